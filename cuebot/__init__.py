@@ -1,0 +1,1 @@
+"""cuebot: a producer's voice in a live seller's ear."""

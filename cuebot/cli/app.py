@@ -1,0 +1,4 @@
+"""The commands, and how their errors reach a person."""
+
+
+def main() -> None: ...

@@ -1,0 +1,230 @@
+"""What the operator chose: config.toml, the environment over it, flags over both."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Annotated, TypeAlias, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+)
+from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
+from rapidfuzz import process
+
+from cuebot.errors import ConfigError
+
+Table: TypeAlias = Mapping[str, object]
+HERE = Path()
+
+
+def _beside(path: Path, info: ValidationInfo) -> Path:
+    folder = info.context
+    return folder / path.expanduser() if isinstance(folder, Path) else path
+
+
+FilePath: TypeAlias = Annotated[Path, AfterValidator(_beside)]
+"""A path that, when relative, counts from the config file's folder."""
+
+
+class Section(BaseModel):
+    """One table of the file.  A key that nobody knows is refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+SectionT = TypeVar("SectionT", bound=BaseModel)
+
+
+class Part(BaseModel):
+    """A plug-in chosen by name, with keys of its own."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    use: str
+
+    def read(self, options: type[SectionT]) -> SectionT:
+        """Check this part's own keys against its model; `ConfigError` names the wrong one."""
+        try:
+            return options.model_validate(self.model_extra or {})
+        except ValidationError as error:
+            raise _refusal(error, options, f"use = {self.use!r}", "") from error
+
+
+class ShowSection(Section):
+    """The broadcast as a whole."""
+
+    title: str = ""
+    language: str = Field(default="en", pattern=r"^[a-z]{2}$")
+
+
+class CatalogueSection(Section):
+    """What the host may be told."""
+
+    path: FilePath | None = None
+
+
+class CaptureSection(Section):
+    """Where comments come from."""
+
+    inbox: int = Field(default=20_000, ge=100)
+    same_text_seconds: float = Field(default=30.0, ge=0)
+    sources: tuple[Part, ...] = (Part(use="http"),)
+
+
+class ClusterSection(Section):
+    """How comments become questions."""
+
+    window: float = Field(default=60.0, gt=0)
+
+
+class CueSection(Section):
+    """What is worth saying."""
+
+    least_askers: int = Field(default=5, ge=1)
+    per_minute: int = Field(default=4, ge=1)
+    cooldown: float = Field(default=180.0, ge=0)
+    life: float = Field(default=40.0, gt=0)
+
+
+class DraftSection(Section):
+    """How a cue becomes a line."""
+
+    drafter: str = "offline"
+    prompts: FilePath | None = None
+
+
+class LlmSection(Section):
+    """The model that writes lines, at any OpenAI-compatible address."""
+
+    base_url: str = "https://api.openai.com/v1"
+    model: str = "gpt-4.1-mini"
+    api_key: SecretStr = SecretStr("")
+    first_token: float = Field(default=1.5, gt=0)
+    total: float = Field(default=4.0, gt=0)
+
+
+class GuardSection(Section):
+    """What a line must keep to."""
+
+    longest: float = Field(default=5.0, gt=0, le=12)
+
+
+class QueueSection(Section):
+    """When a line may be said."""
+
+    gap: float = Field(default=1.5, ge=0)
+
+
+class SynthSection(Section):
+    """The voices, in the order in which they are tried."""
+
+    voices: tuple[Part, ...] = (Part(use="edge"), Part(use="local"))
+
+
+class JournalSection(Section):
+    """Where what happened is kept."""
+
+    path: FilePath = Path("show.sqlite")
+
+
+class Config(Section):
+    """The whole of it."""
+
+    show: ShowSection = ShowSection()
+    catalogue: CatalogueSection = CatalogueSection()
+    capture: CaptureSection = CaptureSection()
+    cluster: ClusterSection = ClusterSection()
+    cue: CueSection = CueSection()
+    draft: DraftSection = DraftSection()
+    llm: LlmSection = LlmSection()
+    guard: GuardSection = GuardSection()
+    queue: QueueSection = QueueSection()
+    synth: SynthSection = SynthSection()
+    talkback: Part = Part(use="null")
+    journal: JournalSection = JournalSection()
+
+
+class _Environment(Config, BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="CUEBOT_", env_nested_delimiter="__")
+
+
+def read(path: Path, flags: Table | None = None) -> Config:
+    """Read a config file; `ConfigError` names the file, the line and the nearest right key."""
+    where = str(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except FileNotFoundError as error:
+        raise ConfigError("no such file", where=where, do="`cuebot init` makes one") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot be read ({error})", where=where, do="check the file") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"not TOML: {error}", where=where, do="mend that line") from error
+    return make(table, flags, where=where, text=text, folder=path.parent)
+
+
+def make(
+    table: Table,
+    flags: Table | None = None,
+    *,
+    where: str = "",
+    text: str = "",
+    folder: Path = HERE,
+) -> Config:
+    """Lay the environment over a table and flags over both; what is missing takes its default.
+
+    Relative paths count from `folder`; `text` is the file's, to find the line of an error.
+    """
+    chosen = _over(_over(table, EnvSettingsSource(_Environment)()), flags or {})
+    try:
+        return Config.model_validate(chosen, context=folder)
+    except ValidationError as error:
+        raise _refusal(error, Config, where, text) from error
+
+
+def _over(under: Table, upper: Table) -> dict[str, object]:
+    laid = dict(under)
+    for key, value in upper.items():
+        below = laid.get(key)
+        if isinstance(below, Mapping) and isinstance(value, Mapping):
+            laid[key] = _over(below, value)
+        else:
+            laid[key] = value
+    return laid
+
+
+def _refusal(error: ValidationError, model: type[BaseModel], where: str, text: str) -> ConfigError:
+    first = error.errors(include_url=False)[0]
+    path = [str(step) for step in first["loc"]]
+    place = ", ".join(filter(None, [where, _line_of(text, path[-1]) if path else ""]))
+    name = ".".join(path)
+    if first["type"] != "extra_forbidden":
+        return ConfigError(f"{name}: {first['msg']}", where=place, do="correct the value")
+    near = process.extractOne(path[-1], _keys(model, path[:-1]))
+    hint = f"did you mean {near[0]!r}" if near else "remove it"
+    return ConfigError(f"unknown key {name!r}", where=place, do=hint)
+
+
+def _keys(model: type[BaseModel], path: Iterable[str]) -> list[str]:
+    for step in path:
+        inner = model.model_fields[step].annotation if step in model.model_fields else None
+        if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
+            return []
+        model = inner
+    return list(model.model_fields)
+
+
+def _line_of(text: str, key: str) -> str:
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.match(rf"\s*(\[+\s*)?\"?{re.escape(key)}\"?\s*[=\].]", line):
+            return f"line {number}"
+    return ""

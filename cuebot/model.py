@@ -1,0 +1,313 @@
+"""The nouns of a show.  Everything that moves between stages is defined here and is frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Seconds: TypeAlias = float
+"""Show time, or a length of it."""
+Language: TypeAlias = str
+"""An ISO 639-1 code; empty when it is not known."""
+Link: TypeAlias = str
+"""The number by which viewers and host name a product; empty means the whole shop."""
+
+
+# What comes in.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """What a viewer wrote.  Untrusted."""
+
+    at: Seconds
+    id: str
+    """Unique within the platform."""
+    user: str
+    """The platform's id of the viewer; never shown, and journalled only as a keyed hash."""
+    text: str
+    platform: str = ""
+
+
+class MetricKind(StrEnum):
+    """What the shop can report."""
+
+    ORDER = "order"
+    STOCK = "stock"
+    VIEWERS = "viewers"
+    SHOW_ITEM = "show_item"
+    PRICE = "price"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """What the shop or the platform reported."""
+
+    at: Seconds
+    kind: MetricKind
+    link: Link = ""
+    count: int = 0
+    """Items ordered, items left, or viewers in the room."""
+    price: str = ""
+    """The new price, printed as the host should say it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A moment to look at the board."""
+
+    at: Seconds
+
+
+Event: TypeAlias = Comment | Metric | Tick
+"""What enters by the inbox."""
+
+
+# What the host may be told.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A column of the catalogue: what a fact is called, in every word that asks for it."""
+
+    name: str
+    synonyms: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return (self.name, *self.synonyms)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One cell of the catalogue, as it was when it was quoted."""
+
+    link: Link
+    head: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """A row of the catalogue."""
+
+    link: Link
+    title: str
+    price: str = ""
+    stock: int | None = None
+    facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Head name -> cell; an empty cell is left out."""
+
+
+PRICE = Head(name="price")
+STOCK = Head(name="stock")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """What the host may be told, with the shop's live prices and stock."""
+
+    products: tuple[Product, ...] = ()
+    heads: tuple[Head, ...] = ()
+    """The columns of facts, in the order of the file; `price` and `stock` are not among them."""
+
+    @cached_property
+    def by_link(self) -> Mapping[Link, Product]:
+        return MappingProxyType({product.link: product for product in self.products})
+
+    def fact(self, link: Link, head: str) -> Fact | None:
+        """Return the cell under a head, from the product or else from the whole shop."""
+        for where in dict.fromkeys((link, "")):
+            product = self.by_link.get(where)
+            cell = "" if product is None else _cell(product, head)
+            if cell:
+                return Fact(link=where, head=head, cell=cell)
+        return None
+
+
+def _cell(product: Product, head: str) -> str:
+    if head == PRICE.name:
+        return product.price
+    if head == STOCK.name:
+        return "" if product.stock is None else str(product.stock)
+    return product.facts.get(head, "")
+
+
+# What people ask.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Comments by different people that ask the same thing, within the window."""
+
+    id: str
+    text: str
+    """The wording that stands for all.  Untrusted."""
+    askers: int
+    """Distinct people, each counted once."""
+    comment_ids: tuple[str, ...]
+    language: Language
+    link: Link = ""
+    """The product that is asked about, when the words name one."""
+    head: str = ""
+    """The catalogue head that is asked for, when the words name one."""
+    first: Seconds
+    last: Seconds
+    rising: int = 0
+    """People who asked in the newer half of the window, less those of the older half."""
+    samples: tuple[str, ...] = ()
+    """A few wordings.  Untrusted."""
+
+    @property
+    def topic(self) -> str:
+        """Name what is asked, so that two groups with one answer count as one."""
+        return f"{self.link}/{self.head}" if self.head else self.id
+
+
+# What is worth saying.
+
+
+class Kind(StrEnum):
+    """What a cue is about."""
+
+    QUESTION = "question"
+    SALES = "sales"
+    STOCK = "stock"
+    PACE = "pace"
+    IDLE = "idle"
+    OPERATOR = "operator"
+
+
+class Priority(IntEnum):
+    """How much a cue deserves the floor."""
+
+    FILLER = 0
+    QUESTION = 10
+    SALES = 20
+    OPERATOR = 30
+    URGENT = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One thing worth telling the host, from idea to ending."""
+
+    id: int = 0
+    """Numbered by the show when its life begins."""
+    kind: Kind
+    topic: str
+    priority: Priority
+    born: Seconds
+    expires: Seconds
+    question: Question | None = None
+    text: str = ""
+    """The operator's own words, for a cue that needs no draft."""
+
+    @property
+    def comment_ids(self) -> tuple[str, ...]:
+        return self.question.comment_ids if self.question else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A cue's words."""
+
+    text: str
+    language: Language
+    facts: tuple[Fact, ...] = ()
+    """Every cell that the words state something from."""
+    drafted_by: str
+    """`offline`, `operator`, or the model that wrote it."""
+    prompt: str = ""
+    """The content hash of the prompt file that made it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clip:
+    """A line's sound: 16-bit little-endian mono PCM."""
+
+    pcm: bytes
+    sample_rate: int
+    voice: str
+
+    @property
+    def seconds(self) -> Seconds:
+        return len(self.pcm) / 2 / self.sample_rate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rejection:
+    """A guard's reason to keep a line from the host."""
+
+    guard: str
+    reason: str
+
+
+class Outcome(StrEnum):
+    """How the life of a cue ended."""
+
+    SPOKEN = "spoken"
+    EXPIRED = "expired"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How the life of a cue ended, and why."""
+
+    outcome: Outcome
+    why: str = ""
+
+
+class Stage(StrEnum):
+    """Where a cue is in its life."""
+
+    DRAFTING = "drafting"
+    SYNTHESISING = "synthesising"
+    WAITING = "waiting"
+    SPEAKING = "speaking"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step in the life of a cue; the journal and the board hear of each."""
+
+    at: Seconds
+    cue: Cue
+    stage: Stage
+    line: Line | None = None
+    voice: str = ""
+    seconds: Seconds = 0.0
+    """How long the clip sounds."""
+    began: Seconds | None = None
+    """When the clip began to sound."""
+    ending: Ending | None = None
+
+
+# What is known.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The board at one moment.  Triggers, drafters and guards see this and nothing else."""
+
+    at: Seconds
+    questions: tuple[Question, ...] = ()
+    """Most askers first."""
+    catalogue: Catalogue = field(default_factory=Catalogue)
+    shown: Link = ""
+    """The item on screen; empty when the shop did not say."""
+    viewers: int = 0
+    live: tuple[Step, ...] = ()
+    """The latest step of each cue that has not ended."""
+    ended: tuple[Step, ...] = ()
+    """The last step of each cue that ended lately, oldest first."""

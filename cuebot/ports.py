@@ -1,0 +1,75 @@
+"""What a part must offer to take part in a show.  Strangers' plug-ins implement the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from cuebot.model import Cue, Event, Line, Rejection, Snapshot
+
+if TYPE_CHECKING:
+    from cuebot.model import Catalogue, Clip, Comment, Link, Question, Seconds
+
+Put: TypeAlias = Callable[[Event], None]
+"""How a source hands over an event: never blocks, never raises."""
+Trigger: TypeAlias = Callable[[Snapshot], Iterable[Cue]]
+"""Find the cues that are due.  Pure; keeps no memory, for the snapshot holds what was said."""
+Guard: TypeAlias = Callable[[Cue, Line, Snapshot], Line | Rejection]
+"""Let a line pass, mend it, or reject it.  Pure."""
+
+
+class Source(Protocol):
+    """A room, a shop or a person that sends events."""
+
+    name: str
+
+    async def run(self, put: Put) -> None:
+        """Send events until there are no more; a `CaptureError` says why it cannot go on."""
+
+
+class Grouper(Protocol):
+    """Find what people ask among their comments."""
+
+    def learn(self, catalogue: Catalogue) -> None:
+        """Take the catalogue's own words for products and facts; called again when it changes."""
+
+    def add(self, comment: Comment, shown: Link) -> None:
+        """Take one comment, in the order of their time, and the item on screen as it was made."""
+
+    def questions(self, at: Seconds) -> tuple[Question, ...]:
+        """Return what was asked within the window that ends at `at`, most askers first."""
+
+
+class Drafter(Protocol):
+    """Find the words for a cue."""
+
+    async def draft(self, cue: Cue, snapshot: Snapshot) -> Line:
+        """Return the line; a `DraftError` says why there is none."""
+
+
+class Voice(Protocol):
+    """Turn a line into sound."""
+
+    name: str
+
+    async def speak(self, line: Line) -> Clip:
+        """Return the whole clip; a `SynthError` says why there is none."""
+
+    async def aclose(self) -> None:
+        """Let go of connections and processes."""
+
+
+class Ear(Protocol):
+    """Bring a clip to the host, and to nobody else."""
+
+    async def open(self) -> None:
+        """Bind to the device; an `EarError` says why it cannot be had."""
+
+    async def play(self, clip: Clip) -> None:
+        """Return when the clip has sounded; cancelled, it is silent at once.
+
+        An `EarError` says that the host did not hear it.
+        """
+
+    async def aclose(self) -> None:
+        """Let go of the device."""

@@ -1,0 +1,59 @@
+"""What is done about a fault that nobody foresaw.  The only room that catches `Exception`."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from cuebot import clock
+from cuebot.errors import CuebotError
+from cuebot.model import Ending, Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from cuebot.model import Seconds
+
+log = logging.getLogger(__name__)
+
+FIRST_PAUSE: Seconds = 0.5
+LONGEST_PAUSE: Seconds = 30.0
+STEADY_AFTER: Seconds = 60.0
+"""A part that ran this long is well again: its next pause is the first one."""
+
+
+async def keep(name: str, run: Callable[[], Awaitable[None]], alarm: Callable[[str], None]) -> None:
+    """Run a part until it returns; when it fails, say so and start it again after a pause.
+
+    A `CuebotError` with `retry` false ends the part for good: starting again would not help.
+    """
+    pause = FIRST_PAUSE
+    while True:
+        began = clock.now()
+        try:
+            await run()
+        except CuebotError as error:
+            alarm(f"{name}: {error}")
+            if not error.retry:
+                return
+        except Exception as error:
+            log.exception("%s failed", name)
+            alarm(f"{name}: failed unexpectedly ({type(error).__name__}); it is started again.")
+        else:
+            return
+        if clock.now() - began > STEADY_AFTER:
+            pause = FIRST_PAUSE
+        await asyncio.sleep(pause)
+        pause = min(pause * 2, LONGEST_PAUSE)
+
+
+async def ending(name: str, life: Awaitable[Ending]) -> Ending:
+    """Live one life to its ending, whatever happens in it."""
+    try:
+        return await life
+    except CuebotError as error:
+        return Ending(Outcome.FAILED, f"{error.stage}: {error}")
+    except Exception as error:
+        log.exception("%s failed", name)
+        return Ending(Outcome.FAILED, f"unforeseen {type(error).__name__}")
