@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cuebot import clock, supervise
 from cuebot.cue import budget
 from cuebot.model import Ending, Outcome, Rejection, Stage, Step, Tick
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from cuebot.board import Board
     from cuebot.capture.inbox import Inbox
@@ -138,7 +138,7 @@ class Show:
         self._next(cue, stage=Stage.ENDED, ending=ending)
         del self._steps[cue.id]
 
-    def _next(self, cue: Cue, **changes: object) -> None:
+    def _next(self, cue: Cue, **changes: Any) -> None:  # noqa: ANN401 - they are a Step's own fields
         self._move(replace(self._steps[cue.id], at=clock.now(), **changes))
 
     def _move(self, step: Step) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cuebot.ports import Trigger
 
 RETRY: Seconds = 30.0
-"""A cue that came to nothing may be tried again after this; what was said waits for the cooldown."""
+"""When a cue that came to nothing may be tried again; what was said waits for the cooldown."""
 
 
 def make(_part: Part, config: Config) -> Trigger:
