@@ -74,7 +74,7 @@ class Board:
             self._viewers = metric.count
         elif metric.kind in FIGURES:
             self._figures[metric.link, metric.kind] = metric
-            self._catalogue = card.measured(self._catalogue, metric)
+            self._catalogue = card.apply(self._catalogue, metric)
 
     def _learn(self, catalogue: Catalogue) -> None:
         # A live figure is newer than the file, unless the edit changed that very cell.
@@ -85,7 +85,7 @@ class Board:
             if before.fact(link, kind.value) == catalogue.fact(link, kind.value)
         }
         for metric in self._figures.values():
-            catalogue = card.measured(catalogue, metric)
+            catalogue = card.apply(catalogue, metric)
         self._catalogue = catalogue
         self._grouper.learn(catalogue)
 
