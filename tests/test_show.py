@@ -5,6 +5,7 @@ import logging
 import random
 import sqlite3
 from dataclasses import replace
+from itertools import chain
 
 import pytest
 from parts import Counted, Notebook, Script, Speaker, Writer
@@ -68,7 +69,7 @@ class Run:
 
 @pytest.fixture
 def show(tmp_path):
-    return lambda *events, **parts: Run(tmp_path / "show.sqlite", sum(events, []), **parts)
+    return lambda *events, **parts: Run(tmp_path / "show.sqlite", [*chain(*events)], **parts)
 
 
 LATER = asked("still here", at=40.0, people=1)
