@@ -65,10 +65,6 @@ class Tick:
     at: Seconds
 
 
-Event: TypeAlias = Comment | Metric | Tick
-"""What enters by the inbox."""
-
-
 # What the host may be told.
 
 
@@ -137,6 +133,18 @@ def _cell(product: Product, head: str) -> str:
     if head == STOCK.name:
         return "" if product.stock is None else str(product.stock)
     return product.facts.get(head, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """The operator changed the catalogue."""
+
+    at: Seconds
+    catalogue: Catalogue
+
+
+Event: TypeAlias = Comment | Metric | Edit | Tick
+"""What enters by the inbox."""
 
 
 # What people ask.

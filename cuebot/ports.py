@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from cuebot.model import Cue, Event, Line, Rejection, Snapshot
 
@@ -18,6 +18,7 @@ Guard: TypeAlias = Callable[[Cue, Line, Snapshot], Line | Rejection]
 """Let a line pass, mend it, or reject it.  Pure."""
 
 
+@runtime_checkable
 class Source(Protocol):
     """A room, a shop or a person that sends events."""
 
@@ -27,6 +28,7 @@ class Source(Protocol):
         """Send events until there are no more; a `CaptureError` says why it cannot go on."""
 
 
+@runtime_checkable
 class Grouper(Protocol):
     """Find what people ask among their comments."""
 
@@ -40,13 +42,18 @@ class Grouper(Protocol):
         """Return what was asked within the window that ends at `at`, most askers first."""
 
 
+@runtime_checkable
 class Drafter(Protocol):
     """Find the words for a cue."""
 
     async def draft(self, cue: Cue, snapshot: Snapshot) -> Line:
         """Return the line; a `DraftError` says why there is none."""
 
+    async def aclose(self) -> None:
+        """Let go of connections."""
 
+
+@runtime_checkable
 class Voice(Protocol):
     """Turn a line into sound."""
 
@@ -59,6 +66,7 @@ class Voice(Protocol):
         """Let go of connections and processes."""
 
 
+@runtime_checkable
 class Ear(Protocol):
     """Bring a clip to the host, and to nobody else."""
 

@@ -23,8 +23,8 @@ STEADY_AFTER: Seconds = 60.0
 """A part that ran this long is well again: its next pause is the first one."""
 
 
-async def keep(name: str, run: Callable[[], Awaitable[None]], alarm: Callable[[str], None]) -> None:
-    """Run a part until it returns; when it fails, say so and start it again after a pause.
+async def keep(name: str, run: Callable[[], Awaitable[None]]) -> None:
+    """Run a part until it returns; when it fails, warn and start it again after a pause.
 
     A `CuebotError` with `retry` false ends the part for good: starting again would not help.
     """
@@ -34,12 +34,11 @@ async def keep(name: str, run: Callable[[], Awaitable[None]], alarm: Callable[[s
         try:
             await run()
         except CuebotError as error:
-            alarm(f"{name}: {error}")
+            log.warning("%s: %s", name, error)
             if not error.retry:
                 return
-        except Exception as error:
-            log.exception("%s failed", name)
-            alarm(f"{name}: failed unexpectedly ({type(error).__name__}); it is started again.")
+        except Exception:
+            log.exception("%s failed unexpectedly; it is started again.", name)
         else:
             return
         if clock.now() - began > STEADY_AFTER:
@@ -48,12 +47,12 @@ async def keep(name: str, run: Callable[[], Awaitable[None]], alarm: Callable[[s
         pause = min(pause * 2, LONGEST_PAUSE)
 
 
-async def ending(name: str, life: Awaitable[Ending]) -> Ending:
+async def ending(name: str, live: Callable[[], Awaitable[Ending]]) -> Ending:
     """Live one life to its ending, whatever happens in it."""
     try:
-        return await life
+        return await live()
     except CuebotError as error:
         return Ending(Outcome.FAILED, f"{error.stage}: {error}")
     except Exception as error:
-        log.exception("%s failed", name)
+        log.exception("%s failed unexpectedly.", name)
         return Ending(Outcome.FAILED, f"unforeseen {type(error).__name__}")

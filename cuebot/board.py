@@ -1,0 +1,94 @@
+"""What is known now: the questions, the card with its live figures, and what became of each cue."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from cuebot import catalogue as card
+from cuebot.model import Comment, Edit, Metric, MetricKind, Snapshot, Stage
+
+if TYPE_CHECKING:
+    from cuebot.model import Catalogue, Event, Question, Seconds, Step
+    from cuebot.ports import Grouper
+
+REMEMBERED: Seconds = 900.0
+"""How long the ending of a cue stays on the board."""
+FIGURES = (MetricKind.STOCK, MetricKind.PRICE)
+"""What the shop reports of a product, newer than any file."""
+
+
+class Board:
+    """Apply events in their order, and show the whole as a snapshot."""
+
+    def __init__(self, grouper: Grouper, catalogue: Catalogue) -> None:
+        self._grouper = grouper
+        self._file = self._catalogue = catalogue
+        self._figures: dict[tuple[str, MetricKind], Metric] = {}
+        self._questions: tuple[Question, ...] = ()
+        self._at: Seconds = 0.0
+        self._shown = ""
+        self._viewers = 0
+        self._live: dict[int, Step] = {}
+        self._ended: deque[Step] = deque()
+        grouper.learn(catalogue)
+
+    def apply(self, event: Event) -> None:
+        """Take one event from the inbox."""
+        self._at = max(self._at, event.at)
+        if isinstance(event, Comment):
+            self._grouper.add(event, self._shown)
+        elif isinstance(event, Metric):
+            self._measure(event)
+        elif isinstance(event, Edit):
+            self._learn(event.catalogue)
+        else:
+            self._questions = self._grouper.questions(event.at)
+            self._forget()
+
+    def follow(self, step: Step) -> None:
+        """Take one step in the life of a cue."""
+        self._at = max(self._at, step.at)
+        if step.stage is Stage.ENDED:
+            self._live.pop(step.cue.id, None)
+            self._ended.append(step)
+        else:
+            self._live[step.cue.id] = step
+
+    def snapshot(self) -> Snapshot:
+        """Return all of it; the questions are those of the last tick."""
+        return Snapshot(
+            at=self._at,
+            questions=self._questions,
+            catalogue=self._catalogue,
+            shown=self._shown,
+            viewers=self._viewers,
+            live=tuple(self._live.values()),
+            ended=tuple(self._ended),
+        )
+
+    def _measure(self, metric: Metric) -> None:
+        if metric.kind is MetricKind.SHOW_ITEM:
+            self._shown = metric.link
+        elif metric.kind is MetricKind.VIEWERS:
+            self._viewers = metric.count
+        elif metric.kind in FIGURES:
+            self._figures[metric.link, metric.kind] = metric
+            self._catalogue = card.apply(self._catalogue, metric)
+
+    def _learn(self, catalogue: Catalogue) -> None:
+        # A live figure is newer than the file, unless the edit changed that very cell.
+        before, self._file = self._file, catalogue
+        self._figures = {
+            (link, kind): metric
+            for (link, kind), metric in self._figures.items()
+            if before.fact(link, kind.value) == catalogue.fact(link, kind.value)
+        }
+        for metric in self._figures.values():
+            catalogue = card.apply(catalogue, metric)
+        self._catalogue = catalogue
+        self._grouper.learn(catalogue)
+
+    def _forget(self) -> None:
+        while self._ended and self._ended[0].at < self._at - REMEMBERED:
+            self._ended.popleft()

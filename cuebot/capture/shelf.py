@@ -1,0 +1,42 @@
+"""The catalogue's file as a source: an edit made in mid-show enters by the inbox like all else."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from cuebot import catalogue, clock
+from cuebot.errors import CatalogueError
+from cuebot.model import Edit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cuebot.model import Seconds
+    from cuebot.ports import Put
+
+log = logging.getLogger(__name__)
+
+LOOK: Seconds = 1.0
+"""How often the file is looked at."""
+
+
+class Shelf:
+    """Re-read the catalogue when it was edited; a bad edit is said once and the last good stays."""
+
+    name = "catalogue"
+
+    def __init__(self, path: Path) -> None:
+        self._watch = catalogue.Watch(path)
+
+    async def run(self, put: Put) -> None:
+        while True:
+            await asyncio.sleep(LOOK)
+            try:
+                edited = self._watch.poll()
+            except CatalogueError as error:
+                log.warning("%s The last good catalogue stays.", error)
+            else:
+                if edited is not None:
+                    put(Edit(at=clock.now(), catalogue=edited))

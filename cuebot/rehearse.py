@@ -1,0 +1,97 @@
+"""A recorded show through the real pipeline, offline: the same each time, byte for byte."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from cuebot import clock
+from cuebot.capture.replay import open_recording
+from cuebot.config import make
+from cuebot.model import Outcome, Stage
+from cuebot.rig import rigged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from cuebot.capture.inbox import Counts
+    from cuebot.config import Config, Part
+    from cuebot.model import Seconds, Step
+
+Row: TypeAlias = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rehearsal:
+    """What a rehearsal came to."""
+
+    counts: Counts
+    seconds: Seconds
+    """How long the show lasted, in show time."""
+
+
+def prepare(
+    show: Path,
+    *,
+    ear: Part,
+    catalogue: Path | None = None,
+    journal: Path | None = None,
+) -> Config:
+    """Return the config that plays a recording through offline parts.
+
+    `CaptureError` says what is wrong with the recording.
+    """
+    recording = open_recording(show)
+    card = catalogue or recording.catalogue
+    chosen = {
+        "show": {"title": recording.title, "language": recording.language},
+        "catalogue": {"path": card and card.absolute()},
+        "capture": {"sources": [{"use": "replay", "path": str(show.absolute())}]},
+        "draft": {"drafter": "offline"},
+        "synth": {"voices": [{"use": "local"}]},
+        "talkback": ear.model_dump(),
+        "journal": {"path": journal and journal.absolute()},
+    }
+    return make({}, chosen, where=str(show))
+
+
+def rehearse(
+    config: Config, *, speed: float, hear: Callable[[Step], None], alarm: Callable[[str], None]
+) -> Rehearsal:
+    """Play the recording to its end, telling `hear` of every step and `alarm` of every warning."""
+    return clock.run(_rehearse(config, hear, alarm), speed=speed)
+
+
+async def _rehearse(
+    config: Config, hear: Callable[[Step], None], alarm: Callable[[str], None]
+) -> Rehearsal:
+    async with rigged(config, hear=hear, alarm=alarm) as rig:
+        await rig.run()
+        return Rehearsal(counts=rig.show.inbox.counts, seconds=clock.now())
+
+
+def row(step: Step) -> Row:
+    """Return an ended cue as the object that `--json` prints; times in seconds of show."""
+    cue, line, ending = step.cue, step.line, step.ending
+    spoken = ending is not None and ending.outcome is Outcome.SPOKEN
+    return {
+        "at": round(step.at if step.began is None else step.began, 3),
+        "cue": cue.id,
+        "kind": cue.kind.value,
+        "priority": cue.priority.name.lower(),
+        "text": line.text if line else "",
+        "language": line.language if line else "",
+        "outcome": ending.outcome.value if ending else "",
+        "why": ending.why if ending else "",
+        "comment_ids": list(cue.comment_ids),
+        "facts": [asdict(fact) for fact in line.facts] if line else [],
+        "drafted_by": line.drafted_by if line else "",
+        "voice": step.voice,
+        "seconds": round(step.seconds, 3) if spoken else 0.0,
+    }
+
+
+def ended(step: Step) -> bool:
+    """Tell whether this is the last step of a cue."""
+    return step.stage is Stage.ENDED

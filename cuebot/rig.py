@@ -1,0 +1,108 @@
+"""The rig: every part that a config names, started in order and stopped in reverse."""
+
+from __future__ import annotations
+
+import logging
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cuebot import catalogue
+from cuebot.board import Board
+from cuebot.capture.inbox import Inbox
+from cuebot.capture.pulse import Pulse
+from cuebot.capture.shelf import Shelf
+from cuebot.cluster.topics import Topics
+from cuebot.config import Part
+from cuebot.journal import Journal
+from cuebot.model import Catalogue
+from cuebot.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
+from cuebot.queue.floor import Floor
+from cuebot.show import Show
+from cuebot.synth.chain import Chain
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+
+    from cuebot.config import Config
+    from cuebot.model import Step
+    from cuebot.ports import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rig:
+    """A show with all its parts, ready to run."""
+
+    show: Show
+    pulses: Sequence[Pulse]
+    """Each source, with the beat of what it sends."""
+    shelf: Sequence[Source]
+    """The catalogue's file; edits come from it, but the room does not."""
+
+    async def run(self) -> None:
+        """Broadcast until the sources end, or until cancelled."""
+        await self.show.run(self.pulses, beside=self.shelf)
+
+
+@asynccontextmanager
+async def rigged(
+    config: Config, *, hear: Callable[[Step], None], alarm: Callable[[str], None]
+) -> AsyncIterator[Rig]:
+    """Start every part, hand over the rig, stop every part; an error says which part and why.
+
+    What the parts warn of reaches `alarm` as one sentence, and the journal.
+    """
+    path = config.catalogue.path
+    card = Catalogue() if path is None else catalogue.read(path)
+    sources = [SOURCES.build(part, config) for part in config.capture.sources]
+    async with AsyncExitStack() as stack:
+        journal = await Journal.open(config.journal.path)
+        stack.push_async_callback(journal.aclose)
+        stack.enter_context(_warnings(partial(journal.note, "alarm"), alarm))
+        drafter = DRAFTERS.build(Part(use=config.draft.drafter), config)
+        stack.push_async_callback(drafter.aclose)
+        voice = Chain([VOICES.build(part, config) for part in config.synth.voices])
+        stack.push_async_callback(voice.aclose)
+        ear = EARS.build(config.talkback, config)
+        stack.push_async_callback(ear.aclose)
+        await ear.open()
+        show = Show(
+            inbox=Inbox(config.capture.inbox, config.capture.same_text_seconds),
+            board=Board(Topics(config.cluster.window), card),
+            triggers=TRIGGERS.build_all(config),
+            per_minute=config.cue.per_minute,
+            drafter=drafter,
+            guards=GUARDS.build_all(config),
+            voice=voice,
+            floor=Floor(gap=config.queue.gap),
+            ear=ear,
+            journal=journal,
+            hear=hear,
+        )
+        pulses = [Pulse(source) for source in sources]
+        yield Rig(show=show, pulses=pulses, shelf=[Shelf(path)] if path else [])
+
+
+@contextmanager
+def _warnings(*told: Callable[[str], None]) -> Iterator[None]:
+    """Bring every part's warnings to people, as long as the rig stands."""
+    handler = _Alarm(told)
+    logger = logging.getLogger("cuebot")
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+
+
+class _Alarm(logging.Handler):
+    """A log handler that hands on one sentence, without the trace."""
+
+    def __init__(self, told: Sequence[Callable[[str], None]]) -> None:
+        super().__init__(logging.WARNING)
+        self._told = told
+
+    def emit(self, record: logging.LogRecord) -> None:
+        for tell in self._told:
+            tell(record.getMessage())

@@ -1,0 +1,152 @@
+"""The show: one task per cue, one floor, one journal.  The pipeline is on this screen."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from cuebot import clock, supervise
+from cuebot.cue import budget
+from cuebot.model import Ending, Outcome, Rejection, Stage, Step, Tick
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cuebot.board import Board
+    from cuebot.capture.inbox import Inbox
+    from cuebot.journal import Journal
+    from cuebot.model import Cue, Line, Seconds
+    from cuebot.ports import Drafter, Ear, Guard, Source, Trigger, Voice
+    from cuebot.queue.floor import Floor
+
+TICK: Seconds = 1.0
+"""How often the board is looked at."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Show:
+    """A running broadcast."""
+
+    inbox: Inbox
+    board: Board
+    triggers: Sequence[Trigger]
+    per_minute: int
+    drafter: Drafter
+    guards: Sequence[Guard]
+    voice: Voice
+    floor: Floor
+    ear: Ear
+    journal: Journal
+    hear: Callable[[Step], None]
+    """Told of each step of each cue."""
+    _lives: dict[int, asyncio.Task[Ending]] = field(default_factory=dict)
+    _steps: dict[int, Step] = field(default_factory=dict)
+    _born: int = 0
+
+    async def run(self, sources: Sequence[Source], *, beside: Sequence[Source] = ()) -> None:
+        """Broadcast until every source has ended and every cue has come to its own end.
+
+        The sources `beside` feed the show for as long as it lasts, and do not keep it up.
+        """
+        async with asyncio.TaskGroup() as cues:
+            listening = cues.create_task(self._listen(cues), name="listen")
+            endless = [cues.create_task(self._tick(), name="tick")]
+            endless += [self._hear_from(source, cues) for source in beside]
+            async with asyncio.TaskGroup() as world:
+                for source in sources:
+                    self._hear_from(source, world)
+            for task in endless:
+                task.cancel()
+            self.inbox.close()
+            await listening
+
+    def _hear_from(self, source: Source, group: asyncio.TaskGroup) -> asyncio.Task[None]:
+        run = partial(source.run, self.inbox.put)
+        return group.create_task(supervise.keep(source.name, run), name=source.name)
+
+    async def _listen(self, cues: asyncio.TaskGroup) -> None:
+        async for batch in self.inbox:
+            await self.journal.write(batch)
+            for event in batch:
+                self.board.apply(event)
+                if isinstance(event, Tick):
+                    for cue in self._due():
+                        self._start(cue, cues)
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(TICK)
+            self.inbox.put(Tick(at=clock.now()))
+
+    def _due(self) -> Sequence[Cue]:
+        snapshot = self.board.snapshot()
+        due = [cue for trigger in self.triggers for cue in trigger(snapshot)]
+        return budget.afford(due, snapshot, self.per_minute)
+
+    def _start(self, cue: Cue, cues: asyncio.TaskGroup) -> None:
+        self._born += 1
+        cue = replace(cue, id=self._born)
+        live = supervise.ending(f"cue {cue.id}", partial(self._tell, cue))
+        self._lives[cue.id] = task = cues.create_task(live, name=f"cue-{cue.id}")
+        task.add_done_callback(partial(self._settle, cue))
+        self._move(Step(at=clock.now(), cue=cue, stage=Stage.DRAFTING))
+
+    def withdraw(self, cue_id: int) -> None:
+        """End the life of a cue, wherever it is."""
+        if task := self._lives.get(cue_id):
+            task.cancel()
+
+    async def _tell(self, cue: Cue) -> Ending:
+        """Take a cue from idea to ear.  This is the pipeline."""
+        try:
+            async with asyncio.timeout_at(cue.expires) as deadline:
+                line = self._judge(cue, await self.drafter.draft(cue, self.board.snapshot()))
+                if isinstance(line, Rejection):
+                    return _refused(line)
+                self._next(cue, stage=Stage.SYNTHESISING, line=line)
+                clip = await self.voice.speak(line)
+                self._next(cue, stage=Stage.WAITING, voice=clip.voice, seconds=clip.seconds)
+                async with self.floor.turn(cue):
+                    still = self._judge(cue, line)  # what was true when drafted may not be now
+                    if isinstance(still, Rejection):
+                        return _refused(still)
+                    deadline.reschedule(None)  # a line begun is finished
+                    self._next(cue, stage=Stage.SPEAKING, began=clock.now())
+                    await self.journal.flush()
+                    await self.ear.play(clip)
+        except TimeoutError:
+            outcome = Outcome.EXPIRED if deadline.expired() else Outcome.FAILED
+            return Ending(outcome, f"out of time while {self._steps[cue.id].stage}")
+        return Ending(Outcome.SPOKEN)
+
+    def _judge(self, cue: Cue, line: Line) -> Line | Rejection:
+        snapshot = self.board.snapshot()
+        verdict: Line | Rejection = line
+        for guard in self.guards:
+            verdict = guard(cue, line, snapshot)
+            if isinstance(verdict, Rejection):
+                return verdict
+            line = verdict
+        return verdict
+
+    def _settle(self, cue: Cue, task: asyncio.Task[Ending]) -> None:
+        # Here and not in the coroutine: a task cancelled before its first step never runs a line.
+        del self._lives[cue.id]
+        ending = Ending(Outcome.WITHDRAWN) if task.cancelled() else task.result()
+        self._next(cue, stage=Stage.ENDED, ending=ending)
+        del self._steps[cue.id]
+
+    def _next(self, cue: Cue, **changes: Any) -> None:  # noqa: ANN401 - they are a Step's own fields
+        self._move(replace(self._steps[cue.id], at=clock.now(), **changes))
+
+    def _move(self, step: Step) -> None:
+        self._steps[step.cue.id] = step
+        self.journal.step(step)
+        self.board.follow(step)
+        self.hear(step)
+
+
+def _refused(rejection: Rejection) -> Ending:
+    return Ending(Outcome.REJECTED, f"{rejection.guard}: {rejection.reason}")

@@ -1,0 +1,40 @@
+"""What the host can take."""
+
+from dataclasses import replace
+
+from parts import cue
+
+from cuebot.cue import budget
+from cuebot.model import Ending, Outcome, Priority, Snapshot, Stage, Step
+
+
+def spoken(number, began):
+    step = Step(at=began + 4, cue=cue(number), stage=Stage.ENDED, ending=Ending(Outcome.SPOKEN))
+    return replace(step, began=began)
+
+
+def live(number, stage):
+    return Step(at=0.0, cue=cue(number), stage=stage)
+
+
+def test_the_most_urgent_cue_is_taken_and_the_trigger_orders_equals():
+    due = [cue(1), cue(2), cue(3, priority=Priority.SALES)]
+    assert [c.id for c in budget.afford(due, Snapshot(at=0.0), 4)] == [3]
+    assert [c.id for c in budget.afford(due[:2], Snapshot(at=0.0), 4)] == [1]
+
+
+def test_a_minute_holds_so_many_cues_and_no_more():
+    ended = (spoken(1, 10.0), spoken(2, 20.0))
+    assert budget.afford([cue(3)], Snapshot(at=60.0, ended=ended), 2) == []
+    assert len(budget.afford([cue(3)], Snapshot(at=71.0, ended=ended), 2)) == 1
+
+
+def test_cues_that_came_to_nothing_cost_nothing():
+    nothing = Step(at=50.0, cue=cue(1), stage=Stage.ENDED, ending=Ending(Outcome.EXPIRED))
+    assert len(budget.afford([cue(2)], Snapshot(at=55.0, ended=(nothing,)), 1)) == 1
+
+
+def test_one_cue_is_made_ready_while_another_is_said():
+    speaking, waiting = live(1, Stage.SPEAKING), live(2, Stage.WAITING)
+    assert len(budget.afford([cue(3)], Snapshot(at=0.0, live=(speaking,)), 4)) == 1
+    assert budget.afford([cue(3)], Snapshot(at=0.0, live=(speaking, waiting)), 4) == []

@@ -1,0 +1,108 @@
+"""What is known, event by event."""
+
+from dataclasses import replace
+
+import pytest
+from parts import Counted, cue
+
+from cuebot.board import REMEMBERED, Board
+from cuebot.model import (
+    Catalogue,
+    Comment,
+    Edit,
+    Ending,
+    Head,
+    Metric,
+    MetricKind,
+    Outcome,
+    Product,
+    Stage,
+    Step,
+    Tick,
+)
+
+CARD = Catalogue(
+    products=(
+        Product(link="3", title="Jacket", price="$58", stock=90, facts={"size": "S to XXL"}),
+        Product(link="", title="Shop", facts={"returns": "30 days"}),
+    ),
+    heads=(Head(name="size"), Head(name="returns")),
+)
+
+
+@pytest.fixture
+def board():
+    return Board(Counted(), CARD)
+
+
+def stock(left, at=1.0):
+    return Metric(at=at, kind=MetricKind.STOCK, link="3", count=left)
+
+
+def edited(**changes):
+    jacket, shop = CARD.products
+    return Edit(at=5.0, catalogue=replace(CARD, products=(replace(jacket, **changes), shop)))
+
+
+def cell(board, head):
+    return board.snapshot().catalogue.fact("3", head).cell
+
+
+def test_the_questions_are_those_of_the_last_tick(board):
+    for number in range(5):
+        board.apply(Comment(at=1.0, id=str(number), user=str(number), text="price?"))
+    assert board.snapshot().questions == ()
+    board.apply(Tick(at=2.0))
+    (found,) = board.snapshot().questions
+    assert (found.text, found.askers) == ("price?", 5)
+
+
+def test_live_figures_stand_over_the_file(board):
+    board.apply(stock(9))
+    board.apply(Metric(at=2.0, kind=MetricKind.PRICE, link="3", price="$49"))
+    assert (cell(board, "stock"), cell(board, "price")) == ("9", "$49")
+
+
+def test_an_edit_elsewhere_on_the_card_keeps_the_live_figure(board):
+    board.apply(stock(9))
+    board.apply(edited(facts={"size": "S to XL"}))
+    assert (cell(board, "stock"), cell(board, "size")) == ("9", "S to XL")
+
+
+def test_an_edit_of_the_very_cell_is_newer_than_the_live_figure(board):
+    board.apply(stock(9))
+    board.apply(edited(stock=200))
+    assert cell(board, "stock") == "200"
+    board.apply(edited(stock=200, price="$60"))
+    assert cell(board, "stock") == "200"
+
+
+def test_the_grouper_learns_the_card_and_its_edits():
+    grouper = Counted()
+    board = Board(grouper, CARD)
+    assert grouper.catalogue == CARD
+    board.apply(edited(price="$60"))
+    assert grouper.catalogue.fact("3", "price").cell == "$60"
+
+
+def test_the_item_on_screen_and_the_viewers_are_known(board):
+    board.apply(Metric(at=1.0, kind=MetricKind.SHOW_ITEM, link="3"))
+    board.apply(Metric(at=2.0, kind=MetricKind.VIEWERS, count=900))
+    assert (board.snapshot().shown, board.snapshot().viewers) == ("3", 900)
+
+
+def test_a_cue_is_live_until_it_ends_and_then_remembered_for_a_while(board):
+    step = Step(at=1.0, cue=cue(1), stage=Stage.WAITING)
+    board.follow(step)
+    assert board.snapshot().live == (step,)
+    end = replace(step, at=3.0, stage=Stage.ENDED, ending=Ending(Outcome.SPOKEN))
+    board.follow(end)
+    assert (board.snapshot().live, board.snapshot().ended) == ((), (end,))
+    board.apply(Tick(at=3.0 + REMEMBERED + 1.0))
+    assert board.snapshot().ended == ()
+
+
+def test_time_on_the_board_never_runs_back(board):
+    board.apply(Tick(at=9.0))
+    board.apply(stock(1, at=4.0))
+    assert board.snapshot().at == 9.0
