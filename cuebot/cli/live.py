@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.live import Live
 from rich.text import Text
 
+from cuebot import clock
 from cuebot.cli.printable import printable
 from cuebot.cli.view import STYLES, clock_face, view, words
 from cuebot.model import Stage
@@ -29,7 +30,8 @@ async def watch(console: Console, look: Callable[[], Scene]) -> None:
         while True:
             live.update(view(look(), width=console.width, height=console.height))
             # A terminal blocks its writer while somebody selects text in it; the show must go on.
-            await asyncio.to_thread(live.refresh)
+            with clock.standstill():
+                await asyncio.to_thread(live.refresh)
             await asyncio.sleep(REFRESH)
 
 

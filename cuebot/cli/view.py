@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from rich.cells import cell_len
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
@@ -26,8 +27,10 @@ SILENT: Seconds = 30.0
 LATELY = 4
 NEXT = 3
 ALARMS = 3
-OTHER_ROWS = 15
-"""Rows of the view that are not questions."""
+GUTTER = 9
+"""Columns in front of each section, for its name."""
+FEWEST = 3
+"""Questions that are shown however small the terminal is."""
 STYLES = {
     Outcome.SPOKEN: "green",
     Outcome.EXPIRED: "yellow",
@@ -76,18 +79,21 @@ class Scene:
 
 def view(scene: Scene, *, width: int = 80, height: int = 24) -> RenderableType:
     """Return the scene for a terminal of this size."""
-    sections = [
-        ("ear", _ear(scene.snapshot)),
-        ("next", _next(scene)),
-        ("asked", _asked(scene.snapshot, max(3, height - OTHER_ROWS), width)),
-        ("lately", _lately(scene.snapshot)),
-        ("sources", _sources(scene)),
-        ("alarms", _alarms(scene.alarms)),
-    ]
+    alarms = [printable(alarm) for alarm in scene.alarms[-ALARMS:]]
+    folds = sum(2 * cell_len(alarm) // (width - GUTTER) for alarm in alarms)
+    others = 2 + 2 + NEXT + LATELY + 1 + len(scene.pulses) + len(alarms) + folds
+    sections = {
+        "ear": _ear(scene.snapshot),
+        "next": _next(scene),
+        "asked": _asked(scene.snapshot, max(FEWEST, height - 1 - others), width),
+        "lately": _lately(scene.snapshot),
+        "sources": _sources(scene),
+        "alarms": _alarms(alarms),
+    }
     body = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    body.add_column(width=7, style="bright_black")
+    body.add_column(width=GUTTER - 2, style="bright_black")
     body.add_column(ratio=1)
-    for name, section in sections:
+    for name, section in sections.items():
         if section.row_count:
             body.add_row(name, section)
     foot = Text("Ctrl-C ends the show", style="bright_black")
@@ -238,6 +244,6 @@ def _under(upper: Table, lower: Text) -> Table:
 
 def _alarms(alarms: Iterable[str]) -> Table:
     grid = Table.grid(expand=True)
-    for alarm in list(alarms)[-ALARMS:]:
-        grid.add_row(Text(printable(alarm), style="red"))
+    for alarm in alarms:
+        grid.add_row(Text(alarm, style="red"))
     return grid
