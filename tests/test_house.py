@@ -71,7 +71,7 @@ def test_every_built_in_part_comes_in_by_its_entry_point(group):
 
 
 def test_every_word_of_the_glossary_is_used_in_the_code():
-    words = re.findall(r"^- \*\*(.+?)\*\*: ", (ROOT / "docs/glossary.md").read_text(), re.M)
+    words = re.findall(r"^- \*\*(.+?)\*\*: ", (ROOT / "docs/glossary.md").read_text(), re.MULTILINE)
     code = " ".join(path.read_text(encoding="utf-8").lower() for path in SOURCES)
     assert len(words) > 20
     assert words == sorted(words)
@@ -89,7 +89,7 @@ def test_the_glossary_explains_every_noun_that_moves_between_stages():
 def test_the_readme_names_only_files_and_verbs_that_exist():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     verbs = set(re.findall(r"cuebot (demo|init|run|rehearse|questions|say|devices)\b", readme))
-    named = re.findall(r"^\| `([^`]+)` \|", readme, re.M)
+    named = re.findall(r"^\| `([^`]+)` \|", readme, re.MULTILINE)
     assert {"demo", "init", "run", "devices", "rehearse", "say"} <= verbs
     assert named
     assert [name for name in named if not (ROOT / name).exists()] == []

@@ -45,7 +45,7 @@ def demo(
     """
     sound, journal = out / "ear.wav", _fresh(out) / JOURNAL
     if device:
-        ear, speed, how = Part(use="device", name=device), 1.0, TO_DEVICE.format(device=device)
+        ear, speed, how = Part(use="device", device=device), 1.0, TO_DEVICE.format(device=device)
     else:
         ear, speed, how = Part(use="file", path=str(sound.absolute())), clock.VIRTUAL, TO_FILE
     typer.echo(f"{OPENING}\n{printable(how)}\n")

@@ -1,5 +1,8 @@
 import csv
+import re
 import tomllib
+from importlib import import_module
+from importlib.metadata import entry_points
 
 import pytest
 
@@ -64,3 +67,19 @@ def test_every_key_of_the_example_config_is_explained():
     keys = [line for line in lines if "=" in line.partition("#")[0]]
     assert keys
     assert [line for line in keys if not line.partition("#")[2].strip()] == []
+
+
+@pytest.mark.parametrize("group", ["sources", "voices", "ears"])
+def test_every_key_of_a_built_in_part_is_named_beside_it(group):
+    example = resources.path("config.example.toml").read_text(encoding="utf-8")
+    for entry in entry_points(group=f"cuebot.{group}"):
+        module = import_module(entry.module)
+        keys = {
+            key
+            for thing in vars(module).values()
+            if isinstance(thing, type) and thing.__module__ == entry.module
+            if issubclass(thing, config.Section)
+            for key in thing.model_fields
+        }
+        beside = example.partition(f'use = "{entry.name}"')[2].partition("use = ")[0]
+        assert {key for key in keys if not re.search(rf"\b{key} = ", beside)} == set()
