@@ -34,10 +34,10 @@ def path() -> Path:
 
 
 def keep() -> None:
-    """Write warnings and faults to the log, which is made when there is something to write."""
+    """Write faults to the log, which is made when there is one; warnings reach people as they come."""
     handler = logging.FileHandler(path(), encoding="utf-8", errors="replace", delay=True)
     handler.setFormatter(Lines("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[handler])
+    logging.basicConfig(level=logging.ERROR, handlers=[handler])
     logging.captureWarnings(capture=True)
     sys.excepthook = apologise
 
