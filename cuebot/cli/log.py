@@ -34,7 +34,7 @@ def path() -> Path:
 
 
 def keep() -> None:
-    """Write faults to the log, which is made when there is one; warnings reach people as they come."""
+    """Write faults to the log, made with the first of them; warnings reach people as they come."""
     handler = logging.FileHandler(path(), encoding="utf-8", errors="replace", delay=True)
     handler.setFormatter(Lines("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.ERROR, handlers=[handler])
