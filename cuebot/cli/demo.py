@@ -1,0 +1,92 @@
+"""`cuebot demo`: a sample show through the whole pipeline, with what is in the box."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from cuebot import clock, rehearse, resources
+from cuebot.cli.live import told
+from cuebot.cli.printable import printable
+from cuebot.config import Part
+from cuebot.errors import CuebotError
+from cuebot.model import Stage
+
+if TYPE_CHECKING:
+    from cuebot.model import Step
+
+OUT = Path("cuebot-demo")
+JOURNAL = "demo.sqlite"
+OPENING = """\
+A recorded sample show goes through the real pipeline: comments become questions, what many ask
+becomes a line that quotes the catalogue, and a voice says it to the host.  The shop and its viewers
+are made up.  Words and voice are made on this machine, without a key and without the network."""
+TO_FILE = """\
+Nothing sounds: what the host would hear is written to a file, as fast as this machine can."""
+TO_DEVICE = "It sounds on {device}, in real time; the show takes two minutes, Ctrl-C ends it."
+
+
+def demo(
+    *,
+    out: Annotated[
+        Path, typer.Option(metavar="DIR", help="Where ear.wav and the journal go.")
+    ] = OUT,
+    device: Annotated[
+        str, typer.Option(metavar="NAME", help="Play on this device, and write no ear.wav.")
+    ] = "",
+) -> None:
+    """Play a sample show: no key, no network, no sound card.
+
+    Without --device nothing sounds: what the host would hear is written to DIR/ear.wav.
+    """
+    sound, journal = out / "ear.wav", _fresh(out) / JOURNAL
+    if device:
+        ear, speed, how = Part(use="device", device=device), 1.0, TO_DEVICE.format(device=device)
+    else:
+        ear, speed, how = Part(use="file", path=str(sound.absolute())), clock.VIRTUAL, TO_FILE
+    typer.echo(f"{OPENING}\n{printable(how)}\n")
+    ended = _play(ear, speed, journal)
+    places = [] if device else [f"what the host hears: {sound}"]
+    places.append(f"the journal: {journal}")
+    typer.echo("\n" + "\n".join(printable(place) for place in places))
+    if not any(step.began is not None for step in ended):
+        raise CuebotError("no cue was spoken", where="demo", do="the list above says why")
+
+
+def _fresh(out: Path) -> Path:
+    """Return the folder, made, without what an earlier demo left in it."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for left in out.glob(f"{JOURNAL}*"):
+            left.unlink()
+    except OSError as error:
+        raise CuebotError(
+            f"cannot be written ({error.strerror})", where=str(out), do="choose another --out"
+        ) from error
+    return out
+
+
+def _play(ear: Part, speed: float, journal: Path) -> list[Step]:
+    """Play the sample, print what became of each cue, and return the last step of each."""
+    console = Console(markup=False, highlight=False, soft_wrap=True)
+    ended: list[Step] = []
+
+    def hear(step: Step) -> None:
+        if step.stage is Stage.ENDED:
+            ended.append(step)
+            console.print(told(step))
+
+    def alarm(sentence: str) -> None:
+        typer.echo(f"cuebot: {printable(sentence)}", err=True)
+
+    config = rehearse.prepare(resources.path("sample"), ear=ear, journal=journal)
+    show = rehearse.rehearse(config, speed=speed, hear=hear, alarm=alarm)
+    outcomes = Counter(step.ending.outcome.value for step in ended if step.ending)
+    became = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
+    typer.echo(f"\n{show.counts.received} comments and events in {show.seconds:.0f} s of show")
+    typer.echo(f"{len(ended)} cues: {became or 'none was due'}")
+    return ended
