@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 from cuebot.model import Comment
 
@@ -13,7 +13,15 @@ if TYPE_CHECKING:
 
     from cuebot.model import Seconds
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)]
+LONGEST_TEXT = 1_000
+"""Characters of a comment that are kept: twice what any platform lets a viewer type."""
+
+
+def _cut(text: str) -> str:
+    return text[:LONGEST_TEXT]
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_cut)]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 
 
