@@ -122,7 +122,7 @@ class Journal:
         self._offer()
 
     def _offer(self) -> None:
-        if self._offered or self._retry or not self._rows:
+        if self._offered or self._retry or self._closed or not self._rows:
             return
         rows = list(islice(self._rows, MOST_AT_ONCE))
         self._offered = len(rows)
