@@ -1,11 +1,12 @@
 """A small card, and a question about it, for tests of drafting and guarding."""
 
-from cuebot import catalogue
-from cuebot.model import Cue, Fact, Kind, Line, Priority, Snapshot
 from parts import question
 
+from cuebot import catalogue
+from cuebot.model import Cue, Fact, Kind, Line, Priority, Snapshot
+
 EN = """\
-link,title,price,stock,size|sizing|talla,color|colour|shade,care|washing|laundry,usual price|list price,ship to|delivery
+link,title,price,stock,size|talla,color|shade,care|washing|laundry,usual price,ship to|delivery
 1,Canvas tote,$24.00,40,38 by 42 centimetres,"sand, navy; no green",wipe clean,$31.00,
 2,Rain jacket,$79.00,0,"155 to 160 takes S, 160 to 165 takes M, 165 to 172 takes L",yellow,,,
 3,Wool beanie,$18.50,12,one size,"grey, rust","hand wash cold, never in the dryer",,
