@@ -237,7 +237,8 @@ class Watch:
             with self._path.open("rb") as file:
                 raw = file.read(LARGEST + 1)
         except OSError as error:
-            return self._miss(error)
+            self._miss(error)
+            return None
         self._stamp, self._missed = stamp, 0
         digest = hashlib.sha256(raw).hexdigest()
         if digest == self._hash:

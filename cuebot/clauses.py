@@ -28,6 +28,7 @@ _LIMITS = (
     r"tidak|bukan|belum|tanpa|hanya|jika|ไม่|เฉพาะ|ถ้า|ต้อง|không|chưa|chỉ|nếu|phải|não|nem|só|"
     r"apenas|sem|se|لا|ليس|غير|فقط|بدون|لم|ない|ません|のみ|だけ|なし|않|없|못|안|만|불가"
 )
+_WIDE_MARKS = re.compile("([，。：；！？、])")
 _SPACED = re.compile(r"[A-Za-zÀ-ỹ]+|[\u0600-\u06ff]+")
 
 
@@ -87,8 +88,16 @@ def quotes(text: str, cell: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def folded(text: str) -> str:
-    """Return a text in the one form in which texts are compared."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """Return a text in the one form in which texts are compared.
+
+    The wide marks of a sentence stay wide: a narrow comma between figures would join them.
+    """
+    pieces = _WIDE_MARKS.split(unicodedata.normalize("NFC", text))
+    plain = "".join(
+        piece if _WIDE_MARKS.fullmatch(piece) else unicodedata.normalize("NFKC", piece)
+        for piece in pieces
+    )
+    return " ".join(plain.casefold().split())
 
 
 def _limits(text: str, *, new_statement: bool) -> bool:
