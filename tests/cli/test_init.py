@@ -20,8 +20,9 @@ def test_a_first_show_gets_its_config_catalogue_and_prompts(tmp_path, capsys):
     assert settings.draft.prompts == laid / "prompts"
     with (laid / "catalog.csv").open(encoding="utf-8", newline="") as file:
         assert {"link", "title", "price", "stock"} <= set(next(csv.reader(file)))
-    made = {path.name for path in (laid / "prompts").glob("*.md")}
-    assert made == {path.name for path in PROMPTS.glob("*.md")} != set()
+    made = {path.name for path in (laid / "prompts").rglob("*") if path.is_file()}
+    assert made == {path.name for path in PROMPTS.rglob("*") if path.is_file()}
+    assert {"question.md", "en.yaml"} <= made
     assert capsys.readouterr().out.count("made  ") == 2 + len(made)
 
 
