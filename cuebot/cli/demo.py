@@ -83,10 +83,15 @@ def _play(ear: Part, speed: float, journal: Path) -> list[Step]:
     def alarm(sentence: str) -> None:
         typer.echo(f"cuebot: {printable(sentence)}", err=True)
 
+    typer.echo("show time  what became of each cue")
     config = rehearse.prepare(resources.path("sample"), ear=ear, journal=journal)
     show = rehearse.rehearse(config, speed=speed, hear=hear, alarm=alarm)
     outcomes = Counter(step.ending.outcome.value for step in ended if step.ending)
     became = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
-    typer.echo(f"\n{show.counts.received} comments and events in {show.seconds:.0f} s of show")
-    typer.echo(f"{len(ended)} cues: {became or 'none was due'}")
+    typer.echo(f"\n{len(ended)} cues in {show.seconds:.0f} s of show: {became or 'none was due'}")
+    counts = show.counts
+    typer.echo(
+        f"{counts.received} events (comments, orders, stock, ticks of the clock): "
+        f"{counts.duplicates} came twice, {counts.lost} were lost"
+    )
     return ended

@@ -31,7 +31,7 @@ def _files() -> Iterator[tuple[Path, Path]]:
     yield Path("config.toml"), resources.path("config.example.toml")
     yield Path("catalog.csv"), resources.path("sample") / "catalog.csv"
     prompts = resources.path("prompts")
-    for source in sorted(prompts.rglob("*.md")):
+    for source in sorted(path for path in prompts.rglob("*") if path.is_file()):
         yield Path("prompts") / source.relative_to(prompts), source
 
 
