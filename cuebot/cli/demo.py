@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 OUT = Path("cuebot-demo")
 JOURNAL = "demo.sqlite"
 OPENING = """\
-A recorded sample show goes through the real pipeline: comments become questions, what many ask
-becomes a line that quotes the catalogue, and a voice says it to the host.  The shop and its viewers
-are made up.  Words and voice are made on this machine, without a key and without the network."""
+A recorded sample show goes through the real pipeline: comments become
+questions, what many ask becomes a line that quotes the catalogue, and a voice
+says it to the host.  The shop and its viewers are made up.  Words and voice are
+made on this machine, without a key and without the network."""
 TO_FILE = """\
-Nothing sounds: what the host would hear is written to a file, as fast as this machine can."""
-TO_DEVICE = "It sounds on {device}, in real time; the show takes two minutes, Ctrl-C ends it."
+Nothing sounds: what the host would hear is written to a file, as fast as this
+machine can."""
+TO_DEVICE = """\
+It sounds on {device}, in real time: two minutes, and Ctrl-C ends it."""
 
 
 def demo(
@@ -45,10 +48,14 @@ def demo(
     """
     sound, journal = out / "ear.wav", _fresh(out) / JOURNAL
     if device:
-        ear, speed, how = Part(use="device", device=device), 1.0, TO_DEVICE.format(device=device)
+        ear, speed, how = (
+            Part(use="device", device=device),
+            1.0,
+            TO_DEVICE.format(device=printable(device)),
+        )
     else:
         ear, speed, how = Part(use="file", path=str(sound.absolute())), clock.VIRTUAL, TO_FILE
-    typer.echo(f"{OPENING}\n{printable(how)}\n")
+    typer.echo(f"{OPENING}\n{how}\n")
     ended = _play(ear, speed, journal)
     places = [] if device else [f"what the host hears: {sound}"]
     places.append(f"the journal: {journal}")

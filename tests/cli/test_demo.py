@@ -48,6 +48,7 @@ def test_the_demo_succeeds_and_says_what_it_did(demo):
     out, code, told = demo
     assert code == 0
     assert "without a key and without the network" in told
+    assert max(map(len, told.splitlines()[:6])) <= 80
     assert f"what the host hears: {out / 'ear.wav'}" in told
     assert re.search(r"^\d+ cues in 11\d s of show: .*\d+ spoken", told, re.MULTILINE)
 
