@@ -47,16 +47,11 @@ def demo(
     Without --device nothing sounds: what the host would hear is written to DIR/ear.wav.
     """
     sound, journal = out / "ear.wav", _fresh(out) / JOURNAL
-    if device:
-        ear, speed, how = (
-            Part(use="device", device=device),
-            1.0,
-            TO_DEVICE.format(device=printable(device)),
-        )
-    else:
-        ear, speed, how = Part(use="file", path=str(sound.absolute())), clock.VIRTUAL, TO_FILE
+    to_file = Part(use="file", path=str(sound.absolute()))
+    ear = Part(use="device", device=device) if device else to_file
+    how = TO_DEVICE.format(device=printable(device)) if device else TO_FILE
     typer.echo(f"{OPENING}\n{how}\n")
-    ended = _play(ear, speed, journal)
+    ended = _play(ear, 1.0 if device else clock.VIRTUAL, journal)
     places = [] if device else [f"what the host hears: {sound}"]
     places.append(f"the journal: {journal}")
     typer.echo("\n" + "\n".join(printable(place) for place in places))
