@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 OUT = Path("cuebot-demo")
 JOURNAL = "demo.sqlite"
 OPENING = """\
-A recorded sample show goes through the real pipeline: comments become questions, what many ask
-becomes a line that quotes the catalogue, and a voice says it to the host.  The shop and its viewers
-are made up.  Words and voice are made on this machine, without a key and without the network."""
+A recorded sample show goes through the real pipeline: comments become
+questions, what many ask becomes a line that quotes the catalogue, and a voice
+says it to the host.  The shop and its viewers are made up.  Words and voice are
+made on this machine, without a key and without the network."""
 TO_FILE = """\
-Nothing sounds: what the host would hear is written to a file, as fast as this machine can."""
-TO_DEVICE = "It sounds on {device}, in real time; the show takes two minutes, Ctrl-C ends it."
+Nothing sounds: what the host would hear is written to a file, as fast as this
+machine can."""
+TO_DEVICE = """\
+It sounds on {device}, in real time: two minutes, and Ctrl-C ends it."""
 
 
 def demo(
@@ -44,12 +47,11 @@ def demo(
     Without --device nothing sounds: what the host would hear is written to DIR/ear.wav.
     """
     sound, journal = out / "ear.wav", _fresh(out) / JOURNAL
-    if device:
-        ear, speed, how = Part(use="device", device=device), 1.0, TO_DEVICE.format(device=device)
-    else:
-        ear, speed, how = Part(use="file", path=str(sound.absolute())), clock.VIRTUAL, TO_FILE
-    typer.echo(f"{OPENING}\n{printable(how)}\n")
-    ended = _play(ear, speed, journal)
+    to_file = Part(use="file", path=str(sound.absolute()))
+    ear = Part(use="device", device=device) if device else to_file
+    how = TO_DEVICE.format(device=printable(device)) if device else TO_FILE
+    typer.echo(f"{OPENING}\n{how}\n")
+    ended = _play(ear, 1.0 if device else clock.VIRTUAL, journal)
     places = [] if device else [f"what the host hears: {sound}"]
     places.append(f"the journal: {journal}")
     typer.echo("\n" + "\n".join(printable(place) for place in places))
@@ -83,10 +85,15 @@ def _play(ear: Part, speed: float, journal: Path) -> list[Step]:
     def alarm(sentence: str) -> None:
         typer.echo(f"cuebot: {printable(sentence)}", err=True)
 
+    typer.echo("show time  what became of each cue")
     config = rehearse.prepare(resources.path("sample"), ear=ear, journal=journal)
     show = rehearse.rehearse(config, speed=speed, hear=hear, alarm=alarm)
     outcomes = Counter(step.ending.outcome.value for step in ended if step.ending)
     became = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
-    typer.echo(f"\n{show.counts.received} comments and events in {show.seconds:.0f} s of show")
-    typer.echo(f"{len(ended)} cues: {became or 'none was due'}")
+    typer.echo(f"\n{len(ended)} cues in {show.seconds:.0f} s of show: {became or 'none was due'}")
+    counts = show.counts
+    typer.echo(
+        f"{counts.received} events (comments, orders, stock, ticks of the clock): "
+        f"{counts.duplicates} came twice, {counts.lost} were lost"
+    )
     return ended
