@@ -140,7 +140,7 @@ class SynthSection(Section):
 class JournalSection(Section):
     """Where what happened is kept."""
 
-    path: FilePath = Path("show.sqlite")
+    path: FilePath | None = Path("show.sqlite")
 
 
 class Config(Section):

@@ -58,12 +58,13 @@ class Journal:
         self._closed = False
 
     @classmethod
-    async def open(cls, path: Path | None) -> Journal:
+    async def open(cls, path: Path | None, key: bytes = b"") -> Journal:
         """Begin a broadcast in a new or an older journal; without a path it is kept in memory.
 
+        Viewers are hashed under `key`, or when it is empty under one that nobody will know.
         A `JournalError` says why the file cannot be written.
         """
-        journal = cls(JournalFile(path))
+        journal = cls(JournalFile(path, key))
         begin = partial(journal._file.open, clock.wall().isoformat(), clock.now())
         with clock.standstill(), ExitStack() as stack:
             stack.callback(journal._thread.shutdown, wait=False)

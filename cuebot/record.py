@@ -66,10 +66,10 @@ _STEP = TypeAdapter(Step)
 class JournalFile:
     """The file, written: one broadcast after another, from one thread."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, key: bytes = b"") -> None:
         self._path = path
         self.where = "the journal in memory" if path is None else str(path)
-        self._key = secrets.token_bytes(32)
+        self._key = key or secrets.token_bytes(32)
         self._show = 0
 
     def open(self, wall: str, at: Seconds) -> None:

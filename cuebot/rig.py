@@ -47,17 +47,22 @@ class Rig:
 
 @asynccontextmanager
 async def rigged(
-    config: Config, *, hear: Callable[[Step], None], alarm: Callable[[str], None]
+    config: Config,
+    *,
+    hear: Callable[[Step], None],
+    alarm: Callable[[str], None],
+    key: bytes = b"",
 ) -> AsyncIterator[Rig]:
     """Start every part, hand over the rig, stop every part; an error says which part and why.
 
-    What the parts warn of reaches `alarm` as one sentence, and the journal.
+    What the parts warn of reaches `alarm` as one sentence, and the journal.  The journal hides
+    viewers under `key`, or when it is empty under one that nobody will know.
     """
     path = config.catalogue.path
     card = Catalogue() if path is None else catalogue.read(path)
     sources = [SOURCES.build(part, config) for part in config.capture.sources]
     async with AsyncExitStack() as stack:
-        journal = await Journal.open(config.journal.path)
+        journal = await Journal.open(config.journal.path, key)
         stack.push_async_callback(journal.aclose)
         stack.enter_context(_warnings(partial(journal.note, "alarm"), alarm))
         drafter = DRAFTERS.build(Part(use=config.draft.drafter), config)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.capture.once import Once
-from cuebot.model import Comment
+from cuebot.model import Comment, Tick
 
 if TYPE_CHECKING:
     from cuebot.model import Event, Seconds
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """What became of the events: received = duplicates + lost + handed + waiting, always."""
+    """What became of the world's events: received = duplicates + lost + handed + waiting, always.
+
+    Ticks are the show's own, and do not count.
+    """
 
     received: int
     duplicates: int
@@ -41,6 +44,7 @@ class Inbox:
         self._duplicates = 0
         self._lost = 0
         self._handed = 0
+        self._waiting = 0
 
     @property
     def counts(self) -> Counts:
@@ -49,11 +53,15 @@ class Inbox:
             duplicates=self._duplicates,
             lost=self._lost,
             handed=self._handed,
-            waiting=len(self._events),
+            waiting=self._waiting,
         )
 
     def put(self, event: Event) -> None:
-        """Add an event; when full, the oldest makes room."""
+        """Add an event; when full, the oldest makes room.  A tick is never lost."""
+        if isinstance(event, Tick):
+            self._events.append(event)
+            self._wake.set()
+            return
         self._received += 1
         if self._closed:
             self._lost += 1
@@ -61,10 +69,10 @@ class Inbox:
         if isinstance(event, Comment) and self._once.again(event):
             self._duplicates += 1
             return
-        if len(self._events) >= self._size:
-            self._events.popleft()
-            self._lost += 1
+        if self._waiting >= self._size:
+            self._lose_oldest()
         self._events.append(event)
+        self._waiting += 1
         self._wake.set()
 
     def close(self) -> None:
@@ -83,5 +91,12 @@ class Inbox:
             await self._wake.wait()
         batch = list(self._events)
         self._events.clear()
-        self._handed += len(batch)
+        self._handed += self._waiting
+        self._waiting = 0
         return batch
+
+    def _lose_oldest(self) -> None:
+        oldest = next(n for n, event in enumerate(self._events) if not isinstance(event, Tick))
+        del self._events[oldest]
+        self._waiting -= 1
+        self._lost += 1

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from cuebot import clock, rehearse, resources
-from cuebot.cli.live import told
+from cuebot.capture.replay import open_recording
+from cuebot.cli.ended import Ended, alarm
 from cuebot.cli.printable import printable
 from cuebot.config import Part
 from cuebot.errors import CuebotError
-from cuebot.model import Stage
 
 if TYPE_CHECKING:
     from cuebot.model import Step
@@ -74,26 +72,10 @@ def _fresh(out: Path) -> Path:
 
 def _play(ear: Part, speed: float, journal: Path) -> list[Step]:
     """Play the sample, print what became of each cue, and return the last step of each."""
-    console = Console(markup=False, highlight=False, soft_wrap=True)
-    ended: list[Step] = []
-
-    def hear(step: Step) -> None:
-        if step.stage is Stage.ENDED:
-            ended.append(step)
-            console.print(told(step))
-
-    def alarm(sentence: str) -> None:
-        typer.echo(f"cuebot: {printable(sentence)}", err=True)
-
+    ended = Ended()
     typer.echo("show time  what became of each cue")
-    config = rehearse.prepare(resources.path("sample"), ear=ear, journal=journal)
-    show = rehearse.rehearse(config, speed=speed, hear=hear, alarm=alarm)
-    outcomes = Counter(step.ending.outcome.value for step in ended if step.ending)
-    became = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
-    typer.echo(f"\n{len(ended)} cues in {show.seconds:.0f} s of show: {became or 'none was due'}")
-    counts = show.counts
-    typer.echo(
-        f"{counts.received} events (comments, orders, stock, ticks of the clock): "
-        f"{counts.duplicates} came twice, {counts.lost} were lost"
-    )
-    return ended
+    sample = open_recording(resources.path("sample"))
+    config = rehearse.prepare(sample, ear=ear, journal=journal.absolute())
+    played = rehearse.rehearse(config, speed=speed, hear=ended.hear, alarm=alarm)
+    ended.sum_up(played.counts, played.seconds)
+    return ended.steps

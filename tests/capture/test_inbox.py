@@ -79,6 +79,15 @@ def test_what_the_shop_reports_twice_counts_twice():
     assert drain(inbox) == [order, order]
 
 
+def test_a_tick_is_neither_counted_nor_lost():
+    inbox = Inbox(2, 30.0)
+    ticks = [Tick(at=1.0), Tick(at=2.0)]
+    for event in [ticks[0], comment(1), ticks[1], comment(2), comment(3)]:
+        inbox.put(event)
+    assert inbox.counts == Counts(received=3, duplicates=0, lost=1, handed=0, waiting=2)
+    assert drain(inbox) == [*ticks, comment(2), comment(3)]
+
+
 def test_a_closed_inbox_hands_over_what_is_left_and_counts_what_comes_later():
     inbox = Inbox(10, 30.0)
     inbox.put(comment(1))
