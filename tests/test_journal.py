@@ -143,7 +143,7 @@ clock.run(main())
 
 def test_a_process_that_is_killed_has_kept_all_that_it_was_told_is_kept(path):
     command = [sys.executable, "-c", WRITER, str(path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:  # noqa: S603 - ours
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
         acknowledged = [int(child.stdout.readline()) for _ in range(150)]
         child.kill()
         acknowledged += [int(line) for line in child.stdout if line.endswith("\n")]
@@ -156,13 +156,13 @@ def small_disk(folder):
     """Mount a disk of half a megabyte, which only root may."""
     folder.mkdir()
     command = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(folder)]
-    mounted = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - ours
+    mounted = subprocess.run(command, capture_output=True, check=False)
     if mounted.returncode:
         pytest.skip("only root may mount a small disk")
     try:
         yield folder
     finally:
-        subprocess.run(["umount", str(folder)], check=True)  # noqa: S603, S607 - ours
+        subprocess.run(["umount", str(folder)], check=True)  # noqa: S607 - ours
 
 
 @pytest.fixture
