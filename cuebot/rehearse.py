@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from cuebot import clock
 from cuebot.config import make
 from cuebot.model import Outcome
-from cuebot.rig import rigged
+from cuebot.rig import assemble, rigged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,10 +64,11 @@ def rehearse(
 
     The journal hides viewers under a key made of `seed`, so that two rehearsals can be compared.
     """
+    parts = assemble(config)
+    key = seed.to_bytes(8, "little", signed=True)
 
     async def play() -> Rehearsal:
-        key = seed.to_bytes(8, "little", signed=True)
-        async with rigged(config, hear=hear, alarm=alarm, key=key) as rig:
+        async with rigged(parts, hear=hear, alarm=alarm, key=key) as rig:
             await rig.run()
             return Rehearsal(counts=rig.show.inbox.counts, seconds=clock.now())
 

@@ -16,14 +16,13 @@ from cuebot.cli.ended import Ended, alarm, plain
 from cuebot.cli.live import watch
 from cuebot.cli.printable import printable
 from cuebot.cli.view import Scene
-from cuebot.rig import rigged
+from cuebot.rig import assemble, rigged
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from cuebot.config import Config
     from cuebot.model import Step
-    from cuebot.rig import Rig
+    from cuebot.rig import Parts, Rig
 
 HERE = Path("config.toml")
 ALARMS = 20
@@ -36,7 +35,7 @@ def run(
     ] = HERE,
 ) -> None:
     """Run the show until its sources end or Ctrl-C."""
-    desk = Desk(config.read(path), plain())
+    desk = Desk(assemble(config.read(path)), plain())
     with suppress(KeyboardInterrupt):  # Ctrl-C is how a show ends
         clock.run(desk.broadcast())
     desk.sum_up()
@@ -46,7 +45,7 @@ def run(
 class Desk:
     """The operator's end of a running show: the live view, or where there is none a log."""
 
-    config: Config
+    parts: Parts
     console: Console
     alarms: deque[str] = field(default_factory=lambda: deque(maxlen=ALARMS))
 
@@ -57,7 +56,7 @@ class Desk:
 
     async def broadcast(self) -> None:
         """Run the show; an error says which part could not start."""
-        async with rigged(self.config, hear=self._hear, alarm=self._alarm) as rig:
+        async with rigged(self.parts, hear=self._hear, alarm=self._alarm) as rig:
             self._rig = rig
             try:
                 async with asyncio.TaskGroup() as group:
@@ -71,7 +70,7 @@ class Desk:
         """Tell what the show came to."""
         if self._rig is not None:
             self._ended.sum_up(self._rig.show.inbox.counts, self._seconds)
-            if path := self.config.journal.path:
+            if path := self.parts.config.journal.path:
                 typer.echo(f"the journal: {printable(str(path))}")
 
     async def _view(self, rig: Rig) -> None:
@@ -81,7 +80,7 @@ class Desk:
     def _scene(self, rig: Rig) -> Scene:
         show = rig.show
         return Scene(
-            title=self.config.show.title,
+            title=self.parts.config.show.title,
             snapshot=show.board.snapshot(),
             pulses=rig.pulses,
             counts=show.inbox.counts,
