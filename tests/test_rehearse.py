@@ -25,7 +25,7 @@ def rows(recording, *, ear=NOWHERE, seed=0, **files):
     played = rehearse.rehearse(
         config,
         speed=clock.VIRTUAL,
-        hear=lambda step: told.append(step),
+        hear=told.append,
         alarm=pytest.fail,
         seed=seed,
     )

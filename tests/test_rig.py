@@ -94,11 +94,11 @@ def test_stopping_a_show_lets_go_of_every_part(desk):
     parts = assemble(desk(CHAT))
 
     async def main():
-        async with rigged(parts, hear=lambda _step: None, alarm=lambda _text: None) as rig:
-            async with asyncio.TaskGroup() as group:
-                running = group.create_task(rig.run())
-                await asyncio.sleep(6.5)
-                running.cancel()
+        silent = {"hear": lambda _step: None, "alarm": lambda _text: None}
+        async with rigged(parts, **silent) as rig, asyncio.TaskGroup() as group:
+            running = group.create_task(rig.run())
+            await asyncio.sleep(6.5)
+            running.cancel()
         return len(asyncio.all_tasks())
 
     assert clock.run(main(), speed=clock.VIRTUAL) == 1
