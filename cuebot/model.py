@@ -22,6 +22,15 @@ Link: TypeAlias = str
 # What comes in.
 
 
+class Role(StrEnum):
+    """Who somebody is in the room, as the platform says and nobody else."""
+
+    VIEWER = "viewer"
+    MEMBER = "member"
+    MODERATOR = "moderator"
+    HOST = "host"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
     """What a viewer wrote.  Untrusted."""
@@ -33,6 +42,17 @@ class Comment:
     """The platform's id of the viewer; never shown, and journalled only as a keyed hash."""
     text: str
     platform: str = ""
+    role: Role = Role.VIEWER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deletion:
+    """A comment that its platform took back."""
+
+    at: Seconds
+    id: str
+    platform: str = ""
+    """Empty when the tool that tells of it does not say."""
 
 
 class MetricKind(StrEnum):
@@ -143,7 +163,7 @@ class Edit:
     catalogue: Catalogue
 
 
-Event: TypeAlias = Comment | Metric | Edit | Tick
+Event: TypeAlias = Comment | Deletion | Metric | Edit | Tick
 """What enters by the inbox."""
 
 

@@ -6,8 +6,8 @@
     entry  (n INTEGER PRIMARY KEY, show INTEGER, at REAL, kind TEXT, body TEXT)
            All that happened, in one order: `n` only grows.  `at` is in seconds of show time, and
            `body` is JSON by `kind`:
-           comment              {"platform", "id", "viewer", "text"}
-           metric, edit, tick   the event's fields by name
+           comment              {"platform", "id", "viewer", "text"}, and "role" unless a viewer
+           deletion, metric, edit, tick   the event's fields by name
            step                 a `Step`'s fields by name
            note                 {"about", "text"}
 
@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pydantic import TypeAdapter
 
 from cuebot.errors import JournalError
-from cuebot.model import Comment, Seconds, Step
+from cuebot.model import Comment, Role, Seconds, Step
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,12 +105,13 @@ class JournalFile:
 
     def _body(self, what: object) -> str:
         if isinstance(what, Comment):
+            role = {} if what.role is Role.VIEWER else {"role": what.role}
             what = {
                 "platform": what.platform,
                 "id": what.id,
                 "viewer": self._viewer(what),
                 "text": what.text,
-            }
+            } | role
         coded = json.dumps(what, ensure_ascii=False, default=_plain)
         # A half of a surrogate pair, which a stranger's source may let in, cannot be stored.
         return coded.encode(errors="replace").decode()
@@ -136,7 +137,8 @@ class Record:
         """Return what was accepted; `user` is the viewer's hash."""
         for at, body in self._entries("comment"):
             known = json.loads(body)
-            yield Comment(at=at, user=known.pop("viewer"), **known)
+            role = Role(known.pop("role", Role.VIEWER))
+            yield Comment(at=at, user=known.pop("viewer"), role=role, **known)
 
     def steps(self) -> Iterator[Step]:
         for _, body in self._entries("step"):

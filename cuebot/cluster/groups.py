@@ -41,15 +41,26 @@ class Leaf:
         self.asked.append((at, comment, asker))
         self.askers[asker] += 1
 
+    def remove(self, comment: str) -> bool:
+        """Let go of one comment; tell whether it was here."""
+        for entry in self.asked:
+            if entry[1] == comment:
+                self.asked.remove(entry)
+                self._discount(entry[2])
+                return True
+        return False
+
     def forget(self, until: Seconds) -> None:
         """Let go of what was asked up to a moment."""
         while self.asked and self.asked[0][0] <= until:
-            _, _, asker = self.asked.popleft()
-            self.askers[asker] -= 1
-            if not self.askers[asker]:
-                del self.askers[asker]
+            self._discount(self.asked.popleft()[2])
         if not self.asked:
             self.massed = 0
+
+    def _discount(self, asker: str) -> None:
+        self.askers[asker] -= 1
+        if not self.askers[asker]:
+            del self.askers[asker]
 
     def recount(self, users: set[str], name: str) -> None:
         """Count some who asked as one, by another name."""

@@ -16,7 +16,7 @@ from cuebot.cluster.wording import CONCEPT, Wording, Wordings
 from cuebot.model import Catalogue
 
 if TYPE_CHECKING:
-    from cuebot.model import Comment, Language, Link, Question, Seconds
+    from cuebot.model import Comment, Deletion, Language, Link, Question, Seconds
 
 MOST = 50
 """Questions that are reported."""
@@ -70,6 +70,12 @@ class Topics:
         leaf.ask(comment.at, comment.id, asker)
         self._asked.append((comment.at, leaf))
         return leaf
+
+    def remove(self, deletion: Deletion) -> None:
+        """Forget a comment that its platform took back."""
+        for leaf in {leaf for _, leaf in self._asked}:
+            if leaf.remove(deletion.id):
+                return
 
     def questions(self, at: Seconds) -> tuple[Question, ...]:
         """Return what was asked within the window that ends at `at`, most askers first."""
