@@ -1,7 +1,8 @@
 """Comments by HTTP from the tools on this machine.
 
-`POST /v1/comments` takes a comment or a list of them and answers with counts; the same path takes
-them over a WebSocket; `GET /v1/health` tells the counts so far.  The shape is `CommentBody`'s.
+`POST /v1/comments` takes a message or a list of them, in any of the dialects, and answers with
+counts; the same path takes them over a WebSocket; `GET /v1/health` tells the counts so far, by
+tool, and the shapes that nobody here knows.
 
 The server listens to this machine alone unless a token is set.  A web page in the operator's
 browser must not feed it: a foreign `Origin` is refused, and so is a `Host` that is not this
@@ -23,7 +24,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from pydantic import Field, SecretStr
 
-from cuebot.capture.payload import Payloads
+from cuebot.capture.payload import LARGEST, Payloads
 from cuebot.capture.socket import Sockets
 from cuebot.config import Section
 from cuebot.errors import CaptureError, ConfigError
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from cuebot.ports import Put
 
 PATH = "/v1/comments"
-LARGEST = 1_048_576
-"""Bytes that a body or a message may have."""
 PATIENCE: Seconds = 10.0
 """How long a body may take to arrive."""
 GOODBYE: Seconds = 1.0
@@ -131,8 +130,10 @@ class Http:
         return web.json_response(asdict(answer), status=status)
 
     async def _health(self, _request: web.Request) -> web.Response:
-        counts = {"accepted": self._payloads.accepted, "refused": self._payloads.refused}
-        return web.json_response(counts | {"sockets": len(self._sockets)})
+        taken = self._payloads
+        counts = {"accepted": taken.accepted, "refused": taken.refused, "ignored": taken.ignored}
+        told = {"tools": taken.tools, "unknown": taken.unknown, "sockets": len(self._sockets)}
+        return web.json_response(counts | told)
 
 
 def _error(status: int, sentence: str) -> web.Response:

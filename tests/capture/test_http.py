@@ -98,6 +98,15 @@ def test_a_web_page_from_elsewhere_is_refused(origin):
         assert (status, events) == (403, [])
 
 
+def test_a_tool_s_message_is_known_by_itself_packed_or_not():
+    event = {"decoded_type": "comment", "msg_id": "m1", "decoded_openid": "o1", "content": "包邮吗"}
+    body = {"events": [event], "host_info": {}, "live_info": {"online_count": 3}}
+    for packed in [{}, {"compress": "gzip"}]:
+        data = io.BytesIO(json.dumps(body).encode())
+        status, answer, events = request(data=data, **packed)
+        assert (status, answer["accepted"], events[0].platform) == (200, 2, "wechat")
+
+
 def test_with_a_token_only_those_who_show_it_are_let_in():
     options = {"token": TOKEN}
     for headers in [{}, {"Authorization": "Bearer wrong"}, {"Authorization": "Bearer é"}]:
@@ -124,7 +133,9 @@ def test_health_tells_the_counts():
             ):
                 return await response.json()
 
-    assert clock.run(main()) == {"accepted": 2, "refused": 1, "sockets": 1}
+    counts = {"accepted": 2, "refused": 1, "ignored": 0, "sockets": 1}
+    shapes = {"an object without a known key": 1}
+    assert clock.run(main()) == counts | {"tools": {"cuebot": 2}, "unknown": shapes}
 
 
 @pytest.mark.parametrize(
