@@ -98,6 +98,10 @@ class Stream:
         self._over = True
         self._moved.set()
 
+    def wake(self) -> None:
+        """Cut the wait of a step short; any thread may call it."""
+        self._moved.set()
+
     def step(self, tell: Callable[[Mark, float], None]) -> None:
         """Wait a moment for the callback; `tell` of each mark and the seconds until it sounds."""
         self._moved.wait(_STEP)

@@ -218,6 +218,10 @@ class Stream:
         for mark in marks:
             tell(mark, delay + (mark.frame - before) / self.sample_rate)
 
+    def wake(self) -> None:
+        """Cut the wait of a step short; any thread may call it."""
+        self._server.wake()
+
     def _delay(self) -> float:
         micros, negative = ctypes.c_uint64(0), ctypes.c_int(0)
         self._library.pa_stream_get_latency(

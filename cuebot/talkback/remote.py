@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cuebot import child, clock
 from cuebot.child import ChildGoneError, Message
 from cuebot.errors import EarError
-from cuebot.talkback.rules import Device
+from cuebot.talkback.rules import Device, UnpluggedError
 
 if TYPE_CHECKING:
     from cuebot.child import Head
@@ -68,8 +68,12 @@ class Remote:
         self._beat = clock.now()
 
     async def sound(self, pcm: bytes) -> None:
-        """Play 16-bit mono PCM and return when it has sounded; cancelled, it is hushed."""
+        """Play 16-bit mono PCM and return when it has sounded; cancelled, it is hushed.
+
+        Before it sounds, the player looks once more whether the device may be the ear.
+        """
         self._clip += 1
+        self._child.tell(Message({"do": "check"}))
         self._wanted = asyncio.get_running_loop().create_future()
         try:
             for place in range(0, max(len(pcm), 1), PIECE):
@@ -134,8 +138,7 @@ def _hangs() -> EarError:
 
 def _fault(word: Message) -> EarError:
     why = str(word.head["why"])
-    if word.head["say"] == "refused":
-        return EarError(why, do=str(word.head["do"]), retry=bool(word.head["retry"]))
-    if word.head["say"] == "lost":
-        return EarError(why, do="plug the device in again", retry=True)
-    return EarError(why, do=f"on Debian or Ubuntu: apt-get install {word.head['package']}")
+    if word.head["say"] == "lacking":
+        return EarError(why, do=f"on Debian or Ubuntu: apt-get install {word.head['package']}")
+    lost = word.head["say"] == "lost"
+    return (UnpluggedError if lost else EarError)(why, do=str(word.head["do"]), retry=lost)

@@ -24,6 +24,10 @@ class DeviceLostError(Exception):
     """The device is gone, or was never there."""
 
 
+class UnpluggedError(EarError):
+    """The device is not there, and may come back."""
+
+
 class SystemLackError(Exception):
     """A library or a server that sound needs is not on this machine."""
 
@@ -73,7 +77,7 @@ def chosen(devices: Iterable[Device], name: str, trust: str) -> Device:
     found = next((device for device in there if device.name == name), None)
     if found is None:
         names = ", ".join(repr(device.name) for device in there) or "none"
-        raise EarError(f"no device is called {name!r}", do=f"there are: {names}", retry=True)
+        raise UnpluggedError(f"no device is called {name!r}", do=f"there are: {names}", retry=True)
     if found.usable or trust == name:
         return found
     if found.default:

@@ -46,7 +46,7 @@ class SoundServer:
             env=self._env,
             check=True,
             capture_output=True,
-            text=True,  # noqa: S607 - a program of this test's own
+            text=True,
         )
         return done.stdout.strip()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import threading
 
 import pytest
 from clips import noise, samples
@@ -157,25 +158,91 @@ def test_a_hung_player_is_an_error_within_half_a_second(sound):
     assert took < 0.5
 
 
-def test_an_unplugged_ear_is_silent_everywhere_and_plays_again_when_it_is_back(sound):
+def test_an_unplugged_ear_is_silent_everywhere_and_says_the_line_again_when_it_is_back(
+    sound, caplog
+):
+    clip = noise(0.6)
+
     async def main():
         mine = ear()
         await mine.open()
         async with asyncio.TaskGroup() as group:
-            lost = group.create_task(failure(mine, noise(1.0)))
+            group.create_task(mine.play(clip))
             await asyncio.sleep(0.15)
             await asyncio.to_thread(sound.unplug, "host_ear")
-        missing = await failure(mine, noise(0.1))
-        await asyncio.to_thread(sound.plug, "host_ear")
-        await mine.play(noise(0.1))
+            await asyncio.sleep(0.3)
+            await asyncio.to_thread(sound.plug, "host_ear")
+            back = clock.now()
+            with sound.recording("host_ear") as heard:
+                await asyncio.to_thread(threading.Event().wait, 1.2)
         await mine.aclose()
-        return str(lost.result()), str(missing)
+        return clock.now() - back, heard[0]
 
     with sound.recording("speakers") as leaked:
-        lost, missing = clock.run(main())
-    assert "gone" in lost
-    assert "no device is called 'host_ear'" in missing
+        took, heard = clock.run(main())
+    first, last = loud(heard)
+    assert heard[first : last + 1].tolist() == samples(clip).tolist()
     assert loud(leaked[0]) is None
+    assert took < 2.0
+    assert "the ear is silent: the device is gone" in caplog.text
+    assert "the ear is back on 'host_ear'" in caplog.text
+
+
+def test_a_line_does_not_wait_for_its_device_for_ever(sound):
+    async def main():
+        mine = ear(replug=0.3)
+        await mine.open()
+        await asyncio.to_thread(sound.unplug, "host_ear")
+        try:
+            return await failure(mine, noise(0.1))
+        finally:
+            await asyncio.to_thread(sound.plug, "host_ear")
+            await mine.aclose()
+
+    error = clock.run(main())
+    assert "no device is called 'host_ear'" in str(error) or "gone" in str(error)
+
+
+def test_an_ear_that_has_become_the_default_output_is_refused_before_the_next_line(sound):
+    async def main():
+        mine = ear()
+        await mine.open()
+        await mine.play(noise(0.1))
+        await asyncio.to_thread(sound.control, "set-default-sink", "host_ear")
+        try:
+            return await failure(mine, noise(0.1))
+        finally:
+            await asyncio.to_thread(sound.control, "set-default-sink", "speakers")
+            await mine.aclose()
+
+    with sound.recording("host_ear") as heard:
+        error = clock.run(main())
+    assert "the default output" in str(error)
+    first, last = loud(heard[0])
+    assert last - first < RATE * 0.11
+
+
+def test_another_default_output_in_mid_line_moves_nothing(sound):
+    clip = noise(0.5)
+    sound.plug("spare")
+
+    async def main():
+        mine = ear()
+        await mine.open()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(mine.play(clip))
+            for name in ("spare", "speakers") * 3:
+                await asyncio.to_thread(sound.control, "set-default-sink", name)
+        await mine.aclose()
+
+    with sound.recording("host_ear") as heard, sound.recording("speakers") as leaked:  # noqa: SIM117 - three are one line too long
+        with sound.recording("spare") as spare:
+            clock.run(main())
+    sound.unplug("spare")
+    first, last = loud(heard[0])
+    assert heard[0][first : last + 1].tolist() == samples(clip).tolist()
+    assert loud(leaked[0]) is None
+    assert loud(spare[0]) is None
 
 
 def test_it_is_an_ear_and_refuses_a_misspelt_key():
