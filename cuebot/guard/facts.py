@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuebot.clauses import folded
+from cuebot.clauses import folded, is_amount
 from cuebot.guard import pack, quoted
 from cuebot.model import PRICE, STOCK, Kind, Line, Rejection
 
@@ -22,7 +22,6 @@ _TRUSTED = ("offline", "operator")
 """Who may say a line that cites no fact: their words are the prompt files' or the operator's."""
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _SIGN = re.compile(r"[$€£¥฿₫₩%‰½¼¾]")
-_MONEY = re.compile(r"\W*\d[\d.,]*\W*[^\W\d]{0,3}\W*")
 
 
 def make(_part: Part, config: Config) -> Facts:
@@ -176,9 +175,7 @@ def _named(text: str, heads: Mapping[str, tuple[str, ...]]) -> list[tuple[int, s
 
 def _is_money(fact: Fact) -> bool:
     """Tell whether a fact that is not the price could be taken for it."""
-    return fact.head not in (PRICE.name, STOCK.name) and bool(
-        _SIGN.search(fact.cell) and _MONEY.fullmatch(fact.cell)
-    )
+    return fact.head not in (PRICE.name, STOCK.name) and is_amount(fact.cell)
 
 
 def _is_sold_out(fact: Fact) -> bool:

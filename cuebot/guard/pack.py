@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from cuebot.config import Config
     from cuebot.model import Language
 
+_JOINED = (("\u0e00", "\u0eff"), ("\u1100", "\u11ff"), ("\u3040", "\u9fff"), ("\uac00", "\ud7af"))
+"""Thai, Lao, Hangul, kana and Han: words stand in a row, or carry their endings."""
 LARGEST = 500_000
 """Bytes of a pack."""
 
@@ -91,5 +93,5 @@ def _bounded(term: str) -> str:
 
 
 def _spaced(sign: str) -> bool:
-    """Tell whether a sign belongs to a script that spaces its words."""
-    return sign.isalpha() and not "\u0e00" <= sign <= "\u0eff" and not "\u3040" <= sign <= "\u9fff"
+    """Tell whether words of a sign's script stand by themselves, without endings of grammar."""
+    return sign.isalpha() and not any(low <= sign <= high for low, high in _JOINED)
