@@ -34,6 +34,8 @@ class Pack(BaseModel):
 
     link: tuple[str, ...] = ()
     """What stands beside the number of a product."""
+    left: tuple[str, ...] = ()
+    """What stands beside the number of items that are left."""
     negations: tuple[str, ...] = ()
     """What turns a fact into its opposite."""
     numbers: tuple[str, ...] = ()
@@ -95,3 +97,12 @@ def _bounded(term: str) -> str:
 def _spaced(sign: str) -> bool:
     """Tell whether words of a sign's script stand by themselves, without endings of grammar."""
     return sign.isalpha() and not any(low <= sign <= high for low, high in _JOINED)
+
+
+def beside(text: str, begin: int, end: int, terms: tuple[str, ...]) -> bool:
+    """Tell whether a term stands directly before or after a stretch of a folded text."""
+    words = pattern(terms)
+    before, after = text[:begin].rstrip(), text[end:].lstrip()
+    return any(match.end() == len(before) for match in words.finditer(before)) or bool(
+        words.match(after)
+    )
