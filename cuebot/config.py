@@ -13,6 +13,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    PrivateAttr,
     SecretStr,
     ValidationError,
     ValidationInfo,
@@ -50,11 +51,17 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True)
 
     use: str
+    _folder: Path = PrivateAttr(HERE)
+
+    def model_post_init(self, context: object) -> None:
+        """Keep the config file's folder, from which this part's relative paths count."""
+        if isinstance(context, Path):
+            self._folder = context
 
     def read(self, options: type[SectionT]) -> SectionT:
         """Check this part's own keys against its model; `ConfigError` names the wrong one."""
         try:
-            return options.model_validate(self.model_extra or {})
+            return options.model_validate(self.model_extra or {}, context=self._folder)
         except ValidationError as error:
             raise _refusal(error, options, f"use = {self.use!r}", "") from error
 
@@ -133,7 +140,7 @@ class SynthSection(Section):
 class JournalSection(Section):
     """Where what happened is kept."""
 
-    path: FilePath = Path("show.sqlite")
+    path: FilePath | None = Path("show.sqlite")
 
 
 class Config(Section):

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from cuebot import clock, rehearse, resources
-from cuebot.cli.live import told
+from cuebot.capture.replay import open_recording
+from cuebot.cli.ended import Ended, alarm
 from cuebot.cli.printable import printable
 from cuebot.config import Part
 from cuebot.errors import CuebotError
-from cuebot.model import Stage
 
 if TYPE_CHECKING:
     from cuebot.model import Step
@@ -22,12 +20,15 @@ if TYPE_CHECKING:
 OUT = Path("cuebot-demo")
 JOURNAL = "demo.sqlite"
 OPENING = """\
-A recorded sample show goes through the real pipeline: comments become questions, what many ask
-becomes a line that quotes the catalogue, and a voice says it to the host.  The shop and its viewers
-are made up.  Words and voice are made on this machine, without a key and without the network."""
+A recorded sample show goes through the real pipeline: comments become
+questions, what many ask becomes a line that quotes the catalogue, and a voice
+says it to the host.  The shop and its viewers are made up.  Words and voice are
+made on this machine, without a key and without the network."""
 TO_FILE = """\
-Nothing sounds: what the host would hear is written to a file, as fast as this machine can."""
-TO_DEVICE = "It sounds on {device}, in real time; the show takes two minutes, Ctrl-C ends it."
+Nothing sounds: what the host would hear is written to a file, as fast as this
+machine can."""
+TO_DEVICE = """\
+It sounds on {device}, in real time: two minutes, and Ctrl-C ends it."""
 
 
 def demo(
@@ -44,12 +45,11 @@ def demo(
     Without --device nothing sounds: what the host would hear is written to DIR/ear.wav.
     """
     sound, journal = out / "ear.wav", _fresh(out) / JOURNAL
-    if device:
-        ear, speed, how = Part(use="device", device=device), 1.0, TO_DEVICE.format(device=device)
-    else:
-        ear, speed, how = Part(use="file", path=str(sound.absolute())), clock.VIRTUAL, TO_FILE
-    typer.echo(f"{OPENING}\n{printable(how)}\n")
-    ended = _play(ear, speed, journal)
+    to_file = Part(use="file", path=str(sound.absolute()))
+    ear = Part(use="device", device=device) if device else to_file
+    how = TO_DEVICE.format(device=printable(device)) if device else TO_FILE
+    typer.echo(f"{OPENING}\n{how}\n")
+    ended = _play(ear, 1.0 if device else clock.VIRTUAL, journal)
     places = [] if device else [f"what the host hears: {sound}"]
     places.append(f"the journal: {journal}")
     typer.echo("\n" + "\n".join(printable(place) for place in places))
@@ -72,21 +72,10 @@ def _fresh(out: Path) -> Path:
 
 def _play(ear: Part, speed: float, journal: Path) -> list[Step]:
     """Play the sample, print what became of each cue, and return the last step of each."""
-    console = Console(markup=False, highlight=False, soft_wrap=True)
-    ended: list[Step] = []
-
-    def hear(step: Step) -> None:
-        if step.stage is Stage.ENDED:
-            ended.append(step)
-            console.print(told(step))
-
-    def alarm(sentence: str) -> None:
-        typer.echo(f"cuebot: {printable(sentence)}", err=True)
-
-    config = rehearse.prepare(resources.path("sample"), ear=ear, journal=journal)
-    show = rehearse.rehearse(config, speed=speed, hear=hear, alarm=alarm)
-    outcomes = Counter(step.ending.outcome.value for step in ended if step.ending)
-    became = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
-    typer.echo(f"\n{show.counts.received} comments and events in {show.seconds:.0f} s of show")
-    typer.echo(f"{len(ended)} cues: {became or 'none was due'}")
-    return ended
+    ended = Ended()
+    typer.echo("show time  what became of each cue")
+    sample = open_recording(resources.path("sample"))
+    config = rehearse.prepare(sample, ear=ear, journal=journal.absolute())
+    played = rehearse.rehearse(config, speed=speed, hear=ended.hear, alarm=alarm)
+    ended.sum_up(played.counts, played.seconds)
+    return ended.steps

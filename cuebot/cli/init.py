@@ -22,8 +22,8 @@ def init(
     for name, source in _files():
         made = _lay(source, folder / name)
         typer.echo(f"{'made' if made else 'kept'}  {printable(str(folder / name))}")
-    typer.echo("Next: put your products into catalog.csv, choose an ear in config.toml,")
-    typer.echo("      and start the show with `cuebot run`.")
+    typer.echo("Next: put your products into catalog.csv, choose an ear in config.toml, and start")
+    typer.echo(f"the show with `cuebot run -c {printable(str(folder / 'config.toml'))}`.")
 
 
 def _files() -> Iterator[tuple[Path, Path]]:

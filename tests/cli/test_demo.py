@@ -48,8 +48,9 @@ def test_the_demo_succeeds_and_says_what_it_did(demo):
     out, code, told = demo
     assert code == 0
     assert "without a key and without the network" in told
+    assert max(map(len, told.splitlines()[:6])) <= 80
     assert f"what the host hears: {out / 'ear.wav'}" in told
-    assert re.search(r"^\d+ cues: .*\d+ spoken", told, re.MULTILINE)
+    assert re.search(r"^\d+ cues in 11\d s of show: .*\d+ spoken", told, re.MULTILINE)
 
 
 def test_the_host_is_told_what_several_people_ask_and_no_more(demo):

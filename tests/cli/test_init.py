@@ -3,6 +3,7 @@ import re
 import tomllib
 from importlib import import_module
 from importlib.metadata import entry_points
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from cuebot import config, resources
 from cuebot.cli.app import answer
 
 PROMPTS = resources.path("prompts")
+IN_THE_BOX = [path for path in PROMPTS.rglob("*") if path.is_file()]
 
 
 def test_a_first_show_gets_its_config_catalogue_and_prompts(tmp_path, capsys):
@@ -20,9 +22,8 @@ def test_a_first_show_gets_its_config_catalogue_and_prompts(tmp_path, capsys):
     assert settings.draft.prompts == laid / "prompts"
     with (laid / "catalog.csv").open(encoding="utf-8", newline="") as file:
         assert {"link", "title", "price", "stock"} <= set(next(csv.reader(file)))
-    made = {path.name for path in (laid / "prompts").rglob("*") if path.is_file()}
-    assert made == {path.name for path in PROMPTS.rglob("*") if path.is_file()}
-    assert {"question.md", "en.yaml"} <= made
+    made = {path.relative_to(laid) for path in laid.glob("prompts/**/*") if path.is_file()}
+    assert made == {Path("prompts") / path.relative_to(PROMPTS) for path in IN_THE_BOX}
     assert capsys.readouterr().out.count("made  ") == 2 + len(made)
 
 

@@ -1,0 +1,142 @@
+"""What words mean in a shop's chat, in each language: questions, requests, things asked for.
+
+The words are data, one file a language, in `words/`: to teach cuebot a language is to add a file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import IntFlag
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from cuebot.cluster.normalise import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cuebot.model import Language
+
+HINT = "~"
+"""In front of a word that hints at its concept and does not name it."""
+UNSPACED = frozenset({"zh", "ja", "th", "ko"})
+"""Languages whose words are found inside a run of letters."""
+
+
+class Role(IntFlag):
+    """What a word does in a comment."""
+
+    NONE = 0
+    ASK = 1
+    """Makes a question wherever it stands."""
+    OPEN = 2
+    """Makes a question when it comes first."""
+    TAIL = 4
+    """Makes a question when it comes last."""
+    WANT = 8
+    """Asks for something without a question word."""
+    SAME = 16
+    """Repeats the question before it."""
+    FILLER = 32
+    """Says nothing of what is asked: greetings, names for the host, thanks."""
+    COMMON = 64
+    """Stands in any sentence."""
+    STATEMENT = 128
+    """Tells the host something, unless a word that asks stands beside it."""
+    EXCLAIM = 256
+    """Looks like a question and is none."""
+    WISH = 512
+    """Hints at a request."""
+
+
+ROLES = {role.name.lower(): role for role in Role if role.name}
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a word means in one language."""
+
+    roles: Role = Role.NONE
+    concept: str = ""
+    value: str = ""
+    hint: bool = False
+    """The concept is only hinted at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every word of every language, folded."""
+
+    senses: Mapping[str, Mapping[Language, Sense]]
+    longest: Mapping[str, int]
+    """First word of a phrase -> words in the longest phrase that begins with it."""
+    concepts: Mapping[str, frozenset[str]]
+    """Concept -> all its words, in all languages."""
+
+    def concept_of(self, words: tuple[str, ...]) -> str:
+        """Return the concept that most of some words name; empty when none does."""
+        votes: dict[str, int] = defaultdict(int)
+        for word in words:
+            for concept in {s.concept for s in self.senses.get(fold(word), {}).values()}:
+                votes[concept] += 1
+        votes.pop("", None)
+        return max(votes, key=lambda concept: (votes[concept], concept), default="")
+
+
+@cache
+def load() -> Lexicon:
+    """Read every language; done once."""
+    senses: dict[str, dict[Language, Sense]] = defaultdict(dict)
+    concepts: dict[str, set[str]] = defaultdict(set)
+    for language, table in _tables():
+        for word, sense in _words(table):
+            known = senses[word].get(language, Sense())
+            senses[word][language] = _both(known, sense)
+            if sense.concept:
+                concepts[sense.concept].add(word)
+    longest: dict[str, int] = defaultdict(int)
+    for phrase in senses:
+        words = phrase.split()
+        longest[words[0]] = max(longest[words[0]], len(words))
+    return Lexicon(senses, longest, {name: frozenset(words) for name, words in concepts.items()})
+
+
+def _tables() -> Iterator[tuple[Language, dict[str, object]]]:
+    folder = resources.files(__package__).joinpath("words")
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            yield file.name.removesuffix(".toml"), tomllib.loads(file.read_text("utf-8"))
+
+
+def _words(table: Mapping[str, object]) -> Iterator[tuple[str, Sense]]:
+    for key, listed in table.items():
+        if isinstance(listed, str):
+            for word, _ in _split(listed):
+                yield word, Sense(roles=ROLES[key])
+        elif isinstance(listed, dict):
+            for name, words in listed.items():
+                for word, hint in _split(words):
+                    if key == "concepts":
+                        yield word, Sense(concept=name, hint=hint)
+                    else:
+                        yield word, Sense(value=name)
+
+
+def _split(listed: str) -> Iterator[tuple[str, bool]]:
+    for word in listed.split("|"):
+        folded = fold(word.removeprefix(HINT))
+        if folded:
+            yield folded, word.startswith(HINT) or len(folded) == 1
+
+
+def _both(one: Sense, other: Sense) -> Sense:
+    concept = one.concept or other.concept
+    return Sense(
+        roles=one.roles | other.roles,
+        concept=concept,
+        value=one.value or other.value,
+        hint=one.hint if one.concept else other.hint,
+    )

@@ -1,0 +1,108 @@
+"""Is a comment asked of the host?  Decided by its words, its form and what they weigh."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from cuebot.cluster.lexicon import Role
+
+if TYPE_CHECKING:
+    from cuebot.cluster.reading import Piece, Reading
+
+
+class Asks(Enum):
+    """What a comment does."""
+
+    NO = "no"
+    QUESTION = "question"
+    SAME = "same"
+    """It joins the question before it and says nothing itself."""
+
+
+ENOUGH = 2.0
+MARK = 2.0
+"""What a question mark weighs beside a sign of a question."""
+BARE_MARK = 1.0
+"""What it weighs alone: a name with a mark is often a shout."""
+WEIGHTS = ((Role.ASK, 2.5), (Role.WANT, 2.0), (Role.WISH, 1.0), (Role.SAME, 1.0))
+FIRST = 1.5
+LAST = 2.0
+NAMED = 2.0
+"""A thing that can be asked for, and nothing beside it: "price", "size chart link 2"."""
+NAMED_AMONG = 0.5
+HINTED = 0.5
+TOLD = -3.0
+EXCLAIMED = -6.0
+SHORT = 5
+"""Words up to which a named thing needs no form of a question."""
+SPARE = 1
+"""Words beside a named thing that do not make a statement of it."""
+TOO_LONG = 120
+"""Folded letters beyond which a comment is a speech, an advertisement or an attack."""
+ASKING = Role.ASK | Role.WANT
+SIGNS = frozenset("?+#^@%$")
+
+
+def asks(reading: Reading) -> Asks:
+    """Judge a comment that is not hostile."""
+    if len(reading.folded) > TOO_LONG:
+        return Asks.NO
+    content = [piece for piece in reading.pieces if not _says_nothing(piece)]
+    if _joins(content, reading.folded):
+        return Asks.SAME
+    if not content:
+        return Asks.NO
+    weight = _form(content, reading.folded) + _named(content)
+    return Asks.QUESTION if weight >= ENOUGH else Asks.NO
+
+
+def _form(content: list[Piece], folded: str) -> float:
+    """Weigh the words that make a question, where they stand, and the mark."""
+    roles = _roles(content)
+    weight = sum(extra for role, extra in WEIGHTS if roles & role)
+    if content[0].sense.roles & Role.OPEN:
+        weight += FIRST
+    asking = bool(roles & ASKING)
+    if content[-1].sense.roles & Role.TAIL and len(content) > 1:
+        weight += LAST
+        asking = True
+    if "?" in folded:
+        weight += MARK if weight > 0 or _named(content) > 0 else BARE_MARK
+    if roles & Role.EXCLAIM:
+        return EXCLAIMED
+    return weight + (TOLD if roles & Role.STATEMENT and not asking else 0.0)
+
+
+def _named(content: list[Piece]) -> float:
+    """Weigh what the shop can be asked for."""
+    named = [piece for piece in content if piece.sense.concept]
+    if not named or _roles(content) & (Role.STATEMENT | Role.EXCLAIM):
+        return 0.0
+    if all(piece.sense.hint for piece in named):
+        return HINTED
+    beside = sum(not (p.sense.roles or p.sense.concept or p.sense.value) for p in content)
+    return NAMED if beside <= SPARE and len(content) <= SHORT else NAMED_AMONG
+
+
+def _roles(content: list[Piece]) -> Role:
+    roles = Role.NONE
+    for piece in content:
+        roles |= piece.sense.roles
+    return roles
+
+
+def _says_nothing(piece: Piece) -> bool:
+    """Tell a piece of pure politeness, or a sign."""
+    roles = piece.sense.roles
+    polite = roles & Role.FILLER and not roles & (Role.ASK | Role.WANT | Role.SAME)
+    return bool(polite) or piece.text in SIGNS
+
+
+def _joins(content: list[Piece], folded: str) -> bool:
+    if folded.startswith(("+1", "^")) and len(folded) <= len("+10086"):
+        return True
+    roles = [piece.sense.roles for piece in content]
+    return any(role & Role.SAME for role in roles) and all(
+        role & (Role.SAME | Role.COMMON) for role in roles
+    )

@@ -1,0 +1,132 @@
+"""What a comment asks, taken apart: the product, the topic, the values, and the other words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cuebot.cluster.hostile import hostile
+from cuebot.cluster.lexicon import Role
+from cuebot.cluster.normalise import cap, fold, shown
+from cuebot.cluster.question import Asks, asks
+from cuebot.cluster.reading import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cuebot.cluster.heads import Heads
+    from cuebot.cluster.reading import Piece, Reading
+    from cuebot.model import Language, Link
+
+SILENT = Role.FILLER | Role.COMMON
+PAIR = 2
+NUMBER = "<n>"
+CONCEPT = "="
+"""In front of a concept among the words."""
+GENERAL = frozenset({"price", "size", "show", "buy", "stock", "link", "color", "gift", "dimension"})
+"""Concepts whose words are said along with others: "what size ... if I am pregnant"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to ask."""
+
+    asks: Asks
+    text: str = ""
+    """Fit to be shown."""
+    folded: str = ""
+    language: Language = ""
+    named: tuple[Link, ...] = ()
+    """The products that the words name."""
+    head: str = ""
+    """The catalogue head that is asked for."""
+    topic: str = ""
+    """The head, or the concept when the catalogue has no head for it; empty when unknown."""
+    values: frozenset[str] = frozenset()
+    """Colours and countries that the words name."""
+    words: frozenset[str] = frozenset()
+    """What else is said, in parts that other wordings may share."""
+
+
+SILENCE = Wording(Asks.NO)
+
+
+class Wordings:
+    """Take comments apart, by the catalogue in force."""
+
+    def __init__(self, heads: Heads) -> None:
+        self._heads = heads
+        self._reader = Reader()
+
+    def take(self, raw: str, likely: Iterable[Language] = ()) -> Wording:
+        """Return what a comment asks."""
+        capped = cap(raw)
+        if hostile(capped):
+            return SILENCE
+        text = shown(capped)
+        folded = fold(capped)
+        named, rest = self._heads.products(folded)
+        reading = self._reader.read(text, rest, likely)
+        verdict = asks(reading)
+        if verdict is Asks.NO:
+            return SILENCE
+        if verdict is Asks.SAME and not named:
+            return Wording(Asks.SAME, text, folded, reading.language)
+        head = self._heads.head(rest, reading.pieces)
+        concept = _concept(reading)
+        return Wording(
+            Asks.QUESTION,
+            text,
+            folded,
+            reading.language,
+            named if (head or concept) != "link" else (),
+            head,
+            head or (CONCEPT + concept if concept else ""),
+            frozenset(piece.sense.value for piece in reading.pieces if piece.sense.value),
+            frozenset(_words(reading)),
+        )
+
+
+def _concept(reading: Reading) -> str:
+    """Return what the comment is about, when its words say it plainly."""
+    weights: dict[str, int] = {}
+    said = 0
+    for piece in reading.pieces:
+        sense = piece.sense
+        if sense.concept:
+            size = len(piece.text) if not sense.hint else 1
+            weights[sense.concept] = weights.get(sense.concept, 0) + size
+        if not sense.roles & SILENT and piece.text != "?":
+            said += len(piece.text)
+    if not weights:
+        return ""
+    special = {c: w for c, w in weights.items() if c not in GENERAL} or weights
+    best = max(special, key=lambda concept: special[concept])
+    return best if sum(weights.values()) * 2 >= said else ""
+
+
+def _words(reading: Reading) -> Iterator[str]:
+    for piece in reading.pieces:
+        sense = piece.sense
+        if sense.value:
+            continue
+        if sense.concept:
+            yield CONCEPT + sense.concept
+        elif piece.text.isdigit():
+            yield NUMBER
+        elif not _is_silent(piece):
+            yield from _shares(piece)
+
+
+def _is_silent(piece: Piece) -> bool:
+    return bool(piece.sense.roles) or not piece.text.strip("?+#^@%$")
+
+
+def _shares(piece: Piece) -> Iterator[str]:
+    """Yield a word, or the pairs of letters that stand for words in scripts without spaces."""
+    text = piece.text
+    if not piece.run or len(text) <= PAIR:
+        yield text
+    else:
+        yield from map("".join, pairwise(text))
