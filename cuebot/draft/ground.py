@@ -41,6 +41,19 @@ class Answer(BaseModel):
     line: str = Field(max_length=400)
 
 
+SCHEMA = {
+    "name": "line",
+    "strict": True,
+    "schema": {
+        "type": "object",
+        "properties": {name: {"type": "string"} for name in Answer.model_fields},
+        "required": list(Answer.model_fields),
+        "additionalProperties": False,
+    },
+}
+"""The answer's form, for servers that can be held to one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Why an answer is not believed."""

@@ -1,6 +1,6 @@
 import pytest
-
 from cards import said
+
 from cuebot.guard import more, quoted
 
 
