@@ -28,8 +28,10 @@ _LIMITS = (
     r"tidak|bukan|belum|tanpa|hanya|jika|ไม่|เฉพาะ|ถ้า|ต้อง|không|chưa|chỉ|nếu|phải|não|nem|só|"
     r"apenas|sem|se|لا|ليس|غير|فقط|بدون|لم|ない|ません|のみ|だけ|なし|않|없|못|안|만|불가"
 )
+_CURRENCY = re.compile(r"[$€£¥฿₫₩]|元|円|원|บาท|ريال|درهم|R\$|Rp|đ", re.IGNORECASE)
+_AMOUNT = re.compile(r"[^\d,;，；]{0,8}\d[\d.,]*[^\d,;，；]{0,8}")
 _WIDE_MARKS = re.compile("([，。：；！？、])")
-_SPACED = re.compile(r"[A-Za-zÀ-ỹ]+|[\u0600-\u06ff]+")
+_SPACED = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+|[\u0600-\u06ff]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,11 @@ def quotes(text: str, cell: str) -> bool:
     """Tell whether a text is a stretch of the cell that may be said alone."""
     plain = folded(text)
     return any(plain == folded(run) for run in runs(cell))
+
+
+def is_amount(cell: str) -> bool:
+    """Tell whether a cell is a bare sum of money, which could be taken for the price."""
+    return bool(_CURRENCY.search(cell) and _AMOUNT.fullmatch(cell))
 
 
 @lru_cache(maxsize=8192)

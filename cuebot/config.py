@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, TypeAlias, TypeVar
+from typing import Annotated, Literal, TypeAlias, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -109,14 +109,25 @@ class DraftSection(Section):
     prompts: FilePath | None = None
 
 
-class LlmSection(Section):
-    """The model that writes lines, at any OpenAI-compatible address."""
+class Server(Section):
+    """One OpenAI-compatible address, and what it is like."""
 
     base_url: str = "https://api.openai.com/v1"
     model: str = "gpt-4.1-mini"
     api_key: SecretStr = SecretStr("")
+    profile: Literal[
+        "auto", "openai", "deepseek", "qwen", "ollama", "vllm", "lmstudio", "other"
+    ] = "auto"
+    price: tuple[float, float] | tuple[()] = ()
+
+
+class LlmSection(Server):
+    """The model that writes lines."""
+
     first_token: float = Field(default=1.5, gt=0)
     total: float = Field(default=4.0, gt=0)
+    cap: float = Field(default=2.0, ge=0)
+    others: tuple[Server, ...] = ()
 
 
 class GuardSection(Section):

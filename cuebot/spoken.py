@@ -46,6 +46,8 @@ SHORT_PAUSE: Seconds = 0.2
 LONG_PAUSE: Seconds = 0.3
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
+_LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_RUN = re.compile(rf"[{_LATIN}]+|[^{_LATIN}]+")
 _NUMBER_DOT = re.compile(r"[.,]0+(?!\d)|(?<=\d)[.,](?=\d)")
 _VOWELS = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýăđơưœ]+")
 _COMMAS = frozenset(",;:、，；：،؛–—")
@@ -80,7 +82,7 @@ def _beats(token: str, language: Language, rate: Rate) -> float:
 
 def _runs(word: str) -> list[str]:
     """Cut a word where it changes between ASCII letters and others, as in `A醇晚霜`."""
-    return re.findall(r"[A-Za-zÀ-ỹ]+|[^A-Za-zÀ-ỹ]+", word)
+    return _RUN.findall(word)
 
 
 def _run(run: str, language: Language, rate: Rate) -> float:

@@ -68,3 +68,32 @@ def test_what_does_not_end_at_a_border_is_no_quote(text):
 
 def test_a_quote_is_the_same_in_full_width_and_in_capitals():
     assert clauses.quotes("ＳＡＮＤ,  Navy", "sand, navy; no green")
+
+
+@pytest.mark.parametrize(
+    ("cell", "part"),
+    [
+        ("ส่งฟรี, ไม่รวมเกาะ", "ส่งฟรี"),
+        ("شحن مجاني، باستثناء الجزر", "شحن مجاني"),
+        ("miễn phí, trừ đảo xa", "miễn phí"),
+        ("frete grátis, exceto ilhas", "frete grátis"),
+        ("전국 무료, 제주 제외", "전국 무료"),
+    ],
+)
+def test_limits_are_known_in_every_language_of_the_box(cell, part):
+    assert clauses.runs(cell) == (cell,)
+    assert part not in clauses.runs(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_amount"),
+    [
+        ("$31.00", True),
+        ("129元", True),
+        ("R$ 99,90", True),
+        ("50克", False),
+        ("$5 off tonight", False),
+    ],
+)
+def test_a_bare_sum_of_money_is_told_from_other_cells(cell, is_amount):
+    assert clauses.is_amount(cell) is is_amount

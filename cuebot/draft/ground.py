@@ -26,6 +26,8 @@ SLOTS = ("count", "fact", "head", "link", "title")
 _SLOT = re.compile(r"\{(" + "|".join(SLOTS) + r")\}")
 _MARK = re.compile(r"[\s.,;:!?'\"()·、，。；：！？…—–‐-]+")
 """What may stand between words: space and the marks of a sentence."""
+_LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_TOUCHING = re.compile(rf"[{_LATIN}]\{{|\}}[{_LATIN}]")
 _MAPPED = str.maketrans({"\u2019": "'", "\u2018": "'"})
 
 
@@ -37,6 +39,19 @@ class Answer(BaseModel):
     head: str = Field(max_length=200)
     quote: str = Field(max_length=600)
     line: str = Field(max_length=400)
+
+
+SCHEMA = {
+    "name": "line",
+    "strict": True,
+    "schema": {
+        "type": "object",
+        "properties": {name: {"type": "string"} for name in Answer.model_fields},
+        "required": list(Answer.model_fields),
+        "additionalProperties": False,
+    },
+}
+"""The answer's form, for servers that can be held to one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +83,7 @@ def line(
     known = frozenset(words.fold(word) for word in vocabulary)
     if not all(_tiled(words.fold(between), known) for between in parts[::2]):
         return Doubt("the line has words of its own")
-    if re.search(r"[a-zà-ỹ]\{|\}[a-zà-ỹ]", text, re.IGNORECASE):
+    if _TOUCHING.search(text):
         return Doubt("a slot touches a word")
     filled = _SLOT.sub(lambda slot: filling[slot[1]], text)
     filled = " ".join(filled.split())

@@ -6,13 +6,13 @@ import json
 import logging
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
 
 from pydantic import ValidationError
 
 from cuebot import spoken
-from cuebot.draft import ground, naming, offline, provider
+from cuebot.draft import ground, naming, offline, servers
 from cuebot.draft.ground import Answer, Doubt
 from cuebot.draft.provider import Failure
 from cuebot.model import PRICE, STOCK, Kind, Line
@@ -23,19 +23,30 @@ if TYPE_CHECKING:
     from cuebot.config import Config, Part
     from cuebot.draft.offline import Offline
     from cuebot.draft.prompt import Prompt
-    from cuebot.draft.provider import Provider
+    from cuebot.draft.servers import Answered
     from cuebot.model import Catalogue, Cue, Link, Question, Snapshot
 
 log = logging.getLogger(__name__)
 
+NAME = "llm"
 MOST_COMMENTS = 6
 LONGEST_COMMENT = 120
 """Characters of a comment that a model is shown."""
 
 
+class Asked(Protocol):
+    """What answers a prompt: the servers of the config."""
+
+    async def ask(self, system: str, user: str) -> Answered | Failure:
+        """Return what a model wrote, or why none did."""
+
+    async def aclose(self) -> None:
+        """Let go of connections."""
+
+
 def make(part: Part, config: Config) -> Llm:
     """Build the drafter that asks the model of the config's `llm` section."""
-    return Llm(offline.make(part, config), provider.connect(config.llm), config.llm.model)
+    return Llm(offline.make(part, config), servers.connect(config.llm, ground.SCHEMA))
 
 
 @dataclass(slots=True)
@@ -43,8 +54,7 @@ class Llm:
     """Words a question by a model's answer, and everything else as the offline drafter does."""
 
     offline: Offline
-    provider: Provider
-    model: str
+    servers: Asked
 
     async def draft(self, cue: Cue, snapshot: Snapshot) -> Line:
         own = await self.offline.draft(cue, snapshot)
@@ -54,20 +64,21 @@ class Llm:
         line = await self._ask(prompt, cue.question, own, snapshot)
         if isinstance(line, Line):
             return line
-        log.warning("the model's line was not used: %s", line.reason)
+        log.warning("The offline line stands in for the model's: %s.", line.reason)
         return own
 
     async def _ask(
         self, prompt: Prompt, question: Question, own: Line, snapshot: Snapshot
     ) -> Line | Doubt | Failure:
         values = self._values(prompt, question, own, snapshot)
-        text = await self.provider.ask(prompt.system.render(values), prompt.user.render(values))
-        if isinstance(text, Failure):
-            return text
-        answer = _read(text)
+        told = await self.servers.ask(prompt.system.render(values), prompt.user.render(values))
+        if isinstance(told, Failure):
+            return told
+        answer = _read(told.text)
         if isinstance(answer, Doubt):
             return answer
-        return self._line(prompt, question, answer, values, snapshot)
+        line = self._line(prompt, question, answer, values, snapshot)
+        return line if isinstance(line, Doubt) else replace(line, drafted_by=told.model)
 
     def _line(
         self,
@@ -98,7 +109,7 @@ class Llm:
             text=text,
             language=language,
             facts=(fact,),
-            drafted_by=self.model,
+            drafted_by=NAME,
             prompt=prompt.hash,
         )
 
@@ -125,7 +136,7 @@ class Llm:
 
     async def aclose(self) -> None:
         """Let go of the connections."""
-        await self.provider.aclose()
+        await self.servers.aclose()
 
 
 def _read(text: str) -> Answer | Doubt:

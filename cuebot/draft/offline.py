@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from cuebot import spoken
+from cuebot import clauses, spoken
 from cuebot.draft import asked, folder, naming, quote, words
 from cuebot.errors import DraftError
 from cuebot.model import PRICE, STOCK, Fact, Kind, Line, Outcome
@@ -86,6 +86,9 @@ class _Wording:
         cell = fact.cell.strip().rstrip(".。;；")
         heads = naming.known(read.head, self.prompt, self.snapshot.catalogue)
         wordings = self.prompt.wordings(_line_name(fact), self.language)
+        if fact.head != PRICE.name and clauses.is_amount(cell):
+            # A bare sum without its name would be taken for the price.
+            wordings = tuple(line for line in wordings if "head" in line.uses) or wordings[:1]
         fitting = [
             line
             for limit in self._limits()

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
 
-from cuebot import clock
+from cuebot.draft import profile
+from cuebot.draft.breaker import Breaker
+from cuebot.draft.profile import Rung
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI, AsyncStream
     from openai.types.chat import ChatCompletionChunk
 
-    from cuebot.config import LlmSection
+    from cuebot.config import Server
+    from cuebot.draft.profile import Json
+    from cuebot.model import Seconds
 
 LONGEST_ANSWER = 4_000
 """Characters; an answer that is longer is broken off."""
 MOST_TOKENS = 200
+_REFUSED = (400, 404, 415, 422)
+"""Statuses by which servers say that they do not know a way of asking for JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,71 +30,95 @@ class Failure:
     """Why a server gave no text."""
 
     reason: str
+    status: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Provider:
-    """A server and the patience that we have with it."""
+    """A server, and what was learnt of it."""
 
+    server: Server
     client: AsyncOpenAI
-    section: LlmSection
+    schema: Json
+    """Of the JSON that is asked for."""
+    first_token: Seconds
+    rung: Rung
+    breaker: Breaker = field(default_factory=Breaker)
 
     async def ask(self, system: str, user: str) -> str | Failure:
-        """Return what the model wrote.
+        """Return what the model wrote, asking for JSON as firmly as the server can bear.
 
         Every failure of the server is a value, its own `TimeoutError` too, so that none reads as
-        the cue's deadline.
+        the cue's deadline.  The caller sets the deadline for the whole.
         """
+        answer = await self._try(system, user, self.rung)
+        for rung in sorted((rung for rung in Rung if rung < self.rung), reverse=True):
+            if not (isinstance(answer, Failure) and answer.status in _REFUSED):
+                break
+            answer = await self._try(system, user, rung)
+            if isinstance(answer, str):
+                self.rung = rung
+        if isinstance(answer, str):
+            self.breaker.succeed()
+        else:
+            self.breaker.fail()
+        return answer
+
+    async def _try(self, system: str, user: str, rung: Rung) -> str | Failure:
         import httpx2  # noqa: PLC0415 - comes with openai
-        import openai  # noqa: PLC0415 - takes a second to import; the drafter was asked for
+        import openai  # noqa: PLC0415 - takes a second to import; `connect` did it before the loop
 
-        section = self.section
         try:
-            with clock.standstill():
-                async with asyncio.timeout(section.total):
-                    async with asyncio.timeout(section.first_token):
-                        stream = await self._open(system, user)
-                        first = await _piece(stream)
-                    return await _rest(stream, first)
-        except (TimeoutError, openai.APITimeoutError):
-            return Failure("no answer in time")
+            async with asyncio.timeout(self.first_token):
+                stream = await self._open(system, user, rung)
+                first = await _piece(stream)
+            return await _rest(stream, first)
         except openai.APIStatusError as error:
-            return Failure(f"answered {error.status_code}")
+            return Failure(f"it answered {error.status_code}", error.status_code)
+        except (TimeoutError, openai.APITimeoutError):
+            return Failure("it did not answer in time")
         except (openai.OpenAIError, httpx2.HTTPError, OSError) as error:
-            return Failure(f"broke off ({type(error).__name__})")
+            return Failure(f"it broke off ({type(error).__name__})")
         except (ValueError, TypeError, AttributeError, LookupError) as error:
-            return Failure(f"answered in no known form ({type(error).__name__})")
+            return Failure(f"it answered in no known form ({type(error).__name__})")
 
-    async def _open(self, system: str, user: str) -> AsyncStream[ChatCompletionChunk]:
-        return await self.client.chat.completions.create(
-            model=self.section.model,
-            messages=[
-                {"role": "system", "content": system},
-                {"role": "user", "content": user},
-            ],
-            response_format={"type": "json_object"},
-            max_tokens=MOST_TOKENS,
-            temperature=0,
-            stream=True,
+    async def _open(self, system: str, user: str, rung: Rung) -> AsyncStream[ChatCompletionChunk]:
+        ways: dict[Rung, Json] = {
+            Rung.TEXT: {},
+            Rung.OBJECT: {"response_format": {"type": "json_object"}},
+            Rung.SCHEMA: {"response_format": {"type": "json_schema", "json_schema": self.schema}},
+        }
+        keys = cast("dict[str, Any]", {**ways[rung], **profile.extras(self.server, MOST_TOKENS)})
+        return cast(
+            "AsyncStream[ChatCompletionChunk]",
+            await self.client.chat.completions.create(
+                model=self.server.model,
+                messages=[
+                    {"role": "system", "content": system},
+                    {"role": "user", "content": user},
+                ],
+                stream=True,
+                **keys,
+            ),
         )
 
     async def aclose(self) -> None:
         await self.client.close()
 
 
-def connect(section: LlmSection) -> Provider:
-    """Prepare the client for a server; nothing is sent yet."""
-    import openai  # noqa: PLC0415 - see Provider.ask
+def connect(server: Server, schema: Json, first_token: Seconds, total: Seconds) -> Provider:
+    """Prepare the client for a server; nothing is sent yet.  It belongs before the loop."""
+    import openai  # noqa: PLC0415 - see Provider
 
     client = openai.AsyncOpenAI(
-        base_url=section.base_url,
+        base_url=server.base_url,
         # A server of one's own wants no key, and the client wants one that is not empty.
-        api_key=section.api_key.get_secret_value() or "none",
+        api_key=server.api_key.get_secret_value() or "none",
         max_retries=0,
         # Our own deadlines come first; this one frees the socket behind them.
-        timeout=section.total * 2,
+        timeout=total * 2,
     )
-    return Provider(client, section)
+    return Provider(server, client, schema, first_token, profile.of(server).rung)
 
 
 async def _piece(stream: AsyncStream[ChatCompletionChunk]) -> str | None:

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuebot.clauses import folded
-from cuebot.guard import pack, quoted
+from cuebot.clauses import folded, is_amount
+from cuebot.guard import more, pack, quoted
 from cuebot.model import PRICE, STOCK, Kind, Line, Rejection
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ _TRUSTED = ("offline", "operator")
 """Who may say a line that cites no fact: their words are the prompt files' or the operator's."""
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _SIGN = re.compile(r"[$€£¥฿₫₩%‰½¼¾]")
-_MONEY = re.compile(r"\W*\d[\d.,]*\W*[^\W\d]{0,3}\W*")
 
 
 def make(_part: Part, config: Config) -> Facts:
@@ -54,13 +53,21 @@ class Facts:
             said = place >= 0 or (none_left and _is_sold_out(fact))
             if fact.cell and not said:
                 return f"it does not quote the {fact.head} that it cites"
+            if place >= 0 and fact.head == STOCK.name and not self._is_stock(line, fact, place):
+                return f"it does not say that {fact.cell} is what is left"
         left, _ = quoted.rest(line, titles)
         return (
             _wrong_figure(left, cue, _links(cue, line, card), self.pack)
             or _wrong_product(left, line, card)
             or _wrong_head(line, heads)
             or self._wrong_words(quoted.rest(line, titles | own)[0], line)
+            or more.said(quoted.rest(line, titles | own)[0], line)
         )
+
+    def _is_stock(self, line: Line, fact: Fact, place: int) -> bool:
+        """Tell whether a bare number is said as what is left, and not as how many ask."""
+        end = place + len(folded(fact.cell))
+        return not self.pack.left or pack.beside(folded(line.text), place, end, self.pack.left)
 
     def _wrong_words(self, left: str, line: Line) -> str:
         """Find a claim, or a not, that neither the card nor the prompt's missing line says."""
@@ -105,10 +112,9 @@ def _wrong_figure(left: str, cue: Cue, links: set[str], words: Pack) -> str:
     if sign:
         return f"{sign[0]!r} stands outside a quote"
     count = str(cue.question.askers) if cue.question else ""
-    beside = pack.pattern(words.link)
     for figure in _FIGURE.finditer(left):
         number = figure[0]
-        is_link = _beside(left, figure, beside)
+        is_link = pack.beside(left, figure.start(), figure.end(), words.link)
         if number not in links and number != count:
             return f"the figure {number} is not the card's"
         if number not in links and is_link:
@@ -117,15 +123,6 @@ def _wrong_figure(left: str, cue: Cue, links: set[str], words: Pack) -> str:
             return f"{number} is a product, and not how many ask"
     spelled = re.search("|".join(f"(?:{number})" for number in words.numbers) or r"(?!)", left)
     return f"the number {spelled[0]!r} is in words" if spelled else ""
-
-
-def _beside(left: str, figure: re.Match[str], words: re.Pattern[str]) -> bool:
-    """Tell whether a word for a product stands directly before or after a figure."""
-    before = left[: figure.start()].rstrip()
-    after = left[figure.end() :].lstrip()
-    return any(match.end() == len(before) for match in words.finditer(before)) or bool(
-        words.match(after)
-    )
 
 
 def _wrong_product(left: str, line: Line, card: Catalogue) -> str:
@@ -176,9 +173,7 @@ def _named(text: str, heads: Mapping[str, tuple[str, ...]]) -> list[tuple[int, s
 
 def _is_money(fact: Fact) -> bool:
     """Tell whether a fact that is not the price could be taken for it."""
-    return fact.head not in (PRICE.name, STOCK.name) and bool(
-        _SIGN.search(fact.cell) and _MONEY.fullmatch(fact.cell)
-    )
+    return fact.head not in (PRICE.name, STOCK.name) and is_amount(fact.cell)
 
 
 def _is_sold_out(fact: Fact) -> bool:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from cuebot.config import Config
     from cuebot.model import Language
 
+_JOINED = (("\u0e00", "\u0eff"), ("\u1100", "\u11ff"), ("\u3040", "\u9fff"), ("\uac00", "\ud7af"))
+"""Thai, Lao, Hangul, kana and Han: words stand in a row, or carry their endings."""
 LARGEST = 500_000
 """Bytes of a pack."""
 
@@ -32,6 +34,8 @@ class Pack(BaseModel):
 
     link: tuple[str, ...] = ()
     """What stands beside the number of a product."""
+    left: tuple[str, ...] = ()
+    """What stands beside the number of items that are left."""
     negations: tuple[str, ...] = ()
     """What turns a fact into its opposite."""
     numbers: tuple[str, ...] = ()
@@ -91,5 +95,14 @@ def _bounded(term: str) -> str:
 
 
 def _spaced(sign: str) -> bool:
-    """Tell whether a sign belongs to a script that spaces its words."""
-    return sign.isalpha() and not "\u0e00" <= sign <= "\u0eff" and not "\u3040" <= sign <= "\u9fff"
+    """Tell whether words of a sign's script stand by themselves, without endings of grammar."""
+    return sign.isalpha() and not any(low <= sign <= high for low, high in _JOINED)
+
+
+def beside(text: str, begin: int, end: int, terms: tuple[str, ...]) -> bool:
+    """Tell whether a term stands directly before or after a stretch of a folded text."""
+    words = pattern(terms)
+    before, after = text[:begin].rstrip(), text[end:].lstrip()
+    return any(match.end() == len(before) for match in words.finditer(before)) or bool(
+        words.match(after)
+    )

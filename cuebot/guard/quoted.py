@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from cuebot.model import Line
 
+_LATIN = r"a-z\u00df-\u024f\u1e00-\u1eff"
 GAP = "\x00"
 """Stands where words were taken out; no line holds it."""
 
@@ -47,8 +48,8 @@ def _find_any(text: str, cell: str) -> re.Match[str] | None:
 def finder(words: str) -> re.Pattern[str]:
     """Return what finds words in a folded text, not inside a longer word or figure."""
     plain = folded(words)
-    left = r"(?<![a-zà-ỹ])" if plain[:1].isalpha() and plain[0] < "\u2000" else ""
-    right = r"(?![a-zà-ỹ])" if plain[-1:].isalpha() and plain[-1] < "\u2000" else ""
+    left = rf"(?<![{_LATIN}])" if re.match(f"[{_LATIN}]", plain) else ""
+    right = rf"(?![{_LATIN}])" if re.search(f"[{_LATIN}]$", plain) else ""
     if plain[:1].isdigit():
         left = r"(?<![\d$€£¥฿₫₩])(?<!\d[.,])"
     if plain[-1:].isdigit():

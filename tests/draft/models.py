@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import socket
 from contextlib import asynccontextmanager
 
 from aiohttp import web
@@ -37,19 +38,23 @@ class Server:
         return await self.behave(request)
 
 
+def listening():
+    """Return a socket that is bound, and the base URL of a server on it."""
+    bound = socket.create_server(("127.0.0.1", 0))
+    return bound, f"http://127.0.0.1:{bound.getsockname()[1]}/v1"
+
+
 @asynccontextmanager
-async def serving(behave):
-    """Run a server; hand over its base URL and what it has been asked."""
+async def serving(bound, behave):
+    """Run a server on a bound socket; hand over what it has been asked."""
     server = Server(behave)
     app = web.Application()
     app.router.add_post("/v1/chat/completions", server.handle)
     runner = web.AppRunner(app, shutdown_timeout=0.1)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    port = site._server.sockets[0].getsockname()[1]
+    await web.SockSite(runner, bound).start()
     try:
-        yield f"http://127.0.0.1:{port}/v1", server
+        yield server
     finally:
         await runner.cleanup()
 
@@ -108,3 +113,26 @@ async def stalls(request):
 async def hangs_up(request):
     request.transport.abort()
     return web.Response()
+
+
+def formats(good, *accepted):
+    """Answer only requests whose way of asking for JSON is one of these; refuse the others."""
+
+    async def behave(request):
+        body = await request.json()
+        way = body.get("response_format", {}).get("type", "text")
+        answer = says(good) if way in accepted else status(400)
+        return await answer(request)
+
+    return behave
+
+
+def in_turn(*behaviours):
+    """Behave in one way after another, and then as the last."""
+    left = list(behaviours)
+
+    async def behave(request):
+        answer = left.pop(0) if len(left) > 1 else left[0]
+        return await answer(request)
+
+    return behave

@@ -12,13 +12,14 @@ from cuebot.model import Cue, Fact, Kind, Priority
 LOGGED = "cuebot.draft.llm"
 
 
-def draft(behave, cue=None, seen=None, **keys):
-    """Draft one line by a server that behaves so; return it and the request that was made."""
+def draft(behave, cue=None, seen=None):
+    """Draft one line by a server that behaves so; return it and the requests that were made."""
+    bound, url = models.listening()
+    chosen = {"base_url": url, "model": "some-model", "first_token": 0.25, "total": 0.5}
+    drafter = llm.make(config.Part(use="llm"), config.make({"llm": chosen}))
 
     async def main():
-        async with models.serving(behave) as (url, server):
-            chosen = {"base_url": url, "model": "some-model", "first_token": 0.25, "total": 0.5}
-            drafter = llm.make(config.Part(use="llm"), config.make({"llm": chosen | keys}))
+        async with models.serving(bound, behave) as server:
             try:
                 line = await drafter.draft(cue or asked(link="1", head="size"), seen or snapshot())
             finally:

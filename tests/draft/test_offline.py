@@ -1,4 +1,4 @@
-from importlib import import_module
+from functools import cache
 
 import pytest
 from cards import EN, ZH, asked, card, snapshot
@@ -9,6 +9,7 @@ from cuebot import clock, config, spoken
 from cuebot.draft import offline
 from cuebot.errors import DraftError, PromptError
 from cuebot.model import Cue, Ending, Fact, Kind, Outcome, Priority, Stage, Step
+from cuebot.plugins import GUARDS
 
 
 def drafter(language="en", longest=5.0):
@@ -144,18 +145,23 @@ ASKED = [
 ]
 
 
+@cache
+def box(language):
+    """Return the drafter of the box for a language, and every guard."""
+    chosen = config.make({"show": {"language": language}})
+    return offline.make(config.Part(use="offline"), chosen), GUARDS.build_all(chosen)
+
+
 @pytest.mark.parametrize("language", sorted(BOX))
 @pytest.mark.parametrize("cue", ASKED, ids=lambda cue: cue.topic)
 @pytest.mark.parametrize("again", [False, True], ids=["first", "again"])
 def test_every_line_of_the_box_passes_every_guard(language, cue, again):
-    chosen = config.make({"show": {"language": language}})
-    made = offline.make(config.Part(use="offline"), chosen)
+    made, guards = box(language)
     seen = snapshot()
     if again:
         seen = snapshot(ended=(heard(made.line(cue, seen), cue),))
     line = made.line(cue, seen)
-    for name in ("contact", "echo", "facts", "length", "markup", "repeat", "script"):
-        guard = import_module(f"cuebot.guard.{name}").make(config.Part(use=name), chosen)
+    for guard in guards:
         assert guard(cue, line, seen) is line
 
 
