@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pydantic import TypeAdapter
 
 from cuebot.errors import JournalError
-from cuebot.model import Comment, Role, Seconds, Step
+from cuebot.model import Comment, Deletion, Metric, Role, Seconds, Step
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +61,10 @@ _SCHEMA = f"""
     COMMIT;
 """
 _STEP = TypeAdapter(Step)
+_EVENTS: Mapping[str, TypeAdapter[Deletion | Metric]] = {
+    "deletion": TypeAdapter(Deletion),
+    "metric": TypeAdapter(Metric),
+}
 
 
 class JournalFile:
@@ -135,27 +139,38 @@ class Record:
 
     def comments(self) -> Iterator[Comment]:
         """Return what was accepted; `user` is the viewer's hash."""
-        for at, body in self._entries("comment"):
-            known = json.loads(body)
-            role = Role(known.pop("role", Role.VIEWER))
-            yield Comment(at=at, user=known.pop("viewer"), role=role, **known)
+        for at, _, body in self._entries("comment"):
+            yield _comment(at, body)
+
+    def events(self) -> Iterator[Comment | Deletion | Metric]:
+        """Return what the world sent, as it was accepted."""
+        for at, kind, body in self._entries("comment", "deletion", "metric"):
+            if kind == "comment":
+                yield _comment(at, body)
+            else:
+                yield _EVENTS[kind].validate_json(body)
 
     def steps(self) -> Iterator[Step]:
-        for _, body in self._entries("step"):
+        for _, _, body in self._entries("step"):
             yield _STEP.validate_json(body)
 
     def notes(self) -> Iterator[tuple[Seconds, str, str]]:
         """Return when, about what, and the text."""
-        for at, body in self._entries("note"):
+        for at, _, body in self._entries("note"):
             known = json.loads(body)
             yield at, known["about"], known["text"]
 
-    def _entries(self, kind: str) -> Iterator[tuple[Seconds, str]]:
-        yield from self._connection.execute(
-            "SELECT at, body FROM entry"
-            " WHERE kind = ? AND show = (SELECT max(show) FROM show) ORDER BY n",
-            (kind,),
+    def _entries(self, *kinds: str) -> Iterator[tuple[Seconds, str, str]]:
+        rows = self._connection.execute(
+            "SELECT at, kind, body FROM entry WHERE show = (SELECT max(show) FROM show) ORDER BY n",
         )
+        return (row for row in rows if row[1] in kinds)
+
+
+def _comment(at: Seconds, body: str) -> Comment:
+    known = json.loads(body)
+    role = Role(known.pop("role", Role.VIEWER))
+    return Comment(at=at, user=known.pop("viewer"), role=role, **known)
 
 
 @contextmanager

@@ -87,6 +87,16 @@ def test_comments_come_back_with_a_hash_for_the_viewer(path):
     assert len({first, third, fourth}) == 3
 
 
+def test_what_the_world_sent_comes_back_in_its_order(path):
+    order = Metric(at=2.0, kind=MetricKind.ORDER, link="3", count=2)
+    gone = Deletion(at=3.0, id="c1")
+    rows = (1.5, "comment", HELLO), (2.0, "metric", order), (3.0, "deletion", gone)
+    written(path, *rows, (4.0, "note", {"about": "x", "text": "y"}))
+    with reading(path) as record:
+        comment, *others = record.events()
+    assert (comment.id, others) == ("c1", [order, gone])
+
+
 def test_a_role_is_kept_and_so_is_a_deletion(path):
     said = Comment(at=1.0, id="c1", user="u", text="hi", role=Role.MODERATOR)
     written(path, (1.0, "comment", said), (2.0, "deletion", Deletion(at=2.0, id="c1")))

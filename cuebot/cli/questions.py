@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def questions(  # noqa: PLR0913 - each is an option of the verb
-    recording: Annotated[Path, typer.Argument(help="A show folder or a chat.jsonl.")],
+    recording: Annotated[Path, typer.Argument(help="A show folder, or a recording in any format.")],
     *,
     window: Annotated[float, typer.Option(min=1, help="Seconds that count.")] = 60.0,
     top: Annotated[int, typer.Option(min=1, help="Questions a moment.")] = 10,
@@ -52,7 +52,7 @@ def _moments(
     """Yield the questions at each moment, up to the first after the last event."""
     from cuebot import catalogue  # noqa: PLC0415 - see above
     from cuebot.capture import replay  # noqa: PLC0415 - see above
-    from cuebot.model import Comment, MetricKind  # noqa: PLC0415 - see above
+    from cuebot.model import Comment, Deletion, MetricKind  # noqa: PLC0415 - see above
 
     recording = replay.open_recording(path)
     if recording.catalogue:
@@ -66,6 +66,8 @@ def _moments(
             leaf = topics.place(event, shown)
             if placed is not None:
                 placed.append((event, leaf))
+        elif isinstance(event, Deletion):
+            topics.remove(event)
         elif event.kind is MetricKind.SHOW_ITEM:
             shown = event.link
     yield moments * every, topics.questions(moments * every)

@@ -10,6 +10,8 @@ from cuebot.capture.comment import LONGEST_TEXT
 from cuebot.model import Comment, Deletion, Metric, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cuebot.model import Seconds
 
 Read: TypeAlias = Comment | Deletion | Metric | str
@@ -23,14 +25,15 @@ REMEMBERED = 10_000
 class Stamp:
     """One source's stamp; it also remembers which ids it has seen."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, now: Callable[[], Seconds] = clock.now) -> None:
         self._source = source
+        self._now = now
         self._made = 0
         self._seen: OrderedDict[str, None] = OrderedDict()
 
     @property
     def at(self) -> Seconds:
-        return clock.now()
+        return self._now()
 
     def made(self) -> str:
         """Return an id for what has none."""
@@ -60,7 +63,7 @@ class Stamp:
             return "the text is empty"
         id_ = name(known) or self.made()
         return Comment(
-            at=clock.now(),
+            at=self._now(),
             id=id_,
             user=name(user) or id_,
             text=text[:LONGEST_TEXT],
