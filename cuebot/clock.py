@@ -51,6 +51,11 @@ class ShowLoop(_Loop):
             return self._skipped
         return (time.monotonic() - self._began) * self.speed  # noqa: TID251 - see above
 
+    async def shutdown_default_executor(self, *patience: float | None) -> None:
+        """Wait for threads that are still at work, in real time: virtual time would give up."""
+        with standstill():
+            await super().shutdown_default_executor(*patience)
+
     def _pass(self, timeout: float | None = None) -> object:
         if timeout is None or timeout <= 0 or self.speed != VIRTUAL:
             return self._wait(timeout and timeout / self.speed)

@@ -6,13 +6,14 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, TypeAlias, TypeVar
+from typing import Annotated, Literal, TypeAlias, TypeVar
 
 from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
+    PrivateAttr,
     SecretStr,
     ValidationError,
     ValidationInfo,
@@ -50,11 +51,17 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True)
 
     use: str
+    _folder: Path = PrivateAttr(HERE)
+
+    def model_post_init(self, context: object) -> None:
+        """Keep the config file's folder, from which this part's relative paths count."""
+        if isinstance(context, Path):
+            self._folder = context
 
     def read(self, options: type[SectionT]) -> SectionT:
         """Check this part's own keys against its model; `ConfigError` names the wrong one."""
         try:
-            return options.model_validate(self.model_extra or {})
+            return options.model_validate(self.model_extra or {}, context=self._folder)
         except ValidationError as error:
             raise _refusal(error, options, f"use = {self.use!r}", "") from error
 
@@ -102,14 +109,25 @@ class DraftSection(Section):
     prompts: FilePath | None = None
 
 
-class LlmSection(Section):
-    """The model that writes lines, at any OpenAI-compatible address."""
+class Server(Section):
+    """One OpenAI-compatible address, and what it is like."""
 
     base_url: str = "https://api.openai.com/v1"
     model: str = "gpt-4.1-mini"
     api_key: SecretStr = SecretStr("")
+    profile: Literal[
+        "auto", "openai", "deepseek", "qwen", "ollama", "vllm", "lmstudio", "other"
+    ] = "auto"
+    price: tuple[float, float] | tuple[()] = ()
+
+
+class LlmSection(Server):
+    """The model that writes lines."""
+
     first_token: float = Field(default=1.5, gt=0)
     total: float = Field(default=4.0, gt=0)
+    cap: float = Field(default=2.0, ge=0)
+    others: tuple[Server, ...] = ()
 
 
 class GuardSection(Section):
@@ -133,7 +151,7 @@ class SynthSection(Section):
 class JournalSection(Section):
     """Where what happened is kept."""
 
-    path: FilePath = Path("show.sqlite")
+    path: FilePath | None = Path("show.sqlite")
 
 
 class Config(Section):

@@ -165,17 +165,23 @@ class Question:
     """The product that is asked about, when the words name one."""
     head: str = ""
     """The catalogue head that is asked for, when the words name one."""
+    value: str = ""
+    """What tells it from other questions on that head: a country, a colour, another product."""
     first: Seconds
     last: Seconds
     rising: int = 0
     """People who asked in the newer half of the window, less those of the older half."""
     samples: tuple[str, ...] = ()
     """A few wordings.  Untrusted."""
+    brigade: int = 0
+    """Fresh accounts that sent near-identical texts at once, and were counted as one person."""
 
     @property
     def topic(self) -> str:
         """Name what is asked, so that two groups with one answer count as one."""
-        return f"{self.link}/{self.head}" if self.head else self.id
+        if not self.head:
+            return self.id
+        return "/".join(filter(None, (f"{self.link}/{self.head}", self.value)))
 
 
 # What is worth saying.

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot import clock
-from cuebot.capture.replay import open_recording
 from cuebot.config import make
-from cuebot.model import Outcome, Stage
-from cuebot.rig import rigged
+from cuebot.model import Outcome
+from cuebot.rig import assemble, rigged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from cuebot.capture.inbox import Counts
+    from cuebot.capture.replay import Recording
     from cuebot.config import Config, Part
     from cuebot.model import Seconds, Step
 
@@ -32,43 +32,47 @@ class Rehearsal:
 
 
 def prepare(
-    show: Path,
+    recording: Recording,
     *,
     ear: Part,
     catalogue: Path | None = None,
     journal: Path | None = None,
 ) -> Config:
-    """Return the config that plays a recording through offline parts.
-
-    `CaptureError` says what is wrong with the recording.
-    """
-    recording = open_recording(show)
+    """Return the config that plays a recording through offline parts."""
     card = catalogue or recording.catalogue
-    chosen = {
-        "show": {"title": recording.title, "language": recording.language},
-        "catalogue": {"path": card and card.absolute()},
-        "capture": {"sources": [{"use": "replay", "path": str(show.absolute())}]},
-        "draft": {"drafter": "offline"},
+    chosen: dict[str, object] = {
+        "show": {"title": recording.title, "language": recording.language or "en"},
+        "catalogue": {"path": card},
+        "capture": {"sources": [{"use": "replay", "path": recording.events}]},
+        "draft": {"drafter": "offline", "prompts": None},
         "synth": {"voices": [{"use": "local"}]},
         "talkback": ear.model_dump(),
-        "journal": {"path": journal and journal.absolute()},
+        "journal": {"path": journal},
     }
-    return make({}, chosen, where=str(show))
+    return make({}, chosen, where=str(recording.events), folder=Path.cwd())
 
 
 def rehearse(
-    config: Config, *, speed: float, hear: Callable[[Step], None], alarm: Callable[[str], None]
+    config: Config,
+    *,
+    speed: float,
+    hear: Callable[[Step], None],
+    alarm: Callable[[str], None],
+    seed: int = 0,
 ) -> Rehearsal:
-    """Play the recording to its end, telling `hear` of every step and `alarm` of every warning."""
-    return clock.run(_rehearse(config, hear, alarm), speed=speed)
+    """Play the recording to its end, telling `hear` of every step and `alarm` of every warning.
 
+    The journal hides viewers under a key made of `seed`, so that two rehearsals can be compared.
+    """
+    parts = assemble(config)
+    key = seed.to_bytes(8, "little", signed=True)
 
-async def _rehearse(
-    config: Config, hear: Callable[[Step], None], alarm: Callable[[str], None]
-) -> Rehearsal:
-    async with rigged(config, hear=hear, alarm=alarm) as rig:
-        await rig.run()
-        return Rehearsal(counts=rig.show.inbox.counts, seconds=clock.now())
+    async def play() -> Rehearsal:
+        async with rigged(parts, hear=hear, alarm=alarm, key=key) as rig:
+            await rig.run()
+            return Rehearsal(counts=rig.show.inbox.counts, seconds=clock.now())
+
+    return clock.run(play(), speed=speed)
 
 
 def row(step: Step) -> Row:
@@ -90,8 +94,3 @@ def row(step: Step) -> Row:
         "voice": step.voice,
         "seconds": round(step.seconds, 3) if spoken else 0.0,
     }
-
-
-def ended(step: Step) -> bool:
-    """Tell whether this is the last step of a cue."""
-    return step.stage is Stage.ENDED

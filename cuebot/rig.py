@@ -27,61 +27,90 @@ if TYPE_CHECKING:
 
     from cuebot.config import Config
     from cuebot.model import Step
-    from cuebot.ports import Source
+    from cuebot.ports import Drafter, Ear, Guard, Source, Trigger
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What a config names, found and built, and not yet started."""
+
+    config: Config
+    board: Board
+    sources: Sequence[Source]
+    triggers: Sequence[Trigger]
+    drafter: Drafter
+    guards: Sequence[Guard]
+    voice: Chain
+    ear: Ear
+    shelf: Sequence[Source]
+    """The catalogue's file; edits come from it, but the room does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rig:
-    """A show with all its parts, ready to run."""
+    """A show with all its parts started, ready to run."""
 
     show: Show
     pulses: Sequence[Pulse]
     """Each source, with the beat of what it sends."""
-    shelf: Sequence[Source]
-    """The catalogue's file; edits come from it, but the room does not."""
+    beside: Sequence[Source]
 
     async def run(self) -> None:
         """Broadcast until the sources end, or until cancelled."""
-        await self.show.run(self.pulses, beside=self.shelf)
+        await self.show.run(self.pulses, beside=self.beside)
+
+
+def assemble(config: Config) -> Parts:
+    """Read the catalogue and build every part; an error says which one, and why.
+
+    It reads files, so it belongs before the loop.
+    """
+    path = config.catalogue.path
+    return Parts(
+        config=config,
+        board=Board(Topics(config.cluster.window), catalogue.read(path) if path else Catalogue()),
+        sources=[SOURCES.build(part, config) for part in config.capture.sources],
+        triggers=TRIGGERS.build_all(config),
+        drafter=DRAFTERS.build(Part(use=config.draft.drafter), config),
+        guards=GUARDS.build_all(config),
+        voice=Chain([VOICES.build(part, config) for part in config.synth.voices]),
+        ear=EARS.build(config.talkback, config),
+        shelf=[Shelf(path)] if path else [],
+    )
 
 
 @asynccontextmanager
 async def rigged(
-    config: Config, *, hear: Callable[[Step], None], alarm: Callable[[str], None]
+    parts: Parts, *, hear: Callable[[Step], None], alarm: Callable[[str], None], key: bytes = b""
 ) -> AsyncIterator[Rig]:
     """Start every part, hand over the rig, stop every part; an error says which part and why.
 
-    What the parts warn of reaches `alarm` as one sentence, and the journal.
+    What the parts warn of reaches `alarm` as one sentence, and the journal.  The journal hides
+    viewers under `key`, or when it is empty under one that nobody will know.
     """
-    path = config.catalogue.path
-    card = Catalogue() if path is None else catalogue.read(path)
-    sources = [SOURCES.build(part, config) for part in config.capture.sources]
+    config = parts.config
     async with AsyncExitStack() as stack:
-        journal = await Journal.open(config.journal.path)
+        journal = await Journal.open(config.journal.path, key)
         stack.push_async_callback(journal.aclose)
         stack.enter_context(_warnings(partial(journal.note, "alarm"), alarm))
-        drafter = DRAFTERS.build(Part(use=config.draft.drafter), config)
-        stack.push_async_callback(drafter.aclose)
-        voice = Chain([VOICES.build(part, config) for part in config.synth.voices])
-        stack.push_async_callback(voice.aclose)
-        ear = EARS.build(config.talkback, config)
-        stack.push_async_callback(ear.aclose)
-        await ear.open()
+        for part in (parts.drafter, parts.voice, parts.ear):
+            stack.push_async_callback(part.aclose)
+        await parts.ear.open()
         show = Show(
             inbox=Inbox(config.capture.inbox, config.capture.same_text_seconds),
-            board=Board(Topics(config.cluster.window), card),
-            triggers=TRIGGERS.build_all(config),
+            board=parts.board,
+            triggers=parts.triggers,
             per_minute=config.cue.per_minute,
-            drafter=drafter,
-            guards=GUARDS.build_all(config),
-            voice=voice,
+            drafter=parts.drafter,
+            guards=parts.guards,
+            voice=parts.voice,
             floor=Floor(gap=config.queue.gap),
-            ear=ear,
+            ear=parts.ear,
             journal=journal,
             hear=hear,
         )
-        pulses = [Pulse(source) for source in sources]
-        yield Rig(show=show, pulses=pulses, shelf=[Shelf(path)] if path else [])
+        pulses = [Pulse(source) for source in parts.sources]
+        yield Rig(show=show, pulses=pulses, beside=parts.shelf)
 
 
 @contextmanager

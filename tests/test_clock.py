@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+import threading
 
 from cuebot import clock
 
@@ -51,3 +52,13 @@ def test_outside_a_show_standing_still_changes_nothing():
 
 def test_the_time_of_day_carries_its_zone():
     assert clock.wall().utcoffset().total_seconds() == 0
+
+
+def test_the_end_waits_for_a_thread_in_real_time():
+    async def main():
+        waiting = threading.Event()
+        asyncio.get_running_loop().run_in_executor(None, waiting.wait, 0.05)
+        return waiting
+
+    clock.run(main(), speed=clock.VIRTUAL)
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("asyncio")]

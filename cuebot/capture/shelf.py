@@ -31,12 +31,17 @@ class Shelf:
         self._watch = catalogue.Watch(path)
 
     async def run(self, put: Put) -> None:
+        doubt: CatalogueError | None = None
         while True:
             await asyncio.sleep(LOOK)
             try:
-                edited = self._watch.poll()
+                with clock.standstill():  # in a thread: a network drive may take its time
+                    edited = await asyncio.to_thread(self._watch.poll)
             except CatalogueError as error:
-                log.warning("%s The last good catalogue stays.", error)
-            else:
-                if edited is not None:
-                    put(Edit(at=clock.now(), catalogue=edited))
+                doubt = error  # perhaps half written; the next look tells
+                continue
+            if edited is not None:
+                put(Edit(at=clock.now(), catalogue=edited))
+            elif doubt is not None:
+                log.warning("%s The last good catalogue stays.", doubt)
+            doubt = None

@@ -1,4 +1,101 @@
 """The commands, and how their errors reach a person."""
 
+from __future__ import annotations
 
-def main() -> None: ...
+import io
+import sys
+from importlib import import_module
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from cuebot.cli import log
+from cuebot.cli.printable import printable
+from cuebot.errors import CuebotError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+VERBS = {
+    "demo": "Play a sample show: no key, no network, no sound card.",
+    "init": "Lay out config.toml, prompts/ and catalog.csv.",
+    "run": "Run the show.",
+    "rehearse": "Play a recorded show and list what became of each cue.",
+    "questions": "List what people ask in a recording, moment by moment.",
+    "say": "Say words of your own into the ear.",
+    "devices": "List the devices that can be an ear.",
+}
+"""Each verb is the function of its name in the module of its name; here is its line of help."""
+
+
+def main() -> NoReturn:
+    """Run the command line, and leave with its exit code."""
+    log.keep()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # comments come in every script, also into pipes
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    sys.exit(answer(sys.argv[1:]))
+
+
+def answer(words: Sequence[str]) -> int:
+    """Do what the words ask; an error becomes one sentence on stderr and an exit code."""
+    asked = list(words) or ["--help"]
+    command = typer.main.get_command(shell(asked))
+    try:
+        code = command.main(asked, prog_name="cuebot", standalone_mode=False)
+    except CuebotError as error:
+        return _refuse(str(error), error.exit_code)
+    except typer.TyperException as error:
+        return _refuse(f"{error.format_message().rstrip('.')} (see `cuebot --help`).", 2)
+    except typer.Abort:
+        return _refuse("stopped.", 1)
+    return code if isinstance(code, int) else 0
+
+
+def shell(words: Sequence[str]) -> typer.Typer:
+    """Return the commands.  Of the verbs, only the one that the words call is imported."""
+    called = next((word for word in words if not word.startswith("-")), "")
+    commands = typer.Typer(
+        name="cuebot",
+        help="A producer's voice in a live seller's ear.",
+        add_completion=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    commands.callback()(_options)
+    for verb, line in VERBS.items():
+        commands.command(verb, short_help=line)(_verb(verb) if verb == called else _uncalled)
+    return commands
+
+
+def _tell_version(*, asked: bool) -> None:
+    if asked:
+        typer.echo(f"cuebot {version('cuebot')}")
+        raise typer.Exit
+
+
+def _options(
+    *,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", help="Print the version.", is_eager=True, callback=_tell_version),
+    ] = False,
+) -> None:
+    """Take what stands before the verb."""
+
+
+def _verb(name: str) -> Callable[..., object]:
+    function = getattr(import_module(f"cuebot.cli.{name}"), name)
+    if not callable(function):
+        raise TypeError(f"cuebot.cli.{name}.{name} is not a function")
+    return function  # type: ignore[no-any-return]  # callable() narrows to any result
+
+
+def _uncalled() -> None:
+    raise AssertionError("a verb that was not called ran")
+
+
+def _refuse(sentence: str, code: int) -> int:
+    typer.echo(f"cuebot: {printable(sentence)}", err=True)
+    return code

@@ -28,7 +28,7 @@ class SoundServer:
         self._env = {**os.environ, "XDG_RUNTIME_DIR": folder, "HOME": folder}
         self._env |= {"PULSE_RUNTIME_PATH": f"{folder}/pulse", "PULSE_SERVER": self.address}
         loads = [PROTOCOL.format(folder), SINK.format("speakers"), SINK.format("host_ear")]
-        self._process = subprocess.Popen(  # noqa: S603 - a program of this test's own
+        self._process = subprocess.Popen(
             ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1"]
             + [word for load in loads for word in ("-L", load)],
             env=self._env,
@@ -41,7 +41,7 @@ class SoundServer:
         self.control("set-default-sink", "speakers")
 
     def control(self, *words):
-        done = subprocess.run(  # noqa: S603 - a program of this test's own
+        done = subprocess.run(
             ["pactl", *words],  # noqa: S607 - found by PATH, as a person's is
             env=self._env,
             check=True,
@@ -64,7 +64,7 @@ class SoundServer:
         heard = []
         words = ["parec", "-d", f"{sink}.monitor", "--format=s16le", f"--rate={RATE}"]
         words += ["--channels=1", "--latency-msec=5", "--raw"]
-        process = subprocess.Popen(words, env=self._env, stdout=subprocess.PIPE)  # noqa: S603 - a program of this test's own
+        process = subprocess.Popen(words, env=self._env, stdout=subprocess.PIPE)
         data = bytearray(process.stdout.read1(1 << 16))  # it has begun
         reader = threading.Thread(target=lambda: data.extend(process.stdout.read()))
         reader.start()

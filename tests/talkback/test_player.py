@@ -107,7 +107,7 @@ def test_it_refuses_the_default_output(sound):
 def test_a_machine_without_portaudio_names_the_package():
     code = "import ctypes.util; ctypes.util.find_library = lambda name: None"
     code = f"{code}; from cuebot.talkback import player"
-    process = subprocess.Popen(  # noqa: S603 - a program of this test's own
+    process = subprocess.Popen(
         [sys.executable, "-c", f"{code}; player.main()"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -32,7 +32,7 @@ while not marks[2:]:
 def test_a_clip_sounds_whole_and_its_moments_are_told(sound):
     clip = noise(0.5, 44_100)
     with sound.recording("host_ear") as heard, sound.recording("speakers") as leaked:
-        done = subprocess.run(  # noqa: S603 - a program of this test's own
+        done = subprocess.run(
             [sys.executable, "-c", PLAY],
             input=clip.pcm,
             capture_output=True,

@@ -1,0 +1,61 @@
+"""The shape of a comment in JSON, as tools send it and recordings hold it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+from cuebot.model import Comment
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+    from cuebot.model import Seconds
+
+LONGEST_TEXT = 1_000
+"""Characters of a comment that are kept: twice what any platform lets a viewer type."""
+
+
+def _cut(text: str) -> str:
+    return text[:LONGEST_TEXT]
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_cut)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
+
+
+class CommentBody(BaseModel):
+    """`{"text", "user", "id", "platform"}`; only `text` must be there, other keys are ignored.
+
+    Sellers' tools send names, pictures and badges along: what is not needed is not taken in.
+    """
+
+    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
+
+    text: Text
+    user: Name | None = None
+    id: Name | None = None
+    platform: Name | None = None
+
+    def comment(self, at: Seconds, made_id: str) -> Comment:
+        """Return the comment; one without an id takes `made_id`.
+
+        One without a user is by a viewer of its own: as it cannot be told who wrote it, it is
+        neither merged with the others nor taken for a repeat of theirs.
+        """
+        known = self.id or made_id
+        return Comment(
+            at=at,
+            id=known,
+            user=self.user or known,
+            text=self.text,
+            platform=self.platform or "",
+        )
+
+
+def reason(error: ValidationError) -> str:
+    """Return what is wrong first, as a clause that repeats nothing a viewer typed."""
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    key = ".".join(str(step) for step in first["loc"])
+    return f"{key}: {first['msg']}" if key else first["msg"]

@@ -1,0 +1,170 @@
+"""Comments by HTTP from the tools on this machine.
+
+`POST /v1/comments` takes a comment or a list of them and answers with counts; the same path takes
+them over a WebSocket; `GET /v1/health` tells the counts so far.  The shape is `CommentBody`'s.
+
+The server listens to this machine alone unless a token is set.  A web page in the operator's
+browser must not feed it: a foreign `Origin` is refused, and so is a `Host` that is not this
+machine's name, by which a page elsewhere would reach it (DNS rebinding).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import hmac
+from contextlib import suppress
+from dataclasses import asdict
+from functools import partial
+from ipaddress import ip_address
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from aiohttp import web
+from pydantic import Field, SecretStr
+
+from cuebot.capture.payload import Payloads
+from cuebot.capture.socket import Sockets
+from cuebot.config import Section
+from cuebot.errors import CaptureError, ConfigError
+
+if TYPE_CHECKING:
+    from aiohttp.typedefs import Handler
+
+    from cuebot.config import Config, Part
+    from cuebot.model import Seconds
+    from cuebot.ports import Put
+
+PATH = "/v1/comments"
+LARGEST = 1_048_576
+"""Bytes that a body or a message may have."""
+PATIENCE: Seconds = 10.0
+"""How long a body may take to arrive."""
+GOODBYE: Seconds = 1.0
+"""How long a request under way may take when the show ends."""
+
+
+class HttpOptions(Section):
+    """Where to listen; a host that others can reach needs a token."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8765, ge=0, le=65_535)
+    token: SecretStr = SecretStr("")
+
+
+class Http:
+    """A small server that tools send comments to."""
+
+    name = "http"
+
+    def __init__(self, options: HttpOptions) -> None:
+        self._options = options
+        self._payloads = Payloads(self.name)
+        self._sockets = Sockets(self._payloads, LARGEST)
+        self.listening = asyncio.Event()
+        self.port = options.port
+        """The port that is listened on; when 0 is configured, the system's choice."""
+
+    async def run(self, put: Put) -> None:
+        """Listen until cancelled; a `CaptureError` says why that cannot be."""
+        app = web.Application(middlewares=[self._admit], client_max_size=LARGEST)
+        app.router.add_post(PATH, partial(self._post, put))
+        app.router.add_get(PATH, partial(self._sockets.serve, put))
+        app.router.add_get("/v1/health", self._health)
+        runner = web.AppRunner(app, access_log=None, shutdown_timeout=GOODBYE)
+        await runner.setup()
+        try:
+            await self._listen(runner)
+            self.listening.set()
+            await asyncio.get_running_loop().create_future()
+        finally:
+            self.listening.clear()
+            await self._sockets.aclose()
+            await runner.cleanup()
+
+    async def _listen(self, runner: web.AppRunner) -> None:
+        host, port = self._options.host, self._options.port
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as error:
+            taken = error.errno == errno.EADDRINUSE
+            what = "the port is taken" if taken else f"cannot listen there ({error.strerror})"
+            do = "close the program that has it, or set another `port`"
+            do = do if taken else "set another `host` or `port`"
+            raise CaptureError(what, where=f"{host}:{port}", do=do, retry=taken) from error
+        self.port = runner.addresses[0][1]
+
+    @web.middleware
+    async def _admit(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        refusal = self._refusal(request)
+        if refusal is not None:
+            return refusal
+        try:
+            return await handler(request)
+        except web.HTTPRequestEntityTooLarge:
+            return _error(413, f"the body has more than {LARGEST} bytes; send it in parts")
+        except web.HTTPException as error:
+            return _error(error.status, error.reason)
+
+    def _refusal(self, request: web.Request) -> web.Response | None:
+        host = request.headers.get("Host", "")
+        if _loopback(self._options.host) and not _loopback(_name(f"//{host}")):
+            return _error(403, "the Host header does not name this machine")
+        origin = request.headers.get("Origin")
+        if origin is not None and origin != f"http://{host}":
+            return _error(403, "a web page may not send comments here")
+        token = self._options.token.get_secret_value()
+        if token and not _bears(request, token):
+            refusal = _error(401, "send `Authorization: Bearer TOKEN` or `?token=TOKEN`")
+            refusal.headers["WWW-Authenticate"] = "Bearer"
+            return refusal
+        return None
+
+    async def _post(self, put: Put, request: web.Request) -> web.Response:
+        try:
+            async with asyncio.timeout(PATIENCE):
+                body = await request.read()
+        except TimeoutError:
+            return _error(408, f"the body took longer than {PATIENCE:.0f} seconds")
+        answer = await self._payloads.take(body, put)
+        status = 400 if answer.refused and not answer.accepted else 200
+        return web.json_response(asdict(answer), status=status)
+
+    async def _health(self, _request: web.Request) -> web.Response:
+        counts = {"accepted": self._payloads.accepted, "refused": self._payloads.refused}
+        return web.json_response(counts | {"sockets": len(self._sockets)})
+
+
+def _error(status: int, sentence: str) -> web.Response:
+    return web.json_response({"error": f"{sentence}."}, status=status)
+
+
+def _bears(request: web.Request, token: str) -> bool:
+    scheme, _, shown = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        shown = request.query.get("token", "")
+    return hmac.compare_digest(shown.strip().encode(errors="replace"), token.encode())
+
+
+def _name(url: str) -> str:
+    with suppress(ValueError):
+        return urlsplit(url).hostname or ""
+    return ""
+
+
+def _loopback(host: str) -> bool:
+    with suppress(ValueError):
+        return ip_address(host).is_loopback
+    return host == "localhost"
+
+
+def make(part: Part, _config: Config) -> Http:
+    """Build the source that a `use = "http"` part describes."""
+    options = part.read(HttpOptions)
+    if not _loopback(options.host) and not options.token.get_secret_value():
+        raise ConfigError(
+            f"host {options.host!r} opens the server to others",
+            where=f"use = {part.use!r}",
+            do="set a `token`, or leave `host` at 127.0.0.1",
+        )
+    return Http(options)

@@ -1,0 +1,102 @@
+"""The one queue between the world and the show: bounded, never in a source's way, counted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cuebot.capture.once import Once
+from cuebot.model import Comment, Tick
+
+if TYPE_CHECKING:
+    from cuebot.model import Event, Seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What became of the world's events: received = duplicates + lost + handed + waiting, always.
+
+    Ticks are the show's own, and do not count.
+    """
+
+    received: int
+    duplicates: int
+    """Comments that were here before."""
+    lost: int
+    """Events that made room for newer ones, or came after the end."""
+    handed: int
+    """Events given to the reader."""
+    waiting: int
+
+
+class Inbox:
+    """Collect events from all sources and hand them over in batches, to one reader."""
+
+    def __init__(self, size: int, same_text_seconds: Seconds) -> None:
+        self._size = size
+        self._once = Once(same_text_seconds)
+        self._events: deque[Event] = deque()
+        self._wake = asyncio.Event()
+        self._closed = False
+        self._received = 0
+        self._duplicates = 0
+        self._lost = 0
+        self._handed = 0
+        self._waiting = 0
+
+    @property
+    def counts(self) -> Counts:
+        return Counts(
+            received=self._received,
+            duplicates=self._duplicates,
+            lost=self._lost,
+            handed=self._handed,
+            waiting=self._waiting,
+        )
+
+    def put(self, event: Event) -> None:
+        """Add an event; when full, the oldest makes room.  A tick is never lost."""
+        if isinstance(event, Tick):
+            self._events.append(event)
+            self._wake.set()
+            return
+        self._received += 1
+        if self._closed:
+            self._lost += 1
+            return
+        if isinstance(event, Comment) and self._once.again(event):
+            self._duplicates += 1
+            return
+        if self._waiting >= self._size:
+            self._lose_oldest()
+        self._events.append(event)
+        self._waiting += 1
+        self._wake.set()
+
+    def close(self) -> None:
+        """Let the reader finish what is here, then stop."""
+        self._closed = True
+        self._wake.set()
+
+    def __aiter__(self) -> Inbox:
+        return self
+
+    async def __anext__(self) -> list[Event]:
+        while not self._events:
+            if self._closed:
+                raise StopAsyncIteration
+            self._wake.clear()
+            await self._wake.wait()
+        batch = list(self._events)
+        self._events.clear()
+        self._handed += self._waiting
+        self._waiting = 0
+        return batch
+
+    def _lose_oldest(self) -> None:
+        oldest = next(n for n, event in enumerate(self._events) if not isinstance(event, Tick))
+        del self._events[oldest]
+        self._waiting -= 1
+        self._lost += 1

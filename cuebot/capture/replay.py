@@ -1,0 +1,180 @@
+"""A recorded show, played again: the same events at the same moments."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import tomllib
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from cuebot import clock
+from cuebot.capture import row
+from cuebot.capture.comment import reason
+from cuebot.capture.lines import LONGEST, Lines
+from cuebot.config import FilePath, Section
+from cuebot.errors import CaptureError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from cuebot.config import Config, Part
+    from cuebot.model import Comment, Language, Metric, Seconds
+    from cuebot.ports import Put
+
+log = logging.getLogger(__name__)
+
+CHUNK = 65_536
+TOLD = 5
+"""Skipped lines that are explained; the others are counted."""
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """A show that can be played again."""
+
+    title: str
+    language: Language = ""
+    """The host's; empty when the recording does not say."""
+    length_seconds: Seconds = 0.0
+    """As the recording states it; 0 when it does not say."""
+    catalogue: Path | None = None
+    events: Path
+
+
+@dataclass(slots=True)
+class Skipped:
+    """The lines of a recording that could not be read."""
+
+    count: int = 0
+    first: list[str] = field(default_factory=list)
+    """A sentence for each of the first few."""
+
+    def add(self, where: str, why: str) -> None:
+        """Count a line, and report it while they are few."""
+        self.count += 1
+        if len(self.first) < TOLD:
+            self.first.append(f"{where}: {why}; the line is skipped.")
+            log.warning("%s", self.first[-1])
+
+
+class ShowBody(BaseModel):
+    """What show.toml may say of a show; keys that are not needed are not read."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    title: str = ""
+    host_language: str = Field(default="", pattern=r"^([a-z]{2})?$")
+    length_seconds: float = Field(default=0.0, ge=0, le=row.LATEST, allow_inf_nan=False)
+
+
+def open_recording(path: Path) -> Recording:
+    """Find what there is of a show folder (show.toml, catalog.csv, chat.jsonl) or a chat.jsonl.
+
+    Only the comments must be there; a `CaptureError` says what is missing or broken.
+    """
+    if not path.exists():
+        raise CaptureError("no such recording", where=str(path), do="check the path")
+    if not path.is_dir():
+        return Recording(title=path.stem, events=path)
+    events, catalogue = path / "chat.jsonl", path / "catalog.csv"
+    if not events.is_file():
+        raise CaptureError("no chat.jsonl in this folder", where=str(path), do="check the path")
+    show = _show(path / "show.toml")
+    return Recording(
+        title=show.title or path.resolve().name,
+        language=show.host_language,
+        length_seconds=show.length_seconds,
+        catalogue=catalogue if catalogue.is_file() else None,
+        events=events,
+    )
+
+
+def _show(path: Path) -> ShowBody:
+    try:
+        return ShowBody.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return ShowBody()
+    except (OSError, UnicodeDecodeError) as error:
+        raise _broken(path, f"cannot be read ({error})") from error
+    except tomllib.TOMLDecodeError as error:
+        raise _broken(path, f"not TOML: {error}") from error
+    except ValidationError as error:
+        raise _broken(path, reason(error)) from error
+
+
+def _broken(path: Path, what: str) -> CaptureError:
+    return CaptureError(what, where=str(path), do="mend the file")
+
+
+def events(recording: Recording, skipped: Skipped | None = None) -> Iterator[Comment | Metric]:
+    """Read a recording lazily, in the order of its file; time never goes back.
+
+    A line that cannot be read is skipped, counted and reported.  `CaptureError` when the file
+    cannot be read at all.
+    """
+    skipped = Skipped() if skipped is None else skipped
+    latest: Seconds = 0.0
+    for number, line in enumerate(_lines(recording.events), 1):
+        where = f"{recording.events}:{number}"
+        if line is None:
+            skipped.add(where, f"longer than {LONGEST} bytes")
+            continue
+        trimmed = line.removeprefix(BYTE_ORDER_MARK).strip()
+        if not trimmed:
+            continue
+        event = row.read(trimmed, latest, f"line-{number}")
+        if isinstance(event, str):
+            skipped.add(where, event)
+            continue
+        latest = event.at
+        yield event
+    if skipped.count > len(skipped.first):
+        log.warning("%s: %d lines were skipped in all.", recording.events, skipped.count)
+
+
+def _lines(path: Path) -> Iterator[bytes | None]:
+    lines = Lines()
+    # Read in the loop's own thread: a reader thread's pace would be the machine's, and two
+    # rehearsals of one show would differ.
+    try:
+        with path.open("rb", buffering=0) as file:
+            while chunk := file.read(CHUNK):
+                yield from lines.feed(chunk)
+            yield from lines.end()
+    except OSError as error:
+        raise _broken(path, f"cannot be read ({error})") from error
+
+
+class Replay:
+    """Play a recording at its own pace; how fast show time passes is the clock's matter."""
+
+    name = "replay"
+
+    def __init__(self, recording: Recording) -> None:
+        self.recording = recording
+        self.skipped = Skipped()
+
+    async def run(self, put: Put) -> None:
+        """Send what happened in one instant in one go, when show time reaches it."""
+        self.skipped = Skipped()
+        for at, instant in groupby(events(self.recording, self.skipped), lambda event: event.at):
+            await asyncio.sleep(max(0.0, at - clock.now()))
+            for event in instant:
+                put(event)
+
+
+class ReplayOptions(Section):
+    """`path`: a show folder or a chat.jsonl file."""
+
+    path: FilePath
+
+
+def make(part: Part, _config: Config) -> Replay:
+    """Build the source that a `use = "replay"` part describes."""
+    return Replay(open_recording(part.read(ReplayOptions).path))

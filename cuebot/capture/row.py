@@ -1,0 +1,131 @@
+"""The shape of one line of a recording: a comment, or what the shop reported."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    TypeAdapter,
+    ValidationError,
+)
+
+from cuebot.capture.comment import CommentBody, reason
+from cuebot.model import Comment, Metric, MetricKind, Seconds
+
+LATEST: Seconds = 7 * 86_400.0
+"""A line later than a week of show is a mistake, and would hold up all that follow it."""
+MOST = 1_000_000_000
+
+
+def _printed(link: object) -> object:
+    return str(link) if type(link) is int else link
+
+
+At = Annotated[float, Field(strict=True, ge=0, le=LATEST, allow_inf_nan=False)]
+Count = Annotated[int, Field(strict=True, ge=0, le=MOST)]
+Left = Annotated[int, Field(strict=True, ge=-MOST, le=MOST)]
+LinkText = Annotated[
+    str,
+    BeforeValidator(_printed),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=50),
+]
+
+PriceText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50)]
+
+
+class CommentRow(CommentBody):
+    """`{"at", "id", "user", "text"}`."""
+
+    at: At
+
+    def event(self, at: Seconds, made_id: str) -> Comment:
+        return self.comment(at, made_id)
+
+
+class _MetricRow(BaseModel):
+    model_config = ConfigDict(extra="ignore")
+
+    at: At
+
+
+class OrderRow(_MetricRow):
+    """`{"at", "type": "order", "link", "count"}`: items sold just now."""
+
+    link: LinkText
+    count: Count
+
+    def event(self, at: Seconds, _made_id: str) -> Metric:
+        return Metric(at=at, kind=MetricKind.ORDER, link=self.link, count=self.count)
+
+
+class StockRow(_MetricRow):
+    """`{"at", "type": "stock", "link", "left"}`; less than none left is none left."""
+
+    link: LinkText
+    left: Left
+
+    def event(self, at: Seconds, _made_id: str) -> Metric:
+        return Metric(at=at, kind=MetricKind.STOCK, link=self.link, count=max(0, self.left))
+
+
+class ViewersRow(_MetricRow):
+    """`{"at", "type": "viewers", "count"}`."""
+
+    count: Count
+
+    def event(self, at: Seconds, _made_id: str) -> Metric:
+        return Metric(at=at, kind=MetricKind.VIEWERS, count=self.count)
+
+
+class ShowItemRow(_MetricRow):
+    """`{"at", "type": "show_item", "link"}`: the item on screen from now on."""
+
+    link: LinkText
+
+    def event(self, at: Seconds, _made_id: str) -> Metric:
+        return Metric(at=at, kind=MetricKind.SHOW_ITEM, link=self.link)
+
+
+class PriceRow(_MetricRow):
+    """`{"at", "type": "price", "link", "price"}`: a price printed as the host should say it."""
+
+    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
+
+    link: LinkText
+    price: PriceText
+
+    def event(self, at: Seconds, _made_id: str) -> Metric:
+        return Metric(at=at, kind=MetricKind.PRICE, link=self.link, price=self.price)
+
+
+def _tag(body: object) -> str:
+    kind = body.get("type", "comment") if isinstance(body, dict) else "comment"
+    return kind if isinstance(kind, str) else ""
+
+
+Row: TypeAlias = Annotated[
+    Annotated[CommentRow, Tag("comment")]
+    | Annotated[OrderRow, Tag(MetricKind.ORDER)]
+    | Annotated[StockRow, Tag(MetricKind.STOCK)]
+    | Annotated[ViewersRow, Tag(MetricKind.VIEWERS)]
+    | Annotated[ShowItemRow, Tag(MetricKind.SHOW_ITEM)]
+    | Annotated[PriceRow, Tag(MetricKind.PRICE)],
+    Discriminator(_tag, custom_error_type="row_type", custom_error_message="unknown type"),
+]
+_ROW: TypeAdapter[Row] = TypeAdapter(Row)
+
+
+def read(line: bytes, not_before: Seconds, made_id: str) -> Comment | Metric | str:
+    """Return the event of one line, at `not_before` or later, or what is wrong with the line."""
+    try:
+        row = _ROW.validate_json(line)
+    except ValidationError as error:
+        return reason(error)
+    return row.event(max(row.at, not_before), made_id)

@@ -1,0 +1,81 @@
+"""`cuebot demo`: a sample show through the whole pipeline, with what is in the box."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cuebot import clock, rehearse, resources
+from cuebot.capture.replay import open_recording
+from cuebot.cli.ended import Ended, alarm
+from cuebot.cli.printable import printable
+from cuebot.config import Part
+from cuebot.errors import CuebotError
+
+if TYPE_CHECKING:
+    from cuebot.model import Step
+
+OUT = Path("cuebot-demo")
+JOURNAL = "demo.sqlite"
+OPENING = """\
+A recorded sample show goes through the real pipeline: comments become
+questions, what many ask becomes a line that quotes the catalogue, and a voice
+says it to the host.  The shop and its viewers are made up.  Words and voice are
+made on this machine, without a key and without the network."""
+TO_FILE = """\
+Nothing sounds: what the host would hear is written to a file, as fast as this
+machine can."""
+TO_DEVICE = """\
+It sounds on {device}, in real time: two minutes, and Ctrl-C ends it."""
+
+
+def demo(
+    *,
+    out: Annotated[
+        Path, typer.Option(metavar="DIR", help="Where ear.wav and the journal go.")
+    ] = OUT,
+    device: Annotated[
+        str, typer.Option(metavar="NAME", help="Play on this device, and write no ear.wav.")
+    ] = "",
+) -> None:
+    """Play a sample show: no key, no network, no sound card.
+
+    Without --device nothing sounds: what the host would hear is written to DIR/ear.wav.
+    """
+    sound, journal = out / "ear.wav", _fresh(out) / JOURNAL
+    to_file = Part(use="file", path=str(sound.absolute()))
+    ear = Part(use="device", device=device) if device else to_file
+    how = TO_DEVICE.format(device=printable(device)) if device else TO_FILE
+    typer.echo(f"{OPENING}\n{how}\n")
+    ended = _play(ear, 1.0 if device else clock.VIRTUAL, journal)
+    places = [] if device else [f"what the host hears: {sound}"]
+    places.append(f"the journal: {journal}")
+    typer.echo("\n" + "\n".join(printable(place) for place in places))
+    if not any(step.began is not None for step in ended):
+        raise CuebotError("no cue was spoken", where="demo", do="the list above says why")
+
+
+def _fresh(out: Path) -> Path:
+    """Return the folder, made, without what an earlier demo left in it."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for left in out.glob(f"{JOURNAL}*"):
+            left.unlink()
+    except OSError as error:
+        raise CuebotError(
+            f"cannot be written ({error.strerror})", where=str(out), do="choose another --out"
+        ) from error
+    return out
+
+
+def _play(ear: Part, speed: float, journal: Path) -> list[Step]:
+    """Play the sample, print what became of each cue, and return the last step of each."""
+    ended = Ended()
+    typer.echo("show time  what became of each cue")
+    sample = open_recording(resources.path("sample"))
+    config = rehearse.prepare(sample, ear=ear, journal=journal.absolute())
+    played = rehearse.rehearse(config, speed=speed, hear=ended.hear, alarm=alarm)
+    ended.sum_up(played.counts, played.seconds)
+    return ended.steps

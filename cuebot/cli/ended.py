@@ -1,0 +1,57 @@
+"""What became of each cue, told line by line, and the sum at the end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import typer
+from rich.console import Console
+
+from cuebot.cli.live import told
+from cuebot.cli.printable import printable
+from cuebot.model import Stage
+
+if TYPE_CHECKING:
+    from cuebot.capture.inbox import Counts
+    from cuebot.model import Seconds, Step
+
+
+def plain() -> Console:
+    """Return a terminal on which words are only words."""
+    return Console(markup=False, highlight=False, soft_wrap=True)
+
+
+def alarm(sentence: str) -> None:
+    """Say a warning where it does not mix with the output."""
+    typer.echo(f"cuebot: {printable(sentence)}", err=True)
+
+
+@dataclass
+class Ended:
+    """The cues that have ended; each is told as it ends."""
+
+    steps: list[Step] = field(default_factory=list)
+    console: Console = field(default_factory=plain)
+
+    def hear(self, step: Step) -> None:
+        """Take one step of a cue, and tell it when it is the last."""
+        self.keep(step)
+        if step.stage is Stage.ENDED:
+            self.console.print(told(step))
+
+    def keep(self, step: Step) -> None:
+        """Take one step of a cue, for the sum."""
+        if step.stage is Stage.ENDED:
+            self.steps.append(step)
+
+    def sum_up(self, counts: Counts, seconds: Seconds) -> None:
+        """Tell how many cues ended in which way, and what the inbox counted."""
+        outcomes = Counter(step.ending.outcome.value for step in self.steps if step.ending)
+        became = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
+        typer.echo(f"\n{len(self.steps)} cues in {seconds:.0f} s of show: {became or 'none'}")
+        typer.echo(
+            f"{counts.received} comments and shop events received: "
+            f"{counts.duplicates} duplicates, {counts.lost} lost"
+        )

@@ -1,0 +1,52 @@
+"""Where the trace of a fault goes, so that no operator has to read one."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cuebot.cli.printable import printable
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+NAME = "cuebot.log"
+DEBUG = "CUEBOT_DEBUG"
+"""Set in the environment, it brings the trace to the terminal as well."""
+
+
+class Lines(logging.Formatter):
+    """Write each line of a record without control characters: it may quote a viewer."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        lines = super().format(record).splitlines()
+        return "\n".join(line[: len(line) - len(line.lstrip())] + printable(line) for line in lines)
+
+
+def path() -> Path:
+    """Return the log's place: the current folder, or where temporary files go."""
+    here = Path.cwd()
+    return (here if os.access(here, os.W_OK) else Path(tempfile.gettempdir())) / NAME
+
+
+def keep() -> None:
+    """Write faults to the log, made with the first of them; warnings reach people as they come."""
+    handler = logging.FileHandler(path(), encoding="utf-8", errors="replace", delay=True)
+    handler.setFormatter(Lines("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(level=logging.ERROR, handlers=[handler])
+    logging.captureWarnings(capture=True)
+    sys.excepthook = apologise
+
+
+def apologise(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Tell of a fault that nobody foresaw in one sentence; its trace goes to the log."""
+    where = path()
+    logging.getLogger("cuebot").critical("unforeseen", exc_info=(kind, error, trace))
+    sentence = f"cuebot: failed unexpectedly ({kind.__name__}); please report it with {where}.\n"
+    sys.stderr.write(sentence)
+    if os.environ.get(DEBUG):
+        sys.__excepthook__(kind, error, trace)

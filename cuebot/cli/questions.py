@@ -1,0 +1,134 @@
+"""`cuebot questions`: what people ask in a recording, moment by moment."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path  # noqa: TC003 - typer reads it from the signature
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuebot.cluster.groups import Leaf
+    from cuebot.cluster.topics import Topics
+    from cuebot.model import Comment, Question, Seconds
+
+
+def questions(  # noqa: PLR0913 - each is an option of the verb
+    recording: Annotated[Path, typer.Argument(help="A show folder or a chat.jsonl.")],
+    *,
+    window: Annotated[float, typer.Option(min=1, help="Seconds that count.")] = 60.0,
+    top: Annotated[int, typer.Option(min=1, help="Questions a moment.")] = 10,
+    every: Annotated[float, typer.Option(min=0.1, help="Seconds between moments.")] = 5.0,
+    as_json: Annotated[bool, typer.Option("--json", help="One object a line.")] = False,
+    assignments: Annotated[
+        Path | None, typer.Option(help="Write each comment's question to this file.")
+    ] = None,
+    why: Annotated[
+        str,
+        typer.Option(metavar="ID", help="Say which comments a question has, and by which rule."),
+    ] = "",
+) -> None:
+    """List what people ask in a recording."""
+    from cuebot.cluster.topics import Topics  # noqa: PLC0415 - reads its words: slow for --help
+
+    topics = Topics(window, most=max(top, 1))
+    placed: list[tuple[Comment, Leaf | None]] = []
+    keep = placed if assignments or why else None
+    for at, asked in _moments(recording, topics, every, keep):
+        if not why:
+            typer.echo(_object(at, asked[:top]) if as_json else _lines(at, asked[:top]))
+    if why:
+        _explain(why, placed, as_json=as_json)
+    if assignments:
+        _assign(assignments, placed)
+
+
+def _moments(
+    path: Path, topics: Topics, every: Seconds, placed: list[tuple[Comment, Leaf | None]] | None
+) -> Iterator[tuple[Seconds, tuple[Question, ...]]]:
+    """Yield the questions at each moment, up to the first after the last event."""
+    from cuebot import catalogue  # noqa: PLC0415 - see above
+    from cuebot.capture import replay  # noqa: PLC0415 - see above
+    from cuebot.model import Comment, MetricKind  # noqa: PLC0415 - see above
+
+    recording = replay.open_recording(path)
+    if recording.catalogue:
+        topics.learn(catalogue.read(recording.catalogue))
+    shown, moments = "", 1
+    for event in replay.events(recording):
+        while event.at >= moments * every:
+            yield moments * every, topics.questions(moments * every)
+            moments += 1
+        if isinstance(event, Comment):
+            leaf = topics.place(event, shown)
+            if placed is not None:
+                placed.append((event, leaf))
+        elif event.kind is MetricKind.SHOW_ITEM:
+            shown = event.link
+    yield moments * every, topics.questions(moments * every)
+
+
+def _object(at: Seconds, asked: tuple[Question, ...]) -> str:
+    rows = [
+        {
+            "id": question.id,
+            "text": question.text,
+            "askers": question.askers,
+            "comments": len(question.comment_ids),
+            "comment_ids": question.comment_ids,
+            "language": question.language,
+            "link": question.link,
+            "head": question.head,
+            "value": question.value,
+            "rising": question.rising,
+            "brigade": question.brigade,
+        }
+        for question in asked
+    ]
+    return json.dumps({"at": at, "questions": rows}, ensure_ascii=False)
+
+
+def _lines(at: Seconds, asked: tuple[Question, ...]) -> str:
+    from cuebot.cli.printable import printable  # noqa: PLC0415 - see above
+
+    minutes, seconds = divmod(round(at), 60)
+    lines = [f"{minutes:02d}:{seconds:02d}"]
+    for question in asked:
+        about = question.topic if question.head else ""
+        flags = f"  ({question.brigade} fresh accounts counted once)" if question.brigade else ""
+        row = f"{question.askers:6d}  {question.id:8}  {printable(question.text)}"
+        lines.append(f"{row}  {printable(about)}{flags}".rstrip())
+    return "\n".join(lines)
+
+
+def _explain(question: str, placed: list[tuple[Comment, Leaf | None]], *, as_json: bool) -> None:
+    """Print the comments of a question, each with the rule that counted it there."""
+    from cuebot.cli.printable import printable  # noqa: PLC0415 - see above
+
+    name, _, value = question.partition(".")
+    found = 0
+    for comment, leaf in placed:
+        if leaf is None or leaf.group.id != name or (value and value not in leaf.value):
+            continue
+        found += 1
+        row = {"id": comment.id, "at": comment.at, "text": comment.text, "rule": leaf.rule}
+        if as_json:
+            typer.echo(json.dumps(row, ensure_ascii=False))
+        else:
+            typer.echo(f"{comment.id}  {printable(comment.text)}  [{printable(leaf.rule)}]")
+    if not found:
+        from cuebot.errors import CuebotError  # noqa: PLC0415 - see above
+
+        raise CuebotError(
+            f"no question is called {question!r} here", do="take an id that this command listed"
+        )
+
+
+def _assign(path: Path, placed: list[tuple[Comment, Leaf | None]]) -> None:
+    with path.open("w", encoding="utf-8") as file:
+        for comment, leaf in placed:
+            row = {"id": comment.id, "question": leaf and leaf.group.id}
+            file.write(json.dumps(row) + "\n")

@@ -1,0 +1,74 @@
+"""`cuebot rehearse`: play a recorded show and see what the host would hear."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cuebot import clock
+from cuebot import rehearse as room
+from cuebot.capture.replay import open_recording
+from cuebot.cli.ended import Ended, alarm
+from cuebot.model import Stage
+from cuebot.talkback import choice
+
+if TYPE_CHECKING:
+    from cuebot.model import Step
+
+
+def rehearse(  # noqa: PLR0913 - a parameter a flag
+    show: Annotated[
+        Path, typer.Argument(metavar="SHOW", help="A show folder, or a recording of its chat.")
+    ],
+    *,
+    speed: Annotated[
+        str, typer.Option(metavar="max|N", help="As fast as can be, or N times real speed.")
+    ] = "max",
+    catalog: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Another catalogue than the show's.")
+    ] = None,
+    ear: Annotated[
+        str, typer.Option(metavar="EAR", help="null, file:PATH, or the name of a device.")
+    ] = "null",
+    journal: Annotated[Path | None, typer.Option(metavar="FILE", help="Keep a journal.")] = None,
+    seed: Annotated[
+        int, typer.Option(metavar="N", help="Hide viewers in the journal by this key.")
+    ] = 0,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print an object a line per ended cue.")
+    ] = False,
+) -> None:
+    """Play a recorded show through the real pipeline, with offline parts."""
+    config = room.prepare(
+        open_recording(show), ear=choice.part(ear), catalogue=catalog, journal=journal
+    )
+    ended = Ended()
+    played = room.rehearse(
+        config,
+        speed=_speed(speed),
+        hear=_print_row if as_json else ended.hear,
+        alarm=alarm,
+        seed=seed,
+    )
+    if not as_json:
+        ended.sum_up(played.counts, played.seconds)
+
+
+def _speed(asked: str) -> float:
+    if asked == "max":
+        return clock.VIRTUAL
+    try:
+        speed = float(asked)
+    except ValueError:
+        speed = 0.0
+    if not 0.0 < speed <= 1000.0:  # noqa: PLR2004 - beyond it, timers have no meaning
+        raise typer.BadParameter("--speed takes max, or a number above 0 and up to 1000")
+    return speed
+
+
+def _print_row(step: Step) -> None:
+    if step.stage is Stage.ENDED:
+        typer.echo(json.dumps(room.row(step), ensure_ascii=False))

@@ -1,0 +1,100 @@
+"""`cuebot run`: the show."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cuebot import clock, config
+from cuebot.cli.ended import Ended, alarm, plain
+from cuebot.cli.live import watch
+from cuebot.cli.printable import printable
+from cuebot.cli.view import Scene
+from cuebot.rig import assemble, rigged
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from cuebot.model import Step
+    from cuebot.rig import Parts, Rig
+
+HERE = Path("config.toml")
+ALARMS = 20
+"""Alarms that the live view can look back on."""
+
+
+def run(
+    path: Annotated[
+        Path, typer.Option("-c", "--config", metavar="FILE", help="The show's config.")
+    ] = HERE,
+) -> None:
+    """Run the show until its sources end or Ctrl-C."""
+    desk = Desk(assemble(config.read(path)), plain())
+    with suppress(KeyboardInterrupt):  # Ctrl-C is how a show ends
+        clock.run(desk.broadcast())
+    desk.sum_up()
+
+
+@dataclass
+class Desk:
+    """The operator's end of a running show: the live view, or where there is none a log."""
+
+    parts: Parts
+    console: Console
+    alarms: deque[str] = field(default_factory=lambda: deque(maxlen=ALARMS))
+
+    def __post_init__(self) -> None:
+        self._ended = Ended(console=self.console)
+        self._rig: Rig | None = None
+        self._seconds = 0.0
+
+    async def broadcast(self) -> None:
+        """Run the show; an error says which part could not start."""
+        async with rigged(self.parts, hear=self._hear, alarm=self._alarm) as rig:
+            self._rig = rig
+            try:
+                async with asyncio.TaskGroup() as group:
+                    viewing = group.create_task(self._view(rig))
+                    await rig.run()
+                    viewing.cancel()
+            finally:
+                self._seconds = clock.now()
+
+    def sum_up(self) -> None:
+        """Tell what the show came to."""
+        if self._rig is not None:
+            self._ended.sum_up(self._rig.show.inbox.counts, self._seconds)
+            if path := self.parts.config.journal.path:
+                typer.echo(f"the journal: {printable(str(path))}")
+
+    async def _view(self, rig: Rig) -> None:
+        if self.console.is_terminal:
+            await watch(self.console, lambda: self._scene(rig))
+
+    def _scene(self, rig: Rig) -> Scene:
+        show = rig.show
+        return Scene(
+            title=self.parts.config.show.title,
+            snapshot=show.board.snapshot(),
+            pulses=rig.pulses,
+            counts=show.inbox.counts,
+            holds=show.floor.holds,
+            alarms=self.alarms,
+        )
+
+    def _hear(self, step: Step) -> None:
+        if self.console.is_terminal:
+            self._ended.keep(step)
+        else:
+            self._ended.hear(step)
+
+    def _alarm(self, sentence: str) -> None:
+        self.alarms.append(sentence)
+        if not self.console.is_terminal:
+            alarm(sentence)

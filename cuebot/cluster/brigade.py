@@ -1,0 +1,137 @@
+"""Near-identical texts from many fresh accounts at once: they count as one person."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from cuebot.cluster.wording import CONCEPT
+
+if TYPE_CHECKING:
+    from cuebot.cluster.groups import Leaf
+    from cuebot.model import Comment, Seconds
+
+AT_ONCE: Seconds = 30.0
+NEAR = 82.0
+"""Ratio of spelling from which two texts are near-identical."""
+MANY = 4
+"""Fresh accounts from which it is no coincidence, in a room of known viewers, that a text with
+words of its own comes again and again."""
+MANY_PLAIN = 10
+"""The same for a text that anybody might write: "how much is link 3"."""
+MANY_NEW = 40
+"""The same where most viewers are new, as at the start of a show."""
+FRESH_SHARE = 0.8
+"""Share of fresh accounts among all that send the text."""
+SETTLED = 0.5
+"""Share of fresh accounts below which a room knows its viewers."""
+SETTLING: Seconds = 90.0
+"""How long it takes at least until a room knows its viewers."""
+ACCOUNTS = 50_000
+SWARMS = 200
+LEAST_WORDS = 3
+"""Words beyond the usual from which a text is not simply what everybody says."""
+
+
+class Swarm:
+    """One text, and the accounts that sent it lately."""
+
+    __slots__ = ("all", "fresh", "name", "started", "text")
+
+    def __init__(self, number: int, text: str) -> None:
+        self.name = f"brigade {number}"
+        self.text = text
+        self.fresh: deque[tuple[Seconds, str, Leaf]] = deque()
+        self.all: deque[Seconds] = deque()
+        self.started = False
+
+    def forget(self, until: Seconds) -> None:
+        while self.fresh and self.fresh[0][0] <= until:
+            self.fresh.popleft()
+        while self.all and self.all[0] <= until:
+            self.all.popleft()
+
+
+class Brigades:
+    """Tell who is counted for a comment: its author, or the brigade that the author is of."""
+
+    def __init__(self) -> None:
+        self._accounts: dict[str, None] = {}
+        self._room: deque[tuple[Seconds, bool]] = deque()
+        self._fresh_in_room = 0
+        self._swarms: dict[str, Swarm] = {}
+        self._began: Seconds | None = None
+        self._numbers = 0
+
+    def meet(self, comment: Comment) -> bool:
+        """Take any comment; tell whether its account was never seen before."""
+        if self._began is None:
+            self._began = comment.at
+        fresh = comment.user not in self._accounts
+        if fresh:
+            if len(self._accounts) >= ACCOUNTS:
+                self._accounts = dict.fromkeys(list(self._accounts)[ACCOUNTS // 2 :])
+            self._accounts[comment.user] = None
+        self._room.append((comment.at, fresh))
+        self._fresh_in_room += fresh
+        while self._room[0][0] <= comment.at - AT_ONCE:
+            self._fresh_in_room -= self._room.popleft()[1]
+        return fresh
+
+    def asker(self, comment: Comment, leaf: Leaf, *, fresh: bool) -> str:
+        """Return whose count a question is: the author's, or its brigade's."""
+        text = leaf.wording.folded
+        swarm = self._swarm(text, fresh=fresh)
+        if swarm is None:
+            return comment.user
+        swarm.forget(comment.at - AT_ONCE)
+        swarm.all.append(comment.at)
+        if not fresh:
+            return comment.user
+        swarm.fresh.append((comment.at, comment.user, leaf))
+        if not swarm.started and self._is_brigade(swarm):
+            swarm.started = True
+            self._recount(swarm)
+        if not swarm.started:
+            return comment.user
+        leaf.massed += 1
+        return swarm.name
+
+    def _swarm(self, text: str, *, fresh: bool) -> Swarm | None:
+        known = self._swarms.get(text)
+        if known is not None or not fresh:
+            return known
+        near = process.extractOne(text, self._swarms.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
+        if near:
+            return self._swarms[near[0]]
+        if len(self._swarms) >= SWARMS:
+            del self._swarms[next(iter(self._swarms))]
+        self._numbers += 1
+        swarm = self._swarms[text] = Swarm(self._numbers, text)
+        return swarm
+
+    def _is_brigade(self, swarm: Swarm) -> bool:
+        fresh = len(swarm.fresh)
+        if fresh < MANY or fresh < FRESH_SHARE * len(swarm.all):
+            return False
+        words = swarm.fresh[-1][2].wording.words
+        if self._is_settled(fresh):
+            own = any(not word.startswith(CONCEPT) for word in words)
+            return fresh >= (MANY if own else MANY_PLAIN)
+        return fresh >= MANY_NEW and len(words) >= LEAST_WORDS
+
+    def _is_settled(self, swarming: int) -> bool:
+        """Tell whether the room, but for those, is of viewers who were seen before."""
+        others = len(self._room) - swarming
+        age = self._room[-1][0] - (self._began or 0.0)
+        if not others or age < SETTLING:
+            return False
+        return (self._fresh_in_room - swarming) / others <= SETTLED
+
+    def _recount(self, swarm: Swarm) -> None:
+        """Count those who came before it was known as the one brigade, too."""
+        users = {user for _, user, _ in swarm.fresh}
+        for leaf in {leaf for _, _, leaf in swarm.fresh}:
+            leaf.recount(users, swarm.name)

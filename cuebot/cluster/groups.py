@@ -1,0 +1,110 @@
+"""A group of wordings that ask the same, and who asked within the window."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping
+
+    from cuebot.cluster.wording import Wording
+    from cuebot.model import Link, Seconds
+
+PROFILE = 12
+"""The words of a group that tell it from others."""
+
+
+class Leaf:
+    """One wording, and who said it within the window."""
+
+    __slots__ = ("asked", "askers", "group", "link", "massed", "rule", "wording")
+
+    def __init__(self, wording: Wording, link: Link) -> None:
+        self.wording = wording
+        self.link = link
+        self.group: Group
+        self.rule = ""
+        """Why it is in its group."""
+        self.asked: deque[tuple[Seconds, str, str]] = deque()
+        """When, which comment, whose count."""
+        self.askers: Counter[str] = Counter()
+        self.massed = 0
+        """Accounts that were counted as one brigade."""
+
+    @property
+    def value(self) -> str:
+        """The values that the words name."""
+        return "+".join(sorted(self.wording.values))
+
+    def ask(self, at: Seconds, comment: str, asker: str) -> None:
+        self.asked.append((at, comment, asker))
+        self.askers[asker] += 1
+
+    def forget(self, until: Seconds) -> None:
+        """Let go of what was asked up to a moment."""
+        while self.asked and self.asked[0][0] <= until:
+            _, _, asker = self.asked.popleft()
+            self.askers[asker] -= 1
+            if not self.askers[asker]:
+                del self.askers[asker]
+        if not self.asked:
+            self.massed = 0
+
+    def recount(self, users: set[str], name: str) -> None:
+        """Count some who asked as one, by another name."""
+        self.massed += len(users & self.askers.keys())
+        asked = [(at, comment, name if who in users else who) for at, comment, who in self.asked]
+        self.asked = deque(asked)
+        self.askers = Counter(who for _, _, who in asked)
+
+
+class Group:
+    """Wordings that ask the same."""
+
+    __slots__ = ("head", "id", "leaves", "link", "number", "other", "topic", "vector", "words")
+
+    def __init__(self, number: int, leaf: Leaf) -> None:
+        self.number = number
+        self.id = f"q{number}"
+        self.head = leaf.wording.head
+        self.topic = leaf.wording.topic
+        """What all its wordings plainly ask for; empty when they are only alike."""
+        self.link = leaf.link
+        self.other = "+".join(sorted(set(leaf.wording.named) - {leaf.link}))
+        """The products that are asked about together with this one."""
+        self.leaves: list[Leaf] = []
+        self.words: Counter[str] = Counter()
+        """In how many wordings each word stands."""
+        self.vector: tuple[Mapping[str, float], float] | None = None
+        """What tells it from other groups, as the index worked it out; none after a change."""
+        self.take(leaf)
+
+    @property
+    def leader(self) -> Wording:
+        return self.leaves[0].wording
+
+    def take(self, leaf: Leaf) -> None:
+        leaf.group = self
+        self.leaves.append(leaf)
+        self.words.update(leaf.wording.words)
+        self.vector = None
+
+    def merge(self, other: Group, rule: str) -> None:
+        """Take all wordings of another group."""
+        for leaf in other.leaves:
+            leaf.rule = f"{leaf.rule}, {rule}"
+            self.take(leaf)
+
+    def drop(self, leaf: Leaf) -> None:
+        self.leaves.remove(leaf)
+        self.words.subtract(leaf.wording.words)
+        self.words = +self.words
+        self.vector = None
+
+    def profile(self) -> Iterable[tuple[str, float]]:
+        """Return the words that most wordings share, each with the share that has it."""
+        words: Collection[tuple[str, int]] = self.words.items()
+        if len(words) > PROFILE:
+            words = self.words.most_common(PROFILE)
+        return [(word, n / len(self.leaves)) for word, n in words]

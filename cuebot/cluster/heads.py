@@ -1,0 +1,229 @@
+"""Which product a comment speaks of, and which head of the catalogue it asks for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from cuebot.cluster import lexicon
+from cuebot.cluster.normalise import fold
+from cuebot.cluster.reading import RUN, TOKEN
+from cuebot.model import PRICE, STOCK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from cuebot.cluster.reading import Piece
+    from cuebot.model import Catalogue, Head, Link
+
+NOUN = (
+    "link|number|numer|no|num|item|nr|nomor|nomer|etalase|numero|enlace|lien|ban|so|ma|ma so|"
+    "product|ссылка|номер|رقم|رابط|링크|เบอร|รหัส|ลิงก|链接|numer|numara|rango"
+)
+AFTER = "号链接|号|链接|hao|番|번| ?numara"
+EXPLICIT = re.compile(
+    rf"(?:(?<![a-z])(?:{NOUN})|#) ?#?(\d{{1,3}})(?!\d)|(\d{{1,3}}) ?(?:{AFTER})",
+)
+NUMBERS = (
+    "one 一 yi", "two 二 er 两", "thre 三 san", "four 四 si", "five 五 wu",
+    "six 六 liu", "seven 七 qi", "eight 八 ba", "nine 九 jiu", "ten 十 shi",
+)  # fmt: skip
+SPELLED = {word: str(n) for n, words in enumerate(NUMBERS, 1) for word in words.split()}
+SPELLED_LINK = re.compile(
+    r"(?<![a-z])(?:link|number|no|item) "
+    r"(one|two|thre|four|five|six|seven|eight|nine|ten)(?![a-z])"
+    r"|([一二三四五六七八九十两]|(?<![a-z])(?:yi|er|san|si|wu|liu|qi|ba|jiu|shi))"
+    r" ?(?:号链接|号|hao)"
+)
+UNIT = (
+    "xl|kg|cm|ml|lb|day|week|month|year|hour|min|pc|"
+    "[克斤片盒包件天次月年岁块元毫送个支瓶g袋双条杯粒厘米]"
+)
+BARE = re.compile(rf"(?<![\d.$a-z])(?<!\d )(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))")
+TOGETHER = 2
+"""Products that one comment may ask about together."""
+STANDS_FOR = {"restock": "stock", "ship_to": "shipping_fee"}
+"""What answers for a concept that has no head of its own."""
+DECIDES = frozenset({"returns", "restock", "combine", "shipping_fee", "ship_to", "discount"})
+"""What is asked for, whatever else is told: "my skin went red, can I return it"."""
+YIELDS = frozenset({"stock", "price", "buy", "show", "link", "use", "size", "gift", "dimension"})
+"""What is often said on the way to something else: "is XXL available"."""
+SURE, PLAIN, WEAK, HINT = 24, 10, 4, 1
+VALUE = 6
+"""How much a word speaks for its head, by what it is, besides its length."""
+SHORTEST_NAME = 2
+LONGEST_NAME = 8
+
+
+class Heads:
+    """The catalogue's own words for products and facts."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        words = lexicon.load()
+        self.links = frozenset(product.link for product in catalogue.products if product.link)
+        self._names = _names(catalogue, words)
+        self._name = _alternatives(self._names)
+        heads = (PRICE, STOCK, *catalogue.heads) if catalogue.products else ()
+        self._words = {fold(word): head.name for head in heads for word in head.words}
+        self._word = _alternatives(self._words)
+        self._concepts = _concepts(heads, words)
+        self._shop_wide = frozenset(h.name for h in heads if _is_shop_wide(h, catalogue))
+        self._cells = {p.link: {k: fold(v) for k, v in p.facts.items()} for p in catalogue.products}
+        self._short = _short_names(self._names)
+
+    def products(self, folded: str) -> tuple[tuple[Link, ...], str]:
+        """Return the links that a comment names, in its order, and the comment without them."""
+        found: list[tuple[int, Link]] = []
+
+        def take(match: re.Match[str]) -> str:
+            digits = next(group for group in match.groups() if group)
+            link = SPELLED.get(digits, digits.lstrip("0") or digits)
+            if self.links and link not in self.links:
+                return match.group()
+            found.append((match.start(), link))
+            return " "
+
+        rest = SPELLED_LINK.sub(take, EXPLICIT.sub(take, folded))
+        if self._name:
+            rest = self._name.sub(lambda m: self._called(m, found), rest)
+        if self.links and not found:
+            rest = self._bare(rest, found)
+        links = dict.fromkeys(link for _, link in sorted(found))
+        return tuple(links), rest
+
+    def head(self, folded: str, pieces: Iterable[Piece], *, together: bool = False) -> str:
+        """Return the head that a comment asks for; empty when it asks for none of them.
+
+        `together`: it names several products.
+        """
+        votes: Counter[str] = Counter()
+        if self._word:
+            for match in self._word.finditer(folded):
+                votes[self._words[match.group()]] += PLAIN + len(match.group())
+        for piece in pieces:
+            sense = piece.sense
+            if sense.concept in self._concepts:
+                votes[self._concepts[sense.concept]] += speaks(piece)
+            elif sense.of in self._concepts:
+                votes[self._concepts[sense.of]] += VALUE
+        if together and "combine" in self._concepts:
+            votes[self._concepts["combine"]] += SURE
+        return max(votes, key=lambda head: votes[head], default="")
+
+    def link(self, head: str, named: tuple[Link, ...], shown: Link) -> Link:
+        """Return the product whose cell answers: the one named, else the one on screen."""
+        if head in self._shop_wide or not self.links:
+            return "" if self.links else next(iter(named), "")
+        if len(named) > 1:
+            return self._mentions(head, named)
+        if named:
+            return named[0]
+        return shown if head and shown in self.links else ""
+
+    def _called(self, match: re.Match[str], found: list[tuple[int, Link]]) -> str:
+        found.append((match.start(), self._names[match.group()]))
+        return " "
+
+    def _bare(self, rest: str, found: list[tuple[int, Link]]) -> str:
+        numbers = [m for m in BARE.finditer(rest) if m.group(1) in self.links]
+        said = len(re.findall(r"\d+", rest))
+        if not 1 <= len(numbers) <= said <= TOGETHER:
+            return rest
+        found.extend((match.start(), match.group(1)) for match in numbers)
+        return BARE.sub(" ", rest)
+
+    def _mentions(self, head: str, named: tuple[Link, ...]) -> Link:
+        """Of several products, the one whose cell speaks of another."""
+        for link in sorted(named):
+            cell = self._cells.get(link, {}).get(head, "")
+            others = (name for other in named if other != link for name in self._short[other])
+            if cell and any(name in cell for name in others):
+                return link
+        return min(named)
+
+
+def speaks(piece: Piece) -> int:
+    """Return how much a piece speaks for its concept."""
+    concept = piece.sense.concept
+    if piece.sense.hint:
+        return HINT
+    if concept in DECIDES:
+        return SURE + len(piece.text)
+    return (WEAK if concept in YIELDS else PLAIN) + len(piece.text)
+
+
+def _alternatives(words: Iterable[str]) -> re.Pattern[str] | None:
+    """Compile words into one pattern, the longest first; words with spaces keep their borders."""
+    listed = sorted(filter(None, words), key=len, reverse=True)
+    if not listed:
+        return None
+    parts = (
+        re.escape(word)
+        if re.match(f"[{RUN}]", word)
+        else rf"(?<![^\W\d]){re.escape(word)}(?![^\W\d])"
+        for word in listed
+    )
+    return re.compile("|".join(parts))
+
+
+def _names(catalogue: Catalogue, words: lexicon.Lexicon) -> dict[str, Link]:
+    """Return the parts of titles that name one product and nothing else."""
+    owners: dict[str, set[Link]] = defaultdict(set)
+    for product in catalogue.products:
+        if product.link:
+            for name in _parts(fold(product.title)):
+                owners[name].add(product.link)
+    names: dict[str, Link] = {}
+    for name, links in owners.items():
+        if len(links) == 1:
+            link = next(iter(links))
+            if name not in words.senses:
+                names[name] = link
+            elif _is_content(words.senses[name]):
+                # "is it linen" asks for the material; "the linen ones" is a product.
+                names |= dict.fromkeys((f"the {name}", f"that {name}", f"{name} one"), link)
+                names[f"{name} ones"] = link
+    return names
+
+
+def _is_content(senses: Mapping[str, lexicon.Sense]) -> bool:
+    return not any(sense.roles for sense in senses.values())
+
+
+def _parts(title: str) -> Iterable[str]:
+    if re.search(f"[{RUN}]", title):
+        joined = title.replace(" ", "")
+        for size in range(SHORTEST_NAME, min(LONGEST_NAME, len(joined)) + 1):
+            for at in range(len(joined) - size + 1):
+                part = joined[at : at + size]
+                if re.search(f"[{RUN}]", part):
+                    yield part
+    for token in TOKEN.findall(title):
+        if not re.match(f"[{RUN}]", token) and len(token) >= SHORTEST_NAME and not token.isdigit():
+            single = token.removesuffix("s") if len(token) > SHORTEST_NAME + 1 else token
+            yield from dict.fromkeys((token, single, single + "s"))
+
+
+def _short_names(names: Mapping[str, Link]) -> Mapping[Link, tuple[str, ...]]:
+    short: dict[Link, list[str]] = defaultdict(list)
+    for name, link in names.items():
+        short[link].append(name)
+    return {link: tuple(listed) for link, listed in short.items()}
+
+
+def _concepts(heads: Iterable[Head], words: lexicon.Lexicon) -> dict[str, str]:
+    concepts: dict[str, str] = {}
+    for head in heads:
+        concept = words.concept_of(head.words)
+        if concept:
+            concepts.setdefault(concept, head.name)
+    for concept, other in STANDS_FOR.items():
+        if concept not in concepts and other in concepts:
+            concepts[concept] = concepts[other]
+    return concepts
+
+
+def _is_shop_wide(head: Head, catalogue: Catalogue) -> bool:
+    rows = [p.link for p in catalogue.products if p.facts.get(head.name)]
+    return bool(rows) and not any(rows)

@@ -1,0 +1,157 @@
+"""A comment as it was typed becomes the form in which it is compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib import resources
+
+BYTES = 2_048
+POINTS = 200
+FEW = 4
+"""Letters that may be spaced out, or said twice, by chance."""
+REGIONAL = range(0x1F1E6, 0x1F200)
+"""The letters that make a flag: a flag names a country, so it stays."""
+HANGUL = range(0xAC00, 0xD7A4)
+VOWEL_SIGNS = ((0x0900, 0x1100), (0x1780, 0x1800))
+"""Blocks whose combining marks are letters of the word.  Elsewhere a mark is an ornament."""
+THAI_TONES = range(0x0E47, 0x0E4F)
+KEPT_SIGNS = frozenset("?+#^@%$")
+NO_LETTERS = frozenset({"Cf", "Cc", "Co", "Cn", "Cs"})
+ARABIC = str.maketrans("أإآٱىةؤئکی", "ااااىهوىكى")
+
+_STICKER = re.compile(r"\[[^\[\]\s]{1,4}\]|:[a-z]+(?:[-_][a-z]+)+:")
+_MENTION = re.compile(r"@[\w.-]+\s+")
+_FOLDED_MENTION = re.compile(r"@[a-z\d]+(?: |$)")
+_CONTRACTION = re.compile(r"['’`´ʼ](?=(?:s|t|m|d|re|ve|ll)\b)", re.IGNORECASE)
+_PILED = re.compile(
+    "([\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a]{2})[\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a]+"
+)
+_SPACED_OUT = re.compile(r"(?<!\S)\S(?: \S){3,}(?!\S)")
+_AGAIN = re.compile(r"([^\d ])\1+")
+_BLANKS = re.compile(" {2,}")
+
+
+def cap(text: str | bytes) -> str:
+    """Cut to what a comment may cost: bytes first, then code points."""
+    if isinstance(text, bytes):
+        text = text[:BYTES].decode("utf-8", "replace")
+    elif len(text) > POINTS:
+        text = text[:BYTES].encode("utf-8", "replace")[:BYTES].decode("utf-8", "ignore")
+    return text[:POINTS]
+
+
+def shown(text: str | bytes) -> str:
+    """Return what may be shown of a comment: capped, one line, nothing invisible."""
+    capped = cap(text)
+    if capped.isascii() and capped.isprintable():
+        return capped.strip()
+    return " ".join(capped.translate(_VISIBLE).split())
+
+
+def fold(text: str | bytes) -> str:
+    """Fold case, width, marks, ornaments, elongation and script variants away.
+
+    Total, linear in the cap, and idempotent.  What is left: letters, digits, single spaces and
+    the few signs that carry a meaning in a chat.
+    """
+    capped = cap(text)
+    if not capped.isascii():
+        capped = cap(unicodedata.normalize("NFKC", capped.translate(_VISIBLE)))
+    if "@" in capped:
+        capped = _MENTION.sub("", capped)
+    if "[" in capped or ":" in capped:
+        capped = _STICKER.sub(" ", capped)
+    capped = _CONTRACTION.sub("", capped)
+    folded = capped.translate(_LETTERS)
+    if not folded.isascii():
+        folded = _PILED.sub(r"\1", folded)
+    while True:
+        folded = _AGAIN.sub(r"\1", folded).strip()
+        if "@" in folded:
+            folded = _FOLDED_MENTION.sub("", folded).strip()
+        tidy = _once(_BLANKS.sub(" ", _unspaced(folded)))
+        if tidy == folded:
+            return folded
+        folded = tidy
+
+
+def _unspaced(text: str) -> str:
+    """Join letters that stand apart."""
+    if text.count(" ") < FEW - 1:
+        return text
+    if len(text) > FEW and not text[1::2].strip():
+        return text[::2]
+    return _SPACED_OUT.sub(_joined, text)
+
+
+def _joined(spaced: re.Match[str]) -> str:
+    return spaced.group().replace(" ", "")
+
+
+def _once(text: str) -> str:
+    """Say once what is said again and again, with or without spaces between."""
+    if len(text) < FEW:
+        return text
+    for unit in (text, text + " "):
+        period = (unit + unit).find(unit, 1)
+        if period < len(unit):
+            return unit[:period].strip()
+    return text
+
+
+class _Table(dict[int, str]):
+    """A translation table that learns a character when it meets it."""
+
+    def __init__(self, rule: object) -> None:
+        super().__init__()
+        self._rule = rule
+
+    def __missing__(self, point: int) -> str:
+        out = self._rule(chr(point))  # type: ignore[operator]
+        self[point] = out
+        return out  # type: ignore[no-any-return]
+
+
+def _visible(char: str) -> str:
+    if char in "\t\n\r\v\f\x85":
+        return " "
+    return "" if unicodedata.category(char) in NO_LETTERS else char
+
+
+def _letter(char: str) -> str:
+    """Return what a character stands for; a space for what stands for nothing."""
+    point, kind = ord(char), unicodedata.category(char)
+    if point in REGIONAL or char in KEPT_SIGNS:
+        return char
+    if kind[0] == "M":
+        return char if _is_vowel_sign(point) else ""
+    if kind == "Nd":
+        return str(unicodedata.digit(char))
+    if kind[0] not in "LN":
+        return " "
+    if point in HANGUL:
+        return char
+    bare = "".join(c for c in unicodedata.normalize("NFKD", char.casefold()) if _stays(c))
+    return _simplified().get(char) or bare.replace("đ", "d").replace("ı", "i").replace(
+        "ـ", ""
+    ).translate(ARABIC)
+
+
+def _stays(char: str) -> bool:
+    return unicodedata.category(char)[0] != "M" or ord(char) in (0x3099, 0x309A)
+
+
+def _is_vowel_sign(point: int) -> bool:
+    return any(low <= point < high for low, high in VOWEL_SIGNS) and point not in THAI_TONES
+
+
+@cache
+def _simplified() -> dict[str, str]:
+    pairs = resources.files(__package__).joinpath("words/han.txt").read_text("utf-8").split()
+    return {pair[0]: pair[1] for pair in pairs}
+
+
+_VISIBLE = _Table(_visible)
+_LETTERS = _Table(_letter)

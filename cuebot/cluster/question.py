@@ -1,0 +1,117 @@
+"""Is a comment asked of the host?  Decided by its words, its form and what they weigh."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from cuebot.cluster.lexicon import Role
+
+if TYPE_CHECKING:
+    from cuebot.cluster.reading import Piece, Reading
+
+
+class Asks(Enum):
+    """What a comment does."""
+
+    NO = "no"
+    QUESTION = "question"
+    SAME = "same"
+    """It joins the question before it and says nothing itself."""
+
+
+ENOUGH = 2.0
+MARK = 2.0
+"""What a question mark weighs beside a sign of a question."""
+BARE_MARK = 1.0
+"""What it weighs alone: a name with a mark is often a shout."""
+WEIGHTS = ((Role.ASK, 2.5), (Role.WANT, 2.0), (Role.WISH, 1.0), (Role.SAME, 1.0))
+FIRST = 1.5
+LAST = 2.0
+NAMED = 2.0
+"""A thing that can be asked for, and nothing beside it: "price", "size chart link 2"."""
+NAMED_AMONG = 0.5
+HINTED = 0.5
+TOLD = -3.0
+SHORT = 5
+"""Words up to which a named thing needs no form of a question."""
+INVERTED = 2.5
+"""A verb first and its subject next, in languages that ask so: "is it", "do you"."""
+EMPTY = -1.0
+"""What it costs to say nothing but the form: "why?", "really?"."""
+_CHATTY = (
+    "age|battery|brand|bundle|calories|cancel|capacity|change|combine|compare|contact|count|"
+    "dimension|durable|effect|gender|giveaway|hair|halal|heat|host|length|member|noise|packaging|"
+    "pet|power|recommend|review|schedule|sheer|shop|show|side_effect|skin|song|stretch|taste|"
+    "thickness|track|use|vegan|warmth|wash|weight"
+)
+CHATTY = frozenset(_CHATTY.split("|"))
+"""Concepts whose words chat uses too: naming one is no question yet."""
+SPARE = 1
+"""Words beside a named thing that do not make a statement of it."""
+ASKING = Role.ASK | Role.WANT
+SIGNS = frozenset("?+#^@%$")
+
+
+def asks(reading: Reading) -> Asks:
+    """Judge a comment that is not hostile."""
+    content = [piece for piece in reading.pieces if not _says_nothing(piece)]
+    if _joins(content, reading.folded):
+        return Asks.SAME
+    if not content:
+        return Asks.NO
+    roles = 0
+    for piece in content:
+        roles |= piece.sense.roles
+    if roles & Role.EXCLAIM:
+        return Asks.NO
+    named = _named(content, roles)
+    return Asks.QUESTION if named + _form(content, roles, named, reading) >= ENOUGH else Asks.NO
+
+
+def _form(content: list[Piece], roles: int, named: float, reading: Reading) -> float:
+    """Weigh the words that make a question, where they stand, and the mark."""
+    weight = sum(extra for role, extra in WEIGHTS if roles & role)
+    asking = roles & ASKING
+    if content[0].sense.roles & Role.OPEN:
+        weight += INVERTED if _is_inverted(content) else FIRST
+    if content[-1].sense.roles & Role.TAIL and len(content) > 1:
+        weight += LAST
+        asking = True
+    if "?" in reading.folded:
+        weight += MARK if weight > 0 or named > 0 else BARE_MARK
+    if all(piece.sense.roles and not piece.sense.concept for piece in content):
+        weight += EMPTY
+    return weight + (TOLD if roles & Role.STATEMENT and not asking else 0.0)
+
+
+def _named(content: list[Piece], roles: int) -> float:
+    """Weigh what the shop can be asked for."""
+    named = [piece for piece in content if piece.sense.concept]
+    if not named or roles & Role.STATEMENT:
+        return 0.0
+    if all(piece.sense.hint or piece.sense.concept in CHATTY for piece in named):
+        return HINTED
+    beside = sum(not (p.sense.roles or p.sense.concept or p.sense.value) for p in content)
+    return NAMED if beside <= SPARE and len(content) <= SHORT else NAMED_AMONG
+
+
+def _is_inverted(content: list[Piece]) -> bool:
+    first, *rest = content
+    return not first.run and len(rest) > 1 and bool(rest[0].sense.roles & Role.COMMON)
+
+
+def _says_nothing(piece: Piece) -> bool:
+    """Tell a piece of pure politeness, or a sign."""
+    roles = piece.sense.roles
+    polite = roles & Role.FILLER and not roles & (Role.ASK | Role.WANT | Role.SAME)
+    return bool(polite) or piece.text in SIGNS
+
+
+def _joins(content: list[Piece], folded: str) -> bool:
+    if folded.startswith(("+1", "^")) and len(folded) <= len("+10086"):
+        return True
+    roles = [piece.sense.roles for piece in content]
+    return any(role & Role.SAME for role in roles) and all(
+        role & (Role.SAME | Role.COMMON) for role in roles
+    )

@@ -1,0 +1,191 @@
+"""A folded comment is read: cut into words, and each word looked up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cuebot.cluster import language, lexicon
+from cuebot.cluster.lexicon import Role, Sense
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cuebot.cluster.lexicon import Lexicon
+    from cuebot.model import Language
+
+RUN = "\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e01-\u0e5b"
+"""Scripts that write words without spaces, or with endings glued on."""
+TOKEN = re.compile(rf"[{RUN}]+|\d+|[?+#^@%$]|[\U0001f1e6-\U0001f1ff]{{2}}|[^\s\d?+#^@%${RUN}]+")
+GLUED = re.compile("^(?:وال|بال|لل|ال|و|ب|ل)(?=.{3})")
+"""Arabic writes its article and small prepositions on to the word."""
+SHORTEST_STEM = 4
+ENDING = 3
+"""Letters that an inflected word may lose before it is looked up again."""
+UNINFLECTED = frozenset({"en", "vi", "zh"})
+"""Languages whose word forms are few, and stand in the lists."""
+MENDED = 50_000
+USUAL = "en"
+"""The language whose slips are mended when a comment does not tell its own."""
+NOTHING = Sense()
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or phrase of a comment, and what it means."""
+
+    text: str
+    sense: Sense = NOTHING
+    known: bool = False
+    run: bool = False
+    """Cut out of a run of letters without spaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A comment in pieces."""
+
+    folded: str
+    language: Language
+    pieces: tuple[Piece, ...]
+
+
+class Reader:
+    """Read comments by the lexicon."""
+
+    def __init__(self) -> None:
+        self._lexicon: Lexicon = lexicon.load()
+        self._slips: dict[Language, Slips] = {}
+
+    def read(self, text: str, folded: str, likely: Iterable[Language] = ()) -> Reading:
+        """Read a comment: as it was shown (for its accents) and folded."""
+        tokens = TOKEN.findall(folded)
+        found = tuple(self._find(tokens))
+        spoken = language.script(text) or language.by_words(
+            text, (word for word, known, _ in found if known), likely
+        )
+        mended = self._mend(tokens, spoken)
+        if mended != tokens:
+            found = tuple(self._find(mended))
+        return Reading(
+            folded,
+            spoken,
+            tuple(Piece(word, self._sense(word, spoken), known, run) for word, known, run in found),
+        )
+
+    def _mend(self, tokens: Sequence[str], spoken: Language) -> Sequence[str]:
+        """Put known words in the place of their forms and slips."""
+        known = self._lexicon.longest
+        spoken = spoken or USUAL
+        return [token if token in known else self._mean(token, spoken) or token for token in tokens]
+
+    def _sense(self, word: str, spoken: Language) -> Sense:
+        """Return what a word means: in the language spoken, else as English lent it to all."""
+        senses = self._lexicon.senses.get(word)
+        if not senses:
+            return NOTHING
+        for language_ in (spoken, "en"):
+            if language_ in senses:
+                return senses[language_]
+        return NOTHING if spoken else next(iter(senses.values()))
+
+    def _find(self, tokens: Sequence[str]) -> Iterator[tuple[str, bool, bool]]:
+        """Find phrases, longest first: the word, whether it is known, whether it is of a run."""
+        at = 0
+        while at < len(tokens):
+            token = tokens[at]
+            if "\u0e01" <= token[0] <= "\ud7a3":
+                yield from self._cut(token)
+                at += 1
+                continue
+            size = self._phrase(tokens, at)
+            yield " ".join(tokens[at : at + (size or 1)]), size > 0, False
+            at += size or 1
+
+    def _phrase(self, tokens: Sequence[str], at: int) -> int:
+        longest = self._lexicon.longest.get(tokens[at], 0)
+        for size in range(min(longest, len(tokens) - at), 0, -1):
+            if " ".join(tokens[at : at + size]) in self._lexicon.senses:
+                return size
+        return 0
+
+    def _cut(self, run: str) -> Iterator[tuple[str, bool, bool]]:
+        senses, reach, at, rest = self._lexicon.senses, self._lexicon.reach, 0, 0
+        shortest = 2 if run[0] >= "\uac00" else 1
+        while at < len(run):
+            longest = min(reach.get(run[at], 0), len(run) - at)
+            for size in range(longest, shortest - 1, -1):
+                if run[at : at + size] in senses:
+                    break
+            else:
+                at += 1
+                continue
+            if rest < at:
+                yield run[rest:at], False, True
+            yield run[at : at + size], True, True
+            at += size
+            rest = at
+        if rest < len(run):
+            yield run[rest:], run[rest:] in senses, True
+
+    def _mean(self, token: str, spoken: Language) -> str:
+        """Return the known word that an unknown one is a form or a slip of; empty when none."""
+        if len(token) <= SHORTEST_STEM or "\u0e01" <= token[0] <= "\ud7a3":
+            return ""
+        slips = self._slips.get(spoken)
+        if slips is None:
+            slips = self._slips[spoken] = Slips(self._lexicon, spoken)
+        return slips.mend(token)
+
+
+class Slips:
+    """The forms and slips by which the words of one language are written."""
+
+    def __init__(self, words: Lexicon, spoken: Language) -> None:
+        self._known: set[str] = set()
+        self._stems: dict[str, str] = {}
+        self._typos: dict[str, str] = {}
+        self._mended: dict[str, str] = {}
+        for word, sense in words.spoken.get(spoken, {}).items():
+            if " " not in word:
+                self._known.add(word)
+                if len(word) > SHORTEST_STEM:
+                    self._learn(word, sense, spoken)
+
+    def mend(self, token: str) -> str:
+        """Return the word that is meant; empty when it is none of this language's."""
+        mended = self._mended.get(token)
+        if mended is None:
+            if len(self._mended) > MENDED:
+                self._mended.clear()
+            mended = self._mended[token] = self._nearest(token)
+        return mended
+
+    def _learn(self, word: str, sense: Sense, spoken: Language) -> None:
+        if spoken not in UNINFLECTED and (sense.concept or sense.value):
+            for cut in range(max(SHORTEST_STEM + 1, len(word) - 2), len(word) + 1):
+                self._stems.setdefault(word[:cut], word)
+        if sense.concept or sense.roles & (Role.ASK | Role.COMMON | Role.FILLER | Role.WANT):
+            self._typos.setdefault(word, word)
+            for wrong in _without_one(word):
+                self._typos.setdefault(wrong, word)
+
+    def _nearest(self, token: str) -> str:
+        bare = GLUED.sub("", token)
+        if bare in self._known:
+            return bare
+        for cut in range(len(bare), max(SHORTEST_STEM, len(bare) - ENDING) - 1, -1):
+            if bare[:cut] in self._stems:
+                return self._stems[bare[:cut]]
+        for wrong in (token, *_without_one(token)):
+            meant = self._typos.get(wrong, "")
+            if meant[:1] == token[0]:
+                return meant
+        return ""
+
+
+def _without_one(word: str) -> Iterator[str]:
+    """Yield what is left of a word when one letter is missing, after SymSpell."""
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]

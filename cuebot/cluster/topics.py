@@ -1,0 +1,167 @@
+"""The online grouping: what the room asks now, each person counted once."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict, deque
+from typing import TYPE_CHECKING
+
+from cuebot.cluster.alike import Index
+from cuebot.cluster.brigade import Brigades
+from cuebot.cluster.groups import Group, Leaf
+from cuebot.cluster.heads import Heads
+from cuebot.cluster.question import Asks
+from cuebot.cluster.reply import Reply
+from cuebot.cluster.report import report
+from cuebot.cluster.wording import CONCEPT, Wording, Wordings
+from cuebot.model import Catalogue
+
+if TYPE_CHECKING:
+    from cuebot.model import Comment, Language, Link, Question, Seconds
+
+MOST = 30
+"""Questions that are reported."""
+TEXTS = 20_000
+"""Comments' texts whose wording is remembered."""
+LEAVES = 5_000
+"""Wordings that are remembered after the window has passed them."""
+LIKELY = 2
+MERGES = 40
+"""Groups that are compared with the others at a tick."""
+
+
+class Topics:
+    """Group comments by what they ask.  `cuebot.ports.Grouper`."""
+
+    def __init__(self, window: Seconds = 60.0, most: int = MOST) -> None:
+        self.window = window
+        self._most = most
+        self._index = Index()
+        self._brigades = Brigades()
+        self._reply = Reply()
+        self._asked: deque[tuple[Seconds, Leaf]] = deque()
+        self._leaves: OrderedDict[tuple[object, ...], Leaf] = OrderedDict()
+        self._named: dict[tuple[object, ...], Group] = {}
+        self._spoken: Counter[Language] = Counter()
+        self._likely: list[Language] = []
+        """The languages that the room speaks most."""
+        self._changed: dict[Group, None] = {}
+        self._numbers = 0
+        self.learn(Catalogue())
+
+    def learn(self, catalogue: Catalogue) -> None:
+        """Take the catalogue's own words; what was asked before stays as it was understood."""
+        self._heads = Heads(catalogue)
+        self._wordings = Wordings(self._heads)
+        self._known: dict[str, Wording] = {}
+
+    def add(self, comment: Comment, shown: Link) -> None:
+        """Take one comment, in the order of their time."""
+        self.place(comment, shown)
+
+    def place(self, comment: Comment, shown: Link) -> Leaf | None:
+        """Take one comment and return the wording that it was counted to, or none."""
+        fresh = self._brigades.meet(comment)
+        wording = self._wording(comment.text)
+        if wording.asks is Asks.NO:
+            return None
+        if wording.asks is Asks.SAME:
+            leaf = self._reply.followed(comment)
+            if leaf is None:
+                return None
+        else:
+            leaf = self._leaf(wording, shown)
+            self._reply.asked(comment, leaf)
+        asker = self._brigades.asker(comment, leaf, fresh=fresh)
+        leaf.ask(comment.at, comment.id, asker)
+        self._asked.append((comment.at, leaf))
+        return leaf
+
+    def questions(self, at: Seconds) -> tuple[Question, ...]:
+        """Return what was asked within the window that ends at `at`, most askers first."""
+        self._forget(at - self.window)
+        self._likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
+        self._merge()
+        groups = {leaf.group for _, leaf in self._asked}
+        return report(groups, at, self.window, self._most)
+
+    @property
+    def remembered(self) -> int:
+        """How much is kept in memory, in wordings and comments of the window."""
+        return len(self._leaves) + len(self._asked)
+
+    def _wording(self, text: str) -> Wording:
+        wording = self._known.get(text)
+        if wording is None:
+            if len(self._known) >= TEXTS:
+                self._known = dict(list(self._known.items())[TEXTS // 2 :])
+            wording = self._known[text] = self._wordings.take(text, self._likely)
+            if wording.language:
+                self._spoken[wording.language] += 1
+        return wording
+
+    def _leaf(self, wording: Wording, shown: Link) -> Leaf:
+        link = self._heads.link(wording.head, wording.named, shown)
+        key = (link, wording.named, wording.topic, wording.values, wording.words)
+        leaf = self._leaves.get(key)
+        if leaf is None:
+            leaf = self._leaves[key] = Leaf(wording, link)
+            self._index.count(wording.words)
+            self._join(leaf)
+        else:
+            self._leaves.move_to_end(key)
+        return leaf
+
+    def _join(self, leaf: Leaf) -> None:
+        """Find the group of a new wording, or found one."""
+        wording = leaf.wording
+        others = tuple(sorted(set(wording.named) - {leaf.link}))
+        if wording.topic:
+            key = (leaf.link, wording.topic, others)
+            group = self._named.get(key)
+            leaf.rule = f"asks for {wording.topic.removeprefix(CONCEPT)}"
+        else:
+            key = None
+            group, score = self._index.nearest(wording)
+            leaf.rule = f"alike {score:.2f}"
+            if group is not None and (group.link, group.topic) != (leaf.link, ""):
+                group = None
+        if group is None:
+            self._numbers += 1
+            group = Group(self._numbers, leaf)
+            if key is not None:
+                self._named[key] = group
+        else:
+            group.take(leaf)
+        if not wording.topic:
+            self._index.add(group, wording.words)
+            self._changed[group] = None
+
+    def _merge(self) -> None:
+        """Merge groups that grew alike, a few at a time."""
+        for _ in range(min(MERGES, len(self._changed))):
+            group = next(iter(self._changed))
+            del self._changed[group]
+            other, score = self._index.kin(group)
+            if other is not None and other.link == group.link:
+                self._unite(other, group, f"kin {score:.2f}")
+
+    def _unite(self, one: Group, two: Group, rule: str) -> None:
+        """Make one group of two; it keeps the id of the older."""
+        older, younger = sorted((one, two), key=lambda group: group.number)
+        self._index.drop(younger, younger.words)
+        older.merge(younger, rule)
+        self._index.add(older, younger.words)
+        self._changed.pop(younger, None)
+        self._changed[older] = None
+
+    def _forget(self, until: Seconds) -> None:
+        while self._asked and self._asked[0][0] <= until:
+            _, leaf = self._asked.popleft()
+            leaf.forget(until)
+        while len(self._leaves) > LEAVES:
+            key, leaf = next(iter(self._leaves.items()))
+            if leaf.asked:
+                break
+            del self._leaves[key]
+            leaf.group.drop(leaf)
+            self._index.drop(leaf.group, leaf.wording.words)

@@ -1,0 +1,167 @@
+"""What a comment asks, taken apart: the product, the topic, the values, and the other words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cuebot.cluster.heads import HINT, STANDS_FOR, VALUE, speaks
+from cuebot.cluster.hostile import hostile
+from cuebot.cluster.lexicon import Role
+from cuebot.cluster.normalise import cap, fold, shown
+from cuebot.cluster.question import Asks, asks
+from cuebot.cluster.reading import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cuebot.cluster.heads import Heads
+    from cuebot.cluster.reading import Piece, Reading
+    from cuebot.model import Language, Link
+
+TOO_LONG = 120
+"""Folded letters beyond which a comment is a speech, an advertisement or an attack."""
+KNOWN = 10_000
+"""Wordings that are remembered, whatever they are."""
+LONG_NUMBER = re.compile(r"\d{4,}")
+SOME_NUMBER = "0000"
+"""Stands for every number that is too long for a link: ids, phone numbers, counts."""
+SILENT = Role.FILLER | Role.COMMON
+PAIR = 2
+NUMBER = "<n>"
+CONCEPT = "="
+"""In front of a concept among the words."""
+FORM = "?"
+"""In front of a word that tells which kind of answer is wanted."""
+FORMS = Role.ASK | Role.WANT
+_SERVICE = (
+    "account|address|app|buy|cancel|change|compare|contact|customs|deposit|insurance|password|"
+    "recommend|register|review|track"
+)
+SERVICE = frozenset(_SERVICE.split("|"))
+"""Concepts that say what is to be done and not to what: they weigh as words, no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to ask."""
+
+    asks: Asks
+    text: str = ""
+    """Fit to be shown."""
+    folded: str = ""
+    language: Language = ""
+    named: tuple[Link, ...] = ()
+    """The products that the words name."""
+    head: str = ""
+    """The catalogue head that is asked for."""
+    topic: str = ""
+    """The head, or the concept when the catalogue has no head for it; empty when unknown."""
+    values: frozenset[str] = frozenset()
+    """Colours and countries that the words name."""
+    words: frozenset[str] = frozenset()
+    """What else is said, in parts that other wordings may share."""
+
+
+SILENCE = Wording(Asks.NO)
+
+
+class Wordings:
+    """Take comments apart, by the catalogue in force."""
+
+    def __init__(self, heads: Heads) -> None:
+        self._heads = heads
+        self._reader = Reader()
+        self._known: dict[str, Wording] = {}
+
+    def take(self, raw: str, likely: Iterable[Language] = ()) -> Wording:
+        """Return what a comment asks."""
+        capped = cap(raw)
+        folded = fold(capped)
+        key = LONG_NUMBER.sub(SOME_NUMBER, folded)
+        wording = self._known.get(key)
+        if wording is None:
+            if len(self._known) >= KNOWN:
+                self._known = dict(list(self._known.items())[KNOWN // 2 :])
+            wording = self._known[key] = self._apart(shown(capped), folded, likely)
+        # Whether a comment is hostile shows in signs that fold away, and matters to few.
+        return SILENCE if wording is not SILENCE and hostile(capped) else wording
+
+    def _apart(self, text: str, folded: str, likely: Iterable[Language]) -> Wording:
+        if len(folded) > TOO_LONG:
+            return SILENCE
+        named, rest = self._heads.products(folded)
+        reading = self._reader.read(text, rest, likely)
+        verdict = asks(reading)
+        if verdict is Asks.NO:
+            return SILENCE
+        if verdict is Asks.SAME and not named:
+            return Wording(Asks.SAME, text, folded, reading.language)
+        head = self._heads.head(rest, reading.pieces, together=len(named) > 1)
+        concept = _concept(reading) or ("link" if named and not _says_more(reading) else "")
+        return Wording(
+            Asks.QUESTION,
+            text,
+            folded,
+            reading.language,
+            named if concept != "link" else (),
+            head,
+            head or (CONCEPT + concept if concept else ""),
+            frozenset(piece.sense.value for piece in reading.pieces if piece.sense.value),
+            frozenset(_words(reading)),
+        )
+
+
+def _concept(reading: Reading) -> str:
+    """Return what the comment is about, when its words say it plainly."""
+    weights: Counter[str] = Counter()
+    told = said = 0
+    for piece in reading.pieces:
+        sense = piece.sense
+        if sense.concept:
+            weights[sense.concept] += speaks(piece)
+        elif sense.of:
+            weights[sense.of] += VALUE
+        if sense.concept or sense.of:
+            told += len(piece.text)
+        if not sense.roles & SILENT and piece.text != "?":
+            said += len(piece.text)
+    if not weights or told * 2 < said or max(weights.values()) <= HINT:
+        return ""
+    concept = max(weights, key=lambda concept: weights[concept])
+    return "" if concept in SERVICE else STANDS_FOR.get(concept, concept)
+
+
+def _says_more(reading: Reading) -> bool:
+    return any(not piece.sense.roles and piece.text != "?" for piece in reading.pieces)
+
+
+def _words(reading: Reading) -> Iterator[str]:
+    for piece in reading.pieces:
+        sense = piece.sense
+        if sense.value:
+            continue
+        if sense.concept and not sense.hint:
+            yield CONCEPT + sense.concept
+        elif piece.text.isdigit():
+            yield NUMBER
+        elif piece.run and sense.roles & FORMS and not sense.roles & Role.FILLER:
+            yield FORM + piece.text
+        elif not _is_silent(piece):
+            yield from _shares(piece)
+
+
+def _is_silent(piece: Piece) -> bool:
+    return bool(piece.sense.roles & ~Role.WISH) or not piece.text.strip("?+#^@%$")
+
+
+def _shares(piece: Piece) -> Iterator[str]:
+    """Yield a word, or the pairs of letters that stand for words in scripts without spaces."""
+    text = piece.text
+    if not piece.run or len(text) <= PAIR:
+        yield text
+    else:
+        yield from map("".join, pairwise(text))

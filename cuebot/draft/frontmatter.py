@@ -1,0 +1,109 @@
+"""The YAML at the top of a prompt file, with the line of every key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from cuebot.errors import PromptError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import yaml
+
+Path: TypeAlias = tuple[str, ...]
+Places: TypeAlias = dict[Path, int]
+"""Where each key stands: its path -> its line in the file, from 1."""
+
+_FENCE = "---"
+_DEEPEST = 8
+
+
+def split(text: str, file: str) -> tuple[str, str, int]:
+    """Return the front matter, the body, and the line on which the body begins."""
+    lines = text.split("\n")
+    if lines[0].strip() != _FENCE:
+        raise PromptError("has no front matter", where=f"{file}, line 1", do="begin it with `---`")
+    for number, line in enumerate(lines[1:], 1):
+        if line.rstrip() == _FENCE:
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :]), number + 2
+    raise PromptError(
+        "has front matter that does not end", where=f"{file}, line 1", do="close it with `---`"
+    )
+
+
+def load(head: str, file: str) -> tuple[object, Places]:
+    """Read the YAML; `PromptError` names the line.  Aliases and tags are refused."""
+    import yaml  # noqa: PLC0415 - 20 ms that `cuebot --help` need not pay
+
+    # The loader in C is ten times faster, where yaml was built with it.
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    places: Places = {}
+    try:
+        for token in yaml.scan(head, Loader=loader):
+            if isinstance(token, yaml.AliasToken | yaml.AnchorToken | yaml.TagToken):
+                raise PromptError(
+                    "has an alias or a tag",
+                    where=f"{file}, line {token.start_mark.line + 2}",
+                    do="write the words out",
+                )
+        node = yaml.compose(head, Loader=loader)
+        if node is not None:
+            _walk(node, (), places, file)
+        return yaml.load(head, Loader=loader), places  # noqa: S506 - either loader is a safe one
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f", line {mark.line + 2}" if mark else ""
+        raise PromptError(
+            f"is not YAML ({getattr(error, 'problem', None) or 'unreadable'})",
+            where=f"{file}{place}",
+            do="mend that line; text with {{ }} or a colon needs quotes around it",
+        ) from error
+    except RecursionError as error:
+        raise PromptError("is nested too deep", where=file, do="simplify it") from error
+
+
+def line(places: Places, path: Path) -> int:
+    """Return the line of a key, or of the nearest key around it."""
+    while path and path not in places:
+        path = path[:-1]
+    return places.get(path, 1)
+
+
+def unknown(what: str, path: Path, known: Iterable[str], places: Places, file: str) -> PromptError:
+    """Refuse the last name of a path by the nearest right one."""
+    from rapidfuzz import process  # noqa: PLC0415 - only a mistake needs it
+
+    near = process.extractOne(path[-1], sorted(known))
+    return PromptError(
+        f"unknown {what} {path[-1]!r}",
+        where=f"{file}, line {line(places, path)}",
+        do=f"did you mean {near[0]!r}" if near else "take it out",
+    )
+
+
+def _walk(node: yaml.Node, path: Path, places: Places, file: str) -> None:
+    import yaml  # noqa: PLC0415 - see load
+
+    # The fence above the YAML is line 1.
+    places.setdefault(path, node.start_mark.line + 2)
+    if len(path) > _DEEPEST:
+        raise PromptError(
+            "is nested too deep", where=f"{file}, line {places[path]}", do="flatten it"
+        )
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            at = (*path, str(key.value))
+            if at in places:
+                raise PromptError(
+                    f"has {key.value!r} twice",
+                    where=f"{file}, line {key.start_mark.line + 2}",
+                    do="keep one",
+                )
+            places[at] = key.start_mark.line + 2
+            _walk(value, at, places, file)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, value in enumerate(node.value):
+            at = (*path, str(number))
+            places[at] = value.start_mark.line + 2
+            _walk(value, at, places, file)

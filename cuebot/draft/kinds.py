@@ -1,0 +1,54 @@
+"""What each kind of cue gives to its prompt, and which fallback lines its prompt must have."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+QUESTION = "question"
+
+SLOTS = frozenset({"count", "link"})
+"""The slots of a model's line that a prompt file words."""
+
+INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        QUESTION: frozenset(
+            {
+                "again",
+                "card",
+                "comments",
+                "count",
+                "fact",
+                "head",
+                "language",
+                "link",
+                "seconds",
+                "title",
+            }
+        ),
+    }
+)
+"""A prompt's name -> what its templates may name."""
+
+LINES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        QUESTION: frozenset(
+            {
+                "fact",
+                "missing",
+                "missing_shop",
+                "on_card",
+                "price",
+                "shop",
+                "sold_out",
+                "stock",
+                "unknown",
+                "which",
+            }
+        ),
+    }
+)
+"""A prompt's name -> its fallback lines; each language has all of them."""

@@ -1,0 +1,177 @@
+"""A line worded by a model, held to the catalogue; whatever goes wrong, the offline line."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol
+
+from pydantic import ValidationError
+
+from cuebot import spoken
+from cuebot.draft import ground, naming, offline, servers
+from cuebot.draft.ground import Answer, Doubt
+from cuebot.draft.provider import Failure
+from cuebot.model import PRICE, STOCK, Kind, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cuebot.config import Config, Part
+    from cuebot.draft.offline import Offline
+    from cuebot.draft.prompt import Prompt
+    from cuebot.draft.servers import Answered
+    from cuebot.model import Catalogue, Cue, Link, Question, Snapshot
+
+log = logging.getLogger(__name__)
+
+NAME = "llm"
+MOST_COMMENTS = 6
+LONGEST_COMMENT = 120
+"""Characters of a comment that a model is shown."""
+
+
+class Asked(Protocol):
+    """What answers a prompt: the servers of the config."""
+
+    async def ask(self, system: str, user: str) -> Answered | Failure:
+        """Return what a model wrote, or why none did."""
+
+    async def aclose(self) -> None:
+        """Let go of connections."""
+
+
+def make(part: Part, config: Config) -> Llm:
+    """Build the drafter that asks the model of the config's `llm` section."""
+    return Llm(offline.make(part, config), servers.connect(config.llm, ground.SCHEMA))
+
+
+@dataclass(slots=True)
+class Llm:
+    """Words a question by a model's answer, and everything else as the offline drafter does."""
+
+    offline: Offline
+    servers: Asked
+
+    async def draft(self, cue: Cue, snapshot: Snapshot) -> Line:
+        own = await self.offline.draft(cue, snapshot)
+        if cue.kind is not Kind.QUESTION or cue.question is None or cue.text:
+            return own
+        prompt = self.offline.prompts.get(cue.kind.value)
+        line = await self._ask(prompt, cue.question, own, snapshot)
+        if isinstance(line, Line):
+            return line
+        log.warning("The offline line stands in for the model's: %s.", line.reason)
+        return own
+
+    async def _ask(
+        self, prompt: Prompt, question: Question, own: Line, snapshot: Snapshot
+    ) -> Line | Doubt | Failure:
+        values = self._values(prompt, question, own, snapshot)
+        told = await self.servers.ask(prompt.system.render(values), prompt.user.render(values))
+        if isinstance(told, Failure):
+            return told
+        answer = _read(told.text)
+        if isinstance(answer, Doubt):
+            return answer
+        line = self._line(prompt, question, answer, values, snapshot)
+        return line if isinstance(line, Doubt) else replace(line, drafted_by=told.model)
+
+    def _line(
+        self,
+        prompt: Prompt,
+        question: Question,
+        answer: Answer,
+        values: Mapping[str, object],
+        snapshot: Snapshot,
+    ) -> Line | Doubt:
+        link = str(values["link"])
+        fact = snapshot.catalogue.fact(link, answer.head) if answer.head else None
+        if fact is None:
+            return Doubt("the model finds nothing on the card")
+        if question.head and answer.head != question.head:
+            return Doubt("the model answers another question")
+        language = prompt.language(self.offline.language)
+        slots = {slot: text.render(values) for slot, text in prompt.slots.get(language, {}).items()}
+        slots["head"] = naming.said(fact.head, prompt, snapshot.catalogue, language)
+        slots["title"] = str(values["title"])
+        if not fact.link:
+            slots["link"] = slots["title"] = ""
+        text = ground.line(answer, fact, slots, prompt.front.words.get(language, ()))
+        if isinstance(text, Doubt):
+            return text
+        if spoken.seconds(text, language) > min(prompt.seconds, self.offline.longest):
+            return Doubt("the line is too long")
+        return Line(
+            text=text,
+            language=language,
+            facts=(fact,),
+            drafted_by=NAME,
+            prompt=prompt.hash,
+        )
+
+    def _values(
+        self, prompt: Prompt, question: Question, own: Line, snapshot: Snapshot
+    ) -> Mapping[str, object]:
+        """Return what the prompt file may name: numbers, the card, and comments as plain data."""
+        card = snapshot.catalogue
+        link = own.facts[0].link if own.facts else question.link
+        product = card.by_link.get(link)
+        language = prompt.language(self.offline.language)
+        return {
+            "again": False,
+            "card": _card(card, link),
+            "comments": _comments(question),
+            "count": question.askers,
+            "fact": "",
+            "head": question.head and naming.said(question.head, prompt, card, language),
+            "language": language,
+            "link": link,
+            "seconds": prompt.seconds,
+            "title": product.title if product else "",
+        }
+
+    async def aclose(self) -> None:
+        """Let go of the connections."""
+        await self.servers.aclose()
+
+
+def _read(text: str) -> Answer | Doubt:
+    """Find the JSON object in a model's text, and hold it to its form."""
+    found = re.search(r"\{.*\}", text, re.DOTALL)
+    try:
+        return Answer.model_validate_json(found[0] if found else text)
+    except ValidationError:
+        return Doubt("the answer is not the JSON that was asked for")
+
+
+def _card(card: Catalogue, link: Link) -> str:
+    """Return the cells that may be quoted, as one line of JSON; figures stay with the code."""
+    heads = [head.name for head in card.heads]
+    facts = [fact for name in heads if (fact := card.fact(link, name))]
+    figures = [name for name in (PRICE.name, STOCK.name) if card.fact(link, name)]
+    cells = [{"head": fact.head, "cell": fact.cell} for fact in facts]
+    cells += [{"head": name, "cell": "(filled in by the studio)"} for name in figures]
+    return _json(cells)
+
+
+def _comments(question: Question) -> str:
+    """Return a few comments as one line of JSON, without what could pass for anything else."""
+    texts = dict.fromkeys([question.text, *question.samples])
+    return _json([_plain(text) for text in list(texts)[:MOST_COMMENTS]])
+
+
+def _plain(text: str) -> str:
+    kept = "".join(
+        sign if unicodedata.category(sign)[0] not in "CZ" else " "
+        for sign in unicodedata.normalize("NFKC", text[:LONGEST_COMMENT])
+    )
+    return " ".join(kept.split())[:LONGEST_COMMENT]
+
+
+def _json(value: object) -> str:
+    # No comment can then open or close a tag, whatever the model was trained on.
+    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e")

@@ -1,0 +1,199 @@
+"""A line without any model: the cell that answers, said through the prompt file's own lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from cuebot import clauses, spoken
+from cuebot.draft import asked, folder, naming, quote, words
+from cuebot.errors import DraftError
+from cuebot.model import PRICE, STOCK, Fact, Kind, Line, Outcome
+
+if TYPE_CHECKING:
+    from cuebot.config import Config, Part
+    from cuebot.draft.asked import Asked
+    from cuebot.draft.folder import Folder
+    from cuebot.draft.prompt import Prompt
+    from cuebot.draft.template import Template
+    from cuebot.model import Cue, Language, Question, Seconds, Snapshot
+
+NAME = "offline"
+SAME_WORDS = 94
+"""`fuzz.ratio` from which a line is too like one that the host heard lately."""
+SOLD_OUT = "0"
+
+
+def make(_part: Part, config: Config) -> Offline:
+    """Build the drafter that needs no key and no network."""
+    return Offline(folder.loaded(config), config.show.language, config.guard.longest)
+
+
+@dataclass(slots=True)
+class Offline:
+    """Words a cue from the catalogue and the prompt files."""
+
+    prompts: Folder
+    language: Language
+    longest: Seconds
+
+    async def draft(self, cue: Cue, snapshot: Snapshot) -> Line:
+        await self.prompts.fresh()
+        return self.line(cue, snapshot)
+
+    async def aclose(self) -> None:
+        """Do nothing: it holds nothing."""
+
+    def line(self, cue: Cue, snapshot: Snapshot) -> Line:
+        """Return the line from the prompts as they were last read."""
+        if cue.text:
+            return Line(text=cue.text, language=self.language, drafted_by=Kind.OPERATOR.value)
+        prompt = self.prompts.get(cue.kind.value)
+        if cue.question is None:
+            raise DraftError(f"a {cue.kind.value} cue came without its question")
+        return _Wording(prompt, cue, cue.question, snapshot, self.language, self.longest).line()
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """One question on its way to its words."""
+
+    prompt: Prompt
+    cue: Cue
+    question: Question
+    snapshot: Snapshot
+    host: Language
+    longest: Seconds
+
+    def line(self) -> Line:
+        figures = {
+            name: [word for terms in by_language.values() for word in terms]
+            for name, by_language in self.prompt.front.heads.items()
+        }
+        read = asked.read(self.question, self.snapshot, figures)
+        fact = self.snapshot.catalogue.fact(read.link, read.head) if read.head else None
+        if fact is None:
+            return self._without(read)
+        text = self._with(read, fact)
+        if text:
+            return self._made(text, fact)
+        return self._made(self._plain("on_card", read))
+
+    def _with(self, read: Asked, fact: Fact) -> str:
+        """Return the line that says the cell, or as much of it as fits; empty when none does."""
+        cell = fact.cell.strip().rstrip(".。;；")
+        heads = naming.known(read.head, self.prompt, self.snapshot.catalogue)
+        wordings = self.prompt.wordings(_line_name(fact), self.language)
+        if fact.head != PRICE.name and clauses.is_amount(cell):
+            # A bare sum without its name would be taken for the price.
+            wordings = tuple(line for line in wordings if "head" in line.uses) or wordings[:1]
+        fitting = [
+            line
+            for limit in self._limits()
+            for part in quote.wanted(cell, read.wordings, heads)
+            for line in (self._render(wording, read, part) for wording in wordings)
+            if self._sounds(line) <= limit
+        ]
+        if fitting:
+            return self._fresh(fitting)
+        part = quote.shorter(
+            cell,
+            read.wordings,
+            heads,
+            lambda run: self._sounds(self._render(wordings[-1], read, run)) <= self.longest,
+        )
+        return self._render(wordings[-1], read, part) if part else ""
+
+    def _without(self, read: Asked) -> Line:
+        """Return the line that says what the card does not say."""
+        if not read.head:
+            return self._made(self._plain("unknown", read))
+        somewhere = any(
+            self.snapshot.catalogue.fact(product.link, read.head)
+            for product in self.snapshot.catalogue.products
+        )
+        if not read.link and somewhere:
+            return self._made(self._plain("which", read))
+        name = "missing" if read.link else "missing_shop"
+        silent = Fact(link=read.link, head=read.head, cell="")
+        return self._made(self._plain(name, read), silent)
+
+    def _plain(self, name: str, read: Asked) -> str:
+        """Return a line without a cell: its fullest wording that fits and was not heard lately."""
+        wordings = self.prompt.wordings(name, self.language)
+        lines = [self._render(wording, read, "") for wording in wordings]
+        fitting = [
+            line for limit in self._limits() for line in lines if self._sounds(line) <= limit
+        ]
+        return self._fresh(fitting or lines[-1:])
+
+    def _fresh(self, lines: list[str]) -> str:
+        """Return the first line that the host did not hear lately, or else the first."""
+        steps = (*self.snapshot.ended, *self.snapshot.live)
+        heard = [
+            words.fold(step.line.text)
+            for step in steps
+            if step.line is not None and step.cue.id != self.cue.id
+        ]
+        unheard = (
+            line
+            for line in lines
+            if not any(fuzz.ratio(words.fold(line), other) >= SAME_WORDS for other in heard)
+        )
+        return next(unheard, lines[0])
+
+    def _made(self, text: str, *facts: Fact) -> Line:
+        return Line(
+            text=text,
+            language=self.language,
+            facts=facts,
+            drafted_by=NAME,
+            prompt=self.prompt.hash,
+        )
+
+    def _render(self, wording: Template, read: Asked, part: str) -> str:
+        product = self.snapshot.catalogue.by_link.get(read.link)
+        values = {
+            "again": self._again(),
+            "card": "",
+            "comments": "",
+            "count": self.question.askers,
+            "fact": part,
+            "head": naming.said(read.head, self.prompt, self.snapshot.catalogue, self.language),
+            "language": self.language,
+            "link": read.link,
+            "seconds": self.prompt.seconds,
+            "title": product.title if product else "",
+        }
+        text = " ".join(wording.render(values).split())
+        return text[:1].upper() + text[1:]
+
+    @property
+    def language(self) -> Language:
+        return self.prompt.language(self.host)
+
+    def _sounds(self, text: str) -> Seconds:
+        return spoken.seconds(text, self.language)
+
+    def _limits(self) -> tuple[Seconds, Seconds]:
+        """Return how long a line had better be, and how long it may be."""
+        return min(self.prompt.seconds, self.longest), self.longest
+
+    def _again(self) -> bool:
+        """Tell whether the host heard of this lately."""
+        return any(
+            step.cue.topic == self.cue.topic
+            and step.ending is not None
+            and step.ending.outcome is Outcome.SPOKEN
+            for step in self.snapshot.ended
+        )
+
+
+def _line_name(fact: Fact) -> str:
+    if fact.head == STOCK.name:
+        return "sold_out" if fact.cell == SOLD_OUT else "stock"
+    if fact.head == PRICE.name:
+        return "price"
+    return "fact" if fact.link else "shop"

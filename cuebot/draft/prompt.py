@@ -1,0 +1,211 @@
+"""A prompt file: how one kind of cue is worded, by a model and without one."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from cuebot.draft import frontmatter
+from cuebot.draft.kinds import INPUTS, LINES, SLOTS
+from cuebot.draft.template import Template
+from cuebot.errors import PromptError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from cuebot.model import Language, Seconds
+
+LARGEST = 200_000
+"""Bytes of a prompt file."""
+HOST = "host"
+"""The language of a prompt that speaks as the show does."""
+
+Wordings: TypeAlias = tuple[Template, ...]
+"""One line in several wordings, the fullest first."""
+
+_PART = re.compile(r"^(system|user):[ \t]*$", re.MULTILINE)
+
+
+class Input(BaseModel):
+    """What an input is for, and a value to preview it with."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    about: str = ""
+    sample: str | int | float | bool
+
+
+class Front(BaseModel):
+    """The front matter of a prompt file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    description: str = Field(min_length=1)
+    language: str = Field(default=HOST, pattern=rf"^([a-z]{{2}}|{HOST})$")
+    seconds: float = Field(default=4.5, ge=1, le=7)
+    inputs: dict[str, Input] = {}
+    fallback: dict[str, dict[str, str | tuple[str, ...]]] = {}
+    heads: dict[str, dict[str, tuple[str, ...]]] = {}
+    slots: dict[str, dict[str, str]] = {}
+    words: dict[str, tuple[str, ...]] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """One kind's words."""
+
+    name: str
+    front: Front
+    fallback: Mapping[Language, Mapping[str, Wordings]]
+    """Language -> the line's name -> its wordings."""
+    slots: Mapping[Language, Mapping[str, Template]]
+    """Language -> a slot that a model may use -> what it turns into."""
+    system: Template
+    user: Template
+    hash: str
+    """Of the file's content, as it stands on each line that it made."""
+
+    @property
+    def seconds(self) -> Seconds:
+        """How long a line may sound."""
+        return self.front.seconds
+
+    def language(self, host: Language) -> Language:
+        """Return the language that a line is to be in."""
+        return host if self.front.language == HOST else self.front.language
+
+    def wordings(self, name: str, language: Language) -> Wordings:
+        """Return a fallback line's wordings, in English when the language has none."""
+        lines = self.fallback.get(language) or self.fallback.get("en") or {}
+        return lines.get(name, ())
+
+
+def read(path: Path) -> Prompt:
+    """Read a prompt file; `PromptError` names the file and the line to mend."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise PromptError(f"cannot be read ({why})", where=str(path), do="put it back") from error
+    return parse(raw, path.name)
+
+
+def parse(raw: bytes, file: str) -> Prompt:
+    """Read a prompt from bytes; `file` is its name, which tells its kind."""
+    head, body, body_line = frontmatter.split(_text(raw, file), file)
+    table, places = frontmatter.load(head, file)
+    front = _front(table, places, file)
+    name = file.rsplit(".", 1)[0]
+    inputs = INPUTS.get(name, frozenset(front.inputs))
+    _refuse_unknown(front, name, inputs, places, file)
+    made = {
+        part: Template(words, file, line, inputs)
+        for part, (words, line) in _parts(body, body_line, file).items()
+    }
+
+    def template(text: str, *path: str) -> Template:
+        return Template(text, file, frontmatter.line(places, path), inputs)
+
+    return Prompt(
+        name=name,
+        front=front,
+        fallback={
+            language: {
+                line: tuple(
+                    template(text, "fallback", language, line, str(i))
+                    for i, text in enumerate([texts] if isinstance(texts, str) else texts)
+                )
+                for line, texts in lines.items()
+            }
+            for language, lines in front.fallback.items()
+        },
+        slots={
+            language: {
+                name: template(text, "slots", language, name) for name, text in texts.items()
+            }
+            for language, texts in front.slots.items()
+        },
+        system=made["system"],
+        user=made["user"],
+        hash=hashlib.sha256(raw).hexdigest()[:16],
+    )
+
+
+def _text(raw: bytes, file: str) -> str:
+    if len(raw) > LARGEST:
+        raise PromptError("is too large", where=file, do=f"keep it under {LARGEST} bytes")
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise PromptError(
+            "is not UTF-8", where=f"{file}, line {line}", do="save it as UTF-8"
+        ) from error
+
+
+def _front(table: object, places: frontmatter.Places, file: str) -> Front:
+    try:
+        return Front.model_validate(table)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        path = tuple(str(step) for step in first["loc"])
+        raise PromptError(
+            f"{'.'.join(path) or 'the front matter'}: {first['msg']}",
+            where=f"{file}, line {frontmatter.line(places, path)}",
+            do="mend that key",
+        ) from error
+
+
+def _refuse_unknown(
+    front: Front, name: str, inputs: frozenset[str], places: frontmatter.Places, file: str
+) -> None:
+    lines = LINES.get(name)
+    named: list[tuple[str, frontmatter.Path, frozenset[str]]] = [
+        ("input", ("inputs", key), inputs) for key in front.inputs
+    ]
+    named += [
+        ("slot", ("slots", language, key), SLOTS)
+        for language, slots in front.slots.items()
+        for key in slots
+    ]
+    if lines is not None:
+        named += [
+            ("fallback line", ("fallback", language, key), lines)
+            for language, texts in front.fallback.items()
+            for key in texts
+        ]
+    for what, path, known in named:
+        if path[-1] not in known:
+            raise frontmatter.unknown(what, path, known, places, file)
+    for language, texts in front.fallback.items():
+        for key in sorted((lines or frozenset()) - set(texts)):
+            raise PromptError(
+                f"fallback.{language} lacks the line {key!r}",
+                where=f"{file}, line {frontmatter.line(places, ('fallback', language))}",
+                do="add it",
+            )
+
+
+def _parts(body: str, first_line: int, file: str) -> dict[str, tuple[str, int]]:
+    """Return the text of `system:` and `user:` with the line on which each begins."""
+    marks = list(_PART.finditer(body))
+    if [mark[1] for mark in marks] != ["system", "user"]:
+        raise PromptError(
+            "needs a line `system:` and, after it, a line `user:`",
+            where=f"{file}, line {first_line}",
+            do="put each on a line of its own, with its text below",
+        )
+    ends = [marks[1].start(), len(body)]
+    return {
+        mark[1]: (
+            body[mark.end() + 1 : end].rstrip("\n"),
+            first_line + body.count("\n", 0, mark.end()) + 1,
+        )
+        for mark, end in zip(marks, ends, strict=True)
+    }

@@ -1,0 +1,140 @@
+"""One OpenAI-compatible server: a prompt goes out, text comes back in time, or a reason does."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
+
+from cuebot.draft import profile
+from cuebot.draft.breaker import Breaker
+from cuebot.draft.profile import Rung
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI, AsyncStream
+    from openai.types.chat import ChatCompletionChunk
+
+    from cuebot.config import Server
+    from cuebot.draft.profile import Json
+    from cuebot.model import Seconds
+
+LONGEST_ANSWER = 4_000
+"""Characters; an answer that is longer is broken off."""
+MOST_TOKENS = 200
+_REFUSED = (400, 404, 415, 422)
+"""Statuses by which servers say that they do not know a way of asking for JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a server gave no text."""
+
+    reason: str
+    status: int = 0
+
+
+@dataclass(slots=True)
+class Provider:
+    """A server, and what was learnt of it."""
+
+    server: Server
+    client: AsyncOpenAI
+    schema: Json
+    """Of the JSON that is asked for."""
+    first_token: Seconds
+    rung: Rung
+    breaker: Breaker = field(default_factory=Breaker)
+
+    async def ask(self, system: str, user: str) -> str | Failure:
+        """Return what the model wrote, asking for JSON as firmly as the server can bear.
+
+        Every failure of the server is a value, its own `TimeoutError` too, so that none reads as
+        the cue's deadline.  The caller sets the deadline for the whole.
+        """
+        answer = await self._try(system, user, self.rung)
+        for rung in sorted((rung for rung in Rung if rung < self.rung), reverse=True):
+            if not (isinstance(answer, Failure) and answer.status in _REFUSED):
+                break
+            answer = await self._try(system, user, rung)
+            if isinstance(answer, str):
+                self.rung = rung
+        if isinstance(answer, str):
+            self.breaker.succeed()
+        else:
+            self.breaker.fail()
+        return answer
+
+    async def _try(self, system: str, user: str, rung: Rung) -> str | Failure:
+        import httpx2  # noqa: PLC0415 - comes with openai
+        import openai  # noqa: PLC0415 - takes a second to import; `connect` did it before the loop
+
+        try:
+            async with asyncio.timeout(self.first_token):
+                stream = await self._open(system, user, rung)
+                first = await _piece(stream)
+            return await _rest(stream, first)
+        except openai.APIStatusError as error:
+            return Failure(f"it answered {error.status_code}", error.status_code)
+        except (TimeoutError, openai.APITimeoutError):
+            return Failure("it did not answer in time")
+        except (openai.OpenAIError, httpx2.HTTPError, OSError) as error:
+            return Failure(f"it broke off ({type(error).__name__})")
+        except (ValueError, TypeError, AttributeError, LookupError) as error:
+            return Failure(f"it answered in no known form ({type(error).__name__})")
+
+    async def _open(self, system: str, user: str, rung: Rung) -> AsyncStream[ChatCompletionChunk]:
+        ways: dict[Rung, Json] = {
+            Rung.TEXT: {},
+            Rung.OBJECT: {"response_format": {"type": "json_object"}},
+            Rung.SCHEMA: {"response_format": {"type": "json_schema", "json_schema": self.schema}},
+        }
+        keys = cast("dict[str, Any]", {**ways[rung], **profile.extras(self.server, MOST_TOKENS)})
+        return cast(
+            "AsyncStream[ChatCompletionChunk]",
+            await self.client.chat.completions.create(
+                model=self.server.model,
+                messages=[
+                    {"role": "system", "content": system},
+                    {"role": "user", "content": user},
+                ],
+                stream=True,
+                **keys,
+            ),
+        )
+
+    async def aclose(self) -> None:
+        await self.client.close()
+
+
+def connect(server: Server, schema: Json, first_token: Seconds, total: Seconds) -> Provider:
+    """Prepare the client for a server; nothing is sent yet.  It belongs before the loop."""
+    import openai  # noqa: PLC0415 - see Provider
+
+    client = openai.AsyncOpenAI(
+        base_url=server.base_url,
+        # A server of one's own wants no key, and the client wants one that is not empty.
+        api_key=server.api_key.get_secret_value() or "none",
+        max_retries=0,
+        # Our own deadlines come first; this one frees the socket behind them.
+        timeout=total * 2,
+    )
+    return Provider(server, client, schema, first_token, profile.of(server).rung)
+
+
+async def _piece(stream: AsyncStream[ChatCompletionChunk]) -> str | None:
+    """Return the next text of a stream, or None at its end."""
+    async for chunk in stream:
+        text = chunk.choices[0].delta.content if chunk.choices else None
+        if text:
+            return text
+    return None
+
+
+async def _rest(stream: AsyncStream[ChatCompletionChunk], first: str | None) -> str:
+    pieces: list[str] = []
+    piece = first
+    while piece is not None and sum(map(len, pieces)) < LONGEST_ANSWER:
+        pieces.append(piece)
+        piece = await _piece(stream)
+    await stream.close()
+    return "".join(pieces)

@@ -1,0 +1,36 @@
+"""What the model has cost this show, and whether it may cost more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+MILLION = 1_000_000
+_BYTES_A_TOKEN = 3.0
+"""Of UTF-8, on the careful side for every language of the box: a token is 3 to 5 bytes."""
+
+
+@dataclass(slots=True)
+class Purse:
+    """The show's money for models."""
+
+    cap: float
+    """The most it may spend; 0 stands for no limit."""
+    spent: float = field(default=0.0, init=False)
+
+    @property
+    def empty(self) -> bool:
+        return self.cap > 0 and self.spent >= self.cap
+
+    def pay(self, sent: str, received: str, price: tuple[float, float]) -> None:
+        """Take note of a call by its texts; `price` is that of a million tokens in and out."""
+        self.spent += cost(tokens(sent), tokens(received), price)
+
+
+def tokens(text: str) -> int:
+    """Estimate how many tokens a text is."""
+    return round(len(text.encode()) / _BYTES_A_TOKEN)
+
+
+def cost(sent: int, received: int, price: tuple[float, float]) -> float:
+    """Return what so many tokens in and out cost."""
+    return (sent * price[0] + received * price[1]) / MILLION

@@ -1,0 +1,80 @@
+"""No way to reach anybody outside the shop: no link, no handle, no phone, in any disguise."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from cuebot.guard import quoted
+from cuebot.model import Kind, Line, Rejection
+
+if TYPE_CHECKING:
+    from cuebot.config import Config, Part
+    from cuebot.model import Cue, Snapshot
+    from cuebot.ports import Guard
+
+NAME = "contact"
+_DIGITS_OF_A_PHONE = 7
+
+_ADDRESS = re.compile(
+    r"https?:|www\.|//|@\s*\w|"
+    r"[a-z0-9-]{2,}(?:\.(?=\S)|\s+\.\s*|\s*\(dot\)|\s*(?:\bdot\b|\bpunto\b|\bponto\b|点|點))\s*"
+    r"(?:com|net|org|shop|store|online|top|xyz|info|example|me|io|cn|co|ly|app|link|site|vip|cc|tv|id|vn|th|br|jp|kr)\b"
+)
+_CHANNEL = re.compile(
+    r"(?<![a-z])(?:whats\s*app|telegram|we\s*chat|wechat|weixin|vx|qq|kakao\s*talk|zalo|snapchat|"
+    r"viber|signal|skype|discord|instagram|t\.?me|gmail|hotmail|e-?mail)(?![a-z])|"
+    r"[薇微威徽维]\W{0,2}[信芯新心❤]|扣扣|加\W{0,3}[vV威薇微]|私信|私聊|카톡|텔레그램|ไลน์|واتساب|تيليجرام|تلغرام"
+)
+_LOOKALIKE = str.maketrans("оеасрхіѕԁοаνι", "oeacpxisdoavi")
+_WORDS_OF_DIGITS = {
+    **dict.fromkeys(("zero", "oh", "零", "〇", "cero", "nol", "ศูนย์"), "0"),
+    **dict.fromkeys(("one", "一", "壹", "幺", "uno", "satu", "um"), "1"),
+    **dict.fromkeys(("two", "二", "贰", "两", "dos", "dua", "dois"), "2"),
+    **dict.fromkeys(("three", "三", "叁", "tres", "tiga", "três"), "3"),
+    **dict.fromkeys(("four", "四", "肆", "cuatro", "empat", "quatro"), "4"),
+    **dict.fromkeys(("five", "五", "伍", "cinco", "lima"), "5"),
+    **dict.fromkeys(("six", "六", "陆", "seis", "enam"), "6"),
+    **dict.fromkeys(("seven", "七", "柒", "siete", "tujuh", "sete"), "7"),
+    **dict.fromkeys(("eight", "八", "捌", "ocho", "delapan", "oito"), "8"),
+    **dict.fromkeys(("nine", "九", "玖", "nueve", "sembilan", "nove"), "9"),
+}
+_DIGIT = re.compile(
+    r"\d|" + "|".join(re.escape(word) for word in sorted(_WORDS_OF_DIGITS, key=len, reverse=True))
+)
+_BETWEEN = re.compile(r"[\s.\-–—()·•_*+/,|]*")
+
+
+def make(_part: Part, _config: Config) -> Guard:
+    """Build the guard; nothing about it is a matter of choice."""
+    return check
+
+
+def check(cue: Cue, line: Line, _snapshot: Snapshot) -> Line | Rejection:
+    """Refuse an address anywhere in a line, and a phone number outside what the card says."""
+    if cue.kind is Kind.OPERATOR:
+        return line
+    plain = _plain(line.text)
+    if _ADDRESS.search(plain) or _CHANNEL.search(plain):
+        return Rejection(guard=NAME, reason="it names a way to reach somebody")
+    left, _ = quoted.rest(line)
+    if _phone(_plain(left.replace(quoted.GAP, "\n;\n"))):
+        return Rejection(guard=NAME, reason="it holds a number to call")
+    return line
+
+
+def _plain(text: str) -> str:
+    """Undo full-width, circled and look-alike letters."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(_LOOKALIKE)
+
+
+def _phone(text: str) -> bool:
+    """Tell whether so many digits, in signs or words, stand in a row that one could dial them."""
+    row = end = 0
+    for digit in _DIGIT.finditer(text):
+        row = row + 1 if row and _BETWEEN.fullmatch(text, end, digit.start()) else 1
+        end = digit.end()
+        if row >= _DIGITS_OF_A_PHONE:
+            return True
+    return False

@@ -1,0 +1,65 @@
+"""A viewer's words do not reach the ear: no run of them is taken over into a line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cuebot.clauses import folded
+from cuebot.guard import quoted
+from cuebot.model import Kind, Line, Rejection
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cuebot.config import Config, Part
+    from cuebot.model import Catalogue, Cue, Snapshot
+    from cuebot.ports import Guard
+
+NAME = "echo"
+_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
+"""A word, or a sign of a script without spaces."""
+_MOST_WORDS = 3
+_MOST_SIGNS = 5
+
+
+def make(_part: Part, _config: Config) -> Guard:
+    """Build the guard; nothing about it is a matter of choice."""
+    return check
+
+
+def check(cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
+    """Refuse a line that repeats a viewer for longer than chance, outside the card's own words.
+
+    The offline drafter has no viewer's word to repeat, so a likeness to it is chance, and to
+    refuse it would let a viewer silence a line by typing it first.
+    """
+    if cue.kind is Kind.OPERATOR or cue.question is None or line.drafted_by == "offline":
+        return line
+    left, _ = quoted.rest(line, _own(snapshot.catalogue))
+    for stretch in re.split(rf"[{quoted.GAP}]+", left):
+        words = _WORD.findall(stretch)
+        for comment in (cue.question.text, *cue.question.samples):
+            if _shared(words, _WORD.findall(folded(comment))):
+                return Rejection(guard=NAME, reason="it repeats a viewer's words")
+    return line
+
+
+def _own(card: Catalogue) -> set[str]:
+    heads = {word for head in card.heads for word in head.words}
+    return heads | {product.title for product in card.products}
+
+
+def _shared(line: Sequence[str], comment: Sequence[str]) -> bool:
+    """Tell whether the two share a run that is longer than chance gives."""
+    return any(
+        list(line[i : i + n]) == list(comment[j : j + n])
+        for i in range(len(line))
+        for n in [_limit(line[i]) + 1]
+        if i + n <= len(line)
+        for j in range(len(comment) - n + 1)
+    )
+
+
+def _limit(word: str) -> int:
+    return _MOST_SIGNS if len(word) == 1 and ord(word) > 0x0E00 else _MOST_WORDS  # noqa: PLR2004 - where the scripts without spaces begin

@@ -1,0 +1,180 @@
+"""Nothing is stated but what the card says now: figures, heads and products are held against it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cuebot.clauses import folded, is_amount
+from cuebot.guard import more, pack, quoted
+from cuebot.model import PRICE, STOCK, Kind, Line, Rejection
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cuebot.config import Config, Part
+    from cuebot.guard.pack import Pack
+    from cuebot.model import Catalogue, Cue, Fact, Snapshot
+
+NAME = "facts"
+_TRUSTED = ("offline", "operator")
+"""Who may say a line that cites no fact: their words are the prompt files' or the operator's."""
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_SIGN = re.compile(r"[$€£¥฿₫₩%‰½¼¾]")
+
+
+def make(_part: Part, config: Config) -> Facts:
+    """Build the guard for the show's language."""
+    return Facts(pack.of(config))
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Holds a line against the catalogue, when it is drafted and again when it is spoken."""
+
+    pack: Pack
+
+    def __call__(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
+        if cue.kind is Kind.OPERATOR:
+            return line
+        reason = _stale(line, snapshot.catalogue) or self._unfounded(cue, line, snapshot.catalogue)
+        return Rejection(guard=NAME, reason=reason) if reason else line
+
+    def _unfounded(self, cue: Cue, line: Line, card: Catalogue) -> str:
+        if cue.question and not line.facts and line.drafted_by not in _TRUSTED:
+            return "it cites nothing from the card"
+        heads = _heads(card)
+        own = {word for fact in line.facts for word in heads.get(fact.head, (fact.head,))}
+        titles = {card.by_link[fact.link].title for fact in line.facts if fact.link in card.by_link}
+        _, places = quoted.rest(line)
+        none_left = pack.pattern(self.pack.sold_out).search(folded(line.text))
+        for fact, place in zip(line.facts, places, strict=True):
+            said = place >= 0 or (none_left and _is_sold_out(fact))
+            if fact.cell and not said:
+                return f"it does not quote the {fact.head} that it cites"
+            if place >= 0 and fact.head == STOCK.name and not self._is_stock(line, fact, place):
+                return f"it does not say that {fact.cell} is what is left"
+        left, _ = quoted.rest(line, titles)
+        return (
+            _wrong_figure(left, cue, _links(cue, line, card), self.pack)
+            or _wrong_product(left, line, card)
+            or _wrong_head(line, heads)
+            or self._wrong_words(quoted.rest(line, titles | own)[0], line)
+            or more.said(quoted.rest(line, titles | own)[0], line)
+        )
+
+    def _is_stock(self, line: Line, fact: Fact, place: int) -> bool:
+        """Tell whether a bare number is said as what is left, and not as how many ask."""
+        end = place + len(folded(fact.cell))
+        return not self.pack.left or pack.beside(folded(line.text), place, end, self.pack.left)
+
+    def _wrong_words(self, left: str, line: Line) -> str:
+        """Find a claim, or a not, that neither the card nor the prompt's missing line says."""
+        silent = any(not fact.cell for fact in line.facts)
+        negation = pack.pattern(self.pack.negations).search(left)
+        if silent and self.pack.negations and not negation:
+            return "it does not say that the card is silent"
+        if line.facts and not silent and negation:
+            return f"it says {negation[0]!r} where the card does not"
+        if line.facts or line.drafted_by not in _TRUSTED:
+            none_left = () if any(map(_is_sold_out, line.facts)) else self.pack.sold_out
+            claim = pack.pattern((*self.pack.claims, *none_left)).search(left)
+            if claim:
+                return f"it claims {claim[0]!r}, which the card does not"
+        return ""
+
+
+def _stale(line: Line, card: Catalogue) -> str:
+    """Find a fact that the card no longer says as it was quoted."""
+    for fact in line.facts:
+        now = card.fact(fact.link, fact.head)
+        if not fact.cell and now is not None:
+            return f"the card says now what the {fact.head} is"
+        if fact.cell and (now is None or now.cell != fact.cell or now.link != fact.link):
+            return f"the {fact.head} changed since it was drafted"
+    return ""
+
+
+def _links(cue: Cue, line: Line, card: Catalogue) -> set[str]:
+    """Return the numbers of the products that a line may name."""
+    links = {fact.link for fact in line.facts}
+    if cue.question:
+        links.add(cue.question.link)
+    if not line.facts:
+        links |= card.by_link.keys()  # a line that states nothing may point at any
+    return {folded(link) for link in links if link}
+
+
+def _wrong_figure(left: str, cue: Cue, links: set[str], words: Pack) -> str:
+    """Find a figure that is neither quoted, nor the count, nor the product's number."""
+    sign = _SIGN.search(left)
+    if sign:
+        return f"{sign[0]!r} stands outside a quote"
+    count = str(cue.question.askers) if cue.question else ""
+    for figure in _FIGURE.finditer(left):
+        number = figure[0]
+        is_link = pack.beside(left, figure.start(), figure.end(), words.link)
+        if number not in links and number != count:
+            return f"the figure {number} is not the card's"
+        if number not in links and is_link:
+            return f"{number} is how many ask, and no product"
+        if number != count and not is_link and words.link:
+            return f"{number} is a product, and not how many ask"
+    spelled = re.search("|".join(f"(?:{number})" for number in words.numbers) or r"(?!)", left)
+    return f"the number {spelled[0]!r} is in words" if spelled else ""
+
+
+def _wrong_product(left: str, line: Line, card: Catalogue) -> str:
+    """Find another product's whole title."""
+    links = {fact.link for fact in line.facts}
+    for product in card.products:
+        if product.link not in links and product.link and quoted.finder(product.title).search(left):
+            return f"it names link {product.link}, which the facts are not of"
+    return ""
+
+
+def _heads(card: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    return {head.name: head.words for head in (*card.heads, PRICE, STOCK)}
+
+
+def _wrong_head(line: Line, heads: Mapping[str, tuple[str, ...]]) -> str:
+    """Find a fact that is said under another fact's name."""
+    text, places = quoted.rest(line)
+    named = _named(text, heads)
+    cited = {fact.head for fact in line.facts}
+    shared = {word for head in cited for word in map(folded, heads.get(head, ()))}
+    for _, name in named:
+        if cited and name not in cited and not shared & set(map(folded, heads[name])):
+            return f"it speaks of {name}, and cites none"
+    for fact, place in zip(line.facts, places, strict=True):
+        before = [name for start, name in named if start < place]
+        if len(cited) > 1 and place >= 0 and before[-1:] not in ([], [fact.head]):
+            return f"it gives the {fact.head} under the name of {before[-1]}"
+        if _is_money(fact) and not any(name == fact.head for _, name in named):
+            return f"it gives the {fact.head} without its name"
+    return ""
+
+
+def _named(text: str, heads: Mapping[str, tuple[str, ...]]) -> list[tuple[int, str]]:
+    """Return where each head is named, in order; `usual price` does not name `price`."""
+    found = [
+        (match.start(), match.end(), name)
+        for name, words in heads.items()
+        for word in words
+        for match in quoted.finder(word).finditer(text)
+    ]
+    return sorted(
+        (start, name)
+        for start, end, name in found
+        if not any(a <= start and end <= b and (a, b) != (start, end) for a, b, _ in found)
+    )
+
+
+def _is_money(fact: Fact) -> bool:
+    """Tell whether a fact that is not the price could be taken for it."""
+    return fact.head not in (PRICE.name, STOCK.name) and is_amount(fact.cell)
+
+
+def _is_sold_out(fact: Fact) -> bool:
+    return fact.head == STOCK.name and fact.cell == "0"

@@ -1,0 +1,57 @@
+"""Which part of a line is the catalogue's own words, and what is left when they are taken out."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cuebot.clauses import folded, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cuebot.model import Line
+
+_LATIN = r"a-z\u00df-\u024f\u1e00-\u1eff"
+GAP = "\x00"
+"""Stands where words were taken out; no line holds it."""
+
+
+def rest(line: Line, names: Iterable[str] = ()) -> tuple[str, list[int]]:
+    """Take quotes, and then names, out of a line.
+
+    Returns what is left, folded, with a gap for each thing taken, and for each fact of the line
+    where its quote began, or -1 when the line does not quote it.
+    """
+    text = folded(line.text)
+    places: list[int] = []
+    for fact in line.facts:
+        found = _find_any(text, fact.cell) if fact.cell else None
+        places.append(found.start() if found else -1)
+        if found:
+            # The gap is as long as the quote, so that later places stay comparable.
+            text = text[: found.start()] + GAP * len(found[0]) + text[found.end() :]
+    for name in sorted(set(names), key=len, reverse=True):
+        if name:
+            text = finder(name).sub(lambda match: GAP * len(match[0]), text)
+    return text, places
+
+
+def _find_any(text: str, cell: str) -> re.Match[str] | None:
+    """Return the longest stretch of a cell that a text quotes."""
+    bare = cell.strip().rstrip(".。;；")
+    return next((found for run in runs(bare) if (found := finder(run).search(text))), None)
+
+
+@lru_cache(maxsize=4096)
+def finder(words: str) -> re.Pattern[str]:
+    """Return what finds words in a folded text, not inside a longer word or figure."""
+    plain = folded(words)
+    left = rf"(?<![{_LATIN}])" if re.match(f"[{_LATIN}]", plain) else ""
+    right = rf"(?![{_LATIN}])" if re.search(f"[{_LATIN}]$", plain) else ""
+    if plain[:1].isdigit():
+        left = r"(?<![\d$€£¥฿₫₩])(?<!\d[.,])"
+    if plain[-1:].isdigit():
+        right = r"(?!\d)(?![.,]\d)(?!\s?[%‰])"
+    return re.compile(left + re.escape(plain) + right)

@@ -1,0 +1,62 @@
+"""A line is in the host's own script; only the catalogue may bring words of another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cuebot.clauses import folded
+from cuebot.guard import quoted
+from cuebot.model import Kind, Line, Rejection
+
+if TYPE_CHECKING:
+    from cuebot.config import Config, Part
+    from cuebot.model import Catalogue, Cue, Language, Snapshot
+
+NAME = "script"
+SCRIPTS = {
+    "ar": ("ARABIC",),
+    "hi": ("DEVANAGARI",),
+    "ja": ("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK"),
+    "ko": ("HANGUL",),
+    "ru": ("CYRILLIC",),
+    "th": ("THAI",),
+    "zh": ("CJK",),
+}
+"""How the names of a language's letters begin; a language that is not here writes Latin."""
+
+
+def make(_part: Part, config: Config) -> Script:
+    """Build the guard for the show's language."""
+    return Script(config.show.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Refuses a line in another language or another script than the host's."""
+
+    language: Language
+
+    def __call__(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
+        if cue.kind is Kind.OPERATOR:
+            return line
+        own = SCRIPTS.get(line.language, ("LATIN",))
+        left, _ = quoted.rest(line, _names(line, snapshot.catalogue))
+        strange = [word for word in re.findall(r"[^\W\d_]+", left) if not _is_of(word, own)]
+        if strange:
+            return Rejection(guard=NAME, reason=f"a word is not in the script of {line.language}")
+        return line
+
+
+def _names(line: Line, card: Catalogue) -> set[str]:
+    """Return the card's words for its heads, and for the products that a line is about."""
+    links = {fact.link for fact in line.facts}
+    names = {product.title for product in card.products if product.link in links}
+    names |= {word for head in card.heads for word in head.words}
+    return {folded(name) for name in names | links if name}
+
+
+def _is_of(word: str, scripts: tuple[str, ...]) -> bool:
+    return all(unicodedata.name(sign, "").startswith(scripts) for sign in word)

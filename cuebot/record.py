@@ -1,0 +1,194 @@
+"""The journal as a file: SQLite, and only ever added to.
+
+    show   (show INTEGER PRIMARY KEY, wall TEXT, at REAL, cuebot TEXT)
+           One row a broadcast: the time of day (ISO 8601, UTC) at the show time `at`, and the
+           version of cuebot.
+    entry  (n INTEGER PRIMARY KEY, show INTEGER, at REAL, kind TEXT, body TEXT)
+           All that happened, in one order: `n` only grows.  `at` is in seconds of show time, and
+           `body` is JSON by `kind`:
+           comment              {"platform", "id", "viewer", "text"}
+           metric, edit, tick   the event's fields by name
+           step                 a `Step`'s fields by name
+           note                 {"about", "text"}
+
+`application_id` and `user_version` tell the file from others, and its format from later ones.
+`viewer` is a BLAKE2b hash under a random key that lives as long as the broadcast and is stored
+nowhere: within one show a viewer is one hash, and nobody can go back from it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import fields
+from importlib.metadata import version
+from typing import TYPE_CHECKING, TypeAlias
+
+from pydantic import TypeAdapter
+
+from cuebot.errors import JournalError
+from cuebot.model import Comment, Seconds, Step
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Row: TypeAlias = tuple[Seconds, str, object]
+"""When, what kind, and what."""
+
+APPLICATION = 0x63756562
+VERSION = 1
+BUSY: Seconds = 1.0
+"""How long a commit waits for another process that writes."""
+
+_SCHEMA = f"""
+    BEGIN;
+    CREATE TABLE show (
+        show INTEGER PRIMARY KEY, wall TEXT NOT NULL, at REAL NOT NULL, cuebot TEXT NOT NULL
+    );
+    CREATE TABLE entry (
+        n INTEGER PRIMARY KEY AUTOINCREMENT,
+        show INTEGER NOT NULL REFERENCES show,
+        at REAL NOT NULL,
+        kind TEXT NOT NULL,
+        body TEXT NOT NULL
+    );
+    PRAGMA application_id = {APPLICATION};
+    PRAGMA user_version = {VERSION};
+    COMMIT;
+"""
+_STEP = TypeAdapter(Step)
+
+
+class JournalFile:
+    """The file, written: one broadcast after another, from one thread."""
+
+    def __init__(self, path: Path | None, key: bytes = b"") -> None:
+        self._path = path
+        self.where = "the journal in memory" if path is None else str(path)
+        self._key = key or secrets.token_bytes(32)
+        self._show = 0
+
+    def open(self, wall: str, at: Seconds) -> None:
+        if self._path is not None and not self._path.parent.is_dir():
+            folder = str(self._path.parent)
+            raise JournalError("no such folder", where=folder, do="make it, or set another `path`")
+        with _refusals(self.where), ExitStack() as stack:
+            if self._path is not None:
+                self._path.touch(mode=0o600)  # what viewers wrote is for the operator alone
+            connection = sqlite3.connect(self._path or ":memory:", timeout=BUSY)
+            stack.enter_context(closing(connection))
+            if _is_new(connection, self.where):
+                connection.executescript(_SCHEMA)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            with connection:
+                begun = connection.execute(
+                    "INSERT INTO show (wall, at, cuebot) VALUES (?, ?, ?)",
+                    (wall, at, version("cuebot")),
+                )
+            self._show = begun.lastrowid or 0
+            self._connection = connection
+            stack.pop_all()
+
+    def append(self, rows: Iterable[Row]) -> None:
+        coded = [(self._show, at, kind, self._body(what)) for at, kind, what in rows]
+        insert = "INSERT INTO entry (show, at, kind, body) VALUES (?, ?, ?, ?)"
+        with self._connection:
+            self._connection.executemany(insert, coded)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def _body(self, what: object) -> str:
+        if isinstance(what, Comment):
+            what = {
+                "platform": what.platform,
+                "id": what.id,
+                "viewer": self._viewer(what),
+                "text": what.text,
+            }
+        coded = json.dumps(what, ensure_ascii=False, default=_plain)
+        # A half of a surrogate pair, which a stranger's source may let in, cannot be stored.
+        return coded.encode(errors="replace").decode()
+
+    def _viewer(self, comment: Comment) -> str:
+        name = json.dumps([comment.platform, comment.user]).encode()
+        return hashlib.blake2b(name, key=self._key, digest_size=16).hexdigest()
+
+
+def _plain(what: object) -> object:
+    if isinstance(what, Mapping):
+        return dict(what)
+    return {field.name: getattr(what, field.name) for field in fields(what)}  # type: ignore[arg-type]
+
+
+class Record:
+    """A journal that is read: its last broadcast, in the order in which it happened."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def comments(self) -> Iterator[Comment]:
+        """Return what was accepted; `user` is the viewer's hash."""
+        for at, body in self._entries("comment"):
+            known = json.loads(body)
+            yield Comment(at=at, user=known.pop("viewer"), **known)
+
+    def steps(self) -> Iterator[Step]:
+        for _, body in self._entries("step"):
+            yield _STEP.validate_json(body)
+
+    def notes(self) -> Iterator[tuple[Seconds, str, str]]:
+        """Return when, about what, and the text."""
+        for at, body in self._entries("note"):
+            known = json.loads(body)
+            yield at, known["about"], known["text"]
+
+    def _entries(self, kind: str) -> Iterator[tuple[Seconds, str]]:
+        yield from self._connection.execute(
+            "SELECT at, body FROM entry"
+            " WHERE kind = ? AND show = (SELECT max(show) FROM show) ORDER BY n",
+            (kind,),
+        )
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Record]:
+    """Open a journal to read it, even while it is written; a `JournalError` says why not."""
+    where = str(path)
+    if not path.is_file():
+        raise JournalError("no such journal", where=where, do="check the path")
+    with _refusals(where):
+        address = f"{path.resolve().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            if _is_new(connection, where):
+                raise JournalError("an empty file", where=where, do="check the path")
+            yield Record(connection)
+
+
+def _is_new(connection: sqlite3.Connection, where: str) -> bool:
+    def one(query: str) -> int:
+        return int(connection.execute(query).fetchone()[0])
+
+    if not one("SELECT count(*) FROM sqlite_master"):
+        return True
+    if one("PRAGMA application_id") != APPLICATION:
+        raise JournalError("another program's database", where=where, do="set another `path`")
+    if one("PRAGMA user_version") > VERSION:
+        do = "update cuebot, or set another `path`"
+        raise JournalError("written by a newer cuebot", where=where, do=do)
+    return False
+
+
+@contextmanager
+def _refusals(where: str) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, sqlite3.Error) as error:
+        full = "full" in str(error)
+        do = "make room on the disk" if full else "check the file, or set another `path`"
+        raise JournalError(str(error), where=where, do=do) from error

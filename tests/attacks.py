@@ -1,0 +1,105 @@
+"""Ways to make a line say what the card does not, for tests and for benchmarks/lines.py."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import worlds
+from cards import asked
+
+from cuebot.clauses import cut
+from cuebot.model import Snapshot
+
+NEGATIONS = {
+    "en": "not",
+    "zh": "不",
+    "es": "no",
+    "id": "tidak",
+    "th": "ไม่",
+    "vi": "không",
+    "pt": "não",
+    "ar": "ليس",
+    "ja": "ない",
+    "ko": "없는",
+}
+UNITS = {
+    "en": [("centimetres", "inches"), ("degrees", "minutes"), ("days", "weeks"), ("$", "€")],
+    "zh": [("克", "毫升"), ("毫升", "克"), ("元", "折")],
+    "es": [("centímetros", "pulgadas"), ("grados", "minutos"), ("días", "semanas"), ("€", "$")],
+    "id": [("senti", "inci"), ("derajat", "menit"), ("hari", "minggu"), ("Rp", "$")],
+    "th": [("เซนติเมตร", "นิ้ว"), ("องศา", "นาที"), ("วัน", "สัปดาห์"), ("บาท", "ดอลลาร์")],
+    "vi": [("phân", "mét"), ("độ", "phút"), ("ngày", "tuần"), ("đ", "$")],
+    "pt": [("centímetros", "polegadas"), ("graus", "minutos"), ("dias", "semanas"), ("R$", "US$")],
+    "ar": [("سنتيمتر", "بوصة"), ("درجة", "دقيقة"), ("أيام", "أسابيع"), ("ريال", "دولار")],
+    "ja": [("センチ", "インチ"), ("度", "分"), ("日", "週"), ("円", "ドル")],
+    "ko": [("센티", "인치"), ("도", "분"), ("일", "주"), ("원", "달러")],
+}
+ASKERS = (7, 13, 26, 58)
+
+
+def goods(language):
+    """Give true lines with their cue and snapshot: every cell and every gap of a shop's card."""
+    card = worlds.card(language)
+    heads = ["price", "stock", *(head.name for head in card.heads)]
+    for askers in ASKERS:
+        for product in card.products:
+            for head in heads:
+                if not card.fact(product.link, head) and not product.link:
+                    continue
+                cue = asked("?", link=product.link, head=head, askers=askers)
+                seen = Snapshot(at=100.0, catalogue=card)
+                yield cue, worlds.drafter(language).line(cue, seen), seen
+
+
+def mutants(cue, line, seen, language):
+    """Give each wrong line that one change makes of a good one, with the kind of the change."""
+    for kind, text in _texts(cue, line, seen, language):
+        if text != line.text:
+            yield kind, replace(line, text=text)
+
+
+def _texts(cue, line, seen, language):
+    card, text = seen.catalogue, line.text
+    fact = next(iter(line.facts), None)
+    figures = list(re.finditer(r"\d+", text))
+    for figure in figures:
+        for wrong in (str(int(figure[0]) + 1), figure[0] + "0", "9" + figure[0]):
+            yield "value", text[: figure.start()] + wrong + text[figure.end() :]
+    for one, other in pairwise(figures):
+        if one[0] != other[0]:
+            swapped = other[0] + text[one.end() : other.start()] + one[0]
+            yield "value swap", text[: one.start()] + swapped + text[other.end() :]
+    for unit, wrong in UNITS[language]:
+        if unit in text and fact and unit in fact.cell:
+            yield "unit", text.replace(unit, wrong, 1)
+    yield from _swaps(cue, text, fact, card)
+    yield from _negations(text, fact, language)
+
+
+def _swaps(cue, text, fact, card):
+    names = [head.name for head in card.heads]
+    if fact and fact.head in names and fact.head.casefold() in text.casefold():
+        at = text.casefold().index(fact.head.casefold())
+        for name in names:
+            if name != fact.head:
+                yield "attribute", text[:at] + name + text[at + len(fact.head) :]
+    link = cue.question.link
+    for other in card.products:
+        if other.link and other.link != link and re.search(rf"(?<!\d){link}(?!\d)", text) and link:
+            yield "product", re.sub(rf"(?<!\d){link}(?!\d)", other.link, text, count=1)
+        wrong = fact and card.fact(other.link, fact.head)
+        if fact and fact.cell and wrong and wrong.cell != fact.cell and fact.cell in text:
+            yield "cell of another", text.replace(fact.cell, wrong.cell, 1)
+
+
+def _negations(text, fact, language):
+    word = NEGATIONS[language]
+    if fact and fact.cell:
+        for clause in cut(fact.cell):
+            said = clause.text.strip()
+            at = text.casefold().find(said.casefold())
+            if said and at >= 0:
+                yield "negation", f"{text[:at]}{word} {text[at:]}"
+    for denied in re.finditer(rf"(?<!\w){re.escape(word)} ?|不|没|ไม่|ない|없", text):
+        if denied[0].strip() in (word, "不", "没", "없", "ไม่", "ない"):
+            yield "denial dropped", text[: denied.start()] + text[denied.end() :]

@@ -1,0 +1,32 @@
+"""A running `http` source, for tests that come as its clients."""
+
+import asyncio
+from contextlib import asynccontextmanager, suppress
+from types import SimpleNamespace
+
+from cuebot.capture.http import Http, HttpOptions
+from cuebot.capture.inbox import Inbox
+
+
+@asynccontextmanager
+async def serving(**options):
+    """Serve on a free port, into an inbox."""
+    source = Http(HttpOptions(**{"port": 0} | options))
+    inbox = Inbox(20_000, 30.0)
+    async with asyncio.TaskGroup() as group:
+        running = group.create_task(source.run(inbox.put))
+        async with asyncio.timeout(10.0):
+            await source.listening.wait()
+        address = f"127.0.0.1:{source.port}"
+        try:
+            yield SimpleNamespace(
+                source=source,
+                inbox=inbox,
+                http=f"http://{address}",
+                comments=f"http://{address}/v1/comments",
+                socket=f"ws://{address}/v1/comments",
+            )
+        finally:
+            running.cancel()
+            with suppress(asyncio.CancelledError):
+                await running

@@ -1,0 +1,54 @@
+"""A comment in JSON."""
+
+import pytest
+from pydantic import ValidationError
+
+from cuebot.capture.comment import LONGEST_TEXT, CommentBody, reason
+from cuebot.model import Comment
+
+
+def read(**body):
+    return CommentBody.model_validate(body).comment(3.0, "made#1")
+
+
+def refusal(body):
+    with pytest.raises(ValidationError) as refused:
+        CommentBody.model_validate(body)
+    return reason(refused.value)
+
+
+def test_all_four_keys_are_taken():
+    got = read(text=" how much ", user="u1", id="c1", platform="tiktok")
+    assert got == Comment(at=3.0, id="c1", user="u1", text="how much", platform="tiktok")
+
+
+def test_a_comment_without_an_id_takes_the_made_one():
+    assert read(text="hi", user="u1") == Comment(at=3.0, id="made#1", user="u1", text="hi")
+
+
+@pytest.mark.parametrize("user", [None, "", "  "])
+def test_a_comment_without_a_user_is_by_a_viewer_of_its_own(user):
+    assert read(text="hi", id="c1", user=user).user == "c1"
+
+
+def test_ids_that_are_numbers_are_taken_as_text():
+    assert (read(text="hi", id=17, user=42).id, read(text=1).text) == ("17", "1")
+
+
+def test_what_tools_send_along_is_ignored():
+    assert read(text="hi", user="u", badges=[1], picture="x").text == "hi"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\u3000\n", None, [], {"a": 1}])
+def test_a_comment_without_a_usable_text_is_refused(text):
+    assert refusal({"text": text}).startswith("text: ")
+
+
+def test_a_text_longer_than_anyone_can_type_is_cut_and_not_lost():
+    assert read(text="how much " * 10_000).text == ("how much " * 10_000)[:LONGEST_TEXT]
+
+
+def test_a_reason_repeats_nothing_a_viewer_typed():
+    evil = "\x1b[2J evil"
+    for body in ({"text": [evil]}, {"text": "a", "id": {evil: evil}}, [evil], {evil: evil}):
+        assert "evil" not in refusal(body)

@@ -1,0 +1,126 @@
+"""The inbox: bounded, in order, and its counts add up."""
+
+import asyncio
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot import clock
+from cuebot.capture.inbox import Counts, Inbox
+from cuebot.model import Comment, Metric, MetricKind, Tick
+
+
+def comment(number, text=""):
+    return Comment(at=0.0, id=str(number), user="u", text=text or f"text {number}")
+
+
+def drain(inbox):
+    async def main():
+        inbox.close()
+        return [event async for batch in inbox for event in batch]
+
+    return clock.run(main(), speed=clock.VIRTUAL)
+
+
+def test_what_waits_is_handed_over_in_one_batch_and_in_order():
+    async def main():
+        inbox = Inbox(10, 30.0)
+        events = [comment(1), Tick(at=1.0), comment(2)]
+        for event in events:
+            inbox.put(event)
+        return events, await anext(inbox)
+
+    events, batch = clock.run(main(), speed=clock.VIRTUAL)
+    assert batch == events
+
+
+def test_a_reader_that_waits_is_woken_by_the_next_event():
+    async def main():
+        inbox = Inbox(10, 30.0)
+        asyncio.get_running_loop().call_later(5.0, inbox.put, Tick(at=5.0))
+        return await anext(inbox), clock.now()
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == ([Tick(at=5.0)], 5.0)
+
+
+def test_a_reader_that_gave_up_waiting_loses_nothing():
+    async def main():
+        inbox = Inbox(10, 30.0)
+        try:
+            async with asyncio.timeout(1.0):
+                await anext(inbox)
+        except TimeoutError:
+            inbox.put(Tick(at=1.0))
+        return await anext(inbox)
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == [Tick(at=1.0)]
+
+
+def test_when_full_the_oldest_makes_room_and_is_counted():
+    inbox = Inbox(3, 30.0)
+    for number in range(5):
+        inbox.put(comment(number))
+    assert inbox.counts == Counts(received=5, duplicates=0, lost=2, handed=0, waiting=3)
+    assert [event.id for event in drain(inbox)] == ["2", "3", "4"]
+
+
+def test_a_duplicate_takes_no_room():
+    inbox = Inbox(2, 30.0)
+    for event in [comment(1), comment(2), comment(2), comment(3, "text 1")]:
+        inbox.put(event)
+    assert inbox.counts == Counts(received=4, duplicates=2, lost=0, handed=0, waiting=2)
+
+
+def test_what_the_shop_reports_twice_counts_twice():
+    inbox = Inbox(10, 30.0)
+    order = Metric(at=1.0, kind=MetricKind.ORDER, link="1", count=1)
+    inbox.put(order)
+    inbox.put(order)
+    assert drain(inbox) == [order, order]
+
+
+def test_a_tick_is_neither_counted_nor_lost():
+    inbox = Inbox(2, 30.0)
+    ticks = [Tick(at=1.0), Tick(at=2.0)]
+    for event in [ticks[0], comment(1), ticks[1], comment(2), comment(3)]:
+        inbox.put(event)
+    assert inbox.counts == Counts(received=3, duplicates=0, lost=1, handed=0, waiting=2)
+    assert drain(inbox) == [*ticks, comment(2), comment(3)]
+
+
+def test_a_closed_inbox_hands_over_what_is_left_and_counts_what_comes_later():
+    inbox = Inbox(10, 30.0)
+    inbox.put(comment(1))
+    assert [event.id for event in drain(inbox)] == ["1"]
+    inbox.put(comment(2))
+    assert inbox.counts == Counts(received=2, duplicates=0, lost=1, handed=1, waiting=0)
+    assert drain(inbox) == []
+
+
+def test_closing_wakes_a_reader_that_waits():
+    async def main():
+        inbox = Inbox(10, 30.0)
+        asyncio.get_running_loop().call_later(1.0, inbox.close)
+        return [batch async for batch in inbox]
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == []
+
+
+@given(
+    size=st.integers(1, 6),
+    moves=st.lists(st.one_of(st.integers(0, 8), st.just("read"), st.just("tick"))),
+)
+def test_the_counts_add_up_after_every_move(size, moves):
+    async def main():
+        inbox = Inbox(size, 30.0)
+        for move in moves:
+            if move != "read":
+                inbox.put(Tick(at=0.0) if move == "tick" else comment(move))
+            elif inbox.counts.waiting:
+                await anext(inbox)
+            counts = inbox.counts
+            accounted = counts.duplicates + counts.lost + counts.handed + counts.waiting
+            assert counts.received == accounted
+            assert counts.waiting <= size
+
+    clock.run(main(), speed=clock.VIRTUAL)

@@ -1,0 +1,87 @@
+import csv
+import re
+import tomllib
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+
+from cuebot import config, resources
+from cuebot.cli.app import answer
+
+PROMPTS = resources.path("prompts")
+IN_THE_BOX = [path for path in PROMPTS.rglob("*") if path.is_file()]
+
+
+def test_a_first_show_gets_its_config_catalogue_and_prompts(tmp_path, capsys):
+    assert answer(["init", str(tmp_path / "my show")]) == 0
+    laid = tmp_path / "my show"
+    settings = config.read(laid / "config.toml")
+    assert settings.catalogue.path == laid / "catalog.csv"
+    assert settings.draft.prompts == laid / "prompts"
+    with (laid / "catalog.csv").open(encoding="utf-8", newline="") as file:
+        assert {"link", "title", "price", "stock"} <= set(next(csv.reader(file)))
+    made = {path.relative_to(laid) for path in laid.glob("prompts/**/*") if path.is_file()}
+    assert made == {Path("prompts") / path.relative_to(PROMPTS) for path in IN_THE_BOX}
+    assert capsys.readouterr().out.count("made  ") == 2 + len(made)
+
+
+def test_what_is_there_is_kept_and_said_to_be(tmp_path, capsys):
+    (tmp_path / "config.toml").write_text("# mine")
+    (tmp_path / "prompts").mkdir()
+    mine = tmp_path / "prompts" / next(PROMPTS.glob("*.md")).name
+    mine.write_text("my words")
+    assert answer(["init", str(tmp_path)]) == 0
+    assert (tmp_path / "config.toml").read_text() == "# mine"
+    assert mine.read_text() == "my words"
+    told = capsys.readouterr().out
+    assert f"kept  {tmp_path / 'config.toml'}" in told
+    assert f"kept  {mine}" in told
+    assert f"made  {tmp_path / 'catalog.csv'}" in told
+
+
+@pytest.mark.parametrize("inside", ["", "deeper"])
+def test_a_file_in_the_folders_place_is_an_error_that_names_it(tmp_path, capsys, inside):
+    (tmp_path / "file").write_text("")
+    assert answer(["init", str(tmp_path / "file" / inside)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"cuebot: {tmp_path / 'file'}")
+    assert err.count("\n") == 1
+
+
+def test_the_example_config_says_every_key_with_its_default():
+    example = tomllib.loads(resources.path("config.example.toml").read_text(encoding="utf-8"))
+    defaults = config.Config().model_dump(mode="json")
+    defaults["llm"]["api_key"] = ""
+    # These have no default of their own; the example names what init lays out.
+    defaults["catalogue"]["path"] = "catalog.csv"
+    defaults["draft"]["prompts"] = "prompts"
+    assert config.make(example) == config.make(defaults)
+    assert {name: set(table) for name, table in example.items()} == {
+        name: set(table) for name, table in defaults.items()
+    }
+
+
+def test_every_key_of_the_example_config_is_explained():
+    lines = resources.path("config.example.toml").read_text(encoding="utf-8").splitlines()
+    keys = [line for line in lines if "=" in line.partition("#")[0]]
+    assert keys
+    assert [line for line in keys if not line.partition("#")[2].strip()] == []
+
+
+@pytest.mark.parametrize("group", ["sources", "voices", "ears"])
+def test_every_key_of_a_built_in_part_is_named_beside_it(group):
+    example = resources.path("config.example.toml").read_text(encoding="utf-8")
+    for entry in entry_points(group=f"cuebot.{group}"):
+        module = import_module(entry.module)
+        keys = {
+            key
+            for thing in vars(module).values()
+            if isinstance(thing, type) and thing.__module__ == entry.module
+            if issubclass(thing, config.Section)
+            for key in thing.model_fields
+        }
+        beside = example.partition(f'use = "{entry.name}"')[2].partition("use = ")[0]
+        assert {key for key in keys if not re.search(rf"\b{key} = ", beside)} == set()

@@ -1,0 +1,46 @@
+import logging
+import subprocess
+import sys
+
+from cuebot.cli.log import Lines
+
+CRASH = """
+from cuebot.cli import log
+log.keep()
+raise ValueError("viewer said \\x1b[2J\\u202e hello")
+"""
+
+
+def crash(folder, **env):
+    command = [sys.executable, "-c", CRASH]
+    return subprocess.run(
+        command, cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def test_an_unforeseen_fault_is_one_sentence_for_the_operator_and_a_trace_in_the_log(tmp_path):
+    done = crash(tmp_path)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.startswith("cuebot: failed unexpectedly (ValueError); please report it with")
+    assert done.stderr.count("\n") == 1
+    kept = (tmp_path / "cuebot.log").read_text(encoding="utf-8")
+    assert "Traceback" in kept
+    assert "viewer said [2J hello" in kept
+    assert "\x1b" not in kept
+
+
+def test_who_asks_for_it_sees_the_trace(tmp_path):
+    assert "Traceback" in crash(tmp_path, CUEBOT_DEBUG="1").stderr
+
+
+def test_no_log_is_made_while_there_is_nothing_to_write(tmp_path):
+    subprocess.run(
+        [sys.executable, "-c", "from cuebot.cli import log; log.keep()"], cwd=tmp_path, check=True
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_record_cannot_forge_another_line_of_the_log():
+    record = logging.makeLogRecord({"msg": "one\x1b[1A\x08 \u2067 rest", "levelname": "WARNING"})
+    assert Lines("%(message)s").format(record) == "one[1A rest"

@@ -1,0 +1,39 @@
+"""Wordings, and who said them within the window."""
+
+from cuebot.cluster.groups import Group, Leaf
+from cuebot.cluster.question import Asks
+from cuebot.cluster.wording import Wording
+
+
+def leaf(*words):
+    return Leaf(Wording(Asks.QUESTION, "t", "t", words=frozenset(words)), "")
+
+
+def test_a_leaf_forgets_what_the_window_has_passed():
+    one = leaf()
+    one.ask(1.0, "a", "ann")
+    one.ask(2.0, "b", "ann")
+    one.forget(1.0)
+    assert set(one.askers) == {"ann"}
+    one.forget(2.0)
+    assert not one.askers
+
+
+def test_recounting_makes_one_of_many():
+    one = leaf()
+    for user in ("a", "b", "c"):
+        one.ask(1.0, user, user)
+    one.recount({"a", "b"}, "brigade 1")
+    assert set(one.askers) == {"brigade 1", "c"}
+    assert one.massed == 2
+    one.forget(1.0)
+    assert not one.askers
+
+
+def test_a_profile_is_the_share_of_wordings_with_a_word():
+    group = Group(1, leaf("lamp", "warm"))
+    other = leaf("lamp")
+    group.take(other)
+    assert dict(group.profile()) == {"lamp": 1.0, "warm": 0.5}
+    group.drop(other)
+    assert dict(group.profile()) == {"lamp": 1.0, "warm": 1.0}

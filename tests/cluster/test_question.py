@@ -1,0 +1,91 @@
+"""Which comments ask, and which only look like it."""
+
+import pytest
+
+from cuebot.cluster.heads import Heads
+from cuebot.cluster.question import Asks
+from cuebot.cluster.wording import Wordings
+from cuebot.model import Catalogue
+
+WORDINGS = Wordings(Heads(Catalogue()))
+
+
+def asks(text):
+    return WORDINGS.take(text).asks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how much is this",
+        "price",
+        "size chart link 2",
+        "is it waterproof?",
+        "do you ship to spain",
+        "i don't know how to order",
+        "这个多少钱",
+        "能退吗",
+        "3号价格",
+        "有没有大码",
+        "¿tienen envío gratis?",
+        "quanto custa",
+        "berapa harganya kak",
+        "ราคาเท่าไหร่คะ",
+        "giá sao shop",
+        "كم السعر",
+        "いくらですか",
+        "배송비 얼마예요",
+        "c'est combien",
+        "wie viel kostet das",
+        "quanto costa",
+        "сколько стоит",
+        "fiyatı ne kadar",
+        "कितने का है",
+        "magkano po",
+        "ile kosztuje",
+        "wat kost het",
+        "berapa harga ni sis",
+    ],
+)
+def test_a_question_is_found_with_and_without_a_mark(text):
+    assert asks(text) is Asks.QUESTION
+    assert asks(text.strip("?¿")) is Asks.QUESTION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "😍😍😍",
+        "hello everyone",
+        "so cute",
+        "how cute!",
+        "just bought two",
+        "love the material so soft",
+        "哈哈哈哈",
+        "已拍",
+        "太好看了",
+        "什么神仙颜值",
+        "aku suka banget",
+        "?",
+        "good morning?",
+    ],
+)
+def test_chat_is_no_question(text):
+    assert asks(text) is Asks.NO
+
+
+@pytest.mark.parametrize(
+    "text", ["same question", "me too", "+1", "同问", "我也想知道", "yo también"]
+)
+def test_joining_a_question_is_told_from_asking_one(text):
+    assert asks(text) is Asks.SAME
+
+
+def test_joining_with_words_of_its_own_is_a_question():
+    assert asks("+1 price of link 3") is Asks.QUESTION
+    assert asks("同问 3号价格") is Asks.QUESTION
+
+
+def test_a_speech_is_no_question():
+    assert asks("how much is it " + "blah wordy words " * 9) is Asks.NO

@@ -1,0 +1,138 @@
+"""A server that speaks Chat Completions, well or badly, for the real client to talk to."""
+
+import asyncio
+import json
+import socket
+from contextlib import asynccontextmanager
+
+from aiohttp import web
+
+GOOD = {"head": "size", "quote": "38 by 42 centimetres", "line": "{head} on {link}: {fact}."}
+
+
+def chunk(text):
+    """Return one server-sent event that carries a piece of text."""
+    choice = {"index": 0, "delta": {"role": "assistant", "content": text}, "finish_reason": None}
+    body = {
+        "id": "c1",
+        "object": "chat.completion.chunk",
+        "created": 1,
+        "model": "m",
+        "choices": [choice],
+    }
+    return f"data: {json.dumps(body)}\n\n".encode()
+
+
+DONE = b"data: [DONE]\n\n"
+
+
+class Server:
+    """Answers each request as `behave` says, and keeps what it was asked."""
+
+    def __init__(self, behave):
+        self.behave = behave
+        self.asked = []
+
+    async def handle(self, request):
+        self.asked.append(await request.json())
+        return await self.behave(request)
+
+
+def listening():
+    """Return a socket that is bound, and the base URL of a server on it."""
+    bound = socket.create_server(("127.0.0.1", 0))
+    return bound, f"http://127.0.0.1:{bound.getsockname()[1]}/v1"
+
+
+@asynccontextmanager
+async def serving(bound, behave):
+    """Run a server on a bound socket; hand over what it has been asked."""
+    server = Server(behave)
+    app = web.Application()
+    app.router.add_post("/v1/chat/completions", server.handle)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    await web.SockSite(runner, bound).start()
+    try:
+        yield server
+    finally:
+        await runner.cleanup()
+
+
+def says(answer, *, piece=7):
+    """Stream a text, or an object as JSON, in small pieces."""
+    text = answer if isinstance(answer, str) else json.dumps(answer)
+
+    async def behave(request):
+        response = web.StreamResponse(headers={"content-type": "text/event-stream"})
+        await response.prepare(request)
+        for at in range(0, len(text), piece):
+            await response.write(chunk(text[at : at + piece]))
+        await response.write(DONE)
+        return response
+
+    return behave
+
+
+def status(code, body=None):
+    async def behave(_request):
+        return web.json_response(body or {"error": {"message": "no"}}, status=code)
+
+    return behave
+
+
+def raw(*pieces, gap=0.0, headers=None):
+    """Send bytes as they are, with a pause between them, and close."""
+
+    async def behave(request):
+        sent = headers or {"content-type": "text/event-stream"}
+        response = web.StreamResponse(headers=sent)
+        await response.prepare(request)
+        for piece in pieces:
+            await response.write(piece)
+            await asyncio.sleep(gap)
+        return response
+
+    return behave
+
+
+async def hangs(_request):
+    await asyncio.sleep(60)
+    return web.Response()
+
+
+async def stalls(request):
+    """Send half an answer, and then nothing."""
+    response = web.StreamResponse(headers={"content-type": "text/event-stream"})
+    await response.prepare(request)
+    await response.write(chunk('{"head": "si'))
+    await asyncio.sleep(60)
+    return response
+
+
+async def hangs_up(request):
+    request.transport.abort()
+    return web.Response()
+
+
+def formats(good, *accepted):
+    """Answer only requests whose way of asking for JSON is one of these; refuse the others."""
+
+    async def behave(request):
+        body = await request.json()
+        way = body.get("response_format", {}).get("type", "text")
+        answer = says(good) if way in accepted else status(400)
+        return await answer(request)
+
+    return behave
+
+
+def in_turn(*behaviours):
+    """Behave in one way after another, and then as the last."""
+    left = list(behaviours)
+
+    async def behave(request):
+        answer = left.pop(0) if len(left) > 1 else left[0]
+        return await answer(request)
+
+    return behave

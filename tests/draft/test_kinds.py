@@ -1,0 +1,9 @@
+from cuebot.draft import kinds
+
+
+def test_every_prompt_with_lines_has_inputs():
+    assert set(kinds.LINES) == set(kinds.INPUTS)
+
+
+def test_what_a_slot_may_say_is_among_the_inputs():
+    assert all(inputs >= kinds.SLOTS for inputs in kinds.INPUTS.values())

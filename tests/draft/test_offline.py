@@ -1,0 +1,193 @@
+from functools import cache
+
+import pytest
+from cards import EN, ZH, asked, card, snapshot
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot import clock, config, spoken
+from cuebot.draft import offline
+from cuebot.errors import DraftError, PromptError
+from cuebot.model import Cue, Ending, Fact, Kind, Outcome, Priority, Stage, Step
+from cuebot.plugins import GUARDS
+
+
+def drafter(language="en", longest=5.0):
+    chosen = {"show": {"language": language}, "guard": {"longest": longest}}
+    return offline.make(config.Part(use="offline"), config.make(chosen))
+
+
+EN_DRAFTER, ZH_DRAFTER = drafter(), drafter("zh")
+
+
+def line(cue, seen=None):
+    return EN_DRAFTER.line(cue, seen or snapshot())
+
+
+@pytest.mark.parametrize(
+    ("cue", "text"),
+    [
+        (asked(link="1", head="size"), "17 on link 1 size: 38 by 42 centimetres."),
+        (asked("in green?", link="1", head="color"), "Color on link 1, 17 asking: no green."),
+        (
+            asked("im 163 tall", link="2", head="size"),
+            "Link 2 size: 160 to 165 takes M.",
+        ),
+        (asked(link="1", head="price"), "Link 1 is $24.00, 17 asking the price."),
+        (asked(link="3", head="stock"), "Link 3 has 12 left, 17 asking."),
+        (asked(link="2", head="stock"), "Link 2 is sold out, 17 asking."),
+        (asked("to norway?", head="ship to"), "Ship to, 17 asking: Norway, Sweden."),
+        (asked("washing of the tote", askers=9), "Care on link 1, 9 asking: wipe clean."),
+    ],
+)
+def test_the_line_is_the_cell_that_answers(cue, text):
+    assert line(cue).text == text
+
+
+def test_the_line_brings_its_fact_its_maker_and_the_hash_of_its_prompt():
+    made = line(asked(link="1", head="size"))
+    assert made.facts == (Fact(link="1", head="size", cell="38 by 42 centimetres"),)
+    assert (made.drafted_by, made.language) == ("offline", "en")
+    assert made.prompt == EN_DRAFTER.prompts.get("question").hash
+
+
+@pytest.mark.parametrize(
+    ("cue", "text"),
+    [
+        (asked(link="1", head="净含量"), "1号净含量，17人问：300克。"),
+        (asked(link="2", head="price"), "2号价格119元，17人问。"),
+        (asked(link="2", head="孕妇"), "17人问2号孕妇：卡上没写。"),
+        (asked("青海包邮吗", head="运费"), "全国包邮，青海除外，补10元运费。"),
+    ],
+)
+def test_a_chinese_host_hears_chinese(cue, text):
+    assert ZH_DRAFTER.line(cue, snapshot(ZH)).text == text
+
+
+def test_what_the_card_does_not_say_is_said_to_be_missing():
+    made = line(asked(link="2", head="care"))
+    assert made.text == "Care on link 2 is not on the card, 17 asking: say you will check."
+    assert made.facts == (Fact(link="2", head="care", cell=""),)
+
+
+def test_a_fact_of_some_product_is_asked_back_when_nobody_knows_which():
+    assert line(asked("washing?", head="care")).text == "17 asking the care: ask them which link."
+
+
+def test_a_question_that_matches_nothing_is_not_answered():
+    made = line(asked("can it do karaoke", link="1"))
+    assert "no match on the card" in made.text
+    assert made.facts == ()
+
+
+def test_a_cell_too_long_to_say_is_pointed_at():
+    shelf = EN.replace("wipe clean", "never " + " and never ".join(["boil it in milk"] * 9))
+    made = line(asked(link="1", head="care"), snapshot(shelf))
+    assert made.text == "Care on link 1, 17 asking: read it off the card."
+
+
+def heard(made, cue, number=7):
+    return Step(
+        at=60.0,
+        cue=Cue(
+            id=number, kind=cue.kind, topic=cue.topic, priority=cue.priority, born=1.0, expires=9.0
+        ),
+        stage=Stage.ENDED,
+        line=made,
+        ending=Ending(Outcome.SPOKEN),
+    )
+
+
+def test_a_question_that_returns_is_put_in_other_words():
+    cue = asked(link="1", head="care")
+    first = line(cue)
+    second = line(cue, snapshot(ended=(heard(first, cue),)))
+    assert second.text == "Care on link 1, still 17 asking: wipe clean."
+    third = line(cue, snapshot(ended=(heard(first, cue), heard(second, cue, 8))))
+    assert third.text not in (first.text, second.text)
+    assert third.facts == first.facts
+
+
+def test_the_operators_words_are_the_line():
+    cue = Cue(
+        kind=Kind.OPERATOR,
+        topic="",
+        priority=Priority.OPERATOR,
+        born=0.0,
+        expires=9.0,
+        text="Wrap up in two minutes",
+    )
+    made = clock.run(EN_DRAFTER.draft(cue, snapshot()), speed=clock.VIRTUAL)
+    assert (made.text, made.drafted_by) == ("Wrap up in two minutes", "operator")
+
+
+def test_a_kind_without_a_prompt_or_a_question_without_its_question_is_an_error():
+    bare = Cue(kind=Kind.PACE, topic="", priority=Priority.FILLER, born=0.0, expires=9.0)
+    with pytest.raises(PromptError, match="no prompt for pace cues"):
+        line(bare)
+    bare = Cue(kind=Kind.QUESTION, topic="", priority=Priority.QUESTION, born=0.0, expires=9.0)
+    with pytest.raises(DraftError, match="without its question"):
+        line(bare)
+
+
+BOX = EN_DRAFTER.prompts.get("question").front.fallback
+ASKED = [
+    asked(link="1", head="color"),
+    asked(link="1", head="price"),
+    asked(link="1", head="usual price"),
+    asked(link="3", head="stock"),
+    asked(link="2", head="stock"),
+    asked(link="2", head="care"),
+    asked(head="ship to"),
+    asked(head="care"),
+    asked("can it do karaoke"),
+    asked("can it do karaoke", link="1"),
+]
+
+
+@cache
+def box(language):
+    """Return the drafter of the box for a language, and every guard."""
+    chosen = config.make({"show": {"language": language}})
+    return offline.make(config.Part(use="offline"), chosen), GUARDS.build_all(chosen)
+
+
+@pytest.mark.parametrize("language", sorted(BOX))
+@pytest.mark.parametrize("cue", ASKED, ids=lambda cue: cue.topic)
+@pytest.mark.parametrize("again", [False, True], ids=["first", "again"])
+def test_every_line_of_the_box_passes_every_guard(language, cue, again):
+    made, guards = box(language)
+    seen = snapshot()
+    if again:
+        seen = snapshot(ended=(heard(made.line(cue, seen), cue),))
+    line = made.line(cue, seen)
+    for guard in guards:
+        assert guard(cue, line, seen) is line
+
+
+HEADS = ["", "price", "stock", "nothing", *(head.name for head in card().heads)]
+
+
+@given(
+    st.text(max_size=60),
+    st.sampled_from(["", "1", "2", "3", "9"]),
+    st.sampled_from(HEADS),
+    st.integers(1, 400),
+    st.sampled_from(["", "1", "3"]),
+)
+def test_whatever_is_asked_the_line_fits_and_its_facts_are_the_cards(
+    text, link, head, askers, shown
+):
+    seen = snapshot(shown=shown)
+    made = line(asked(text, link=link, head=head, askers=askers), seen)
+    assert spoken.seconds(made.text, "en") <= 5.0
+    for fact in made.facts:
+        now = seen.catalogue.fact(fact.link, fact.head)
+        assert (now.cell if now else "") == fact.cell
+
+
+@given(st.text(alphabet="0123456789 万百$%", min_size=1, max_size=20))
+def test_no_figure_of_a_viewer_reaches_a_line(figures):
+    made = line(asked(f"is it {figures}", link="1", head="size"))
+    known = {"38", "42", "17", "1"}
+    assert {word for word in made.text.replace(".", " ").split() if word.isdigit()} <= known

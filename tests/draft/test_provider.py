@@ -1,0 +1,140 @@
+import asyncio
+
+import pytest
+from draft import models
+
+from cuebot import clock, config
+from cuebot.draft import provider
+from cuebot.draft.ground import SCHEMA
+from cuebot.draft.profile import Rung
+from cuebot.draft.provider import Failure
+
+
+def ask(behave, *, times=1, **keys):
+    """Ask a server that behaves so; return its answers, how long they took, and the requests."""
+    bound, url = models.listening()
+    server = config.make({"llm": {"base_url": url, "model": "m"} | keys}).llm
+    made = provider.connect(server, SCHEMA, 0.25, 0.5)
+
+    async def main():
+        async with models.serving(bound, behave) as served:
+            began = clock.now()
+            try:
+                answers = [await made.ask("You are a producer.", "Who asks?") for _ in range(times)]
+            finally:
+                await made.aclose()
+            return answers, clock.now() - began, served.asked
+
+    return clock.run(main())
+
+
+def test_a_streamed_answer_is_put_together():
+    answers, _, asked = ask(models.says("a long enough answer to come in pieces"))
+    assert answers == ["a long enough answer to come in pieces"]
+    assert asked[0]["messages"][0] == {"role": "system", "content": "You are a producer."}
+    assert asked[0]["stream"] is True
+
+
+@pytest.mark.parametrize(
+    ("behave", "reason"),
+    [
+        (models.status(429), "answered 429"),
+        (models.status(500), "answered 500"),
+        (models.status(401), "answered 401"),
+        (models.hangs, "did not answer in time"),
+        (models.hangs_up, "broke off"),
+        (models.raw(*[bytes([n]) for n in models.chunk("slow")], gap=0.05), "not answer in time"),
+        (models.raw(b"data: {\n\n"), "no known form"),
+        (models.raw(b'data: {"choices": 7}\n\n'), "no known form"),
+        (models.raw(b'data: "words"\n\n'), "no known form"),
+    ],
+)
+def test_every_failure_is_a_reason_in_time_and_asked_only_once(behave, reason):
+    answers, took, asked = ask(behave)
+    assert isinstance(answers[0], Failure)
+    assert reason in answers[0].reason
+    assert took < 1.0
+    assert len(asked) == 1
+
+
+def test_a_page_instead_of_a_stream_is_an_empty_answer():
+    answers, *_ = ask(models.raw(b"<html>busy</html>", headers={"content-type": "text/html"}))
+    assert answers == [""]
+
+
+def test_an_answer_without_end_is_broken_off():
+    answers, *_ = ask(models.raw(*[models.chunk("x" * 500)] * 50))
+    assert provider.LONGEST_ANSWER <= len(answers[0]) < provider.LONGEST_ANSWER + 500
+
+
+def test_no_server_at_all_is_a_reason():
+    bound, url = models.listening()
+    bound.close()
+    server = config.make({"llm": {"base_url": url}}).llm
+    made = provider.connect(server, SCHEMA, 1.0, 1.0)
+
+    async def main():
+        answer = await made.ask("", "")
+        await made.aclose()
+        return answer
+
+    assert "broke off" in clock.run(main()).reason
+
+
+@pytest.mark.parametrize(
+    ("accepted", "ways"),
+    [
+        (["json_schema"], ["json_schema", "json_schema"]),
+        (["json_object", "text"], ["json_schema", "json_object", "json_object"]),
+        (["text"], ["json_schema", "json_object", None, None]),
+    ],
+)
+def test_a_server_is_asked_for_json_less_firmly_when_it_refuses_and_that_is_kept(accepted, ways):
+    answers, _, asked = ask(models.formats(models.GOOD, *accepted), times=2)
+    assert not any(isinstance(answer, Failure) for answer in answers)
+    assert [body.get("response_format", {}).get("type") for body in asked] == ways
+
+
+def test_a_server_that_refuses_everything_is_asked_three_ways_and_no_more():
+    answers, _, asked = ask(models.status(400))
+    assert answers[0].status == 400
+    assert len(asked) == 3
+
+
+def test_the_profile_says_where_to_begin_and_how_to_keep_a_model_from_thinking():
+    _, _, asked = ask(models.says(models.GOOD), profile="qwen")
+    assert asked[0]["response_format"] == {"type": "json_object"}
+    assert asked[0]["enable_thinking"] is False
+
+
+def test_a_server_that_keeps_failing_trips_its_breaker_and_an_answer_mends_it():
+    behave = models.in_turn(models.status(500), models.status(500), models.says(models.GOOD))
+    bound, url = models.listening()
+    made = provider.connect(config.make({"llm": {"base_url": url}}).llm, SCHEMA, 0.5, 0.5)
+
+    async def main():
+        async with models.serving(bound, behave):
+            for _ in range(2):
+                await made.ask("", "")
+            worn = made.breaker._failures
+            await made.ask("", "")
+            await made.aclose()
+            return worn, made.breaker._failures, made.rung
+
+    assert clock.run(main()) == (2, 0, Rung.SCHEMA)
+
+
+def test_the_cues_own_deadline_is_not_taken_for_the_servers():
+    bound, url = models.listening()
+    made = provider.connect(config.make({"llm": {"base_url": url}}).llm, SCHEMA, 5.0, 5.0)
+
+    async def main():
+        async with models.serving(bound, models.hangs):
+            try:
+                async with asyncio.timeout(0.1):
+                    return await made.ask("", "")
+            finally:
+                await made.aclose()
+
+    with pytest.raises(TimeoutError):
+        clock.run(main())

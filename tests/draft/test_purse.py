@@ -1,0 +1,27 @@
+import pytest
+
+from cuebot.draft import purse
+from cuebot.draft.purse import Purse
+
+
+def test_calls_are_paid_by_their_texts_and_the_purse_runs_empty():
+    money = Purse(cap=0.001)
+    assert not money.empty
+    money.pay("a" * 3000, "b" * 300, (1.0, 1.0))
+    assert money.spent == pytest.approx(0.0011)
+    assert money.empty
+
+
+def test_a_purse_without_a_limit_is_never_empty():
+    money = Purse(cap=0)
+    money.pay("a" * 3000, "", (1000.0, 0.0))
+    assert not money.empty
+
+
+def test_tokens_are_counted_on_the_careful_side():
+    assert purse.tokens("The quick brown fox jumps over the lazy dog") >= 10
+    assert purse.tokens("多少钱一件") == 5
+
+
+def test_a_million_tokens_cost_their_price():
+    assert purse.cost(purse.MILLION, purse.MILLION, (0.4, 1.6)) == pytest.approx(2.0)

@@ -1,0 +1,71 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot import clauses
+from cuebot.draft import quote
+
+TABLE = "155 to 160 takes S, 160.5 to 165 takes M, 165.5 to 172 takes L"
+CELL = st.text(alphabet="abc 12,;不，；", min_size=1, max_size=40)
+
+
+def wanted(cell, *wordings, head=("size",)):
+    return quote.wanted(cell, wordings, head)
+
+
+@pytest.mark.parametrize(
+    ("cell", "wording", "first"),
+    [
+        (TABLE, "im 163 what size", "160.5 to 165 takes M"),
+        ("身高155-160穿S，161-165穿M", "我163穿什么", "161-165穿M"),
+        ("sand, navy; no green", "does it come in green", "no green"),
+        ("Norway, Sweden; not to Iceland yet", "ship to sweden?", "Norway, Sweden"),
+        ("7天无理由；过敏凭证明30天包退", "过敏了可以退吗", "过敏凭证明30天包退"),
+    ],
+)
+def test_the_asked_part_comes_first_and_the_whole_after_it(cell, wording, first):
+    assert wanted(cell, wording) == (first, cell)
+
+
+@pytest.mark.parametrize(
+    "wordings",
+    [["what sizes"], ["im 163", "im 170"], ["im 200"], ["im 12"]],
+)
+def test_a_table_is_not_narrowed_when_the_figures_do_not_agree(wordings):
+    assert wanted(TABLE, *wordings) == (TABLE,)
+
+
+def test_the_words_of_the_head_itself_choose_nothing():
+    assert wanted("true to size; one colour", "what size is it") == ("true to size; one colour",)
+
+
+def test_what_few_ask_of_does_not_narrow_the_answer():
+    many = ["how is it"] * 5
+    assert wanted("sand, navy; no green", "green?", *many) == ("sand, navy; no green",)
+
+
+def shorter(cell, wordings, limit):
+    return quote.shorter(cell, wordings, (), lambda run: len(run) <= limit)
+
+
+def test_a_cell_too_long_is_shortened_at_its_borders():
+    cell = "Posted within 2 days, 3 more to the north, 5 more abroad"
+    assert shorter(cell, ["when"], 45) == "Posted within 2 days, 3 more to the north"
+    assert shorter(cell, ["and the north?"], 30) == "3 more to the north"
+
+
+def test_a_list_is_given_whole_or_not_at_all():
+    assert shorter("sand, navy, rust, moss", ["colours?"], 12) == ""
+    assert shorter("sand, navy; ask for rust", ["colours?"], 12) == "sand, navy"
+
+
+@given(
+    CELL,
+    st.lists(st.text(alphabet="abc 12不", max_size=10), min_size=1, max_size=4),
+    st.integers(0, 40),
+)
+def test_whatever_is_chosen_is_a_quote_that_fits(cell, wordings, limit):
+    part = shorter(cell, wordings, limit)
+    assert not part or (len(part) <= limit and clauses.quotes(part, cell))
+    for part in quote.wanted(cell, wordings, ("a",)):
+        assert part == cell or clauses.quotes(part, cell)

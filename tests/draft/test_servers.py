@@ -1,0 +1,91 @@
+import asyncio
+
+import pytest
+from draft import models
+
+from cuebot import clock, config
+from cuebot.draft import servers
+from cuebot.draft.breaker import FAILURES
+from cuebot.draft.ground import SCHEMA
+from cuebot.draft.provider import Failure
+from cuebot.draft.servers import Answered
+
+
+def ask(first, second=None, *, times=1, **keys):
+    """Ask two servers that behave so; return the answers, the requests to each, and the servers."""
+    sockets = [models.listening() for _ in range(2)]
+    others = [{"base_url": sockets[1][1], "model": "two"}] if second else []
+    chosen = {"base_url": sockets[0][1], "model": "one", "first_token": 0.2, "total": 0.5}
+    made = servers.connect(config.make({"llm": chosen | {"others": others} | keys}).llm, SCHEMA)
+
+    async def main():
+        async with (
+            models.serving(sockets[0][0], first) as one,
+            models.serving(sockets[1][0], second or models.hangs) as two,
+        ):
+            try:
+                answers = [await made.ask("system", "user") for _ in range(times)]
+            finally:
+                await made.aclose()
+            return answers, [len(one.asked), len(two.asked)], made
+
+    return clock.run(main())
+
+
+def test_the_first_server_answers_and_the_second_is_left_alone():
+    answers, asked, _ = ask(models.says("yes"), models.says("no"))
+    assert answers == [Answered("yes", "one")]
+    assert asked == [1, 0]
+
+
+@pytest.mark.parametrize("first", [models.status(500), models.hangs, models.hangs_up])
+def test_the_second_server_answers_when_the_first_fails(first):
+    answers, *_ = ask(first, models.says("no"))
+    assert answers == [Answered("no", "two")]
+
+
+def test_the_reason_names_the_server_that_failed_last():
+    answers, *_ = ask(models.status(500), models.status(429))
+    assert answers == [Failure("two: it answered 429", 429)]
+
+
+def test_all_servers_together_have_one_deadline():
+    answers, asked, made = ask(models.stalls, models.says("no"))
+    assert answers == [Failure("no answer in time")]
+    assert asked == [1, 0]
+    assert made.providers[0].breaker._failures == 1
+
+
+def test_a_server_that_keeps_failing_is_not_asked_for_a_while():
+    answers, asked, _ = ask(models.status(500), models.says("no"), times=FAILURES + 2)
+    assert asked == [FAILURES, FAILURES + 2]
+    assert all(isinstance(answer, Answered) for answer in answers)
+
+
+def test_when_all_rest_nothing_is_asked():
+    answers, asked, _ = ask(models.status(500), times=FAILURES + 1)
+    assert asked[0] == FAILURES
+    assert answers[-1] == Failure("every server rests after its failures")
+
+
+def test_what_is_spent_stops_the_asking():
+    answers, asked, made = ask(models.says("yes"), times=3, price=[1000, 1000], cap=0.005)
+    assert isinstance(answers[-1], Failure)
+    assert "is spent" in answers[-1].reason
+    assert asked[0] < 3
+    assert made.purse.spent >= 0.005
+
+
+def test_a_cue_that_is_withdrawn_is_not_held_against_the_server():
+    bound, url = models.listening()
+    made = servers.connect(config.make({"llm": {"base_url": url}}).llm, SCHEMA)
+
+    async def main():
+        async with models.serving(bound, models.hangs):
+            with pytest.raises(TimeoutError):
+                async with asyncio.timeout(0.1):
+                    await made.ask("", "")
+            await made.aclose()
+        return made.providers[0].breaker._failures
+
+    assert clock.run(main()) == 0

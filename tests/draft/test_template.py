@@ -1,0 +1,78 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot.draft.template import LARGEST, Template
+from cuebot.errors import PromptError
+
+INPUTS = frozenset({"link", "head", "count", "again"})
+
+
+def template(text, line=10):
+    return Template(text, "question.md", line, INPUTS)
+
+
+def test_inputs_are_put_in():
+    made = template("{{ count }} ask {{ head | upper }}{% if again %} again{% endif %}")
+    assert made.render({"count": 7, "head": "size", "again": True}) == "7 ask SIZE again"
+    assert made.uses == {"count", "head", "again"}
+
+
+def test_an_unknown_input_is_an_error_with_file_line_and_the_nearest_name():
+    with pytest.raises(PromptError) as refused:
+        template("fine {{ count }}\nand {{ cuont }}")
+    assert (
+        str(refused.value) == "question.md, line 11: unknown input 'cuont'; did you mean 'count'."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% for a in head %}{{ a }}{% endfor %}",
+        "{{ range(9) }}",
+        "{{ head.__class__ }}",
+        "{{ head['x'] }}",
+        "{{ 9 ** 99 }}",
+        "{{ head * 999999999 }}",
+        "{{ 'a' ~ head }}",
+        "{% set x = 1 %}",
+        "{% include '/etc/passwd' %}",
+        "{% import 'x' as y %}",
+        "{% macro m() %}{% endmacro %}",
+        "{% extends 'x' %}",
+        "{{ head | attr('x') }}",
+        "{{ head | format(1) }}",
+        "{{ head is defined }}",
+        "{{ [1, 2] }}",
+        "{{ self }}",
+        "{{ lipsum }}",
+        "{{ head",
+        "{{ " + "(" * 400 + "head" + ")" * 400 + " }}",
+        "x" * (LARGEST + 1),
+    ],
+)
+def test_what_could_work_without_bound_or_reach_out_is_refused_before_it_runs(text):
+    with pytest.raises(PromptError) as refused:
+        template(text)
+    assert "question.md, line 10" in str(refused.value)
+
+
+def test_a_value_is_words_and_never_a_template():
+    assert template("{{ head }}").render({"head": "{{ link }}"}) == "{{ link }}"
+
+
+def test_what_renders_too_long_is_refused():
+    with pytest.raises(PromptError, match="renders to more than"):
+        template("{{ head }}").render({"head": "x" * (LARGEST + 1)})
+
+
+@given(st.text(alphabet="{}%| ifendforheadlink.()[]'~*0", max_size=60))
+def test_whatever_is_typed_it_is_a_template_or_a_sentence(text):
+    try:
+        made = template(text)
+    except PromptError as error:
+        sentence = str(error)
+    else:
+        sentence = made.at()
+    assert sentence.startswith("question.md, line 1")

@@ -1,0 +1,49 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot.draft import words
+
+
+def test_texts_are_compared_without_case_width_or_invisible_signs():
+    assert words.fold("ＬＩＮＫ\u200b  ３") == "link 3"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [
+        ("colour", "colours", True),
+        ("jacket", "jakcet", True),
+        ("size", "sizes", True),
+        ("red", "read", False),
+        ("s", "", False),
+        ("cap", "cup", False),
+        ("navy", "navy", True),
+    ],
+)
+def test_two_words_are_one_with_a_slip_but_not_when_they_are_short(one, other, is_same):
+    assert words.same(one, other) is is_same
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "has"),
+    [
+        ("how much", "so HOW much is it", True),
+        ("how much", "how is it, much loved", False),
+        ("多少钱", "这个多 少钱啊", True),
+        ("ราคา", "อันนี้ราคาเท่าไหร่", True),
+        ("ship", "shop", False),
+        ("", "anything", False),
+    ],
+)
+def test_a_text_has_a_phrase_word_by_word_or_sign_by_sign(phrase, text, has):
+    assert words.names(phrase, text) is has
+
+
+def test_pairs_are_of_scripts_without_spaces_and_of_their_mixture():
+    assert words.pairs("A醇霜 ok") == {"a醇", "醇霜"}
+
+
+@given(st.text(max_size=50))
+def test_folding_twice_is_folding_once(text):
+    assert words.fold(words.fold(text)) == words.fold(text)

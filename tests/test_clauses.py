@@ -1,0 +1,99 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot import clauses
+
+CELL = st.text(alphabet="ab 1,;.，；。不 not", max_size=40)
+
+
+@pytest.mark.parametrize(
+    ("cell", "texts"),
+    [
+        ("sand, navy; no green", ["sand", "navy", "no green"]),
+        ("1,200 g, red", ["1,200 g", "red"]),
+        ("10,5 by 3.5 cm. Blue", ["10,5 by 3.5 cm", "Blue"]),
+        ("干皮、敏感肌可用，早晚用", ["干皮、敏感肌可用", "早晚用"]),
+        ("يوم، يومان", ["يوم", "يومان"]),
+        ("", []),
+    ],
+)
+def test_a_cell_is_cut_at_commas_and_stops_but_not_inside_figures(cell, texts):
+    assert [clause.text for clause in clauses.cut(cell)] == texts
+
+
+def test_a_statement_of_its_own_begins_after_a_semicolon():
+    assert [clause.statement for clause in clauses.cut("sand, navy; no green")] == [0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("cell", "part"),
+    [
+        ("free postage, not for sofas", "free postage"),
+        ("全国包邮，青海除外，补10元运费", "全国包邮"),
+        ("envío gratis, excepto islas", "envío gratis"),
+        ("free postage. But not for sofas", "free postage"),
+        ("gratis ongkir, kecuali Papua", "gratis ongkir"),
+        ("全品送料無料、ただし沖縄を除く", "全品送料無料"),
+    ],
+)
+def test_what_is_limited_is_never_said_without_its_limit(cell, part):
+    assert part not in clauses.runs(cell)
+
+
+def test_a_statement_may_be_said_alone_even_when_it_denies():
+    assert "no green" in clauses.runs("sand, navy; no green")
+
+
+def test_a_limit_is_never_said_without_what_it_limits():
+    assert "not for sofas" not in clauses.runs("free postage, not for sofas")
+
+
+@given(CELL)
+def test_every_run_stands_in_its_cell_and_the_longest_comes_first(cell):
+    runs = clauses.runs(cell)
+    assert all(run in cell for run in runs)
+    assert [len(run) for run in runs] == sorted((len(run) for run in runs), reverse=True)
+
+
+@given(CELL)
+def test_every_run_is_a_quote(cell):
+    assert all(clauses.quotes(run, cell) for run in clauses.runs(cell))
+
+
+@pytest.mark.parametrize("text", ["sand, navy; no gree", "avy", "green", "", "navy, sand"])
+def test_what_does_not_end_at_a_border_is_no_quote(text):
+    assert not clauses.quotes(text, "sand, navy; no green")
+
+
+def test_a_quote_is_the_same_in_full_width_and_in_capitals():
+    assert clauses.quotes("ＳＡＮＤ,  Navy", "sand, navy; no green")
+
+
+@pytest.mark.parametrize(
+    ("cell", "part"),
+    [
+        ("ส่งฟรี, ไม่รวมเกาะ", "ส่งฟรี"),
+        ("شحن مجاني، باستثناء الجزر", "شحن مجاني"),
+        ("miễn phí, trừ đảo xa", "miễn phí"),
+        ("frete grátis, exceto ilhas", "frete grátis"),
+        ("전국 무료, 제주 제외", "전국 무료"),
+    ],
+)
+def test_limits_are_known_in_every_language_of_the_box(cell, part):
+    assert clauses.runs(cell) == (cell,)
+    assert part not in clauses.runs(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_amount"),
+    [
+        ("$31.00", True),
+        ("129元", True),
+        ("R$ 99,90", True),
+        ("50克", False),
+        ("$5 off tonight", False),
+    ],
+)
+def test_a_bare_sum_of_money_is_told_from_other_cells(cell, is_amount):
+    assert clauses.is_amount(cell) is is_amount

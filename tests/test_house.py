@@ -1,0 +1,124 @@
+"""The house's own rules, kept by reading the tree."""
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "cuebot"
+STAGES = ["capture", "cluster", "cue", "draft", "guard", "queue", "synth", "talkback"]
+SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+DATA_ONLY = {PACKAGE / "model.py", PACKAGE / "ports.py"}
+"""Shapes without behaviour, which the tests of all others use."""
+GROUPS = sorted(PROJECT["entry-points"])
+
+
+def docstring(path):
+    return ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_stage_says_what_comes_in_what_goes_out_and_what_never_happens(stage):
+    lines = docstring(PACKAGE / stage / "__init__.py").splitlines()
+    assert [line.split(":")[0] for line in lines[2:]] == ["In", "Out", "Never"]
+    assert lines[1] == ""
+
+
+def test_every_folder_of_the_package_is_a_stage_or_a_known_room():
+    folders = {path.parent.name for path in PACKAGE.rglob("__init__.py")} - {"cuebot"}
+    assert folders - {"cli"} == set(STAGES)
+
+
+def test_a_source_file_says_what_it_is_for_in_its_first_line():
+    first = {path: docstring(path).partition("\n\n")[0].replace("\n", " ") for path in SOURCES}
+    assert [path for path, line in first.items() if not re.fullmatch(r"\S.+[.?]", line)] == []
+
+
+def test_a_source_file_has_a_test_file_of_its_own():
+    under = [path.relative_to(PACKAGE) for path in SOURCES if path not in DATA_ONLY]
+    wanted = [ROOT / "tests" / path.parent / f"test_{path.name}" for path in under]
+    assert [path for path in wanted if not path.is_file()] == []
+
+
+def test_a_test_file_has_a_source_file_of_its_own():
+    tested = {
+        path.parent / path.name.removeprefix("test_")
+        for path in (file.relative_to(ROOT / "tests") for file in (ROOT / "tests").rglob("test_*"))
+        if path.suffix == ".py"
+    }
+    rooms = {source.relative_to(PACKAGE) for source in SOURCES}
+    assert tested - rooms <= {Path("house.py"), Path("conftest.py")}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_built_in_part_comes_in_by_its_entry_point(group):
+    installed = {entry.name: entry for entry in entry_points(group=group)}
+    for name, target in PROJECT["entry-points"][group].items():
+        assert installed[name].value == target
+        assert callable(installed[name].load())
+
+
+def test_every_word_of_the_glossary_is_used_in_the_code():
+    words = re.findall(r"^- \*\*(.+?)\*\*: ", (ROOT / "docs/glossary.md").read_text(), re.MULTILINE)
+    code = " ".join(path.read_text(encoding="utf-8").lower() for path in SOURCES)
+    assert len(words) > 20
+    assert words == sorted(words)
+    assert [word for word in words if not re.search(rf"\b{word}", code)] == []
+
+
+def test_the_glossary_explains_every_noun_that_moves_between_stages():
+    model = ast.parse((PACKAGE / "model.py").read_text(encoding="utf-8"))
+    glossary = (ROOT / "docs/glossary.md").read_text().lower()
+    nouns = {node.name for node in model.body if isinstance(node, ast.ClassDef)}
+    kinds = {"Kind", "MetricKind", "Outcome", "Priority", "Stage", "Product", "Rejection"}
+    assert [noun for noun in sorted(nouns - kinds) if f"**{noun.lower()}**" not in glossary] == []
+
+
+def test_the_readme_names_only_files_and_verbs_that_exist():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    verbs = set(re.findall(r"cuebot (demo|init|run|rehearse|questions|say|devices)\b", readme))
+    named = re.findall(r"^\| `([^`]+)` \|", readme, re.MULTILINE)
+    assert {"demo", "init", "run", "devices", "rehearse", "say"} <= verbs
+    assert named
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_ci_script_reads_as_bash_and_runs_the_readmes_test_command():
+    script = ROOT / ".ci/run"
+    assert os.access(script, os.X_OK)
+    subprocess.run(["bash", "-n", script], check=True)  # noqa: S607 - wherever bash is
+    assert "uv run pytest" in script.read_text()
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    """Return the names in a freshly built wheel."""
+    target = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    with zipfile.ZipFile(next(target.glob("*.whl"))) as box:
+        return set(box.namelist())
+
+
+def test_the_wheel_brings_the_package_the_prompts_and_the_example_config_and_nothing_else(wheel):
+    brought = {
+        f"cuebot/{path.relative_to(top).as_posix()}"
+        for top, folder in ((PACKAGE, PACKAGE), (ROOT, ROOT / "prompts"))
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert {"cuebot/sample/show.toml", "cuebot/prompts/question.md"} <= brought
+    beside = {name for name in wheel if not name.startswith("cuebot/")}
+    assert wheel - beside == {*brought, "cuebot/config.example.toml"}
+    assert {name.split("/")[-1] for name in beside} == {
+        *("METADATA", "WHEEL", "RECORD", "LICENSE", "entry_points.txt")
+    }

@@ -1,0 +1,80 @@
+# ruff: noqa: E501 - the header of an export is one line
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot import catalogue, shopify
+from cuebot.errors import CatalogueError
+
+OLD = """\
+Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Image Src,Status
+fleece-vest,Fleece vest,"<p>Warm &amp; light.</p><ul><li>Two pockets</li></ul><script>x()</script>",Acme,Vest,,TRUE,Size,S,Color,Red,A1,shopify,4,45.00,,active
+fleece-vest,,,,,,,,M,,Red,A2,shopify,6,45.00,,
+fleece-vest,,,,,,,,L,,Blue,A3,shopify,-2,49.00,,
+fleece-vest,,,,,,,,,,,,,,,https://cdn.example/2.jpg,
+gift-card,Gift card,,Acme,Card,,TRUE,Title,Default Title,,,B1,,,10.00,,active
+old-cap,Old cap,,Acme,Cap,,FALSE,Title,Default Title,,,C1,shopify,9,12.00,,draft
+"""
+NEW = """\
+Title,URL handle,Description,Vendor,Type,Status,SKU,Option1 name,Option1 value,Price,Compare-at price,Inventory quantity,Product image URL,Fabric (product.metafields.custom.fabric)
+Mug,mug,A mug for two.,Acme,Kitchen,Active,M1,Title,Default Title,9.50,,4,https://cdn.example/m.png,stoneware
+"""
+
+
+def read(text):
+    return catalogue.parse(text.encode(), "products.csv")
+
+
+def test_an_export_becomes_a_card_with_numbered_links():
+    card = read(OLD)
+    assert [(p.link, p.title) for p in card.products] == [("1", "Fleece vest"), ("2", "Gift card")]
+
+
+def test_variants_become_one_fact_an_option_one_price_and_one_stock():
+    vest = read(OLD).by_link["1"]
+    assert vest.facts["Size"] == "S, M, L"
+    assert vest.facts["Color"] == "Red, Blue"
+    assert vest.price == "45.00 – 49.00"
+    assert vest.stock == 10
+
+
+def test_a_product_without_options_or_stock_has_neither():
+    gift = read(OLD).by_link["2"]
+    assert gift.facts == {}
+    assert gift.stock is None
+    assert gift.price == "10.00"
+
+
+def test_a_description_loses_its_markup_and_its_scripts():
+    assert read(OLD).by_link["1"].facts["description"] == "Warm & light.; Two pockets"
+
+
+def test_the_header_of_2024_is_read_too_with_its_metafields():
+    mug = read(NEW).by_link["1"]
+    assert (mug.price, mug.stock) == ("9.50", 4)
+    assert mug.facts["description"] == "A mug for two."
+    assert mug.facts["Fabric"] == "stoneware"
+
+
+def test_a_long_description_ends_with_a_sentence():
+    text = NEW.replace("A mug for two.", "It holds tea very well indeed. " * 40)
+    description = read(text).by_link["1"].facts["description"]
+    assert len(description) <= shopify.LONGEST_DESCRIPTION
+    assert description.endswith("indeed.")
+
+
+def test_a_formula_in_an_export_is_refused_at_its_own_line():
+    with pytest.raises(CatalogueError, match=r"products.csv, line 6: the cell 'title' begins"):
+        read(OLD.replace("Gift card", "=Gift card"))
+
+
+@pytest.mark.parametrize("header", [["link", "title", "price"], ["Handle", "Title"], []])
+def test_another_header_is_not_taken_for_an_export(header):
+    assert not shopify.recognises(header)
+
+
+@given(st.lists(st.lists(st.sampled_from(["", "a", "9", "S", "Size", "x<b>", "1e9"]), max_size=9)))
+def test_whatever_the_rows_each_product_has_a_cell_a_column(body):
+    header = ["Handle", "Title", "Variant Price", "Option1 Name", "Option1 Value"]
+    made = shopify.rows(header, list(enumerate(body, 2)))
+    assert {len(cells) for _, cells in made} == {len(made[0][1])}
