@@ -36,7 +36,7 @@ class ShowLoop(_Loop):
 
     def __init__(self, speed: float) -> None:
         super().__init__()
-        self._speed = speed
+        self.speed = speed
         self._began = time.monotonic()  # noqa: TID251 - this module is what the rule points to
         self._skipped = 0.0
         self.holds = 0
@@ -47,9 +47,9 @@ class ShowLoop(_Loop):
 
     def time(self) -> float:
         """Return the seconds of show that have passed."""
-        if self._speed == VIRTUAL:
+        if self.speed == VIRTUAL:
             return self._skipped
-        return (time.monotonic() - self._began) * self._speed  # noqa: TID251 - see above
+        return (time.monotonic() - self._began) * self.speed  # noqa: TID251 - see above
 
     async def shutdown_default_executor(self, *patience: float | None) -> None:
         """Wait for threads that are still at work, in real time: virtual time would give up."""
@@ -57,8 +57,8 @@ class ShowLoop(_Loop):
             await super().shutdown_default_executor(*patience)
 
     def _pass(self, timeout: float | None = None) -> object:
-        if timeout is None or timeout <= 0 or self._speed != VIRTUAL:
-            return self._wait(timeout and timeout / self._speed)
+        if timeout is None or timeout <= 0 or self.speed != VIRTUAL:
+            return self._wait(timeout and timeout / self.speed)
         ready = self._wait(max(timeout, HUNG_AFTER) if self.holds else 0)
         if not ready:
             self._skipped += timeout
@@ -68,6 +68,12 @@ class ShowLoop(_Loop):
 def now() -> float:
     """Return the show time in seconds."""
     return asyncio.get_running_loop().time()
+
+
+def real(seconds: float) -> float:
+    """Return the show time that passes in real seconds, for a limit on what runs in the world."""
+    loop = asyncio.get_running_loop()
+    return seconds * loop.speed if isinstance(loop, ShowLoop) and loop.speed != VIRTUAL else seconds
 
 
 def wall() -> datetime:

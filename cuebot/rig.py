@@ -35,7 +35,7 @@ class Parts:
     """What a config names, found and built, and not yet started."""
 
     config: Config
-    catalogue: Catalogue
+    board: Board
     sources: Sequence[Source]
     triggers: Sequence[Trigger]
     drafter: Drafter
@@ -68,7 +68,7 @@ def assemble(config: Config) -> Parts:
     path = config.catalogue.path
     return Parts(
         config=config,
-        catalogue=Catalogue() if path is None else catalogue.read(path),
+        board=Board(Topics(config.cluster.window), catalogue.read(path) if path else Catalogue()),
         sources=[SOURCES.build(part, config) for part in config.capture.sources],
         triggers=TRIGGERS.build_all(config),
         drafter=DRAFTERS.build(Part(use=config.draft.drafter), config),
@@ -98,7 +98,7 @@ async def rigged(
         await parts.ear.open()
         show = Show(
             inbox=Inbox(config.capture.inbox, config.capture.same_text_seconds),
-            board=Board(Topics(config.cluster.window), parts.catalogue),
+            board=parts.board,
             triggers=parts.triggers,
             per_minute=config.cue.per_minute,
             drafter=parts.drafter,

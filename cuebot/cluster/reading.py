@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 RUN = "\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e01-\u0e5b"
 """Scripts that write words without spaces, or with endings glued on."""
 TOKEN = re.compile(rf"[{RUN}]+|\d+|[?+#^@%$]|[\U0001f1e6-\U0001f1ff]{{2}}|[^\s\d?+#^@%${RUN}]+")
-LONGEST_RUN = 12
 GLUED = re.compile("^(?:وال|بال|لل|ال|و|ب|ل)(?=.{3})")
 """Arabic writes its article and small prepositions on to the word."""
 SHORTEST_STEM = 4
 ENDING = 3
 """Letters that an inflected word may lose before it is looked up again."""
+UNINFLECTED = frozenset({"en", "vi", "zh"})
+"""Languages whose word forms are few, and stand in the lists."""
 MENDED = 50_000
 USUAL = "en"
 """The language whose slips are mended when a comment does not tell its own."""
@@ -110,10 +111,11 @@ class Reader:
         return 0
 
     def _cut(self, run: str) -> Iterator[tuple[str, bool, bool]]:
-        senses, at, rest = self._lexicon.senses, 0, 0
+        senses, reach, at, rest = self._lexicon.senses, self._lexicon.reach, 0, 0
         shortest = 2 if run[0] >= "\uac00" else 1
         while at < len(run):
-            for size in range(min(LONGEST_RUN, len(run) - at), shortest - 1, -1):
+            longest = min(reach.get(run[at], 0), len(run) - at)
+            for size in range(longest, shortest - 1, -1):
                 if run[at : at + size] in senses:
                     break
             else:
@@ -145,10 +147,11 @@ class Slips:
         self._stems: dict[str, str] = {}
         self._typos: dict[str, str] = {}
         self._mended: dict[str, str] = {}
-        for word, senses in words.senses.items():
-            sense = senses.get(spoken)
-            if sense is not None and len(word) > SHORTEST_STEM and " " not in word:
-                self._learn(word, sense)
+        for word, sense in words.spoken.get(spoken, {}).items():
+            if " " not in word:
+                self._known.add(word)
+                if len(word) > SHORTEST_STEM:
+                    self._learn(word, sense, spoken)
 
     def mend(self, token: str) -> str:
         """Return the word that is meant; empty when it is none of this language's."""
@@ -159,9 +162,8 @@ class Slips:
             mended = self._mended[token] = self._nearest(token)
         return mended
 
-    def _learn(self, word: str, sense: Sense) -> None:
-        self._known.add(word)
-        if sense.concept or sense.value:
+    def _learn(self, word: str, sense: Sense, spoken: Language) -> None:
+        if spoken not in UNINFLECTED and (sense.concept or sense.value):
             for cut in range(max(SHORTEST_STEM + 1, len(word) - 2), len(word) + 1):
                 self._stems.setdefault(word[:cut], word)
         if sense.concept or sense.roles & (Role.ASK | Role.COMMON | Role.FILLER | Role.WANT):
@@ -177,8 +179,9 @@ class Slips:
             if bare[:cut] in self._stems:
                 return self._stems[bare[:cut]]
         for wrong in (token, *_without_one(token)):
-            if wrong in self._typos:
-                return self._typos[wrong]
+            meant = self._typos.get(wrong, "")
+            if meant[:1] == token[0]:
+                return meant
         return ""
 
 

@@ -18,13 +18,15 @@ from cuebot.model import Catalogue
 if TYPE_CHECKING:
     from cuebot.model import Comment, Language, Link, Question, Seconds
 
-MOST = 50
+MOST = 30
 """Questions that are reported."""
 TEXTS = 20_000
 """Comments' texts whose wording is remembered."""
 LEAVES = 5_000
 """Wordings that are remembered after the window has passed them."""
 LIKELY = 2
+MERGES = 40
+"""Groups that are compared with the others at a tick."""
 
 
 class Topics:
@@ -40,6 +42,9 @@ class Topics:
         self._leaves: OrderedDict[tuple[object, ...], Leaf] = OrderedDict()
         self._named: dict[tuple[object, ...], Group] = {}
         self._spoken: Counter[Language] = Counter()
+        self._likely: list[Language] = []
+        """The languages that the room speaks most."""
+        self._changed: dict[Group, None] = {}
         self._numbers = 0
         self.learn(Catalogue())
 
@@ -74,6 +79,8 @@ class Topics:
     def questions(self, at: Seconds) -> tuple[Question, ...]:
         """Return what was asked within the window that ends at `at`, most askers first."""
         self._forget(at - self.window)
+        self._likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
+        self._merge()
         groups = {leaf.group for _, leaf in self._asked}
         return report(groups, at, self.window, self._most)
 
@@ -87,8 +94,7 @@ class Topics:
         if wording is None:
             if len(self._known) >= TEXTS:
                 self._known = dict(list(self._known.items())[TEXTS // 2 :])
-            likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
-            wording = self._known[text] = self._wordings.take(text, likely)
+            wording = self._known[text] = self._wordings.take(text, self._likely)
             if wording.language:
                 self._spoken[wording.language] += 1
         return wording
@@ -117,7 +123,7 @@ class Topics:
             key = None
             group, score = self._index.nearest(wording)
             leaf.rule = f"alike {score:.2f}"
-            if group is not None and (group.link, group.head) != (leaf.link, ""):
+            if group is not None and (group.link, group.topic) != (leaf.link, ""):
                 group = None
         if group is None:
             self._numbers += 1
@@ -128,6 +134,25 @@ class Topics:
             group.take(leaf)
         if not wording.topic:
             self._index.add(group, wording.words)
+            self._changed[group] = None
+
+    def _merge(self) -> None:
+        """Merge groups that grew alike, a few at a time."""
+        for _ in range(min(MERGES, len(self._changed))):
+            group = next(iter(self._changed))
+            del self._changed[group]
+            other, score = self._index.kin(group)
+            if other is not None and other.link == group.link:
+                self._unite(other, group, f"kin {score:.2f}")
+
+    def _unite(self, one: Group, two: Group, rule: str) -> None:
+        """Make one group of two; it keeps the id of the older."""
+        older, younger = sorted((one, two), key=lambda group: group.number)
+        self._index.drop(younger, younger.words)
+        older.merge(younger, rule)
+        self._index.add(older, younger.words)
+        self._changed.pop(younger, None)
+        self._changed[older] = None
 
     def _forget(self, until: Seconds) -> None:
         while self._asked and self._asked[0][0] <= until:

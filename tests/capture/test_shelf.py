@@ -13,7 +13,7 @@ GOOD = "link,title,price\n1,Mug,$24\n"
 
 @pytest.fixture
 def edited(tmp_path):
-    """Return a function that writes texts, each at (seconds after the last), and gives what was put."""
+    """Return a function: (pause, text) after (pause, text) is written; what was put comes back."""
     path = tmp_path / "catalog.csv"
     path.write_text(GOOD)
 

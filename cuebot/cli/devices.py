@@ -1,0 +1,50 @@
+"""`cuebot devices`: which outputs there are, and which of them can be an ear."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cuebot import clock
+
+if TYPE_CHECKING:
+    from cuebot.talkback.rules import Device
+
+
+def devices(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one list, for a program.")] = False,
+) -> None:
+    """List the devices that can be an ear."""
+    from cuebot.talkback import remote  # noqa: PLC0415 - slow to import
+
+    there = clock.run(remote.devices())
+    if as_json:
+        typer.echo(json.dumps([device.row() for device in there], ensure_ascii=False))
+        return
+    if not there:
+        typer.echo("This machine has no output.")
+    for device in there:
+        typer.echo(f"{'ear' if device.usable else '   '}  {_plain(device.name)}")
+        typer.echo(f"       {_plain(_told(device))}")
+
+
+def _told(device: Device) -> str:
+    """Say what a person needs to choose."""
+    against = [
+        word
+        for word, true in (
+            ("the default output, where the programme sounds", device.default),
+            ("a monitor", device.monitor),
+            ("a virtual cable or a mix", device.virtual),
+        )
+        if true
+    ]
+    why = f"no ear: {', '.join(against)}" if against else ""
+    return "; ".join(filter(None, [device.about, device.hostapi, why]))
+
+
+def _plain(text: str) -> str:
+    return "".join(character if character.isprintable() else " " for character in text)

@@ -1,0 +1,68 @@
+"""`cuebot say`: words of one's own into the ear, outside of a show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cuebot import clock, config
+from cuebot.errors import ConfigError
+from cuebot.model import Line
+from cuebot.plugins import EARS, VOICES
+from cuebot.synth.chain import Chain
+from cuebot.talkback import choice
+
+if TYPE_CHECKING:
+    from cuebot.config import Config
+    from cuebot.model import Clip
+
+HERE = Path("config.toml")
+
+
+def say(
+    text: Annotated[str, typer.Argument(help="The words.")],
+    *,
+    config_path: Annotated[
+        Path, typer.Option("-c", "--config", metavar="FILE", help="Where the voices are named.")
+    ] = HERE,
+    device: Annotated[str, typer.Option(metavar="NAME", help="Say it on this device.")] = "",
+    ear: Annotated[
+        str, typer.Option(metavar="EAR", help="null, file:PATH, or the name of a device.")
+    ] = "",
+    language: Annotated[
+        str, typer.Option(metavar="CODE", help="The words' language, when not the host's.")
+    ] = "",
+) -> None:
+    """Say words of your own into the ear."""
+    chosen = _config(config_path, device or ear)
+    line = Line(text=text, language=language or chosen.show.language, drafted_by="operator")
+    clip = clock.run(_say(chosen, line))
+    typer.echo(f"Said in {clip.seconds:.1f} s by {clip.voice}.")
+
+
+def _config(path: Path, ear: str) -> Config:
+    """Read the file, or the defaults where there is none, and put the asked ear over it."""
+    there = path.exists() or path != HERE
+    read = config.read(path) if there else config.make({})
+    if ear:
+        return read.model_copy(update={"talkback": choice.part(ear, read.talkback)})
+    if read.talkback.use == "null":
+        raise ConfigError(
+            "no ear is chosen", do="name a device that `cuebot devices` lists, by --device"
+        )
+    return read
+
+
+async def _say(chosen: Config, line: Line) -> Clip:
+    ear = EARS.build(chosen.talkback, chosen)
+    chain = Chain([VOICES.build(part, chosen) for part in chosen.synth.voices])
+    try:
+        await ear.open()
+        clip = await chain.speak(line)
+        await ear.play(clip)
+    finally:
+        await chain.aclose()
+        await ear.aclose()
+    return clip

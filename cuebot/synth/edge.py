@@ -1,0 +1,167 @@
+"""The edge-tts voice, made safe: deadlines of our own, and a clip only when it is whole."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import aclosing
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+
+from cuebot import clock
+from cuebot.config import Section
+from cuebot.errors import SynthError
+from cuebot.model import Clip
+from cuebot.synth import pcm, words
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    import edge_tts
+
+    from cuebot.config import Config, Part
+    from cuebot.model import Language, Line, Seconds
+
+SAMPLE_RATE = 24_000
+BYTES_A_SECOND = 6_000
+"""The service sends MP3 at a constant 48 kbit/s."""
+LONGEST = 600
+"""Characters; the client splits a text at 4,096 bytes, and no line is near it."""
+VOICES: dict[Language, str] = {
+    "ar": "ar-SA-ZariyahNeural",
+    "de": "de-DE-KatjaNeural",
+    "en": "en-US-EmmaMultilingualNeural",
+    "es": "es-MX-DaliaNeural",
+    "fr": "fr-FR-DeniseNeural",
+    "hi": "hi-IN-SwaraNeural",
+    "id": "id-ID-GadisNeural",
+    "it": "it-IT-ElsaNeural",
+    "ja": "ja-JP-NanamiNeural",
+    "ko": "ko-KR-SunHiNeural",
+    "ms": "ms-MY-YasminNeural",
+    "nl": "nl-NL-ColetteNeural",
+    "pl": "pl-PL-ZofiaNeural",
+    "pt": "pt-BR-FranciscaNeural",
+    "ru": "ru-RU-SvetlanaNeural",
+    "th": "th-TH-PremwadeeNeural",
+    "tl": "fil-PH-BlessicaNeural",
+    "tr": "tr-TR-EmelNeural",
+    "uk": "uk-UA-PolinaNeural",
+    "vi": "vi-VN-HoaiMyNeural",
+    "zh": "zh-CN-XiaoxiaoNeural",
+}
+NAME = r"^[a-z]{2,3}-[A-Z]{2}(-[A-Za-z]+)?-[A-Za-z]+Neural$"
+
+
+class Options(Section):
+    """Keys of `use = "edge"`."""
+
+    voice: str = Field(default="", pattern=rf"{NAME}|^$")
+    """One voice for every language, instead of the table's."""
+    rate: int = Field(default=0, ge=-50, le=100)
+    """Per cent faster."""
+    first_byte: float = Field(default=1.5, gt=0)
+    idle: float = Field(default=0.5, gt=0)
+    total: float = Field(default=4.0, gt=0)
+
+
+class EdgeVoice:
+    """Speaks through Microsoft's read-aloud service."""
+
+    name = "edge"
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+
+    async def speak(self, line: Line) -> Clip:
+        voice = self._options.voice or VOICES.get(line.language, "")
+        text = words.speakable(line.text)[:LONGEST]
+        if not voice:
+            language = line.language or "an unknown language"
+            raise SynthError(f"edge has no voice for {language!r}", do=f"one of {_languages()}")
+        if not words.sayable(text):
+            raise SynthError("edge found nothing to say in the line")
+        mp3 = await self._fetch(text, voice)
+        sound = pcm.trim(_decoded(mp3), SAMPLE_RATE)
+        _plausible(sound, text)
+        return Clip(pcm=sound, sample_rate=SAMPLE_RATE, voice=f"edge:{voice}")
+
+    async def _fetch(self, text: str, voice: str) -> bytes:
+        """Return the whole MP3; whatever the client raises becomes a `SynthError`."""
+        import aiohttp  # noqa: PLC0415 - slow to import
+        import edge_tts  # noqa: PLC0415 - slow to import
+        from edge_tts.exceptions import EdgeTTSException  # noqa: PLC0415 - slow to import
+
+        client = edge_tts.Communicate(text, voice, rate=f"{self._options.rate:+d}%")
+        try:
+            async with asyncio.timeout(clock.real(self._options.total)):
+                mp3 = await self._collect(client)
+        except TimeoutError as error:
+            raise _fault("took too long") from error
+        except aiohttp.ClientResponseError as error:
+            raise _fault(f"refused with status {error.status}") from error
+        except (aiohttp.ClientError, OSError) as error:
+            raise _fault("cannot be reached") from error
+        except (EdgeTTSException, ValueError, LookupError, TypeError, RuntimeError) as error:
+            raise _fault(f"answered with what is no speech ({type(error).__name__})") from error
+        if client.state["chunk_audio_bytes"] != 0:  # the client sets it back when a turn has ended
+            raise _fault("broke off in the middle of a line")
+        return mp3
+
+    async def _collect(self, client: edge_tts.Communicate) -> bytes:
+        mp3 = bytearray()
+        limit: Seconds = self._options.first_byte
+        async with aclosing(client.stream()) as stream:
+            while (sound := await _next_sound(stream, limit)) is not None:
+                mp3 += sound
+                limit = self._options.idle
+        return bytes(mp3)
+
+    async def aclose(self) -> None:
+        """Nothing is kept: each line has a connection of its own."""
+
+
+async def _next_sound(
+    stream: AsyncIterator[edge_tts.typing.TTSChunk], limit: Seconds
+) -> bytes | None:
+    async with asyncio.timeout(clock.real(limit)):
+        async for chunk in stream:
+            if chunk["type"] == "audio":
+                return chunk["data"]
+    return None
+
+
+def _decoded(mp3: bytes) -> bytes:
+    """Return 24 kHz mono PCM; an MP3 that loses more than a tenth in decoding is refused."""
+    import miniaudio  # noqa: PLC0415 - slow to import
+
+    try:
+        decoded = miniaudio.decode(
+            mp3, output_format=miniaudio.SampleFormat.SIGNED16, nchannels=1, sample_rate=SAMPLE_RATE
+        )
+    except miniaudio.DecodeError as error:
+        raise _fault("sent sound that cannot be decoded") from error
+    if decoded.num_frames / SAMPLE_RATE < 0.9 * len(mp3) / BYTES_A_SECOND:
+        raise _fault("sent sound that is damaged")
+    return bytes(decoded.samples)
+
+
+def _plausible(sound: bytes, text: str) -> None:
+    """Refuse a clip that is far shorter or longer than its words."""
+    heard = len(sound) / 2 / SAMPLE_RATE
+    expected = words.seconds(text)
+    if not 0.3 * expected <= heard <= 3 * expected + 2:
+        raise _fault(f"sent {heard:.1f} s of sound for {expected:.1f} s of words")
+
+
+def _fault(what: str) -> SynthError:
+    return SynthError(f"the edge voice {what}", do="another voice takes over", retry=True)
+
+
+def _languages() -> str:
+    return ", ".join(VOICES)
+
+
+def make(part: Part, config: Config) -> EdgeVoice:  # noqa: ARG001 - the signature of a part
+    """Build the voice from `[[synth.voices]]`."""
+    return EdgeVoice(part.read(Options))

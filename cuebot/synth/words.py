@@ -1,0 +1,41 @@
+"""The characters that a voice is given, and how long they take to say."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cuebot.model import Seconds
+
+_SAID = frozenset("LMNPZ")
+_SIGNS = frozenset("+=%°$€£¥₩₫฿₱₹")
+_SYLLABIC = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_DIGIT = re.compile(r"\d")
+
+
+def speakable(text: str) -> str:
+    """Keep letters, marks, numbers, punctuation and a few signs; the rest becomes a space.
+
+    Gone are markup, control, bidirectional, zero-width and private characters, and emoji.
+    """
+    kept = (_kept(character) for character in text)
+    return " ".join("".join(kept).split())
+
+
+def _kept(character: str) -> str:
+    said = unicodedata.category(character)[0] in _SAID or character in _SIGNS
+    return character if said else " "
+
+
+def seconds(text: str) -> Seconds:
+    """Estimate how long a voice takes, from 5 syllables or digits, or 15 letters, a second."""
+    syllabic = len(_SYLLABIC.findall(text))
+    letters = sum(character.isalpha() for character in text) - syllabic
+    return (syllabic + len(_DIGIT.findall(text))) / 5 + letters / 15
+
+
+def sayable(text: str) -> bool:
+    """Tell whether there is a letter or a digit: punctuation alone makes no sound."""
+    return any(character.isalnum() for character in text)

@@ -1,0 +1,24 @@
+"""The ear that a flag asks for: `null`, `file:PATH`, or the name of a device."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cuebot.config import Part
+
+NOWHERE = Part(use="null")
+
+
+def part(asked: str, configured: Part = NOWHERE) -> Part:
+    """Return the ear; `configured` keeps its own keys when it is on the device that is asked for.
+
+    A file's path counts from where the command is typed.
+    """
+    kind, _, path = asked.partition(":")
+    if kind == "null" and not path:
+        return NOWHERE
+    if kind == "file" and path:
+        return Part.model_validate({"use": "file", "path": Path(path).absolute()})
+    if (configured.model_extra or {}).get("device") == asked:
+        return configured
+    return Part.model_validate({"use": "device", "device": asked})

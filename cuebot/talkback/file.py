@@ -1,0 +1,129 @@
+"""The ear that is a WAV file: each clip stands at its show time, with silence between."""
+
+from __future__ import annotations
+
+import asyncio
+import struct
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from pydantic import Field
+
+from cuebot import clock
+from cuebot.config import FilePath, Section
+from cuebot.errors import EarError
+from cuebot.talkback import sound
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cuebot.config import Config, Part
+    from cuebot.model import Clip
+
+HEADER = 44
+"""Bytes before the first sample."""
+LARGEST = 2**32 - 1 - HEADER
+"""Bytes of sound that a WAV can count."""
+
+
+class Options(Section):
+    """Keys of `use = "file"`."""
+
+    path: FilePath = Path("ear.wav")
+    sample_rate: int = Field(default=24_000, ge=8_000, le=96_000)
+
+
+class FileEar:
+    """Writes what the host would hear, at the moment when the host would hear it."""
+
+    def __init__(self, options: Options) -> None:
+        self._path = options.path
+        self._rate = options.sample_rate
+        self._file: BinaryIO | None = None
+        self._turn = asyncio.Lock()
+        self._disk = ThreadPoolExecutor(max_workers=1)  # one, so that work keeps its order
+
+    async def open(self) -> None:
+        await self._do(self._begin)
+
+    async def play(self, clip: Clip) -> None:
+        async with self._turn:
+            began = round(clock.now() * self._rate)
+            try:
+                await self._do(lambda: self._write(began, clip))
+                await asyncio.sleep(clip.seconds)
+            except asyncio.CancelledError:
+                until = round(clock.now() * self._rate)
+                await self._do(lambda: self._end_at(until))
+                raise
+
+    async def aclose(self) -> None:
+        if self._file is not None:
+            until = round(clock.now() * self._rate)
+            await self._do(lambda: self._finish(until))
+        self._disk.shutdown()
+
+    async def _do(self, work: Callable[[], None]) -> None:
+        """Do disk work in the thread; virtual time waits for it."""
+        try:
+            with clock.standstill():
+                await asyncio.get_running_loop().run_in_executor(self._disk, work)
+        except OSError as error:
+            why = error.strerror or str(error)
+            raise EarError(
+                f"cannot be written ({why})", where=str(self._path), do="free or change the place"
+            ) from error
+
+    def _begin(self) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = self._path.open("wb")
+        self._end_at(0)
+
+    def _write(self, began: int, clip: Clip) -> None:
+        """Put a clip at a sample; silence fills the file up to it."""
+        samples = sound.resampled(clip.pcm, clip.sample_rate, self._rate)
+        if began * 2 + len(samples) > LARGEST:
+            raise OSError("a WAV file cannot be longer than 4 GB")
+        file = self._opened()
+        self._end_at(began)
+        file.seek(0, 2)
+        try:
+            file.write(samples)
+            self._end_at(began + len(samples) // 2)
+        except OSError:
+            self._end_at(began)
+            raise
+
+    def _end_at(self, end: int) -> None:
+        """Cut or fill the file to a number of samples, and let its header say so."""
+        file = self._opened()
+        file.truncate(HEADER + end * 2)
+        file.seek(0)
+        file.write(_header(end * 2, self._rate))
+        file.flush()
+
+    def _finish(self, until: int) -> None:
+        file = self._opened()
+        try:
+            self._end_at(max(until, (file.seek(0, 2) - HEADER) // 2))
+        finally:
+            self._file = None
+            file.close()
+
+    def _opened(self) -> BinaryIO:
+        if self._file is None:
+            raise OSError("it is not open")
+        return self._file
+
+
+def _header(size: int, sample_rate: int) -> bytes:
+    """Return the 44 bytes before `size` bytes of 16-bit mono PCM."""
+    form = struct.pack("<4sI4s4sIHHIIHH", b"RIFF", 36 + size, b"WAVE", b"fmt ", 16, 1, 1,
+                       sample_rate, sample_rate * 2, 2, 16)  # fmt: skip
+    return form + struct.pack("<4sI", b"data", size)
+
+
+def make(part: Part, config: Config) -> FileEar:  # noqa: ARG001 - the signature of a part
+    """Build the ear from `[talkback]`."""
+    return FileEar(part.read(Options))

@@ -1,0 +1,142 @@
+"""The program that plays: `python -m cuebot.talkback.player`, a feed and one device.
+
+It is a process of its own, because one busy thread in ours would starve the sound for seconds.
+When its parent is gone it ends at once, and the sound with it.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+import json
+import os
+import threading
+import time
+from dataclasses import asdict
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+from cuebot import child
+from cuebot.errors import EarError
+from cuebot.talkback import portaudio, pulse, rules
+from cuebot.talkback.rules import DeviceLostError, SystemLackError, UnpluggedError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cuebot.talkback.feed import Feed, Mark
+    from cuebot.talkback.rules import Device
+
+BEAT = 0.1
+"""Seconds between two heartbeats."""
+
+
+class Stream(Protocol):
+    """An open device that plays a feed."""
+
+    sample_rate: int
+
+    def step(self, tell: Callable[[Mark, float], None]) -> None:
+        """Play on for a moment; `tell` of marks and the seconds until each sounds."""
+
+    def wake(self) -> None:
+        """Cut the wait of a step short; any thread may call it."""
+
+
+class System(Protocol):
+    """What this machine's sound runs on."""
+
+    def devices(self) -> list[Device]:
+        """Return the devices that are there now."""
+
+    def stream(self, name: str) -> tuple[Stream, Feed]:
+        """Open the device of exactly this name; `DeviceLostError` when it cannot be."""
+
+
+def system() -> System:
+    """Find the sound server, or else PortAudio; `SystemLackError` names what is missing."""
+    try:
+        return pulse.Server()
+    except SystemLackError:
+        return portaudio.PortAudio()
+
+
+class Player:
+    """One device, its feed, and word to the parent of all that happens."""
+
+    def __init__(self, replies: BinaryIO) -> None:
+        self._replies = replies
+        self._due: list[tuple[float, int, Mark]] = []
+        self._count = itertools.count()
+        self._doubted = threading.Event()
+        self._sure = threading.Event()
+
+    def play(self, requests: BinaryIO, name: str, trust: str) -> None:
+        """Open the device and play until the parent is gone or the device is."""
+        there = system()
+        rules.chosen(there.devices(), name, trust)
+        stream, feed = there.stream(name)
+        threading.Thread(target=self._obey, args=(requests, stream, feed), daemon=True).start()
+        self.say("opened", sample_rate=stream.sample_rate)
+        beat = 0.0
+        while True:
+            stream.step(self._expect)
+            if self._doubted.is_set():
+                rules.chosen(there.devices(), name, trust)
+                self._doubted.clear()
+                self._sure.set()
+            now = time.monotonic()  # noqa: TID251 - a child process is outside of show time
+            while self._due and self._due[0][0] <= now:
+                mark = heapq.heappop(self._due)[2]
+                self.say(mark.moment, clip=mark.clip, frame=mark.frame, gaps=feed.gaps)
+            if now - beat >= BEAT:
+                beat = now
+                self.say("beat")
+
+    def _obey(self, requests: BinaryIO, stream: Stream, feed: Feed) -> None:
+        """Take the parent's requests; when there are no more, end everything at once."""
+        while request := child.hear(requests):
+            if request.head["do"] == "sound":
+                feed.put(int(request.head["clip"]), request.body, last=bool(request.head["last"]))
+            elif request.head["do"] == "hush":
+                feed.hush()
+            elif request.head["do"] == "check":
+                self._sure.clear()
+                self._doubted.set()
+                stream.wake()
+                self._sure.wait()  # what follows sounds on a device that may still be the ear
+        os._exit(0)
+
+    def _expect(self, mark: Mark, delay: float) -> None:
+        at = time.monotonic() + delay  # noqa: TID251 - a child process is outside of show time
+        heapq.heappush(self._due, (at, next(self._count), mark))
+
+    def say(self, what: str, **more: str | int) -> None:
+        """Tell the parent."""
+        self._replies.write(child.Message({"say": what, **more}).pack())
+
+
+def main() -> None:
+    """List the devices or play on one, as the first request says."""
+    requests, replies = child.settle()
+    player = Player(replies)
+    request = child.hear(requests)
+    if request is None:
+        return
+    try:
+        if request.head["do"] == "list":
+            rows = [asdict(one) for one in system().devices()]
+            replies.write(child.Message({"say": "devices"}, json.dumps(rows).encode()).pack())
+        else:
+            player.play(requests, str(request.head["device"]), str(request.head["trust"]))
+    except EarError as error:
+        word = "lost" if isinstance(error, UnpluggedError) else "refused"
+        player.say(word, why=error.what, do=error.do)
+    except DeviceLostError as error:
+        player.say("lost", why=str(error), do="plug the device in again")
+    except SystemLackError as error:
+        player.say("lacking", why=str(error), package=error.package)
+    os._exit(0)  # the thread that reads requests would keep the process
+
+
+if __name__ == "__main__":
+    main()

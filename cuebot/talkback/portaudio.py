@@ -1,0 +1,112 @@
+"""PortAudio: the devices of Windows, macOS, and of a Linux without a sound server."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from cuebot.talkback.feed import Feed
+from cuebot.talkback.rules import Device, DeviceLostError, SystemLackError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
+    from cuebot.talkback.feed import Mark
+
+_STEP = 0.02
+"""Seconds to wait for the callback, at most, before commands and the heart are looked after."""
+_SKIPPED = frozenset({"MME", "Windows DirectSound", "Windows WDM-KS"})
+"""Host APIs whose devices WASAPI has too, with whole names and less delay."""
+
+
+class PortAudio:
+    """The devices as they were when this process began."""
+
+    def __init__(self) -> None:
+        """Load the library; `SystemLackError` when it is not there."""
+        try:
+            import sounddevice  # noqa: PLC0415 - it loads PortAudio, which may be missing
+        except OSError as error:
+            raise SystemLackError("PortAudio is missing", "libportaudio2") from error
+        self._library: ModuleType = sounddevice
+
+    def devices(self) -> list[Device]:
+        default = self._library.default.device[1]
+        return [
+            Device(f"{one['name']}, {api}", api, default=place == default)
+            for place, one, api in self._outputs()
+        ]
+
+    def _outputs(self) -> list[tuple[int, dict[str, Any], str]]:
+        apis = [api["name"] for api in self._library.query_hostapis()]
+        rows = [
+            (place, one, apis[one["hostapi"]])
+            for place, one in enumerate(self._library.query_devices())
+        ]
+        return [row for row in rows if row[1]["max_output_channels"] and row[2] not in _SKIPPED]
+
+    def stream(self, name: str) -> tuple[Stream, Feed]:
+        """Open a device by its name and host API; `DeviceLostError` when it cannot be."""
+        places = [row for row in self._outputs() if f"{row[1]['name']}, {row[2]}" == name]
+        if len(places) != 1:
+            raise DeviceLostError(f"{len(places)} devices are called {name!r}")
+        place, one, api = places[0]
+        feed = Feed(min(2, one["max_output_channels"]))
+        try:
+            return Stream(self._library, place, one, api, feed), feed
+        except self._library.PortAudioError as error:
+            raise DeviceLostError(f"{name!r} does not open") from error
+
+
+class Stream:
+    """Plays a feed on one device, from PortAudio's own thread."""
+
+    def __init__(
+        self, library: ModuleType, place: int, one: dict[str, Any], api: str, feed: Feed
+    ) -> None:
+        self._feed = feed
+        self._marks: deque[tuple[Mark, float]] = deque()
+        self._moved = threading.Event()
+        self._over = False
+        self.sample_rate = int(one["default_samplerate"])
+        self._stream = library.RawOutputStream(
+            samplerate=self.sample_rate,
+            device=place,
+            channels=feed.channels,
+            dtype="int16",
+            latency="low",
+            callback=self._take,
+            finished_callback=self._finished,
+            extra_settings=(
+                library.WasapiSettings(auto_convert=True) if api == "Windows WASAPI" else None
+            ),
+        )
+        self._stream.start()
+
+    def _take(self, out: Any, frames: int, times: Any, _status: object) -> None:  # noqa: ANN401 - cffi objects, which have no types
+        before = self._feed.given
+        samples, marks = self._feed.take(frames)
+        out[:] = samples.tobytes()
+        delay = max(0.0, times.outputBufferDacTime - times.currentTime)
+        for mark in marks:
+            self._marks.append((mark, delay + (mark.frame - before) / self.sample_rate))
+            self._moved.set()
+
+    def _finished(self) -> None:
+        self._over = True
+        self._moved.set()
+
+    def wake(self) -> None:
+        """Cut the wait of a step short; any thread may call it."""
+        self._moved.set()
+
+    def step(self, tell: Callable[[Mark, float], None]) -> None:
+        """Wait a moment for the callback; `tell` of each mark and the seconds until it sounds."""
+        self._moved.wait(_STEP)
+        self._moved.clear()
+        if self._over:
+            raise DeviceLostError("the device is gone")
+        while self._marks:
+            tell(*self._marks.popleft())

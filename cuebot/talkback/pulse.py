@@ -1,0 +1,230 @@
+"""PulseAudio (and PipeWire's server of that name) through libpulse: sinks, and a stream that stays.
+
+A stream that goes through PortAudio or ALSA is moved by the server to the default sink when its own
+is unplugged, and plays on there.  Only libpulse can forbid that (`PA_STREAM_DONT_MOVE`).
+"""
+
+from __future__ import annotations
+
+import ctypes
+from typing import TYPE_CHECKING
+
+from cuebot.talkback.feed import Feed
+from cuebot.talkback.rules import Device, DeviceLostError, SystemLackError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cuebot.talkback.feed import Mark
+
+_NO_AUTOSPAWN = 1
+_DONT_MOVE = 0x0200
+_INTERPOLATE_TIMING = 0x0002
+_AUTO_TIMING = 0x0008
+_FIX_RATE = 0x0080
+_ADJUST_LATENCY = 0x2000
+_START_UNMUTED = 0x10000
+_CONTEXT_READY, _CONTEXT_OVER = 4, (5, 6)
+_STREAM_READY, _STREAM_OVER = 2, (3, 4)
+_S16LE = 3
+_SERVER_DEFAULT = 2**32 - 1
+_RATE = 48_000
+_WIDE = 2
+"""Bytes a frame."""
+_NO_ROOM = 2 ** (8 * ctypes.sizeof(ctypes.c_size_t)) - 1
+"""How the library says that it cannot tell."""
+_STEP = 20_000
+"""Microseconds to wait for the server, at most, before commands and the heart are looked after."""
+BUFFER = 0.015
+"""Seconds of sound that the server holds: what a stop has to wait for."""
+
+
+class _Spec(ctypes.Structure):
+    _fields_ = (("format", ctypes.c_int), ("rate", ctypes.c_uint32), ("channels", ctypes.c_uint8))
+
+
+class _Buffer(ctypes.Structure):
+    _fields_ = tuple(
+        (name, ctypes.c_uint32) for name in ("longest", "target", "prebuf", "least", "fragment")
+    )
+
+
+class _Sink(ctypes.Structure):
+    """The first fields of pa_sink_info."""
+
+    _fields_ = (
+        ("name", ctypes.c_char_p),
+        ("index", ctypes.c_uint32),
+        ("description", ctypes.c_char_p),
+    )
+
+
+class _ServerInfo(ctypes.Structure):
+    """The first fields of pa_server_info."""
+
+    _fields_ = (
+        ("user", ctypes.c_char_p),
+        ("host", ctypes.c_char_p),
+        ("version", ctypes.c_char_p),
+        ("package", ctypes.c_char_p),
+        ("spec", _Spec),
+        ("default_sink", ctypes.c_char_p),
+    )
+
+
+_SinkHeard = ctypes.CFUNCTYPE(
+    None, ctypes.c_void_p, ctypes.POINTER(_Sink), ctypes.c_int, ctypes.c_void_p
+)
+_ServerHeard = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(_ServerInfo), ctypes.c_void_p)
+
+
+def _load() -> ctypes.CDLL:
+    try:
+        library = ctypes.CDLL("libpulse.so.0")
+    except OSError as error:
+        raise SystemLackError("libpulse is missing", "libpulse0") from error
+    for name in (
+        "pa_mainloop_new",
+        "pa_mainloop_get_api",
+        "pa_context_new",
+        "pa_context_get_sink_info_list",
+        "pa_context_get_server_info",
+        "pa_stream_new",
+    ):
+        getattr(library, name).restype = ctypes.c_void_p
+    library.pa_stream_writable_size.restype = ctypes.c_size_t
+    library.pa_stream_get_device_name.restype = ctypes.c_char_p
+    library.pa_stream_get_sample_spec.restype = ctypes.POINTER(_Spec)
+    return library
+
+
+class Server:
+    """A connection to the sound server, driven by the thread that calls it."""
+
+    def __init__(self) -> None:
+        """Connect; `SystemLackError` when there is no server."""
+        self.library = _load()
+        self._loop = ctypes.c_void_p(self.library.pa_mainloop_new())
+        api = ctypes.c_void_p(self.library.pa_mainloop_get_api(self._loop))
+        self.context = ctypes.c_void_p(self.library.pa_context_new(api, b"cuebot"))
+        self.library.pa_context_connect(self.context, None, _NO_AUTOSPAWN, None)
+        while self.library.pa_context_get_state(self.context) != _CONTEXT_READY:
+            if self.library.pa_context_get_state(self.context) in _CONTEXT_OVER:
+                raise SystemLackError("no PulseAudio server answers", "pulseaudio")
+            self.step()
+
+    def step(self) -> None:
+        """Do what is due, waiting for it a little while."""
+        self.library.pa_mainloop_prepare(self._loop, _STEP)
+        self.library.pa_mainloop_poll(self._loop)
+        self.library.pa_mainloop_dispatch(self._loop)
+
+    def wake(self) -> None:
+        """Cut the wait of a step short; any thread may call it."""
+        self.library.pa_mainloop_wakeup(self._loop)
+
+    @property
+    def over(self) -> bool:
+        return self.library.pa_context_get_state(self.context) in _CONTEXT_OVER
+
+    def devices(self) -> list[Device]:
+        """Return the sinks that are there now."""
+        names: list[tuple[str, str]] = []
+        default: list[str] = []
+        ended: list[bool] = []
+
+        def sink(_context: object, info: object, end: int, _data: object) -> None:
+            if end:
+                ended.append(True)
+            else:
+                one = info.contents  # type: ignore[attr-defined]
+                names.append((one.name.decode(), (one.description or b"").decode()))
+
+        def server(_context: object, info: object, _data: object) -> None:
+            default.append((info.contents.default_sink or b"").decode())  # type: ignore[attr-defined]
+
+        heard = (_ServerHeard(server), _SinkHeard(sink))  # kept while the library may call them
+        self._ask(self.library.pa_context_get_server_info(self.context, heard[0], None))
+        self._ask(self.library.pa_context_get_sink_info_list(self.context, heard[1], None))
+        while not (default and ended) and not self.over:
+            self.step()
+        return [
+            Device(name, "PulseAudio", default=name in default, about=about)
+            for name, about in names
+        ]
+
+    def stream(self, name: str) -> tuple[Stream, Feed]:
+        """Open a sink; `DeviceLostError` when it cannot be."""
+        feed = Feed()
+        return Stream(self, name, feed), feed
+
+    def _ask(self, operation: int) -> None:
+        self.library.pa_operation_unref(ctypes.c_void_p(operation))
+
+
+class Stream:
+    """Plays a feed on one sink; when the sink goes, so does the stream."""
+
+    def __init__(self, server: Server, name: str, feed: Feed) -> None:
+        self._server = server
+        self._library = server.library
+        self._feed = feed
+        self._stream = self._connect(name)
+        spec = self._library.pa_stream_get_sample_spec(self._stream).contents
+        self.sample_rate = int(spec.rate)
+
+    def _connect(self, name: str) -> ctypes.c_void_p:
+        spec = _Spec(_S16LE, _RATE, 1)
+        context = self._server.context
+        stream = ctypes.c_void_p(
+            self._library.pa_stream_new(context, b"ear", ctypes.byref(spec), None)
+        )
+        size = int(BUFFER * _RATE) * _WIDE
+        buffer = _Buffer(_SERVER_DEFAULT, size, 0, _SERVER_DEFAULT, _SERVER_DEFAULT)
+        flags = (
+            _DONT_MOVE
+            | _FIX_RATE
+            | _ADJUST_LATENCY
+            | _AUTO_TIMING
+            | _INTERPOLATE_TIMING
+            | _START_UNMUTED
+        )
+        self._library.pa_stream_connect_playback(
+            stream, name.encode(), ctypes.byref(buffer), flags, None, None
+        )
+        while self._library.pa_stream_get_state(stream) != _STREAM_READY:
+            if self._library.pa_stream_get_state(stream) in _STREAM_OVER or self._server.over:
+                raise DeviceLostError(f"the sound server does not open {name!r}")
+            self._server.step()
+        if self._library.pa_stream_get_device_name(stream) != name.encode():
+            raise DeviceLostError(f"the sound server offers another device for {name!r}")
+        return stream
+
+    def step(self, tell: Callable[[Mark, float], None]) -> None:
+        """Fill the server's buffer; `tell` of each mark and the seconds until it sounds."""
+        self._server.step()
+        if self._server.over or self._library.pa_stream_get_state(self._stream) != _STREAM_READY:
+            raise DeviceLostError("the device is gone")
+        room = self._library.pa_stream_writable_size(self._stream)
+        if room == _NO_ROOM or not room:
+            return
+        before = self._feed.given
+        samples, marks = self._feed.take(room // _WIDE)
+        delay = self._delay()
+        data = samples.tobytes()
+        self._library.pa_stream_write(
+            self._stream, data, ctypes.c_size_t(len(data)), None, ctypes.c_int64(0), 0
+        )
+        for mark in marks:
+            tell(mark, delay + (mark.frame - before) / self.sample_rate)
+
+    def wake(self) -> None:
+        """Cut the wait of a step short; any thread may call it."""
+        self._server.wake()
+
+    def _delay(self) -> float:
+        micros, negative = ctypes.c_uint64(0), ctypes.c_int(0)
+        self._library.pa_stream_get_latency(
+            self._stream, ctypes.byref(micros), ctypes.byref(negative)
+        )
+        return 0.0 if negative.value else micros.value / 1e6

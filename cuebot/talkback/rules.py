@@ -1,0 +1,92 @@
+"""Which device may be an ear: the one that is named, and none that others may hear."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from cuebot.errors import EarError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_ROUTED = re.compile(
+    r"cable (in|out)put|vb-audio|voicemeeter|blackhole|stereo mix|what u hear|soundflower"
+    r"|loopback|virtual|obs[- ]monitor|broadcast|stream(ing)? (mix|output)|wave link"
+    r"|aggregate device|multi-output",
+    re.IGNORECASE,
+)
+_MONITOR = re.compile(r"\.monitor$|^monitor of ", re.IGNORECASE)
+
+
+class DeviceLostError(Exception):
+    """The device is gone, or was never there."""
+
+
+class UnpluggedError(EarError):
+    """The device is not there, and may come back."""
+
+
+class SystemLackError(Exception):
+    """A library or a server that sound needs is not on this machine."""
+
+    def __init__(self, what: str, package: str) -> None:
+        super().__init__(what)
+        self.package = package
+        """The Debian package that brings it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A place where sound can come out."""
+
+    name: str
+    """With its host API where names alone are not unique: `Headphones, Windows WASAPI`."""
+    hostapi: str
+    default: bool = False
+    """Whether everything else on this machine sounds here too."""
+    about: str = ""
+    """What the system calls it."""
+
+    @property
+    def monitor(self) -> bool:
+        return bool(_MONITOR.search(self.name))
+
+    @property
+    def virtual(self) -> bool:
+        return bool(_ROUTED.search(self.name) or _ROUTED.search(self.about))
+
+    @property
+    def usable(self) -> bool:
+        """Whether it may be an ear without the operator's word for it."""
+        return not (self.default or self.monitor or self.virtual)
+
+    def row(self) -> dict[str, str | bool]:
+        """Return what `cuebot devices --json` prints."""
+        kinds = {"monitor": self.monitor, "virtual": self.virtual, "usable": self.usable}
+        return {**asdict(self), **kinds}
+
+
+def chosen(devices: Iterable[Device], name: str, trust: str) -> Device:
+    """Return the device of exactly this name; `EarError` when it is missing or may not be an ear.
+
+    `trust` is the operator's word for a device that would be refused: its name once more.
+    """
+    there = list(devices)
+    found = next((device for device in there if device.name == name), None)
+    if found is None:
+        names = ", ".join(repr(device.name) for device in there) or "none"
+        raise UnpluggedError(f"no device is called {name!r}", do=f"there are: {names}", retry=True)
+    if found.usable or trust == name:
+        return found
+    if found.default:
+        why = "is the default output, where the whole programme sounds"
+    elif found.monitor:
+        why = "is a monitor, which others listen to"
+    else:
+        why = "is a virtual cable or a mix, which may be on air"
+    raise EarError(
+        f"{name!r} {why}",
+        do=f"choose another, or say trust = {name!r} under [talkback] if it is the ear",
+    )

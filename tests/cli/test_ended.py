@@ -1,0 +1,47 @@
+"""What became of each cue, told."""
+
+from parts import cue
+
+from cuebot.capture.inbox import Counts
+from cuebot.cli.ended import Ended, alarm
+from cuebot.model import Ending, Line, Outcome, Stage, Step
+
+
+def step(number, outcome=None, text="Mind the \x1b[31mgap."):
+    line = Line(text=text, language="en", drafted_by="offline")
+    stage = Stage.ENDED if outcome else Stage.WAITING
+    ending = Ending(outcome) if outcome else None
+    return Step(at=61.0, cue=cue(number), stage=stage, line=line, ending=ending)
+
+
+def test_each_cue_is_told_when_it_ends_and_not_before(capsys):
+    ended = Ended()
+    ended.hear(step(1))
+    assert capsys.readouterr().out == ""
+    ended.hear(step(1, Outcome.SPOKEN))
+    told = capsys.readouterr().out
+    assert "0:01:01" in told
+    assert "spoken" in told
+    assert "\x1b" not in told
+
+
+def test_words_are_never_markup(capsys):
+    Ended().hear(step(1, Outcome.SPOKEN, text="[bold]free[/bold] a[/]"))
+    assert "[bold]free[/bold] a[/]" in capsys.readouterr().out
+
+
+def test_the_sum_counts_cues_by_outcome_and_the_room(capsys):
+    ended = Ended()
+    for number, outcome in enumerate([Outcome.SPOKEN, Outcome.SPOKEN, Outcome.EXPIRED]):
+        ended.keep(step(number, outcome))
+    counts = Counts(received=10, duplicates=2, lost=1, handed=7, waiting=0)
+    ended.sum_up(counts, 119.6)
+    assert capsys.readouterr().out.strip().splitlines() == [
+        "3 cues in 120 s of show: 1 expired, 2 spoken",
+        "10 comments and shop events received: 2 duplicates, 1 lost",
+    ]
+
+
+def test_an_alarm_goes_where_it_does_not_mix_with_the_output(capsys):
+    alarm("the \x07voice is gone")
+    assert capsys.readouterr() == ("", "cuebot: the voice is gone\n")

@@ -1,0 +1,59 @@
+"""`cuebot rehearse`."""
+
+import json
+import wave
+
+import pytest
+
+from cuebot import resources
+from cuebot.cli.app import answer
+
+SAMPLE = str(resources.path("sample"))
+
+
+def test_an_object_a_line_per_ended_cue(capsys):
+    assert answer(["rehearse", SAMPLE, "--json"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [row["cue"] for row in rows] == list(range(1, len(rows) + 1))
+    assert "spoken" in {row["outcome"] for row in rows}
+
+
+def test_without_json_it_reads_as_a_list_with_a_sum(capsys):
+    assert answer(["rehearse", SAMPLE]) == 0
+    told = capsys.readouterr().out
+    assert told.count("spoken") >= 5
+    assert "comments and shop events received" in told
+
+
+def test_the_ear_may_be_a_file(tmp_path, capsys):
+    assert answer(["rehearse", SAMPLE, "--ear", f"file:{tmp_path / 'ear.wav'}"]) == 0
+    with wave.open(str(tmp_path / "ear.wav")) as sound:
+        assert sound.getnframes() / sound.getframerate() > 60
+    capsys.readouterr()
+
+
+def test_a_recording_may_be_a_chat_alone(tmp_path, capsys):
+    chat = tmp_path / "chat.jsonl"
+    chat.write_bytes((resources.path("sample") / "chat.jsonl").read_bytes())
+    card = str(resources.path("sample") / "catalog.csv")
+    assert answer(["rehearse", str(chat), "--catalog", card]) == 0
+    assert "$24.00" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (["nowhere"], 1, "nowhere"),
+        ([SAMPLE, "--catalog", "nowhere.csv"], 1, "nowhere.csv"),
+        ([SAMPLE, "--speed", "fast"], 2, "--speed takes max"),
+        ([SAMPLE, "--speed", "0"], 2, "--speed takes max"),
+        ([SAMPLE, "--journal", "nowhere/show.sqlite"], 1, "no such folder"),
+        ([SAMPLE, "--faster"], 2, "--faster"),
+    ],
+)
+def test_bad_input_is_one_sentence(words, code, says, capsys):
+    assert answer(["rehearse", *words]) == code
+    out, said = capsys.readouterr()
+    assert says in said
+    assert said.count("\n") == 1
+    assert out == ""

@@ -1,0 +1,170 @@
+"""`cuebot run`, as a process of its own, fed by a real WebSocket client."""
+
+import asyncio
+import json
+import os
+import pty
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from websockets.asyncio.client import connect
+
+from cuebot.cli.app import answer
+from cuebot.record import reading
+
+CUEBOT = Path(sys.executable).with_name("cuebot")
+SENT, TWICE, BATCH = 10_000, 1_000, 250
+PATIENCE = 60.0
+
+
+def free_port():
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return listening.getsockname()[1]
+
+
+@pytest.fixture
+def desk(tmp_path):
+    """Lay out a show that listens on a port of its own; return its folder and port."""
+    port = free_port()
+    (tmp_path / "catalog.csv").write_text("link,title,price\n3,Denim jacket,$58.00\n")
+    (tmp_path / "config.toml").write_text(
+        f"""
+        [catalogue]
+        path = "catalog.csv"
+        [[capture.sources]]
+        use = "http"
+        port = {port}
+        [[synth.voices]]
+        use = "local"
+        [talkback]
+        use = "file"
+        path = "ear.wav"
+        """
+    )
+    return tmp_path, port
+
+
+def start(folder, **pipes):
+    return subprocess.Popen([CUEBOT, "run"], cwd=folder, **pipes)
+
+
+async def send(port, messages):
+    """Send messages as soon as the show listens, and return when all are taken."""
+    async with asyncio.timeout(PATIENCE):
+        async for client in connect(f"ws://127.0.0.1:{port}/v1/comments"):
+            for message in messages:
+                await client.send(json.dumps(message))
+            await client.send("that is all")  # refused, and so the one that is answered
+            await client.recv()
+            return
+
+
+def comments():
+    rows = [
+        {"id": f"c{n % (SENT - TWICE)}", "user": f"u{n}", "text": f"how much is link 3 {n}"}
+        for n in range(SENT)
+    ]
+    return [rows[at : at + BATCH] for at in range(0, SENT, BATCH)]
+
+
+def ended(process):
+    """End a show as an operator does, and return what it said."""
+    process.send_signal(signal.SIGINT)
+    out, errors = process.communicate(timeout=PATIENCE)
+    return process.returncode, out, errors
+
+
+def test_ten_thousand_comments_are_accounted_for_to_the_last_one(desk):
+    folder, port = desk
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with start(folder, **pipes) as process:
+        asyncio.run(send(port, comments()))
+        code, out, errors = ended(process)
+    assert (code, errors) == (0, "")
+    received, duplicates, lost = map(
+        int, re.search(r"(\d+) comments .*: (\d+) duplicates, (\d+) lost", out).groups()
+    )
+    with reading(folder / "show.sqlite") as record:
+        kept = [comment.id for comment in record.comments()]
+    assert (received, duplicates, lost) == (SENT, TWICE, 0)
+    assert len(kept) == len(set(kept)) == SENT - TWICE
+
+
+def test_a_show_without_a_terminal_is_a_log_of_its_cues(desk):
+    folder, port = desk
+    ask = [{"id": f"c{n}", "user": f"u{n}", "text": "how much is link 3?"} for n in range(8)]
+    with start(folder, stdout=subprocess.PIPE, text=True) as process:
+        asyncio.run(send(port, [ask]))
+        first = process.stdout.readline()
+        code, out, _ = ended(process)
+    assert "spoken" in first
+    assert "$58.00" in first
+    assert code == 0
+    assert "1 cues" in out
+
+
+def test_a_show_on_a_terminal_is_a_picture_that_ctrl_c_leaves_whole(desk):
+    folder, port = desk
+    ask = [{"id": f"c{n}", "user": f"u{n}", "text": "how much is link 3?"} for n in range(8)]
+    keyboard, terminal = pty.openpty()
+    env = os.environ | {"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "30"}
+    with start(folder, stdin=terminal, stdout=terminal, stderr=terminal, env=env) as process:
+        os.close(terminal)
+        asyncio.run(send(port, [ask]))
+        seen = _read_until(keyboard, b"in hand")
+        process.send_signal(signal.SIGINT)
+        seen += _read_until(keyboard, b"the journal: ")
+        assert process.wait(PATIENCE) == 0
+    os.close(keyboard)
+    assert "how much is link 3?" in seen
+    assert "Ctrl-C ends the show" in seen
+    assert "8 comments and shop events received: 0 duplicates, 0 lost" in seen
+    assert seen.rindex("\x1b[?25h") > seen.rindex("\x1b[?25l"), "the cursor is back"
+
+
+def _read_until(keyboard, word):
+    seen = b""
+    while word not in seen:
+        seen += os.read(keyboard, 65_536)
+    return seen.decode(errors="replace")
+
+
+def test_a_port_that_is_taken_is_said_and_the_show_stays_up(desk):
+    folder, port = desk
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        with start(folder, **pipes) as process:
+            said = process.stderr.readline()
+            code, _, _ = ended(process)
+    assert code == 0
+    assert "the port is taken" in said
+    assert "set another `port`" in said
+
+
+@pytest.mark.parametrize(
+    ("table", "code", "says"),
+    [
+        ("[queue]\ngapp = 1\n", 2, "config.toml, line 2: unknown key 'queue.gapp'; did you mean"),
+        ('[catalogue]\npath = "gone.csv"\n', 1, "gone.csv"),
+        ('[draft]\nprompts = "gone"\n', 2, "gone"),
+        ('[talkback]\nuse = "device"\ndevice = "no such device"\n', 1, "no such device"),
+        ('[journal]\npath = "gone/show.sqlite"\n', 1, "no such folder"),
+        ('[talkback]\nuse = "devise"\n', 2, "did you mean 'device'"),
+    ],
+)
+def test_a_show_that_cannot_begin_says_why_in_one_sentence(table, code, says, tmp_path, capsys):
+    path = tmp_path / "config.toml"
+    path.write_text(table)
+    assert answer(["run", "-c", str(path)]) == code
+    out, said = capsys.readouterr()
+    assert says in said
+    assert said.count("\n") == 1
+    assert out == ""

@@ -1,0 +1,156 @@
+"""The edge voice: the real client against a local service that behaves well, badly and worse."""
+
+from __future__ import annotations
+
+import asyncio
+
+import edge_tts.communicate
+import pytest
+from edge_server import BROKEN, edge_server, stalled, whole
+
+from cuebot import clock
+from cuebot.config import Config, Part
+from cuebot.errors import ConfigError, SynthError
+from cuebot.model import Line
+from cuebot.synth import edge
+
+LINE = Line(text="Sizing on link three, twelve asking.", language="en", drafted_by="offline")
+QUICK = {"first_byte": 0.2, "idle": 0.15, "total": 0.6}
+
+
+def voice(**keys):
+    return edge.make(Part(use="edge", **(QUICK | keys)), Config())
+
+
+async def refusal(line=LINE, **keys):
+    began = clock.now()
+    with pytest.raises(SynthError) as caught:
+        await voice(**keys).speak(line)
+    return caught.value, clock.now() - began
+
+
+def test_a_whole_answer_is_a_trimmed_clip():
+    async def main():
+        async with edge_server(whole) as asked:
+            return await voice().speak(LINE), asked
+
+    clip, (asked,) = clock.run(main())
+    assert clip.sample_rate == 24_000
+    assert clip.seconds == pytest.approx(2.4, abs=0.15)
+    assert clip.voice == "edge:en-US-EmmaMultilingualNeural"
+    assert LINE.text in asked
+
+
+def test_the_language_chooses_the_voice_and_the_rate_is_asked_for():
+    async def main():
+        async with edge_server(whole) as asked:
+            line = Line(text="三号链接有十二个人在问尺码", language="zh", drafted_by="offline")
+            await voice(rate=10).speak(line)
+        return asked[0]
+
+    asked = clock.run(main())
+    assert "(zh-CN, XiaoxiaoNeural)" in asked
+    assert "rate='+10%'" in asked
+
+
+def test_one_voice_for_all_languages_can_be_named():
+    async def main():
+        async with edge_server(whole):
+            return (await voice(voice="de-DE-KatjaNeural").speak(LINE)).voice
+
+    assert clock.run(main()) == "edge:de-DE-KatjaNeural"
+
+
+@pytest.mark.parametrize("answer", BROKEN, ids=lambda one: one.__name__)
+def test_a_broken_answer_is_a_fault_in_time_and_never_a_clip(answer):
+    async def main():
+        async with edge_server(answer):
+            return await refusal()
+
+    error, took = clock.run(main())
+    assert error.retry
+    assert BROKEN[answer] in str(error)
+    assert took < QUICK["total"] + 0.3
+
+
+@pytest.mark.parametrize("status", [403, 429, 503])
+def test_a_refused_connection_is_a_fault_that_names_the_status(status):
+    async def main():
+        async with edge_server(whole, status):
+            return await refusal()
+
+    error, _ = clock.run(main())
+    assert str(status) in str(error)
+
+
+def test_a_service_that_is_not_there_cannot_be_reached():
+    async def main():
+        async with edge_server(whole):
+            gone = edge_tts.communicate.WSS_URL
+        kept, edge_tts.communicate.WSS_URL = edge_tts.communicate.WSS_URL, gone
+        try:
+            return await refusal()
+        finally:
+            edge_tts.communicate.WSS_URL = kept
+
+    error, _ = clock.run(main())
+    assert "cannot be reached" in str(error)
+
+
+def test_a_slow_but_steady_answer_is_waited_for():
+    async def main():
+        async with edge_server(lambda socket: whole(socket, pause=0.02)):
+            return await voice(total=5).speak(LINE)
+
+    assert clock.run(main()).seconds > 2
+
+
+def test_a_deadline_of_the_caller_passes_through_as_the_callers():
+    async def main():
+        async with edge_server(stalled):
+            async with asyncio.timeout(0.05) as deadline:
+                await voice().speak(LINE)
+            return deadline.expired()
+
+    with pytest.raises(TimeoutError):
+        clock.run(main())
+
+
+def test_words_are_escaped_and_nothing_hidden_reaches_the_service():
+    async def main():
+        async with edge_server(whole) as asked:
+            text = "one & </voice><voice name='x'> two\u202e three four five six"
+            await voice().speak(Line(text=text, language="en", drafted_by="offline"))
+        return asked[0]
+
+    asked = clock.run(main())
+    assert "one &amp; /voice voice name='x' two three" in asked
+    assert asked.count("<voice") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "why"),
+    [
+        ("hello", "xx", "no voice for 'xx'"),
+        ("hello", "", "no voice for"),
+        ("?!", "en", "nothing to say"),
+    ],
+)
+def test_a_line_that_it_cannot_say_is_refused_without_a_connection(text, language, why):
+    line = Line(text=text, language=language, drafted_by="offline")
+    error, _ = clock.run(refusal(line))
+    assert why in str(error)
+    assert not error.retry
+
+
+@pytest.mark.parametrize("name", ["x' onload='", "en-US-Emma", "Neural"])
+def test_a_voice_name_that_is_none_is_refused(name):
+    with pytest.raises(ConfigError, match="voice"):
+        voice(voice=name)
+
+
+@pytest.mark.parametrize("language", edge.VOICES)
+def test_every_voice_in_the_table_speaks_its_language(language):
+    name = edge.VOICES[language]
+    assert name.startswith(("fil-",) if language == "tl" else (f"{language}-",))
+    assert voice(voice=name)

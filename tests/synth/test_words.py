@@ -1,0 +1,59 @@
+"""The characters that reach a voice."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot.synth import words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sizing on link 3, 12 asking: 160 to 165 takes M.",
+        "三号链接，¥199，还有38件。",
+        "ราคาเท่าไหร่",
+        "50% off!",
+    ],
+)
+def test_words_in_any_script_pass_unchanged(text):
+    assert words.speakable(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("a<b>c&d", "a b c&d"),
+        ("one\u202etwo\u200bthree", "one two three"),
+        ("one\x00\x1b[31mtwo", "one [31mtwo"),
+        ("sale 🔥🔥 now", "sale now"),
+        ("\ue000\uffff", ""),
+    ],
+)
+def test_what_is_no_speech_becomes_a_space(text, left):
+    assert words.speakable(text) == left
+
+
+@given(st.text())
+def test_nothing_hidden_is_left(text):
+    left = words.speakable(text)
+    kinds = {unicodedata.category(one) for one in left if one != "°"}
+    assert not {"Cc", "Cf", "Co", "Cn", "Cs", "So"} & kinds
+    assert not set(left) & set("<>")
+    assert words.speakable(left) == left
+
+
+def test_a_second_holds_fifteen_letters_or_five_syllables():
+    assert words.seconds("fifteen letters") == pytest.approx(14 / 15)
+    assert words.seconds("三号链接啊") == pytest.approx(1.0)
+    assert words.seconds("160 165") == pytest.approx(6 / 5)
+
+
+def test_only_letters_and_digits_can_be_said():
+    assert words.sayable("好")
+    assert words.sayable("3?")
+    assert not words.sayable("?!… —")

@@ -1,0 +1,251 @@
+"""The ear on a device, on a real sound server, recorded where it comes out."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import threading
+
+import pytest
+from clips import noise, samples
+from sound_server import RATE, loud
+
+from cuebot import clock
+from cuebot.config import Config, Part
+from cuebot.errors import ConfigError, EarError
+from cuebot.ports import Ear
+from cuebot.talkback import device
+
+
+def ear(name="host_ear", **keys):
+    return device.make(Part(use="device", device=name, **keys), Config())
+
+
+def played(*clips, **keys):
+    async def main():
+        mine = ear(**keys)
+        await mine.open()
+        try:
+            for clip in clips:
+                await mine.play(clip)
+        finally:
+            await mine.aclose()
+        return clock.now()
+
+    return clock.run(main())
+
+
+def test_a_clip_sounds_bit_for_bit_on_the_named_device_and_nowhere_else(sound):
+    clip = noise()
+    with sound.recording("host_ear") as heard, sound.recording("speakers") as leaked:
+        played(clip)
+    first, last = loud(heard[0])
+    assert heard[0][first : last + 1].tolist() == samples(clip).tolist()
+    assert loud(leaked[0]) is None
+
+
+def test_play_returns_when_the_clip_has_sounded(sound):
+    del sound
+    took = []
+
+    async def main():
+        mine = ear()
+        await mine.open()
+        began = clock.now()
+        await mine.play(noise(0.4))
+        took.append(clock.now() - began)
+        await mine.aclose()
+
+    clock.run(main())
+    assert 0.4 <= took[0] < 0.55
+
+
+def test_a_clip_of_another_rate_keeps_its_length(sound):
+    with sound.recording("host_ear") as heard:
+        played(noise(0.5, 22_050))
+    first, last = loud(heard[0])
+    assert (last - first) / RATE == pytest.approx(0.5, abs=0.005)
+
+
+def test_a_cancelled_clip_is_silent_within_a_tenth_of_a_second(sound):
+    async def main():
+        mine = ear()
+        await mine.open()
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.3):
+                await mine.play(noise(3.0))
+        await asyncio.sleep(0.3)
+        await mine.play(noise(0.1, seed=2))
+        await mine.aclose()
+
+    with sound.recording("host_ear") as heard:
+        clock.run(main())
+    first, last = loud(heard[0])
+    silent = longest_silence(heard[0][first:last])
+    assert silent > 0.2
+    assert (last - first) / RATE < 0.3 + 0.1 + 0.3 + 0.15
+
+
+def longest_silence(recording):
+    """Return the seconds of the longest run of quiet samples."""
+    longest = run = 0
+    for value in recording.tolist():
+        run = run + 1 if abs(value) <= 32 else 0
+        longest = max(longest, run)
+    return longest / RATE
+
+
+@pytest.mark.parametrize("name", ["host", "HOST_EAR", "0", "@DEFAULT_SINK@", "", "no such"])
+def test_a_name_that_is_not_exactly_a_devices_is_missing_and_the_others_are_named(sound, name):
+    del sound
+    with pytest.raises(EarError, match="no device is called") as caught:
+        played(name=name)
+    assert "'host_ear'" in str(caught.value)
+
+
+def test_the_default_output_is_refused_unless_it_is_trusted_by_name(sound):
+    with pytest.raises(EarError, match="the default output"):
+        played(name="speakers")
+    with pytest.raises(EarError, match="the default output"):
+        played(name="speakers", trust="yes")
+    with sound.recording("speakers") as heard:
+        played(noise(0.1), name="speakers", trust="speakers")
+    assert loud(heard[0]) is not None
+
+
+def test_a_killed_player_is_an_error_and_the_next_clip_has_a_new_one(sound):
+    async def main():
+        mine = ear()
+        await mine.open()
+        async with asyncio.TaskGroup() as group:
+            asyncio.get_running_loop().call_later(0.1, os.kill, mine._remote.pid, signal.SIGKILL)
+            lost = group.create_task(failure(mine, noise(1.0)))
+        began = clock.now()
+        await mine.play(noise(0.1))
+        await mine.aclose()
+        return lost.result(), clock.now() - began
+
+    with sound.recording("host_ear") as heard:
+        error, took = clock.run(main())
+    assert error.retry
+    assert took < 0.1 + 0.5
+    assert loud(heard[0]) is not None
+
+
+async def failure(mine, clip):
+    with pytest.raises(EarError) as caught:
+        await mine.play(clip)
+    return caught.value
+
+
+def test_a_hung_player_is_an_error_within_half_a_second(sound):
+    del sound
+
+    async def main():
+        mine = ear()
+        await mine.open()
+        began = clock.now()
+        os.kill(mine._remote.pid, signal.SIGSTOP)
+        error = await failure(mine, noise(0.2))
+        took = clock.now() - began
+        await mine.play(noise(0.1))
+        await mine.aclose()
+        return error, took
+
+    error, took = clock.run(main())
+    assert "hangs" in str(error)
+    assert took < 0.5
+
+
+def test_an_unplugged_ear_is_silent_everywhere_and_says_the_line_again_when_it_is_back(
+    sound, caplog
+):
+    clip = noise(0.6)
+
+    async def main():
+        mine = ear()
+        await mine.open()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(mine.play(clip))
+            await asyncio.sleep(0.15)
+            await asyncio.to_thread(sound.unplug, "host_ear")
+            await asyncio.sleep(0.3)
+            await asyncio.to_thread(sound.plug, "host_ear")
+            back = clock.now()
+            with sound.recording("host_ear") as heard:
+                await asyncio.to_thread(threading.Event().wait, 1.2)
+        await mine.aclose()
+        return clock.now() - back, heard[0]
+
+    with sound.recording("speakers") as leaked:
+        took, heard = clock.run(main())
+    first, last = loud(heard)
+    assert heard[first : last + 1].tolist() == samples(clip).tolist()
+    assert loud(leaked[0]) is None
+    assert took < 2.0
+    assert "the ear is silent: the device is gone" in caplog.text
+    assert "the ear is back on 'host_ear'" in caplog.text
+
+
+def test_a_line_does_not_wait_for_its_device_for_ever(sound):
+    async def main():
+        mine = ear(replug=0.3)
+        await mine.open()
+        await asyncio.to_thread(sound.unplug, "host_ear")
+        try:
+            return await failure(mine, noise(0.1))
+        finally:
+            await asyncio.to_thread(sound.plug, "host_ear")
+            await mine.aclose()
+
+    error = clock.run(main())
+    assert "no device is called 'host_ear'" in str(error) or "gone" in str(error)
+
+
+def test_an_ear_that_has_become_the_default_output_is_refused_before_the_next_line(sound):
+    async def main():
+        mine = ear()
+        await mine.open()
+        await mine.play(noise(0.1))
+        await asyncio.to_thread(sound.control, "set-default-sink", "host_ear")
+        try:
+            return await failure(mine, noise(0.1))
+        finally:
+            await asyncio.to_thread(sound.control, "set-default-sink", "speakers")
+            await mine.aclose()
+
+    with sound.recording("host_ear") as heard:
+        error = clock.run(main())
+    assert "the default output" in str(error)
+    first, last = loud(heard[0])
+    assert last - first < RATE * 0.11
+
+
+def test_another_default_output_in_mid_line_moves_nothing(sound):
+    clip = noise(0.5)
+    sound.plug("spare")
+
+    async def main():
+        mine = ear()
+        await mine.open()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(mine.play(clip))
+            for name in ("spare", "speakers") * 3:
+                await asyncio.to_thread(sound.control, "set-default-sink", name)
+        await mine.aclose()
+
+    with sound.recording("host_ear") as heard, sound.recording("speakers") as leaked:  # noqa: SIM117 - three are one line too long
+        with sound.recording("spare") as spare:
+            clock.run(main())
+    sound.unplug("spare")
+    first, last = loud(heard[0])
+    assert heard[0][first : last + 1].tolist() == samples(clip).tolist()
+    assert loud(leaked[0]) is None
+    assert loud(spare[0]) is None
+
+
+def test_it_is_an_ear_and_refuses_a_misspelt_key():
+    assert isinstance(ear(), Ear)
+    with pytest.raises(ConfigError, match="truss"):
+        ear(truss="host_ear")

@@ -1,0 +1,59 @@
+"""The player as the show sees it."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from cuebot import clock
+from cuebot.errors import EarError
+from cuebot.talkback import remote
+from cuebot.talkback.remote import Remote
+
+
+def test_the_devices_are_those_that_are_there_now(sound):
+    names = [device.name for device in clock.run(remote.devices())]
+    sound.control("load-module", "module-null-sink", "sink_name=third")
+    more = [device.name for device in clock.run(remote.devices())]
+    sound.unplug("third")
+    assert names == ["speakers", "host_ear"]
+    assert more == [*names, "third"]
+
+
+def test_listing_takes_no_show_time_in_a_rehearsal(sound):
+    del sound
+
+    async def main():
+        await remote.devices()
+        return clock.now()
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == 0.0
+
+
+def test_a_device_that_is_refused_leaves_no_process(sound):
+    del sound
+
+    async def main():
+        one = Remote()
+        with pytest.raises(EarError, match="default output"):
+            await one.open("speakers", "")
+        return one.pid, one.alive
+
+    pid, alive = clock.run(main())
+    assert not alive
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_an_opened_device_tells_its_rate(sound):
+    del sound
+
+    async def main():
+        one = Remote()
+        await one.open("host_ear", "")
+        rate, alive = one.sample_rate, one.alive
+        await one.end()
+        return rate, alive, one.alive
+
+    assert clock.run(main()) == (48_000, True, False)

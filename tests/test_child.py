@@ -1,0 +1,69 @@
+"""A child process: its messages arrive whole, its end is told, and it never outlives its parent."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot import child, clock
+from cuebot.child import Message
+from cuebot.errors import SynthError
+from cuebot.model import Line
+from cuebot.synth.local import LocalVoice, Options
+
+HEADS = st.dictionaries(st.text(), st.text() | st.integers() | st.booleans())
+MESSAGES = st.lists(st.builds(Message, HEADS, st.binary()))
+
+
+@given(MESSAGES)
+def test_what_is_packed_is_heard_in_order_and_whole(messages):
+    pipe = io.BytesIO(b"".join(message.pack() for message in messages))
+    heard = []
+    while message := child.hear(pipe):
+        heard.append(message)
+    assert heard == messages
+
+
+@given(MESSAGES, st.integers(min_value=1, max_value=9))
+def test_a_stream_cut_anywhere_gives_the_same_messages(messages, step):
+    stream = b"".join(message.pack() for message in messages)
+    buffer = bytearray()
+    heard = []
+    for place in range(0, len(stream), step):
+        buffer += stream[place : place + step]
+        while message := child.unpack(buffer):
+            heard.append(message)
+    assert heard == messages
+
+
+def test_a_message_cut_short_is_the_end():
+    assert child.hear(io.BytesIO(Message({"say": "half"}, b"body").pack()[:-1])) is None
+
+
+def test_a_child_answers_and_its_end_is_told_once():
+    async def main():
+        words, ends = asyncio.Queue(), []
+        running = await child.start("cuebot.synth.espeak", words.put_nowait, lambda: ends.append(1))
+        running.tell(Message({"id": 7, "text": "one two", "voice": "en-us", "wpm": 170}))
+        reply = await words.get()
+        alive = running.alive
+        await running.end()
+        running.tell(Message({"id": 8}))
+        await running.end()
+        return reply.head["id"], alive, running.alive, ends
+
+    assert clock.run(main()) == (7, True, False, [1])
+
+
+def test_a_program_that_is_not_there_ends_at_once():
+    async def main():
+        voice = LocalVoice(Options(), program="cuebot.no_such_program")
+        with pytest.raises(SynthError, match="ended unexpectedly"):
+            await voice.speak(Line(text="one", language="en", drafted_by="operator"))
+        await voice.aclose()
+
+    clock.run(main())
