@@ -36,7 +36,8 @@ def refusal(text, *cited, link="1", head="", drafted_by="offline", seen=None, **
         ("Link 2 is sold out, 17 asking.", [("2", "stock", "0")], "2"),
         ("Care on link 2 is not on the card, 17 asking.", [("2", "care", "")], "2"),
         ("17 asking the care: ask them which link.", [], ""),
-        ("17 ask something on link 3, look at the chat.", [], "1"),
+        ("17 ask something on link 3, look at the chat.", [], ""),
+        ("17 ask something on link 1, look at the chat.", [], "1"),
         ("The rain jacket on link 2, 17 asking: yellow.", [("2", "color", "yellow")], "2"),
     ],
 )
