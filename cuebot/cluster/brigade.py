@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from cuebot.cluster.wording import CONCEPT
+
 if TYPE_CHECKING:
     from cuebot.cluster.groups import Leaf
     from cuebot.model import Comment, Seconds
@@ -14,14 +16,19 @@ if TYPE_CHECKING:
 AT_ONCE: Seconds = 30.0
 NEAR = 82.0
 """Ratio of spelling from which two texts are near-identical."""
-MANY = 10
-"""Fresh accounts from which it is no coincidence in a room of known viewers."""
-MANY_NEW = 20
+MANY = 4
+"""Fresh accounts from which it is no coincidence, in a room of known viewers, that a text with
+words of its own comes again and again."""
+MANY_PLAIN = 10
+"""The same for a text that anybody might write: "how much is link 3"."""
+MANY_NEW = 40
 """The same where most viewers are new, as at the start of a show."""
 FRESH_SHARE = 0.8
 """Share of fresh accounts among all that send the text."""
 SETTLED = 0.5
 """Share of fresh accounts below which a room knows its viewers."""
+SETTLING: Seconds = 90.0
+"""How long it takes at least until a room knows its viewers."""
 ACCOUNTS = 50_000
 SWARMS = 200
 LEAST_WORDS = 3
@@ -55,10 +62,13 @@ class Brigades:
         self._room: deque[tuple[Seconds, bool]] = deque()
         self._fresh_in_room = 0
         self._swarms: dict[str, Swarm] = {}
+        self._began: Seconds | None = None
         self._numbers = 0
 
     def meet(self, comment: Comment) -> bool:
         """Take any comment; tell whether its account was never seen before."""
+        if self._began is None:
+            self._began = comment.at
         fresh = comment.user not in self._accounts
         if fresh:
             if len(self._accounts) >= ACCOUNTS:
@@ -110,11 +120,19 @@ class Brigades:
         fresh = len(swarm.fresh)
         if fresh < MANY or fresh < FRESH_SHARE * len(swarm.all):
             return False
-        others = len(self._room) - fresh
-        if others and (self._fresh_in_room - fresh) / others <= SETTLED:
-            return True
-        telling = swarm.fresh[-1][2].wording.words
-        return fresh >= MANY_NEW and len(telling) >= LEAST_WORDS
+        words = swarm.fresh[-1][2].wording.words
+        if self._is_settled(fresh):
+            own = any(not word.startswith(CONCEPT) for word in words)
+            return fresh >= (MANY if own else MANY_PLAIN)
+        return fresh >= MANY_NEW and len(words) >= LEAST_WORDS
+
+    def _is_settled(self, swarming: int) -> bool:
+        """Tell whether the room, but for those, is of viewers who were seen before."""
+        others = len(self._room) - swarming
+        age = self._room[-1][0] - (self._began or 0.0)
+        if not others or age < SETTLING:
+            return False
+        return (self._fresh_in_room - swarming) / others <= SETTLED
 
     def _recount(self, swarm: Swarm) -> None:
         """Count those who came before it was known as the one brigade, too."""

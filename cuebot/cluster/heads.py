@@ -43,8 +43,15 @@ UNIT = (
 BARE = re.compile(rf"(?<![\d.$a-z])(?<!\d )(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))")
 TOGETHER = 2
 """Products that one comment may ask about together."""
-STANDS_FOR = {"restock": "stock"}
+STANDS_FOR = {"restock": "stock", "ship_to": "shipping_fee"}
 """What answers for a concept that has no head of its own."""
+DECIDES = frozenset({"returns", "restock", "combine", "shipping_fee", "ship_to", "discount"})
+"""What is asked for, whatever else is told: "my skin went red, can I return it"."""
+YIELDS = frozenset({"stock", "price", "buy", "show", "link"})
+"""What is often said on the way to something else: "is XXL available"."""
+SURE, PLAIN, WEAK, HINT = 24, 10, 4, 1
+VALUE = 6
+"""How much a word speaks for its head, by what it is, besides its length."""
 SHORTEST_NAME = 2
 LONGEST_NAME = 8
 
@@ -85,17 +92,23 @@ class Heads:
         links = dict.fromkeys(link for _, link in sorted(found))
         return tuple(links), rest
 
-    def head(self, folded: str, pieces: Iterable[Piece]) -> str:
-        """Return the head that a comment asks for; empty when it asks for none of them."""
+    def head(self, folded: str, pieces: Iterable[Piece], *, together: bool = False) -> str:
+        """Return the head that a comment asks for; empty when it asks for none of them.
+
+        `together`: it names several products.
+        """
         votes: Counter[str] = Counter()
         if self._word:
             for match in self._word.finditer(folded):
-                votes[self._words[match.group()]] += 2 * len(match.group())
+                votes[self._words[match.group()]] += PLAIN + len(match.group())
         for piece in pieces:
             sense = piece.sense
-            head = self._concepts.get(sense.concept)
-            if head:
-                votes[head] += 1 if sense.hint else 2 * len(piece.text) + 1
+            if sense.concept in self._concepts:
+                votes[self._concepts[sense.concept]] += _speaks(piece)
+            elif sense.of in self._concepts:
+                votes[self._concepts[sense.of]] += VALUE
+        if together and "combine" in self._concepts:
+            votes[self._concepts["combine"]] += SURE
         return max(votes, key=lambda head: votes[head], default="")
 
     def link(self, head: str, named: tuple[Link, ...], shown: Link) -> Link:
@@ -122,12 +135,21 @@ class Heads:
 
     def _mentions(self, head: str, named: tuple[Link, ...]) -> Link:
         """Of several products, the one whose cell speaks of another."""
-        for link in named:
+        for link in sorted(named):
             cell = self._cells.get(link, {}).get(head, "")
             others = (name for other in named if other != link for name in self._short[other])
             if cell and any(name in cell for name in others):
                 return link
-        return named[0]
+        return min(named)
+
+
+def _speaks(piece: Piece) -> int:
+    concept = piece.sense.concept
+    if piece.sense.hint:
+        return HINT
+    if concept in DECIDES:
+        return SURE + len(piece.text)
+    return (WEAK if concept in YIELDS else PLAIN) + len(piece.text)
 
 
 def _alternatives(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -151,23 +173,35 @@ def _names(catalogue: Catalogue, words: lexicon.Lexicon) -> dict[str, Link]:
         if product.link:
             for name in _parts(fold(product.title)):
                 owners[name].add(product.link)
-    return {
-        name: next(iter(links))
-        for name, links in owners.items()
-        if len(links) == 1 and name not in words.senses
-    }
+    names: dict[str, Link] = {}
+    for name, links in owners.items():
+        if len(links) == 1:
+            link = next(iter(links))
+            if name not in words.senses:
+                names[name] = link
+            elif _is_content(words.senses[name]):
+                # "is it linen" asks for the material; "the linen ones" is a product.
+                names |= dict.fromkeys((f"the {name}", f"that {name}", f"{name} one"), link)
+                names[f"{name} ones"] = link
+    return names
+
+
+def _is_content(senses: Mapping[str, lexicon.Sense]) -> bool:
+    return not any(sense.roles for sense in senses.values())
 
 
 def _parts(title: str) -> Iterable[str]:
+    if re.search(f"[{RUN}]", title):
+        joined = title.replace(" ", "")
+        for size in range(SHORTEST_NAME, min(LONGEST_NAME, len(joined)) + 1):
+            for at in range(len(joined) - size + 1):
+                part = joined[at : at + size]
+                if re.search(f"[{RUN}]", part):
+                    yield part
     for token in TOKEN.findall(title):
-        if re.match(f"[{RUN}]", token):
-            for size in range(SHORTEST_NAME, min(LONGEST_NAME, len(token)) + 1):
-                for at in range(len(token) - size + 1):
-                    yield token[at : at + size]
-        elif len(token) >= SHORTEST_NAME and not token.isdigit():
-            yield token
-            if len(token) > SHORTEST_NAME + 1:
-                yield token.removesuffix("s")
+        if not re.match(f"[{RUN}]", token) and len(token) >= SHORTEST_NAME and not token.isdigit():
+            single = token.removesuffix("s") if len(token) > SHORTEST_NAME + 1 else token
+            yield from dict.fromkeys((token, single, single + "s"))
 
 
 def _short_names(names: Mapping[str, Link]) -> Mapping[Link, tuple[str, ...]]:

@@ -28,7 +28,7 @@ ADVERT = re.compile(
     | \.(?:com|shop|net|vip|xyz)\b
     | \b(?:whats\s?app|telegram|zalo|wechat|line\s?id)\b.{0,12}\d{5,}
     | (?:\d[\s.-]?){7,}
-    | [加➕+]\s*(?:v|微|薇|vx|qq|群) | 微信|薇信|威信|vx\s*\d
+    | [加➕+]\s*(?:v|微|薇|vx|qq|群) | 加.{0,2}微信|微信\W{0,3}[\w-]*\d{5}|薇信|威信|vx\s*\d
     | 兼职|日结|涨粉|招代理|代充|躺赚|点我头像|进主页|领红包|互粉|互关
     | \b(?:followers|crypto|bitcoin|forex|onlyfans|earn\s+\$|my\s+(?:bio|profile|channel|page))\b
     | подпишись|заработ | nhận\s+vay

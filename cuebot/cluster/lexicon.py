@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntFlag
 from functools import cache
 from importlib import resources
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from cuebot.cluster.normalise import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from cuebot.model import Language
 
@@ -52,6 +52,8 @@ class Role(IntFlag):
     """Hints at a request."""
 
 
+VALUES = {"colours": "color", "places": "ship_to"}
+"""Kinds of values, and the concept that asking for one implies."""
 ROLES = {role.name.lower(): role for role in Role if role.name}
 
 
@@ -62,6 +64,8 @@ class Sense:
     roles: Role = Role.NONE
     concept: str = ""
     value: str = ""
+    of: str = ""
+    """The concept that the value belongs to."""
     hint: bool = False
     """The concept is only hinted at."""
 
@@ -92,11 +96,14 @@ def load() -> Lexicon:
     senses: dict[str, dict[Language, Sense]] = defaultdict(dict)
     concepts: dict[str, set[str]] = defaultdict(set)
     for language, table in _tables():
+        asking = _asking(table, language)
         for word, sense in _words(table):
             known = senses[word].get(language, Sense())
             senses[word][language] = _both(known, sense)
             if sense.concept:
                 concepts[sense.concept].add(word)
+                if asking(word):
+                    senses[word][language] = _both(known, replace(sense, roles=Role.ASK))
     longest: dict[str, int] = defaultdict(int)
     for phrase in senses:
         words = phrase.split()
@@ -122,7 +129,15 @@ def _words(table: Mapping[str, object]) -> Iterator[tuple[str, Sense]]:
                     if key == "concepts":
                         yield word, Sense(concept=name, hint=hint)
                     else:
-                        yield word, Sense(value=name)
+                        yield word, Sense(value=name, of=VALUES[key])
+
+
+def _asking(table: Mapping[str, object], language: Language) -> Callable[[str], bool]:
+    """Return the test for a phrase that holds a question word: it asks as that word does."""
+    words = {word for word, _ in _split(str(table["ask"]))}
+    if language in UNSPACED:
+        return lambda phrase: any(word in phrase for word in words)
+    return lambda phrase: not words.isdisjoint(phrase.split())
 
 
 def _split(listed: str) -> Iterator[tuple[str, bool]]:
@@ -138,5 +153,6 @@ def _both(one: Sense, other: Sense) -> Sense:
         roles=one.roles | other.roles,
         concept=concept,
         value=one.value or other.value,
+        of=one.of or other.of,
         hint=one.hint if one.concept else other.hint,
     )

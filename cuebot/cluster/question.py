@@ -36,6 +36,17 @@ TOLD = -3.0
 EXCLAIMED = -6.0
 SHORT = 5
 """Words up to which a named thing needs no form of a question."""
+INVERTED = 2.5
+"""A verb first and its subject next, in languages that ask so: "is it", "do you"."""
+EMPTY = -1.0
+"""What it costs to say nothing but the form: "why?", "really?"."""
+CHATTY = frozenset(
+    "age gender pet song host effect hair taste calories giveaway member warmth show schedule sheer"
+    " stretch thickness noise weight compare power battery durable heat combine side_effect skin"
+    " wash contact track cancel change packaging length dimension capacity count bundle use"
+    " vegan halal recommend review shop brand".split()
+)
+"""Concepts whose words chat uses too: naming one is no question yet."""
 SPARE = 1
 """Words beside a named thing that do not make a statement of it."""
 TOO_LONG = 120
@@ -62,7 +73,7 @@ def _form(content: list[Piece], folded: str) -> float:
     roles = _roles(content)
     weight = sum(extra for role, extra in WEIGHTS if roles & role)
     if content[0].sense.roles & Role.OPEN:
-        weight += FIRST
+        weight += INVERTED if _is_inverted(content) else FIRST
     asking = bool(roles & ASKING)
     if content[-1].sense.roles & Role.TAIL and len(content) > 1:
         weight += LAST
@@ -71,6 +82,8 @@ def _form(content: list[Piece], folded: str) -> float:
         weight += MARK if weight > 0 or _named(content) > 0 else BARE_MARK
     if roles & Role.EXCLAIM:
         return EXCLAIMED
+    if all(piece.sense.roles and not piece.sense.concept for piece in content):
+        weight += EMPTY
     return weight + (TOLD if roles & Role.STATEMENT and not asking else 0.0)
 
 
@@ -79,10 +92,15 @@ def _named(content: list[Piece]) -> float:
     named = [piece for piece in content if piece.sense.concept]
     if not named or _roles(content) & (Role.STATEMENT | Role.EXCLAIM):
         return 0.0
-    if all(piece.sense.hint for piece in named):
+    if all(piece.sense.hint or piece.sense.concept in CHATTY for piece in named):
         return HINTED
     beside = sum(not (p.sense.roles or p.sense.concept or p.sense.value) for p in content)
     return NAMED if beside <= SPARE and len(content) <= SHORT else NAMED_AMONG
+
+
+def _is_inverted(content: list[Piece]) -> bool:
+    first, *rest = content
+    return not first.run and len(rest) > 1 and bool(rest[0].sense.roles & Role.COMMON)
 
 
 def _roles(content: list[Piece]) -> Role:

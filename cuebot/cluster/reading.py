@@ -24,6 +24,8 @@ GLUED = re.compile("^(?:وال|بال|لل|ال|و|ب|ل)(?=.{3})")
 SHORTEST_STEM = 4
 ENDING = 3
 """Letters that an inflected word may lose before it is looked up again."""
+UNINFLECTED = frozenset({"en", "vi", "zh"})
+"""Languages whose word forms are few, and stand in the lists."""
 MENDED = 50_000
 USUAL = "en"
 """The language whose slips are mended when a comment does not tell its own."""
@@ -148,7 +150,7 @@ class Slips:
         for word, senses in words.senses.items():
             sense = senses.get(spoken)
             if sense is not None and len(word) > SHORTEST_STEM and " " not in word:
-                self._learn(word, sense)
+                self._learn(word, sense, spoken)
 
     def mend(self, token: str) -> str:
         """Return the word that is meant; empty when it is none of this language's."""
@@ -159,9 +161,9 @@ class Slips:
             mended = self._mended[token] = self._nearest(token)
         return mended
 
-    def _learn(self, word: str, sense: Sense) -> None:
+    def _learn(self, word: str, sense: Sense, spoken: Language) -> None:
         self._known.add(word)
-        if sense.concept or sense.value:
+        if spoken not in UNINFLECTED and (sense.concept or sense.value):
             for cut in range(max(SHORTEST_STEM + 1, len(word) - 2), len(word) + 1):
                 self._stems.setdefault(word[:cut], word)
         if sense.concept or sense.roles & (Role.ASK | Role.COMMON | Role.FILLER | Role.WANT):
@@ -177,8 +179,9 @@ class Slips:
             if bare[:cut] in self._stems:
                 return self._stems[bare[:cut]]
         for wrong in (token, *_without_one(token)):
-            if wrong in self._typos:
-                return self._typos[wrong]
+            meant = self._typos.get(wrong, "")
+            if meant[:1] == token[0]:
+                return meant
         return ""
 
 

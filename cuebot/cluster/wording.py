@@ -73,7 +73,7 @@ class Wordings:
             return SILENCE
         if verdict is Asks.SAME and not named:
             return Wording(Asks.SAME, text, folded, reading.language)
-        head = self._heads.head(rest, reading.pieces)
+        head = self._heads.head(rest, reading.pieces, together=len(named) > 1)
         concept = _concept(reading)
         return Wording(
             Asks.QUESTION,
