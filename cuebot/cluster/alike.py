@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cuebot.cluster.groups import Group
     from cuebot.cluster.wording import Wording
@@ -19,6 +19,8 @@ PROBES = 6
 CANDIDATES = 24
 ALIKE = 0.5
 """Cosine of weighted words from which two say the same."""
+KIN = 0.45
+"""The same for two groups, whose words are told by many."""
 SPELT_ALIKE = 84.0
 """Ratio of spelling from which two say the same, when they share a word."""
 ROOM = 20_000
@@ -57,32 +59,40 @@ class Index:
         return math.log(1 + (self._wordings + 1) / (self._seen[word] + 1))
 
     def nearest(self, wording: Wording) -> tuple[Group | None, float]:
-        """Return the group that is most alike and how much, or none."""
-        weights = {word: self.rarity(word) ** 2 for word in wording.words}
-        length = math.sqrt(sum(weights.values()))
-        best, most = None, ALIKE
-        for group in self._candidates(weights):
-            score = _cosine(weights, length, group, self)
-            if score < most and fuzz.ratio(
+        """Return the group that a wording is most like and how much, or none."""
+        vector = {word: self.rarity(word) for word in wording.words}
+        best, most = None, 0.0
+        for group, score in self._scores(vector):
+            if score < ALIKE and fuzz.ratio(
                 wording.folded, group.leader.folded, score_cutoff=SPELT_ALIKE
             ):
-                score = most
-            if score > most or (score == most and best is None):
+                score = ALIKE  # noqa: PLW2901 - spelling lifts it over the bar and no higher
+            if score >= ALIKE and score > most:
                 best, most = group, score
         return best, most
 
-    def _candidates(self, weights: dict[str, float]) -> Iterable[Group]:
+    def kin(self, group: Group) -> tuple[Group | None, float]:
+        """Return the other group that a group is most like and how much, or none."""
+        best, most = None, KIN
+        for other, score in self._scores(self._vector(group)):
+            if other is not group and score > most:
+                best, most = other, score
+        return best, most
+
+    def _scores(self, vector: Mapping[str, float]) -> Iterator[tuple[Group, float]]:
+        length = math.sqrt(sum(part * part for part in vector.values()))
+        for group in self._candidates(vector):
+            theirs = self._vector(group)
+            dot = sum(part * theirs.get(word, 0.0) for word, part in vector.items())
+            norm = math.sqrt(sum(part * part for part in theirs.values()))
+            yield group, dot / (length * norm) if length and norm else 0.0
+
+    def _vector(self, group: Group) -> Mapping[str, float]:
+        return {word: share * self.rarity(word) for word, share in group.profile()}
+
+    def _candidates(self, vector: Mapping[str, float]) -> Iterable[Group]:
         found: Counter[Group] = Counter()
-        for word in sorted(weights, key=lambda word: -weights[word])[:PROBES]:
+        for word in sorted(vector, key=lambda word: -vector[word])[:PROBES]:
             for group in self._groups.get(word, ()):
-                found[group] += weights[word]  # type: ignore[assignment]
+                found[group] += vector[word]  # type: ignore[assignment]
         return (group for group, _ in found.most_common(CANDIDATES))
-
-
-def _cosine(weights: dict[str, float], length: float, group: Group, index: Index) -> float:
-    shares, theirs = group.profile()
-    if not length or not theirs:
-        return 0.0
-    dot = sum(weight * shares.get(word, 0.0) for word, weight in weights.items())
-    norm = math.sqrt(sum(index.rarity(word) ** 2 * share**2 for word, share in theirs))
-    return dot / (length * norm) if norm else 0.0

@@ -6,7 +6,7 @@ from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from cuebot.cluster.wording import Wording
     from cuebot.model import Link, Seconds
@@ -62,18 +62,21 @@ class Leaf:
 class Group:
     """Wordings that ask the same."""
 
-    __slots__ = ("_profile", "head", "id", "leaves", "link", "other", "words")
+    __slots__ = ("_profile", "head", "id", "leaves", "link", "number", "other", "topic", "words")
 
     def __init__(self, number: int, leaf: Leaf) -> None:
+        self.number = number
         self.id = f"q{number}"
         self.head = leaf.wording.head
+        self.topic = leaf.wording.topic
+        """What all its wordings plainly ask for; empty when they are only alike."""
         self.link = leaf.link
         self.other = "+".join(sorted(set(leaf.wording.named) - {leaf.link}))
         """The products that are asked about together with this one."""
         self.leaves: list[Leaf] = []
         self.words: Counter[str] = Counter()
         """In how many wordings each word stands."""
-        self._profile: tuple[Mapping[str, float], Iterable[tuple[str, float]]] | None = None
+        self._profile: Iterable[tuple[str, float]] | None = None
         self.take(leaf)
 
     @property
@@ -86,16 +89,21 @@ class Group:
         self.words.update(leaf.wording.words)
         self._profile = None
 
+    def merge(self, other: Group, rule: str) -> None:
+        """Take all wordings of another group."""
+        for leaf in other.leaves:
+            leaf.rule = f"{leaf.rule}, {rule}"
+            self.take(leaf)
+
     def drop(self, leaf: Leaf) -> None:
         self.leaves.remove(leaf)
         self.words.subtract(leaf.wording.words)
         self.words = +self.words
         self._profile = None
 
-    def profile(self) -> tuple[Mapping[str, float], Iterable[tuple[str, float]]]:
-        """Return the share of wordings in which each word stands, and the most shared of them."""
+    def profile(self) -> Iterable[tuple[str, float]]:
+        """Return the words that most wordings share, each with the share that has it."""
         if self._profile is None:
-            shares = {word: n / len(self.leaves) for word, n in self.words.items()}
-            top = sorted(shares.items(), key=lambda item: -item[1])[:PROFILE]
-            self._profile = shares, top
+            top = self.words.most_common(PROFILE)
+            self._profile = [(word, n / len(self.leaves)) for word, n in top]
         return self._profile

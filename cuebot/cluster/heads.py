@@ -47,7 +47,7 @@ STANDS_FOR = {"restock": "stock", "ship_to": "shipping_fee"}
 """What answers for a concept that has no head of its own."""
 DECIDES = frozenset({"returns", "restock", "combine", "shipping_fee", "ship_to", "discount"})
 """What is asked for, whatever else is told: "my skin went red, can I return it"."""
-YIELDS = frozenset({"stock", "price", "buy", "show", "link"})
+YIELDS = frozenset({"stock", "price", "buy", "show", "link", "use", "size", "gift", "dimension"})
 """What is often said on the way to something else: "is XXL available"."""
 SURE, PLAIN, WEAK, HINT = 24, 10, 4, 1
 VALUE = 6
@@ -104,7 +104,7 @@ class Heads:
         for piece in pieces:
             sense = piece.sense
             if sense.concept in self._concepts:
-                votes[self._concepts[sense.concept]] += _speaks(piece)
+                votes[self._concepts[sense.concept]] += speaks(piece)
             elif sense.of in self._concepts:
                 votes[self._concepts[sense.of]] += VALUE
         if together and "combine" in self._concepts:
@@ -143,7 +143,8 @@ class Heads:
         return min(named)
 
 
-def _speaks(piece: Piece) -> int:
+def speaks(piece: Piece) -> int:
+    """Return how much a piece speaks for its concept."""
     concept = piece.sense.concept
     if piece.sense.hint:
         return HINT

@@ -25,6 +25,8 @@ TEXTS = 20_000
 LEAVES = 5_000
 """Wordings that are remembered after the window has passed them."""
 LIKELY = 2
+MERGES = 40
+"""Groups that are compared with the others at a tick."""
 
 
 class Topics:
@@ -40,6 +42,7 @@ class Topics:
         self._leaves: OrderedDict[tuple[object, ...], Leaf] = OrderedDict()
         self._named: dict[tuple[object, ...], Group] = {}
         self._spoken: Counter[Language] = Counter()
+        self._changed: dict[Group, None] = {}
         self._numbers = 0
         self.learn(Catalogue())
 
@@ -74,6 +77,7 @@ class Topics:
     def questions(self, at: Seconds) -> tuple[Question, ...]:
         """Return what was asked within the window that ends at `at`, most askers first."""
         self._forget(at - self.window)
+        self._merge()
         groups = {leaf.group for _, leaf in self._asked}
         return report(groups, at, self.window, self._most)
 
@@ -117,7 +121,7 @@ class Topics:
             key = None
             group, score = self._index.nearest(wording)
             leaf.rule = f"alike {score:.2f}"
-            if group is not None and (group.link, group.head) != (leaf.link, ""):
+            if group is not None and (group.link, group.topic) != (leaf.link, ""):
                 group = None
         if group is None:
             self._numbers += 1
@@ -128,6 +132,25 @@ class Topics:
             group.take(leaf)
         if not wording.topic:
             self._index.add(group, wording.words)
+            self._changed[group] = None
+
+    def _merge(self) -> None:
+        """Merge groups that grew alike, a few at a time."""
+        for _ in range(min(MERGES, len(self._changed))):
+            group = next(iter(self._changed))
+            del self._changed[group]
+            other, score = self._index.kin(group)
+            if other is not None and other.link == group.link:
+                self._unite(other, group, f"kin {score:.2f}")
+
+    def _unite(self, one: Group, two: Group, rule: str) -> None:
+        """Make one group of two; it keeps the id of the older."""
+        older, younger = sorted((one, two), key=lambda group: group.number)
+        self._index.drop(younger, younger.words)
+        older.merge(younger, rule)
+        self._index.add(older, younger.words)
+        self._changed.pop(younger, None)
+        self._changed[older] = None
 
     def _forget(self, until: Seconds) -> None:
         while self._asked and self._asked[0][0] <= until:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cuebot.cluster.heads import HINT, STANDS_FOR, VALUE, speaks
 from cuebot.cluster.hostile import hostile
 from cuebot.cluster.lexicon import Role
 from cuebot.cluster.normalise import cap, fold, shown
@@ -24,8 +26,14 @@ PAIR = 2
 NUMBER = "<n>"
 CONCEPT = "="
 """In front of a concept among the words."""
-GENERAL = frozenset({"price", "size", "show", "buy", "stock", "link", "color", "gift", "dimension"})
-"""Concepts whose words are said along with others: "what size ... if I am pregnant"."""
+FORM = "?"
+"""In front of a word that tells which kind of answer is wanted."""
+FORMS = Role.ASK | Role.WANT
+SERVICE = frozenset(
+    "account address app buy cancel change contact deposit insurance password register review track"
+    " compare recommend customs".split()
+)
+"""Concepts that say what is to be done and not to what: they weigh as words, no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +82,13 @@ class Wordings:
         if verdict is Asks.SAME and not named:
             return Wording(Asks.SAME, text, folded, reading.language)
         head = self._heads.head(rest, reading.pieces, together=len(named) > 1)
-        concept = _concept(reading)
+        concept = _concept(reading) or ("link" if named and not _says_more(reading) else "")
         return Wording(
             Asks.QUESTION,
             text,
             folded,
             reading.language,
-            named if (head or concept) != "link" else (),
+            named if concept != "link" else (),
             head,
             head or (CONCEPT + concept if concept else ""),
             frozenset(piece.sense.value for piece in reading.pieces if piece.sense.value),
@@ -90,20 +98,26 @@ class Wordings:
 
 def _concept(reading: Reading) -> str:
     """Return what the comment is about, when its words say it plainly."""
-    weights: dict[str, int] = {}
-    said = 0
+    weights: Counter[str] = Counter()
+    told = said = 0
     for piece in reading.pieces:
         sense = piece.sense
         if sense.concept:
-            size = len(piece.text) if not sense.hint else 1
-            weights[sense.concept] = weights.get(sense.concept, 0) + size
+            weights[sense.concept] += speaks(piece)
+        elif sense.of:
+            weights[sense.of] += VALUE
+        if sense.concept or sense.of:
+            told += len(piece.text)
         if not sense.roles & SILENT and piece.text != "?":
             said += len(piece.text)
-    if not weights:
+    if not weights or told * 2 < said or max(weights.values()) <= HINT:
         return ""
-    special = {c: w for c, w in weights.items() if c not in GENERAL} or weights
-    best = max(special, key=lambda concept: special[concept])
-    return best if sum(weights.values()) * 2 >= said else ""
+    concept = max(weights, key=lambda concept: weights[concept])
+    return "" if concept in SERVICE else STANDS_FOR.get(concept, concept)
+
+
+def _says_more(reading: Reading) -> bool:
+    return any(not piece.sense.roles and piece.text != "?" for piece in reading.pieces)
 
 
 def _words(reading: Reading) -> Iterator[str]:
@@ -111,16 +125,18 @@ def _words(reading: Reading) -> Iterator[str]:
         sense = piece.sense
         if sense.value:
             continue
-        if sense.concept:
+        if sense.concept and not sense.hint:
             yield CONCEPT + sense.concept
         elif piece.text.isdigit():
             yield NUMBER
+        elif piece.run and sense.roles & FORMS and not sense.roles & Role.FILLER:
+            yield FORM + piece.text
         elif not _is_silent(piece):
             yield from _shares(piece)
 
 
 def _is_silent(piece: Piece) -> bool:
-    return bool(piece.sense.roles) or not piece.text.strip("?+#^@%$")
+    return bool(piece.sense.roles & ~Role.WISH) or not piece.text.strip("?+#^@%$")
 
 
 def _shares(piece: Piece) -> Iterator[str]:
