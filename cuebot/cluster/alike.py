@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 PROBES = 6
 """The rarest words of a wording, by which its candidates are found."""
-CANDIDATES = 24
+CANDIDATES = 12
 ALIKE = 0.5
 """Cosine of weighted words from which two say the same."""
 KIN = 0.45
@@ -74,7 +74,7 @@ class Index:
     def kin(self, group: Group) -> tuple[Group | None, float]:
         """Return the other group that a group is most like and how much, or none."""
         best, most = None, KIN
-        for other, score in self._scores(self._vector(group)):
+        for other, score in self._scores(self._vector(group)[0]):
             if other is not group and score > most:
                 best, most = other, score
         return best, most
@@ -82,17 +82,21 @@ class Index:
     def _scores(self, vector: Mapping[str, float]) -> Iterator[tuple[Group, float]]:
         length = math.sqrt(sum(part * part for part in vector.values()))
         for group in self._candidates(vector):
-            theirs = self._vector(group)
-            dot = sum(part * theirs.get(word, 0.0) for word, part in vector.items())
-            norm = math.sqrt(sum(part * part for part in theirs.values()))
+            theirs, norm = self._vector(group)
+            dot = sum([part * theirs[word] for word, part in vector.items() if word in theirs])
             yield group, dot / (length * norm) if length and norm else 0.0
 
-    def _vector(self, group: Group) -> Mapping[str, float]:
-        return {word: share * self.rarity(word) for word, share in group.profile()}
+    def _vector(self, group: Group) -> tuple[Mapping[str, float], float]:
+        """Return what tells a group from others, and its length; kept until the group changes."""
+        if group.vector is None:
+            parts = {word: share * self.rarity(word) for word, share in group.profile()}
+            group.vector = parts, math.sqrt(sum(part * part for part in parts.values()))
+        return group.vector
 
     def _candidates(self, vector: Mapping[str, float]) -> Iterable[Group]:
-        found: Counter[Group] = Counter()
-        for word in sorted(vector, key=lambda word: -vector[word])[:PROBES]:
+        found: dict[Group, float] = {}
+        for word in sorted(vector, key=vector.__getitem__, reverse=True)[:PROBES]:
+            part = vector[word]
             for group in self._groups.get(word, ()):
-                found[group] += vector[word]  # type: ignore[assignment]
-        return (group for group, _ in found.most_common(CANDIDATES))
+                found[group] = found.get(group, 0.0) + part
+        return sorted(found, key=found.__getitem__, reverse=True)[:CANDIDATES]

@@ -83,8 +83,6 @@ class Brigades:
     def asker(self, comment: Comment, leaf: Leaf, *, fresh: bool) -> str:
         """Return whose count a question is: the author's, or its brigade's."""
         text = leaf.wording.folded
-        if not fresh and not self._swarms:
-            return comment.user
         swarm = self._swarm(text, fresh=fresh)
         if swarm is None:
             return comment.user
@@ -103,13 +101,11 @@ class Brigades:
 
     def _swarm(self, text: str, *, fresh: bool) -> Swarm | None:
         known = self._swarms.get(text)
-        if known is not None:
+        if known is not None or not fresh:
             return known
         near = process.extractOne(text, self._swarms.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
         if near:
             return self._swarms[near[0]]
-        if not fresh:
-            return None
         if len(self._swarms) >= SWARMS:
             del self._swarms[next(iter(self._swarms))]
         self._numbers += 1

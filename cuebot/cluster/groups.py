@@ -6,7 +6,7 @@ from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from cuebot.cluster.wording import Wording
     from cuebot.model import Link, Seconds
@@ -62,7 +62,7 @@ class Leaf:
 class Group:
     """Wordings that ask the same."""
 
-    __slots__ = ("_profile", "head", "id", "leaves", "link", "number", "other", "topic", "words")
+    __slots__ = ("head", "id", "leaves", "link", "number", "other", "topic", "vector", "words")
 
     def __init__(self, number: int, leaf: Leaf) -> None:
         self.number = number
@@ -76,7 +76,8 @@ class Group:
         self.leaves: list[Leaf] = []
         self.words: Counter[str] = Counter()
         """In how many wordings each word stands."""
-        self._profile: Iterable[tuple[str, float]] | None = None
+        self.vector: tuple[Mapping[str, float], float] | None = None
+        """What tells it from other groups, as the index worked it out; none after a change."""
         self.take(leaf)
 
     @property
@@ -87,7 +88,7 @@ class Group:
         leaf.group = self
         self.leaves.append(leaf)
         self.words.update(leaf.wording.words)
-        self._profile = None
+        self.vector = None
 
     def merge(self, other: Group, rule: str) -> None:
         """Take all wordings of another group."""
@@ -99,11 +100,11 @@ class Group:
         self.leaves.remove(leaf)
         self.words.subtract(leaf.wording.words)
         self.words = +self.words
-        self._profile = None
+        self.vector = None
 
     def profile(self) -> Iterable[tuple[str, float]]:
         """Return the words that most wordings share, each with the share that has it."""
-        if self._profile is None:
-            top = self.words.most_common(PROFILE)
-            self._profile = [(word, n / len(self.leaves)) for word, n in top]
-        return self._profile
+        words: Collection[tuple[str, int]] = self.words.items()
+        if len(words) > PROFILE:
+            words = self.words.most_common(PROFILE)
+        return [(word, n / len(self.leaves)) for word, n in words]

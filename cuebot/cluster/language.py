@@ -15,15 +15,17 @@ if TYPE_CHECKING:
 
     from cuebot.model import Language
 
-SCRIPTS: tuple[tuple[Language, re.Pattern[str]], ...] = (
-    ("ja", re.compile("[\u3041-\u30fa\u30fd-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7a3\u3131-\u318e]")),
-    ("th", re.compile("[\u0e01-\u0e4e]")),
-    ("zh", re.compile("[\u4e00-\u9fff]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("ar", re.compile("[\u0621-\u06ff]")),
-    ("hi", re.compile("[\u0900-\u0963]")),
+SCRIPTS: tuple[tuple[str, Language], ...] = (
+    ("\u0400-\u04ff", "ru"),
+    ("\u0621-\u06ff", "ar"),
+    ("\u0900-\u0963", "hi"),
+    ("\u0e01-\u0e4e", "th"),
+    ("\u3041-\u30fa\u30fd-\u30ff", "ja"),
+    ("\u3131-\u318e\uac00-\ud7a3", "ko"),
+    ("\u4e00-\u9fff", "zh"),
 )
+TELLING = re.compile("|".join(f"([{letters}])" for letters, _ in SCRIPTS))
+KANA = re.compile("[\u3041-\u30fa\u30fd-\u30ff]")
 LETTERS: tuple[tuple[Language, re.Pattern[str]], ...] = (
     ("vi", re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")),
     ("tr", re.compile("[ğış]")),
@@ -47,10 +49,11 @@ def script(text: str) -> Language:
     """Return the language that the script of a text decides; empty for Latin letters."""
     if text.isascii():
         return ""
-    for language, letters in SCRIPTS:
-        if letters.search(text):
-            return language
-    return ""
+    first = TELLING.search(text)
+    if first is None or first.lastindex is None:
+        return ""
+    language = SCRIPTS[first.lastindex - 1][1]
+    return "ja" if language == "zh" and KANA.search(text) else language
 
 
 def by_words(text: str, words: Iterable[str], likely: Iterable[Language] = ()) -> Language:

@@ -28,7 +28,8 @@ _PILED = re.compile(
     "([\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a]{2})[\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a]+"
 )
 _SPACED_OUT = re.compile(r"(?<!\S)\S(?: \S){3,}(?!\S)")
-_AGAIN = re.compile(r"(\D)\1+")
+_AGAIN = re.compile(r"([^\d ])\1+")
+_BLANKS = re.compile(" {2,}")
 
 
 def cap(text: str | bytes) -> str:
@@ -65,17 +66,21 @@ def fold(text: str | bytes) -> str:
     folded = capped.translate(_LETTERS)
     if not folded.isascii():
         folded = _PILED.sub(r"\1", folded)
-    while (tidy := _tidy(folded)) != folded:
+    while True:
+        folded = _AGAIN.sub(r"\1", folded).strip()
+        tidy = _once(_BLANKS.sub(" ", _unspaced(folded)))
+        if tidy == folded:
+            return folded
         folded = tidy
-    return folded
 
 
-def _tidy(text: str) -> str:
-    """Join what is spaced out, and say once what is drawn out or said again and again."""
-    text = text.strip()
+def _unspaced(text: str) -> str:
+    """Join letters that stand apart."""
+    if text.count(" ") < FEW - 1:
+        return text
     if len(text) > FEW and not text[1::2].strip():
-        text = text[::2]
-    return _once(_AGAIN.sub(r"\1", _SPACED_OUT.sub(_joined, text)).strip())
+        return text[::2]
+    return _SPACED_OUT.sub(_joined, text)
 
 
 def _joined(spaced: re.Match[str]) -> str:
@@ -83,6 +88,7 @@ def _joined(spaced: re.Match[str]) -> str:
 
 
 def _once(text: str) -> str:
+    """Say once what is said again and again, with or without spaces between."""
     if len(text) < FEW:
         return text
     for unit in (text, text + " "):

@@ -33,64 +33,62 @@ NAMED = 2.0
 NAMED_AMONG = 0.5
 HINTED = 0.5
 TOLD = -3.0
-EXCLAIMED = -6.0
 SHORT = 5
 """Words up to which a named thing needs no form of a question."""
 INVERTED = 2.5
 """A verb first and its subject next, in languages that ask so: "is it", "do you"."""
 EMPTY = -1.0
 """What it costs to say nothing but the form: "why?", "really?"."""
-CHATTY = frozenset(
-    "age gender pet song host effect hair taste calories giveaway member warmth show schedule sheer"
-    " stretch thickness noise weight compare power battery durable heat combine side_effect skin"
-    " wash contact track cancel change packaging length dimension capacity count bundle use"
-    " vegan halal recommend review shop brand".split()
+_CHATTY = (
+    "age|battery|brand|bundle|calories|cancel|capacity|change|combine|compare|contact|count|"
+    "dimension|durable|effect|gender|giveaway|hair|halal|heat|host|length|member|noise|packaging|"
+    "pet|power|recommend|review|schedule|sheer|shop|show|side_effect|skin|song|stretch|taste|"
+    "thickness|track|use|vegan|warmth|wash|weight"
 )
+CHATTY = frozenset(_CHATTY.split("|"))
 """Concepts whose words chat uses too: naming one is no question yet."""
 SPARE = 1
 """Words beside a named thing that do not make a statement of it."""
-TOO_LONG = 120
-"""Folded letters beyond which a comment is a speech, an advertisement or an attack."""
 ASKING = Role.ASK | Role.WANT
 SIGNS = frozenset("?+#^@%$")
 
 
 def asks(reading: Reading) -> Asks:
     """Judge a comment that is not hostile."""
-    if len(reading.folded) > TOO_LONG:
-        return Asks.NO
     content = [piece for piece in reading.pieces if not _says_nothing(piece)]
     if _joins(content, reading.folded):
         return Asks.SAME
     if not content:
         return Asks.NO
-    weight = _form(content, reading.folded) + _named(content)
-    return Asks.QUESTION if weight >= ENOUGH else Asks.NO
+    roles = 0
+    for piece in content:
+        roles |= piece.sense.roles
+    if roles & Role.EXCLAIM:
+        return Asks.NO
+    named = _named(content, roles)
+    return Asks.QUESTION if named + _form(content, roles, named, reading) >= ENOUGH else Asks.NO
 
 
-def _form(content: list[Piece], folded: str) -> float:
+def _form(content: list[Piece], roles: int, named: float, reading: Reading) -> float:
     """Weigh the words that make a question, where they stand, and the mark."""
-    roles = _roles(content)
     weight = sum(extra for role, extra in WEIGHTS if roles & role)
+    asking = roles & ASKING
     if content[0].sense.roles & Role.OPEN:
         weight += INVERTED if _is_inverted(content) else FIRST
-    asking = bool(roles & ASKING)
     if content[-1].sense.roles & Role.TAIL and len(content) > 1:
         weight += LAST
         asking = True
-    if "?" in folded:
-        weight += MARK if weight > 0 or _named(content) > 0 else BARE_MARK
-    if roles & Role.EXCLAIM:
-        return EXCLAIMED
+    if "?" in reading.folded:
+        weight += MARK if weight > 0 or named > 0 else BARE_MARK
     if all(piece.sense.roles and not piece.sense.concept for piece in content):
         weight += EMPTY
     return weight + (TOLD if roles & Role.STATEMENT and not asking else 0.0)
 
 
-def _named(content: list[Piece]) -> float:
+def _named(content: list[Piece], roles: int) -> float:
     """Weigh what the shop can be asked for."""
     named = [piece for piece in content if piece.sense.concept]
-    if not named or _roles(content) & (Role.STATEMENT | Role.EXCLAIM):
+    if not named or roles & Role.STATEMENT:
         return 0.0
     if all(piece.sense.hint or piece.sense.concept in CHATTY for piece in named):
         return HINTED
@@ -101,13 +99,6 @@ def _named(content: list[Piece]) -> float:
 def _is_inverted(content: list[Piece]) -> bool:
     first, *rest = content
     return not first.run and len(rest) > 1 and bool(rest[0].sense.roles & Role.COMMON)
-
-
-def _roles(content: list[Piece]) -> Role:
-    roles = Role.NONE
-    for piece in content:
-        roles |= piece.sense.roles
-    return roles
 
 
 def _says_nothing(piece: Piece) -> bool:

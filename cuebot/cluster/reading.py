@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 RUN = "\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e01-\u0e5b"
 """Scripts that write words without spaces, or with endings glued on."""
 TOKEN = re.compile(rf"[{RUN}]+|\d+|[?+#^@%$]|[\U0001f1e6-\U0001f1ff]{{2}}|[^\s\d?+#^@%${RUN}]+")
-LONGEST_RUN = 12
 GLUED = re.compile("^(?:وال|بال|لل|ال|و|ب|ل)(?=.{3})")
 """Arabic writes its article and small prepositions on to the word."""
 SHORTEST_STEM = 4
@@ -112,10 +111,11 @@ class Reader:
         return 0
 
     def _cut(self, run: str) -> Iterator[tuple[str, bool, bool]]:
-        senses, at, rest = self._lexicon.senses, 0, 0
+        senses, reach, at, rest = self._lexicon.senses, self._lexicon.reach, 0, 0
         shortest = 2 if run[0] >= "\uac00" else 1
         while at < len(run):
-            for size in range(min(LONGEST_RUN, len(run) - at), shortest - 1, -1):
+            longest = min(reach.get(run[at], 0), len(run) - at)
+            for size in range(longest, shortest - 1, -1):
                 if run[at : at + size] in senses:
                     break
             else:
@@ -147,10 +147,11 @@ class Slips:
         self._stems: dict[str, str] = {}
         self._typos: dict[str, str] = {}
         self._mended: dict[str, str] = {}
-        for word, senses in words.senses.items():
-            sense = senses.get(spoken)
-            if sense is not None and len(word) > SHORTEST_STEM and " " not in word:
-                self._learn(word, sense, spoken)
+        for word, sense in words.spoken.get(spoken, {}).items():
+            if " " not in word:
+                self._known.add(word)
+                if len(word) > SHORTEST_STEM:
+                    self._learn(word, sense, spoken)
 
     def mend(self, token: str) -> str:
         """Return the word that is meant; empty when it is none of this language's."""
@@ -162,7 +163,6 @@ class Slips:
         return mended
 
     def _learn(self, word: str, sense: Sense, spoken: Language) -> None:
-        self._known.add(word)
         if spoken not in UNINFLECTED and (sense.concept or sense.value):
             for cut in range(max(SHORTEST_STEM + 1, len(word) - 2), len(word) + 1):
                 self._stems.setdefault(word[:cut], word)

@@ -27,20 +27,22 @@ def report(
 ) -> tuple[Question, ...]:
     """Return the questions of the groups that were asked in the window, most askers first."""
     ranked = heapq.nlargest(most * SPARE, groups, key=_bound)
-    found = [
-        _question(group, value, leaves, at, window)
+    parts = [
+        (len(askers), group, value, leaves)
         for group in ranked
-        for value, leaves in _parts(group)
+        for value, leaves, askers in _parts(group)
     ]
-    found.sort(key=lambda question: (-question.askers, question.first, question.id))
-    return tuple(found[:most])
+    parts.sort(key=lambda part: (-part[0], part[1].number, part[2]))
+    return tuple(
+        _question(group, value, leaves, at - window / 2) for _, group, value, leaves in parts[:most]
+    )
 
 
 def _bound(group: Group) -> tuple[int, str]:
     return sum(len(leaf.askers) for leaf in group.leaves), group.id
 
 
-def _parts(group: Group) -> Iterator[tuple[str, Sequence[Leaf]]]:
+def _parts(group: Group) -> Iterator[tuple[str, Sequence[Leaf], set[str]]]:
     """Part a group by the values that enough people name; the rest stays together."""
     live = [leaf for leaf in group.leaves if leaf.asked]
     named: dict[str, list[Leaf]] = defaultdict(list)
@@ -48,23 +50,21 @@ def _parts(group: Group) -> Iterator[tuple[str, Sequence[Leaf]]]:
         named[leaf.value].append(leaf)
     rest = named.pop("", [])
     for value, leaves in sorted(named.items()):
-        if len(_askers(leaves)) >= OWN:
-            yield value, leaves
+        askers = _askers(leaves)
+        if len(askers) >= OWN:
+            yield value, leaves, askers
         else:
             rest.extend(leaves)
     if rest:
-        yield "", rest
+        yield "", rest, _askers(rest)
 
 
 def _askers(leaves: Iterable[Leaf]) -> set[str]:
     return set().union(*(leaf.askers for leaf in leaves))
 
 
-def _question(
-    group: Group, value: str, leaves: Sequence[Leaf], at: Seconds, window: Seconds
-) -> Question:
+def _question(group: Group, value: str, leaves: Sequence[Leaf], middle: Seconds) -> Question:
     asked = sorted(chain.from_iterable(leaf.asked for leaf in leaves))
-    middle = at - window / 2
     before = {asker for when, _, asker in asked if when <= middle}
     after = {asker for when, _, asker in asked if when > middle}
     told = sorted(leaves, key=lambda leaf: (-len(leaf.askers), leaf.asked[0]))

@@ -18,7 +18,7 @@ from cuebot.model import Catalogue
 if TYPE_CHECKING:
     from cuebot.model import Comment, Language, Link, Question, Seconds
 
-MOST = 50
+MOST = 30
 """Questions that are reported."""
 TEXTS = 20_000
 """Comments' texts whose wording is remembered."""
@@ -42,6 +42,8 @@ class Topics:
         self._leaves: OrderedDict[tuple[object, ...], Leaf] = OrderedDict()
         self._named: dict[tuple[object, ...], Group] = {}
         self._spoken: Counter[Language] = Counter()
+        self._likely: list[Language] = []
+        """The languages that the room speaks most."""
         self._changed: dict[Group, None] = {}
         self._numbers = 0
         self.learn(Catalogue())
@@ -77,6 +79,7 @@ class Topics:
     def questions(self, at: Seconds) -> tuple[Question, ...]:
         """Return what was asked within the window that ends at `at`, most askers first."""
         self._forget(at - self.window)
+        self._likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
         self._merge()
         groups = {leaf.group for _, leaf in self._asked}
         return report(groups, at, self.window, self._most)
@@ -91,8 +94,7 @@ class Topics:
         if wording is None:
             if len(self._known) >= TEXTS:
                 self._known = dict(list(self._known.items())[TEXTS // 2 :])
-            likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
-            wording = self._known[text] = self._wordings.take(text, likely)
+            wording = self._known[text] = self._wordings.take(text, self._likely)
             if wording.language:
                 self._spoken[wording.language] += 1
         return wording

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
     from cuebot.cluster.reading import Piece, Reading
     from cuebot.model import Language, Link
 
+TOO_LONG = 120
+"""Folded letters beyond which a comment is a speech, an advertisement or an attack."""
+KNOWN = 10_000
+"""Wordings that are remembered, whatever they are."""
+LONG_NUMBER = re.compile(r"\d{4,}")
+SOME_NUMBER = "0000"
+"""Stands for every number that is too long for a link: ids, phone numbers, counts."""
 SILENT = Role.FILLER | Role.COMMON
 PAIR = 2
 NUMBER = "<n>"
@@ -29,10 +37,11 @@ CONCEPT = "="
 FORM = "?"
 """In front of a word that tells which kind of answer is wanted."""
 FORMS = Role.ASK | Role.WANT
-SERVICE = frozenset(
-    "account address app buy cancel change contact deposit insurance password register review track"
-    " compare recommend customs".split()
+_SERVICE = (
+    "account|address|app|buy|cancel|change|compare|contact|customs|deposit|insurance|password|"
+    "recommend|register|review|track"
 )
+SERVICE = frozenset(_SERVICE.split("|"))
 """Concepts that say what is to be done and not to what: they weigh as words, no more."""
 
 
@@ -66,14 +75,24 @@ class Wordings:
     def __init__(self, heads: Heads) -> None:
         self._heads = heads
         self._reader = Reader()
+        self._known: dict[str, Wording] = {}
 
     def take(self, raw: str, likely: Iterable[Language] = ()) -> Wording:
         """Return what a comment asks."""
         capped = cap(raw)
-        if hostile(capped):
-            return SILENCE
-        text = shown(capped)
         folded = fold(capped)
+        key = LONG_NUMBER.sub(SOME_NUMBER, folded)
+        wording = self._known.get(key)
+        if wording is None:
+            if len(self._known) >= KNOWN:
+                self._known = dict(list(self._known.items())[KNOWN // 2 :])
+            wording = self._known[key] = self._apart(shown(capped), folded, likely)
+        # Whether a comment is hostile shows in signs that fold away, and matters to few.
+        return SILENCE if wording is not SILENCE and hostile(capped) else wording
+
+    def _apart(self, text: str, folded: str, likely: Iterable[Language]) -> Wording:
+        if len(folded) > TOO_LONG:
+            return SILENCE
         named, rest = self._heads.products(folded)
         reading = self._reader.read(text, rest, likely)
         verdict = asks(reading)
