@@ -22,7 +22,8 @@ NO_LETTERS = frozenset({"Cf", "Cc", "Co", "Cn", "Cs"})
 ARABIC = str.maketrans("أإآٱىةؤئکی", "ااااىهوىكى")
 
 _STICKER = re.compile(r"\[[^\[\]\s]{1,4}\]|:[a-z]+(?:[-_][a-z]+)+:")
-_MENTION = re.compile(r"@[\w.-]+(?:\s+|$)")
+_MENTION = re.compile(r"@[\w.-]+\s+")
+_FOLDED_MENTION = re.compile(r"@[a-z\d]+(?: |$)")
 _CONTRACTION = re.compile(r"['’`´ʼ](?=(?:s|t|m|d|re|ve|ll)\b)", re.IGNORECASE)
 _PILED = re.compile(
     "([\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a]{2})[\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a]+"
@@ -68,6 +69,8 @@ def fold(text: str | bytes) -> str:
         folded = _PILED.sub(r"\1", folded)
     while True:
         folded = _AGAIN.sub(r"\1", folded).strip()
+        if "@" in folded:
+            folded = _FOLDED_MENTION.sub("", folded).strip()
         tidy = _once(_BLANKS.sub(" ", _unspaced(folded)))
         if tidy == folded:
             return folded
