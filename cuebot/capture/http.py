@@ -55,6 +55,7 @@ class Http:
     """A small server that tools send comments to."""
 
     name = "http"
+    check = "see that a tool is running and sends to this address; /v1/health counts what came"
 
     def __init__(self, options: HttpOptions) -> None:
         self._options = options
