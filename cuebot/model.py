@@ -63,6 +63,8 @@ class MetricKind(StrEnum):
     VIEWERS = "viewers"
     SHOW_ITEM = "show_item"
     PRICE = "price"
+    GMV = "gmv"
+    """What was sold so far, in money."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,7 @@ class Metric:
     count: int = 0
     """Items ordered, items left, or viewers in the room."""
     price: str = ""
-    """The new price, printed as the host should say it."""
+    """The new price, or what was sold so far; printed as the host should say it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
