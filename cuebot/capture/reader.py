@@ -6,42 +6,28 @@ dialects.  A tool may tell old messages again after a reconnect: the inbox knows
 
 from __future__ import annotations
 
-import asyncio
 import json
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from pydantic import Field, SecretStr
 
-from cuebot.capture.again import Again
-from cuebot.capture.payload import LARGEST, Payloads
+from cuebot.capture.payload import Payloads
+from cuebot.capture.wire import Wire
 from cuebot.config import Section
 from cuebot.errors import ConfigError
 
 if TYPE_CHECKING:
-    import aiohttp
-
+    from cuebot.capture.wire import Say
     from cuebot.config import Config, Part
-    from cuebot.model import Seconds
     from cuebot.ports import Put
 
-PATIENCE: Seconds = 10.0
-"""How long a connection may take."""
-HEARTBEAT: Seconds = 20.0
-"""A server that answers no ping for half as long again is gone."""
-GOODBYE: Seconds = 1.0
 LISTEN = 4
 """Social Stream's channel of chat messages."""
 SPEAK = 9
 """A channel of Social Stream that nobody uses: nothing is ever sent."""
-ENDINGS = {
-    4005: "the show has ended there",
-    4404: "the room is not live",
-    4429: "too many connections with this key",
-    4555: "eight hours are over",
-}
-"""Why Euler Stream closes a connection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,56 +86,16 @@ class Reader:
     def __init__(self, url: str, tool: Tool, room: str = "", name: str = "reader") -> None:
         self.name = name
         self.check = tool.check
-        self._url = url
-        self._hello = {"join": room, "in": LISTEN, "out": SPEAK} if tool.joins else None
-        self._again = Again(self.name, tool.check)
-        self.payloads = Payloads(self.name)
+        join = json.dumps({"join": room, "in": LISTEN, "out": SPEAK})
+        self.wire = Wire(url, name, tool.check, [join] if tool.joins else [])
+        self.payloads = Payloads(name)
 
     async def run(self, put: Put) -> None:
         """Listen until cancelled; come back whenever the connection ends."""
-        import aiohttp  # noqa: PLC0415 - slow to import, and needed by this source alone
+        await self.wire.run(partial(self._take, put))
 
-        limits = aiohttp.ClientTimeout(total=None, sock_connect=PATIENCE)
-        async with aiohttp.ClientSession(timeout=limits) as session:
-            while True:
-                try:
-                    why = await self._listen(session, put)
-                except TimeoutError:
-                    why = "it does not answer"
-                except (aiohttp.WSServerHandshakeError, aiohttp.InvalidURL) as error:
-                    why = f"it answers {getattr(error, 'status', 'nothing to such an address')}"
-                except (aiohttp.ClientError, OSError) as error:
-                    why = f"cannot be reached ({type(error).__name__})"
-                await self._again.wait(f"{_place(self._url)}: {why}")
-
-    async def _listen(self, session: aiohttp.ClientSession, put: Put) -> str:
-        """Take what one connection brings, and return why it ended."""
-        from aiohttp import ClientWSTimeout, WSMsgType  # noqa: PLC0415 - see above
-
-        async with asyncio.timeout(PATIENCE):
-            socket = await session.ws_connect(
-                self._url,
-                heartbeat=HEARTBEAT,
-                max_msg_size=LARGEST,
-                timeout=ClientWSTimeout(ws_close=GOODBYE),
-            )
-        async with socket:
-            if self._hello is not None:
-                await socket.send_str(json.dumps(self._hello))
-            async for message in socket:
-                if message.type in {WSMsgType.TEXT, WSMsgType.BINARY}:
-                    answer = await self.payloads.take(message.data, put)
-                    if answer.accepted:
-                        self._again.heard()
-        code = socket.close_code or 0
-        return ENDINGS.get(code, f"the connection ended ({code})")
-
-
-def _place(url: str) -> str:
-    """Return an address without what may be secret in it."""
-    parts = urlsplit(url)
-    port = f":{parts.port}" if parts.port else ""
-    return f"{parts.scheme}://{parts.hostname}{port}"
+    async def _take(self, put: Put, message: bytes | str, _say: Say) -> bool:
+        return (await self.payloads.take(message, put)).accepted > 0
 
 
 def make(part: Part, _config: Config) -> Reader:

@@ -83,35 +83,6 @@ def test_the_local_app_is_told_which_session_and_channel():
     assert [json.loads(one) for one in clock.run(main())] == [{"join": "abc", "in": 4, "out": 9}]
 
 
-def test_a_room_that_cannot_be_reached_is_told_once_without_its_secrets(caplog):
-    async def main():
-        async with serving(sending([]), sending([json.dumps(oba(1))])) as (url, _):
-            port = url.rsplit(":", 1)[1]
-        reader = Reader(f"ws://127.0.0.1:{port}/x?apiKey=s3cret", TOOLS["euler"])
-        with pytest.raises(TimeoutError):
-            async with __import__("asyncio").timeout(60.0):
-                await reader.run(lambda _event: None)
-
-    clock.run(main(), speed=40.0)
-    (told,) = caplog.messages
-    assert "does not hear its room (ws://127.0.0.1:" in told
-    assert "ClientConnectorError" in told
-    assert "s3cret" not in told
-
-
-def test_why_euler_stream_closed_is_told_in_words(caplog):
-    async def close(peer):
-        await peer.close(4404, "not live")
-
-    async def main():
-        async with serving(close, close, sending([json.dumps(euler(1))])) as (url, _):
-            await heard_from(Reader(url, TOOLS["euler"]), 1)
-
-    clock.run(main(), speed=20.0)
-    assert "the room is not live" in caplog.messages[0]
-    assert caplog.messages[-1] == "reader hears its room again."
-
-
 @pytest.mark.parametrize(
     ("keys", "says"),
     [
@@ -130,5 +101,5 @@ def test_what_is_missing_is_said_before_the_show(keys, says):
 
 def test_a_room_s_name_cannot_bend_the_address():
     reader = make(config.Part(use="reader", tool="socialstream", room="a/b?c"), config.Config())
-    assert reader._url == "wss://io.socialstream.ninja/join/a%2Fb%3Fc/4"
+    assert reader.wire.url == "wss://io.socialstream.ninja/join/a%2Fb%3Fc/4"
     assert Tool("x", "y").joins is False
