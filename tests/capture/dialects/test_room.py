@@ -1,16 +1,36 @@
 """Which dialect a message is in."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
+from capture.dialects.contract import take
 
 from cuebot.capture.dialects import room
+from cuebot.capture.inbox import Inbox
 
 
 def test_each_dialect_is_found_by_its_own_keys_alone():
     for dialect in room.DIALECTS:
         assert room.find(dict.fromkeys(dialect.keys)) is dialect
+
+
+def test_the_same_room_over_two_tools_counts_each_comment_once():
+    data = {"MsgId": 71, "User": {"Id": 1, "SecUid": "s1"}, "Content": "多少钱"}
+    grabbed = {"Type": 1, "ProcessName": "x", "Data": json.dumps(data)}
+    cast = {
+        "id": "71",
+        "method": "WebcastChatMessage",
+        "content": "多少钱",
+        "user": {"id": "s1"},
+    }
+    got, taken, _ = take(grabbed, cast)
+    inbox = Inbox(100, 0.0)
+    for event in got:
+        inbox.put(event)
+    assert len(taken.tools) == 2
+    assert (inbox.counts.received, inbox.counts.duplicates) == (2, 1)
 
 
 def test_every_dialect_in_the_folder_is_in_the_room():
