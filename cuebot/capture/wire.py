@@ -55,7 +55,7 @@ class Wire:
                     why = "it does not answer"
                 except aiohttp.WSServerHandshakeError as error:
                     why = f"it answers {error.status}"
-                except (aiohttp.ClientError, OSError, ValueError) as error:
+                except (aiohttp.ClientError, OSError) as error:
                     why = f"cannot be reached ({type(error).__name__})"
                 await self._again.wait(f"{_place(self.url)}: {why}")
 

@@ -80,3 +80,15 @@ def test_a_server_that_is_none_is_told_by_its_answer(caplog):
 
     clock.run(main(), speed=40.0)
     assert "it answers 403" in caplog.messages[0]
+
+
+def test_a_fault_in_what_is_read_is_not_taken_for_one_of_the_line():
+    async def main():
+        async def take(_message, _say):
+            raise ValueError("a fault of ours")
+
+        async with serving(sending(["a"])) as (url, _):
+            await Wire(url, "room", "x").run(take)
+
+    with pytest.raises(ValueError, match="of ours"):
+        clock.run(main())
