@@ -18,9 +18,28 @@ PROFILE = 12
 class Leaf:
     """One wording, and who said it within the window."""
 
-    __slots__ = ("asked", "askers", "group", "link", "massed", "rule", "wording")
+    __slots__ = (
+        "__weakref__",
+        "alone",
+        "asked",
+        "askers",
+        "group",
+        "id",
+        "link",
+        "massed",
+        "number",
+        "rule",
+        "votes",
+        "wording",
+    )
 
-    def __init__(self, wording: Wording, link: Link) -> None:
+    def __init__(self, wording: Wording, link: Link, number: int = 0) -> None:
+        self.number = number
+        self.id = f"w{number}"
+        self.alone = self.id
+        """What it asks when a reader from outside knows none that asks the same."""
+        self.votes: Counter[str] = Counter()
+        """Which question a reader from outside said that it asks."""
         self.wording = wording
         self.link = link
         self.group: Group
@@ -62,7 +81,18 @@ class Leaf:
 class Group:
     """Wordings that ask the same."""
 
-    __slots__ = ("head", "id", "leaves", "link", "number", "other", "topic", "vector", "words")
+    __slots__ = (
+        "__weakref__",
+        "head",
+        "id",
+        "leaves",
+        "link",
+        "number",
+        "other",
+        "topic",
+        "vector",
+        "words",
+    )
 
     def __init__(self, number: int, leaf: Leaf) -> None:
         self.number = number

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict, deque
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
 from cuebot.cluster.alike import Index
 from cuebot.cluster.brigade import Brigades
 from cuebot.cluster.groups import Group, Leaf
 from cuebot.cluster.heads import Heads
+from cuebot.cluster.meaning import NO_QUESTION, Meanings, may_join
 from cuebot.cluster.question import Asks
 from cuebot.cluster.reply import Reply
 from cuebot.cluster.report import report
@@ -16,6 +18,7 @@ from cuebot.cluster.wording import CONCEPT, Wording, Wordings
 from cuebot.model import Catalogue
 
 if TYPE_CHECKING:
+    from cuebot.cluster.meaning import Leaders, Verdicts
     from cuebot.model import Comment, Language, Link, Question, Seconds
 
 MOST = 30
@@ -42,10 +45,14 @@ class Topics:
         self._leaves: OrderedDict[tuple[object, ...], Leaf] = OrderedDict()
         self._named: dict[tuple[object, ...], Group] = {}
         self._spoken: Counter[Language] = Counter()
+        self._groups: WeakValueDictionary[str, Group] = WeakValueDictionary()
+        """Every group by its id, and by the ids of those that it took in."""
+        self._said: WeakValueDictionary[str, Leaf] = WeakValueDictionary()
         self._likely: list[Language] = []
         """The languages that the room speaks most."""
         self._changed: dict[Group, None] = {}
         self._numbers = 0
+        self._wordings_said = 0
         self.learn(Catalogue())
 
     def learn(self, catalogue: Catalogue) -> None:
@@ -81,8 +88,33 @@ class Topics:
         self._forget(at - self.window)
         self._likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
         self._merge()
-        groups = {leaf.group for _, leaf in self._asked}
-        return report(groups, at, self.window, self._most)
+        return report(self._meanings().bundles(), at, self.window, self._most)
+
+    def leaders(self, most: int) -> Leaders:
+        """Return what a reader from outside should be asked about the window, at most so many."""
+        return self._meanings().leaders(most)
+
+    def merge(self, verdicts: Verdicts) -> None:
+        """Take what a reader from outside said; that two products are one is not heard."""
+        meanings = self._meanings()
+        for name, said in verdicts.items():
+            leaf = self._said.get(name)
+            if leaf is None:
+                continue
+            if said in (NO_QUESTION, name):
+                leaf.votes[said and leaf.alone] += 1
+                continue
+            other = self._said.get(said)
+            group = other.group if other else self._groups.get(said)
+            if group is None or may_join(leaf.group, group):
+                leaf.votes[meanings.of(other) if other else said] += 1
+
+    def question(self, leaf: Leaf) -> str | None:
+        """Return the id of the question that a wording is counted to now; none when it is none."""
+        return self._meanings().of(leaf) or None
+
+    def _meanings(self) -> Meanings:
+        return Meanings({leaf for _, leaf in self._asked}, self._groups)
 
     @property
     def remembered(self) -> int:
@@ -104,7 +136,9 @@ class Topics:
         key = (link, wording.named, wording.topic, wording.values, wording.words)
         leaf = self._leaves.get(key)
         if leaf is None:
-            leaf = self._leaves[key] = Leaf(wording, link)
+            self._wordings_said += 1
+            leaf = self._leaves[key] = Leaf(wording, link, self._wordings_said)
+            self._said[leaf.id] = leaf
             self._index.count(wording.words)
             self._join(leaf)
         else:
@@ -127,7 +161,7 @@ class Topics:
                 group = None
         if group is None:
             self._numbers += 1
-            group = Group(self._numbers, leaf)
+            group = self._groups[f"q{self._numbers}"] = Group(self._numbers, leaf)
             if key is not None:
                 self._named[key] = group
         else:
@@ -152,6 +186,7 @@ class Topics:
         older.merge(younger, rule)
         self._index.add(older, younger.words)
         self._changed.pop(younger, None)
+        self._groups[younger.id] = older
         self._changed[older] = None
 
     def _forget(self, until: Seconds) -> None:
