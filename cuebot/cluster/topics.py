@@ -88,15 +88,15 @@ class Topics:
         self._forget(at - self.window)
         self._likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
         self._merge()
-        return report(self._meanings().bundles(), at, self.window, self._most)
+        return report(self.meanings().bundles(), at, self.window, self._most)
 
     def leaders(self, most: int) -> Leaders:
         """Return what a reader from outside should be asked about the window, at most so many."""
-        return self._meanings().leaders(most)
+        return self.meanings().leaders(most)
 
     def merge(self, verdicts: Verdicts) -> None:
         """Take what a reader from outside said; that two products are one is not heard."""
-        meanings = self._meanings()
+        meanings = self.meanings()
         for name, said in verdicts.items():
             leaf = self._said.get(name)
             if leaf is None:
@@ -109,11 +109,8 @@ class Topics:
             if group is None or may_join(leaf.group, group):
                 leaf.votes[meanings.of(other) if other else said] += 1
 
-    def question(self, leaf: Leaf) -> str | None:
-        """Return the id of the question that a wording is counted to now; none when it is none."""
-        return self._meanings().of(leaf) or None
-
-    def _meanings(self) -> Meanings:
+    def meanings(self) -> Meanings:
+        """Return which question each wording of the window asks now."""
         return Meanings({leaf for _, leaf in self._asked}, self._groups)
 
     @property
