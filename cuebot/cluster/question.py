@@ -42,8 +42,8 @@ EMPTY = -1.0
 _CHATTY = (
     "age|battery|brand|bundle|calories|cancel|capacity|change|combine|compare|contact|count|"
     "dimension|durable|effect|gender|giveaway|hair|halal|heat|host|length|member|noise|packaging|"
-    "pet|power|recommend|review|schedule|sheer|shop|show|side_effect|skin|song|stretch|taste|"
-    "thickness|track|use|vegan|warmth|wash|weight"
+    "pet|power|recommend|review|schedule|sheer|shop|side_effect|song|stretch|taste|"
+    "thickness|track|use|vegan|warmth|weight"
 )
 CHATTY = frozenset(_CHATTY.split("|"))
 """Concepts whose words chat uses too: naming one is no question yet."""

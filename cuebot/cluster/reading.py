@@ -62,7 +62,7 @@ class Reader:
         """Read a comment: as it was shown (for its accents) and folded."""
         tokens = TOKEN.findall(folded)
         found = tuple(self._find(tokens))
-        spoken = language.script(text) or language.by_words(
+        spoken = language.script(folded) or language.by_words(
             text, (word for word, known, _ in found if known), likely
         )
         mended = self._mend(tokens, spoken)
