@@ -85,6 +85,7 @@ class Group:
         "__weakref__",
         "head",
         "id",
+        "key",
         "leaves",
         "link",
         "number",
@@ -97,6 +98,8 @@ class Group:
     def __init__(self, number: int, leaf: Leaf) -> None:
         self.number = number
         self.id = f"q{number}"
+        self.key: tuple[object, ...] | None = None
+        """What every wording that plainly asks for it has in common."""
         self.head = leaf.wording.head
         self.topic = leaf.wording.topic
         """What all its wordings plainly ask for; empty when they are only alike."""

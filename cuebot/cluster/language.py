@@ -104,6 +104,11 @@ def guess(texts: Iterable[str], likely: Mapping[Language, int]) -> Language:
     return _detect(joined, prior)
 
 
+def prepare() -> None:
+    """Read langdetect's profiles, once: it reads files, so it belongs before the loop."""
+    _detector()
+
+
 def _detect(text: str, prior: dict[str, float]) -> Language:
     from langdetect.lang_detect_exception import LangDetectException  # noqa: PLC0415 - slow import
 

@@ -26,6 +26,8 @@ MARK = 2.0
 BARE_MARK = 1.0
 """What it weighs alone: a name with a mark is often a shout."""
 WEIGHTS = ((Role.ASK, 2.5), (Role.WANT, 2.0), (Role.WISH, 1.0), (Role.SAME, 1.0))
+SOME = 3
+"""Words from which a mark makes a question in a language of which no words are known."""
 FIRST = 1.5
 LAST = 2.0
 NAMED = 2.0
@@ -79,7 +81,8 @@ def _form(content: list[Piece], roles: int, named: float, reading: Reading) -> f
         weight += LAST
         asking = True
     if "?" in reading.folded:
-        weight += MARK if weight > 0 or named > 0 else BARE_MARK
+        foreign = not reading.language and len(content) > SOME
+        weight += MARK if weight > 0 or named > 0 or foreign else BARE_MARK
     if all(piece.sense.roles and not piece.sense.concept for piece in content):
         weight += EMPTY
     return weight + (TOLD if roles & Role.STATEMENT and not asking else 0.0)

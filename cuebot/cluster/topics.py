@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
+from cuebot.cluster import language
 from cuebot.cluster.alike import Index
 from cuebot.cluster.brigade import Brigades
 from cuebot.cluster.groups import Group, Leaf
@@ -28,6 +30,8 @@ TEXTS = 20_000
 LEAVES = 5_000
 """Wordings that are remembered after the window has passed them."""
 LIKELY = 2
+GUESSES = 1_000
+"""Questions whose guessed language is remembered."""
 MERGES = 40
 """Groups that are compared with the others at a tick."""
 
@@ -36,6 +40,7 @@ class Topics:
     """Group comments by what they ask.  `cuebot.ports.Grouper`."""
 
     def __init__(self, window: Seconds = 60.0, most: int = MOST) -> None:
+        language.prepare()
         self.window = window
         self._most = most
         self._index = Index()
@@ -45,6 +50,7 @@ class Topics:
         self._leaves: OrderedDict[tuple[object, ...], Leaf] = OrderedDict()
         self._named: dict[tuple[object, ...], Group] = {}
         self._spoken: Counter[Language] = Counter()
+        self._guessed: dict[str, Language] = {}
         self._groups: WeakValueDictionary[str, Group] = WeakValueDictionary()
         """Every group by its id, and by the ids of those that it took in."""
         self._said: WeakValueDictionary[str, Leaf] = WeakValueDictionary()
@@ -88,7 +94,18 @@ class Topics:
         self._forget(at - self.window)
         self._likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
         self._merge()
-        return report(self.meanings().bundles(), at, self.window, self._most)
+        found = report(self.meanings().bundles(), at, self.window, self._most)
+        return tuple(self._voiced(question) for question in found)
+
+    def _voiced(self, question: Question) -> Question:
+        """Give a question the language that its script and words left open."""
+        if question.language:
+            return question
+        if question.id not in self._guessed:
+            if len(self._guessed) >= GUESSES:
+                self._guessed.clear()
+            self._guessed[question.id] = language.guess(question.samples, self._spoken)
+        return replace(question, language=self._guessed[question.id])
 
     def leaders(self, most: int) -> Leaders:
         """Return what a reader from outside should be asked about the window, at most so many."""
@@ -160,6 +177,7 @@ class Topics:
             self._numbers += 1
             group = self._groups[f"q{self._numbers}"] = Group(self._numbers, leaf)
             if key is not None:
+                group.key = key
                 self._named[key] = group
         else:
             group.take(leaf)
@@ -195,5 +213,13 @@ class Topics:
             if leaf.asked:
                 break
             del self._leaves[key]
-            leaf.group.drop(leaf)
-            self._index.drop(leaf.group, leaf.wording.words)
+            self._let_go(leaf)
+
+    def _let_go(self, leaf: Leaf) -> None:
+        group = leaf.group
+        group.drop(leaf)
+        if not group.leaves:
+            self._changed.pop(group, None)
+            if group.key is not None:
+                self._named.pop(group.key, None)
+        self._index.drop(group, leaf.wording.words - group.words.keys())
