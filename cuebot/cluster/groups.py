@@ -29,6 +29,7 @@ class Leaf:
         "massed",
         "number",
         "rule",
+        "value",
         "votes",
         "wording",
     )
@@ -42,6 +43,8 @@ class Leaf:
         """Which question a reader from outside said that it asks."""
         self.wording = wording
         self.link = link
+        self.value = "+".join(sorted(wording.values))
+        """The values that the words name."""
         self.group: Group
         self.rule = ""
         """Why it is in its group."""
@@ -50,11 +53,6 @@ class Leaf:
         self.askers: Counter[str] = Counter()
         self.massed = 0
         """Accounts that were counted as one brigade."""
-
-    @property
-    def value(self) -> str:
-        """The values that the words name."""
-        return "+".join(sorted(self.wording.values))
 
     def ask(self, at: Seconds, comment: str, asker: str) -> None:
         self.asked.append((at, comment, asker))

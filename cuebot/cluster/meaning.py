@@ -75,8 +75,9 @@ class Meanings:
     def bundles(self) -> Mapping[str, Sequence[Leaf]]:
         """Put together the wordings that ask the same, by the id of their question."""
         bundles: dict[str, list[Leaf]] = defaultdict(list)
+        name_of = self.of if any(leaf.votes for leaf in self.leaves) else _by_words
         for leaf in self.leaves:
-            bundles[self.of(leaf)].append(leaf)
+            bundles[name_of(leaf)].append(leaf)
         bundles.pop(NO_QUESTION, None)
         return bundles
 
@@ -143,6 +144,10 @@ def may_join(one: Group, other: Group) -> bool:
     if one.head and other.head:
         return (one.link, one.head, one.other) == (other.link, other.head, other.other)
     return not (one.link and other.link and one.link != other.link)
+
+
+def _by_words(leaf: Leaf) -> str:
+    return leaf.group.id
 
 
 def _is_open(leaf: Leaf) -> bool:

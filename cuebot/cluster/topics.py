@@ -222,4 +222,4 @@ class Topics:
             self._changed.pop(group, None)
             if group.key is not None:
                 self._named.pop(group.key, None)
-        self._index.drop(group, leaf.wording.words - group.words.keys())
+        self._index.drop(group, [word for word in leaf.wording.words if word not in group.words])

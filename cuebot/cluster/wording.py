@@ -63,8 +63,8 @@ class Wording:
     """The head, or the concept when the catalogue has no head for it; empty when unknown."""
     values: frozenset[str] = frozenset()
     """Colours and countries that the words name."""
-    words: frozenset[str] = frozenset()
-    """What else is said, in parts that other wordings may share."""
+    words: tuple[str, ...] = ()
+    """What else is said, in parts that other wordings may share; each once, in one order."""
 
 
 SILENCE = Wording(Asks.NO)
@@ -112,7 +112,7 @@ class Wordings:
             head,
             head or (CONCEPT + concept if concept else ""),
             frozenset(piece.sense.value for piece in reading.pieces if piece.sense.value),
-            frozenset(_words(reading)),
+            tuple(sorted(set(_words(reading)))),
         )
 
 
