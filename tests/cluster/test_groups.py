@@ -6,7 +6,7 @@ from cuebot.cluster.wording import Wording
 
 
 def leaf(*words):
-    return Leaf(Wording(Asks.QUESTION, "t", "t", words=frozenset(words)), "")
+    return Leaf(Wording(Asks.QUESTION, "t", "t", words=words), "")
 
 
 def test_a_leaf_forgets_what_the_window_has_passed():

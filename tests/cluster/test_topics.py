@@ -165,3 +165,11 @@ def test_memory_does_not_grow_with_the_show():
             room.topics.questions(number / 50)
             sizes.append(room.topics.remembered)
     assert sizes[2] <= sizes[1] + 10
+
+
+def test_a_language_without_a_word_list_is_guessed_once_for_the_question():
+    room = Room()
+    room.say("onko teilla tata takkia viela varastossa talven varalle?")
+    (question,) = room.topics.questions(2.0)
+    assert question.language == "fi"
+    assert room.topics.questions(2.0) == (question,)
