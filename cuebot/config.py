@@ -146,6 +146,7 @@ class SynthSection(Section):
     """The voices, in the order in which they are tried."""
 
     voices: tuple[Part, ...] = (Part(use="edge"), Part(use="local"))
+    begins_within: float = Field(default=0.45, gt=0)
 
 
 class JournalSection(Section):

@@ -73,7 +73,10 @@ def assemble(config: Config) -> Parts:
         triggers=TRIGGERS.build_all(config),
         drafter=DRAFTERS.build(Part(use=config.draft.drafter), config),
         guards=GUARDS.build_all(config),
-        voice=Chain([VOICES.build(part, config) for part in config.synth.voices]),
+        voice=Chain(
+            [VOICES.build(part, config) for part in config.synth.voices],
+            config.synth.begins_within,
+        ),
         ear=EARS.build(config.talkback, config),
         shelf=[Shelf(path)] if path else [],
     )
