@@ -17,6 +17,7 @@ from cuebot.talkback import choice
 if TYPE_CHECKING:
     from cuebot.config import Config
     from cuebot.model import Clip
+    from cuebot.ports import Ear, Voice
 
 HERE = Path("config.toml")
 
@@ -38,7 +39,10 @@ def say(
     """Say words of your own into the ear."""
     chosen = _config(config_path, device or ear)
     line = Line(text=text, language=language or chosen.show.language, drafted_by="operator")
-    clip = clock.run(_say(chosen, line))
+    ear_of_host = EARS.build(chosen.talkback, chosen)  # before the loop: parts are files
+    voices = [VOICES.build(part, chosen) for part in chosen.synth.voices]
+    chain = Chain(voices, chosen.synth.begins_within)
+    clip = clock.run(_say(line, chain, ear_of_host))
     typer.echo(f"Said in {clip.seconds:.1f} s by {clip.voice}.")
 
 
@@ -55,14 +59,12 @@ def _config(path: Path, ear: str) -> Config:
     return read
 
 
-async def _say(chosen: Config, line: Line) -> Clip:
-    ear = EARS.build(chosen.talkback, chosen)
-    chain = Chain([VOICES.build(part, chosen) for part in chosen.synth.voices])
+async def _say(line: Line, voice: Voice, ear: Ear) -> Clip:
     try:
         await ear.open()
-        clip = await chain.speak(line)
+        clip = await voice.speak(line)
         await ear.play(clip)
     finally:
-        await chain.aclose()
+        await voice.aclose()
         await ear.aclose()
     return clip

@@ -90,7 +90,8 @@ def _limited(samples: Samples, sample_rate: int) -> Samples:
     reach = max(1, int(LOOK_AHEAD * sample_rate))
     out: Samples = samples * _smoothed(_lowest(wanted, 2 * reach + 1), 2 * reach + 1)
     over = float(_peaks(out, sample_rate).max()) / ceiling
-    return np.divide(out, max(over, 1.0))
+    quiet: Samples = out / max(over, 1.0)
+    return quiet
 
 
 def _peaks(samples: Samples, sample_rate: int) -> Samples:
