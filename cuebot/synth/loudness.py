@@ -99,7 +99,8 @@ def _peaks(samples: Samples, sample_rate: int) -> Samples:
     fine: Samples = np.abs(soxr.resample(samples, sample_rate, sample_rate * OVERSAMPLING))
     fine = np.pad(fine, (0, max(0, samples.size * OVERSAMPLING - fine.size)))
     between = fine[: samples.size * OVERSAMPLING].reshape(-1, OVERSAMPLING).max(axis=1)
-    return np.maximum(np.abs(samples), between)
+    peaks: Samples = np.maximum(np.abs(samples), between)
+    return peaks
 
 
 def _lowest(values: Samples, width: int) -> Samples:

@@ -35,7 +35,7 @@ _NO_ROOM = 2 ** (8 * ctypes.sizeof(ctypes.c_size_t)) - 1
 """How the library says that it cannot tell."""
 _STEP = 20_000
 """Microseconds to wait for the server, at most, before commands and the heart are looked after."""
-BUFFER = 0.015
+BUFFER = 0.035
 """Seconds of sound that the server holds: what a stop has to wait for."""
 
 
@@ -180,7 +180,8 @@ class Stream:
             self._library.pa_stream_new(context, b"ear", ctypes.byref(spec), None)
         )
         size = int(BUFFER * _RATE) * _WIDE
-        buffer = _Buffer(_SERVER_DEFAULT, size, 0, _SERVER_DEFAULT, _SERVER_DEFAULT)
+        # Without a prebuffer the server plays on past what comes late, and that much is lost.
+        buffer = _Buffer(_SERVER_DEFAULT, size, size // 2, _SERVER_DEFAULT, _SERVER_DEFAULT)
         flags = (
             _DONT_MOVE
             | _FIX_RATE
