@@ -99,6 +99,7 @@ class Player:
         while request := child.hear(requests):
             if request.head["do"] == "sound":
                 feed.put(int(request.head["clip"]), request.body, last=bool(request.head["last"]))
+                stream.wake()
             elif request.head["do"] == "hush":
                 feed.hush()
             elif request.head["do"] == "check":
