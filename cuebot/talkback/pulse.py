@@ -36,7 +36,7 @@ _NO_ROOM = 2 ** (8 * ctypes.sizeof(ctypes.c_size_t)) - 1
 _STEP = 20_000
 """Microseconds to wait for the server, at most, before commands and the heart are looked after."""
 BUFFER = 0.04
-"""Seconds of sound that the server holds: what a busy machine may take, and a stop has to wait for."""
+"""Seconds of sound that the server holds: a busy machine may take them, a stop waits for them."""
 _RELATIVE_ON_READ = 2
 _AHEAD = 192 * _WIDE
 """Bytes left between what the server reads and a clip that begins: 4 ms at 48 kHz."""
