@@ -11,7 +11,7 @@ from cuebot import clock, config
 from cuebot.errors import ConfigError
 from cuebot.model import Line
 from cuebot.plugins import EARS, VOICES
-from cuebot.synth.chain import Chain
+from cuebot.synth import chain
 from cuebot.talkback import choice
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ def say(
     line = Line(text=text, language=language or chosen.show.language, drafted_by="operator")
     ear_of_host = EARS.build(chosen.talkback, chosen)  # before the loop: parts are files
     voices = [VOICES.build(part, chosen) for part in chosen.synth.voices]
-    chain = Chain(voices, chosen.synth.begins_within)
-    clip = clock.run(_say(line, chain, ear_of_host))
+    voice = chain.linked(voices, chosen.synth)
+    clip = clock.run(_say(line, voice, ear_of_host))
     typer.echo(f"Said in {clip.seconds:.1f} s by {clip.voice}.")
 
 

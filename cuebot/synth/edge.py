@@ -72,6 +72,7 @@ class EdgeVoice:
 
     def __init__(self, options: Options) -> None:
         self._options = options
+        self.mark = f"edge {options.voice} {options.rate}"
 
     async def speak(self, line: Line) -> Clip:
         return await self.speak_telling(line, lambda: None)

@@ -53,6 +53,7 @@ class OpenAiVoice:
     def __init__(self, options: Options, client: AsyncOpenAI) -> None:
         self._options = options
         self._client = client
+        self.mark = f"openai {options.base_url} {options.model} {options.voice} {options.speed}"
 
     async def speak(self, line: Line) -> Clip:
         return await self.speak_telling(line, lambda: None)
