@@ -22,17 +22,17 @@ import numpy as np
 TESTS = Path(__file__).parents[1] / "tests"
 sys.path[:0] = [str(TESTS / "talkback"), str(TESTS / "synth")]
 
-from clips import noise, samples  # noqa: E402 - the tests' own server and clips
-from edge_server import edge_server, whole  # noqa: E402 - see above
-from sound_server import RATE, loud, sound_server  # noqa: E402 - see above
+from clips import noise, samples
+from edge_server import edge_server, whole
+from sound_server import RATE, loud, sound_server
 
-from cuebot import clock  # noqa: E402 - see above
-from cuebot.config import Config, Part  # noqa: E402 - see above
-from cuebot.errors import EarError  # noqa: E402 - see above
-from cuebot.model import Line  # noqa: E402 - see above
-from cuebot.synth import edge, local  # noqa: E402 - see above
-from cuebot.synth.chain import Chain  # noqa: E402 - see above
-from cuebot.talkback import device  # noqa: E402 - see above
+from cuebot import clock
+from cuebot.config import Config, Part
+from cuebot.errors import EarError
+from cuebot.model import Line
+from cuebot.synth import edge, local
+from cuebot.synth.chain import Chain
+from cuebot.talkback import device
 
 LOUD = 200
 QUIET = 1

@@ -27,28 +27,28 @@ class Rate:
 
 
 RATES = {
-    "ar": Rate(beats=5.8, digit=2.9, letter=0.62),
+    "ar": Rate(beats=5.2, digit=2.9, letter=0.62),
     "en": Rate(beats=5.0, digit=2.1),
-    "es": Rate(beats=6.4, digit=2.5),
+    "es": Rate(beats=6.9, digit=2.5),
     "id": Rate(beats=5.6, digit=2.6),
     "ja": Rate(beats=8.0, digit=2.6),
-    "ko": Rate(beats=5.5, digit=2.0),
-    "pt": Rate(beats=6.2, digit=2.5),
+    "ko": Rate(beats=4.9, digit=2.0),
+    "pt": Rate(beats=5.8, digit=2.5),
     "th": Rate(beats=4.6, digit=1.8, letter=0.45),
-    "vi": Rate(beats=5.1, digit=1.8),
-    "zh": Rate(beats=4.3, digit=1.7),
+    "vi": Rate(beats=5.5, digit=1.8),
+    "zh": Rate(beats=4.2, digit=1.7),
 }
 """By ISO 639-1 code; a language that is not here is timed as English."""
 
-MARGIN = 1.06
+MARGIN = 1.04
 """What a slower voice takes longer than the one that the rates were fitted to."""
-SHORT_PAUSE: Seconds = 0.2
-LONG_PAUSE: Seconds = 0.3
+SHORT_PAUSE: Seconds = 0.28
+LONG_PAUSE: Seconds = 0.36
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 _LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _RUN = re.compile(rf"[{_LATIN}]+|[^{_LATIN}]+")
-_NUMBER_DOT = re.compile(r"[.,]0+(?!\d)|(?<=\d)[.,](?=\d)")
+_NUMBER_DOT = re.compile(r"(?<=\d)[.,](?=\d)")
 _VOWELS = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýăđơưœ]+")
 _COMMAS = frozenset(",;:、，；：،؛–—")
 _STOPS = frozenset(".!?。！？…؟")

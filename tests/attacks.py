@@ -37,16 +37,16 @@ UNITS = {
 ASKERS = (7, 13, 26, 58)
 
 
-def goods(language):
+def goods(language, askers=ASKERS):
     """Give true lines with their cue and snapshot: every cell and every gap of a shop's card."""
     card = worlds.card(language)
     heads = ["price", "stock", *(head.name for head in card.heads)]
-    for askers in ASKERS:
+    for count in askers:
         for product in card.products:
             for head in heads:
                 if not card.fact(product.link, head) and not product.link:
                     continue
-                cue = asked("?", link=product.link, head=head, askers=askers)
+                cue = asked("?", link=product.link, head=head, askers=count)
                 seen = Snapshot(at=100.0, catalogue=card)
                 yield cue, worlds.drafter(language).line(cue, seen), seen
 

@@ -39,10 +39,10 @@ def say(
     """Say words of your own into the ear."""
     chosen = _config(config_path, device or ear)
     line = Line(text=text, language=language or chosen.show.language, drafted_by="operator")
-    ear_of_host = EARS.build(chosen.talkback, chosen)  # before the loop: parts are files
+    into = EARS.build(chosen.talkback, chosen)  # before the loop: parts are files
     voices = [VOICES.build(part, chosen) for part in chosen.synth.voices]
     voice = chain.linked(voices, chosen.synth)
-    clip = clock.run(_say(line, voice, ear_of_host))
+    clip = clock.run(_say(line, voice, into))
     typer.echo(f"Said in {clip.seconds:.1f} s by {clip.voice}.")
 
 

@@ -67,6 +67,9 @@ def read(question: Question, snapshot: Snapshot, figures: Mapping[str, Iterable[
     link = question.link if known_link else next(iter(named), "")
     if head and not card.fact(link, head) and not link and snapshot.shown in card.by_link:
         link = snapshot.shown
+    if question.value:
+        # The value is what all these people name, each in words of their own.
+        wordings = tuple(f"{text} {words.fold(question.value)}" for text in wordings)
     return Asked(_rather(card, head, link, named), head, wordings)
 
 

@@ -110,7 +110,9 @@ def _run_together(parts: list[str], filling: Mapping[str, str]) -> str:
     for left, gap, right in zip(parts[1::2], parts[2::2], parts[3::2], strict=False):
         end, begin = filling[left][-1:], filling[right][:1]
         figures = end.isdigit() and not begin.isalpha()
-        if not gap.strip() and (figures or (not gap and end.isascii() and begin.isascii())):
+        numbers = {left, right} == {"count", "link"}
+        words = not gap and end.isascii() and begin.isascii()
+        if not gap.strip() and (figures or numbers or words):
             return "two slots run together"
     return ""
 

@@ -60,6 +60,8 @@ class Llm:
         own = await self.offline.draft(cue, snapshot)
         if cue.kind is not Kind.QUESTION or cue.question is None or cue.text:
             return own
+        if any(fact.head == STOCK.name for fact in own.facts):
+            return own  # a bare number of items wants its words beside it, which code knows best
         prompt = self.offline.prompts.get(cue.kind.value)
         line = await self._ask(prompt, cue.question, own, snapshot)
         if isinstance(line, Line):
@@ -90,8 +92,8 @@ class Llm:
     ) -> Line | Doubt:
         link = str(values["link"])
         fact = snapshot.catalogue.fact(link, answer.head) if answer.head else None
-        if fact is None:
-            return Doubt("the model finds nothing on the card")
+        if fact is None or fact.head == STOCK.name:
+            return Doubt("the model finds nothing to quote on the card")
         if question.head and answer.head != question.head:
             return Doubt("the model answers another question")
         language = prompt.language(self.offline.language)
@@ -152,9 +154,9 @@ def _card(card: Catalogue, link: Link) -> str:
     """Return the cells that may be quoted, as one line of JSON; figures stay with the code."""
     heads = [head.name for head in card.heads]
     facts = [fact for name in heads if (fact := card.fact(link, name))]
-    figures = [name for name in (PRICE.name, STOCK.name) if card.fact(link, name)]
     cells = [{"head": fact.head, "cell": fact.cell} for fact in facts]
-    cells += [{"head": name, "cell": "(filled in by the studio)"} for name in figures]
+    if card.fact(link, PRICE.name):
+        cells.append({"head": PRICE.name, "cell": "(filled in by the studio)"})
     return _json(cells)
 
 

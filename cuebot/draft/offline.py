@@ -89,11 +89,14 @@ class _Wording:
         if fact.head != PRICE.name and clauses.is_amount(cell):
             # A bare sum without its name would be taken for the price.
             wordings = tuple(line for line in wordings if "head" in line.uses) or wordings[:1]
+        # A line that names what it speaks of may be a little longer than one that does not.
+        named = tuple(line for line in wordings if "head" in line.uses) or wordings
+        soft, hard = self._limits()
         fitting = [
             line
-            for limit in self._limits()
+            for limit, chosen in ((soft, named), (hard, wordings))
             for part in quote.wanted(cell, read.wordings, heads)
-            for line in (self._render(wording, read, part) for wording in wordings)
+            for line in (self._render(wording, read, part) for wording in chosen)
             if self._sounds(line) <= limit
         ]
         if fitting:

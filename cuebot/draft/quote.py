@@ -48,7 +48,9 @@ def shorter(
     speaking = [run for run in fitting if any(text in run for text in hit)]
     if speaking:
         return max(speaking, key=lambda run: (sum(text in run for text in hit), len(run)))
-    # To begin a list and not end it would say that there is no more.
+    # To begin a list or a table and not end it would say that there is no more.
+    if sum(bool(_RANGE.search(clause.text)) for clause in told) > 1:
+        return ""
     ends = {clause.end for clause in told if not _is_item(clause)}
     ends |= {one.end for one, after in pairwise(told) if one.statement != after.statement}
     return next((run for run in fitting if cell.startswith(run) and len(run) in ends), "")

@@ -101,8 +101,8 @@ def _links(cue: Cue, line: Line, card: Catalogue) -> set[str]:
     links = {fact.link for fact in line.facts}
     if cue.question:
         links.add(cue.question.link)
-    if not line.facts:
-        links |= card.by_link.keys()  # a line that states nothing may point at any
+    if not line.facts and not any(links):
+        links |= card.by_link.keys()  # nobody named a product, so the drafter found one
     return {folded(link) for link in links if link}
 
 

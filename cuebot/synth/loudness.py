@@ -72,7 +72,10 @@ def _levelled(samples: Samples, sample_rate: int) -> Samples:
     was = lufs(samples, sample_rate)
     gain = min(WANTED - was, MOST_GAIN) if np.isfinite(was) else 0.0
     for _ in range(TRIES):
-        out = _limited(samples * 10 ** (gain / 20), sample_rate)
+        scaled = samples * 10 ** (gain / 20)
+        out = _limited(scaled, sample_rate)
+        if out is scaled:
+            break
         short = WANTED - lufs(out, sample_rate)
         if not 0.3 < short < 6 or gain >= MOST_GAIN:  # noqa: PLR2004 - dB: near enough, or no speech
             break

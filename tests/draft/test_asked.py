@@ -73,3 +73,8 @@ def test_a_fact_of_the_shop_needs_no_product():
 def test_of_two_named_products_the_one_whose_cell_speaks_of_the_other_is_meant():
     card = EN.replace("wipe clean", "wash it with the beanie")
     assert read("care of beanie and tote", "washing tote and beanie?", card=card).link == "1"
+
+
+def test_the_value_that_all_name_is_among_the_words_of_each():
+    found = read("to oslo?", "we up north?", head="ship to", value="norway")
+    assert found.wordings == ("to oslo? norway", "we up north? norway")

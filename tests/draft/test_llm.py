@@ -1,9 +1,14 @@
 import json
 import logging
 
+import hostile
+import injections
 import pytest
+import worlds
 from cards import EN, asked, snapshot
 from draft import models
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cuebot import clock, config
 from cuebot.draft import llm
@@ -115,3 +120,40 @@ def test_only_questions_are_put_to_a_model():
     line, requests = draft(models.says(models.GOOD), cue, snapshot(EN))
     assert line.text == "Stop"
     assert requests == []
+
+
+def heard(language, cue, text):
+    """Return the line that reaches the voice when the model says `text`, or None."""
+    drafter = hostile.drafter(language)
+    drafter.servers.text = text
+    seen = hostile.seen(language)
+    line = clock.run(drafter.draft(cue, seen), speed=clock.VIRTUAL)
+    return line if worlds.judged(cue, line, seen, language) is None else None
+
+
+@settings(max_examples=300)
+@given(st.sampled_from(sorted(worlds.CARDS)), st.data())
+def test_nothing_that_a_hostile_model_says_reaches_the_voice_without_ground(language, data):
+    cue, text = data.draw(hostile.attempts(language))
+    line = heard(language, cue, text)
+    assert line is None or line.drafted_by == "offline" or hostile.lie(line, cue, language) == ""
+
+
+@pytest.mark.parametrize("language", sorted(injections.FRAMES))
+def test_a_model_that_obeys_a_comment_is_not_believed(language):
+    texts = injections.texts(language)
+    head = worlds.card(language).heads[0].name
+    for text in texts[:: len(texts) // 14]:
+        cue = asked(text, link="1", head=head, samples=(text,))
+        for said in hostile.obeying([text], worlds.card(language).fact("1", head)):
+            line = heard(language, cue, said)
+            assert line is not None
+            assert line.drafted_by == "offline"
+            assert not any(payload in line.text for payload in injections.PAYLOADS[language])
+
+
+def test_there_are_injections_enough():
+    counts = {language: len(set(injections.texts(language))) for language in injections.FRAMES}
+    assert counts.pop("zh") >= 200
+    assert min(counts.values()) >= 50
+    assert len(counts) == 8

@@ -1,6 +1,9 @@
-from functools import cache
+from dataclasses import replace
 
+import attacks
+import hostile
 import pytest
+import worlds
 from cards import EN, ZH, asked, card, snapshot
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +12,6 @@ from cuebot import clock, config, spoken
 from cuebot.draft import offline
 from cuebot.errors import DraftError, PromptError
 from cuebot.model import Cue, Ending, Fact, Kind, Outcome, Priority, Stage, Step
-from cuebot.plugins import GUARDS
 
 
 def drafter(language="en", longest=5.0):
@@ -33,7 +35,7 @@ def line(cue, seen=None):
             asked("im 163 tall", link="2", head="size"),
             "Link 2 size: 160 to 165 takes M.",
         ),
-        (asked(link="1", head="price"), "Link 1 is $24.00, 17 asking the price."),
+        (asked(link="1", head="price"), "17 want the price: link 1 is $24.00."),
         (asked(link="3", head="stock"), "Link 3 has 12 left, 17 asking."),
         (asked(link="2", head="stock"), "Link 2 is sold out, 17 asking."),
         (asked("to norway?", head="ship to"), "Ship to, 17 asking: Norway, Sweden."),
@@ -130,39 +132,31 @@ def test_a_kind_without_a_prompt_or_a_question_without_its_question_is_an_error(
         line(bare)
 
 
-BOX = EN_DRAFTER.prompts.get("question").front.fallback
-ASKED = [
-    asked(link="1", head="color"),
-    asked(link="1", head="price"),
-    asked(link="1", head="usual price"),
-    asked(link="3", head="stock"),
-    asked(link="2", head="stock"),
-    asked(link="2", head="care"),
-    asked(head="ship to"),
-    asked(head="care"),
-    asked("can it do karaoke"),
-    asked("can it do karaoke", link="1"),
-]
+def cues_of(language):
+    """Give a cue for every cell and every gap of a shop's card, and a few that match nothing."""
+    yield from (cue for cue, *_ in attacks.goods(language, askers=(17,)))
+    yield asked(head=worlds.card(language).heads[0].name)
+    yield asked("🎈")
+    yield asked("🎈", link="1")
 
 
-@cache
-def box(language):
-    """Return the drafter of the box for a language, and every guard."""
-    chosen = config.make({"show": {"language": language}})
-    return offline.make(config.Part(use="offline"), chosen), GUARDS.build_all(chosen)
+@pytest.mark.parametrize("language", sorted(worlds.CARDS))
+def test_every_line_of_the_box_passes_every_guard_when_it_returns_too(language):
+    made, seen = worlds.drafter(language), hostile.seen(language)
+    refused = []
+    for cue in cues_of(language):
+        first = made.line(cue, seen)
+        later = replace(seen, ended=(heard(first, cue),))
+        for line, then in ((first, seen), (made.line(cue, later), later)):
+            verdict = worlds.judged(cue, line, then, language)
+            # A long cell may fit in one wording only, and is not told again so soon.
+            if verdict is not None and (then is seen or verdict.guard != "repeat"):
+                refused.append((line.text, verdict))
+    assert refused == []
 
 
-@pytest.mark.parametrize("language", sorted(BOX))
-@pytest.mark.parametrize("cue", ASKED, ids=lambda cue: cue.topic)
-@pytest.mark.parametrize("again", [False, True], ids=["first", "again"])
-def test_every_line_of_the_box_passes_every_guard(language, cue, again):
-    made, guards = box(language)
-    seen = snapshot()
-    if again:
-        seen = snapshot(ended=(heard(made.line(cue, seen), cue),))
-    line = made.line(cue, seen)
-    for guard in guards:
-        assert guard(cue, line, seen) is line
+def test_the_box_has_lines_in_ten_languages():
+    assert set(EN_DRAFTER.prompts.get("question").front.fallback) == set(worlds.CARDS)
 
 
 HEADS = ["", "price", "stock", "nothing", *(head.name for head in card().heads)]

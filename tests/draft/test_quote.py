@@ -57,6 +57,7 @@ def test_a_cell_too_long_is_shortened_at_its_borders():
 def test_a_list_is_given_whole_or_not_at_all():
     assert shorter("sand, navy, rust, moss", ["colours?"], 12) == ""
     assert shorter("sand, navy; ask for rust", ["colours?"], 12) == "sand, navy"
+    assert shorter(TABLE, ["what sizes are there"], 30) == ""
 
 
 @given(

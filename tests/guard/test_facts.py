@@ -1,4 +1,6 @@
+import attacks
 import pytest
+import worlds
 from cards import EN, ZH, asked, said, snapshot
 
 from cuebot import catalogue, config
@@ -34,7 +36,8 @@ def refusal(text, *cited, link="1", head="", drafted_by="offline", seen=None, **
         ("Link 2 is sold out, 17 asking.", [("2", "stock", "0")], "2"),
         ("Care on link 2 is not on the card, 17 asking.", [("2", "care", "")], "2"),
         ("17 asking the care: ask them which link.", [], ""),
-        ("17 ask something on link 3, look at the chat.", [], "1"),
+        ("17 ask something on link 3, look at the chat.", [], ""),
+        ("17 ask something on link 1, look at the chat.", [], "1"),
         ("The rain jacket on link 2, 17 asking: yellow.", [("2", "color", "yellow")], "2"),
     ],
 )
@@ -126,3 +129,18 @@ def test_chinese_lines_are_held_to_the_card_as_well(text, cited, reason):
     verdict = ZH_GUARD(asked(link=cited[0]), said(text, cited, language="zh"), snapshot(ZH))
     told = verdict.reason if isinstance(verdict, Rejection) else None
     assert told == reason if reason is None else reason in (told or "")
+
+
+@pytest.mark.parametrize("language", sorted(worlds.CARDS))
+def test_every_good_line_passes_and_no_change_of_it_does(language):
+    missed, refused, seen_kinds = [], [], set()
+    for cue, line, seen in list(attacks.goods(language))[::5]:
+        if worlds.judged(cue, line, seen, language) is not None:
+            refused.append(line.text)
+        for kind, mutant in attacks.mutants(cue, line, seen, language):
+            seen_kinds.add(kind)
+            if worlds.judged(cue, mutant, seen, language) is None:
+                missed.append((kind, line.text, mutant.text))
+    assert missed == []
+    assert refused == []
+    assert seen_kinds >= {"value", "product", "attribute", "negation"}

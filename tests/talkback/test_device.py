@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -156,6 +158,39 @@ def test_a_hung_player_is_an_error_within_half_a_second(sound):
     error, took = clock.run(main())
     assert "hangs" in str(error)
     assert took < 0.5
+
+
+SHOW = """
+from clips import noise
+from cuebot import clock
+from cuebot.config import Config, Part
+from cuebot.talkback import device
+async def main():
+    ear = device.make(Part(use="device", device="host_ear"), Config())
+    await ear.open()
+    print('open', flush=True)
+    await ear.play(noise(5.0))
+clock.run(main())
+"""
+
+
+def test_when_the_whole_program_is_killed_its_sound_ends_with_it(sound):
+    path = os.pathsep.join(sys.path)
+    with sound.recording("host_ear") as heard:
+        show = subprocess.Popen(
+            [sys.executable, "-c", SHOW],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+        show.stdout.readline()
+        threading.Event().wait(0.3)
+        show.kill()
+        show.wait()
+        show.stdout.close()
+        threading.Event().wait(0.3)
+    first, last = loud(heard[0])
+    assert 0.2 < (last - first) / RATE < 0.4
+    assert sound.control("list", "short", "sink-inputs") == ""
 
 
 def test_an_unplugged_ear_is_silent_everywhere_and_says_the_line_again_when_it_is_back(
