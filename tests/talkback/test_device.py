@@ -280,6 +280,31 @@ def test_another_default_output_in_mid_line_moves_nothing(sound):
     assert loud(spare[0]) is None
 
 
+def test_on_pipewire_too_an_unplugged_ear_is_silent_everywhere_and_comes_back(pipewire):
+    clip = noise(0.5)
+
+    async def main():
+        mine = ear()
+        await mine.open()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(mine.play(clip))
+            await asyncio.sleep(0.2)
+            await asyncio.to_thread(pipewire.unplug, "host_ear")
+            await asyncio.sleep(0.3)
+            await asyncio.to_thread(pipewire.plug, "host_ear")
+        with pipewire.recording("host_ear") as heard:
+            await asyncio.to_thread(threading.Event().wait, 0.3)
+            await mine.play(clip)
+        await mine.aclose()
+        return heard[0]
+
+    with pipewire.recording("speakers") as leaked:
+        heard = clock.run(main())
+    first, last = loud(heard)
+    assert last + 1 - first == len(samples(clip))
+    assert loud(leaked[0]) is None
+
+
 def test_it_is_an_ear_and_refuses_a_misspelt_key():
     assert isinstance(ear(), Ear)
     with pytest.raises(ConfigError, match="truss"):
