@@ -150,6 +150,9 @@ class SynthSection(Section):
     """The voices, in the order in which they are tried."""
 
     voices: tuple[Part, ...] = (Part(use="edge"), Part(use="local"))
+    begins_within: float = Field(default=0.45, gt=0)
+    cache: FilePath | None = None
+    cache_megabytes: int = Field(default=200, ge=1)
 
 
 class JournalSection(Section):

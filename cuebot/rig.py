@@ -20,7 +20,7 @@ from cuebot.model import Catalogue
 from cuebot.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
 from cuebot.queue.floor import Floor
 from cuebot.show import Show
-from cuebot.synth.chain import Chain
+from cuebot.synth import chain
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -40,7 +40,7 @@ class Parts:
     triggers: Sequence[Trigger]
     drafter: Drafter
     guards: Sequence[Guard]
-    voice: Chain
+    voice: chain.Chain
     ear: Ear
     beside: Sequence[Source]
     """What runs along and is not the room: the catalogue's file, the model that groups."""
@@ -74,7 +74,9 @@ def assemble(config: Config) -> Parts:
         triggers=TRIGGERS.build_all(config),
         drafter=DRAFTERS.build(Part(use=config.draft.drafter), config),
         guards=GUARDS.build_all(config),
-        voice=Chain([VOICES.build(part, config) for part in config.synth.voices]),
+        voice=chain.linked(
+            [VOICES.build(part, config) for part in config.synth.voices], config.synth
+        ),
         ear=EARS.build(config.talkback, config),
         beside=[*([Shelf(path)] if path else []), *semantic.make(config, topics)],
     )
