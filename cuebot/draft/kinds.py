@@ -27,6 +27,7 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
                 "link",
                 "seconds",
                 "title",
+                "topic",
             }
         ),
     }
@@ -37,6 +38,7 @@ LINES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         QUESTION: frozenset(
             {
+                "check",
                 "fact",
                 "missing",
                 "missing_shop",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from pydantic import ValidationError
 
 from cuebot import spoken
-from cuebot.draft import ground, naming, offline, servers
+from cuebot.draft import care, ground, naming, offline, servers
 from cuebot.draft.ground import Answer, Doubt
 from cuebot.draft.provider import Failure
 from cuebot.model import PRICE, STOCK, Kind, Line
@@ -96,6 +96,9 @@ class Llm:
             return Doubt("the model finds nothing to quote on the card")
         if question.head and answer.head != question.head:
             return Doubt("the model answers another question")
+        topic = care.topic(prompt, (question.text, *question.samples))
+        if topic and not care.speaks(prompt, topic, fact, snapshot.catalogue):
+            return Doubt("the card does not say it in so many words")
         language = prompt.language(self.offline.language)
         slots = {slot: text.render(values) for slot, text in prompt.slots.get(language, {}).items()}
         slots["head"] = naming.said(fact.head, prompt, snapshot.catalogue, language)
@@ -134,6 +137,7 @@ class Llm:
             "link": link,
             "seconds": prompt.seconds,
             "title": product.title if product else "",
+            "topic": "",
         }
 
     async def aclose(self) -> None:

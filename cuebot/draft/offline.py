@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from cuebot import clauses, spoken
-from cuebot.draft import asked, folder, naming, quote, words
+from cuebot.draft import asked, care, folder, naming, quote, words
 from cuebot.errors import DraftError
 from cuebot.model import PRICE, STOCK, Fact, Kind, Line, Outcome
 
@@ -68,18 +68,29 @@ class _Wording:
     longest: Seconds
 
     def line(self) -> Line:
-        figures = {
-            name: [word for terms in by_language.values() for word in terms]
-            for name, by_language in self.prompt.front.heads.items()
-        }
-        read = asked.read(self.question, self.snapshot, figures)
-        fact = self.snapshot.catalogue.fact(read.link, read.head) if read.head else None
+        read = self.read()
+        card = self.snapshot.catalogue
+        fact = card.fact(read.link, read.head) if read.head else None
+        topic = care.topic(self.prompt, read.wordings)
+        if topic and not (fact and care.speaks(self.prompt, topic, fact, card)):
+            fact = care.answer(self.prompt, topic, read.link, card)
+            if fact is None and not care.is_head(self.prompt, topic, read.head, card):
+                return self._made(self._plain("check", read, topic))
+            read = replace(read, head=fact.head if fact else read.head)
         if fact is None:
             return self._without(read)
         text = self._with(read, fact)
         if text:
             return self._made(text, fact)
         return self._made(self._plain("on_card", read))
+
+    def read(self) -> Asked:
+        """Hold the question against the card."""
+        figures = {
+            name: [word for terms in by_language.values() for word in terms]
+            for name, by_language in self.prompt.front.heads.items()
+        }
+        return asked.read(self.question, self.snapshot, figures)
 
     def _with(self, read: Asked, fact: Fact) -> str:
         """Return the line that says the cell, or as much of it as fits; empty when none does."""
@@ -123,10 +134,10 @@ class _Wording:
         silent = Fact(link=read.link, head=read.head, cell="")
         return self._made(self._plain(name, read), silent)
 
-    def _plain(self, name: str, read: Asked) -> str:
+    def _plain(self, name: str, read: Asked, topic: str = "") -> str:
         """Return a line without a cell: its fullest wording that fits and was not heard lately."""
         wordings = self.prompt.wordings(name, self.language)
-        lines = [self._render(wording, read, "") for wording in wordings]
+        lines = [self._render(wording, read, "", topic) for wording in wordings]
         fitting = [
             line for limit in self._limits() for line in lines if self._sounds(line) <= limit
         ]
@@ -156,7 +167,7 @@ class _Wording:
             prompt=self.prompt.hash,
         )
 
-    def _render(self, wording: Template, read: Asked, part: str) -> str:
+    def _render(self, wording: Template, read: Asked, part: str, topic: str = "") -> str:
         product = self.snapshot.catalogue.by_link.get(read.link)
         values = {
             "again": self._again(),
@@ -169,6 +180,7 @@ class _Wording:
             "link": read.link,
             "seconds": self.prompt.seconds,
             "title": product.title if product else "",
+            "topic": care.said(self.prompt, topic, self.language),
         }
         text = " ".join(wording.render(values).split())
         return text[:1].upper() + text[1:]

@@ -51,6 +51,7 @@ class Front(BaseModel):
     inputs: dict[str, Input] = {}
     fallback: dict[str, dict[str, str | tuple[str, ...]]] = {}
     heads: dict[str, dict[str, tuple[str, ...]]] = {}
+    careful: dict[str, dict[str, tuple[str, ...]]] = {}
     slots: dict[str, dict[str, str]] = {}
     words: dict[str, tuple[str, ...]] = {}
 

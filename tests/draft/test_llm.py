@@ -113,6 +113,13 @@ def test_a_fact_of_the_whole_shop_is_said_without_a_product():
     assert line.text == "Ship to, 17 asking: Norway, Sweden."
 
 
+def test_what_wants_care_is_not_left_to_a_model():
+    answer = {"head": "care", "quote": "wipe clean", "line": "{head} on {link}: {fact}."}
+    line, _ = draft(models.says(answer), asked("is it ok while pregnant", link="1"))
+    assert line.drafted_by == "offline"
+    assert "check first" in line.text
+
+
 def test_only_questions_are_put_to_a_model():
     cue = Cue(
         kind=Kind.OPERATOR, topic="", priority=Priority.OPERATOR, born=0.0, expires=9.0, text="Stop"

@@ -82,6 +82,17 @@ def test_a_question_that_matches_nothing_is_not_answered():
     assert made.facts == ()
 
 
+def test_what_wants_care_is_answered_only_when_the_card_says_it_in_so_many_words():
+    def told(**fields):
+        return ZH_DRAFTER.line(asked("怀孕能用吗", samples=("孕妈可以吗",), **fields), snapshot(ZH))
+
+    assert told(link="1", head="孕妇").text == "1号孕妇，17人问：孕期可用。"
+    assert told(link="1", head="适合肤质").text == "1号孕妇，17人问：孕期可用。"
+    assert told(link="2", head="孕妇").text == "17人问2号孕妇：卡上没写。"
+    assert told(link="2", head="适合肤质").text == "17人问2号孕妇：卡上没写，先核实。"
+    assert told(link="2", head="适合肤质").facts == ()
+
+
 def test_a_cell_too_long_to_say_is_pointed_at():
     shelf = EN.replace("wipe clean", "never " + " and never ".join(["boil it in milk"] * 9))
     made = line(asked(link="1", head="care"), snapshot(shelf))
