@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cuebot.draft import naming, words
@@ -49,4 +51,16 @@ def said(prompt: Prompt, name: str, language: Language) -> str:
 
 def _names(prompt: Prompt, name: str, text: str) -> bool:
     by_language = prompt.front.careful[name].values()
-    return any(words.names(term, text) for terms in by_language for term in terms)
+    terms = tuple(term for terms in by_language for term in terms)
+    return bool(_finder(terms).search(words.fold(text)))
+
+
+@lru_cache(maxsize=64)
+def _finder(terms: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any term: whole words where they are spaced."""
+    return re.compile("|".join(map(_bounded, terms)) or r"(?!)")
+
+
+def _bounded(term: str) -> str:
+    plain = re.escape(words.fold(term))
+    return plain if not term.isascii() else rf"(?<![a-z0-9]){plain}(?![a-z0-9])"
