@@ -20,7 +20,7 @@ LOGGED = "cuebot.draft.llm"
 def draft(behave, cue=None, seen=None):
     """Draft one line by a server that behaves so; return it and the requests that were made."""
     bound, url = models.listening()
-    chosen = {"base_url": url, "model": "some-model", "first_token": 0.25, "total": 0.5}
+    chosen = {"base_url": url, "model": "some-model", "first_token": 0.4, "total": 0.6}
     drafter = llm.make(config.Part(use="llm"), config.make({"llm": chosen}))
 
     async def main():
@@ -138,7 +138,7 @@ def heard(language, cue, text):
     return line if worlds.judged(cue, line, seen, language) is None else None
 
 
-@settings(max_examples=300)
+@settings(max_examples=120, deadline=None)
 @given(st.sampled_from(sorted(worlds.CARDS)), st.data())
 def test_nothing_that_a_hostile_model_says_reaches_the_voice_without_ground(language, data):
     cue, text = data.draw(hostile.attempts(language))
@@ -150,7 +150,7 @@ def test_nothing_that_a_hostile_model_says_reaches_the_voice_without_ground(lang
 def test_a_model_that_obeys_a_comment_is_not_believed(language):
     texts = injections.texts(language)
     head = worlds.card(language).heads[0].name
-    for text in texts[:: len(texts) // 14]:
+    for text in texts[:: len(texts) // 5]:
         cue = asked(text, link="1", head=head, samples=(text,))
         for said in hostile.obeying([text], worlds.card(language).fact("1", head)):
             line = heard(language, cue, said)
