@@ -79,8 +79,12 @@ class Journal:
 
     async def write(self, events: Iterable[Event]) -> None:
         """Keep events; return when they are on the disk, or at once when it is in trouble."""
-        self._add([(event.at, _KINDS[type(event)], event) for event in events])
+        self.keep(events)
         await self._durable(PATIENCE)
+
+    def keep(self, events: Iterable[Event]) -> None:
+        """Keep events, in their order, without waiting."""
+        self._add([(event.at, _KINDS[type(event)], event) for event in events])
 
     def step(self, step: Step) -> None:
         """Keep a step in the life of a cue, in its order, without waiting."""

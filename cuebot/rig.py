@@ -118,11 +118,14 @@ def _warnings(*told: Callable[[str], None]) -> Iterator[None]:
     """Bring every part's warnings to people, as long as the rig stands."""
     handler = _Alarm(told)
     logger = logging.getLogger("cuebot")
+    level = logger.level
     logger.addHandler(handler)
+    logger.setLevel(logging.WARNING)  # whatever the log file is kept for
     try:
         yield
     finally:
         logger.removeHandler(handler)
+        logger.setLevel(level)
 
 
 class _Alarm(logging.Handler):

@@ -67,13 +67,16 @@ class Show:
         return group.create_task(supervise.keep(source.name, run), name=source.name)
 
     async def _listen(self, cues: asyncio.TaskGroup) -> None:
-        async for batch in self.inbox:
-            await self.journal.write(batch)
-            for event in batch:
-                self.board.apply(event)
-                if isinstance(event, Tick):
-                    for cue in self._due():
-                        self._start(cue, cues)
+        try:
+            async for batch in self.inbox:
+                await self.journal.write(batch)
+                for event in batch:
+                    self.board.apply(event)
+                    if isinstance(event, Tick):
+                        for cue in self._due():
+                            self._start(cue, cues)
+        finally:
+            self.journal.keep(self.inbox.rest())  # what came is kept, though the show is over
 
     async def _tick(self) -> None:
         while True:

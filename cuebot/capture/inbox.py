@@ -89,6 +89,10 @@ class Inbox:
                 raise StopAsyncIteration
             self._wake.clear()
             await self._wake.wait()
+        return self.rest()
+
+    def rest(self) -> list[Event]:
+        """Hand over what waits, without waiting for more."""
         batch = list(self._events)
         self._events.clear()
         self._handed += self._waiting

@@ -6,12 +6,13 @@ import asyncio
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cuebot import clock, config
+from cuebot import clock, config, supervise
 from cuebot.cli.ended import Ended, alarm, plain
 from cuebot.cli.live import watch
 from cuebot.cli.printable import printable
@@ -75,7 +76,8 @@ class Desk:
 
     async def _view(self, rig: Rig) -> None:
         if self.console.is_terminal:
-            await watch(self.console, lambda: self._scene(rig))
+            look = partial(self._scene, rig)
+            await supervise.keep("the live view", partial(watch, self.console, look))
 
     def _scene(self, rig: Rig) -> Scene:
         show = rig.show
@@ -85,7 +87,7 @@ class Desk:
             pulses=rig.pulses,
             counts=show.inbox.counts,
             holds=show.floor.holds,
-            alarms=self.alarms,
+            alarms=tuple(self.alarms),
         )
 
     def _hear(self, step: Step) -> None:

@@ -17,6 +17,7 @@ from cuebot.talkback import choice
 if TYPE_CHECKING:
     from cuebot.config import Config
     from cuebot.model import Clip
+    from cuebot.ports import Ear
 
 HERE = Path("config.toml")
 
@@ -38,7 +39,9 @@ def say(
     """Say words of your own into the ear."""
     chosen = _config(config_path, device or ear)
     line = Line(text=text, language=language or chosen.show.language, drafted_by="operator")
-    clip = clock.run(_say(chosen, line))
+    into = EARS.build(chosen.talkback, chosen)
+    chain = Chain([VOICES.build(part, chosen) for part in chosen.synth.voices])
+    clip = clock.run(_say(line, chain, into))
     typer.echo(f"Said in {clip.seconds:.1f} s by {clip.voice}.")
 
 
@@ -55,9 +58,7 @@ def _config(path: Path, ear: str) -> Config:
     return read
 
 
-async def _say(chosen: Config, line: Line) -> Clip:
-    ear = EARS.build(chosen.talkback, chosen)
-    chain = Chain([VOICES.build(part, chosen) for part in chosen.synth.voices])
+async def _say(line: Line, chain: Chain, ear: Ear) -> Clip:
     try:
         await ear.open()
         clip = await chain.speak(line)

@@ -1,26 +1,41 @@
-"""The voices in their order: the next one speaks when one cannot."""
+"""The voices in their order: the next one begins when one fails or is late."""
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from cuebot import clock
 from cuebot.errors import SynthError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from cuebot.model import Clip, Line, Seconds
     from cuebot.ports import Voice
 
+Racing: TypeAlias = "dict[asyncio.Task[Clip | None], Runner]"
+"""The tries that have not ended, the first voice's first."""
+
 log = logging.getLogger(__name__)
 
+BEGINS_WITHIN: Seconds = 0.45
+"""A voice of which nothing is heard for so long is late, and the next one begins beside it."""
+TAKEN_OVER = "another voice takes over"
 PATIENCE = 3
 """Faults in a row after which a voice rests."""
 REST: Seconds = 30.0
 """How long a resting voice is asked last."""
+
+
+@runtime_checkable
+class Prompt(Protocol):
+    """A voice that tells when its sound begins to come, so that it need not be whole by then."""
+
+    async def speak_telling(self, line: Line, begun: Callable[[], None]) -> Clip:
+        """Speak the line, and call `begun` at its first sound."""
 
 
 @dataclass(slots=True)
@@ -32,50 +47,132 @@ class Breaker:
     rests_until: Seconds = 0.0
     told: bool = False
 
+    def failed(self, error: SynthError) -> None:
+        """Count a fault; a line that the voice just does not speak is none, and is only told."""
+        if error.retry:
+            self.faults += 1
+            if self.faults >= PATIENCE:
+                self.rests_until = clock.now() + REST
+        if not self.told:
+            self.told = True
+            log.warning("%s: %s", self.voice.name, error)
+
+    def spoke(self) -> None:
+        self.faults = 0
+        self.rests_until = 0.0
+        if self.told:
+            self.told = False
+            log.warning("%s: speaks again.", self.voice.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """One voice's try at a line."""
+
+    breaker: Breaker
+    line: Line
+    whys: list[str]
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def run(self) -> Clip | None:
+        """Return the clip, or None when the voice failed, which has then been told."""
+        voice = self.breaker.voice
+        try:
+            if isinstance(voice, Prompt):
+                return await voice.speak_telling(self.line, self.begun.set)
+            return await voice.speak(self.line)
+        except SynthError as error:
+            self.failed(error)
+            return None
+
+    def failed(self, error: SynthError) -> None:
+        self.whys.append(error.what)
+        self.breaker.failed(error)
+
+    def drop(self) -> None:
+        """Count a fault when the voice lost by being late."""
+        if not self.begun.is_set():
+            name = self.breaker.voice.name
+            self.failed(SynthError(f"the {name} voice began too late", do=TAKEN_OVER, retry=True))
+
 
 class Chain:
     """A voice made of voices."""
 
     name = "chain"
 
-    def __init__(self, voices: Iterable[Voice]) -> None:
+    def __init__(self, voices: Iterable[Voice], begins_within: Seconds = BEGINS_WITHIN) -> None:
         self._breakers = tuple(Breaker(voice) for voice in voices)
+        self._begins_within = begins_within
 
     async def speak(self, line: Line) -> Clip:
-        """Return the clip of the first voice that can; resting voices are asked last."""
-        whys = []
-        for breaker in sorted(self._breakers, key=lambda one: one.rests_until > clock.now()):
-            try:
-                clip = await breaker.voice.speak(line)
-            except SynthError as error:
-                whys.append(error.what)
-                self._failed(breaker, error)
-            else:
-                self._spoke(breaker)
+        """Return the first whole clip, fit to be worn; resting voices are asked last."""
+        whys: list[str] = []
+        clip = await self._race(line, whys)
+        if clip is None:
+            raise SynthError(
+                f"no voice could say the line ({'; '.join(whys) or 'none is configured'})",
+                do="add a voice under [[synth.voices]]",
+                retry=True,
+            )
+        with clock.standstill():
+            return await asyncio.to_thread(_wearable, clip)
+
+    async def _race(self, line: Line, whys: list[str]) -> Clip | None:
+        order = sorted(self._breakers, key=lambda one: one.rests_until > clock.now())
+        racing: Racing = {}
+        clip = None
+        async with asyncio.TaskGroup() as group:
+            for breaker in order:
+                runner = Runner(breaker, line, whys)
+                newest = group.create_task(runner.run(), name=breaker.voice.name)
+                racing[newest] = runner
+                clip = await self._lead(racing, newest, last=breaker is order[-1])
+                if clip is not None:
+                    break
+            while clip is None and racing:
+                clip = await _next(racing, None)
+            for task, late in racing.items():
+                task.cancel()
+                late.drop()
+        return clip
+
+    async def _lead(
+        self, racing: Racing, newest: asyncio.Task[Clip | None], *, last: bool
+    ) -> Clip | None:
+        """Wait for a clip; None when the newest voice failed, or is late and others are left."""
+        until = clock.now() + clock.real(self._begins_within)
+        begun = racing[newest].begun
+        while newest in racing:
+            patient = last or begun.is_set()
+            clip = await _next(racing, None if patient else max(0.0, until - clock.now()))
+            if clip is not None:
                 return clip
-        raise SynthError(
-            f"no voice could say the line ({'; '.join(whys) or 'none is configured'})",
-            do="add a voice under [[synth.voices]]",
-            retry=True,
-        )
-
-    def _failed(self, breaker: Breaker, error: SynthError) -> None:
-        """Count a fault; a line that the voice just does not speak is none, and is only told."""
-        if error.retry:
-            breaker.faults += 1
-            if breaker.faults >= PATIENCE:
-                breaker.rests_until = clock.now() + REST
-        if not breaker.told:
-            breaker.told = True
-            log.warning("%s: %s", breaker.voice.name, error)
-
-    def _spoke(self, breaker: Breaker) -> None:
-        breaker.faults = 0
-        breaker.rests_until = 0.0
-        if breaker.told:
-            breaker.told = False
-            log.warning("%s: speaks again.", breaker.voice.name)
+            if newest in racing and not (last or begun.is_set()) and clock.now() >= until:
+                return None
+        return None
 
     async def aclose(self) -> None:
         for breaker in self._breakers:
             await breaker.voice.aclose()
+
+
+async def _next(racing: Racing, limit: Seconds | None) -> Clip | None:
+    """Wait for the next voice to end, and take it out of the race; return its clip, if any."""
+    done, _ = await asyncio.wait(racing, timeout=limit, return_when=asyncio.FIRST_COMPLETED)
+    clip = None
+    for task in [one for one in racing if one in done]:
+        breaker = racing.pop(task).breaker
+        if (whole := task.result()) is not None:
+            breaker.spoke()
+            clip = clip or whole
+    return clip
+
+
+def _wearable(clip: Clip) -> Clip:
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    from cuebot.synth import loudness  # noqa: PLC0415 - slow to import
+
+    samples = np.frombuffer(clip.pcm, dtype="<i2") / 32_768
+    return replace(clip, pcm=loudness.wearable(samples, clip.sample_rate))

@@ -15,7 +15,7 @@ from cuebot.model import Clip
 from cuebot.synth import pcm, words
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     import edge_tts
 
@@ -74,6 +74,10 @@ class EdgeVoice:
         self._options = options
 
     async def speak(self, line: Line) -> Clip:
+        return await self.speak_telling(line, lambda: None)
+
+    async def speak_telling(self, line: Line, begun: Callable[[], None]) -> Clip:
+        """Speak the line, and call `begun` at its first sound."""
         voice = self._options.voice or VOICES.get(line.language, "")
         text = words.speakable(line.text)[:LONGEST]
         if not voice:
@@ -81,12 +85,12 @@ class EdgeVoice:
             raise SynthError(f"edge has no voice for {language!r}", do=f"one of {_languages()}")
         if not words.sayable(text):
             raise SynthError("edge found nothing to say in the line")
-        mp3 = await self._fetch(text, voice)
+        mp3 = await self._fetch(text, voice, begun)
         sound = pcm.trim(_decoded(mp3), SAMPLE_RATE)
         _plausible(sound, text)
         return Clip(pcm=sound, sample_rate=SAMPLE_RATE, voice=f"edge:{voice}")
 
-    async def _fetch(self, text: str, voice: str) -> bytes:
+    async def _fetch(self, text: str, voice: str, begun: Callable[[], None]) -> bytes:
         """Return the whole MP3; whatever the client raises becomes a `SynthError`."""
         import aiohttp  # noqa: PLC0415 - slow to import
         import edge_tts  # noqa: PLC0415 - slow to import
@@ -95,7 +99,7 @@ class EdgeVoice:
         client = edge_tts.Communicate(text, voice, rate=f"{self._options.rate:+d}%")
         try:
             async with asyncio.timeout(clock.real(self._options.total)):
-                mp3 = await self._collect(client)
+                mp3 = await self._collect(client, begun)
         except TimeoutError as error:
             raise _fault("took too long") from error
         except aiohttp.ClientResponseError as error:
@@ -108,11 +112,12 @@ class EdgeVoice:
             raise _fault("broke off in the middle of a line")
         return mp3
 
-    async def _collect(self, client: edge_tts.Communicate) -> bytes:
+    async def _collect(self, client: edge_tts.Communicate, begun: Callable[[], None]) -> bytes:
         mp3 = bytearray()
         limit: Seconds = self._options.first_byte
         async with aclosing(client.stream()) as stream:
             while (sound := await _next_sound(stream, limit)) is not None:
+                begun()
                 mp3 += sound
                 limit = self._options.idle
         return bytes(mp3)
@@ -163,5 +168,7 @@ def _languages() -> str:
 
 
 def make(part: Part, config: Config) -> EdgeVoice:  # noqa: ARG001 - the signature of a part
-    """Build the voice from `[[synth.voices]]`."""
+    """Build the voice from `[[synth.voices]]`, with its libraries loaded before the first line."""
+    import edge_tts  # noqa: F401, PLC0415 - 0.9 s that must not fall into a show
+
     return EdgeVoice(part.read(Options))

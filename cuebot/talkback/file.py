@@ -62,7 +62,7 @@ class FileEar:
         if self._file is not None:
             until = round(clock.now() * self._rate)
             await self._do(lambda: self._finish(until))
-        self._disk.shutdown()
+        self._disk.shutdown(wait=False)
 
     async def _do(self, work: Callable[[], None]) -> None:
         """Do disk work in the thread; virtual time waits for it."""

@@ -5,34 +5,48 @@ from __future__ import annotations
 import asyncio
 import logging
 
+import numpy as np
 import pytest
 
 from cuebot import clock
 from cuebot.errors import SynthError
 from cuebot.model import Clip, Line
 from cuebot.ports import Voice
+from cuebot.synth import loudness
 from cuebot.synth.chain import PATIENCE, REST, Chain
 
-LINE = Line(text="one", language="en", drafted_by="offline")
+SHORT = {"text": "one", "language": "en", "drafted_by": "offline"}
+LINE = Line(**SHORT)
 
 
 class Scripted:
     """A voice that fails as long as it has a fault."""
 
-    def __init__(self, name, fault=None):
+    def __init__(self, name, fault=None, takes=0.0):
         self.name = name
         self.fault = fault
+        self.takes = takes
         self.asked = 0
         self.closed = False
 
     async def speak(self, line):
         self.asked += 1
+        await asyncio.sleep(self.takes)
         if self.fault:
             raise self.fault
-        return Clip(pcm=line.text.encode(), sample_rate=8_000, voice=self.name)
+        tone = np.sin(np.arange(len(line.text) * 1_000) / 3) * 9_000
+        return Clip(pcm=tone.astype("<i2").tobytes(), sample_rate=8_000, voice=self.name)
 
     async def aclose(self):
         self.closed = True
+
+
+class Telling(Scripted):
+    """A voice whose first sound comes at once, and the whole of it later."""
+
+    async def speak_telling(self, line, begun):
+        begun()
+        return await self.speak(line)
 
 
 def broken(name="first"):
@@ -116,6 +130,60 @@ def test_a_language_that_a_voice_lacks_does_not_make_it_rest():
 
     clock.run(main(), speed=clock.VIRTUAL)
     assert first.asked == PATIENCE + 2
+
+
+def timed(*voices):
+    """Let a chain of voices say a line; return who did, and when."""
+
+    async def main():
+        clip = await Chain(voices).speak(LINE)
+        return clip.voice, clock.now()
+
+    return clock.run(main(), speed=clock.VIRTUAL)
+
+
+def test_a_late_voice_is_passed_by_the_next_and_dropped(caplog):
+    assert timed(Scripted("first", takes=9.0), Scripted("second", takes=0.1)) == ("second", 0.55)
+    assert warnings(caplog) == ["first: the first voice began too late; another voice takes over."]
+
+
+def test_a_late_voice_that_is_whole_before_the_next_still_speaks():
+    assert timed(Scripted("first", takes=0.5), Scripted("second", takes=0.9)) == ("first", 0.5)
+
+
+def test_a_voice_that_has_begun_in_time_is_waited_for():
+    second = Scripted("second")
+    assert timed(Telling("first", takes=2.0), second) == ("first", 2.0)
+    assert second.asked == 0
+
+
+def test_a_voice_that_breaks_after_it_began_is_replaced_at_once():
+    first = Telling("first", SynthError("broke off", retry=True), takes=0.2)
+    assert timed(first, Scripted("second", takes=0.1)) == ("second", pytest.approx(0.3))
+
+
+def test_the_last_voice_is_waited_for_and_so_is_one_that_was_passed():
+    slow, broken_last = Scripted("first", takes=3.0), broken("second")
+    assert timed(slow, broken_last) == ("first", 3.0)
+    assert timed(broken("first"), Scripted("second", takes=3.0)) == ("second", 3.0)
+
+
+def test_a_line_that_is_withdrawn_stops_every_voice():
+    async def main():
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.6):
+                await Chain([Scripted("a", takes=9.0), Scripted("b", takes=9.0)]).speak(LINE)
+        return clock.now(), len(asyncio.all_tasks())
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == (0.6, 1)
+
+
+def test_every_clip_is_fit_to_be_worn():
+    async def main():
+        return await Chain([Scripted("first")]).speak(Line(**SHORT | {"text": "x" * 16}))
+
+    samples = np.frombuffer(clock.run(main()).pcm, "<i2") / 32_768
+    assert loudness.lufs(samples, 8_000) == pytest.approx(loudness.WANTED, abs=1.0)
 
 
 @pytest.mark.parametrize("voices", [[], [broken()]])

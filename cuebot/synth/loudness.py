@@ -1,0 +1,167 @@
+"""Sound that a person can wear for hours: one loudness, no peaks, no clicks, no direct current."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+import soxr
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from cuebot.model import Seconds
+
+Samples: TypeAlias = NDArray[np.float64]
+"""Full scale is 1."""
+
+WANTED = -23.0
+"""LUFS, as broadcasters level speech (EBU R 128)."""
+CEILING = -6.0
+"""dBTP that no peak passes."""
+LONGEST: Seconds = 12.0
+FADE: Seconds = 0.01
+BLOCK: Seconds = 0.4
+HOP: Seconds = 0.1
+LOOK_AHEAD: Seconds = 0.003
+SILENCE = -70.0
+"""LUFS under which a block counts as silence (ITU-R BS.1770-4)."""
+MOST_GAIN = 30.0
+"""dB that a quiet voice is raised by, at most."""
+TRIES = 3
+"""Times that the level is set again for what the limiter took."""
+OVERSAMPLING = 4
+_MARGIN = 0.05
+"""dB under the ceiling, for the rounding to 16 bits."""
+
+
+def wearable(samples: NDArray[np.generic], sample_rate: int) -> bytes:
+    """Return 16-bit mono PCM of floats at any level, of frames by channels or mono."""
+    mono = np.asarray(samples, dtype=np.float64)
+    mono = np.nan_to_num(mono, nan=0.0, posinf=1.0, neginf=-1.0).clip(-8.0, 8.0)
+    mono = mono.mean(axis=1) if mono.ndim > 1 else mono
+    mono = mono[: int(LONGEST * sample_rate)]
+    if not mono.size:
+        return b""
+    shaped = _levelled(_faded(mono - mono.mean(), sample_rate), sample_rate)
+    return bytes(np.round(shaped * 32_767).astype("<i2").tobytes())
+
+
+def lufs(samples: Samples, sample_rate: int) -> float:
+    """Return the integrated loudness of mono sound (ITU-R BS.1770-4), -inf for silence."""
+    weighted = _weighted(samples, sample_rate)
+    block, hop = round(BLOCK * sample_rate), round(HOP * sample_rate)
+    whole = np.concatenate([[0.0], np.cumsum(weighted**2)])
+    starts = np.arange(0, max(1, weighted.size - block + 1), hop)
+    ends = np.minimum(starts + block, weighted.size)
+    powers = (whole[ends] - whole[starts]) / (ends - starts)
+    loud = powers[powers > _power(SILENCE)]
+    if loud.size:
+        loud = loud[loud > loud.mean() / 10]
+    return float(-0.691 + 10 * np.log10(loud.mean())) if loud.size else -np.inf
+
+
+def dbtp(samples: Samples, sample_rate: int) -> float:
+    """Return the true peak, from the sound at four times its rate (BS.1770-4, annex 2)."""
+    peak = float(_peaks(samples, sample_rate).max(initial=0.0))
+    return 20 * np.log10(peak) if peak else -np.inf
+
+
+def _levelled(samples: Samples, sample_rate: int) -> Samples:
+    """Bring speech to the wanted loudness under the ceiling."""
+    was = lufs(samples, sample_rate)
+    gain = min(WANTED - was, MOST_GAIN) if np.isfinite(was) else 0.0
+    for _ in range(TRIES):
+        out = _limited(samples * 10 ** (gain / 20), sample_rate)
+        short = WANTED - lufs(out, sample_rate)
+        if not 0.3 < short < 6 or gain >= MOST_GAIN:  # noqa: PLR2004 - dB: near enough, or no speech
+            break
+        gain = min(gain + short, MOST_GAIN)
+    return out
+
+
+def _limited(samples: Samples, sample_rate: int) -> Samples:
+    """Turn the sound down around each peak above the ceiling, before it comes and after."""
+    ceiling = 10 ** ((CEILING - _MARGIN) / 20)
+    peaks = _peaks(samples, sample_rate)
+    if peaks.max(initial=0.0) <= ceiling:
+        return samples
+    wanted = np.minimum(1.0, ceiling / np.maximum(peaks, ceiling))
+    reach = max(1, int(LOOK_AHEAD * sample_rate))
+    out: Samples = samples * _smoothed(_lowest(wanted, 2 * reach + 1), 2 * reach + 1)
+    over = float(_peaks(out, sample_rate).max()) / ceiling
+    return np.divide(out, max(over, 1.0))
+
+
+def _peaks(samples: Samples, sample_rate: int) -> Samples:
+    """Return for each sample the highest level at and right after it, between samples too."""
+    fine: Samples = np.abs(soxr.resample(samples, sample_rate, sample_rate * OVERSAMPLING))
+    fine = np.pad(fine, (0, max(0, samples.size * OVERSAMPLING - fine.size)))
+    between = fine[: samples.size * OVERSAMPLING].reshape(-1, OVERSAMPLING).max(axis=1)
+    return np.maximum(np.abs(samples), between)
+
+
+def _lowest(values: Samples, width: int) -> Samples:
+    """Return the lowest of each window of odd width around a value, by doubling."""
+    half = width // 2
+    out = np.pad(values, half, constant_values=1.0)
+    reach = 1
+    while reach < width:
+        step = min(reach, width - reach)
+        out = np.minimum(out[: out.size - step], out[step:])
+        reach += step
+    return out
+
+
+def _smoothed(values: Samples, width: int) -> Samples:
+    """Return the mean of each window of odd width around a value."""
+    sums = np.concatenate([[0.0], np.cumsum(np.pad(values, width // 2, mode="edge"))])
+    means: Samples = (sums[width:] - sums[:-width]) / width
+    return means
+
+
+def _faded(samples: Samples, sample_rate: int) -> Samples:
+    size = min(int(FADE * sample_rate), samples.size // 2)
+    ramp = np.ones(samples.size)
+    rise = (np.arange(size) + 0.5) / max(1, size)
+    ramp[:size], ramp[samples.size - size :] = rise, rise[::-1]
+    return samples * ramp
+
+
+def _weighted(samples: Samples, sample_rate: int) -> Samples:
+    """Apply the K weighting: a shelf for the head, a high pass for the ear."""
+    size = 1 << int(samples.size + sample_rate // 4).bit_length()
+    out: Samples = np.fft.irfft(np.fft.rfft(samples, size) * _weight(size, sample_rate), size)
+    return out[: samples.size]
+
+
+@lru_cache(maxsize=8)
+def _weight(size: int, sample_rate: int) -> NDArray[np.complex128]:
+    """Return the K weighting at each frequency of a transform."""
+    z = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
+    weight: NDArray[np.complex128] = np.ones_like(z)
+    for b, a in (_shelf(sample_rate), _high_pass(sample_rate)):
+        weight *= np.polyval(b[::-1], z) / np.polyval(a[::-1], z)
+    return weight
+
+
+def _shelf(sample_rate: int) -> tuple[Samples, Samples]:
+    """Return the first filter of BS.1770-4 at any rate (gain 4 dB above 1.5 kHz)."""
+    k = np.tan(np.pi * 1681.974450955533 / sample_rate)
+    high = 10 ** (3.999843853973347 / 20)
+    band, q = high**0.4996667741545416, 0.7071752369554196
+    b = [high + band * k / q + k * k, 2 * (k * k - high), high - band * k / q + k * k]
+    a = [1 + k / q + k * k, 2 * (k * k - 1), 1 - k / q + k * k]
+    return np.array(b) / a[0], np.array(a) / a[0]
+
+
+def _high_pass(sample_rate: int) -> tuple[Samples, Samples]:
+    """Return the second filter of BS.1770-4 at any rate (38 Hz)."""
+    k = np.tan(np.pi * 38.13547087602444 / sample_rate)
+    q = 0.5003270373238773
+    a = [1 + k / q + k * k, 2 * (k * k - 1), 1 - k / q + k * k]
+    return np.array([1.0, -2.0, 1.0]), np.array(a) / a[0]
+
+
+def _power(loudness: float) -> float:
+    return float(10 ** ((loudness + 0.691) / 10))
