@@ -30,6 +30,10 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
                 "topic",
             }
         ),
+        **dict.fromkeys(
+            ("abuse", "idle", "pace", "sales", "stock"),
+            frozenset({"again", "fact", "link", "title"}),
+        ),
     }
 )
 """A prompt's name -> what its templates may name."""
@@ -51,6 +55,11 @@ LINES: Mapping[str, frozenset[str]] = MappingProxyType(
                 "which",
             }
         ),
+        "abuse": frozenset({"claim", "hostile"}),
+        "idle": frozenset({"quiet"}),
+        "pace": frozenset({"drop", "peak"}),
+        "sales": frozenset({"slow", "surge"}),
+        "stock": frozenset({"low", "restock", "sold_out"}),
     }
 )
 """A prompt's name -> its fallback lines; each language has all of them."""

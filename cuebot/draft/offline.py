@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from cuebot import clauses, spoken
-from cuebot.draft import asked, care, folder, naming, quote, words
+from cuebot.draft import asked, care, folder, fresh, moment, naming, quote
 from cuebot.errors import DraftError
-from cuebot.model import PRICE, STOCK, Fact, Kind, Line, Outcome
+from cuebot.model import PRICE, STOCK, Fact, Kind, Line
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
     from cuebot.model import Cue, Language, Question, Seconds, Snapshot
 
 NAME = "offline"
-SAME_WORDS = 94
-"""`fuzz.ratio` from which a line is too like one that the host heard lately."""
 SOLD_OUT = "0"
 
 
@@ -50,9 +46,11 @@ class Offline:
         """Return the line from the prompts as they were last read."""
         if cue.text:
             return Line(text=cue.text, language=self.language, drafted_by=Kind.OPERATOR.value)
+        if cue.kind is not Kind.QUESTION:
+            return moment.line(self.prompts, cue, snapshot, self.language, self.longest)
         prompt = self.prompts.get(cue.kind.value)
         if cue.question is None:
-            raise DraftError(f"a {cue.kind.value} cue came without its question")
+            raise DraftError("a question cue came without its question")
         return _Wording(prompt, cue, cue.question, snapshot, self.language, self.longest).line()
 
 
@@ -111,7 +109,7 @@ class _Wording:
             if self._sounds(line) <= limit
         ]
         if fitting:
-            return self._fresh(fitting)
+            return fresh.first(fitting, self.cue, self.snapshot)
         part = quote.shorter(
             cell,
             read.wordings,
@@ -141,22 +139,7 @@ class _Wording:
         fitting = [
             line for limit in self._limits() for line in lines if self._sounds(line) <= limit
         ]
-        return self._fresh(fitting or lines[-1:])
-
-    def _fresh(self, lines: list[str]) -> str:
-        """Return the first line that the host did not hear lately, or else the first."""
-        steps = (*self.snapshot.ended, *self.snapshot.live)
-        heard = [
-            words.fold(step.line.text)
-            for step in steps
-            if step.line is not None and step.cue.id != self.cue.id
-        ]
-        unheard = (
-            line
-            for line in lines
-            if not any(fuzz.ratio(words.fold(line), other) >= SAME_WORDS for other in heard)
-        )
-        return next(unheard, lines[0])
+        return fresh.first(fitting or lines[-1:], self.cue, self.snapshot)
 
     def _made(self, text: str, *facts: Fact) -> Line:
         return Line(
@@ -170,7 +153,7 @@ class _Wording:
     def _render(self, wording: Template, read: Asked, part: str, topic: str = "") -> str:
         product = self.snapshot.catalogue.by_link.get(read.link)
         values = {
-            "again": self._again(),
+            "again": fresh.told(self.cue, self.snapshot),
             "card": "",
             "comments": "",
             "count": self.question.askers,
@@ -195,15 +178,6 @@ class _Wording:
     def _limits(self) -> tuple[Seconds, Seconds]:
         """Return how long a line had better be, and how long it may be."""
         return min(self.prompt.seconds, self.longest), self.longest
-
-    def _again(self) -> bool:
-        """Tell whether the host heard of this lately."""
-        return any(
-            step.cue.topic == self.cue.topic
-            and step.ending is not None
-            and step.ending.outcome is Outcome.SPOKEN
-            for step in self.snapshot.ended
-        )
 
 
 def _line_name(fact: Fact) -> str:

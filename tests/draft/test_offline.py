@@ -135,8 +135,8 @@ def test_the_operators_words_are_the_line():
 
 
 def test_a_kind_without_a_prompt_or_a_question_without_its_question_is_an_error():
-    bare = Cue(kind=Kind.PACE, topic="", priority=Priority.FILLER, born=0.0, expires=9.0)
-    with pytest.raises(PromptError, match="no prompt for pace cues"):
+    bare = Cue(kind=Kind.OPERATOR, topic="", priority=Priority.FILLER, born=0.0, expires=9.0)
+    with pytest.raises(PromptError, match="no prompt for operator cues"):
         line(bare)
     bare = Cue(kind=Kind.QUESTION, topic="", priority=Priority.QUESTION, born=0.0, expires=9.0)
     with pytest.raises(DraftError, match="without its question"):
