@@ -26,6 +26,7 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
                 "language",
                 "link",
                 "seconds",
+                "style",
                 "title",
                 "topic",
             }

@@ -162,6 +162,7 @@ class _Wording:
             "language": self.language,
             "link": read.link,
             "seconds": self.prompt.seconds,
+            "style": "",
             "title": product.title if product else "",
             "topic": care.said(self.prompt, topic, self.language),
         }

@@ -17,11 +17,13 @@ from cuebot.model import Cue, Fact, Kind, Priority
 LOGGED = "cuebot.draft.llm"
 
 
-def draft(behave, cue=None, seen=None):
+def draft(behave, cue=None, seen=None, style=""):
     """Draft one line by a server that behaves so; return it and the requests that were made."""
     bound, url = models.listening()
     chosen = {"base_url": url, "model": "some-model", "first_token": 0.4, "total": 0.6}
-    drafter = llm.make(config.Part(use="llm"), config.make({"llm": chosen}))
+    drafter = llm.make(
+        config.Part(use="llm"), config.make({"llm": chosen, "draft": {"style": style}})
+    )
 
     async def main():
         async with models.serving(bound, behave) as server:
@@ -118,6 +120,14 @@ def test_what_wants_care_is_not_left_to_a_model():
     line, _ = draft(models.says(answer), asked("is it ok while pregnant", link="1"))
     assert line.drafted_by == "offline"
     assert "check first" in line.text
+
+
+def test_a_style_is_told_to_the_model_and_lends_it_words():
+    answer = {**models.GOOD, "line": "Drum roll, {head} on {link}: {fact}."}
+    line, requests = draft(models.says(answer), style="humorous")
+    assert line.text.startswith("Drum roll, size on link 1")
+    assert "playful" in requests[0]["messages"][0]["content"]
+    assert draft(models.says(answer))[0].drafted_by == "offline"
 
 
 def test_only_questions_are_put_to_a_model():
