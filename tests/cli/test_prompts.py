@@ -48,6 +48,7 @@ def test_the_box_passes_its_own_check():
     assert result.exit_code == 0, result.output
     assert "ok  question" in result.output
     assert "ok  packs" in result.output
+    assert "!" not in result.output
 
 
 def test_a_mistake_is_named_by_its_file_and_line(box):
