@@ -111,6 +111,7 @@ class DraftSection(Section):
 
     drafter: str = "offline"
     prompts: FilePath | None = None
+    style: str = Field(default="", pattern=r"^[\w-]*$")
 
 
 class Server(Section):
