@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cuebot.cluster.groups import Leaf
     from cuebot.cluster.topics import Topics
-    from cuebot.model import Comment, Question, Seconds
+    from cuebot.model import Comment, Deletion, Link, Metric, Question, Seconds
     from cuebot.semantic import Beside
 
 
@@ -65,7 +65,7 @@ def _moments(
     """Yield the questions at each moment, up to the first after the last event."""
     from cuebot import catalogue  # noqa: PLC0415 - slow for --help
     from cuebot.capture import replay  # noqa: PLC0415 - see above
-    from cuebot.model import Comment, Deletion, MetricKind  # noqa: PLC0415 - see above
+    from cuebot.model import Comment  # noqa: PLC0415 - see above
 
     recording = replay.open_recording(path)
     if recording.catalogue:
@@ -81,11 +81,19 @@ def _moments(
             leaf = topics.place(event, shown)
             if placed is not None:
                 placed.append((event, leaf))
-        elif isinstance(event, Deletion):
-            topics.remove(event)
-        elif event.kind is MetricKind.SHOW_ITEM:
-            shown = event.link
+        else:
+            shown = _followed(event, topics, shown)
     yield moments * every, topics.questions(moments * every)
+
+
+def _followed(event: Deletion | Metric, topics: Topics, shown: Link) -> Link:
+    """Take what is no comment, and return the item that is on screen after it."""
+    from cuebot.model import Deletion, MetricKind  # noqa: PLC0415 - slow for --help
+
+    if isinstance(event, Deletion):
+        topics.remove(event)
+        return shown
+    return event.link if event.kind is MetricKind.SHOW_ITEM else shown
 
 
 def _object(at: Seconds, asked: tuple[Question, ...]) -> str:

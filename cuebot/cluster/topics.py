@@ -93,6 +93,7 @@ class Topics:
         """Forget a comment that its platform took back."""
         for leaf in {leaf for _, leaf in self._asked}:
             if leaf.remove(deletion.id):
+                self._asked = deque(entry for entry in self._asked if entry[1].asked)
                 return
 
     def questions(self, at: Seconds) -> tuple[Question, ...]:
