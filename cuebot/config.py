@@ -91,6 +91,10 @@ class ClusterSection(Section):
     """How comments become questions."""
 
     window: float = Field(default=60.0, gt=0)
+    semantic: Literal["off", "chat", "embeddings"] = "off"
+    semantic_model: str = ""
+    semantic_seconds: float = Field(default=8.0, gt=0)
+    calls_per_minute: int = Field(default=4, ge=1)
 
 
 class CueSection(Section):
@@ -107,6 +111,7 @@ class DraftSection(Section):
 
     drafter: str = "offline"
     prompts: FilePath | None = None
+    style: str = Field(default="", pattern=r"^[\w-]*$")
 
 
 class Server(Section):

@@ -23,6 +23,7 @@ VERBS = {
     "run": "Run the show.",
     "rehearse": "Play a recorded show and list what became of each cue.",
     "questions": "List what people ask in a recording, moment by moment.",
+    "prompts": "Check, preview or compare prompt files.",
     "say": "Say words of your own into the ear.",
     "devices": "List the devices that can be an ear.",
 }

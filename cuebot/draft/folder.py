@@ -12,7 +12,7 @@ from cuebot.draft import prompt
 from cuebot.errors import PromptError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from cuebot.config import Config
@@ -44,6 +44,10 @@ class Folder:
             raise PromptError(
                 f"has no prompt for {name} cues", where=str(self.path), do=f"add {name}.md"
             ) from None
+
+    def all(self) -> Iterator[Prompt]:
+        """Give every prompt in force, in the order of their names."""
+        return (self._prompts[name] for name in sorted(self._prompts))
 
     def load(self) -> None:
         """Read every prompt file; the first `PromptError` stops it."""

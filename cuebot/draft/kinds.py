@@ -26,8 +26,14 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
                 "language",
                 "link",
                 "seconds",
+                "style",
                 "title",
+                "topic",
             }
+        ),
+        **dict.fromkeys(
+            ("abuse", "idle", "pace", "sales", "stock"),
+            frozenset({"again", "fact", "link", "title"}),
         ),
     }
 )
@@ -37,6 +43,7 @@ LINES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         QUESTION: frozenset(
             {
+                "check",
                 "fact",
                 "missing",
                 "missing_shop",
@@ -49,6 +56,11 @@ LINES: Mapping[str, frozenset[str]] = MappingProxyType(
                 "which",
             }
         ),
+        "abuse": frozenset({"claim", "hostile"}),
+        "idle": frozenset({"quiet"}),
+        "pace": frozenset({"drop", "peak"}),
+        "sales": frozenset({"slow", "surge"}),
+        "stock": frozenset({"low", "restock", "sold_out"}),
     }
 )
 """A prompt's name -> its fallback lines; each language has all of them."""

@@ -6,15 +6,16 @@ import json
 import logging
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from pydantic import ValidationError
 
-from cuebot import spoken
-from cuebot.draft import ground, naming, offline, servers
+from cuebot import resources, spoken
+from cuebot.draft import care, ground, naming, offline, servers, style
 from cuebot.draft.ground import Answer, Doubt
 from cuebot.draft.provider import Failure
+from cuebot.draft.style import Style
 from cuebot.model import PRICE, STOCK, Kind, Line
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ class Asked(Protocol):
 
 def make(part: Part, config: Config) -> Llm:
     """Build the drafter that asks the model of the config's `llm` section."""
-    return Llm(offline.make(part, config), servers.connect(config.llm, ground.SCHEMA))
+    plain = offline.make(part, config)
+    chosen = style.named(config.draft.style, plain.prompts.path, resources.path("prompts"))
+    return Llm(plain, servers.connect(config.llm, ground.SCHEMA), chosen)
 
 
 @dataclass(slots=True)
@@ -55,6 +58,7 @@ class Llm:
 
     offline: Offline
     servers: Asked
+    style: Style = field(default_factory=Style)
 
     async def draft(self, cue: Cue, snapshot: Snapshot) -> Line:
         own = await self.offline.draft(cue, snapshot)
@@ -96,13 +100,17 @@ class Llm:
             return Doubt("the model finds nothing to quote on the card")
         if question.head and answer.head != question.head:
             return Doubt("the model answers another question")
+        topic = care.topic(prompt, (question.text, *question.samples))
+        if topic and not care.speaks(prompt, topic, fact, snapshot.catalogue):
+            return Doubt("the card does not say it in so many words")
         language = prompt.language(self.offline.language)
         slots = {slot: text.render(values) for slot, text in prompt.slots.get(language, {}).items()}
         slots["head"] = naming.said(fact.head, prompt, snapshot.catalogue, language)
         slots["title"] = str(values["title"])
         if not fact.link:
             slots["link"] = slots["title"] = ""
-        text = ground.line(answer, fact, slots, prompt.front.words.get(language, ()))
+        known = (*prompt.front.words.get(language, ()), *self.style.words.get(language, ()))
+        text = ground.line(answer, fact, slots, known)
         if isinstance(text, Doubt):
             return text
         if spoken.seconds(text, language) > min(prompt.seconds, self.offline.longest):
@@ -133,7 +141,9 @@ class Llm:
             "language": language,
             "link": link,
             "seconds": prompt.seconds,
+            "style": self.style.text,
             "title": product.title if product else "",
+            "topic": "",
         }
 
     async def aclose(self) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from rapidfuzz import fuzz
-
 from cuebot import clauses, spoken
-from cuebot.draft import asked, folder, naming, quote, words
+from cuebot.draft import asked, care, folder, fresh, moment, naming, quote
 from cuebot.errors import DraftError
-from cuebot.model import PRICE, STOCK, Fact, Kind, Line, Outcome
+from cuebot.model import PRICE, STOCK, Fact, Kind, Line
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
     from cuebot.model import Cue, Language, Question, Seconds, Snapshot
 
 NAME = "offline"
-SAME_WORDS = 94
-"""`fuzz.ratio` from which a line is too like one that the host heard lately."""
 SOLD_OUT = "0"
 
 
@@ -50,9 +46,11 @@ class Offline:
         """Return the line from the prompts as they were last read."""
         if cue.text:
             return Line(text=cue.text, language=self.language, drafted_by=Kind.OPERATOR.value)
+        if cue.kind is not Kind.QUESTION:
+            return moment.line(self.prompts, cue, snapshot, self.language, self.longest)
         prompt = self.prompts.get(cue.kind.value)
         if cue.question is None:
-            raise DraftError(f"a {cue.kind.value} cue came without its question")
+            raise DraftError("a question cue came without its question")
         return _Wording(prompt, cue, cue.question, snapshot, self.language, self.longest).line()
 
 
@@ -68,18 +66,29 @@ class _Wording:
     longest: Seconds
 
     def line(self) -> Line:
-        figures = {
-            name: [word for terms in by_language.values() for word in terms]
-            for name, by_language in self.prompt.front.heads.items()
-        }
-        read = asked.read(self.question, self.snapshot, figures)
-        fact = self.snapshot.catalogue.fact(read.link, read.head) if read.head else None
+        read = self.read()
+        card = self.snapshot.catalogue
+        fact = card.fact(read.link, read.head) if read.head else None
+        topic = care.topic(self.prompt, read.wordings)
+        if topic and not (fact and care.speaks(self.prompt, topic, fact, card)):
+            fact = care.answer(self.prompt, topic, read.link, card)
+            if fact is None and not care.is_head(self.prompt, topic, read.head, card):
+                return self._made(self._plain("check", read, topic))
+            read = replace(read, head=fact.head if fact else read.head)
         if fact is None:
             return self._without(read)
         text = self._with(read, fact)
         if text:
             return self._made(text, fact)
         return self._made(self._plain("on_card", read))
+
+    def read(self) -> Asked:
+        """Hold the question against the card."""
+        figures = {
+            name: [word for terms in by_language.values() for word in terms]
+            for name, by_language in self.prompt.front.heads.items()
+        }
+        return asked.read(self.question, self.snapshot, figures)
 
     def _with(self, read: Asked, fact: Fact) -> str:
         """Return the line that says the cell, or as much of it as fits; empty when none does."""
@@ -100,7 +109,7 @@ class _Wording:
             if self._sounds(line) <= limit
         ]
         if fitting:
-            return self._fresh(fitting)
+            return fresh.first(fitting, self.cue, self.snapshot)
         part = quote.shorter(
             cell,
             read.wordings,
@@ -123,29 +132,14 @@ class _Wording:
         silent = Fact(link=read.link, head=read.head, cell="")
         return self._made(self._plain(name, read), silent)
 
-    def _plain(self, name: str, read: Asked) -> str:
+    def _plain(self, name: str, read: Asked, topic: str = "") -> str:
         """Return a line without a cell: its fullest wording that fits and was not heard lately."""
         wordings = self.prompt.wordings(name, self.language)
-        lines = [self._render(wording, read, "") for wording in wordings]
+        lines = [self._render(wording, read, "", topic) for wording in wordings]
         fitting = [
             line for limit in self._limits() for line in lines if self._sounds(line) <= limit
         ]
-        return self._fresh(fitting or lines[-1:])
-
-    def _fresh(self, lines: list[str]) -> str:
-        """Return the first line that the host did not hear lately, or else the first."""
-        steps = (*self.snapshot.ended, *self.snapshot.live)
-        heard = [
-            words.fold(step.line.text)
-            for step in steps
-            if step.line is not None and step.cue.id != self.cue.id
-        ]
-        unheard = (
-            line
-            for line in lines
-            if not any(fuzz.ratio(words.fold(line), other) >= SAME_WORDS for other in heard)
-        )
-        return next(unheard, lines[0])
+        return fresh.first(fitting or lines[-1:], self.cue, self.snapshot)
 
     def _made(self, text: str, *facts: Fact) -> Line:
         return Line(
@@ -156,10 +150,10 @@ class _Wording:
             prompt=self.prompt.hash,
         )
 
-    def _render(self, wording: Template, read: Asked, part: str) -> str:
+    def _render(self, wording: Template, read: Asked, part: str, topic: str = "") -> str:
         product = self.snapshot.catalogue.by_link.get(read.link)
         values = {
-            "again": self._again(),
+            "again": fresh.told(self.cue, self.snapshot),
             "card": "",
             "comments": "",
             "count": self.question.askers,
@@ -168,7 +162,9 @@ class _Wording:
             "language": self.language,
             "link": read.link,
             "seconds": self.prompt.seconds,
+            "style": "",
             "title": product.title if product else "",
+            "topic": care.said(self.prompt, topic, self.language),
         }
         text = " ".join(wording.render(values).split())
         return text[:1].upper() + text[1:]
@@ -183,15 +179,6 @@ class _Wording:
     def _limits(self) -> tuple[Seconds, Seconds]:
         """Return how long a line had better be, and how long it may be."""
         return min(self.prompt.seconds, self.longest), self.longest
-
-    def _again(self) -> bool:
-        """Tell whether the host heard of this lately."""
-        return any(
-            step.cue.topic == self.cue.topic
-            and step.ending is not None
-            and step.ending.outcome is Outcome.SPOKEN
-            for step in self.snapshot.ended
-        )
 
 
 def _line_name(fact: Fact) -> str:

@@ -51,6 +51,7 @@ class Front(BaseModel):
     inputs: dict[str, Input] = {}
     fallback: dict[str, dict[str, str | tuple[str, ...]]] = {}
     heads: dict[str, dict[str, tuple[str, ...]]] = {}
+    careful: dict[str, dict[str, tuple[str, ...]]] = {}
     slots: dict[str, dict[str, str]] = {}
     words: dict[str, tuple[str, ...]] = {}
 
@@ -193,7 +194,12 @@ def _refuse_unknown(
 
 
 def _parts(body: str, first_line: int, file: str) -> dict[str, tuple[str, int]]:
-    """Return the text of `system:` and `user:` with the line on which each begins."""
+    """Return the text of `system:` and `user:` with the line on which each begins.
+
+    A kind that no model words has neither.
+    """
+    if not body.strip():
+        return {"system": ("", first_line), "user": ("", first_line)}
     marks = list(_PART.finditer(body))
     if [mark[1] for mark in marks] != ["system", "user"]:
         raise PromptError(

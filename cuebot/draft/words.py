@@ -46,6 +46,7 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(fold(text)))
 
 
+@lru_cache(maxsize=65536)
 def same(one: str, other: str) -> bool:
     """Tell whether two spaced words are one word, allowing for a plural and a slip or two."""
     if one == other:

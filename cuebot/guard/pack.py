@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from cuebot import resources
 from cuebot.errors import ConfigError
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _JOINED = (("\u0e00", "\u0eff"), ("\u1100", "\u11ff"), ("\u3040", "\u9fff"), ("\uac00", "\ud7af"))
 """Thai, Lao, Hangul, kana and Han: words stand in a row, or carry their endings."""
+PackT = TypeVar("PackT", bound=BaseModel)
 LARGEST = 500_000
 """Bytes of a pack."""
 
@@ -45,6 +46,16 @@ class Pack(BaseModel):
     claims: tuple[str, ...] = ()
     """What promises something, unless the card says it."""
 
+    @field_validator("numbers")
+    @classmethod
+    def _compiles(cls, numbers: tuple[str, ...]) -> tuple[str, ...]:
+        for number in numbers:
+            try:
+                re.compile(number)
+            except re.error as error:
+                raise ValueError(f"{number!r} is no regular expression ({error})") from error
+        return numbers
+
 
 def of(config: Config) -> Pack:
     """Return the pack of the show's language; `ConfigError` names the file that cannot be used."""
@@ -53,14 +64,19 @@ def of(config: Config) -> Pack:
 
 def read(language: Language, folder: Path | None) -> Pack:
     """Return a language's pack from the operator's folder, or else from the box."""
+    return load(f"{language}.yaml", folder, Pack)
+
+
+def load(name: str, folder: Path | None, kind: type[PackT]) -> PackT:
+    """Read a file of packs into its kind; what is nowhere is an empty one."""
     for where in filter(None, (folder, resources.path("prompts"))):
-        path = where / "packs" / f"{language}.yaml"
+        path = where / "packs" / name
         if path.is_file():
-            return _parse(path)
-    return Pack()
+            return _parse(path, kind)
+    return kind()
 
 
-def _parse(path: Path) -> Pack:
+def _parse(path: Path, kind: type[PackT]) -> PackT:
     import yaml  # noqa: PLC0415 - 20 ms that `cuebot --help` need not pay
 
     with path.open("rb") as file:
@@ -70,13 +86,10 @@ def _parse(path: Path) -> Pack:
             raise ConfigError("is too large", where=str(path), do="shorten it")
         # The base loader leaves `no` and `yes` words, and makes nothing but text.
         table = yaml.load(raw.decode("utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506 - see above
-        pack = Pack.model_validate(table or {})
-        for number in pack.numbers:
-            re.compile(number)
-    except (UnicodeDecodeError, yaml.YAMLError, ValidationError, re.error) as error:
+        return kind.model_validate(table or {})
+    except (UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
         first = str(error).splitlines()[0]
         raise ConfigError(f"cannot be used ({first})", where=str(path), do="mend it") from error
-    return pack
 
 
 @lru_cache(maxsize=64)

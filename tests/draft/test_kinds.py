@@ -6,4 +6,4 @@ def test_every_prompt_with_lines_has_inputs():
 
 
 def test_what_a_slot_may_say_is_among_the_inputs():
-    assert all(inputs >= kinds.SLOTS for inputs in kinds.INPUTS.values())
+    assert kinds.INPUTS[kinds.QUESTION] >= kinds.SLOTS

@@ -17,11 +17,13 @@ from cuebot.model import Cue, Fact, Kind, Priority
 LOGGED = "cuebot.draft.llm"
 
 
-def draft(behave, cue=None, seen=None):
+def draft(behave, cue=None, seen=None, style=""):
     """Draft one line by a server that behaves so; return it and the requests that were made."""
     bound, url = models.listening()
-    chosen = {"base_url": url, "model": "some-model", "first_token": 0.25, "total": 0.5}
-    drafter = llm.make(config.Part(use="llm"), config.make({"llm": chosen}))
+    chosen = {"base_url": url, "model": "some-model", "first_token": 0.4, "total": 0.6}
+    drafter = llm.make(
+        config.Part(use="llm"), config.make({"llm": chosen, "draft": {"style": style}})
+    )
 
     async def main():
         async with models.serving(bound, behave) as server:
@@ -113,6 +115,21 @@ def test_a_fact_of_the_whole_shop_is_said_without_a_product():
     assert line.text == "Ship to, 17 asking: Norway, Sweden."
 
 
+def test_what_wants_care_is_not_left_to_a_model():
+    answer = {"head": "care", "quote": "wipe clean", "line": "{head} on {link}: {fact}."}
+    line, _ = draft(models.says(answer), asked("is it ok while pregnant", link="1"))
+    assert line.drafted_by == "offline"
+    assert "check first" in line.text
+
+
+def test_a_style_is_told_to_the_model_and_lends_it_words():
+    answer = {**models.GOOD, "line": "Drum roll, {head} on {link}: {fact}."}
+    line, requests = draft(models.says(answer), style="humorous")
+    assert line.text.startswith("Drum roll, size on link 1")
+    assert "playful" in requests[0]["messages"][0]["content"]
+    assert draft(models.says(answer))[0].drafted_by == "offline"
+
+
 def test_only_questions_are_put_to_a_model():
     cue = Cue(
         kind=Kind.OPERATOR, topic="", priority=Priority.OPERATOR, born=0.0, expires=9.0, text="Stop"
@@ -131,7 +148,7 @@ def heard(language, cue, text):
     return line if worlds.judged(cue, line, seen, language) is None else None
 
 
-@settings(max_examples=300)
+@settings(max_examples=120, deadline=None)
 @given(st.sampled_from(sorted(worlds.CARDS)), st.data())
 def test_nothing_that_a_hostile_model_says_reaches_the_voice_without_ground(language, data):
     cue, text = data.draw(hostile.attempts(language))
@@ -143,7 +160,7 @@ def test_nothing_that_a_hostile_model_says_reaches_the_voice_without_ground(lang
 def test_a_model_that_obeys_a_comment_is_not_believed(language):
     texts = injections.texts(language)
     head = worlds.card(language).heads[0].name
-    for text in texts[:: len(texts) // 14]:
+    for text in texts[:: len(texts) // 5]:
         cue = asked(text, link="1", head=head, samples=(text,))
         for said in hostile.obeying([text], worlds.card(language).fact("1", head)):
             line = heard(language, cue, said)

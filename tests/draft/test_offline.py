@@ -82,6 +82,17 @@ def test_a_question_that_matches_nothing_is_not_answered():
     assert made.facts == ()
 
 
+def test_what_wants_care_is_answered_only_when_the_card_says_it_in_so_many_words():
+    def told(**fields):
+        return ZH_DRAFTER.line(asked("怀孕能用吗", samples=("孕妈可以吗",), **fields), snapshot(ZH))
+
+    assert told(link="1", head="孕妇").text == "1号孕妇，17人问：孕期可用。"
+    assert told(link="1", head="适合肤质").text == "1号孕妇，17人问：孕期可用。"
+    assert told(link="2", head="孕妇").text == "17人问2号孕妇：卡上没写。"
+    assert told(link="2", head="适合肤质").text == "17人问2号孕妇：卡上没写，先核实。"
+    assert told(link="2", head="适合肤质").facts == ()
+
+
 def test_a_cell_too_long_to_say_is_pointed_at():
     shelf = EN.replace("wipe clean", "never " + " and never ".join(["boil it in milk"] * 9))
     made = line(asked(link="1", head="care"), snapshot(shelf))
@@ -124,8 +135,8 @@ def test_the_operators_words_are_the_line():
 
 
 def test_a_kind_without_a_prompt_or_a_question_without_its_question_is_an_error():
-    bare = Cue(kind=Kind.PACE, topic="", priority=Priority.FILLER, born=0.0, expires=9.0)
-    with pytest.raises(PromptError, match="no prompt for pace cues"):
+    bare = Cue(kind=Kind.OPERATOR, topic="", priority=Priority.FILLER, born=0.0, expires=9.0)
+    with pytest.raises(PromptError, match="no prompt for operator cues"):
         line(bare)
     bare = Cue(kind=Kind.QUESTION, topic="", priority=Priority.QUESTION, born=0.0, expires=9.0)
     with pytest.raises(DraftError, match="without its question"):

@@ -14,7 +14,7 @@ def ask(behave, *, times=1, **keys):
     """Ask a server that behaves so; return its answers, how long they took, and the requests."""
     bound, url = models.listening()
     server = config.make({"llm": {"base_url": url, "model": "m"} | keys}).llm
-    made = provider.connect(server, SCHEMA, 0.25, 0.5)
+    made = provider.connect(server, SCHEMA, 0.5, 1.0)
 
     async def main():
         async with models.serving(bound, behave) as served:
@@ -43,7 +43,7 @@ def test_a_streamed_answer_is_put_together():
         (models.status(401), "answered 401"),
         (models.hangs, "did not answer in time"),
         (models.hangs_up, "broke off"),
-        (models.raw(*[bytes([n]) for n in models.chunk("slow")], gap=0.05), "not answer in time"),
+        (models.raw(*[bytes([n]) for n in models.chunk("slow")], gap=0.1), "not answer in time"),
         (models.raw(b"data: {\n\n"), "no known form"),
         (models.raw(b'data: {"choices": 7}\n\n'), "no known form"),
         (models.raw(b'data: "words"\n\n'), "no known form"),
@@ -53,7 +53,7 @@ def test_every_failure_is_a_reason_in_time_and_asked_only_once(behave, reason):
     answers, took, asked = ask(behave)
     assert isinstance(answers[0], Failure)
     assert reason in answers[0].reason
-    assert took < 1.0
+    assert took < 1.5
     assert len(asked) == 1
 
 

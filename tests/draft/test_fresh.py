@@ -1,0 +1,30 @@
+from cards import asked, said, snapshot
+
+from cuebot.draft import fresh
+from cuebot.model import Cue, Ending, Kind, Outcome, Priority, Stage, Step
+
+
+def step(text, topic="q", stage=Stage.ENDED, outcome=Outcome.SPOKEN):
+    cue = Cue(
+        id=9, kind=Kind.QUESTION, topic=topic, priority=Priority.QUESTION, born=0.0, expires=9.0
+    )
+    return Step(at=50.0, cue=cue, stage=stage, line=said(text), ending=Ending(outcome))
+
+
+def test_the_first_line_that_was_not_heard_is_taken_and_else_the_first():
+    seen = snapshot(ended=(step("Link 1 is $24.00."),))
+    assert fresh.first(["LINK 1 is $24.00!", "17 ask: $24.00."], asked(), seen) == "17 ask: $24.00."
+    assert fresh.first(["Link 1 is $24.00."], asked(), seen) == "Link 1 is $24.00."
+
+
+def test_a_line_that_waits_to_be_said_counts_as_heard():
+    seen = snapshot(live=(step("Link 1 is $24.00.", stage=Stage.WAITING),))
+    assert fresh.first(["Link 1 is $24.00.", "other"], asked(), seen) == "other"
+
+
+def test_what_was_spoken_on_the_topic_was_told():
+    cue = asked(link="1", head="size")
+    assert fresh.told(cue, snapshot(ended=(step("x", topic=cue.topic),)))
+    assert not fresh.told(cue, snapshot(ended=(step("x", topic="1/other"),)))
+    late = step("x", topic=cue.topic, outcome=Outcome.EXPIRED)
+    assert not fresh.told(cue, snapshot(ended=(late,)))
