@@ -152,8 +152,8 @@ class SynthSection(Section):
 
     voices: tuple[Part, ...] = (Part(use="edge"), Part(use="local"))
     begins_within: float = Field(default=0.45, gt=0)
-    cache: FilePath | None = None
-    cache_megabytes: int = Field(default=200, ge=1)
+    cache: FilePath = Path("voice")
+    cache_megabytes: int = Field(default=0, ge=0)
 
 
 class JournalSection(Section):

@@ -212,6 +212,6 @@ def _wearable(clip: Clip) -> Clip:
 
 def linked(voices: Iterable[Voice], section: SynthSection) -> Chain:
     """Return the chain that the config's `synth` section describes."""
-    megabyte = 1_000_000
-    kept = Cache(section.cache, section.cache_megabytes * megabyte) if section.cache else None
+    most_bytes = section.cache_megabytes * 1_000_000
+    kept = Cache(section.cache, most_bytes) if most_bytes else None
     return Chain(voices, section.begins_within, kept)

@@ -235,7 +235,9 @@ def test_what_a_stand_in_said_is_not_kept(tmp_path):
 
 
 def test_the_config_says_how_long_a_voice_may_take_and_where_clips_are_kept(tmp_path):
-    section = config.make({"synth": {"begins_within": 0.1, "cache": str(tmp_path)}}).synth
+    section = config.make(
+        {"synth": {"begins_within": 0.1, "cache": str(tmp_path), "cache_megabytes": 1}}
+    ).synth
     chain = linked([Marked("first", takes=0.3), Scripted("second")], section)
 
     async def main():
