@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from cuebot.cluster import language
-from cuebot.cluster.alike import Index
+from cuebot.cluster.alike import KIN, KIN_BESIDE_READER, Index
 from cuebot.cluster.brigade import Brigades
 from cuebot.cluster.groups import Group, Leaf
 from cuebot.cluster.heads import Heads
@@ -57,6 +57,8 @@ class Topics:
         self._likely: list[Language] = []
         """The languages that the room speaks most."""
         self._changed: dict[Group, None] = {}
+        self._heard = False
+        """Whether a reader from outside ever spoke."""
         self._numbers = 0
         self._wordings_said = 0
         self.learn(Catalogue())
@@ -113,6 +115,7 @@ class Topics:
 
     def merge(self, verdicts: Verdicts) -> None:
         """Take what a reader from outside said; that two products are one is not heard."""
+        self._heard = True
         meanings = self.meanings()
         for name, said in verdicts.items():
             leaf = self._said.get(name)
@@ -187,10 +190,11 @@ class Topics:
 
     def _merge(self) -> None:
         """Merge groups that grew alike, a few at a time."""
+        least = KIN_BESIDE_READER if self._heard else KIN
         for _ in range(min(MERGES, len(self._changed))):
             group = next(iter(self._changed))
             del self._changed[group]
-            other, score = self._index.kin(group)
+            other, score = self._index.kin(group, least)
             if other is not None and other.link == group.link:
                 self._unite(other, group, f"kin {score:.2f}")
 
