@@ -21,6 +21,8 @@ ALIKE = 0.5
 """Cosine of weighted words from which two say the same."""
 KIN = 0.36
 """The same for two groups, whose words are told by many."""
+KIN_BESIDE_READER = 0.5
+"""The same while a reader from outside merges what the words only hint at."""
 SPELT_ALIKE = 84.0
 """Ratio of spelling from which two say the same, when they share a word."""
 ROOM = 20_000
@@ -71,9 +73,9 @@ class Index:
                 best, most = group, score
         return best, most
 
-    def kin(self, group: Group) -> tuple[Group | None, float]:
+    def kin(self, group: Group, least: float = KIN) -> tuple[Group | None, float]:
         """Return the other group that a group is most like and how much, or none."""
-        best, most = None, KIN
+        best, most = None, least
         for other, score in self._scores(self._vector(group)[0]):
             if other is not group and score > most:
                 best, most = other, score

@@ -25,6 +25,8 @@ MANY_NEW = 40
 """The same where most viewers are new, as at the start of a show."""
 FRESH_SHARE = 0.8
 """Share of fresh accounts among all that send the text."""
+FLOOD_SHARE = 0.3
+"""Share of all that a room writes from which even what anybody might write is no coincidence."""
 SETTLED = 0.5
 """Share of fresh accounts below which a room knows its viewers."""
 SETTLING: Seconds = 90.0
@@ -120,7 +122,8 @@ class Brigades:
         if self._is_settled(fresh):
             own = any(not word.startswith(CONCEPT) for word in words)
             return fresh >= (MANY if own else MANY_PLAIN)
-        return fresh >= MANY_NEW and len(words) >= LEAST_WORDS
+        telling = len(words) >= LEAST_WORDS or fresh >= FLOOD_SHARE * len(self._room)
+        return fresh >= MANY_NEW and telling
 
     def _is_settled(self, swarming: int) -> bool:
         """Tell whether the room, but for those, is of viewers who were seen before."""

@@ -59,14 +59,15 @@ class Meanings:
     def __init__(self, leaves: Iterable[Leaf], groups: Mapping[str, Group]) -> None:
         self.leaves = sorted(leaves, key=lambda leaf: leaf.number)
         self._groups = groups
-        self._of_groups: dict[Group, str] = {}
+        self._of_groups: dict[Group, tuple[str, float]] = {}
 
     def of(self, leaf: Leaf) -> str:
         """Return the id of the question that a wording asks, or `NO_QUESTION`."""
+        name, agreed = self._of_group(leaf.group)
         if not leaf.votes:
-            return self._of_group(leaf.group)
+            return name
         weights: dict[str, float] = defaultdict(float)
-        weights[self._of_group(leaf.group)] += BY_WORDS
+        weights[name] += BY_WORDS * agreed
         for name, votes in leaf.votes.items():
             weight = BY_SILENCE if name == leaf.id else BY_VERDICT
             weights[self._follow(name)] += weight * votes
@@ -120,23 +121,30 @@ class Meanings:
             ranked.append((-weight, leaf.number, leaf))
         return [leaf for _, _, leaf in sorted(ranked, key=lambda rank: rank[:2])]
 
-    def _of_group(self, group: Group) -> str:
-        """Return what the wordings of a group are said to ask, those that people use most first."""
+    def _of_group(self, group: Group) -> tuple[str, float]:
+        """Return what the wordings of a group are said to ask, and how far verdicts agree on it.
+
+        Wordings that more people use weigh more.
+        """
         known = self._of_groups.get(group)
         if known is None:
-            self._of_groups[group] = group.id  # for verdicts that lead back here
+            self._of_groups[group] = group.id, 1.0  # for verdicts that lead back here
             votes: Counter[str] = Counter({group.id: 1})
+            apart = 0
             for leaf in group.leaves:
                 for name, count in leaf.votes.items():
-                    said = group.id if name == leaf.id else self._follow(name)
-                    votes[said] += count * (1 + len(leaf.askers))
-            known = max(votes, key=lambda name: (votes[name], name != group.id, name))
-            self._of_groups[group] = known
+                    weight = count * (1 + len(leaf.askers))
+                    if name == leaf.id:
+                        apart += weight
+                    else:
+                        votes[self._follow(name)] += weight
+            best = max(votes, key=lambda name: (votes[name], name != group.id, name))
+            known = self._of_groups[group] = best, votes[best] / (votes.total() + apart)
         return known
 
     def _follow(self, name: str) -> str:
         group = self._groups.get(name)
-        return name if group is None else self._of_group(group)
+        return name if group is None else self._of_group(group)[0]
 
 
 def may_join(one: Group, other: Group) -> bool:

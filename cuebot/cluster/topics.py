@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
 from cuebot.cluster import language
-from cuebot.cluster.alike import Index
 from cuebot.cluster.brigade import Brigades
-from cuebot.cluster.groups import Group, Leaf
+from cuebot.cluster.groups import Leaf
 from cuebot.cluster.heads import Heads
+from cuebot.cluster.joining import Joining
 from cuebot.cluster.meaning import NO_QUESTION, Meanings, may_join
 from cuebot.cluster.question import Asks
 from cuebot.cluster.reply import Reply
 from cuebot.cluster.report import report
-from cuebot.cluster.wording import CONCEPT, Wording, Wordings
+from cuebot.cluster.wording import Wording, Wordings
 from cuebot.model import Catalogue
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ LEAVES = 5_000
 LIKELY = 2
 GUESSES = 1_000
 """Questions whose guessed language is remembered."""
-MERGES = 40
-"""Groups that are compared with the others at a tick."""
 
 
 class Topics:
@@ -43,21 +41,16 @@ class Topics:
         language.prepare()
         self.window = window
         self._most = most
-        self._index = Index()
+        self._joining = Joining()
         self._brigades = Brigades()
         self._reply = Reply()
         self._asked: deque[tuple[Seconds, Leaf]] = deque()
         self._leaves: OrderedDict[tuple[object, ...], Leaf] = OrderedDict()
-        self._named: dict[tuple[object, ...], Group] = {}
         self._spoken: Counter[Language] = Counter()
         self._guessed: dict[str, Language] = {}
-        self._groups: WeakValueDictionary[str, Group] = WeakValueDictionary()
-        """Every group by its id, and by the ids of those that it took in."""
         self._said: WeakValueDictionary[str, Leaf] = WeakValueDictionary()
         self._likely: list[Language] = []
         """The languages that the room speaks most."""
-        self._changed: dict[Group, None] = {}
-        self._numbers = 0
         self._wordings_said = 0
         self.learn(Catalogue())
 
@@ -100,7 +93,7 @@ class Topics:
         """Return what was asked within the window that ends at `at`, most askers first."""
         self._forget(at - self.window)
         self._likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
-        self._merge()
+        self._joining.merge()
         found = report(self.meanings().bundles(), at, self.window, self._most)
         return tuple(self._voiced(question) for question in found)
 
@@ -120,6 +113,7 @@ class Topics:
 
     def merge(self, verdicts: Verdicts) -> None:
         """Take what a reader from outside said; that two products are one is not heard."""
+        self._joining.beside_reader = True
         meanings = self.meanings()
         for name, said in verdicts.items():
             leaf = self._said.get(name)
@@ -129,13 +123,13 @@ class Topics:
                 leaf.votes[said and leaf.alone] += 1
                 continue
             other = self._said.get(said)
-            group = other.group if other else self._groups.get(said)
+            group = other.group if other else self._joining.groups.get(said)
             if group is None or may_join(leaf.group, group):
                 leaf.votes[meanings.of(other) if other else said] += 1
 
     def meanings(self) -> Meanings:
         """Return which question each wording of the window asks now."""
-        return Meanings({leaf for _, leaf in self._asked}, self._groups)
+        return Meanings({leaf for _, leaf in self._asked}, self._joining.groups)
 
     @property
     def remembered(self) -> int:
@@ -160,56 +154,10 @@ class Topics:
             self._wordings_said += 1
             leaf = self._leaves[key] = Leaf(wording, link, self._wordings_said)
             self._said[leaf.id] = leaf
-            self._index.count(wording.words)
-            self._join(leaf)
+            self._joining.join(leaf)
         else:
             self._leaves.move_to_end(key)
         return leaf
-
-    def _join(self, leaf: Leaf) -> None:
-        """Find the group of a new wording, or found one."""
-        wording = leaf.wording
-        others = tuple(sorted(set(wording.named) - {leaf.link}))
-        if wording.topic:
-            key = (leaf.link, wording.topic, others)
-            group = self._named.get(key)
-            leaf.rule = f"asks for {wording.topic.removeprefix(CONCEPT)}"
-        else:
-            key = None
-            group, score = self._index.nearest(wording)
-            leaf.rule = f"alike {score:.2f}"
-            if group is not None and (group.link, group.topic) != (leaf.link, ""):
-                group = None
-        if group is None:
-            self._numbers += 1
-            group = self._groups[f"q{self._numbers}"] = Group(self._numbers, leaf)
-            if key is not None:
-                group.key = key
-                self._named[key] = group
-        else:
-            group.take(leaf)
-        if not wording.topic:
-            self._index.add(group, wording.words)
-            self._changed[group] = None
-
-    def _merge(self) -> None:
-        """Merge groups that grew alike, a few at a time."""
-        for _ in range(min(MERGES, len(self._changed))):
-            group = next(iter(self._changed))
-            del self._changed[group]
-            other, score = self._index.kin(group)
-            if other is not None and other.link == group.link:
-                self._unite(other, group, f"kin {score:.2f}")
-
-    def _unite(self, one: Group, two: Group, rule: str) -> None:
-        """Make one group of two; it keeps the id of the older."""
-        older, younger = sorted((one, two), key=lambda group: group.number)
-        self._index.drop(younger, younger.words)
-        older.merge(younger, rule)
-        self._index.add(older, younger.words)
-        self._changed.pop(younger, None)
-        self._groups[younger.id] = older
-        self._changed[older] = None
 
     def _forget(self, until: Seconds) -> None:
         while self._asked and self._asked[0][0] <= until:
@@ -220,13 +168,4 @@ class Topics:
             if leaf.asked:
                 break
             del self._leaves[key]
-            self._let_go(leaf)
-
-    def _let_go(self, leaf: Leaf) -> None:
-        group = leaf.group
-        group.drop(leaf)
-        if not group.leaves:
-            self._changed.pop(group, None)
-            if group.key is not None:
-                self._named.pop(group.key, None)
-        self._index.drop(group, [word for word in leaf.wording.words if word not in group.words])
+            self._joining.let_go(leaf)

@@ -50,5 +50,18 @@ def test_known_viewers_who_ask_the_same_are_no_brigade():
 
 def test_at_the_start_of_a_show_everybody_is_fresh_and_counts():
     topics = Topics()
-    send(topics, ["how much is it"] * 40, at=1.0, user="v")
+    for number in range(150):
+        topics.add(Comment(at=number / 50, id=f"h{number}", user=f"h{number}", text="hello"), "")
+    send(topics, ["how much is it"] * 40, at=3.0, user="v")
     assert topics.questions(10.0)[0].askers == 40
+
+
+def test_a_flood_is_a_brigade_even_at_the_start():
+    topics = Topics()
+    send(topics, ["how much is it"] * 200, at=1.0)
+    for number in range(25):
+        topics.add(
+            Comment(at=5.0, id=f"p{number}", user=f"p{number}", text="is it waterproof?"), ""
+        )
+    best, *_ = topics.questions(12.0)
+    assert (best.text, best.askers) == ("is it waterproof?", 25)
