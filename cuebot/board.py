@@ -6,7 +6,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from cuebot import catalogue as card
-from cuebot.model import Comment, Edit, Metric, MetricKind, Snapshot, Stage
+from cuebot.model import Comment, Deletion, Edit, Metric, MetricKind, Role, Snapshot, Stage
 
 if TYPE_CHECKING:
     from cuebot.model import Catalogue, Event, Question, Seconds, Step
@@ -37,7 +37,10 @@ class Board:
         """Take one event from the inbox."""
         self._at = max(self._at, event.at)
         if isinstance(event, Comment):
-            self._grouper.add(event, self._shown)
+            if event.role is not Role.HOST:  # the host asks nobody in the host's own ear
+                self._grouper.add(event, self._shown)
+        elif isinstance(event, Deletion):
+            self._grouper.remove(event)
         elif isinstance(event, Metric):
             self._measure(event)
         elif isinstance(event, Edit):

@@ -91,6 +91,10 @@ class ClusterSection(Section):
     """How comments become questions."""
 
     window: float = Field(default=60.0, gt=0)
+    semantic: Literal["off", "chat", "embeddings"] = "off"
+    semantic_model: str = ""
+    semantic_seconds: float = Field(default=8.0, gt=0)
+    calls_per_minute: int = Field(default=4, ge=1)
 
 
 class CueSection(Section):
@@ -147,6 +151,9 @@ class SynthSection(Section):
     """The voices, in the order in which they are tried."""
 
     voices: tuple[Part, ...] = (Part(use="edge"), Part(use="local"))
+    begins_within: float = Field(default=0.45, gt=0)
+    cache: FilePath = Path("voice")
+    cache_megabytes: int = Field(default=0, ge=0)
 
 
 class JournalSection(Section):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.errors import JournalError
-from cuebot.model import Comment, Edit, Event, Metric, Seconds, Step, Tick
+from cuebot.model import Comment, Deletion, Edit, Event, Metric, Seconds, Step, Tick
 from cuebot.record import JournalFile, Row
 
 if TYPE_CHECKING:
@@ -33,7 +33,13 @@ LAST_PATIENCE: Seconds = 30.0
 RETRY: Seconds = 1.0
 """When rows that were refused are offered again."""
 
-_KINDS = {Comment: "comment", Metric: "metric", Edit: "edit", Tick: "tick"}
+_KINDS = {
+    Comment: "comment",
+    Deletion: "deletion",
+    Metric: "metric",
+    Edit: "edit",
+    Tick: "tick",
+}
 
 
 class Journal:

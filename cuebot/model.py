@@ -22,6 +22,15 @@ Link: TypeAlias = str
 # What comes in.
 
 
+class Role(StrEnum):
+    """Who somebody is in the room, as the platform says and nobody else."""
+
+    VIEWER = "viewer"
+    MEMBER = "member"
+    MODERATOR = "moderator"
+    HOST = "host"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comment:
     """What a viewer wrote.  Untrusted."""
@@ -33,6 +42,17 @@ class Comment:
     """The platform's id of the viewer; never shown, and journalled only as a keyed hash."""
     text: str
     platform: str = ""
+    role: Role = Role.VIEWER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deletion:
+    """A comment that its platform took back."""
+
+    at: Seconds
+    id: str
+    platform: str = ""
+    """Empty when the tool that tells of it does not say."""
 
 
 class MetricKind(StrEnum):
@@ -43,6 +63,8 @@ class MetricKind(StrEnum):
     VIEWERS = "viewers"
     SHOW_ITEM = "show_item"
     PRICE = "price"
+    GMV = "gmv"
+    """What was sold so far, in money."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +77,7 @@ class Metric:
     count: int = 0
     """Items ordered, items left, or viewers in the room."""
     price: str = ""
-    """The new price, printed as the host should say it."""
+    """The new price, or what was sold so far; printed as the host should say it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +165,7 @@ class Edit:
     catalogue: Catalogue
 
 
-Event: TypeAlias = Comment | Metric | Edit | Tick
+Event: TypeAlias = Comment | Deletion | Metric | Edit | Tick
 """What enters by the inbox."""
 
 

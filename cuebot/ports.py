@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 from cuebot.model import Cue, Event, Line, Rejection, Snapshot
 
 if TYPE_CHECKING:
-    from cuebot.model import Catalogue, Clip, Comment, Link, Question, Seconds
+    from cuebot.model import Catalogue, Clip, Comment, Deletion, Link, Question, Seconds
 
 Put: TypeAlias = Callable[[Event], None]
 """How a source hands over an event: never blocks, never raises."""
@@ -37,6 +37,9 @@ class Grouper(Protocol):
 
     def add(self, comment: Comment, shown: Link) -> None:
         """Take one comment, in the order of their time, and the item on screen as it was made."""
+
+    def remove(self, deletion: Deletion) -> None:
+        """Forget a comment that its platform took back; an unknown one is no mistake."""
 
     def questions(self, at: Seconds) -> tuple[Question, ...]:
         """Return what was asked within the window that ends at `at`, most askers first."""

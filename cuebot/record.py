@@ -6,8 +6,8 @@
     entry  (n INTEGER PRIMARY KEY, show INTEGER, at REAL, kind TEXT, body TEXT)
            All that happened, in one order: `n` only grows.  `at` is in seconds of show time, and
            `body` is JSON by `kind`:
-           comment              {"platform", "id", "viewer", "text"}
-           metric, edit, tick   the event's fields by name
+           comment              {"platform", "id", "viewer", "text"}, and "role" unless a viewer
+           deletion, metric, edit, tick   the event's fields by name
            step                 a `Step`'s fields by name
            note                 {"about", "text"}
 
@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pydantic import TypeAdapter
 
 from cuebot.errors import JournalError
-from cuebot.model import Comment, Seconds, Step
+from cuebot.model import Comment, Deletion, Metric, Role, Seconds, Step
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +61,10 @@ _SCHEMA = f"""
     COMMIT;
 """
 _STEP = TypeAdapter(Step)
+_EVENTS: Mapping[str, TypeAdapter[Deletion | Metric]] = {
+    "deletion": TypeAdapter(Deletion),
+    "metric": TypeAdapter(Metric),
+}
 
 
 class JournalFile:
@@ -105,12 +109,13 @@ class JournalFile:
 
     def _body(self, what: object) -> str:
         if isinstance(what, Comment):
+            role = {} if what.role is Role.VIEWER else {"role": what.role}
             what = {
                 "platform": what.platform,
                 "id": what.id,
                 "viewer": self._viewer(what),
                 "text": what.text,
-            }
+            } | role
         coded = json.dumps(what, ensure_ascii=False, default=_plain)
         # A half of a surrogate pair, which a stranger's source may let in, cannot be stored.
         return coded.encode(errors="replace").decode()
@@ -134,26 +139,38 @@ class Record:
 
     def comments(self) -> Iterator[Comment]:
         """Return what was accepted; `user` is the viewer's hash."""
-        for at, body in self._entries("comment"):
-            known = json.loads(body)
-            yield Comment(at=at, user=known.pop("viewer"), **known)
+        for at, _, body in self._entries("comment"):
+            yield _comment(at, body)
+
+    def events(self) -> Iterator[Comment | Deletion | Metric]:
+        """Return what the world sent, as it was accepted."""
+        for at, kind, body in self._entries("comment", "deletion", "metric"):
+            if kind == "comment":
+                yield _comment(at, body)
+            else:
+                yield _EVENTS[kind].validate_json(body)
 
     def steps(self) -> Iterator[Step]:
-        for _, body in self._entries("step"):
+        for _, _, body in self._entries("step"):
             yield _STEP.validate_json(body)
 
     def notes(self) -> Iterator[tuple[Seconds, str, str]]:
         """Return when, about what, and the text."""
-        for at, body in self._entries("note"):
+        for at, _, body in self._entries("note"):
             known = json.loads(body)
             yield at, known["about"], known["text"]
 
-    def _entries(self, kind: str) -> Iterator[tuple[Seconds, str]]:
-        yield from self._connection.execute(
-            "SELECT at, body FROM entry"
-            " WHERE kind = ? AND show = (SELECT max(show) FROM show) ORDER BY n",
-            (kind,),
+    def _entries(self, *kinds: str) -> Iterator[tuple[Seconds, str, str]]:
+        rows = self._connection.execute(
+            "SELECT at, kind, body FROM entry WHERE show = (SELECT max(show) FROM show) ORDER BY n",
         )
+        return (row for row in rows if row[1] in kinds)
+
+
+def _comment(at: Seconds, body: str) -> Comment:
+    known = json.loads(body)
+    role = Role(known.pop("role", Role.VIEWER))
+    return Comment(at=at, user=known.pop("viewer"), role=role, **known)
 
 
 @contextmanager

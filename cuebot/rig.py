@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cuebot import catalogue
+from cuebot import catalogue, semantic
 from cuebot.board import Board
 from cuebot.capture.inbox import Inbox
 from cuebot.capture.pulse import Pulse
@@ -20,7 +20,7 @@ from cuebot.model import Catalogue
 from cuebot.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
 from cuebot.queue.floor import Floor
 from cuebot.show import Show
-from cuebot.synth.chain import Chain
+from cuebot.synth import chain
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -40,10 +40,10 @@ class Parts:
     triggers: Sequence[Trigger]
     drafter: Drafter
     guards: Sequence[Guard]
-    voice: Chain
+    voice: chain.Chain
     ear: Ear
-    shelf: Sequence[Source]
-    """The catalogue's file; edits come from it, but the room does not."""
+    beside: Sequence[Source]
+    """What runs along and is not the room: the catalogue's file, the model that groups."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +66,19 @@ def assemble(config: Config) -> Parts:
     It reads files, so it belongs before the loop.
     """
     path = config.catalogue.path
+    topics = Topics(config.cluster.window)
     return Parts(
         config=config,
-        board=Board(Topics(config.cluster.window), catalogue.read(path) if path else Catalogue()),
+        board=Board(topics, catalogue.read(path) if path else Catalogue()),
         sources=[SOURCES.build(part, config) for part in config.capture.sources],
         triggers=TRIGGERS.build_all(config),
         drafter=DRAFTERS.build(Part(use=config.draft.drafter), config),
         guards=GUARDS.build_all(config),
-        voice=Chain([VOICES.build(part, config) for part in config.synth.voices]),
+        voice=chain.linked(
+            [VOICES.build(part, config) for part in config.synth.voices], config.synth
+        ),
         ear=EARS.build(config.talkback, config),
-        shelf=[Shelf(path)] if path else [],
+        beside=[*([Shelf(path)] if path else []), *semantic.make(config, topics)],
     )
 
 
@@ -110,7 +113,7 @@ async def rigged(
             hear=hear,
         )
         pulses = [Pulse(source) for source in parts.sources]
-        yield Rig(show=show, pulses=pulses, beside=parts.shelf)
+        yield Rig(show=show, pulses=pulses, beside=parts.beside)
 
 
 @contextmanager

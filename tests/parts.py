@@ -56,6 +56,9 @@ class Counted:
     def add(self, comment, _shown):
         self.heard.append(comment)
 
+    def remove(self, deletion):
+        self.heard = [comment for comment in self.heard if comment.id != deletion.id]
+
     def questions(self, at):
         groups = defaultdict(set)
         for comment in self.heard:

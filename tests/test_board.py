@@ -9,6 +9,7 @@ from cuebot.board import REMEMBERED, Board
 from cuebot.model import (
     Catalogue,
     Comment,
+    Deletion,
     Edit,
     Ending,
     Head,
@@ -16,6 +17,7 @@ from cuebot.model import (
     MetricKind,
     Outcome,
     Product,
+    Role,
     Stage,
     Step,
     Tick,
@@ -106,3 +108,15 @@ def test_time_on_the_board_never_runs_back(board):
     board.apply(Tick(at=9.0))
     board.apply(stock(1, at=4.0))
     assert board.snapshot().at == 9.0
+
+
+def test_what_the_host_writes_is_no_question_and_a_deleted_comment_asks_no_more(board):
+    said = Comment(at=1.0, id="a", user="u", text="how much")
+    board.apply(said)
+    board.apply(replace(said, id="b", user="v"))
+    board.apply(replace(said, id="c", user="host", role=Role.HOST))
+    board.apply(Tick(at=2.0))
+    assert [asked.askers for asked in board.snapshot().questions] == [2]
+    board.apply(Deletion(at=3.0, id="a"))
+    board.apply(Tick(at=4.0))
+    assert [asked.askers for asked in board.snapshot().questions] == [1]

@@ -14,6 +14,7 @@ from cuebot.errors import JournalError
 from cuebot.model import (
     Catalogue,
     Comment,
+    Deletion,
     Edit,
     Ending,
     Fact,
@@ -23,6 +24,7 @@ from cuebot.model import (
     MetricKind,
     Outcome,
     Product,
+    Role,
     Stage,
     Step,
     Tick,
@@ -83,6 +85,24 @@ def test_comments_come_back_with_a_hash_for_the_viewer(path):
     first, second, third, fourth = (comment.user for comment in got)
     assert first == second
     assert len({first, third, fourth}) == 3
+
+
+def test_what_the_world_sent_comes_back_in_its_order(path):
+    order = Metric(at=2.0, kind=MetricKind.ORDER, link="3", count=2)
+    gone = Deletion(at=3.0, id="c1")
+    rows = (1.5, "comment", HELLO), (2.0, "metric", order), (3.0, "deletion", gone)
+    written(path, *rows, (4.0, "note", {"about": "x", "text": "y"}))
+    with reading(path) as record:
+        comment, *others = record.events()
+    assert (comment.id, others) == ("c1", [order, gone])
+
+
+def test_a_role_is_kept_and_so_is_a_deletion(path):
+    said = Comment(at=1.0, id="c1", user="u", text="hi", role=Role.MODERATOR)
+    written(path, (1.0, "comment", said), (2.0, "deletion", Deletion(at=2.0, id="c1")))
+    with reading(path) as record:
+        assert [comment.role for comment in record.comments()] == [Role.MODERATOR]
+    assert entries(path)[1][3:] == ("deletion", '{"at": 2.0, "id": "c1", "platform": ""}')
 
 
 def test_no_viewer_id_is_in_the_file_and_two_shows_cannot_be_linked(path):

@@ -1,7 +1,9 @@
 """Comments by HTTP from the tools on this machine.
 
-`POST /v1/comments` takes a comment or a list of them and answers with counts; the same path takes
-them over a WebSocket; `GET /v1/health` tells the counts so far.  The shape is `CommentBody`'s.
+`POST /v1/comments` takes a message or a list of them, in any of the dialects, and answers with
+counts; the same path takes them over a WebSocket; `GET /v1/health` tells the counts so far, by
+tool, and the shapes that nobody here knows.  `POST /v1/rooms/{room}/events` takes what the shop
+reports, each event once.
 
 The server listens to this machine alone unless a token is set.  A web page in the operator's
 browser must not feed it: a foreign `Origin` is refused, and so is a `Host` that is not this
@@ -23,7 +25,9 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from pydantic import Field, SecretStr
 
-from cuebot.capture.payload import Payloads
+from cuebot.capture import shop
+from cuebot.capture.payload import LARGEST, Payloads
+from cuebot.capture.shop import Shop
 from cuebot.capture.socket import Sockets
 from cuebot.config import Section
 from cuebot.errors import CaptureError, ConfigError
@@ -36,8 +40,6 @@ if TYPE_CHECKING:
     from cuebot.ports import Put
 
 PATH = "/v1/comments"
-LARGEST = 1_048_576
-"""Bytes that a body or a message may have."""
 PATIENCE: Seconds = 10.0
 """How long a body may take to arrive."""
 GOODBYE: Seconds = 1.0
@@ -56,11 +58,13 @@ class Http:
     """A small server that tools send comments to."""
 
     name = "http"
+    check = "see that a tool is running and sends to this address; /v1/health counts what came"
 
     def __init__(self, options: HttpOptions) -> None:
         self._options = options
         self._payloads = Payloads(self.name)
         self._sockets = Sockets(self._payloads, LARGEST)
+        self._shop = Shop(self.name)
         self.listening = asyncio.Event()
         self.port = options.port
         """The port that is listened on; when 0 is configured, the system's choice."""
@@ -70,6 +74,7 @@ class Http:
         app = web.Application(middlewares=[self._admit], client_max_size=LARGEST)
         app.router.add_post(PATH, partial(self._post, put))
         app.router.add_get(PATH, partial(self._sockets.serve, put))
+        app.router.add_post(shop.PATH, partial(self._report, put))
         app.router.add_get("/v1/health", self._health)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GOODBYE)
         await runner.setup()
@@ -100,7 +105,12 @@ class Http:
         if refusal is not None:
             return refusal
         try:
+            if request.method == "POST":
+                async with asyncio.timeout(PATIENCE):
+                    await request.read()  # kept by aiohttp: the handler has it at once
             return await handler(request)
+        except TimeoutError:
+            return _error(408, f"the body took longer than {PATIENCE:.0f} seconds")
         except web.HTTPRequestEntityTooLarge:
             return _error(413, f"the body has more than {LARGEST} bytes; send it in parts")
         except web.HTTPException as error:
@@ -121,18 +131,23 @@ class Http:
         return None
 
     async def _post(self, put: Put, request: web.Request) -> web.Response:
-        try:
-            async with asyncio.timeout(PATIENCE):
-                body = await request.read()
-        except TimeoutError:
-            return _error(408, f"the body took longer than {PATIENCE:.0f} seconds")
-        answer = await self._payloads.take(body, put)
+        answer = await self._payloads.take(await request.read(), put)
         status = 400 if answer.refused and not answer.accepted else 200
         return web.json_response(asdict(answer), status=status)
 
+    async def _report(self, put: Put, request: web.Request) -> web.Response:
+        receipt = await self._shop.take(request.match_info["room"], await request.read(), put)
+        taken = receipt.accepted or receipt.repeated
+        return web.json_response(
+            asdict(receipt), status=400 if receipt.refused and not taken else 200
+        )
+
     async def _health(self, _request: web.Request) -> web.Response:
-        counts = {"accepted": self._payloads.accepted, "refused": self._payloads.refused}
-        return web.json_response(counts | {"sockets": len(self._sockets)})
+        taken = self._payloads
+        counts = {"accepted": taken.accepted, "refused": taken.refused, "ignored": taken.ignored}
+        told = {"tools": taken.tools, "unknown": taken.unknown, "sockets": len(self._sockets)}
+        told["reports"] = self._shop.accepted
+        return web.json_response(counts | told)
 
 
 def _error(status: int, sentence: str) -> web.Response:

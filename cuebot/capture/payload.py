@@ -1,28 +1,37 @@
-"""What a tool sends in one go: a comment, or a list of them."""
+"""What a tool sends in one go: a message in any dialect, or a list of them, plain or gzip."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import zlib
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
 from pydantic_core import from_json
 
-from cuebot import clock
-from cuebot.capture.comment import CommentBody, reason
+from cuebot.capture.dialects import room
+from cuebot.capture.dialects.stamp import Stamp
 
 if TYPE_CHECKING:
-    from cuebot.model import Comment
+    from collections.abc import Iterable
+
+    from cuebot.capture.dialects.stamp import Read
     from cuebot.ports import Put
 
 log = logging.getLogger(__name__)
 
 SLICE = 500
-"""Comments taken in one go; then the rest of the show has its turn."""
+"""Messages taken in one go; then the rest of the show has its turn."""
 TOLD = 5
 """Refusals that an answer explains; the others it counts."""
+LARGEST = 1_048_576
+"""Bytes that a body or a message may have, packed or not."""
+SHAPES = 20
+"""Unknown shapes that are told apart; the others are counted as one."""
+OTHERS = "other shapes"
+GZIP = b"\x1f\x8b"
 
 
 @dataclass(slots=True)
@@ -44,23 +53,33 @@ class Payloads:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._made = 0
+        self._stamp = Stamp(source)
+        self._warned = False
         self.accepted = 0
         self.refused = 0
+        self.ignored = 0
+        """Messages of a known tool that hold nothing for the show: likes, gifts, arrivals."""
+        self.tools: Counter[str] = Counter()
+        """Messages, by the tool in whose dialect they are."""
+        self.unknown: Counter[str] = Counter()
+        """Messages in no dialect, by their shape."""
 
     async def take(self, payload: bytes | str, put: Put) -> Answer:
-        """Put the good comments, in their order, and explain the others."""
+        """Put what the good messages hold, in their order, and explain the others."""
         answer = Answer()
         for number, item in enumerate(_items(payload, answer), 1):
-            read = self._read(item)
-            if isinstance(read, str):
-                answer.refuse(f"comment {number}: {read}")
-            else:
-                answer.accepted += 1
-                put(read)
+            held = tuple(self._read(item))
+            self.ignored += not held
+            for read in held:
+                if isinstance(read, str):
+                    answer.refuse(f"comment {number}: {read}")
+                else:
+                    answer.accepted += 1
+                    put(read)
             if number % SLICE == 0:
                 await asyncio.sleep(0)
-        if answer.errors and not self.refused:
+        if answer.errors and not self._warned:
+            self._warned = True
             log.warning(
                 "%s: a tool sends what is no comment (%s); more of the kind are counted.",
                 self._source,
@@ -70,19 +89,36 @@ class Payloads:
         self.refused += answer.refused
         return answer
 
-    def _read(self, item: object) -> Comment | str:
-        try:
-            body = CommentBody.model_validate(item)
-        except ValidationError as error:
-            return reason(error)
-        self._made += not body.id
-        return body.comment(clock.now(), f"{self._source}#{self._made}")
+    def _read(self, item: object) -> Iterable[Read]:
+        dialect = room.find(item) if isinstance(item, dict) else None
+        if dialect is None or not isinstance(item, dict):
+            return (self._wonder(room.shape(item)),)
+        self.tools[dialect.tool] += 1
+        return dialect.read(item, self._stamp)
+
+    def _wonder(self, shape: str) -> str:
+        if shape not in self.unknown and len(self.unknown) >= SHAPES:
+            shape = OTHERS
+        self.unknown[shape] += 1
+        if self.unknown[shape] == 1 and self._warned:  # the first of all is told with the answer
+            log.warning("%s: a tool sends what nobody here knows: %s.", self._source, shape)
+        return f"nobody here knows {shape}"
 
 
 def _items(payload: bytes | str, answer: Answer) -> list[object]:
     try:
+        if isinstance(payload, bytes) and payload.startswith(GZIP):
+            payload = _unpacked(payload)
         decoded = from_json(payload, allow_inf_nan=False)
-    except ValueError as error:
+    except (ValueError, zlib.error) as error:
         answer.refuse(f"not JSON: {error}")
         return []
     return decoded if isinstance(decoded, list) else [decoded]
+
+
+def _unpacked(payload: bytes) -> bytes:
+    unpacking = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    whole = unpacking.decompress(payload, LARGEST + 1)
+    if len(whole) > LARGEST:
+        raise ValueError(f"it unpacks to more than {LARGEST} bytes")
+    return whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -14,24 +14,24 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from cuebot import clock
 from cuebot.capture import row
 from cuebot.capture.comment import reason
-from cuebot.capture.lines import LONGEST, Lines
+from cuebot.capture.formats import room
 from cuebot.config import FilePath, Section
 from cuebot.errors import CaptureError
+from cuebot.model import Comment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from cuebot.capture.formats.format import Event, Row
     from cuebot.config import Config, Part
-    from cuebot.model import Comment, Language, Metric, Seconds
+    from cuebot.model import Language, Seconds
     from cuebot.ports import Put
 
 log = logging.getLogger(__name__)
 
-CHUNK = 65_536
 TOLD = 5
 """Skipped lines that are explained; the others are counted."""
-BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +45,8 @@ class Recording:
     """As the recording states it; 0 when it does not say."""
     catalogue: Path | None = None
     events: Path
+    whole: Sequence[Row] | None = None
+    """The rows, when the format is one that must be read whole and put in order first."""
 
 
 @dataclass(slots=True)
@@ -74,14 +76,14 @@ class ShowBody(BaseModel):
 
 
 def open_recording(path: Path) -> Recording:
-    """Find what there is of a show folder (show.toml, catalog.csv, chat.jsonl) or a chat.jsonl.
+    """Find what there is of a show folder (show.toml, catalog.csv, chat.jsonl) or a recording.
 
     Only the comments must be there; a `CaptureError` says what is missing or broken.
     """
     if not path.exists():
         raise CaptureError("no such recording", where=str(path), do="check the path")
     if not path.is_dir():
-        return Recording(title=path.stem, events=path)
+        return Recording(title=path.stem, events=path, whole=_whole(path))
     events, catalogue = path / "chat.jsonl", path / "catalog.csv"
     if not events.is_file():
         raise CaptureError("no chat.jsonl in this folder", where=str(path), do="check the path")
@@ -92,7 +94,20 @@ def open_recording(path: Path) -> Recording:
         length_seconds=show.length_seconds,
         catalogue=catalogue if catalogue.is_file() else None,
         events=events,
+        whole=_whole(events),
     )
+
+
+def _whole(path: Path) -> Sequence[Row] | None:
+    """Read what another program recorded; its rows may be in any order."""
+    found = room.find(path)
+    if found is room.LIVE:
+        return None
+    rows = list(found.rows(path))
+    if not any(isinstance(event, Comment) for _, event in rows):
+        what = f"no comments in this recording of {found.program}"
+        raise CaptureError(what, where=str(path), do="check that it is the whole file")
+    return sorted(rows, key=lambda row: 0.0 if isinstance(row[1], str) else row[1].at)
 
 
 def _show(path: Path) -> ShowBody:
@@ -112,43 +127,23 @@ def _broken(path: Path, what: str) -> CaptureError:
     return CaptureError(what, where=str(path), do="mend the file")
 
 
-def events(recording: Recording, skipped: Skipped | None = None) -> Iterator[Comment | Metric]:
-    """Read a recording lazily, in the order of its file; time never goes back.
+def events(recording: Recording, skipped: Skipped | None = None) -> Iterator[Event]:
+    """Read a recording, in the order of its time; cuebot's own is read lazily.
 
-    A line that cannot be read is skipped, counted and reported.  `CaptureError` when the file
+    A row that cannot be read is skipped, counted and reported.  `CaptureError` when the file
     cannot be read at all.
     """
     skipped = Skipped() if skipped is None else skipped
     latest: Seconds = 0.0
-    for number, line in enumerate(_lines(recording.events), 1):
-        where = f"{recording.events}:{number}"
-        if line is None:
-            skipped.add(where, f"longer than {LONGEST} bytes")
-            continue
-        trimmed = line.removeprefix(BYTE_ORDER_MARK).strip()
-        if not trimmed:
-            continue
-        event = row.read(trimmed, latest, f"line-{number}")
+    rows = room.LIVE.rows(recording.events) if recording.whole is None else recording.whole
+    for number, event in rows:
         if isinstance(event, str):
-            skipped.add(where, event)
+            skipped.add(f"{recording.events}:{number}", event)
             continue
-        latest = event.at
-        yield event
+        latest = max(event.at, latest)
+        yield event if event.at == latest else replace(event, at=latest)
     if skipped.count > len(skipped.first):
         log.warning("%s: %d lines were skipped in all.", recording.events, skipped.count)
-
-
-def _lines(path: Path) -> Iterator[bytes | None]:
-    lines = Lines()
-    # Read in the loop's own thread: a reader thread's pace would be the machine's, and two
-    # rehearsals of one show would differ.
-    try:
-        with path.open("rb", buffering=0) as file:
-            while chunk := file.read(CHUNK):
-                yield from lines.feed(chunk)
-            yield from lines.end()
-    except OSError as error:
-        raise _broken(path, f"cannot be read ({error})") from error
 
 
 class Replay:
@@ -170,7 +165,7 @@ class Replay:
 
 
 class ReplayOptions(Section):
-    """`path`: a show folder or a chat.jsonl file."""
+    """`path`: a show folder, or a recording in any format."""
 
     path: FilePath
 

@@ -105,6 +105,17 @@ class PriceRow(_MetricRow):
         return Metric(at=at, kind=MetricKind.PRICE, link=self.link, price=self.price)
 
 
+class GmvRow(_MetricRow):
+    """`{"at", "type": "gmv", "amount"}`: what was sold so far, in money as it is printed."""
+
+    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
+
+    amount: PriceText
+
+    def event(self, at: Seconds, _made_id: str) -> Metric:
+        return Metric(at=at, kind=MetricKind.GMV, price=self.amount)
+
+
 def _tag(body: object) -> str:
     kind = body.get("type", "comment") if isinstance(body, dict) else "comment"
     return kind if isinstance(kind, str) else ""
@@ -116,7 +127,8 @@ Row: TypeAlias = Annotated[
     | Annotated[StockRow, Tag(MetricKind.STOCK)]
     | Annotated[ViewersRow, Tag(MetricKind.VIEWERS)]
     | Annotated[ShowItemRow, Tag(MetricKind.SHOW_ITEM)]
-    | Annotated[PriceRow, Tag(MetricKind.PRICE)],
+    | Annotated[PriceRow, Tag(MetricKind.PRICE)]
+    | Annotated[GmvRow, Tag(MetricKind.GMV)],
     Discriminator(_tag, custom_error_type="row_type", custom_error_message="unknown type"),
 ]
 _ROW: TypeAdapter[Row] = TypeAdapter(Row)
@@ -129,3 +141,14 @@ def read(line: bytes, not_before: Seconds, made_id: str) -> Comment | Metric | s
     except ValidationError as error:
         return reason(error)
     return row.event(max(row.at, not_before), made_id)
+
+
+def reported(body: object, at: Seconds) -> Metric | str:
+    """Return what a shop reports just now, or what is wrong with it; a comment is no report."""
+    if not isinstance(body, dict) or body.get("type") not in list(MetricKind):
+        return f"type: none of {', '.join(MetricKind)}"
+    try:
+        event = _ROW.validate_python(body | {"at": at}).event(at, "")
+    except ValidationError as error:
+        return reason(error)
+    return event if isinstance(event, Metric) else "type: a comment is no report"

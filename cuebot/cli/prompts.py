@@ -161,7 +161,16 @@ def _questions(show: Path) -> Iterator[tuple[Cue, Snapshot]]:
     from cuebot import catalogue  # noqa: PLC0415 - slow for --help
     from cuebot.capture import replay  # noqa: PLC0415 - see above
     from cuebot.cluster.topics import Topics  # noqa: PLC0415 - see above
-    from cuebot.model import Catalogue, Comment, Cue, Kind, MetricKind, Priority, Snapshot  # noqa: PLC0415 - see above
+    from cuebot.model import (  # noqa: PLC0415 - see above
+        Catalogue,
+        Comment,
+        Cue,
+        Kind,
+        Metric,
+        MetricKind,
+        Priority,
+        Snapshot,
+    )
 
     recording = replay.open_recording(show)
     card = catalogue.read(recording.catalogue) if recording.catalogue else Catalogue()
@@ -172,7 +181,7 @@ def _questions(show: Path) -> Iterator[tuple[Cue, Snapshot]]:
     for event in replay.events(recording):
         if isinstance(event, Comment):
             topics.add(event, shown)
-        elif event.kind is MetricKind.SHOW_ITEM:
+        elif isinstance(event, Metric) and event.kind is MetricKind.SHOW_ITEM:
             shown = event.link
         if event.at < next_look:
             continue

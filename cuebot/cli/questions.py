@@ -13,11 +13,12 @@ if TYPE_CHECKING:
 
     from cuebot.cluster.groups import Leaf
     from cuebot.cluster.topics import Topics
-    from cuebot.model import Comment, Question, Seconds
+    from cuebot.model import Comment, Deletion, Link, Metric, Question, Seconds
+    from cuebot.semantic import Beside
 
 
 def questions(  # noqa: PLR0913 - each is an option of the verb
-    recording: Annotated[Path, typer.Argument(help="A show folder or a chat.jsonl.")],
+    recording: Annotated[Path, typer.Argument(help="A show folder, or a recording in any format.")],
     *,
     window: Annotated[float, typer.Option(min=1, help="Seconds that count.")] = 60.0,
     top: Annotated[int, typer.Option(min=1, help="Questions a moment.")] = 10,
@@ -30,29 +31,41 @@ def questions(  # noqa: PLR0913 - each is an option of the verb
         str,
         typer.Option(metavar="ID", help="Say which comments a question has, and by which rule."),
     ] = "",
+    config: Annotated[
+        Path | None,
+        typer.Option("--config", "-c", help="Whose [cluster] semantic and [llm] are used."),
+    ] = None,
 ) -> None:
     """List what people ask in a recording."""
-    from cuebot.cluster.topics import Topics  # noqa: PLC0415 - reads its words: slow for --help
+    from cuebot import config as settings  # noqa: PLC0415 - slow for --help
+    from cuebot import semantic  # noqa: PLC0415 - see above
+    from cuebot.cluster.topics import Topics  # noqa: PLC0415 - see above
 
-    topics = Topics(window, most=max(top, 1))
+    chosen = settings.read(config) if config else settings.make({})
+    topics = Topics(window, most=top)
     placed: list[tuple[Comment, Leaf | None]] = []
     keep = placed if assignments or why else None
-    for at, asked in _moments(recording, topics, every, keep):
-        if not why:
-            typer.echo(_object(at, asked[:top]) if as_json else _lines(at, asked[:top]))
+    with semantic.beside(chosen, topics) as reader:
+        for at, asked in _moments(recording, topics, reader, every, keep):
+            if not why:
+                typer.echo(_object(at, asked) if as_json else _lines(at, asked))
     if why:
-        _explain(why, placed, as_json=as_json)
+        _explain(why, topics, placed, as_json=as_json)
     if assignments:
-        _assign(assignments, placed)
+        _assign(assignments, topics, placed)
 
 
 def _moments(
-    path: Path, topics: Topics, every: Seconds, placed: list[tuple[Comment, Leaf | None]] | None
+    path: Path,
+    topics: Topics,
+    reader: Beside | None,
+    every: Seconds,
+    placed: list[tuple[Comment, Leaf | None]] | None,
 ) -> Iterator[tuple[Seconds, tuple[Question, ...]]]:
     """Yield the questions at each moment, up to the first after the last event."""
-    from cuebot import catalogue  # noqa: PLC0415 - see above
+    from cuebot import catalogue  # noqa: PLC0415 - slow for --help
     from cuebot.capture import replay  # noqa: PLC0415 - see above
-    from cuebot.model import Comment, MetricKind  # noqa: PLC0415 - see above
+    from cuebot.model import Comment  # noqa: PLC0415 - see above
 
     recording = replay.open_recording(path)
     if recording.catalogue:
@@ -60,15 +73,27 @@ def _moments(
     shown, moments = "", 1
     for event in replay.events(recording):
         while event.at >= moments * every:
+            if reader:
+                reader.pass_time(moments * every)
             yield moments * every, topics.questions(moments * every)
             moments += 1
         if isinstance(event, Comment):
             leaf = topics.place(event, shown)
             if placed is not None:
                 placed.append((event, leaf))
-        elif event.kind is MetricKind.SHOW_ITEM:
-            shown = event.link
+        else:
+            shown = _followed(event, topics, shown)
     yield moments * every, topics.questions(moments * every)
+
+
+def _followed(event: Deletion | Metric, topics: Topics, shown: Link) -> Link:
+    """Take what is no comment, and return the item that is on screen after it."""
+    from cuebot.model import Deletion, MetricKind  # noqa: PLC0415 - slow for --help
+
+    if isinstance(event, Deletion):
+        topics.remove(event)
+        return shown
+    return event.link if event.kind is MetricKind.SHOW_ITEM else shown
 
 
 def _object(at: Seconds, asked: tuple[Question, ...]) -> str:
@@ -92,7 +117,7 @@ def _object(at: Seconds, asked: tuple[Question, ...]) -> str:
 
 
 def _lines(at: Seconds, asked: tuple[Question, ...]) -> str:
-    from cuebot.cli.printable import printable  # noqa: PLC0415 - see above
+    from cuebot.cli.printable import printable  # noqa: PLC0415 - slow for --help
 
     minutes, seconds = divmod(round(at), 60)
     lines = [f"{minutes:02d}:{seconds:02d}"]
@@ -104,31 +129,34 @@ def _lines(at: Seconds, asked: tuple[Question, ...]) -> str:
     return "\n".join(lines)
 
 
-def _explain(question: str, placed: list[tuple[Comment, Leaf | None]], *, as_json: bool) -> None:
+def _explain(
+    question: str, topics: Topics, placed: list[tuple[Comment, Leaf | None]], *, as_json: bool
+) -> None:
     """Print the comments of a question, each with the rule that counted it there."""
-    from cuebot.cli.printable import printable  # noqa: PLC0415 - see above
+    from cuebot.cli.printable import printable  # noqa: PLC0415 - slow for --help
+    from cuebot.errors import CuebotError  # noqa: PLC0415 - see above
 
     name, _, value = question.partition(".")
-    found = 0
+    meanings, found = topics.meanings(), 0
     for comment, leaf in placed:
-        if leaf is None or leaf.group.id != name or (value and value not in leaf.value):
+        if leaf is None or meanings.of(leaf) != name or (value and leaf.value != value):
             continue
         found += 1
-        row = {"id": comment.id, "at": comment.at, "text": comment.text, "rule": leaf.rule}
+        rule = leaf.rule if name == leaf.group.id else f"{leaf.rule}, merged by the model"
+        row = {"id": comment.id, "at": comment.at, "text": comment.text, "rule": rule}
         if as_json:
             typer.echo(json.dumps(row, ensure_ascii=False))
         else:
-            typer.echo(f"{comment.id}  {printable(comment.text)}  [{printable(leaf.rule)}]")
+            typer.echo(f"{comment.id}  {printable(comment.text)}  [{printable(rule)}]")
     if not found:
-        from cuebot.errors import CuebotError  # noqa: PLC0415 - see above
-
         raise CuebotError(
             f"no question is called {question!r} here", do="take an id that this command listed"
         )
 
 
-def _assign(path: Path, placed: list[tuple[Comment, Leaf | None]]) -> None:
+def _assign(path: Path, topics: Topics, placed: list[tuple[Comment, Leaf | None]]) -> None:
+    meanings = topics.meanings()
     with path.open("w", encoding="utf-8") as file:
         for comment, leaf in placed:
-            row = {"id": comment.id, "question": leaf and leaf.group.id}
-            file.write(json.dumps(row) + "\n")
+            name = meanings.of(leaf) or None if leaf else None
+            file.write(json.dumps({"id": comment.id, "question": name}) + "\n")

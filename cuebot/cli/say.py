@@ -11,13 +11,13 @@ from cuebot import clock, config
 from cuebot.errors import ConfigError
 from cuebot.model import Line
 from cuebot.plugins import EARS, VOICES
-from cuebot.synth.chain import Chain
+from cuebot.synth import chain
 from cuebot.talkback import choice
 
 if TYPE_CHECKING:
     from cuebot.config import Config
     from cuebot.model import Clip
-    from cuebot.ports import Ear
+    from cuebot.ports import Ear, Voice
 
 HERE = Path("config.toml")
 
@@ -39,9 +39,10 @@ def say(
     """Say words of your own into the ear."""
     chosen = _config(config_path, device or ear)
     line = Line(text=text, language=language or chosen.show.language, drafted_by="operator")
-    into = EARS.build(chosen.talkback, chosen)
-    chain = Chain([VOICES.build(part, chosen) for part in chosen.synth.voices])
-    clip = clock.run(_say(line, chain, into))
+    into = EARS.build(chosen.talkback, chosen)  # before the loop: parts are files
+    voices = [VOICES.build(part, chosen) for part in chosen.synth.voices]
+    voice = chain.linked(voices, chosen.synth)
+    clip = clock.run(_say(line, voice, into))
     typer.echo(f"Said in {clip.seconds:.1f} s by {clip.voice}.")
 
 
@@ -58,12 +59,12 @@ def _config(path: Path, ear: str) -> Config:
     return read
 
 
-async def _say(line: Line, chain: Chain, ear: Ear) -> Clip:
+async def _say(line: Line, voice: Voice, ear: Ear) -> Clip:
     try:
         await ear.open()
-        clip = await chain.speak(line)
+        clip = await voice.speak(line)
         await ear.play(clip)
     finally:
-        await chain.aclose()
+        await voice.aclose()
         await ear.aclose()
     return clip

@@ -19,7 +19,7 @@ PROBES = 6
 CANDIDATES = 12
 ALIKE = 0.5
 """Cosine of weighted words from which two say the same."""
-KIN = 0.45
+KIN = 0.36
 """The same for two groups, whose words are told by many."""
 SPELT_ALIKE = 84.0
 """Ratio of spelling from which two say the same, when they share a word."""

@@ -18,11 +18,33 @@ PROFILE = 12
 class Leaf:
     """One wording, and who said it within the window."""
 
-    __slots__ = ("asked", "askers", "group", "link", "massed", "rule", "wording")
+    __slots__ = (
+        "__weakref__",
+        "alone",
+        "asked",
+        "askers",
+        "group",
+        "id",
+        "link",
+        "massed",
+        "number",
+        "rule",
+        "value",
+        "votes",
+        "wording",
+    )
 
-    def __init__(self, wording: Wording, link: Link) -> None:
+    def __init__(self, wording: Wording, link: Link, number: int = 0) -> None:
+        self.number = number
+        self.id = f"w{number}"
+        self.alone = self.id
+        """What it asks when a reader from outside knows none that asks the same."""
+        self.votes: Counter[str] = Counter()
+        """Which question a reader from outside said that it asks."""
         self.wording = wording
         self.link = link
+        self.value = "+".join(sorted(wording.values))
+        """The values that the words name."""
         self.group: Group
         self.rule = ""
         """Why it is in its group."""
@@ -32,24 +54,30 @@ class Leaf:
         self.massed = 0
         """Accounts that were counted as one brigade."""
 
-    @property
-    def value(self) -> str:
-        """The values that the words name."""
-        return "+".join(sorted(self.wording.values))
-
     def ask(self, at: Seconds, comment: str, asker: str) -> None:
         self.asked.append((at, comment, asker))
         self.askers[asker] += 1
 
+    def remove(self, comment: str) -> bool:
+        """Let go of one comment; tell whether it was here."""
+        for entry in self.asked:
+            if entry[1] == comment:
+                self.asked.remove(entry)
+                self._discount(entry[2])
+                return True
+        return False
+
     def forget(self, until: Seconds) -> None:
         """Let go of what was asked up to a moment."""
         while self.asked and self.asked[0][0] <= until:
-            _, _, asker = self.asked.popleft()
-            self.askers[asker] -= 1
-            if not self.askers[asker]:
-                del self.askers[asker]
+            self._discount(self.asked.popleft()[2])
         if not self.asked:
             self.massed = 0
+
+    def _discount(self, asker: str) -> None:
+        self.askers[asker] -= 1
+        if not self.askers[asker]:
+            del self.askers[asker]
 
     def recount(self, users: set[str], name: str) -> None:
         """Count some who asked as one, by another name."""
@@ -62,11 +90,25 @@ class Leaf:
 class Group:
     """Wordings that ask the same."""
 
-    __slots__ = ("head", "id", "leaves", "link", "number", "other", "topic", "vector", "words")
+    __slots__ = (
+        "__weakref__",
+        "head",
+        "id",
+        "key",
+        "leaves",
+        "link",
+        "number",
+        "other",
+        "topic",
+        "vector",
+        "words",
+    )
 
     def __init__(self, number: int, leaf: Leaf) -> None:
         self.number = number
         self.id = f"q{number}"
+        self.key: tuple[object, ...] | None = None
+        """What every wording that plainly asks for it has in common."""
         self.head = leaf.wording.head
         self.topic = leaf.wording.topic
         """What all its wordings plainly ask for; empty when they are only alike."""

@@ -36,6 +36,8 @@ SPELLED_LINK = re.compile(
     r"|([一二三四五六七八九十两]|(?<![a-z])(?:yi|er|san|si|wu|liu|qi|ba|jiu|shi))"
     r" ?(?:号链接|号|hao)"
 )
+SPELT_WITH = ("号", "hao", "link", "number", "no ", "item")
+DIGIT = re.compile(r"\d")
 UNIT = (
     "xl|kg|cm|ml|lb|day|week|month|year|hour|min|pc|"
     "[克斤片盒包件天次月年岁块元毫送个支瓶g袋双条杯粒厘米]"
@@ -84,10 +86,12 @@ class Heads:
             found.append((match.start(), link))
             return " "
 
-        rest = SPELLED_LINK.sub(take, EXPLICIT.sub(take, folded))
+        rest = EXPLICIT.sub(take, folded) if DIGIT.search(folded) else folded
+        if any(word in rest for word in SPELT_WITH):
+            rest = SPELLED_LINK.sub(take, rest)
         if self._name:
             rest = self._name.sub(lambda m: self._called(m, found), rest)
-        if self.links and not found:
+        if self.links and not found and DIGIT.search(rest):
             rest = self._bare(rest, found)
         links = dict.fromkeys(link for _, link in sorted(found))
         return tuple(links), rest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import defaultdict
 from functools import cache
@@ -102,6 +103,19 @@ def guess(texts: Iterable[str], likely: Mapping[Language, int]) -> Language:
         if language in prior:
             prior[language] += seen
     return _detect(joined, prior)
+
+
+def prepare() -> None:
+    """Read langdetect's profiles, once: it reads files, so it belongs before the loop.
+
+    They and the word lists are a hundred thousand objects that stay; the collector would walk
+    over them again and again, 100 ms each time, in the middle of a show.
+    """
+    lexicon.load()
+    if _detector.cache_info().currsize == 0:
+        _detector()
+        gc.collect()
+        gc.freeze()
 
 
 def _detect(text: str, prior: dict[str, float]) -> Language:

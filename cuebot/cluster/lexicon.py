@@ -74,8 +74,10 @@ class Lexicon:
     """Every word of every language, folded."""
 
     senses: Mapping[str, Mapping[Language, Sense]]
-    longest: Mapping[str, int]
-    """First word of a phrase -> words in the longest phrase that begins with it."""
+    begun: frozenset[str]
+    """Every beginning of a phrase that goes on, in whole words."""
+    words: frozenset[str]
+    """Every word that stands in a phrase, or alone."""
     concepts: Mapping[str, frozenset[str]]
     """Concept -> all its words, in all languages."""
     reach: Mapping[str, int]
@@ -107,14 +109,20 @@ def load() -> Lexicon:
                 concepts[sense.concept].add(word)
                 if asking(word):
                     senses[word][language] = _both(known, replace(sense, roles=Role.ASK))
-    longest: dict[str, int] = defaultdict(int)
+    begun: set[str] = set()
+    words: set[str] = set()
     reach: dict[str, int] = defaultdict(int)
     for phrase in senses:
-        words = phrase.split()
-        longest[words[0]] = max(longest[words[0]], len(words))
+        first, *more = phrase.split()
+        words |= {first, *more}
+        for word in more:
+            begun.add(first)
+            first += f" {word}"
         reach[phrase[0]] = max(reach[phrase[0]], len(phrase))
     named = {name: frozenset(words) for name, words in concepts.items()}
-    return Lexicon(dict(senses), dict(longest), named, dict(reach), _by_language(senses))
+    return Lexicon(
+        dict(senses), frozenset(begun), frozenset(words), named, dict(reach), _by_language(senses)
+    )
 
 
 def _by_language(

@@ -23,7 +23,8 @@ ARABIC = str.maketrans("أإآٱىةؤئکی", "ااااىهوىكى")
 
 _STICKER = re.compile(r"\[[^\[\]\s]{1,4}\]|:[a-z]+(?:[-_][a-z]+)+:")
 _MENTION = re.compile(r"@[\w.-]+\s+")
-_FOLDED_MENTION = re.compile(r"@[a-z\d]+(?: |$)")
+_FOLDED_MENTION = re.compile(r"@(?:[^\s@?]+ |[a-z\d]+$)")
+_QUOTES = frozenset("'’`´ʼ")
 _CONTRACTION = re.compile(r"['’`´ʼ](?=(?:s|t|m|d|re|ve|ll)\b)", re.IGNORECASE)
 _PILED = re.compile(
     "([\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a]{2})[\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a]+"
@@ -56,34 +57,38 @@ def fold(text: str | bytes) -> str:
     Total, linear in the cap, and idempotent.  What is left: letters, digits, single spaces and
     the few signs that carry a meaning in a chat.
     """
-    capped = cap(text)
-    if not capped.isascii():
-        capped = cap(unicodedata.normalize("NFKC", capped.translate(_VISIBLE)))
-    if "@" in capped:
-        capped = _MENTION.sub("", capped)
-    if "[" in capped or ":" in capped:
-        capped = _STICKER.sub(" ", capped)
-    capped = _CONTRACTION.sub("", capped)
-    folded = capped.translate(_LETTERS)
+    folded = _bare(cap(text)).translate(_LETTERS)
     if not folded.isascii():
         folded = _PILED.sub(r"\1", folded)
     while True:
         folded = _AGAIN.sub(r"\1", folded).strip()
         if "@" in folded:
             folded = _FOLDED_MENTION.sub("", folded).strip()
-        tidy = _once(_BLANKS.sub(" ", _unspaced(folded)))
+        tidy = _once(_unspaced(folded))
         if tidy == folded:
             return folded
         folded = tidy
 
 
+def _bare(text: str) -> str:
+    """Take off what is no letter of the words: the invisible, names called, stickers, quotes."""
+    if not text.isascii():
+        if not text.isprintable():
+            text = text.translate(_VISIBLE)
+        text = unicodedata.normalize("NFKC", text)[:POINTS]
+    if "@" in text:
+        text = _MENTION.sub("", text)
+    if "[" in text or ":" in text:
+        text = _STICKER.sub(" ", text)
+    return text if _QUOTES.isdisjoint(text) else _CONTRACTION.sub("", text)
+
+
 def _unspaced(text: str) -> str:
     """Join letters that stand apart."""
-    if text.count(" ") < FEW - 1:
-        return text
-    if len(text) > FEW and not text[1::2].strip():
-        return text[::2]
-    return _SPACED_OUT.sub(_joined, text)
+    if text.count(" ") >= FEW - 1:
+        every_other = len(text) > FEW and not text[1::2].strip()
+        text = text[::2] if every_other else _SPACED_OUT.sub(_joined, text)
+    return _BLANKS.sub(" ", text) if "  " in text else text
 
 
 def _joined(spaced: re.Match[str]) -> str:

@@ -26,6 +26,8 @@ MARK = 2.0
 BARE_MARK = 1.0
 """What it weighs alone: a name with a mark is often a shout."""
 WEIGHTS = ((Role.ASK, 2.5), (Role.WANT, 2.0), (Role.WISH, 1.0), (Role.SAME, 1.0))
+SOME = 3
+"""Words from which a mark makes a question in a language of which no words are known."""
 FIRST = 1.5
 LAST = 2.0
 NAMED = 2.0
@@ -42,8 +44,8 @@ EMPTY = -1.0
 _CHATTY = (
     "age|battery|brand|bundle|calories|cancel|capacity|change|combine|compare|contact|count|"
     "dimension|durable|effect|gender|giveaway|hair|halal|heat|host|length|member|noise|packaging|"
-    "pet|power|recommend|review|schedule|sheer|shop|show|side_effect|skin|song|stretch|taste|"
-    "thickness|track|use|vegan|warmth|wash|weight"
+    "pet|power|recommend|review|schedule|sheer|shop|side_effect|song|stretch|taste|"
+    "thickness|track|use|vegan|warmth|weight"
 )
 CHATTY = frozenset(_CHATTY.split("|"))
 """Concepts whose words chat uses too: naming one is no question yet."""
@@ -79,7 +81,8 @@ def _form(content: list[Piece], roles: int, named: float, reading: Reading) -> f
         weight += LAST
         asking = True
     if "?" in reading.folded:
-        weight += MARK if weight > 0 or named > 0 else BARE_MARK
+        foreign = not reading.language and len(content) > SOME
+        weight += MARK if weight > 0 or named > 0 or foreign else BARE_MARK
     if all(piece.sense.roles and not piece.sense.concept for piece in content):
         weight += EMPTY
     return weight + (TOLD if roles & Role.STATEMENT and not asking else 0.0)

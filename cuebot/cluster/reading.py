@@ -62,7 +62,7 @@ class Reader:
         """Read a comment: as it was shown (for its accents) and folded."""
         tokens = TOKEN.findall(folded)
         found = tuple(self._find(tokens))
-        spoken = language.script(text) or language.by_words(
+        spoken = language.script(folded) or language.by_words(
             text, (word for word, known, _ in found if known), likely
         )
         mended = self._mend(tokens, spoken)
@@ -76,7 +76,7 @@ class Reader:
 
     def _mend(self, tokens: Sequence[str], spoken: Language) -> Sequence[str]:
         """Put known words in the place of their forms and slips."""
-        known = self._lexicon.longest
+        known = self._lexicon.words
         spoken = spoken or USUAL
         return [token if token in known else self._mean(token, spoken) or token for token in tokens]
 
@@ -104,11 +104,16 @@ class Reader:
             at += size or 1
 
     def _phrase(self, tokens: Sequence[str], at: int) -> int:
-        longest = self._lexicon.longest.get(tokens[at], 0)
-        for size in range(min(longest, len(tokens) - at), 0, -1):
-            if " ".join(tokens[at : at + size]) in self._lexicon.senses:
-                return size
-        return 0
+        """Return how many words the longest known phrase has that begins here; 0 for none."""
+        senses, begun = self._lexicon.senses, self._lexicon.begun
+        phrase, found, size = tokens[at], 0, 1
+        while True:
+            if phrase in senses:
+                found = size
+            if phrase not in begun or at + size == len(tokens):
+                return found
+            phrase = f"{phrase} {tokens[at + size]}"
+            size += 1
 
     def _cut(self, run: str) -> Iterator[tuple[str, bool, bool]]:
         senses, reach, at, rest = self._lexicon.senses, self._lexicon.reach, 0, 0

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from cuebot.model import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from cuebot.cluster.groups import Group, Leaf
+    from cuebot.cluster.groups import Leaf
     from cuebot.model import Seconds
 
 OWN = 5
@@ -23,38 +23,40 @@ SPARE = 2
 
 
 def report(
-    groups: Iterable[Group], at: Seconds, window: Seconds, most: int
+    bundles: Mapping[str, Sequence[Leaf]], at: Seconds, window: Seconds, most: int
 ) -> tuple[Question, ...]:
-    """Return the questions of the groups that were asked in the window, most askers first."""
-    ranked = heapq.nlargest(most * SPARE, groups, key=_bound)
+    """Return the questions that were asked in the window, most askers first.
+
+    `bundles` are the wordings that ask the same, by the id of their question.
+    """
+    ranked = heapq.nlargest(most * SPARE, bundles, key=lambda name: _bound(bundles[name]))
     parts = [
-        (len(askers), group, value, leaves)
-        for group in ranked
-        for value, leaves, askers in _parts(group)
+        (len(askers), name, value, leaves)
+        for name in ranked
+        for value, leaves, askers in _parts(bundles[name])
     ]
-    parts.sort(key=lambda part: (-part[0], part[1].number, part[2]))
+    parts.sort(key=lambda part: (-part[0], part[3][0].number, part[2]))
     return tuple(
-        _question(group, value, leaves, at - window / 2) for _, group, value, leaves in parts[:most]
+        _question(name, value, leaves, at - window / 2) for _, name, value, leaves in parts[:most]
     )
 
 
-def _bound(group: Group) -> tuple[int, str]:
-    return sum(len(leaf.askers) for leaf in group.leaves), group.id
+def _bound(leaves: Sequence[Leaf]) -> tuple[int, int]:
+    return sum(len(leaf.askers) for leaf in leaves), -leaves[0].number
 
 
-def _parts(group: Group) -> Iterator[tuple[str, Sequence[Leaf], set[str]]]:
-    """Part a group by the values that enough people name; the rest stays together."""
-    live = [leaf for leaf in group.leaves if leaf.asked]
+def _parts(leaves: Sequence[Leaf]) -> Iterator[tuple[str, Sequence[Leaf], set[str]]]:
+    """Part wordings by the values that enough people name; the rest stays together."""
     named: dict[str, list[Leaf]] = defaultdict(list)
-    for leaf in live:
+    for leaf in leaves:
         named[leaf.value].append(leaf)
     rest = named.pop("", [])
-    for value, leaves in sorted(named.items()):
-        askers = _askers(leaves)
+    for value, parted in sorted(named.items()):
+        askers = _askers(parted)
         if len(askers) >= OWN:
-            yield value, leaves, askers
+            yield value, parted, askers
         else:
-            rest.extend(leaves)
+            rest.extend(parted)
     if rest:
         yield "", rest, _askers(rest)
 
@@ -63,7 +65,9 @@ def _askers(leaves: Iterable[Leaf]) -> set[str]:
     return set().union(*(leaf.askers for leaf in leaves))
 
 
-def _question(group: Group, value: str, leaves: Sequence[Leaf], middle: Seconds) -> Question:
+def _question(name: str, value: str, leaves: Sequence[Leaf], middle: Seconds) -> Question:
+    groups = sorted({leaf.group for leaf in leaves}, key=lambda group: group.number)
+    told_of = next((group for group in groups if group.head), groups[0])
     asked = sorted(chain.from_iterable(leaf.asked for leaf in leaves))
     before = {asker for when, _, asker in asked if when <= middle}
     after = {asker for when, _, asker in asked if when > middle}
@@ -73,14 +77,14 @@ def _question(group: Group, value: str, leaves: Sequence[Leaf], middle: Seconds)
         spoken[leaf.wording.language] += len(leaf.askers)
     spoken.pop("", None)
     return Question(
-        id=f"{group.id}.{value}" if value else group.id,
+        id=f"{name}.{value}" if value else name,
         text=told[0].wording.text,
         askers=len(before | after),
         comment_ids=tuple(comment for _, comment, _ in asked),
         language=max(spoken, key=lambda name: (spoken[name], name), default=""),
-        link=group.link,
-        head=group.head,
-        value=value or group.other,
+        link=told_of.link,
+        head=told_of.head,
+        value=value or told_of.other,
         first=asked[0][0],
         last=asked[-1][0],
         rising=len(after) - len(before),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
+from weakref import WeakValueDictionary
 
+from cuebot.cluster import language
 from cuebot.cluster.alike import Index
 from cuebot.cluster.brigade import Brigades
 from cuebot.cluster.groups import Group, Leaf
 from cuebot.cluster.heads import Heads
+from cuebot.cluster.meaning import NO_QUESTION, Meanings, may_join
 from cuebot.cluster.question import Asks
 from cuebot.cluster.reply import Reply
 from cuebot.cluster.report import report
@@ -16,7 +20,8 @@ from cuebot.cluster.wording import CONCEPT, Wording, Wordings
 from cuebot.model import Catalogue
 
 if TYPE_CHECKING:
-    from cuebot.model import Comment, Language, Link, Question, Seconds
+    from cuebot.cluster.meaning import Leaders, Verdicts
+    from cuebot.model import Comment, Deletion, Language, Link, Question, Seconds
 
 MOST = 30
 """Questions that are reported."""
@@ -25,6 +30,8 @@ TEXTS = 20_000
 LEAVES = 5_000
 """Wordings that are remembered after the window has passed them."""
 LIKELY = 2
+GUESSES = 1_000
+"""Questions whose guessed language is remembered."""
 MERGES = 40
 """Groups that are compared with the others at a tick."""
 
@@ -33,6 +40,7 @@ class Topics:
     """Group comments by what they ask.  `cuebot.ports.Grouper`."""
 
     def __init__(self, window: Seconds = 60.0, most: int = MOST) -> None:
+        language.prepare()
         self.window = window
         self._most = most
         self._index = Index()
@@ -42,10 +50,15 @@ class Topics:
         self._leaves: OrderedDict[tuple[object, ...], Leaf] = OrderedDict()
         self._named: dict[tuple[object, ...], Group] = {}
         self._spoken: Counter[Language] = Counter()
+        self._guessed: dict[str, Language] = {}
+        self._groups: WeakValueDictionary[str, Group] = WeakValueDictionary()
+        """Every group by its id, and by the ids of those that it took in."""
+        self._said: WeakValueDictionary[str, Leaf] = WeakValueDictionary()
         self._likely: list[Language] = []
         """The languages that the room speaks most."""
         self._changed: dict[Group, None] = {}
         self._numbers = 0
+        self._wordings_said = 0
         self.learn(Catalogue())
 
     def learn(self, catalogue: Catalogue) -> None:
@@ -76,13 +89,53 @@ class Topics:
         self._asked.append((comment.at, leaf))
         return leaf
 
+    def remove(self, deletion: Deletion) -> None:
+        """Forget a comment that its platform took back."""
+        for leaf in {leaf for _, leaf in self._asked}:
+            if leaf.remove(deletion.id):
+                self._asked = deque(entry for entry in self._asked if entry[1].asked)
+                return
+
     def questions(self, at: Seconds) -> tuple[Question, ...]:
         """Return what was asked within the window that ends at `at`, most askers first."""
         self._forget(at - self.window)
         self._likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
         self._merge()
-        groups = {leaf.group for _, leaf in self._asked}
-        return report(groups, at, self.window, self._most)
+        found = report(self.meanings().bundles(), at, self.window, self._most)
+        return tuple(self._voiced(question) for question in found)
+
+    def _voiced(self, question: Question) -> Question:
+        """Give a question the language that its script and words left open."""
+        if question.language:
+            return question
+        if question.id not in self._guessed:
+            if len(self._guessed) >= GUESSES:
+                self._guessed.clear()
+            self._guessed[question.id] = language.guess(question.samples, self._spoken)
+        return replace(question, language=self._guessed[question.id])
+
+    def leaders(self, most: int) -> Leaders:
+        """Return what a reader from outside should be asked about the window, at most so many."""
+        return self.meanings().leaders(most)
+
+    def merge(self, verdicts: Verdicts) -> None:
+        """Take what a reader from outside said; that two products are one is not heard."""
+        meanings = self.meanings()
+        for name, said in verdicts.items():
+            leaf = self._said.get(name)
+            if leaf is None:
+                continue
+            if said in (NO_QUESTION, name):
+                leaf.votes[said and leaf.alone] += 1
+                continue
+            other = self._said.get(said)
+            group = other.group if other else self._groups.get(said)
+            if group is None or may_join(leaf.group, group):
+                leaf.votes[meanings.of(other) if other else said] += 1
+
+    def meanings(self) -> Meanings:
+        """Return which question each wording of the window asks now."""
+        return Meanings({leaf for _, leaf in self._asked}, self._groups)
 
     @property
     def remembered(self) -> int:
@@ -104,7 +157,9 @@ class Topics:
         key = (link, wording.named, wording.topic, wording.values, wording.words)
         leaf = self._leaves.get(key)
         if leaf is None:
-            leaf = self._leaves[key] = Leaf(wording, link)
+            self._wordings_said += 1
+            leaf = self._leaves[key] = Leaf(wording, link, self._wordings_said)
+            self._said[leaf.id] = leaf
             self._index.count(wording.words)
             self._join(leaf)
         else:
@@ -127,8 +182,9 @@ class Topics:
                 group = None
         if group is None:
             self._numbers += 1
-            group = Group(self._numbers, leaf)
+            group = self._groups[f"q{self._numbers}"] = Group(self._numbers, leaf)
             if key is not None:
+                group.key = key
                 self._named[key] = group
         else:
             group.take(leaf)
@@ -152,6 +208,7 @@ class Topics:
         older.merge(younger, rule)
         self._index.add(older, younger.words)
         self._changed.pop(younger, None)
+        self._groups[younger.id] = older
         self._changed[older] = None
 
     def _forget(self, until: Seconds) -> None:
@@ -163,5 +220,13 @@ class Topics:
             if leaf.asked:
                 break
             del self._leaves[key]
-            leaf.group.drop(leaf)
-            self._index.drop(leaf.group, leaf.wording.words)
+            self._let_go(leaf)
+
+    def _let_go(self, leaf: Leaf) -> None:
+        group = leaf.group
+        group.drop(leaf)
+        if not group.leaves:
+            self._changed.pop(group, None)
+            if group.key is not None:
+                self._named.pop(group.key, None)
+        self._index.drop(group, [word for word in leaf.wording.words if word not in group.words])

@@ -30,8 +30,9 @@ LONG_NUMBER = re.compile(r"\d{4,}")
 SOME_NUMBER = "0000"
 """Stands for every number that is too long for a link: ids, phone numbers, counts."""
 SILENT = Role.FILLER | Role.COMMON
-PAIR = 2
 NUMBER = "<n>"
+HAN = re.compile("[\u3400-\u9fff]")
+"""Letters that are words by themselves."""
 CONCEPT = "="
 """In front of a concept among the words."""
 FORM = "?"
@@ -62,8 +63,8 @@ class Wording:
     """The head, or the concept when the catalogue has no head for it; empty when unknown."""
     values: frozenset[str] = frozenset()
     """Colours and countries that the words name."""
-    words: frozenset[str] = frozenset()
-    """What else is said, in parts that other wordings may share."""
+    words: tuple[str, ...] = ()
+    """What else is said, in parts that other wordings may share; each once, in one order."""
 
 
 SILENCE = Wording(Asks.NO)
@@ -111,7 +112,7 @@ class Wordings:
             head,
             head or (CONCEPT + concept if concept else ""),
             frozenset(piece.sense.value for piece in reading.pieces if piece.sense.value),
-            frozenset(_words(reading)),
+            tuple(sorted(set(_words(reading)))),
         )
 
 
@@ -161,7 +162,8 @@ def _is_silent(piece: Piece) -> bool:
 def _shares(piece: Piece) -> Iterator[str]:
     """Yield a word, or the pairs of letters that stand for words in scripts without spaces."""
     text = piece.text
-    if not piece.run or len(text) <= PAIR:
+    if not piece.run or len(text) == 1:
         yield text
-    else:
-        yield from map("".join, pairwise(text))
+        return
+    yield from filter(HAN.match, text)
+    yield from map("".join, pairwise(text))

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from cuebot import clock
 from cuebot.errors import SynthError
+from cuebot.synth.cache import Cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from cuebot.config import SynthSection
     from cuebot.model import Clip, Line, Seconds
     from cuebot.ports import Voice
 
@@ -36,6 +38,14 @@ class Prompt(Protocol):
 
     async def speak_telling(self, line: Line, begun: Callable[[], None]) -> Clip:
         """Speak the line, and call `begun` at its first sound."""
+
+
+@runtime_checkable
+class Marked(Protocol):
+    """A voice whose clips may be kept: the same mark and words make the same sound."""
+
+    mark: str
+    """All that its sound depends on, but for the words and their language."""
 
 
 @dataclass(slots=True)
@@ -101,24 +111,38 @@ class Chain:
 
     name = "chain"
 
-    def __init__(self, voices: Iterable[Voice], begins_within: Seconds = BEGINS_WITHIN) -> None:
+    def __init__(
+        self,
+        voices: Iterable[Voice],
+        begins_within: Seconds = BEGINS_WITHIN,
+        cache: Cache | None = None,
+    ) -> None:
+        """Try the voices in their order; `cache` keeps what the first of them says."""
         self._breakers = tuple(Breaker(voice) for voice in voices)
         self._begins_within = begins_within
+        self._cache = cache
+        first = self._breakers[0].voice if self._breakers else None
+        self._mark = first.mark if isinstance(first, Marked) else ""
 
     async def speak(self, line: Line) -> Clip:
         """Return the first whole clip, fit to be worn; resting voices are asked last."""
+        if self._cache and self._mark and (kept := await self._cache.get(self._mark, line)):
+            return kept
         whys: list[str] = []
-        clip = await self._race(line, whys)
-        if clip is None:
+        found = await self._race(line, whys)
+        if found is None:
             raise SynthError(
                 f"no voice could say the line ({'; '.join(whys) or 'none is configured'})",
                 do="add a voice under [[synth.voices]]",
                 retry=True,
             )
         with clock.standstill():
-            return await asyncio.to_thread(_wearable, clip)
+            clip = await asyncio.to_thread(_wearable, found.clip)
+        if self._cache and self._mark and found.breaker is self._breakers[0]:
+            await self._cache.put(self._mark, line, clip)
+        return clip
 
-    async def _race(self, line: Line, whys: list[str]) -> Clip | None:
+    async def _race(self, line: Line, whys: list[str]) -> Found | None:
         order = sorted(self._breakers, key=lambda one: one.rests_until > clock.now())
         racing: Racing = {}
         clip = None
@@ -139,7 +163,7 @@ class Chain:
 
     async def _lead(
         self, racing: Racing, newest: asyncio.Task[Clip | None], *, last: bool
-    ) -> Clip | None:
+    ) -> Found | None:
         """Wait for a clip; None when the newest voice failed, or is late and others are left."""
         until = clock.now() + clock.real(self._begins_within)
         begun = racing[newest].begun
@@ -157,16 +181,24 @@ class Chain:
             await breaker.voice.aclose()
 
 
-async def _next(racing: Racing, limit: Seconds | None) -> Clip | None:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A whole clip, and who made it."""
+
+    clip: Clip
+    breaker: Breaker
+
+
+async def _next(racing: Racing, limit: Seconds | None) -> Found | None:
     """Wait for the next voice to end, and take it out of the race; return its clip, if any."""
     done, _ = await asyncio.wait(racing, timeout=limit, return_when=asyncio.FIRST_COMPLETED)
-    clip = None
+    found = None
     for task in [one for one in racing if one in done]:
         breaker = racing.pop(task).breaker
         if (whole := task.result()) is not None:
             breaker.spoke()
-            clip = clip or whole
-    return clip
+            found = found or Found(whole, breaker)
+    return found
 
 
 def _wearable(clip: Clip) -> Clip:
@@ -176,3 +208,10 @@ def _wearable(clip: Clip) -> Clip:
 
     samples = np.frombuffer(clip.pcm, dtype="<i2") / 32_768
     return replace(clip, pcm=loudness.wearable(samples, clip.sample_rate))
+
+
+def linked(voices: Iterable[Voice], section: SynthSection) -> Chain:
+    """Return the chain that the config's `synth` section describes."""
+    most_bytes = section.cache_megabytes * 1_000_000
+    kept = Cache(section.cache, most_bytes) if most_bytes else None
+    return Chain(voices, section.begins_within, kept)

@@ -72,6 +72,7 @@ class EdgeVoice:
 
     def __init__(self, options: Options) -> None:
         self._options = options
+        self.mark = f"edge {options.voice} {options.rate}"
 
     async def speak(self, line: Line) -> Clip:
         return await self.speak_telling(line, lambda: None)
@@ -87,7 +88,9 @@ class EdgeVoice:
             raise SynthError("edge found nothing to say in the line")
         mp3 = await self._fetch(text, voice, begun)
         sound = pcm.trim(_decoded(mp3), SAMPLE_RATE)
-        _plausible(sound, text)
+        heard = len(sound) / 2 / SAMPLE_RATE
+        if not words.plausible(text, heard):
+            raise _fault(f"sent {heard:.1f} s of sound for {words.seconds(text):.1f} s of words")
         return Clip(pcm=sound, sample_rate=SAMPLE_RATE, voice=f"edge:{voice}")
 
     async def _fetch(self, text: str, voice: str, begun: Callable[[], None]) -> bytes:
@@ -149,14 +152,6 @@ def _decoded(mp3: bytes) -> bytes:
     if decoded.num_frames / SAMPLE_RATE < 0.9 * len(mp3) / BYTES_A_SECOND:
         raise _fault("sent sound that is damaged")
     return bytes(decoded.samples)
-
-
-def _plausible(sound: bytes, text: str) -> None:
-    """Refuse a clip that is far shorter or longer than its words."""
-    heard = len(sound) / 2 / SAMPLE_RATE
-    expected = words.seconds(text)
-    if not 0.3 * expected <= heard <= 3 * expected + 2:
-        raise _fault(f"sent {heard:.1f} s of sound for {expected:.1f} s of words")
 
 
 def _fault(what: str) -> SynthError:

@@ -66,6 +66,7 @@ class LocalVoice:
         self._reply: asyncio.Future[Message] | None = None
         self._turn = asyncio.Lock()
         self._asked = 0
+        self.mark = f"local {options.words_per_minute}"
 
     async def speak(self, line: Line) -> Clip:
         voice = VOICES.get(line.language)

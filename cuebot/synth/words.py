@@ -36,6 +36,12 @@ def seconds(text: str) -> Seconds:
     return (syllabic + len(_DIGIT.findall(text))) / 5 + letters / 15
 
 
+def plausible(text: str, heard: Seconds) -> bool:
+    """Tell whether so many seconds of sound can be these words, and all of them."""
+    expected = seconds(text)
+    return 0.3 * expected <= heard <= 3 * expected + 2
+
+
 def sayable(text: str) -> bool:
     """Tell whether there is a letter or a digit: punctuation alone makes no sound."""
     return any(character.isalnum() for character in text)

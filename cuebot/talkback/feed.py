@@ -59,6 +59,11 @@ class Feed:
         self.gaps = 0
         """How often a clip was not there in time."""
 
+    @property
+    def begins(self) -> bool:
+        """Whether the next take begins a clip after silence."""
+        return self._current is None and bool(self._pieces) and self._heard == self._round
+
     def put(self, clip: int, pcm: bytes, *, last: bool) -> None:
         """Add 16-bit mono PCM of a clip; `last` closes it."""
         mono = array.array("h", pcm)

@@ -98,6 +98,37 @@ def test_a_web_page_from_elsewhere_is_refused(origin):
         assert (status, events) == (403, [])
 
 
+def test_a_tool_s_message_is_known_by_itself_packed_or_not():
+    event = {"decoded_type": "comment", "msg_id": "m1", "decoded_openid": "o1", "content": "包邮吗"}
+    body = {"events": [event], "host_info": {}, "live_info": {"online_count": 3}}
+    for packed in [{}, {"compress": "gzip"}]:
+        data = io.BytesIO(json.dumps(body).encode())
+        status, answer, events = request(data=data, **packed)
+        assert (status, answer["accepted"], events[0].platform) == (200, 2, "wechat")
+
+
+def test_what_the_shop_reports_is_taken_and_sending_it_again_is_safe():
+    async def main():
+        answers = []
+        async with serving() as server, aiohttp.ClientSession() as client:
+            for body in [{"id": "o1", "type": "order", "link": "3", "count": 2}] * 2 + [{}]:
+                url = f"{server.http}/v1/rooms/main/events"
+                async with client.post(url, json=body) as response:
+                    answers.append((response.status, await response.json()))
+            server.inbox.close()
+            return answers, [event async for batch in server.inbox for event in batch]
+
+    ((status, first), (_, second), (bad, third)), (order,) = clock.run(main())
+    assert (status, first["accepted"], second["repeated"]) == (200, 1, 1)
+    assert (bad, third["errors"]) == (400, ["event 1: id: missing"])
+    assert (order.kind, order.link, order.count) == ("order", "3", 2)
+
+
+def test_a_room_whose_name_is_none_is_not_found():
+    assert request("/v1/rooms/a%2Fb/events", json={})[0] == 404
+    assert request(f"/v1/rooms/{'x' * 65}/events", json={})[0] == 404
+
+
 def test_with_a_token_only_those_who_show_it_are_let_in():
     options = {"token": TOKEN}
     for headers in [{}, {"Authorization": "Bearer wrong"}, {"Authorization": "Bearer é"}]:
@@ -124,7 +155,9 @@ def test_health_tells_the_counts():
             ):
                 return await response.json()
 
-    assert clock.run(main()) == {"accepted": 2, "refused": 1, "sockets": 1}
+    counts = {"accepted": 2, "refused": 1, "ignored": 0, "sockets": 1, "reports": 0}
+    shapes = {"an object without a known key": 1}
+    assert clock.run(main()) == counts | {"tools": {"cuebot": 2}, "unknown": shapes}
 
 
 @pytest.mark.parametrize(

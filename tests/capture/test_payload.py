@@ -1,12 +1,13 @@
 """What a tool sends in one go."""
 
 import asyncio
+import gzip
 import json
 
 import pytest
 
 from cuebot import clock
-from cuebot.capture.payload import SLICE, Answer, Payloads
+from cuebot.capture.payload import LARGEST, OTHERS, SHAPES, SLICE, Answer, Payloads
 
 
 def take(*payloads):
@@ -51,6 +52,39 @@ def test_a_bad_comment_does_not_lose_the_good_ones():
 def test_garbage_is_refused_with_a_reason(garbage):
     got, (answer,), _ = take(garbage)
     assert (got, answer.accepted, answer.refused, len(answer.errors)) == ([], 0, 1, 1)
+
+
+def test_a_payload_may_be_packed_and_one_that_unpacks_to_more_than_the_cap_is_refused():
+    got, (answer, bomb, broken), _ = take(
+        gzip.compress(b'{"text": "packed"}'),
+        gzip.compress(b"[" + b" " * LARGEST + b"]"),
+        gzip.compress(b'{"text": "cut off"}')[:-12],
+    )
+    assert ([comment.text for comment in got], answer.refused) == (["packed"], 0)
+    assert f"more than {LARGEST} bytes" in bomb.errors[0]
+    assert broken.refused == 1
+
+
+def test_unknown_shapes_are_counted_and_each_is_told_once(caplog):
+    _, answers, taken = take(*[b'{"emoji": 1}', b'{"emoji": 2}', b'{"cart": {"secret": 1}}'] * 2)
+    assert taken.unknown == {"an object with emoji": 4, "an object with cart": 2}
+    assert answers[0].errors == ["comment 1: nobody here knows an object with emoji"]
+    assert len(caplog.messages) == 2
+    assert "secret" not in caplog.text
+
+
+def test_the_number_of_shapes_that_are_told_apart_has_an_end():
+    _, _, taken = take(*[json.dumps({f"k{n}": 1}) for n in range(SHAPES * 5)])
+    assert len(taken.unknown) == SHAPES + 1
+    assert taken.unknown[OTHERS] == SHAPES * 4
+
+
+def test_messages_of_two_tools_in_one_list_are_each_read_in_its_dialect():
+    ssn = {"chatname": "k", "chatmessage": "hi", "type": "youtube", "id": 1}
+    cast = {"id": "2", "method": "WebcastChatMessage", "user": {"id": "u"}, "content": "ho"}
+    got, _, taken = take(json.dumps([ssn, cast]))
+    assert [comment.platform for comment in got] == ["youtube", "douyin"]
+    assert taken.tools == {"Social Stream Ninja": 1, "dycast": 1}
 
 
 def test_an_empty_list_is_no_mistake():

@@ -80,3 +80,15 @@ def test_an_unknown_type_is_not_repeated_in_the_reason():
 @given(st.binary(max_size=200))
 def test_no_bytes_whatever_raise(line):
     assert isinstance(row.read(line, 0.0, "line-1"), (str, Comment, Metric))
+
+
+def test_what_was_sold_so_far_is_money_as_it_is_printed():
+    sold = {"at": 3, "type": "gmv", "amount": 1200}
+    assert read(sold) == Metric(at=3.0, kind=MetricKind.GMV, price="1200")
+
+
+def test_a_report_is_of_now_and_never_a_comment():
+    sold = {"type": "order", "link": 3, "count": 1, "at": "tomorrow"}
+    assert row.reported(sold, 5.0) == Metric(at=5.0, kind=MetricKind.ORDER, link="3", count=1)
+    for body in ({"type": "comment", "text": "hi"}, {"text": "hi"}, {"type": {}}, [], None):
+        assert row.reported(body, 5.0).startswith("type: none of order")

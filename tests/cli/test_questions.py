@@ -1,6 +1,10 @@
 """The verb that lists what people ask in a recording."""
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 import typer
@@ -94,3 +98,17 @@ def test_a_missing_recording_is_refused(tmp_path):
 
 def test_a_bare_chat_file_needs_no_catalogue(show):
     assert ticks(show / "chat.jsonl")[-1]["questions"][0]["askers"] == 4
+
+
+def test_two_processes_print_the_same(show):
+    cuebot = Path(sys.executable).with_name("cuebot")
+    printed = [
+        subprocess.run(
+            [cuebot, "questions", show, "--json"],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert printed[0] == printed[1] != b""

@@ -7,7 +7,7 @@ from cuebot.cluster.wording import Wording
 
 
 def wording(text):
-    return Wording(Asks.QUESTION, text, text, words=frozenset(text.split()))
+    return Wording(Asks.QUESTION, text, text, words=tuple(text.split()))
 
 
 def index(*texts):

@@ -6,7 +6,7 @@ from cuebot.cluster.wording import Wording
 
 
 def leaf(*words):
-    return Leaf(Wording(Asks.QUESTION, "t", "t", words=frozenset(words)), "")
+    return Leaf(Wording(Asks.QUESTION, "t", "t", words=words), "")
 
 
 def test_a_leaf_forgets_what_the_window_has_passed():
@@ -16,6 +16,18 @@ def test_a_leaf_forgets_what_the_window_has_passed():
     one.forget(1.0)
     assert set(one.askers) == {"ann"}
     one.forget(2.0)
+    assert not one.askers
+
+
+def test_a_comment_that_is_taken_back_no_longer_counts():
+    one = leaf()
+    one.ask(1.0, "a", "ann")
+    one.ask(2.0, "b", "bob")
+    one.ask(3.0, "c", "ann")
+    assert one.remove("b")
+    assert not one.remove("b")
+    assert dict(one.askers) == {"ann": 2}
+    one.forget(3.0)
     assert not one.askers
 
 

@@ -10,11 +10,11 @@ def leaf(text, *, values=(), language="en"):
     return Leaf(Wording(Asks.QUESTION, text, text, language, values=frozenset(values)), "")
 
 
-def group(*leaves):
+def bundle(*leaves):
     made = Group(1, leaves[0])
     for other in leaves[1:]:
         made.take(other)
-    return made
+    return {made.id: leaves}
 
 
 def ask(one, people, at=1.0):
@@ -26,9 +26,9 @@ def test_a_value_needs_enough_people_to_stand_alone():
     any_, red = leaf("which colours"), leaf("in red?", values=["red"])
     ask(any_, range(3))
     ask(red, range(10, 10 + OWN - 1))
-    assert [q.askers for q in report([group(any_, red)], 60.0, 60.0, 10)] == [3 + OWN - 1]
+    assert [q.askers for q in report(bundle(any_, red), 60.0, 60.0, 10)] == [3 + OWN - 1]
     ask(red, [99])
-    found = report([group(any_, red)], 60.0, 60.0, 10)
+    found = report(bundle(any_, red), 60.0, 60.0, 10)
     assert [(q.value, q.askers) for q in found] == [("red", OWN), ("", 3)]
 
 
@@ -36,7 +36,7 @@ def test_the_wording_that_most_people_use_stands_for_all():
     one, two = leaf("price"), leaf("how much")
     ask(one, range(2))
     ask(two, range(2, 5))
-    (question,) = report([group(one, two)], 60.0, 60.0, 10)
+    (question,) = report(bundle(one, two), 60.0, 60.0, 10)
     assert question.text == "how much"
     assert question.samples == ("how much", "price")
     assert len(question.samples) <= SAMPLES
@@ -46,13 +46,13 @@ def test_the_language_is_voted_by_people():
     one, two = leaf("price"), leaf("precio", language="es")
     ask(one, range(2))
     ask(two, range(2, 5))
-    assert report([group(one, two)], 60.0, 60.0, 10)[0].language == "es"
+    assert report(bundle(one, two), 60.0, 60.0, 10)[0].language == "es"
 
 
 def test_no_more_than_the_most_are_reported():
-    groups = []
+    bundles = {}
     for number in range(8):
         one = leaf(f"question {number}")
         ask(one, range(number + 1))
-        groups.append(Group(number, one))
-    assert [q.askers for q in report(groups, 60.0, 60.0, 3)] == [8, 7, 6]
+        bundles[Group(number, one).id] = [one]
+    assert [q.askers for q in report(bundles, 60.0, 60.0, 3)] == [8, 7, 6]

@@ -5,7 +5,7 @@ import random
 from cluster.card import CARD
 
 from cuebot.cluster.topics import Topics
-from cuebot.model import Comment
+from cuebot.model import Comment, Deletion
 from cuebot.ports import Grouper
 
 
@@ -57,6 +57,19 @@ def test_a_person_counts_once():
     assert room.asked() == {"2/price": 1}
     (question,) = room.topics.questions(2.0)
     assert len(question.comment_ids) == 3
+
+
+def test_a_deleted_comment_takes_its_asker_along():
+    topics = Topics()
+    for n in range(3):
+        topics.add(Comment(at=n, id=f"c{n}", user=f"u{n}", text="how much is it?"), "")
+    for gone in ("c1", "unknown"):
+        topics.remove(Deletion(at=4.0, id=gone))
+    (question,) = topics.questions(5.0)
+    assert (question.askers, question.comment_ids) == (2, ("c0", "c2"))
+    for gone in ("c0", "c2"):
+        topics.remove(Deletion(at=5.0, id=gone))
+    assert topics.questions(6.0) == ()
 
 
 def test_a_question_fades_when_nobody_asks():
@@ -152,3 +165,11 @@ def test_memory_does_not_grow_with_the_show():
             room.topics.questions(number / 50)
             sizes.append(room.topics.remembered)
     assert sizes[2] <= sizes[1] + 10
+
+
+def test_a_language_without_a_word_list_is_guessed_once_for_the_question():
+    room = Room()
+    room.say("onko teilla tata takkia viela varastossa talven varalle?")
+    (question,) = room.topics.questions(2.0)
+    assert question.language == "fi"
+    assert room.topics.questions(2.0) == (question,)

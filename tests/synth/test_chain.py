@@ -8,12 +8,13 @@ import logging
 import numpy as np
 import pytest
 
-from cuebot import clock
+from cuebot import clock, config
 from cuebot.errors import SynthError
 from cuebot.model import Clip, Line
 from cuebot.ports import Voice
 from cuebot.synth import loudness
-from cuebot.synth.chain import PATIENCE, REST, Chain
+from cuebot.synth.cache import Cache
+from cuebot.synth.chain import PATIENCE, REST, Chain, linked
 
 SHORT = {"text": "one", "language": "en", "drafted_by": "offline"}
 LINE = Line(**SHORT)
@@ -201,3 +202,47 @@ def test_closing_closes_every_voice():
     voices = [Scripted("first"), broken("second")]
     clock.run(Chain(voices).aclose())
     assert all(voice.closed for voice in voices)
+
+
+class Marked(Scripted):
+    mark = "marked 1"
+
+
+def test_what_the_first_voice_said_once_sounds_again_without_it(tmp_path):
+    first = Marked("first")
+    chain = Chain([first, Scripted("second")], cache=Cache(tmp_path, 1_000_000))
+
+    async def main():
+        said = await chain.speak(LINE)
+        first.fault = SynthError("cannot be reached", retry=True)
+        return said, await chain.speak(LINE), first.asked
+
+    said, again, asked = clock.run(main(), speed=clock.VIRTUAL)
+    assert said == again
+    assert asked == 1
+
+
+def test_what_a_stand_in_said_is_not_kept(tmp_path):
+    first = Marked("first", SynthError("cannot be reached", retry=True))
+    chain = Chain([first, Marked("second")], cache=Cache(tmp_path, 1_000_000))
+
+    async def main():
+        await chain.speak(LINE)
+        first.fault = None
+        return (await chain.speak(LINE)).voice
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == "first"
+
+
+def test_the_config_says_how_long_a_voice_may_take_and_where_clips_are_kept(tmp_path):
+    section = config.make(
+        {"synth": {"begins_within": 0.1, "cache": str(tmp_path), "cache_megabytes": 1}}
+    ).synth
+    chain = linked([Marked("first", takes=0.3), Scripted("second")], section)
+
+    async def main():
+        return (await chain.speak(LINE)).voice, clock.now()
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == ("second", 0.1)
+    assert chain._cache is not None
+    assert linked([], config.make({}).synth)._cache is None

@@ -53,6 +53,13 @@ def test_a_second_holds_fifteen_letters_or_five_syllables():
     assert words.seconds("160 165") == pytest.approx(6 / 5)
 
 
+def test_a_clip_far_shorter_or_longer_than_its_words_is_not_plausible():
+    text = "thirty letters in two seconds ok"
+    assert words.plausible(text, 2.0)
+    assert not words.plausible(text, 0.4)
+    assert not words.plausible(text, 9.0)
+
+
 def test_only_letters_and_digits_can_be_said():
     assert words.sayable("好")
     assert words.sayable("3?")

@@ -1,5 +1,5 @@
-"""The sound server that these tests share."""
+"""The sound servers that these tests share."""
 
-from sound_server import sound
+from sound_server import pipewire, sound
 
-__all__ = ["sound"]
+__all__ = ["pipewire", "sound"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import threading
@@ -83,12 +84,51 @@ class SoundServer:
         self._process.wait()
 
 
+class PipeWireServer(SoundServer):
+    """A PipeWire of its own, in a D-Bus session of its own, with the same sinks."""
+
+    START = "pipewire & sleep 0.3; wireplumber & sleep 0.3; exec pipewire-pulse"
+
+    def __init__(self, folder):
+        self.address = f"unix:{folder}/pulse/native"
+        self._env = {**os.environ, "XDG_RUNTIME_DIR": folder, "HOME": folder}
+        self._env |= {"XDG_STATE_HOME": folder, "PULSE_SERVER": self.address}
+        self._process = subprocess.Popen(
+            ["dbus-run-session", "--", "sh", "-c", self.START],  # noqa: S607 - found by PATH
+            env=self._env,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        for words in (
+            ("load-module", *SINK.format("speakers").split()),
+            ("load-module", *SINK.format("host_ear").split()),
+            ("set-default-sink", "speakers"),
+        ):
+            self._insist(words)
+
+    def _insist(self, words):
+        limit = time.perf_counter() + UP_WITHIN
+        while True:
+            try:
+                self.control(*words)
+            except subprocess.CalledProcessError:
+                assert time.perf_counter() < limit, "PipeWire did not come up"
+                threading.Event().wait(0.1)
+            else:
+                return
+
+    def end(self):
+        os.killpg(self._process.pid, signal.SIGTERM)
+        self._process.wait()
+
+
 @contextmanager
-def sound_server():
+def sound_server(kind=SoundServer):
     """Run a server, and let this process and its children find it."""
     kept = os.environ.get("PULSE_SERVER")
-    with tempfile.TemporaryDirectory() as folder:
-        server = SoundServer(folder)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        server = kind(folder)
         os.environ["PULSE_SERVER"] = server.address
         try:
             yield server
@@ -114,4 +154,14 @@ def sound():
             pytest.fail(why)
         pytest.skip(why)
     with sound_server() as server:
+        yield server
+
+
+@pytest.fixture
+def pipewire():
+    """Run a real PipeWire, where it is installed: it is another server with the same protocol."""
+    for program in ("pipewire", "wireplumber", "pipewire-pulse", "dbus-run-session"):
+        if shutil.which(program) is None:
+            pytest.skip(f"{program} is not installed: apt-get install pipewire-pulse wireplumber")
+    with sound_server(PipeWireServer) as server:
         yield server

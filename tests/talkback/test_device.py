@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -158,6 +160,39 @@ def test_a_hung_player_is_an_error_within_half_a_second(sound):
     assert took < 0.5
 
 
+SHOW = """
+from clips import noise
+from cuebot import clock
+from cuebot.config import Config, Part
+from cuebot.talkback import device
+async def main():
+    ear = device.make(Part(use="device", device="host_ear"), Config())
+    await ear.open()
+    print('open', flush=True)
+    await ear.play(noise(5.0))
+clock.run(main())
+"""
+
+
+def test_when_the_whole_program_is_killed_its_sound_ends_with_it(sound):
+    path = os.pathsep.join(sys.path)
+    with sound.recording("host_ear") as heard:
+        show = subprocess.Popen(
+            [sys.executable, "-c", SHOW],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+        show.stdout.readline()
+        threading.Event().wait(0.3)
+        show.kill()
+        show.wait()
+        show.stdout.close()
+        threading.Event().wait(0.3)
+    first, last = loud(heard[0])
+    assert 0.2 < (last - first) / RATE < 0.4
+    assert sound.control("list", "short", "sink-inputs") == ""
+
+
 def test_an_unplugged_ear_is_silent_everywhere_and_says_the_line_again_when_it_is_back(
     sound, caplog
 ):
@@ -243,6 +278,31 @@ def test_another_default_output_in_mid_line_moves_nothing(sound):
     assert heard[0][first : last + 1].tolist() == samples(clip).tolist()
     assert loud(leaked[0]) is None
     assert loud(spare[0]) is None
+
+
+def test_on_pipewire_too_an_unplugged_ear_is_silent_everywhere_and_comes_back(pipewire):
+    clip = noise(0.5)
+
+    async def main():
+        mine = ear()
+        await mine.open()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(mine.play(clip))
+            await asyncio.sleep(0.2)
+            await asyncio.to_thread(pipewire.unplug, "host_ear")
+            await asyncio.sleep(0.3)
+            await asyncio.to_thread(pipewire.plug, "host_ear")
+        with pipewire.recording("host_ear") as heard:
+            await asyncio.to_thread(threading.Event().wait, 0.3)
+            await mine.play(clip)
+        await mine.aclose()
+        return heard[0]
+
+    with pipewire.recording("speakers") as leaked:
+        heard = clock.run(main())
+    first, last = loud(heard)
+    assert last + 1 - first == len(samples(clip))
+    assert loud(leaked[0]) is None
 
 
 def test_it_is_an_ear_and_refuses_a_misspelt_key():

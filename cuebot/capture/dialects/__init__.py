@@ -1,0 +1,1 @@
+"""What sellers' tools send: one file a tool, each recognised by its own keys."""

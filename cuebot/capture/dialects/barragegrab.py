@@ -1,0 +1,62 @@
+"""DouyinBarrageGrab: a Douyin room read beside the player, sent from ws://127.0.0.1:8888.
+
+`{"Type", "ProcessName", "Data": "<JSON>"}`.  Type 1 is a comment `{"MsgId", "User", "Onwer",
+"Content", ...}`, with `Onwer` spelt like that; type 6 tells the viewers; all others (likes, gifts,
+arrivals) are not needed.  Fields: BarrageGrab/Modles/JsonEntity/BarrageMessages.cs of
+HaoDong108/DouyinBarrageGrab at 6cae2ab.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic_core import from_json
+
+from cuebot.capture.dialects.dialect import Dialect, count, inner
+from cuebot.model import Metric, MetricKind, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cuebot.capture.dialects.dialect import Item
+    from cuebot.capture.dialects.stamp import Read, Stamp
+
+COMMENT = 1
+STATISTICS = 6
+
+
+def read(item: Item, stamp: Stamp) -> Iterable[Read]:
+    kind, coded = item["Type"], item["Data"]
+    if kind not in (COMMENT, STATISTICS):
+        return ()
+    try:
+        data = from_json(coded, allow_inf_nan=False) if isinstance(coded, str) else coded
+    except ValueError:
+        return ("Data: not JSON",)
+    if not isinstance(data, dict):
+        return ("Data: no object",)
+    if kind == STATISTICS:
+        viewers = count(data.get("OnlineUserCount"))
+        told = () if viewers is None else (viewers,)
+        return [Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=number) for number in told]
+    user = inner(data, "User")
+    heard = stamp.comment(
+        data.get("Content"),
+        known=data.get("MsgId"),
+        user=user.get("Id") or user.get("SecUid"),
+        platform="douyin",
+        role=_role(user, inner(data, "Onwer")),
+    )
+    return (heard,)
+
+
+def _role(user: Item, host: Item) -> Role:
+    same = bool(user.get("SecUid")) and user.get("SecUid") == host.get("SecUid")
+    if same or user.get("IsAnchor") is True:
+        return Role.HOST
+    if user.get("IsAdmin") is True:
+        return Role.MODERATOR
+    return Role.MEMBER if count(inner(user, "FansClub").get("Level")) else Role.VIEWER
+
+
+DIALECT = Dialect("DouyinBarrageGrab", frozenset({"Type", "ProcessName", "Data"}), read)

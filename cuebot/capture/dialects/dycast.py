@@ -1,0 +1,43 @@
+"""dycast: a Douyin room read in the browser and relayed to a WebSocket of ours.
+
+A list of `{"id", "method", "user": {"id", "name"}, "content", "room"}`; the method
+`WebcastChatMessage` is a comment, `WebcastRoomUserSeqMessage` carries `room.audienceCount`.  On
+connecting it sends the room's card once.  Fields: `DyMessage`, `CastMethod`, `DyLiveInfo` in
+src/core/dycast.ts, and src/views/IndexView.vue, of skmcj/dycast at 8ac77a8.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cuebot.capture.dialects.dialect import Dialect, count, inner
+from cuebot.model import Metric, MetricKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cuebot.capture.dialects.dialect import Item
+    from cuebot.capture.dialects.stamp import Read, Stamp
+
+
+def read(item: Item, stamp: Stamp) -> Iterable[Read]:
+    method = item["method"]
+    if method == "WebcastChatMessage":
+        user = inner(item, "user").get("id")
+        heard = stamp.comment(item.get("content"), known=item["id"], user=user, platform="douyin")
+        return (heard,)
+    if method == "WebcastRoomUserSeqMessage":
+        told = inner(item, "room").get("audienceCount")
+        viewers = count(int(told) if isinstance(told, str) and told.isdecimal() else told)
+        if viewers is not None:
+            return (Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=viewers),)
+    return ()
+
+
+def room(_item: Item, _stamp: Stamp) -> Iterable[Read]:
+    """Take the room's card, which is sent once and holds nothing to tell the host."""
+    return ()
+
+
+DIALECT = Dialect("dycast", frozenset({"id", "method"}), read)
+ROOM = Dialect("dycast", frozenset({"roomId", "uniqueId", "nickname", "status"}), room)

@@ -1,0 +1,56 @@
+"""Euler Stream: a TikTok room, from its managed WebSocket.
+
+`{"messages": [{"type": "WebcastChatMessage", "data": {"common": {"msgId"}, "user": {"id"},
+"comment" or "content"}}]}`; ids are text.  `WebcastRoomUserSeqMessage` tells the viewers.  The
+fields of `data` are those of TikTok's own message, under the older or the newer of its two names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cuebot.capture.dialects.dialect import Dialect, count, inner
+from cuebot.capture.dialects.stamp import name
+from cuebot.model import Metric, MetricKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cuebot.capture.dialects.dialect import Item
+    from cuebot.capture.dialects.stamp import Read, Stamp
+
+
+def read(item: Item, stamp: Stamp) -> Iterable[Read]:
+    messages = item["messages"]
+    return _all(messages, stamp) if isinstance(messages, list) else ("messages: no list",)
+
+
+def _all(messages: list[object], stamp: Stamp) -> Iterator[Read]:
+    for message in messages:
+        if not isinstance(message, dict):
+            yield "messages: no object"
+            continue
+        kind, data = message.get("type"), inner(message, "data")
+        if kind == "WebcastChatMessage":
+            yield _comment(data, stamp)
+        elif kind == "WebcastRoomUserSeqMessage":
+            viewers = count(_number(data.get("viewerCount", data.get("total"))))
+            if viewers is not None:
+                yield Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=viewers)
+
+
+def _comment(data: Item, stamp: Stamp) -> Read:
+    common, user = inner(data, "common"), inner(data, "user")
+    return stamp.comment(
+        data.get("comment", data.get("content")),
+        known=name(common.get("msgId")) or common.get("msg_id"),
+        user=name(user.get("userId")) or name(user.get("id")) or user.get("uniqueId"),
+        platform="tiktok",
+    )
+
+
+def _number(told: object) -> object:
+    return int(told) if isinstance(told, str) and told.isdecimal() else told
+
+
+DIALECT = Dialect("Euler Stream", frozenset({"messages"}), read)

@@ -1,0 +1,53 @@
+"""Kick: the body of its webhook `chat.message.sent`.
+
+`{"message_id", "broadcaster": {"user_id"}, "sender": {"user_id", "identity"}, "content"}`.  Fields:
+events/event-types.md of Kick's developer documentation.  Whether Kick itself sent it, `signed`
+checks; here only the shape is read.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cuebot.capture.dialects.dialect import Dialect, inner
+from cuebot.capture.dialects.stamp import name
+from cuebot.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cuebot.capture.dialects.dialect import Item
+    from cuebot.capture.dialects.stamp import Read, Stamp
+
+BADGES = {
+    "broadcaster": Role.HOST,
+    "moderator": Role.MODERATOR,
+    "subscriber": Role.MEMBER,
+    "founder": Role.MEMBER,
+}
+ORDER = (Role.HOST, Role.MODERATOR, Role.MEMBER)
+
+
+def read(item: Item, stamp: Stamp) -> Iterable[Read]:
+    sender, host = inner(item, "sender"), inner(item, "broadcaster")
+    heard = stamp.comment(
+        item["content"],
+        known=item["message_id"],
+        user=sender.get("user_id"),
+        platform="kick",
+        role=_role(sender, host),
+    )
+    return (heard,)
+
+
+def _role(sender: Item, host: Item) -> Role:
+    if name(sender.get("user_id")) and sender.get("user_id") == host.get("user_id"):
+        return Role.HOST
+    badges = inner(sender, "identity").get("badges")
+    worn = badges if isinstance(badges, list) else []
+    names = [badge.get("type") for badge in worn if isinstance(badge, dict)]
+    roles = {BADGES[worn] for worn in names if isinstance(worn, str) and worn in BADGES}
+    return next((role for role in ORDER if role in roles), Role.VIEWER)
+
+
+DIALECT = Dialect("Kick", frozenset({"message_id", "broadcaster", "sender", "content"}), read)

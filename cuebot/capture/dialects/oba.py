@@ -1,0 +1,52 @@
+"""oba-live-tool: comments and orders of Douyin, WeChat, Xiaohongshu and Taobao, from port 12354.
+
+`{"msg_type", "msg_id", "nick_name", "user_id", "content", "time"}`; a Douyin `comment` has no
+`user_id`.  A paid `live_order` has `product_id`, and comes once for each status.  Fields:
+`LiveMessage` in shared/types.d.ts and `handleLiveOrderResponse` in
+electron/main/platforms/douyin/commentListener.ts, of qiutongxue/oba-live-tool at f5baa7b.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cuebot.capture.dialects.dialect import Dialect
+from cuebot.capture.dialects.stamp import name
+from cuebot.model import Metric, MetricKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cuebot.capture.dialects.dialect import Item
+    from cuebot.capture.dialects.stamp import Read, Stamp
+
+PLATFORMS = {
+    "comment": "douyin",
+    "wechat_channel_live_msg": "wechat",
+    "xiaohongshu_comment": "xiaohongshu",
+    "taobao_comment": "taobao",
+}
+PAID = "已付款"
+
+
+def read(item: Item, stamp: Stamp) -> Iterable[Read]:
+    kind = item["msg_type"]
+    if kind == "live_order":
+        return _order(item, stamp)
+    platform = PLATFORMS.get(kind) if isinstance(kind, str) else None
+    if platform is None:
+        return ()
+    user = item.get("user_id") or item.get("nick_name")
+    return (stamp.comment(item.get("content"), known=item["msg_id"], user=user, platform=platform),)
+
+
+def _order(item: Item, stamp: Stamp) -> Iterable[Read]:
+    product = name(item.get("product_id"))
+    if item.get("order_status") != PAID or not stamp.first(f"oba {name(item['msg_id'])}"):
+        return ()
+    if not product:
+        return ("product_id: missing",)
+    return (Metric(at=stamp.at, kind=MetricKind.ORDER, link=product, count=1),)
+
+
+DIALECT = Dialect("oba-live-tool", frozenset({"msg_type", "msg_id"}), read)

@@ -1,0 +1,69 @@
+"""OneComme: comments of many platforms, from ws://127.0.0.1:11180/sub?p=comments,deleted.
+
+`{"type": "comments", "data": {"comments": [{"service", "data": {"id", "userId", "comment", ...}}],
+"options": {"init"}}}` and `{"type": "deleted", "data": [{"id"}]}`.  `comment` is HTML.  With `init`
+it tells on connecting what it showed before: old on the first time, and on a later one perhaps what
+was missed.  Fields: src/types/Comment.ts, BaseResponse.ts and OneSDK.ts, and `_parseComment` in
+src/OneSDK.ts, of OneComme/OneSDK at 0a34fb1.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cuebot.capture.dialects.dialect import Dialect, inner
+from cuebot.capture.dialects.plain import plain
+from cuebot.capture.dialects.stamp import name
+from cuebot.model import Deletion, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cuebot.capture.dialects.dialect import Item
+    from cuebot.capture.dialects.stamp import Read, Stamp
+
+OTHERS = frozenset({"connected", "clear", "config", "meta", "meta.clear", "services", "reactions"})
+"""What it also publishes; nothing of it is needed."""
+
+
+def read(item: Item, stamp: Stamp) -> Iterable[Read]:
+    kind, data = item["type"], item["data"]
+    if kind == "deleted" and isinstance(data, list):
+        gone = [name(one.get("id")) for one in data if isinstance(one, dict)]
+        return [Deletion(at=stamp.at, id=one) for one in gone if one]
+    if kind != "comments":
+        return () if isinstance(kind, str) and kind in OTHERS else ("type: unknown",)
+    body = data if isinstance(data, dict) else {}
+    comments = body.get("comments")
+    if not isinstance(comments, list):
+        return ("data.comments: no list",)
+    old = bool(inner(body, "options").get("init")) and stamp.first("onecomme connected")
+    heard = list(_comments(comments, stamp))
+    return () if old else heard
+
+
+def _comments(comments: list[object], stamp: Stamp) -> Iterator[Read]:
+    for comment in comments:
+        body = inner(comment, "data") if isinstance(comment, dict) else {}
+        text, id_ = body.get("comment"), name(body.get("id"))
+        if not isinstance(comment, dict) or not id_:
+            yield "data.comments: no comment"
+        elif stamp.first(f"onecomme {id_}"):
+            yield stamp.comment(
+                plain(text) if isinstance(text, str) else text,
+                known=id_,
+                user=body.get("userId"),
+                platform=name(comment.get("service")),
+                role=_role(body),
+            )
+
+
+def _role(body: Item) -> Role:
+    if body.get("isOwner") is True:
+        return Role.HOST
+    if body.get("isModerator") is True:
+        return Role.MODERATOR
+    return Role.MEMBER if body.get("isMember") is True else Role.VIEWER
+
+
+DIALECT = Dialect("OneComme", frozenset({"type", "data"}), read)

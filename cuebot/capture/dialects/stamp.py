@@ -1,0 +1,80 @@
+"""What all dialects put on what they hear: show time, a made id, and a check of every text."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING, TypeAlias
+
+from cuebot import clock
+from cuebot.capture.comment import LONGEST_TEXT
+from cuebot.model import Comment, Deletion, Metric, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cuebot.model import Seconds
+
+Read: TypeAlias = Comment | Deletion | Metric | str
+"""An event, or what is wrong with a message, as a clause that repeats nothing a viewer typed."""
+
+LONGEST_NAME = 500
+"""Characters an id may have."""
+REMEMBERED = 10_000
+
+
+class Stamp:
+    """One source's stamp; it also remembers which ids it has seen."""
+
+    def __init__(self, source: str, now: Callable[[], Seconds] = clock.now) -> None:
+        self._source = source
+        self._now = now
+        self._made = 0
+        self._seen: OrderedDict[str, None] = OrderedDict()
+
+    @property
+    def at(self) -> Seconds:
+        return self._now()
+
+    def made(self) -> str:
+        """Return an id for what has none."""
+        self._made += 1
+        return f"{self._source}#{self._made}"
+
+    def first(self, mark: str) -> bool:
+        """Tell whether this mark is new, and remember it."""
+        if mark in self._seen:
+            return False
+        self._seen[mark] = None
+        if len(self._seen) > REMEMBERED:
+            self._seen.popitem(last=False)
+        return True
+
+    def comment(
+        self, text: object, *, known: object, user: object, platform: str, role: Role = Role.VIEWER
+    ) -> Comment | str:
+        """Return a comment of untrusted fields, under the id by which the platform knows it.
+
+        One without an id takes a made one; one without a user is by a viewer of its own.
+        """
+        if not isinstance(text, str):
+            return "the text is no text"
+        text = text.strip()
+        if not text:
+            return "the text is empty"
+        id_ = name(known) or self.made()
+        return Comment(
+            at=self._now(),
+            id=id_,
+            user=name(user) or id_,
+            text=text[:LONGEST_TEXT],
+            platform=platform,
+            role=role,
+        )
+
+
+def name(given: object) -> str:
+    """Return an id as text: a number or a short text; empty for anything else."""
+    if isinstance(given, str):
+        given = given.strip()
+        return given if len(given) <= LONGEST_NAME else ""
+    return str(given) if type(given) is int else ""

@@ -1,0 +1,88 @@
+"""The shape of a format: how a recording is told from others, and read row by row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import isfinite
+from typing import TYPE_CHECKING, TypeAlias
+
+from cuebot.capture.dialects.stamp import Stamp
+from cuebot.capture.row import LATEST
+from cuebot.errors import CaptureError
+from cuebot.model import Comment, Deletion, Metric
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from cuebot.model import Seconds
+
+Event: TypeAlias = Comment | Deletion | Metric
+Row: TypeAlias = tuple[int, Event | str]
+"""The number of a row in its file, and the event in it or what is wrong with it."""
+
+LARGEST = 512 * 1024 * 1024
+"""Bytes a recording may have that must be read whole."""
+HEAD = 65_536
+"""Bytes by which a format is recognised."""
+CHUNK = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What one program writes."""
+
+    program: str
+    knows: Callable[[bytes], bool]
+    """Tell by the first bytes of a file whether it is of this format."""
+    rows: Callable[[Path], Iterable[Row]]
+    """Read the file; a row that holds nothing for the show is left out."""
+
+
+def stamp() -> Stamp:
+    """Return a stamp for a recording, whose time `timed` sets."""
+    return Stamp("row", now=lambda: 0.0)
+
+
+def timed(event: Event | str, at: Seconds | None) -> Event | str:
+    """Return the event at its time; what was before the show began is at its beginning."""
+    if isinstance(event, str):
+        return event
+    if at is None:
+        return "the time is no time"
+    return replace(event, at=max(0.0, at)) if at <= LATEST else "later than a week of show"
+
+
+def number(told: object, per_second: float = 1.0) -> Seconds | None:
+    """Return seconds out of a number or its digits."""
+    if isinstance(told, bool) or not isinstance(told, int | float | str):
+        return None
+    try:
+        at = float(told) / per_second
+    except (ValueError, OverflowError):
+        return None
+    return at if isfinite(at) else None
+
+
+def chunks(path: Path) -> Iterator[bytes]:
+    """Read a file piece by piece; a `CaptureError` says why it cannot be."""
+    try:
+        with path.open("rb", buffering=0) as file:
+            while chunk := file.read(CHUNK):
+                yield chunk
+    except OSError as error:
+        raise CaptureError(
+            f"cannot be read ({error})", where=str(path), do="mend the file"
+        ) from error
+
+
+def whole(path: Path) -> bytes:
+    """Read a file whole, up to its cap."""
+    read = bytearray()
+    for chunk in chunks(path):
+        read += chunk
+        if len(read) > LARGEST:
+            raise CaptureError(
+                f"more than {LARGEST} bytes", where=str(path), do="cut it into parts"
+            )
+    return bytes(read)

@@ -1,0 +1,109 @@
+"""yt-dlp: the live_chat.json of a YouTube show, one action a line.
+
+`{"replayChatItemAction": {"videoOffsetTimeMsec", "actions": [{"addChatItemAction": {"item":
+{"liveChatTextMessageRenderer": {"id", "message": {"runs"}, "authorExternalChannelId",
+"authorBadges"}}}}]}}`; of a show recorded while live, the offset stands outside.  Written by
+yt_dlp/downloader/youtube_live_chat.py; the renderers are YouTube's own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic_core import from_json
+
+from cuebot.capture.dialects.dialect import inner
+from cuebot.capture.dialects.stamp import name
+from cuebot.capture.formats.format import Format, chunks, number, stamp, timed
+from cuebot.capture.lines import LONGEST, Lines
+from cuebot.model import Deletion, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from cuebot.capture.dialects.dialect import Item
+    from cuebot.capture.dialects.stamp import Stamp
+    from cuebot.capture.formats.format import Event, Row
+
+SAID = ("liveChatTextMessageRenderer", "liveChatPaidMessageRenderer")
+ICONS = {"OWNER": Role.HOST, "MODERATOR": Role.MODERATOR}
+
+
+def knows(head: bytes) -> bool:
+    return head.startswith(b"{") and b'"replayChatItemAction"' in head.split(b"\n", 1)[0]
+
+
+def rows(path: Path) -> Iterator[Row]:
+    lines, marks, count = Lines(), stamp(), 0
+    for chunk in chunks(path):
+        for line in lines.feed(chunk):
+            count += 1
+            yield from ((count, event) for event in _line(line, marks))
+    for line in lines.end():
+        yield from ((count + 1, event) for event in _line(line, marks))
+
+
+def _line(line: bytes | None, marks: Stamp) -> Iterator[Event | str]:
+    if line is None:
+        yield f"longer than {LONGEST} bytes"
+        return
+    if not line.strip():
+        return
+    try:
+        said = from_json(line)
+    except ValueError:
+        yield "not JSON"
+        return
+    outer = said if isinstance(said, dict) else {}
+    replayed = inner(outer, "replayChatItemAction")
+    told = replayed.get("videoOffsetTimeMsec", outer.get("videoOffsetTimeMsec"))
+    actions = replayed.get("actions")
+    for action in actions if isinstance(actions, list) else []:
+        event = _action(action, marks) if isinstance(action, dict) else None
+        if event is not None:
+            yield timed(event, number(told, per_second=1000.0))
+
+
+def _action(action: Item, marks: Stamp) -> Event | str | None:
+    gone = name(inner(action, "markChatItemAsDeletedAction").get("targetItemId"))
+    if gone:
+        return Deletion(at=0.0, id=gone, platform="youtube")
+    item = inner(inner(action, "addChatItemAction"), "item")
+    said = next((inner(item, kind) for kind in SAID if kind in item), None)
+    if said is None or "message" not in said:
+        return None
+    return marks.comment(
+        _text(inner(said, "message")),
+        known=said.get("id"),
+        user=said.get("authorExternalChannelId"),
+        platform="youtube",
+        role=_role(said),
+    )
+
+
+def _text(message: Item) -> str:
+    runs = message.get("runs")
+    words = []
+    for run in runs if isinstance(runs, list) else []:
+        if isinstance(run, dict):
+            shortcuts = inner(run, "emoji").get("shortcuts")
+            shortcut = shortcuts[:1] if isinstance(shortcuts, list) else []
+            words += [word for word in (run.get("text"), *shortcut) if isinstance(word, str)]
+    return "".join(words)
+
+
+def _role(said: Item) -> Role:
+    badges = said.get("authorBadges")
+    role = Role.VIEWER
+    for badge in badges if isinstance(badges, list) else []:
+        worn = inner(badge, "liveChatAuthorBadgeRenderer") if isinstance(badge, dict) else {}
+        icon = inner(worn, "icon").get("iconType")
+        if isinstance(icon, str) and icon in ICONS:
+            return ICONS[icon]
+        if "customThumbnail" in worn:
+            role = Role.MEMBER
+    return role
+
+
+FORMAT = Format("yt-dlp", knows, rows)

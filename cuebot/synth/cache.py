@@ -1,0 +1,82 @@
+"""Finished clips on disk, so that words said before sound at once and without a network."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+import os
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from cuebot import clock
+from cuebot.model import Clip
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cuebot.model import Line
+
+log = logging.getLogger(__name__)
+
+SUFFIX = ".clip"
+
+
+class Cache:
+    """A folder of clips that stays under a size; what was not used for longest goes first."""
+
+    def __init__(self, folder: Path, most_bytes: int) -> None:
+        self._folder = folder
+        self._most = most_bytes
+        self._told = False
+
+    async def get(self, mark: str, line: Line) -> Clip | None:
+        """Return the clip that a voice made of these words; a damaged one counts as none."""
+        with clock.standstill():
+            return await asyncio.to_thread(self._read, self._path(mark, line))
+
+    async def put(self, mark: str, line: Line, clip: Clip) -> None:
+        """Keep a clip.  A disk that is full costs the cache, never the line."""
+        with clock.standstill():
+            await asyncio.to_thread(self._write, self._path(mark, line), clip)
+
+    def _path(self, mark: str, line: Line) -> Path:
+        words = json.dumps([mark, line.language, line.text])
+        return self._folder / (hashlib.sha256(words.encode()).hexdigest() + SUFFIX)
+
+    def _read(self, path: Path) -> Clip | None:
+        try:
+            head, _, pcm = path.read_bytes().partition(b"\n")
+            told = json.loads(head)
+            if hashlib.sha256(pcm).hexdigest() != told["sha256"]:
+                return None
+            os.utime(path)
+            return Clip(pcm=pcm, sample_rate=int(told["sample_rate"]), voice=str(told["voice"]))
+        except (OSError, ValueError, LookupError, TypeError):
+            return None
+
+    def _write(self, path: Path, clip: Clip) -> None:
+        told = {"sample_rate": clip.sample_rate, "voice": clip.voice}
+        told["sha256"] = hashlib.sha256(clip.pcm).hexdigest()
+        beside = path.with_suffix(f".{os.getpid()}")
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            beside.write_bytes(json.dumps(told).encode() + b"\n" + clip.pcm)
+            beside.replace(path)
+            self._prune()
+        except OSError as error:
+            with suppress(OSError):
+                beside.unlink()
+            if not self._told:
+                self._told = True
+                log.warning("Clips cannot be kept in %s: %s.", self._folder, error.strerror)
+
+    def _prune(self) -> None:
+        kept = [(path.stat(), path) for path in self._folder.glob(f"*{SUFFIX}")]
+        size = sum(stat.st_size for stat, _ in kept)
+        for stat, path in sorted(kept, key=lambda one: one[0].st_mtime_ns):
+            if size <= self._most:
+                return
+            path.unlink(missing_ok=True)
+            size -= stat.st_size

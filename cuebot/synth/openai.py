@@ -1,0 +1,130 @@
+"""A voice at any address that speaks OpenAI's `/audio/speech`, as PCM, streamed."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import TYPE_CHECKING
+
+from pydantic import Field, SecretStr
+
+from cuebot import clock
+from cuebot.config import Section
+from cuebot.errors import SynthError
+from cuebot.model import Clip
+from cuebot.synth import pcm, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from openai import AsyncOpenAI
+
+    from cuebot.config import Config, Part
+    from cuebot.model import Line, Seconds
+
+LONGEST = 600
+"""Characters; far more than a line that may be said."""
+SOUND = re.compile(r"audio/|application/octet-stream", re.IGNORECASE)
+MOST = 4_000_000
+"""Bytes of sound: 40 s at 48 kHz, and then the server is mad."""
+
+
+class Options(Section):
+    """Keys of `use = "openai"`."""
+
+    base_url: str = "https://api.openai.com/v1"
+    model: str = "gpt-4o-mini-tts"
+    api_key: SecretStr = SecretStr("")
+    """Empty: the key of the `llm` section, when that has the same address."""
+    voice: str = "alloy"
+    speed: float = Field(default=1.0, ge=0.25, le=4.0)
+    sample_rate: int = Field(default=24_000, ge=8_000, le=48_000)
+    """Of the PCM that this server sends; the protocol does not say."""
+    first_byte: float = Field(default=1.5, gt=0)
+    idle: float = Field(default=0.5, gt=0)
+    total: float = Field(default=4.0, gt=0)
+
+
+class OpenAiVoice:
+    """Speaks through a server, in whatever language the line has."""
+
+    name = "openai"
+
+    def __init__(self, options: Options, client: AsyncOpenAI) -> None:
+        self._options = options
+        self._client = client
+        self.mark = f"openai {options.base_url} {options.model} {options.voice} {options.speed}"
+
+    async def speak(self, line: Line) -> Clip:
+        return await self.speak_telling(line, lambda: None)
+
+    async def speak_telling(self, line: Line, begun: Callable[[], None]) -> Clip:
+        """Speak the line, and call `begun` at its first sound."""
+        text = words.speakable(line.text)[:LONGEST]
+        if not words.sayable(text):
+            raise SynthError("openai found nothing to say in the line")
+        raw = await self._fetch(text, begun)
+        if len(raw) % 2 or raw.startswith((b"RIFF", b"ID3", b"OggS", b"fLaC")):
+            raise _fault("sent something else than PCM")
+        sound = pcm.trim(raw, self._options.sample_rate)
+        heard = len(sound) / 2 / self._options.sample_rate
+        if not words.plausible(text, heard):
+            raise _fault(f"sent {heard:.1f} s of sound for {words.seconds(text):.1f} s of words")
+        name = f"openai:{self._options.voice}"
+        return Clip(pcm=sound, sample_rate=self._options.sample_rate, voice=name)
+
+    async def _fetch(self, text: str, begun: Callable[[], None]) -> bytes:
+        """Return the whole PCM; whatever the client raises becomes a `SynthError`."""
+        import httpx2  # noqa: PLC0415 - comes with openai
+        import openai  # noqa: PLC0415 - takes a second to import; `make` did it before the loop
+
+        try:
+            async with asyncio.timeout(clock.real(self._options.total)):
+                return await self._collect(text, begun)
+        except (TimeoutError, openai.APITimeoutError) as error:
+            raise _fault("took too long") from error
+        except openai.APIStatusError as error:
+            raise _fault(f"refused with status {error.status_code}") from error
+        except (openai.OpenAIError, httpx2.HTTPError, OSError) as error:
+            raise _fault("broke off or cannot be reached") from error
+
+    async def _collect(self, text: str, begun: Callable[[], None]) -> bytes:
+        options, raw = self._options, bytearray()
+        limit: Seconds = clock.real(options.first_byte)
+        answer = self._client.audio.speech.with_streaming_response.create(
+            model=options.model,
+            voice=options.voice,
+            input=text,
+            response_format="pcm",
+            speed=options.speed,
+        )
+        async with asyncio.timeout(limit) as deadline:
+            async with answer as response:
+                if not SOUND.match(response.headers.get("content-type", "audio/pcm")):
+                    raise _fault("answered with what is no sound")
+                async for piece in response.iter_bytes():
+                    begun()
+                    raw += piece
+                    if len(raw) > MOST:
+                        raise _fault("does not stop")
+                    deadline.reschedule(clock.now() + clock.real(options.idle))
+        return bytes(raw)
+
+    async def aclose(self) -> None:
+        await self._client.close()
+
+
+def _fault(what: str) -> SynthError:
+    return SynthError(f"the openai voice {what}", do="another voice takes over", retry=True)
+
+
+def make(part: Part, config: Config) -> OpenAiVoice:
+    """Build the voice from `[[synth.voices]]`, with its client loaded before the first line."""
+    import openai  # noqa: PLC0415 - a second that must not fall into a show
+
+    options = part.read(Options)
+    key = options.api_key.get_secret_value()
+    if not key and options.base_url.rstrip("/") == config.llm.base_url.rstrip("/"):
+        key = config.llm.api_key.get_secret_value()
+    client = openai.AsyncOpenAI(base_url=options.base_url, api_key=key or "none", max_retries=0)
+    return OpenAiVoice(options, client)

@@ -1,0 +1,34 @@
+"""Kick."""
+
+import pytest
+from capture.dialects.contract import Dialected, take
+
+from cuebot.model import Role
+
+SAID = {
+    "message_id": "m1",
+    "broadcaster": {"user_id": 1, "username": "host"},
+    "sender": {"user_id": 2, "username": "kate", "identity": {"badges": [{"type": "vip"}]}},
+    "content": "what size",
+    "emotes": [],
+}
+
+
+class TestKick(Dialected):
+    tool = "Kick"
+    message = SAID
+    heard = ("m1", "2", "what size", "kick")
+
+
+@pytest.mark.parametrize(
+    ("sender", "role"),
+    [
+        ({"user_id": 1}, Role.HOST),
+        ({"user_id": 2, "identity": {"badges": [{"type": "moderator"}]}}, Role.MODERATOR),
+        ({"user_id": 2, "identity": {"badges": [{"type": "subscriber"}, 3]}}, Role.MEMBER),
+        ({"user_id": 2}, Role.VIEWER),
+    ],
+)
+def test_the_role_is_what_the_platform_says(sender, role):
+    (comment,), _, _ = take({**SAID, "sender": sender})
+    assert comment.role is role

@@ -1,0 +1,47 @@
+"""Social Stream Ninja."""
+
+import pytest
+from capture.dialects.contract import Dialected, take
+
+from cuebot.model import Metric, MetricKind, Role
+
+SAID = {
+    "chatname": "Kate",
+    "chatmessage": 'how much&nbsp;is it <img src="x" alt="😀"> &lt;b&gt;',
+    "type": "youtube",
+    "userid": "UC1",
+    "id": 17,
+    "meta": {"messageId": "m1"},
+}
+
+
+class TestSocialStream(Dialected):
+    tool = "Social Stream Ninja"
+    message = SAID
+    heard = ("m1", "UC1", "how much is it 😀 <b>", "youtube")
+    ignored = ({**SAID, "event": "follow"}, {**SAID, "chatmessage": "", "hasDonation": "$5"})
+
+
+def test_text_only_is_taken_as_it_stands():
+    (comment,), _, _ = take({**SAID, "chatmessage": "a &lt; <b>", "textonly": True})
+    assert comment.text == "a &lt; <b>"
+
+
+def test_a_counter_that_starts_again_is_no_repeat_and_a_message_sent_again_is():
+    bare = {key: value for key, value in SAID.items() if key != "meta"}
+    got, _, _ = take(bare, bare, {**bare, "chatmessage": "another"})
+    assert got[0].id == got[1].id != got[2].id
+
+
+@pytest.mark.parametrize(
+    ("key", "role"),
+    [("host", Role.HOST), ("mod", Role.MODERATOR), ("membership", Role.MEMBER), ("x", Role.VIEWER)],
+)
+def test_the_role_is_what_the_platform_says(key, role):
+    (comment,), _, _ = take({**SAID, key: "yes"})
+    assert comment.role is role
+
+
+def test_the_count_of_viewers_is_taken():
+    got, _, _ = take({**SAID, "event": "viewer_update", "meta": 321})
+    assert got == [Metric(at=0.0, kind=MetricKind.VIEWERS, count=321)]

@@ -1,0 +1,44 @@
+"""What all dialects put on what they hear."""
+
+import asyncio
+
+import pytest
+
+from cuebot import clock
+from cuebot.capture.dialects.stamp import LONGEST_NAME, REMEMBERED, Stamp, name
+
+
+def stamped(*args, **kwargs):
+    async def main():
+        await asyncio.sleep(2.0)
+        return Stamp("tool").comment(*args, **{"known": "c", "user": "u", "platform": "p"} | kwargs)
+
+    return clock.run(main(), speed=clock.VIRTUAL)
+
+
+def test_a_comment_takes_show_time_and_what_is_missing_is_made():
+    comment = stamped("  hi ", known=None, user=None)
+    assert (comment.at, comment.id, comment.user, comment.text) == (2.0, "tool#1", "tool#1", "hi")
+
+
+def test_a_long_text_is_cut_and_no_text_is_refused():
+    assert len(stamped("x" * 5000).text) == 1000
+    assert stamped("   ") == "the text is empty"
+    assert stamped(7) == "the text is no text"
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [(7, "7"), (" a ", "a"), (True, ""), (None, ""), (1.5, ""), ({}, ""), ("x" * 501, "")],
+)
+def test_a_name_is_a_number_or_a_short_text(given, text):
+    assert name(given) == text
+    assert len(name("x" * LONGEST_NAME)) == LONGEST_NAME
+
+
+def test_a_mark_is_new_once_and_old_ones_are_forgotten():
+    stamp = Stamp("tool")
+    assert [stamp.first(mark) for mark in ("a", "b", "a")] == [True, True, False]
+    for number in range(REMEMBERED):
+        stamp.first(str(number))
+    assert stamp.first("a")

@@ -1,0 +1,53 @@
+"""Bilibili's danmaku XML."""
+
+import pytest
+from capture.formats.recorded import read, told
+
+from cuebot.errors import CaptureError
+
+
+def xml(*rows, before=""):
+    return f'<?xml version="1.0" encoding="UTF-8"?>{before}<i><chatid>1</chatid>{"".join(rows)}</i>'
+
+
+def said(at, number, text="多少钱"):
+    return f'<d p="{at},1,25,16777215,1700000000,0,hash{number},{number}">{text}</d>'
+
+
+def test_its_comments_are_read_in_the_order_of_their_time(tmp_path):
+    got, skipped = read(tmp_path, xml(said(7.5, 2), said(0.25, 1, "a &lt;3 &#128512;")))
+    assert told(got) == [
+        (0.25, "1", "hash1", "a <3 😀", "bilibili"),
+        (7.5, "2", "hash2", "多少钱", "bilibili"),
+    ]
+    assert skipped.count == 0
+
+
+def test_a_recorder_s_row_without_ids_takes_its_user(tmp_path):
+    row = '<d p="1.0,1,25,0,1,0" user="甲">有货吗</d><gift ts="1" user="乙"/>'
+    (comment,), _ = read(tmp_path, xml(row))
+    assert comment.user == "甲"
+
+
+def test_a_billion_laughs_are_refused_before_the_first(tmp_path):
+    laughs = '<!ENTITY a "ha">' + "".join(
+        f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    with pytest.raises(CaptureError, match="it declares entities; take another recording"):
+        read(tmp_path, xml(said(1, 1, "&i;"), before=f"<!DOCTYPE i [{laughs}]>"))
+
+
+def test_a_file_from_outside_is_not_opened(tmp_path):
+    outside = '<!DOCTYPE i [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    with pytest.raises(CaptureError, match="it declares entities"):
+        read(tmp_path, xml(said(1, 1, "&x;"), before=outside))
+
+
+def test_what_was_cut_off_gives_what_is_whole(tmp_path):
+    got, skipped = read(tmp_path, xml(said(1, 1), said(2, 2))[:-20])
+    assert ([one.id for one in got], skipped.count) == (["1"], 1)
+
+
+def test_rows_without_a_time_or_a_text_are_skipped(tmp_path):
+    got, skipped = read(tmp_path, xml(said(1, 1), "<d>hi</d>", said(2, 2, " "), said("nan", 3)))
+    assert (len(got), skipped.count) == (1, 3)

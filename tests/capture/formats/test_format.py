@@ -1,0 +1,42 @@
+"""The shape of a format."""
+
+import math
+
+import pytest
+
+from cuebot.capture.formats.format import chunks, number, stamp, timed
+from cuebot.capture.row import LATEST
+from cuebot.errors import CaptureError
+from cuebot.model import Comment
+
+SAID = Comment(at=0.0, id="c", user="u", text="t")
+
+
+@pytest.mark.parametrize(
+    ("told", "at"),
+    [
+        *((3, 3.0), ("2.5", 2.5), (-1.0, -1.0), ("nan", None), (math.inf, None), (True, None)),
+        *(("", None), (None, None), ([], None), (10**400, None)),
+    ],
+)
+def test_a_number_is_a_number_or_its_digits(told, at):
+    assert number(told) == at
+
+
+def test_what_was_before_the_show_is_at_its_beginning_and_a_week_later_is_a_mistake():
+    assert timed(SAID, -5.0).at == 0.0
+    assert timed(SAID, 5.0).at == 5.0
+    assert timed(SAID, LATEST + 1) == "later than a week of show"
+    assert timed(SAID, None) == "the time is no time"
+    assert timed("broken", 1.0) == "broken"
+
+
+def test_what_has_no_id_takes_a_made_one():
+    marks = stamp()
+    said = [marks.comment("hi", known=None, user="u", platform="") for _ in range(2)]
+    assert [one.id for one in said] == ["row#1", "row#2"]
+
+
+def test_a_file_that_is_not_there_is_an_error_of_capture(tmp_path):
+    with pytest.raises(CaptureError, match="cannot be read"):
+        list(chunks(tmp_path / "nowhere"))

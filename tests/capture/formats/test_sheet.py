@@ -1,0 +1,38 @@
+"""A table of comments."""
+
+import pytest
+from capture.formats.recorded import read, told
+
+HEARD = [(1.5, "c1", "kate", "how much, please?", ""), (75.0, "c2", "joe", "size", "")]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        'time,user,message,id\n1.5,kate,"how much, please?",c1\n0:01:15,joe,size,c2\n',
+        '\ufeffId;Comment;Author;Time\nc2;size;joe;1:15\nc1;"how much, please?";kate;1.5\n',
+        "text\tat\tid\tname\nhow much, please?\t1.5\tc1\tkate\r\nsize\t75\tc2\tjoe\r\n",
+    ],
+)
+def test_columns_may_stand_in_any_order_under_many_names(tmp_path, table):
+    got, skipped = read(tmp_path, table)
+    assert (told(got), skipped.count) == (HEARD, 0)
+
+
+def test_dates_count_from_the_first(tmp_path):
+    table = "date,text\n2026-11-20 20:00:00,hi\n2026-11-20T20:01:30,ho\n"
+    got, _ = read(tmp_path, table)
+    assert [one.at for one in got] == [0.0, 90.0]
+    got, _ = read(tmp_path, "timestamp,text\n1790000000,hi\n1790000007.5,ho\n")
+    assert [one.at for one in got] == [0.0, 7.5]
+
+
+def test_rows_that_cannot_be_read_are_skipped_by_their_number(tmp_path):
+    got, skipped = read(tmp_path, "time,text\n1,hi\nsoon,ho\n3,\n4\n\n5,ha\n")
+    assert ([one.text for one in got], skipped.count) == (["hi", "ha"], 3)
+    assert ":3: the time is no time" in skipped.first[0]
+
+
+def test_the_better_of_two_columns_for_the_user_is_taken(tmp_path):
+    (comment,), _ = read(tmp_path, "username,user_id,text,time\nkate,17,hi,1\n")
+    assert comment.user == "17"

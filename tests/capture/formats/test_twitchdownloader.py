@@ -1,0 +1,42 @@
+"""TwitchDownloader's JSON."""
+
+import json
+
+import pytest
+from capture.formats.recorded import read, told
+
+from cuebot.errors import CaptureError
+from cuebot.model import Role
+
+
+def said(at, number, badge="subscriber"):
+    return {
+        "_id": f"c{number}",
+        "content_offset_seconds": at,
+        "commenter": {"_id": f"u{number}", "name": "n"},
+        "message": {"body": "any discount?", "user_badges": [{"_id": badge, "version": "1"}]},
+    }
+
+
+def show(*comments):
+    return {"FileInfo": {"Version": {}}, "streamer": {"id": 1}, "comments": list(comments)}
+
+
+def test_its_comments_are_read_at_their_time_and_with_their_role(tmp_path):
+    got, skipped = read(tmp_path, json.dumps(show(said(2, 2), said(1.5, 1, "moderator"))))
+    assert told(got) == [
+        (1.5, "c1", "u1", "any discount?", "twitch"),
+        (2.0, "c2", "u2", "any discount?", "twitch"),
+    ]
+    assert [one.role for one in got] == [Role.MODERATOR, Role.MEMBER]
+    assert skipped.count == 0
+
+
+def test_what_is_no_comment_is_skipped_and_counted(tmp_path):
+    got, skipped = read(tmp_path, json.dumps(show(said(1, 1), 3, {}, said(None, 2))))
+    assert (len(got), skipped.count) == (1, 3)
+
+
+def test_a_file_that_is_not_whole_says_so(tmp_path):
+    with pytest.raises(CaptureError, match="not whole; download it again"):
+        read(tmp_path, json.dumps(show(said(1, 1)))[:-9])

@@ -1,0 +1,67 @@
+"""yt-dlp's live_chat.json."""
+
+import json
+
+import pytest
+from capture.formats.recorded import read, told
+
+from cuebot.model import Deletion, Role
+
+
+def said(ms, number, *, outside=False, **fields):
+    renderer = {
+        "id": f"c{number}",
+        "message": {"runs": [{"text": "how much "}, {"emoji": {"shortcuts": [":cup:"]}}]},
+        "authorExternalChannelId": f"UC{number}",
+    }
+    item = {"liveChatTextMessageRenderer": renderer | fields}
+    action = {"addChatItemAction": {"item": item}}
+    offset = {"videoOffsetTimeMsec": str(ms)}
+    replayed = {"actions": [action]} | ({} if outside else offset)
+    return {"replayChatItemAction": replayed} | (offset if outside else {})
+
+
+def lines(*rows):
+    return "\n".join(json.dumps(row) for row in rows)
+
+
+def test_its_comments_are_read_at_their_time(tmp_path):
+    got, skipped = read(tmp_path, lines(said(1500, 1), said(-90, 0), said(2000, 2, outside=True)))
+    assert told(got) == [
+        (0.0, "c0", "UC0", "how much :cup:", "youtube"),
+        (1.5, "c1", "UC1", "how much :cup:", "youtube"),
+        (2.0, "c2", "UC2", "how much :cup:", "youtube"),
+    ]
+    assert skipped.count == 0
+
+
+def test_a_deletion_is_read_and_what_is_no_comment_is_left_out(tmp_path):
+    gone = {"markChatItemAsDeletedAction": {"targetItemId": "c1"}}
+    other = {"addLiveChatTickerItemAction": {}}
+    actions = {"videoOffsetTimeMsec": "9000", "actions": [gone, other, 3]}
+    got, skipped = read(tmp_path, lines(said(1, 1), {"replayChatItemAction": actions}))
+    assert got[1:] == [Deletion(at=9.0, id="c1", platform="youtube")]
+    assert skipped.count == 0
+
+
+@pytest.mark.parametrize(
+    ("badge", "role"),
+    [
+        ({"icon": {"iconType": "OWNER"}}, Role.HOST),
+        ({"icon": {"iconType": "MODERATOR"}}, Role.MODERATOR),
+        ({"customThumbnail": {}}, Role.MEMBER),
+        ({"icon": {"iconType": "VERIFIED"}}, Role.VIEWER),
+    ],
+)
+def test_the_role_is_what_the_platform_says(tmp_path, badge, role):
+    badges = [{"liveChatAuthorBadgeRenderer": badge}]
+    (comment,), _ = read(tmp_path, lines(said(1, 1, authorBadges=badges)))
+    assert comment.role is role
+
+
+def test_broken_lines_are_skipped_and_counted(tmp_path):
+    good = lines(said(1000, 1))
+    long = json.dumps({"replayChatItemAction": "x" * 70_000})
+    broken = '{"replayChatItemAction": 3}\n{\n[]\n\n' + long
+    got, skipped = read(tmp_path, f"{good}\n{broken}\n{lines(said('soon', 2))}")
+    assert ([one.id for one in got], skipped.count) == (["c1"], 3)

@@ -1,0 +1,96 @@
+"""What a reader from outside says, beside what the words say."""
+
+from cluster.card import CARD
+
+from cuebot.cluster.meaning import KNOWN, NO_QUESTION
+from cuebot.cluster.topics import Topics
+from cuebot.model import Comment
+
+ONE, TWO = "can the parcel go to a locker", "is a pickup point possible"
+
+
+def room(*texts, card=None, people=1):
+    topics = Topics()
+    if card:
+        topics.learn(card)
+    for number, text in enumerate(texts):
+        for person in range(people):
+            who = f"{number}-{person}"
+            topics.add(Comment(at=1.0, id=who, user=who, text=text), "")
+    return topics
+
+
+def ids(topics):
+    return {leader.text: leader.id for leader in topics.leaders(60).new}
+
+
+def counts(topics):
+    return sorted(question.askers for question in topics.questions(2.0))
+
+
+def test_new_wordings_are_shown_with_those_first_that_most_people_use():
+    topics = room(ONE, TWO)
+    topics.add(Comment(at=1.0, id="x", user="x", text=TWO), "")
+    assert [leader.text for leader in topics.leaders(60).new] == [TWO, ONE]
+    assert [leader.text for leader in topics.leaders(1).new] == [TWO]
+
+
+def test_two_groups_that_are_said_to_be_one_are_one():
+    topics = room(ONE, TWO)
+    new = ids(topics)
+    topics.merge({new[ONE]: new[ONE], new[TWO]: new[ONE]})
+    assert counts(topics) == [2]
+
+
+def test_what_is_known_is_shown_once_and_recognised():
+    topics = room(ONE)
+    first = ids(topics)[ONE]
+    topics.merge({first: first})
+    topics.add(Comment(at=1.0, id="x", user="x", text=TWO), "")
+    leaders = topics.leaders(60)
+    (known,) = leaders.known
+    (new,) = leaders.new
+    assert (known.text, new.text) == (ONE, TWO)
+    topics.merge({new.id: known.id})
+    (question,) = topics.questions(2.0)
+    assert (question.id, question.askers) == (known.id, 2)
+
+
+def test_what_is_said_to_ask_nothing_is_not_reported():
+    topics = room(ONE, TWO)
+    new = ids(topics)
+    topics.merge({new[ONE]: NO_QUESTION})
+    assert [question.text for question in topics.questions(2.0)] == [TWO]
+
+
+def test_two_products_are_never_one_whatever_is_said():
+    topics = room("price of link 2", "price of link 3", card=CARD)
+    new = ids(topics)
+    topics.merge({new["price of link 3"]: new["price of link 2"]})
+    assert counts(topics) == [1, 1]
+
+
+def test_one_slip_is_outvoted():
+    topics = room(ONE, TWO, "how do i become a reseller", people=4)
+    new = ids(topics)
+    topics.merge({new[ONE]: new[ONE], new[TWO]: new["how do i become a reseller"]})
+    assert counts(topics) == [4, 8]
+    again = topics.leaders(60)
+    (open_again,) = [leader for leader in again.new if leader.text == TWO]
+    known = {leader.text: leader.id for leader in (*again.known, *again.new)}
+    for _ in range(2):
+        topics.merge({open_again.id: known[ONE]})
+    found = {question.text: question.askers for question in topics.questions(2.0)}
+    assert found["how do i become a reseller"] == 4
+
+
+def test_verdicts_on_what_is_unknown_or_gone_change_nothing():
+    topics = room(ONE)
+    topics.merge({"w999": "q1", ids(topics)[ONE]: "q999"})
+    assert counts(topics) == [1]
+
+
+def test_there_is_always_room_for_new_wordings():
+    topics = room(*(f"what is the {word} for" for word in ("crank", "lever", "pulley")), people=3)
+    leaders = topics.leaders(KNOWN)
+    assert leaders.new

@@ -1,0 +1,64 @@
+"""Finished clips on a real disk."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+
+from cuebot import clock
+from cuebot.model import Clip, Line
+from cuebot.synth.cache import Cache
+
+LINE = Line(text="one", language="en", drafted_by="offline")
+CLIP = Clip(pcm=b"ab" * 500, sample_rate=8_000, voice="edge:x")
+
+
+def kept(folder, *puts, most=1_000_000, ask=LINE, mark="edge|x"):
+    """Put clips, then ask for one."""
+
+    async def main():
+        cache = Cache(folder, most)
+        for line in puts:
+            await cache.put("edge|x", line, CLIP)
+        return await cache.get(mark, ask)
+
+    return clock.run(main(), speed=clock.VIRTUAL)
+
+
+def test_a_clip_is_there_again_in_the_next_show(tmp_path):
+    assert kept(tmp_path / "new", LINE) == CLIP
+    assert kept(tmp_path / "new") == CLIP
+
+
+def test_other_words_another_language_or_another_voice_are_other_clips(tmp_path):
+    assert kept(tmp_path, LINE, ask=replace(LINE, text="two")) is None
+    assert kept(tmp_path, ask=replace(LINE, language="de")) is None
+    assert kept(tmp_path, mark="edge|y") is None
+    assert kept(tmp_path, ask=replace(LINE, drafted_by="operator")) == CLIP
+
+
+def test_a_damaged_clip_is_none(tmp_path):
+    kept(tmp_path, LINE)
+    (path,) = tmp_path.iterdir()
+    whole = path.read_bytes()
+    for broken in (whole[:-1], whole[:10], b"", b"{}\n", b"[]\n" + CLIP.pcm, b"\xff" + whole):
+        path.write_bytes(broken)
+        assert kept(tmp_path) is None
+
+
+def test_the_folder_stays_under_its_size_and_what_was_used_stays(tmp_path):
+    lines = [replace(LINE, text=str(number)) for number in range(5)]
+    kept(tmp_path, *lines[:3])
+    size = next(tmp_path.iterdir()).stat().st_size
+    for age, path in enumerate(sorted(tmp_path.iterdir())):
+        os.utime(path, ns=(age, age))
+    assert kept(tmp_path, ask=lines[0]) == CLIP
+    kept(tmp_path, *lines[3:], most=3 * size)
+    assert len(list(tmp_path.iterdir())) == 3
+    assert [kept(tmp_path, ask=line) is not None for line in (lines[0], *lines[3:])] == [True] * 3
+
+
+def test_a_place_that_cannot_be_written_is_told_once_and_costs_no_line(tmp_path, caplog):
+    (tmp_path / "file").write_text("")
+    assert kept(tmp_path / "file", LINE, LINE) is None
+    assert len([one for one in caplog.records if "cannot be kept" in one.getMessage()]) == 1

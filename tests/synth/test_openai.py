@@ -1,0 +1,167 @@
+"""The OpenAI-compatible voice: the real client against a local server, good and bad."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+
+import numpy as np
+import pytest
+from aiohttp import web
+
+from cuebot import clock, config
+from cuebot.config import Part
+from cuebot.errors import SynthError
+from cuebot.model import Line
+from cuebot.synth import openai
+from cuebot.synth.chain import Prompt
+
+LINE = Line(text="Sizing on link three, twelve asking.", language="en", drafted_by="offline")
+TONE = (np.sin(np.arange(48_000) / 9) * 9_000).astype("<i2").tobytes()
+QUICK = {"first_byte": 0.3, "idle": 0.2, "total": 0.8}
+
+
+async def whole(request, answer):
+    await answer.prepare(request)
+    for place in range(0, len(TONE), 9_600):
+        await answer.write(TONE[place : place + 9_600])
+
+
+async def stalled(request, answer):
+    await answer.prepare(request)
+    await answer.write(TONE[:9_600])
+    await asyncio.sleep(2)
+
+
+async def mute(request, answer):
+    del request, answer
+    await asyncio.sleep(2)
+
+
+async def dropped(request, answer):
+    await answer.prepare(request)
+    await answer.write(TONE[:9_600])
+    request.transport.abort()
+
+
+async def short(request, answer):
+    await answer.prepare(request)
+    await answer.write(TONE[:9_600])
+
+
+async def odd(request, answer):
+    await answer.prepare(request)
+    await answer.write(TONE[:-1])
+
+
+async def wav(request, answer):
+    await answer.prepare(request)
+    await answer.write(b"RIFF" + TONE)
+
+
+async def endless(request, answer):
+    await answer.prepare(request)
+    for _ in range(200):
+        await answer.write(TONE)
+
+
+async def page(request, answer):
+    answer.content_type = "text/html"
+    await answer.prepare(request)
+    await answer.write(b"<html>")
+
+
+async def busy(request, answer):
+    answer.set_status(429)
+    await answer.prepare(request)
+
+
+BROKEN = {
+    stalled: "took too long",
+    mute: "took too long",
+    dropped: "broke off",
+    short: "of sound for",
+    odd: "else than PCM",
+    wav: "else than PCM",
+    endless: "does not stop",
+    page: "no sound",
+    busy: "429",
+}
+
+
+def with_voice(behave, use, llm=None, **keys):
+    """Serve one behaviour to a voice; return what `use` makes of it, and the requests that came."""
+    asked = []
+
+    async def handle(request):
+        asked.append((request.headers["Authorization"], await request.json()))
+        answer = web.StreamResponse(headers={"Content-Type": "audio/pcm"})
+        await behave(request, answer)
+        return answer
+
+    async def main():
+        app = web.Application()
+        app.router.add_post("/v1/audio/speech", handle)
+        runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await runner.setup()
+        await web.SockSite(runner, listening).start()
+        try:
+            return await use(mine)
+        finally:
+            await mine.aclose()
+            await runner.cleanup()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}/v1"
+        part = Part.model_validate({"use": "openai", "base_url": url} | QUICK | keys)
+        mine = openai.make(part, config.make({"llm": {"base_url": url} | (llm or {})}))
+        return clock.run(main()), asked
+
+
+async def refusal(mine):
+    began = clock.now()
+    with pytest.raises(SynthError) as caught:
+        await mine.speak(LINE)
+    return caught.value, clock.now() - began
+
+
+def test_a_whole_answer_is_a_clip_and_its_beginning_is_told():
+    begun = []
+
+    async def use(mine):
+        assert isinstance(mine, Prompt)
+        return await mine.speak_telling(LINE, lambda: begun.append(1))
+
+    clip, [(key, body)] = with_voice(whole, use, voice="nova", api_key="mine")
+    assert clip.seconds == pytest.approx(2.0, abs=0.01)
+    assert clip.voice == "openai:nova"
+    assert begun
+    assert key == "Bearer mine"
+    assert (body["input"], body["response_format"]) == (LINE.text, "pcm")
+
+
+@pytest.mark.parametrize("behave", BROKEN, ids=lambda one: one.__name__)
+def test_a_broken_answer_is_a_fault_in_time_and_never_a_clip(behave):
+    (error, took), _ = with_voice(behave, refusal)
+    assert error.retry
+    assert BROKEN[behave] in str(error)
+    assert took < QUICK["total"] + 0.3
+
+
+def test_the_key_of_the_model_is_used_at_its_own_address_only():
+    def speak(mine):
+        return mine.speak(LINE)
+
+    _, [(key, _)] = with_voice(whole, speak, llm={"api_key": "models"})
+    assert key == "Bearer models"
+    elsewhere = {"api_key": "models", "base_url": "http://elsewhere.invalid/v1"}
+    _, [(key, _)] = with_voice(whole, speak, llm=elsewhere)
+    assert key == "Bearer none"
+
+
+def test_a_line_without_words_asks_for_nothing():
+    async def use(mine):
+        with pytest.raises(SynthError, match="nothing to say"):
+            await mine.speak(Line(text="?!", language="en", drafted_by="offline"))
+
+    assert with_voice(whole, use) == (None, [])
