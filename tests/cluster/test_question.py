@@ -65,7 +65,7 @@ def test_a_question_is_found_with_and_without_a_mark(text):
         "哈哈哈哈",
         "已拍",
         "太好看了",
-        "什么神仙颜值",
+        "怎么这么好看啊",
         "aku suka banget",
         "?",
         "good morning?",
