@@ -39,7 +39,7 @@ FilePath: TypeAlias = Annotated[Path, AfterValidator(_beside)]
 class Section(BaseModel):
     """One table of the file.  A key that nobody knows is refused."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 
 
 SectionT = TypeVar("SectionT", bound=BaseModel)
@@ -210,7 +210,10 @@ def make(
 
     Relative paths count from `folder`; `text` is the file's, to find the line of an error.
     """
-    chosen = _over(_over(table, EnvSettingsSource(_Environment)()), flags or {})
+    # An absent section is an empty one: its default paths count from the folder too.
+    fields = Config.model_fields.items()
+    sections: Table = {name: {} for name, key in fields if isinstance(key.default, Section)}
+    chosen = _over(_over(_over(sections, table), EnvSettingsSource(_Environment)()), flags or {})
     try:
         return Config.model_validate(chosen, context=folder)
     except ValidationError as error:

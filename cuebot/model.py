@@ -307,6 +307,7 @@ class Stage(StrEnum):
     """Where a cue is in its life."""
 
     DRAFTING = "drafting"
+    GUARDING = "guarding"
     SYNTHESISING = "synthesising"
     WAITING = "waiting"
     SPEAKING = "speaking"

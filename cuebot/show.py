@@ -105,7 +105,9 @@ class Show:
         """Take a cue from idea to ear.  This is the pipeline."""
         try:
             async with asyncio.timeout_at(cue.expires) as deadline:
-                line = self._judge(cue, await self.drafter.draft(cue, self.board.snapshot()))
+                draft = await self.drafter.draft(cue, self.board.snapshot())
+                self._next(cue, stage=Stage.GUARDING, line=draft)
+                line = self._judge(cue, draft)
                 if isinstance(line, Rejection):
                     return _refused(line)
                 self._next(cue, stage=Stage.SYNTHESISING, line=line)

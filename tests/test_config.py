@@ -80,6 +80,7 @@ def test_a_missing_file_says_how_to_make_one(tmp_path):
 def test_relative_paths_count_from_the_file(file):
     path = file('[catalogue]\npath = "catalog.csv"\n[draft]\nprompts = "/box/prompts"\n')
     read = config.read(path)
+    assert read.journal.path == path.parent / "show.sqlite"
     assert read.catalogue.path == path.parent / "catalog.csv"
     assert read.draft.prompts == Path("/box/prompts")
 

@@ -80,6 +80,7 @@ def test_a_question_goes_from_comment_to_ear(show):
     run = show(asked("price?"), LATER)
     assert [step.stage.value for step in run.steps] == [
         "drafting",
+        "guarding",
         "synthesising",
         "waiting",
         "speaking",
@@ -131,6 +132,7 @@ def test_a_line_that_a_guard_rejects_is_not_said(show):
     run = show(asked("price?"), LATER, guards=[lambda *_: Rejection(guard="length", reason="long")])
     assert run.outcomes == ["rejected"]
     assert run.ended[0].ending.why == "length: long"
+    assert run.ended[0].line.text == "line 1", "the operator sees what was kept from the host"
     assert run.ear.spans == []
 
 
