@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections import deque
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot import catalogue as card
-from cuebot.model import Comment, Deletion, Edit, Metric, MetricKind, Role, Snapshot, Stage
+from cuebot.model import (
+    Comment,
+    Deletion,
+    Edit,
+    Level,
+    Metric,
+    MetricKind,
+    Role,
+    Snapshot,
+    Stage,
+)
 
 if TYPE_CHECKING:
-    from cuebot.model import Catalogue, Event, Question, Seconds, Step
+    from cuebot.model import Catalogue, Event, Link, Question, Seconds, Step
     from cuebot.ports import Grouper
 
 REMEMBERED: Seconds = 900.0
 """How long the ending of a cue stays on the board."""
+REFILL = 0.1
+"""The share of a product's stock that must come back to count; less is an order taken back."""
 FIGURES = (MetricKind.STOCK, MetricKind.PRICE)
 """What the shop reports of a product, newer than any file."""
 
@@ -29,6 +42,7 @@ class Board:
         self._at: Seconds = 0.0
         self._shown = ""
         self._viewers = 0
+        self._levels: dict[Link, Level] = {}
         self._live: dict[int, Step] = {}
         self._ended: deque[Step] = deque()
         grouper.learn(catalogue)
@@ -66,6 +80,7 @@ class Board:
             catalogue=self._catalogue,
             shown=self._shown,
             viewers=self._viewers,
+            levels=MappingProxyType(dict(self._levels)),
             live=tuple(self._live.values()),
             ended=tuple(self._ended),
         )
@@ -76,8 +91,19 @@ class Board:
         elif metric.kind is MetricKind.VIEWERS:
             self._viewers = metric.count
         elif metric.kind in FIGURES:
+            if metric.kind is MetricKind.STOCK and metric.link in self._catalogue.by_link:
+                self._level(metric)
             self._figures[metric.link, metric.kind] = metric
             self._catalogue = card.apply(self._catalogue, metric)
+
+    def _level(self, metric: Metric) -> None:
+        left, product = max(metric.count, 0), self._catalogue.by_link[metric.link]
+        at_first = left if product.stock is None else product.stock
+        level = self._levels.get(metric.link, Level(left=at_first, most=at_first))
+        filled = left - level.left > REFILL * level.most
+        self._levels[metric.link] = Level(
+            left=left, most=max(level.most, left), rose=metric.at if filled else level.rose
+        )
 
     def _learn(self, catalogue: Catalogue) -> None:
         # A live figure is newer than the file, unless the edit changed that very cell.

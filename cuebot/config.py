@@ -104,6 +104,7 @@ class CueSection(Section):
     per_minute: int = Field(default=4, ge=1)
     cooldown: float = Field(default=180.0, ge=0)
     life: float = Field(default=40.0, gt=0)
+    low_stock: float = Field(default=0.1, ge=0, le=1)
 
 
 class DraftSection(Section):

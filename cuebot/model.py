@@ -334,6 +334,17 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """How many are left of a product, by what the shop reported."""
+
+    left: int
+    most: int
+    """The most that there were."""
+    rose: Seconds | None = None
+    """When it was last filled up; None when it never was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """The board at one moment.  Triggers, drafters and guards see this and nothing else."""
 
@@ -344,6 +355,8 @@ class Snapshot:
     shown: Link = ""
     """The item on screen; empty when the shop did not say."""
     viewers: int = 0
+    levels: Mapping[Link, Level] = field(default_factory=lambda: MappingProxyType({}))
+    """The stock of each product whose live stock the shop has reported."""
     live: tuple[Step, ...] = ()
     """The latest step of each cue that has not ended."""
     ended: tuple[Step, ...] = ()

@@ -65,6 +65,19 @@ def test_live_figures_stand_over_the_file(board):
     assert (cell(board, "stock"), cell(board, "price")) == ("9", "$49")
 
 
+def test_the_level_of_the_stock_is_followed_and_a_refill_is_no_order_taken_back(board):
+    for at, left in ((1.0, 40), (2.0, 42), (3.0, 8), (4.0, 60)):
+        board.apply(stock(left, at))
+        level = board.snapshot().levels["3"]
+        assert (level.left, level.most) == (left, 90)
+        assert level.rose == (4.0 if at == 4.0 else None)
+
+
+def test_stock_of_what_is_not_on_the_card_is_not_kept(board):
+    board.apply(Metric(at=1.0, kind=MetricKind.STOCK, link="77", count=3))
+    assert board.snapshot().levels == {}
+
+
 def test_an_edit_elsewhere_on_the_card_keeps_the_live_figure(board):
     board.apply(stock(9))
     board.apply(edited(facts={"size": "S to XL"}))

@@ -1,0 +1,65 @@
+"""When stock is news."""
+
+from dataclasses import replace
+
+import pytest
+from parts import cue
+
+from cuebot import config
+from cuebot.cue import stock
+from cuebot.model import Ending, Kind, Level, Outcome, Priority, Snapshot, Stage, Step
+
+
+@pytest.fixture
+def due():
+    trigger = stock.make(config.Part(use="stock"), config.make({}))
+    return lambda level, **known: [
+        found.topic for found in trigger(Snapshot(at=500.0, levels={"3": level}, **known))
+    ]
+
+
+def ended(topic, *, at, began=None):
+    step = Step(at=at, cue=cue(1, born=at, topic=topic), stage=Stage.ENDED)
+    return replace(step, began=began, ending=Ending(Outcome.SPOKEN if began else Outcome.REJECTED))
+
+
+@pytest.mark.parametrize(
+    ("level", "topics"),
+    [
+        (Level(left=90, most=90), []),
+        (Level(left=10, most=90), []),
+        (Level(left=9, most=90), ["low/3"]),
+        (Level(left=0, most=90), ["sold_out/3"]),
+        (Level(left=0, most=0), ["sold_out/3"]),
+        (Level(left=80, most=90, rose=450.0), ["restock/3"]),
+        (Level(left=80, most=90, rose=430.0), []),
+        (Level(left=0, most=90, rose=490.0), ["sold_out/3"]),
+    ],
+)
+def test_nearly_gone_gone_and_back_are_news(due, level, topics):
+    assert due(level) == topics
+
+
+def test_a_stock_cue_goes_before_questions():
+    trigger = stock.make(config.Part(use="stock"), config.make({"cue": {"life": 30}}))
+    (found,) = trigger(Snapshot(at=500.0, levels={"3": Level(left=0, most=90)}))
+    assert (found.kind, found.priority, found.expires) == (Kind.STOCK, Priority.SALES, 530.0)
+    assert found.priority > Priority.QUESTION
+
+
+def test_what_was_said_is_not_said_again(due):
+    low = Level(left=9, most=90)
+    assert due(low, ended=(ended("low/3", at=300.0, began=296.0),)) == []
+    assert due(low, live=(Step(at=1.0, cue=cue(1, topic="low/3"), stage=Stage.WAITING),)) == []
+    assert due(low, ended=(ended("low/4", at=300.0, began=296.0),)) == ["low/3"]
+
+
+def test_it_is_news_again_after_the_item_was_filled_up(due):
+    said = (ended("low/3", at=300.0, began=296.0),)
+    assert due(Level(left=9, most=90, rose=400.0), ended=said) == ["low/3"]
+
+
+def test_a_figure_that_moved_before_its_turn_is_tried_again_soon(due):
+    low = Level(left=9, most=90)
+    assert due(low, ended=(ended("low/3", at=497.0),)) == []
+    assert due(low, ended=(ended("low/3", at=494.0),)) == ["low/3"]
