@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.model import Cue, Kind, Priority, Stage
+from cuebot.model import Cue, Kind, Priority
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def _told(snapshot: Snapshot, topic: str, level: Level) -> bool:
 
 
 def _settled(step: Step, at: Seconds) -> bool:
-    return step.stage is Stage.ENDED and (step.began is not None or at - step.at < RETRY)
+    return step.began is not None or at - step.at < RETRY
 
 
 def _cue(news: str, link: Link, snapshot: Snapshot, life: Seconds) -> Cue:

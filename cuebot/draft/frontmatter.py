@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from cuebot.errors import PromptError
 
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
 
     import yaml
 
+FrontT = TypeVar("FrontT", bound=BaseModel)
 Path: TypeAlias = tuple[str, ...]
 Places: TypeAlias = dict[Path, int]
 """Where each key stands: its path -> its line in the file, from 1."""
@@ -107,3 +110,17 @@ def _walk(node: yaml.Node, path: Path, places: Places, file: str) -> None:
             at = (*path, str(number))
             places[at] = value.start_mark.line + 2
             _walk(value, at, places, file)
+
+
+def check(front: type[FrontT], table: object, places: Places, file: str) -> FrontT:
+    """Check loaded front matter by its model; `PromptError` names the line of the wrong key."""
+    try:
+        return front.model_validate(table)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        path = tuple(str(step) for step in first["loc"])
+        raise PromptError(
+            f"{'.'.join(path) or 'the front matter'}: {first['msg']}",
+            where=f"{file}, line {line(places, path)}",
+            do="mend that key",
+        ) from error

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from cuebot.draft import frontmatter
 from cuebot.draft.kinds import INPUTS, LINES, SLOTS
@@ -101,7 +101,7 @@ def parse(raw: bytes, file: str) -> Prompt:
     """Read a prompt from bytes; `file` is its name, which tells its kind."""
     head, body, body_line = frontmatter.split(_text(raw, file), file)
     table, places = frontmatter.load(head, file)
-    front = _front(table, places, file)
+    front = frontmatter.check(Front, table, places, file)
     name = file.rsplit(".", 1)[0]
     inputs = INPUTS.get(name, frozenset(front.inputs))
     _refuse_unknown(front, name, inputs, places, file)
@@ -147,19 +147,6 @@ def _text(raw: bytes, file: str) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         raise PromptError(
             "is not UTF-8", where=f"{file}, line {line}", do="save it as UTF-8"
-        ) from error
-
-
-def _front(table: object, places: frontmatter.Places, file: str) -> Front:
-    try:
-        return Front.model_validate(table)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        path = tuple(str(step) for step in first["loc"])
-        raise PromptError(
-            f"{'.'.join(path) or 'the front matter'}: {first['msg']}",
-            where=f"{file}, line {frontmatter.line(places, path)}",
-            do="mend that key",
         ) from error
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from cuebot.draft import frontmatter
 from cuebot.errors import PromptError
@@ -48,16 +48,7 @@ def read(path: Path) -> Style:
         ) from error
     head, body, _ = frontmatter.split(text, path.name)
     table, places = frontmatter.load(head, path.name)
-    try:
-        front = Front.model_validate(table)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        at = tuple(str(step) for step in first["loc"])
-        raise PromptError(
-            f"{'.'.join(at) or 'the front matter'}: {first['msg']}",
-            where=f"{path.name}, line {frontmatter.line(places, at)}",
-            do="mend that key",
-        ) from error
+    front = frontmatter.check(Front, table, places, path.name)
     return Style(" ".join(body.split()), front.words)
 
 
