@@ -39,6 +39,10 @@ SHORT = 5
 """Words up to which a named thing needs no form of a question."""
 INVERTED = 2.5
 """A verb first and its subject next, in languages that ask so: "is it", "do you"."""
+ELSEWHERE = -1.5
+"""What it costs to ask about somebody who is not spoken to."""
+CLAUSE = -2.0
+"""What is left of a question word that only begins a clause: "i paid how much i wanted"."""
 EMPTY = -1.0
 """What it costs to say nothing but the form: "why?", "really?"."""
 _CHATTY = (
@@ -75,12 +79,18 @@ def _form(content: list[Piece], roles: int, named: float, reading: Reading) -> f
     """Weigh the words that make a question, where they stand, and the mark."""
     weight = sum(extra for role, extra in WEIGHTS if roles & role)
     asking = roles & ASKING
+    marked = "?" in reading.folded
+    if asking & Role.ASK and not marked and _is_clause(content):
+        weight += CLAUSE
+        asking &= ~Role.ASK
     if content[0].sense.roles & Role.OPEN:
         weight += INVERTED if _is_inverted(content) else FIRST
     if content[-1].sense.roles & Role.TAIL and len(content) > 1:
         weight += LAST
         asking = True
-    if "?" in reading.folded:
+    if roles & Role.ABSENT and not marked and not named:
+        weight += ELSEWHERE
+    if marked:
         foreign = not reading.language and len(content) > SOME
         weight += MARK if weight > 0 or named > 0 or foreign else BARE_MARK
     if all(piece.sense.roles and not piece.sense.concept for piece in content):
@@ -93,15 +103,36 @@ def _named(content: list[Piece], roles: int) -> float:
     named = [piece for piece in content if piece.sense.concept]
     if not named or roles & Role.STATEMENT:
         return 0.0
-    if all(piece.sense.hint or piece.sense.concept in CHATTY for piece in named):
+    if all(_is_weak(piece) for piece in named) or _declares(content):
         return HINTED
     beside = sum(not (p.sense.roles or p.sense.concept or p.sense.value) for p in content)
-    return NAMED if beside <= SPARE and len(content) <= SHORT else NAMED_AMONG
+    spare = 0 if all(piece.slip for piece in named) else SPARE
+    return NAMED if beside <= spare and len(content) <= SHORT else NAMED_AMONG
+
+
+def _is_weak(piece: Piece) -> bool:
+    sense = piece.sense
+    return sense.hint or sense.concept in CHATTY or bool(sense.roles & Role.QUALITY)
+
+
+def _declares(content: list[Piece]) -> bool:
+    """Tell a statement by its order, where it has one: somebody first, then what is done."""
+    return bool(content[0].sense.roles & Role.PERSON)
+
+
+def _is_clause(content: list[Piece]) -> bool:
+    """Tell whether no question word asks: each stands within, and somebody follows."""
+    roles = [piece.sense.roles for piece in content]
+    return not roles[0] & Role.ASK and all(
+        after & Role.PERSON
+        for role, after in zip(roles, [*roles[1:], 0], strict=True)
+        if role & Role.ASK
+    )
 
 
 def _is_inverted(content: list[Piece]) -> bool:
     first, *rest = content
-    return not first.run and len(rest) > 1 and bool(rest[0].sense.roles & Role.COMMON)
+    return not first.run and len(rest) > 1 and bool(rest[0].sense.roles & Role.SUBJECT)
 
 
 def _says_nothing(piece: Piece) -> bool:

@@ -40,6 +40,8 @@ class Piece:
     known: bool = False
     run: bool = False
     """Cut out of a run of letters without spaces."""
+    slip: bool = False
+    """It was not typed so: a word one letter away was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +68,17 @@ class Reader:
             text, (word for word, known, _ in found if known), likely
         )
         mended = self._mend(tokens, spoken)
+        slips: set[str] = set()
         if mended != tokens:
             found = tuple(self._find(mended))
+            slips = {new for new, old in zip(mended, tokens, strict=True) if _is_slip(new, old)}
         return Reading(
             folded,
             spoken,
-            tuple(Piece(word, self._sense(word, spoken), known, run) for word, known, run in found),
+            tuple(
+                Piece(word, self._sense(word, spoken), known, run, word in slips)
+                for word, known, run in found
+            ),
         )
 
     def _mend(self, tokens: Sequence[str], spoken: Language) -> Sequence[str]:
@@ -188,6 +195,11 @@ class Slips:
             if meant[:1] == token[0]:
                 return meant
         return ""
+
+
+def _is_slip(meant: str, typed: str) -> bool:
+    """Tell a slip from a form of the word, which begins as the word does."""
+    return meant != typed and not typed.startswith(meant[:SHORTEST_STEM])
 
 
 def _without_one(word: str) -> Iterator[str]:
