@@ -178,7 +178,11 @@ class Slips:
         if spoken not in UNINFLECTED and (sense.concept or sense.value):
             for cut in range(max(SHORTEST_STEM + 1, len(word) - 2), len(word) + 1):
                 self._stems.setdefault(word[:cut], word)
-        if sense.concept or sense.roles & (Role.ASK | Role.COMMON | Role.FILLER | Role.WANT):
+        if (
+            sense.concept
+            or sense.value
+            or sense.roles & (Role.ASK | Role.COMMON | Role.FILLER | Role.WANT)
+        ):
             self._typos.setdefault(word, word)
             for wrong in _without_one(word):
                 self._typos.setdefault(wrong, word)
