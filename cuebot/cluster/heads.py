@@ -39,10 +39,12 @@ SPELLED_LINK = re.compile(
 SPELT_WITH = re.compile("号|hao|link|number|no |item")
 DIGIT = re.compile(r"\d")
 UNIT = (
-    "xl|kg|cm|ml|lb|day|week|month|year|hour|min|pc|"
+    "x|kg|cm|ml|lb|day|wek|month|year|hour|min|pc|of|st|nd|rd|th|"
     "[克斤片盒包件天次月年岁块元毫送个支瓶g袋双条杯粒厘米]"
 )
-BARE = re.compile(rf"(?<![\d.$a-z])(?<!\d )(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))")
+BARE = re.compile(
+    rf"(?<![\d.$+a-z])(?<!\d )(?<!ship )(?<!send )(?<!deliver )(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))"
+)
 TOGETHER = 2
 """Products that one comment may ask about together."""
 STANDS_FOR = {"restock": "stock", "ship_to": "shipping_fee"}
@@ -165,7 +167,7 @@ def _alternatives(words: Iterable[str]) -> re.Pattern[str] | None:
     parts = (
         re.escape(word)
         if re.match(f"[{RUN}]", word)
-        else rf"(?<![^\W\d]){re.escape(word)}(?![^\W\d])"
+        else rf"(?<![^\W\d{RUN}]){re.escape(word)}(?![^\W\d{RUN}])"
         for word in listed
     )
     return re.compile("|".join(parts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -49,6 +49,8 @@ class Piece:
     known: bool = False
     run: bool = False
     """Cut out of a run of letters without spaces."""
+    slip: bool = False
+    """It was not typed so: a word one letter away was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +78,15 @@ class Reader:
             text, [word for word, known, _ in found if known], likely
         )
         mended = self._mend(tokens, spoken)
+        slips: set[str] = set()
         if mended != tokens:
             found = self._find(mended)
-        pieces = self._pieces[spoken]
-        return Reading(
-            folded,
-            spoken,
-            tuple([pieces.get(part) or self._piece(part, spoken) for part in found]),
-        )
+            slips = {new for new, old in zip(mended, tokens, strict=True) if _is_slip(new, old)}
+        known = self._pieces[spoken]
+        pieces = tuple([known.get(part) or self._piece(part, spoken) for part in found])
+        if slips:
+            pieces = tuple(replace(p, slip=True) if p.text in slips else p for p in pieces)
+        return Reading(folded, spoken, pieces)
 
     def _piece(self, found: Found, spoken: Language) -> Piece:
         pieces = self._pieces[spoken]
@@ -197,7 +200,11 @@ class Slips:
         if spoken not in UNINFLECTED and (sense.concept or sense.value):
             for cut in range(max(SHORTEST_STEM + 1, len(word) - 2), len(word) + 1):
                 self._stems.setdefault(word[:cut], word)
-        if sense.concept or sense.roles & (Role.ASK | Role.COMMON | Role.FILLER | Role.WANT):
+        if (
+            sense.concept
+            or sense.value
+            or sense.roles & (Role.ASK | Role.COMMON | Role.FILLER | Role.WANT)
+        ):
             self._typos.setdefault(word, word)
             for wrong in _without_one(word):
                 self._typos.setdefault(wrong, word)
@@ -220,6 +227,11 @@ class Slips:
 def _slips(spoken: Language) -> Slips:
     """Work out the slips of a language when it is first heard; the lexicon has few."""
     return Slips(lexicon.load(), spoken)
+
+
+def _is_slip(meant: str, typed: str) -> bool:
+    """Tell a slip from a form of the word, which begins as the word does."""
+    return meant != typed and not typed.startswith(meant[:SHORTEST_STEM])
 
 
 def _without_one(word: str) -> Iterator[str]:
