@@ -151,11 +151,9 @@ async def show(server, folder, count, *, early):
 def row(what, values, said, models, aim):
     values = sorted(values)
     p95 = values[min(len(values) - 1, int(len(values) * 0.95))]
-    print(
-        f"{what:16} n={len(values):<3} said {said}, by the model {models};  "
-        f"median {statistics.median(values):7.1f}  p95 {p95:7.1f}  max {values[-1]:7.1f} ms   {aim}",
-        flush=True,
-    )
+    spread = f"median {statistics.median(values):7.1f}  p95 {p95:7.1f}  max {values[-1]:7.1f} ms"
+    counts = f"n={len(values):<3} said {said}, by the model {models}"
+    print(f"{what:16} {counts};  {spread}   {aim}", flush=True)
 
 
 def main():
