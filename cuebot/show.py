@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from cuebot.board import Board
     from cuebot.capture.inbox import Inbox
     from cuebot.journal import Journal
-    from cuebot.model import Cue, Line, Seconds
+    from cuebot.model import Clip, Cue, Line, Seconds
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger, Voice
     from cuebot.queue.floor import Floor
 
 TICK: Seconds = 1.0
 """How often the board is looked at."""
+UNSAID = (Outcome.EXPIRED, Outcome.REJECTED, Outcome.WITHDRAWN)
+"""How a line ends that was cut short and not said again."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -43,6 +45,8 @@ class Show:
     """Told of each step of each cue."""
     _lives: dict[int, asyncio.Task[Ending]] = field(default_factory=dict)
     _steps: dict[int, Step] = field(default_factory=dict)
+    _reasons: dict[int, str] = field(default_factory=dict)
+    """Why a cue was withdrawn."""
     _born: int = 0
 
     async def run(self, sources: Sequence[Source], *, beside: Sequence[Source] = ()) -> None:
@@ -96,9 +100,10 @@ class Show:
         task.add_done_callback(partial(self._settle, cue))
         self._move(Step(at=clock.now(), cue=cue, stage=Stage.DRAFTING))
 
-    def withdraw(self, cue_id: int) -> None:
+    def withdraw(self, cue_id: int, why: str = "") -> None:
         """End the life of a cue, wherever it is."""
         if task := self._lives.get(cue_id):
+            self._reasons[cue_id] = why
             task.cancel()
 
     async def _tell(self, cue: Cue) -> Ending:
@@ -113,18 +118,32 @@ class Show:
                 self._next(cue, stage=Stage.SYNTHESISING, line=line)
                 clip = await self.voice.speak(line)
                 self._next(cue, stage=Stage.WAITING, voice=clip.voice, seconds=clip.seconds)
-                async with self.floor.turn(cue):
-                    still = self._judge(cue, line)  # what was true when drafted may not be now
-                    if isinstance(still, Rejection):
-                        return _refused(still)
-                    deadline.reschedule(None)  # a line begun is finished
-                    self._next(cue, stage=Stage.SPEAKING, began=clock.now())
-                    await self.journal.flush()
-                    await self.ear.play(clip)
+                ending = None
+                while ending is None:
+                    ending = await self._say(cue, line, clip, deadline)
         except TimeoutError:
             outcome = Outcome.EXPIRED if deadline.expired() else Outcome.FAILED
-            return Ending(outcome, f"out of time while {self._steps[cue.id].stage}")
-        return Ending(Outcome.SPOKEN)
+            ending = Ending(outcome, f"out of time while {self._steps[cue.id].stage}")
+        begun = self._steps[cue.id].began is not None
+        return Ending(Outcome.WITHDRAWN, "cut") if begun and ending.outcome in UNSAID else ending
+
+    async def _say(
+        self, cue: Cue, line: Line, clip: Clip, deadline: asyncio.Timeout
+    ) -> Ending | None:
+        """Wait for the floor and speak; None when it was cut and is worth saying again."""
+        async with self.floor.turn(cue, clip.seconds) as turn:
+            still = self._judge(cue, line)  # what was true when drafted may not be now
+            if isinstance(still, Rejection):
+                return _refused(still)
+            deadline.reschedule(None)  # a line begun is finished
+            self._next(cue, stage=Stage.SPEAKING, began=clock.now())
+            await self.journal.flush()
+            await self.ear.play(clip)
+        if not turn.cut:
+            return Ending(Outcome.SPOKEN)
+        self._next(cue, stage=Stage.WAITING)
+        deadline.reschedule(cue.expires)
+        return None if turn.mostly_unsaid else Ending(Outcome.WITHDRAWN)
 
     def _judge(self, cue: Cue, line: Line) -> Line | Rejection:
         snapshot = self.board.snapshot()
@@ -139,7 +158,8 @@ class Show:
     def _settle(self, cue: Cue, task: asyncio.Task[Ending]) -> None:
         # Here and not in the coroutine: a task cancelled before its first step never runs a line.
         del self._lives[cue.id]
-        ending = Ending(Outcome.WITHDRAWN) if task.cancelled() else task.result()
+        why = self._reasons.pop(cue.id, "")
+        ending = Ending(Outcome.WITHDRAWN, why) if task.cancelled() else task.result()
         self._next(cue, stage=Stage.ENDED, ending=ending)
         del self._steps[cue.id]
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 import pytest
-from parts import Counted, Notebook, Script, Speaker, Writer
+from parts import Counted, Notebook, Script, Speaker, Writer, cue
 
 from cuebot import clock, config
 from cuebot.board import Board
@@ -16,7 +16,7 @@ from cuebot.capture.inbox import Inbox
 from cuebot.cue import questions
 from cuebot.errors import CaptureError, EarError, SynthError
 from cuebot.journal import Journal
-from cuebot.model import Catalogue, Comment, Rejection, Stage
+from cuebot.model import Catalogue, Comment, Priority, Rejection, Stage
 from cuebot.queue.floor import Floor
 from cuebot.show import Show
 
@@ -166,6 +166,58 @@ def test_a_withdrawn_cue_falls_silent_at_once(show):
     assert run.outcomes == ["withdrawn"]
 
 
+def interrupting(at, *, seconds=4.0):
+    """Return a cut by an urgent line that begins at a moment."""
+
+    async def cut(show, _running):
+        await asyncio.sleep(at)
+        async with show.floor.turn(cue(99, priority=Priority.URGENT), seconds):
+            await asyncio.sleep(seconds)
+
+    return cut
+
+
+def test_a_line_that_an_urgent_one_cut_is_said_again_from_its_start(show):
+    run = show(asked("price?"), LATER, cut=interrupting(3.0))
+    assert run.ear.spans == [(2.1, 3.0), (8.0, 12.0)]
+    assert run.outcomes == ["spoken"]
+    assert run.ended[0].began == 8.0
+
+
+def test_a_line_that_was_mostly_said_when_it_was_cut_ends_there(show):
+    run = show(asked("price?"), LATER, cut=interrupting(5.5))
+    assert run.ear.spans == [(2.1, 5.5)]
+    assert [(step.ending.outcome.value, step.ending.why) for step in run.ended] == [
+        ("withdrawn", "cut")
+    ]
+
+
+def test_a_line_that_was_cut_is_not_said_again_when_it_is_stale_by_then(show):
+    run = show(asked("price?"), LATER, cut=interrupting(3.0, seconds=19.0))
+    assert run.ear.spans == [(2.1, 3.0)]
+    assert run.ended[0].ending.why == "cut"
+
+
+def test_a_line_that_was_cut_is_not_said_again_when_it_is_no_longer_true(show):
+    verdicts = iter(["fine", "fine", "stale"])
+
+    def guard(_cue, line, _snapshot):
+        return line if next(verdicts) == "fine" else Rejection(guard="facts", reason="changed")
+
+    run = show(asked("price?"), LATER, cut=interrupting(3.0), guards=[guard])
+    assert run.ear.spans == [(2.1, 3.0)]
+    assert (run.outcomes, run.ended[0].ending.why) == (["withdrawn"], "cut")
+
+
+def test_a_reason_for_withdrawing_a_cue_is_kept(show):
+    async def cut(show, _running):
+        await asyncio.sleep(3.0)
+        show.withdraw(1, "skipped")
+
+    run = show(asked("price?"), LATER, cut=cut)
+    assert run.ended[0].ending.why == "skipped"
+
+
 def test_an_ear_that_fails_is_told_and_the_show_goes_on(show):
     class Deaf(Notebook):
         async def play(self, clip):
@@ -216,6 +268,8 @@ def test_every_cue_ends_once_whatever_happens(show, seed):
         while not running.done():
             await asyncio.sleep(rng.choice([0.0, 0.3, 2.0]))
             show.withdraw(rng.randint(1, 12))
+            if rng.random() < 0.3:
+                show.floor.cut("an urgent line")
             if rng.random() < 0.2:
                 show.floor.hold("host talks")
                 asyncio.get_running_loop().call_later(2.0, show.floor.release, "host talks")

@@ -1,0 +1,37 @@
+"""Planned silence."""
+
+import math
+
+from cuebot.queue.quiet import Quiet, read
+
+REVEALS = read(["00:20:00-00:25:00", "1:00:00-1:00:30"])
+
+
+def test_a_range_is_read_in_show_time():
+    assert REVEALS.spans == ((1200.0, 1500.0), (3600.0, 3630.0))
+
+
+def test_a_clip_that_would_run_into_a_stretch_waits_for_its_end():
+    assert REVEALS.opens(1000.0, 5.0) == 1000.0
+    assert REVEALS.opens(1195.0, 5.0) == 1195.0
+    assert REVEALS.opens(1196.0, 5.0) == 1500.0
+    assert REVEALS.opens(1300.0, 5.0) == 1500.0
+    assert REVEALS.opens(1500.0, 5.0) == 1500.0
+
+
+def test_stretches_that_touch_are_one():
+    assert Quiet(((10.0, 20.0), (20.0, 30.0))).opens(15.0, 1.0) == 30.0
+
+
+def test_it_holds_inside_a_stretch_alone_and_knows_when_the_next_begins():
+    assert [REVEALS.holds(at) for at in (1199.9, 1200.0, 1499.9, 1500.0)] == [
+        False,
+        True,
+        True,
+        False,
+    ]
+    assert (REVEALS.begins(0.0), REVEALS.begins(1200.0), REVEALS.begins(4000.0)) == (
+        1200.0,
+        3600.0,
+        math.inf,
+    )
