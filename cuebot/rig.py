@@ -112,6 +112,7 @@ async def rigged(
             ear=parts.ear,
             journal=journal,
             hear=hear,
+            life=config.cue.life,
         )
         pulses = [Pulse(source) for source in parts.sources]
         yield Rig(show=show, pulses=pulses, beside=parts.beside)

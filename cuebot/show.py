@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from cuebot import clock, supervise
 from cuebot.cue import budget
-from cuebot.model import Ending, Outcome, Rejection, Stage, Step, Tick
+from cuebot.model import Command, Ending, Outcome, Rejection, Stage, Step, Tick
+from cuebot.queue.controls import Controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -43,11 +44,19 @@ class Show:
     journal: Journal
     hear: Callable[[Step], None]
     """Told of each step of each cue."""
+    life: Seconds = 40.0
+    """How long what a person asked for may wait."""
     _lives: dict[int, asyncio.Task[Ending]] = field(default_factory=dict)
     _steps: dict[int, Step] = field(default_factory=dict)
     _reasons: dict[int, str] = field(default_factory=dict)
     """Why a cue was withdrawn."""
+    _deadlines: dict[int, asyncio.Timeout] = field(default_factory=dict)
     _born: int = 0
+    _cues: asyncio.TaskGroup = field(init=False)
+    _controls: Controls = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._controls = Controls(self.floor, self, self.life)
 
     async def run(self, sources: Sequence[Source], *, beside: Sequence[Source] = ()) -> None:
         """Broadcast until every source has ended and every cue has come to its own end.
@@ -55,7 +64,8 @@ class Show:
         The sources `beside` feed the show for as long as it lasts, and do not keep it up.
         """
         async with asyncio.TaskGroup() as cues:
-            listening = cues.create_task(self._listen(cues), name="listen")
+            self._cues = cues
+            listening = cues.create_task(self._listen(), name="listen")
             endless = [cues.create_task(self._tick(), name="tick")]
             endless += [self._hear_from(source, cues) for source in beside]
             async with asyncio.TaskGroup() as world:
@@ -70,7 +80,7 @@ class Show:
         run = partial(source.run, self.inbox.put)
         return group.create_task(supervise.keep(source.name, run), name=source.name)
 
-    async def _listen(self, cues: asyncio.TaskGroup) -> None:
+    async def _listen(self) -> None:
         try:
             async for batch in self.inbox:
                 await self.journal.write(batch)
@@ -78,7 +88,9 @@ class Show:
                     self.board.apply(event)
                     if isinstance(event, Tick):
                         for cue in self._due():
-                            self._start(cue, cues)
+                            self.start(cue)
+                    elif isinstance(event, Command):
+                        self._controls.obey(event, self.board.snapshot())
         finally:
             self.journal.keep(self.inbox.rest())  # what came is kept, though the show is over
 
@@ -92,13 +104,15 @@ class Show:
         due = [cue for trigger in self.triggers for cue in trigger(snapshot)]
         return budget.afford(due, snapshot, self.per_minute)
 
-    def _start(self, cue: Cue, cues: asyncio.TaskGroup) -> None:
+    def start(self, cue: Cue) -> int:
+        """Begin the life of a cue; return the number it got."""
         self._born += 1
         cue = replace(cue, id=self._born)
         live = supervise.ending(f"cue {cue.id}", partial(self._tell, cue))
-        self._lives[cue.id] = task = cues.create_task(live, name=f"cue-{cue.id}")
+        self._lives[cue.id] = task = self._cues.create_task(live, name=f"cue-{cue.id}")
         task.add_done_callback(partial(self._settle, cue))
         self._move(Step(at=clock.now(), cue=cue, stage=Stage.DRAFTING))
+        return cue.id
 
     def withdraw(self, cue_id: int, why: str = "") -> None:
         """End the life of a cue, wherever it is."""
@@ -106,24 +120,38 @@ class Show:
             self._reasons[cue_id] = why
             task.cancel()
 
+    def put_off(self, cue_id: int, until: Seconds) -> None:
+        """Put a cue back; what is being said of it is cut, and is said again from its start."""
+        if step := self._steps.get(cue_id):
+            expires = until + step.cue.expires - step.cue.born
+            self.floor.put_off(cue_id, until)
+            stage = Stage.LATER if step.stage is Stage.WAITING else step.stage
+            cue = replace(step.cue, expires=expires)
+            self._move(replace(step, at=clock.now(), cue=cue, stage=stage))
+            deadline = self._deadlines.get(cue_id)
+            if deadline and not deadline.expired():
+                deadline.reschedule(expires)
+
     async def _tell(self, cue: Cue) -> Ending:
         """Take a cue from idea to ear.  This is the pipeline."""
         try:
-            async with asyncio.timeout_at(cue.expires) as deadline:
-                draft = await self.drafter.draft(cue, self.board.snapshot())
+            async with asyncio.timeout_at(self._steps[cue.id].cue.expires) as deadline:
+                self._deadlines[cue.id] = deadline
+                draft = cue.line or await self.drafter.draft(cue, self.board.snapshot())
                 self._next(cue, stage=Stage.GUARDING, line=draft)
                 line = self._judge(cue, draft)
                 if isinstance(line, Rejection):
                     return _refused(line)
                 self._next(cue, stage=Stage.SYNTHESISING, line=line)
                 clip = await self.voice.speak(line)
-                self._next(cue, stage=Stage.WAITING, voice=clip.voice, seconds=clip.seconds)
                 ending = None
                 while ending is None:
                     ending = await self._say(cue, line, clip, deadline)
         except TimeoutError:
             outcome = Outcome.EXPIRED if deadline.expired() else Outcome.FAILED
             ending = Ending(outcome, f"out of time while {self._steps[cue.id].stage}")
+        finally:
+            self._deadlines.pop(cue.id, None)
         begun = self._steps[cue.id].began is not None
         return Ending(Outcome.WITHDRAWN, "cut") if begun and ending.outcome in UNSAID else ending
 
@@ -131,6 +159,8 @@ class Show:
         self, cue: Cue, line: Line, clip: Clip, deadline: asyncio.Timeout
     ) -> Ending | None:
         """Wait for the floor and speak; None when it was cut and is worth saying again."""
+        stage = Stage.LATER if self.floor.is_put_off(cue.id) else Stage.WAITING
+        self._next(cue, stage=stage, voice=clip.voice, seconds=clip.seconds)
         async with self.floor.turn(cue, clip.seconds) as turn:
             still = self._judge(cue, line)  # what was true when drafted may not be now
             if isinstance(still, Rejection):
@@ -141,9 +171,8 @@ class Show:
             await self.ear.play(clip)
         if not turn.cut:
             return Ending(Outcome.SPOKEN)
-        self._next(cue, stage=Stage.WAITING)
-        deadline.reschedule(cue.expires)
-        return None if turn.mostly_unsaid else Ending(Outcome.WITHDRAWN)
+        deadline.reschedule(self._steps[cue.id].cue.expires)
+        return None if turn.again else Ending(Outcome.WITHDRAWN)
 
     def _judge(self, cue: Cue, line: Line) -> Line | Rejection:
         snapshot = self.board.snapshot()

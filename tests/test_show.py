@@ -16,8 +16,19 @@ from cuebot.capture.inbox import Inbox
 from cuebot.cue import questions
 from cuebot.errors import CaptureError, EarError, SynthError
 from cuebot.journal import Journal
-from cuebot.model import Catalogue, Comment, Priority, Rejection, Stage
+from cuebot.model import (
+    Catalogue,
+    Command,
+    Comment,
+    Control,
+    Kind,
+    Line,
+    Priority,
+    Rejection,
+    Stage,
+)
 from cuebot.queue.floor import Floor
+from cuebot.record import reading
 from cuebot.show import Show
 
 CONFIG = config.make({"cue": {"life": 20, "cooldown": 60}})
@@ -70,6 +81,18 @@ class Run:
 @pytest.fixture
 def show(tmp_path):
     return lambda *events, **parts: Run(tmp_path / "show.sqlite", [*chain(*events)], **parts)
+
+
+def offline_for_words():
+    """Return a drafter that lets the operator's words be."""
+
+    class Clerk(Writer):
+        async def draft(self, cue, snapshot):
+            if cue.text:
+                return Line(text=cue.text, language="en", drafted_by="operator")
+            return await super().draft(cue, snapshot)
+
+    return Clerk()
 
 
 LATER = asked("still here", at=40.0, people=1)
@@ -218,6 +241,79 @@ def test_a_reason_for_withdrawing_a_cue_is_kept(show):
     assert run.ended[0].ending.why == "skipped"
 
 
+def order(at, control, **fields):
+    return Command(at=at, control=Control(control), **fields)
+
+
+def said(run):
+    return [(step.began, step.line.text) for step in run.ended if step.ending.outcome == "spoken"]
+
+
+def test_the_operators_words_are_said_at_once_and_before_what_waits(show):
+    words = order(3.0, "say", text="smile, please")
+    run = show(asked("price?", "size?"), [words], LATER, drafter=offline_for_words())
+    assert run.ear.spans[:2] == [(2.1, 6.1), (7.1, 11.1)]
+    assert [text for _, text in said(run)][:2] == ["line 1", "smile, please"]
+    assert run.ended[1].cue.kind is Kind.OPERATOR
+
+
+def test_urgent_words_of_the_operator_cut_what_is_being_said(show):
+    words = order(3.0, "say", text="wrong link", urgent=True)
+    run = show(asked("price?"), [words], LATER, drafter=offline_for_words())
+    assert run.ear.spans == [(2.1, 3.3), (3.3, 7.3), (8.3, 12.3)]
+    assert [text for _, text in said(run)] == ["wrong link", "line 1"]
+
+
+def test_a_line_is_said_again_in_the_same_words(show):
+    run = show(asked("price?"), [order(10.0, "again")], LATER)
+    assert said(run) == [(2.1, "line 1"), (10.3, "line 1")]
+
+
+def test_a_line_put_off_for_later_comes_back_after_a_minute_and_others_are_said_meanwhile(show):
+    late = asked("size?", at=20.0)
+    end = asked("still here", at=90.0, people=1)
+    run = show(asked("price?"), [order(3.0, "later")], late, end)
+    assert run.ear.spans == [(2.1, 3.0), (22.1, 26.1), (63.0, 67.0)]
+    assert run.outcomes == ["spoken", "spoken"]
+    assert "later" in [step.stage for step in run.steps]
+
+
+def test_a_line_put_off_after_it_was_said_is_said_again_in_a_minute(show):
+    end = asked("still here", at=90.0, people=1)
+    run = show(asked("price?"), [order(10.0, "later")], end)
+    assert said(run) == [(2.1, "line 1"), (70.0, "line 1")]
+
+
+def test_a_skipped_line_is_silent_at_once_and_does_not_come_back(show):
+    run = show(asked("price?"), [order(3.0, "skip")], asked("price?", at=30.0), LATER)
+    assert run.ear.spans == [(2.1, 3.0)]
+    assert [step.ending.why for step in run.ended] == ["skipped"]
+
+
+def test_quiet_silences_for_a_minute_and_resume_ends_it(show):
+    quiet, late = order(3.0, "quiet"), asked("size?", at=20.0)
+    run = show(asked("price?"), [quiet], late, [order(30.0, "resume")], LATER)
+    assert run.ear.spans == [(2.1, 3.0), (30.0, 34.0)]
+    assert [step.ending.why for step in run.ended] == ["cut", ""]
+
+
+def test_the_budget_can_be_changed_while_the_show_runs(show):
+    run = show(
+        [order(0.1, "gap", value=5.0), order(0.1, "per_minute", value=2)],
+        asked("price?", "size?", "colour?"),
+        LATER,
+    )
+    assert run.ear.spans == [(2.1, 6.1), (11.1, 15.1)]
+
+
+def test_every_command_is_in_the_journal(show):
+    orders = [order(1.0, "quiet", value=5.0), order(2.0, "say", text="hello")]
+    run = show(orders, LATER, drafter=offline_for_words())
+    with reading(run.path) as record:
+        kept = [event for event in record.events() if isinstance(event, Command)]
+    assert kept == orders
+
+
 def test_an_ear_that_fails_is_told_and_the_show_goes_on(show):
     class Deaf(Notebook):
         async def play(self, clip):
@@ -268,6 +364,8 @@ def test_every_cue_ends_once_whatever_happens(show, seed):
         while not running.done():
             await asyncio.sleep(rng.choice([0.0, 0.3, 2.0]))
             show.withdraw(rng.randint(1, 12))
+            control = rng.choice(list(Control))
+            show.inbox.put(Command(at=clock.now(), control=control, text="hm", value=rng.random()))
             if rng.random() < 0.3:
                 show.floor.cut("an urgent line")
             if rng.random() < 0.2:
@@ -276,7 +374,7 @@ def test_every_cue_ends_once_whatever_happens(show, seed):
 
     faulty = frozenset(f"line {rng.randint(1, 12)}" for _ in range(3))
     run = show(events, cut=chaos, voice=Speaker(fault=SynthError("no voice"), faulty=faulty))
-    born = [step.cue.id for step in run.steps if step.stage is Stage.DRAFTING]
+    born = sorted({step.cue.id for step in run.steps})
     assert sorted(step.cue.id for step in run.ended) == born == list(range(1, len(born) + 1))
     assert len(born) > 5
     assert all(a[1] <= b[0] for a, b in zip(run.ear.spans, run.ear.spans[1:], strict=False))

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 TALK = "the host talks"
 QUIET = "the host wants quiet"
+LATER = "later"
 MOST = 0.75
 """The share of a line after which the rest of it is not worth saying it again."""
 INSTANT: Seconds = 1e-6
@@ -49,6 +50,8 @@ class Turn:
     granted: asyncio.Future[None]
     task: asyncio.Task[object] | None = field(default_factory=asyncio.current_task)
     began: Seconds | None = None
+    entered: bool = False
+    """Whether its block has begun."""
     cut: str = ""
     """Why it was cut short; empty when it was not."""
     _cancelling: int = 0
@@ -69,9 +72,10 @@ class Turn:
         return self.task.uncancel() <= self._cancelling
 
     @property
-    def mostly_unsaid(self) -> bool:
-        """Whether less than most of it has sounded by now."""
-        return self.began is None or clock.now() - self.began < MOST * self.seconds
+    def again(self) -> bool:
+        """Whether what was cut just now is worth saying again, from its start."""
+        said = 0.0 if self.began is None else clock.now() - self.began
+        return self.cut == LATER or said < MOST * self.seconds
 
     @property
     def urgent(self) -> bool:
@@ -129,16 +133,30 @@ class Floor:
         self._holds.pop(reason, None)
         self.look()
 
+    def end_quiet(self) -> None:
+        """End the quiet that was ordered, and the planned one that is now."""
+        self._quiet = self._quiet.without(clock.now())
+        self.release(QUIET)
+
     def cut(self, why: str) -> None:
-        """Cut the line that is being said."""
-        if self._speaking:
-            self._speaking.stop(why)
+        """Cut the line that is being said; one that is about to be said waits on."""
+        turn = self._speaking
+        if turn is None:
+            return
+        if turn.entered:
+            turn.stop(why)
+        else:
+            self._speaking = None
+            turn.granted = asyncio.get_running_loop().create_future()
+            self._waiting.append(turn)
+            self.look()
 
     def put_off(self, cue_id: int, until: Seconds) -> None:
         """Let a cue wait at least so long; when it is being said, it is cut."""
-        self._put_off[cue_id] = until
+        later = {number: when for number, when in self._put_off.items() if when > clock.now()}
+        self._put_off = later | {cue_id: until}
         if self._speaking and self._speaking.cue.id == cue_id:
-            self.cut("later")
+            self.cut(LATER)
         self.look()
 
     def is_put_off(self, cue_id: int) -> bool:
@@ -155,7 +173,9 @@ class Floor:
         self._waiting.append(turn)
         try:
             self.look()
-            await turn.granted
+            while self._speaking is not turn:
+                await turn.granted
+            turn.entered = True
             yield turn
         except asyncio.CancelledError:
             if not turn.stopped():
@@ -171,8 +191,6 @@ class Floor:
             now = clock.now()
             self._free_at = now + self.gap
             self.allowance.spend(now if turn.began is None else turn.began, now)
-        if not turn.cut:
-            self._put_off.pop(turn.cue.id, None)
         self.look()
 
     def look(self) -> None:
@@ -210,7 +228,7 @@ class Floor:
         urgent = [self._opens(turn, now) for turn in waiting if turn.urgent]
         soonest = min(urgent, default=math.inf)
         if soonest <= now + INSTANT:
-            speaking.stop("an urgent line")
+            self.cut("an urgent line")
         elif soonest < math.inf:
             self._look_at(soonest)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,9 +27,9 @@ class Quiet:
     def holds(self, now: Seconds) -> bool:
         return any(began <= now < ended for began, ended in self.spans)
 
-    def begins(self, now: Seconds) -> Seconds:
-        """Return when the next stretch begins; infinity when there is none."""
-        return min((began for began, _ in self.spans if began > now), default=math.inf)
+    def without(self, now: Seconds) -> Quiet:
+        """Return the plan without the stretch that is now."""
+        return Quiet(tuple(span for span in self.spans if not span[0] <= now < span[1]))
 
 
 def read(ranges: Iterable[str]) -> Quiet:

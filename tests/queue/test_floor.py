@@ -214,6 +214,15 @@ def test_the_gap_and_the_speech_can_be_changed_while_cues_wait():
     assert spoken(script, speech=4.0) == [(1, 0.0, 4.0), (2, 5.0, 9.0)]
 
 
+def test_a_cut_in_the_instant_of_its_turn_lets_a_cue_wait_on():
+    async def script(floor, group, speak):
+        group.create_task(speak(cue(1)))
+        await asyncio.sleep(0)
+        asyncio.get_running_loop().call_later(0, floor.put_off, 1, 9.0)
+
+    assert spoken(script) == [(1, 9.0, 13.0)]
+
+
 def test_a_cut_and_a_cancelling_at_once_is_a_cancelling():
     async def script(floor, group, speak):
         first = group.create_task(speak(cue(1)))

@@ -1,7 +1,5 @@
 """Planned silence."""
 
-import math
-
 from cuebot.queue.quiet import Quiet, read
 
 REVEALS = read(["00:20:00-00:25:00", "1:00:00-1:00:30"])
@@ -23,15 +21,11 @@ def test_stretches_that_touch_are_one():
     assert Quiet(((10.0, 20.0), (20.0, 30.0))).opens(15.0, 1.0) == 30.0
 
 
-def test_it_holds_inside_a_stretch_alone_and_knows_when_the_next_begins():
-    assert [REVEALS.holds(at) for at in (1199.9, 1200.0, 1499.9, 1500.0)] == [
-        False,
-        True,
-        True,
-        False,
-    ]
-    assert (REVEALS.begins(0.0), REVEALS.begins(1200.0), REVEALS.begins(4000.0)) == (
-        1200.0,
-        3600.0,
-        math.inf,
-    )
+def test_it_holds_inside_a_stretch_alone():
+    moments = (1199.9, 1200.0, 1499.9, 1500.0)
+    assert [REVEALS.holds(at) for at in moments] == [False, True, True, False]
+
+
+def test_the_stretch_that_is_now_can_be_ended_and_the_later_ones_stay():
+    assert REVEALS.without(1300.0).spans == ((3600.0, 3630.0),)
+    assert REVEALS.without(0.0) == REVEALS
