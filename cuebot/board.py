@@ -17,6 +17,7 @@ from cuebot.model import (
     Role,
     Snapshot,
     Stage,
+    Tick,
 )
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Board:
             self._measure(event)
         elif isinstance(event, Edit):
             self._learn(event.catalogue)
-        else:
+        elif isinstance(event, Tick):
             self._questions = self._grouper.questions(event.at)
             self._forget()
         return isinstance(event, Metric)
