@@ -36,13 +36,15 @@ SPELLED_LINK = re.compile(
     r"|([一二三四五六七八九十两]|(?<![a-z])(?:yi|er|san|si|wu|liu|qi|ba|jiu|shi))"
     r" ?(?:号链接|号|hao)"
 )
-SPELT_WITH = ("号", "hao", "link", "number", "no ", "item")
+SPELT_WITH = re.compile("号|hao|link|number|no |item")
 DIGIT = re.compile(r"\d")
 UNIT = (
-    "xl|kg|cm|ml|lb|day|week|month|year|hour|min|pc|"
+    "x|kg|cm|ml|lb|day|wek|month|year|hour|min|pc|of|st|nd|rd|th|"
     "[克斤片盒包件天次月年岁块元毫送个支瓶g袋双条杯粒厘米]"
 )
-BARE = re.compile(rf"(?<![\d.$a-z])(?<!\d )(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))")
+BARE = re.compile(
+    rf"(?<![\d.$+a-z])(?<!\d )(?<!ship )(?<!send )(?<!deliver )(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))"
+)
 TOGETHER = 2
 """Products that one comment may ask about together."""
 STANDS_FOR = {"restock": "stock", "ship_to": "shipping_fee"}
@@ -87,7 +89,7 @@ class Heads:
             return " "
 
         rest = EXPLICIT.sub(take, folded) if DIGIT.search(folded) else folded
-        if any(word in rest for word in SPELT_WITH):
+        if SPELT_WITH.search(rest):
             rest = SPELLED_LINK.sub(take, rest)
         if self._name:
             rest = self._name.sub(lambda m: self._called(m, found), rest)
@@ -165,7 +167,7 @@ def _alternatives(words: Iterable[str]) -> re.Pattern[str] | None:
     parts = (
         re.escape(word)
         if re.match(f"[{RUN}]", word)
-        else rf"(?<![^\W\d]){re.escape(word)}(?![^\W\d])"
+        else rf"(?<![^\W\d{RUN}]){re.escape(word)}(?![^\W\d{RUN}])"
         for word in listed
     )
     return re.compile("|".join(parts))
