@@ -138,17 +138,17 @@ class Llm:
         self, prompt: Prompt, question: Question, own: Line, snapshot: Snapshot
     ) -> Mapping[str, object]:
         """Return what the prompt file may name: numbers, the card, and comments as plain data."""
-        card = snapshot.catalogue
+        known = snapshot.catalogue
         link = own.facts[0].link if own.facts else question.link
-        product = card.by_link.get(link)
+        product = known.by_link.get(link)
         language = prompt.language(self.offline.language)
         return {
             "again": False,
-            "card": _card(card, link),
+            "card": card(known, link),
             "comments": _comments(question),
             "count": question.askers,
             "fact": "",
-            "head": question.head and naming.said(question.head, prompt, card, language),
+            "head": question.head and naming.said(question.head, prompt, known, language),
             "language": language,
             "link": link,
             "seconds": prompt.seconds,
@@ -171,12 +171,12 @@ def _read(text: str) -> Answer | Doubt:
         return Doubt("the answer is not the JSON that was asked for")
 
 
-def _card(card: Catalogue, link: Link) -> str:
+def card(catalogue: Catalogue, link: Link) -> str:
     """Return the cells that may be quoted, as one line of JSON; figures stay with the code."""
-    heads = [head.name for head in card.heads]
-    facts = [fact for name in heads if (fact := card.fact(link, name))]
+    heads = [head.name for head in catalogue.heads]
+    facts = [fact for name in heads if (fact := catalogue.fact(link, name))]
     cells = [{"head": fact.head, "cell": fact.cell} for fact in facts]
-    if card.fact(link, PRICE.name):
+    if catalogue.fact(link, PRICE.name):
         cells.append({"head": PRICE.name, "cell": "(filled in by the studio)"})
     return _json(cells)
 

@@ -81,8 +81,11 @@ def _address() -> URL:
     """Return the service's list of voices, at the address where the client says its lines."""
     service = URL(communicate.WSS_URL)
     scheme = "https" if service.scheme == "wss" else "http"
-    return URL(constants.VOICE_LIST).with_scheme(scheme).with_host(str(service.host)).with_port(
-        service.explicit_port
+    return (
+        URL(constants.VOICE_LIST)
+        .with_scheme(scheme)
+        .with_host(str(service.host))
+        .with_port(service.explicit_port)
     )
 
 
