@@ -15,6 +15,7 @@ from cuebot import resources, spoken
 from cuebot.draft import care, ground, naming, offline, servers, style
 from cuebot.draft.ground import Answer, Doubt
 from cuebot.draft.provider import Failure
+from cuebot.draft.seldom import Seldom
 from cuebot.draft.style import Style
 from cuebot.errors import DraftError
 from cuebot.model import PRICE, STOCK, Kind, Line
@@ -60,6 +61,7 @@ class Llm:
     offline: Offline
     servers: Asked
     style: Style = field(default_factory=Style)
+    _warn: Seldom = field(default_factory=lambda: Seldom(log.warning), init=False)
 
     async def draft(self, cue: Cue, snapshot: Snapshot) -> Line:
         own = await self.offline.draft(cue, snapshot)
@@ -74,7 +76,7 @@ class Llm:
             return line
         if ahead:
             raise DraftError(line.reason)
-        log.warning("The offline line stands in for the model's: %s.", line.reason)
+        self._warn(f"The offline line stands in for the model's: {line.reason}.")
         return own
 
     async def _ask(
