@@ -68,10 +68,10 @@ ANY = re.compile("(多少|什么|哪里|哪|谁|怎么|咋|啥|几).{0,5}就.{0,
 """A question word twice, which means whichever: "say how much, and it is how much"."""
 
 
-def asks(reading: Reading, *, told: bool = False) -> Asks:
+def asks(reading: Reading, *, told: bool = False, known: bool = False) -> Asks:
     """Judge a comment that is not hostile.
 
-    `told`: it names a product of the catalogue.
+    `told`: it names a product of the catalogue; `known`: it names a head of the catalogue.
     """
     content = [piece for piece in reading.pieces if not _says_nothing(piece)]
     if _joins(content, reading.folded):
@@ -81,14 +81,14 @@ def asks(reading: Reading, *, told: bool = False) -> Asks:
     roles = 0
     for piece in content:
         roles |= piece.sense.roles
-    if roles & Role.EXCLAIM:
+    if roles & Role.EXCLAIM and not told:
         return Asks.NO
     if not reading.folded.isascii():
         if ANY.search(reading.folded):
             return Asks.NO
         if EITHER.search(reading.folded):
             roles |= Role.ASK
-    named = _named(content, roles, told=told)
+    named = _named(content, roles, told=told, known=known)
     weight = named + _form(content, roles, named, reading, told=told)
     return Asks.QUESTION if weight >= ENOUGH else Asks.NO
 
@@ -116,18 +116,18 @@ def _form(content: list[Piece], roles: int, named: float, reading: Reading, *, t
     return weight + (TOLD if roles & Role.STATEMENT and not asking else 0.0)
 
 
-def _named(content: list[Piece], roles: int, *, told: bool) -> float:
+def _named(content: list[Piece], roles: int, *, told: bool, known: bool) -> float:
     """Weigh what the shop can be asked for."""
     if roles & Role.STATEMENT:
         return 0.0
     named = [piece for piece in content if piece.sense.concept]
-    if told and (named or any(piece.sense.value for piece in content)):
-        return NAMED
     beside = sum(not (p.sense.roles or p.sense.concept or p.sense.value) for p in content)
     short = beside <= SPARE and len(content) <= SHORT
     if not named:
-        return VALUED if short and any(piece.sense.value for piece in content) else 0.0
-    if all(_is_weak(piece) for piece in named) or _declares(content, roles):
+        valued = short and any(piece.sense.value for piece in content)
+        return (NAMED if told and not _declares(content, roles) else VALUED) if valued else 0.0
+    weak = all(_is_weak(piece) for piece in named) and not (told and known and short)
+    if weak or _declares(content, roles):
         return HINTED
     slips = beside and all(piece.slip for piece in named)
     return NAMED if short and not slips else NAMED_AMONG
@@ -154,11 +154,12 @@ def _ends_asking(content: list[Piece], reading: Reading, named: float) -> bool:
 def _is_clause(content: list[Piece]) -> bool:
     """Tell whether no question word asks: each stands within, and somebody follows."""
     roles = [piece.sense.roles for piece in content]
-    return not roles[0] & Role.ASK and all(
-        after & Role.PERSON
+    followed = [
+        bool(after & Role.PERSON)
         for role, after in zip(roles, [*roles[1:], 0], strict=True)
         if role & Role.ASK
-    )
+    ]
+    return bool(followed) and all(followed) and not (roles[0] & Role.ASK or content[0].run)
 
 
 def _is_inverted(content: list[Piece]) -> bool:

@@ -206,7 +206,7 @@ class Slips:
             or sense.roles & (Role.ASK | Role.COMMON | Role.FILLER | Role.WANT)
         ):
             self._typos.setdefault(word, word)
-            for wrong in _without_one(word):
+            for wrong in without_one(word):
                 self._typos.setdefault(wrong, word)
 
     def _nearest(self, token: str) -> str:
@@ -216,7 +216,7 @@ class Slips:
         for cut in range(len(bare), max(SHORTEST_STEM, len(bare) - ENDING) - 1, -1):
             if bare[:cut] in self._stems:
                 return self._stems[bare[:cut]]
-        for wrong in (token, *_without_one(token)):
+        for wrong in (token, *without_one(token)):
             meant = self._typos.get(wrong, "")
             if meant[:1] == token[0]:
                 return meant
@@ -234,7 +234,7 @@ def _is_slip(meant: str, typed: str) -> bool:
     return meant != typed and not typed.startswith(meant[:SHORTEST_STEM])
 
 
-def _without_one(word: str) -> Iterator[str]:
+def without_one(word: str) -> Iterator[str]:
     """Yield what is left of a word when one letter is missing, after SymSpell."""
     for at in range(len(word)):
         yield word[:at] + word[at + 1 :]
