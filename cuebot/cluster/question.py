@@ -64,6 +64,9 @@ SIGNS = frozenset("?+#^@%$")
 
 EITHER = re.compile("([\u4e00-\u9fff]{1,2})[不没]\\1")
 """A verb and its denial, which is how Chinese asks: "fits not fits"."""
+LAUGHTER = re.compile(
+    r"(?<!\w)(?:a?(?:[hjx][aei]){2,}[hj]?|а?(?:ха|хе|хи|ах){2,}а?|(?:wk){2,}w?|(?:rs){2,})(?!\w)"
+)
 ANY = re.compile("(多少|什么|哪里|哪|谁|怎么|咋|啥|几).{0,5}就.{0,4}\\1")
 """A question word twice, which means whichever: "say how much, and it is how much"."""
 
@@ -89,6 +92,8 @@ def asks(reading: Reading, *, told: bool = False, known: bool = False) -> Asks:
         if EITHER.search(reading.folded):
             roles |= Role.ASK
     named = _named(content, roles, told=told, known=known)
+    if not named and "?" not in reading.folded and _exclaims(content, roles, reading.folded):
+        return Asks.NO
     weight = named + _form(content, roles, named, reading, told=told)
     return Asks.QUESTION if weight >= ENOUGH else Asks.NO
 
@@ -141,6 +146,14 @@ def _is_weak(piece: Piece) -> bool:
 def _declares(content: list[Piece], roles: int) -> bool:
     """Tell a statement by its order, where it has one: somebody first, then what is done."""
     return bool(content[0].sense.roles & Role.PERSON) and not roles & Role.WISH
+
+
+def _exclaims(content: list[Piece], roles: int, folded: str) -> bool:
+    """Tell laughter, and praise that begins with a question word: "what a lovely evening"."""
+    if LAUGHTER.search(folded):
+        return True
+    first = content[0].sense.roles & Role.ASK
+    return bool(first and roles & Role.STATEMENT and not roles & Role.OPEN)
 
 
 def _ends_asking(content: list[Piece], reading: Reading, named: float) -> bool:

@@ -1,6 +1,7 @@
 """Which comments ask, and which only look like it."""
 
 import pytest
+from cluster.spoken import ASKED, CHATTED
 
 from cuebot.cluster.heads import Heads
 from cuebot.cluster.question import Asks
@@ -157,3 +158,15 @@ def test_joining_with_words_of_its_own_is_a_question():
 
 def test_a_speech_is_no_question():
     assert asks("how much is it " + "blah wordy words " * 9) is Asks.NO
+
+
+@pytest.mark.parametrize("language", ASKED)
+def test_what_each_language_asks_is_heard(language):
+    heard = [WORDINGS.take(text, [language]).asks for text in ASKED[language]]
+    assert heard == [Asks.QUESTION] * len(heard)
+
+
+@pytest.mark.parametrize("language", CHATTED)
+def test_what_each_language_chats_is_no_question(language):
+    heard = [WORDINGS.take(text, [language]).asks for text in CHATTED[language]]
+    assert heard == [Asks.NO] * len(heard)
