@@ -154,7 +154,7 @@ class SynthSection(Section):
     voices: tuple[Part, ...] = (Part(use="edge"), Part(use="local"))
     begins_within: float = Field(default=0.45, gt=0)
     cache: FilePath = Path("voice")
-    cache_megabytes: int = Field(default=0, ge=0)
+    cache_megabytes: int = Field(default=50, ge=0)
 
 
 class JournalSection(Section):

@@ -74,6 +74,8 @@ class EdgeVoice:
     def __init__(self, options: Options) -> None:
         self._options = options
         self._warm: Warm | None = None
+        self.reached: bool | None = None
+        """Whether the service was there when last tried."""
         self.mark = f"edge {options.voice} {options.rate}"
 
     async def speak(self, line: Line) -> Clip:
@@ -107,11 +109,15 @@ class EdgeVoice:
         try:
             async with asyncio.timeout(clock.real(self._options.total)):
                 mp3 = await self._collect(client, begun)
+            self.reached = True
         except TimeoutError as error:
+            self.reached = False
             raise _fault("took too long") from error
         except aiohttp.ClientResponseError as error:
+            self.reached = True
             raise _fault(f"refused with status {error.status}") from error
         except (aiohttp.ClientError, OSError) as error:
+            self.reached = False
             raise _fault("cannot be reached") from error
         except (EdgeTTSException, ValueError, LookupError, TypeError, RuntimeError) as error:
             raise _fault(f"answered with what is no speech ({type(error).__name__})") from error

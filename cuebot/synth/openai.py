@@ -53,6 +53,8 @@ class OpenAiVoice:
     def __init__(self, options: Options, client: AsyncOpenAI) -> None:
         self._options = options
         self._client = client
+        self.reached: bool | None = None
+        """Whether the server was there when last tried."""
         self.mark = f"openai {options.base_url} {options.model} {options.voice} {options.speed}"
 
     async def speak(self, line: Line) -> Clip:
@@ -80,13 +82,18 @@ class OpenAiVoice:
 
         try:
             async with asyncio.timeout(clock.real(self._options.total)):
-                return await self._collect(text, begun)
+                raw = await self._collect(text, begun)
         except (TimeoutError, openai.APITimeoutError) as error:
+            self.reached = False
             raise _fault("took too long") from error
         except openai.APIStatusError as error:
+            self.reached = True
             raise _fault(f"refused with status {error.status_code}") from error
         except (openai.OpenAIError, httpx2.HTTPError, OSError) as error:
+            self.reached = False
             raise _fault("broke off or cannot be reached") from error
+        self.reached = True
+        return raw
 
     async def _collect(self, text: str, begun: Callable[[], None]) -> bytes:
         options, raw = self._options, bytearray()

@@ -140,9 +140,17 @@ class Service:
         """The requests to speak."""
         self.met = []
         """The method and the client's port of each HTTP request: equal ports, one connection."""
+        self._more = asyncio.Event()
 
     def meet(self, request):
         self.met.append((request.method, request.transport.get_extra_info("peername")[1]))
+        self._more.set()
+
+    async def until(self, count):
+        """Return when so many requests have come."""
+        while len(self.met) < count:
+            self._more.clear()
+            await self._more.wait()
 
 
 @asynccontextmanager

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import edge_tts.communicate
 import pytest
-from edge_server import BROKEN, edge_server, stalled, whole
+from edge_server import BROKEN, edge_server, mute, stalled, whole
 
 from cuebot import clock
 from cuebot.config import Config, Part
@@ -169,3 +169,22 @@ def test_every_voice_in_the_table_speaks_its_language(language):
     name = edge.VOICES[language]
     assert name.startswith(("fil-",) if language == "tl" else (f"{language}-",))
     assert voice(voice=name)
+
+
+def test_it_tells_whether_the_service_was_there_when_last_tried():
+    async def main():
+        seen = []
+        async with speaking() as mine:
+            seen.append(mine.reached)
+            for status in (None, 429):
+                async with edge_server(whole, status):
+                    with suppress(SynthError):
+                        await mine.speak(LINE)
+                seen.append(mine.reached)
+            async with edge_server(mute):
+                with suppress(SynthError):
+                    await mine.speak(LINE)
+            seen.append(mine.reached)
+        return seen
+
+    assert clock.run(main()) == [None, True, True, False]
