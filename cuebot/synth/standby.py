@@ -50,7 +50,10 @@ class Standby:
     async def say_ahead(self) -> None:
         """Have every line in the cache; one that the first voice cannot say is left out."""
         left: Sequence[Line] = self._lines
-        while left := await self._say(left):
+        while True:
+            left = await self._say(left)
+            if not left:
+                return
             await asyncio.sleep(clock.real(RETRY))
 
     async def _say(self, lines: Sequence[Line]) -> Sequence[Line]:

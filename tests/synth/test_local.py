@@ -11,7 +11,7 @@ import sys
 import numpy as np
 import pytest
 
-from cuebot import clock
+from cuebot import clock, config
 from cuebot.config import Config, Part
 from cuebot.errors import ConfigError, SynthError
 from cuebot.model import Line
@@ -151,3 +151,21 @@ def test_espeak_is_never_loaded_in_our_own_process():
 def test_a_misspelt_key_is_refused():
     with pytest.raises(ConfigError, match="words_per_minute"):
         said(line(), words_per_minut=100)
+
+
+def test_the_host_s_speed_lies_on_the_voice_s_own():
+    def seconds(synth, language="en"):
+        async def main():
+            voice = local.make(Part(use="local"), config.make({"synth": synth}))
+            try:
+                return (await voice.speak(line(language=language))).seconds, voice.mark
+            finally:
+                await voice.aclose()
+
+        return clock.run(main())
+
+    plain, fast = seconds({}), seconds({"rate": 40})
+    assert plain[0] / fast[0] == pytest.approx(1.4, abs=0.2)
+    assert seconds({"rates": {"en": 40}})[0] == fast[0]
+    assert seconds({"rates": {"es": 40}})[0] == plain[0]
+    assert plain[1] != fast[1]
