@@ -106,8 +106,8 @@ def test_a_killed_child_is_replaced_for_the_next_line():
     async def main():
         voice = local.make(Part(use="local"), Config())
         before = await voice.speak(line())
-        os.kill(voice._child.pid, signal.SIGKILL)
-        await voice._child.end()  # it is gone, and the voice was not told to replace it
+        os.kill(voice._speaker._child.pid, signal.SIGKILL)
+        await voice._speaker._child.end()  # it is gone, and the voice was not told to replace it
         after = await voice.speak(line())
         await voice.aclose()
         return before == after
@@ -119,7 +119,7 @@ def test_a_hung_child_is_a_fault_within_the_deadline_and_is_replaced():
     async def main():
         voice = local.make(Part(use="local", deadline=1.0), Config())
         before = await voice.speak(line())
-        os.kill(voice._child.pid, signal.SIGSTOP)
+        os.kill(voice._speaker._child.pid, signal.SIGSTOP)
         with pytest.raises(SynthError, match=r"did not answer within 1 s"):
             await voice.speak(line())
         after = await voice.speak(line())
