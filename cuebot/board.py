@@ -14,6 +14,7 @@ from cuebot.model import (
     Level,
     Metric,
     MetricKind,
+    Network,
     Role,
     Snapshot,
     Stage,
@@ -44,6 +45,7 @@ class Board:
         self._shown = ""
         self._viewers = 0
         self._levels: dict[Link, Level] = {}
+        self._network: Network | None = None
         self._live: dict[int, Step] = {}
         self._ended: deque[Step] = deque()
         grouper.learn(catalogue)
@@ -60,6 +62,8 @@ class Board:
             self._measure(event)
         elif isinstance(event, Edit):
             self._learn(event.catalogue)
+        elif isinstance(event, Network):
+            self._network = event
         elif isinstance(event, Tick):
             self._questions = self._grouper.questions(event.at)
             self._forget()
@@ -83,6 +87,7 @@ class Board:
             shown=self._shown,
             viewers=self._viewers,
             levels=MappingProxyType(dict(self._levels)),
+            network=self._network,
             live=tuple(self._live.values()),
             ended=tuple(self._ended),
         )

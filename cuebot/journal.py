@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.errors import JournalError
-from cuebot.model import Command, Comment, Deletion, Edit, Event, Metric, Seconds, Step, Tick
+from cuebot.model import (
+    Command,
+    Comment,
+    Deletion,
+    Edit,
+    Event,
+    Metric,
+    Network,
+    Seconds,
+    Step,
+    Tick,
+)
 from cuebot.record import JournalFile, Row
 
 if TYPE_CHECKING:
@@ -39,6 +50,7 @@ _KINDS = {
     Metric: "metric",
     Edit: "edit",
     Command: "command",
+    Network: "network",
     Tick: "tick",
 }
 

@@ -81,6 +81,14 @@ class Metric:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """The network went away, for every part that needs it, or came back."""
+
+    at: Seconds
+    there: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
     """A moment to look at the board."""
 
@@ -206,7 +214,7 @@ class Command:
     value: float | None = None
 
 
-Event: TypeAlias = Comment | Deletion | Metric | Edit | Command | Tick
+Event: TypeAlias = Comment | Deletion | Metric | Edit | Command | Network | Tick
 """What enters by the inbox."""
 
 
@@ -406,6 +414,8 @@ class Snapshot:
     viewers: int = 0
     levels: Mapping[Link, Level] = field(default_factory=lambda: MappingProxyType({}))
     """The stock of each product whose live stock the shop has reported."""
+    network: Network | None = None
+    """The last that was heard of the network; None while nothing was amiss."""
     live: tuple[Step, ...] = ()
     """The latest step of each cue that has not ended."""
     ended: tuple[Step, ...] = ()

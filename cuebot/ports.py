@@ -73,6 +73,15 @@ class Voice(Protocol):
 
 
 @runtime_checkable
+class Reaching(Protocol):
+    """A part that works over the network."""
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether its last try got any answer; None when nothing was tried."""
+
+
+@runtime_checkable
 class Ear(Protocol):
     """Bring a clip to the host, and to nobody else."""
 

@@ -7,7 +7,7 @@
            All that happened, in one order: `n` only grows.  `at` is in seconds of show time, and
            `body` is JSON by `kind`:
            comment              {"platform", "id", "viewer", "text"}, and "role" unless a viewer
-           deletion, metric, edit, command, tick   the event's fields by name
+           deletion, metric, edit, command, network, tick   the event's fields by name
            step                 a `Step`'s fields by name
            note                 {"about", "text"}
 

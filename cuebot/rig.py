@@ -15,13 +15,16 @@ from cuebot.capture.pulse import Pulse
 from cuebot.capture.shelf import Shelf
 from cuebot.cluster.topics import Topics
 from cuebot.config import Part
+from cuebot.draft import canned
 from cuebot.journal import Journal
 from cuebot.model import Catalogue
+from cuebot.network import Watch
 from cuebot.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
 from cuebot.queue import quiet
 from cuebot.queue.floor import Floor
 from cuebot.show import Show
 from cuebot.synth import chain
+from cuebot.synth.standby import Standby
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -45,7 +48,8 @@ class Parts:
     voice: chain.Chain
     ear: Ear
     beside: Sequence[Source]
-    """What runs along and is not the room: the catalogue's file, the model that groups."""
+    """What runs along and is not the room: the catalogue's file, the model that groups,
+    the voices' own work, the watch on the network."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,19 +73,24 @@ def assemble(config: Config) -> Parts:
     """
     path = config.catalogue.path
     topics = Topics(config.cluster.window)
+    drafter = DRAFTERS.build(Part(use=config.draft.drafter), config)
+    voice = chain.linked([VOICES.build(part, config) for part in config.synth.voices], config.synth)
     return Parts(
         config=config,
         board=Board(topics, catalogue.read(path) if path else Catalogue()),
         sources=[SOURCES.build(part, config) for part in config.capture.sources],
         triggers=TRIGGERS.build_all(config),
         foresight=ahead.foresee(config, TRIGGERS.build_all),
-        drafter=DRAFTERS.build(Part(use=config.draft.drafter), config),
+        drafter=drafter,
         guards=GUARDS.build_all(config),
-        voice=chain.linked(
-            [VOICES.build(part, config) for part in config.synth.voices], config.synth
-        ),
+        voice=voice,
         ear=EARS.build(config.talkback, config),
-        beside=[*([Shelf(path)] if path else []), *semantic.make(config, topics)],
+        beside=[
+            *([Shelf(path)] if path else []),
+            *semantic.make(config, topics),
+            Standby(voice, canned.lines(config)),
+            Watch([drafter, voice]),
+        ],
     )
 
 

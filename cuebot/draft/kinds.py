@@ -32,7 +32,7 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
             }
         ),
         **dict.fromkeys(
-            ("abuse", "idle", "pace", "sales", "stock"),
+            ("abuse", "idle", "network", "pace", "sales", "stock"),
             frozenset({"again", "fact", "link", "title"}),
         ),
     }
@@ -58,6 +58,7 @@ LINES: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
         "abuse": frozenset({"claim", "hostile"}),
         "idle": frozenset({"quiet"}),
+        "network": frozenset({"back", "gone"}),
         "pace": frozenset({"drop", "peak"}),
         "sales": frozenset({"slow", "surge"}),
         "stock": frozenset({"low", "restock", "sold_out"}),

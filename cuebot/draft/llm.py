@@ -19,6 +19,7 @@ from cuebot.draft.seldom import Seldom
 from cuebot.draft.style import Style
 from cuebot.errors import DraftError
 from cuebot.model import PRICE, STOCK, Kind, Line
+from cuebot.ports import Reaching
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -158,6 +159,11 @@ class Llm:
             "title": product.title if product else "",
             "topic": "",
         }
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether a model answered when last asked; None when none was asked."""
+        return self.servers.reached if isinstance(self.servers, Reaching) else None
 
     async def aclose(self) -> None:
         """Let go of the connections."""

@@ -1,7 +1,7 @@
 """The words for a moment of the show: orders, stock, the room.  Its topic names the line.
 
-A cue that is no question has the topic `line/link`, such as `low/3` or `peak`; `abuse/hostile` and
-`abuse/claim` take their words from abuse.md, whatever their kind.
+A cue that is no question has the topic `line/link`, such as `low/3` or `peak`; `abuse/hostile`,
+`abuse/claim`, `network/gone` and `network/back` take theirs from the file that they name.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from cuebot.model import Cue, Fact, Language, Seconds, Snapshot
 
 NAME = "offline"
-ABUSE = "abuse"
+OWN_FILES = ("abuse", "network")
+"""Prompts that are no kind of cue; a topic begins with their name."""
 
 
 def line(prompts: Folder, cue: Cue, snapshot: Snapshot, host: Language, longest: Seconds) -> Line:
@@ -52,8 +53,8 @@ def line(prompts: Folder, cue: Cue, snapshot: Snapshot, host: Language, longest:
 def _read(cue: Cue) -> tuple[str, str, str]:
     """Return the prompt, the line and the product that a topic names."""
     parts = cue.topic.split("/")
-    if parts[0] == ABUSE:
-        return ABUSE, parts[1] if len(parts) > 1 else "", ""
+    if parts[0] in OWN_FILES:
+        return parts[0], parts[1] if len(parts) > 1 else "", ""
     return cue.kind.value, parts[0], parts[1] if len(parts) > 1 else ""
 
 

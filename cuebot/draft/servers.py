@@ -52,6 +52,7 @@ class Servers:
                         failure = answer
         except TimeoutError:
             if asked:
+                asked.reached = False
                 asked.breaker.fail()
             return Failure("no answer in time")
         return failure
@@ -66,6 +67,12 @@ class Servers:
             return Failure(f"{one.server.model}: {answer.reason}", answer.status)
         self.purse.pay("", answer, price, ahead=ahead)
         return Answered(answer, one.server.model)
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether any server was there when last tried; None when none was tried."""
+        tried = [one.reached for one in self.providers if one.reached is not None]
+        return any(tried) if tried else None
 
     async def aclose(self) -> None:
         """Let go of the connections."""

@@ -71,9 +71,11 @@ def _levelled(samples: Samples, sample_rate: int) -> Samples:
     """Bring speech to the wanted loudness under the ceiling."""
     was = lufs(samples, sample_rate)
     gain = min(WANTED - was, MOST_GAIN) if np.isfinite(was) else 0.0
+    peaks = _peaks(samples, sample_rate)  # they grow with the gain: once is enough
     for _ in range(TRIES):
-        scaled = samples * 10 ** (gain / 20)
-        out = _limited(scaled, sample_rate)
+        scale = 10 ** (gain / 20)
+        scaled = samples * scale
+        out = _limited(scaled, peaks * scale, sample_rate)
         if out is scaled:
             break
         short = WANTED - lufs(out, sample_rate)
@@ -83,10 +85,9 @@ def _levelled(samples: Samples, sample_rate: int) -> Samples:
     return out
 
 
-def _limited(samples: Samples, sample_rate: int) -> Samples:
+def _limited(samples: Samples, peaks: Samples, sample_rate: int) -> Samples:
     """Turn the sound down around each peak above the ceiling, before it comes and after."""
     ceiling = 10 ** ((CEILING - _MARGIN) / 20)
-    peaks = _peaks(samples, sample_rate)
     if peaks.max(initial=0.0) <= ceiling:
         return samples
     wanted = np.minimum(1.0, ceiling / np.maximum(peaks, ceiling))
