@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.errors import JournalError
-from cuebot.model import Comment, Deletion, Edit, Event, Metric, Seconds, Step, Tick
+from cuebot.model import Comment, Deletion, Edit, Event, Heard, Metric, Seconds, Step, Tick
 from cuebot.record import JournalFile, Row
 
 if TYPE_CHECKING:
@@ -95,6 +95,10 @@ class Journal:
     def step(self, step: Step) -> None:
         """Keep a step in the life of a cue, in its order, without waiting."""
         self._add([(step.at, "step", step)])
+
+    def heard(self, heard: Heard) -> None:
+        """Keep what the ear gave of a clip, without waiting."""
+        self._add([(clock.now(), "heard", heard)])
 
     def note(self, about: str, text: str) -> None:
         """Keep something about the broadcast itself, such as an alarm, without waiting."""

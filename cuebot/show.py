@@ -120,7 +120,7 @@ class Show:
                     deadline.reschedule(None)  # a line begun is finished
                     self._next(cue, stage=Stage.SPEAKING, began=clock.now())
                     await self.journal.flush()
-                    await self.ear.play(clip)
+                    await self.ear.play(replace(clip, cue=cue.id, earcon=cue.earcon))
         except TimeoutError:
             outcome = Outcome.EXPIRED if deadline.expired() else Outcome.FAILED
             return Ending(outcome, f"out of time while {self._steps[cue.id].stage}")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 import pytest
-from parts import Counted, Notebook, Script, Speaker, Writer
+from parts import Counted, Notebook, Script, Speaker, Writer, cue
 
 from cuebot import clock, config
 from cuebot.board import Board
@@ -16,7 +16,7 @@ from cuebot.capture.inbox import Inbox
 from cuebot.cue import questions
 from cuebot.errors import CaptureError, EarError, SynthError
 from cuebot.journal import Journal
-from cuebot.model import Catalogue, Comment, Rejection, Stage
+from cuebot.model import Catalogue, Comment, Earcon, Kind, Priority, Rejection, Stage
 from cuebot.queue.floor import Floor
 from cuebot.show import Show
 
@@ -153,6 +153,33 @@ def test_a_guard_may_mend_a_line_for_those_after_it(show):
 
     run = show(asked("price?"), LATER, guards=[mend])
     assert run.ended[0].line.text == "mended"
+
+
+def test_a_clip_says_whose_line_it_is_and_who_speaks(show):
+    clips = []
+
+    class Listener(Notebook):
+        async def play(self, clip):
+            clips.append(clip)
+            await super().play(clip)
+
+    run = show(asked("price?"), LATER, ear=Listener())
+    assert [(clip.cue, clip.earcon) for clip in clips] == [
+        (step.cue.id, Earcon.MACHINE) for step in run.ended
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "earcon"),
+    [
+        ({"kind": Kind.OPERATOR, "priority": Priority.OPERATOR}, Earcon.OPERATOR),
+        ({"kind": Kind.OPERATOR, "priority": Priority.URGENT}, Earcon.ALARM),
+        ({"priority": Priority.URGENT}, Earcon.ALARM),
+        ({"priority": Priority.SALES}, Earcon.MACHINE),
+    ],
+)
+def test_the_earcon_tells_the_operator_and_an_alarm_from_the_machine(changes, earcon):
+    assert replace(cue(1), **changes).earcon is earcon
 
 
 def test_a_withdrawn_cue_falls_silent_at_once(show):
