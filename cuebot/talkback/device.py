@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
 from cuebot import clock
-from cuebot.config import Section
+from cuebot.config import FilePath, Section
 from cuebot.errors import EarError
+from cuebot.model import Heard
 from cuebot.talkback import sound
 from cuebot.talkback.remote import Remote
 from cuebot.talkback.rules import UnpluggedError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cuebot.config import Config, Part
     from cuebot.model import Clip, Seconds
+    from cuebot.talkback.remote import Span
 
 PAUSE: Seconds = 0.2
 """Between two looks for a device that was unplugged."""
@@ -33,6 +38,8 @@ class Options(Section):
     """The name once more, of a device that would be refused."""
     replug: float = Field(default=5.0, ge=0)
     """Seconds for which a line waits for its unplugged device."""
+    record: FilePath | None = None
+    """A WAV that keeps all that the device is given; what is there already is not overwritten."""
 
 
 class DeviceEar:
@@ -42,6 +49,11 @@ class DeviceEar:
         self._options = options
         self._remote: Remote | None = None
         self._turn = asyncio.Lock()
+        self._hear: Callable[[Heard], None] = _unheard
+
+    def tell(self, hear: Callable[[Heard], None]) -> None:
+        """From now on call `hear` each time a clip is over, however it ended."""
+        self._hear = hear
 
     async def open(self) -> None:
         with clock.standstill():
@@ -77,10 +89,9 @@ class DeviceEar:
 
     async def _sound(self, clip: Clip) -> None:
         remote = await self._ready()
-        rates = (clip.sample_rate, remote.sample_rate)
-        pcm = await asyncio.to_thread(sound.resampled, clip.pcm, *rates)
+        ready = await asyncio.to_thread(sound.ready, clip, remote.sample_rate)
         try:
-            await remote.sound(pcm)
+            await remote.sound(ready.pcm, partial(self._told, clip.cue, ready, remote.sample_rate))
         except EarError:
             await self._put_away()
             raise
@@ -91,9 +102,24 @@ class DeviceEar:
             return self._remote
         await self._put_away()
         remote = Remote()
-        await remote.open(self._options.device, self._options.trust)
+        record = str(self._options.record.absolute()) if self._options.record else ""
+        await remote.open(self._options.device, self._options.trust, record=record)
         self._remote = remote
         return remote
+
+    def _told(self, cue: int, ready: sound.Ready, sample_rate: int, span: Span) -> None:
+        self._hear(
+            Heard(
+                cue=cue,
+                clip=ready.digest,
+                device=self._options.device,
+                sample_rate=sample_rate,
+                began=span.began,
+                ended=span.ended,
+                gaps=span.gaps,
+                whole=span.whole,
+            )
+        )
 
     async def aclose(self) -> None:
         with clock.standstill():
@@ -103,6 +129,10 @@ class DeviceEar:
         gone, self._remote = self._remote, None
         if gone is not None:
             await gone.end()
+
+
+def _unheard(_: Heard) -> None:
+    """Nobody asked to hear."""
 
 
 def make(part: Part, config: Config) -> DeviceEar:  # noqa: ARG001 - the signature of a part

@@ -6,7 +6,7 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from cuebot.talkback.feed import Feed
+from cuebot.talkback.bus import Bus
 from cuebot.talkback.rules import Device, DeviceLostError, SystemLackError
 
 if TYPE_CHECKING:
@@ -47,26 +47,26 @@ class PortAudio:
         ]
         return [row for row in rows if row[1]["max_output_channels"] and row[2] not in _SKIPPED]
 
-    def stream(self, name: str) -> tuple[Stream, Feed]:
+    def stream(self, name: str) -> tuple[Stream, Bus]:
         """Open a device by its name and host API; `DeviceLostError` when it cannot be."""
         places = [row for row in self._outputs() if f"{row[1]['name']}, {row[2]}" == name]
         if len(places) != 1:
             raise DeviceLostError(f"{len(places)} devices are called {name!r}")
         place, one, api = places[0]
-        feed = Feed(min(2, one["max_output_channels"]))
+        bus = Bus(min(2, one["max_output_channels"]))
         try:
-            return Stream(self._library, place, one, api, feed), feed
+            return Stream(self._library, place, one, api, bus), bus
         except self._library.PortAudioError as error:
             raise DeviceLostError(f"{name!r} does not open") from error
 
 
 class Stream:
-    """Plays a feed on one device, from PortAudio's own thread."""
+    """Plays a bus on one device, from PortAudio's own thread."""
 
     def __init__(
-        self, library: ModuleType, place: int, one: dict[str, Any], api: str, feed: Feed
+        self, library: ModuleType, place: int, one: dict[str, Any], api: str, bus: Bus
     ) -> None:
-        self._feed = feed
+        self._bus = bus
         self._marks: deque[tuple[Mark, float]] = deque()
         self._moved = threading.Event()
         self._over = False
@@ -74,7 +74,7 @@ class Stream:
         self._stream = library.RawOutputStream(
             samplerate=self.sample_rate,
             device=place,
-            channels=feed.channels,
+            channels=bus.channels,
             dtype="int16",
             latency="low",
             callback=self._take,
@@ -86,8 +86,8 @@ class Stream:
         self._stream.start()
 
     def _take(self, out: Any, frames: int, times: Any, _status: object) -> None:  # noqa: ANN401 - cffi objects, which have no types
-        before = self._feed.given
-        samples, marks = self._feed.take(frames)
+        before = self._bus.given
+        samples, marks = self._bus.take(frames)
         out[:] = samples.tobytes()
         delay = max(0.0, times.outputBufferDacTime - times.currentTime)
         for mark in marks:

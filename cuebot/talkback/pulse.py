@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 from typing import TYPE_CHECKING
 
-from cuebot.talkback.feed import Feed
+from cuebot.talkback.bus import Bus
 from cuebot.talkback.rules import Device, DeviceLostError, SystemLackError
 
 if TYPE_CHECKING:
@@ -156,22 +156,22 @@ class Server:
             for name, about in names
         ]
 
-    def stream(self, name: str) -> tuple[Stream, Feed]:
+    def stream(self, name: str) -> tuple[Stream, Bus]:
         """Open a sink; `DeviceLostError` when it cannot be."""
-        feed = Feed()
-        return Stream(self, name, feed), feed
+        bus = Bus()
+        return Stream(self, name, bus), bus
 
     def _ask(self, operation: int) -> None:
         self.library.pa_operation_unref(ctypes.c_void_p(operation))
 
 
 class Stream:
-    """Plays a feed on one sink; when the sink goes, so does the stream."""
+    """Plays a bus on one sink; when the sink goes, so does the stream."""
 
-    def __init__(self, server: Server, name: str, feed: Feed) -> None:
+    def __init__(self, server: Server, name: str, bus: Bus) -> None:
         self._server = server
         self._library = server.library
-        self._feed = feed
+        self._bus = bus
         self._stream = self._connect(name)
         spec = self._library.pa_stream_get_sample_spec(self._stream).contents
         self.sample_rate = int(spec.rate)
@@ -211,8 +211,10 @@ class Stream:
         if self._server.over or self._library.pa_stream_get_state(self._stream) != _STREAM_READY:
             raise DeviceLostError("the device is gone")
         room = self._library.pa_stream_writable_size(self._stream)
-        if self._feed.begins:
+        if self._bus.begins(self._size // _WIDE):
             # The server holds silence only: the clip goes before it, not behind it.
+            held = 0 if room == _NO_ROOM else self._size - room
+            self._bus.back((held - _AHEAD) // _WIDE)
             self._write(self._size - _AHEAD, tell, _AHEAD, _RELATIVE_ON_READ)
         elif room != _NO_ROOM and room:
             self._write(room, tell)
@@ -220,8 +222,8 @@ class Stream:
     def _write(
         self, size: int, tell: Callable[[Mark, float], None], offset: int = 0, seek: int = 0
     ) -> None:
-        before = self._feed.given
-        samples, marks = self._feed.take(size // _WIDE)
+        before = self._bus.given
+        samples, marks = self._bus.take(size // _WIDE)
         self._library.pa_stream_write(
             self._stream,
             samples.tobytes(),

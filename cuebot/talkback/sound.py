@@ -1,6 +1,27 @@
-"""The shape of sound: a clip's samples at the rate of a device."""
+"""The shape of sound: a clip's samples as its device takes them."""
 
 from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cuebot.model import Clip
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """16-bit mono PCM at the rate of a device, and its SHA-256."""
+
+    pcm: bytes
+    digest: str
+
+
+def ready(clip: Clip, sample_rate: int) -> Ready:
+    """Return what is to sound of a clip on a device of this rate."""
+    pcm = resampled(clip.pcm, clip.sample_rate, sample_rate)
+    return Ready(pcm, hashlib.sha256(pcm).hexdigest())
 
 
 def resampled(pcm: bytes, sample_rate: int, wanted: int) -> bytes:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import os
 import signal
 import subprocess
 import sys
 import threading
+import wave
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from clips import noise, samples
 from sound_server import RATE, loud
@@ -16,7 +20,7 @@ from sound_server import RATE, loud
 from cuebot import clock
 from cuebot.config import Config, Part
 from cuebot.errors import ConfigError, EarError
-from cuebot.ports import Ear
+from cuebot.ports import Ear, Telling
 from cuebot.talkback import device
 
 
@@ -309,3 +313,108 @@ def test_it_is_an_ear_and_refuses_a_misspelt_key():
     assert isinstance(ear(), Ear)
     with pytest.raises(ConfigError, match="truss"):
         ear(truss="host_ear")
+
+
+def span(path, heard):
+    """Return what the recording of the ear holds where a clip was heard."""
+    with wave.open(str(path)) as tape:
+        assert tape.getframerate() == heard.sample_rate
+        tape.setpos(heard.began)
+        return tape.readframes(heard.ended - heard.began)
+
+
+def test_what_the_ear_heard_is_told_and_stands_in_the_recording_to_the_sample(sound, tmp_path):
+    del sound
+    heard, path = [], tmp_path / "ear.wav"
+    clips = [replace(noise(0.3, rate, seed=rate), cue=rate) for rate in (48_000, 24_000)]
+
+    async def main():
+        mine = ear(record=path)
+        assert isinstance(mine, Telling)
+        mine.tell(heard.append)
+        await mine.open()
+        for clip in clips:
+            await mine.play(clip)
+            await asyncio.sleep(0.3)
+        await mine.aclose()
+
+    clock.run(main())
+    assert [(one.cue, one.whole, one.gaps) for one in heard] == [
+        (48_000, True, 0),
+        (24_000, True, 0),
+    ]
+    for one in heard:
+        assert hashlib.sha256(span(path, one)).hexdigest() == one.clip
+        assert one.device == "host_ear"
+    apart = (heard[1].began - heard[0].ended) / RATE
+    assert apart == pytest.approx(0.3, abs=0.06)
+
+
+def test_a_stopped_clip_is_told_with_the_sample_at_which_it_was_cut(sound, tmp_path):
+    del sound
+    heard, path = [], tmp_path / "ear.wav"
+
+    async def main():
+        mine = ear(record=path)
+        mine.tell(heard.append)
+        await mine.open()
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.3):
+                await mine.play(noise(3.0))
+        await mine.aclose()
+
+    clock.run(main())
+    (one,) = heard
+    assert not one.whole
+    assert 0.1 < (one.ended - one.began) / RATE < 0.45
+    last = np.frombuffer(span(path, one), "<i2")
+    assert loud(last)[1] > len(last) - 200
+
+
+def test_of_a_killed_player_nobody_knows_where_it_ended_and_the_next_has_a_new_recording(
+    sound, tmp_path
+):
+    del sound
+    heard, path = [], tmp_path / "ear.wav"
+
+    async def main():
+        mine = ear(record=path)
+        mine.tell(heard.append)
+        await mine.open()
+        asyncio.get_running_loop().call_later(0.2, os.kill, mine._remote.pid, signal.SIGKILL)
+        await failure(mine, noise(1.0))
+        await mine.play(noise(0.1))
+        await mine.aclose()
+
+    clock.run(main())
+    lost, whole = heard
+    assert (lost.ended, lost.whole) == (None, False)
+    with wave.open(str(path)) as tape:
+        assert tape.getnframes() > lost.began
+    assert hashlib.sha256(span(tmp_path / "ear-2.wav", whole)).hexdigest() == whole.clip
+
+
+def test_an_unplugged_clip_is_told_and_so_is_its_second_time(sound):
+    heard = []
+
+    async def main():
+        mine = ear()
+        mine.tell(heard.append)
+        await mine.open()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(mine.play(noise(0.5)))
+            await asyncio.sleep(0.2)
+            await asyncio.to_thread(sound.unplug, "host_ear")
+            await asyncio.to_thread(sound.plug, "host_ear")
+        await mine.aclose()
+
+    clock.run(main())
+    assert [one.whole for one in heard] == [False, True]
+    assert heard[0].began < heard[0].ended < heard[0].began + RATE // 2
+
+
+def test_a_recording_that_cannot_begin_is_an_error_before_the_show(sound, tmp_path):
+    del sound
+    with pytest.raises(EarError, match="cannot be written") as caught:
+        played(record=tmp_path / "no" / "ear.wav")
+    assert str(tmp_path / "no" / "ear.wav") in str(caught.value)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import resource
 import subprocess
 import sys
 import wave
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -147,3 +149,26 @@ def test_playing_before_opening_is_an_error(tmp_path):
             await ear(tmp_path / "ear.wav").play(noise(0.1, RATE))
 
     clock.run(main(), speed=clock.VIRTUAL)
+
+
+def test_what_was_written_is_told_and_stands_there_to_the_sample(tmp_path):
+    path, told = tmp_path / "ear.wav", []
+
+    async def main():
+        mine = ear(path)
+        mine.tell(told.append)
+        await mine.open()
+        await asyncio.sleep(1.0)
+        await mine.play(replace(noise(0.5, 24_000), cue=3))
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.25):
+                await mine.play(noise(2.0, RATE))
+        await mine.aclose()
+
+    clock.run(main(), speed=clock.VIRTUAL)
+    whole, cut = told
+    assert (whole.cue, whole.began, whole.ended, whole.whole) == (3, RATE, RATE + RATE // 2, True)
+    assert (cut.ended - cut.began, cut.whole) == (RATE // 4, False)
+    assert whole.device == f"file:{path}"
+    kept = heard(path)[whole.began : whole.ended].tobytes()
+    assert hashlib.sha256(kept).hexdigest() == whole.clip

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import numpy as np
 import pytest
 
+from cuebot.model import Clip
 from cuebot.talkback import sound
 
 
@@ -26,3 +29,10 @@ def test_a_tone_stays_the_same_tone_at_another_rate(rate):
 def test_the_same_rate_is_the_same_bytes():
     assert sound.resampled(b"abcd", 8_000, 8_000) == b"abcd"
     assert sound.resampled(b"", 8_000, 48_000) == b""
+
+
+def test_what_is_ready_names_itself_by_its_bytes():
+    clip = Clip(pcm=tone(24_000).tobytes(), sample_rate=24_000, voice="v")
+    ready = sound.ready(clip, 48_000)
+    assert ready.pcm == sound.resampled(clip.pcm, 24_000, 48_000)
+    assert ready.digest == hashlib.sha256(ready.pcm).hexdigest()
