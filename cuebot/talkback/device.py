@@ -38,6 +38,10 @@ class Options(Section):
     """The name once more, of a device that would be refused."""
     replug: float = Field(default=5.0, ge=0)
     """Seconds for which a line waits for its unplugged device."""
+    earcons: bool = True
+    """Whether a short sound before each line tells who speaks."""
+    lead_ms: int = Field(default=0, ge=0, le=1_500)
+    """Milliseconds of silence by which a Bluetooth link wakes, whenever the device was opened."""
     record: FilePath | None = None
     """A WAV that keeps all that the device is given; what is there already is not overwritten."""
 
@@ -49,6 +53,8 @@ class DeviceEar:
         self._options = options
         self._remote: Remote | None = None
         self._turn = asyncio.Lock()
+        self._awake: Seconds = 0.0
+        """When the lead is over."""
         self._hear: Callable[[Heard], None] = _unheard
 
     def tell(self, hear: Callable[[Heard], None]) -> None:
@@ -89,7 +95,9 @@ class DeviceEar:
 
     async def _sound(self, clip: Clip) -> None:
         remote = await self._ready()
-        ready = await asyncio.to_thread(sound.ready, clip, remote.sample_rate)
+        earcons = self._options.earcons
+        ready = await asyncio.to_thread(sound.ready, clip, remote.sample_rate, earcons=earcons)
+        await asyncio.sleep(max(0.0, self._awake - clock.now()))
         try:
             await remote.sound(ready.pcm, partial(self._told, clip.cue, ready, remote.sample_rate))
         except EarError:
@@ -105,6 +113,7 @@ class DeviceEar:
         record = str(self._options.record.absolute()) if self._options.record else ""
         await remote.open(self._options.device, self._options.trust, record=record)
         self._remote = remote
+        self._awake = clock.now() + clock.real(self._options.lead_ms / 1_000)
         return remote
 
     def _told(self, cue: int, ready: sound.Ready, sample_rate: int, span: Span) -> None:

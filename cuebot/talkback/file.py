@@ -29,6 +29,8 @@ class Options(Section):
 
     path: FilePath = Path("ear.wav")
     sample_rate: int = Field(default=24_000, ge=8_000, le=96_000)
+    earcons: bool = False
+    """Whether a short sound before each line tells who speaks, as on a device."""
 
 
 class FileEar:
@@ -37,6 +39,7 @@ class FileEar:
     def __init__(self, options: Options) -> None:
         self._path = options.path
         self._rate = options.sample_rate
+        self._earcons = options.earcons
         self._file: BinaryIO | None = None
         self._turn = asyncio.Lock()
         self._hear: Callable[[Heard], None] = _unheard
@@ -53,11 +56,13 @@ class FileEar:
         async with self._turn:
             began = round(clock.now() * self._rate)
             with clock.standstill():
-                ready = await asyncio.to_thread(sound.ready, clip, self._rate)
+                ready = await asyncio.to_thread(
+                    sound.ready, clip, self._rate, earcons=self._earcons
+                )
             told = partial(self._told, clip.cue, ready.digest, began)
             try:
                 await self._do(lambda: self._write(began, ready.pcm))
-                await asyncio.sleep(clip.seconds)
+                await asyncio.sleep(ready.seconds(self._rate))
             except asyncio.CancelledError:
                 until = round(clock.now() * self._rate)
                 await self._do(lambda: self._end_at(until))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from clips import hostile
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,8 +14,6 @@ from cuebot.limiter import CEILING
 from cuebot.model import Line
 from cuebot.synth import local, loudness
 from cuebot.synth.loudness import WANTED
-
-RATES = [8_000, 16_000, 22_050, 24_000, 44_100, 48_000, 96_000]
 
 
 def back(pcm):
@@ -63,25 +62,6 @@ def test_speech_is_brought_to_its_loudness_from_any_level(text, language, level)
     out = back(loudness.wearable(level * np.frombuffer(clip.pcm, "<i2") / 32_768, clip.sample_rate))
     assert loudness.lufs(out, clip.sample_rate) == pytest.approx(WANTED, abs=1.0)
     assert limiter.dbtp(out, clip.sample_rate) <= CEILING
-
-
-def hostile(seed):
-    """Return a buffer that no voice should send, and its rate."""
-    random = np.random.default_rng(seed)
-    rate = int(random.choice(RATES))
-    frames, channels = int(random.integers(1, rate)), int(random.integers(1, 9))
-    shape = (frames, channels)
-    kinds = [
-        random.uniform(-1, 1, shape),
-        random.choice([-1.0, 1.0], shape),
-        np.full(shape, random.uniform(-4, 4)),
-        random.normal(0, 30, shape),
-        np.where(random.random(shape) < 0.01, np.nan, random.uniform(-1, 1, shape)),
-        np.where(random.random(shape) < 0.01, np.inf, 0.001),
-        np.where(random.random(shape) < 0.001, 1.0, 0.0),
-        1.0 + 0.01 * random.normal(0, 1, shape),
-    ]
-    return kinds[int(random.integers(len(kinds)))], rate
 
 
 @pytest.mark.parametrize("seed", range(60))

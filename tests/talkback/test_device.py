@@ -24,8 +24,8 @@ from cuebot.ports import Ear, Telling
 from cuebot.talkback import device
 
 
-def ear(name="host_ear", **keys):
-    return device.make(Part(use="device", device=name, **keys), Config())
+def ear(name="host_ear", *, earcons=False, **keys):
+    return device.make(Part(use="device", device=name, earcons=earcons, **keys), Config())
 
 
 def played(*clips, **keys):
@@ -418,3 +418,33 @@ def test_a_recording_that_cannot_begin_is_an_error_before_the_show(sound, tmp_pa
     with pytest.raises(EarError, match="cannot be written") as caught:
         played(record=tmp_path / "no" / "ear.wav")
     assert str(tmp_path / "no" / "ear.wav") in str(caught.value)
+
+
+def test_a_line_comes_after_its_earcon_when_the_link_is_awake(sound):
+    clip, began = noise(0.2), []
+
+    async def main():
+        mine = ear(earcons=True, lead_ms=700)
+        await mine.open()
+        await asyncio.sleep(0.1)
+        for _ in range(2):
+            began.append(clock.now())
+            await mine.play(clip)
+            began.append(clock.now())
+            await asyncio.sleep(0.3)
+        await mine.aclose()
+
+    with sound.recording("host_ear") as heard:
+        clock.run(main())
+    lengths = [over - start for start, over in zip(began[::2], began[1::2], strict=True)]
+    assert lengths[0] == pytest.approx(0.6 + 0.18 + 0.2, abs=0.1)
+    assert lengths[1] == pytest.approx(0.18 + 0.2, abs=0.1)
+    first, last = loud(heard[0])
+    assert heard[0][last + 1 - len(samples(clip)) : last + 1].tolist() == samples(clip).tolist()
+    assert first / RATE > 0.5
+
+
+@pytest.mark.parametrize("lead", [-1, 1_501, 0.5])
+def test_a_lead_is_at_most_a_second_and_a_half(lead):
+    with pytest.raises(ConfigError, match="lead_ms"):
+        ear(lead_ms=lead)
