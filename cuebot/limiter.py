@@ -29,17 +29,29 @@ def dbtp(samples: Samples, sample_rate: int) -> float:
 
 
 def limited(samples: Samples, sample_rate: int) -> Samples:
-    """Turn the sound down around each peak above the ceiling, before it comes and after."""
+    """Turn the sound down around each peak above the ceiling; other sound is not touched."""
     ceiling = 10 ** ((CEILING - MARGIN) / 20)
     peaks = _peaks(samples, sample_rate)
     if peaks.max(initial=0.0) <= ceiling:
         return samples
-    wanted = np.minimum(1.0, ceiling / np.maximum(peaks, ceiling))
-    reach = max(1, int(LOOK_AHEAD * sample_rate))
-    out: Samples = samples * _smoothed(_lowest(wanted, 2 * reach + 1), 2 * reach + 1)
+    out: Samples = samples * _gains(peaks, sample_rate, ceiling)
     over = float(_peaks(out, sample_rate).max()) / ceiling
     quiet: Samples = out / max(over, 1.0)
     return quiet
+
+
+def gains(samples: Samples, sample_rate: int, ceiling: float) -> Samples:
+    """Return what to multiply each sample by, that no true peak passes `ceiling` dBTP.
+
+    A gain knows what is within twice the look-ahead of its sample, on both sides.
+    """
+    return _gains(_peaks(samples, sample_rate), sample_rate, 10 ** ((ceiling - MARGIN) / 20))
+
+
+def _gains(peaks: Samples, sample_rate: int, ceiling: float) -> Samples:
+    wanted = np.minimum(1.0, ceiling / np.maximum(peaks, ceiling))
+    width = 2 * max(1, int(LOOK_AHEAD * sample_rate)) + 1
+    return _smoothed(_lowest(wanted, width), width)
 
 
 def _peaks(samples: Samples, sample_rate: int) -> Samples:

@@ -25,8 +25,8 @@ ENOUGH = 960
 """Frames of a person's voice to begin with, so that the next ones come in time: 20 ms."""
 MOST = 9_600
 """Frames that may wait: 0.2 s; a voice that comes faster loses its oldest."""
-HOLD = 14_400
-"""Frames for which the line stays down after the person's last: 0.3 s, a breath."""
+HOLD = 4_800
+"""Frames for which the line stays down after the person's last, should more come: 0.1 s."""
 LOUDEST = 16_400
 """No sample of a mix is above this: -6.01 dBFS."""
 

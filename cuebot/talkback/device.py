@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from cuebot import clock
 from cuebot.config import FilePath, Section
 from cuebot.errors import EarError
 from cuebot.model import Heard
 from cuebot.talkback import sound
+from cuebot.talkback.person import Person
 from cuebot.talkback.remote import Remote
 from cuebot.talkback.rules import UnpluggedError
 
@@ -45,6 +46,19 @@ class Options(Section):
     record: FilePath | None = None
     """A WAV that keeps all that the device is given; what is there already is not overwritten."""
 
+    live: str = ""
+    """A microphone whose person the host hears over the lines."""
+    live_opens: float = Field(default=-45.0, ge=-80, le=-10)
+    """The level in dBFS from which it is let through."""
+    under_live: Literal["duck", "wait"] = "duck"
+    """What a line does while a person speaks."""
+
+    @model_validator(mode="after")
+    def _no_circle(self) -> Self:
+        if self.live == f"{self.device}.monitor":
+            raise ValueError("`live` would play the ear into itself")
+        return self
+
 
 class DeviceEar:
     """Plays on the named device or nowhere."""
@@ -55,6 +69,7 @@ class DeviceEar:
         self._turn = asyncio.Lock()
         self._awake: Seconds = 0.0
         """When the lead is over."""
+        self._person: Person | None = None
         self._hear: Callable[[Heard], None] = _unheard
 
     def tell(self, hear: Callable[[Heard], None]) -> None:
@@ -110,8 +125,15 @@ class DeviceEar:
             return self._remote
         await self._put_away()
         remote = Remote()
-        record = str(self._options.record.absolute()) if self._options.record else ""
-        await remote.open(self._options.device, self._options.trust, record=record)
+        asked = self._options
+        await remote.open(
+            asked.device,
+            asked.trust,
+            record=str(asked.record.absolute()) if asked.record else "",
+            live=asked.live,
+            opens=asked.live_opens,
+            under=asked.under_live,
+        )
         self._remote = remote
         self._awake = clock.now() + clock.real(self._options.lead_ms / 1_000)
         return remote
@@ -129,6 +151,20 @@ class DeviceEar:
                 whole=span.whole,
             )
         )
+
+    def speak(self, pcm: bytes, sample_rate: int) -> None:
+        """Let a person's voice be heard over the line: 16-bit mono PCM, block by block as it comes.
+
+        Never waits; without an open device it is not heard.
+        """
+        remote = self._remote
+        if remote is None or not remote.alive:
+            return
+        rates = (sample_rate, remote.sample_rate)
+        if self._person is None or self._person.rates != rates:
+            self._person = Person(*rates)
+        for piece, last in self._person.passed(pcm):
+            remote.speak(piece, last=last)
 
     async def aclose(self) -> None:
         with clock.standstill():

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn, Protocol
 from cuebot import child
 from cuebot.errors import EarError
 from cuebot.talkback import portaudio, pulse, rules
+from cuebot.talkback.bus import Under
 from cuebot.talkback.rules import DeviceLostError, SystemLackError, UnpluggedError
 from cuebot.talkback.wav import Tape
 
@@ -83,7 +84,8 @@ class Player:
         rules.chosen(there.devices(), name, trust)
         stream, bus = there.stream(name)
         if path := asked.get("record"):
-            bus.tape = Tape(Path(str(path)), stream.sample_rate, self._untaped)
+            bus.tape = Tape(Path(str(path)), stream.sample_rate, partial(self._say_why, "untaped"))
+        self._let_in(asked, stream, bus)
         threading.Thread(target=self._obey, args=(requests, stream, bus), daemon=True).start()
         self.say("opened", sample_rate=stream.sample_rate)
         try:
@@ -117,6 +119,8 @@ class Player:
                 stream.wake()
             elif request.head["do"] == "hush":
                 bus.hush()
+            elif request.head["do"] == "speak":
+                bus.speak(request.body, last=bool(request.head["last"]))
             elif request.head["do"] == "check":
                 self._sure.clear()
                 self._doubted.set()
@@ -128,8 +132,16 @@ class Player:
         at = time.monotonic() + delay  # noqa: TID251 - a child process is outside of show time
         heapq.heappush(self._due, (at, next(self._count), mark))
 
-    def _untaped(self, why: str) -> None:
-        self.say("untaped", why=why)
+    def _let_in(self, asked: child.Head, stream: Stream, bus: Bus) -> None:
+        """Let the person at a microphone be heard over the lines, when one is asked for."""
+        bus.under = Under(str(asked.get("under", Under.DUCK)))
+        if name := asked.get("live"):
+            from cuebot.talkback.live import Live  # noqa: PLC0415 - numpy is slow to import
+
+            Live(str(name), stream.sample_rate, float(asked["opens"])).start(bus, self._say_why)
+
+    def _say_why(self, what: str, why: str) -> None:
+        self.say(what, why=why)
 
     def say(self, what: str, **more: str | int) -> None:
         """Tell the parent."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cuebot.talkback.bus import Bus
 from cuebot.talkback.rules import Device, DeviceLostError, SystemLackError
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from cuebot.talkback.feed import Mark
+
+Row: TypeAlias = tuple[int, dict[str, Any], str]
+"""A device's place in the library's list, what the library says of it, and its host API."""
 
 _STEP = 0.02
 """Seconds to wait for the callback, at most, before commands and the heart are looked after."""
@@ -30,22 +33,17 @@ class PortAudio:
             import sounddevice  # noqa: PLC0415 - it loads PortAudio, which may be missing
         except OSError as error:
             raise SystemLackError("PortAudio is missing", "libportaudio2") from error
-        self._library: ModuleType = sounddevice
+        self.library: ModuleType = sounddevice
 
     def devices(self) -> list[Device]:
-        default = self._library.default.device[1]
+        default = self.library.default.device[1]
         return [
             Device(f"{one['name']}, {api}", api, default=place == default)
             for place, one, api in self._outputs()
         ]
 
-    def _outputs(self) -> list[tuple[int, dict[str, Any], str]]:
-        apis = [api["name"] for api in self._library.query_hostapis()]
-        rows = [
-            (place, one, apis[one["hostapi"]])
-            for place, one in enumerate(self._library.query_devices())
-        ]
-        return [row for row in rows if row[1]["max_output_channels"] and row[2] not in _SKIPPED]
+    def _outputs(self) -> list[Row]:
+        return rows(self.library, "max_output_channels")
 
     def stream(self, name: str) -> tuple[Stream, Bus]:
         """Open a device by its name and host API; `DeviceLostError` when it cannot be."""
@@ -55,9 +53,18 @@ class PortAudio:
         place, one, api = places[0]
         bus = Bus(min(2, one["max_output_channels"]))
         try:
-            return Stream(self._library, place, one, api, bus), bus
-        except self._library.PortAudioError as error:
+            return Stream(self.library, place, one, api, bus), bus
+        except self.library.PortAudioError as error:
             raise DeviceLostError(f"{name!r} does not open") from error
+
+
+def rows(library: ModuleType, channels: str) -> list[Row]:
+    """Return the devices that have any of these channels, with place and host API."""
+    apis = [api["name"] for api in library.query_hostapis()]
+    there = [
+        (place, one, apis[one["hostapi"]]) for place, one in enumerate(library.query_devices())
+    ]
+    return [row for row in there if row[1][channels] and row[2] not in _SKIPPED]
 
 
 class Stream:

@@ -32,6 +32,13 @@ PIECE = 32_768
 LAST_WORD_WITHIN: Seconds = 0.15
 """How long a player that was hushed may take to say where."""
 
+_TOLD = {
+    "untaped": "the recording of the ear has ended: %s.",
+    "deaf": "the live microphone is not heard: %s.",
+    "hears": "the live microphone is heard again%s.",
+}
+"""What the player says that the operator should read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -97,10 +104,13 @@ class Remote:
             await self.end()
             raise
 
-    async def open(self, device: str, trust: str, *, record: str = "") -> None:
-        """Bind to the device of exactly this name, and record what it is given in a new file."""
-        asked: Head = {"device": device, "trust": trust, "record": record}
-        reply = await self.ask(Message({"do": "open", **asked}))
+    async def open(self, device: str, trust: str, **more: str | float) -> None:
+        """Bind to the device of exactly this name.
+
+        More: `record`, a new file that keeps what it is given; `live`, a microphone whose person is
+        heard over the lines from `opens` dBFS, and what a line does `under` a person.
+        """
+        reply = await self.ask(Message({"do": "open", "device": device, "trust": trust, **more}))
         self.sample_rate = int(reply.head["sample_rate"])
         self._beat = clock.now()
 
@@ -126,6 +136,10 @@ class Remote:
         finally:
             self._wanted = None
 
+    def speak(self, pcm: bytes, *, last: bool) -> None:
+        """Let a person's voice be heard: 16-bit mono PCM that has passed a gate."""
+        self._child.tell(Message({"do": "speak", "last": last}, pcm))
+
     async def _until(self, ended: asyncio.Future[Message]) -> None:
         """Wait while the heart beats."""
         if self._fault is not None:
@@ -142,8 +156,8 @@ class Remote:
         say, head = word.head["say"], word.head
         if say in {"began", "ended", "cut"}:
             self._follow(str(say), int(head["clip"]), int(head["frame"]), int(head["gaps"]))
-        if say == "untaped":
-            log.warning("the recording of the ear has ended: %s.", head["why"])
+        if say in _TOLD:
+            log.warning(_TOLD[str(say)], head["why"])
         if say in {"lost", "refused", "lacking"}:
             for clip in list(self._sounding):
                 self._follow("lost", clip, int(head.get("frame", -1)), 0)

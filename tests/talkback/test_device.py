@@ -448,3 +448,93 @@ def test_a_line_comes_after_its_earcon_when_the_link_is_awake(sound):
 def test_a_lead_is_at_most_a_second_and_a_half(lead):
     with pytest.raises(ConfigError, match="lead_ms"):
         ear(lead_ms=lead)
+
+
+def level(recording):
+    """Return the level of each hundredth of a second, in dBFS, where anything sounds."""
+    first, last = loud(recording)
+    blocks = recording[first : last + 1]
+    blocks = blocks[: len(blocks) // 480 * 480].reshape(-1, 480) / 32_768
+    return 10 * np.log10(np.mean(blocks**2, axis=1) + 1e-12)
+
+
+async def talk(mine, clip, seconds):
+    """Speak a faint tone into the ear in mid-line, in blocks as they would come."""
+    at = np.arange(int(seconds * 16_000)) / 16_000
+    voice = (np.sin(2 * np.pi * 300 * at) * 200).astype("<i2")
+    async with asyncio.TaskGroup() as group:
+        line = group.create_task(mine.play(clip))
+        await asyncio.sleep(0.3)
+        for block in voice.reshape(-1, 160):
+            mine.speak(block.tobytes(), 16_000)
+            await asyncio.sleep(0.01)
+        for _ in range(35):
+            mine.speak(bytes(320), 16_000)
+            await asyncio.sleep(0.01)
+        await line
+
+
+def test_a_line_goes_down_by_18_db_under_a_live_voice_and_comes_back(sound):
+    async def main():
+        mine = ear()
+        mine.speak(bytes(320), 16_000)
+        await mine.open()
+        await talk(mine, noise(2.0), 0.5)
+        await mine.aclose()
+
+    with sound.recording("host_ear") as heard:
+        clock.run(main())
+    levels = level(heard[0])
+    alone = np.median(levels[:20])
+    assert levels.min() == pytest.approx(alone - 18, abs=2.5)
+    assert np.median(levels[-20:]) == pytest.approx(alone, abs=0.5)
+    assert 0.5 < np.count_nonzero(levels < alone - 15) / 100 < 1.6
+
+
+def test_a_line_that_waits_for_a_live_voice_is_heard_whole(sound):
+    del sound
+    clip, heard = noise(1.0), []
+
+    async def main():
+        mine = ear(under_live="wait")
+        mine.tell(heard.append)
+        await mine.open()
+        await talk(mine, clip, 0.5)
+        await mine.aclose()
+
+    clock.run(main())
+    (one,) = heard
+    assert one.whole
+    assert 0.5 < (one.ended - one.began) / RATE - 1.0 < 1.6
+
+
+def test_a_person_at_the_named_microphone_is_heard_in_the_ear_and_nowhere_else(sound):
+    sound.plug("studio")
+    voice = np.concatenate([np.zeros(RATE // 2), samples(noise(0.5)), np.zeros(RATE // 2)])
+
+    async def main():
+        mine = ear(live="studio.monitor")
+        await mine.open()
+        speaker = sound.play("studio", voice)
+        await asyncio.to_thread(speaker.wait)
+        await asyncio.sleep(0.2)
+        await mine.aclose()
+
+    with sound.recording("host_ear") as heard, sound.recording("speakers") as leaked:
+        clock.run(main())
+    sound.unplug("studio")
+    first, last = loud(heard[0])
+    assert 0.45 < (last - first) / RATE < 0.9
+    assert loud(leaked[0]) is None
+
+
+def test_a_microphone_that_is_missing_is_refused_and_the_others_are_named(sound):
+    del sound
+    with pytest.raises(EarError, match="no input is called 'mic'") as caught:
+        played(live="mic")
+    assert "'speakers.monitor'" in str(caught.value)
+
+
+def test_the_ear_is_not_played_into_itself():
+    with pytest.raises(ConfigError, match="into itself"):
+        ear(live="host_ear.monitor")
