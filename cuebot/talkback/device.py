@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Literal, Self
 
@@ -13,13 +15,14 @@ from cuebot import clock
 from cuebot.config import FilePath, Section
 from cuebot.errors import EarError
 from cuebot.model import Heard
-from cuebot.talkback import sound
+from cuebot.talkback import sound, watch
 from cuebot.talkback.person import Person
 from cuebot.talkback.remote import Remote
 from cuebot.talkback.rules import UnpluggedError
+from cuebot.talkback.watch import Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
 
     from cuebot.config import Config, Part
     from cuebot.model import Clip, Seconds
@@ -52,11 +55,15 @@ class Options(Section):
     """The level in dBFS from which it is let through."""
     under_live: Literal["duck", "wait"] = "duck"
     """What a line does while a person speaks."""
+    watch: str = ""
+    """A microphone, or the programme's monitor, where the ear must not be heard."""
+    silent: float = Field(default=60.0, ge=0)
+    """Seconds for which the ear says nothing after it was heard there."""
 
     @model_validator(mode="after")
     def _no_circle(self) -> Self:
-        if self.live == f"{self.device}.monitor":
-            raise ValueError("`live` would play the ear into itself")
+        if f"{self.device}.monitor" in {self.live, self.watch}:
+            raise ValueError("`live` and `watch` cannot be the ear's own monitor")
         return self
 
 
@@ -70,6 +77,8 @@ class DeviceEar:
         self._awake: Seconds = 0.0
         """When the lead is over."""
         self._person: Person | None = None
+        self._watch = Watch(options.watch, self._leaked) if options.watch else None
+        self._silent_until: Seconds = -math.inf
         self._hear: Callable[[Heard], None] = _unheard
 
     def tell(self, hear: Callable[[Heard], None]) -> None:
@@ -78,6 +87,8 @@ class DeviceEar:
 
     async def open(self) -> None:
         with clock.standstill():
+            if self._watch is not None:
+                await self._watch.open()
             await self._ready()
 
     async def play(self, clip: Clip) -> None:
@@ -91,6 +102,8 @@ class DeviceEar:
                 await self._play(clip)
 
     async def _play(self, clip: Clip) -> None:
+        if clock.now() < self._silent_until:
+            raise self._leak()
         until = clock.now() + clock.real(self._options.replug)
         told = False
         while True:
@@ -113,11 +126,45 @@ class DeviceEar:
         earcons = self._options.earcons
         ready = await asyncio.to_thread(sound.ready, clip, remote.sample_rate, earcons=earcons)
         await asyncio.sleep(max(0.0, self._awake - clock.now()))
+        told = partial(self._told, clip.cue, ready, remote.sample_rate)
         try:
-            await remote.sound(ready.pcm, partial(self._told, clip.cue, ready, remote.sample_rate))
+            async with self._watched(ready.pcm, remote.sample_rate):
+                await remote.sound(ready.pcm, told)
         except EarError:
             await self._put_away()
             raise
+
+    @asynccontextmanager
+    async def _watched(self, pcm: bytes, sample_rate: int) -> AsyncIterator[None]:
+        """Let the leak watch know what sounds; without one that works, the line is said anyway."""
+        if self._watch is None:
+            yield
+            return
+        slow = await asyncio.to_thread(watch.slowed, pcm, sample_rate)
+        try:
+            await self._watch.open()
+        except EarError as error:
+            log.warning("no leak can be noticed: %s", error)
+        self._watch.line(slow)
+        try:
+            yield
+        finally:
+            self._watch.hush()
+
+    def _leaked(self) -> None:
+        """Stop the ear, at once and for a while: what it plays is heard where it must not be."""
+        if clock.now() < self._silent_until:
+            return
+        self._silent_until = clock.now() + clock.real(self._options.silent)
+        log.warning("the ear is silent for %g s: %s", self._options.silent, self._leak())
+        if self._remote is not None:
+            self._remote.stop(self._leak())
+
+    def _leak(self) -> EarError:
+        return EarError(
+            f"what it plays was heard on {self._options.watch!r}",
+            do="find how it gets there, or turn the ear down",
+        )
 
     async def _ready(self) -> Remote:
         """Return a living player, a new one when the last has ended."""
@@ -169,6 +216,8 @@ class DeviceEar:
     async def aclose(self) -> None:
         with clock.standstill():
             await self._put_away()
+            if self._watch is not None:
+                await self._watch.aclose()
 
     async def _put_away(self) -> None:
         gone, self._remote = self._remote, None

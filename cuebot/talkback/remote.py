@@ -140,6 +140,12 @@ class Remote:
         """Let a person's voice be heard: 16-bit mono PCM that has passed a gate."""
         self._child.tell(Message({"do": "speak", "last": last}, pcm))
 
+    def stop(self, why: EarError) -> None:
+        """Hush what sounds, and let its `sound` raise why."""
+        if self._wanted is not None and not self._wanted.done():
+            self._child.tell(Message({"do": "hush"}))
+            self._wanted.set_exception(why)
+
     async def _until(self, ended: asyncio.Future[Message]) -> None:
         """Wait while the heart beats."""
         if self._fault is not None:

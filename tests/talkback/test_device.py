@@ -16,10 +16,12 @@ import numpy as np
 import pytest
 from clips import noise, samples
 from sound_server import RATE, loud
+from test_leak import babble
 
 from cuebot import clock
 from cuebot.config import Config, Part
 from cuebot.errors import ConfigError, EarError
+from cuebot.model import Clip
 from cuebot.ports import Ear, Telling
 from cuebot.talkback import device
 
@@ -536,5 +538,61 @@ def test_a_microphone_that_is_missing_is_refused_and_the_others_are_named(sound)
 
 
 def test_the_ear_is_not_played_into_itself():
-    with pytest.raises(ConfigError, match="into itself"):
+    with pytest.raises(ConfigError, match="own monitor"):
         ear(live="host_ear.monitor")
+
+
+def speech(seconds):
+    """Return a clip that is built like speech; noise is whiter than anything that is said."""
+    pcm = (np.repeat(babble(seconds, seed=4), 6) * 32_767).astype("<i2")
+    return Clip(pcm=pcm.tobytes(), sample_rate=RATE, voice="babble")
+
+
+def test_an_ear_that_is_heard_elsewhere_is_silent_and_says_so(sound, caplog):
+    loop = ("source=host_ear.monitor", "sink=speakers", "latency_msec=30")
+    number = sound.control("load-module", "module-loopback", *loop)
+    took = []
+
+    async def main():
+        mine = ear(watch="speakers.monitor", silent=1.0)
+        await mine.open()
+        began = clock.now()
+        first = await failure(mine, speech(4.0))
+        took.append(clock.now() - began)
+        second = await failure(mine, speech(0.2))
+        await asyncio.sleep(1.0)
+        await mine.play(noise(0.1))
+        await mine.aclose()
+        return first, second
+
+    with sound.recording("host_ear") as heard:
+        first, second = clock.run(main())
+    sound.control("unload-module", number)
+    assert took[0] < 1.6
+    assert loud(heard[0]) is not None
+    assert "heard on 'speakers.monitor'" in str(first)
+    assert str(second) == str(first)
+    assert caplog.text.count("the ear is silent for 1 s") == 1
+
+
+def test_an_ear_that_is_heard_nowhere_else_is_left_alone(sound):
+    heard = []
+    programme = (np.repeat(babble(3.0, seed=9), 6) * 32_767).astype("<i2")
+
+    async def main():
+        mine = ear(watch="speakers.monitor")
+        mine.tell(heard.append)
+        await mine.open()
+        other = await asyncio.to_thread(sound.play, "speakers", programme)
+        await mine.play(speech(2.5))
+        await mine.aclose()
+        await asyncio.to_thread(other.wait)
+
+    clock.run(main())
+    assert [one.whole for one in heard] == [True]
+
+
+def test_a_watch_on_nothing_is_refused_before_the_show(sound):
+    del sound
+    with pytest.raises(EarError, match="no input is called 'nowhere'"):
+        played(watch="nowhere")
