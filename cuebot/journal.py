@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.errors import JournalError
-from cuebot.model import Comment, Deletion, Edit, Event, Heard, Metric, Seconds, Step, Tick
+from cuebot.model import Command, Comment, Deletion, Edit, Event, Heard, Metric, Seconds, Step, Tick
 from cuebot.record import JournalFile, Row
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _KINDS = {
     Deletion: "deletion",
     Metric: "metric",
     Edit: "edit",
+    Command: "command",
     Tick: "tick",
 }
 
@@ -65,7 +66,7 @@ class Journal:
 
     @classmethod
     async def open(cls, path: Path | None, key: bytes = b"") -> Journal:
-        """Begin a broadcast in a new or an older journal; without a path it is kept in memory.
+        """Begin a broadcast in a new or an older journal; without a path it goes with the show.
 
         Viewers are hashed under `key`, or when it is empty under one that nobody will know.
         A `JournalError` says why the file cannot be written.
