@@ -19,6 +19,7 @@ from cuebot.model import (
     Deletion,
     Edit,
     Event,
+    Heard,
     Metric,
     Network,
     Seconds,
@@ -108,6 +109,10 @@ class Journal:
     def step(self, step: Step) -> None:
         """Keep a step in the life of a cue, in its order, without waiting."""
         self._add([(step.at, "step", step)])
+
+    def heard(self, heard: Heard) -> None:
+        """Keep what the ear gave of a clip, without waiting."""
+        self._add([(clock.now(), "heard", heard)])
 
     def note(self, about: str, text: str) -> None:
         """Keep something about the broadcast itself, such as an alarm, without waiting."""

@@ -279,6 +279,14 @@ class Priority(IntEnum):
     URGENT = 40
 
 
+class Earcon(StrEnum):
+    """The short sound before a line that tells the host who speaks."""
+
+    MACHINE = "machine"
+    OPERATOR = "operator"
+    ALARM = "alarm"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """One thing worth telling the host, from idea to ending."""
@@ -299,6 +307,12 @@ class Cue:
     @property
     def comment_ids(self) -> tuple[str, ...]:
         return self.question.comment_ids if self.question else ()
+
+    @property
+    def earcon(self) -> Earcon:
+        if self.priority >= Priority.URGENT:
+            return Earcon.ALARM
+        return Earcon.OPERATOR if self.kind is Kind.OPERATOR else Earcon.MACHINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -322,10 +336,33 @@ class Clip:
     pcm: bytes
     sample_rate: int
     voice: str
+    cue: int = 0
+    """Whose line it is; 0 when it is no show's."""
+    earcon: Earcon = Earcon.MACHINE
 
     @property
     def seconds(self) -> Seconds:
         return len(self.pcm) / 2 / self.sample_rate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What an ear gave of one clip to its device."""
+
+    cue: int
+    clip: str
+    """SHA-256 of all that was to sound: 16-bit mono PCM at the device's rate, earcon included."""
+    device: str
+    sample_rate: int
+    began: int | None
+    """The device's sample at which it began, counted from when it was opened; None if it never did.
+    """
+    ended: int | None
+    """The sample after its last one; None when the player died and nobody knows."""
+    gaps: int = 0
+    """How often the sound was not there in time."""
+    whole: bool
+    """False when it was stopped, or lost its device."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

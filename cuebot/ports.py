@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 from cuebot.model import Cue, Event, Line, Rejection, Snapshot
 
 if TYPE_CHECKING:
-    from cuebot.model import Catalogue, Clip, Comment, Deletion, Link, Question, Seconds
+    from cuebot.model import Catalogue, Clip, Comment, Deletion, Heard, Link, Question, Seconds
 
 Put: TypeAlias = Callable[[Event], None]
 """How a source hands over an event: never blocks, never raises."""
@@ -96,3 +96,11 @@ class Ear(Protocol):
 
     async def aclose(self) -> None:
         """Let go of the device."""
+
+
+@runtime_checkable
+class Telling(Protocol):
+    """An ear that tells exactly what it gave to its device."""
+
+    def tell(self, hear: Callable[[Heard], None]) -> None:
+        """From now on call `hear` of each clip, when it is over, however it ended."""

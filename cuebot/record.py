@@ -9,6 +9,7 @@
            comment              {"platform", "id", "viewer", "text"}, and "role" unless a viewer
            deletion, metric, edit, command, network, tick   the event's fields by name
            step                 a `Step`'s fields by name
+           heard                a `Heard`'s fields by name
            note                 {"about", "text"}
 
 `application_id` and `user_version` tell the file from others, and its format from later ones.
@@ -31,7 +32,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pydantic import TypeAdapter
 
 from cuebot.errors import JournalError
-from cuebot.model import Command, Comment, Deletion, Metric, Role, Seconds, Step
+from cuebot.model import Command, Comment, Deletion, Heard, Metric, Role, Seconds, Step
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +62,7 @@ _SCHEMA = f"""
     COMMIT;
 """
 _STEP = TypeAdapter(Step)
+_HEARD = TypeAdapter(Heard)
 _EVENTS: Mapping[str, TypeAdapter[Command | Deletion | Metric]] = {
     "command": TypeAdapter(Command),
     "deletion": TypeAdapter(Deletion),
@@ -155,6 +157,11 @@ class Record:
     def steps(self) -> Iterator[Step]:
         for _, _, body in self._entries("step"):
             yield _STEP.validate_json(body)
+
+    def heard(self) -> Iterator[Heard]:
+        """Return what the ear gave to its device, clip by clip."""
+        for _, _, body in self._entries("heard"):
+            yield _HEARD.validate_json(body)
 
     def notes(self) -> Iterator[tuple[Seconds, str, str]]:
         """Return when, about what, and the text."""

@@ -20,6 +20,7 @@ from cuebot.journal import Journal
 from cuebot.model import Catalogue
 from cuebot.network import Watch
 from cuebot.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
+from cuebot.ports import Telling
 from cuebot.queue import quiet
 from cuebot.queue.floor import Floor
 from cuebot.show import Show
@@ -110,6 +111,8 @@ async def rigged(
         stack.enter_context(_warnings(partial(journal.note, "alarm"), alarm))
         for part in (parts.drafter, parts.voice, parts.ear):
             stack.push_async_callback(part.aclose)
+        if isinstance(parts.ear, Telling):
+            parts.ear.tell(journal.heard)
         await parts.ear.open()
         show = Show(
             inbox=Inbox(config.capture.inbox, config.capture.same_text_seconds),

@@ -189,7 +189,7 @@ class Show:
                 deadline.reschedule(None)  # a line begun is finished
                 self._next(cue, stage=Stage.SPEAKING, began=clock.now())
                 await self.journal.flush()
-                await self.ear.play(clip)
+                await self.ear.play(replace(clip, cue=cue.id, earcon=cue.earcon))
         if turn.cut:
             deadline.reschedule(self._steps[cue.id].cue.expires)
             return ready if turn.again else Ending(Outcome.WITHDRAWN)

@@ -19,6 +19,7 @@ from cuebot.model import (
     Ending,
     Fact,
     Head,
+    Heard,
     Line,
     Metric,
     MetricKind,
@@ -152,6 +153,21 @@ def test_an_edit_and_a_tick_are_kept_whole(path):
     }
     assert edit["catalogue"]["heads"] == [{"name": "size", "synonyms": ["fit"]}]
     assert tick == {"at": 2.0}
+
+
+def test_what_the_ear_heard_comes_back(path):
+    heard = Heard(
+        cue=4,
+        clip="ab" * 32,
+        device="host_ear",
+        sample_rate=48_000,
+        began=9,
+        ended=None,
+        whole=False,
+    )
+    written(path, (1.0, "heard", heard))
+    with reading(path) as record:
+        assert list(record.heard()) == [heard]
 
 
 def test_notes_come_back(path):
