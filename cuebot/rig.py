@@ -56,9 +56,9 @@ class Rig:
     """Each source, with the beat of what it sends."""
     beside: Sequence[Source]
 
-    async def run(self) -> None:
-        """Broadcast until the sources end, or until cancelled."""
-        await self.show.run(self.pulses, beside=self.beside)
+    async def run(self, *people: Source) -> None:
+        """Broadcast until the sources end, or until cancelled; `people` order what they like."""
+        await self.show.run(self.pulses, beside=[*self.beside, *people])
 
 
 def assemble(config: Config) -> Parts:
