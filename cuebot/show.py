@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cuebot import clock, supervise
+from cuebot.ahead import Ahead, Foresight, Ready
 from cuebot.cue import budget
 from cuebot.model import Command, Ending, Outcome, Rejection, Stage, Step, Tick
 from cuebot.queue.controls import Controls
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
     from cuebot.queue.floor import Floor
 
 TICK: Seconds = 1.0
-"""How often the board is looked at."""
+"""How often the board is looked at, whatever happens."""
+LOOK: Seconds = 0.05
+"""How soon it is looked at again when something happened that the host could hear of at once."""
 UNSAID = (Outcome.EXPIRED, Outcome.REJECTED, Outcome.WITHDRAWN)
 """How a line ends that was cut short and not said again."""
 
@@ -35,6 +39,7 @@ class Show:
     inbox: Inbox
     board: Board
     triggers: Sequence[Trigger]
+    foresight: Foresight = field(default_factory=Foresight)
     per_minute: int
     drafter: Drafter
     guards: Sequence[Guard]
@@ -52,10 +57,13 @@ class Show:
     """Why a cue was withdrawn."""
     _deadlines: dict[int, asyncio.Timeout] = field(default_factory=dict)
     _born: int = 0
+    _ahead: Ahead = field(init=False)
+    _stirred: asyncio.Event = field(default_factory=asyncio.Event)
     _cues: asyncio.TaskGroup = field(init=False)
     _controls: Controls = field(init=False)
 
     def __post_init__(self) -> None:
+        self._ahead = Ahead(self._make, self.foresight.most)
         self._controls = Controls(self.floor, self, self.life)
 
     async def run(self, sources: Sequence[Source], *, beside: Sequence[Source] = ()) -> None:
@@ -67,6 +75,7 @@ class Show:
             self._cues = cues
             listening = cues.create_task(self._listen(), name="listen")
             endless = [cues.create_task(self._tick(), name="tick")]
+            endless += [cues.create_task(supervise.keep("ahead", self._ahead.run), name="ahead")]
             endless += [self._hear_from(source, cues) for source in beside]
             async with asyncio.TaskGroup() as world:
                 for source in sources:
@@ -83,9 +92,10 @@ class Show:
     async def _listen(self) -> None:
         try:
             async for batch in self.inbox:
-                await self.journal.write(batch)
+                await self.journal.write(event for event in batch if not isinstance(event, Tick))
                 for event in batch:
-                    self.board.apply(event)
+                    if self.board.apply(event) and not self._lives:
+                        self._stirred.set()
                     if isinstance(event, Tick):
                         for cue in self._due():
                             self.start(cue)
@@ -96,13 +106,21 @@ class Show:
 
     async def _tick(self) -> None:
         while True:
-            await asyncio.sleep(TICK)
+            await asyncio.sleep(LOOK)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(TICK - LOOK):
+                    await self._stirred.wait()
+            self._stirred.clear()
             self.inbox.put(Tick(at=clock.now()))
 
     def _due(self) -> Sequence[Cue]:
         snapshot = self.board.snapshot()
         due = [cue for trigger in self.triggers for cue in trigger(snapshot)]
-        return budget.afford(due, snapshot, self.per_minute)
+        afforded = budget.afford(due, snapshot, self.per_minute)
+        told = {cue.topic for cue in afforded}
+        later = (*due, *self.foresight.soon(snapshot))
+        self._ahead.want(cue for cue in later if cue.topic not in told)
+        return afforded
 
     def start(self, cue: Cue) -> int:
         """Begin the life of a cue; return the number it got."""
@@ -137,13 +155,15 @@ class Show:
         try:
             async with asyncio.timeout_at(self._steps[cue.id].cue.expires) as deadline:
                 self._deadlines[cue.id] = deadline
-                draft = cue.line or await self.drafter.draft(cue, self.board.snapshot())
+                ready = await self._ready(cue)
+                draft = ready.draft if ready else await self._draft(cue)
                 self._next(cue, stage=Stage.GUARDING, line=draft)
                 line = self._judge(cue, draft)
                 if isinstance(line, Rejection):
                     return _refused(line)
                 self._next(cue, stage=Stage.SYNTHESISING, line=line)
-                clip = await self.voice.speak(line)
+                said = ready is not None and ready.line == line
+                clip = ready.clip if ready and said else await self.voice.speak(line)
                 ending = None
                 while ending is None:
                     ending = await self._say(cue, line, clip, deadline)
@@ -173,6 +193,25 @@ class Show:
             return Ending(Outcome.SPOKEN)
         deadline.reschedule(self._steps[cue.id].cue.expires)
         return None if turn.again else Ending(Outcome.WITHDRAWN)
+
+    async def _draft(self, cue: Cue) -> Line:
+        return cue.line or await self.drafter.draft(cue, self.board.snapshot())
+
+    async def _make(self, cue: Cue) -> Ready | None:
+        """Make a line that is not due yet; None when the guards would refuse it."""
+        draft = await self._draft(cue)
+        line = self._judge(cue, draft)
+        if isinstance(line, Rejection):
+            return None
+        askers = cue.question.askers if cue.question else 0
+        clip = await self.voice.speak(line)
+        return Ready(askers=askers, draft=draft, line=line, clip=clip)
+
+    async def _ready(self, cue: Cue) -> Ready | None:
+        """Return the line that was made ahead, when it still holds."""
+        ready = None if cue.line or cue.text else await self._ahead.take(cue)
+        refused = ready is None or isinstance(self._judge(cue, ready.draft), Rejection)
+        return None if refused else ready
 
     def _judge(self, cue: Cue, line: Line) -> Line | Rejection:
         snapshot = self.board.snapshot()

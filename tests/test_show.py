@@ -10,11 +10,12 @@ from itertools import chain
 import pytest
 from parts import Counted, Notebook, Script, Speaker, Writer, cue
 
-from cuebot import clock, config
+from cuebot import ahead, clock, config
+from cuebot.ahead import Foresight
 from cuebot.board import Board
 from cuebot.capture.inbox import Inbox
 from cuebot.cue import questions
-from cuebot.errors import CaptureError, EarError, SynthError
+from cuebot.errors import CaptureError, DraftError, EarError, SynthError
 from cuebot.journal import Journal
 from cuebot.model import (
     Catalogue,
@@ -60,6 +61,7 @@ class Run:
             inbox=Inbox(10_000, 0.0),
             board=Board(Counted(), Catalogue()),
             triggers=[questions.make(config.Part(use="questions"), CONFIG)],
+            foresight=parts.get("foresight", Foresight()),
             per_minute=parts.get("per_minute", 8),
             drafter=parts.get("drafter") or Writer(),
             guards=parts.get("guards", ()),
@@ -109,14 +111,53 @@ def test_a_question_goes_from_comment_to_ear(show):
         "speaking",
         "ended",
     ]
-    assert run.ear.spans == [(2.1, 6.1)]
+    assert run.ear.spans == [(1.6, 5.6)]
     (end,) = run.ended
     assert (end.ending.outcome, end.line.text, end.seconds, end.began) == (
         "spoken",
         "line 1",
         4.0,
-        2.1,
+        1.6,
     )
+
+
+FORESEEN = ahead.foresee(
+    CONFIG, lambda early: [questions.make(config.Part(use="questions"), early)]
+)
+GROWING = [*asked("price?", people=3), *asked("price?", at=5.0)]
+"""Three people, and the rest of five a little later."""
+
+
+def test_a_line_made_ahead_begins_the_moment_its_question_is_due(show):
+    run = show(GROWING, LATER, foresight=FORESEEN)
+    assert run.ear.spans == [(5.0, 9.0)]
+
+
+def test_without_foresight_the_moment_waits_for_the_line(show):
+    assert show(GROWING, LATER).ear.spans == [(6.1, 10.1)]
+
+
+def test_a_line_made_ahead_that_holds_no_longer_is_made_anew(show):
+    verdicts = iter(["made ahead", "stale"])
+
+    def guard(_cue, line, _snapshot):
+        known = next(verdicts, "fine")
+        return Rejection(guard="facts", reason="changed") if known == "stale" else line
+
+    run = show(GROWING, LATER, foresight=FORESEEN, guards=[guard])
+    assert (run.outcomes, run.ear.spans) == (["spoken"], [(6.1, 10.1)])
+
+
+def test_a_line_that_fails_ahead_of_its_time_is_tried_again_when_it_is_due(show):
+    writer = Writer(fault=DraftError("busy"), faulty={0})
+    run = show(GROWING, LATER, foresight=FORESEEN, drafter=writer)
+    assert (run.outcomes, run.ear.spans) == (["spoken"], [(6.1, 10.1)])
+
+
+def test_a_voice_that_speaks_late_is_still_ahead_when_the_question_comes(show):
+    voice = Speaker(pause=4.0)
+    run = show(GROWING, LATER, foresight=FORESEEN, voice=voice)
+    assert run.ear.spans == [(5.3, 9.3)], "what was begun ahead is waited for and not begun anew"
 
 
 def test_cues_are_said_one_at_a_time(show):
@@ -185,7 +226,7 @@ def test_a_withdrawn_cue_falls_silent_at_once(show):
         show.withdraw(99)
 
     run = show(asked("price?"), LATER, cut=cut)
-    assert run.ear.spans == [(2.1, 3.0)]
+    assert run.ear.spans == [(1.6, 3.0)]
     assert run.outcomes == ["withdrawn"]
 
 
@@ -202,14 +243,14 @@ def interrupting(at, *, seconds=4.0):
 
 def test_a_line_that_an_urgent_one_cut_is_said_again_from_its_start(show):
     run = show(asked("price?"), LATER, cut=interrupting(3.0))
-    assert run.ear.spans == [(2.1, 3.0), (8.0, 12.0)]
+    assert run.ear.spans == [(1.6, 3.0), (8.0, 12.0)]
     assert run.outcomes == ["spoken"]
     assert run.ended[0].began == 8.0
 
 
 def test_a_line_that_was_mostly_said_when_it_was_cut_ends_there(show):
-    run = show(asked("price?"), LATER, cut=interrupting(5.5))
-    assert run.ear.spans == [(2.1, 5.5)]
+    run = show(asked("price?"), LATER, cut=interrupting(5.0))
+    assert run.ear.spans == [(1.6, 5.0)]
     assert [(step.ending.outcome.value, step.ending.why) for step in run.ended] == [
         ("withdrawn", "cut")
     ]
@@ -217,7 +258,7 @@ def test_a_line_that_was_mostly_said_when_it_was_cut_ends_there(show):
 
 def test_a_line_that_was_cut_is_not_said_again_when_it_is_stale_by_then(show):
     run = show(asked("price?"), LATER, cut=interrupting(3.0, seconds=19.0))
-    assert run.ear.spans == [(2.1, 3.0)]
+    assert run.ear.spans == [(1.6, 3.0)]
     assert run.ended[0].ending.why == "cut"
 
 
@@ -228,7 +269,7 @@ def test_a_line_that_was_cut_is_not_said_again_when_it_is_no_longer_true(show):
         return line if next(verdicts) == "fine" else Rejection(guard="facts", reason="changed")
 
     run = show(asked("price?"), LATER, cut=interrupting(3.0), guards=[guard])
-    assert run.ear.spans == [(2.1, 3.0)]
+    assert run.ear.spans == [(1.6, 3.0)]
     assert (run.outcomes, run.ended[0].ending.why) == (["withdrawn"], "cut")
 
 
@@ -252,7 +293,7 @@ def said(run):
 def test_the_operators_words_are_said_at_once_and_before_what_waits(show):
     words = order(3.0, "say", text="smile, please")
     run = show(asked("price?", "size?"), [words], LATER, drafter=offline_for_words())
-    assert run.ear.spans[:2] == [(2.1, 6.1), (7.1, 11.1)]
+    assert run.ear.spans[:2] == [(1.6, 5.6), (6.6, 10.6)]
     assert [text for _, text in said(run)][:2] == ["line 1", "smile, please"]
     assert run.ended[1].cue.kind is Kind.OPERATOR
 
@@ -260,20 +301,20 @@ def test_the_operators_words_are_said_at_once_and_before_what_waits(show):
 def test_urgent_words_of_the_operator_cut_what_is_being_said(show):
     words = order(3.0, "say", text="wrong link", urgent=True)
     run = show(asked("price?"), [words], LATER, drafter=offline_for_words())
-    assert run.ear.spans == [(2.1, 3.3), (3.3, 7.3), (8.3, 12.3)]
+    assert run.ear.spans == [(1.6, 3.3), (3.3, 7.3), (8.3, 12.3)]
     assert [text for _, text in said(run)] == ["wrong link", "line 1"]
 
 
 def test_a_line_is_said_again_in_the_same_words(show):
     run = show(asked("price?"), [order(10.0, "again")], LATER)
-    assert said(run) == [(2.1, "line 1"), (10.3, "line 1")]
+    assert said(run) == [(1.6, "line 1"), (10.3, "line 1")]
 
 
 def test_a_line_put_off_for_later_comes_back_after_a_minute_and_others_are_said_meanwhile(show):
     late = asked("size?", at=20.0)
     end = asked("still here", at=90.0, people=1)
     run = show(asked("price?"), [order(3.0, "later")], late, end)
-    assert run.ear.spans == [(2.1, 3.0), (22.1, 26.1), (63.0, 67.0)]
+    assert run.ear.spans == [(1.6, 3.0), (21.65, 25.65), (63.0, 67.0)]
     assert run.outcomes == ["spoken", "spoken"]
     assert "later" in [step.stage for step in run.steps]
 
@@ -281,19 +322,19 @@ def test_a_line_put_off_for_later_comes_back_after_a_minute_and_others_are_said_
 def test_a_line_put_off_after_it_was_said_is_said_again_in_a_minute(show):
     end = asked("still here", at=90.0, people=1)
     run = show(asked("price?"), [order(10.0, "later")], end)
-    assert said(run) == [(2.1, "line 1"), (70.0, "line 1")]
+    assert said(run) == [(1.6, "line 1"), (70.0, "line 1")]
 
 
 def test_a_skipped_line_is_silent_at_once_and_does_not_come_back(show):
     run = show(asked("price?"), [order(3.0, "skip")], asked("price?", at=30.0), LATER)
-    assert run.ear.spans == [(2.1, 3.0)]
+    assert run.ear.spans == [(1.6, 3.0)]
     assert [step.ending.why for step in run.ended] == ["skipped"]
 
 
 def test_quiet_silences_for_a_minute_and_resume_ends_it(show):
     quiet, late = order(3.0, "quiet"), asked("size?", at=20.0)
     run = show(asked("price?"), [quiet], late, [order(30.0, "resume")], LATER)
-    assert run.ear.spans == [(2.1, 3.0), (30.0, 34.0)]
+    assert run.ear.spans == [(1.6, 3.0), (30.0, 34.0)]
     assert [step.ending.why for step in run.ended] == ["cut", ""]
 
 
@@ -303,7 +344,7 @@ def test_the_budget_can_be_changed_while_the_show_runs(show):
         asked("price?", "size?", "colour?"),
         LATER,
     )
-    assert run.ear.spans == [(2.1, 6.1), (11.1, 15.1)]
+    assert run.ear.spans == [(1.6, 5.6), (10.6, 14.6)]
 
 
 def test_every_command_is_in_the_journal(show):
@@ -334,7 +375,7 @@ def test_stopping_the_show_ends_every_cue_and_leaves_the_journal_whole(show):
 
     run = show(asked("price?", "size?"), LATER, cut=stop)
     assert run.outcomes == ["withdrawn"] * len(run.outcomes)
-    assert run.ear.spans == [(2.1, 3.0)]
+    assert run.ear.spans == [(1.6, 3.0)]
     with sqlite3.connect(run.path) as rows:
         assert rows.execute("pragma integrity_check").fetchone() == ("ok",)
 
