@@ -166,6 +166,8 @@ class QueueSection(Section):
     speech: float = Field(default=25.0, gt=0)
     quiet: tuple[Range, ...] = ()
     patience: float = Field(default=2.0, ge=0)
+    microphone: str = ""
+    pause: float = Field(default=0.8, ge=0)
 
 
 class SynthSection(Section):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.errors import JournalError
-from cuebot.model import Command, Comment, Deletion, Edit, Event, Metric, Seconds, Step, Tick
+from cuebot.model import Command, Comment, Deletion, Edit, Event, Metric, Seconds, Step, Talk, Tick
 from cuebot.record import JournalFile, Row
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _KINDS = {
     Metric: "metric",
     Edit: "edit",
     Command: "command",
+    Talk: "talk",
     Tick: "tick",
 }
 

@@ -206,7 +206,16 @@ class Command:
     value: float | None = None
 
 
-Event: TypeAlias = Comment | Deletion | Metric | Edit | Command | Tick
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """The host began to talk, or to be silent."""
+
+    at: Seconds
+    talking: bool | None
+    """None when nobody listens to the host any more."""
+
+
+Event: TypeAlias = Comment | Deletion | Metric | Edit | Command | Talk | Tick
 """What enters by the inbox."""
 
 

@@ -20,6 +20,8 @@ from cuebot.model import Catalogue
 from cuebot.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
 from cuebot.queue import quiet
 from cuebot.queue.floor import Floor
+from cuebot.queue.microphone import Microphone
+from cuebot.queue.rhythm import Rhythm
 from cuebot.show import Show
 from cuebot.synth import chain
 
@@ -81,7 +83,11 @@ def assemble(config: Config) -> Parts:
             [VOICES.build(part, config) for part in config.synth.voices], config.synth
         ),
         ear=EARS.build(config.talkback, config),
-        beside=[*([Shelf(path)] if path else []), *semantic.make(config, topics)],
+        beside=[
+            *([Shelf(path)] if path else []),
+            *semantic.make(config, topics),
+            *([Microphone(config.queue.microphone)] if config.queue.microphone else []),
+        ],
     )
 
 
@@ -127,6 +133,7 @@ def _floor(section: QueueSection) -> Floor:
         speech=section.speech,
         quiet=quiet.read(section.quiet),
         patience=section.patience,
+        rhythm=Rhythm(section.pause),
     )
 
 

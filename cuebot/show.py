@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cuebot import clock, supervise
 from cuebot.ahead import Ahead, Foresight, Ready
 from cuebot.cue import budget
-from cuebot.model import Command, Ending, Outcome, Rejection, Stage, Step, Tick
+from cuebot.model import Command, Ending, Outcome, Rejection, Stage, Step, Talk, Tick
 from cuebot.queue.controls import Controls
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cuebot.board import Board
     from cuebot.capture.inbox import Inbox
     from cuebot.journal import Journal
-    from cuebot.model import Clip, Cue, Line, Seconds
+    from cuebot.model import Clip, Cue, Event, Line, Seconds
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger, Voice
     from cuebot.queue.floor import Floor
 
@@ -96,13 +96,18 @@ class Show:
                 for event in batch:
                     if self.board.apply(event) and not self._lives:
                         self._stirred.set()
-                    if isinstance(event, Tick):
-                        for cue in self._due():
-                            self.start(cue)
-                    elif isinstance(event, Command):
-                        self._controls.obey(event, self.board.snapshot())
+                    self._follow(event)
         finally:
             self.journal.keep(self.inbox.rest())  # what came is kept, though the show is over
+
+    def _follow(self, event: Event) -> None:
+        if isinstance(event, Tick):
+            for cue in self._due():
+                self.start(cue)
+        elif isinstance(event, Command):
+            self._controls.obey(event, self.board.snapshot())
+        elif isinstance(event, Talk):
+            self.floor.hear_host(event.talking)
 
     async def _tick(self) -> None:
         while True:

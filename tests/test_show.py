@@ -27,6 +27,7 @@ from cuebot.model import (
     Priority,
     Rejection,
     Stage,
+    Talk,
 )
 from cuebot.queue.floor import Floor
 from cuebot.record import reading
@@ -345,6 +346,18 @@ def test_the_budget_can_be_changed_while_the_show_runs(show):
         LATER,
     )
     assert run.ear.spans == [(1.6, 5.6), (10.6, 14.6)]
+
+
+def test_a_line_waits_for_the_hosts_pause(show):
+    talk = [Talk(at=0.2, talking=True), Talk(at=12.0, talking=False)]
+    run = show(talk[:1], asked("price?"), talk[1:], LATER)
+    assert run.ear.spans == [(12.0, 16.0)]
+
+
+def test_a_line_for_which_no_pause_comes_expires_at_its_deadline(show):
+    run = show([Talk(at=0.2, talking=True)], asked("price?"), LATER)
+    assert run.outcomes[0] == "expired"
+    assert run.ended[0].at <= run.ended[0].cue.expires
 
 
 def test_every_command_is_in_the_journal(show):

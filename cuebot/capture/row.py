@@ -1,4 +1,4 @@
-"""The shape of one line of a recording: a comment, what the shop reported, or a command."""
+"""The shape of one line of a recording: a comment, what the shop reported, what people did."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from pydantic import (
 
 from cuebot.capture.comment import CommentBody, reason
 from cuebot.capture.order import OrderBody
-from cuebot.model import Command, Comment, Metric, MetricKind, Seconds
+from cuebot.model import Command, Comment, Metric, MetricKind, Seconds, Talk
 
 LATEST: Seconds = 7 * 86_400.0
 """A line later than a week of show is a mistake, and would hold up all that follow it."""
@@ -126,6 +126,15 @@ class OrderedRow(OrderBody):
         return self.command(at)
 
 
+class TalkRow(_MetricRow):
+    """`{"at", "type": "talk", "talking"}`: the host began to talk, or to be silent."""
+
+    talking: bool
+
+    def event(self, at: Seconds, _made_id: str) -> Talk:
+        return Talk(at=at, talking=self.talking)
+
+
 def _tag(body: object) -> str:
     kind = body.get("type", "comment") if isinstance(body, dict) else "comment"
     return kind if isinstance(kind, str) else ""
@@ -139,13 +148,14 @@ Row: TypeAlias = Annotated[
     | Annotated[ShowItemRow, Tag(MetricKind.SHOW_ITEM)]
     | Annotated[PriceRow, Tag(MetricKind.PRICE)]
     | Annotated[GmvRow, Tag(MetricKind.GMV)]
-    | Annotated[OrderedRow, Tag("command")],
+    | Annotated[OrderedRow, Tag("command")]
+    | Annotated[TalkRow, Tag("talk")],
     Discriminator(_tag, custom_error_type="row_type", custom_error_message="unknown type"),
 ]
 _ROW: TypeAdapter[Row] = TypeAdapter(Row)
 
 
-def read(line: bytes, not_before: Seconds, made_id: str) -> Command | Comment | Metric | str:
+def read(line: bytes, not_before: Seconds, made_id: str) -> Command | Comment | Metric | Talk | str:
     """Return the event of one line, at `not_before` or later, or what is wrong with the line."""
     try:
         row = _ROW.validate_json(line)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot.capture import row
-from cuebot.model import Command, Comment, Control, Metric, MetricKind
+from cuebot.model import Command, Comment, Control, Metric, MetricKind, Talk
 
 
 def read(body, not_before=0.0):
@@ -42,6 +42,10 @@ def test_what_was_ordered_is_a_command():
         at=2.0, control=Control.QUIET, value=30.0
     )
     assert isinstance(read({"at": 2.0, "type": "command", "control": "say"}), str)
+
+
+def test_the_hosts_talk_is_a_row_too():
+    assert read({"at": 2.0, "type": "talk", "talking": True}) == Talk(at=2.0, talking=True)
 
 
 def test_time_never_goes_back():
