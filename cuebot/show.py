@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cuebot.board import Board
     from cuebot.capture.inbox import Inbox
     from cuebot.journal import Journal
-    from cuebot.model import Clip, Cue, Event, Line, Seconds
+    from cuebot.model import Cue, Event, Line, Seconds
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger, Voice
     from cuebot.queue.floor import Floor
 
@@ -57,9 +57,9 @@ class Show:
     """Why a cue was withdrawn."""
     _deadlines: dict[int, asyncio.Timeout] = field(default_factory=dict)
     _born: int = 0
-    _ahead: Ahead = field(init=False)
     _stirred: asyncio.Event = field(default_factory=asyncio.Event)
     _cues: asyncio.TaskGroup = field(init=False)
+    _ahead: Ahead = field(init=False)
     _controls: Controls = field(init=False)
 
     def __post_init__(self) -> None:
@@ -160,47 +160,49 @@ class Show:
         try:
             async with asyncio.timeout_at(self._steps[cue.id].cue.expires) as deadline:
                 self._deadlines[cue.id] = deadline
-                ready = await self._ready(cue)
-                draft = ready.draft if ready else await self._draft(cue)
-                self._next(cue, stage=Stage.GUARDING, line=draft)
-                line = self._judge(cue, draft)
-                if isinstance(line, Rejection):
-                    return _refused(line)
-                self._next(cue, stage=Stage.SYNTHESISING, line=line)
-                said = ready is not None and ready.line == line
-                clip = ready.clip if ready and said else await self.voice.speak(line)
-                ending = None
-                while ending is None:
-                    ending = await self._say(cue, line, clip, deadline)
+                told = await self._word(cue, await self._ready(cue))
+                while not isinstance(told, Ending):
+                    told = await self._say(cue, told, deadline)
         except TimeoutError:
             outcome = Outcome.EXPIRED if deadline.expired() else Outcome.FAILED
-            ending = Ending(outcome, f"out of time while {self._steps[cue.id].stage}")
+            told = Ending(outcome, f"out of time while {self._steps[cue.id].stage}")
         finally:
             self._deadlines.pop(cue.id, None)
         begun = self._steps[cue.id].began is not None
-        return Ending(Outcome.WITHDRAWN, "cut") if begun and ending.outcome in UNSAID else ending
+        return Ending(Outcome.WITHDRAWN, "cut") if begun and told.outcome in UNSAID else told
 
-    async def _say(
-        self, cue: Cue, line: Line, clip: Clip, deadline: asyncio.Timeout
-    ) -> Ending | None:
-        """Wait for the floor and speak; None when it was cut and is worth saying again."""
+    async def _word(self, cue: Cue, ready: Ready | None = None) -> Ready | Ending:
+        """Find the words and their sound; an ending when the guards refuse them."""
+        draft = ready.draft if ready else cue.line or await self._draft(cue)
+        self._next(cue, stage=Stage.GUARDING, line=draft)
+        line = self._judge(cue, draft)
+        if isinstance(line, Rejection):
+            return _refused(line)
+        self._next(cue, stage=Stage.SYNTHESISING, line=line)
+        if ready is None or ready.line != line:
+            ready = Ready(draft=draft, line=line, clip=await self.voice.speak(line))
+        return ready
+
+    async def _say(self, cue: Cue, ready: Ready, deadline: asyncio.Timeout) -> Ready | Ending:
+        """Wait for the floor and speak; return what is worth saying instead when it was not."""
+        line, clip = ready.line, ready.clip
         stage = Stage.LATER if self.floor.is_put_off(cue.id) else Stage.WAITING
         self._next(cue, stage=stage, voice=clip.voice, seconds=clip.seconds)
         async with self.floor.turn(cue, clip.seconds) as turn:
-            still = self._judge(cue, line)  # what was true when drafted may not be now
-            if isinstance(still, Rejection):
-                return _refused(still)
-            deadline.reschedule(None)  # a line begun is finished
-            self._next(cue, stage=Stage.SPEAKING, began=clock.now())
-            await self.journal.flush()
-            await self.ear.play(clip)
-        if not turn.cut:
-            return Ending(Outcome.SPOKEN)
-        deadline.reschedule(self._steps[cue.id].cue.expires)
-        return None if turn.again else Ending(Outcome.WITHDRAWN)
+            holds = not isinstance(self._judge(cue, line), Rejection)
+            if holds:
+                deadline.reschedule(None)  # a line begun is finished
+                self._next(cue, stage=Stage.SPEAKING, began=clock.now())
+                await self.journal.flush()
+                await self.ear.play(clip)
+        if turn.cut:
+            deadline.reschedule(self._steps[cue.id].cue.expires)
+            return ready if turn.again else Ending(Outcome.WITHDRAWN)
+        # What was true when it was worded may not be now: then it is worded anew.
+        return Ending(Outcome.SPOKEN) if holds else await self._word(cue)
 
     async def _draft(self, cue: Cue) -> Line:
-        return cue.line or await self.drafter.draft(cue, self.board.snapshot())
+        return await self.drafter.draft(cue, self.board.snapshot())
 
     async def _make(self, cue: Cue) -> Ready | None:
         """Make a line that is not due yet; None when the guards would refuse it."""
@@ -208,9 +210,7 @@ class Show:
         line = self._judge(cue, draft)
         if isinstance(line, Rejection):
             return None
-        askers = cue.question.askers if cue.question else 0
-        clip = await self.voice.speak(line)
-        return Ready(askers=askers, draft=draft, line=line, clip=clip)
+        return Ready(draft=draft, line=line, clip=await self.voice.speak(line))
 
     async def _ready(self, cue: Cue) -> Ready | None:
         """Return the line that was made ahead, when it still holds."""

@@ -36,7 +36,7 @@ from cuebot.show import Show
 CONFIG = config.make({"cue": {"life": 20, "cooldown": 60}})
 
 
-def asked(*wordings, at=0.5, people=5):
+def asked(*wordings, at=1.0, people=5):
     """Return comments in which so many people ask each of these."""
     return [
         Comment(at=at, id=f"{at}-{n}-{text}", user=f"u{n}", text=text)
@@ -112,13 +112,13 @@ def test_a_question_goes_from_comment_to_ear(show):
         "speaking",
         "ended",
     ]
-    assert run.ear.spans == [(1.6, 5.6)]
+    assert run.ear.spans == [(2.15, 6.15)]
     (end,) = run.ended
     assert (end.ending.outcome, end.line.text, end.seconds, end.began) == (
         "spoken",
         "line 1",
         4.0,
-        1.6,
+        2.15,
     )
 
 
@@ -158,7 +158,7 @@ def test_a_line_that_fails_ahead_of_its_time_is_tried_again_when_it_is_due(show)
 def test_a_voice_that_speaks_late_is_still_ahead_when_the_question_comes(show):
     voice = Speaker(pause=4.0)
     run = show(GROWING, LATER, foresight=FORESEEN, voice=voice)
-    assert run.ear.spans == [(5.3, 9.3)], "what was begun ahead is waited for and not begun anew"
+    assert run.ear.spans == [(5.85, 9.85)], "what was begun ahead is waited for and not begun anew"
 
 
 def test_cues_are_said_one_at_a_time(show):
@@ -201,15 +201,28 @@ def test_a_line_that_a_guard_rejects_is_not_said(show):
     assert run.ear.spans == []
 
 
-def test_what_is_no_longer_true_when_its_turn_comes_is_not_said(show):
-    verdicts = iter(["fine", "stale"])
+def verdicts(*told):
+    """Return a guard that finds each line fine or stale in turn, and then stale for good."""
+    left = iter(told)
 
     def guard(_cue, line, _snapshot):
-        return line if next(verdicts) == "fine" else Rejection(guard="facts", reason="changed")
+        fine = next(left, "stale") == "fine"
+        return line if fine else Rejection(guard="facts", reason="changed")
 
-    run = show(asked("price?"), LATER, guards=[guard])
-    assert (run.outcomes, run.ear.spans) == (["rejected"], [])
+    return guard
+
+
+def test_what_is_no_longer_true_when_its_turn_comes_is_not_said(show):
+    run = show(asked("price?"), LATER, guards=[verdicts("fine", "stale")])
+    assert (run.outcomes[0], run.ear.spans) == ("rejected", [])
     assert Stage.WAITING in [step.stage for step in run.steps]
+
+
+def test_what_changed_while_it_waited_is_worded_anew_and_said(show):
+    run = show(asked("price?"), LATER, guards=[verdicts("fine", "stale", "fine", "fine")])
+    assert run.ear.spans == [(3.25, 7.25)]
+    assert [step.stage.value for step in run.steps].count("guarding") == 2
+    assert run.outcomes == ["spoken"]
 
 
 def test_a_guard_may_mend_a_line_for_those_after_it(show):
@@ -227,7 +240,7 @@ def test_a_withdrawn_cue_falls_silent_at_once(show):
         show.withdraw(99)
 
     run = show(asked("price?"), LATER, cut=cut)
-    assert run.ear.spans == [(1.6, 3.0)]
+    assert run.ear.spans == [(2.15, 3.0)]
     assert run.outcomes == ["withdrawn"]
 
 
@@ -244,14 +257,14 @@ def interrupting(at, *, seconds=4.0):
 
 def test_a_line_that_an_urgent_one_cut_is_said_again_from_its_start(show):
     run = show(asked("price?"), LATER, cut=interrupting(3.0))
-    assert run.ear.spans == [(1.6, 3.0), (8.0, 12.0)]
+    assert run.ear.spans == [(2.15, 3.0), (8.0, 12.0)]
     assert run.outcomes == ["spoken"]
     assert run.ended[0].began == 8.0
 
 
 def test_a_line_that_was_mostly_said_when_it_was_cut_ends_there(show):
-    run = show(asked("price?"), LATER, cut=interrupting(5.0))
-    assert run.ear.spans == [(1.6, 5.0)]
+    run = show(asked("price?"), LATER, cut=interrupting(5.5))
+    assert run.ear.spans == [(2.15, 5.5)]
     assert [(step.ending.outcome.value, step.ending.why) for step in run.ended] == [
         ("withdrawn", "cut")
     ]
@@ -259,18 +272,14 @@ def test_a_line_that_was_mostly_said_when_it_was_cut_ends_there(show):
 
 def test_a_line_that_was_cut_is_not_said_again_when_it_is_stale_by_then(show):
     run = show(asked("price?"), LATER, cut=interrupting(3.0, seconds=19.0))
-    assert run.ear.spans == [(1.6, 3.0)]
+    assert run.ear.spans == [(2.15, 3.0)]
     assert run.ended[0].ending.why == "cut"
 
 
 def test_a_line_that_was_cut_is_not_said_again_when_it_is_no_longer_true(show):
-    verdicts = iter(["fine", "fine", "stale"])
-
-    def guard(_cue, line, _snapshot):
-        return line if next(verdicts) == "fine" else Rejection(guard="facts", reason="changed")
-
+    guard = verdicts("fine", "fine", "stale")
     run = show(asked("price?"), LATER, cut=interrupting(3.0), guards=[guard])
-    assert run.ear.spans == [(1.6, 3.0)]
+    assert run.ear.spans == [(2.15, 3.0)]
     assert (run.outcomes, run.ended[0].ending.why) == (["withdrawn"], "cut")
 
 
@@ -294,7 +303,7 @@ def said(run):
 def test_the_operators_words_are_said_at_once_and_before_what_waits(show):
     words = order(3.0, "say", text="smile, please")
     run = show(asked("price?", "size?"), [words], LATER, drafter=offline_for_words())
-    assert run.ear.spans[:2] == [(1.6, 5.6), (6.6, 10.6)]
+    assert run.ear.spans[:2] == [(2.15, 6.15), (7.15, 11.15)]
     assert [text for _, text in said(run)][:2] == ["line 1", "smile, please"]
     assert run.ended[1].cue.kind is Kind.OPERATOR
 
@@ -302,20 +311,20 @@ def test_the_operators_words_are_said_at_once_and_before_what_waits(show):
 def test_urgent_words_of_the_operator_cut_what_is_being_said(show):
     words = order(3.0, "say", text="wrong link", urgent=True)
     run = show(asked("price?"), [words], LATER, drafter=offline_for_words())
-    assert run.ear.spans == [(1.6, 3.3), (3.3, 7.3), (8.3, 12.3)]
+    assert run.ear.spans == [(2.15, 3.3), (3.3, 7.3), (8.3, 12.3)]
     assert [text for _, text in said(run)] == ["wrong link", "line 1"]
 
 
 def test_a_line_is_said_again_in_the_same_words(show):
     run = show(asked("price?"), [order(10.0, "again")], LATER)
-    assert said(run) == [(1.6, "line 1"), (10.3, "line 1")]
+    assert said(run) == [(2.15, "line 1"), (10.3, "line 1")]
 
 
 def test_a_line_put_off_for_later_comes_back_after_a_minute_and_others_are_said_meanwhile(show):
     late = asked("size?", at=20.0)
     end = asked("still here", at=90.0, people=1)
     run = show(asked("price?"), [order(3.0, "later")], late, end)
-    assert run.ear.spans == [(1.6, 3.0), (21.65, 25.65), (63.0, 67.0)]
+    assert run.ear.spans == [(2.15, 3.0), (21.15, 25.15), (63.0, 67.0)]
     assert run.outcomes == ["spoken", "spoken"]
     assert "later" in [step.stage for step in run.steps]
 
@@ -323,19 +332,19 @@ def test_a_line_put_off_for_later_comes_back_after_a_minute_and_others_are_said_
 def test_a_line_put_off_after_it_was_said_is_said_again_in_a_minute(show):
     end = asked("still here", at=90.0, people=1)
     run = show(asked("price?"), [order(10.0, "later")], end)
-    assert said(run) == [(1.6, "line 1"), (70.0, "line 1")]
+    assert said(run) == [(2.15, "line 1"), (70.0, "line 1")]
 
 
 def test_a_skipped_line_is_silent_at_once_and_does_not_come_back(show):
     run = show(asked("price?"), [order(3.0, "skip")], asked("price?", at=30.0), LATER)
-    assert run.ear.spans == [(1.6, 3.0)]
+    assert run.ear.spans == [(2.15, 3.0)]
     assert [step.ending.why for step in run.ended] == ["skipped"]
 
 
 def test_quiet_silences_for_a_minute_and_resume_ends_it(show):
     quiet, late = order(3.0, "quiet"), asked("size?", at=20.0)
     run = show(asked("price?"), [quiet], late, [order(30.0, "resume")], LATER)
-    assert run.ear.spans == [(1.6, 3.0), (30.0, 34.0)]
+    assert run.ear.spans == [(2.15, 3.0), (30.0, 34.0)]
     assert [step.ending.why for step in run.ended] == ["cut", ""]
 
 
@@ -345,7 +354,7 @@ def test_the_budget_can_be_changed_while_the_show_runs(show):
         asked("price?", "size?", "colour?"),
         LATER,
     )
-    assert run.ear.spans == [(1.6, 5.6), (10.6, 14.6)]
+    assert run.ear.spans == [(2.15, 6.15), (11.15, 15.15)]
 
 
 def test_a_line_waits_for_the_hosts_pause(show):
@@ -388,7 +397,7 @@ def test_stopping_the_show_ends_every_cue_and_leaves_the_journal_whole(show):
 
     run = show(asked("price?", "size?"), LATER, cut=stop)
     assert run.outcomes == ["withdrawn"] * len(run.outcomes)
-    assert run.ear.spans == [(1.6, 3.0)]
+    assert run.ear.spans == [(2.15, 3.0)]
     with sqlite3.connect(run.path) as rows:
         assert rows.execute("pragma integrity_check").fetchone() == ("ok",)
 
