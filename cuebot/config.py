@@ -168,6 +168,9 @@ class QueueSection(Section):
     patience: float = Field(default=2.0, ge=0)
     microphone: str = ""
     pause: float = Field(default=0.8, ge=0)
+    transcribe: str = ""
+    transcribe_url: str = "https://api.openai.com/v1"
+    transcribe_key: SecretStr = SecretStr("")
 
 
 class SynthSection(Section):

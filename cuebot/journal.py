@@ -13,7 +13,20 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.errors import JournalError
-from cuebot.model import Command, Comment, Deletion, Edit, Event, Metric, Seconds, Step, Talk, Tick
+from cuebot.model import (
+    Answer,
+    Command,
+    Comment,
+    Deletion,
+    Edit,
+    Event,
+    Heard,
+    Metric,
+    Seconds,
+    Step,
+    Talk,
+    Tick,
+)
 from cuebot.record import JournalFile, Row
 
 if TYPE_CHECKING:
@@ -40,6 +53,8 @@ _KINDS = {
     Edit: "edit",
     Command: "command",
     Talk: "talk",
+    Heard: "heard",
+    Answer: "answer",
     Tick: "tick",
 }
 

@@ -215,7 +215,24 @@ class Talk:
     """None when nobody listens to the host any more."""
 
 
-Event: TypeAlias = Comment | Deletion | Metric | Edit | Command | Talk | Tick
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """The host said something, by the transcript."""
+
+    at: Seconds
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The host answered a question on air: whoever asked it before waits no longer."""
+
+    at: Seconds
+    topic: str
+    comment_ids: tuple[str, ...] = ()
+
+
+Event: TypeAlias = Comment | Deletion | Metric | Edit | Command | Talk | Heard | Answer | Tick
 """What enters by the inbox."""
 
 

@@ -7,7 +7,7 @@
            All that happened, in one order: `n` only grows.  `at` is in seconds of show time, and
            `body` is JSON by `kind`:
            comment              {"platform", "id", "viewer", "text"}, and "role" unless a viewer
-           deletion, metric, edit, command, talk, tick   the event's fields by name
+           deletion, metric, edit, command, talk, heard, answer, tick   the event's fields by name
            step                 a `Step`'s fields by name
            note                 {"about", "text"}
 
@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pydantic import TypeAdapter
 
 from cuebot.errors import JournalError
-from cuebot.model import Command, Comment, Deletion, Metric, Role, Seconds, Step, Talk
+from cuebot.model import Command, Comment, Deletion, Heard, Metric, Role, Seconds, Step, Talk
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,9 +61,10 @@ _SCHEMA = f"""
     COMMIT;
 """
 _STEP = TypeAdapter(Step)
-_EVENTS: Mapping[str, TypeAdapter[Command | Deletion | Metric | Talk]] = {
+_EVENTS: Mapping[str, TypeAdapter[Command | Deletion | Heard | Metric | Talk]] = {
     "command": TypeAdapter(Command),
     "deletion": TypeAdapter(Deletion),
+    "heard": TypeAdapter(Heard),
     "metric": TypeAdapter(Metric),
     "talk": TypeAdapter(Talk),
 }
@@ -145,7 +146,7 @@ class Record:
         for at, _, body in self._entries("comment"):
             yield _comment(at, body)
 
-    def events(self) -> Iterator[Command | Comment | Deletion | Metric | Talk]:
+    def events(self) -> Iterator[Command | Comment | Deletion | Heard | Metric | Talk]:
         """Return what the world sent and people did, as it was accepted."""
         for at, kind, body in self._entries("comment", *_EVENTS):
             if kind == "comment":

@@ -18,9 +18,8 @@ from cuebot.config import Part
 from cuebot.journal import Journal
 from cuebot.model import Catalogue
 from cuebot.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
-from cuebot.queue import quiet
+from cuebot.queue import host, quiet
 from cuebot.queue.floor import Floor
-from cuebot.queue.microphone import Microphone
 from cuebot.queue.rhythm import Rhythm
 from cuebot.show import Show
 from cuebot.synth import chain
@@ -86,7 +85,7 @@ def assemble(config: Config) -> Parts:
         beside=[
             *([Shelf(path)] if path else []),
             *semantic.make(config, topics),
-            *([Microphone(config.queue.microphone)] if config.queue.microphone else []),
+            *host.make(config),
         ],
     )
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from cuebot import clock, supervise
 from cuebot.ahead import Ahead, Foresight, Ready
 from cuebot.cue import budget
-from cuebot.model import Command, Ending, Outcome, Rejection, Stage, Step, Talk, Tick
+from cuebot.model import Answer, Command, Ending, Heard, Outcome, Rejection, Stage, Step, Talk, Tick
+from cuebot.queue.answered import Answers
 from cuebot.queue.controls import Controls
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class Show:
     _cues: asyncio.TaskGroup = field(init=False)
     _ahead: Ahead = field(init=False)
     _controls: Controls = field(init=False)
+    _answers: Answers = field(default_factory=Answers)
 
     def __post_init__(self) -> None:
         self._ahead = Ahead(self._make, self.foresight.most)
@@ -106,8 +108,24 @@ class Show:
                 self.start(cue)
         elif isinstance(event, Command):
             self._controls.obey(event, self.board.snapshot())
-        elif isinstance(event, Talk):
+        elif isinstance(event, Talk | Heard | Answer):
+            self._heed(event)
+
+    def _heed(self, event: Talk | Heard | Answer) -> None:
+        if isinstance(event, Talk):
             self.floor.hear_host(event.talking)
+        elif isinstance(event, Heard):
+            for question in self._answers.hear(event, self.board.snapshot()):
+                self.answer(question.topic, question.comment_ids)
+        else:
+            for step in list(self._steps.values()):
+                if step.cue.topic == event.topic:
+                    self.withdraw(step.cue.id, "answered")
+
+    def answer(self, topic: str, comment_ids: Sequence[str]) -> None:
+        """Close a question that the host has answered."""
+        ids = tuple(comment_ids)
+        self.inbox.put(Answer(at=clock.now(), topic=topic, comment_ids=ids))
 
     async def _tick(self) -> None:
         while True:
