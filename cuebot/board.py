@@ -18,6 +18,7 @@ from cuebot.model import (
     Snapshot,
     Stage,
 )
+from cuebot.waiting import Waiting
 
 if TYPE_CHECKING:
     from cuebot.model import Catalogue, Event, Link, Question, Seconds, Step
@@ -45,6 +46,7 @@ class Board:
         self._levels: dict[Link, Level] = {}
         self._live: dict[int, Step] = {}
         self._ended: deque[Step] = deque()
+        self._waiting = Waiting(REMEMBERED)
         grouper.learn(catalogue)
 
     def apply(self, event: Event) -> None:
@@ -60,8 +62,8 @@ class Board:
         elif isinstance(event, Edit):
             self._learn(event.catalogue)
         else:
-            self._questions = self._grouper.questions(event.at)
             self._forget()
+            self._questions = self._waiting.left(self._grouper.questions(event.at), self._at)
 
     def follow(self, step: Step) -> None:
         """Take one step in the life of a cue."""
@@ -69,6 +71,7 @@ class Board:
         if step.stage is Stage.ENDED:
             self._live.pop(step.cue.id, None)
             self._ended.append(step)
+            self._waiting.follow(step)
         else:
             self._live[step.cue.id] = step
 
@@ -121,3 +124,4 @@ class Board:
     def _forget(self) -> None:
         while self._ended and self._ended[0].at < self._at - REMEMBERED:
             self._ended.popleft()
+        self._waiting.forget(self._at)

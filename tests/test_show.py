@@ -20,7 +20,7 @@ from cuebot.model import Catalogue, Comment, Rejection, Stage
 from cuebot.queue.floor import Floor
 from cuebot.show import Show
 
-CONFIG = config.make({"cue": {"life": 20, "cooldown": 60}})
+CONFIG = config.make({"cue": {"life": 20, "cooldown": 60, "least_unnamed": 5}})
 
 
 def asked(*wordings, at=0.5, people=5):

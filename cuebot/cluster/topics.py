@@ -13,6 +13,7 @@ from cuebot.cluster.groups import Leaf
 from cuebot.cluster.heads import Heads
 from cuebot.cluster.joining import Joining
 from cuebot.cluster.meaning import NO_QUESTION, Meanings, may_join
+from cuebot.cluster.people import People
 from cuebot.cluster.question import Asks
 from cuebot.cluster.reply import Reply
 from cuebot.cluster.report import report
@@ -43,6 +44,7 @@ class Topics:
         self._most = most
         self._joining = Joining()
         self._brigades = Brigades()
+        self._people = People()
         self._reply = Reply()
         self._asked: deque[tuple[Seconds, Leaf]] = deque()
         self._leaves: OrderedDict[tuple[object, ...], Leaf] = OrderedDict()
@@ -94,7 +96,7 @@ class Topics:
         self._forget(at - self.window)
         self._likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
         self._joining.merge()
-        found = report(self.meanings().bundles(), at, self.window, self._most)
+        found = report(self.meanings().bundles(), at, self._people.number, self._most)
         return tuple(self._voiced(question) for question in found)
 
     def _voiced(self, question: Question) -> Question:
