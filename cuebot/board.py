@@ -49,13 +49,13 @@ class Board:
         self._waiting = Waiting(REMEMBERED)
         grouper.learn(catalogue)
 
-    def apply(self, event: Event) -> None:
-        """Take one event from the inbox."""
+    def apply(self, event: Event) -> bool:
+        """Take one event from the inbox; tell whether it may be what makes a cue due."""
         self._at = max(self._at, event.at)
         if isinstance(event, Comment):
-            if event.role is not Role.HOST:  # the host asks nobody in the host's own ear
-                self._grouper.add(event, self._shown)
-        elif isinstance(event, Deletion):
+            # The host asks nobody in the host's own ear.
+            return event.role is not Role.HOST and self._grouper.add(event, self._shown)
+        if isinstance(event, Deletion):
             self._grouper.remove(event)
         elif isinstance(event, Metric):
             self._measure(event)
@@ -64,6 +64,7 @@ class Board:
         else:
             self._forget()
             self._questions = self._waiting.left(self._grouper.questions(event.at), self._at)
+        return isinstance(event, Metric)
 
     def follow(self, step: Step) -> None:
         """Take one step in the life of a cue."""

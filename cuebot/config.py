@@ -106,6 +106,7 @@ class CueSection(Section):
     cooldown: float = Field(default=180.0, ge=0)
     life: float = Field(default=40.0, gt=0)
     low_stock: float = Field(default=0.1, ge=0, le=1)
+    ahead: int = Field(default=3, ge=0, le=20)
 
 
 class DraftSection(Section):
@@ -134,6 +135,7 @@ class LlmSection(Server):
     first_token: float = Field(default=1.5, gt=0)
     total: float = Field(default=4.0, gt=0)
     cap: float = Field(default=2.0, ge=0)
+    ahead: float = Field(default=0.3, ge=0, le=1)
     others: tuple[Server, ...] = ()
 
 

@@ -65,7 +65,7 @@ class Journal:
 
     @classmethod
     async def open(cls, path: Path | None, key: bytes = b"") -> Journal:
-        """Begin a broadcast in a new or an older journal; without a path it is kept in memory.
+        """Begin a broadcast in a new or an older journal; without a path it goes with the show.
 
         Viewers are hashed under `key`, or when it is empty under one that nobody will know.
         A `JournalError` says why the file cannot be written.

@@ -72,7 +72,7 @@ class JournalFile:
 
     def __init__(self, path: Path | None, key: bytes = b"") -> None:
         self._path = path
-        self.where = "the journal in memory" if path is None else str(path)
+        self.where = "the journal without a path" if path is None else str(path)
         self._key = key or secrets.token_bytes(32)
         self._show = 0
 
@@ -83,7 +83,8 @@ class JournalFile:
         with _refusals(self.where), ExitStack() as stack:
             if self._path is not None:
                 self._path.touch(mode=0o600)  # what viewers wrote is for the operator alone
-            connection = sqlite3.connect(self._path or ":memory:", timeout=BUSY)
+            # SQLite keeps a database without a name in a file of its own, gone when it is closed.
+            connection = sqlite3.connect(self._path or "", timeout=BUSY)
             stack.enter_context(closing(connection))
             if _is_new(connection, self.where):
                 connection.executescript(_SCHEMA)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cuebot import catalogue, semantic
+from cuebot import ahead, catalogue, semantic
 from cuebot.board import Board
 from cuebot.capture.inbox import Inbox
 from cuebot.capture.pulse import Pulse
@@ -41,6 +41,7 @@ class Parts:
     board: Board
     sources: Sequence[Source]
     triggers: Sequence[Trigger]
+    foresight: ahead.Foresight
     drafter: Drafter
     guards: Sequence[Guard]
     voice: chain.Chain
@@ -75,6 +76,7 @@ def assemble(config: Config) -> Parts:
         board=Board(topics, catalogue.read(path) if path else Catalogue()),
         sources=[SOURCES.build(part, config) for part in config.capture.sources],
         triggers=TRIGGERS.build_all(config),
+        foresight=ahead.foresee(config, TRIGGERS.build_all),
         drafter=DRAFTERS.build(Part(use=config.draft.drafter), config),
         guards=GUARDS.build_all(config),
         voice=chain.linked(
@@ -106,6 +108,7 @@ async def rigged(
             inbox=Inbox(config.capture.inbox, config.capture.same_text_seconds),
             board=parts.board,
             triggers=parts.triggers,
+            foresight=parts.foresight,
             per_minute=config.cue.per_minute,
             drafter=parts.drafter,
             guards=parts.guards,

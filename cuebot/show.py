@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cuebot import clock, supervise
+from cuebot.ahead import Ahead, Foresight, Ready
 from cuebot.cue import budget
 from cuebot.model import Ending, Outcome, Rejection, Stage, Step, Tick
 
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
     from cuebot.queue.floor import Floor
 
 TICK: Seconds = 1.0
-"""How often the board is looked at."""
+"""How often the board is looked at, whatever happens."""
+LOOK: Seconds = 0.05
+"""How soon it is looked at again when something happened that the host could hear of at once."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,6 +36,7 @@ class Show:
     inbox: Inbox
     board: Board
     triggers: Sequence[Trigger]
+    foresight: Foresight = field(default_factory=Foresight)
     per_minute: int
     drafter: Drafter
     guards: Sequence[Guard]
@@ -44,6 +49,11 @@ class Show:
     _lives: dict[int, asyncio.Task[Ending]] = field(default_factory=dict)
     _steps: dict[int, Step] = field(default_factory=dict)
     _born: int = 0
+    _ahead: Ahead = field(init=False)
+    _stirred: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self._ahead = Ahead(self._make, self.foresight.most)
 
     async def run(self, sources: Sequence[Source], *, beside: Sequence[Source] = ()) -> None:
         """Broadcast until every source has ended and every cue has come to its own end.
@@ -53,6 +63,7 @@ class Show:
         async with asyncio.TaskGroup() as cues:
             listening = cues.create_task(self._listen(cues), name="listen")
             endless = [cues.create_task(self._tick(), name="tick")]
+            endless += [cues.create_task(supervise.keep("ahead", self._ahead.run), name="ahead")]
             endless += [self._hear_from(source, cues) for source in beside]
             async with asyncio.TaskGroup() as world:
                 for source in sources:
@@ -69,9 +80,10 @@ class Show:
     async def _listen(self, cues: asyncio.TaskGroup) -> None:
         try:
             async for batch in self.inbox:
-                await self.journal.write(batch)
+                await self.journal.write(event for event in batch if not isinstance(event, Tick))
                 for event in batch:
-                    self.board.apply(event)
+                    if self.board.apply(event) and not self._lives:
+                        self._stirred.set()
                     if isinstance(event, Tick):
                         for cue in self._due():
                             self._start(cue, cues)
@@ -80,13 +92,21 @@ class Show:
 
     async def _tick(self) -> None:
         while True:
-            await asyncio.sleep(TICK)
+            await asyncio.sleep(LOOK)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(TICK - LOOK):
+                    await self._stirred.wait()
+            self._stirred.clear()
             self.inbox.put(Tick(at=clock.now()))
 
     def _due(self) -> Sequence[Cue]:
         snapshot = self.board.snapshot()
         due = [cue for trigger in self.triggers for cue in trigger(snapshot)]
-        return budget.afford(due, snapshot, self.per_minute)
+        afforded = budget.afford(due, snapshot, self.per_minute)
+        told = {cue.topic for cue in afforded}
+        later = (*due, *self.foresight.soon(snapshot))
+        self._ahead.want(cue for cue in later if cue.topic not in told)
+        return afforded
 
     def _start(self, cue: Cue, cues: asyncio.TaskGroup) -> None:
         self._born += 1
@@ -105,13 +125,15 @@ class Show:
         """Take a cue from idea to ear.  This is the pipeline."""
         try:
             async with asyncio.timeout_at(cue.expires) as deadline:
-                draft = await self.drafter.draft(cue, self.board.snapshot())
+                ready = await self._ready(cue)
+                draft = ready.draft if ready else await self._draft(cue)
                 self._next(cue, stage=Stage.GUARDING, line=draft)
                 line = self._judge(cue, draft)
                 if isinstance(line, Rejection):
                     return _refused(line)
                 self._next(cue, stage=Stage.SYNTHESISING, line=line)
-                clip = await self.voice.speak(line)
+                said = ready is not None and ready.line == line
+                clip = ready.clip if ready and said else await self.voice.speak(line)
                 self._next(cue, stage=Stage.WAITING, voice=clip.voice, seconds=clip.seconds)
                 async with self.floor.turn(cue):
                     still = self._judge(cue, line)  # what was true when drafted may not be now
@@ -125,6 +147,25 @@ class Show:
             outcome = Outcome.EXPIRED if deadline.expired() else Outcome.FAILED
             return Ending(outcome, f"out of time while {self._steps[cue.id].stage}")
         return Ending(Outcome.SPOKEN)
+
+    async def _draft(self, cue: Cue) -> Line:
+        return await self.drafter.draft(cue, self.board.snapshot())
+
+    async def _make(self, cue: Cue) -> Ready | None:
+        """Make a line that is not due yet; None when the guards would refuse it."""
+        draft = await self._draft(cue)
+        line = self._judge(cue, draft)
+        if isinstance(line, Rejection):
+            return None
+        askers = cue.question.askers if cue.question else 0
+        clip = await self.voice.speak(line)
+        return Ready(askers=askers, draft=draft, line=line, clip=clip)
+
+    async def _ready(self, cue: Cue) -> Ready | None:
+        """Return the line that was made ahead, when it still holds."""
+        ready = await self._ahead.take(cue)
+        refused = ready is None or isinstance(self._judge(cue, ready.draft), Rejection)
+        return None if refused else ready
 
     def _judge(self, cue: Cue, line: Line) -> Line | Rejection:
         snapshot = self.board.snapshot()

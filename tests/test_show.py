@@ -10,11 +10,12 @@ from itertools import chain
 import pytest
 from parts import Counted, Notebook, Script, Speaker, Writer
 
-from cuebot import clock, config
+from cuebot import ahead, clock, config
+from cuebot.ahead import Foresight
 from cuebot.board import Board
 from cuebot.capture.inbox import Inbox
 from cuebot.cue import questions
-from cuebot.errors import CaptureError, EarError, SynthError
+from cuebot.errors import CaptureError, DraftError, EarError, SynthError
 from cuebot.journal import Journal
 from cuebot.model import Catalogue, Comment, Rejection, Stage
 from cuebot.queue.floor import Floor
@@ -49,6 +50,7 @@ class Run:
             inbox=Inbox(10_000, 0.0),
             board=Board(Counted(), Catalogue()),
             triggers=[questions.make(config.Part(use="questions"), CONFIG)],
+            foresight=parts.get("foresight", Foresight()),
             per_minute=parts.get("per_minute", 8),
             drafter=parts.get("drafter") or Writer(),
             guards=parts.get("guards", ()),
@@ -86,14 +88,53 @@ def test_a_question_goes_from_comment_to_ear(show):
         "speaking",
         "ended",
     ]
-    assert run.ear.spans == [(2.1, 6.1)]
+    assert run.ear.spans == [(1.6, 5.6)]
     (end,) = run.ended
     assert (end.ending.outcome, end.line.text, end.seconds, end.began) == (
         "spoken",
         "line 1",
         4.0,
-        2.1,
+        1.6,
     )
+
+
+FORESEEN = ahead.foresee(
+    CONFIG, lambda early: [questions.make(config.Part(use="questions"), early)]
+)
+GROWING = [*asked("price?", people=3), *asked("price?", at=5.0)]
+"""Three people, and the rest of five a little later."""
+
+
+def test_a_line_made_ahead_begins_the_moment_its_question_is_due(show):
+    run = show(GROWING, LATER, foresight=FORESEEN)
+    assert run.ear.spans == [(5.0, 9.0)]
+
+
+def test_without_foresight_the_moment_waits_for_the_line(show):
+    assert show(GROWING, LATER).ear.spans == [(6.1, 10.1)]
+
+
+def test_a_line_made_ahead_that_holds_no_longer_is_made_anew(show):
+    verdicts = iter(["made ahead", "stale"])
+
+    def guard(_cue, line, _snapshot):
+        known = next(verdicts, "fine")
+        return Rejection(guard="facts", reason="changed") if known == "stale" else line
+
+    run = show(GROWING, LATER, foresight=FORESEEN, guards=[guard])
+    assert (run.outcomes, run.ear.spans) == (["spoken"], [(6.1, 10.1)])
+
+
+def test_a_line_that_fails_ahead_of_its_time_is_tried_again_when_it_is_due(show):
+    writer = Writer(fault=DraftError("busy"), faulty={0})
+    run = show(GROWING, LATER, foresight=FORESEEN, drafter=writer)
+    assert (run.outcomes, run.ear.spans) == (["spoken"], [(6.1, 10.1)])
+
+
+def test_a_voice_that_speaks_late_is_still_ahead_when_the_question_comes(show):
+    voice = Speaker(pause=4.0)
+    run = show(GROWING, LATER, foresight=FORESEEN, voice=voice)
+    assert run.ear.spans == [(5.3, 9.3)], "what was begun ahead is waited for and not begun anew"
 
 
 def test_cues_are_said_one_at_a_time(show):
@@ -162,7 +203,7 @@ def test_a_withdrawn_cue_falls_silent_at_once(show):
         show.withdraw(99)
 
     run = show(asked("price?"), LATER, cut=cut)
-    assert run.ear.spans == [(2.1, 3.0)]
+    assert run.ear.spans == [(1.6, 3.0)]
     assert run.outcomes == ["withdrawn"]
 
 
@@ -186,7 +227,7 @@ def test_stopping_the_show_ends_every_cue_and_leaves_the_journal_whole(show):
 
     run = show(asked("price?", "size?"), LATER, cut=stop)
     assert run.outcomes == ["withdrawn"] * len(run.outcomes)
-    assert run.ear.spans == [(2.1, 3.0)]
+    assert run.ear.spans == [(1.6, 3.0)]
     with sqlite3.connect(run.path) as rows:
         assert rows.execute("pragma integrity_check").fetchone() == ("ok",)
 

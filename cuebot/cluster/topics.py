@@ -62,9 +62,9 @@ class Topics:
         self._wordings = Wordings(self._heads)
         self._known: dict[str, Wording] = {}
 
-    def add(self, comment: Comment, shown: Link) -> None:
-        """Take one comment, in the order of their time."""
-        self.place(comment, shown)
+    def add(self, comment: Comment, shown: Link) -> bool:
+        """Take one comment, in the order of their time; tell whether it asks anything."""
+        return self.place(comment, shown) is not None
 
     def place(self, comment: Comment, shown: Link) -> Leaf | None:
         """Take one comment and return the wording that it was counted to, or none."""

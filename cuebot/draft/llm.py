@@ -16,6 +16,7 @@ from cuebot.draft import care, ground, naming, offline, servers, style
 from cuebot.draft.ground import Answer, Doubt
 from cuebot.draft.provider import Failure
 from cuebot.draft.style import Style
+from cuebot.errors import DraftError
 from cuebot.model import PRICE, STOCK, Kind, Line
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ LONGEST_COMMENT = 120
 class Asked(Protocol):
     """What answers a prompt: the servers of the config."""
 
-    async def ask(self, system: str, user: str) -> Answered | Failure:
+    async def ask(self, system: str, user: str, *, ahead: bool = False) -> Answered | Failure:
         """Return what a model wrote, or why none did."""
 
     async def aclose(self) -> None:
@@ -67,17 +68,27 @@ class Llm:
         if any(fact.head == STOCK.name for fact in own.facts):
             return own  # a bare number of items wants its words beside it, which code knows best
         prompt = self.offline.prompts.get(cue.kind.value)
-        line = await self._ask(prompt, cue.question, own, snapshot)
+        ahead = not cue.id  # its life has not begun
+        line = await self._ask(prompt, cue.question, own, snapshot, ahead=ahead)
         if isinstance(line, Line):
             return line
+        if ahead:
+            raise DraftError(line.reason)
         log.warning("The offline line stands in for the model's: %s.", line.reason)
         return own
 
     async def _ask(
-        self, prompt: Prompt, question: Question, own: Line, snapshot: Snapshot
+        self,
+        prompt: Prompt,
+        question: Question,
+        own: Line,
+        snapshot: Snapshot,
+        *,
+        ahead: bool,
     ) -> Line | Doubt | Failure:
         values = self._values(prompt, question, own, snapshot)
-        told = await self.servers.ask(prompt.system.render(values), prompt.user.render(values))
+        system, user = prompt.system.render(values), prompt.user.render(values)
+        told = await self.servers.ask(system, user, ahead=ahead)
         if isinstance(told, Failure):
             return told
         answer = _read(told.text)
