@@ -74,10 +74,8 @@ def foresee(config: Config, build: Callable[[Config], Sequence[Trigger]]) -> For
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ready:
-    """A line that waits for its cue."""
+    """A line with its sound."""
 
-    askers: int
-    """How many people it speaks of."""
     draft: Line
     line: Line
     """The draft as the guards let it pass."""
@@ -88,6 +86,7 @@ class Ready:
 class _Try:
     """One topic's line: being made, ready, or come to nothing."""
 
+    cue: Cue
     at: Seconds
     made: asyncio.Future[Ready | None]
 
@@ -119,7 +118,7 @@ class Ahead:
             return None
         ready = await asyncio.shield(known.made)
         self._tries.pop(cue.topic, None)
-        return ready if ready and _fits(ready, cue) else None
+        return ready if _fits(known.cue, cue) else None
 
     async def run(self) -> None:
         """Make what is wanted, for as long as the show lasts."""
@@ -137,7 +136,7 @@ class Ahead:
 
     async def _try(self, cue: Cue) -> None:
         made: asyncio.Future[Ready | None] = asyncio.get_running_loop().create_future()
-        self._tries[cue.topic] = _Try(clock.now(), made)
+        self._tries[cue.topic] = _Try(cue, clock.now(), made)
         ready: Ready | None = None
         try:
             ready = await self._make(cue)
@@ -150,6 +149,8 @@ class Ahead:
         return known.made.done() and clock.now() - known.at > KEPT
 
 
-def _fits(ready: Ready, cue: Cue) -> bool:
-    """Tell whether as many people ask as the line speaks of, or a few more."""
-    return cue.question is None or ready.askers <= cue.question.askers <= MORE * ready.askers
+def _fits(made: Cue, cue: Cue) -> bool:
+    """Tell whether as many people ask as a line speaks of, or a few more."""
+    if made.question is None or cue.question is None:
+        return True
+    return made.question.askers <= cue.question.askers <= MORE * made.question.askers

@@ -17,6 +17,7 @@ from cuebot.model import (
     Role,
     Snapshot,
     Stage,
+    Tick,
 )
 from cuebot.waiting import Waiting
 
@@ -61,7 +62,7 @@ class Board:
             self._measure(event)
         elif isinstance(event, Edit):
             self._learn(event.catalogue)
-        else:
+        elif isinstance(event, Tick):
             self._forget()
             self._questions = self._waiting.left(self._grouper.questions(event.at), self._at)
         return isinstance(event, Metric)

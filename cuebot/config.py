@@ -145,10 +145,28 @@ class GuardSection(Section):
     longest: float = Field(default=5.0, gt=0, le=12)
 
 
+def _in_order(span: str) -> str:
+    began, ended = (tuple(map(int, face.split(":"))) for face in span.split("-"))
+    if began >= ended:
+        raise ValueError("a range ends after it begins")
+    return span
+
+
+Range: TypeAlias = Annotated[
+    str,
+    Field(pattern=r"^\d{1,2}:[0-5]\d:[0-5]\d-\d{1,2}:[0-5]\d:[0-5]\d$"),
+    AfterValidator(_in_order),
+]
+"""A stretch of show time: `00:20:00-00:25:00`."""
+
+
 class QueueSection(Section):
     """When a line may be said."""
 
     gap: float = Field(default=1.5, ge=0)
+    speech: float = Field(default=25.0, gt=0)
+    quiet: tuple[Range, ...] = ()
+    patience: float = Field(default=2.0, ge=0)
 
 
 class SynthSection(Section):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.errors import JournalError
-from cuebot.model import Comment, Deletion, Edit, Event, Metric, Seconds, Step, Tick
+from cuebot.model import Command, Comment, Deletion, Edit, Event, Metric, Seconds, Step, Tick
 from cuebot.record import JournalFile, Row
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ _KINDS = {
     Deletion: "deletion",
     Metric: "metric",
     Edit: "edit",
+    Command: "command",
     Tick: "tick",
 }
 

@@ -7,7 +7,7 @@
            All that happened, in one order: `n` only grows.  `at` is in seconds of show time, and
            `body` is JSON by `kind`:
            comment              {"platform", "id", "viewer", "text"}, and "role" unless a viewer
-           deletion, metric, edit, tick   the event's fields by name
+           deletion, metric, edit, command, tick   the event's fields by name
            step                 a `Step`'s fields by name
            note                 {"about", "text"}
 
@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pydantic import TypeAdapter
 
 from cuebot.errors import JournalError
-from cuebot.model import Comment, Deletion, Metric, Role, Seconds, Step
+from cuebot.model import Command, Comment, Deletion, Metric, Role, Seconds, Step
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +61,8 @@ _SCHEMA = f"""
     COMMIT;
 """
 _STEP = TypeAdapter(Step)
-_EVENTS: Mapping[str, TypeAdapter[Deletion | Metric]] = {
+_EVENTS: Mapping[str, TypeAdapter[Command | Deletion | Metric]] = {
+    "command": TypeAdapter(Command),
     "deletion": TypeAdapter(Deletion),
     "metric": TypeAdapter(Metric),
 }
@@ -143,9 +144,9 @@ class Record:
         for at, _, body in self._entries("comment"):
             yield _comment(at, body)
 
-    def events(self) -> Iterator[Comment | Deletion | Metric]:
-        """Return what the world sent, as it was accepted."""
-        for at, kind, body in self._entries("comment", "deletion", "metric"):
+    def events(self) -> Iterator[Command | Comment | Deletion | Metric]:
+        """Return what the world sent and people ordered, as it was accepted."""
+        for at, kind, body in self._entries("comment", *_EVENTS):
             if kind == "comment":
                 yield _comment(at, body)
             else:

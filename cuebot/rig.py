@@ -18,6 +18,7 @@ from cuebot.config import Part
 from cuebot.journal import Journal
 from cuebot.model import Catalogue
 from cuebot.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
+from cuebot.queue import quiet
 from cuebot.queue.floor import Floor
 from cuebot.show import Show
 from cuebot.synth import chain
@@ -25,7 +26,7 @@ from cuebot.synth import chain
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 
-    from cuebot.config import Config
+    from cuebot.config import Config, QueueSection
     from cuebot.model import Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger
 
@@ -113,13 +114,23 @@ async def rigged(
             drafter=parts.drafter,
             guards=parts.guards,
             voice=parts.voice,
-            floor=Floor(gap=config.queue.gap),
+            floor=_floor(config.queue),
             ear=parts.ear,
             journal=journal,
             hear=hear,
+            life=config.cue.life,
         )
         pulses = [Pulse(source) for source in parts.sources]
         yield Rig(show=show, pulses=pulses, beside=parts.beside)
+
+
+def _floor(section: QueueSection) -> Floor:
+    return Floor(
+        gap=section.gap,
+        speech=section.speech,
+        quiet=quiet.read(section.quiet),
+        patience=section.patience,
+    )
 
 
 @contextmanager

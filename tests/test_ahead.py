@@ -30,7 +30,7 @@ class Maker:
         await asyncio.sleep(1.0)
         if wanted.topic in self.faulty:
             raise DraftError("nothing to say")
-        return Ready(askers=wanted.question.askers, draft=LINE, line=LINE, clip=CLIP)
+        return Ready(draft=LINE, line=LINE, clip=CLIP)
 
 
 def played(story, maker, most=3):

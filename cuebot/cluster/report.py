@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -74,9 +75,9 @@ def _question(
     groups = sorted({leaf.group for leaf in leaves}, key=lambda group: group.number)
     told_of = next((group for group in groups if group.head), groups[0])
     asked = sorted(chain.from_iterable(leaf.asked for leaf in leaves))
-    lately = [(when, asker) for when, _, asker in asked if when > at - TREND]
-    before = {asker for when, asker in lately if when <= at - TREND / 2}
-    after = {asker for when, asker in lately if when > at - TREND / 2}
+    when, comments, askers = zip(*asked, strict=True)
+    lately, newer = bisect_right(when, at - TREND), bisect_right(when, at - TREND / 2)
+    before, after = set(askers[lately:newer]), set(askers[newer:])
     told = sorted(leaves, key=lambda leaf: (-len(leaf.askers), leaf.asked[0]))
     spoken: Counter[str] = Counter()
     for leaf in leaves:
@@ -85,18 +86,18 @@ def _question(
     return Question(
         id=f"{name}.{value}" if value else name,
         text=told[0].wording.text,
-        askers=len(_askers(leaves)),
-        comment_ids=tuple(comment for _, comment, _ in asked),
+        askers=len(set(askers)),
+        comment_ids=comments,
         language=max(spoken, key=lambda name: (spoken[name], name), default=""),
         link=told_of.link,
         head=told_of.head,
         value=value or told_of.other,
-        first=asked[0][0],
-        last=asked[-1][0],
+        first=when[0],
+        last=when[-1],
         rising=len(after) - len(before),
         samples=tuple(leaf.wording.text for leaf in told[:SAMPLES]),
         brigade=sum(leaf.massed for leaf in leaves),
-        asked_at=tuple(when for when, _, _ in asked),
-        asked_by=tuple(number(asker) for _, _, asker in asked),
+        asked_at=when,
+        asked_by=tuple(map(number, askers)),
         lately=len(before | after),
     )

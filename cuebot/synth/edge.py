@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from cuebot.config import Config, Part
     from cuebot.model import Language, Line, Seconds
+    from cuebot.synth.warm import Warm
 
 SAMPLE_RATE = 24_000
 BYTES_A_SECOND = 6_000
@@ -72,6 +73,7 @@ class EdgeVoice:
 
     def __init__(self, options: Options) -> None:
         self._options = options
+        self._warm: Warm | None = None
         self.mark = f"edge {options.voice} {options.rate}"
 
     async def speak(self, line: Line) -> Clip:
@@ -99,7 +101,9 @@ class EdgeVoice:
         import edge_tts  # noqa: PLC0415 - slow to import
         from edge_tts.exceptions import EdgeTTSException  # noqa: PLC0415 - slow to import
 
-        client = edge_tts.Communicate(text, voice, rate=f"{self._options.rate:+d}%")
+        warm = self._connections()
+        rate = f"{self._options.rate:+d}%"
+        client = edge_tts.Communicate(text, voice, rate=rate, connector=warm.connector)
         try:
             async with asyncio.timeout(clock.real(self._options.total)):
                 mp3 = await self._collect(client, begun)
@@ -111,6 +115,8 @@ class EdgeVoice:
             raise _fault("cannot be reached") from error
         except (EdgeTTSException, ValueError, LookupError, TypeError, RuntimeError) as error:
             raise _fault(f"answered with what is no speech ({type(error).__name__})") from error
+        finally:
+            warm.taken()
         if client.state["chunk_audio_bytes"] != 0:  # the client sets it back when a turn has ended
             raise _fault("broke off in the middle of a line")
         return mp3
@@ -125,8 +131,20 @@ class EdgeVoice:
                 limit = self._options.idle
         return bytes(mp3)
 
+    async def keep_ready(self) -> None:
+        """Keep a connection open for the next line, until cancelled."""
+        await self._connections().keep()
+
+    def _connections(self) -> Warm:
+        from cuebot.synth.warm import Warm  # noqa: PLC0415 - brings aiohttp and edge_tts
+
+        if self._warm is None:
+            self._warm = Warm()  # here and not in __init__: it belongs to the loop
+        return self._warm
+
     async def aclose(self) -> None:
-        """Nothing is kept: each line has a connection of its own."""
+        if self._warm is not None:
+            await self._warm.connector.let_go()
 
 
 async def _next_sound(
@@ -165,5 +183,6 @@ def _languages() -> str:
 def make(part: Part, config: Config) -> EdgeVoice:  # noqa: ARG001 - the signature of a part
     """Build the voice from `[[synth.voices]]`, with its libraries loaded before the first line."""
     import edge_tts  # noqa: F401, PLC0415 - 0.9 s that must not fall into a show
+    import miniaudio  # noqa: F401, PLC0415 - 0.3 s, as above
 
     return EdgeVoice(part.read(Options))

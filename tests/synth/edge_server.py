@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import socket as socket_module
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-import edge_tts.communicate
-from websockets.asyncio.server import serve
-from websockets.exceptions import ConnectionClosed
+from aiohttp import web
+from edge_tts import communicate
 
 TONE = (Path(__file__).parent / "tone.mp3").read_bytes()
 """2.4 s of tone between 0.1 and 0.8 s of silence, as the service codes it; made for these tests."""
@@ -55,7 +55,7 @@ async def stalled(socket):
 
 
 async def dripping(socket):
-    with suppress(ConnectionClosed):
+    with suppress(ConnectionError):
         while True:
             await socket.send(piece(TONE[:PIECE]))
             await asyncio.sleep(0.05)
@@ -111,28 +111,86 @@ BROKEN = {
 """Each way to fail, and what the voice says of it."""
 
 
+class Socket:
+    """One connection of a client, as the behaviours above use it."""
+
+    def __init__(self, request, socket):
+        self.transport = request.transport
+        self._socket = socket
+
+    async def send(self, data):
+        if isinstance(data, str):
+            await self._socket.send_str(data)
+        else:
+            await self._socket.send_bytes(data)
+
+    async def close(self, code):
+        await self._socket.close(code=code)
+
+    async def wait_closed(self):
+        while not self._socket.closed:
+            await self._socket.receive()
+
+
+class Service:
+    """What the clients of a local service did."""
+
+    def __init__(self):
+        self.asked = []
+        """The requests to speak."""
+        self.met = []
+        """The method and the client's port of each HTTP request: equal ports, one connection."""
+
+    def meet(self, request):
+        self.met.append((request.method, request.transport.get_extra_info("peername")[1]))
+
+
 @asynccontextmanager
-async def edge_server(answer, status=None):
+async def edge_service(answer, status=None, certificate=None, between=None):
     """Serve `answer` to the real client, or refuse every connection with an HTTP status.
 
-    Yields the requests that came.
+    `certificate` is an SSL context to serve under, which `edge_tts` is told to trust by the test.
+    `between` maps the server's port to the one that clients are to use.
     """
-    asked = []
+    service = Service()
 
-    async def handle(socket):
-        await socket.recv()
-        asked.append(await socket.recv())
-        await answer(socket)
+    async def speak(request):
+        service.meet(request)
+        if status:
+            return web.Response(status=status)
+        socket = web.WebSocketResponse(timeout=0.1)
+        await socket.prepare(request)
+        await socket.receive()
+        service.asked.append((await socket.receive()).data)
+        with suppress(ConnectionError):
+            await answer(Socket(request, socket))
+        return socket
 
-    def refuse(connection, request):
-        del request
-        return connection.respond(status, "no") if status else None
+    async def voices(request):
+        service.meet(request)
+        return web.Response(text="[]")
 
-    kept = edge_tts.communicate.WSS_URL
-    async with serve(handle, "127.0.0.1", 0, process_request=refuse) as server:
-        port = server.sockets[0].getsockname()[1]
-        edge_tts.communicate.WSS_URL = f"ws://127.0.0.1:{port}/?TrustedClientToken=none"
+    app = web.Application()
+    app.router.add_get("/", speak)
+    app.router.add_get("/{path:.+}", voices)
+    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    await runner.setup()
+    kept = communicate.WSS_URL
+    with socket_module.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        await web.SockSite(runner, listening, ssl_context=certificate).start()
+        port = await between(port) if between else port
+        scheme = "wss" if certificate else "ws"
+        communicate.WSS_URL = f"{scheme}://127.0.0.1:{port}/?TrustedClientToken=none"
         try:
-            yield asked
+            yield service
         finally:
-            edge_tts.communicate.WSS_URL = kept
+            communicate.WSS_URL = kept
+            await runner.cleanup()
+
+
+@asynccontextmanager
+async def edge_server(answer, status=None):
+    """Serve as `edge_service` does, and yield the requests to speak."""
+    async with edge_service(answer, status) as service:
+        yield service.asked

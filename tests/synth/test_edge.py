@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import asynccontextmanager
 
 import edge_tts.communicate
 import pytest
@@ -22,17 +23,31 @@ def voice(**keys):
     return edge.make(Part(use="edge", **(QUICK | keys)), Config())
 
 
+@asynccontextmanager
+async def speaking(**keys):
+    mine = voice(**keys)
+    try:
+        yield mine
+    finally:
+        await mine.aclose()
+
+
+async def said(line=LINE, **keys):
+    async with speaking(**keys) as mine:
+        return await mine.speak(line)
+
+
 async def refusal(line=LINE, **keys):
     began = clock.now()
     with pytest.raises(SynthError) as caught:
-        await voice(**keys).speak(line)
+        await said(line, **keys)
     return caught.value, clock.now() - began
 
 
 def test_a_whole_answer_is_a_trimmed_clip():
     async def main():
         async with edge_server(whole) as asked:
-            return await voice().speak(LINE), asked
+            return await said(), asked
 
     clip, (asked,) = clock.run(main())
     assert clip.sample_rate == 24_000
@@ -45,7 +60,7 @@ def test_the_language_chooses_the_voice_and_the_rate_is_asked_for():
     async def main():
         async with edge_server(whole) as asked:
             line = Line(text="三号链接有十二个人在问尺码", language="zh", drafted_by="offline")
-            await voice(rate=10).speak(line)
+            await said(line, rate=10)
         return asked[0]
 
     asked = clock.run(main())
@@ -56,7 +71,7 @@ def test_the_language_chooses_the_voice_and_the_rate_is_asked_for():
 def test_one_voice_for_all_languages_can_be_named():
     async def main():
         async with edge_server(whole):
-            return (await voice(voice="de-DE-KatjaNeural").speak(LINE)).voice
+            return (await said(voice="de-DE-KatjaNeural")).voice
 
     assert clock.run(main()) == "edge:de-DE-KatjaNeural"
 
@@ -100,7 +115,7 @@ def test_a_service_that_is_not_there_cannot_be_reached():
 def test_a_slow_but_steady_answer_is_waited_for():
     async def main():
         async with edge_server(lambda socket: whole(socket, pause=0.02)):
-            return await voice(total=5).speak(LINE)
+            return await said(total=5)
 
     assert clock.run(main()).seconds > 2
 
@@ -109,7 +124,7 @@ def test_a_deadline_of_the_caller_passes_through_as_the_callers():
     async def main():
         async with edge_server(stalled):
             async with asyncio.timeout(0.05) as deadline:
-                await voice().speak(LINE)
+                await said()
             return deadline.expired()
 
     with pytest.raises(TimeoutError):
@@ -120,7 +135,7 @@ def test_words_are_escaped_and_nothing_hidden_reaches_the_service():
     async def main():
         async with edge_server(whole) as asked:
             text = "one & </voice><voice name='x'> two\u202e three four five six"
-            await voice().speak(Line(text=text, language="en", drafted_by="offline"))
+            await said(Line(text=text, language="en", drafted_by="offline"))
         return asked[0]
 
     asked = clock.run(main())
