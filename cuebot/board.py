@@ -19,6 +19,7 @@ from cuebot.model import (
     Stage,
     Tick,
 )
+from cuebot.waiting import Waiting
 
 if TYPE_CHECKING:
     from cuebot.model import Catalogue, Event, Link, Question, Seconds, Step
@@ -46,6 +47,7 @@ class Board:
         self._levels: dict[Link, Level] = {}
         self._live: dict[int, Step] = {}
         self._ended: deque[Step] = deque()
+        self._waiting = Waiting(REMEMBERED)
         grouper.learn(catalogue)
 
     def apply(self, event: Event) -> bool:
@@ -61,8 +63,8 @@ class Board:
         elif isinstance(event, Edit):
             self._learn(event.catalogue)
         elif isinstance(event, Tick):
-            self._questions = self._grouper.questions(event.at)
             self._forget()
+            self._questions = self._waiting.left(self._grouper.questions(event.at), self._at)
         return isinstance(event, Metric)
 
     def follow(self, step: Step) -> None:
@@ -71,6 +73,7 @@ class Board:
         if step.stage is Stage.ENDED:
             self._live.pop(step.cue.id, None)
             self._ended.append(step)
+            self._waiting.follow(step)
         else:
             self._live[step.cue.id] = step
 
@@ -123,3 +126,4 @@ class Board:
     def _forget(self) -> None:
         while self._ended and self._ended[0].at < self._at - REMEMBERED:
             self._ended.popleft()
+        self._waiting.forget(self._at)

@@ -259,11 +259,19 @@ class Question:
     first: Seconds
     last: Seconds
     rising: int = 0
-    """People who asked in the newer half of the window, less those of the older half."""
+    """People who asked in the last half minute, less those of the half minute before."""
     samples: tuple[str, ...] = ()
     """A few wordings.  Untrusted."""
     brigade: int = 0
     """Fresh accounts that sent near-identical texts at once, and were counted as one person."""
+    asked_at: tuple[Seconds, ...] = ()
+    """When each of the comments was made; empty when nobody needs to know any more."""
+    asked_by: tuple[int, ...] = ()
+    """Who made each of them: a number a person, which says nothing about who that is."""
+    lately: int = 0
+    """People who asked within the last minute."""
+    told: Seconds | None = None
+    """When the host last heard it; None when never, as far as is remembered."""
 
     @property
     def topic(self) -> str:
@@ -425,7 +433,7 @@ class Snapshot:
 
     at: Seconds
     questions: tuple[Question, ...] = ()
-    """Most askers first."""
+    """What people still wait for, most of them first: who was told is counted no more."""
     catalogue: Catalogue = field(default_factory=Catalogue)
     shown: Link = ""
     """The item on screen; empty when the shop did not say."""

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from cuebot.model import Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger
 
+LOOKED_AT = 120
+"""Questions that the board looks at: of the most asked, many were told and nobody waits."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
@@ -69,7 +72,7 @@ def assemble(config: Config) -> Parts:
     It reads files, so it belongs before the loop.
     """
     path = config.catalogue.path
-    topics = Topics(config.cluster.window)
+    topics = Topics(config.cluster.window, most=LOOKED_AT)
     return Parts(
         config=config,
         board=Board(topics, catalogue.read(path) if path else Catalogue()),

@@ -33,7 +33,7 @@ from cuebot.queue.floor import Floor
 from cuebot.record import reading
 from cuebot.show import Show
 
-CONFIG = config.make({"cue": {"life": 20, "cooldown": 60}})
+CONFIG = config.make({"cue": {"life": 20, "cooldown": 60, "least_unnamed": 5}})
 
 
 def asked(*wordings, at=1.0, people=5):

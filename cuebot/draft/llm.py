@@ -15,6 +15,7 @@ from cuebot import resources, spoken
 from cuebot.draft import care, ground, naming, offline, servers, style
 from cuebot.draft.ground import Answer, Doubt
 from cuebot.draft.provider import Failure
+from cuebot.draft.seldom import Seldom
 from cuebot.draft.style import Style
 from cuebot.errors import DraftError
 from cuebot.model import PRICE, STOCK, Kind, Line
@@ -60,6 +61,7 @@ class Llm:
     offline: Offline
     servers: Asked
     style: Style = field(default_factory=Style)
+    _warn: Seldom = field(default_factory=lambda: Seldom(log.warning), init=False)
 
     async def draft(self, cue: Cue, snapshot: Snapshot) -> Line:
         own = await self.offline.draft(cue, snapshot)
@@ -74,7 +76,7 @@ class Llm:
             return line
         if ahead:
             raise DraftError(line.reason)
-        log.warning("The offline line stands in for the model's: %s.", line.reason)
+        self._warn(f"The offline line stands in for the model's: {line.reason}.")
         return own
 
     async def _ask(
@@ -138,17 +140,17 @@ class Llm:
         self, prompt: Prompt, question: Question, own: Line, snapshot: Snapshot
     ) -> Mapping[str, object]:
         """Return what the prompt file may name: numbers, the card, and comments as plain data."""
-        card = snapshot.catalogue
+        known = snapshot.catalogue
         link = own.facts[0].link if own.facts else question.link
-        product = card.by_link.get(link)
+        product = known.by_link.get(link)
         language = prompt.language(self.offline.language)
         return {
             "again": False,
-            "card": _card(card, link),
+            "card": card(known, link),
             "comments": _comments(question),
             "count": question.askers,
             "fact": "",
-            "head": question.head and naming.said(question.head, prompt, card, language),
+            "head": question.head and naming.said(question.head, prompt, known, language),
             "language": language,
             "link": link,
             "seconds": prompt.seconds,
@@ -171,12 +173,12 @@ def _read(text: str) -> Answer | Doubt:
         return Doubt("the answer is not the JSON that was asked for")
 
 
-def _card(card: Catalogue, link: Link) -> str:
+def card(catalogue: Catalogue, link: Link) -> str:
     """Return the cells that may be quoted, as one line of JSON; figures stay with the code."""
-    heads = [head.name for head in card.heads]
-    facts = [fact for name in heads if (fact := card.fact(link, name))]
+    heads = [head.name for head in catalogue.heads]
+    facts = [fact for name in heads if (fact := catalogue.fact(link, name))]
     cells = [{"head": fact.head, "cell": fact.cell} for fact in facts]
-    if card.fact(link, PRICE.name):
+    if catalogue.fact(link, PRICE.name):
         cells.append({"head": PRICE.name, "cell": "(filled in by the studio)"})
     return _json(cells)
 
