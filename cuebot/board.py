@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import catalogue as card
 from cuebot.model import (
+    Answer,
     Comment,
     Deletion,
     Edit,
@@ -62,6 +63,9 @@ class Board:
             self._measure(event)
         elif isinstance(event, Edit):
             self._learn(event.catalogue)
+        elif isinstance(event, Answer):
+            self._waiting.answer(event)
+            self._questions = self._waiting.left(self._questions, self._at)
         elif isinstance(event, Tick):
             self._forget()
             self._questions = self._waiting.left(self._grouper.questions(event.at), self._at)
