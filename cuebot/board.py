@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import catalogue as card
 from cuebot.model import (
+    Answer,
     Comment,
     Deletion,
     Edit,
@@ -20,6 +21,7 @@ from cuebot.model import (
     Stage,
     Tick,
 )
+from cuebot.waiting import Waiting
 
 if TYPE_CHECKING:
     from cuebot.model import Catalogue, Event, Link, Question, Seconds, Step
@@ -48,6 +50,7 @@ class Board:
         self._network: Network | None = None
         self._live: dict[int, Step] = {}
         self._ended: deque[Step] = deque()
+        self._waiting = Waiting(REMEMBERED)
         grouper.learn(catalogue)
 
     def apply(self, event: Event) -> bool:
@@ -64,9 +67,12 @@ class Board:
             self._learn(event.catalogue)
         elif isinstance(event, Network):
             self._network = event
+        elif isinstance(event, Answer):
+            self._waiting.answer(event)
+            self._questions = self._waiting.left(self._questions, self._at)
         elif isinstance(event, Tick):
-            self._questions = self._grouper.questions(event.at)
             self._forget()
+            self._questions = self._waiting.left(self._grouper.questions(event.at), self._at)
         return isinstance(event, Metric)
 
     def follow(self, step: Step) -> None:
@@ -75,6 +81,7 @@ class Board:
         if step.stage is Stage.ENDED:
             self._live.pop(step.cue.id, None)
             self._ended.append(step)
+            self._waiting.follow(step)
         else:
             self._live[step.cue.id] = step
 
@@ -128,3 +135,4 @@ class Board:
     def _forget(self) -> None:
         while self._ended and self._ended[0].at < self._at - REMEMBERED:
             self._ended.popleft()
+        self._waiting.forget(self._at)

@@ -90,7 +90,7 @@ class CaptureSection(Section):
 class ClusterSection(Section):
     """How comments become questions."""
 
-    window: float = Field(default=60.0, gt=0)
+    window: float = Field(default=600.0, gt=0, le=900)
     semantic: Literal["off", "chat", "embeddings"] = "off"
     semantic_model: str = ""
     semantic_seconds: float = Field(default=8.0, gt=0)
@@ -101,6 +101,7 @@ class CueSection(Section):
     """What is worth saying."""
 
     least_askers: int = Field(default=5, ge=1)
+    least_unnamed: int = Field(default=8, ge=1)
     per_minute: int = Field(default=4, ge=1)
     cooldown: float = Field(default=180.0, ge=0)
     life: float = Field(default=40.0, gt=0)
@@ -166,6 +167,11 @@ class QueueSection(Section):
     speech: float = Field(default=25.0, gt=0)
     quiet: tuple[Range, ...] = ()
     patience: float = Field(default=2.0, ge=0)
+    microphone: str = ""
+    pause: float = Field(default=0.8, ge=0)
+    transcribe: str = ""
+    transcribe_url: str = "https://api.openai.com/v1"
+    transcribe_key: SecretStr = SecretStr("")
 
 
 Faster: TypeAlias = Annotated[int, Field(ge=-50, le=100)]

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from cuebot import clock
 from cuebot.errors import JournalError
 from cuebot.model import (
+    Answer,
     Command,
     Comment,
     Deletion,
@@ -22,8 +23,10 @@ from cuebot.model import (
     Heard,
     Metric,
     Network,
+    Said,
     Seconds,
     Step,
+    Talk,
     Tick,
 )
 from cuebot.record import JournalFile, Row
@@ -52,6 +55,9 @@ _KINDS = {
     Edit: "edit",
     Command: "command",
     Network: "network",
+    Talk: "talk",
+    Said: "said",
+    Answer: "answer",
     Tick: "tick",
 }
 

@@ -214,7 +214,35 @@ class Command:
     value: float | None = None
 
 
-Event: TypeAlias = Comment | Deletion | Metric | Edit | Command | Network | Tick
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """The host began to talk, or to be silent."""
+
+    at: Seconds
+    talking: bool | None
+    """None when nobody listens to the host any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The host said something, by the transcript."""
+
+    at: Seconds
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The host answered a question on air: whoever asked it before waits no longer."""
+
+    at: Seconds
+    topic: str
+    comment_ids: tuple[str, ...] = ()
+
+
+Event: TypeAlias = (
+    Comment | Deletion | Metric | Edit | Command | Network | Talk | Said | Answer | Tick
+)
 """What enters by the inbox."""
 
 
@@ -241,11 +269,19 @@ class Question:
     first: Seconds
     last: Seconds
     rising: int = 0
-    """People who asked in the newer half of the window, less those of the older half."""
+    """People who asked in the last half minute, less those of the half minute before."""
     samples: tuple[str, ...] = ()
     """A few wordings.  Untrusted."""
     brigade: int = 0
     """Fresh accounts that sent near-identical texts at once, and were counted as one person."""
+    asked_at: tuple[Seconds, ...] = ()
+    """When each of the comments was made; empty when nobody needs to know any more."""
+    asked_by: tuple[int, ...] = ()
+    """Who made each of them: a number a person, which says nothing about who that is."""
+    lately: int = 0
+    """People who asked within the last minute."""
+    told: Seconds | None = None
+    """When the host last heard it; None when never, as far as is remembered."""
 
     @property
     def topic(self) -> str:
@@ -444,7 +480,7 @@ class Snapshot:
 
     at: Seconds
     questions: tuple[Question, ...] = ()
-    """Most askers first."""
+    """What people still wait for, most of them first: who was told is counted no more."""
     catalogue: Catalogue = field(default_factory=Catalogue)
     shown: Link = ""
     """The item on screen; empty when the shop did not say."""

@@ -7,7 +7,8 @@
            All that happened, in one order: `n` only grows.  `at` is in seconds of show time, and
            `body` is JSON by `kind`:
            comment              {"platform", "id", "viewer", "text"}, and "role" unless a viewer
-           deletion, metric, edit, command, network, tick   the event's fields by name
+           deletion, metric, edit, command, network, talk, said, answer, tick
+                                the event's fields by name
            step                 a `Step`'s fields by name
            heard                a `Heard`'s fields by name
            note                 {"about", "text"}
@@ -32,7 +33,18 @@ from typing import TYPE_CHECKING, TypeAlias
 from pydantic import TypeAdapter
 
 from cuebot.errors import JournalError
-from cuebot.model import Command, Comment, Deletion, Heard, Metric, Role, Seconds, Step
+from cuebot.model import (
+    Command,
+    Comment,
+    Deletion,
+    Heard,
+    Metric,
+    Role,
+    Said,
+    Seconds,
+    Step,
+    Talk,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,10 +75,12 @@ _SCHEMA = f"""
 """
 _STEP = TypeAdapter(Step)
 _HEARD = TypeAdapter(Heard)
-_EVENTS: Mapping[str, TypeAdapter[Command | Deletion | Metric]] = {
+_EVENTS: Mapping[str, TypeAdapter[Command | Deletion | Metric | Said | Talk]] = {
     "command": TypeAdapter(Command),
     "deletion": TypeAdapter(Deletion),
+    "said": TypeAdapter(Said),
     "metric": TypeAdapter(Metric),
+    "talk": TypeAdapter(Talk),
 }
 
 
@@ -146,8 +160,8 @@ class Record:
         for at, _, body in self._entries("comment"):
             yield _comment(at, body)
 
-    def events(self) -> Iterator[Command | Comment | Deletion | Metric]:
-        """Return what the world sent and people ordered, as it was accepted."""
+    def events(self) -> Iterator[Command | Comment | Deletion | Metric | Said | Talk]:
+        """Return what the world sent and people did, as it was accepted."""
         for at, kind, body in self._entries("comment", *_EVENTS):
             if kind == "comment":
                 yield _comment(at, body)

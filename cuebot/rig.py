@@ -21,8 +21,9 @@ from cuebot.model import Catalogue
 from cuebot.network import Watch
 from cuebot.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
 from cuebot.ports import Telling
-from cuebot.queue import quiet
+from cuebot.queue import host, quiet
 from cuebot.queue.floor import Floor
+from cuebot.queue.rhythm import Rhythm
 from cuebot.show import Show
 from cuebot.synth import chain
 from cuebot.synth.standby import Standby
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from cuebot.config import Config, QueueSection
     from cuebot.model import Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger
+
+LOOKED_AT = 120
+"""Questions that the board looks at: of the most asked, many were told and nobody waits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +66,9 @@ class Rig:
     """Each source, with the beat of what it sends."""
     beside: Sequence[Source]
 
-    async def run(self) -> None:
-        """Broadcast until the sources end, or until cancelled."""
-        await self.show.run(self.pulses, beside=self.beside)
+    async def run(self, *people: Source) -> None:
+        """Broadcast until the sources end, or until cancelled; `people` order what they like."""
+        await self.show.run(self.pulses, beside=[*self.beside, *people])
 
 
 def assemble(config: Config) -> Parts:
@@ -73,7 +77,7 @@ def assemble(config: Config) -> Parts:
     It reads files, so it belongs before the loop.
     """
     path = config.catalogue.path
-    topics = Topics(config.cluster.window)
+    topics = Topics(config.cluster.window, most=LOOKED_AT)
     drafter = DRAFTERS.build(Part(use=config.draft.drafter), config)
     voice = chain.linked([VOICES.build(part, config) for part in config.synth.voices], config.synth)
     return Parts(
@@ -91,6 +95,7 @@ def assemble(config: Config) -> Parts:
             *semantic.make(config, topics),
             Standby(voice, canned.lines(config)),
             Watch([drafter, voice]),
+            *host.make(config),
         ],
     )
 
@@ -139,6 +144,7 @@ def _floor(section: QueueSection) -> Floor:
         speech=section.speech,
         quiet=quiet.read(section.quiet),
         patience=section.patience,
+        rhythm=Rhythm(section.pause),
     )
 
 

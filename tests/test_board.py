@@ -7,6 +7,7 @@ from parts import Counted, cue
 
 from cuebot.board import REMEMBERED, Board
 from cuebot.model import (
+    Answer,
     Catalogue,
     Comment,
     Deletion,
@@ -115,6 +116,27 @@ def test_a_cue_is_live_until_it_ends_and_then_remembered_for_a_while(board):
     assert (board.snapshot().live, board.snapshot().ended) == ((), (end,))
     board.apply(Tick(at=3.0 + REMEMBERED + 1.0))
     assert board.snapshot().ended == ()
+
+
+def test_who_was_told_is_counted_no_more(board):
+    for number in range(5):
+        board.apply(Comment(at=1.0, id=str(number), user=str(number), text="price?"))
+    board.apply(Tick(at=2.0))
+    (found,) = board.snapshot().questions
+    told = cue(1, topic=found.topic, question=found)
+    ending = Ending(Outcome.SPOKEN)
+    board.follow(Step(at=9.0, cue=told, stage=Stage.ENDED, began=5.0, ending=ending))
+    board.apply(Tick(at=10.0))
+    assert board.snapshot().questions == ()
+
+
+def test_whom_the_host_answered_is_counted_no_more_at_once(board):
+    for number in range(5):
+        board.apply(Comment(at=1.0, id=str(number), user=str(number), text="price?"))
+    board.apply(Tick(at=2.0))
+    (found,) = board.snapshot().questions
+    board.apply(Answer(at=3.0, topic=found.topic, comment_ids=found.comment_ids))
+    assert board.snapshot().questions == ()
 
 
 def test_time_on_the_board_never_runs_back(board):

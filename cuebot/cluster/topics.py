@@ -13,6 +13,7 @@ from cuebot.cluster.groups import Leaf
 from cuebot.cluster.heads import Heads
 from cuebot.cluster.joining import Joining
 from cuebot.cluster.meaning import APART, NO_QUESTION, WITHIN, Meanings, may_join
+from cuebot.cluster.people import People
 from cuebot.cluster.question import Asks
 from cuebot.cluster.reply import Reply
 from cuebot.cluster.report import report
@@ -46,6 +47,7 @@ class Topics:
         self._most = most
         self._joining = Joining()
         self._brigades = Brigades()
+        self._people = People()
         self._reply = Reply()
         self._asked: dict[Leaf, None] = {}
         """The wordings of the window."""
@@ -99,7 +101,7 @@ class Topics:
         self._forget(at - self.window)
         self._likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
         self._joining.merge()
-        found = report(self.meanings().bundles(), at, self.window, self._most)
+        found = report(self.meanings().bundles(), at, self._people.number, self._most)
         self._guess([question for question in found if not question.language])
         return tuple(
             question

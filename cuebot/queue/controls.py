@@ -9,7 +9,7 @@ from cuebot.model import SKIPPED, Control, Cue, Kind, Outcome, Priority, Stage
 from cuebot.queue.floor import QUIET, rank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from cuebot.model import Catalogue, Command, Line, Seconds, Snapshot, Step
     from cuebot.queue.floor import Floor
@@ -30,6 +30,7 @@ class Lives(Protocol):
 
     def withdraw(self, cue_id: int, why: str = "") -> None: ...
     def put_off(self, cue_id: int, until: Seconds) -> None: ...
+    def answer(self, topic: str, comment_ids: Sequence[str]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Controls:
             Control.AGAIN: self._again,
             Control.SKIP: self._skip,
             Control.LATER: self._later,
+            Control.DONE: self._done,
             Control.QUIET: self._quiet,
             Control.RESUME: self._resume,
         }
@@ -84,6 +86,13 @@ class Controls:
             self.lives.put_off(self._repeat(last, snapshot, command.at), until)
         elif following := _next(snapshot):
             self.lives.put_off(following.cue.id, until)
+
+    def _done(self, command: Command, snapshot: Snapshot) -> None:
+        last = _last(snapshot, Kind.QUESTION)
+        fresh = last if last is not None and command.at - last.at < FRESH else None
+        step = _speaking(snapshot) or fresh or _next(snapshot)
+        if step is not None and step.cue.question is not None:
+            self.lives.answer(step.cue.topic, step.cue.comment_ids)
 
     def _quiet(self, command: Command, _snapshot: Snapshot) -> None:
         seconds = MINUTE if command.value is None else command.value
@@ -126,10 +135,11 @@ def _next(snapshot: Snapshot) -> Step | None:
     return min(waiting, key=lambda step: rank(step.cue), default=None)
 
 
-def _last(snapshot: Snapshot) -> Step | None:
-    """Return the last step of the cue that was last said."""
+def _last(snapshot: Snapshot, kind: Kind | None = None) -> Step | None:
+    """Return the last step of the cue that was last said, of one kind or of any."""
     for step in reversed(snapshot.ended):
-        if step.ending is not None and step.ending.outcome is Outcome.SPOKEN:
+        said = step.ending is not None and step.ending.outcome is Outcome.SPOKEN
+        if said and kind in (None, step.cue.kind):
             return step
     return None
 

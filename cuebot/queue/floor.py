@@ -1,10 +1,10 @@
 """Floor control: one voice at a time in the host's ear.
 
 A cue asks for the floor and waits.  The floor is given when nobody speaks, nothing holds it (the
-host is talking, the host wants quiet), the gap after the last line has passed and the minute has
-room for its seconds.  Among those who may speak, the highest priority goes first, then the oldest.
-An urgent cue cuts a lesser one short and needs no gap; a talking host it lets go on for a while,
-and then speaks over.
+host is talking, the host wants quiet), the gap after the last line has passed, the minute has room
+for its seconds and, where the host is listened to, the pause is likely to have it too.  Among those
+who may speak, the highest priority goes first, then the oldest.  An urgent cue cuts a lesser one
+short and needs no gap; a talking host it lets go on for a while, and then speaks over.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from cuebot import clock
 from cuebot.model import Kind, Priority
 from cuebot.queue.allowance import Allowance
 from cuebot.queue.quiet import Quiet
+from cuebot.queue.rhythm import Rhythm, left
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -97,6 +98,7 @@ class Floor:
         speech: Seconds = math.inf,
         quiet: Quiet | None = None,
         patience: Seconds = 2.0,
+        rhythm: Rhythm | None = None,
     ) -> None:
         self.gap = gap
         """Of silence after each line."""
@@ -104,6 +106,7 @@ class Floor:
         self._quiet = quiet or Quiet()
         self._patience = patience
         """How long an urgent cue lets the host go on talking."""
+        self._rhythm = rhythm or Rhythm()
         self._waiting: list[Turn] = []
         self._holds: dict[str, Seconds] = {}
         self._put_off: dict[int, Seconds] = {}
@@ -132,6 +135,24 @@ class Floor:
         """Drop a reason to wait."""
         self._holds.pop(reason, None)
         self.look()
+
+    def hear_host(self, talking: bool | None) -> None:  # noqa: FBT001 - a state, and no switch
+        """Hold the floor while the host talks, and give it in the pause; None when nobody listens.
+
+        A line that has hardly begun gives way to the host; most of one is finished.
+        """
+        now = clock.now()
+        if talking:
+            self._rhythm.talk(now)
+            self.hold(TALK)
+            if self._speaking and not self._speaking.urgent and self._speaking.again:
+                self.cut(TALK)
+            return
+        if talking is None:
+            self._rhythm.forget()
+        else:
+            self._rhythm.pause(now)
+        self.release(TALK)
 
     def end_quiet(self) -> None:
         """End the quiet that was ordered, and the planned one that is now."""
@@ -239,6 +260,8 @@ class Floor:
             when = max(when, self._held(turn, hold, until))
         if not turn.urgent:
             when = max(when, self._free_at)
+            share = left(now, turn.asked, turn.cue.expires)
+            when = max(when, self._rhythm.opens(now, turn.seconds, share))
         if turn.cue.priority < Priority.OPERATOR:
             when = self.allowance.opens(when, turn.seconds)
         return when if turn.ordered else self._quiet.opens(when, turn.seconds)

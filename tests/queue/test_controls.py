@@ -46,6 +46,9 @@ class Ledger:
     def put_off(self, cue_id, until):
         self.asked.append(("put off", cue_id, until))
 
+    def answer(self, topic, comment_ids):
+        self.asked.append(("answer", topic, comment_ids))
+
 
 def step(number, stage, at=90.0, **fields):
     return Step(at=at, cue=cue(number, question=question()), stage=stage, line=LINE, **fields)
@@ -69,7 +72,7 @@ def obey(control, *live, ended=(), card=CARD, **fields):
     return ledger, *clock.run(main(), speed=clock.VIRTUAL)
 
 
-@pytest.mark.parametrize("control", ["again", "skip", "later"])
+@pytest.mark.parametrize("control", ["again", "skip", "later", "done"])
 def test_an_order_about_what_there_is_not_is_left_alone(control):
     ledger, _, _ = obey(control)
     assert ledger.asked == []
@@ -114,6 +117,15 @@ def test_later_takes_what_is_being_said_else_what_was_just_said_else_the_next():
     long_ago = [spoken(3, at=10.0)]
     assert obey("later", waiting, ended=long_ago)[0].asked == [("put off", 1, 160.0)]
     assert obey("later", waiting, value=20.0)[0].asked == [("put off", 1, 120.0)]
+
+
+def test_done_closes_what_is_being_said_else_what_was_just_said_else_the_next():
+    ids = question().comment_ids
+    waiting, speaking = step(1, Stage.WAITING), step(2, Stage.SPEAKING)
+    assert obey("done", waiting, speaking)[0].asked == [("answer", "topic 2", ids)]
+    assert obey("done", waiting, ended=[spoken(3)])[0].asked == [("answer", "topic 3", ids)]
+    long_ago = [spoken(3, at=10.0)]
+    assert obey("done", waiting, ended=long_ago)[0].asked == [("answer", "topic 1", ids)]
 
 
 def test_quiet_holds_the_floor_for_a_minute_or_for_as_long_as_is_asked():

@@ -139,6 +139,45 @@ def test_a_pause_gives_the_floor_to_an_urgent_cue_before_its_patience_ends():
     assert spoken(script, patience=3.0) == [(1, 1.0, 5.0)]
 
 
+def test_a_line_that_has_hardly_begun_gives_way_to_the_host_and_most_of_one_is_finished():
+    cuts = []
+
+    async def script(floor, group, speak):
+        first = group.create_task(speak(cue(1)))
+        await asyncio.sleep(1)
+        floor.hear_host(talking=True)
+        cuts.append(await first)
+        await asyncio.sleep(1)
+        floor.hear_host(talking=False)
+        second = group.create_task(speak(cue(2)))
+        await asyncio.sleep(3.5)
+        floor.hear_host(talking=True)
+        cuts.append(await second)
+
+    assert spoken(script, gap=0.0) == [(1, 0.0, 1.0), (2, 2.0, 6.0)]
+    assert cuts == [TALK, ""]
+
+
+def test_the_host_does_not_cut_an_urgent_line():
+    async def script(floor, group, speak):
+        group.create_task(speak(urgent(1)))
+        await asyncio.sleep(1)
+        floor.hear_host(talking=True)
+
+    assert spoken(script) == [(1, 0.0, 4.0)]
+
+
+def test_when_nobody_listens_to_the_host_any_more_lines_wait_for_nothing():
+    async def script(floor, group, speak):
+        floor.hear_host(talking=True)
+        group.create_task(speak(cue(1)))
+        await asyncio.sleep(5)
+        assert floor.holds == {TALK}
+        floor.hear_host(talking=None)
+
+    assert spoken(script) == [(1, 5.0, 9.0)]
+
+
 def test_a_cue_that_is_put_off_waits_and_lets_others_by():
     async def script(floor, group, speak):
         floor.put_off(1, 60.0)
