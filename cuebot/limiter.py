@@ -20,6 +20,8 @@ LOOK_AHEAD: Seconds = 0.003
 OVERSAMPLING = 4
 MARGIN = 0.05
 """dB under the ceiling, for the rounding to 16 bits."""
+_SURE = 0.999
+"""The share of the ceiling under which single precision cannot err."""
 
 
 def dbtp(samples: Samples, sample_rate: int) -> float:
@@ -34,6 +36,8 @@ def limited(samples: Samples, sample_rate: int, known_peaks: Samples | None = No
     Whoever has the sound's `peaks` already saves a third of the time by giving them.
     """
     ceiling = 10 ** ((CEILING - MARGIN) / 20)
+    if known_peaks is None and _rough(samples, sample_rate) <= ceiling * _SURE:
+        return samples
     peaks = peaks_of(samples, sample_rate) if known_peaks is None else known_peaks
     if peaks.max(initial=0.0) <= ceiling:
         return samples
@@ -55,6 +59,12 @@ def _gains(peaks: Samples, sample_rate: int, ceiling: float) -> Samples:
     wanted = np.minimum(1.0, ceiling / np.maximum(peaks, ceiling))
     width = 2 * max(1, int(LOOK_AHEAD * sample_rate)) + 1
     return _smoothed(_lowest(wanted, width), width)
+
+
+def _rough(samples: Samples, sample_rate: int) -> float:
+    """Return the true peak in single precision, in a third of the time: a line waits for it."""
+    fine = soxr.resample(samples.astype(np.float32), sample_rate, sample_rate * OVERSAMPLING)
+    return max(float(np.abs(samples).max(initial=0.0)), float(np.abs(fine).max(initial=0.0)))
 
 
 def peaks_of(samples: Samples, sample_rate: int) -> Samples:

@@ -28,6 +28,14 @@ class Mic(Protocol):
         """Wait for 16-bit mono PCM; `DeviceLostError` when there will be no more."""
 
 
+def names() -> list[str]:
+    """Return the inputs that are there now."""
+    try:
+        return pulse.Server().sources()
+    except SystemLackError:
+        return PortAudioInputs().names()
+
+
 def opened(name: str, sample_rate: int) -> Mic:
     """Open the input of exactly this name; `EarError` names those there are."""
     try:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn, Protocol
 
 from cuebot import child
 from cuebot.errors import EarError
-from cuebot.talkback import portaudio, pulse, rules
+from cuebot.talkback import mic, portaudio, pulse, rules
 from cuebot.talkback.bus import Under
 from cuebot.talkback.rules import DeviceLostError, SystemLackError, UnpluggedError
 from cuebot.talkback.wav import Tape
@@ -167,6 +167,10 @@ def main() -> None:
         if request.head["do"] == "list":
             rows = [asdict(one) for one in system().devices()]
             replies.write(child.Message({"say": "devices"}, json.dumps(rows).encode()).pack())
+        elif request.head["do"] == "inputs":
+            replies.write(
+                child.Message({"say": "devices"}, json.dumps(mic.names()).encode()).pack()
+            )
         else:
             player.play(requests, request.head)
     except EarError as error:

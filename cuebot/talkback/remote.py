@@ -212,11 +212,20 @@ class Remote:
 
 async def devices() -> list[Device]:
     """Return the outputs of this machine; `EarError` when its sound cannot be reached."""
+    return [Device(**row) for row in json.loads(await _listed("list"))]
+
+
+async def inputs() -> list[str]:
+    """Return the names of microphones and monitors; `EarError` when sound cannot be reached."""
+    return [str(name) for name in json.loads(await _listed("inputs"))]
+
+
+async def _listed(what: str) -> bytes:
     remote = Remote()
     with clock.standstill():
-        reply = await remote.ask(Message({"do": "list"}))
+        reply = await remote.ask(Message({"do": what}))
         await remote.end()
-    return [Device(**row) for row in json.loads(reply.body)]
+    return reply.body
 
 
 def _hangs() -> EarError:

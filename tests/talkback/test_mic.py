@@ -42,6 +42,11 @@ def test_another_rate_is_had_from_the_server(sound):
     assert len(read(mic.opened("speakers.monitor", SLOWEST), 0.2, SLOWEST)) >= SLOWEST // 5
 
 
+def test_the_inputs_have_the_names_by_which_they_open(sound):
+    del sound
+    assert mic.names() == ["speakers.monitor", "host_ear.monitor"]
+
+
 @pytest.mark.parametrize("name", ["speakers", "SPEAKERS.monitor", "", "0", "@DEFAULT_SOURCE@"])
 def test_only_a_whole_name_is_a_name_and_the_others_are_told(sound, name):
     del sound
