@@ -12,7 +12,6 @@ from cuebot import clock, supervise
 from cuebot.ahead import Ahead, Foresight, Ready
 from cuebot.cue import budget
 from cuebot.model import Answer, Command, Ending, Outcome, Rejection, Said, Stage, Step, Talk, Tick
-from cuebot.queue.answered import Answers
 from cuebot.queue.controls import Controls
 
 if TYPE_CHECKING:
@@ -62,7 +61,6 @@ class Show:
     _cues: asyncio.TaskGroup = field(init=False)
     _ahead: Ahead = field(init=False)
     _controls: Controls = field(init=False)
-    _answers: Answers = field(default_factory=Answers)
 
     def __post_init__(self) -> None:
         self._ahead = Ahead(self._make, self.foresight.most)
@@ -106,21 +104,8 @@ class Show:
         if isinstance(event, Tick):
             for cue in self._due():
                 self.start(cue)
-        elif isinstance(event, Command):
-            self._controls.obey(event, self.board.snapshot())
-        elif isinstance(event, Talk | Said | Answer):
-            self._heed(event)
-
-    def _heed(self, event: Talk | Said | Answer) -> None:
-        if isinstance(event, Talk):
-            self.floor.hear_host(event.talking)
-        elif isinstance(event, Said):
-            for question in self._answers.hear(event, self.board.snapshot()):
-                self.answer(question.topic, question.comment_ids)
-        else:
-            for step in list(self._steps.values()):
-                if step.cue.topic == event.topic:
-                    self.withdraw(step.cue.id, "answered")
+        elif isinstance(event, Command | Talk | Said | Answer):
+            self._controls.take(event, self.board.snapshot())
 
     def answer(self, topic: str, comment_ids: Sequence[str]) -> None:
         """Close a question that the host has answered."""

@@ -1,21 +1,35 @@
-"""What the operator and the host order: each command, done to the floor and to the cues."""
+"""What the operator and the host order and do: each event, done to the floor and to the cues."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from cuebot.model import SKIPPED, Control, Cue, Kind, Outcome, Priority, Stage
+from cuebot.model import (
+    SKIPPED,
+    Command,
+    Control,
+    Cue,
+    Kind,
+    Outcome,
+    Priority,
+    Said,
+    Stage,
+    Talk,
+)
+from cuebot.queue.answered import Answers
 from cuebot.queue.floor import QUIET, rank
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from cuebot.model import Catalogue, Command, Line, Seconds, Snapshot, Step
+    from cuebot.model import Answer, Catalogue, Line, Seconds, Snapshot, Step
     from cuebot.queue.floor import Floor
 
 MINUTE: Seconds = 60.0
 """How long quiet lasts, and how far `later` puts a line back, unless the command says."""
+ANSWERED = "answered"
+"""Why a cue was withdrawn whose question the host answered."""
 FRESH: Seconds = 60.0
 """How long after a line the host still means that one."""
 
@@ -35,15 +49,30 @@ class Lives(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """Obeys commands."""
+    """Lets people have their way with the floor and the cues."""
 
     floor: Floor
     lives: Lives
     life: Seconds
     """How long a cue may wait that a person asked for."""
+    answers: Answers = field(default_factory=Answers)
 
-    def obey(self, command: Command, snapshot: Snapshot) -> None:
-        """Do what was ordered, to what the snapshot shows; what there is not is left alone."""
+    def take(self, event: Command | Talk | Said | Answer, snapshot: Snapshot) -> None:
+        """Do what follows from what a person did, to what the snapshot shows."""
+        if isinstance(event, Command):
+            self._obey(event, snapshot)
+        elif isinstance(event, Talk):
+            self.floor.hear_host(event.talking)
+        elif isinstance(event, Said):
+            for question in self.answers.hear(event, snapshot):
+                self.lives.answer(question.topic, question.comment_ids)
+        else:
+            for step in snapshot.live:
+                if step.cue.topic == event.topic:
+                    self.lives.withdraw(step.cue.id, ANSWERED)
+
+    def _obey(self, command: Command, snapshot: Snapshot) -> None:
+        """Do what was ordered; what is about what there is not is left alone."""
         orders: Mapping[Control, Callable[[Command, Snapshot], None]] = {
             Control.SAY: self._say,
             Control.AGAIN: self._again,

@@ -53,8 +53,10 @@ class Microphone:
             await self._opened(heard)
             while True:
                 self._take(await heard.get(), put)
-        finally:
+        except QueueError:
             put(Talk(at=clock.now(), talking=None))
+            raise
+        finally:
             with clock.standstill():
                 await listener.end()
 

@@ -7,6 +7,7 @@ from parts import cue, question
 
 from cuebot import clock
 from cuebot.model import (
+    Answer,
     Catalogue,
     Command,
     Control,
@@ -17,6 +18,7 @@ from cuebot.model import (
     Outcome,
     Priority,
     Product,
+    Said,
     Snapshot,
     Stage,
     Step,
@@ -66,7 +68,7 @@ def obey(control, *live, ended=(), card=CARD, **fields):
         floor = Floor(gap=1.0)
         command = Command(at=100.0, control=Control(control), **fields)
         snapshot = Snapshot(at=100.0, live=live, ended=tuple(ended), catalogue=card)
-        Controls(floor, ledger, 40.0).obey(command, snapshot)
+        Controls(floor, ledger, 40.0).take(command, snapshot)
         return floor, floor.holds
 
     return ledger, *clock.run(main(), speed=clock.VIRTUAL)
@@ -140,3 +142,27 @@ def test_the_budget_is_what_was_last_ordered():
     assert obey("speech", value=12.0)[1].allowance.seconds == 12.0
     assert obey("per_minute", value=6.0)[0].per_minute == 6
     assert obey("per_minute")[0].per_minute == 4
+
+
+def test_what_the_host_answered_is_withdrawn_wherever_it_is_and_nothing_else():
+    ledger, live = Ledger(), (step(1, Stage.WAITING), step(2, Stage.SPEAKING))
+
+    async def main():
+        controls = Controls(Floor(gap=1.0), ledger, 40.0)
+        controls.take(Answer(at=100.0, topic="topic 2"), Snapshot(at=100.0, live=live))
+
+    clock.run(main(), speed=clock.VIRTUAL)
+    assert ledger.asked == [("withdraw", 2, "answered")]
+
+
+def test_words_that_answer_a_question_close_it():
+    ledger = Ledger()
+    price = question(link="3", head="price")
+
+    async def main():
+        room = Snapshot(at=100.0, catalogue=CARD, questions=(price,))
+        controls = Controls(Floor(gap=1.0), ledger, 40.0)
+        controls.take(Said(at=100.0, text="Link 3 is 58 dollars."), room)
+
+    clock.run(main(), speed=clock.VIRTUAL)
+    assert ledger.asked == [("answer", "3/price", price.comment_ids)]

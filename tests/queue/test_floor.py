@@ -274,6 +274,17 @@ def test_a_cut_and_a_cancelling_at_once_is_a_cancelling():
     assert spoken(script) == [(1, 0.0, 1.0)]
 
 
+def meddle(rng, floor):
+    """Do some of what may happen to a floor at any moment."""
+    if rng.random() < 0.2:
+        floor.hold("host talks")
+        asyncio.get_running_loop().call_later(rng.choice([0, 1, 3]), floor.release, "host talks")
+    if rng.random() < 0.2:
+        floor.hear_host(rng.choice([True, False, None]))
+    if rng.random() < 0.2:
+        floor.put_off(rng.randint(1, 30), clock.now() + rng.choice([0, 2]))
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_two_voices_never_overlap_whatever_is_cancelled_or_held(seed):
     rng = random.Random(seed)
@@ -288,12 +299,9 @@ def test_two_voices_never_overlap_whatever_is_cancelled_or_held(seed):
             tasks.append(group.create_task(speak(who, rng.choice([0.0, 0.5, 4.0]))))
             if rng.random() < 0.3:
                 rng.choice(tasks).cancel()
-            if rng.random() < 0.2:
-                floor.hold("host talks")
-                asyncio.get_running_loop().call_later(
-                    rng.choice([0, 1, 3]), floor.release, "host talks"
-                )
+            meddle(rng, floor)
             await asyncio.sleep(rng.choice([0, 0, 0.3, 1.0, 5.1]))
+        floor.hear_host(talking=None)
 
     spans = spoken(script)
     assert spans

@@ -13,7 +13,7 @@ from cuebot.model import Line, Talk
 from cuebot.queue.microphone import Microphone
 from cuebot.synth import local
 
-WORDS = "Good evening everybody, and welcome to our little show about tea and pottery."
+WORDS = "Good evening everybody, and welcome to our show."
 
 
 @pytest.fixture(scope="module")
@@ -66,10 +66,8 @@ def listen(sound, clip, **options):
     return got
 
 
-def test_talk_and_the_pause_after_it_are_heard_and_the_end_of_listening_is_told(sound, speech):
-    got = listen(sound, speech)
-    assert got[:2] == [True, False]
-    assert got[-1] is None
+def test_talk_and_the_pause_after_it_are_heard(sound, speech):
+    assert listen(sound, speech)[:2] == [True, False]
 
 
 def test_the_sound_of_what_was_said_is_handed_on_only_to_who_asks_for_it(sound, speech):

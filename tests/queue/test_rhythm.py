@@ -55,7 +55,7 @@ def test_what_is_left_of_the_time_to_wait_is_a_share(now, share):
     assert left(now, asked=10.0, expires=50.0) == share
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(2))
 def test_lines_keep_out_of_the_talk_of_a_host_who_talks_three_quarters_of_the_time(seed):
     held = beside(random.Random(seed))
     assert 0.7 < held.talking < 0.8
@@ -63,7 +63,7 @@ def test_lines_keep_out_of_the_talk_of_a_host_who_talks_three_quarters_of_the_ti
     assert held.hit <= 0.10
     assert held.late <= 0.0, "none waits beyond its deadline"
     assert held.whole > 80
-    unheard = beside(random.Random(seed), held=False)
+    unheard = beside(random.Random(seed), held=False, seconds=1200.0)
     assert unheard.overlap > 0.7
 
 
