@@ -64,6 +64,8 @@ SIGNS = frozenset("?+#^@%$")
 
 EITHER = re.compile("([\u4e00-\u9fff]{1,2})[不没]\\1")
 """A verb and its denial, which is how Chinese asks: "fits not fits"."""
+EXCLAIMING = frozenset({"de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru"})
+"""Languages that praise with a question word: "how lovely"."""
 LAUGHTER = re.compile(
     r"(?<!\w)(?:a?(?:[hjx][aei]){2,}[hj]?|а?(?:ха|хе|хи|ах){2,}а?|(?:wk){2,}w?|(?:rs){2,})(?!\w)"
 )
@@ -86,13 +88,10 @@ def asks(reading: Reading, *, told: bool = False, known: bool = False) -> Asks:
         roles |= piece.sense.roles
     if roles & Role.EXCLAIM and not told:
         return Asks.NO
-    if not reading.folded.isascii():
-        if ANY.search(reading.folded):
-            return Asks.NO
-        if EITHER.search(reading.folded):
-            roles |= Role.ASK
+    if not reading.folded.isascii() and EITHER.search(reading.folded):
+        roles |= Role.ASK
     named = _named(content, roles, told=told, known=known)
-    if not named and "?" not in reading.folded and _exclaims(content, roles, reading.folded):
+    if _exclaims(content, roles, reading, named):
         return Asks.NO
     weight = named + _form(content, roles, named, reading, told=told)
     return Asks.QUESTION if weight >= ENOUGH else Asks.NO
@@ -116,7 +115,8 @@ def _form(content: list[Piece], roles: int, named: float, reading: Reading, *, t
     if marked:
         foreign = not reading.language and len(content) > SOME
         weight += MARK if weight > 0 or named > 0 or foreign else BARE_MARK
-    if all(piece.sense.roles and not piece.sense.concept for piece in content):
+    clause = len(content) >= SOME and content[0].sense.roles & Role.ASK and roles & Role.OPEN
+    if not clause and all(piece.sense.roles and not piece.sense.concept for piece in content):
         weight += EMPTY
     return weight + (TOLD if roles & Role.STATEMENT and not asking else 0.0)
 
@@ -148,11 +148,15 @@ def _declares(content: list[Piece], roles: int) -> bool:
     return bool(content[0].sense.roles & Role.PERSON) and not roles & Role.WISH
 
 
-def _exclaims(content: list[Piece], roles: int, folded: str) -> bool:
-    """Tell laughter, and praise that begins with a question word: "what a lovely evening"."""
-    if LAUGHTER.search(folded):
+def _exclaims(content: list[Piece], roles: int, reading: Reading, named: float) -> bool:
+    """Tell "whichever", laughter, and praise with a question word: "what a lovely evening"."""
+    if content[0].run and ANY.search(reading.folded):
         return True
-    first = content[0].sense.roles & Role.ASK
+    if named or "?" in reading.folded:
+        return False
+    if LAUGHTER.search(reading.folded):
+        return True
+    first = reading.language in EXCLAIMING and content[0].sense.roles & Role.ASK
     return bool(first and roles & Role.STATEMENT and not roles & Role.OPEN)
 
 
@@ -193,6 +197,6 @@ def _joins(content: list[Piece], folded: str) -> bool:
     if folded.startswith(("+1", "^")) and len(folded) <= len("+10086"):
         return True
     roles = [piece.sense.roles for piece in content]
-    return any(role & Role.SAME for role in roles) and all(
+    return any(role & Role.SAME for role in roles[:SOME]) and all(
         role & (Role.SAME | Role.COMMON) for role in roles
     )

@@ -1,7 +1,9 @@
 """Which comments ask, and which only look like it."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
-from cluster.spoken import ASKED, CHATTED
 
 from cuebot.cluster.heads import Heads
 from cuebot.cluster.question import Asks
@@ -9,6 +11,7 @@ from cuebot.cluster.wording import Wordings
 from cuebot.model import Catalogue
 
 WORDINGS = Wordings(Heads(Catalogue()))
+SPOKEN = tomllib.loads(Path(__file__).with_name("spoken.toml").read_text("utf-8"))
 
 
 def asks(text):
@@ -160,13 +163,13 @@ def test_a_speech_is_no_question():
     assert asks("how much is it " + "blah wordy words " * 9) is Asks.NO
 
 
-@pytest.mark.parametrize("language", ASKED)
+@pytest.mark.parametrize("language", SPOKEN)
 def test_what_each_language_asks_is_heard(language):
-    heard = [WORDINGS.take(text, [language]).asks for text in ASKED[language]]
-    assert heard == [Asks.QUESTION] * len(heard)
+    for text in SPOKEN[language]["asked"].split("|"):
+        assert WORDINGS.take(text, [language]).asks is Asks.QUESTION, text
 
 
-@pytest.mark.parametrize("language", CHATTED)
+@pytest.mark.parametrize("language", SPOKEN)
 def test_what_each_language_chats_is_no_question(language):
-    heard = [WORDINGS.take(text, [language]).asks for text in CHATTED[language]]
-    assert heard == [Asks.NO] * len(heard)
+    for text in SPOKEN[language]["chatted"].split("|"):
+        assert WORDINGS.take(text, [language]).asks is Asks.NO, text
