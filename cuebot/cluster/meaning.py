@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class Meanings:
     """Which question each wording of the window asks, all votes counted."""
 
     def __init__(self, leaves: Iterable[Leaf]) -> None:
-        self.leaves = sorted(leaves, key=lambda leaf: leaf.number)
+        self.leaves = sorted(leaves, key=attrgetter("number"))
         self._of_groups: dict[Group, tuple[str, float]] = {}
         self._asking: set[Leaf] = set()
         """Wordings whose verdicts are being followed, for those that lead back."""
@@ -84,9 +85,9 @@ class Meanings:
     def bundles(self) -> Mapping[str, Sequence[Leaf]]:
         """Put together the wordings that ask the same, by the id of their question."""
         bundles: dict[str, list[Leaf]] = defaultdict(list)
-        name_of = self.of if any(leaf.votes for leaf in self.leaves) else _by_words
+        told = any([leaf.votes for leaf in self.leaves])
         for leaf in self.leaves:
-            bundles[name_of(leaf)].append(leaf)
+            bundles[self.of(leaf) if told else leaf.group.id].append(leaf)
         bundles.pop(NO_QUESTION, None)
         return bundles
 
@@ -189,10 +190,6 @@ def _weight(said: Leaf | str, votes: int) -> float:
 
 def _follows(leaf: Leaf) -> bool:
     return any(not isinstance(said, str) for said in leaf.votes)
-
-
-def _by_words(leaf: Leaf) -> str:
-    return leaf.group.id
 
 
 def _is_open(leaf: Leaf) -> bool:

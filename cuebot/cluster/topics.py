@@ -169,7 +169,7 @@ class Topics:
         return leaf
 
     def _forget(self, until: Seconds) -> None:
-        for leaf in list(self._asked):
+        for leaf in [leaf for leaf in self._asked if leaf.asked[0][0] <= until]:
             if not leaf.forget(until):
                 del self._asked[leaf]
         while len(self._leaves) > LEAVES:
