@@ -61,7 +61,7 @@ class Options(Section):
 
     voice: str = Field(default="", pattern=rf"{NAME}|^$")
     """One voice for every language, instead of the table's."""
-    voices: dict[Language, Annotated[str, Field(pattern=NAME)]] = {}
+    voices: dict[Language, Annotated[str, Field(pattern=NAME)]] = Field(default_factory=dict)
     """By language, instead of the table's."""
     rate: int = Field(default=0, ge=-50, le=100)
     """Per cent faster."""
