@@ -39,8 +39,8 @@ CHANGES = 500
 class GoodModel:
     """Answers as a model of ordinary quality does: the right head, the cell or a clause of it."""
 
-    async def ask(self, system, user):
-        del system
+    async def ask(self, system, user, *, ahead=False):
+        del system, ahead
         card = json.loads(
             next(line for line in user.splitlines() if "JSON: [{" in line).partition(": ")[2]
         )

@@ -18,6 +18,7 @@ from cuebot.model import (
     Role,
     Snapshot,
     Stage,
+    Tick,
 )
 
 if TYPE_CHECKING:
@@ -49,13 +50,13 @@ class Board:
         self._ended: deque[Step] = deque()
         grouper.learn(catalogue)
 
-    def apply(self, event: Event) -> None:
-        """Take one event from the inbox."""
+    def apply(self, event: Event) -> bool:
+        """Take one event from the inbox; tell whether it may be what makes a cue due."""
         self._at = max(self._at, event.at)
         if isinstance(event, Comment):
-            if event.role is not Role.HOST:  # the host asks nobody in the host's own ear
-                self._grouper.add(event, self._shown)
-        elif isinstance(event, Deletion):
+            # The host asks nobody in the host's own ear.
+            return event.role is not Role.HOST and self._grouper.add(event, self._shown)
+        if isinstance(event, Deletion):
             self._grouper.remove(event)
         elif isinstance(event, Metric):
             self._measure(event)
@@ -63,9 +64,10 @@ class Board:
             self._learn(event.catalogue)
         elif isinstance(event, Network):
             self._network = event
-        else:
+        elif isinstance(event, Tick):
             self._questions = self._grouper.questions(event.at)
             self._forget()
+        return isinstance(event, Metric)
 
     def follow(self, step: Step) -> None:
         """Take one step in the life of a cue."""

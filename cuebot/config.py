@@ -105,6 +105,7 @@ class CueSection(Section):
     cooldown: float = Field(default=180.0, ge=0)
     life: float = Field(default=40.0, gt=0)
     low_stock: float = Field(default=0.1, ge=0, le=1)
+    ahead: int = Field(default=3, ge=0, le=20)
 
 
 class DraftSection(Section):
@@ -133,6 +134,7 @@ class LlmSection(Server):
     first_token: float = Field(default=1.5, gt=0)
     total: float = Field(default=4.0, gt=0)
     cap: float = Field(default=2.0, ge=0)
+    ahead: float = Field(default=0.3, ge=0, le=1)
     others: tuple[Server, ...] = ()
 
 
@@ -142,10 +144,28 @@ class GuardSection(Section):
     longest: float = Field(default=5.0, gt=0, le=12)
 
 
+def _in_order(span: str) -> str:
+    began, ended = (tuple(map(int, face.split(":"))) for face in span.split("-"))
+    if began >= ended:
+        raise ValueError("a range ends after it begins")
+    return span
+
+
+Range: TypeAlias = Annotated[
+    str,
+    Field(pattern=r"^\d{1,2}:[0-5]\d:[0-5]\d-\d{1,2}:[0-5]\d:[0-5]\d$"),
+    AfterValidator(_in_order),
+]
+"""A stretch of show time: `00:20:00-00:25:00`."""
+
+
 class QueueSection(Section):
     """When a line may be said."""
 
     gap: float = Field(default=1.5, ge=0)
+    speech: float = Field(default=25.0, gt=0)
+    quiet: tuple[Range, ...] = ()
+    patience: float = Field(default=2.0, ge=0)
 
 
 Faster: TypeAlias = Annotated[int, Field(ge=-50, le=100)]

@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.errors import JournalError
-from cuebot.model import Comment, Deletion, Edit, Event, Metric, Network, Seconds, Step, Tick
+from cuebot.model import (
+    Command,
+    Comment,
+    Deletion,
+    Edit,
+    Event,
+    Metric,
+    Network,
+    Seconds,
+    Step,
+    Tick,
+)
 from cuebot.record import JournalFile, Row
 
 if TYPE_CHECKING:
@@ -39,6 +50,7 @@ _KINDS = {
     Metric: "metric",
     Edit: "edit",
     Network: "network",
+    Command: "command",
     Tick: "tick",
 }
 
@@ -66,7 +78,7 @@ class Journal:
 
     @classmethod
     async def open(cls, path: Path | None, key: bytes = b"") -> Journal:
-        """Begin a broadcast in a new or an older journal; without a path it is kept in memory.
+        """Begin a broadcast in a new or an older journal; without a path it goes with the show.
 
         Viewers are hashed under `key`, or when it is empty under one that nobody will know.
         A `JournalError` says why the file cannot be written.

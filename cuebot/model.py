@@ -173,7 +173,48 @@ class Edit:
     catalogue: Catalogue
 
 
-Event: TypeAlias = Comment | Deletion | Metric | Edit | Network | Tick
+# What people at the show order.
+
+
+class Control(StrEnum):
+    """What the operator or the host can order while the show runs."""
+
+    SAY = "say"
+    """Words of the operator's own, now."""
+    AGAIN = "again"
+    """The last line once more."""
+    SKIP = "skip"
+    """Neither the line that is being said, nor else the next one."""
+    LATER = "later"
+    """The line that is being said, or was last, in a minute."""
+    DONE = "done"
+    """The host has answered the question that is being said, or was last."""
+    QUIET = "quiet"
+    """No line for a minute, or for `value` seconds."""
+    RESUME = "resume"
+    """An end to the quiet, also to one that was planned."""
+    GAP = "gap"
+    """`value` seconds of silence after each line from now on."""
+    SPEECH = "speech"
+    """`value` seconds of speech in any minute from now on."""
+    PER_MINUTE = "per_minute"
+    """`value` cues a minute from now on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """The operator or the host ordered something."""
+
+    at: Seconds
+    control: Control
+    text: str = ""
+    """The words, for `say`."""
+    urgent: bool = False
+    """Whether the words may cut a line short."""
+    value: float | None = None
+
+
+Event: TypeAlias = Comment | Deletion | Metric | Edit | Network | Command | Tick
 """What enters by the inbox."""
 
 
@@ -252,6 +293,8 @@ class Cue:
     question: Question | None = None
     text: str = ""
     """The operator's own words, for a cue that needs no draft."""
+    line: Line | None = None
+    """What was said before and is wanted again; it needs no draft either."""
 
     @property
     def comment_ids(self) -> tuple[str, ...]:
@@ -293,6 +336,10 @@ class Rejection:
     reason: str
 
 
+SKIPPED = "skipped"
+"""Why a cue was withdrawn that the host did not want."""
+
+
 class Outcome(StrEnum):
     """How the life of a cue ended."""
 
@@ -318,6 +365,8 @@ class Stage(StrEnum):
     GUARDING = "guarding"
     SYNTHESISING = "synthesising"
     WAITING = "waiting"
+    LATER = "later"
+    """Put back by the host."""
     SPEAKING = "speaking"
     ENDED = "ended"
 

@@ -35,8 +35,11 @@ class Grouper(Protocol):
     def learn(self, catalogue: Catalogue) -> None:
         """Take the catalogue's own words for products and facts; called again when it changes."""
 
-    def add(self, comment: Comment, shown: Link) -> None:
-        """Take one comment, in the order of their time, and the item on screen as it was made."""
+    def add(self, comment: Comment, shown: Link) -> bool:
+        """Take one comment, in the order of their time, and the item on screen as it was made.
+
+        Return whether it asks anything.
+        """
 
     def remove(self, deletion: Deletion) -> None:
         """Forget a comment that its platform took back; an unknown one is no mistake."""

@@ -7,7 +7,7 @@
            All that happened, in one order: `n` only grows.  `at` is in seconds of show time, and
            `body` is JSON by `kind`:
            comment              {"platform", "id", "viewer", "text"}, and "role" unless a viewer
-           deletion, metric, edit, network, tick   the event's fields by name
+           deletion, metric, edit, network, command, tick   the event's fields by name
            step                 a `Step`'s fields by name
            note                 {"about", "text"}
 
@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pydantic import TypeAdapter
 
 from cuebot.errors import JournalError
-from cuebot.model import Comment, Deletion, Metric, Role, Seconds, Step
+from cuebot.model import Command, Comment, Deletion, Metric, Role, Seconds, Step
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +61,8 @@ _SCHEMA = f"""
     COMMIT;
 """
 _STEP = TypeAdapter(Step)
-_EVENTS: Mapping[str, TypeAdapter[Deletion | Metric]] = {
+_EVENTS: Mapping[str, TypeAdapter[Command | Deletion | Metric]] = {
+    "command": TypeAdapter(Command),
     "deletion": TypeAdapter(Deletion),
     "metric": TypeAdapter(Metric),
 }
@@ -72,7 +73,7 @@ class JournalFile:
 
     def __init__(self, path: Path | None, key: bytes = b"") -> None:
         self._path = path
-        self.where = "the journal in memory" if path is None else str(path)
+        self.where = "the journal without a path" if path is None else str(path)
         self._key = key or secrets.token_bytes(32)
         self._show = 0
 
@@ -83,7 +84,8 @@ class JournalFile:
         with _refusals(self.where), ExitStack() as stack:
             if self._path is not None:
                 self._path.touch(mode=0o600)  # what viewers wrote is for the operator alone
-            connection = sqlite3.connect(self._path or ":memory:", timeout=BUSY)
+            # SQLite keeps a database without a name in a file of its own, gone when it is closed.
+            connection = sqlite3.connect(self._path or "", timeout=BUSY)
             stack.enter_context(closing(connection))
             if _is_new(connection, self.where):
                 connection.executescript(_SCHEMA)
@@ -142,9 +144,9 @@ class Record:
         for at, _, body in self._entries("comment"):
             yield _comment(at, body)
 
-    def events(self) -> Iterator[Comment | Deletion | Metric]:
-        """Return what the world sent, as it was accepted."""
-        for at, kind, body in self._entries("comment", "deletion", "metric"):
+    def events(self) -> Iterator[Command | Comment | Deletion | Metric]:
+        """Return what the world sent and people ordered, as it was accepted."""
+        for at, kind, body in self._entries("comment", *_EVENTS):
             if kind == "comment":
                 yield _comment(at, body)
             else:

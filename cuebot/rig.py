@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cuebot import catalogue, semantic
+from cuebot import ahead, catalogue, semantic
 from cuebot.board import Board
 from cuebot.capture.inbox import Inbox
 from cuebot.capture.pulse import Pulse
@@ -20,6 +20,7 @@ from cuebot.journal import Journal
 from cuebot.model import Catalogue
 from cuebot.network import Watch
 from cuebot.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
+from cuebot.queue import quiet
 from cuebot.queue.floor import Floor
 from cuebot.show import Show
 from cuebot.synth import chain
@@ -28,7 +29,7 @@ from cuebot.synth.standby import Standby
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 
-    from cuebot.config import Config
+    from cuebot.config import Config, QueueSection
     from cuebot.model import Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger
 
@@ -41,6 +42,7 @@ class Parts:
     board: Board
     sources: Sequence[Source]
     triggers: Sequence[Trigger]
+    foresight: ahead.Foresight
     drafter: Drafter
     guards: Sequence[Guard]
     voice: chain.Chain
@@ -78,6 +80,7 @@ def assemble(config: Config) -> Parts:
         board=Board(topics, catalogue.read(path) if path else Catalogue()),
         sources=[SOURCES.build(part, config) for part in config.capture.sources],
         triggers=TRIGGERS.build_all(config),
+        foresight=ahead.foresee(config, TRIGGERS.build_all),
         drafter=drafter,
         guards=GUARDS.build_all(config),
         voice=voice,
@@ -112,17 +115,28 @@ async def rigged(
             inbox=Inbox(config.capture.inbox, config.capture.same_text_seconds),
             board=parts.board,
             triggers=parts.triggers,
+            foresight=parts.foresight,
             per_minute=config.cue.per_minute,
             drafter=parts.drafter,
             guards=parts.guards,
             voice=parts.voice,
-            floor=Floor(gap=config.queue.gap),
+            floor=_floor(config.queue),
             ear=parts.ear,
             journal=journal,
             hear=hear,
+            life=config.cue.life,
         )
         pulses = [Pulse(source) for source in parts.sources]
         yield Rig(show=show, pulses=pulses, beside=parts.beside)
+
+
+def _floor(section: QueueSection) -> Floor:
+    return Floor(
+        gap=section.gap,
+        speech=section.speech,
+        quiet=quiet.read(section.quiet),
+        patience=section.patience,
+    )
 
 
 @contextmanager

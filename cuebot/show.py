@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from cuebot import clock, supervise
+from cuebot.ahead import Ahead, Foresight, Ready
 from cuebot.cue import budget
-from cuebot.model import Ending, Outcome, Rejection, Stage, Step, Tick
+from cuebot.model import Command, Ending, Outcome, Rejection, Stage, Step, Tick
+from cuebot.queue.controls import Controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +25,11 @@ if TYPE_CHECKING:
     from cuebot.queue.floor import Floor
 
 TICK: Seconds = 1.0
-"""How often the board is looked at."""
+"""How often the board is looked at, whatever happens."""
+LOOK: Seconds = 0.05
+"""How soon it is looked at again when something happened that the host could hear of at once."""
+UNSAID = (Outcome.EXPIRED, Outcome.REJECTED, Outcome.WITHDRAWN)
+"""How a line ends that was cut short and not said again."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -32,6 +39,7 @@ class Show:
     inbox: Inbox
     board: Board
     triggers: Sequence[Trigger]
+    foresight: Foresight = field(default_factory=Foresight)
     per_minute: int
     drafter: Drafter
     guards: Sequence[Guard]
@@ -41,9 +49,22 @@ class Show:
     journal: Journal
     hear: Callable[[Step], None]
     """Told of each step of each cue."""
+    life: Seconds = 40.0
+    """How long what a person asked for may wait."""
     _lives: dict[int, asyncio.Task[Ending]] = field(default_factory=dict)
     _steps: dict[int, Step] = field(default_factory=dict)
+    _reasons: dict[int, str] = field(default_factory=dict)
+    """Why a cue was withdrawn."""
+    _deadlines: dict[int, asyncio.Timeout] = field(default_factory=dict)
     _born: int = 0
+    _stirred: asyncio.Event = field(default_factory=asyncio.Event)
+    _cues: asyncio.TaskGroup = field(init=False)
+    _ahead: Ahead = field(init=False)
+    _controls: Controls = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._ahead = Ahead(self._make, self.foresight.most)
+        self._controls = Controls(self.floor, self, self.life)
 
     async def run(self, sources: Sequence[Source], *, beside: Sequence[Source] = ()) -> None:
         """Broadcast until every source has ended and every cue has come to its own end.
@@ -51,8 +72,10 @@ class Show:
         The sources `beside` feed the show for as long as it lasts, and do not keep it up.
         """
         async with asyncio.TaskGroup() as cues:
-            listening = cues.create_task(self._listen(cues), name="listen")
+            self._cues = cues
+            listening = cues.create_task(self._listen(), name="listen")
             endless = [cues.create_task(self._tick(), name="tick")]
+            endless += [cues.create_task(supervise.keep("ahead", self._ahead.run), name="ahead")]
             endless += [self._hear_from(source, cues) for source in beside]
             async with asyncio.TaskGroup() as world:
                 for source in sources:
@@ -66,65 +89,129 @@ class Show:
         run = partial(source.run, self.inbox.put)
         return group.create_task(supervise.keep(source.name, run), name=source.name)
 
-    async def _listen(self, cues: asyncio.TaskGroup) -> None:
+    async def _listen(self) -> None:
         try:
             async for batch in self.inbox:
-                await self.journal.write(batch)
+                await self.journal.write(event for event in batch if not isinstance(event, Tick))
                 for event in batch:
-                    self.board.apply(event)
+                    if self.board.apply(event) and not self._lives:
+                        self._stirred.set()
                     if isinstance(event, Tick):
                         for cue in self._due():
-                            self._start(cue, cues)
+                            self.start(cue)
+                    elif isinstance(event, Command):
+                        self._controls.obey(event, self.board.snapshot())
         finally:
             self.journal.keep(self.inbox.rest())  # what came is kept, though the show is over
 
     async def _tick(self) -> None:
         while True:
-            await asyncio.sleep(TICK)
+            await asyncio.sleep(LOOK)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(TICK - LOOK):
+                    await self._stirred.wait()
+            self._stirred.clear()
             self.inbox.put(Tick(at=clock.now()))
 
     def _due(self) -> Sequence[Cue]:
         snapshot = self.board.snapshot()
         due = [cue for trigger in self.triggers for cue in trigger(snapshot)]
-        return budget.afford(due, snapshot, self.per_minute)
+        afforded = budget.afford(due, snapshot, self.per_minute)
+        told = {cue.topic for cue in afforded}
+        later = (*due, *self.foresight.soon(snapshot))
+        self._ahead.want(cue for cue in later if cue.topic not in told)
+        return afforded
 
-    def _start(self, cue: Cue, cues: asyncio.TaskGroup) -> None:
+    def start(self, cue: Cue) -> int:
+        """Begin the life of a cue; return the number it got."""
         self._born += 1
         cue = replace(cue, id=self._born)
         live = supervise.ending(f"cue {cue.id}", partial(self._tell, cue))
-        self._lives[cue.id] = task = cues.create_task(live, name=f"cue-{cue.id}")
+        self._lives[cue.id] = task = self._cues.create_task(live, name=f"cue-{cue.id}")
         task.add_done_callback(partial(self._settle, cue))
         self._move(Step(at=clock.now(), cue=cue, stage=Stage.DRAFTING))
+        return cue.id
 
-    def withdraw(self, cue_id: int) -> None:
+    def withdraw(self, cue_id: int, why: str = "") -> None:
         """End the life of a cue, wherever it is."""
         if task := self._lives.get(cue_id):
+            self._reasons[cue_id] = why
             task.cancel()
+
+    def put_off(self, cue_id: int, until: Seconds) -> None:
+        """Put a cue back; what is being said of it is cut, and is said again from its start."""
+        if step := self._steps.get(cue_id):
+            expires = until + step.cue.expires - step.cue.born
+            self.floor.put_off(cue_id, until)
+            stage = Stage.LATER if step.stage is Stage.WAITING else step.stage
+            cue = replace(step.cue, expires=expires)
+            self._move(replace(step, at=clock.now(), cue=cue, stage=stage))
+            deadline = self._deadlines.get(cue_id)
+            if deadline and not deadline.expired():
+                deadline.reschedule(expires)
 
     async def _tell(self, cue: Cue) -> Ending:
         """Take a cue from idea to ear.  This is the pipeline."""
         try:
-            async with asyncio.timeout_at(cue.expires) as deadline:
-                draft = await self.drafter.draft(cue, self.board.snapshot())
-                self._next(cue, stage=Stage.GUARDING, line=draft)
-                line = self._judge(cue, draft)
-                if isinstance(line, Rejection):
-                    return _refused(line)
-                self._next(cue, stage=Stage.SYNTHESISING, line=line)
-                clip = await self.voice.speak(line)
-                self._next(cue, stage=Stage.WAITING, voice=clip.voice, seconds=clip.seconds)
-                async with self.floor.turn(cue):
-                    still = self._judge(cue, line)  # what was true when drafted may not be now
-                    if isinstance(still, Rejection):
-                        return _refused(still)
-                    deadline.reschedule(None)  # a line begun is finished
-                    self._next(cue, stage=Stage.SPEAKING, began=clock.now())
-                    await self.journal.flush()
-                    await self.ear.play(clip)
+            async with asyncio.timeout_at(self._steps[cue.id].cue.expires) as deadline:
+                self._deadlines[cue.id] = deadline
+                told = await self._word(cue, await self._ready(cue))
+                while not isinstance(told, Ending):
+                    told = await self._say(cue, told, deadline)
         except TimeoutError:
             outcome = Outcome.EXPIRED if deadline.expired() else Outcome.FAILED
-            return Ending(outcome, f"out of time while {self._steps[cue.id].stage}")
-        return Ending(Outcome.SPOKEN)
+            told = Ending(outcome, f"out of time while {self._steps[cue.id].stage}")
+        finally:
+            self._deadlines.pop(cue.id, None)
+        begun = self._steps[cue.id].began is not None
+        return Ending(Outcome.WITHDRAWN, "cut") if begun and told.outcome in UNSAID else told
+
+    async def _word(self, cue: Cue, ready: Ready | None = None) -> Ready | Ending:
+        """Find the words and their sound; an ending when the guards refuse them."""
+        draft = ready.draft if ready else cue.line or await self._draft(cue)
+        self._next(cue, stage=Stage.GUARDING, line=draft)
+        line = self._judge(cue, draft)
+        if isinstance(line, Rejection):
+            return _refused(line)
+        self._next(cue, stage=Stage.SYNTHESISING, line=line)
+        if ready is None or ready.line != line:
+            ready = Ready(draft=draft, line=line, clip=await self.voice.speak(line))
+        return ready
+
+    async def _say(self, cue: Cue, ready: Ready, deadline: asyncio.Timeout) -> Ready | Ending:
+        """Wait for the floor and speak; return what is worth saying instead when it was not."""
+        line, clip = ready.line, ready.clip
+        stage = Stage.LATER if self.floor.is_put_off(cue.id) else Stage.WAITING
+        self._next(cue, stage=stage, voice=clip.voice, seconds=clip.seconds)
+        async with self.floor.turn(cue, clip.seconds) as turn:
+            holds = not isinstance(self._judge(cue, line), Rejection)
+            if holds:
+                deadline.reschedule(None)  # a line begun is finished
+                self._next(cue, stage=Stage.SPEAKING, began=clock.now())
+                await self.journal.flush()
+                await self.ear.play(clip)
+        if turn.cut:
+            deadline.reschedule(self._steps[cue.id].cue.expires)
+            return ready if turn.again else Ending(Outcome.WITHDRAWN)
+        # What was true when it was worded may not be now: then it is worded anew.
+        return Ending(Outcome.SPOKEN) if holds else await self._word(cue)
+
+    async def _draft(self, cue: Cue) -> Line:
+        return await self.drafter.draft(cue, self.board.snapshot())
+
+    async def _make(self, cue: Cue) -> Ready | None:
+        """Make a line that is not due yet; None when the guards would refuse it."""
+        draft = await self._draft(cue)
+        line = self._judge(cue, draft)
+        if isinstance(line, Rejection):
+            return None
+        return Ready(draft=draft, line=line, clip=await self.voice.speak(line))
+
+    async def _ready(self, cue: Cue) -> Ready | None:
+        """Return the line that was made ahead, when it still holds."""
+        ready = await self._ahead.take(cue)
+        refused = ready is None or isinstance(self._judge(cue, ready.draft), Rejection)
+        return None if refused else ready
 
     def _judge(self, cue: Cue, line: Line) -> Line | Rejection:
         snapshot = self.board.snapshot()
@@ -139,7 +226,8 @@ class Show:
     def _settle(self, cue: Cue, task: asyncio.Task[Ending]) -> None:
         # Here and not in the coroutine: a task cancelled before its first step never runs a line.
         del self._lives[cue.id]
-        ending = Ending(Outcome.WITHDRAWN) if task.cancelled() else task.result()
+        why = self._reasons.pop(cue.id, "")
+        ending = Ending(Outcome.WITHDRAWN, why) if task.cancelled() else task.result()
         self._next(cue, stage=Stage.ENDED, ending=ending)
         del self._steps[cue.id]
 

@@ -58,8 +58,8 @@ class Puppet:
     def __init__(self):
         self.text = ""
 
-    async def ask(self, system, user):
-        del system
+    async def ask(self, system, user, *, ahead=False):
+        del system, ahead
         self.user = user
         return Answered(self.text, "puppet")
 

@@ -55,6 +55,7 @@ class Counted:
 
     def add(self, comment, _shown):
         self.heard.append(comment)
+        return True
 
     def remove(self, deletion):
         self.heard = [comment for comment in self.heard if comment.id != deletion.id]

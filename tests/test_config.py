@@ -93,3 +93,9 @@ def test_a_part_checks_its_own_keys():
     assert part.read(Options).port == 2
     with pytest.raises(ConfigError, match=r"use = 'http'.*'prt'.*did you mean 'port'"):
         config.Part.model_validate({"use": "http", "prt": 2}).read(Options)
+
+
+@pytest.mark.parametrize("span", ["20:00-25:00", "00:25:00-00:20:00", "00:20:00-00:20:00", "soon"])
+def test_a_quiet_range_that_is_none_is_refused_by_its_key(span):
+    with pytest.raises(ConfigError, match=r"queue\.quiet"):
+        config.make({"queue": {"quiet": [span]}})

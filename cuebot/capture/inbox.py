@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cuebot.capture.once import Once
@@ -57,7 +58,7 @@ class Inbox:
         )
 
     def put(self, event: Event) -> None:
-        """Add an event; when full, the oldest makes room.  A tick is never lost."""
+        """Add an event; when full, the oldest comment makes room.  A tick is never lost."""
         if isinstance(event, Tick):
             self._events.append(event)
             self._wake.set()
@@ -100,7 +101,9 @@ class Inbox:
         return batch
 
     def _lose_oldest(self) -> None:
-        oldest = next(n for n, event in enumerate(self._events) if not isinstance(event, Tick))
-        del self._events[oldest]
+        # A comment, if there is one: what the shop reports and people order comes once.
+        comments = (n for n, event in enumerate(self._events) if isinstance(event, Comment))
+        others = (n for n, event in enumerate(self._events) if not isinstance(event, Tick))
+        del self._events[next(chain(comments, others))]
         self._waiting -= 1
         self._lost += 1

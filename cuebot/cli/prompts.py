@@ -127,16 +127,16 @@ def _samples(prompt: Prompt, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _cost(chosen: Config, prompt: Prompt) -> str:
-    from cuebot.draft import profile, provider, purse  # noqa: PLC0415 - slow for --help
+    from cuebot import catalogue  # noqa: PLC0415 - slow for --help
+    from cuebot.draft import forecast, provider  # noqa: PLC0415 - see above
+    from cuebot.model import Catalogue  # noqa: PLC0415 - see above
 
-    values = {name: given.sample for name, given in prompt.front.inputs.items()}
-    sent = purse.tokens(prompt.system.render(values) + prompt.user.render(values))
-    price = purse.cost(sent, provider.MOST_TOKENS, profile.prices(chosen.llm))
-    hour = price * chosen.cue.per_minute * 60
+    path = chosen.catalogue.path
+    told = forecast.forecast(chosen, prompt, catalogue.read(path) if path else Catalogue())
     return (
-        f"  to the model: {sent} tokens, at most {provider.MOST_TOKENS} back:"
-        f" ${price:.5f} a line, ${hour:.2f} an hour at {chosen.cue.per_minute} a minute"
-        f" (the cap is ${chosen.llm.cap:g} a show)"
+        f"  to the model: {told.tokens} tokens, at most {provider.MOST_TOKENS} back:"
+        f" ${told.line:.5f} a line, ${told.hour:.2f} an hour at {chosen.cue.per_minute} a minute"
+        f" and {chosen.cue.ahead} ahead (the cap is ${chosen.llm.cap:g} a show)"
     )
 
 

@@ -17,6 +17,7 @@ from cuebot.cli.ended import Ended, alarm, plain
 from cuebot.cli.live import watch
 from cuebot.cli.printable import printable
 from cuebot.cli.view import Scene
+from cuebot.draft import forecast
 from cuebot.rig import assemble, rigged
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ def run(
     ] = HERE,
 ) -> None:
     """Run the show until its sources end or Ctrl-C."""
-    desk = Desk(assemble(config.read(path)), plain())
+    parts = assemble(config.read(path))
+    if cost := forecast.sentence(parts.config, parts.board.snapshot().catalogue):
+        typer.echo(printable(cost))
+    desk = Desk(parts, plain())
     with suppress(KeyboardInterrupt):  # Ctrl-C is how a show ends
         clock.run(desk.broadcast())
     desk.sum_up()

@@ -67,12 +67,13 @@ class Leaf:
                 return True
         return False
 
-    def forget(self, until: Seconds) -> None:
-        """Let go of what was asked up to a moment."""
+    def forget(self, until: Seconds) -> bool:
+        """Let go of what was asked up to a moment; tell whether anything is left."""
         while self.asked and self.asked[0][0] <= until:
             self._discount(self.asked.popleft()[2])
         if not self.asked:
             self.massed = 0
+        return bool(self.asked)
 
     def _discount(self, asker: str) -> None:
         self.askers[asker] -= 1

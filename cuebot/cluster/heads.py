@@ -6,16 +6,16 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from cuebot.cluster import lexicon
+from cuebot.cluster import language, lexicon
 from cuebot.cluster.normalise import fold
-from cuebot.cluster.reading import RUN, TOKEN
+from cuebot.cluster.reading import RUN, TOKEN, without_one
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from cuebot.cluster.reading import Piece
-    from cuebot.model import Catalogue, Head, Link
+    from cuebot.model import Catalogue, Head, Language, Link
 
 NOUN = (
     "link|number|numer|no|num|item|nr|nomor|nomer|etalase|numero|enlace|lien|ban|so|ma|ma so|"
@@ -36,13 +36,14 @@ SPELLED_LINK = re.compile(
     r"|([一二三四五六七八九十两]|(?<![a-z])(?:yi|er|san|si|wu|liu|qi|ba|jiu|shi))"
     r" ?(?:号链接|号|hao)"
 )
-SPELT_WITH = ("号", "hao", "link", "number", "no ", "item")
+SPELT_WITH = re.compile("号|hao|link|number|no |item")
 DIGIT = re.compile(r"\d")
 UNIT = (
-    "xl|kg|cm|ml|lb|day|week|month|year|hour|min|pc|"
+    "x|kg|cm|ml|lb|day|wek|month|year|hour|min|pc|of|st|nd|rd|th|"
     "[克斤片盒包件天次月年岁块元毫送个支瓶g袋双条杯粒厘米]"
 )
-BARE = re.compile(rf"(?<![\d.$a-z])(?<!\d )(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))")
+TO = "(?<!ship )(?<!send )(?<!deliver )"
+BARE = re.compile(rf"(?<![\d.$+a-z])(?<!\d ){TO}(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))")
 TOGETHER = 2
 """Products that one comment may ask about together."""
 STANDS_FOR = {"restock": "stock", "ship_to": "shipping_fee"}
@@ -51,10 +52,14 @@ DECIDES = frozenset({"returns", "restock", "combine", "shipping_fee", "ship_to",
 """What is asked for, whatever else is told: "my skin went red, can I return it"."""
 YIELDS = frozenset({"stock", "price", "buy", "show", "link", "use", "size", "gift", "dimension"})
 """What is often said on the way to something else: "is XXL available"."""
+VAGUE = frozenset({"stock"})
+"""What is said of a thing whatever is asked: its length gives it no weight."""
 SURE, PLAIN, WEAK, HINT = 24, 10, 4, 1
 VALUE = 6
 """How much a word speaks for its head, by what it is, besides its length."""
 SHORTEST_NAME = 2
+SHORTEST_SLIP = 5
+"""Letters from which a word can be a slip of a product's name."""
 LONGEST_NAME = 8
 
 
@@ -73,6 +78,8 @@ class Heads:
         self._shop_wide = frozenset(h.name for h in heads if _is_shop_wide(h, catalogue))
         self._cells = {p.link: {k: fold(v) for k, v in p.facts.items()} for p in catalogue.products}
         self._short = _short_names(self._names)
+        self._slips = _slips(self._names)
+        self._words_known = words.words
 
     def products(self, folded: str) -> tuple[tuple[Link, ...], str]:
         """Return the links that a comment names, in its order, and the comment without them."""
@@ -87,12 +94,14 @@ class Heads:
             return " "
 
         rest = EXPLICIT.sub(take, folded) if DIGIT.search(folded) else folded
-        if any(word in rest for word in SPELT_WITH):
+        if SPELT_WITH.search(rest):
             rest = SPELLED_LINK.sub(take, rest)
         if self._name:
             rest = self._name.sub(lambda m: self._called(m, found), rest)
         if self.links and not found and DIGIT.search(rest):
             rest = self._bare(rest, found)
+        if self._slips and not found:
+            rest = " ".join(self._misspelt(word, found) for word in rest.split(" "))
         links = dict.fromkeys(link for _, link in sorted(found))
         return tuple(links), rest
 
@@ -105,10 +114,15 @@ class Heads:
         if self._word:
             for match in self._word.finditer(folded):
                 votes[self._words[match.group()]] += PLAIN + len(match.group())
+        pieces = tuple(pieces)
+        coloured = any(piece.sense.of == "color" for piece in pieces)
         for piece in pieces:
             sense = piece.sense
             if sense.concept in self._concepts:
                 votes[self._concepts[sense.concept]] += speaks(piece)
+                if coloured and sense.hint and sense.concept in DECIDES:
+                    # "when is black back": of the colour something is asked.
+                    votes[self._concepts[sense.concept]] += VALUE
             elif sense.of in self._concepts:
                 votes[self._concepts[sense.of]] += VALUE
         if together and "combine" in self._concepts:
@@ -128,6 +142,17 @@ class Heads:
     def _called(self, match: re.Match[str], found: list[tuple[int, Link]]) -> str:
         found.append((match.start(), self._names[match.group()]))
         return " "
+
+    def _misspelt(self, word: str, found: list[tuple[int, Link]]) -> str:
+        """Take a word for the name of a product that it is a slip of."""
+        if found or len(word) < SHORTEST_SLIP or word in self._words_known:
+            return word
+        for wrong in (word, *without_one(word)):
+            name, link = self._slips.get(wrong, ("", ""))
+            if name[:1] == word[0]:
+                found.append((0, link))
+                return ""
+        return word
 
     def _bare(self, rest: str, found: list[tuple[int, Link]]) -> str:
         numbers = [m for m in BARE.finditer(rest) if m.group(1) in self.links]
@@ -154,6 +179,8 @@ def speaks(piece: Piece) -> int:
         return HINT
     if concept in DECIDES:
         return SURE + len(piece.text)
+    if concept in VAGUE:
+        return WEAK
     return (WEAK if concept in YIELDS else PLAIN) + len(piece.text)
 
 
@@ -165,7 +192,7 @@ def _alternatives(words: Iterable[str]) -> re.Pattern[str] | None:
     parts = (
         re.escape(word)
         if re.match(f"[{RUN}]", word)
-        else rf"(?<![^\W\d]){re.escape(word)}(?![^\W\d])"
+        else rf"(?<![^\W\d{RUN}]){re.escape(word)}(?![^\W\d{RUN}])"
         for word in listed
     )
     return re.compile("|".join(parts))
@@ -174,21 +201,33 @@ def _alternatives(words: Iterable[str]) -> re.Pattern[str] | None:
 def _names(catalogue: Catalogue, words: lexicon.Lexicon) -> dict[str, Link]:
     """Return the parts of titles that name one product and nothing else."""
     owners: dict[str, set[Link]] = defaultdict(set)
+    spoken: dict[str, Language] = {}
     for product in catalogue.products:
         if product.link:
             for name in _parts(fold(product.title)):
                 owners[name].add(product.link)
+                spoken[name] = language.script(product.title)
     names: dict[str, Link] = {}
     for name, links in owners.items():
         if len(links) == 1:
             link = next(iter(links))
-            if name not in words.senses:
+            senses = _meant(words.senses.get(name, {}), spoken[name])
+            if not senses:
                 names[name] = link
-            elif _is_content(words.senses[name]):
+            elif _is_content(senses):
                 # "is it linen" asks for the material; "the linen ones" is a product.
                 names |= dict.fromkeys((f"the {name}", f"that {name}", f"{name} one"), link)
                 names[f"{name} ones"] = link
     return names
+
+
+def _meant(
+    senses: Mapping[Language, lexicon.Sense], spoken: Language
+) -> Mapping[Language, lexicon.Sense]:
+    """Return what a title's word can mean: in a Chinese title "VC" is no Portuguese "you"."""
+    if not spoken:
+        return senses
+    return {language_: senses[language_] for language_ in (spoken, "en") if language_ in senses}
 
 
 def _is_content(senses: Mapping[str, lexicon.Sense]) -> bool:
@@ -207,6 +246,16 @@ def _parts(title: str) -> Iterable[str]:
         if not re.match(f"[{RUN}]", token) and len(token) >= SHORTEST_NAME and not token.isdigit():
             single = token.removesuffix("s") if len(token) > SHORTEST_NAME + 1 else token
             yield from dict.fromkeys((token, single, single + "s"))
+
+
+def _slips(names: Mapping[str, Link]) -> dict[str, tuple[str, Link]]:
+    """Return what is left of each one-word name when a letter is missing, after SymSpell."""
+    slips: dict[str, tuple[str, Link]] = {}
+    for name, link in names.items():
+        if len(name) >= SHORTEST_SLIP and name.isalpha() and not re.search(f"[{RUN}]", name):
+            for wrong in (name, *without_one(name)):
+                slips.setdefault(wrong, (name, link))
+    return slips
 
 
 def _short_names(names: Mapping[str, Link]) -> Mapping[Link, tuple[str, ...]]:

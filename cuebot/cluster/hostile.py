@@ -37,7 +37,20 @@ ADVERT = re.compile(
 )
 """Contacts, links and offers that are not the shop's."""
 
+SUSPECT = re.compile(
+    r"""
+    [<{`\[\]:)+$] | \.[cmnsvx] | www | \d[\s.-]?\d | vx
+    | ignor | disregard | forget | \bnow | instruction | repeat | summari | injection
+    | olvida | esque | vergiss
+    | \bdot | followers | crypto | bitcoin | forex | onlyfans | bio | profile | channel | page
+    """,
+    re.VERBOSE,
+)
+"""What every hostile comment in small ASCII letters has: cheap to look for, and seldom there."""
+
 
 def hostile(raw: str) -> bool:
     """Tell whether a comment attacks, advertises or speaks in another's name."""
+    if raw.isascii() and not SUSPECT.search(raw.lower()):
+        return False
     return bool(ATTACK.search(raw) or ADVERT.search(raw))

@@ -6,13 +6,12 @@ import gc
 import re
 from collections import defaultdict
 from functools import cache
-from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from cuebot.cluster import lexicon
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cuebot.model import Language
 
@@ -37,6 +36,8 @@ LETTERS: tuple[tuple[Language, re.Pattern[str]], ...] = (
     ("fr", re.compile("[œèêûë]")),
 )
 LETTER_VOTES = 3.0
+LONG = 6
+"""Letters beyond which a word speaks no louder for its language."""
 SURE = 0.55
 """Share of the votes that decides."""
 PRIOR = 0.6
@@ -64,13 +65,10 @@ def by_words(text: str, words: Iterable[str], likely: Iterable[Language] = ()) -
     elsewhere: the viewer's, then the room's.
     """
     votes: dict[Language, float] = defaultdict(float)
-    known = lexicon.load().senses
+    shares = _shares()
     for word in words:
-        senses = known.get(word)
-        if senses:
-            share = min(len(word), 6) / len(senses)
-            for language in senses:
-                votes[language] += share
+        for language, share in shares.get(word, ()):
+            votes[language] += share
     if not text.isascii():
         lower = text.lower()
         for language, letters in LETTERS:
@@ -85,8 +83,18 @@ def _decide(votes: dict[Language, float], likely: Iterable[Language]) -> Languag
     for weight, language in enumerate(likely, 1):
         if language in votes:
             votes[language] += PRIOR / weight
-    best, second = [*nlargest(2, votes, key=votes.__getitem__), ""][:2]
-    return best if votes[best] >= SURE * (votes[best] + votes.get(second, 0.0)) else ""
+    best = max(votes, key=votes.__getitem__)
+    most = votes.pop(best)
+    return best if most >= SURE * (most + max(votes.values(), default=0.0)) else ""
+
+
+@cache
+def _shares() -> Mapping[str, Sequence[tuple[Language, float]]]:
+    """Return what each word speaks for each of its languages: long words of few languages most."""
+    return {
+        word: [(language, min(len(word), LONG) / len(senses)) for language in senses]
+        for word, senses in lexicon.load().senses.items()
+    }
 
 
 def guess(texts: Iterable[str], likely: Mapping[Language, int]) -> Language:
@@ -111,7 +119,7 @@ def prepare() -> None:
     They and the word lists are a hundred thousand objects that stay; the collector would walk
     over them again and again, 100 ms each time, in the middle of a show.
     """
-    lexicon.load()
+    _shares()
     if _detector.cache_info().currsize == 0:
         _detector()
         gc.collect()

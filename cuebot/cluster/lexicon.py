@@ -49,11 +49,22 @@ class Role:
     """Looks like a question and is none."""
     WISH: Final = 512
     """Hints at a request."""
+    SUBJECT: Final = 1024
+    """May follow the verb in a question: "is it", "do they"."""
+    PERSON: Final = 2048
+    """Does something, in languages that tell so by the order of words: "how much I wanted"."""
+    ABSENT: Final = 4096
+    """Somebody who is not spoken to: he, she."""
+    QUALITY: Final = 8192
+    """Says what a thing is like: alone, it tells and does not ask."""
 
 
 VALUES = {"colours": "color", "places": "ship_to"}
 """Kinds of values, and the concept that asking for one implies."""
 ROLES = {name.lower(): bit for name, bit in vars(Role).items() if isinstance(bit, int)}
+PLAIN = "plain"
+"""The key of words that mean nothing to a shop, and are no slips of words that do."""
+ROLES[PLAIN] = Role.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +150,9 @@ def _tables() -> Iterator[tuple[Language, dict[str, object]]]:
     folder = resources.files(__package__).joinpath("words")
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.name.endswith(".toml"):
-            yield file.name.removesuffix(".toml"), tomllib.loads(file.read_text("utf-8"))
+            table = tomllib.loads(file.read_text("utf-8"))
+            table.setdefault("subject", table["common"])
+            yield file.name.removesuffix(".toml"), table
 
 
 def _words(table: Mapping[str, object]) -> Iterator[tuple[str, Sense]]:

@@ -11,6 +11,9 @@ BYTES = 2_048
 POINTS = 200
 FEW = 4
 """Letters that may be spaced out, or said twice, by chance."""
+KNOWN = 20_000
+LONGEST = 16
+"""Letters of a word that is remembered; a longer one is a run, or rare."""
 REGIONAL = range(0x1F1E6, 0x1F200)
 """The letters that make a flag: a flag names a country, so it stays."""
 HANGUL = range(0xAC00, 0xD7A4)
@@ -30,7 +33,7 @@ _PILED = re.compile(
     "([\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a]{2})[\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a]+"
 )
 _SPACED_OUT = re.compile(r"(?<!\S)\S(?: \S){3,}(?!\S)")
-_AGAIN = re.compile(r"([^\d ])\1+")
+_AGAIN = re.compile(r"([^\d ])(?=\1)")
 _BLANKS = re.compile(" {2,}")
 
 
@@ -57,17 +60,13 @@ def fold(text: str | bytes) -> str:
     Total, linear in the cap, and idempotent.  What is left: letters, digits, single spaces and
     the few signs that carry a meaning in a chat.
     """
-    folded = _bare(cap(text)).translate(_LETTERS)
-    if not folded.isascii():
-        folded = _PILED.sub(r"\1", folded)
+    folded = " ".join([_WORDS[word] for word in _bare(cap(text)).split(" ")]).strip()
     while True:
-        folded = _AGAIN.sub(r"\1", folded).strip()
-        if "@" in folded:
-            folded = _FOLDED_MENTION.sub("", folded).strip()
-        tidy = _once(_unspaced(folded))
+        tidy = _FOLDED_MENTION.sub("", folded).strip() if "@" in folded else folded
+        tidy = _once(_unspaced(tidy))
         if tidy == folded:
             return folded
-        folded = tidy
+        folded = _AGAIN.sub("", tidy).strip()
 
 
 def _bare(text: str) -> str:
@@ -97,7 +96,7 @@ def _joined(spaced: re.Match[str]) -> str:
 
 def _once(text: str) -> str:
     """Say once what is said again and again, with or without spaces between."""
-    if len(text) < FEW:
+    if len(text) < FEW or text.find(text[: FEW // 2], 1) < 0:
         return text
     for unit in (text, text + " "):
         period = (unit + unit).find(unit, 1)
@@ -158,5 +157,21 @@ def _simplified() -> dict[str, str]:
     return {pair[0]: pair[1] for pair in pairs}
 
 
+class _Folded(dict[str, str]):
+    """The words that were folded lately: chat says the same ones again and again."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= KNOWN:
+            self.clear()
+        out = word.translate(_LETTERS)
+        if not out.isascii():
+            out = _PILED.sub(r"\1", out)
+        out = _AGAIN.sub("", out)
+        if len(word) <= LONGEST:
+            self[word] = out
+        return out
+
+
 _VISIBLE = _Table(_visible)
 _LETTERS = _Table(_letter)
+_WORDS = _Folded()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -34,11 +35,17 @@ NAMED = 2.0
 """A thing that can be asked for, and nothing beside it: "price", "size chart link 2"."""
 NAMED_AMONG = 0.5
 HINTED = 0.5
+VALUED = 1.0
+"""A colour or a country alone: "red?"."""
 TOLD = -3.0
 SHORT = 5
 """Words up to which a named thing needs no form of a question."""
 INVERTED = 2.5
 """A verb first and its subject next, in languages that ask so: "is it", "do you"."""
+ELSEWHERE = -1.5
+"""What it costs to ask about somebody who is not spoken to."""
+CLAUSE = -2.0
+"""What is left of a question word that only begins a clause: "i paid how much i wanted"."""
 EMPTY = -1.0
 """What it costs to say nothing but the form: "why?", "really?"."""
 _CHATTY = (
@@ -55,8 +62,17 @@ ASKING = Role.ASK | Role.WANT
 SIGNS = frozenset("?+#^@%$")
 
 
-def asks(reading: Reading) -> Asks:
-    """Judge a comment that is not hostile."""
+EITHER = re.compile("([\u4e00-\u9fff]{1,2})[不没]\\1")
+"""A verb and its denial, which is how Chinese asks: "fits not fits"."""
+ANY = re.compile("(多少|什么|哪里|哪|谁|怎么|咋|啥|几).{0,5}就.{0,4}\\1")
+"""A question word twice, which means whichever: "say how much, and it is how much"."""
+
+
+def asks(reading: Reading, *, told: bool = False, known: bool = False) -> Asks:
+    """Judge a comment that is not hostile.
+
+    `told`: it names a product of the catalogue; `known`: it names a head of the catalogue.
+    """
     content = [piece for piece in reading.pieces if not _says_nothing(piece)]
     if _joins(content, reading.folded):
         return Asks.SAME
@@ -65,22 +81,34 @@ def asks(reading: Reading) -> Asks:
     roles = 0
     for piece in content:
         roles |= piece.sense.roles
-    if roles & Role.EXCLAIM:
+    if roles & Role.EXCLAIM and not told:
         return Asks.NO
-    named = _named(content, roles)
-    return Asks.QUESTION if named + _form(content, roles, named, reading) >= ENOUGH else Asks.NO
+    if not reading.folded.isascii():
+        if ANY.search(reading.folded):
+            return Asks.NO
+        if EITHER.search(reading.folded):
+            roles |= Role.ASK
+    named = _named(content, roles, told=told, known=known)
+    weight = named + _form(content, roles, named, reading, told=told)
+    return Asks.QUESTION if weight >= ENOUGH else Asks.NO
 
 
-def _form(content: list[Piece], roles: int, named: float, reading: Reading) -> float:
+def _form(content: list[Piece], roles: int, named: float, reading: Reading, *, told: bool) -> float:
     """Weigh the words that make a question, where they stand, and the mark."""
     weight = sum(extra for role, extra in WEIGHTS if roles & role)
     asking = roles & ASKING
+    marked = "?" in reading.folded
+    if asking & Role.ASK and not marked and _is_clause(content):
+        weight += CLAUSE
+        asking &= ~Role.ASK
     if content[0].sense.roles & Role.OPEN:
-        weight += INVERTED if _is_inverted(content) else FIRST
-    if content[-1].sense.roles & Role.TAIL and len(content) > 1:
+        weight += INVERTED if told or _is_inverted(content) else FIRST
+    if _ends_asking(content, reading, named):
         weight += LAST
         asking = True
-    if "?" in reading.folded:
+    if roles & Role.ABSENT and not marked and not named:
+        weight += ELSEWHERE
+    if marked:
         foreign = not reading.language and len(content) > SOME
         weight += MARK if weight > 0 or named > 0 or foreign else BARE_MARK
     if all(piece.sense.roles and not piece.sense.concept for piece in content):
@@ -88,27 +116,64 @@ def _form(content: list[Piece], roles: int, named: float, reading: Reading) -> f
     return weight + (TOLD if roles & Role.STATEMENT and not asking else 0.0)
 
 
-def _named(content: list[Piece], roles: int) -> float:
+def _named(content: list[Piece], roles: int, *, told: bool, known: bool) -> float:
     """Weigh what the shop can be asked for."""
-    named = [piece for piece in content if piece.sense.concept]
-    if not named or roles & Role.STATEMENT:
+    if roles & Role.STATEMENT:
         return 0.0
-    if all(piece.sense.hint or piece.sense.concept in CHATTY for piece in named):
-        return HINTED
+    named = [piece for piece in content if piece.sense.concept]
     beside = sum(not (p.sense.roles or p.sense.concept or p.sense.value) for p in content)
-    return NAMED if beside <= SPARE and len(content) <= SHORT else NAMED_AMONG
+    short = beside <= SPARE and len(content) <= SHORT
+    if not named:
+        valued = short and any(piece.sense.value for piece in content)
+        return (NAMED if told and not _declares(content, roles) else VALUED) if valued else 0.0
+    weak = all(_is_weak(piece) for piece in named) and not (told and known and short)
+    if weak or _declares(content, roles):
+        return HINTED
+    slips = beside and all(piece.slip for piece in named)
+    return NAMED if short and not slips else NAMED_AMONG
+
+
+def _is_weak(piece: Piece) -> bool:
+    sense = piece.sense
+    return sense.hint or sense.concept in CHATTY or bool(sense.roles & Role.QUALITY)
+
+
+def _declares(content: list[Piece], roles: int) -> bool:
+    """Tell a statement by its order, where it has one: somebody first, then what is done."""
+    return bool(content[0].sense.roles & Role.PERSON) and not roles & Role.WISH
+
+
+def _ends_asking(content: list[Piece], reading: Reading, named: float) -> bool:
+    """Tell by the last word: "or not", or a particle that asks after something."""
+    if content[-1].sense.roles & Role.TAIL and len(content) > 1:
+        return True
+    last = reading.pieces[-1]
+    return bool(named and last.run and last.sense.roles & Role.TAIL)
+
+
+def _is_clause(content: list[Piece]) -> bool:
+    """Tell whether no question word asks: each stands within, and somebody follows."""
+    roles = [piece.sense.roles for piece in content]
+    followed = [
+        bool(after & Role.PERSON)
+        for role, after in zip(roles, [*roles[1:], 0], strict=True)
+        if role & Role.ASK
+    ]
+    return bool(followed) and all(followed) and not (roles[0] & Role.ASK or content[0].run)
 
 
 def _is_inverted(content: list[Piece]) -> bool:
     first, *rest = content
-    return not first.run and len(rest) > 1 and bool(rest[0].sense.roles & Role.COMMON)
+    return not first.run and len(rest) > 1 and bool(rest[0].sense.roles & Role.SUBJECT)
 
 
 def _says_nothing(piece: Piece) -> bool:
     """Tell a piece of pure politeness, or a sign."""
+    if piece.text in SIGNS:
+        return not piece.sense.concept
     roles = piece.sense.roles
     polite = roles & Role.FILLER and not roles & (Role.ASK | Role.WANT | Role.SAME)
-    return bool(polite) or piece.text in SIGNS
+    return bool(polite)
 
 
 def _joins(content: list[Piece], folded: str) -> bool:

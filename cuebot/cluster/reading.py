@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot.cluster import language, lexicon
 from cuebot.cluster.lexicon import Role, Sense
@@ -29,6 +31,13 @@ MENDED = 50_000
 USUAL = "en"
 """The language whose slips are mended when a comment does not tell its own."""
 NOTHING = Sense()
+PIECES = 20_000
+"""Pieces that are remembered in each language."""
+CUTS = 5_000
+"""Runs of letters whose cut is remembered."""
+
+Found: TypeAlias = tuple[str, bool, bool]
+"""A word or phrase, whether it is known, whether it is of a run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,8 @@ class Piece:
     known: bool = False
     run: bool = False
     """Cut out of a run of letters without spaces."""
+    slip: bool = False
+    """It was not typed so: a word one letter away was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +67,34 @@ class Reader:
 
     def __init__(self) -> None:
         self._lexicon: Lexicon = lexicon.load()
-        self._slips: dict[Language, Slips] = {}
+        self._pieces: dict[Language, dict[Found, Piece]] = defaultdict(dict)
+        self._cuts: dict[str, Sequence[Found]] = {}
 
     def read(self, text: str, folded: str, likely: Iterable[Language] = ()) -> Reading:
         """Read a comment: as it was shown (for its accents) and folded."""
         tokens = TOKEN.findall(folded)
-        found = tuple(self._find(tokens))
+        found = self._find(tokens)
         spoken = language.script(folded) or language.by_words(
-            text, (word for word, known, _ in found if known), likely
+            text, [word for word, known, _ in found if known], likely
         )
         mended = self._mend(tokens, spoken)
+        slips: set[str] = set()
         if mended != tokens:
-            found = tuple(self._find(mended))
-        return Reading(
-            folded,
-            spoken,
-            tuple(Piece(word, self._sense(word, spoken), known, run) for word, known, run in found),
-        )
+            found = self._find(mended)
+            slips = {new for new, old in zip(mended, tokens, strict=True) if _is_slip(new, old)}
+        known = self._pieces[spoken]
+        pieces = tuple([known.get(part) or self._piece(part, spoken) for part in found])
+        if slips:
+            pieces = tuple(replace(p, slip=True) if p.text in slips else p for p in pieces)
+        return Reading(folded, spoken, pieces)
+
+    def _piece(self, found: Found, spoken: Language) -> Piece:
+        pieces = self._pieces[spoken]
+        if len(pieces) >= PIECES:
+            pieces.clear()
+        word, known, run = found
+        piece = pieces[found] = Piece(word, self._sense(word, spoken), known, run)
+        return piece
 
     def _mend(self, tokens: Sequence[str], spoken: Language) -> Sequence[str]:
         """Put known words in the place of their forms and slips."""
@@ -90,18 +112,28 @@ class Reader:
                 return senses[language_]
         return NOTHING if spoken else next(iter(senses.values()))
 
-    def _find(self, tokens: Sequence[str]) -> Iterator[tuple[str, bool, bool]]:
-        """Find phrases, longest first: the word, whether it is known, whether it is of a run."""
-        at = 0
-        while at < len(tokens):
-            token = tokens[at]
-            if "\u0e01" <= token[0] <= "\ud7a3":
-                yield from self._cut(token)
-                at += 1
+    def _find(self, tokens: Sequence[str]) -> Sequence[Found]:
+        """Find phrases, longest first."""
+        senses, begun = self._lexicon.senses, self._lexicon.begun
+        found: list[Found] = []
+        after = 0
+        for at, token in enumerate(tokens):
+            if at < after:
                 continue
-            size = self._phrase(tokens, at)
-            yield " ".join(tokens[at : at + (size or 1)]), size > 0, False
-            at += size or 1
+            if "\u0e01" <= token[0] <= "\ud7a3":
+                found += self._cuts.get(token) or self._cut_once(token)
+            elif token in begun and (size := self._phrase(tokens, at)) > 1:
+                found.append((" ".join(tokens[at : at + size]), True, False))
+                after = at + size
+            else:
+                found.append((token, token in senses, False))
+        return found
+
+    def _cut_once(self, run: str) -> Sequence[Found]:
+        if len(self._cuts) >= CUTS:
+            self._cuts.clear()
+        cut = self._cuts[run] = tuple(self._cut(run))
+        return cut
 
     def _phrase(self, tokens: Sequence[str], at: int) -> int:
         """Return how many words the longest known phrase has that begins here; 0 for none."""
@@ -115,7 +147,7 @@ class Reader:
             phrase = f"{phrase} {tokens[at + size]}"
             size += 1
 
-    def _cut(self, run: str) -> Iterator[tuple[str, bool, bool]]:
+    def _cut(self, run: str) -> Iterator[Found]:
         senses, reach, at, rest = self._lexicon.senses, self._lexicon.reach, 0, 0
         shortest = 2 if run[0] >= "\uac00" else 1
         while at < len(run):
@@ -138,10 +170,7 @@ class Reader:
         """Return the known word that an unknown one is a form or a slip of; empty when none."""
         if len(token) <= SHORTEST_STEM or "\u0e01" <= token[0] <= "\ud7a3":
             return ""
-        slips = self._slips.get(spoken)
-        if slips is None:
-            slips = self._slips[spoken] = Slips(self._lexicon, spoken)
-        return slips.mend(token)
+        return _slips(spoken).mend(token)
 
 
 class Slips:
@@ -171,9 +200,13 @@ class Slips:
         if spoken not in UNINFLECTED and (sense.concept or sense.value):
             for cut in range(max(SHORTEST_STEM + 1, len(word) - 2), len(word) + 1):
                 self._stems.setdefault(word[:cut], word)
-        if sense.concept or sense.roles & (Role.ASK | Role.COMMON | Role.FILLER | Role.WANT):
+        if (
+            sense.concept
+            or sense.value
+            or sense.roles & (Role.ASK | Role.COMMON | Role.FILLER | Role.WANT)
+        ):
             self._typos.setdefault(word, word)
-            for wrong in _without_one(word):
+            for wrong in without_one(word):
                 self._typos.setdefault(wrong, word)
 
     def _nearest(self, token: str) -> str:
@@ -183,14 +216,25 @@ class Slips:
         for cut in range(len(bare), max(SHORTEST_STEM, len(bare) - ENDING) - 1, -1):
             if bare[:cut] in self._stems:
                 return self._stems[bare[:cut]]
-        for wrong in (token, *_without_one(token)):
+        for wrong in (token, *without_one(token)):
             meant = self._typos.get(wrong, "")
             if meant[:1] == token[0]:
                 return meant
         return ""
 
 
-def _without_one(word: str) -> Iterator[str]:
+@cache
+def _slips(spoken: Language) -> Slips:
+    """Work out the slips of a language when it is first heard; the lexicon has few."""
+    return Slips(lexicon.load(), spoken)
+
+
+def _is_slip(meant: str, typed: str) -> bool:
+    """Tell a slip from a form of the word, which begins as the word does."""
+    return meant != typed and not typed.startswith(meant[:SHORTEST_STEM])
+
+
+def without_one(word: str) -> Iterator[str]:
     """Yield what is left of a word when one letter is missing, after SymSpell."""
     for at in range(len(word)):
         yield word[:at] + word[at + 1 :]

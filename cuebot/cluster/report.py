@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -69,8 +70,9 @@ def _question(name: str, value: str, leaves: Sequence[Leaf], middle: Seconds) ->
     groups = sorted({leaf.group for leaf in leaves}, key=lambda group: group.number)
     told_of = next((group for group in groups if group.head), groups[0])
     asked = sorted(chain.from_iterable(leaf.asked for leaf in leaves))
-    before = {asker for when, _, asker in asked if when <= middle}
-    after = {asker for when, _, asker in asked if when > middle}
+    when, comments, askers = zip(*asked, strict=True)
+    newer = bisect_right(when, middle)
+    before, after = set(askers[:newer]), set(askers[newer:])
     told = sorted(leaves, key=lambda leaf: (-len(leaf.askers), leaf.asked[0]))
     spoken: Counter[str] = Counter()
     for leaf in leaves:
@@ -80,13 +82,13 @@ def _question(name: str, value: str, leaves: Sequence[Leaf], middle: Seconds) ->
         id=f"{name}.{value}" if value else name,
         text=told[0].wording.text,
         askers=len(before | after),
-        comment_ids=tuple(comment for _, comment, _ in asked),
+        comment_ids=comments,
         language=max(spoken, key=lambda name: (spoken[name], name), default=""),
         link=told_of.link,
         head=told_of.head,
         value=value or told_of.other,
-        first=asked[0][0],
-        last=asked[-1][0],
+        first=when[0],
+        last=when[-1],
         rising=len(after) - len(before),
         samples=tuple(leaf.wording.text for leaf in told[:SAMPLES]),
         brigade=sum(leaf.massed for leaf in leaves),

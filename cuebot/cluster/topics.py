@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict, deque
+from collections import Counter, OrderedDict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
@@ -20,6 +20,8 @@ from cuebot.cluster.wording import Wording, Wordings
 from cuebot.model import Catalogue
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cuebot.cluster.meaning import Leaders, Verdicts
     from cuebot.model import Comment, Deletion, Language, Link, Question, Seconds
 
@@ -32,6 +34,7 @@ LEAVES = 5_000
 LIKELY = 2
 GUESSES = 1_000
 """Questions whose guessed language is remembered."""
+GUESSES_AT_ONCE = 3
 
 
 class Topics:
@@ -44,7 +47,8 @@ class Topics:
         self._joining = Joining()
         self._brigades = Brigades()
         self._reply = Reply()
-        self._asked: deque[tuple[Seconds, Leaf]] = deque()
+        self._asked: dict[Leaf, None] = {}
+        """The wordings of the window."""
         self._leaves: OrderedDict[tuple[object, ...], Leaf] = OrderedDict()
         self._spoken: Counter[Language] = Counter()
         self._guessed: dict[str, Language] = {}
@@ -60,9 +64,9 @@ class Topics:
         self._wordings = Wordings(self._heads)
         self._known: dict[str, Wording] = {}
 
-    def add(self, comment: Comment, shown: Link) -> None:
-        """Take one comment, in the order of their time."""
-        self.place(comment, shown)
+    def add(self, comment: Comment, shown: Link) -> bool:
+        """Take one comment, in the order of their time; tell whether it asks anything."""
+        return self.place(comment, shown) is not None
 
     def place(self, comment: Comment, shown: Link) -> Leaf | None:
         """Take one comment and return the wording that it was counted to, or none."""
@@ -79,14 +83,15 @@ class Topics:
             self._reply.asked(comment, leaf)
         asker = self._brigades.asker(comment, leaf, fresh=fresh)
         leaf.ask(comment.at, comment.id, asker)
-        self._asked.append((comment.at, leaf))
+        self._asked[leaf] = None
         return leaf
 
     def remove(self, deletion: Deletion) -> None:
         """Forget a comment that its platform took back."""
-        for leaf in {leaf for _, leaf in self._asked}:
+        for leaf in self._asked:
             if leaf.remove(deletion.id):
-                self._asked = deque(entry for entry in self._asked if entry[1].asked)
+                if not leaf.asked:
+                    del self._asked[leaf]
                 return
 
     def questions(self, at: Seconds) -> tuple[Question, ...]:
@@ -95,17 +100,21 @@ class Topics:
         self._likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
         self._joining.merge()
         found = report(self.meanings().bundles(), at, self.window, self._most)
-        return tuple(self._voiced(question) for question in found)
+        self._guess([question for question in found if not question.language])
+        return tuple(
+            question
+            if question.language
+            else replace(question, language=self._guessed.get(question.id, ""))
+            for question in found
+        )
 
-    def _voiced(self, question: Question) -> Question:
-        """Give a question the language that its script and words left open."""
-        if question.language:
-            return question
-        if question.id not in self._guessed:
+    def _guess(self, asked: Sequence[Question]) -> None:
+        """Find the languages that script and words left open, a few at a time: it is slow."""
+        new = [question for question in asked if question.id not in self._guessed]
+        for question in new[:GUESSES_AT_ONCE]:
             if len(self._guessed) >= GUESSES:
                 self._guessed.clear()
             self._guessed[question.id] = language.guess(question.samples, self._spoken)
-        return replace(question, language=self._guessed[question.id])
 
     def leaders(self, most: int) -> Leaders:
         """Return what a reader from outside should be asked about the window, at most so many."""
@@ -129,12 +138,12 @@ class Topics:
 
     def meanings(self) -> Meanings:
         """Return which question each wording of the window asks now."""
-        return Meanings({leaf for _, leaf in self._asked}, self._joining.groups)
+        return Meanings(self._asked, self._joining.groups)
 
     @property
     def remembered(self) -> int:
         """How much is kept in memory, in wordings and comments of the window."""
-        return len(self._leaves) + len(self._asked)
+        return len(self._leaves) + sum(len(leaf.asked) for leaf in self._asked)
 
     def _wording(self, text: str) -> Wording:
         wording = self._known.get(text)
@@ -160,9 +169,9 @@ class Topics:
         return leaf
 
     def _forget(self, until: Seconds) -> None:
-        while self._asked and self._asked[0][0] <= until:
-            _, leaf = self._asked.popleft()
-            leaf.forget(until)
+        for leaf in list(self._asked):
+            if not leaf.forget(until):
+                del self._asked[leaf]
         while len(self._leaves) > LEAVES:
             key, leaf = next(iter(self._leaves.items()))
             if leaf.asked:

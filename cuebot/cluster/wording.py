@@ -96,13 +96,15 @@ class Wordings:
             return SILENCE
         named, rest = self._heads.products(folded)
         reading = self._reader.read(text, rest, likely)
-        verdict = asks(reading)
+        head = self._heads.head(rest, reading.pieces, together=len(named) > 1)
+        verdict = asks(reading, told=bool(named and self._heads.links), known=bool(head))
         if verdict is Asks.NO:
             return SILENCE
         if verdict is Asks.SAME and not named:
             return Wording(Asks.SAME, text, folded, reading.language)
-        head = self._heads.head(rest, reading.pieces, together=len(named) > 1)
-        concept = _concept(reading) or ("link" if named and not _says_more(reading) else "")
+        concept = _concept(reading) or (
+            "link" if named and not head and not _says_more(reading) else ""
+        )
         return Wording(
             Asks.QUESTION,
             text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.model import Stage
+from cuebot.model import SKIPPED, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from cuebot.model import Cue, Seconds, Snapshot, Step
 
 MINUTE: Seconds = 60.0
+REST: Seconds = 180.0
+"""How long a topic rests that the host skipped."""
 AHEAD = 1
 """Cues made ready while another is said; more would grow stale while they wait."""
 
@@ -22,9 +24,17 @@ def afford(due: Iterable[Cue], snapshot: Snapshot, per_minute: int) -> Sequence[
     A trigger yields its cues in its own order, and that order is kept among equal priorities.
     """
     spoken = sum(1 for step in snapshot.ended if _lately(step, snapshot.at))
-    waiting = sum(1 for step in snapshot.live if step.stage is not Stage.SPEAKING)
-    room = min(per_minute - spoken - len(snapshot.live), AHEAD - waiting)
-    return sorted(due, key=lambda cue: -cue.priority)[: max(0, room)]
+    live = [step for step in snapshot.live if step.stage is not Stage.LATER]
+    waiting = sum(1 for step in live if step.stage is not Stage.SPEAKING)
+    room = min(per_minute - spoken - len(live), AHEAD - waiting)
+    skipped = {step.cue.topic for step in snapshot.ended if _skipped(step, snapshot.at)}
+    wanted = [cue for cue in due if cue.topic not in skipped]
+    return sorted(wanted, key=lambda cue: -cue.priority)[: max(0, room)]
+
+
+def _skipped(step: Step, at: Seconds) -> bool:
+    why = step.ending.why if step.ending else ""
+    return why == SKIPPED and at - step.at < REST
 
 
 def _lately(step: Step, at: Seconds) -> bool:

@@ -15,7 +15,9 @@ from cuebot import resources, spoken
 from cuebot.draft import care, ground, naming, offline, servers, style
 from cuebot.draft.ground import Answer, Doubt
 from cuebot.draft.provider import Failure
+from cuebot.draft.seldom import Seldom
 from cuebot.draft.style import Style
+from cuebot.errors import DraftError
 from cuebot.model import PRICE, STOCK, Kind, Line
 from cuebot.ports import Reaching
 
@@ -39,7 +41,7 @@ LONGEST_COMMENT = 120
 class Asked(Protocol):
     """What answers a prompt: the servers of the config."""
 
-    async def ask(self, system: str, user: str) -> Answered | Failure:
+    async def ask(self, system: str, user: str, *, ahead: bool = False) -> Answered | Failure:
         """Return what a model wrote, or why none did."""
 
     async def aclose(self) -> None:
@@ -60,6 +62,7 @@ class Llm:
     offline: Offline
     servers: Asked
     style: Style = field(default_factory=Style)
+    _warn: Seldom = field(default_factory=lambda: Seldom(log.warning), init=False)
 
     async def draft(self, cue: Cue, snapshot: Snapshot) -> Line:
         own = await self.offline.draft(cue, snapshot)
@@ -68,17 +71,27 @@ class Llm:
         if any(fact.head == STOCK.name for fact in own.facts):
             return own  # a bare number of items wants its words beside it, which code knows best
         prompt = self.offline.prompts.get(cue.kind.value)
-        line = await self._ask(prompt, cue.question, own, snapshot)
+        ahead = not cue.id  # its life has not begun
+        line = await self._ask(prompt, cue.question, own, snapshot, ahead=ahead)
         if isinstance(line, Line):
             return line
-        log.warning("The offline line stands in for the model's: %s.", line.reason)
+        if ahead:
+            raise DraftError(line.reason)
+        self._warn(f"The offline line stands in for the model's: {line.reason}.")
         return own
 
     async def _ask(
-        self, prompt: Prompt, question: Question, own: Line, snapshot: Snapshot
+        self,
+        prompt: Prompt,
+        question: Question,
+        own: Line,
+        snapshot: Snapshot,
+        *,
+        ahead: bool,
     ) -> Line | Doubt | Failure:
         values = self._values(prompt, question, own, snapshot)
-        told = await self.servers.ask(prompt.system.render(values), prompt.user.render(values))
+        system, user = prompt.system.render(values), prompt.user.render(values)
+        told = await self.servers.ask(system, user, ahead=ahead)
         if isinstance(told, Failure):
             return told
         answer = _read(told.text)
@@ -128,17 +141,17 @@ class Llm:
         self, prompt: Prompt, question: Question, own: Line, snapshot: Snapshot
     ) -> Mapping[str, object]:
         """Return what the prompt file may name: numbers, the card, and comments as plain data."""
-        card = snapshot.catalogue
+        known = snapshot.catalogue
         link = own.facts[0].link if own.facts else question.link
-        product = card.by_link.get(link)
+        product = known.by_link.get(link)
         language = prompt.language(self.offline.language)
         return {
             "again": False,
-            "card": _card(card, link),
+            "card": card(known, link),
             "comments": _comments(question),
             "count": question.askers,
             "fact": "",
-            "head": question.head and naming.said(question.head, prompt, card, language),
+            "head": question.head and naming.said(question.head, prompt, known, language),
             "language": language,
             "link": link,
             "seconds": prompt.seconds,
@@ -166,12 +179,12 @@ def _read(text: str) -> Answer | Doubt:
         return Doubt("the answer is not the JSON that was asked for")
 
 
-def _card(card: Catalogue, link: Link) -> str:
+def card(catalogue: Catalogue, link: Link) -> str:
     """Return the cells that may be quoted, as one line of JSON; figures stay with the code."""
-    heads = [head.name for head in card.heads]
-    facts = [fact for name in heads if (fact := card.fact(link, name))]
+    heads = [head.name for head in catalogue.heads]
+    facts = [fact for name in heads if (fact := catalogue.fact(link, name))]
     cells = [{"head": fact.head, "cell": fact.cell} for fact in facts]
-    if card.fact(link, PRICE.name):
+    if catalogue.fact(link, PRICE.name):
         cells.append({"head": PRICE.name, "cell": "(filled in by the studio)"})
     return _json(cells)
 

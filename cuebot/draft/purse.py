@@ -15,15 +15,23 @@ class Purse:
 
     cap: float
     """The most it may spend; 0 stands for no limit."""
+    ahead: float = 1.0
+    """The share of it that may go to lines that are not due yet, and may never be."""
     spent: float = field(default=0.0, init=False)
+    spent_ahead: float = field(default=0.0, init=False)
 
-    @property
-    def empty(self) -> bool:
-        return self.cap > 0 and self.spent >= self.cap
+    def empty(self, *, ahead: bool = False) -> bool:
+        """Tell whether nothing may be spent any more, on a line that is due or one ahead of it."""
+        spent_up = self.spent >= self.cap or (ahead and self.spent_ahead >= self.ahead * self.cap)
+        return self.cap > 0 and spent_up
 
-    def pay(self, sent: str, received: str, price: tuple[float, float]) -> None:
+    def pay(
+        self, sent: str, received: str, price: tuple[float, float], *, ahead: bool = False
+    ) -> None:
         """Take note of a call by its texts; `price` is that of a million tokens in and out."""
-        self.spent += cost(tokens(sent), tokens(received), price)
+        paid = cost(tokens(sent), tokens(received), price)
+        self.spent += paid
+        self.spent_ahead += paid * ahead
 
 
 def tokens(text: str) -> int:

@@ -36,9 +36,9 @@ class Servers:
     total: Seconds
     purse: Purse
 
-    async def ask(self, system: str, user: str) -> Answered | Failure:
-        """Return the first answer, or why there is none."""
-        if self.purse.empty:
+    async def ask(self, system: str, user: str, *, ahead: bool = False) -> Answered | Failure:
+        """Return the first answer, or why there is none; `ahead` is for a line not yet due."""
+        if self.purse.empty(ahead=ahead):
             return Failure(f"the show's {self.purse.cap:g} for models is spent")
         failure = Failure("every server rests after its failures")
         asked: Provider | None = None
@@ -46,7 +46,7 @@ class Servers:
             with clock.standstill():
                 async with asyncio.timeout(self.total):
                     for asked in (one for one in self.providers if one.breaker.closed):
-                        answer = await self._ask(asked, system, user)
+                        answer = await self._ask(asked, system, user, ahead=ahead)
                         if isinstance(answer, Answered):
                             return answer
                         failure = answer
@@ -57,13 +57,15 @@ class Servers:
             return Failure("no answer in time")
         return failure
 
-    async def _ask(self, one: Provider, system: str, user: str) -> Answered | Failure:
+    async def _ask(
+        self, one: Provider, system: str, user: str, *, ahead: bool
+    ) -> Answered | Failure:
         price = profile.prices(one.server)
-        self.purse.pay(system + user, "", price)
+        self.purse.pay(system + user, "", price, ahead=ahead)
         answer = await one.ask(system, user)
         if isinstance(answer, Failure):
             return Failure(f"{one.server.model}: {answer.reason}", answer.status)
-        self.purse.pay("", answer, price)
+        self.purse.pay("", answer, price, ahead=ahead)
         return Answered(answer, one.server.model)
 
     @property
@@ -86,5 +88,5 @@ def connect(section: LlmSection, schema: Json) -> Servers:
             for server in (section, *section.others)
         ],
         section.total,
-        Purse(section.cap),
+        Purse(section.cap, section.ahead),
     )

@@ -31,7 +31,7 @@ class Repeat:
     seconds: Seconds
 
     def __call__(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
-        if cue.kind is Kind.OPERATOR:
+        if cue.kind is Kind.OPERATOR or cue.line is not None:  # it was asked for
             return line
         text = folded(line.text)
         for step in snapshot.ended:

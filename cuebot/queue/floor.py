@@ -1,22 +1,37 @@
 """Floor control: one voice at a time in the host's ear.
 
 A cue asks for the floor and waits.  The floor is given when nobody speaks, nothing holds it (the
-host is talking, an operator paused the show, a live microphone is open) and the gap after the
-last line has passed.  Among those waiting, the highest priority goes first, then the oldest.
+host is talking, the host wants quiet), the gap after the last line has passed and the minute has
+room for its seconds.  Among those who may speak, the highest priority goes first, then the oldest.
+An urgent cue cuts a lesser one short and needs no gap; a talking host it lets go on for a while,
+and then speaks over.
 """
 
 from __future__ import annotations
 
 import asyncio
+import math
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cuebot import clock
+from cuebot.model import Kind, Priority
+from cuebot.queue.allowance import Allowance
+from cuebot.queue.quiet import Quiet
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from cuebot.model import Cue, Seconds
+
+TALK = "the host talks"
+QUIET = "the host wants quiet"
+LATER = "later"
+MOST = 0.75
+"""The share of a line after which the rest of it is not worth saying it again."""
+INSTANT: Seconds = 1e-6
+"""Two moments that are nearer than this are one: timers are floats."""
 
 
 def rank(cue: Cue) -> tuple[int, Seconds, int]:
@@ -24,66 +39,213 @@ def rank(cue: Cue) -> tuple[int, Seconds, int]:
     return (-cue.priority, cue.born, cue.id)
 
 
+@dataclass(slots=True, eq=False)
+class Turn:
+    """One cue's wait for the floor, and its time on it."""
+
+    cue: Cue
+    seconds: Seconds
+    """How long it will sound."""
+    asked: Seconds
+    granted: asyncio.Future[None]
+    task: asyncio.Task[object] | None = field(default_factory=asyncio.current_task)
+    began: Seconds | None = None
+    entered: bool = False
+    """Whether its block has begun."""
+    cut: str = ""
+    """Why it was cut short; empty when it was not."""
+    _cancelling: int = 0
+
+    def __post_init__(self) -> None:
+        self._cancelling = self.task.cancelling() if self.task else 0
+
+    def stop(self, why: str) -> None:
+        """Cut it short; the block that has the floor ends, with no error."""
+        if not self.cut and self.task is not None:
+            self.cut = why
+            self.task.cancel()
+
+    def stopped(self) -> bool:
+        """Take back a cancelling that was a cut, and nobody else's."""
+        if not self.cut or self.task is None:
+            return False
+        return self.task.uncancel() <= self._cancelling
+
+    @property
+    def again(self) -> bool:
+        """Whether what was cut just now is worth saying again, from its start."""
+        said = 0.0 if self.began is None else clock.now() - self.began
+        return self.cut == LATER or said < MOST * self.seconds
+
+    @property
+    def urgent(self) -> bool:
+        return self.cue.priority >= Priority.URGENT
+
+    @property
+    def ordered(self) -> bool:
+        """Whether the operator's own words are urgent: they pass where all else is quiet."""
+        return self.urgent and self.cue.kind is Kind.OPERATOR
+
+
 class Floor:
     """The right to speak."""
 
-    def __init__(self, *, gap: Seconds) -> None:
-        self._gap = gap
-        self._waiting: dict[int, tuple[Cue, asyncio.Future[None]]] = {}
-        self._holds: set[str] = set()
-        self._speaker: Cue | None = None
+    def __init__(
+        self,
+        *,
+        gap: Seconds,
+        speech: Seconds = math.inf,
+        quiet: Quiet | None = None,
+        patience: Seconds = 2.0,
+    ) -> None:
+        self.gap = gap
+        """Of silence after each line."""
+        self.allowance = Allowance(speech)
+        self._quiet = quiet or Quiet()
+        self._patience = patience
+        """How long an urgent cue lets the host go on talking."""
+        self._waiting: list[Turn] = []
+        self._holds: dict[str, Seconds] = {}
+        self._put_off: dict[int, Seconds] = {}
+        self._speaking: Turn | None = None
         self._free_at: Seconds = 0.0
         self._timer: asyncio.TimerHandle | None = None
 
     @property
     def speaker(self) -> Cue | None:
         """The cue being spoken now."""
-        return self._speaker
+        return self._speaking.cue if self._speaking else None
 
     @property
     def holds(self) -> frozenset[str]:
         """Why nobody may start now."""
-        return frozenset(self._holds)
+        now = clock.now()
+        planned = {QUIET} if self._quiet.holds(now) else set()
+        return frozenset({hold for hold, until in self._holds.items() if until > now} | planned)
 
-    def hold(self, reason: str) -> None:
-        """Let nobody start until the reason is released."""
-        self._holds.add(reason)
+    def hold(self, reason: str, until: Seconds = math.inf) -> None:
+        """Let nobody start until the reason is released, or until a moment."""
+        self._holds[reason] = until
+        self.look()
 
     def release(self, reason: str) -> None:
         """Drop a reason to wait."""
-        self._holds.discard(reason)
-        self._look()
+        self._holds.pop(reason, None)
+        self.look()
+
+    def end_quiet(self) -> None:
+        """End the quiet that was ordered, and the planned one that is now."""
+        self._quiet = self._quiet.without(clock.now())
+        self.release(QUIET)
+
+    def cut(self, why: str) -> None:
+        """Cut the line that is being said; one that is about to be said waits on."""
+        turn = self._speaking
+        if turn is None:
+            return
+        if turn.entered:
+            turn.stop(why)
+        else:
+            self._speaking = None
+            turn.granted = asyncio.get_running_loop().create_future()
+            self._waiting.append(turn)
+            self.look()
+
+    def put_off(self, cue_id: int, until: Seconds) -> None:
+        """Let a cue wait at least so long; when it is being said, it is cut."""
+        later = {number: when for number, when in self._put_off.items() if when > clock.now()}
+        self._put_off = later | {cue_id: until}
+        if self._speaking and self._speaking.cue.id == cue_id:
+            self.cut(LATER)
+        self.look()
+
+    def is_put_off(self, cue_id: int) -> bool:
+        return self._put_off.get(cue_id, 0.0) > clock.now()
 
     @asynccontextmanager
-    async def turn(self, cue: Cue) -> AsyncIterator[None]:
-        """Wait for the floor, keep it for the block, give it back."""
-        granted: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting[cue.id] = (cue, granted)
-        try:
-            self._look()
-            await granted
-            yield
-        finally:
-            self._waiting.pop(cue.id, None)
-            if self._speaker is cue:
-                self._speaker = None
-                self._free_at = clock.now() + self._gap
-            self._look()
+    async def turn(self, cue: Cue, seconds: Seconds = 0.0) -> AsyncIterator[Turn]:
+        """Wait for the floor, keep it for the block, give it back.
 
-    def _look(self) -> None:
+        `seconds` is how long the cue will sound.  When it is cut short, the block is left without
+        an error and the turn says why.
+        """
+        turn = Turn(cue, seconds, clock.now(), asyncio.get_running_loop().create_future())
+        self._waiting.append(turn)
+        try:
+            self.look()
+            while self._speaking is not turn:
+                await turn.granted
+            turn.entered = True
+            yield turn
+        except asyncio.CancelledError:
+            if not turn.stopped():
+                raise
+        finally:
+            self._end(turn)
+
+    def _end(self, turn: Turn) -> None:
+        if turn in self._waiting:
+            self._waiting.remove(turn)
+        if self._speaking is turn:
+            self._speaking = None
+            now = clock.now()
+            self._free_at = now + self.gap
+            self.allowance.spend(now if turn.began is None else turn.began, now)
+        self.look()
+
+    def look(self) -> None:
+        """See who may speak now; whoever changes what the floor goes by calls it."""
         # A timer and not a call: all who ask in one instant are compared, so that the first to
         # ask has no advantage.
-        if self._timer is None and self._waiting:
-            wait = max(0.0, self._free_at - clock.now())
-            self._timer = asyncio.get_running_loop().call_later(wait, self._give)
+        self._look_at(clock.now())
+
+    def _look_at(self, when: Seconds) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        self._timer = asyncio.get_running_loop().call_at(when, self._give)
 
     def _give(self) -> None:
         self._timer = None
-        waiting = [cue for cue, granted in self._waiting.values() if not granted.done()]
-        if self._speaker or self._holds or not waiting:
+        now = clock.now()
+        waiting = [turn for turn in self._waiting if not turn.granted.done()]
+        if self._speaking:
+            self._interrupt(waiting, now)
             return
-        if self._free_at > clock.now():
-            self._look()
+        opens = {turn: self._opens(turn, now) for turn in waiting}
+        ready = [turn for turn, when in opens.items() if when <= now + INSTANT]
+        if ready:
+            self._speaking = chosen = min(ready, key=lambda turn: rank(turn.cue))
+            self._waiting.remove(chosen)
+            chosen.began = now
+            chosen.granted.set_result(None)
+        elif (soonest := min(opens.values(), default=math.inf)) < math.inf:
+            self._look_at(soonest)
+
+    def _interrupt(self, waiting: list[Turn], now: Seconds) -> None:
+        speaking = self._speaking
+        if speaking is None or speaking.urgent:
             return
-        self._speaker = chosen = min(waiting, key=rank)
-        self._waiting[chosen.id][1].set_result(None)
+        urgent = [self._opens(turn, now) for turn in waiting if turn.urgent]
+        soonest = min(urgent, default=math.inf)
+        if soonest <= now + INSTANT:
+            self.cut("an urgent line")
+        elif soonest < math.inf:
+            self._look_at(soonest)
+
+    def _opens(self, turn: Turn, now: Seconds) -> Seconds:
+        """Return from when on a cue may speak, by what is known now; maybe never."""
+        when = max(now, self._put_off.get(turn.cue.id, now))
+        for hold, until in self._holds.items():
+            when = max(when, self._held(turn, hold, until))
+        if not turn.urgent:
+            when = max(when, self._free_at)
+        if turn.cue.priority < Priority.OPERATOR:
+            when = self.allowance.opens(when, turn.seconds)
+        return when if turn.ordered else self._quiet.opens(when, turn.seconds)
+
+    def _held(self, turn: Turn, hold: str, until: Seconds) -> Seconds:
+        if hold == QUIET and turn.ordered:
+            return 0.0
+        if hold == TALK and turn.urgent:
+            return min(until, turn.asked + self._patience)
+        return until

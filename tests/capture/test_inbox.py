@@ -64,6 +64,14 @@ def test_when_full_the_oldest_makes_room_and_is_counted():
     assert [event.id for event in drain(inbox)] == ["2", "3", "4"]
 
 
+def test_a_comment_makes_room_before_what_comes_once():
+    inbox = Inbox(2, 30.0)
+    order = Metric(at=0.0, kind=MetricKind.ORDER, link="1", count=1)
+    for event in [order, comment(1), comment(2), order, order]:
+        inbox.put(event)
+    assert drain(inbox) == [order, order]
+
+
 def test_a_duplicate_takes_no_room():
     inbox = Inbox(2, 30.0)
     for event in [comment(1), comment(2), comment(2), comment(3, "text 1")]:

@@ -6,7 +6,7 @@ from cluster.card import CARD, ZH_CARD
 from cuebot.cluster.heads import Heads
 from cuebot.cluster.normalise import fold
 from cuebot.cluster.reading import Reader
-from cuebot.model import Catalogue
+from cuebot.model import Catalogue, Head, Product
 
 HEADS, ZH, BARE = Heads(CARD), Heads(ZH_CARD), Heads(Catalogue())
 READER = Reader()
@@ -34,6 +34,13 @@ def head(text, heads=HEADS):
         ("link 9 price", ()),
         ("i am 3 years old", ()),
         ("100% wool?", ()),
+        ("+1 price", ()),
+        ("ship 2 france?", ()),
+        ("is it 3 weeks", ()),
+        ("is the 3rd fine", ()),
+        ("how much 4 the merrino", ("3",)),
+        ("bakcpack price", ("1",)),
+        ("rcaf", ()),
         ("im 5 2 what size", ()),
         ("how much", ()),
     ],
@@ -50,6 +57,11 @@ def test_chinese_numbers_and_parts_of_titles_name_a_product(text, named):
     assert links(text, ZH) == named
 
 
+def test_latin_letters_in_a_chinese_title_name_it_beside_chinese_letters():
+    card = Catalogue(products=(Product(link="5", title="VC精华"), Product(link="6", title="A醇霜")))
+    assert links("vc跟A醇能叠吗", Heads(card)) == ("5", "6")
+
+
 def test_without_a_card_a_number_is_still_a_link():
     assert links("link 12 price", BARE) == ("12",)
     assert links("3 price", BARE) == ()
@@ -64,12 +76,23 @@ def test_without_a_card_a_number_is_still_a_link():
         ("尺码", "size"),
         ("se lava a máquina?", "care"),
         ("any discount", "coupon"),
+        ("is xl available", "size"),
+        ("uk shipping available?", "ship to"),
         ("do you ship to france", "ship to"),
         ("when is the next live", ""),
     ],
 )
 def test_a_head_is_asked_for_by_the_cards_words_and_by_the_languages(text, asked):
     assert head(text) == asked
+
+
+def test_of_a_colour_that_is_gone_its_return_is_asked():
+    card = Catalogue(
+        products=(Product(link="1", title="Cap", facts={"colour": "red", "restock": "May"}),),
+        heads=(Head(name="colour"), Head(name="restock")),
+    )
+    assert head("when is red back", Heads(card)) == "restock"
+    assert head("any red ones", Heads(card)) == "colour"
 
 
 def test_what_no_product_has_is_asked_of_the_shop():

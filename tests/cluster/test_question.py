@@ -76,10 +76,78 @@ def test_chat_is_no_question(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "she told me how much he loves it",
+        "they asked what we eat for dinner",
+        "is she tired of talking",
+        "the whole town came out today",
+        "such a strange old house",
+        "fake people everywhere",
+        "fake",
+        "shame on them",
+        "have a nice evening",
+        "who else is from Ohio",
+        "what on earth",
+        "no matter what",
+        "mia sent a rose",
+        "order placed",
+        "ana envió una rosa",
+        "mai đã gửi quà",
+        "小李进入直播间",
+        "请问已下单",
+        "你说什么就什么",
+        "你随便多少就多少",
+        "値段安い教えて",
+        "red",
+        "this red is everything",
+    ],
+)
+def test_what_only_sounds_like_a_question_is_none(text):
+    assert asks(text) is Asks.NO
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it fake",
+        "is the blue one left",
+        "i wear a medium what size should i take",
+        "my skin is dry what do you recommend",
+        "prcie",
+        "she is three what size should she take?",
+        "tell me how much it costs",
+        "i need pockets",
+        "i missed the price",
+    ],
+)
+def test_a_person_or_a_quality_does_not_hide_a_question(text):
+    assert asks(text) is Asks.QUESTION
+
+
+@pytest.mark.parametrize(
     "text", ["same question", "me too", "+1", "同问", "我也想知道", "yo también"]
 )
 def test_joining_a_question_is_told_from_asking_one(text):
     assert asks(text) is Asks.SAME
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "🇫🇷?",
+        "🇲🇽 shipping?",
+        "cnada shipping?",
+        "red?",
+        "$?",
+        "贵不贵",
+        "发货快不快",
+        "券呢",
+        "any % off",
+    ],
+)
+def test_a_flag_a_sign_and_a_denied_verb_ask(text):
+    assert asks(text) is Asks.QUESTION
 
 
 def test_joining_with_words_of_its_own_is_a_question():

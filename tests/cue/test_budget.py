@@ -5,7 +5,7 @@ from dataclasses import replace
 from parts import cue
 
 from cuebot.cue import budget
-from cuebot.model import Ending, Outcome, Priority, Snapshot, Stage, Step
+from cuebot.model import SKIPPED, Ending, Outcome, Priority, Snapshot, Stage, Step
 
 
 def spoken(number, began):
@@ -38,3 +38,15 @@ def test_one_cue_is_made_ready_while_another_is_said():
     speaking, waiting = live(1, Stage.SPEAKING), live(2, Stage.WAITING)
     assert len(budget.afford([cue(3)], Snapshot(at=0.0, live=(speaking,)), 4)) == 1
     assert budget.afford([cue(3)], Snapshot(at=0.0, live=(speaking, waiting)), 4) == []
+
+
+def test_what_the_host_skipped_rests_for_a_while():
+    skipped = replace(spoken(1, 6.0), ending=Ending(Outcome.WITHDRAWN, SKIPPED), began=None)
+    due = [skipped.cue, cue(2, topic="another")]
+    assert budget.afford(due, Snapshot(at=100.0, ended=(skipped,)), 4) == [due[1]]
+    assert budget.afford(due[:1], Snapshot(at=200.0, ended=(skipped,)), 4) == due[:1]
+
+
+def test_what_was_put_back_takes_nobodys_place():
+    later = Snapshot(at=10.0, live=(live(1, Stage.LATER),))
+    assert budget.afford([cue(2)], later, 1) == [cue(2)]

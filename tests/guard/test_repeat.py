@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from cards import asked, said, snapshot
 
 from cuebot import config
@@ -25,6 +27,12 @@ def test_the_same_words_are_refused_for_a_while_and_then_not():
     assert refused(SAID.text, ended(SAID))
     assert refused("Link 1 is $24.00, 18 asking the price.", ended(SAID))
     assert not refused(SAID.text, ended(SAID), at=231.0)
+
+
+def test_what_the_host_asked_to_hear_again_passes():
+    again = replace(asked(), line=SAID)
+    guard = repeat.make(config.Part(use="repeat"), config.make({}))
+    assert guard(again, SAID, snapshot(at=70.0, ended=(ended(SAID),))) is SAID
 
 
 def test_other_words_for_the_same_fact_pass():

@@ -1,30 +1,34 @@
 """Floor control, in virtual time."""
 
 import asyncio
+import itertools
 import random
+from dataclasses import replace
 
 import pytest
 from parts import cue
 
 from cuebot import clock
-from cuebot.model import Priority
-from cuebot.queue.floor import Floor
+from cuebot.model import Kind, Priority
+from cuebot.queue.floor import QUIET, TALK, Floor
+from cuebot.queue.quiet import Quiet
 
 
-def spoken(script, *, gap=1.0):
+def spoken(script, *, gap=1.0, **limits):
     """Run a script against a floor and return who spoke when: (number, began, ended)."""
     spans = []
 
     async def main():
-        floor = Floor(gap=gap)
+        floor = Floor(gap=gap, **limits)
 
         async def speak(who, seconds=4.0):
-            async with floor.turn(who):
+            async with floor.turn(who, seconds) as turn:
                 began = clock.now()
                 try:
                     await asyncio.sleep(seconds)
                 finally:
                     spans.append((who.id, round(began, 6), round(clock.now(), 6)))
+            return turn.cut
 
         async with asyncio.TaskGroup() as group:
             await script(floor, group, speak)
@@ -88,14 +92,160 @@ def test_a_cue_that_stops_waiting_in_the_instant_of_its_turn_does_not_jam_the_fl
     assert [who for who, _, _ in spoken(script)] == [2]
 
 
+def urgent(number, *, kind=Kind.STOCK):
+    return replace(cue(number, priority=Priority.URGENT), kind=kind)
+
+
+def test_an_urgent_cue_cuts_a_lesser_one_and_needs_no_gap():
+    cuts = []
+
+    async def script(_floor, group, speak):
+        first = group.create_task(speak(cue(1)))
+        await asyncio.sleep(2)
+        await speak(urgent(2))
+        cuts.append(await first)
+
+    assert spoken(script) == [(1, 0.0, 2.0), (2, 2.0, 6.0)]
+    assert cuts == ["an urgent line"]
+
+
+def test_an_urgent_cue_does_not_cut_another():
+    async def script(_floor, group, speak):
+        group.create_task(speak(urgent(1)))
+        await asyncio.sleep(1)
+        group.create_task(speak(urgent(2)))
+
+    assert spoken(script) == [(1, 0.0, 4.0), (2, 4.0, 8.0)]
+
+
+def test_an_urgent_cue_lets_the_host_finish_for_a_while_and_then_speaks_over():
+    async def script(floor, group, speak):
+        floor.hold(TALK)
+        group.create_task(speak(cue(1)))
+        group.create_task(speak(urgent(2)))
+        await asyncio.sleep(30)
+        floor.release(TALK)
+
+    assert spoken(script, patience=3.0) == [(2, 3.0, 7.0), (1, 30.0, 34.0)]
+
+
+def test_a_pause_gives_the_floor_to_an_urgent_cue_before_its_patience_ends():
+    async def script(floor, group, speak):
+        floor.hold(TALK)
+        group.create_task(speak(urgent(1)))
+        await asyncio.sleep(1)
+        floor.release(TALK)
+
+    assert spoken(script, patience=3.0) == [(1, 1.0, 5.0)]
+
+
+def test_a_cue_that_is_put_off_waits_and_lets_others_by():
+    async def script(floor, group, speak):
+        floor.put_off(1, 60.0)
+        group.create_task(speak(cue(1)))
+        group.create_task(speak(cue(2, born=1.0)))
+        await asyncio.sleep(1)
+        assert (floor.is_put_off(1), floor.is_put_off(2)) == (True, False)
+
+    assert spoken(script) == [(2, 0.0, 4.0), (1, 60.0, 64.0)]
+
+
+def test_putting_off_the_speaker_cuts_it():
+    async def script(floor, group, speak):
+        first = group.create_task(speak(cue(1)))
+        await asyncio.sleep(1)
+        floor.put_off(1, 60.0)
+        assert await first == "later"
+        await speak(cue(1))
+
+    assert spoken(script) == [(1, 0.0, 1.0), (1, 60.0, 64.0)]
+
+
+def test_a_hold_may_have_an_end():
+    async def script(floor, group, speak):
+        floor.hold(QUIET, until=60.0)
+        group.create_task(speak(cue(1)))
+        await asyncio.sleep(59)
+        assert floor.holds == {QUIET}
+        await asyncio.sleep(2)
+        assert floor.holds == frozenset()
+
+    assert spoken(script) == [(1, 60.0, 64.0)]
+
+
+def test_in_planned_quiet_only_the_operators_urgent_words_are_said():
+    async def script(floor, group, speak):
+        await asyncio.sleep(12)
+        assert floor.holds == {QUIET}
+        group.create_task(speak(urgent(1)))
+        group.create_task(speak(urgent(2, kind=Kind.OPERATOR)))
+
+    assert spoken(script, quiet=Quiet(((10.0, 40.0),))) == [(2, 12.0, 16.0), (1, 40.0, 44.0)]
+
+
+def test_a_line_that_would_run_into_planned_quiet_waits_for_its_end():
+    async def script(_floor, group, speak):
+        await asyncio.sleep(8)
+        group.create_task(speak(cue(1), 4.0))
+        group.create_task(speak(cue(2), 1.0))
+
+    assert spoken(script, quiet=Quiet(((10.0, 40.0),))) == [(2, 8.0, 9.0), (1, 40.0, 44.0)]
+
+
+def test_a_minute_holds_no_more_speech_than_its_seconds_save_the_operators():
+    async def script(_floor, group, speak):
+        for number in (1, 2, 3):
+            group.create_task(speak(cue(number)))
+        group.create_task(speak(cue(4, priority=Priority.OPERATOR)))
+
+    spans = spoken(script, speech=8.0)
+    assert [who for who, _, _ in spans] == [4, 1, 2, 3]
+    assert [began for _, began, _ in spans] == [0.0, 5.0, 60.0, 65.0]
+
+
+def test_the_gap_and_the_speech_can_be_changed_while_cues_wait():
+    async def script(floor, group, speak):
+        group.create_task(speak(cue(1)))
+        group.create_task(speak(cue(2)))
+        await asyncio.sleep(5)
+        floor.allowance.seconds = 20.0
+        floor.look()
+
+    assert spoken(script, speech=4.0) == [(1, 0.0, 4.0), (2, 5.0, 9.0)]
+
+
+def test_a_cut_in_the_instant_of_its_turn_lets_a_cue_wait_on():
+    async def script(floor, group, speak):
+        group.create_task(speak(cue(1)))
+        await asyncio.sleep(0)
+        asyncio.get_running_loop().call_later(0, floor.put_off, 1, 9.0)
+
+    assert spoken(script) == [(1, 9.0, 13.0)]
+
+
+def test_a_cut_and_a_cancelling_at_once_is_a_cancelling():
+    async def script(floor, group, speak):
+        first = group.create_task(speak(cue(1)))
+        await asyncio.sleep(1)
+        floor.cut("because")
+        first.cancel()
+        await asyncio.sleep(1)
+        assert first.cancelled()
+
+    assert spoken(script) == [(1, 0.0, 1.0)]
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_two_voices_never_overlap_whatever_is_cancelled_or_held(seed):
     rng = random.Random(seed)
+    urgent = set()
 
     async def script(floor, group, speak):
         tasks = []
         for number in range(1, 30):
             who = cue(number, born=clock.now(), priority=rng.choice(list(Priority)))
+            if who.priority is Priority.URGENT:
+                urgent.add(number)
             tasks.append(group.create_task(speak(who, rng.choice([0.0, 0.5, 4.0]))))
             if rng.random() < 0.3:
                 rng.choice(tasks).cancel()
@@ -107,7 +257,7 @@ def test_two_voices_never_overlap_whatever_is_cancelled_or_held(seed):
             await asyncio.sleep(rng.choice([0, 0, 0.3, 1.0, 5.1]))
 
     spans = spoken(script)
-    starts = [began for _, began, _ in spans[1:]]
-    ends = [ended for _, _, ended in spans[:-1]]
-    assert all(end + 1.0 <= start + 1e-9 for end, start in zip(ends, starts, strict=True))
     assert spans
+    for (_, _, ended), (who, began, _) in itertools.pairwise(spans):
+        gap = 0.0 if who in urgent else 1.0
+        assert ended + gap <= began + 1e-6

@@ -1,0 +1,141 @@
+"""Lines and clips made before they are due, so that the moment does not wait for them."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cuebot import clock
+from cuebot.errors import CuebotError
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+
+    from cuebot.config import Config
+    from cuebot.model import Clip, Cue, Line, Seconds, Snapshot
+    from cuebot.ports import Trigger
+
+KEPT: Seconds = 60.0
+"""How long a line that nobody took is kept, and how soon a topic is tried again."""
+SOONER = 2
+"""How many people before a question is due its line is begun."""
+LEAST = 2
+"""What one person asks is never worth a line."""
+
+
+MORE = 1.5
+"""How many times the people that a line speaks of may ask by now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Foresight:
+    """What tells of cues a little before they are due."""
+
+    triggers: Sequence[Trigger] = ()
+    least: int = 0
+    """How many people make a question due."""
+    most: int = 0
+    """How many lines are made ahead within a minute."""
+
+    def soon(self, snapshot: Snapshot) -> Iterator[Cue]:
+        """Yield the cues that may be due soon, as they will be then."""
+        for cue in (cue for trigger in self.triggers for cue in trigger(snapshot)):
+            question = cue.question
+            if question and question.askers < self.least:
+                yield replace(cue, question=replace(question, askers=self.least))
+            else:
+                yield cue
+
+
+def foresee(config: Config, build: Callable[[Config], Sequence[Trigger]]) -> Foresight:
+    """Build the config's triggers so that they find a question a few people early."""
+    least = config.cue.least_askers
+    early = min(least, max(LEAST, least - SOONER))
+    cue = config.cue.model_copy(update={"least_askers": early})
+    triggers = build(config.model_copy(update={"cue": cue})) if config.cue.ahead else ()
+    return Foresight(triggers=triggers, least=least, most=config.cue.ahead)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A line with its sound."""
+
+    draft: Line
+    line: Line
+    """The draft as the guards let it pass."""
+    clip: Clip
+
+
+@dataclass(slots=True)
+class _Try:
+    """One topic's line: being made, ready, or come to nothing."""
+
+    cue: Cue
+    at: Seconds
+    made: asyncio.Future[Ready | None]
+
+
+class Ahead:
+    """Make the lines of cues that are about to be due, one at a time.
+
+    At most so many topics are tried within `KEPT`, so what is made in vain costs that much and no
+    more.
+    """
+
+    def __init__(self, make: Callable[[Cue], Awaitable[Ready | None]], most: int) -> None:
+        self._make = make
+        self._most = most
+        self._wanted: dict[str, Cue] = {}
+        self._tries: dict[str, _Try] = {}
+        self._wake = asyncio.Event()
+
+    def want(self, cues: Iterable[Cue]) -> None:
+        """Take the cues that are about to be due, the likeliest first, in place of the last."""
+        self._wanted = {cue.topic: cue for cue in cues}
+        self._wake.set()
+
+    async def take(self, cue: Cue) -> Ready | None:
+        """Return what is ready for a cue, waiting for it when it is being made; it is gone then."""
+        self._wanted.pop(cue.topic, None)
+        known = self._tries.get(cue.topic)
+        if known is None or self._old(known):
+            return None
+        ready = await asyncio.shield(known.made)
+        self._tries.pop(cue.topic, None)
+        return ready if _fits(known.cue, cue) else None
+
+    async def run(self) -> None:
+        """Make what is wanted, for as long as the show lasts."""
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            while (cue := self._next()) is not None:
+                await self._try(cue)
+
+    def _next(self) -> Cue | None:
+        self._tries = {topic: known for topic, known in self._tries.items() if not self._old(known)}
+        if len(self._tries) >= self._most:
+            return None
+        return next((cue for topic, cue in self._wanted.items() if topic not in self._tries), None)
+
+    async def _try(self, cue: Cue) -> None:
+        made: asyncio.Future[Ready | None] = asyncio.get_running_loop().create_future()
+        self._tries[cue.topic] = _Try(cue, clock.now(), made)
+        ready: Ready | None = None
+        try:
+            ready = await self._make(cue)
+        except (CuebotError, TimeoutError):
+            pass  # the cue itself will meet the same fault, and say so
+        finally:
+            made.set_result(ready)
+
+    def _old(self, known: _Try) -> bool:
+        return known.made.done() and clock.now() - known.at > KEPT
+
+
+def _fits(made: Cue, cue: Cue) -> bool:
+    """Tell whether as many people ask as a line speaks of, or a few more."""
+    if made.question is None or cue.question is None:
+        return True
+    return made.question.askers <= cue.question.askers <= MORE * made.question.askers

@@ -1,0 +1,52 @@
+"""What the model will cost, told before it costs anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cuebot.draft import folder, llm, profile, provider, purse
+from cuebot.model import Kind
+
+if TYPE_CHECKING:
+    from cuebot.config import Config
+    from cuebot.draft.prompt import Prompt
+    from cuebot.model import Catalogue
+
+MINUTES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """What one line costs at most, and an hour of them, in US dollars."""
+
+    tokens: int
+    """Sent with one line."""
+    line: float
+    hour: float
+
+
+def forecast(config: Config, prompt: Prompt, catalogue: Catalogue) -> Forecast:
+    """Reckon with the catalogue's fullest product and with answers as long as they may be."""
+    values: dict[str, object] = {name: put.sample for name, put in prompt.front.inputs.items()}
+    cards = (llm.card(catalogue, product.link) for product in catalogue.products)
+    values["card"] = max(cards, key=len, default="[]")
+    values["comments"] = "x" * llm.MOST_COMMENTS * llm.LONGEST_COMMENT
+    sent = purse.tokens(prompt.system.render(values) + prompt.user.render(values))
+    line = purse.cost(sent, provider.MOST_TOKENS, profile.prices(config.llm))
+    per_minute = config.cue.per_minute + config.cue.ahead
+    return Forecast(tokens=sent, line=line, hour=line * per_minute * MINUTES)
+
+
+def sentence(config: Config, catalogue: Catalogue) -> str:
+    """Return what the operator should know before the show; empty when no model is asked."""
+    if config.draft.drafter != llm.NAME:
+        return ""
+    prompt = folder.loaded(config).get(Kind.QUESTION.value)
+    hour = forecast(config, prompt, catalogue).hour
+    model = f"the model {config.llm.model}"
+    if not hour:
+        return f"{model} costs nothing by its price list; set llm.price when it does"
+    cap = config.llm.cap
+    end = f"it stops at ${cap:g} a show (llm.cap)" if cap else "nothing stops it (llm.cap is 0)"
+    return f"{model} costs at most ${hour:.2f} an hour; {end}"

@@ -1,0 +1,43 @@
+"""When the host wants silence: stretches of the show that were planned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from cuebot.model import Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """The stretches, in show time, in which no line sounds."""
+
+    spans: tuple[tuple[Seconds, Seconds], ...] = ()
+
+    def opens(self, now: Seconds, seconds: Seconds) -> Seconds:
+        """Return from when on a clip of so many seconds sounds in no stretch."""
+        for began, ended in self.spans:
+            if began - seconds < now < ended:
+                now = ended
+        return now
+
+    def holds(self, now: Seconds) -> bool:
+        return any(began <= now < ended for began, ended in self.spans)
+
+    def without(self, now: Seconds) -> Quiet:
+        """Return the plan without the stretch that is now."""
+        return Quiet(tuple(span for span in self.spans if not span[0] <= now < span[1]))
+
+
+def read(ranges: Iterable[str]) -> Quiet:
+    """Return what `queue.quiet` plans; the config has checked its shape."""
+    spans = (span.split("-") for span in ranges)
+    return Quiet(tuple(sorted((_seconds(began), _seconds(ended)) for began, ended in spans)))
+
+
+def _seconds(face: str) -> Seconds:
+    hours, minutes, seconds = map(int, face.split(":"))
+    return hours * 3600.0 + minutes * 60.0 + seconds

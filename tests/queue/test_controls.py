@@ -1,0 +1,130 @@
+"""What each command does to the floor and to the cues."""
+
+from dataclasses import dataclass, field, replace
+
+import pytest
+from parts import cue, question
+
+from cuebot import clock
+from cuebot.model import (
+    Catalogue,
+    Command,
+    Control,
+    Ending,
+    Fact,
+    Kind,
+    Line,
+    Outcome,
+    Priority,
+    Product,
+    Snapshot,
+    Stage,
+    Step,
+)
+from cuebot.queue.controls import Controls
+from cuebot.queue.floor import QUIET, Floor
+
+PRICE = Fact(link="3", head="price", cell="$58.00")
+CARD = Catalogue(products=(Product(link="3", title="Denim jacket", price="$58.00"),))
+LINE = Line(text="Link 3 is $58.00.", language="en", facts=(PRICE,), drafted_by="offline")
+
+
+@dataclass
+class Ledger:
+    """Lives that write down what was asked of them."""
+
+    per_minute: int = 4
+    asked: list = field(default_factory=list)
+
+    def start(self, cue):
+        self.asked.append(("start", cue))
+        return 70
+
+    def withdraw(self, cue_id, why=""):
+        self.asked.append(("withdraw", cue_id, why))
+
+    def put_off(self, cue_id, until):
+        self.asked.append(("put off", cue_id, until))
+
+
+def step(number, stage, at=90.0, **fields):
+    return Step(at=at, cue=cue(number, question=question()), stage=stage, line=LINE, **fields)
+
+
+def spoken(number, at=90.0):
+    return step(number, Stage.ENDED, at, began=at - 3, ending=Ending(Outcome.SPOKEN))
+
+
+def obey(control, *live, ended=(), card=CARD, **fields):
+    """Obey one command at 100 s; return what was asked of the lives, and the floor."""
+    ledger = Ledger()
+
+    async def main():
+        floor = Floor(gap=1.0)
+        command = Command(at=100.0, control=Control(control), **fields)
+        snapshot = Snapshot(at=100.0, live=live, ended=tuple(ended), catalogue=card)
+        Controls(floor, ledger, 40.0).obey(command, snapshot)
+        return floor, floor.holds
+
+    return ledger, *clock.run(main(), speed=clock.VIRTUAL)
+
+
+@pytest.mark.parametrize("control", ["again", "skip", "later"])
+def test_an_order_about_what_there_is_not_is_left_alone(control):
+    ledger, _, _ = obey(control)
+    assert ledger.asked == []
+
+
+@pytest.mark.parametrize(
+    ("urgent", "priority"), [(False, Priority.OPERATOR), (True, Priority.URGENT)]
+)
+def test_say_makes_a_cue_of_the_operators_own_words(urgent, priority):
+    ledger, _, _ = obey("say", text="smile", urgent=urgent)
+    ((_, made),) = ledger.asked
+    assert (made.kind, made.text, made.priority) == (Kind.OPERATOR, "smile", priority)
+    assert (made.born, made.expires) == (100.0, 140.0)
+
+
+def test_again_takes_the_last_line_that_was_said_and_no_other():
+    unsaid = step(3, Stage.ENDED, 95.0, ending=Ending(Outcome.EXPIRED))
+    ledger, _, _ = obey("again", ended=[spoken(1), spoken(2), unsaid])
+    ((_, made),) = ledger.asked
+    assert (made.line, made.topic, made.priority) == (LINE, "topic 2", Priority.OPERATOR)
+
+
+def test_again_has_a_line_drafted_anew_when_the_card_changed_since():
+    now = Catalogue(products=(replace(CARD.products[0], price="$49.00"),))
+    ledger, _, _ = obey("again", ended=[spoken(1)], card=now)
+    ((_, made),) = ledger.asked
+    assert (made.line, made.topic) == (None, "topic 1")
+
+
+def test_skip_takes_what_is_being_said_and_else_the_next():
+    waiting, speaking = step(1, Stage.WAITING), step(2, Stage.SPEAKING)
+    late = step(0, Stage.LATER)
+    assert obey("skip", waiting, speaking)[0].asked == [("withdraw", 2, "skipped")]
+    assert obey("skip", late, waiting)[0].asked == [("withdraw", 1, "skipped")]
+
+
+def test_later_takes_what_is_being_said_else_what_was_just_said_else_the_next():
+    waiting, speaking = step(1, Stage.WAITING), step(2, Stage.SPEAKING)
+    assert obey("later", waiting, speaking)[0].asked == [("put off", 2, 160.0)]
+    begun, put_off = obey("later", waiting, ended=[spoken(3)])[0].asked
+    assert (begun[1].line, put_off) == (LINE, ("put off", 70, 160.0))
+    long_ago = [spoken(3, at=10.0)]
+    assert obey("later", waiting, ended=long_ago)[0].asked == [("put off", 1, 160.0)]
+    assert obey("later", waiting, value=20.0)[0].asked == [("put off", 1, 120.0)]
+
+
+def test_quiet_holds_the_floor_for_a_minute_or_for_as_long_as_is_asked():
+    _, _, holds = obey("quiet", value=30.0)
+    assert holds == {QUIET}
+    _, floor, _ = obey("quiet")
+    assert floor._holds == {QUIET: 160.0}
+
+
+def test_the_budget_is_what_was_last_ordered():
+    assert obey("gap", value=3.0)[1].gap == 3.0
+    assert obey("speech", value=12.0)[1].allowance.seconds == 12.0
+    assert obey("per_minute", value=6.0)[0].per_minute == 6
+    assert obey("per_minute")[0].per_minute == 4
