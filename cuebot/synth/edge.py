@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
 from cuebot import clock
 from cuebot.config import Section
 from cuebot.errors import SynthError
-from cuebot.model import Clip
+from cuebot.model import Clip, Language
 from cuebot.synth import pcm, words
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import edge_tts
 
     from cuebot.config import Config, Part, SynthSection
-    from cuebot.model import Language, Line, Seconds
+    from cuebot.model import Line, Seconds
     from cuebot.synth.warm import Warm
 
 SAMPLE_RATE = 24_000
@@ -61,6 +61,8 @@ class Options(Section):
 
     voice: str = Field(default="", pattern=rf"{NAME}|^$")
     """One voice for every language, instead of the table's."""
+    voices: dict[Language, Annotated[str, Field(pattern=NAME)]] = Field(default_factory=dict)
+    """By language, instead of the table's."""
     rate: int = Field(default=0, ge=-50, le=100)
     """Per cent faster."""
     first_byte: float = Field(default=1.5, gt=0)
@@ -79,18 +81,22 @@ class EdgeVoice:
         self._warm: Warm | None = None
         self.reached: bool | None = None
         """Whether the service was there when last tried."""
-        self.mark = f"edge {options.voice} {options.rate} {section.speeds}"
+        self._voices = VOICES | options.voices
+        named = f"{options.voice} {sorted(options.voices.items())}"
+        self.mark = f"edge {named} {options.rate} {section.speeds}"
 
     async def speak(self, line: Line) -> Clip:
         return await self.speak_telling(line, lambda: None)
 
     async def speak_telling(self, line: Line, begun: Callable[[], None]) -> Clip:
         """Speak the line, and call `begun` at its first sound."""
-        voice = self._options.voice or VOICES.get(line.language, "")
+        voice = self._options.voice or self._voices.get(line.language, "")
         text = words.speakable(line.text)[:LONGEST]
         if not voice:
             language = line.language or "an unknown language"
-            raise SynthError(f"edge has no voice for {language!r}", do=f"one of {_languages()}")
+            raise SynthError(
+                f"edge has no voice for {language!r}", do=f"one of {', '.join(self._voices)}"
+            )
         if not words.sayable(text):
             raise SynthError("edge found nothing to say in the line")
         rate = self._rate(line.language)
@@ -188,10 +194,6 @@ def _decoded(mp3: bytes) -> bytes:
 
 def _fault(what: str) -> SynthError:
     return SynthError(f"the edge voice {what}", do="another voice takes over", retry=True)
-
-
-def _languages() -> str:
-    return ", ".join(VOICES)
 
 
 def make(part: Part, config: Config) -> EdgeVoice:

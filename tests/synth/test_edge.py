@@ -214,3 +214,18 @@ def test_the_host_s_speed_lies_on_the_voice_s_own_and_the_service_s_limits_hold(
 def test_another_speed_is_another_clip():
     marks = {voice(synth).mark for synth in ({}, {"rate": 5}, {"rates": {"en": 5}})}
     assert len(marks) == 3
+
+
+def test_a_language_can_have_another_voice_than_the_table_s():
+    line = Line(text="三号链接有十二个人在问尺码", language="zh", drafted_by="offline")
+
+    async def main():
+        async with edge_server(whole) as asked:
+            other = {"zh": "zh-CN-YunxiNeural", "sv": "sv-SE-SofieNeural"}
+            voices = [(await said(one, voices=other)).voice for one in (line, LINE)]
+            return voices, asked
+
+    voices, _ = clock.run(main())
+    assert voices == ["edge:zh-CN-YunxiNeural", "edge:en-US-EmmaMultilingualNeural"]
+    with pytest.raises(ConfigError, match="voices"):
+        voice(voices={"zh": "Yunxi"})

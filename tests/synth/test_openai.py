@@ -180,3 +180,16 @@ def test_the_host_s_speed_lies_on_the_voice_s_own(rate, own, asked):
 
     _, [(_, body)] = with_voice(whole, use, speed=own, synth={"rate": rate})
     assert body["speed"] == pytest.approx(asked)
+
+
+@pytest.mark.parametrize(
+    ("behave", "reached"), [(whole, True), (busy, True), (mute, False), (dropped, False)]
+)
+def test_it_tells_whether_the_server_was_there_when_last_tried(behave, reached):
+    async def use(mine):
+        assert mine.reached is None
+        with suppress(SynthError):
+            await mine.speak(LINE)
+        return mine.reached
+
+    assert with_voice(behave, use)[0] is reached
