@@ -15,6 +15,7 @@ from cuebot.capture.pulse import Pulse
 from cuebot.capture.shelf import Shelf
 from cuebot.cluster.topics import Topics
 from cuebot.config import Part
+from cuebot.guard import banned
 from cuebot.journal import Journal
 from cuebot.model import Catalogue
 from cuebot.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
@@ -74,7 +75,7 @@ def assemble(config: Config) -> Parts:
     topics = Topics(config.cluster.window, most=LOOKED_AT)
     return Parts(
         config=config,
-        board=Board(topics, catalogue.read(path) if path else Catalogue()),
+        board=Board(topics, catalogue.read(path) if path else Catalogue(), banned.abuse(config)),
         sources=[SOURCES.build(part, config) for part in config.capture.sources],
         triggers=TRIGGERS.build_all(config),
         foresight=ahead.foresee(config, TRIGGERS.build_all),

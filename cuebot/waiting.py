@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from cuebot.model import Outcome
+from cuebot.model import Kind, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ class Waiting:
     def follow(self, step: Step) -> None:
         """Take the last step of a cue; one that was spoken answered all who asked till its end."""
         spoken = step.ending is not None and step.ending.outcome is Outcome.SPOKEN
-        if step.cue.question is None or not spoken:
+        if step.cue.kind is not Kind.QUESTION or not spoken:
             return
         # Taken out first, so that both stay in the order of their time.
         for known, names in (
