@@ -16,6 +16,7 @@ from cuebot.capture.shelf import Shelf
 from cuebot.cluster.topics import Topics
 from cuebot.config import Part
 from cuebot.draft import canned
+from cuebot.guard import banned
 from cuebot.journal import Journal
 from cuebot.model import Catalogue
 from cuebot.network import Watch
@@ -82,7 +83,7 @@ def assemble(config: Config) -> Parts:
     voice = chain.linked([VOICES.build(part, config) for part in config.synth.voices], config.synth)
     return Parts(
         config=config,
-        board=Board(topics, catalogue.read(path) if path else Catalogue()),
+        board=Board(topics, catalogue.read(path) if path else Catalogue(), banned.abuse(config)),
         sources=[SOURCES.build(part, config) for part in config.capture.sources],
         triggers=TRIGGERS.build_all(config),
         foresight=ahead.foresee(config, TRIGGERS.build_all),
