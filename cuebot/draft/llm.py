@@ -46,6 +46,10 @@ class Asked(Protocol):
     async def aclose(self) -> None:
         """Let go of connections."""
 
+    @property
+    def spent(self) -> float:
+        """What that has cost, in US dollars."""
+
 
 def make(part: Part, config: Config) -> Llm:
     """Build the drafter that asks the model of the config's `llm` section."""
@@ -158,6 +162,11 @@ class Llm:
             "title": product.title if product else "",
             "topic": "",
         }
+
+    @property
+    def spent(self) -> float:
+        """What the models have cost this show, in US dollars."""
+        return self.servers.spent
 
     async def aclose(self) -> None:
         """Let go of the connections."""
