@@ -60,6 +60,15 @@ class Drafter(Protocol):
 
 
 @runtime_checkable
+class Paid(Protocol):
+    """A drafter that costs money."""
+
+    @property
+    def spent(self) -> float:
+        """What the show has cost so far, in US dollars."""
+
+
+@runtime_checkable
 class Voice(Protocol):
     """Turn a line into sound."""
 

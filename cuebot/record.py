@@ -37,6 +37,7 @@ from cuebot.model import (
     Command,
     Comment,
     Deletion,
+    Edit,
     Heard,
     Metric,
     Role,
@@ -74,6 +75,7 @@ _SCHEMA = f"""
     COMMIT;
 """
 _STEP = TypeAdapter(Step)
+_EDIT = TypeAdapter(Edit)
 _HEARD = TypeAdapter(Heard)
 _EVENTS: Mapping[str, TypeAdapter[Command | Deletion | Metric | Said | Talk]] = {
     "command": TypeAdapter(Command),
@@ -154,6 +156,18 @@ class Record:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+
+    def begun(self) -> tuple[str, Seconds]:
+        """Return when it began: by the wall, in ISO 8601, and in show time."""
+        wall, at = self._connection.execute(
+            "SELECT wall, at FROM show ORDER BY show DESC LIMIT 1"
+        ).fetchone()
+        return wall, at
+
+    def edits(self) -> Iterator[Edit]:
+        """Return the catalogue as the show began, and as it was after each edit."""
+        for _, _, body in self._entries("edit"):
+            yield _EDIT.validate_json(body)
 
     def comments(self) -> Iterator[Comment]:
         """Return what was accepted; `user` is the viewer's hash."""

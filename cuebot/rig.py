@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cuebot import ahead, catalogue, semantic
+from cuebot import ahead, catalogue, clock, semantic
 from cuebot.board import Board
 from cuebot.capture.inbox import Inbox
 from cuebot.capture.pulse import Pulse
@@ -18,10 +19,10 @@ from cuebot.config import Part
 from cuebot.draft import canned
 from cuebot.guard import banned
 from cuebot.journal import Journal
-from cuebot.model import Catalogue
+from cuebot.model import Catalogue, Edit
 from cuebot.network import Watch
 from cuebot.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
-from cuebot.ports import Telling
+from cuebot.ports import Paid, Telling
 from cuebot.queue import host, quiet
 from cuebot.queue.floor import Floor
 from cuebot.queue.rhythm import Rhythm
@@ -114,6 +115,8 @@ async def rigged(
     async with AsyncExitStack() as stack:
         journal = await Journal.open(config.journal.path, key)
         stack.push_async_callback(journal.aclose)
+        _introduce(parts, journal)
+        stack.callback(_close_books, parts.drafter, journal)
         stack.enter_context(_warnings(partial(journal.note, "alarm"), alarm))
         for part in (parts.drafter, parts.voice, parts.ear):
             stack.push_async_callback(part.aclose)
@@ -137,6 +140,18 @@ async def rigged(
         )
         pulses = [Pulse(source) for source in parts.sources]
         yield Rig(show=show, pulses=pulses, beside=parts.beside)
+
+
+def _introduce(parts: Parts, journal: Journal) -> None:
+    """Let the journal know what its reader cannot ask anybody later."""
+    show = parts.config.show
+    journal.note("show", json.dumps({"title": show.title, "language": show.language}))
+    journal.keep([Edit(at=clock.now(), catalogue=parts.board.snapshot().catalogue)])
+
+
+def _close_books(drafter: Drafter, journal: Journal) -> None:
+    if isinstance(drafter, Paid):
+        journal.note("cost", f"{drafter.spent:.6f}")
 
 
 def _floor(section: QueueSection) -> Floor:

@@ -47,6 +47,10 @@ class Asked(Protocol):
     async def aclose(self) -> None:
         """Let go of connections."""
 
+    @property
+    def spent(self) -> float:
+        """What that has cost, in US dollars."""
+
 
 def make(part: Part, config: Config) -> Llm:
     """Build the drafter that asks the model of the config's `llm` section."""
@@ -164,6 +168,11 @@ class Llm:
     def reached(self) -> bool | None:
         """Whether a model answered when last asked; None when none was asked."""
         return self.servers.reached if isinstance(self.servers, Reaching) else None
+
+    @property
+    def spent(self) -> float:
+        """What the models have cost this show, in US dollars."""
+        return self.servers.spent
 
     async def aclose(self) -> None:
         """Let go of the connections."""

@@ -36,6 +36,11 @@ class Servers:
     total: Seconds
     purse: Purse
 
+    @property
+    def spent(self) -> float:
+        """What was paid so far, in US dollars."""
+        return self.purse.spent
+
     async def ask(self, system: str, user: str, *, ahead: bool = False) -> Answered | Failure:
         """Return the first answer, or why there is none; `ahead` is for a line not yet due."""
         if self.purse.empty(ahead=ahead):
