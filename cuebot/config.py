@@ -105,7 +105,18 @@ class CueSection(Section):
     per_minute: int = Field(default=4, ge=1)
     cooldown: float = Field(default=180.0, ge=0)
     life: float = Field(default=40.0, gt=0)
-    low_stock: float = Field(default=0.1, ge=0, le=1)
+    low_stock: float = Field(default=0.2, ge=0, le=1)
+    stock_marks: tuple[int, ...] = (50, 10)
+    surge_orders: int = Field(default=10, ge=1)
+    slow_askers: int = Field(default=10, ge=1)
+    milestones: tuple[int, ...] = (100, 500, 1_000, 5_000, 10_000)
+    gmv_marks: tuple[int, ...] = ()
+    peak: float = Field(default=1.4, gt=1)
+    drop: float = Field(default=0.65, gt=0, lt=1)
+    idle_seconds: float = Field(default=60.0, gt=0)
+    idle_comments: int = Field(default=6, ge=0)
+    abusers: int = Field(default=5, ge=1)
+    claimants: int = Field(default=8, ge=1)
     ahead: int = Field(default=3, ge=0, le=20)
 
 
@@ -174,13 +185,28 @@ class QueueSection(Section):
     transcribe_key: SecretStr = SecretStr("")
 
 
+Faster: TypeAlias = Annotated[int, Field(ge=-50, le=100)]
+"""Per cent faster than a voice speaks by itself."""
+
+
 class SynthSection(Section):
     """The voices, in the order in which they are tried."""
 
     voices: tuple[Part, ...] = (Part(use="edge"), Part(use="local"))
     begins_within: float = Field(default=0.45, gt=0)
+    rate: Faster = 0
+    rates: dict[Annotated[str, Field(pattern=r"^[a-z]{2}$")], Faster] = {}
     cache: FilePath = Path("voice")
-    cache_megabytes: int = Field(default=0, ge=0)
+    cache_megabytes: int = Field(default=50, ge=0)
+
+    def speed(self, language: str) -> float:
+        """Return how fast a line is said: 1 is as a voice speaks by itself."""
+        return 1 + self.rates.get(language, self.rate) / 100
+
+    @property
+    def speeds(self) -> str:
+        """Return all that `speed` depends on, to tell one host's clips from another's."""
+        return f"{self.rate} {sorted(self.rates.items())}"
 
 
 class JournalSection(Section):

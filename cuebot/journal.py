@@ -22,6 +22,8 @@ from cuebot.model import (
     Event,
     Heard,
     Metric,
+    Network,
+    Said,
     Seconds,
     Step,
     Talk,
@@ -52,8 +54,9 @@ _KINDS = {
     Metric: "metric",
     Edit: "edit",
     Command: "command",
+    Network: "network",
     Talk: "talk",
-    Heard: "heard",
+    Said: "said",
     Answer: "answer",
     Tick: "tick",
 }
@@ -112,6 +115,10 @@ class Journal:
     def step(self, step: Step) -> None:
         """Keep a step in the life of a cue, in its order, without waiting."""
         self._add([(step.at, "step", step)])
+
+    def heard(self, heard: Heard) -> None:
+        """Keep what the ear gave of a clip, without waiting."""
+        self._add([(clock.now(), "heard", heard)])
 
     def note(self, about: str, text: str) -> None:
         """Keep something about the broadcast itself, such as an alarm, without waiting."""

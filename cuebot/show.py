@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cuebot import clock, supervise
 from cuebot.ahead import Ahead, Foresight, Ready
 from cuebot.cue import budget
-from cuebot.model import Answer, Command, Ending, Heard, Outcome, Rejection, Stage, Step, Talk, Tick
+from cuebot.model import Answer, Command, Ending, Outcome, Rejection, Said, Stage, Step, Talk, Tick
 from cuebot.queue.controls import Controls
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ class Show:
         if isinstance(event, Tick):
             for cue in self._due():
                 self.start(cue)
-        elif isinstance(event, Command | Talk | Heard | Answer):
+        elif isinstance(event, Command | Talk | Said | Answer):
             self._controls.take(event, self.board.snapshot())
 
     def answer(self, topic: str, comment_ids: Sequence[str]) -> None:
@@ -197,7 +197,7 @@ class Show:
                 deadline.reschedule(None)  # a line begun is finished
                 self._next(cue, stage=Stage.SPEAKING, began=clock.now())
                 await self.journal.flush()
-                await self.ear.play(clip)
+                await self.ear.play(replace(clip, cue=cue.id, earcon=cue.earcon))
         if turn.cut:
             deadline.reschedule(self._steps[cue.id].cue.expires)
             return ready if turn.again else Ending(Outcome.WITHDRAWN)

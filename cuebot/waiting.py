@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from cuebot.model import Outcome
+from cuebot.model import Kind, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ class Waiting:
     def follow(self, step: Step) -> None:
         """Take the last step of a cue; one that was spoken answered all who asked till its end."""
         spoken = step.ending is not None and step.ending.outcome is Outcome.SPOKEN
-        if step.cue.question is not None and spoken:
+        if step.cue.kind is Kind.QUESTION and spoken:
             self._tell(step.cue.topic, step.cue.comment_ids, step.at)
 
     def answer(self, answer: Answer) -> None:

@@ -16,6 +16,7 @@ from cuebot.model import (
     Head,
     Metric,
     MetricKind,
+    Network,
     Outcome,
     Product,
     Role,
@@ -155,3 +156,10 @@ def test_what_the_host_writes_is_no_question_and_a_deleted_comment_asks_no_more(
     board.apply(Deletion(at=3.0, id="a"))
     board.apply(Tick(at=4.0))
     assert [asked.askers for asked in board.snapshot().questions] == [1]
+
+
+def test_the_last_news_of_the_network_is_on_the_board(board):
+    assert board.snapshot().network is None
+    for there in (False, True):
+        board.apply(news := Network(at=3.0, there=there))
+        assert board.snapshot().network == news

@@ -161,7 +161,7 @@ def test_what_the_host_has_answered_is_withdrawn_and_reopened_when_others_go_on_
         tmp_path,
         [{"at": 0.0, "type": "talk", "talking": True}],
         asks(5.0, "how much is link 1"),
-        [{"at": 15.0, "type": "heard", "text": "So the Moon mug is 24 dollars tonight."}],
+        [{"at": 15.0, "type": "said", "text": "So the Moon mug is 24 dollars tonight."}],
         [{"at": 16.0, "type": "talk", "talking": False}],
         asks(300.0, "how much is link 1"),
     )

@@ -22,6 +22,7 @@ from cuebot.model import (
     Command,
     Comment,
     Control,
+    Earcon,
     Kind,
     Line,
     Priority,
@@ -231,6 +232,33 @@ def test_a_guard_may_mend_a_line_for_those_after_it(show):
 
     run = show(asked("price?"), LATER, guards=[mend])
     assert run.ended[0].line.text == "mended"
+
+
+def test_a_clip_says_whose_line_it_is_and_who_speaks(show):
+    clips = []
+
+    class Listener(Notebook):
+        async def play(self, clip):
+            clips.append(clip)
+            await super().play(clip)
+
+    run = show(asked("price?"), LATER, ear=Listener())
+    assert [(clip.cue, clip.earcon) for clip in clips] == [
+        (step.cue.id, Earcon.MACHINE) for step in run.ended
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "earcon"),
+    [
+        ({"kind": Kind.OPERATOR, "priority": Priority.OPERATOR}, Earcon.OPERATOR),
+        ({"kind": Kind.OPERATOR, "priority": Priority.URGENT}, Earcon.ALARM),
+        ({"priority": Priority.URGENT}, Earcon.ALARM),
+        ({"priority": Priority.SALES}, Earcon.MACHINE),
+    ],
+)
+def test_the_earcon_tells_the_operator_and_an_alarm_from_the_machine(changes, earcon):
+    assert replace(cue(1), **changes).earcon is earcon
 
 
 def test_a_withdrawn_cue_falls_silent_at_once(show):

@@ -18,7 +18,7 @@ from pydantic import (
 
 from cuebot.capture.comment import CommentBody, Text, reason
 from cuebot.capture.order import OrderBody
-from cuebot.model import Command, Comment, Heard, Metric, MetricKind, Seconds, Talk
+from cuebot.model import Command, Comment, Metric, MetricKind, Said, Seconds, Talk
 
 LATEST: Seconds = 7 * 86_400.0
 """A line later than a week of show is a mistake, and would hold up all that follow it."""
@@ -135,13 +135,13 @@ class TalkRow(_MetricRow):
         return Talk(at=at, talking=self.talking)
 
 
-class HeardRow(_MetricRow):
-    """`{"at", "type": "heard", "text"}`: what the host said."""
+class SaidRow(_MetricRow):
+    """`{"at", "type": "said", "text"}`: what the host said."""
 
     text: Text
 
-    def event(self, at: Seconds, _made_id: str) -> Heard:
-        return Heard(at=at, text=self.text)
+    def event(self, at: Seconds, _made_id: str) -> Said:
+        return Said(at=at, text=self.text)
 
 
 def _tag(body: object) -> str:
@@ -159,7 +159,7 @@ Row: TypeAlias = Annotated[
     | Annotated[GmvRow, Tag(MetricKind.GMV)]
     | Annotated[OrderedRow, Tag("command")]
     | Annotated[TalkRow, Tag("talk")]
-    | Annotated[HeardRow, Tag("heard")],
+    | Annotated[SaidRow, Tag("said")],
     Discriminator(_tag, custom_error_type="row_type", custom_error_message="unknown type"),
 ]
 _ROW: TypeAdapter[Row] = TypeAdapter(Row)
@@ -167,7 +167,7 @@ _ROW: TypeAdapter[Row] = TypeAdapter(Row)
 
 def read(
     line: bytes, not_before: Seconds, made_id: str
-) -> Command | Comment | Heard | Metric | Talk | str:
+) -> Command | Comment | Said | Metric | Talk | str:
     """Return the event of one line, at `not_before` or later, or what is wrong with the line."""
     try:
         row = _ROW.validate_json(line)

@@ -118,7 +118,7 @@ def _object(at: Seconds, asked: tuple[Question, ...]) -> str:
 
 
 def _lines(at: Seconds, asked: tuple[Question, ...]) -> str:
-    from cuebot.cli.printable import printable  # noqa: PLC0415 - slow for --help
+    from cuebot.printable import printable  # noqa: PLC0415 - slow for --help
 
     minutes, seconds = divmod(round(at), 60)
     lines = [f"{minutes:02d}:{seconds:02d}"]
@@ -134,8 +134,8 @@ def _explain(
     question: str, topics: Topics, placed: list[tuple[Comment, Leaf | None]], *, as_json: bool
 ) -> None:
     """Print the comments of a question, each with the rule that counted it there."""
-    from cuebot.cli.printable import printable  # noqa: PLC0415 - slow for --help
     from cuebot.errors import CuebotError  # noqa: PLC0415 - see above
+    from cuebot.printable import printable  # noqa: PLC0415 - slow for --help
 
     name, _, value = question.partition(".")
     meanings, found = topics.meanings(), 0

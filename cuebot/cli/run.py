@@ -17,9 +17,9 @@ from cuebot import clock, config, supervise
 from cuebot.capture.keyboard import STANDARD_INPUT, Keyboard
 from cuebot.cli.ended import Ended, alarm, plain
 from cuebot.cli.live import watch
-from cuebot.cli.printable import printable
 from cuebot.cli.view import Scene
 from cuebot.draft import forecast
+from cuebot.printable import printable
 from cuebot.rig import assemble, rigged
 
 if TYPE_CHECKING:

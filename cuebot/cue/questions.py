@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot.cue.rest import resting
 from cuebot.model import Cue, Kind, Priority
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cuebot.config import Config, CueSection, Part
     from cuebot.model import Question, Seconds, Snapshot
@@ -24,7 +25,11 @@ def make(_part: Part, config: Config) -> Trigger:
     section = config.cue
 
     def questions(snapshot: Snapshot) -> Iterator[Cue]:
-        heard = [cue.question for cue in resting(snapshot, section.cooldown) if cue.question]
+        heard = [
+            cue.question
+            for cue in resting(snapshot, section.cooldown)
+            if cue.question and cue.kind is Kind.QUESTION
+        ]
         due = [question for question in snapshot.questions if _is_due(question, section, snapshot)]
         for question in sorted(due, key=_pressing):
             if not any(_is_same(question, other) for other in heard):
@@ -76,4 +81,17 @@ def _cue(question: Question, snapshot: Snapshot, section: CueSection) -> Cue:
         born=snapshot.at,
         expires=snapshot.at + section.life,
         question=replace(question, asked_at=(), asked_by=()),
+        evidence=_evidence(question, snapshot),
     )
+
+
+def _evidence(question: Question, snapshot: Snapshot) -> Mapping[str, float]:
+    """Return who waits, and what came of it when the host was last told."""
+    figures: dict[str, float] = {"waiting": question.askers, "lately": question.lately}
+    if question.told is not None:
+        figures["told"] = question.told
+    for effect in reversed(snapshot.effects):
+        if effect.topic == question.topic:
+            figures |= {"asked_before": effect.asked_before, "asked_after": effect.asked_after}
+            break
+    return MappingProxyType(figures)

@@ -12,7 +12,7 @@ from cuebot.model import PRICE, STOCK
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cuebot.model import Catalogue, Fact, Heard, Link, Question, Seconds, Snapshot
+    from cuebot.model import Catalogue, Fact, Link, Question, Said, Seconds, Snapshot
 
 TOGETHER: Seconds = 15.0
 """How long ago words may be that belong to those said now: speech comes in pieces."""
@@ -29,9 +29,9 @@ class Answers:
     """What the host was heard to say lately."""
 
     def __init__(self) -> None:
-        self._said: deque[Heard] = deque()
+        self._said: deque[Said] = deque()
 
-    def hear(self, heard: Heard, snapshot: Snapshot) -> Iterator[Question]:
+    def hear(self, heard: Said, snapshot: Snapshot) -> Iterator[Question]:
         """Take what was said; yield the questions that it answers, those under way among them."""
         self._said.append(heard)
         while self._said[0].at < heard.at - TOGETHER:

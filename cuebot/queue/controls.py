@@ -10,10 +10,10 @@ from cuebot.model import (
     Command,
     Control,
     Cue,
-    Heard,
     Kind,
     Outcome,
     Priority,
+    Said,
     Stage,
     Talk,
 )
@@ -57,13 +57,13 @@ class Controls:
     """How long a cue may wait that a person asked for."""
     answers: Answers = field(default_factory=Answers)
 
-    def take(self, event: Command | Talk | Heard | Answer, snapshot: Snapshot) -> None:
+    def take(self, event: Command | Talk | Said | Answer, snapshot: Snapshot) -> None:
         """Do what follows from what a person did, to what the snapshot shows."""
         if isinstance(event, Command):
             self._obey(event, snapshot)
         elif isinstance(event, Talk):
             self.floor.hear_host(event.talking)
-        elif isinstance(event, Heard):
+        elif isinstance(event, Said):
             for question in self.answers.hear(event, snapshot):
                 self.lives.answer(question.topic, question.comment_ids)
         else:

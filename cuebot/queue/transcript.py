@@ -14,7 +14,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from cuebot import clock
-from cuebot.model import Heard
+from cuebot.model import Said
 from cuebot.queue.listener import RATE
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Transcript:
                 while self._waiting:
                     began = clock.now()
                     if text := await self._text(self._waiting.popleft()):
-                        put(Heard(at=began, text=text))
+                        put(Said(at=began, text=text))
         finally:
             await self._client.close()
 

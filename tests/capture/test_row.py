@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot.capture import row
-from cuebot.model import Command, Comment, Control, Heard, Metric, MetricKind, Talk
+from cuebot.model import Command, Comment, Control, Metric, MetricKind, Said, Talk
 
 
 def read(body, not_before=0.0):
@@ -46,7 +46,7 @@ def test_what_was_ordered_is_a_command():
 
 def test_the_hosts_talk_is_a_row_too():
     assert read({"at": 2.0, "type": "talk", "talking": True}) == Talk(at=2.0, talking=True)
-    assert read({"at": 2.0, "type": "heard", "text": "hi"}) == Heard(at=2.0, text="hi")
+    assert read({"at": 2.0, "type": "said", "text": "hi"}) == Said(at=2.0, text="hi")
 
 
 def test_time_never_goes_back():

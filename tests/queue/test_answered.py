@@ -4,7 +4,7 @@ import pytest
 from cards import ZH, asked, snapshot
 
 from cuebot.clauses import folded
-from cuebot.model import Heard, Stage, Step
+from cuebot.model import Said, Stage, Step
 from cuebot.queue.answered import Answers, answers
 
 PRICE = asked(link="3", head="price").question
@@ -68,12 +68,12 @@ def test_a_language_without_spaces_is_held_against_by_pairs_of_signs(head, words
 
 def test_speech_comes_in_pieces_and_pieces_long_ago_do_not_count():
     answers, room = Answers(), snapshot(questions=(COLOUR,))
-    assert list(answers.hear(Heard(at=10.0, text="Now the color."), room)) == []
-    assert list(answers.hear(Heard(at=14.0, text="Sand, or navy."), room)) == [COLOUR]
-    assert list(answers.hear(Heard(at=40.0, text="Sand, or navy."), room)) == []
+    assert list(answers.hear(Said(at=10.0, text="Now the color."), room)) == []
+    assert list(answers.hear(Said(at=14.0, text="Sand, or navy."), room)) == [COLOUR]
+    assert list(answers.hear(Said(at=40.0, text="Sand, or navy."), room)) == []
 
 
 def test_a_question_whose_line_is_under_way_is_answered_too():
     cue = asked(link="3", head="price")
     room = snapshot(live=(Step(at=99.0, cue=cue, stage=Stage.WAITING),))
-    assert list(Answers().hear(Heard(at=100.0, text="18.50!"), room)) == [cue.question]
+    assert list(Answers().hear(Said(at=100.0, text="18.50!"), room)) == [cue.question]

@@ -13,12 +13,12 @@ from cuebot.model import (
     Control,
     Ending,
     Fact,
-    Heard,
     Kind,
     Line,
     Outcome,
     Priority,
     Product,
+    Said,
     Snapshot,
     Stage,
     Step,
@@ -162,7 +162,7 @@ def test_words_that_answer_a_question_close_it():
     async def main():
         room = Snapshot(at=100.0, catalogue=CARD, questions=(price,))
         controls = Controls(Floor(gap=1.0), ledger, 40.0)
-        controls.take(Heard(at=100.0, text="Link 3 is 58 dollars."), room)
+        controls.take(Said(at=100.0, text="Link 3 is 58 dollars."), room)
 
     clock.run(main(), speed=clock.VIRTUAL)
     assert ledger.asked == [("answer", "3/price", price.comment_ids)]
