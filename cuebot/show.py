@@ -149,7 +149,7 @@ class Show:
     def put_off(self, cue_id: int, until: Seconds) -> None:
         """Put a cue back; what is being said of it is cut, and is said again from its start."""
         if step := self._steps.get(cue_id):
-            expires = until + step.cue.expires - step.cue.born
+            expires = until + self.life
             self.floor.put_off(cue_id, until)
             stage = Stage.LATER if step.stage is Stage.WAITING else step.stage
             cue = replace(step.cue, expires=expires)

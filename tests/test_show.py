@@ -354,7 +354,8 @@ def test_a_line_put_off_for_later_comes_back_after_a_minute_and_others_are_said_
     run = show(asked("price?"), [order(3.0, "later")], late, end)
     assert run.ear.spans == [(2.15, 3.0), (21.15, 25.15), (63.0, 67.0)]
     assert run.outcomes == ["spoken", "spoken"]
-    assert "later" in [step.stage for step in run.steps]
+    later = [step.cue.expires for step in run.steps if step.stage is Stage.LATER]
+    assert later == [63.0 + 40.0], "it waits as long then as any cue that a person asked for"
 
 
 def test_a_line_put_off_after_it_was_said_is_said_again_in_a_minute(show):
