@@ -139,8 +139,8 @@ def _letter(char: str) -> str:
         return char
     bare = "".join(c for c in unicodedata.normalize("NFKD", char.casefold()) if _stays(c))
     return _simplified().get(char) or bare.replace("đ", "d").replace("ı", "i").replace(
-        "ـ", ""
-    ).translate(ARABIC)
+        "ł", "l"
+    ).replace("ـ", "").translate(ARABIC)
 
 
 def _stays(char: str) -> bool:

@@ -197,7 +197,9 @@ class Slips:
         return mended
 
     def _learn(self, word: str, sense: Sense, spoken: Language) -> None:
-        if spoken not in UNINFLECTED and (sense.concept or sense.value):
+        if spoken not in UNINFLECTED and (
+            sense.concept or sense.value or sense.roles & Role.STATEMENT
+        ):
             for cut in range(max(SHORTEST_STEM + 1, len(word) - 2), len(word) + 1):
                 self._stems.setdefault(word[:cut], word)
         if (
