@@ -29,18 +29,16 @@ from zlib import crc32
 
 import numpy as np
 from rapidfuzz import fuzz, process
-from scripted import Reader
+from scripted import TOP, WINDOW, Beside, Cuebot, Reader
 
 from cuebot.cluster.heads import Heads
 from cuebot.cluster.question import Asks
 from cuebot.cluster.topics import Topics
 from cuebot.cluster.wording import Wordings
 from cuebot.model import Catalogue, Comment
-from cuebot.semantic import STRINGS
 
-WINDOW, EVERY, TOP, LEAST = 60.0, 10.0, 10, 3
+EVERY, LEAST = 10.0, 3
 SIZE = 4096
-PAUSE, TOOK = 15.0, 1.5
 RATE = 500.0
 
 
@@ -181,39 +179,6 @@ class Agglomerative(TfIdf):
         best = super().report(at)
         self.window = window
         return best
-
-
-class Cuebot:
-    """cuebot: words, concepts and groups that grow alike."""
-
-    gated = False
-
-    def __init__(self):
-        self.topics = Topics(WINDOW, most=TOP)
-
-    def add(self, comment, _text):
-        self.topics.add(comment, "")
-
-    def report(self, at):
-        return [question.comment_ids for question in self.topics.questions(at)]
-
-
-class Beside(Cuebot):
-    """cuebot, with a model beside it that is never waited for."""
-
-    def __init__(self, reader):
-        super().__init__()
-        self.reader, self.next, self.waiting = reader, PAUSE, None
-
-    def add(self, comment, text):
-        if self.waiting and comment.at >= self.waiting[0]:
-            self.topics.merge(self.waiting[1])
-            self.waiting = None
-        if comment.at >= self.next:
-            self.next += PAUSE
-            self.topics.questions(comment.at)
-            self.waiting = comment.at + TOOK, self.reader.read(self.topics.leaders(STRINGS))
-        super().add(comment, text)
 
 
 def ways(rows, gold):
