@@ -11,7 +11,7 @@ BYTES = 2_048
 POINTS = 200
 FEW = 4
 """Letters that may be spaced out, or said twice, by chance."""
-KNOWN = 20_000
+KNOWN = 10_000
 LONGEST = 16
 """Letters of a word that is remembered; a longer one is a run, or rare."""
 REGIONAL = range(0x1F1E6, 0x1F200)

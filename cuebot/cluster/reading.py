@@ -27,13 +27,13 @@ ENDING = 3
 """Letters that an inflected word may lose before it is looked up again."""
 UNINFLECTED = frozenset({"en", "vi", "zh"})
 """Languages whose word forms are few, and stand in the lists."""
-MENDED = 50_000
+MENDED = 20_000
 USUAL = "en"
 """The language whose slips are mended when a comment does not tell its own."""
 NOTHING = Sense()
-PIECES = 20_000
+PIECES = 4_000
 """Pieces that are remembered in each language."""
-CUTS = 5_000
+CUTS = 4_000
 """Runs of letters whose cut is remembered."""
 
 Found: TypeAlias = tuple[str, bool, bool]
