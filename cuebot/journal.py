@@ -13,7 +13,22 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.errors import JournalError
-from cuebot.model import Command, Comment, Deletion, Edit, Event, Heard, Metric, Seconds, Step, Tick
+from cuebot.model import (
+    Answer,
+    Command,
+    Comment,
+    Deletion,
+    Edit,
+    Event,
+    Heard,
+    Metric,
+    Network,
+    Said,
+    Seconds,
+    Step,
+    Talk,
+    Tick,
+)
 from cuebot.record import JournalFile, Row
 
 if TYPE_CHECKING:
@@ -39,6 +54,10 @@ _KINDS = {
     Metric: "metric",
     Edit: "edit",
     Command: "command",
+    Network: "network",
+    Talk: "talk",
+    Said: "said",
+    Answer: "answer",
     Tick: "tick",
 }
 

@@ -26,20 +26,23 @@ _SURE = 0.999
 
 def dbtp(samples: Samples, sample_rate: int) -> float:
     """Return the true peak, from the sound at four times its rate (BS.1770-4, annex 2)."""
-    peak = float(_peaks(samples, sample_rate).max(initial=0.0))
+    peak = float(peaks_of(samples, sample_rate).max(initial=0.0))
     return 20 * np.log10(peak) if peak else -np.inf
 
 
-def limited(samples: Samples, sample_rate: int) -> Samples:
-    """Turn the sound down around each peak above the ceiling; other sound is not touched."""
+def limited(samples: Samples, sample_rate: int, known_peaks: Samples | None = None) -> Samples:
+    """Turn the sound down around each peak above the ceiling; other sound is not touched.
+
+    Whoever has the sound's `peaks` already saves a third of the time by giving them.
+    """
     ceiling = 10 ** ((CEILING - MARGIN) / 20)
-    if _rough(samples, sample_rate) <= ceiling * _SURE:
+    if known_peaks is None and _rough(samples, sample_rate) <= ceiling * _SURE:
         return samples
-    peaks = _peaks(samples, sample_rate)
+    peaks = peaks_of(samples, sample_rate) if known_peaks is None else known_peaks
     if peaks.max(initial=0.0) <= ceiling:
         return samples
     out: Samples = samples * _gains(peaks, sample_rate, ceiling)
-    over = float(_peaks(out, sample_rate).max()) / ceiling
+    over = float(peaks_of(out, sample_rate).max()) / ceiling
     quiet: Samples = out / max(over, 1.0)
     return quiet
 
@@ -49,7 +52,7 @@ def gains(samples: Samples, sample_rate: int, ceiling: float) -> Samples:
 
     A gain knows what is within twice the look-ahead of its sample, on both sides.
     """
-    return _gains(_peaks(samples, sample_rate), sample_rate, 10 ** ((ceiling - MARGIN) / 20))
+    return _gains(peaks_of(samples, sample_rate), sample_rate, 10 ** ((ceiling - MARGIN) / 20))
 
 
 def _gains(peaks: Samples, sample_rate: int, ceiling: float) -> Samples:
@@ -64,7 +67,7 @@ def _rough(samples: Samples, sample_rate: int) -> float:
     return max(float(np.abs(samples).max(initial=0.0)), float(np.abs(fine).max(initial=0.0)))
 
 
-def _peaks(samples: Samples, sample_rate: int) -> Samples:
+def peaks_of(samples: Samples, sample_rate: int) -> Samples:
     """Return for each sample the highest level at and right after it, between samples too."""
     fine: Samples = np.abs(soxr.resample(samples, sample_rate, sample_rate * OVERSAMPLING))
     fine = np.pad(fine, (0, max(0, samples.size * OVERSAMPLING - fine.size)))

@@ -60,6 +60,15 @@ class Drafter(Protocol):
 
 
 @runtime_checkable
+class Paid(Protocol):
+    """A drafter that costs money."""
+
+    @property
+    def spent(self) -> float:
+        """What the show has cost so far, in US dollars."""
+
+
+@runtime_checkable
 class Voice(Protocol):
     """Turn a line into sound."""
 
@@ -70,6 +79,15 @@ class Voice(Protocol):
 
     async def aclose(self) -> None:
         """Let go of connections and processes."""
+
+
+@runtime_checkable
+class Reaching(Protocol):
+    """A part that works over the network."""
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether its last try got any answer; None when nothing was tried."""
 
 
 @runtime_checkable

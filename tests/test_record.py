@@ -12,8 +12,11 @@ from parts import cue, question
 
 from cuebot.errors import JournalError
 from cuebot.model import (
+    Answer,
     Catalogue,
+    Command,
     Comment,
+    Control,
     Deletion,
     Edit,
     Ending,
@@ -26,8 +29,10 @@ from cuebot.model import (
     Outcome,
     Product,
     Role,
+    Said,
     Stage,
     Step,
+    Talk,
     Tick,
 )
 from cuebot.record import APPLICATION, VERSION, JournalFile, reading
@@ -96,6 +101,22 @@ def test_what_the_world_sent_comes_back_in_its_order(path):
     with reading(path) as record:
         comment, *others = record.events()
     assert (comment.id, others) == ("c1", [order, gone])
+
+
+def test_what_people_did_comes_back_so_that_it_can_be_done_again(path):
+    order = Command(at=2.0, control=Control.QUIET, value=30.0)
+    talk, said = Talk(at=3.0, talking=None), Said(at=4.0, text="it is 24 dollars")
+    answer = Answer(at=5.0, topic="1/price", comment_ids=("c1",))
+    written(
+        path,
+        (2.0, "command", order),
+        (3.0, "talk", talk),
+        (4.0, "said", said),
+        (5.0, "answer", answer),
+    )
+    with reading(path) as record:
+        assert list(record.events()) == [order, talk, said], "the answer follows from the words"
+    assert [row[3] for row in entries(path)] == ["command", "talk", "said", "answer"]
 
 
 def test_a_role_is_kept_and_so_is_a_deletion(path):

@@ -28,12 +28,13 @@ from cuebot.model import (
     Priority,
     Rejection,
     Stage,
+    Talk,
 )
 from cuebot.queue.floor import Floor
 from cuebot.record import reading
 from cuebot.show import Show
 
-CONFIG = config.make({"cue": {"life": 20, "cooldown": 60}})
+CONFIG = config.make({"cue": {"life": 20, "cooldown": 60, "least_unnamed": 5}})
 
 
 def asked(*wordings, at=1.0, people=5):
@@ -382,6 +383,18 @@ def test_the_budget_can_be_changed_while_the_show_runs(show):
         LATER,
     )
     assert run.ear.spans == [(2.15, 6.15), (11.15, 15.15)]
+
+
+def test_a_line_waits_for_the_hosts_pause(show):
+    talk = [Talk(at=0.2, talking=True), Talk(at=12.0, talking=False)]
+    run = show(talk[:1], asked("price?"), talk[1:], LATER)
+    assert run.ear.spans == [(12.0, 16.0)]
+
+
+def test_a_line_for_which_no_pause_comes_expires_at_its_deadline(show):
+    run = show([Talk(at=0.2, talking=True)], asked("price?"), LATER)
+    assert run.outcomes[0] == "expired"
+    assert run.ended[0].at <= run.ended[0].cue.expires
 
 
 def test_every_command_is_in_the_journal(show):

@@ -111,6 +111,8 @@ class Heads:
         `together`: it names several products.
         """
         votes: Counter[str] = Counter()
+        if not self._concepts and not self._word:
+            return ""
         if self._word:
             for match in self._word.finditer(folded):
                 votes[self._words[match.group()]] += PLAIN + len(match.group())

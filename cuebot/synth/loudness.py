@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cuebot.limiter import limited
+from cuebot.limiter import limited, peaks_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -59,9 +59,11 @@ def _levelled(samples: Samples, sample_rate: int) -> Samples:
     """Bring speech to the wanted loudness under the ceiling."""
     was = lufs(samples, sample_rate)
     gain = min(WANTED - was, MOST_GAIN) if np.isfinite(was) else 0.0
+    peaks = peaks_of(samples, sample_rate)  # they grow with the gain: once is enough
     for _ in range(TRIES):
-        scaled = samples * 10 ** (gain / 20)
-        out = limited(scaled, sample_rate)
+        scale = 10 ** (gain / 20)
+        scaled = samples * scale
+        out = limited(scaled, sample_rate, peaks * scale)
         if out is scaled:
             break
         short = WANTED - lufs(out, sample_rate)
