@@ -10,12 +10,14 @@ from cuebot import catalogue as card
 from cuebot.counting import Counting
 from cuebot.effects import Effects
 from cuebot.model import (
+    Answer,
     Comment,
     Deletion,
     Edit,
     Level,
     Metric,
     MetricKind,
+    Network,
     Role,
     Room,
     Snapshot,
@@ -59,6 +61,7 @@ class Board:
         self._shown = ""
         self._viewers = 0
         self._levels: dict[Link, Level] = {}
+        self._network: Network | None = None
         self._live: dict[int, Step] = {}
         self._ended: deque[Step] = deque()
         self._waiting = Waiting(REMEMBERED)
@@ -79,6 +82,11 @@ class Board:
             self._measure(event)
         elif isinstance(event, Edit):
             self._learn(event.catalogue)
+        elif isinstance(event, Network):
+            self._network = event
+        elif isinstance(event, Answer):
+            self._waiting.answer(event)
+            self._questions = self._waiting.left(self._questions, self._at)
         elif isinstance(event, Tick):
             self._look(self._grouper.questions(event.at))
         return isinstance(event, Metric)
@@ -103,6 +111,7 @@ class Board:
             shown=self._shown,
             viewers=self._viewers,
             levels=MappingProxyType(dict(self._levels)),
+            network=self._network,
             live=tuple(self._live.values()),
             ended=tuple(self._ended),
             room=self._room,

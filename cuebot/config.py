@@ -178,6 +178,15 @@ class QueueSection(Section):
     speech: float = Field(default=25.0, gt=0)
     quiet: tuple[Range, ...] = ()
     patience: float = Field(default=2.0, ge=0)
+    microphone: str = ""
+    pause: float = Field(default=0.8, ge=0)
+    transcribe: str = ""
+    transcribe_url: str = "https://api.openai.com/v1"
+    transcribe_key: SecretStr = SecretStr("")
+
+
+Faster: TypeAlias = Annotated[int, Field(ge=-50, le=100)]
+"""Per cent faster than a voice speaks by itself."""
 
 
 class SynthSection(Section):
@@ -185,8 +194,19 @@ class SynthSection(Section):
 
     voices: tuple[Part, ...] = (Part(use="edge"), Part(use="local"))
     begins_within: float = Field(default=0.45, gt=0)
+    rate: Faster = 0
+    rates: dict[Annotated[str, Field(pattern=r"^[a-z]{2}$")], Faster] = {}
     cache: FilePath = Path("voice")
-    cache_megabytes: int = Field(default=0, ge=0)
+    cache_megabytes: int = Field(default=50, ge=0)
+
+    def speed(self, language: str) -> float:
+        """Return how fast a line is said: 1 is as a voice speaks by itself."""
+        return 1 + self.rates.get(language, self.rate) / 100
+
+    @property
+    def speeds(self) -> str:
+        """Return all that `speed` depends on, to tell one host's clips from another's."""
+        return f"{self.rate} {sorted(self.rates.items())}"
 
 
 class JournalSection(Section):

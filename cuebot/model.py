@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - the journal is read by these annotations
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import TypeAlias
 
 Seconds: TypeAlias = float
 """Show time, or a length of it."""
@@ -78,6 +76,14 @@ class Metric:
     """Items ordered, items left, or viewers in the room."""
     price: str = ""
     """The new price, or what was sold so far; printed as the host should say it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """The network went away, for every part that needs it, or came back."""
+
+    at: Seconds
+    there: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +212,35 @@ class Command:
     value: float | None = None
 
 
-Event: TypeAlias = Comment | Deletion | Metric | Edit | Command | Tick
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """The host began to talk, or to be silent."""
+
+    at: Seconds
+    talking: bool | None
+    """None when nobody listens to the host any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The host said something, by the transcript."""
+
+    at: Seconds
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The host answered a question on air: whoever asked it before waits no longer."""
+
+    at: Seconds
+    topic: str
+    comment_ids: tuple[str, ...] = ()
+
+
+Event: TypeAlias = (
+    Comment | Deletion | Metric | Edit | Command | Network | Talk | Said | Answer | Tick
+)
 """What enters by the inbox."""
 
 
@@ -279,6 +313,14 @@ class Priority(IntEnum):
     URGENT = 40
 
 
+class Earcon(StrEnum):
+    """The short sound before a line that tells the host who speaks."""
+
+    MACHINE = "machine"
+    OPERATOR = "operator"
+    ALARM = "alarm"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """One thing worth telling the host, from idea to ending."""
@@ -304,6 +346,12 @@ class Cue:
     def comment_ids(self) -> tuple[str, ...]:
         return self.question.comment_ids if self.question else ()
 
+    @property
+    def earcon(self) -> Earcon:
+        if self.priority >= Priority.URGENT:
+            return Earcon.ALARM
+        return Earcon.OPERATOR if self.kind is Kind.OPERATOR else Earcon.MACHINE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -326,10 +374,33 @@ class Clip:
     pcm: bytes
     sample_rate: int
     voice: str
+    cue: int = 0
+    """Whose line it is; 0 when it is no show's."""
+    earcon: Earcon = Earcon.MACHINE
 
     @property
     def seconds(self) -> Seconds:
         return len(self.pcm) / 2 / self.sample_rate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What an ear gave of one clip to its device."""
+
+    cue: int
+    clip: str
+    """SHA-256 of all that was to sound: 16-bit mono PCM at the device's rate, earcon included."""
+    device: str
+    sample_rate: int
+    began: int | None
+    """The device's sample at which it began, counted from when it was opened; None if it never did.
+    """
+    ended: int | None
+    """The sample after its last one; None when the player died and nobody knows."""
+    gaps: int = 0
+    """How often the sound was not there in time."""
+    whole: bool
+    """False when it was stopped, or lost its device."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -491,6 +562,8 @@ class Snapshot:
     viewers: int = 0
     levels: Mapping[Link, Level] = field(default_factory=lambda: MappingProxyType({}))
     """The stock of each product whose live stock the shop has reported."""
+    network: Network | None = None
+    """The last that was heard of the network; None while nothing was amiss."""
     live: tuple[Step, ...] = ()
     """The latest step of each cue that has not ended."""
     ended: tuple[Step, ...] = ()

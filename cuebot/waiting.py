@@ -15,7 +15,7 @@ from cuebot.model import Kind, Outcome
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cuebot.model import Question, Seconds, Step
+    from cuebot.model import Answer, Question, Seconds, Step
 
 SAME = 3
 """One comment in so many that was told makes it the question that was told."""
@@ -34,16 +34,19 @@ class Waiting:
     def follow(self, step: Step) -> None:
         """Take the last step of a cue; one that was spoken answered all who asked till its end."""
         spoken = step.ending is not None and step.ending.outcome is Outcome.SPOKEN
-        if step.cue.kind is not Kind.QUESTION or not spoken:
-            return
+        if step.cue.kind is Kind.QUESTION and spoken:
+            self._tell(step.cue.topic, step.cue.comment_ids, step.at)
+
+    def answer(self, answer: Answer) -> None:
+        """Take it that the host has told all who asked by then."""
+        self._tell(answer.topic, answer.comment_ids, answer.at)
+
+    def _tell(self, topic: str, comment_ids: Iterable[str], at: Seconds) -> None:
         # Taken out first, so that both stay in the order of their time.
-        for known, names in (
-            (self._topics, (step.cue.topic,)),
-            (self._comments, step.cue.comment_ids),
-        ):
+        for known, names in ((self._topics, (topic,)), (self._comments, comment_ids)):
             for name in names:
                 known.pop(name, None)
-                known[name] = step.at
+                known[name] = at
 
     def forget(self, at: Seconds) -> None:
         """Let go of what was said too long ago."""

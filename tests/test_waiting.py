@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from parts import cue, question
 
-from cuebot.model import Ending, Outcome, Stage, Step
+from cuebot.model import Answer, Ending, Outcome, Stage, Step
 from cuebot.waiting import LATELY, Waiting
 
 
@@ -88,3 +88,11 @@ def test_what_was_said_long_ago_is_forgotten(waiting):
     waiting.forget(955.0)
     first, second = asked((10.0, 1)), asked((10.0, 2), name="q2")
     assert waiting.left([first, second], 955.0) == (first,)
+
+
+def test_whom_the_host_answered_waits_no_more_and_who_asks_later_does(waiting):
+    first = asked((10.0, 1), (20.0, 2))
+    waiting.answer(Answer(at=30.0, topic=first.topic, comment_ids=first.comment_ids))
+    assert waiting.left([first], 40.0) == ()
+    (left,) = waiting.left([asked((10.0, 1), (20.0, 2), (50.0, 3))], 60.0)
+    assert (left.asked_by, left.told) == ((3,), 30.0)

@@ -3,7 +3,7 @@
 `POST /v1/comments` takes a message or a list of them, in any of the dialects, and answers with
 counts; the same path takes them over a WebSocket; `GET /v1/health` tells the counts so far, by
 tool, and the shapes that nobody here knows.  `POST /v1/rooms/{room}/events` takes what the shop
-reports, each event once.
+reports, each event once.  `POST /v1/say` and `GET /v1/control/NAME` take what people order.
 
 The server listens to this machine alone unless a token is set.  A web page in the operator's
 browser must not feed it: a foreign `Origin` is refused, and so is a `Host` that is not this
@@ -25,7 +25,8 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from pydantic import Field, SecretStr
 
-from cuebot.capture import shop
+from cuebot.capture import desk, shop
+from cuebot.capture.desk import Desk
 from cuebot.capture.payload import LARGEST, Payloads
 from cuebot.capture.shop import Shop
 from cuebot.capture.socket import Sockets
@@ -65,6 +66,7 @@ class Http:
         self._payloads = Payloads(self.name)
         self._sockets = Sockets(self._payloads, LARGEST)
         self._shop = Shop(self.name)
+        self._desk = Desk()
         self.listening = asyncio.Event()
         self.port = options.port
         """The port that is listened on; when 0 is configured, the system's choice."""
@@ -75,6 +77,10 @@ class Http:
         app.router.add_post(PATH, partial(self._post, put))
         app.router.add_get(PATH, partial(self._sockets.serve, put))
         app.router.add_post(shop.PATH, partial(self._report, put))
+        app.router.add_post(desk.SAY, partial(self._desk.say, put))
+        for method in ("GET", "POST"):
+            order = partial(self._desk.control, put)
+            app.router.add_route(method, desk.CONTROL, order)
         app.router.add_get("/v1/health", self._health)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GOODBYE)
         await runner.setup()
@@ -146,7 +152,7 @@ class Http:
         taken = self._payloads
         counts = {"accepted": taken.accepted, "refused": taken.refused, "ignored": taken.ignored}
         told = {"tools": taken.tools, "unknown": taken.unknown, "sockets": len(self._sockets)}
-        told["reports"] = self._shop.accepted
+        told |= {"reports": self._shop.accepted, "commands": self._desk.accepted}
         return web.json_response(counts | told)
 
 

@@ -32,7 +32,7 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
             }
         ),
         **dict.fromkeys(
-            ("abuse", "pace", "stock"),
+            ("abuse", "network", "pace", "stock"),
             frozenset({"again", "fact", "link", "title"}),
         ),
         **dict.fromkeys(("idle", "sales"), frozenset({"again", "fact", "head", "link", "title"})),
@@ -59,6 +59,7 @@ LINES: Mapping[str, frozenset[str]] = MappingProxyType(
         ),
         "abuse": frozenset({"claim", "hostile"}),
         "idle": frozenset({"point", "quiet"}),
+        "network": frozenset({"back", "gone"}),
         "pace": frozenset({"drop", "peak"}),
         "sales": frozenset({"doubt", "milestone", "slow", "surge", "takings"}),
         "stock": frozenset({"left", "low", "restock", "sold_out"}),

@@ -1,8 +1,9 @@
 """The words for a moment of the show: orders, stock, the room.  Its topic names the line.
 
 A cue that is no question has the topic `line/link`, such as `low/3` or `peak`, and `point` has the
-head after it, `point/3/care`; `abuse/hostile` and `abuse/claim` take their words from abuse.md,
-whatever their kind.  A cue of few orders that has a question takes the line that names the doubt.
+head after it, `point/3/care`; `abuse/hostile`, `network/gone` and the like take their words from
+the file that they name.  A cue of few orders that has a question takes the line that names the
+doubt.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from cuebot.model import Cue, Fact, Language, Link, Seconds, Snapshot
 
 NAME = "offline"
-ABUSE = "abuse"
+OWN_FILES = ("abuse", "network")
+"""Prompts that are no kind of cue; a topic begins with their name."""
 COUNTED = frozenset({"left", "low", "restock", "sold_out"})
 """The lines that state the stock."""
 
@@ -70,8 +72,8 @@ class _Topic:
 
 def _read(cue: Cue) -> _Topic:
     name, link, head = [*cue.topic.split("/", 2), "", ""][:3]
-    if name == ABUSE:
-        return _Topic(ABUSE, link)
+    if name in OWN_FILES:
+        return _Topic(name, link)
     asked = cue.question.head if cue.question else ""
     if name == "slow" and asked:
         return _Topic(cue.kind.value, "doubt", link, asked)
