@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.model import SKIPPED, Stage
+from cuebot.model import SKIPPED, Priority, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 MINUTE: Seconds = 60.0
 LONG = 5
 """Minutes over which the cues a minute are held in the mean."""
+RESERVE = 2
+"""Cues that news of sales and stock may go over it: they are few, and stale in seconds."""
 MORE = 2
 """One cue more for so many that a minute may hold: a rush is told now and made up for later."""
 REST: Seconds = 180.0
@@ -31,10 +33,15 @@ def afford(due: Iterable[Cue], snapshot: Snapshot, per_minute: int) -> Sequence[
     long = _begun(snapshot, LONG * MINUTE) - (LONG - 1) * per_minute
     live = [step for step in snapshot.live if step.stage is not Stage.LATER]
     waiting = sum(1 for step in live if step.stage is not Stage.SPEAKING)
-    room = min(per_minute - max(spoken, long) - len(live), AHEAD - waiting)
+    room = per_minute - max(spoken, long) - len(live)
     skipped = {step.cue.topic for step in snapshot.ended if _skipped(step, snapshot.at)}
     wanted = [cue for cue in due if cue.topic not in skipped]
-    return sorted(wanted, key=lambda cue: -cue.priority)[: max(0, room)]
+    taken: list[Cue] = []
+    for cue in sorted(wanted, key=lambda cue: -cue.priority):
+        reserve = RESERVE if cue.priority >= Priority.SALES else 0
+        if len(taken) < min(room + reserve, AHEAD - waiting):
+            taken.append(cue)
+    return taken
 
 
 def _skipped(step: Step, at: Seconds) -> bool:

@@ -31,6 +31,14 @@ def test_a_rush_may_take_half_as_many_more_in_a_minute():
     assert len(budget.afford([cue(9)], Snapshot(at=71.0, ended=ended), 4)) == 1
 
 
+def test_news_of_sales_may_go_a_little_over_the_budget():
+    ended = tuple(spoken(number, 10.0 + number) for number in range(6))
+    due = [cue(9), cue(10, priority=Priority.SALES)]
+    assert [c.id for c in budget.afford(due, Snapshot(at=60.0, ended=ended), 4)] == [10]
+    ended = (*ended, spoken(7, 20.0), spoken(8, 30.0))
+    assert budget.afford(due, Snapshot(at=60.0, ended=ended), 4) == []
+
+
 def test_five_minutes_hold_five_times_as_many_and_no_more():
     ended = tuple(spoken(number, 14.0 * number) for number in range(20))
     assert budget.afford([cue(99)], Snapshot(at=299.0, ended=ended), 4) == []
