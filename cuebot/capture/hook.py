@@ -36,7 +36,7 @@ class Verdict:
 
 
 Judge: TypeAlias = Callable[[Mapping[str, str], bytes], Verdict]
-Take: TypeAlias = Callable[[bytes, Mapping[str, str]], Awaitable["Answer"]]
+Take: TypeAlias = Callable[[bytes], Awaitable["Answer"]]
 
 
 class Hook:
@@ -60,7 +60,7 @@ class Hook:
         if not verdict.mark:
             self.refused += 1
             return web.json_response({"error": f"{verdict.why}."}, status=verdict.status)
-        answer = await self._take(body, request.headers)
+        answer = await self._take(body)
         self.accepted += 1
         return web.json_response(asdict(answer))
 

@@ -29,6 +29,7 @@ from cuebot.capture import hook, kick, shop
 from cuebot.capture.hook import Hook
 from cuebot.capture.payload import LARGEST, Payloads
 from cuebot.capture.shop import Shop
+from cuebot.capture.shopify import Shopify
 from cuebot.capture.socket import Sockets
 from cuebot.config import FilePath, Section
 from cuebot.errors import CaptureError, ConfigError
@@ -56,6 +57,9 @@ class HttpOptions(Section):
     token: SecretStr = SecretStr("")
     kick_key: FilePath | None = None
     kick_broadcaster: str = Field(default="", pattern=r"^[0-9]*$")
+    shopify_secret: SecretStr = SecretStr("")
+    shopify_links: dict[str, str] = Field(default_factory=dict)
+    shopify_price: str = Field(default="{}", pattern=r"^[^{}]*\{\}[^{}]*$")
 
 
 class Http:
@@ -70,6 +74,8 @@ class Http:
         self._sockets = Sockets(self._payloads, LARGEST)
         self._shop = Shop(self.name)
         self._from_kick = from_kick
+        secret = options.shopify_secret.get_secret_value()
+        self._shopify = Shopify(secret, options.shopify_links, options.shopify_price)
         self._hooks: dict[str, Hook] = {}
         self.listening = asyncio.Event()
         self.port = options.port
@@ -97,7 +103,11 @@ class Http:
     def _hook(self, app: web.Application, put: Put) -> None:
         if self._from_kick:
             self._hooks["kick"] = Hook(
-                "kick", self._from_kick, lambda body, _: self._payloads.take(body, put)
+                "kick", self._from_kick, lambda body: self._payloads.take(body, put)
+            )
+        if self._options.shopify_secret.get_secret_value():
+            self._hooks["shopify"] = Hook(
+                "shopify", self._shopify.judge, lambda body: self._shopify.take(body, put)
             )
         for name, one in self._hooks.items():
             app.router.add_post(hook.PREFIX + name, one.serve)
@@ -168,6 +178,7 @@ class Http:
             name: {"accepted": one.accepted, "repeated": one.repeated, "refused": one.refused}
             for name, one in self._hooks.items()
         }
+        told["goods_without_link"] = self._shopify.unknown
         return web.json_response(counts | told)
 
 
