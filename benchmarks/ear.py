@@ -1,4 +1,4 @@
-"""What the ear costs and keeps, on a real PulseAudio: `uv run python benchmarks/ear.py [--help]`.
+"""What the ear costs and keeps, on a real sound server: `uv run python benchmarks/ear.py [--help]`.
 
 Every figure is taken at the monitor of the ear's sink, so it holds the recorder's own 5 ms too.
 """
@@ -7,99 +7,36 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import os
-import signal
-import statistics
+import sqlite3
 import subprocess
 import sys
-import threading
+import tempfile
 import time
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
 import numpy as np
 
 TESTS = Path(__file__).parents[1] / "tests"
-sys.path[:0] = [str(TESTS / "talkback"), str(TESTS / "synth")]
+sys.path[:0] = [str(TESTS / folder) for folder in ("talkback", "synth", "draft")]
 
 from clips import noise, samples
-from edge_server import edge_server, whole
-from sound_server import RATE, loud, sound_server
+from edge_server import edge_server, mute, whole
+from kills import kills, programs
+from leaks import hostile, leaks
+from models import hangs, listening, serving
+from monitor import QUIET, Monitor, first_sound, opened, row
+from sound_server import PipeWireServer, SoundServer, loud, sound_server
 
-from cuebot import clock
+from cuebot import clock, config
 from cuebot.config import Config, Part
-from cuebot.errors import EarError
-from cuebot.model import Line
+from cuebot.draft import provider
+from cuebot.journal import Journal
+from cuebot.model import Line, Tick
 from cuebot.synth import edge, local
 from cuebot.synth.chain import Chain
-from cuebot.talkback import device
 
-LOUD = 200
-QUIET = 1
-"""-90 dBFS in 16-bit steps."""
 LINE = Line(text="Sizing on link three, twelve asking.", language="en", drafted_by="offline")
-
-
-class Monitor:
-    """Listens at a sink's monitor, and notes when it last was loud and when it last was not."""
-
-    def __init__(self, server, sink):
-        words = ["parec", "-d", f"{sink}.monitor", "--format=s16le", f"--rate={RATE}"]
-        words += ["--channels=1", "--latency-msec=5", "--raw"]
-        env = {**os.environ, "PULSE_SERVER": server.address}
-        self._process = subprocess.Popen(words, env=env, stdout=subprocess.PIPE)
-        self.first_loud = None
-        self.last_loud = 0.0
-        self.loudest = 0
-        self._thread = threading.Thread(target=self._listen, daemon=True)
-        self._thread.start()
-
-    def _listen(self):
-        while data := os.read(self._process.stdout.fileno(), 4096):
-            now = time.perf_counter()
-            heard = np.abs(np.frombuffer(data[: len(data) // 2 * 2], "<i2").astype(int))
-            self.loudest = max(self.loudest, int(heard.max(initial=0)))
-            places = np.flatnonzero(heard > LOUD)
-            if places.size:
-                self.first_loud = self.first_loud or now - (heard.size - places[0]) / RATE
-                self.last_loud = now - (heard.size - 1 - places[-1]) / RATE
-
-    def arm(self):
-        self.first_loud = None
-        return time.perf_counter()
-
-    def end(self):
-        self._process.terminate()
-        self._thread.join()
-        self._process.stdout.close()
-        self._process.wait()
-
-
-@asynccontextmanager
-async def opened():
-    ear = device.make(Part(use="device", device="host_ear"), Config())
-    await ear.open()
-    try:
-        yield ear
-    finally:
-        await ear.aclose()
-
-
-def row(what, values, aim, unit="ms"):
-    values = sorted(values)
-    p95, p99 = (values[min(len(values) - 1, int(len(values) * q))] for q in (0.95, 0.99))
-    middle = statistics.median(values)
-    spread = f"median {middle:7.1f}  p95 {p95:7.1f}  p99 {p99:7.1f}  max {values[-1]:7.1f} {unit}"
-    print(f"{what:38} n={len(values):<4} {spread}   aim {aim}", flush=True)
-
-
-async def first_sound(monitor, ear, speak):
-    """Return the milliseconds from the text to its first audible sample."""
-    await asyncio.sleep(0.15)
-    began = monitor.arm()
-    await ear.play(await speak())
-    await asyncio.sleep(0.05)
-    return (monitor.first_loud - began) * 1000
 
 
 async def latencies(server, count):
@@ -128,7 +65,13 @@ async def latencies(server, count):
 
 
 async def stops(server, count):
-    """Cancel lines at odd moments; measure until the monitor is silent."""
+    """Cancel lines at odd moments, alone and beside what hangs; measure until there is silence."""
+    await _stops(server, count, "stop to silence")
+    async with hung():
+        await _stops(server, count, "beside a hung LLM, TTS and disk")
+
+
+async def _stops(server, count, what):
     monitor, values, clip = Monitor(server, "host_ear"), [], noise(3.0)
     random = np.random.default_rng(7)
     async with opened() as ear:
@@ -140,7 +83,35 @@ async def stops(server, count):
             await asyncio.sleep(0.12)
             values.append(max(0.0, monitor.last_loud - stopped) * 1000)
     monitor.end()
-    row("stop to silence", values, "p99 <= 100")
+    row(what, values, "p99 <= 100")
+
+
+@asynccontextmanager
+async def hung():
+    """Let a model and a voice be asked that never answer, and a disk be written that never takes.
+
+    Each is asked by its real client, against a server or a file on this machine.
+    """
+    async with AsyncExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        journal = await Journal.open(folder / "show.sqlite")
+        stack.push_async_callback(journal.aclose)
+        other = sqlite3.connect(folder / "show.sqlite")
+        stack.callback(other.close)
+        other.execute("BEGIN IMMEDIATE")
+        journal.keep([Tick(at=0.0)])
+        bound, address = listening()
+        await stack.enter_async_context(serving(bound, hangs))
+        await stack.enter_async_context(edge_server(mute))
+        model = provider.connect(config.Server(base_url=address, api_key="k"), {}, 900.0, 900.0)
+        voice = edge.make(Part(use="edge", first_byte=900.0, total=900.0), Config())
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(model.ask("a", "b")), group.create_task(voice.speak(LINE))]
+            yield
+            print(f"  (still hung: {[not task.done() for task in tasks]}, rows {journal.behind})")
+            for task in tasks:
+                task.cancel()
+        await model.aclose()
 
 
 async def unplugs(server, count):
@@ -180,21 +151,21 @@ async def defaults(server, count):
     server.unplug("spare")
 
 
-async def kills(server, count):
-    """Kill the player in mid-line; the next line must be there again in half a second."""
-    monitor, values, stuck = Monitor(server, "host_ear"), [], []
+async def lives(server, count):
+    """Speak into the ear in mid-line; measure until the person is heard, and how far it ducks."""
+    monitor, values = Monitor(server, "host_ear"), []
+    voice = (np.sin(np.arange(160) * 2 * np.pi * 5 / 160) * 6_000).astype("<i2").tobytes()
     async with opened() as ear:
         for _ in range(count):
-            asyncio.get_running_loop().call_later(0.1, os.kill, ear._remote.pid, signal.SIGKILL)
-            with suppress(EarError):
-                await ear.play(noise(1.0))
-            killed = monitor.arm()
+            await asyncio.sleep(0.6)
+            began = monitor.arm()
+            for _ in range(12):
+                ear.speak(voice, 16_000)
+                await asyncio.sleep(0.01)
             await asyncio.sleep(0.1)
-            stuck.append(max(0.0, monitor.last_loud - killed) * 1000)
-            values.append(await first_sound(monitor, ear, lambda: asyncio.sleep(0, noise(0.1))))
+            values.append((monitor.first_loud - began) * 1000)
     monitor.end()
-    row("kill -9 of the player to silence", stuck, "<= 100")
-    row("kill -9, then a line to first sample", values, "<= 500")
+    row("a person's first block to first sample", values, "<= 100")
 
 
 async def burners(server, seconds):
@@ -219,22 +190,35 @@ async def burners(server, seconds):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=50, help="of each latency and fault")
-    parser.add_argument("--stops", type=int, default=500)
+    parser.add_argument(
+        "--stops", type=int, default=250, help="alone, and as many beside what hangs"
+    )
+    parser.add_argument("--unplugs", type=int, default=100)
+    parser.add_argument("--buffers", type=int, default=1_000)
+    parser.add_argument(
+        "--minutes", type=float, default=10, help="of other sound for the leak watch"
+    )
     parser.add_argument("--seconds", type=int, default=60, help="of sound beside the burners")
     parser.add_argument("--only", default="", help="one of: latencies stops unplugs ...")
+    parser.add_argument("--pipewire", action="store_true", help="on PipeWire, not on PulseAudio")
     asked = parser.parse_args()
     parts = {
         "latencies": (latencies, asked.count),
         "stops": (stops, asked.stops),
-        "unplugs": (unplugs, asked.count),
+        "unplugs": (unplugs, asked.unplugs),
         "defaults": (defaults, asked.count),
         "kills": (kills, asked.count),
+        "programs": (programs, asked.count),
+        "lives": (lives, asked.count),
         "burners": (burners, asked.seconds),
+        "hostile": (hostile, asked.buffers),
+        "leaks": (leaks, asked.minutes),
     }
-    with sound_server() as server:
+    with sound_server(PipeWireServer if asked.pipewire else SoundServer) as server:
         for name, (part, size) in parts.items():
             if asked.only in ("", name):
                 clock.run(part(server, size))
 
 
-main()
+if __name__ == "__main__":
+    main()

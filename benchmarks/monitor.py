@@ -1,16 +1,24 @@
-"""What sounds at a sink of a real sound server, and when."""
+"""What the benchmarks of the ear share: a sink's monitor, an open ear, and a row of figures."""
 
 from __future__ import annotations
 
+import asyncio
 import os
+import statistics
 import subprocess
 import threading
 import time
+from contextlib import asynccontextmanager
 
 import numpy as np
+from sound_server import RATE
 
-RATE = 48_000
+from cuebot.config import Config, Part
+from cuebot.talkback import device
+
 LOUD = 200
+QUIET = 1
+"""-90 dBFS in 16-bit steps."""
 
 
 class Monitor:
@@ -46,3 +54,33 @@ class Monitor:
         self._thread.join()
         self._process.stdout.close()
         self._process.wait()
+
+
+@asynccontextmanager
+async def opened(**keys):
+    """Open the ear without earcons, so that a line begins with its own first sample."""
+    chosen = {"device": "host_ear", "earcons": False} | keys
+    ear = device.make(Part(use="device", **chosen), Config())
+    await ear.open()
+    try:
+        yield ear
+    finally:
+        await ear.aclose()
+
+
+def row(what, values, aim, unit="ms"):
+    values = sorted(values)
+    p95, p99 = (values[min(len(values) - 1, int(len(values) * q))] for q in (0.95, 0.99))
+    middle = statistics.median(values)
+    spread = f"median {middle:7.1f}  p95 {p95:7.1f}  p99 {p99:7.1f}  max {values[-1]:7.1f} {unit}"
+    load = os.getloadavg()[0]
+    print(f"{what:38} n={len(values):<4} {spread}   aim {aim}   (load {load:.1f})", flush=True)
+
+
+async def first_sound(monitor, ear, speak):
+    """Return the milliseconds from the text to its first audible sample."""
+    await asyncio.sleep(0.15)
+    began = monitor.arm()
+    await ear.play(await speak())
+    await asyncio.sleep(0.05)
+    return (monitor.first_loud - began) * 1000

@@ -22,6 +22,8 @@ SOONER = 2
 """How many people before a question is due its line is begun."""
 LEAST = 2
 """What one person asks is never worth a line."""
+FEWER = 1
+"""People by which a question that is new and comes fast is due sooner."""
 
 
 MORE = 1.5
@@ -34,7 +36,9 @@ class Foresight:
 
     triggers: Sequence[Trigger] = ()
     least: int = 0
-    """How many people make a question due."""
+    """How many people can make a question due."""
+    unnamed: int = 0
+    """The same for one that the card has no head for."""
     most: int = 0
     """How many lines are made ahead within a minute."""
 
@@ -42,19 +46,30 @@ class Foresight:
         """Yield the cues that may be due soon, as they will be then."""
         for cue in (cue for trigger in self.triggers for cue in trigger(snapshot)):
             question = cue.question
-            if question and question.askers < self.least:
-                yield replace(cue, question=replace(question, askers=self.least))
+            least = self.least if question and question.head else self.unnamed
+            if question and question.askers < least:
+                yield replace(cue, question=replace(question, askers=least))
             else:
                 yield cue
 
 
 def foresee(config: Config, build: Callable[[Config], Sequence[Trigger]]) -> Foresight:
     """Build the config's triggers so that they find a question a few people early."""
-    least = config.cue.least_askers
-    early = min(least, max(LEAST, least - SOONER))
-    cue = config.cue.model_copy(update={"least_askers": early})
-    triggers = build(config.model_copy(update={"cue": cue})) if config.cue.ahead else ()
-    return Foresight(triggers=triggers, least=least, most=config.cue.ahead)
+    cue = config.cue
+    early = {
+        key: min(least, max(LEAST, least - SOONER))
+        for key, least in (
+            ("least_askers", cue.least_askers),
+            ("least_unnamed", cue.least_unnamed),
+        )
+    }
+    sooner = config.model_copy(update={"cue": cue.model_copy(update=early)})
+    return Foresight(
+        triggers=build(sooner) if cue.ahead else (),
+        least=max(cue.least_askers - FEWER, 1),
+        unnamed=cue.least_unnamed,
+        most=cue.ahead,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

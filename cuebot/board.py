@@ -7,21 +7,29 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot import catalogue as card
+from cuebot.counting import Counting
+from cuebot.effects import Effects
 from cuebot.model import (
+    Answer,
     Comment,
     Deletion,
     Edit,
     Level,
     Metric,
     MetricKind,
+    Network,
     Role,
+    Room,
     Snapshot,
     Stage,
     Tick,
 )
+from cuebot.waiting import Waiting
 
 if TYPE_CHECKING:
-    from cuebot.model import Catalogue, Event, Link, Question, Seconds, Step
+    from collections.abc import Callable
+
+    from cuebot.model import Catalogue, Effect, Event, Link, Question, Seconds, Step
     from cuebot.ports import Grouper
 
 REMEMBERED: Seconds = 900.0
@@ -32,10 +40,19 @@ FIGURES = (MetricKind.STOCK, MetricKind.PRICE)
 """What the shop reports of a product, newer than any file."""
 
 
-class Board:
-    """Apply events in their order, and show the whole as a snapshot."""
+def _civil(_text: str) -> bool:
+    return False
 
-    def __init__(self, grouper: Grouper, catalogue: Catalogue) -> None:
+
+class Board:
+    """Apply events in their order, and show the whole as a snapshot.
+
+    `abusive` tells whether a comment's text is abuse.
+    """
+
+    def __init__(
+        self, grouper: Grouper, catalogue: Catalogue, abusive: Callable[[str], bool] = _civil
+    ) -> None:
         self._grouper = grouper
         self._file = self._catalogue = catalogue
         self._figures: dict[tuple[str, MetricKind], Metric] = {}
@@ -44,25 +61,34 @@ class Board:
         self._shown = ""
         self._viewers = 0
         self._levels: dict[Link, Level] = {}
+        self._network: Network | None = None
         self._live: dict[int, Step] = {}
         self._ended: deque[Step] = deque()
+        self._waiting = Waiting(REMEMBERED)
+        self._counting = Counting(abusive)
+        self._effects = Effects(self._counting.tally, REMEMBERED)
+        self._came: tuple[Effect, ...] = ()
+        self._room = Room()
         grouper.learn(catalogue)
 
     def apply(self, event: Event) -> bool:
         """Take one event from the inbox; tell whether it may be what makes a cue due."""
         self._at = max(self._at, event.at)
         if isinstance(event, Comment):
-            # The host asks nobody in the host's own ear.
-            return event.role is not Role.HOST and self._grouper.add(event, self._shown)
+            return self._read(event)
         if isinstance(event, Deletion):
             self._grouper.remove(event)
         elif isinstance(event, Metric):
             self._measure(event)
         elif isinstance(event, Edit):
             self._learn(event.catalogue)
+        elif isinstance(event, Network):
+            self._network = event
+        elif isinstance(event, Answer):
+            self._waiting.answer(event)
+            self._questions = self._waiting.left(self._questions, self._at)
         elif isinstance(event, Tick):
-            self._questions = self._grouper.questions(event.at)
-            self._forget()
+            self._look(self._grouper.questions(event.at))
         return isinstance(event, Metric)
 
     def follow(self, step: Step) -> None:
@@ -71,6 +97,8 @@ class Board:
         if step.stage is Stage.ENDED:
             self._live.pop(step.cue.id, None)
             self._ended.append(step)
+            self._waiting.follow(step)
+            self._effects.follow(step)
         else:
             self._live[step.cue.id] = step
 
@@ -83,11 +111,29 @@ class Board:
             shown=self._shown,
             viewers=self._viewers,
             levels=MappingProxyType(dict(self._levels)),
+            network=self._network,
             live=tuple(self._live.values()),
             ended=tuple(self._ended),
+            room=self._room,
+            effects=self._came,
         )
 
+    def _read(self, comment: Comment) -> bool:
+        if comment.role is Role.HOST:
+            return False  # the host asks nobody in the host's own ear
+        asks = self._grouper.add(comment, self._shown)
+        self._counting.crowd.take(comment, asks=asks)
+        return asks
+
+    def _look(self, asked: tuple[Question, ...]) -> None:
+        """Take stock of the moment, from all that is asked, told or not."""
+        self._forget()
+        self._questions = self._waiting.left(asked, self._at)
+        self._came = self._effects.look(asked, self._at)
+        self._room = self._counting.room(asked, self._at)
+
     def _measure(self, metric: Metric) -> None:
+        self._counting.tally.take(metric)
         if metric.kind is MetricKind.SHOW_ITEM:
             self._shown = metric.link
         elif metric.kind is MetricKind.VIEWERS:
@@ -104,7 +150,10 @@ class Board:
         level = self._levels.get(metric.link, Level(left=at_first, most=at_first))
         filled = left - level.left > REFILL * level.most
         self._levels[metric.link] = Level(
-            left=left, most=max(level.most, left), rose=metric.at if filled else level.rose
+            left=left,
+            most=max(level.most, left),
+            rose=metric.at if filled else level.rose,
+            moved=level.moved if left == level.left else metric.at,
         )
 
     def _learn(self, catalogue: Catalogue) -> None:
@@ -123,3 +172,4 @@ class Board:
     def _forget(self) -> None:
         while self._ended and self._ended[0].at < self._at - REMEMBERED:
             self._ended.popleft()
+        self._waiting.forget(self._at)

@@ -11,11 +11,14 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_STATEMENT = r"[;；。؛\n]|\.(?=\s|$)"
+_SHORTENED = "".join(rf"(?<!\b{word})" for word in ("min", "mín", "max", "máx", "maks", "aprox"))
+_STATEMENT = rf"[;；。؛\n]|(?i:{_SHORTENED})\.(?=\s*$|\s+(?![a-zà-öø-ÿ]))"
+"""A dot before a small letter, or after `min`, shortens a word and ends nothing."""
 _CLAUSE = r"(?:[，،]|,(?!\d))"
 _BORDER = re.compile(rf"\s*({_STATEMENT}|{_CLAUSE})\s*")
 _JAPANESE_BORDER = re.compile(rf"\s*({_STATEMENT}|{_CLAUSE}|、)\s*")
-"""`、` parts clauses in Japanese; in Chinese it parts the items of one clause."""
+"""`、` parts clauses in Japanese and entries of a table; else the items of one clause."""
+_ENTRY = re.compile(r"[:：]|\d\s*\w{0,3}\s*[-–~〜～至到]\s*\d")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 
 _EXCEPTS = (
@@ -29,6 +32,9 @@ _LIMITS = (
     r"apenas|sem|se|لا|ليس|غير|فقط|بدون|لم|ない|ません|のみ|だけ|なし|않|없|못|안|만|불가"
 )
 _CURRENCY = re.compile(r"[$€£¥฿₫₩]|元|円|원|บาท|ريال|درهم|R\$|Rp|đ", re.IGNORECASE)
+_MONEY = re.compile(
+    r"(?:[$€£¥฿₫₩]|Rp\.?)\s?\d|\d\s?(?:[$€£¥฿₫₩元円원]|บาท|ريال|درهم|đ(?!\w))", re.IGNORECASE
+)
 _AMOUNT = re.compile(r"[^\d,;，；]{0,8}\d[\d.,]*[^\d,;，；]{0,8}")
 _WIDE_MARKS = re.compile("([，。：；！？、])")
 _SPACED = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+|[\u0600-\u06ff]+")
@@ -53,7 +59,8 @@ def cut(cell: str) -> tuple[Clause, ...]:
     found: list[Clause] = []
     statement = begin = 0
     fresh = True
-    borders = _JAPANESE_BORDER if _KANA.search(cell) else _BORDER
+    table = all(_ENTRY.search(part) for part in cell.split("、"))
+    borders = _JAPANESE_BORDER if table or _KANA.search(cell) else _BORDER
     for border in [*borders.finditer(cell), None]:
         end = border.start() if border else len(cell)
         text = cell[begin:end]
@@ -91,6 +98,11 @@ def quotes(text: str, cell: str) -> bool:
 def is_amount(cell: str) -> bool:
     """Tell whether a cell is a bare sum of money, which could be taken for the price."""
     return bool(_CURRENCY.search(cell) and _AMOUNT.fullmatch(cell))
+
+
+def holds_money(cell: str) -> bool:
+    """Tell whether a cell names a sum of money anywhere."""
+    return bool(_MONEY.search(cell))
 
 
 @lru_cache(maxsize=8192)

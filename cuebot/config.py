@@ -90,7 +90,7 @@ class CaptureSection(Section):
 class ClusterSection(Section):
     """How comments become questions."""
 
-    window: float = Field(default=60.0, gt=0)
+    window: float = Field(default=600.0, gt=0, le=900)
     semantic: Literal["off", "chat", "embeddings"] = "off"
     semantic_model: str = ""
     semantic_seconds: float = Field(default=8.0, gt=0)
@@ -101,10 +101,22 @@ class CueSection(Section):
     """What is worth saying."""
 
     least_askers: int = Field(default=5, ge=1)
+    least_unnamed: int = Field(default=8, ge=1)
     per_minute: int = Field(default=4, ge=1)
     cooldown: float = Field(default=180.0, ge=0)
     life: float = Field(default=40.0, gt=0)
-    low_stock: float = Field(default=0.1, ge=0, le=1)
+    low_stock: float = Field(default=0.2, ge=0, le=1)
+    stock_marks: tuple[int, ...] = (50, 10)
+    surge_orders: int = Field(default=10, ge=1)
+    slow_askers: int = Field(default=10, ge=1)
+    milestones: tuple[int, ...] = (100, 500, 1_000, 5_000, 10_000)
+    gmv_marks: tuple[int, ...] = ()
+    peak: float = Field(default=1.4, gt=1)
+    drop: float = Field(default=0.65, gt=0, lt=1)
+    idle_seconds: float = Field(default=60.0, gt=0)
+    idle_comments: int = Field(default=6, ge=0)
+    abusers: int = Field(default=5, ge=1)
+    claimants: int = Field(default=8, ge=1)
     ahead: int = Field(default=3, ge=0, le=20)
 
 
@@ -166,6 +178,15 @@ class QueueSection(Section):
     speech: float = Field(default=25.0, gt=0)
     quiet: tuple[Range, ...] = ()
     patience: float = Field(default=2.0, ge=0)
+    microphone: str = ""
+    pause: float = Field(default=0.8, ge=0)
+    transcribe: str = ""
+    transcribe_url: str = "https://api.openai.com/v1"
+    transcribe_key: SecretStr = SecretStr("")
+
+
+Faster: TypeAlias = Annotated[int, Field(ge=-50, le=100)]
+"""Per cent faster than a voice speaks by itself."""
 
 
 class SynthSection(Section):
@@ -173,8 +194,19 @@ class SynthSection(Section):
 
     voices: tuple[Part, ...] = (Part(use="edge"), Part(use="local"))
     begins_within: float = Field(default=0.45, gt=0)
+    rate: Faster = 0
+    rates: dict[Annotated[str, Field(pattern=r"^[a-z]{2}$")], Faster] = {}
     cache: FilePath = Path("voice")
-    cache_megabytes: int = Field(default=0, ge=0)
+    cache_megabytes: int = Field(default=50, ge=0)
+
+    def speed(self, language: str) -> float:
+        """Return how fast a line is said: 1 is as a voice speaks by itself."""
+        return 1 + self.rates.get(language, self.rate) / 100
+
+    @property
+    def speeds(self) -> str:
+        """Return all that `speed` depends on, to tell one host's clips from another's."""
+        return f"{self.rate} {sorted(self.rates.items())}"
 
 
 class JournalSection(Section):

@@ -65,6 +65,12 @@ class DraftError(CuebotError):
     stage = "draft"
 
 
+class QueueError(CuebotError):
+    """The host's talk cannot be heard."""
+
+    stage = "queue"
+
+
 class SynthError(CuebotError):
     """No speech could be made."""
 

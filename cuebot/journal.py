@@ -13,7 +13,22 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.errors import JournalError
-from cuebot.model import Command, Comment, Deletion, Edit, Event, Metric, Seconds, Step, Tick
+from cuebot.model import (
+    Answer,
+    Command,
+    Comment,
+    Deletion,
+    Edit,
+    Event,
+    Heard,
+    Metric,
+    Network,
+    Said,
+    Seconds,
+    Step,
+    Talk,
+    Tick,
+)
 from cuebot.record import JournalFile, Row
 
 if TYPE_CHECKING:
@@ -39,6 +54,10 @@ _KINDS = {
     Metric: "metric",
     Edit: "edit",
     Command: "command",
+    Network: "network",
+    Talk: "talk",
+    Said: "said",
+    Answer: "answer",
     Tick: "tick",
 }
 
@@ -96,6 +115,10 @@ class Journal:
     def step(self, step: Step) -> None:
         """Keep a step in the life of a cue, in its order, without waiting."""
         self._add([(step.at, "step", step)])
+
+    def heard(self, heard: Heard) -> None:
+        """Keep what the ear gave of a clip, without waiting."""
+        self._add([(clock.now(), "heard", heard)])
 
     def note(self, about: str, text: str) -> None:
         """Keep something about the broadcast itself, such as an alarm, without waiting."""

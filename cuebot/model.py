@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping  # noqa: TC003 - the journal is read by these annotations
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, TypeAlias
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import TypeAlias
 
 Seconds: TypeAlias = float
 """Show time, or a length of it."""
@@ -78,6 +76,14 @@ class Metric:
     """Items ordered, items left, or viewers in the room."""
     price: str = ""
     """The new price, or what was sold so far; printed as the host should say it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """The network went away, for every part that needs it, or came back."""
+
+    at: Seconds
+    there: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +212,35 @@ class Command:
     value: float | None = None
 
 
-Event: TypeAlias = Comment | Deletion | Metric | Edit | Command | Tick
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """The host began to talk, or to be silent."""
+
+    at: Seconds
+    talking: bool | None
+    """None when nobody listens to the host any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The host said something, by the transcript."""
+
+    at: Seconds
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The host answered a question on air: whoever asked it before waits no longer."""
+
+    at: Seconds
+    topic: str
+    comment_ids: tuple[str, ...] = ()
+
+
+Event: TypeAlias = (
+    Comment | Deletion | Metric | Edit | Command | Network | Talk | Said | Answer | Tick
+)
 """What enters by the inbox."""
 
 
@@ -233,11 +267,19 @@ class Question:
     first: Seconds
     last: Seconds
     rising: int = 0
-    """People who asked in the newer half of the window, less those of the older half."""
+    """People who asked in the last half minute, less those of the half minute before."""
     samples: tuple[str, ...] = ()
     """A few wordings.  Untrusted."""
     brigade: int = 0
     """Fresh accounts that sent near-identical texts at once, and were counted as one person."""
+    asked_at: tuple[Seconds, ...] = ()
+    """When each of the comments was made; empty when nobody needs to know any more."""
+    asked_by: tuple[int, ...] = ()
+    """Who made each of them: a number a person, which says nothing about who that is."""
+    lately: int = 0
+    """People who asked within the last minute."""
+    told: Seconds | None = None
+    """When the host last heard it; None when never, as far as is remembered."""
 
     @property
     def topic(self) -> str:
@@ -271,6 +313,14 @@ class Priority(IntEnum):
     URGENT = 40
 
 
+class Earcon(StrEnum):
+    """The short sound before a line that tells the host who speaks."""
+
+    MACHINE = "machine"
+    OPERATOR = "operator"
+    ALARM = "alarm"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cue:
     """One thing worth telling the host, from idea to ending."""
@@ -287,10 +337,20 @@ class Cue:
     """The operator's own words, for a cue that needs no draft."""
     line: Line | None = None
     """What was said before and is wanted again; it needs no draft either."""
+    evidence: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """The figures that made it due, by name."""
+    figure: str = ""
+    """The one of them that its line may say."""
 
     @property
     def comment_ids(self) -> tuple[str, ...]:
         return self.question.comment_ids if self.question else ()
+
+    @property
+    def earcon(self) -> Earcon:
+        if self.priority >= Priority.URGENT:
+            return Earcon.ALARM
+        return Earcon.OPERATOR if self.kind is Kind.OPERATOR else Earcon.MACHINE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -314,10 +374,33 @@ class Clip:
     pcm: bytes
     sample_rate: int
     voice: str
+    cue: int = 0
+    """Whose line it is; 0 when it is no show's."""
+    earcon: Earcon = Earcon.MACHINE
 
     @property
     def seconds(self) -> Seconds:
         return len(self.pcm) / 2 / self.sample_rate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What an ear gave of one clip to its device."""
+
+    cue: int
+    clip: str
+    """SHA-256 of all that was to sound: 16-bit mono PCM at the device's rate, earcon included."""
+    device: str
+    sample_rate: int
+    began: int | None
+    """The device's sample at which it began, counted from when it was opened; None if it never did.
+    """
+    ended: int | None
+    """The sample after its last one; None when the player died and nobody knows."""
+    gaps: int = 0
+    """How often the sound was not there in time."""
+    whole: bool
+    """False when it was stopped, or lost its device."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -391,6 +474,79 @@ class Level:
     """The most that there were."""
     rose: Seconds | None = None
     """When it was last filled up; None when it never was."""
+    moved: Seconds = 0.0
+    """When the figure last changed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """How many watch, against how many did."""
+
+    now: int = 0
+    usual: float = 0.0
+    """Of the last five minutes, in the mean."""
+    lately: float = 0.0
+    """Of the last three minutes, in the mean."""
+    most: int = 0
+    """The most in the ten minutes before the last report."""
+    known: Seconds = 0.0
+    """For how long they have been reported."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Orders:
+    """How many items of a product were ordered."""
+
+    lately: int = 0
+    """In the last minute."""
+    before: float = 0.0
+    """A minute, in the mean of the four minutes before that, as far as they are known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What goes on in the room and the shop, by counting; a rate is of the last minute."""
+
+    known: Seconds = 0.0
+    """For how long it has been counted."""
+    audience: Audience = Audience()
+    orders: Mapping[Link, Orders] = field(default_factory=lambda: MappingProxyType({}))
+    ordered: int = 0
+    """Items, of all products, in the whole show."""
+    ordered_before: int = 0
+    """The same a minute ago."""
+    gmv: float = 0.0
+    """What was sold so far, in the shop's money."""
+    gmv_before: float = 0.0
+    """The same a minute ago."""
+    asking: Mapping[Link, int] = field(default_factory=lambda: MappingProxyType({}))
+    """People who asked about each product, whether they were told or not."""
+    doubts: Mapping[Link, Question] = field(default_factory=lambda: MappingProxyType({}))
+    """What most of them asked."""
+    comments: int = 0
+    writers: int = 0
+    """People who wrote anything."""
+    hostile: int = 0
+    """People whose words were abuse."""
+    claimants: int = 0
+    """New accounts that all stated the same."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What came of a cue that was spoken: the minute after its end against the minute before."""
+
+    cue: int
+    kind: Kind
+    topic: str
+    at: Seconds
+    """When the line ended."""
+    asked_before: int = 0
+    """People who asked for it."""
+    asked_after: int = 0
+    orders_before: int = 0
+    """Items ordered of its product, or of the whole shop when it names none."""
+    orders_after: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -399,14 +555,19 @@ class Snapshot:
 
     at: Seconds
     questions: tuple[Question, ...] = ()
-    """Most askers first."""
+    """What people still wait for, most of them first: who was told is counted no more."""
     catalogue: Catalogue = field(default_factory=Catalogue)
     shown: Link = ""
     """The item on screen; empty when the shop did not say."""
     viewers: int = 0
     levels: Mapping[Link, Level] = field(default_factory=lambda: MappingProxyType({}))
     """The stock of each product whose live stock the shop has reported."""
+    network: Network | None = None
+    """The last that was heard of the network; None while nothing was amiss."""
     live: tuple[Step, ...] = ()
     """The latest step of each cue that has not ended."""
     ended: tuple[Step, ...] = ()
     """The last step of each cue that ended lately, oldest first."""
+    room: Room = Room()
+    effects: tuple[Effect, ...] = ()
+    """What came of the cues that were spoken lately, oldest first."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 from cuebot.model import Cue, Event, Line, Rejection, Snapshot
 
 if TYPE_CHECKING:
-    from cuebot.model import Catalogue, Clip, Comment, Deletion, Link, Question, Seconds
+    from cuebot.model import Catalogue, Clip, Comment, Deletion, Heard, Link, Question, Seconds
 
 Put: TypeAlias = Callable[[Event], None]
 """How a source hands over an event: never blocks, never raises."""
@@ -60,6 +60,15 @@ class Drafter(Protocol):
 
 
 @runtime_checkable
+class Paid(Protocol):
+    """A drafter that costs money."""
+
+    @property
+    def spent(self) -> float:
+        """What the show has cost so far, in US dollars."""
+
+
+@runtime_checkable
 class Voice(Protocol):
     """Turn a line into sound."""
 
@@ -70,6 +79,15 @@ class Voice(Protocol):
 
     async def aclose(self) -> None:
         """Let go of connections and processes."""
+
+
+@runtime_checkable
+class Reaching(Protocol):
+    """A part that works over the network."""
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether its last try got any answer; None when nothing was tried."""
 
 
 @runtime_checkable
@@ -87,3 +105,11 @@ class Ear(Protocol):
 
     async def aclose(self) -> None:
         """Let go of the device."""
+
+
+@runtime_checkable
+class Telling(Protocol):
+    """An ear that tells exactly what it gave to its device."""
+
+    def tell(self, hear: Callable[[Heard], None]) -> None:
+        """From now on call `hear` of each clip, when it is over, however it ended."""

@@ -7,8 +7,10 @@
            All that happened, in one order: `n` only grows.  `at` is in seconds of show time, and
            `body` is JSON by `kind`:
            comment              {"platform", "id", "viewer", "text"}, and "role" unless a viewer
-           deletion, metric, edit, command, tick   the event's fields by name
+           deletion, metric, edit, command, network, talk, said, answer, tick
+                                the event's fields by name
            step                 a `Step`'s fields by name
+           heard                a `Heard`'s fields by name
            note                 {"about", "text"}
 
 `application_id` and `user_version` tell the file from others, and its format from later ones.
@@ -31,7 +33,19 @@ from typing import TYPE_CHECKING, TypeAlias
 from pydantic import TypeAdapter
 
 from cuebot.errors import JournalError
-from cuebot.model import Command, Comment, Deletion, Metric, Role, Seconds, Step
+from cuebot.model import (
+    Command,
+    Comment,
+    Deletion,
+    Edit,
+    Heard,
+    Metric,
+    Role,
+    Said,
+    Seconds,
+    Step,
+    Talk,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,10 +75,14 @@ _SCHEMA = f"""
     COMMIT;
 """
 _STEP = TypeAdapter(Step)
-_EVENTS: Mapping[str, TypeAdapter[Command | Deletion | Metric]] = {
+_EDIT = TypeAdapter(Edit)
+_HEARD = TypeAdapter(Heard)
+_EVENTS: Mapping[str, TypeAdapter[Command | Deletion | Metric | Said | Talk]] = {
     "command": TypeAdapter(Command),
     "deletion": TypeAdapter(Deletion),
+    "said": TypeAdapter(Said),
     "metric": TypeAdapter(Metric),
+    "talk": TypeAdapter(Talk),
 }
 
 
@@ -139,13 +157,25 @@ class Record:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
+    def begun(self) -> tuple[str, Seconds]:
+        """Return when it began: by the wall, in ISO 8601, and in show time."""
+        wall, at = self._connection.execute(
+            "SELECT wall, at FROM show ORDER BY show DESC LIMIT 1"
+        ).fetchone()
+        return wall, at
+
+    def edits(self) -> Iterator[Edit]:
+        """Return the catalogue as the show began, and as it was after each edit."""
+        for _, _, body in self._entries("edit"):
+            yield _EDIT.validate_json(body)
+
     def comments(self) -> Iterator[Comment]:
         """Return what was accepted; `user` is the viewer's hash."""
         for at, _, body in self._entries("comment"):
             yield _comment(at, body)
 
-    def events(self) -> Iterator[Command | Comment | Deletion | Metric]:
-        """Return what the world sent and people ordered, as it was accepted."""
+    def events(self) -> Iterator[Command | Comment | Deletion | Metric | Said | Talk]:
+        """Return what the world sent and people did, as it was accepted."""
         for at, kind, body in self._entries("comment", *_EVENTS):
             if kind == "comment":
                 yield _comment(at, body)
@@ -155,6 +185,11 @@ class Record:
     def steps(self) -> Iterator[Step]:
         for _, _, body in self._entries("step"):
             yield _STEP.validate_json(body)
+
+    def heard(self) -> Iterator[Heard]:
+        """Return what the ear gave to its device, clip by clip."""
+        for _, _, body in self._entries("heard"):
+            yield _HEARD.validate_json(body)
 
     def notes(self) -> Iterator[tuple[Seconds, str, str]]:
         """Return when, about what, and the text."""

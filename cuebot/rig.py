@@ -2,26 +2,33 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cuebot import ahead, catalogue, semantic
+from cuebot import ahead, catalogue, clock, semantic
 from cuebot.board import Board
 from cuebot.capture.inbox import Inbox
 from cuebot.capture.pulse import Pulse
 from cuebot.capture.shelf import Shelf
 from cuebot.cluster.topics import Topics
 from cuebot.config import Part
+from cuebot.draft import canned
+from cuebot.guard import banned
 from cuebot.journal import Journal
-from cuebot.model import Catalogue
+from cuebot.model import Catalogue, Edit
+from cuebot.network import Watch
 from cuebot.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
-from cuebot.queue import quiet
+from cuebot.ports import Paid, Telling
+from cuebot.queue import host, quiet
 from cuebot.queue.floor import Floor
+from cuebot.queue.rhythm import Rhythm
 from cuebot.show import Show
 from cuebot.synth import chain
+from cuebot.synth.standby import Standby
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -29,6 +36,9 @@ if TYPE_CHECKING:
     from cuebot.config import Config, QueueSection
     from cuebot.model import Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger
+
+LOOKED_AT = 120
+"""Questions that the board looks at: of the most asked, many were told and nobody waits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +55,8 @@ class Parts:
     voice: chain.Chain
     ear: Ear
     beside: Sequence[Source]
-    """What runs along and is not the room: the catalogue's file, the model that groups."""
+    """What runs along and is not the room: the catalogue's file, the model that groups,
+    the voices' own work, the watch on the network."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +68,9 @@ class Rig:
     """Each source, with the beat of what it sends."""
     beside: Sequence[Source]
 
-    async def run(self) -> None:
-        """Broadcast until the sources end, or until cancelled."""
-        await self.show.run(self.pulses, beside=self.beside)
+    async def run(self, *people: Source) -> None:
+        """Broadcast until the sources end, or until cancelled; `people` order what they like."""
+        await self.show.run(self.pulses, beside=[*self.beside, *people])
 
 
 def assemble(config: Config) -> Parts:
@@ -68,20 +79,26 @@ def assemble(config: Config) -> Parts:
     It reads files, so it belongs before the loop.
     """
     path = config.catalogue.path
-    topics = Topics(config.cluster.window)
+    topics = Topics(config.cluster.window, most=LOOKED_AT)
+    drafter = DRAFTERS.build(Part(use=config.draft.drafter), config)
+    voice = chain.linked([VOICES.build(part, config) for part in config.synth.voices], config.synth)
     return Parts(
         config=config,
-        board=Board(topics, catalogue.read(path) if path else Catalogue()),
+        board=Board(topics, catalogue.read(path) if path else Catalogue(), banned.abuse(config)),
         sources=[SOURCES.build(part, config) for part in config.capture.sources],
         triggers=TRIGGERS.build_all(config),
         foresight=ahead.foresee(config, TRIGGERS.build_all),
-        drafter=DRAFTERS.build(Part(use=config.draft.drafter), config),
+        drafter=drafter,
         guards=GUARDS.build_all(config),
-        voice=chain.linked(
-            [VOICES.build(part, config) for part in config.synth.voices], config.synth
-        ),
+        voice=voice,
         ear=EARS.build(config.talkback, config),
-        beside=[*([Shelf(path)] if path else []), *semantic.make(config, topics)],
+        beside=[
+            *([Shelf(path)] if path else []),
+            *semantic.make(config, topics),
+            Standby(voice, canned.lines(config)),
+            Watch([drafter, voice]),
+            *host.make(config),
+        ],
     )
 
 
@@ -98,9 +115,13 @@ async def rigged(
     async with AsyncExitStack() as stack:
         journal = await Journal.open(config.journal.path, key)
         stack.push_async_callback(journal.aclose)
+        _introduce(parts, journal)
+        stack.callback(_close_books, parts.drafter, journal)
         stack.enter_context(_warnings(partial(journal.note, "alarm"), alarm))
         for part in (parts.drafter, parts.voice, parts.ear):
             stack.push_async_callback(part.aclose)
+        if isinstance(parts.ear, Telling):
+            parts.ear.tell(journal.heard)
         await parts.ear.open()
         show = Show(
             inbox=Inbox(config.capture.inbox, config.capture.same_text_seconds),
@@ -121,12 +142,25 @@ async def rigged(
         yield Rig(show=show, pulses=pulses, beside=parts.beside)
 
 
+def _introduce(parts: Parts, journal: Journal) -> None:
+    """Let the journal know what its reader cannot ask anybody later."""
+    show = parts.config.show
+    journal.note("show", json.dumps({"title": show.title, "language": show.language}))
+    journal.keep([Edit(at=clock.now(), catalogue=parts.board.snapshot().catalogue)])
+
+
+def _close_books(drafter: Drafter, journal: Journal) -> None:
+    if isinstance(drafter, Paid):
+        journal.note("cost", f"{drafter.spent:.6f}")
+
+
 def _floor(section: QueueSection) -> Floor:
     return Floor(
         gap=section.gap,
         speech=section.speech,
         quiet=quiet.read(section.quiet),
         patience=section.patience,
+        rhythm=Rhythm(section.pause),
     )
 
 

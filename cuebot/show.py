@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cuebot import clock, supervise
 from cuebot.ahead import Ahead, Foresight, Ready
 from cuebot.cue import budget
-from cuebot.model import Command, Ending, Outcome, Rejection, Stage, Step, Tick
+from cuebot.model import Answer, Command, Ending, Outcome, Rejection, Said, Stage, Step, Talk, Tick
 from cuebot.queue.controls import Controls
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cuebot.board import Board
     from cuebot.capture.inbox import Inbox
     from cuebot.journal import Journal
-    from cuebot.model import Cue, Line, Seconds
+    from cuebot.model import Cue, Event, Line, Seconds
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger, Voice
     from cuebot.queue.floor import Floor
 
@@ -96,13 +96,21 @@ class Show:
                 for event in batch:
                     if self.board.apply(event) and not self._lives:
                         self._stirred.set()
-                    if isinstance(event, Tick):
-                        for cue in self._due():
-                            self.start(cue)
-                    elif isinstance(event, Command):
-                        self._controls.obey(event, self.board.snapshot())
+                    self._follow(event)
         finally:
             self.journal.keep(self.inbox.rest())  # what came is kept, though the show is over
+
+    def _follow(self, event: Event) -> None:
+        if isinstance(event, Tick):
+            for cue in self._due():
+                self.start(cue)
+        elif isinstance(event, Command | Talk | Said | Answer):
+            self._controls.take(event, self.board.snapshot())
+
+    def answer(self, topic: str, comment_ids: Sequence[str]) -> None:
+        """Close a question that the host has answered."""
+        ids = tuple(comment_ids)
+        self.inbox.put(Answer(at=clock.now(), topic=topic, comment_ids=ids))
 
     async def _tick(self) -> None:
         while True:
@@ -141,7 +149,7 @@ class Show:
     def put_off(self, cue_id: int, until: Seconds) -> None:
         """Put a cue back; what is being said of it is cut, and is said again from its start."""
         if step := self._steps.get(cue_id):
-            expires = until + step.cue.expires - step.cue.born
+            expires = until + self.life
             self.floor.put_off(cue_id, until)
             stage = Stage.LATER if step.stage is Stage.WAITING else step.stage
             cue = replace(step.cue, expires=expires)
@@ -189,7 +197,7 @@ class Show:
                 deadline.reschedule(None)  # a line begun is finished
                 self._next(cue, stage=Stage.SPEAKING, began=clock.now())
                 await self.journal.flush()
-                await self.ear.play(clip)
+                await self.ear.play(replace(clip, cue=cue.id, earcon=cue.earcon))
         if turn.cut:
             deadline.reschedule(self._steps[cue.id].cue.expires)
             return ready if turn.again else Ending(Outcome.WITHDRAWN)
@@ -209,7 +217,7 @@ class Show:
 
     async def _ready(self, cue: Cue) -> Ready | None:
         """Return the line that was made ahead, when it still holds."""
-        ready = await self._ahead.take(cue)
+        ready = None if cue.line or cue.text else await self._ahead.take(cue)
         refused = ready is None or isinstance(self._judge(cue, ready.draft), Rejection)
         return None if refused else ready
 

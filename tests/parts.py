@@ -27,6 +27,7 @@ def question(name="q1", *, askers=5, at=0.0, text="how much is it", **fields):
     """Return a question that so many people ask."""
     ids = tuple(f"{name}-{n}" for n in range(askers))
     known = {"language": "en", "samples": (text,), "first": at, "last": at, "comment_ids": ids}
+    known |= {"asked_at": (at,) * askers, "asked_by": tuple(range(askers)), "lately": askers}
     return Question(**({"id": name, "text": text, "askers": askers} | known | fields))
 
 
@@ -61,11 +62,22 @@ class Counted:
         self.heard = [comment for comment in self.heard if comment.id != deletion.id]
 
     def questions(self, at):
-        groups = defaultdict(set)
+        groups = defaultdict(list)
         for comment in self.heard:
             if comment.at > at - self.window:
-                groups[comment.text].add(comment.user)
-        return tuple(question(text, askers=len(users), text=text) for text, users in groups.items())
+                groups[comment.text].append(comment)
+        numbers = {user: n for n, user in enumerate(sorted({each.user for each in self.heard}))}
+        return tuple(
+            question(
+                text,
+                askers=len({comment.user for comment in asked}),
+                text=text,
+                comment_ids=tuple(comment.id for comment in asked),
+                asked_at=tuple(comment.at for comment in asked),
+                asked_by=tuple(numbers[comment.user] for comment in asked),
+            )
+            for text, asked in groups.items()
+        )
 
 
 @dataclass

@@ -148,9 +148,10 @@ def test_a_line_that_speaks_of_far_fewer_people_is_not_taken():
 def test_a_cue_foreseen_speaks_of_as_many_people_as_will_make_it_due():
     few, many = about("a", 3), about("b", 8)
     plain = replace(cue(topic="c"), question=None)
-    seen = Foresight(triggers=[lambda _: [few, many, plain]], least=5, most=3)
-    first, second, third = seen.soon(Snapshot(at=0.0))
-    assert first.question.askers == 5
+    named = cue(topic="d", question=question("d", askers=3, head="size"))
+    seen = Foresight(triggers=[lambda _: [few, many, plain, named]], least=4, unnamed=8, most=3)
+    first, second, third, fourth = seen.soon(Snapshot(at=0.0))
+    assert (first.question.askers, fourth.question.askers) == (8, 4)
     assert (second, third) == (many, plain)
 
 
@@ -158,12 +159,14 @@ def test_triggers_are_built_to_find_a_question_a_few_people_early():
     asked = []
 
     def build(early):
-        asked.append(early.cue.least_askers)
+        asked.append((early.cue.least_askers, early.cue.least_unnamed))
         return []
 
     for least in (9, 5, 3, 1):
-        ahead.foresee(config.make({"cue": {"least_askers": least}}), build)
-    assert asked == [7, 3, 2, 1]
+        cue = {"least_askers": least, "least_unnamed": least + 2}
+        seen = ahead.foresee(config.make({"cue": cue}), build)
+        assert (seen.least, seen.unnamed) == (max(least - 1, 1), least + 2)
+    assert asked == [(7, 9), (3, 5), (2, 3), (1, 2)]
 
 
 def test_a_config_that_wants_nothing_ahead_builds_nothing():

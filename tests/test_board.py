@@ -7,6 +7,7 @@ from parts import Counted, cue
 
 from cuebot.board import REMEMBERED, Board
 from cuebot.model import (
+    Answer,
     Catalogue,
     Comment,
     Deletion,
@@ -15,6 +16,7 @@ from cuebot.model import (
     Head,
     Metric,
     MetricKind,
+    Network,
     Outcome,
     Product,
     Role,
@@ -117,6 +119,27 @@ def test_a_cue_is_live_until_it_ends_and_then_remembered_for_a_while(board):
     assert board.snapshot().ended == ()
 
 
+def test_who_was_told_is_counted_no_more(board):
+    for number in range(5):
+        board.apply(Comment(at=1.0, id=str(number), user=str(number), text="price?"))
+    board.apply(Tick(at=2.0))
+    (found,) = board.snapshot().questions
+    told = cue(1, topic=found.topic, question=found)
+    ending = Ending(Outcome.SPOKEN)
+    board.follow(Step(at=9.0, cue=told, stage=Stage.ENDED, began=5.0, ending=ending))
+    board.apply(Tick(at=10.0))
+    assert board.snapshot().questions == ()
+
+
+def test_whom_the_host_answered_is_counted_no_more_at_once(board):
+    for number in range(5):
+        board.apply(Comment(at=1.0, id=str(number), user=str(number), text="price?"))
+    board.apply(Tick(at=2.0))
+    (found,) = board.snapshot().questions
+    board.apply(Answer(at=3.0, topic=found.topic, comment_ids=found.comment_ids))
+    assert board.snapshot().questions == ()
+
+
 def test_time_on_the_board_never_runs_back(board):
     board.apply(Tick(at=9.0))
     board.apply(stock(1, at=4.0))
@@ -133,3 +156,10 @@ def test_what_the_host_writes_is_no_question_and_a_deleted_comment_asks_no_more(
     board.apply(Deletion(at=3.0, id="a"))
     board.apply(Tick(at=4.0))
     assert [asked.askers for asked in board.snapshot().questions] == [1]
+
+
+def test_the_last_news_of_the_network_is_on_the_board(board):
+    assert board.snapshot().network is None
+    for there in (False, True):
+        board.apply(news := Network(at=3.0, there=there))
+        assert board.snapshot().network == news

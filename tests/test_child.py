@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cuebot import child, clock
 from cuebot.child import Message
+from cuebot.config import SynthSection
 from cuebot.errors import SynthError
 from cuebot.model import Line
 from cuebot.synth.local import LocalVoice, Options
@@ -61,7 +62,7 @@ def test_a_child_answers_and_its_end_is_told_once():
 
 def test_a_program_that_is_not_there_ends_at_once():
     async def main():
-        voice = LocalVoice(Options(), program="cuebot.no_such_program")
+        voice = LocalVoice(Options(), SynthSection(), program="cuebot.no_such_program")
         with pytest.raises(SynthError, match="ended unexpectedly"):
             await voice.speak(Line(text="one", language="en", drafted_by="operator"))
         await voice.aclose()

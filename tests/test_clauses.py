@@ -14,12 +14,33 @@ CELL = st.text(alphabet="ab 1,;.，；。不 not", max_size=40)
         ("1,200 g, red", ["1,200 g", "red"]),
         ("10,5 by 3.5 cm. Blue", ["10,5 by 3.5 cm", "Blue"]),
         ("干皮、敏感肌可用，早晚用", ["干皮、敏感肌可用", "早晚用"]),
+        ("S：150-155、M：156-160", ["S：150-155", "M：156-160"]),
+        (
+            "gratis min. belanja Rp50.000; sisanya Rp9.000",
+            ["gratis min. belanja Rp50.000", "sisanya Rp9.000"],
+        ),
+        ("free over min. $30. Ships daily", ["free over min. $30", "Ships daily"]),
         ("يوم، يومان", ["يوم", "يومان"]),
         ("", []),
     ],
 )
 def test_a_cell_is_cut_at_commas_and_stops_but_not_inside_figures(cell, texts):
     assert [clause.text for clause in clauses.cut(cell)] == texts
+
+
+@pytest.mark.parametrize(
+    ("cell", "holds"),
+    [
+        ("gratis Jawa min. belanja Rp50.000", True),
+        ("3만원 이상 무료; 미만 3000원", True),
+        ("from $5", True),
+        ("30.000đ", True),
+        ("5 đôi, vàng", False),
+        ("12 months", False),
+    ],
+)
+def test_a_cell_holds_money_when_a_sign_or_word_of_money_stands_at_a_figure(cell, holds):
+    assert clauses.holds_money(cell) is holds
 
 
 def test_a_statement_of_its_own_begins_after_a_semicolon():

@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing, contextmanager
+from dataclasses import replace
 
 import pytest
 from parts import cue
@@ -13,7 +14,7 @@ from parts import cue
 from cuebot import clock
 from cuebot.errors import JournalError
 from cuebot.journal import MOST_AT_ONCE, MOST_WAITING, PATIENCE, RETRY, Journal
-from cuebot.model import Comment, Stage, Step, Tick
+from cuebot.model import Comment, Heard, Stage, Step, Tick
 from cuebot.record import reading
 
 
@@ -75,6 +76,20 @@ def test_a_flush_brings_steps_and_notes_to_the_disk_in_their_order(path):
 def steps_and_notes(path):
     with reading(path) as record:
         return [step.cue.id for step in record.steps()], list(record.notes())
+
+
+def test_what_the_ear_heard_is_kept_in_its_order(path):
+    one = Heard(cue=1, clip="ab", device="d", sample_rate=8, began=0, ended=8, whole=True)
+
+    async def main():
+        journal = await Journal.open(path)
+        journal.heard(one)
+        journal.heard(replace(one, cue=2))
+        await journal.aclose()
+
+    run(main())
+    with reading(path) as record:
+        assert list(record.heard()) == [one, replace(one, cue=2)]
 
 
 def test_closing_writes_what_is_left(path):

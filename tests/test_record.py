@@ -12,21 +12,27 @@ from parts import cue, question
 
 from cuebot.errors import JournalError
 from cuebot.model import (
+    Answer,
     Catalogue,
+    Command,
     Comment,
+    Control,
     Deletion,
     Edit,
     Ending,
     Fact,
     Head,
+    Heard,
     Line,
     Metric,
     MetricKind,
     Outcome,
     Product,
     Role,
+    Said,
     Stage,
     Step,
+    Talk,
     Tick,
 )
 from cuebot.record import APPLICATION, VERSION, JournalFile, reading
@@ -97,6 +103,22 @@ def test_what_the_world_sent_comes_back_in_its_order(path):
     assert (comment.id, others) == ("c1", [order, gone])
 
 
+def test_what_people_did_comes_back_so_that_it_can_be_done_again(path):
+    order = Command(at=2.0, control=Control.QUIET, value=30.0)
+    talk, said = Talk(at=3.0, talking=None), Said(at=4.0, text="it is 24 dollars")
+    answer = Answer(at=5.0, topic="1/price", comment_ids=("c1",))
+    written(
+        path,
+        (2.0, "command", order),
+        (3.0, "talk", talk),
+        (4.0, "said", said),
+        (5.0, "answer", answer),
+    )
+    with reading(path) as record:
+        assert list(record.events()) == [order, talk, said], "the answer follows from the words"
+    assert [row[3] for row in entries(path)] == ["command", "talk", "said", "answer"]
+
+
 def test_a_role_is_kept_and_so_is_a_deletion(path):
     said = Comment(at=1.0, id="c1", user="u", text="hi", role=Role.MODERATOR)
     written(path, (1.0, "comment", said), (2.0, "deletion", Deletion(at=2.0, id="c1")))
@@ -152,6 +174,21 @@ def test_an_edit_and_a_tick_are_kept_whole(path):
     }
     assert edit["catalogue"]["heads"] == [{"name": "size", "synonyms": ["fit"]}]
     assert tick == {"at": 2.0}
+
+
+def test_what_the_ear_heard_comes_back(path):
+    heard = Heard(
+        cue=4,
+        clip="ab" * 32,
+        device="host_ear",
+        sample_rate=48_000,
+        began=9,
+        ended=None,
+        whole=False,
+    )
+    written(path, (1.0, "heard", heard))
+    with reading(path) as record:
+        assert list(record.heard()) == [heard]
 
 
 def test_notes_come_back(path):

@@ -65,6 +65,16 @@ def test_a_show_runs_from_its_files_to_the_journal(desk, tmp_path):
         assert [(about, text) for _, about, text in record.notes()] == [("alarm", "this is odd.")]
 
 
+def test_the_journal_has_what_the_ear_heard_of_each_line(desk, tmp_path):
+    steps, _ = play(desk(CHAT, talkback={"use": "file", "path": "ear.wav"}))
+    (end,) = [step for step in steps if step.stage is Stage.ENDED]
+    with reading(tmp_path / "show.sqlite") as record:
+        (heard,) = record.heard()
+    assert heard.cue == end.cue.id
+    assert heard.whole
+    assert heard.began == round(end.began * heard.sample_rate)
+
+
 def test_a_warning_after_the_show_reaches_nobody(desk):
     _, alarms = play(desk(CHAT))
     logging.getLogger("cuebot").warning("later")

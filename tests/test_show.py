@@ -22,17 +22,19 @@ from cuebot.model import (
     Command,
     Comment,
     Control,
+    Earcon,
     Kind,
     Line,
     Priority,
     Rejection,
     Stage,
+    Talk,
 )
 from cuebot.queue.floor import Floor
 from cuebot.record import reading
 from cuebot.show import Show
 
-CONFIG = config.make({"cue": {"life": 20, "cooldown": 60}})
+CONFIG = config.make({"cue": {"life": 20, "cooldown": 60, "least_unnamed": 5}})
 
 
 def asked(*wordings, at=1.0, people=5):
@@ -232,6 +234,33 @@ def test_a_guard_may_mend_a_line_for_those_after_it(show):
     assert run.ended[0].line.text == "mended"
 
 
+def test_a_clip_says_whose_line_it_is_and_who_speaks(show):
+    clips = []
+
+    class Listener(Notebook):
+        async def play(self, clip):
+            clips.append(clip)
+            await super().play(clip)
+
+    run = show(asked("price?"), LATER, ear=Listener())
+    assert [(clip.cue, clip.earcon) for clip in clips] == [
+        (step.cue.id, Earcon.MACHINE) for step in run.ended
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "earcon"),
+    [
+        ({"kind": Kind.OPERATOR, "priority": Priority.OPERATOR}, Earcon.OPERATOR),
+        ({"kind": Kind.OPERATOR, "priority": Priority.URGENT}, Earcon.ALARM),
+        ({"priority": Priority.URGENT}, Earcon.ALARM),
+        ({"priority": Priority.SALES}, Earcon.MACHINE),
+    ],
+)
+def test_the_earcon_tells_the_operator_and_an_alarm_from_the_machine(changes, earcon):
+    assert replace(cue(1), **changes).earcon is earcon
+
+
 def test_a_withdrawn_cue_falls_silent_at_once(show):
     async def cut(show, _running):
         await asyncio.sleep(3.0)
@@ -325,7 +354,8 @@ def test_a_line_put_off_for_later_comes_back_after_a_minute_and_others_are_said_
     run = show(asked("price?"), [order(3.0, "later")], late, end)
     assert run.ear.spans == [(2.15, 3.0), (21.15, 25.15), (63.0, 67.0)]
     assert run.outcomes == ["spoken", "spoken"]
-    assert "later" in [step.stage for step in run.steps]
+    later = [step.cue.expires for step in run.steps if step.stage is Stage.LATER]
+    assert later == [63.0 + 40.0], "it waits as long then as any cue that a person asked for"
 
 
 def test_a_line_put_off_after_it_was_said_is_said_again_in_a_minute(show):
@@ -354,6 +384,18 @@ def test_the_budget_can_be_changed_while_the_show_runs(show):
         LATER,
     )
     assert run.ear.spans == [(2.15, 6.15), (11.15, 15.15)]
+
+
+def test_a_line_waits_for_the_hosts_pause(show):
+    talk = [Talk(at=0.2, talking=True), Talk(at=12.0, talking=False)]
+    run = show(talk[:1], asked("price?"), talk[1:], LATER)
+    assert run.ear.spans == [(12.0, 16.0)]
+
+
+def test_a_line_for_which_no_pause_comes_expires_at_its_deadline(show):
+    run = show([Talk(at=0.2, talking=True)], asked("price?"), LATER)
+    assert run.outcomes[0] == "expired"
+    assert run.ended[0].at <= run.ended[0].cue.expires
 
 
 def test_every_command_is_in_the_journal(show):

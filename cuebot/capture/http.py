@@ -4,6 +4,7 @@
 counts; the same path takes them over a WebSocket; `GET /v1/health` tells the counts so far, by
 tool, and the shapes that nobody here knows.  `POST /v1/rooms/{room}/events` takes what the shop
 reports, each event once.  What Kick and Shopify deliver by themselves comes in below `/v1/hooks/`.
+`POST /v1/say` and `GET /v1/control/NAME` take what people order.
 
 The server listens to this machine alone unless a token is set.  A web page in the operator's
 browser must not feed it: a foreign `Origin` is refused, and so is a `Host` that is not this
@@ -25,7 +26,8 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from pydantic import Field, SecretStr
 
-from cuebot.capture import hook, kick, shop
+from cuebot.capture import desk, hook, kick, shop
+from cuebot.capture.desk import Desk
 from cuebot.capture.hook import Hook
 from cuebot.capture.payload import LARGEST, Payloads
 from cuebot.capture.shop import Shop
@@ -77,6 +79,7 @@ class Http:
         secret = options.shopify_secret.get_secret_value()
         self._shopify = Shopify(secret, options.shopify_links, options.shopify_price)
         self._hooks: dict[str, Hook] = {}
+        self._desk = Desk()
         self.listening = asyncio.Event()
         self.port = options.port
         """The port that is listened on; when 0 is configured, the system's choice."""
@@ -87,6 +90,10 @@ class Http:
         app.router.add_post(PATH, partial(self._post, put))
         app.router.add_get(PATH, partial(self._sockets.serve, put))
         app.router.add_post(shop.PATH, partial(self._report, put))
+        app.router.add_post(desk.SAY, partial(self._desk.say, put))
+        for method in ("GET", "POST"):
+            order = partial(self._desk.control, put)
+            app.router.add_route(method, desk.CONTROL, order)
         app.router.add_get("/v1/health", self._health)
         self._hook(app, put)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GOODBYE)
@@ -179,6 +186,7 @@ class Http:
             for name, one in self._hooks.items()
         }
         told["goods_without_link"] = self._shopify.unknown
+        told |= {"reports": self._shop.accepted, "commands": self._desk.accepted}
         return web.json_response(counts | told)
 
 

@@ -1,4 +1,4 @@
-"""The shape of one line of a recording: a comment, or what the shop reported."""
+"""The shape of one line of a recording: a comment, what the shop reported, what people did."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from pydantic import (
     ValidationError,
 )
 
-from cuebot.capture.comment import CommentBody, reason
-from cuebot.model import Comment, Metric, MetricKind, Seconds
+from cuebot.capture.comment import CommentBody, Text, reason
+from cuebot.capture.order import OrderBody
+from cuebot.model import Command, Comment, Metric, MetricKind, Said, Seconds, Talk
 
 LATEST: Seconds = 7 * 86_400.0
 """A line later than a week of show is a mistake, and would hold up all that follow it."""
@@ -116,6 +117,33 @@ class GmvRow(_MetricRow):
         return Metric(at=at, kind=MetricKind.GMV, price=self.amount)
 
 
+class OrderedRow(OrderBody):
+    """`{"at", "type": "command", "control", ...}`: what the operator or the host ordered."""
+
+    at: At
+
+    def event(self, at: Seconds, _made_id: str) -> Command:
+        return self.command(at)
+
+
+class TalkRow(_MetricRow):
+    """`{"at", "type": "talk", "talking"}`: the host began to talk, or to be silent."""
+
+    talking: bool
+
+    def event(self, at: Seconds, _made_id: str) -> Talk:
+        return Talk(at=at, talking=self.talking)
+
+
+class SaidRow(_MetricRow):
+    """`{"at", "type": "said", "text"}`: what the host said."""
+
+    text: Text
+
+    def event(self, at: Seconds, _made_id: str) -> Said:
+        return Said(at=at, text=self.text)
+
+
 def _tag(body: object) -> str:
     kind = body.get("type", "comment") if isinstance(body, dict) else "comment"
     return kind if isinstance(kind, str) else ""
@@ -128,13 +156,18 @@ Row: TypeAlias = Annotated[
     | Annotated[ViewersRow, Tag(MetricKind.VIEWERS)]
     | Annotated[ShowItemRow, Tag(MetricKind.SHOW_ITEM)]
     | Annotated[PriceRow, Tag(MetricKind.PRICE)]
-    | Annotated[GmvRow, Tag(MetricKind.GMV)],
+    | Annotated[GmvRow, Tag(MetricKind.GMV)]
+    | Annotated[OrderedRow, Tag("command")]
+    | Annotated[TalkRow, Tag("talk")]
+    | Annotated[SaidRow, Tag("said")],
     Discriminator(_tag, custom_error_type="row_type", custom_error_message="unknown type"),
 ]
 _ROW: TypeAdapter[Row] = TypeAdapter(Row)
 
 
-def read(line: bytes, not_before: Seconds, made_id: str) -> Comment | Metric | str:
+def read(
+    line: bytes, not_before: Seconds, made_id: str
+) -> Command | Comment | Said | Metric | Talk | str:
     """Return the event of one line, at `not_before` or later, or what is wrong with the line."""
     try:
         row = _ROW.validate_json(line)

@@ -5,31 +5,24 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import os
-import threading
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from cuebot import clock
 from cuebot.capture.comment import CommentBody, reason
+from cuebot.capture.descriptor import Descriptor
 from cuebot.capture.lines import LONGEST, Lines
 from cuebot.config import Section
 from cuebot.model import Comment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from cuebot.config import Config, Part
     from cuebot.ports import Put
 
 log = logging.getLogger(__name__)
 
-CHUNK = 65_536
-AHEAD = 4
-"""Chunks read ahead of the show; the writing program then has to wait."""
 STANDARD_INPUT = 0
 
 
@@ -50,38 +43,15 @@ class Stdin:
 
     async def run(self, put: Put) -> None:
         """Send each line as it comes; return at the end of the input."""
-        chunks: asyncio.Queue[bytes] = asyncio.Queue()
-        room = threading.Semaphore(AHEAD)
-        loop = asyncio.get_running_loop()
-
-        def hand_over(chunk: bytes) -> None:
-            loop.call_soon_threadsafe(chunks.put_nowait, chunk)
-
-        # A daemon: nothing can end a read from a terminal, and Ctrl-C must not wait for one.
-        threading.Thread(
-            target=self._read, args=(hand_over, room), name="stdin", daemon=True
-        ).start()
-        lines = Lines()
-        while chunk := await self._next(chunks):
-            room.release()
+        reading, lines = Descriptor(self._descriptor), Lines()
+        while chunk := await self._next(reading):
             self._put(lines.feed(chunk), put)
         self._put(lines.end(), put)
 
-    def _read(self, hand_over: Callable[[bytes], None], room: threading.Semaphore) -> None:
-        while True:
-            room.acquire()
-            chunk = os.read(self._descriptor, CHUNK)
-            try:
-                hand_over(chunk)
-            except RuntimeError:  # the loop has ended before its input did
-                return
-            if not chunk:
-                return
-
     @staticmethod
-    async def _next(chunks: asyncio.Queue[bytes]) -> bytes:
+    async def _next(reading: Descriptor) -> bytes:
         with clock.standstill():
-            return await chunks.get()
+            return await reading.next()
 
     def _put(self, lines: list[bytes | None], put: Put) -> None:
         for line in lines:

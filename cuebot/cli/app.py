@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from cuebot.cli import log
-from cuebot.cli.printable import printable
 from cuebot.errors import CuebotError
+from cuebot.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,9 +22,11 @@ VERBS = {
     "init": "Lay out config.toml, prompts/ and catalog.csv.",
     "run": "Run the show.",
     "rehearse": "Play a recorded show and list what became of each cue.",
+    "report": "Tell what a show came to, as a page.",
     "questions": "List what people ask in a recording, moment by moment.",
     "prompts": "Check, preview or compare prompt files.",
     "say": "Say words of your own into the ear.",
+    "voices": "List which voice speaks what; fetch neural ones.",
     "devices": "List the devices that can be an ear.",
 }
 """Each verb is the function of its name in the module of its name; here is its line of help."""

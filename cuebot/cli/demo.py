@@ -10,9 +10,9 @@ import typer
 from cuebot import clock, rehearse, resources
 from cuebot.capture.replay import open_recording
 from cuebot.cli.ended import Ended, alarm
-from cuebot.cli.printable import printable
 from cuebot.config import Part
 from cuebot.errors import CuebotError
+from cuebot.printable import printable
 
 if TYPE_CHECKING:
     from cuebot.model import Step

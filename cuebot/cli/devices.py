@@ -16,10 +16,18 @@ if TYPE_CHECKING:
 def devices(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one list, for a program.")] = False,
+    inputs: Annotated[
+        bool, typer.Option("--inputs", help="List what `live` and `watch` can name instead.")
+    ] = False,
 ) -> None:
     """List the devices that can be an ear."""
     from cuebot.talkback import remote  # noqa: PLC0415 - slow to import
 
+    if inputs:
+        names = clock.run(remote.inputs())
+        rows = [json.dumps(names, ensure_ascii=False)] if as_json else map(_plain, names)
+        typer.echo("\n".join(rows))
+        return
     there = clock.run(remote.devices())
     if as_json:
         typer.echo(json.dumps([device.row() for device in there], ensure_ascii=False))

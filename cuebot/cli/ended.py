@@ -10,8 +10,8 @@ import typer
 from rich.console import Console
 
 from cuebot.cli.live import told
-from cuebot.cli.printable import printable
 from cuebot.model import Stage
+from cuebot.printable import printable
 
 if TYPE_CHECKING:
     from cuebot.capture.inbox import Counts

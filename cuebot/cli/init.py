@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import resources
-from cuebot.cli.printable import printable
 from cuebot.errors import ConfigError
+from cuebot.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,9 +9,9 @@ from rich.live import Live
 from rich.text import Text
 
 from cuebot import clock
-from cuebot.cli.printable import printable
 from cuebot.cli.view import STYLES, clock_face, view, words
 from cuebot.model import Stage
+from cuebot.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

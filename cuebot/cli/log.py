@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cuebot.cli.printable import printable
+from cuebot.printable import printable
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -78,8 +78,8 @@ def _check(chosen: Config, drafter: Offline) -> None:
     """Say of each file that it can be used, and of the card what no line could say."""
     from cuebot import catalogue  # noqa: PLC0415 - slow for --help
     from cuebot.cli import proof  # noqa: PLC0415 - see above
-    from cuebot.cli.printable import printable  # noqa: PLC0415 - see above
     from cuebot.guard import banned, pack  # noqa: PLC0415 - see above
+    from cuebot.printable import printable  # noqa: PLC0415 - see above
 
     for prompt in drafter.prompts.all():
         languages = ", ".join(sorted(prompt.fallback))
@@ -100,7 +100,7 @@ def _check(chosen: Config, drafter: Offline) -> None:
 def _preview(chosen: Config, drafter: Offline, show: Path | None) -> None:
     """Print what each prompt renders to, with its tokens, its cost and its seconds."""
     from cuebot import spoken  # noqa: PLC0415 - slow for --help
-    from cuebot.cli.printable import printable  # noqa: PLC0415 - see above
+    from cuebot.printable import printable  # noqa: PLC0415 - see above
 
     if show is not None:
         for cue, seen in _questions(show):
@@ -142,7 +142,7 @@ def _cost(chosen: Config, prompt: Prompt) -> str:
 
 def _diff(chosen: Config, folders: Sequence[Path], show: Path) -> None:
     """Print the line of either folder for each question, where they differ."""
-    from cuebot.cli.printable import printable  # noqa: PLC0415 - slow for --help
+    from cuebot.printable import printable  # noqa: PLC0415 - slow for --help
 
     drafters = [_drafter(chosen, folder) for folder in folders]
     same = 0

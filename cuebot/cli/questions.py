@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cuebot.cluster.groups import Leaf
     from cuebot.cluster.topics import Topics
-    from cuebot.model import Comment, Deletion, Link, Metric, Question, Seconds
+    from cuebot.model import Comment, Event, Link, Question, Seconds
     from cuebot.semantic import Beside
 
 
@@ -86,14 +86,15 @@ def _moments(
     yield moments * every, topics.questions(moments * every)
 
 
-def _followed(event: Deletion | Metric, topics: Topics, shown: Link) -> Link:
+def _followed(event: Event, topics: Topics, shown: Link) -> Link:
     """Take what is no comment, and return the item that is on screen after it."""
-    from cuebot.model import Deletion, MetricKind  # noqa: PLC0415 - slow for --help
+    from cuebot.model import Deletion, Metric, MetricKind  # noqa: PLC0415 - slow for --help
 
     if isinstance(event, Deletion):
         topics.remove(event)
-        return shown
-    return event.link if event.kind is MetricKind.SHOW_ITEM else shown
+    if isinstance(event, Metric) and event.kind is MetricKind.SHOW_ITEM:
+        return event.link
+    return shown
 
 
 def _object(at: Seconds, asked: tuple[Question, ...]) -> str:
@@ -117,7 +118,7 @@ def _object(at: Seconds, asked: tuple[Question, ...]) -> str:
 
 
 def _lines(at: Seconds, asked: tuple[Question, ...]) -> str:
-    from cuebot.cli.printable import printable  # noqa: PLC0415 - slow for --help
+    from cuebot.printable import printable  # noqa: PLC0415 - slow for --help
 
     minutes, seconds = divmod(round(at), 60)
     lines = [f"{minutes:02d}:{seconds:02d}"]
@@ -133,8 +134,8 @@ def _explain(
     question: str, topics: Topics, placed: list[tuple[Comment, Leaf | None]], *, as_json: bool
 ) -> None:
     """Print the comments of a question, each with the rule that counted it there."""
-    from cuebot.cli.printable import printable  # noqa: PLC0415 - slow for --help
     from cuebot.errors import CuebotError  # noqa: PLC0415 - see above
+    from cuebot.printable import printable  # noqa: PLC0415 - slow for --help
 
     name, _, value = question.partition(".")
     meanings, found = topics.meanings(), 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -13,11 +14,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import clock, config, supervise
+from cuebot.capture.keyboard import STANDARD_INPUT, Keyboard
 from cuebot.cli.ended import Ended, alarm, plain
 from cuebot.cli.live import watch
-from cuebot.cli.printable import printable
 from cuebot.cli.view import Scene
 from cuebot.draft import forecast
+from cuebot.printable import printable
 from cuebot.rig import assemble, rigged
 
 if TYPE_CHECKING:
@@ -57,6 +59,10 @@ class Desk:
     def __post_init__(self) -> None:
         self._ended = Ended(console=self.console)
         self._rig: Rig | None = None
+        sources = self.parts.config.capture.sources
+        taken = any(part.use == "stdin" for part in sources)
+        by_key = self.console.is_terminal and os.isatty(STANDARD_INPUT)
+        self._keyboard = None if taken else Keyboard(by_key=by_key)
         self._seconds = 0.0
 
     async def broadcast(self) -> None:
@@ -66,7 +72,7 @@ class Desk:
             try:
                 async with asyncio.TaskGroup() as group:
                     viewing = group.create_task(self._view(rig))
-                    await rig.run()
+                    await rig.run(*([self._keyboard] if self._keyboard else []))
                     viewing.cancel()
             finally:
                 self._seconds = clock.now()
@@ -92,6 +98,8 @@ class Desk:
             counts=show.inbox.counts,
             holds=show.floor.holds,
             alarms=tuple(self.alarms),
+            typed=self._keyboard.typed if self._keyboard else None,
+            keys=self._keyboard.by_key if self._keyboard else False,
         )
 
     def _hear(self, step: Step) -> None:

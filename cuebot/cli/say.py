@@ -49,7 +49,7 @@ def say(
 def _config(path: Path, ear: str) -> Config:
     """Read the file, or the defaults where there is none, and put the asked ear over it."""
     there = path.exists() or path != HERE
-    read = config.read(path) if there else config.make({})
+    read = config.read(path) if there else config.make({"synth": {"cache_megabytes": 0}})
     if ear:
         return read.model_copy(update={"talkback": choice.part(ear, read.talkback)})
     if read.talkback.use == "null":

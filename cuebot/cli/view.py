@@ -10,8 +10,8 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from cuebot.cli.printable import printable
 from cuebot.model import Outcome, Stage
+from cuebot.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -31,6 +31,7 @@ GUTTER = 9
 """Columns in front of each section, for its name."""
 FEWEST = 3
 """Questions that are shown however small the terminal is."""
+KEYS = "⏎ say  [a]gain [s]kip [l]ater [d]one [q]uiet [r]esume"
 STYLES = {
     Outcome.SPOKEN: "green",
     Outcome.EXPIRED: "yellow",
@@ -75,6 +76,10 @@ class Scene:
     """Why nobody may speak now."""
     alarms: Sequence[str] = ()
     """The newest last."""
+    keys: bool = False
+    """Whether keys are commands."""
+    typed: str | None = None
+    """The words that the operator is typing."""
 
 
 def view(scene: Scene, *, width: int = 80, height: int = 24) -> RenderableType:
@@ -96,8 +101,15 @@ def view(scene: Scene, *, width: int = 80, height: int = 24) -> RenderableType:
     for name, section in sections.items():
         if section.row_count:
             body.add_row(name, section)
-    foot = Text("Ctrl-C ends the show", style="bright_black")
-    return Group(_head(scene), body, foot)
+    return Group(_head(scene), body, _foot(scene))
+
+
+def _foot(scene: Scene) -> Text:
+    if scene.typed is not None:
+        text = f"say: {printable(scene.typed)}▌"
+        return Text(text, style="bold", no_wrap=True, overflow="ellipsis")
+    text = f"{KEYS}  Ctrl-C ends the show" if scene.keys else "Ctrl-C ends the show"
+    return Text(text, style="bright_black", no_wrap=True, overflow="ellipsis")
 
 
 def clock_face(at: Seconds) -> str:

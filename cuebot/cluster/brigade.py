@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,12 @@ FRESH_SHARE = 0.8
 """Share of fresh accounts among all that send the text."""
 FLOOD_SHARE = 0.3
 """Share of all that a room writes from which even what anybody might write is no coincidence."""
+MANY_AT_ONCE = 60
+ASKED_SHARE = 0.2
+"""The same of all that a room asks: what a crowd asks most is seldom above a tenth."""
+ALL_FRESH = 0.95
+UNLIKELY = 5.0
+"""Standard deviations by which those who send a text are fresher than the room around them."""
 SETTLED = 0.5
 """Share of fresh accounts below which a room knows its viewers."""
 SETTLING: Seconds = 90.0
@@ -35,6 +43,7 @@ ACCOUNTS = 50_000
 SWARMS = 200
 LEAST_WORDS = 3
 """Words beyond the usual from which a text is not simply what everybody says."""
+NUMBERS = re.compile(r"\d+")
 
 
 class Swarm:
@@ -62,6 +71,7 @@ class Brigades:
     def __init__(self) -> None:
         self._accounts: dict[str, None] = {}
         self._room: deque[tuple[Seconds, bool]] = deque()
+        self._asked: deque[Seconds] = deque()
         self._fresh_in_room = 0
         self._swarms: dict[str, Swarm] = {}
         self._began: Seconds | None = None
@@ -84,8 +94,10 @@ class Brigades:
 
     def asker(self, comment: Comment, leaf: Leaf, *, fresh: bool) -> str:
         """Return whose count a question is: the author's, or its brigade's."""
-        text = leaf.wording.folded
-        swarm = self._swarm(text, fresh=fresh)
+        self._asked.append(comment.at)
+        while self._asked[0] <= comment.at - AT_ONCE:
+            self._asked.popleft()
+        swarm = self._swarm(NUMBERS.sub("0", leaf.wording.folded), fresh=fresh)
         if swarm is None:
             return comment.user
         swarm.forget(comment.at - AT_ONCE)
@@ -103,11 +115,16 @@ class Brigades:
 
     def _swarm(self, text: str, *, fresh: bool) -> Swarm | None:
         known = self._swarms.get(text)
+        if known is None and fresh:
+            near = process.extractOne(
+                text, self._swarms.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=NEAR
+            )
+            known = self._swarms[near[0]] if near else None
+        if known is not None:
+            # A text that still comes outlives those that came once.
+            self._swarms[known.text] = self._swarms.pop(known.text)
         if known is not None or not fresh:
             return known
-        near = process.extractOne(text, self._swarms.keys(), scorer=fuzz.ratio, score_cutoff=NEAR)
-        if near:
-            return self._swarms[near[0]]
         if len(self._swarms) >= SWARMS:
             del self._swarms[next(iter(self._swarms))]
         self._numbers += 1
@@ -122,8 +139,21 @@ class Brigades:
         if self._is_settled(fresh):
             own = any(not word.startswith(CONCEPT) for word in words)
             return fresh >= (MANY if own else MANY_PLAIN)
-        telling = len(words) >= LEAST_WORDS or fresh >= FLOOD_SHARE * len(self._room)
-        return fresh >= MANY_NEW and telling
+        if fresh < MANY_NEW:
+            return False
+        flood = fresh >= FLOOD_SHARE * len(self._room) or (
+            fresh >= MANY_AT_ONCE and fresh >= ASKED_SHARE * len(self._asked)
+        )
+        return flood or len(words) >= LEAST_WORDS or self._is_fresher(fresh, len(swarm.all))
+
+    def _is_fresher(self, fresh: int, all_: int) -> bool:
+        """Tell whether by chance so many of those who send a text would not be new."""
+        others = len(self._room) - all_
+        if others <= 0 or fresh < ALL_FRESH * all_:
+            return False
+        share = min(max((self._fresh_in_room - fresh) / others, 0.0), 1.0)
+        spread = math.sqrt(all_ * share * (1 - share))
+        return spread > 0 and fresh - all_ * share >= UNLIKELY * spread
 
     def _is_settled(self, swarming: int) -> bool:
         """Tell whether the room, but for those, is of viewers who were seen before."""

@@ -20,7 +20,7 @@ class Leaf:
 
     __slots__ = (
         "__weakref__",
-        "alone",
+        "apart",
         "asked",
         "askers",
         "group",
@@ -37,10 +37,10 @@ class Leaf:
     def __init__(self, wording: Wording, link: Link, number: int = 0) -> None:
         self.number = number
         self.id = f"w{number}"
-        self.alone = self.id
-        """What it asks when a reader from outside knows none that asks the same."""
-        self.votes: Counter[str] = Counter()
-        """Which question a reader from outside said that it asks."""
+        self.apart = True
+        """Whether a reader from outside that knows no other like it was shown its own question."""
+        self.votes: Counter[Leaf | str] = Counter()
+        """What a reader from outside said: which wording asks the same, or a word of `meaning`."""
         self.wording = wording
         self.link = link
         self.value = "+".join(sorted(wording.values))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -18,8 +19,14 @@ if TYPE_CHECKING:
 
 NO_QUESTION = ""
 """What a verdict says of a wording that asks nothing."""
+APART = "apart"
+"""The vote that a wording asks what no other that was shown does, its own question included."""
+WITHIN = "within"
+"""The vote that it asks what no other that was shown does, when its own question was not."""
 KNOWN = 34
 """Questions that are shown beside new wordings, to be recognised."""
+AGAIN = 6
+"""Questions that are shown again as if they were new, in case two of them are one."""
 TIMES = 3
 """How often a wording is shown while its verdicts differ: one slip of the reader is outvoted."""
 CONFIRMED_FROM = 3
@@ -31,12 +38,12 @@ BY_WORDS, BY_VERDICT, BY_SILENCE = 1.0, 1.5, 0.9
 sees it alone, which it does of one in ten that it should know."""
 
 Verdicts: TypeAlias = Mapping[str, str]
-"""Wording -> the question or other wording that asks the same, itself, or `NO_QUESTION`."""
+"""Wording -> another wording that asks the same, itself, or `NO_QUESTION`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leader:
-    """What stands for a question, or for itself."""
+    """A wording that stands for a question, or for itself."""
 
     id: str
     text: str
@@ -56,57 +63,75 @@ class Leaders:
 class Meanings:
     """Which question each wording of the window asks, all votes counted."""
 
-    def __init__(self, leaves: Iterable[Leaf], groups: Mapping[str, Group]) -> None:
-        self.leaves = sorted(leaves, key=lambda leaf: leaf.number)
-        self._groups = groups
+    def __init__(self, leaves: Iterable[Leaf]) -> None:
+        self.leaves = sorted(leaves, key=attrgetter("number"))
         self._of_groups: dict[Group, tuple[str, float]] = {}
+        self._asking: set[Leaf] = set()
+        """Wordings whose verdicts are being followed, for those that lead back."""
 
     def of(self, leaf: Leaf) -> str:
         """Return the id of the question that a wording asks, or `NO_QUESTION`."""
         name, agreed = self._of_group(leaf.group)
-        if not leaf.votes:
+        if not leaf.votes or leaf in self._asking:
             return name
         weights: dict[str, float] = defaultdict(float)
         weights[name] += BY_WORDS * agreed
-        for name, votes in leaf.votes.items():
-            weight = BY_SILENCE if name == leaf.id else BY_VERDICT
-            weights[self._follow(name)] += weight * votes
+        self._asking.add(leaf)
+        for said, votes in leaf.votes.items():
+            weights[self._told(leaf, said)] += _weight(said, votes)
+        self._asking.remove(leaf)
         return max(weights, key=lambda name: (weights[name], name != leaf.id, name))
 
     def bundles(self) -> Mapping[str, Sequence[Leaf]]:
         """Put together the wordings that ask the same, by the id of their question."""
         bundles: dict[str, list[Leaf]] = defaultdict(list)
-        name_of = self.of if any(leaf.votes for leaf in self.leaves) else _by_words
+        told = any(leaf.votes for leaf in self.leaves)
         for leaf in self.leaves:
-            bundles[name_of(leaf)].append(leaf)
+            bundles[self.of(leaf) if told else leaf.group.id].append(leaf)
         bundles.pop(NO_QUESTION, None)
         return bundles
 
     def leaders(self, most: int) -> Leaders:
         """Choose what a reader is asked next: what most people ask, and was not placed yet."""
-        new = self._new()[: max(most - KNOWN, 1)]
+        crowds, speakers = self._speakers()
+        loud = [name for name, _ in crowds.most_common()]
+        waiting = self._new()
+        again = sorted(loud[:KNOWN], key=lambda name: speakers[name].votes.total())
+        room = max(most - min(len(loud), KNOWN), 1)
+        spare = max(room - len(waiting), AGAIN if room > AGAIN else 0)
+        spare = min(spare, len(loud) // 2)
+        doubted = [speakers[name] for name in again[:spare] if speakers[name] not in waiting]
+        new = [*waiting[: room - len(doubted)], *doubted]
+        # A new wording is seen beside the question that the words put it to.
+        own = [name for name in dict.fromkeys(map(self.of, new)) if name in speakers]
+        names = [name for name in dict.fromkeys((*own, *loud)) if speakers[name] not in new][:KNOWN]
+        taken = {*new, *(speakers[name] for name in names)}
+        more = [leaf for leaf in waiting if leaf not in taken]
+        new += more[: most - len(names) - len(new)]
+        beside = {*names, NO_QUESTION}
+        for leaf in new:
+            # Seen alone, it is apart from its own question only if that was shown beside it.
+            name = self.of(leaf)
+            leaf.apart = name in beside
+            beside.add(name)
+        return Leaders(
+            tuple(Leader(speakers[name].id, _text(speakers[name])) for name in names),
+            tuple(Leader(leaf.id, _text(leaf)) for leaf in new),
+        )
+
+    def _speakers(self) -> tuple[Counter[str], Mapping[str, Leaf]]:
+        """Return how many ask each question that was placed, and the wording that stands for it.
+
+        That is one that others were said to be like, rather than one that was said to be like it.
+        """
         crowds: Counter[str] = Counter()
         speakers: dict[str, Leaf] = {}
-        for leaf in sorted(self.leaves, key=_loudness):
+        for leaf in sorted(self.leaves, key=lambda leaf: (_follows(leaf), *_loudness(leaf))):
             name = self.of(leaf)
             if leaf.votes and name != NO_QUESTION:
                 crowds[name] += len(leaf.askers)
                 speakers.setdefault(name, leaf)
-        asked = {leaf.id for leaf in new}
-        known = tuple(
-            Leader(name, _text(speakers[name]))
-            for name, _ in crowds.most_common(KNOWN)
-            if speakers[name].id not in asked
-        )
-        shown = asked | {speakers[leader.id].id for leader in known}
-        more = [leaf for leaf in self._new() if leaf.id not in shown]
-        new += more[: most - len(known) - len(new)]
-        names = {leader.id for leader in known}
-        for leaf in new:
-            # Seen alone, it is apart from its own question only if that was shown beside it.
-            name = self.of(leaf)
-            leaf.alone = leaf.id if name in names or name == NO_QUESTION else name
-        return Leaders(known, tuple(Leader(leaf.id, _text(leaf)) for leaf in new))
+        return crowds, speakers
 
     def _new(self) -> list[Leaf]:
         """Return the wordings that lack a verdict: first one of each group that has none."""
@@ -132,19 +157,21 @@ class Meanings:
             votes: Counter[str] = Counter({group.id: 1})
             apart = 0
             for leaf in group.leaves:
-                for name, count in leaf.votes.items():
+                for said, count in leaf.votes.items():
                     weight = count * (1 + len(leaf.askers))
-                    if name == leaf.id:
+                    if said == APART:
                         apart += weight
                     else:
-                        votes[self._follow(name)] += weight
+                        votes[self._told(leaf, said)] += weight
             best = max(votes, key=lambda name: (votes[name], name != group.id, name))
             known = self._of_groups[group] = best, votes[best] / (votes.total() + apart)
         return known
 
-    def _follow(self, name: str) -> str:
-        group = self._groups.get(name)
-        return name if group is None else self._of_group(group)[0]
+    def _told(self, leaf: Leaf, said: Leaf | str) -> str:
+        """Return the question that a verdict names, as it is understood now."""
+        if isinstance(said, str):
+            return {APART: leaf.id, WITHIN: self._of_group(leaf.group)[0]}.get(said, NO_QUESTION)
+        return self.of(said)
 
 
 def may_join(one: Group, other: Group) -> bool:
@@ -154,8 +181,15 @@ def may_join(one: Group, other: Group) -> bool:
     return not (one.link and other.link and one.link != other.link)
 
 
-def _by_words(leaf: Leaf) -> str:
-    return leaf.group.id
+def _weight(said: Leaf | str, votes: int) -> float:
+    """Return what verdicts weigh; that a question is like no other is said again and again."""
+    if said == WITHIN:
+        return BY_SILENCE
+    return votes * (BY_SILENCE if said == APART else BY_VERDICT)
+
+
+def _follows(leaf: Leaf) -> bool:
+    return any(not isinstance(said, str) for said in leaf.votes)
 
 
 def _is_open(leaf: Leaf) -> bool:

@@ -11,7 +11,7 @@ BYTES = 2_048
 POINTS = 200
 FEW = 4
 """Letters that may be spaced out, or said twice, by chance."""
-KNOWN = 20_000
+KNOWN = 10_000
 LONGEST = 16
 """Letters of a word that is remembered; a longer one is a run, or rare."""
 REGIONAL = range(0x1F1E6, 0x1F200)
@@ -139,8 +139,8 @@ def _letter(char: str) -> str:
         return char
     bare = "".join(c for c in unicodedata.normalize("NFKD", char.casefold()) if _stays(c))
     return _simplified().get(char) or bare.replace("đ", "d").replace("ı", "i").replace(
-        "ـ", ""
-    ).translate(ARABIC)
+        "ł", "l"
+    ).replace("ـ", "").translate(ARABIC)
 
 
 def _stays(char: str) -> bool:

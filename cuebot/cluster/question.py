@@ -64,6 +64,11 @@ SIGNS = frozenset("?+#^@%$")
 
 EITHER = re.compile("([\u4e00-\u9fff]{1,2})[不没]\\1")
 """A verb and its denial, which is how Chinese asks: "fits not fits"."""
+EXCLAIMING = frozenset({"de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru"})
+"""Languages that praise with a question word: "how lovely"."""
+LAUGHTER = re.compile(
+    r"(?<!\w)(?:a?(?:[hjx][aei]){2,}[hj]?|а?(?:ха|хе|хи|ах){2,}а?|(?:wk){2,}w?|(?:rs){2,})(?!\w)"
+)
 ANY = re.compile("(多少|什么|哪里|哪|谁|怎么|咋|啥|几).{0,5}就.{0,4}\\1")
 """A question word twice, which means whichever: "say how much, and it is how much"."""
 
@@ -83,12 +88,11 @@ def asks(reading: Reading, *, told: bool = False, known: bool = False) -> Asks:
         roles |= piece.sense.roles
     if roles & Role.EXCLAIM and not told:
         return Asks.NO
-    if not reading.folded.isascii():
-        if ANY.search(reading.folded):
-            return Asks.NO
-        if EITHER.search(reading.folded):
-            roles |= Role.ASK
+    if not reading.folded.isascii() and EITHER.search(reading.folded):
+        roles |= Role.ASK
     named = _named(content, roles, told=told, known=known)
+    if _exclaims(content, roles, reading, named):
+        return Asks.NO
     weight = named + _form(content, roles, named, reading, told=told)
     return Asks.QUESTION if weight >= ENOUGH else Asks.NO
 
@@ -111,7 +115,8 @@ def _form(content: list[Piece], roles: int, named: float, reading: Reading, *, t
     if marked:
         foreign = not reading.language and len(content) > SOME
         weight += MARK if weight > 0 or named > 0 or foreign else BARE_MARK
-    if all(piece.sense.roles and not piece.sense.concept for piece in content):
+    clause = len(content) >= SOME and content[0].sense.roles & Role.ASK and roles & Role.OPEN
+    if not clause and all(piece.sense.roles and not piece.sense.concept for piece in content):
         weight += EMPTY
     return weight + (TOLD if roles & Role.STATEMENT and not asking else 0.0)
 
@@ -141,6 +146,18 @@ def _is_weak(piece: Piece) -> bool:
 def _declares(content: list[Piece], roles: int) -> bool:
     """Tell a statement by its order, where it has one: somebody first, then what is done."""
     return bool(content[0].sense.roles & Role.PERSON) and not roles & Role.WISH
+
+
+def _exclaims(content: list[Piece], roles: int, reading: Reading, named: float) -> bool:
+    """Tell "whichever", laughter, and praise with a question word: "what a lovely evening"."""
+    if content[0].run and ANY.search(reading.folded):
+        return True
+    if named or "?" in reading.folded:
+        return False
+    if LAUGHTER.search(reading.folded):
+        return True
+    first = reading.language in EXCLAIMING and content[0].sense.roles & Role.ASK
+    return bool(first and roles & Role.STATEMENT and not roles & Role.OPEN)
 
 
 def _ends_asking(content: list[Piece], reading: Reading, named: float) -> bool:
@@ -180,6 +197,6 @@ def _joins(content: list[Piece], folded: str) -> bool:
     if folded.startswith(("+1", "^")) and len(folded) <= len("+10086"):
         return True
     roles = [piece.sense.roles for piece in content]
-    return any(role & Role.SAME for role in roles) and all(
+    return any(role & Role.SAME for role in roles[:SOME]) and all(
         role & (Role.SAME | Role.COMMON) for role in roles
     )

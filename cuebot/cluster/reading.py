@@ -27,13 +27,13 @@ ENDING = 3
 """Letters that an inflected word may lose before it is looked up again."""
 UNINFLECTED = frozenset({"en", "vi", "zh"})
 """Languages whose word forms are few, and stand in the lists."""
-MENDED = 50_000
+MENDED = 20_000
 USUAL = "en"
 """The language whose slips are mended when a comment does not tell its own."""
 NOTHING = Sense()
-PIECES = 20_000
+PIECES = 4_000
 """Pieces that are remembered in each language."""
-CUTS = 5_000
+CUTS = 4_000
 """Runs of letters whose cut is remembered."""
 
 Found: TypeAlias = tuple[str, bool, bool]
@@ -197,7 +197,9 @@ class Slips:
         return mended
 
     def _learn(self, word: str, sense: Sense, spoken: Language) -> None:
-        if spoken not in UNINFLECTED and (sense.concept or sense.value):
+        if spoken not in UNINFLECTED and (
+            sense.concept or sense.value or sense.roles & Role.STATEMENT
+        ):
             for cut in range(max(SHORTEST_STEM + 1, len(word) - 2), len(word) + 1):
                 self._stems.setdefault(word[:cut], word)
         if (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cuebot.model import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from cuebot.cluster.groups import Leaf
     from cuebot.model import Seconds
@@ -19,16 +19,19 @@ if TYPE_CHECKING:
 OWN = 5
 """People who must name one value for it to be a question of its own."""
 SAMPLES = 3
+TREND: Seconds = 60.0
+"""What a trend is told from, and what counts as lately."""
 SPARE = 2
 """Groups that are counted exactly, as a multiple of those reported: a bound ranks the rest."""
 
 
 def report(
-    bundles: Mapping[str, Sequence[Leaf]], at: Seconds, window: Seconds, most: int
+    bundles: Mapping[str, Sequence[Leaf]], at: Seconds, number: Callable[[str], int], most: int
 ) -> tuple[Question, ...]:
     """Return the questions that were asked in the window, most askers first.
 
-    `bundles` are the wordings that ask the same, by the id of their question.
+    `bundles` are the wordings that ask the same, by the id of their question; `number` tells one
+    asker from another without saying who.
     """
     ranked = heapq.nlargest(most * SPARE, bundles, key=lambda name: _bound(bundles[name]))
     parts = [
@@ -38,7 +41,7 @@ def report(
     ]
     parts.sort(key=lambda part: (-part[0], part[3][0].number, part[2]))
     return tuple(
-        _question(name, value, leaves, at - window / 2) for _, name, value, leaves in parts[:most]
+        _question(name, value, leaves, at, number) for _, name, value, leaves in parts[:most]
     )
 
 
@@ -59,20 +62,33 @@ def _parts(leaves: Sequence[Leaf]) -> Iterator[tuple[str, Sequence[Leaf], set[st
         else:
             rest.extend(parted)
     if rest:
-        yield "", rest, _askers(rest)
+        askers = _askers(rest)
+        yield _of_most(rest, len(askers)), rest, askers
+
+
+def _of_most(leaves: Sequence[Leaf], askers: int) -> str:
+    """Return the value that most of those who ask name; it is theirs before it is parted."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for leaf in leaves:
+        if leaf.value:
+            named[leaf.value].update(leaf.askers)
+    value = max(named, key=lambda value: (len(named[value]), value), default="")
+    return value if value and len(named[value]) * 2 > askers else ""
 
 
 def _askers(leaves: Iterable[Leaf]) -> set[str]:
     return set().union(*(leaf.askers for leaf in leaves))
 
 
-def _question(name: str, value: str, leaves: Sequence[Leaf], middle: Seconds) -> Question:
+def _question(
+    name: str, value: str, leaves: Sequence[Leaf], at: Seconds, number: Callable[[str], int]
+) -> Question:
     groups = sorted({leaf.group for leaf in leaves}, key=lambda group: group.number)
     told_of = next((group for group in groups if group.head), groups[0])
     asked = sorted(chain.from_iterable(leaf.asked for leaf in leaves))
     when, comments, askers = zip(*asked, strict=True)
-    newer = bisect_right(when, middle)
-    before, after = set(askers[:newer]), set(askers[newer:])
+    lately, newer = bisect_right(when, at - TREND), bisect_right(when, at - TREND / 2)
+    before, after = set(askers[lately:newer]), set(askers[newer:])
     told = sorted(leaves, key=lambda leaf: (-len(leaf.askers), leaf.asked[0]))
     spoken: Counter[str] = Counter()
     for leaf in leaves:
@@ -81,7 +97,7 @@ def _question(name: str, value: str, leaves: Sequence[Leaf], middle: Seconds) ->
     return Question(
         id=f"{name}.{value}" if value else name,
         text=told[0].wording.text,
-        askers=len(before | after),
+        askers=len(set(askers)),
         comment_ids=comments,
         language=max(spoken, key=lambda name: (spoken[name], name), default=""),
         link=told_of.link,
@@ -92,4 +108,7 @@ def _question(name: str, value: str, leaves: Sequence[Leaf], middle: Seconds) ->
         rising=len(after) - len(before),
         samples=tuple(leaf.wording.text for leaf in told[:SAMPLES]),
         brigade=sum(leaf.massed for leaf in leaves),
+        asked_at=when,
+        asked_by=tuple(map(number, askers)),
+        lately=len(before | after),
     )

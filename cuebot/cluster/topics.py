@@ -12,7 +12,8 @@ from cuebot.cluster.brigade import Brigades
 from cuebot.cluster.groups import Leaf
 from cuebot.cluster.heads import Heads
 from cuebot.cluster.joining import Joining
-from cuebot.cluster.meaning import NO_QUESTION, Meanings, may_join
+from cuebot.cluster.meaning import APART, NO_QUESTION, WITHIN, Meanings, may_join
+from cuebot.cluster.people import People
 from cuebot.cluster.question import Asks
 from cuebot.cluster.reply import Reply
 from cuebot.cluster.report import report
@@ -46,6 +47,7 @@ class Topics:
         self._most = most
         self._joining = Joining()
         self._brigades = Brigades()
+        self._people = People()
         self._reply = Reply()
         self._asked: dict[Leaf, None] = {}
         """The wordings of the window."""
@@ -99,7 +101,7 @@ class Topics:
         self._forget(at - self.window)
         self._likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
         self._joining.merge()
-        found = report(self.meanings().bundles(), at, self.window, self._most)
+        found = report(self.meanings().bundles(), at, self._people.number, self._most)
         self._guess([question for question in found if not question.language])
         return tuple(
             question
@@ -123,22 +125,20 @@ class Topics:
     def merge(self, verdicts: Verdicts) -> None:
         """Take what a reader from outside said; that two products are one is not heard."""
         self._joining.beside_reader = True
-        meanings = self.meanings()
         for name, said in verdicts.items():
-            leaf = self._said.get(name)
+            leaf, other = self._said.get(name), self._said.get(said)
             if leaf is None:
                 continue
-            if said in (NO_QUESTION, name):
-                leaf.votes[said and leaf.alone] += 1
-                continue
-            other = self._said.get(said)
-            group = other.group if other else self._joining.groups.get(said)
-            if group is None or may_join(leaf.group, group):
-                leaf.votes[meanings.of(other) if other else said] += 1
+            if said == NO_QUESTION:
+                leaf.votes[NO_QUESTION] += 1
+            elif other is leaf:
+                leaf.votes[APART if leaf.apart else WITHIN] += 1
+            elif other is not None and may_join(leaf.group, other.group):
+                leaf.votes[other] += 1
 
     def meanings(self) -> Meanings:
         """Return which question each wording of the window asks now."""
-        return Meanings(self._asked, self._joining.groups)
+        return Meanings(self._asked)
 
     @property
     def remembered(self) -> int:
@@ -169,7 +169,7 @@ class Topics:
         return leaf
 
     def _forget(self, until: Seconds) -> None:
-        for leaf in list(self._asked):
+        for leaf in [leaf for leaf in self._asked if leaf.asked[0][0] <= until]:
             if not leaf.forget(until):
                 del self._asked[leaf]
         while len(self._leaves) > LEAVES:

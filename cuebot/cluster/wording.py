@@ -12,7 +12,7 @@ from cuebot.cluster.heads import HINT, STANDS_FOR, VALUE, speaks
 from cuebot.cluster.hostile import hostile
 from cuebot.cluster.lexicon import Role
 from cuebot.cluster.normalise import cap, fold, shown
-from cuebot.cluster.question import Asks, asks
+from cuebot.cluster.question import SIGNS, Asks, asks
 from cuebot.cluster.reading import Reader
 
 if TYPE_CHECKING:
@@ -130,7 +130,8 @@ def _concept(reading: Reading) -> str:
             weights[sense.of] += VALUE
         if sense.concept or sense.of:
             told += len(piece.text)
-        if not sense.roles & SILENT and piece.text != "?":
+        form = sense.roles & Role.ASK and not sense.concept
+        if not (form or sense.roles & SILENT or piece.text.isdigit() or piece.text in SIGNS):
             said += len(piece.text)
     if not weights or told * 2 < said or max(weights.values()) <= HINT:
         return ""

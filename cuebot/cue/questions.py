@@ -1,20 +1,23 @@
-"""A question that many people ask is worth a cue."""
+"""A question that many people wait for is worth a cue."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.model import Cue, Kind, Outcome, Priority
+from cuebot.cue.rest import resting
+from cuebot.model import Cue, Kind, Priority
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from cuebot.config import Config, CueSection, Part
-    from cuebot.model import Question, Seconds, Snapshot, Step
+    from cuebot.model import Question, Seconds, Snapshot
     from cuebot.ports import Trigger
 
-RETRY: Seconds = 30.0
-"""When a cue that came to nothing may be tried again; what was said waits for the cooldown."""
+SHARED = 3
+"""One comment in so many that two questions share makes them one."""
 
 
 def make(_part: Part, config: Config) -> Trigger:
@@ -22,41 +25,52 @@ def make(_part: Part, config: Config) -> Trigger:
     section = config.cue
 
     def questions(snapshot: Snapshot) -> Iterator[Cue]:
-        resting = set(_resting(snapshot, section.cooldown))
-        due = [
-            question
-            for question in snapshot.questions
-            if question.askers >= section.least_askers and question.topic not in resting
+        heard = [
+            cue.question
+            for cue in resting(snapshot, section.cooldown)
+            if cue.question and cue.kind is Kind.QUESTION
         ]
+        due = [question for question in snapshot.questions if _is_due(question, section, snapshot)]
         for question in sorted(due, key=_pressing):
-            if question.topic not in resting:
-                resting.add(question.topic)
+            if not any(_is_same(question, other) for other in heard):
+                heard.append(question)
                 yield _cue(question, snapshot, section)
 
     return questions
 
 
+def _is_due(question: Question, section: CueSection, snapshot: Snapshot) -> bool:
+    """Tell whether enough people wait who have not been told."""
+    if question.told is not None and snapshot.at - question.told < section.cooldown:
+        return False
+    if not question.head:
+        # The card has no word for it, so the host can only be sent to the chat.
+        return question.lately >= section.least_unnamed
+    least = section.least_askers
+    coming = question.told is None and question.lately * 2 > least
+    return question.askers >= (max(least - 1, 1) if coming else least)
+
+
+def _is_same(one: Question, other: Question) -> bool:
+    """Tell whether whoever heard one heard the other: by what is asked, or by who asked it."""
+    if one.topic == other.topic:
+        return True
+    if one.head and one.head == other.head:
+        # One that names no colour or second product is answered together with one that does.
+        named, others = _named(one), _named(other)
+        if named <= others or others <= named:
+            return True
+    asked, before = set(one.comment_ids), set(other.comment_ids)
+    return len(asked & before) * SHARED >= max(min(len(asked), len(before)), 1)
+
+
+def _named(question: Question) -> set[str]:
+    return {question.link, *filter(None, question.value.split("+"))}
+
+
 def _pressing(question: Question) -> tuple[int, Seconds, str]:
     """Sort by how many wait, those who joined lately counted twice; the older one goes first."""
     return (-(question.askers + max(0, question.rising)), question.first, question.id)
-
-
-def _resting(snapshot: Snapshot, cooldown: Seconds) -> Iterator[str]:
-    for step in snapshot.live:
-        yield step.cue.topic
-    for step in snapshot.ended:
-        if snapshot.at - _since(step) < (cooldown if _said(step) else RETRY):
-            yield step.cue.topic
-
-
-def _said(step: Step) -> bool:
-    return step.began is not None or (
-        step.ending is not None and step.ending.outcome is Outcome.REJECTED
-    )
-
-
-def _since(step: Step) -> Seconds:
-    return step.at if step.began is None else step.began
 
 
 def _cue(question: Question, snapshot: Snapshot, section: CueSection) -> Cue:
@@ -66,5 +80,18 @@ def _cue(question: Question, snapshot: Snapshot, section: CueSection) -> Cue:
         priority=Priority.QUESTION,
         born=snapshot.at,
         expires=snapshot.at + section.life,
-        question=question,
+        question=replace(question, asked_at=(), asked_by=()),
+        evidence=_evidence(question, snapshot),
     )
+
+
+def _evidence(question: Question, snapshot: Snapshot) -> Mapping[str, float]:
+    """Return who waits, and what came of it when the host was last told."""
+    figures: dict[str, float] = {"waiting": question.askers, "lately": question.lately}
+    if question.told is not None:
+        figures["told"] = question.told
+    for effect in reversed(snapshot.effects):
+        if effect.topic == question.topic:
+            figures |= {"asked_before": effect.asked_before, "asked_after": effect.asked_after}
+            break
+    return MappingProxyType(figures)

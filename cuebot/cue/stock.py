@@ -1,22 +1,25 @@
-"""An item that is nearly gone, gone, or back is worth a cue, once."""
+"""An item that is running low, gone, or back is worth a cue, once each."""
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.model import Cue, Kind, Priority
+from cuebot.model import Cue, Kind, Outcome, Priority
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cuebot.config import Config, Part
+    from cuebot.config import Config, CueSection, Part
     from cuebot.model import Level, Link, Seconds, Snapshot, Step
     from cuebot.ports import Trigger
 
 NEWS: Seconds = 60.0
 """How long it is news that an item is back."""
 RETRY: Seconds = 5.0
-"""When a cue that was not said is tried again; the figure in it moves while it waits."""
+"""When a cue that was not said is tried again; at once when its figure has moved."""
+LOW, LEFT, SOLD_OUT, RESTOCK = "low", "left", "sold_out", "restock"
+FALLING = {LOW, LEFT}
 
 
 def make(_part: Part, config: Config) -> Trigger:
@@ -25,40 +28,55 @@ def make(_part: Part, config: Config) -> Trigger:
 
     def stock(snapshot: Snapshot) -> Iterator[Cue]:
         for link, level in sorted(snapshot.levels.items()):
-            news = _news(level, snapshot.at, section.low_stock)
-            if news and not _told(snapshot, f"{news}/{link}", level):
-                yield _cue(news, link, snapshot, section.life)
+            news, mark = _news(level, snapshot.at, section)
+            if news and not _told(snapshot, news, link, mark):
+                yield Cue(
+                    kind=Kind.STOCK,
+                    topic=f"{news}/{link}",
+                    priority=Priority.SALES,
+                    born=snapshot.at,
+                    expires=snapshot.at + section.life,
+                    evidence=MappingProxyType(
+                        {"left": level.left, "of": level.most, "mark": mark},
+                    ),
+                )
 
     return stock
 
 
-def _news(level: Level, at: Seconds, low: float) -> str:
-    """Return the name of the line that tells of a level, or nothing."""
+def _news(level: Level, at: Seconds, section: CueSection) -> tuple[str, float]:
+    """Return the name of the line that tells of a level, or nothing, and the mark it fell to."""
     if not level.left:
-        return "sold_out"
+        return SOLD_OUT, 0
     if level.rose is not None and at - level.rose < NEWS:
-        return "restock"
-    return "low" if level.left <= low * level.most else ""
+        return RESTOCK, level.most
+    nearly = section.low_stock * level.most
+    marks = [nearly, *(mark for mark in section.stock_marks if mark * 2 <= level.most)]
+    mark = min((mark for mark in marks if level.left <= mark), default=0)
+    if not mark:
+        return "", 0
+    return (LOW if mark <= nearly else LEFT), mark
 
 
-def _told(snapshot: Snapshot, topic: str, level: Level) -> bool:
+def _told(snapshot: Snapshot, news: str, link: Link, mark: float) -> bool:
     """Tell whether the host has heard it since the item was last filled up, or is about to."""
+    level = snapshot.levels[link]
     filled = level.rose if level.rose is not None else 0.0
-    return any(step.cue.topic == topic for step in snapshot.live) or any(
-        step.cue.topic == topic and _settled(step, snapshot.at) and step.cue.born >= filled
-        for step in snapshot.ended
-    )
 
+    def same(cue: Cue) -> bool:
+        name, _, of = cue.topic.partition("/")
+        if of != link or news not in FALLING:
+            return of == link and name == news
+        return name in FALLING and cue.evidence.get("mark", 0) <= mark
 
-def _settled(step: Step, at: Seconds) -> bool:
-    return step.began is not None or at - step.at < RETRY
+    def settled(step: Step) -> bool:
+        if step.began is not None:
+            return step.cue.born >= filled
+        # What the host skipped stays unsaid; what was refused is said by its new figure.
+        moved = level.moved > step.cue.born
+        refused = step.ending is not None and step.ending.outcome is not Outcome.WITHDRAWN
+        return snapshot.at - step.at < RETRY and not (refused and moved)
 
-
-def _cue(news: str, link: Link, snapshot: Snapshot, life: Seconds) -> Cue:
-    return Cue(
-        kind=Kind.STOCK,
-        topic=f"{news}/{link}",
-        priority=Priority.SALES,
-        born=snapshot.at,
-        expires=snapshot.at + life,
+    return any(same(step.cue) for step in snapshot.live) or any(
+        same(step.cue) and settled(step) for step in snapshot.ended
     )

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cuebot import clauses
 from cuebot.draft import words
 from cuebot.model import PRICE, STOCK
 
@@ -80,15 +81,27 @@ def _digits(wording: str) -> str:
 def _head(card: Catalogue, wordings: tuple[str, ...], figures: Mapping[str, Iterable[str]]) -> str:
     """Return the head that the wordings name, when enough name it and no other comes near."""
     votes: Counter[str] = Counter()
+    terms = _terms(card.heads, figures)
+    costly = _costly(card)
     for wording in wordings:
-        length, name = max(
-            ((_longest(terms, wording), name) for name, terms in _terms(card.heads, figures)),
-            default=(0, ""),
-        )
-        if length:
+        lengths = {name: _longest(said, wording) for name, said in terms}
+        if any(lengths[name] for name in costly):
+            lengths[PRICE.name] = 0  # how much the delivery is, and not the product
+        name = max(lengths, key=lambda name: (lengths[name], name), default="")
+        if lengths.get(name):
             votes[name] += 1
     (first, most), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
     return first if most * _FEW >= len(wordings) and second * 2 <= most else ""
+
+
+def _costly(card: Catalogue) -> set[str]:
+    """Return the heads whose own cells name a sum, such as that of the delivery."""
+    return {
+        head.name
+        for head in card.heads
+        for product in card.products
+        if clauses.holds_money(product.facts.get(head.name, ""))
+    }
 
 
 def _terms(

@@ -19,23 +19,26 @@ SAME_WORDS = 94
 
 
 def first(lines: Sequence[str], cue: Cue, snapshot: Snapshot) -> str:
-    """Return the first line that the host did not hear lately, or else the first."""
+    """Return the first line not heard lately, or else the one that was heard longest ago."""
     steps = (*snapshot.ended, *snapshot.live)
     heard = [
         words.fold(step.line.text)
         for step in steps
         if step.line is not None and step.cue.id != cue.id
     ]
-    unheard = (
-        line
-        for line in lines
-        if not any(fuzz.ratio(words.fold(line), other) >= SAME_WORDS for other in heard)
-    )
-    return next(unheard, lines[0])
+
+    def last(line: str) -> int:
+        plain = words.fold(line)
+        same = (n for n, other in enumerate(heard, 1) if fuzz.ratio(plain, other) >= SAME_WORDS)
+        return max(same, default=0)
+
+    return min(lines, key=last)
 
 
 def told(cue: Cue, snapshot: Snapshot) -> bool:
     """Tell whether the host heard of this lately."""
+    if cue.question is not None and cue.question.told is not None:
+        return True
     return any(
         step.cue.topic == cue.topic
         and step.ending is not None

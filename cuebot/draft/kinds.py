@@ -32,9 +32,10 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
             }
         ),
         **dict.fromkeys(
-            ("abuse", "idle", "pace", "sales", "stock"),
+            ("abuse", "network", "pace", "stock"),
             frozenset({"again", "fact", "link", "title"}),
         ),
+        **dict.fromkeys(("idle", "sales"), frozenset({"again", "fact", "head", "link", "title"})),
     }
 )
 """A prompt's name -> what its templates may name."""
@@ -57,10 +58,11 @@ LINES: Mapping[str, frozenset[str]] = MappingProxyType(
             }
         ),
         "abuse": frozenset({"claim", "hostile"}),
-        "idle": frozenset({"quiet"}),
+        "idle": frozenset({"point", "quiet"}),
+        "network": frozenset({"back", "gone"}),
         "pace": frozenset({"drop", "peak"}),
-        "sales": frozenset({"slow", "surge"}),
-        "stock": frozenset({"low", "restock", "sold_out"}),
+        "sales": frozenset({"doubt", "milestone", "slow", "surge", "takings"}),
+        "stock": frozenset({"left", "low", "restock", "sold_out"}),
     }
 )
 """A prompt's name -> its fallback lines; each language has all of them."""

@@ -19,6 +19,7 @@ from cuebot.draft.seldom import Seldom
 from cuebot.draft.style import Style
 from cuebot.errors import DraftError
 from cuebot.model import PRICE, STOCK, Kind, Line
+from cuebot.ports import Reaching
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +46,10 @@ class Asked(Protocol):
 
     async def aclose(self) -> None:
         """Let go of connections."""
+
+    @property
+    def spent(self) -> float:
+        """What that has cost, in US dollars."""
 
 
 def make(part: Part, config: Config) -> Llm:
@@ -158,6 +163,16 @@ class Llm:
             "title": product.title if product else "",
             "topic": "",
         }
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether a model answered when last asked; None when none was asked."""
+        return self.servers.reached if isinstance(self.servers, Reaching) else None
+
+    @property
+    def spent(self) -> float:
+        """What the models have cost this show, in US dollars."""
+        return self.servers.spent
 
     async def aclose(self) -> None:
         """Let go of the connections."""

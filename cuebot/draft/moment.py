@@ -1,68 +1,118 @@
 """The words for a moment of the show: orders, stock, the room.  Its topic names the line.
 
-A cue that is no question has the topic `line/link`, such as `low/3` or `peak`; `abuse/hostile` and
-`abuse/claim` take their words from abuse.md, whatever their kind.
+A cue that is no question has the topic `line/link`, such as `low/3` or `peak`, and `point` has the
+head after it, `point/3/care`; `abuse/hostile`, `network/gone` and the like take their words from
+the file that they name.  A cue of few orders that has a question takes the line that names the
+doubt.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot import spoken
-from cuebot.draft import fresh
+from cuebot.draft import fresh, kinds, naming, quote
 from cuebot.errors import DraftError
 from cuebot.model import STOCK, Line
 
 if TYPE_CHECKING:
     from cuebot.draft.folder import Folder
-    from cuebot.model import Cue, Fact, Language, Seconds, Snapshot
+    from cuebot.draft.prompt import Wordings
+    from cuebot.model import Cue, Fact, Language, Link, Seconds, Snapshot
 
 NAME = "offline"
-ABUSE = "abuse"
+OWN_FILES = ("abuse", "network")
+"""Prompts that are no kind of cue; a topic begins with their name."""
+COUNTED = frozenset({"left", "low", "restock", "sold_out"})
+"""The lines that state the stock."""
 
 
 def line(prompts: Folder, cue: Cue, snapshot: Snapshot, host: Language, longest: Seconds) -> Line:
     """Return the line that a cue's topic names; `DraftError` when there is none."""
-    kind, name, link = _read(cue)
-    prompt = prompts.get(kind)
+    topic = _read(cue)
+    prompt = prompts.get(topic.kind)
     language = prompt.language(host)
-    wordings = prompt.wordings(name, language)
+    wordings = prompt.wordings(topic.line, language)
     if not wordings:
-        raise DraftError(f"{kind}.md has no line {name!r}", do="add it to the prompt file")
-    product = snapshot.catalogue.by_link.get(link)
-    stock = snapshot.catalogue.fact(link, STOCK.name)
-    values = {
+        raise DraftError(f"{topic.kind}.md has no line {topic.line!r}", do="add it to the file")
+    fact = _cited(topic, snapshot)
+    product = snapshot.catalogue.by_link.get(topic.link)
+    words = prompts.get(kinds.QUESTION)
+    values: dict[str, object] = {
         "again": fresh.told(cue, snapshot),
-        "fact": stock.cell if stock else "",
-        "link": link,
-        "title": product.title if product and link else "",
+        "fact": fact.cell.strip().rstrip(".。;；") if fact else cue.figure,
+        "head": naming.said(topic.head, words, snapshot.catalogue, language),
+        "link": topic.link,
+        "title": product.title if product and topic.link else "",
     }
-    lines = [" ".join(wording.render(values).split()) for wording in wordings]
-    short = [text for text in lines if spoken.seconds(text, language) <= longest] or lines[-1:]
-    text = fresh.first(short, cue, snapshot)
+    lines = _rendered(wordings, values)
+    short = [text for text in lines if spoken.seconds(text, language) <= longest]
+    if not short and topic.line == "point":
+        short = _cut(wordings, values, language, longest)
+    text = fresh.first(short or lines[-1:], cue, snapshot)
     return Line(
         text=text[:1].upper() + text[1:],
         language=language,
-        facts=_cited(name, stock, counts="fact" in wordings[0].uses),
+        facts=(fact,) if fact else (),
         drafted_by=NAME,
         prompt=prompt.hash,
     )
 
 
-def _read(cue: Cue) -> tuple[str, str, str]:
-    """Return the prompt, the line and the product that a topic names."""
-    parts = cue.topic.split("/")
-    if parts[0] == ABUSE:
-        return ABUSE, parts[1] if len(parts) > 1 else "", ""
-    return cue.kind.value, parts[0], parts[1] if len(parts) > 1 else ""
+@dataclass(frozen=True, slots=True)
+class _Topic:
+    """What a cue's topic names: the prompt, its line, the product and the head."""
+
+    kind: str
+    line: str
+    link: Link = ""
+    head: str = ""
 
 
-def _cited(name: str, stock: Fact | None, *, counts: bool) -> tuple[Fact, ...]:
-    """Return the stock that a line states; without it such a line cannot be said."""
-    if not counts and name != "sold_out":
-        return ()
+def _read(cue: Cue) -> _Topic:
+    name, link, head = [*cue.topic.split("/", 2), "", ""][:3]
+    if name in OWN_FILES:
+        return _Topic(name, link)
+    asked = cue.question.head if cue.question else ""
+    if name == "slow" and asked:
+        return _Topic(cue.kind.value, "doubt", link, asked)
+    return _Topic(cue.kind.value, name, link, head)
+
+
+def _rendered(wordings: Wordings, values: dict[str, object]) -> list[str]:
+    return [" ".join(wording.render(values).split()) for wording in wordings]
+
+
+def _cut(
+    wordings: Wordings, values: dict[str, object], language: Language, longest: Seconds
+) -> list[str]:
+    """Return the line with as much of a long cell as may stand alone and fits."""
+
+    def said(part: str) -> str:
+        return _rendered(wordings[-1:], values | {"fact": part})[0]
+
+    def fits(part: str) -> bool:
+        return spoken.seconds(said(part), language) <= longest
+
+    part = quote.shorter(str(values["fact"]), (), (), fits)
+    if not part:
+        raise DraftError("the cell is too long to be said", do="shorten it on the card")
+    return [said(part)]
+
+
+def _cited(topic: _Topic, snapshot: Snapshot) -> Fact | None:
+    """Return the cell that a line states; without it such a line cannot be said."""
+    if topic.line == "point":
+        fact = snapshot.catalogue.fact(topic.link, topic.head)
+        if fact is None or fact.link != topic.link:
+            raise DraftError(f"the card says no {topic.head!r} of it any more")
+        return fact
+    if topic.line not in COUNTED:
+        return None
+    stock = snapshot.catalogue.fact(topic.link, STOCK.name)
     if stock is None:
         raise DraftError("the card does not say how many are left", do="give the row its stock")
-    if (stock.cell == "0") != (name == "sold_out"):
+    if (stock.cell == "0") != (topic.line == "sold_out"):
         raise DraftError("the stock is another by now")
-    return (stock,)
+    return stock

@@ -31,6 +31,8 @@ class Failure:
 
     reason: str
     status: int = 0
+    reached: bool = True
+    """Whether the server was there at all."""
 
 
 @dataclass(slots=True)
@@ -44,6 +46,8 @@ class Provider:
     first_token: Seconds
     rung: Rung
     breaker: Breaker = field(default_factory=Breaker)
+    reached: bool | None = None
+    """Whether the last try got any answer."""
 
     async def ask(self, system: str, user: str) -> str | Failure:
         """Return what the model wrote, asking for JSON as firmly as the server can bear.
@@ -58,6 +62,7 @@ class Provider:
             answer = await self._try(system, user, rung)
             if isinstance(answer, str):
                 self.rung = rung
+        self.reached = isinstance(answer, str) or answer.reached
         if isinstance(answer, str):
             self.breaker.succeed()
         else:
@@ -76,9 +81,9 @@ class Provider:
         except openai.APIStatusError as error:
             return Failure(f"it answered {error.status_code}", error.status_code)
         except (TimeoutError, openai.APITimeoutError):
-            return Failure("it did not answer in time")
+            return Failure("it did not answer in time", reached=False)
         except (openai.OpenAIError, httpx2.HTTPError, OSError) as error:
-            return Failure(f"it broke off ({type(error).__name__})")
+            return Failure(f"it broke off ({type(error).__name__})", reached=False)
         except (ValueError, TypeError, AttributeError, LookupError) as error:
             return Failure(f"it answered in no known form ({type(error).__name__})")
 

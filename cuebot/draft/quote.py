@@ -20,6 +20,11 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"(?<![\d.#])\d{2,3}(?![\d.])")
+_HEIGHT = re.compile(
+    r"(?<![\d.,])([12])(?:\s*(?:m|米|เมตร)\s*|[.,](?=\d\d\s*(?:m|米|เมตร)))(\d{1,2})(?!\d)",
+    re.IGNORECASE,
+)
+"""A height in metres, as in `1m6`, `1米65` or `1,65 m`."""
 _FEW = 3
 """One wording in so many must share a word with a statement for it to be what they ask of."""
 _LIST_WORD = 24
@@ -57,12 +62,13 @@ def shorter(
 
 
 def _entry(told: tuple[Clause, ...], wordings: Sequence[str]) -> str:
-    """Return the one entry of a table of ranges in which the asked figures fall."""
+    """Return the one entry of a table, of ranges or of single figures, that the asked ones hit."""
     spans = [(clause, _RANGE.search(clause.text)) for clause in told]
     table = [(clause, float(span[1]), float(span[2])) for clause, span in spans if span]
+    table = table or _singles(told)
     if len(table) < 2:  # noqa: PLR2004 - one range is no table
         return ""
-    figures = [float(figure) for text in wordings for figure in _FIGURE.findall(text)]
+    figures = [float(figure) for text in wordings for figure in _FIGURE.findall(_in_cm(text))]
     hit = {
         clause.text.strip()
         for clause, low, high in table
@@ -70,6 +76,18 @@ def _entry(told: tuple[Clause, ...], wordings: Sequence[str]) -> str:
         if low <= figure <= high
     }
     return hit.pop() if len(hit) == 1 else ""
+
+
+def _singles(told: tuple[Clause, ...]) -> list[tuple[Clause, float, float]]:
+    """Return the entries of a table each of which begins with a figure of its own."""
+    begun = [(clause, _FIGURE.search(clause.text)) for clause in told]
+    table = [(clause, float(figure[0]), float(figure[0])) for clause, figure in begun if figure]
+    whole = len(table) == len(told) == len({figure for _, figure, _ in table})
+    return table if whole else []
+
+
+def _in_cm(wording: str) -> str:
+    return _HEIGHT.sub(lambda height: height[1] + height[2].ljust(2, "0"), wording)
 
 
 def _statement(

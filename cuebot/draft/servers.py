@@ -36,6 +36,11 @@ class Servers:
     total: Seconds
     purse: Purse
 
+    @property
+    def spent(self) -> float:
+        """What was paid so far, in US dollars."""
+        return self.purse.spent
+
     async def ask(self, system: str, user: str, *, ahead: bool = False) -> Answered | Failure:
         """Return the first answer, or why there is none; `ahead` is for a line not yet due."""
         if self.purse.empty(ahead=ahead):
@@ -52,6 +57,7 @@ class Servers:
                         failure = answer
         except TimeoutError:
             if asked:
+                asked.reached = False
                 asked.breaker.fail()
             return Failure("no answer in time")
         return failure
@@ -66,6 +72,12 @@ class Servers:
             return Failure(f"{one.server.model}: {answer.reason}", answer.status)
         self.purse.pay("", answer, price, ahead=ahead)
         return Answered(answer, one.server.model)
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether any server was there when last tried; None when none was tried."""
+        tried = [one.reached for one in self.providers if one.reached is not None]
+        return any(tried) if tried else None
 
     async def aclose(self) -> None:
         """Let go of the connections."""

@@ -22,6 +22,8 @@ itu ada yang apa bisa kak có là cho không của và này ạ ơi
 EMPTY = frozenset(_EMPTY.split())
 """Words that many questions share whatever they ask; they tell nothing about a cell."""
 
+_ARTICLE = re.compile(r"^(?:[وبلف]?ال|لل)(?=[\u0621-\u064a]{3})")
+"""What Arabic writes together with the word it belongs to."""
 _SHORTEST_PLURAL = 2
 _SLIPS = {5: 1, 9: 2}
 """From so many letters on, two words are the same with so many slips of the finger."""
@@ -49,6 +51,7 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def same(one: str, other: str) -> bool:
     """Tell whether two spaced words are one word, allowing for a plural and a slip or two."""
+    one, other = _ARTICLE.sub("", one), _ARTICLE.sub("", other)
     if one == other:
         return True
     shorter = min(len(one), len(other))

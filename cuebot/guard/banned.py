@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from cuebot import resources
 from cuebot.clauses import folded
 from cuebot.guard import pack
 from cuebot.model import Kind, Line, Rejection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from cuebot.config import Config, Part
     from cuebot.model import Catalogue, Cue, Language, Snapshot
 
 NAME = "banned"
+READ = 200
+"""Letters of a comment that are looked at."""
 _BETWEEN = re.compile(r"(?<=[\u0e00-\u9fff])[\s\W_]+(?=[\u0e00-\u9fff])")
 """What a disguise puts between signs of a script without spaces."""
 
@@ -37,6 +40,8 @@ class Category(BaseModel):
     words: tuple[str, ...]
     lawful: tuple[str, ...] = ()
     """Phrases that hold such words and are lawful."""
+    hostile: bool = False
+    """Whether a viewer who writes such a word is abusive."""
 
 
 class Banned(BaseModel):
@@ -67,6 +72,23 @@ def make(_part: Part, config: Config) -> Words:
 def read(language: Language, folder: Path | None) -> Banned:
     """Return a language's banned words, the operator's own or those of the box."""
     return pack.load(f"banned.{language}.yaml", folder, Banned)
+
+
+def abuse(config: Config) -> Callable[[str], bool]:
+    """Return what tells whether a viewer's text is abuse, in any language of the box."""
+    own = config.draft.prompts
+    folders = [folder / "packs" for folder in (own, resources.path("prompts")) if folder]
+    names = {path.name for folder in folders for path in folder.glob("banned.*.yaml")}
+    found = pack.pattern(
+        tuple(
+            word
+            for name in sorted(names)
+            for category in pack.load(name, own, Banned).categories
+            if category.hostile
+            for word in category.words
+        )
+    )
+    return lambda text: found.search(folded(text[:READ])) is not None
 
 
 @dataclass(frozen=True, slots=True)

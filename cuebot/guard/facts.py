@@ -114,6 +114,8 @@ def _wrong_figure(left: str, cue: Cue, links: set[str], words: Pack) -> str:
     count = str(cue.question.askers) if cue.question else ""
     for figure in _FIGURE.finditer(left):
         number = figure[0]
+        if number == cue.figure:
+            continue
         is_link = pack.beside(left, figure.start(), figure.end(), words.link)
         if number not in links and number != count:
             return f"the figure {number} is not the card's"

@@ -1,21 +1,35 @@
-"""What the operator and the host order: each command, done to the floor and to the cues."""
+"""What the operator and the host order and do: each event, done to the floor and to the cues."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
-from cuebot.model import SKIPPED, Control, Cue, Kind, Outcome, Priority, Stage
+from cuebot.model import (
+    SKIPPED,
+    Command,
+    Control,
+    Cue,
+    Kind,
+    Outcome,
+    Priority,
+    Said,
+    Stage,
+    Talk,
+)
+from cuebot.queue.answered import Answers
 from cuebot.queue.floor import QUIET, rank
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
-    from cuebot.model import Catalogue, Command, Line, Seconds, Snapshot, Step
+    from cuebot.model import Answer, Catalogue, Line, Seconds, Snapshot, Step
     from cuebot.queue.floor import Floor
 
 MINUTE: Seconds = 60.0
 """How long quiet lasts, and how far `later` puts a line back, unless the command says."""
+ANSWERED = "answered"
+"""Why a cue was withdrawn whose question the host answered."""
 FRESH: Seconds = 60.0
 """How long after a line the host still means that one."""
 
@@ -30,24 +44,41 @@ class Lives(Protocol):
 
     def withdraw(self, cue_id: int, why: str = "") -> None: ...
     def put_off(self, cue_id: int, until: Seconds) -> None: ...
+    def answer(self, topic: str, comment_ids: Sequence[str]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Controls:
-    """Obeys commands."""
+    """Lets people have their way with the floor and the cues."""
 
     floor: Floor
     lives: Lives
     life: Seconds
     """How long a cue may wait that a person asked for."""
+    answers: Answers = field(default_factory=Answers)
 
-    def obey(self, command: Command, snapshot: Snapshot) -> None:
-        """Do what was ordered, to what the snapshot shows; what there is not is left alone."""
+    def take(self, event: Command | Talk | Said | Answer, snapshot: Snapshot) -> None:
+        """Do what follows from what a person did, to what the snapshot shows."""
+        if isinstance(event, Command):
+            self._obey(event, snapshot)
+        elif isinstance(event, Talk):
+            self.floor.hear_host(event.talking)
+        elif isinstance(event, Said):
+            for question in self.answers.hear(event, snapshot):
+                self.lives.answer(question.topic, question.comment_ids)
+        else:
+            for step in snapshot.live:
+                if step.cue.topic == event.topic:
+                    self.lives.withdraw(step.cue.id, ANSWERED)
+
+    def _obey(self, command: Command, snapshot: Snapshot) -> None:
+        """Do what was ordered; what is about what there is not is left alone."""
         orders: Mapping[Control, Callable[[Command, Snapshot], None]] = {
             Control.SAY: self._say,
             Control.AGAIN: self._again,
             Control.SKIP: self._skip,
             Control.LATER: self._later,
+            Control.DONE: self._done,
             Control.QUIET: self._quiet,
             Control.RESUME: self._resume,
         }
@@ -84,6 +115,13 @@ class Controls:
             self.lives.put_off(self._repeat(last, snapshot, command.at), until)
         elif following := _next(snapshot):
             self.lives.put_off(following.cue.id, until)
+
+    def _done(self, command: Command, snapshot: Snapshot) -> None:
+        last = _last(snapshot, Kind.QUESTION)
+        fresh = last if last is not None and command.at - last.at < FRESH else None
+        step = _speaking(snapshot) or fresh or _next(snapshot)
+        if step is not None and step.cue.question is not None:
+            self.lives.answer(step.cue.topic, step.cue.comment_ids)
 
     def _quiet(self, command: Command, _snapshot: Snapshot) -> None:
         seconds = MINUTE if command.value is None else command.value
@@ -126,10 +164,11 @@ def _next(snapshot: Snapshot) -> Step | None:
     return min(waiting, key=lambda step: rank(step.cue), default=None)
 
 
-def _last(snapshot: Snapshot) -> Step | None:
-    """Return the last step of the cue that was last said."""
+def _last(snapshot: Snapshot, kind: Kind | None = None) -> Step | None:
+    """Return the last step of the cue that was last said, of one kind or of any."""
     for step in reversed(snapshot.ended):
-        if step.ending is not None and step.ending.outcome is Outcome.SPOKEN:
+        said = step.ending is not None and step.ending.outcome is Outcome.SPOKEN
+        if said and kind in (None, step.cue.kind):
             return step
     return None
 

@@ -1,10 +1,10 @@
 """Floor control: one voice at a time in the host's ear.
 
 A cue asks for the floor and waits.  The floor is given when nobody speaks, nothing holds it (the
-host is talking, the host wants quiet), the gap after the last line has passed and the minute has
-room for its seconds.  Among those who may speak, the highest priority goes first, then the oldest.
-An urgent cue cuts a lesser one short and needs no gap; a talking host it lets go on for a while,
-and then speaks over.
+host is talking, the host wants quiet), the gap after the last line has passed, the minute has room
+for its seconds and, where the host is listened to, the pause is likely to have it too.  Among those
+who may speak, the highest priority goes first, then the oldest.  An urgent cue cuts a lesser one
+short and needs no gap; a talking host it lets go on for a while, and then speaks over.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from __future__ import annotations
 import asyncio
 import math
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cuebot import clock
-from cuebot.model import Kind, Priority
+from cuebot.model import Priority
 from cuebot.queue.allowance import Allowance
 from cuebot.queue.quiet import Quiet
+from cuebot.queue.rhythm import Rhythm, left
+from cuebot.queue.turn import LATER, Turn
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 
 TALK = "the host talks"
 QUIET = "the host wants quiet"
-LATER = "later"
-MOST = 0.75
-"""The share of a line after which the rest of it is not worth saying it again."""
 INSTANT: Seconds = 1e-6
 """Two moments that are nearer than this are one: timers are floats."""
 
@@ -37,54 +35,6 @@ INSTANT: Seconds = 1e-6
 def rank(cue: Cue) -> tuple[int, Seconds, int]:
     """Return the sort key of a waiting cue; the smallest speaks first."""
     return (-cue.priority, cue.born, cue.id)
-
-
-@dataclass(slots=True, eq=False)
-class Turn:
-    """One cue's wait for the floor, and its time on it."""
-
-    cue: Cue
-    seconds: Seconds
-    """How long it will sound."""
-    asked: Seconds
-    granted: asyncio.Future[None]
-    task: asyncio.Task[object] | None = field(default_factory=asyncio.current_task)
-    began: Seconds | None = None
-    entered: bool = False
-    """Whether its block has begun."""
-    cut: str = ""
-    """Why it was cut short; empty when it was not."""
-    _cancelling: int = 0
-
-    def __post_init__(self) -> None:
-        self._cancelling = self.task.cancelling() if self.task else 0
-
-    def stop(self, why: str) -> None:
-        """Cut it short; the block that has the floor ends, with no error."""
-        if not self.cut and self.task is not None:
-            self.cut = why
-            self.task.cancel()
-
-    def stopped(self) -> bool:
-        """Take back a cancelling that was a cut, and nobody else's."""
-        if not self.cut or self.task is None:
-            return False
-        return self.task.uncancel() <= self._cancelling
-
-    @property
-    def again(self) -> bool:
-        """Whether what was cut just now is worth saying again, from its start."""
-        said = 0.0 if self.began is None else clock.now() - self.began
-        return self.cut == LATER or said < MOST * self.seconds
-
-    @property
-    def urgent(self) -> bool:
-        return self.cue.priority >= Priority.URGENT
-
-    @property
-    def ordered(self) -> bool:
-        """Whether the operator's own words are urgent: they pass where all else is quiet."""
-        return self.urgent and self.cue.kind is Kind.OPERATOR
 
 
 class Floor:
@@ -97,6 +47,7 @@ class Floor:
         speech: Seconds = math.inf,
         quiet: Quiet | None = None,
         patience: Seconds = 2.0,
+        rhythm: Rhythm | None = None,
     ) -> None:
         self.gap = gap
         """Of silence after each line."""
@@ -104,6 +55,7 @@ class Floor:
         self._quiet = quiet or Quiet()
         self._patience = patience
         """How long an urgent cue lets the host go on talking."""
+        self._rhythm = rhythm or Rhythm()
         self._waiting: list[Turn] = []
         self._holds: dict[str, Seconds] = {}
         self._put_off: dict[int, Seconds] = {}
@@ -132,6 +84,24 @@ class Floor:
         """Drop a reason to wait."""
         self._holds.pop(reason, None)
         self.look()
+
+    def hear_host(self, talking: bool | None) -> None:  # noqa: FBT001 - a state, and no switch
+        """Hold the floor while the host talks, and give it in the pause; None when nobody listens.
+
+        A line that has hardly begun gives way to the host; most of one is finished.
+        """
+        now = clock.now()
+        if talking:
+            self._rhythm.talk(now)
+            self.hold(TALK)
+            if self._speaking and not self._speaking.urgent and self._speaking.again:
+                self.cut(TALK)
+            return
+        if talking is None:
+            self._rhythm.forget()
+        else:
+            self._rhythm.pause(now)
+        self.release(TALK)
 
     def end_quiet(self) -> None:
         """End the quiet that was ordered, and the planned one that is now."""
@@ -239,6 +209,8 @@ class Floor:
             when = max(when, self._held(turn, hold, until))
         if not turn.urgent:
             when = max(when, self._free_at)
+            share = left(now, turn.asked, turn.cue.expires)
+            when = max(when, self._rhythm.opens(now, turn.seconds, share))
         if turn.cue.priority < Priority.OPERATOR:
             when = self.allowance.opens(when, turn.seconds)
         return when if turn.ordered else self._quiet.opens(when, turn.seconds)

@@ -30,6 +30,11 @@ class Cache:
         self._folder = folder
         self._most = most_bytes
         self._told = False
+        self._pinned: set[Path] = set()
+
+    def pin(self, mark: str, line: Line) -> None:
+        """Never make room with this line's clip, however long ago it was said."""
+        self._pinned.add(self._path(mark, line))
 
     async def get(self, mark: str, line: Line) -> Clip | None:
         """Return the clip that a voice made of these words; a damaged one counts as none."""
@@ -78,5 +83,7 @@ class Cache:
         for stat, path in sorted(kept, key=lambda one: one[0].st_mtime_ns):
             if size <= self._most:
                 return
+            if path in self._pinned:
+                continue
             path.unlink(missing_ok=True)
             size -= stat.st_size

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from cuebot import clock
 from cuebot.errors import SynthError
+from cuebot.ports import Reaching
 from cuebot.synth.cache import Cache
 
 if TYPE_CHECKING:
@@ -136,11 +137,42 @@ class Chain:
                 do="add a voice under [[synth.voices]]",
                 retry=True,
             )
-        with clock.standstill():
-            clip = await asyncio.to_thread(_wearable, found.clip)
+        clip = await _worn(found.clip)
         if self._cache and self._mark and found.breaker is self._breakers[0]:
             await self._cache.put(self._mark, line, clip)
         return clip
+
+    async def prepare(self, line: Line) -> bool:
+        """Have a line in the cache, for good; tell whether the first voice had to say it now.
+
+        A `SynthError` says why it could not.  Without a cache there is nothing to prepare.
+        """
+        if not (self._cache and self._mark):
+            return False
+        self._cache.pin(self._mark, line)
+        if await self._cache.get(self._mark, line):
+            return False
+        first = self._breakers[0]
+        try:
+            clip = await first.voice.speak(line)
+        except SynthError as error:
+            first.failed(error)
+            raise
+        first.spoke()
+        await self._cache.put(self._mark, line, await _worn(clip))
+        return True
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """The voices, in their order."""
+        return tuple(breaker.voice for breaker in self._breakers)
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether a voice on the network was there when last tried; None when none was tried."""
+        voices = [voice for voice in self.voices if isinstance(voice, Reaching)]
+        tried = [voice.reached for voice in voices if voice.reached is not None]
+        return any(tried) if tried else None
 
     async def _race(self, line: Line, whys: list[str]) -> Found | None:
         order = sorted(self._breakers, key=lambda one: one.rests_until > clock.now())
@@ -201,6 +233,11 @@ async def _next(racing: Racing, limit: Seconds | None) -> Found | None:
     return found
 
 
+async def _worn(clip: Clip) -> Clip:
+    with clock.standstill():
+        return await asyncio.to_thread(_wearable, clip)
+
+
 def _wearable(clip: Clip) -> Clip:
     import numpy as np  # noqa: PLC0415 - slow to import
 
@@ -211,7 +248,9 @@ def _wearable(clip: Clip) -> Clip:
 
 
 def linked(voices: Iterable[Voice], section: SynthSection) -> Chain:
-    """Return the chain that the config's `synth` section describes."""
+    """Return the chain that the config's `synth` section describes; it belongs before the loop."""
+    import cuebot.synth.loudness  # noqa: F401, PLC0415 - 0.1 s that must not fall into a line
+
     most_bytes = section.cache_megabytes * 1_000_000
     kept = Cache(section.cache, most_bytes) if most_bytes else None
     return Chain(voices, section.begins_within, kept)

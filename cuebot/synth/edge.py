@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import aclosing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
 from cuebot import clock
 from cuebot.config import Section
 from cuebot.errors import SynthError
-from cuebot.model import Clip
+from cuebot.model import Clip, Language
 from cuebot.synth import pcm, words
 
 if TYPE_CHECKING:
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
     import edge_tts
 
-    from cuebot.config import Config, Part
-    from cuebot.model import Language, Line, Seconds
+    from cuebot.config import Config, Part, SynthSection
+    from cuebot.model import Line, Seconds
     from cuebot.synth.warm import Warm
 
 SAMPLE_RATE = 24_000
 BYTES_A_SECOND = 6_000
 """The service sends MP3 at a constant 48 kbit/s."""
+SLOWEST, FASTEST = 0.5, 2.0
+"""Times its own speed: what the service can be asked for."""
 LONGEST = 600
 """Characters; the client splits a text at 4,096 bytes, and no line is near it."""
 VOICES: dict[Language, str] = {
@@ -59,6 +61,8 @@ class Options(Section):
 
     voice: str = Field(default="", pattern=rf"{NAME}|^$")
     """One voice for every language, instead of the table's."""
+    voices: dict[Language, Annotated[str, Field(pattern=NAME)]] = Field(default_factory=dict)
+    """By language, instead of the table's."""
     rate: int = Field(default=0, ge=-50, le=100)
     """Per cent faster."""
     first_byte: float = Field(default=1.5, gt=0)
@@ -71,47 +75,63 @@ class EdgeVoice:
 
     name = "edge"
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, section: SynthSection) -> None:
         self._options = options
+        self._section = section
         self._warm: Warm | None = None
-        self.mark = f"edge {options.voice} {options.rate}"
+        self.reached: bool | None = None
+        """Whether the service was there when last tried."""
+        self._voices = VOICES | options.voices
+        named = f"{options.voice} {sorted(options.voices.items())}"
+        self.mark = f"edge {named} {options.rate} {section.speeds}"
 
     async def speak(self, line: Line) -> Clip:
         return await self.speak_telling(line, lambda: None)
 
     async def speak_telling(self, line: Line, begun: Callable[[], None]) -> Clip:
         """Speak the line, and call `begun` at its first sound."""
-        voice = self._options.voice or VOICES.get(line.language, "")
+        voice = self._options.voice or self._voices.get(line.language, "")
         text = words.speakable(line.text)[:LONGEST]
         if not voice:
             language = line.language or "an unknown language"
-            raise SynthError(f"edge has no voice for {language!r}", do=f"one of {_languages()}")
+            raise SynthError(
+                f"edge has no voice for {language!r}", do=f"one of {', '.join(self._voices)}"
+            )
         if not words.sayable(text):
             raise SynthError("edge found nothing to say in the line")
-        mp3 = await self._fetch(text, voice, begun)
+        rate = self._rate(line.language)
+        mp3 = await self._fetch(text, voice, rate, begun)
         sound = pcm.trim(_decoded(mp3), SAMPLE_RATE)
         heard = len(sound) / 2 / SAMPLE_RATE
-        if not words.plausible(text, heard):
+        if not words.plausible(text, heard * (1 + rate / 100)):
             raise _fault(f"sent {heard:.1f} s of sound for {words.seconds(text):.1f} s of words")
         return Clip(pcm=sound, sample_rate=SAMPLE_RATE, voice=f"edge:{voice}")
 
-    async def _fetch(self, text: str, voice: str, begun: Callable[[], None]) -> bytes:
+    def _rate(self, language: Language) -> int:
+        """Return how much faster the service is asked to speak, in per cent."""
+        speed = (1 + self._options.rate / 100) * self._section.speed(language)
+        return round(min(max(speed, SLOWEST), FASTEST) * 100) - 100
+
+    async def _fetch(self, text: str, voice: str, rate: int, begun: Callable[[], None]) -> bytes:
         """Return the whole MP3; whatever the client raises becomes a `SynthError`."""
         import aiohttp  # noqa: PLC0415 - slow to import
         import edge_tts  # noqa: PLC0415 - slow to import
         from edge_tts.exceptions import EdgeTTSException  # noqa: PLC0415 - slow to import
 
         warm = self._connections()
-        rate = f"{self._options.rate:+d}%"
-        client = edge_tts.Communicate(text, voice, rate=rate, connector=warm.connector)
+        client = edge_tts.Communicate(text, voice, rate=f"{rate:+d}%", connector=warm.connector)
         try:
             async with asyncio.timeout(clock.real(self._options.total)):
                 mp3 = await self._collect(client, begun)
+            self.reached = True
         except TimeoutError as error:
+            self.reached = False
             raise _fault("took too long") from error
         except aiohttp.ClientResponseError as error:
+            self.reached = True
             raise _fault(f"refused with status {error.status}") from error
         except (aiohttp.ClientError, OSError) as error:
+            self.reached = False
             raise _fault("cannot be reached") from error
         except (EdgeTTSException, ValueError, LookupError, TypeError, RuntimeError) as error:
             raise _fault(f"answered with what is no speech ({type(error).__name__})") from error
@@ -176,13 +196,9 @@ def _fault(what: str) -> SynthError:
     return SynthError(f"the edge voice {what}", do="another voice takes over", retry=True)
 
 
-def _languages() -> str:
-    return ", ".join(VOICES)
-
-
-def make(part: Part, config: Config) -> EdgeVoice:  # noqa: ARG001 - the signature of a part
+def make(part: Part, config: Config) -> EdgeVoice:
     """Build the voice from `[[synth.voices]]`, with its libraries loaded before the first line."""
     import edge_tts  # noqa: F401, PLC0415 - 0.9 s that must not fall into a show
     import miniaudio  # noqa: F401, PLC0415 - 0.3 s, as above
 
-    return EdgeVoice(part.read(Options))
+    return EdgeVoice(part.read(Options), config.synth)

@@ -3,36 +3,30 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
-import soxr
-from numpy.typing import NDArray
+
+from cuebot.limiter import limited, peaks_of
 
 if TYPE_CHECKING:
-    from cuebot.model import Seconds
+    from numpy.typing import NDArray
 
-Samples: TypeAlias = NDArray[np.float64]
-"""Full scale is 1."""
+    from cuebot.limiter import Samples
+    from cuebot.model import Seconds
 
 WANTED = -23.0
 """LUFS, as broadcasters level speech (EBU R 128)."""
-CEILING = -6.0
-"""dBTP that no peak passes."""
 LONGEST: Seconds = 12.0
 FADE: Seconds = 0.01
 BLOCK: Seconds = 0.4
 HOP: Seconds = 0.1
-LOOK_AHEAD: Seconds = 0.003
 SILENCE = -70.0
 """LUFS under which a block counts as silence (ITU-R BS.1770-4)."""
 MOST_GAIN = 30.0
 """dB that a quiet voice is raised by, at most."""
 TRIES = 3
 """Times that the level is set again for what the limiter took."""
-OVERSAMPLING = 4
-_MARGIN = 0.05
-"""dB under the ceiling, for the rounding to 16 bits."""
 
 
 def wearable(samples: NDArray[np.generic], sample_rate: int) -> bytes:
@@ -61,19 +55,15 @@ def lufs(samples: Samples, sample_rate: int) -> float:
     return float(-0.691 + 10 * np.log10(loud.mean())) if loud.size else -np.inf
 
 
-def dbtp(samples: Samples, sample_rate: int) -> float:
-    """Return the true peak, from the sound at four times its rate (BS.1770-4, annex 2)."""
-    peak = float(_peaks(samples, sample_rate).max(initial=0.0))
-    return 20 * np.log10(peak) if peak else -np.inf
-
-
 def _levelled(samples: Samples, sample_rate: int) -> Samples:
     """Bring speech to the wanted loudness under the ceiling."""
     was = lufs(samples, sample_rate)
     gain = min(WANTED - was, MOST_GAIN) if np.isfinite(was) else 0.0
+    peaks = peaks_of(samples, sample_rate)  # they grow with the gain: once is enough
     for _ in range(TRIES):
-        scaled = samples * 10 ** (gain / 20)
-        out = _limited(scaled, sample_rate)
+        scale = 10 ** (gain / 20)
+        scaled = samples * scale
+        out = limited(scaled, sample_rate, peaks * scale)
         if out is scaled:
             break
         short = WANTED - lufs(out, sample_rate)
@@ -81,49 +71,6 @@ def _levelled(samples: Samples, sample_rate: int) -> Samples:
             break
         gain = min(gain + short, MOST_GAIN)
     return out
-
-
-def _limited(samples: Samples, sample_rate: int) -> Samples:
-    """Turn the sound down around each peak above the ceiling, before it comes and after."""
-    ceiling = 10 ** ((CEILING - _MARGIN) / 20)
-    peaks = _peaks(samples, sample_rate)
-    if peaks.max(initial=0.0) <= ceiling:
-        return samples
-    wanted = np.minimum(1.0, ceiling / np.maximum(peaks, ceiling))
-    reach = max(1, int(LOOK_AHEAD * sample_rate))
-    out: Samples = samples * _smoothed(_lowest(wanted, 2 * reach + 1), 2 * reach + 1)
-    over = float(_peaks(out, sample_rate).max()) / ceiling
-    quiet: Samples = out / max(over, 1.0)
-    return quiet
-
-
-def _peaks(samples: Samples, sample_rate: int) -> Samples:
-    """Return for each sample the highest level at and right after it, between samples too."""
-    fine: Samples = np.abs(soxr.resample(samples, sample_rate, sample_rate * OVERSAMPLING))
-    fine = np.pad(fine, (0, max(0, samples.size * OVERSAMPLING - fine.size)))
-    peaks: Samples = np.abs(samples)
-    for place in range(OVERSAMPLING):  # a maximum along so short an axis takes five times as long
-        peaks = np.maximum(peaks, fine[place : samples.size * OVERSAMPLING : OVERSAMPLING])
-    return peaks
-
-
-def _lowest(values: Samples, width: int) -> Samples:
-    """Return the lowest of each window of odd width around a value, by doubling."""
-    half = width // 2
-    out = np.pad(values, half, constant_values=1.0)
-    reach = 1
-    while reach < width:
-        step = min(reach, width - reach)
-        out = np.minimum(out[: out.size - step], out[step:])
-        reach += step
-    return out
-
-
-def _smoothed(values: Samples, width: int) -> Samples:
-    """Return the mean of each window of odd width around a value."""
-    sums = np.concatenate([[0.0], np.cumsum(np.pad(values, width // 2, mode="edge"))])
-    means: Samples = (sums[width:] - sums[:-width]) / width
-    return means
 
 
 def _faded(samples: Samples, sample_rate: int) -> Samples:

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
     from openai import AsyncOpenAI
 
-    from cuebot.config import Config, Part
+    from cuebot.config import Config, Part, SynthSection
     from cuebot.model import Line, Seconds
 
 LONGEST = 600
 """Characters; far more than a line that may be said."""
+SLOWEST, FASTEST = 0.25, 4.0
+"""Times its own speed: what the protocol takes."""
 SOUND = re.compile(r"audio/|application/octet-stream", re.IGNORECASE)
 MOST = 4_000_000
 """Bytes of sound: 40 s at 48 kHz, and then the server is mad."""
@@ -50,10 +52,14 @@ class OpenAiVoice:
 
     name = "openai"
 
-    def __init__(self, options: Options, client: AsyncOpenAI) -> None:
+    def __init__(self, options: Options, client: AsyncOpenAI, section: SynthSection) -> None:
         self._options = options
+        self._section = section
         self._client = client
+        self.reached: bool | None = None
+        """Whether the server was there when last tried."""
         self.mark = f"openai {options.base_url} {options.model} {options.voice} {options.speed}"
+        self.mark += f" {section.speeds}"
 
     async def speak(self, line: Line) -> Clip:
         return await self.speak_telling(line, lambda: None)
@@ -63,32 +69,39 @@ class OpenAiVoice:
         text = words.speakable(line.text)[:LONGEST]
         if not words.sayable(text):
             raise SynthError("openai found nothing to say in the line")
-        raw = await self._fetch(text, begun)
+        speed = self._options.speed * self._section.speed(line.language)
+        speed = min(max(speed, SLOWEST), FASTEST)
+        raw = await self._fetch(text, speed, begun)
         if len(raw) % 2 or raw.startswith((b"RIFF", b"ID3", b"OggS", b"fLaC")):
             raise _fault("sent something else than PCM")
         sound = pcm.trim(raw, self._options.sample_rate)
         heard = len(sound) / 2 / self._options.sample_rate
-        if not words.plausible(text, heard):
+        if not words.plausible(text, heard * speed):
             raise _fault(f"sent {heard:.1f} s of sound for {words.seconds(text):.1f} s of words")
         name = f"openai:{self._options.voice}"
         return Clip(pcm=sound, sample_rate=self._options.sample_rate, voice=name)
 
-    async def _fetch(self, text: str, begun: Callable[[], None]) -> bytes:
+    async def _fetch(self, text: str, speed: float, begun: Callable[[], None]) -> bytes:
         """Return the whole PCM; whatever the client raises becomes a `SynthError`."""
         import httpx2  # noqa: PLC0415 - comes with openai
         import openai  # noqa: PLC0415 - takes a second to import; `make` did it before the loop
 
         try:
             async with asyncio.timeout(clock.real(self._options.total)):
-                return await self._collect(text, begun)
+                raw = await self._collect(text, speed, begun)
         except (TimeoutError, openai.APITimeoutError) as error:
+            self.reached = False
             raise _fault("took too long") from error
         except openai.APIStatusError as error:
+            self.reached = True
             raise _fault(f"refused with status {error.status_code}") from error
         except (openai.OpenAIError, httpx2.HTTPError, OSError) as error:
+            self.reached = False
             raise _fault("broke off or cannot be reached") from error
+        self.reached = True
+        return raw
 
-    async def _collect(self, text: str, begun: Callable[[], None]) -> bytes:
+    async def _collect(self, text: str, speed: float, begun: Callable[[], None]) -> bytes:
         options, raw = self._options, bytearray()
         limit: Seconds = clock.real(options.first_byte)
         answer = self._client.audio.speech.with_streaming_response.create(
@@ -96,7 +109,7 @@ class OpenAiVoice:
             voice=options.voice,
             input=text,
             response_format="pcm",
-            speed=options.speed,
+            speed=speed,
         )
         async with asyncio.timeout(limit) as deadline:
             async with answer as response:
@@ -127,4 +140,4 @@ def make(part: Part, config: Config) -> OpenAiVoice:
     if not key and options.base_url.rstrip("/") == config.llm.base_url.rstrip("/"):
         key = config.llm.api_key.get_secret_value()
     client = openai.AsyncOpenAI(base_url=options.base_url, api_key=key or "none", max_retries=0)
-    return OpenAiVoice(options, client)
+    return OpenAiVoice(options, client, config.synth)

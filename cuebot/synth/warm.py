@@ -17,6 +17,8 @@ from yarl import URL
 from cuebot import clock
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     from cuebot.model import Seconds
 
 log = logging.getLogger(__name__)
@@ -79,7 +81,7 @@ class Warm:
 
 def _address() -> URL:
     """Return the service's list of voices, at the address where the client says its lines."""
-    service = URL(communicate.WSS_URL)
+    service = URL(str(vars(communicate)["WSS_URL"]))
     scheme = "https" if service.scheme == "wss" else "http"
     return (
         URL(constants.VOICE_LIST)
@@ -89,6 +91,7 @@ def _address() -> URL:
     )
 
 
-def _tls() -> object:
+def _tls() -> SSLContext | bool:
     """Return the client's own TLS context: only a connection made under it is used by it."""
-    return getattr(communicate, "_SSL_CTX", True)
+    context: SSLContext | bool = vars(communicate).get("_SSL_CTX", True)
+    return context

@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING
+import math
+from contextlib import asynccontextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from cuebot import clock
-from cuebot.config import Section
+from cuebot.config import FilePath, Section
 from cuebot.errors import EarError
-from cuebot.talkback import sound
+from cuebot.model import Heard
+from cuebot.talkback import sound, watch
+from cuebot.talkback.person import Person
 from cuebot.talkback.remote import Remote
 from cuebot.talkback.rules import UnpluggedError
+from cuebot.talkback.watch import Watch
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
     from cuebot.config import Config, Part
     from cuebot.model import Clip, Seconds
+    from cuebot.talkback.remote import Span
 
 PAUSE: Seconds = 0.2
 """Between two looks for a device that was unplugged."""
@@ -33,6 +42,29 @@ class Options(Section):
     """The name once more, of a device that would be refused."""
     replug: float = Field(default=5.0, ge=0)
     """Seconds for which a line waits for its unplugged device."""
+    earcons: bool = True
+    """Whether a short sound before each line tells who speaks."""
+    lead_ms: int = Field(default=0, ge=0, le=1_500)
+    """Milliseconds of silence by which a Bluetooth link wakes, whenever the device was opened."""
+    record: FilePath | None = None
+    """A WAV that keeps all that the device is given; what is there already is not overwritten."""
+
+    live: str = ""
+    """A microphone whose person the host hears over the lines."""
+    live_opens: float = Field(default=-45.0, ge=-80, le=-10)
+    """The level in dBFS from which it is let through."""
+    under_live: Literal["duck", "wait"] = "duck"
+    """What a line does while a person speaks."""
+    watch: str = ""
+    """A microphone, or the programme's monitor, where the ear must not be heard."""
+    silent: float = Field(default=60.0, ge=0)
+    """Seconds for which the ear says nothing after it was heard there."""
+
+    @model_validator(mode="after")
+    def _no_circle(self) -> Self:
+        if f"{self.device}.monitor" in {self.live, self.watch}:
+            raise ValueError("`live` and `watch` cannot be the ear's own monitor")
+        return self
 
 
 class DeviceEar:
@@ -42,9 +74,21 @@ class DeviceEar:
         self._options = options
         self._remote: Remote | None = None
         self._turn = asyncio.Lock()
+        self._awake: Seconds = 0.0
+        """When the lead is over."""
+        self._person: Person | None = None
+        self._watch = Watch(options.watch, self._leaked) if options.watch else None
+        self._silent_until: Seconds = -math.inf
+        self._hear: Callable[[Heard], None] = _unheard
+
+    def tell(self, hear: Callable[[Heard], None]) -> None:
+        """From now on call `hear` each time a clip is over, however it ended."""
+        self._hear = hear
 
     async def open(self) -> None:
         with clock.standstill():
+            if self._watch is not None:
+                await self._watch.open()
             await self._ready()
 
     async def play(self, clip: Clip) -> None:
@@ -58,6 +102,8 @@ class DeviceEar:
                 await self._play(clip)
 
     async def _play(self, clip: Clip) -> None:
+        if clock.now() < self._silent_until:
+            raise self._leak()
         until = clock.now() + clock.real(self._options.replug)
         told = False
         while True:
@@ -77,13 +123,48 @@ class DeviceEar:
 
     async def _sound(self, clip: Clip) -> None:
         remote = await self._ready()
-        rates = (clip.sample_rate, remote.sample_rate)
-        pcm = await asyncio.to_thread(sound.resampled, clip.pcm, *rates)
+        earcons = self._options.earcons
+        ready = await asyncio.to_thread(sound.ready, clip, remote.sample_rate, earcons=earcons)
+        await asyncio.sleep(max(0.0, self._awake - clock.now()))
+        told = partial(self._told, clip.cue, ready, remote.sample_rate)
         try:
-            await remote.sound(pcm)
+            async with self._watched(ready.pcm, remote.sample_rate):
+                await remote.sound(ready.pcm, told)
         except EarError:
             await self._put_away()
             raise
+
+    @asynccontextmanager
+    async def _watched(self, pcm: bytes, sample_rate: int) -> AsyncIterator[None]:
+        """Let the leak watch know what sounds; without one that works, the line is said anyway."""
+        if self._watch is None:
+            yield
+            return
+        slow = await asyncio.to_thread(watch.slowed, pcm, sample_rate)
+        try:
+            await self._watch.open()
+        except EarError as error:
+            log.warning("no leak can be noticed: %s", error)
+        self._watch.line(slow)
+        try:
+            yield
+        finally:
+            self._watch.hush()
+
+    def _leaked(self) -> None:
+        """Stop the ear, at once and for a while: what it plays is heard where it must not be."""
+        if clock.now() < self._silent_until:
+            return
+        self._silent_until = clock.now() + clock.real(self._options.silent)
+        log.warning("the ear is silent for %g s: %s", self._options.silent, self._leak())
+        if self._remote is not None:
+            self._remote.stop(self._leak())
+
+    def _leak(self) -> EarError:
+        return EarError(
+            f"what it plays was heard on {self._options.watch!r}",
+            do="find how it gets there, or turn the ear down",
+        )
 
     async def _ready(self) -> Remote:
         """Return a living player, a new one when the last has ended."""
@@ -91,18 +172,61 @@ class DeviceEar:
             return self._remote
         await self._put_away()
         remote = Remote()
-        await remote.open(self._options.device, self._options.trust)
+        asked = self._options
+        await remote.open(
+            asked.device,
+            asked.trust,
+            record=str(asked.record.absolute()) if asked.record else "",
+            live=asked.live,
+            opens=asked.live_opens,
+            under=asked.under_live,
+        )
         self._remote = remote
+        self._awake = clock.now() + clock.real(self._options.lead_ms / 1_000)
         return remote
+
+    def _told(self, cue: int, ready: sound.Ready, sample_rate: int, span: Span) -> None:
+        self._hear(
+            Heard(
+                cue=cue,
+                clip=ready.digest,
+                device=self._options.device,
+                sample_rate=sample_rate,
+                began=span.began,
+                ended=span.ended,
+                gaps=span.gaps,
+                whole=span.whole,
+            )
+        )
+
+    def speak(self, pcm: bytes, sample_rate: int) -> None:
+        """Let a person's voice be heard over the line: 16-bit mono PCM, block by block as it comes.
+
+        Never waits; without an open device it is not heard.
+        """
+        remote = self._remote
+        if remote is None or not remote.alive:
+            return
+        rates = (sample_rate, remote.sample_rate)
+        if self._person is None or self._person.rates != rates:
+            self._person = Person(*rates)
+        for piece, last in self._person.passed(pcm):
+            remote.speak(piece, last=last)
 
     async def aclose(self) -> None:
         with clock.standstill():
             await self._put_away()
+            if self._watch is not None:
+                await self._watch.aclose()
 
     async def _put_away(self) -> None:
         gone, self._remote = self._remote, None
         if gone is not None:
             await gone.end()
+
+
+def _unheard(_: Heard) -> None:
+    """Nobody asked to hear."""
 
 
 def make(part: Part, config: Config) -> DeviceEar:  # noqa: ARG001 - the signature of a part

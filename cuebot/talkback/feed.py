@@ -7,8 +7,8 @@ from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
 
-FADE = 240
-"""Frames over which a clip that is stopped dies away: 5 ms at 48 kHz, too short to be a word."""
+FADE = 480
+"""Frames over which a clip that is stopped dies away: 10 ms at 48 kHz, too short to be a word."""
 
 
 class Moment(StrEnum):
@@ -58,6 +58,11 @@ class Feed:
         """Frames taken so far, silence counted."""
         self.gaps = 0
         """How often a clip was not there in time."""
+
+    @property
+    def sounds(self) -> bool:
+        """Whether a clip has begun and not ended."""
+        return self._current is not None
 
     @property
     def begins(self) -> bool:

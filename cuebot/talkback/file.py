@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import struct
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -13,7 +13,9 @@ from pydantic import Field
 from cuebot import clock
 from cuebot.config import FilePath, Section
 from cuebot.errors import EarError
+from cuebot.model import Heard
 from cuebot.talkback import sound
+from cuebot.talkback.wav import HEADER, LARGEST, header
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,17 +23,14 @@ if TYPE_CHECKING:
     from cuebot.config import Config, Part
     from cuebot.model import Clip
 
-HEADER = 44
-"""Bytes before the first sample."""
-LARGEST = 2**32 - 1 - HEADER
-"""Bytes of sound that a WAV can count."""
-
 
 class Options(Section):
     """Keys of `use = "file"`."""
 
     path: FilePath = Path("ear.wav")
     sample_rate: int = Field(default=24_000, ge=8_000, le=96_000)
+    earcons: bool = False
+    """Whether a short sound before each line tells who speaks, as on a device."""
 
 
 class FileEar:
@@ -40,9 +39,15 @@ class FileEar:
     def __init__(self, options: Options) -> None:
         self._path = options.path
         self._rate = options.sample_rate
+        self._earcons = options.earcons
         self._file: BinaryIO | None = None
         self._turn = asyncio.Lock()
+        self._hear: Callable[[Heard], None] = _unheard
         self._disk = ThreadPoolExecutor(max_workers=1)  # one, so that work keeps its order
+
+    def tell(self, hear: Callable[[Heard], None]) -> None:
+        """From now on call `hear` for each clip that was written, whole or cut short."""
+        self._hear = hear
 
     async def open(self) -> None:
         await self._do(self._begin)
@@ -50,13 +55,33 @@ class FileEar:
     async def play(self, clip: Clip) -> None:
         async with self._turn:
             began = round(clock.now() * self._rate)
+            with clock.standstill():
+                ready = await asyncio.to_thread(
+                    sound.ready, clip, self._rate, earcons=self._earcons
+                )
+            told = partial(self._told, clip.cue, ready.digest, began)
             try:
-                await self._do(lambda: self._write(began, clip))
-                await asyncio.sleep(clip.seconds)
+                await self._do(lambda: self._write(began, ready.pcm))
+                await asyncio.sleep(ready.seconds(self._rate))
             except asyncio.CancelledError:
                 until = round(clock.now() * self._rate)
                 await self._do(lambda: self._end_at(until))
+                told(until)
                 raise
+            told(began + len(ready.pcm) // 2, whole=True)
+
+    def _told(self, cue: int, digest: str, began: int, ended: int, *, whole: bool = False) -> None:
+        self._hear(
+            Heard(
+                cue=cue,
+                clip=digest,
+                device=f"file:{self._path}",
+                sample_rate=self._rate,
+                began=began,
+                ended=ended,
+                whole=whole,
+            )
+        )
 
     async def aclose(self) -> None:
         if self._file is not None:
@@ -80,9 +105,8 @@ class FileEar:
         self._file = self._path.open("wb")
         self._end_at(0)
 
-    def _write(self, began: int, clip: Clip) -> None:
-        """Put a clip at a sample; silence fills the file up to it."""
-        samples = sound.resampled(clip.pcm, clip.sample_rate, self._rate)
+    def _write(self, began: int, samples: bytes) -> None:
+        """Put PCM at a sample; silence fills the file up to it."""
         if began * 2 + len(samples) > LARGEST:
             raise OSError("a WAV file cannot be longer than 4 GB")
         file = self._opened()
@@ -100,7 +124,7 @@ class FileEar:
         file = self._opened()
         file.truncate(HEADER + end * 2)
         file.seek(0)
-        file.write(_header(end * 2, self._rate))
+        file.write(header(end * 2, self._rate))
         file.flush()
 
     def _finish(self, until: int) -> None:
@@ -117,11 +141,8 @@ class FileEar:
         return self._file
 
 
-def _header(size: int, sample_rate: int) -> bytes:
-    """Return the 44 bytes before `size` bytes of 16-bit mono PCM."""
-    form = struct.pack("<4sI4s4sIHHIIHH", b"RIFF", 36 + size, b"WAVE", b"fmt ", 16, 1, 1,
-                       sample_rate, sample_rate * 2, 2, 16)  # fmt: skip
-    return form + struct.pack("<4sI", b"data", size)
+def _unheard(_: Heard) -> None:
+    """Nobody asked to hear."""
 
 
 def make(part: Part, config: Config) -> FileEar:  # noqa: ARG001 - the signature of a part

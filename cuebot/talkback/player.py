@@ -1,4 +1,4 @@
-"""The program that plays: `python -m cuebot.talkback.player`, a feed and one device.
+"""The program that plays: `python -m cuebot.talkback.player`, a bus and one device.
 
 It is a process of its own, because one busy thread in ours would starve the sound for seconds.
 When its parent is gone it ends at once, and the sound with it.
@@ -15,17 +15,22 @@ import threading
 import time
 from contextlib import suppress
 from dataclasses import asdict
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, Protocol
 
 from cuebot import child
 from cuebot.errors import EarError
-from cuebot.talkback import portaudio, pulse, rules
+from cuebot.talkback import mic, portaudio, pulse, rules
+from cuebot.talkback.bus import Under
 from cuebot.talkback.rules import DeviceLostError, SystemLackError, UnpluggedError
+from cuebot.talkback.wav import Tape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cuebot.talkback.feed import Feed, Mark
+    from cuebot.talkback.bus import Bus
+    from cuebot.talkback.feed import Mark
     from cuebot.talkback.rules import Device
 
 BEAT = 0.1
@@ -33,7 +38,7 @@ BEAT = 0.1
 
 
 class Stream(Protocol):
-    """An open device that plays a feed."""
+    """An open device that plays a bus."""
 
     sample_rate: int
 
@@ -50,7 +55,7 @@ class System(Protocol):
     def devices(self) -> list[Device]:
         """Return the devices that are there now."""
 
-    def stream(self, name: str) -> tuple[Stream, Feed]:
+    def stream(self, name: str) -> tuple[Stream, Bus]:
         """Open the device of exactly this name; `DeviceLostError` when it cannot be."""
 
 
@@ -63,7 +68,7 @@ def system() -> System:
 
 
 class Player:
-    """One device, its feed, and word to the parent of all that happens."""
+    """One device, its bus, and word to the parent of all that happens."""
 
     def __init__(self, replies: BinaryIO) -> None:
         self._replies = replies
@@ -72,36 +77,50 @@ class Player:
         self._doubted = threading.Event()
         self._sure = threading.Event()
 
-    def play(self, requests: BinaryIO, name: str, trust: str) -> None:
+    def play(self, requests: BinaryIO, asked: child.Head) -> None:
         """Open the device and play until the parent is gone or the device is."""
         there = system()
+        name, trust = str(asked["device"]), str(asked["trust"])
         rules.chosen(there.devices(), name, trust)
-        stream, feed = there.stream(name)
-        threading.Thread(target=self._obey, args=(requests, stream, feed), daemon=True).start()
+        stream, bus = there.stream(name)
+        if path := asked.get("record"):
+            bus.tape = Tape(Path(str(path)), stream.sample_rate, partial(self._say_why, "untaped"))
+        self._let_in(asked, stream, bus)
+        threading.Thread(target=self._obey, args=(requests, stream, bus), daemon=True).start()
         self.say("opened", sample_rate=stream.sample_rate)
+        try:
+            self._go_on(there, stream, bus, partial(rules.chosen, name=name, trust=trust))
+        except DeviceLostError as error:
+            self.say("lost", why=str(error), do="plug the device in again", frame=bus.given)
+
+    def _go_on(
+        self, there: System, stream: Stream, bus: Bus, allow: Callable[[list[Device]], object]
+    ) -> NoReturn:
         beat = 0.0
         while True:
             stream.step(self._expect)
             if self._doubted.is_set():
-                rules.chosen(there.devices(), name, trust)
+                allow(there.devices())
                 self._doubted.clear()
                 self._sure.set()
             now = time.monotonic()  # noqa: TID251 - a child process is outside of show time
             while self._due and self._due[0][0] <= now:
                 mark = heapq.heappop(self._due)[2]
-                self.say(mark.moment, clip=mark.clip, frame=mark.frame, gaps=feed.gaps)
+                self.say(mark.moment, clip=mark.clip, frame=mark.frame, gaps=bus.gaps)
             if now - beat >= BEAT:
                 beat = now
                 self.say("beat")
 
-    def _obey(self, requests: BinaryIO, stream: Stream, feed: Feed) -> None:
+    def _obey(self, requests: BinaryIO, stream: Stream, bus: Bus) -> None:
         """Take the parent's requests; when there are no more, end everything at once."""
         while request := child.hear(requests):
             if request.head["do"] == "sound":
-                feed.put(int(request.head["clip"]), request.body, last=bool(request.head["last"]))
+                bus.put(int(request.head["clip"]), request.body, last=bool(request.head["last"]))
                 stream.wake()
             elif request.head["do"] == "hush":
-                feed.hush()
+                bus.hush()
+            elif request.head["do"] == "speak":
+                bus.speak(request.body, last=bool(request.head["last"]))
             elif request.head["do"] == "check":
                 self._sure.clear()
                 self._doubted.set()
@@ -112,6 +131,17 @@ class Player:
     def _expect(self, mark: Mark, delay: float) -> None:
         at = time.monotonic() + delay  # noqa: TID251 - a child process is outside of show time
         heapq.heappush(self._due, (at, next(self._count), mark))
+
+    def _let_in(self, asked: child.Head, stream: Stream, bus: Bus) -> None:
+        """Let the person at a microphone be heard over the lines, when one is asked for."""
+        bus.under = Under(str(asked.get("under", Under.DUCK)))
+        if name := asked.get("live"):
+            from cuebot.talkback.live import Live  # noqa: PLC0415 - numpy is slow to import
+
+            Live(str(name), stream.sample_rate, float(asked["opens"])).start(bus, self._say_why)
+
+    def _say_why(self, what: str, why: str) -> None:
+        self.say(what, why=why)
 
     def say(self, what: str, **more: str | int) -> None:
         """Tell the parent."""
@@ -137,11 +167,15 @@ def main() -> None:
         if request.head["do"] == "list":
             rows = [asdict(one) for one in system().devices()]
             replies.write(child.Message({"say": "devices"}, json.dumps(rows).encode()).pack())
+        elif request.head["do"] == "inputs":
+            replies.write(
+                child.Message({"say": "devices"}, json.dumps(mic.names()).encode()).pack()
+            )
         else:
-            player.play(requests, str(request.head["device"]), str(request.head["trust"]))
+            player.play(requests, request.head)
     except EarError as error:
         word = "lost" if isinstance(error, UnpluggedError) else "refused"
-        player.say(word, why=error.what, do=error.do)
+        player.say(word, why=error.what, do=error.do, where=error.where)
     except DeviceLostError as error:
         player.say("lost", why=str(error), do="plug the device in again")
     except SystemLackError as error:

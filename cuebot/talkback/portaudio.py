@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from cuebot.talkback.feed import Feed
+from cuebot.talkback.bus import Bus
 from cuebot.talkback.rules import Device, DeviceLostError, SystemLackError
 
 if TYPE_CHECKING:
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from cuebot.talkback.feed import Mark
+
+Row: TypeAlias = tuple[int, dict[str, Any], str]
+"""A device's place in the library's list, what the library says of it, and its host API."""
 
 _STEP = 0.02
 """Seconds to wait for the callback, at most, before commands and the heart are looked after."""
@@ -30,43 +33,47 @@ class PortAudio:
             import sounddevice  # noqa: PLC0415 - it loads PortAudio, which may be missing
         except OSError as error:
             raise SystemLackError("PortAudio is missing", "libportaudio2") from error
-        self._library: ModuleType = sounddevice
+        self.library: ModuleType = sounddevice
 
     def devices(self) -> list[Device]:
-        default = self._library.default.device[1]
+        default = self.library.default.device[1]
         return [
             Device(f"{one['name']}, {api}", api, default=place == default)
             for place, one, api in self._outputs()
         ]
 
-    def _outputs(self) -> list[tuple[int, dict[str, Any], str]]:
-        apis = [api["name"] for api in self._library.query_hostapis()]
-        rows = [
-            (place, one, apis[one["hostapi"]])
-            for place, one in enumerate(self._library.query_devices())
-        ]
-        return [row for row in rows if row[1]["max_output_channels"] and row[2] not in _SKIPPED]
+    def _outputs(self) -> list[Row]:
+        return rows(self.library, "max_output_channels")
 
-    def stream(self, name: str) -> tuple[Stream, Feed]:
+    def stream(self, name: str) -> tuple[Stream, Bus]:
         """Open a device by its name and host API; `DeviceLostError` when it cannot be."""
         places = [row for row in self._outputs() if f"{row[1]['name']}, {row[2]}" == name]
         if len(places) != 1:
             raise DeviceLostError(f"{len(places)} devices are called {name!r}")
         place, one, api = places[0]
-        feed = Feed(min(2, one["max_output_channels"]))
+        bus = Bus(min(2, one["max_output_channels"]))
         try:
-            return Stream(self._library, place, one, api, feed), feed
-        except self._library.PortAudioError as error:
+            return Stream(self.library, place, one, api, bus), bus
+        except self.library.PortAudioError as error:
             raise DeviceLostError(f"{name!r} does not open") from error
 
 
+def rows(library: ModuleType, channels: str) -> list[Row]:
+    """Return the devices that have any of these channels, with place and host API."""
+    apis = [api["name"] for api in library.query_hostapis()]
+    there = [
+        (place, one, apis[one["hostapi"]]) for place, one in enumerate(library.query_devices())
+    ]
+    return [row for row in there if row[1][channels] and row[2] not in _SKIPPED]
+
+
 class Stream:
-    """Plays a feed on one device, from PortAudio's own thread."""
+    """Plays a bus on one device, from PortAudio's own thread."""
 
     def __init__(
-        self, library: ModuleType, place: int, one: dict[str, Any], api: str, feed: Feed
+        self, library: ModuleType, place: int, one: dict[str, Any], api: str, bus: Bus
     ) -> None:
-        self._feed = feed
+        self._bus = bus
         self._marks: deque[tuple[Mark, float]] = deque()
         self._moved = threading.Event()
         self._over = False
@@ -74,7 +81,7 @@ class Stream:
         self._stream = library.RawOutputStream(
             samplerate=self.sample_rate,
             device=place,
-            channels=feed.channels,
+            channels=bus.channels,
             dtype="int16",
             latency="low",
             callback=self._take,
@@ -86,8 +93,8 @@ class Stream:
         self._stream.start()
 
     def _take(self, out: Any, frames: int, times: Any, _status: object) -> None:  # noqa: ANN401 - cffi objects, which have no types
-        before = self._feed.given
-        samples, marks = self._feed.take(frames)
+        before = self._bus.given
+        samples, marks = self._bus.take(frames)
         out[:] = samples.tobytes()
         delay = max(0.0, times.outputBufferDacTime - times.currentTime)
         for mark in marks:

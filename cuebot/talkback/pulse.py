@@ -9,7 +9,7 @@ from __future__ import annotations
 import ctypes
 from typing import TYPE_CHECKING
 
-from cuebot.talkback.feed import Feed
+from cuebot.talkback.bus import Bus
 from cuebot.talkback.rules import Device, DeviceLostError, SystemLackError
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ class _Buffer(ctypes.Structure):
     )
 
 
-class _Sink(ctypes.Structure):
-    """The first fields of pa_sink_info."""
+class _Row(ctypes.Structure):
+    """The first fields of pa_sink_info and of pa_source_info."""
 
     _fields_ = (
         ("name", ctypes.c_char_p),
@@ -75,8 +75,8 @@ class _ServerInfo(ctypes.Structure):
     )
 
 
-_SinkHeard = ctypes.CFUNCTYPE(
-    None, ctypes.c_void_p, ctypes.POINTER(_Sink), ctypes.c_int, ctypes.c_void_p
+_RowHeard = ctypes.CFUNCTYPE(
+    None, ctypes.c_void_p, ctypes.POINTER(_Row), ctypes.c_int, ctypes.c_void_p
 )
 _ServerHeard = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(_ServerInfo), ctypes.c_void_p)
 
@@ -91,6 +91,7 @@ def _load() -> ctypes.CDLL:
         "pa_mainloop_get_api",
         "pa_context_new",
         "pa_context_get_sink_info_list",
+        "pa_context_get_source_info_list",
         "pa_context_get_server_info",
         "pa_stream_new",
     ):
@@ -132,46 +133,90 @@ class Server:
 
     def devices(self) -> list[Device]:
         """Return the sinks that are there now."""
-        names: list[tuple[str, str]] = []
         default: list[str] = []
-        ended: list[bool] = []
-
-        def sink(_context: object, info: object, end: int, _data: object) -> None:
-            if end:
-                ended.append(True)
-            else:
-                one = info.contents  # type: ignore[attr-defined]
-                names.append((one.name.decode(), (one.description or b"").decode()))
 
         def server(_context: object, info: object, _data: object) -> None:
             default.append((info.contents.default_sink or b"").decode())  # type: ignore[attr-defined]
 
-        heard = (_ServerHeard(server), _SinkHeard(sink))  # kept while the library may call them
-        self._ask(self.library.pa_context_get_server_info(self.context, heard[0], None))
-        self._ask(self.library.pa_context_get_sink_info_list(self.context, heard[1], None))
-        while not (default and ended) and not self.over:
+        heard = _ServerHeard(server)  # kept while the library may call it
+        self._ask(self.library.pa_context_get_server_info(self.context, heard, None))
+        names = self._listed(self.library.pa_context_get_sink_info_list)
+        while not default and not self.over:
             self.step()
         return [
             Device(name, "PulseAudio", default=name in default, about=about)
             for name, about in names
         ]
 
-    def stream(self, name: str) -> tuple[Stream, Feed]:
+    def sources(self) -> list[str]:
+        """Return the names of the microphones and monitors that are there now."""
+        return [name for name, _ in self._listed(self.library.pa_context_get_source_info_list)]
+
+    def _listed(self, query: Callable[..., int]) -> list[tuple[str, str]]:
+        """Return names and descriptions of sinks or sources."""
+        rows: list[tuple[str, str]] = []
+        ended: list[bool] = []
+
+        def row(_context: object, info: object, end: int, _data: object) -> None:
+            if end:
+                ended.append(True)
+            else:
+                one = info.contents  # type: ignore[attr-defined]
+                rows.append((one.name.decode(), (one.description or b"").decode()))
+
+        heard = _RowHeard(row)  # kept while the library may call it
+        self._ask(query(self.context, heard, None))
+        while not ended and not self.over:
+            self.step()
+        return rows
+
+    def stream(self, name: str) -> tuple[Stream, Bus]:
         """Open a sink; `DeviceLostError` when it cannot be."""
-        feed = Feed()
-        return Stream(self, name, feed), feed
+        bus = Bus()
+        return Stream(self, name, bus), bus
+
+    def record(self, name: str, sample_rate: int, block: float) -> ctypes.c_void_p:
+        """Open a source for 16-bit mono, in blocks of seconds; `DeviceLostError` when it cannot be.
+
+        Like a stream that plays, it fails with its source and is not moved to another.
+        """
+        spec = _Spec(_S16LE, sample_rate, 1)
+        stream = ctypes.c_void_p(
+            self.library.pa_stream_new(self.context, b"ear", ctypes.byref(spec), None)
+        )
+        fragment = int(block * sample_rate) * _WIDE
+        buffer = _Buffer(_SERVER_DEFAULT, *[_SERVER_DEFAULT] * 3, fragment)
+        self.library.pa_stream_connect_record(
+            stream, name.encode(), ctypes.byref(buffer), _DONT_MOVE | _ADJUST_LATENCY
+        )
+        self.settle(stream, name)
+        return stream
+
+    def settle(self, stream: ctypes.c_void_p, name: str) -> None:
+        """Wait until a stream is open on the device of exactly this name."""
+        while self.library.pa_stream_get_state(stream) != _STREAM_READY:
+            if self.library.pa_stream_get_state(stream) in _STREAM_OVER or self.over:
+                raise DeviceLostError(f"the sound server does not open {name!r}")
+            self.step()
+        if self.library.pa_stream_get_device_name(stream) != name.encode():
+            raise DeviceLostError(f"the sound server offers another device for {name!r}")
+
+    def check(self, stream: ctypes.c_void_p) -> None:
+        """Raise `DeviceLostError` when a stream is not open any more."""
+        if self.over or self.library.pa_stream_get_state(stream) != _STREAM_READY:
+            raise DeviceLostError("the device is gone")
 
     def _ask(self, operation: int) -> None:
         self.library.pa_operation_unref(ctypes.c_void_p(operation))
 
 
 class Stream:
-    """Plays a feed on one sink; when the sink goes, so does the stream."""
+    """Plays a bus on one sink; when the sink goes, so does the stream."""
 
-    def __init__(self, server: Server, name: str, feed: Feed) -> None:
+    def __init__(self, server: Server, name: str, bus: Bus) -> None:
         self._server = server
         self._library = server.library
-        self._feed = feed
+        self._bus = bus
         self._stream = self._connect(name)
         spec = self._library.pa_stream_get_sample_spec(self._stream).contents
         self.sample_rate = int(spec.rate)
@@ -197,22 +242,18 @@ class Stream:
         self._library.pa_stream_connect_playback(
             stream, name.encode(), ctypes.byref(buffer), flags, None, None
         )
-        while self._library.pa_stream_get_state(stream) != _STREAM_READY:
-            if self._library.pa_stream_get_state(stream) in _STREAM_OVER or self._server.over:
-                raise DeviceLostError(f"the sound server does not open {name!r}")
-            self._server.step()
-        if self._library.pa_stream_get_device_name(stream) != name.encode():
-            raise DeviceLostError(f"the sound server offers another device for {name!r}")
+        self._server.settle(stream, name)
         return stream
 
     def step(self, tell: Callable[[Mark, float], None]) -> None:
         """Fill the server's buffer; `tell` of each mark and the seconds until it sounds."""
         self._server.step()
-        if self._server.over or self._library.pa_stream_get_state(self._stream) != _STREAM_READY:
-            raise DeviceLostError("the device is gone")
+        self._server.check(self._stream)
         room = self._library.pa_stream_writable_size(self._stream)
-        if self._feed.begins:
+        if self._bus.begins(self._size // _WIDE):
             # The server holds silence only: the clip goes before it, not behind it.
+            held = 0 if room == _NO_ROOM else self._size - room
+            self._bus.back((held - _AHEAD) // _WIDE)
             self._write(self._size - _AHEAD, tell, _AHEAD, _RELATIVE_ON_READ)
         elif room != _NO_ROOM and room:
             self._write(room, tell)
@@ -220,8 +261,8 @@ class Stream:
     def _write(
         self, size: int, tell: Callable[[Mark, float], None], offset: int = 0, seek: int = 0
     ) -> None:
-        before = self._feed.given
-        samples, marks = self._feed.take(size // _WIDE)
+        before = self._bus.given
+        samples, marks = self._bus.take(size // _WIDE)
         self._library.pa_stream_write(
             self._stream,
             samples.tobytes(),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cuebot import child, clock
@@ -12,8 +15,12 @@ from cuebot.errors import EarError
 from cuebot.talkback.rules import Device, UnpluggedError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cuebot.child import Head
     from cuebot.model import Seconds
+
+log = logging.getLogger(__name__)
 
 PROGRAM = "cuebot.talkback.player"
 ANSWERS_WITHIN: Seconds = 5.0
@@ -22,6 +29,41 @@ BEATS_WITHIN: Seconds = 0.3
 """Without a heartbeat for this long, the player counts as hung."""
 PIECE = 32_768
 """Bytes of sound a message."""
+LAST_WORD_WITHIN: Seconds = 0.15
+"""How long a player that was hushed may take to say where."""
+
+_TOLD = {
+    "untaped": "the recording of the ear has ended: %s.",
+    "deaf": "the live microphone is not heard: %s.",
+    "hears": "the live microphone is heard again%s.",
+}
+"""What the player says that the operator should read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a clip stood in all that the player gave to its device."""
+
+    began: int | None = None
+    ended: int | None = None
+    gaps: int = 0
+    whole: bool = False
+
+
+@dataclass(slots=True)
+class Sounding:
+    """A clip that is not over."""
+
+    tell: Callable[[Span], None]
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+    span: Span = Span()
+    gaps: int = 0
+    """Those of the player before it began."""
+
+    def end(self, **known: int | bool) -> None:
+        self.span = replace(self.span, **known)  # type: ignore[arg-type]
+        self.over.set()
+        self.tell(self.span)
 
 
 class Remote:
@@ -34,6 +76,7 @@ class Remote:
         self._beat: Seconds = 0.0
         self._wanted: asyncio.Future[Message] | None = None
         self._fault: EarError | None = None
+        self._sounding: dict[int, Sounding] = {}
 
     @property
     def alive(self) -> bool:
@@ -61,18 +104,24 @@ class Remote:
             await self.end()
             raise
 
-    async def open(self, device: str, trust: str) -> None:
-        """Bind to the device of exactly this name."""
-        reply = await self.ask(Message({"do": "open", "device": device, "trust": trust}))
+    async def open(self, device: str, trust: str, **more: str | float) -> None:
+        """Bind to the device of exactly this name.
+
+        More: `record`, a new file that keeps what it is given; `live`, a microphone whose person is
+        heard over the lines from `opens` dBFS, and what a line does `under` a person.
+        """
+        reply = await self.ask(Message({"do": "open", "device": device, "trust": trust, **more}))
         self.sample_rate = int(reply.head["sample_rate"])
         self._beat = clock.now()
 
-    async def sound(self, pcm: bytes) -> None:
+    async def sound(self, pcm: bytes, tell: Callable[[Span], None] = lambda _: None) -> None:
         """Play 16-bit mono PCM and return when it has sounded; cancelled, it is hushed.
 
-        Before it sounds, the player looks once more whether the device may be the ear.
+        Before it sounds, the player looks once more whether the device may be the ear.  However it
+        ends, `tell` hears where it stood, if need be later.
         """
         self._clip += 1
+        self._sounding[self._clip] = Sounding(tell)
         self._child.tell(Message({"do": "check"}))
         self._wanted = asyncio.get_running_loop().create_future()
         try:
@@ -86,6 +135,16 @@ class Remote:
             raise
         finally:
             self._wanted = None
+
+    def speak(self, pcm: bytes, *, last: bool) -> None:
+        """Let a person's voice be heard: 16-bit mono PCM that has passed a gate."""
+        self._child.tell(Message({"do": "speak", "last": last}, pcm))
+
+    def stop(self, why: EarError) -> None:
+        """Hush what sounds, and let its `sound` raise why."""
+        if self._wanted is not None and not self._wanted.done():
+            self._child.tell(Message({"do": "hush"}))
+            self._wanted.set_exception(why)
 
     async def _until(self, ended: asyncio.Future[Message]) -> None:
         """Wait while the heart beats."""
@@ -101,10 +160,31 @@ class Remote:
     def _heard(self, word: Message) -> None:
         self._beat = clock.now()
         say, head = word.head["say"], word.head
+        if say in {"began", "ended", "cut"}:
+            self._follow(str(say), int(head["clip"]), int(head["frame"]), int(head["gaps"]))
+        if say in _TOLD:
+            log.warning(_TOLD[str(say)], head["why"])
         if say in {"lost", "refused", "lacking"}:
+            for clip in list(self._sounding):
+                self._follow("lost", clip, int(head.get("frame", -1)), 0)
             self._fail(_fault(word))
         elif say in {"opened", "devices"} or (say == "ended" and head["clip"] == self._clip):
             self._settle(word)
+
+    def _follow(self, moment: str, clip: int, frame: int, gaps: int) -> None:
+        """Note where a clip begins or ends."""
+        one = self._sounding.get(clip)
+        if one is None:
+            return
+        if moment == "began":
+            one.gaps = gaps
+            one.span = replace(one.span, began=frame)
+            return
+        del self._sounding[clip]
+        if moment == "lost":
+            one.end(**({"ended": frame} if one.span.began is not None and frame >= 0 else {}))
+        else:
+            one.end(ended=frame, gaps=gaps - one.gaps, whole=moment == "ended")
 
     def _ended(self) -> None:
         self._fail(EarError("the player has ended", do="it is started anew", retry=True))
@@ -119,17 +199,33 @@ class Remote:
             self._wanted.set_result(word)
 
     async def end(self) -> None:
-        """End the player, and the sound with it, at once."""
+        """End the player, and the sound with it, at once; a hushed one may say where it was."""
+        if self.alive and self._sounding:
+            last = next(reversed(self._sounding.values()))
+            with suppress(TimeoutError):
+                async with asyncio.timeout(clock.real(LAST_WORD_WITHIN)):
+                    await last.over.wait()
         await self._child.end()
+        while self._sounding:
+            self._sounding.popitem()[1].end()
 
 
 async def devices() -> list[Device]:
     """Return the outputs of this machine; `EarError` when its sound cannot be reached."""
+    return [Device(**row) for row in json.loads(await _listed("list"))]
+
+
+async def inputs() -> list[str]:
+    """Return the names of microphones and monitors; `EarError` when sound cannot be reached."""
+    return [str(name) for name in json.loads(await _listed("inputs"))]
+
+
+async def _listed(what: str) -> bytes:
     remote = Remote()
     with clock.standstill():
-        reply = await remote.ask(Message({"do": "list"}))
+        reply = await remote.ask(Message({"do": what}))
         await remote.end()
-    return [Device(**row) for row in json.loads(reply.body)]
+    return reply.body
 
 
 def _hangs() -> EarError:
@@ -141,4 +237,5 @@ def _fault(word: Message) -> EarError:
     if word.head["say"] == "lacking":
         return EarError(why, do=f"on Debian or Ubuntu: apt-get install {word.head['package']}")
     lost = word.head["say"] == "lost"
-    return (UnpluggedError if lost else EarError)(why, do=str(word.head["do"]), retry=lost)
+    kind = UnpluggedError if lost else EarError
+    return kind(why, where=str(word.head.get("where", "")), do=str(word.head["do"]), retry=lost)

@@ -155,7 +155,7 @@ def test_health_tells_the_counts():
             ):
                 return await response.json()
 
-    counts = {"accepted": 2, "refused": 1, "ignored": 0, "sockets": 1, "reports": 0}
+    counts = {"accepted": 2, "refused": 1, "ignored": 0, "sockets": 1, "reports": 0, "commands": 0}
     counts |= {"hooks": {}, "goods_without_link": {}}
     shapes = {"an object without a known key": 1}
     assert clock.run(main()) == counts | {"tools": {"cuebot": 2}, "unknown": shapes}

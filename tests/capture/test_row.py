@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot.capture import row
-from cuebot.model import Comment, Metric, MetricKind
+from cuebot.model import Command, Comment, Control, Metric, MetricKind, Said, Talk
 
 
 def read(body, not_before=0.0):
@@ -35,6 +35,18 @@ def test_a_line_without_a_type_is_a_comment():
         at=1.5, id="7", user="u", text="hi"
     )
     assert read({"at": 1.5, "text": "hi"}) == Comment(at=1.5, id="line-1", user="line-1", text="hi")
+
+
+def test_what_was_ordered_is_a_command():
+    assert read({"at": 2.0, "type": "command", "control": "quiet", "value": 30}) == Command(
+        at=2.0, control=Control.QUIET, value=30.0
+    )
+    assert isinstance(read({"at": 2.0, "type": "command", "control": "say"}), str)
+
+
+def test_the_hosts_talk_is_a_row_too():
+    assert read({"at": 2.0, "type": "talk", "talking": True}) == Talk(at=2.0, talking=True)
+    assert read({"at": 2.0, "type": "said", "text": "hi"}) == Said(at=2.0, text="hi")
 
 
 def test_time_never_goes_back():

@@ -25,3 +25,11 @@ def test_a_program_reads_one_list(sound, capsys):
         ("host_ear", False, True),
     ]
     assert all(row["hostapi"] == "PulseAudio" for row in rows)
+
+
+def test_the_inputs_are_listed_when_they_are_asked_for(sound, capsys):
+    del sound
+    devices(inputs=True)
+    assert capsys.readouterr().out.split() == ["speakers.monitor", "host_ear.monitor"]
+    devices(inputs=True, as_json=True)
+    assert json.loads(capsys.readouterr().out) == ["speakers.monitor", "host_ear.monitor"]

@@ -54,7 +54,7 @@ def test_a_file_in_the_folders_place_is_an_error_that_names_it(tmp_path, capsys,
 def test_the_example_config_says_every_key_with_its_default():
     example = tomllib.loads(resources.path("config.example.toml").read_text(encoding="utf-8"))
     defaults = config.Config().model_dump(mode="json")
-    defaults["llm"]["api_key"] = ""
+    defaults["llm"]["api_key"] = defaults["queue"]["transcribe_key"] = ""
     # These have no default of their own; the example names what init lays out.
     defaults["catalogue"]["path"] = "catalog.csv"
     defaults["draft"]["prompts"] = "prompts"

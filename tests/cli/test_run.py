@@ -16,6 +16,7 @@ import pytest
 from websockets.asyncio.client import connect
 
 from cuebot.cli.app import answer
+from cuebot.model import Command, Control
 from cuebot.record import reading
 
 CUEBOT = Path(sys.executable).with_name("cuebot")
@@ -123,6 +124,22 @@ def test_a_show_without_a_terminal_is_a_log_of_its_cues(desk):
     assert b"1 cues" in out
 
 
+def test_a_line_on_standard_input_is_said_and_what_was_ordered_is_in_the_journal(desk):
+    folder, _ = desk
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with start(folder, **pipes) as process:
+        process.stdin.write(b"/gap 0\nsmile, please\n/explode\n")
+        process.stdin.flush()
+        said = read_until(process.stdout.fileno(), b"\n")
+        code, _, errors = ended(process)
+    assert "spoken" in said
+    assert "smile, please" in said
+    assert (code, errors.count(b"not done")) == (0, 1)
+    with reading(folder / "show.sqlite") as record:
+        orders = [event for event in record.events() if isinstance(event, Command)]
+    assert [order.control for order in orders] == [Control.GAP, Control.SAY]
+
+
 def test_a_show_on_a_terminal_is_a_picture_that_ctrl_c_leaves_whole(desk):
     folder, port = desk
     ask = [{"id": f"c{n}", "user": f"u{n}", "text": "how much is link 3?"} for n in range(8)]
@@ -132,6 +149,8 @@ def test_a_show_on_a_terminal_is_a_picture_that_ctrl_c_leaves_whole(desk):
         os.close(terminal)
         asyncio.run(send(port, [ask]))
         seen = read_until(keyboard, b"in hand")
+        os.write(keyboard, b"\nsmile")
+        seen += read_until(keyboard, b"say: smile")
         process.send_signal(signal.SIGINT)
         seen += read_until(keyboard, b"the journal: ")
         assert process.wait(PATIENCE) == 0

@@ -172,3 +172,16 @@ def test_a_busy_show_fits_its_terminal(width, height):
 @pytest.mark.parametrize(("at", "face"), [(0.0, "0:00:00"), (3723.9, "1:02:03")])
 def test_show_time_reads_like_a_clock(at, face):
     assert clock_face(at) == face
+
+
+def test_the_foot_names_the_keys_where_keys_are_commands():
+    assert draw(keys=True).splitlines()[-1].startswith("⏎ say  [a]gain [s]kip")
+    assert cell_len(draw(keys=True).splitlines()[-1].rstrip()) <= 80
+    assert "Ctrl-C ends the show" in draw(keys=True)
+    assert "[a]gain" not in draw()
+
+
+def test_the_words_that_the_operator_types_are_shown_as_words():
+    foot = draw(typed=HOSTILE, keys=True).splitlines()[-1]
+    assert foot.startswith("say: a[/] [bold red]x")
+    assert "\x1b" not in foot

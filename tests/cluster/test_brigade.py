@@ -1,5 +1,7 @@
 """Fresh accounts with one text, and honest crowds."""
 
+import pytest
+
 from cuebot.cluster.topics import Topics
 from cuebot.model import Comment
 
@@ -65,3 +67,53 @@ def test_a_flood_is_a_brigade_even_at_the_start():
         )
     best, *_ = topics.questions(12.0)
     assert (best.text, best.askers) == ("is it waterproof?", 25)
+
+
+def busy(topics, *, until, viewers=900):
+    """Let a room of new and known viewers chat and ask all kinds of things, 40 a second."""
+    asked = ("does it fade", "where is it made", "any discount", "nice", "hello all", "wow")
+    for number in range(int(until * 40)):
+        user = f"r{number * number % viewers}"
+        text = f"{asked[number % 6]} {number % 7}" if number % 3 else asked[number % 6]
+        topics.add(Comment(at=number / 40, id=f"r{number}", user=user, text=text), "")
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["how much is it"],
+        ["how much is it 17", "how much is it 4402", "how much is it 9"],
+        ["how much is it 😡", "how much is it??", "how much is it!!!", "how much is it..."],
+        ["how much is it", "it is how much", "how much it is"],
+        ["多少钱", "多少钱？？", "多少钱1"],
+        ["cuánto cuesta", "cuanto cuesta?", "cuanto cuesta 🔥"],
+    ],
+)
+def test_in_the_first_minute_of_a_busy_room_a_plain_text_is_no_crowd(texts):
+    topics = Topics()
+    busy(topics, until=45)
+    mixed = [
+        *((45 + n / 10, f"b{n}", texts[n % len(texts)]) for n in range(200)),
+        *((47 + n / 2, f"p{n}", "is it waterproof?") for n in range(25)),
+    ]
+    for at, user, text in sorted(mixed):
+        topics.add(Comment(at=at, id=user, user=user, text=text), "")
+    asked = topics.questions(66.0)
+    real = next(question for question in asked if "waterproof" in question.text)
+    massed = next(question for question in asked if question.brigade)
+    assert real.askers == 25
+    assert massed.askers <= 25
+    assert massed.brigade > 150
+
+
+def test_a_crowd_of_known_and_new_viewers_is_counted_in_the_first_minute():
+    topics = Topics()
+    busy(topics, until=45)
+    for number in range(80):
+        user = f"r{number * number % 900}" if number % 2 else f"n{number}"
+        topics.add(
+            Comment(at=45 + number / 4, id=f"c{number}", user=user, text="how much is it"), ""
+        )
+    found = next(question for question in topics.questions(66.0) if question.text[:3] == "how")
+    assert found.askers >= 60  # some squares come twice
+    assert found.brigade == 0

@@ -53,7 +53,32 @@ def test_what_is_known_is_shown_once_and_recognised():
     assert (known.text, new.text) == (ONE, TWO)
     topics.merge({new.id: known.id})
     (question,) = topics.questions(2.0)
-    assert (question.id, question.askers) == (known.id, 2)
+    assert (question.text, question.askers) == (known.text, 2)
+
+
+def test_a_wording_goes_where_the_one_that_it_was_likened_to_goes():
+    topics = room(ONE, TWO, "how do i become a reseller", people=2)
+    new = ids(topics)
+    other = new["how do i become a reseller"]
+    topics.merge({new[ONE]: new[ONE], new[TWO]: new[ONE], other: other})
+    assert counts(topics) == [2, 4]
+    topics.leaders(60)
+    for _ in range(3):
+        topics.merge({new[ONE]: other})
+    assert counts(topics) == [6]
+
+
+def test_questions_are_shown_again_as_new_in_case_two_are_one():
+    topics = room(ONE, TWO)
+    new = ids(topics)
+    topics.merge({new[ONE]: new[ONE], new[TWO]: new[TWO]})
+    assert counts(topics) == [1, 1]
+    leaders = topics.leaders(60)
+    (known,), (again,) = leaders.known, leaders.new
+    assert {known.text, again.text} == {ONE, TWO}
+    for _ in range(2):
+        topics.merge({again.id: known.id})
+    assert counts(topics) == [2]
 
 
 def test_what_is_said_to_ask_nothing_is_not_reported():

@@ -1,5 +1,8 @@
 """Which comments ask, and which only look like it."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from cuebot.cluster.heads import Heads
@@ -8,6 +11,7 @@ from cuebot.cluster.wording import Wordings
 from cuebot.model import Catalogue
 
 WORDINGS = Wordings(Heads(Catalogue()))
+SPOKEN = tomllib.loads(Path(__file__).with_name("spoken.toml").read_text("utf-8"))
 
 
 def asks(text):
@@ -157,3 +161,15 @@ def test_joining_with_words_of_its_own_is_a_question():
 
 def test_a_speech_is_no_question():
     assert asks("how much is it " + "blah wordy words " * 9) is Asks.NO
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_what_each_language_asks_is_heard(language):
+    for text in SPOKEN[language]["asked"].split("|"):
+        assert WORDINGS.take(text, [language]).asks is Asks.QUESTION, text
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_what_each_language_chats_is_no_question(language):
+    for text in SPOKEN[language]["chatted"].split("|"):
+        assert WORDINGS.take(text, [language]).asks is Asks.NO, text

@@ -26,17 +26,29 @@ def test_a_value_needs_enough_people_to_stand_alone():
     any_, red = leaf("which colours"), leaf("in red?", values=["red"])
     ask(any_, range(3))
     ask(red, range(10, 10 + OWN - 1))
-    assert [q.askers for q in report(bundle(any_, red), 60.0, 60.0, 10)] == [3 + OWN - 1]
+    assert [q.askers for q in report(bundle(any_, red), 60.0, int, 10)] == [3 + OWN - 1]
     ask(red, [99])
-    found = report(bundle(any_, red), 60.0, 60.0, 10)
+    found = report(bundle(any_, red), 60.0, int, 10)
     assert [(q.value, q.askers) for q in found] == [("red", OWN), ("", 3)]
+
+
+def test_what_most_of_the_rest_name_is_the_question_that_it_will_be_when_more_name_it():
+    any_, red, blue = leaf("which ones"), leaf("red?", values=["red"]), leaf("b", values=["blue"])
+    ask(any_, range(1))
+    ask(red, range(10, 10 + OWN - 1))
+    ask(blue, range(20, 22))
+    (before,) = report(bundle(any_, red, blue), 60.0, 60.0, 10)
+    ask(red, [99])
+    after, rest = report(bundle(any_, red, blue), 60.0, 60.0, 10)
+    assert (before.id, before.askers) == (after.id, OWN + 2)
+    assert (after.askers, rest.value) == (OWN, "blue")
 
 
 def test_the_wording_that_most_people_use_stands_for_all():
     one, two = leaf("price"), leaf("how much")
     ask(one, range(2))
     ask(two, range(2, 5))
-    (question,) = report(bundle(one, two), 60.0, 60.0, 10)
+    (question,) = report(bundle(one, two), 60.0, int, 10)
     assert question.text == "how much"
     assert question.samples == ("how much", "price")
     assert len(question.samples) <= SAMPLES
@@ -46,7 +58,25 @@ def test_the_language_is_voted_by_people():
     one, two = leaf("price"), leaf("precio", language="es")
     ask(one, range(2))
     ask(two, range(2, 5))
-    assert report(bundle(one, two), 60.0, 60.0, 10)[0].language == "es"
+    assert report(bundle(one, two), 60.0, int, 10)[0].language == "es"
+
+
+def test_each_comment_is_told_with_its_time_and_its_asker_as_a_number():
+    one = leaf("price")
+    ask(one, [7, 4], at=5.0)
+    ask(one, [7], at=9.0)
+    (question,) = report(bundle(one), 60.0, int, 10)
+    assert question.comment_ids == ("price 4 5.0", "price 7 5.0", "price 7 9.0")
+    assert (question.asked_at, question.asked_by) == ((5.0, 5.0, 9.0), (4, 7, 7))
+
+
+def test_the_trend_is_of_the_last_minute_however_long_the_window():
+    one = leaf("price")
+    ask(one, range(20), at=100.0)
+    ask(one, range(20, 22), at=315.0)
+    ask(one, range(21, 26), at=345.0)
+    (question,) = report(bundle(one), 360.0, int, 10)
+    assert (question.askers, question.lately, question.rising) == (26, 6, 5 - 2)
 
 
 def test_no_more_than_the_most_are_reported():
@@ -55,4 +85,4 @@ def test_no_more_than_the_most_are_reported():
         one = leaf(f"question {number}")
         ask(one, range(number + 1))
         bundles[Group(number, one).id] = [one]
-    assert [q.askers for q in report(bundles, 60.0, 60.0, 3)] == [8, 7, 6]
+    assert [q.askers for q in report(bundles, 60.0, int, 3)] == [8, 7, 6]

@@ -47,3 +47,8 @@ def test_a_product_by_number_and_a_head_ask_without_a_form():
 def test_a_number_with_a_question_word_is_not_asked_for_its_link():
     wording = WORDINGS.take("3号多少")
     assert (wording.named, wording.head) == (("3",), "price")
+
+
+def test_numbers_and_the_form_of_a_question_do_not_hide_what_is_asked():
+    assert BARE.take("156身高102斤穿什么码").topic == "=size"
+    assert BARE.take("会不会过敏").topic == BARE.take("敏感肌能用吗").topic

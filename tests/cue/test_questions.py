@@ -18,27 +18,46 @@ def due():
     return lambda **known: list(trigger(Snapshot(**({"at": 100.0} | known))))
 
 
-def last(topic, *, at, began=None, outcome=Outcome.SPOKEN):
-    step = Step(at=at, cue=cue(1, topic=topic), stage=Stage.ENDED, ending=Ending(outcome))
-    return replace(step, began=began)
+def priced(name="q1", **fields):
+    """Return a question that the card has a head for."""
+    return question(name, **({"head": "price", "link": name} | fields))
 
 
-def test_five_people_make_a_question_due(due):
-    (found,) = due(questions=(question("q1", askers=5), question("q2", askers=4)))
+def test_five_people_who_wait_make_a_question_due(due):
+    asked = (priced("1", lately=2), priced("2", askers=4, lately=2))
+    (found,) = due(questions=asked)
     assert (found.kind, found.question.id, found.born, found.expires) == (
         Kind.QUESTION,
-        "q1",
+        "1",
         100.0,
         140.0,
     )
-    assert found.comment_ids == ("q1-0", "q1-1", "q1-2", "q1-3", "q1-4")
+    assert found.comment_ids == ("1-0", "1-1", "1-2", "1-3", "1-4")
+
+
+def test_four_are_enough_for_what_is_new_and_comes_fast(due):
+    fast = {"askers": 4, "lately": 3}
+    assert len(due(questions=(priced(**fast),))) == 1
+    assert due(questions=(priced(askers=4, lately=2),)) == []
+    assert due(at=500.0, questions=(priced(told=100.0, **fast),)) == []
+
+
+def test_what_the_card_has_no_head_for_must_come_from_many_at_once(due):
+    assert due(questions=(question("q1", askers=20, lately=7),)) == []
+    assert len(due(questions=(question("q1", askers=8, lately=8),))) == 1
+
+
+def test_what_was_told_lately_waits_for_the_cooldown_by_whatever_name(due):
+    asked = (priced(told=90.0),)
+    assert due(at=269.0, questions=asked) == []
+    assert len(due(at=271.0, questions=asked)) == 1
 
 
 def test_the_question_most_people_wait_for_comes_first(due):
     asked = (
-        question("few", askers=6),
-        question("many", askers=9),
-        question("now", askers=7, rising=5),
+        priced("few", askers=6),
+        priced("many", askers=9),
+        priced("now", askers=7, rising=5),
     )
     assert [found.question.id for found in due(questions=asked)] == ["now", "many", "few"]
 
@@ -52,26 +71,64 @@ def test_two_groups_with_one_answer_are_one_cue(due):
     assert [found.topic for found in due(questions=asked)] == ["3/size", "5/size"]
 
 
-def test_a_topic_in_the_works_is_not_due_again(due):
-    live = Step(at=99.0, cue=cue(1, topic="q1"), stage=Stage.DRAFTING)
-    assert due(questions=(question("q1"),), live=(live,)) == []
+def test_one_that_names_no_value_is_answered_with_one_that_does(due):
+    asked = [
+        priced(name, askers=9 - number, link="3", head="colour", value=value)
+        for number, (name, value) in enumerate((("a", "red"), ("b", "blue"), ("c", "")))
+    ]
+    assert [found.topic for found in due(questions=asked)] == ["3/colour/red", "3/colour/blue"]
+    assert [found.topic for found in due(questions=asked[2:] + asked[:2])] == [
+        "3/colour/red",
+        "3/colour/blue",
+    ]
 
 
-def test_a_topic_that_was_said_waits_for_the_cooldown(due):
-    said = (last("q1", at=54.0, began=50.0),)
-    asked = (question("q1"),)
-    assert due(at=229.0, questions=asked, ended=said) == []
-    assert len(due(at=231.0, questions=asked, ended=said)) == 1
+def test_two_products_together_are_one_question_from_either_side(due):
+    asked = (
+        priced("a", askers=9, link="4", head="combine", value="2"),
+        priced("b", askers=8, link="2", head="combine", value="4"),
+        priced("c", askers=7, link="5", head="combine", value="2"),
+    )
+    assert [found.topic for found in due(questions=asked)] == ["4/combine/2", "5/combine/2"]
+
+
+def test_questions_that_share_a_third_of_their_comments_are_one(due):
+    one = priced("a", askers=9)
+    other = priced("b", askers=6, comment_ids=("a-0", "a-1", "b-2", "b-3", "b-4", "b-5"))
+    assert [found.topic for found in due(questions=(one, other))] == ["a/price"]
+    apart = replace(other, comment_ids=("a-0", "b-1", "b-2", "b-3", "b-4", "b-5"))
+    assert len(due(questions=(one, apart))) == 2
+
+
+def test_a_cue_keeps_no_askers(due):
+    (found,) = due(questions=(priced(),))
+    assert (found.question.asked_at, found.question.asked_by) == ((), ())
+
+
+@pytest.mark.parametrize("asked", [question("q1", askers=9), priced(askers=9)])
+def test_a_question_in_the_works_is_not_due_again(due, asked):
+    live = Step(at=99.0, cue=cue(1, question=asked), stage=Stage.DRAFTING)
+    assert len(due(questions=(asked,))) == 1
+    assert due(questions=(asked,), live=(live,)) == []
+
+
+def last(*, at, began=None, outcome=Outcome.SPOKEN):
+    ended = cue(1, question=priced())
+    step = Step(at=at, cue=ended, stage=Stage.ENDED, ending=Ending(outcome), began=began)
+    return {"ended": (step,), "questions": (priced(),)}
+
+
+def test_a_question_that_was_begun_waits_for_the_cooldown_from_its_end(due):
+    cut = last(at=54.0, began=50.0, outcome=Outcome.WITHDRAWN)
+    assert due(at=233.0, **cut) == []
+    assert len(due(at=235.0, **cut)) == 1
 
 
 @pytest.mark.parametrize("outcome", [Outcome.EXPIRED, Outcome.FAILED, Outcome.WITHDRAWN])
 def test_a_cue_that_came_to_nothing_is_tried_again_soon(due, outcome):
-    ended = (last("q1", at=80.0, outcome=outcome),)
-    asked = (question("q1"),)
-    assert due(at=100.0, questions=asked, ended=ended) == []
-    assert len(due(at=111.0, questions=asked, ended=ended)) == 1
+    assert due(at=100.0, **last(at=80.0, outcome=outcome)) == []
+    assert len(due(at=111.0, **last(at=80.0, outcome=outcome))) == 1
 
 
 def test_a_rejected_line_is_not_drafted_again_at_once(due):
-    ended = (last("q1", at=80.0, outcome=Outcome.REJECTED),)
-    assert due(at=111.0, questions=(question("q1"),), ended=ended) == []
+    assert due(at=111.0, **last(at=80.0, outcome=Outcome.REJECTED)) == []

@@ -78,3 +78,12 @@ def test_of_two_named_products_the_one_whose_cell_speaks_of_the_other_is_meant()
 def test_the_value_that_all_name_is_among_the_words_of_each():
     found = read("to oslo?", "we up north?", head="ship to", value="norway")
     assert found.wordings == ("to oslo? norway", "we up north? norway")
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [("how much is postage", "postage"), ("how much is the size M", "price")],
+)
+def test_how_much_asks_of_what_has_a_sum_of_its_own_on_the_card(text, head):
+    card = "link,title,price,size,postage\n1,Bag,$9,M,\n,Shop,,,$5 flat\n"
+    assert read(text, card=card).head == head

@@ -89,3 +89,22 @@ def test_a_cue_that_is_withdrawn_is_not_held_against_the_server():
         return made.providers[0].breaker._failures
 
     assert clock.run(main()) == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reached"),
+    [
+        (models.says("yes"), None, True),
+        (models.status(429), None, True),  # it is there, and will not
+        (models.hangs_up, None, False),
+        (models.hangs_up, models.says("yes"), True),
+        (models.hangs, None, False),
+    ],
+)
+def test_it_tells_whether_any_server_was_there(first, second, reached):
+    *_, made = ask(first, second)
+    assert made.reached is reached
+
+
+def test_servers_that_were_never_asked_tell_nothing():
+    assert servers.connect(config.make({}).llm, SCHEMA).reached is None

@@ -19,6 +19,9 @@ def test_texts_are_compared_without_case_width_or_invisible_signs():
         ("s", "", False),
         ("cap", "cup", False),
         ("navy", "navy", True),
+        ("الضمان", "ضمان", True),
+        ("للعباية", "عباية", True),
+        ("الله", "له", False),
     ],
 )
 def test_two_words_are_one_with_a_slip_but_not_when_they_are_short(one, other, is_same):

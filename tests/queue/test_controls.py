@@ -7,6 +7,7 @@ from parts import cue, question
 
 from cuebot import clock
 from cuebot.model import (
+    Answer,
     Catalogue,
     Command,
     Control,
@@ -17,6 +18,7 @@ from cuebot.model import (
     Outcome,
     Priority,
     Product,
+    Said,
     Snapshot,
     Stage,
     Step,
@@ -46,6 +48,9 @@ class Ledger:
     def put_off(self, cue_id, until):
         self.asked.append(("put off", cue_id, until))
 
+    def answer(self, topic, comment_ids):
+        self.asked.append(("answer", topic, comment_ids))
+
 
 def step(number, stage, at=90.0, **fields):
     return Step(at=at, cue=cue(number, question=question()), stage=stage, line=LINE, **fields)
@@ -63,13 +68,13 @@ def obey(control, *live, ended=(), card=CARD, **fields):
         floor = Floor(gap=1.0)
         command = Command(at=100.0, control=Control(control), **fields)
         snapshot = Snapshot(at=100.0, live=live, ended=tuple(ended), catalogue=card)
-        Controls(floor, ledger, 40.0).obey(command, snapshot)
+        Controls(floor, ledger, 40.0).take(command, snapshot)
         return floor, floor.holds
 
     return ledger, *clock.run(main(), speed=clock.VIRTUAL)
 
 
-@pytest.mark.parametrize("control", ["again", "skip", "later"])
+@pytest.mark.parametrize("control", ["again", "skip", "later", "done"])
 def test_an_order_about_what_there_is_not_is_left_alone(control):
     ledger, _, _ = obey(control)
     assert ledger.asked == []
@@ -116,6 +121,15 @@ def test_later_takes_what_is_being_said_else_what_was_just_said_else_the_next():
     assert obey("later", waiting, value=20.0)[0].asked == [("put off", 1, 120.0)]
 
 
+def test_done_closes_what_is_being_said_else_what_was_just_said_else_the_next():
+    ids = question().comment_ids
+    waiting, speaking = step(1, Stage.WAITING), step(2, Stage.SPEAKING)
+    assert obey("done", waiting, speaking)[0].asked == [("answer", "topic 2", ids)]
+    assert obey("done", waiting, ended=[spoken(3)])[0].asked == [("answer", "topic 3", ids)]
+    long_ago = [spoken(3, at=10.0)]
+    assert obey("done", waiting, ended=long_ago)[0].asked == [("answer", "topic 1", ids)]
+
+
 def test_quiet_holds_the_floor_for_a_minute_or_for_as_long_as_is_asked():
     _, _, holds = obey("quiet", value=30.0)
     assert holds == {QUIET}
@@ -128,3 +142,27 @@ def test_the_budget_is_what_was_last_ordered():
     assert obey("speech", value=12.0)[1].allowance.seconds == 12.0
     assert obey("per_minute", value=6.0)[0].per_minute == 6
     assert obey("per_minute")[0].per_minute == 4
+
+
+def test_what_the_host_answered_is_withdrawn_wherever_it_is_and_nothing_else():
+    ledger, live = Ledger(), (step(1, Stage.WAITING), step(2, Stage.SPEAKING))
+
+    async def main():
+        controls = Controls(Floor(gap=1.0), ledger, 40.0)
+        controls.take(Answer(at=100.0, topic="topic 2"), Snapshot(at=100.0, live=live))
+
+    clock.run(main(), speed=clock.VIRTUAL)
+    assert ledger.asked == [("withdraw", 2, "answered")]
+
+
+def test_words_that_answer_a_question_close_it():
+    ledger = Ledger()
+    price = question(link="3", head="price")
+
+    async def main():
+        room = Snapshot(at=100.0, catalogue=CARD, questions=(price,))
+        controls = Controls(Floor(gap=1.0), ledger, 40.0)
+        controls.take(Said(at=100.0, text="Link 3 is 58 dollars."), room)
+
+    clock.run(main(), speed=clock.VIRTUAL)
+    assert ledger.asked == [("answer", "3/price", price.comment_ids)]

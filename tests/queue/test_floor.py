@@ -139,6 +139,45 @@ def test_a_pause_gives_the_floor_to_an_urgent_cue_before_its_patience_ends():
     assert spoken(script, patience=3.0) == [(1, 1.0, 5.0)]
 
 
+def test_a_line_that_has_hardly_begun_gives_way_to_the_host_and_most_of_one_is_finished():
+    cuts = []
+
+    async def script(floor, group, speak):
+        first = group.create_task(speak(cue(1)))
+        await asyncio.sleep(1)
+        floor.hear_host(talking=True)
+        cuts.append(await first)
+        await asyncio.sleep(1)
+        floor.hear_host(talking=False)
+        second = group.create_task(speak(cue(2)))
+        await asyncio.sleep(3.5)
+        floor.hear_host(talking=True)
+        cuts.append(await second)
+
+    assert spoken(script, gap=0.0) == [(1, 0.0, 1.0), (2, 2.0, 6.0)]
+    assert cuts == [TALK, ""]
+
+
+def test_the_host_does_not_cut_an_urgent_line():
+    async def script(floor, group, speak):
+        group.create_task(speak(urgent(1)))
+        await asyncio.sleep(1)
+        floor.hear_host(talking=True)
+
+    assert spoken(script) == [(1, 0.0, 4.0)]
+
+
+def test_when_nobody_listens_to_the_host_any_more_lines_wait_for_nothing():
+    async def script(floor, group, speak):
+        floor.hear_host(talking=True)
+        group.create_task(speak(cue(1)))
+        await asyncio.sleep(5)
+        assert floor.holds == {TALK}
+        floor.hear_host(talking=None)
+
+    assert spoken(script) == [(1, 5.0, 9.0)]
+
+
 def test_a_cue_that_is_put_off_waits_and_lets_others_by():
     async def script(floor, group, speak):
         floor.put_off(1, 60.0)
@@ -235,6 +274,17 @@ def test_a_cut_and_a_cancelling_at_once_is_a_cancelling():
     assert spoken(script) == [(1, 0.0, 1.0)]
 
 
+def meddle(rng, floor):
+    """Do some of what may happen to a floor at any moment."""
+    if rng.random() < 0.2:
+        floor.hold("host talks")
+        asyncio.get_running_loop().call_later(rng.choice([0, 1, 3]), floor.release, "host talks")
+    if rng.random() < 0.2:
+        floor.hear_host(rng.choice([True, False, None]))
+    if rng.random() < 0.2:
+        floor.put_off(rng.randint(1, 30), clock.now() + rng.choice([0, 2]))
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_two_voices_never_overlap_whatever_is_cancelled_or_held(seed):
     rng = random.Random(seed)
@@ -249,12 +299,9 @@ def test_two_voices_never_overlap_whatever_is_cancelled_or_held(seed):
             tasks.append(group.create_task(speak(who, rng.choice([0.0, 0.5, 4.0]))))
             if rng.random() < 0.3:
                 rng.choice(tasks).cancel()
-            if rng.random() < 0.2:
-                floor.hold("host talks")
-                asyncio.get_running_loop().call_later(
-                    rng.choice([0, 1, 3]), floor.release, "host talks"
-                )
+            meddle(rng, floor)
             await asyncio.sleep(rng.choice([0, 0, 0.3, 1.0, 5.1]))
+        floor.hear_host(talking=None)
 
     spans = spoken(script)
     assert spans

@@ -140,28 +140,28 @@ class Service:
         """The requests to speak."""
         self.met = []
         """The method and the client's port of each HTTP request: equal ports, one connection."""
+        self._more = asyncio.Event()
 
     def meet(self, request):
         self.met.append((request.method, request.transport.get_extra_info("peername")[1]))
+        self._more.set()
+
+    async def until(self, count):
+        """Return when so many requests have come."""
+        while len(self.met) < count:
+            self._more.clear()
+            await self._more.wait()
 
 
-@asynccontextmanager
-async def edge_service(answer, status=None, certificate=None, between=None):
-    """Serve `answer` to the real client, or refuse every connection with an HTTP status.
-
-    `certificate` is an SSL context to serve under, which `edge_tts` is told to trust by the test.
-    `between` maps the server's port to the one that clients are to use.
-    """
-    service = Service()
-
+def _app(service, answer, status):
     async def speak(request):
         service.meet(request)
         if status:
             return web.Response(status=status)
         socket = web.WebSocketResponse(timeout=0.1)
         await socket.prepare(request)
-        await socket.receive()
-        service.asked.append((await socket.receive()).data)
+        _, words = await socket.receive(), await socket.receive()
+        service.asked.append(words.data)
         with suppress(ConnectionError):
             await answer(Socket(request, socket))
         return socket
@@ -173,7 +173,18 @@ async def edge_service(answer, status=None, certificate=None, between=None):
     app = web.Application()
     app.router.add_get("/", speak)
     app.router.add_get("/{path:.+}", voices)
-    runner = web.AppRunner(app, shutdown_timeout=0.1)
+    return app
+
+
+@asynccontextmanager
+async def edge_service(answer, status=None, certificate=None, between=None):
+    """Serve `answer` to the real client, or refuse every connection with an HTTP status.
+
+    `certificate` is an SSL context to serve under, which `edge_tts` is told to trust by the test.
+    `between` maps the server's port to the one that clients are to use.
+    """
+    service = Service()
+    runner = web.AppRunner(_app(service, answer, status), shutdown_timeout=0.1)
     await runner.setup()
     kept = communicate.WSS_URL
     with socket_module.create_server(("127.0.0.1", 0)) as listening:

@@ -25,7 +25,7 @@ class End(asyncio.Protocol):
 
     def connection_lost(self, _error):
         self.gone.set_result(None)
-        self.later(lambda: self.other.transport.close())
+        self.later(lambda: self.other.transport.close())  # noqa: PLW0108 - `other` may not be met yet
 
     def later(self, act):
         if self.other is None:

@@ -62,3 +62,17 @@ def test_a_place_that_cannot_be_written_is_told_once_and_costs_no_line(tmp_path,
     (tmp_path / "file").write_text("")
     assert kept(tmp_path / "file", LINE, LINE) is None
     assert len([one for one in caplog.records if "cannot be kept" in one.getMessage()]) == 1
+
+
+def test_a_pinned_clip_stays_however_old_it_is(tmp_path):
+    async def main():
+        cache = Cache(tmp_path, 2_500)
+        lines = [replace(LINE, text=str(number)) for number in range(6)]
+        cache.pin("edge|x", lines[0])
+        for line in lines:
+            await cache.put("edge|x", line, CLIP)
+        return [await cache.get("edge|x", line) is not None for line in lines]
+
+    kept_ones = clock.run(main(), speed=clock.VIRTUAL)
+    assert kept_ones[0]
+    assert sum(kept_ones) == 2

@@ -245,4 +245,49 @@ def test_the_config_says_how_long_a_voice_may_take_and_where_clips_are_kept(tmp_
 
     assert clock.run(main(), speed=clock.VIRTUAL) == ("second", 0.1)
     assert chain._cache is not None
-    assert linked([], config.make({}).synth)._cache is None
+    assert linked([], config.make({"synth": {"cache_megabytes": 0}}).synth)._cache is None
+
+
+def test_a_line_is_prepared_once_and_then_sounds_though_every_voice_fails(tmp_path):
+    first = Marked("first")
+    chain = Chain([first, broken("second")], cache=Cache(tmp_path, 1_000_000))
+
+    async def main():
+        said = [await chain.prepare(LINE), await chain.prepare(LINE)]
+        first.fault = SynthError("cannot be reached", retry=True)
+        return said, (await chain.speak(LINE)).voice, first.asked
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == ([True, False], "first", 1)
+
+
+def test_preparing_asks_the_first_voice_alone_and_tells_of_its_fault_once(tmp_path, caplog):
+    first, second = Marked("first", SynthError("cannot be reached", retry=True)), Marked("second")
+    chain = Chain([first, second], cache=Cache(tmp_path, 1_000_000))
+
+    async def main():
+        for _ in range(2):
+            with pytest.raises(SynthError):
+                await chain.prepare(LINE)
+        return second.asked, list(tmp_path.iterdir())
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == (0, [])
+    assert warnings(caplog) == ["first: cannot be reached."]
+
+
+def test_nothing_is_prepared_where_nothing_is_kept():
+    first = Marked("first")
+    assert clock.run(Chain([first]).prepare(LINE), speed=clock.VIRTUAL) is False
+    assert first.asked == 0
+
+
+class Distant(Scripted):
+    reached = None
+
+
+def test_a_chain_has_reached_the_network_when_one_of_its_voices_there_has():
+    one, other = Distant("one"), Distant("other")
+    chain = Chain([one, other, Scripted("here")])
+    seen = []
+    for one.reached, other.reached in ((None, None), (False, None), (False, True), (False, False)):
+        seen.append(chain.reached)
+    assert seen == [None, False, True, False]

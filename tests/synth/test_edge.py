@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import edge_tts.communicate
 import pytest
-from edge_server import BROKEN, edge_server, stalled, whole
+from edge_server import BROKEN, edge_server, mute, stalled, whole
 
-from cuebot import clock
-from cuebot.config import Config, Part
+from cuebot import clock, config
+from cuebot.config import Part
 from cuebot.errors import ConfigError, SynthError
 from cuebot.model import Line
 from cuebot.synth import edge
@@ -19,8 +19,9 @@ LINE = Line(text="Sizing on link three, twelve asking.", language="en", drafted_
 QUICK = {"first_byte": 0.2, "idle": 0.15, "total": 0.6}
 
 
-def voice(**keys):
-    return edge.make(Part(use="edge", **(QUICK | keys)), Config())
+def voice(synth=None, **keys):
+    settings = config.make({"synth": synth or {}})
+    return edge.make(Part(use="edge", **(QUICK | keys)), settings)
 
 
 @asynccontextmanager
@@ -169,3 +170,62 @@ def test_every_voice_in_the_table_speaks_its_language(language):
     name = edge.VOICES[language]
     assert name.startswith(("fil-",) if language == "tl" else (f"{language}-",))
     assert voice(voice=name)
+
+
+def test_it_tells_whether_the_service_was_there_when_last_tried():
+    async def main():
+        seen = []
+        async with speaking() as mine:
+            seen.append(mine.reached)
+            for status in (None, 429):
+                async with edge_server(whole, status):
+                    with suppress(SynthError):
+                        await mine.speak(LINE)
+                seen.append(mine.reached)
+            async with edge_server(mute):
+                with suppress(SynthError):
+                    await mine.speak(LINE)
+            seen.append(mine.reached)
+        return seen
+
+    assert clock.run(main()) == [None, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("synth", "own", "asked"),
+    [
+        ({"rate": 20}, 0, "+20%"),
+        ({"rate": 20, "rates": {"en": -10}}, 0, "-10%"),
+        ({"rate": 20, "rates": {"zh": -10}}, 10, "+32%"),
+        ({"rate": 100}, 100, "+100%"),
+        ({"rate": -50}, -50, "-50%"),
+    ],
+)
+def test_the_host_s_speed_lies_on_the_voice_s_own_and_the_service_s_limits_hold(synth, own, asked):
+    async def main():
+        async with edge_server(whole) as requests:
+            with suppress(SynthError):  # the tone is as long as ever, which may not be plausible
+                await said(synth=synth, rate=own)
+            return requests[0]
+
+    assert f"rate='{asked}'" in clock.run(main())
+
+
+def test_another_speed_is_another_clip():
+    marks = {voice(synth).mark for synth in ({}, {"rate": 5}, {"rates": {"en": 5}})}
+    assert len(marks) == 3
+
+
+def test_a_language_can_have_another_voice_than_the_table_s():
+    line = Line(text="三号链接有十二个人在问尺码", language="zh", drafted_by="offline")
+
+    async def main():
+        async with edge_server(whole) as asked:
+            other = {"zh": "zh-CN-YunxiNeural", "sv": "sv-SE-SofieNeural"}
+            voices = [(await said(one, voices=other)).voice for one in (line, LINE)]
+            return voices, asked
+
+    voices, _ = clock.run(main())
+    assert voices == ["edge:zh-CN-YunxiNeural", "edge:en-US-EmmaMultilingualNeural"]
+    with pytest.raises(ConfigError, match="voices"):
+        voice(voices={"zh": "Yunxi"})

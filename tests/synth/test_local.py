@@ -11,7 +11,7 @@ import sys
 import numpy as np
 import pytest
 
-from cuebot import clock
+from cuebot import clock, config
 from cuebot.config import Config, Part
 from cuebot.errors import ConfigError, SynthError
 from cuebot.model import Line
@@ -106,8 +106,8 @@ def test_a_killed_child_is_replaced_for_the_next_line():
     async def main():
         voice = local.make(Part(use="local"), Config())
         before = await voice.speak(line())
-        os.kill(voice._child.pid, signal.SIGKILL)
-        await voice._child.end()  # it is gone, and the voice was not told to replace it
+        os.kill(voice._speaker._child.pid, signal.SIGKILL)
+        await voice._speaker._child.end()  # it is gone, and the voice was not told to replace it
         after = await voice.speak(line())
         await voice.aclose()
         return before == after
@@ -119,7 +119,7 @@ def test_a_hung_child_is_a_fault_within_the_deadline_and_is_replaced():
     async def main():
         voice = local.make(Part(use="local", deadline=1.0), Config())
         before = await voice.speak(line())
-        os.kill(voice._child.pid, signal.SIGSTOP)
+        os.kill(voice._speaker._child.pid, signal.SIGSTOP)
         with pytest.raises(SynthError, match=r"did not answer within 1 s"):
             await voice.speak(line())
         after = await voice.speak(line())
@@ -151,3 +151,21 @@ def test_espeak_is_never_loaded_in_our_own_process():
 def test_a_misspelt_key_is_refused():
     with pytest.raises(ConfigError, match="words_per_minute"):
         said(line(), words_per_minut=100)
+
+
+def test_the_host_s_speed_lies_on_the_voice_s_own():
+    def seconds(synth, language="en"):
+        async def main():
+            voice = local.make(Part(use="local"), config.make({"synth": synth}))
+            try:
+                return (await voice.speak(line(language=language))).seconds, voice.mark
+            finally:
+                await voice.aclose()
+
+        return clock.run(main())
+
+    plain, fast = seconds({}), seconds({"rate": 40})
+    assert plain[0] / fast[0] == pytest.approx(1.4, abs=0.2)
+    assert seconds({"rates": {"en": 40}})[0] == fast[0]
+    assert seconds({"rates": {"es": 40}})[0] == plain[0]
+    assert plain[1] != fast[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+from contextlib import suppress
 
 import numpy as np
 import pytest
@@ -89,7 +90,7 @@ BROKEN = {
 }
 
 
-def with_voice(behave, use, llm=None, **keys):
+def with_voice(behave, use, llm=None, synth=None, **keys):
     """Serve one behaviour to a voice; return what `use` makes of it, and the requests that came."""
     asked = []
 
@@ -114,7 +115,9 @@ def with_voice(behave, use, llm=None, **keys):
     with socket.create_server(("127.0.0.1", 0)) as listening:
         url = f"http://127.0.0.1:{listening.getsockname()[1]}/v1"
         part = Part.model_validate({"use": "openai", "base_url": url} | QUICK | keys)
-        mine = openai.make(part, config.make({"llm": {"base_url": url} | (llm or {})}))
+        mine = openai.make(
+            part, config.make({"llm": {"base_url": url} | (llm or {}), "synth": synth or {}})
+        )
         return clock.run(main()), asked
 
 
@@ -165,3 +168,28 @@ def test_a_line_without_words_asks_for_nothing():
             await mine.speak(Line(text="?!", language="en", drafted_by="offline"))
 
     assert with_voice(whole, use) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("rate", "own", "asked"), [(20, 1.0, 1.2), (20, 1.5, 1.8), (100, 4.0, 4.0)]
+)
+def test_the_host_s_speed_lies_on_the_voice_s_own(rate, own, asked):
+    async def use(mine):
+        with suppress(SynthError):  # the tone is as long as ever, which may not be plausible
+            await mine.speak(LINE)
+
+    _, [(_, body)] = with_voice(whole, use, speed=own, synth={"rate": rate})
+    assert body["speed"] == pytest.approx(asked)
+
+
+@pytest.mark.parametrize(
+    ("behave", "reached"), [(whole, True), (busy, True), (mute, False), (dropped, False)]
+)
+def test_it_tells_whether_the_server_was_there_when_last_tried(behave, reached):
+    async def use(mine):
+        assert mine.reached is None
+        with suppress(SynthError):
+            await mine.speak(LINE)
+        return mine.reached
+
+    assert with_voice(behave, use)[0] is reached

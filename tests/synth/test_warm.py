@@ -50,8 +50,7 @@ def kept_warm(use, **serving):
 
 async def met(service, count):
     async with asyncio.timeout(5):
-        while len(service.met) < count:
-            await asyncio.sleep(0.005)
+        await service.until(count)
     await asyncio.sleep(0.02)  # the answer is on its way back
 
 

@@ -79,6 +79,16 @@ class SoundServer:
             process.wait()
             heard.append(np.frombuffer(bytes(data[: len(data) // 2 * 2]), "<i2"))
 
+    def play(self, sink, samples):
+        """Play samples on a sink, as another program would; return its process."""
+        words = ["pacat", "-d", sink, "--format=s16le", f"--rate={RATE}", "--channels=1"]
+        process = subprocess.Popen(
+            [*words, "--raw", "--latency-msec=20"], env=self._env, stdin=subprocess.PIPE
+        )
+        process.stdin.write(np.asarray(samples).astype("<i2").tobytes())
+        process.stdin.close()
+        return process
+
     def end(self):
         self._process.terminate()
         self._process.wait()

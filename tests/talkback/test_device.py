@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import os
 import signal
 import subprocess
 import sys
 import threading
+import wave
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from clips import noise, samples
 from sound_server import RATE, loud
+from test_leak import babble
 
 from cuebot import clock
 from cuebot.config import Config, Part
 from cuebot.errors import ConfigError, EarError
-from cuebot.ports import Ear
+from cuebot.model import Clip
+from cuebot.ports import Ear, Telling
 from cuebot.talkback import device
 
 
-def ear(name="host_ear", **keys):
-    return device.make(Part(use="device", device=name, **keys), Config())
+def ear(name="host_ear", *, earcons=False, **keys):
+    return device.make(Part(use="device", device=name, earcons=earcons, **keys), Config())
 
 
 def played(*clips, **keys):
@@ -309,3 +315,284 @@ def test_it_is_an_ear_and_refuses_a_misspelt_key():
     assert isinstance(ear(), Ear)
     with pytest.raises(ConfigError, match="truss"):
         ear(truss="host_ear")
+
+
+def span(path, heard):
+    """Return what the recording of the ear holds where a clip was heard."""
+    with wave.open(str(path)) as tape:
+        assert tape.getframerate() == heard.sample_rate
+        tape.setpos(heard.began)
+        return tape.readframes(heard.ended - heard.began)
+
+
+def test_what_the_ear_heard_is_told_and_stands_in_the_recording_to_the_sample(sound, tmp_path):
+    del sound
+    heard, path = [], tmp_path / "ear.wav"
+    clips = [replace(noise(0.3, rate, seed=rate), cue=rate) for rate in (48_000, 24_000)]
+
+    async def main():
+        mine = ear(record=path)
+        assert isinstance(mine, Telling)
+        mine.tell(heard.append)
+        await mine.open()
+        for clip in clips:
+            await mine.play(clip)
+            await asyncio.sleep(0.3)
+        await mine.aclose()
+
+    clock.run(main())
+    assert [(one.cue, one.whole, one.gaps) for one in heard] == [
+        (48_000, True, 0),
+        (24_000, True, 0),
+    ]
+    for one in heard:
+        assert hashlib.sha256(span(path, one)).hexdigest() == one.clip
+        assert one.device == "host_ear"
+    apart = (heard[1].began - heard[0].ended) / RATE
+    assert apart == pytest.approx(0.3, abs=0.06)
+
+
+def test_a_stopped_clip_is_told_with_the_sample_at_which_it_was_cut(sound, tmp_path):
+    del sound
+    heard, path = [], tmp_path / "ear.wav"
+
+    async def main():
+        mine = ear(record=path)
+        mine.tell(heard.append)
+        await mine.open()
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.3):
+                await mine.play(noise(3.0))
+        await mine.aclose()
+
+    clock.run(main())
+    (one,) = heard
+    assert not one.whole
+    assert 0.1 < (one.ended - one.began) / RATE < 0.45
+    last = np.frombuffer(span(path, one), "<i2")
+    assert loud(last)[1] > len(last) - 200
+
+
+def test_of_a_killed_player_nobody_knows_where_it_ended_and_the_next_has_a_new_recording(
+    sound, tmp_path
+):
+    del sound
+    heard, path = [], tmp_path / "ear.wav"
+
+    async def main():
+        mine = ear(record=path)
+        mine.tell(heard.append)
+        await mine.open()
+        asyncio.get_running_loop().call_later(0.2, os.kill, mine._remote.pid, signal.SIGKILL)
+        await failure(mine, noise(1.0))
+        await mine.play(noise(0.1))
+        await mine.aclose()
+
+    clock.run(main())
+    lost, whole = heard
+    assert (lost.ended, lost.whole) == (None, False)
+    with wave.open(str(path)) as tape:
+        assert tape.getnframes() > lost.began
+    assert hashlib.sha256(span(tmp_path / "ear-2.wav", whole)).hexdigest() == whole.clip
+
+
+def test_an_unplugged_clip_is_told_and_so_is_its_second_time(sound):
+    heard = []
+
+    async def main():
+        mine = ear()
+        mine.tell(heard.append)
+        await mine.open()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(mine.play(noise(0.5)))
+            await asyncio.sleep(0.2)
+            await asyncio.to_thread(sound.unplug, "host_ear")
+            await asyncio.to_thread(sound.plug, "host_ear")
+        await mine.aclose()
+
+    clock.run(main())
+    assert [one.whole for one in heard] == [False, True]
+    assert heard[0].began < heard[0].ended < heard[0].began + RATE // 2
+
+
+def test_a_recording_that_cannot_begin_is_an_error_before_the_show(sound, tmp_path):
+    del sound
+    with pytest.raises(EarError, match="cannot be written") as caught:
+        played(record=tmp_path / "no" / "ear.wav")
+    assert str(tmp_path / "no" / "ear.wav") in str(caught.value)
+
+
+def test_a_line_comes_after_its_earcon_when_the_link_is_awake(sound):
+    clip, began = noise(0.2), []
+
+    async def main():
+        mine = ear(earcons=True, lead_ms=700)
+        await mine.open()
+        await asyncio.sleep(0.1)
+        for _ in range(2):
+            began.append(clock.now())
+            await mine.play(clip)
+            began.append(clock.now())
+            await asyncio.sleep(0.3)
+        await mine.aclose()
+
+    with sound.recording("host_ear") as heard:
+        clock.run(main())
+    lengths = [over - start for start, over in zip(began[::2], began[1::2], strict=True)]
+    assert lengths[0] == pytest.approx(0.6 + 0.18 + 0.2, abs=0.1)
+    assert lengths[1] == pytest.approx(0.18 + 0.2, abs=0.1)
+    first, last = loud(heard[0])
+    assert heard[0][last + 1 - len(samples(clip)) : last + 1].tolist() == samples(clip).tolist()
+    assert first / RATE > 0.5
+
+
+@pytest.mark.parametrize("lead", [-1, 1_501, 0.5])
+def test_a_lead_is_at_most_a_second_and_a_half(lead):
+    with pytest.raises(ConfigError, match="lead_ms"):
+        ear(lead_ms=lead)
+
+
+def level(recording):
+    """Return the level of each hundredth of a second, in dBFS, where anything sounds."""
+    first, last = loud(recording)
+    blocks = recording[first : last + 1]
+    blocks = blocks[: len(blocks) // 480 * 480].reshape(-1, 480) / 32_768
+    return 10 * np.log10(np.mean(blocks**2, axis=1) + 1e-12)
+
+
+async def talk(mine, clip, seconds):
+    """Speak a faint tone into the ear in mid-line, in blocks as they would come."""
+    at = np.arange(int(seconds * 16_000)) / 16_000
+    voice = (np.sin(2 * np.pi * 300 * at) * 200).astype("<i2")
+    async with asyncio.TaskGroup() as group:
+        line = group.create_task(mine.play(clip))
+        await asyncio.sleep(0.3)
+        for block in voice.reshape(-1, 160):
+            mine.speak(block.tobytes(), 16_000)
+            await asyncio.sleep(0.01)
+        for _ in range(35):
+            mine.speak(bytes(320), 16_000)
+            await asyncio.sleep(0.01)
+        await line
+
+
+def test_a_line_goes_down_by_18_db_under_a_live_voice_and_comes_back(sound):
+    async def main():
+        mine = ear()
+        mine.speak(bytes(320), 16_000)
+        await mine.open()
+        await talk(mine, noise(2.0), 0.5)
+        await mine.aclose()
+
+    with sound.recording("host_ear") as heard:
+        clock.run(main())
+    levels = level(heard[0])
+    alone = np.median(levels[:20])
+    assert levels.min() == pytest.approx(alone - 18, abs=2.5)
+    assert np.median(levels[-20:]) == pytest.approx(alone, abs=0.5)
+    assert 0.5 < np.count_nonzero(levels < alone - 15) / 100 < 1.6
+
+
+def test_a_line_that_waits_for_a_live_voice_is_heard_whole(sound):
+    del sound
+    clip, heard = noise(1.0), []
+
+    async def main():
+        mine = ear(under_live="wait")
+        mine.tell(heard.append)
+        await mine.open()
+        await talk(mine, clip, 0.5)
+        await mine.aclose()
+
+    clock.run(main())
+    (one,) = heard
+    assert one.whole
+    assert 0.5 < (one.ended - one.began) / RATE - 1.0 < 1.6
+
+
+def test_a_person_at_the_named_microphone_is_heard_in_the_ear_and_nowhere_else(sound):
+    sound.plug("studio")
+    voice = np.concatenate([np.zeros(RATE // 2), samples(noise(0.5)), np.zeros(RATE // 2)])
+
+    async def main():
+        mine = ear(live="studio.monitor")
+        await mine.open()
+        speaker = sound.play("studio", voice)
+        await asyncio.to_thread(speaker.wait)
+        await asyncio.sleep(0.2)
+        await mine.aclose()
+
+    with sound.recording("host_ear") as heard, sound.recording("speakers") as leaked:
+        clock.run(main())
+    sound.unplug("studio")
+    first, last = loud(heard[0])
+    assert 0.45 < (last - first) / RATE < 0.9
+    assert loud(leaked[0]) is None
+
+
+def test_a_microphone_that_is_missing_is_refused_and_the_others_are_named(sound):
+    del sound
+    with pytest.raises(EarError, match="no input is called 'mic'") as caught:
+        played(live="mic")
+    assert "'speakers.monitor'" in str(caught.value)
+
+
+def test_the_ear_is_not_played_into_itself():
+    with pytest.raises(ConfigError, match="own monitor"):
+        ear(live="host_ear.monitor")
+
+
+def speech(seconds):
+    """Return a clip that is built like speech; noise is whiter than anything that is said."""
+    pcm = (np.repeat(babble(seconds, seed=4), 6) * 32_767).astype("<i2")
+    return Clip(pcm=pcm.tobytes(), sample_rate=RATE, voice="babble")
+
+
+def test_an_ear_that_is_heard_elsewhere_is_silent_and_says_so(sound, caplog):
+    loop = ("source=host_ear.monitor", "sink=speakers", "latency_msec=30")
+    number = sound.control("load-module", "module-loopback", *loop)
+    took = []
+
+    async def main():
+        mine = ear(watch="speakers.monitor", silent=1.0)
+        await mine.open()
+        began = clock.now()
+        first = await failure(mine, speech(4.0))
+        took.append(clock.now() - began)
+        second = await failure(mine, speech(0.2))
+        await asyncio.sleep(1.0)
+        await mine.play(noise(0.1))
+        await mine.aclose()
+        return first, second
+
+    with sound.recording("host_ear") as heard:
+        first, second = clock.run(main())
+    sound.control("unload-module", number)
+    assert took[0] < 1.6
+    assert loud(heard[0]) is not None
+    assert "heard on 'speakers.monitor'" in str(first)
+    assert str(second) == str(first)
+    assert caplog.text.count("the ear is silent for 1 s") == 1
+
+
+def test_an_ear_that_is_heard_nowhere_else_is_left_alone(sound):
+    heard = []
+    programme = (np.repeat(babble(3.0, seed=9), 6) * 32_767).astype("<i2")
+
+    async def main():
+        mine = ear(watch="speakers.monitor")
+        mine.tell(heard.append)
+        await mine.open()
+        other = await asyncio.to_thread(sound.play, "speakers", programme)
+        await mine.play(speech(2.5))
+        await mine.aclose()
+        await asyncio.to_thread(other.wait)
+
+    clock.run(main())
+    assert [one.whole for one in heard] == [True]
+
+
+def test_a_watch_on_nothing_is_refused_before_the_show(sound):
+    del sound
+    with pytest.raises(EarError, match="no input is called 'nowhere'"):
+        played(watch="nowhere")

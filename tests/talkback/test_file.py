@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import resource
 import subprocess
 import sys
 import wave
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -94,7 +96,7 @@ async def main():
     ear = file.make(Part(use="file", path=sys.argv[1], sample_rate=8000), Config())
     await ear.open()
     await asyncio.sleep(1)
-    await ear.play(Clip(pcm=b"ab" * 4000, sample_rate=8000, voice="v"))
+    await ear.play(Clip(pcm=bytes((0, 4, 0, 252)) * 2000, sample_rate=8000, voice="v"))
     os._exit(9)
 clock.run(main(), speed=clock.VIRTUAL)
 """
@@ -147,3 +149,41 @@ def test_playing_before_opening_is_an_error(tmp_path):
             await ear(tmp_path / "ear.wav").play(noise(0.1, RATE))
 
     clock.run(main(), speed=clock.VIRTUAL)
+
+
+def test_what_was_written_is_told_and_stands_there_to_the_sample(tmp_path):
+    path, told = tmp_path / "ear.wav", []
+
+    async def main():
+        mine = ear(path)
+        mine.tell(told.append)
+        await mine.open()
+        await asyncio.sleep(1.0)
+        await mine.play(replace(noise(0.5, 24_000), cue=3))
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.25):
+                await mine.play(noise(2.0, RATE))
+        await mine.aclose()
+
+    clock.run(main(), speed=clock.VIRTUAL)
+    whole, cut = told
+    assert (whole.cue, whole.began, whole.ended, whole.whole) == (3, RATE, RATE + RATE // 2, True)
+    assert (cut.ended - cut.began, cut.whole) == (RATE // 4, False)
+    assert whole.device == f"file:{path}"
+    kept = heard(path)[whole.began : whole.ended].tobytes()
+    assert hashlib.sha256(kept).hexdigest() == whole.clip
+
+
+def test_earcons_are_written_when_they_are_wanted(tmp_path):
+    path = tmp_path / "ear.wav"
+
+    async def main():
+        mine = file.make(Part(use="file", path=path, sample_rate=RATE, earcons=True), Config())
+        await mine.open()
+        await mine.play(noise(0.5, RATE))
+        await mine.aclose()
+        return clock.now()
+
+    took = clock.run(main(), speed=clock.VIRTUAL)
+    assert took == pytest.approx(0.5 + 0.18)
+    assert heard(path)[-RATE // 2 :].tolist() == samples(noise(0.5, RATE)).tolist()

@@ -57,3 +57,10 @@ def test_an_opened_device_tells_its_rate(sound):
         return rate, alive, one.alive
 
     assert clock.run(main()) == (48_000, True, False)
+
+
+def test_the_inputs_are_those_that_are_there_now(sound):
+    sound.plug("third")
+    names = clock.run(remote.inputs())
+    sound.unplug("third")
+    assert names == ["speakers.monitor", "host_ear.monitor", "third.monitor"]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import numpy as np
 import pytest
+from clips import hostile, noise
 
-from cuebot.talkback import sound
+from cuebot import limiter
+from cuebot.errors import EarError
+from cuebot.model import Clip, Earcon
+from cuebot.talkback import earcon, sound
 
 
 def tone(rate, hertz=440.0, seconds=0.5):
@@ -14,15 +20,65 @@ def tone(rate, hertz=440.0, seconds=0.5):
     )
 
 
+def fitted(pcm, rate, wanted):
+    return np.frombuffer(sound.fitted(np.frombuffer(pcm, "<i2") / 32_768, rate, wanted), "<i2")
+
+
 @pytest.mark.parametrize("rate", [8_000, 16_000, 22_050, 24_000, 44_100, 96_000])
 def test_a_tone_stays_the_same_tone_at_another_rate(rate):
-    out = np.frombuffer(sound.resampled(tone(rate).tobytes(), rate, 48_000), "<i2")
+    out = fitted(tone(rate).tobytes(), rate, 48_000)
     want = tone(48_000)
     assert abs(len(out) - len(want)) <= 2
     middle = slice(2_400, 21_600)
     assert np.abs(out[middle].astype(int) - want[middle]).max() < 150
 
 
-def test_the_same_rate_is_the_same_bytes():
-    assert sound.resampled(b"abcd", 8_000, 8_000) == b"abcd"
-    assert sound.resampled(b"", 8_000, 48_000) == b""
+@pytest.mark.parametrize("rate", [8_000, 48_000])
+def test_sound_that_keeps_to_the_rules_is_not_touched(rate):
+    for clip in (tone(rate), np.frombuffer(noise(0.3).pcm, "<i2"), tone(rate)[:1], tone(rate)[:0]):
+        assert fitted(clip.tobytes(), rate, rate).tolist() == clip.tolist()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_hostile_buffer_passes_the_last_guard(seed):
+    samples, rate = hostile(seed)
+    wanted = 44_100 if seed % 3 else 48_000
+    out = np.frombuffer(sound.fitted(samples, rate, wanted), "<i2") / 32_768
+    assert limiter.dbtp(out, wanted) <= limiter.CEILING
+    assert abs(out.mean()) < 0.02
+
+
+@pytest.mark.parametrize("rate", [0, -1, 7_999, 96_001, 10**9])
+def test_a_clip_of_an_odd_rate_is_refused(rate):
+    with pytest.raises(EarError, match="samples a second"):
+        sound.ready(Clip(pcm=bytes(10), sample_rate=rate, voice="v"), 48_000)
+
+
+def test_half_a_sample_is_left_out_and_twelve_seconds_are_all():
+    clip = Clip(pcm=bytes(2 * 8_000 * 13 + 1), sample_rate=8_000, voice="v")
+    assert len(sound.ready(clip, 8_000).pcm) == 2 * 8_000 * 12
+
+
+def test_a_direct_current_is_taken_off_without_a_step():
+    out = np.frombuffer(
+        sound.fitted(np.full(8_000, 0.4) + tone(8_000, seconds=1) / 65_536, 8_000, 8_000), "<i2"
+    )
+    assert abs(out.mean()) < 50
+    assert abs(int(out[0])) < 300
+
+
+def test_what_is_ready_names_itself_by_its_bytes():
+    clip = Clip(pcm=tone(24_000).tobytes(), sample_rate=24_000, voice="v")
+    ready = sound.ready(clip, 48_000)
+    assert ready.pcm == fitted(clip.pcm, 24_000, 48_000).tobytes()
+    assert ready.digest == hashlib.sha256(ready.pcm).hexdigest()
+    assert ready.seconds(48_000) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("kind", Earcon)
+def test_a_line_comes_after_its_own_earcon(kind):
+    clip = Clip(pcm=tone(24_000).tobytes(), sample_rate=24_000, voice="v", earcon=kind)
+    bare, led = (sound.ready(clip, 48_000, earcons=earcons).pcm for earcons in (False, True))
+    assert led.endswith(bare)
+    before = np.frombuffer(led[: len(led) - len(bare)], "<i2") / 32_768
+    assert before == pytest.approx(earcon.sound(kind, 48_000), abs=1e-4)

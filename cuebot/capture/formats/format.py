@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from cuebot.capture.dialects.stamp import Stamp
 from cuebot.capture.row import LATEST
 from cuebot.errors import CaptureError
-from cuebot.model import Comment, Deletion, Metric
+from cuebot.model import Command, Comment, Deletion, Metric, Said, Talk
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from cuebot.model import Seconds
 
-Event: TypeAlias = Comment | Deletion | Metric
+Event: TypeAlias = Command | Comment | Deletion | Said | Metric | Talk
 Row: TypeAlias = tuple[int, Event | str]
 """The number of a row in its file, and the event in it or what is wrong with it."""
 

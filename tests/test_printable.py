@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.cli.printable import LONGEST, printable
+from cuebot.printable import LONGEST, printable
 
 
 @pytest.mark.parametrize(

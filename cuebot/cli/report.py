@@ -1,0 +1,55 @@
+"""`cuebot report`: what a show came to, for the host and the director."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from typing import Annotated
+
+import typer
+
+from cuebot.errors import JournalError
+from cuebot.printable import printable
+from cuebot.report import page, reckon, sheet
+
+
+def report(
+    journal: Annotated[Path, typer.Argument(metavar="JOURNAL", help="A show's journal.")],
+    *,
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", metavar="FILE", help="Where to; report.html beside it if not."),
+    ] = None,
+    as_csv: Annotated[
+        bool, typer.Option("--csv", help="Print the questions as a table instead.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print all of it as JSON instead.")
+    ] = False,
+) -> None:
+    """Tell what was asked, answered and missing in a journal's last show."""
+    account = reckon.read(journal)
+    if as_csv or as_json:
+        told = sheet.sheet(account) if as_csv else json.dumps(asdict(account), ensure_ascii=False)
+        if out is None:
+            typer.echo(told, nl=as_json)
+            return
+    else:
+        told = page.page(account)
+        out = out or journal.with_name("report.html")
+    _write(out, told)
+    typer.echo(printable(str(out)))
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        # A spreadsheet knows UTF-8 by its mark.
+        coding = "utf-8-sig" if path.suffix == ".csv" else "utf-8"
+        path.write_text(text, encoding=coding, newline="")
+    except OSError as error:
+        raise JournalError(
+            f"the report cannot be written: {error.strerror}",
+            where=str(path),
+            do="choose another file with -o",
+        ) from error

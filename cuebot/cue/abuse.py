@@ -1,0 +1,48 @@
+"""Abuse, or one claim from many new accounts: a calm word to the host, never what they wrote."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from cuebot.cue.rest import resting
+from cuebot.model import Cue, Kind, Priority
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuebot.config import Config, Part
+    from cuebot.model import Snapshot
+    from cuebot.ports import Trigger
+
+HOSTILE, CLAIM = "abuse/hostile", "abuse/claim"
+SHARE = 0.05
+"""The share of those who write that must be abusive: a large room always has a few."""
+
+
+def make(_part: Part, config: Config) -> Trigger:
+    """Return the trigger for a crowd that turns; how many make one is in `[cue]`."""
+    section = config.cue
+
+    def abuse(snapshot: Snapshot) -> Iterator[Cue]:
+        room = snapshot.room
+        # One calm word: whoever wrote abuse and whoever states the same may be one crowd.
+        if any(cue.topic in (HOSTILE, CLAIM) for cue in resting(snapshot, section.cooldown)):
+            return
+        if room.claimants >= section.claimants:
+            topic = CLAIM
+        elif room.hostile >= max(section.abusers, SHARE * room.writers):
+            topic = HOSTILE
+        else:
+            return
+        figures = {"hostile": room.hostile, "claimants": room.claimants, "writers": room.writers}
+        yield Cue(
+            kind=Kind.PACE,
+            topic=topic,
+            priority=Priority.QUESTION,
+            born=snapshot.at,
+            expires=snapshot.at + section.life,
+            evidence=MappingProxyType(figures),
+        )
+
+    return abuse

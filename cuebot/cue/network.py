@@ -1,0 +1,56 @@
+"""The host hears once that the network is gone, and once that it is back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cuebot.model import Cue, Kind, Priority
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuebot.config import Config, Part
+    from cuebot.model import Seconds, Snapshot, Step
+    from cuebot.ports import Trigger
+
+GONE = "network/gone"
+BACK = "network/back"
+RETRY: Seconds = 5.0
+"""When a line that was not said is tried again."""
+
+
+def make(_part: Part, config: Config) -> Trigger:
+    """Return the trigger for the network; a line that waits lives as long as any other."""
+    life = config.cue.life
+
+    def network(snapshot: Snapshot) -> Iterator[Cue]:
+        news = snapshot.network
+        if news is None:
+            return
+        topic = BACK if news.there else GONE
+        if news.there and not any(_said(step, GONE) for step in snapshot.ended):
+            return  # the host never heard that it was gone
+        if not _told(snapshot, topic, news.at):
+            yield Cue(
+                kind=Kind.OPERATOR,
+                topic=topic,
+                priority=Priority.OPERATOR,
+                born=snapshot.at,
+                expires=snapshot.at + life,
+            )
+
+    return network
+
+
+def _told(snapshot: Snapshot, topic: str, since: Seconds) -> bool:
+    """Tell whether the host has heard it since it is so, or is about to."""
+    return any(step.cue.topic == topic for step in snapshot.live) or any(
+        step.cue.topic == topic
+        and step.cue.born >= since
+        and (step.began is not None or snapshot.at - step.at < RETRY)
+        for step in snapshot.ended
+    )
+
+
+def _said(step: Step, topic: str) -> bool:
+    return step.cue.topic == topic and step.began is not None

@@ -1,0 +1,94 @@
+"""Orders that jump, interest that does not become orders, and marks that sales pass."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from cuebot.cue.rest import resting
+from cuebot.model import Cue, Kind, Orders, Priority
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cuebot.config import Config, CueSection, Part
+    from cuebot.model import Link, Question, Seconds, Snapshot
+    from cuebot.ports import Trigger
+
+DOUBLED = 2.0
+FEW = 0.1
+"""Orders for each person who asks, below which they are few."""
+KNOWN: Seconds = 120.0
+"""How long orders must be known to say that they changed."""
+NONE = Orders()
+
+
+def make(_part: Part, config: Config) -> Trigger:
+    """Return the trigger for what the shop sells; its thresholds are in `[cue]`."""
+    section = config.cue
+
+    def sales(snapshot: Snapshot) -> Iterator[Cue]:
+        found = [*_surges(snapshot, section), *_slow(snapshot, section)]
+        rested = {cue.topic for cue in resting(snapshot, section.cooldown)}
+        yield from (cue for cue in found if cue.topic not in rested)
+        yield from _marks(snapshot, section)
+
+    return sales
+
+
+def _surges(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
+    for link, orders in sorted(snapshot.room.orders.items()):
+        enough = orders.lately >= section.surge_orders and snapshot.room.known >= KNOWN
+        if enough and link and orders.lately >= DOUBLED * orders.before:
+            figures = {"lately": orders.lately, "before": orders.before}
+            yield _cue(f"surge/{link}", snapshot, section, figures)
+
+
+def _slow(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
+    """Find the item on screen when many ask about it, hardly anybody orders, and what they ask.
+
+    Where the shop does not say what is on screen, it may be any product.
+    """
+    room = snapshot.room
+    for link, asking in sorted(room.asking.items()):
+        if snapshot.shown not in ("", link):
+            continue
+        orders = room.orders.get(link, NONE)
+        on_sale = link not in snapshot.levels or snapshot.levels[link].left > 0
+        few = orders.lately <= FEW * asking
+        if asking >= section.slow_askers and few and on_sale and room.known >= KNOWN:
+            figures = {"asking": asking, "lately": orders.lately, "before": orders.before}
+            cue = _cue(f"slow/{link}", snapshot, section, figures)
+            yield replace(cue, question=_doubt(room.doubts, link))
+
+
+def _doubt(doubts: Mapping[Link, Question], link: Link) -> Question | None:
+    asked = doubts.get(link)
+    return replace(asked, asked_at=(), asked_by=()) if asked else None
+
+
+def _marks(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
+    """Find the highest mark that was passed within the last minute, unless it was told."""
+    room = snapshot.room
+    steps = (*snapshot.live, *snapshot.ended)
+    told = {(step.cue.topic, step.cue.figure) for step in steps}
+    for topic, marks, before, now in (
+        ("milestone", section.milestones, room.ordered_before, room.ordered),
+        ("takings", section.gmv_marks, room.gmv_before, room.gmv),
+    ):
+        passed = max((mark for mark in marks if before < mark <= now), default=0)
+        if passed and (topic, str(passed)) not in told:
+            cue = _cue(topic, snapshot, section, {"now": now, "mark": passed})
+            yield replace(cue, figure=str(passed), priority=Priority.FILLER)
+
+
+def _cue(topic: str, snapshot: Snapshot, section: CueSection, figures: dict[str, float]) -> Cue:
+    return Cue(
+        kind=Kind.SALES,
+        topic=topic,
+        priority=Priority.SALES,
+        born=snapshot.at,
+        expires=snapshot.at + section.life,
+        evidence=MappingProxyType(figures),
+    )

@@ -1,0 +1,96 @@
+"""The ceiling over every sound in the ear: true peaks, and the limiter that keeps under them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+import numpy as np
+import soxr
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from cuebot.model import Seconds
+
+Samples: TypeAlias = NDArray[np.float64]
+"""Full scale is 1."""
+
+CEILING = -6.0
+"""dBTP that no peak passes."""
+LOOK_AHEAD: Seconds = 0.003
+OVERSAMPLING = 4
+MARGIN = 0.05
+"""dB under the ceiling, for the rounding to 16 bits."""
+_SURE = 0.999
+"""The share of the ceiling under which single precision cannot err."""
+
+
+def dbtp(samples: Samples, sample_rate: int) -> float:
+    """Return the true peak, from the sound at four times its rate (BS.1770-4, annex 2)."""
+    peak = float(peaks_of(samples, sample_rate).max(initial=0.0))
+    return 20 * np.log10(peak) if peak else -np.inf
+
+
+def limited(samples: Samples, sample_rate: int, known_peaks: Samples | None = None) -> Samples:
+    """Turn the sound down around each peak above the ceiling; other sound is not touched.
+
+    Whoever has the sound's `peaks` already saves a third of the time by giving them.
+    """
+    ceiling = 10 ** ((CEILING - MARGIN) / 20)
+    if known_peaks is None and _rough(samples, sample_rate) <= ceiling * _SURE:
+        return samples
+    peaks = peaks_of(samples, sample_rate) if known_peaks is None else known_peaks
+    if peaks.max(initial=0.0) <= ceiling:
+        return samples
+    out: Samples = samples * _gains(peaks, sample_rate, ceiling)
+    over = float(peaks_of(out, sample_rate).max()) / ceiling
+    quiet: Samples = out / max(over, 1.0)
+    return quiet
+
+
+def gains(samples: Samples, sample_rate: int, ceiling: float) -> Samples:
+    """Return what to multiply each sample by, that no true peak passes `ceiling` dBTP.
+
+    A gain knows what is within twice the look-ahead of its sample, on both sides.
+    """
+    return _gains(peaks_of(samples, sample_rate), sample_rate, 10 ** ((ceiling - MARGIN) / 20))
+
+
+def _gains(peaks: Samples, sample_rate: int, ceiling: float) -> Samples:
+    wanted = np.minimum(1.0, ceiling / np.maximum(peaks, ceiling))
+    width = 2 * max(1, int(LOOK_AHEAD * sample_rate)) + 1
+    return _smoothed(_lowest(wanted, width), width)
+
+
+def _rough(samples: Samples, sample_rate: int) -> float:
+    """Return the true peak in single precision, in a third of the time: a line waits for it."""
+    fine = soxr.resample(samples.astype(np.float32), sample_rate, sample_rate * OVERSAMPLING)
+    return max(float(np.abs(samples).max(initial=0.0)), float(np.abs(fine).max(initial=0.0)))
+
+
+def peaks_of(samples: Samples, sample_rate: int) -> Samples:
+    """Return for each sample the highest level at and right after it, between samples too."""
+    fine: Samples = np.abs(soxr.resample(samples, sample_rate, sample_rate * OVERSAMPLING))
+    fine = np.pad(fine, (0, max(0, samples.size * OVERSAMPLING - fine.size)))
+    peaks: Samples = np.abs(samples)
+    for place in range(OVERSAMPLING):  # a maximum along so short an axis takes five times as long
+        peaks = np.maximum(peaks, fine[place : samples.size * OVERSAMPLING : OVERSAMPLING])
+    return peaks
+
+
+def _lowest(values: Samples, width: int) -> Samples:
+    """Return the lowest of each window of odd width around a value, by doubling."""
+    half = width // 2
+    out = np.pad(values, half, constant_values=1.0)
+    reach = 1
+    while reach < width:
+        step = min(reach, width - reach)
+        out = np.minimum(out[: out.size - step], out[step:])
+        reach += step
+    return out
+
+
+def _smoothed(values: Samples, width: int) -> Samples:
+    """Return the mean of each window of odd width around a value."""
+    sums = np.concatenate([[0.0], np.cumsum(np.pad(values, width // 2, mode="edge"))])
+    means: Samples = (sums[width:] - sums[:-width]) / width
+    return means

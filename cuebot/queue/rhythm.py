@@ -1,0 +1,71 @@
+"""The host's own rhythm: how long the pauses are, and whether a line fits the one that is now."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cuebot.model import Seconds
+
+SEEN = 60
+"""Pauses by which a host is known."""
+FITS = 0.6
+"""How likely a line must fit into the pause when it has all its time to wait for a better one."""
+AGAIN: Seconds = 0.1
+"""How soon to ask again: the longer a pause has lasted, the longer it is likely to go on."""
+
+
+class Rhythm:
+    """What was heard of the host, and what follows for the moment to speak."""
+
+    def __init__(self, pause: Seconds = 0.0) -> None:
+        self._least = pause
+        """How long the host must have been silent: a breath is no pause."""
+        self._pauses: deque[Seconds] = deque(maxlen=SEEN)
+        self._since: Seconds | None = None
+        """When the pause that is now began."""
+
+    def talk(self, at: Seconds) -> None:
+        """Take it that the host talks from now on."""
+        if self._since is not None:
+            self._pauses.append(at - self._since)
+        self._since = None
+
+    def pause(self, at: Seconds) -> None:
+        """Take it that the host is silent from now on."""
+        self._since = at
+
+    def forget(self) -> None:
+        """Go by nothing any more: nobody listens to the host."""
+        self._since = None
+
+    def opens(self, now: Seconds, seconds: Seconds, left: float) -> Seconds:
+        """Return from when on a clip of so many seconds may begin in the pause that is now.
+
+        `left` is the share of its waiting time that the cue still has: with less of it, a likelier
+        overlap is taken.  When a later moment may be better, it is one at which to ask again.
+        """
+        if self._since is None:
+            return now
+        begins = self._since + self._least
+        if now < begins:
+            return begins
+        return now if self._chance(now - self._since, seconds) >= FITS * left else now + AGAIN
+
+    def _chance(self, lasted: Seconds, seconds: Seconds) -> float:
+        """Return how likely a pause that has lasted so long goes on for so many seconds.
+
+        By the pauses seen: of those that lasted as long, the share that lasted long enough.  The
+        one more in both lets an unknown host, or a pause longer than all before, be taken.
+        """
+        as_long = sum(1 for pause in self._pauses if pause >= lasted)
+        enough = sum(1 for pause in self._pauses if pause >= lasted + seconds)
+        return (enough + 1) / (as_long + 1)
+
+
+def left(now: Seconds, asked: Seconds, expires: Seconds) -> float:
+    """Return the share of its waiting time that a cue still has."""
+    whole = expires - asked
+    return 0.0 if whole <= 0 or math.isinf(whole) else max(0.0, min(1.0, (expires - now) / whole))

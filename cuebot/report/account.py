@@ -1,0 +1,109 @@
+"""The nouns of a report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cuebot.model import Kind, Language, Link, Outcome, Seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One question, over the whole show."""
+
+    topic: str
+    text: str
+    """A viewer's wording.  Untrusted."""
+    link: Link
+    head: str
+    people: int
+    """Distinct people over the whole show."""
+    first: Seconds
+    last: Seconds
+    said: tuple[Seconds, ...] = ()
+    """When the host heard of it."""
+    delay: Seconds | None = None
+    """From the fifth person who asked to the first line; None when either never came."""
+    on_card: bool = True
+    curve: tuple[tuple[Seconds, int], ...] = ()
+    """How many people asked it within the minute before each moment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What became of one cue."""
+
+    at: Seconds
+    """When it began to sound, or ended unspoken."""
+    cue: int
+    kind: Kind
+    topic: str
+    text: str
+    outcome: Outcome
+    why: str
+    drafted_by: str
+    voice: str
+    seconds: Seconds
+    asked_before: int = 0
+    """People who asked this in the minute before the line."""
+    asked_after: int = 0
+    """And in the minute after it."""
+    ordered_before: int = 0
+    """Items that were ordered in the minute before the line."""
+    ordered_after: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """What people asked and no card answers, so that tomorrow's does."""
+
+    link: Link
+    title: str
+    head: str
+    """The column whose cell is empty; empty itself when no column would hold it."""
+    text: str
+    """A viewer's wording.  Untrusted."""
+    people: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """An alarm, and how long it went on."""
+
+    text: str
+    first: Seconds
+    last: Seconds
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What a show came to."""
+
+    title: str
+    language: Language
+    began: str
+    """The time of day, in ISO 8601."""
+    seconds: Seconds
+    comments: int
+    people: int
+    orders: int
+    deleted: int
+    hostile: int
+    """Comments held back because they attack, advertise or speak in the crew's name."""
+    brigades: int
+    """Fresh accounts that sent near-identical texts at once, at the most."""
+    cost: float | None
+    """US dollars paid for models; None when no model was asked."""
+    asked: tuple[Asked, ...] = ()
+    """Most people first."""
+    told: tuple[Told, ...] = ()
+    """In the order of time."""
+    missing: tuple[Missing, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    voices: tuple[tuple[str, int], ...] = ()
+    """How many lines each voice said."""
+    sold: tuple[tuple[Seconds, int], ...] = ()
+    """Items ordered within each stretch of the show, by its middle; empty when none were."""

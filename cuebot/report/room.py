@@ -1,0 +1,121 @@
+"""What the room asked, found again from the comments that the journal kept."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cuebot.cluster.hostile import hostile
+from cuebot.cluster.topics import Topics
+from cuebot.model import Comment, Deletion, Metric, MetricKind, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from cuebot.model import Edit, Event, Question, Seconds
+
+EVERY: Seconds = 10.0
+"""How often the questions are looked at."""
+MINUTE: Seconds = 60.0
+
+
+@dataclass(slots=True)
+class Asks:
+    """Who asked one thing, and when; in the order of time."""
+
+    question: Question
+    times: list[Seconds] = field(default_factory=list)
+    people: list[str] = field(default_factory=list)
+
+    def between(self, since: Seconds, until: Seconds) -> int:
+        """Return how many people asked from one moment up to another."""
+        first, last = bisect_left(self.times, since), bisect_right(self.times, until)
+        return len(set(self.people[first:last]))
+
+
+@dataclass(slots=True)
+class Room:
+    """The show as the world made it."""
+
+    ends: Seconds = 0.0
+    comments: int = 0
+    hostile: int = 0
+    deleted: int = 0
+    brigade: int = 0
+    orders: list[tuple[Seconds, int]] = field(default_factory=list)
+    asks: dict[str, Asks] = field(default_factory=dict)
+    """By topic."""
+    topics: dict[str, str] = field(default_factory=dict)
+    """Comment id -> the topic that it was last counted to."""
+    _people: set[str] = field(default_factory=set)
+    _who: dict[str, tuple[Seconds, str]] = field(default_factory=dict)
+    _questions: dict[str, Question] = field(default_factory=dict)
+
+    @property
+    def people(self) -> int:
+        return len(self._people)
+
+    def ordered(self, since: Seconds, until: Seconds) -> int:
+        """Return how many items were ordered from one moment up to another."""
+        return sum(count for at, count in self.orders if since <= at < until)
+
+    def look(self, questions: Sequence[Question]) -> None:
+        """Take what is asked at one moment."""
+        for question in questions:
+            self._questions[question.topic] = question
+            self.brigade = max(self.brigade, question.brigade)
+            for name in question.comment_ids:
+                self.topics[name] = question.topic
+
+    def hear(self, event: Event) -> None:
+        """Take one event for the counts."""
+        self.ends = max(self.ends, event.at)
+        if isinstance(event, Comment):
+            self.comments += 1
+            self.hostile += hostile(event.text)
+            self._people.add(event.user)
+            self._who[event.id] = (event.at, event.user)
+        elif isinstance(event, Deletion):
+            self.deleted += 1
+        elif isinstance(event, Metric) and event.kind is MetricKind.ORDER:
+            self.orders.append((event.at, event.count))
+
+    def settle(self) -> None:
+        """Give each comment to the question that it was counted to in the end."""
+        by_topic: defaultdict[str, list[tuple[Seconds, str]]] = defaultdict(list)
+        for name, topic in self.topics.items():
+            by_topic[topic].append(self._who[name])
+        for topic, asked in by_topic.items():
+            asks = self.asks[topic] = Asks(self._questions[topic])
+            for at, user in sorted(asked):
+                asks.times.append(at)
+                asks.people.append(user)
+
+    def topic_of(self, comment_ids: Iterable[str], known_as: str) -> str:
+        """Return what the comments behind a cue are counted to in the end."""
+        counted = Counter(self.topics[name] for name in comment_ids if name in self.topics)
+        return counted.most_common(1)[0][0] if counted else known_as
+
+
+def enter(events: Iterable[Event], edits: Sequence[Edit]) -> Room:
+    """Play what the world sent once more through the grouping."""
+    room, topics = Room(), Topics(MINUTE)
+    shown, looked, left = "", 0.0, list(reversed(edits))
+    for event in events:
+        while left and left[-1].at <= event.at:
+            topics.learn(left.pop().catalogue)
+        while event.at >= looked + EVERY:
+            looked += EVERY
+            room.look(topics.questions(looked))
+        if isinstance(event, Comment) and event.role is not Role.HOST:
+            topics.add(event, shown)
+        elif isinstance(event, Deletion):
+            topics.remove(event)
+        elif isinstance(event, Metric) and event.kind is MetricKind.SHOW_ITEM:
+            shown = event.link
+        room.hear(event)
+    room.look(topics.questions(room.ends))
+    room.settle()
+    return room

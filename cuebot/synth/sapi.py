@@ -1,0 +1,80 @@
+"""The voice of Windows: .NET's speech, by a PowerShell of its own."""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cuebot.model import Language
+    from cuebot.synth.system import Request
+
+SCRIPT = """
+$ErrorActionPreference = 'Stop'
+Add-Type -AssemblyName System.Speech
+$speaker = New-Object System.Speech.Synthesis.SpeechSynthesizer
+$line = [Console]::In.ReadToEnd()
+$asked = [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($line)) | ConvertFrom-Json
+$format = New-Object System.Speech.AudioFormat.SpeechAudioFormatInfo(22050, 'Sixteen', 'Mono')
+$speaker.SelectVoice($asked.voice)
+$speaker.Rate = $asked.rate
+$speaker.SetOutputToWaveFile($asked.path, $format)
+$speaker.Speak($asked.text)
+$speaker.Dispose()
+"""
+LISTING = """
+$ErrorActionPreference = 'Stop'
+Add-Type -AssemblyName System.Speech
+[Console]::OutputEncoding = [Text.Encoding]::UTF8
+foreach ($one in (New-Object System.Speech.Synthesis.SpeechSynthesizer).GetInstalledVoices()) {
+    if ($one.Enabled) {
+        $one.VoiceInfo.Culture.TwoLetterISOLanguageName + "`t" + $one.VoiceInfo.Name
+    }
+}
+"""
+PLAIN = 180
+"""Words a minute at rate 0; each step of the rate is a tenth root of three (the SAPI manual)."""
+STEPS = 10
+
+
+class Sapi:
+    """Words the call of PowerShell."""
+
+    listing: Sequence[str]
+    """Prints a line a voice: its language, a tab and its name."""
+
+    def __init__(self) -> None:
+        self.listing = _powershell(LISTING)
+
+    def choose(self, listed: str, language: Language) -> str:
+        """Return the first voice for a language out of what the listing printed, or nothing."""
+        rows = [line.strip("\ufeff\r").split("\t", 1) for line in listed.splitlines()]
+        names = [row[1] for row in rows if len(row) > 1 and row[0] == language]
+        return next(iter(names), "")
+
+    def call(self, request: Request) -> tuple[Sequence[str], bytes]:
+        """Return the command, and what it reads: words never stand on a command line."""
+        asked = {
+            "voice": request.voice,
+            "rate": rate(request.words_per_minute),
+            "path": str(request.path),
+            "text": request.text,
+        }
+        return _powershell(SCRIPT), base64.b64encode(json.dumps(asked).encode())
+
+
+def rate(words_per_minute: int) -> int:
+    """Return the step from -10 to 10 that comes nearest to a pace."""
+    nearest = min(
+        range(-STEPS, STEPS + 1),
+        key=lambda step: abs(PLAIN * 3 ** (step / STEPS) - words_per_minute),
+    )
+    return int(nearest)
+
+
+def _powershell(script: str) -> Sequence[str]:
+    coded = base64.b64encode(script.encode("utf-16-le")).decode()
+    return ("powershell", "-NoProfile", "-NonInteractive", "-EncodedCommand", coded)

@@ -1,0 +1,58 @@
+"""The voice of macOS: `say`, with the words on its input and the sound in a file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cuebot.model import Language
+    from cuebot.synth.system import Request
+
+PREFERRED: dict[Language, str] = {
+    "ar": "Majed",
+    "de": "Anna",
+    "en": "Samantha",
+    "es": "Paulina",
+    "fr": "Thomas",
+    "hi": "Lekha",
+    "id": "Damayanti",
+    "it": "Alice",
+    "ja": "Kyoko",
+    "ko": "Yuna",
+    "ms": "Amira",
+    "nl": "Xander",
+    "pl": "Zosia",
+    "pt": "Luciana",
+    "ru": "Milena",
+    "th": "Kanya",
+    "tr": "Yelda",
+    "uk": "Lesya",
+    "vi": "Linh",
+    "zh": "Tingting",
+}
+"""The voice that comes with the system and is meant for reading: others of a language may sing."""
+_LISTED = re.compile(r"^(\S.*?)\s+([a-z]{2,3})[_-]\S+\s+#", re.MULTILINE)
+
+
+class Say:
+    """Words the call of `say`."""
+
+    listing: Sequence[str] = ("say", "-v", "?")
+    """Prints a line a voice: its name, its language and a sample."""
+
+    def choose(self, listed: str, language: Language) -> str:
+        """Return the voice for a language out of what the listing printed, or nothing."""
+        names = [name for name, code in _LISTED.findall(listed) if code == language]
+        wanted = PREFERRED.get(language, "")
+        return wanted if wanted in names else next(iter(names), "")
+
+    def call(self, request: Request) -> tuple[Sequence[str], bytes]:
+        """Return the command, and what it reads."""
+        words = ["say", "-v", request.voice, "-r", str(request.words_per_minute), "-f", "-"]
+        words += ["-o", str(request.path), "--file-format=WAVE", "--data-format=LEI16@22050"]
+        # Square brackets hold commands to the voice, such as one to be silent for a minute.
+        text = request.text.replace("[", " ").replace("]", " ")
+        return words, text.encode()

@@ -1,0 +1,185 @@
+"""The voice that macOS and Windows bring along, spoken by a program of theirs for each line."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import sys
+import wave
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Protocol
+
+from pydantic import Field
+
+from cuebot import clock
+from cuebot.config import Section
+from cuebot.errors import ConfigError, SynthError
+from cuebot.model import Clip
+from cuebot.synth import pcm, words
+from cuebot.synth.sapi import Sapi
+from cuebot.synth.say import Say
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cuebot.config import Config, Part, SynthSection
+    from cuebot.model import Language, Line
+
+LONGEST = 600
+"""Characters; far more than a line that may be said."""
+SLOWEST, FASTEST = 80, 500
+"""Words per minute."""
+
+
+class Options(Section):
+    """Keys of `use = "system"`."""
+
+    voice: str = Field(default="", pattern=r"^[\w .()-]*$")
+    """One voice for every language, by the system's own name for it."""
+    words_per_minute: int = Field(default=180, ge=SLOWEST, le=FASTEST)
+    deadline: float = Field(default=5.0, gt=0)
+    """Seconds after which the program counts as hung."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a system's program is asked for."""
+
+    text: str
+    voice: str
+    words_per_minute: int
+    path: Path
+    """Where it writes a WAV file, 16-bit mono."""
+
+
+class Program(Protocol):
+    """How one system's speech is called."""
+
+    listing: Sequence[str]
+
+    def choose(self, listed: str, language: Language) -> str:
+        """Return the voice for a language out of what the listing printed, or nothing."""
+
+    def call(self, request: Request) -> tuple[Sequence[str], bytes]:
+        """Return the command, and what it reads."""
+
+
+PROGRAMS: Mapping[str, type[Program]] = {"darwin": Say, "win32": Sapi}
+
+
+class SystemVoice:
+    """Speaks through the system's program."""
+
+    name = "system"
+
+    def __init__(self, options: Options, section: SynthSection, program: Program) -> None:
+        self._options = options
+        self._section = section
+        self._program = program
+        self._listed: str | None = None
+        self.mark = f"system {options.voice} {options.words_per_minute} {section.speeds}"
+
+    async def speak(self, line: Line) -> Clip:
+        text = words.speakable(line.text)[:LONGEST]
+        if not words.sayable(text):
+            raise SynthError("the system's voice found nothing to say in the line")
+        try:
+            with clock.standstill():
+                async with asyncio.timeout(clock.real(self._options.deadline)):
+                    voice = self._options.voice or await self._choose(line.language)
+                    raw = await self._say(text, voice, line.language)
+        except TimeoutError as error:
+            raise _fault(f"did not speak within {self._options.deadline:g} s") from error
+        sound, sample_rate = _read(raw)
+        sound = pcm.trim(sound, sample_rate)
+        heard = len(sound) / 2 / sample_rate
+        if not words.plausible(text, heard * self._section.speed(line.language)):
+            raise _fault(f"made {heard:.1f} s of sound for {words.seconds(text):.1f} s of words")
+        return Clip(pcm=sound, sample_rate=sample_rate, voice=f"system:{voice}")
+
+    async def _choose(self, language: Language) -> str:
+        if self._listed is None:
+            self._listed = (await _run(self._program.listing, b"")).decode(errors="replace")
+        voice = self._program.choose(self._listed, language)
+        if not voice:
+            raise SynthError(
+                f"the system has no voice for {language or 'an unknown language'!r}",
+                do="add one in the system's settings for speech",
+            )
+        return voice
+
+    async def _say(self, text: str, voice: str, language: Language) -> bytes:
+        folder = await asyncio.to_thread(TemporaryDirectory, prefix="cuebot-")
+        try:
+            path = Path(folder.name) / "line.wav"
+            pace = self._options.words_per_minute * self._section.speed(language)
+            request = Request(
+                text=text,
+                voice=voice,
+                words_per_minute=round(min(max(pace, SLOWEST), FASTEST)),
+                path=path,
+            )
+            await _run(*self._program.call(request))
+            return await asyncio.to_thread(path.read_bytes)
+        except OSError as error:
+            raise _fault(f"left no sound ({error.strerror})") from error
+        finally:
+            await asyncio.shield(asyncio.to_thread(folder.cleanup))
+
+    async def aclose(self) -> None:
+        """Nothing is kept: each line has a program of its own."""
+
+
+async def _run(command: Sequence[str], fed: bytes) -> bytes:
+    """Run a program to its end, and kill it when nobody waits any more; return what it printed."""
+    pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
+    try:
+        running = await asyncio.create_subprocess_exec(
+            *command, stdin=pipe, stdout=pipe, stderr=nothing
+        )
+    except OSError as error:
+        raise _fault(f"cannot be started ({error.strerror})") from error
+    try:
+        printed, _ = await running.communicate(fed)
+    finally:
+        if running.returncode is None:
+            with suppress(ProcessLookupError):
+                running.kill()
+            await asyncio.shield(running.wait())
+    if running.returncode:
+        raise _fault(f"ended with code {running.returncode}")
+    return printed
+
+
+def _read(raw: bytes) -> tuple[bytes, int]:
+    """Return 16-bit mono PCM and its sample rate out of a WAV file."""
+    try:
+        with wave.open(io.BytesIO(raw)) as file:
+            if (file.getsampwidth(), file.getnchannels()) != (2, 1):
+                raise _fault("made sound of another form than was asked for")
+            return file.readframes(file.getnframes()), file.getframerate()
+    except (wave.Error, EOFError) as error:
+        raise _fault("made what is no sound") from error
+
+
+def _fault(what: str) -> SynthError:
+    return SynthError(f"the system's voice {what}", do="another voice takes over", retry=True)
+
+
+def make(part: Part, config: Config) -> SystemVoice:
+    """Build the voice from `[[synth.voices]]`, on a system that has one."""
+    return build(part, config, sys.platform)
+
+
+def build(part: Part, config: Config, platform: str) -> SystemVoice:
+    """Build the voice of a platform, by its name in `sys.platform`."""
+    if platform not in PROGRAMS:
+        raise ConfigError(
+            "this system has no voice that cuebot knows",
+            where='use = "system"',
+            do='write use = "local"',
+        )
+    return SystemVoice(part.read(Options), config.synth, PROGRAMS[platform]())

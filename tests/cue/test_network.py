@@ -1,0 +1,57 @@
+"""The host hears of the network once each way."""
+
+from __future__ import annotations
+
+import pytest
+
+from cuebot import config
+from cuebot.config import Part
+from cuebot.cue import network
+from cuebot.model import Ending, Network, Outcome, Snapshot, Stage, Step
+
+TRIGGER = network.make(Part(use="network"), config.make({"cue": {"life": 20}}))
+
+
+def due(at, news, live=(), ended=()):
+    return list(TRIGGER(Snapshot(at=at, network=news, live=live, ended=ended)))
+
+
+def ended(cue, at, *, spoken=True):
+    ending = Ending(Outcome.SPOKEN if spoken else Outcome.EXPIRED)
+    began = at if spoken else None
+    return Step(at=at, cue=cue, stage=Stage.ENDED, began=began, ending=ending)
+
+
+def test_nothing_is_said_while_nothing_is_amiss():
+    assert due(5, None) == []
+
+
+def test_the_host_hears_once_that_it_is_gone():
+    gone = Network(at=10, there=False)
+    (cue,) = due(11, gone)
+    assert (cue.topic, cue.kind, cue.expires) == ("network/gone", "operator", 31)
+    waiting = Step(at=11, cue=cue, stage=Stage.DRAFTING)
+    assert due(12, gone, live=(waiting,)) == []
+    assert due(900, gone, ended=(ended(cue, 13),)) == []
+
+
+def test_what_was_not_said_is_tried_again_after_a_while():
+    gone = Network(at=10, there=False)
+    (cue,) = due(11, gone)
+    stale = ended(cue, 31, spoken=False)
+    assert due(32, gone, ended=(stale,)) == []
+    assert len(due(31 + network.RETRY, gone, ended=(stale,))) == 1
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_that_it_is_back_is_said_to_a_host_who_heard_that_it_was_gone(heard):
+    (cue,) = due(11, Network(at=10, there=False))
+    said = (ended(cue, 13, spoken=heard),)
+    back = due(40, Network(at=39, there=True), ended=said)
+    assert [one.topic for one in back] == (["network/back"] if heard else [])
+
+
+def test_a_second_outage_is_said_again():
+    (cue,) = due(11, Network(at=10, there=False))
+    again = due(80, Network(at=79, there=False), ended=(ended(cue, 13),))
+    assert [one.topic for one in again] == ["network/gone"]

@@ -1,0 +1,55 @@
+"""The child that listens: which device, and what it tells."""
+
+import os
+
+import pytest
+
+from cuebot.queue.listener import BEFORE, LONGEST, choose, told
+from cuebot.queue.voicing import BEGINS, ENDS
+
+LISTED = [
+    {"name": "speakers", "max_input_channels": 0},
+    {"name": "USB mic", "max_input_channels": 1},
+    {"name": "pulse", "max_input_channels": 32},
+]
+
+
+@pytest.fixture
+def environment():
+    yield os.environ
+    os.environ.pop("PULSE_SOURCE", None)
+
+
+def test_a_device_is_chosen_by_its_exact_name_among_inputs():
+    assert choose("USB mic", LISTED, "darwin") == 1
+    assert "are 'USB mic', 'pulse'" in choose("USB", LISTED, "darwin")
+    assert "no input is called 'speakers'" in choose("speakers", LISTED, "win32")
+    assert choose("USB mic", [], "darwin").endswith("there are none")
+
+
+def test_on_linux_another_name_is_that_of_a_source_of_the_sound_server(environment):
+    assert choose("speakers.monitor", LISTED, "linux") == 2
+    assert environment["PULSE_SOURCE"] == "speakers.monitor"
+    assert "no input" in choose("speakers.monitor", LISTED[:2], "linux")
+
+
+def heard(likelihoods, *, whole):
+    """Return what is told of stretches that are each their own number."""
+    sound = [bytes([n % 256]) for n in range(len(likelihoods))]
+    chances = dict(zip(range(len(likelihoods)), likelihoods, strict=True))
+    count = iter(range(len(likelihoods)))
+    return list(told(sound, lambda _stretch: chances[next(count)], whole=whole))
+
+
+def test_only_when_it_is_wanted_what_was_said_goes_along_with_a_little_before_it():
+    quiet, talk, after = [0.0] * 40, [0.9] * 20, [0.0] * ENDS
+    begins, ends = heard(quiet + talk + after, whole=True)
+    assert (begins.head, begins.body) == ({"talking": True}, b"")
+    assert ends.head == {"talking": False}
+    assert ends.body == bytes(range(40 + BEGINS - BEFORE, 64))
+    assert [message.body for message in heard(quiet + talk + after, whole=False)] == [b"", b""]
+
+
+def test_of_a_long_speech_the_last_of_it_is_kept_and_no_more():
+    _, ends = heard([0.9] * (LONGEST + 500) + [0.0] * ENDS, whole=True)
+    assert len(ends.body) == LONGEST

@@ -1,0 +1,34 @@
+"""What PowerShell is told, and what its listing says."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+
+import pytest
+
+from cuebot.synth.sapi import Sapi, rate
+from cuebot.synth.system import Request
+
+
+@pytest.mark.parametrize(
+    ("pace", "step"), [(180, 0), (540, 10), (60, -10), (200, 1), (161, -1), (900, 10)]
+)
+def test_a_pace_is_the_nearest_step(pace, step):
+    assert rate(pace) == step
+
+
+def test_the_first_voice_of_a_language_is_chosen():
+    listed = "\ufeffen\tZira\r\nen\tDavid\r\nzh\tHuihui Desktop\r\nnonsense\r\n"
+    found = [Sapi().choose(listed, language) for language in ("en", "zh", "ko")]
+    assert found == ["Zira", "Huihui Desktop", ""]
+
+
+def test_no_word_of_a_line_stands_on_the_command_line():
+    request = Request(text="'; Remove-Item", voice="Zira", words_per_minute=180, path=Path("x.wav"))
+    words, fed = Sapi().call(request)
+    script = base64.b64decode(words[-1]).decode("utf-16-le")
+    assert "Remove-Item" not in script
+    asked = json.loads(base64.b64decode(fed))
+    assert asked == {"voice": "Zira", "rate": 0, "path": "x.wav", "text": "'; Remove-Item"}
