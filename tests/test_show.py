@@ -22,6 +22,7 @@ from cuebot.model import (
     Command,
     Comment,
     Control,
+    Deletion,
     Earcon,
     Kind,
     Line,
@@ -318,6 +319,17 @@ def test_a_reason_for_withdrawing_a_cue_is_kept(show):
 
     run = show(asked("price?"), LATER, cut=cut)
     assert run.ended[0].ending.why == "skipped"
+
+
+@pytest.mark.parametrize(("spared", "outcome"), [(0, "withdrawn"), (1, "spoken")])
+def test_a_waiting_line_whose_comments_are_all_deleted_is_withdrawn(show, spared, outcome):
+    comments = [*asked("price?"), *asked("size?", at=1.5)]
+    gone = [Deletion(at=3.5, id=one.id) for one in comments[5 + spared :]]
+    run = show([*comments, *gone])
+    whys = {step.cue.question.text: step.ending for step in run.ended}
+    assert whys["price?"].outcome.value == "spoken"
+    assert whys["size?"].outcome.value == outcome
+    assert whys["size?"].why == ("" if spared else "its comments were deleted")
 
 
 def order(at, control, **fields):
