@@ -37,9 +37,9 @@ def test_what_most_of_the_rest_name_is_the_question_that_it_will_be_when_more_na
     ask(any_, range(1))
     ask(red, range(10, 10 + OWN - 1))
     ask(blue, range(20, 22))
-    (before,) = report(bundle(any_, red, blue), 60.0, 60.0, 10)
+    (before,) = report(bundle(any_, red, blue), 60.0, int, 10)
     ask(red, [99])
-    after, rest = report(bundle(any_, red, blue), 60.0, 60.0, 10)
+    after, rest = report(bundle(any_, red, blue), 60.0, int, 10)
     assert (before.id, before.askers) == (after.id, OWN + 2)
     assert (after.askers, rest.value) == (OWN, "blue")
 
