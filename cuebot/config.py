@@ -215,6 +215,12 @@ class JournalSection(Section):
     path: FilePath | None = Path("show.sqlite")
 
 
+class PrivacySection(Section):
+    """What is kept of viewers, and for how long."""
+
+    keep_texts_hours: float = Field(default=24.0, ge=0)
+
+
 class Config(Section):
     """The whole of it."""
 
@@ -230,6 +236,7 @@ class Config(Section):
     synth: SynthSection = SynthSection()
     talkback: Part = Part(use="null")
     journal: JournalSection = JournalSection()
+    privacy: PrivacySection = PrivacySection()
 
 
 class _Environment(Config, BaseSettings):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cuebot import clock
 from cuebot.errors import CuebotError
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 FIRST_PAUSE: Seconds = 0.5
 LONGEST_PAUSE: Seconds = 30.0
@@ -56,3 +58,17 @@ async def ending(name: str, live: Callable[[], Awaitable[Ending]]) -> Ending:
     except Exception as error:
         log.exception("%s failed unexpectedly.", name)
         return Ending(Outcome.FAILED, f"unforeseen {type(error).__name__}")
+
+
+async def attempt(
+    name: str, run: Callable[[], Awaitable[T]], failed: Callable[[CuebotError], T]
+) -> T:
+    """Try something once; whatever goes wrong becomes an error that `failed` makes a result of."""
+    try:
+        return await run()
+    except CuebotError as error:
+        return failed(error)
+    except Exception as error:
+        log.exception("%s failed unexpectedly.", name)
+        what = f"failed unexpectedly ({type(error).__name__})"
+        return failed(CuebotError(what, do="please report it with cuebot.log"))

@@ -77,7 +77,7 @@ def _drafter(chosen: Config, folder: Path | None) -> Offline:
 def _check(chosen: Config, drafter: Offline) -> None:
     """Say of each file that it can be used, and of the card what no line could say."""
     from cuebot import catalogue  # noqa: PLC0415 - slow for --help
-    from cuebot.cli import proof  # noqa: PLC0415 - see above
+    from cuebot.doctor import proof  # noqa: PLC0415 - see above
     from cuebot.guard import banned, pack  # noqa: PLC0415 - see above
     from cuebot.printable import printable  # noqa: PLC0415 - see above
 

@@ -98,7 +98,7 @@ class Llm:
         told = await self.servers.ask(system, user, ahead=ahead)
         if isinstance(told, Failure):
             return told
-        answer = _read(told.text)
+        answer = read(told.text)
         if isinstance(answer, Doubt):
             return answer
         line = self._line(prompt, question, answer, values, snapshot)
@@ -179,7 +179,7 @@ class Llm:
         await self.servers.aclose()
 
 
-def _read(text: str) -> Answer | Doubt:
+def read(text: str) -> Answer | Doubt:
     """Find the JSON object in a model's text, and hold it to its form."""
     found = re.search(r"\{.*\}", text, re.DOTALL)
     try:

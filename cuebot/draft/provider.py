@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
+from cuebot import clock
 from cuebot.draft import profile
 from cuebot.draft.breaker import Breaker
 from cuebot.draft.profile import Rung
@@ -48,6 +49,8 @@ class Provider:
     breaker: Breaker = field(default_factory=Breaker)
     reached: bool | None = None
     """Whether the last try got any answer."""
+    first_after: Seconds | None = None
+    """How long the last text took to begin; None when none came."""
 
     async def ask(self, system: str, user: str) -> str | Failure:
         """Return what the model wrote, asking for JSON as firmly as the server can bear.
@@ -73,10 +76,12 @@ class Provider:
         import httpx2  # noqa: PLC0415 - comes with openai
         import openai  # noqa: PLC0415 - takes a second to import; `connect` did it before the loop
 
+        asked, self.first_after = clock.now(), None
         try:
             async with asyncio.timeout(self.first_token):
                 stream = await self._open(system, user, rung)
                 first = await _piece(stream)
+            self.first_after = None if first is None else clock.now() - asked
             return await _rest(stream, first)
         except openai.APIStatusError as error:
             return Failure(f"it answered {error.status_code}", error.status_code)

@@ -3,7 +3,7 @@
 import pytest
 
 from cuebot import resources
-from cuebot.cli import proof
+from cuebot.doctor import proof
 from cuebot.draft import prompt
 
 BOX = resources.path("prompts")

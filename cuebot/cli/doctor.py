@@ -1,0 +1,65 @@
+"""`cuebot doctor`: every part of the show tried for real, before the broadcast."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cuebot import clock, config
+from cuebot.errors import ConfigError
+
+if TYPE_CHECKING:
+    from cuebot.doctor.finding import Finding
+
+HERE = Path("config.toml")
+
+
+def doctor(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one list, for a program.")] = False,
+    path: Annotated[
+        Path, typer.Option("-c", "--config", metavar="FILE", help="The show's config.")
+    ] = HERE,
+    tone: Annotated[
+        bool, typer.Option("--tone/--no-tone", help="Sound a tone in the ear, and ask for it.")
+    ] = True,
+    listen: Annotated[
+        float, typer.Option(min=0.1, max=600.0, help="Seconds to wait for a source's message.")
+    ] = 5.0,
+) -> None:
+    """Try every part of the show for real, and say what to do about each that fails."""
+    from cuebot.doctor import finding  # noqa: PLC0415 - slow for --help
+
+    found = _found(path, listen, tone=tone, asking=not as_json and sys.stdin.isatty())
+    if as_json:
+        typer.echo(json.dumps([one.row() for one in found], ensure_ascii=False))
+    else:
+        width = min(shutil.get_terminal_size().columns, 100)
+        typer.echo("\n".join(finding.table(found, width)))
+    raise typer.Exit(int(finding.worst(found)))
+
+
+def _found(path: Path, listen: float, *, tone: bool, asking: bool) -> list[Finding]:
+    from cuebot.doctor import checkup, looks, papers  # noqa: PLC0415 - slow for --help
+
+    try:
+        chosen = config.read(path)
+    except ConfigError as error:
+        bare = clock.run(checkup.look(looks.machines()))
+        return [*bare, papers.unreadable(str(error))]
+    heard = (_ask if asking else _nobody) if tone else None
+    tried = looks.of(chosen, path, listen, heard)
+    return clock.run(checkup.look(tried, looks.secrets(chosen)))
+
+
+def _ask() -> bool:
+    return typer.confirm("Did the host hear a tone in the ear?", default=True, err=True)
+
+
+def _nobody() -> None:
+    return None

@@ -1,0 +1,106 @@
+"""A round of looks at all parts: side by side where they do not disturb each other."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cuebot import clock, supervise
+from cuebot.doctor.finding import Finding, fail
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from cuebot.errors import CuebotError
+    from cuebot.model import Seconds
+
+_told: ContextVar[list[str] | None] = ContextVar("told", default=None)
+"""What the parts warned of in the look that is under way."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One look, at one part."""
+
+    part: str
+    find: Callable[[], Awaitable[Sequence[Finding]]]
+    within: Seconds = 15.0
+    """Real seconds after which the part counts as hung."""
+    alone: bool = False
+    """Whether it measures what other looks would disturb."""
+
+
+def away(find: Callable[[], Sequence[Finding]]) -> Callable[[], Awaitable[Sequence[Finding]]]:
+    """Return a look that works in a thread, because it reads files or loads libraries."""
+
+    async def looked() -> Sequence[Finding]:
+        with clock.standstill():
+            return await asyncio.to_thread(find)
+
+    return looked
+
+
+def warned() -> Sequence[str]:
+    """Return what the parts have warned of in this look so far."""
+    return tuple(_told.get() or ())
+
+
+async def look(looks: Sequence[Look], secrets: Sequence[str] = ()) -> list[Finding]:
+    """Take every look, and return what was found in their order; no fault of one hides another.
+
+    A `secret` that a part's own words hold is not told.
+    """
+    ears = _Ears()
+    logger = logging.getLogger("cuebot")
+    logger.addHandler(ears)
+    try:
+        async with asyncio.TaskGroup() as group:
+            tried = [group.create_task(_try(one)) for one in looks if not one.alone]
+        together = iter([task.result() for task in tried])
+        found = [await _try(one) if one.alone else next(together) for one in looks]
+    finally:
+        logger.removeHandler(ears)
+    return [_hidden(one, secrets) for findings in found for one in findings]
+
+
+async def _try(one: Look) -> Sequence[Finding]:
+    _told.set([])
+
+    def failed(error: CuebotError) -> Sequence[Finding]:
+        return [fail(one.part, "", str(error))]
+
+    return await supervise.attempt(one.part, partial(_within, one), failed)
+
+
+async def _within(one: Look) -> Sequence[Finding]:
+    try:
+        async with asyncio.timeout(clock.real(one.within)) as limit:
+            return await one.find()
+    except TimeoutError:
+        if not limit.expired():
+            raise
+        told = f"it did not answer within {one.within:g} s; look at it, or take it out of the show."
+        return [fail(one.part, f"> {one.within:g} s", told)]
+
+
+def _hidden(finding: Finding, secrets: Sequence[str]) -> Finding:
+    figure, sentence = finding.figure, finding.sentence
+    for secret in filter(None, secrets):
+        figure, sentence = figure.replace(secret, "..."), sentence.replace(secret, "...")
+    return replace(finding, figure=figure, sentence=sentence)
+
+
+class _Ears(logging.Handler):
+    """Keeps each warning with the look that it came from."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        told = _told.get()
+        if told is not None:
+            told.append(record.getMessage())

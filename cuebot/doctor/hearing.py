@@ -1,0 +1,108 @@
+"""Looks at the ear and the microphone: the device is opened, and a probe tone sounds on it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from cuebot import clock
+from cuebot.config import Part
+from cuebot.doctor.finding import fail, ok, warn
+from cuebot.model import Clip
+from cuebot.plugins import EARS
+from cuebot.talkback import remote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cuebot.config import Config
+    from cuebot.doctor.finding import Finding
+    from cuebot.model import Seconds
+    from cuebot.ports import Ear
+
+TONE, LONG = 660.0, 0.6
+"""Hertz and seconds of the probe tone."""
+RATE = 48_000
+UNHEARD = (
+    "the host did not hear the tone; see to the volume, the battery and which device is worn, then"
+    " try again."
+)
+
+
+def tone() -> Clip:
+    """Return the probe tone, as loud as a line."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    from cuebot.synth import loudness  # noqa: PLC0415 - see above
+
+    at = np.arange(round(LONG * RATE)) / RATE
+    pcm = loudness.wearable(np.sin(2 * np.pi * TONE * at) / 10, RATE)
+    return Clip(pcm=pcm, sample_rate=RATE, voice="tone")
+
+
+def level(clip: Clip) -> float:
+    """Return a clip's loudness in LUFS."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    from cuebot.synth import loudness  # noqa: PLC0415 - see above
+
+    return loudness.lufs(np.frombuffer(clip.pcm, "<i2") / 32_768, clip.sample_rate)
+
+
+def plain(part: Part) -> Part:
+    """Return the ear without what leaves a recording behind, or would take one's place."""
+    own = {key: value for key, value in (part.model_extra or {}).items() if key != "record"}
+    return Part.model_validate({"use": part.use, **own})
+
+
+async def ear(config: Config, heard: Callable[[], bool | None] | None) -> Sequence[Finding]:
+    """Open the ear, and sound the tone on it; `heard` asks the host, None when nobody can answer.
+
+    Without a `heard` no tone sounds.
+    """
+    part = config.talkback
+    if part.use == "null":
+        told = "none is chosen, so nothing will sound; name one that `cuebot devices` lists."
+        return [warn("ear", "null", told)]
+    if part.use == "file":
+        return [warn("ear", "a file", "no host hears a file; choose a device for the broadcast.")]
+    made = await asyncio.to_thread(EARS.build, plain(part), config)
+    began = clock.now()
+    try:
+        await made.open()
+        opened = clock.now() - began
+        return [await _probed(made, part, opened, heard)]
+    finally:
+        await made.aclose()
+
+
+async def _probed(
+    made: Ear, part: Part, opened: Seconds, heard: Callable[[], bool | None] | None
+) -> Finding:
+    asked = part.model_extra or {}
+    figure = f"opened in {opened * 1_000:.0f} ms"
+    sentence = f"{asked.get('device', part.use)}: no tone was played."
+    if heard is not None:
+        clip = await asyncio.to_thread(tone)
+        await made.play(clip)
+        figure += f", a tone of {await asyncio.to_thread(level, clip):.1f} LUFS"
+        answer = await asyncio.to_thread(heard)
+        if answer is False:
+            return fail("ear", figure, UNHEARD)
+        told = "the host heard it" if answer else "nobody was asked whether it was heard"
+        sentence = f"{asked.get('device', part.use)}: {told}."
+    if asked.get("trust"):
+        return warn(
+            "ear", figure, f"{sentence} It is used on your word (`trust`): others may hear."
+        )
+    return ok("ear", figure, sentence)
+
+
+async def microphone(config: Config) -> Sequence[Finding]:
+    """Look whether the microphone by which lines wait for the host's pauses is there."""
+    name = config.queue.microphone
+    there = await remote.inputs()
+    if name in there:
+        return [ok("microphone", name)]
+    names = ", ".join(map(repr, there)) or "none"
+    return [fail("microphone", name, f"there is no such input; there are: {names}.")]

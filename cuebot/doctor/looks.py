@@ -1,0 +1,79 @@
+"""All the looks that a config asks for, in the order in which they are told."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, SecretStr
+
+from cuebot.doctor import hearing, machine, models, papers, sources, voices
+from cuebot.doctor.checkup import Look, away
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from cuebot.config import Config
+    from cuebot.model import Seconds
+
+MARGIN: Seconds = 10.0
+"""What a source may take besides the listening."""
+PATIENCE: Seconds = 120.0
+"""How long the host may take to answer."""
+
+
+def machines() -> list[Look]:
+    """Return the looks that need no config."""
+    return [
+        Look(part="python", find=away(machine.python)),
+        Look(part="clock", find=machine.clocks),
+    ]
+
+
+def of(
+    config: Config, path: Path, listen: Seconds, heard: Callable[[], bool | None] | None
+) -> list[Look]:
+    """Return the looks at every part of a show; `heard` as for the ear."""
+    looks = [
+        *machines(),
+        Look(part="config", find=away(partial(papers.settings, config, path))),
+        Look(part="prompts", find=away(partial(papers.prompts, config))),
+        Look(part="catalogue", find=away(partial(papers.card, config))),
+        Look(part="disk", find=away(partial(machine.disk, config))),
+        Look(part="privacy", find=away(partial(papers.privacy, config))),
+    ]
+    looks += [
+        Look(
+            part=f"source {part.use}",
+            find=partial(sources.source, part, config, listen),
+            within=listen + MARGIN,
+        )
+        for part in config.capture.sources
+    ]
+    looks.append(Look(part="model", find=partial(models.models, config), within=60.0))
+    if config.queue.microphone:
+        looks.append(Look(part="microphone", find=partial(hearing.microphone, config)))
+    looks.append(Look(part="voice", find=partial(voices.voices, config), within=60.0, alone=True))
+    ear = partial(hearing.ear, config, heard)
+    looks.append(Look(part="ear", find=ear, within=PATIENCE, alone=True))
+    return looks
+
+
+def secrets(config: Config) -> Sequence[str]:
+    """Return every key of a config, so that none is told by accident."""
+    return sorted(set(_secrets(config)), key=len, reverse=True)
+
+
+def _secrets(value: object, name: str = "") -> Iterator[str]:
+    if isinstance(value, SecretStr):
+        yield value.get_secret_value()
+    elif isinstance(value, BaseModel):
+        fields = {**dict(value), **(value.model_extra or {})}
+        for key, inner in fields.items():
+            yield from _secrets(inner, key)
+    elif isinstance(value, (tuple, list)):
+        for inner in value:
+            yield from _secrets(inner, name)
+    elif isinstance(value, str) and name in papers.SECRET:
+        yield value

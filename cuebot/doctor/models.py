@@ -1,0 +1,86 @@
+"""A look at the models: each server is asked once, as the show will ask it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cuebot import catalogue, clock
+from cuebot.doctor.finding import Verdict, fail, ok
+from cuebot.draft import folder, forecast, ground, llm, provider
+from cuebot.draft.provider import Failure
+from cuebot.model import Catalogue, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cuebot.config import Config, Server
+    from cuebot.doctor.finding import Finding
+    from cuebot.draft.prompt import Prompt
+    from cuebot.draft.provider import Provider
+
+KEY = "set CUEBOT_LLM__API_KEY, or let llm.api_key name one in the keyring"
+WHAT_TO_DO = {
+    400: "see that llm.model and llm.profile fit this address",
+    401: f"the key is refused; {KEY}",
+    402: "the account has no credit; top it up",
+    403: f"the key may not use this model; {KEY}",
+    404: "it knows no such model, or no such address; check llm.base_url and llm.model",
+    429: "too much was asked of this key, or its credit is used up; wait, or use another",
+}
+UNREACHED = "check llm.base_url and the network"
+
+
+async def models(config: Config) -> Sequence[Finding]:
+    """Ask every server of the config for a line in JSON; the others may stand in for one."""
+    if config.draft.drafter != llm.NAME and config.cluster.semantic == "off":
+        return [ok("model", "none", "the offline drafter quotes the catalogue.")]
+    prompt, card = await asyncio.to_thread(_papers, config)
+    found = list(
+        await asyncio.gather(
+            *(_asked(server, config, prompt) for server in (config.llm, *config.llm.others))
+        )
+    )
+    if any(one.verdict is Verdict.OK for one in found):
+        found = [
+            replace(one, verdict=Verdict.WARN) if one.verdict is Verdict.FAIL else one
+            for one in found
+        ]
+    if price := await asyncio.to_thread(forecast.sentence, config, card):
+        found.append(ok("model cost", "", f"{price}."))
+    return found
+
+
+def _papers(config: Config) -> tuple[Prompt, Catalogue]:
+    path = config.catalogue.path
+    card = catalogue.read(path) if path and path.is_file() else Catalogue()
+    return folder.loaded(config).get(Kind.QUESTION.value), card
+
+
+async def _asked(server: Server, config: Config, prompt: Prompt) -> Finding:
+    name = f"model {server.model}"
+    limits = config.llm.first_token, config.llm.total
+    one = await asyncio.to_thread(provider.connect, server, ground.SCHEMA, *limits)
+    values = {key: put.sample for key, put in prompt.front.inputs.items()}
+    began = clock.now()
+    try:
+        async with asyncio.timeout(config.llm.total):
+            told = await one.ask(prompt.system.render(values), prompt.user.render(values))
+    except TimeoutError:
+        told = Failure("it did not answer in time", reached=False)
+    finally:
+        await one.aclose()
+    took = clock.now() - began
+    if isinstance(told, Failure):
+        do = WHAT_TO_DO.get(told.status, UNREACHED)
+        return fail(name, f"{took * 1_000:.0f} ms", f"{told.reason}; {do}.")
+    if isinstance(llm.read(told), ground.Doubt):
+        sentence = "it does not answer in the JSON that it is asked for; choose another model."
+        return fail(name, _figure(one, took), sentence)
+    return ok(name, _figure(one, took))
+
+
+def _figure(one: Provider, took: float) -> str:
+    first = "" if one.first_after is None else f"first token in {one.first_after * 1_000:.0f} ms, "
+    return f"{first}JSON in {took * 1_000:.0f} ms"
