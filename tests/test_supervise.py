@@ -74,3 +74,17 @@ def test_a_cancelled_life_stays_cancelled():
         return task.cancelled()
 
     assert clock.run(main(), speed=clock.VIRTUAL)
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [
+        (SynthError("no voice answered"), "no voice answered."),
+        (KeyError("who"), "failed unexpectedly (KeyError); please report it with cuebot.log."),
+    ],
+)
+def test_a_single_try_becomes_a_result_whatever_happens_in_it(fault, why):
+    async def run():
+        raise fault
+
+    assert clock.run(supervise.attempt("try", run, str), speed=clock.VIRTUAL) == why

@@ -1,0 +1,31 @@
+"""Models, tried by the real client against a local server."""
+
+import faults
+from models import listening, says, serving
+
+from cuebot import clock, config
+from cuebot.doctor import models
+
+GOOD = {"head": "size", "quote": "M", "line": "{fact}."}
+
+
+def test_a_model_that_answers_is_timed_and_reckoned(tmp_path):
+    bound, address = listening()
+    table = faults.LLM.format(address) + "price = [1.0, 2.0]\n"
+    chosen = faults.laid(faults.Fault("", "", "", "", table), tmp_path)
+
+    async def main():
+        async with serving(bound, says(GOOD)) as server:
+            return await models.models(chosen), server.asked
+
+    (found, cost), asked = clock.run(main())
+    assert found.verdict == 0
+    assert "first token in" in found.figure
+    assert "JSON in" in found.figure
+    assert "costs at most $" in cost.sentence
+    assert len(asked) == 1
+
+
+def test_without_a_model_nobody_is_asked():
+    (found,) = clock.run(models.models(config.make({})))
+    assert (found.verdict, found.figure) == (0, "none")

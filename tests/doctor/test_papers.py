@@ -1,0 +1,49 @@
+"""What is written for a show, as it stands in the box."""
+
+from cuebot import config, resources
+from cuebot.doctor import papers
+
+
+def test_the_prompts_of_the_box_are_sound():
+    (found,) = papers.prompts(config.make({}))
+    assert (found.verdict, found.figure) == (0, "7 files")
+
+
+def test_a_language_without_wordings_is_a_warning():
+    (found,) = papers.prompts(config.make({"show": {"language": "xx"}}))
+    assert "no wording in 'xx'" in found.sentence
+
+
+def test_a_wording_that_a_guard_would_refuse_is_told(tmp_path):
+    box = resources.path("prompts")
+    for source in box.glob("*.md"):
+        text = source.read_text(encoding="utf-8")
+        changed = text.replace("check the chat.", "see chat.example.com.")
+        (tmp_path / source.name).write_text(changed, encoding="utf-8")
+    (first, *_) = papers.prompts(config.make({"draft": {"prompts": str(tmp_path)}}))
+    assert first.verdict == 1
+    assert "contact would refuse" in first.sentence
+
+
+def test_a_full_card_is_well(tmp_path):
+    card = tmp_path / "card.csv"
+    card.write_text("link,title,price,size|how big\n3,Denim jacket,$58.00,M to XL\n")
+    (found,) = papers.card(config.make({"catalogue": {"path": str(card)}}))
+    assert (found.verdict, found.figure) == (0, "1 products, 1 columns of facts")
+
+
+def test_a_key_by_its_name_in_the_keyring_is_no_secret(tmp_path):
+    path = tmp_path / "config.toml"
+    path.write_text('[llm]\napi_key = "keyring:cuebot/llm"\n')
+    path.chmod(0o644)
+    (found,) = papers.settings(config.make({}), path)
+    assert found.verdict == 0
+
+
+def test_what_is_sent_elsewhere_is_told():
+    (found,) = papers.privacy(config.make({"draft": {"drafter": "llm"}, "journal": {}}))
+    assert "comments are sent to the model's address" in found.sentence
+
+
+def test_a_config_that_cannot_be_used_fails():
+    assert papers.unreadable("no.").verdict == 2
