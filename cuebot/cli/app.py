@@ -21,6 +21,7 @@ VERBS = {
     "demo": "Play a sample show: no key, no network, no sound card.",
     "init": "Lay out config.toml, prompts/ and catalog.csv.",
     "doctor": "Try every part of the show for real, before it begins.",
+    "selftest": "Try the promises of safety on this very machine.",
     "run": "Run the show.",
     "rehearse": "Play a recorded show and list what became of each cue.",
     "report": "Tell what a show came to, as a page.",
