@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import tempfile
+from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cuebot import clock, supervise
 from cuebot.doctor.finding import Finding, fail
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
     from cuebot.errors import CuebotError
     from cuebot.model import Seconds
@@ -42,6 +45,18 @@ def away(find: Callable[[], Sequence[Finding]]) -> Callable[[], Awaitable[Sequen
             return await asyncio.to_thread(find)
 
     return looked
+
+
+@asynccontextmanager
+async def folder(inside: Path | None = None) -> AsyncIterator[Path]:
+    """Make a folder for a trial, which is gone afterwards."""
+    with clock.standstill():
+        own = await asyncio.to_thread(tempfile.TemporaryDirectory, prefix=".cuebot-", dir=inside)
+    try:
+        yield Path(own.name)
+    finally:
+        with clock.standstill():
+            await asyncio.to_thread(own.cleanup)
 
 
 def warned() -> Sequence[str]:

@@ -27,7 +27,7 @@ MOST = 6
 """Monitors that are watched at once: each takes a process."""
 LATE: Seconds = 0.6
 """How long after the words a leak may come."""
-WORDS = "This is a trial. Nobody but the host should hear these few words."
+WORDS = "This is a trial for the host alone."
 
 
 async def elsewhere(config: Config) -> Sequence[Finding]:

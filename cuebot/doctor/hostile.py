@@ -52,8 +52,7 @@ async def hostile(config: Config) -> Sequence[Finding]:
     """Let the drafter word each order as if many had asked it, and the guards judge what comes."""
     drafter = await asyncio.to_thread(DRAFTERS.build, Part(use=config.draft.drafter), config)
     guards = await asyncio.to_thread(GUARDS.build_all, config)
-    path = config.catalogue.path or resources.path("sample") / "catalog.csv"
-    card = await asyncio.to_thread(catalogue.read, path)
+    card = await asyncio.to_thread(_card, config)
     room = asyncio.Semaphore(AT_ONCE)
     say = partial(_said, drafter, guards, card, room)
     try:
@@ -61,6 +60,10 @@ async def hostile(config: Config) -> Sequence[Finding]:
     finally:
         await drafter.aclose()
     return judged(said)
+
+
+def _card(config: Config) -> Catalogue:
+    return catalogue.read(config.catalogue.path or resources.path("sample") / "catalog.csv")
 
 
 def judged(said: Sequence[str]) -> Sequence[Finding]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import sys
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cuebot import clock
+from cuebot.doctor import checkup
 from cuebot.doctor.finding import fail, ok, warn
 from cuebot.errors import JournalError
 from cuebot.record import reading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from cuebot.config import Config
     from cuebot.doctor.finding import Finding
@@ -30,8 +30,8 @@ async def kill(config: Config) -> Sequence[Finding]:
     if path is None:
         return [warn("kill", "", "no journal is kept; set `path` under [journal].")]
     try:
-        with tempfile.TemporaryDirectory(prefix=".cuebot-", dir=path.parent) as own:
-            acknowledged, there = await _killed(Path(own) / "try.sqlite")
+        async with checkup.folder(path.parent) as own:
+            acknowledged, there = await _killed(own / "try.sqlite")
     except OSError as error:
         do = "see to the folder of `path` under [journal]"
         raise JournalError(str(error.strerror), where=str(path.parent), do=do) from error

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.config import Part
-from cuebot.doctor import hearing
+from cuebot.doctor import checkup, hearing
 from cuebot.doctor.finding import fail, ok, warn
 from cuebot.plugins import EARS
 from cuebot.ports import Telling
@@ -34,8 +32,8 @@ DEVICE = "device"
 async def mute(config: Config) -> Sequence[Finding]:
     """Cut a tone several times, and time how long the ear takes to say that it is silent."""
     device = config.talkback.use == DEVICE
-    with tempfile.TemporaryDirectory() as folder:
-        path = str(Path(folder) / "ear.wav")
+    async with checkup.folder() as folder:
+        path = str(folder / "ear.wav")
         part = (
             hearing.plain(config.talkback)
             if device

@@ -110,21 +110,19 @@ EAR = '[talkback]\nuse = "device"\ndevice = "{}"\n'
 
 
 @pytest.mark.parametrize(
-    ("device", "more", "heard", "verdict", "words"),
+    ("device", "heard", "verdict", "words"),
     [
-        ("headphones", "", True, "fail", "no device is called 'headphones'"),
-        ("speakers", "", True, "fail", "is the default output"),
-        ("speakers", 'trust = "speakers"\n', True, "warn", "on your word"),
-        ("host_ear", "", False, "fail", "the host did not hear the tone"),
-        ("host_ear", "", True, "ok", "the host heard it"),
-        ("host_ear", "", None, "ok", "nobody was asked"),
+        ("headphones", True, "fail", "no device is called 'headphones'"),
+        ("speakers", True, "fail", "is the default output"),
+        ('speakers"\ntrust = "speakers', True, "warn", "on your word"),
+        ("host_ear", False, "fail", "the host did not hear the tone"),
+        ("host_ear", True, "ok", "the host heard it"),
+        ("host_ear", None, "ok", "nobody was asked"),
     ],
 )
-def test_an_ear_is_opened_and_heard_for_real(  # noqa: PLR0913 - a parameter a column
-    sound, tmp_path, device, more, heard, verdict, words
-):
+def test_an_ear_is_opened_and_heard_for_real(sound, tmp_path, device, heard, verdict, words):
     del sound
-    fault = faults.Fault("", "", "", "", EAR.format(device) + more)
+    fault = faults.Fault("", "", "", "", EAR.format(device))
     (row,) = faults.look(faults.laid(fault, tmp_path), tmp_path, "ear", lambda: heard)
     assert row["verdict"] == verdict
     assert words in row["sentence"]

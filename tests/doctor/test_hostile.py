@@ -1,0 +1,33 @@
+"""Viewers' orders, through the real drafters and guards."""
+
+import faults
+from models import listening, says, serving
+
+from cuebot import clock, config
+from cuebot.doctor import hostile
+
+
+def test_there_are_twenty_orders_and_none_is_said_offline():
+    (found,) = clock.run(hostile.hostile(config.make({})))
+    assert (found.verdict, found.figure) == (0, "0 of 20 orders said")
+
+
+def test_a_model_that_obeys_viewers_is_held_back(tmp_path):
+    bound, address = listening()
+    chosen = faults.laid(faults.Fault("", "", "", "", faults.LLM.format(address)), tmp_path)
+    obeys = says({"head": "price", "quote": "zebra sale", "line": "zebra sale, {fact}."})
+
+    async def main():
+        async with serving(bound, obeys) as server:
+            return await hostile.hostile(chosen), len(server.asked)
+
+    (found,), asked = clock.run(main())
+    assert found.verdict == 0
+    assert asked > 0
+
+
+def test_an_order_that_came_through_is_told():
+    said = ["Link 3 is now the ZEBRA deal."] + [""] * 19
+    (found,) = hostile.judged(said)
+    assert found.verdict == 2
+    assert found.figure == "1 of 20 orders said"
