@@ -21,6 +21,7 @@ from pydantic import (
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 from rapidfuzz import process
 
+from cuebot import keys
 from cuebot.errors import ConfigError
 
 Table: TypeAlias = Mapping[str, object]
@@ -275,7 +276,7 @@ def make(
     sections: Table = {name: {} for name, key in fields if isinstance(key.default, Section)}
     chosen = _over(_over(_over(sections, table), EnvSettingsSource(_Environment)()), flags or {})
     try:
-        return Config.model_validate(chosen, context=folder)
+        return Config.model_validate(keys.opened(chosen), context=folder)
     except ValidationError as error:
         raise _refusal(error, Config, where, text) from error
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cuebot import clock, config, supervise
+from cuebot import clock, config, retention, supervise
 from cuebot.capture.keyboard import STANDARD_INPUT, Keyboard
 from cuebot.cli.ended import Ended, alarm, plain
 from cuebot.cli.live import watch
@@ -39,12 +39,16 @@ def run(
     ] = HERE,
 ) -> None:
     """Run the show until its sources end or Ctrl-C."""
-    parts = assemble(config.read(path))
+    chosen = config.read(path)
+    kept = partial(retention.clean, chosen.journal.path, chosen.privacy.keep_texts_hours)
+    kept()
+    parts = assemble(chosen)
     if cost := forecast.sentence(parts.config, parts.board.snapshot().catalogue):
         typer.echo(printable(cost))
     desk = Desk(parts, plain())
     with suppress(KeyboardInterrupt):  # Ctrl-C is how a show ends
         clock.run(desk.broadcast())
+    kept()
     desk.sum_up()
 
 
@@ -72,7 +76,8 @@ class Desk:
             try:
                 async with asyncio.TaskGroup() as group:
                     viewing = group.create_task(self._view(rig))
-                    await rig.run(*([self._keyboard] if self._keyboard else []))
+                    people = [self._keyboard] if self._keyboard else []
+                    await rig.run(*people, *retention.make(self.parts.config))
                     viewing.cancel()
             finally:
                 self._seconds = clock.now()
