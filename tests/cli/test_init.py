@@ -85,3 +85,29 @@ def test_every_key_of_a_built_in_part_is_named_beside_it(group):
         }
         beside = example.partition(f'use = "{entry.name}"')[2].partition("use = ")[0]
         assert {key for key in keys if not re.search(rf"\b{key} = ", beside)} == set()
+
+
+def test_flags_make_a_small_config_without_a_question(tmp_path, capsys):
+    card = tmp_path / "own.csv"
+    card.write_text("link,title,price\n3,Denim jacket,$58.00\n")
+    words = ["--language", "es", "--platform", "tiktok:abc", "--device", "Headphones"]
+    words += ["--llm-key-from-env", "--catalog", str(card)]
+    assert answer(["init", str(tmp_path / "show"), *words]) == 0
+    chosen = config.read(tmp_path / "show/config.toml")
+    assert (chosen.show.language, chosen.draft.drafter) == ("es", "llm")
+    assert chosen.catalogue.path == card
+    assert (tmp_path / "show/config.example.toml").is_file()
+    assert "cuebot doctor" in capsys.readouterr().out
+    assert answer(["init", str(tmp_path / "show"), "--language", "zh"]) == 0
+    assert config.read(tmp_path / "show/config.toml").show.language == "es"
+
+
+def test_nothing_is_asked_when_it_is_not_wanted(tmp_path):
+    assert answer(["init", str(tmp_path), "--yes"]) == 0
+    assert config.read(tmp_path / "config.toml").talkback.use == "null"
+
+
+def test_a_catalogue_that_cannot_be_used_stops_it_before_a_file_is_made(tmp_path, capsys):
+    assert answer(["init", str(tmp_path / "show"), "--catalog", str(tmp_path / "no.csv")]) == 1
+    assert "check the path" in capsys.readouterr().err
+    assert not (tmp_path / "show").exists()

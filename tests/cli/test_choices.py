@@ -1,0 +1,57 @@
+"""The small config that says what was chosen."""
+
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot import config
+from cuebot.cli.choices import PLATFORMS, Choices
+from cuebot.errors import ConfigError
+
+
+@pytest.mark.parametrize("name", sorted(set(PLATFORMS) - {"youtube"}))
+def test_every_platform_makes_a_config_that_can_be_used(name):
+    wants = PLATFORMS[name].wants
+    text = Choices(platform=f"{name}:known" if wants else name).toml()
+    (source,) = config.make(tomllib.loads(text)).capture.sources
+    assert ("known" in (source.model_extra or {}).values()) is bool(wants)
+
+
+def test_youtubes_key_is_named_and_not_written():
+    text = Choices(platform="youtube:abcdefghijk").toml()
+    (source,) = tomllib.loads(text)["capture"]["sources"]
+    assert source == {"use": "youtube", "video": "abcdefghijk", "key": "keyring:cuebot/youtube"}
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_any_name_of_a_device_is_written_as_it_is(name):
+    text = Choices(device=f"x{name}").toml()
+    assert tomllib.loads(text)["talkback"] == {"use": "device", "device": f"x{name}"}
+
+
+def test_a_key_is_never_written_and_where_it_is_is_said():
+    assert tomllib.loads(Choices(model=True, keyring=True).toml())["llm"] == {
+        "api_key": "keyring:cuebot/llm"
+    }
+    assert "CUEBOT_LLM__API_KEY" in Choices(model=True).toml()
+
+
+def test_the_config_is_small_and_points_to_the_rest():
+    text = Choices().toml()
+    assert len(text.splitlines()) < 35
+    assert "config.example.toml" in text
+
+
+@pytest.mark.parametrize(
+    ("choices", "words"),
+    [
+        (Choices(platform="tikotk"), "one of tiktok"),
+        (Choices(platform="tiktok"), "tiktok:..."),
+        (Choices(language="english"), "two letters"),
+    ],
+)
+def test_an_answer_that_cannot_be_used_says_what_can(choices, words):
+    with pytest.raises(ConfigError, match=words):
+        choices.toml()
