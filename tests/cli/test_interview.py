@@ -53,7 +53,7 @@ def test_five_answers_make_a_config(sound, tmp_path):
         ("the channel", "my_channel"),
         ("3/5", "host_ear"),
         ("hear a tone?", "y"),
-        ("4/5", "sk-typed-4711"),
+        ("no model): ", "sk-typed-4711"),
         ("5/5", str(card)),
     ]
     told, left = talk(tmp_path / "show", answers, **NO_RING)
@@ -72,7 +72,7 @@ def test_five_answers_make_a_config(sound, tmp_path):
 
 def test_empty_answers_make_a_config_too(tmp_path, sound):
     del sound
-    answers = [("1/5", ""), ("2/5", "elsewhere"), ("2/5", ""), ("3/5", ""), ("4/5", "")]
+    answers = [("1/5", ""), ("2/5", "elsewhere"), ("2/5", ""), ("3/5", ""), ("no model): ", "")]
     answers += [("5/5", "")]
     told, _ = talk(tmp_path / "show", answers)
     assert config.read(tmp_path / "show/config.toml").talkback.use == "null", told
