@@ -38,17 +38,20 @@ class Retention:
         while True:
             await asyncio.sleep(EVERY)
             with clock.standstill():
-                await asyncio.to_thread(clean, self._path, self._hours, pack=False)
+                fault = await asyncio.to_thread(clean, self._path, self._hours, pack=False)
+            if fault:
+                log.warning("%s", fault)
 
 
-def clean(path: Path | None, hours: float, *, pack: bool = True) -> None:
-    """Forget what is older than so many hours; a journal that cannot be cleaned is told."""
+def clean(path: Path | None, hours: float, *, pack: bool = True) -> str:
+    """Forget what is older than so many hours; return why that cannot be, or nothing."""
     if path is None or not path.is_file() or not path.stat().st_size:
-        return
+        return ""
     try:
         forget(path, clock.wall() - timedelta(hours=hours), pack=pack)
     except JournalError as error:
-        log.warning("viewers' words are still kept: %s", error)
+        return f"viewers' words are still kept: {error}"
+    return ""
 
 
 def make(config: Config) -> Sequence[Source]:

@@ -40,16 +40,21 @@ def run(
 ) -> None:
     """Run the show until its sources end or Ctrl-C."""
     chosen = config.read(path)
-    kept = partial(retention.clean, chosen.journal.path, chosen.privacy.keep_texts_hours)
-    kept()
+    _clean(chosen)
     parts = assemble(chosen)
     if cost := forecast.sentence(parts.config, parts.board.snapshot().catalogue):
         typer.echo(printable(cost))
     desk = Desk(parts, plain())
     with suppress(KeyboardInterrupt):  # Ctrl-C is how a show ends
         clock.run(desk.broadcast())
-    kept()
+    _clean(chosen)
     desk.sum_up()
+
+
+def _clean(chosen: config.Config) -> None:
+    """Forget what viewers wrote too long ago, while nobody writes the journal."""
+    if fault := retention.clean(chosen.journal.path, chosen.privacy.keep_texts_hours):
+        alarm(fault)
 
 
 @dataclass

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from cuebot.config import Part
 from cuebot.doctor import hearing
 from cuebot.doctor.finding import fail, ok, warn
-from cuebot.errors import EarError
 from cuebot.model import Line
 from cuebot.plugins import EARS, VOICES
 from cuebot.talkback import remote, watch
@@ -62,7 +61,7 @@ async def _heard_on(names: Sequence[str], config: Config) -> set[str]:
     made = await asyncio.to_thread(EARS.build, _bare(config.talkback), config)
     try:
         opened = await asyncio.gather(*(one.open() for one in watches), return_exceptions=True)
-        if fault := next((one for one in opened if isinstance(one, EarError)), None):
+        if fault := next((one for one in opened if isinstance(one, BaseException)), None):
             raise fault
         await made.open()
         await _play(made, clip, watches)
