@@ -1,0 +1,108 @@
+"""The pages for operators: what they tell to type, to set and to look for is really there."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shlex
+import textwrap
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from cuebot import config
+from cuebot.cli.app import VERBS, answer, shell
+from cuebot.plugins import DRAFTERS, EARS, SOURCES, VOICES
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+FAILS = ROOT / "docs" / "when-something-fails.md"
+FENCE = re.compile(r"^ *```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+CALL = "uv run cuebot "
+FETCH = "pip install uv && "
+"""What needs the network, in front of a first command."""
+GAP = re.compile(r"%[-\d.]*[a-z]")
+
+page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+
+
+def blocks(path: Path, language: str) -> list[str]:
+    found = FENCE.findall(path.read_text(encoding="utf-8"))
+    return [body for name, body in found if name == language]
+
+
+@cache
+def flags_of(verb: str) -> set[str]:
+    command = typer.main.get_command(shell([verb])).commands[verb]
+    return {flag for one in command.params for flag in (*one.opts, *one.secondary_opts)}
+
+
+@page
+def test_the_commands_of_a_page_run_in_their_order_in_an_empty_folder(
+    path, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(tmp_path)
+    for told in "".join(blocks(path, "sh")).splitlines():
+        line = told.strip().removeprefix(FETCH)
+        assert line.startswith(CALL), f"not a command of cuebot: {line}"
+        code = answer(shlex.split(line.removeprefix(CALL)))
+        assert (code, capsys.readouterr().err) == (0, ""), line
+
+
+@page
+def test_every_command_and_flag_that_a_page_names_exists(path):
+    text = path.read_text(encoding="utf-8")
+    marked = [body for _, body in FENCE.findall(text)] + re.findall(
+        r"`((?:uv run )?cuebot [^`]+)`", text
+    )
+    lines = [line for body in marked for line in body.splitlines()]
+    for line in lines:
+        for verb, rest in re.findall(r"\bcuebot ([a-z]+)\b([^|&]*)", line):
+            assert verb in VERBS, line
+            flags = re.findall(r"(?<=\s)--?[a-z][\w-]*", re.sub(r'"[^"]*"', "", rest))
+            assert set(flags) <= flags_of(verb), line
+
+
+@page
+def test_every_key_that_a_page_sets_is_accepted_by_the_part_that_reads_it(path, tmp_path):
+    for body in blocks(path, "toml"):
+        chosen = config.make(tomllib.loads(textwrap.dedent(body)), folder=tmp_path)
+        for part in chosen.capture.sources:
+            SOURCES.build(part, chosen)
+        for part in chosen.synth.voices:
+            VOICES.build(part, chosen)
+        EARS.build(chosen.talkback, chosen)
+        assert chosen.draft.drafter in DRAFTERS.found()
+
+
+@page
+def test_every_link_of_a_page_leads_to_a_file(path):
+    text = FENCE.sub("", path.read_text(encoding="utf-8"))
+    for target in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", text):
+        assert "://" in target or (path.parent / target).exists(), target
+
+
+@cache
+def said() -> str:
+    """Return all that the program may say, with a zero byte wherever a value goes in."""
+    sources = (path.read_text(encoding="utf-8") for path in (ROOT / "cuebot").rglob("*.py"))
+    nodes = (node for source in sources for node in ast.walk(ast.parse(source)))
+    texts = [node.value for node in nodes if isinstance(node, ast.Constant)]
+    prompts = [path.read_text(encoding="utf-8") for path in (ROOT / "prompts").glob("*.md")]
+    return "\0".join([GAP.sub("\0", text) for text in texts if isinstance(text, str)] + prompts)
+
+
+def pieces(quoted: str) -> list[str]:
+    """Return what a quoted sentence says by itself, without its values and what joins it."""
+    parts = re.split(r"…|; ", quoted)
+    return [piece for part in parts if (piece := part.strip(" .():"))]
+
+
+@pytest.mark.parametrize("quoted", re.findall(r"^> (.+)$", FAILS.read_text("utf-8"), re.MULTILINE))
+def test_a_sentence_that_an_operator_is_told_to_look_for_is_one_that_cuebot_says(quoted):
+    there = pieces(quoted)
+    assert there
+    assert [piece for piece in there if piece not in said()] == []
