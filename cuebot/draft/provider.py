@@ -6,6 +6,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
+from cuebot import clock
 from cuebot.draft import profile
 from cuebot.draft.breaker import Breaker
 from cuebot.draft.profile import Rung
@@ -74,7 +75,7 @@ class Provider:
         import openai  # noqa: PLC0415 - takes a second to import; `connect` did it before the loop
 
         try:
-            async with asyncio.timeout(self.first_token):
+            async with asyncio.timeout(clock.real(self.first_token)):
                 stream = await self._open(system, user, rung)
                 first = await _piece(stream)
             return await _rest(stream, first)
