@@ -1,4 +1,3 @@
-
 """A second shop in each language, of other goods and other heads, for benchmarks/lines.py."""
 
 from functools import cache
