@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,7 @@ from sound_server import PipeWireServer, SoundServer, loud, sound_server
 from cuebot import clock, config
 from cuebot.config import Config, Part
 from cuebot.draft import provider
+from cuebot.errors import SynthError
 from cuebot.journal import Journal
 from cuebot.model import Line, Tick
 from cuebot.synth import edge, local
@@ -86,6 +88,13 @@ async def _stops(server, count, what):
     row(what, values, "p99 <= 100")
 
 
+async def for_ever(ask):
+    """Ask again whenever there is an answer or a failure after all."""
+    while True:
+        with suppress(SynthError):
+            await ask()
+
+
 @asynccontextmanager
 async def hung():
     """Let a model and a voice be asked that never answer, and a disk be written that never takes.
@@ -105,10 +114,11 @@ async def hung():
         await stack.enter_async_context(edge_server(mute))
         model = provider.connect(config.Server(base_url=address, api_key="k"), {}, 900.0, 900.0)
         voice = edge.make(Part(use="edge", first_byte=900.0, total=900.0), Config())
+        asks = (partial(model.ask, "a", "b"), partial(voice.speak, LINE))
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(model.ask("a", "b")), group.create_task(voice.speak(LINE))]
+            tasks = [group.create_task(for_ever(ask)) for ask in asks]
             yield
-            print(f"  (still hung: {[not task.done() for task in tasks]}, rows {journal.behind})")
+            print(f"  (rows that the disk has not taken: {journal.behind})")
             for task in tasks:
                 task.cancel()
         await model.aclose()

@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Any
 from cuebot import clock, supervise
 from cuebot.ahead import Ahead, Foresight, Ready
 from cuebot.cue import budget
-from cuebot.model import Answer, Command, Ending, Outcome, Rejection, Said, Stage, Step, Talk, Tick
+from cuebot.model import (
+    Answer,
+    Command,
+    Deletion,
+    Ending,
+    Outcome,
+    Rejection,
+    Said,
+    Stage,
+    Step,
+    Talk,
+    Tick,
+)
 from cuebot.queue.controls import Controls
 
 if TYPE_CHECKING:
@@ -55,6 +67,8 @@ class Show:
     _steps: dict[int, Step] = field(default_factory=dict)
     _reasons: dict[int, str] = field(default_factory=dict)
     """Why a cue was withdrawn."""
+    _gone: dict[int, set[str]] = field(default_factory=dict)
+    """Which of a cue's comments were deleted since it was born."""
     _deadlines: dict[int, asyncio.Timeout] = field(default_factory=dict)
     _born: int = 0
     _stirred: asyncio.Event = field(default_factory=asyncio.Event)
@@ -104,6 +118,8 @@ class Show:
         if isinstance(event, Tick):
             for cue in self._due():
                 self.start(cue)
+        elif isinstance(event, Deletion):
+            self._take_back(event)
         elif isinstance(event, Command | Talk | Said | Answer):
             self._controls.take(event, self.board.snapshot())
 
@@ -111,6 +127,16 @@ class Show:
         """Close a question that the host has answered."""
         ids = tuple(comment_ids)
         self.inbox.put(Answer(at=clock.now(), topic=topic, comment_ids=ids))
+
+    def _take_back(self, deletion: Deletion) -> None:
+        """Withdraw the cues, not yet spoken, that stand on comments which are all deleted."""
+        for step in list(self._steps.values()):
+            stands_on = set(step.cue.comment_ids)
+            if deletion.id in stands_on and step.stage is not Stage.SPEAKING:
+                gone = self._gone.setdefault(step.cue.id, set())
+                gone.add(deletion.id)
+                if gone == stands_on:
+                    self.withdraw(step.cue.id, "its comments were deleted")
 
     async def _tick(self) -> None:
         while True:
@@ -149,7 +175,7 @@ class Show:
     def put_off(self, cue_id: int, until: Seconds) -> None:
         """Put a cue back; what is being said of it is cut, and is said again from its start."""
         if step := self._steps.get(cue_id):
-            expires = until + step.cue.expires - step.cue.born
+            expires = until + self.life
             self.floor.put_off(cue_id, until)
             stage = Stage.LATER if step.stage is Stage.WAITING else step.stage
             cue = replace(step.cue, expires=expires)
@@ -234,6 +260,7 @@ class Show:
     def _settle(self, cue: Cue, task: asyncio.Task[Ending]) -> None:
         # Here and not in the coroutine: a task cancelled before its first step never runs a line.
         del self._lives[cue.id]
+        self._gone.pop(cue.id, None)
         why = self._reasons.pop(cue.id, "")
         ending = Ending(Outcome.WITHDRAWN, why) if task.cancelled() else task.result()
         self._next(cue, stage=Stage.ENDED, ending=ending)

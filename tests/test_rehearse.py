@@ -111,14 +111,15 @@ def asks(at, words, people=8):
 
 
 def played(folder, *rows_, card="link,title,price\n1,Moon mug,$24.00\n2,Rain bowl,$31.00\n"):
-    """Rehearse a made-up recording twice; return what was told, which must be the same."""
+    """Rehearse a made-up recording twice, to the same bytes; return what became of its cues."""
     (folder / "catalog.csv").write_text(card)
     events = sorted((row for rows in rows_ for row in rows), key=lambda row: row["at"])
     lines = [json.dumps(event) for event in [*events, {"at": 400.0, "text": "bye"}]]
     (folder / "chat.jsonl").write_text("\n".join(lines))
     first, second = (rows(open_recording(folder))[0] for _ in range(2))
     assert json.dumps(first) == json.dumps(second)
-    return [(row["kind"], row["outcome"], row["why"], round(row["at"])) for row in first]
+    asked = [row for row in first if row["kind"] != "idle"]  # a quiet room is not the matter here
+    return [(row["kind"], row["outcome"], row["why"], round(row["at"])) for row in asked]
 
 
 def ordered(at, control, **fields):

@@ -1,6 +1,7 @@
 """The rig: parts are built, started in order, stopped in reverse."""
 
 import asyncio
+import json
 import logging
 
 import pytest
@@ -54,7 +55,8 @@ CHAT = "".join(
 
 
 def test_a_show_runs_from_its_files_to_the_journal(desk, tmp_path):
-    steps, alarms = play(desk(CHAT))
+    settings = desk(CHAT)
+    steps, alarms = play(settings)
     (end,) = [step for step in steps if step.stage is Stage.ENDED]
     assert end.ending.outcome == "spoken"
     assert "$58.00" in end.line.text
@@ -62,7 +64,19 @@ def test_a_show_runs_from_its_files_to_the_journal(desk, tmp_path):
     with reading(tmp_path / "show.sqlite") as record:
         assert len(list(record.comments())) == 8
         assert list(record.steps()) == steps
-        assert [(about, text) for _, about, text in record.notes()] == [("alarm", "this is odd.")]
+        notes = {about: text for _, about, text in record.notes()}
+        (card,) = record.edits()
+    assert notes["alarm"] == "this is odd."
+    assert json.loads(notes["show"]) == {"title": settings.show.title, "language": "en"}
+    assert card.catalogue.by_link["3"].price == "$58.00"
+
+
+def test_the_journal_has_what_a_model_cost(desk, tmp_path):
+    llm = {"base_url": "http://127.0.0.1:9/v1", "api_key": "k", "model": "m"}
+    play(desk("", draft={"drafter": "llm"}, llm=llm))
+    with reading(tmp_path / "show.sqlite") as record:
+        notes = {about: text for _, about, text in record.notes()}
+    assert float(notes["cost"]) == 0.0
 
 
 def test_the_journal_has_what_the_ear_heard_of_each_line(desk, tmp_path):

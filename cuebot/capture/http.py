@@ -3,7 +3,8 @@
 `POST /v1/comments` takes a message or a list of them, in any of the dialects, and answers with
 counts; the same path takes them over a WebSocket; `GET /v1/health` tells the counts so far, by
 tool, and the shapes that nobody here knows.  `POST /v1/rooms/{room}/events` takes what the shop
-reports, each event once.  `POST /v1/say` and `GET /v1/control/NAME` take what people order.
+reports, each event once.  What Kick and Shopify deliver by themselves comes in below `/v1/hooks/`.
+`POST /v1/say` and `GET /v1/control/NAME` take what people order.
 
 The server listens to this machine alone unless a token is set.  A web page in the operator's
 browser must not feed it: a foreign `Origin` is refused, and so is a `Host` that is not this
@@ -25,17 +26,20 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from pydantic import Field, SecretStr
 
-from cuebot.capture import desk, shop
+from cuebot.capture import desk, hook, kick, shop
 from cuebot.capture.desk import Desk
+from cuebot.capture.hook import Hook
 from cuebot.capture.payload import LARGEST, Payloads
 from cuebot.capture.shop import Shop
+from cuebot.capture.shopify import Shopify
 from cuebot.capture.socket import Sockets
-from cuebot.config import Section
+from cuebot.config import FilePath, Section
 from cuebot.errors import CaptureError, ConfigError
 
 if TYPE_CHECKING:
     from aiohttp.typedefs import Handler
 
+    from cuebot.capture.hook import Judge
     from cuebot.config import Config, Part
     from cuebot.model import Seconds
     from cuebot.ports import Put
@@ -53,6 +57,11 @@ class HttpOptions(Section):
     host: str = "127.0.0.1"
     port: int = Field(default=8765, ge=0, le=65_535)
     token: SecretStr = SecretStr("")
+    kick_key: FilePath | None = None
+    kick_broadcaster: str = Field(default="", pattern=r"^[0-9]*$")
+    shopify_secret: SecretStr = SecretStr("")
+    shopify_links: dict[str, str] = Field(default_factory=dict)
+    shopify_price: str = Field(default="{}", pattern=r"^[^{}]*\{\}[^{}]*$")
 
 
 class Http:
@@ -61,11 +70,15 @@ class Http:
     name = "http"
     check = "see that a tool is running and sends to this address; /v1/health counts what came"
 
-    def __init__(self, options: HttpOptions) -> None:
+    def __init__(self, options: HttpOptions, from_kick: Judge | None = None) -> None:
         self._options = options
         self._payloads = Payloads(self.name)
         self._sockets = Sockets(self._payloads, LARGEST)
         self._shop = Shop(self.name)
+        self._from_kick = from_kick
+        secret = options.shopify_secret.get_secret_value()
+        self._shopify = Shopify(secret, options.shopify_links, options.shopify_price)
+        self._hooks: dict[str, Hook] = {}
         self._desk = Desk()
         self.listening = asyncio.Event()
         self.port = options.port
@@ -82,6 +95,7 @@ class Http:
             order = partial(self._desk.control, put)
             app.router.add_route(method, desk.CONTROL, order)
         app.router.add_get("/v1/health", self._health)
+        self._hook(app, put)
         runner = web.AppRunner(app, access_log=None, shutdown_timeout=GOODBYE)
         await runner.setup()
         try:
@@ -92,6 +106,18 @@ class Http:
             self.listening.clear()
             await self._sockets.aclose()
             await runner.cleanup()
+
+    def _hook(self, app: web.Application, put: Put) -> None:
+        if self._from_kick:
+            self._hooks["kick"] = Hook(
+                "kick", self._from_kick, lambda body: self._payloads.take(body, put)
+            )
+        if self._options.shopify_secret.get_secret_value():
+            self._hooks["shopify"] = Hook(
+                "shopify", self._shopify.judge, lambda body: self._shopify.take(body, put)
+            )
+        for name, one in self._hooks.items():
+            app.router.add_post(hook.PREFIX + name, one.serve)
 
     async def _listen(self, runner: web.AppRunner) -> None:
         host, port = self._options.host, self._options.port
@@ -123,6 +149,8 @@ class Http:
             return _error(error.status, error.reason)
 
     def _refusal(self, request: web.Request) -> web.Response | None:
+        if request.path.startswith(hook.PREFIX):
+            return None  # its signature is checked instead
         host = request.headers.get("Host", "")
         if _loopback(self._options.host) and not _loopback(_name(f"//{host}")):
             return _error(403, "the Host header does not name this machine")
@@ -152,6 +180,12 @@ class Http:
         taken = self._payloads
         counts = {"accepted": taken.accepted, "refused": taken.refused, "ignored": taken.ignored}
         told = {"tools": taken.tools, "unknown": taken.unknown, "sockets": len(self._sockets)}
+        told["reports"] = self._shop.accepted
+        told["hooks"] = {
+            name: {"accepted": one.accepted, "repeated": one.repeated, "refused": one.refused}
+            for name, one in self._hooks.items()
+        }
+        told["goods_without_link"] = self._shopify.unknown
         told |= {"reports": self._shop.accepted, "commands": self._desk.accepted}
         return web.json_response(counts | told)
 
@@ -188,4 +222,11 @@ def make(part: Part, _config: Config) -> Http:
             where=f"use = {part.use!r}",
             do="set a `token`, or leave `host` at 127.0.0.1",
         )
-    return Http(options)
+    if options.kick_key and not options.kick_broadcaster:
+        raise ConfigError(
+            "`kick_key` without `kick_broadcaster`",
+            where=f"use = {part.use!r}",
+            do="set it to the user id of your channel, for Kick signs for all channels alike",
+        )
+    key, channel = options.kick_key, options.kick_broadcaster
+    return Http(options, kick.read(key, channel).judge if key else None)

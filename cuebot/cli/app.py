@@ -26,7 +26,7 @@ VERBS = {
     "questions": "List what people ask in a recording, moment by moment.",
     "prompts": "Check, preview or compare prompt files.",
     "say": "Say words of your own into the ear.",
-    "voices": "List which voice speaks what, and fetch models for the neural one.",
+    "voices": "List which voice speaks what; fetch neural ones.",
     "devices": "List the devices that can be an ear.",
 }
 """Each verb is the function of its name in the module of its name; here is its line of help."""

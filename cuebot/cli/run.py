@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import sys
+import os
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import clock, config, supervise
-from cuebot.capture.keyboard import Keyboard
+from cuebot.capture.keyboard import STANDARD_INPUT, Keyboard
 from cuebot.cli.ended import Ended, alarm, plain
 from cuebot.cli.live import watch
 from cuebot.cli.view import Scene
@@ -61,7 +61,7 @@ class Desk:
         self._rig: Rig | None = None
         sources = self.parts.config.capture.sources
         taken = any(part.use == "stdin" for part in sources)
-        by_key = self.console.is_terminal and sys.stdin.isatty()
+        by_key = self.console.is_terminal and os.isatty(STANDARD_INPUT)
         self._keyboard = None if taken else Keyboard(by_key=by_key)
         self._seconds = 0.0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +10,7 @@ import typer
 
 from cuebot import clock, config
 from cuebot.errors import ConfigError
-from cuebot.model import Line
+from cuebot.model import Earcon, Line
 from cuebot.plugins import EARS, VOICES
 from cuebot.synth import chain
 from cuebot.talkback import choice
@@ -63,7 +64,7 @@ async def _say(line: Line, voice: Voice, ear: Ear) -> Clip:
     try:
         await ear.open()
         clip = await voice.speak(line)
-        await ear.play(clip)
+        await ear.play(replace(clip, earcon=Earcon.OPERATOR))
     finally:
         await voice.aclose()
         await ear.aclose()

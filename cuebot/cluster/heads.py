@@ -110,12 +110,9 @@ class Heads:
 
         `together`: it names several products.
         """
-        votes: Counter[str] = Counter()
         if not self._concepts and not self._word:
             return ""
-        if self._word:
-            for match in self._word.finditer(folded):
-                votes[self._words[match.group()]] += PLAIN + len(match.group())
+        votes = self._spelt_out(folded)
         pieces = tuple(pieces)
         coloured = any(piece.sense.of == "color" for piece in pieces)
         for piece in pieces:
@@ -130,6 +127,14 @@ class Heads:
         if together and "combine" in self._concepts:
             votes[self._concepts["combine"]] += SURE
         return max(votes, key=lambda head: votes[head], default="")
+
+    def _spelt_out(self, folded: str) -> Counter[str]:
+        """Weigh the heads that are named in the catalogue's own words."""
+        votes: Counter[str] = Counter()
+        if self._word:
+            for match in self._word.finditer(folded):
+                votes[self._words[match.group()]] += PLAIN + len(match.group())
+        return votes
 
     def link(self, head: str, named: tuple[Link, ...], shown: Link) -> Link:
         """Return the product whose cell answers: the one named, else the one on screen."""

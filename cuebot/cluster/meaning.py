@@ -85,7 +85,7 @@ class Meanings:
     def bundles(self) -> Mapping[str, Sequence[Leaf]]:
         """Put together the wordings that ask the same, by the id of their question."""
         bundles: dict[str, list[Leaf]] = defaultdict(list)
-        told = any([leaf.votes for leaf in self.leaves])
+        told = any(leaf.votes for leaf in self.leaves)
         for leaf in self.leaves:
             bundles[self.of(leaf) if told else leaf.group.id].append(leaf)
         bundles.pop(NO_QUESTION, None)

@@ -62,7 +62,18 @@ def _parts(leaves: Sequence[Leaf]) -> Iterator[tuple[str, Sequence[Leaf], set[st
         else:
             rest.extend(parted)
     if rest:
-        yield "", rest, _askers(rest)
+        askers = _askers(rest)
+        yield _of_most(rest, len(askers)), rest, askers
+
+
+def _of_most(leaves: Sequence[Leaf], askers: int) -> str:
+    """Return the value that most of those who ask name; it is theirs before it is parted."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for leaf in leaves:
+        if leaf.value:
+            named[leaf.value].update(leaf.askers)
+    value = max(named, key=lambda value: (len(named[value]), value), default="")
+    return value if value and len(named[value]) * 2 > askers else ""
 
 
 def _askers(leaves: Iterable[Leaf]) -> set[str]:

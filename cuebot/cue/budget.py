@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.model import SKIPPED, Stage
+from cuebot.model import SKIPPED, Priority, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from cuebot.model import Cue, Seconds, Snapshot, Step
 
 MINUTE: Seconds = 60.0
+LONG = 5
+"""Minutes over which the cues a minute are held in the mean."""
+RESERVE = 2
+"""Cues that news of sales and stock may go over it: they are few, and stale in seconds."""
+MORE = 2
+"""One cue more for so many that a minute may hold: a rush is told now and made up for later."""
 REST: Seconds = 180.0
 """How long a topic rests that the host skipped."""
 AHEAD = 1
@@ -23,13 +29,19 @@ def afford(due: Iterable[Cue], snapshot: Snapshot, per_minute: int) -> Sequence[
 
     A trigger yields its cues in its own order, and that order is kept among equal priorities.
     """
-    spoken = sum(1 for step in snapshot.ended if _lately(step, snapshot.at))
+    spoken = _begun(snapshot, MINUTE) - per_minute // MORE
+    long = _begun(snapshot, LONG * MINUTE) - (LONG - 1) * per_minute
     live = [step for step in snapshot.live if step.stage is not Stage.LATER]
     waiting = sum(1 for step in live if step.stage is not Stage.SPEAKING)
-    room = min(per_minute - spoken - len(live), AHEAD - waiting)
+    room = per_minute - max(spoken, long) - len(live)
     skipped = {step.cue.topic for step in snapshot.ended if _skipped(step, snapshot.at)}
     wanted = [cue for cue in due if cue.topic not in skipped]
-    return sorted(wanted, key=lambda cue: -cue.priority)[: max(0, room)]
+    taken: list[Cue] = []
+    for cue in sorted(wanted, key=lambda cue: -cue.priority):
+        reserve = RESERVE if cue.priority >= Priority.SALES else 0
+        if len(taken) < min(room + reserve, AHEAD - waiting):
+            taken.append(cue)
+    return taken
 
 
 def _skipped(step: Step, at: Seconds) -> bool:
@@ -37,5 +49,6 @@ def _skipped(step: Step, at: Seconds) -> bool:
     return why == SKIPPED and at - step.at < REST
 
 
-def _lately(step: Step, at: Seconds) -> bool:
-    return step.began is not None and at - step.began < MINUTE
+def _begun(snapshot: Snapshot, within: Seconds) -> int:
+    begun = (step.began for step in snapshot.ended)
+    return sum(1 for at in begun if at is not None and snapshot.at - at < within)

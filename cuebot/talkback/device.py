@@ -141,10 +141,7 @@ class DeviceEar:
             yield
             return
         slow = await asyncio.to_thread(watch.slowed, pcm, sample_rate)
-        try:
-            await self._watch.open()
-        except EarError as error:
-            log.warning("no leak can be noticed: %s", error)
+        await self._watch.begin()
         self._watch.line(slow)
         try:
             yield

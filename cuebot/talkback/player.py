@@ -172,7 +172,8 @@ def main() -> None:
                 child.Message({"say": "devices"}, json.dumps(mic.names()).encode()).pack()
             )
         else:
-            player.play(requests, request.head)
+            with suppress(BrokenPipeError):  # the parent went while it was told something
+                player.play(requests, request.head)
     except EarError as error:
         word = "lost" if isinstance(error, UnpluggedError) else "refused"
         player.say(word, why=error.what, do=error.do, where=error.where)

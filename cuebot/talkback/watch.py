@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds
 
 PROGRAM = "cuebot.talkback.watcher"
-ANSWERS_WITHIN: Seconds = 5.0
+ANSWERS_WITHIN: Seconds = 15.0
+"""It begins with numpy, which a busy machine takes long to load."""
 
 log = logging.getLogger(__name__)
 
@@ -33,27 +34,38 @@ class Watch:
         self._name = name
         self._leaked = leaked
         self._child: child.Child | None = None
-        self._opened: asyncio.Future[None] | None = None
+        self._said = asyncio.Event()
+        self._awaited = False
+        self._fault: EarError | None = None
 
     async def open(self) -> None:
-        """Begin to watch, unless it does; `EarError` when the input cannot be had."""
+        """Begin to watch; `EarError` when the input cannot be had."""
+        self._awaited = True
+        try:
+            await self.begin()
+            async with asyncio.timeout(clock.real(ANSWERS_WITHIN)):
+                await self._said.wait()
+        except TimeoutError:
+            self._fault = EarError("the leak watch hangs", do="try again", retry=True)
+        finally:
+            self._awaited = False
+        if self._fault is not None:
+            await self.aclose()
+            raise self._fault
+
+    async def begin(self) -> None:
+        """See to it that there is a watch, without waiting until it watches."""
         if self._child is not None and self._child.alive:
             return
         await self.aclose()
-        self._opened = asyncio.get_running_loop().create_future()
+        self._said.clear()
+        self._fault = None
         try:
             self._child = await child.start(PROGRAM, self._heard, self._ended)
+        except ChildGoneError:
+            self._fail(EarError("the leak watch cannot be started", do="reinstall cuebot"))
+        else:
             self._child.tell(Message({"input": self._name}))
-            async with asyncio.timeout(clock.real(ANSWERS_WITHIN)):
-                await self._opened
-        except ChildGoneError as error:
-            raise EarError("the leak watch cannot be started", do="reinstall cuebot") from error
-        except TimeoutError as error:
-            await self.aclose()
-            raise EarError("the leak watch hangs", do="it is started anew", retry=True) from error
-        except BaseException:
-            await self.aclose()
-            raise
 
     def line(self, slow: bytes) -> None:
         """Tell of a line that begins to sound now, as `slowed` gives it; never waits."""
@@ -68,9 +80,9 @@ class Watch:
     def _heard(self, word: Message) -> None:
         say, head = word.head["say"], word.head
         if say == "watches":
-            self._settle(None)
+            self._said.set()
         elif say == "refused":
-            self._settle(EarError(str(head["why"]), do=str(head["do"])))
+            self._fail(EarError(str(head["why"]), do=str(head["do"])))
         elif say == "deaf":
             log.warning("no leak can be noticed: %r is not heard (%s).", self._name, head["why"])
         elif say == "hears":
@@ -79,23 +91,21 @@ class Watch:
             self._leaked()
 
     def _ended(self) -> None:
-        if self._opened is not None and self._opened.done():
-            log.warning("the leak watch has ended; it is started anew with the next line.")
-        self._settle(EarError("the leak watch has ended", do="it is started anew", retry=True))
+        if self._child is not None:
+            do = "the next line starts it anew"
+            self._fail(EarError("the leak watch has ended", do=do, retry=True))
 
-    def _settle(self, error: EarError | None) -> None:
-        if self._opened is None or self._opened.done():
-            return
-        if error is None:
-            self._opened.set_result(None)
-        else:
-            self._opened.set_exception(error)
+    def _fail(self, fault: EarError) -> None:
+        """Keep the first fault for who waits for it, or else tell the operator."""
+        if self._fault is None and not self._awaited:
+            log.warning("no leak can be noticed: %s", fault)
+        self._fault = self._fault or fault
+        self._said.set()
 
     async def aclose(self) -> None:
         """End the process."""
         gone, self._child = self._child, None
         if gone is not None:
-            self._opened = None
             await gone.end()
 
 

@@ -94,7 +94,8 @@ def main() -> None:
         return
     watcher = Watcher(replies, str(request.head["input"]))
     try:
-        watcher.watch(requests)
+        with suppress(BrokenPipeError):  # the parent went while it was told something
+            watcher.watch(requests)
     except EarError as error:
         watcher.say("refused", why=error.what, do=error.do)
     except SystemLackError as error:

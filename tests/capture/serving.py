@@ -9,9 +9,9 @@ from cuebot.capture.inbox import Inbox
 
 
 @asynccontextmanager
-async def serving(**options):
+async def serving(*judges, **options):
     """Serve on a free port, into an inbox."""
-    source = Http(HttpOptions(**{"port": 0} | options))
+    source = Http(HttpOptions(**{"port": 0} | options), *judges)
     inbox = Inbox(20_000, 30.0)
     async with asyncio.TaskGroup() as group:
         running = group.create_task(source.run(inbox.put))

@@ -156,6 +156,7 @@ def test_health_tells_the_counts():
                 return await response.json()
 
     counts = {"accepted": 2, "refused": 1, "ignored": 0, "sockets": 1, "reports": 0, "commands": 0}
+    counts |= {"hooks": {}, "goods_without_link": {}}
     shapes = {"an object without a known key": 1}
     assert clock.run(main()) == counts | {"tools": {"cuebot": 2}, "unknown": shapes}
 
@@ -223,3 +224,9 @@ def test_a_list_at_the_cap_passes_whole():
     assert len(json.dumps(many)) < LARGEST
     _, answer, events = request(json=many)
     assert (answer["accepted"], len(events)) == (15_000, 15_000)
+
+
+def test_kicks_key_wants_the_channel_that_it_is_for():
+    part = config.Part(use="http", kick_key="kick.pem")
+    with pytest.raises(ConfigError, match="kick_broadcaster"):
+        make(part, config.Config())

@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -52,8 +53,14 @@ def desk(tmp_path):
     return tmp_path, port
 
 
+@contextmanager
 def start(folder, **pipes):
-    return subprocess.Popen([CUEBOT, "run"], cwd=folder, **pipes)
+    """Run a show, and end it whatever becomes of the test."""
+    with subprocess.Popen([CUEBOT, "run"], cwd=folder, **pipes) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 async def send(port, messages):

@@ -32,6 +32,18 @@ def test_a_value_needs_enough_people_to_stand_alone():
     assert [(q.value, q.askers) for q in found] == [("red", OWN), ("", 3)]
 
 
+def test_what_most_of_the_rest_name_is_the_question_that_it_will_be_when_more_name_it():
+    any_, red, blue = leaf("which ones"), leaf("red?", values=["red"]), leaf("b", values=["blue"])
+    ask(any_, range(1))
+    ask(red, range(10, 10 + OWN - 1))
+    ask(blue, range(20, 22))
+    (before,) = report(bundle(any_, red, blue), 60.0, int, 10)
+    ask(red, [99])
+    after, rest = report(bundle(any_, red, blue), 60.0, int, 10)
+    assert (before.id, before.askers) == (after.id, OWN + 2)
+    assert (after.askers, rest.value) == (OWN, "blue")
+
+
 def test_the_wording_that_most_people_use_stands_for_all():
     one, two = leaf("price"), leaf("how much")
     ask(one, range(2))

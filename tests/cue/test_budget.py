@@ -23,10 +23,26 @@ def test_the_most_urgent_cue_is_taken_and_the_trigger_orders_equals():
     assert [c.id for c in budget.afford(due[:2], Snapshot(at=0.0), 4)] == [1]
 
 
-def test_a_minute_holds_so_many_cues_and_no_more():
-    ended = (spoken(1, 10.0), spoken(2, 20.0))
-    assert budget.afford([cue(3)], Snapshot(at=60.0, ended=ended), 2) == []
-    assert len(budget.afford([cue(3)], Snapshot(at=71.0, ended=ended), 2)) == 1
+def test_a_rush_may_take_half_as_many_more_in_a_minute():
+    ended = tuple(spoken(number, 10.0 + number) for number in range(5))
+    assert len(budget.afford([cue(9)], Snapshot(at=60.0, ended=ended), 4)) == 1
+    ended = (*ended, spoken(6, 20.0))
+    assert budget.afford([cue(9)], Snapshot(at=60.0, ended=ended), 4) == []
+    assert len(budget.afford([cue(9)], Snapshot(at=71.0, ended=ended), 4)) == 1
+
+
+def test_news_of_sales_may_go_a_little_over_the_budget():
+    ended = tuple(spoken(number, 10.0 + number) for number in range(6))
+    due = [cue(9), cue(10, priority=Priority.SALES)]
+    assert [c.id for c in budget.afford(due, Snapshot(at=60.0, ended=ended), 4)] == [10]
+    ended = (*ended, spoken(7, 20.0), spoken(8, 30.0))
+    assert budget.afford(due, Snapshot(at=60.0, ended=ended), 4) == []
+
+
+def test_five_minutes_hold_five_times_as_many_and_no_more():
+    ended = tuple(spoken(number, 14.0 * number) for number in range(20))
+    assert budget.afford([cue(99)], Snapshot(at=299.0, ended=ended), 4) == []
+    assert len(budget.afford([cue(99)], Snapshot(at=300.0, ended=ended), 4)) == 1
 
 
 def test_cues_that_came_to_nothing_cost_nothing():

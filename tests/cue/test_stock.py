@@ -18,17 +18,22 @@ def due():
     ]
 
 
-def ended(topic, *, at, began=None):
-    step = Step(at=at, cue=cue(1, born=at, topic=topic), stage=Stage.ENDED)
-    return replace(step, began=began, ending=Ending(Outcome.SPOKEN if began else Outcome.REJECTED))
+def ended(topic, *, at, began=None, mark=0, outcome=Outcome.REJECTED):
+    told = replace(cue(1, born=at - 4, topic=topic), evidence={"mark": mark})
+    ending = Ending(Outcome.SPOKEN if began else outcome)
+    return Step(at=at, cue=told, stage=Stage.ENDED, began=began, ending=ending)
 
 
 @pytest.mark.parametrize(
     ("level", "topics"),
     [
         (Level(left=90, most=90), []),
-        (Level(left=10, most=90), []),
-        (Level(left=9, most=90), ["low/3"]),
+        (Level(left=19, most=90), []),
+        (Level(left=18, most=90), ["low/3"]),
+        (Level(left=50, most=90), []),
+        (Level(left=51, most=120), []),
+        (Level(left=50, most=120), ["left/3"]),
+        (Level(left=10, most=120), ["low/3"]),
         (Level(left=0, most=90), ["sold_out/3"]),
         (Level(left=0, most=0), ["sold_out/3"]),
         (Level(left=80, most=90, rose=450.0), ["restock/3"]),
@@ -36,30 +41,43 @@ def ended(topic, *, at, began=None):
         (Level(left=0, most=90, rose=490.0), ["sold_out/3"]),
     ],
 )
-def test_nearly_gone_gone_and_back_are_news(due, level, topics):
+def test_running_low_gone_and_back_are_news(due, level, topics):
     assert due(level) == topics
 
 
-def test_a_stock_cue_goes_before_questions():
+def test_a_stock_cue_goes_before_questions_and_says_why():
     trigger = stock.make(config.Part(use="stock"), config.make({"cue": {"life": 30}}))
-    (found,) = trigger(Snapshot(at=500.0, levels={"3": Level(left=0, most=90)}))
+    (found,) = trigger(Snapshot(at=500.0, levels={"3": Level(left=9, most=90)}))
     assert (found.kind, found.priority, found.expires) == (Kind.STOCK, Priority.SALES, 530.0)
     assert found.priority > Priority.QUESTION
+    assert found.evidence == {"left": 9, "of": 90, "mark": 10}
 
 
 def test_what_was_said_is_not_said_again(due):
-    low = Level(left=9, most=90)
-    assert due(low, ended=(ended("low/3", at=300.0, began=296.0),)) == []
-    assert due(low, live=(Step(at=1.0, cue=cue(1, topic="low/3"), stage=Stage.WAITING),)) == []
+    low = Level(left=15, most=90)
+    assert due(low, ended=(ended("low/3", at=300.0, began=296.0, mark=18),)) == []
+    told = replace(cue(1, topic="low/3"), evidence={"mark": 18})
+    assert due(low, live=(Step(at=1.0, cue=told, stage=Stage.WAITING),)) == []
     assert due(low, ended=(ended("low/4", at=300.0, began=296.0),)) == ["low/3"]
 
 
+def test_the_next_mark_is_news_and_a_mark_above_it_is_not(due):
+    told = (ended("low/3", at=300.0, began=296.0, mark=18),)
+    assert due(Level(left=10, most=90), ended=told) == ["low/3"]
+    deeper = (ended("low/3", at=300.0, began=296.0, mark=10),)
+    assert due(Level(left=15, most=90), ended=deeper) == []
+    assert due(Level(left=50, most=120), ended=deeper) == []
+
+
 def test_it_is_news_again_after_the_item_was_filled_up(due):
-    said = (ended("low/3", at=300.0, began=296.0),)
+    said = (ended("low/3", at=300.0, began=296.0, mark=10),)
     assert due(Level(left=9, most=90, rose=400.0), ended=said) == ["low/3"]
 
 
-def test_a_figure_that_moved_before_its_turn_is_tried_again_soon(due):
-    low = Level(left=9, most=90)
+def test_what_came_to_nothing_is_tried_again_soon_and_at_once_when_its_figure_moved(due):
+    low = Level(left=9, most=90, moved=480.0)
     assert due(low, ended=(ended("low/3", at=497.0),)) == []
     assert due(low, ended=(ended("low/3", at=494.0),)) == ["low/3"]
+    assert due(replace(low, moved=496.0), ended=(ended("low/3", at=497.0),)) == ["low/3"]
+    withdrawn = ended("low/3", at=497.0, outcome=Outcome.WITHDRAWN)
+    assert due(replace(low, moved=496.0), ended=(withdrawn,)) == []

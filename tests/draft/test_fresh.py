@@ -17,6 +17,16 @@ def test_the_first_line_that_was_not_heard_is_taken_and_else_the_first():
     assert fresh.first(["Link 1 is $24.00."], asked(), seen) == "Link 1 is $24.00."
 
 
+def test_when_all_were_heard_the_one_heard_longest_ago_is_taken():
+    heard = (step("Link 1 is $24.00."), step("Seventeen ask."), step("Link 1 is $24.00."))
+    seen = snapshot(ended=heard)
+    assert fresh.first(["Link 1 is $24.00.", "Seventeen ask."], asked(), seen) == "Seventeen ask."
+
+
+def test_a_question_that_was_told_by_another_name_was_told():
+    assert fresh.told(asked(told=20.0), snapshot())
+
+
 def test_a_line_that_waits_to_be_said_counts_as_heard():
     seen = snapshot(live=(step("Link 1 is $24.00.", stage=Stage.WAITING),))
     assert fresh.first(["Link 1 is $24.00.", "other"], asked(), seen) == "other"

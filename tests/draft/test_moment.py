@@ -1,9 +1,11 @@
 import re
+from dataclasses import replace
 
 import hostile
 import pytest
 import worlds
-from cards import snapshot
+from cards import EN, snapshot
+from parts import question
 
 from cuebot.draft import kinds, moment
 from cuebot.errors import DraftError
@@ -12,13 +14,18 @@ from cuebot.model import Cue, Kind, Priority
 MOMENTS = [
     (Kind.SALES, "surge/1"),
     (Kind.SALES, "slow/1"),
+    (Kind.SALES, "doubt/1"),
+    (Kind.SALES, "milestone"),
+    (Kind.SALES, "takings"),
     (Kind.STOCK, "low/1"),
+    (Kind.STOCK, "left/1"),
     (Kind.STOCK, "restock/1"),
     (Kind.STOCK, "sold_out/2"),
     (Kind.PACE, "peak"),
     (Kind.PACE, "drop"),
     (Kind.IDLE, "quiet"),
     (Kind.IDLE, "quiet/1"),
+    (Kind.IDLE, "point/1"),
     (Kind.PACE, "abuse/hostile"),
     (Kind.PACE, "abuse/claim"),
     (Kind.OPERATOR, "network/gone"),
@@ -26,12 +33,21 @@ MOMENTS = [
 ]
 
 
-def cue(kind, topic):
-    return Cue(kind=kind, topic=topic, priority=Priority.SALES, born=1.0, expires=20.0)
+def cue(kind, topic, language="en"):
+    """Return a cue as its trigger makes it: a doubt has its question, a point its head."""
+    name, _, link = topic.partition("/")
+    head = worlds.card(language).heads[0].name
+    known = Cue(kind=kind, topic=topic, priority=Priority.SALES, born=1.0, expires=20.0)
+    if name in ("milestone", "takings"):
+        return replace(known, figure="500")
+    if name == "doubt":
+        asked = question("q", link=link, head=head)
+        return replace(known, topic=f"slow/{link}", question=asked)
+    return replace(known, topic=f"{topic}/{head}") if name == "point" else known
 
 
 def line(kind, topic, language="en", seen=None):
-    return worlds.drafter(language).line(cue(kind, topic), seen or snapshot())
+    return worlds.drafter(language).line(cue(kind, topic, language), seen or snapshot())
 
 
 @pytest.mark.parametrize(
@@ -39,6 +55,10 @@ def line(kind, topic, language="en", seen=None):
     [
         (Kind.STOCK, "low/3", "Link 3 is nearly gone, 12 left."),
         (Kind.STOCK, "sold_out/2", "Link 2 is sold out: move on."),
+        (Kind.STOCK, "left/1", "40 left of link 1: say so."),
+        (Kind.SALES, "doubt/1", "Many ask about size of link 1, few order: show it."),
+        (Kind.SALES, "milestone", "500 orders so far: thank the room."),
+        (Kind.IDLE, "point/1", "Quiet: link 1, size: 38 by 42 centimetres."),
         (Kind.SALES, "surge/1", "Orders for link 1 are jumping: keep on it."),
         (Kind.PACE, "abuse/hostile", "Some hostile comments: carry on."),
     ],
@@ -52,13 +72,27 @@ def test_a_moment_is_said_in_the_words_of_its_prompt(kind, topic, text):
 def test_every_moment_passes_every_guard_in_every_language(language, kind, topic):
     seen = hostile.seen(language)
     made = line(kind, topic, language, seen)
-    assert worlds.judged(cue(kind, topic), made, seen, language) is None
+    assert worlds.judged(cue(kind, topic, language), made, seen, language) is None
     assert made.prompt
 
 
 def test_a_line_that_counts_cites_the_stock_so_that_a_change_withdraws_it():
     assert [fact.head for fact in line(Kind.STOCK, "low/3").facts] == ["stock"]
     assert line(Kind.PACE, "peak").facts == ()
+
+
+def test_a_point_cites_its_cell_and_says_as_much_as_fits():
+    long = "in walnut for the study; in ash for the hall; in steel for the yard or the balcony"
+    seen = snapshot(EN.replace("38 by 42 centimetres", f'"{long}"'))
+    made = line(Kind.IDLE, "point/1", seen=seen)
+    assert made.text == "Link 1: in walnut for the study; in ash for the hall."
+    assert [fact.cell for fact in made.facts] == [long]
+
+
+def test_a_point_that_the_card_says_no_more_is_an_error():
+    seen = snapshot(EN.replace("38 by 42 centimetres", ""))
+    with pytest.raises(DraftError, match="no 'size' of it any more"):
+        line(Kind.IDLE, "point/1", seen=seen)
 
 
 @pytest.mark.parametrize(

@@ -71,3 +71,23 @@ def test_the_operator_may_say_what_the_operator_likes():
     cue = Cue(kind=Kind.OPERATOR, topic="", priority=Priority.OPERATOR, born=0.0, expires=9.0)
     line = said("别理骗子", language="zh")
     assert guard("zh")(cue, line, snapshot()) is line
+
+
+@pytest.mark.parametrize(
+    "text", ["what an IDIOT", "主播是骗子", "eres idiota", "tolol banget", "바보 병신"]
+)
+def test_abuse_is_known_in_every_language_whatever_the_show_speaks(text):
+    assert banned.abuse(config.make({"show": {"language": "en"}}))(text)
+
+
+def test_a_question_and_a_word_that_only_a_seller_must_not_say_are_no_abuse():
+    abusive = banned.abuse(config.make({}))
+    assert not any(map(abusive, ["how much is it", "is it risk free?", "顶级的吗", ""]))
+
+
+def test_an_operators_own_words_of_abuse_take_the_place_of_the_boxs(tmp_path):
+    (tmp_path / "packs").mkdir()
+    own = "categories: [{about: rude, hostile: true, words: [numpty]}]"
+    (tmp_path / "packs" / "banned.en.yaml").write_text(own)
+    abusive = banned.abuse(config.make({"draft": {"prompts": str(tmp_path)}}))
+    assert (abusive("you numpty"), abusive("you moron")) == (True, False)

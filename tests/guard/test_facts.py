@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import attacks
 import pytest
 import worlds
@@ -144,3 +146,12 @@ def test_every_good_line_passes_and_no_change_of_it_does(language):
     assert missed == []
     assert refused == []
     assert seen_kinds >= {"value", "product", "attribute", "negation"}
+
+
+def test_a_count_of_the_shows_own_may_be_said_and_no_other_figure():
+    cue = replace(asked(), question=None, figure="500")
+    check = facts.make(config.Part(use="facts"), config.make({}))
+    line = said("500 orders so far: thank the room.")
+    assert check(cue, line, snapshot()) is line
+    other = said("600 orders so far: thank the room.")
+    assert check(cue, other, snapshot()).reason == "the figure 600 is not the card's"

@@ -83,7 +83,7 @@ class SoundServer:
         """Play samples on a sink, as another program would; return its process."""
         words = ["pacat", "-d", sink, "--format=s16le", f"--rate={RATE}", "--channels=1"]
         process = subprocess.Popen(
-            [*words, "--raw", "--latency-msec=20"], env=self._env, stdin=subprocess.PIPE
+            [*words, "--raw", "--latency-msec=200"], env=self._env, stdin=subprocess.PIPE
         )
         process.stdin.write(np.asarray(samples).astype("<i2").tobytes())
         process.stdin.close()

@@ -55,7 +55,7 @@ def test_a_killed_watch_is_told_and_begins_again_when_it_is_opened(sound, caplog
         assert watch._child.pid == first
         os.kill(first, signal.SIGKILL)
         await asyncio.to_thread(until, lambda: not watch._child.alive)
-        await watch.open()
+        await watch.begin()
         assert watch._child.pid != first
         await watch.aclose()
 

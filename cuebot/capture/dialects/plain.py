@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from html.parser import HTMLParser
 
@@ -10,6 +11,8 @@ BREAKS = frozenset({"br", "div", "p", "li"})
 LONGEST = 20_000
 """Characters of HTML that are read."""
 LONGEST_NAME = 40
+PICTURE = re.compile(r"""<img((?: [a-z-]+=(?:"[^"<>&]*"|'[^'<>&]*'))*) ?/?>""")
+ALT = re.compile(r""" alt=(?:"([^"]*)"|'([^']*)')""")
 
 
 class _Reader(HTMLParser):
@@ -35,11 +38,19 @@ class _Reader(HTMLParser):
             self.words.append(data)
 
 
+def _named(picture: re.Match[str]) -> str:
+    found = ALT.search(picture[1])
+    return (found[1] or found[2] or "")[:LONGEST_NAME] if found else ""
+
+
 def plain(html: str) -> str:
     """Return the text of a piece of HTML; a picture, as of an emoji, is its `alt`."""
     if "<" not in html:
         return unescape(html[:LONGEST]) if "&" in html else html
+    html = PICTURE.sub(_named, html[:LONGEST])  # the usual comment: words, and emoji as pictures
+    if "<" not in html and "&" not in html:
+        return " ".join(html.split())
     reader = _Reader()
-    reader.feed(html[:LONGEST])
+    reader.feed(html)
     reader.close()
     return " ".join("".join(reader.words).split())

@@ -1,0 +1,142 @@
+"""Shopify's webhooks: orders, prices and stock, told to the show by the catalogue's links.
+
+Shopify signs the raw body with the app's secret (HMAC-SHA256, base64).  The headers, and the topic
+among them, are not signed: what a body is, its own keys tell.  `orders/create` has `line_items`,
+`products/update` has `variants`, `inventory_levels/update` has `inventory_item_id`; see the
+reference of webhook topics on shopify.dev.
+
+A level of the inventory is that of one location.  It is taken under its item's own id only, by
+which the operator says that there is no other: a part of the stock must never be told as all of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import logging
+from base64 import b64encode
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pydantic_core import from_json
+
+from cuebot import clock
+from cuebot.capture import row
+from cuebot.capture.dialects.dialect import inner
+from cuebot.capture.dialects.stamp import Stamp, name
+from cuebot.capture.hook import Verdict, fresh, moment
+from cuebot.capture.payload import OTHERS, SHAPES, Answer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import datetime
+
+    from cuebot.capture.dialects.dialect import Item
+    from cuebot.model import Link
+    from cuebot.ports import Put
+
+log = logging.getLogger(__name__)
+
+ID = "X-Shopify-Webhook-Id"
+SIGNATURE = "X-Shopify-Hmac-Sha256"
+
+
+class Shopify:
+    """Judge and take deliveries; `links` has a link for each SKU or id that the show sells."""
+
+    def __init__(self, secret: str, links: Mapping[str, Link], price: str) -> None:
+        self._secret = secret.encode()
+        self._links = links
+        self._price = price
+        self._orders = Stamp("shopify")
+        self._latest: dict[str, datetime] = {}
+        self.unknown: Counter[str] = Counter()
+        """What was told of goods without a link, by SKU or id."""
+
+    def judge(self, headers: Mapping[str, str], body: bytes) -> Verdict:
+        """Return whether a delivery may be taken; a stale one is thanked for, and not taken."""
+        signature = b64encode(hmac.digest(self._secret, body, hashlib.sha256))
+        shown = headers.get(SIGNATURE, "").encode(errors="replace")
+        known = headers.get(ID, "")
+        if not known or not hmac.compare_digest(signature, shown):
+            return Verdict(401, "the signature is not Shopify's")
+        told = _read(body)
+        if not fresh(told.get("created_at") if "line_items" in told else told.get("updated_at")):
+            return Verdict(200, "it is stale")
+        return Verdict(200, mark=f"shopify {known}")
+
+    async def take(self, body: bytes, put: Put) -> Answer:
+        """Put what a delivery says of goods that have a link."""
+        told, answer = _read(body), Answer()
+        for reported in self._reports(told):
+            event = row.reported(reported, clock.now())
+            if isinstance(event, str):
+                answer.refuse(event)
+            else:
+                answer.accepted += 1
+                put(event)
+        return answer
+
+    def _reports(self, told: Item) -> Iterator[dict[str, object]]:
+        if "line_items" in told:
+            yield from self._order(told)
+        elif "variants" in told:
+            if self._newest(f"product {name(told.get('id'))}", told):
+                yield from self._product(told)
+        elif self._newest(f"item {name(told.get('inventory_item_id'))}", told):
+            link = self._link(told, "inventory_item_id")
+            if link and told.get("available") is not None:
+                yield {"type": "stock", "link": link, "left": told["available"]}
+
+    def _order(self, told: Item) -> Iterator[dict[str, object]]:
+        if self._orders.first(name(told.get("id"))):
+            for line in _items(told, "line_items"):
+                if link := self._link(line, "sku", "variant_id", "product_id"):
+                    yield {"type": "order", "link": link, "count": line.get("quantity")}
+
+    def _product(self, told: Item) -> Iterator[dict[str, object]]:
+        goods: dict[Link, list[Item]] = {}
+        for variant in _items(told, "variants"):
+            known = {"product_id": told.get("id"), **variant}  # as a line of an order has it
+            if link := self._link(known, "sku", "id", "product_id"):
+                goods.setdefault(link, []).append(variant)
+        for link, variants in goods.items():
+            left = [variant.get("inventory_quantity") for variant in variants]
+            kept = all(variant.get("inventory_management", True) for variant in variants)
+            counts = [max(0, count) for count in left if type(count) is int]
+            if kept and len(counts) == len(left):
+                yield {"type": "stock", "link": link, "left": sum(counts)}
+            prices = {price for one in variants if isinstance(price := one.get("price"), str)}
+            if len(prices) == 1:  # several prices are no price: the card's own stays
+                yield {"type": "price", "link": link, "price": self._price.format(*prices)}
+
+    def _newest(self, mark: str, told: Item) -> bool:
+        """Tell whether nothing later was told before: deliveries overtake each other."""
+        at = moment(told.get("updated_at"))
+        if at is None or (mark in self._latest and at < self._latest[mark]):
+            return False
+        self._latest[mark] = at
+        return True
+
+    def _link(self, goods: Item, *keys: str) -> Link:
+        names = [known for key in keys if (known := name(goods.get(key)))]
+        link = next((self._links[known] for known in names if known in self._links), "")
+        if not link and names:
+            mark = names[0] if names[0] in self.unknown or len(self.unknown) < SHAPES else OTHERS
+            self.unknown[mark] += 1
+            if self.unknown[mark] == 1:
+                log.warning("shopify: %r has no link; set it in `shopify_links`.", mark)
+        return link
+
+
+def _read(body: bytes) -> Item:
+    try:
+        told = from_json(body, allow_inf_nan=False)
+    except ValueError:
+        return {}
+    return inner({"told": told}, "told")
+
+
+def _items(told: Item, key: str) -> list[Item]:
+    held = told.get(key)
+    return [one for one in held if isinstance(one, dict)] if isinstance(held, list) else []

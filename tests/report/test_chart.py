@@ -1,0 +1,45 @@
+"""Charts as SVG."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+from journals import asking, order, said, written
+
+from cuebot.report import chart, reckon
+
+
+@pytest.fixture
+def account(tmp_path):
+    rows = asking("how do I wash link 1? <script>", 10.0, 6)
+    step = said(rows, "1/care", 20.0)
+    path = tmp_path / "show.sqlite"
+    return reckon.read(written(path, *rows, step, order(30.0, 2), order(100.0)))
+
+
+def words(svg):
+    return {text.text for text in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")}  # noqa: S314 - our own
+
+
+def test_each_question_has_its_number_and_no_viewers_word(account):
+    svg = chart.asking(account)
+    assert {"1", "people asking within a minute", "minutes of show"} <= words(svg)
+    assert b"wash" not in svg
+
+
+def test_orders_are_drawn(account):
+    assert "items ordered" in words(chart.orders(account))
+
+
+def test_the_same_account_gives_the_same_bytes(account):
+    assert chart.asking(account) == chart.asking(account)
+
+
+def test_a_chart_asks_for_nothing_from_elsewhere(account):
+    svg = chart.asking(account)
+    links = {
+        value
+        for node in ET.fromstring(svg).iter()  # noqa: S314 - our own
+        for name, value in node.attrib.items()
+        if name.endswith("href")
+    }
+    assert all(link.startswith("#") for link in links)

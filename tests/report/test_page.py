@@ -1,0 +1,139 @@
+"""The page, in a real browser: it shows what it should, loads nothing and runs nothing."""
+
+import os
+import re
+import shutil
+import unicodedata
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from journals import CARD, asking, order, said, written
+from naughty import naughty
+from playwright.sync_api import sync_playwright
+
+from cuebot.report import page, reckon
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+needs_chromium = pytest.mark.skipif(
+    CHROMIUM is None and not os.environ.get("CI"), reason="no chromium on this machine"
+)
+CARE = "how do I wash link 1?"
+ODD = {"Cc", "Cf", "Cn", "Co", "Cs"}
+"""Characters that a page should not carry."""
+
+
+class Window:
+    """A real browser in a thread of its own, for its client keeps an event loop running there."""
+
+    def __init__(self):
+        self._thread = ThreadPoolExecutor(max_workers=1)
+        self._thread.submit(self._open).result()
+
+    def _open(self):
+        self._playwright = sync_playwright().start()
+        self._browser = self._playwright.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+
+    def look(self, path, script, *, width=1000):
+        """Open a page; return what a script in it finds, and all that it said or asked for."""
+        return self._thread.submit(self._look, path, script, width).result()
+
+    def _look(self, path, script, width):
+        trouble = []
+        tab = self._browser.new_page(viewport={"width": width, "height": 900})
+        tab.on("console", lambda told: trouble.append(told.text))
+        tab.on("pageerror", lambda error: trouble.append(str(error)))
+        tab.on("dialog", lambda dialog: trouble.append(dialog.message))
+        tab.on(
+            "request",
+            lambda asked: asked.url.startswith(("data:", "file:")) or trouble.append(asked.url),
+        )
+        tab.goto(path.as_uri())
+        found = tab.evaluate(script)
+        tab.close()
+        return found, trouble
+
+    def close(self):
+        self._thread.submit(self._browser.close).result()
+        self._thread.submit(self._playwright.stop).result()
+        self._thread.shutdown()
+
+
+@pytest.fixture(scope="module")
+def window():
+    opened = Window()
+    yield opened
+    opened.close()
+
+
+def show(path, *rows, **more):
+    out = path / "report.html"
+    account = reckon.read(written(path / "show.sqlite", *rows, **more))
+    out.write_text(page.page(account), encoding="utf-8")
+    return out
+
+
+FOUND = """() => ({
+    title: document.title,
+    told: document.querySelector("main").innerText,
+    across: document.documentElement.scrollWidth,
+    drawn: [...document.images].map(image => image.naturalWidth),
+    styled: getComputedStyle(document.body).maxWidth,
+    owned: window.owned === undefined ? null : window.owned,
+    tags: [...document.querySelectorAll("*")].map(node => node.localName),
+    rows: document.querySelectorAll("tbody tr").length,
+})"""
+"""What a script finds in a page."""
+
+
+@needs_chromium
+@pytest.mark.parametrize("width", [1000, 360])
+def test_the_page_shows_the_show_and_asks_nobody(window, tmp_path, width):
+    rows = asking(CARE, 10.0, 6)
+    out = show(tmp_path, *rows, said(rows, "1/care", 20.0), order(30.0, 2))
+    found, trouble = window.look(out, FOUND, width=width)
+    assert trouble == []
+    assert found["title"] == "Sunday sale - cuebot"
+    assert CARE in found["told"]
+    assert "Hand wash." in found["told"]
+    assert found["across"] <= width, "no sideways scrolling"
+    assert len(found["drawn"]) == 2
+    assert all(found["drawn"])
+    assert found["styled"] != "none", "the style applies"
+
+
+@needs_chromium
+def test_no_string_of_a_viewer_runs_or_breaks_the_page(window, tmp_path):
+    steps = []
+    for number, text in enumerate(naughty()):
+        rows = asking(CARE, 10.0, 1, prefix=f"n{number}-")
+        steps.append(said(rows, f"t{number}", 20.0, text=text, why=text))
+    notes = [(30.0 + number, "alarm", text) for number, text in enumerate(naughty())]
+    rows = asking("<script>window.owned=1</script> how much is link 1?", 10.0, 4)
+    title = "</title><script>window.owned=1</script>"
+    out = show(tmp_path, *rows, *steps, notes=notes, title=title)
+    found, trouble = window.look(out, FOUND)
+    assert trouble == []
+    assert found["owned"] is None
+    assert set(found["tags"]) <= {
+        *("html", "head", "meta", "link", "title", "style", "body", "header", "main", "section"),
+        *("h1", "h2", "p", "dl", "div", "dt", "dd", "img", "table", "thead", "tbody", "tr", "th"),
+        *("td", "code"),
+    }
+    assert found["rows"] >= 2 * len(naughty())
+    odd = {char for char in out.read_text(encoding="utf-8") if unicodedata.category(char) in ODD}
+    assert odd <= {"\n"}
+
+
+def test_the_policy_lets_in_nothing_but_its_own_style_and_pictures(tmp_path):
+    told = show(tmp_path, *asking(CARE, 10.0, 4)).read_text(encoding="utf-8")
+    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]+)"', told)
+    assert re.fullmatch(r"default-src 'none'; img-src data:; style-src 'sha256-[\w+/=]+'", policy)
+    assert "<script" not in told
+
+
+def test_a_show_without_anything_is_still_a_page(tmp_path):
+    told = show(tmp_path, card=CARD, title="").read_text(encoding="utf-8")
+    assert "A show" in told
+    assert "Nothing was worth a line." in told
