@@ -18,7 +18,7 @@ _CLAUSE = r"(?:[，،]|,(?!\d))"
 _BORDER = re.compile(rf"\s*({_STATEMENT}|{_CLAUSE})\s*")
 _JAPANESE_BORDER = re.compile(rf"\s*({_STATEMENT}|{_CLAUSE}|、)\s*")
 """`、` parts clauses in Japanese and entries of a table; else the items of one clause."""
-_ENTRY = re.compile(r"[:：]|\d\s*\w{0,3}\s*[-–~〜～至到]\s*\d")
+_ENTRY = re.compile(r"[:：]|\d\s*\w{0,3}\s*[-–~〜～至到]\s*\d|^\s*[^\W\d_]{2,}\s*\d")
 _KANA = re.compile(r"[\u3040-\u30ff]")
 
 _EXCEPTS = (
@@ -59,7 +59,8 @@ def cut(cell: str) -> tuple[Clause, ...]:
     found: list[Clause] = []
     statement = begin = 0
     fresh = True
-    table = all(_ENTRY.search(part) for part in cell.split("、"))
+    lists = (statement.split("、") for statement in re.split(_STATEMENT, cell) if "、" in statement)
+    table = all(_ENTRY.search(part) for parts in lists for part in parts)
     borders = _JAPANESE_BORDER if table or _KANA.search(cell) else _BORDER
     for border in [*borders.finditer(cell), None]:
         end = border.start() if border else len(cell)

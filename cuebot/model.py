@@ -365,6 +365,8 @@ class Line:
     """`offline`, `operator`, or the model that wrote it."""
     prompt: str = ""
     """The content hash of the prompt file that made it."""
+    pace: float = 1.0
+    """How much faster it is to be said than its voice would say it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ def prepare(
         "catalogue": {"path": card},
         "capture": {"sources": [{"use": "replay", "path": recording.events}]},
         "draft": {"drafter": "offline", "prompts": None},
-        "synth": {"voices": [{"use": "local"}], "cache_megabytes": 0},
+        "synth": {"voices": [{"use": "local"}, {"use": "silent"}], "cache_megabytes": 0},
         "talkback": ear.model_dump(),
         "journal": {"path": journal},
     }

@@ -81,7 +81,8 @@ def assemble(config: Config) -> Parts:
     path = config.catalogue.path
     topics = Topics(config.cluster.window, most=LOOKED_AT)
     drafter = DRAFTERS.build(Part(use=config.draft.drafter), config)
-    voice = chain.linked([VOICES.build(part, config) for part in config.synth.voices], config.synth)
+    voices = [VOICES.build(part, config) for part in config.synth.voices]
+    voice = chain.linked(voices, config.synth, config.guard.longest)
     return Parts(
         config=config,
         board=Board(topics, catalogue.read(path) if path else Catalogue(), banned.abuse(config)),

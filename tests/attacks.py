@@ -23,23 +23,102 @@ NEGATIONS = {
     "ko": "없는",
 }
 UNITS = {
-    "en": [("centimetres", "inches"), ("degrees", "minutes"), ("days", "weeks"), ("$", "€")],
-    "zh": [("克", "毫升"), ("毫升", "克"), ("元", "折")],
-    "es": [("centímetros", "pulgadas"), ("grados", "minutos"), ("días", "semanas"), ("€", "$")],
-    "id": [("senti", "inci"), ("derajat", "menit"), ("hari", "minggu"), ("Rp", "$")],
-    "th": [("เซนติเมตร", "นิ้ว"), ("องศา", "นาที"), ("วัน", "สัปดาห์"), ("บาท", "ดอลลาร์")],
-    "vi": [("phân", "mét"), ("độ", "phút"), ("ngày", "tuần"), ("đ", "$")],
-    "pt": [("centímetros", "polegadas"), ("graus", "minutos"), ("dias", "semanas"), ("R$", "US$")],
-    "ar": [("سنتيمتر", "بوصة"), ("درجة", "دقيقة"), ("أيام", "أسابيع"), ("ريال", "دولار")],
-    "ja": [("センチ", "インチ"), ("度", "分"), ("日", "週"), ("円", "ドル")],
-    "ko": [("센티", "인치"), ("도", "분"), ("일", "주"), ("원", "달러")],
+    "en": [
+        ("centimetres", "inches"),
+        ("degrees", "minutes"),
+        ("days", "weeks"),
+        ("$", "€"),
+        ("litres", "gallons"),
+        ("watts", "volts"),
+        ("months", "years"),
+    ],
+    "zh": [
+        ("克", "毫升"),
+        ("毫升", "克"),
+        ("元", "折"),
+        ("升", "斤"),
+        ("瓦", "伏"),
+        ("个月", "年"),
+    ],
+    "es": [
+        ("centímetros", "pulgadas"),
+        ("grados", "minutos"),
+        ("días", "semanas"),
+        ("€", "$"),
+        ("litros", "galones"),
+        ("vatios", "voltios"),
+        ("meses", "años"),
+    ],
+    "id": [
+        ("senti", "inci"),
+        ("derajat", "menit"),
+        ("hari", "minggu"),
+        ("Rp", "$"),
+        ("liter", "galon"),
+        ("watt", "volt"),
+        ("bulan", "tahun"),
+    ],
+    "th": [
+        ("เซนติเมตร", "นิ้ว"),
+        ("องศา", "นาที"),
+        ("วัน", "สัปดาห์"),
+        ("บาท", "ดอลลาร์"),
+        ("ลิตร", "แกลลอน"),
+        ("วัตต์", "โวลต์"),
+        ("เดือน", "ปี"),
+    ],
+    "vi": [
+        ("phân", "mét"),
+        ("độ", "phút"),
+        ("ngày", "tuần"),
+        ("đ", "$"),
+        ("lít", "gallon"),
+        ("oát", "vôn"),
+        ("tháng", "năm"),
+    ],
+    "pt": [
+        ("centímetros", "polegadas"),
+        ("graus", "minutos"),
+        ("dias", "semanas"),
+        ("R$", "US$"),
+        ("litros", "galões"),
+        ("watts", "volts"),
+        ("meses", "anos"),
+    ],
+    "ar": [
+        ("سنتيمتر", "بوصة"),
+        ("درجة", "دقيقة"),
+        ("أيام", "أسابيع"),
+        ("ريال", "دولار"),
+        ("لتر", "جالون"),
+        ("واط", "فولت"),
+        ("شهر", "سنة"),
+    ],
+    "ja": [
+        ("センチ", "インチ"),
+        ("度", "分"),
+        ("日", "週"),
+        ("円", "ドル"),
+        ("リットル", "ガロン"),
+        ("ワット", "ボルト"),
+        ("か月", "年"),
+    ],
+    "ko": [
+        ("센티", "인치"),
+        ("도", "분"),
+        ("일", "주"),
+        ("원", "달러"),
+        ("리터", "갤런"),
+        ("와트", "볼트"),
+        ("개월", "년"),
+    ],
 }
 ASKERS = (7, 13, 26, 58)
 
 
-def goods(language, askers=ASKERS):
+def goods(language, askers=ASKERS, card=None):
     """Give true lines with their cue and snapshot: every cell and every gap of a shop's card."""
-    card = worlds.card(language)
+    card = card or worlds.card(language)
     heads = ["price", "stock", *(head.name for head in card.heads)]
     for count in askers:
         for product in card.products:

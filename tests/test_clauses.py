@@ -118,3 +118,12 @@ def test_limits_are_known_in_every_language_of_the_box(cell, part):
 )
 def test_a_bare_sum_of_money_is_told_from_other_cells(cell, is_amount):
     assert clauses.is_amount(cell) is is_amount
+
+
+def test_a_table_of_names_with_their_figures_is_cut_into_entries_and_a_list_of_figures_is_not():
+    cell = "本州600円2日、北海道900円4日、沖縄1200円5日；8000円以上送料無料"
+    assert [clause.text for clause in clauses.cut(cell)][2:] == [
+        "沖縄1200円5日",
+        "8000円以上送料無料",
+    ]
+    assert [clause.text for clause in clauses.cut("容量30、50、100毫升")] == ["容量30、50、100毫升"]

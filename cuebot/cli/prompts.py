@@ -43,7 +43,7 @@ def prompts(
     """Check prompt files, preview their words, or compare the lines of two folders."""
     from cuebot.config import make, read  # noqa: PLC0415 - slow for --help
 
-    chosen = read(config) if config.is_file() else make({})
+    chosen = _in_language_of(show, read(config) if config.is_file() else make({}))
     given = folders or [chosen.draft.prompts] if chosen.draft.prompts else folders or []
     if act is Act.DIFF:
         _needs(len(given) == 2 and show is not None, "diff takes two folders and --show")  # noqa: PLR2004 - a pair
@@ -55,6 +55,17 @@ def prompts(
         _check(chosen, drafter)
     else:
         _preview(chosen, drafter, show)
+
+
+def _in_language_of(show: Path | None, chosen: Config) -> Config:
+    """Return the config with the language of the recording's host, as in a rehearsal."""
+    from cuebot.capture import replay  # noqa: PLC0415 - slow for --help
+
+    language = replay.open_recording(show).language if show else ""
+    if not language:
+        return chosen
+    host = chosen.show.model_copy(update={"language": language})
+    return chosen.model_copy(update={"show": host})
 
 
 def _needs(met: bool, what: str) -> None:  # noqa: FBT001 - the condition is the argument
@@ -107,6 +118,7 @@ def _preview(chosen: Config, drafter: Offline, show: Path | None) -> None:
             line = drafter.line(cue, seen)
             sounds = spoken.seconds(line.text, line.language)
             typer.echo(f"{sounds:4.1f} s  {printable(line.text)}")
+        typer.echo(_cost(chosen, drafter.prompts.get("question")))
         return
     language = chosen.show.language
     for prompt in drafter.prompts.all():
@@ -141,18 +153,26 @@ def _cost(chosen: Config, prompt: Prompt) -> str:
 
 
 def _diff(chosen: Config, folders: Sequence[Path], show: Path) -> None:
-    """Print the line of either folder for each question, where they differ."""
-    from cuebot.printable import printable  # noqa: PLC0415 - slow for --help
+    """Print the line of either folder for each question side by side, where they differ."""
+    from rich.console import Console  # noqa: PLC0415 - slow for --help
+    from rich.table import Table  # noqa: PLC0415 - see above
+    from rich.text import Text  # noqa: PLC0415 - see above
+
+    from cuebot.printable import printable  # noqa: PLC0415 - see above
 
     drafters = [_drafter(chosen, folder) for folder in folders]
+    table = Table(expand=True, show_lines=True)
+    for folder in folders:
+        table.add_column(Text(str(folder)), ratio=1, overflow="fold")
     same = 0
     for cue, seen in _questions(show):
         lines: list[Line] = [drafter.line(cue, seen) for drafter in drafters]
         if lines[0].text == lines[1].text:
             same += 1
             continue
-        for sign, line in zip("-+", lines, strict=True):
-            typer.echo(f"{sign} {printable(line.text)}")
+        table.add_row(*[Text(printable(line.text)) for line in lines])
+    if table.rows:
+        Console(highlight=False).print(table)
     typer.echo(f"{same} lines are the same")
 
 

@@ -37,6 +37,8 @@ _MOST_SAMPLES = 8
 _FEW = 4
 """One wording in so many must name a head, and no other head half as many, to take it."""
 _SHORTEST_NAME = 3
+_SHORTEST_END = 5
+"""Letters of the end of a compound that stand for the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ def _named(card: Catalogue, wordings: tuple[str, ...]) -> list[Link]:
     for wording in wordings:
         found = {one or other for one, other in _LINK.findall(wording)} & own.keys()
         found |= {link for link, names in own.items() if mentions(wording, names)}
+        found = found or {link for link, names in own.items() if _shortens(wording, names)}
         votes.update(sorted(found))
     return [link for link, _ in votes.most_common()]
 
@@ -142,6 +145,15 @@ def mentions(text: str, names: frozenset[str]) -> bool:
         return True
     spaced = [name for name in names if not words.unspaced(name)]
     return any(words.same(word, name) for word in words.words(text) for name in spaced)
+
+
+def _shortens(text: str, names: frozenset[str]) -> bool:
+    """Tell whether a text has the end of one of a product's own names: `pulli` of `Wollpulli`."""
+    return any(
+        len(word) >= _SHORTEST_END and not words.unspaced(word) and name.endswith(word)
+        for word in words.words(text)
+        for name in names
+    )
 
 
 def _parts(title: str) -> frozenset[str]:

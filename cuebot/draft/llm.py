@@ -18,17 +18,19 @@ from cuebot.draft.provider import Failure
 from cuebot.draft.seldom import Seldom
 from cuebot.draft.style import Style
 from cuebot.errors import DraftError
-from cuebot.model import PRICE, STOCK, Kind, Line
+from cuebot.model import PRICE, STOCK, Kind, Line, Rejection
+from cuebot.plugins import GUARDS
 from cuebot.ports import Reaching
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from cuebot.config import Config, Part
     from cuebot.draft.offline import Offline
     from cuebot.draft.prompt import Prompt
     from cuebot.draft.servers import Answered
     from cuebot.model import Catalogue, Cue, Link, Question, Snapshot
+    from cuebot.ports import Guard
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +58,8 @@ def make(part: Part, config: Config) -> Llm:
     """Build the drafter that asks the model of the config's `llm` section."""
     plain = offline.make(part, config)
     chosen = style.named(config.draft.style, plain.prompts.path, resources.path("prompts"))
-    return Llm(plain, servers.connect(config.llm, ground.SCHEMA), chosen)
+    asked = servers.connect(config.llm, ground.SCHEMA)
+    return Llm(plain, asked, chosen, GUARDS.build_all(config))
 
 
 @dataclass(slots=True)
@@ -66,6 +69,8 @@ class Llm:
     offline: Offline
     servers: Asked
     style: Style = field(default_factory=Style)
+    guards: Sequence[Guard] = ()
+    """What the show will hold a line to: they are heard while another can still stand in."""
     _warn: Seldom = field(default_factory=lambda: Seldom(log.warning), init=False)
 
     async def draft(self, cue: Cue, snapshot: Snapshot) -> Line:
@@ -77,6 +82,8 @@ class Llm:
         prompt = self.offline.prompts.get(cue.kind.value)
         ahead = not cue.id  # its life has not begun
         line = await self._ask(prompt, cue.question, own, snapshot, ahead=ahead)
+        if isinstance(line, Line):
+            line = self._guarded(cue, line, snapshot)
         if isinstance(line, Line):
             return line
         if ahead:
@@ -140,6 +147,14 @@ class Llm:
             drafted_by=NAME,
             prompt=prompt.hash,
         )
+
+    def _guarded(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | Doubt:
+        for guard in self.guards:
+            verdict = guard(cue, line, snapshot)
+            if isinstance(verdict, Rejection):
+                return Doubt(f"{verdict.guard}: {verdict.reason}")
+            line = verdict
+        return line
 
     def _values(
         self, prompt: Prompt, question: Question, own: Line, snapshot: Snapshot

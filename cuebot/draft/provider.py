@@ -78,7 +78,7 @@ class Provider:
 
         asked, self.first_after = clock.now(), None
         try:
-            async with asyncio.timeout(self.first_token):
+            async with asyncio.timeout(clock.real(self.first_token)):
                 stream = await self._open(system, user, rung)
                 first = await _piece(stream)
             self.first_after = None if first is None else clock.now() - asked

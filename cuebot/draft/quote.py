@@ -21,10 +21,11 @@ _RANGE = re.compile(
 )
 _FIGURE = re.compile(r"(?<![\d.#])\d{2,3}(?![\d.])")
 _HEIGHT = re.compile(
-    r"(?<![\d.,])([12])(?:\s*(?:m|米|เมตร)\s*|[.,](?=\d\d\s*(?:m|米|เมตร)))(\d{1,2})(?!\d)",
+    r"(?<![\d.,$€£¥])([12])(?:\s*(?:m|米|เมตร)\s*|[.,](?=\d\d\s*(?:m|米|เมตร)|[4-9]\d(?!\d|\s*[€£$฿%])))"
+    r"(\d{1,2})(?!\d)",
     re.IGNORECASE,
 )
-"""A height in metres, as in `1m6`, `1米65` or `1,65 m`."""
+"""A height in metres, as in `1m6`, `1米65`, `1,65 m` or a bare `1,65`."""
 _FEW = 3
 """One wording in so many must share a word with a statement for it to be what they ask of."""
 _LIST_WORD = 24

@@ -49,7 +49,7 @@ class Servers:
         asked: Provider | None = None
         try:
             with clock.standstill():
-                async with asyncio.timeout(self.total):
+                async with asyncio.timeout(clock.real(self.total)):
                     for asked in (one for one in self.providers if one.breaker.closed):
                         answer = await self._ask(asked, system, user, ahead=ahead)
                         if isinstance(answer, Answered):

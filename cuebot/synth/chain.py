@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
@@ -11,6 +12,7 @@ from cuebot import clock
 from cuebot.errors import SynthError
 from cuebot.ports import Reaching
 from cuebot.synth.cache import Cache
+from cuebot.synth.fitting import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -117,13 +119,18 @@ class Chain:
         voices: Iterable[Voice],
         begins_within: Seconds = BEGINS_WITHIN,
         cache: Cache | None = None,
+        longest: Seconds = math.inf,
     ) -> None:
-        """Try the voices in their order; `cache` keeps what the first of them says."""
+        """Try the voices in their order; `cache` keeps what the first of them says.
+
+        What sounds longer than `longest` is said again faster, as far as that goes.
+        """
         self._breakers = tuple(Breaker(voice) for voice in voices)
         self._begins_within = begins_within
         self._cache = cache
+        self._longest = longest
         first = self._breakers[0].voice if self._breakers else None
-        self._mark = first.mark if isinstance(first, Marked) else ""
+        self._mark = f"{first.mark}, {longest:g} s" if isinstance(first, Marked) else ""
 
     async def speak(self, line: Line) -> Clip:
         """Return the first whole clip, fit to be worn; resting voices are asked last."""
@@ -137,7 +144,7 @@ class Chain:
                 do="add a voice under [[synth.voices]]",
                 retry=True,
             )
-        clip = await _worn(found.clip)
+        clip = await self._worn(found.clip, line, found.breaker.voice)
         if self._cache and self._mark and found.breaker is self._breakers[0]:
             await self._cache.put(self._mark, line, clip)
         return clip
@@ -159,7 +166,7 @@ class Chain:
             first.failed(error)
             raise
         first.spoke()
-        await self._cache.put(self._mark, line, await _worn(clip))
+        await self._cache.put(self._mark, line, await self._worn(clip, line, first.voice))
         return True
 
     @property
@@ -208,6 +215,11 @@ class Chain:
                 return None
         return None
 
+    async def _worn(self, clip: Clip, line: Line, voice: Voice) -> Clip:
+        fits = await fitted(clip, line, voice, self._longest)
+        with clock.standstill():
+            return await asyncio.to_thread(_wearable, fits)
+
     async def aclose(self) -> None:
         for breaker in self._breakers:
             await breaker.voice.aclose()
@@ -233,11 +245,6 @@ async def _next(racing: Racing, limit: Seconds | None) -> Found | None:
     return found
 
 
-async def _worn(clip: Clip) -> Clip:
-    with clock.standstill():
-        return await asyncio.to_thread(_wearable, clip)
-
-
 def _wearable(clip: Clip) -> Clip:
     import numpy as np  # noqa: PLC0415 - slow to import
 
@@ -247,10 +254,10 @@ def _wearable(clip: Clip) -> Clip:
     return replace(clip, pcm=loudness.wearable(samples, clip.sample_rate))
 
 
-def linked(voices: Iterable[Voice], section: SynthSection) -> Chain:
+def linked(voices: Iterable[Voice], section: SynthSection, longest: Seconds = math.inf) -> Chain:
     """Return the chain that the config's `synth` section describes; it belongs before the loop."""
     import cuebot.synth.loudness  # noqa: F401, PLC0415 - 0.1 s that must not fall into a line
 
     most_bytes = section.cache_megabytes * 1_000_000
     kept = Cache(section.cache, most_bytes) if most_bytes else None
-    return Chain(voices, section.begins_within, kept)
+    return Chain(voices, section.begins_within, kept, longest)

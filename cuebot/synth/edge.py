@@ -99,7 +99,7 @@ class EdgeVoice:
             )
         if not words.sayable(text):
             raise SynthError("edge found nothing to say in the line")
-        rate = self._rate(line.language)
+        rate = self._rate(line)
         mp3 = await self._fetch(text, voice, rate, begun)
         sound = pcm.trim(_decoded(mp3), SAMPLE_RATE)
         heard = len(sound) / 2 / SAMPLE_RATE
@@ -107,9 +107,9 @@ class EdgeVoice:
             raise _fault(f"sent {heard:.1f} s of sound for {words.seconds(text):.1f} s of words")
         return Clip(pcm=sound, sample_rate=SAMPLE_RATE, voice=f"edge:{voice}")
 
-    def _rate(self, language: Language) -> int:
+    def _rate(self, line: Line) -> int:
         """Return how much faster the service is asked to speak, in per cent."""
-        speed = (1 + self._options.rate / 100) * self._section.speed(language)
+        speed = (1 + self._options.rate / 100) * self._section.speed(line.language) * line.pace
         return round(min(max(speed, SLOWEST), FASTEST) * 100) - 100
 
     async def _fetch(self, text: str, voice: str, rate: int, begun: Callable[[], None]) -> bytes:

@@ -76,7 +76,7 @@ class LocalVoice:
         text = words.speakable(line.text)[:LONGEST]
         if line.language == "ja" and KANJI.search(text):
             raise SynthError("the local voice reads kana, and this line has kanji")
-        head: child.Head = {"text": text, "voice": voice, "wpm": self._pace(line.language)}
+        head: child.Head = {"text": text, "voice": voice, "wpm": self._pace(line)}
         reply = await self._speaker.ask(head, self._options.deadline)
         sample_rate = int(reply.head["sample_rate"])
         sound = pcm.trim(reply.body, sample_rate)
@@ -84,9 +84,10 @@ class LocalVoice:
             raise SynthError("the local voice found nothing to say in the line")
         return Clip(pcm=sound, sample_rate=sample_rate, voice=f"local:{voice}")
 
-    def _pace(self, language: Language) -> int:
+    def _pace(self, line: Line) -> int:
         """Return words per minute, as far as the program goes."""
-        pace = self._options.words_per_minute * self._section.speed(language)
+        speed = self._section.speed(line.language) * line.pace
+        pace = self._options.words_per_minute * speed
         return round(min(max(pace, SLOWEST), FASTEST))
 
     async def aclose(self) -> None:

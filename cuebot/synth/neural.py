@@ -71,7 +71,7 @@ class NeuralVoice:
             raise SynthError("the neural voice found nothing to say in the line")
         if language in self._loaded:
             begun()
-        speed = min(max(self._section.speed(language), SLOWEST), FASTEST)
+        speed = min(max(self._section.speed(language) * line.pace, SLOWEST), FASTEST)
         raw, sample_rate = await self._ask(text, language, speed)
         sound = pcm.trim(raw, sample_rate)
         heard = len(sound) / 2 / sample_rate

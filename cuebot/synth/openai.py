@@ -69,7 +69,7 @@ class OpenAiVoice:
         text = words.speakable(line.text)[:LONGEST]
         if not words.sayable(text):
             raise SynthError("openai found nothing to say in the line")
-        speed = self._options.speed * self._section.speed(line.language)
+        speed = self._options.speed * self._section.speed(line.language) * line.pace
         speed = min(max(speed, SLOWEST), FASTEST)
         raw = await self._fetch(text, speed, begun)
         if len(raw) % 2 or raw.startswith((b"RIFF", b"ID3", b"OggS", b"fLaC")):

@@ -84,19 +84,20 @@ class SystemVoice:
 
     async def speak(self, line: Line) -> Clip:
         text = words.speakable(line.text)[:LONGEST]
+        speed = self._section.speed(line.language) * line.pace
         if not words.sayable(text):
             raise SynthError("the system's voice found nothing to say in the line")
         try:
             with clock.standstill():
                 async with asyncio.timeout(clock.real(self._options.deadline)):
                     voice = self._options.voice or await self._choose(line.language)
-                    raw = await self._say(text, voice, line.language)
+                    raw = await self._say(text, voice, speed)
         except TimeoutError as error:
             raise _fault(f"did not speak within {self._options.deadline:g} s") from error
         sound, sample_rate = _read(raw)
         sound = pcm.trim(sound, sample_rate)
         heard = len(sound) / 2 / sample_rate
-        if not words.plausible(text, heard * self._section.speed(line.language)):
+        if not words.plausible(text, heard * speed):
             raise _fault(f"made {heard:.1f} s of sound for {words.seconds(text):.1f} s of words")
         return Clip(pcm=sound, sample_rate=sample_rate, voice=f"system:{voice}")
 
@@ -111,11 +112,11 @@ class SystemVoice:
             )
         return voice
 
-    async def _say(self, text: str, voice: str, language: Language) -> bytes:
+    async def _say(self, text: str, voice: str, speed: float) -> bytes:
         folder = await asyncio.to_thread(TemporaryDirectory, prefix="cuebot-")
         try:
             path = Path(folder.name) / "line.wav"
-            pace = self._options.words_per_minute * self._section.speed(language)
+            pace = self._options.words_per_minute * speed
             request = Request(
                 text=text,
                 voice=voice,

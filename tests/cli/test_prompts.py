@@ -90,9 +90,13 @@ def test_two_folders_are_set_side_by_side_where_their_lines_differ(box, show, tm
     result = run("diff", box, other, "-c", "nowhere.toml", "--show", show)
     assert result.exit_code == 0, result.output
     lines = result.output.splitlines()
-    assert any(line.startswith("- ") and "asking the price" in line for line in lines)
-    assert any(line.startswith("+ ") and "after the price" in line for line in lines)
     assert lines[-1].endswith("the same")
+    rows = [line.split("│") for line in lines if line.startswith("│")]
+    old, new = (" ".join(" ".join(row[side] for row in rows).split()) for side in (1, 2))
+    assert "asking the price" in old
+    assert "after the price" in new
+    assert "after the price" not in old
+    assert len({len(line) for line in lines[:-1]}) == 1  # as wide as the terminal, all of it
 
 
 @pytest.mark.parametrize("words", [["diff", "a"], ["check", "a", "b"], ["bake"]])

@@ -7,6 +7,8 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from cuebot import clock
+
 GOOD = {"head": "size", "quote": "38 by 42 centimetres", "line": "{head} on {link}: {fact}."}
 
 
@@ -27,15 +29,19 @@ DONE = b"data: [DONE]\n\n"
 
 
 class Server:
-    """Answers each request as `behave` says, and keeps what it was asked."""
+    """Answers each request as `behave` says; keeps what it was asked, and when it was done."""
 
     def __init__(self, behave):
         self.behave = behave
         self.asked = []
+        self.left = []
 
     async def handle(self, request):
         self.asked.append(await request.json())
-        return await self.behave(request)
+        try:
+            return await self.behave(request)
+        finally:
+            self.left.append(clock.now())
 
 
 def listening():
@@ -108,6 +114,20 @@ async def stalls(request):
     await response.write(chunk('{"head": "si'))
     await asyncio.sleep(60)
     return response
+
+
+def trickles(text):
+    """Send the beginning of an answer, if any, and from then on a byte a second."""
+    begun = [chunk(text)] if text else []
+    rest = chunk("ze")
+    return raw(*begun, *(rest[n : n + 1] for n in range(len(rest))), gap=1.0)
+
+
+def refuses(text):
+    """Say no in the field that the protocol has for it, with no content at all."""
+    sent = json.loads(chunk("").removeprefix(b"data: "))
+    sent["choices"][0]["delta"] = {"role": "assistant", "content": None, "refusal": text}
+    return raw(f"data: {json.dumps(sent)}\n\n".encode(), DONE)
 
 
 async def hangs_up(request):

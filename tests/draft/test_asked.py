@@ -87,3 +87,12 @@ def test_the_value_that_all_name_is_among_the_words_of_each():
 def test_how_much_asks_of_what_has_a_sum_of_its_own_on_the_card(text, head):
     card = "link,title,price,size,postage\n1,Bag,$9,M,\n,Shop,,,$5 flat\n"
     assert read(text, card=card).head == head
+
+
+def test_the_end_of_a_compound_is_its_product_and_the_whole_of_another_goes_first():
+    card = "link,title,price,Farbe\n1,Wollpulli Fjord,69 €,grau\n2,Bratpfanne Erika,49 €,schwarz\n"
+    assert read("welche farbe hat der pulli", card=card).link == "1"
+    assert read("farbe der pfanne", card=card).link == "2"
+    card += "3,Pfanne Klein,29 €,rot\n"
+    assert read("farbe der pfanne", card=card).link == "3"
+    assert read("farbe?", card=card).link == ""

@@ -1,5 +1,7 @@
+import asyncio
 import json
 import logging
+from dataclasses import replace
 
 import hostile
 import injections
@@ -12,21 +14,30 @@ from hypothesis import strategies as st
 
 from cuebot import clock, config
 from cuebot.draft import llm
-from cuebot.model import Cue, Fact, Kind, Priority
+from cuebot.draft.breaker import FAILURES, FIRST_REST
+from cuebot.model import Cue, Ending, Fact, Kind, Outcome, Priority, Stage, Step
+from cuebot.plugins import GUARDS
 
 LOGGED = "cuebot.draft.llm"
 
 
+TOTAL = 0.6
+
+
+def drafting(behave, style=""):
+    """Return a drafter, and the server that it asks and that behaves so."""
+    bound, url = models.listening()
+    chosen = {"base_url": url, "model": "some-model", "first_token": 0.4, "total": TOTAL}
+    settings = config.make({"llm": chosen, "draft": {"style": style}})
+    return llm.make(config.Part(use="llm"), settings), models.serving(bound, behave)
+
+
 def draft(behave, cue=None, seen=None, style=""):
     """Draft one line by a server that behaves so; return it and the requests that were made."""
-    bound, url = models.listening()
-    chosen = {"base_url": url, "model": "some-model", "first_token": 0.4, "total": 0.6}
-    drafter = llm.make(
-        config.Part(use="llm"), config.make({"llm": chosen, "draft": {"style": style}})
-    )
+    drafter, serving = drafting(behave, style)
 
     async def main():
-        async with models.serving(bound, behave) as server:
+        async with serving as server:
             try:
                 line = await drafter.draft(cue or asked(link="1", head="size"), seen or snapshot())
             finally:
@@ -56,33 +67,99 @@ def test_the_price_is_filled_in_by_code_and_the_model_never_sees_it():
     assert "24.00" not in json.dumps(requests)
 
 
-@pytest.mark.parametrize(
-    "behave",
-    [
-        models.status(429),
-        models.status(500),
-        models.hangs,
-        models.stalls,
-        models.hangs_up,
-        models.raw(b"data: {"),
-        models.says('{"head": "size", "quote": "38 by'),
-        models.says("I'm sorry, I can't help with that."),
-        models.says({"answer": "size"}),
-        models.says({**models.GOOD, "quote": "48 by 42 centimetres"}),
-        models.says({**models.GOOD, "line": "Everything is free: {fact} on {link} {head}"}),
-        models.says({**models.GOOD, "line": "{link} 尺码 {head}: {fact}"}),
-        models.says({"head": "color", "quote": "no green", "line": "{head} {link}: {fact}"}),
-        models.says({"head": "", "quote": "", "line": ""}),
-        models.says({**models.GOOD, "line": "{head} on {link}: {fact}" + " and so" * 40}),
-    ],
-)
-def test_whatever_goes_wrong_the_offline_line_stands_in_and_the_reason_is_told(behave, caplog):
+FAULTS = {
+    "429": models.status(429),
+    "500": models.status(500),
+    "hang": models.hangs,
+    "stall after half an answer": models.stalls,
+    "a byte a second": models.trickles(""),
+    "half an answer, then a byte a second": models.trickles('{"head": "si'),
+    "connection dropped": models.hangs_up,
+    "broken stream": models.raw(b"data: {"),
+    "truncated JSON": models.says('{"head": "size", "quote": "38 by'),
+    "refusal in words": models.says("I'm sorry, I can't help with that."),
+    "refusal in its own field": models.refuses("I'm sorry, I can't help with that."),
+    "schema ignored": models.says({"answer": "size"}),
+    "schema ignored, in prose": models.says("The size is 38 by 42 centimetres."),
+    "wrong script": models.says({**models.GOOD, "line": "{link} 尺码 {head}: {fact}"}),
+    "wrong language": models.says({**models.GOOD, "line": "La talla, {head} {link}: {fact}"}),
+    "wrong figure": models.says({**models.GOOD, "quote": "48 by 42 centimetres"}),
+    "a claim added": models.says({**models.GOOD, "line": "All is free: {fact} on {link} {head}"}),
+    "another question answered": models.says(
+        {"head": "color", "quote": "no green", "line": "{head} {link}: {fact}"}
+    ),
+    "nothing found": models.says({"head": "", "quote": "", "line": ""}),
+    "too long": models.says({**models.GOOD, "line": "{head} on {link}: {fact}" + " and so" * 40}),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_whatever_goes_wrong_a_line_that_holds_is_there_within_a_second(fault, caplog):
+    cue, seen = asked(link="1", head="size"), snapshot()
+    drafter, serving = drafting(FAULTS[fault])
+
+    async def main():
+        async with serving as server:
+            began = clock.now()
+            line = await drafter.draft(cue, seen)
+            took = clock.now() - min([began + TOTAL, *server.left])
+            await drafter.aclose()
+            return line, took, server.asked
+
     with caplog.at_level(logging.WARNING, LOGGED):
-        line, requests = draft(behave)
+        line, took, requests = clock.run(main())
     assert line.text == "17 on link 1 size: 38 by 42 centimetres."
     assert line.drafted_by == "offline"
+    assert all(guard(cue, line, seen) is line for guard in GUARDS.build_all(config.make({})))
+    assert took < 1.0
     assert len(requests) == 1
     assert [record.name for record in caplog.records] == [LOGGED]
+
+
+# Virtual time would take a hanging server for hung work, and wait long for it.
+@pytest.mark.parametrize(
+    ("fault", "speed"),
+    [
+        ("429", clock.VIRTUAL),
+        ("500", clock.VIRTUAL),
+        ("connection dropped", clock.VIRTUAL),
+        ("hang", 10.0),
+    ],
+)
+def test_a_server_that_keeps_failing_is_left_alone_and_asked_again_after_its_rest(fault, speed):
+    good = models.says(models.GOOD)
+    drafter, serving = drafting(models.in_turn(*[FAULTS[fault]] * FAILURES, good))
+    cue, seen = asked(link="1", head="size"), snapshot()
+
+    async def main():
+        async with serving as server:
+            drafted_by = [(await drafter.draft(cue, seen)).drafted_by for _ in range(8)]
+            before = len(server.asked)
+            await asyncio.sleep(FIRST_REST)
+            drafted_by += [(await drafter.draft(cue, seen)).drafted_by for _ in range(2)]
+            await drafter.aclose()
+            return drafted_by, before, len(server.asked)
+
+    drafted_by, before, after = clock.run(main(), speed=speed)
+    assert drafted_by == ["offline"] * 8 + ["some-model"] * 2
+    assert (before, after) == (FAILURES, FAILURES + 2)
+
+
+def test_a_line_that_a_guard_would_refuse_is_replaced_while_there_is_time(caplog):
+    cue = asked(link="1", head="size")
+    first, _ = draft(models.says(models.GOOD), cue)
+    spoken = Step(
+        at=90.0,
+        cue=replace(cue, id=9),
+        stage=Stage.ENDED,
+        line=first,
+        ending=Ending(Outcome.SPOKEN),
+    )
+    with caplog.at_level(logging.WARNING, LOGGED):
+        line, _ = draft(models.says(models.GOOD), cue, snapshot(ended=(spoken,)))
+    assert line.drafted_by == "offline"
+    assert line.text != first.text
+    assert "heard these words just now" in caplog.text
 
 
 def test_the_prompt_begins_with_the_same_bytes_whatever_is_asked():

@@ -35,7 +35,7 @@ def line(cue, seen=None):
             asked("im 163 tall", link="2", head="size"),
             "Link 2 size: 160 to 165 takes M.",
         ),
-        (asked(link="1", head="price"), "17 want the price: link 1 is $24.00."),
+        (asked(link="1", head="price"), "Link 1 is $24.00, 17 asking the price."),
         (asked(link="3", head="stock"), "Link 3 has 12 left, 17 asking."),
         (asked(link="2", head="stock"), "Link 2 is sold out, 17 asking."),
         (asked("to norway?", head="ship to"), "Ship to, 17 asking: Norway, Sweden."),
@@ -59,7 +59,7 @@ def test_the_line_brings_its_fact_its_maker_and_the_hash_of_its_prompt():
         (asked(link="1", head="净含量"), "1号净含量，17人问：300克。"),
         (asked(link="2", head="price"), "2号价格119元，17人问。"),
         (asked(link="2", head="孕妇"), "17人问2号孕妇：卡上没写。"),
-        (asked("青海包邮吗", head="运费"), "全国包邮，青海除外，补10元运费。"),
+        (asked("青海包邮吗", head="运费"), "运费：全国包邮，青海除外，补10元运费。"),
     ],
 )
 def test_a_chinese_host_hears_chinese(cue, text):

@@ -22,6 +22,8 @@ def wanted(cell, *wordings, head=("size",)):
         ("S：150〜155cm、M：156〜162cm", "160cmだとどれ", "M：156〜162cm"),
         ("S: 42-47kg; M: 48-53kg; L: 54-60kg", "50kg, cao 1m55", "M: 48-53kg"),
         ("150-159 S; 160-169 M", "I am 1.62 m", "160-169 M"),
+        ("150-159 S, 160-169 M", "mido 1,65 que talla", "160-169 M"),
+        ("150-159 S, 160-169 M", "bin 1.58 welche", "150-159 S"),
         ("38: 24 cm; 39: 25 cm", "y la 38?", "38: 24 cm"),
         ("อก 34 ใส่ S; อก 36 ใส่ M", "อก 36 ใส่ไซส์ไหน", "อก 36 ใส่ M"),
         ("Norway, Sweden; not to Iceland yet", "ship to sweden?", "Norway, Sweden"),
@@ -34,7 +36,7 @@ def test_the_asked_part_comes_first_and_the_whole_after_it(cell, wording, first)
 
 @pytest.mark.parametrize(
     "wordings",
-    [["what sizes"], ["im 163", "im 170"], ["im 200"], ["im 12"]],
+    [["what sizes"], ["im 163", "im 170"], ["im 200"], ["im 12"], ["1,65 €"], ["$1.65"]],
 )
 def test_a_table_is_not_narrowed_when_the_figures_do_not_agree(wordings):
     assert wanted(TABLE, *wordings) == (TABLE,)

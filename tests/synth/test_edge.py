@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 
 import edge_tts.communicate
 import pytest
@@ -209,6 +210,16 @@ def test_the_host_s_speed_lies_on_the_voice_s_own_and_the_service_s_limits_hold(
             return requests[0]
 
     assert f"rate='{asked}'" in clock.run(main())
+
+
+def test_a_line_that_is_to_be_said_faster_is_asked_for_faster():
+    async def main():
+        async with edge_server(whole) as requests:
+            with suppress(SynthError):  # the tone is as long as ever, which may not be plausible
+                await said(replace(LINE, pace=1.1), synth={"rate": 20})
+            return requests[0]
+
+    assert "rate='+32%'" in clock.run(main())
 
 
 def test_another_speed_is_another_clip():

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -54,6 +55,8 @@ def test_the_host_s_speed_reaches_the_model(build):
     plain = build(lambda mine: mine.speak(LINE)).seconds
     fast = build(lambda mine: mine.speak(LINE), {"rates": {"en": 60}}).seconds
     assert plain / fast == pytest.approx(1.6, abs=0.1)
+    paced = build(lambda mine: mine.speak(replace(LINE, pace=1.2))).seconds
+    assert plain / paced == pytest.approx(1.2, abs=0.1)
 
 
 def test_it_counts_as_begun_once_its_model_is_loaded(build):

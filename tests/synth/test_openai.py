@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from contextlib import suppress
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -171,12 +172,13 @@ def test_a_line_without_words_asks_for_nothing():
 
 
 @pytest.mark.parametrize(
-    ("rate", "own", "asked"), [(20, 1.0, 1.2), (20, 1.5, 1.8), (100, 4.0, 4.0)]
+    ("rate", "own", "pace", "asked"),
+    [(20, 1.0, 1.0, 1.2), (20, 1.5, 1.0, 1.8), (100, 4.0, 1.0, 4.0), (20, 1.0, 1.1, 1.32)],
 )
-def test_the_host_s_speed_lies_on_the_voice_s_own(rate, own, asked):
+def test_the_host_s_speed_and_the_line_s_pace_lie_on_the_voice_s_own(rate, own, pace, asked):
     async def use(mine):
         with suppress(SynthError):  # the tone is as long as ever, which may not be plausible
-            await mine.speak(LINE)
+            await mine.speak(replace(LINE, pace=pace))
 
     _, [(_, body)] = with_voice(whole, use, speed=own, synth={"rate": rate})
     assert body["speed"] == pytest.approx(asked)

@@ -33,11 +33,12 @@ def notes(tmp_path, monkeypatch):
     return tmp_path / "notes"
 
 
-def said(platform, *texts, language="en", synth=None, **keys):
+def said(platform, *texts, language="en", synth=None, pace=1.0, **keys):
     async def main():
         settings = config.make({"synth": synth or {}})
         voice = system.build(Part(use="system", **keys), settings, platform)
-        lines = [Line(text=text, language=language, drafted_by="offline") for text in texts]
+        told = {"language": language, "drafted_by": "offline", "pace": pace}
+        lines = [Line(text=text, **told) for text in texts]
         return [await voice.speak(line) for line in lines]
 
     return clock.run(main())
@@ -67,6 +68,8 @@ def test_words_in_any_script_and_no_commands_reach_the_program(platform, notes):
 def test_the_host_s_speed_is_asked_for(platform, notes):
     plain, fast = said(platform, TEXT)[0], said(platform, TEXT, synth={"rate": 50})[0]
     assert plain.seconds / fast.seconds == pytest.approx(1.5, abs=0.1)
+    (paced,) = said(platform, TEXT, pace=1.2)
+    assert plain.seconds / paced.seconds == pytest.approx(1.2, abs=0.1)
     assert notes.exists()
 
 
