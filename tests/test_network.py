@@ -95,11 +95,10 @@ def test_when_model_and_voices_are_gone_the_host_hears_it_once_in_the_voice_that
 
     clock.run(main(), speed=10)
     spoken = [(one.line.text, one.voice) for one in steps if one.stage is Stage.ENDED and one.began]
-    price, gone = spoken
-    assert "$58.00" in price[0]
-    assert price[1].startswith("local:")
-    assert gone == (
-        "The network is gone. I stay with you, on what I have.",
-        "edge:en-US-EmmaMultilingualNeural",
-    )
+    gone = "The network is gone. I stay with you, on what I have."
+    # Which is ready first is up to the machine's local voice.
+    (price, by), last = sorted(spoken, key=lambda one: one[0] == gone)
+    assert "$58.00" in price
+    assert by.startswith("local:")
+    assert last == (gone, "edge:en-US-EmmaMultilingualNeural")
     assert len([alarm for alarm in alarms if alarm.startswith("edge:")]) == 1
