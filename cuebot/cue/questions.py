@@ -47,7 +47,7 @@ def _is_due(question: Question, section: CueSection, snapshot: Snapshot) -> bool
         # The card has no word for it, so the host can only be sent to the chat.
         return question.lately >= section.least_unnamed
     least = section.least_askers
-    coming = question.told is None and question.lately * 2 > least
+    coming = question.told is None and question.lately * 3 > least
     return question.askers >= (max(least - 1, 1) if coming else least)
 
 

@@ -18,6 +18,8 @@ NEWS: Seconds = 60.0
 """How long it is news that an item is back."""
 RETRY: Seconds = 5.0
 """When a cue that was not said is tried again; at once when its figure has moved."""
+SOON: Seconds = 60.0
+"""How soon after a figure only half of it is news."""
 LOW, LEFT, SOLD_OUT, RESTOCK = "low", "left", "sold_out", "restock"
 FALLING = {LOW, LEFT}
 
@@ -67,7 +69,11 @@ def _told(snapshot: Snapshot, news: str, link: Link, mark: float) -> bool:
         name, _, of = cue.topic.partition("/")
         if of != link or news not in FALLING:
             return of == link and name == news
-        return name in FALLING and cue.evidence.get("mark", 0) <= mark
+        if name not in FALLING:
+            return False
+        # A figure that has not halved since is no news so soon.
+        soon = snapshot.at - cue.born < SOON and level.left * 2 > cue.evidence.get("left", 0)
+        return soon or cue.evidence.get("mark", 0) <= mark
 
     def settled(step: Step) -> bool:
         if step.began is not None:

@@ -24,7 +24,7 @@ def priced(name="q1", **fields):
 
 
 def test_five_people_who_wait_make_a_question_due(due):
-    asked = (priced("1", lately=2), priced("2", askers=4, lately=2))
+    asked = (priced("1", lately=1), priced("2", askers=4, lately=1))
     (found,) = due(questions=asked)
     assert (found.kind, found.question.id, found.born, found.expires) == (
         Kind.QUESTION,
@@ -36,9 +36,9 @@ def test_five_people_who_wait_make_a_question_due(due):
 
 
 def test_four_are_enough_for_what_is_new_and_comes_fast(due):
-    fast = {"askers": 4, "lately": 3}
+    fast = {"askers": 4, "lately": 2}
     assert len(due(questions=(priced(**fast),))) == 1
-    assert due(questions=(priced(askers=4, lately=2),)) == []
+    assert due(questions=(priced(askers=4, lately=1),)) == []
     assert due(at=500.0, questions=(priced(told=100.0, **fast),)) == []
 
 

@@ -69,6 +69,16 @@ def test_the_next_mark_is_news_and_a_mark_above_it_is_not(due):
     assert due(Level(left=50, most=120), ended=deeper) == []
 
 
+def test_so_soon_after_a_figure_only_half_of_it_is_news(due):
+    def told(at):
+        step = ended("left/3", at=at, began=at - 3, mark=50)
+        return (replace(step, cue=replace(step.cue, evidence={"mark": 50, "left": 16})),)
+
+    assert due(Level(left=9, most=90), ended=told(470.0)) == []
+    assert due(Level(left=8, most=90), ended=told(470.0)) == ["low/3"]
+    assert due(Level(left=9, most=90), ended=told(430.0)) == ["low/3"]
+
+
 def test_it_is_news_again_after_the_item_was_filled_up(due):
     said = (ended("low/3", at=300.0, began=296.0, mark=10),)
     assert due(Level(left=9, most=90, rose=400.0), ended=said) == ["low/3"]
