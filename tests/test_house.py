@@ -1,6 +1,8 @@
 """The house's own rules, kept by reading the tree."""
 
 import ast
+import dataclasses
+import inspect
 import os
 import re
 import subprocess
@@ -12,13 +14,23 @@ from pathlib import Path
 
 import pytest
 
+from cuebot import model
+from cuebot.model import units
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "cuebot"
 STAGES = ["capture", "cluster", "cue", "draft", "guard", "queue", "synth", "talkback"]
 SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-DATA_ONLY = {PACKAGE / "model.py", PACKAGE / "ports.py", PACKAGE / "report" / "account.py"}
+DATA_ONLY = {
+    *(PACKAGE / "model" / name for name in ("units.py", "events.py", "room.py")),
+    PACKAGE / "ports.py",
+    PACKAGE / "report" / "account.py",
+}
 """Shapes without behaviour, which the tests of all others use."""
+NOUNS = [
+    noun for _, noun in inspect.getmembers(model, inspect.isclass) if dataclasses.is_dataclass(noun)
+]
 GROUPS = sorted(PROJECT["entry-points"])
 
 
@@ -35,7 +47,7 @@ def test_a_stage_says_what_comes_in_what_goes_out_and_what_never_happens(stage):
 
 def test_every_folder_of_the_package_is_a_stage_or_a_known_room():
     folders = {path.parent.name for path in PACKAGE.rglob("__init__.py")} - {"cuebot"}
-    assert folders - {"cli", "dialects", "doctor", "formats", "report"} == set(STAGES)
+    assert folders - {"cli", "dialects", "doctor", "formats", "model", "report"} == set(STAGES)
 
 
 def test_a_source_file_says_what_it_is_for_in_its_first_line():
@@ -76,11 +88,17 @@ def test_every_word_of_the_glossary_is_used_in_the_code():
 
 
 def test_the_glossary_explains_every_noun_that_moves_between_stages():
-    model = ast.parse((PACKAGE / "model.py").read_text(encoding="utf-8"))
     glossary = (ROOT / "docs/glossary.md").read_text().lower()
-    nouns = {node.name for node in model.body if isinstance(node, ast.ClassDef)}
+    nouns = {name for name, noun in vars(model).items() if inspect.isclass(noun)} - {*vars(units)}
     kinds = {"Kind", "MetricKind", "Outcome", "Priority", "Stage", "Product", "Rejection"}
     assert [noun for noun in sorted(nouns - kinds) if f"**{noun.lower()}**" not in glossary] == []
+
+
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: noun.__name__)
+def test_every_noun_is_frozen_and_says_what_it_is(noun):
+    assert noun.__dataclass_params__.frozen
+    assert noun.__doc__
+    assert not noun.__doc__.startswith(f"{noun.__name__}(")
 
 
 def test_the_readme_names_only_files_and_verbs_that_exist():

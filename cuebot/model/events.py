@@ -1,0 +1,161 @@
+"""What enters by the inbox: what viewers, the shop, the host and the operator do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from cuebot.model.goods import Catalogue  # noqa: TC001 - the journal is read by these annotations
+from cuebot.model.units import Link, Seconds  # noqa: TC001 - the journal is read by these annotations
+
+
+class Role(StrEnum):
+    """Who somebody is in the room, as the platform says and nobody else."""
+
+    VIEWER = "viewer"
+    MEMBER = "member"
+    MODERATOR = "moderator"
+    HOST = "host"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """What a viewer wrote.  Untrusted."""
+
+    at: Seconds
+    id: str
+    """Unique within the platform."""
+    user: str
+    """The platform's id of the viewer; never shown, and journalled only as a keyed hash."""
+    text: str
+    platform: str = ""
+    role: Role = Role.VIEWER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deletion:
+    """A comment that its platform took back."""
+
+    at: Seconds
+    id: str
+    platform: str = ""
+    """Empty when the tool that tells of it does not say."""
+
+
+class MetricKind(StrEnum):
+    """What the shop can report."""
+
+    ORDER = "order"
+    STOCK = "stock"
+    VIEWERS = "viewers"
+    SHOW_ITEM = "show_item"
+    PRICE = "price"
+    GMV = "gmv"
+    """What was sold so far, in money."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metric:
+    """What the shop or the platform reported."""
+
+    at: Seconds
+    kind: MetricKind
+    link: Link = ""
+    count: int = 0
+    """Items ordered, items left, or viewers in the room."""
+    price: str = ""
+    """The new price, or what was sold so far; printed as the host should say it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network:
+    """The network went away, for every part that needs it, or came back."""
+
+    at: Seconds
+    there: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A moment to look at the board."""
+
+    at: Seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """The operator changed the catalogue."""
+
+    at: Seconds
+    catalogue: Catalogue
+
+
+class Control(StrEnum):
+    """What the operator or the host can order while the show runs."""
+
+    SAY = "say"
+    """Words of the operator's own, now."""
+    AGAIN = "again"
+    """The last line once more."""
+    SKIP = "skip"
+    """Neither the line that is being said, nor else the next one."""
+    LATER = "later"
+    """The line that is being said, or was last, in a minute."""
+    DONE = "done"
+    """The host has answered the question that is being said, or was last."""
+    QUIET = "quiet"
+    """No line for a minute, or for `value` seconds."""
+    RESUME = "resume"
+    """An end to the quiet, also to one that was planned."""
+    GAP = "gap"
+    """`value` seconds of silence after each line from now on."""
+    SPEECH = "speech"
+    """`value` seconds of speech in any minute from now on."""
+    PER_MINUTE = "per_minute"
+    """`value` cues a minute from now on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """The operator or the host ordered something."""
+
+    at: Seconds
+    control: Control
+    text: str = ""
+    """The words, for `say`."""
+    urgent: bool = False
+    """Whether the words may cut a line short."""
+    value: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """The host began to talk, or to be silent."""
+
+    at: Seconds
+    talking: bool | None
+    """None when nobody listens to the host any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The host said something, by the transcript."""
+
+    at: Seconds
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """The host answered a question on air: whoever asked it before waits no longer."""
+
+    at: Seconds
+    topic: str
+    comment_ids: tuple[str, ...] = ()
+
+
+Event: TypeAlias = (
+    Comment | Deletion | Metric | Edit | Command | Network | Talk | Said | Answer | Tick
+)
+"""What enters by the inbox."""

@@ -1,0 +1,49 @@
+"""What people ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cuebot.model.units import Language, Link, Seconds  # noqa: TC001 - the journal is read by these annotations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Comments by different people that ask the same thing, within the window."""
+
+    id: str
+    text: str
+    """The wording that stands for all.  Untrusted."""
+    askers: int
+    """Distinct people, each counted once."""
+    comment_ids: tuple[str, ...]
+    language: Language
+    link: Link = ""
+    """The product that is asked about, when the words name one."""
+    head: str = ""
+    """The catalogue head that is asked for, when the words name one."""
+    value: str = ""
+    """What tells it from other questions on that head: a country, a colour, another product."""
+    first: Seconds
+    last: Seconds
+    rising: int = 0
+    """People who asked in the last half minute, less those of the half minute before."""
+    samples: tuple[str, ...] = ()
+    """A few wordings.  Untrusted."""
+    brigade: int = 0
+    """Fresh accounts that sent near-identical texts at once, and were counted as one person."""
+    asked_at: tuple[Seconds, ...] = ()
+    """When each of the comments was made; empty when nobody needs to know any more."""
+    asked_by: tuple[int, ...] = ()
+    """Who made each of them: a number a person, which says nothing about who that is."""
+    lately: int = 0
+    """People who asked within the last minute."""
+    told: Seconds | None = None
+    """When the host last heard it; None when never, as far as is remembered."""
+
+    @property
+    def topic(self) -> str:
+        """Name what is asked, so that two groups with one answer count as one."""
+        if not self.head:
+            return self.id
+        return "/".join(filter(None, (f"{self.link}/{self.head}", self.value)))

@@ -1,0 +1,12 @@
+"""What every noun is measured in or named by."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+Seconds: TypeAlias = float
+"""Show time, or a length of it."""
+Language: TypeAlias = str
+"""An ISO 639-1 code; empty when it is not known."""
+Link: TypeAlias = str
+"""The number by which viewers and host name a product; empty means the whole shop."""
