@@ -6,6 +6,7 @@ import heapq
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from itertools import chain
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cuebot.model import Question
@@ -23,6 +24,7 @@ TREND: Seconds = 60.0
 """What a trend is told from, and what counts as lately."""
 SPARE = 2
 """Groups that are counted exactly, as a multiple of those reported: a bound ranks the rest."""
+_ASKED, _ASKERS = attrgetter("asked"), attrgetter("askers")
 
 
 def report(
@@ -46,7 +48,7 @@ def report(
 
 
 def _bound(leaves: Sequence[Leaf]) -> tuple[int, int]:
-    return sum(len(leaf.askers) for leaf in leaves), -leaves[0].number
+    return sum(map(len, map(_ASKERS, leaves))), -leaves[0].number
 
 
 def _parts(leaves: Sequence[Leaf]) -> Iterator[tuple[str, Sequence[Leaf], set[str]]]:
@@ -77,7 +79,7 @@ def _of_most(leaves: Sequence[Leaf], askers: int) -> str:
 
 
 def _askers(leaves: Iterable[Leaf]) -> set[str]:
-    return set().union(*(leaf.askers for leaf in leaves))
+    return set().union(*map(_ASKERS, leaves))
 
 
 def _question(
@@ -85,7 +87,7 @@ def _question(
 ) -> Question:
     groups = sorted({leaf.group for leaf in leaves}, key=lambda group: group.number)
     told_of = next((group for group in groups if group.head), groups[0])
-    asked = sorted(chain.from_iterable(leaf.asked for leaf in leaves))
+    asked = sorted(chain.from_iterable(map(_ASKED, leaves)))
     when, comments, askers = zip(*asked, strict=True)
     lately, newer = bisect_right(when, at - TREND), bisect_right(when, at - TREND / 2)
     before, after = set(askers[lately:newer]), set(askers[newer:])

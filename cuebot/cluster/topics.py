@@ -101,7 +101,7 @@ class Topics:
         self._forget(at - self.window)
         self._likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
         self._joining.merge()
-        found = report(self.meanings().bundles(), at, self._people.number, self._most)
+        found = report(self.meanings().bundles(), at, self._people.__getitem__, self._most)
         self._guess([question for question in found if not question.language])
         return tuple(
             question

@@ -67,6 +67,7 @@ class Wording:
     """What else is said, in parts that other wordings may share; each once, in one order."""
 
 
+NO_VALUES: frozenset[str] = frozenset()
 SILENCE = Wording(Asks.NO)
 
 
@@ -113,7 +114,7 @@ class Wordings:
             named if concept != "link" else (),
             head,
             head or (CONCEPT + concept if concept else ""),
-            frozenset(piece.sense.value for piece in reading.pieces if piece.sense.value),
+            _values(reading),
             tuple(sorted(set(_words(reading)))),
         )
 
@@ -141,6 +142,11 @@ def _concept(reading: Reading) -> str:
 
 def _says_more(reading: Reading) -> bool:
     return any(not piece.sense.roles and piece.text != "?" for piece in reading.pieces)
+
+
+def _values(reading: Reading) -> frozenset[str]:
+    found = [piece.sense.value for piece in reading.pieces if piece.sense.value]
+    return frozenset(found) if found else NO_VALUES
 
 
 def _words(reading: Reading) -> Iterator[str]:
