@@ -47,10 +47,13 @@ SUSPECT = re.compile(
     re.VERBOSE,
 )
 """What every hostile comment in small ASCII letters has: cheap to look for, and seldom there."""
+SUSPECT_SIGNS = frozenset("忽系新念现转：】）加➕薇威兼结涨招充躺头页领互шбậ\u202eſı\u0307")
+"""What every hostile comment has that owes it to other letters; the last three stand for ASCII ones."""
 
 
 def hostile(raw: str) -> bool:
     """Tell whether a comment attacks, advertises or speaks in another's name."""
-    if raw.isascii() and not SUSPECT.search(raw.lower()):
+    small = raw.lower()
+    if not SUSPECT.search(small) and (small.isascii() or SUSPECT_SIGNS.isdisjoint(small)):
         return False
     return bool(ATTACK.search(raw) or ADVERT.search(raw))

@@ -35,6 +35,7 @@ LETTERS: tuple[tuple[Language, re.Pattern[str]], ...] = (
     ("pt", re.compile("[ãõ]")),
     ("fr", re.compile("[œèêûë]")),
 )
+ACCENTED = re.compile("|".join(letters.pattern for _, letters in LETTERS).replace("]|[", ""))
 LETTER_VOTES = 3.0
 LONG = 6
 """Letters beyond which a word speaks no louder for its language."""
@@ -74,9 +75,10 @@ def by_words(text: str, words: Iterable[str], likely: Iterable[Language] = ()) -
             votes[language] += share
     if not text.isascii():
         lower = text.lower()
-        for language, letters in LETTERS:
-            if letters.search(lower):
-                votes[language] += LETTER_VOTES
+        if ACCENTED.search(lower):
+            for language, letters in LETTERS:
+                if letters.search(lower):
+                    votes[language] += LETTER_VOTES
     return _decide(votes, likely)
 
 

@@ -27,12 +27,15 @@ ENDING = 3
 """Letters that an inflected word may lose before it is looked up again."""
 UNINFLECTED = frozenset({"en", "vi", "zh"})
 """Languages whose word forms are few, and stand in the lists."""
-MENDED = 20_000
+MENDED = 8_000
+"""Words and slips that are remembered in each language."""
 USUAL = "en"
 """The language whose slips are mended when a comment does not tell its own."""
 NOTHING = Sense()
 PIECES = 4_000
 """Pieces that are remembered in each language."""
+ALONE = 8_000
+"""Words that are remembered to begin no phrase."""
 CUTS = 4_000
 """Runs of letters whose cut is remembered."""
 
@@ -69,6 +72,8 @@ class Reader:
         self._lexicon: Lexicon = lexicon.load()
         self._pieces: dict[Language, dict[Found, Piece]] = defaultdict(dict)
         self._cuts: dict[str, Sequence[Found]] = {}
+        self._alone: dict[str, Found] = {}
+        """Words that begin no phrase."""
 
     def read(self, text: str, folded: str, likely: Iterable[Language] = ()) -> Reading:
         """Read a comment: as it was shown (for its accents) and folded."""
@@ -99,8 +104,8 @@ class Reader:
     def _mend(self, tokens: Sequence[str], spoken: Language) -> Sequence[str]:
         """Put known words in the place of their forms and slips."""
         known = self._lexicon.words
-        spoken = spoken or USUAL
-        return [token if token in known else self._mean(token, spoken) or token for token in tokens]
+        slips = _slips(spoken or USUAL)
+        return [token if token in known else slips[token] for token in tokens]
 
     def _sense(self, word: str, spoken: Language) -> Sense:
         """Return what a word means: in the language spoken, else as English lent it to all."""
@@ -120,14 +125,25 @@ class Reader:
         for at, token in enumerate(tokens):
             if at < after:
                 continue
-            if "\u0e01" <= token[0] <= "\ud7a3":
+            alone = self._alone.get(token)
+            if alone:
+                found.append(alone)
+            elif "\u0e01" <= token[0] <= "\ud7a3":
                 found += self._cuts.get(token) or self._cut_once(token)
-            elif token in begun and (size := self._phrase(tokens, at)) > 1:
+            elif token not in begun:
+                found.append(self._stand_alone(token))
+            elif (size := self._phrase(tokens, at)) > 1:
                 found.append((" ".join(tokens[at : at + size]), True, False))
                 after = at + size
             else:
                 found.append((token, token in senses, False))
         return found
+
+    def _stand_alone(self, token: str) -> Found:
+        if len(self._alone) >= ALONE:
+            self._alone.clear()
+        part = self._alone[token] = token, token in self._lexicon.senses, False
+        return part
 
     def _cut_once(self, run: str) -> Sequence[Found]:
         if len(self._cuts) >= CUTS:
@@ -166,35 +182,30 @@ class Reader:
         if rest < len(run):
             yield run[rest:], run[rest:] in senses, True
 
-    def _mean(self, token: str, spoken: Language) -> str:
-        """Return the known word that an unknown one is a form or a slip of; empty when none."""
-        if len(token) <= SHORTEST_STEM or "\u0e01" <= token[0] <= "\ud7a3":
-            return ""
-        return _slips(spoken).mend(token)
 
+class Slips(dict[str, str]):
+    """Token -> the known word that it is a form or a slip of, in one language; else itself.
 
-class Slips:
-    """The forms and slips by which the words of one language are written."""
+    A dict that fills itself, with the tokens that were met lately.
+    """
 
     def __init__(self, words: Lexicon, spoken: Language) -> None:
+        super().__init__()
         self._known: set[str] = set()
         self._stems: dict[str, str] = {}
         self._typos: dict[str, str] = {}
-        self._mended: dict[str, str] = {}
         for word, sense in words.spoken.get(spoken, {}).items():
             if " " not in word:
                 self._known.add(word)
                 if len(word) > SHORTEST_STEM:
                     self._learn(word, sense, spoken)
 
-    def mend(self, token: str) -> str:
-        """Return the word that is meant; empty when it is none of this language's."""
-        mended = self._mended.get(token)
-        if mended is None:
-            if len(self._mended) > MENDED:
-                self._mended.clear()
-            mended = self._mended[token] = self._nearest(token)
-        return mended
+    def __missing__(self, token: str) -> str:
+        if len(self) >= MENDED:
+            self.clear()
+        whole = len(token) <= SHORTEST_STEM or "\u0e01" <= token[0] <= "\ud7a3"
+        meant = self[token] = token if whole else self._nearest(token) or token
+        return meant
 
     def _learn(self, word: str, sense: Sense, spoken: Language) -> None:
         if spoken not in UNINFLECTED and (
@@ -212,6 +223,7 @@ class Slips:
                 self._typos.setdefault(wrong, word)
 
     def _nearest(self, token: str) -> str:
+        """Return the word that is meant; empty when it is none of this language's."""
         bare = GLUED.sub("", token)
         if bare in self._known:
             return bare
