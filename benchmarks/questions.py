@@ -1,6 +1,6 @@
 """Group recorded streams by cuebot and by the usual ways, in one run: how well, how fast.
 
-    uv run python benchmarks/questions.py STREAM...
+    uv run python benchmarks/questions.py [--million] STREAM...
 
 A stream is NAME.jsonl, a recording, beside NAME.gold.json, {comment id: question}.  Every way gets
 the same comments; all but `naive` get cuebot's own judgement of what is a question, so that the
@@ -10,36 +10,37 @@ what is reported that repeats another.
 
 `+ reader` is cuebot beside a scripted model that misses one wording in ten, is wrong in one of
 thirty, takes 1.5 s, is asked four times a minute about sixty wordings, and is down one time in ten;
-`+ bad reader` misses 25 % and is wrong in 8 %.  The last lines play the stream at 500 comments a
-second, with a tick a second, on one core.
+`+ bad reader` misses 25 % and is wrong in 8 %.  Then the stream is played at 10 to 10,000 comments
+a second with a tick a second, on one core, and once with a brigade in it.  At the end the language
+of short comments is told, and with `--million` all streams are played on until the millionth
+comment, for the memory.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import platform
-import sys
 import time
 from collections import Counter, defaultdict, deque
-from dataclasses import replace
 from pathlib import Path
 from statistics import fmean
 from zlib import crc32
 
+import language
 import numpy as np
+from load import ACCOUNTS, RATES, brigade, flood, million
 from rapidfuzz import fuzz, process
 from scripted import TOP, WINDOW, Beside, Cuebot, Reader
 
 from cuebot.cluster.heads import Heads
 from cuebot.cluster.question import Asks
-from cuebot.cluster.topics import Topics
 from cuebot.cluster.wording import Wordings
 from cuebot.model import Catalogue, Comment
 
 EVERY, LEAST = 10.0, 3
 SIZE = 4096
-RATE = 500.0
 
 
 class Leaders:
@@ -250,33 +251,41 @@ def score(moments, rows, gold):
     return fmean(scores), repeats / max(1, reports)
 
 
-def flood(rows):
-    """Return the comments a second of processor time, and the longest tick in milliseconds."""
-    comments = [replace(comment, at=n / RATE) for n, (comment, _, _) in enumerate(rows)]
-    topics, at, longest = Topics(WINDOW, most=TOP), 1.0, 0.0
-    began = time.process_time()
-    for comment in comments:
-        while comment.at >= at:
-            ticked = time.thread_time()
-            topics.questions(at)
-            longest = max(longest, time.thread_time() - ticked)
-            at += 1.0
-        topics.add(comment, "")
-    return len(comments) / (time.process_time() - began), longest * 1000
+def hurry(stem, comments):
+    """Print how fast cuebot takes a stream, from a slow room to a flood."""
+    for rate in RATES:
+        speed, usual, rare, longest = flood(comments, rate)
+        told = f"tick {usual:.1f} / {rare:.1f} / {longest:.1f} ms (median / 99 % / longest)"
+        print(f"{stem:12}{f'cuebot at {rate:,.0f}/s':20}{speed:26,.0f}  {told}", flush=True)
 
 
-def main(paths):
+def main(asked):
     print(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}")
+    print(f"load {os.getloadavg()[0]:.1f}")
     print(f"{'stream':12}{'way':20}{'F1@10':>7}{'dup':>7}{'comments/s':>12}")
-    for path in map(Path, paths):
+    everything = []
+    for path in asked.streams:
         rows, gold = read(path)
         for name, way in ways(rows, gold).items():
             moments, speed = play(way, rows)
             right, repeats = score(moments, rows, gold)
             print(f"{path.stem:12}{name:20}{right:7.3f}{repeats:7.3f}{speed:12,.0f}", flush=True)
-        speed, longest = flood(rows)
-        print(f"{path.stem:12}{'cuebot at 500/s':20}{speed:26,.0f}, longest tick {longest:.1f} ms")
+        comments = [comment for comment, _, _ in rows]
+        hurry(path.stem, comments)
+        askers, flagged, rank = brigade(comments)
+        print(
+            f"{path.stem:12}{ACCOUNTS} fresh accounts, one text: counted as {askers} at most"
+            f" (rank {rank}), {flagged} flagged",
+            flush=True,
+        )
+        everything += comments
+    language.main()
+    if asked.million:
+        million(everything)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("streams", nargs="+", type=Path, metavar="STREAM")
+    parser.add_argument("--million", action="store_true", help="play a million comments, too")
+    main(parser.parse_args())
