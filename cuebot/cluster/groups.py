@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from bisect import bisect_right
+from collections import Counter
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
 PROFILE = 12
 """The words of a group that tell it from others."""
+_WHEN = itemgetter(0)
 
 
 class Leaf:
@@ -48,7 +51,7 @@ class Leaf:
         self.group: Group
         self.rule = ""
         """Why it is in its group."""
-        self.asked: deque[tuple[Seconds, str, str]] = deque()
+        self.asked: list[tuple[Seconds, str, str]] = []
         """When, which comment, whose count."""
         self.askers: Counter[str] = Counter()
         self.massed = 0
@@ -69,8 +72,10 @@ class Leaf:
 
     def forget(self, until: Seconds) -> bool:
         """Let go of what was asked up to a moment; tell whether anything is left."""
-        while self.asked and self.asked[0][0] <= until:
-            self._discount(self.asked.popleft()[2])
+        gone = bisect_right(self.asked, until, key=_WHEN)
+        for _, _, asker in self.asked[:gone]:
+            self._discount(asker)
+        del self.asked[:gone]
         if not self.asked:
             self.massed = 0
         return bool(self.asked)
@@ -84,7 +89,7 @@ class Leaf:
         """Count some who asked as one, by another name."""
         self.massed += len(users & self.askers.keys())
         asked = [(at, comment, name if who in users else who) for at, comment, who in self.asked]
-        self.asked = deque(asked)
+        self.asked = asked
         self.askers = Counter(who for _, _, who in asked)
 
 

@@ -48,7 +48,7 @@ SUSPECT = re.compile(
 )
 """What every hostile comment in small ASCII letters has: cheap to look for, and seldom there."""
 SUSPECT_SIGNS = frozenset("忽系新念现转：】）加➕薇威兼结涨招充躺头页领互шбậ\u202eſı\u0307")
-"""What every hostile comment has that owes it to other letters; the last three stand for ASCII ones."""
+"""What every other hostile comment has; the last three stand for ASCII letters."""
 
 
 def hostile(raw: str) -> bool:

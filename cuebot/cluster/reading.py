@@ -148,7 +148,7 @@ class Reader:
     def _cut_once(self, run: str) -> Sequence[Found]:
         if len(self._cuts) >= CUTS:
             self._cuts.clear()
-        cut = self._cuts[run] = tuple(self._cut(run))
+        cut = self._cuts[run] = self._cut(run)
         return cut
 
     def _phrase(self, tokens: Sequence[str], at: int) -> int:
@@ -163,9 +163,10 @@ class Reader:
             phrase = f"{phrase} {tokens[at + size]}"
             size += 1
 
-    def _cut(self, run: str) -> Iterator[Found]:
+    def _cut(self, run: str) -> Sequence[Found]:
         senses, reach, at, rest = self._lexicon.senses, self._lexicon.reach, 0, 0
         shortest = 2 if run[0] >= "\uac00" else 1
+        found: list[Found] = []
         while at < len(run):
             longest = min(reach.get(run[at], 0), len(run) - at)
             for size in range(longest, shortest - 1, -1):
@@ -175,12 +176,13 @@ class Reader:
                 at += 1
                 continue
             if rest < at:
-                yield run[rest:at], False, True
-            yield run[at : at + size], True, True
+                found.append((run[rest:at], False, True))
+            found.append((run[at : at + size], True, True))
             at += size
             rest = at
         if rest < len(run):
-            yield run[rest:], run[rest:] in senses, True
+            found.append((run[rest:], run[rest:] in senses, True))
+        return found
 
 
 class Slips(dict[str, str]):

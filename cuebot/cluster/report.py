@@ -14,7 +14,7 @@ from cuebot.model import Question
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from cuebot.cluster.groups import Leaf
+    from cuebot.cluster.groups import Group, Leaf
     from cuebot.model import Seconds
 
 OWN = 5
@@ -24,7 +24,7 @@ TREND: Seconds = 60.0
 """What a trend is told from, and what counts as lately."""
 SPARE = 2
 """Groups that are counted exactly, as a multiple of those reported: a bound ranks the rest."""
-_ASKED, _ASKERS = attrgetter("asked"), attrgetter("askers")
+_ASKED, _ASKERS, _NUMBER = attrgetter("asked"), attrgetter("askers"), attrgetter("number")
 
 
 def report(
@@ -45,6 +45,23 @@ def report(
     return tuple(
         _question(name, value, leaves, at, number) for _, name, value, leaves in parts[:most]
     )
+
+
+def loudest(leaves: Iterable[Leaf], most: int) -> Mapping[str, Sequence[Leaf]]:
+    """Put together the wordings of the groups that may have most askers, by the group's id.
+
+    Of wordings that no reader from outside spoke of: then a group is a question.  In a long window
+    groups are many, and all but these are only counted.
+    """
+    crowds: dict[Group, int] = defaultdict(int)
+    for leaf in leaves:
+        crowds[leaf.group] += len(leaf.askers)
+    ranked = heapq.nlargest(most * SPARE, crowds, key=lambda group: (crowds[group], -group.number))
+    bundles: dict[Group, list[Leaf]] = {group: [] for group in ranked}
+    for leaf in leaves:
+        if leaf.group in bundles:
+            bundles[leaf.group].append(leaf)
+    return {group.id: sorted(found, key=_NUMBER) for group, found in bundles.items()}
 
 
 def _bound(leaves: Sequence[Leaf]) -> tuple[int, int]:

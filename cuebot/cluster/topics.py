@@ -16,12 +16,12 @@ from cuebot.cluster.meaning import APART, NO_QUESTION, WITHIN, Meanings, may_joi
 from cuebot.cluster.people import People
 from cuebot.cluster.question import Asks
 from cuebot.cluster.reply import Reply
-from cuebot.cluster.report import report
+from cuebot.cluster.report import loudest, report
 from cuebot.cluster.wording import Wording, Wordings
 from cuebot.model import Catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cuebot.cluster.meaning import Leaders, Verdicts
     from cuebot.model import Comment, Deletion, Language, Link, Question, Seconds
@@ -101,7 +101,7 @@ class Topics:
         self._forget(at - self.window)
         self._likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
         self._joining.merge()
-        found = report(self.meanings().bundles(), at, self._people.__getitem__, self._most)
+        found = report(self._bundles(), at, self._people.__getitem__, self._most)
         self._guess([question for question in found if not question.language])
         return tuple(
             question
@@ -109,6 +109,12 @@ class Topics:
             else replace(question, language=self._guessed.get(question.id, ""))
             for question in found
         )
+
+    def _bundles(self) -> Mapping[str, Sequence[Leaf]]:
+        """Put together the wordings that ask the same, by the id of their question."""
+        if self._joining.beside_reader:
+            return self.meanings().bundles()
+        return loudest(self._asked, self._most)
 
     def _guess(self, asked: Sequence[Question]) -> None:
         """Find the languages that script and words left open, a few at a time: it is slow."""

@@ -2,7 +2,7 @@
 
 from cuebot.cluster.groups import Group, Leaf
 from cuebot.cluster.question import Asks
-from cuebot.cluster.report import OWN, SAMPLES, report
+from cuebot.cluster.report import OWN, SAMPLES, SPARE, loudest, report
 from cuebot.cluster.wording import Wording
 
 
@@ -86,3 +86,17 @@ def test_no_more_than_the_most_are_reported():
         ask(one, range(number + 1))
         bundles[Group(number, one).id] = [one]
     assert [q.askers for q in report(bundles, 60.0, int, 3)] == [8, 7, 6]
+
+
+def test_only_the_loudest_groups_are_put_together_each_with_all_that_was_asked():
+    groups = [Group(number, leaf(f"{number}")) for number in range(2 * SPARE)]
+    for number, group in enumerate(groups):
+        ask(group.leaves[0], range(number))
+    quiet, late = groups[1], leaf("late")
+    late.number = 1
+    quiet.take(late)
+    ask(late, range(50))
+    asked = [one for group in reversed(groups) for one in group.leaves if one.asked]
+    found = loudest(asked, 1)
+    assert set(found) == {quiet.id, *(group.id for group in groups[1 - SPARE :])}
+    assert found[quiet.id] == quiet.leaves
