@@ -12,6 +12,7 @@ from cuebot.capture.twitch import Twitch, TwitchOptions, make
 from cuebot.errors import ConfigError
 from cuebot.model import Deletion, Role
 
+
 def hear(count, *scripts):
     async def main():
         async with serving(*scripts) as (url, _):
