@@ -8,7 +8,6 @@ import pytest
 from capture.contract import Doubted
 from capture.polled import KEY, TOKEN, shop
 from capture.served import heard_from
-from pydantic import ValidationError
 
 from cuebot import clock
 from cuebot.capture.partner import ShopeeOptions
@@ -66,7 +65,7 @@ def test_a_whole_answer_says_whose_session_and_who_asks():
     assert {query["session_id"] for _, query in seen.calls} == {"3"}
 
 
-def test_it_asks_at_its_pace_and_never_later_than_comments_are_told():
+def test_it_asks_no_oftener_than_it_is_told_to():
     async def main():
         async with shop(metrics={"status": [1, 1, 2]}) as (url, seen), asyncio.timeout(600.0):
             await source(url, every=8.0).run(lambda _event: None)
@@ -75,8 +74,6 @@ def test_it_asks_at_its_pace_and_never_later_than_comments_are_told():
     times = clock.run(main(), speed=20.0)
     assert len(times) == 5
     assert all(later - sooner > 7.9 for sooner, later in pairwise(times))
-    with pytest.raises(ValidationError, match="less than or equal to 8"):
-        source("http://127.0.0.1", every=8.1)
 
 
 def test_viewers_and_sales_are_told_and_what_was_sold_before_is_old():
