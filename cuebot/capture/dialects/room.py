@@ -30,6 +30,7 @@ DIALECTS: tuple[Dialect, ...] = (
     kick.DIALECT,
     euler.DIALECT,
     onecomme.DIALECT,
+    socialstream.EVENT,
     dycast.ROOM,
     own.DELETION,
 )
