@@ -11,7 +11,10 @@ BREAKS = frozenset({"br", "div", "p", "li"})
 LONGEST = 20_000
 """Characters of HTML that are read."""
 LONGEST_NAME = 40
-PICTURE = re.compile(r"""<img((?: [a-z-]+=(?:"[^"<>&]*"|'[^'<>&]*'))*) ?/?>""")
+PICTURE = re.compile(r"""<img((?: [a-z-]+=(?:"[^"<>]*"|'[^'<>]*'))*) ?/?>""")
+INLINE = re.compile(
+    r"""</?(?:a|b|i|u|em|small|span|strong)(?: [a-z-]+=(?:"[^"<>]*"|'[^'<>]*'))*>"""
+)
 ALT = re.compile(r""" alt=(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -40,16 +43,18 @@ class _Reader(HTMLParser):
 
 def _named(picture: re.Match[str]) -> str:
     found = ALT.search(picture[1])
-    return (found[1] or found[2] or "")[:LONGEST_NAME] if found else ""
+    name = (found[1] or found[2] or "") if found else ""
+    return picture[0] if "&" in name else name[:LONGEST_NAME]
 
 
 def plain(html: str) -> str:
     """Return the text of a piece of HTML; a picture, as of an emoji, is its `alt`."""
     if "<" not in html:
         return unescape(html[:LONGEST]) if "&" in html else html
-    html = PICTURE.sub(_named, html[:LONGEST])  # the usual comment: words, and emoji as pictures
-    if "<" not in html and "&" not in html:
-        return " ".join(html.split())
+    html = PICTURE.sub(_named, html[:LONGEST]).replace("<br>", " ")
+    words = INLINE.split(html)
+    if not any("<" in part for part in words):  # the usual comment: no need for a whole parser
+        return " ".join("".join(map(unescape, words)).split())
     reader = _Reader()
     reader.feed(html)
     reader.close()
