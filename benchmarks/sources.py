@@ -12,7 +12,7 @@ from cuebot import clock
 from cuebot.capture.payload import Payloads
 
 COMMENTS = 20_000
-RUNS = 3
+RUNS = 7
 EMOTE = "<img src='https://e.example/e?a=1&b=2' alt='x' title='x' class='regular-emote'/>"
 
 
