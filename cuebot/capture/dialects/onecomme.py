@@ -32,6 +32,8 @@ OTHERS = frozenset(
     }
 )
 """What it also publishes; nothing of it is needed."""
+CONNECTED = "connected"
+TELLING = ("comments", CONNECTED)
 SYSTEM = "system"
 
 
@@ -40,13 +42,14 @@ def read(item: Item, stamp: Stamp) -> Iterable[Read]:
     if kind == "deleted" and isinstance(data, list):
         gone = [name(one.get("id")) for one in data if isinstance(one, dict)]
         return [Deletion(at=stamp.at, id=one) for one in gone if one]
-    if kind not in ("comments", "connected"):
-        return () if isinstance(kind, str) and kind in OTHERS else ("type: unknown",)
     body = data if isinstance(data, dict) else {}
-    comments = body.get("comments", [] if kind == "connected" else None)
+    if kind not in TELLING or (kind == CONNECTED and "comments" not in body):
+        known = kind in TELLING or (isinstance(kind, str) and kind in OTHERS)
+        return () if known else ("type: unknown",)
+    comments = body.get("comments")
     if not isinstance(comments, list):
         return ("data.comments: no list",)
-    before = kind == "connected" or bool(inner(body, "options").get("init"))
+    before = kind == CONNECTED or bool(inner(body, "options").get("init"))
     old = before and stamp.first("onecomme connected")
     heard = list(_comments(comments, stamp))
     return () if old else heard

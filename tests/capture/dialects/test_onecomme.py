@@ -41,6 +41,12 @@ def test_what_it_tells_as_it_is_connected_to_is_old_too():
     assert [comment.id for comment in got] == ["c2", "c3"]
 
 
+def test_a_connection_that_tells_no_comments_leaves_the_history_to_come():
+    connected = {"type": "connected", "data": {"services": [], "config": {}}}
+    got, _, _ = take(connected, sent(said(1), init=True), sent(said(2)))
+    assert [comment.id for comment in got] == ["c2"]
+
+
 def test_a_deletion_is_handed_on():
     got, _, _ = take({"type": "deleted", "data": [{"id": "c1", "message": "x"}, {}, 3]})
     assert got == [Deletion(at=0.0, id="c1")]
