@@ -42,10 +42,11 @@ def read(item: Item, stamp: Stamp) -> Iterable[Read]:
     if kind == "deleted" and isinstance(data, list):
         gone = [name(one.get("id")) for one in data if isinstance(one, dict)]
         return [Deletion(at=stamp.at, id=one) for one in gone if one]
+    if kind not in TELLING:
+        return () if isinstance(kind, str) and kind in OTHERS else ("type: unknown",)
     body = data if isinstance(data, dict) else {}
-    if kind not in TELLING or (kind == CONNECTED and "comments" not in body):
-        known = kind in TELLING or (isinstance(kind, str) and kind in OTHERS)
-        return () if known else ("type: unknown",)
+    if kind == CONNECTED and "comments" not in body:
+        return ()
     comments = body.get("comments")
     if not isinstance(comments, list):
         return ("data.comments: no list",)
