@@ -11,11 +11,12 @@ BREAKS = frozenset({"br", "div", "p", "li"})
 LONGEST = 20_000
 """Characters of HTML that are read."""
 LONGEST_NAME = 40
-PICTURE = re.compile(r"""<img((?: [a-z-]+=(?:"[^"<>]*"|'[^'<>]*'))*) ?/?>""")
-INLINE = re.compile(
-    r"""</?(?:a|b|i|u|em|small|span|strong)(?: [a-z-]+=(?:"[^"<>]*"|'[^'<>]*'))*>"""
+OTHER = r"""(?: (?!alt=)[a-z-]+=(?:"[^"<>]*"|'[^'<>]*'))*"""
+NAME = rf""" alt=(?:"([^"<>&]{{0,{LONGEST_NAME}}})"|'([^'<>&]{{0,{LONGEST_NAME}}})')"""
+MARK = re.compile(
+    rf"<(?:img{OTHER}(?:{NAME}{OTHER})? ?/?|/?(?:a|b|i|u|em|small|span|strong){OTHER})>"
 )
-ALT = re.compile(r""" alt=(?:"([^"]*)"|'([^']*)')""")
+"""The marks that a usual comment has: pictures by their names, and what only changes the looks."""
 
 
 class _Reader(HTMLParser):
@@ -41,20 +42,16 @@ class _Reader(HTMLParser):
             self.words.append(data)
 
 
-def _named(picture: re.Match[str]) -> str:
-    found = ALT.search(picture[1])
-    name = (found[1] or found[2] or "") if found else ""
-    return picture[0] if "&" in name else name[:LONGEST_NAME]
-
-
 def plain(html: str) -> str:
     """Return the text of a piece of HTML; a picture, as of an emoji, is its `alt`."""
     if "<" not in html:
         return unescape(html[:LONGEST]) if "&" in html else html
-    html = PICTURE.sub(_named, html[:LONGEST]).replace("<br>", " ")
-    words = INLINE.split(html)
-    if "<" not in "".join(words):  # the usual comment: no need for a whole parser
-        return " ".join("".join(map(unescape, words)).split())
+    html = html[:LONGEST].replace("<br>", " ")
+    words = [part for part in MARK.split(html) if part]
+    text = "".join(words)
+    if "<" not in text:  # the usual comment: no need for a whole parser
+        text = "".join(map(unescape, words)) if "&" in text else text
+        return " ".join(text.split())
     reader = _Reader()
     reader.feed(html)
     reader.close()
