@@ -62,7 +62,7 @@ class Leaf:
     def remove(self, deletion: Deletion) -> bool:
         """Let go of one comment; tell whether it was here."""
         for entry in self.asked:
-            if deletion.takes(entry[1], entry[3]):
+            if entry[1] == deletion.id and deletion.takes(entry[1], entry[3]):
                 self.asked.remove(entry)
                 self._discount(entry[2])
                 return True
