@@ -5,9 +5,16 @@ its relay or from its own server; the relay wraps nothing around it.  `chatmessa
 `textonly`; a row with a truthy `event` is a follow, a gift, a raid and no comment, and most of them
 have neither name nor message: `{"type", "event": "viewer_update", "meta": 3}`, and over all rooms
 `{"event": "viewer_updates", "meta": {"youtube": 3}}`.  What was said in private, or by a bot, is
-not the room's.  Fields: about.md "Message Structure", docs/event-reference.html (`meta.messageId`,
-`user_banned`) and `publishViewerCountsFromMetaStore` in background.js of steveseguin/social_stream
-at 981f6dbf.
+not the room's.
+
+`{"delete": {"type", "chatname", "id", "onlyLast"}}` takes back.  `id` is the row's own number, or
+from sources that speak a platform's API that platform's id; without it all that `chatname` wrote,
+or the last of it.  A `type` alone wipes the screen of a whole platform: it is about no one comment.
+
+Fields: about.md "Message Structure", docs/event-reference.html (`meta.messageId`, `user_banned`),
+`publishViewerCountsFromMetaStore` in background.js, `sendDeleteMessage` in
+sources/websocket/twitch.js, `deleteThis` in sources/youtube.js and `deleteMessages` in dock.html,
+of steveseguin/social_stream at 981f6dbf.
 """
 
 from __future__ import annotations
@@ -18,7 +25,8 @@ from typing import TYPE_CHECKING
 from cuebot.capture.dialects.dialect import Dialect, count, inner
 from cuebot.capture.dialects.plain import plain
 from cuebot.capture.dialects.stamp import name
-from cuebot.model import Metric, MetricKind, Role
+from cuebot.capture.dialects.trail import MOST
+from cuebot.model import Deletion, Metric, MetricKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +40,7 @@ ALL_VIEWERS = "viewer_updates"
 
 def read(item: Item, stamp: Stamp) -> Iterable[Read]:
     if item.get("event"):
-        return event(item, stamp)
+        return state(item, stamp)
     if item.get("private") is True or item.get("bot") is True:
         return ()
     text = item["chatmessage"]
@@ -46,8 +54,34 @@ def read(item: Item, stamp: Stamp) -> Iterable[Read]:
         user=item.get("userid") or item["chatname"],
         platform=name(item.get("type")),
         role=_role(item),
+        marks=(count(item.get("id")), (name(item["chatname"]),)),
     )
     return (heard,)
+
+
+def take_back(item: Item, stamp: Stamp) -> Iterable[Read]:
+    told = inner(item, "delete")
+    platform, known = name(told.get("type")), name(told.get("id"))
+    if known:
+        native = name(inner(told, "meta").get("messageId")) or known
+        number = count(told["id"])  # never a text, as a viewer's id is
+        numbered = [] if number is None else stamp.trail.under(number, platform, 1)
+        found = numbered or [(native, platform)]
+    elif told.get("chatname"):
+        most = 1 if told.get("onlyLast") else MOST
+        found = stamp.trail.under((name(told["chatname"]),), platform, most)
+    else:
+        found = []
+    return [Deletion(at=stamp.at, id=id_, platform=there) for id_, there in found]
+
+
+def state(item: Item, stamp: Stamp) -> Iterable[Read]:
+    """Take the count of viewers; nothing else that happens is needed."""
+    kind, meta = item["event"], item.get("meta")
+    rooms = meta.values() if kind == ALL_VIEWERS and isinstance(meta, dict) else ()
+    counts = [meta] if kind == VIEWERS else rooms
+    viewers = [number for number in map(count, counts) if number is not None]
+    return (Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=sum(viewers)),) if viewers else ()
 
 
 def _id(item: Item, text: object) -> str:
@@ -67,14 +101,6 @@ def _role(item: Item) -> Role:
     return Role.MEMBER if item.get("membership") else Role.VIEWER
 
 
-def event(item: Item, stamp: Stamp) -> Iterable[Read]:
-    """Take the count of viewers; nothing else that happens is needed."""
-    kind, meta = item["event"], item.get("meta")
-    rooms = meta.values() if kind == ALL_VIEWERS and isinstance(meta, dict) else ()
-    counts = [meta] if kind == VIEWERS else rooms
-    viewers = [number for number in map(count, counts) if number is not None]
-    return (Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=sum(viewers)),) if viewers else ()
-
-
 DIALECT = Dialect("Social Stream Ninja", frozenset({"chatname", "chatmessage"}), read)
-EVENT = Dialect("Social Stream Ninja", frozenset({"event", "meta"}), event)
+DELETION = Dialect("Social Stream Ninja", frozenset({"delete"}), take_back)
+STATE = Dialect("Social Stream Ninja", frozenset({"event", "meta"}), state)
