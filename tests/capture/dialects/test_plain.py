@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.capture.dialects.plain import LONGEST, plain
+from cuebot.capture.dialects.plain import LONGEST, MOST_MARKS, plain
 
 PIECES = ["<b>", "</b>", '<a href="x&y">', "</a>", "<br>", "<span class='e'>", "</span>", "a", " "]
 PIECES += [
@@ -60,6 +60,11 @@ def test_the_short_way_reads_what_the_whole_parser_reads(html):
 def test_a_page_of_markup_costs_no_more_than_its_cap():
     assert len(plain("<b>" * 1_000_000 + "x")) < len("<b>")
     assert len(plain("<b>a" * 100_000)) <= LONGEST
+
+
+def test_marks_that_are_never_closed_are_read_up_to_a_number():
+    assert plain("<a " * 6_000).count("<") <= MOST_MARKS
+    assert plain("<wbr>k" * MOST_MARKS) == "k" * MOST_MARKS
 
 
 @given(st.text(alphabet="<>/\"'&; =aimgltbrsc"))
