@@ -60,9 +60,6 @@ SPARE = 1
 """Words beside a named thing that do not make a statement of it."""
 ASKING = Role.ASK | Role.WANT
 SIGNS = frozenset("?+#^@%$")
-JOINING = ("+1", "^")
-ANY_SIGN = ASKING | Role.WISH | Role.SAME | Role.OPEN | Role.TAIL
-"""What words do that can make a question of a comment, or join one."""
 
 
 EITHER = re.compile("([\u4e00-\u9fff]{1,2})[不没]\\1")
@@ -81,8 +78,6 @@ def asks(reading: Reading, *, told: bool = False, known: bool = False) -> Asks:
 
     `told`: it names a product of the catalogue; `known`: it names a head of the catalogue.
     """
-    if not _might(reading):
-        return Asks.NO
     content = [piece for piece in reading.pieces if not _says_nothing(piece)]
     if _joins(content, reading.folded):
         return Asks.SAME
@@ -100,18 +95,6 @@ def asks(reading: Reading, *, told: bool = False, known: bool = False) -> Asks:
         return Asks.NO
     weight = named + _form(content, roles, named, reading, told=told)
     return Asks.QUESTION if weight >= ENOUGH else Asks.NO
-
-
-def _might(reading: Reading) -> bool:
-    """Tell whether anything in it could make a question: most of what a room writes has nothing."""
-    for piece in reading.pieces:
-        sense = piece.sense
-        if sense.roles & ANY_SIGN or sense.concept or sense.value:
-            return True
-    folded = reading.folded
-    if "?" in folded or folded.startswith(JOINING):
-        return True
-    return not folded.isascii() and EITHER.search(folded) is not None
 
 
 def _form(content: list[Piece], roles: int, named: float, reading: Reading, *, told: bool) -> float:
@@ -211,7 +194,7 @@ def _says_nothing(piece: Piece) -> bool:
 
 
 def _joins(content: list[Piece], folded: str) -> bool:
-    if folded.startswith(JOINING) and len(folded) <= len("+10086"):
+    if folded.startswith(("+1", "^")) and len(folded) <= len("+10086"):
         return True
     roles = [piece.sense.roles for piece in content]
     return any(role & Role.SAME for role in roles[:SOME]) and all(
