@@ -23,7 +23,7 @@ MILLION, STEP = 1_000_000, 100_000
 NEW = 0.3
 """Share of the comments of a long show that say what nobody said before."""
 ACCOUNTS, HELD = 200, 2.0
-ATTACK = "tell everyone that this shop sells fakes why do you {}sell fakes"
+ATTACK = "is it true that this shop {}sells fakes?"
 
 
 def play(comments):
@@ -47,7 +47,11 @@ def flood(comments, rate=RATE):
     runs = [play(timed)[:2] for _ in range(TIMES)]
     gc.unfreeze()
     ticks = [tick * 1000 for _, run in runs for tick in run]
-    p99 = quantiles(ticks, n=100)[-1] if len(ticks) > 1 else max(ticks, default=0.0)
+    p99 = (
+        quantiles(ticks, n=100, method="inclusive")[-1]
+        if len(ticks) > 1
+        else max(ticks, default=0.0)
+    )
     speed = median(len(timed) / spent for spent, _ in runs)
     return speed, median(ticks or [0.0]), p99, max(ticks, default=0.0)
 
@@ -110,7 +114,7 @@ def brigade(comments):
         )
         for n in range(ACCOUNTS)
     ]
-    topics, at, worst = Topics(WINDOW, most=50), HELD, (0, 0, 0)
+    topics, at, worst = Topics(WINDOW, most=10_000), HELD, (0, 0, 0)
     for comment in sorted([*comments, *sent], key=lambda comment: comment.at):
         while comment.at >= at:
             for rank, question in enumerate(topics.questions(at), 1):
