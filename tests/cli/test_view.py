@@ -21,7 +21,7 @@ class Beat:
 
 @dataclass
 class Tally:
-    received: int = 0
+    world: int = 0
     duplicates: int = 0
     lost: int = 0
 
