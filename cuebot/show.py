@@ -6,11 +6,12 @@ import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cuebot import clock, supervise
 from cuebot.ahead import Ahead, Foresight, Ready
 from cuebot.cue import budget
+from cuebot.lives import Lives
 from cuebot.model import (
     Answer,
     Command,
@@ -20,11 +21,11 @@ from cuebot.model import (
     Rejection,
     Said,
     Stage,
-    Step,
     Talk,
     Tick,
 )
 from cuebot.queue.controls import Controls
+from cuebot.wording import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from cuebot.board import Board
     from cuebot.capture.inbox import Inbox
     from cuebot.journal import Journal
-    from cuebot.model import Cue, Event, Line, Seconds
+    from cuebot.model import Cue, Event, Seconds, Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger, Voice
     from cuebot.queue.floor import Floor
 
@@ -63,21 +64,17 @@ class Show:
     """Told of each step of each cue."""
     life: Seconds = 40.0
     """How long what a person asked for may wait."""
-    _lives: dict[int, asyncio.Task[Ending]] = field(default_factory=dict)
-    _steps: dict[int, Step] = field(default_factory=dict)
-    _reasons: dict[int, str] = field(default_factory=dict)
-    """Why a cue was withdrawn."""
-    _gone: dict[int, set[str]] = field(default_factory=dict)
-    """Which of a cue's comments were deleted since it was born."""
-    _deadlines: dict[int, asyncio.Timeout] = field(default_factory=dict)
-    _born: int = 0
+    _lives: Lives = field(init=False)
+    _wording: Wording = field(init=False)
     _stirred: asyncio.Event = field(default_factory=asyncio.Event)
     _cues: asyncio.TaskGroup = field(init=False)
     _ahead: Ahead = field(init=False)
     _controls: Controls = field(init=False)
 
     def __post_init__(self) -> None:
-        self._ahead = Ahead(self._make, self.foresight.most)
+        self._lives = Lives(self._tell, self._told)
+        self._wording = Wording(self.board, self.drafter, self.guards, self.voice)
+        self._ahead = Ahead(self._wording.make, self.foresight.most)
         self._controls = Controls(self.floor, self, self.life)
 
     async def run(self, sources: Sequence[Source], *, beside: Sequence[Source] = ()) -> None:
@@ -119,7 +116,7 @@ class Show:
             for cue in self._due():
                 self.start(cue)
         elif isinstance(event, Deletion):
-            self._take_back(event)
+            self._lives.take_back(event)
         elif isinstance(event, Command | Talk | Said | Answer):
             self._controls.take(event, self.board.snapshot())
 
@@ -127,16 +124,6 @@ class Show:
         """Close a question that the host has answered."""
         ids = tuple(comment_ids)
         self.inbox.put(Answer(at=clock.now(), topic=topic, comment_ids=ids))
-
-    def _take_back(self, deletion: Deletion) -> None:
-        """Withdraw the cues, not yet spoken, that stand on comments which are all deleted."""
-        for step in list(self._steps.values()):
-            stands_on = set(step.cue.comment_ids)
-            if deletion.id in stands_on and step.stage is not Stage.SPEAKING:
-                gone = self._gone.setdefault(step.cue.id, set())
-                gone.add(deletion.id)
-                if gone == stands_on:
-                    self.withdraw(step.cue.id, "its comments were deleted")
 
     async def _tick(self) -> None:
         while True:
@@ -158,123 +145,69 @@ class Show:
 
     def start(self, cue: Cue) -> int:
         """Begin the life of a cue; return the number it got."""
-        self._born += 1
-        cue = replace(cue, id=self._born)
-        live = supervise.ending(f"cue {cue.id}", partial(self._tell, cue))
-        self._lives[cue.id] = task = self._cues.create_task(live, name=f"cue-{cue.id}")
-        task.add_done_callback(partial(self._settle, cue))
-        self._move(Step(at=clock.now(), cue=cue, stage=Stage.DRAFTING))
-        return cue.id
+        return self._lives.start(cue, self._cues)
 
     def withdraw(self, cue_id: int, why: str = "") -> None:
         """End the life of a cue, wherever it is."""
-        if task := self._lives.get(cue_id):
-            self._reasons[cue_id] = why
-            task.cancel()
+        self._lives.withdraw(cue_id, why)
 
     def put_off(self, cue_id: int, until: Seconds) -> None:
         """Put a cue back; what is being said of it is cut, and is said again from its start."""
-        if step := self._steps.get(cue_id):
-            expires = until + self.life
+        if self._lives.put_off(cue_id, until + self.life):
             self.floor.put_off(cue_id, until)
-            stage = Stage.LATER if step.stage is Stage.WAITING else step.stage
-            cue = replace(step.cue, expires=expires)
-            self._move(replace(step, at=clock.now(), cue=cue, stage=stage))
-            deadline = self._deadlines.get(cue_id)
-            if deadline and not deadline.expired():
-                deadline.reschedule(expires)
 
     async def _tell(self, cue: Cue) -> Ending:
         """Take a cue from idea to ear.  This is the pipeline."""
         try:
-            async with asyncio.timeout_at(self._steps[cue.id].cue.expires) as deadline:
-                self._deadlines[cue.id] = deadline
+            async with asyncio.timeout_at(self._lives.step(cue.id).cue.expires) as deadline:
+                self._lives.bound(cue.id, deadline)
                 told = await self._word(cue, await self._ready(cue))
                 while not isinstance(told, Ending):
                     told = await self._say(cue, told, deadline)
         except TimeoutError:
             outcome = Outcome.EXPIRED if deadline.expired() else Outcome.FAILED
-            told = Ending(outcome, f"out of time while {self._steps[cue.id].stage}")
+            told = Ending(outcome, f"out of time while {self._lives.step(cue.id).stage}")
         finally:
-            self._deadlines.pop(cue.id, None)
-        begun = self._steps[cue.id].began is not None
+            self._lives.bound(cue.id, None)
+        begun = self._lives.step(cue.id).began is not None
         return Ending(Outcome.WITHDRAWN, "cut") if begun and told.outcome in UNSAID else told
 
     async def _word(self, cue: Cue, ready: Ready | None = None) -> Ready | Ending:
         """Find the words and their sound; an ending when the guards refuse them."""
-        draft = ready.draft if ready else cue.line or await self._draft(cue)
-        self._next(cue, stage=Stage.GUARDING, line=draft)
-        line = self._judge(cue, draft)
+        draft = ready.draft if ready else await self._wording.draft(cue)
+        self._lives.move(cue.id, stage=Stage.GUARDING, line=draft)
+        line = self._wording.judge(cue, draft)
         if isinstance(line, Rejection):
-            return _refused(line)
-        self._next(cue, stage=Stage.SYNTHESISING, line=line)
-        if ready is None or ready.line != line:
-            ready = Ready(draft=draft, line=line, clip=await self.voice.speak(line))
-        return ready
+            return Ending(Outcome.REJECTED, f"{line.guard}: {line.reason}")
+        self._lives.move(cue.id, stage=Stage.SYNTHESISING, line=line)
+        holds = ready is not None and ready.line == line
+        return ready if ready and holds else await self._wording.voiced(draft, line)
 
     async def _say(self, cue: Cue, ready: Ready, deadline: asyncio.Timeout) -> Ready | Ending:
         """Wait for the floor and speak; return what is worth saying instead when it was not."""
         line, clip = ready.line, ready.clip
         stage = Stage.LATER if self.floor.is_put_off(cue.id) else Stage.WAITING
-        self._next(cue, stage=stage, voice=clip.voice, seconds=clip.seconds)
+        self._lives.move(cue.id, stage=stage, voice=clip.voice, seconds=clip.seconds)
         async with self.floor.turn(cue, clip.seconds) as turn:
-            holds = not isinstance(self._judge(cue, line), Rejection)
+            holds = not isinstance(self._wording.judge(cue, line), Rejection)
             if holds:
                 deadline.reschedule(None)  # a line begun is finished
-                self._next(cue, stage=Stage.SPEAKING, began=clock.now())
+                self._lives.move(cue.id, stage=Stage.SPEAKING, began=clock.now())
                 await self.journal.flush()
                 await self.ear.play(replace(clip, cue=cue.id, earcon=cue.earcon))
         if turn.cut:
-            deadline.reschedule(self._steps[cue.id].cue.expires)
+            deadline.reschedule(self._lives.step(cue.id).cue.expires)
             return ready if turn.again else Ending(Outcome.WITHDRAWN)
         # What was true when it was worded may not be now: then it is worded anew.
         return Ending(Outcome.SPOKEN) if holds else await self._word(cue)
 
-    async def _draft(self, cue: Cue) -> Line:
-        return await self.drafter.draft(cue, self.board.snapshot())
-
-    async def _make(self, cue: Cue) -> Ready | None:
-        """Make a line that is not due yet; None when the guards would refuse it."""
-        draft = await self._draft(cue)
-        line = self._judge(cue, draft)
-        if isinstance(line, Rejection):
-            return None
-        return Ready(draft=draft, line=line, clip=await self.voice.speak(line))
-
     async def _ready(self, cue: Cue) -> Ready | None:
         """Return the line that was made ahead, when it still holds."""
         ready = None if cue.line or cue.text else await self._ahead.take(cue)
-        refused = ready is None or isinstance(self._judge(cue, ready.draft), Rejection)
-        return None if refused else ready
+        holds = ready and not isinstance(self._wording.judge(cue, ready.draft), Rejection)
+        return ready if holds else None
 
-    def _judge(self, cue: Cue, line: Line) -> Line | Rejection:
-        snapshot = self.board.snapshot()
-        verdict: Line | Rejection = line
-        for guard in self.guards:
-            verdict = guard(cue, line, snapshot)
-            if isinstance(verdict, Rejection):
-                return verdict
-            line = verdict
-        return verdict
-
-    def _settle(self, cue: Cue, task: asyncio.Task[Ending]) -> None:
-        # Here and not in the coroutine: a task cancelled before its first step never runs a line.
-        del self._lives[cue.id]
-        self._gone.pop(cue.id, None)
-        why = self._reasons.pop(cue.id, "")
-        ending = Ending(Outcome.WITHDRAWN, why) if task.cancelled() else task.result()
-        self._next(cue, stage=Stage.ENDED, ending=ending)
-        del self._steps[cue.id]
-
-    def _next(self, cue: Cue, **changes: Any) -> None:  # noqa: ANN401 - they are a Step's own fields
-        self._move(replace(self._steps[cue.id], at=clock.now(), **changes))
-
-    def _move(self, step: Step) -> None:
-        self._steps[step.cue.id] = step
+    def _told(self, step: Step) -> None:
         self.journal.step(step)
         self.board.follow(step)
         self.hear(step)
-
-
-def _refused(rejection: Rejection) -> Ending:
-    return Ending(Outcome.REJECTED, f"{rejection.guard}: {rejection.reason}")
