@@ -26,7 +26,7 @@ class Counts:
 
     received: int
     ordered: int = 0
-    """Of these, what no room and no shop sent: what people ordered, and what the show told itself."""
+    """Of these, what people ordered and the show told itself; no room and no shop sent it."""
     duplicates: int
     """Comments that were here before."""
     lost: int

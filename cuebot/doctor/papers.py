@@ -7,7 +7,7 @@ import sys
 import tomllib
 from typing import TYPE_CHECKING
 
-from cuebot import catalogue
+from cuebot import catalogue, keys
 from cuebot.cluster import lexicon
 from cuebot.doctor import proof
 from cuebot.doctor.finding import fail, ok, warn
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 NAMED = 4
 """Things that a sentence names before it counts the rest."""
-SECRET = ("api_key", "key", "token", "secret", "transcribe_key", "shopify_secret")
 LONG_KEPT = 24.0 * 30
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -109,7 +108,7 @@ def settings(config: Config, path: Path) -> Sequence[Finding]:
     if kept and sys.platform != "win32" and path.stat().st_mode & OTHERS:
         told = (
             f"{_some(kept)}: in clear in a file that others can read; use the environment or"
-            f" `keyring:`, or run `chmod 600 {path.name}`."
+            f" `{keys.PREFIX}`, or run `chmod 600 {path.name}`."
         )
         return [warn("config", path.name, told)]
     return [ok("config", path.name, f"language {config.show.language}")]
@@ -121,8 +120,8 @@ def _keys(table: object, name: str = "") -> list[str]:
         return [found for key, value in table.items() for found in _keys(value, str(key))]
     if isinstance(table, list):
         return [found for value in table for found in _keys(value, name)]
-    clear = isinstance(table, str) and table and not table.startswith("keyring:")
-    return [name] if name in SECRET and clear else []
+    clear = isinstance(table, str) and table and not table.startswith(keys.PREFIX)
+    return [name] if keys.secret(name) and clear else []
 
 
 def privacy(config: Config) -> Sequence[Finding]:

@@ -160,6 +160,22 @@ def test_a_second_server_makes_a_failed_one_a_warning(tmp_path):
 
     rows = clock.run(main())
     assert [row["verdict"] for row in rows[:2]] == ["warn", "ok"]
+    assert "set CUEBOT_LLM__API_KEY, or let llm.api_key name one" in rows[0]["sentence"]
+
+
+def test_a_second_server_is_told_of_by_its_own_keys(tmp_path):
+    bound, address = listening()
+    other, second = listening()
+    more = f'others = [{{ base_url = "{second}", model = "spare" }}]\n'
+    chosen = faults.laid(faults.Fault("", "", "", "", faults.LLM.format(address) + more), tmp_path)
+
+    async def main():
+        async with serving(bound, status(404)), serving(other, status(401)):
+            return await faults.found(chosen, tmp_path, "model")
+
+    first, spare = (row["sentence"] for row in clock.run(main())[:2])
+    assert "check llm.base_url and llm.model" in first
+    assert "the key is refused; see to its api_key in llm.others" in spare
 
 
 def test_every_key_of_a_config_is_known_to_be_secret():
@@ -167,11 +183,19 @@ def test_every_key_of_a_config_is_known_to_be_secret():
         {
             "llm": {"api_key": "one", "others": [{"api_key": "two"}]},
             "queue": {"transcribe_key": "three"},
-            "capture": {"sources": [{"use": "http", "token": "four"}]},
+            "capture": {
+                "sources": [
+                    {"use": "http", "token": "four", "shopify_secret": "six"},
+                    {"use": "bilibili", "access_key": "7", "access_secret": "8", "code": "nine"},
+                    {"use": "shopee", "key": "ten", "token": "eleven", "renew": "twelve"},
+                ]
+            },
             "synth": {"voices": [{"use": "openai", "api_key": "five"}]},
         }
     )
-    assert set(looks.secrets(chosen)) >= {"one", "two", "three", "four", "five"}
+    assert set(looks.secrets(chosen)) >= {
+        *("one", "two", "three", "four", "five", "six", "7", "8", "nine", "ten", "eleven", "twelve")
+    }
 
 
 def test_the_machine_is_looked_at_without_a_config():
