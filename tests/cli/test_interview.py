@@ -102,7 +102,7 @@ SHOPEE = [
     ("host's account: ", "6"),
     ("partner key, which is not shown (empty: later): ", "hush-4711"),
     ("access token, which is not shown (empty: later): ", ""),
-    ("3/5  No device can be chosen", ""),
+    ("no model): ", ""),
     ("5/5", ""),
 ]
 
