@@ -62,12 +62,30 @@ def card(config: Config) -> Sequence[Finding]:
         f"{sentence} No line will say it: word it otherwise."
         for sentence in banned.audit(there, words)
     ]
-    return [warn("catalogue", figure, fault) for fault in faults] or [ok("catalogue", figure)]
+    told = _left_out(there)
+    return [warn("catalogue", figure, fault) for fault in faults] or [ok("catalogue", figure, told)]
+
+
+def _unused(there: Catalogue) -> list[str]:
+    """Return the columns that no row has anything in."""
+    links = [product.link for product in there.products]
+    names = [head.name for head in there.heads]
+    return [name for name in names if not any(there.fact(link, name) for link in links)]
+
+
+def _left_out(there: Catalogue) -> str:
+    unused = _some([repr(name) for name in _unused(there)])
+    return (
+        f"nobody filled in {unused}: when it is asked, the host hears that the card does not say."
+        if unused
+        else ""
+    )
 
 
 def _empty(there: Catalogue) -> list[str]:
-    """Tell of cells that the host could be asked for and nobody filled in."""
-    heads = [head.name for head in there.heads]
+    """Tell of cells that the host could be asked for, and that were forgotten in their column."""
+    unused = _unused(there)
+    heads = [head.name for head in there.heads if head.name not in unused]
     missing = [
         f"{head!r} of {f'link {product.link}' if product.link else 'the shop'}"
         for product in there.products
