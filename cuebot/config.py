@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias, TypeVar
 
@@ -224,6 +225,11 @@ class PrivacySection(Section):
     """What is kept of viewers, and for how long."""
 
     keep_texts_hours: float = Field(default=24.0, ge=0)
+
+    @property
+    def kept(self) -> timedelta:
+        """Return how long what viewers wrote may stay."""
+        return timedelta(hours=self.keep_texts_hours)
 
 
 class Config(Section):

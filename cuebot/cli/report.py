@@ -9,6 +9,8 @@ from typing import Annotated
 
 import typer
 
+from cuebot import record
+from cuebot.cli.ended import alarm
 from cuebot.errors import JournalError
 from cuebot.printable import printable
 from cuebot.report import page, reckon, sheet
@@ -40,12 +42,25 @@ def report(
         out = out or journal.with_name("report.html")
     _write(out, told)
     typer.echo(printable(str(out)))
+    _note(journal, out)
+
+
+def _note(journal: Path, out: Path) -> None:
+    """Let `cuebot forget` know where viewers are quoted."""
+    try:
+        record.quoted_in(journal, out)
+    except JournalError:
+        alarm(
+            f"{out} quotes viewers, and {journal} cannot be written to remember that: "
+            "`cuebot forget` will not find it; delete it yourself."
+        )
 
 
 def _write(path: Path, text: str) -> None:
     try:
         # A spreadsheet knows UTF-8 by its mark.
         coding = "utf-8-sig" if path.suffix == ".csv" else "utf-8"
+        path.touch(mode=0o600)  # it quotes viewers, as the journal does
         path.write_text(text, encoding=coding, newline="")
     except OSError as error:
         raise JournalError(

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from cuebot.model import Catalogue, Cue, Fact, Snapshot
 
 NAME = "facts"
+LONGEST_NAMED = 6
+"""Characters of a figure that a reason may name."""
 _TRUSTED = ("offline", "operator")
 """Who may say a line that cites no fact: their words are the prompt files' or the operator's."""
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
@@ -118,7 +120,9 @@ def _wrong_figure(left: str, cue: Cue, links: set[str], words: Pack) -> str:
             continue
         is_link = pack.beside(left, figure.start(), figure.end(), words.link)
         if number not in links and number != count:
-            return f"the figure {number} is not the card's"
+            # A long one may be somebody's telephone, and reasons are kept.
+            named = f"the figure {number}" if len(number) <= LONGEST_NAMED else "a long figure"
+            return f"{named} is not the card's"
         if number not in links and is_link:
             return f"{number} is how many ask, and no product"
         if number != count and not is_link and words.link:

@@ -91,6 +91,8 @@ class Account:
     people: int
     orders: int
     deleted: int
+    forgotten: int = 0
+    """Comments whose words were blanked in the journal before it was read."""
     hostile: int
     """Comments held back because they attack, advertise or speak in the crew's name."""
     brigades: int

@@ -36,8 +36,8 @@ def read(path: Path) -> Account:
     with reading(path) as record:
         wall, began = record.begun()
         edits = list(record.edits())
-        room = rooms.enter(record.events(), edits)
         ended = [step for step in record.steps() if step.stage is Stage.ENDED]
+        room = rooms.enter(record.events(), edits, (step.cue for step in ended))
         notes = list(record.notes())
     ends = max([room.ends, began, *(step.at for step in ended), *(at for at, *_ in notes)])
     known = {about: text for _, about, text in notes}
@@ -60,6 +60,7 @@ def read(path: Path) -> Account:
         people=room.people,
         orders=sum(count for _, count in room.orders),
         deleted=room.deleted,
+        forgotten=room.forgotten,
         hostile=room.hostile,
         brigades=room.brigade,
         cost=float(known["cost"]) if "cost" in known else None,

@@ -14,7 +14,7 @@ from cuebot.model import Comment, Deletion, Metric, MetricKind, Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cuebot.model import Edit, Event, Question, Seconds
+    from cuebot.model import Cue, Edit, Event, Question, Seconds
 
 EVERY: Seconds = 10.0
 """How often the questions are looked at."""
@@ -42,6 +42,7 @@ class Room:
     ends: Seconds = 0.0
     comments: int = 0
     hostile: int = 0
+    forgotten: int = 0
     deleted: int = 0
     brigade: int = 0
     orders: list[tuple[Seconds, int]] = field(default_factory=list)
@@ -75,12 +76,21 @@ class Room:
         if isinstance(event, Comment):
             self.comments += 1
             self.hostile += hostile(event.text)
+            self.forgotten += not event.text
             self._people.add(event.user)
             self._who[event.id] = (event.at, event.user)
         elif isinstance(event, Deletion):
             self.deleted += 1
         elif isinstance(event, Metric) and event.kind is MetricKind.ORDER:
             self.orders.append((event.at, event.count))
+
+    def recall(self, cues: Iterable[Cue]) -> None:
+        """Take what the cues are about for comments that say nothing any more."""
+        for cue in cues:
+            if cue.question is not None:
+                self._questions.setdefault(cue.topic, cue.question)
+                for name in self._who.keys() & set(cue.comment_ids):
+                    self.topics.setdefault(name, cue.topic)
 
     def settle(self) -> None:
         """Give each comment to the question that it was counted to in the end."""
@@ -99,8 +109,11 @@ class Room:
         return counted.most_common(1)[0][0] if counted else known_as
 
 
-def enter(events: Iterable[Event], edits: Sequence[Edit]) -> Room:
-    """Play what the world sent once more through the grouping."""
+def enter(events: Iterable[Event], edits: Sequence[Edit], cues: Iterable[Cue] = ()) -> Room:
+    """Play what the world sent once more through the grouping.
+
+    What was forgotten since cannot be grouped: there, the cues tell what was asked.
+    """
     room, topics = Room(), Topics(MINUTE)
     shown, looked, left = "", 0.0, list(reversed(edits))
     for event in events:
@@ -117,5 +130,7 @@ def enter(events: Iterable[Event], edits: Sequence[Edit]) -> Room:
             shown = event.link
         room.hear(event)
     room.look(topics.questions(room.ends))
+    if room.forgotten:
+        room.recall(cues)
     room.settle()
     return room
