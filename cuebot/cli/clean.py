@@ -1,4 +1,4 @@
-"""Viewers' words, taken out of a journal and of every file beside it that is known to quote them."""
+"""Viewers' words, taken out of a journal and of every file that is known to quote them."""
 
 from __future__ import annotations
 

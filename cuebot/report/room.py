@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cluster.hostile import hostile
 from cuebot.cluster.topics import Topics
-from cuebot.model import Comment, Deletion, Metric, MetricKind, Role
+from cuebot.model import Catalogue, Comment, Deletion, Metric, MetricKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -87,7 +87,7 @@ class Room:
     def recall(self, cues: Iterable[Cue]) -> None:
         """Take what the cues are about for comments that say nothing any more."""
         for cue in cues:
-            if cue.question is not None:
+            if self.forgotten and cue.question is not None:
                 self._questions.setdefault(cue.topic, cue.question)
                 for name in self._who.keys() & set(cue.comment_ids):
                     self.topics.setdefault(name, cue.topic)
@@ -115,7 +115,8 @@ def enter(events: Iterable[Event], edits: Sequence[Edit], cues: Iterable[Cue] = 
     What was forgotten since cannot be grouped: there, the cues tell what was asked.
     """
     room, topics = Room(), Topics(MINUTE)
-    shown, looked, left = "", 0.0, list(reversed(edits))
+    shown, looked, left = "", 0.0, list(reversed(edits[1:]))
+    topics.learn(edits[0].catalogue if edits else Catalogue())  # there before any event
     for event in events:
         while left and left[-1].at <= event.at:
             topics.learn(left.pop().catalogue)
@@ -130,7 +131,6 @@ def enter(events: Iterable[Event], edits: Sequence[Edit], cues: Iterable[Cue] = 
             shown = event.link
         room.hear(event)
     room.look(topics.questions(room.ends))
-    if room.forgotten:
-        room.recall(cues)
+    room.recall(cues)
     room.settle()
     return room
