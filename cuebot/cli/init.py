@@ -11,6 +11,7 @@ import typer
 
 from cuebot import resources
 from cuebot.cli import platforms
+from cuebot.cli.called import called
 from cuebot.cli.choices import Choices
 from cuebot.cli.platforms import PLATFORMS
 from cuebot.errors import ConfigError
@@ -84,13 +85,13 @@ def _found(catalogue: Path) -> str:
 
 
 def _tell(folder: Path, choices: Choices | None) -> None:
-    path = printable(str(folder / CONFIG))
+    path = folder / CONFIG
     if choices is None:
-        typer.echo("Next: put your products into catalog.csv, choose an ear in config.toml,")
-        typer.echo(f"and start the show with `cuebot run -c {path}`.")
-        return
-    typer.echo(f"Next: `cuebot doctor -c {path}` tries every part, and")
-    typer.echo(f"`cuebot run -c {path}` starts the show.")
+        typer.echo("Next: put your products into catalog.csv, and choose an ear in config.toml.")
+    typer.echo("\nThis tries every part, and says what is missing:")
+    typer.echo(f"    {called('doctor', '-c', path)}")
+    typer.echo("and this starts the show:")
+    typer.echo(f"    {called('run', '-c', path)}")
 
 
 def _files(choices: Choices | None) -> Iterator[tuple[Path, bytes]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cuebot import keys
@@ -53,7 +53,7 @@ class Platform:
 
 
 _SOCIAL_STREAM = Platform(
-    "by Social Stream Ninja, in your browser",
+    "by Social Stream Ninja, in your browser (its session is asked for)",
     "reader",
     {"tool": "socialstream"},
     (Want("room", "Social Stream's session"),),
@@ -127,7 +127,9 @@ PLATFORMS: Mapping[str, Platform] = {
             "renew, the refresh token, it stays connected for longer than four hours.",
         ),
     ),
-    "socialstream": _SOCIAL_STREAM,
+    "socialstream": replace(
+        _SOCIAL_STREAM, about="Instagram, Facebook, Kick and more, in your browser"
+    ),
     "other": Platform(
         "any tool that sends comments to this computer",
         "http",

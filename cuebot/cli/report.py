@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
 from typing import Annotated
@@ -12,7 +11,7 @@ import typer
 from cuebot import record
 from cuebot.cli.ended import alarm
 from cuebot.errors import JournalError
-from cuebot.printable import printable
+from cuebot.printable import coded, printable
 from cuebot.report import page, reckon, sheet
 
 
@@ -33,7 +32,7 @@ def report(
     """Tell what was asked, answered and missing in a journal's last show."""
     account = reckon.read(journal)
     if as_csv or as_json:
-        told = sheet.sheet(account) if as_csv else json.dumps(asdict(account), ensure_ascii=False)
+        told = sheet.sheet(account) if as_csv else coded(asdict(account))
         if out is None:
             typer.echo(told, nl=as_json)
             return

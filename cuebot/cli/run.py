@@ -16,6 +16,7 @@ import typer
 from cuebot import clock, config, retention, supervise
 from cuebot.capture.keyboard import STANDARD_INPUT, Keyboard
 from cuebot.cli import clean
+from cuebot.cli.called import called
 from cuebot.cli.ended import Ended, alarm, plain
 from cuebot.cli.live import watch
 from cuebot.cli.view import Scene
@@ -102,6 +103,7 @@ class Desk:
             self._ended.sum_up(self._rig.show.inbox.counts, self._seconds)
             if path := self.parts.config.journal.path:
                 typer.echo(f"the journal: {printable(str(path))}")
+                typer.echo(f"what it came to, as a page: {called('report', path)}")
 
     async def _view(self, rig: Rig) -> None:
         if self.console.is_terminal:

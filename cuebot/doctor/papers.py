@@ -53,7 +53,7 @@ def card(config: Config) -> Sequence[Finding]:
         told = "no catalogue: no question can be answered; set `path` under [catalogue]."
         return [warn("catalogue", "", told)]
     there = catalogue.read(path)
-    figure = f"{len(there.products)} products, {len(there.heads)} columns of facts"
+    figure = f"{len(there.by_link.keys() - {''})} products, {len(there.heads)} columns of facts"
     if not there.products:
         return [warn("catalogue", figure, "no product stands in it; add a row for each.")]
     faults = [*_empty(there), *_unasked(there)]

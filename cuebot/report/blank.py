@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.errors import JournalError
 from cuebot.model import Outcome
+from cuebot.printable import coded
 from cuebot.report.account import Account
 from cuebot.report.sheet import HEADS
 
@@ -74,4 +75,4 @@ def _of_json(text: str) -> str:
         return text
     for one in quoting:
         one["text"] = ""
-    return json.dumps(told, ensure_ascii=False)
+    return coded(told)

@@ -20,6 +20,8 @@ HERE = Path(__file__).parent
 ROWS = 40
 """Questions on the page; a table holds them all."""
 
+SHORT: Seconds = 120.0
+
 
 def page(account: Account) -> str:
     """Return the page.  Its policy lets it load nothing, run nothing and be styled by itself."""
@@ -59,5 +61,7 @@ def _face(at: Seconds) -> str:
 
 
 def _length(seconds: Seconds) -> str:
+    if seconds < SHORT:
+        return f"{seconds:.0f} s"
     minutes = round(seconds / 60)
     return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"  # noqa: PLR2004 - an hour

@@ -27,6 +27,9 @@ FEW = 3
 POINTS = 120
 """Moments of a curve, at most."""
 FINEST: Seconds = 10.0
+COARSEST = 20
+"""Moments of a curve at least, however short the show was."""
+LEAST: Seconds = 0.1
 OUTAGE: Seconds = 300.0
 """Alarms in the same words that are no further apart are one outage."""
 
@@ -130,8 +133,8 @@ def _delay(asks: Asks, said: Sequence[Seconds]) -> Seconds | None:
 
 
 def _curve(asks: Asks, ends: Seconds) -> tuple[tuple[Seconds, int], ...]:
-    step = max(FINEST, ends / POINTS)
-    moments = (step * n for n in range(1, int(ends / step) + 2))
+    step = max(min(FINEST, ends / COARSEST), ends / POINTS, LEAST)
+    moments = (step * n for n in range(int(ends / step) + 2))
     return tuple((at, asks.between(at - MINUTE, at)) for at in moments)
 
 

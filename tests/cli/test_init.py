@@ -2,11 +2,13 @@ import csv
 import re
 import sys
 import tomllib
+import unicodedata
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
+from naughty import naughty
 
 from cuebot import config, resources
 from cuebot.cli.app import answer
@@ -138,4 +140,16 @@ def test_a_platform_that_is_not_understood_is_one_sentence_and_no_file(
     out, err = capsys.readouterr()
     assert says in err
     assert (out, err.count("\n")) == ("", 1)
+    assert not (tmp_path / "show").exists()
+
+
+def test_no_naughty_answer_is_more_than_words_on_the_terminal(tmp_path, capsys):
+    for text in naughty():
+        if "\x00" in text or not text:
+            continue
+        assert answer(["init", str(tmp_path / "show"), "--platform", text]) == 2
+        told = "".join(capsys.readouterr())
+        assert told.count("\n") == 1, repr(text)
+        odd = {unicodedata.category(char) for char in told.removesuffix("\n")}
+        assert odd.isdisjoint({"Cc", "Cf", "Cn", "Co", "Cs"}), repr(text)
     assert not (tmp_path / "show").exists()

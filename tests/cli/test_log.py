@@ -1,7 +1,10 @@
 import logging
 import subprocess
 import sys
+import unicodedata
 from datetime import datetime, timedelta
+
+from naughty import naughty
 
 from cuebot.cli.log import Lines, forget
 
@@ -40,6 +43,21 @@ def test_no_log_is_made_while_there_is_nothing_to_write(tmp_path):
         [sys.executable, "-c", "from cuebot.cli import log; log.keep()"], cwd=tmp_path, check=True
     )
     assert list(tmp_path.iterdir()) == []
+
+
+def test_no_naughty_string_is_more_than_words_in_the_log(tmp_path):
+    handler = logging.FileHandler(tmp_path / "cuebot.log", encoding="utf-8", errors="replace")
+    handler.setFormatter(Lines("%(message)s"))
+    for text in naughty():
+        fault = ValueError(text)
+        handler.handle(
+            logging.LogRecord("n", 40, "p", 1, "viewer: %s", (text,), (ValueError, fault, None))
+        )
+    handler.close()
+    kept = (tmp_path / "cuebot.log").read_text(encoding="utf-8")
+    assert len(kept.splitlines()) >= 2 * len(naughty())
+    odd = {char for char in kept if unicodedata.category(char) in {"Cc", "Cf", "Cn", "Co", "Cs"}}
+    assert odd == {"\n"}
 
 
 def test_a_record_cannot_forge_another_line_of_the_log():

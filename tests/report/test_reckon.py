@@ -1,5 +1,7 @@
 """From a journal to the account of its last show."""
 
+from dataclasses import replace
+
 import pytest
 from journals import asking, comment, order, said, written
 
@@ -26,6 +28,21 @@ def test_what_was_asked_is_counted_by_people_over_the_whole_show(account):
 
 def test_what_fewer_than_three_people_asked_is_left_out(account):
     assert account(*asking(CARE, 10.0, 2)).asked == ()
+
+
+def test_a_short_show_has_a_curve_too(account):
+    (care,) = account(*asking(CARE, 1.0, 6)).asked
+    assert care.curve[0] == (0.0, 0)
+    assert len(care.curve) >= 20
+    assert care.curve[-1][1] == 6
+
+
+def test_what_was_forgotten_is_told_by_the_cues_that_came_of_it(account):
+    rows = [replace(row, text="") for row in asking(CARE, 10.0, 6)]
+    step = said(rows, "1/care", 20.0)
+    told = account(*rows, step)
+    assert (told.forgotten, told.comments) == (6, 6)
+    assert [(one.topic, one.people, one.said) for one in told.asked] == [("1/care", 6, (20.0,))]
 
 
 def test_the_delay_counts_from_the_fifth_person_to_the_line(account):
