@@ -23,7 +23,7 @@ STAGES = ["capture", "cluster", "cue", "draft", "guard", "queue", "synth", "talk
 SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DATA_ONLY = {
-    *(PACKAGE / "model" / name for name in ("units.py", "events.py", "room.py")),
+    *(PACKAGE / "model" / name for name in ("units.py", "room.py")),
     PACKAGE / "ports.py",
     PACKAGE / "report" / "account.py",
 }
@@ -77,6 +77,17 @@ def test_every_built_in_part_comes_in_by_its_entry_point(group):
     for name, target in PROJECT["entry-points"][group].items():
         assert installed[name].value == target
         assert callable(installed[name].load())
+
+
+def test_every_built_in_source_is_held_to_the_contract():
+    held = re.compile(r"^class \w+\((Hearing|Doubted)\):$", re.MULTILINE)
+    modules = {
+        target.partition(":")[0].rpartition(".")[2]
+        for target in PROJECT["entry-points"]["cuebot.sources"].values()
+    }
+    tests = {name: ROOT / "tests" / "capture" / f"test_{name}.py" for name in modules}
+    loose = [name for name, path in tests.items() if not held.search(path.read_text("utf-8"))]
+    assert loose == []
 
 
 def test_every_word_of_the_glossary_is_used_in_the_code():

@@ -39,7 +39,9 @@ def init(  # noqa: PLR0913 - a parameter a flag
     llm_key_from_env: Annotated[
         bool, typer.Option("--llm-key-from-env", help="A model, by CUEBOT_LLM__API_KEY.")
     ] = False,
-    catalog: Annotated[Path | None, typer.Option(metavar="FILE", help="Your catalogue.")] = None,
+    catalog: Annotated[
+        str, typer.Option(metavar="FILE|URL", help="Your catalogue, or a Google Sheet.")
+    ] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
 ) -> None:
     """Lay out config.toml, prompts/ and catalog.csv; what is there already is kept."""
@@ -52,12 +54,12 @@ def init(  # noqa: PLR0913 - a parameter a flag
             known=known,
             device=device,
             model=llm_key_from_env,
-            catalogue=_found(catalog) if catalog else Choices().catalogue,
+            catalogue=_found(catalog, folder) if catalog else Choices().catalogue,
         )
     elif sys.stdin.isatty() and not (folder / CONFIG).exists():
         from cuebot.cli.interview import interview  # noqa: PLC0415 - slow for --help
 
-        choices = interview(lambda file: _found(Path(file)))
+        choices = interview(lambda file: _found(file, folder))
     laid = {name: _lay(content, folder / name) for name, content in _files(choices)}
     _list(folder, laid)
     if choices and not laid[CONFIG]:
@@ -76,12 +78,14 @@ def _list(folder: Path, laid: Mapping[Path, bool]) -> None:
             typer.echo(f"made  {printable(str(folder.joinpath(*parts)))} ({count} files)")
 
 
-def _found(catalogue: Path) -> str:
+def _found(catalogue: str, folder: Path) -> str:
     """Return where a catalogue is; an error says why it cannot be used."""
-    from cuebot.catalogue import read  # noqa: PLC0415 - slow for --help
+    from cuebot import config, online  # noqa: PLC0415 - slow for --help
 
-    read(catalogue.expanduser())
-    return catalogue.expanduser().absolute().as_posix()
+    here = "url" if "://" in catalogue else "path"
+    place = catalogue if here == "url" else Path(catalogue).expanduser().absolute().as_posix()
+    online.read(config.make({"catalogue": {here: place}}, folder=folder).catalogue)
+    return place
 
 
 def _tell(folder: Path, choices: Choices | None) -> None:

@@ -142,7 +142,9 @@ def _model() -> tuple[bool, bool]:
 def _catalogue(found: Callable[[str], str]) -> str:
     while True:
         asked = typer.prompt(
-            "5/5  Your catalogue file (empty: a sample)", "", show_default=False
+            "5/5  Your catalogue: a file, or a Google Sheet's address (empty: a sample)",
+            "",
+            show_default=False,
         ).strip()
         try:
             return found(asked) if asked else Choices().catalogue

@@ -61,7 +61,8 @@ def sum_up(findings: Iterable[Finding]) -> str:
     """Say in one sentence what all of it comes to."""
     count = Counter(one.verdict for one in findings)
     if count[Verdict.FAIL]:
-        return f"{count[Verdict.FAIL]} to mend before a show, and {count[Verdict.WARN]} to look at."
+        more = f", and {count[Verdict.WARN]} to look at" if count[Verdict.WARN] else ""
+        return f"{count[Verdict.FAIL]} to mend before a show{more}."
     if count[Verdict.WARN]:
         return f"A show can begin; {count[Verdict.WARN]} to look at before it does."
     return "All is well."

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from naughty import naughty
+from sheets import GOOD, published
 
 from cuebot import config, resources
 from cuebot.cli.app import answer
@@ -153,3 +154,12 @@ def test_no_naughty_answer_is_more_than_words_on_the_terminal(tmp_path, capsys):
         odd = {unicodedata.category(char) for char in told.removesuffix("\n")}
         assert odd.isdisjoint({"Cc", "Cf", "Cn", "Co", "Cs"}), repr(text)
     assert not (tmp_path / "show").exists()
+
+
+def test_a_catalogue_on_the_web_is_tried_and_named_by_its_address(tmp_path, capsys):
+    with published(GOOD, "<html>") as sheets:
+        assert answer(["init", str(tmp_path / "show"), "--catalog", sheets.url]) == 0
+        assert answer(["init", str(tmp_path / "other"), "--catalog", sheets.url]) == 1
+    assert config.read(tmp_path / "show/config.toml").catalogue.url == sheets.url
+    assert "a web page came in the place of a CSV" in capsys.readouterr().err
+    assert not (tmp_path / "other").exists()

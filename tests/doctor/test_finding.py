@@ -41,6 +41,7 @@ def test_a_row_says_the_verdict_in_a_word():
     [
         ([ok("a")], "All is well."),
         ([ok("a"), warn("b", "", "x.")], "A show can begin; 1 to look at before it does."),
+        ([fail("c", "", "y.")], "1 to mend before a show."),
         ([warn("b", "", "x."), fail("c", "", "y.")], "1 to mend before a show, and 1 to look at."),
     ],
 )

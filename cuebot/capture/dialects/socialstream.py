@@ -2,9 +2,19 @@
 
 `{"chatname", "chatmessage", "type", "id", "userid", "textonly", "event", "meta", ...}`, by POST, by
 its relay or from its own server; the relay wraps nothing around it.  `chatmessage` is HTML unless
-`textonly`; a row with a truthy `event` is a follow, a gift, a raid and no comment.  Fields:
-about.md "Message Structure" and docs/agents/05-message-flow-and-event-contracts.md
-(`meta.messageId`) of steveseguin/social_stream.
+`textonly`; a row with a truthy `event` is a follow, a gift, a raid and no comment, and most of them
+have neither name nor message: `{"type", "event": "viewer_update", "meta": 3}`, and over all rooms
+`{"event": "viewer_updates", "meta": {"youtube": 3}}`.  What was said in private, or by a bot, is
+not the room's.
+
+`{"delete": {"type", "chatname", "id", "onlyLast"}}` takes back.  `id` is the row's own number, or
+from sources that speak a platform's API that platform's id; without it all that `chatname` wrote,
+or the last of it.  A `type` alone wipes the screen of a whole platform: it is about no one comment.
+
+Fields: about.md "Message Structure", docs/event-reference.html (`meta.messageId`, `user_banned`),
+`publishViewerCountsFromMetaStore` in background.js, `sendDeleteMessage` in
+sources/websocket/twitch.js, `deleteThis` in sources/youtube.js and `deleteMessages` in dock.html,
+of steveseguin/social_stream at 981f6dbf.
 """
 
 from __future__ import annotations
@@ -12,10 +22,11 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
-from cuebot.capture.dialects.dialect import Dialect, inner
+from cuebot.capture.dialects.dialect import Dialect, count, inner
 from cuebot.capture.dialects.plain import plain
 from cuebot.capture.dialects.stamp import name
-from cuebot.model import Metric, MetricKind, Role
+from cuebot.capture.dialects.trail import MOST
+from cuebot.model import Deletion, Metric, MetricKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,11 +35,14 @@ if TYPE_CHECKING:
     from cuebot.capture.dialects.stamp import Read, Stamp
 
 VIEWERS = "viewer_update"
+ALL_VIEWERS = "viewer_updates"
 
 
 def read(item: Item, stamp: Stamp) -> Iterable[Read]:
     if item.get("event"):
-        return _event(item, stamp)
+        return state(item, stamp)
+    if item.get("private") is True or item.get("bot") is True:
+        return ()
     text = item["chatmessage"]
     if isinstance(text, str) and not item.get("textonly"):
         text = plain(text)
@@ -40,8 +54,34 @@ def read(item: Item, stamp: Stamp) -> Iterable[Read]:
         user=item.get("userid") or item["chatname"],
         platform=name(item.get("type")),
         role=_role(item),
+        marks=(count(item.get("id")), (name(item["chatname"]),)),
     )
     return (heard,)
+
+
+def take_back(item: Item, stamp: Stamp) -> Iterable[Read]:
+    told = inner(item, "delete")
+    platform, known = name(told.get("type")), name(told.get("id"))
+    if known:
+        native = name(inner(told, "meta").get("messageId")) or known
+        number = count(told["id"])  # never a text, as a viewer's id is
+        numbered = [] if number is None else stamp.trail.under(number, platform, 1)
+        found = numbered or [(native, platform)]
+    elif told.get("chatname"):
+        most = 1 if told.get("onlyLast") else MOST
+        found = stamp.trail.under((name(told["chatname"]),), platform, most)
+    else:
+        found = []
+    return [Deletion(at=stamp.at, id=id_, platform=there) for id_, there in found]
+
+
+def state(item: Item, stamp: Stamp) -> Iterable[Read]:
+    """Take the count of viewers; nothing else that happens is needed."""
+    kind, meta = item["event"], item.get("meta")
+    rooms = meta.values() if kind == ALL_VIEWERS and isinstance(meta, dict) else ()
+    counts = [meta] if kind == VIEWERS else rooms
+    viewers = [number for number in map(count, counts) if number is not None]
+    return (Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=sum(viewers)),) if viewers else ()
 
 
 def _id(item: Item, text: object) -> str:
@@ -61,11 +101,6 @@ def _role(item: Item) -> Role:
     return Role.MEMBER if item.get("membership") else Role.VIEWER
 
 
-def _event(item: Item, stamp: Stamp) -> Iterable[Read]:
-    meta = item.get("meta")
-    if item["event"] == VIEWERS and type(meta) is int and meta >= 0:
-        return (Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=meta),)
-    return ()
-
-
 DIALECT = Dialect("Social Stream Ninja", frozenset({"chatname", "chatmessage"}), read)
+DELETION = Dialect("Social Stream Ninja", frozenset({"delete"}), take_back)
+STATE = Dialect("Social Stream Ninja", frozenset({"event", "meta"}), state)
