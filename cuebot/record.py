@@ -267,8 +267,5 @@ def _refusals(where: str) -> Iterator[None]:
         yield
     except (OSError, sqlite3.Error) as error:
         full = "full" in str(error)
-        if "not a database" in str(error):
-            do = "name the journal of a show, which ends in .sqlite"
-            raise JournalError("no journal", where=where, do=do) from error
         do = "make room on the disk" if full else "check the file, or set another `path`"
         raise JournalError(str(error), where=where, do=do) from error
