@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 MARGIN: Seconds = 10.0
 """What a source may take besides the listening."""
+SHORTEST = 4
+"""Characters of a key; to hide fewer would make words of ours unreadable."""
 PATIENCE: Seconds = 120.0
 """How long the host may take to answer."""
 
@@ -66,7 +68,8 @@ def of(
 
 def secrets(config: Config) -> Sequence[str]:
     """Return every key of a config, so that none is told by accident."""
-    return sorted(set(_secrets(config)), key=len, reverse=True)
+    found = {secret for secret in _secrets(config) if len(secret) >= SHORTEST}
+    return sorted(found, key=len, reverse=True)
 
 
 def _secrets(value: object, name: str = "") -> Iterator[str]:
