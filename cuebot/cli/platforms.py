@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FLAG = "--platform"
+HTTP = "http"
+ALSO = (
+    "",
+    "# With these two lines, buttons, a shop's system and other tools reach 127.0.0.1:8765 too:",
+    "# [[capture.sources]]",
+    '# use = "http"',
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +174,8 @@ def block(name: str, known: Mapping[str, str]) -> str:
     lines = [f"# {line}" for line in platform.needs]
     lines += ["[[capture.sources]]", f"use = {text(platform.use)}"]
     lines += [f"{key} = {text(value)}" for key, value in platform.fixed.items()]
-    return "\n".join([*lines, *(_line(platform, want, known) for want in platform.wants)])
+    lines += [_line(platform, want, known) for want in platform.wants]
+    return "\n".join([*lines, *([] if platform.use == HTTP else ALSO)])
 
 
 def _line(platform: Platform, want: Want, known: Mapping[str, str]) -> str:
