@@ -30,7 +30,7 @@ def clean(journal: Path, until: datetime) -> Iterator[str]:
             yield f"{path}: viewers' words were blanked."
     for path in dict.fromkeys([*known, log.path(), journal.absolute().with_name(log.NAME)]):
         if path.name == log.NAME and log.forget(path, until):
-            yield f"{path}: what is as old was taken out."
+            yield f"{path}: its old records were taken out."
 
 
 def moved(journal: Path) -> Iterator[str]:

@@ -74,5 +74,5 @@ def test_the_log_of_a_show_is_known_wherever_it_was_run(journal, tmp_path, monke
     with reading(journal) as record:
         assert [path.name for _, path in record.files()] == ["cuebot.log"]
     told = list(clean.clean(journal, BEGAN + timedelta(days=2)))
-    assert f"{tmp_path / 'cuebot.log'}: what is as old was taken out." in told
+    assert f"{tmp_path / 'cuebot.log'}: its old records were taken out." in told
     assert (tmp_path / "cuebot.log").read_text() == ""
