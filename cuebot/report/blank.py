@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 PAGE = '<meta name="generator" content="cuebot report">'
 """By this a page of ours is known, whatever lies in its place."""
-WORDS = re.compile(r'(<td class="words"[^>]*>)[^<]*')
+WORDS = re.compile(r'(<td class="words"[^>]*>)[^<]+')
+GONE = "(forgotten)"
 MARK = "\ufeff"
 
 
@@ -46,7 +47,7 @@ def blank(path: Path) -> bool:
 
 def _left(text: str) -> str:
     if PAGE in text:
-        return WORDS.sub(r"\1", text)
+        return WORDS.sub(rf"\1{GONE}", text)
     if text.startswith((",".join(HEADS), MARK + ",".join(HEADS))):
         return _of_table(text)
     return _of_json(text) if text.startswith("{") else text

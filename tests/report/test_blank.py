@@ -46,6 +46,7 @@ def test_no_word_of_a_viewer_is_left_and_all_else_is(account, tmp_path, form):
     assert "zanzibar" not in left
     for kept in ("care", "Hand wash.") if "table" not in form else ("care", "link,about"):
         assert kept in left
+    assert ("(forgotten)" in left) is (form == "page")
     assert not blank(path), "once is enough"
 
 
