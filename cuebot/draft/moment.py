@@ -48,6 +48,9 @@ def line(prompts: Folder, cue: Cue, snapshot: Snapshot, host: Language, longest:
     }
     lines = _rendered(wordings, values)
     short = [text for text in lines if spoken.seconds(text, language) <= longest]
+    if not short:
+        hurried = longest * spoken.FASTEST
+        short = [text for text in lines if spoken.seconds(text, language) <= hurried]
     if not short and topic.line == "point":
         short = _cut(wordings, values, language, longest)
     text = fresh.first(short or lines[-1:], cue, snapshot)
@@ -57,6 +60,7 @@ def line(prompts: Folder, cue: Cue, snapshot: Snapshot, host: Language, longest:
         facts=(fact,) if fact else (),
         drafted_by=NAME,
         prompt=prompt.hash,
+        pace=spoken.pace(text, language, longest),
     )
 
 

@@ -11,10 +11,12 @@ from cuebot.errors import DraftError
 from cuebot.model import PRICE, STOCK, Fact, Kind, Line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cuebot.config import Config, Part
     from cuebot.draft.asked import Asked
     from cuebot.draft.folder import Folder
-    from cuebot.draft.prompt import Prompt
+    from cuebot.draft.prompt import Prompt, Wordings
     from cuebot.draft.template import Template
     from cuebot.model import Cue, Language, Question, Seconds, Snapshot
 
@@ -98,25 +100,43 @@ class _Wording:
         if fact.head != PRICE.name and clauses.is_amount(cell):
             # A bare sum without its name would be taken for the price.
             wordings = tuple(line for line in wordings if "head" in line.uses) or wordings[:1]
+        parts = quote.wanted(cell, read.wordings, heads)
+        fitting = self._fitting(read, wordings, parts)
+        if not fitting:
+            part = quote.shorter(
+                cell,
+                read.wordings,
+                heads,
+                lambda run: self._sounds(self._render(wordings[-1], read, run)) <= self.longest,
+            )
+            fitting = self._fitting(read, wordings, [part]) if part else []
+        return fresh.first(fitting, self.cue, self.snapshot) if fitting else ""
+
+    def _fitting(self, read: Asked, wordings: Wordings, parts: Sequence[str]) -> list[str]:
+        """Return the lines that are short enough, the best first; said faster only if they must.
+
+        A bare cell, which does not tell what it speaks of, is the last resort.
+        """
+        soft, hard, hurried = self._limits()
         # A line that names what it speaks of may be a little longer than one that does not.
         named = tuple(line for line in wordings if "head" in line.uses) or wordings
-        soft, hard = self._limits()
-        fitting = [
-            line
-            for limit, chosen in ((soft, named), (hard, wordings))
-            for part in quote.wanted(cell, read.wordings, heads)
-            for line in (self._render(wording, read, part) for wording in chosen)
-            if self._sounds(line) <= limit
-        ]
-        if fitting:
-            return fresh.first(fitting, self.cue, self.snapshot)
-        part = quote.shorter(
-            cell,
-            read.wordings,
-            heads,
-            lambda run: self._sounds(self._render(wordings[-1], read, run)) <= self.longest,
-        )
-        return self._render(wordings[-1], read, part) if part else ""
+        named = wordings if read.head == PRICE.name else named
+        clear = tuple(line for line in wordings if line.uses & {"head", "link"})
+        for tiers in (
+            ((soft, named), (hard, clear)),
+            ((hurried, clear),),
+            ((hard, wordings), (hurried, wordings)),
+        ):
+            fitting = [
+                line
+                for limit, chosen in tiers
+                for part in parts
+                for line in (self._render(wording, read, part) for wording in chosen)
+                if self._sounds(line) <= limit
+            ]
+            if fitting:
+                return fitting
+        return []
 
     def _without(self, read: Asked) -> Line:
         """Return the line that says what the card does not say."""
@@ -148,6 +168,7 @@ class _Wording:
             facts=facts,
             drafted_by=NAME,
             prompt=self.prompt.hash,
+            pace=spoken.pace(text, self.language, self.longest),
         )
 
     def _render(self, wording: Template, read: Asked, part: str, topic: str = "") -> str:
@@ -176,9 +197,10 @@ class _Wording:
     def _sounds(self, text: str) -> Seconds:
         return spoken.seconds(text, self.language)
 
-    def _limits(self) -> tuple[Seconds, Seconds]:
-        """Return how long a line had better be, and how long it may be."""
-        return min(self.prompt.seconds, self.longest), self.longest
+    def _limits(self) -> tuple[Seconds, Seconds, Seconds]:
+        """Return how long a line had better be, may be, and may be when it is said faster."""
+        soft = min(self.prompt.seconds, self.longest)
+        return soft, self.longest, self.longest * spoken.FASTEST
 
 
 def _line_name(fact: Fact) -> str:

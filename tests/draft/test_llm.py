@@ -61,9 +61,9 @@ def test_an_answer_inside_other_words_is_found():
 
 
 def test_the_price_is_filled_in_by_code_and_the_model_never_sees_it():
-    answer = {"head": "price", "quote": "", "line": "{link}, {count}: {fact}."}
+    answer = {"head": "price", "quote": "", "line": "{link}: {fact}."}
     line, requests = draft(models.says(answer), asked("how much", link="1", head="price"))
-    assert line.text == "Link 1, 17 asking: $24.00."
+    assert (line.text, line.drafted_by) == ("Link 1: $24.00.", "some-model")
     assert "24.00" not in json.dumps(requests)
 
 
@@ -200,11 +200,12 @@ def test_what_wants_care_is_not_left_to_a_model():
 
 
 def test_a_style_is_told_to_the_model_and_lends_it_words():
-    answer = {**models.GOOD, "line": "Drum roll, {head} on {link}: {fact}."}
-    line, requests = draft(models.says(answer), style="humorous")
-    assert line.text.startswith("Drum roll, size on link 1")
+    cue = asked(link="1", head="care")
+    answer = {"head": "care", "quote": "wipe clean", "line": "Drum roll, {head} on {link}: {fact}."}
+    line, requests = draft(models.says(answer), cue, style="humorous")
+    assert line.text == "Drum roll, care on link 1: wipe clean."
     assert "playful" in requests[0]["messages"][0]["content"]
-    assert draft(models.says(answer))[0].drafted_by == "offline"
+    assert draft(models.says(answer), cue)[0].drafted_by == "offline"
 
 
 def test_only_questions_are_put_to_a_model():

@@ -58,7 +58,7 @@ def line(kind, topic, language="en", seen=None):
         (Kind.STOCK, "left/1", "40 left of link 1: say so."),
         (Kind.SALES, "doubt/1", "Many ask about size of link 1, few order: show it."),
         (Kind.SALES, "milestone", "500 orders so far: thank the room."),
-        (Kind.IDLE, "point/1", "Quiet: link 1, size: 38 by 42 centimetres."),
+        (Kind.IDLE, "point/1", "Link 1, size: 38 by 42 centimetres."),
         (Kind.SALES, "surge/1", "Orders for link 1 are jumping: keep on it."),
         (Kind.PACE, "abuse/hostile", "Some hostile comments: carry on."),
     ],
