@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cuebot.model import Language, Seconds
+    from cuebot.model import Language, Line, Seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,11 @@ def seconds(text: str, language: Language) -> Seconds:
         return 0.0
     pauses = rate.pause * sum(token in _PAUSES for token in tokens[:-1])
     return beats / rate.beats + pauses + EDGES
+
+
+def sounds(line: Line) -> Seconds:
+    """Estimate how long a line takes at its own pace, as far as that can be followed."""
+    return seconds(line.text, line.language) / min(line.pace, FASTEST)
 
 
 def pace(text: str, language: Language, longest: Seconds) -> float:

@@ -179,6 +179,10 @@ class Llm:
             "topic": "",
         }
 
+    def brief(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | None:
+        """Return the offline drafter's short form: there is nothing in it to word."""
+        return self.offline.brief(cue, line, snapshot)
+
     @property
     def reached(self) -> bool | None:
         """Whether a model answered when last asked; None when none was asked."""

@@ -228,3 +228,49 @@ def test_no_figure_of_a_viewer_reaches_a_line(figures):
     made = line(asked(f"is it {figures}", link="1", head="size"))
     known = {"38", "42", "17", "1"}
     assert {word for word in made.text.replace(".", " ").split() if word.isdigit()} <= known
+
+
+@pytest.mark.parametrize("language", sorted(worlds.CARDS))
+def test_a_short_form_says_the_same_facts_in_less_time_and_passes_every_guard(language):
+    made, seen = worlds.drafter(language), hostile.seen(language)
+    briefs = 0
+    for cue in cues_of(language):
+        line = made.line(cue, seen)
+        brief = made.brief(cue, line, seen)
+        if brief is not None:
+            briefs += 1
+            assert brief.facts == line.facts
+            assert brief.brief
+            assert _sounds(brief) <= 0.85 * _sounds(line)
+            assert worlds.judged(cue, brief, seen, language) is None, brief.text
+    assert briefs > 3
+
+
+@pytest.mark.parametrize(
+    ("cue", "text"),
+    [
+        (asked(link="1", head="size"), "Link 1: 38 by 42 centimetres."),
+        (asked(link="3", head="stock"), "Link 3: 12 left."),
+        (asked(link="2", head="stock"), "Link 2: sold out."),
+        (asked("to norway?", head="ship to"), "Ship to: Norway, Sweden."),
+        (asked(link="2", head="care"), "Link 2 care: not on the card."),
+        (asked("can it do karaoke", link="1"), "Check the chat."),
+    ],
+)
+def test_a_short_form_is_the_fact_and_what_it_is_of(cue, text):
+    seen = snapshot()
+    assert EN_DRAFTER.brief(cue, line(cue, seen), seen).text == text
+
+
+def test_what_is_short_already_or_moved_has_no_short_form():
+    cue, seen = asked(link="1", head="price"), snapshot()
+    told = line(cue, seen)
+    assert EN_DRAFTER.brief(cue, told, seen) is None
+    longer = replace(told, text="Link 1 is $24.00, and 17 are asking what it costs.")
+    assert EN_DRAFTER.brief(cue, longer, seen).text == "Link 1 is $24.00."
+    moved = snapshot(EN.replace("$24.00", "$26.00"))
+    assert EN_DRAFTER.brief(cue, longer, moved) is None
+    words = Cue(
+        kind=Kind.OPERATOR, topic="", priority=Priority.OPERATOR, born=0.0, expires=9.0, text="Go"
+    )
+    assert EN_DRAFTER.brief(words, told, seen) is None
