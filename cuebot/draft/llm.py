@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from pydantic import ValidationError
 
 from cuebot import resources, spoken
-from cuebot.draft import care, ground, naming, offline, servers, style
+from cuebot.draft import care, fresh, ground, naming, offline, servers, style
 from cuebot.draft.ground import Answer, Doubt
 from cuebot.draft.provider import Failure
 from cuebot.draft.seldom import Seldom
@@ -81,7 +81,7 @@ class Llm:
             return own  # a bare number of items wants its words beside it, which code knows best
         prompt = self.offline.prompts.get(cue.kind.value)
         ahead = not cue.id  # its life has not begun
-        line = await self._ask(prompt, cue.question, own, snapshot, ahead=ahead)
+        line = await self._ask(prompt, cue, own, snapshot, ahead=ahead)
         if isinstance(line, Line):
             line = self._guarded(cue, line, snapshot)
         if isinstance(line, Line):
@@ -92,15 +92,12 @@ class Llm:
         return own
 
     async def _ask(
-        self,
-        prompt: Prompt,
-        question: Question,
-        own: Line,
-        snapshot: Snapshot,
-        *,
-        ahead: bool,
+        self, prompt: Prompt, cue: Cue, own: Line, snapshot: Snapshot, *, ahead: bool
     ) -> Line | Doubt | Failure:
-        values = self._values(prompt, question, own, snapshot)
+        question = cue.question
+        if question is None:
+            return Doubt("there is no question")
+        values = self._values(prompt, cue, question, own, snapshot)
         system, user = prompt.system.render(values), prompt.user.render(values)
         told = await self.servers.ask(system, user, ahead=ahead)
         if isinstance(told, Failure):
@@ -157,7 +154,7 @@ class Llm:
         return line
 
     def _values(
-        self, prompt: Prompt, question: Question, own: Line, snapshot: Snapshot
+        self, prompt: Prompt, cue: Cue, question: Question, own: Line, snapshot: Snapshot
     ) -> Mapping[str, object]:
         """Return what the prompt file may name: numbers, the card, and comments as plain data."""
         known = snapshot.catalogue
@@ -165,10 +162,11 @@ class Llm:
         product = known.by_link.get(link)
         language = prompt.language(self.offline.language)
         return {
-            "again": False,
+            "again": fresh.told(cue, snapshot),
             "card": card(known, link),
             "comments": _comments(question),
             "count": question.askers,
+            "effect": fresh.effect(cue, snapshot),
             "fact": "",
             "head": question.head and naming.said(question.head, prompt, known, language),
             "language": language,

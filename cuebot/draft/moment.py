@@ -100,6 +100,7 @@ def _read(prompts: Folder, cue: Cue, snapshot: Snapshot, host: Language, *, agai
     words = prompts.get(kinds.QUESTION)
     values: dict[str, object] = {
         "again": again,
+        "effect": fresh.effect(cue, snapshot),
         "fact": fact.cell.strip().rstrip(".。;；") if fact else cue.figure,
         "head": naming.said(topic.head, words, snapshot.catalogue, language),
         "link": topic.link,

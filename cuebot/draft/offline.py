@@ -204,6 +204,7 @@ class _Wording:
             "card": "",
             "comments": "",
             "count": self.question.askers,
+            "effect": fresh.effect(self.cue, self.snapshot),
             "fact": part,
             "head": naming.said(read.head, self.prompt, self.snapshot.catalogue, self.language),
             "language": self.language,
