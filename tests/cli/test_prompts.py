@@ -102,3 +102,26 @@ def test_two_folders_are_set_side_by_side_where_their_lines_differ(box, show, tm
 @pytest.mark.parametrize("words", [["diff", "a"], ["check", "a", "b"], ["bake"]])
 def test_what_makes_no_sense_is_a_usage_error(words):
     assert run(*words, "-c", "nowhere.toml").exit_code == 2
+
+
+def test_lines_from_right_to_left_stand_one_below_the_other(box, show, tmp_path):
+    other = tmp_path / "other"
+    shutil.copytree(box, other)
+    for folder, word in ((box, "السعر"), (other, "الثمن")):
+        file = folder / "question.md"
+        price = f'- "{word}: {{{{ fact }}}}، {{{{ link }}}}."\n    stock:'
+        text = file.read_text(encoding="utf-8")
+        begin = text.index("    price:", text.index("  ar:\n    fact:"))
+        end = text.index("    stock:", begin)
+        file.write_text(
+            text[:begin] + "    price:\n      " + price + text[end + 10 :], encoding="utf-8"
+        )
+    (show / "show.toml").write_text('host_language = "ar"\n', encoding="utf-8")
+    result = run("diff", box, other, "-c", "nowhere.toml", "--show", show)
+    assert result.exit_code == 0, result.output
+    lines = result.output.splitlines()
+    old = next(n for n, line in enumerate(lines) if "السعر" in line)
+    assert lines[old].startswith("- ")
+    assert lines[old + 1].startswith("+ ")
+    assert "الثمن" in lines[old + 1]
+    assert "│" not in result.output

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuebot import clock, config
-from cuebot.draft import llm
+from cuebot.draft import llm, sent
 from cuebot.draft.breaker import FAILURES, FIRST_REST
 from cuebot.model import Cue, Effect, Ending, Fact, Kind, Line, Outcome, Priority, Stage, Step
 from cuebot.plugins import GUARDS
@@ -177,7 +177,7 @@ def test_comments_go_in_as_one_line_of_json_that_cannot_close_a_tag():
     assert "<" not in line
     assert "\u202e" not in told
     assert "\x1b" not in told
-    assert len(told) <= llm.LONGEST_COMMENT
+    assert len(told) <= sent.LONGEST_COMMENT
 
 
 def test_the_model_may_find_the_head_when_nobody_else_did():
