@@ -27,13 +27,16 @@ class Forecast:
 
 
 def forecast(config: Config, prompt: Prompt, catalogue: Catalogue) -> Forecast:
-    """Reckon with the catalogue's fullest product and with answers as long as they may be."""
+    """Reckon with the fullest product, the longest answers and the dearest of the servers."""
     values: dict[str, object] = {name: put.sample for name, put in prompt.front.inputs.items()}
     cards = (sent.card(catalogue, product.link) for product in catalogue.products)
     values["card"] = max(cards, key=len, default="[]")
     values["comments"] = "x" * sent.MOST_COMMENTS * sent.LONGEST_COMMENT
     tokens = purse.tokens(prompt.system.render(values) + prompt.user.render(values))
-    line = purse.cost(tokens, provider.MOST_TOKENS, profile.prices(config.llm))
+    servers = (config.llm, *config.llm.others)
+    line = max(
+        purse.cost(tokens, provider.MOST_TOKENS, profile.prices(server)) for server in servers
+    )
     per_minute = config.cue.per_minute + config.cue.ahead
     return Forecast(tokens=tokens, line=line, hour=line * per_minute * MINUTES)
 
