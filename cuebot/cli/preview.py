@@ -10,10 +10,9 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from cuebot import catalogue, resources, spoken
+from cuebot import online, resources, spoken
 from cuebot.cli import moments
 from cuebot.draft import forecast, profile, provider, purse, sent, style
-from cuebot.model import Catalogue
 from cuebot.printable import printable
 
 if TYPE_CHECKING:
@@ -138,8 +137,7 @@ def _filled(prompt: Prompt, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _cost(chosen: Config, prompt: Prompt) -> str:
-    path = chosen.catalogue.path
-    told = forecast.forecast(chosen, prompt, catalogue.read(path) if path else Catalogue())
+    told = forecast.forecast(chosen, prompt, online.read(chosen.catalogue))
     return (
         f"  to the model: {told.tokens} tokens, at most {provider.MOST_TOKENS} back:"
         f" ${told.line:.5f} a line, ${told.hour:.2f} an hour at {chosen.cue.per_minute} a minute"

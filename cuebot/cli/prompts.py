@@ -100,7 +100,7 @@ def _drafter(chosen: Config, folder: Path | None) -> Offline:
 
 def _check(chosen: Config, drafter: Offline) -> None:
     """Say of each file that it can be used, and of the card what no line could say."""
-    from cuebot import catalogue  # noqa: PLC0415 - slow for --help
+    from cuebot import online  # noqa: PLC0415 - slow for --help
     from cuebot.doctor import proof  # noqa: PLC0415 - see above
     from cuebot.guard import banned, pack  # noqa: PLC0415 - see above
     from cuebot.printable import printable  # noqa: PLC0415 - see above
@@ -115,8 +115,9 @@ def _check(chosen: Config, drafter: Offline) -> None:
     typer.echo("ok  packs")
     for sentence in proof.refused(drafter.prompts.get("question"), folder):
         typer.echo(f"!   {printable(sentence)}")
-    if chosen.catalogue.path and chosen.catalogue.path.is_file():
-        card = catalogue.read(chosen.catalogue.path)
+    section = chosen.catalogue
+    if section.url or (section.path and section.path.is_file()):
+        card = online.read(section)
         for sentence in banned.audit(card, banned.read(chosen.show.language, folder)):
             typer.echo(f"!   {printable(sentence)}")
 

@@ -113,7 +113,7 @@ class Provider:
         )
 
     async def _rest(self, stream: AsyncStream[ChatCompletionChunk], first: str | None) -> str:
-        """Return the whole text; a stream that falls silent is late, and the next server is asked."""
+        """Return the whole text; a stream that falls silent is late, and the next is asked."""
         pieces: list[str] = []
         piece = first
         while piece is not None and sum(map(len, pieces)) < LONGEST_ANSWER:
