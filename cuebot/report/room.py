@@ -14,7 +14,7 @@ from cuebot.model import Catalogue, Comment, Deletion, Metric, MetricKind, Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cuebot.model import Cue, Edit, Event, Question, Seconds
+    from cuebot.model import Cue, Edit, Event, Link, Question, Seconds
 
 EVERY: Seconds = 10.0
 """How often the questions are looked at."""
@@ -45,7 +45,7 @@ class Room:
     forgotten: int = 0
     deleted: int = 0
     brigade: int = 0
-    orders: list[tuple[Seconds, int]] = field(default_factory=list)
+    orders: list[tuple[Seconds, int, Link]] = field(default_factory=list)
     asks: dict[str, Asks] = field(default_factory=dict)
     """By topic."""
     topics: dict[str, str] = field(default_factory=dict)
@@ -58,9 +58,11 @@ class Room:
     def people(self) -> int:
         return len(self._people)
 
-    def ordered(self, since: Seconds, until: Seconds) -> int:
-        """Return how many items were ordered from one moment up to another."""
-        return sum(count for at, count in self.orders if since <= at < until)
+    def ordered(self, since: Seconds, until: Seconds, link: Link = "") -> int:
+        """Return how many items of a product, or of all, were ordered between two moments."""
+        return sum(
+            count for at, count, of in self.orders if since <= at < until and link in ("", of)
+        )
 
     def look(self, questions: Sequence[Question]) -> None:
         """Take what is asked at one moment."""
@@ -82,7 +84,7 @@ class Room:
         elif isinstance(event, Deletion):
             self.deleted += 1
         elif isinstance(event, Metric) and event.kind is MetricKind.ORDER:
-            self.orders.append((event.at, event.count))
+            self.orders.append((event.at, event.count, event.link))
 
     def recall(self, cues: Iterable[Cue]) -> None:
         """Take what the cues are about for comments that say nothing any more."""

@@ -98,6 +98,7 @@ def test_the_page_shows_the_show_and_asks_nobody(window, tmp_path, width):
     assert found["title"] == "Sunday sale - cuebot"
     assert CARE in found["told"]
     assert "Hand wash." in found["told"]
+    assert "Did something" in found["told"]
     assert found["across"] <= width, "no sideways scrolling"
     assert len(found["drawn"]) == 2
     assert all(found["drawn"])
@@ -145,6 +146,15 @@ def test_words_that_were_forgotten_are_owned_up_to(tmp_path):
     assert "The words of 6 comments were forgotten" in told
     assert "Nobody asked anything" not in told
     assert "Every question that people asked has its answer" not in told
+
+
+def test_the_page_says_which_lines_were_said_in_short_and_which_did_nothing(tmp_path):
+    rows = asking(CARE, 10.0, 6)
+    told = said(rows, "1/care", 16.0)
+    brief = replace(told, line=replace(told.line, brief=True))
+    text = show(tmp_path, *rows, *asking(CARE, 20.0, 6), brief).read_text(encoding="utf-8")
+    assert "spoken, in short, did nothing" in text
+    assert "<dt>of them in short</dt><dd>1</dd>" in text
 
 
 def test_a_show_without_anything_is_still_a_page(tmp_path):
