@@ -8,13 +8,12 @@ correlation clustering, Keuper et al. 2015).
 from __future__ import annotations
 
 import heapq
-from collections import Counter, defaultdict
-from itertools import chain
+from collections import Counter
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from cuebot.cluster.groups import Leaf
 
@@ -34,65 +33,46 @@ BAR = 1.0
 """Attraction from which two are joined."""
 
 
-class Bond:
-    """What attracts two clusters to each other, and what keeps them apart."""
-
-    __slots__ = ("against", "pull")
-
-    def __init__(self) -> None:
-        self.pull = 0.0
-        self.against: dict[Leaf, float] = {}
-        """Whose being seen alone speaks against it, and how much."""
-
-    @property
-    def strength(self) -> float:
-        return self.pull - sum(self.against.values())
-
-    def take(self, other: Bond) -> None:
-        self.pull += other.pull
-        for leaf, weight in other.against.items():
-            self.against[leaf] = max(weight, self.against.get(leaf, 0.0))
-
-
 class Clusters:
     """Wordings that were judged, in the clusters that are grown of them."""
 
     def __init__(self, leaves: Iterable[Leaf]) -> None:
-        self.members = {leaf: [leaf] for leaf in leaves}
+        self.members = {leaf: {leaf} for leaf in leaves}
         """Every cluster, by the wording that stands for it."""
-        self._bonds: dict[Leaf, dict[Leaf, Bond]] = defaultdict(dict)
+        self._alone = {leaf: list(leaf.unlike) for leaf in self.members}
+        """What the wordings of each cluster were seen alone beside, one entry a time."""
+        self._pulls: dict[Leaf, dict[Leaf, float]] = {leaf: {} for leaf in self.members}
         self._heap: list[tuple[float, int, int, Leaf, Leaf]] = []
 
     def attract(self, one: Leaf, two: Leaf, weight: float) -> None:
         if one is not two and one in self.members and two in self.members:
-            self._bond(one, two).pull += weight
+            pull = self._pulls[one].get(two, 0.0) + weight
+            self._pulls[one][two] = self._pulls[two][one] = pull
 
-    def repel(self, alone: Leaf, other: Leaf, weight: float) -> None:
-        if alone is not other and alone in self.members and other in self.members:
-            against = self._bond(alone, other).against
-            against[alone] = against.get(alone, 0.0) + weight
-
-    def grow(self) -> Iterable[Sequence[Leaf]]:
+    def grow(self) -> Iterable[Collection[Leaf]]:
         """Join what attracts each other, and return the clusters."""
-        for one, bonds in self._bonds.items():
-            for two, bond in bonds.items():
+        for one, pulls in self._pulls.items():
+            for two in pulls:
                 if one.number < two.number:
-                    self._offer(one, two, bond)
+                    self._offer(one, two)
         while self._heap:
             weight, _, _, one, two = heapq.heappop(self._heap)
-            offered = self._bonds[one].get(two) if one in self.members else None
-            if offered is not None and offered.strength == -weight and self._fit(one, two):
-                self._join(one, two, offered)
+            there = one in self.members and two in self._pulls[one]
+            if there and self._strength(one, two) == -weight and self._fit(one, two):
+                self._join(one, two)
         return self.members.values()
 
-    def _bond(self, one: Leaf, two: Leaf) -> Bond:
-        bond = self._bonds[one].get(two)
-        if bond is None:
-            bond = self._bonds[one][two] = self._bonds[two][one] = Bond()
-        return bond
+    def _strength(self, one: Leaf, two: Leaf) -> float:
+        apart = len(self._apart(one, two)) + len(self._apart(two, one))
+        return self._pulls[one][two] - BY_SILENCE * apart
 
-    def _offer(self, one: Leaf, two: Leaf, bond: Bond) -> None:
-        strength = bond.strength
+    def _apart(self, one: Leaf, two: Leaf) -> Sequence[tuple[Leaf, ...]]:
+        """Return the times that a wording of one cluster was seen alone beside another cluster."""
+        theirs = self.members[two]
+        return [beside for beside in self._alone[one] if not theirs.isdisjoint(beside)]
+
+    def _offer(self, one: Leaf, two: Leaf) -> None:
+        strength = self._strength(one, two)
         if strength > BAR:
             one, two = sorted((one, two), key=attrgetter("number"))
             heapq.heappush(self._heap, (-strength, one.number, two.number, one, two))
@@ -104,28 +84,22 @@ class Clusters:
         answers = {(group.link, group.head, group.other) for group in groups if group.head}
         return len(links) <= 1 and len(answers) <= 1
 
-    def _join(self, one: Leaf, two: Leaf, bond: Bond) -> None:
-        """Make one cluster of two; it keeps the one with more bonds, which costs least."""
-        if len(self._bonds[one]) < len(self._bonds[two]):
-            one, two = two, one
-        self.members[one] += self.members.pop(two)
-        mine, theirs = self._bonds[one], self._bonds.pop(two)
+    def _join(self, one: Leaf, two: Leaf) -> None:
+        """Make one cluster of two.
+
+        Who was seen alone beside what it is one with was not recognised: that tells nothing else.
+        """
+        void = {*map(id, self._apart(one, two)), *map(id, self._apart(two, one))}
+        alone = [*self._alone[one], *self._alone.pop(two)]
+        self._alone[one] = [beside for beside in alone if id(beside) not in void]
+        self.members[one] |= self.members.pop(two)
+        mine, theirs = self._pulls[one], self._pulls.pop(two)
         del mine[two], theirs[one]
-        for other, gone in theirs.items():
-            back = self._bonds[other]
-            del back[two]
-            kept = mine.get(other)
-            if kept is None:
-                mine[other] = back[one] = gone
-            else:
-                kept.take(gone)
-        # Who was seen alone beside what it is one with was not recognised: it tells nothing else.
-        for other, kept in mine.items():
-            void = kept.against.keys() & bond.against.keys()
-            for leaf in void:
-                del kept.against[leaf]
-            if void or other in theirs:
-                self._offer(one, other, kept)
+        for other, pull in theirs.items():
+            del self._pulls[other][two]
+            mine[other] = self._pulls[other][one] = mine.get(other, 0.0) + pull
+        for other in mine:
+            self._offer(one, other)
 
 
 def settle(leaves: Iterable[Leaf], nearest: Callable[[Leaf], Leaf | None]) -> None:
@@ -148,8 +122,6 @@ def settle(leaves: Iterable[Leaf], nearest: Callable[[Leaf], Leaf | None]) -> No
         for other, votes in said.items():
             if votes == most:  # a slip is outvoted, or two questions would be one for it
                 clusters.attract(leaf, other, votes * BY_VERDICT)
-        for other in chain.from_iterable(leaf.unlike):
-            clusters.repel(leaf, other, BY_SILENCE)
         near = None if said else nearest(leaf)
         if near is not None and (near, leaf) not in kin:
             kin.add((leaf, near))
@@ -174,11 +146,12 @@ def _asks_nothing(leaf: Leaf) -> bool:
     return nothing * BY_VERDICT > (leaf.votes.total() - nothing) * BY_SILENCE
 
 
-def _name(clusters: Iterable[Sequence[Leaf]]) -> None:
+def _name(clusters: Iterable[Collection[Leaf]]) -> None:
     """Give each cluster an id: the one that most of it had, else that of its oldest wording."""
     taken: set[str] = set()
-    for cluster in sorted(clusters, key=lambda cluster: (-len(cluster), cluster[0].number)):
-        oldest = min(cluster, key=attrgetter("number"))
+    oldest_first = [sorted(cluster, key=attrgetter("number")) for cluster in clusters]
+    for cluster in sorted(oldest_first, key=lambda cluster: (-len(cluster), cluster[0].number)):
+        oldest = cluster[0]
         had = Counter(leaf.meant for leaf in cluster if leaf.meant)
         names = (*(name for name, _ in had.most_common()), oldest.group.id, oldest.id)
         name = next((name for name in names if name not in taken), oldest.id)
