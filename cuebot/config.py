@@ -164,7 +164,7 @@ class LlmSection(Server):
 class GuardSection(Section):
     """What a line must keep to."""
 
-    longest: float = Field(default=5.0, gt=0, le=12)
+    longest: float = Field(default=4.0, gt=0, le=7)
 
 
 def _in_order(span: str) -> str:

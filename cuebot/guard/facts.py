@@ -58,7 +58,7 @@ class Facts:
         left, _ = quoted.rest(line, titles)
         return (
             _wrong_figure(left, cue, _links(cue, line, card), self.pack)
-            or _wrong_product(left, line, card)
+            or _wrong_product(left, cue, line, card)
             or _wrong_head(line, heads)
             or self._wrong_words(quoted.rest(line, titles | own)[0], line)
             or more.said(quoted.rest(line, titles | own)[0], line)
@@ -127,9 +127,10 @@ def _wrong_figure(left: str, cue: Cue, links: set[str], words: Pack) -> str:
     return f"the number {spelled[0]!r} is in words" if spelled else ""
 
 
-def _wrong_product(left: str, line: Line, card: Catalogue) -> str:
-    """Find another product's whole title."""
+def _wrong_product(left: str, cue: Cue, line: Line, card: Catalogue) -> str:
+    """Find another product's whole title; a cue that is no question names its own by its topic."""
     links = {fact.link for fact in line.facts}
+    links |= set() if cue.question else set(cue.topic.split("/")[1:2])
     for product in card.products:
         if product.link not in links and product.link and quoted.finder(product.title).search(left):
             return f"it names link {product.link}, which the facts are not of"

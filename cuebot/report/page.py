@@ -33,6 +33,7 @@ def page(account: Account) -> str:
     delays = [one.delay for one in account.asked if one.delay is not None]
     return template.render(
         account=account,
+        briefs=sum(told.brief and told.outcome is Outcome.SPOKEN for told in account.told),
         asking=_coded(chart.asking(account)) if account.asked else "",
         face=_face,
         length=_length,

@@ -7,10 +7,11 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cuebot.model import Catalogue, Outcome, Seconds, Stage
+from cuebot import effects
+from cuebot.model import Catalogue, Effect, Outcome, Seconds, Stage
 from cuebot.record import reading
 from cuebot.report import room as rooms
-from cuebot.report.account import Account, Asked, Fault, Missing, Told
+from cuebot.report.account import Account, Asked, Fault, Missing, Told, Worth
 from cuebot.report.room import MINUTE
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def read(path: Path) -> Account:
         ),
         key=lambda one: (-one.people, one.first),
     )
+    told = tuple(sorted((_told(step, room) for step in ended), key=lambda told: told.at))
     return Account(
         title=show.get("title", ""),
         language=show.get("language", ""),
@@ -58,13 +60,14 @@ def read(path: Path) -> Account:
         seconds=ends,
         comments=room.comments,
         people=room.people,
-        orders=sum(count for _, count in room.orders),
+        orders=sum(count for _, count, _ in room.orders),
         deleted=room.deleted,
         hostile=room.hostile,
         brigades=room.brigade,
         cost=float(known["cost"]) if "cost" in known else None,
         asked=tuple(asked),
-        told=tuple(sorted((_told(step, room) for step in ended), key=lambda told: told.at)),
+        told=told,
+        worth=tuple(_worth(told)),
         missing=tuple(_missing(asked, edits[-1].catalogue if edits else Catalogue())),
         faults=tuple(_faults(notes)),
         sold=_sold(room, ends),
@@ -78,7 +81,7 @@ def _sold(room: Room, ends: Seconds) -> tuple[tuple[Seconds, int], ...]:
     step = max(MINUTE, ends / POINTS)
     count = int(ends / step) + 1
     sold = [0] * count
-    for at, items in room.orders:
+    for at, items, _ in room.orders:
         sold[min(int(at / step), count - 1)] += items
     return tuple(((n + 0.5) * step, items) for n, items in enumerate(sold))
 
@@ -147,6 +150,7 @@ def _told(step: Step, room: Room) -> Told:
         drafted_by=line.drafted_by if line else "",
         voice=step.voice,
         seconds=step.seconds,
+        brief=line is not None and line.brief,
     )
     return _with_effect(told, step, room) if _spoken(step) else told
 
@@ -154,13 +158,32 @@ def _told(step: Step, room: Room) -> Told:
 def _with_effect(told: Told, step: Step, room: Room) -> Told:
     asks = room.asks.get(room.topic_of(step.cue.comment_ids, step.cue.topic))
     before, after = (told.at - MINUTE, told.at), (step.at, step.at + MINUTE)
-    return replace(
-        told,
+    link = effects.link(step.cue)
+    came = Effect(
+        cue=told.cue,
+        kind=told.kind,
+        topic=told.topic,
+        at=step.at,
         asked_before=asks.between(*before) if asks else 0,
         asked_after=asks.between(*after) if asks else 0,
-        ordered_before=room.ordered(*before),
-        ordered_after=room.ordered(*after),
+        orders_before=room.ordered(*before, link),
+        orders_after=room.ordered(*after, link),
     )
+    return replace(
+        told,
+        asked_before=came.asked_before,
+        asked_after=came.asked_after,
+        ordered_before=came.orders_before,
+        ordered_after=came.orders_after,
+        moved=came.moved,
+    )
+
+
+def _worth(told: Iterable[Told]) -> Iterable[Worth]:
+    said = [one for one in told if one.outcome is Outcome.SPOKEN]
+    for kind, count in Counter(one.kind for one in said).most_common():
+        moved = [one.moved for one in said if one.kind is kind]
+        yield Worth(kind=kind, said=count, moved=moved.count(True), vain=moved.count(False))
 
 
 def _missing(asked: Iterable[Asked], card: Catalogue) -> Iterable[Missing]:

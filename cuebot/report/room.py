@@ -14,7 +14,7 @@ from cuebot.model import Comment, Deletion, Metric, MetricKind, Role
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cuebot.model import Edit, Event, Question, Seconds
+    from cuebot.model import Edit, Event, Link, Question, Seconds
 
 EVERY: Seconds = 10.0
 """How often the questions are looked at."""
@@ -44,7 +44,7 @@ class Room:
     hostile: int = 0
     deleted: int = 0
     brigade: int = 0
-    orders: list[tuple[Seconds, int]] = field(default_factory=list)
+    orders: list[tuple[Seconds, int, Link]] = field(default_factory=list)
     asks: dict[str, Asks] = field(default_factory=dict)
     """By topic."""
     topics: dict[str, str] = field(default_factory=dict)
@@ -57,9 +57,11 @@ class Room:
     def people(self) -> int:
         return len(self._people)
 
-    def ordered(self, since: Seconds, until: Seconds) -> int:
-        """Return how many items were ordered from one moment up to another."""
-        return sum(count for at, count in self.orders if since <= at < until)
+    def ordered(self, since: Seconds, until: Seconds, link: Link = "") -> int:
+        """Return how many items of a product, or of all, were ordered between two moments."""
+        return sum(
+            count for at, count, of in self.orders if since <= at < until and link in ("", of)
+        )
 
     def look(self, questions: Sequence[Question]) -> None:
         """Take what is asked at one moment."""
@@ -80,7 +82,7 @@ class Room:
         elif isinstance(event, Deletion):
             self.deleted += 1
         elif isinstance(event, Metric) and event.kind is MetricKind.ORDER:
-            self.orders.append((event.at, event.count))
+            self.orders.append((event.at, event.count, event.link))
 
     def settle(self) -> None:
         """Give each comment to the question that it was counted to in the end."""

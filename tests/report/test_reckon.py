@@ -110,3 +110,19 @@ def test_a_file_that_is_no_journal_is_refused_in_a_sentence(tmp_path):
     path.write_bytes(b"\xff\xd8 no journal" * 100)
     with pytest.raises(JournalError, match="not a database"):
         reckon.read(path)
+
+
+def test_what_did_something_and_what_did_not_is_counted_by_kind(account):
+    rows = [*asking(CARE, 10.0, 6), *asking(CARE, 24.0, 6, "v")]
+    lines = [said(rows[:6], "1/care", 20.0), said(rows[6:], "1/care", 40.0)]
+    told = account(*rows, *lines)
+    assert [one.moved for one in told.told] == [False, True]
+    (worth,) = told.worth
+    assert (worth.kind, worth.said, worth.moved, worth.vain) == ("question", 2, 1, 1)
+
+
+def test_what_was_not_said_did_nothing_and_is_not_counted(account):
+    rows = asking(CARE, 10.0, 6)
+    told = account(*rows, said(rows, "1/care", 20.0, outcome=Outcome.EXPIRED))
+    assert told.told[0].moved is None
+    assert told.worth == ()
