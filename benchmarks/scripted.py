@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import random
 
-from cuebot.cluster.meaning import LONGEST, NO_QUESTION
+from cuebot.cluster.leaders import LONGEST
 from cuebot.cluster.normalise import shown
+from cuebot.cluster.settling import NO_QUESTION
 from cuebot.cluster.topics import Topics
-from cuebot.semantic import STRINGS
+from cuebot.cluster.turns import Turns
+from cuebot.semantic import NONE, STRINGS
 
 WINDOW, TOP = 60.0, 10
 DOWN, SEED = 0.1, 7
-PAUSE, TOOK = 15.0, 1.5
+PER_MINUTE, TOOK, LOOK = 4, 1.5, 1.0
 
 
 class Reader:
@@ -22,24 +24,37 @@ class Reader:
         self.missed, self.wrong = missed, wrong
         self.draw = random.Random(SEED)
 
+    def luck(self, _text):
+        return self.draw.random()
+
     def read(self, leaders):
         if self.draw.random() < DOWN:
             return {}
-        first, said = {}, {}
-        for leader in leaders.known:
-            first.setdefault(self.asked.get(leader.text), leader.id)
-        everything = [leader.id for leader in (*leaders.known, *leaders.new)]
-        for leader in leaders.new:
-            name, luck = self.asked.get(leader.text), self.draw.random()
-            if luck < self.missed:
-                said[leader.id] = leader.id
-            elif luck < self.missed + self.wrong:
-                said[leader.id] = self.draw.choice(everything)
-            else:
-                said[leader.id] = NO_QUESTION if name is None else first.get(name, leader.id)
-            if name is not None:
-                first.setdefault(name, leader.id)
-        return said
+        told = {
+            "known": {leader.id: leader.text for leader in leaders.known},
+            "new": {leader.id: leader.text for leader in leaders.new},
+        }
+        said = judged(told, self.asked, self)
+        return {one: NO_QUESTION if name == NONE else name for one, name in said.items()}
+
+
+def judged(told, asked, model):
+    """Return what a model answers that is sent `told`, and knows of most texts what they ask."""
+    first, said = {}, {}
+    for alias, text in told["known"].items():
+        first.setdefault(asked.get(text), alias)
+    everything = [*told["known"], *told["new"]]
+    for alias, text in told["new"].items():
+        name, luck = asked.get(text), model.luck(text)
+        if luck < model.missed:
+            said[alias] = alias
+        elif luck < model.missed + model.wrong:
+            said[alias] = model.draw.choice(everything)
+        else:
+            said[alias] = NONE if name is None else first.get(name, alias)
+        if name is not None:
+            first.setdefault(name, alias)
+    return said
 
 
 class Cuebot:
@@ -62,14 +77,18 @@ class Beside(Cuebot):
 
     def __init__(self, reader):
         super().__init__()
-        self.reader, self.next, self.waiting = reader, PAUSE, None
+        self.reader, self.turns, self.waiting = reader, Turns(PER_MINUTE), None
+        self.look = LOOK
 
     def add(self, comment, text):
         if self.waiting and comment.at >= self.waiting[0]:
             self.topics.merge(self.waiting[1])
             self.waiting = None
-        if comment.at >= self.next:
-            self.next += PAUSE
+        if comment.at >= self.look and self.turns.may(comment.at) and not self.waiting:
+            self.look = comment.at + LOOK
             self.topics.questions(comment.at)
-            self.waiting = comment.at + TOOK, self.reader.read(self.topics.leaders(STRINGS))
+            leaders = self.topics.leaders(STRINGS)
+            if leaders.new and self.turns.due(comment.at, leaders.waiting):
+                self.turns.asked(comment.at)
+                self.waiting = comment.at + TOOK, self.reader.read(leaders)
         super().add(comment, text)

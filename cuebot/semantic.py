@@ -8,18 +8,19 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import math
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from cuebot import clock
+from cuebot.cluster.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cuebot.cluster.meaning import Leader, Leaders, Verdicts
+    from cuebot.cluster.leaders import Leader, Leaders
+    from cuebot.cluster.meaning import Verdicts
     from cuebot.cluster.topics import Topics
     from cuebot.config import Config
     from cuebot.model import Seconds
@@ -29,10 +30,15 @@ log = logging.getLogger(__name__)
 
 STRINGS = 60
 """Wordings in one call."""
-LONGEST_PAUSE: Seconds = 120.0
+LOOK: Seconds = 2.5
+"""How often it is looked whether something should be asked."""
 LONGEST_ANSWER = 20_000
+HALFWAY = 0.5
+"""Where, between what strangers have and what a text has with itself, the cosine of embeddings
+lies from which two texts ask the same: strangers have .1 by one model and .75 by another."""
 ALIKE = 0.8
-"""Cosine of embeddings from which two texts ask the same."""
+"""The same while there are few texts to tell by what strangers have."""
+FEW = 10
 VECTORS = 2_000
 """Embeddings that are remembered."""
 NONE = "none"
@@ -122,19 +128,8 @@ class Reader:
                 encoding_format="float",
             )
             for row in told.data:
-                self._vectors[missing[row.index]] = _unit(row.embedding)
-        verdicts: dict[str, str] = {}
-        before = list(leaders.known)
-        for leader in leaders.new:
-            verdicts[leader.id] = self._nearest(leader, before)
-            before.append(leader)
-        return verdicts
-
-    def _nearest(self, leader: Leader, others: Sequence[Leader]) -> str:
-        own = self._vectors[leader.text]
-        near = [(_dot(own, self._vectors[other.text]), other.id) for other in others]
-        most, name = max(near, default=(0.0, leader.id))
-        return name if most >= ALIKE else leader.id
+                self._vectors[missing[row.index]] = row.embedding
+        return _nearest(shown, len(leaders.known), [self._vectors[one.text] for one in shown])
 
 
 class Semantic:
@@ -145,29 +140,29 @@ class Semantic:
     def __init__(self, reader: Reader, topics: Topics, per_minute: int) -> None:
         self._reader = reader
         self._topics = topics
-        self._pause = 60.0 / per_minute
+        self._turns = Turns(per_minute)
 
     async def run(self, _put: Put) -> None:
         """Ask, and merge what is answered; when nobody answers, ask less often."""
-        pause = self._pause
         try:
             while True:
-                await asyncio.sleep(pause)
-                pause = await self._once(pause)
+                await asyncio.sleep(LOOK)
+                if self._turns.may(clock.now()):
+                    await self._look()
         finally:
             await self._reader.aclose()
 
-    async def _once(self, pause: Seconds) -> Seconds:
+    async def _look(self) -> None:
         leaders = self._topics.leaders(STRINGS)
-        if not leaders.new:
-            return self._pause
+        if not leaders.new or not self._turns.due(clock.now(), leaders.waiting):
+            return
+        self._turns.asked(clock.now())
         said = await self._reader.read(leaders)
-        if isinstance(said, str):
-            if pause == self._pause:
-                log.warning("The model that groups questions %s; grouping goes on by words.", said)
-            return min(pause * 2, LONGEST_PAUSE)
-        self._topics.merge(said)
-        return self._pause
+        if not isinstance(said, str):
+            self._turns.answered()
+            self._topics.merge(said)
+        elif self._turns.failed(clock.now()):
+            log.warning("The model that groups questions %s; grouping goes on by words.", said)
 
 
 class Beside:
@@ -179,8 +174,7 @@ class Beside:
     def __init__(self, reader: Reader, topics: Topics, per_minute: int) -> None:
         self._reader = reader
         self._topics = topics
-        self._pause = 60.0 / per_minute
-        self._next = self._pause
+        self._turns = Turns(per_minute)
         self._loop = asyncio.Runner()
         self._waiting: tuple[Seconds, Verdicts] | None = None
 
@@ -189,15 +183,19 @@ class Beside:
         if self._waiting and self._waiting[0] <= at:
             self._topics.merge(self._waiting[1])
             self._waiting = None
-        if self._waiting or at < self._next:
+        if self._waiting or not self._turns.may(at):
             return
-        self._next = at + self._pause
         self._topics.questions(at)
         leaders = self._topics.leaders(STRINGS)
-        if leaders.new:
-            said, seconds = self._loop.run(self._timed(leaders))
-            if not isinstance(said, str):
-                self._waiting = at + seconds, said
+        if not leaders.new or not self._turns.due(at, leaders.waiting):
+            return
+        self._turns.asked(at)
+        said, seconds = self._loop.run(self._timed(leaders))
+        if isinstance(said, str):
+            self._turns.failed(at + seconds)
+        else:
+            self._turns.answered()
+            self._waiting = at + seconds, said
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -252,10 +250,19 @@ def _verdicts(
     }
 
 
-def _dot(one: Vector, other: Vector) -> float:
-    return sum(a * b for a, b in zip(one, other, strict=True))
+def _nearest(shown: Sequence[Leader], known: int, vectors: Sequence[Vector]) -> Verdicts:
+    """Put each leader after the known ones to the nearest before it, or to itself when far."""
+    import numpy as np  # noqa: PLC0415 - takes 0.1 s to import, and most shows embed nothing
 
-
-def _unit(vector: Sequence[float]) -> Vector:
-    length = math.sqrt(math.fsum(part * part for part in vector)) or 1.0
-    return [part / length for part in vector]
+    rows = np.asarray(vectors, dtype=np.float64)
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)
+    near = rows @ rows.T
+    strangers = float(np.median(near[np.triu_indices(len(rows), 1)])) if len(rows) > 1 else 0.0
+    least = strangers + HALFWAY * (1 - strangers)
+    if len(rows) < FEW:
+        least = min(least, ALIKE)
+    verdicts: dict[str, str] = {}
+    for at in range(known, len(shown)):
+        best = int(near[at, :at].argmax()) if at else at
+        verdicts[shown[at].id] = shown[best if near[at, best] >= least else at].id
+    return verdicts

@@ -11,8 +11,9 @@ import pytest
 from aiohttp import web
 
 from cuebot import clock, config, semantic
-from cuebot.cluster.meaning import Leader, Leaders
+from cuebot.cluster.leaders import Leader, Leaders
 from cuebot.cluster.topics import Topics
+from cuebot.cluster.turns import MANY
 from cuebot.model import Comment
 
 LEADERS = Leaders(
@@ -85,17 +86,17 @@ async def serving(bound, behave, asked):
 
 
 def chosen(url, **cluster):
-    table = {"semantic": "chat", "semantic_seconds": 0.5} | cluster
+    table = {"semantic": "chat", "semantic_seconds": 30.0} | cluster
     return config.make({"llm": {"base_url": url, "model": "m"}, "cluster": table})
 
 
-def read(behave, *, asked=None, **cluster):
+def read(behave, *, asked=None, leaders=LEADERS, **cluster):
     bound, url = listening()
     reader = semantic.Reader(chosen(url, **cluster))
 
     async def main():
         async with serving(bound, behave, [] if asked is None else asked):
-            said = await reader.read(LEADERS)
+            said = await reader.read(leaders)
             await reader.aclose()
             return said
 
@@ -120,6 +121,27 @@ def test_embeddings_place_what_is_near():
     assert read(embedded, semantic="embeddings") == {"w7": "q1", "w8": "w8"}
 
 
+@pytest.mark.parametrize("strangers", [0.0, 0.75])
+def test_what_is_near_is_told_by_how_near_strangers_are(strangers):
+    about = [number // 2 for number in range(12)]
+
+    async def embed(request):
+        body = await request.json()
+        rows = []
+        for place, text in enumerate(body["input"]):
+            number = int(text.split()[-1])
+            parts = [0.0] * 20
+            parts[0], parts[1 + about[number]] = strangers**0.5, (0.8 * (1 - strangers)) ** 0.5
+            parts[7 + number] = (0.2 * (1 - strangers)) ** 0.5
+            rows.append({"object": "embedding", "index": place, "embedding": parts})
+        usage = {"prompt_tokens": 1, "total_tokens": 1}
+        return web.json_response({"object": "list", "data": rows, "model": "m", "usage": usage})
+
+    leaders = Leaders(known=(), new=tuple(Leader(f"w{n}", f"text {n}") for n in range(12)))
+    said = read(embed, leaders=leaders, semantic="embeddings")
+    assert said == {f"w{n}": f"w{n - n % 2}" for n in range(12)}
+
+
 @pytest.mark.parametrize(
     ("behave", "why"),
     [
@@ -131,7 +153,8 @@ def test_embeddings_place_what_is_near():
     ],
 )
 def test_whatever_a_server_does_is_a_reason_and_no_error(behave, why):
-    assert read(behave) == why
+    seconds = 0.5 if behave is stalled else 30.0
+    assert read(behave, semantic_seconds=seconds) == why
 
 
 def test_nobody_there_is_a_reason_too():
@@ -164,6 +187,23 @@ def test_beside_a_show_answers_are_merged():
     assert len(topics.questions(2.0)) == 2
     show(answered('{"places": {"n1": "n1", "n2": "n1"}}'), 20.0, topics)
     assert [question.askers for question in topics.questions(2.0)] == [2]
+
+
+def test_what_many_wait_for_is_asked_before_its_turn():
+    topics, asked = Topics(), []
+    ask(topics, "can i pay by postal order")
+
+    async def behave(request):
+        asked.append(topics.questions(1.0)[0].askers)
+        return await answered('{"places": {"n1": "n1"}}')(request)
+
+    show(behave, 10.0, topics)
+    assert asked == []
+    for number in range(MANY):
+        comment = Comment(at=1.0, id=f"m{number}", user=f"m{number}", text="do you mend watches")
+        topics.add(comment, "")
+    show(behave, 10.0, topics)
+    assert asked == [MANY]
 
 
 def test_a_server_that_is_down_is_told_of_once_and_changes_nothing(caplog):

@@ -27,6 +27,8 @@ MANY_NEW = 40
 """The same where most viewers are new, as at the start of a show."""
 FRESH_SHARE = 0.8
 """Share of fresh accounts among all that send the text."""
+SOME_FRESH = 0.5
+"""The same where known viewers write it too, of many fresh accounts at once."""
 FLOOD_SHARE = 0.3
 """Share of all that a room writes from which even what anybody might write is no coincidence."""
 MANY_AT_ONCE = 60
@@ -133,8 +135,12 @@ class Brigades:
 
     def _is_brigade(self, swarm: Swarm) -> bool:
         fresh = len(swarm.fresh)
-        if fresh < MANY or fresh < FRESH_SHARE * len(swarm.all):
+        if fresh < MANY:
             return False
+        if fresh < FRESH_SHARE * len(swarm.all):
+            # Known viewers write the same: they are counted one by one, whatever is decided.
+            many = fresh >= max(MANY_NEW, SOME_FRESH * len(swarm.all))
+            return many and self._is_settled(fresh) and self._is_fresher(fresh, len(swarm.all))
         words = swarm.fresh[-1][2].wording.words
         if self._is_settled(fresh):
             own = any(not word.startswith(CONCEPT) for word in words)
@@ -144,16 +150,20 @@ class Brigades:
         flood = fresh >= FLOOD_SHARE * len(self._room) or (
             fresh >= MANY_AT_ONCE and fresh >= ASKED_SHARE * len(self._asked)
         )
-        return flood or len(words) >= LEAST_WORDS or self._is_fresher(fresh, len(swarm.all))
+        if flood or len(words) >= LEAST_WORDS:
+            return True
+        return fresh >= ALL_FRESH * len(swarm.all) and self._is_fresher(fresh, len(swarm.all))
 
     def _is_fresher(self, fresh: int, all_: int) -> bool:
         """Tell whether by chance so many of those who send a text would not be new."""
         others = len(self._room) - all_
-        if others <= 0 or fresh < ALL_FRESH * all_:
+        if others <= 0:
             return False
-        share = min(max((self._fresh_in_room - fresh) / others, 0.0), 1.0)
+        # Laplace's rule of succession: a few comments never say that all or none are fresh.
+        new = min(max(self._fresh_in_room - fresh, 0), others)
+        share = (new + 1) / (others + 2)
         spread = math.sqrt(all_ * share * (1 - share))
-        return spread > 0 and fresh - all_ * share >= UNLIKELY * spread
+        return fresh - all_ * share >= UNLIKELY * spread
 
     def _is_settled(self, swarming: int) -> bool:
         """Tell whether the room, but for those, is of viewers who were seen before."""

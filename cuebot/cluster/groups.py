@@ -24,15 +24,17 @@ class Leaf:
 
     __slots__ = (
         "__weakref__",
-        "apart",
         "asked",
         "askers",
         "group",
         "id",
         "link",
         "massed",
+        "meant",
         "number",
         "rule",
+        "shown",
+        "unlike",
         "value",
         "votes",
         "wording",
@@ -41,10 +43,14 @@ class Leaf:
     def __init__(self, wording: Wording, link: Link, number: int = 0) -> None:
         self.number = number
         self.id = f"w{number}"
-        self.apart = True
-        """Whether a reader from outside that knows no other like it was shown its own question."""
         self.votes: Counter[Leaf | str] = Counter()
-        """What a reader from outside said: which wording asks the same, or a word of `meaning`."""
+        """What a reader from outside said: which wording asks the same, or a word of `settling`."""
+        self.shown: tuple[Leaf, ...] = ()
+        """What it was last shown beside."""
+        self.unlike: list[tuple[Leaf, ...]] = []
+        """What it was shown beside each time that it was said to be like none."""
+        self.meant: str | None = None
+        """The question that it asks, as what was said was last understood."""
         self.wording = wording
         self.link = link
         self.value = "+".join(sorted(wording.values))
@@ -61,6 +67,12 @@ class Leaf:
     def ask(self, at: Seconds, comment: str, asker: str, platform: str = "") -> None:
         self.asked.append((at, comment, asker, intern(platform)))
         self.askers[asker] += 1
+
+    def forget_verdicts(self) -> None:
+        """Let go of other wordings, which may be gone themselves but for this."""
+        self.votes.clear()
+        self.unlike.clear()
+        self.shown = ()
 
     def remove(self, deletion: Deletion) -> bool:
         """Let go of one comment; tell whether it was here."""

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from cuebot.cluster import language, lexicon
+from cuebot.cluster import lexicon
+from cuebot.cluster.names import (
+    SHORTEST_SLIP,
+    alternatives,
+    names,
+    short_names,
+    slips,
+    without_ending,
+)
 from cuebot.cluster.normalise import fold
-from cuebot.cluster.reading import RUN, TOKEN
 from cuebot.cluster.slips import without_one
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from cuebot.cluster.reading import Piece
-    from cuebot.model import Catalogue, Head, Language, Link
+    from cuebot.model import Catalogue, Head, Link
 
 NOUN = (
     "link|number|numer|no|num|item|nr|nomor|nomer|etalase|numero|enlace|lien|ban|so|ma|ma so|"
@@ -47,7 +54,13 @@ TO = "(?<!ship )(?<!send )(?<!deliver )"
 BARE = re.compile(rf"(?<![\d.$+a-z])(?<!\d ){TO}(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))")
 TOGETHER = 2
 """Products that one comment may ask about together."""
-STANDS_FOR = {"restock": "stock", "ship_to": "shipping_fee"}
+STANDS_FOR = {
+    "restock": "stock",
+    "ship_to": "shipping_fee",
+    "dishwasher": "wash",
+    "induction": "heat",
+    "microwave": "heat",
+}
 """What answers for a concept that has no head of its own."""
 DECIDES = frozenset({"returns", "restock", "combine", "shipping_fee", "ship_to", "discount"})
 """What is asked for, whatever else is told: "my skin went red, can I return it"."""
@@ -58,10 +71,6 @@ VAGUE = frozenset({"stock"})
 SURE, PLAIN, WEAK, HINT = 24, 10, 4, 1
 VALUE = 6
 """How much a word speaks for its head, by what it is, besides its length."""
-SHORTEST_NAME = 2
-SHORTEST_SLIP = 5
-"""Letters from which a word can be a slip of a product's name."""
-LONGEST_NAME = 8
 
 
 class Heads:
@@ -70,16 +79,16 @@ class Heads:
     def __init__(self, catalogue: Catalogue) -> None:
         words = lexicon.load()
         self.links = frozenset(product.link for product in catalogue.products if product.link)
-        self._names = _names(catalogue, words)
-        self._name = _alternatives(self._names)
+        self._names = names(catalogue, words)
+        self._name = alternatives(self._names)
         heads = (PRICE, STOCK, *catalogue.heads) if catalogue.products else ()
         self._words = {fold(word): head.name for head in heads for word in head.words}
-        self._word = _alternatives(self._words)
+        self._word = alternatives(self._words)
         self._concepts = _concepts(heads, words)
         self._shop_wide = frozenset(h.name for h in heads if _is_shop_wide(h, catalogue))
         self._cells = {p.link: {k: fold(v) for k, v in p.facts.items()} for p in catalogue.products}
-        self._short = _short_names(self._names)
-        self._slips = _slips(self._names)
+        self._short = short_names(self._names)
+        self._slips = slips(self._names)
         self._words_known = words.words
 
     def products(self, folded: str) -> tuple[tuple[Link, ...], str]:
@@ -155,7 +164,7 @@ class Heads:
         """Take a word for the name of a product that it is a slip of."""
         if found or len(word) < SHORTEST_SLIP or word in self._words_known:
             return word
-        for wrong in (word, *without_one(word)):
+        for wrong in (word, *without_one(word), *without_ending(word)):
             name, link = self._slips.get(wrong, ("", ""))
             if name[:1] == word[0]:
                 found.append((0, link))
@@ -190,87 +199,6 @@ def speaks(piece: Piece) -> int:
     if concept in VAGUE:
         return WEAK
     return (WEAK if concept in YIELDS else PLAIN) + len(piece.text)
-
-
-def _alternatives(words: Iterable[str]) -> re.Pattern[str] | None:
-    """Compile words into one pattern, the longest first; words with spaces keep their borders."""
-    listed = sorted(filter(None, words), key=len, reverse=True)
-    if not listed:
-        return None
-    parts = (
-        re.escape(word)
-        if re.match(f"[{RUN}]", word)
-        else rf"(?<![^\W\d{RUN}]){re.escape(word)}(?![^\W\d{RUN}])"
-        for word in listed
-    )
-    return re.compile("|".join(parts))
-
-
-def _names(catalogue: Catalogue, words: lexicon.Lexicon) -> dict[str, Link]:
-    """Return the parts of titles that name one product and nothing else."""
-    owners: dict[str, set[Link]] = defaultdict(set)
-    spoken: dict[str, Language] = {}
-    for product in catalogue.products:
-        if product.link:
-            for name in _parts(fold(product.title)):
-                owners[name].add(product.link)
-                spoken[name] = language.script(product.title)
-    names: dict[str, Link] = {}
-    for name, links in owners.items():
-        if len(links) == 1:
-            link = next(iter(links))
-            senses = _meant(words.senses.get(name, {}), spoken[name])
-            if not senses:
-                names[name] = link
-            elif _is_content(senses):
-                # "is it linen" asks for the material; "the linen ones" is a product.
-                names |= dict.fromkeys((f"the {name}", f"that {name}", f"{name} one"), link)
-                names[f"{name} ones"] = link
-    return names
-
-
-def _meant(
-    senses: Mapping[Language, lexicon.Sense], spoken: Language
-) -> Mapping[Language, lexicon.Sense]:
-    """Return what a title's word can mean: in a Chinese title "VC" is no Portuguese "you"."""
-    if not spoken:
-        return senses
-    return {language_: senses[language_] for language_ in (spoken, "en") if language_ in senses}
-
-
-def _is_content(senses: Mapping[str, lexicon.Sense]) -> bool:
-    return not any(sense.roles for sense in senses.values())
-
-
-def _parts(title: str) -> Iterable[str]:
-    if re.search(f"[{RUN}]", title):
-        joined = title.replace(" ", "")
-        for size in range(SHORTEST_NAME, min(LONGEST_NAME, len(joined)) + 1):
-            for at in range(len(joined) - size + 1):
-                part = joined[at : at + size]
-                if re.search(f"[{RUN}]", part):
-                    yield part
-    for token in TOKEN.findall(title):
-        if not re.match(f"[{RUN}]", token) and len(token) >= SHORTEST_NAME and not token.isdigit():
-            single = token.removesuffix("s") if len(token) > SHORTEST_NAME + 1 else token
-            yield from dict.fromkeys((token, single, single + "s"))
-
-
-def _slips(names: Mapping[str, Link]) -> dict[str, tuple[str, Link]]:
-    """Return what is left of each one-word name when a letter is missing, after SymSpell."""
-    slips: dict[str, tuple[str, Link]] = {}
-    for name, link in names.items():
-        if len(name) >= SHORTEST_SLIP and name.isalpha() and not re.search(f"[{RUN}]", name):
-            for wrong in (name, *without_one(name)):
-                slips.setdefault(wrong, (name, link))
-    return slips
-
-
-def _short_names(names: Mapping[str, Link]) -> Mapping[Link, tuple[str, ...]]:
-    short: dict[Link, list[str]] = defaultdict(list)
-    for name, link in names.items():
-        short[link].append(name)
-    return {link: tuple(listed) for link, listed in short.items()}
 
 
 def _concepts(heads: Iterable[Head], words: lexicon.Lexicon) -> dict[str, str]:

@@ -48,7 +48,8 @@ class Joining:
                 self._unite(other, group, f"kin {score:.2f}")
 
     def let_go(self, leaf: Leaf) -> None:
-        """Forget a wording, and its group with the last one."""
+        """Forget a wording, what was said of it, and its group with the last one."""
+        leaf.forget_verdicts()
         group = leaf.group
         group.drop(leaf)
         if not group.leaves:

@@ -110,13 +110,29 @@ class Lexicon:
         return NOTHING if spoken else next(iter(senses.values()))
 
     def concept_of(self, words: tuple[str, ...]) -> str:
-        """Return the concept that most of some words name; empty when none does."""
+        """Return the concept that most of some words name; empty when none does.
+
+        A word that is none itself is taken without what stands in any sentence: "works with".
+        """
         votes: dict[str, int] = defaultdict(int)
         for word in words:
-            for concept in {s.concept for s in self.senses.get(fold(word), {}).values()}:
+            folded = fold(word)
+            found = self._concepts_of(folded)
+            if not found:
+                rest = [part for part in folded.split() if not self._is_common(part)]
+                found = self._concepts_of(" ".join(rest))
+            for concept in found:
                 votes[concept] += 1
-        votes.pop("", None)
         return max(votes, key=lambda concept: (votes[concept], concept), default="")
+
+    def _concepts_of(self, folded: str) -> set[str]:
+        found = {sense.concept for sense in self.senses.get(folded, {}).values()}
+        found.discard("")
+        return found
+
+    def _is_common(self, word: str) -> bool:
+        senses = self.senses.get(word, {}).values()
+        return any(s.roles & Role.COMMON and not s.concept for s in senses)
 
 
 @cache

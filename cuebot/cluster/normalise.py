@@ -20,7 +20,8 @@ HANGUL = range(0xAC00, 0xD7A4)
 VOWEL_SIGNS = ((0x0900, 0x1100), (0x1780, 0x1800))
 """Blocks whose combining marks are letters of the word.  Elsewhere a mark is an ornament."""
 THAI_TONES = range(0x0E47, 0x0E4F)
-KEPT_SIGNS = frozenset("?+#^@%$")
+SIGNS = dict(zip("?+#^@%$", "?+#^@%$", strict=True)) | dict.fromkeys("؟⸮‽❓❔՞፧", "?")
+"""The signs that are kept; question marks of other scripts, or drawn, become the usual one."""
 NO_LETTERS = frozenset({"Cf", "Cc", "Co", "Cn", "Cs"})
 ARABIC = str.maketrans("أإآٱىةؤئکی", "ااااىهوىكى")
 
@@ -127,8 +128,8 @@ def _visible(char: str) -> str:
 def _letter(char: str) -> str:
     """Return what a character stands for; a space for what stands for nothing."""
     point, kind = ord(char), unicodedata.category(char)
-    if point in REGIONAL or char in KEPT_SIGNS:
-        return char
+    if point in REGIONAL or char in SIGNS:
+        return SIGNS.get(char, char)
     if kind[0] == "M":
         return char if _is_vowel_sign(point) else ""
     if kind == "Nd":

@@ -50,7 +50,7 @@ EMPTY = -1.0
 """What it costs to say nothing but the form: "why?", "really?"."""
 _CHATTY = (
     "age|battery|brand|bundle|calories|cancel|capacity|change|combine|compare|contact|count|"
-    "dimension|durable|effect|gender|giveaway|hair|halal|heat|host|length|member|noise|packaging|"
+    "dimension|dishwasher|durable|effect|gender|giveaway|hair|halal|heat|host|induction|length|member|microwave|noise|packaging|"
     "pet|power|recommend|review|schedule|sheer|shop|side_effect|song|stretch|taste|"
     "thickness|track|use|vegan|warmth|weight"
 )

@@ -12,18 +12,20 @@ from cuebot.cluster.brigade import Brigades
 from cuebot.cluster.groups import Leaf
 from cuebot.cluster.heads import Heads
 from cuebot.cluster.joining import Joining
-from cuebot.cluster.meaning import APART, NO_QUESTION, WITHIN, Meanings, may_join
+from cuebot.cluster.meaning import Meanings, may_join
 from cuebot.cluster.people import People
 from cuebot.cluster.question import Asks
 from cuebot.cluster.reply import Reply
 from cuebot.cluster.report import loudest, report
+from cuebot.cluster.settling import ALONE, NO_QUESTION
 from cuebot.cluster.wording import Wording, Wordings
 from cuebot.model import Catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cuebot.cluster.meaning import Leaders, Verdicts
+    from cuebot.cluster.leaders import Leaders
+    from cuebot.cluster.meaning import Verdicts
     from cuebot.model import Comment, Deletion, Language, Link, Question, Seconds
 
 MOST = 30
@@ -138,9 +140,11 @@ class Topics:
             if said == NO_QUESTION:
                 leaf.votes[NO_QUESTION] += 1
             elif other is leaf:
-                leaf.votes[APART if leaf.apart else WITHIN] += 1
+                leaf.votes[ALONE] += 1
+                leaf.unlike.append(leaf.shown)
             elif other is not None and may_join(leaf.group, other.group):
                 leaf.votes[other] += 1
+        self.meanings().settle()
 
     def meanings(self) -> Meanings:
         """Return which question each wording of the window asks now."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,8 @@ CONCEPT = "="
 FORM = "?"
 """In front of a word that tells which kind of answer is wanted."""
 FORMS = Role.ASK | Role.WANT
+POSTAGE, DELIVERY = "shipping_fee", frozenset({"shipping_time", "ship_to"})
+"""What is asked for by the price of a delivery."""
 _SERVICE = (
     "account|address|app|buy|cancel|change|compare|contact|customs|deposit|insurance|password|"
     "recommend|register|review|track"
@@ -101,7 +103,7 @@ class Wordings:
         cut = self._reader.cut(text, rest, likely)
         if sieve.holds(cut, named=bool(named)):
             return SILENCE
-        reading = self._reader.read(cut)
+        reading = _compounded(self._reader.read(cut))
         head = self._heads.head(rest, reading.pieces, together=len(named) > 1)
         verdict = asks(reading, told=bool(named and self._heads.links), known=bool(head))
         if verdict is Asks.NO:
@@ -122,6 +124,24 @@ class Wordings:
             _values(reading),
             tuple(sorted(set(_words(reading)))),
         )
+
+
+def _compounded(reading: Reading) -> Reading:
+    """Take the price of delivery for what it is, where nothing else is asked beside it."""
+    pieces = reading.pieces
+    asked = {p.sense.concept for p in pieces if p.sense.concept in DELIVERY or not p.sense.hint}
+    if "price" not in asked or asked.isdisjoint(DELIVERY) or any(map(_asks_else, pieces)):
+        return reading
+    senses = (
+        replace(p.sense, concept=POSTAGE, hint=False) if p.sense.concept in DELIVERY else p.sense
+        for p in pieces
+    )
+    merged = tuple(replace(p, sense=sense) for p, sense in zip(pieces, senses, strict=True))
+    return replace(reading, pieces=merged)
+
+
+def _asks_else(piece: Piece) -> bool:
+    return bool(piece.sense.roles & Role.ASK) and piece.sense.concept != "price"
 
 
 def _concept(reading: Reading) -> str:

@@ -14,7 +14,7 @@ from cuebot import clock
 from cuebot.capture.inbox import Counts, Inbox
 from cuebot.capture.reader import Reader, Tool
 from cuebot.capture.twitch import Twitch, TwitchOptions
-from cuebot.model import Comment, Metric, MetricKind, Tick
+from cuebot.model import Command, Comment, Control, Deletion, Metric, MetricKind, Network, Tick
 
 
 def comment(number, text=""):
@@ -61,6 +61,15 @@ def test_a_reader_that_gave_up_waiting_loses_nothing():
         return await anext(inbox)
 
     assert clock.run(main(), speed=clock.VIRTUAL) == [Tick(at=1.0)]
+
+
+def test_what_people_order_is_not_taken_for_what_the_room_sends():
+    inbox = Inbox(10, 30.0)
+    stock = Metric(at=0.0, kind=MetricKind.STOCK, link="1", count=3)
+    order = Command(at=0.0, control=Control.SAY, text="smile")
+    for event in [comment(1), stock, Deletion(at=0.0, id="1"), order, Network(at=0.0, there=True)]:
+        inbox.put(event)
+    assert (inbox.counts.received, inbox.counts.world, inbox.counts.ordered) == (5, 3, 2)
 
 
 def test_when_full_the_oldest_makes_room_and_is_counted():

@@ -117,3 +117,31 @@ def test_a_crowd_of_known_and_new_viewers_is_counted_in_the_first_minute():
     found = next(question for question in topics.questions(66.0) if question.text[:3] == "how")
     assert found.askers >= 60  # some squares come twice
     assert found.brigade == 0
+
+
+def together(topics, *, fresh, known, at=200.0):
+    """Let fresh accounts and known viewers write one plain text in the same seconds."""
+    for number in range(max(fresh, known)):
+        when = at + number / 10
+        for kind, count in (("f", fresh), ("r", known)):
+            if number < count:
+                user = f"{kind}{number}"
+                comment = Comment(at=when, id=f"t{user}", user=user, text="how much is it")
+                topics.add(comment, "")
+
+
+def test_fresh_accounts_do_not_hide_behind_known_viewers_who_write_the_same():
+    topics = Topics()
+    room(topics, until=200)
+    together(topics, fresh=120, known=40)
+    (found,) = topics.questions(215.0)
+    assert found.brigade >= 100
+    assert 40 <= found.askers <= 45
+
+
+def test_a_rush_of_known_viewers_with_some_newcomers_counts_everybody():
+    topics = Topics()
+    room(topics, until=200)
+    together(topics, fresh=30, known=60)
+    (found,) = topics.questions(215.0)
+    assert (found.askers, found.brigade) == (90, 0)

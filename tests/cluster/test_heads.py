@@ -1,6 +1,7 @@
 """Which product, and which head."""
 
 import pytest
+from cluster.asking import TAUGHT, questions
 from cluster.card import CARD, ZH_CARD
 
 from cuebot.cluster.heads import Heads
@@ -107,3 +108,34 @@ def test_what_is_on_screen_is_meant_when_no_product_is_named():
 
 def test_of_two_products_the_one_whose_cell_speaks_of_the_other_answers():
     assert HEADS.link("combine", ("2", "3"), "") == "3"
+
+
+def test_what_ten_languages_ask_of_five_shops_is_understood():
+    rows = list(questions())
+    taught = [row.right for row in rows if row.shop in TAUGHT]
+    measured = [row.right for row in rows if row.shop not in TAUGHT]
+    assert (len(taught), len(measured)) == (200, 50)
+    assert sum(taught) >= 0.98 * len(taught)
+    assert sum(measured) >= 0.8 * len(measured)
+
+
+def test_a_head_of_several_words_is_known_by_the_one_that_tells():
+    card = Catalogue(
+        products=(Product(link="1", title="Fan", facts={"compatible with": "USB-C"}),),
+        heads=(Head(name="compatible with"),),
+    )
+    assert head("does it work with android", Heads(card)) == "compatible with"
+
+
+def test_two_heads_of_the_kitchen_do_not_take_each_others_questions():
+    heads = (Head(name="dishwasher"), Head(name="microwave"), Head(name="induction"))
+    card = Heads(Catalogue(products=(Product(link="1", title="Pot"),), heads=heads))
+    assert [
+        head(text, card)
+        for text in ("passt der in die Spülmaschine", "能放微波炉吗", "serve para indução?")
+    ] == ["dishwasher", "microwave", "induction"]
+
+
+def test_what_has_no_head_of_its_own_is_answered_by_the_wider_one():
+    card = Heads(Catalogue(products=(Product(link="1", title="Pot"),), heads=(Head(name="wash"),)))
+    assert head("is it dishwasher safe", card) == "wash"

@@ -2,7 +2,7 @@
 
 from cluster.card import CARD
 
-from cuebot.cluster.meaning import KNOWN, NO_QUESTION
+from cuebot.cluster.settling import NO_QUESTION
 from cuebot.cluster.topics import Topics
 from cuebot.model import Comment
 
@@ -26,13 +26,6 @@ def ids(topics):
 
 def counts(topics):
     return sorted(question.askers for question in topics.questions(2.0))
-
-
-def test_new_wordings_are_shown_with_those_first_that_most_people_use():
-    topics = room(ONE, TWO)
-    topics.add(Comment(at=1.0, id="x", user="x", text=TWO), "")
-    assert [leader.text for leader in topics.leaders(60).new] == [TWO, ONE]
-    assert [leader.text for leader in topics.leaders(1).new] == [TWO]
 
 
 def test_two_groups_that_are_said_to_be_one_are_one():
@@ -115,7 +108,26 @@ def test_verdicts_on_what_is_unknown_or_gone_change_nothing():
     assert counts(topics) == [1]
 
 
-def test_there_is_always_room_for_new_wordings():
-    topics = room(*(f"what is the {word} for" for word in ("crank", "lever", "pulley")), people=3)
-    leaders = topics.leaders(KNOWN)
-    assert leaders.new
+def test_a_wording_that_nothing_was_said_of_follows_the_nearest_that_was_judged():
+    own = "is there a box for the small blue teapot"
+    far = "is there a box for the hat"
+    near = "is there a box for the small blue teapot lid"
+    topics = room(own, far, people=2)
+    new = ids(topics)
+    topics.merge({name: name for name in new.values()})
+    topics.leaders(60)
+    topics.merge({name: name for name in new.values()})
+    topics.add(Comment(at=1.0, id="x", user="x", text=near), "")
+    found = {question.text: question.askers for question in topics.questions(2.0)}
+    assert found == {own: 3, far: 2}
+
+
+def test_what_was_said_is_forgotten_with_the_wording():
+    topics = room(ONE, TWO)
+    new = ids(topics)
+    topics.merge({new[ONE]: new[ONE], new[TWO]: new[ONE]})
+    one, two = topics.meanings().leaves
+    assert two.votes[one]
+    two.forget_verdicts()
+    assert not two.votes
+    assert not two.unlike

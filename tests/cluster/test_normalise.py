@@ -61,3 +61,7 @@ def test_a_pile_of_marks_costs_no_more_than_a_letter():
 
 def test_what_is_shown_is_one_line_without_anything_invisible():
     assert shown("a\u202eb\n\x1b[31mc\u200b") == "ab [31mc"
+
+
+def test_question_marks_of_other_scripts_are_question_marks():
+    assert [fold(text)[-1] for text in ("كم؟", "it❓", "多少？", "what‽")] == ["?"] * 4
