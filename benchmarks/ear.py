@@ -22,11 +22,12 @@ TESTS = Path(__file__).parents[1] / "tests"
 sys.path[:0] = [str(TESTS / folder) for folder in ("talkback", "synth", "draft")]
 
 from clips import noise, samples
-from edge_server import edge_server, mute, whole
+from edge_server import edge_server, mute
 from kills import kills, programs
 from leaks import hostile, leaks
 from models import hangs, listening, serving
 from monitor import QUIET, Monitor, first_sound, opened, row
+from service import apart
 from sound_server import PipeWireServer, SoundServer, loud, sound_server
 
 from cuebot import clock, config
@@ -56,14 +57,22 @@ async def latencies(server, count):
         values = [await first_sound(monitor, ear, lambda: chain.speak(line)) for _ in range(count)]
         row("local voice to first sample", values[1:], "<= 60")
         await chain.aclose()
-        chain = Chain([edge.make(Part(use="edge"), Config())])
-        async with edge_server(whole):
-            values = [
-                await first_sound(monitor, ear, lambda: chain.speak(LINE))
-                for _ in range(max(2, count // 3))
-            ]
-        row("edge, local server, delay 0", values[1:], "<= 40")
+        await edges(monitor, ear, count)
     monitor.end()
+
+
+async def edges(monitor, ear, count):
+    """Time lines of the edge service, over a connection that stood and over one that did not."""
+    warm, cold = [], []
+    with apart():
+        for _ in range(count + 1):
+            chain = Chain([edge.make(Part(use="edge"), Config())])
+            cold.append(await first_sound(monitor, ear, lambda: chain.speak(LINE)))  # noqa: B023 - called at once
+            await chain.voices[0]._connections().touch()
+            warm.append(await first_sound(monitor, ear, lambda: chain.speak(LINE)))  # noqa: B023 - called at once
+            await chain.aclose()
+    row("edge, delay 0, kept warm", warm[1:], "<= 40")
+    row("edge, delay 0, not warm", cold[1:], "-")
 
 
 async def stops(server, count):

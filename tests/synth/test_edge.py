@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import edge_tts.communicate
 import pytest
-from edge_server import BROKEN, edge_server, mute, stalled, whole
+from edge_server import BROKEN, deaf, edge_server, mute, stalled, whole
 
 from cuebot import clock, config
 from cuebot.config import Part
@@ -118,6 +118,14 @@ def test_a_slow_but_steady_answer_is_waited_for():
     async def main():
         async with edge_server(lambda socket: whole(socket, pause=0.02)):
             return await said(total=5)
+
+    assert clock.run(main()).seconds > 2
+
+
+def test_a_clip_does_not_wait_for_the_service_s_farewell():
+    async def main():
+        async with edge_server(deaf):
+            return await said(first_byte=5, idle=5, total=20)
 
     assert clock.run(main()).seconds > 2
 
