@@ -141,6 +141,25 @@ def test_a_killed_player_is_an_error_and_the_next_clip_has_a_new_one(sound):
     assert loud(heard[0]) is not None
 
 
+def test_the_next_clip_after_a_kill_has_the_player_that_stood_by(sound):
+    del sound
+
+    async def main():
+        mine = ear()
+        await mine.open()
+        pids = [mine._spare.pid]
+        os.kill(mine._remote.pid, signal.SIGKILL)
+        await failure(mine, noise(0.5))
+        await mine.play(noise(0.1))
+        pids += [mine._remote.pid, mine._spare.pid]
+        await mine.aclose()
+        return pids
+
+    stood_by, plays, stands_by = clock.run(main())
+    assert plays == stood_by
+    assert stands_by not in {None, plays}
+
+
 async def failure(mine, clip):
     with pytest.raises(EarError) as caught:
         await mine.play(clip)
