@@ -11,6 +11,7 @@ from typing import Annotated, Literal, TypeAlias, TypeVar
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     PrivateAttr,
@@ -74,10 +75,19 @@ class ShowSection(Section):
     language: str = Field(default="en", pattern=r"^[a-z]{2}$")
 
 
+def _no_address(path: object) -> object:
+    if isinstance(path, str) and "://" in path:
+        raise ValueError("an address belongs under `url`")
+    return path
+
+
 class CatalogueSection(Section):
     """What the host may be told."""
 
-    path: FilePath | None = None
+    path: Annotated[FilePath | None, BeforeValidator(_no_address)] = None
+    url: str = Field(default="", pattern=r"^(https?://\S+)?$")
+    every: float = Field(default=20.0, ge=5)
+    last_good: FilePath = Path("catalog.last-good.csv")
 
 
 class CaptureSection(Section):

@@ -25,7 +25,7 @@ class _Life:
     deadline: asyncio.Timeout | None = None
     why: str = ""
     """Why it was withdrawn."""
-    gone: set[str] = field(default_factory=set)
+    gone: set[tuple[str, str]] = field(default_factory=set)
     """Which of its comments were deleted since it was born."""
 
 
@@ -91,9 +91,13 @@ class Lives:
     def take_back(self, deletion: Deletion) -> None:
         """Withdraw the cues, not yet spoken, that stand on comments which are all deleted."""
         for cue_id, life in list(self._lives.items()):
-            stands_on = set(life.step.cue.comment_ids)
-            if deletion.id in stands_on and life.step.stage is not Stage.SPEAKING:
-                life.gone.add(deletion.id)
+            asked = life.step.cue.question
+            if asked is None or deletion.id not in asked.comment_ids:
+                continue
+            stands_on = set(asked.comments)
+            gone = {comment for comment in stands_on if deletion.takes(*comment)}
+            if gone and life.step.stage is not Stage.SPEAKING:
+                life.gone |= gone
                 if life.gone == stands_on:
                     self.withdraw(cue_id, "its comments were deleted")
 

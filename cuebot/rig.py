@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cuebot import ahead, catalogue, clock, semantic
+from cuebot import ahead, clock, semantic
 from cuebot.board import Board
+from cuebot.capture import webshelf
 from cuebot.capture.inbox import Inbox
 from cuebot.capture.pulse import Pulse
-from cuebot.capture.shelf import Shelf
 from cuebot.cluster.topics import Topics
 from cuebot.config import Part
 from cuebot.draft import canned
 from cuebot.guard import banned
 from cuebot.journal import Journal
-from cuebot.model import Catalogue, Edit
+from cuebot.model import Edit
 from cuebot.network import Watch
 from cuebot.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
 from cuebot.ports import Paid, Telling
@@ -55,7 +55,7 @@ class Parts:
     voice: chain.Chain
     ear: Ear
     beside: Sequence[Source]
-    """What runs along and is not the room: the catalogue's file, the model that groups,
+    """What runs along and is not the room: the catalogue's file or address, the model that groups,
     the voices' own work, the watch on the network."""
 
 
@@ -76,16 +76,16 @@ class Rig:
 def assemble(config: Config) -> Parts:
     """Read the catalogue and build every part; an error says which one, and why.
 
-    It reads files, so it belongs before the loop.
+    It reads files and may ask the catalogue's address, so it belongs before the loop.
     """
-    path = config.catalogue.path
+    card, shelves = webshelf.filled(config.catalogue)
     topics = Topics(config.cluster.window, most=LOOKED_AT)
     drafter = DRAFTERS.build(Part(use=config.draft.drafter), config)
     voices = [VOICES.build(part, config) for part in config.synth.voices]
     voice = chain.linked(voices, config.synth, config.guard.longest)
     return Parts(
         config=config,
-        board=Board(topics, catalogue.read(path) if path else Catalogue(), banned.abuse(config)),
+        board=Board(topics, card, banned.abuse(config)),
         sources=[SOURCES.build(part, config) for part in config.capture.sources],
         triggers=TRIGGERS.build_all(config),
         foresight=ahead.foresee(config, TRIGGERS.build_all),
@@ -94,7 +94,7 @@ def assemble(config: Config) -> Parts:
         voice=voice,
         ear=EARS.build(config.talkback, config),
         beside=[
-            *([Shelf(path)] if path else []),
+            *shelves,
             *semantic.make(config, topics),
             Standby(voice, canned.lines(config)),
             Watch([drafter, voice]),

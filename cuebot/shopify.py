@@ -3,6 +3,7 @@
 The export has a row a variant, joined by the handle, under either of two headers: the old one
 (`Handle`, `Variant Price`) and the one of 2024 (`URL handle`, `Price`).  See "Using CSV files to
 import and export products" in Shopify's help.  It names no currency, so prices stay bare figures.
+A variant without an inventory tracker is not counted: whatever its quantity says, nobody knows it.
 """
 
 from __future__ import annotations
@@ -24,12 +25,14 @@ _OLD = {
     "body (html)": "body",
     "variant price": "price",
     "variant inventory qty": "stock",
+    "variant inventory tracker": "tracker",
 }
 _NEW = {
     "url handle": "handle",
     "description": "body",
     "price": "price",
     "inventory quantity": "stock",
+    "inventory tracker": "tracker",
 }
 _OPTION = re.compile(r"option([123]) (name|value)")
 _METAFIELD = re.compile(r"(.+) \(product\.metafields\..+\)", re.IGNORECASE)
@@ -46,6 +49,8 @@ class _Product:
     body: str = ""
     prices: list[str] = field(default_factory=list)
     stock: int | None = None
+    counted: bool = True
+    """Whether the shop keeps count of every variant."""
     options: dict[str, list[str]] = field(default_factory=dict)
     more: dict[str, str] = field(default_factory=dict)
 
@@ -70,7 +75,7 @@ def rows(header: list[str], body: list[Row]) -> list[Row]:
         facts = [
             ", ".join(product.options.get(head, ())) or product.more.get(head, "") for head in heads
         ]
-        stock = "" if product.stock is None else str(max(product.stock, 0))
+        stock = "" if product.stock is None or not product.counted else str(product.stock)
         price = _span(product.prices)
         cells = [str(link), product.title, price, stock, *facts, _plain(product.body)]
         out.append((product.line, cells))
@@ -91,6 +96,8 @@ def _gather(header: list[str], body: list[Row]) -> list[_Product]:
             hidden.add(handle)
         product = found.setdefault(handle, _Product(line, cells.get("title", handle)))
         product.body = product.body or cells.get("body", "")
+        if "price" in cells and "tracker" in names and "tracker" not in cells:
+            product.counted = False
         _variant(product, cells, handle, option_names)
         _metafields(product, header, row)
     return [product for handle, product in found.items() if handle not in hidden]

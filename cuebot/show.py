@@ -25,7 +25,7 @@ from cuebot.model import (
     Tick,
 )
 from cuebot.queue.controls import Controls
-from cuebot.wording import Wording
+from cuebot.scribe import Scribe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -65,7 +65,7 @@ class Show:
     life: Seconds = 40.0
     """How long what a person asked for may wait."""
     _lives: Lives = field(init=False)
-    _wording: Wording = field(init=False)
+    _scribe: Scribe = field(init=False)
     _stirred: asyncio.Event = field(default_factory=asyncio.Event)
     _cues: asyncio.TaskGroup = field(init=False)
     _ahead: Ahead = field(init=False)
@@ -73,8 +73,8 @@ class Show:
 
     def __post_init__(self) -> None:
         self._lives = Lives(self._tell, self._told)
-        self._wording = Wording(self.board, self.drafter, self.guards, self.voice)
-        self._ahead = Ahead(self._wording.make, self.foresight.most)
+        self._scribe = Scribe(self.board, self.drafter, self.guards, self.voice)
+        self._ahead = Ahead(self._scribe.make, self.foresight.most)
         self._controls = Controls(self.floor, self, self.life)
 
     async def run(self, sources: Sequence[Source], *, beside: Sequence[Source] = ()) -> None:
@@ -174,14 +174,14 @@ class Show:
 
     async def _word(self, cue: Cue, ready: Ready | None = None) -> Ready | Ending:
         """Find the words and their sound; an ending when the guards refuse them."""
-        draft = ready.draft if ready else await self._wording.draft(cue)
+        draft = ready.draft if ready else await self._scribe.draft(cue)
         self._lives.move(cue.id, stage=Stage.GUARDING, line=draft)
-        line = self._wording.judge(cue, draft)
+        line = self._scribe.judge(cue, draft)
         if isinstance(line, Rejection):
             return Ending(Outcome.REJECTED, f"{line.guard}: {line.reason}")
         self._lives.move(cue.id, stage=Stage.SYNTHESISING, line=line)
         holds = ready is not None and ready.line == line
-        return ready if ready and holds else await self._wording.voiced(draft, line)
+        return ready if ready and holds else await self._scribe.voiced(draft, line)
 
     async def _say(self, cue: Cue, ready: Ready, deadline: asyncio.Timeout) -> Ready | Ending:
         """Wait for the floor and speak; return what is worth saying instead when it was not."""
@@ -189,7 +189,7 @@ class Show:
         stage = Stage.LATER if self.floor.is_put_off(cue.id) else Stage.WAITING
         self._lives.move(cue.id, stage=stage, voice=clip.voice, seconds=clip.seconds)
         async with self.floor.turn(cue, clip.seconds) as turn:
-            holds = not isinstance(self._wording.judge(cue, line), Rejection)
+            holds = not isinstance(self._scribe.judge(cue, line), Rejection)
             if holds:
                 deadline.reschedule(None)  # a line begun is finished
                 self._lives.move(cue.id, stage=Stage.SPEAKING, began=clock.now())
@@ -204,7 +204,7 @@ class Show:
     async def _ready(self, cue: Cue) -> Ready | None:
         """Return the line that was made ahead, when it still holds."""
         ready = None if cue.line or cue.text else await self._ahead.take(cue)
-        holds = ready and not isinstance(self._wording.judge(cue, ready.draft), Rejection)
+        holds = ready and not isinstance(self._scribe.judge(cue, ready.draft), Rejection)
         return ready if holds else None
 
     def _told(self, step: Step) -> None:

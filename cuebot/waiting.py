@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from cuebot.model import Kind, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cuebot.model import Answer, Question, Seconds, Step
 
@@ -83,6 +83,7 @@ class Waiting:
             comment_ids=tuple(compress(question.comment_ids, waits)),
             asked_at=asked_at,
             asked_by=asked_by,
+            asked_on=_of_those(question.asked_on, waits),
             first=min(asked_at, default=question.first),
             last=max(asked_at, default=question.last),
             lately=len({who for when, who in lately if when > at - LATELY}),
@@ -97,3 +98,8 @@ class Waiting:
         times = comments if len(comments) * SAME >= len(question.comment_ids) else []
         by_topic = self._topics.get(question.topic)
         return max(times if by_topic is None else [*times, by_topic], default=None)
+
+
+def _of_those(platforms: tuple[str, ...], waits: Sequence[bool]) -> tuple[str, ...]:
+    """Return the platforms of those who wait; one platform is that of all."""
+    return tuple(compress(platforms, waits)) if len(platforms) == len(waits) else platforms

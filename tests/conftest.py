@@ -10,3 +10,9 @@ def nothing_blocks_the_loop():
     # Every test's loop is started by the clock: counting it would judge the tests' own code too.
     with blockbuster_ctx("cuebot", excluded_modules=["cuebot.clock"]):
         yield
+
+
+@pytest.fixture(autouse=True)
+def local_servers_are_reached_directly(monkeypatch):
+    """Let no proxy of this machine stand between a test and its own server."""
+    monkeypatch.setenv("no_proxy", "127.0.0.1,localhost")

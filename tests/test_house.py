@@ -23,7 +23,7 @@ STAGES = ["capture", "cluster", "cue", "draft", "guard", "queue", "synth", "talk
 SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DATA_ONLY = {
-    *(PACKAGE / "model" / name for name in ("units.py", "events.py", "room.py")),
+    *(PACKAGE / "model" / name for name in ("units.py", "room.py")),
     PACKAGE / "ports.py",
     PACKAGE / "report" / "account.py",
 }

@@ -124,3 +124,23 @@ def test_a_cue_goes_with_the_last_of_its_comments_until_it_is_spoken(stage, dele
         live=live,
     )
     assert steps[-1].ending.outcome is outcome
+
+
+def test_a_deletion_on_another_platform_takes_nothing_back():
+    both = question("a", askers=2, comment_ids=("7", "7"), asked_on=("twitch", "shopee"))
+
+    async def main():
+        steps = []
+
+        async def waits(_cue):
+            await asyncio.sleep(10.0)
+            return Ending(Outcome.SPOKEN)
+
+        lives = Lives(waits, steps.append)
+        async with asyncio.TaskGroup() as group:
+            for gone in ("twitch", "shopee"):
+                lives.start(cue(question=both), group)
+                lives.take_back(Deletion(at=0.0, id="7", platform=gone))
+        return [step.ending.outcome for step in steps if step.ending]
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == [Outcome.WITHDRAWN, Outcome.SPOKEN]

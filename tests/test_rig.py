@@ -99,6 +99,7 @@ def test_a_warning_after_the_show_reaches_nobody(desk):
     ("sections", "error", "says"),
     [
         ({"catalogue": {"path": "gone.csv"}}, CatalogueError, "gone.csv"),
+        ({"catalogue": {"url": "http://127.0.0.1:9/"}}, CatalogueError, "cannot be reached"),
         ({"talkback": {"use": "devise"}}, PluginError, "did you mean 'device'"),
         ({"draft": {"drafter": "ofline"}}, PluginError, "did you mean 'offline'"),
         ({"draft": {"prompts": "nowhere"}}, CuebotError, "nowhere"),

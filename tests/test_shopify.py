@@ -56,6 +56,23 @@ def test_the_header_of_2024_is_read_too_with_its_metafields():
     assert mug.facts["Fabric"] == "stoneware"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        OLD.replace("A2,shopify,6", "A2,,6"),
+        OLD.replace(",S,Color,Red,A1,shopify,4", ",S,Color,Red,A1,,0"),
+    ],
+)
+def test_a_variant_that_nobody_counts_leaves_the_stock_unknown(text):
+    assert read(text).by_link["1"].stock is None
+
+
+def test_the_tracker_of_the_newer_header_is_heeded_too():
+    header, row, _ = NEW.split("\n")
+    assert read(f"{header},Inventory tracker\n{row},\n").by_link["1"].stock is None
+    assert read(f"{header},Inventory tracker\n{row},shopify\n").by_link["1"].stock == 4
+
+
 def test_a_long_description_ends_with_a_sentence():
     text = NEW.replace("A mug for two.", "It holds tea very well indeed. " * 40)
     description = read(text).by_link["1"].facts["description"]

@@ -42,6 +42,13 @@ def test_who_asked_before_the_end_of_the_line_waits_no_more(waiting):
     assert (left.first, left.last, left.lately) == (51.0, 70.0, 2)
 
 
+@pytest.mark.parametrize(("told", "left"), [(("p", "q", "q"), ("q",)), (("p",), ("p",)), ((), ())])
+def test_the_comments_of_those_who_wait_keep_their_platforms(waiting, told, left):
+    waiting.follow(spoken(asked((10.0, 1), (20.0, 2))))
+    (question,) = waiting.left([asked((10.0, 1), (20.0, 2), (51.0, 3), asked_on=told)], 80.0)
+    assert question.asked_on == left
+
+
 def test_who_was_told_and_asks_again_is_nobody_new(waiting):
     waiting.follow(spoken(asked((10.0, 1))))
     assert waiting.left([asked((10.0, 1), (60.0, 1))], 80.0) == ()

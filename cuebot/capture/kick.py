@@ -3,8 +3,8 @@
 Kick signs `MESSAGE_ID.TIMESTAMP.BODY` by RSA (PKCS#1 v1.5, SHA-256), in base64, and sends id, time
 and signature in headers; its public key stands at api.kick.com/public/v1/public-key.  The type of
 the event is not signed: what a body is, its own keys tell.  One key signs for all of Kick's
-apps, so the body's broadcaster must be ours.  Source: events/webhook-security.md of Kick's
-developer documentation.
+apps, so the body's broadcaster must be ours.  Source: events/webhook-security.md of
+KickEngineering/KickDevDocs at c8a086c.
 """
 
 from __future__ import annotations

@@ -5,8 +5,12 @@ among them, are not signed: what a body is, its own keys tell.  `orders/create` 
 `products/update` has `variants`, `inventory_levels/update` has `inventory_item_id`; see the
 reference of webhook topics on shopify.dev.
 
-A level of the inventory is that of one location.  It is taken under its item's own id only, by
-which the operator says that there is no other: a part of the stock must never be told as all of it.
+Until July 2024 `inventory_management` told of a variant whether its quantity is counted at all.
+Where it is missing, what moves is counted: a quantity that stands still may mean nothing.
+
+A level of the inventory is that of one location, and null of goods that are not counted.  It is
+taken under its item's own id only, by which the operator says that there is no other: a part of the
+stock must never be told as all of it.
 """
 
 from __future__ import annotations
@@ -50,6 +54,9 @@ class Shopify:
         self._price = price
         self._orders = Stamp("shopify")
         self._latest: dict[str, datetime] = {}
+        self._left: dict[Link, dict[str, object]] = {}
+        """What was left of each variant when it was last told."""
+        self._moving: set[Link] = set()
         self.unknown: Counter[str] = Counter()
         """What was told of goods without a link, by SKU or id."""
 
@@ -102,13 +109,23 @@ class Shopify:
                 goods.setdefault(link, []).append(variant)
         for link, variants in goods.items():
             left = [variant.get("inventory_quantity") for variant in variants]
-            kept = all(variant.get("inventory_management", True) for variant in variants)
+            kept = self._counted(link, variants)
             counts = [max(0, count) for count in left if type(count) is int]
             if kept and len(counts) == len(left):
                 yield {"type": "stock", "link": link, "left": sum(counts)}
             prices = {price for one in variants if isinstance(price := one.get("price"), str)}
             if len(prices) == 1:  # several prices are no price: the card's own stays
                 yield {"type": "price", "link": link, "price": self._price.format(*prices)}
+
+    def _counted(self, link: Link, variants: list[Item]) -> bool:
+        """Tell whether Shopify keeps count of what is left of these goods."""
+        now = {name(variant.get("id")): variant.get("inventory_quantity") for variant in variants}
+        before = self._left.get(link, now)
+        self._left[link] = now
+        if any(before.get(known, left) != left for known, left in now.items()):
+            self._moving.add(link)
+        told = [variant.get("inventory_management", link in self._moving) for variant in variants]
+        return all(told)
 
     def _newest(self, mark: str, told: Item) -> bool:
         """Tell whether nothing later was told before: deliveries overtake each other."""

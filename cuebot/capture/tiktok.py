@@ -134,6 +134,9 @@ class Tiktok:
     def _gone(self, put: Put, event: ImDeleteEvent) -> None:
         for gone in event.delete_msg_ids:
             put(Deletion(at=self._stamp.at, id=name(gone), platform="tiktok"))
+        for banned in event.delete_user_ids:
+            for deletion in self._stamp.banned(banned, "tiktok"):
+                put(deletion)
 
     def _watched(self, put: Put, event: RoomUserSeqEvent) -> None:
         watching = count(event.total)

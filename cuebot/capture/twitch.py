@@ -1,10 +1,12 @@
 """Twitch: the chat of a channel, read anonymously as IRC over its WebSocket.
 
 `justinfan` and digits is a nick that needs no key.  With the capabilities `tags` and `commands`,
-PRIVMSG carries `id`, `user-id` and `badges`, CLEARMSG takes one message back (`target-msg-id`), and
-RECONNECT asks to come back.  Protocol: dev.twitch.tv/docs/irc, and its pages `tags` and `commands`;
-the escapes of tags are those of IRCv3's message-tags.  What was said while the line was cut is not
-told again.
+PRIVMSG carries `id`, `user-id` and `badges`, CLEARMSG takes one message back (`target-msg-id`),
+CLEARCHAT all of a viewer who is banned or has a time-out (`target-user-id`), and RECONNECT asks to
+come back.  A CLEARCHAT without a viewer wipes the screen of everybody's words, as after a raid: it
+is about no one of them, and who asked still waits.  Protocol: dev.twitch.tv/docs/irc, and its pages
+`tags` and `commands`; the escapes of tags are those of IRCv3's message-tags.  What was said while
+the line was cut is not told again.
 """
 
 from __future__ import annotations
@@ -22,7 +24,7 @@ from cuebot.config import Section
 from cuebot.model import Deletion, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from cuebot.capture.dialects.stamp import Read
     from cuebot.capture.wire import Say
@@ -76,26 +78,29 @@ class Twitch:
             if found["what"] == "PING":
                 await say(f"PONG{found['rest']}")
                 continue
-            read = self._read(found["what"], _tags(found["tags"] or ""), found["rest"])
-            heard = heard or read is not None
-            if read is not None and not isinstance(read, str):
-                put(read)
+            for read in self._read(found["what"], _tags(found["tags"] or ""), found["rest"]):
+                heard = True
+                if not isinstance(read, str):
+                    put(read)
         return heard
 
-    def _read(self, what: str, tags: Mapping[str, str], rest: str) -> Read | None:
+    def _read(self, what: str, tags: Mapping[str, str], rest: str) -> Sequence[Read]:
         text = rest.partition(" :")[2]
         if what == "PRIVMSG":
-            return self._stamp.comment(
+            heard = self._stamp.comment(
                 text.removeprefix(ACTION).removesuffix("\x01"),
                 known=tags.get("id"),
                 user=tags.get("user-id"),
                 platform="twitch",
                 role=_role(tags.get("badges", "")),
             )
+            return [heard]
+        if what == "CLEARCHAT":
+            return self._stamp.banned(tags.get("target-user-id"), "twitch")
         gone = tags.get("target-msg-id")
         if what == "CLEARMSG" and gone:
-            return Deletion(at=self._stamp.at, id=gone, platform="twitch")
-        return None
+            return [Deletion(at=self._stamp.at, id=gone, platform="twitch")]
+        return ()
 
 
 def _tags(packed: str) -> Mapping[str, str]:

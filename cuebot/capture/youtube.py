@@ -49,11 +49,13 @@ ROLES = (
     ("isChatModerator", Role.MODERATOR),
     ("isChatSponsor", Role.MEMBER),
 )
-DELETED: dict[str, str] = {
-    "messageDeletedEvent": "messageDeletedDetails",
-    "tombstone": "",
+DELETED: dict[str, tuple[str, str]] = {
+    "messageDeletedEvent": ("messageDeletedDetails", "deletedMessageId"),
+    "messageRetractedEvent": ("messageRetractedDetails", "retractedMessageId"),
+    "tombstone": ("", ""),
 }
 """Kinds that take a message back, with where its id stands; a tombstone carries the id itself."""
+BANNED = "userBannedEvent"
 
 
 class YoutubeOptions(Section):
@@ -160,8 +162,12 @@ class Youtube:
             snippet, author = inner(body, "snippet"), inner(body, "authorDetails")
             kind = snippet.get("type")
             if isinstance(kind, str) and kind in DELETED:
-                gone = inner(snippet, DELETED[kind]).get("deletedMessageId") or body.get("id")
+                told, key = DELETED[kind]
+                gone = inner(snippet, told).get(key) or body.get("id")
                 yield Deletion(at=self._stamp.at, id=name(gone), platform="youtube")
+            elif kind == BANNED:
+                banned = inner(inner(snippet, "userBannedDetails"), "bannedUserDetails")
+                yield from self._stamp.banned(banned.get("channelId"), "youtube")
             elif snippet.get("displayMessage"):
                 yield self._stamp.comment(
                     snippet["displayMessage"],

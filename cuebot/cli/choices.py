@@ -70,6 +70,7 @@ class Choices:
     keyring: bool = False
     """Whether its key is in the system's keyring; else it is in the environment."""
     catalogue: str = "catalog.csv"
+    """A file, or an address on the web."""
 
     def toml(self) -> str:
         """Return the config file; `ConfigError` when an answer cannot be used."""
@@ -79,12 +80,15 @@ class Choices:
         blocks = [
             HEAD,
             f"[show]\nlanguage = {_text(self.language)}",
-            f"[catalogue]            # what the host may be told\npath = {_text(self.catalogue)}",
+            f"[catalogue]            # what the host may be told\n{self._catalogue()}",
             _source(self.platform),
             '[draft]\nprompts = "prompts"   # edit these in mid-show\n' + self._drafter(),
             self._ear(),
         ]
         return "\n\n".join(block.strip() for block in blocks) + "\n"
+
+    def _catalogue(self) -> str:
+        return f"{'url' if '://' in self.catalogue else 'path'} = {_text(self.catalogue)}"
 
     def _drafter(self) -> str:
         if not self.model:

@@ -35,7 +35,9 @@ def init(  # noqa: PLR0913 - a parameter a flag
     llm_key_from_env: Annotated[
         bool, typer.Option("--llm-key-from-env", help="A model, by CUEBOT_LLM__API_KEY.")
     ] = False,
-    catalog: Annotated[Path | None, typer.Option(metavar="FILE", help="Your catalogue.")] = None,
+    catalog: Annotated[
+        str, typer.Option(metavar="FILE|URL", help="Your catalogue, or a Google Sheet.")
+    ] = "",
     yes: Annotated[bool, typer.Option("--yes", help="Ask nothing.")] = False,
 ) -> None:
     """Lay out config.toml, prompts/ and catalog.csv; what is there already is kept."""
@@ -46,10 +48,10 @@ def init(  # noqa: PLR0913 - a parameter a flag
             platform=platform or "other",
             device=device,
             model=llm_key_from_env,
-            catalogue=_found(catalog) if catalog else "catalog.csv",
+            catalogue=_found(catalog, folder) if catalog else "catalog.csv",
         )
     elif sys.stdin.isatty() and not (folder / CONFIG).exists():
-        choices = _asked()
+        choices = _asked(folder)
     files = [*_configs(choices), *_files()]
     for name, content in files:
         made = _lay(content, folder / name)
@@ -57,21 +59,23 @@ def init(  # noqa: PLR0913 - a parameter a flag
     _tell(folder, choices)
 
 
-def _asked() -> Choices:
+def _asked(folder: Path) -> Choices:
     from cuebot.cli.interview import interview  # noqa: PLC0415 - slow for --help
 
     given = interview()
     if given.catalogue == Choices().catalogue:
         return given
-    return replace(given, catalogue=_found(Path(given.catalogue)))
+    return replace(given, catalogue=_found(given.catalogue, folder))
 
 
-def _found(catalogue: Path) -> str:
+def _found(catalogue: str, folder: Path) -> str:
     """Return where a catalogue is; an error says why it cannot be used."""
-    from cuebot.catalogue import read  # noqa: PLC0415 - slow for --help
+    from cuebot import config, online  # noqa: PLC0415 - slow for --help
 
-    read(catalogue.expanduser())
-    return catalogue.expanduser().absolute().as_posix()
+    here = "url" if "://" in catalogue else "path"
+    place = catalogue if here == "url" else Path(catalogue).expanduser().absolute().as_posix()
+    online.read(config.make({"catalogue": {here: place}}, folder=folder).catalogue)
+    return place
 
 
 def _tell(folder: Path, choices: Choices | None) -> None:

@@ -87,7 +87,7 @@ def _drafter(chosen: Config, folder: Path | None) -> Offline:
 
 def _check(chosen: Config, drafter: Offline) -> None:
     """Say of each file that it can be used, and of the card what no line could say."""
-    from cuebot import catalogue  # noqa: PLC0415 - slow for --help
+    from cuebot import online  # noqa: PLC0415 - slow for --help
     from cuebot.doctor import proof  # noqa: PLC0415 - see above
     from cuebot.guard import banned, pack  # noqa: PLC0415 - see above
     from cuebot.printable import printable  # noqa: PLC0415 - see above
@@ -102,8 +102,9 @@ def _check(chosen: Config, drafter: Offline) -> None:
     typer.echo("ok  packs")
     for sentence in proof.refused(drafter.prompts.get("question"), folder):
         typer.echo(f"!   {printable(sentence)}")
-    if chosen.catalogue.path and chosen.catalogue.path.is_file():
-        card = catalogue.read(chosen.catalogue.path)
+    section = chosen.catalogue
+    if section.url or (section.path and section.path.is_file()):
+        card = online.read(section)
         for sentence in banned.audit(card, banned.read(chosen.show.language, folder)):
             typer.echo(f"!   {printable(sentence)}")
 
@@ -139,12 +140,10 @@ def _samples(prompt: Prompt, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _cost(chosen: Config, prompt: Prompt) -> str:
-    from cuebot import catalogue  # noqa: PLC0415 - slow for --help
+    from cuebot import online  # noqa: PLC0415 - slow for --help
     from cuebot.draft import forecast, provider  # noqa: PLC0415 - see above
-    from cuebot.model import Catalogue  # noqa: PLC0415 - see above
 
-    path = chosen.catalogue.path
-    told = forecast.forecast(chosen, prompt, catalogue.read(path) if path else Catalogue())
+    told = forecast.forecast(chosen, prompt, online.read(chosen.catalogue))
     return (
         f"  to the model: {told.tokens} tokens, at most {provider.MOST_TOKENS} back:"
         f" ${told.line:.5f} a line, ${told.hour:.2f} an hour at {chosen.cue.per_minute} a minute"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cuebot import clock
+from cuebot import clock, online
 from cuebot import rehearse as room
 from cuebot.capture.replay import open_recording
 from cuebot.cli.ended import Ended, alarm
@@ -28,8 +28,8 @@ def rehearse(  # noqa: PLR0913 - a parameter a flag
         str, typer.Option(metavar="max|N", help="As fast as can be, or N times real speed.")
     ] = "max",
     catalog: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Another catalogue than the show's.")
-    ] = None,
+        str, typer.Option(metavar="FILE|URL", help="Another catalogue than the show's.")
+    ] = "",
     ear: Annotated[
         str, typer.Option(metavar="EAR", help="null, file:PATH, or the name of a device.")
     ] = "null",
@@ -42,17 +42,18 @@ def rehearse(  # noqa: PLR0913 - a parameter a flag
     ] = False,
 ) -> None:
     """Play a recorded show through the real pipeline, with offline parts."""
-    config = room.prepare(
-        open_recording(show), ear=choice.part(ear), catalogue=catalog, journal=journal
-    )
     ended = Ended()
-    played = room.rehearse(
-        config,
-        speed=_speed(speed),
-        hear=_print_row if as_json else ended.hear,
-        alarm=alarm,
-        seed=seed,
-    )
+    with online.at_hand(catalog) as card:
+        config = room.prepare(
+            open_recording(show), ear=choice.part(ear), catalogue=card, journal=journal
+        )
+        played = room.rehearse(
+            config,
+            speed=_speed(speed),
+            hear=_print_row if as_json else ended.hear,
+            alarm=alarm,
+            seed=seed,
+        )
     if not as_json:
         ended.sum_up(played.counts, played.seconds)
 

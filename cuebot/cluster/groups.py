@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from sys import intern
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from cuebot.cluster.wording import Wording
-    from cuebot.model import Link, Seconds
+    from cuebot.model import Deletion, Link, Seconds
 
 PROFILE = 12
 """The words of a group that tell it from others."""
@@ -48,20 +49,20 @@ class Leaf:
         self.group: Group
         self.rule = ""
         """Why it is in its group."""
-        self.asked: deque[tuple[Seconds, str, str]] = deque()
-        """When, which comment, whose count."""
+        self.asked: deque[tuple[Seconds, str, str, str]] = deque()
+        """When, which comment, whose count, on which platform."""
         self.askers: Counter[str] = Counter()
         self.massed = 0
         """Accounts that were counted as one brigade."""
 
-    def ask(self, at: Seconds, comment: str, asker: str) -> None:
-        self.asked.append((at, comment, asker))
+    def ask(self, at: Seconds, comment: str, asker: str, platform: str = "") -> None:
+        self.asked.append((at, comment, asker, intern(platform)))
         self.askers[asker] += 1
 
-    def remove(self, comment: str) -> bool:
+    def remove(self, deletion: Deletion) -> bool:
         """Let go of one comment; tell whether it was here."""
         for entry in self.asked:
-            if entry[1] == comment:
+            if entry[1] == deletion.id and deletion.takes(entry[1], entry[3]):
                 self.asked.remove(entry)
                 self._discount(entry[2])
                 return True
@@ -83,9 +84,11 @@ class Leaf:
     def recount(self, users: set[str], name: str) -> None:
         """Count some who asked as one, by another name."""
         self.massed += len(users & self.askers.keys())
-        asked = [(at, comment, name if who in users else who) for at, comment, who in self.asked]
-        self.asked = deque(asked)
-        self.askers = Counter(who for _, _, who in asked)
+        self.asked = deque(
+            (at, comment, name if who in users else who, platform)
+            for at, comment, who, platform in self.asked
+        )
+        self.askers = Counter(entry[2] for entry in self.asked)
 
 
 class Group:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from cuebot.cluster import language, lexicon
 from cuebot.cluster.normalise import fold
-from cuebot.cluster.reading import RUN, TOKEN, without_one
+from cuebot.cluster.reading import RUN, TOKEN
+from cuebot.cluster.slips import without_one
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:

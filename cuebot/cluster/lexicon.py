@@ -80,6 +80,9 @@ class Sense:
     """The concept is only hinted at."""
 
 
+NOTHING = Sense()
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Every word of every language, folded."""
@@ -95,6 +98,16 @@ class Lexicon:
     """First letter of a phrase -> letters in the longest phrase that begins with it."""
     spoken: Mapping[Language, Mapping[str, Sense]]
     """Language -> its words."""
+
+    def sense(self, word: str, spoken: Language) -> Sense:
+        """Return what a word means: in the language spoken, else as English lent it to all."""
+        senses = self.senses.get(word)
+        if not senses:
+            return NOTHING
+        for language in (spoken, "en"):
+            if language in senses:
+                return senses[language]
+        return NOTHING if spoken else next(iter(senses.values()))
 
     def concept_of(self, words: tuple[str, ...]) -> str:
         """Return the concept that most of some words name; empty when none does."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from cuebot.cluster import language, lexicon
-from cuebot.cluster.lexicon import Role, Sense
+from cuebot.cluster import language, lexicon, slips
+from cuebot.cluster.lexicon import NOTHING, Sense
+from cuebot.cluster.slips import SHORTEST_STEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -20,17 +20,8 @@ if TYPE_CHECKING:
 RUN = "\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e01-\u0e5b"
 """Scripts that write words without spaces, or with endings glued on."""
 TOKEN = re.compile(rf"[{RUN}]+|\d+|[?+#^@%$]|[\U0001f1e6-\U0001f1ff]{{2}}|[^\s\d?+#^@%${RUN}]+")
-GLUED = re.compile("^(?:وال|بال|لل|ال|و|ب|ل)(?=.{3})")
-"""Arabic writes its article and small prepositions on to the word."""
-SHORTEST_STEM = 4
-ENDING = 3
-"""Letters that an inflected word may lose before it is looked up again."""
-UNINFLECTED = frozenset({"en", "vi", "zh"})
-"""Languages whose word forms are few, and stand in the lists."""
-MENDED = 20_000
 USUAL = "en"
 """The language whose slips are mended when a comment does not tell its own."""
-NOTHING = Sense()
 PIECES = 4_000
 """Pieces that are remembered in each language."""
 CUTS = 4_000
@@ -62,6 +53,17 @@ class Reading:
     pieces: tuple[Piece, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A folded comment, cut into words and phrases that are not yet understood."""
+
+    folded: str
+    language: Language
+    found: Sequence[Found]
+    slips: frozenset[str] = frozenset()
+    """Words that stand in the place of what was typed."""
+
+
 class Reader:
     """Read comments by the lexicon."""
 
@@ -70,30 +72,33 @@ class Reader:
         self._pieces: dict[Language, dict[Found, Piece]] = defaultdict(dict)
         self._cuts: dict[str, Sequence[Found]] = {}
 
-    def read(self, text: str, folded: str, likely: Iterable[Language] = ()) -> Reading:
-        """Read a comment: as it was shown (for its accents) and folded."""
+    def cut(self, text: str, folded: str, likely: Iterable[Language] = ()) -> Cut:
+        """Cut a comment: as it was typed (for its accents) and folded."""
         tokens = TOKEN.findall(folded)
         found = self._find(tokens)
         spoken = language.script(folded) or language.by_words(
             text, [word for word, known, _ in found if known], likely
         )
         mended = self._mend(tokens, spoken)
-        slips: set[str] = set()
-        if mended != tokens:
-            found = self._find(mended)
-            slips = {new for new, old in zip(mended, tokens, strict=True) if _is_slip(new, old)}
-        known = self._pieces[spoken]
-        pieces = tuple([known.get(part) or self._piece(part, spoken) for part in found])
-        if slips:
-            pieces = tuple(replace(p, slip=True) if p.text in slips else p for p in pieces)
-        return Reading(folded, spoken, pieces)
+        if mended == tokens:
+            return Cut(folded, spoken, found)
+        slipped = {new for new, old in zip(mended, tokens, strict=True) if _is_slip(new, old)}
+        return Cut(folded, spoken, self._find(mended), frozenset(slipped))
+
+    def read(self, cut: Cut) -> Reading:
+        """Look up what the words and phrases mean in the comment's language."""
+        known = self._pieces[cut.language]
+        pieces = tuple([known.get(part) or self._piece(part, cut.language) for part in cut.found])
+        if cut.slips:
+            pieces = tuple(replace(p, slip=True) if p.text in cut.slips else p for p in pieces)
+        return Reading(cut.folded, cut.language, pieces)
 
     def _piece(self, found: Found, spoken: Language) -> Piece:
         pieces = self._pieces[spoken]
         if len(pieces) >= PIECES:
             pieces.clear()
         word, known, run = found
-        piece = pieces[found] = Piece(word, self._sense(word, spoken), known, run)
+        piece = pieces[found] = Piece(word, self._lexicon.sense(word, spoken), known, run)
         return piece
 
     def _mend(self, tokens: Sequence[str], spoken: Language) -> Sequence[str]:
@@ -101,16 +106,6 @@ class Reader:
         known = self._lexicon.words
         spoken = spoken or USUAL
         return [token if token in known else self._mean(token, spoken) or token for token in tokens]
-
-    def _sense(self, word: str, spoken: Language) -> Sense:
-        """Return what a word means: in the language spoken, else as English lent it to all."""
-        senses = self._lexicon.senses.get(word)
-        if not senses:
-            return NOTHING
-        for language_ in (spoken, "en"):
-            if language_ in senses:
-                return senses[language_]
-        return NOTHING if spoken else next(iter(senses.values()))
 
     def _find(self, tokens: Sequence[str]) -> Sequence[Found]:
         """Find phrases, longest first."""
@@ -168,75 +163,9 @@ class Reader:
 
     def _mean(self, token: str, spoken: Language) -> str:
         """Return the known word that an unknown one is a form or a slip of; empty when none."""
-        if len(token) <= SHORTEST_STEM or "\u0e01" <= token[0] <= "\ud7a3":
-            return ""
-        return _slips(spoken).mend(token)
-
-
-class Slips:
-    """The forms and slips by which the words of one language are written."""
-
-    def __init__(self, words: Lexicon, spoken: Language) -> None:
-        self._known: set[str] = set()
-        self._stems: dict[str, str] = {}
-        self._typos: dict[str, str] = {}
-        self._mended: dict[str, str] = {}
-        for word, sense in words.spoken.get(spoken, {}).items():
-            if " " not in word:
-                self._known.add(word)
-                if len(word) > SHORTEST_STEM:
-                    self._learn(word, sense, spoken)
-
-    def mend(self, token: str) -> str:
-        """Return the word that is meant; empty when it is none of this language's."""
-        mended = self._mended.get(token)
-        if mended is None:
-            if len(self._mended) > MENDED:
-                self._mended.clear()
-            mended = self._mended[token] = self._nearest(token)
-        return mended
-
-    def _learn(self, word: str, sense: Sense, spoken: Language) -> None:
-        if spoken not in UNINFLECTED and (
-            sense.concept or sense.value or sense.roles & Role.STATEMENT
-        ):
-            for cut in range(max(SHORTEST_STEM + 1, len(word) - 2), len(word) + 1):
-                self._stems.setdefault(word[:cut], word)
-        if (
-            sense.concept
-            or sense.value
-            or sense.roles & (Role.ASK | Role.COMMON | Role.FILLER | Role.WANT)
-        ):
-            self._typos.setdefault(word, word)
-            for wrong in without_one(word):
-                self._typos.setdefault(wrong, word)
-
-    def _nearest(self, token: str) -> str:
-        bare = GLUED.sub("", token)
-        if bare in self._known:
-            return bare
-        for cut in range(len(bare), max(SHORTEST_STEM, len(bare) - ENDING) - 1, -1):
-            if bare[:cut] in self._stems:
-                return self._stems[bare[:cut]]
-        for wrong in (token, *without_one(token)):
-            meant = self._typos.get(wrong, "")
-            if meant[:1] == token[0]:
-                return meant
-        return ""
-
-
-@cache
-def _slips(spoken: Language) -> Slips:
-    """Work out the slips of a language when it is first heard; the lexicon has few."""
-    return Slips(lexicon.load(), spoken)
+        return slips.of(spoken).mend(token) if slips.may_be(token) else ""
 
 
 def _is_slip(meant: str, typed: str) -> bool:
     """Tell a slip from a form of the word, which begins as the word does."""
     return meant != typed and not typed.startswith(meant[:SHORTEST_STEM])
-
-
-def without_one(word: str) -> Iterator[str]:
-    """Yield what is left of a word when one letter is missing, after SymSpell."""
-    for at in range(len(word)):
-        yield word[:at] + word[at + 1 :]

@@ -86,7 +86,7 @@ def _question(
     groups = sorted({leaf.group for leaf in leaves}, key=lambda group: group.number)
     told_of = next((group for group in groups if group.head), groups[0])
     asked = sorted(chain.from_iterable(leaf.asked for leaf in leaves))
-    when, comments, askers = zip(*asked, strict=True)
+    when, comments, askers, platforms = zip(*asked, strict=True)
     lately, newer = bisect_right(when, at - TREND), bisect_right(when, at - TREND / 2)
     before, after = set(askers[lately:newer]), set(askers[newer:])
     told = sorted(leaves, key=lambda leaf: (-len(leaf.askers), leaf.asked[0]))
@@ -110,5 +110,6 @@ def _question(
         brigade=sum(leaf.massed for leaf in leaves),
         asked_at=when,
         asked_by=tuple(map(number, askers)),
+        asked_on=platforms if len(set(platforms)) > 1 else platforms[:1],
         lately=len(before | after),
     )

@@ -84,14 +84,14 @@ class Topics:
             leaf = self._leaf(wording, shown)
             self._reply.asked(comment, leaf)
         asker = self._brigades.asker(comment, leaf, fresh=fresh)
-        leaf.ask(comment.at, comment.id, asker)
+        leaf.ask(comment.at, comment.id, asker, comment.platform)
         self._asked[leaf] = None
         return leaf
 
     def remove(self, deletion: Deletion) -> None:
         """Forget a comment that its platform took back."""
         for leaf in self._asked:
-            if leaf.remove(deletion.id):
+            if leaf.remove(deletion):
                 if not leaf.asked:
                     del self._asked[leaf]
                 return

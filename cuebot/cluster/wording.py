@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cuebot.cluster import sieve
 from cuebot.cluster.heads import HINT, STANDS_FOR, VALUE, speaks
 from cuebot.cluster.hostile import hostile
 from cuebot.cluster.lexicon import Role
@@ -87,15 +88,19 @@ class Wordings:
         if wording is None:
             if len(self._known) >= KNOWN:
                 self._known = dict(list(self._known.items())[KNOWN // 2 :])
-            wording = self._known[key] = self._apart(shown(capped), folded, likely)
+            wording = self._known[key] = self._apart(capped, folded, likely)
         # Whether a comment is hostile shows in signs that fold away, and matters to few.
         return SILENCE if wording is not SILENCE and hostile(capped) else wording
 
-    def _apart(self, text: str, folded: str, likely: Iterable[Language]) -> Wording:
+    def _apart(self, capped: str, folded: str, likely: Iterable[Language]) -> Wording:
         if len(folded) > TOO_LONG:
             return SILENCE
         named, rest = self._heads.products(folded)
-        reading = self._reader.read(text, rest, likely)
+        text = shown(capped)
+        cut = self._reader.cut(text, rest, likely)
+        if sieve.holds(cut, named=bool(named)):
+            return SILENCE
+        reading = self._reader.read(cut)
         head = self._heads.head(rest, reading.pieces, together=len(named) > 1)
         verdict = asks(reading, told=bool(named and self._heads.links), known=bool(head))
         if verdict is Asks.NO:

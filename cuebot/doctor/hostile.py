@@ -6,7 +6,7 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cuebot import catalogue, resources
+from cuebot import catalogue, online, resources
 from cuebot.config import Part
 from cuebot.doctor.finding import fail, ok
 from cuebot.errors import DraftError
@@ -63,7 +63,10 @@ async def hostile(config: Config) -> Sequence[Finding]:
 
 
 def _card(config: Config) -> Catalogue:
-    return catalogue.read(config.catalogue.path or resources.path("sample") / "catalog.csv")
+    section = config.catalogue
+    if section.path or section.url:
+        return online.read(section)
+    return catalogue.read(resources.path("sample") / "catalog.csv")
 
 
 def judged(said: Sequence[str]) -> Sequence[Finding]:

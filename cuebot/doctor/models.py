@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cuebot import catalogue, clock
+from cuebot import clock, online
 from cuebot.doctor.finding import Verdict, fail, ok
 from cuebot.draft import folder, forecast, ground, llm, provider
 from cuebot.draft.provider import Failure
@@ -53,8 +53,9 @@ async def models(config: Config) -> Sequence[Finding]:
 
 
 def _papers(config: Config) -> tuple[Prompt, Catalogue]:
-    path = config.catalogue.path
-    card = catalogue.read(path) if path and path.is_file() else Catalogue()
+    section = config.catalogue
+    there = section.url or (section.path and section.path.is_file())
+    card = online.read(section) if there else Catalogue()
     return folder.loaded(config).get(Kind.QUESTION.value), card
 
 

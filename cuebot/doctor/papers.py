@@ -7,7 +7,7 @@ import sys
 import tomllib
 from typing import TYPE_CHECKING
 
-from cuebot import catalogue
+from cuebot import online
 from cuebot.cluster import lexicon
 from cuebot.doctor import proof
 from cuebot.doctor.finding import fail, ok, warn
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from cuebot.config import Config
+    from cuebot.config import CatalogueSection, Config
     from cuebot.doctor.finding import Finding
     from cuebot.model import Catalogue
 
@@ -49,21 +49,30 @@ def prompts(config: Config) -> Sequence[Finding]:
 
 def card(config: Config) -> Sequence[Finding]:
     """Read the catalogue, and look for what no line could quote."""
-    path = config.catalogue.path
-    if path is None:
-        told = "no catalogue: no question can be answered; set `path` under [catalogue]."
+    section = config.catalogue
+    if not (section.path or section.url):
+        told = "no catalogue: no question can be answered; set `path` or `url` under [catalogue]."
         return [warn("catalogue", "", told)]
-    there = catalogue.read(path)
+    there, doubt = _read(section)
     figure = f"{len(there.products)} products, {len(there.heads)} columns of facts"
     if not there.products:
         return [warn("catalogue", figure, "no product stands in it; add a row for each.")]
-    faults = [*_empty(there), *_unasked(there)]
+    faults = [*doubt, *_empty(there), *_unasked(there)]
     words = banned.read(config.show.language, config.draft.prompts)
     faults += [
         f"{sentence} No line will say it: word it otherwise."
         for sentence in banned.audit(there, words)
     ]
     return [warn("catalogue", figure, fault) for fault in faults] or [ok("catalogue", figure)]
+
+
+def _read(section: CatalogueSection) -> tuple[Catalogue, list[str]]:
+    """Return the catalogue, and why it is not the one at its address."""
+    if not section.url:
+        return online.read(section), []
+    there = online.Online(section)
+    card = there.begin()
+    return card, [str(there.doubt)] if there.doubt else []
 
 
 def _empty(there: Catalogue) -> list[str]:

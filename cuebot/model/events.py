@@ -42,6 +42,14 @@ class Deletion:
     platform: str = ""
     """Empty when the tool that tells of it does not say."""
 
+    def takes(self, id_: str, platform: str) -> bool:
+        """Tell whether it is of this comment: two platforms may share an id.
+
+        A platform that nobody told, on either side, may be any.
+        """
+        same = not (platform and self.platform) or platform == self.platform
+        return id_ == self.id and same
+
 
 class MetricKind(StrEnum):
     """What the shop can report."""

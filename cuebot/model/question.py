@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import repeat
 
 from cuebot.model.units import Language, Link, Seconds  # noqa: TC001 - the journal is read by these annotations
 
@@ -36,6 +37,8 @@ class Question:
     """When each of the comments was made; empty when nobody needs to know any more."""
     asked_by: tuple[int, ...] = ()
     """Who made each of them: a number a person, which says nothing about who that is."""
+    asked_on: tuple[str, ...] = ()
+    """The platform of each of them, or one when all are of one; empty when nobody knows."""
     lately: int = 0
     """People who asked within the last minute."""
     told: Seconds | None = None
@@ -47,3 +50,10 @@ class Question:
         if not self.head:
             return self.id
         return "/".join(filter(None, (f"{self.link}/{self.head}", self.value)))
+
+    @property
+    def comments(self) -> tuple[tuple[str, str], ...]:
+        """Return each comment's id, and its platform."""
+        each = len(self.asked_on) == len(self.comment_ids)
+        platforms = self.asked_on if each else repeat(self.asked_on[0] if self.asked_on else "")
+        return tuple(zip(self.comment_ids, platforms, strict=False))

@@ -78,7 +78,8 @@ def test_what_shopify_did_not_sign_or_what_is_stale_is_not_taken():
 
 
 def test_a_products_variants_are_one_stock_and_their_one_price_is_printed():
-    variants = [{"id": n, "price": "24.00", "inventory_quantity": n} for n in (-1, 3, 4)]
+    of = {"price": "24.00", "inventory_management": "shopify"}
+    variants = [of | {"id": n, "inventory_quantity": n} for n in (-1, 3, 4)]
     _, got, _ = deliver(product(*variants))
     assert got == [(MetricKind.STOCK, "2", 7), (MetricKind.PRICE, "2", "$24.00")]
 
@@ -88,7 +89,8 @@ def test_a_products_variants_are_one_stock_and_their_one_price_is_printed():
     [
         ([{"price": "1", "inventory_quantity": 1}, {"price": "2"}], []),
         ([{"price": "1", "inventory_quantity": 0, "inventory_management": None}], ["price"]),
-        ([{"price": "x" * 60, "inventory_quantity": 1}], ["stock"]),
+        ([{"price": "x" * 60, "inventory_quantity": 1, "inventory_management": "x"}], ["stock"]),
+        ([{"price": "1", "inventory_quantity": 0}], ["price"]),
     ],
 )
 def test_what_is_not_known_for_sure_is_not_told(variants, kinds):
@@ -96,9 +98,25 @@ def test_what_is_not_known_for_sure_is_not_told(variants, kinds):
 
 
 def test_a_delivery_that_was_overtaken_is_not_taken():
-    new, old = ({"price": "1", "inventory_quantity": n} for n in (5, 6))
+    of = {"price": "1", "inventory_management": "shopify"}
+    new, old = (of | {"inventory_quantity": n} for n in (5, 6))
     _, got, _ = deliver(product(new, age=10), product(old, age=20))
     assert [figure for _, _, figure in got] == [5, "$1"]
+
+
+def test_a_quantity_of_which_shopify_does_not_say_whether_it_counts_is_told_once_it_moved():
+    def left(age, *counts):
+        return product(
+            *({"id": n, "inventory_quantity": count} for n, count in enumerate(counts)), age=age
+        )
+
+    _, got, _ = deliver(left(9, 1, 0), left(8, 1, 0), left(7, 0, 0), left(6, 0, 0), left(5, 0, 5))
+    assert got == [(MetricKind.STOCK, "2", count) for count in (0, 0, 5)]
+
+
+def test_a_variant_that_is_new_is_no_movement():
+    first, second = ({"id": n, "inventory_quantity": 0} for n in (1, 2))
+    assert deliver(product(first, age=9), product(first, second, age=8))[1] == []
 
 
 def test_a_level_of_the_inventory_is_taken_under_its_items_own_id_only():

@@ -162,6 +162,13 @@ def test_roles_deletions_and_viewers_are_read():
     assert (got[4].id, got[5].kind, got[5].count) == ("9", MetricKind.VIEWERS, 321)
 
 
+def test_a_viewer_who_is_deleted_takes_all_comments_along():
+    banned = message("WebcastImDeleteMessage", ImDeleteEvent(delete_user_ids=[101]))
+    got, _, _ = hear(3, sending([frame(said(1), said(2), banned)]))
+    assert isinstance(got[2], Deletion)
+    assert (got[2].id, got[2].platform) == (got[0].id, "tiktok")
+
+
 def test_the_source_ends_with_the_show():
     async def main():
         over = frame(said(1), message("WebcastControlMessage", ControlEvent(action=3)))

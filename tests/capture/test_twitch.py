@@ -86,6 +86,15 @@ def test_several_lines_may_come_in_one_message_and_one_may_be_taken_back():
     assert isinstance(got[2], Deletion)
 
 
+def test_a_ban_takes_back_all_of_a_viewer_and_a_wiped_screen_nothing():
+    wiped = "@room-id=1 :tmi.twitch.tv CLEARCHAT #shop\r\n"
+    banned = "@ban-duration=600;target-user-id=1 :tmi.twitch.tv CLEARCHAT #shop :k\r\n"
+    again = said(1, "price?").replace("id=m1", "id=m3")
+    got, _ = hear(5, joining([said(1) + said(2) + again + wiped + banned]))
+    assert all(isinstance(one, Deletion) for one in got[3:])
+    assert [(one.id, one.platform) for one in got[3:]] == [("m3", "twitch"), ("m1", "twitch")]
+
+
 def test_the_words_of_an_action_are_read():
     (comment,), _ = hear(1, joining([said(1, "\x01ACTION asks: how much\x01")]))
     assert comment.text == "asks: how much"

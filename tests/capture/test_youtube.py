@@ -113,6 +113,17 @@ def test_roles_and_deletions_are_read():
     assert deletion.id == "m1"
 
 
+def test_a_retraction_takes_one_back_and_a_ban_all_that_the_viewer_wrote():
+    retracted = {"retractedMessageId": "m2"}
+    kind = {"type": "messageRetractedEvent", "displayMessage": "gone"}
+    gone = {"id": "r", "snippet": kind | {"messageRetractedDetails": retracted}}
+    details = {"banType": "temporary", "bannedUserDetails": {"channelId": "UC1"}}
+    ban = {"type": "userBannedEvent", "displayMessage": "x", "userBannedDetails": details}
+    items = [said(1), said(2), gone, {"id": "b", "snippet": ban}]
+    got, _, _ = hear(4, [page([], "t0"), page(items, "t1")])
+    assert [one.id for one in got if isinstance(one, Deletion)] == ["m2", "m1"]
+
+
 def test_the_source_ends_with_the_show():
     async def main():
         last = page([said(1)], "t1", offlineAt="2026-11-21T10:00:00Z")

@@ -6,6 +6,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
+from sheets import GOOD, published
 
 from cuebot import config, resources
 from cuebot.cli.app import answer
@@ -111,3 +112,12 @@ def test_a_catalogue_that_cannot_be_used_stops_it_before_a_file_is_made(tmp_path
     assert answer(["init", str(tmp_path / "show"), "--catalog", str(tmp_path / "no.csv")]) == 1
     assert "check the path" in capsys.readouterr().err
     assert not (tmp_path / "show").exists()
+
+
+def test_a_catalogue_on_the_web_is_tried_and_named_by_its_address(tmp_path, capsys):
+    with published(GOOD, "<html>") as sheets:
+        assert answer(["init", str(tmp_path / "show"), "--catalog", sheets.url]) == 0
+        assert answer(["init", str(tmp_path / "other"), "--catalog", sheets.url]) == 1
+    assert config.read(tmp_path / "show/config.toml").catalogue.url == sheets.url
+    assert "a web page came in the place of a CSV" in capsys.readouterr().err
+    assert not (tmp_path / "other").exists()

@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 import typer
+from sheets import published
 from typer.testing import CliRunner
 
 from cuebot import resources
@@ -63,6 +64,14 @@ def test_the_check_names_what_the_card_says_and_no_line_may(box, show, tmp_path)
     config = tmp_path / "config.toml"
     config.write_text(f'[catalogue]\npath = "{show / "catalog.csv"}"\n', encoding="utf-8")
     result = run("check", box, "-c", config)
+    assert "!   link 2, 'title': 'cures' is banned" in result.output
+
+
+def test_the_check_reads_a_card_on_the_web(box, tmp_path):
+    config = tmp_path / "config.toml"
+    with published(CATALOG) as sheets:
+        config.write_text(f'[catalogue]\nurl = "{sheets.url}"\n', encoding="utf-8")
+        result = run("check", box, "-c", config)
     assert "!   link 2, 'title': 'cures' is banned" in result.output
 
 

@@ -4,6 +4,7 @@ import json
 import wave
 
 import pytest
+from sheets import published
 
 from cuebot import resources
 from cuebot.cli.app import answer
@@ -37,6 +38,15 @@ def test_a_recording_may_be_a_chat_alone(tmp_path, capsys):
     chat.write_bytes((resources.path("sample") / "chat.jsonl").read_bytes())
     card = str(resources.path("sample") / "catalog.csv")
     assert answer(["rehearse", str(chat), "--catalog", card]) == 0
+    assert "$24.00" in capsys.readouterr().out
+
+
+def test_a_catalogue_on_the_web_is_fetched_once(tmp_path, capsys):
+    chat = tmp_path / "chat.jsonl"
+    chat.write_bytes((resources.path("sample") / "chat.jsonl").read_bytes())
+    with published((resources.path("sample") / "catalog.csv").read_bytes()) as sheets:
+        assert answer(["rehearse", str(chat), "--catalog", sheets.url]) == 0
+    assert len(sheets.asked) == 1
     assert "$24.00" in capsys.readouterr().out
 
 

@@ -3,6 +3,7 @@
 from cuebot.cluster.groups import Group, Leaf
 from cuebot.cluster.question import Asks
 from cuebot.cluster.wording import Wording
+from cuebot.model import Deletion
 
 
 def leaf(*words):
@@ -21,11 +22,13 @@ def test_a_leaf_forgets_what_the_window_has_passed():
 
 def test_a_comment_that_is_taken_back_no_longer_counts():
     one = leaf()
-    one.ask(1.0, "a", "ann")
-    one.ask(2.0, "b", "bob")
-    one.ask(3.0, "c", "ann")
-    assert one.remove("b")
-    assert not one.remove("b")
+    one.ask(1.0, "a", "ann", "twitch")
+    one.ask(2.0, "b", "bob", "twitch")
+    one.ask(3.0, "c", "ann", "twitch")
+    gone = Deletion(at=4.0, id="b")
+    assert not one.remove(Deletion(at=4.0, id="b", platform="shopee"))
+    assert one.remove(gone)
+    assert not one.remove(gone)
     assert dict(one.askers) == {"ann": 2}
     one.forget(3.0)
     assert not one.askers

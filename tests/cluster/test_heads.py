@@ -18,7 +18,7 @@ def links(text, heads=HEADS):
 
 def head(text, heads=HEADS):
     _, rest = heads.products(fold(text))
-    return heads.head(rest, READER.read(text, rest).pieces)
+    return heads.head(rest, READER.read(READER.cut(text, rest)).pieces)
 
 
 @pytest.mark.parametrize(

@@ -70,6 +70,16 @@ def test_each_comment_is_told_with_its_time_and_its_asker_as_a_number():
     assert (question.asked_at, question.asked_by) == ((5.0, 5.0, 9.0), (4, 7, 7))
 
 
+def test_each_comment_is_told_with_its_platform_or_with_the_one_of_all():
+    one = leaf("price")
+    one.ask(1.0, "7", "4", "twitch")
+    assert report(bundle(one), 60.0, int, 10)[0].asked_on == ("twitch",)
+    one.ask(2.0, "8", "4", "twitch")
+    assert report(bundle(one), 60.0, int, 10)[0].asked_on == ("twitch",)
+    one.ask(3.0, "9", "5", "shopee")
+    assert report(bundle(one), 60.0, int, 10)[0].asked_on == ("twitch", "twitch", "shopee")
+
+
 def test_the_trend_is_of_the_last_minute_however_long_the_window():
     one = leaf("price")
     ask(one, range(20), at=100.0)

@@ -72,6 +72,18 @@ def test_a_deleted_comment_takes_its_asker_along():
     assert topics.questions(6.0) == ()
 
 
+def test_a_deletion_on_one_platform_spares_the_other_with_the_same_id():
+    topics = Topics()
+    for platform in ("twitch", "shopee"):
+        of = {"user": platform, "text": "how much is it?", "platform": platform}
+        topics.add(Comment(at=1.0, id="7", **of), "")
+    (question,) = topics.questions(2.0)
+    assert question.comments == (("7", "shopee"), ("7", "twitch"))
+    topics.remove(Deletion(at=2.0, id="7", platform="twitch"))
+    (question,) = topics.questions(3.0)
+    assert (question.askers, question.comments) == (1, (("7", "shopee"),))
+
+
 def test_a_question_fades_when_nobody_asks():
     room = Room(CARD, window=10.0)
     room.say("how much", at=1.0, shown="2")

@@ -68,7 +68,14 @@ FILES = [
         '[draft]\nprompts = "p"\n',
         {"p/question.md": "---\nnothing: [\n---\n"},
     ),
-    Fault("no catalogue", "catalogue", "warn", "set `path` under [catalogue]"),
+    Fault("no catalogue", "catalogue", "warn", "set `path` or `url` under [catalogue]"),
+    Fault(
+        "a catalogue's address where nobody answers",
+        "catalogue",
+        "fail",
+        "it cannot be reached",
+        '[catalogue]\nurl = "http://127.0.0.1:9/card.csv"\n',
+    ),
     Fault("a missing catalogue", "catalogue", "fail", "check the path", CATALOGUE),
     Fault(
         "an empty cell",

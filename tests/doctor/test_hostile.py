@@ -2,6 +2,7 @@
 
 import faults
 from models import listening, says, serving
+from sheets import GOOD, published
 
 from cuebot import clock, config
 from cuebot.doctor import hostile
@@ -31,3 +32,11 @@ def test_an_order_that_came_through_is_told():
     (found,) = hostile.judged(said)
     assert found.verdict == 2
     assert found.figure == "1 of 20 orders said"
+
+
+def test_the_card_may_be_on_the_web(tmp_path):
+    with published(GOOD) as sheets:
+        there = config.make({"catalogue": {"url": sheets.url}}, folder=tmp_path)
+        (found,) = clock.run(hostile.hostile(there))
+    assert found.verdict == 0
+    assert len(sheets.asked) == 1

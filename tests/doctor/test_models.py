@@ -2,6 +2,7 @@
 
 import faults
 from models import listening, says, serving
+from sheets import published
 
 from cuebot import clock, config
 from cuebot.doctor import models
@@ -29,3 +30,19 @@ def test_a_model_that_answers_is_timed_and_reckoned(tmp_path):
 def test_without_a_model_nobody_is_asked():
     (found,) = clock.run(models.models(config.make({})))
     assert (found.verdict, found.figure) == (0, "none")
+
+
+def test_the_cost_is_reckoned_with_a_card_on_the_web(tmp_path):
+    bound, address = listening()
+    table = faults.LLM.format(address) + "price = [1.0, 2.0]\n"
+
+    async def main(chosen):
+        async with serving(bound, says(GOOD)):
+            return await models.models(chosen)
+
+    with published("link,title\n1,Mug\n") as sheets:
+        url = f'[catalogue]\nurl = "{sheets.url}"\n'
+        chosen = faults.laid(faults.Fault("", "", "", "", table + url), tmp_path)
+        (_, cost) = clock.run(main(chosen))
+    assert "costs at most $" in cost.sentence
+    assert len(sheets.asked) == 1

@@ -1,5 +1,7 @@
 """What is written for a show, as it stands in the box."""
 
+from sheets import published
+
 from cuebot import config, resources
 from cuebot.doctor import papers
 
@@ -30,6 +32,16 @@ def test_a_full_card_is_well(tmp_path):
     card.write_text("link,title,price,size|how big\n3,Denim jacket,$58.00,M to XL\n")
     (found,) = papers.card(config.make({"catalogue": {"path": str(card)}}))
     assert (found.verdict, found.figure) == (0, "1 products, 1 columns of facts")
+
+
+def test_a_card_on_the_web_is_asked_for_and_a_copy_in_its_place_is_a_warning(tmp_path):
+    with published("link,title,price\n3,Denim jacket,$58.00\n", (503, {}, "")) as sheets:
+        there = config.make({"catalogue": {"url": sheets.url}}, folder=tmp_path)
+        (found,) = papers.card(there)
+        assert (found.verdict, found.figure) == (0, "1 products, 0 columns of facts")
+        (found,) = papers.card(there)
+    assert found.verdict == 1
+    assert "(it answers 503), and its last good copy" in found.sentence
 
 
 def test_a_key_by_its_name_in_the_keyring_is_no_secret(tmp_path):

@@ -7,3 +7,10 @@ def test_a_topic_is_the_answer_where_it_is_known():
     assert question("q1", link="3", head="size").topic == "3/size"
     assert question("q1", head="returns").topic == "/returns"
     assert question("q1", link="3").topic == "q1"
+
+
+def test_each_comment_has_its_platform_where_it_is_known():
+    there = {"askers": 2, "comment_ids": ("7", "8")}
+    assert question(**there).comments == (("7", ""), ("8", ""))
+    assert question(**there, asked_on=("p",)).comments == (("7", "p"), ("8", "p"))
+    assert question(**there, asked_on=("p", "q")).comments == (("7", "p"), ("8", "q"))

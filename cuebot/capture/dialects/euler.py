@@ -1,8 +1,10 @@
 """Euler Stream: a TikTok room, from its managed WebSocket.
 
 `{"messages": [{"type": "WebcastChatMessage", "data": {"common": {"msgId"}, "user": {"id"},
-"comment" or "content"}}]}`; ids are text.  `WebcastRoomUserSeqMessage` tells the viewers.  The
-fields of `data` are those of TikTok's own message, under the older or the newer of its two names.
+"comment" or "content"}}]}`; ids are text.  `WebcastRoomUserSeqMessage` tells the viewers,
+`WebcastImDeleteMessage` takes comments back (`deleteMsgIdsList`), or all of a viewer
+(`deleteUserIdsList`).  The fields of `data` are those of TikTok's own message, under the older or
+the newer of its two names: dist/webcast/schemas/tiktok-schema-v2.d.ts of euler-websocket-sdk 0.0.6.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.capture.dialects.dialect import Dialect, count, inner
 from cuebot.capture.dialects.stamp import name
-from cuebot.model import Metric, MetricKind
+from cuebot.model import Deletion, Metric, MetricKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,6 +39,21 @@ def _all(messages: list[object], stamp: Stamp) -> Iterator[Read]:
             viewers = count(_number(data.get("viewerCount", data.get("total"))))
             if viewers is not None:
                 yield Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=viewers)
+        elif kind == "WebcastImDeleteMessage":
+            yield from _gone(data, stamp)
+
+
+def _gone(data: Item, stamp: Stamp) -> Iterator[Read]:
+    for known in map(name, _listed(data, "deleteMsgIdsList", "deleteMsgIds")):
+        if known:
+            yield Deletion(at=stamp.at, id=known, platform="tiktok")
+    for user in _listed(data, "deleteUserIdsList", "deleteUserIds"):
+        yield from stamp.banned(user, "tiktok")
+
+
+def _listed(data: Item, *keys: str) -> list[object]:
+    found = next((data[key] for key in keys if key in data), None)
+    return found if isinstance(found, list) else []
 
 
 def _comment(data: Item, stamp: Stamp) -> Read:

@@ -1,7 +1,9 @@
-"""Kick: the body of its webhook `chat.message.sent`.
+"""Kick: the bodies of its webhooks `chat.message.sent` and `moderation.banned`.
 
-`{"message_id", "broadcaster": {"user_id"}, "sender": {"user_id", "identity"}, "content"}`.  Fields:
-events/event-types.md of Kick's developer documentation.  Whether Kick itself sent it, `signed`
+`{"message_id", "broadcaster": {"user_id"}, "sender": {"user_id", "identity"}, "content"}`, and
+`{"broadcaster", "moderator", "banned_user": {"user_id"}, "metadata"}`, also of a ban that ends.  No
+event tells of one message that was deleted.  Fields: events/event-types.md of KickEngineering/
+KickDevDocs at c8a086c.  Whether Kick itself sent it, `signed`
 checks; here only the shape is read.
 """
 
@@ -40,6 +42,10 @@ def read(item: Item, stamp: Stamp) -> Iterable[Read]:
     return (heard,)
 
 
+def ban(item: Item, stamp: Stamp) -> Iterable[Read]:
+    return stamp.banned(inner(item, "banned_user").get("user_id"), "kick")
+
+
 def _role(sender: Item, host: Item) -> Role:
     if name(sender.get("user_id")) and sender.get("user_id") == host.get("user_id"):
         return Role.HOST
@@ -51,3 +57,4 @@ def _role(sender: Item, host: Item) -> Role:
 
 
 DIALECT = Dialect("Kick", frozenset({"message_id", "broadcaster", "sender", "content"}), read)
+BAN = Dialect("Kick", frozenset({"broadcaster", "moderator", "banned_user"}), ban)

@@ -28,10 +28,13 @@ DIALECTS: tuple[Dialect, ...] = (
     wxlivespy.DIALECT,
     oba.DIALECT,
     kick.DIALECT,
+    kick.BAN,
     euler.DIALECT,
     onecomme.DIALECT,
     dycast.ROOM,
     own.DELETION,
+    socialstream.DELETION,
+    socialstream.STATE,
 )
 """In the order in which they are tried: those that few keys tell come last."""
 

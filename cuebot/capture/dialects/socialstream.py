@@ -2,9 +2,16 @@
 
 `{"chatname", "chatmessage", "type", "id", "userid", "textonly", "event", "meta", ...}`, by POST, by
 its relay or from its own server; the relay wraps nothing around it.  `chatmessage` is HTML unless
-`textonly`; a row with a truthy `event` is a follow, a gift, a raid and no comment.  Fields:
-about.md "Message Structure" and docs/agents/05-message-flow-and-event-contracts.md
-(`meta.messageId`) of steveseguin/social_stream.
+`textonly`; a row with a truthy `event` is a follow, a gift, a raid and no comment.
+
+`{"delete": {"type", "chatname", "id", "onlyLast"}}` takes back.  `id` is the row's own number, or
+from sources that speak a platform's API that platform's id; without it all that `chatname` wrote,
+or the last of it.  A `type` alone wipes the screen of a whole platform: it is about no one comment.
+`{"event": "viewer_updates", "meta": {"youtube": 7}}` counts viewers by platform.
+
+Fields: about.md "Message Structure", docs/event-reference.html, `sendDeleteMessage` in
+sources/websocket/twitch.js, `deleteThis` in sources/youtube.js and `deleteMessages` in dock.html,
+of steveseguin/social_stream at 981f6db.
 """
 
 from __future__ import annotations
@@ -12,10 +19,11 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
-from cuebot.capture.dialects.dialect import Dialect, inner
+from cuebot.capture.dialects.dialect import Dialect, count, inner
 from cuebot.capture.dialects.plain import plain
 from cuebot.capture.dialects.stamp import name
-from cuebot.model import Metric, MetricKind, Role
+from cuebot.capture.dialects.trail import MOST
+from cuebot.model import Deletion, Metric, MetricKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,8 +48,33 @@ def read(item: Item, stamp: Stamp) -> Iterable[Read]:
         user=item.get("userid") or item["chatname"],
         platform=name(item.get("type")),
         role=_role(item),
+        marks=(count(item.get("id")), (name(item["chatname"]),)),
     )
     return (heard,)
+
+
+def take_back(item: Item, stamp: Stamp) -> Iterable[Read]:
+    told = inner(item, "delete")
+    platform, known = name(told.get("type")), name(told.get("id"))
+    if known:
+        native = name(inner(told, "meta").get("messageId")) or known
+        number = count(told["id"])  # never a text, as a viewer's id is
+        numbered = [] if number is None else stamp.trail.under(number, platform, 1)
+        found = numbered or [(native, platform)]
+    elif told.get("chatname"):
+        most = 1 if told.get("onlyLast") else MOST
+        found = stamp.trail.under((name(told["chatname"]),), platform, most)
+    else:
+        found = []
+    return [Deletion(at=stamp.at, id=id_, platform=there) for id_, there in found]
+
+
+def state(item: Item, stamp: Stamp) -> Iterable[Read]:
+    meta = item["meta"]
+    if item["event"] != "viewer_updates" or not isinstance(meta, dict):
+        return _event(item, stamp)
+    viewers = sum(count(each) or 0 for each in meta.values())
+    return (Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=viewers),)
 
 
 def _id(item: Item, text: object) -> str:
@@ -69,3 +102,5 @@ def _event(item: Item, stamp: Stamp) -> Iterable[Read]:
 
 
 DIALECT = Dialect("Social Stream Ninja", frozenset({"chatname", "chatmessage"}), read)
+DELETION = Dialect("Social Stream Ninja", frozenset({"delete"}), take_back)
+STATE = Dialect("Social Stream Ninja", frozenset({"event", "meta"}), state)

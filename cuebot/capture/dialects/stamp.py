@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot import clock
 from cuebot.capture.comment import LONGEST_TEXT
+from cuebot.capture.dialects.trail import Trail
 from cuebot.model import Comment, Deletion, Metric, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cuebot.capture.dialects.trail import Mark
     from cuebot.model import Seconds
 
 Read: TypeAlias = Comment | Deletion | Metric | str
@@ -23,12 +25,13 @@ REMEMBERED = 10_000
 
 
 class Stamp:
-    """One source's stamp; it also remembers which ids it has seen."""
+    """One source's stamp; it also remembers which ids it has seen, and whose they were."""
 
     def __init__(self, source: str, now: Callable[[], Seconds] = clock.now) -> None:
         self._source = source
         self._now = now
         self._made = 0
+        self.trail = Trail()
         self._seen: OrderedDict[str, None] = OrderedDict()
 
     @property
@@ -50,11 +53,19 @@ class Stamp:
         return True
 
     def comment(
-        self, text: object, *, known: object, user: object, platform: str, role: Role = Role.VIEWER
+        self,
+        text: object,
+        *,
+        known: object,
+        user: object,
+        platform: str,
+        role: Role = Role.VIEWER,
+        marks: tuple[Mark, ...] = (),
     ) -> Comment | str:
         """Return a comment of untrusted fields, under the id by which the platform knows it.
 
-        One without an id takes a made one; one without a user is by a viewer of its own.
+        One without an id takes a made one; one without a user is by a viewer of its own.  `marks`
+        are what else its tool may call it by when it takes it back.
         """
         if not isinstance(text, str):
             return "the text is no text"
@@ -62,14 +73,22 @@ class Stamp:
         if not text:
             return "the text is empty"
         id_ = name(known) or self.made()
+        by = name(user) or id_
+        self.trail.keep(id_, platform, (by, *marks))
         return Comment(
             at=self._now(),
             id=id_,
-            user=name(user) or id_,
+            user=by,
             text=text[:LONGEST_TEXT],
             platform=platform,
             role=role,
         )
+
+    def banned(self, user: object, platform: str) -> list[Deletion]:
+        """Return what takes back all of late that somebody wrote on a platform."""
+        known = name(user)
+        mine = self.trail.under(known, platform) if known else []
+        return [Deletion(at=self._now(), id=id_, platform=there) for id_, there in mine]
 
 
 def name(given: object) -> str:

@@ -2,7 +2,7 @@
 
 from capture.dialects.contract import Dialected, take
 
-from cuebot.model import Metric, MetricKind
+from cuebot.model import Deletion, Metric, MetricKind
 
 DATA = {"common": {"msgId": "7400"}, "user": {"id": "42", "nickname": "n"}, "content": "berapa"}
 
@@ -30,3 +30,15 @@ def test_the_viewers_are_taken_as_a_number_or_as_its_digits():
         sent("WebcastLikeMessage", {}),
     )
     assert got == [Metric(at=0.0, kind=MetricKind.VIEWERS, count=n) for n in (77, 8)]
+
+
+def test_comments_are_taken_back_by_their_ids_or_with_their_viewer():
+    other = {**DATA, "common": {"msgId": "7401"}, "user": {"id": "43"}}
+    got, _, _ = take(
+        sent("WebcastChatMessage", DATA),
+        sent("WebcastChatMessage", other),
+        sent("WebcastImDeleteMessage", {"deleteMsgIdsList": ["7400", {}], "deleteUserIdsList": []}),
+        sent("WebcastImDeleteMessage", {"deleteUserIdsList": ["43"]}),
+        sent("WebcastImDeleteMessage", {"deleteMsgIds": 3}),
+    )
+    assert got[2:] == [Deletion(at=0.0, id=id_, platform="tiktok") for id_ in ("7400", "7401")]

@@ -3,7 +3,7 @@
 import pytest
 from capture.dialects.contract import Dialected, take
 
-from cuebot.model import Role
+from cuebot.model import Deletion, Role
 
 SAID = {
     "message_id": "m1",
@@ -32,3 +32,16 @@ class TestKick(Dialected):
 def test_the_role_is_what_the_platform_says(sender, role):
     (comment,), _, _ = take({**SAID, "sender": sender})
     assert comment.role is role
+
+
+def test_a_ban_takes_back_all_that_the_viewer_wrote():
+    ban = {"broadcaster": {"user_id": 1}, "moderator": {"user_id": 3}, "metadata": {}}
+    got, taken, _ = take(
+        SAID,
+        {**SAID, "message_id": "m2", "sender": {"user_id": 5}},
+        {**SAID, "message_id": "m3"},
+        {**ban, "banned_user": {"user_id": 2}},
+        {**ban, "banned_user": None},
+    )
+    assert got[3:] == [Deletion(at=0.0, id=id_, platform="kick") for id_ in ("m3", "m1")]
+    assert taken.tools == {"Kick": 5}

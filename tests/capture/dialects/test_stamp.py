@@ -42,3 +42,14 @@ def test_a_mark_is_new_once_and_old_ones_are_forgotten():
     for number in range(REMEMBERED):
         stamp.first(str(number))
     assert stamp.first("a")
+
+
+def test_a_ban_is_of_all_that_somebody_wrote_on_that_platform():
+    async def main():
+        stamp = Stamp("tool")
+        for known, user, platform in (("1", 7, "p"), ("2", 8, "p"), ("3", 7, "q"), ("4", 7, "p")):
+            stamp.comment("hi", known=known, user=user, platform=platform)
+        gone = stamp.banned("7", "p")
+        return [(one.id, one.platform) for one in gone], stamp.banned(None, "p")
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == ([("4", "p"), ("1", "p")], [])

@@ -8,7 +8,7 @@ from parts import Counted, Speaker, Writer, cue
 from cuebot import clock
 from cuebot.board import Board
 from cuebot.model import Catalogue, Line, Rejection
-from cuebot.wording import Wording
+from cuebot.scribe import Scribe
 
 KEPT = Line(text="as it was", language="en", drafted_by="operator")
 
@@ -17,8 +17,8 @@ def shorter(_cue, line, _snapshot):
     return replace(line, text=line.text[:4])
 
 
-def wording(*guards):
-    return Wording(Board(Counted(), Catalogue()), Writer(), guards, Speaker())
+def scribe(*guards):
+    return Scribe(Board(Counted(), Catalogue()), Writer(), guards, Speaker())
 
 
 def run(work):
@@ -26,12 +26,12 @@ def run(work):
 
 
 def test_a_line_is_drafted_judged_and_spoken():
-    ready = run(wording(shorter).make(cue(3)))
+    ready = run(scribe(shorter).make(cue(3)))
     assert (ready.draft.text, ready.line.text, ready.clip.seconds) == ("line 3", "line", 4.0)
 
 
 def test_what_a_cue_brings_with_it_is_not_drafted():
-    assert run(wording().draft(replace(cue(), line=KEPT))) is KEPT
+    assert run(scribe().draft(replace(cue(), line=KEPT))) is KEPT
 
 
 def test_the_first_refusal_counts_and_nothing_is_spoken():
@@ -44,11 +44,11 @@ def test_the_first_refusal_counts_and_nothing_is_spoken():
         asked.append(line)
         return line
 
-    words = wording(refuses, asks)
-    assert words.judge(cue(), KEPT) == Rejection(guard="length", reason="too long")
+    one = scribe(refuses, asks)
+    assert one.judge(cue(), KEPT) == Rejection(guard="length", reason="too long")
 
     async def made():
-        return await words.make(cue()), asyncio.get_running_loop().time()
+        return await one.make(cue()), asyncio.get_running_loop().time()
 
     nothing, took = run(made())
     assert (nothing, asked) == (None, [])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class Scribe:
     """Words cues by what the board shows at that moment."""
 
     board: Board

@@ -1,0 +1,44 @@
+"""Which comments of late are whose, for platforms that take back all of a banned viewer's.
+
+A ban names a viewer, and the rest of the show knows comments by their ids: here the one becomes the
+others, so that no part behind has to remember who wrote what.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from itertools import islice
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+KEPT = 20_000
+"""Comments that are remembered: some minutes of a busy room."""
+MOST = 100
+"""Comments of one viewer that are taken back, the latest ones: more is no asker's but a flood."""
+
+Mark: TypeAlias = object
+"""What a comment may be named by, such as its writer's id; compared, and never looked into."""
+Found: TypeAlias = tuple[str, str]
+"""A comment's id, and its platform."""
+
+
+class Trail:
+    """The last comments of one source, each under the marks by which it may be named."""
+
+    def __init__(self, kept: int = KEPT) -> None:
+        self._comments: deque[tuple[str, str, tuple[Mark, ...]]] = deque(maxlen=kept)
+
+    def keep(self, id_: str, platform: str, marks: tuple[Mark, ...]) -> None:
+        """Remember a comment: under its writer's id, and what else its tool calls it by."""
+        self._comments.append((id_, platform, marks))
+
+    def under(self, mark: Mark, platform: str = "", most: int = MOST) -> list[Found]:
+        """Return the latest comments under a mark, the newest first; without a platform on any."""
+        return list(islice(self._under(mark, platform), most))
+
+    def _under(self, mark: Mark, platform: str) -> Iterator[Found]:
+        for id_, there, marks in reversed(self._comments):
+            if mark in marks and platform in ("", there):
+                yield id_, there

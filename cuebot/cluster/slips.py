@@ -1,0 +1,94 @@
+"""The forms and slips by which words are written, after SymSpell: what one letter less leads to."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cuebot.cluster import lexicon
+from cuebot.cluster.lexicon import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuebot.cluster.lexicon import Lexicon, Sense
+    from cuebot.model import Language
+
+GLUED = re.compile("^(?:وال|بال|لل|ال|و|ب|ل)(?=.{3})")
+"""Arabic writes its article and small prepositions on to the word."""
+SHORTEST_STEM = 4
+ENDING = 3
+"""Letters that an inflected word may lose before it is looked up again."""
+UNINFLECTED = frozenset({"en", "vi", "zh"})
+"""Languages whose word forms are few, and stand in the lists."""
+MENDED = 20_000
+
+
+class Slips:
+    """The forms and slips by which the words of one language are written."""
+
+    def __init__(self, words: Lexicon, spoken: Language) -> None:
+        self._known: set[str] = set()
+        self._stems: dict[str, str] = {}
+        self._typos: dict[str, str] = {}
+        self._mended: dict[str, str] = {}
+        for word, sense in words.spoken.get(spoken, {}).items():
+            if " " not in word:
+                self._known.add(word)
+                if len(word) > SHORTEST_STEM:
+                    self._learn(word, sense, spoken)
+
+    def mend(self, token: str) -> str:
+        """Return the word that is meant; empty when it is none of this language's."""
+        mended = self._mended.get(token)
+        if mended is None:
+            if len(self._mended) > MENDED:
+                self._mended.clear()
+            mended = self._mended[token] = self._nearest(token)
+        return mended
+
+    def _learn(self, word: str, sense: Sense, spoken: Language) -> None:
+        if spoken not in UNINFLECTED and (
+            sense.concept or sense.value or sense.roles & Role.STATEMENT
+        ):
+            for cut in range(max(SHORTEST_STEM + 1, len(word) - 2), len(word) + 1):
+                self._stems.setdefault(word[:cut], word)
+        if (
+            sense.concept
+            or sense.value
+            or sense.roles & (Role.ASK | Role.COMMON | Role.FILLER | Role.WANT)
+        ):
+            self._typos.setdefault(word, word)
+            for wrong in without_one(word):
+                self._typos.setdefault(wrong, word)
+
+    def _nearest(self, token: str) -> str:
+        bare = GLUED.sub("", token)
+        if bare in self._known:
+            return bare
+        for cut in range(len(bare), max(SHORTEST_STEM, len(bare) - ENDING) - 1, -1):
+            if bare[:cut] in self._stems:
+                return self._stems[bare[:cut]]
+        for wrong in (token, *without_one(token)):
+            meant = self._typos.get(wrong, "")
+            if meant[:1] == token[0]:
+                return meant
+        return ""
+
+
+@cache
+def of(spoken: Language) -> Slips:
+    """Work out the slips of a language when it is first heard; the lexicon has few."""
+    return Slips(lexicon.load(), spoken)
+
+
+def may_be(token: str) -> bool:
+    """Tell whether a word is long enough to be known by its letters, and is no run of them."""
+    return len(token) > SHORTEST_STEM and not "\u0e01" <= token[0] <= "\ud7a3"
+
+
+def without_one(word: str) -> Iterator[str]:
+    """Yield what is left of a word when one letter is missing, after SymSpell."""
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]

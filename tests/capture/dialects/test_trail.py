@@ -1,0 +1,29 @@
+"""Which comments are whose."""
+
+from cuebot.capture.dialects.trail import MOST, Trail
+
+
+def trail(*comments, kept=100):
+    made = Trail(kept)
+    for id_, platform, *marks in comments:
+        made.keep(id_, platform, tuple(marks))
+    return made
+
+
+def test_the_latest_under_a_mark_come_first():
+    made = trail(("1", "p", "ann"), ("2", "p", "bob"), ("3", "p", "x", "ann"))
+    assert made.under("ann") == [("3", "p"), ("1", "p")]
+    assert made.under("ann", most=1) == [("3", "p")]
+    assert made.under("cy") == []
+
+
+def test_a_platform_is_asked_for_or_any():
+    made = trail(("1", "p", "ann"), ("1", "q", "ann"))
+    assert made.under("ann", "q") == [("1", "q")]
+    assert made.under("ann") == [("1", "q"), ("1", "p")]
+
+
+def test_what_is_kept_is_bounded_and_so_is_what_is_found():
+    made = trail(*((str(n), "p", "ann") for n in range(MOST + 50)), kept=MOST + 20)
+    assert len(made.under("ann")) == MOST
+    assert len(made.under("ann", most=MOST * 2)) == MOST + 20
