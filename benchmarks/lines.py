@@ -105,7 +105,7 @@ def measure(goldlib, show, card, guards, drafter, *, known):
             seen = Snapshot(at=1.0, catalogue=card, shown=link)
             line = drafted(drafter, cue, seen)
             refused += any(guard(cue, line, seen) is not line for guard in guards)
-            longest = max(longest, spoken.seconds(line.text, line.language))
+            longest = max(longest, spoken.sounds(line))
             count += 1
             right += goldlib.all_any(line.text, intent["must_any"]) and not goldlib.claims(
                 line.text, intent["must_not"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cuebot import clock
 from cuebot.errors import CuebotError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 
     from cuebot.config import Config
     from cuebot.model import Clip, Cue, Line, Seconds, Snapshot
@@ -80,6 +80,17 @@ class Ready:
     line: Line
     """The draft as the guards let it pass."""
     clip: Clip
+    short: Ready | None = None
+    """The same in fewer words, for a pause that is too short for the whole."""
+
+    @property
+    def seconds(self) -> Seconds:
+        return self.clip.seconds
+
+    @property
+    def fields(self) -> Mapping[str, Any]:
+        """What a step tells of it."""
+        return {"line": self.line, "voice": self.clip.voice, "seconds": self.seconds}
 
 
 @dataclass(slots=True)

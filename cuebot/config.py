@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias, TypeVar
 
@@ -63,9 +64,13 @@ class Part(BaseModel):
     def read(self, options: type[SectionT]) -> SectionT:
         """Check this part's own keys against its model; `ConfigError` names the wrong one."""
         try:
-            return options.model_validate(self.model_extra or {}, context=self._folder)
+            return options.model_validate(self.own(), context=self._folder)
         except ValidationError as error:
-            raise _refusal(error, options, f"use = {self.use!r}", "") from error
+            raise _refusal(error, options, f"use = {self.use!r}", "", self.use) from error
+
+    def own(self) -> dict[str, object]:
+        """Return this part's own keys as they count; `ConfigError` when one cannot be had."""
+        return keys.of_part(self.use, self.model_extra or {})
 
 
 class ShowSection(Section):
@@ -164,7 +169,7 @@ class LlmSection(Server):
 class GuardSection(Section):
     """What a line must keep to."""
 
-    longest: float = Field(default=5.0, gt=0, le=12)
+    longest: float = Field(default=4.0, gt=0, le=7)
 
 
 def _in_order(span: str) -> str:
@@ -230,6 +235,11 @@ class PrivacySection(Section):
     """What is kept of viewers, and for how long."""
 
     keep_texts_hours: float = Field(default=24.0, ge=0)
+
+    @property
+    def kept(self) -> timedelta:
+        """Return how long what viewers wrote may stay."""
+        return timedelta(hours=self.keep_texts_hours)
 
 
 class Config(Section):
@@ -302,11 +312,16 @@ def _over(under: Table, upper: Table) -> dict[str, object]:
     return laid
 
 
-def _refusal(error: ValidationError, model: type[BaseModel], where: str, text: str) -> ConfigError:
+def _refusal(
+    error: ValidationError, model: type[BaseModel], where: str, text: str, part: str = ""
+) -> ConfigError:
     first = error.errors(include_url=False)[0]
     path = [str(step) for step in first["loc"]]
     place = ", ".join(filter(None, [where, _line_of(text, path[-1]) if path else ""]))
     name = ".".join(path)
+    if first["type"] == "missing":
+        do = f"set it, or {keys.variable(part, name)} in the environment"
+        return ConfigError(f"`{name}` is missing", where=place, do=do)
     if first["type"] != "extra_forbidden":
         return ConfigError(f"{name}: {first['msg']}", where=place, do="correct the value")
     near = process.extractOne(path[-1], _keys(model, path[:-1]))

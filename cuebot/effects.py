@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from cuebot.model import Effect, Kind, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from cuebot.model import Link, Question, Seconds, Step
+    from cuebot.model import Cue, Link, Question, Seconds, Snapshot, Step
     from cuebot.tally import Tally
 
 WATCHED: Seconds = 60.0
@@ -29,7 +29,7 @@ class Effects:
     def follow(self, step: Step) -> None:
         """Take the last step of a cue."""
         if step.ending and step.ending.outcome is Outcome.SPOKEN and step.began is not None:
-            bought = self._tally.bought(_link(step), step.began - WATCHED, step.began)
+            bought = self._tally.bought(link(step.cue), step.began - WATCHED, step.began)
             self._watched.append((step, bought))
 
     def look(self, questions: Iterable[Question], at: Seconds) -> tuple[Effect, ...]:
@@ -54,13 +54,44 @@ class Effects:
             asked_before=cue.question.lately if cue.question else 0,
             asked_after=len({who for when, who in times if step.at < when <= until}),
             orders_before=bought,
-            orders_after=self._tally.bought(_link(step), step.at, until),
+            orders_after=self._tally.bought(link(cue), step.at, until),
         )
 
 
-def _link(step: Step) -> Link:
-    cue = step.cue
+def link(cue: Cue) -> Link:
+    """Return the product that a cue is about; empty for the whole shop."""
     if cue.question:
         return cue.question.link
     parts = cue.topic.split("/")
     return parts[1] if len(parts) > 1 and cue.kind is not Kind.PACE else ""
+
+
+def last(cue: Cue, snapshot: Snapshot) -> Effect | None:
+    """Return what came of the last line that told this, or that did the same for another product.
+
+    A question is like no other: only its own answer tells.
+    """
+    known = [effect for effect in reversed(snapshot.effects) if effect.kind is cue.kind]
+    own = next((effect for effect in known if effect.topic == cue.topic), None)
+    if own is not None or cue.kind is Kind.QUESTION:
+        return own
+    sort = cue.topic.partition("/")[0]
+    return next((effect for effect in known if effect.sort == sort), None)
+
+
+def evidence(cue: Cue, snapshot: Snapshot) -> Mapping[str, float]:
+    """Return the figures of the last effect, by name, for a cue to keep."""
+    effect = last(cue, snapshot)
+    if effect is None:
+        return {}
+    asked = {"asked_before": effect.asked_before, "asked_after": effect.asked_after}
+    if cue.kind is Kind.QUESTION:
+        return asked
+    orders = {"orders_before": effect.orders_before, "orders_after": effect.orders_after}
+    return orders | (asked if cue.question else {})
+
+
+def is_vain(cue: Cue, snapshot: Snapshot) -> bool:
+    """Tell whether nothing came of the last such line."""
+    effect = last(cue, snapshot)
+    return effect is not None and effect.moved is False

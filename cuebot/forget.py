@@ -1,7 +1,8 @@
 """What viewers wrote, blanked in a journal, so that its bytes are gone from the disk too.
 
-Everything else stays: who asked (as hashes), when, what was said.  A text stands in a comment's
-row, and again in the question of every step of a cue.
+Everything else stays: who asked (as hashes), when, what the host was told.  A text stands in a
+comment's row, and again in the question of every step of a cue; a model's draft that no guard has
+let through may repeat it, and the host, whose talk was written down, may have read it out.
 """
 
 from __future__ import annotations
@@ -32,6 +33,20 @@ _STEP = """
     AND (json_extract(body, '$.cue.question.text') <> ''
          OR json_array_length(body, '$.cue.question.samples') > 0)
 """
+_DRAFT = """
+    UPDATE entry SET body = json_set(body, '$.line.text', '')
+    WHERE n BETWEEN ? AND ? AND show = ? AND at <= ? AND kind = 'step'
+    AND json_extract(body, '$.line.text') <> ''
+    AND json_extract(body, '$.line.drafted_by') NOT IN ('offline', 'operator')
+    AND (json_extract(body, '$.stage') = 'guarding'
+         OR json_extract(body, '$.ending.outcome') IN ('rejected', 'failed'))
+"""
+_SAID = """
+    UPDATE entry SET body = json_set(body, '$.text', '')
+    WHERE n BETWEEN ? AND ? AND show = ? AND at <= ? AND kind = 'said'
+    AND json_extract(body, '$.text') <> ''
+"""
+QUERIES = (_COMMENT, _STEP, _DRAFT, _SAID)
 
 
 def forget(path: Path, until: datetime, *, pack: bool = True) -> int:
@@ -48,7 +63,7 @@ def forget(path: Path, until: datetime, *, pack: bool = True) -> int:
             blanked = sum(
                 _blank(journal, query, show, limit)
                 for show, limit in _shows(journal, until)
-                for query in (_COMMENT, _STEP)
+                for query in QUERIES
             )
             if pack:
                 journal.execute("VACUUM")

@@ -1,10 +1,15 @@
-"""Keys that stand in the system's keyring, so that no file holds them in clear.
+"""Keys that stand in the system's keyring or the environment, so that no file holds them in clear.
 
-`keyring:SERVICE/NAME` in the place of a key names an entry of the keyring.
+`keyring:SERVICE/NAME` in the place of a key names an entry of the keyring.  `CUEBOT_TABLE__KEY` in
+the environment stands over the file; for a part, its `use` is the table: `CUEBOT_YOUTUBE__KEY`.
 """
 
 from __future__ import annotations
 
+import os
+import re
+import shlex
+import sys
 from typing import TYPE_CHECKING
 
 from cuebot.errors import ConfigError
@@ -14,53 +19,91 @@ if TYPE_CHECKING:
 
 PREFIX = "keyring:"
 SERVICE, LLM = "cuebot", "llm"
-ENVIRONMENT = "CUEBOT_LLM__API_KEY"
+_WORDS = re.compile(r"(?:^|_)(?:key|token|secret|renew|code|password)$")
+_OPEN = frozenset({"kick_key"})
+"""Called a key, and known to everybody: a public one."""
+
+
+def secret(name: str) -> bool:
+    """Tell by its name whether a key of the config is one that nobody else may read."""
+    return name not in _OPEN and bool(_WORDS.search(name))
+
+
+def variable(table: str, key: str) -> str:
+    """Return how the environment calls a key of a section, or of a part by its `use`."""
+    return re.sub(r"\W", "_", f"CUEBOT_{table}__{key}").upper()
 
 
 def opened(table: Mapping[str, object]) -> dict[str, object]:
-    """Return a config's table with each key that is named fetched from the keyring."""
-    return {name: _opened(value, name) for name, value in table.items()}
+    """Return a config's table with each key that is named fetched from the keyring.
+
+    What a part has of its own is left to `of_part`: one without its key must not hide the others.
+    """
+    return {name: _section(name, value) for name, value in table.items()}
 
 
-def _opened(value: object, name: str) -> object:
-    if isinstance(value, dict):
-        return {key: _opened(inner, f"{name}.{key}") for key, inner in value.items()}
+def of_part(use: str, own: Mapping[str, object]) -> dict[str, object]:
+    """Return a part's own keys, the environment's over them, and those of the keyring fetched."""
+    start = variable(use, "")
+    there = {name.upper(): value for name, value in os.environ.items() if value}
+    over = {name[len(start) :].lower(): there[name] for name in there if name.startswith(start)}
+    over.pop("", None)
+    return {
+        key: _opened(value, f"use = {use!r}, {key}", variable(use, key))
+        for key, value in {**own, **over}.items()
+    }
+
+
+def _section(name: str, value: object) -> object:
+    if not isinstance(value, dict) or "use" in value:
+        return value
+    return {key: _opened(own, f"{name}.{key}", variable(name, key)) for key, own in value.items()}
+
+
+def _opened(value: object, place: str, environment: str) -> object:
+    if isinstance(value, dict) and "use" not in value:
+        return {key: _opened(inner, f"{place}.{key}", "") for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_opened(inner, name) for inner in value]
+        return [_opened(inner, place, "") for inner in value]
     if isinstance(value, str) and value.startswith(PREFIX):
-        return _fetched(value.removeprefix(PREFIX), name)
+        return _fetched(value.removeprefix(PREFIX), place, environment)
     return value
 
 
-def _fetched(entry: str, name: str) -> str:
+def _fetched(entry: str, place: str, environment: str) -> str:
     import keyring  # noqa: PLC0415 - slow for --help
     from keyring.errors import KeyringError, NoKeyringError  # noqa: PLC0415 - see above
 
     service, _, user = entry.partition("/")
     if not (service and user):
         do = f"write it as {PREFIX}{SERVICE}/{LLM}"
-        raise ConfigError(f"{PREFIX}{entry} names no entry", where=name, do=do)
+        raise ConfigError(f"{PREFIX}{entry} names no entry", where=place, do=do)
+    other = f"set {environment} in the environment" if environment else "write it into the file"
     try:
         key = keyring.get_password(service, user)
     except NoKeyringError as error:
-        do = f"take the key out of the file and set it in the environment ({ENVIRONMENT})"
-        raise ConfigError("this machine has no keyring", where=name, do=do) from error
+        raise ConfigError("this machine has no keyring", where=place, do=other) from error
     except KeyringError as error:
         do = "unlock it, and try again"
-        raise ConfigError("the keyring does not open", where=name, do=do) from error
+        raise ConfigError("the keyring does not open", where=place, do=do) from error
     if key is None:
-        do = f"store it by `python -m keyring set {service} {user}`"
-        raise ConfigError(f"the keyring has no entry {entry!r}", where=name, do=do)
+        do = f"store it by `{storing(service, user)}`, or {other}"
+        raise ConfigError(f"the keyring has no entry {entry!r}", where=place, do=do)
     return key
 
 
-def kept(key: str) -> bool:
-    """Store the model's key in the system's keyring; tell whether there is one that took it."""
+def storing(service: str, user: str) -> str:
+    """Return the command that stores a key, for this machine's own Python."""
+    return shlex.join([sys.executable, "-m", "keyring", "set", service, user])
+
+
+def kept(name: str, key: str) -> bool:
+    """Store a key in the system's keyring; tell whether there is one that took it."""
     import keyring  # noqa: PLC0415 - slow for --help
     from keyring.errors import KeyringError  # noqa: PLC0415 - see above
 
     try:
-        keyring.set_password(SERVICE, LLM, key)
+        keyring.set_password(SERVICE, name, key)
     except KeyringError:
         return False
     return True

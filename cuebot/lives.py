@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from cuebot.model import Cue, Deletion, Seconds
 
 
+OVER = "the show ended"
+"""Why a cue was withdrawn that nobody withdrew."""
+
+
 @dataclass(slots=True)
 class _Life:
     """One cue, from idea to ending."""
@@ -103,7 +107,7 @@ class Lives:
 
     def _settle(self, cue_id: int, task: asyncio.Task[Ending]) -> None:
         # Here and not in the coroutine: a task cancelled before its first step never runs a line.
-        cut = Ending(Outcome.WITHDRAWN, self._lives[cue_id].why)
+        cut = Ending(Outcome.WITHDRAWN, self._lives[cue_id].why or OVER)
         ending = cut if task.cancelled() else task.result()
         self.move(cue_id, stage=Stage.ENDED, ending=ending)
         del self._lives[cue_id]

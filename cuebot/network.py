@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import TYPE_CHECKING
 
 from cuebot import clock
@@ -15,7 +16,13 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds
     from cuebot.ports import Put
 
+log = logging.getLogger(__name__)
+
 EVERY: Seconds = 1.0
+NEVER = (
+    "the network was not there when the show began: lines are worded and spoken on this machine "
+    "until it is; check the connection."
+)
 
 
 class Watch:
@@ -28,12 +35,20 @@ class Watch:
         self._parts = [part for part in parts if isinstance(part, Reaching)]
 
     async def run(self, put: Put) -> None:
-        """Look again and again until cancelled."""
-        there = True
+        """Look again and again until cancelled.
+
+        What was never reached was not lost: then the operator is told, who can do something about
+        it, and the host on air is not.
+        """
+        there, known = True, False
         while self._parts:
+            known = known or any(part.reached for part in self._parts)
             if self.there is not there:
                 there = not there
-                put(Network(at=clock.now(), there=there))
+                if known:
+                    put(Network(at=clock.now(), there=there))
+                else:
+                    log.warning(NEVER)
             await asyncio.sleep(EVERY)
 
     @property

@@ -69,6 +69,14 @@ class Paid(Protocol):
 
 
 @runtime_checkable
+class Terse(Protocol):
+    """A drafter that can say the same in fewer words."""
+
+    def brief(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | None:
+        """Return the short form of a cue's line, of the same facts; None when there is none."""
+
+
+@runtime_checkable
 class Voice(Protocol):
     """Turn a line into sound."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import unicodedata
 
 LONGEST = 500
@@ -13,6 +15,11 @@ UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 FIRST_SELECTOR, LAST_SELECTOR = "\ufe00", "\ufe0f"
 """Variation selectors change a character's width, and terminals disagree on how."""
 BLANK = frozenset("\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}\N{BRAILLE PATTERN BLANK}")
+_OBEYED = re.compile(
+    "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff"
+    "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U0010ffff]"
+)
+"""What JSON may hold as it is and a terminal would obey, hide or choke on."""
 
 
 def printable(text: str) -> str:
@@ -34,3 +41,9 @@ def printable(text: str) -> str:
             kept.append(char)
         marks = 0
     return " ".join("".join(kept).split())
+
+
+def coded(value: object) -> str:
+    """Return a value as JSON that a person's terminal can show too; it means the same."""
+    plain = json.dumps(value, ensure_ascii=False)
+    return _OBEYED.sub(lambda found: json.dumps(found[0])[1:-1], plain)

@@ -12,6 +12,7 @@
            step                 a `Step`'s fields by name
            heard                a `Heard`'s fields by name
            note                 {"about", "text"}
+           file                 {"path"}: what quotes this broadcast's viewers, and lies elsewhere
 
 `application_id` and `user_version` tell the file from others, and its format from later ones.
 `viewer` is a BLAKE2b hash under a random key that lives as long as the broadcast and is stored
@@ -27,8 +28,10 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import fields
+from datetime import datetime
 from importlib.metadata import version
-from typing import TYPE_CHECKING, TypeAlias
+from pathlib import Path
+from typing import TypeAlias
 
 from pydantic import TypeAdapter
 
@@ -46,9 +49,6 @@ from cuebot.model import (
     Step,
     Talk,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 Row: TypeAlias = tuple[Seconds, str, object]
 """When, what kind, and what."""
@@ -197,11 +197,34 @@ class Record:
             known = json.loads(body)
             yield at, known["about"], known["text"]
 
+    def files(self) -> Iterator[tuple[datetime, Path]]:
+        """Return where else viewers are quoted, and when their broadcast began; of all of them."""
+        rows = self._connection.execute(
+            "SELECT wall, body FROM entry JOIN show USING (show) WHERE kind = 'file' ORDER BY n"
+        )
+        for wall, body in rows:
+            yield datetime.fromisoformat(wall), Path(json.loads(body)["path"])
+
     def _entries(self, *kinds: str) -> Iterator[tuple[Seconds, str, str]]:
         rows = self._connection.execute(
             "SELECT at, kind, body FROM entry WHERE show = (SELECT max(show) FROM show) ORDER BY n",
         )
         return (row for row in rows if row[1] in kinds)
+
+
+def quoted_in(journal: Path, file: Path) -> None:
+    """Note that a file quotes the last broadcast's viewers; a `JournalError` says why not."""
+    address = f"{journal.resolve().as_uri()}?mode=rw"
+    with (
+        _refusals(str(journal)),
+        closing(sqlite3.connect(address, timeout=BUSY, uri=True)) as connection,
+        connection,
+    ):
+        connection.execute(
+            "INSERT INTO entry (show, at, kind, body) SELECT show, at, 'file', ? FROM show "
+            "ORDER BY show DESC LIMIT 1",
+            (json.dumps({"path": str(file.absolute())}),),
+        )
 
 
 def _comment(at: Seconds, body: str) -> Comment:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from cuebot import clock
@@ -13,6 +12,7 @@ from cuebot.forget import forget
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import timedelta
     from pathlib import Path
 
     from cuebot.config import Config
@@ -29,26 +29,24 @@ class Retention:
 
     name = "retention"
 
-    def __init__(self, path: Path, hours: float) -> None:
+    def __init__(self, path: Path, kept: timedelta) -> None:
         self._path = path
-        self._hours = hours
+        self._kept = kept
 
     async def run(self, put: Put) -> None:  # noqa: ARG002 - the signature of a source
         """Forget what is too old, until cancelled."""
         while True:
             await asyncio.sleep(EVERY)
             with clock.standstill():
-                fault = await asyncio.to_thread(clean, self._path, self._hours, pack=False)
+                fault = await asyncio.to_thread(clean, self._path, self._kept)
             if fault:
                 log.warning("%s", fault)
 
 
-def clean(path: Path | None, hours: float, *, pack: bool = True) -> str:
-    """Forget what is older than so many hours; return why that cannot be, or nothing."""
-    if path is None or not path.is_file() or not path.stat().st_size:
-        return ""
+def clean(path: Path, kept: timedelta) -> str:
+    """Forget what is older, in a journal that is being written; return why not, or nothing."""
     try:
-        forget(path, clock.wall() - timedelta(hours=hours), pack=pack)
+        forget(path, clock.wall() - kept, pack=False)
     except JournalError as error:
         return f"viewers' words are still kept: {error}"
     return ""
@@ -57,4 +55,4 @@ def clean(path: Path | None, hours: float, *, pack: bool = True) -> str:
 def make(config: Config) -> Sequence[Source]:
     """Return what a show needs beside it."""
     path = config.journal.path
-    return [Retention(path, config.privacy.keep_texts_hours)] if path else []
+    return [Retention(path, config.privacy.kept)] if path else []

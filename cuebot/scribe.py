@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.ahead import Ready
-from cuebot.model import Rejection
+from cuebot.errors import CuebotError
+from cuebot.model import Line, Rejection
+from cuebot.ports import Terse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from cuebot.board import Board
-    from cuebot.model import Cue, Line
+    from cuebot.model import Cue
     from cuebot.ports import Drafter, Guard, Voice
 
 
@@ -24,6 +26,8 @@ class Scribe:
     drafter: Drafter
     guards: Sequence[Guard]
     voice: Voice
+    hurried: Callable[[], bool] = bool
+    """Whether the host's pauses may be too short for a line."""
 
     async def draft(self, cue: Cue) -> Line:
         """Return what the cue brings with it, or else a new line."""
@@ -43,8 +47,22 @@ class Scribe:
         """Make a line that is not due yet; None when the guards refuse it."""
         draft = await self.draft(cue)
         line = self.judge(cue, draft)
-        return None if isinstance(line, Rejection) else await self.voiced(draft, line)
+        return None if isinstance(line, Rejection) else await self.voiced(cue, draft, line)
 
-    async def voiced(self, draft: Line, line: Line) -> Ready:
-        """Have a line spoken that the guards let pass."""
-        return Ready(draft=draft, line=line, clip=await self.voice.speak(line))
+    async def voiced(self, cue: Cue, draft: Line, line: Line) -> Ready:
+        """Have a line spoken that the guards let pass, and its short form when pauses are short."""
+        clip = await self.voice.speak(line)
+        short = await self._short(cue, line) if self.hurried() else None
+        return Ready(draft=draft, line=line, clip=clip, short=short)
+
+    async def _short(self, cue: Cue, line: Line) -> Ready | None:
+        if cue.line or not isinstance(self.drafter, Terse):
+            return None
+        draft = self.drafter.brief(cue, line, self.board.snapshot())
+        brief = draft and self.judge(cue, draft)
+        if draft is None or not isinstance(brief, Line):
+            return None
+        try:
+            return Ready(draft=draft, line=brief, clip=await self.voice.speak(brief))
+        except (CuebotError, TimeoutError):
+            return None  # the whole line has its sound

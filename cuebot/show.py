@@ -25,6 +25,7 @@ from cuebot.model import (
     Tick,
 )
 from cuebot.queue.controls import Controls
+from cuebot.queue.floor import TALK
 from cuebot.scribe import Scribe
 
 if TYPE_CHECKING:
@@ -73,7 +74,9 @@ class Show:
 
     def __post_init__(self) -> None:
         self._lives = Lives(self._tell, self._told)
-        self._scribe = Scribe(self.board, self.drafter, self.guards, self.voice)
+        self._scribe = Scribe(
+            self.board, self.drafter, self.guards, self.voice, lambda: self.floor.hears_host
+        )
         self._ahead = Ahead(self._scribe.make, self.foresight.most)
         self._controls = Controls(self.floor, self, self.life)
 
@@ -181,23 +184,25 @@ class Show:
             return Ending(Outcome.REJECTED, f"{line.guard}: {line.reason}")
         self._lives.move(cue.id, stage=Stage.SYNTHESISING, line=line)
         holds = ready is not None and ready.line == line
-        return ready if ready and holds else await self._scribe.voiced(draft, line)
+        return ready if ready and holds else await self._scribe.voiced(cue, draft, line)
 
     async def _say(self, cue: Cue, ready: Ready, deadline: asyncio.Timeout) -> Ready | Ending:
         """Wait for the floor and speak; return what is worth saying instead when it was not."""
-        line, clip = ready.line, ready.clip
+        short = ready.short
         stage = Stage.LATER if self.floor.is_put_off(cue.id) else Stage.WAITING
-        self._lives.move(cue.id, stage=stage, voice=clip.voice, seconds=clip.seconds)
-        async with self.floor.turn(cue, clip.seconds) as turn:
-            holds = not isinstance(self._scribe.judge(cue, line), Rejection)
+        self._lives.move(cue.id, stage=stage, **ready.fields)
+        async with self.floor.turn(cue, ready.seconds, short.seconds if short else 0.0) as turn:
+            said = short if short and turn.brief else ready
+            holds = not isinstance(self._scribe.judge(cue, said.line), Rejection)
             if holds:
                 deadline.reschedule(None)  # a line begun is finished
-                self._lives.move(cue.id, stage=Stage.SPEAKING, began=clock.now())
+                self._lives.move(cue.id, stage=Stage.SPEAKING, began=clock.now(), **said.fields)
                 await self.journal.flush()
-                await self.ear.play(replace(clip, cue=cue.id, earcon=cue.earcon))
+                await self.ear.play(replace(said.clip, cue=cue.id, earcon=cue.earcon))
         if turn.cut:
             deadline.reschedule(self._lives.step(cue.id).cue.expires)
-            return ready if turn.again else Ending(Outcome.WITHDRAWN)
+            again = short or ready if turn.cut == TALK else ready  # its beginning was heard
+            return again if turn.again else Ending(Outcome.WITHDRAWN)
         # What was true when it was worded may not be now: then it is worded anew.
         return Ending(Outcome.SPOKEN) if holds else await self._word(cue)
 

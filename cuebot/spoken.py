@@ -5,13 +5,14 @@ The rates were fitted to a formant voice at its usual speed.
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cuebot.model import Language, Seconds
+    from cuebot.model import Language, Line, Seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,9 @@ RATES = {
 EDGES: Seconds = 0.2
 """What the beginning and the end of a line take beside its words."""
 
+FASTEST = 1.25
+"""Times a voice's usual pace: faster is hard to follow."""
+
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]")
 _LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _RUN = re.compile(rf"[{_LATIN}]+|[^{_LATIN}]+")
@@ -70,6 +74,16 @@ def seconds(text: str, language: Language) -> Seconds:
         return 0.0
     pauses = rate.pause * sum(token in _PAUSES for token in tokens[:-1])
     return beats / rate.beats + pauses + EDGES
+
+
+def sounds(line: Line) -> Seconds:
+    """Estimate how long a line takes at its own pace, as far as that can be followed."""
+    return seconds(line.text, line.language) / min(line.pace, FASTEST)
+
+
+def pace(text: str, language: Language, longest: Seconds) -> float:
+    """Return how many times faster than usual a text must be said to fit, as far as that goes."""
+    return min(max(1.0, math.ceil(seconds(text, language) / longest * 100) / 100), FASTEST)
 
 
 def _beats(token: str, language: Language, rate: Rate) -> float:

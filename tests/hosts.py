@@ -13,6 +13,8 @@ from cuebot.queue.rhythm import Rhythm
 
 TALK, PAUSE = 9.0, 3.0
 """Mean seconds of talking and of silence: three quarters of the time is talk."""
+LINE = 2.5, 4.0
+"""Seconds that a line sounds."""
 HEARD = 0.12
 """Seconds after which voice detection knows that the host began or ended."""
 
@@ -40,6 +42,8 @@ class Figures:
     """(began, ended) of all that sounded."""
     whole: int = 0
     """Lines said to their end."""
+    short: int = 0
+    """Of those, the ones said in their short form."""
     asked: int = 0
     late: float = 0.0
     """The longest that a line waited beyond its deadline."""
@@ -65,10 +69,11 @@ class Figures:
 
 
 class Studio:
-    """A floor, such a host, and lines of three to five seconds that want it, four a minute."""
+    """A floor, such a host, and lines that want it, four a minute."""
 
-    def __init__(self, rng, *, seconds, life, urgent):
+    def __init__(self, rng, *, seconds, life, urgent, short):
         self.rng, self.seconds, self.life, self.urgent = rng, seconds, life, urgent
+        self.short = short
         self.figures = Figures(spans(rng, seconds))
 
     async def run(self, *, held):
@@ -82,7 +87,7 @@ class Studio:
                 urgent = self.rng.random() < self.urgent
                 who = cue(self.figures.asked, born=clock.now(), life=self.life)
                 who = replace(who, priority=Priority.URGENT) if urgent else who
-                group.create_task(self.want(who, self.rng.uniform(3.0, 5.0)))
+                group.create_task(self.want(who, self.rng.uniform(*LINE)))
 
     async def talk(self):
         for began, ended in self.figures.talks:
@@ -92,15 +97,19 @@ class Studio:
 
     async def want(self, who, sounds):
         """Live as a cue does: wait until the deadline, and say again what was cut."""
-        said = False
+        said, first, short = False, sounds, self.short * sounds
         with suppress(TimeoutError):
             async with asyncio.timeout_at(who.expires) as deadline:
                 while not said:
-                    async with self.floor.turn(who, sounds) as turn:
+                    async with self.floor.turn(who, sounds, short) as turn:
                         deadline.reschedule(None)
-                        await self.say(who, sounds)
+                        brief = turn.brief
+                        await self.say(who, short if brief else sounds)
                     said = not turn.cut or not turn.again
                     self.figures.whole += not turn.cut
+                    self.figures.short += not turn.cut and (brief or sounds < first)
+                    if turn.cut and short:
+                        sounds, short = short, 0.0
                     deadline.reschedule(None if said else who.expires)
 
     async def say(self, who, sounds):
@@ -112,8 +121,8 @@ class Studio:
             self.figures.lines.append((began, clock.now()))
 
 
-def beside(rng, *, held=True, seconds=3600.0, life=40.0, urgent=0.0):
+def beside(rng, *, held=True, seconds=3600.0, life=40.0, urgent=0.0, short=0.0):
     """Return what came of a show beside such a host, whom the floor hears or does not."""
-    studio = Studio(rng, seconds=seconds, life=life, urgent=urgent)
+    studio = Studio(rng, seconds=seconds, life=life, urgent=urgent, short=short)
     clock.run(studio.run(held=held), speed=clock.VIRTUAL)
     return studio.figures

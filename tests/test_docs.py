@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import shlex
+import subprocess
+import sys
 import textwrap
 import tomllib
 from functools import cache
-from pathlib import Path
 
 import pytest
 import typer.main
+from pages import FENCE, ROOT, blocks
+from strangers import install_from_page
 
 from cuebot import config
 from cuebot.cli.app import VERBS, answer, shell
 from cuebot.plugins import DRAFTERS, EARS, SOURCES, VOICES
 
-ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 FAILS = ROOT / "docs" / "when-something-fails.md"
-FENCE = re.compile(r"^ *```(\w*)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 CALL = "uv run cuebot "
 FETCH = "pip install uv && "
 """What needs the network, in front of a first command."""
 GAP = re.compile(r"%[-\d.]*[a-z]")
 
 page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
-
-
-def blocks(path: Path, language: str) -> list[str]:
-    found = FENCE.findall(path.read_text(encoding="utf-8"))
-    return [body for name, body in found if name == language]
 
 
 @cache
@@ -67,7 +64,11 @@ def test_every_command_and_flag_that_a_page_names_exists(path):
 
 
 @page
-def test_every_key_that_a_page_sets_is_accepted_by_the_part_that_reads_it(path, tmp_path):
+def test_every_key_that_a_page_sets_is_accepted_by_the_part_that_reads_it(
+    path, tmp_path, monkeypatch
+):
+    install_from_page(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
     for body in blocks(path, "toml"):
         chosen = config.make(tomllib.loads(textwrap.dedent(body)), folder=tmp_path)
         for part in chosen.capture.sources:
@@ -106,3 +107,17 @@ def test_a_sentence_that_an_operator_is_told_to_look_for_is_one_that_cuebot_says
     there = pieces(quoted)
     assert there
     assert [piece for piece in there if piece not in said()] == []
+
+
+def test_the_test_that_the_page_shows_for_a_new_source_passes(tmp_path):
+    install_from_page(tmp_path)
+    found = os.pathsep.join([str(tmp_path), str(ROOT / "tests")])
+    told = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", tmp_path],
+        check=False,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": found},
+        cwd=tmp_path,
+    )
+    assert "2 passed" in told.stdout, told.stdout + told.stderr

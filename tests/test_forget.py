@@ -9,7 +9,7 @@ from parts import cue, question
 
 from cuebot.errors import JournalError
 from cuebot.forget import forget
-from cuebot.model import Comment, Line, Stage, Step
+from cuebot.model import Comment, Ending, Line, Outcome, Said, Stage, Step
 from cuebot.record import JournalFile, reading
 
 BEGAN = datetime(2026, 11, 21, 10, tzinfo=UTC)
@@ -62,6 +62,51 @@ def test_a_journal_without_texts_is_still_read(path):
     assert {step.line.text for step in steps} == {"Link 3 is $58."}
     with closing(sqlite3.connect(path)) as rows_of:
         assert rows_of.execute("SELECT count(*) FROM entry").fetchone() == (80,)
+
+
+DRAFT = "zanzibar says the model"
+
+
+def drafted(at, stage, outcome=None, by="gpt", text=DRAFT):
+    ending = Ending(outcome, "") if outcome else None
+    line = Line(text=text, language="en", drafted_by=by)
+    return at, "step", Step(at=at, cue=cue(), stage=stage, line=line, ending=ending)
+
+
+def test_a_draft_that_no_guard_let_through_and_the_hosts_own_talk_go_too(path):
+    file = JournalFile(path)
+    file.open(BEGAN.isoformat(), 0.0)
+    file.append(
+        [
+            drafted(1.0, Stage.GUARDING),
+            drafted(2.0, Stage.ENDED, Outcome.REJECTED),
+            drafted(3.0, Stage.ENDED, Outcome.FAILED),
+            (4.0, "said", Said(at=4.0, text="Annabel asks for zanzibar")),
+        ]
+    )
+    file.close()
+    assert forget(path, LATER) == 4
+    assert b"zanzibar" not in on_disk(path)
+    with reading(path) as record:
+        assert [event.text for event in record.events()] == [""]
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        drafted(1.0, Stage.WAITING),
+        drafted(1.0, Stage.ENDED, Outcome.SPOKEN),
+        drafted(1.0, Stage.ENDED, Outcome.REJECTED, by="offline"),
+        drafted(1.0, Stage.ENDED, Outcome.FAILED, by="operator"),
+    ],
+)
+def test_what_the_host_heard_and_what_the_catalogue_and_the_operator_say_stays(path, kept):
+    file = JournalFile(path)
+    file.open(BEGAN.isoformat(), 0.0)
+    file.append([kept])
+    file.close()
+    assert forget(path, LATER) == 0
+    assert DRAFT.encode() in on_disk(path)
 
 
 def test_only_what_is_old_enough_is_forgotten(path):

@@ -79,6 +79,17 @@ def test_every_built_in_part_comes_in_by_its_entry_point(group):
         assert callable(installed[name].load())
 
 
+def test_every_built_in_source_is_held_to_the_contract():
+    held = re.compile(r"^class \w+\((Hearing|Doubted)\):$", re.MULTILINE)
+    modules = {
+        target.partition(":")[0].rpartition(".")[2]
+        for target in PROJECT["entry-points"]["cuebot.sources"].values()
+    }
+    tests = {name: ROOT / "tests" / "capture" / f"test_{name}.py" for name in modules}
+    loose = [name for name, path in tests.items() if not held.search(path.read_text("utf-8"))]
+    assert loose == []
+
+
 def test_every_word_of_the_glossary_is_used_in_the_code():
     words = re.findall(r"^- \*\*(.+?)\*\*: ", (ROOT / "docs/glossary.md").read_text(), re.MULTILINE)
     code = " ".join(path.read_text(encoding="utf-8").lower() for path in SOURCES)

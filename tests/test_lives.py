@@ -57,6 +57,11 @@ def test_a_cue_withdrawn_before_its_first_step_still_ends():
     assert last.ending == Ending(Outcome.WITHDRAWN, "too soon")
 
 
+def test_a_cue_that_nobody_withdrew_went_with_the_show():
+    *_, last = lived(lambda lives, number: lives._lives[number].task.cancel())
+    assert last.ending == Ending(Outcome.WITHDRAWN, "the show ended")
+
+
 def test_each_move_keeps_what_was_known_and_tells_the_time():
     _, moved, last = lived(
         lambda lives, number: lives.move(number, stage=Stage.WAITING, voice="local"),

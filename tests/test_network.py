@@ -10,7 +10,7 @@ from edge_server import edge_service, whole
 
 from cuebot import clock, config
 from cuebot.model import Network, Stage
-from cuebot.network import EVERY, Watch
+from cuebot.network import EVERY, NEVER, Watch
 from cuebot.rig import assemble, rigged
 from cuebot.synth.standby import Standby
 
@@ -54,7 +54,17 @@ def test_it_tells_once_that_all_have_lost_it_and_once_that_one_is_back():
 
 def test_a_part_that_was_not_tried_may_still_reach_it():
     assert watched((None, False)) == []
-    assert [one.there for one in watched((False,), parts=1)] == [False]
+    assert [one.there for one in watched((True,), (False,), parts=1)] == [False]
+
+
+def test_what_was_never_there_is_told_to_the_operator_once_and_not_to_the_host(caplog):
+    assert watched((None, None), (False, None), (False, False), (False, False)) == []
+    assert [one.getMessage() for one in caplog.records] == [NEVER]
+
+
+def test_what_came_later_than_the_show_can_still_be_lost():
+    news = watched((False,), (True,), (False,), parts=1)
+    assert [one.there for one in news] == [True, False]
 
 
 def test_nothing_to_watch_is_no_work():
@@ -83,13 +93,12 @@ def test_when_model_and_voices_are_gone_the_host_hears_it_once_in_the_voice_that
     steps, alarms = [], []
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
-    before, parts = (assemble(settings(tmp_path, port)) for _ in range(2))
+    parts = assemble(settings(tmp_path, port))
 
     async def main():
         async with edge_service(whole):
-            standby = next(one for one in before.beside if isinstance(one, Standby))
-            await before.voice.prepare(standby._lines[0])
-            await before.voice.aclose()
+            standby = next(one for one in parts.beside if isinstance(one, Standby))
+            await parts.voice.prepare(standby._lines[0])
         async with rigged(parts, hear=steps.append, alarm=alarms.append) as rig:
             await rig.run()
 

@@ -1,9 +1,16 @@
 """Parts found by name, through the entry points of what is installed."""
 
+import asyncio
+import json
+import os
+import signal
 import sys
 from importlib import metadata
+from pathlib import Path
 
 import pytest
+from capture.served import serving
+from strangers import install, install_from_page
 
 from cuebot import config, plugins
 from cuebot.config import Part
@@ -19,6 +26,20 @@ GROUPS = (
     plugins.TRIGGERS,
     plugins.GUARDS,
 )
+
+CUEBOT = Path(sys.executable).with_name("cuebot")
+PATIENCE = 60.0
+SHOW = """
+[[capture.sources]]
+use = "bazaar"
+stall = "kate"
+url = "{url}"
+[[synth.voices]]
+use = "local"
+[talkback]
+use = "file"
+path = "ear.wav"
+"""
 
 STRANGER = """
 class Whisper:
@@ -41,13 +62,8 @@ def mute(part, config):
 @pytest.fixture
 def stranger(tmp_path, monkeypatch):
     """Install a stranger's package, as pip would lay it out."""
-    (tmp_path / "stranger.py").write_text(STRANGER)
-    info = tmp_path / "stranger-1.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: stranger\nVersion: 1\n")
-    (info / "entry_points.txt").write_text(
-        "[cuebot.voices]\nwhisper = stranger:whisper\nmute = stranger:mute\ngone = nowhere:make\n"
-    )
+    points = {"whisper": "stranger:whisper", "mute": "stranger:mute", "gone": "nowhere:make"}
+    install(tmp_path, "stranger", STRANGER, {"cuebot.voices": points})
     monkeypatch.syspath_prepend(tmp_path)
     yield
     sys.modules.pop("stranger", None)
@@ -89,3 +105,42 @@ def test_an_unknown_part_is_refused_with_the_nearest_right_name():
 
 def test_the_port_says_what_an_ear_is():
     assert isinstance(plugins.EARS.build(Part(use="null"), CONFIG), Ear)
+
+
+async def heard_by_a_show(folder):
+    """Run a show on the page's source, tell it 50 comments, and end it; return what it says."""
+    told = asyncio.Event()
+
+    async def tell(peer):
+        for n in range(50):
+            await peer.send(json.dumps({"id": n, "from": f"u{n}", "text": f"size {n}?"}))
+        await (await peer.ping())  # what was sent before was read before
+        told.set()
+
+    async with serving(tell, greet=True) as (url, joined):
+        (folder / "config.toml").write_text(SHOW.format(url=url))
+        show = await asyncio.create_subprocess_exec(
+            CUEBOT,
+            "run",
+            cwd=folder,
+            env=os.environ | {"PYTHONPATH": str(folder)},
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await told.wait()
+                show.send_signal(signal.SIGINT)
+                said, errors = await show.communicate()
+        finally:
+            if show.returncode is None:
+                show.kill()
+    return show.returncode, said.decode(), errors.decode(), joined
+
+
+def test_a_show_hears_a_source_from_a_package_that_it_has_never_heard_of(tmp_path):
+    install_from_page(tmp_path)
+    code, said, errors, joined = asyncio.run(heard_by_a_show(tmp_path))
+    assert (code, errors) == (0, "")
+    assert "50 comments and shop events received: 0 duplicates, 0 lost" in said
+    assert joined == ['{"join": "kate"}']

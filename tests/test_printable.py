@@ -1,10 +1,12 @@
+import json
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from naughty import naughty
 
-from cuebot.printable import LONGEST, printable
+from cuebot.printable import LONGEST, coded, printable
 
 
 @pytest.mark.parametrize(
@@ -46,3 +48,22 @@ def test_whatever_is_written_one_safe_line_comes_out(text):
     assert len(shown.splitlines()) <= 1
     assert not any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"} for char in shown)
     assert printable(shown) == shown
+
+
+@given(st.recursive(st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
+def test_json_means_the_same_and_a_terminal_obeys_nothing_in_it(value):
+    told = coded(value)
+    assert json.loads(told) == value
+    assert told.encode().decode() == told
+    assert not any(unicodedata.category(char) in {"Cc", "Cs", "Co"} for char in told)
+
+
+@pytest.mark.parametrize("text", naughty())
+def test_no_naughty_string_is_more_than_words_in_json(text):
+    told = coded({"text": text})
+    assert json.loads(told) == {"text": text}
+    assert not any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"} for char in told)
+
+
+def test_json_in_any_script_stays_as_it_is_written():
+    assert coded(["这个多少钱", "ราคา"]) == '["这个多少钱", "ราคา"]'

@@ -410,6 +410,54 @@ def test_a_line_for_which_no_pause_comes_expires_at_its_deadline(show):
     assert run.ended[0].at <= run.ended[0].cue.expires
 
 
+class Terse(Writer):
+    """A drafter whose lines have a short form."""
+
+    def brief(self, cue, line, _snapshot):
+        return replace(line, text=f"in short {cue.id}", brief=True)
+
+
+class Brisk(Speaker):
+    """A voice that says a short form in half the time."""
+
+    async def speak(self, line):
+        clip = await super().speak(line)
+        return replace(clip, pcm=clip.pcm[: len(clip.pcm) // 2]) if line.brief else clip
+
+
+def pauses(*ends, long):
+    """Return the talk of a host who pauses so long at each of these moments."""
+    moments = [(0.1, True), *((at, False) for at in ends), *((at + long, True) for at in ends)]
+    return [Talk(at=at, talking=talking) for at, talking in moments]
+
+
+def in_time(*events):
+    return sorted(chain(*events), key=lambda event: event.at)
+
+
+def test_a_line_that_is_too_long_for_the_hosts_pauses_is_said_in_short(show):
+    talk = pauses(1.0, 5.0, 9.0, 13.0, 17.0, long=2.5)
+    run = show(in_time(talk, asked("price?", at=12.0), LATER), drafter=Terse(), voice=Brisk())
+    (ended,) = run.ended
+    assert (ended.line.text, ended.line.brief, ended.seconds) == ("in short 1", True, 2.0)
+    assert run.outcomes == ["spoken"]
+    assert [round(end - began, 3) for began, end in run.ear.spans] == [2.0]
+
+
+def test_a_line_that_the_host_talked_into_is_said_again_in_short(show):
+    talk = [Talk(at=0.1, talking=True), Talk(at=8.0, talking=False), Talk(at=10.0, talking=True)]
+    talk += [Talk(at=15.0, talking=False)]
+    run = show(in_time(talk, asked("price?"), LATER), drafter=Terse(), voice=Brisk())
+    assert [round(end - began, 3) for began, end in run.ear.spans] == [2.0, 2.0]
+    assert (run.ended[0].line.text, run.outcomes) == ("in short 1", ["spoken"])
+
+
+def test_where_nobody_hears_the_host_no_short_form_is_made(show):
+    voice = Brisk()
+    run = show(asked("price?"), LATER, drafter=Terse(), voice=voice)
+    assert not run.ended[0].line.brief
+
+
 def test_every_command_is_in_the_journal(show):
     orders = [order(1.0, "quiet", value=5.0), order(2.0, "say", text="hello")]
     run = show(orders, LATER, drafter=offline_for_words())

@@ -53,5 +53,13 @@ def test_a_language_that_is_not_known_is_timed_as_english():
     assert spoken.seconds("hello there", "xx") == spoken.seconds("hello there", "en")
 
 
+def test_a_long_text_is_said_as_much_faster_as_it_needs_and_as_can_be_followed():
+    text = "Care on link 3: wash it by hand."
+    sounds = spoken.seconds(text, "en")
+    assert spoken.pace(text, "en", sounds) == 1.0
+    assert sounds / spoken.pace(text, "en", sounds / 1.1) <= sounds / 1.1
+    assert spoken.pace(text, "en", 0.5) == spoken.FASTEST
+
+
 def test_nothing_takes_no_time():
     assert spoken.seconds("  ", "zh") == 0

@@ -68,10 +68,11 @@ class Http:
     """A small server that tools send comments to."""
 
     name = "http"
-    check = "see that a tool is running and sends to this address; /v1/health counts what came"
 
     def __init__(self, options: HttpOptions, from_kick: Judge | None = None) -> None:
         self._options = options
+        at = f"http://{options.host}:{options.port}"
+        self.check = f"see that a tool runs and sends to {at}/v1/comments; {at}/v1/health counts it"
         self._payloads = Payloads(self.name)
         self._sockets = Sockets(self._payloads, LARGEST)
         self._shop = Shop(self.name)

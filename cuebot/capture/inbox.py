@@ -9,10 +9,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cuebot.capture.once import Once
-from cuebot.model import Comment, Tick
+from cuebot.model import Comment, Deletion, Metric, Tick
 
 if TYPE_CHECKING:
     from cuebot.model import Event, Seconds
+
+_WORLD = (Comment, Deletion, Metric)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +25,8 @@ class Counts:
     """
 
     received: int
+    ordered: int = 0
+    """Of these, what people ordered and the show told itself; no room and no shop sent it."""
     duplicates: int
     """Comments that were here before."""
     lost: int
@@ -30,6 +34,11 @@ class Counts:
     handed: int
     """Events given to the reader."""
     waiting: int
+
+    @property
+    def world(self) -> int:
+        """Events that the room and the shop sent."""
+        return self.received - self.ordered
 
 
 class Inbox:
@@ -42,6 +51,7 @@ class Inbox:
         self._wake = asyncio.Event()
         self._closed = False
         self._received = 0
+        self._ordered = 0
         self._duplicates = 0
         self._lost = 0
         self._handed = 0
@@ -51,6 +61,7 @@ class Inbox:
     def counts(self) -> Counts:
         return Counts(
             received=self._received,
+            ordered=self._ordered,
             duplicates=self._duplicates,
             lost=self._lost,
             handed=self._handed,
@@ -64,6 +75,7 @@ class Inbox:
             self._wake.set()
             return
         self._received += 1
+        self._ordered += not isinstance(event, _WORLD)
         if self._closed:
             self._lost += 1
             return

@@ -27,11 +27,18 @@ HEARTBEAT: Seconds = 20.0
 GOODBYE: Seconds = 1.0
 ENDINGS = {
     4005: "the show has ended there",
+    4006: "TikTok sends nothing",
+    4400: "the room's name is not valid",
+    4401: "the key is not valid",
+    4403: "the key may not read this room",
     4404: "the room is not live",
     4429: "too many connections with this key",
+    4500: "TikTok hung up",
     4555: "eight hours are over",
+    4556: "TikTok lets nobody in",
+    4557: "TikTok does not tell of the room",
 }
-"""Why Euler Stream closes a connection."""
+"""Why Euler Stream closes a connection: `ClientCloseCode` of its SDK, 0.0.6."""
 
 
 class Wire:

@@ -24,7 +24,7 @@ VERBS = {
     "selftest": "Try the promises of safety on this very machine.",
     "run": "Run the show.",
     "rehearse": "Play a recorded show and list what became of each cue.",
-    "forget": "Take what viewers wrote out of a journal.",
+    "forget": "Take what viewers wrote out of a journal and its reports.",
     "report": "Tell what a show came to, as a page.",
     "questions": "List what people ask in a recording, moment by moment.",
     "prompts": "Check, preview or compare prompt files.",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cuebot import clock
+from cuebot.printable import coded
 
 if TYPE_CHECKING:
     from cuebot.talkback.rules import Device
@@ -44,12 +44,12 @@ def devices(
 
     if inputs:
         names = clock.run(remote.inputs())
-        rows = [json.dumps(names, ensure_ascii=False)] if as_json else map(_plain, names)
+        rows = [coded(names)] if as_json else map(_plain, names)
         typer.echo("\n".join(rows))
         return
     there = clock.run(remote.devices())
     if as_json:
-        typer.echo(json.dumps([device.row() for device in there], ensure_ascii=False))
+        typer.echo(coded([device.row() for device in there]))
         return
     if not there:
         typer.echo("This machine has no output.")

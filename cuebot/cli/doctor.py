@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from pathlib import Path
@@ -12,11 +11,13 @@ import typer
 
 from cuebot import clock, config
 from cuebot.errors import ConfigError
+from cuebot.printable import coded
 
 if TYPE_CHECKING:
     from cuebot.doctor.finding import Finding
 
 HERE = Path("config.toml")
+COLOURS = {"ok": "green", "warn": "yellow", "fail": "red"}
 
 
 def doctor(
@@ -35,12 +36,17 @@ def doctor(
     """Try every part of the show for real, and say what to do about each that fails."""
     from cuebot.doctor import finding  # noqa: PLC0415 - slow for --help
 
+    if not as_json and sys.stderr.isatty():
+        typer.echo("Trying every part for real; this takes a moment ...", err=True)
     found = _found(path, listen, tone=tone, asking=not as_json and sys.stdin.isatty())
     if as_json:
-        typer.echo(json.dumps([one.row() for one in found], ensure_ascii=False))
+        typer.echo(coded([one.row() for one in found]))
     else:
         width = min(shutil.get_terminal_size().columns, 100)
-        typer.echo("\n".join(finding.table(found, width)))
+        for line in finding.table(found, width):
+            verdict, rest = line[:4], line[4:]
+            typer.echo(typer.style(verdict, COLOURS.get(verdict.strip())) + rest)
+        typer.echo(f"\n{finding.sum_up(found)}")
     raise typer.Exit(int(finding.worst(found)))
 
 

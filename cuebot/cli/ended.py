@@ -52,6 +52,6 @@ class Ended:
         became = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
         typer.echo(f"\n{len(self.steps)} cues in {seconds:.0f} s of show: {became or 'none'}")
         typer.echo(
-            f"{counts.received} comments and shop events received: "
+            f"{counts.world} comments and shop events received: "
             f"{counts.duplicates} duplicates, {counts.lost} lost"
         )

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from cuebot import clock, config
-from cuebot import forget as journals
+from cuebot.cli import clean
 from cuebot.errors import ConfigError
 from cuebot.printable import printable
 
@@ -31,7 +31,7 @@ def forget(
         Path, typer.Option("-c", "--config", metavar="FILE", help="The show's config.")
     ] = HERE,
 ) -> None:
-    """Blank what viewers wrote in a journal; questions, times and figures stay.
+    """Blank what viewers wrote in a journal, and in its reports and logs; figures and times stay.
 
     Without --older-than or --all, texts go that are older than the config allows.
     """
@@ -41,10 +41,11 @@ def forget(
     target = journal or chosen.journal.path
     if target is None:
         raise ConfigError("no journal is kept", where=str(path), do="name one")
-    kept = timedelta(hours=chosen.privacy.keep_texts_hours)
-    age = timedelta() if everything else _age(older_than) if older_than else kept
-    blanked = journals.forget(target, clock.wall() - age + timedelta(days=36_500 * everything))
-    typer.echo(f"{blanked} rows with viewers' words were blanked in {printable(str(target))}.")
+    age = timedelta() if everything else _age(older_than) if older_than else chosen.privacy.kept
+    until = clock.wall() - age + timedelta(days=36_500 * everything)
+    done = [*clean.clean(target, until), *clean.moved(target)]
+    for sentence in done or [f"{target}: no viewers' words were found that are to go."]:
+        typer.echo(printable(sentence))
 
 
 def _age(asked: str) -> timedelta:

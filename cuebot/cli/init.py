@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cuebot import resources
+from cuebot.cli import platforms
+from cuebot.cli.called import called
 from cuebot.cli.choices import Choices
+from cuebot.cli.platforms import PLATFORMS
 from cuebot.errors import ConfigError
 from cuebot.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 CONFIG = Path("config.toml")
 EXAMPLE = "config.example.toml"
@@ -28,7 +31,8 @@ def init(  # noqa: PLR0913 - a parameter a flag
     platform: Annotated[
         str,
         typer.Option(
-            metavar="NAME", help="tiktok:SESSION, douyin, youtube:ID, twitch:NAME, other."
+            metavar="NAME",
+            help=f"{', '.join(PLATFORMS)}; what it wants to know behind a colon: twitch:NAME.",
         ),
     ] = "",
     device: Annotated[str, typer.Option(metavar="NAME", help="The host's ear.")] = "",
@@ -43,29 +47,35 @@ def init(  # noqa: PLR0913 - a parameter a flag
     """Lay out config.toml, prompts/ and catalog.csv; what is there already is kept."""
     choices = None
     if any((language, platform, device, llm_key_from_env, catalog, yes)):
+        name, known = platforms.read(platform or Choices().platform)
         choices = Choices(
-            language=language or "en",
-            platform=platform or "other",
+            language=language or Choices().language,
+            platform=name,
+            known=known,
             device=device,
             model=llm_key_from_env,
-            catalogue=_found(catalog, folder) if catalog else "catalog.csv",
+            catalogue=_found(catalog, folder) if catalog else Choices().catalogue,
         )
     elif sys.stdin.isatty() and not (folder / CONFIG).exists():
-        choices = _asked(folder)
-    files = [*_configs(choices), *_files()]
-    for name, content in files:
-        made = _lay(content, folder / name)
-        typer.echo(f"{'made' if made else 'kept'}  {printable(str(folder / name))}")
+        from cuebot.cli.interview import interview  # noqa: PLC0415 - slow for --help
+
+        choices = interview(lambda file: _found(file, folder))
+    laid = {name: _lay(content, folder / name) for name, content in _files(choices)}
+    _list(folder, laid)
+    if choices and not laid[CONFIG]:
+        typer.echo("What you chose is not used: move that config.toml away, and begin again.")
     _tell(folder, choices)
 
 
-def _asked(folder: Path) -> Choices:
-    from cuebot.cli.interview import interview  # noqa: PLC0415 - slow for --help
-
-    given = interview()
-    if given.catalogue == Choices().catalogue:
-        return given
-    return replace(given, catalogue=_found(given.catalogue, folder))
+def _list(folder: Path, laid: Mapping[Path, bool]) -> None:
+    """Tell of each file, and of those in a folder that were all made, together."""
+    made = Counter(name.parent.parts[:1] for name, new in laid.items() if new)
+    for name, new in laid.items():
+        if not new or name.parent == Path():
+            typer.echo(f"{'made' if new else 'kept'}  {printable(str(folder / name))}")
+    for parts, count in made.items():
+        if parts:
+            typer.echo(f"made  {printable(str(folder.joinpath(*parts)))} ({count} files)")
 
 
 def _found(catalogue: str, folder: Path) -> str:
@@ -79,26 +89,23 @@ def _found(catalogue: str, folder: Path) -> str:
 
 
 def _tell(folder: Path, choices: Choices | None) -> None:
-    path = printable(str(folder / CONFIG))
+    path = folder / CONFIG
     if choices is None:
-        typer.echo("Next: put your products into catalog.csv, choose an ear in config.toml,")
-        typer.echo(f"and start the show with `cuebot run -c {path}`.")
-        return
-    typer.echo(f"Next: `cuebot doctor -c {path}` tries every part, and")
-    typer.echo(f"`cuebot run -c {path}` starts the show.")
+        typer.echo("Next: put your products into catalog.csv, and choose an ear in config.toml.")
+    typer.echo("\nThis tries every part, and says what is missing:")
+    typer.echo(f"    {called('doctor', '-c', path)}")
+    typer.echo("and this starts the show:")
+    typer.echo(f"    {called('run', '-c', path)}")
 
 
-def _configs(choices: Choices | None) -> Iterator[tuple[Path, bytes]]:
+def _files(choices: Choices | None) -> Iterator[tuple[Path, bytes]]:
+    """Yield each file's place under the folder, and what is in it."""
     example = resources.path(EXAMPLE).read_bytes()
     if choices is None:
         yield CONFIG, example
-        return
-    yield CONFIG, choices.toml().encode()
-    yield Path(EXAMPLE), example
-
-
-def _files() -> Iterator[tuple[Path, bytes]]:
-    """Yield each file's place under the folder, and what is in it."""
+    else:
+        yield CONFIG, choices.toml().encode()
+        yield Path(EXAMPLE), example
     yield Path("catalog.csv"), (resources.path("sample") / "catalog.csv").read_bytes()
     prompts = resources.path("prompts")
     for source in sorted(path for path in prompts.rglob("*") if path.is_file()):
@@ -109,6 +116,8 @@ def _lay(content: bytes, target: Path) -> bool:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("xb") as file:  # fails when it exists, and so never overwrites
+            if target.name == CONFIG.name:
+                target.chmod(0o600)  # a key may come to stand in it
             file.write(content)
     except FileExistsError as error:
         if target.is_file():

@@ -7,28 +7,38 @@ from typing import TYPE_CHECKING
 import typer
 
 from cuebot import clock, keys
-from cuebot.cli.choices import PLATFORMS, Choices
-from cuebot.errors import EarError
+from cuebot.cli import platforms
+from cuebot.cli.choices import Choices
+from cuebot.cli.platforms import PLATFORMS
+from cuebot.errors import ConfigError, CuebotError, EarError
 from cuebot.printable import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from cuebot.cli.platforms import Platform, Want
     from cuebot.model import Language
 
+WIDE = max(map(len, PLATFORMS)) + 2
 
-def interview() -> Choices:
-    """Ask, and return the answers; a key that is typed goes into the keyring and nowhere else."""
+
+def interview(found: Callable[[str], str]) -> Choices:
+    """Ask, and return the answers; a key that is typed goes into the keyring and nowhere else.
+
+    `found` returns where a catalogue is, and refuses one that cannot be used.
+    """
     language = _language()
-    platform = _platform()
+    platform, known = _platform()
     device = _device()
     model, keyring = _model()
-    catalogue = typer.prompt("5/5  Your catalogue file (empty: a sample)", "", show_default=False)
     return Choices(
         language=language,
         platform=platform,
+        known=known,
         device=device,
         model=model,
         keyring=keyring,
-        catalogue=catalogue.strip() or "catalog.csv",
+        catalogue=_catalogue(found),
     )
 
 
@@ -37,19 +47,44 @@ def _language() -> Language:
         asked = typer.prompt("1/5  The host's language (en, zh, es, ...)", "en").strip().lower()
         if len(asked) == 2 and asked.isascii() and asked.isalpha():  # noqa: PLR2004 - ISO 639-1
             return str(asked)
-        typer.echo("     Two letters, such as en.")
+        _say("Two letters, such as en.")
 
 
-def _platform() -> str:
+def _platform() -> tuple[str, Mapping[str, str]]:
+    for name, platform in PLATFORMS.items():
+        _say(f"{name:{WIDE}}{platform.about}")
     while True:
-        asked = typer.prompt(f"2/5  The platform ({', '.join(PLATFORMS)})", "other").strip()
-        name, _, known = asked.partition(":")
-        platform = PLATFORMS.get(name.lower())
-        if platform is None:
+        asked = typer.prompt("2/5  The platform", "other").strip()
+        head, colon, rest = asked.partition(":")
+        try:
+            name, known = platforms.read(f"{head.strip().lower()}{colon}{rest}")
+        except ConfigError as error:
+            _say(printable(f"{error.what}; {error.do}."))
             continue
-        while platform.wants and not known:
-            known = typer.prompt(f"     {platform.wants}").strip()
-        return f"{name.lower()}:{known}"
+        platform = PLATFORMS[name]
+        told = {want.key: known.get(want.key) or _told(want) for want in platform.asked}
+        for want in platform.wants:
+            if want.secret:
+                _keep(platform, want)
+        return name, told
+
+
+def _told(want: Want) -> str:
+    while True:
+        told = str(typer.prompt(f"     {want.about}")).strip()
+        if told and not (want.number and not (told.isascii() and told.isdigit())):
+            return told
+        _say("A number, please." if want.number else "It cannot be empty.")
+
+
+def _keep(platform: Platform, want: Want) -> None:
+    """Ask for a secret, which may come later, and store it."""
+    secret = _hidden(f"     {want.about}, which is not shown (empty: later)")
+    variable = platform.variable(want)
+    if not secret:
+        _say(f"Later then: `cuebot doctor` tells how to store it, or set {variable}.")
+    elif not keys.kept(platform.entry(want), secret):
+        _say(f"This machine has no keyring: set {variable} in the environment.")
 
 
 def _device() -> str:
@@ -61,8 +96,11 @@ def _device() -> str:
     except EarError as error:
         typer.echo(f"3/5  No device can be chosen: {printable(str(error))}")
         return ""
+    if not there:
+        typer.echo("3/5  No device can be chosen: this machine has none (see `cuebot devices`).")
+        return ""
     for number, name in enumerate(there, 1):
-        typer.echo(f"     {number}  {printable(name)}")
+        _say(f"{number}  {printable(name)}")
     while True:
         asked = typer.prompt(
             "3/5  The host's ear, by number or name (empty: none yet)", "", show_default=False
@@ -71,6 +109,8 @@ def _device() -> str:
             asked = there[int(asked) - 1]
         if not asked or (asked in there and _heard(asked)):
             return str(asked)
+        if asked not in there:
+            _say("Its number, or its name as it is listed.")
 
 
 def _heard(device: str) -> bool:
@@ -82,22 +122,39 @@ def _heard(device: str) -> bool:
     try:
         clock.run(hearing.ear(chosen, lambda: None))
     except EarError as error:
-        typer.echo(f"     {printable(str(error))}")
+        _say(printable(str(error)))
         return False
     return typer.confirm("     Did the host hear a tone?", default=True)
 
 
 def _model() -> tuple[bool, bool]:
     """Return whether a model words the lines, and whether the keyring has its key."""
-    key = typer.prompt(
-        "4/5  A model's key, which is not shown (empty: no model)",
-        "",
-        hide_input=True,
-        show_default=False,
-    ).strip()
+    key = _hidden("4/5  A model's key, which is not shown (empty: no model)")
     if not key:
         return False, False
-    if keys.kept(key):
+    if keys.kept(keys.LLM, key):
         return True, True
-    typer.echo(f"     This machine has no keyring: set {keys.ENVIRONMENT} in the environment.")
+    variable = keys.variable(keys.LLM, "api_key")
+    _say(f"This machine has no keyring: set {variable} in the environment.")
     return True, False
+
+
+def _catalogue(found: Callable[[str], str]) -> str:
+    while True:
+        asked = typer.prompt(
+            "5/5  Your catalogue: a file, or a Google Sheet's address (empty: a sample)",
+            "",
+            show_default=False,
+        ).strip()
+        try:
+            return found(asked) if asked else Choices().catalogue
+        except CuebotError as error:
+            _say(printable(str(error)))
+
+
+def _hidden(question: str) -> str:
+    return str(typer.prompt(question, "", hide_input=True, show_default=False)).strip()
+
+
+def _say(told: str) -> None:
+    typer.echo(f"     {told}")

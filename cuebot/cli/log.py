@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
 NAME = "cuebot.log"
+TIME = "%Y-%m-%d %H:%M:%S"
+STAMP = re.compile(rb"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?=,\d{3} )")
+"""What a record begins with: the time of day, as `logging` writes it."""
 DEBUG = "CUEBOT_DEBUG"
 """Set in the environment, it brings the trace to the terminal as well."""
 
@@ -40,6 +45,27 @@ def keep() -> None:
     logging.basicConfig(level=logging.ERROR, handlers=[handler])
     logging.captureWarnings(capture=True)
     sys.excepthook = apologise
+
+
+def forget(file: Path, until: datetime) -> bool:
+    """Take what was written up to a moment out of a log; tell whether there was anything."""
+    try:
+        lines = file.read_bytes().splitlines(keepends=True)
+    except OSError:
+        return False
+    kept, young = [], True
+    for line in lines:
+        if stamp := STAMP.match(line):
+            wall = datetime.strptime(stamp[0].decode(), TIME).astimezone()
+            young = wall > until
+        if young:
+            kept.append(line)
+    if len(kept) == len(lines):
+        return False
+    with file.open("r+b") as log:  # in its place, for a show may have it open
+        log.write(b"".join(kept))
+        log.truncate()
+    return True
 
 
 def apologise(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,15 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from cuebot.config import Config
     from cuebot.draft.offline import Offline
-    from cuebot.draft.prompt import Prompt
-    from cuebot.model import Cue, Line, Snapshot
 
-EVERY = 20.0
-"""Seconds between the moments at which a recording's questions are taken."""
 CONFIG = Path("config.toml")
 
 
@@ -29,7 +26,7 @@ class Act(StrEnum):
     DIFF = "diff"
 
 
-def prompts(
+def prompts(  # noqa: PLR0913 - each is a word or a flag of the verb
     act: Annotated[Act, typer.Argument(help="check | preview | diff")],
     folders: Annotated[
         list[Path] | None, typer.Argument(metavar="[FOLDER]...", help="Folders of prompt files.")
@@ -39,6 +36,15 @@ def prompts(
     show: Annotated[
         Path | None, typer.Option(help="A recording whose questions are worded.")
     ] = None,
+    first: Annotated[
+        int, typer.Option("-n", "--first", min=1, help="preview --show: so many questions.")
+    ] = 5,
+    everything: Annotated[
+        bool, typer.Option("--all", help="preview --show: every question.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="preview --show: one object a line.")
+    ] = False,
 ) -> None:
     """Check prompt files, preview their words, or compare the lines of two folders."""
     from cuebot.config import make, read  # noqa: PLC0415 - slow for --help
@@ -54,7 +60,14 @@ def prompts(
     if act is Act.CHECK:
         _check(chosen, drafter)
     else:
-        _preview(chosen, drafter, show)
+        from cuebot.cli import preview  # noqa: PLC0415 - slow for --help
+
+        if show is None:
+            preview.samples(chosen, drafter)
+        elif as_json:
+            preview.rows(chosen, drafter, show)
+        else:
+            preview.questions(chosen, drafter, show, None if everything else first)
 
 
 def _in_language_of(show: Path | None, chosen: Config) -> Config:
@@ -109,111 +122,47 @@ def _check(chosen: Config, drafter: Offline) -> None:
             typer.echo(f"!   {printable(sentence)}")
 
 
-def _preview(chosen: Config, drafter: Offline, show: Path | None) -> None:
-    """Print what each prompt renders to, with its tokens, its cost and its seconds."""
-    from cuebot import spoken  # noqa: PLC0415 - slow for --help
-    from cuebot.printable import printable  # noqa: PLC0415 - see above
-
-    if show is not None:
-        for cue, seen in _questions(show):
-            line = drafter.line(cue, seen)
-            sounds = spoken.seconds(line.text, line.language)
-            typer.echo(f"{sounds:4.1f} s  {printable(line.text)}")
-        typer.echo(_cost(chosen, drafter.prompts.get("question")))
-        return
-    language = chosen.show.language
-    for prompt in drafter.prompts.all():
-        typer.echo(f"{prompt.name}: {prompt.front.description}")
-        for name, text in _samples(prompt, language):
-            typer.echo(f"{spoken.seconds(text, language):4.1f} s  {name:12}  {printable(text)}")
-        if prompt.user.text:
-            typer.echo(_cost(chosen, prompt))
-
-
-def _samples(prompt: Prompt, language: str) -> Iterator[tuple[str, str]]:
-    values = {name: given.sample for name, given in prompt.front.inputs.items()}
-    lines = prompt.fallback.get(language) or prompt.fallback.get("en") or {}
-    for name, wordings in lines.items():
-        for wording in wordings:
-            text = " ".join(wording.render(values).split())
-            yield name, text[:1].upper() + text[1:]
-
-
-def _cost(chosen: Config, prompt: Prompt) -> str:
-    from cuebot import online  # noqa: PLC0415 - slow for --help
-    from cuebot.draft import forecast, provider  # noqa: PLC0415 - see above
-
-    told = forecast.forecast(chosen, prompt, online.read(chosen.catalogue))
-    return (
-        f"  to the model: {told.tokens} tokens, at most {provider.MOST_TOKENS} back:"
-        f" ${told.line:.5f} a line, ${told.hour:.2f} an hour at {chosen.cue.per_minute} a minute"
-        f" and {chosen.cue.ahead} ahead (the cap is ${chosen.llm.cap:g} a show)"
-    )
-
-
 def _diff(chosen: Config, folders: Sequence[Path], show: Path) -> None:
     """Print the line of either folder for each question side by side, where they differ."""
+    from cuebot import spoken  # noqa: PLC0415 - slow for --help
+    from cuebot.cli import moments  # noqa: PLC0415 - see above
+    from cuebot.printable import printable  # noqa: PLC0415 - see above
+
+    drafters = [_drafter(chosen, folder) for folder in folders]
+    changed: list[tuple[str, str]] = []
+    same = 0
+    for cue, seen in moments.questions(show):
+        old, new = (drafter.line(cue, seen) for drafter in drafters)
+        if old.text == new.text:
+            same += 1
+        else:
+            told = [f"{spoken.sounds(line):.1f} s  {printable(line.text)}" for line in (old, new)]
+            changed.append((told[0], told[1]))
+    _beside(changed, [str(folder) for folder in folders])
+    typer.echo("1 line is the same" if same == 1 else f"{same} lines are the same")
+
+
+def _beside(changed: Sequence[tuple[str, str]], names: Sequence[str]) -> None:
+    """Print pairs of lines in two columns, or one below the other in scripts from right to left.
+
+    A terminal that turns such a script round would take two cells of a row for one run of words,
+    and show the new line where the old one belongs.
+    """
     from rich.console import Console  # noqa: PLC0415 - slow for --help
     from rich.table import Table  # noqa: PLC0415 - see above
     from rich.text import Text  # noqa: PLC0415 - see above
 
-    from cuebot.printable import printable  # noqa: PLC0415 - see above
-
-    drafters = [_drafter(chosen, folder) for folder in folders]
+    if any(
+        unicodedata.bidirectional(sign) in {"R", "AL"} for pair in changed for sign in "".join(pair)
+    ):
+        typer.echo(f"- {names[0]}\n+ {names[1]}")
+        for old, new in changed:
+            typer.echo(f"\n- {old}\n+ {new}")
+        return
     table = Table(expand=True, show_lines=True)
-    for folder in folders:
-        table.add_column(Text(str(folder)), ratio=1, overflow="fold")
-    same = 0
-    for cue, seen in _questions(show):
-        lines: list[Line] = [drafter.line(cue, seen) for drafter in drafters]
-        if lines[0].text == lines[1].text:
-            same += 1
-            continue
-        table.add_row(*[Text(printable(line.text)) for line in lines])
-    if table.rows:
+    for name in names:
+        table.add_column(Text(name), ratio=1, overflow="fold")
+    for pair in changed:
+        table.add_row(*map(Text, pair))
+    if changed:
         Console(highlight=False).print(table)
-    typer.echo(f"{same} lines are the same")
-
-
-def _questions(show: Path) -> Iterator[tuple[Cue, Snapshot]]:
-    """Give each question of a recording once, as it was when it was first asked."""
-    from cuebot import catalogue  # noqa: PLC0415 - slow for --help
-    from cuebot.capture import replay  # noqa: PLC0415 - see above
-    from cuebot.cluster.topics import Topics  # noqa: PLC0415 - see above
-    from cuebot.model import (  # noqa: PLC0415 - see above
-        Catalogue,
-        Comment,
-        Cue,
-        Kind,
-        Metric,
-        MetricKind,
-        Priority,
-        Snapshot,
-    )
-
-    recording = replay.open_recording(show)
-    card = catalogue.read(recording.catalogue) if recording.catalogue else Catalogue()
-    topics = Topics(60.0)
-    topics.learn(card)
-    told: set[str] = set()
-    shown, next_look = "", EVERY
-    for event in replay.events(recording):
-        if isinstance(event, Comment):
-            topics.add(event, shown)
-        elif isinstance(event, Metric) and event.kind is MetricKind.SHOW_ITEM:
-            shown = event.link
-        if event.at < next_look:
-            continue
-        next_look = event.at + EVERY
-        for question in topics.questions(event.at):
-            if question.topic not in told and question.askers > 2:  # noqa: PLR2004 - one or two are chance
-                told.add(question.topic)
-                cue = Cue(
-                    kind=Kind.QUESTION,
-                    topic=question.topic,
-                    priority=Priority.QUESTION,
-                    born=event.at,
-                    expires=event.at,
-                    question=question,
-                )
-                yield cue, Snapshot(at=event.at, catalogue=card, shown=shown)

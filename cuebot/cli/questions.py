@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cuebot.printable import coded, printable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -114,11 +116,10 @@ def _object(at: Seconds, asked: tuple[Question, ...]) -> str:
         }
         for question in asked
     ]
-    return json.dumps({"at": at, "questions": rows}, ensure_ascii=False)
+    return coded({"at": at, "questions": rows})
 
 
 def _lines(at: Seconds, asked: tuple[Question, ...]) -> str:
-    from cuebot.printable import printable  # noqa: PLC0415 - slow for --help
 
     minutes, seconds = divmod(round(at), 60)
     lines = [f"{minutes:02d}:{seconds:02d}"]
@@ -135,7 +136,6 @@ def _explain(
 ) -> None:
     """Print the comments of a question, each with the rule that counted it there."""
     from cuebot.errors import CuebotError  # noqa: PLC0415 - see above
-    from cuebot.printable import printable  # noqa: PLC0415 - slow for --help
 
     name, _, value = question.partition(".")
     meanings, found = topics.meanings(), 0
@@ -146,7 +146,7 @@ def _explain(
         rule = leaf.rule if name == leaf.group.id else f"{leaf.rule}, merged by the model"
         row = {"id": comment.id, "at": comment.at, "text": comment.text, "rule": rule}
         if as_json:
-            typer.echo(json.dumps(row, ensure_ascii=False))
+            typer.echo(coded(row))
         else:
             typer.echo(f"{comment.id}  {printable(comment.text)}  [{printable(rule)}]")
     if not found:

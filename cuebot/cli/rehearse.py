@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +12,7 @@ from cuebot import rehearse as room
 from cuebot.capture.replay import open_recording
 from cuebot.cli.ended import Ended, alarm
 from cuebot.model import Stage
+from cuebot.printable import coded
 from cuebot.talkback import choice
 
 if TYPE_CHECKING:
@@ -72,4 +72,4 @@ def _speed(asked: str) -> float:
 
 def _print_row(step: Step) -> None:
     if step.stage is Stage.ENDED:
-        typer.echo(json.dumps(room.row(step), ensure_ascii=False))
+        typer.echo(coded(room.row(step)))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path  # noqa: TC003 - typer reads the annotations
 from typing import Annotated
 
 import typer
 
+from cuebot import record
+from cuebot.cli.ended import alarm
 from cuebot.errors import JournalError
-from cuebot.printable import printable
+from cuebot.printable import coded, printable
 from cuebot.report import page, reckon, sheet
 
 
@@ -31,7 +32,7 @@ def report(
     """Tell what was asked, answered and missing in a journal's last show."""
     account = reckon.read(journal)
     if as_csv or as_json:
-        told = sheet.sheet(account) if as_csv else json.dumps(asdict(account), ensure_ascii=False)
+        told = sheet.sheet(account) if as_csv else coded(asdict(account))
         if out is None:
             typer.echo(told, nl=as_json)
             return
@@ -40,12 +41,25 @@ def report(
         out = out or journal.with_name("report.html")
     _write(out, told)
     typer.echo(printable(str(out)))
+    _note(journal, out)
+
+
+def _note(journal: Path, out: Path) -> None:
+    """Let `cuebot forget` know where viewers are quoted."""
+    try:
+        record.quoted_in(journal, out)
+    except JournalError:
+        alarm(
+            f"{out} quotes viewers, and {journal} cannot be written to remember that: "
+            "`cuebot forget` will not find it; delete it yourself."
+        )
 
 
 def _write(path: Path, text: str) -> None:
     try:
         # A spreadsheet knows UTF-8 by its mark.
         coding = "utf-8-sig" if path.suffix == ".csv" else "utf-8"
+        path.touch(mode=0o600)  # it quotes viewers, as the journal does
         path.write_text(text, encoding=coding, newline="")
     except OSError as error:
         raise JournalError(

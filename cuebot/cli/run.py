@@ -15,10 +15,13 @@ import typer
 
 from cuebot import clock, config, retention, supervise
 from cuebot.capture.keyboard import STANDARD_INPUT, Keyboard
+from cuebot.cli import clean
+from cuebot.cli.called import called
 from cuebot.cli.ended import Ended, alarm, plain
 from cuebot.cli.live import watch
 from cuebot.cli.view import Scene
 from cuebot.draft import forecast
+from cuebot.errors import JournalError
 from cuebot.printable import printable
 from cuebot.rig import assemble, rigged
 
@@ -47,14 +50,21 @@ def run(
     desk = Desk(parts, plain())
     with suppress(KeyboardInterrupt):  # Ctrl-C is how a show ends
         clock.run(desk.broadcast())
-    _clean(chosen)
     desk.sum_up()
+    _clean(chosen)
 
 
 def _clean(chosen: config.Config) -> None:
     """Forget what viewers wrote too long ago, while nobody writes the journal."""
-    if fault := retention.clean(chosen.journal.path, chosen.privacy.keep_texts_hours):
-        alarm(fault)
+    path = chosen.journal.path
+    if path is None or not path.is_file() or not path.stat().st_size:
+        return
+    try:
+        clean.note_log(path)
+        for done in clean.clean(path, clock.wall() - chosen.privacy.kept):
+            typer.echo(printable(done))
+    except JournalError as error:
+        alarm(f"viewers' words are still kept: {error}")
 
 
 @dataclass
@@ -93,6 +103,7 @@ class Desk:
             self._ended.sum_up(self._rig.show.inbox.counts, self._seconds)
             if path := self.parts.config.journal.path:
                 typer.echo(f"the journal: {printable(str(path))}")
+                typer.echo(f"what it came to, as a page: {called('report', path)}")
 
     async def _view(self, rig: Rig) -> None:
         if self.console.is_terminal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import clock, config
+from cuebot.printable import coded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,7 @@ def selftest(
     chosen = config.read(path)
     found = clock.run(checkup.look(_looks(chosen), looks.secrets(chosen)))
     if as_json:
-        typer.echo(json.dumps([one.row() for one in found], ensure_ascii=False))
+        typer.echo(coded([one.row() for one in found]))
     else:
         width = min(shutil.get_terminal_size().columns, 100)
         typer.echo("\n".join(finding.table(found, width)))

@@ -57,7 +57,9 @@ class Counts(Protocol):
     """What the inbox took in."""
 
     @property
-    def received(self) -> int: ...
+    def world(self) -> int:
+        """What the room and the shop sent."""
+
     @property
     def duplicates(self) -> int: ...
     @property
@@ -243,7 +245,7 @@ def _sources(scene: Scene) -> Table:
         )
     counts = scene.counts
     lost = f"{counts.lost:,} lost"
-    summary = f"{counts.received:,} received, {counts.duplicates:,} twice, "
+    summary = f"{counts.world:,} received, {counts.duplicates:,} twice, "
     return _under(grid, Text.assemble(summary, (lost, "bold red" if counts.lost else "")))
 
 

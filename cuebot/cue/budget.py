@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.model import SKIPPED, Priority, Stage
+from cuebot import effects
+from cuebot.model import SKIPPED, Kind, Priority, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +30,8 @@ AHEAD = 1
 def afford(due: Iterable[Cue], snapshot: Snapshot, per_minute: int) -> Sequence[Cue]:
     """Return the cues that the host can take now, most urgent first.
 
-    A trigger yields its cues in its own order, and that order is kept among equal priorities.
+    A trigger yields its cues in its own order, and that order is kept among equal priorities, but
+    that what did nothing the last time goes behind.  Each keeps what came of the last one like it.
     """
     spoken = _begun(snapshot, MINUTE) - per_minute // MORE
     long = _begun(snapshot, LONG * MINUTE) - (LONG - 1) * per_minute
@@ -37,11 +41,17 @@ def afford(due: Iterable[Cue], snapshot: Snapshot, per_minute: int) -> Sequence[
     skipped = {step.cue.topic for step in snapshot.ended if _skipped(step, snapshot.at)}
     wanted = [cue for cue in due if cue.topic not in skipped]
     taken: list[Cue] = []
-    for cue in sorted(wanted, key=lambda cue: -cue.priority):
+    for cue in sorted(wanted, key=lambda cue: (-cue.priority, _is_behind(cue, snapshot))):
         reserve = RESERVE if cue.priority >= Priority.SALES else 0
         if len(taken) < min(room + reserve, AHEAD - waiting):
-            taken.append(cue)
+            figures = {**cue.evidence, **effects.evidence(cue, snapshot)}
+            taken.append(replace(cue, evidence=MappingProxyType(figures)))
     return taken
+
+
+def _is_behind(cue: Cue, snapshot: Snapshot) -> bool:
+    # A question that is still asked is as pressing as those who ask it are many.
+    return cue.kind is not Kind.QUESTION and effects.is_vain(cue, snapshot)
 
 
 def _skipped(step: Step, at: Seconds) -> bool:

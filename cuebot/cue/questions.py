@@ -81,17 +81,13 @@ def _cue(question: Question, snapshot: Snapshot, section: CueSection) -> Cue:
         born=snapshot.at,
         expires=snapshot.at + section.life,
         question=replace(question, asked_at=(), asked_by=()),
-        evidence=_evidence(question, snapshot),
+        evidence=_evidence(question),
     )
 
 
-def _evidence(question: Question, snapshot: Snapshot) -> Mapping[str, float]:
-    """Return who waits, and what came of it when the host was last told."""
+def _evidence(question: Question) -> Mapping[str, float]:
+    """Return who waits, and when the host was last told."""
     figures: dict[str, float] = {"waiting": question.askers, "lately": question.lately}
     if question.told is not None:
         figures["told"] = question.told
-    for effect in reversed(snapshot.effects):
-        if effect.topic == question.topic:
-            figures |= {"asked_before": effect.asked_before, "asked_after": effect.asked_after}
-            break
     return MappingProxyType(figures)

@@ -34,7 +34,7 @@ async def elsewhere(config: Config) -> Sequence[Finding]:
     if config.talkback.use != "device":
         told = "not checkable here: no device is the ear."
         return [warn("elsewhere", "", told)]
-    own = f"{(config.talkback.model_extra or {})['device']}{MONITOR}"
+    own = f"{config.talkback.own()['device']}{MONITOR}"
     there = [name for name in await remote.inputs() if name.endswith(MONITOR)]
     others = [name for name in there if name != own][:MOST]
     if own not in there or not others:
@@ -84,7 +84,7 @@ async def _play(made: Ear, clip: Clip, watches: Sequence[watch.Watch]) -> None:
 
 def _bare(part: Part) -> Part:
     """Return the ear without what sounds besides the words."""
-    extra = hearing.plain(part).model_extra or {}
+    extra = hearing.plain(part).own()
     kept = {key: value for key, value in extra.items() if key in {"device", "trust", "lead_ms"}}
     return Part.model_validate({"use": part.use, **kept, "earcons": False})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from dataclasses import asdict, dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
@@ -54,6 +55,17 @@ def fail(part: str, figure: str, sentence: str) -> Finding:
 def worst(findings: Iterable[Finding]) -> Verdict:
     """Return the exit code of all together."""
     return max((one.verdict for one in findings), default=Verdict.OK)
+
+
+def sum_up(findings: Iterable[Finding]) -> str:
+    """Say in one sentence what all of it comes to."""
+    count = Counter(one.verdict for one in findings)
+    if count[Verdict.FAIL]:
+        more = f", and {count[Verdict.WARN]} to look at" if count[Verdict.WARN] else ""
+        return f"{count[Verdict.FAIL]} to mend before a show{more}."
+    if count[Verdict.WARN]:
+        return f"A show can begin; {count[Verdict.WARN]} to look at before it does."
+    return "All is well."
 
 
 def table(findings: Iterable[Finding], width: int = WIDTH) -> Iterator[str]:

@@ -51,7 +51,7 @@ def level(clip: Clip) -> float:
 
 def plain(part: Part) -> Part:
     """Return the ear without what leaves a recording behind, or would take one's place."""
-    own = {key: value for key, value in (part.model_extra or {}).items() if key != "record"}
+    own = {key: value for key, value in part.own().items() if key != "record"}
     return Part.model_validate({"use": part.use, **own})
 
 
@@ -79,7 +79,7 @@ async def ear(config: Config, heard: Callable[[], bool | None] | None) -> Sequen
 async def _probed(
     made: Ear, part: Part, opened: Seconds, heard: Callable[[], bool | None] | None
 ) -> Finding:
-    asked = part.model_extra or {}
+    asked = part.own()
     figure = f"opened in {opened * 1_000:.0f} ms"
     sentence = f"{asked.get('device', part.use)}: no tone was played."
     if heard is not None:

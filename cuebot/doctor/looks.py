@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, SecretStr
 
+from cuebot import keys
+from cuebot.config import Part
 from cuebot.doctor import hearing, machine, models, papers, sources, voices
 from cuebot.doctor.checkup import Look, away
+from cuebot.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from cuebot.config import Config
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
 
 MARGIN: Seconds = 10.0
 """What a source may take besides the listening."""
+SHORTEST = 4
+"""Characters of a key; to hide fewer would make words of ours unreadable."""
 PATIENCE: Seconds = 120.0
 """How long the host may take to answer."""
 
@@ -62,18 +68,25 @@ def of(
 
 def secrets(config: Config) -> Sequence[str]:
     """Return every key of a config, so that none is told by accident."""
-    return sorted(set(_secrets(config)), key=len, reverse=True)
+    found = {secret for secret in _secrets(config) if len(secret) >= SHORTEST}
+    return sorted(found, key=len, reverse=True)
 
 
 def _secrets(value: object, name: str = "") -> Iterator[str]:
     if isinstance(value, SecretStr):
         yield value.get_secret_value()
     elif isinstance(value, BaseModel):
-        fields = {**dict(value), **(value.model_extra or {})}
+        fields = {**dict(value), **_own(value)}
         for key, inner in fields.items():
             yield from _secrets(inner, key)
     elif isinstance(value, (tuple, list)):
         for inner in value:
             yield from _secrets(inner, name)
-    elif isinstance(value, str) and name in papers.SECRET:
+    elif isinstance(value, str) and keys.secret(name):
         yield value
+
+
+def _own(value: BaseModel) -> Mapping[str, object]:
+    with suppress(ConfigError):  # what cannot be had cannot be told by accident
+        return value.own() if isinstance(value, Part) else {}
+    return {}

@@ -20,16 +20,18 @@ if TYPE_CHECKING:
     from cuebot.draft.prompt import Prompt
     from cuebot.draft.provider import Provider
 
-KEY = "set CUEBOT_LLM__API_KEY, or let llm.api_key name one in the keyring"
+FIRST = {"key": "set CUEBOT_LLM__API_KEY, or let llm.api_key name one in the keyring", "at": "llm."}
+OTHER = {"key": "see to its api_key in llm.others", "at": "in llm.others its "}
+"""How the keys of the first model are called, and those of one that stands in for it."""
 WHAT_TO_DO = {
-    400: "see that llm.model and llm.profile fit this address",
-    401: f"the key is refused; {KEY}",
+    400: "see that {at}model and {at}profile fit this address",
+    401: "the key is refused; {key}",
     402: "the account has no credit; top it up",
-    403: f"the key may not use this model; {KEY}",
-    404: "it knows no such model, or no such address; check llm.base_url and llm.model",
+    403: "the key may not use this model; {key}",
+    404: "it knows no such model, or no such address; check {at}base_url and {at}model",
     429: "too much was asked of this key, or its credit is used up; wait, or use another",
 }
-UNREACHED = "check llm.base_url and the network"
+UNREACHED = "check {at}base_url and the network"
 
 
 async def models(config: Config) -> Sequence[Finding]:
@@ -74,7 +76,8 @@ async def _asked(server: Server, config: Config, prompt: Prompt) -> Finding:
         await one.aclose()
     took = clock.now() - began
     if isinstance(told, Failure):
-        do = WHAT_TO_DO.get(told.status, UNREACHED)
+        names = FIRST if server is config.llm else OTHER
+        do = WHAT_TO_DO.get(told.status, UNREACHED).format_map(names)
         return fail(name, f"{took * 1_000:.0f} ms", f"{told.reason}; {do}.")
     if isinstance(llm.read(told), ground.Doubt):
         sentence = "it does not answer in the JSON that it is asked for; choose another model."

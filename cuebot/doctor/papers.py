@@ -7,7 +7,7 @@ import sys
 import tomllib
 from typing import TYPE_CHECKING
 
-from cuebot import online
+from cuebot import keys, online
 from cuebot.cluster import lexicon
 from cuebot.doctor import proof
 from cuebot.doctor.finding import fail, ok, warn
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 NAMED = 4
 """Things that a sentence names before it counts the rest."""
-SECRET = ("api_key", "key", "token", "secret", "transcribe_key", "shopify_secret")
 LONG_KEPT = 24.0 * 30
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -54,7 +53,7 @@ def card(config: Config) -> Sequence[Finding]:
         told = "no catalogue: no question can be answered; set `path` or `url` under [catalogue]."
         return [warn("catalogue", "", told)]
     there, doubt = _read(section)
-    figure = f"{len(there.products)} products, {len(there.heads)} columns of facts"
+    figure = f"{len(there.by_link.keys() - {''})} products, {len(there.heads)} columns of facts"
     if not there.products:
         return [warn("catalogue", figure, "no product stands in it; add a row for each.")]
     faults = [*doubt, *_empty(there), *_unasked(there)]
@@ -63,7 +62,24 @@ def card(config: Config) -> Sequence[Finding]:
         f"{sentence} No line will say it: word it otherwise."
         for sentence in banned.audit(there, words)
     ]
-    return [warn("catalogue", figure, fault) for fault in faults] or [ok("catalogue", figure)]
+    told = _left_out(there)
+    return [warn("catalogue", figure, fault) for fault in faults] or [ok("catalogue", figure, told)]
+
+
+def _unused(there: Catalogue) -> list[str]:
+    """Return the columns that no row has anything in."""
+    links = [product.link for product in there.products]
+    names = [head.name for head in there.heads]
+    return [name for name in names if not any(there.fact(link, name) for link in links)]
+
+
+def _left_out(there: Catalogue) -> str:
+    unused = _some([repr(name) for name in _unused(there)])
+    return (
+        f"nobody filled in {unused}: when it is asked, the host hears that the card does not say."
+        if unused
+        else ""
+    )
 
 
 def _read(section: CatalogueSection) -> tuple[Catalogue, list[str]]:
@@ -76,8 +92,9 @@ def _read(section: CatalogueSection) -> tuple[Catalogue, list[str]]:
 
 
 def _empty(there: Catalogue) -> list[str]:
-    """Tell of cells that the host could be asked for and nobody filled in."""
-    heads = [head.name for head in there.heads]
+    """Tell of cells that the host could be asked for, and that were forgotten in their column."""
+    unused = _unused(there)
+    heads = [head.name for head in there.heads if head.name not in unused]
     missing = [
         f"{head!r} of {f'link {product.link}' if product.link else 'the shop'}"
         for product in there.products
@@ -118,7 +135,7 @@ def settings(config: Config, path: Path) -> Sequence[Finding]:
     if kept and sys.platform != "win32" and path.stat().st_mode & OTHERS:
         told = (
             f"{_some(kept)}: in clear in a file that others can read; use the environment or"
-            f" `keyring:`, or run `chmod 600 {path.name}`."
+            f" `{keys.PREFIX}`, or run `chmod 600 {path.name}`."
         )
         return [warn("config", path.name, told)]
     return [ok("config", path.name, f"language {config.show.language}")]
@@ -130,8 +147,8 @@ def _keys(table: object, name: str = "") -> list[str]:
         return [found for key, value in table.items() for found in _keys(value, str(key))]
     if isinstance(table, list):
         return [found for value in table for found in _keys(value, name)]
-    clear = isinstance(table, str) and table and not table.startswith("keyring:")
-    return [name] if name in SECRET and clear else []
+    clear = isinstance(table, str) and table and not table.startswith(keys.PREFIX)
+    return [name] if keys.secret(name) and clear else []
 
 
 def privacy(config: Config) -> Sequence[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuebot.draft import folder, llm, profile, provider, purse
+from cuebot.draft import folder, llm, profile, provider, purse, sent
 from cuebot.model import Kind
 
 if TYPE_CHECKING:
@@ -27,15 +27,18 @@ class Forecast:
 
 
 def forecast(config: Config, prompt: Prompt, catalogue: Catalogue) -> Forecast:
-    """Reckon with the catalogue's fullest product and with answers as long as they may be."""
+    """Reckon with the fullest product, the longest answers and the dearest of the servers."""
     values: dict[str, object] = {name: put.sample for name, put in prompt.front.inputs.items()}
-    cards = (llm.card(catalogue, product.link) for product in catalogue.products)
+    cards = (sent.card(catalogue, product.link) for product in catalogue.products)
     values["card"] = max(cards, key=len, default="[]")
-    values["comments"] = "x" * llm.MOST_COMMENTS * llm.LONGEST_COMMENT
-    sent = purse.tokens(prompt.system.render(values) + prompt.user.render(values))
-    line = purse.cost(sent, provider.MOST_TOKENS, profile.prices(config.llm))
+    values["comments"] = "x" * sent.MOST_COMMENTS * sent.LONGEST_COMMENT
+    tokens = purse.tokens(prompt.system.render(values) + prompt.user.render(values))
+    servers = (config.llm, *config.llm.others)
+    line = max(
+        purse.cost(tokens, provider.MOST_TOKENS, profile.prices(server)) for server in servers
+    )
     per_minute = config.cue.per_minute + config.cue.ahead
-    return Forecast(tokens=sent, line=line, hour=line * per_minute * MINUTES)
+    return Forecast(tokens=tokens, line=line, hour=line * per_minute * MINUTES)
 
 
 def sentence(config: Config, catalogue: Catalogue) -> str:

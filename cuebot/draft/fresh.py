@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from cuebot import effects
 from cuebot.draft import words
 from cuebot.model import Outcome
 
@@ -19,7 +20,10 @@ SAME_WORDS = 94
 
 
 def first(lines: Sequence[str], cue: Cue, snapshot: Snapshot) -> str:
-    """Return the first line not heard lately, or else the one that was heard longest ago."""
+    """Return the first line not heard lately, or else the one that was heard longest ago.
+
+    When nothing came of the last line like it, the one goes first that is least like that one.
+    """
     steps = (*snapshot.ended, *snapshot.live)
     heard = [
         words.fold(step.line.text)
@@ -32,7 +36,25 @@ def first(lines: Sequence[str], cue: Cue, snapshot: Snapshot) -> str:
         same = (n for n, other in enumerate(heard, 1) if fuzz.ratio(plain, other) >= SAME_WORDS)
         return max(same, default=0)
 
-    return min(lines, key=last)
+    vain = _vain(cue, snapshot)
+    return min(lines, key=lambda line: (last(line), fuzz.ratio(words.fold(line), vain)))
+
+
+def _vain(cue: Cue, snapshot: Snapshot) -> str:
+    """Return the words of the last line like this one when they did nothing."""
+    effect = effects.last(cue, snapshot)
+    if effect is None or effect.moved is not False:
+        return ""
+    same = (step.line for step in snapshot.ended if step.cue.id == effect.cue)
+    return next((words.fold(line.text) for line in same if line), "")
+
+
+def effect(cue: Cue, snapshot: Snapshot) -> str:
+    """Return what came of the last line like this one: `some`, `none`, or empty when unknown."""
+    came = effects.last(cue, snapshot)
+    if came is None or came.moved is None:
+        return ""
+    return "some" if came.moved else "none"
 
 
 def told(cue: Cue, snapshot: Snapshot) -> bool:

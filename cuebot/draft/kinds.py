@@ -21,6 +21,7 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
                 "card",
                 "comments",
                 "count",
+                "effect",
                 "fact",
                 "head",
                 "language",
@@ -32,10 +33,16 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
             }
         ),
         **dict.fromkeys(
-            ("abuse", "network", "pace", "stock"),
+            ("abuse", "network"),
             frozenset({"again", "fact", "link", "title"}),
         ),
-        **dict.fromkeys(("idle", "sales"), frozenset({"again", "fact", "head", "link", "title"})),
+        **dict.fromkeys(
+            ("pace", "stock"),
+            frozenset({"again", "effect", "fact", "link", "title"}),
+        ),
+        **dict.fromkeys(
+            ("idle", "sales"), frozenset({"again", "effect", "fact", "head", "link", "title"})
+        ),
     }
 )
 """A prompt's name -> what its templates may name."""

@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import re
-import unicodedata
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
 from pydantic import ValidationError
 
 from cuebot import resources, spoken
-from cuebot.draft import care, ground, naming, offline, servers, style
+from cuebot.draft import care, ground, naming, offline, sent, servers, style
 from cuebot.draft.ground import Answer, Doubt
 from cuebot.draft.provider import Failure
 from cuebot.draft.seldom import Seldom
 from cuebot.draft.style import Style
 from cuebot.errors import DraftError
-from cuebot.model import PRICE, STOCK, Kind, Line, Rejection
+from cuebot.model import STOCK, Kind, Line, Rejection
 from cuebot.plugins import GUARDS
 from cuebot.ports import Reaching
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from cuebot.config import Config, Part
     from cuebot.draft.offline import Offline
     from cuebot.draft.prompt import Prompt
+    from cuebot.draft.sent import Sent
     from cuebot.draft.servers import Answered
-    from cuebot.model import Catalogue, Cue, Link, Question, Snapshot
+    from cuebot.model import Cue, Snapshot
     from cuebot.ports import Guard
 
 log = logging.getLogger(__name__)
 
 NAME = "llm"
-MOST_COMMENTS = 6
-LONGEST_COMMENT = 120
-"""Characters of a comment that a model is shown."""
 
 
 class Asked(Protocol):
@@ -81,7 +77,7 @@ class Llm:
             return own  # a bare number of items wants its words beside it, which code knows best
         prompt = self.offline.prompts.get(cue.kind.value)
         ahead = not cue.id  # its life has not begun
-        line = await self._ask(prompt, cue.question, own, snapshot, ahead=ahead)
+        line = await self._ask(prompt, cue, own, snapshot, ahead=ahead)
         if isinstance(line, Line):
             line = self._guarded(cue, line, snapshot)
         if isinstance(line, Line):
@@ -92,33 +88,26 @@ class Llm:
         return own
 
     async def _ask(
-        self,
-        prompt: Prompt,
-        question: Question,
-        own: Line,
-        snapshot: Snapshot,
-        *,
-        ahead: bool,
+        self, prompt: Prompt, cue: Cue, own: Line, snapshot: Snapshot, *, ahead: bool
     ) -> Line | Doubt | Failure:
-        values = self._values(prompt, question, own, snapshot)
-        system, user = prompt.system.render(values), prompt.user.render(values)
-        told = await self.servers.ask(system, user, ahead=ahead)
+        text = sent.rendered(prompt, cue, own, snapshot, self.style.text)
+        told = await self.servers.ask(text.system, text.user, ahead=ahead)
         if isinstance(told, Failure):
             return told
         answer = read(told.text)
         if isinstance(answer, Doubt):
             return answer
-        line = self._line(prompt, question, answer, values, snapshot)
+        line = self._line(prompt, text, answer, snapshot)
         return line if isinstance(line, Doubt) else replace(line, drafted_by=told.model)
 
     def _line(
         self,
         prompt: Prompt,
-        question: Question,
+        asked: Sent,
         answer: Answer,
-        values: Mapping[str, object],
         snapshot: Snapshot,
     ) -> Line | Doubt:
+        question, values = asked.question, asked.values
         link = str(values["link"])
         fact = snapshot.catalogue.fact(link, answer.head) if answer.head else None
         if fact is None or fact.head == STOCK.name:
@@ -156,28 +145,9 @@ class Llm:
             line = verdict
         return line
 
-    def _values(
-        self, prompt: Prompt, question: Question, own: Line, snapshot: Snapshot
-    ) -> Mapping[str, object]:
-        """Return what the prompt file may name: numbers, the card, and comments as plain data."""
-        known = snapshot.catalogue
-        link = own.facts[0].link if own.facts else question.link
-        product = known.by_link.get(link)
-        language = prompt.language(self.offline.language)
-        return {
-            "again": False,
-            "card": card(known, link),
-            "comments": _comments(question),
-            "count": question.askers,
-            "fact": "",
-            "head": question.head and naming.said(question.head, prompt, known, language),
-            "language": language,
-            "link": link,
-            "seconds": prompt.seconds,
-            "style": self.style.text,
-            "title": product.title if product else "",
-            "topic": "",
-        }
+    def brief(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | None:
+        """Return the offline drafter's short form: there is nothing in it to word."""
+        return self.offline.brief(cue, line, snapshot)
 
     @property
     def reached(self) -> bool | None:
@@ -201,32 +171,3 @@ def read(text: str) -> Answer | Doubt:
         return Answer.model_validate_json(found[0] if found else text)
     except ValidationError:
         return Doubt("the answer is not the JSON that was asked for")
-
-
-def card(catalogue: Catalogue, link: Link) -> str:
-    """Return the cells that may be quoted, as one line of JSON; figures stay with the code."""
-    heads = [head.name for head in catalogue.heads]
-    facts = [fact for name in heads if (fact := catalogue.fact(link, name))]
-    cells = [{"head": fact.head, "cell": fact.cell} for fact in facts]
-    if catalogue.fact(link, PRICE.name):
-        cells.append({"head": PRICE.name, "cell": "(filled in by the studio)"})
-    return _json(cells)
-
-
-def _comments(question: Question) -> str:
-    """Return a few comments as one line of JSON, without what could pass for anything else."""
-    texts = dict.fromkeys([question.text, *question.samples])
-    return _json([_plain(text) for text in list(texts)[:MOST_COMMENTS]])
-
-
-def _plain(text: str) -> str:
-    kept = "".join(
-        sign if unicodedata.category(sign)[0] not in "CZ" else " "
-        for sign in unicodedata.normalize("NFKC", text[:LONGEST_COMMENT])
-    )
-    return " ".join(kept.split())[:LONGEST_COMMENT]
-
-
-def _json(value: object) -> str:
-    # No comment can then open or close a tag, whatever the model was trained on.
-    return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e")

@@ -17,8 +17,10 @@ from cuebot.errors import DraftError
 from cuebot.model import STOCK, Line
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cuebot.draft.folder import Folder
-    from cuebot.draft.prompt import Wordings
+    from cuebot.draft.prompt import Prompt, Wordings
     from cuebot.model import Cue, Fact, Language, Link, Seconds, Snapshot
 
 NAME = "offline"
@@ -30,7 +32,64 @@ COUNTED = frozenset({"left", "low", "restock", "sold_out"})
 
 def line(prompts: Folder, cue: Cue, snapshot: Snapshot, host: Language, longest: Seconds) -> Line:
     """Return the line that a cue's topic names; `DraftError` when there is none."""
-    topic = _read(cue)
+    told = _read(prompts, cue, snapshot, host, again=fresh.told(cue, snapshot))
+    lines = told.lines(told.wordings)
+    short = [text for text in lines if told.sounds(text) <= longest]
+    short = short or [text for text in lines if told.sounds(text) <= longest * spoken.FASTEST]
+    if not short and told.line == "point":
+        short = [told.cut(longest)]
+    return told.made(fresh.first(short or lines[-1:], cue, snapshot), longest)
+
+
+def brief(prompts: Folder, cue: Cue, snapshot: Snapshot, host: Language, longest: Seconds) -> Line:
+    """Return the shortest line that a cue's topic names; `DraftError` when there is none."""
+    told = _read(prompts, cue, snapshot, host, again=False)
+    return told.made(min(told.lines(told.wordings), key=told.sounds), longest)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What a cue tells, on its way to its words."""
+
+    prompt: Prompt
+    line: str
+    wordings: Wordings
+    values: Mapping[str, object]
+    language: Language
+    fact: Fact | None
+
+    def lines(self, wordings: Wordings, **other: str) -> list[str]:
+        values = {**self.values, **other}
+        return [" ".join(wording.render(values).split()) for wording in wordings]
+
+    def sounds(self, text: str) -> Seconds:
+        return spoken.seconds(text, self.language)
+
+    def cut(self, longest: Seconds) -> str:
+        """Return the line with as much of a long cell as may stand alone and fits."""
+
+        def said(part: str) -> str:
+            return self.lines(self.wordings[-1:], fact=part)[0]
+
+        cell = str(self.values["fact"])
+        part = quote.shorter(cell, (), (), lambda part: self.sounds(said(part)) <= longest)
+        if not part:
+            raise DraftError("the cell is too long to be said", do="shorten it on the card")
+        return said(part)
+
+    def made(self, text: str, longest: Seconds) -> Line:
+        return Line(
+            text=text[:1].upper() + text[1:],
+            language=self.language,
+            facts=(self.fact,) if self.fact else (),
+            drafted_by=NAME,
+            prompt=self.prompt.hash,
+            pace=spoken.pace(text, self.language, longest),
+        )
+
+
+def _read(prompts: Folder, cue: Cue, snapshot: Snapshot, host: Language, *, again: bool) -> _Told:
+    topic = _topic(cue)
     prompt = prompts.get(topic.kind)
     language = prompt.language(host)
     wordings = prompt.wordings(topic.line, language)
@@ -40,23 +99,20 @@ def line(prompts: Folder, cue: Cue, snapshot: Snapshot, host: Language, longest:
     product = snapshot.catalogue.by_link.get(topic.link)
     words = prompts.get(kinds.QUESTION)
     values: dict[str, object] = {
-        "again": fresh.told(cue, snapshot),
+        "again": again,
+        "effect": fresh.effect(cue, snapshot),
         "fact": fact.cell.strip().rstrip(".。;；") if fact else cue.figure,
         "head": naming.said(topic.head, words, snapshot.catalogue, language),
         "link": topic.link,
         "title": product.title if product and topic.link else "",
     }
-    lines = _rendered(wordings, values)
-    short = [text for text in lines if spoken.seconds(text, language) <= longest]
-    if not short and topic.line == "point":
-        short = _cut(wordings, values, language, longest)
-    text = fresh.first(short or lines[-1:], cue, snapshot)
-    return Line(
-        text=text[:1].upper() + text[1:],
+    return _Told(
+        prompt=prompt,
+        line=topic.line,
+        wordings=wordings,
+        values=values,
         language=language,
-        facts=(fact,) if fact else (),
-        drafted_by=NAME,
-        prompt=prompt.hash,
+        fact=fact,
     )
 
 
@@ -70,7 +126,7 @@ class _Topic:
     head: str = ""
 
 
-def _read(cue: Cue) -> _Topic:
+def _topic(cue: Cue) -> _Topic:
     name, link, head = [*cue.topic.split("/", 2), "", ""][:3]
     if name in OWN_FILES:
         return _Topic(name, link)
@@ -78,27 +134,6 @@ def _read(cue: Cue) -> _Topic:
     if name == "slow" and asked:
         return _Topic(cue.kind.value, "doubt", link, asked)
     return _Topic(cue.kind.value, name, link, head)
-
-
-def _rendered(wordings: Wordings, values: dict[str, object]) -> list[str]:
-    return [" ".join(wording.render(values).split()) for wording in wordings]
-
-
-def _cut(
-    wordings: Wordings, values: dict[str, object], language: Language, longest: Seconds
-) -> list[str]:
-    """Return the line with as much of a long cell as may stand alone and fits."""
-
-    def said(part: str) -> str:
-        return _rendered(wordings[-1:], values | {"fact": part})[0]
-
-    def fits(part: str) -> bool:
-        return spoken.seconds(said(part), language) <= longest
-
-    part = quote.shorter(str(values["fact"]), (), (), fits)
-    if not part:
-        raise DraftError("the cell is too long to be said", do="shorten it on the card")
-    return [said(part)]
 
 
 def _cited(topic: _Topic, snapshot: Snapshot) -> Fact | None:

@@ -11,15 +11,19 @@ from cuebot.errors import DraftError
 from cuebot.model import PRICE, STOCK, Fact, Kind, Line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cuebot.config import Config, Part
     from cuebot.draft.asked import Asked
     from cuebot.draft.folder import Folder
-    from cuebot.draft.prompt import Prompt
+    from cuebot.draft.prompt import Prompt, Wordings
     from cuebot.draft.template import Template
     from cuebot.model import Cue, Language, Question, Seconds, Snapshot
 
 NAME = "offline"
 SOLD_OUT = "0"
+MUCH_LESS = 0.85
+"""The share of a line's time that its short form may take to be worth having."""
 
 
 def make(_part: Part, config: Config) -> Offline:
@@ -46,12 +50,28 @@ class Offline:
         """Return the line from the prompts as they were last read."""
         if cue.text:
             return Line(text=cue.text, language=self.language, drafted_by=Kind.OPERATOR.value)
+        return self._line(cue, snapshot, bare=False)
+
+    def brief(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | None:
+        """Return the shortest wording of the same facts, when it takes much less time."""
+        if cue.text:
+            return None
+        try:
+            bare = self._line(cue, snapshot, bare=True)
+        except DraftError:
+            return None  # what it was drafted from is gone
+        shorter = spoken.sounds(bare) <= MUCH_LESS * spoken.sounds(line)
+        return replace(bare, brief=True) if shorter and bare.facts == line.facts else None
+
+    def _line(self, cue: Cue, snapshot: Snapshot, *, bare: bool) -> Line:
         if cue.kind is not Kind.QUESTION:
-            return moment.line(self.prompts, cue, snapshot, self.language, self.longest)
+            made = moment.line if not bare else moment.brief
+            return made(self.prompts, cue, snapshot, self.language, self.longest)
         prompt = self.prompts.get(cue.kind.value)
         if cue.question is None:
             raise DraftError("a question cue came without its question")
-        return _Wording(prompt, cue, cue.question, snapshot, self.language, self.longest).line()
+        host, longest = self.language, self.longest
+        return _Wording(prompt, cue, cue.question, snapshot, host, longest, bare).line()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +84,8 @@ class _Wording:
     snapshot: Snapshot
     host: Language
     longest: Seconds
+    bare: bool
+    """Whether the fewest words are wanted."""
 
     def line(self) -> Line:
         read = self.read()
@@ -98,25 +120,45 @@ class _Wording:
         if fact.head != PRICE.name and clauses.is_amount(cell):
             # A bare sum without its name would be taken for the price.
             wordings = tuple(line for line in wordings if "head" in line.uses) or wordings[:1]
+        parts = quote.wanted(cell, read.wordings, heads)
+        fitting = self._fitting(read, wordings, parts)
+        if not fitting:
+            part = quote.shorter(
+                cell,
+                read.wordings,
+                heads,
+                lambda run: self._sounds(self._render(wordings[-1], read, run)) <= self.longest,
+            )
+            fitting = self._fitting(read, wordings, [part]) if part else []
+        return fresh.first(fitting, self.cue, self.snapshot) if fitting else ""
+
+    def _fitting(self, read: Asked, wordings: Wordings, parts: Sequence[str]) -> list[str]:
+        """Return the lines that are short enough, the best first; said faster only if they must.
+
+        A cell alone, which does not tell what it speaks of, is the last resort.
+        """
+        soft, hard, hurried = self._limits()
         # A line that names what it speaks of may be a little longer than one that does not.
         named = tuple(line for line in wordings if "head" in line.uses) or wordings
-        soft, hard = self._limits()
-        fitting = [
-            line
-            for limit, chosen in ((soft, named), (hard, wordings))
-            for part in quote.wanted(cell, read.wordings, heads)
-            for line in (self._render(wording, read, part) for wording in chosen)
-            if self._sounds(line) <= limit
-        ]
-        if fitting:
-            return fresh.first(fitting, self.cue, self.snapshot)
-        part = quote.shorter(
-            cell,
-            read.wordings,
-            heads,
-            lambda run: self._sounds(self._render(wordings[-1], read, run)) <= self.longest,
-        )
-        return self._render(wordings[-1], read, part) if part else ""
+        named = wordings if read.head == PRICE.name else named
+        clear = tuple(line for line in wordings if line.uses & {"head", "link"})
+        if self.bare:
+            return self._shortest([self._render(one, read, parts[0]) for one in clear or wordings])
+        for tiers in (
+            ((soft, named), (hard, clear)),
+            ((hurried, clear),),
+            ((hard, wordings), (hurried, wordings)),
+        ):
+            fitting = [
+                line
+                for limit, chosen in tiers
+                for part in parts
+                for line in (self._render(wording, read, part) for wording in chosen)
+                if self._sounds(line) <= limit
+            ]
+            if fitting:
+                return fitting
+        return []
 
     def _without(self, read: Asked) -> Line:
         """Return the line that says what the card does not say."""
@@ -136,10 +178,14 @@ class _Wording:
         """Return a line without a cell: its fullest wording that fits and was not heard lately."""
         wordings = self.prompt.wordings(name, self.language)
         lines = [self._render(wording, read, "", topic) for wording in wordings]
+        lines = self._shortest(lines) if self.bare else lines
         fitting = [
             line for limit in self._limits() for line in lines if self._sounds(line) <= limit
         ]
         return fresh.first(fitting or lines[-1:], self.cue, self.snapshot)
+
+    def _shortest(self, lines: Sequence[str]) -> list[str]:
+        return [min(lines, key=self._sounds)]
 
     def _made(self, text: str, *facts: Fact) -> Line:
         return Line(
@@ -148,15 +194,17 @@ class _Wording:
             facts=facts,
             drafted_by=NAME,
             prompt=self.prompt.hash,
+            pace=spoken.pace(text, self.language, self.longest),
         )
 
     def _render(self, wording: Template, read: Asked, part: str, topic: str = "") -> str:
         product = self.snapshot.catalogue.by_link.get(read.link)
         values = {
-            "again": fresh.told(self.cue, self.snapshot),
+            "again": not self.bare and fresh.told(self.cue, self.snapshot),
             "card": "",
             "comments": "",
             "count": self.question.askers,
+            "effect": fresh.effect(self.cue, self.snapshot),
             "fact": part,
             "head": naming.said(read.head, self.prompt, self.snapshot.catalogue, self.language),
             "language": self.language,
@@ -176,9 +224,10 @@ class _Wording:
     def _sounds(self, text: str) -> Seconds:
         return spoken.seconds(text, self.language)
 
-    def _limits(self) -> tuple[Seconds, Seconds]:
-        """Return how long a line had better be, and how long it may be."""
-        return min(self.prompt.seconds, self.longest), self.longest
+    def _limits(self) -> tuple[Seconds, Seconds, Seconds]:
+        """Return how long a line had better be, may be, and may be when it is said faster."""
+        soft = min(self.prompt.seconds, self.longest)
+        return soft, self.longest, self.longest * spoken.FASTEST
 
 
 def _line_name(fact: Fact) -> str:

@@ -47,7 +47,7 @@ class Front(BaseModel):
 
     description: str = Field(min_length=1)
     language: str = Field(default=HOST, pattern=rf"^([a-z]{{2}}|{HOST})$")
-    seconds: float = Field(default=4.5, ge=1, le=7)
+    seconds: float = Field(default=4.0, ge=1, le=7)
     inputs: dict[str, Input] = {}
     fallback: dict[str, dict[str, str | tuple[str, ...]]] = {}
     heads: dict[str, dict[str, tuple[str, ...]]] = {}

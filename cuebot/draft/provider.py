@@ -82,7 +82,7 @@ class Provider:
                 stream = await self._open(system, user, rung)
                 first = await _piece(stream)
             self.first_after = None if first is None else clock.now() - asked
-            return await _rest(stream, first)
+            return await self._rest(stream, first)
         except openai.APIStatusError as error:
             return Failure(f"it answered {error.status_code}", error.status_code)
         except (TimeoutError, openai.APITimeoutError):
@@ -112,6 +112,17 @@ class Provider:
             ),
         )
 
+    async def _rest(self, stream: AsyncStream[ChatCompletionChunk], first: str | None) -> str:
+        """Return the whole text; a stream that falls silent is late, and the next is asked."""
+        pieces: list[str] = []
+        piece = first
+        while piece is not None and sum(map(len, pieces)) < LONGEST_ANSWER:
+            pieces.append(piece)
+            async with asyncio.timeout(clock.real(self.first_token)):
+                piece = await _piece(stream)
+        await stream.close()
+        return "".join(pieces)
+
     async def aclose(self) -> None:
         await self.client.close()
 
@@ -138,13 +149,3 @@ async def _piece(stream: AsyncStream[ChatCompletionChunk]) -> str | None:
         if text:
             return text
     return None
-
-
-async def _rest(stream: AsyncStream[ChatCompletionChunk], first: str | None) -> str:
-    pieces: list[str] = []
-    piece = first
-    while piece is not None and sum(map(len, pieces)) < LONGEST_ANSWER:
-        pieces.append(piece)
-        piece = await _piece(stream)
-    await stream.close()
-    return "".join(pieces)

@@ -44,7 +44,7 @@ class Servers:
     async def ask(self, system: str, user: str, *, ahead: bool = False) -> Answered | Failure:
         """Return the first answer, or why there is none; `ahead` is for a line not yet due."""
         if self.purse.empty(ahead=ahead):
-            return Failure(f"the show's {self.purse.cap:g} for models is spent")
+            return Failure(f"the show's ${self.purse.cap:g} for models is spent")
         failure = Failure("every server rests after its failures")
         asked: Provider | None = None
         try:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from cuebot.model import Catalogue, Cue, Fact, Snapshot
 
 NAME = "facts"
+LONGEST_NAMED = 6
+"""Characters of a figure that a reason may name."""
 _TRUSTED = ("offline", "operator")
 """Who may say a line that cites no fact: their words are the prompt files' or the operator's."""
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
@@ -58,7 +60,7 @@ class Facts:
         left, _ = quoted.rest(line, titles)
         return (
             _wrong_figure(left, cue, _links(cue, line, card), self.pack)
-            or _wrong_product(left, line, card)
+            or _wrong_product(left, cue, line, card)
             or _wrong_head(line, heads)
             or self._wrong_words(quoted.rest(line, titles | own)[0], line)
             or more.said(quoted.rest(line, titles | own)[0], line)
@@ -118,7 +120,9 @@ def _wrong_figure(left: str, cue: Cue, links: set[str], words: Pack) -> str:
             continue
         is_link = pack.beside(left, figure.start(), figure.end(), words.link)
         if number not in links and number != count:
-            return f"the figure {number} is not the card's"
+            # A long one may be somebody's telephone, and reasons are kept.
+            named = f"the figure {number}" if len(number) <= LONGEST_NAMED else "a long figure"
+            return f"{named} is not the card's"
         if number not in links and is_link:
             return f"{number} is how many ask, and no product"
         if number != count and not is_link and words.link:
@@ -127,9 +131,10 @@ def _wrong_figure(left: str, cue: Cue, links: set[str], words: Pack) -> str:
     return f"the number {spelled[0]!r} is in words" if spelled else ""
 
 
-def _wrong_product(left: str, line: Line, card: Catalogue) -> str:
-    """Find another product's whole title."""
+def _wrong_product(left: str, cue: Cue, line: Line, card: Catalogue) -> str:
+    """Find another product's whole title; a cue that is no question names its own by its topic."""
     links = {fact.link for fact in line.facts}
+    links |= set() if cue.question else set(cue.topic.split("/")[1:2])
     for product in card.products:
         if product.link not in links and product.link and quoted.finder(product.title).search(left):
             return f"it names link {product.link}, which the facts are not of"

@@ -32,7 +32,7 @@ class Length:
     def __call__(self, cue: Cue, line: Line, _snapshot: Snapshot) -> Line | Rejection:
         if not any(sign.isalnum() for sign in line.text):
             return Rejection(guard=NAME, reason="it says nothing")
-        sounds = spoken.seconds(line.text, line.language)
+        sounds = spoken.sounds(line)
         if sounds <= self.longest or cue.kind is Kind.OPERATOR:
             return line
         return Rejection(guard=NAME, reason=f"it takes {sounds:.1f} s, and {self.longest:g} s fit")

@@ -31,7 +31,7 @@ def check(_cue: Cue, line: Line, _snapshot: Snapshot) -> Line | Rejection:
     """Refuse markup and signs that are not for the eye; the operator's words are no exception."""
     found = _MARKUP.search(unicodedata.normalize("NFKC", line.text))
     if found:
-        return Rejection(guard=NAME, reason=f"it holds the markup {found[0]!r}")
+        return Rejection(guard=NAME, reason=f"it holds the markup {found[0][0]!r}")
     marks = 0
     for sign in line.text:
         kind = unicodedata.category(sign)

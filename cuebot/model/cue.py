@@ -87,6 +87,8 @@ class Line:
     """The content hash of the prompt file that made it."""
     pace: float = 1.0
     """How much faster it is to be said than its voice would say it."""
+    brief: bool = False
+    """Whether it is the short form of a line that had more words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping  # noqa: TC003 - the journal is read by thes
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from cuebot.model.cue import Kind, Step  # noqa: TC001 - the journal is read by these annotations
+from cuebot.model.cue import Kind, Step
 from cuebot.model.events import Network  # noqa: TC001 - the journal is read by these annotations
 from cuebot.model.goods import Catalogue
 from cuebot.model.question import Question  # noqa: TC001 - the journal is read by these annotations
@@ -80,6 +80,10 @@ class Room:
     """New accounts that all stated the same."""
 
 
+NO_AIM = frozenset({"abuse", "milestone", "network", "sold_out", "takings"})
+"""Topics by which no order is sought: the host is calmed, told or thanked."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """What came of a cue that was spoken: the minute after its end against the minute before."""
@@ -95,6 +99,21 @@ class Effect:
     orders_before: int = 0
     """Items ordered of its product, or of the whole shop when it names none."""
     orders_after: int = 0
+
+    @property
+    def moved(self) -> bool | None:
+        """Whether half as many asked, or more was ordered; None when nothing tells."""
+        if self.kind is Kind.QUESTION:
+            return self.asked_after * 2 <= self.asked_before if self.asked_before else None
+        if self.kind is Kind.OPERATOR or self.sort in NO_AIM:
+            return None
+        told = self.kind is Kind.SALES or self.orders_before + self.orders_after > 0
+        return self.orders_after > self.orders_before if told else None
+
+    @property
+    def sort(self) -> str:
+        """What its line does, whatever product it is of: `slow` of `slow/3`."""
+        return self.topic.partition("/")[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

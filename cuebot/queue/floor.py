@@ -3,8 +3,9 @@
 A cue asks for the floor and waits.  The floor is given when nobody speaks, nothing holds it (the
 host is talking, the host wants quiet), the gap after the last line has passed, the minute has room
 for its seconds and, where the host is listened to, the pause is likely to have it too.  Among those
-who may speak, the highest priority goes first, then the oldest.  An urgent cue cuts a lesser one
-short and needs no gap; a talking host it lets go on for a while, and then speaks over.
+who may speak, the highest priority goes first, then the oldest.  A line with a short form is said
+in it when the pause is too short for the whole.  An urgent cue cuts a lesser one short and needs
+no gap; a talking host it lets go on for a while, and then speaks over.
 """
 
 from __future__ import annotations
@@ -75,6 +76,11 @@ class Floor:
         planned = {QUIET} if self._quiet.holds(now) else set()
         return frozenset({hold for hold, until in self._holds.items() if until > now} | planned)
 
+    @property
+    def hears_host(self) -> bool:
+        """Whether pauses are known, so that a line may need a short form."""
+        return self._rhythm.known
+
     def hold(self, reason: str, until: Seconds = math.inf) -> None:
         """Let nobody start until the reason is released, or until a moment."""
         self._holds[reason] = until
@@ -133,13 +139,17 @@ class Floor:
         return self._put_off.get(cue_id, 0.0) > clock.now()
 
     @asynccontextmanager
-    async def turn(self, cue: Cue, seconds: Seconds = 0.0) -> AsyncIterator[Turn]:
+    async def turn(
+        self, cue: Cue, seconds: Seconds = 0.0, short: Seconds = 0.0
+    ) -> AsyncIterator[Turn]:
         """Wait for the floor, keep it for the block, give it back.
 
-        `seconds` is how long the cue will sound.  When it is cut short, the block is left without
-        an error and the turn says why.
+        `seconds` is how long the cue will sound, and `short` how long its short form would, if it
+        has one: the turn says whether only that has room.  When the cue is cut short, the block is
+        left without an error and the turn says why.
         """
-        turn = Turn(cue, seconds, clock.now(), asyncio.get_running_loop().create_future())
+        granted = asyncio.get_running_loop().create_future()
+        turn = Turn(cue, seconds, clock.now(), granted, short=short)
         self._waiting.append(turn)
         try:
             self.look()
@@ -187,6 +197,7 @@ class Floor:
             self._speaking = chosen = min(ready, key=lambda turn: rank(turn.cue))
             self._waiting.remove(chosen)
             chosen.began = now
+            chosen.brief = self._is_brief(chosen, now)
             chosen.granted.set_result(None)
         elif (soonest := min(opens.values(), default=math.inf)) < math.inf:
             self._look_at(soonest)
@@ -203,17 +214,35 @@ class Floor:
             self._look_at(soonest)
 
     def _opens(self, turn: Turn, now: Seconds) -> Seconds:
-        """Return from when on a cue may speak, by what is known now; maybe never."""
+        """Return from when on a cue may speak, in full or in short, by what is known now."""
+        whole = self._opens_whole(turn, now)
+        if not turn.short or turn.urgent or whole <= now + INSTANT:
+            return whole
+        share = left(now, turn.asked, turn.cue.expires)
+        return min(whole, self._opens_for(turn, turn.short, share, now))
+
+    def _opens_whole(self, turn: Turn, now: Seconds) -> Seconds:
+        # What has a short form takes no risk with its long one: it would only be cut.
+        share = 1.0 if turn.short else left(now, turn.asked, turn.cue.expires)
+        return self._opens_for(turn, turn.seconds, share, now)
+
+    def _is_brief(self, turn: Turn, now: Seconds) -> bool:
+        """Tell whether a cue that may speak has room for its short form only."""
+        if not turn.short:
+            return False
+        # An urgent one speaks over the host, and then for as short as can be.
+        return TALK in self.holds or self._opens_whole(turn, now) > now + INSTANT
+
+    def _opens_for(self, turn: Turn, seconds: Seconds, share: float, now: Seconds) -> Seconds:
+        """Return from when on so many seconds of a cue may sound; maybe never."""
         when = max(now, self._put_off.get(turn.cue.id, now))
         for hold, until in self._holds.items():
             when = max(when, self._held(turn, hold, until))
         if not turn.urgent:
-            when = max(when, self._free_at)
-            share = left(now, turn.asked, turn.cue.expires)
-            when = max(when, self._rhythm.opens(now, turn.seconds, share))
+            when = max(when, self._free_at, self._rhythm.opens(now, seconds, share))
         if turn.cue.priority < Priority.OPERATOR:
-            when = self.allowance.opens(when, turn.seconds)
-        return when if turn.ordered else self._quiet.opens(when, turn.seconds)
+            when = self.allowance.opens(when, seconds)
+        return when if turn.ordered else self._quiet.opens(when, seconds)
 
     def _held(self, turn: Turn, hold: str, until: Seconds) -> Seconds:
         if hold == QUIET and turn.ordered:

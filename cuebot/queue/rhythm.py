@@ -26,20 +26,22 @@ class Rhythm:
         self._pauses: deque[Seconds] = deque(maxlen=SEEN)
         self._since: Seconds | None = None
         """When the pause that is now began."""
+        self.known = False
+        """Whether the host is listened to."""
 
     def talk(self, at: Seconds) -> None:
         """Take it that the host talks from now on."""
         if self._since is not None:
             self._pauses.append(at - self._since)
-        self._since = None
+        self._since, self.known = None, True
 
     def pause(self, at: Seconds) -> None:
         """Take it that the host is silent from now on."""
-        self._since = at
+        self._since, self.known = at, True
 
     def forget(self) -> None:
         """Go by nothing any more: nobody listens to the host."""
-        self._since = None
+        self._since, self.known = None, False
 
     def opens(self, now: Seconds, seconds: Seconds, left: float) -> Seconds:
         """Return from when on a clip of so many seconds may begin in the pause that is now.

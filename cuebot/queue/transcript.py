@@ -14,6 +14,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from cuebot import clock
+from cuebot.keys import variable
 from cuebot.model import Said
 from cuebot.queue.listener import RATE
 
@@ -33,6 +34,7 @@ WAITING = 4
 LONGEST = 1_000
 """Characters of one utterance that are taken."""
 TOTAL: Seconds = 10.0
+KEY = f"the key is refused: check `transcribe_key`, or {variable('queue', 'transcribe_key')}"
 
 
 class Transcript:
@@ -80,6 +82,9 @@ class Transcript:
                         language=self._language,
                         response_format="json",
                     )
+        except (openai.AuthenticationError, openai.PermissionDeniedError):
+            self._warn(KEY)
+            return ""
         except (TimeoutError, openai.OpenAIError, httpx2.HTTPError, OSError) as error:
             self._warn(type(error).__name__)
             return ""

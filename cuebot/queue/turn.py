@@ -30,6 +30,10 @@ class Turn:
     began: Seconds | None = None
     entered: bool = False
     """Whether its block has begun."""
+    short: Seconds = 0.0
+    """How long its short form would sound; 0 when it has none."""
+    brief: bool = False
+    """Whether there is only room for its short form."""
     cut: str = ""
     """Why it was cut short; empty when it was not."""
     _cancelling: int = 0
@@ -53,7 +57,7 @@ class Turn:
     def again(self) -> bool:
         """Whether what was cut just now is worth saying again, from its start."""
         said = 0.0 if self.began is None else clock.now() - self.began
-        return self.cut == LATER or said < MOST * self.seconds
+        return self.cut == LATER or said < MOST * (self.short if self.brief else self.seconds)
 
     @property
     def urgent(self) -> bool:

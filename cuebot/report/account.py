@@ -51,8 +51,22 @@ class Told:
     asked_after: int = 0
     """And in the minute after it."""
     ordered_before: int = 0
-    """Items that were ordered in the minute before the line."""
+    """Items of its product, or of the whole shop, ordered in the minute before the line."""
     ordered_after: int = 0
+    moved: bool | None = None
+    """Whether it did what it was for; None when nothing tells."""
+    brief: bool = False
+    """Whether it was said in short."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worth:
+    """What the lines of one kind came to, of those that can be judged."""
+
+    kind: Kind
+    said: int
+    moved: int
+    vain: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +105,8 @@ class Account:
     people: int
     orders: int
     deleted: int
+    forgotten: int = 0
+    """Comments whose words were blanked in the journal before it was read."""
     hostile: int
     """Comments held back because they attack, advertise or speak in the crew's name."""
     brigades: int
@@ -101,6 +117,8 @@ class Account:
     """Most people first."""
     told: tuple[Told, ...] = ()
     """In the order of time."""
+    worth: tuple[Worth, ...] = ()
+    """By kind, the most said first."""
     missing: tuple[Missing, ...] = ()
     faults: tuple[Fault, ...] = ()
     voices: tuple[tuple[str, int], ...] = ()

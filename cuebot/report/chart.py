@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
+    from cuebot.model import Seconds
     from cuebot.report.account import Account, Asked
 
 MOST = 6
@@ -57,12 +58,18 @@ def orders(account: Account) -> bytes:
     return _svg(account, draw)
 
 
+def _unit(seconds: Seconds) -> tuple[Seconds, str]:
+    if seconds < 2 * MINUTE:
+        return 1.0, "seconds"
+    return (HOUR, "hours") if seconds > 3 * HOUR else (MINUTE, "minutes")
+
+
 def _svg(account: Account, draw: Callable[[Axes, float], None]) -> bytes:
     import matplotlib as mpl  # noqa: PLC0415 - half a second, and only a report draws
     from matplotlib.figure import Figure  # noqa: PLC0415 - see above
     from matplotlib.ticker import MaxNLocator  # noqa: PLC0415 - see above
 
-    unit, name = (HOUR, "hours") if account.seconds > 3 * HOUR else (MINUTE, "minutes")
+    unit, name = _unit(account.seconds)
     # The same journal gives the same bytes, and words stay words.
     look: Any = {"svg.hashsalt": "cuebot", "svg.fonttype": "none", "font.size": 11}
     with mpl.rc_context(look):

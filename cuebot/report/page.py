@@ -20,6 +20,8 @@ HERE = Path(__file__).parent
 ROWS = 40
 """Questions on the page; a table holds them all."""
 
+SHORT: Seconds = 120.0
+
 
 def page(account: Account) -> str:
     """Return the page.  Its policy lets it load nothing, run nothing and be styled by itself."""
@@ -33,6 +35,7 @@ def page(account: Account) -> str:
     delays = [one.delay for one in account.asked if one.delay is not None]
     return template.render(
         account=account,
+        briefs=sum(told.brief and told.outcome is Outcome.SPOKEN for told in account.told),
         asking=_coded(chart.asking(account)) if account.asked else "",
         face=_face,
         length=_length,
@@ -59,5 +62,7 @@ def _face(at: Seconds) -> str:
 
 
 def _length(seconds: Seconds) -> str:
+    if seconds < SHORT:
+        return f"{seconds:.0f} s"
     minutes = round(seconds / 60)
     return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"  # noqa: PLR2004 - an hour

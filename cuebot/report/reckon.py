@@ -7,10 +7,11 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cuebot.model import Catalogue, Outcome, Seconds, Stage
+from cuebot import effects
+from cuebot.model import Catalogue, Effect, Outcome, Seconds, Stage
 from cuebot.record import reading
 from cuebot.report import room as rooms
-from cuebot.report.account import Account, Asked, Fault, Missing, Told
+from cuebot.report.account import Account, Asked, Fault, Missing, Told, Worth
 from cuebot.report.room import MINUTE
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ FEW = 3
 POINTS = 120
 """Moments of a curve, at most."""
 FINEST: Seconds = 10.0
+COARSEST = 20
+"""Moments of a curve at least, however short the show was."""
+LEAST: Seconds = 0.1
 OUTAGE: Seconds = 300.0
 """Alarms in the same words that are no further apart are one outage."""
 
@@ -36,8 +40,8 @@ def read(path: Path) -> Account:
     with reading(path) as record:
         wall, began = record.begun()
         edits = list(record.edits())
-        room = rooms.enter(record.events(), edits)
         ended = [step for step in record.steps() if step.stage is Stage.ENDED]
+        room = rooms.enter(record.events(), edits, (step.cue for step in ended))
         notes = list(record.notes())
     ends = max([room.ends, began, *(step.at for step in ended), *(at for at, *_ in notes)])
     known = {about: text for _, about, text in notes}
@@ -51,6 +55,7 @@ def read(path: Path) -> Account:
         ),
         key=lambda one: (-one.people, one.first),
     )
+    told = tuple(sorted((_told(step, room) for step in ended), key=lambda told: told.at))
     return Account(
         title=show.get("title", ""),
         language=show.get("language", ""),
@@ -58,13 +63,15 @@ def read(path: Path) -> Account:
         seconds=ends,
         comments=room.comments,
         people=room.people,
-        orders=sum(count for _, count in room.orders),
+        orders=sum(count for _, count, _ in room.orders),
         deleted=room.deleted,
+        forgotten=room.forgotten,
         hostile=room.hostile,
         brigades=room.brigade,
         cost=float(known["cost"]) if "cost" in known else None,
         asked=tuple(asked),
-        told=tuple(sorted((_told(step, room) for step in ended), key=lambda told: told.at)),
+        told=told,
+        worth=tuple(_worth(told)),
         missing=tuple(_missing(asked, edits[-1].catalogue if edits else Catalogue())),
         faults=tuple(_faults(notes)),
         sold=_sold(room, ends),
@@ -78,7 +85,7 @@ def _sold(room: Room, ends: Seconds) -> tuple[tuple[Seconds, int], ...]:
     step = max(MINUTE, ends / POINTS)
     count = int(ends / step) + 1
     sold = [0] * count
-    for at, items in room.orders:
+    for at, items, _ in room.orders:
         sold[min(int(at / step), count - 1)] += items
     return tuple(((n + 0.5) * step, items) for n, items in enumerate(sold))
 
@@ -129,8 +136,8 @@ def _delay(asks: Asks, said: Sequence[Seconds]) -> Seconds | None:
 
 
 def _curve(asks: Asks, ends: Seconds) -> tuple[tuple[Seconds, int], ...]:
-    step = max(FINEST, ends / POINTS)
-    moments = (step * n for n in range(1, int(ends / step) + 2))
+    step = max(min(FINEST, ends / COARSEST), ends / POINTS, LEAST)
+    moments = (step * n for n in range(int(ends / step) + 2))
     return tuple((at, asks.between(at - MINUTE, at)) for at in moments)
 
 
@@ -147,6 +154,7 @@ def _told(step: Step, room: Room) -> Told:
         drafted_by=line.drafted_by if line else "",
         voice=step.voice,
         seconds=step.seconds,
+        brief=line is not None and line.brief,
     )
     return _with_effect(told, step, room) if _spoken(step) else told
 
@@ -154,13 +162,32 @@ def _told(step: Step, room: Room) -> Told:
 def _with_effect(told: Told, step: Step, room: Room) -> Told:
     asks = room.asks.get(room.topic_of(step.cue.comment_ids, step.cue.topic))
     before, after = (told.at - MINUTE, told.at), (step.at, step.at + MINUTE)
-    return replace(
-        told,
+    link = effects.link(step.cue)
+    came = Effect(
+        cue=told.cue,
+        kind=told.kind,
+        topic=told.topic,
+        at=step.at,
         asked_before=asks.between(*before) if asks else 0,
         asked_after=asks.between(*after) if asks else 0,
-        ordered_before=room.ordered(*before),
-        ordered_after=room.ordered(*after),
+        orders_before=room.ordered(*before, link),
+        orders_after=room.ordered(*after, link),
     )
+    return replace(
+        told,
+        asked_before=came.asked_before,
+        asked_after=came.asked_after,
+        ordered_before=came.orders_before,
+        ordered_after=came.orders_after,
+        moved=came.moved,
+    )
+
+
+def _worth(told: Iterable[Told]) -> Iterable[Worth]:
+    said = [one for one in told if one.outcome is Outcome.SPOKEN]
+    for kind, count in Counter(one.kind for one in said).most_common():
+        moved = [one.moved for one in said if one.kind is kind]
+        yield Worth(kind=kind, said=count, moved=moved.count(True), vain=moved.count(False))
 
 
 def _missing(asked: Iterable[Asked], card: Catalogue) -> Iterable[Missing]:

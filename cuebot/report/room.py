@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from cuebot.cluster.hostile import hostile
 from cuebot.cluster.topics import Topics
-from cuebot.model import Comment, Deletion, Metric, MetricKind, Role
+from cuebot.model import Catalogue, Comment, Deletion, Metric, MetricKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cuebot.model import Edit, Event, Question, Seconds
+    from cuebot.model import Cue, Edit, Event, Link, Question, Seconds
 
 EVERY: Seconds = 10.0
 """How often the questions are looked at."""
@@ -42,9 +42,10 @@ class Room:
     ends: Seconds = 0.0
     comments: int = 0
     hostile: int = 0
+    forgotten: int = 0
     deleted: int = 0
     brigade: int = 0
-    orders: list[tuple[Seconds, int]] = field(default_factory=list)
+    orders: list[tuple[Seconds, int, Link]] = field(default_factory=list)
     asks: dict[str, Asks] = field(default_factory=dict)
     """By topic."""
     topics: dict[str, str] = field(default_factory=dict)
@@ -57,9 +58,11 @@ class Room:
     def people(self) -> int:
         return len(self._people)
 
-    def ordered(self, since: Seconds, until: Seconds) -> int:
-        """Return how many items were ordered from one moment up to another."""
-        return sum(count for at, count in self.orders if since <= at < until)
+    def ordered(self, since: Seconds, until: Seconds, link: Link = "") -> int:
+        """Return how many items of a product, or of all, were ordered between two moments."""
+        return sum(
+            count for at, count, of in self.orders if since <= at < until and link in ("", of)
+        )
 
     def look(self, questions: Sequence[Question]) -> None:
         """Take what is asked at one moment."""
@@ -75,12 +78,21 @@ class Room:
         if isinstance(event, Comment):
             self.comments += 1
             self.hostile += hostile(event.text)
+            self.forgotten += not event.text
             self._people.add(event.user)
             self._who[event.id] = (event.at, event.user)
         elif isinstance(event, Deletion):
             self.deleted += 1
         elif isinstance(event, Metric) and event.kind is MetricKind.ORDER:
-            self.orders.append((event.at, event.count))
+            self.orders.append((event.at, event.count, event.link))
+
+    def recall(self, cues: Iterable[Cue]) -> None:
+        """Take what the cues are about for comments that say nothing any more."""
+        for cue in cues:
+            if self.forgotten and cue.question is not None:
+                self._questions.setdefault(cue.topic, cue.question)
+                for name in self._who.keys() & set(cue.comment_ids):
+                    self.topics.setdefault(name, cue.topic)
 
     def settle(self) -> None:
         """Give each comment to the question that it was counted to in the end."""
@@ -99,10 +111,14 @@ class Room:
         return counted.most_common(1)[0][0] if counted else known_as
 
 
-def enter(events: Iterable[Event], edits: Sequence[Edit]) -> Room:
-    """Play what the world sent once more through the grouping."""
+def enter(events: Iterable[Event], edits: Sequence[Edit], cues: Iterable[Cue] = ()) -> Room:
+    """Play what the world sent once more through the grouping.
+
+    What was forgotten since cannot be grouped: there, the cues tell what was asked.
+    """
     room, topics = Room(), Topics(MINUTE)
-    shown, looked, left = "", 0.0, list(reversed(edits))
+    shown, looked, left = "", 0.0, list(reversed(edits[1:]))
+    topics.learn(edits[0].catalogue if edits else Catalogue())  # there before any event
     for event in events:
         while left and left[-1].at <= event.at:
             topics.learn(left.pop().catalogue)
@@ -117,5 +133,6 @@ def enter(events: Iterable[Event], edits: Sequence[Edit]) -> Room:
             shown = event.link
         room.hear(event)
     room.look(topics.questions(room.ends))
+    room.recall(cues)
     room.settle()
     return room

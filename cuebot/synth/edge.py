@@ -134,7 +134,7 @@ class EdgeVoice:
             raise _fault(f"refused with status {error.status}") from error
         except (aiohttp.ClientError, OSError) as error:
             self.reached = False
-            raise _fault("cannot be reached") from error
+            raise _fault("cannot be reached", ": check the network") from error
         except (EdgeTTSException, ValueError, LookupError, TypeError, RuntimeError) as error:
             raise _fault(f"answered with what is no speech ({type(error).__name__})") from error
         finally:
@@ -200,8 +200,8 @@ def _decoded(mp3: bytes) -> bytes:
     return bytes(decoded.samples)
 
 
-def _fault(what: str) -> SynthError:
-    return SynthError(f"the edge voice {what}", do="another voice takes over", retry=True)
+def _fault(what: str, do: str = "") -> SynthError:
+    return SynthError(f"the edge voice {what}", do=f"another voice takes over{do}", retry=True)
 
 
 def make(part: Part, config: Config) -> EdgeVoice:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 from cuebot import clock
 from cuebot.errors import SynthError
 from cuebot.model import Kind
+from cuebot.spoken import FASTEST
 
 if TYPE_CHECKING:
     from cuebot.model import Clip, Line, Seconds
     from cuebot.ports import Voice
 
-FASTEST = 1.25
-"""Times the voice's usual pace: faster is hard to follow."""
 MARGIN = 0.04
 """Of the pace: a voice's pauses shrink less than its words."""
 WITHIN: Seconds = 1.5
@@ -30,7 +29,9 @@ async def fitted(clip: Clip, line: Line, voice: Voice, longest: Seconds) -> Clip
     """
     if clip.seconds <= longest or line.drafted_by == Kind.OPERATOR.value:
         return clip
-    pace = min(clip.seconds / longest + MARGIN, FASTEST)
+    pace = min(line.pace * clip.seconds / longest + MARGIN, FASTEST)
+    if pace <= line.pace:
+        return clip
     try:
         async with asyncio.timeout(clock.real(WITHIN)):
             faster = await voice.speak(replace(line, pace=pace))

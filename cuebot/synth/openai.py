@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr
 from cuebot import clock
 from cuebot.config import Section
 from cuebot.errors import SynthError
+from cuebot.keys import variable
 from cuebot.model import Clip
 from cuebot.synth import pcm, words
 
@@ -27,6 +28,9 @@ LONGEST = 600
 SLOWEST, FASTEST = 0.25, 4.0
 """Times its own speed: what the protocol takes."""
 SOUND = re.compile(r"audio/|application/octet-stream", re.IGNORECASE)
+TAKEN_OVER = "another voice takes over"
+REFUSED = (401, 403)
+KEY = f"{TAKEN_OVER}: check the `api_key` of this voice, or {variable('openai', 'api_key')}"
 MOST = 4_000_000
 """Bytes of sound: 40 s at 48 kHz, and then the server is mad."""
 
@@ -94,7 +98,8 @@ class OpenAiVoice:
             raise _fault("took too long") from error
         except openai.APIStatusError as error:
             self.reached = True
-            raise _fault(f"refused with status {error.status_code}") from error
+            do = KEY if error.status_code in REFUSED else TAKEN_OVER
+            raise _fault(f"refused with status {error.status_code}", do) from error
         except (openai.OpenAIError, httpx2.HTTPError, OSError) as error:
             self.reached = False
             raise _fault("broke off or cannot be reached") from error
@@ -127,8 +132,8 @@ class OpenAiVoice:
         await self._client.close()
 
 
-def _fault(what: str) -> SynthError:
-    return SynthError(f"the openai voice {what}", do="another voice takes over", retry=True)
+def _fault(what: str, do: str = TAKEN_OVER) -> SynthError:
+    return SynthError(f"the openai voice {what}", do=do, retry=True)
 
 
 def make(part: Part, config: Config) -> OpenAiVoice:

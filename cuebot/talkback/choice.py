@@ -19,6 +19,6 @@ def part(asked: str, configured: Part = NOWHERE) -> Part:
         return NOWHERE
     if kind == "file" and path:
         return Part.model_validate({"use": "file", "path": Path(path).absolute()})
-    if (configured.model_extra or {}).get("device") == asked:
+    if configured.own().get("device") == asked:
         return configured
     return Part.model_validate({"use": "device", "device": asked})

@@ -3,7 +3,9 @@
 import asyncio
 import logging
 
+from cuebot import clock
 from cuebot.capture.pulse import Pulse
+from cuebot.model import Comment
 
 
 class _Ring(logging.Handler):
@@ -16,15 +18,26 @@ class _Ring(logging.Handler):
             self.told.set_result(record.getMessage())
 
 
-async def doubt_of(source):
-    """Run a source until something is said about its silence; return what."""
+async def doubt_of(source, count):
+    """Run a source until so many comments are in and it is doubted; return what is said of it.
+
+    It wants virtual time: that stands still until the comments are in, and then jumps.
+    """
     ring, heard = _Ring(), logging.getLogger("cuebot.capture.pulse")
+    all_in = asyncio.Event()
+    left = iter(range(count - 1, -1, -1))
+
+    def put(event):
+        if isinstance(event, Comment) and next(left, 1) == 0:
+            all_in.set()
+
     heard.addHandler(ring)
     try:
         async with asyncio.TaskGroup() as group:
-            running = group.create_task(Pulse(source).run(lambda _event: None))
-            async with asyncio.timeout(2000.0):
-                told = await ring.told
+            running = group.create_task(Pulse(source).run(put))
+            with clock.standstill():
+                await all_in.wait()
+            told = await ring.told
             running.cancel()
     finally:
         heard.removeHandler(ring)

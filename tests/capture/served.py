@@ -1,14 +1,16 @@
 """A tool's WebSocket server, for tests of what connects to it."""
 
 import asyncio
-import random
 from contextlib import asynccontextmanager, suppress
 
 from websockets.asyncio.server import serve
 from websockets.exceptions import ConnectionClosed
 
+from cuebot import clock
 from cuebot.capture.inbox import Inbox
 
+PATIENCE = 120.0
+"""Real seconds: only a test of a source that lost something takes so long."""
 GARBAGE = ["", "{", "[1]", b"\xff\xfe", b"\x1f\x8bxx", '{"a": 1}', "x" * 9000, "null", b"\x00" * 50]
 
 
@@ -31,20 +33,24 @@ async def serving(*scripts, greet=None):
         yield f"ws://127.0.0.1:{port}", heard
 
 
-def sending(messages, *, garbage=0, cut=False):
-    """Return a script that sends messages, some garbage between them, and may cut the line."""
+def sending(messages, *, cut=""):
+    """Return a script that sends messages, and may close the line or tear it once all are read."""
 
     async def script(peer):
-        at = set(random.Random(7).sample(range(len(messages)), garbage))
-        for number, message in enumerate(messages):
-            if number in at:
-                await peer.send(GARBAGE[number % len(GARBAGE)])
+        for message in messages:
             await peer.send(message)
-        if cut:
-            await peer.ping()
-            peer.transport.abort() if cut == "abort" else await peer.close()
+        if cut == "tear":
+            await (await peer.ping())
+            peer.transport.abort()
+        elif cut:
+            await peer.close()
 
     return script
+
+
+def telling(*calls):
+    """Return a script for each call: its messages, and a torn line after each but the last."""
+    return [*(sending(call, cut="tear") for call in calls[:-1]), sending(calls[-1])]
 
 
 async def heard_from(source, count, *, same_text_seconds=30.0):
@@ -53,7 +59,7 @@ async def heard_from(source, count, *, same_text_seconds=30.0):
     got = []
     async with asyncio.TaskGroup() as group:
         running = group.create_task(source.run(inbox.put))
-        async with asyncio.timeout(600.0):
+        async with asyncio.timeout(clock.real(PATIENCE)):
             while len(got) < count:
                 got.extend(await anext(inbox))
         await asyncio.sleep(0.2)

@@ -30,3 +30,18 @@ async def serving(*judges, **options):
             running.cancel()
             with suppress(asyncio.CancelledError):
                 await running
+
+
+@asynccontextmanager
+async def sent_to(source, *calls):
+    """Yield a source that is not running yet; once it listens, each call is made to its address."""
+
+    async def tell():
+        await source.listening.wait()
+        for call in calls:
+            await call(f"127.0.0.1:{source.port}")
+
+    async with asyncio.TaskGroup() as group:
+        telling = group.create_task(tell())
+        yield source
+        telling.cancel()

@@ -1,7 +1,9 @@
 """Bilibili's room, against a local server that speaks Open Live."""
 
+from contextlib import asynccontextmanager
+
 import pytest
-from capture.doubting import doubt_of
+from capture.contract import Doubted
 from capture.opened import CODE, KEY, SECRET, batch, frame, platform
 from capture.served import heard_from
 
@@ -51,16 +53,26 @@ def hear(count, *scripts, **answers):
     return clock.run(main(), speed=20.0)
 
 
-def test_every_comment_counts_once_and_in_order_over_a_cut_line_and_garbage():
-    batches = [batch(*(said(n) for n in range(k, k + 20))) for k in range(0, 2000, 20)]
-    first = [one for n in range(50) for one in (GARBAGE[n % 10], batches[n])]
-    second = [one for n in range(40, 100) for one in (batches[n], GARBAGE[n % 10])]
-    got, counts, seen, source = hear(2000, sending(first, cut=True), sending(second[:-1]))
-    assert [one.text for one in got] == [f"size {n}?" for n in range(2000)]
-    assert (counts.duplicates, counts.lost) == (200, 0)
-    assert source.malformed > 50
+class TestBilibili(Doubted):
+    garbage = GARBAGE
+    together = 20
+
+    def frame(self, numbers):
+        return batch(*map(said, numbers))
+
+    @asynccontextmanager
+    async def room(self, *calls):
+        scripts = [sending(call, cut=call is not calls[-1]) for call in calls]
+        async with platform(*scripts) as (options, _):
+            yield Bilibili(options)
+
+
+def test_a_line_that_is_cut_leaves_the_game_open_and_garbage_is_counted():
+    first, second = [*GARBAGE, frame(said(1))], [frame(said(2))]
+    _, _, seen, source = hear(2, sending(first, cut=True), sending(second))
     assert [verb for verb, _ in seen.calls] == ["start", "end"]
     assert [operation for operation, _ in seen.hellos] == [Operation.AUTH] * 2
+    assert source.malformed == 7
 
 
 def test_roles_come_from_the_platform_and_gifts_are_counted():
@@ -92,7 +104,7 @@ def test_the_game_and_the_connection_are_kept_by_beats():
 
     async def main():
         nonlocal seen
-        async with platform(wait) as (options, seen):
+        async with platform(*[wait] * 9) as (options, seen):  # a busy machine may lose some
             await heard_from(Bilibili(options), 1)
 
     seen = None
@@ -116,16 +128,6 @@ def test_a_game_that_the_platform_closes_is_opened_anew(closing):
 def test_a_game_whose_beat_is_refused_is_opened_anew():
     _, _, seen, _ = hear(1, sending([]), sending([frame(said(1))]), heartbeat=[7003])
     assert [verb for verb, _ in seen.calls] == ["start", "heartbeat", "start", "end"]
-
-
-def test_a_room_that_falls_silent_is_noticed():
-    async def main():
-        async with platform(sending([frame(said(n)) for n in range(9)])) as (options, _):
-            return await doubt_of(Bilibili(options))
-
-    told = clock.run(main(), speed=200.0)
-    assert told.startswith("bilibili: no comment for 60 s")
-    assert "see that the show is live" in told
 
 
 def test_a_refusal_ends_the_source_with_what_to_do():

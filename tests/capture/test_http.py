@@ -3,10 +3,14 @@
 import asyncio
 import io
 import json
+from contextlib import asynccontextmanager
+from functools import partial
 
 import aiohttp
 import pytest
-from capture.serving import serving
+from capture.contract import Doubted
+from capture.served import GARBAGE
+from capture.serving import sent_to, serving
 
 from cuebot import clock, config
 from cuebot.capture.http import LARGEST, Http, HttpOptions, make
@@ -30,6 +34,33 @@ def request(path="/v1/comments", method="POST", options=None, **kwargs):
             )
 
     return clock.run(main())
+
+
+class TestHttp(Doubted):
+    garbage = GARBAGE
+    together = 20
+
+    def frame(self, numbers):
+        return json.dumps([{"id": n, "user": f"u{n}", "text": f"size {n}?"} for n in numbers])
+
+    @asynccontextmanager
+    async def room(self, *calls):
+        posts = [partial(self.post, call, cut=call is not calls[-1]) for call in calls]
+        async with sent_to(Http(HttpOptions(port=0)), *posts) as source:
+            yield source
+
+    async def post(self, call, address, *, cut):
+        async with aiohttp.ClientSession() as client:
+            for body in call:
+                async with client.post(f"http://{address}/v1/comments", data=body) as answer:
+                    assert answer.status == (400 if body in GARBAGE else 200)
+        if cut:
+            host, _, port = address.partition(":")
+            _, writer = await asyncio.open_connection(host, int(port))
+            head = f"POST /v1/comments HTTP/1.1\r\nHost: {address}\r\nContent-Length: 9999\r\n\r\n"
+            writer.write(head.encode() + call[-1].encode())
+            await writer.drain()
+            writer.transport.abort()
 
 
 def test_a_comment_or_a_list_is_taken_and_answered_with_counts():

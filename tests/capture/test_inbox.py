@@ -1,13 +1,20 @@
 """The inbox: bounded, in order, and its counts add up."""
 
 import asyncio
+import json
+from contextlib import AsyncExitStack
 
+import pytest
+from capture.irc import joining, said
+from capture.served import sending, serving
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot import clock
 from cuebot.capture.inbox import Counts, Inbox
-from cuebot.model import Comment, Metric, MetricKind, Tick
+from cuebot.capture.reader import Reader, Tool
+from cuebot.capture.twitch import Twitch, TwitchOptions
+from cuebot.model import Command, Comment, Control, Deletion, Metric, MetricKind, Network, Tick
 
 
 def comment(number, text=""):
@@ -54,6 +61,15 @@ def test_a_reader_that_gave_up_waiting_loses_nothing():
         return await anext(inbox)
 
     assert clock.run(main(), speed=clock.VIRTUAL) == [Tick(at=1.0)]
+
+
+def test_what_people_order_is_not_taken_for_what_the_room_sends():
+    inbox = Inbox(10, 30.0)
+    stock = Metric(at=0.0, kind=MetricKind.STOCK, link="1", count=3)
+    order = Command(at=0.0, control=Control.SAY, text="smile")
+    for event in [comment(1), stock, Deletion(at=0.0, id="1"), order, Network(at=0.0, there=True)]:
+        inbox.put(event)
+    assert (inbox.counts.received, inbox.counts.world, inbox.counts.ordered) == (5, 3, 2)
 
 
 def test_when_full_the_oldest_makes_room_and_is_counted():
@@ -132,3 +148,69 @@ def test_the_counts_add_up_after_every_move(size, moves):
             assert counts.waiting <= size
 
     clock.run(main(), speed=clock.VIRTUAL)
+
+
+ROOM = range(500)
+
+
+def twitch(url):
+    return Twitch(TwitchOptions(channel="shop", url=url))
+
+
+def served(url):
+    return Reader(url, Tool("", "the tool must run"))
+
+
+def relayed(n):
+    row = {"chatname": "K", "chatmessage": f"size {n}?", "type": "twitch", "userid": "x"}
+    return json.dumps(row | {"id": n, "meta": {"messageId": f"m{n}"}})
+
+
+def grabbed(n):
+    data = {"MsgId": n, "User": {"Id": n, "SecUid": f"s{n}"}, "Content": f"size {n}?"}
+    return json.dumps({"Type": 1, "ProcessName": "x", "Data": json.dumps(data)})
+
+
+def cast(n):
+    row = {"id": str(n), "method": "WebcastChatMessage", "content": f"size {n}?"}
+    return json.dumps([row | {"user": {"id": f"s{n}"}}])
+
+
+@pytest.mark.parametrize(
+    "rooms",
+    [
+        [
+            (twitch, joining([*map(said, ROOM)])),
+            (served, sending([*map(relayed, ROOM)])),
+        ],
+        [
+            (served, sending([*map(grabbed, ROOM)])),
+            (served, sending([*map(cast, ROOM)])),
+        ],
+    ],
+    ids=["Twitch and Social Stream", "DouyinBarrageGrab and dycast"],
+)
+def test_the_same_room_over_two_sources_counts_each_comment_once(rooms):
+    """By the platform's own ids: words may repeat at once here."""
+
+    async def main():
+        inbox, all_in = Inbox(2_000, 0.0), asyncio.Event()
+
+        def put(event):
+            inbox.put(event)
+            if inbox.counts.received == 1_000:
+                all_in.set()
+
+        async with AsyncExitStack() as open_rooms, asyncio.TaskGroup() as group:
+            running = []
+            for make, told in rooms:
+                url, _ = await open_rooms.enter_async_context(serving(told))
+                running.append(group.create_task(make(url).run(put)))
+            await all_in.wait()
+            for one in running:
+                one.cancel()
+        return inbox.counts, inbox.rest()
+
+    counts, heard = clock.run(main())
+    assert counts == Counts(received=1_000, duplicates=500, lost=0, handed=0, waiting=500)
+    assert {one.text for one in heard} == {f"size {n}?" for n in ROOM}

@@ -1,8 +1,11 @@
 """A recorded show, played again."""
 
+import asyncio
 import json
+from contextlib import asynccontextmanager
 
 import pytest
+from capture.contract import Hearing
 
 from cuebot import clock, config
 from cuebot.capture.replay import Replay, Skipped, events, make, open_recording
@@ -35,6 +38,27 @@ def write(path, *rows):
 def read(path):
     skipped = Skipped()
     return list(events(open_recording(path), skipped)), skipped
+
+
+class TestReplay(Hearing):
+    garbage = (b"{", b"\xff\xfe", b"[1]", b'{"at": 2}', b'{"at": "x", "text": "y"}', b"{}")
+    speed = clock.VIRTUAL
+
+    @pytest.fixture(autouse=True)
+    def _in_a_folder(self, tmp_path):
+        self.path = tmp_path / "chat.jsonl"
+
+    def frame(self, numbers):
+        (n,) = numbers
+        row = {"at": n * 0.01, "id": n, "user": f"u{n}", "text": f"size {n}?"}
+        return json.dumps(row).encode()
+
+    @asynccontextmanager
+    async def room(self, *calls):
+        self.path.write_bytes(b"\n".join(one for call in calls for one in call))
+        with clock.standstill():
+            recording = await asyncio.to_thread(open_recording, self.path)
+        yield Replay(recording)
 
 
 def test_a_show_folder_says_all_there_is_to_know(folder):

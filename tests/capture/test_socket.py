@@ -2,14 +2,18 @@
 
 import asyncio
 import json
+from contextlib import asynccontextmanager
+from functools import partial
 
 import pytest
-from capture.serving import serving
+from capture.contract import Doubted
+from capture.served import GARBAGE
+from capture.serving import sent_to, serving
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
 
 from cuebot import clock
-from cuebot.capture.http import LARGEST
+from cuebot.capture.http import LARGEST, Http, HttpOptions
 
 
 async def settled(server, count):
@@ -32,28 +36,27 @@ def test_a_message_is_a_comment_or_a_list_of_them():
     assert clock.run(main()) == ["one", "two", "three", "four"]
 
 
-def test_ten_thousand_comments_arrive_once_each_and_in_order():
-    async def main():
-        texts = []
+class TestSocket(Doubted):
+    garbage = GARBAGE
 
-        async def read(inbox):
-            async for batch in inbox:
-                texts.extend(event.text for event in batch)
+    def frame(self, numbers):
+        (n,) = numbers
+        return json.dumps({"id": n, "user": f"u{n}", "text": f"size {n}?"})
 
-        async with serving() as server, asyncio.TaskGroup() as group:
-            group.create_task(read(server.inbox))
-            async with connect(server.socket) as client:
-                for n in range(10_000):
-                    comment = {"id": n % 9_000, "user": f"u{n}", "text": f"text {n}"}
-                    await client.send(json.dumps(comment))
-            await settled(server, 10_000)
-            server.inbox.close()
-        return texts, server.inbox.counts
+    @asynccontextmanager
+    async def room(self, *calls):
+        sends = [partial(self.send, call, cut=call is not calls[-1]) for call in calls]
+        async with sent_to(Http(HttpOptions(port=0)), *sends) as source:
+            yield source
 
-    texts, counts = clock.run(main())
-    assert texts == [f"text {n}" for n in range(9_000)]
-    assert (counts.received, counts.duplicates, counts.lost) == (10_000, 1_000, 0)
-    assert (counts.handed, counts.waiting) == (9_000, 0)
+    async def send(self, call, address, *, cut):
+        async with connect(f"ws://{address}/v1/comments", max_queue=None) as client:
+            for message in call:
+                await client.send(message)
+            if cut:
+                await (await client.ping())
+                client.transport.abort()
+            await client.wait_closed()
 
 
 def test_garbage_is_answered_and_the_connection_stays_open():

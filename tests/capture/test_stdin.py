@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+from contextlib import asynccontextmanager
 
 import pytest
+from capture.contract import Hearing
 
 from cuebot import clock, config
 from cuebot.capture.stdin import Stdin, make
@@ -24,6 +26,28 @@ def heard(pipe, text, speed=clock.VIRTUAL):
     source, got = Stdin(descriptor), []
     clock.run(source.run(got.append), speed=speed)
     return got, source
+
+
+class TestStdin(Hearing):
+    garbage = (b"ann\t\n", b"\t \n", b"\n", b"x" * 66_000 + b"\n")
+    same_text_seconds = 600.0  # a line has no id: it is known again by who says it, and what
+
+    def frame(self, numbers):
+        return "".join(f"u{n}\tsize {n}?\n" for n in numbers).encode()
+
+    @asynccontextmanager
+    async def room(self, *calls):
+        reading, writing = os.pipe()
+        lines = b"".join(one for call in calls for one in call)
+
+        def write():
+            with os.fdopen(writing, "wb") as pipe:
+                pipe.write(lines)
+
+        async with asyncio.TaskGroup() as group:
+            group.create_task(asyncio.to_thread(write))
+            yield Stdin(reading)
+        os.close(reading)
 
 
 def test_a_line_is_a_comment_by_a_viewer_of_its_own(pipe):

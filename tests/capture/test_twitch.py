@@ -1,46 +1,16 @@
 """Twitch's chat, against a local server that speaks its IRC."""
 
+from contextlib import asynccontextmanager
+
 import pytest
+from capture.contract import Doubted
+from capture.irc import GARBAGE, joining, said
 from capture.served import heard_from, serving
 
 from cuebot import clock, config
 from cuebot.capture.twitch import Twitch, TwitchOptions, make
 from cuebot.errors import ConfigError
 from cuebot.model import Deletion, Role
-
-WELCOME = ":tmi.twitch.tv 001 justinfan1 :Welcome, GLHF!\r\n:tmi.twitch.tv CAP * ACK :x\r\n"
-GARBAGE = [
-    "",
-    "\r\n",
-    "@",
-    "@a=b",
-    ":x",
-    "PRIVMSG",
-    b"\xff\xfe\r\n",
-    "@id=1 PRIVMSG #c",
-    "\x00" * 99,
-]
-
-
-def said(number, text=None, badges=""):
-    tags = f"@badges={badges};display-name=K;id=m{number};user-id={number}"
-    return f"{tags} :k!k@k.tmi.twitch.tv PRIVMSG #shop :{text or f'size {number}?'}\r\n"
-
-
-def joining(lines, *, cut=False, told=None):
-    """Return a script: welcome, then these messages, then perhaps the end of the line."""
-
-    async def script(peer):
-        first = [await peer.recv() for _ in range(3)]
-        if told is not None:
-            told.extend(first)
-        await peer.send(WELCOME)
-        for line in lines:
-            await peer.send(line)
-        if cut:
-            await peer.close()
-
-    return script
 
 
 def hear(count, *scripts):
@@ -52,15 +22,17 @@ def hear(count, *scripts):
     return clock.run(main(), speed=20.0)
 
 
-def test_every_comment_counts_once_and_in_order_over_a_cut_line_and_garbage():
-    lines = [said(n) for n in range(2000)]
-    first, second = list(lines[:1000]), list(lines[800:])
-    for n in range(50):
-        first.insert(n * 19, GARBAGE[n % len(GARBAGE)])
-        second.insert(n * 21, GARBAGE[n % len(GARBAGE)])
-    got, counts = hear(2000, joining(first, cut=True), joining(second))
-    assert [one.text for one in got] == [f"size {n}?" for n in range(2000)]
-    assert (counts.duplicates, counts.lost) == (200, 0)
+class TestTwitch(Doubted):
+    garbage = GARBAGE
+
+    def frame(self, numbers):
+        return "".join(map(said, numbers))
+
+    @asynccontextmanager
+    async def room(self, *calls):
+        scripts = [joining(call, cut="" if call is calls[-1] else "tear") for call in calls]
+        async with serving(*scripts) as (url, _):
+            yield Twitch(TwitchOptions(channel="shop", url=url))
 
 
 def test_it_joins_without_a_key_and_answers_pings():

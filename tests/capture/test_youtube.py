@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 import pytest
 from aiohttp import web
+from capture.contract import Doubted
 from capture.served import heard_from
 
 from cuebot import clock, config
@@ -77,16 +78,24 @@ def hear(count, *streams):
     return clock.run(main(), speed=20.0)
 
 
-def test_every_comment_counts_once_and_in_order_over_a_cut_line_and_garbage():
-    history = page([said(n) for n in range(-20, 0)], "t0")
-    pages = [page([said(n) for n in range(k, k + 20)], f"t{k}") for k in range(0, 2000, 20)]
-    junk = [b'{"items": 3},', b'{"nextPageToken": 7},', b'{"items": [null, 7, {}]},', b'"x", 1,']
-    first = [history, *(one for n in range(50) for one in (junk[n % 4], pages[n]))]
-    second = [one for n in range(40, 100) for one in (pages[n], junk[n % 4])]
-    got, counts, asked = hear(2000, first, second)
-    assert [one.text for one in got] == [f"size {n}?" for n in range(2000)]
-    assert (counts.duplicates, counts.lost) == (200, 0)
-    assert [request.query.get("pageToken") for request in asked] == [None, None, "t980"]
+class TestYoutube(Doubted):
+    garbage = (b'{"items": 3},', b'{"nextPageToken": 7},', b'{"items": [null, 7, {}]},', b'"x", 1,')
+    together = 20
+
+    def frame(self, numbers):
+        return page([said(number) for number in numbers], f"t{numbers[0]}")
+
+    @asynccontextmanager
+    async def room(self, *calls):
+        history = page([said(number) for number in range(-20, 0)], "t0")
+        async with serving([history, *calls[0]], *calls[1:]) as (url, _):
+            yield source(url)
+
+
+def test_a_cut_line_is_taken_up_where_it_was_cut():
+    history, one, two = page([said(0)], "t0"), page([said(1)], "t1"), page([said(2)], "t2")
+    _, _, asked = hear(2, [history, one], [two])
+    assert [request.query.get("pageToken") for request in asked] == [None, None, "t1"]
 
 
 def test_the_key_is_sent_in_a_header_and_never_in_the_address():

@@ -7,22 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot import config
-from cuebot.cli.choices import PLATFORMS, Choices
+from cuebot.cli.choices import Choices
 from cuebot.errors import ConfigError
 
 
-@pytest.mark.parametrize("name", sorted(set(PLATFORMS) - {"youtube"}))
-def test_every_platform_makes_a_config_that_can_be_used(name):
-    wants = PLATFORMS[name].wants
-    text = Choices(platform=f"{name}:known" if wants else name).toml()
+def test_the_platform_is_a_source_of_the_config():
+    text = Choices(platform="twitch", known={"channel": "me"}).toml()
     (source,) = config.make(tomllib.loads(text)).capture.sources
-    assert ("known" in (source.model_extra or {}).values()) is bool(wants)
+    assert (source.use, source.own()) == ("twitch", {"channel": "me"})
 
 
-def test_youtubes_key_is_named_and_not_written():
-    text = Choices(platform="youtube:abcdefghijk").toml()
+def test_a_platforms_key_is_named_and_not_written():
+    text = Choices(platform="youtube", known={"video": "abcdefghijk"}).toml()
     (source,) = tomllib.loads(text)["capture"]["sources"]
-    assert source == {"use": "youtube", "video": "abcdefghijk", "key": "keyring:cuebot/youtube"}
+    assert source == {"use": "youtube", "video": "abcdefghijk", "key": "keyring:cuebot/youtube-key"}
+    assert "CUEBOT_YOUTUBE__KEY" in text
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
@@ -47,7 +46,6 @@ def test_the_config_is_small_and_points_to_the_rest():
 @pytest.mark.parametrize(
     ("choices", "words"),
     [
-        (Choices(platform="tikotk"), "one of tiktok"),
         (Choices(platform="tiktok"), "tiktok:..."),
         (Choices(language="english"), "two letters"),
     ],

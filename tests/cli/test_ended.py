@@ -34,7 +34,7 @@ def test_the_sum_counts_cues_by_outcome_and_the_room(capsys):
     ended = Ended()
     for number, outcome in enumerate([Outcome.SPOKEN, Outcome.SPOKEN, Outcome.EXPIRED]):
         ended.keep(step(number, outcome))
-    counts = Counts(received=10, duplicates=2, lost=1, handed=7, waiting=0)
+    counts = Counts(received=12, ordered=2, duplicates=2, lost=1, handed=7, waiting=0)
     ended.sum_up(counts, 119.6)
     assert capsys.readouterr().out.strip().splitlines() == [
         "3 cues in 120 s of show: 1 expired, 2 spoken",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cuebot.cli.app import answer
+from cuebot.report.reckon import read
 
 CUEBOT = Path(sys.executable).with_name("cuebot")
 CONFIG = """
@@ -48,35 +49,74 @@ def show(tmp_path):
         timeout=60,
     )
     chat.unlink()
-    (tmp_path / "told.log").write_bytes(done.stdout + done.stderr)
+    assert USER.encode() not in done.stdout + done.stderr
     return tmp_path
 
 
-def on_disk(folder):
-    files = [path for path in folder.rglob("*") if path.is_file()]
+def on_disk(folder, name="*"):
+    files = [path for path in folder.rglob(name) if path.is_file()]
     return b"".join(path.name.encode() + path.read_bytes() for path in files)
 
 
 def test_no_viewer_is_in_any_file_after_a_show_and_no_words_after_forgetting(show, capsys):
-    assert answer(["report", str(show / "show.sqlite"), "-o", str(show / "report.html")]) == 0
+    journal = str(show / "show.sqlite")
+    for words in (
+        ["-o", "report.html"],
+        ["--csv", "-o", "asked.csv"],
+        ["--json", "-o", "all.json"],
+    ):
+        assert answer(["report", journal, *words[:-1], str(show / words[-1])]) == 0
+    old, quoting = "2026-11-21 10:00:00,123 ERROR cuebot: unforeseen", f"ValueError: {WORDS}"
+    (show / "cuebot.log").write_text(f"{old}\nTraceback\n  {WORDS}\n{quoting}\n")
     left = on_disk(show)
     assert USER.encode() not in left
     assert NAME.encode() not in left
-    assert WORDS.encode() in left
-    (show / "report.html").unlink()
-    (show / "told.log").unlink()
-    assert answer(["forget", str(show / "show.sqlite"), "--all"]) == 0
-    assert "rows with viewers' words were blanked" in capsys.readouterr().out
+    for name in ("show.sqlite", "report.html", "asked.csv", "all.json", "cuebot.log"):
+        assert WORDS.encode() in on_disk(show, name), name
+    capsys.readouterr()
+    assert answer(["forget", journal, "--all"]) == 0
+    told = capsys.readouterr().out
+    for name in ("show.sqlite", "report.html", "asked.csv", "all.json", "cuebot.log"):
+        assert f"/{name}: " in told
+        assert (show / name).is_file()
     assert WORDS.encode() not in on_disk(show)
-    assert answer(["report", str(show / "show.sqlite"), "--json"]) == 0
-    assert answer(["rehearse", str(show / "show.sqlite"), "--json"]) == 0
+    assert (show / "ear.wav").stat().st_size > 10_000
+    assert answer(["rehearse", journal, "--json"]) == 0
+
+
+def test_a_report_after_forgetting_says_so_and_still_tells_what_was_answered(show, capsys):
+    journal = show / "show.sqlite"
+    assert answer(["report", str(journal)]) == 0
+    before = read(journal)
+    assert answer(["forget", str(journal), "--all"]) == 0
+    after = read(journal)
+    assert (after.forgotten, before.forgotten) == (30, 0)
+    assert [(one.link, one.head, one.text) for one in after.asked] == [("3", "price", "")]
+    assert len(before.asked) == 1
+    assert after.asked[0].said == before.asked[0].said
+    assert answer(["report", str(journal), "-o", str(show / "again.html")]) == 0
+    assert "The words of 30 comments were forgotten" in (show / "again.html").read_text()
+    (show / "report.html").rename(show / "elsewhere.html")
+    capsys.readouterr()
+    assert answer(["forget", str(journal)]) == 0
+    assert "report.html is not there any more: if you moved it" in capsys.readouterr().out
+
+
+def test_the_next_show_takes_old_words_out_of_an_older_report(show):
+    assert answer(["report", str(show / "show.sqlite")]) == 0
+    config = show / "config.toml"
+    config.write_text(config.read_text() + "[privacy]\nkeep_texts_hours = 0\n")
+    (show / "chat.jsonl").write_text('{"at": 0.0, "id": "n", "user": "u", "text": "hello"}\n')
+    assert answer(["run", "-c", str(config)]) == 0
+    (show / "chat.jsonl").unlink()
+    assert WORDS.encode() not in on_disk(show)
 
 
 def test_texts_that_are_young_enough_stay(show, capsys):
     words = ["forget", "-c", str(show / "config.toml")]
     assert answer(words) == 0
     assert answer([*words, "--older-than", "2h"]) == 0
-    assert capsys.readouterr().out.count("0 rows") == 2
+    assert capsys.readouterr().out.count("no viewers' words were found") == 2
     assert WORDS.encode() in on_disk(show)
 
 

@@ -1,11 +1,14 @@
 import csv
 import re
+import sys
 import tomllib
+import unicodedata
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
+from naughty import naughty
 from sheets import GOOD, published
 
 from cuebot import config, resources
@@ -25,7 +28,9 @@ def test_a_first_show_gets_its_config_catalogue_and_prompts(tmp_path, capsys):
         assert {"link", "title", "price", "stock"} <= set(next(csv.reader(file)))
     made = {path.relative_to(laid) for path in laid.glob("prompts/**/*") if path.is_file()}
     assert made == {Path("prompts") / path.relative_to(PROMPTS) for path in IN_THE_BOX}
-    assert capsys.readouterr().out.count("made  ") == 2 + len(made)
+    told = capsys.readouterr().out
+    assert told.count("made  ") == 3
+    assert f"made  {laid / 'prompts'} ({len(made)} files)" in told
 
 
 def test_what_is_there_is_kept_and_said_to_be(tmp_path, capsys):
@@ -100,6 +105,7 @@ def test_flags_make_a_small_config_without_a_question(tmp_path, capsys):
     assert (tmp_path / "show/config.example.toml").is_file()
     assert "cuebot doctor" in capsys.readouterr().out
     assert answer(["init", str(tmp_path / "show"), "--language", "zh"]) == 0
+    assert "What you chose is not used" in capsys.readouterr().out
     assert config.read(tmp_path / "show/config.toml").show.language == "es"
 
 
@@ -108,9 +114,45 @@ def test_nothing_is_asked_when_it_is_not_wanted(tmp_path):
     assert config.read(tmp_path / "config.toml").talkback.use == "null"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_a_config_that_may_hold_a_key_is_for_its_owner_alone(tmp_path):
+    assert answer(["init", str(tmp_path), "--yes"]) == 0
+    assert (tmp_path / "config.toml").stat().st_mode & 0o077 == 0
+
+
 def test_a_catalogue_that_cannot_be_used_stops_it_before_a_file_is_made(tmp_path, capsys):
     assert answer(["init", str(tmp_path / "show"), "--catalog", str(tmp_path / "no.csv")]) == 1
     assert "check the path" in capsys.readouterr().err
+    assert not (tmp_path / "show").exists()
+
+
+@pytest.mark.parametrize(
+    ("flag", "says"),
+    [
+        ("tikotk", "--platform: no platform 'tikotk'; one of tiktok, tiktoklive, douyin"),
+        ("twitch", "say it behind a colon, as twitch:..."),
+        ("shopee:1", "as shopee:session=...,partner=...,user=..."),
+    ],
+)
+def test_a_platform_that_is_not_understood_is_one_sentence_and_no_file(
+    tmp_path, capsys, flag, says
+):
+    assert answer(["init", str(tmp_path / "show"), "--platform", flag]) == 2
+    out, err = capsys.readouterr()
+    assert says in err
+    assert (out, err.count("\n")) == ("", 1)
+    assert not (tmp_path / "show").exists()
+
+
+def test_no_naughty_answer_is_more_than_words_on_the_terminal(tmp_path, capsys):
+    for text in naughty():
+        if "\x00" in text or not text:
+            continue
+        assert answer(["init", str(tmp_path / "show"), "--platform", text]) == 2
+        told = "".join(capsys.readouterr())
+        assert told.count("\n") == 1, repr(text)
+        odd = {unicodedata.category(char) for char in told.removesuffix("\n")}
+        assert odd.isdisjoint({"Cc", "Cf", "Cn", "Co", "Cs"}), repr(text)
     assert not (tmp_path / "show").exists()
 
 

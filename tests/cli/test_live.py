@@ -44,7 +44,7 @@ def test_a_step_is_one_plain_line_of_a_log(step, line):
 
 
 class Tally:
-    received = duplicates = lost = 0
+    world = duplicates = lost = 0
 
 
 def test_the_picture_moves_with_the_show_until_it_is_cancelled():

@@ -1,8 +1,12 @@
 import logging
 import subprocess
 import sys
+import unicodedata
+from datetime import datetime, timedelta
 
-from cuebot.cli.log import Lines
+from naughty import naughty
+
+from cuebot.cli.log import Lines, forget
 
 CRASH = """
 from cuebot.cli import log
@@ -41,6 +45,41 @@ def test_no_log_is_made_while_there_is_nothing_to_write(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+def test_no_naughty_string_is_more_than_words_in_the_log(tmp_path):
+    handler = logging.FileHandler(tmp_path / "cuebot.log", encoding="utf-8", errors="replace")
+    handler.setFormatter(Lines("%(message)s"))
+    for text in naughty():
+        fault = ValueError(text)
+        handler.handle(
+            logging.LogRecord("n", 40, "p", 1, "viewer: %s", (text,), (ValueError, fault, None))
+        )
+    handler.close()
+    kept = (tmp_path / "cuebot.log").read_text(encoding="utf-8")
+    assert len(kept.splitlines()) >= 2 * len(naughty())
+    odd = {char for char in kept if unicodedata.category(char) in {"Cc", "Cf", "Cn", "Co", "Cs"}}
+    assert odd == {"\n"}
+
+
 def test_a_record_cannot_forge_another_line_of_the_log():
     record = logging.makeLogRecord({"msg": "one\x1b[1A\x08 \u2067 rest", "levelname": "WARNING"})
     assert Lines("%(message)s").format(record) == "one[1A rest"
+
+
+def stamped(wall, text):
+    return f"{wall:%Y-%m-%d %H:%M:%S},001 ERROR cuebot: {text}\nTraceback\n  deeper\nE: {text}\n"
+
+
+def test_old_records_go_with_their_traces_and_young_ones_stay(tmp_path):
+    now = datetime.now().astimezone()
+    file = tmp_path / "cuebot.log"
+    old, young = stamped(now - timedelta(hours=3), "old"), stamped(now, "young")
+    file.write_text(old + young)
+    with file.open("a") as show:  # as a show that runs has it open
+        assert forget(file, now - timedelta(hours=1))
+        show.write("later\n")
+    assert file.read_text() == f"{young}later\n"
+    assert not forget(file, now - timedelta(hours=1))
+
+
+def test_a_log_that_is_not_there_has_nothing_to_forget(tmp_path):
+    assert not forget(tmp_path / "cuebot.log", datetime.now().astimezone())

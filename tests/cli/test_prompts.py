@@ -95,19 +95,42 @@ def test_two_folders_are_set_side_by_side_where_their_lines_differ(box, show, tm
     shutil.copytree(box, other)
     file = other / "question.md"
     file.write_text(file.read_text(encoding="utf-8").replace("want the", "would like the"))
-    file.write_text(file.read_text(encoding="utf-8").replace("asking the", "after the"))
+    file.write_text(file.read_text(encoding="utf-8").replace("}} asking.", "}} after it."))
     result = run("diff", box, other, "-c", "nowhere.toml", "--show", show)
     assert result.exit_code == 0, result.output
     lines = result.output.splitlines()
     assert lines[-1].endswith("the same")
     rows = [line.split("│") for line in lines if line.startswith("│")]
     old, new = (" ".join(" ".join(row[side] for row in rows).split()) for side in (1, 2))
-    assert "asking the price" in old
-    assert "after the price" in new
-    assert "after the price" not in old
+    assert "asking." in old
+    assert "after it." in new
+    assert "after it." not in old
     assert len({len(line) for line in lines[:-1]}) == 1  # as wide as the terminal, all of it
 
 
 @pytest.mark.parametrize("words", [["diff", "a"], ["check", "a", "b"], ["bake"]])
 def test_what_makes_no_sense_is_a_usage_error(words):
     assert run(*words, "-c", "nowhere.toml").exit_code == 2
+
+
+def test_lines_from_right_to_left_stand_one_below_the_other(box, show, tmp_path):
+    other = tmp_path / "other"
+    shutil.copytree(box, other)
+    for folder, word in ((box, "السعر"), (other, "الثمن")):
+        file = folder / "question.md"
+        price = f'- "{word}: {{{{ fact }}}}، {{{{ link }}}}."\n    stock:'
+        text = file.read_text(encoding="utf-8")
+        begin = text.index("    price:", text.index("  ar:\n    fact:"))
+        end = text.index("    stock:", begin)
+        file.write_text(
+            text[:begin] + "    price:\n      " + price + text[end + 10 :], encoding="utf-8"
+        )
+    (show / "show.toml").write_text('host_language = "ar"\n', encoding="utf-8")
+    result = run("diff", box, other, "-c", "nowhere.toml", "--show", show)
+    assert result.exit_code == 0, result.output
+    lines = result.output.splitlines()
+    old = next(n for n, line in enumerate(lines) if "السعر" in line)
+    assert lines[old].startswith("- ")
+    assert lines[old + 1].startswith("+ ")
+    assert "الثمن" in lines[old + 1]
+    assert "│" not in result.output

@@ -1,10 +1,12 @@
 """The verb that tells what a show came to."""
 
 import json
+import unicodedata
 
 import pytest
 import typer
 from journals import asking, said, written
+from naughty import naughty
 from typer.testing import CliRunner
 
 from cuebot.cli.report import report
@@ -58,3 +60,15 @@ def test_a_file_that_cannot_be_written_is_an_error_and_not_a_trace(journal, tmp_
 def test_a_journal_that_is_not_there_is_named(tmp_path):
     told = run(tmp_path / "none.sqlite")
     assert "no such journal" in str(told.exception)
+
+
+def test_no_naughty_string_is_more_than_words_in_what_is_printed(tmp_path):
+    rows = [row for n in range(3) for row in asking("how do I wash link 1?", 10.0, 3, f"{n}")]
+    steps = [said(rows[:1], f"t{n}", 20.0, text=text, why=text) for n, text in enumerate(naughty())]
+    path = written(tmp_path / "show.sqlite", *rows, *steps)
+    for form in ("--json", "--csv"):
+        told = run(path, form).stdout
+        odd = {char for char in told if unicodedata.category(char) in {"Cc", "Cf", "Co", "Cs"}}
+        assert odd <= {"\r", "\n"}
+    kept = {one["text"] for one in json.loads(run(path, "--json").stdout)["told"]}
+    assert kept >= {text.encode(errors="replace").decode() for text in naughty()}

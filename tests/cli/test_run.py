@@ -138,10 +138,11 @@ def test_a_line_on_standard_input_is_said_and_what_was_ordered_is_in_the_journal
         process.stdin.write(b"/gap 0\nsmile, please\n/explode\n")
         process.stdin.flush()
         said = read_until(process.stdout.fileno(), b"\n")
-        code, _, errors = ended(process)
+        code, told, errors = ended(process)
     assert "spoken" in said
     assert "smile, please" in said
     assert (code, errors.count(b"not done")) == (0, 1)
+    assert b"0 comments and shop events received" in told
     with reading(folder / "show.sqlite") as record:
         orders = [event for event in record.events() if isinstance(event, Command)]
     assert [order.control for order in orders] == [Control.GAP, Control.SAY]

@@ -1,7 +1,9 @@
 import io
+import unicodedata
 from dataclasses import dataclass, replace
 
 import pytest
+from naughty import naughty
 from parts import cue, question
 from rich.cells import cell_len
 from rich.console import Console
@@ -21,7 +23,7 @@ class Beat:
 
 @dataclass
 class Tally:
-    received: int = 0
+    world: int = 0
     duplicates: int = 0
     lost: int = 0
 
@@ -146,6 +148,25 @@ def test_hostile_words_anywhere_are_shown_as_words():
     )
     assert "a[/] [bold red]x[/bold red] [2J next" in picture
     assert not set(picture) & {"\x1b", "\u202e", "\u200b"}
+
+
+ODD = {"Cc", "Cf", "Cn", "Co", "Cs"}
+
+
+def test_no_naughty_string_is_more_than_words_in_any_place_of_the_view():
+    for text in naughty():
+        asked = question("q", text=text, link=text, head=text)
+        ended = step(2, Stage.ENDED, text=text, ending=Ending(Outcome.REJECTED, text))
+        waiting = step(3, Stage.WAITING, text=text)
+        speaking = step(1, Stage.SPEAKING, text=text, voice=text, began=99.0, seconds=2.0)
+        snapshot = Snapshot(
+            at=100.0, questions=(asked,), shown=text, live=(speaking, waiting), ended=(ended,)
+        )
+        picture = draw(
+            snapshot=snapshot, pulses=[Beat(text, 1, 99.0)], holds=[text], alarms=[text], typed=text
+        )
+        assert {unicodedata.category(char) for char in set(picture) - {"\n"}}.isdisjoint(ODD), text
+        assert max(map(cell_len, picture.splitlines())) <= 100
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

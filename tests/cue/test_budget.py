@@ -5,7 +5,7 @@ from dataclasses import replace
 from parts import cue
 
 from cuebot.cue import budget
-from cuebot.model import SKIPPED, Ending, Outcome, Priority, Snapshot, Stage, Step
+from cuebot.model import SKIPPED, Effect, Ending, Kind, Outcome, Priority, Snapshot, Stage, Step
 
 
 def spoken(number, began):
@@ -66,3 +66,33 @@ def test_what_the_host_skipped_rests_for_a_while():
 def test_what_was_put_back_takes_nobodys_place():
     later = Snapshot(at=10.0, live=(live(1, Stage.LATER),))
     assert budget.afford([cue(2)], later, 1) == [cue(2)]
+
+
+def came(topic, kind=Kind.SALES, **figures):
+    return Effect(cue=1, kind=kind, topic=topic, at=90.0, **figures)
+
+
+def sales(number, topic):
+    return replace(cue(number, topic=topic, priority=Priority.SALES), kind=Kind.SALES)
+
+
+def test_what_did_nothing_the_last_time_goes_behind_its_equals_and_no_further():
+    due = [sales(1, "slow/3"), sales(2, "surge/4"), cue(3)]
+    vain = Snapshot(at=100.0, effects=(came("slow/5"),))
+    assert [c.id for c in budget.afford(due, vain, 4)] == [2]
+    assert [c.id for c in budget.afford([due[0], due[2]], vain, 4)] == [1]
+    did = Snapshot(at=100.0, effects=(came("slow/5", orders_after=1),))
+    assert [c.id for c in budget.afford(due, did, 4)] == [1]
+
+
+def test_a_question_that_goes_on_being_asked_keeps_its_place():
+    effects = (came("1/size", Kind.QUESTION, asked_before=9, asked_after=9),)
+    due = [cue(1, topic="1/size"), cue(2)]
+    assert [c.id for c in budget.afford(due, Snapshot(at=100.0, effects=effects), 4)] == [1]
+
+
+def test_a_cue_keeps_what_came_of_the_last_one_like_it():
+    seen = Snapshot(at=100.0, effects=(came("slow/3", orders_before=2, orders_after=1),))
+    due = replace(sales(1, "slow/4"), evidence={"asking": 12})
+    (taken,) = budget.afford([due], seen, 4)
+    assert taken.evidence == {"asking": 12, "orders_before": 2, "orders_after": 1}

@@ -161,7 +161,7 @@ FILES = [
     ),
 ]
 SOURCES = [
-    Fault("a silent source", "source http", "warn", "see that a tool is running", HTTP.format(0)),
+    Fault("a silent source", "source http", "warn", "see that a tool runs", HTTP.format(0)),
     Fault("no tool, no address", "source reader", "fail", "set `tool` to one of", READER),
     Fault(
         "no room",

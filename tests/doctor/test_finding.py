@@ -1,5 +1,10 @@
 """How findings read."""
 
+import unicodedata
+
+import pytest
+from naughty import naughty
+
 from cuebot.doctor import finding
 from cuebot.doctor.finding import Verdict, fail, ok, warn
 
@@ -29,3 +34,23 @@ def test_a_row_says_the_verdict_in_a_word():
     row = fail("ear", "1 ms", "no.").row()
     assert row == {"verdict": "fail", "part": "ear", "figure": "1 ms", "sentence": "no."}
     assert Verdict.OK.name == "OK"
+
+
+@pytest.mark.parametrize(
+    ("findings", "says"),
+    [
+        ([ok("a")], "All is well."),
+        ([ok("a"), warn("b", "", "x.")], "A show can begin; 1 to look at before it does."),
+        ([fail("c", "", "y.")], "1 to mend before a show."),
+        ([warn("b", "", "x."), fail("c", "", "y.")], "1 to mend before a show, and 1 to look at."),
+    ],
+)
+def test_all_of_it_comes_to_one_sentence(findings, says):
+    assert finding.sum_up(findings) == says
+
+
+def test_no_naughty_string_is_more_than_words_in_a_table():
+    for text in naughty():
+        told = "\n".join(finding.table([fail(text, text, text)]))
+        odd = {unicodedata.category(char) for char in set(told) - {"\n"}}
+        assert odd.isdisjoint({"Cc", "Cf", "Cn", "Co", "Cs"}), repr(text)

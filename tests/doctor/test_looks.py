@@ -160,18 +160,46 @@ def test_a_second_server_makes_a_failed_one_a_warning(tmp_path):
 
     rows = clock.run(main())
     assert [row["verdict"] for row in rows[:2]] == ["warn", "ok"]
+    assert "set CUEBOT_LLM__API_KEY, or let llm.api_key name one" in rows[0]["sentence"]
+
+
+def test_a_second_server_is_told_of_by_its_own_keys(tmp_path):
+    bound, address = listening()
+    other, second = listening()
+    more = f'others = [{{ base_url = "{second}", model = "spare" }}]\n'
+    chosen = faults.laid(faults.Fault("", "", "", "", faults.LLM.format(address) + more), tmp_path)
+
+    async def main():
+        async with serving(bound, status(404)), serving(other, status(401)):
+            return await faults.found(chosen, tmp_path, "model")
+
+    first, spare = (row["sentence"] for row in clock.run(main())[:2])
+    assert "check llm.base_url and llm.model" in first
+    assert "the key is refused; see to its api_key in llm.others" in spare
 
 
 def test_every_key_of_a_config_is_known_to_be_secret():
+    told = {name: f"secret-{name}" for name in "abcdefghijkl"}
     chosen = config.make(
         {
-            "llm": {"api_key": "one", "others": [{"api_key": "two"}]},
-            "queue": {"transcribe_key": "three"},
-            "capture": {"sources": [{"use": "http", "token": "four"}]},
-            "synth": {"voices": [{"use": "openai", "api_key": "five"}]},
+            "llm": {"api_key": told["a"], "others": [{"api_key": told["b"]}]},
+            "queue": {"transcribe_key": told["c"]},
+            "capture": {
+                "sources": [
+                    {"use": "http", "token": told["d"], "shopify_secret": told["e"]},
+                    {"use": "bilibili", "access_secret": told["f"], "code": told["g"]},
+                    {"use": "bilibili", "access_key": told["h"]},
+                    {"use": "shopee", "key": told["i"], "token": told["j"], "renew": told["k"]},
+                ]
+            },
+            "synth": {"voices": [{"use": "openai", "api_key": told["l"]}]},
         }
     )
-    assert set(looks.secrets(chosen)) >= {"one", "two", "three", "four", "five"}
+    assert set(looks.secrets(chosen)) == set(told.values())
+
+
+def test_a_key_of_one_letter_does_not_eat_the_doctors_words():
+    assert looks.secrets(config.make({"llm": {"api_key": "a"}})) == []
 
 
 def test_the_machine_is_looked_at_without_a_config():

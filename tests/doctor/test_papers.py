@@ -34,6 +34,24 @@ def test_a_full_card_is_well(tmp_path):
     assert (found.verdict, found.figure) == (0, "1 products, 1 columns of facts")
 
 
+def test_a_column_that_nobody_filled_in_is_no_mistake_and_a_cell_left_out_of_one_is(tmp_path):
+    card = tmp_path / "card.csv"
+    card.write_text("link,title,price,size|how big,lead|glaze\n3,Mug,$5,M,\n4,Bowl,$6,L,\n")
+    (found,) = papers.card(config.make({"catalogue": {"path": str(card)}}))
+    assert (found.verdict, "nobody filled in 'lead'" in found.sentence) == (0, True)
+    card.write_text("link,title,price,size|how big,lead|glaze\n3,Mug,$5,M,\n4,Bowl,$6,,\n")
+    (found,) = papers.card(config.make({"catalogue": {"path": str(card)}}))
+    assert found.verdict == 1
+    assert "not on the card: 'size' of link 4; fill" in found.sentence
+
+
+def test_the_sample_catalogue_is_well():
+    card = resources.path("sample") / "catalog.csv"
+    assert [
+        one.verdict for one in papers.card(config.make({"catalogue": {"path": str(card)}}))
+    ] == [0]
+
+
 def test_a_card_on_the_web_is_asked_for_and_a_copy_in_its_place_is_a_warning(tmp_path):
     with published("link,title,price\n3,Denim jacket,$58.00\n", (503, {}, "")) as sheets:
         there = config.make({"catalogue": {"url": sheets.url}}, folder=tmp_path)

@@ -33,7 +33,7 @@ def test_the_box_is_read_when_the_config_names_no_folder():
 
 
 def test_a_folder_of_ones_own_is_read_when_the_config_names_one(path):
-    edit(path / "question.md", "seconds: 4.5 ", "seconds: 3.5 ")
+    edit(path / "question.md", "seconds: 4.0 ", "seconds: 3.5 ")
     chosen = config.make({"draft": {"prompts": str(path)}})
     assert loaded(chosen).get("question").seconds == 3.5
 

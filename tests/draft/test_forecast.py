@@ -52,3 +52,11 @@ def test_an_hour_is_what_the_budget_allows():
     chosen = config.make(PRICED | {"cue": {"per_minute": 4, "ahead": 0}})
     told = forecast.forecast(chosen, folder.loaded(chosen).get("question"), SMALL)
     assert told.hour == told.line * 240
+
+
+def test_the_dearest_server_is_reckoned_with():
+    dear = {"base_url": "http://127.0.0.1:9/v1", "model": "big", "price": [9.0, 9.0]}
+    chosen = config.make(PRICED | {"llm": PRICED["llm"] | {"others": [dear]}})
+    prompt = folder.loaded(chosen).get("question")
+    alone = forecast.forecast(config.make(PRICED), prompt, SMALL)
+    assert forecast.forecast(chosen, prompt, SMALL).line > 4 * alone.line

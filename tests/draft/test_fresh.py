@@ -1,7 +1,7 @@
 from cards import asked, said, snapshot
 
 from cuebot.draft import fresh
-from cuebot.model import Cue, Ending, Kind, Outcome, Priority, Stage, Step
+from cuebot.model import Cue, Effect, Ending, Kind, Outcome, Priority, Stage, Step
 
 
 def step(text, topic="q", stage=Stage.ENDED, outcome=Outcome.SPOKEN):
@@ -38,3 +38,31 @@ def test_what_was_spoken_on_the_topic_was_told():
     assert not fresh.told(cue, snapshot(ended=(step("x", topic="1/other"),)))
     late = step("x", topic=cue.topic, outcome=Outcome.EXPIRED)
     assert not fresh.told(cue, snapshot(ended=(late,)))
+
+
+def after(text, **figures):
+    """Return a moment at which this was said of another product, and what came of it."""
+    effect = Effect(cue=9, kind=Kind.SALES, topic="slow/3", at=50.0, **figures)
+    return snapshot(ended=(step(text, topic="slow/3"),), effects=(effect,))
+
+
+SLOW = Cue(kind=Kind.SALES, topic="slow/4", priority=Priority.SALES, born=0.0, expires=9.0)
+WORDINGS = ["Many ask about link 4, few order: show it.", "Link 4: the orders do not come."]
+
+
+def test_when_nothing_came_of_the_last_line_like_it_other_words_are_taken():
+    said_before = "Many ask about link 3, few order: show it."
+    assert fresh.first(WORDINGS, SLOW, after(said_before)) == WORDINGS[1]
+    assert fresh.first(WORDINGS[::-1], SLOW, after(said_before)) == WORDINGS[1]
+    assert fresh.first(["Alone, few order."], SLOW, after(said_before)) == "Alone, few order."
+
+
+def test_when_something_came_of_it_the_fullest_wording_stays_the_first():
+    seen = after("Twelve ask of link 3 and none has bought.", orders_after=3)
+    assert fresh.first(WORDINGS, SLOW, seen) == WORDINGS[0]
+
+
+def test_a_template_is_told_what_came_of_the_last_line():
+    assert fresh.effect(SLOW, snapshot()) == ""
+    assert fresh.effect(SLOW, after("x")) == "none"
+    assert fresh.effect(SLOW, after("x", orders_after=3)) == "some"

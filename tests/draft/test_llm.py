@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuebot import clock, config
-from cuebot.draft import llm
+from cuebot.draft import llm, sent
 from cuebot.draft.breaker import FAILURES, FIRST_REST
-from cuebot.model import Cue, Ending, Fact, Kind, Outcome, Priority, Stage, Step
+from cuebot.model import Cue, Effect, Ending, Fact, Kind, Line, Outcome, Priority, Stage, Step
 from cuebot.plugins import GUARDS
 
 LOGGED = "cuebot.draft.llm"
@@ -61,9 +61,9 @@ def test_an_answer_inside_other_words_is_found():
 
 
 def test_the_price_is_filled_in_by_code_and_the_model_never_sees_it():
-    answer = {"head": "price", "quote": "", "line": "{link}, {count}: {fact}."}
+    answer = {"head": "price", "quote": "", "line": "{link}: {fact}."}
     line, requests = draft(models.says(answer), asked("how much", link="1", head="price"))
-    assert line.text == "Link 1, 17 asking: $24.00."
+    assert (line.text, line.drafted_by) == ("Link 1: $24.00.", "some-model")
     assert "24.00" not in json.dumps(requests)
 
 
@@ -177,7 +177,7 @@ def test_comments_go_in_as_one_line_of_json_that_cannot_close_a_tag():
     assert "<" not in line
     assert "\u202e" not in told
     assert "\x1b" not in told
-    assert len(told) <= llm.LONGEST_COMMENT
+    assert len(told) <= sent.LONGEST_COMMENT
 
 
 def test_the_model_may_find_the_head_when_nobody_else_did():
@@ -200,11 +200,12 @@ def test_what_wants_care_is_not_left_to_a_model():
 
 
 def test_a_style_is_told_to_the_model_and_lends_it_words():
-    answer = {**models.GOOD, "line": "Drum roll, {head} on {link}: {fact}."}
-    line, requests = draft(models.says(answer), style="humorous")
-    assert line.text.startswith("Drum roll, size on link 1")
+    cue = asked(link="1", head="care")
+    answer = {"head": "care", "quote": "wipe clean", "line": "Drum roll, {head} on {link}: {fact}."}
+    line, requests = draft(models.says(answer), cue, style="humorous")
+    assert line.text == "Drum roll, care on link 1: wipe clean."
     assert "playful" in requests[0]["messages"][0]["content"]
-    assert draft(models.says(answer))[0].drafted_by == "offline"
+    assert draft(models.says(answer), cue)[0].drafted_by == "offline"
 
 
 def test_only_questions_are_put_to_a_model():
@@ -251,3 +252,42 @@ def test_there_are_injections_enough():
     assert counts.pop("zh") >= 200
     assert min(counts.values()) >= 50
     assert len(counts) == 8
+
+
+@pytest.mark.parametrize("language", sorted(worlds.CARDS))
+def test_a_models_line_of_what_goes_on_being_asked_says_still_in_every_language(language):
+    slots = worlds.drafter(language).prompts.get("question").slots[language]
+    seen, fact = hostile.seen(language), worlds.card(language).fact("1", "price")
+    said = {}
+    for again in (False, True):
+        link, count = (
+            slots[name].render({"again": again, "count": 8, "link": "1"})
+            for name in ("link", "count")
+        )
+        text = f"{link}, {count}: {fact.cell}."
+        line = Line(text=text, language=language, facts=(fact,), drafted_by="some-model", pace=1.25)
+        cue = asked("how much", link="1", head="price", askers=8)
+        assert worlds.judged(cue, line, seen, language) is None, text
+        said[again] = text
+    assert len(said[True]) > len(said[False])
+
+
+def test_a_models_line_of_what_goes_on_being_asked_is_filled_with_its_still():
+    answer = {"head": "care", "quote": "wipe clean", "line": "{head} on {link}, {count}: {fact}."}
+    line, _ = draft(models.says(answer), asked(link="1", head="care", askers=8, told=20.0))
+    assert line.text == "Care on link 1, still 8 asking: wipe clean."
+
+
+def test_the_model_hears_that_the_host_was_told_and_that_nothing_came_of_it():
+    cue = asked(link="1", head="size", told=20.0)
+    _, first = draft(models.says(models.GOOD), asked(link="1", head="size"))
+    _, again = draft(models.says(models.GOOD), cue)
+    vain = Effect(
+        cue=3, kind=Kind.QUESTION, topic=cue.topic, at=20.0, asked_before=9, asked_after=9
+    )
+    _, worse = draft(models.says(models.GOOD), cue, snapshot(effects=(vain,)))
+    users = [asked_for[0]["messages"][1]["content"] for asked_for in (first, again, worse)]
+    assert ["told before" in user for user in users] == [False, True, True]
+    assert ["as many ask it still" in user for user in users] == [False, False, True]
+    systems = {asked_for[0]["messages"][0]["content"] for asked_for in (first, again, worse)}
+    assert len(systems) == 1, "what a provider keeps must not change"

@@ -9,7 +9,7 @@ from parts import question
 
 from cuebot.draft import kinds, moment
 from cuebot.errors import DraftError
-from cuebot.model import Cue, Kind, Priority
+from cuebot.model import Cue, Kind, Priority, Stage, Step
 
 MOMENTS = [
     (Kind.SALES, "surge/1"),
@@ -58,7 +58,7 @@ def line(kind, topic, language="en", seen=None):
         (Kind.STOCK, "left/1", "40 left of link 1: say so."),
         (Kind.SALES, "doubt/1", "Many ask about size of link 1, few order: show it."),
         (Kind.SALES, "milestone", "500 orders so far: thank the room."),
-        (Kind.IDLE, "point/1", "Quiet: link 1, size: 38 by 42 centimetres."),
+        (Kind.IDLE, "point/1", "Link 1, size: 38 by 42 centimetres."),
         (Kind.SALES, "surge/1", "Orders for link 1 are jumping: keep on it."),
         (Kind.PACE, "abuse/hostile", "Some hostile comments: carry on."),
     ],
@@ -71,9 +71,13 @@ def test_a_moment_is_said_in_the_words_of_its_prompt(kind, topic, text):
 @pytest.mark.parametrize(("kind", "topic"), MOMENTS)
 def test_every_moment_passes_every_guard_in_every_language(language, kind, topic):
     seen = hostile.seen(language)
+    told = cue(kind, topic, language)
     made = line(kind, topic, language, seen)
-    assert worlds.judged(cue(kind, topic, language), made, seen, language) is None
+    assert worlds.judged(told, made, seen, language) is None
     assert made.prompt
+    heard = Step(at=0.5, cue=replace(told, id=9), stage=Stage.ENDED, line=made)
+    other = line(kind, topic, language, replace(seen, ended=(heard,)))
+    assert worlds.judged(told, other, seen, language) is None
 
 
 def test_a_line_that_counts_cites_the_stock_so_that_a_change_withdraws_it():
@@ -115,3 +119,20 @@ def test_every_line_of_every_kind_is_tested_here():
     tested = {part[1] if part[0] in moment.OWN_FILES else part[0] for part in parts}
     known = {name for kind, names in kinds.LINES.items() if kind != "question" for name in names}
     assert tested == known
+
+
+@pytest.mark.parametrize("language", sorted(worlds.CARDS))
+@pytest.mark.parametrize(("kind", "topic"), MOMENTS)
+def test_the_short_form_of_a_moment_passes_every_guard_too(language, kind, topic):
+    seen = hostile.seen(language)
+    told = cue(kind, topic, language)
+    made = line(kind, topic, language, seen)
+    short = worlds.drafter(language).brief(told, replace(made, text=f"{made.text} " * 3), seen)
+    assert short.facts == made.facts
+    assert worlds.judged(told, short, seen, language) is None
+
+
+def test_a_moment_whose_ground_is_gone_has_no_short_form():
+    made = line(Kind.STOCK, "low/3")
+    gone = snapshot(EN.replace(",12,", ",0,"))
+    assert worlds.drafter("en").brief(cue(Kind.STOCK, "low/3"), made, gone) is None

@@ -42,6 +42,8 @@ def test_a_streamed_answer_is_put_together():
         (models.status(500), "answered 500"),
         (models.status(401), "answered 401"),
         (models.hangs, "did not answer in time"),
+        (models.stalls, "did not answer in time"),
+        (models.trickles("half of it"), "did not answer in time"),
         (models.hangs_up, "broke off"),
         (models.raw(*[bytes([n]) for n in models.chunk("slow")], gap=0.1), "not answer in time"),
         (models.raw(b"data: {\n\n"), "no known form"),

@@ -11,11 +11,11 @@ from cuebot.draft.provider import Failure
 from cuebot.draft.servers import Answered
 
 
-def ask(first, second=None, *, times=1, **keys):
+def ask(first, second=None, *, times=1, total=0.5, **keys):
     """Ask two servers that behave so; return the answers, the requests to each, and the servers."""
     sockets = [models.listening() for _ in range(2)]
     others = [{"base_url": sockets[1][1], "model": "two"}] if second else []
-    chosen = {"base_url": sockets[0][1], "model": "one", "first_token": 0.2, "total": 0.5}
+    chosen = {"base_url": sockets[0][1], "model": "one", "first_token": 0.2, "total": total}
     made = servers.connect(config.make({"llm": chosen | {"others": others} | keys}).llm, SCHEMA)
 
     async def main():
@@ -38,9 +38,12 @@ def test_the_first_server_answers_and_the_second_is_left_alone():
     assert asked == [1, 0]
 
 
-@pytest.mark.parametrize("first", [models.status(500), models.hangs, models.hangs_up])
+@pytest.mark.parametrize(
+    "first",
+    [models.status(500), models.hangs, models.hangs_up, models.stalls, models.trickles("{")],
+)
 def test_the_second_server_answers_when_the_first_fails(first):
-    answers, *_ = ask(first, models.says("no"))
+    answers, *_ = ask(first, models.says("no"), total=5.0)
     assert answers == [Answered("no", "two")]
 
 
@@ -50,7 +53,8 @@ def test_the_reason_names_the_server_that_failed_last():
 
 
 def test_all_servers_together_have_one_deadline():
-    answers, asked, made = ask(models.stalls, models.says("no"))
+    endless = models.raw(*[models.chunk("x")] * 100, gap=0.05)
+    answers, asked, made = ask(endless, models.says("no"), first_token=60.0)
     assert answers == [Failure("no answer in time")]
     assert asked == [1, 0]
     assert made.providers[0].breaker._failures == 1

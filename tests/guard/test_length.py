@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import pytest
 from cards import asked, said, snapshot
 
-from cuebot import config
+from cuebot import config, spoken
 from cuebot.guard import length
 from cuebot.model import Cue, Kind, Priority, Rejection
 
@@ -17,6 +19,16 @@ def test_a_line_that_fits_passes_and_one_that_does_not_is_refused():
 @pytest.mark.parametrize("text", ["", " ", "...!", "—"])
 def test_a_line_that_says_nothing_is_refused(text):
     assert isinstance(GUARD(asked(), said(text), snapshot()), Rejection)
+
+
+def test_a_line_that_is_said_faster_may_be_longer_as_far_as_anybody_can_follow():
+    line = said("Care on link 3: wash it by hand, and dry it flat.")
+    assert spoken.seconds(line.text, "en") > 3
+    assert isinstance(GUARD(asked(), line, snapshot()), Rejection)
+    quick = replace(line, pace=1.2)
+    assert GUARD(asked(), quick, snapshot()) is quick
+    gabbled = replace(said("Link 3 has 12 left, " * 3), pace=9.0)
+    assert isinstance(GUARD(asked(), gabbled, snapshot()), Rejection)
 
 
 def test_the_operators_words_may_be_longer():

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import random
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -12,6 +13,7 @@ from cuebot import clock
 from cuebot.model import Kind, Priority
 from cuebot.queue.floor import QUIET, TALK, Floor
 from cuebot.queue.quiet import Quiet
+from cuebot.queue.rhythm import Rhythm
 
 
 def spoken(script, *, gap=1.0, **limits):
@@ -308,3 +310,56 @@ def test_two_voices_never_overlap_whatever_is_cancelled_or_held(seed):
     for (_, _, ended), (who, began, _) in itertools.pairwise(spans):
         gap = 0.0 if who in urgent else 1.0
         assert ended + gap <= began + 1e-6
+
+
+def forms(*pauses, who=None, talking=False):
+    """Return when a line of 4 s, or 2 s in short, is granted in a pause at 100 s, and in which.
+
+    The host has made these pauses before; `talking`, the host does not pause at all.
+    """
+    got = []
+
+    async def main():
+        floor = Floor(gap=1.0, rhythm=Rhythm(0.5))
+        for pause in pauses:
+            floor.hear_host(talking=False)
+            await asyncio.sleep(pause)
+            floor.hear_host(talking=True)
+        await asyncio.sleep(100.0 - clock.now())
+        if not talking and pauses:
+            floor.hear_host(talking=False)
+        one = replace(who or cue(1), born=100.0, expires=140.0)
+        with suppress(TimeoutError):
+            async with asyncio.timeout_at(one.expires), floor.turn(one, 4.0, 2.0) as turn:
+                got.append((round(clock.now(), 3), turn.brief))
+
+    clock.run(main(), speed=clock.VIRTUAL)
+    return got
+
+
+def test_a_line_is_said_whole_where_pauses_are_long_or_nobody_knows_them():
+    assert forms() == [(100.0, False)]
+    assert forms(6.0, 6.0, 6.0) == [(100.5, False)]
+
+
+def test_a_line_is_said_in_short_in_pauses_that_are_too_short_for_the_whole():
+    assert forms(*[3.0] * 8) == [(100.5, True)]
+
+
+def test_an_urgent_line_that_speaks_over_the_host_does_so_in_short():
+    urgent = cue(1, priority=Priority.URGENT)
+    assert forms(3.0, who=urgent, talking=True) == [(102.0, True)]
+    assert forms(3.0, who=urgent) == [(100.0, False)]
+    assert forms(3.0, talking=True) == [], "another waits, and expires"
+
+
+def test_a_floor_knows_whether_the_host_is_heard():
+    async def main():
+        floor = Floor(gap=1.0)
+        known = [floor.hears_host]
+        for talking in (True, False, None):
+            floor.hear_host(talking)
+            known.append(floor.hears_host)
+        return known
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == [False, True, True, False]

@@ -70,3 +70,14 @@ def test_lines_keep_out_of_the_talk_of_a_host_who_talks_three_quarters_of_the_ti
 def test_urgent_lines_are_all_said_and_none_later_than_its_patience():
     figures = beside(random.Random(1), urgent=1.0, seconds=1800.0)
     assert figures.whole == figures.asked
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_with_a_short_form_more_is_said_and_less_meets_the_hosts_talk(seed):
+    whole, brief = (beside(random.Random(seed), short=short) for short in (0.0, 0.55))
+    assert brief.asked == whole.asked
+    assert brief.whole > 1.2 * whole.whole
+    assert 0 < brief.short < brief.whole
+    assert brief.hit <= whole.hit
+    assert brief.overlap <= 0.10
+    assert brief.late <= 0.0, "none waits beyond its deadline"

@@ -100,6 +100,12 @@ def test_a_server_that_fails_is_told_once_and_asked_again_with_the_next(bad, cap
     assert len(caplog.messages) == 1
 
 
+def test_a_refused_key_is_named_as_the_config_and_the_environment_call_it(caplog):
+    with caplog.at_level(logging.WARNING, "cuebot"):
+        heard(web.Response(status=401), told("yes"), said=[SECOND] * 2, until=1)
+    assert "check `transcribe_key`, or CUEBOT_QUEUE__TRANSCRIBE_KEY" in caplog.text
+
+
 def test_when_utterances_come_faster_than_answers_the_oldest_make_room():
     answers = [told(str(n)) for n in range(transcript.WAITING)]
     texts, _ = heard(*answers, said=[SECOND] * 9, until=transcript.WAITING)

@@ -97,3 +97,13 @@ def test_only_urgent_words_of_the_operator_pass_where_all_else_is_quiet(
         return (turn.urgent, turn.ordered)
 
     assert ended(script) == (urgent, ordered)
+
+
+def test_of_a_short_form_most_is_said_sooner():
+    async def script():
+        turn = begun(cue(1))
+        turn.short, turn.brief, turn.cut = 2.0, True, "x"
+        await asyncio.sleep(2 * MOST)
+        return turn.again
+
+    assert ended(script) is False

@@ -22,7 +22,7 @@ def words(svg):
 
 def test_each_question_has_its_number_and_no_viewers_word(account):
     svg = chart.asking(account)
-    assert {"1", "people asking within a minute", "minutes of show"} <= words(svg)
+    assert {"1", "people asking within a minute", "seconds of show"} <= words(svg)
     assert b"wash" not in svg
 
 

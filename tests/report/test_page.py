@@ -5,6 +5,7 @@ import re
 import shutil
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from journals import CARD, asking, order, said, written
@@ -97,6 +98,7 @@ def test_the_page_shows_the_show_and_asks_nobody(window, tmp_path, width):
     assert found["title"] == "Sunday sale - cuebot"
     assert CARE in found["told"]
     assert "Hand wash." in found["told"]
+    assert "Did something" in found["told"]
     assert found["across"] <= width, "no sideways scrolling"
     assert len(found["drawn"]) == 2
     assert all(found["drawn"])
@@ -133,7 +135,30 @@ def test_the_policy_lets_in_nothing_but_its_own_style_and_pictures(tmp_path):
     assert "<script" not in told
 
 
+@pytest.mark.parametrize(("last", "long"), [(19.0, "19 s long"), (3_700.0, "1 h 2 min long")])
+def test_the_length_of_a_show_is_told_as_people_say_it(tmp_path, last, long):
+    assert long in show(tmp_path, *asking(CARE, last, 1)).read_text(encoding="utf-8")
+
+
+def test_words_that_were_forgotten_are_owned_up_to(tmp_path):
+    rows = [replace(row, text="") for row in asking(CARE, 10.0, 6)]
+    told = show(tmp_path, *rows).read_text(encoding="utf-8")
+    assert "The words of 6 comments were forgotten" in told
+    assert "Nobody asked anything" not in told
+    assert "Every question that people asked has its answer" not in told
+
+
+def test_the_page_says_which_lines_were_said_in_short_and_which_did_nothing(tmp_path):
+    rows = asking(CARE, 10.0, 6)
+    told = said(rows, "1/care", 16.0)
+    brief = replace(told, line=replace(told.line, brief=True))
+    text = show(tmp_path, *rows, *asking(CARE, 20.0, 6), brief).read_text(encoding="utf-8")
+    assert "spoken, in short, did nothing" in text
+    assert "<dt>of them in short</dt><dd>1</dd>" in text
+
+
 def test_a_show_without_anything_is_still_a_page(tmp_path):
     told = show(tmp_path, card=CARD, title="").read_text(encoding="utf-8")
     assert "A show" in told
     assert "Nothing was worth a line." in told
+    assert "0 comments that attack" not in told

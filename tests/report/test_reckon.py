@@ -1,5 +1,7 @@
 """From a journal to the account of its last show."""
 
+from dataclasses import replace
+
 import pytest
 from journals import asking, comment, order, said, written
 
@@ -26,6 +28,21 @@ def test_what_was_asked_is_counted_by_people_over_the_whole_show(account):
 
 def test_what_fewer_than_three_people_asked_is_left_out(account):
     assert account(*asking(CARE, 10.0, 2)).asked == ()
+
+
+def test_a_short_show_has_a_curve_too(account):
+    (care,) = account(*asking(CARE, 1.0, 6)).asked
+    assert care.curve[0] == (0.0, 0)
+    assert len(care.curve) >= 20
+    assert care.curve[-1][1] == 6
+
+
+def test_what_was_forgotten_is_told_by_the_cues_that_came_of_it(account):
+    rows = [replace(row, text="") for row in asking(CARE, 10.0, 6)]
+    step = said(rows, "1/care", 20.0)
+    told = account(*rows, step)
+    assert (told.forgotten, told.comments) == (6, 6)
+    assert [(one.topic, one.people, one.said) for one in told.asked] == [("1/care", 6, (20.0,))]
 
 
 def test_the_delay_counts_from_the_fifth_person_to_the_line(account):
@@ -110,3 +127,19 @@ def test_a_file_that_is_no_journal_is_refused_in_a_sentence(tmp_path):
     path.write_bytes(b"\xff\xd8 no journal" * 100)
     with pytest.raises(JournalError, match="not a database"):
         reckon.read(path)
+
+
+def test_what_did_something_and_what_did_not_is_counted_by_kind(account):
+    rows = [*asking(CARE, 10.0, 6), *asking(CARE, 24.0, 6, "v")]
+    lines = [said(rows[:6], "1/care", 20.0), said(rows[6:], "1/care", 40.0)]
+    told = account(*rows, *lines)
+    assert [one.moved for one in told.told] == [False, True]
+    (worth,) = told.worth
+    assert (worth.kind, worth.said, worth.moved, worth.vain) == ("question", 2, 1, 1)
+
+
+def test_what_was_not_said_did_nothing_and_is_not_counted(account):
+    rows = asking(CARE, 10.0, 6)
+    told = account(*rows, said(rows, "1/care", 20.0, outcome=Outcome.EXPIRED))
+    assert told.told[0].moved is None
+    assert told.worth == ()

@@ -14,7 +14,7 @@ from cuebot.model import Clip, Line
 from cuebot.synth import local
 from cuebot.synth.cache import Cache
 from cuebot.synth.chain import Chain
-from cuebot.synth.fitting import FASTEST, WITHIN, fitted
+from cuebot.synth.fitting import FASTEST, MARGIN, WITHIN, fitted
 
 LINE = Line(text="Sizing on link 3.", language="en", drafted_by="offline")
 LONG = {
@@ -77,6 +77,15 @@ def test_it_is_said_again_once_and_never_faster_than_can_be_followed():
     voice = Paced(9.0)
     assert heard(voice) == pytest.approx(9.0 / FASTEST, abs=0.001)
     assert voice.asked == [1.0, FASTEST]
+
+
+def test_a_line_that_is_quick_already_is_made_quicker_still_and_only_as_far_as_that_goes():
+    voice = Paced(6.0)
+    assert heard(voice, replace(LINE, pace=1.1)) <= 5.0
+    assert voice.asked[1] == pytest.approx(6.0 / 5.0 + MARGIN, abs=0.01)
+    voice = Paced(9.0)
+    heard(voice, replace(LINE, pace=FASTEST))
+    assert voice.asked == [FASTEST]
 
 
 def test_the_shorter_clip_is_kept_when_a_voice_takes_no_notice():

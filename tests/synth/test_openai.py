@@ -81,6 +81,11 @@ async def busy(request, answer):
     await answer.prepare(request)
 
 
+async def strange(request, answer):
+    answer.set_status(401)
+    await answer.prepare(request)
+
+
 BROKEN = {
     stalled: "took too long",
     mute: "took too long",
@@ -91,6 +96,7 @@ BROKEN = {
     endless: "does not stop",
     page: "no sound",
     busy: "429",
+    strange: "check the `api_key` of this voice, or CUEBOT_OPENAI__API_KEY",
 }
 
 

@@ -1,10 +1,12 @@
 """Euler Stream: a TikTok room, from its managed WebSocket.
 
-`{"messages": [{"type": "WebcastChatMessage", "data": {"common": {"msgId"}, "user": {"id"},
-"comment" or "content"}}]}`; ids are text.  `WebcastRoomUserSeqMessage` tells the viewers,
-`WebcastImDeleteMessage` takes comments back (`deleteMsgIdsList`), or all of a viewer
-(`deleteUserIdsList`).  The fields of `data` are those of TikTok's own message, under the older or
-the newer of its two names: dist/webcast/schemas/tiktok-schema-v2.d.ts of euler-websocket-sdk 0.0.6.
+`{"timestamp", "messages": [{"type": "WebcastChatMessage", "data": {"common": {"msgId"}, "user":
+{"userId"}, "comment", "userIdentity": {"isAnchor"}}}]}`; ids are text.  Its first schema, which
+`features.schemaVersion=v1` asks for, has `event` for `common`.  `WebcastRoomUserSeqMessage` tells
+the viewers, `WebcastImDeleteMessage` takes comments back (`deleteMsgIdsList`), or all of a viewer
+(`deleteUserIdsList`).  Fields: dist/client/types.d.ts (`ClientMessageBundle`) and dist/webcast/
+schemas/tiktok-schema-v1.d.ts and -v2.d.ts of @eulerstream/euler-websocket-sdk 0.0.6; `content`,
+`id` and `deleteMsgIds` are TikTok's own newer names, as webcast.im has them.
 """
 
 from __future__ import annotations
@@ -13,13 +15,19 @@ from typing import TYPE_CHECKING
 
 from cuebot.capture.dialects.dialect import Dialect, count, inner
 from cuebot.capture.dialects.stamp import name
-from cuebot.model import Deletion, Metric, MetricKind
+from cuebot.model import Deletion, Metric, MetricKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cuebot.capture.dialects.dialect import Item
     from cuebot.capture.dialects.stamp import Read, Stamp
+
+ROLES = (
+    ("isAnchor", Role.HOST),
+    ("isModeratorOfAnchor", Role.MODERATOR),
+    ("isSubscriberOfAnchor", Role.MEMBER),
+)
 
 
 def read(item: Item, stamp: Stamp) -> Iterable[Read]:
@@ -57,12 +65,13 @@ def _listed(data: Item, *keys: str) -> list[object]:
 
 
 def _comment(data: Item, stamp: Stamp) -> Read:
-    common, user = inner(data, "common"), inner(data, "user")
+    user, who = inner(data, "user"), inner(data, "userIdentity")
     return stamp.comment(
         data.get("comment", data.get("content")),
-        known=name(common.get("msgId")) or common.get("msg_id"),
+        known=(inner(data, "common") or inner(data, "event")).get("msgId"),
         user=name(user.get("userId")) or name(user.get("id")) or user.get("uniqueId"),
         platform="tiktok",
+        role=next((role for key, role in ROLES if who.get(key) is True), Role.VIEWER),
     )
 
 

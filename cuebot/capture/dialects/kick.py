@@ -1,14 +1,16 @@
 """Kick: the bodies of its webhooks `chat.message.sent` and `moderation.banned`.
 
-`{"message_id", "broadcaster": {"user_id"}, "sender": {"user_id", "identity"}, "content"}`, and
-`{"broadcaster", "moderator", "banned_user": {"user_id"}, "metadata"}`, also of a ban that ends.  No
-event tells of one message that was deleted.  Fields: events/event-types.md of KickEngineering/
-KickDevDocs at c8a086c.  Whether Kick itself sent it, `signed`
-checks; here only the shape is read.
+`{"message_id", "broadcaster": {"user_id"}, "sender": {"user_id", "identity": {"badges":
+[{"type"}]}}, "content"}`, where `identity` may be null and an emote stands in `content` as
+`[emote:4148074:KEKW]`, and `{"broadcaster", "moderator", "banned_user": {"user_id"}, "metadata"}`,
+also of a ban that ends.  No event tells of one message that was deleted.  Fields:
+events/event-types.md of KickEngineering/KickDevDocs at c8a086c.  Whether Kick itself sent it,
+`capture/kick.py` checks; here only the shape is read.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cuebot.capture.dialects.dialect import Dialect, inner
@@ -27,13 +29,15 @@ BADGES = {
     "subscriber": Role.MEMBER,
     "founder": Role.MEMBER,
 }
+EMOTE = re.compile(r"\[emote:\d+:(\w*)\]")
 ORDER = (Role.HOST, Role.MODERATOR, Role.MEMBER)
 
 
 def read(item: Item, stamp: Stamp) -> Iterable[Read]:
     sender, host = inner(item, "sender"), inner(item, "broadcaster")
+    text = item["content"]
     heard = stamp.comment(
-        item["content"],
+        EMOTE.sub(r"\1", text) if isinstance(text, str) and "[emote:" in text else text,
         known=item["message_id"],
         user=sender.get("user_id"),
         platform="kick",

@@ -1,9 +1,10 @@
-"""oba-live-tool: comments and orders of Douyin, WeChat, Xiaohongshu and Taobao, from port 12354.
+"""oba-live-tool: rooms of Douyin, Kuaishou, WeChat, Xiaohongshu and Taobao, from port 12354.
 
 `{"msg_type", "msg_id", "nick_name", "user_id", "content", "time"}`; a Douyin `comment` has no
-`user_id`.  A paid `live_order` has `product_id`, and comes once for each status.  Fields:
-`LiveMessage` in shared/types.d.ts and `handleLiveOrderResponse` in
-electron/main/platforms/douyin/commentListener.ts, of qiutongxue/oba-live-tool at f5baa7b.
+`user_id`, and neither has one of Kuaishou, which comes under the same type and cannot be told from
+it.  A paid `live_order` has `product_id`, and comes once for each status.  Fields: `LiveMessage` in
+shared/types.d.ts, `handleLiveOrderResponse` in electron/main/platforms/douyin/commentListener.ts
+and `handleMessage` in kuaishou/commentListener.ts, of qiutongxue/oba-live-tool at f5baa7b.
 """
 
 from __future__ import annotations

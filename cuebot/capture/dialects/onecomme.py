@@ -1,10 +1,11 @@
 """OneComme: comments of many platforms, from ws://127.0.0.1:11180/sub?p=comments,deleted.
 
 `{"type": "comments", "data": {"comments": [{"service", "data": {"id", "userId", "comment", ...}}],
-"options": {"init"}}}` and `{"type": "deleted", "data": [{"id"}]}`.  `comment` is HTML.  With `init`
-it tells on connecting what it showed before: old on the first time, and on a later one perhaps what
-was missed.  Fields: src/types/Comment.ts, BaseResponse.ts and OneSDK.ts, and `_parseComment` in
-src/OneSDK.ts, of OneComme/OneSDK at 0a34fb1.
+"options": {"init"}}}` and `{"type": "deleted", "data": [{"id"}]}`.  `comment` is HTML.  With
+`init`, or as `connected`, it tells on connecting what it showed before: old on the first time, and
+on a later one perhaps what was missed.  The service `system` is OneComme itself, and a gift may
+have no words.  Fields: src/types/Comment.ts, BaseResponse.ts, System.ts, Api.ts (`SendType`) and
+OneSDK.ts, and `_parseComment` in src/OneSDK.ts, of OneComme/OneSDK at 0a34fb1.
 """
 
 from __future__ import annotations
@@ -22,8 +23,18 @@ if TYPE_CHECKING:
     from cuebot.capture.dialects.dialect import Item
     from cuebot.capture.dialects.stamp import Read, Stamp
 
-OTHERS = frozenset({"connected", "clear", "config", "meta", "meta.clear", "services", "reactions"})
+OTHERS = frozenset(
+    {
+        *("clear", "config", "meta", "meta.clear", "services", "reactions", "systemComment"),
+        *("userDatas", "notification", "pinned", "waitingList", "bookmarked", "setList", "toast"),
+        *("setList.request", "wp.update", "wp.exec", "yt.survey.start", "yt.survey.update"),
+        *("yt.survey.finish", "ni.survey.start", "ni.survey.finish"),
+    }
+)
 """What it also publishes; nothing of it is needed."""
+CONNECTED = "connected"
+TELLING = ("comments", CONNECTED)
+SYSTEM = "system"
 
 
 def read(item: Item, stamp: Stamp) -> Iterable[Read]:
@@ -31,13 +42,16 @@ def read(item: Item, stamp: Stamp) -> Iterable[Read]:
     if kind == "deleted" and isinstance(data, list):
         gone = [name(one.get("id")) for one in data if isinstance(one, dict)]
         return [Deletion(at=stamp.at, id=one) for one in gone if one]
-    if kind != "comments":
+    if kind not in TELLING:
         return () if isinstance(kind, str) and kind in OTHERS else ("type: unknown",)
     body = data if isinstance(data, dict) else {}
+    if kind == CONNECTED and "comments" not in body:
+        return ()
     comments = body.get("comments")
     if not isinstance(comments, list):
         return ("data.comments: no list",)
-    old = bool(inner(body, "options").get("init")) and stamp.first("onecomme connected")
+    before = kind == CONNECTED or bool(inner(body, "options").get("init"))
+    old = before and stamp.first("onecomme connected")
     heard = list(_comments(comments, stamp))
     return () if old else heard
 
@@ -48,6 +62,8 @@ def _comments(comments: list[object], stamp: Stamp) -> Iterator[Read]:
         text, id_ = body.get("comment"), name(body.get("id"))
         if not isinstance(comment, dict) or not id_:
             yield "data.comments: no comment"
+        elif comment.get("service") == SYSTEM or (body.get("hasGift") and not text):
+            continue
         elif stamp.first(f"onecomme {id_}"):
             yield stamp.comment(
                 plain(text) if isinstance(text, str) else text,

@@ -11,8 +11,14 @@ BREAKS = frozenset({"br", "div", "p", "li"})
 LONGEST = 20_000
 """Characters of HTML that are read."""
 LONGEST_NAME = 40
-PICTURE = re.compile(r"""<img((?: [a-z-]+=(?:"[^"<>&]*"|'[^'<>&]*'))*) ?/?>""")
-ALT = re.compile(r""" alt=(?:"([^"]*)"|'([^']*)')""")
+MOST_MARKS = 200
+"""Marks that the whole parser is given: of those never closed, twice as many cost four times."""
+OTHER = r"""(?: (?!alt=)[a-z-]+=(?:"[^"<>]*"|'[^'<>]*'))*"""
+NAME = rf""" alt=(?:"([^"<>&]{{0,{LONGEST_NAME}}})"|'([^'<>&]{{0,{LONGEST_NAME}}})')"""
+MARK = re.compile(
+    rf"<(?:img{OTHER}(?:{NAME}{OTHER})? ?/?|/?(?:a|b|i|u|em|small|span|strong){OTHER})>"
+)
+"""The marks that a usual comment has: pictures by their names, and what only changes the looks."""
 
 
 class _Reader(HTMLParser):
@@ -38,19 +44,17 @@ class _Reader(HTMLParser):
             self.words.append(data)
 
 
-def _named(picture: re.Match[str]) -> str:
-    found = ALT.search(picture[1])
-    return (found[1] or found[2] or "")[:LONGEST_NAME] if found else ""
-
-
 def plain(html: str) -> str:
     """Return the text of a piece of HTML; a picture, as of an emoji, is its `alt`."""
     if "<" not in html:
         return unescape(html[:LONGEST]) if "&" in html else html
-    html = PICTURE.sub(_named, html[:LONGEST])  # the usual comment: words, and emoji as pictures
-    if "<" not in html and "&" not in html:
-        return " ".join(html.split())
+    html = html[:LONGEST].replace("<br>", " ")
+    words = [part for part in MARK.split(html) if part]
+    text = "".join(words)
+    if "<" not in text:  # the usual comment: no need for a whole parser
+        text = "".join(map(unescape, words)) if "&" in text else text
+        return " ".join(text.split())
     reader = _Reader()
-    reader.feed(html)
+    reader.feed("<".join(html.split("<", MOST_MARKS + 1)[: MOST_MARKS + 1]))
     reader.close()
     return " ".join("".join(reader.words).split())

@@ -2,16 +2,19 @@
 
 `{"chatname", "chatmessage", "type", "id", "userid", "textonly", "event", "meta", ...}`, by POST, by
 its relay or from its own server; the relay wraps nothing around it.  `chatmessage` is HTML unless
-`textonly`; a row with a truthy `event` is a follow, a gift, a raid and no comment.
+`textonly`; a row with a truthy `event` is a follow, a gift, a raid and no comment, and most of them
+have neither name nor message: `{"type", "event": "viewer_update", "meta": 3}`, and over all rooms
+`{"event": "viewer_updates", "meta": {"youtube": 3}}`.  What was said in private, or by a bot, is
+not the room's.
 
 `{"delete": {"type", "chatname", "id", "onlyLast"}}` takes back.  `id` is the row's own number, or
 from sources that speak a platform's API that platform's id; without it all that `chatname` wrote,
 or the last of it.  A `type` alone wipes the screen of a whole platform: it is about no one comment.
-`{"event": "viewer_updates", "meta": {"youtube": 7}}` counts viewers by platform.
 
-Fields: about.md "Message Structure", docs/event-reference.html, `sendDeleteMessage` in
+Fields: about.md "Message Structure", docs/event-reference.html (`meta.messageId`, `user_banned`),
+`publishViewerCountsFromMetaStore` in background.js, `sendDeleteMessage` in
 sources/websocket/twitch.js, `deleteThis` in sources/youtube.js and `deleteMessages` in dock.html,
-of steveseguin/social_stream at 981f6db.
+of steveseguin/social_stream at 981f6dbf.
 """
 
 from __future__ import annotations
@@ -32,11 +35,14 @@ if TYPE_CHECKING:
     from cuebot.capture.dialects.stamp import Read, Stamp
 
 VIEWERS = "viewer_update"
+ALL_VIEWERS = "viewer_updates"
 
 
 def read(item: Item, stamp: Stamp) -> Iterable[Read]:
     if item.get("event"):
-        return _event(item, stamp)
+        return state(item, stamp)
+    if item.get("private") is True or item.get("bot") is True:
+        return ()
     text = item["chatmessage"]
     if isinstance(text, str) and not item.get("textonly"):
         text = plain(text)
@@ -70,11 +76,12 @@ def take_back(item: Item, stamp: Stamp) -> Iterable[Read]:
 
 
 def state(item: Item, stamp: Stamp) -> Iterable[Read]:
-    meta = item["meta"]
-    if item["event"] != "viewer_updates" or not isinstance(meta, dict):
-        return _event(item, stamp)
-    viewers = sum(count(each) or 0 for each in meta.values())
-    return (Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=viewers),)
+    """Take the count of viewers; nothing else that happens is needed."""
+    kind, meta = item["event"], item.get("meta")
+    rooms = meta.values() if kind == ALL_VIEWERS and isinstance(meta, dict) else ()
+    counts = [meta] if kind == VIEWERS else rooms
+    viewers = [number for number in map(count, counts) if number is not None]
+    return (Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=sum(viewers)),) if viewers else ()
 
 
 def _id(item: Item, text: object) -> str:
@@ -92,13 +99,6 @@ def _role(item: Item) -> Role:
     if item.get("mod") or item.get("moderator"):
         return Role.MODERATOR
     return Role.MEMBER if item.get("membership") else Role.VIEWER
-
-
-def _event(item: Item, stamp: Stamp) -> Iterable[Read]:
-    meta = item.get("meta")
-    if item["event"] == VIEWERS and type(meta) is int and meta >= 0:
-        return (Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=meta),)
-    return ()
 
 
 DIALECT = Dialect("Social Stream Ninja", frozenset({"chatname", "chatmessage"}), read)

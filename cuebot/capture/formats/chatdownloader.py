@@ -1,8 +1,10 @@
 """chat-downloader: a list of messages, or one a line.
 
-`{"time_in_seconds", "message", "message_id", "author": {"id", "name", "badges": [{"title"}]}}`.
-Fields: the "Chat Items" page of chat-downloader's documentation.  It does not say which platform it
-read; what has no text (a new member, a raid) is left out.
+`{"time_in_seconds", "timestamp", "message", "message_id", "author": {"id", "name", "badges":
+[{"title", "icon_name"}]}}`.  A show that was recorded live has no `time_in_seconds`: its comments
+count from the `timestamp` of the first, in microseconds.  It does not say which platform it read;
+what has no text (a new member, a raid) is left out.  Fields: docs/items.rst, and how they are
+written chat_downloader/output/continuous_write.py, of xenova/chat-downloader at 94ed3fe.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING
 from pydantic_core import from_json
 
 from cuebot.capture.dialects.dialect import inner
-from cuebot.capture.formats.format import Format, number, stamp, timed, whole
+from cuebot.capture.formats.format import Format, number, stamp, timed, unix, whole
 from cuebot.model import Role
 
 if TYPE_CHECKING:
@@ -21,16 +23,22 @@ if TYPE_CHECKING:
 
     from cuebot.capture.dialects.dialect import Item
     from cuebot.capture.formats.format import Row
+    from cuebot.model import Seconds
 
-ROLES = (("owner", Role.HOST), ("broadcaster", Role.HOST), ("moderator", Role.MODERATOR))
+ROLES = (
+    *(("owner", Role.HOST), ("broadcaster", Role.HOST), ("moderator", Role.MODERATOR)),
+    *(("member", Role.MEMBER), ("subscriber", Role.MEMBER), ("founder", Role.MEMBER)),
+)
 
 
 def knows(head: bytes) -> bool:
-    return head[:1] in b"[{" and b'"time_in_seconds"' in head and b'"message' in head
+    timed = b'"time_in_seconds"' in head or (b'"timestamp"' in head and b'"message_id"' in head)
+    return head[:1] in b"[{" and timed and b'"message"' in head
 
 
 def rows(path: Path) -> Iterator[Row]:
     marks = stamp()
+    began: Seconds | None = None
     for count, item in enumerate(_items(whole(path)), 1):
         if not isinstance(item, dict):
             yield count, "no message"
@@ -43,7 +51,12 @@ def rows(path: Path) -> Iterator[Row]:
                 platform="",
                 role=_role(author),
             )
-            yield count, timed(said, number(item.get("time_in_seconds")))
+            at = number(item.get("time_in_seconds"))
+            now = number(item.get("timestamp")) if at is None else None
+            if now is not None:
+                began = unix(now) if began is None else began
+                at = unix(now) - began
+            yield count, timed(said, at)
 
 
 def _items(text: bytes) -> Iterator[object]:
@@ -68,9 +81,10 @@ def _items(text: bytes) -> Iterator[object]:
 def _role(author: Item) -> Role:
     badges = author.get("badges")
     titles = [
-        str(badge.get("title") or badge.get("name") or "").lower()
+        str(badge.get(key) or "").lower()
         for badge in (badges if isinstance(badges, list) else [])
         if isinstance(badge, dict)
+        for key in ("title", "name", "icon_name")
     ]
     for word, role in ROLES:
         if any(word in title for title in titles):

@@ -1,7 +1,11 @@
 """Bilibili danmaku: XML, as the site serves it and its recorders write it.
 
 `<d p="seconds,type,size,colour,unix,pool,uid,rowid">text</d>`, where the uid is hashed; recorders
-add `user`.  A file that declares entities is refused: nothing in it is expanded.
+add `user`, write a comment that was paid for as `<sc ts="seconds" user uid>text</sc>`, and write 0
+for what they do not know: BililiveRecorder every row's id, and the uid of a viewer that Bilibili
+hides.  A file that declares entities is refused: nothing in it is expanded.  Fields: `WriteAsync`
+in BililiveRecorder.Core/Danmaku/BasicDanmakuWriter.cs of BililiveRecorder/BililiveRecorder at
+c428086, and src/blrec/danmaku/io.py of acgnhiki/blrec at 47f16f2.
 """
 
 from __future__ import annotations
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
 LONGEST = 10_000
 """Characters of a comment that are collected."""
 UID, ROW = 6, 7
+SAID = frozenset({"d", "sc"})
+UNKNOWN = "0"
 
 
 class _Danmaku:
@@ -40,7 +46,7 @@ class _Danmaku:
         self.parser.EntityDeclHandler = self._refuse
 
     def _begin(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "d":
+        if tag in SAID:
             self._place, self._text, self._length = attributes, [], 0
 
     def _say(self, text: str) -> None:
@@ -49,15 +55,16 @@ class _Danmaku:
             self._length += len(text)
 
     def _end(self, tag: str) -> None:
-        if tag != "d" or self._place is None:
+        if tag not in SAID or self._place is None:
             return
         self._count += 1
-        place = self._place.get("p", "").split(",")
-        known = dict(enumerate(place))
+        place = self._place.get("p", self._place.get("ts", "")).split(",")
+        known = {n: told for n, told in enumerate(place) if told != UNKNOWN}
+        uid = known.get(UID) or self._place.get("uid", "").removeprefix(UNKNOWN)
         said = self._marks.comment(
             "".join(self._text),
             known=known.get(ROW),
-            user=known.get(UID) or self._place.get("user"),
+            user=uid or self._place.get("user"),
             platform="bilibili",
         )
         self.whole.append((self._count, timed(said, number(place[0]))))

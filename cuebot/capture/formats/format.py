@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from dataclasses import dataclass, replace
 from math import isfinite
 from typing import TYPE_CHECKING, TypeAlias
@@ -26,6 +28,9 @@ LARGEST = 512 * 1024 * 1024
 HEAD = 65_536
 """Bytes by which a format is recognised."""
 CHUNK = 65_536
+GZIP = b"\x1f\x8b"
+EPOCHS = ((1e14, 1e6), (1e11, 1e3))
+"""From where on a Unix time is in microseconds or milliseconds, and how many make a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +69,21 @@ def number(told: object, per_second: float = 1.0) -> Seconds | None:
     return at if isfinite(at) else None
 
 
+def unix(told: Seconds) -> Seconds:
+    """Return a Unix time in seconds, also of one in milliseconds or microseconds."""
+    return told / next((parts for least, parts in EPOCHS if told >= least), 1.0)
+
+
 def chunks(path: Path) -> Iterator[bytes]:
-    """Read a file piece by piece; a `CaptureError` says why it cannot be."""
+    """Read a file piece by piece, packed by gzip or not; a `CaptureError` says why it cannot be."""
     try:
-        with path.open("rb", buffering=0) as file:
-            while chunk := file.read(CHUNK):
-                yield chunk
-    except OSError as error:
+        with path.open("rb", buffering=0) as raw:
+            packed = raw.read(len(GZIP)) == GZIP
+            raw.seek(0)
+            with gzip.open(raw) if packed else raw as file:
+                while chunk := file.read(CHUNK):
+                    yield chunk
+    except (OSError, EOFError, zlib.error) as error:
         raise CaptureError(
             f"cannot be read ({error})", where=str(path), do="mend the file"
         ) from error

@@ -1,7 +1,7 @@
 """A table of comments: CSV with commas, semicolons or tabs, its columns in any order.
 
 The heads that count are listed in `HEADS`; a time is seconds, `H:MM:SS`, or a date with a time, of
-which the first is the beginning of the show.
+which the first is the beginning of the show.  Those with a dot are chat-downloader's.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import csv
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from cuebot.capture.formats.format import Format, number, stamp, timed, whole
+from cuebot.capture.formats.format import Format, number, stamp, timed, unix, whole
 from cuebot.capture.row import LATEST
 from cuebot.errors import CaptureError
 
@@ -25,8 +25,8 @@ HEADS = {
     "at": ("at", "time", "time_in_seconds", "seconds", "offset", "timestamp", "date", "时间"),
     "text": ("text", "message", "comment", "content", "body", "内容", "弹幕", "评论"),
     "user": (
-        *("user_id", "userid", "user", "uid", "author_id", "author", "author_name", "username"),
-        *("nickname", "name", "用户", "昵称"),
+        *("user_id", "userid", "user", "uid", "author_id", "author.id", "author", "author_name"),
+        *("author.name", "username", "nickname", "name", "用户", "昵称"),
     ),
     "id": ("id", "message_id", "comment_id", "msg_id"),
     "platform": ("platform", "site"),
@@ -94,7 +94,7 @@ def _seconds(told: str) -> Seconds | None:
         at = 0.0
         for part in numbers:
             at = at * 60 + (part or 0.0)
-        return at
+        return unix(at)
     try:
         return datetime.fromisoformat(told).timestamp()
     except (ValueError, OverflowError, OSError):

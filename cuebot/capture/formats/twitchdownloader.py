@@ -1,8 +1,9 @@
 """TwitchDownloader: a Twitch chat as one JSON object.
 
 `{"streamer", "video", "comments": [{"_id", "content_offset_seconds", "commenter": {"_id"},
-"message": {"body", "user_badges": [{"_id"}]}}]}`.  Fields: TwitchDownloaderCore/TwitchObjects/
-ChatRoot.cs of lay295/TwitchDownloader.
+"message": {"body", "user_badges": [{"_id"}]}}]}`, packed by gzip or not; newer files begin with
+`FileInfo`.  Fields: `ChatRoot` and `Comment` in TwitchDownloaderCore/TwitchObjects/ChatRoot.cs, and
+TwitchDownloaderCore/Chat/ChatJson.cs, of lay295/TwitchDownloader at a9386f3e.
 """
 
 from __future__ import annotations

@@ -2,8 +2,11 @@
 
 `{"replayChatItemAction": {"videoOffsetTimeMsec", "actions": [{"addChatItemAction": {"item":
 {"liveChatTextMessageRenderer": {"id", "message": {"runs"}, "authorExternalChannelId",
-"authorBadges"}}}}]}}`; of a show recorded while live, the offset stands outside.  Written by
-yt_dlp/downloader/youtube_live_chat.py; the renderers are YouTube's own.
+"authorBadges"}}}}]}}`; of a show recorded while live, the offset stands outside.  A run is `text`
+or an `emoji`, whose id is the character itself unless it is a channel's own.  A member's milestone
+may have a message too.  Written by `parse_actions_replay` and `parse_actions_live` in
+yt_dlp/downloader/youtube_live_chat.py of yt-dlp/yt-dlp; the renderers are YouTube's own, as
+`_REMAPPING` and `_parse_runs` in chat_downloader/sites/youtube.py read them.
 """
 
 from __future__ import annotations
@@ -26,7 +29,10 @@ if TYPE_CHECKING:
     from cuebot.capture.dialects.stamp import Stamp
     from cuebot.capture.formats.format import Event, Row
 
-SAID = ("liveChatTextMessageRenderer", "liveChatPaidMessageRenderer")
+SAID = (
+    *("liveChatTextMessageRenderer", "liveChatPaidMessageRenderer"),
+    "liveChatMembershipItemRenderer",
+)
 ICONS = {"OWNER": Role.HOST, "MODERATOR": Role.MODERATOR}
 
 
@@ -84,13 +90,18 @@ def _action(action: Item, marks: Stamp) -> Event | str | None:
 
 def _text(message: Item) -> str:
     runs = message.get("runs")
-    words = []
+    words: list[object] = []
     for run in runs if isinstance(runs, list) else []:
         if isinstance(run, dict):
-            shortcuts = inner(run, "emoji").get("shortcuts")
-            shortcut = shortcuts[:1] if isinstance(shortcuts, list) else []
-            words += [word for word in (run.get("text"), *shortcut) if isinstance(word, str)]
-    return "".join(words)
+            words += [run.get("text"), _emoji(inner(run, "emoji"))]
+    return "".join(word for word in words if isinstance(word, str))
+
+
+def _emoji(emoji: Item) -> object:
+    if emoji.get("emojiId") and not emoji.get("isCustomEmoji"):
+        return emoji["emojiId"]
+    shortcuts = emoji.get("shortcuts")
+    return shortcuts[0] if isinstance(shortcuts, list) and shortcuts else None
 
 
 def _role(said: Item) -> Role:

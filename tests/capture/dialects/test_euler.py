@@ -1,26 +1,50 @@
 """Euler Stream."""
 
+import pytest
 from capture.dialects.contract import Dialected, take
 
-from cuebot.model import Deletion, Metric, MetricKind
+from cuebot.model import Deletion, Metric, MetricKind, Role
 
-DATA = {"common": {"msgId": "7400"}, "user": {"id": "42", "nickname": "n"}, "content": "berapa"}
+USER = {"userId": "42", "uniqueId": "kate", "nickname": "n"}
+DATA = {"common": {"msgId": "7400"}, "user": USER, "comment": "berapa", "userIdentity": {}}
 
 
 def sent(kind, data):
-    return {"messages": [{"type": kind, "data": data}]}
+    return {"timestamp": 1, "messages": [{"type": kind, "data": data}]}
 
 
 class TestEuler(Dialected):
     tool = "Euler Stream"
     message = sent("WebcastChatMessage", DATA)
     heard = ("7400", "42", "berapa", "tiktok")
+    ignored = (sent("roomInfo", {"title": "x"}), sent("workerInfo", {"schemaVersion": "v2"}))
 
 
-def test_the_older_names_of_the_fields_are_known_too():
-    older = {"common": {"msgId": "7400"}, "user": {"userId": "42"}, "comment": "berapa"}
-    (comment,), _, _ = take(sent("WebcastChatMessage", older))
-    assert (comment.user, comment.text) == ("42", "berapa")
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"event": {"msgId": "7400", "createTime": "1"}, "user": USER, "comment": "berapa"},
+        {"common": {"msgId": "7400"}, "user": {"id": "42"}, "content": "berapa"},
+    ],
+    ids=["its first schema", "TikTok's newer names"],
+)
+def test_other_names_of_the_fields_are_known_too(data):
+    (comment,), _, _ = take(sent("WebcastChatMessage", data))
+    assert (comment.id, comment.user, comment.text) == ("7400", "42", "berapa")
+
+
+@pytest.mark.parametrize(
+    ("key", "role"),
+    [
+        ("isAnchor", Role.HOST),
+        ("isModeratorOfAnchor", Role.MODERATOR),
+        ("isSubscriberOfAnchor", Role.MEMBER),
+        ("isFollowerOfAnchor", Role.VIEWER),
+    ],
+)
+def test_the_role_is_what_the_platform_says(key, role):
+    (comment,), _, _ = take(sent("WebcastChatMessage", DATA | {"userIdentity": {key: True}}))
+    assert comment.role is role
 
 
 def test_the_viewers_are_taken_as_a_number_or_as_its_digits():

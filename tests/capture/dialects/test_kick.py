@@ -34,6 +34,16 @@ def test_the_role_is_what_the_platform_says(sender, role):
     assert comment.role is role
 
 
+def test_an_emote_is_read_by_its_name():
+    (comment,), _, _ = take({**SAID, "content": "nice [emote:4148074:HYPERCLAP] [emote:1:KEKW]"})
+    assert comment.text == "nice HYPERCLAP KEKW"
+
+
+def test_one_who_has_no_identity_is_a_viewer():
+    (comment,), _, _ = take({**SAID, "sender": {"user_id": 2, "identity": None}})
+    assert (comment.user, comment.role) == ("2", Role.VIEWER)
+
+
 def test_a_ban_takes_back_all_that_the_viewer_wrote():
     ban = {"broadcaster": {"user_id": 1}, "moderator": {"user_id": 3}, "metadata": {}}
     got, taken, _ = take(

@@ -4,7 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.capture.dialects.plain import LONGEST, plain
+from cuebot.capture.dialects.plain import LONGEST, MOST_MARKS, plain
+
+PIECES = ["<b>", "</b>", '<a href="x&y">', "</a>", "<br>", "<span class='e'>", "</span>", "a", " "]
+PIECES += [
+    "&lt;",
+    "&amp",
+    "<",
+    ">",
+    '<img alt="k" src="?a&b">',
+    "<i",
+    "<script>",
+    "</script>",
+    "多",
+]
 
 
 @pytest.mark.parametrize(
@@ -23,6 +36,10 @@ from cuebot.capture.dialects.plain import LONGEST, plain
         ("<script>alert(1)</script>hi<style>x</style>", "hi"),
         ("<img src=x onerror=alert(1)>", ""),
         ("a <b", "a <b"),
+        ('<span class="e"><img src="//x?a=1&b=2" alt="k"></span> &amp; more', "k & more"),
+        ("see <a href='//a.b?c&d' target=\"_blank\">a.b</a>", "see a.b"),
+        ('<img alt="1 &lt; 2"> <b>3</b>', "1 < 2 3"),
+        ("&am<b>p;</b>", "&amp;"),
         ("&#0;&bogus;", "\ufffd&bogus;"),
     ],
 )
@@ -35,9 +52,19 @@ def test_any_text_comes_out_as_some_text(text):
     assert len(plain(text)) <= max(len(text) * 2, 10)
 
 
+@given(st.lists(st.sampled_from(PIECES)).map("".join))
+def test_the_short_way_reads_what_the_whole_parser_reads(html):
+    assert plain(f"<b>{html}") == plain(f"<wbr>{html}")  # which is no tag of the short way
+
+
 def test_a_page_of_markup_costs_no_more_than_its_cap():
     assert len(plain("<b>" * 1_000_000 + "x")) < len("<b>")
     assert len(plain("<b>a" * 100_000)) <= LONGEST
+
+
+def test_marks_that_are_never_closed_are_read_up_to_a_number():
+    assert plain("<a " * 6_000).count("<") <= MOST_MARKS
+    assert plain("<wbr>k" * MOST_MARKS) == "k" * MOST_MARKS
 
 
 @given(st.text(alphabet="<>/\"'&; =aimgltbrsc"))

@@ -19,7 +19,10 @@ class TestSocialStream(Dialected):
     tool = "Social Stream Ninja"
     message = SAID
     heard = ("m1", "UC1", "how much is it 😀 <b>", "youtube")
-    ignored = ({**SAID, "event": "follow"}, {**SAID, "chatmessage": "", "hasDonation": "$5"})
+    ignored = (
+        *({**SAID, "event": "follow"}, {**SAID, "chatmessage": "", "hasDonation": "$5"}),
+        *({**SAID, "private": True}, {**SAID, "bot": True}),
+    )
 
 
 def test_text_only_is_taken_as_it_stands():
@@ -42,18 +45,23 @@ def test_the_role_is_what_the_platform_says(key, role):
     assert comment.role is role
 
 
-def test_the_count_of_viewers_is_taken():
-    got, _, _ = take({**SAID, "event": "viewer_update", "meta": 321})
-    assert got == [Metric(at=0.0, kind=MetricKind.VIEWERS, count=321)]
+@pytest.mark.parametrize(
+    ("row", "viewers"),
+    [
+        ({**SAID, "event": "viewer_update", "meta": 321}, 321),
+        ({"type": "youtube", "event": "viewer_update", "meta": 321, "tid": 7}, 321),
+        ({"event": "viewer_updates", "meta": {"youtube": 300, "tiktok": 21, "x": None}}, 321),
+    ],
+)
+def test_the_count_of_viewers_is_taken(row, viewers):
+    got, _, _ = take(row)
+    assert got == [Metric(at=0.0, kind=MetricKind.VIEWERS, count=viewers)]
 
 
-def test_the_count_of_viewers_over_all_platforms_is_their_sum():
-    got, taken, _ = take(
-        {"event": "viewer_updates", "meta": {"youtube": 300, "twitch": 21, "x": "?"}},
-        {"event": "user_banned", "meta": {"username": "kate"}, "type": "twitch"},
-    )
-    assert got == [Metric(at=0.0, kind=MetricKind.VIEWERS, count=321)]
-    assert (taken.ignored, taken.refused) == (1, 0)
+def test_events_without_a_name_and_a_message_are_known_and_not_needed():
+    banned = {"type": "youtube", "event": "user_banned", "meta": {"username": "k"}}
+    got, taken, _ = take(banned, {"event": "viewer_updates", "meta": {}})
+    assert (got, taken.ignored, taken.unknown) == ([], 2, {})
 
 
 BARE = {key: value for key, value in SAID.items() if key != "meta"}

@@ -26,6 +26,41 @@ def test_a_list_and_a_message_a_line_read_the_same(tmp_path):
         assert got[0].role is Role.MODERATOR
 
 
+def test_what_was_recorded_live_counts_from_its_first_comment(tmp_path):
+    live = [said(None, n, timestamp=1_790_000_000_000_000 + n * 2_500_000) for n in range(3)]
+    bare = [{key: value for key, value in row.items() if value is not None} for row in live]
+    got, skipped = read(tmp_path, "\n".join(json.dumps(row, sort_keys=True) for row in bare))
+    assert ([one.at for one in got], skipped.count) == ([0.0, 2.5, 5.0], 0)
+
+
+@pytest.mark.parametrize(
+    ("badge", "role"),
+    [
+        ({"title": "Propriétaire", "icon_name": "owner"}, Role.HOST),
+        ({"name": "broadcaster", "version": 1}, Role.HOST),
+        ({"title": "Modérateur", "icon_name": "moderator"}, Role.MODERATOR),
+        ({"title": "Member (6 months)"}, Role.MEMBER),
+        ({"title": "6-Month Subscriber", "name": "subscriber"}, Role.MEMBER),
+        ({"title": "Verified", "icon_name": "verified"}, Role.VIEWER),
+    ],
+)
+def test_the_role_is_what_the_platform_says(tmp_path, badge, role):
+    (comment,), _ = read(tmp_path, json.dumps([said(1, 1, author={"id": "u", "badges": [badge]})]))
+    assert comment.role is role
+
+
+def test_its_table_is_read_too(tmp_path):
+    head = "author.badges.0.title,author.id,author.name,message,message_id,timestamp\n"
+    rows = "".join(
+        f",u{n},n,which size?,c{n},{1_790_000_000_000_000 + n * 500_000}\n" for n in (0, 3)
+    )
+    got, _ = read(tmp_path, head + rows)
+    assert told(got) == [
+        (0.0, "c0", "u0", "which size?", ""),
+        (1.5, "c3", "u3", "which size?", ""),
+    ]
+
+
 def test_a_list_that_was_cut_off_gives_what_is_whole(tmp_path):
     got, _ = read(tmp_path, json.dumps(ROWS)[: -len(json.dumps(ROWS[2])) - 1])
     assert told(got) == HEARD

@@ -5,6 +5,8 @@ from capture.formats.recorded import read, told
 
 from cuebot.errors import CaptureError
 
+VIEWERS = (("0", "甲***"), ("0", "乙***"), ("12345", "丙"))
+
 
 def xml(*rows, before=""):
     return f'<?xml version="1.0" encoding="UTF-8"?>{before}<i><chatid>1</chatid>{"".join(rows)}</i>'
@@ -23,10 +25,21 @@ def test_its_comments_are_read_in_the_order_of_their_time(tmp_path):
     assert skipped.count == 0
 
 
-def test_a_recorder_s_row_without_ids_takes_its_user(tmp_path):
-    row = '<d p="1.0,1,25,0,1,0" user="甲">有货吗</d><gift ts="1" user="乙"/>'
-    (comment,), _ = read(tmp_path, xml(row))
-    assert comment.user == "甲"
+def test_a_recorder_s_rows_whose_ids_are_all_zero_are_not_one_comment(tmp_path):
+    row = '<d p="{at}.000,1,25,16777215,1700000000000,0,{uid},0" user="{user}" raw="[]">有货吗</d>'
+    rows = [row.format(at=n, uid=uid, user=user) for n, (uid, user) in enumerate(VIEWERS, 1)]
+    got, _ = read(tmp_path, xml('<BililiveRecorder version="2.11.0" />', *rows, '<gift ts="1"/>'))
+    assert [one.user for one in got] == ["甲***", "乙***", "12345"]
+    assert len({one.id for one in got}) == 3
+
+
+def test_a_comment_that_was_paid_for_is_one(tmp_path):
+    paid = '<sc ts="{at}" user="甲" uid="{uid}" price="30" time="60">多少钱</sc>'
+    got, _ = read(tmp_path, xml(paid.format(at="2.500", uid="0"), paid.format(at="7", uid="99")))
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (2.5, "甲", "多少钱"),
+        (7.0, "99", "多少钱"),
+    ]
 
 
 def test_a_billion_laughs_are_refused_before_the_first(tmp_path):

@@ -1,10 +1,11 @@
 """The shape of a format."""
 
+import gzip
 import math
 
 import pytest
 
-from cuebot.capture.formats.format import chunks, number, stamp, timed
+from cuebot.capture.formats.format import chunks, number, stamp, timed, unix
 from cuebot.capture.row import LATEST
 from cuebot.errors import CaptureError
 from cuebot.model import Comment
@@ -40,3 +41,17 @@ def test_what_has_no_id_takes_a_made_one():
 def test_a_file_that_is_not_there_is_an_error_of_capture(tmp_path):
     with pytest.raises(CaptureError, match="cannot be read"):
         list(chunks(tmp_path / "nowhere"))
+
+
+@pytest.mark.parametrize("told", [1_790_000_000.5, 1_790_000_000_500.0, 1_790_000_000_500_000.0])
+def test_a_unix_time_may_be_in_parts_of_a_second(told):
+    assert unix(told) == 1_790_000_000.5
+
+
+def test_a_packed_file_is_read_as_if_it_were_not(tmp_path):
+    path = tmp_path / "chat.json.gz"
+    path.write_bytes(gzip.compress(b"hello" * 50_000))
+    assert b"".join(chunks(path)) == b"hello" * 50_000
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(CaptureError, match="cannot be read"):
+        list(chunks(path))

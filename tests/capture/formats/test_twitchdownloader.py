@@ -1,5 +1,6 @@
 """TwitchDownloader's JSON."""
 
+import gzip
 import json
 
 import pytest
@@ -30,6 +31,11 @@ def test_its_comments_are_read_at_their_time_and_with_their_role(tmp_path):
     ]
     assert [one.role for one in got] == [Role.MODERATOR, Role.MEMBER]
     assert skipped.count == 0
+
+
+def test_a_packed_file_reads_the_same(tmp_path):
+    (comment,), _ = read(tmp_path, gzip.compress(json.dumps(show(said(1.5, 1))).encode()))
+    assert (comment.at, comment.text) == (1.5, "any discount?")
 
 
 def test_what_is_no_comment_is_skipped_and_counted(tmp_path):

@@ -59,6 +59,25 @@ def test_the_role_is_what_the_platform_says(tmp_path, badge, role):
     assert comment.role is role
 
 
+def test_an_emoji_is_itself_unless_it_is_the_channel_s_own(tmp_path):
+    smile = {"emojiId": "😀", "shortcuts": [":grinning:"], "searchTerms": ["grinning"]}
+    own = {"emojiId": "UC1/abc", "shortcuts": [":_hat:", ":hat:"], "isCustomEmoji": True}
+    runs = [{"text": "how much "}, {"emoji": smile}, {"emoji": own}, {"emoji": {"emojiId": ""}}, 3]
+    (comment,), _ = read(tmp_path, lines(said(1, 1, message={"runs": runs})))
+    assert comment.text == "how much 😀:_hat:"
+
+
+def test_a_member_s_milestone_may_say_something(tmp_path):
+    def milestone(number, **fields):
+        renderer = {"id": f"c{number}", "authorExternalChannelId": "UC1"} | fields
+        action = {"addChatItemAction": {"item": {"liveChatMembershipItemRenderer": renderer}}}
+        return {"replayChatItemAction": {"videoOffsetTimeMsec": "1", "actions": [action]}}
+
+    text = {"runs": [{"text": "three years!"}]}
+    got, skipped = read(tmp_path, lines(milestone(1), milestone(2, message=text)))
+    assert ([one.text for one in got], skipped.count) == (["three years!"], 0)
+
+
 def test_broken_lines_are_skipped_and_counted(tmp_path):
     good = lines(said(1000, 1))
     long = json.dumps({"replayChatItemAction": "x" * 70_000})

@@ -1,0 +1,58 @@
+"""The questions of a recording, as a show would have had them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from cuebot.model import Cue, Snapshot
+
+EVERY = 20.0
+"""Seconds between the moments at which a recording's questions are taken."""
+
+
+def questions(show: Path) -> Iterator[tuple[Cue, Snapshot]]:
+    """Give each question of a recording once, as it was when it was first asked."""
+    from cuebot import catalogue  # noqa: PLC0415 - slow for --help
+    from cuebot.capture import replay  # noqa: PLC0415 - see above
+    from cuebot.cluster.topics import Topics  # noqa: PLC0415 - see above
+    from cuebot.model import (  # noqa: PLC0415 - see above
+        Catalogue,
+        Comment,
+        Cue,
+        Kind,
+        Metric,
+        MetricKind,
+        Priority,
+        Snapshot,
+    )
+
+    recording = replay.open_recording(show)
+    card = catalogue.read(recording.catalogue) if recording.catalogue else Catalogue()
+    topics = Topics(60.0)
+    topics.learn(card)
+    told: set[str] = set()
+    shown, next_look = "", EVERY
+    for event in replay.events(recording):
+        if isinstance(event, Comment):
+            topics.add(event, shown)
+        elif isinstance(event, Metric) and event.kind is MetricKind.SHOW_ITEM:
+            shown = event.link
+        if event.at < next_look:
+            continue
+        next_look = event.at + EVERY
+        for question in topics.questions(event.at):
+            if question.topic not in told and question.askers > 2:  # noqa: PLR2004 - one or two are chance
+                told.add(question.topic)
+                cue = Cue(
+                    kind=Kind.QUESTION,
+                    topic=question.topic,
+                    priority=Priority.QUESTION,
+                    born=event.at,
+                    expires=event.at,
+                    question=question,
+                )
+                yield cue, Snapshot(at=event.at, catalogue=card, shown=shown)

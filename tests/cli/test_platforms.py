@@ -1,0 +1,85 @@
+"""The block of a config for each place where viewers write, and what the doctor says to it."""
+
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot import clock, config, keys
+from cuebot.cli import platforms
+from cuebot.cli.platforms import PLATFORMS
+from cuebot.doctor import sources
+from cuebot.doctor.checkup import Look, look
+from cuebot.errors import ConfigError
+
+KNOWN = {"video": "dQw4w9WgXcQ", "app": "12", "session": "3", "partner": "4", "user": "5"}
+
+
+def known(name):
+    return {want.key: KNOWN.get(want.key, "known") for want in PLATFORMS[name].asked}
+
+
+def source(name):
+    (block,) = tomllib.loads(platforms.block(name, known(name)))["capture"]["sources"]
+    return block
+
+
+@pytest.mark.parametrize("name", PLATFORMS)
+def test_a_platform_is_a_source_that_is_installed_with_keys_that_it_knows(name):
+    block = source(name)
+    part = config.Part.model_validate(block)
+    from_flag = f"{name}:" + ",".join(f"{key}={value}" for key, value in known(name).items())
+    assert platforms.read(from_flag.rstrip(":")) == (name, known(name))
+    secrets = {key: value for key, value in block.items() if keys.secret(key)}
+    assert set(secrets) == {want.key for want in PLATFORMS[name].wants if keys.secret(want.key)}
+    assert part.use in {"reader", "tiktok", "youtube", "twitch", "http", "bilibili", "shopee"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [name for name, one in PLATFORMS.items() if any(want.secret for want in one.wants)],
+)
+def test_the_doctor_names_the_credential_that_a_platform_still_needs(name):
+    platform = PLATFORMS[name]
+    chosen = config.make({"capture": {"sources": [source(name)]}})
+    secrets = [want for want in platform.wants if want.secret]
+    (part,) = chosen.capture.sources
+
+    async def find():
+        return await sources.source(part, chosen, 0.1)
+
+    (found,) = clock.run(look([Look(part="source", find=find)]))
+    assert found.verdict.name == "FAIL"
+    assert f"use = '{platform.use}', {secrets[0].key}: " in found.sentence
+    assert platform.variable(secrets[0]) in found.sentence
+
+
+def test_a_single_answer_needs_no_name():
+    assert platforms.read("twitch:my_channel") == ("twitch", {"channel": "my_channel"})
+    assert platforms.read("tiktok:a=b,c") == ("tiktok", {"room": "a=b,c"})
+    assert platforms.read("douyin") == ("douyin", {})
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "says"),
+    [
+        ("twitch", {}, "`channel` .*twitch:\\.\\.\\."),
+        ("shopee", {"session": "3"}, "`partner` .*`user` .*shopee:session="),
+        ("shopee", {"session": "x", "partner": "1", "user": "2"}, "'x' is no number"),
+    ],
+)
+def test_what_is_missing_is_named_all_at_once(name, told, says):
+    with pytest.raises(ConfigError, match=says):
+        platforms.block(name, told)
+
+
+def test_a_platform_that_wants_nothing_takes_nothing():
+    with pytest.raises(ConfigError, match="write douyin alone"):
+        platforms.read("douyin:room")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_any_words_are_written_as_they_are(words):
+    block = platforms.block("twitch", {"channel": words})
+    assert tomllib.loads(block)["capture"]["sources"][0]["channel"] == words

@@ -1,0 +1,29 @@
+"""A stranger's package, laid out as pip would install it."""
+
+import tomllib
+
+from pages import ROOT, blocks
+
+PAGE = ROOT / "docs" / "writing-a-source.md"
+
+
+def install(folder, name, code, entries):
+    """Lay out a package of one module, with its entry points by their group."""
+    (folder / f"{name}.py").write_text(code, encoding="utf-8")
+    info = folder / f"{name}-1.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1\n")
+    lines = [
+        line
+        for group, points in entries.items()
+        for line in (f"[{group}]", *(f"{key} = {target}" for key, target in points.items()))
+    ]
+    (info / "entry_points.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def install_from_page(folder):
+    """Lay out the source that docs/writing-a-source.md shows, and its test."""
+    code, test = blocks(PAGE, "python")
+    (told,) = blocks(PAGE, "pyproject")
+    install(folder, "cuebot_bazaar", code, tomllib.loads(told)["project"]["entry-points"])
+    (folder / "test_cuebot_bazaar.py").write_text(test, encoding="utf-8")
