@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -22,11 +24,12 @@ TESTS = Path(__file__).parents[1] / "tests"
 sys.path[:0] = [str(TESTS / folder) for folder in ("talkback", "synth", "draft")]
 
 from clips import noise, samples
-from edge_server import edge_server, mute, whole
+from edge_server import edge_server, mute
 from kills import kills, programs
 from leaks import hostile, leaks
 from models import hangs, listening, serving
 from monitor import QUIET, Monitor, first_sound, opened, row
+from service import apart
 from sound_server import PipeWireServer, SoundServer, loud, sound_server
 
 from cuebot import clock, config
@@ -36,6 +39,7 @@ from cuebot.errors import SynthError
 from cuebot.journal import Journal
 from cuebot.model import Line, Tick
 from cuebot.synth import edge, local
+from cuebot.synth.cache import Cache
 from cuebot.synth.chain import Chain
 
 LINE = Line(text="Sizing on link three, twelve asking.", language="en", drafted_by="offline")
@@ -56,14 +60,22 @@ async def latencies(server, count):
         values = [await first_sound(monitor, ear, lambda: chain.speak(line)) for _ in range(count)]
         row("local voice to first sample", values[1:], "<= 60")
         await chain.aclose()
-        chain = Chain([edge.make(Part(use="edge"), Config())])
-        async with edge_server(whole):
-            values = [
-                await first_sound(monitor, ear, lambda: chain.speak(LINE))
-                for _ in range(max(2, count // 3))
-            ]
-        row("edge, local server, delay 0", values[1:], "<= 40")
+        await edges(monitor, ear, count)
     monitor.end()
+
+
+async def edges(monitor, ear, count):
+    """Time lines of the edge service, over a connection that stood and over one that did not."""
+    warm, cold = [], []
+    with apart():
+        for _ in range(count + 1):
+            chain = Chain([edge.make(Part(use="edge"), Config())])
+            cold.append(await first_sound(monitor, ear, lambda: chain.speak(LINE)))  # noqa: B023 - called at once
+            await chain.voices[0]._connections().touch()
+            warm.append(await first_sound(monitor, ear, lambda: chain.speak(LINE)))  # noqa: B023 - called at once
+            await chain.aclose()
+    row("edge, delay 0, kept warm", warm[1:], "<= 40")
+    row("edge, delay 0, not warm", cold[1:], "-")
 
 
 async def stops(server, count):
@@ -97,31 +109,62 @@ async def for_ever(ask):
 
 @asynccontextmanager
 async def hung():
-    """Let a model and a voice be asked that never answer, and a disk be written that never takes.
+    """Let a model, two voices and two files be asked that never answer.
 
-    Each is asked by its real client, against a server or a file on this machine.
+    The model and the edge voice are asked by their real clients, the local voice's process is
+    stopped, the journal's file is locked, and whoever reads a kept clip gets no end of it.
     """
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        journal = await Journal.open(folder / "show.sqlite")
-        stack.push_async_callback(journal.aclose)
-        other = sqlite3.connect(folder / "show.sqlite")
-        stack.callback(other.close)
-        other.execute("BEGIN IMMEDIATE")
-        journal.keep([Tick(at=0.0)])
+        journal = await locked(stack, folder)
         bound, address = listening()
         await stack.enter_async_context(serving(bound, hangs))
         await stack.enter_async_context(edge_server(mute))
         model = provider.connect(config.Server(base_url=address, api_key="k"), {}, 900.0, 900.0)
         voice = edge.make(Part(use="edge", first_byte=900.0, total=900.0), Config())
-        asks = (partial(model.ask, "a", "b"), partial(voice.speak, LINE))
+        stack.push_async_callback(model.aclose)
+        stack.push_async_callback(voice.aclose)
+        asks = [partial(model.ask, "a", "b"), partial(voice.speak, LINE)]
+        asks += [await stopped(stack), unread(folder / "clips")]
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(for_ever(ask)) for ask in asks]
             yield
             print(f"  (rows that the disk has not taken: {journal.behind})")
             for task in tasks:
                 task.cancel()
-        await model.aclose()
+
+
+async def locked(stack, folder):
+    """Return a journal that waits for its disk."""
+    journal = await Journal.open(folder / "show.sqlite")
+    stack.push_async_callback(journal.aclose)
+    other = sqlite3.connect(folder / "show.sqlite")
+    stack.callback(other.close)
+    other.execute("BEGIN IMMEDIATE")
+    journal.keep([Tick(at=0.0)])
+    return journal
+
+
+async def stopped(stack):
+    """Return how to ask the local voice, whose process is stopped."""
+    voice = local.make(Part(use="local", deadline=900.0), Config())
+    stack.push_async_callback(voice.aclose)
+    await voice.speak(LINE)
+    os.kill(voice._speaker._child.pid, signal.SIGSTOP)
+    return partial(voice.speak, LINE)
+
+
+def unread(folder):
+    """Return how to ask for a kept clip that is a pipe in which nothing comes."""
+    folder.mkdir()
+    cache = Cache(folder, 1_000_000)
+    os.mkfifo(cache._path("mark", LINE))
+
+    async def ask():
+        await cache.get("mark", LINE)
+        await asyncio.sleep(0.1)
+
+    return ask
 
 
 async def unplugs(server, count):
@@ -201,7 +244,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=50, help="of each latency and fault")
     parser.add_argument(
-        "--stops", type=int, default=250, help="alone, and as many beside what hangs"
+        "--stops", type=int, default=500, help="alone, and as many beside what hangs"
     )
     parser.add_argument("--unplugs", type=int, default=100)
     parser.add_argument("--buffers", type=int, default=1_000)

@@ -108,8 +108,9 @@ class Child(asyncio.SubprocessProtocol):
 
     async def end(self) -> None:
         """Kill the child, if it lives, and wait until it is gone."""
-        with suppress(ProcessLookupError):
-            self._transport.kill()
+        if self.alive:  # or else the kill would reap it, and asyncio warn that it is unknown
+            with suppress(ProcessLookupError):
+                self._transport.kill()
         self._requests.close()
         await asyncio.shield(self._gone)
         self._transport.close()

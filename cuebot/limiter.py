@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 Samples: TypeAlias = NDArray[np.float64]
 """Full scale is 1."""
+Peaks: TypeAlias = NDArray[np.float32]
+"""One for each sample."""
 
 CEILING = -6.0
 """dBTP that no peak passes."""
@@ -20,8 +22,6 @@ LOOK_AHEAD: Seconds = 0.003
 OVERSAMPLING = 4
 MARGIN = 0.05
 """dB under the ceiling, for the rounding to 16 bits."""
-_SURE = 0.999
-"""The share of the ceiling under which single precision cannot err."""
 
 
 def dbtp(samples: Samples, sample_rate: int) -> float:
@@ -30,14 +30,12 @@ def dbtp(samples: Samples, sample_rate: int) -> float:
     return 20 * np.log10(peak) if peak else -np.inf
 
 
-def limited(samples: Samples, sample_rate: int, known_peaks: Samples | None = None) -> Samples:
+def limited(samples: Samples, sample_rate: int, known_peaks: Peaks | None = None) -> Samples:
     """Turn the sound down around each peak above the ceiling; other sound is not touched.
 
     Whoever has the sound's `peaks` already saves a third of the time by giving them.
     """
     ceiling = 10 ** ((CEILING - MARGIN) / 20)
-    if known_peaks is None and _rough(samples, sample_rate) <= ceiling * _SURE:
-        return samples
     peaks = peaks_of(samples, sample_rate) if known_peaks is None else known_peaks
     if peaks.max(initial=0.0) <= ceiling:
         return samples
@@ -55,25 +53,25 @@ def gains(samples: Samples, sample_rate: int, ceiling: float) -> Samples:
     return _gains(peaks_of(samples, sample_rate), sample_rate, 10 ** ((ceiling - MARGIN) / 20))
 
 
-def _gains(peaks: Samples, sample_rate: int, ceiling: float) -> Samples:
-    wanted = np.minimum(1.0, ceiling / np.maximum(peaks, ceiling))
+def _gains(peaks: Peaks, sample_rate: int, ceiling: float) -> Samples:
+    wanted = np.minimum(1.0, ceiling / np.maximum(peaks.astype(np.float64), ceiling))
     width = 2 * max(1, int(LOOK_AHEAD * sample_rate)) + 1
     return _smoothed(_lowest(wanted, width), width)
 
 
-def _rough(samples: Samples, sample_rate: int) -> float:
-    """Return the true peak in single precision, in a third of the time: a line waits for it."""
-    fine = soxr.resample(samples.astype(np.float32), sample_rate, sample_rate * OVERSAMPLING)
-    return max(float(np.abs(samples).max(initial=0.0)), float(np.abs(fine).max(initial=0.0)))
+def peaks_of(samples: Samples, sample_rate: int) -> Peaks:
+    """Return for each sample the highest level at and right after it, between samples too.
 
-
-def peaks_of(samples: Samples, sample_rate: int) -> Samples:
-    """Return for each sample the highest level at and right after it, between samples too."""
-    fine: Samples = np.abs(soxr.resample(samples, sample_rate, sample_rate * OVERSAMPLING))
-    fine = np.pad(fine, (0, max(0, samples.size * OVERSAMPLING - fine.size)))
-    peaks: Samples = np.abs(samples)
+    Single precision errs by a hundredth of the margin and takes a third of the time, for which a
+    line waits.
+    """
+    rough = samples.astype(np.float32)
+    fine = soxr.resample(rough, sample_rate, sample_rate * OVERSAMPLING)
+    np.abs(fine, out=fine)
+    peaks: Peaks = np.abs(rough, out=rough)
     for place in range(OVERSAMPLING):  # a maximum along so short an axis takes five times as long
-        peaks = np.maximum(peaks, fine[place : samples.size * OVERSAMPLING : OVERSAMPLING])
+        between = fine[place : samples.size * OVERSAMPLING : OVERSAMPLING]
+        np.maximum(peaks[: between.size], between, out=peaks[: between.size])
     return peaks
 
 

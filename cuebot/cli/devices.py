@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,8 @@ from cuebot.printable import coded
 if TYPE_CHECKING:
     from cuebot.talkback.rules import Device
 
+HERE = Path("config.toml")
+
 
 def devices(
     *,
@@ -19,9 +22,25 @@ def devices(
     inputs: Annotated[
         bool, typer.Option("--inputs", help="List what `live` and `watch` can name instead.")
     ] = False,
+    lead: Annotated[
+        bool, typer.Option("--lead", help="Find `lead_ms` with the host, by a count.")
+    ] = False,
+    config_path: Annotated[
+        Path, typer.Option("-c", "--config", metavar="FILE", help="For --lead: names the ear.")
+    ] = HERE,
+    asleep: Annotated[
+        float,
+        typer.Option(min=0, help="For --lead: seconds before a count, for the link to sleep."),
+    ] = 15.0,
 ) -> None:
-    """List the devices that can be an ear."""
+    """List the devices that can be an ear, or find how long one's link takes to wake."""
     from cuebot.talkback import remote  # noqa: PLC0415 - slow to import
+
+    if lead:
+        from cuebot.cli import lead as measured  # noqa: PLC0415 - slow to import
+
+        measured.lead(config_path, asleep)
+        return
 
     if inputs:
         names = clock.run(remote.inputs())

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import json
 import logging
 import os
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
-from cuebot import clock
 from cuebot.model import Clip
+from cuebot.synth.aside import Aside
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cuebot.model import Line
+    from cuebot.model import Line, Seconds
 
 log = logging.getLogger(__name__)
 
 SUFFIX = ".clip"
+PATIENCE: Seconds = 0.5
+"""How long a line waits for a disk: it is a thousand times what a disk that works takes."""
+LAST_PATIENCE: Seconds = 2.0
+"""How long the end of a show waits for it."""
 
 
 class Cache:
@@ -31,20 +35,35 @@ class Cache:
         self._most = most_bytes
         self._told = False
         self._pinned: set[Path] = set()
+        self._aside = Aside("clips")
 
     def pin(self, mark: str, line: Line) -> None:
         """Never make room with this line's clip, however long ago it was said."""
         self._pinned.add(self._path(mark, line))
 
     async def get(self, mark: str, line: Line) -> Clip | None:
-        """Return the clip that a voice made of these words; a damaged one counts as none."""
-        with clock.standstill():
-            return await asyncio.to_thread(self._read, self._path(mark, line))
+        """Return the clip that a voice made of these words; a damaged one counts as none.
 
-    async def put(self, mark: str, line: Line, clip: Clip) -> None:
-        """Keep a clip.  A disk that is full costs the cache, never the line."""
-        with clock.standstill():
-            await asyncio.to_thread(self._write, self._path(mark, line), clip)
+        So does one on a disk that does not answer, of which people hear once.
+        """
+        known = self._aside.hangs
+        try:
+            return await self._aside.ask(partial(self._read, self._path(mark, line)), PATIENCE)
+        except TimeoutError:
+            if not known:
+                log.warning("%s does not answer: every line is said anew.", self._folder)
+            return None
+
+    def put(self, mark: str, line: Line, clip: Clip) -> None:
+        """Keep a clip, soon.  A disk that is full or hangs costs the cache, never the line."""
+        if not self._aside.hangs:
+            self._aside.begin(partial(self._write, self._path(mark, line), clip))
+
+    async def aclose(self) -> None:
+        """Return when everything is kept, or cannot be soon."""
+        with suppress(TimeoutError):
+            await self._aside.ask(lambda: None, LAST_PATIENCE)
+        self._aside.end()
 
     def _path(self, mark: str, line: Line) -> Path:
         words = json.dumps([mark, line.language, line.text])

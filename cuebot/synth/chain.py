@@ -146,7 +146,7 @@ class Chain:
             )
         clip = await self._worn(found.clip, line, found.breaker.voice)
         if self._cache and self._mark and found.breaker is self._breakers[0]:
-            await self._cache.put(self._mark, line, clip)
+            self._cache.put(self._mark, line, clip)
         return clip
 
     async def prepare(self, line: Line) -> bool:
@@ -166,7 +166,7 @@ class Chain:
             first.failed(error)
             raise
         first.spoke()
-        await self._cache.put(self._mark, line, await self._worn(clip, line, first.voice))
+        self._cache.put(self._mark, line, await self._worn(clip, line, first.voice))
         return True
 
     @property
@@ -223,6 +223,8 @@ class Chain:
     async def aclose(self) -> None:
         for breaker in self._breakers:
             await breaker.voice.aclose()
+        if self._cache:
+            await self._cache.aclose()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from cuebot.config import Section
 from cuebot.errors import SynthError
 from cuebot.model import Clip, Language
 from cuebot.synth import pcm, words
+from cuebot.synth.turn import Turn
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable
 
-    import edge_tts
+    from edge_tts.typing import TTSChunk
 
     from cuebot.config import Config, Part, SynthSection
     from cuebot.model import Line, Seconds
@@ -120,9 +121,10 @@ class EdgeVoice:
 
         warm = self._connections()
         client = edge_tts.Communicate(text, voice, rate=f"{rate:+d}%", connector=warm.connector)
+        turn = Turn(client)
         try:
             async with asyncio.timeout(clock.real(self._options.total)):
-                mp3 = await self._collect(client, begun)
+                mp3 = await self._collect(client.stream(), turn, begun)
             self.reached = True
         except TimeoutError as error:
             self.reached = False
@@ -137,15 +139,17 @@ class EdgeVoice:
             raise _fault(f"answered with what is no speech ({type(error).__name__})") from error
         finally:
             warm.taken()
-        if client.state["chunk_audio_bytes"] != 0:  # the client sets it back when a turn has ended
+        if turn.broken:
             raise _fault("broke off in the middle of a line")
         return mp3
 
-    async def _collect(self, client: edge_tts.Communicate, begun: Callable[[], None]) -> bytes:
+    async def _collect(
+        self, chunks: AsyncGenerator[TTSChunk, None], turn: Turn, begun: Callable[[], None]
+    ) -> bytes:
         mp3 = bytearray()
         limit: Seconds = self._options.first_byte
-        async with aclosing(client.stream()) as stream:
-            while (sound := await _next_sound(stream, limit)) is not None:
+        async with aclosing(chunks):
+            while (sound := await _next_sound(chunks, limit, turn)) is not None:
                 begun()
                 mp3 += sound
                 limit = self._options.idle
@@ -167,13 +171,17 @@ class EdgeVoice:
             await self._warm.connector.let_go()
 
 
-async def _next_sound(
-    stream: AsyncIterator[edge_tts.typing.TTSChunk], limit: Seconds
-) -> bytes | None:
-    async with asyncio.timeout(clock.real(limit)):
-        async for chunk in stream:
-            if chunk["type"] == "audio":
-                return chunk["data"]
+async def _next_sound(chunks: AsyncIterator[TTSChunk], limit: Seconds, turn: Turn) -> bytes | None:
+    """Return the next piece of sound, or None when the turn or the stream has ended."""
+    try:
+        async with asyncio.timeout(clock.real(limit)) as wait:
+            turn.ends(wait)
+            async for chunk in chunks:
+                if chunk["type"] == "audio":
+                    return chunk["data"]
+    except TimeoutError:
+        if not turn.over:
+            raise
     return None
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from typing import TYPE_CHECKING
+
+from cuebot.synth.words import speaks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +19,7 @@ SCRIPT = """
 $ErrorActionPreference = 'Stop'
 Add-Type -AssemblyName System.Speech
 $speaker = New-Object System.Speech.Synthesis.SpeechSynthesizer
-$line = [Console]::In.ReadToEnd()
-$asked = [Text.Encoding]::UTF8.GetString([Convert]::FromBase64String($line)) | ConvertFrom-Json
+$asked = [IO.File]::ReadAllText('{}') | ConvertFrom-Json
 $format = New-Object System.Speech.AudioFormat.SpeechAudioFormatInfo(22050, 'Sixteen', 'Mono')
 $speaker.SelectVoice($asked.voice)
 $speaker.Rate = $asked.rate
@@ -31,10 +33,12 @@ Add-Type -AssemblyName System.Speech
 [Console]::OutputEncoding = [Text.Encoding]::UTF8
 foreach ($one in (New-Object System.Speech.Synthesis.SpeechSynthesizer).GetInstalledVoices()) {
     if ($one.Enabled) {
-        $one.VoiceInfo.Culture.TwoLetterISOLanguageName + "`t" + $one.VoiceInfo.Name
+        $one.VoiceInfo.Culture.Name + "`t" + $one.VoiceInfo.Name
     }
 }
 """
+_QUOTES = re.compile("['\u2018-\u201b]")
+"""What PowerShell takes for the end of a text in single quotes, unless it stands twice."""
 PLAIN = 180
 """Words a minute at rate 0; each step of the rate is a tenth root of three (the SAPI manual)."""
 STEPS = 10
@@ -44,7 +48,9 @@ class Sapi:
     """Words the call of PowerShell."""
 
     listing: Sequence[str]
-    """Prints a line a voice: its language, a tab and its name."""
+    """Prints a line a voice: its locale, a tab and its name."""
+    asked_in = "line.json"
+    """PowerShell can hang on reading the kind of pipe that asyncio makes, so it has a file."""
 
     def __init__(self) -> None:
         self.listing = _powershell(LISTING)
@@ -52,7 +58,7 @@ class Sapi:
     def choose(self, listed: str, language: Language) -> str:
         """Return the first voice for a language out of what the listing printed, or nothing."""
         rows = [line.strip("\ufeff\r").split("\t", 1) for line in listed.splitlines()]
-        names = [row[1] for row in rows if len(row) > 1 and row[0] == language]
+        names = [row[1] for row in rows if len(row) > 1 and speaks(row[0], language)]
         return next(iter(names), "")
 
     def call(self, request: Request) -> tuple[Sequence[str], bytes]:
@@ -63,7 +69,8 @@ class Sapi:
             "path": str(request.path),
             "text": request.text,
         }
-        return _powershell(SCRIPT), base64.b64encode(json.dumps(asked).encode())
+        read = _QUOTES.sub(r"\g<0>\g<0>", str(request.path.with_name(self.asked_in)))
+        return _powershell(SCRIPT.replace("{}", read, 1)), json.dumps(asked).encode()
 
 
 def rate(words_per_minute: int) -> int:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import io
+import subprocess
 import sys
 import wave
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
@@ -23,11 +25,13 @@ from cuebot.synth.sapi import Sapi
 from cuebot.synth.say import Say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from cuebot.config import Config, Part, SynthSection
     from cuebot.model import Language, Line
 
+_WITHOUT_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""On Windows; elsewhere there is no such flag."""
 LONGEST = 600
 """Characters; far more than a line that may be said."""
 SLOWEST, FASTEST = 80, 500
@@ -59,12 +63,15 @@ class Program(Protocol):
     """How one system's speech is called."""
 
     listing: Sequence[str]
+    """A command that prints the voices there are."""
+    asked_in: str
+    """The file, beside the WAV, from which its call reads; nothing when it reads its input."""
 
     def choose(self, listed: str, language: Language) -> str:
         """Return the voice for a language out of what the listing printed, or nothing."""
 
     def call(self, request: Request) -> tuple[Sequence[str], bytes]:
-        """Return the command, and what it reads."""
+        """Return the command, and what it is to read."""
 
 
 PROGRAMS: Mapping[str, type[Program]] = {"darwin": Say, "win32": Sapi}
@@ -83,6 +90,13 @@ class SystemVoice:
         self.mark = f"system {options.voice} {options.words_per_minute} {section.speeds}"
 
     async def speak(self, line: Line) -> Clip:
+        return await self.speak_telling(line, lambda: None)
+
+    async def speak_telling(self, line: Line, begun: Callable[[], None]) -> Clip:
+        """Speak the line; it counts as begun with its program, which needs no network.
+
+        The program takes longer to start than a voice in a chain may be silent.
+        """
         text = words.speakable(line.text)[:LONGEST]
         speed = self._section.speed(line.language) * line.pace
         if not words.sayable(text):
@@ -90,6 +104,7 @@ class SystemVoice:
         try:
             with clock.standstill():
                 async with asyncio.timeout(clock.real(self._options.deadline)):
+                    begun()
                     voice = self._options.voice or await self._choose(line.language)
                     raw = await self._say(text, voice, speed)
         except TimeoutError as error:
@@ -102,9 +117,7 @@ class SystemVoice:
         return Clip(pcm=sound, sample_rate=sample_rate, voice=f"system:{voice}")
 
     async def _choose(self, language: Language) -> str:
-        if self._listed is None:
-            self._listed = (await _run(self._program.listing, b"")).decode(errors="replace")
-        voice = self._program.choose(self._listed, language)
+        voice = self._program.choose(await self._voices(), language)
         if not voice:
             raise SynthError(
                 f"the system has no voice for {language or 'an unknown language'!r}",
@@ -112,8 +125,21 @@ class SystemVoice:
             )
         return voice
 
+    async def _voices(self) -> str:
+        if self._listed is None:
+            self._listed = (await _run(self._program.listing, b"")).decode(errors="replace")
+        return self._listed
+
+    async def keep_ready(self) -> None:
+        """Know the voices before the first line; one that cannot be asked fails with its line."""
+        with suppress(SynthError, TimeoutError), clock.standstill():
+            async with asyncio.timeout(clock.real(self._options.deadline)):
+                await self._voices()
+
     async def _say(self, text: str, voice: str, speed: float) -> bytes:
-        folder = await asyncio.to_thread(TemporaryDirectory, prefix="cuebot-")
+        # A program that was killed may hold its file for a moment, on Windows.
+        made = partial(TemporaryDirectory, prefix="cuebot-", ignore_cleanup_errors=True)
+        folder = await asyncio.to_thread(made)
         try:
             path = Path(folder.name) / "line.wav"
             pace = self._options.words_per_minute * speed
@@ -123,7 +149,11 @@ class SystemVoice:
                 words_per_minute=round(min(max(pace, SLOWEST), FASTEST)),
                 path=path,
             )
-            await _run(*self._program.call(request))
+            words, asked = self._program.call(request)
+            if self._program.asked_in:
+                file = path.with_name(self._program.asked_in)
+                await asyncio.to_thread(file.write_bytes, asked)
+            await _run(words, b"" if self._program.asked_in else asked)
             return await asyncio.to_thread(path.read_bytes)
         except OSError as error:
             raise _fault(f"left no sound ({error.strerror})") from error
@@ -139,12 +169,16 @@ async def _run(command: Sequence[str], fed: bytes) -> bytes:
     pipe, nothing = asyncio.subprocess.PIPE, asyncio.subprocess.DEVNULL
     try:
         running = await asyncio.create_subprocess_exec(
-            *command, stdin=pipe, stdout=pipe, stderr=nothing
+            *command,
+            stdin=pipe if fed else nothing,
+            stdout=pipe,
+            stderr=nothing,
+            creationflags=_WITHOUT_WINDOW,
         )
     except OSError as error:
         raise _fault(f"cannot be started ({error.strerror})") from error
     try:
-        printed, _ = await running.communicate(fed)
+        printed, _ = await running.communicate(fed or None)
     finally:
         if running.returncode is None:
             with suppress(ProcessLookupError):

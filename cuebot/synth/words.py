@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cuebot.model import Seconds
+    from cuebot.model import Language, Seconds
 
 _SAID = frozenset("LMNPZ")
 _SIGNS = frozenset("+=%°$€£¥₩₫฿₱₹")
@@ -45,3 +45,12 @@ def plausible(text: str, heard: Seconds) -> bool:
 def sayable(text: str) -> bool:
     """Tell whether there is a letter or a digit: punctuation alone makes no sound."""
     return any(character.isalnum() for character in text)
+
+
+def speaks(locale: str, language: Language) -> bool:
+    """Tell whether a system's voice for a locale (`zh_CN`, `en-US`) can read a language aloud.
+
+    Voices of Hong Kong read Chinese in Cantonese.
+    """
+    spoken, *places = re.split("[_-]", locale)
+    return spoken == language != "" and not (spoken == "zh" and "HK" in places)

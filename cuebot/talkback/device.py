@@ -17,8 +17,8 @@ from cuebot.errors import EarError
 from cuebot.model import Heard
 from cuebot.talkback import sound, watch
 from cuebot.talkback.person import Person
-from cuebot.talkback.remote import Remote
 from cuebot.talkback.rules import UnpluggedError
+from cuebot.talkback.spare import Spare
 from cuebot.talkback.watch import Watch
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from cuebot.config import Config, Part
     from cuebot.model import Clip, Seconds
-    from cuebot.talkback.remote import Span
+    from cuebot.talkback.remote import Remote, Span
 
 PAUSE: Seconds = 0.2
 """Between two looks for a device that was unplugged."""
@@ -73,6 +73,7 @@ class DeviceEar:
     def __init__(self, options: Options) -> None:
         self._options = options
         self._remote: Remote | None = None
+        self._spare = Spare(live=bool(options.live))
         self._turn = asyncio.Lock()
         self._awake: Seconds = 0.0
         """When the lead is over."""
@@ -90,6 +91,7 @@ class DeviceEar:
             if self._watch is not None:
                 await self._watch.open()
             await self._ready()
+            await self._spare.prepare()
 
     async def play(self, clip: Clip) -> None:
         """Return when the clip has sounded.
@@ -130,6 +132,7 @@ class DeviceEar:
         try:
             async with self._watched(ready.pcm, remote.sample_rate):
                 await remote.sound(ready.pcm, told)
+            await self._spare.prepare()
         except EarError:
             await self._put_away()
             raise
@@ -168,7 +171,7 @@ class DeviceEar:
         if self._remote is not None and self._remote.alive:
             return self._remote
         await self._put_away()
-        remote = Remote()
+        remote = await self._spare.take()
         asked = self._options
         await remote.open(
             asked.device,
@@ -213,6 +216,7 @@ class DeviceEar:
     async def aclose(self) -> None:
         with clock.standstill():
             await self._put_away()
+            await self._spare.aclose()
             if self._watch is not None:
                 await self._watch.aclose()
 

@@ -161,6 +161,10 @@ def main() -> None:
     hurry()
     player = Player(replies)
     request = child.hear(requests)
+    if request is not None and request.head["do"] == "expect":
+        import cuebot.talkback.live  # noqa: F401, PLC0415 - slow to import, and not always wanted
+
+        request = child.hear(requests)
     if request is None:
         return
     try:

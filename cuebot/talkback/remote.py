@@ -73,7 +73,7 @@ class Remote:
 
     def __init__(self) -> None:
         self.sample_rate = 0
-        self._child: child.Child
+        self._child: child.Child | None = None
         self._clip = 0
         self._beat: Seconds = 0.0
         self._wanted: asyncio.Future[Message] | None = None
@@ -82,21 +82,28 @@ class Remote:
 
     @property
     def alive(self) -> bool:
-        return self._fault is None and self._child.alive
+        return self._fault is None and self._child is not None and self._child.alive
 
     @property
     def pid(self) -> int:
-        return self._child.pid
+        return self._child.pid if self._child is not None else 0
 
-    async def ask(self, request: Message) -> Message:
-        """Start the player with its first request and return its answer, or raise its fault."""
+    async def start(self, *, live: bool = False) -> None:
+        """Start the player's process, which may have to bring a `live` microphone in."""
         try:
             self._child = await child.start(PROGRAM, self._heard, self._ended)
         except ChildGoneError as error:
             raise EarError("the player cannot be started", do="reinstall cuebot") from error
+        if live:
+            self._tell(Message({"do": "expect"}))
+
+    async def ask(self, request: Message) -> Message:
+        """Return the player's answer to its first request, or raise its fault."""
+        if self._child is None:
+            await self.start()
         self._wanted = asyncio.get_running_loop().create_future()
         try:
-            self._child.tell(request)
+            self._tell(request)
             async with asyncio.timeout(clock.real(ANSWERS_WITHIN)):
                 return await self._wanted
         except TimeoutError as error:
@@ -124,29 +131,33 @@ class Remote:
         """
         self._clip += 1
         self._sounding[self._clip] = Sounding(tell)
-        self._child.tell(Message({"do": "check"}))
+        self._tell(Message({"do": "check"}))
         self._wanted = asyncio.get_running_loop().create_future()
         try:
             for place in range(0, max(len(pcm), 1), PIECE):
                 last = place + PIECE >= len(pcm)
                 head: Head = {"do": "sound", "clip": self._clip, "last": last}
-                self._child.tell(Message(head, pcm[place : place + PIECE]))
+                self._tell(Message(head, pcm[place : place + PIECE]))
             await self._until(self._wanted)
         except asyncio.CancelledError:
-            self._child.tell(Message({"do": "hush"}))
+            self._tell(Message({"do": "hush"}))
             raise
         finally:
             self._wanted = None
 
     def speak(self, pcm: bytes, *, last: bool) -> None:
         """Let a person's voice be heard: 16-bit mono PCM that has passed a gate."""
-        self._child.tell(Message({"do": "speak", "last": last}, pcm))
+        self._tell(Message({"do": "speak", "last": last}, pcm))
 
     def stop(self, why: EarError) -> None:
         """Hush what sounds, and let its `sound` raise why."""
         if self._wanted is not None and not self._wanted.done():
-            self._child.tell(Message({"do": "hush"}))
+            self._tell(Message({"do": "hush"}))
             self._wanted.set_exception(why)
+
+    def _tell(self, message: Message) -> None:
+        if self._child is not None:
+            self._child.tell(message)
 
     async def _until(self, ended: asyncio.Future[Message]) -> None:
         """Wait while the heart beats."""
@@ -209,7 +220,8 @@ class Remote:
             with suppress(TimeoutError):
                 async with asyncio.timeout(clock.real(LAST_WORD_WITHIN)):
                     await last.over.wait()
-        await self._child.end()
+        if self._child is not None:
+            await self._child.end()
         while self._sounding:
             self._sounding.popitem()[1].end()
 

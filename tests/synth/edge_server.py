@@ -25,14 +25,26 @@ def piece(mp3):
     return len(HEAD).to_bytes(2, "big") + HEAD + mp3
 
 
-async def whole(socket, mp3=TONE, pause=0.0):
-    """Answer as the service does."""
+async def turn(socket, mp3=TONE, pause=0.0):
+    """Say what a turn has, from its start to its end."""
     await socket.send("Path:turn.start\r\n\r\n{}")
     for place in range(0, len(mp3), PIECE):
         await socket.send(piece(mp3[place : place + PIECE]))
         await asyncio.sleep(pause)
     await socket.send(METADATA)
     await socket.send(END)
+
+
+async def whole(socket, mp3=TONE, pause=0.0):
+    """Answer as the service does, which then waits for more words."""
+    await turn(socket, mp3, pause)
+    await socket.wait_closed()
+
+
+async def deaf(socket):
+    """End the turn as the service does, and answer nothing any more."""
+    await turn(socket)
+    await asyncio.Event().wait()
 
 
 async def dropped(socket):

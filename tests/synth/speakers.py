@@ -47,25 +47,31 @@ if asked.v == "?":
     note("listed")
     print("Albert              en_US    # Hello! My name is Albert.")
     print("Anna (Premium)      de_DE    # Hallo!")
+    print("Sinji               zh_HK    # \\u4f60\\u597d")
     print("Samantha            en_US    # Hello! My name is Samantha.")
     print("Tingting            zh_CN    # \\u4f60\\u597d")
     sys.exit()
+assert os.environ["LC_ALL"] == "en_US.UTF-8"
 text = sys.stdin.buffer.read().decode()
 note(asked.v, asked.r, text)
 sound(asked.o, text, asked.r)
 """
 POWERSHELL = """
-import base64, json
+import base64, json, re
+assert not sys.stdin.buffer.read()
 plain, quiet, coded, script = sys.argv[1:]
 assert (plain, quiet, coded) == ("-NoProfile", "-NonInteractive", "-EncodedCommand")
 script = base64.b64decode(script).decode("utf-16-le")
 if "GetInstalledVoices" in script:
     note("listed")
-    sys.stdout.buffer.write(b"\\xef\\xbb\\xbfen\\tMicrosoft Zira Desktop\\r\\n")
-    sys.stdout.buffer.write(b"zh\\tMicrosoft Huihui Desktop\\r\\n")
+    sys.stdout.buffer.write(b"\\xef\\xbb\\xbfen-US\\tMicrosoft Zira Desktop\\r\\n")
+    sys.stdout.buffer.write(b"zh-HK\\tMicrosoft Tracy Desktop\\r\\n")
+    sys.stdout.buffer.write(b"zh-CN\\tMicrosoft Huihui Desktop\\r\\n")
     sys.exit()
 assert "SetOutputToWaveFile" in script
-asked = json.loads(base64.b64decode(sys.stdin.buffer.read()))
+(read,) = re.findall(r"ReadAllText\\('(.*)'\\)", script)
+with open(read.replace("''", "'"), encoding="utf-8") as file:
+    asked = json.load(file)
 note(asked["voice"], asked["rate"], asked["text"])
 sound(asked["path"], asked["text"], 180 * 3 ** (asked["rate"] / 10))
 """

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from dataclasses import replace
+
+import pytest
 
 from cuebot import clock
 from cuebot.model import Clip, Line
@@ -19,8 +22,11 @@ def kept(folder, *puts, most=1_000_000, ask=LINE, mark="edge|x"):
     async def main():
         cache = Cache(folder, most)
         for line in puts:
-            await cache.put("edge|x", line, CLIP)
-        return await cache.get(mark, ask)
+            cache.put("edge|x", line, CLIP)
+        try:
+            return await cache.get(mark, ask)
+        finally:
+            await cache.aclose()
 
     return clock.run(main(), speed=clock.VIRTUAL)
 
@@ -70,9 +76,32 @@ def test_a_pinned_clip_stays_however_old_it_is(tmp_path):
         lines = [replace(LINE, text=str(number)) for number in range(6)]
         cache.pin("edge|x", lines[0])
         for line in lines:
-            await cache.put("edge|x", line, CLIP)
-        return [await cache.get("edge|x", line) is not None for line in lines]
+            cache.put("edge|x", line, CLIP)
+        found = [await cache.get("edge|x", line) is not None for line in lines]
+        await cache.aclose()
+        return found
 
     kept_ones = clock.run(main(), speed=clock.VIRTUAL)
     assert kept_ones[0]
     assert sum(kept_ones) == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there is nothing here that hangs a reader")
+def test_a_disk_that_hangs_costs_no_line_and_is_told_once_until_it_answers(tmp_path, caplog):
+    stuck = replace(LINE, text="stuck")
+
+    async def main():
+        cache = Cache(tmp_path, 1_000_000)
+        cache.put("edge|x", LINE, CLIP)
+        assert await cache.get("edge|x", LINE) == CLIP
+        os.mkfifo(cache._path("edge|x", stuck))
+        hung = [await cache.get("edge|x", line) for line in (stuck, LINE, LINE)]
+        cache.put("edge|x", replace(LINE, text="not kept"), CLIP)
+        cache._path("edge|x", stuck).write_bytes(b"")  # whoever reads it gets on
+        await asyncio.wrap_future(cache._aside._late)
+        found = [await cache.get("edge|x", line) for line in (LINE, replace(LINE, text="not kept"))]
+        await cache.aclose()
+        return hung, found
+
+    assert clock.run(main()) == ([None, None, None], [CLIP, None])
+    assert caplog.text.count("does not answer") == 1

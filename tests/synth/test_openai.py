@@ -20,6 +20,9 @@ from cuebot.synth.chain import Prompt
 
 LINE = Line(text="Sizing on link three, twelve asking.", language="en", drafted_by="offline")
 TONE = (np.sin(np.arange(48_000) / 9) * 9_000).astype("<i2").tobytes()
+PATIENT = {"first_byte": 20, "idle": 20, "total": 40}
+"""A busy machine must not turn what is whole into a fault."""
+LATE = "took too long"
 QUICK = {"first_byte": 0.3, "idle": 0.2, "total": 0.8}
 
 
@@ -32,12 +35,12 @@ async def whole(request, answer):
 async def stalled(request, answer):
     await answer.prepare(request)
     await answer.write(TONE[:9_600])
-    await asyncio.sleep(2)
+    await asyncio.sleep(60)
 
 
 async def mute(request, answer):
     del request, answer
-    await asyncio.sleep(2)
+    await asyncio.sleep(60)
 
 
 async def dropped(request, answer):
@@ -121,7 +124,8 @@ def with_voice(behave, use, llm=None, synth=None, **keys):
 
     with socket.create_server(("127.0.0.1", 0)) as listening:
         url = f"http://127.0.0.1:{listening.getsockname()[1]}/v1"
-        part = Part.model_validate({"use": "openai", "base_url": url} | QUICK | keys)
+        limits = QUICK if BROKEN.get(behave) == LATE else PATIENT
+        part = Part.model_validate({"use": "openai", "base_url": url} | limits | keys)
         mine = openai.make(
             part, config.make({"llm": {"base_url": url} | (llm or {}), "synth": synth or {}})
         )
@@ -155,7 +159,7 @@ def test_a_broken_answer_is_a_fault_in_time_and_never_a_clip(behave):
     (error, took), _ = with_voice(behave, refusal)
     assert error.retry
     assert BROKEN[behave] in str(error)
-    assert took < QUICK["total"] + 0.3
+    assert took < PATIENT["idle"] / 2
 
 
 def test_the_key_of_the_model_is_used_at_its_own_address_only():

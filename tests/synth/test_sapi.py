@@ -20,15 +20,18 @@ def test_a_pace_is_the_nearest_step(pace, step):
 
 
 def test_the_first_voice_of_a_language_is_chosen():
-    listed = "\ufeffen\tZira\r\nen\tDavid\r\nzh\tHuihui Desktop\r\nnonsense\r\n"
+    listed = "\ufeffen-US\tZira\r\nen-GB\tHazel\r\nzh-HK\tTracy\r\nzh-CN\tHuihui Desktop\r\nno\r\n"
     found = [Sapi().choose(listed, language) for language in ("en", "zh", "ko")]
     assert found == ["Zira", "Huihui Desktop", ""]
 
 
 def test_no_word_of_a_line_stands_on_the_command_line():
-    request = Request(text="'; Remove-Item", voice="Zira", words_per_minute=180, path=Path("x.wav"))
+    path = Path("O\u2019Neil's") / "x.wav"
+    request = Request(text="'; Remove-Item", voice="Zira", words_per_minute=180, path=path)
     words, fed = Sapi().call(request)
     script = base64.b64decode(words[-1]).decode("utf-16-le")
     assert "Remove-Item" not in script
-    asked = json.loads(base64.b64decode(fed))
-    assert asked == {"voice": "Zira", "rate": 0, "path": "x.wav", "text": "'; Remove-Item"}
+    read = str(Path("O\u2019\u2019Neil''s") / "line.json")
+    assert f"ReadAllText('{read}')" in script
+    asked = json.loads(fed)
+    assert asked == {"voice": "Zira", "rate": 0, "path": str(path), "text": "'; Remove-Item"}

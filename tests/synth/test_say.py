@@ -26,8 +26,27 @@ def test_the_voice_meant_for_reading_is_chosen_and_else_the_first(language, voic
     assert PREFERRED.get(language, voice) in (voice, "Anna", "Kyoko")
 
 
+@pytest.mark.parametrize(
+    ("names", "voice"),
+    [
+        (["Anna", "Anna (Enhanced)", "Anna (Premium)"], "Anna (Premium)"),
+        (["Anna (Enhanced)", "Anna"], "Anna (Enhanced)"),
+        (["Eddy (German (Germany))", "Anna"], "Anna"),
+        (["Petra (Premium)"], "Petra (Premium)"),
+    ],
+)
+def test_a_better_kind_of_the_same_voice_is_chosen_when_it_was_fetched(names, voice):
+    listed = "".join(f"{name} de_DE    # Hallo!\n" for name in names)
+    assert Say().choose(listed, "de") == voice
+
+
+def test_a_cantonese_voice_does_not_read_chinese():
+    assert Say().choose("Sinji               zh_HK    # \u60a8\u597d\n", "zh") == ""
+
+
 def test_the_words_go_to_the_input_without_brackets():
     request = Request(text="a [[b]]", voice="Anna", words_per_minute=200, path=Path("x.wav"))
     words, fed = Say().call(request)
-    assert words[:7] == ["say", "-v", "Anna", "-r", "200", "-f", "-"]
+    assert words[:2] == ["env", "LC_ALL=en_US.UTF-8"]
+    assert words[2:9] == ["say", "-v", "Anna", "-r", "200", "-f", "-"]
     assert fed == b"a   b  "

@@ -11,10 +11,11 @@ import pytest
 import speakers
 
 from cuebot import clock, config
-from cuebot.config import Part
+from cuebot.config import Config, Part
 from cuebot.errors import ConfigError, SynthError
 from cuebot.model import Line
-from cuebot.synth import system
+from cuebot.synth import silent, system
+from cuebot.synth.chain import Chain
 
 BOTH = pytest.mark.parametrize("platform", ["darwin", "win32"])
 TEXT = "Sizing on link three, twelve asking."
@@ -71,6 +72,41 @@ def test_the_host_s_speed_is_asked_for(platform, notes):
     (paced,) = said(platform, TEXT, pace=1.2)
     assert plain.seconds / paced.seconds == pytest.approx(1.2, abs=0.1)
     assert notes.exists()
+
+
+@BOTH
+def test_it_counts_as_begun_with_its_program_so_that_no_faster_voice_wins_each_race(
+    platform, notes
+):
+    async def main():
+        mine = system.build(Part(use="system"), config.make({}), platform)
+        chain = Chain([mine, silent.make(Part(use="silent"), Config())], begins_within=0.001)
+        clip = await chain.speak(Line(text=TEXT, language="en", drafted_by="offline"))
+        await chain.aclose()
+        return clip.voice
+
+    assert clock.run(main()) == f"system:{DEFAULT[platform]}"
+    assert notes.exists()
+
+
+@BOTH
+def test_the_voices_are_known_before_the_first_line(platform, notes):
+    async def main():
+        voice = system.build(Part(use="system"), config.make({}), platform)
+        await voice.keep_ready()
+        listed = notes.read_text()
+        await voice.speak(Line(text=TEXT, language="en", drafted_by="offline"))
+        return listed
+
+    assert clock.run(main()) == "listed\n"
+    assert notes.read_text().count("listed") == 1
+
+
+@BOTH
+def test_a_program_that_is_not_there_does_not_end_the_standby(platform, notes, monkeypatch):
+    monkeypatch.setenv("PATH", str(notes.parent))
+    clock.run(system.build(Part(use="system"), config.make({}), platform).keep_ready())
+    assert not notes.exists()
 
 
 @BOTH

@@ -64,3 +64,20 @@ def test_only_letters_and_digits_can_be_said():
     assert words.sayable("好")
     assert words.sayable("3?")
     assert not words.sayable("?!… —")
+
+
+@pytest.mark.parametrize(
+    ("locale", "language", "right"),
+    [
+        ("zh_CN", "zh", True),
+        ("zh-TW", "zh", True),
+        ("zh_HK", "zh", False),
+        ("zh-Hant-HK", "zh", False),
+        ("en-HK", "en", True),
+        ("ar_001", "ar", True),
+        ("fil-PH", "fi", False),
+        ("", "", False),
+    ],
+)
+def test_a_voice_of_a_locale_speaks_its_language_and_no_other(locale, language, right):
+    assert words.speaks(locale, language) is right

@@ -16,9 +16,23 @@ import numpy as np
 import pytest
 
 RATE = 48_000
-UP_WITHIN = 5.0
+UP_WITHIN = 60.0
 PROTOCOL = "module-native-protocol-unix socket={}/native auth-anonymous=1"
 SINK = "module-null-sink sink_name={} rate=48000 norewinds=1"
+
+
+class Recording(list):
+    """One array of samples when it has ended; before, whether anything sounded yet."""
+
+    def __init__(self):
+        self.data = bytearray()
+
+    def read(self, pipe):
+        while more := pipe.read1(1 << 16):
+            self.data.extend(more)
+
+    def sounds(self):
+        return loud(np.frombuffer(bytes(self.data[: len(self.data) // 2 * 2]), "<i2")) is not None
 
 
 class SoundServer:
@@ -62,17 +76,18 @@ class SoundServer:
     @contextmanager
     def recording(self, sink):
         """Record a sink's monitor; the list holds one array of samples when the block has ended."""
-        heard = []
+        heard = Recording()
         words = ["parec", "-d", f"{sink}.monitor", "--format=s16le", f"--rate={RATE}"]
         words += ["--channels=1", "--latency-msec=5", "--raw"]
         process = subprocess.Popen(words, env=self._env, stdout=subprocess.PIPE)
-        data = bytearray(process.stdout.read1(1 << 16))  # it has begun
-        reader = threading.Thread(target=lambda: data.extend(process.stdout.read()))
+        data = heard.data
+        data.extend(process.stdout.read1(1 << 16))  # it has begun
+        reader = threading.Thread(target=heard.read, args=(process.stdout,))
         reader.start()
         try:
             yield heard
         finally:
-            threading.Event().wait(0.15)  # what was played last is still on its way
+            threading.Event().wait(0.25)  # what was played last is still on its way
             process.terminate()
             reader.join()
             process.stdout.close()
@@ -90,8 +105,10 @@ class SoundServer:
         return process
 
     def end(self):
+        ended = self._process.poll()
         self._process.terminate()
         self._process.wait()
+        assert ended is None, f"the sound server ended with {ended} while it was needed"
 
 
 class PipeWireServer(SoundServer):
@@ -153,6 +170,11 @@ def loud(samples):
     """Return where a recording is above -60 dBFS: the first sample and the last."""
     places = np.flatnonzero(np.abs(samples.astype(int)) > 32)
     return (int(places[0]), int(places[-1])) if places.size else None
+
+
+def whole(samples):
+    """Return what sounded, without the silence that a sound server on a busy machine puts in."""
+    return samples[samples != 0].tolist()
 
 
 @pytest.fixture(scope="session")

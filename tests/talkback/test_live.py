@@ -16,7 +16,7 @@ from cuebot.talkback.live import Live
 RATE = 48_000
 
 
-def loudest(bus, enough=32_768, seconds=5.0):
+def loudest(bus, enough=32_768, seconds=30.0):
     """Take sound for so long, or until it is loud enough; return how loud it became."""
     most = 0
     for _ in range(int(seconds * 100)):
@@ -38,9 +38,9 @@ def test_a_microphone_is_heard_and_when_it_comes_back_it_is_heard_again(sound):
     assert loudest(bus, 900) >= 900
     sound.unplug("studio")
     speaker.wait()
-    assert said.get(timeout=2) == ("deaf", "the device is gone")
+    assert said.get(timeout=60) == ("deaf", "the device is gone")
     sound.plug("studio")
-    assert said.get(timeout=5) == ("hears", "")
+    assert said.get(timeout=60) == ("hears", "")
     loudest(bus, seconds=0.3)
     speaker = sound.play("studio", voice)
     assert loudest(bus, 900) >= 900

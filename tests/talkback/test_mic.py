@@ -10,6 +10,7 @@ from collections import deque
 import numpy as np
 import pytest
 from clips import noise, samples
+from sound_server import whole
 
 from cuebot.errors import EarError
 from cuebot.talkback import mic
@@ -31,10 +32,13 @@ def test_what_sounds_on_an_output_is_read_from_its_monitor(sound):
     clip = samples(noise(0.3))
     one = mic.opened("speakers.monitor", RATE)
     player = sound.play("speakers", clip)
-    heard = read(one, 1.0)
+    heard = np.array([], "<i2")
+    for _ in range(60):
+        heard = np.append(heard, read(one, 0.5))
+        if np.count_nonzero(heard) >= clip.size:
+            break
     player.wait()
-    places = np.flatnonzero(heard)
-    assert heard[places[0] : places[-1] + 1].tolist() == clip.tolist()
+    assert whole(heard) == clip.tolist()
 
 
 def test_another_rate_is_had_from_the_server(sound):
@@ -61,7 +65,7 @@ def test_an_input_that_goes_ends_and_no_other_takes_its_place(sound):
     one.read()
     sound.unplug("third")
     with pytest.raises(DeviceLostError):
-        deque((one.read() for _ in range(200)), maxlen=0)
+        deque((one.read() for _ in range(6_000)), maxlen=0)
 
 
 READ = """
@@ -69,7 +73,7 @@ import sys
 from cuebot.talkback.mic import PortAudioInputs
 one = PortAudioInputs().open("pulse, ALSA", 48000)
 data = b""
-while len(data) < 48000 * 3:
+while len(data) < 48000 * 2 * 20 and not any(data[:-48000]):
     data += one.read()
     if len(data) == 960 or not data[:-960]:
         print("reads", file=sys.stderr, flush=True)
@@ -88,7 +92,7 @@ def test_portaudio_reads_an_input_by_its_whole_name(sound):
     while child.stderr.readline() != b"reads\n":
         pass
     player = sound.play("speakers", clip)
-    out, _ = child.communicate(timeout=20)
+    out, _ = child.communicate(timeout=60)
     player.wait()
     heard = np.abs(np.frombuffer(out, "<i2").astype(int))
     assert heard.max() == pytest.approx(np.abs(clip.astype(int)).max(), abs=50)

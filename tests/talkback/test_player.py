@@ -44,7 +44,7 @@ def words(process, until):
 def ended(process):
     process.stdin.close()
     process.stdout.close()
-    return process.wait(timeout=5)
+    return process.wait(timeout=60)
 
 
 def test_it_lists_the_sinks_and_ends(sound):

@@ -7,7 +7,7 @@ from collections import deque
 
 import pytest
 from clips import noise, samples
-from sound_server import loud
+from sound_server import whole
 
 from cuebot.talkback.feed import Moment
 from cuebot.talkback.pulse import Server
@@ -29,10 +29,9 @@ def test_a_feed_sounds_bit_for_bit_and_its_moments_lie_ahead_by_the_buffer(sound
             stream.step(lambda mark, delay: marks.append((mark, delay)))
         while feed.given < marks[1][0].frame + 9_600:
             stream.step(lambda *_: None)
-    first, last = loud(heard[0])
-    assert heard[0][first : last + 1].tolist() == samples(clip).tolist()
+    assert whole(heard[0]) == samples(clip).tolist()
     assert [mark.moment for mark, _ in marks] == [Moment.BEGAN, Moment.ENDED]
-    assert all(0 <= delay < 0.2 for _, delay in marks)
+    assert all(0 <= delay < 2.0 for _, delay in marks)
 
 
 @pytest.mark.parametrize("name", ["no such", "@DEFAULT_SINK@", "0"])
@@ -47,7 +46,7 @@ def test_a_sink_that_goes_ends_its_stream(sound):
     stream, _ = Server().stream("third")
     sound.unplug("third")
     with pytest.raises(DeviceLostError, match="gone"):
-        deque((stream.step(lambda *_: None) for _ in range(50)), maxlen=0)
+        deque((stream.step(lambda *_: None) for _ in range(3_000)), maxlen=0)
 
 
 def test_without_a_server_it_says_so(sound):
