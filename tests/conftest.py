@@ -16,3 +16,9 @@ def nothing_blocks_the_loop():
 def local_servers_are_reached_directly(monkeypatch):
     """Let no proxy of this machine stand between a test and its own server."""
     monkeypatch.setenv("no_proxy", "127.0.0.1,localhost")
+
+
+@pytest.fixture(autouse=True)
+def nobodys_keyring_is_opened(monkeypatch):
+    """Let a test find no keyring but the one that it brings itself."""
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")

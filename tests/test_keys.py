@@ -37,9 +37,8 @@ class Locked(Ring):
 @pytest.fixture
 def ring():
     """Put a keyring in the system's place."""
-    before = keyring.get_keyring()
     yield keyring.set_keyring
-    keyring.set_keyring(before)
+    keyring.set_keyring(NoKeyring())
 
 
 def test_a_key_is_fetched_by_its_name_wherever_it_stands(ring):

@@ -36,6 +36,8 @@ class Cache:
         self._told = False
         self._pinned: set[Path] = set()
         self._aside = Aside("clips")
+        self._hung = False
+        """Whether it was told that the disk hangs."""
 
     def pin(self, mark: str, line: Line) -> None:
         """Never make room with this line's clip, however long ago it was said."""
@@ -44,15 +46,14 @@ class Cache:
     async def get(self, mark: str, line: Line) -> Clip | None:
         """Return the clip that a voice made of these words; a damaged one counts as none.
 
-        So does one on a disk that does not answer, of which people hear once.
+        So does one on a disk that does not answer; when that lasts, people hear of it, once.
         """
-        known = self._aside.hangs
-        try:
+        if self._aside.hangs and not self._hung:
+            log.warning("%s does not answer: every line is said anew.", self._folder)
+        self._hung = self._aside.hangs
+        with suppress(TimeoutError):
             return await self._aside.ask(partial(self._read, self._path(mark, line)), PATIENCE)
-        except TimeoutError:
-            if not known:
-                log.warning("%s does not answer: every line is said anew.", self._folder)
-            return None
+        return None
 
     def put(self, mark: str, line: Line, clip: Clip) -> None:
         """Keep a clip, soon.  A disk that is full or hangs costs the cache, never the line."""
