@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
+from itertools import count
 from operator import itemgetter
 from sys import intern
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 PROFILE = 12
 """The words of a group that tell it from others."""
 _WHEN = itemgetter(0)
+_CHANGES = count()
 
 
 class Leaf:
@@ -26,6 +28,7 @@ class Leaf:
         "__weakref__",
         "asked",
         "askers",
+        "changed",
         "group",
         "id",
         "link",
@@ -63,10 +66,13 @@ class Leaf:
         self.askers: Counter[str] = Counter()
         self.massed = 0
         """Accounts that were counted as one brigade."""
+        self.changed = next(_CHANGES)
+        """Stands for what it is now, and for no other wording: it is another after a change."""
 
     def ask(self, at: Seconds, comment: str, asker: str, platform: str = "") -> None:
         self.asked.append((at, comment, asker, intern(platform)))
         self.askers[asker] += 1
+        self.changed = next(_CHANGES)
 
     def forget_verdicts(self) -> None:
         """Let go of other wordings, which may be gone themselves but for this."""
@@ -80,6 +86,7 @@ class Leaf:
             if entry[1] == deletion.id and deletion.takes(entry[1], entry[3]):
                 self.asked.remove(entry)
                 self._discount(entry[2])
+                self.changed = next(_CHANGES)
                 return True
         return False
 
@@ -91,6 +98,7 @@ class Leaf:
         del self.asked[:gone]
         if not self.asked:
             self.massed = 0
+        self.changed = next(_CHANGES)
         return bool(self.asked)
 
     def _discount(self, asker: str) -> None:
@@ -106,6 +114,7 @@ class Leaf:
             for at, comment, who, platform in self.asked
         ]
         self.askers = Counter(entry[2] for entry in self.asked)
+        self.changed = next(_CHANGES)
 
 
 class Group:
@@ -161,8 +170,11 @@ class Group:
 
     def drop(self, leaf: Leaf) -> None:
         self.leaves.remove(leaf)
-        self.words.subtract(leaf.wording.words)
-        self.words = +self.words
+        for word in leaf.wording.words:
+            if self.words[word] > 1:
+                self.words[word] -= 1
+            else:
+                del self.words[word]
         self.vector = None
 
     def profile(self) -> Iterable[tuple[str, float]]:

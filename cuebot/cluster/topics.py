@@ -16,7 +16,7 @@ from cuebot.cluster.meaning import Meanings, may_join
 from cuebot.cluster.people import People
 from cuebot.cluster.question import Asks
 from cuebot.cluster.reply import Reply
-from cuebot.cluster.report import loudest, report
+from cuebot.cluster.report import Reporter, loudest
 from cuebot.cluster.settling import ALONE, NO_QUESTION
 from cuebot.cluster.wording import Wording, Wordings
 from cuebot.model import Catalogue
@@ -49,7 +49,7 @@ class Topics:
         self._most = most
         self._joining = Joining()
         self._brigades = Brigades()
-        self._people = People()
+        self._reporter = Reporter(People().__getitem__, most)
         self._reply = Reply()
         self._asked: dict[Leaf, None] = {}
         """The wordings of the window."""
@@ -103,7 +103,7 @@ class Topics:
         self._forget(at - self.window)
         self._likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
         self._joining.merge()
-        found = report(self._bundles(), at, self._people.__getitem__, self._most)
+        found = self._reporter.report(self._bundles(), at)
         self._guess([question for question in found if not question.language])
         return tuple(
             question
