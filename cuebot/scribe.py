@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.ahead import Ready
 from cuebot.errors import CuebotError
+from cuebot.judging import judge
 from cuebot.model import Line, Rejection
 from cuebot.ports import Terse
 
@@ -35,13 +36,7 @@ class Scribe:
 
     def judge(self, cue: Cue, line: Line) -> Line | Rejection:
         """Return the line as the guards let it pass now, or the first refusal."""
-        snapshot = self.board.snapshot()
-        for guard in self.guards:
-            verdict = guard(cue, line, snapshot)
-            if isinstance(verdict, Rejection):
-                return verdict
-            line = verdict
-        return line
+        return judge(self.guards, cue, line, self.board.snapshot())
 
     async def make(self, cue: Cue) -> Ready | None:
         """Make a line that is not due yet; None when the guards refuse it."""

@@ -10,7 +10,8 @@ from cuebot import catalogue, online, resources
 from cuebot.config import Part
 from cuebot.doctor.finding import fail, ok
 from cuebot.errors import DraftError
-from cuebot.model import Cue, Kind, Line, Priority, Question, Rejection, Snapshot
+from cuebot.judging import judge
+from cuebot.model import Cue, Kind, Priority, Question, Rejection, Snapshot
 from cuebot.plugins import DRAFTERS, GUARDS
 
 if TYPE_CHECKING:
@@ -93,15 +94,11 @@ async def _said(
     cue, seen = _asked(order, card), Snapshot(at=10.0, catalogue=card)
     async with room:
         try:
-            line: Line = await drafter.draft(cue, seen)
+            line = await drafter.draft(cue, seen)
         except DraftError:
             return ""
-    for guard in guards:
-        verdict = guard(cue, line, seen)
-        if isinstance(verdict, Rejection):
-            return ""
-        line = verdict
-    return line.text
+    verdict = judge(guards, cue, line, seen)
+    return "" if isinstance(verdict, Rejection) else verdict.text
 
 
 def _asked(order: str, card: Catalogue) -> Cue:

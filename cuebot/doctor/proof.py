@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from cuebot.judging import judge
 from cuebot.model import (
     Catalogue,
     Cue,
@@ -56,9 +57,8 @@ def refused(prompt: Prompt, folder: Path) -> Iterator[str]:
             for wording in wordings:
                 line = _line(prompt, name, language, wording)
                 cue, seen = _scene(line)
-                verdicts = (guard(cue, line, seen) for guard in guards)
-                bad = next((one for one in verdicts if isinstance(one, Rejection)), None)
-                if bad:
+                bad = judge(guards, cue, line, seen)
+                if isinstance(bad, Rejection):
                     yield f"{wording.at()}: {bad.guard} would refuse {name!r}: {bad.reason}."
 
 

@@ -16,6 +16,7 @@ from cuebot.draft.provider import Failure
 from cuebot.draft.seldom import Seldom
 from cuebot.draft.style import Style
 from cuebot.errors import DraftError
+from cuebot.judging import judge
 from cuebot.model import STOCK, Kind, Line, Rejection
 from cuebot.plugins import GUARDS
 from cuebot.ports import Reaching
@@ -77,14 +78,14 @@ class Llm:
             return own  # a bare number of items wants its words beside it, which code knows best
         prompt = self.offline.prompts.get(cue.kind.value)
         ahead = not cue.id  # its life has not begun
-        line = await self._ask(prompt, cue, own, snapshot, ahead=ahead)
-        if isinstance(line, Line):
-            line = self._guarded(cue, line, snapshot)
-        if isinstance(line, Line):
-            return line
+        said = await self._ask(prompt, cue, own, snapshot, ahead=ahead)
+        told = judge(self.guards, cue, said, snapshot) if isinstance(said, Line) else said
+        if isinstance(told, Line):
+            return told
+        why = f"{told.guard}: {told.reason}" if isinstance(told, Rejection) else told.reason
         if ahead:
-            raise DraftError(line.reason)
-        self._warn(f"The offline line stands in for the model's: {line.reason}.")
+            raise DraftError(why)
+        self._warn(f"The offline line stands in for the model's: {why}.")
         return own
 
     async def _ask(
@@ -136,14 +137,6 @@ class Llm:
             drafted_by=NAME,
             prompt=prompt.hash,
         )
-
-    def _guarded(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | Doubt:
-        for guard in self.guards:
-            verdict = guard(cue, line, snapshot)
-            if isinstance(verdict, Rejection):
-                return Doubt(f"{verdict.guard}: {verdict.reason}")
-            line = verdict
-        return line
 
     def brief(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | None:
         """Return the offline drafter's short form: there is nothing in it to word."""
