@@ -83,9 +83,7 @@ async def providers():
 
 def catalogue(folder, count):
     rows = ["link,title,price,stock,size"]
-    rows += [
-        f'{n},Canvas tote {n},${n},,"{n * 7 + 3} by {n * 11 + 5} cm"' for n in range(1, count + 1)
-    ]
+    rows += [f'{n},Canvas tote {n},${n},,"{n + 3} cm wide"' for n in range(1, count + 1)]
     path = Path(folder) / "catalog.csv"
     path.write_text("\n".join(rows))
     return path
