@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias, TypeVar
@@ -21,9 +20,8 @@ from pydantic import (
     ValidationInfo,
 )
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
-from rapidfuzz import process
 
-from cuebot import keys
+from cuebot import keys, mistakes
 from cuebot.errors import ConfigError
 
 Table: TypeAlias = Mapping[str, object]
@@ -66,7 +64,7 @@ class Part(BaseModel):
         try:
             return options.model_validate(self.own(), context=self._folder)
         except ValidationError as error:
-            raise _refusal(error, options, f"use = {self.use!r}", "", self.use) from error
+            raise mistakes.named(error, options, f"use = {self.use!r}", "", self.use) from error
 
     def own(self) -> dict[str, object]:
         """Return this part's own keys as they count; `ConfigError` when one cannot be had."""
@@ -298,7 +296,7 @@ def make(
     try:
         return Config.model_validate(keys.opened(chosen), context=folder)
     except ValidationError as error:
-        raise _refusal(error, Config, where, text) from error
+        raise mistakes.named(error, Config, where, text) from error
 
 
 def _over(under: Table, upper: Table) -> dict[str, object]:
@@ -310,36 +308,3 @@ def _over(under: Table, upper: Table) -> dict[str, object]:
         else:
             laid[key] = value
     return laid
-
-
-def _refusal(
-    error: ValidationError, model: type[BaseModel], where: str, text: str, part: str = ""
-) -> ConfigError:
-    first = error.errors(include_url=False)[0]
-    path = [str(step) for step in first["loc"]]
-    place = ", ".join(filter(None, [where, _line_of(text, path[-1]) if path else ""]))
-    name = ".".join(path)
-    if first["type"] == "missing":
-        do = f"set it, or {keys.variable(part, name)} in the environment"
-        return ConfigError(f"`{name}` is missing", where=place, do=do)
-    if first["type"] != "extra_forbidden":
-        return ConfigError(f"{name}: {first['msg']}", where=place, do="correct the value")
-    near = process.extractOne(path[-1], _keys(model, path[:-1]))
-    hint = f"did you mean {near[0]!r}" if near else "remove it"
-    return ConfigError(f"unknown key {name!r}", where=place, do=hint)
-
-
-def _keys(model: type[BaseModel], path: Iterable[str]) -> list[str]:
-    for step in path:
-        inner = model.model_fields[step].annotation if step in model.model_fields else None
-        if not (isinstance(inner, type) and issubclass(inner, BaseModel)):
-            return []
-        model = inner
-    return list(model.model_fields)
-
-
-def _line_of(text: str, key: str) -> str:
-    for number, line in enumerate(text.splitlines(), 1):
-        if re.match(rf"\s*(\[+\s*)?\"?{re.escape(key)}\"?\s*[=\].]", line):
-            return f"line {number}"
-    return ""
