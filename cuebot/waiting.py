@@ -6,6 +6,7 @@ groups merge.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -64,42 +65,36 @@ class Waiting:
         return tuple(sorted(asked, key=lambda question: -question.askers))
 
     def _of(self, question: Question, at: Seconds) -> Question:
-        told = self._told(question)
-        asked = list(zip(question.asked_at, question.asked_by, question.comment_ids, strict=True))
-        if told is None and not any(id_ in self._comments for id_ in question.comment_ids):
+        ids = question.comment_ids
+        known = list(compress(ids, map(self._comments.__contains__, ids)))
+        told = self._told(question, known)
+        if told is None and not known:
             return question
-        heard = {
-            who
-            for when, who, comment in asked
-            if (told is not None and when <= told) or comment in self._comments
-        }
-        waits = [who not in heard for who in question.asked_by]
-        asked_at = tuple(compress(question.asked_at, waits))
-        asked_by = tuple(compress(question.asked_by, waits))
-        lately = zip(asked_at, asked_by, strict=True)
+        # All who asked up to then were told, and of a long window that is nearly everybody.
+        then = 0 if told is None else bisect_right(question.asked_at, told)
+        heard, since = set(question.asked_by[:then]), question.asked_by[then:]
+        heard.update(compress(since, map(self._comments.__contains__, ids[then:])))
+        waits = [who not in heard for who in since]
+        asked_at = tuple(compress(question.asked_at[then:], waits))
+        asked_by = tuple(compress(since, waits))
+        each = len(question.asked_on) == len(ids)
+        asked_on = tuple(compress(question.asked_on[then:], waits)) if each else question.asked_on
         return replace(
             question,
             askers=len(set(asked_by)),
-            comment_ids=tuple(compress(question.comment_ids, waits)),
+            comment_ids=tuple(compress(ids[then:], waits)),
             asked_at=asked_at,
             asked_by=asked_by,
-            asked_on=_of_those(question.asked_on, waits),
-            first=min(asked_at, default=question.first),
-            last=max(asked_at, default=question.last),
-            lately=len({who for when, who in lately if when > at - LATELY}),
+            asked_on=asked_on,
+            first=asked_at[0] if asked_at else question.first,
+            last=asked_at[-1] if asked_at else question.last,
+            lately=len(set(asked_by[bisect_right(asked_at, at - LATELY) :])),
             told=told,
         )
 
-    def _told(self, question: Question) -> Seconds | None:
-        """Return when the host last heard the question."""
-        comments = [
-            self._comments[comment] for comment in question.comment_ids if comment in self._comments
-        ]
-        times = comments if len(comments) * SAME >= len(question.comment_ids) else []
+    def _told(self, question: Question, known: Sequence[str]) -> Seconds | None:
+        """Return when the host last heard the question, of which the comments `known` were told."""
+        enough = len(known) * SAME >= len(question.comment_ids)
+        times = [self._comments[comment] for comment in known] if enough else []
         by_topic = self._topics.get(question.topic)
         return max(times if by_topic is None else [*times, by_topic], default=None)
-
-
-def _of_those(platforms: tuple[str, ...], waits: Sequence[bool]) -> tuple[str, ...]:
-    """Return the platforms of those who wait; one platform is that of all."""
-    return tuple(compress(platforms, waits)) if len(platforms) == len(waits) else platforms

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from dataclasses import replace
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
@@ -51,8 +52,10 @@ class Topics:
         self._brigades = Brigades()
         self._reporter = Reporter(People().__getitem__, most)
         self._reply = Reply()
-        self._asked: dict[Leaf, None] = {}
-        """The wordings of the window."""
+        self._asked: dict[Leaf, Seconds] = {}
+        """The wordings of the window, and when each is next looked at to forget."""
+        self._next: list[tuple[Seconds, int, Leaf]] = []
+        """The same, the soonest first; what is not also in `_asked` was taken back meanwhile."""
         self._leaves: OrderedDict[tuple[object, ...], Leaf] = OrderedDict()
         self._spoken: Counter[Language] = Counter()
         self._guessed: dict[str, Language] = {}
@@ -87,7 +90,8 @@ class Topics:
             self._reply.asked(comment, leaf)
         asker = self._brigades.asker(comment, leaf, fresh=fresh)
         leaf.ask(comment.at, comment.id, asker, comment.platform)
-        self._asked[leaf] = None
+        if leaf not in self._asked:
+            self._look_at(leaf, comment.at)
         return leaf
 
     def remove(self, deletion: Deletion) -> None:
@@ -178,10 +182,18 @@ class Topics:
             self._leaves.move_to_end(key)
         return leaf
 
+    def _look_at(self, leaf: Leaf, at: Seconds) -> None:
+        self._asked[leaf] = at
+        heappush(self._next, (at, leaf.number, leaf))
+
     def _forget(self, until: Seconds) -> None:
-        for leaf in [leaf for leaf in self._asked if leaf.asked[0][0] <= until]:
-            if not leaf.forget(until):
-                del self._asked[leaf]
+        while self._next and self._next[0][0] <= until:
+            at, _, leaf = heappop(self._next)
+            if self._asked.get(leaf) == at:
+                if leaf.forget(until):
+                    self._look_at(leaf, leaf.asked[0][0])
+                else:
+                    del self._asked[leaf]
         while len(self._leaves) > LEAVES:
             key, leaf = next(iter(self._leaves.items()))
             if leaf.asked:
