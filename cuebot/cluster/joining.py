@@ -10,6 +10,8 @@ from cuebot.cluster.groups import Group
 from cuebot.cluster.wording import CONCEPT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cuebot.cluster.groups import Leaf
 
 MERGES = 40
@@ -37,15 +39,17 @@ class Joining:
         else:
             self._join_alike(leaf)
 
-    def merge(self) -> None:
-        """Merge groups that grew alike, a few at a time."""
+    def merge(self) -> Sequence[Leaf]:
+        """Merge groups that grew alike, a few at a time; return the wordings that moved."""
+        moved: list[Leaf] = []
         least = KIN_BESIDE_READER if self.beside_reader else KIN
         for _ in range(min(MERGES, len(self._changed))):
             group = next(iter(self._changed))
             del self._changed[group]
             other, score = self._index.kin(group, least)
             if other is not None and other.link == group.link:
-                self._unite(other, group, f"kin {score:.2f}")
+                moved += self._unite(other, group, f"kin {score:.2f}")
+        return moved
 
     def let_go(self, leaf: Leaf) -> None:
         """Forget a wording, what was said of it, and its group with the last one."""
@@ -86,8 +90,8 @@ class Joining:
         self.groups[group.id] = group
         return group
 
-    def _unite(self, one: Group, two: Group, rule: str) -> None:
-        """Make one group of two; it keeps the id of the older."""
+    def _unite(self, one: Group, two: Group, rule: str) -> Sequence[Leaf]:
+        """Make one group of two, which keeps the id of the older; return what is new to it."""
         older, younger = sorted((one, two), key=lambda group: group.number)
         self._index.drop(younger, younger.words)
         older.merge(younger, rule)
@@ -95,3 +99,4 @@ class Joining:
         self._changed.pop(younger, None)
         self.groups[younger.id] = older
         self._changed[older] = None
+        return younger.leaves
