@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from weakref import WeakValueDictionary
 
 from cuebot.cluster.alike import KIN, KIN_BESIDE_READER, Index
 from cuebot.cluster.groups import Group
@@ -22,8 +21,6 @@ class Joining:
     """Finds the group of each wording, and merges groups that grew alike."""
 
     def __init__(self) -> None:
-        self.groups: WeakValueDictionary[str, Group] = WeakValueDictionary()
-        """Every group by its id, and by the ids of those that it took in."""
         self.beside_reader = False
         """Whether a reader from outside merges, too: what the words only hint at is left to it."""
         self._index = Index()
@@ -86,9 +83,7 @@ class Joining:
 
     def _found(self, leaf: Leaf) -> Group:
         self._numbers += 1
-        group = Group(self._numbers, leaf)
-        self.groups[group.id] = group
-        return group
+        return Group(self._numbers, leaf)
 
     def _unite(self, one: Group, two: Group, rule: str) -> Sequence[Leaf]:
         """Make one group of two, which keeps the id of the older; return what is new to it."""
@@ -97,6 +92,5 @@ class Joining:
         older.merge(younger, rule)
         self._index.add(older, younger.words)
         self._changed.pop(younger, None)
-        self.groups[younger.id] = older
         self._changed[older] = None
         return younger.leaves
