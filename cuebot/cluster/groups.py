@@ -19,8 +19,8 @@ PROFILE = 12
 """The words of a group that tell it from others."""
 _WHEN = itemgetter(0)
 
-Entry: TypeAlias = "tuple[Seconds, str, str, str, int, Leaf]"
-"""When, which comment, whose count, on which platform; then the number of its wording, and that."""
+Entry: TypeAlias = "tuple[Seconds, str, str, str]"
+"""When, which comment, whose count, on which platform."""
 
 
 class Leaf:
@@ -72,14 +72,14 @@ class Leaf:
         """Accounts that were counted as one brigade."""
 
     def ask(self, at: Seconds, comment: str, asker: str, platform: str = "") -> None:
-        entry = (at, comment, asker, intern(platform), self.number, self)
+        entry = (at, comment, asker, intern(platform))
         if self.asked and at < self.asked[-1][0]:
             insort(self.asked, entry, key=_WHEN)
         else:
             self.asked.append(entry)
         self.askers[asker] += 1
         if self.strand is not None:
-            self.strand.ask(entry)
+            self.strand.ask(self, entry)
             if self.askers[asker] == 1:
                 self.strand.hear(self, 1)
 
@@ -121,8 +121,8 @@ class Leaf:
         """Count some who asked as one, by another name."""
         self.massed += len(users & self.askers.keys())
         self.asked = [
-            (at, comment, name if who in users else who, platform, self.number, self)
-            for at, comment, who, platform, *_ in self.asked
+            (at, comment, name if who in users else who, platform)
+            for at, comment, who, platform in self.asked
         ]
         before, self.askers = len(self.askers), Counter(entry[2] for entry in self.asked)
         if self.strand is not None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from itertools import count
+from itertools import chain, count
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,12 +19,16 @@ _CHANGES = count()
 _NUMBER = attrgetter("number")
 
 
+Row: TypeAlias = "tuple[Seconds, str, str, str, int, Leaf]"
+"""An entry of a wording, the number of that wording, and the wording."""
+
+
 class Entries:
     """Comments in the order of time, a list for each of their fields: a tick copies whole lists."""
 
     __slots__ = ("askers", "comments", "leaves", "platforms", "when")
 
-    def __init__(self, rows: Iterable[Entry] = ()) -> None:
+    def __init__(self, rows: Iterable[Row] = ()) -> None:
         self.when: list[Seconds] = []
         self.comments: list[str] = []
         self.askers: list[str] = []
@@ -33,12 +37,12 @@ class Entries:
         if rows:
             self.extend(rows)
 
-    def rows(self) -> list[Entry]:
+    def rows(self) -> list[Row]:
         numbers = [leaf.number for leaf in self.leaves]
         rows = zip(self.when, self.comments, self.askers, self.platforms, numbers, self.leaves)  # noqa: B905 - always of one length
         return list(rows)
 
-    def extend(self, rows: Iterable[Entry]) -> None:
+    def extend(self, rows: Iterable[Row]) -> None:
         when, comments, askers, platforms, _, leaves = zip(*rows, strict=True)
         self.when += when
         self.comments += comments
@@ -83,7 +87,7 @@ class Strand:
         """How many say it in each language; who uses two wordings is counted twice."""
         self.changed = next(_CHANGES)
         """Stands for what it is now, and for no other strand: it is another after a change."""
-        self._new: list[Entry] = []
+        self._new: list[Row] = []
         """What is not yet among the entries, in the order in which it came."""
         self._stale = False
         """Whether the entries hold what was taken out since, or goes by another name now."""
@@ -93,9 +97,9 @@ class Strand:
         """The numbers of those who asked, as far as anybody wanted to know them."""
         self._forgotten = 0
 
-    def ask(self, entry: Entry) -> None:
+    def ask(self, leaf: Leaf, entry: Entry) -> None:
         """Take one comment on a wording that is here."""
-        self._new.append(entry)
+        self._new.append((*entry, leaf.number, leaf))
         self.changed = next(_CHANGES)
 
     def hear(self, leaf: Leaf, people: int) -> None:
@@ -106,7 +110,7 @@ class Strand:
     def take(self, leaf: Leaf) -> None:
         leaf.strand = self
         self.leaves[leaf] = None
-        self._new += leaf.asked
+        self._new += _rows(leaf)
         if self._first is not None:
             self._first = min(self._first, leaf.number)
         self.hear(leaf, len(leaf.askers))
@@ -145,7 +149,7 @@ class Strand:
         """Put what is new in its place."""
         if self._stale:
             self._renew([])
-            self._new = [entry for leaf in self.leaves for entry in leaf.asked]
+            self._new = list(chain.from_iterable(map(_rows, self.leaves)))
             self._stale = False
         if not self._new:
             return
@@ -154,7 +158,7 @@ class Strand:
             self._renew(sorted(self.entries.rows() + new))
         else:
             self.entries.extend(new)
-            self.people.update(entry[2] for entry in new)
+            self.people.update(row[2] for row in new)
         self._let_go()
 
     def by(self, people: People) -> tuple[int, ...]:
@@ -165,7 +169,7 @@ class Strand:
         self._by += map(people.__getitem__, self.entries.askers[len(self._by) :])
         return tuple(self._by)
 
-    def _renew(self, rows: list[Entry]) -> None:
+    def _renew(self, rows: list[Row]) -> None:
         self.entries = Entries(rows)
         self.people = Counter(self.entries.askers)
         self._by.clear()
@@ -180,6 +184,10 @@ class Strand:
                 del self.people[asker]
         self.entries.cut(gone)
         del self._by[:gone]
+
+
+def _rows(leaf: Leaf) -> list[Row]:
+    return [(*entry, leaf.number, leaf) for entry in leaf.asked]
 
 
 class Bundle:

@@ -50,7 +50,7 @@ def copies(leaves):
         other = Leaf(one.wording, "", one.number)
         other.group = one.group
         other.massed = one.massed
-        for at, comment, asker, platform, *_ in one.asked:
+        for at, comment, asker, platform in one.asked:
             other.ask(at, comment, asker, platform)
         made.append(other)
     return made
