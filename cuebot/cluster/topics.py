@@ -93,9 +93,7 @@ class Topics:
             self._reply.asked(comment, leaf)
         asker = self._brigades.asker(comment, leaf, fresh=fresh)
         leaf.ask(comment.at, comment.id, asker, comment.platform)
-        if leaf not in self._asked:
-            self._look_at(leaf, comment.at)
-            self._begun.append(leaf)
+        self._open(leaf)
         return leaf
 
     def remove(self, deletion: Deletion) -> None:
@@ -198,6 +196,12 @@ class Topics:
         else:
             self._leaves.move_to_end(key)
         return leaf
+
+    def _open(self, leaf: Leaf) -> None:
+        """Take a wording that was said into the window; one that is there already stays."""
+        if leaf not in self._asked:
+            self._look_at(leaf, leaf.asked[0][0])
+            self._begun.append(leaf)
 
     def _look_at(self, leaf: Leaf, at: Seconds) -> None:
         self._asked[leaf] = at
