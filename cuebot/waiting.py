@@ -6,14 +6,15 @@ groups merge.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import compress
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from itertools import compress, takewhile
+from typing import TYPE_CHECKING, Any
 
 from cuebot.model import Kind, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cuebot.model import Answer, Question, Seconds, Step
 
@@ -23,6 +24,20 @@ LATELY: Seconds = 60.0
 """What `Question.lately` looks back on."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What was left of a question when it was last looked at."""
+
+    question: Question
+    fields: Mapping[str, Any]
+
+    def is_of(self, question: Question) -> bool:
+        """Tell whether nobody asked or was forgotten since; then the very tuples are the same."""
+        before = self.question
+        same = question.comment_ids is before.comment_ids and question.asked_by is before.asked_by
+        return same and question.topic == before.topic
+
+
 class Waiting:
     """Remembers what was said, and to which comments."""
 
@@ -30,6 +45,8 @@ class Waiting:
         self._remembered = remembered
         self._topics: dict[str, Seconds] = {}
         self._comments: dict[str, Seconds] = {}
+        self._known: dict[str, _Left] = {}
+        """Questions of the last look; empty after anybody was told or forgotten."""
 
     def follow(self, step: Step) -> None:
         """Take the last step of a cue; one that was spoken answered all who asked till its end."""
@@ -42,6 +59,7 @@ class Waiting:
         self._tell(answer.topic, answer.comment_ids, answer.at)
 
     def _tell(self, topic: str, comment_ids: Iterable[str], at: Seconds) -> None:
+        self._known.clear()
         # Taken out first, so that both stay in the order of their time.
         for known, names in ((self._topics, (topic,)), (self._comments, comment_ids)):
             for name in names:
@@ -50,56 +68,65 @@ class Waiting:
 
     def forget(self, at: Seconds) -> None:
         """Let go of what was said too long ago."""
+        until = at - self._remembered
         for known in (self._topics, self._comments):
-            while known and next(iter(known.values())) < at - self._remembered:
-                del known[next(iter(known))]
+            old = [name for name, _ in takewhile(lambda told: told[1] < until, known.items())]
+            for name in old:
+                del known[name]
+            if old:
+                self._known.clear()
 
     def left(self, questions: Iterable[Question], at: Seconds) -> tuple[Question, ...]:
         """Return what people wait for, most of them first, without those who were told.
 
         Somebody who was told and asks again is nobody new.
         """
-        waiting = (self._of(question, at) for question in questions)
+        before, self._known = self._known, {}
+        waiting = [self._of(question, before.get(question.id), at) for question in questions]
         asked = [question for question in waiting if question.askers]
         return tuple(sorted(asked, key=lambda question: -question.askers))
 
-    def _of(self, question: Question, at: Seconds) -> Question:
-        told = self._told(question)
-        asked = list(zip(question.asked_at, question.asked_by, question.comment_ids, strict=True))
-        if told is None and not any(id_ in self._comments for id_ in question.comment_ids):
+    def _of(self, question: Question, known: _Left | None, at: Seconds) -> Question:
+        if known is None or not known.is_of(question):
+            known = _Left(question, self._left(question))
+        self._known[question.id] = known
+        if not known.fields:
             return question
-        heard = {
-            who
-            for when, who, comment in asked
-            if (told is not None and when <= told) or comment in self._comments
-        }
-        waits = [who not in heard for who in question.asked_by]
-        asked_at = tuple(compress(question.asked_at, waits))
-        asked_by = tuple(compress(question.asked_by, waits))
-        lately = zip(asked_at, asked_by, strict=True)
-        return replace(
-            question,
-            askers=len(set(asked_by)),
-            comment_ids=tuple(compress(question.comment_ids, waits)),
-            asked_at=asked_at,
-            asked_by=asked_by,
-            asked_on=_of_those(question.asked_on, waits),
-            first=min(asked_at, default=question.first),
-            last=max(asked_at, default=question.last),
-            lately=len({who for when, who in lately if when > at - LATELY}),
-            told=told,
-        )
+        asked_at, asked_by = known.fields["asked_at"], known.fields["asked_by"]
+        lately = len(set(asked_by[bisect_right(asked_at, at - LATELY) :]))
+        return replace(question, **known.fields, lately=lately)
 
-    def _told(self, question: Question) -> Seconds | None:
-        """Return when the host last heard the question."""
-        comments = [
-            self._comments[comment] for comment in question.comment_ids if comment in self._comments
-        ]
-        times = comments if len(comments) * SAME >= len(question.comment_ids) else []
+    def _left(self, question: Question) -> Mapping[str, Any]:
+        """Return the fields of a question without those who were told; none when nobody was."""
+        ids = question.comment_ids
+        known = list(compress(ids, map(self._comments.__contains__, ids)))
+        told = self._told(question, known)
+        if told is None and not known:
+            return {}
+        # All who asked up to then were told, and of a long window that is nearly everybody.
+        then = 0 if told is None else bisect_right(question.asked_at, told)
+        heard, since = set(question.asked_by[:then]), question.asked_by[then:]
+        heard.update(compress(since, map(self._comments.__contains__, ids[then:])))
+        waits = [who not in heard for who in since]
+        asked_at = tuple(compress(question.asked_at[then:], waits))
+        asked_by = tuple(compress(since, waits))
+        each = len(question.asked_on) == len(ids)
+        return {
+            "askers": len(set(asked_by)),
+            "comment_ids": tuple(compress(ids[then:], waits)),
+            "asked_at": asked_at,
+            "asked_by": asked_by,
+            "asked_on": (
+                tuple(compress(question.asked_on[then:], waits)) if each else question.asked_on
+            ),
+            "first": asked_at[0] if asked_at else question.first,
+            "last": asked_at[-1] if asked_at else question.last,
+            "told": told,
+        }
+
+    def _told(self, question: Question, known: Sequence[str]) -> Seconds | None:
+        """Return when the host last heard the question, of which the comments `known` were told."""
+        enough = len(known) * SAME >= len(question.comment_ids)
+        times = [self._comments[comment] for comment in known] if enough else []
         by_topic = self._topics.get(question.topic)
         return max(times if by_topic is None else [*times, by_topic], default=None)
-
-
-def _of_those(platforms: tuple[str, ...], waits: Sequence[bool]) -> tuple[str, ...]:
-    """Return the platforms of those who wait; one platform is that of all."""
-    return tuple(compress(platforms, waits)) if len(platforms) == len(waits) else platforms

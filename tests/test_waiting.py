@@ -103,3 +103,14 @@ def test_whom_the_host_answered_waits_no_more_and_who_asks_later_does(waiting):
     assert waiting.left([first], 40.0) == ()
     (left,) = waiting.left([asked((10.0, 1), (20.0, 2), (50.0, 3))], 60.0)
     assert (left.asked_by, left.told) == ((3,), 30.0)
+
+
+def test_what_is_left_of_a_question_that_did_not_change_changes_with_what_is_told(waiting):
+    same = asked((10.0, 1), (20.0, 2), (30.0, 3))
+    assert waiting.left([same], 60.0) == waiting.left([same], 61.0) == (same,)
+    waiting.answer(Answer(at=20.0, topic=same.topic))
+    assert [left.asked_by for left in waiting.left([same], 62.0)] == [(3,)]
+    (left,) = waiting.left([replace(same, text="another", rising=4)], 30.0 + LATELY)
+    assert (left.text, left.rising, left.lately, left.askers) == ("another", 4, 0, 1)
+    waiting.forget(20.0 + 901.0)
+    assert waiting.left([same], 63.0) == (same,)

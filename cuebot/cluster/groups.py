@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections import Counter
-from itertools import count
 from operator import itemgetter
 from sys import intern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from cuebot.cluster.strands import Strand
     from cuebot.cluster.wording import Wording
     from cuebot.model import Deletion, Link, Seconds
 
 PROFILE = 12
 """The words of a group that tell it from others."""
 _WHEN = itemgetter(0)
-_CHANGES = count()
+
+Entry: TypeAlias = "tuple[Seconds, str, str, str]"
+"""When, which comment, whose count, on which platform."""
 
 
 class Leaf:
@@ -28,7 +30,6 @@ class Leaf:
         "__weakref__",
         "asked",
         "askers",
-        "changed",
         "group",
         "id",
         "link",
@@ -37,6 +38,7 @@ class Leaf:
         "number",
         "rule",
         "shown",
+        "strand",
         "unlike",
         "value",
         "votes",
@@ -61,18 +63,25 @@ class Leaf:
         self.group: Group
         self.rule = ""
         """Why it is in its group."""
-        self.asked: list[tuple[Seconds, str, str, str]] = []
-        """When, which comment, whose count, on which platform."""
+        self.strand: Strand | None = None
+        """What it is counted to; none until the next tick, or when it asks nothing."""
+        self.asked: list[Entry] = []
+        """In the order of time."""
         self.askers: Counter[str] = Counter()
         self.massed = 0
         """Accounts that were counted as one brigade."""
-        self.changed = next(_CHANGES)
-        """Stands for what it is now, and for no other wording: it is another after a change."""
 
     def ask(self, at: Seconds, comment: str, asker: str, platform: str = "") -> None:
-        self.asked.append((at, comment, asker, intern(platform)))
+        entry = (at, comment, asker, intern(platform))
+        if self.asked and at < self.asked[-1][0]:
+            insort(self.asked, entry, key=_WHEN)
+        else:
+            self.asked.append(entry)
         self.askers[asker] += 1
-        self.changed = next(_CHANGES)
+        if self.strand is not None:
+            self.strand.ask(self, entry)
+            if self.askers[asker] == 1:
+                self.strand.hear(self, 1)
 
     def forget_verdicts(self) -> None:
         """Let go of other wordings, which may be gone themselves but for this."""
@@ -86,25 +95,27 @@ class Leaf:
             if entry[1] == deletion.id and deletion.takes(entry[1], entry[3]):
                 self.asked.remove(entry)
                 self._discount(entry[2])
-                self.changed = next(_CHANGES)
+                if self.strand is not None:
+                    self.strand.recount()
                 return True
         return False
 
     def forget(self, until: Seconds) -> bool:
         """Let go of what was asked up to a moment; tell whether anything is left."""
         gone = bisect_right(self.asked, until, key=_WHEN)
-        for _, _, asker, _ in self.asked[:gone]:
-            self._discount(asker)
+        for entry in self.asked[:gone]:
+            self._discount(entry[2])
         del self.asked[:gone]
         if not self.asked:
             self.massed = 0
-        self.changed = next(_CHANGES)
         return bool(self.asked)
 
     def _discount(self, asker: str) -> None:
         self.askers[asker] -= 1
         if not self.askers[asker]:
             del self.askers[asker]
+            if self.strand is not None:
+                self.strand.hear(self, -1)
 
     def recount(self, users: set[str], name: str) -> None:
         """Count some who asked as one, by another name."""
@@ -113,8 +124,10 @@ class Leaf:
             (at, comment, name if who in users else who, platform)
             for at, comment, who, platform in self.asked
         ]
-        self.askers = Counter(entry[2] for entry in self.asked)
-        self.changed = next(_CHANGES)
+        before, self.askers = len(self.askers), Counter(entry[2] for entry in self.asked)
+        if self.strand is not None:
+            self.strand.hear(self, len(self.askers) - before)
+            self.strand.recount()
 
 
 class Group:

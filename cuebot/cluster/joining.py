@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from weakref import WeakValueDictionary
 
 from cuebot.cluster.alike import KIN, KIN_BESIDE_READER, Index
 from cuebot.cluster.groups import Group
 from cuebot.cluster.wording import CONCEPT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cuebot.cluster.groups import Leaf
 
 MERGES = 40
@@ -20,8 +21,6 @@ class Joining:
     """Finds the group of each wording, and merges groups that grew alike."""
 
     def __init__(self) -> None:
-        self.groups: WeakValueDictionary[str, Group] = WeakValueDictionary()
-        """Every group by its id, and by the ids of those that it took in."""
         self.beside_reader = False
         """Whether a reader from outside merges, too: what the words only hint at is left to it."""
         self._index = Index()
@@ -37,15 +36,17 @@ class Joining:
         else:
             self._join_alike(leaf)
 
-    def merge(self) -> None:
-        """Merge groups that grew alike, a few at a time."""
+    def merge(self) -> Sequence[Leaf]:
+        """Merge groups that grew alike, a few at a time; return the wordings that moved."""
+        moved: list[Leaf] = []
         least = KIN_BESIDE_READER if self.beside_reader else KIN
         for _ in range(min(MERGES, len(self._changed))):
             group = next(iter(self._changed))
             del self._changed[group]
             other, score = self._index.kin(group, least)
             if other is not None and other.link == group.link:
-                self._unite(other, group, f"kin {score:.2f}")
+                moved += self._unite(other, group, f"kin {score:.2f}")
+        return moved
 
     def let_go(self, leaf: Leaf) -> None:
         """Forget a wording, what was said of it, and its group with the last one."""
@@ -82,16 +83,14 @@ class Joining:
 
     def _found(self, leaf: Leaf) -> Group:
         self._numbers += 1
-        group = Group(self._numbers, leaf)
-        self.groups[group.id] = group
-        return group
+        return Group(self._numbers, leaf)
 
-    def _unite(self, one: Group, two: Group, rule: str) -> None:
-        """Make one group of two; it keeps the id of the older."""
+    def _unite(self, one: Group, two: Group, rule: str) -> Sequence[Leaf]:
+        """Make one group of two, which keeps the id of the older; return what is new to it."""
         older, younger = sorted((one, two), key=lambda group: group.number)
         self._index.drop(younger, younger.words)
         older.merge(younger, rule)
         self._index.add(older, younger.words)
         self._changed.pop(younger, None)
-        self.groups[younger.id] = older
         self._changed[older] = None
+        return younger.leaves

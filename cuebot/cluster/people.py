@@ -15,11 +15,14 @@ class People(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         self._given = 0
+        self.forgotten = 0
+        """How often some were forgotten, who have other numbers when they come again."""
 
     def __missing__(self, name: str) -> int:
         if len(self) >= MOST:
             for older in list(self)[: MOST // 2]:
                 del self[older]
+            self.forgotten += 1
         self._given += 1
         self[name] = self._given
         return self._given

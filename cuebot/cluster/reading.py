@@ -23,7 +23,7 @@ TOKEN = re.compile(rf"[{RUN}]+|\d+|[?+#^@%$]|[\U0001f1e6-\U0001f1ff]{{2}}|[^\s\d
 USUAL = "en"
 """The language whose slips are mended when a comment does not tell its own."""
 PIECES = 4_000
-"""Pieces that are remembered in each language."""
+"""Pieces that are remembered in each language, and of words of none."""
 ALONE = 8_000
 """Words that are remembered to begin no phrase."""
 CUTS = 4_000
@@ -72,6 +72,8 @@ class Reader:
     def __init__(self) -> None:
         self._lexicon: Lexicon = lexicon.load()
         self._pieces: dict[Language, dict[Found, Piece]] = defaultdict(dict)
+        self._strange: dict[Found, Piece] = {}
+        """Those that mean nothing in any language: there is no end of them."""
         self._cuts: dict[str, Sequence[Found]] = {}
         self._alone: dict[str, Found] = {}
         """Words that begin no phrase."""
@@ -91,17 +93,22 @@ class Reader:
 
     def read(self, cut: Cut) -> Reading:
         """Look up what the words and phrases mean in the comment's language."""
-        known = self._pieces[cut.language]
-        pieces = tuple([known.get(part) or self._piece(part, cut.language) for part in cut.found])
+        known, strange = self._pieces[cut.language], self._strange
+        pieces = tuple(
+            [
+                known.get(part) or strange.get(part) or self._piece(part, cut.language)
+                for part in cut.found
+            ]
+        )
         if cut.slips:
             pieces = tuple(replace(p, slip=True) if p.text in cut.slips else p for p in pieces)
         return Reading(cut.folded, cut.language, pieces)
 
     def _piece(self, found: Found, spoken: Language) -> Piece:
-        pieces = self._pieces[spoken]
+        word, known, run = found
+        pieces = self._pieces[spoken] if word in self._lexicon.senses else self._strange
         if len(pieces) >= PIECES:
             pieces.clear()
-        word, known, run = found
         piece = pieces[found] = Piece(word, self._lexicon.sense(word, spoken), known, run)
         return piece
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import heapq
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, compress, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from cuebot.cluster.strands import Entries
 from cuebot.model import Question
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from cuebot.cluster.groups import Group, Leaf
+    from cuebot.cluster.groups import Leaf
+    from cuebot.cluster.people import People
+    from cuebot.cluster.strands import Bundle, Bundles, Strand
     from cuebot.model import Language, Seconds
 
 OWN = 5
@@ -25,8 +28,8 @@ TREND: Seconds = 60.0
 """What a trend is told from, and what counts as lately."""
 SPARE = 2
 """Groups that are counted exactly, as a multiple of those reported: a bound ranks the rest."""
-_ASKED, _ASKERS = attrgetter("asked"), attrgetter("askers")
-_CHANGED, _NUMBER = attrgetter("changed"), attrgetter("number")
+_ASKERS, _GROUP, _MASSED = attrgetter("askers"), attrgetter("group"), attrgetter("massed")
+_CHANGED, _NUMBER, _PEOPLE = attrgetter("changed"), attrgetter("number"), attrgetter("people")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +38,7 @@ class _Asked:
 
     when: tuple[Seconds, ...]
     comments: tuple[str, ...]
-    askers: tuple[str, ...]
+    by: tuple[int, ...]
     platforms: tuple[str, ...]
     """Of each comment, or of all."""
     people: int
@@ -48,118 +51,109 @@ class _Asked:
 class Reporter:
     """Tells what is asked; what did not change since it was last told is not put together again."""
 
-    def __init__(self, number: Callable[[str], int], most: int) -> None:
-        """Report so many; `number` tells one asker from another without saying who."""
-        self._number = number
+    def __init__(self, people: People, most: int) -> None:
+        """Report so many; `people` tells one asker from another without saying who."""
+        self._people = people
         self._most = most
         self._asked: dict[tuple[int, ...], _Asked] = {}
 
-    def report(self, bundles: Mapping[str, Sequence[Leaf]], at: Seconds) -> tuple[Question, ...]:
-        """Return the questions that were asked in the window, most askers first.
-
-        `bundles` are the wordings that ask the same, by the id of their question.
-        """
-        loud = self._most * SPARE
-        ranked = heapq.nlargest(loud, bundles, key=lambda name: _bound(bundles[name]))
+    def report(self, bundles: Bundles, at: Seconds) -> tuple[Question, ...]:
+        """Return the questions that were asked in the window, most askers first."""
+        ranked = heapq.nlargest(self._most * SPARE, bundles.values(), key=_bound)
         parts = [
-            (len(askers), name, value, leaves)
-            for name in ranked
-            for value, leaves, askers in _parts(bundles[name])
+            (people, bundle.name, value, strands)
+            for bundle in ranked
+            for value, strands, people in _parts(bundle)
         ]
-        parts.sort(key=lambda part: (-part[0], part[3][0].number, part[2]))
+        parts.sort(key=lambda part: (-part[0], part[3][0].first, part[2]))
         known, self._asked = self._asked, {}
         found = []
-        for _, name, value, leaves in parts[: self._most]:
-            stamp = tuple(map(_CHANGED, leaves))
-            asked = self._asked[stamp] = known.get(stamp) or _together(leaves)
-            found.append(_question(name, value, leaves, asked, at, self._number))
+        for people, name, value, strands in parts[: self._most]:
+            stamp = (self._people.forgotten, *map(_CHANGED, strands))
+            asked = known.get(stamp) or _together(strands, people, self._people)
+            self._asked[stamp] = asked
+            found.append(_question(name, value, strands, asked, at))
         return tuple(found)
 
 
-def loudest(leaves: Iterable[Leaf], most: int) -> Mapping[str, Sequence[Leaf]]:
-    """Put together the wordings of the groups that may have most askers, by the group's id.
-
-    Of wordings that no reader from outside spoke of: then a group is a question.  In a long window
-    groups are many, and all but these are only counted.
-    """
-    crowds: dict[Group, int] = defaultdict(int)
-    for leaf in leaves:
-        crowds[leaf.group] += len(leaf.askers)
-    ranked = heapq.nlargest(most * SPARE, crowds, key=lambda group: (crowds[group], -group.number))
-    bundles: dict[Group, list[Leaf]] = {group: [] for group in ranked}
-    for leaf in leaves:
-        if leaf.group in bundles:
-            bundles[leaf.group].append(leaf)
-    return {group.id: sorted(found, key=_NUMBER) for group, found in bundles.items()}
+def _bound(bundle: Bundle) -> tuple[int, int]:
+    return bundle.voices, -bundle.number
 
 
-def _bound(leaves: Sequence[Leaf]) -> tuple[int, int]:
-    return sum(map(len, map(_ASKERS, leaves))), -leaves[0].number
-
-
-def _parts(leaves: Sequence[Leaf]) -> Iterator[tuple[str, Sequence[Leaf], set[str]]]:
+def _parts(bundle: Bundle) -> Iterator[tuple[str, Sequence[Strand], int]]:
     """Part wordings by the values that enough people name; the rest stays together."""
-    named: dict[str, list[Leaf]] = defaultdict(list)
-    for leaf in leaves:
-        named[leaf.value].append(leaf)
-    rest = named.pop("", [])
-    for value, parted in sorted(named.items()):
-        askers = _askers(parted)
-        if len(askers) >= OWN:
-            yield value, parted, askers
+    rest = []
+    for value, strand in sorted(bundle.strands.items()):
+        strand.settle()
+        if not strand.people:
+            continue  # its one comment came so late that the window had passed it
+        if value and len(strand.people) >= OWN:
+            yield value, (strand,), len(strand.people)
         else:
-            rest.extend(parted)
+            rest.append(strand)
     if rest:
-        askers = _askers(rest)
-        yield _of_most(rest, len(askers)), rest, askers
+        people = len(set().union(*map(_PEOPLE, rest)) if rest[1:] else rest[0].people)
+        yield _of_most(rest, people), rest, people
 
 
-def _of_most(leaves: Sequence[Leaf], askers: int) -> str:
+def _of_most(strands: Sequence[Strand], people: int) -> str:
     """Return the value that most of those who ask name; it is theirs before it is parted."""
-    named: dict[str, set[str]] = defaultdict(set)
-    for leaf in leaves:
-        if leaf.value:
-            named[leaf.value].update(leaf.askers)
-    value = max(named, key=lambda value: (len(named[value]), value), default="")
-    return value if value and len(named[value]) * 2 > askers else ""
+    named = {strand.value: len(strand.people) for strand in strands if strand.value}
+    value = max(named, key=lambda value: (named[value], value), default="")
+    return value if value and named[value] * 2 > people else ""
 
 
-def _askers(leaves: Iterable[Leaf]) -> set[str]:
-    return set().union(*map(_ASKERS, leaves))
-
-
-def _together(leaves: Sequence[Leaf]) -> _Asked:
-    when, comments, askers, platforms = zip(*sorted(chain(*map(_ASKED, leaves))), strict=True)
-    ranks = [(-len(leaf.askers), leaf.asked[0], leaf.number, leaf) for leaf in leaves]
-    told = heapq.nsmallest(SAMPLES, ranks)
+def _together(strands: Sequence[Strand], people: int, numbers: People) -> _Asked:
+    if strands[1:]:
+        entries = Entries(sorted(chain.from_iterable(one.entries.rows() for one in strands)))
+        by = tuple(map(numbers.__getitem__, entries.askers))
+    else:
+        entries, by = strands[0].entries, strands[0].by(numbers)
     spoken: Counter[str] = Counter()
-    for leaf in leaves:
-        spoken[leaf.wording.language] += len(leaf.askers)
+    for strand in strands:
+        spoken.update(strand.spoken)
     spoken.pop("", None)
+    platforms = entries.platforms
+    alike = platforms.count(platforms[0]) == len(platforms)
     return _Asked(
-        when=when,
-        comments=comments,
-        askers=askers,
-        platforms=platforms if len(set(platforms)) > 1 else platforms[:1],
-        people=len(set(askers)),
-        language=max(spoken, key=lambda name: (spoken[name], name), default=""),
-        samples=tuple(leaf.wording.text for *_, leaf in told),
-        brigade=sum(leaf.massed for leaf in leaves),
+        when=tuple(entries.when),
+        comments=tuple(entries.comments),
+        by=by,
+        platforms=tuple(platforms[:1] if alike else platforms),
+        people=people,
+        language=max(+spoken, key=lambda name: (spoken[name], name), default=""),
+        samples=tuple(leaf.wording.text for leaf in _loudest(entries.leaves)),
+        brigade=sum(sum(map(_MASSED, strand.leaves)) for strand in strands),
     )
+
+
+def _loudest(said: Iterable[Leaf]) -> Sequence[Leaf]:
+    """Return the wordings that most people use; of those that are equal, what was used first."""
+    leaves = dict.fromkeys(said)
+    people = list(map(len, map(_ASKERS, leaves)))
+    # A question may have thousands of wordings, nearly all of them used once.
+    bar = heapq.nlargest(SAMPLES, people)[-1]
+    louder = sorted(compress(leaves, map(bar.__lt__, people)), key=_loudness)
+    equal = compress(leaves, map(bar.__eq__, people))
+    return [*louder, *islice(equal, SAMPLES - len(louder))]
+
+
+def _loudness(leaf: Leaf) -> int:
+    return -len(leaf.askers)
 
 
 def _question(
     name: str,
     value: str,
-    leaves: Sequence[Leaf],
+    strands: Sequence[Strand],
     asked: _Asked,
     at: Seconds,
-    number: Callable[[str], int],
 ) -> Question:
-    groups = sorted({leaf.group for leaf in leaves}, key=_NUMBER)
+    every = chain.from_iterable(strand.leaves for strand in strands)
+    groups = sorted(set(map(_GROUP, every)), key=_NUMBER)
     told_of = next((group for group in groups if group.head), groups[0])
     lately, newer = bisect_right(asked.when, at - TREND), bisect_right(asked.when, at - TREND / 2)
-    before, after = set(asked.askers[lately:newer]), set(asked.askers[newer:])
+    before, after = set(asked.by[lately:newer]), set(asked.by[newer:])
     return Question(
         id=f"{name}.{value}" if value else name,
         text=asked.samples[0],
@@ -175,7 +169,7 @@ def _question(
         samples=asked.samples,
         brigade=asked.brigade,
         asked_at=asked.when,
-        asked_by=tuple(map(number, asked.askers)),
+        asked_by=asked.by,
         asked_on=asked.platforms,
         lately=len(before | after),
     )

@@ -22,7 +22,7 @@ ENDING = 3
 """Letters that an inflected word may lose before it is looked up again."""
 UNINFLECTED = frozenset({"en", "vi", "zh"})
 """Languages whose word forms are few, and stand in the lists."""
-MENDED = 8_000
+MENDED = 4_000
 """Words and slips that are remembered in each language."""
 
 

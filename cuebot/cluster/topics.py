@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from dataclasses import replace
+from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
@@ -16,13 +17,14 @@ from cuebot.cluster.meaning import Meanings, may_join
 from cuebot.cluster.people import People
 from cuebot.cluster.question import Asks
 from cuebot.cluster.reply import Reply
-from cuebot.cluster.report import Reporter, loudest
+from cuebot.cluster.report import Reporter
 from cuebot.cluster.settling import ALONE, NO_QUESTION
+from cuebot.cluster.strands import Bundles
 from cuebot.cluster.wording import Wording, Wordings
 from cuebot.model import Catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from cuebot.cluster.leaders import Leaders
     from cuebot.cluster.meaning import Verdicts
@@ -46,13 +48,17 @@ class Topics:
     def __init__(self, window: Seconds = 60.0, most: int = MOST) -> None:
         language.prepare()
         self.window = window
-        self._most = most
         self._joining = Joining()
         self._brigades = Brigades()
-        self._reporter = Reporter(People().__getitem__, most)
+        self._reporter = Reporter(People(), most)
+        self._bundles = Bundles()
         self._reply = Reply()
-        self._asked: dict[Leaf, None] = {}
-        """The wordings of the window."""
+        self._asked: dict[Leaf, Seconds] = {}
+        """The wordings of the window, and when each is next looked at to forget."""
+        self._next: list[tuple[Seconds, int, Leaf]] = []
+        """The same, the soonest first; what is not also in `_asked` was taken back meanwhile."""
+        self._begun: list[Leaf] = []
+        """The wordings that came into the window since the last tick."""
         self._leaves: OrderedDict[tuple[object, ...], Leaf] = OrderedDict()
         self._spoken: Counter[Language] = Counter()
         self._guessed: dict[str, Language] = {}
@@ -87,7 +93,7 @@ class Topics:
             self._reply.asked(comment, leaf)
         asker = self._brigades.asker(comment, leaf, fresh=fresh)
         leaf.ask(comment.at, comment.id, asker, comment.platform)
-        self._asked[leaf] = None
+        self._open(leaf)
         return leaf
 
     def remove(self, deletion: Deletion) -> None:
@@ -95,15 +101,15 @@ class Topics:
         for leaf in self._asked:
             if leaf.remove(deletion):
                 if not leaf.asked:
-                    del self._asked[leaf]
+                    self._close(leaf)
                 return
 
     def questions(self, at: Seconds) -> tuple[Question, ...]:
         """Return what was asked within the window that ends at `at`, most askers first."""
         self._forget(at - self.window)
         self._likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
-        self._joining.merge()
-        found = self._reporter.report(self._bundles(), at)
+        self._bundle(self._joining.merge())
+        found = self._reporter.report(self._bundles, at)
         self._guess([question for question in found if not question.language])
         return tuple(
             question
@@ -112,11 +118,24 @@ class Topics:
             for question in found
         )
 
-    def _bundles(self) -> Mapping[str, Sequence[Leaf]]:
-        """Put together the wordings that ask the same, by the id of their question."""
+    def _bundle(self, moved: Iterable[Leaf]) -> None:
+        """Count each wording to its question; those that `moved` are of another group now."""
+        begun, self._begun = self._begun, []
         if self._joining.beside_reader:
-            return self.meanings().bundles()
-        return loudest(self._asked, self._most)
+            self._bundle_as_meant()
+            return
+        for leaf in (*moved, *begun):
+            if leaf in self._asked:
+                self._bundles.place(leaf, leaf.group.id, leaf.group.number)
+
+    def _bundle_as_meant(self) -> None:
+        asking: set[Leaf] = set()
+        for name, leaves in self.meanings().bundles().items():
+            asking.update(leaves)
+            for leaf in leaves:
+                self._bundles.place(leaf, name, leaves[0].number)
+        for leaf in self._asked.keys() - asking:
+            self._bundles.let_go(leaf)
 
     def _guess(self, asked: Sequence[Question]) -> None:
         """Find the languages that script and words left open, a few at a time: it is slow."""
@@ -178,10 +197,32 @@ class Topics:
             self._leaves.move_to_end(key)
         return leaf
 
+    def _open(self, leaf: Leaf) -> None:
+        """Take a wording that was said into the window; one that is there already stays."""
+        if leaf not in self._asked:
+            self._look_at(leaf, leaf.asked[0][0])
+            self._begun.append(leaf)
+
+    def _look_at(self, leaf: Leaf, at: Seconds) -> None:
+        self._asked[leaf] = at
+        heappush(self._next, (at, leaf.number, leaf))
+
+    def _close(self, leaf: Leaf) -> None:
+        del self._asked[leaf]
+        self._bundles.let_go(leaf)
+
     def _forget(self, until: Seconds) -> None:
-        for leaf in [leaf for leaf in self._asked if leaf.asked[0][0] <= until]:
-            if not leaf.forget(until):
-                del self._asked[leaf]
+        touched = set()
+        while self._next and self._next[0][0] <= until:
+            at, _, leaf = heappop(self._next)
+            if self._asked.get(leaf) == at:
+                touched.add(leaf.strand)
+                if leaf.forget(until):
+                    self._look_at(leaf, leaf.asked[0][0])
+                else:
+                    self._close(leaf)
+        for strand in filter(None, touched):
+            strand.forget(until)
         while len(self._leaves) > LEAVES:
             key, leaf = next(iter(self._leaves.items()))
             if leaf.asked:

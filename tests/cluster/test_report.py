@@ -1,8 +1,10 @@
 """Groups become questions."""
 
 from cuebot.cluster.groups import Group, Leaf
+from cuebot.cluster.people import People
 from cuebot.cluster.question import Asks
-from cuebot.cluster.report import OWN, SAMPLES, SPARE, Reporter, loudest
+from cuebot.cluster.report import OWN, SAMPLES, SPARE, Reporter
+from cuebot.cluster.strands import Bundles
 from cuebot.cluster.wording import Wording
 from cuebot.model import Deletion
 
@@ -12,10 +14,17 @@ def leaf(text, *, values=(), language="en"):
 
 
 def bundle(*leaves):
-    made = Group(1, leaves[0])
+    made, bundles = Group(1, leaves[0]), Bundles()
     for other in leaves[1:]:
         made.take(other)
-    return {made.id: leaves}
+    for number, one in enumerate(leaves, 1):
+        one.number = number
+        bundles.place(one, made.id, made.number)
+    return bundles
+
+
+def report(bundles, at=60.0, most=10):
+    return Reporter(People(), most).report(bundles, at)
 
 
 def ask(one, people, at=1.0):
@@ -25,12 +34,24 @@ def ask(one, people, at=1.0):
 
 def test_a_value_needs_enough_people_to_stand_alone():
     any_, red = leaf("which colours"), leaf("in red?", values=["red"])
+    bundles = bundle(any_, red)
     ask(any_, range(3))
     ask(red, range(10, 10 + OWN - 1))
-    assert [q.askers for q in Reporter(int, 10).report(bundle(any_, red), 60.0)] == [3 + OWN - 1]
+    assert [q.askers for q in report(bundles)] == [3 + OWN - 1]
     ask(red, [99])
-    found = Reporter(int, 10).report(bundle(any_, red), 60.0)
-    assert [(q.value, q.askers) for q in found] == [("red", OWN), ("", 3)]
+    assert [(q.value, q.askers) for q in report(bundles)] == [("red", OWN), ("", 3)]
+
+
+def test_who_names_two_of_the_rest_is_counted_once_with_all_comments_in_the_order_of_time():
+    any_, red, blue = leaf("which ones"), leaf("red?", values=["red"]), leaf("b", values=["blue"])
+    bundles = bundle(any_, red, blue)
+    ask(red, range(3), at=2.0)
+    ask(any_, range(1), at=3.0)
+    ask(blue, range(2), at=1.0)
+    (question,) = report(bundles)
+    assert (question.askers, len(question.comment_ids)) == (3, 6)
+    assert question.asked_at == (1.0, 1.0, 2.0, 2.0, 2.0, 3.0)
+    assert question.asked_by == (1, 2, 1, 2, 3, 1)
 
 
 def test_what_most_of_the_rest_name_is_the_question_that_it_will_be_when_more_name_it():
@@ -38,11 +59,11 @@ def test_what_most_of_the_rest_name_is_the_question_that_it_will_be_when_more_na
     ask(any_, range(1))
     ask(red, range(10, 10 + OWN - 1))
     ask(blue, range(20, 22))
-    reporter = Reporter(int, 10)
-    (before,) = reporter.report(bundle(any_, red, blue), 60.0)
-    assert reporter.report(bundle(any_, red, blue), 60.0) == (before,)
+    bundles, reporter = bundle(any_, red, blue), Reporter(People(), 10)
+    (before,) = reporter.report(bundles, 60.0)
+    assert reporter.report(bundles, 60.0) == (before,)
     ask(red, [99])
-    after, rest = reporter.report(bundle(any_, red, blue), 60.0)
+    after, rest = reporter.report(bundles, 60.0)
     assert (before.id, before.askers) == (after.id, OWN + 2)
     assert (after.askers, rest.value) == (OWN, "blue")
 
@@ -51,37 +72,45 @@ def test_the_wording_that_most_people_use_stands_for_all():
     one, two = leaf("price"), leaf("how much")
     ask(one, range(2))
     ask(two, range(2, 5))
-    (question,) = Reporter(int, 10).report(bundle(one, two), 60.0)
+    (question,) = report(bundle(one, two))
     assert question.text == "how much"
     assert question.samples == ("how much", "price")
-    assert len(question.samples) <= SAMPLES
+
+
+def test_of_wordings_that_as_many_use_the_first_are_told():
+    leaves = [leaf(f"wording {number}") for number in range(2 * SAMPLES)]
+    for at, one in enumerate(reversed(leaves)):
+        ask(one, range(10 * at, 10 * at + 2), at=float(at))
+    ask(leaves[1], range(90, 92), at=50.0)
+    (question,) = report(bundle(*leaves))
+    assert question.samples == ("wording 1", "wording 5", "wording 4")
 
 
 def test_the_language_is_voted_by_people():
     one, two = leaf("price"), leaf("precio", language="es")
     ask(one, range(2))
     ask(two, range(2, 5))
-    assert Reporter(int, 10).report(bundle(one, two), 60.0)[0].language == "es"
+    assert report(bundle(one, two))[0].language == "es"
 
 
 def test_each_comment_is_told_with_its_time_and_its_asker_as_a_number():
     one = leaf("price")
     ask(one, [7, 4], at=5.0)
     ask(one, [7], at=9.0)
-    (question,) = Reporter(int, 10).report(bundle(one), 60.0)
+    (question,) = report(bundle(one))
     assert question.comment_ids == ("price 4 5.0", "price 7 5.0", "price 7 9.0")
-    assert (question.asked_at, question.asked_by) == ((5.0, 5.0, 9.0), (4, 7, 7))
+    assert (question.asked_at, question.asked_by) == ((5.0, 5.0, 9.0), (1, 2, 2))
 
 
 def test_each_comment_is_told_with_its_platform_or_with_the_one_of_all():
     one = leaf("price")
+    bundles = bundle(one)
     one.ask(1.0, "7", "4", "twitch")
-    reporter = Reporter(int, 10)
-    assert reporter.report(bundle(one), 60.0)[0].asked_on == ("twitch",)
+    assert report(bundles)[0].asked_on == ("twitch",)
     one.ask(2.0, "8", "4", "twitch")
-    assert reporter.report(bundle(one), 60.0)[0].asked_on == ("twitch",)
+    assert report(bundles)[0].asked_on == ("twitch",)
     one.ask(3.0, "9", "5", "shopee")
-    assert reporter.report(bundle(one), 60.0)[0].asked_on == ("twitch", "twitch", "shopee")
+    assert report(bundles)[0].asked_on == ("twitch", "twitch", "shopee")
 
 
 def test_the_trend_is_of_the_last_minute_however_long_the_window():
@@ -89,47 +118,68 @@ def test_the_trend_is_of_the_last_minute_however_long_the_window():
     ask(one, range(20), at=100.0)
     ask(one, range(20, 22), at=315.0)
     ask(one, range(21, 26), at=345.0)
-    (question,) = Reporter(int, 10).report(bundle(one), 360.0)
+    (question,) = report(bundle(one), at=360.0)
     assert (question.askers, question.lately, question.rising) == (26, 6, 5 - 2)
 
 
-def test_no_more_than_the_most_are_reported():
-    bundles = {}
-    for number in range(8):
+def test_no_more_than_the_most_are_reported_with_all_that_was_asked():
+    bundles, late = Bundles(), leaf("late")
+    late.number = 99
+    for number in range(4 * SPARE):
         one = leaf(f"question {number}")
         ask(one, range(number + 1))
-        bundles[Group(number, one).id] = [one]
-    assert [q.askers for q in Reporter(int, 3).report(bundles, 60.0)] == [8, 7, 6]
-
-
-def test_only_the_loudest_groups_are_put_together_each_with_all_that_was_asked():
-    groups = [Group(number, leaf(f"{number}")) for number in range(2 * SPARE)]
-    for number, group in enumerate(groups):
-        ask(group.leaves[0], range(number))
-    quiet, late = groups[1], leaf("late")
-    late.number = 1
-    quiet.take(late)
+        group = Group(number, one)
+        bundles.place(one, group.id, number)
+        if number == 1:
+            group.take(late)
     ask(late, range(50))
-    asked = [one for group in reversed(groups) for one in group.leaves if one.asked]
-    found = loudest(asked, 1)
-    assert set(found) == {quiet.id, *(group.id for group in groups[1 - SPARE :])}
-    assert found[quiet.id] == quiet.leaves
+    bundles.place(late, "q1", 1)
+    found = report(bundles, most=3)
+    assert [(q.id, q.askers) for q in found] == [("q1", 50), ("q7", 8), ("q6", 7)]
+    assert len(found[0].comment_ids) == 2 + 50
 
 
 def test_what_was_put_together_is_put_together_anew_after_every_kind_of_change():
-    one, reporter = leaf("price"), Reporter(int, 10)
+    one, reporter = leaf("price"), Reporter(People(), 10)
+    bundles = bundle(one)
 
     def told():
-        (question,) = reporter.report(bundle(one), 60.0)
-        assert question == Reporter(int, 10).report(bundle(one), 60.0)[0]
-        return question.askers, question.brigade
+        (question,) = reporter.report(bundles, 60.0)
+        return question.askers, question.brigade, len(question.asked_by)
 
     ask(one, [4, 5, 6], at=5.0)
     ask(one, [7], at=9.0)
-    assert told() == (4, 0)
+    assert told() == (4, 0, 4)
     one.remove(Deletion(at=9.0, id="price 6 5.0"))
-    assert told() == (3, 0)
+    assert told() == (3, 0, 3)
     one.recount({"4", "5"}, "0")
-    assert told() == (2, 2)
+    assert told() == (2, 2, 3)
     one.forget(5.0)
-    assert told() == (1, 2)
+    one.strand.forget(5.0)
+    assert told() == (1, 2, 1)
+
+
+def test_people_who_were_forgotten_have_the_same_new_number_in_every_question():
+    people, one, two = People(), leaf("price"), leaf("size")
+    bundles = bundle(one)
+    two.group = Group(2, two)
+    bundles.place(two, two.group.id, 2)
+    reporter = Reporter(people, 10)
+    ask(one, [7, 4])
+    ask(two, [8])
+    reporter.report(bundles, 60.0)
+    people.clear()
+    people.forgotten += 1
+    ask(two, [7])
+    asked = {question.id: question.asked_by for question in reporter.report(bundles, 60.0)}
+    assert asked["q2"][0] == asked["q1"][1]
+
+
+def test_a_comment_that_came_too_late_for_the_window_is_no_question():
+    one, late = leaf("price"), leaf("size")
+    bundles = bundle(one, late)
+    ask(one, [7], at=50.0)
+    one.strand.forget(40.0)
+    one.remove(Deletion(at=50.0, id="price 7 50.0"))
+    ask(late, [8], at=30.0)
+    assert report(bundles) == ()
