@@ -53,17 +53,20 @@ class Begun:
 
         An `EarError` says that nothing of the clip can sound.
         """
+        _check(clip.sample_rate)
         self._clip = clip
         self._rate = sample_rate
         self._lead = _coded(earcon.sound(clip.earcon, sample_rate)) if earcons else b""
-        self.first = self._lead + _beginning(_floats(clip), clip.sample_rate, sample_rate)
+        self.first = self._lead + _beginning(_samples(clip), clip.sample_rate, sample_rate)
         """As it will sound; it may be empty."""
         self._whole: Ready | None = None
 
     def whole(self) -> Ready:
         """Return all that is to sound, from `first` on; the work is done once."""
         if self._whole is None:
-            pcm = self._lead + fitted(_floats(self._clip), self._clip.sample_rate, self._rate)
+            pcm = self._lead + fitted(
+                _samples(self._clip) / _FULL, self._clip.sample_rate, self._rate
+            )
             pcm = self.first + pcm[len(self.first) :]
             self._whole = Ready(pcm, hashlib.sha256(pcm).hexdigest())
         return self._whole
@@ -77,22 +80,23 @@ def ready(clip: Clip, sample_rate: int, *, earcons: bool = False) -> Ready:
     return Begun(clip, sample_rate, earcons=earcons).whole()
 
 
-def _floats(clip: Clip) -> Samples:
-    return np.frombuffer(clip.pcm, "<i2", count=len(clip.pcm) // 2) / _FULL
+def _samples(clip: Clip) -> NDArray[np.int16]:
+    whole: NDArray[np.int16] = np.frombuffer(clip.pcm, "<i2", count=len(clip.pcm) // 2)
+    return whole[: int(LONGEST * clip.sample_rate)]
 
 
-def _beginning(samples: Samples, sample_rate: int, wanted: int) -> bytes:
+def _beginning(samples: NDArray[np.int16], sample_rate: int, wanted: int) -> bytes:
     """Return what `fitted` will begin with, as far as that can be told without all the rest.
 
     Nothing, when there is something to mend: then the clip sounds as one piece.
     """
-    mono = _mono(samples, sample_rate)
-    if np.abs(mono).max(initial=0.0) > 10 ** (CEILING / 20) or abs(mono.mean()) > MOST_DIRECT:
-        return b""
     first, beyond = int(FIRST * sample_rate), int(BEYOND * sample_rate)
-    if mono.size <= first + beyond:
+    if samples.size <= first + beyond:
         return b""
-    near = _resampled(mono[: first + beyond], sample_rate, wanted)
+    loudest = max(int(samples.max()), -int(samples.min())) / _FULL
+    if loudest > 10 ** (CEILING / 20) or abs(samples.mean()) / _FULL > MOST_DIRECT:
+        return b""
+    near = _resampled(samples[: first + beyond] / _FULL, sample_rate, wanted)
     if limited(near, wanted) is not near:
         return b""
     return _coded(near[: int(FIRST * wanted)])
@@ -104,6 +108,7 @@ def fitted(samples: NDArray[np.generic], sample_rate: int, wanted: int) -> bytes
     Whatever comes in, what goes out has no direct current and no true peak above the ceiling, and
     is at most twelve seconds long.  Sound that keeps to this is not touched.
     """
+    _check(sample_rate)
     mono = _mono(samples, sample_rate)
     if not mono.size:
         return b""
@@ -112,9 +117,12 @@ def fitted(samples: NDArray[np.generic], sample_rate: int, wanted: int) -> bytes
     return _coded(limited(_resampled(mono, sample_rate, wanted), wanted))
 
 
-def _mono(samples: NDArray[np.generic], sample_rate: int) -> Samples:
+def _check(sample_rate: int) -> None:
     if not SLOWEST <= sample_rate <= FASTEST:
         raise EarError(f"a clip has {sample_rate} samples a second", do="mend or change its voice")
+
+
+def _mono(samples: NDArray[np.generic], sample_rate: int) -> Samples:
     mono = np.array(samples[: int(LONGEST * sample_rate)], dtype=np.float64)
     np.nan_to_num(mono, copy=False, nan=0.0, posinf=1.0, neginf=-1.0)
     np.clip(mono, -_WILD, _WILD, out=mono)

@@ -51,7 +51,9 @@ def test_no_hostile_buffer_passes_the_last_guard(seed):
 @pytest.mark.parametrize("rate", [0, -1, 7_999, 96_001, 10**9])
 def test_a_clip_of_an_odd_rate_is_refused(rate):
     with pytest.raises(EarError, match="samples a second"):
-        sound.ready(Clip(pcm=bytes(10), sample_rate=rate, voice="v"), 48_000)
+        sound.Begun(Clip(pcm=bytes(200_000), sample_rate=rate, voice="v"), 48_000)
+    with pytest.raises(EarError, match="samples a second"):
+        sound.fitted(np.zeros(5), rate, 48_000)
 
 
 def test_half_a_sample_is_left_out_and_twelve_seconds_are_all():
