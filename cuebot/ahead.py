@@ -26,10 +26,6 @@ FEWER = 1
 """People by which a question that is new and comes fast is due sooner."""
 
 
-MORE = 1.5
-"""How many times the people that a line speaks of may ask by now."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foresight:
     """What tells of cues a little before they are due."""
@@ -164,4 +160,4 @@ def _fits(made: Cue, cue: Cue) -> bool:
     """Tell whether as many people ask as a line speaks of, or a few more."""
     if made.question is None or cue.question is None:
         return True
-    return made.question.askers <= cue.question.askers <= MORE * made.question.askers
+    return cue.question.asked_by_some(made.question.askers)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from cuebot import clock
+from cuebot import client, clock
 from cuebot.cluster.turns import Turns
 
 if TYPE_CHECKING:
@@ -68,13 +68,11 @@ class Reader:
 
     def __init__(self, config: Config) -> None:
         """Prepare the client: it reads files, so this belongs before the loop."""
-        import openai  # noqa: PLC0415 - takes a second to import, and most shows ask nobody
-
         self._section = config.cluster
         self._model = config.cluster.semantic_model or config.llm.model
         self._vectors: dict[str, Vector] = {}
-        key = config.llm.api_key.get_secret_value() or "none"
-        self._client = openai.AsyncOpenAI(base_url=config.llm.base_url, api_key=key, max_retries=0)
+        llm, timeout = config.llm, 2 * config.cluster.semantic_seconds
+        self._client = client.of(llm.base_url, llm.api_key.get_secret_value(), timeout=timeout)
         # These rooms of the client are opened, files and all, when they are first entered.
         self._completions = self._client.chat.completions
         self._embeddings = self._client.embeddings

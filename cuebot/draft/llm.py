@@ -83,8 +83,8 @@ class Llm:
         if isinstance(told, Line):
             return told
         why = f"{told.guard}: {told.reason}" if isinstance(told, Rejection) else told.reason
-        if ahead:
-            raise DraftError(why)
+        if ahead and isinstance(told, Failure):
+            raise DraftError(why)  # by the time that it is due the model may answer
         self._warn(f"The offline line stands in for the model's: {why}.")
         return own
 
@@ -128,15 +128,17 @@ class Llm:
         text = ground.line(answer, fact, slots, known)
         if isinstance(text, Doubt):
             return text
-        if spoken.seconds(text, language) > min(prompt.seconds, self.offline.longest):
-            return Doubt("the line is too long")
-        return Line(
+        limit = min(prompt.seconds, self.offline.longest)
+        line = Line(
             text=text,
             language=language,
             facts=(fact,),
             drafted_by=NAME,
+            askers=question.askers,
             prompt=prompt.hash,
+            pace=spoken.pace(text, language, limit),
         )
+        return line if spoken.sounds(line) <= limit else Doubt("the line is too long")
 
     def brief(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | None:
         """Return the offline drafter's short form: there is nothing in it to word."""

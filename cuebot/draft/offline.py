@@ -193,6 +193,7 @@ class _Wording:
             language=self.language,
             facts=facts,
             drafted_by=NAME,
+            askers=self.question.askers,
             prompt=self.prompt.hash,
             pace=spoken.pace(text, self.language, self.longest),
         )

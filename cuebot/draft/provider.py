@@ -6,13 +6,14 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
-from cuebot import clock
+from cuebot import client, clock
 from cuebot.draft import profile
 from cuebot.draft.breaker import Breaker
 from cuebot.draft.profile import Rung
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI, AsyncStream
+    from openai.resources.chat import AsyncCompletions
     from openai.types.chat import ChatCompletionChunk
 
     from cuebot.config import Server
@@ -42,6 +43,8 @@ class Provider:
 
     server: Server
     client: AsyncOpenAI
+    completions: AsyncCompletions
+    """The client's room of files, which are read when it is first entered."""
     schema: Json
     """Of the JSON that is asked for."""
     first_token: Seconds
@@ -101,7 +104,7 @@ class Provider:
         keys = cast("dict[str, Any]", {**ways[rung], **profile.extras(self.server, MOST_TOKENS)})
         return cast(
             "AsyncStream[ChatCompletionChunk]",
-            await self.client.chat.completions.create(
+            await self.completions.create(
                 model=self.server.model,
                 messages=[
                     {"role": "system", "content": system},
@@ -129,17 +132,10 @@ class Provider:
 
 def connect(server: Server, schema: Json, first_token: Seconds, total: Seconds) -> Provider:
     """Prepare the client for a server; nothing is sent yet.  It belongs before the loop."""
-    import openai  # noqa: PLC0415 - see Provider
-
-    client = openai.AsyncOpenAI(
-        base_url=server.base_url,
-        # A server of one's own wants no key, and the client wants one that is not empty.
-        api_key=server.api_key.get_secret_value() or "none",
-        max_retries=0,
-        # Our own deadlines come first; this one frees the socket behind them.
-        timeout=total * 2,
-    )
-    return Provider(server, client, schema, first_token, profile.of(server).rung)
+    # Our own deadlines come first; this one frees the socket behind them.
+    asked = client.of(server.base_url, server.api_key.get_secret_value(), timeout=total * 2)
+    rung = profile.of(server).rung
+    return Provider(server, asked, asked.chat.completions, schema, first_token, rung)
 
 
 async def _piece(stream: AsyncStream[ChatCompletionChunk]) -> str | None:

@@ -59,7 +59,7 @@ class Facts:
                 return f"it does not say that {fact.cell} is what is left"
         left, _ = quoted.rest(line, titles)
         return (
-            _wrong_figure(left, cue, _links(cue, line, card), self.pack)
+            _wrong_figure(left, cue, line, _links(cue, line, card), self.pack)
             or _wrong_product(left, cue, line, card)
             or _wrong_head(line, heads)
             or self._wrong_words(quoted.rest(line, titles | own)[0], line)
@@ -108,24 +108,32 @@ def _links(cue: Cue, line: Line, card: Catalogue) -> set[str]:
     return {folded(link) for link in links if link}
 
 
-def _wrong_figure(left: str, cue: Cue, links: set[str], words: Pack) -> str:
+def _counts(cue: Cue, line: Line) -> set[str]:
+    """Return how many people a line may say ask: as many as do, or did when it was worded."""
+    if not cue.question:
+        return set()
+    worded = {str(line.askers)} if cue.question.asked_by_some(line.askers) else set()
+    return {str(cue.question.askers), *worded}
+
+
+def _wrong_figure(left: str, cue: Cue, line: Line, links: set[str], words: Pack) -> str:
     """Find a figure that is neither quoted, nor the count, nor the product's number."""
     sign = _SIGN.search(left)
     if sign:
         return f"{sign[0]!r} stands outside a quote"
-    count = str(cue.question.askers) if cue.question else ""
+    counts = _counts(cue, line)
     for figure in _FIGURE.finditer(left):
         number = figure[0]
         if number == cue.figure:
             continue
         is_link = pack.beside(left, figure.start(), figure.end(), words.link)
-        if number not in links and number != count:
+        if number not in links and number not in counts:
             # A long one may be somebody's telephone, and reasons are kept.
             named = f"the figure {number}" if len(number) <= LONGEST_NAMED else "a long figure"
             return f"{named} is not the card's"
         if number not in links and is_link:
             return f"{number} is how many ask, and no product"
-        if number != count and not is_link and words.link:
+        if number not in counts and not is_link and words.link:
             return f"{number} is a product, and not how many ask"
     spelled = re.search("|".join(f"(?:{number})" for number in words.numbers) or r"(?!)", left)
     return f"the number {spelled[0]!r} is in words" if spelled else ""

@@ -83,6 +83,8 @@ class Line:
     """Every cell that the words state something from."""
     drafted_by: str
     """`offline`, `operator`, or the model that wrote it."""
+    askers: int = 0
+    """How many people asked when it was worded, which its words may say."""
     prompt: str = ""
     """The content hash of the prompt file that made it."""
     pace: float = 1.0

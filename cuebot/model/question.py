@@ -7,6 +7,9 @@ from itertools import repeat
 
 from cuebot.model.units import Language, Link, Seconds  # noqa: TC001 - the journal is read by these annotations
 
+MORE = 1.5
+"""How many times the people that a line speaks of may ask by now."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
@@ -50,6 +53,10 @@ class Question:
         if not self.head:
             return self.id
         return "/".join(filter(None, (f"{self.link}/{self.head}", self.value)))
+
+    def asked_by_some(self, people: int) -> bool:
+        """Tell whether it is still fair to say that so many people ask, or that a few more do."""
+        return people <= self.askers <= MORE * people
 
     @property
     def comments(self) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ import wave
 from collections import deque
 from typing import TYPE_CHECKING
 
-from cuebot import clock
+from cuebot import client, clock
 from cuebot.keys import variable
 from cuebot.model import Said
 from cuebot.queue.listener import RATE
@@ -44,6 +44,7 @@ class Transcript:
 
     def __init__(self, client: AsyncOpenAI, model: str, language: Language) -> None:
         self._client = client
+        self._transcriptions = client.audio.transcriptions  # files are read at the first entry
         self._model = model
         self._language = language
         self._waiting: deque[bytes] = deque(maxlen=WAITING)
@@ -76,7 +77,7 @@ class Transcript:
         try:
             async with asyncio.timeout(clock.real(TOTAL)):
                 with clock.standstill():
-                    answer = await self._client.audio.transcriptions.create(
+                    answer = await self._transcriptions.create(
                         model=self._model,
                         file=("host.wav", _wav(pcm), "audio/wav"),
                         language=self._language,
@@ -117,13 +118,9 @@ def _wav(pcm: bytes) -> bytes:
 
 def make(config: Config) -> Transcript:
     """Build it from `[queue]`, with its client loaded before the show."""
-    import openai  # noqa: PLC0415 - a second that must not fall into a show
-
     section = config.queue
     key = section.transcribe_key.get_secret_value()
     if not key and section.transcribe_url.rstrip("/") == config.llm.base_url.rstrip("/"):
         key = config.llm.api_key.get_secret_value()
-    client = openai.AsyncOpenAI(
-        base_url=section.transcribe_url, api_key=key or "none", max_retries=0, timeout=2 * TOTAL
-    )
-    return Transcript(client, section.transcribe, config.show.language)
+    asked = client.of(section.transcribe_url, key, timeout=2 * TOTAL)
+    return Transcript(asked, section.transcribe, config.show.language)

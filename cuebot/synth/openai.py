@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field, SecretStr
 
-from cuebot import clock
+from cuebot import client, clock
 from cuebot.config import Section
 from cuebot.errors import SynthError
 from cuebot.keys import variable
@@ -60,6 +60,7 @@ class OpenAiVoice:
         self._options = options
         self._section = section
         self._client = client
+        self._speech = client.audio.speech  # files are read when it is first entered
         self.reached: bool | None = None
         """Whether the server was there when last tried."""
         self.mark = f"openai {options.base_url} {options.model} {options.voice} {options.speed}"
@@ -109,7 +110,7 @@ class OpenAiVoice:
     async def _collect(self, text: str, speed: float, begun: Callable[[], None]) -> bytes:
         options, raw = self._options, bytearray()
         limit: Seconds = clock.real(options.first_byte)
-        answer = self._client.audio.speech.with_streaming_response.create(
+        answer = self._speech.with_streaming_response.create(
             model=options.model,
             voice=options.voice,
             input=text,
@@ -138,11 +139,9 @@ def _fault(what: str, do: str = TAKEN_OVER) -> SynthError:
 
 def make(part: Part, config: Config) -> OpenAiVoice:
     """Build the voice from `[[synth.voices]]`, with its client loaded before the first line."""
-    import openai  # noqa: PLC0415 - a second that must not fall into a show
-
     options = part.read(Options)
     key = options.api_key.get_secret_value()
     if not key and options.base_url.rstrip("/") == config.llm.base_url.rstrip("/"):
         key = config.llm.api_key.get_secret_value()
-    client = openai.AsyncOpenAI(base_url=options.base_url, api_key=key or "none", max_retries=0)
-    return OpenAiVoice(options, client, config.synth)
+    asked = client.of(options.base_url, key, timeout=2 * options.total)
+    return OpenAiVoice(options, asked, config.synth)

@@ -12,9 +12,10 @@ from draft import models
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cuebot import clock, config
+from cuebot import clock, config, spoken
 from cuebot.draft import llm, sent
 from cuebot.draft.breaker import FAILURES, FIRST_REST
+from cuebot.errors import DraftError
 from cuebot.model import Cue, Effect, Ending, Fact, Kind, Line, Outcome, Priority, Stage, Step
 from cuebot.plugins import GUARDS
 
@@ -114,6 +115,27 @@ def test_whatever_goes_wrong_a_line_that_holds_is_there_within_a_second(fault, c
     assert took < 1.0
     assert len(requests) == 1
     assert [record.name for record in caplog.records] == [LOGGED]
+
+
+def ahead_of_its_time():
+    return replace(asked(link="1", head="size"), id=0)
+
+
+def test_what_a_model_answers_ahead_of_its_time_and_is_refused_leaves_the_offline_line():
+    line, requests = draft(FAULTS["too long"], ahead_of_its_time())
+    assert (line.drafted_by, len(requests)) == ("offline", 1)
+
+
+def test_a_model_that_does_not_answer_ahead_of_its_time_is_left_until_the_moment():
+    with pytest.raises(DraftError, match="500"):
+        draft(FAULTS["500"], ahead_of_its_time())
+
+
+def test_an_answer_that_is_a_little_too_long_is_to_be_said_faster():
+    words = {**models.GOOD, "line": "{head} on {link}, {count}: {fact}."}
+    line, _ = draft(models.says(words))
+    assert (line.drafted_by, line.askers) == ("some-model", 17)
+    assert 1.0 < line.pace <= spoken.FASTEST
 
 
 # Virtual time would take a hanging server for hung work, and wait long for it.

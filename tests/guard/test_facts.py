@@ -75,6 +75,16 @@ def test_a_line_that_says_anything_else_is_refused_with_its_reason(text, cited, 
     assert reason in (refusal(text, *cited) or "")
 
 
+@pytest.mark.parametrize(
+    ("askers", "reason"), [(17, None), (20, None), (16, "figure 17"), (26, "figure 17")]
+)
+def test_a_few_more_may_ask_than_when_the_line_was_worded(askers, reason):
+    line = replace(said("Link 1 is $24.00, 17 asking.", PRICE), askers=17)
+    verdict = EN_GUARD(asked(link="1", askers=askers), line, snapshot())
+    refused = verdict.reason if isinstance(verdict, Rejection) else None
+    assert (reason in refused) if reason else (refused is None)
+
+
 @pytest.mark.parametrize("text", ["hand wash cold", "never in the dryer", "wash cold"])
 def test_a_statement_without_its_limit_is_no_quote(text):
     assert "does not quote" in refusal(f"Care on link 3: {text}.", CARE, link="3")
