@@ -8,7 +8,7 @@ import statistics
 import subprocess
 import threading
 import time
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import numpy as np
 from sound_server import RATE
@@ -17,6 +17,8 @@ from cuebot.config import Config, Part
 from cuebot.talkback import device
 
 LOUD = 200
+ENOUGH = 0.5
+"""Seconds of a line after which its beginning has been heard."""
 QUIET = 1
 """-90 dBFS in 16-bit steps."""
 
@@ -78,9 +80,12 @@ def row(what, values, aim, unit="ms"):
 
 
 async def first_sound(monitor, ear, speak):
-    """Return the milliseconds from the text to its first audible sample."""
+    """Return the milliseconds from the text to its first audible sample; the line is cut short."""
     await asyncio.sleep(0.15)
     began = monitor.arm()
-    await ear.play(await speak())
+    clip = await speak()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(ENOUGH):
+            await ear.play(clip)
     await asyncio.sleep(0.05)
     return (monitor.first_loud - began) * 1000

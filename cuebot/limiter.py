@@ -21,7 +21,12 @@ CEILING = -6.0
 LOOK_AHEAD: Seconds = 0.003
 OVERSAMPLING = 4
 MARGIN = 0.05
-"""dB under the ceiling, for the rounding to 16 bits."""
+"""dB under the ceiling that a peak is turned down to."""
+ROUNDING = 0.005
+"""dB that the rounding to 16 bits may add to a peak near the ceiling.
+
+What was limited once and then resampled has its peaks between this and the margin: it is in order.
+"""
 
 
 def dbtp(samples: Samples, sample_rate: int) -> float:
@@ -35,10 +40,10 @@ def limited(samples: Samples, sample_rate: int, known_peaks: Peaks | None = None
 
     Whoever has the sound's `peaks` already saves a third of the time by giving them.
     """
-    ceiling = 10 ** ((CEILING - MARGIN) / 20)
     peaks = peaks_of(samples, sample_rate) if known_peaks is None else known_peaks
-    if peaks.max(initial=0.0) <= ceiling:
+    if peaks.max(initial=0.0) <= 10 ** ((CEILING - ROUNDING) / 20):
         return samples
+    ceiling = 10 ** ((CEILING - MARGIN) / 20)
     out: Samples = samples * _gains(peaks, sample_rate, ceiling)
     over = float(peaks_of(out, sample_rate).max()) / ceiling
     quiet: Samples = out / max(over, 1.0)
@@ -54,7 +59,9 @@ def gains(samples: Samples, sample_rate: int, ceiling: float) -> Samples:
 
 
 def _gains(peaks: Peaks, sample_rate: int, ceiling: float) -> Samples:
-    wanted = np.minimum(1.0, ceiling / np.maximum(peaks.astype(np.float64), ceiling))
+    lowest = np.float32(ceiling)
+    wanted: Peaks = np.maximum(peaks, lowest)
+    np.divide(lowest, wanted, out=wanted)
     width = 2 * max(1, int(LOOK_AHEAD * sample_rate)) + 1
     return _smoothed(_lowest(wanted, width), width)
 
@@ -75,20 +82,22 @@ def peaks_of(samples: Samples, sample_rate: int) -> Peaks:
     return peaks
 
 
-def _lowest(values: Samples, width: int) -> Samples:
+def _lowest(values: Peaks, width: int) -> Peaks:
     """Return the lowest of each window of odd width around a value, by doubling."""
     half = width // 2
     out = np.pad(values, half, constant_values=1.0)
     reach = 1
     while reach < width:
         step = min(reach, width - reach)
-        out = np.minimum(out[: out.size - step], out[step:])
+        out = np.minimum(out[:-step], out[step:], out=out[:-step])
         reach += step
     return out
 
 
-def _smoothed(values: Samples, width: int) -> Samples:
+def _smoothed(values: Peaks, width: int) -> Samples:
     """Return the mean of each window of odd width around a value."""
-    sums = np.concatenate([[0.0], np.cumsum(np.pad(values, width // 2, mode="edge"))])
+    sums = np.concatenate(
+        [[0.0], np.cumsum(np.pad(values, width // 2, mode="edge"), dtype=np.float64)]
+    )
     means: Samples = (sums[width:] - sums[:-width]) / width
     return means

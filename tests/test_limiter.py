@@ -35,3 +35,9 @@ def test_a_single_peak_is_turned_down_and_what_is_far_from_it_is_not():
 def test_what_keeps_under_the_ceiling_is_returned_as_it_is():
     quiet = 0.1 * np.sin(np.arange(4_800) / 10)
     assert limiter.limited(quiet, 48_000) is quiet
+
+
+def test_what_was_limited_is_in_order_at_every_rate_and_not_touched_again():
+    swell = np.sin(np.arange(4_800) / 10) * np.hanning(4_800)
+    just_under = swell * 10 ** ((CEILING - 0.02 - limiter.dbtp(swell, 48_000)) / 20)
+    assert limiter.limited(just_under, 48_000) is just_under

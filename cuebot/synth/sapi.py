@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.model import Language
-    from cuebot.synth.system import Request
+    from cuebot.synth.request import Request
 
 SCRIPT = """
 $ErrorActionPreference = 'Stop'

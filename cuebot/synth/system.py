@@ -8,7 +8,6 @@ import subprocess
 import sys
 import wave
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,6 +20,7 @@ from cuebot.config import Section
 from cuebot.errors import ConfigError, SynthError
 from cuebot.model import Clip
 from cuebot.synth import pcm, words
+from cuebot.synth.request import FASTEST, SLOWEST, Request
 from cuebot.synth.sapi import Sapi
 from cuebot.synth.say import Say
 
@@ -34,8 +34,6 @@ _WITHOUT_WINDOW: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """On Windows; elsewhere there is no such flag."""
 LONGEST = 600
 """Characters; far more than a line that may be said."""
-SLOWEST, FASTEST = 80, 500
-"""Words per minute."""
 
 
 class Options(Section):
@@ -46,17 +44,6 @@ class Options(Section):
     words_per_minute: int = Field(default=180, ge=SLOWEST, le=FASTEST)
     deadline: float = Field(default=5.0, gt=0)
     """Seconds after which the program counts as hung."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What a system's program is asked for."""
-
-    text: str
-    voice: str
-    words_per_minute: int
-    path: Path
-    """Where it writes a WAV file, 16-bit mono."""
 
 
 class Program(Protocol):
@@ -143,12 +130,7 @@ class SystemVoice:
         try:
             path = Path(folder.name) / "line.wav"
             pace = self._options.words_per_minute * speed
-            request = Request(
-                text=text,
-                voice=voice,
-                words_per_minute=round(min(max(pace, SLOWEST), FASTEST)),
-                path=path,
-            )
+            request = Request.at_pace(pace, text=text, voice=voice, path=path)
             words, asked = self._program.call(request)
             if self._program.asked_in:
                 file = path.with_name(self._program.asked_in)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cuebot.config import Config, Part
     from cuebot.model import Clip, Seconds
     from cuebot.talkback.remote import Remote, Span
+    from cuebot.talkback.sound import Begun
 
 PAUSE: Seconds = 0.2
 """Between two looks for a device that was unplugged."""
@@ -125,25 +126,29 @@ class DeviceEar:
 
     async def _sound(self, clip: Clip) -> None:
         remote = await self._ready()
-        earcons = self._options.earcons
-        ready = await asyncio.to_thread(sound.ready, clip, remote.sample_rate, earcons=earcons)
+        rate = remote.sample_rate
+        begun = await asyncio.to_thread(sound.Begun, clip, rate, earcons=self._options.earcons)
         await asyncio.sleep(max(0.0, self._awake - clock.now()))
-        told = partial(self._told, clip.cue, ready, remote.sample_rate)
+
+        async def rest() -> bytes:
+            whole = await asyncio.to_thread(begun.whole)
+            return whole.pcm[len(begun.first) :]
+
         try:
-            async with self._watched(ready.pcm, remote.sample_rate):
-                await remote.sound(ready.pcm, told)
+            async with self._watched(begun, rate):
+                await remote.sound(begun.first, rest, partial(self._told, clip.cue, begun, rate))
             await self._spare.prepare()
         except EarError:
             await self._put_away()
             raise
 
     @asynccontextmanager
-    async def _watched(self, pcm: bytes, sample_rate: int) -> AsyncIterator[None]:
+    async def _watched(self, begun: Begun, sample_rate: int) -> AsyncIterator[None]:
         """Let the leak watch know what sounds; without one that works, the line is said anyway."""
         if self._watch is None:
             yield
             return
-        slow = await asyncio.to_thread(watch.slowed, pcm, sample_rate)
+        slow = await asyncio.to_thread(lambda: watch.slowed(begun.whole().pcm, sample_rate))
         await self._watch.begin()
         self._watch.line(slow)
         try:
@@ -185,11 +190,11 @@ class DeviceEar:
         self._awake = clock.now() + clock.real(self._options.lead_ms / 1_000)
         return remote
 
-    def _told(self, cue: int, ready: sound.Ready, sample_rate: int, span: Span) -> None:
+    def _told(self, cue: int, begun: Begun, sample_rate: int, span: Span) -> None:
         self._hear(
             Heard(
                 cue=cue,
-                clip=ready.digest,
+                clip=begun.whole().digest,
                 device=self._options.device,
                 sample_rate=sample_rate,
                 began=span.began,

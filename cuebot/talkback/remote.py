@@ -15,7 +15,7 @@ from cuebot.errors import EarError
 from cuebot.talkback.rules import Device, UnpluggedError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from cuebot.child import Head
     from cuebot.model import Seconds
@@ -123,27 +123,39 @@ class Remote:
         self.sample_rate = int(reply.head["sample_rate"])
         self._beat = clock.now()
 
-    async def sound(self, pcm: bytes, tell: Callable[[Span], None] = lambda _: None) -> None:
+    async def sound(
+        self, first: bytes, rest: Callable[[], Awaitable[bytes]], tell: Callable[[Span], None]
+    ) -> None:
         """Play 16-bit mono PCM and return when it has sounded; cancelled, it is hushed.
 
-        Before it sounds, the player looks once more whether the device may be the ear.  However it
-        ends, `tell` hears where it stood, if need be later.
+        What comes `first` sounds already while the rest is waited for.  Before it sounds, the
+        player looks once more whether the device may be the ear.  However it ends, `tell` hears
+        where it stood, if need be later.
         """
         self._clip += 1
         self._sounding[self._clip] = Sounding(tell)
         self._tell(Message({"do": "check"}))
-        self._wanted = asyncio.get_running_loop().create_future()
+        self._wanted = wanted = asyncio.get_running_loop().create_future()
         try:
-            for place in range(0, max(len(pcm), 1), PIECE):
-                last = place + PIECE >= len(pcm)
-                head: Head = {"do": "sound", "clip": self._clip, "last": last}
-                self._tell(Message(head, pcm[place : place + PIECE]))
-            await self._until(self._wanted)
+            self._give(first, last=False)
+            more = await rest()
+            if not wanted.done():
+                self._give(more, last=True)
+            await self._until(wanted)
         except asyncio.CancelledError:
             self._tell(Message({"do": "hush"}))
             raise
         finally:
             self._wanted = None
+            if not wanted.cancel():
+                wanted.exception()  # seen, if nobody came to look at it
+
+    def _give(self, pcm: bytes, *, last: bool) -> None:
+        """Hand over sound of the clip, and with the `last` of it, its end."""
+        for place in range(0, max(len(pcm), int(last)), PIECE):
+            ends = last and place + PIECE >= len(pcm)
+            head: Head = {"do": "sound", "clip": self._clip, "last": ends}
+            self._tell(Message(head, pcm[place : place + PIECE]))
 
     def speak(self, pcm: bytes, *, last: bool) -> None:
         """Let a person's voice be heard: 16-bit mono PCM that has passed a gate."""
@@ -161,7 +173,7 @@ class Remote:
 
     async def _until(self, ended: asyncio.Future[Message]) -> None:
         """Wait while the heart beats."""
-        if self._fault is not None:
+        if self._fault is not None and not ended.done():
             raise self._fault
         limit = clock.real(BEATS_WITHIN)
         while not ended.done():

@@ -14,6 +14,7 @@ TONE = (Path(__file__).parent / "tone.mp3").read_bytes()
 """2.4 s of tone between 0.1 and 0.8 s of silence, as the service codes it; made for these tests."""
 PIECE = 720
 HEAD = b"X-RequestId:0\r\nContent-Type:audio/mpeg\r\nPath:audio\r\n"
+START = "Path:turn.start\r\n\r\n{}"
 METADATA = (
     'Path:audio.metadata\r\n\r\n{"Metadata":[{"Type":"SentenceBoundary",'
     '"Data":{"Offset":0,"Duration":1,"text":{"Text":"a"}}}]}'
@@ -27,7 +28,7 @@ def piece(mp3):
 
 async def turn(socket, mp3=TONE, pause=0.0):
     """Say what a turn has, from its start to its end."""
-    await socket.send("Path:turn.start\r\n\r\n{}")
+    await socket.send(START)
     for place in range(0, len(mp3), PIECE):
         await socket.send(piece(mp3[place : place + PIECE]))
         await asyncio.sleep(pause)

@@ -35,6 +35,23 @@ def test_the_weighting_turns_rumble_down_and_sibilants_up():
     assert high == pytest.approx(middle + 3.3, abs=0.4)
 
 
+def filtered(samples, b, a):
+    """Run a second-order filter sample by sample."""
+    out, (x1, x2, y1, y2) = [], (0.0,) * 4
+    for x0 in samples.tolist():
+        y0 = b[0] * x0 + b[1] * x1 + b[2] * x2 - a[1] * y1 - a[2] * y2
+        x1, x2, y1, y2 = x0, x1, y0, y1
+        out.append(y0)
+    return np.array(out)
+
+
+@pytest.mark.parametrize("size", [1, 1_999, 8_000, 20_001])
+def test_the_weighting_is_that_of_its_filters_run_sample_by_sample(size):
+    noise = np.random.default_rng(5).uniform(-1, 1, size)
+    wanted = filtered(filtered(noise, *loudness._shelf(8_000)), *loudness._high_pass(8_000))
+    assert loudness._weighted(noise, 8_000) == pytest.approx(wanted, abs=1e-4)
+
+
 def test_silence_between_words_does_not_count():
     speech = sine(500, 24_000, 3.0, 0.1)
     gapped = np.concatenate([speech, np.zeros(24_000 * 5)])

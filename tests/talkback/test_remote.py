@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 
 import pytest
+from clips import noise, samples
+from sound_server import whole
 
 from cuebot import clock
 from cuebot.errors import EarError
@@ -64,3 +66,47 @@ def test_the_inputs_are_those_that_are_there_now(sound):
     names = clock.run(remote.inputs())
     sound.unplug("third")
     assert names == ["speakers.monitor", "host_ear.monitor", "third.monitor"]
+
+
+def test_the_rest_of_a_clip_follows_on_its_beginning_without_a_gap(sound):
+    pcm, spans = noise(0.6).pcm, []
+
+    async def rest():
+        return pcm[20_000:]
+
+    async def main():
+        one = Remote()
+        await one.open("host_ear", "")
+        await one.sound(pcm[:20_000], rest, spans.append)
+        await one.end()
+
+    with sound.recording("host_ear") as heard:
+        clock.run(main())
+    assert whole(heard[0]) == samples(noise(0.6)).tolist()
+    assert [(span.whole, span.gaps) for span in spans] == [(True, 0)]
+
+
+def test_a_clip_that_is_stopped_before_its_rest_is_there_does_not_go_on(sound):
+    pcm, spans = noise(2.0).pcm, []
+
+    async def main():
+        one = Remote()
+        await one.open("host_ear", "")
+
+        async def rest():
+            one.stop(EarError("enough", do="wait"))
+            return pcm[20_000:]
+
+        with pytest.raises(EarError, match="enough"):
+            await one.sound(pcm[:20_000], rest, spans.append)
+        await one.sound(b"", nothing, spans.append)
+        await one.end()
+
+    with sound.recording("host_ear") as heard:
+        clock.run(main())
+    assert len(whole(heard[0])) <= 10_000
+    assert [span.whole for span in spans] == [False, True]
+
+
+async def nothing():
+    return b""

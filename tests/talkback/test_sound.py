@@ -6,7 +6,7 @@ import hashlib
 
 import numpy as np
 import pytest
-from clips import hostile, noise
+from clips import RATES, hostile, noise
 
 from cuebot import limiter
 from cuebot.errors import EarError
@@ -51,7 +51,9 @@ def test_no_hostile_buffer_passes_the_last_guard(seed):
 @pytest.mark.parametrize("rate", [0, -1, 7_999, 96_001, 10**9])
 def test_a_clip_of_an_odd_rate_is_refused(rate):
     with pytest.raises(EarError, match="samples a second"):
-        sound.ready(Clip(pcm=bytes(10), sample_rate=rate, voice="v"), 48_000)
+        sound.Begun(Clip(pcm=bytes(200_000), sample_rate=rate, voice="v"), 48_000)
+    with pytest.raises(EarError, match="samples a second"):
+        sound.fitted(np.zeros(5), rate, 48_000)
 
 
 def test_half_a_sample_is_left_out_and_twelve_seconds_are_all():
@@ -73,6 +75,40 @@ def test_what_is_ready_names_itself_by_its_bytes():
     assert ready.pcm == fitted(clip.pcm, 24_000, 48_000).tobytes()
     assert ready.digest == hashlib.sha256(ready.pcm).hexdigest()
     assert ready.seconds(48_000) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("rate", RATES)
+def test_the_beginning_is_ready_before_the_rest_and_differs_from_the_whole_by_rounding(rate):
+    clip = Clip(pcm=tone(rate, seconds=1.5).tobytes(), sample_rate=rate, voice="v")
+    begun = sound.Begun(clip, 48_000)
+    at_once = np.frombuffer(begun.whole().pcm, "<i2").astype(int)
+    assert len(begun.first) == 2 * 48_000 * 0.4
+    assert begun.whole().pcm.startswith(begun.first)
+    assert np.abs(at_once - fitted(clip.pcm, rate, 48_000)).max() <= 1
+
+
+@pytest.mark.parametrize("wild", [np.full(96_000, 12_000), tone(48_000, seconds=2.0) * 2])
+def test_a_clip_that_has_something_to_mend_sounds_as_one_piece(wild):
+    clip = Clip(pcm=wild.astype("<i2").tobytes(), sample_rate=48_000, voice="v")
+    begun = sound.Begun(clip, 48_000)
+    assert begun.first == b""
+    assert begun.whole().pcm == fitted(clip.pcm, 48_000, 48_000).tobytes()
+
+
+def test_a_peak_between_the_samples_of_the_beginning_is_something_to_mend():
+    between = np.sin(np.pi * np.arange(96_000) / 2 + np.pi / 4) * 10 ** (-5 / 20) * 32_768
+    clip = Clip(pcm=between.astype("<i2").tobytes(), sample_rate=48_000, voice="v")
+    begun = sound.Begun(clip, 48_000)
+    assert begun.first == b""
+    out = np.frombuffer(begun.whole().pcm, "<i2") / 32_768
+    assert limiter.dbtp(out, 48_000) <= limiter.CEILING
+
+
+def test_an_earcon_is_part_of_the_beginning():
+    clip = Clip(pcm=tone(24_000, seconds=1.0).tobytes(), sample_rate=24_000, voice="v")
+    bare, led = (sound.Begun(clip, 48_000, earcons=earcons) for earcons in (False, True))
+    assert led.first.endswith(bare.first)
+    assert len(led.first) > len(bare.first) > 0
 
 
 @pytest.mark.parametrize("kind", Earcon)
