@@ -41,7 +41,8 @@ SETTLED = 0.5
 """Share of fresh accounts below which a room knows its viewers."""
 SETTLING: Seconds = 90.0
 """How long it takes at least until a room knows its viewers."""
-ACCOUNTS = 50_000
+ACCOUNTS = 20_000
+"""Accounts that are remembered, each by its hash; of more, the older half is forgotten."""
 SWARMS = 200
 LEAST_WORDS = 3
 """Words beyond the usual from which a text is not simply what everybody says."""
@@ -71,7 +72,7 @@ class Brigades:
     """Tell who is counted for a comment: its author, or the brigade that the author is of."""
 
     def __init__(self) -> None:
-        self._accounts: dict[str, None] = {}
+        self._accounts: dict[int, None] = {}
         self._room: deque[tuple[Seconds, bool]] = deque()
         self._asked: deque[Seconds] = deque()
         self._fresh_in_room = 0
@@ -83,11 +84,12 @@ class Brigades:
         """Take any comment; tell whether its account was never seen before."""
         if self._began is None:
             self._began = comment.at
-        fresh = comment.user not in self._accounts
+        account = hash(comment.user)
+        fresh = account not in self._accounts
         if fresh:
             if len(self._accounts) >= ACCOUNTS:
                 self._accounts = dict.fromkeys(list(self._accounts)[ACCOUNTS // 2 :])
-            self._accounts[comment.user] = None
+            self._accounts[account] = None
         self._room.append((comment.at, fresh))
         self._fresh_in_room += fresh
         while self._room[0][0] <= comment.at - AT_ONCE:

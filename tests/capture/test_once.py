@@ -47,13 +47,15 @@ def test_a_source_whose_clock_lags_still_repeats_itself():
     assert once.again(replace(HELLO, id="2", at=90.0))
 
 
-def test_what_is_remembered_is_bounded_and_the_oldest_goes_first():
+def test_what_is_remembered_is_bounded_and_the_older_half_goes_first():
     once = Once(30.0, remembered=10)
     flood = [replace(HELLO, id=str(n), text=str(n)) for n in range(1000)]
     assert not any(once.again(comment) for comment in flood)
     assert (len(once._ids), len(once._texts)) == (10, 10)
-    assert once.again(flood[-10])
+    assert all(once.again(comment) for comment in flood[-10:])
     assert not once.again(flood[0])
+    assert (len(once._ids), len(once._texts)) == (6, 6)
+    assert once.again(flood[-1])
 
 
 @given(st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from("123"), st.sampled_from("xy"))))
