@@ -11,14 +11,12 @@ from collections.abc import Mapping
 from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
 
-from cuebot.cluster.leaders import choose
 from cuebot.cluster.settling import NO_QUESTION, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cuebot.cluster.groups import Group, Leaf
-    from cuebot.cluster.leaders import Leaders
 
 Verdicts: TypeAlias = Mapping[str, str]
 """Wording -> another wording that asks the same, itself, or `NO_QUESTION`."""
@@ -51,10 +49,6 @@ class Meanings:
             bundles[self.of(leaf) if told else leaf.group.id].append(leaf)
         bundles.pop(NO_QUESTION, None)
         return bundles
-
-    def leaders(self, most: int) -> Leaders:
-        """Choose what a reader is asked next."""
-        return choose(self, most)
 
     def settle(self) -> None:
         """Work out anew what each wording asks, after something was said."""

@@ -8,7 +8,7 @@ from heapq import heappop, heappush
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
-from cuebot.cluster import language
+from cuebot.cluster import language, leaders
 from cuebot.cluster.brigade import Brigades
 from cuebot.cluster.groups import Leaf
 from cuebot.cluster.heads import Heads
@@ -147,7 +147,7 @@ class Topics:
 
     def leaders(self, most: int) -> Leaders:
         """Return what a reader from outside should be asked about the window, at most so many."""
-        return self.meanings().leaders(most)
+        return leaders.choose(self.meanings(), most)
 
     def merge(self, verdicts: Verdicts) -> None:
         """Take what a reader from outside said; that two products are one is not heard."""
