@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
-from dataclasses import replace
-from heapq import heappop, heappush
+from collections import OrderedDict
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
-from cuebot.cluster import language, leaders
+from cuebot.cluster import leaders
 from cuebot.cluster.brigade import Brigades
 from cuebot.cluster.groups import Leaf
 from cuebot.cluster.heads import Heads
@@ -20,15 +18,17 @@ from cuebot.cluster.reply import Reply
 from cuebot.cluster.report import Reporter
 from cuebot.cluster.settling import ALONE, NO_QUESTION
 from cuebot.cluster.strands import Bundles
+from cuebot.cluster.tongues import Tongues
+from cuebot.cluster.window import Window
 from cuebot.cluster.wording import Wording, Wordings
 from cuebot.model import Catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from cuebot.cluster.leaders import Leaders
     from cuebot.cluster.meaning import Verdicts
-    from cuebot.model import Comment, Deletion, Language, Link, Question, Seconds
+    from cuebot.model import Comment, Deletion, Link, Question, Seconds
 
 MOST = 30
 """Questions that are reported."""
@@ -36,35 +36,24 @@ TEXTS = 20_000
 """Comments' texts whose wording is remembered."""
 LEAVES = 5_000
 """Wordings that are remembered after the window has passed them."""
-LIKELY = 2
-GUESSES = 1_000
-"""Questions whose guessed language is remembered."""
-GUESSES_AT_ONCE = 3
 
 
 class Topics:
     """Group comments by what they ask.  `cuebot.ports.Grouper`."""
 
     def __init__(self, window: Seconds = 60.0, most: int = MOST) -> None:
-        language.prepare()
         self.window = window
+        self._tongues = Tongues()
         self._joining = Joining()
         self._brigades = Brigades()
         self._reporter = Reporter(People(), most)
         self._bundles = Bundles()
         self._reply = Reply()
-        self._asked: dict[Leaf, Seconds] = {}
-        """The wordings of the window, and when each is next looked at to forget."""
-        self._next: list[tuple[Seconds, int, Leaf]] = []
-        """The same, the soonest first; what is not also in `_asked` was taken back meanwhile."""
+        self._asked = Window()
         self._begun: list[Leaf] = []
         """The wordings that came into the window since the last tick."""
         self._leaves: OrderedDict[tuple[object, ...], Leaf] = OrderedDict()
-        self._spoken: Counter[Language] = Counter()
-        self._guessed: dict[str, Language] = {}
         self._said: WeakValueDictionary[str, Leaf] = WeakValueDictionary()
-        self._likely: list[Language] = []
-        """The languages that the room speaks most."""
         self._wordings_said = 0
         self.learn(Catalogue())
 
@@ -93,7 +82,8 @@ class Topics:
             self._reply.asked(comment, leaf)
         asker = self._brigades.asker(comment, leaf, fresh=fresh)
         leaf.ask(comment.at, comment.id, asker, comment.platform)
-        self._open(leaf)
+        if self._asked.open(leaf):
+            self._begun.append(leaf)
         return leaf
 
     def remove(self, deletion: Deletion) -> None:
@@ -107,16 +97,9 @@ class Topics:
     def questions(self, at: Seconds) -> tuple[Question, ...]:
         """Return what was asked within the window that ends at `at`, most askers first."""
         self._forget(at - self.window)
-        self._likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
+        self._tongues.look()
         self._bundle(self._joining.merge())
-        found = self._reporter.report(self._bundles, at)
-        self._guess([question for question in found if not question.language])
-        return tuple(
-            question
-            if question.language
-            else replace(question, language=self._guessed.get(question.id, ""))
-            for question in found
-        )
+        return self._tongues.told(self._reporter.report(self._bundles, at))
 
     def _bundle(self, moved: Iterable[Leaf]) -> None:
         """Count each wording to its question; those that `moved` are of another group now."""
@@ -136,14 +119,6 @@ class Topics:
                 self._bundles.place(leaf, name, leaves[0].number)
         for leaf in self._asked.keys() - asking:
             self._bundles.let_go(leaf)
-
-    def _guess(self, asked: Sequence[Question]) -> None:
-        """Find the languages that script and words left open, a few at a time: it is slow."""
-        new = [question for question in asked if question.id not in self._guessed]
-        for question in new[:GUESSES_AT_ONCE]:
-            if len(self._guessed) >= GUESSES:
-                self._guessed.clear()
-            self._guessed[question.id] = language.guess(question.samples, self._spoken)
 
     def leaders(self, most: int) -> Leaders:
         """Return what a reader from outside should be asked about the window, at most so many."""
@@ -179,9 +154,8 @@ class Topics:
         if wording is None:
             if len(self._known) >= TEXTS:
                 self._known = dict(list(self._known.items())[TEXTS // 2 :])
-            wording = self._known[text] = self._wordings.take(text, self._likely)
-            if wording.language:
-                self._spoken[wording.language] += 1
+            wording = self._known[text] = self._wordings.take(text, self._tongues.likely)
+            self._tongues.hear(wording.language)
         return wording
 
     def _leaf(self, wording: Wording, shown: Link) -> Leaf:
@@ -197,30 +171,16 @@ class Topics:
             self._leaves.move_to_end(key)
         return leaf
 
-    def _open(self, leaf: Leaf) -> None:
-        """Take a wording that was said into the window; one that is there already stays."""
-        if leaf not in self._asked:
-            self._look_at(leaf, leaf.asked[0][0])
-            self._begun.append(leaf)
-
-    def _look_at(self, leaf: Leaf, at: Seconds) -> None:
-        self._asked[leaf] = at
-        heappush(self._next, (at, leaf.number, leaf))
-
     def _close(self, leaf: Leaf) -> None:
         del self._asked[leaf]
         self._bundles.let_go(leaf)
 
     def _forget(self, until: Seconds) -> None:
         touched = set()
-        while self._next and self._next[0][0] <= until:
-            at, _, leaf = heappop(self._next)
-            if self._asked.get(leaf) == at:
-                touched.add(leaf.strand)
-                if leaf.forget(until):
-                    self._look_at(leaf, leaf.asked[0][0])
-                else:
-                    self._close(leaf)
+        for leaf in self._asked.forget(until):
+            touched.add(leaf.strand)
+            if not leaf.asked:
+                self._close(leaf)
         for strand in filter(None, touched):
             strand.forget(until)
         while len(self._leaves) > LEAVES:
