@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from cuebot.lately import Lately
 from cuebot.slices import Slices
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ MINUTE: Seconds = 60.0
 PEOPLE = 20_000
 """People of the last minute who are told apart."""
 ACCOUNTS = 50_000
-"""Accounts whose first comment is remembered; of more, the older half is forgotten."""
+"""Accounts whose first comment is remembered, each by its hash."""
 STATEMENTS = 100
 """Texts of new accounts that are held against each other."""
 NEAR = 82.0
@@ -42,7 +43,7 @@ class Crowd:
 
     def __init__(self, abusive: Callable[[str], bool]) -> None:
         self._abusive = abusive
-        self._met: dict[str, Seconds] = {}
+        self._met: Lately[int, Seconds] = Lately(ACCOUNTS)
         self._began: Seconds | None = None
         self._comments = Slices(MINUTE)
         self._writers: OrderedDict[str, Seconds] = OrderedDict()
@@ -93,11 +94,11 @@ class Crowd:
         return most if (len(self._new) - most) / others <= NEW_SHARE else 0
 
     def _is_new(self, user: str, at: Seconds) -> bool:
-        if user not in self._met:
-            if len(self._met) >= ACCOUNTS:
-                self._met = dict(list(self._met.items())[ACCOUNTS // 2 :])
-            self._met[user] = at
-        return at - self._met[user] < MINUTE
+        account = hash(user)
+        met = self._met.get(account)
+        if met is None:
+            met = self._met.keep(account, at)
+        return at - met < MINUTE
 
     def _state(self, text: str, user: str, at: Seconds) -> None:
         bare = _LETTERS.sub("", text.casefold())[:LONGEST]

@@ -4,37 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cuebot.lately import Lately
+
 if TYPE_CHECKING:
     from cuebot.model import Comment, Seconds
 
 REMEMBERED = 100_000
 """How many comments are remembered at most; of so many, the older half is forgotten."""
-
-
-class _Lately:
-    """When marks were last kept, in two halves: the older goes whole when the younger is full.
-
-    Whoever takes the oldest of so many away one by one keeps a table of four times the size, and
-    makes it anew every few minutes.
-    """
-
-    def __init__(self, remembered: int) -> None:
-        self._half = max(1, remembered // 2)
-        self._younger: dict[int, Seconds] = {}
-        self._older: dict[int, Seconds] = {}
-
-    def __len__(self) -> int:
-        return len(self._younger) + len(self._older)
-
-    def kept(self, mark: int) -> Seconds | None:
-        """Return when a mark was last kept; None when it is not remembered."""
-        at = self._younger.get(mark)
-        return self._older.get(mark) if at is None else at
-
-    def keep(self, mark: int, at: Seconds) -> None:
-        if len(self._younger) >= self._half:
-            self._older, self._younger = self._younger, {}
-        self._younger[mark] = at
 
 
 class Once:
@@ -46,8 +22,8 @@ class Once:
 
     def __init__(self, same_text_seconds: Seconds, remembered: int = REMEMBERED) -> None:
         self._same_text_seconds = same_text_seconds
-        self._ids = _Lately(remembered)
-        self._texts = _Lately(remembered)
+        self._ids: Lately[int, Seconds] = Lately(remembered)
+        self._texts: Lately[int, Seconds] = Lately(remembered)
 
     def again(self, comment: Comment) -> bool:
         """Tell whether this comment was here before, and remember it when it was not.
@@ -56,11 +32,11 @@ class Once:
         time lie between them and the last that counted.
         """
         by_id = hash((comment.platform, comment.id))
-        if self._ids.kept(by_id) is not None:
+        if self._ids.get(by_id) is not None:
             return True
         self._ids.keep(by_id, comment.at)
         by_text = hash((comment.user, comment.text))
-        before = self._texts.kept(by_text)
+        before = self._texts.get(by_text)
         if before is not None and abs(comment.at - before) < self._same_text_seconds:
             return True
         self._texts.keep(by_text, comment.at)

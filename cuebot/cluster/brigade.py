@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from cuebot.cluster.wording import CONCEPT
+from cuebot.lately import Lately
 
 if TYPE_CHECKING:
     from cuebot.cluster.groups import Leaf
@@ -42,7 +43,7 @@ SETTLED = 0.5
 SETTLING: Seconds = 90.0
 """How long it takes at least until a room knows its viewers."""
 ACCOUNTS = 20_000
-"""Accounts that are remembered, each by its hash; of more, the older half is forgotten."""
+"""Accounts that are remembered, each by its hash."""
 SWARMS = 200
 LEAST_WORDS = 3
 """Words beyond the usual from which a text is not simply what everybody says."""
@@ -72,7 +73,7 @@ class Brigades:
     """Tell who is counted for a comment: its author, or the brigade that the author is of."""
 
     def __init__(self) -> None:
-        self._accounts: dict[int, None] = {}
+        self._accounts: Lately[int, bool] = Lately(ACCOUNTS)
         self._room: deque[tuple[Seconds, bool]] = deque()
         self._asked: deque[Seconds] = deque()
         self._fresh_in_room = 0
@@ -85,11 +86,9 @@ class Brigades:
         if self._began is None:
             self._began = comment.at
         account = hash(comment.user)
-        fresh = account not in self._accounts
+        fresh = self._accounts.get(account) is None
         if fresh:
-            if len(self._accounts) >= ACCOUNTS:
-                self._accounts = dict.fromkeys(list(self._accounts)[ACCOUNTS // 2 :])
-            self._accounts[account] = None
+            self._accounts.keep(account, True)  # noqa: FBT003 - that it is there is all there is
         self._room.append((comment.at, fresh))
         self._fresh_in_room += fresh
         while self._room[0][0] <= comment.at - AT_ONCE:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
+from cuebot.lately import Lately
+
 MOST = 50_000
-"""People who are remembered; of more, the older half is forgotten."""
+"""People who are remembered: those who asked last."""
 
 
-class People(dict[str, int]):
-    """Gives each name a number, the same for as long as it is remembered.
-
-    A dict that fills itself: a tick looks up thousands of names, nearly all of them known.
-    """
+class People:
+    """Gives each name a number, the same for as long as it is remembered."""
 
     def __init__(self) -> None:
-        super().__init__()
+        self._numbers: Lately[str, int] = Lately(MOST)
         self._given = 0
-        self.forgotten = 0
-        """How often some were forgotten, who have other numbers when they come again."""
 
-    def __missing__(self, name: str) -> int:
-        if len(self) >= MOST:
-            for older in list(self)[: MOST // 2]:
-                del self[older]
-            self.forgotten += 1
-        self._given += 1
-        self[name] = self._given
-        return self._given
+    def __getitem__(self, name: str) -> int:
+        number = self._numbers.get(name)
+        if number is None:
+            self._given += 1
+            number = self._given
+        return self._numbers.keep(name, number)
+
+    @property
+    def forgotten(self) -> int:
+        """How often some were forgotten, who have other numbers when they come again."""
+        return self._numbers.forgotten

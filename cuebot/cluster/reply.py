@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cuebot.lately import Lately
+
 if TYPE_CHECKING:
     from cuebot.cluster.groups import Leaf
     from cuebot.model import Comment, Seconds
@@ -20,20 +22,19 @@ class Reply:
 
     def __init__(self) -> None:
         self._latest: tuple[Seconds, str, Leaf] | None = None
-        self._by: dict[str, Leaf] = {}
+        self._by: Lately[str, Leaf] = Lately(ASKERS)
 
     def asked(self, comment: Comment, leaf: Leaf) -> None:
         """Take a question."""
         self._latest = comment.at, comment.user, leaf
-        if len(self._by) >= ASKERS:
-            self._by = dict(list(self._by.items())[ASKERS // 2 :])
-        self._by[comment.user] = leaf
+        self._by.keep(comment.user, leaf)
 
     def followed(self, comment: Comment) -> Leaf | None:
         """Return the question of the viewer who is named, else the one just asked."""
         to = TO.match(comment.text)
-        if to and to[1] in self._by:
-            return self._by[to[1]]
+        named = self._by.get(to[1]) if to else None
+        if named is not None:
+            return named
         if self._latest is None:
             return None
         at, user, leaf = self._latest

@@ -21,6 +21,7 @@ from cuebot.cluster.strands import Bundles
 from cuebot.cluster.tongues import Tongues
 from cuebot.cluster.window import Window
 from cuebot.cluster.wording import Wording, Wordings
+from cuebot.lately import Lately
 from cuebot.model import Catalogue
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class Topics:
         """Take the catalogue's own words; what was asked before stays as it was understood."""
         self._heads = Heads(catalogue)
         self._wordings = Wordings(self._heads)
-        self._known: dict[str, Wording] = {}
+        self._known: Lately[str, Wording] = Lately(TEXTS)
 
     def add(self, comment: Comment, shown: Link) -> bool:
         """Take one comment, in the order of their time; tell whether it asks anything."""
@@ -152,9 +153,7 @@ class Topics:
     def _wording(self, text: str) -> Wording:
         wording = self._known.get(text)
         if wording is None:
-            if len(self._known) >= TEXTS:
-                self._known = dict(list(self._known.items())[TEXTS // 2 :])
-            wording = self._known[text] = self._wordings.take(text, self._tongues.likely)
+            wording = self._known.keep(text, self._wordings.take(text, self._tongues.likely))
             self._tongues.hear(wording.language)
         return wording
 

@@ -15,6 +15,7 @@ from cuebot.cluster.lexicon import Role
 from cuebot.cluster.normalise import cap, fold, shown
 from cuebot.cluster.question import SIGNS, Asks, asks
 from cuebot.cluster.reading import Reader
+from cuebot.lately import Lately
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -80,7 +81,7 @@ class Wordings:
     def __init__(self, heads: Heads) -> None:
         self._heads = heads
         self._reader = Reader()
-        self._known: dict[str, Wording] = {}
+        self._known: Lately[str, Wording] = Lately(KNOWN)
 
     def take(self, raw: str, likely: Iterable[Language] = ()) -> Wording:
         """Return what a comment asks."""
@@ -89,9 +90,7 @@ class Wordings:
         key = LONG_NUMBER.sub(SOME_NUMBER, folded)
         wording = self._known.get(key)
         if wording is None:
-            if len(self._known) >= KNOWN:
-                self._known = dict(list(self._known.items())[KNOWN // 2 :])
-            wording = self._known[key] = self._apart(capped, folded, likely)
+            wording = self._known.keep(key, self._apart(capped, folded, likely))
         # Whether a comment is hostile shows in signs that fold away, and matters to few.
         return SILENCE if wording is not SILENCE and hostile(capped) else wording
 

@@ -1,0 +1,41 @@
+"""What was kept of late, as much of it as there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Lately(Generic[K, V]):
+    """A table in two halves: the older goes whole when the younger is full.
+
+    Whoever takes the oldest away one by one, or half of a table at once, keeps one of several times
+    the size and makes it anew every few minutes; in a long show the pieces of memory no longer fit.
+    """
+
+    def __init__(self, most: int) -> None:
+        """Remember at most so many."""
+        self._half = max(1, most // 2)
+        self._younger: dict[K, V] = {}
+        self._older: dict[K, V] = {}
+        self.forgotten = 0
+        """How often the older half was forgotten."""
+
+    def __len__(self) -> int:
+        return len(self._younger) + len(self._older)
+
+    def get(self, key: K) -> V | None:
+        """Return what was kept under a key, or None; None itself is never kept."""
+        value = self._younger.get(key)
+        return self._older.get(key) if value is None else value
+
+    def keep(self, key: K, value: V) -> V:
+        """Remember and return a value."""
+        if len(self._younger) >= self._half:
+            self._older, self._younger = self._younger, {}
+            self.forgotten += 1
+        self._younger[key] = value
+        return value
