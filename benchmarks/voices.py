@@ -33,7 +33,7 @@ from edge_server import BROKEN, TONE, dripping, edge_service, whole
 from edge_tts import communicate
 from far import wire
 
-from cuebot import clock
+from cuebot import clock, limiter
 from cuebot.config import Config, Part
 from cuebot.model import Line
 from cuebot.synth import edge, local, loudness
@@ -187,7 +187,7 @@ def measured(clip):
     ends = (loud[0], sound.size - 1 - loud[-1])
     silence = max(ends) / clip.sample_rate
     levels = {name: meter(sound, clip.sample_rate) for name, meter in meters().items()}
-    return levels, loudness.dbtp(sound, clip.sample_rate), silence
+    return levels, limiter.dbtp(sound, clip.sample_rate), silence
 
 
 def mp3(clip, gain):
