@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cuebot.cluster import language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from cuebot.model import Language, Question
 
@@ -39,19 +39,14 @@ class Tongues:
         """Find what the room speaks most now."""
         self.likely = [spoken for spoken, _ in self._spoken.most_common(LIKELY)]
 
-    def told(self, asked: Iterable[Question]) -> tuple[Question, ...]:
+    def told(self, asked: Sequence[Question]) -> tuple[Question, ...]:
         """Return questions with their languages, as far as known: a guess is slow."""
-        guesses = iter(range(GUESSES_AT_ONCE))
-        return tuple(
-            question
-            if question.language
-            else replace(question, language=self._guess(question, guesses))
-            for question in asked
-        )
-
-    def _guess(self, question: Question, guesses: Iterable[int]) -> Language:
-        if question.id not in self._guessed and next(iter(guesses), None) is not None:
+        new = [one for one in asked if not one.language and one.id not in self._guessed]
+        for question in new[:GUESSES_AT_ONCE]:
             if len(self._guessed) >= GUESSES:
                 self._guessed.clear()
             self._guessed[question.id] = language.guess(question.samples, self._spoken)
-        return self._guessed.get(question.id, "")
+        return tuple(
+            one if one.language else replace(one, language=self._guessed.get(one.id, ""))
+            for one in asked
+        )
