@@ -163,6 +163,11 @@ class LlmSection(Server):
     ahead: float = Field(default=0.3, ge=0, le=1)
     others: tuple[Server, ...] = ()
 
+    def key_at(self, base_url: str, own: SecretStr) -> str:
+        """Return a part's own key; ours when it has none and asks the same server."""
+        same = base_url.rstrip("/") == self.base_url.rstrip("/")
+        return own.get_secret_value() or (self.api_key.get_secret_value() if same else "")
+
 
 class GuardSection(Section):
     """What a line must keep to."""

@@ -119,8 +119,6 @@ def _wav(pcm: bytes) -> bytes:
 def make(config: Config) -> Transcript:
     """Build it from `[queue]`, with its client loaded before the show."""
     section = config.queue
-    key = section.transcribe_key.get_secret_value()
-    if not key and section.transcribe_url.rstrip("/") == config.llm.base_url.rstrip("/"):
-        key = config.llm.api_key.get_secret_value()
+    key = config.llm.key_at(section.transcribe_url, section.transcribe_key)
     asked = client.of(section.transcribe_url, key, timeout=2 * TOTAL)
     return Transcript(asked, section.transcribe, config.show.language)

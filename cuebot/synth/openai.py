@@ -140,8 +140,6 @@ def _fault(what: str, do: str = TAKEN_OVER) -> SynthError:
 def make(part: Part, config: Config) -> OpenAiVoice:
     """Build the voice from `[[synth.voices]]`, with its client loaded before the first line."""
     options = part.read(Options)
-    key = options.api_key.get_secret_value()
-    if not key and options.base_url.rstrip("/") == config.llm.base_url.rstrip("/"):
-        key = config.llm.api_key.get_secret_value()
+    key = config.llm.key_at(options.base_url, options.api_key)
     asked = client.of(options.base_url, key, timeout=2 * options.total)
     return OpenAiVoice(options, asked, config.synth)
