@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cuebot.limiter import limited, peaks_of
+from cuebot.waves import LONGEST, mono
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 WANTED = -23.0
 """LUFS, as broadcasters level speech (EBU R 128)."""
-LONGEST: Seconds = 12.0
 FADE: Seconds = 0.01
 HOP: Seconds = 0.1
 STEPS = 4
@@ -34,17 +34,12 @@ TRIES = 3
 
 def wearable(samples: NDArray[np.generic], sample_rate: int) -> bytes:
     """Return 16-bit mono PCM of floats at any level, of frames by channels or mono."""
-    heard = np.asarray(samples)[: int(LONGEST * sample_rate)]
+    heard = mono(np.asarray(samples)[: int(LONGEST * sample_rate)])
     if not heard.size:
         return b""
-    mono = np.array(heard, dtype=np.float64)  # the only copy: new memory costs more than sums
-    if not np.isfinite(mono).all():
-        np.nan_to_num(mono, copy=False, nan=0.0, posinf=1.0, neginf=-1.0)
-    np.clip(mono, -8.0, 8.0, out=mono)
-    mono = mono.mean(axis=1) if mono.ndim > 1 else mono
-    mono -= mono.mean()
-    _fade(mono, sample_rate)
-    shaped = _levelled(mono, sample_rate) * 32_767
+    heard -= heard.mean()  # in place, here and below: new memory costs more than sums
+    _fade(heard, sample_rate)
+    shaped = _levelled(heard, sample_rate) * 32_767
     return bytes(np.rint(shaped, out=shaped).astype("<i2").tobytes())
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from cuebot import limiter
+from cuebot import limiter, waves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,6 @@ HYSTERESIS = 6.0
 _SLOW = 0.05
 """How fast the direct current of a microphone is followed, a block."""
 _FULL = 32_768
-_WILD = 8.0
 
 
 class Gate:
@@ -49,10 +48,7 @@ class Gate:
 
         With each piece: whether it is the last before a pause.
         """
-        mono = np.asarray(samples, dtype=np.float64)
-        mono = np.nan_to_num(mono, nan=0.0, posinf=1.0, neginf=-1.0).clip(-_WILD, _WILD)
-        mono = mono.mean(axis=1) if mono.ndim > 1 else mono
-        there = np.concatenate([self._rest, mono])
+        there = np.concatenate([self._rest, waves.mono(samples)])
         whole = there.size // self._size * self._size
         self._rest = there[whole:]
         for block in there[:whole].reshape(-1, self._size):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import soxr
 
+from cuebot import waves
 from cuebot.errors import EarError
 from cuebot.limiter import CEILING, limited
 from cuebot.talkback import earcon
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from cuebot.limiter import Samples
     from cuebot.model import Clip, Seconds
 
-LONGEST: Seconds = 12.0
 FADE: Seconds = 0.01
 FIRST: Seconds = 0.4
 """What of a clip is made ready before it begins; the rest is while that sounds."""
@@ -30,8 +30,6 @@ SLOWEST, FASTEST = 8_000, 96_000
 MOST_DIRECT = 0.01
 """The mean, of full scale, from which a sound has a direct current: -40 dBFS."""
 _FULL = 32_768
-_WILD = 8.0
-"""Where floats are cut off: no voice means to be 18 dB above full scale."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def ready(clip: Clip, sample_rate: int, *, earcons: bool = False) -> Ready:
 
 def _samples(clip: Clip) -> NDArray[np.int16]:
     whole: NDArray[np.int16] = np.frombuffer(clip.pcm, "<i2", count=len(clip.pcm) // 2)
-    return whole[: int(LONGEST * clip.sample_rate)]
+    return whole[: int(waves.LONGEST * clip.sample_rate)]
 
 
 def _beginning(samples: NDArray[np.int16], sample_rate: int, wanted: int) -> bytes:
@@ -109,7 +107,7 @@ def fitted(samples: NDArray[np.generic], sample_rate: int, wanted: int) -> bytes
     is at most twelve seconds long.  Sound that keeps to this is not touched.
     """
     _check(sample_rate)
-    mono = _mono(samples, sample_rate)
+    mono = waves.mono(samples[: int(waves.LONGEST * sample_rate)])
     if not mono.size:
         return b""
     if abs(mono.mean()) > MOST_DIRECT:
@@ -120,13 +118,6 @@ def fitted(samples: NDArray[np.generic], sample_rate: int, wanted: int) -> bytes
 def _check(sample_rate: int) -> None:
     if not SLOWEST <= sample_rate <= FASTEST:
         raise EarError(f"a clip has {sample_rate} samples a second", do="mend or change its voice")
-
-
-def _mono(samples: NDArray[np.generic], sample_rate: int) -> Samples:
-    mono = np.array(samples[: int(LONGEST * sample_rate)], dtype=np.float64)
-    np.nan_to_num(mono, copy=False, nan=0.0, posinf=1.0, neginf=-1.0)
-    np.clip(mono, -_WILD, _WILD, out=mono)
-    return mono.mean(axis=1) if mono.ndim > 1 else mono
 
 
 def _resampled(samples: Samples, sample_rate: int, wanted: int) -> Samples:
