@@ -15,6 +15,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from clips import noise, samples
+from patience import until
 from sound_server import RATE, loud, whole
 from test_leak import babble
 
@@ -194,14 +195,6 @@ async def main():
     await ear.play(noise(12.0))
 clock.run(main())
 """
-
-
-def until(true):
-    for _ in range(3_000):
-        if true():
-            return
-        threading.Event().wait(0.01)
-    raise AssertionError("it never came")
 
 
 def test_when_the_whole_program_is_killed_its_sound_ends_with_it(sound):

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import threading
-import time
 
 import numpy as np
 import pytest
+from patience import until
 from test_leak import babble
 from test_watcher import pcm
 
@@ -18,14 +17,7 @@ from cuebot.errors import EarError
 from cuebot.talkback.watch import Watch, slowed
 
 TRIES = 10
-
-
-def until(true):
-    """Wait in a thread for what the loop is to bring about."""
-    limit = time.perf_counter() + 60.0
-    while not true():
-        assert time.perf_counter() < limit, "it never came"
-        threading.Event().wait(0.01)
+PATIENCE = 60.0
 
 
 def test_a_leak_is_told(sound):
@@ -58,7 +50,7 @@ def test_a_killed_watch_is_told_and_begins_again_when_it_is_opened(sound, caplog
         await watch.open()
         assert watch._child.pid == first
         os.kill(first, signal.SIGKILL)
-        await asyncio.to_thread(until, lambda: not watch._child.alive)
+        await asyncio.to_thread(until, lambda: not watch._child.alive, PATIENCE)
         await watch.begin()
         assert watch._child.pid != first
         await watch.aclose()
@@ -79,9 +71,9 @@ def test_an_input_that_goes_is_told(sound, caplog):
         watch = Watch("third.monitor", lambda: None)
         await watch.open()
         await asyncio.to_thread(sound.unplug, "third")
-        await asyncio.to_thread(until, lambda: "no leak can be noticed" in caplog.text)
+        await asyncio.to_thread(until, lambda: "no leak can be noticed" in caplog.text, PATIENCE)
         await asyncio.to_thread(sound.plug, "third")
-        await asyncio.to_thread(until, lambda: "again on 'third.monitor'" in caplog.text)
+        await asyncio.to_thread(until, lambda: "again on 'third.monitor'" in caplog.text, PATIENCE)
         await watch.aclose()
 
     sound.plug("third")

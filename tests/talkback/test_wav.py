@@ -5,11 +5,11 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
-import threading
 import wave
 
 import numpy as np
 import pytest
+from patience import until
 
 from cuebot.errors import EarError
 from cuebot.talkback.wav import MOST_WAITING, Tape
@@ -25,14 +25,6 @@ def heard(path):
 
 def pcm(*values):
     return np.array(values, "<i2").tobytes()
-
-
-def until(true):
-    for _ in range(3_000):
-        if true():
-            return
-        threading.Event().wait(0.01)
-    raise AssertionError("it never came")
 
 
 def test_sound_stands_at_its_frame_and_what_was_taken_back_is_gone(tmp_path):
