@@ -21,8 +21,6 @@ class Lately(Generic[K, V]):
         self._half = max(1, most // 2)
         self._younger: dict[K, V] = {}
         self._older: dict[K, V] = {}
-        self.forgotten = 0
-        """How often the older half was forgotten."""
 
     def __len__(self) -> int:
         return len(self._younger) + len(self._older)
@@ -36,6 +34,5 @@ class Lately(Generic[K, V]):
         """Remember and return a value."""
         if len(self._younger) >= self._half:
             self._older, self._younger = self._younger, {}
-            self.forgotten += 1
         self._younger[key] = value
         return value

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from cuebot.cluster.groups import Leaf
-    from cuebot.cluster.people import People
     from cuebot.cluster.strands import Bundle, Bundles, Strand
     from cuebot.model import Language, Seconds
 
@@ -51,9 +50,8 @@ class _Asked:
 class Reporter:
     """Tells what is asked; what did not change since it was last told is not put together again."""
 
-    def __init__(self, people: People, most: int) -> None:
-        """Report so many; `people` tells one asker from another without saying who."""
-        self._people = people
+    def __init__(self, most: int) -> None:
+        """Report so many."""
         self._most = most
         self._asked: dict[tuple[int, ...], _Asked] = {}
 
@@ -69,8 +67,8 @@ class Reporter:
         known, self._asked = self._asked, {}
         found = []
         for people, name, value, strands in parts[: self._most]:
-            stamp = (self._people.forgotten, *map(_CHANGED, strands))
-            asked = known.get(stamp) or _together(strands, people, self._people)
+            stamp = tuple(map(_CHANGED, strands))
+            asked = known.get(stamp) or _together(strands, people)
             self._asked[stamp] = asked
             found.append(_question(name, value, strands, asked, at))
         return tuple(found)
@@ -103,12 +101,11 @@ def _of_most(strands: Sequence[Strand], people: int) -> str:
     return value if value and named[value] * 2 > people else ""
 
 
-def _together(strands: Sequence[Strand], people: int, numbers: People) -> _Asked:
+def _together(strands: Sequence[Strand], people: int) -> _Asked:
     if strands[1:]:
         entries = Entries(sorted(chain.from_iterable(one.entries.rows() for one in strands)))
-        by = tuple(map(numbers.__getitem__, entries.askers))
     else:
-        entries, by = strands[0].entries, strands[0].by(numbers)
+        entries = strands[0].entries
     spoken: Counter[str] = Counter()
     for strand in strands:
         spoken.update(strand.spoken)
@@ -118,7 +115,7 @@ def _together(strands: Sequence[Strand], people: int, numbers: People) -> _Asked
     return _Asked(
         when=tuple(entries.when),
         comments=tuple(entries.comments),
-        by=by,
+        by=tuple(map(hash, entries.askers)),
         platforms=tuple(platforms[:1] if alike else platforms),
         people=people,
         language=max(+spoken, key=lambda name: (spoken[name], name), default=""),

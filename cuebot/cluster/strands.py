@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cuebot.cluster.groups import Entry, Leaf
-    from cuebot.cluster.people import People
     from cuebot.model import Language, Seconds
 
 _CHANGES = count()
@@ -60,9 +59,7 @@ class Strand:
     """The wordings of a question that name one value, or none, and who asked so."""
 
     __slots__ = (
-        "_by",
         "_first",
-        "_forgotten",
         "_new",
         "_stale",
         "_until",
@@ -93,9 +90,6 @@ class Strand:
         """Whether the entries hold what was taken out since, or goes by another name now."""
         self._first: int | None = None
         self._until: Seconds | None = None
-        self._by: list[int] = []
-        """The numbers of those who asked, as far as anybody wanted to know them."""
-        self._forgotten = 0
 
     def ask(self, leaf: Leaf, entry: Entry) -> None:
         """Take one comment on a wording that is here."""
@@ -161,18 +155,9 @@ class Strand:
             self.people.update(row[2] for row in new)
         self._let_go()
 
-    def by(self, people: People) -> tuple[int, ...]:
-        """Return the numbers of those who asked, a number an entry."""
-        if self._forgotten != people.forgotten:
-            self._forgotten = people.forgotten
-            self._by.clear()
-        self._by += map(people.__getitem__, self.entries.askers[len(self._by) :])
-        return tuple(self._by)
-
     def _renew(self, rows: list[Row]) -> None:
         self.entries = Entries(rows)
         self.people = Counter(self.entries.askers)
-        self._by.clear()
 
     def _let_go(self) -> None:
         if self._until is None:
@@ -183,7 +168,6 @@ class Strand:
             if not self.people[asker]:
                 del self.people[asker]
         self.entries.cut(gone)
-        del self._by[:gone]
 
 
 def _rows(leaf: Leaf) -> list[Row]:

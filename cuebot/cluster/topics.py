@@ -12,7 +12,6 @@ from cuebot.cluster.groups import Leaf
 from cuebot.cluster.heads import Heads
 from cuebot.cluster.joining import Joining
 from cuebot.cluster.meaning import Meanings, may_join
-from cuebot.cluster.people import People
 from cuebot.cluster.question import Asks
 from cuebot.cluster.reply import Reply
 from cuebot.cluster.report import Reporter
@@ -47,7 +46,7 @@ class Topics:
         self._tongues = Tongues()
         self._joining = Joining()
         self._brigades = Brigades()
-        self._reporter = Reporter(People(), most)
+        self._reporter = Reporter(most)
         self._bundles = Bundles()
         self._reply = Reply()
         self._asked = Window()

@@ -39,7 +39,8 @@ class Question:
     asked_at: tuple[Seconds, ...] = ()
     """When each of the comments was made; empty when nobody needs to know any more."""
     asked_by: tuple[int, ...] = ()
-    """Who made each of them: a number a person, which says nothing about who that is."""
+    """Who made each of them: a number a person, which says nothing about who that is and holds for
+    as long as this process runs."""
     asked_on: tuple[str, ...] = ()
     """The platform of each of them, or one when all are of one; empty when nobody knows."""
     lately: int = 0

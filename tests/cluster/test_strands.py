@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot.cluster.groups import Group, Leaf
-from cuebot.cluster.people import People
 from cuebot.cluster.question import Asks
 from cuebot.cluster.report import Reporter
 from cuebot.cluster.strands import Bundles
@@ -63,7 +62,6 @@ class Play:
         self.leaves = room()
         self.names = [f"q{number % 2}" for number in range(LEAVES)]
         self.bundles = placed(self.leaves, self.names)
-        self.people = People()
         self.at, self.comments = 0.0, 0
 
     def ask(self, which, person, later):
@@ -100,7 +98,7 @@ class Play:
             self.bundles.place(self.leaves[which], self.names[which], name)
 
     def look(self):
-        return Reporter(self.people, 10).report(self.bundles, self.at)
+        return Reporter(10).report(self.bundles, self.at)
 
 
 @given(st.lists(changes, max_size=40))
@@ -109,7 +107,7 @@ def test_what_is_kept_up_is_what_would_be_found_by_looking_at_everything(done):
     for what, *how in done:
         getattr(play, what)(*how)
     kept, found = play.look(), placed(copies(play.leaves), play.names)
-    assert kept == Reporter(play.people, 10).report(found, play.at)
+    assert kept == Reporter(10).report(found, play.at)
     voices = {name: bundle.voices for name, bundle in play.bundles.items()}
     assert voices == {name: bundle.voices for name, bundle in found.items()}
 
