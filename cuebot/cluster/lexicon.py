@@ -95,7 +95,7 @@ class Lexicon:
     concepts: Mapping[str, frozenset[str]]
     """Concept -> all its words, in all languages."""
     reach: Mapping[str, int]
-    """First letter of a phrase -> letters in the longest phrase that begins with it."""
+    """First two letters of a phrase -> letters in the longest phrase that begins with them."""
     spoken: Mapping[Language, Mapping[str, Sense]]
     """Language -> its words."""
 
@@ -158,7 +158,7 @@ def load() -> Lexicon:
         for word in more:
             begun.add(first)
             first += f" {word}"
-        reach[phrase[0]] = max(reach[phrase[0]], len(phrase))
+        reach[phrase[:2]] = max(reach[phrase[:2]], len(phrase))
     named = {name: frozenset(words) for name, words in concepts.items()}
     return Lexicon(
         dict(senses), frozenset(begun), frozenset(words), named, dict(reach), _by_language(senses)

@@ -28,7 +28,7 @@ ARABIC = str.maketrans("أإآٱىةؤئکی", "ااااىهوىكى")
 _STICKER = re.compile(r"\[[^\[\]\s]{1,4}\]|:[a-z]+(?:[-_][a-z]+)+:")
 _MENTION = re.compile(r"@[\w.-]+\s+")
 _FOLDED_MENTION = re.compile(r"@(?:[^\s@?]+ |[a-z\d]+$)")
-_QUOTES = frozenset("'’`´ʼ")
+_QUOTES = frozenset("’´ʼ")
 _CONTRACTION = re.compile(r"['’`´ʼ](?=(?:s|t|m|d|re|ve|ll)\b)", re.IGNORECASE)
 _PILED = re.compile(
     "([\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a]{2})[\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a]+"
@@ -80,12 +80,13 @@ def _bare(text: str) -> str:
         text = _MENTION.sub("", text)
     if "[" in text or ":" in text:
         text = _STICKER.sub(" ", text)
-    return text if _QUOTES.isdisjoint(text) else _CONTRACTION.sub("", text)
+    quoted = "'" in text or "`" in text or not (text.isascii() or _QUOTES.isdisjoint(text))
+    return _CONTRACTION.sub("", text) if quoted else text
 
 
 def _unspaced(text: str) -> str:
     """Join letters that stand apart."""
-    if text.count(" ") >= FEW - 1:
+    if list(map(len, text.split(" "))).count(1) >= FEW:
         every_other = len(text) > FEW and not text[1::2].strip()
         text = text[::2] if every_other else _SPACED_OUT.sub(_joined, text)
     return _BLANKS.sub(" ", text) if "  " in text else text
@@ -164,9 +165,10 @@ class _Folded(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= KNOWN:
             self.clear()
-        out = word.translate(_LETTERS)
-        if not out.isascii():
-            out = _PILED.sub(r"\1", out)
+        if word.isascii():
+            out = word.lower() if word.isalnum() else word.translate(_LETTERS)
+        else:
+            out = _PILED.sub(r"\1", word.translate(_LETTERS))
         out = _AGAIN.sub("", out)
         if len(word) <= LONGEST:
             self[word] = out

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from cuebot.cluster import language, lexicon, slips
 from cuebot.cluster.lexicon import NOTHING, Sense
 from cuebot.cluster.slips import SHORTEST_STEM
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cuebot.cluster.lexicon import Lexicon
     from cuebot.model import Language
@@ -24,13 +25,12 @@ USUAL = "en"
 """The language whose slips are mended when a comment does not tell its own."""
 PIECES = 4_000
 """Pieces that are remembered in each language, and of words of none."""
-ALONE = 8_000
-"""Words that are remembered to begin no phrase."""
 CUTS = 4_000
 """Runs of letters whose cut is remembered."""
 
 Found: TypeAlias = tuple[str, bool, bool]
 """A word or phrase, whether it is known, whether it is of a run."""
+_WORD = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +46,7 @@ class Piece:
     """It was not typed so: a word one letter away was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A comment in pieces."""
 
     folded: str
@@ -55,8 +54,7 @@ class Reading:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A folded comment, cut into words and phrases that are not yet understood."""
 
     folded: str
@@ -75,21 +73,24 @@ class Reader:
         self._strange: dict[Found, Piece] = {}
         """Those that mean nothing in any language: there is no end of them."""
         self._cuts: dict[str, Sequence[Found]] = {}
-        self._alone: dict[str, Found] = {}
-        """Words that begin no phrase."""
+        self._alone: Mapping[str, Found] = {
+            word: (word, word in self._lexicon.senses, False)
+            for word in self._lexicon.words - self._lexicon.begun
+            if not slips.is_run(word)
+        }
+        """Known words that begin no phrase."""
 
     def cut(self, text: str, folded: str, likely: Iterable[Language] = ()) -> Cut:
         """Cut a comment: as it was typed (for its accents) and folded."""
         tokens = TOKEN.findall(folded)
         found = self._find(tokens)
-        spoken = language.script(folded) or language.by_words(
-            text, [word for word, known, _ in found if known], likely
-        )
-        mended = self._mend(tokens, spoken)
-        if mended == tokens:
+        spoken = language.script(folded) or language.by_words(text, map(_WORD, found), likely)
+        mended = self._mended(tokens, spoken)
+        if not mended:
             return Cut(folded, spoken, found)
-        slipped = {new for new, old in zip(mended, tokens, strict=True) if _is_slip(new, old)}
-        return Cut(folded, spoken, self._find(mended), frozenset(slipped))
+        slipped = {meant for typed, meant in mended.items() if _is_slip(meant, typed)}
+        found = self._find([mended.get(token, token) for token in tokens])
+        return Cut(folded, spoken, found, frozenset(slipped))
 
     def read(self, cut: Cut) -> Reading:
         """Look up what the words and phrases mean in the comment's language."""
@@ -112,39 +113,32 @@ class Reader:
         piece = pieces[found] = Piece(word, self._lexicon.sense(word, spoken), known, run)
         return piece
 
-    def _mend(self, tokens: Sequence[str], spoken: Language) -> Sequence[str]:
-        """Put known words in the place of their forms and slips."""
-        known = self._lexicon.words
-        meant = slips.of(spoken or USUAL)
-        return [token if token in known else meant[token] for token in tokens]
+    def _mended(self, tokens: Iterable[str], spoken: Language) -> Mapping[str, str]:
+        """Return the known words that stand in the place of their forms and slips."""
+        known, slip = self._lexicon.words, slips.of(spoken or USUAL)
+        strange = [token for token in tokens if token not in known and slips.may_be(token)]
+        return {token: slip[token] for token in strange if slip[token] != token}
 
     def _find(self, tokens: Sequence[str]) -> Sequence[Found]:
         """Find phrases, longest first."""
-        senses, begun = self._lexicon.senses, self._lexicon.begun
+        alone, begun = self._alone, self._lexicon.begun
         found: list[Found] = []
         after = 0
         for at, token in enumerate(tokens):
             if at < after:
                 continue
-            alone = self._alone.get(token)
-            if alone:
-                found.append(alone)
-            elif "\u0e01" <= token[0] <= "\ud7a3":
+            if part := alone.get(token):
+                found.append(part)
+            elif slips.is_run(token):
                 found += self._cuts.get(token) or self._cut_once(token)
             elif token not in begun:
-                found.append(self._stand_alone(token))
+                found.append((token, False, False))
             elif (size := self._phrase(tokens, at)) > 1:
                 found.append((" ".join(tokens[at : at + size]), True, False))
                 after = at + size
             else:
-                found.append((token, token in senses, False))
+                found.append((token, token in self._lexicon.senses, False))
         return found
-
-    def _stand_alone(self, token: str) -> Found:
-        if len(self._alone) >= ALONE:
-            self._alone.clear()
-        part = self._alone[token] = token, token in self._lexicon.senses, False
-        return part
 
     def _cut_once(self, run: str) -> Sequence[Found]:
         if len(self._cuts) >= CUTS:
@@ -169,7 +163,7 @@ class Reader:
         shortest = 2 if run[0] >= "\uac00" else 1
         found: list[Found] = []
         while at < len(run):
-            longest = min(reach.get(run[at], 0), len(run) - at)
+            longest = min(reach.get(run[at : at + 2], 1), len(run) - at)
             for size in range(longest, shortest - 1, -1):
                 if run[at : at + size] in senses:
                     break
@@ -188,4 +182,4 @@ class Reader:
 
 def _is_slip(meant: str, typed: str) -> bool:
     """Tell a slip from a form of the word, which begins as the word does."""
-    return meant != typed and not typed.startswith(meant[:SHORTEST_STEM])
+    return not typed.startswith(meant[:SHORTEST_STEM])

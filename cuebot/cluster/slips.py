@@ -87,7 +87,12 @@ def of(spoken: Language) -> Slips:
 
 def may_be(token: str) -> bool:
     """Tell whether a word is long enough to be known by its letters, and is no run of them."""
-    return len(token) > SHORTEST_STEM and not "\u0e01" <= token[0] <= "\ud7a3"
+    return len(token) > SHORTEST_STEM and not is_run(token)
+
+
+def is_run(token: str) -> bool:
+    """Tell letters of a script that writes its words without spaces, or with endings glued on."""
+    return "\u0e01" <= token[0] <= "\ud7a3"
 
 
 def without_one(word: str) -> Iterator[str]:

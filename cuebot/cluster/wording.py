@@ -136,7 +136,7 @@ def _compounded(reading: Reading) -> Reading:
         for p in pieces
     )
     merged = tuple(replace(p, sense=sense) for p, sense in zip(pieces, senses, strict=True))
-    return replace(reading, pieces=merged)
+    return reading._replace(pieces=merged)
 
 
 def _asks_else(piece: Piece) -> bool:
