@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
@@ -57,20 +58,16 @@ class Index:
                 if not groups:
                     del self._groups[word]
 
-    def rarity(self, word: str) -> float:
-        return math.log(1 + (self._wordings + 1) / (self._seen[word] + 1))
-
     def nearest(self, wording: Wording) -> tuple[Group | None, float]:
         """Return the group that a wording is most like and how much, or none."""
-        vector = {word: self.rarity(word) for word in wording.words}
+        vector = self._weigh(zip(wording.words, repeat(1.0)))
         best, most = None, 0.0
         for group, score in self._scores(vector):
-            if score < ALIKE and fuzz.ratio(
-                wording.folded, group.leader.folded, score_cutoff=SPELT_ALIKE
-            ):
-                score = ALIKE  # noqa: PLW2901 - spelling lifts it over the bar and no higher
-            if score >= ALIKE and score > most:
+            if score > most and score >= ALIKE:
                 best, most = group, score
+            elif best is None and _spelt_alike(wording, group.leader):
+                # Spelling lifts it over the bar and no higher.
+                best, most = group, ALIKE
         return best, most
 
     def kin(self, group: Group, least: float = KIN) -> tuple[Group | None, float]:
@@ -85,13 +82,22 @@ class Index:
         length = math.sqrt(sum(part * part for part in vector.values()))
         for group in self._candidates(vector):
             theirs, norm = self._vector(group)
-            dot = sum([part * theirs[word] for word, part in vector.items() if word in theirs])
+            dot = 0.0
+            for word in vector:
+                # Most candidates share one word: to look for it is nearly all there is to do.
+                if word in theirs:
+                    dot += vector[word] * theirs[word]
             yield group, dot / (length * norm) if length and norm else 0.0
+
+    def _weigh(self, shares: Iterable[tuple[str, float]]) -> Mapping[str, float]:
+        """Return what each word weighs: the share that has it, and how rare it is."""
+        wordings, seen = self._wordings + 1, self._seen
+        return {word: share * math.log(1 + wordings / (seen[word] + 1)) for word, share in shares}
 
     def _vector(self, group: Group) -> tuple[Mapping[str, float], float]:
         """Return what tells a group from others, and its length; kept until the group changes."""
         if group.vector is None:
-            parts = {word: share * self.rarity(word) for word, share in group.profile()}
+            parts = self._weigh(group.profile())
             group.vector = parts, math.sqrt(sum(part * part for part in parts.values()))
         return group.vector
 
@@ -102,3 +108,7 @@ class Index:
             for group in self._groups.get(word, ()):
                 found[group] = found.get(group, 0.0) + part
         return sorted(found, key=found.__getitem__, reverse=True)[:CANDIDATES]
+
+
+def _spelt_alike(one: Wording, other: Wording) -> bool:
+    return fuzz.ratio(one.folded, other.folded, score_cutoff=SPELT_ALIKE) > 0

@@ -35,6 +35,12 @@ def test_what_is_spelt_alike_and_shares_a_word_is_alike():
     assert made.nearest(wording("notarized attestations papers"))[0] is groups[0]
 
 
+def test_what_says_the_same_is_nearer_than_what_is_spelt_alike():
+    made, groups = index("notarised attestation papers", "attestation papers fee")
+    assert made.nearest(wording("notarized attestation papers fees"))[0] is groups[0]
+    assert made.nearest(wording("fee notarized attestation papers"))[0] is groups[1]
+
+
 def test_a_group_that_was_dropped_is_not_found():
     made, groups = index("garden hose")
     made.drop(groups[0], {"garden", "hose"})

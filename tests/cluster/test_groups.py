@@ -1,6 +1,6 @@
 """Wordings, and who said them within the window."""
 
-from cuebot.cluster.groups import Group, Leaf
+from cuebot.cluster.groups import PROFILE, Group, Leaf
 from cuebot.cluster.question import Asks
 from cuebot.cluster.wording import Wording
 from cuebot.model import Deletion
@@ -52,3 +52,10 @@ def test_a_profile_is_the_share_of_wordings_with_a_word():
     assert dict(group.profile()) == {"lamp": 1.0, "warm": 0.5}
     group.drop(other)
     assert dict(group.profile()) == {"lamp": 1.0, "warm": 1.0}
+
+
+def test_a_profile_is_of_the_commonest_words_and_of_equals_those_said_first():
+    names = [f"word {number}" for number in range(PROFILE + 3)]
+    group = Group(1, leaf(*names))
+    group.take(leaf(names[-1]))
+    assert dict(group.profile()) == {names[-1]: 1.0} | dict.fromkeys(names[: PROFILE - 1], 0.5)
