@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import deque
 from typing import TYPE_CHECKING
 
@@ -47,17 +46,16 @@ ACCOUNTS = 20_000
 SWARMS = 200
 LEAST_WORDS = 3
 """Words beyond the usual from which a text is not simply what everybody says."""
-NUMBERS = re.compile(r"\d+")
 
 
 class Swarm:
     """One text, and the accounts that sent it lately."""
 
-    __slots__ = ("all", "fresh", "name", "started", "text")
+    __slots__ = ("all", "fresh", "name", "spelling", "started")
 
-    def __init__(self, number: int, text: str) -> None:
+    def __init__(self, number: int, spelling: str) -> None:
         self.name = f"brigade {number}"
-        self.text = text
+        self.spelling = spelling
         self.fresh: deque[tuple[Seconds, str, Leaf]] = deque()
         self.all: deque[Seconds] = deque()
         self.started = False
@@ -78,6 +76,7 @@ class Brigades:
         self._asked: deque[Seconds] = deque()
         self._fresh_in_room = 0
         self._swarms: dict[str, Swarm] = {}
+        """By their spelling, whatever the numbers and the order of the words."""
         self._began: Seconds | None = None
         self._numbers = 0
 
@@ -100,7 +99,7 @@ class Brigades:
         self._asked.append(comment.at)
         while self._asked[0] <= comment.at - AT_ONCE:
             self._asked.popleft()
-        swarm = self._swarm(NUMBERS.sub("0", leaf.wording.folded), fresh=fresh)
+        swarm = self._swarm(leaf.spelling, fresh=fresh)
         if swarm is None:
             return comment.user
         swarm.forget(comment.at - AT_ONCE)
@@ -116,22 +115,24 @@ class Brigades:
         leaf.massed += 1
         return swarm.name
 
-    def _swarm(self, text: str, *, fresh: bool) -> Swarm | None:
-        known = self._swarms.get(text)
+    def _swarm(self, spelling: str, *, fresh: bool) -> Swarm | None:
+        """Return the swarm of a text; what is only near to one is of it from a fresh account."""
+        known = self._swarms.get(spelling)
         if known is None and fresh:
             near = process.extractOne(
-                text, self._swarms.keys(), scorer=fuzz.token_sort_ratio, score_cutoff=NEAR
+                spelling, self._swarms.keys(), scorer=fuzz.ratio, score_cutoff=NEAR
             )
-            known = self._swarms[near[0]] if near else None
+            known = self._swarms[near[0]] if near else self._begin(spelling)
         if known is not None:
             # A text that still comes outlives those that came once.
-            self._swarms[known.text] = self._swarms.pop(known.text)
-        if known is not None or not fresh:
-            return known
+            self._swarms[known.spelling] = self._swarms.pop(known.spelling)
+        return known
+
+    def _begin(self, spelling: str) -> Swarm:
         if len(self._swarms) >= SWARMS:
             del self._swarms[next(iter(self._swarms))]
         self._numbers += 1
-        swarm = self._swarms[text] = Swarm(self._numbers, text)
+        swarm = self._swarms[spelling] = Swarm(self._numbers, spelling)
         return swarm
 
     def _is_brigade(self, swarm: Swarm) -> bool:

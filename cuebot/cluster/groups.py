@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right, insort
 from collections import Counter
 from operator import itemgetter
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 PROFILE = 12
 """The words of a group that tell it from others."""
+NUMBERS = re.compile(r"\d+")
 _WHEN, _OFTEN = itemgetter(0), itemgetter(1)
 
 Entry: TypeAlias = "tuple[Seconds, str, str, str]"
@@ -38,6 +40,7 @@ class Leaf:
         "number",
         "rule",
         "shown",
+        "spelling",
         "strand",
         "unlike",
         "value",
@@ -60,6 +63,8 @@ class Leaf:
         self.link = link
         self.value = "+".join(sorted(wording.values))
         """The values that the words name."""
+        self.spelling = " ".join(sorted(NUMBERS.sub("0", wording.folded).split()))
+        """What it says, whatever the numbers and the order of the words."""
         self.group: Group
         self.rule = ""
         """Why it is in its group."""

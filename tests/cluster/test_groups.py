@@ -10,6 +10,13 @@ def leaf(*words):
     return Leaf(Wording(Asks.QUESTION, "t", "t", words=words), "")
 
 
+def test_a_leaf_is_spelt_alike_whatever_its_numbers_and_the_order_of_its_words():
+    one, other = (
+        Leaf(Wording(Asks.QUESTION, said, said), "") for said in ("is 12 big", "big is 7")
+    )
+    assert one.spelling == other.spelling == "0 big is"
+
+
 def test_a_leaf_forgets_what_the_window_has_passed():
     one = leaf()
     one.ask(1.0, "a", "ann")
