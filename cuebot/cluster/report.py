@@ -115,7 +115,7 @@ def _together(strands: Sequence[Strand], people: int) -> _Asked:
     return _Asked(
         when=tuple(entries.when),
         comments=tuple(entries.comments),
-        by=tuple(map(hash, entries.askers)),
+        by=tuple(entries.askers),
         platforms=tuple(platforms[:1] if alike else platforms),
         people=people,
         language=max(+spoken, key=lambda name: (spoken[name], name), default=""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from itertools import chain, count
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from cuebot.model import Language, Seconds
 
 _CHANGES = count()
-_NUMBER = attrgetter("number")
+_NUMBER, _ASKER = attrgetter("number"), itemgetter(4)
 
 
-Row: TypeAlias = "tuple[Seconds, str, str, str, int, Leaf]"
-"""An entry of a wording, the number of that wording, and the wording."""
+Row: TypeAlias = "tuple[Seconds, str, str, int, int, Leaf]"
+"""When, which comment, on which platform, the number of the wording, whose count, the wording."""
 
 
 class Entries:
@@ -30,28 +30,29 @@ class Entries:
     def __init__(self, rows: Iterable[Row] = ()) -> None:
         self.when: list[Seconds] = []
         self.comments: list[str] = []
-        self.askers: list[str] = []
         self.platforms: list[str] = []
+        self.askers: list[int] = []
+        """By the hash of their names, which a tick would else look up in memory, one by one."""
         self.leaves: list[Leaf] = []
         if rows:
             self.extend(rows)
 
     def rows(self) -> list[Row]:
         numbers = [leaf.number for leaf in self.leaves]
-        rows = zip(self.when, self.comments, self.askers, self.platforms, numbers, self.leaves)  # noqa: B905 - always of one length
+        rows = zip(self.when, self.comments, self.platforms, numbers, self.askers, self.leaves)  # noqa: B905 - always of one length
         return list(rows)
 
     def extend(self, rows: Iterable[Row]) -> None:
-        when, comments, askers, platforms, _, leaves = zip(*rows, strict=True)
+        when, comments, platforms, _, askers, leaves = zip(*rows, strict=True)
         self.when += when
         self.comments += comments
-        self.askers += askers
         self.platforms += platforms
+        self.askers += askers
         self.leaves += leaves
 
     def cut(self, gone: int) -> None:
         """Let go of the oldest."""
-        for field in (self.when, self.comments, self.askers, self.platforms, self.leaves):
+        for field in (self.when, self.comments, self.platforms, self.askers, self.leaves):
             del field[:gone]
 
 
@@ -78,8 +79,8 @@ class Strand:
         self.leaves: dict[Leaf, None] = {}
         self.entries = Entries()
         """True once it is settled, as are the people."""
-        self.people: Counter[str] = Counter()
-        """Who asked, and how often."""
+        self.people: Counter[int] = Counter()
+        """Who asked, by the hash of their names, and how often."""
         self.spoken: Counter[Language] = Counter()
         """How many say it in each language; who uses two wordings is counted twice."""
         self.changed = next(_CHANGES)
@@ -93,7 +94,7 @@ class Strand:
 
     def ask(self, leaf: Leaf, entry: Entry) -> None:
         """Take one comment on a wording that is here."""
-        self._new.append((*entry, leaf.number, leaf))
+        self._new.append(_row(entry, leaf))
         self.changed = next(_CHANGES)
 
     def hear(self, leaf: Leaf, people: int) -> None:
@@ -152,7 +153,7 @@ class Strand:
             self._renew(sorted(self.entries.rows() + new))
         else:
             self.entries.extend(new)
-            self.people.update(row[2] for row in new)
+            self.people.update(map(_ASKER, new))
         self._let_go()
 
     def _renew(self, rows: list[Row]) -> None:
@@ -171,7 +172,12 @@ class Strand:
 
 
 def _rows(leaf: Leaf) -> list[Row]:
-    return [(*entry, leaf.number, leaf) for entry in leaf.asked]
+    return [_row(entry, leaf) for entry in leaf.asked]
+
+
+def _row(entry: Entry, leaf: Leaf) -> Row:
+    at, comment, asker, platform = entry
+    return at, comment, platform, leaf.number, hash(asker), leaf
 
 
 class Bundle:
