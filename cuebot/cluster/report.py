@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain, compress, islice
-from operator import attrgetter
-from typing import TYPE_CHECKING
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot.cluster.strands import Entries
 from cuebot.model import Question
@@ -26,9 +26,13 @@ SAMPLES = 3
 TREND: Seconds = 60.0
 """What a trend is told from, and what counts as lately."""
 SPARE = 2
-"""Groups that are counted exactly, as a multiple of those reported: a bound ranks the rest."""
+"""Groups that may be counted exactly, as a multiple of those reported: a bound ranks the rest."""
 _ASKERS, _GROUP, _MASSED = attrgetter("askers"), attrgetter("group"), attrgetter("massed")
 _CHANGED, _NUMBER, _PEOPLE = attrgetter("changed"), attrgetter("number"), attrgetter("people")
+_FIRST = itemgetter(0)
+
+Part: TypeAlias = "tuple[int, str, str, Sequence[Strand]]"
+"""How many people ask, the id of their question, the value that they name, and its strands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,28 +61,33 @@ class Reporter:
 
     def report(self, bundles: Bundles, at: Seconds) -> tuple[Question, ...]:
         """Return the questions that were asked in the window, most askers first."""
-        ranked = heapq.nlargest(self._most * SPARE, bundles.values(), key=_bound)
-        parts = [
-            (people, bundle.name, value, strands)
-            for bundle in ranked
-            for value, strands, people in _parts(bundle)
-        ]
-        parts.sort(key=lambda part: (-part[0], part[3][0].first, part[2]))
         known, self._asked = self._asked, {}
         found = []
-        for people, name, value, strands in parts[: self._most]:
+        for people, name, value, strands in self._parts(bundles):
             stamp = tuple(map(_CHANGED, strands))
             asked = known.get(stamp) or _together(strands, people)
             self._asked[stamp] = asked
             found.append(_question(name, value, strands, asked, at))
         return tuple(found)
 
+    def _parts(self, bundles: Bundles) -> Sequence[Part]:
+        """Return the parts that most people ask, as many as are reported."""
+        ranked = heapq.nlargest(self._most * SPARE, bundles.values(), key=_bound)
+        first, spare = ranked[: self._most], ranked[self._most :]
+        parts = [*chain.from_iterable(map(_parts, first))]
+        if len(parts) >= self._most:
+            least = heapq.nlargest(self._most, map(_FIRST, parts))[-1]
+            spare = [bundle for bundle in spare if bundle.voices >= least]
+        parts += chain.from_iterable(map(_parts, spare))
+        parts.sort(key=lambda part: (-part[0], part[3][0].first, part[2]))
+        return parts[: self._most]
+
 
 def _bound(bundle: Bundle) -> tuple[int, int]:
     return bundle.voices, -bundle.number
 
 
-def _parts(bundle: Bundle) -> Iterator[tuple[str, Sequence[Strand], int]]:
+def _parts(bundle: Bundle) -> Iterator[Part]:
     """Part wordings by the values that enough people name; the rest stays together."""
     rest = []
     for value, strand in sorted(bundle.strands.items()):
@@ -86,12 +95,12 @@ def _parts(bundle: Bundle) -> Iterator[tuple[str, Sequence[Strand], int]]:
         if not strand.people:
             continue  # its one comment came so late that the window had passed it
         if value and len(strand.people) >= OWN:
-            yield value, (strand,), len(strand.people)
+            yield len(strand.people), bundle.name, value, (strand,)
         else:
             rest.append(strand)
     if rest:
         people = len(set().union(*map(_PEOPLE, rest)) if rest[1:] else rest[0].people)
-        yield _of_most(rest, people), rest, people
+        yield people, bundle.name, _of_most(rest, people), rest
 
 
 def _of_most(strands: Sequence[Strand], people: int) -> str:

@@ -185,3 +185,17 @@ def test_a_comment_that_came_too_late_for_the_window_is_no_question():
     one.remove(Deletion(at=50.0, id="price 7 50.0"))
     ask(late, [8], at=30.0)
     assert report(bundles) == ()
+
+
+def test_whom_two_wordings_make_louder_gives_way_to_more_people():
+    bundles, twice = Bundles(), (leaf("is it red"), leaf("in red"))
+    fewer, more = Group(1, twice[0]), leaf("is it warm")
+    fewer.take(twice[1])
+    for one in twice:
+        ask(one, range(5))
+    ask(more, range(8))
+    other = Group(2, more)
+    for one in (*twice, more):
+        bundles.place(one, one.group.id, one.group.number)
+    assert bundles[fewer.id].voices > bundles[other.id].voices
+    assert [(q.id, q.askers) for q in report(bundles, most=1)] == [(other.id, 8)]
