@@ -72,7 +72,8 @@ class Leaf:
         """What it is counted to; none until the next tick, or when it asks nothing."""
         self.asked: list[Entry] = []
         """In the order of time."""
-        self.askers: Counter[str] = Counter()
+        self.askers: dict[str, int] = {}
+        """Who said it, and how often."""
         self.massed = 0
         """Accounts that were counted as one brigade."""
 
@@ -82,10 +83,10 @@ class Leaf:
             insort(self.asked, entry, key=_WHEN)
         else:
             self.asked.append(entry)
-        self.askers[asker] += 1
+        often = self.askers[asker] = self.askers.get(asker, 0) + 1
         if self.strand is not None:
             self.strand.ask(self, entry)
-            if self.askers[asker] == 1:
+            if often == 1:
                 self.strand.hear(self, 1)
 
     def forget_verdicts(self) -> None:
@@ -164,7 +165,7 @@ class Group:
         self.other = "+".join(sorted(set(leaf.wording.named) - {leaf.link}))
         """The products that are asked about together with this one."""
         self.leaves: list[Leaf] = []
-        self.words: Counter[str] = Counter()
+        self.words: dict[str, int] = {}
         """In how many wordings each word stands."""
         self.vector: tuple[Mapping[str, float], float] | None = None
         """What tells it from other groups, as the index worked it out; none after a change."""
@@ -177,7 +178,8 @@ class Group:
     def take(self, leaf: Leaf) -> None:
         leaf.group = self
         self.leaves.append(leaf)
-        self.words.update(leaf.wording.words)
+        for word in leaf.wording.words:
+            self.words[word] = self.words.get(word, 0) + 1
         self.vector = None
 
     def merge(self, other: Group, rule: str) -> None:

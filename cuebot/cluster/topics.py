@@ -19,7 +19,7 @@ from cuebot.cluster.settling import ALONE, NO_QUESTION
 from cuebot.cluster.strands import Bundles
 from cuebot.cluster.tongues import Tongues
 from cuebot.cluster.window import Window
-from cuebot.cluster.wording import Wording, Wordings
+from cuebot.cluster.wording import SILENCE, Wording, Wordings
 from cuebot.lately import Lately
 from cuebot.model import Catalogue
 
@@ -71,7 +71,7 @@ class Topics:
         """Take one comment and return the wording that it was counted to, or none."""
         fresh = self._brigades.meet(comment)
         wording = self._wording(comment.text)
-        if wording.asks is Asks.NO:
+        if wording is SILENCE:
             return None
         if wording.asks is Asks.SAME:
             leaf = self._reply.followed(comment)
