@@ -75,14 +75,14 @@ class Reader:
         self._cuts: dict[str, Sequence[Found]] = {}
         self._alone: Mapping[str, Found] = {
             word: (word, word in self._lexicon.senses, False)
-            for word in self._lexicon.words - self._lexicon.begun
+            for word in self._lexicon.words - self._lexicon.begun.keys()
             if not slips.is_run(word)
         }
         """Known words that begin no phrase."""
 
     def cut(self, text: str, folded: str, likely: Iterable[Language] = ()) -> Cut:
         """Cut a comment: as it was typed (for its accents) and folded."""
-        tokens = TOKEN.findall(folded)
+        tokens = _tokens(folded)
         found = self._find(tokens)
         spoken = language.script(folded) or language.by_words(text, map(_WORD, found), likely)
         mended = self._mended(tokens, spoken)
@@ -133,7 +133,7 @@ class Reader:
                 found += self._cuts.get(token) or self._cut_once(token)
             elif token not in begun:
                 found.append((token, False, False))
-            elif (size := self._phrase(tokens, at)) > 1:
+            elif size := self._phrase(tokens, at):
                 found.append((" ".join(tokens[at : at + size]), True, False))
                 after = at + size
             else:
@@ -147,27 +147,30 @@ class Reader:
         return cut
 
     def _phrase(self, tokens: Sequence[str], at: int) -> int:
-        """Return how many words the longest known phrase has that begins here; 0 for none."""
+        """Return how many words the longest known phrase has that begins here; 0 for none.
+
+        One word alone is no phrase.
+        """
         senses, begun = self._lexicon.senses, self._lexicon.begun
-        phrase, found, size = tokens[at], 0, 1
-        while True:
+        phrase, found = tokens[at], 0
+        for size in range(2, len(tokens) - at + 1):
+            word = tokens[at + size - 1]
+            if word not in begun.get(phrase, ()):
+                break
+            phrase = f"{phrase} {word}"
             if phrase in senses:
                 found = size
-            if phrase not in begun or at + size == len(tokens):
-                return found
-            phrase = f"{phrase} {tokens[at + size]}"
-            size += 1
+        return found
 
     def _cut(self, run: str) -> Sequence[Found]:
         senses, reach, at, rest = self._lexicon.senses, self._lexicon.reach, 0, 0
         shortest = 2 if run[0] >= "\uac00" else 1
         found: list[Found] = []
         while at < len(run):
-            longest = min(reach.get(run[at : at + 2], 1), len(run) - at)
-            for size in range(longest, shortest - 1, -1):
-                if run[at : at + size] in senses:
-                    break
-            else:
+            size = min(reach.get(run[at : at + 2], 1), len(run) - at)
+            while size >= shortest and run[at : at + size] not in senses:
+                size -= 1
+            if size < shortest:
                 at += 1
                 continue
             if rest < at:
@@ -178,6 +181,11 @@ class Reader:
         if rest < len(run):
             found.append((run[rest:], run[rest:] in senses, True))
         return found
+
+
+def _tokens(folded: str) -> Sequence[str]:
+    spaced = folded.isascii() and folded.replace(" ", "").isalpha()
+    return folded.split() if spaced else TOKEN.findall(folded)
 
 
 def _is_slip(meant: str, typed: str) -> bool:

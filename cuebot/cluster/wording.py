@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -98,8 +97,7 @@ class Wordings:
         if len(folded) > TOO_LONG:
             return SILENCE
         named, rest = self._heads.products(folded)
-        text = shown(capped)
-        cut = self._reader.cut(text, rest, likely)
+        cut = self._reader.cut(capped, rest, likely)
         if sieve.holds(cut, named=bool(named)):
             return SILENCE
         reading = _compounded(self._reader.read(cut))
@@ -107,6 +105,7 @@ class Wordings:
         verdict = asks(reading, told=bool(named and self._heads.links), known=bool(head))
         if verdict is Asks.NO:
             return SILENCE
+        text = shown(capped)
         if verdict is Asks.SAME and not named:
             return Wording(Asks.SAME, text, folded, reading.language)
         concept = _concept(reading) or (
@@ -145,22 +144,21 @@ def _asks_else(piece: Piece) -> bool:
 
 def _concept(reading: Reading) -> str:
     """Return what the comment is about, when its words say it plainly."""
-    weights: Counter[str] = Counter()
+    weights: dict[str, int] = {}
     told = said = 0
     for piece in reading.pieces:
         sense = piece.sense
-        if sense.concept:
-            weights[sense.concept] += speaks(piece)
-        elif sense.of:
-            weights[sense.of] += VALUE
-        if sense.concept or sense.of:
+        concept = sense.concept or sense.of
+        if concept:
+            spoken = speaks(piece) if sense.concept else VALUE
+            weights[concept] = weights.get(concept, 0) + spoken
             told += len(piece.text)
         form = sense.roles & Role.ASK and not sense.concept
         if not (form or sense.roles & SILENT or piece.text.isdigit() or piece.text in SIGNS):
             said += len(piece.text)
     if not weights or told * 2 < said or max(weights.values()) <= HINT:
         return ""
-    concept = max(weights, key=lambda concept: weights[concept])
+    concept = max(weights, key=weights.__getitem__)
     return "" if concept in SERVICE else STANDS_FOR.get(concept, concept)
 
 
