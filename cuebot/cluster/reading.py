@@ -68,17 +68,24 @@ class Reader:
     """Read comments by the lexicon."""
 
     def __init__(self) -> None:
+        """Prepare what is known of every language: it belongs before the loop."""
         self._lexicon: Lexicon = lexicon.load()
+        for spoken in self._lexicon.spoken:
+            slips.of(spoken)
         self._pieces: dict[Language, dict[Found, Piece]] = defaultdict(dict)
         self._strange: dict[Found, Piece] = {}
         """Those that mean nothing in any language: there is no end of them."""
         self._cuts: dict[str, Sequence[Found]] = {}
-        self._alone: Mapping[str, Found] = {
+        self._words: Mapping[str, Found] = {
             word: (word, word in self._lexicon.senses, False)
-            for word in self._lexicon.words - self._lexicon.begun.keys()
+            for word in self._lexicon.words
             if not slips.is_run(word)
         }
-        """Known words that begin no phrase."""
+        """Known words that are no run of letters."""
+        self._begun = {
+            word: nexts for word, nexts in self._lexicon.begun.items() if word in self._words
+        }
+        """Those that begin a phrase, and the words that may come next."""
 
     def cut(self, text: str, folded: str, likely: Iterable[Language] = ()) -> Cut:
         """Cut a comment: as it was typed (for its accents) and folded."""
@@ -121,23 +128,22 @@ class Reader:
 
     def _find(self, tokens: Sequence[str]) -> Sequence[Found]:
         """Find phrases, longest first."""
-        alone, begun = self._alone, self._lexicon.begun
+        words, begun, last = self._words, self._begun, len(tokens) - 1
         found: list[Found] = []
         after = 0
         for at, token in enumerate(tokens):
             if at < after:
                 continue
-            if part := alone.get(token):
+            nexts = begun.get(token) if at < last else None
+            if nexts and tokens[at + 1] in nexts and (size := self._phrase(tokens, at)):
+                found.append((" ".join(tokens[at : at + size]), True, False))
+                after = at + size
+            elif part := words.get(token):
                 found.append(part)
             elif slips.is_run(token):
                 found += self._cuts.get(token) or self._cut_once(token)
-            elif token not in begun:
-                found.append((token, False, False))
-            elif size := self._phrase(tokens, at):
-                found.append((" ".join(tokens[at : at + size]), True, False))
-                after = at + size
             else:
-                found.append((token, token in self._lexicon.senses, False))
+                found.append((token, False, False))
         return found
 
     def _cut_once(self, run: str) -> Sequence[Found]:

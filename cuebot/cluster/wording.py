@@ -127,8 +127,10 @@ class Wordings:
 def _compounded(reading: Reading) -> Reading:
     """Take the price of delivery for what it is, where nothing else is asked beside it."""
     pieces = reading.pieces
-    asked = {p.sense.concept for p in pieces if p.sense.concept in DELIVERY or not p.sense.hint}
-    if "price" not in asked or asked.isdisjoint(DELIVERY) or any(map(_asks_else, pieces)):
+    if DELIVERY.isdisjoint([p.sense.concept for p in pieces]):
+        return reading
+    asked = {p.sense.concept for p in pieces if not p.sense.hint}
+    if "price" not in asked or any(map(_asks_else, pieces)):
         return reading
     senses = (
         replace(p.sense, concept=POSTAGE, hint=False) if p.sense.concept in DELIVERY else p.sense
