@@ -76,16 +76,15 @@ class Reader:
         self._strange: dict[Found, Piece] = {}
         """Those that mean nothing in any language: there is no end of them."""
         self._cuts: dict[str, Sequence[Found]] = {}
-        self._words: Mapping[str, Found] = {
-            word: (word, word in self._lexicon.senses, False)
+        self._words: Mapping[str, tuple[Found, frozenset[str]]] = {
+            word: (
+                (word, word in self._lexicon.senses, False),
+                self._lexicon.begun.get(word, frozenset()),
+            )
             for word in self._lexicon.words
             if not slips.is_run(word)
         }
-        """Known words that are no run of letters."""
-        self._begun = {
-            word: nexts for word, nexts in self._lexicon.begun.items() if word in self._words
-        }
-        """Those that begin a phrase, and the words that may come next."""
+        """Known words that are no run of letters, and what comes next in phrases that begin so."""
 
     def cut(self, text: str, folded: str, likely: Iterable[Language] = ()) -> Cut:
         """Cut a comment: as it was typed (for its accents) and folded."""
@@ -128,22 +127,26 @@ class Reader:
 
     def _find(self, tokens: Sequence[str]) -> Sequence[Found]:
         """Find phrases, longest first."""
-        words, begun, last = self._words, self._begun, len(tokens) - 1
+        words, last = self._words, len(tokens) - 1
         found: list[Found] = []
         after = 0
         for at, token in enumerate(tokens):
             if at < after:
                 continue
-            nexts = begun.get(token) if at < last else None
-            if nexts and tokens[at + 1] in nexts and (size := self._phrase(tokens, at)):
-                found.append((" ".join(tokens[at : at + size]), True, False))
-                after = at + size
-            elif part := words.get(token):
-                found.append(part)
-            elif slips.is_run(token):
-                found += self._cuts.get(token) or self._cut_once(token)
-            else:
-                found.append((token, False, False))
+            word = words.get(token)
+            if word is None:
+                if slips.is_run(token):
+                    found += self._cuts.get(token) or self._cut_once(token)
+                else:
+                    found.append((token, False, False))
+                continue
+            part, nexts = word
+            if nexts and at < last and tokens[at + 1] in nexts:
+                size = self._phrase(tokens, at)
+                if size:
+                    part = " ".join(tokens[at : at + size]), True, False
+                    after = at + size
+            found.append(part)
         return found
 
     def _cut_once(self, run: str) -> Sequence[Found]:

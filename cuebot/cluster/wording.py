@@ -147,21 +147,25 @@ def _asks_else(piece: Piece) -> bool:
 def _concept(reading: Reading) -> str:
     """Return what the comment is about, when its words say it plainly."""
     weights: dict[str, int] = {}
-    told = said = 0
+    told = 0
     for piece in reading.pieces:
         sense = piece.sense
         concept = sense.concept or sense.of
         if concept:
-            spoken = speaks(piece) if sense.concept else VALUE
-            weights[concept] = weights.get(concept, 0) + spoken
+            weights[concept] = weights.get(concept, 0) + (speaks(piece) if sense.concept else VALUE)
             told += len(piece.text)
-        form = sense.roles & Role.ASK and not sense.concept
-        if not (form or sense.roles & SILENT or piece.text.isdigit() or piece.text in SIGNS):
-            said += len(piece.text)
-    if not weights or told * 2 < said or max(weights.values()) <= HINT:
+    concept = max(weights, key=weights.__getitem__, default="")
+    if not concept or weights[concept] <= HINT or concept in SERVICE:
         return ""
-    concept = max(weights, key=weights.__getitem__)
-    return "" if concept in SERVICE else STANDS_FOR.get(concept, concept)
+    said = sum(len(piece.text) for piece in reading.pieces if _says(piece))
+    return "" if told * 2 < said else STANDS_FOR.get(concept, concept)
+
+
+def _says(piece: Piece) -> bool:
+    """Tell whether a piece is more than the form of a question, or what stands in any."""
+    roles = piece.sense.roles
+    form = roles & SILENT or (roles & Role.ASK and not piece.sense.concept)
+    return not (form or piece.text.isdigit() or piece.text in SIGNS)
 
 
 def _says_more(reading: Reading) -> bool:
