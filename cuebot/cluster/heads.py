@@ -44,7 +44,7 @@ SPELLED_LINK = re.compile(
     r"|([一二三四五六七八九十两]|(?<![a-z])(?:yi|er|san|si|wu|liu|qi|ba|jiu|shi))"
     r" ?(?:号链接|号|hao)"
 )
-SPELT_WITH = re.compile("号|hao|link|number|no |item")
+SPELT_WITH = ("号", "hao", "link", "number", "no ", "item")
 DIGIT = re.compile(r"\d")
 UNIT = (
     "x|kg|cm|ml|lb|day|wek|month|year|hour|min|pc|of|st|nd|rd|th|"
@@ -104,7 +104,7 @@ class Heads:
             return " "
 
         rest = EXPLICIT.sub(take, folded) if DIGIT.search(folded) else folded
-        if SPELT_WITH.search(rest):
+        if any(word in rest for word in SPELT_WITH):
             rest = SPELLED_LINK.sub(take, rest)
         if self._name:
             rest = self._name.sub(lambda m: self._called(m, found), rest)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import re
-from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -68,29 +67,29 @@ def by_words(text: str, words: Iterable[str], likely: Iterable[Language] = ()) -
     `words` are the folded words of `text`; `likely` are languages that speak for themselves
     elsewhere: the viewer's, then the room's.
     """
-    votes: dict[Language, float] = defaultdict(float)
+    votes: dict[Language, float] = {}
     shares = _shares()
     for word in words:
         for language, share in shares.get(word, ()):
-            votes[language] += share
+            votes[language] = votes.get(language, 0.0) + share
     if not text.isascii():
         lower = text.lower()
         if ACCENTED.search(lower):
             for language, letters in LETTERS:
                 if letters.search(lower):
-                    votes[language] += LETTER_VOTES
+                    votes[language] = votes.get(language, 0.0) + LETTER_VOTES
     return _decide(votes, likely)
 
 
 def _decide(votes: dict[Language, float], likely: Iterable[Language]) -> Language:
-    if not votes:
-        return ""
+    if len(votes) < 2:  # noqa: PLR2004 - none, or nothing to decide
+        return next(iter(votes), "")
     for weight, language in enumerate(likely, 1):
         if language in votes:
             votes[language] += PRIOR / weight
     best = max(votes, key=votes.__getitem__)
     most = votes.pop(best)
-    return best if most >= SURE * (most + max(votes.values(), default=0.0)) else ""
+    return best if most >= SURE * (most + max(votes.values())) else ""
 
 
 @cache

@@ -88,8 +88,8 @@ class Lexicon:
     """Every word of every language, folded."""
 
     senses: Mapping[str, Mapping[Language, Sense]]
-    begun: frozenset[str]
-    """Every beginning of a phrase that goes on, in whole words."""
+    begun: Mapping[str, frozenset[str]]
+    """Every beginning of a phrase that goes on, in whole words -> the words that may come next."""
     words: frozenset[str]
     """Every word that stands in a phrase, or alone."""
     concepts: Mapping[str, frozenset[str]]
@@ -149,20 +149,19 @@ def load() -> Lexicon:
                 concepts[sense.concept].add(word)
                 if asking(word):
                     senses[word][language] = _both(known, replace(sense, roles=Role.ASK))
-    begun: set[str] = set()
+    begun: dict[str, set[str]] = defaultdict(set)
     words: set[str] = set()
     reach: dict[str, int] = defaultdict(int)
     for phrase in senses:
         first, *more = phrase.split()
         words |= {first, *more}
         for word in more:
-            begun.add(first)
+            begun[first].add(word)
             first += f" {word}"
         reach[phrase[:2]] = max(reach[phrase[:2]], len(phrase))
     named = {name: frozenset(words) for name, words in concepts.items()}
-    return Lexicon(
-        dict(senses), frozenset(begun), frozenset(words), named, dict(reach), _by_language(senses)
-    )
+    next_ = {beginning: frozenset(words) for beginning, words in begun.items()}
+    return Lexicon(dict(senses), next_, frozenset(words), named, dict(reach), _by_language(senses))
 
 
 def _by_language(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.lexicon import Role
@@ -27,6 +28,7 @@ MARK = 2.0
 BARE_MARK = 1.0
 """What it weighs alone: a name with a mark is often a shout."""
 WEIGHTS = ((Role.ASK, 2.5), (Role.WANT, 2.0), (Role.WISH, 1.0), (Role.SAME, 1.0))
+WEIGHED = Role.ASK | Role.WANT | Role.WISH | Role.SAME
 SOME = 3
 """Words from which a mark makes a question in a language of which no words are known."""
 FIRST = 1.5
@@ -59,6 +61,8 @@ CHATTY = frozenset(_CHATTY.split("|"))
 SPARE = 1
 """Words beside a named thing that do not make a statement of it."""
 ASKING = Role.ASK | Role.WANT
+POLITE = Role.FILLER | Role.ASK | Role.WANT | Role.SAME
+"""Of these, a word of pure politeness has the first alone."""
 SIGNS = frozenset("?+#^@%$")
 
 
@@ -79,13 +83,13 @@ def asks(reading: Reading, *, told: bool = False, known: bool = False) -> Asks:
     `told`: it names a product of the catalogue; `known`: it names a head of the catalogue.
     """
     content = [piece for piece in reading.pieces if not _says_nothing(piece)]
-    if _joins(content, reading.folded):
-        return Asks.SAME
-    if not content:
-        return Asks.NO
     roles = 0
     for piece in content:
         roles |= piece.sense.roles
+    if _joins(content, roles, reading.folded):
+        return Asks.SAME
+    if not content:
+        return Asks.NO
     if roles & Role.EXCLAIM and not told:
         return Asks.NO
     if not reading.folded.isascii() and EITHER.search(reading.folded):
@@ -99,7 +103,7 @@ def asks(reading: Reading, *, told: bool = False, known: bool = False) -> Asks:
 
 def _form(content: list[Piece], roles: int, named: float, reading: Reading, *, told: bool) -> float:
     """Weigh the words that make a question, where they stand, and the mark."""
-    weight = sum(extra for role, extra in WEIGHTS if roles & role)
+    weight = _weight(roles & WEIGHED)
     asking = roles & ASKING
     marked = "?" in reading.folded
     if asking & Role.ASK and not marked and _is_clause(content):
@@ -121,13 +125,20 @@ def _form(content: list[Piece], roles: int, named: float, reading: Reading, *, t
     return weight + (TOLD if roles & Role.STATEMENT and not asking else 0.0)
 
 
+@cache
+def _weight(roles: int) -> float:
+    """Weigh the words that make a question wherever they stand."""
+    return sum(extra for role, extra in WEIGHTS if roles & role)
+
+
 def _named(content: list[Piece], roles: int, *, told: bool, known: bool) -> float:
     """Weigh what the shop can be asked for."""
     if roles & Role.STATEMENT:
         return 0.0
     named = [piece for piece in content if piece.sense.concept]
-    beside = sum(not (p.sense.roles or p.sense.concept or p.sense.value) for p in content)
-    short = beside <= SPARE and len(content) <= SHORT
+    senses = [piece.sense for piece in content]
+    beside = [s for s in senses if not (s.roles or s.concept or s.value)]
+    short = len(beside) <= SPARE and len(content) <= SHORT
     if not named:
         valued = short and any(piece.sense.value for piece in content)
         return (NAMED if told and not _declares(content, roles) else VALUED) if valued else 0.0
@@ -188,15 +199,14 @@ def _says_nothing(piece: Piece) -> bool:
     """Tell a piece of pure politeness, or a sign."""
     if piece.text in SIGNS:
         return not piece.sense.concept
-    roles = piece.sense.roles
-    polite = roles & Role.FILLER and not roles & (Role.ASK | Role.WANT | Role.SAME)
-    return bool(polite)
+    return piece.sense.roles & POLITE == Role.FILLER
 
 
-def _joins(content: list[Piece], folded: str) -> bool:
+def _joins(content: list[Piece], roles: int, folded: str) -> bool:
     if folded.startswith(("+1", "^")) and len(folded) <= len("+10086"):
         return True
-    roles = [piece.sense.roles for piece in content]
-    return any(role & Role.SAME for role in roles[:SOME]) and all(
-        role & (Role.SAME | Role.COMMON) for role in roles
+    return (
+        bool(roles & Role.SAME)
+        and any(piece.sense.roles & Role.SAME for piece in content[:SOME])
+        and all(piece.sense.roles & (Role.SAME | Role.COMMON) for piece in content)
     )

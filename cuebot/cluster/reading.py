@@ -68,21 +68,27 @@ class Reader:
     """Read comments by the lexicon."""
 
     def __init__(self) -> None:
+        """Prepare what is known of every language: it belongs before the loop."""
         self._lexicon: Lexicon = lexicon.load()
+        for spoken in self._lexicon.spoken:
+            slips.of(spoken)
         self._pieces: dict[Language, dict[Found, Piece]] = defaultdict(dict)
         self._strange: dict[Found, Piece] = {}
         """Those that mean nothing in any language: there is no end of them."""
         self._cuts: dict[str, Sequence[Found]] = {}
-        self._alone: Mapping[str, Found] = {
-            word: (word, word in self._lexicon.senses, False)
-            for word in self._lexicon.words - self._lexicon.begun
+        self._words: Mapping[str, tuple[Found, frozenset[str]]] = {
+            word: (
+                (word, word in self._lexicon.senses, False),
+                self._lexicon.begun.get(word, frozenset()),
+            )
+            for word in self._lexicon.words
             if not slips.is_run(word)
         }
-        """Known words that begin no phrase."""
+        """Known words that are no run of letters, and what comes next in phrases that begin so."""
 
     def cut(self, text: str, folded: str, likely: Iterable[Language] = ()) -> Cut:
         """Cut a comment: as it was typed (for its accents) and folded."""
-        tokens = TOKEN.findall(folded)
+        tokens = _tokens(folded)
         found = self._find(tokens)
         spoken = language.script(folded) or language.by_words(text, map(_WORD, found), likely)
         mended = self._mended(tokens, spoken)
@@ -121,23 +127,26 @@ class Reader:
 
     def _find(self, tokens: Sequence[str]) -> Sequence[Found]:
         """Find phrases, longest first."""
-        alone, begun = self._alone, self._lexicon.begun
+        words, last = self._words, len(tokens) - 1
         found: list[Found] = []
         after = 0
         for at, token in enumerate(tokens):
             if at < after:
                 continue
-            if part := alone.get(token):
-                found.append(part)
-            elif slips.is_run(token):
-                found += self._cuts.get(token) or self._cut_once(token)
-            elif token not in begun:
-                found.append((token, False, False))
-            elif (size := self._phrase(tokens, at)) > 1:
-                found.append((" ".join(tokens[at : at + size]), True, False))
-                after = at + size
-            else:
-                found.append((token, token in self._lexicon.senses, False))
+            word = words.get(token)
+            if word is None:
+                if slips.is_run(token):
+                    found += self._cuts.get(token) or self._cut_once(token)
+                else:
+                    found.append((token, False, False))
+                continue
+            part, nexts = word
+            if nexts and at < last and tokens[at + 1] in nexts:
+                size = self._phrase(tokens, at)
+                if size:
+                    part = " ".join(tokens[at : at + size]), True, False
+                    after = at + size
+            found.append(part)
         return found
 
     def _cut_once(self, run: str) -> Sequence[Found]:
@@ -147,27 +156,30 @@ class Reader:
         return cut
 
     def _phrase(self, tokens: Sequence[str], at: int) -> int:
-        """Return how many words the longest known phrase has that begins here; 0 for none."""
+        """Return how many words the longest known phrase has that begins here; 0 for none.
+
+        One word alone is no phrase.
+        """
         senses, begun = self._lexicon.senses, self._lexicon.begun
-        phrase, found, size = tokens[at], 0, 1
-        while True:
+        phrase, found = tokens[at], 0
+        for size in range(2, len(tokens) - at + 1):
+            word = tokens[at + size - 1]
+            if word not in begun.get(phrase, ()):
+                break
+            phrase = f"{phrase} {word}"
             if phrase in senses:
                 found = size
-            if phrase not in begun or at + size == len(tokens):
-                return found
-            phrase = f"{phrase} {tokens[at + size]}"
-            size += 1
+        return found
 
     def _cut(self, run: str) -> Sequence[Found]:
         senses, reach, at, rest = self._lexicon.senses, self._lexicon.reach, 0, 0
         shortest = 2 if run[0] >= "\uac00" else 1
         found: list[Found] = []
         while at < len(run):
-            longest = min(reach.get(run[at : at + 2], 1), len(run) - at)
-            for size in range(longest, shortest - 1, -1):
-                if run[at : at + size] in senses:
-                    break
-            else:
+            size = min(reach.get(run[at : at + 2], 1), len(run) - at)
+            while size >= shortest and run[at : at + size] not in senses:
+                size -= 1
+            if size < shortest:
                 at += 1
                 continue
             if rest < at:
@@ -178,6 +190,11 @@ class Reader:
         if rest < len(run):
             found.append((run[rest:], run[rest:] in senses, True))
         return found
+
+
+def _tokens(folded: str) -> Sequence[str]:
+    spaced = folded.isascii() and folded.replace(" ", "").isalpha()
+    return folded.split() if spaced else TOKEN.findall(folded)
 
 
 def _is_slip(meant: str, typed: str) -> bool:

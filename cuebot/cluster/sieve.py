@@ -27,12 +27,11 @@ def holds(cut: Cut, *, named: bool) -> bool:
 
     `named`: the comment names a product, beside which a hint says more.
     """
-    if not FORMS.isdisjoint(cut.folded):
-        return False
     kinds, kinds_of = 0, _kinds_in(cut.language)
-    for word, _, _ in cut.found:
-        kinds |= kinds_of[word]
-    if kinds & ASKS or (kinds and named):
+    for word, known, _ in cut.found:
+        if known:
+            kinds |= kinds_of[word]
+    if kinds & ASKS or (kinds and named) or not FORMS.isdisjoint(cut.folded):
         return False
     most = WISH if kinds & WISHES else 0.0
     most += VALUED if kinds & VALUE else HINTED if kinds & HINTS else 0.0
@@ -48,8 +47,6 @@ class _Kinds(dict[str, int]):
         self._words = lexicon.load()
 
     def __missing__(self, word: str) -> int:
-        if word not in self._words.senses:
-            return 0  # and is not remembered: there is no end of such words
         kinds = self[word] = _kinds(self._words.sense(word, self._spoken))
         return kinds
 

@@ -10,7 +10,7 @@ from cuebot.cluster import lexicon
 from cuebot.cluster.lexicon import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from cuebot.cluster.lexicon import Lexicon, Sense
     from cuebot.model import Language
@@ -66,16 +66,16 @@ class Slips(dict[str, str]):
 
     def _nearest(self, token: str) -> str:
         """Return the word that is meant; empty when it is none of this language's."""
-        bare = GLUED.sub("", token)
+        bare = token if token.isascii() else GLUED.sub("", token)
         if bare in self._known:
             return bare
         for cut in range(len(bare), max(SHORTEST_STEM, len(bare) - ENDING) - 1, -1):
             if bare[:cut] in self._stems:
                 return self._stems[bare[:cut]]
+        typos = self._typos
         for wrong in (token, *without_one(token)):
-            meant = self._typos.get(wrong, "")
-            if meant[:1] == token[0]:
-                return meant
+            if wrong in typos and typos[wrong][0] == token[0]:
+                return typos[wrong]
         return ""
 
 
@@ -95,7 +95,6 @@ def is_run(token: str) -> bool:
     return "\u0e01" <= token[0] <= "\ud7a3"
 
 
-def without_one(word: str) -> Iterator[str]:
-    """Yield what is left of a word when one letter is missing, after SymSpell."""
-    for at in range(len(word)):
-        yield word[:at] + word[at + 1 :]
+def without_one(word: str) -> Sequence[str]:
+    """Return what is left of a word when one letter is missing, after SymSpell."""
+    return [word[:at] + word[at + 1 :] for at in range(len(word))]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -98,8 +97,7 @@ class Wordings:
         if len(folded) > TOO_LONG:
             return SILENCE
         named, rest = self._heads.products(folded)
-        text = shown(capped)
-        cut = self._reader.cut(text, rest, likely)
+        cut = self._reader.cut(capped, rest, likely)
         if sieve.holds(cut, named=bool(named)):
             return SILENCE
         reading = _compounded(self._reader.read(cut))
@@ -107,6 +105,7 @@ class Wordings:
         verdict = asks(reading, told=bool(named and self._heads.links), known=bool(head))
         if verdict is Asks.NO:
             return SILENCE
+        text = shown(capped)
         if verdict is Asks.SAME and not named:
             return Wording(Asks.SAME, text, folded, reading.language)
         concept = _concept(reading) or (
@@ -128,8 +127,10 @@ class Wordings:
 def _compounded(reading: Reading) -> Reading:
     """Take the price of delivery for what it is, where nothing else is asked beside it."""
     pieces = reading.pieces
-    asked = {p.sense.concept for p in pieces if p.sense.concept in DELIVERY or not p.sense.hint}
-    if "price" not in asked or asked.isdisjoint(DELIVERY) or any(map(_asks_else, pieces)):
+    if DELIVERY.isdisjoint([p.sense.concept for p in pieces]):
+        return reading
+    asked = {p.sense.concept for p in pieces if not p.sense.hint}
+    if "price" not in asked or any(map(_asks_else, pieces)):
         return reading
     senses = (
         replace(p.sense, concept=POSTAGE, hint=False) if p.sense.concept in DELIVERY else p.sense
@@ -145,23 +146,26 @@ def _asks_else(piece: Piece) -> bool:
 
 def _concept(reading: Reading) -> str:
     """Return what the comment is about, when its words say it plainly."""
-    weights: Counter[str] = Counter()
-    told = said = 0
+    weights: dict[str, int] = {}
+    told = 0
     for piece in reading.pieces:
         sense = piece.sense
-        if sense.concept:
-            weights[sense.concept] += speaks(piece)
-        elif sense.of:
-            weights[sense.of] += VALUE
-        if sense.concept or sense.of:
+        concept = sense.concept or sense.of
+        if concept:
+            weights[concept] = weights.get(concept, 0) + (speaks(piece) if sense.concept else VALUE)
             told += len(piece.text)
-        form = sense.roles & Role.ASK and not sense.concept
-        if not (form or sense.roles & SILENT or piece.text.isdigit() or piece.text in SIGNS):
-            said += len(piece.text)
-    if not weights or told * 2 < said or max(weights.values()) <= HINT:
+    concept = max(weights, key=weights.__getitem__, default="")
+    if not concept or weights[concept] <= HINT or concept in SERVICE:
         return ""
-    concept = max(weights, key=lambda concept: weights[concept])
-    return "" if concept in SERVICE else STANDS_FOR.get(concept, concept)
+    said = sum(len(piece.text) for piece in reading.pieces if _says(piece))
+    return "" if told * 2 < said else STANDS_FOR.get(concept, concept)
+
+
+def _says(piece: Piece) -> bool:
+    """Tell whether a piece is more than the form of a question, or what stands in any."""
+    roles = piece.sense.roles
+    form = roles & SILENT or (roles & Role.ASK and not piece.sense.concept)
+    return not (form or piece.text.isdigit() or piece.text in SIGNS)
 
 
 def _says_more(reading: Reading) -> bool:
