@@ -39,15 +39,17 @@ ADVERT = re.compile(
 
 SUSPECT = re.compile(
     r"""
-    [<{`\[\]:)+$] | \.[cmnsvx] | www | \d[\s.-]?\d | vx
-    | ignor | disregard | forget | \bnow | instruction | repeat | summari | injection
-    | olvida | esque | vergiss
-    | \bdot | followers | crypto | bitcoin | forex | onlyfans | bio | profile | channel | page
+    [<{`\[\]:)+$] | \.[cmnsvx] | www | vx | (?:\d[\s.-]?){7}
+    | \b(?:
+        ignor | disregard | forget | now | instruction | repeat | summari | injection
+        | olvida | esque | vergiss | whats\s?app | telegram | zalo | wechat | line\s?id
+        | dot | followers | crypto | bitcoin | forex | onlyfans | bio | profile | channel | page
+    )
     """,
     re.VERBOSE,
 )
 """What every hostile comment in small ASCII letters has: cheap to look for, and seldom there."""
-SUSPECT_SIGNS = frozenset("忽系新念现转：】）加➕薇威兼结涨招充躺头页领互шбậ\u202eſı\u0307")
+SUSPECT_SIGNS = frozenset("忽系新念现转：】）加➕微薇威兼结涨招充躺头页领互шбậ\u202eſı\u0307")
 """What every other hostile comment has; the last three stand for ASCII letters."""
 
 

@@ -30,9 +30,8 @@ _MENTION = re.compile(r"@[\w.-]+\s+")
 _FOLDED_MENTION = re.compile(r"@(?:[^\s@?]+ |[a-z\d]+$)")
 _QUOTES = frozenset("’´ʼ")
 _CONTRACTION = re.compile(r"['’`´ʼ](?=(?:s|t|m|d|re|ve|ll)\b)", re.IGNORECASE)
-_PILED = re.compile(
-    "([\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a]{2})[\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a]+"
-)
+_SIGN = "[\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a]"
+_PILED = re.compile(f"{_SIGN}(?<={_SIGN}{{3}})")
 _SPACED_OUT = re.compile(r"(?<!\S)\S(?: \S){3,}(?!\S)")
 _AGAIN = re.compile(r"([^\d ])(?=\1)")
 _BLANKS = re.compile(" {2,}")
@@ -86,7 +85,7 @@ def _bare(text: str) -> str:
 
 def _unspaced(text: str) -> str:
     """Join letters that stand apart."""
-    if list(map(len, text.split(" "))).count(1) >= FEW:
+    if text.count(" ") >= FEW - 1 and list(map(len, text.split(" "))).count(1) >= FEW:
         every_other = len(text) > FEW and not text[1::2].strip()
         text = text[::2] if every_other else _SPACED_OUT.sub(_joined, text)
     return _BLANKS.sub(" ", text) if "  " in text else text
@@ -168,7 +167,7 @@ class _Folded(dict[str, str]):
         if word.isascii():
             out = word.lower() if word.isalnum() else word.translate(_LETTERS)
         else:
-            out = _PILED.sub(r"\1", word.translate(_LETTERS))
+            out = _PILED.sub("", word.translate(_LETTERS))
         out = _AGAIN.sub("", out)
         if len(word) <= LONGEST:
             self[word] = out

@@ -27,7 +27,7 @@ TOO_LONG = 120
 """Folded letters beyond which a comment is a speech, an advertisement or an attack."""
 KNOWN = 10_000
 """Wordings that are remembered, whatever they are."""
-LONG_NUMBER = re.compile(r"\d{4,}")
+LONG_NUMBER = re.compile("[0-9][0-9][0-9][0-9]+")
 SOME_NUMBER = "0000"
 """Stands for every number that is too long for a link: ids, phone numbers, counts."""
 SILENT = Role.FILLER | Role.COMMON

@@ -24,6 +24,7 @@ PARTS = [
         "23456",
     ),
     *("подпишись", "ЗАРАБОТ", "nhận", "VAY", "v", "vx", "qq", "ſystem", "\u0131gnore", "esqueÇa"),
+    *("WhatsApp", "whats app", "telegram", "wechat", "line id", "45678", "9", "-"),
     *("İNSTRUCTIONS", "anweisung", "prompt", "\u0131Njection", "crypto", "my", "b\u0131o", "rule"),
     *(
         "you are",
