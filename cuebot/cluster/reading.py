@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -30,6 +31,7 @@ CUTS = 4_000
 
 Found: TypeAlias = tuple[str, bool, bool]
 """A word or phrase, whether it is known, whether it is of a run."""
+UNKNOWN: tuple[None, frozenset[str]] = (None, frozenset())
 _WORD = itemgetter(0)
 
 
@@ -76,15 +78,7 @@ class Reader:
         self._strange: dict[Found, Piece] = {}
         """Those that mean nothing in any language: there is no end of them."""
         self._cuts: dict[str, Sequence[Found]] = {}
-        self._words: Mapping[str, tuple[Found, frozenset[str]]] = {
-            word: (
-                (word, word in self._lexicon.senses, False),
-                self._lexicon.begun.get(word, frozenset()),
-            )
-            for word in self._lexicon.words
-            if not slips.is_run(word)
-        }
-        """Known words that are no run of letters, and what comes next in phrases that begin so."""
+        self._words = _words()
 
     def cut(self, text: str, folded: str, likely: Iterable[Language] = ()) -> Cut:
         """Cut a comment: as it was typed (for its accents) and folded."""
@@ -133,20 +127,21 @@ class Reader:
         for at, token in enumerate(tokens):
             if at < after:
                 continue
-            word = words.get(token)
-            if word is None:
-                if slips.is_run(token):
-                    found += self._cuts.get(token) or self._cut_once(token)
-                else:
-                    found.append((token, False, False))
-                continue
-            part, nexts = word
-            if nexts and at < last and tokens[at + 1] in nexts:
-                size = self._phrase(tokens, at)
-                if size:
-                    part = " ".join(tokens[at : at + size]), True, False
-                    after = at + size
-            found.append(part)
+            word, nexts = words.get(token, UNKNOWN)
+            if (
+                nexts
+                and at < last
+                and tokens[at + 1] in nexts
+                and (size := self._phrase(tokens, at))
+            ):
+                found.append((" ".join(tokens[at : at + size]), True, False))
+                after = at + size
+            elif word:
+                found.append(word)
+            elif slips.is_run(token):
+                found += self._cuts.get(token) or self._cut_once(token)
+            else:
+                found.append((token, False, False))
         return found
 
     def _cut_once(self, run: str) -> Sequence[Found]:
@@ -190,6 +185,17 @@ class Reader:
         if rest < len(run):
             found.append((run[rest:], run[rest:] in senses, True))
         return found
+
+
+@cache
+def _words() -> Mapping[str, tuple[Found, frozenset[str]]]:
+    """Return the known words that are no run, and what may come next in phrases that begin so."""
+    words = lexicon.load()
+    return {
+        word: ((word, word in words.senses, False), words.begun.get(word, frozenset()))
+        for word in words.words
+        if not slips.is_run(word)
+    }
 
 
 def _tokens(folded: str) -> Sequence[str]:
