@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 KNOWN = 34
 """Questions that are shown beside new wordings, to be recognised."""
-AGAIN = 6
+AGAIN = 10
 """Questions that are shown again as if they were new, in case two of them are one."""
 TIMES = 3
 """How often a wording is shown while its verdicts differ: one slip of the reader is outvoted."""
