@@ -44,7 +44,10 @@ def flood(comments, rate=RATE):
     """Return the comments a second, and the milliseconds of a tick: median, 99 %, longest."""
     timed = [replace(comment, at=n / rate) for n, comment in enumerate(comments)]
     gc.freeze()
-    runs = [play(timed)[:2] for _ in range(TIMES)]
+    runs = []
+    for _ in range(TIMES):
+        gc.collect()  # or a run would tidy up what the one before it left
+        runs.append(play(timed)[:2])
     gc.unfreeze()
     ticks = [tick * 1000 for _, run in runs for tick in run]
     p99 = (
