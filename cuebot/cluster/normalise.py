@@ -32,6 +32,7 @@ _QUOTES = frozenset("’´ʼ")
 _CONTRACTION = re.compile(r"['’`´ʼ](?=(?:s|t|m|d|re|ve|ll)\b)", re.IGNORECASE)
 _SIGN = "[\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a]"
 _PILED = re.compile(f"{_SIGN}(?<={_SIGN}{{3}})")
+"""A sign after two others: a letter bears no more."""
 _SPACED_OUT = re.compile(r"(?<!\S)\S(?: \S){3,}(?!\S)")
 _AGAIN = re.compile(r"([^\d ])(?=\1)")
 _BLANKS = re.compile(" {2,}")

@@ -28,6 +28,7 @@ TOO_LONG = 120
 KNOWN = 10_000
 """Wordings that are remembered, whatever they are."""
 LONG_NUMBER = re.compile("[0-9][0-9][0-9][0-9]+")
+"""Spelt out, as a search begins only where a pattern can when its first letter stands alone."""
 SOME_NUMBER = "0000"
 """Stands for every number that is too long for a link: ids, phone numbers, counts."""
 SILENT = Role.FILLER | Role.COMMON
