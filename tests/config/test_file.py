@@ -1,6 +1,4 @@
-"""What the operator chose."""
-
-from pathlib import Path
+"""A config is read."""
 
 import pytest
 
@@ -75,27 +73,3 @@ def test_a_missing_file_says_how_to_make_one(tmp_path):
     assert (
         refusal(tmp_path / "config.toml") == "/config.toml: no such file; `cuebot init` makes one."
     )
-
-
-def test_relative_paths_count_from_the_file(file):
-    path = file('[catalogue]\npath = "catalog.csv"\n[draft]\nprompts = "/box/prompts"\n')
-    read = config.read(path)
-    assert read.journal.path == path.parent / "show.sqlite"
-    assert read.catalogue.path == path.parent / "catalog.csv"
-    assert read.draft.prompts == Path("/box/prompts")
-
-
-def test_a_part_checks_its_own_keys():
-    class Options(config.Section):
-        port: int = 1
-
-    part = config.Part.model_validate({"use": "http", "port": 2})
-    assert part.read(Options).port == 2
-    with pytest.raises(ConfigError, match=r"use = 'http'.*'prt'.*did you mean 'port'"):
-        config.Part.model_validate({"use": "http", "prt": 2}).read(Options)
-
-
-@pytest.mark.parametrize("span", ["20:00-25:00", "00:25:00-00:20:00", "00:20:00-00:20:00", "soon"])
-def test_a_quiet_range_that_is_none_is_refused_by_its_key(span):
-    with pytest.raises(ConfigError, match=r"queue\.quiet"):
-        config.make({"queue": {"quiet": [span]}})

@@ -1,74 +1,14 @@
-"""What the operator chose: config.toml, the environment over it, flags over both."""
+"""The tables of config.toml, each key with its default and what it may be."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias, TypeVar
+from typing import Annotated, Literal, TypeAlias
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PrivateAttr,
-    SecretStr,
-    ValidationError,
-    ValidationInfo,
-)
-from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
-from cuebot import keys, mistakes
-from cuebot.errors import ConfigError
-
-Table: TypeAlias = Mapping[str, object]
-HERE = Path()
-
-
-def _beside(path: Path, info: ValidationInfo) -> Path:
-    folder = info.context
-    return folder / path.expanduser() if isinstance(folder, Path) else path
-
-
-FilePath: TypeAlias = Annotated[Path, AfterValidator(_beside)]
-"""A path that, when relative, counts from the config file's folder."""
-
-
-class Section(BaseModel):
-    """One table of the file.  A key that nobody knows is refused."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
-
-
-SectionT = TypeVar("SectionT", bound=BaseModel)
-
-
-class Part(BaseModel):
-    """A plug-in chosen by name, with keys of its own."""
-
-    model_config = ConfigDict(extra="allow", frozen=True)
-
-    use: str
-    _folder: Path = PrivateAttr(HERE)
-
-    def model_post_init(self, context: object) -> None:
-        """Keep the config file's folder, from which this part's relative paths count."""
-        if isinstance(context, Path):
-            self._folder = context
-
-    def read(self, options: type[SectionT]) -> SectionT:
-        """Check this part's own keys against its model; `ConfigError` names the wrong one."""
-        try:
-            return options.model_validate(self.own(), context=self._folder)
-        except ValidationError as error:
-            raise mistakes.named(error, options, f"use = {self.use!r}", "", self.use) from error
-
-    def own(self) -> dict[str, object]:
-        """Return this part's own keys as they count; `ConfigError` when one cannot be had."""
-        return keys.of_part(self.use, self.model_extra or {})
+from cuebot.config.part import FilePath, Part, Section
 
 
 class ShowSection(Section):
@@ -214,7 +154,7 @@ class SynthSection(Section):
     voices: tuple[Part, ...] = (Part(use="edge"), Part(use="local"))
     begins_within: float = Field(default=0.45, gt=0)
     rate: Faster = 0
-    rates: dict[Annotated[str, Field(pattern=r"^[a-z]{2}$")], Faster] = {}
+    rates: dict[Annotated[str, Field(pattern=r"^[a-z]{2}$")], Faster] = Field(default_factory=dict)
     cache: FilePath = Path("voice")
     cache_megabytes: int = Field(default=50, ge=0)
 
@@ -261,55 +201,3 @@ class Config(Section):
     talkback: Part = Part(use="null")
     journal: JournalSection = JournalSection()
     privacy: PrivacySection = PrivacySection()
-
-
-class _Environment(Config, BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="CUEBOT_", env_nested_delimiter="__")
-
-
-def read(path: Path, flags: Table | None = None) -> Config:
-    """Read a config file; `ConfigError` names the file, the line and the nearest right key."""
-    where = str(path)
-    try:
-        text = path.read_text(encoding="utf-8")
-        table = tomllib.loads(text)
-    except FileNotFoundError as error:
-        raise ConfigError("no such file", where=where, do="`cuebot init` makes one") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot be read ({error})", where=where, do="check the file") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"not TOML: {error}", where=where, do="mend that line") from error
-    return make(table, flags, where=where, text=text, folder=path.parent)
-
-
-def make(
-    table: Table,
-    flags: Table | None = None,
-    *,
-    where: str = "",
-    text: str = "",
-    folder: Path = HERE,
-) -> Config:
-    """Lay the environment over a table and flags over both; what is missing takes its default.
-
-    Relative paths count from `folder`; `text` is the file's, to find the line of an error.
-    """
-    # An absent section is an empty one: its default paths count from the folder too.
-    fields = Config.model_fields.items()
-    sections: Table = {name: {} for name, key in fields if isinstance(key.default, Section)}
-    chosen = _over(_over(_over(sections, table), EnvSettingsSource(_Environment)()), flags or {})
-    try:
-        return Config.model_validate(keys.opened(chosen), context=folder)
-    except ValidationError as error:
-        raise mistakes.named(error, Config, where, text) from error
-
-
-def _over(under: Table, upper: Table) -> dict[str, object]:
-    laid = dict(under)
-    for key, value in upper.items():
-        below = laid.get(key)
-        if isinstance(below, Mapping) and isinstance(value, Mapping):
-            laid[key] = _over(below, value)
-        else:
-            laid[key] = value
-    return laid

@@ -1,0 +1,28 @@
+"""What the operator chose: config.toml, the environment over it, flags over both."""
+
+from cuebot.config.file import make, read
+from cuebot.config.part import FilePath, Part, Section
+from cuebot.config.sections import (
+    CatalogueSection,
+    Config,
+    CueSection,
+    LlmSection,
+    QueueSection,
+    Server,
+    SynthSection,
+)
+
+__all__ = [
+    "CatalogueSection",
+    "Config",
+    "CueSection",
+    "FilePath",
+    "LlmSection",
+    "Part",
+    "QueueSection",
+    "Section",
+    "Server",
+    "SynthSection",
+    "make",
+    "read",
+]

@@ -1,0 +1,72 @@
+"""A config is read: the file, the environment over it, flags over both."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeAlias
+
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
+
+from cuebot import keys, mistakes
+from cuebot.config.part import HERE, Section
+from cuebot.config.sections import Config
+from cuebot.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Table: TypeAlias = Mapping[str, object]
+
+
+class _Environment(Config, BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="CUEBOT_", env_nested_delimiter="__")
+
+
+def read(path: Path, flags: Table | None = None) -> Config:
+    """Read a config file; `ConfigError` names the file, the line and the nearest right key."""
+    where = str(path)
+    try:
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except FileNotFoundError as error:
+        raise ConfigError("no such file", where=where, do="`cuebot init` makes one") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"cannot be read ({error})", where=where, do="check the file") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"not TOML: {error}", where=where, do="mend that line") from error
+    return make(table, flags, where=where, text=text, folder=path.parent)
+
+
+def make(
+    table: Table,
+    flags: Table | None = None,
+    *,
+    where: str = "",
+    text: str = "",
+    folder: Path = HERE,
+) -> Config:
+    """Lay the environment over a table and flags over both; what is missing takes its default.
+
+    Relative paths count from `folder`; `text` is the file's, to find the line of an error.
+    """
+    # An absent section is an empty one: its default paths count from the folder too.
+    fields = Config.model_fields.items()
+    sections: Table = {name: {} for name, key in fields if isinstance(key.default, Section)}
+    chosen = _over(_over(_over(sections, table), EnvSettingsSource(_Environment)()), flags or {})
+    try:
+        return Config.model_validate(keys.opened(chosen), context=folder)
+    except ValidationError as error:
+        raise mistakes.named(error, Config, where, text) from error
+
+
+def _over(under: Table, upper: Table) -> dict[str, object]:
+    laid = dict(under)
+    for key, value in upper.items():
+        below = laid.get(key)
+        if isinstance(below, Mapping) and isinstance(value, Mapping):
+            laid[key] = _over(below, value)
+        else:
+            laid[key] = value
+    return laid
