@@ -6,7 +6,7 @@ import pytest
 from sheets import GOOD, published, tagged
 
 from cuebot import clock, config, online
-from cuebot.errors import CatalogueError
+from cuebot.errors import CatalogueError, ConfigError
 from cuebot.online import Online, address
 
 SHEET = "https://docs.google.com/spreadsheets/d"
@@ -67,7 +67,7 @@ def test_a_config_without_an_address_reads_its_file_and_without_either_nothing(t
 
 
 def test_an_address_under_path_is_refused_with_the_right_key():
-    with pytest.raises(config.ConfigError, match="an address belongs under `url`"):
+    with pytest.raises(ConfigError, match="an address belongs under `url`"):
         config.make({"catalogue": {"path": "https://shop.example/card.csv"}})
 
 
@@ -226,7 +226,7 @@ def test_a_file_at_hand_is_itself_and_an_address_a_file_for_a_while():
 
 def test_an_address_that_is_none_is_refused():
     with (
-        pytest.raises(config.ConfigError, match=r"catalogue\.url"),
+        pytest.raises(ConfigError, match=r"catalogue\.url"),
         online.at_hand("file:///etc/hostname"),
     ):
         pass
