@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import logging
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cuebot import ahead, clock, semantic
+from cuebot import ahead, alarms, clock, semantic
 from cuebot.board import Board
 from cuebot.capture import webshelf
 from cuebot.capture.inbox import Inbox
@@ -31,7 +30,7 @@ from cuebot.synth import chain
 from cuebot.synth.standby import Standby
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+    from collections.abc import AsyncIterator, Callable, Sequence
 
     from cuebot.config import Config, QueueSection
     from cuebot.model import Step
@@ -118,7 +117,7 @@ async def rigged(
         stack.push_async_callback(journal.aclose)
         _introduce(parts, journal)
         stack.callback(_close_books, parts.drafter, journal)
-        stack.enter_context(_warnings(partial(journal.note, "alarm"), alarm))
+        stack.enter_context(alarms.told_to(partial(journal.note, "alarm"), alarm))
         for part in (parts.drafter, parts.voice, parts.ear):
             stack.push_async_callback(part.aclose)
         if isinstance(parts.ear, Telling):
@@ -163,30 +162,3 @@ def _floor(section: QueueSection) -> Floor:
         patience=section.patience,
         rhythm=Rhythm(section.pause),
     )
-
-
-@contextmanager
-def _warnings(*told: Callable[[str], None]) -> Iterator[None]:
-    """Bring every part's warnings to people, as long as the rig stands."""
-    handler = _Alarm(told)
-    logger = logging.getLogger("cuebot")
-    level = logger.level
-    logger.addHandler(handler)
-    logger.setLevel(logging.WARNING)  # whatever the log file is kept for
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)
-        logger.setLevel(level)
-
-
-class _Alarm(logging.Handler):
-    """A log handler that hands on one sentence, without the trace."""
-
-    def __init__(self, told: Sequence[Callable[[str], None]]) -> None:
-        super().__init__(logging.WARNING)
-        self._told = told
-
-    def emit(self, record: logging.LogRecord) -> None:
-        for tell in self._told:
-            tell(record.getMessage())

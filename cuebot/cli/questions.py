@@ -39,15 +39,16 @@ def questions(  # noqa: PLR0913 - each is an option of the verb
     ] = None,
 ) -> None:
     """List what people ask in a recording."""
-    from cuebot import config as settings  # noqa: PLC0415 - slow for --help
-    from cuebot import semantic  # noqa: PLC0415 - see above
+    from cuebot import alarms, semantic  # noqa: PLC0415 - slow for --help
+    from cuebot import config as settings  # noqa: PLC0415 - see above
+    from cuebot.cli.ended import alarm  # noqa: PLC0415 - see above
     from cuebot.cluster.topics import Topics  # noqa: PLC0415 - see above
 
     chosen = settings.read(config) if config else settings.make({})
     topics = Topics(window, most=top)
     placed: list[tuple[Comment, Leaf | None]] = []
     keep = placed if assignments or why else None
-    with semantic.beside(chosen, topics) as reader:
+    with alarms.told_to(alarm), semantic.beside(chosen, topics) as reader:
         for at, asked in _moments(recording, topics, reader, every, keep):
             if not why:
                 typer.echo(_object(at, asked) if as_json else _lines(at, asked))

@@ -96,6 +96,14 @@ def test_a_missing_recording_is_refused(tmp_path):
     assert isinstance(run(tmp_path / "none").exception, CaptureError)
 
 
+def test_a_line_that_cannot_be_read_is_told_and_loses_nothing_else(show):
+    chat = show / "chat.jsonl"
+    chat.write_text("not json\n" + chat.read_text(encoding="utf-8"), encoding="utf-8")
+    result = run(show, "--json")
+    assert result.stderr.startswith(f"cuebot: {chat}:1: Invalid JSON")
+    assert json.loads(result.stdout.splitlines()[-1])["questions"][0]["askers"] == 4
+
+
 def test_a_bare_chat_file_needs_no_catalogue(show):
     assert ticks(show / "chat.jsonl")[-1]["questions"][0]["askers"] == 4
 
