@@ -17,6 +17,18 @@ def test_everybody_who_listens_is_told_one_sentence():
     assert one == two == ["this is odd."]
 
 
+def test_warnings_are_heard_though_the_log_keeps_faults_alone():
+    root, told = logging.getLogger(), []
+    level = root.level
+    root.setLevel(logging.ERROR)
+    try:
+        with alarms.told_to(told.append):
+            LOG.warning("odd.")
+    finally:
+        root.setLevel(level)
+    assert told == ["odd."]
+
+
 def test_nobody_is_told_afterwards_and_the_logs_level_is_as_it_was():
     logger, told = logging.getLogger("cuebot"), []
     level = logger.level

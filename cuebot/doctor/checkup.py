@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import tempfile
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
@@ -12,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cuebot import clock, supervise
+from cuebot import alarms, clock, supervise
 from cuebot.doctor.finding import Finding, fail
 
 if TYPE_CHECKING:
@@ -69,16 +68,11 @@ async def look(looks: Sequence[Look], secrets: Sequence[str] = ()) -> list[Findi
 
     A `secret` that a part's own words hold is not told.
     """
-    ears = _Ears()
-    logger = logging.getLogger("cuebot")
-    logger.addHandler(ears)
-    try:
+    with alarms.told_to(_hear):
         async with asyncio.TaskGroup() as group:
             tried = [group.create_task(_try(one)) for one in looks if not one.alone]
         together = iter([task.result() for task in tried])
         found = [await _try(one) if one.alone else next(together) for one in looks]
-    finally:
-        logger.removeHandler(ears)
     return [_hidden(one, secrets) for findings in found for one in findings]
 
 
@@ -109,13 +103,8 @@ def _hidden(finding: Finding, secrets: Sequence[str]) -> Finding:
     return replace(finding, figure=figure, sentence=sentence)
 
 
-class _Ears(logging.Handler):
-    """Keeps each warning with the look that it came from."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-
-    def emit(self, record: logging.LogRecord) -> None:
-        told = _told.get()
-        if told is not None:
-            told.append(record.getMessage())
+def _hear(warning: str) -> None:
+    """Keep a warning with the look that it came from."""
+    told = _told.get()
+    if told is not None:
+        told.append(warning)
