@@ -43,7 +43,6 @@ class Topics:
 
     def __init__(self, window: Seconds = 60.0, most: int = MOST) -> None:
         self.window = window
-        self._tongues = Tongues()
         self._joining = Joining()
         self._brigades = Brigades()
         self._reporter = Reporter(most)
@@ -56,6 +55,8 @@ class Topics:
         self._said: WeakValueDictionary[str, Leaf] = WeakValueDictionary()
         self._wordings_said = 0
         self.learn(Catalogue())
+        # Last: all that was read up to here is frozen, and spared by the memory's own tidying.
+        self._tongues = Tongues()
 
     def learn(self, catalogue: Catalogue) -> None:
         """Take the catalogue's own words; what was asked before stays as it was understood."""
