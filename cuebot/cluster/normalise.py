@@ -28,7 +28,7 @@ ARABIC = str.maketrans("أإآٱىةؤئکی", "ااااىهوىكى")
 _STICKER = re.compile(r"\[[^\[\]\s]{1,4}\]|:[a-z]+(?:[-_][a-z]+)+:")
 _MENTION = re.compile(r"@[\w.-]+\s+")
 _FOLDED_MENTION = re.compile(r"@(?:[^\s@?]+ |[a-z\d]+$)")
-_QUOTES = frozenset("’´ʼ")
+_QUOTES = frozenset("'’`´ʼ")
 _CONTRACTION = re.compile(r"['’`´ʼ](?=(?:s|t|m|d|re|ve|ll)\b)", re.IGNORECASE)
 _SIGN = "[\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e3a]"
 _PILED = re.compile(f"{_SIGN}(?<={_SIGN}{{3}})")
@@ -80,8 +80,7 @@ def _bare(text: str) -> str:
         text = _MENTION.sub("", text)
     if "[" in text or ":" in text:
         text = _STICKER.sub(" ", text)
-    quoted = "'" in text or "`" in text or not (text.isascii() or _QUOTES.isdisjoint(text))
-    return _CONTRACTION.sub("", text) if quoted else text
+    return text if _QUOTES.isdisjoint(text) else _CONTRACTION.sub("", text)
 
 
 def _unspaced(text: str) -> str:

@@ -28,7 +28,6 @@ MARK = 2.0
 BARE_MARK = 1.0
 """What it weighs alone: a name with a mark is often a shout."""
 WEIGHTS = ((Role.ASK, 2.5), (Role.WANT, 2.0), (Role.WISH, 1.0), (Role.SAME, 1.0))
-WEIGHED = Role.ASK | Role.WANT | Role.WISH | Role.SAME
 SOME = 3
 """Words from which a mark makes a question in a language of which no words are known."""
 FIRST = 1.5
@@ -103,7 +102,7 @@ def asks(reading: Reading, *, told: bool = False, known: bool = False) -> Asks:
 
 def _form(content: list[Piece], roles: int, named: float, reading: Reading, *, told: bool) -> float:
     """Weigh the words that make a question, where they stand, and the mark."""
-    weight = _weight(roles & WEIGHED)
+    weight = _weight(roles)
     asking = roles & ASKING
     marked = "?" in reading.folded
     if asking & Role.ASK and not marked and _is_clause(content):
