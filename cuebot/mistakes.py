@@ -32,7 +32,8 @@ def named(
         do = f"set it, or {keys.variable(part, name)} in the environment"
         return ConfigError(f"`{name}` is missing", where=place, do=do)
     if first["type"] != "extra_forbidden":
-        return ConfigError(f"{name}: {first['msg']}", where=place, do="correct the value")
+        why = first["msg"].removeprefix("Value error, ")
+        return ConfigError(f"{name}: {why}", where=place, do="correct the value")
     near = process.extractOne(path[-1], _keys(model, path[:-1]))
     hint = f"did you mean {near[0]!r}" if near else "remove it"
     return ConfigError(f"unknown key {name!r}", where=place, do=hint)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot import clock
-from cuebot.config import make
+from cuebot.config import Part, make
 from cuebot.model import Outcome
 from cuebot.rig import assemble, rigged
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cuebot.capture.inbox import Counts
     from cuebot.capture.replay import Recording
-    from cuebot.config import Config, Part
+    from cuebot.config import Config
     from cuebot.model import Seconds, Step
 
 Row: TypeAlias = dict[str, object]
@@ -50,6 +50,35 @@ def prepare(
         "journal": {"path": journal},
     }
     return make({}, chosen, where=str(recording.events), folder=Path.cwd())
+
+
+def adapt_config(
+    own: Config,
+    recording: Recording,
+    *,
+    ear: Part,
+    catalogue: Path | None = None,
+    journal: Path | None = None,
+) -> Config:
+    """Return a show's own config with a recording in the place of its room.
+
+    What it names outside this process is left alone: its ear, its microphone and its journal.  The
+    recording's own catalogue stands over the config's, since its viewers asked by those links.
+    """
+    card = catalogue or recording.catalogue
+    kept = own.catalogue
+    source = Part(use="replay", path=str(recording.events))
+    deaf = {"microphone": "", "transcribe": ""}
+    return own.model_copy(
+        update={
+            "show": own.show.model_copy(update={"title": own.show.title or recording.title}),
+            "catalogue": kept.model_copy(update={"path": card, "url": ""}) if card else kept,
+            "capture": own.capture.model_copy(update={"sources": (source,)}),
+            "queue": own.queue.model_copy(update=deaf),
+            "talkback": ear,
+            "journal": own.journal.model_copy(update={"path": journal}),
+        }
+    )
 
 
 def rehearse(

@@ -1,10 +1,12 @@
 """A rehearsal: the real pipeline, offline, the same each time."""
 
 import json
+from shutil import copytree
 
 import pytest
+from sheets import published
 
-from cuebot import clock, rehearse, resources
+from cuebot import clock, config, rehearse, resources
 from cuebot.capture.replay import open_recording
 from cuebot.config import Part
 from cuebot.model import Stage
@@ -180,3 +182,89 @@ def test_a_question_that_the_host_ticked_off_is_closed_for_those_who_asked(tmp_p
         asks(20.0, "how much is link 1", people=2),
     )
     assert [row[:3] for row in told] == [("question", "withdrawn", "answered")]
+
+
+def shop(folder, **tables):
+    """Write a show's config, as `tables` have it, and return it as read."""
+    card = "link,title,price,size|how big\n1,Moon mug,$24.00,350 ml\n"
+    (folder / "card.csv").write_text(card)
+    lines = ['[catalogue]\npath = "card.csv"', '[journal]\npath = "mine.sqlite"']
+    lines += ['[[synth.voices]]\nuse = "silent"', '[talkback]\nuse = "device"\ndevice = "mine"']
+    for name, keys in tables.items():
+        written = "\n".join(f"{key} = {json.dumps(value)}" for key, value in keys.items())
+        lines.append(f"[{name}]\n{written}")
+    (folder / "config.toml").write_text("\n".join(lines))
+    return config.read(folder / "config.toml")
+
+
+def by_own(folder, own, *askings):
+    """Rehearse comments by a show's own config; return what became of each question."""
+    events = sorted((row for rows in askings for row in rows), key=lambda row: row["at"])
+    lines = [json.dumps(event) for event in [*events, {"at": 90.0, "text": "bye"}]]
+    (folder / "chat.jsonl").write_text("\n".join(lines))
+    told = []
+    chosen = rehearse.adapt_config(own, open_recording(folder / "chat.jsonl"), ear=NOWHERE)
+    rehearse.rehearse(chosen, speed=clock.VIRTUAL, hear=told.append, alarm=pytest.fail)
+    ended = [rehearse.row(step) for step in told if step.stage is Stage.ENDED]
+    return [row for row in ended if row["kind"] == "question"]
+
+
+def streamed(answer):
+    """Return what a Chat Completions server streams."""
+    choice = {"index": 0, "delta": {"content": json.dumps(answer)}, "finish_reason": None}
+    body = {"id": "c1", "object": "chat.completion.chunk", "created": 1, "model": "m"}
+    told = f"data: {json.dumps(body | {'choices': [choice]})}\n\ndata: [DONE]\n\n"
+    return (200, {"Content-Type": "text/event-stream"}, told)
+
+
+def test_by_its_own_config_a_shows_model_words_the_lines_while_virtual_time_stands_still(tmp_path):
+    answer = {"head": "size", "quote": "350 ml", "line": "{head} on {link}: {fact}."}
+    with published(streamed(answer)) as server:
+        model = {"base_url": server.url.removesuffix("/card.csv"), "model": "m", "api_key": "k"}
+        own = shop(tmp_path, draft={"drafter": "llm"}, llm=model)
+        told = by_own(tmp_path, own, asks(5.0, "how big is link 1"))
+    assert [(row["drafted_by"], row["outcome"]) for row in told] == [("m", "spoken")]
+    assert told[0]["at"] < 7.0
+    assert server.asked
+
+
+def test_by_its_own_config_a_shows_model_groups_what_words_do_not(tmp_path):
+    def embedded(_request):
+        rows = [{"object": "embedding", "index": n, "embedding": [1.0, 0.0]} for n in range(2)]
+        usage = {"prompt_tokens": 1, "total_tokens": 1}
+        body = {"object": "list", "model": "m", "data": rows, "usage": usage}
+        return (200, {"Content-Type": "application/json"}, json.dumps(body))
+
+    words = ("how does this hold up in the rain?", "is it weatherproof?")
+    askings = [asks(at, text, 5) for at, text in zip((5.0, 6.0), words, strict=True)]
+    alone = by_own(tmp_path, shop(tmp_path), *askings)
+    with published(embedded) as server:
+        model = {"base_url": server.url.removesuffix("/card.csv"), "api_key": "k"}
+        grouping = {"semantic": "embeddings", "semantic_model": "m"}
+        grouped = by_own(tmp_path, shop(tmp_path, llm=model, cluster=grouping), *askings)
+    assert server.asked
+    assert (alone, [len(row["comment_ids"]) for row in grouped]) == ([], [10])
+
+
+def test_by_its_own_config_a_shows_limits_and_wordings_count(tmp_path):
+    prompts = tmp_path / "prompts"
+    copytree(resources.path("prompts"), prompts)
+    page = prompts / "question.md"
+    own = shop(tmp_path, cue={"least_askers": 9}, draft={"prompts": "prompts"})
+    assert by_own(tmp_path, own, asks(5.0, "how much is link 1", 5)) == []
+    own = shop(tmp_path, cue={"least_askers": 3}, draft={"prompts": "prompts"})
+    (told,) = by_own(tmp_path, own, asks(5.0, "how much is link 1", 3))
+    changed = page.read_text("utf-8").replace("Link {{ link }} is", "Number {{ link }} is")
+    page.write_text(changed, encoding="utf-8")
+    (again,) = by_own(tmp_path, own, asks(5.0, "how much is link 1", 3))
+    assert again["text"] == told["text"].replace("Link 1", "Number 1") != told["text"]
+
+
+def test_what_a_shows_own_config_names_outside_is_left_alone(tmp_path):
+    own = shop(tmp_path, queue={"microphone": "mine", "transcribe": "whisper-1"})
+    chosen = rehearse.adapt_config(own, open_recording(resources.path("sample")), ear=NOWHERE)
+    assert (chosen.talkback, chosen.journal.path) == (NOWHERE, None)
+    assert (chosen.queue.microphone, chosen.queue.transcribe) == ("", "")
+    assert [source.use for source in chosen.capture.sources] == ["replay"]
+    assert chosen.catalogue.path == resources.path("sample") / "catalog.csv"
+    assert chosen.show.title

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cuebot import keys
 from cuebot.cli import platforms
 from cuebot.cli.platforms import text
-from cuebot.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,9 +40,6 @@ class Choices:
 
     def toml(self) -> str:
         """Return the config file; `ConfigError` when an answer cannot be used."""
-        if not re.fullmatch("[a-z]{2}", self.language):
-            do = "give two letters, such as en"
-            raise ConfigError(f"no language {self.language!r}", where="--language", do=do)
         blocks = [
             HEAD,
             f"[show]\nlanguage = {text(self.language)}",

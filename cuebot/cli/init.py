@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cuebot import resources
+from cuebot import languages, resources
 from cuebot.cli import platforms
 from cuebot.cli.called import called
 from cuebot.cli.choices import Choices
 from cuebot.cli.platforms import PLATFORMS
+from cuebot.cli.spoken_language import list_worded, read_language
 from cuebot.errors import ConfigError
 from cuebot.printable import printable
 
@@ -27,7 +28,9 @@ EXAMPLE = "config.example.toml"
 def init(  # noqa: PLR0913 - a parameter a flag
     folder: Annotated[Path, typer.Argument(help="Where to lay them.", metavar="DIR")] = Path(),
     *,
-    language: Annotated[str, typer.Option(metavar="CODE", help="The host's: en, zh, ...")] = "",
+    language: Annotated[
+        str, typer.Option(metavar="LANGUAGE", help="The host's: en, English, 中文, español, ...")
+    ] = "",
     platform: Annotated[
         str,
         typer.Option(
@@ -49,7 +52,7 @@ def init(  # noqa: PLR0913 - a parameter a flag
     if any((language, platform, device, llm_key_from_env, catalog, yes)):
         name, known = platforms.read(platform or Choices().platform)
         choices = Choices(
-            language=language or Choices().language,
+            language=read_language(language, folder) if language else Choices().language,
             platform=name,
             known=known,
             device=device,
@@ -59,7 +62,9 @@ def init(  # noqa: PLR0913 - a parameter a flag
     elif sys.stdin.isatty() and not (folder / CONFIG).exists():
         from cuebot.cli.interview import interview  # noqa: PLC0415 - slow for --help
 
-        choices = interview(lambda file: _found(file, folder))
+        choices = interview(
+            lambda asked: read_language(asked, folder), lambda file: _found(file, folder)
+        )
     laid = {name: _lay(content, folder / name) for name, content in _files(choices)}
     _list(folder, laid)
     if choices and not laid[CONFIG]:
@@ -92,6 +97,10 @@ def _tell(folder: Path, choices: Choices | None) -> None:
     path = folder / CONFIG
     if choices is None:
         typer.echo("Next: put your products into catalog.csv, and choose an ear in config.toml.")
+    elif choices.language not in list_worded(folder):
+        named = f"{choices.language} ({languages.own_name(choices.language)})"
+        typer.echo(f"No wording in {named} is there yet: lines are in English until one stands in")
+        typer.echo(f"{printable(str(folder / 'prompts' / 'question.md'))}, below `fallback:`.")
     typer.echo("\nThis tries every part, and says what is missing:")
     typer.echo(f"    {called('doctor', '-c', path)}")
     typer.echo("and this starts the show:")
@@ -106,7 +115,8 @@ def _files(choices: Choices | None) -> Iterator[tuple[Path, bytes]]:
     else:
         yield CONFIG, choices.toml().encode()
         yield Path(EXAMPLE), example
-    yield Path("catalog.csv"), (resources.path("sample") / "catalog.csv").read_bytes()
+    if choices is None or choices.catalogue == Choices().catalogue:  # else the shop has its own
+        yield Path("catalog.csv"), (resources.path("sample") / "catalog.csv").read_bytes()
     prompts = resources.path("prompts")
     for source in sorted(path for path in prompts.rglob("*") if path.is_file()):
         yield Path("prompts") / source.relative_to(prompts), source.read_bytes()

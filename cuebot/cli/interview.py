@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 WIDE = max(map(len, PLATFORMS)) + 2
 
 
-def interview(found: Callable[[str], str]) -> Choices:
+def interview(read_language: Callable[[str], Language], found: Callable[[str], str]) -> Choices:
     """Ask, and return the answers; a key that is typed goes into the keyring and nowhere else.
 
-    `found` returns where a catalogue is, and refuses one that cannot be used.
+    `read_language` returns the code of a language by any name; `found` returns where a catalogue
+    is; each refuses with a `CuebotError` what cannot be used.
     """
-    language = _language()
+    language = _language(read_language)
     platform, known = _platform()
     device = _device()
     model, keyring = _model()
@@ -42,12 +43,15 @@ def interview(found: Callable[[str], str]) -> Choices:
     )
 
 
-def _language() -> Language:
+def _language(read_language: Callable[[str], Language]) -> Language:
     while True:
-        asked = typer.prompt("1/5  The host's language (en, zh, es, ...)", "en").strip().lower()
-        if len(asked) == 2 and asked.isascii() and asked.isalpha():  # noqa: PLR2004 - ISO 639-1
-            return str(asked)
-        _say("Two letters, such as en.")
+        asked = str(
+            typer.prompt("1/5  The host's language (en, English, 中文, español, ...)", "en")
+        )
+        try:
+            return read_language(asked)
+        except ConfigError as error:
+            _say(printable(f"{error.what}; {error.do}."))
 
 
 def _platform() -> tuple[str, Mapping[str, str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cuebot import clock, online
+from cuebot import clock, config, online
 from cuebot import rehearse as room
 from cuebot.capture.replay import open_recording
 from cuebot.cli.ended import Ended, alarm
@@ -24,6 +24,12 @@ def rehearse(  # noqa: PLR0913 - a parameter a flag
         Path, typer.Argument(metavar="SHOW", help="A show folder, or a recording of its chat.")
     ],
     *,
+    path: Annotated[
+        Path | None,
+        typer.Option(
+            "-c", "--config", metavar="FILE", help="Your show's config, its model and voices too."
+        ),
+    ] = None,
     speed: Annotated[
         str, typer.Option(metavar="max|N", help="As fast as can be, or N times real speed.")
     ] = "max",
@@ -41,14 +47,23 @@ def rehearse(  # noqa: PLR0913 - a parameter a flag
         bool, typer.Option("--json", help="Print an object a line per ended cue.")
     ] = False,
 ) -> None:
-    """Play a recorded show through the real pipeline, with offline parts."""
+    """Play a recorded show through the real pipeline, with offline parts.
+
+    With -c the show's own config counts: its language, prompts, model, grouping, limits and voices.
+    Its sources, ear, microphone and journal are left alone, and a catalogue that lies with the
+    recording stands over its own.
+    """
     ended = Ended()
+    own = config.read(path) if path else None
     with online.at_hand(catalog) as card:
-        config = room.prepare(
-            open_recording(show), ear=choice.part(ear), catalogue=card, journal=journal
+        recording, device = open_recording(show), choice.part(ear)
+        chosen = (
+            room.adapt_config(own, recording, ear=device, catalogue=card, journal=journal)
+            if own
+            else room.prepare(recording, ear=device, catalogue=card, journal=journal)
         )
         played = room.rehearse(
-            config,
+            chosen,
             speed=_speed(speed),
             hear=_print_row if as_json else ended.hear,
             alarm=alarm,

@@ -8,14 +8,24 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
+from cuebot import languages
 from cuebot.config.part import FilePath, Part, Section
+
+
+def _as_code(asked: object) -> object:
+    """Return the code of a language that is given by its name."""
+    if not isinstance(asked, str) or (code := languages.find_code(asked)):
+        return code if isinstance(asked, str) else asked
+    near = languages.guess_code(asked)
+    hint = f"did you mean {near!r}" if near else "give its two letters, such as en"
+    raise ValueError(f"no language is called {asked!r}; {hint}")
 
 
 class ShowSection(Section):
     """The broadcast as a whole."""
 
     title: str = ""
-    language: str = Field(default="en", pattern=r"^[a-z]{2}$")
+    language: Annotated[str, BeforeValidator(_as_code)] = "en"
 
 
 def _no_address(path: object) -> object:

@@ -43,13 +43,6 @@ def test_the_config_is_small_and_points_to_the_rest():
     assert "config.example.toml" in text
 
 
-@pytest.mark.parametrize(
-    ("choices", "words"),
-    [
-        (Choices(platform="tiktok"), "tiktok:..."),
-        (Choices(language="english"), "two letters"),
-    ],
-)
-def test_an_answer_that_cannot_be_used_says_what_can(choices, words):
-    with pytest.raises(ConfigError, match=words):
-        choices.toml()
+def test_an_answer_that_cannot_be_used_says_what_can():
+    with pytest.raises(ConfigError, match=r"tiktok:\.\.\."):
+        Choices(platform="tiktok").toml()

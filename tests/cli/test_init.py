@@ -102,11 +102,26 @@ def test_flags_make_a_small_config_without_a_question(tmp_path, capsys):
     chosen = config.read(tmp_path / "show/config.toml")
     assert (chosen.show.language, chosen.draft.drafter) == ("es", "llm")
     assert chosen.catalogue.path == card
+    assert not (tmp_path / "show/catalog.csv").exists()
     assert (tmp_path / "show/config.example.toml").is_file()
     assert "cuebot doctor" in capsys.readouterr().out
     assert answer(["init", str(tmp_path / "show"), "--language", "zh"]) == 0
     assert "What you chose is not used" in capsys.readouterr().out
     assert config.read(tmp_path / "show/config.toml").show.language == "es"
+
+
+def test_a_language_goes_by_its_name_and_one_that_nobody_speaks_is_refused(tmp_path, capsys):
+    assert answer(["init", str(tmp_path / "a"), "--language", "español"]) == 0
+    assert config.read(tmp_path / "a/config.toml").show.language == "es"
+    assert (tmp_path / "a/catalog.csv").is_file()
+    assert answer(["init", str(tmp_path / "b"), "--language", "xx"]) == 2
+    assert "no voice and no prompt knows the language 'xx'" in capsys.readouterr().err
+    assert not (tmp_path / "b").exists()
+
+
+def test_a_language_without_wordings_is_said_to_have_none(tmp_path, capsys):
+    assert answer(["init", str(tmp_path), "--language", "Deutsch"]) == 0
+    assert "No wording in de (Deutsch) is there yet" in capsys.readouterr().out
 
 
 def test_nothing_is_asked_when_it_is_not_wanted(tmp_path):

@@ -59,8 +59,8 @@ def test_five_answers_make_a_config(sound, tmp_path):
     card = tmp_path / "own.csv"
     card.write_text("link,title,price\n3,Denim jacket,$58.00\n")
     answers = [
-        ("1/5", "english"),
-        ("Two letters", "zh"),
+        ("1/5", "cn"),
+        ("did you mean 'zh'", "中文"),
         ("2/5", "twich"),
         ("one of tiktok", "Twitch"),
         ("the channel's name", ""),

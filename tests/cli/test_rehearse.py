@@ -50,6 +50,15 @@ def test_a_catalogue_on_the_web_is_fetched_once(tmp_path, capsys):
     assert "$24.00" in capsys.readouterr().out
 
 
+def test_a_shows_own_config_counts_and_its_journal_is_left_alone(tmp_path, capsys):
+    own = tmp_path / "config.toml"
+    own.write_text('[cue]\nleast_askers = 60\n[[synth.voices]]\nuse = "silent"\n')
+    assert answer(["rehearse", SAMPLE, "-c", str(own), "--json"]) == 0
+    rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert not [row for row in rows if row["kind"] == "question"]
+    assert list(tmp_path.iterdir()) == [own]
+
+
 @pytest.mark.parametrize(
     ("words", "code", "says"),
     [
@@ -59,6 +68,7 @@ def test_a_catalogue_on_the_web_is_fetched_once(tmp_path, capsys):
         ([SAMPLE, "--speed", "0"], 2, "--speed takes max"),
         ([SAMPLE, "--journal", "nowhere/show.sqlite"], 1, "no such folder"),
         ([SAMPLE, "--faster"], 2, "--faster"),
+        ([SAMPLE, "-c", "nowhere.toml"], 2, "nowhere.toml: no such file"),
     ],
 )
 def test_bad_input_is_one_sentence(words, code, says, capsys):
