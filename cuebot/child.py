@@ -9,6 +9,7 @@ import signal
 import struct
 import subprocess
 import sys
+import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, cast
@@ -62,9 +63,17 @@ def settle() -> tuple[BinaryIO, BinaryIO]:
     Returns the pipe to read and the pipe to write.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides when to end
+    threading.excepthook = _end_with_parent
     replies = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)
     return sys.stdin.buffer, replies
+
+
+def _end_with_parent(fault: threading.ExceptHookArgs) -> None:
+    """End a child one of whose threads finds that nobody listens any more."""
+    if isinstance(fault.exc_value, BrokenPipeError):
+        os._exit(0)
+    threading.__excepthook__(fault)
 
 
 class ChildGoneError(Exception):

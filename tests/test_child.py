@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import io
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -68,3 +70,45 @@ def test_a_program_that_is_not_there_ends_at_once():
         await voice.aclose()
 
     clock.run(main())
+
+
+ORPHAN = """
+import threading
+from cuebot import child
+requests, replies = child.settle()
+def tell():
+    while True:
+        replies.write(b"word")
+threading.Thread(target=tell, daemon=True).start()
+threading.Event().wait()
+"""
+
+
+def test_a_child_whose_thread_finds_its_parent_gone_ends_without_a_word():
+    process = subprocess.Popen(
+        [sys.executable, "-c", ORPHAN],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    with process:
+        assert process.stdout.read(4) == b"word"
+        process.stdout.close()
+        assert (process.wait(20.0), process.stderr.read()) == (0, b"")
+
+
+FAULT = """
+import threading
+from cuebot import child
+child.settle()
+thread = threading.Thread(target=lambda: 1 / 0)
+thread.start()
+thread.join()
+"""
+
+
+def test_another_fault_of_a_childs_thread_is_told():
+    done = subprocess.run(
+        [sys.executable, "-c", FAULT], capture_output=True, check=True, stdin=subprocess.DEVNULL
+    )
+    assert b"ZeroDivisionError" in done.stderr

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from cuebot.cli import log
+from cuebot.cli import interrupt, log
 from cuebot.errors import CuebotError
 from cuebot.printable import printable
 
@@ -41,21 +41,32 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # comments come in every script, also into pipes
             stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(answer(sys.argv[1:]))
+    try:
+        code = answer(sys.argv[1:])
+    except BaseException as error:
+        if not interrupt.is_behind(error):
+            raise
+        code = interrupt.STOPPED
+    finally:
+        interrupt.end_at_once()
+    sys.exit(code)
 
 
 def answer(words: Sequence[str]) -> int:
     """Do what the words ask; an error becomes one sentence on stderr and an exit code."""
     asked = list(words) or ["--help"]
     command = typer.main.get_command(shell(asked))
+    interrupt.unwind()
     try:
         code = command.main(asked, prog_name="cuebot", standalone_mode=False)
     except CuebotError as error:
+        if interrupt.is_behind(error):
+            return _refuse("stopped.", interrupt.STOPPED)
         return _refuse(str(error), error.exit_code)
     except typer.TyperException as error:
         return _refuse(f"{error.format_message().rstrip('.')} (see `cuebot --help`).", 2)
-    except typer.Abort:
-        return _refuse("stopped.", 1)
+    except typer.Abort as error:
+        return _refuse("stopped.", interrupt.STOPPED if interrupt.is_behind(error) else 1)
     return code if isinstance(code, int) else 0
 
 

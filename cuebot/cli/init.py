@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
@@ -128,7 +128,7 @@ def _lay(content: bytes, target: Path) -> bool:
         with target.open("xb") as file:  # fails when it exists, and so never overwrites
             if target.name == CONFIG.name:
                 target.chmod(0o600)  # a key may come to stand in it
-            file.write(content)
+            _fill(file, content)
     except FileExistsError as error:
         if target.is_file():
             return False
@@ -138,3 +138,13 @@ def _lay(content: bytes, target: Path) -> bool:
             f"cannot be written ({error.strerror})", where=str(target), do="choose another folder"
         ) from error
     return True
+
+
+def _fill(file: BinaryIO, content: bytes) -> None:
+    """Write the whole of a new file, or leave none: half of one would be kept the next time."""
+    try:
+        file.write(content)
+        file.flush()
+    except BaseException:
+        Path(file.name).unlink()
+        raise

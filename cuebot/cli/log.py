@@ -7,6 +7,7 @@ import os
 import re
 import sys
 import tempfile
+import threading
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +46,22 @@ def keep() -> None:
     logging.basicConfig(level=logging.ERROR, handlers=[handler])
     logging.captureWarnings(capture=True)
     sys.excepthook = apologise
+    sys.unraisablehook = note_unraisable
+    threading.excepthook = note_thread
+
+
+def note_unraisable(fault: sys.UnraisableHookArgs) -> None:
+    """Keep a fault that Python could raise nowhere, as in a finaliser; the work goes on."""
+    if fault.exc_value is not None and not isinstance(fault.exc_value, KeyboardInterrupt):
+        trace = (fault.exc_type, fault.exc_value, fault.exc_traceback)
+        logging.getLogger("cuebot").error("unraisable in %r", fault.object, exc_info=trace)
+
+
+def note_thread(fault: threading.ExceptHookArgs) -> None:
+    """Keep the fault of a thread, which ends it; who waits for the thread says what that means."""
+    if fault.exc_value is not None:
+        trace = (fault.exc_type, fault.exc_value, fault.exc_traceback)
+        logging.getLogger("cuebot").error("a thread ended", exc_info=trace)
 
 
 def forget(file: Path, until: datetime) -> bool:

@@ -83,3 +83,29 @@ def test_old_records_go_with_their_traces_and_young_ones_stay(tmp_path):
 
 def test_a_log_that_is_not_there_has_nothing_to_forget(tmp_path):
     assert not forget(tmp_path / "cuebot.log", datetime.now().astimezone())
+
+
+LOST = """
+import threading
+from cuebot.cli import log
+log.keep()
+class Odd:
+    def __del__(self):
+        raise ValueError("in a finaliser")
+Odd()
+def fail():
+    raise ValueError("in a thread")
+thread = threading.Thread(target=fail)
+thread.start()
+thread.join()
+"""
+
+
+def test_a_fault_that_reaches_nobody_is_kept_and_not_shown(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", LOST], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert done.stderr == ""
+    kept = (tmp_path / "cuebot.log").read_text(encoding="utf-8")
+    assert "ValueError: in a finaliser" in kept
+    assert "ValueError: in a thread" in kept
