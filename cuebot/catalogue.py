@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import shopify
 from cuebot.errors import CatalogueError
+from cuebot.inapplicable import does_not_apply
 from cuebot.model import PRICE, STOCK, Catalogue, Head, MetricKind, Product
 
 if TYPE_CHECKING:
@@ -137,9 +138,12 @@ def _product(row: list[str], heads: tuple[Head, ...], where: str) -> Product:
             where=where,
             do="put cells that hold a comma in quotes",
         )
+    named = [(head.name, cell) for head, cell in zip(heads, row, strict=True)]
+    inapplicable = tuple(
+        name for name, cell in named if name not in RESERVED and does_not_apply(cell)
+    )
     cells = {
-        head.name: _cell(cell, repr(head.name), where)
-        for head, cell in zip(heads, row, strict=True)
+        name: "" if name in inapplicable else _cell(cell, repr(name), where) for name, cell in named
     }
     link, title, price, stock = (cells.pop(name, "") for name in RESERVED)
     if not title:
@@ -150,6 +154,7 @@ def _product(row: list[str], heads: tuple[Head, ...], where: str) -> Product:
         price=price,
         stock=_count(stock, where),
         facts=MappingProxyType({name: cell for name, cell in cells.items() if cell}),
+        inapplicable=inapplicable,
     )
 
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 NAMED = 4
 """Things that a sentence names before it counts the rest."""
+MOST = 0.5
+"""The share of its products from which a column is one for all, and an empty cell of it missing."""
 LONG_KEPT = 24.0 * 30
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -66,20 +68,31 @@ def card(config: Config) -> Sequence[Finding]:
     return [warn("catalogue", figure, fault) for fault in faults] or [ok("catalogue", figure, told)]
 
 
-def _unused(there: Catalogue) -> list[str]:
-    """Return the columns that no row has anything in."""
-    links = [product.link for product in there.products]
-    names = [head.name for head in there.heads]
-    return [name for name in names if not any(there.fact(link, name) for link in links)]
+def _filled(there: Catalogue) -> dict[str, float]:
+    """Return by head the share of products that it applies to and that have something in it.
+
+    What the row of the whole shop says, every product has; a head that applies to none has 0.
+    """
+    shares = {}
+    for head in there.heads:
+        asked = [one for one in there.products if one.link and head.name not in one.inapplicable]
+        full = [one for one in asked if there.fact(one.link, head.name)]
+        shares[head.name] = len(full) / len(asked) if asked else 0.0
+    return shares
 
 
 def _left_out(there: Catalogue) -> str:
-    unused = _some([repr(name) for name in _unused(there)])
-    return (
-        f"nobody filled in {unused}: when it is asked, the host hears that the card does not say."
-        if unused
-        else ""
-    )
+    shares = _filled(there)
+    unused = _some([repr(name) for name, share in shares.items() if not share])
+    some = _some([repr(name) for name, share in shares.items() if 0 < share < MOST])
+    told = [
+        f"nobody filled in {unused}" if unused else "",
+        f"{some} seem to be for some products only; `-` says that it does not apply"
+        if some
+        else "",
+    ]
+    named = "; ".join(filter(None, told))
+    return f"{named}: when it is asked, the host hears that the card does not say." if named else ""
 
 
 def _read(section: CatalogueSection) -> tuple[Catalogue, list[str]]:
@@ -92,22 +105,25 @@ def _read(section: CatalogueSection) -> tuple[Catalogue, list[str]]:
 
 
 def _empty(there: Catalogue) -> list[str]:
-    """Tell of cells that the host could be asked for, and that were forgotten in their column."""
-    unused = _unused(there)
-    heads = [head.name for head in there.heads if head.name not in unused]
+    """Tell of cells that the host could be asked for, and that were forgotten in their column.
+
+    A column that most products leave empty is one for some kinds of product; nothing is missing.
+    """
+    heads = [name for name, share in _filled(there).items() if share >= MOST]
     missing = [
         f"{head!r} of {f'link {product.link}' if product.link else 'the shop'}"
         for product in there.products
         if product.link
         for head in heads
-        if there.fact(product.link, head) is None
+        if head not in product.inapplicable and there.fact(product.link, head) is None
     ]
     prices = [
         f"the price of link {one.link}" for one in there.products if one.link and not one.price
     ]
     if not (missing or prices):
         return []
-    return [f"not on the card: {_some([*prices, *missing])}; fill these cells in."]
+    do = "fill these cells in, or write `-` where the column does not apply"
+    return [f"not on the card: {_some([*prices, *missing])}; {do}."]
 
 
 def _unasked(there: Catalogue) -> list[str]:

@@ -41,6 +41,8 @@ class Product:
     stock: int | None = None
     facts: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Head name -> cell; an empty cell is left out."""
+    inapplicable: tuple[str, ...] = ()
+    """Heads of which the card says that they do not apply to it."""
 
 
 PRICE = Head(name="price")

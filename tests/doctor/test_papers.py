@@ -1,5 +1,6 @@
 """What is written for a show, as it stands in the box."""
 
+import pytest
 from sheets import published
 
 from cuebot import config, resources
@@ -43,6 +44,26 @@ def test_a_column_that_nobody_filled_in_is_no_mistake_and_a_cell_left_out_of_one
     (found,) = papers.card(config.make({"catalogue": {"path": str(card)}}))
     assert found.verdict == 1
     assert "not on the card: 'size' of link 4; fill" in found.sentence
+
+
+@pytest.mark.parametrize("mark", ["-", "—", "n/a", "N/A", "不适用", "no aplica", "해당 없음"])
+def test_a_cell_that_says_it_does_not_apply_is_not_missing(tmp_path, mark):
+    card = tmp_path / "card.csv"
+    card.write_text(f"link,title,price,size|how big\n3,Mug,$5,M\n4,Bowl,$6,L\n5,Gift,$1,{mark}\n")
+    (found,) = papers.card(config.make({"catalogue": {"path": str(card)}}))
+    assert found.verdict == 0, found.sentence
+
+
+def test_a_column_for_some_kinds_of_product_is_not_missing_from_the_others(tmp_path):
+    card = tmp_path / "card.csv"
+    rows = "1,Jacket,$5,M,wool\n2,Mug,$6,,clay\n3,Bowl,$6,,clay\n4,Pot,$6,,\n"
+    card.write_text(f"link,title,price,size|how big,material\n{rows}")
+    (found,) = papers.card(config.make({"catalogue": {"path": str(card)}}))
+    assert "not on the card: 'material' of link 4; fill" in found.sentence
+    assert "size" not in found.sentence
+    card.write_text(f"link,title,price,size|how big,material\n{rows[:-1]}cotton\n")
+    (found,) = papers.card(config.make({"catalogue": {"path": str(card)}}))
+    assert (found.verdict, "'size' seem to be for some" in found.sentence) == (0, True)
 
 
 def test_the_sample_catalogue_is_well():

@@ -1,0 +1,23 @@
+"""Cells by which a shop says that a column does not apply to a product: `-`, `n/a`, `不适用`."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+
+def does_not_apply(cell: str) -> bool:
+    """Tell whether a cell says that its column does not apply; an empty one says nothing."""
+    return _fold(cell) in _marks()
+
+
+def _fold(cell: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", cell).casefold().split()).strip("()[]{}*")
+
+
+@cache
+def _marks() -> frozenset[str]:
+    text = Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
+    return frozenset(_fold(mark) for marks in tomllib.loads(text).values() for mark in marks)
