@@ -58,7 +58,8 @@ class Crowd:
             self._began = at
         self._comments.add(at)
         _note(self._writers, user, at)
-        new = self._is_new(user, at)
+        # Of one whom the platform hides nobody knows whether the account is new.
+        new = not comment.masked and self._is_new(user, at)
         if new:
             _note(self._new, user, at)
         if self._abusive(comment.text):

@@ -129,13 +129,14 @@ class JournalFile:
 
     def _body(self, what: object) -> str:
         if isinstance(what, Comment):
-            role = {} if what.role is Role.VIEWER else {"role": what.role}
+            more: dict[str, object] = {} if what.role is Role.VIEWER else {"role": what.role}
+            more |= {"masked": True} if what.masked else {}
             what = {
                 "platform": what.platform,
                 "id": what.id,
                 "viewer": self._viewer(what),
                 "text": what.text,
-            } | role
+            } | more
         coded = json.dumps(what, ensure_ascii=False, default=_plain)
         # A half of a surrogate pair, which a stranger's source may let in, cannot be stored.
         return coded.encode(errors="replace").decode()

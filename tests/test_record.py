@@ -171,6 +171,7 @@ def test_an_edit_and_a_tick_are_kept_whole(path):
         "price": "$9",
         "stock": 4,
         "facts": {"size": "S to L"},
+        "inapplicable": [],
     }
     assert edit["catalogue"]["heads"] == [{"name": "size", "synonyms": ["fit"]}]
     assert tick == {"at": 2.0}
@@ -301,3 +302,10 @@ def test_damage_found_while_reading_is_an_error_of_the_journal(path):
     path.write_bytes(pages)
     with pytest.raises(JournalError, match="malformed"), reading(path) as record:
         list(record.comments())
+
+
+def test_a_viewer_whom_the_platform_hides_stays_hidden(path):
+    hidden = Comment(at=1.0, id="c1", user="c1", text="hi", masked=True)
+    written(path, (1.0, "comment", hidden), (1.5, "comment", HELLO))
+    with reading(path) as record:
+        assert [comment.masked for comment in record.comments()] == [True, False]

@@ -184,7 +184,14 @@ class Bilibili:
             role = Role.MODERATOR
         elif data.get("guard_level"):
             role = Role.MEMBER
-        return self._stamp.comment(text, known=known, user=user, platform="bilibili", role=role)
+        return self._stamp.comment(
+            text,
+            known=known,
+            user=user,
+            nickname=data.get("uname"),
+            platform="bilibili",
+            role=role,
+        )
 
     def _wonder(self, why: str) -> None:
         self.malformed += 1

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from cuebot.cluster.masked import MaskedPeople
 from cuebot.cluster.wording import CONCEPT
 from cuebot.lately import Lately
 
@@ -79,9 +80,12 @@ class Brigades:
         """By their spelling, whatever the numbers and the order of the words."""
         self._began: Seconds | None = None
         self._numbers = 0
+        self._masked = MaskedPeople()
 
     def meet(self, comment: Comment) -> bool:
         """Take any comment; tell whether its account was never seen before."""
+        if comment.masked:  # nobody can know, and the room's share of fresh ones stays as it is
+            return False
         if self._began is None:
             self._began = comment.at
         account = hash(comment.user)
@@ -96,6 +100,8 @@ class Brigades:
 
     def asker(self, comment: Comment, leaf: Leaf, *, fresh: bool) -> str:
         """Return whose count a question is: the author's, or its brigade's."""
+        if comment.masked:
+            return self._masked.find_asker(comment)
         self._asked.append(comment.at)
         while self._asked[0] <= comment.at - AT_ONCE:
             self._asked.popleft()

@@ -62,6 +62,10 @@ SPARE = 1
 ASKING = Role.ASK | Role.WANT
 POLITE = Role.FILLER | Role.ASK | Role.WANT | Role.SAME
 """Of these, a word of pure politeness has the first alone."""
+FORMED = Role.ASK | Role.WANT | Role.WISH | Role.OPEN | Role.TAIL
+"""What makes a question by its form, so that not every word of it need be known."""
+HEAD_LAST = frozenset({"ja", "ko", "zh"})
+"""Languages in which what is asked for stands at the end of a phrase: "the blue one's price"."""
 SIGNS = frozenset("?+#^@%$")
 
 
@@ -93,7 +97,7 @@ def asks(reading: Reading, *, told: bool = False, known: bool = False) -> Asks:
         return Asks.NO
     if not reading.folded.isascii() and EITHER.search(reading.folded):
         roles |= Role.ASK
-    named = _named(content, roles, told=told, known=known)
+    named = _named(content, roles, reading, told=told, known=known)
     if _exclaims(content, roles, reading, named):
         return Asks.NO
     weight = named + _form(content, roles, named, reading, told=told)
@@ -130,7 +134,7 @@ def _weight(roles: int) -> float:
     return sum(extra for role, extra in WEIGHTS if roles & role)
 
 
-def _named(content: list[Piece], roles: int, *, told: bool, known: bool) -> float:
+def _named(content: list[Piece], roles: int, reading: Reading, *, told: bool, known: bool) -> float:
     """Weigh what the shop can be asked for."""
     if roles & Role.STATEMENT:
         return 0.0
@@ -145,7 +149,18 @@ def _named(content: list[Piece], roles: int, *, told: bool, known: bool) -> floa
     if weak or _declares(content, roles):
         return HINTED
     slips = beside and all(piece.slip for piece in named)
-    return NAMED if short and not slips else NAMED_AMONG
+    states = reading.language in HEAD_LAST and not roles & FORMED and _goes_on(content)
+    return NAMED if short and not slips and not states else NAMED_AMONG
+
+
+def _goes_on(content: list[Piece]) -> bool:
+    """Tell whether words that mean nothing to the shop follow the last thing that it sells by.
+
+    Where a noun stands last in its phrase, something is then said of it: "the price is madness".
+    """
+    last = max(number for number, piece in enumerate(content) if piece.sense.concept)
+    after = content[last + 1 :]
+    return any(not (p.sense.roles or p.sense.value) and len(p.text) > 1 for p in after)
 
 
 def _is_weak(piece: Piece) -> bool:
@@ -166,7 +181,8 @@ def _exclaims(content: list[Piece], roles: int, reading: Reading, named: float) 
         return False
     if LAUGHTER.search(reading.folded):
         return True
-    first = reading.language in EXCLAIMING and content[0].sense.roles & Role.ASK
+    praise = content[0].sense.roles & Role.ASK and not content[0].sense.concept
+    first = reading.language in EXCLAIMING and praise
     return bool(first and roles & Role.STATEMENT and not roles & Role.OPEN)
 
 

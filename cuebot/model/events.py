@@ -31,6 +31,8 @@ class Comment:
     text: str
     platform: str = ""
     role: Role = Role.VIEWER
+    masked: bool = False
+    """Whether the platform hides who wrote it; `user` is then of this comment alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -111,6 +111,8 @@ class Account:
     """Comments held back because they attack, advertise or speak in the crew's name."""
     brigades: int
     """Fresh accounts that sent near-identical texts at once, at the most."""
+    masked: int = 0
+    """Comments of people whom the platform hides, each counted as a person."""
     cost: float | None
     """US dollars paid for models; None when no model was asked."""
     asked: tuple[Asked, ...] = ()

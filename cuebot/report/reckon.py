@@ -68,6 +68,7 @@ def read(path: Path) -> Account:
         forgotten=room.forgotten,
         hostile=room.hostile,
         brigades=room.brigade,
+        masked=room.masked,
         cost=float(known["cost"]) if "cost" in known else None,
         asked=tuple(asked),
         told=told,

@@ -43,6 +43,8 @@ class Room:
     comments: int = 0
     hostile: int = 0
     forgotten: int = 0
+    masked: int = 0
+    """Comments of people whom the platform hides."""
     deleted: int = 0
     brigade: int = 0
     orders: list[tuple[Seconds, int, Link]] = field(default_factory=list)
@@ -80,6 +82,7 @@ class Room:
             self.hostile += hostile(event.text)
             self.forgotten += not event.text
             self._people.add(event.user)
+            self.masked += event.masked
             self._who[event.id] = (event.at, event.user)
         elif isinstance(event, Deletion):
             self.deleted += 1

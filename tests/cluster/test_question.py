@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from cuebot.catalogue import parse
 from cuebot.cluster.heads import Heads
 from cuebot.cluster.question import Asks
 from cuebot.cluster.wording import Wordings
@@ -173,3 +174,62 @@ def test_what_each_language_asks_is_heard(language):
 def test_what_each_language_chats_is_no_question(language):
     for text in SPOKEN[language]["chatted"].split("|"):
         assert WORDINGS.take(text, [language]).asks is Asks.NO, text
+
+
+SHOP = Wordings(
+    Heads(
+        parse(
+            b"link,title,price,stock,size|\xe5\xb0\xba\xe7\xa0\x81,colour|\xe9\xa2\x9c\xe8\x89\xb2\n"
+            b"1,Mug,$5,9,L,red\n",
+            "card",
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "坏了",
+            "坏了坏了",
+            "加大力度",
+            "建议加大力度",
+            "再加大力度",
+            "尺码党狂喜",
+            "材质党表示满意",
+        ),
+        *("壊れた", "素材が良すぎる女", "색깔 미쳤다", "사이즈 깡패네"),
+        *("rusak deh", "พังแล้ว", "kaputt", "it's broken"),
+    ],
+)
+def test_what_is_said_of_a_thing_or_of_its_end_asks_nothing(text):
+    assert SHOP.take(text).asks is Asks.NO
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "尺码",
+            "尺码吗",
+            "杯子尺码",
+            "红色尺码",
+            "坏了怎么办",
+            "坏了能修吗",
+            "保修",
+            "材质是什么",
+        ),
+        *(
+            "素材",
+            "色は",
+            "壊れたら交換できますか",
+            "사이즈",
+            "색상 뭐 있어요",
+            "사이즈 몇까지 있어요",
+        ),
+        *("warranty", "garansi", "cuánto tarda el envío", "is it broken?"),
+    ],
+)
+def test_a_bare_head_and_what_has_the_form_of_a_question_ask(text):
+    assert SHOP.take(text).asks is Asks.QUESTION

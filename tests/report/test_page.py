@@ -162,3 +162,14 @@ def test_a_show_without_anything_is_still_a_page(tmp_path):
     assert "A show" in told
     assert "Nothing was worth a line." in told
     assert "0 comments that attack" not in told
+
+
+def test_people_who_could_not_be_told_apart_are_owned_up_to(tmp_path):
+    rows = [replace(row, masked=True) for row in asking(CARE, 10.0, 6)]
+    told = show(tmp_path, *rows).read_text(encoding="utf-8")
+    assert "hides who wrote 6 of the comments: those people could not be told apart" in told
+
+
+def test_where_everybody_can_be_told_apart_nothing_is_said_of_it(tmp_path):
+    told = show(tmp_path, *asking(CARE, 10.0, 6)).read_text(encoding="utf-8")
+    assert "could not be told apart" not in told

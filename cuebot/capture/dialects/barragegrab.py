@@ -44,6 +44,7 @@ def read(item: Item, stamp: Stamp) -> Iterable[Read]:
         data.get("Content"),
         known=data.get("MsgId"),
         user=user.get("Id") or user.get("SecUid"),
+        nickname=user.get("Nickname"),
         platform="douyin",
         role=_role(user, inner(data, "Onwer")),
     )

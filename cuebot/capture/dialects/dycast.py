@@ -23,8 +23,14 @@ if TYPE_CHECKING:
 def read(item: Item, stamp: Stamp) -> Iterable[Read]:
     method = item["method"]
     if method == "WebcastChatMessage":
-        user = inner(item, "user").get("id")
-        heard = stamp.comment(item.get("content"), known=item["id"], user=user, platform="douyin")
+        user = inner(item, "user")
+        heard = stamp.comment(
+            item.get("content"),
+            known=item["id"],
+            user=user.get("id"),
+            nickname=user.get("name"),
+            platform="douyin",
+        )
         return (heard,)
     if method == "WebcastRoomUserSeqMessage":
         told = inner(item, "room").get("audienceCount")

@@ -37,8 +37,14 @@ def read(item: Item, stamp: Stamp) -> Iterable[Read]:
     platform = PLATFORMS.get(kind) if isinstance(kind, str) else None
     if platform is None:
         return ()
-    user = item.get("user_id") or item.get("nick_name")
-    return (stamp.comment(item.get("content"), known=item["msg_id"], user=user, platform=platform),)
+    heard = stamp.comment(
+        item.get("content"),
+        known=item["msg_id"],
+        user=item.get("user_id"),
+        nickname=item.get("nick_name"),
+        platform=platform,
+    )
+    return (heard,)
 
 
 def _order(item: Item, stamp: Stamp) -> Iterable[Read]:

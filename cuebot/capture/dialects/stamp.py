@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from cuebot import clock
 from cuebot.capture.comment import LONGEST_TEXT
 from cuebot.capture.dialects.trail import Trail
+from cuebot.capture.masking import Masking
 from cuebot.model import Comment, Deletion, Metric, Role
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Stamp:
         self._now = now
         self._made = 0
         self.trail = Trail()
+        self._masking = Masking()
         self._seen: OrderedDict[str, None] = OrderedDict()
 
     @property
@@ -52,20 +54,22 @@ class Stamp:
             self._seen.popitem(last=False)
         return True
 
-    def comment(
+    def comment(  # noqa: PLR0913 - a parameter a field
         self,
         text: object,
         *,
         known: object,
         user: object,
+        nickname: object = "",
         platform: str,
         role: Role = Role.VIEWER,
         marks: tuple[Mark, ...] = (),
     ) -> Comment | str:
         """Return a comment of untrusted fields, under the id by which the platform knows it.
 
-        One without an id takes a made one; one without a user is by a viewer of its own.  `marks`
-        are what else its tool may call it by when it takes it back.
+        One without an id takes a made one; one without a user, or by one whom the platform hides,
+        is by a viewer of its own.  `marks` are what else its tool may call it by when it takes it
+        back.
         """
         if not isinstance(text, str):
             return "the text is no text"
@@ -73,7 +77,8 @@ class Stamp:
         if not text:
             return "the text is empty"
         id_ = name(known) or self.made()
-        by = name(user) or id_
+        author = self._masking.find_author(name(user), name(nickname))
+        by = author or id_
         self.trail.keep(id_, platform, (by, *marks))
         return Comment(
             at=self._now(),
@@ -82,6 +87,7 @@ class Stamp:
             text=text[:LONGEST_TEXT],
             platform=platform,
             role=role,
+            masked=not author and bool(name(user) or name(nickname)),
         )
 
     def banned(self, user: object, platform: str) -> list[Deletion]:

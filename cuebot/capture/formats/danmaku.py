@@ -64,7 +64,8 @@ class _Danmaku:
         said = self._marks.comment(
             "".join(self._text),
             known=known.get(ROW),
-            user=uid or self._place.get("user"),
+            user=uid,
+            nickname=self._place.get("user"),
             platform="bilibili",
         )
         self.whole.append((self._count, timed(said, number(place[0]))))

@@ -29,7 +29,8 @@ def test_a_recorder_s_rows_whose_ids_are_all_zero_are_not_one_comment(tmp_path):
     row = '<d p="{at}.000,1,25,16777215,1700000000000,0,{uid},0" user="{user}" raw="[]">有货吗</d>'
     rows = [row.format(at=n, uid=uid, user=user) for n, (uid, user) in enumerate(VIEWERS, 1)]
     got, _ = read(tmp_path, xml('<BililiveRecorder version="2.11.0" />', *rows, '<gift ts="1"/>'))
-    assert [one.user for one in got] == ["甲***", "乙***", "12345"]
+    assert [one.user for one in got] == ["row#1", "row#2", "12345"]
+    assert [one.masked for one in got] == [True, True, False]
     assert len({one.id for one in got}) == 3
 
 
