@@ -4,6 +4,8 @@ import tomllib
 
 from pages import ROOT, blocks
 
+QUOTE = '"\n '
+PARTS_PAGE = ROOT / "docs" / "extending.md"
 PAGE = ROOT / "docs" / "writing-a-source.md"
 
 
@@ -27,3 +29,19 @@ def install_from_page(folder):
     (told,) = blocks(PAGE, "pyproject")
     install(folder, "cuebot_bazaar", code, tomllib.loads(told)["project"]["entry-points"])
     (folder / "test_cuebot_bazaar.py").write_text(test, encoding="utf-8")
+
+
+def install_parts_from_page(folder):
+    """Lay out the five parts that docs/extending.md shows, each as a package of its own."""
+    (told,) = blocks(PARTS_PAGE, "pyproject")
+    for code in blocks(PARTS_PAGE, "python"):
+        name = f"cuebot_{code.partition(':')[0].strip(QUOTE).lower()}"
+        groups = tomllib.loads(told)["project"]["entry-points"].items()
+        mine = {
+            group: {key: target}
+            for group, points in groups
+            for key, target in points.items()
+            if target.startswith(f"{name}:")
+        }
+        assert mine, name
+        install(folder, name, code, mine)

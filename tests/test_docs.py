@@ -10,16 +10,19 @@ import subprocess
 import sys
 import textwrap
 import tomllib
+from dataclasses import replace
 from functools import cache
 
 import pytest
 import typer.main
 from pages import FENCE, ROOT, blocks
-from strangers import install_from_page
+from strangers import PARTS_PAGE, install_from_page, install_parts_from_page
 
-from cuebot import config
+from cuebot import clock, config, rehearse, resources
+from cuebot.capture.replay import open_recording
 from cuebot.cli.app import VERBS, answer, shell
-from cuebot.plugins import DRAFTERS, EARS, SOURCES, VOICES
+from cuebot.model import Line, Rejection, Stage
+from cuebot.plugins import DRAFTERS, EARS, GUARDS, SOURCES, VOICES
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 FAILS = ROOT / "docs" / "when-something-fails.md"
@@ -52,7 +55,7 @@ def test_the_commands_of_a_page_run_in_their_order_in_an_empty_folder(
 @page
 def test_every_command_and_flag_that_a_page_names_exists(path):
     text = path.read_text(encoding="utf-8")
-    marked = [body for _, body in FENCE.findall(text)] + re.findall(
+    marked = [body for kind, body in FENCE.findall(text) if kind != "python"] + re.findall(
         r"`((?:uv run )?cuebot [^`]+)`", text
     )
     lines = [line for body in marked for line in body.splitlines()]
@@ -68,6 +71,7 @@ def test_every_key_that_a_page_sets_is_accepted_by_the_part_that_reads_it(
     path, tmp_path, monkeypatch
 ):
     install_from_page(tmp_path)
+    install_parts_from_page(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
     for body in blocks(path, "toml"):
         chosen = config.make(tomllib.loads(textwrap.dedent(body)), folder=tmp_path)
@@ -121,3 +125,29 @@ def test_the_test_that_the_page_shows_for_a_new_source_passes(tmp_path):
         cwd=tmp_path,
     )
     assert "2 passed" in told.stdout, told.stdout + told.stderr
+
+
+def test_the_parts_that_the_page_shows_take_part_in_a_show(tmp_path, monkeypatch):
+    install_parts_from_page(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    own = config.make(tomllib.loads("".join(blocks(PARTS_PAGE, "toml"))), folder=tmp_path)
+    sample = open_recording(resources.path("sample"))
+    chosen = rehearse.adapt_config(own, sample, ear=own.talkback)
+    steps = []
+    rehearse.rehearse(chosen, speed=clock.VIRTUAL, hear=steps.append, alarm=pytest.fail)
+    ended = [rehearse.row(step) for step in steps if step.stage is Stage.ENDED]
+    spoken = [row for row in ended if row["outcome"] == "spoken"]
+    assert {row["voice"] for row in spoken} == {"hum"}
+    assert "Drink some water." in {row["text"] for row in spoken}
+    assert any(row["kind"] == "question" and row["facts"] for row in spoken)
+    diary = (tmp_path / "diary.txt").read_text(encoding="utf-8").splitlines()
+    assert [int(line.split()[0]) for line in diary] == [row["cue"] for row in spoken]
+
+
+def test_the_guard_that_the_page_shows_calms_and_rejects(tmp_path, monkeypatch):
+    install_parts_from_page(tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    calm = GUARDS.build(config.Part(use="calm"), config.make({}))
+    line = Line(text="Only two left!", language="en", drafted_by="test")
+    assert calm(None, line, None).text == "Only two left."
+    assert isinstance(calm(None, replace(line, text="ONLY TWO LEFT"), None), Rejection)

@@ -221,8 +221,8 @@ def test_what_is_said_of_a_thing_or_of_its_end_asks_nothing(text):
             "材质是什么",
         ),
         *(
-            "素材",
-            "色は",
+            "サイズ",
+            "サイズは",
             "壊れたら交換できますか",
             "사이즈",
             "색상 뭐 있어요",
