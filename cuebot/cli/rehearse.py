@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cuebot import clock, online
+from cuebot import clock
 from cuebot import rehearse as room
 from cuebot.capture.replay import open_recording
+from cuebot.catalogue import remote
 from cuebot.cli.ended import Ended, alarm
 from cuebot.model import Stage
 from cuebot.printable import coded
@@ -43,7 +44,7 @@ def rehearse(  # noqa: PLR0913 - a parameter a flag
 ) -> None:
     """Play a recorded show through the real pipeline, with offline parts."""
     ended = Ended()
-    with online.at_hand(catalog) as card:
+    with remote.at_hand(catalog) as card:
         config = room.prepare(
             open_recording(show), ear=choice.part(ear), catalogue=card, journal=journal
         )

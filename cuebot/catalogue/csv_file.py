@@ -1,24 +1,20 @@
-"""What the host may be told: a catalogue read from a file, kept fresh, and never half read."""
+"""A catalogue read from a CSV file, whole or not at all."""
 
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import unicodedata
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot import shopify
+from cuebot.catalogue import shopify_export
 from cuebot.errors import CatalogueError
-from cuebot.model import PRICE, STOCK, Catalogue, Head, MetricKind, Product
+from cuebot.model import PRICE, STOCK, Catalogue, Head, Product
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from cuebot.model import Metric
 
 LARGEST = 4_000_000
 """Bytes; a larger file is no host's card."""
@@ -28,8 +24,6 @@ MOST_PRODUCTS = 2_000
 
 RESERVED = ("link", "title", PRICE.name, STOCK.name)
 _FORMULA = ("=", "+", "-", "@")
-_PATIENCE = 2
-"""Looks in a row at which a file must be missing before it is told."""
 _INVISIBLE = ("Cc", "Cf", "Cn", "Co", "Cs")
 
 
@@ -51,8 +45,8 @@ def parse(raw: bytes, where: str) -> Catalogue:
     rows = list(_rows(_text(raw, where), where))
     if not rows:
         raise CatalogueError("is empty", where=where, do="add a header and a row a product")
-    if shopify.recognises(rows[0][1]):
-        rows = shopify.rows(rows[0][1], rows[1:])
+    if shopify_export.recognises(rows[0][1]):
+        rows = shopify_export.rows(rows[0][1], rows[1:])
     (line, header), body = rows[0], rows[1:]
     if len(body) > MOST_PRODUCTS:
         raise CatalogueError(
@@ -192,65 +186,3 @@ def _refuse_doubles(links: list[str], lines: list[int], where: str) -> None:
                 do="give each row a link of its own, and the shop one row",
             )
         seen[link] = line
-
-
-def apply(catalogue: Catalogue, metric: Metric) -> Catalogue:
-    """Return the catalogue with a live stock or price laid over it; any other news leaves it."""
-    product = catalogue.by_link.get(metric.link)
-    if product is None:
-        return catalogue
-    if metric.kind is MetricKind.STOCK:
-        fresh = replace(product, stock=max(metric.count, 0))
-    elif metric.kind is MetricKind.PRICE and metric.price.strip():
-        fresh = replace(product, price=" ".join(metric.price.split()))
-    else:
-        return catalogue
-    rows = tuple(fresh if row is product else row for row in catalogue.products)
-    return replace(catalogue, products=rows)
-
-
-class Watch:
-    """A catalogue file under edit, as it was when the watch began; each change is told once."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._stamp: tuple[int, int] | None = None
-        self._hash = ""
-        self._missed = 0
-        self._look()
-
-    def poll(self) -> Catalogue | None:
-        """Return the catalogue when the file changed, else None.
-
-        `CatalogueError` says, once for each bad edit, why it cannot be used.
-        """
-        raw = self._look()
-        return None if raw is None else parse(raw, str(self._path))
-
-    def _look(self) -> bytes | None:
-        """Return the file's bytes when they are not those of the last look."""
-        try:
-            stat = self._path.stat()
-            stamp = (stat.st_mtime_ns, stat.st_size)
-            if stamp == self._stamp:
-                return None
-            with self._path.open("rb") as file:
-                raw = file.read(LARGEST + 1)
-        except OSError as error:
-            self._miss(error)
-            return None
-        self._stamp, self._missed = stamp, 0
-        digest = hashlib.sha256(raw).hexdigest()
-        if digest == self._hash:
-            return None
-        self._hash = digest
-        return raw
-
-    def _miss(self, error: OSError) -> None:
-        """Let a file be gone for a look, as it is while an editor replaces it, and then say so."""
-        self._missed += 1
-        if self._missed == _PATIENCE:
-            why = error.strerror or type(error).__name__
-            raise CatalogueError(
-                f"cannot be read ({why})", where=str(self._path), do="put it back"
-            ) from error

@@ -16,7 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from cuebot import catalogue, clock
+from cuebot import clock
+from cuebot.catalogue import csv_file
 from cuebot.config import make
 from cuebot.errors import CatalogueError
 from cuebot.model import Catalogue
@@ -94,7 +95,7 @@ class Online:
                 raise self._unreached("it answers that nothing changed, at the first look")
         except CatalogueError as error:
             with suppress(CatalogueError):
-                kept = catalogue.read(self.kept)
+                kept = csv_file.read(self.kept)
                 self.doubt = self._instead(error)
                 return kept
             raise
@@ -126,7 +127,7 @@ class Online:
 
     def _take(self, raw: bytes) -> Catalogue:
         """Read what came, and keep it for another day."""
-        read = catalogue.parse(raw, self.where)
+        read = csv_file.parse(raw, self.where)
         half = self.kept.with_name(f"{self.kept.name}.part")
         with suppress(OSError):  # a disk that is full is no reason to go without the news
             half.write_bytes(raw)
@@ -188,7 +189,7 @@ async def _body(response: aiohttp.ClientResponse) -> bytes:
     raw = bytearray()
     async for chunk in response.content.iter_chunked(CHUNK):
         raw += chunk
-        if len(raw) > catalogue.LARGEST:
+        if len(raw) > csv_file.LARGEST:
             break
     return bytes(raw)
 
@@ -206,7 +207,7 @@ def read(section: CatalogueSection) -> Catalogue:
     """
     if section.url:
         return Online(section).begin()
-    return catalogue.read(section.path) if section.path else Catalogue()
+    return csv_file.read(section.path) if section.path else Catalogue()
 
 
 @contextmanager
