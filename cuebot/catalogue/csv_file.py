@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 import io
+import logging
 import unicodedata
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue import shopify_export
+from cuebot.catalogue import shopify_export, spreadsheet, variants
 from cuebot.errors import CatalogueError
 from cuebot.model import PRICE, STOCK, Catalogue, Head, Product
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+log = logging.getLogger(__name__)
 
 LARGEST = 4_000_000
 """Bytes; a larger file is no host's card."""
@@ -48,13 +52,12 @@ def parse(raw: bytes, where: str) -> Catalogue:
     if shopify_export.recognises(rows[0][1]):
         rows = shopify_export.rows(rows[0][1], rows[1:])
     (line, header), body = rows[0], rows[1:]
-    if len(body) > MOST_PRODUCTS:
-        raise CatalogueError(
-            f"has more than {MOST_PRODUCTS} products", where=where, do="keep this show's products"
-        )
+    if len(body) > MOST_PRODUCTS * variants.MOST_VARIANTS:
+        raise _too_many(where)
     heads = _heads(header, f"{where}, line {line}")
-    products = [_product(row, heads, f"{where}, line {n}") for n, row in body]
-    _refuse_doubles([product.link for product in products], [n for n, _ in body], where)
+    products = _products(body, heads, where)
+    if len(products) > MOST_PRODUCTS:
+        raise _too_many(where)
     told = tuple(head for head in heads if head.name not in RESERVED)
     return Catalogue(products=tuple(products), heads=told)
 
@@ -124,7 +127,38 @@ def _head(cell: str, place: int, where: str) -> Head:
     return Head(name=name)
 
 
-def _product(row: list[str], heads: tuple[Head, ...], where: str) -> Product:
+def _too_many(where: str) -> CatalogueError:
+    return CatalogueError(
+        f"has more than {MOST_PRODUCTS} products", where=where, do="keep this show's products"
+    )
+
+
+def _products(
+    body: list[tuple[int, list[str]]], heads: tuple[Head, ...], where: str
+) -> list[Product]:
+    """Read the rows; those of one link and title are its variants."""
+    titles: dict[str, str] = {}
+    rows = [(_product(row, heads, f"{where}, line {n}", titles), n) for n, row in body]
+    runs: dict[tuple[str, str], list[tuple[Product, int]]] = {}
+    for product, n in rows:
+        # Whoever forgot a link has two rows for the whole shop, and no variants of it.
+        key = (product.link, product.title) if product.link else ("", str(n))
+        runs.setdefault(key, []).append((product, n))
+    products = [
+        variants.join_rows([row for row, _ in run], [n for _, n in run], where)
+        if run[1:]
+        else run[0][0]
+        for run in runs.values()
+    ]
+    first_lines = [run[0][1] for run in runs.values()]
+    _refuse_doubles([product.link for product in products], first_lines, where)
+    return products
+
+
+def _product(
+    row: list[str], heads: tuple[Head, ...], where: str, titles: dict[str, str]
+) -> Product:
+    """Read a row; one without a title has that of the row before it with its link."""
     if len(row) != len(heads):
         raise CatalogueError(
             f"has {len(row)} cells where the header has {len(heads)}",
@@ -136,19 +170,32 @@ def _product(row: list[str], heads: tuple[Head, ...], where: str) -> Product:
         for head, cell in zip(heads, row, strict=True)
     }
     link, title, price, stock = (cells.pop(name, "") for name in RESERVED)
+    link = unicodedata.normalize("NFKC", link)
+    title = title or (titles.get(link, "") if link else "")
     if not title:
         raise CatalogueError("has no title", where=where, do="name the product")
-    return Product(
-        link=unicodedata.normalize("NFKC", link),
+    titles.setdefault(link, title)
+    told = variants.read_stock(stock, where)
+    product = Product(
+        link=link,
         title=title,
         price=price,
-        stock=_count(stock, where),
         facts=MappingProxyType({name: cell for name, cell in cells.items() if cell}),
     )
+    if isinstance(told, dict):
+        return variants.spread_stock(product, told, where)
+    return replace(product, stock=told.count, backorder=bool(told.backorder))
 
 
 def _cell(raw: str, name: str, where: str) -> str:
     cell = " ".join(unicodedata.normalize("NFC", raw).split())
+    if spreadsheet.is_error(cell):
+        if name == repr(RESERVED[0]):
+            raise CatalogueError(
+                f"the cell {name} is a spreadsheet's error", where=where, do="mend its formula"
+            )
+        log.warning("%s: the cell %s is a spreadsheet's error, and taken as empty.", where, name)
+        return ""
     if len(cell) > LONGEST_CELL:
         raise CatalogueError(
             f"the cell {name} is longer than {LONGEST_CELL} characters",
@@ -162,17 +209,6 @@ def _cell(raw: str, name: str, where: str) -> str:
             f"the cell {name} begins like a formula", where=where, do="begin it with a word"
         )
     return cell
-
-
-def _count(stock: str, where: str) -> int | None:
-    if not stock:
-        return None
-    plain = unicodedata.normalize("NFKC", stock)
-    if not (plain.isascii() and plain.isdigit()):
-        raise CatalogueError(
-            "the cell 'stock' is no whole number", where=where, do="write the items left, or none"
-        )
-    return int(plain)
 
 
 def _refuse_doubles(links: list[str], lines: list[int], where: str) -> None:

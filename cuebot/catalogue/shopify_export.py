@@ -4,6 +4,8 @@ The export has a row a variant, joined by the handle, under either of two header
 (`Handle`, `Variant Price`) and the one of 2024 (`URL handle`, `Price`).  See "Using CSV files to
 import and export products" in Shopify's help.  It names no currency, so prices stay bare figures.
 A variant without an inventory tracker is not counted: whatever its quantity says, nobody knows it.
+One whose inventory policy is `continue` goes on selling when none is left.  A product has a row a
+variant, all with its link.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ _OLD = {
     "variant price": "price",
     "variant inventory qty": "stock",
     "variant inventory tracker": "tracker",
+    "variant inventory policy": "policy",
 }
 _NEW = {
     "url handle": "handle",
@@ -33,11 +36,25 @@ _NEW = {
     "price": "price",
     "inventory quantity": "stock",
     "inventory tracker": "tracker",
+    "continue selling when out of stock": "policy",
 }
 _OPTION = re.compile(r"option([123]) (name|value)")
 _METAFIELD = re.compile(r"(.+) \(product\.metafields\..+\)", re.IGNORECASE)
 _NOT_ON_SALE = ("draft", "archived")
 _NO_OPTION = "default title"
+_GOES_ON = ("continue", "true")
+"""What an inventory policy says under the old header and under the new one."""
+
+
+@dataclass(slots=True)
+class _Variant:
+    """One row with a price: a variant."""
+
+    line: int
+    values: dict[str, str]
+    price: str
+    stock: str
+    """As a stock cell has it."""
 
 
 @dataclass(slots=True)
@@ -47,10 +64,7 @@ class _Product:
     line: int
     title: str
     body: str = ""
-    prices: list[str] = field(default_factory=list)
-    stock: int | None = None
-    counted: bool = True
-    """Whether the shop keeps count of every variant."""
+    variants: list[_Variant] = field(default_factory=list)
     options: dict[str, list[str]] = field(default_factory=dict)
     more: dict[str, str] = field(default_factory=dict)
 
@@ -72,13 +86,14 @@ def rows(header: list[str], body: list[Row]) -> list[Row]:
     top = ["link", "title", "price", "stock", *heads, DESCRIPTION]
     out: list[Row] = [(1, top)]
     for link, product in enumerate(products, 1):
-        facts = [
-            ", ".join(product.options.get(head, ())) or product.more.get(head, "") for head in heads
-        ]
-        stock = "" if product.stock is None or not product.counted else str(product.stock)
-        price = _span(product.prices)
-        cells = [str(link), product.title, price, stock, *facts, _plain(product.body)]
-        out.append((product.line, cells))
+        about = _plain(product.body)
+        rest = [product.more.get(head, "") for head in heads]
+        for variant in product.variants or [_Variant(product.line, {}, "", "")]:
+            facts = [
+                variant.values.get(head) or cell for head, cell in zip(heads, rest, strict=True)
+            ]
+            cells = [str(link), product.title, variant.price, variant.stock, *facts, about]
+            out.append((variant.line, cells))
     return out
 
 
@@ -96,9 +111,11 @@ def _gather(header: list[str], body: list[Row]) -> list[_Product]:
             hidden.add(handle)
         product = found.setdefault(handle, _Product(line, cells.get("title", handle)))
         product.body = product.body or cells.get("body", "")
-        if "price" in cells and "tracker" in names and "tracker" not in cells:
-            product.counted = False
-        _variant(product, cells, handle, option_names)
+        values = _values(product, cells, handle, option_names)
+        if values or "price" in cells:
+            counted = "tracker" not in names or "tracker" in cells
+            stock = _stock(cells, counted=counted)
+            product.variants.append(_Variant(line, values, cells.get("price", ""), stock))
         _metafields(product, header, row)
     return [product for handle, product in found.items() if handle not in hidden]
 
@@ -108,25 +125,33 @@ def _name(name: str) -> str:
     return _OLD.get(plain) or _NEW.get(plain) or plain
 
 
-def _variant(
+def _stock(cells: dict[str, str], *, counted: bool) -> str:
+    """Return what a stock cell of a catalog.csv would say of a variant."""
+    goes_on = cells.get("policy", "").casefold() in _GOES_ON
+    if not counted or not re.fullmatch(r"-?\d+", cells.get("stock", "")):
+        return "continue" if goes_on and counted else ""
+    return f"{max(int(cells['stock']), 0)}{' continue' if goes_on else ''}"
+
+
+def _values(
     product: _Product,
     cells: dict[str, str],
     handle: str,
     option_names: dict[tuple[str, str], str],
-) -> None:
-    if price := cells.get("price"):
-        product.prices.append(price)
-    if re.fullmatch(r"-?\d+", cells.get("stock", "")):
-        product.stock = (product.stock or 0) + max(int(cells["stock"]), 0)
+) -> dict[str, str]:
+    """Return a row's values by the names of its options."""
+    found: dict[str, str] = {}
     for number in "123":
         # Only a product's first row names its options.
         name = cells.get(f"option{number} name") or option_names.get((handle, number), "")
         value = cells.get(f"option{number} value", "")
         option_names[handle, number] = name
         if name and value and value.casefold() != _NO_OPTION:
+            found[name] = value
             values = product.options.setdefault(name, [])
             if value not in values:
                 values.append(value)
+    return found
 
 
 def _metafields(product: _Product, header: list[str], row: list[str]) -> None:
@@ -134,14 +159,6 @@ def _metafields(product: _Product, header: list[str], row: list[str]) -> None:
         match = _METAFIELD.fullmatch(name.strip())
         if match and cell.strip():
             product.more.setdefault(match[1], cell.strip())
-
-
-def _span(prices: list[str]) -> str:
-    try:
-        ordered = sorted(set(prices), key=float)
-    except ValueError:
-        ordered = list(dict.fromkeys(prices))
-    return " – ".join(dict.fromkeys([ordered[0], ordered[-1]])) if ordered else ""
 
 
 class _Text(HTMLParser):
