@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.html_text import extract_text, holds_markup
 from cuebot.catalogue.reading import MendKind
+from cuebot.catalogue.spreadsheet import is_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,8 @@ _APOSTROPHE = re.compile(r"['’](?=[=+\-@\d\t])")
 """What a spreadsheet, or a shop that guards against one, puts before a text that is no formula."""
 _BULLET = re.compile(r"[-–—•·*▪►]\s+(?=[^\W\d])")
 """The dot or dash of a list; before a figure a dash is a minus."""
+_NOTHING = re.compile(r"[-–—_/\\.?？؟…·*]+")
+"""What people write into a cell that does not apply."""
 _ENDS = re.compile(r"[.!?。！？;；]\s*")
 _COMMAS = re.compile(r"[,，、،|/]\s*")
 _MORE = "…"
@@ -44,6 +47,11 @@ def clean_cell(raw: str, note: Callable[[MendKind, str], None], longest: int = L
         note(MendKind.HTML, "")
         cell = extract_text(cell)
     cell = _drop_invisible(" ".join(unicodedata.normalize("NFC", cell).split()), note)
+    if is_error(cell):
+        note(MendKind.SHEET_ERROR, cell)
+        return ""
+    if _NOTHING.fullmatch(cell):
+        return ""
     cell = _drop_pictures(cell, note)
     if _FORMULA.match(unicodedata.normalize("NFKC", cell)):
         note(MendKind.FORMULA, cell)

@@ -45,6 +45,7 @@ class MendKind(StrEnum):
     PADDED = "padded"
     TITLE = "title"
     # One cell is left empty.
+    SHEET_ERROR = "sheet_error"
     FORMULA = "formula"
     REFUSED_SIGN = "refused_sign"
     PRICE = "price"
@@ -65,6 +66,7 @@ GRAVE = frozenset(
     {
         MendKind.ENCODING,
         MendKind.NUMBERED,
+        MendKind.SHEET_ERROR,
         MendKind.FORMULA,
         MendKind.REFUSED_SIGN,
         MendKind.PRICE,

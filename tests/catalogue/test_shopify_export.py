@@ -33,7 +33,8 @@ def test_an_export_becomes_a_card_with_numbered_links():
 
 def test_variants_become_one_fact_an_option_one_price_and_one_stock():
     vest = read(OLD).by_link["1"]
-    assert vest.facts["Size"] == "S, M, L"
+    assert vest.facts["Size"] == "S, M"  # none of L is left
+    assert vest.options["Size"] == ("S", "M", "L")
     assert vest.facts["Color"] == "Red, Blue"
     assert vest.price == "45.00 – 49.00"
     assert vest.stock == 10
