@@ -1,224 +1,322 @@
-"""A catalogue read from a CSV file, whole or not at all."""
+"""A seller's own table: each row made into a product, and what no line may say left out."""
 
 from __future__ import annotations
 
-import csv
-import io
-import logging
-import unicodedata
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue import shopify_export, spreadsheet, variants
+from cuebot.catalogue.cells import clean_cell
+from cuebot.catalogue.columns import (
+    CURRENCY,
+    LINK,
+    TITLE,
+    is_exact,
+    rank_columns,
+    split_unit,
+)
+from cuebot.catalogue.figures import find_doubtful, find_unit, means, read_price
+from cuebot.catalogue.fitting import Table, fit_rows
+from cuebot.catalogue.heads import find_heads
+from cuebot.catalogue.layout import describe_columns
+from cuebot.catalogue.reading import LEAVES_ROW_OUT, MendKind
+from cuebot.catalogue.reserved import find_reserved, read_link
+from cuebot.catalogue.spreadsheet import is_error
+from cuebot.catalogue.variants import find_whole, group_rows, join_rows, read_stock, set_stock
 from cuebot.errors import CatalogueError
-from cuebot.model import PRICE, STOCK, Catalogue, Head, Product
+from cuebot.model import PRICE, STOCK, Catalogue, Product
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
-log = logging.getLogger(__name__)
+    from cuebot.catalogue.heads import HeadColumn
+    from cuebot.catalogue.reading import Mend, Notes
 
-LARGEST = 4_000_000
-"""Bytes; a larger file is no host's card."""
-LONGEST_CELL = 600
-"""Characters; a longer cell could never be said."""
-MOST_PRODUCTS = 2_000
-
-RESERVED = ("link", "title", PRICE.name, STOCK.name)
-_FORMULA = ("=", "+", "-", "@")
-_INVISIBLE = ("Cc", "Cf", "Cn", "Co", "Cs")
+MOST_PRODUCTS = 5_000
+_LONGEST_NAME = 80
+"""Characters of a column's name."""
 
 
-def read(path: Path) -> Catalogue:
-    """Read catalog.csv or a Shopify product export; `CatalogueError` names the line to mend."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
-    except OSError as error:
-        why = error.strerror or type(error).__name__
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What came of a table."""
+
+    catalogue: Catalogue
+    columns: Mapping[str, str]
+    """Reserved name -> the name of the column that was taken for it."""
+    lines: Mapping[str, int]
+    """Link -> line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What stands in which columns, from 0."""
+
+    header: tuple[str, ...]
+    reserved: Mapping[str, tuple[int, ...]]
+    currency: int | None
+    unit: str
+    """The money that the head of the prices names."""
+    heads: tuple[HeadColumn, ...]
+    doubtful: frozenset[str] = frozenset()
+    """Prices that may mean two sums, as they stand in the file."""
+
+    def name(self, what: str) -> str:
+        """Return what the table calls a reserved column."""
+        places = self.reserved.get(what, ())
+        return self.header[places[0]].split("|")[0].strip() if places else what
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A row, read."""
+
+    line: int
+    product: Product
+    cells: tuple[str, ...]
+
+
+def assemble(table: Table, notes: Notes) -> Understood:
+    """Make the catalogue of a table; `CatalogueError` names what would make a line false."""
+    columns = _find_columns(table, notes)
+    priced = next(iter(columns.reserved.get(PRICE.name, ())), None)
+    fitted = fit_rows(table, columns.header, priced, notes)
+    read: list[_Read] = []
+    for line, cells in fitted:
+        row = _read_row(line, cells, columns, read, notes)
+        if row is not None:
+            read.append(row)
+    read = _number(read, notes) if _is_unnumbered(read, columns) else read
+    read = _drop_unlinked(_drop_repeated(read, notes), notes)
+    read = _join_variants(read)
+    _refuse_doubles(read, table)
+    if table.rows and not read:
+        _refuse_empty(notes.mends, table)
+    if len(read) > MOST_PRODUCTS:
         raise CatalogueError(
-            f"cannot be read ({why})", where=str(path), do="check the path"
-        ) from error
-    return parse(raw, str(path))
-
-
-def parse(raw: bytes, where: str) -> Catalogue:
-    """Read a catalogue from bytes; `where` names them in an error."""
-    rows = list(_rows(_text(raw, where), where))
-    if not rows:
-        raise CatalogueError("is empty", where=where, do="add a header and a row a product")
-    if shopify_export.recognises(rows[0][1]):
-        rows = shopify_export.rows(rows[0][1], rows[1:])
-    (line, header), body = rows[0], rows[1:]
-    if len(body) > MOST_PRODUCTS * variants.MOST_VARIANTS:
-        raise _too_many(where)
-    heads = _heads(header, f"{where}, line {line}")
-    products = _products(body, heads, where)
-    if len(products) > MOST_PRODUCTS:
-        raise _too_many(where)
-    told = tuple(head for head in heads if head.name not in RESERVED)
-    return Catalogue(products=tuple(products), heads=told)
-
-
-def _text(raw: bytes, where: str) -> str:
-    if len(raw) > LARGEST:
-        raise CatalogueError(
-            f"is larger than {LARGEST // 1_000_000} MB", where=where, do="keep this show's products"
+            f"has more than {MOST_PRODUCTS} products",
+            where=table.name_line(0),
+            do="keep this show's products",
         )
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise CatalogueError(
-            "is not UTF-8", where=f"{where}, line {line}", do="save it as CSV UTF-8"
-        ) from error
-    if "\0" in text:
-        raise CatalogueError("holds NUL bytes", where=where, do="save it as CSV UTF-8")
-    return text
-
-
-def _rows(text: str, where: str) -> Iterator[tuple[int, list[str]]]:
-    """Give each row that is not blank, with the line it begins on."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    began = 1
-    while True:
-        try:
-            row = next(reader, None)
-        except csv.Error as error:
-            raise CatalogueError(
-                f"is broken ({error})", where=f"{where}, line {began}", do="mend the quotes"
-            ) from error
-        if row is None:
-            return
-        if any(cell.strip() for cell in row):
-            yield began, row
-        began = reader.line_num + 1
-
-
-def _heads(header: list[str], where: str) -> tuple[Head, ...]:
-    """Return a head a column, the reserved ones among them."""
-    heads = [_head(cell, place, where) for place, cell in enumerate(header, 1)]
-    names = [head.name.casefold() for head in heads]
-    for name in RESERVED[:2]:
-        if name not in names:
-            raise CatalogueError(f"has no column {name!r}", where=where, do="add it")
-    for place, name in enumerate(names):
-        if name in names[:place]:
-            raise CatalogueError(
-                f"has two columns {heads[place].name!r}", where=where, do="rename one"
-            )
-    return tuple(heads)
-
-
-def _head(cell: str, place: int, where: str) -> Head:
-    text = _cell(cell, f"of the header in column {place}", where)
-    words = [word.strip() for word in text.split("|") if word.strip()]
-    if not words:
-        raise CatalogueError(f"column {place} has no name", where=where, do="name or remove it")
-    name = words[0].casefold()
-    if name not in RESERVED:
-        return Head(name=words[0], synonyms=tuple(dict.fromkeys(words[1:])))
-    if words[1:]:
-        raise CatalogueError(
-            f"the column {name!r} takes no synonyms", where=where, do=f"write {name!r} alone"
-        )
-    return Head(name=name)
-
-
-def _too_many(where: str) -> CatalogueError:
-    return CatalogueError(
-        f"has more than {MOST_PRODUCTS} products", where=where, do="keep this show's products"
+    return Understood(
+        catalogue=Catalogue(
+            products=tuple(row.product for row in read),
+            heads=tuple(column.head for column in columns.heads),
+        ),
+        columns=MappingProxyType(
+            {what: columns.header[places[0]] for what, places in columns.reserved.items()}
+        ),
+        lines=MappingProxyType({row.product.link: row.line for row in read}),
     )
 
 
-def _products(
-    body: list[tuple[int, list[str]]], heads: tuple[Head, ...], where: str
-) -> list[Product]:
-    """Read the rows; those of one link and title are its variants."""
-    titles: dict[str, str] = {}
-    rows = [(_product(row, heads, f"{where}, line {n}", titles), n) for n, row in body]
-    runs: dict[tuple[str, str], list[tuple[Product, int]]] = {}
-    for product, n in rows:
-        # Whoever forgot a link has two rows for the whole shop, and no variants of it.
-        key = (product.link, product.title) if product.link else ("", str(n))
-        runs.setdefault(key, []).append((product, n))
-    products = [
-        variants.join_rows([row for row, _ in run], [n for _, n in run], where)
-        if run[1:]
-        else run[0][0]
-        for run in runs.values()
-    ]
-    first_lines = [run[0][1] for run in runs.values()]
-    _refuse_doubles([product.link for product in products], first_lines, where)
-    return products
-
-
-def _product(
-    row: list[str], heads: tuple[Head, ...], where: str, titles: dict[str, str]
-) -> Product:
-    """Read a row; one without a title has that of the row before it with its link."""
-    if len(row) != len(heads):
+def _find_columns(table: Table, notes: Notes) -> _Columns:
+    header = tuple(
+        clean_cell(cell, partial(_note, notes, table.header_line, f"head {n}"), _LONGEST_NAME)
+        for n, cell in enumerate(_widen(table), 1)
+    )
+    reserved = find_reserved(header, table.rows)
+    if TITLE not in reserved:
         raise CatalogueError(
-            f"has {len(row)} cells where the header has {len(heads)}",
-            where=where,
-            do="put cells that hold a comma in quotes",
+            f"no column is one of titles; there are {describe_columns(header)}",
+            where=table.name_line(table.header_line),
+            do="call the one with the products' names `title`",
         )
-    cells = {
-        head.name: _cell(cell, repr(head.name), where)
-        for head, cell in zip(heads, row, strict=True)
-    }
-    link, title, price, stock = (cells.pop(name, "") for name in RESERVED)
-    link = unicodedata.normalize("NFKC", link)
-    title = title or (titles.get(link, "") if link else "")
+    _note_reserved(header, reserved, table.header_line, notes)
+    taken = {place for places in reserved.values() for place in places}
+    priced = reserved.get(PRICE.name, ())
+    return _Columns(
+        header=header,
+        reserved=MappingProxyType(reserved),
+        currency=next(iter(rank_columns(header, CURRENCY)), None),
+        unit=split_unit(header[priced[0]].split("|")[0])[1] if priced else "",
+        heads=tuple(find_heads(header, table.rows, taken, notes)),
+        doubtful=find_doubtful(
+            cells[place].strip()
+            for _, cells in table.rows
+            for place in priced
+            if place < len(cells) and cells[place].strip()
+        ),
+    )
+
+
+def _widen(table: Table) -> list[str]:
+    """Return a head as long as the longest row of a workbook, which ends with its last cell."""
+    longest = max((len(cells) for _, cells in table.rows), default=0) if table.positioned else 0
+    return [*table.header, *[""] * (longest - len(table.header))]
+
+
+def _note_reserved(
+    header: Sequence[str], reserved: Mapping[str, tuple[int, ...]], line: int, notes: Notes
+) -> None:
+    for what, places in reserved.items():
+        name, *synonyms = header[places[0]].split("|")
+        if not is_exact(name, what):
+            notes.add(MendKind.COLUMN, line, what, f"{what} is {name.strip()!r}")
+        elif any(word.strip() for word in synonyms):
+            notes.add(MendKind.SYNONYMS, line, what, f"{what!r}")
+        if len(places) > 1:
+            notes.add(MendKind.JOINED, line, what, f"{len(places)} called {name.strip()!r}")
+
+
+def _note(notes: Notes, line: int, column: str, kind: MendKind, detail: str) -> None:
+    notes.add(kind, line, column, f"{column!r} {detail!r}" if detail else "")
+
+
+def _read_row(
+    line: int, cells: Sequence[str], columns: _Columns, before: Sequence[_Read], notes: Notes
+) -> _Read | None:
+    """Return the row's product; None when it is left out, which is noted.
+
+    `before`: the rows above it, one of which a row without a title goes on.
+    """
+    clean = tuple(
+        clean_cell(cell, partial(_note, notes, line, name.split("|")[0].strip()))
+        if cell and name
+        else ""
+        for cell, name in zip(cells, columns.header, strict=True)
+    )
+    link = read_link(_agreed(clean, columns, LINK, line, notes))
+    title = next((clean[place] for place in columns.reserved[TITLE] if clean[place]), "")
+    failed = [raw for p in columns.reserved.get(LINK, ()) if is_error(raw := cells[p])]
+    if failed and not link:
+        notes.add(MendKind.UNLINKED, line)
+        return None
     if not title:
-        raise CatalogueError("has no title", where=where, do="name the product")
-    titles.setdefault(link, title)
-    told = variants.read_stock(stock, where)
+        link, title = _continued(link, clean, columns, before)
+    if not title or means(title, "blank") or means(title, "total"):
+        if any(clean):
+            notes.add(MendKind.UNTITLED, line, TITLE, link=link)
+        return None
+    unit = columns.unit
+    if columns.currency is not None:
+        unit = find_unit(clean[columns.currency]) or unit
+    price = _agreed(clean, columns, PRICE.name, line, notes)
+    priced = partial(_note, notes, line, columns.name(PRICE.name))
+    if price in columns.doubtful:
+        priced(MendKind.PRICE, price)
+        price = ""
     product = Product(
         link=link,
         title=title,
-        price=price,
-        facts=MappingProxyType({name: cell for name, cell in cells.items() if cell}),
+        price=read_price(price, unit, priced),
+        facts=MappingProxyType(
+            {one.head.name: cell for one in columns.heads if (cell := _joined(clean, one.places))}
+        ),
     )
-    if isinstance(told, dict):
-        return variants.spread_stock(product, told, where)
-    return replace(product, stock=told.count, backorder=bool(told.backorder))
+    stock = _agreed(clean, columns, STOCK.name, line, notes)
+    stocked = partial(_note, notes, line, columns.name(STOCK.name))
+    counted = set_stock(product, read_stock(stock, stocked))
+    if counted is None:
+        stocked(MendKind.STOCK, stock)
+    return _Read(line, counted or product, clean)
 
 
-def _cell(raw: str, name: str, where: str) -> str:
-    cell = " ".join(unicodedata.normalize("NFC", raw).split())
-    if spreadsheet.is_error(cell):
-        if name == repr(RESERVED[0]):
-            raise CatalogueError(
-                f"the cell {name} is a spreadsheet's error", where=where, do="mend its formula"
-            )
-        log.warning("%s: the cell %s is a spreadsheet's error, and taken as empty.", where, name)
+def _continued(
+    link: str, cells: Sequence[str], columns: _Columns, before: Sequence[_Read]
+) -> tuple[str, str]:
+    """Return link and title of the product that a row without a title is a variant of."""
+    told = {one.head.name for one in columns.heads if _joined(cells, one.places)}
+    places = (*columns.reserved.get(PRICE.name, ()), *columns.reserved.get(STOCK.name, ()))
+    own = any(cells[place] for place in places)
+    whole = find_whole(link, told if own else set(), [row.product for row in before])
+    return (whole.link, whole.title) if whole else (link, "")
+
+
+def _join_variants(read: Sequence[_Read]) -> list[_Read]:
+    """Make one product of the rows of one link and title that can be told apart."""
+    joined: list[_Read] = []
+    for run in group_rows([row.product for row in read]):
+        rows = [read[place] for place in run]
+        product = join_rows([row.product for row in rows]) if rows[1:] else None
+        joined += [replace(rows[0], product=product)] if product else rows
+    return joined
+
+
+def _agreed(cells: Sequence[str], columns: _Columns, what: str, line: int, notes: Notes) -> str:
+    """Return what the columns of one name say; empty when two of them disagree."""
+    said = list(dict.fromkeys(filter(None, (cells[p] for p in columns.reserved.get(what, ())))))
+    if len(said) > 1:
+        _note(notes, line, columns.name(what), MendKind.DISAGREEING, " or ".join(said))
         return ""
-    if len(cell) > LONGEST_CELL:
-        raise CatalogueError(
-            f"the cell {name} is longer than {LONGEST_CELL} characters",
-            where=where,
-            do="shorten it to what a host can say",
-        )
-    if any(unicodedata.category(sign) in _INVISIBLE for sign in cell):
-        raise CatalogueError(f"the cell {name} holds invisible signs", where=where, do="retype it")
-    if unicodedata.normalize("NFKC", cell).startswith(_FORMULA):
-        raise CatalogueError(
-            f"the cell {name} begins like a formula", where=where, do="begin it with a word"
-        )
-    return cell
+    return said[0] if said else ""
 
 
-def _refuse_doubles(links: list[str], lines: list[int], where: str) -> None:
+def _joined(cells: Sequence[str], places: Sequence[int]) -> str:
+    return "; ".join(dict.fromkeys(cells[place] for place in places if cells[place]))
+
+
+def _is_unnumbered(read: Sequence[_Read], columns: _Columns) -> bool:
+    """Tell whether no row has a link, and there are more rows than one of the whole shop."""
+    return LINK not in columns.reserved or (
+        len(read) > 1 and not any(row.product.link for row in read)
+    )
+
+
+def _number(read: Sequence[_Read], notes: Notes) -> list[_Read]:
+    """Give the products numbers in their order, which the operator is told."""
+    if read:
+        notes.add(MendKind.NUMBERED, detail="1" if len(read) == 1 else f"1 to {len(read)}")
+    return [
+        replace(row, product=replace(row.product, link=str(number)))
+        for number, row in enumerate(read, 1)
+    ]
+
+
+def _drop_repeated(read: Sequence[_Read], notes: Notes) -> list[_Read]:
+    seen: set[tuple[str, ...]] = set()
+    kept: list[_Read] = []
+    for row in read:
+        key = (row.product.link, *row.cells)
+        if key in seen:
+            notes.add(MendKind.REPEATED, row.line)
+            continue
+        seen.add(key)
+        kept.append(row)
+    return kept
+
+
+def _drop_unlinked(read: Sequence[_Read], notes: Notes) -> list[_Read]:
+    """Leave out products that have no number tonight: only one row speaks for the whole shop.
+
+    A row with stock, or with a price beside another row without a link, is a product; its facts
+    would be told of every other.
+    """
+    unlinked = [row for row in read if not row.product.link]
+    products = [
+        row
+        for row in unlinked
+        if row.product.stock is not None or (row.product.price and len(unlinked) > 1)
+    ]
+    for row in products:
+        notes.add(MendKind.UNLINKED, row.line)
+    dropped = {row.line for row in products}
+    return [row for row in read if row.line not in dropped]
+
+
+def _refuse_doubles(read: Sequence[_Read], table: Table) -> None:
     seen: dict[str, int] = {}
-    for link, line in zip(links, lines, strict=True):
+    for row in read:
+        link = row.product.link
         if link in seen:
             what = f"link {link!r} stands" if link else "a row for the whole shop stands"
             raise CatalogueError(
                 f"{what} on line {seen[link]} already",
-                where=f"{where}, line {line}",
-                do="give each row a link of its own, and the shop one row",
+                where=table.name_line(row.line),
+                do="give each row a link of its own, or its variants a size or colour",
             )
-        seen[link] = line
+        seen[link] = row.line
+
+
+def _refuse_empty(mends: Sequence[Mend], table: Table) -> None:
+    """Say why no row could be read, by the first that was left out."""
+    first = next((mend for mend in mends if mend.kind in LEAVES_ROW_OUT), None)
+    if first is None or first.kind is MendKind.UNTITLED:
+        line = first.line if first else table.rows[0][0]
+        raise CatalogueError("has no title", where=table.name_line(line), do="name the product")
+    raise CatalogueError(
+        "no row of it is a product with a link",
+        where=table.name_line(first.line),
+        do="give each product a link",
+    )

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from cuebot import clock
-from cuebot.catalogue import csv_file
+from cuebot.catalogue import reader
 from cuebot.config import make
 from cuebot.errors import CatalogueError
 from cuebot.model import Catalogue
@@ -95,7 +95,7 @@ class Online:
                 raise self._unreached("it answers that nothing changed, at the first look")
         except CatalogueError as error:
             with suppress(CatalogueError):
-                kept = csv_file.read(self.kept)
+                kept = reader.read(self.kept)
                 self.doubt = self._instead(error)
                 return kept
             raise
@@ -127,7 +127,7 @@ class Online:
 
     def _take(self, raw: bytes) -> Catalogue:
         """Read what came, and keep it for another day."""
-        read = csv_file.parse(raw, self.where)
+        read = reader.parse(raw, self.where)
         half = self.kept.with_name(f"{self.kept.name}.part")
         with suppress(OSError):  # a disk that is full is no reason to go without the news
             half.write_bytes(raw)
@@ -189,7 +189,7 @@ async def _body(response: aiohttp.ClientResponse) -> bytes:
     raw = bytearray()
     async for chunk in response.content.iter_chunked(CHUNK):
         raw += chunk
-        if len(raw) > csv_file.LARGEST:
+        if len(raw) > reader.LARGEST:
             break
     return bytes(raw)
 
@@ -207,7 +207,7 @@ def read(section: CatalogueSection) -> Catalogue:
     """
     if section.url:
         return Online(section).begin()
-    return csv_file.read(section.path) if section.path else Catalogue()
+    return reader.read(section.path) if section.path else Catalogue()
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.csv_file import LARGEST, parse
+from cuebot.catalogue.reader import LARGEST, parse
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
