@@ -43,13 +43,13 @@ _MORE = "…"
 def clean_cell(raw: str, note: Callable[[MendKind, str], None], longest: int = LONGEST_CELL) -> str:
     """Return the words of a cell on one line; `note` hears each thing that was mended."""
     cell = _unwrap(raw, note)
+    if is_error(cell):
+        note(MendKind.FAILED, cell)
+        return ""
     if holds_markup(cell):
         note(MendKind.HTML, "")
         cell = extract_text(cell)
     cell = _drop_invisible(" ".join(unicodedata.normalize("NFC", cell).split()), note)
-    if is_error(cell):
-        note(MendKind.SHEET_ERROR, cell)
-        return ""
     if _NOTHING.fullmatch(cell):
         return ""
     cell = _drop_pictures(cell, note)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue import variants
 from cuebot.catalogue.cells import clean_cell
 from cuebot.catalogue.columns import (
     CURRENCY,
@@ -17,7 +16,7 @@ from cuebot.catalogue.columns import (
     rank_columns,
     split_unit,
 )
-from cuebot.catalogue.figures import find_doubtful, find_unit, means, read_count, read_price
+from cuebot.catalogue.figures import find_doubtful, find_unit, means, read_price
 from cuebot.catalogue.fitting import Table, fit_rows
 from cuebot.catalogue.heads import find_heads
 from cuebot.catalogue.layout import describe_columns
@@ -33,11 +32,12 @@ from cuebot.catalogue.read_rows import (
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.reserved import find_reserved, read_link
 from cuebot.catalogue.spreadsheet import is_error
+from cuebot.catalogue.variants import find_whole, read_stock, set_stock
 from cuebot.errors import CatalogueError
 from cuebot.model import PRICE, STOCK, Catalogue, Product
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from cuebot.catalogue.heads import HeadColumn
     from cuebot.catalogue.reading import Notes
@@ -82,13 +82,14 @@ def assemble(table: Table, notes: Notes) -> Understood:
     columns = _find_columns(table, notes)
     priced = next(iter(columns.reserved.get(PRICE.name, ())), None)
     fitted = fit_rows(table, columns.header, priced, notes)
-    titles: dict[str, str] = {}
-    read = [
-        row for line, cells in fitted if (row := _read_row(line, cells, columns, titles, notes))
-    ]
+    read: list[ReadRow] = []
+    for line, cells in fitted:
+        row = _read_row(line, cells, columns, read, notes)
+        if row is not None:
+            read.append(row)
     read = number_rows(read, notes) if _is_unnumbered(read, columns) else read
     read = drop_unlinked(drop_repeated(read, notes), notes)
-    read = join_variants(read, table, notes)
+    read = join_variants(read, notes)
     refuse_doubles(read, table)
     if table.rows and not read:
         refuse_empty(notes.mends, table)
@@ -164,11 +165,11 @@ def _note(notes: Notes, line: int, column: str, kind: MendKind, detail: str) -> 
 
 
 def _read_row(
-    line: int, cells: Sequence[str], columns: _Columns, titles: dict[str, str], notes: Notes
+    line: int, cells: Sequence[str], columns: _Columns, above: Sequence[ReadRow], notes: Notes
 ) -> ReadRow | None:
     """Return the row's product; None when it is left out, which is noted.
 
-    A row without a title has that of a row before it with its link; `titles` keeps them.
+    `above`: the rows before it, one of which a row without a title goes on.
     """
     clean = tuple(
         clean_cell(cell, partial(_note, notes, line, name.split("|")[0].strip()))
@@ -178,10 +179,11 @@ def _read_row(
     )
     link = read_link(_agreed(clean, columns, LINK, line, notes))
     title = next((clean[place] for place in columns.reserved[TITLE] if clean[place]), "")
-    title = title or (titles.get(link, "") if link else "")
     if any(is_error(cells[place]) for place in columns.reserved.get(LINK, ())) and not link:
         notes.add(MendKind.UNLINKED, line, LINK)
         return None
+    if not title:
+        link, title = _continued(link, clean, columns, above)
     if not title or means(title, "blank") or means(title, "total"):
         if any(clean):
             notes.add(MendKind.UNTITLED, line, TITLE, link=link)
@@ -203,9 +205,11 @@ def _read_row(
             {one.head.name: cell for one in columns.heads if (cell := _joined(clean, one.places))}
         ),
     )
-    titles.setdefault(link, title)
-    told = take_stock(product, stock, partial(_note, notes, line, columns.name(STOCK.name)))
-    return ReadRow(line, told, clean)
+    stocked = partial(_note, notes, line, columns.name(STOCK.name))
+    counted = set_stock(product, read_stock(stock, stocked))
+    if counted is None:
+        stocked(MendKind.STOCK, stock)
+    return ReadRow(line, counted or product, clean)
 
 
 def _agreed(cells: Sequence[str], columns: _Columns, what: str, line: int, notes: Notes) -> str:
@@ -221,15 +225,15 @@ def _joined(cells: Sequence[str], places: Sequence[int]) -> str:
     return "; ".join(dict.fromkeys(cells[place] for place in places if cells[place]))
 
 
-def take_stock(product: Product, cell: str, note: Callable[[MendKind, str], None]) -> Product:
-    """Return a product with what its stock cell says: a count, `preorder`, or a count a value."""
-    try:
-        told = variants.read_stock(cell, "")
-        if isinstance(told, dict):
-            return variants.spread_stock(product, told, "")
-    except CatalogueError:
-        return replace(product, stock=read_count(cell, note))
-    return replace(product, stock=told.count, backorder=bool(told.backorder))
+def _continued(
+    link: str, cells: Sequence[str], columns: _Columns, above: Sequence[ReadRow]
+) -> tuple[str, str]:
+    """Return link and title of the product that a row without a title is a variant of."""
+    told = {one.head.name for one in columns.heads if _joined(cells, one.places)}
+    places = (*columns.reserved.get(PRICE.name, ()), *columns.reserved.get(STOCK.name, ()))
+    own = any(cells[place] for place in places)
+    whole = find_whole(link, told if own else set(), [row.product for row in above])
+    return (whole.link, whole.title) if whole else (link, "")
 
 
 def _is_unnumbered(read: Sequence[ReadRow], columns: _Columns) -> bool:

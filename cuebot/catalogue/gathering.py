@@ -1,7 +1,7 @@
 """The rows of an export gathered into products, and these rewritten as rows of a seller's table.
 
-An export has a row a variant.  What is said of a product is its span of prices, its stock in all,
-and, by option, each value that there is.
+An export has a row a variant, and so has a seller's table: all rows of a product have its link.
+Where nothing tells the variants apart, a product is its span of prices and its stock in all.
 """
 
 from __future__ import annotations
@@ -15,9 +15,7 @@ from cuebot.catalogue.figures import read_count, read_price, sole_amount, span_p
 from cuebot.catalogue.html_text import extract_text
 from cuebot.catalogue.layout import head_words
 from cuebot.catalogue.reading import MendKind
-from cuebot.catalogue.variants import MOST_VARIANTS
 from cuebot.model import PRICE, STOCK
-from cuebot.model.variant import canonical
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
 DESCRIPTION = "description|details|about"
 LONGEST_DESCRIPTION = 400
 """Characters; what is longer is cut at the end of a sentence."""
-_GOES_ON = "continue"
-"""How a stock cell says that an item goes on selling when none is left."""
 _LAST_SENTENCE = re.compile(r"[^.!?;。！？；]+[.!?;。！？；\s]*$")
 
 
@@ -83,18 +79,43 @@ def rewrite_products(products: Iterable[Gathered], notes: Notes) -> list[Row]:
     body = [DESCRIPTION] if any(one.body for one in shown) else []
     out: list[Row] = [(1, ["link", "title", "price", "stock", *options, *facts, *usual, *body])]
     for number, product in enumerate(shown, 1):
-        rest = [
+        about = [
             *(product.facts.get(name, "") for name in facts),
             *(_usual(product) for _ in usual),
             *(cut_description(product.body) for _ in body),
         ]
-        for variant in _told_apart(product, notes):
-            values = [variant.options.get(name) or product.facts.get(name, "") for name in options]
-            cells = [str(number), product.title, variant.price, stock_cell(variant), *values, *rest]
-            out.append((variant.line, cells))
+        out += [
+            (line, [str(number), product.title, price, stock, *values, *about])
+            for line, price, stock, values in _offers(product, options)
+        ]
     if shown:
         notes.add(MendKind.NUMBERED, detail="1" if len(shown) == 1 else f"1 to {len(shown)}")
     return out
+
+
+def _offers(product: Gathered, options: Sequence[str]) -> list[tuple[int, str, str, list[str]]]:
+    """Return line, price, stock and values of each variant, or of all that look alike."""
+    spelled: dict[tuple[str, str], str] = {}
+    rows = []
+    for variant in product.variants:
+        values = [
+            spelled.setdefault((name, value.casefold()), value)
+            if (value := variant.options.get(name, ""))
+            else product.facts.get(name, "")
+            for name in options
+        ]
+        rows.append((variant.line, variant.price, write_stock([variant]), values))
+    if len({tuple(values) for *_, values in rows}) == len(rows) > 0:
+        return rows
+    values = [_values(product.variants, name) or product.facts.get(name, "") for name in options]
+    price = span_prices(variant.price for variant in product.variants)
+    return [(product.line, price, write_stock(product.variants), values)]
+
+
+def write_stock(variants: Sequence[Variant]) -> str:
+    """Return a stock cell, which says so where any of some variants is sold when none is left."""
+    goes_on = any(variant.sells_at_zero for variant in variants)
+    return f"{sum_stock(variants)}{' backorder' if goes_on else ''}".strip()
 
 
 def _rename_options(products: Iterable[Gathered]) -> None:
@@ -114,42 +135,11 @@ def _names(names: Iterable[str]) -> list[str]:
     return list(first)
 
 
-def _told_apart(product: Gathered, notes: Notes) -> Sequence[Variant]:
-    """Return the variants, each with values of its own; all as one where nothing tells them apart.
-
-    Of two with the same values the first stays.
-    """
-    if not product.variants:
-        return [Variant(line=product.line)]
-    seen: dict[tuple[tuple[str, str], ...], Variant] = {}
-    for variant in product.variants:
-        key = tuple(sorted((name, canonical(value)) for name, value in variant.options.items()))
-        if seen.setdefault(key, variant) is not variant and key:
-            notes.add(MendKind.REPEATED, variant.line)
-    known = [variant for key, variant in seen.items() if key]
-    if len(product.variants) == 1 or (known and len(known) <= MOST_VARIANTS):
-        return known or product.variants
-    return [_as_one(product.variants)]
-
-
-def _as_one(variants: Sequence[Variant]) -> Variant:
-    """Return one row of many: the span of their prices, their stock in all, and all values."""
-    counts = [variant.stock for variant in variants if variant.stock is not None]
-    names = _names(name for variant in variants for name in variant.options)
-    return Variant(
-        line=variants[0].line,
-        options={name: _values(variants, name) for name in names},
-        price=span_prices(variant.price for variant in variants),
-        stock=sum(counts) if len(counts) == len(variants) else None,
-        sells_at_zero=any(variant.sells_at_zero for variant in variants),
-    )
-
-
 def _values(variants: Sequence[Variant], name: str) -> str:
     values: dict[str, str] = {}
     for variant in variants:
         if value := variant.options.get(name, ""):
-            values.setdefault(canonical(value), value)
+            values.setdefault(value.casefold(), value)
     return ", ".join(values.values())
 
 
@@ -165,10 +155,10 @@ def _usual(product: Gathered) -> str:
     return span_prices(reduced) if len(reduced) == len(product.variants) else ""
 
 
-def stock_cell(variant: Variant) -> str:
-    """Return what a stock cell of a seller's own table would say of a variant."""
-    count = "" if variant.stock is None else str(variant.stock)
-    return f"{count} {_GOES_ON}".strip() if variant.sells_at_zero else count
+def sum_stock(variants: Sequence[Variant]) -> str:
+    """Return how many there are of all variants; empty where one of them is not counted."""
+    counts = [variant.stock for variant in variants if variant.stock is not None]
+    return str(sum(counts)) if counts and len(counts) == len(variants) else ""
 
 
 def cut_description(body: str) -> str:

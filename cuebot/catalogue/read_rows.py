@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue import variants
 from cuebot.catalogue.cells import LONGEST_CELL, shorten
 from cuebot.catalogue.reading import LEAVES_ROW_OUT, MendKind
+from cuebot.catalogue.variants import group_rows, join_rows
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -70,21 +70,17 @@ def drop_unlinked(read: Sequence[ReadRow], notes: Notes) -> list[ReadRow]:
     return [row for row in read if row.line not in dropped]
 
 
-def join_variants(read: Sequence[ReadRow], table: Table, notes: Notes) -> list[ReadRow]:
-    """Make one product of the rows of one link and title, each of which is a variant."""
-    runs: dict[tuple[str, str], list[ReadRow]] = {}
-    for row in read:
-        # Whoever forgot a link has two rows for the whole shop, and no variants of it.
-        key = (row.product.link, row.product.title) if row.product.link else ("", str(row.line))
-        runs.setdefault(key, []).append(row)
-    joined = []
-    for run in runs.values():
-        first = run[0]
-        if run[1:]:
-            lines = [row.line for row in run]
-            whole = variants.join_rows([row.product for row in run], lines, table.name_line(0))
-            first = replace(first, product=_shorten_facts(whole, first.line, notes))
-        joined.append(first)
+def join_variants(read: Sequence[ReadRow], notes: Notes) -> list[ReadRow]:
+    """Make one product of the rows of one link and title that can be told apart."""
+    joined: list[ReadRow] = []
+    for run in group_rows([row.product for row in read]):
+        rows = [read[place] for place in run]
+        product = join_rows([row.product for row in rows]) if rows[1:] else None
+        if product is None:
+            joined += rows
+        else:
+            line = rows[0].line
+            joined.append(replace(rows[0], product=_shorten_facts(product, line, notes)))
     return joined
 
 
@@ -107,7 +103,7 @@ def refuse_doubles(read: Sequence[ReadRow], table: Table) -> None:
             raise CatalogueError(
                 f"{what} on line {seen[link]} already",
                 where=table.name_line(row.line),
-                do="give each row a link of its own, and the shop one row",
+                do="give each row a link of its own, or its variants a size or colour",
             )
         seen[link] = row.line
 

@@ -45,8 +45,8 @@ class MendKind(StrEnum):
     PADDED = "padded"
     TITLE = "title"
     # One cell is left empty.
-    SHEET_ERROR = "sheet_error"
     FORMULA = "formula"
+    FAILED = "failed"
     REFUSED_SIGN = "refused_sign"
     PRICE = "price"
     ZERO_PRICE = "zero_price"
@@ -66,8 +66,8 @@ GRAVE = frozenset(
     {
         MendKind.ENCODING,
         MendKind.NUMBERED,
-        MendKind.SHEET_ERROR,
         MendKind.FORMULA,
+        MendKind.FAILED,
         MendKind.REFUSED_SIGN,
         MendKind.PRICE,
         MendKind.ZERO_PRICE,

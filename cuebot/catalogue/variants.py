@@ -3,38 +3,29 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from cuebot.errors import CatalogueError
+from cuebot.catalogue.figures import means, read_count, span_prices
 from cuebot.model import Product, Variant
 from cuebot.model.variant import canonical, find_variants, list_options, split_values, stock_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
-MOST_VARIANTS = 250
-"""Of one product; no host can tell more apart."""
+    from cuebot.catalogue.reading import MendKind
+
+    Note: TypeAlias = Callable[[MendKind, str], None]
+
+_LONGEST_COUNT = 9
+"""Digits; no shop has more of anything."""
 LONGEST_VALUE = 40
 """Characters of an item that a list cell is taken to name a value by."""
 SEPARATOR = re.compile(r"\s*(?:[,;，；、|؛،\n]|(?<!\d)/|/(?!\d))\s*")
 """What parts the items of a list in a cell; `1/2` is one item."""
 _ENTRIES = re.compile(r"\s*[,;，；、|؛،\n]\s*")
 _ENTRY = re.compile(r"(.*\S)\s*[:：=]\s*(\S.*)")
-BACKORDER_WORDS = frozenset(
-    canonical(word)
-    for words in (
-        "backorder|back order|preorder|pre-order|pre order|continue|made to order|po|inden",
-        "预售|预订|接单|預購|予約|予約販売|受注|예약|예약판매|주문제작",
-        "preventa|bajo pedido|encargo|pré-venda|sob encomenda|encomenda",
-        "đặt trước|order trước|สั่งจอง|พรีออเดอร์|طلب مسبق|حجز مسبق",
-    )
-    for word in words.split("|")
-)
-"""How a stock cell says that an item goes on selling when none is left."""
-_STOCK = "write the items left, `preorder`, or a count a value as in `S: 3, M: 0`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,36 +37,35 @@ class Stock:
     """None when nobody said, and it stays as it was."""
 
 
-def read_stock(cell: str, where: str) -> Stock | dict[str, Stock]:
+def read_stock(cell: str, note: Note) -> Stock | dict[str, Stock]:
     """Read a stock cell: a count, `preorder` (with or without one), or a count a value.
 
-    `CatalogueError` names what is none of these; a count below zero is none left.
+    What is none of these is no stock, which `note` hears.
     """
-    if not cell:
-        return Stock()
-    whole = _read_amount(cell)
-    if whole is not None:
-        return whole
+    amount = _read_amount(cell)
+    if amount is not None:
+        return amount
     counts: dict[str, Stock] = {}
     for entry in _ENTRIES.split(cell):
         pair = _ENTRY.fullmatch(entry)
         amount = _read_amount(pair[2]) if pair else None
-        if pair is None or amount is None:
-            what = "the cell 'stock' is no whole number"
-            raise CatalogueError(what, where=where, do=_STOCK)
-        if canonical(pair[1]) in map(canonical, counts):
-            what = f"the cell 'stock' has {pair[1]!r} twice"
-            raise CatalogueError(what, where=where, do="count each value once")
+        if pair is None or amount is None or canonical(pair[1]) in map(canonical, counts):
+            return Stock(read_count(cell, note))
         counts[pair[1]] = amount
     return counts
 
 
 def _read_amount(text: str) -> Stock | None:
+    """Return what one count says; None when it takes more than a glance."""
     plain = canonical(text)
-    if plain in BACKORDER_WORDS:
+    if means(plain, "backorder"):
         return Stock(backorder=True)
+    if means(plain, "sold_out"):
+        return Stock(0)
     count, _, word = plain.partition(" ")
-    if not (count.isascii() and count.isdigit()) or (word and word not in BACKORDER_WORDS):
+    if not (count.isdecimal() and len(count) <= _LONGEST_COUNT):
+        return None
+    if word and not means(word, "backorder"):
         return None
     return Stock(int(count), backorder=bool(word))
 
@@ -89,31 +79,49 @@ def list_items(cell: str) -> tuple[str, ...]:
     return items if short else ()
 
 
-def join_rows(rows: Sequence[Product], lines: Sequence[int], where: str) -> Product:
+def find_whole(link: str, told: set[str], above: Sequence[Product]) -> Product | None:
+    """Return the product that a row without a title is a variant of.
+
+    With a link it is that product.  Without one it is the row above, as merged cells leave it, when
+    both tell something under one head; `told` are those of a row with a price or stock of its own.
+    """
+    if link:
+        return next((product for product in above if product.link == link), None)
+    last = above[-1] if above else None
+    return last if last and last.link and told & last.facts.keys() else None
+
+
+def group_rows(rows: Sequence[Product]) -> list[list[int]]:
+    """Return the places of the rows that have one link and one title together."""
+    runs: dict[tuple[str, str], list[int]] = {}
+    for place, row in enumerate(rows):
+        # Two rows of the whole shop are no variants of it.
+        key = (row.link, row.title) if row.link else ("", str(place))
+        runs.setdefault(key, []).append(place)
+    return list(runs.values())
+
+
+def join_rows(rows: Sequence[Product]) -> Product | None:
     """Make one product of the rows of one link, each of which is a variant.
 
-    The columns in which they differ are its options.  An empty cell is as in the first row.
+    The columns in which they differ are its options.  An empty cell is as in the first row.  None
+    when two rows do not differ but in price or stock.
     """
-    first, line = rows[0], lines[0]
+    first = rows[0]
     options = [
         head
         for head in dict.fromkeys(head for row in rows for head in row.facts)
         if len({canonical(row.facts[head]) for row in rows if head in row.facts}) > 1
     ]
-    if len(rows) > MOST_VARIANTS:
-        what = f"link {first.link!r} has more than {MOST_VARIANTS} variants"
-        raise CatalogueError(what, where=f"{where}, line {line}", do="keep those of this show")
-    seen: dict[tuple[str, ...], int] = {}
+    seen: set[tuple[str, ...]] = set()
     variants = []
-    for row, n in zip(rows, lines, strict=True):
+    for row in rows:
         cells = {**first.facts, **row.facts}
         values = {option: cells[option] for option in options if option in cells}
         key = tuple(map(canonical, values.values()))
         if key in seen or not values:
-            what = f"link {first.link!r} stands on line {seen.get(key, line)} already"
-            do = "give each row a link of its own, or each variant of a link a size or colour"
-            raise CatalogueError(what, where=f"{where}, line {n}", do=do)
-        seen[key] = n
+            return None
+        seen.add(key)
         variants.append(
             Variant(
                 values=MappingProxyType(values),
@@ -123,16 +131,17 @@ def join_rows(rows: Sequence[Product], lines: Sequence[int], where: str) -> Prod
             )
         )
     told = {head: cell for row in reversed(rows) for head, cell in row.facts.items()}
-    whole = replace(first, facts=MappingProxyType(told), variants=tuple(variants))
-    return settle(whole)
+    return settle(replace(first, facts=MappingProxyType(told), variants=tuple(variants)))
 
 
-def spread_stock(product: Product, counts: Mapping[str, Stock], where: str) -> Product:
-    """Give each value of a product the stock that its stock cell counts.
+def set_stock(product: Product, stock: Stock | Mapping[str, Stock]) -> Product | None:
+    """Give a product its stock, or each of its values the stock that the cell counts.
 
-    The values are those of one column, which lists them all.
+    The values are those of one column, which lists them all; None when none does.
     """
-    wanted = {canonical(value): stock for value, stock in counts.items()}
+    if isinstance(stock, Stock):
+        return replace(product, stock=stock.count, backorder=bool(stock.backorder))
+    wanted = {canonical(value): count for value, count in stock.items()}
     for option, cell in product.facts.items():
         listed = {canonical(item): item for item in list_items(cell)}
         if wanted.keys() <= listed.keys():
@@ -145,11 +154,7 @@ def spread_stock(product: Product, counts: Mapping[str, Stock], where: str) -> P
                 for name, item in listed.items()
             )
             return settle(replace(product, variants=variants))
-    raise CatalogueError(
-        f"the cell 'stock' counts {next(iter(counts))!r}, which no cell of the row lists",
-        where=where,
-        do="list all the values in a column such as `size`, or write how many are left in all",
-    )
+    return None
 
 
 def take_news(product: Product, name: str, stock: Stock) -> Product | None:
@@ -241,21 +246,5 @@ def settle(product: Product) -> Product:
         facts=MappingProxyType(facts),
         stock=int(left) if left.isdigit() else None,
         backorder=backorder,
-        price=span_prices(tuple(prices)) or product.price,
+        price=span_prices(prices) or product.price,
     )
-
-
-def span_prices(prices: Iterable[str]) -> str:
-    """Return one price, or the lowest and the highest of several."""
-
-    def figure(price: str) -> float:
-        digits = re.search(r"\d[\d.,]*", unicodedata.normalize("NFKC", price))
-        if digits is None:
-            return 0.0
-        plain = digits[0].rstrip(".,")
-        point = re.search(r"[.,](\d{1,2})$", plain)
-        whole = re.sub(r"[.,]", "", plain[: point.start()] if point else plain)
-        return float(f"{whole}.{point[1]}" if point else whole)
-
-    ordered = sorted(prices, key=figure)
-    return " – ".join(dict.fromkeys([ordered[0], ordered[-1]])) if ordered else ""
