@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.reading import MendKind, describe_mend, group_mends
+from cuebot.catalogue.reading import MendKind, group_mends
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
     from cuebot.catalogue.reading import Reading
 
-_HALF_TYPED = (
-    MendKind.UNTITLED,
-    MendKind.UNLINKED,
-    MendKind.CUT,
-    MendKind.QUOTES,
-    MendKind.PADDED,
-)
+_HALF_TYPED = {
+    MendKind.UNTITLED: "has no title",
+    MendKind.UNLINKED: "has no link",
+    MendKind.CUT: "breaks off",
+    MendKind.QUOTES: "has quotes that stand wrong",
+    MendKind.PADDED: "ends early",
+}
 """What a row looks like while somebody types it; a catalogue that is loaded so is told of it."""
 
 
@@ -28,12 +28,10 @@ def refuse_half_typed(reading: Reading, before: Reading | None) -> None:
     """
     known = group_mends(before.mends if before else ())
     now = group_mends(reading.mends)
-    for kind in _HALF_TYPED:
+    for kind, what in _HALF_TYPED.items():
         mends = now.get(kind, [])
         if len(mends) > len(known.get(kind, ())):
             worst = mends[-1]
             raise CatalogueError(
-                describe_mend(worst),
-                where=f"{reading.source.where}, line {worst.line}",
-                do="mend that row",
+                what, where=f"{reading.source.where}, line {worst.line}", do="finish that row"
             )
