@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot.catalogue.figures import means, read_count, span_prices
 from cuebot.model import Product, Variant
-from cuebot.model.variant import canonical, find_variants, list_options, split_values, stock_cell
+from cuebot.model.variant import (
+    canonical,
+    find_variants,
+    list_items,
+    list_options,
+    split_values,
+    stock_cell,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,10 +27,6 @@ if TYPE_CHECKING:
 
 _LONGEST_COUNT = 9
 """Digits; no shop has more of anything."""
-LONGEST_VALUE = 40
-"""Characters of an item that a list cell is taken to name a value by."""
-SEPARATOR = re.compile(r"\s*(?:[,;，；、|؛،\n]|(?<!\d)/|/(?!\d))\s*")
-"""What parts the items of a list in a cell; `1/2` is one item."""
 _ENTRIES = re.compile(r"\s*[,;，；、|؛،\n]\s*")
 _ENTRY = re.compile(r"(.*\S)\s*[:：=]\s*(\S.*)")
 
@@ -70,15 +73,6 @@ def _read_amount(text: str) -> Stock | None:
     return Stock(int(count), backorder=bool(word))
 
 
-def list_items(cell: str) -> tuple[str, ...]:
-    """Return the items that a cell lists, such as `S, M, L`; empty when it is a text."""
-    items = tuple(filter(None, SEPARATOR.split(cell.strip().rstrip(".。;；"))))
-    short = all(
-        len(item) <= LONGEST_VALUE and not re.search(r"[:：.!?。！？]\s", item) for item in items
-    )
-    return items if short else ()
-
-
 def find_whole(link: str, told: set[str], above: Sequence[Product]) -> Product | None:
     """Return the product that a row without a title is a variant of.
 
@@ -88,7 +82,9 @@ def find_whole(link: str, told: set[str], above: Sequence[Product]) -> Product |
     if link:
         return next((product for product in above if product.link == link), None)
     last = above[-1] if above else None
-    return last if last and last.link and told & last.facts.keys() else None
+    if last is None or not last.link or last.variants:
+        return None
+    return last if told & last.facts.keys() else None
 
 
 def group_rows(rows: Sequence[Product]) -> list[list[int]]:

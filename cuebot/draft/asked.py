@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot import clauses
-from cuebot.draft import words
+from cuebot.draft import availability, words
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ class Asked:
     """Empty: nobody knows."""
     wordings: tuple[str, ...]
     """How people put it, folded.  Untrusted: for comparing only."""
+    variants: tuple[str, ...] = ()
+    """The variants of the product that they name, such as `M` or `Black / M`."""
 
 
 def read(question: Question, snapshot: Snapshot, figures: Mapping[str, Iterable[str]]) -> Asked:
@@ -70,10 +72,11 @@ def read(question: Question, snapshot: Snapshot, figures: Mapping[str, Iterable[
     link = question.link if known_link else next(iter(named), "")
     if head and not card.fact(link, head) and not link and snapshot.shown in card.by_link:
         link = snapshot.shown
+    variants = availability.find_variants(card.by_link.get(link), question.value, wordings)
     if question.value:
         # The value is what all these people name, each in words of their own.
         wordings = tuple(f"{text} {words.fold(question.value)}" for text in wordings)
-    return Asked(_rather(card, head, link, named), head, wordings)
+    return Asked(_rather(card, head, link, named), head, wordings, variants)
 
 
 def _digits(wording: str) -> str:

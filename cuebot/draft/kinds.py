@@ -23,6 +23,7 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
                 "count",
                 "effect",
                 "fact",
+                "gone",
                 "head",
                 "language",
                 "link",
@@ -30,16 +31,15 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
                 "style",
                 "title",
                 "topic",
+                "value",
             }
         ),
         **dict.fromkeys(
             ("abuse", "network"),
             frozenset({"again", "fact", "link", "title"}),
         ),
-        **dict.fromkeys(
-            ("pace", "stock"),
-            frozenset({"again", "effect", "fact", "link", "title"}),
-        ),
+        "pace": frozenset({"again", "effect", "fact", "link", "title"}),
+        "stock": frozenset({"again", "effect", "fact", "link", "title", "value"}),
         **dict.fromkeys(
             ("idle", "sales"), frozenset({"again", "effect", "fact", "head", "link", "title"})
         ),
@@ -56,11 +56,17 @@ LINES: Mapping[str, frozenset[str]] = MappingProxyType(
                 "missing",
                 "missing_shop",
                 "on_card",
+                "on_sale",
                 "price",
                 "shop",
                 "sold_out",
+                "some_left",
                 "stock",
                 "unknown",
+                "variant_left",
+                "variant_on_sale",
+                "variant_sold_out",
+                "variants",
                 "which",
             }
         ),
@@ -69,7 +75,9 @@ LINES: Mapping[str, frozenset[str]] = MappingProxyType(
         "network": frozenset({"back", "gone"}),
         "pace": frozenset({"drop", "peak"}),
         "sales": frozenset({"doubt", "milestone", "slow", "surge", "takings"}),
-        "stock": frozenset({"left", "low", "restock", "sold_out"}),
+        "stock": frozenset(
+            {"left", "low", "restock", "sold_out", "variant_restock", "variant_sold_out"}
+        ),
     }
 )
 """A prompt's name -> its fallback lines; each language has all of them."""

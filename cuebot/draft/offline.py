@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot import clauses, spoken
-from cuebot.draft import asked, care, folder, fresh, moment, naming, quote
+from cuebot.draft import asked, availability, care, folder, fresh, moment, naming, quote
 from cuebot.errors import DraftError
-from cuebot.model import PRICE, STOCK, Fact, Kind, Line
+from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Fact, Kind, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cuebot.config import Config, Part
     from cuebot.draft.asked import Asked
+    from cuebot.draft.availability import Told
     from cuebot.draft.folder import Folder
     from cuebot.draft.prompt import Prompt, Wordings
     from cuebot.draft.template import Template
     from cuebot.model import Cue, Language, Question, Seconds, Snapshot
 
 NAME = "offline"
-SOLD_OUT = "0"
 MUCH_LESS = 0.85
 """The share of a line's time that its short form may take to be worth having."""
 
@@ -90,19 +92,39 @@ class _Wording:
     def line(self) -> Line:
         read = self.read()
         card = self.snapshot.catalogue
-        fact = card.fact(read.link, read.head) if read.head else None
+        fact = availability.choose_fact(read.link, read.head, read.variants, card)
         topic = care.topic(self.prompt, read.wordings)
         if topic and not (fact and care.speaks(self.prompt, topic, fact, card)):
             fact = care.answer(self.prompt, topic, read.link, card)
             if fact is None and not care.is_head(self.prompt, topic, read.head, card):
                 return self._made(self._plain("check", read, topic))
             read = replace(read, head=fact.head if fact else read.head)
+        if not topic and (line := self._available(read)):
+            return line
         if fact is None:
             return self._without(read)
         text = self._with(read, fact)
         if text:
             return self._made(text, fact)
         return self._made(self._plain("on_card", read))
+
+    def _available(self, read: Asked) -> Line | None:
+        """Return the line on what is left of variants, when that is what is asked and it fits."""
+        card, language = self.snapshot.catalogue, self.language
+        product = card.by_link.get(read.link)
+        told: Iterator[Told] = iter(())
+        if availability.is_availability(read.head, read.variants, product):
+            told = availability.tell_variants(read.link, read.variants, card, self.prompt, language)
+        told = chain(told, availability.tell_values(read.link, read.head, card, language))
+        for one in told:
+            wordings = self.prompt.wordings(one.line, language)
+            lines = [self._render(wording, read, one.part, "", one.values) for wording in wordings]
+            lines = self._shortest(lines) if self.bare else lines
+            for limit in self._limits():
+                fitting = [line for line in lines if self._sounds(line) <= limit]
+                if fitting:
+                    return self._made(fresh.first(fitting, self.cue, self.snapshot), *one.facts)
+        return None
 
     def read(self) -> Asked:
         """Hold the question against the card."""
@@ -198,7 +220,14 @@ class _Wording:
             pace=spoken.pace(text, self.language, self.longest),
         )
 
-    def _render(self, wording: Template, read: Asked, part: str, topic: str = "") -> str:
+    def _render(
+        self,
+        wording: Template,
+        read: Asked,
+        part: str,
+        topic: str = "",
+        more: Mapping[str, str] = MappingProxyType({}),
+    ) -> str:
         product = self.snapshot.catalogue.by_link.get(read.link)
         values = {
             "again": not self.bare and fresh.told(self.cue, self.snapshot),
@@ -207,6 +236,7 @@ class _Wording:
             "count": self.question.askers,
             "effect": fresh.effect(self.cue, self.snapshot),
             "fact": part,
+            "gone": "",
             "head": naming.said(read.head, self.prompt, self.snapshot.catalogue, self.language),
             "language": self.language,
             "link": read.link,
@@ -214,6 +244,8 @@ class _Wording:
             "style": "",
             "title": product.title if product else "",
             "topic": care.said(self.prompt, topic, self.language),
+            "value": "",
+            **more,
         }
         text = " ".join(wording.render(values).split())
         return text[:1].upper() + text[1:]
@@ -233,7 +265,7 @@ class _Wording:
 
 def _line_name(fact: Fact) -> str:
     if fact.head == STOCK.name:
-        return "sold_out" if fact.cell == SOLD_OUT else "stock"
+        return {SOLD_OUT: "sold_out", ON_SALE: "on_sale"}.get(fact.cell, "stock")
     if fact.head == PRICE.name:
         return "price"
     return "fact" if fact.link else "shop"

@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cuebot.clauses import folded, runs
+from cuebot.model import ON_SALE, SOLD_OUT
+from cuebot.model.variant import say_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cuebot.model import Line
+    from cuebot.model import Fact, Line
 
 _LATIN = r"a-z\u00df-\u024f\u1e00-\u1eff"
 GAP = "\x00"
@@ -27,15 +29,39 @@ def rest(line: Line, names: Iterable[str] = ()) -> tuple[str, list[int]]:
     text = folded(line.text)
     places: list[int] = []
     for fact in line.facts:
+        if fact.variant:
+            text, place = _take_variant(text, fact)
+            places.append(place)
+            continue
         found = _find_any(text, fact.cell) if fact.cell else None
         places.append(found.start() if found else -1)
-        if found:
-            # The gap is as long as the quote, so that later places stay comparable.
-            text = text[: found.start()] + GAP * len(found[0]) + text[found.end() :]
+        text = _without(text, found)
     for name in sorted(set(names), key=len, reverse=True):
         if name:
             text = finder(name).sub(lambda match: GAP * len(match[0]), text)
     return text, places
+
+
+def _take_variant(text: str, fact: Fact) -> tuple[str, int]:
+    """Take a variant's name out, and after it the figure that is told of it.
+
+    Returns where the figure began, or else the end of the name where there is none to say.
+    """
+    name = finder(say_name(fact.variant)).search(text)
+    if name is None:
+        return text, -1
+    text = _without(text, name)
+    if fact.cell in (SOLD_OUT, ON_SALE):
+        return text, name.end()
+    figure = finder(fact.cell).search(text, name.end())
+    return _without(text, figure), figure.start() if figure else -1
+
+
+def _without(text: str, found: re.Match[str] | None) -> str:
+    """Take out what was found; the gap is as long, so that later places stay comparable."""
+    if found is None:
+        return text
+    return text[: found.start()] + GAP * len(found[0]) + text[found.end() :]
 
 
 def _find_any(text: str, cell: str) -> re.Match[str] | None:

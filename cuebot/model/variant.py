@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping  # noqa: TC003 - the journal is read by these annotations
 from dataclasses import dataclass, field
@@ -17,6 +18,12 @@ SOLD_OUT = "0"
 """The stock cell of what is sold out."""
 BETWEEN = " / "
 """Between the values of a variant's name, as in `Black / M`."""
+
+
+LONGEST_VALUE = 40
+"""Characters of an item that a list cell is taken to name a value by."""
+_SEPARATOR = re.compile(r"\s*(?:[,;，；、|؛،\n]|(?<!\d)/|/(?!\d))\s*")
+"""What parts the items of a list in a cell; `1/2` is one item."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +51,16 @@ class Variant:
 def canonical(value: str) -> str:
     """Return a value in the one form in which values are compared."""
     return " ".join(unicodedata.normalize("NFKC", value).casefold().split())
+
+
+def value_key(value: str) -> str:
+    """Return a value in the form in which several may be joined by `+`."""
+    return " ".join(canonical(value).replace("+", " ").split())
+
+
+def say_name(name: str) -> str:
+    """Return a variant's name as it is said: `Black M` of `Black / M`."""
+    return name.replace(BETWEEN, " ")
 
 
 def find_variants(variants: Iterable[Variant], name: str) -> tuple[Variant, ...]:
@@ -90,3 +107,12 @@ def split_values(
         tuple(value for value in values if value in offered),
         tuple(value for value in values if value not in offered),
     )
+
+
+def list_items(cell: str) -> tuple[str, ...]:
+    """Return the items that a cell lists, such as `S, M, L`; empty when it is a text."""
+    items = tuple(filter(None, _SEPARATOR.split(cell.strip().rstrip(".。;；"))))
+    short = all(
+        len(item) <= LONGEST_VALUE and not re.search(r"[:：.!?。！？]\s", item) for item in items
+    )
+    return items if short else ()
