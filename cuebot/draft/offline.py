@@ -142,7 +142,8 @@ class _Wording:
         if fact.head != PRICE.name and clauses.is_amount(cell):
             # A bare sum without its name would be taken for the price.
             wordings = tuple(line for line in wordings if "head" in line.uses) or wordings[:1]
-        parts = quote.wanted(cell, read.wordings, heads)
+        span = clauses.word_span(cell, self.language) if fact.head == PRICE.name else ()
+        parts = span or quote.wanted(cell, read.wordings, heads)
         fitting = self._fitting(read, wordings, parts)
         if not fitting:
             part = quote.shorter(
