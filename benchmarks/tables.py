@@ -27,6 +27,7 @@ from pathlib import Path
 
 from cuebot import catalogue
 from cuebot.errors import CatalogueError
+from cuebot.model import Product  # noqa: TC001 - a benchmark is read as it stands
 
 PICTURE = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b05-\u2b55\u3297\u3299\ufe0f\u200d]")
 HEAD_END = re.compile(r" \(product\.metafields\..*\)$", re.IGNORECASE)
@@ -91,10 +92,16 @@ def judge(path: Path, today: date) -> Verdict:
         elif not names_line(str(error), expect["refuse"]):
             verdict.faults.append(f"does not name {expect['refuse']}: {error}")
         return verdict
+    compare_reading(expect, reading, verdict)
+    return verdict
+
+
+def compare_reading(expect: dict, reading: catalogue.Reading, verdict: Verdict) -> None:
     verdict.mended = len(reading.mends)
     told = " ".join(reading.sentences())
     if expect["refuse"] and not names_line(told, expect["refuse"]):
         verdict.faults.append(f"does not name {expect['refuse']}: {told}")
+    compare_variants(expect["products"], reading, verdict)
     by_title = {fold(one.title): one for one in reading.catalogue.products}
     for product in expect["products"]:
         compare(product, by_title.get(fold(product["title"])), reading, verdict)
@@ -103,7 +110,6 @@ def judge(path: Path, today: date) -> Verdict:
             verdict.faults.append(f"offers {title!r}")
     wanted = {fold(product["title"]) for product in expect["products"]}
     verdict.faults += [f"invents {title!r}" for title in by_title if title not in wanted]
-    return verdict
 
 
 def names_line(told: str, refuse: str) -> bool:
@@ -113,17 +119,24 @@ def names_line(told: str, refuse: str) -> bool:
     return not lines or bool(lines & set(re.findall(r"\d+", told)))
 
 
+def total(product: Product) -> int | None:
+    """Return how many are left of all variants; None where one is not counted."""
+    counts = [one.stock for one in product.variants] or [product.stock]
+    return None if None in counts else sum(max(count, 0) for count in counts)
+
+
 def compare(expected: dict, found: object, reading: catalogue.Reading, verdict: Verdict) -> None:
     title = expected["title"]
     if found is None:
         verdict.faults.append(f"lost {title!r}")
         return
-    if not same_price(expected["price"], found.price):
+    every = " / ".join(dict.fromkeys(one.price for one in found.variants if one.price))
+    if not any(same_price(expected["price"], told) for told in (found.price, every or found.price)):
         verdict.faults.append(f"{title!r}: price {found.price!r} for {expected['price']}")
     elif another_currency(expected.get("currency"), found.price):
         verdict.faults.append(f"{title!r}: {found.price!r} is not {expected['currency']}")
-    if found.stock != expected["stock"]:
-        verdict.faults.append(f"{title!r}: stock {found.stock} for {expected['stock']}")
+    if total(found) != expected["stock"]:
+        verdict.faults.append(f"{title!r}: stock {total(found)} for {expected['stock']}")
     if expected["link"] and found.link != expected["link"]:
         verdict.faults.append(f"{title!r}: link {found.link!r} for {expected['link']!r}")
     heads = {fold(word): one.name for one in reading.catalogue.heads for word in one.words}
@@ -132,6 +145,23 @@ def compare(expected: dict, found: object, reading: catalogue.Reading, verdict: 
         cell = found.facts.get(name, "")
         if fold(cell) != fold(value):
             verdict.faults.append(f"{title!r}: {head} {cell!r} for {value!r}")
+
+
+def compare_variants(expected: list[dict], reading: catalogue.Reading, verdict: Verdict) -> None:
+    """Hold each variant's stock against what is expected: negative is none left."""
+    by_title = {fold(one.title): one for one in reading.catalogue.products}
+    for product in expected:
+        found = by_title.get(fold(product["title"]))
+        if found is None:
+            continue
+        for variant in product.get("variants", ()):
+            name = {fold(value) for value in variant["options"].values()}
+            told = [one for one in found.variants if set(map(fold, one.values.values())) == name]
+            wanted = variant["stock"] if variant["stock"] is None else max(variant["stock"], 0)
+            if [(one.stock, one.backorder) for one in told] != [(wanted, variant["sells_at_zero"])]:
+                verdict.faults.append(f"{product['title']!r}: {sorted(name)} is {told}")
+        if "sells_at_zero" in product and found.backorder != product["sells_at_zero"]:
+            verdict.faults.append(f"{product['title']!r}: backorder {found.backorder}")
 
 
 def main() -> int:

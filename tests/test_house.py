@@ -24,6 +24,7 @@ SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init_
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DATA_ONLY = {
     *(PACKAGE / "model" / name for name in ("units.py", "room.py")),
+    PACKAGE / "catalogue" / "sheet.py",
     PACKAGE / "ports.py",
     PACKAGE / "report" / "account.py",
 }

@@ -33,6 +33,8 @@ _APOSTROPHE = re.compile(r"['’](?=[=+\-@\d\t])")
 """What a spreadsheet, or a shop that guards against one, puts before a text that is no formula."""
 _BULLET = re.compile(r"[-–—•·*▪►]\s+(?=[^\W\d])")
 """The dot or dash of a list; before a figure a dash is a minus."""
+_NOTHING = re.compile(r"[-–—_/\\.?？؟…·*]+")
+"""What people write into a cell that does not apply."""
 _ENDS = re.compile(r"[.!?。！？;；]\s*")
 _COMMAS = re.compile(r"[,，、،|/]\s*")
 _MORE = "…"
@@ -48,6 +50,8 @@ def clean_cell(raw: str, note: Callable[[MendKind, str], None], longest: int = L
         note(MendKind.HTML, "")
         cell = extract_text(cell)
     cell = _drop_invisible(" ".join(unicodedata.normalize("NFC", cell).split()), note)
+    if _NOTHING.fullmatch(cell):
+        return ""
     cell = _drop_pictures(cell, note)
     if _FORMULA.match(unicodedata.normalize("NFKC", cell)):
         note(MendKind.FORMULA, cell)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -20,10 +20,19 @@ from cuebot.catalogue.figures import find_doubtful, find_unit, means, read_price
 from cuebot.catalogue.fitting import Table, fit_rows
 from cuebot.catalogue.heads import find_heads
 from cuebot.catalogue.layout import describe_columns
-from cuebot.catalogue.reading import LEAVES_ROW_OUT, MendKind
+from cuebot.catalogue.read_rows import (
+    ReadRow,
+    drop_repeated,
+    drop_unlinked,
+    join_variants,
+    number_rows,
+    refuse_doubles,
+    refuse_empty,
+)
+from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.reserved import find_reserved, read_link
 from cuebot.catalogue.spreadsheet import is_error
-from cuebot.catalogue.variants import find_whole, group_rows, join_rows, read_stock, set_stock
+from cuebot.catalogue.variants import find_whole, read_stock, set_stock
 from cuebot.errors import CatalogueError
 from cuebot.model import PRICE, STOCK, Catalogue, Product
 
@@ -31,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cuebot.catalogue.heads import HeadColumn
-    from cuebot.catalogue.reading import Mend, Notes
+    from cuebot.catalogue.reading import Notes
 
 MOST_PRODUCTS = 5_000
 _LONGEST_NAME = 80
@@ -68,31 +77,22 @@ class _Columns:
         return self.header[places[0]].split("|")[0].strip() if places else what
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A row, read."""
-
-    line: int
-    product: Product
-    cells: tuple[str, ...]
-
-
 def assemble(table: Table, notes: Notes) -> Understood:
     """Make the catalogue of a table; `CatalogueError` names what would make a line false."""
     columns = _find_columns(table, notes)
     priced = next(iter(columns.reserved.get(PRICE.name, ())), None)
     fitted = fit_rows(table, columns.header, priced, notes)
-    read: list[_Read] = []
+    read: list[ReadRow] = []
     for line, cells in fitted:
         row = _read_row(line, cells, columns, read, notes)
         if row is not None:
             read.append(row)
-    read = _number(read, notes) if _is_unnumbered(read, columns) else read
-    read = _drop_unlinked(_drop_repeated(read, notes), notes)
-    read = _join_variants(read)
-    _refuse_doubles(read, table)
+    read = number_rows(read, notes) if _is_unnumbered(read, columns) else read
+    read = drop_unlinked(drop_repeated(read, notes), notes)
+    read = join_variants(read, notes)
+    refuse_doubles(read, table)
     if table.rows and not read:
-        _refuse_empty(notes.mends, table)
+        refuse_empty(notes.mends, table)
     if len(read) > MOST_PRODUCTS:
         raise CatalogueError(
             f"has more than {MOST_PRODUCTS} products",
@@ -165,11 +165,11 @@ def _note(notes: Notes, line: int, column: str, kind: MendKind, detail: str) -> 
 
 
 def _read_row(
-    line: int, cells: Sequence[str], columns: _Columns, before: Sequence[_Read], notes: Notes
-) -> _Read | None:
+    line: int, cells: Sequence[str], columns: _Columns, above: Sequence[ReadRow], notes: Notes
+) -> ReadRow | None:
     """Return the row's product; None when it is left out, which is noted.
 
-    `before`: the rows above it, one of which a row without a title goes on.
+    `above`: the rows before it, one of which a row without a title goes on.
     """
     clean = tuple(
         clean_cell(cell, partial(_note, notes, line, name.split("|")[0].strip()))
@@ -179,12 +179,11 @@ def _read_row(
     )
     link = read_link(_agreed(clean, columns, LINK, line, notes))
     title = next((clean[place] for place in columns.reserved[TITLE] if clean[place]), "")
-    failed = [raw for p in columns.reserved.get(LINK, ()) if is_error(raw := cells[p])]
-    if failed and not link:
-        notes.add(MendKind.UNLINKED, line)
+    if any(is_error(cells[place]) for place in columns.reserved.get(LINK, ())) and not link:
+        notes.add(MendKind.UNLINKED, line, LINK)
         return None
     if not title:
-        link, title = _continued(link, clean, columns, before)
+        link, title = _continued(link, clean, columns, above)
     if not title or means(title, "blank") or means(title, "total"):
         if any(clean):
             notes.add(MendKind.UNTITLED, line, TITLE, link=link)
@@ -197,6 +196,7 @@ def _read_row(
     if price in columns.doubtful:
         priced(MendKind.PRICE, price)
         price = ""
+    stock = _agreed(clean, columns, STOCK.name, line, notes)
     product = Product(
         link=link,
         title=title,
@@ -205,33 +205,11 @@ def _read_row(
             {one.head.name: cell for one in columns.heads if (cell := _joined(clean, one.places))}
         ),
     )
-    stock = _agreed(clean, columns, STOCK.name, line, notes)
     stocked = partial(_note, notes, line, columns.name(STOCK.name))
     counted = set_stock(product, read_stock(stock, stocked))
     if counted is None:
         stocked(MendKind.STOCK, stock)
-    return _Read(line, counted or product, clean)
-
-
-def _continued(
-    link: str, cells: Sequence[str], columns: _Columns, before: Sequence[_Read]
-) -> tuple[str, str]:
-    """Return link and title of the product that a row without a title is a variant of."""
-    told = {one.head.name for one in columns.heads if _joined(cells, one.places)}
-    places = (*columns.reserved.get(PRICE.name, ()), *columns.reserved.get(STOCK.name, ()))
-    own = any(cells[place] for place in places)
-    whole = find_whole(link, told if own else set(), [row.product for row in before])
-    return (whole.link, whole.title) if whole else (link, "")
-
-
-def _join_variants(read: Sequence[_Read]) -> list[_Read]:
-    """Make one product of the rows of one link and title that can be told apart."""
-    joined: list[_Read] = []
-    for run in group_rows([row.product for row in read]):
-        rows = [read[place] for place in run]
-        product = join_rows([row.product for row in rows]) if rows[1:] else None
-        joined += [replace(rows[0], product=product)] if product else rows
-    return joined
+    return ReadRow(line, counted or product, clean)
 
 
 def _agreed(cells: Sequence[str], columns: _Columns, what: str, line: int, notes: Notes) -> str:
@@ -247,76 +225,19 @@ def _joined(cells: Sequence[str], places: Sequence[int]) -> str:
     return "; ".join(dict.fromkeys(cells[place] for place in places if cells[place]))
 
 
-def _is_unnumbered(read: Sequence[_Read], columns: _Columns) -> bool:
+def _continued(
+    link: str, cells: Sequence[str], columns: _Columns, above: Sequence[ReadRow]
+) -> tuple[str, str]:
+    """Return link and title of the product that a row without a title is a variant of."""
+    told = {one.head.name for one in columns.heads if _joined(cells, one.places)}
+    places = (*columns.reserved.get(PRICE.name, ()), *columns.reserved.get(STOCK.name, ()))
+    own = any(cells[place] for place in places)
+    whole = find_whole(link, told if own else set(), [row.product for row in above])
+    return (whole.link, whole.title) if whole else (link, "")
+
+
+def _is_unnumbered(read: Sequence[ReadRow], columns: _Columns) -> bool:
     """Tell whether no row has a link, and there are more rows than one of the whole shop."""
     return LINK not in columns.reserved or (
         len(read) > 1 and not any(row.product.link for row in read)
-    )
-
-
-def _number(read: Sequence[_Read], notes: Notes) -> list[_Read]:
-    """Give the products numbers in their order, which the operator is told."""
-    if read:
-        notes.add(MendKind.NUMBERED, detail="1" if len(read) == 1 else f"1 to {len(read)}")
-    return [
-        replace(row, product=replace(row.product, link=str(number)))
-        for number, row in enumerate(read, 1)
-    ]
-
-
-def _drop_repeated(read: Sequence[_Read], notes: Notes) -> list[_Read]:
-    seen: set[tuple[str, ...]] = set()
-    kept: list[_Read] = []
-    for row in read:
-        key = (row.product.link, *row.cells)
-        if key in seen:
-            notes.add(MendKind.REPEATED, row.line)
-            continue
-        seen.add(key)
-        kept.append(row)
-    return kept
-
-
-def _drop_unlinked(read: Sequence[_Read], notes: Notes) -> list[_Read]:
-    """Leave out products that have no number tonight: only one row speaks for the whole shop.
-
-    A row with stock, or with a price beside another row without a link, is a product; its facts
-    would be told of every other.
-    """
-    unlinked = [row for row in read if not row.product.link]
-    products = [
-        row
-        for row in unlinked
-        if row.product.stock is not None or (row.product.price and len(unlinked) > 1)
-    ]
-    for row in products:
-        notes.add(MendKind.UNLINKED, row.line)
-    dropped = {row.line for row in products}
-    return [row for row in read if row.line not in dropped]
-
-
-def _refuse_doubles(read: Sequence[_Read], table: Table) -> None:
-    seen: dict[str, int] = {}
-    for row in read:
-        link = row.product.link
-        if link in seen:
-            what = f"link {link!r} stands" if link else "a row for the whole shop stands"
-            raise CatalogueError(
-                f"{what} on line {seen[link]} already",
-                where=table.name_line(row.line),
-                do="give each row a link of its own, or its variants a size or colour",
-            )
-        seen[link] = row.line
-
-
-def _refuse_empty(mends: Sequence[Mend], table: Table) -> None:
-    """Say why no row could be read, by the first that was left out."""
-    first = next((mend for mend in mends if mend.kind in LEAVES_ROW_OUT), None)
-    if first is None or first.kind is MendKind.UNTITLED:
-        line = first.line if first else table.rows[0][0]
-        raise CatalogueError("has no title", where=table.name_line(line), do="name the product")
-    raise CatalogueError(
-        "no row of it is a product with a link",
-        where=table.name_line(first.line),
-        do="give each product a link",
     )

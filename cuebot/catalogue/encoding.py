@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cuebot.errors import CatalogueError
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -77,7 +77,7 @@ def decode_text(raw: bytes, where: str) -> Decoded:
     """Return the text of a table; `CatalogueError` when nothing tells how it was saved."""
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
-            return _decode_unicode(raw, encoding, where)
+            return _decode_unicode(raw.removeprefix(codecs.BOM_UTF8), encoding, where)
     if encoding := _detect_unmarked_utf16(raw):
         return _decode_unicode(raw, encoding, where)
     _refuse_binary(raw, where)
@@ -112,15 +112,13 @@ def _refuse_binary(raw: bytes, where: str) -> None:
 
 
 def _decode_unicode(raw: bytes, encoding: str, where: str) -> Decoded:
-    name = encoding.removesuffix("-sig")
     try:
-        return Decoded(raw.decode(encoding), name)
+        return Decoded(raw.decode(encoding), encoding)
     except UnicodeDecodeError as error:
         if error.end == len(raw) and ("end of data" in error.reason or "truncated" in error.reason):
-            return Decoded(raw[: error.start].decode(encoding), name, cut=True)
+            return Decoded(raw[: error.start].decode(encoding), encoding, cut=True)
         raise CatalogueError(
-            f"is cut off or broken: it begins as {encoding.removesuffix('-sig').upper()}"
-            " and does not go on so",
+            f"is cut off or broken: it begins as {encoding.upper()} and does not go on so",
             where=where,
             do="save it as CSV UTF-8",
         ) from error

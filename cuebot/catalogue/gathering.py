@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from cuebot.catalogue.columns import RESERVED, fold_name
 from cuebot.catalogue.figures import read_count, read_price, sole_amount, span_prices
 from cuebot.catalogue.html_text import extract_text
 from cuebot.catalogue.layout import head_words
@@ -71,6 +72,7 @@ def rewrite_products(products: Iterable[Gathered], notes: Notes) -> list[Row]:
             notes.add(MendKind.UNTITLED, product.line)
         else:
             shown.append(product)
+    _rename_options(shown)
     options = _names(name for one in shown for variant in one.variants for name in variant.options)
     facts = [name for name in _names(n for one in shown for n in one.facts) if name not in options]
     usual = [head_words("usual_price")] if any(_usual(one) for one in shown) else []
@@ -114,6 +116,15 @@ def write_stock(variants: Sequence[Variant]) -> str:
     """Return a stock cell, which says so where any of some variants is sold when none is left."""
     goes_on = any(variant.sells_at_zero for variant in variants)
     return f"{sum_stock(variants)}{' backorder' if goes_on else ''}".strip()
+
+
+def _rename_options(products: Iterable[Gathered]) -> None:
+    """Keep what a seller calls `Price` or `Title` among the options from being taken for it."""
+    for variant in (variant for product in products for variant in product.variants):
+        variant.options = {
+            f"option {name}" if fold_name(name) in RESERVED else name: value
+            for name, value in variant.options.items()
+        }
 
 
 def _names(names: Iterable[str]) -> list[str]:

@@ -156,11 +156,6 @@ def group_mends(mends: Iterable[Mend]) -> Mapping[MendKind, list[Mend]]:
     return {kind: found[kind] for kind in order}
 
 
-def describe_mend(mend: Mend) -> str:
-    """Return a sentence on one mend alone."""
-    return _sentence(mend.kind, [mend])
-
-
 def _sentence(kind: MendKind, mends: list[Mend]) -> str:
     one = len(mends) == 1
     return _sentences()[kind].format(

@@ -18,6 +18,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from cuebot import clock
 from cuebot.catalogue import reader
+from cuebot.catalogue.edits import refuse_half_typed
 from cuebot.config import make
 from cuebot.errors import CatalogueError
 from cuebot.model import Catalogue
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     import aiohttp
 
+    from cuebot.catalogue.reading import Reading
     from cuebot.config import CatalogueSection
     from cuebot.model import Seconds
 
@@ -81,6 +83,8 @@ class Online:
         self._known: dict[str, str] = {}
         """What to send along, so that only a change is sent back."""
         self._hash = ""
+        self.reading: Reading | None = None
+        """What was understood of the catalogue that is in force."""
         self._fault: CatalogueError | None = None
         """What is wrong with what is there now."""
 
@@ -95,9 +99,9 @@ class Online:
                 raise self._unreached("it answers that nothing changed, at the first look")
         except CatalogueError as error:
             with suppress(CatalogueError):
-                kept = reader.read(self.kept)
+                self.reading = reader.understand_file(self.kept)
                 self.doubt = self._instead(error)
-                return kept
+                return self.reading.catalogue
             raise
         return there
 
@@ -127,12 +131,14 @@ class Online:
 
     def _take(self, raw: bytes) -> Catalogue:
         """Read what came, and keep it for another day."""
-        read = reader.parse(raw, self.where)
+        reading = reader.understand(raw, self.where)
+        refuse_half_typed(reading, self.reading)
         half = self.kept.with_name(f"{self.kept.name}.part")
         with suppress(OSError):  # a disk that is full is no reason to go without the news
             half.write_bytes(raw)
             half.replace(self.kept)
-        return read
+        self.reading = reading
+        return reading.catalogue
 
     async def _ask(self) -> bytes | None:
         import aiohttp  # noqa: PLC0415 - slow to import, and needed by few shows

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.reader import LARGEST, parse
+from cuebot.catalogue.edits import refuse_half_typed
+from cuebot.catalogue.reader import LARGEST, understand
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cuebot.model import Catalogue
+    from cuebot.catalogue.reading import Reading
 
 _PATIENCE = 2
 """Looks in a row at which a file must be missing before it is told."""
@@ -20,20 +21,27 @@ _PATIENCE = 2
 class Watch:
     """A catalogue file under edit, as it was when the watch began; each change is told once."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, reading: Reading | None = None) -> None:
+        """Begin with the file as it is; `reading` is what was understood of it."""
         self._path = path
+        self._reading = reading
         self._stamp: tuple[int, int] | None = None
         self._hash = ""
         self._missed = 0
         self._look()
 
-    def poll(self) -> Catalogue | None:
-        """Return the catalogue when the file changed, else None.
+    def poll(self) -> Reading | None:
+        """Return what was understood when the file changed, else None.
 
         `CatalogueError` says, once for each bad edit, why it cannot be used.
         """
         raw = self._look()
-        return None if raw is None else parse(raw, str(self._path))
+        if raw is None:
+            return None
+        reading = understand(raw, str(self._path))
+        refuse_half_typed(reading, self._reading)
+        self._reading = reading
+        return reading
 
     def _look(self) -> bytes | None:
         """Return the file's bytes when they are not those of the last look."""

@@ -8,11 +8,12 @@ import tomllib
 from typing import TYPE_CHECKING
 
 from cuebot import keys
-from cuebot.catalogue import remote
+from cuebot.catalogue import remote, understand_file
 from cuebot.cluster import lexicon
 from cuebot.doctor import proof
 from cuebot.doctor.finding import fail, ok, warn
 from cuebot.draft import folder, llm
+from cuebot.errors import CatalogueError
 from cuebot.guard import banned, pack
 from cuebot.model import Kind
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from cuebot.catalogue import Reading
     from cuebot.config import CatalogueSection, Config
     from cuebot.doctor.finding import Finding
     from cuebot.model import Catalogue
@@ -53,17 +55,18 @@ def card(config: Config) -> Sequence[Finding]:
     if not (section.path or section.url):
         told = "no catalogue: no question can be answered; set `path` or `url` under [catalogue]."
         return [warn("catalogue", "", told)]
-    there, doubt = _read(section)
+    reading, doubt = _read(section)
+    there = reading.catalogue
     figure = f"{len(there.by_link.keys() - {''})} products, {len(there.heads)} columns of facts"
     if not there.products:
         return [warn("catalogue", figure, "no product stands in it; add a row for each.")]
-    faults = [*doubt, *_empty(there), *_unasked(there)]
+    faults = [*doubt, *reading.sentences(grave=True), *_empty(there), *_unasked(there)]
     words = banned.read(config.show.language, config.draft.prompts)
     faults += [
         f"{sentence} No line will say it: word it otherwise."
         for sentence in banned.audit(there, words)
     ]
-    told = _left_out(there)
+    told = " ".join(filter(None, (_left_out(there), *reading.sentences(grave=False))))
     return [warn("catalogue", figure, fault) for fault in faults] or [ok("catalogue", figure, told)]
 
 
@@ -83,13 +86,15 @@ def _left_out(there: Catalogue) -> str:
     )
 
 
-def _read(section: CatalogueSection) -> tuple[Catalogue, list[str]]:
-    """Return the catalogue, and why it is not the one at its address."""
-    if not section.url:
-        return remote.read(section), []
+def _read(section: CatalogueSection) -> tuple[Reading, list[str]]:
+    """Return the catalogue as it was understood, and why it is not the one at its address."""
+    if section.path and not section.url:
+        return understand_file(section.path), []
     there = remote.Online(section)
-    card = there.begin()
-    return card, [str(there.doubt)] if there.doubt else []
+    there.begin()
+    if there.reading is None:
+        raise CatalogueError("cannot be read", where=there.where, do="check the address")
+    return there.reading, [str(there.doubt)] if there.doubt else []
 
 
 def _empty(there: Catalogue) -> list[str]:

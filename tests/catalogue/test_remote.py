@@ -119,10 +119,13 @@ def test_a_redirect_in_a_circle_ends(at):
         ((204, {}, ""), "it answers 204"),
         ((304, {}, ""), "it answers that nothing changed"),
         ("cut", "it cannot be reached"),
-        ((200, {}, b"link,title\n\xff,x\n"), "is not UTF-8"),
+        ((200, {}, b"link,title\n\xff\x81\x8d,x\n"), "is not UTF-8"),
         ("", "is empty"),
-        (GOOD + "2,Bowl\n", "line 3: has 2 cells"),
-        ((200, {"Content-Encoding": "gzip"}, gzip.compress(b"x" * 9_000_000)), "larger than 4 MB"),
+        (GOOD + "2,Bowl,$9,3\n", "line 3: has 4 cells"),
+        (
+            (200, {"Content-Encoding": "gzip"}, gzip.compress(b"x" * 40_000_000)),
+            "larger than 32 MB",
+        ),
     ],
 )
 def test_what_cannot_be_used_has_its_own_sentence_and_never_the_address(at, answer, told):
@@ -231,3 +234,20 @@ def test_an_address_that_is_none_is_refused():
         remote.at_hand("file:///etc/hostname"),
     ):
         pass
+
+
+def test_a_half_typed_row_keeps_the_last_good_catalogue(at):
+    with published(tagged(GOOD, '"a"'), tagged(GOOD + "2,Bowl\n", '"b"')) as sheets:
+        there = Online(at(sheets.url))
+        there.begin()
+        with pytest.raises(CatalogueError, match="line 3: ends early; finish that row"):
+            clock.run(there.look())
+    assert len(there.reading.catalogue.products) == 1
+
+
+def test_what_was_mended_is_there_to_be_told(at):
+    with published("link;title;price\n1;Mug\u200b;\u20ac24,00\n") as sheets:
+        there = Online(at(sheets.url))
+        there.begin()
+    assert there.reading.source.delimiter == ";"
+    assert "invisible signs were taken out of 1 cell (line 2)" in there.reading.sentences()[0]

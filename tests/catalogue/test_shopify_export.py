@@ -1,11 +1,14 @@
 # ruff: noqa: E501 - the header of an export is one line
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot import catalogue
 from cuebot.catalogue import shopify_export
-from cuebot.errors import CatalogueError
+from cuebot.catalogue.layout import Layout, is_shopify
+from cuebot.catalogue.reading import MendKind, Notes
 
 OLD = """\
 Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Image Src,Status
@@ -22,8 +25,12 @@ Mug,mug,A mug for two.,Acme,Kitchen,Active,M1,Title,Default Title,9.50,,4,https:
 """
 
 
+def understand(text):
+    return catalogue.understand(text.encode(), "products.csv")
+
+
 def read(text):
-    return catalogue.parse(text.encode(), "products.csv")
+    return understand(text).catalogue
 
 
 def test_an_export_becomes_a_card_with_numbered_links():
@@ -82,18 +89,59 @@ def test_a_long_description_ends_with_a_sentence():
     assert description.endswith("indeed.")
 
 
-def test_a_formula_in_an_export_is_refused_at_its_own_line():
-    with pytest.raises(CatalogueError, match=r"products.csv, line 6: the cell 'title' begins"):
-        read(OLD.replace("Gift card", "=Gift card"))
+def test_a_formula_in_the_place_of_a_title_costs_its_product_and_is_told():
+    reading = understand(OLD.replace("Gift card", "=Gift card"))
+    assert [product.title for product in reading.catalogue.products] == ["Fleece vest"]
+    assert "line 6" in " ".join(reading.sentences(grave=True))
+
+
+def test_a_title_that_comes_in_a_later_row_is_the_products():
+    text = OLD.replace("fleece-vest,Fleece vest", "fleece-vest,").replace(
+        "fleece-vest,,,,,,,,M", "fleece-vest,Fleece vest,,,,,,,M"
+    )
+    assert read(text).by_link["1"].title == "Fleece vest"
+
+
+def test_another_title_in_a_later_row_is_told_and_the_first_stays():
+    reading = understand(OLD.replace("fleece-vest,,,,,,,,M", "fleece-vest,Vest two,,,,,,,M"))
+    assert reading.catalogue.by_link["1"].title == "Fleece vest"
+    assert MendKind.TITLE in {mend.kind for mend in reading.mends}
+
+
+def test_what_is_not_published_is_left_out_and_counted():
+    text = OLD.replace("Acme,Card,,TRUE", "Acme,Card,,FALSE").replace(",active\nold", ",\nold")
+    reading = understand(text)
+    assert [product.title for product in reading.catalogue.products] == ["Fleece vest"]
+    assert "2 rows of goods that are not for sale" in " ".join(reading.sentences())
+
+
+def test_a_price_of_nought_is_none_and_told():
+    reading = understand(OLD.replace("10.00,,active", "0.00,,active"))
+    assert reading.catalogue.by_link["2"].price == ""
+    assert "1 price of nought was left empty (line 6)" in " ".join(reading.sentences())
+
+
+def test_the_price_before_is_a_fact_and_never_the_price():
+    header, row, _ = NEW.split("\n")
+    mug = read(f"{header}\n{row.replace('9.50,,4', '9.50,12.00,4')}\n").by_link["1"]
+    assert mug.price == "9.50"
+    assert mug.facts["usual price"] == "12.00"
+
+
+def test_a_price_before_that_is_no_higher_is_none():
+    header, row, _ = NEW.split("\n")
+    mug = read(f"{header}\n{row.replace('9.50,,4', '9.50,9.50,4')}\n").by_link["1"]
+    assert "usual price" not in mug.facts
 
 
 @pytest.mark.parametrize("header", [["link", "title", "price"], ["Handle", "Title"], []])
 def test_another_header_is_not_taken_for_an_export(header):
-    assert not shopify_export.recognises(header)
+    assert not is_shopify(header)
 
 
 @given(st.lists(st.lists(st.sampled_from(["", "a", "9", "S", "Size", "x<b>", "1e9"]), max_size=9)))
 def test_whatever_the_rows_each_product_has_a_cell_a_column(body):
     header = ["Handle", "Title", "Variant Price", "Option1 Name", "Option1 Value"]
-    made = shopify_export.rows(header, list(enumerate(body, 2)))
+    layout = Layout(kind="shopify", header_at=0, header_line=1, header=tuple(header), score=500)
+    made = shopify_export.rewrite(layout, list(enumerate(body, 2)), Notes(), date(2026, 3, 1))
     assert {len(cells) for _, cells in made} == {len(made[0][1])}

@@ -26,7 +26,7 @@ def test_a_watch_tells_an_edit_once(path):
     watch = catalogue.Watch(path)
     assert watch.poll() is None
     edit(path, EN.replace("$24.00", "$22.00"))
-    assert watch.poll().by_link["1"].price == "$22.00"
+    assert watch.poll().catalogue.by_link["1"].price == "$22.00"
     assert watch.poll() is None
 
 
@@ -43,7 +43,7 @@ def test_a_bad_edit_is_told_once_and_its_mending_is_an_edit(path):
         watch.poll()
     assert watch.poll() is None
     edit(path, EN.replace("40", "41"))
-    assert watch.poll().by_link["1"].stock == 41
+    assert watch.poll().catalogue.by_link["1"].stock == 41
 
 
 def test_a_file_is_told_missing_once_and_not_while_it_is_being_replaced(path):
