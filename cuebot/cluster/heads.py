@@ -201,7 +201,11 @@ class Heads:
         return word
 
     def _bare(self, rest: str, found: list[tuple[int, Link]]) -> str:
-        numbers = [m for m in BARE.finditer(rest) if m.group(1) in self.links]
+        numbers = [
+            m
+            for m in BARE.finditer(rest)
+            if m.group(1) in self.links and not self.options.is_sized(rest[: m.start()], m[1])
+        ]
         said = len(re.findall(r"\d+", rest))
         if not 1 <= len(numbers) <= said <= TOGETHER:
             return rest
