@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -184,7 +185,10 @@ class Board:
         each[of] = risen(each.get(of), known, int(now.cell), metric.at)
         if product.stock is not None:
             known = before.by_link[link].stock
-            whole[link] = risen(whole.get(link), known, product.stock, metric.at)
+            level = risen(whole.get(link), known, product.stock, metric.at)
+            if known:  # of the product there was some all the time
+                level = replace(level, rose=whole[link].rose if link in whole else None)
+            whole[link] = level
 
     def _learn(self, catalogue: Catalogue) -> None:
         # A live figure is newer than the file, unless the edit changed that very cell.

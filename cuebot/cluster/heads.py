@@ -55,8 +55,9 @@ TO = "(?<!ship )(?<!send )(?<!deliver )"
 BARE = re.compile(rf"(?<![\d.$+a-z])(?<!\d ){TO}(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))")
 TOGETHER = 2
 """Products that one comment may ask about together."""
+RESTOCK = "restock"
 STANDS_FOR = {
-    "restock": "stock",
+    RESTOCK: "stock",
     "ship_to": "shipping_fee",
     "dishwasher": "wash",
     "induction": "heat",
@@ -147,8 +148,8 @@ class Heads:
             votes[self._concepts["combine"]] += SURE
         named = Counter({head: VALUE for head, _ in sorted(options)})
         votes += named
-        if named:
-            # "is M in stock" asks for what M is one of.
+        if named and not any(piece.sense.concept == RESTOCK for piece in pieces):
+            # "is M in stock" asks for what M is one of; "when is M back" does not.
             votes.pop(STOCK.name, None)
         return max(votes, key=lambda head: votes[head], default="")
 
@@ -200,7 +201,11 @@ class Heads:
         return word
 
     def _bare(self, rest: str, found: list[tuple[int, Link]]) -> str:
-        numbers = [m for m in BARE.finditer(rest) if m.group(1) in self.links]
+        numbers = [
+            m
+            for m in BARE.finditer(rest)
+            if m.group(1) in self.links and not self.options.is_sized(rest[: m.start()], m[1])
+        ]
         said = len(re.findall(r"\d+", rest))
         if not 1 <= len(numbers) <= said <= TOGETHER:
             return rest

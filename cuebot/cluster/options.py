@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LISTED = frozenset({"size", "color", "taste", "scent", "material"})
 """Concepts whose cells list values to choose from, though nobody counts them."""
+LETTERS = ("xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl", "2xl", "3xl", "4xl", "5xl")
+"""Sizes that are asked for although a product does not come in them."""
 MOST = 2_000
 """Values that are looked for in a comment."""
 
@@ -37,10 +39,17 @@ class Options:
         listed = {head.name for head in catalogue.heads if _is_listed(head, words)}
         self._own: dict[Link, dict[str, dict[str, str]]] = {}
         """Link -> head -> a value's canonical form -> the value."""
-        self._counted: set[tuple[Link, str]] = set()
-        """The options of products whose variants are known, and not only listed."""
         self._values: dict[str, set[Option]] = defaultdict(set)
         self._colours: dict[str, set[Option]] = defaultdict(set)
+        self._words_of = {
+            head.name: frozenset(
+                part
+                for word in (*head.words, *words.concepts.get(words.concept_of(head.words), ()))
+                for part in fold(word).split()
+            )
+            for head in catalogue.heads
+        }
+        """Head -> every word by which anybody asks for it, folded."""
         for product in catalogue.products:
             if product.link:
                 self._learn(product, listed)
@@ -50,18 +59,24 @@ class Options:
         counted = product.options
         own = self._own[product.link] = {}
         for head, values in counted.items():
-            self._counted.add((product.link, head))
             own[head] = {value_key(value): value for value in values}
         for head in listed - counted.keys():
             items = list_items(product.facts.get(head, ""))
             if items:
                 own[head] = {value_key(item): item for item in items}
         for head, chosen in own.items():
-            for known in chosen:
-                option = Option(head, known)
-                self._values[known].add(option)
-                for colour in self._colour(known):
-                    self._colours[colour].add(option)
+            self._name(head, chosen)
+
+    def _name(self, head: str, values: Iterable[str]) -> None:
+        """Take the values of an option as what viewers may name."""
+        letters = LETTERS if len(set(LETTERS).intersection(values)) > 1 else ()
+        for letter in letters:
+            self._values[letter].add(Option(head, letter))
+        for known in values:
+            option = Option(head, known)
+            self._values[known].add(option)
+            for colour in self._colour(known):
+                self._colours[colour].add(option)
 
     def _colour(self, value: str) -> set[str]:
         """Return what a value is called in any language, when it is a colour."""
@@ -76,6 +91,14 @@ class Options:
         return frozenset(
             option for place in self._finder.find(text) for option in self._values[listed[place]]
         )
+
+    def is_sized(self, before: str, number: str) -> bool:
+        """Tell whether a number is a value, by what stands before it: "size 8"."""
+        word = before.rstrip().rsplit(" ", 1)[-1]
+        named = {
+            word in self._words_of.get(option.head, ()) for option in self._values.get(number, ())
+        }
+        return any(named)
 
     def called(self, colours: Iterable[str]) -> frozenset[Option]:
         """Return the values that are colours by these names, of any product."""
@@ -103,10 +126,6 @@ class Options:
             if option.value in own.get(option.head, {}):
                 found[option.head].add(option.value)
         return {head: tuple(sorted(values)) for head, values in found.items()}
-
-    def is_counted(self, link: Link, head: str) -> bool:
-        """Tell whether a product's variants are known by this head."""
-        return (link, head) in self._counted
 
 
 def _is_listed(head: Head, words: Lexicon) -> bool:

@@ -64,8 +64,9 @@ def _variants(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
         of = f"{link}/{name}"
         if news not in (SOLD_OUT, RESTOCK) or _told(snapshot, level, VARIANT + news, of, mark):
             continue
-        if news == RESTOCK and _told(snapshot, level, RESTOCK, link, mark):
-            continue  # all of it is back
+        back = snapshot.levels.get(link)
+        if news == RESTOCK and back is not None and back.rose == level.rose:
+            continue  # so is the product
         yield Cue(
             kind=Kind.STOCK,
             topic=f"{VARIANT}{news}/{of}",

@@ -15,6 +15,7 @@ from cuebot.model.variant import BETWEEN, say_name, split_values, value_key
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from cuebot.draft.asked import Asked
     from cuebot.draft.prompt import Prompt
     from cuebot.model import Catalogue, Language, Link, Product
 
@@ -56,16 +57,29 @@ def find_variants(product: Product | None, value: str, wordings: Sequence[str]) 
 
 
 def tell_variants(
-    link: Link,
-    names: Sequence[str],
+    read: Asked,
     card: Catalogue,
     prompt: Prompt,
     language: Language,
 ) -> Iterator[Told]:
-    """Yield the line on the stock of some variants; none when it is not known of one of them."""
-    facts = [card.fact(link, STOCK.name, name) for name in names]
+    """Yield the line on the stock of some variants, or on their own prices when these are asked.
+
+    None when it is not known of one of them.
+    """
+    names, product = read.variants, card.by_link.get(read.link)
+    if product is None or not names:
+        return
+    if read.head == PRICE.name:
+        head = PRICE.name
+    elif read.head in ("", STOCK.name, *product.options):
+        head = STOCK.name
+    else:
+        return
+    facts = [card.fact(read.link, head, name) for name in names]
+    if head == PRICE.name and any(fact and fact.cell == product.price for fact in facts):
+        return  # the price of all is theirs
     known = [fact for fact in facts if fact]
-    if not names or len(names) > MOST or len(known) < len(names):
+    if len(names) > MOST or len(known) < len(names):
         return
     parts = [_phrase(fact, prompt, language) for fact in known]
     comma = _COMMAS.get(language, ", ")
@@ -73,6 +87,8 @@ def tell_variants(
 
 
 def _phrase(fact: Fact, prompt: Prompt, language: Language) -> str:
+    if fact.head == PRICE.name:
+        return f"{say_name(fact.variant)}: {fact.cell}"
     name = {SOLD_OUT: "variant_sold_out", ON_SALE: "variant_on_sale"}.get(fact.cell, "variant_left")
     values: dict[str, object] = dict.fromkeys(INPUTS[prompt.name], "")
     values |= {"value": say_name(fact.variant), "fact": fact.cell}
@@ -96,19 +112,9 @@ def tell_values(link: Link, head: str, card: Catalogue, language: Language) -> I
         yield Told(line="some_left", part=fact.cell, facts=(fact, *sold_out), values=values)
 
 
-def choose_fact(link: Link, head: str, names: Sequence[str], card: Catalogue) -> Fact | None:
-    """Return the cell that answers: a variant's own price, or that nothing at all is left."""
-    if head == PRICE.name and len(names) == 1 and (own := card.fact(link, head, names[0])):
-        whole = card.fact(link, head)
-        return own if whole is None or own.cell != whole.cell else whole
+def choose_fact(link: Link, head: str, card: Catalogue) -> Fact | None:
+    """Return the cell that answers; of an option of which no value is left, that none is."""
     fact, product = card.fact(link, head), card.by_link.get(link)
     if fact is None and product is not None and head in product.options:
-        return card.fact(link, STOCK.name)  # no value of it is left
+        return card.fact(link, STOCK.name)
     return fact
-
-
-def is_availability(head: str, names: Sequence[str], product: Product | None) -> bool:
-    """Tell whether a question on some variants asks what is left of them."""
-    return bool(names and product) and (
-        head in ("", STOCK.name) or (product is not None and head in product.options)
-    )

@@ -13,11 +13,10 @@ from cuebot.errors import DraftError
 from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Fact, Kind, Line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from cuebot.config import Config, Part
     from cuebot.draft.asked import Asked
-    from cuebot.draft.availability import Told
     from cuebot.draft.folder import Folder
     from cuebot.draft.prompt import Prompt, Wordings
     from cuebot.draft.template import Template
@@ -92,7 +91,7 @@ class _Wording:
     def line(self) -> Line:
         read = self.read()
         card = self.snapshot.catalogue
-        fact = availability.choose_fact(read.link, read.head, read.variants, card)
+        fact = availability.choose_fact(read.link, read.head, card)
         topic = care.topic(self.prompt, read.wordings)
         if topic and not (fact and care.speaks(self.prompt, topic, fact, card)):
             fact = care.answer(self.prompt, topic, read.link, card)
@@ -111,11 +110,10 @@ class _Wording:
     def _available(self, read: Asked) -> Line | None:
         """Return the line on what is left of variants, when that is what is asked and it fits."""
         card, language = self.snapshot.catalogue, self.language
-        product = card.by_link.get(read.link)
-        told: Iterator[Told] = iter(())
-        if availability.is_availability(read.head, read.variants, product):
-            told = availability.tell_variants(read.link, read.variants, card, self.prompt, language)
-        told = chain(told, availability.tell_values(read.link, read.head, card, language))
+        told = chain(
+            availability.tell_variants(read, card, self.prompt, language),
+            availability.tell_values(read.link, read.head, card, language),
+        )
         for one in told:
             wordings = self.prompt.wordings(one.line, language)
             lines = [self._render(wording, read, one.part, "", one.values) for wording in wordings]
