@@ -78,7 +78,10 @@ class Http:
     def __init__(self, options: HttpOptions, from_kick: Judge | None = None) -> None:
         self._options = options
         at = f"http://{options.host}:{options.port}"
-        self.check = f"see that a tool runs and sends to {at}/v1/comments; {at}/v1/health counts it"
+        self.check = (
+            f"see that a tool runs and sends to {at}/v1/comments, and that `origins` names it if "
+            f"it is a web page; {at}/v1/health counts what comes and what is refused"
+        )
         self._payloads = Payloads(self.name)
         self._sockets = Sockets(self._payloads, LARGEST)
         self._shop = Shop(self.name)
