@@ -37,9 +37,7 @@ _ROW_BEGINS = re.compile(r"<(d|sc)(?=[\s>/])")
 _DECLARES = re.compile(r"<!(?:ENTITY|DOCTYPE[^>\[]*\[)", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:[0-8]|1[124-9]|2\d|3[01]);")
 """What XML 1.0 has no place for, also by number."""
-_PLAIN = re.compile(
-    r'<\w+((?:\s+\w+="[^"<&\x00-\x1f]*")*)\s*>([^<&\x00-\x1f\ufffe\uffff]*)</\w+>'
-)
+_PLAIN = re.compile(r'<\w+((?:\s+\w+="[^"<&\x00-\x1f]*")*)\s*>([^<&\x00-\x1f\ufffe\uffff]*)</\w+>')
 """A row that is XML at a glance."""
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
 _BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)")

@@ -26,6 +26,8 @@ LONGEST = 60
 DAY: Seconds = 86_400.0
 CLOCK: Seconds = 4 * 3600.0
 """From here on, `H:MM:SS` is taken for a time of day if the whole column is past it."""
+LONGEST_SHOW: Seconds = DAY
+"""Whole numbers beyond it are milliseconds, of which a show has as many after two minutes."""
 EPOCHS = ((1e17, 1e9), (1e14, 1e6), (1e11, 1e3), (1e8, 1.0))
 """From where on a number is a Unix time in nanoseconds, micro-, milli- or whole seconds, and how
 many of its units make a second."""
@@ -37,7 +39,8 @@ MILLISECONDS = re.compile(
     r"(?:^|[\W_])(?:ms|msecs?|millis\w*)(?:[\W_]|$)|msec$|(?-i:Ms)$|毫秒|ミリ秒|밀리초",
     re.IGNORECASE,
 )
-_COLONS = re.compile(r"([+-]?)(?:(\d{1,3}):)?(\d{1,4}):(\d{2}(?:[.,]\d{1,9})?)")
+_COLONS = re.compile(r"([+-]?)(?:(\d{1,3}):(?=[0-5]?\d:))?(\d{1,4}):([0-5]\d(?:[.,]\d{1,9})?)")
+"""Of three parts the middle one is minutes, up to 59; of two, the first may be more."""
 _CLOCK = re.compile(r"(\d{1,2})[:.時时시](\d{2})(?:[:.分분](\d{2}(?:[.,]\d{1,9})?))?[秒초]?")
 _HALF = (
     (
@@ -113,7 +116,7 @@ def _read_numbers(numbers: Sequence[float | None], head: str) -> list[Seconds | 
             )
     if _are_serials(there):
         return _from_first([None if number is None else number * DAY for number in numbers])
-    if middle > LATEST:
+    if middle > LATEST or (there[-1] > LONGEST_SHOW and not any(n % 1 for n in there)):
         return [None if number is None else number / 1e3 for number in numbers]
     return list(numbers)
 
@@ -164,10 +167,14 @@ def _read_dates(cells: Sequence[str]) -> list[Seconds | None]:
     if _share(iso) * 2 > len(cells):
         return iso
     month_first = _is_month_first(cells)
-    return [
+    read = [
         told if told is not None else _local(cell, month_first=month_first)
         for told, cell in zip(iso, cells, strict=True)
     ]
+    timed = [":" in cell or bool(_CLOCK.search(cell)) for cell in cells]
+    if any(timed):  # a day alone, among days with a time, is no midnight
+        return [at if clock else None for at, clock in zip(read, timed, strict=True)]
+    return read
 
 
 def _iso(cell: str) -> Seconds | None:

@@ -47,7 +47,5 @@ def test_pieces_of_a_text_are_joined(tmp_path):
 
 
 def test_what_has_no_times_says_what_there_is(tmp_path):
-    with pytest.raises(
-        CaptureError, match=r"hold the time; there are 'words', 'by.name'; name it"
-    ):
+    with pytest.raises(CaptureError, match=r"hold the time; there are 'words', 'by.name'; name it"):
         read(tmp_path, json.dumps([{"words": "how much?", "by": {"name": "x"}}]))
