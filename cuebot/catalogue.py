@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot import shopify
+from cuebot import headwords, shopify
 from cuebot.errors import CatalogueError
 from cuebot.model import PRICE, STOCK, Catalogue, Head, MetricKind, Product
 
@@ -53,6 +53,7 @@ def parse(raw: bytes, where: str) -> Catalogue:
         raise CatalogueError("is empty", where=where, do="add a header and a row a product")
     if shopify.recognises(rows[0][1]):
         rows = shopify.rows(rows[0][1], rows[1:])
+    headwords.prepare()
     (line, header), body = rows[0], rows[1:]
     if len(body) > MOST_PRODUCTS:
         raise CatalogueError(
@@ -117,12 +118,17 @@ def _heads(header: list[str], where: str) -> tuple[Head, ...]:
 
 def _head(cell: str, place: int, where: str) -> Head:
     text = _cell(cell, f"of the header in column {place}", where)
-    words = [word.strip() for word in text.split("|") if word.strip()]
+    words = [headwords.read(word) for word in dict.fromkeys(text.split("|")) if word.strip()]
     if not words:
         raise CatalogueError(f"column {place} has no name", where=where, do="name or remove it")
-    name = words[0].casefold()
+    name = words[0][0].casefold()
     if name not in RESERVED:
-        return Head(name=words[0], synonyms=tuple(dict.fromkeys(words[1:])))
+        spoken = tuple(language for _, language in words)
+        return Head(
+            name=words[0][0],
+            synonyms=tuple(word for word, _ in words[1:]),
+            languages=spoken if any(spoken) else (),
+        )
     if words[1:]:
         raise CatalogueError(
             f"the column {name!r} takes no synonyms", where=where, do=f"write {name!r} alone"
@@ -217,7 +223,13 @@ class Watch:
         self._stamp: tuple[int, int] | None = None
         self._hash = ""
         self._missed = 0
+        self._bad = False
         self._look()
+
+    @property
+    def well(self) -> bool:
+        """Whether the file was there at the last look, and what it held could be used."""
+        return not self._bad and self._missed < _PATIENCE
 
     def poll(self) -> Catalogue | None:
         """Return the catalogue when the file changed, else None.
@@ -225,7 +237,12 @@ class Watch:
         `CatalogueError` says, once for each bad edit, why it cannot be used.
         """
         raw = self._look()
-        return None if raw is None else parse(raw, str(self._path))
+        if raw is None:
+            return None
+        self._bad = True
+        there = parse(raw, str(self._path))
+        self._bad = False
+        return there
 
     def _look(self) -> bytes | None:
         """Return the file's bytes when they are not those of the last look."""
