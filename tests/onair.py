@@ -46,7 +46,7 @@ path = "catalog.csv"
 use = "http"
 port = %d
 [cue]
-per_minute = 60
+per_minute = 200
 cooldown = 0
 milestones = {list(range(10, 10 * LINKS, 10))}
 low_stock = 0
@@ -58,8 +58,10 @@ ahead = 0
 prompts = "prompts"
 [queue]
 gap = 0
+speech = 60
 [synth]
 rate = 100
+cache = "%s"
 [[synth.voices]]
 use = "local"
 [talkback]
@@ -169,13 +171,13 @@ class OnAir:
 
 
 @contextmanager
-def on_air(folder):
+def on_air(folder, clips="voice"):
     """Run `cuebot run` on a show of many products with prompts of its own, and end it."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         port = listening.getsockname()[1]
     shutil.copytree(resources.path("prompts"), folder / "prompts")
-    (folder / "config.toml").write_text(CONFIG % port)
+    (folder / "config.toml").write_text(CONFIG % (port, clips))
     rows = "".join(f"{n},Jacket {n},${n + 100}.00,100\n" for n in range(1, LINKS))
     (folder / "catalog.csv").write_text(f"link,title,price,stock\n{rows}")
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "stdin": subprocess.DEVNULL}

@@ -220,7 +220,11 @@ def test_every_cue_is_said_while_prompts_are_saved_badly_and_each_is_told_once(t
 
 
 def test_what_an_editor_changes_of_itself_is_no_fault_and_other_files_harm_nothing(tmp_path):
-    with on_air(tmp_path) as show:
+    with on_air(tmp_path, clips="config.toml") as show:
+        # Out of the thread that keeps clips: it goes on, or each line would wait for it.
+        assert show.wait_for(lambda: show.alarms)
+        assert ["Clips cannot be kept" in line for line in show.alarms] == [True]
+        show.alarms.clear()
         for name in FILES:
             show.save(name, WORDS[0])
         for at, name in enumerate(FILES):
