@@ -33,6 +33,10 @@ _APOSTROPHE = re.compile(r"['’](?=[=+\-@\d\t])")
 """What a spreadsheet, or a shop that guards against one, puts before a text that is no formula."""
 _BULLET = re.compile(r"[-–—•·*▪►]\s+(?=[^\W\d])")
 """The dot or dash of a list; before a figure a dash is a minus."""
+_PLAIN = re.compile(
+    r"(?!err:|loading)[a-z0-9](?:[a-z0-9,:()%$/]|[ .-](?=[a-z0-9(]))*", re.IGNORECASE
+)
+"""A cell with nothing to mend, as most are: it is told at a glance."""
 _NOTHING = re.compile(r"[-–—_/\\.?？؟…·*]+")
 """What people write into a cell that does not apply."""
 _ENDS = re.compile(r"[.!?。！？;；]\s*")
@@ -42,6 +46,8 @@ _MORE = "…"
 
 def clean_cell(raw: str, note: Callable[[MendKind, str], None], longest: int = LONGEST_CELL) -> str:
     """Return the words of a cell on one line; `note` hears each thing that was mended."""
+    if len(raw) <= longest and _PLAIN.fullmatch(raw):
+        return raw
     cell = _unwrap(raw, note)
     if is_error(cell):
         note(MendKind.FAILED, cell)

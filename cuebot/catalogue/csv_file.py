@@ -230,7 +230,9 @@ def _continued(
     told = {one.head.name for one in columns.heads if _joined(cells, one.places)}
     places = (*columns.reserved.get(PRICE.name, ()), *columns.reserved.get(STOCK.name, ()))
     own = any(cells[place] for place in places)
-    whole = find_whole(link, told if own else set(), [row.product for row in above])
+    named = (row.product for row in above if row.product.link == link)
+    candidates = [next(named, None)] if link else [row.product for row in above[-1:]]
+    whole = find_whole(link, told if own else set(), [one for one in candidates if one])
     return (whole.link, whole.title) if whole else (link, "")
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 DESCRIPTION = "description|details|about"
 LONGEST_DESCRIPTION = 400
 """Characters; what is longer is cut at the end of a sentence."""
-_LAST_SENTENCE = re.compile(r"[^.!?;。！？；]+[.!?;。！？；\s]*$")
+_SENTENCE_END = re.compile(r"[.!?;。！？；]+")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -164,10 +164,10 @@ def sum_stock(variants: Sequence[Variant]) -> str:
 def cut_description(body: str) -> str:
     """Return the words of a description, whole sentences only."""
     text = extract_text(body).lstrip("=+-@ ")
-    while len(text) > LONGEST_DESCRIPTION:
-        shorter = _LAST_SENTENCE.sub("", text)
-        text = shorter.rstrip(" ;") if len(shorter) < len(text) else ""
-    return text
+    if len(text) <= LONGEST_DESCRIPTION:
+        return text
+    ends = [found.end() for found in _SENTENCE_END.finditer(text[:LONGEST_DESCRIPTION])]
+    return text[: ends[-1]].rstrip(" ;") if ends else ""
 
 
 def take_price(cell: str, unit: str, line: int, notes: Notes) -> str:

@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from datetime import date, datetime, time
+from itertools import repeat, zip_longest
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from cuebot.catalogue.figures import find_unit, set_unit
@@ -28,6 +29,7 @@ MOST_PARTS = 2_000
 MOST_SHEETS = 20
 _BLANK_ROWS = 1_000
 """Blank rows in a row after which a sheet has ended: a stray format reaches to row 1,048,576."""
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
 _ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _SECTION = re.compile(r'(?:[^;"]|"[^"]*")+')
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]')
@@ -80,8 +82,9 @@ def read_workbook(raw: bytes, where: str) -> list[Sheet]:
             )
             for data_only in (True, False)
         )
+        calculated = _holds_formulas(raw)
         return [
-            _read_sheet(sheet, formulas[sheet.title], where)
+            _read_sheet(sheet, formulas[sheet.title] if calculated else None, where)
             for sheet in values.worksheets[:MOST_SHEETS]
             if sheet.sheet_state == "visible"
         ]
@@ -134,21 +137,31 @@ def _refuse_entities(archive: zipfile.ZipFile, where: str) -> None:
                     )
 
 
-def _read_sheet(sheet: _Worksheet, formulas: _Worksheet, where: str) -> Sheet:
+def _holds_formulas(raw: bytes) -> bool:
+    """Tell whether any sheet has a formula; few that sellers bring do, and reading takes time."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return any(_FORMULA.search(archive.read(name)) for name in sheets)
+
+
+def _read_sheet(sheet: _Worksheet, formulas: _Worksheet | None, where: str) -> Sheet:
     for one in (sheet, formulas):
         # Market places write a size that is too small, and rows beyond it would be lost.
-        one.reset_dimensions()
+        if one is not None:
+            one.reset_dimensions()
     rows = tuple(_rows(sheet, formulas, where))
     return Sheet(rows=rows, form="Excel workbook", name=sheet.title)
 
 
-def _rows(sheet: _Worksheet, formulas: _Worksheet, where: str) -> Iterator[Row]:
+def _rows(sheet: _Worksheet, formulas: _Worksheet | None, where: str) -> Iterator[Row]:
     blank = count = 0
-    both = zip(sheet.iter_rows(), formulas.iter_rows(values_only=True), strict=True)
-    for line, (cells, written) in enumerate(both, 1):
+    written = formulas.iter_rows(values_only=True) if formulas else repeat(())
+    for line, (cells, formula_row) in enumerate(zip(sheet.iter_rows(), written, strict=False), 1):
         texts = [
             _text(cell) or _uncalculated(formula)
-            for cell, formula in zip(cells[:MOST_COLUMNS], written, strict=False)
+            for cell, formula in zip_longest(
+                cells[:MOST_COLUMNS], formula_row[: len(cells[:MOST_COLUMNS])]
+            )
         ]
         while texts and not texts[-1]:
             texts.pop()
