@@ -35,7 +35,23 @@ _CURRENCY = re.compile(r"[$€£¥฿₫₩]|元|円|원|บาท|ريال|در
 _MONEY = re.compile(
     r"(?:[$€£¥฿₫₩]|Rp\.?)\s?\d|\d\s?(?:[$€£¥฿₫₩元円원]|บาท|ريال|درهم|đ(?!\w))", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"[^\d,;，；]{0,8}\d[\d.,]*[^\d,;，；]{0,8}")
+_SPAN = re.compile(r"(\S(?:[^–]*\S)?) – (\S(?:[^–]*\S)?)")
+"""How a catalogue writes a price that differs from variant to variant."""
+SPAN_WORDS = {
+    "ar": ("من {} إلى {}", "{} إلى {}"),
+    "en": ("from {} to {}", "{} to {}"),
+    "es": ("de {} a {}", "{} a {}"),
+    "id": ("dari {} sampai {}", "{} sampai {}"),
+    "ja": ("{}から{}",),
+    "ko": ("{}에서 {}",),
+    "pt": ("de {} a {}", "{} a {}"),
+    "th": ("ตั้งแต่ {} ถึง {}", "{} ถึง {}"),
+    "vi": ("từ {} đến {}", "{} đến {}"),
+    "zh": ("从{}到{}", "{}到{}"),
+}
+"""By language, how a span is said, the fullest wording first."""
 _WIDE_MARKS = re.compile("([，。：；！？、])")
 _SPACED = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+|[\u0600-\u06ff]+")
 
@@ -94,6 +110,14 @@ def quotes(text: str, cell: str) -> bool:
     """Tell whether a text is a stretch of the cell that may be said alone."""
     plain = folded(text)
     return any(plain == folded(run) for run in runs(cell))
+
+
+def word_span(cell: str, language: str) -> tuple[str, ...]:
+    """Return how a span of two prices is said in a language; empty when a cell is none."""
+    span = _SPAN.fullmatch(cell)
+    if span is None or not (_DIGIT.search(span[1]) and _DIGIT.search(span[2])):
+        return ()
+    return tuple(words.format(*span.groups()) for words in SPAN_WORDS.get(language, ()))
 
 
 def is_amount(cell: str) -> bool:

@@ -127,3 +127,15 @@ def test_a_table_of_names_with_their_figures_is_cut_into_entries_and_a_list_of_f
         "8000円以上送料無料",
     ]
     assert [clause.text for clause in clauses.cut("容量30、50、100毫升")] == ["容量30、50、100毫升"]
+
+
+@pytest.mark.parametrize("language", sorted(clauses.SPAN_WORDS))
+def test_a_span_of_prices_is_worded_in_every_language_with_both_its_figures(language):
+    for words in clauses.word_span("RM 24.99 – RM 84.80", language):
+        assert words.index("24.99") < words.index("84.80")
+        assert "–" not in words
+
+
+@pytest.mark.parametrize("cell", ["24.99", "S – L", "24.99 - 84.80", "24.99 –84.80", "a – b – 3"])
+def test_what_is_no_span_of_prices_is_not_worded(cell):
+    assert clauses.word_span(cell, "en") == ()

@@ -28,12 +28,14 @@ class Shelf:
     name = "catalogue"
 
     def __init__(self, path: Path, reading: catalogue.Reading | None = None) -> None:
+        self._path = path
         self._reading = reading
         self._watch = catalogue.Watch(path, reading)
 
     async def run(self, put: Put) -> None:
-        told = tell_mends(self._reading, frozenset())
+        mends = tell_mends(self._reading, frozenset())
         doubt: CatalogueError | None = None
+        told = False
         while True:
             await asyncio.sleep(LOOK)
             try:
@@ -44,9 +46,13 @@ class Shelf:
                 continue
             if edited is not None:
                 put(Edit(at=clock.now(), catalogue=edited.catalogue))
-                told = tell_mends(edited, told)
+                mends = tell_mends(edited, mends)
             elif doubt is not None:
                 log.warning("%s The last good catalogue stays.", doubt)
+                told = True
+            if told and self._watch.well:
+                log.warning("%s: it can be used again.", self._path)
+                told = False
             doubt = None
 
 

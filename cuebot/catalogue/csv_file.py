@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from cuebot.catalogue.reading import Notes
 
 MOST_PRODUCTS = 5_000
-_LONGEST_NAME = 80
-"""Characters of a column's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +111,7 @@ def assemble(table: Table, notes: Notes) -> Understood:
 
 def _find_columns(table: Table, notes: Notes) -> _Columns:
     header = tuple(
-        clean_cell(cell, partial(_note, notes, table.header_line, f"head {n}"), _LONGEST_NAME)
+        clean_cell(cell, partial(_note, notes, table.header_line, f"head {n}"))
         for n, cell in enumerate(_widen(table), 1)
     )
     reserved = find_reserved(header, table.rows)

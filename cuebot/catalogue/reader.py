@@ -23,7 +23,7 @@ from cuebot.catalogue.layout import (
     describe_columns,
     find_layout,
 )
-from cuebot.catalogue.reading import MendKind, Notes, Reading, Source
+from cuebot.catalogue.reading import MendKind, Notes, Reading, Source, load_sentences
 from cuebot.catalogue.subhead import merge_subhead
 from cuebot.catalogue.workbook import is_workbook, read_workbook
 from cuebot.errors import CatalogueError
@@ -103,6 +103,7 @@ def understand(raw: bytes, where: str, today: date | None = None) -> Reading:
         raise CatalogueError(
             "is a list of orders", where=where, do="give the list of products, with their prices"
         )
+    load_sentences()
     notes = Notes()
     if sheet.cut_line:
         notes.add(MendKind.CUT, sheet.cut_line)

@@ -92,7 +92,8 @@ LEAVES_ROW_OUT = frozenset(
 
 
 @cache
-def _sentences() -> Mapping[str, str]:
+def load_sentences() -> Mapping[str, str]:
+    """Read what is said of each kind; done once, and not in the loop: it waits for the disk."""
     path = resources.files("cuebot.catalogue") / "words" / "mends.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     return {kind: sentence for kinds in table.values() for kind, sentence in kinds.items()}
@@ -158,7 +159,7 @@ def group_mends(mends: Iterable[Mend]) -> Mapping[MendKind, list[Mend]]:
 
 def _sentence(kind: MendKind, mends: list[Mend]) -> str:
     one = len(mends) == 1
-    return _sentences()[kind].format(
+    return load_sentences()[kind].format(
         count=len(mends),
         cells="cell" if one else "cells",
         rows="row" if one else "rows",

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from cuebot import clock
+from cuebot import clock, proxy
 from cuebot.catalogue import reader
 from cuebot.catalogue.edits import refuse_half_typed
 from cuebot.config import make
@@ -146,8 +146,13 @@ class Online:
         limits = aiohttp.ClientTimeout(total=PATIENCE)
         try:
             async with (
-                aiohttp.ClientSession(timeout=limits, trust_env=True) as session,
-                session.get(self._url, headers=self._known, max_redirects=HOPS) as response,
+                aiohttp.ClientSession(timeout=limits) as session,
+                session.get(
+                    self._url,
+                    headers=self._known,
+                    max_redirects=HOPS,
+                    proxy=proxy.proxy_for(self._url),
+                ) as response,
             ):
                 return await self._answer(response)
         except TimeoutError as error:
@@ -156,7 +161,7 @@ class Online:
             raise self._unreached("it sends from one address to the next") from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             # By its kind alone: the words of some hold the whole address.
-            raise self._unreached(f"it cannot be reached: {type(error).__name__}") from error
+            raise self._unreached(proxy.explain_fault(error, self._url)) from error
 
     async def _answer(self, response: aiohttp.ClientResponse) -> bytes | None:
         self.fresh = _held(response)

@@ -28,7 +28,13 @@ class Watch:
         self._stamp: tuple[int, int] | None = None
         self._hash = ""
         self._missed = 0
+        self._bad = False
         self._look()
+
+    @property
+    def well(self) -> bool:
+        """Whether the file was there at the last look, and what it held could be used."""
+        return not self._bad and self._missed < _PATIENCE
 
     def poll(self) -> Reading | None:
         """Return what was understood when the file changed, else None.
@@ -38,8 +44,10 @@ class Watch:
         raw = self._look()
         if raw is None:
             return None
+        self._bad = True
         reading = understand(raw, str(self._path))
         refuse_half_typed(reading, self._reading)
+        self._bad = False
         self._reading = reading
         return reading
 

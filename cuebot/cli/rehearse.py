@@ -9,6 +9,7 @@ import typer
 
 from cuebot import clock
 from cuebot import rehearse as room
+from cuebot.capture.formats.columns import Named
 from cuebot.capture.replay import open_recording
 from cuebot.catalogue import remote
 from cuebot.cli.ended import Ended, alarm
@@ -38,6 +39,9 @@ def rehearse(  # noqa: PLR0913 - a parameter a flag
     seed: Annotated[
         int, typer.Option(metavar="N", help="Hide viewers in the journal by this key.")
     ] = 0,
+    text: Annotated[str, typer.Option(metavar="COLUMN", help="The column of the texts.")] = "",
+    time: Annotated[str, typer.Option(metavar="COLUMN", help="The column of the times.")] = "",
+    user: Annotated[str, typer.Option(metavar="COLUMN", help="The column of the viewers.")] = "",
     as_json: Annotated[
         bool, typer.Option("--json", help="Print an object a line per ended cue.")
     ] = False,
@@ -46,7 +50,10 @@ def rehearse(  # noqa: PLR0913 - a parameter a flag
     ended = Ended()
     with remote.at_hand(catalog) as card:
         config = room.prepare(
-            open_recording(show), ear=choice.part(ear), catalogue=card, journal=journal
+            open_recording(show, Named(text=text, time=time, user=user)),
+            ear=choice.part(ear),
+            catalogue=card,
+            journal=journal,
         )
         played = room.rehearse(
             config,

@@ -11,6 +11,7 @@ from cuebot import clauses, spoken
 from cuebot.draft import asked, availability, care, folder, fresh, moment, naming, quote
 from cuebot.errors import DraftError
 from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Fact, Kind, Line
+from cuebot.plugins import GUARDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from cuebot.draft.prompt import Prompt, Wordings
     from cuebot.draft.template import Template
     from cuebot.model import Cue, Language, Question, Seconds, Snapshot
+    from cuebot.ports import Source
 
 NAME = "offline"
 MUCH_LESS = 0.85
@@ -29,7 +31,8 @@ MUCH_LESS = 0.85
 
 def make(_part: Part, config: Config) -> Offline:
     """Build the drafter that needs no key and no network."""
-    return Offline(folder.loaded(config), config.show.language, config.guard.longest)
+    prompts = folder.loaded(config, GUARDS.build_all(config))
+    return Offline(prompts, config.show.language, config.guard.longest)
 
 
 @dataclass(slots=True)
@@ -41,8 +44,11 @@ class Offline:
     longest: Seconds
 
     async def draft(self, cue: Cue, snapshot: Snapshot) -> Line:
-        await self.prompts.fresh()
         return self.line(cue, snapshot)
+
+    def watch(self) -> Source:
+        """Return what reads the prompts again when they are edited."""
+        return self.prompts.watch()
 
     async def aclose(self) -> None:
         """Do nothing: it holds nothing."""
@@ -140,7 +146,8 @@ class _Wording:
         if fact.head != PRICE.name and clauses.is_amount(cell):
             # A bare sum without its name would be taken for the price.
             wordings = tuple(line for line in wordings if "head" in line.uses) or wordings[:1]
-        parts = quote.wanted(cell, read.wordings, heads)
+        span = clauses.word_span(cell, self.language) if fact.head == PRICE.name else ()
+        parts = span or quote.wanted(cell, read.wordings, heads)
         fitting = self._fitting(read, wordings, parts)
         if not fitting:
             part = quote.shorter(

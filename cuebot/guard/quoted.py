@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cuebot.clauses import folded, runs
+from cuebot.clauses import SPAN_WORDS, folded, runs, word_span
 from cuebot.model import ON_SALE, SOLD_OUT
 from cuebot.model.variant import say_name
 
@@ -67,7 +67,9 @@ def _without(text: str, found: re.Match[str] | None) -> str:
 def _find_any(text: str, cell: str) -> re.Match[str] | None:
     """Return the longest stretch of a cell that a text quotes."""
     bare = cell.strip().rstrip(".。;；")
-    return next((found for run in runs(bare) if (found := finder(run).search(text))), None)
+    worded = (words for language in SPAN_WORDS for words in word_span(bare, language))
+    said = (*runs(bare), *worded)
+    return next((found for run in said if (found := finder(run).search(text))), None)
 
 
 @lru_cache(maxsize=4096)

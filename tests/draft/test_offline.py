@@ -274,3 +274,16 @@ def test_what_is_short_already_or_moved_has_no_short_form():
         kind=Kind.OPERATOR, topic="", priority=Priority.OPERATOR, born=0.0, expires=9.0, text="Go"
     )
     assert EN_DRAFTER.brief(words, told, seen) is None
+
+
+SPAN = "link,title,price\n1,Mug,24.99 – 84.80\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "24.99 to 84.80"), ("es", "24.99 a 84.80"), ("zh", "24.99到84.80")],
+)
+def test_a_price_that_differs_from_variant_to_variant_is_said_from_and_to(language, said):
+    made = drafter(language).line(asked(link="1", head="price"), snapshot(SPAN))
+    assert said in made.text
+    assert made.facts == (Fact(link="1", head="price", cell="24.99 – 84.80"),)
