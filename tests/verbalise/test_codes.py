@@ -1,0 +1,18 @@
+"""Sizes and codes."""
+
+import pytest
+
+from cuebot.verbalise.codes import spell_sizes
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr", "id", "ms", "pt"])
+def test_a_size_is_no_roman_number(language):
+    assert spell_sizes("XL, XXL, S, LED, taxl", language) == "X L, X X L, S, LED, taxl"
+
+
+def test_other_languages_keep_their_sizes():
+    assert spell_sizes("XL", "en") == "XL"
+
+
+def test_japanese_letters_are_said_in_kana():
+    assert spell_sizes("Mサイズ USB さん Lux Ｌ", "ja") == "エムサイズ ユーエスビーさん Lux エル"
