@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.draft import words
+from cuebot import headwords
 
 if TYPE_CHECKING:
     from cuebot.draft.prompt import Prompt
     from cuebot.model import Catalogue, Language
-
-_UNSPACED = ("ja", "th", "zh")
 
 
 def known(head: str, prompt: Prompt, card: Catalogue) -> tuple[str, ...]:
@@ -26,9 +24,4 @@ def said(head: str, prompt: Prompt, card: Catalogue, language: Language) -> str:
     figure = prompt.front.heads.get(head)
     if figure is not None and all(column.name != head for column in card.heads):
         return next(iter(figure.get(language, ())), head)
-    own = (
-        word
-        for word in known(head, prompt, card)
-        if words.unspaced(word) == (language in _UNSPACED)
-    )
-    return next(own, head)
+    return headwords.call(head, card.heads, language).word
