@@ -13,17 +13,25 @@ if TYPE_CHECKING:
 _ROMAN = frozenset({"de", "es", "fr", "id", "ms", "pt"})
 """Languages in which a formant voice reads the size XL as forty, XXL as fifty or thirty."""
 _SIZE = re.compile(r"\b([Xx]{1,4})([Ll])\b")
+_WORD = re.compile(r"\b(?=[IVX]*[LCDM])(?!X)[IVXLCDM]*[IX][IVXLCDM]*\b(?<=\w{3})")
+"""A word in capitals that a Brazilian voice reads as a year: `MIX` is a thousand and nine."""
+_MEETING = re.compile(r"([A-Za-z])(?=[ぁ-ヿ])")
+"""Kana right after a Latin letter lose their voicing marks, and the letter its sound."""
 _CAPITALS = re.compile(r"([A-ZＡ-Ｚ]+)(?![a-z])(?: (?=[ぁ-ヿ]))?")
 
 
 def spell_sizes(text: str, language: Language) -> str:
     """Return a text whose sizes and codes are letters to a voice, and nothing else."""
     if language in _ROMAN:
-        return _SIZE.sub(lambda found: " ".join(found[0].upper()), text)
+        spelled = _SIZE.sub(lambda found: " ".join(found[0].upper()), text)
+        return (
+            _WORD.sub(lambda found: found[0].capitalize(), spelled) if language == "pt" else spelled
+        )
     letters = table(language).letters
-    if letters:
-        return _CAPITALS.sub(lambda found: "".join(letters[_plain(one)] for one in found[1]), text)
-    return text
+    if not letters:
+        return text
+    said = _CAPITALS.sub(lambda found: "".join(letters[_plain(one)] for one in found[1]), text)
+    return _MEETING.sub(r"\1 ", said)
 
 
 def _plain(letter: str) -> str:
