@@ -55,7 +55,6 @@ MET = [
 ]
 SPELLINGS = {
     "hi": (("नबे", "नवे"), ("तिरेसठ", "तिरसठ"), ("तिरेपन", "तिरपन")),
-    "th": (("ร้อยหนึ่ง", "ร้อยเอ็ด"),),
     "vi": (("mươi tư", "mươi bốn"), (" lẻ ", " linh ")),
 }
 """Where two ways to say a number are as good, and ICU has the other."""
@@ -156,6 +155,8 @@ def icu_speller(language):
                 "uno$", "una", said.replace("ientos", "ientas").replace("ún mil", "una mil")
             )
             said = re.sub(r"\bun mil", "una mil", said)
+        if language == "th" and number > 10 and number % 10 == 1:  # the Royal Institute's way
+            said = said.removesuffix("หนึ่ง").removesuffix("เอ็ด") + "เอ็ด"
         for other, usual in SPELLINGS.get(language, ()):
             said = said.replace(other, usual)
         return _kana(said) if language == "ja" else said

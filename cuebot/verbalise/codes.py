@@ -10,7 +10,7 @@ from cuebot.verbalise.tables import table
 if TYPE_CHECKING:
     from cuebot.model import Language
 
-_ROMAN = frozenset({"de", "es", "fr", "id", "ms", "pt"})
+_ROMAN = frozenset({"de", "es", "fr", "id", "it", "ms", "pt"})
 """Languages in which a formant voice reads the size XL as forty, XXL as fifty or thirty."""
 _SIZE = re.compile(r"\b([Xx]{1,4})([Ll])\b")
 _WORD = re.compile(r"\b(?=[IVX]*[LCDM])(?!X)[IVXLCDM]*[IX][IVXLCDM]*\b(?<=\w{3})")

@@ -5,7 +5,7 @@ import pytest
 from cuebot.verbalise.codes import spell_sizes
 
 
-@pytest.mark.parametrize("language", ["de", "es", "fr", "id", "ms", "pt"])
+@pytest.mark.parametrize("language", ["de", "es", "fr", "id", "it", "ms", "pt"])
 def test_a_size_is_no_roman_number(language):
     assert spell_sizes("XL, XXL, S, LED, taxl", language) == "X L, X X L, S, LED, taxl"
 
