@@ -27,6 +27,7 @@ DATA_ONLY = {
     PACKAGE / "catalogue" / "sheet.py",
     PACKAGE / "ports.py",
     PACKAGE / "report" / "account.py",
+    *(PACKAGE / "verbalise" / name for name in ("counted.py", "figures.py")),
 }
 """Shapes without behaviour, which the tests of all others use."""
 NOUNS = [
@@ -56,7 +57,9 @@ def test_every_folder_of_the_package_is_a_stage_or_a_known_room():
         "doctor",
         "formats",
         "model",
+        "numerals",
         "report",
+        "verbalise",
     } == set(STAGES)
 
 

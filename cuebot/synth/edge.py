@@ -84,7 +84,7 @@ class EdgeVoice:
         """Whether the service was there when last tried."""
         self._voices = VOICES | options.voices
         named = f"{options.voice} {sorted(options.voices.items())}"
-        self.mark = f"edge {named} {options.rate} {section.speeds}"
+        self.mark = f"edge {named} {options.rate} {section.speeds} {words.FIGURES}"
 
     @property
     def addresses(self) -> Sequence[str]:
@@ -99,7 +99,7 @@ class EdgeVoice:
     async def speak_telling(self, line: Line, begun: Callable[[], None]) -> Clip:
         """Speak the line, and call `begun` at its first sound."""
         voice = self._options.voice or self._voices.get(line.language, "")
-        text = words.speakable(line.text)[:LONGEST]
+        text = words.write_out(line.text[:LONGEST], line.language, reads_figures=True)
         if not voice:
             language = line.language or "an unknown language"
             raise SynthError(
