@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cuebot import clauses, spoken
+from cuebot.cell.heads import rules_head
 from cuebot.draft import asked, care, folder, fresh, moment, naming, quote
 from cuebot.errors import DraftError
 from cuebot.model import PRICE, STOCK, Fact, Kind, Line
@@ -120,6 +121,10 @@ class _Wording:
         if fact.head != PRICE.name and clauses.is_amount(cell):
             # A bare sum without its name would be taken for the price.
             wordings = tuple(line for line in wordings if "head" in line.uses) or wordings[:1]
+        if rules_head(fact.head) and fact.head not in (PRICE.name, STOCK.name):
+            wordings = tuple(line for line in wordings if "head" in line.uses)
+            if not wordings:
+                return ""
         parts = quote.wanted(cell, read.wordings, heads)
         fitting = self._fitting(read, wordings, parts)
         if not fitting:
