@@ -27,7 +27,7 @@ _READ = re.compile(
     "[a-zà-äç-ïñ-öù-ýÿ\u00df"  # Latin, without the letters of the North
     "ăđğıœşąćęłńśźżũĩơưĳ\u1ea0-\u1ef9"
     "а-яёіїєґ"
-    "\u0621-\u063a\u0641-\u064a"  # Arabic, without the letters that Persian and Urdu add
+    "\u0621-\u063a\u0640-\u064a"  # Arabic, without the letters that Persian and Urdu add
     "\u0900-\u0963\u0970-\u097f\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
     "\uac00-\ud7af]"
 )
@@ -43,6 +43,8 @@ class Hit:
     begin: int
     end: int
     language: str
+    weak: bool = False
+    """Whether it was known by an ending, which words of other languages may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def find_hits(cell: str) -> Hits:
         and _belongs(hit, plain, evidence)
         and (hit.role is not Role.BOUND or _at_figure(hit, plain))
     ]
+    denied = [(hit.begin, hit.end) for hit in kept if hit.role is Role.DENY]
+    kept = [hit for hit in kept if hit.role not in RULES or not _is_within(hit, denied)]
     kept.sort(key=lambda hit: (hit.begin, hit.begin - hit.end, hit.role))
     return Hits(tuple(kept), _is_readable(plain, tokens, evidence))
 
@@ -94,7 +98,8 @@ def _find_spaced(tokens: tuple[Token, ...]) -> Iterator[Hit]:
             if token.word.endswith(first) and len(token.word) > len(first) + 1:
                 last = at + len(more)
                 if [one.word for one in tokens[at + 1 : last + 1]] == more:
-                    yield Hit(entry.role, token.begin, tokens[last].end, entry.language)
+                    end = tokens[last].end
+                    yield Hit(entry.role, token.begin, end, entry.language, weak=True)
 
 
 def _starting(word: str) -> Iterable[Entry]:
@@ -128,9 +133,18 @@ def _find_joined(plain: str) -> Iterator[Hit]:
 def _belongs(hit: Hit, plain: str, evidence: Counter[str]) -> bool:
     """Tell whether a hit is of the cell's language; a short word may be one of another."""
     word = plain[hit.begin : hit.end]
-    if hit.language == OTHER or hit.end - hit.begin > _SHORT or not _SMALL_SCRIPTS.match(word):
-        return hit.language != OTHER
+    if hit.language == OTHER or (hit.role is Role.ONLY and plain[hit.begin - 1 :][:1].isdigit()):
+        return False  # a Korean `only` after a figure is ten thousand
+    clear = hit.end - hit.begin > _SHORT or not _SMALL_SCRIPTS.match(word)
+    if clear and not hit.weak:
+        return True
     return evidence[hit.language] * 2 > max(evidence.values())
+
+
+def _is_within(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a hit is a part of a longer one."""
+    own = (hit.begin, hit.end)
+    return any(begin <= hit.begin and hit.end <= end and (begin, end) != own for begin, end in spans)
 
 
 def _at_figure(hit: Hit, plain: str) -> bool:

@@ -127,15 +127,22 @@ class _Wording:
                 return ""
         parts = quote.wanted(cell, read.wordings, heads)
         fitting = self._fitting(read, wordings, parts)
-        if not fitting:
-            part = quote.shorter(
-                cell,
-                read.wordings,
-                heads,
-                lambda run: self._sounds(self._render(wordings[-1], read, run)) <= self.longest,
-            )
-            fitting = self._fitting(read, wordings, [part]) if part else []
+        _, hard, hurried = self._limits()
+        for limit in (hard, hurried):
+            fitting = fitting or self._shortened(read, wordings, cell, limit)
         return fresh.first(fitting, self.cue, self.snapshot) if fitting else ""
+
+    def _shortened(
+        self, read: Asked, wordings: Wordings, cell: str, limit: Seconds
+    ) -> list[str]:
+        """Return the lines that say as much of a cell as may be said within a time."""
+        heads = naming.known(read.head, self.prompt, self.snapshot.catalogue)
+
+        def fits(part: str) -> bool:
+            return self._sounds(self._render(wordings[-1], read, part)) <= limit
+
+        part = quote.shorter(cell, read.wordings, heads, fits)
+        return self._fitting(read, wordings, [part]) if part else []
 
     def _fitting(self, read: Asked, wordings: Wordings, parts: Sequence[str]) -> list[str]:
         """Return the lines that are short enough, the best first; said faster only if they must.
