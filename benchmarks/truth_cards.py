@@ -1,4 +1,4 @@
-"""Cards with ruling words: is one ever said without them, and how many get a short true line?
+"""Cards with ruling words: how many lines lose them, and how many cards get a short true line.
 
 A FILE has one JSON object a line:
 
@@ -29,7 +29,9 @@ from cuebot.plugins import GUARDS
 
 LINK = "1"
 RESERVED = ("link", "title", "price", "stock")
-_CHUNK = re.compile(r"[;；。.,，、،؛:：()（）\n]+|\s(?:and|or|y|o|e|ou|und|oder|dan|atau|và|hoặc)\s")
+_CHUNK = re.compile(
+    r"[;；。.,，、،؛:：()（）\n]+|\s(?:and|or|y|o|e|ou|und|oder|dan|atau|và|hoặc)\s"
+)
 
 
 def measure(paths):
@@ -38,9 +40,11 @@ def measure(paths):
     for row in rows:
         for who, verdict, text in judged(row):
             made[who, verdict] += 1
+            if who == "offline" and row.get("short_possible"):
+                made["offline, short", verdict] += 1
             for part in (row["language"], row.get("kind", "")):
                 made[who, verdict, part] += 1
-            if verdict == "false" or (who == "offline" and verdict in ("card", "beside")):
+            if verdict == "false" or (who == "offline" and verdict != "true"):
                 print(f"  {who} {verdict} {row.get('id', '')}: {text}")
     report(made, len(rows))
 
@@ -124,7 +128,9 @@ def has(text, words):
 def report(made, cards):
     print(f"{cards} cards")
     for who in dict.fromkeys(key[0] for key in made):
-        counts = {verdict: n for (one, verdict, *more), n in made.items() if one == who and not more}
+        counts = {
+            verdict: n for (one, verdict, *more), n in made.items() if one == who and not more
+        }
         total = max(1, sum(counts.values()))
         shares = ", ".join(f"{verdict} {n}" for verdict, n in sorted(counts.items()))
         print(f"{who:14} {total:5} lines: {shares}; true {counts.get('true', 0) / total:.3f}")

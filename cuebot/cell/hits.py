@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from cuebot.cell.lexicon import Entry
     from cuebot.cell.tokens import Token
 
-_SHORT = 3
+_SHORT = 5
 """Letters up to which a word may be a word of several languages."""
+_SHORT_ENGLISH = 3
+"""The same of English, whose words stand in cells of every language."""
 _AT_FIGURE = 3
 """Signs between a figure and the word that makes it an edge."""
 _JOINING = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
@@ -135,7 +137,8 @@ def _belongs(hit: Hit, plain: str, evidence: Counter[str]) -> bool:
     word = plain[hit.begin : hit.end]
     if hit.language == OTHER or (hit.role is Role.ONLY and plain[hit.begin - 1 :][:1].isdigit()):
         return False  # a Korean `only` after a figure is ten thousand
-    clear = hit.end - hit.begin > _SHORT or not _SMALL_SCRIPTS.match(word)
+    short = _SHORT_ENGLISH if hit.language == "en" else _SHORT
+    clear = hit.end - hit.begin > short or not _SMALL_SCRIPTS.match(word)
     if clear and not hit.weak:
         return True
     return evidence[hit.language] * 2 > max(evidence.values())
@@ -144,7 +147,9 @@ def _belongs(hit: Hit, plain: str, evidence: Counter[str]) -> bool:
 def _is_within(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:
     """Tell whether a hit is a part of a longer one."""
     own = (hit.begin, hit.end)
-    return any(begin <= hit.begin and hit.end <= end and (begin, end) != own for begin, end in spans)
+    return any(
+        begin <= hit.begin and hit.end <= end and (begin, end) != own for begin, end in spans
+    )
 
 
 def _at_figure(hit: Hit, plain: str) -> bool:

@@ -46,14 +46,14 @@ def list_stretches(cell: str) -> tuple[Stretch, ...]:
     count = sum(len(unit.clauses) for unit in units)
     if not hits.readable or count > MOST_CLAUSES or not _is_balanced(cell):
         return (whole,)
-    found = {whole.text: whole}
+    found = {(whole.text, False): whole}
     for stretch in (
         *_list_spans(units),
         *_list_parts(units),
         *lists.list_ruled(units),
         *phrases.list_phrases(units),
     ):
-        found.setdefault(stretch.text, stretch)
+        found.setdefault((stretch.text, stretch.ruled), stretch)
     return (whole, *sorted(list(found.values())[1:], key=lambda one: (-len(one.text), one.begin)))
 
 
@@ -102,7 +102,7 @@ def _is_part(unit: Unit, first: int, last: int) -> bool:
 
 
 def is_table(unit: Unit) -> bool:
-    """Tell whether each clause of a unit is an entry of its own: a label or a range, and figures."""
+    """Tell whether each clause of a unit is an entry of its own: a range, or a label and figures."""
     return (
         len(unit.clauses) > 1
         and all(hit.role is Role.BOUND for hit in unit.rules)

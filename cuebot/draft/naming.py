@@ -34,7 +34,6 @@ def said(head: str, prompt: Prompt, card: Catalogue, language: Language) -> str:
     own = (
         word
         for word in known(head, prompt, card)
-        if words.unspaced(word) == (language in _UNSPACED)
-        and rules_head(word) == rules_head(head)
+        if words.unspaced(word) == (language in _UNSPACED) and rules_head(word) == rules_head(head)
     )
     return next(own, head)

@@ -132,9 +132,7 @@ class _Wording:
             fitting = fitting or self._shortened(read, wordings, cell, limit)
         return fresh.first(fitting, self.cue, self.snapshot) if fitting else ""
 
-    def _shortened(
-        self, read: Asked, wordings: Wordings, cell: str, limit: Seconds
-    ) -> list[str]:
+    def _shortened(self, read: Asked, wordings: Wordings, cell: str, limit: Seconds) -> list[str]:
         """Return the lines that say as much of a cell as may be said within a time."""
         heads = naming.known(read.head, self.prompt, self.snapshot.catalogue)
 
