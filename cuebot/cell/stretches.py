@@ -102,7 +102,7 @@ def _is_part(unit: Unit, first: int, last: int) -> bool:
 
 
 def is_table(unit: Unit) -> bool:
-    """Tell whether each clause of a unit is an entry of its own: a range, or a label and figures."""
+    """Tell whether each clause of a unit is an entry: a range, or a figure with its label."""
     return (
         len(unit.clauses) > 1
         and all(hit.role is Role.BOUND for hit in unit.rules)
