@@ -74,7 +74,8 @@ def find_hits(cell: str) -> Hits:
     tokens = tokenize(plain)
     found = [*_find_spaced(tokens), *_find_joined(plain)]
     masked = [(hit.begin, hit.end) for hit in found if hit.role is Role.HARMLESS]
-    evidence = Counter(language for language, _ in {(hit.language, hit.begin) for hit in found})
+    sure = {(hit.language, hit.begin) for hit in found if not hit.weak}
+    evidence = Counter(language for language, _ in sure)
     kept = [
         hit
         for hit in found
@@ -107,8 +108,8 @@ def _find_spaced(tokens: tuple[Token, ...]) -> Iterator[Hit]:
 def _starting(word: str) -> Iterable[Entry]:
     """Give the phrases that begin with a word; Arabic writes its `and` together with it."""
     known = read_lexicon().spaced
-    found = known.get(word, ())
-    return found or (known.get(word[1:], ()) if word[:1] in "وف" and len(word) > 1 else ())
+    joined = known.get(word[1:], ()) if word[:1] in "وف" and len(word) > 1 else ()
+    return (*known.get(word, ()), *joined)
 
 
 def _follows(entry: Entry, tokens: tuple[Token, ...], at: int) -> bool:
@@ -141,7 +142,7 @@ def _belongs(hit: Hit, plain: str, evidence: Counter[str]) -> bool:
     clear = hit.end - hit.begin > short or not _SMALL_SCRIPTS.match(word)
     if clear and not hit.weak:
         return True
-    return evidence[hit.language] * 2 > max(evidence.values())
+    return evidence[hit.language] * 2 > max(evidence.values(), default=0)
 
 
 def _is_within(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:

@@ -14,6 +14,7 @@ from cuebot.cell.units import ITEM_WORDS, find_leading
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cuebot.cell.hits import Hit
     from cuebot.cell.units import Unit
 
 _MARK = re.compile(r"\s*、\s*")
@@ -204,6 +205,14 @@ def _trim(unit: Unit, begin: int, end: int) -> Item | None:
     return Item(begin, end) if begin < end else None
 
 
+def _rules_in(unit: Unit, hit: Hit, item: Item) -> bool:
+    """Tell whether a rule in an item may reach beyond it: a denial in its midst does not."""
+    if not item.begin <= hit.begin < item.end:
+        return False
+    midst = item.begin < hit.begin and hit.end < item.end
+    return hit.role is not Role.DENY or not midst or " " in unit.cell[item.begin : item.end]
+
+
 def _are_plain(unit: Unit, items: Sequence[Item], *, outside: int = 0) -> bool:
     """Tell whether items are no more than that: short, alike, and with nothing that rules."""
     counts = [count_words(unit.cell[item.begin : item.end]) for item in items]
@@ -211,7 +220,7 @@ def _are_plain(unit: Unit, items: Sequence[Item], *, outside: int = 0) -> bool:
     inside = [
         hit
         for hit in unit.rules
-        if any(item.begin <= hit.begin < item.end for item in items)
+        if any(_rules_in(unit, hit, item) for item in items)
         and not (outside and hit.begin >= outside)
     ]
     stating = any(

@@ -31,7 +31,9 @@ def depends(unit: Unit) -> bool:
     """Tell whether a unit says nothing whole without the one before it."""
     if unit.leads_with(Role.EXCEPT, Role.REFER, Role.MORE):
         return True
-    return is_fragment(unit) and not unit.headed and unit.leads_with(*LIMITS)
+    if unit.headed or not unit.leads_with(*LIMITS):
+        return False
+    return is_fragment(unit) or (len(unit.clauses) == 1 and unit.leads_with(Role.IF, Role.ONLY))
 
 
 def is_fragment(unit: Unit) -> bool:

@@ -106,8 +106,19 @@ def is_table(unit: Unit) -> bool:
     return (
         len(unit.clauses) > 1
         and all(hit.role is Role.BOUND for hit in unit.rules)
-        and (_all_match(_RANGE, unit.clauses) or _all_match(_LABELLED, unit.clauses))
+        and (
+            _all_match(_RANGE, unit.clauses)
+            or (_all_match(_LABELLED, unit.clauses) and _bound(unit))
+        )
     )
+
+
+def _bound(unit: Unit) -> bool:
+    """Tell whether each clause has its own bound, or none has."""
+    bound = [
+        any(clause.begin <= hit.begin < clause.end for hit in unit.rules) for clause in unit.clauses
+    ]
+    return all(bound) or not any(bound)
 
 
 def _all_match(pattern: re.Pattern[str], clauses: Sequence[Clause]) -> bool:

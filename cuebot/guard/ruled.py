@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cuebot.cell.heads import rules_head
 from cuebot.cell.hits import find_hits
 from cuebot.cell.lexicon import Role
+from cuebot.cell.tokens import count_words
 from cuebot.clauses import folded
 from cuebot.guard import pack, quoted
 
@@ -26,6 +27,8 @@ _ITEM = re.compile(
     r"[,，،、:：()（）]|\s(?:and|or|y|o|e|ou|und|oder|dan|atau|và|hoặc|et|en|of|i|lub|и|или|и|或)\s"
 )
 _DENIES = (Role.DENY, Role.EXCEPT)
+_LISTED = 4
+"""Words up to which a statement may be an item under a head that stands before it."""
 _LONGEST = 400
 """Signs of a statement beyond which it is looked at no further: it is never quoted in part."""
 
@@ -40,7 +43,9 @@ def drops_ruler(line: Line, fact: Fact, negations: Iterable[str]) -> str:
         word
         for head, statement in _statements(folded(fact.cell))
         if _takes_part(quote, statement)
-        for word in _rulers(f"{head} {statement}", quote, tuple(negations))
+        for word in _rulers(
+            head if statement in quote else f"{head} {statement}", quote, tuple(negations)
+        )
         if word not in text
     )
     return next(missing, "")
@@ -61,16 +66,18 @@ def _statements(cell: str) -> Iterator[tuple[str, str]]:
     for statement in map(str.strip, _STATEMENT.split(cell)):
         found = _HEAD.match(statement)
         head = found[0] if found else head
+        listed = count_words(statement) <= _LISTED and not find_hits(statement).of(Role.STATE)
         if statement:
-            yield ("" if found else head), statement
+            yield (head if listed and not found else ""), statement
 
 
 def _takes_part(quote: str, statement: str) -> bool:
-    """Tell whether a quote holds an item of a statement, and not all of it."""
-    if statement in quote or len(statement) > _LONGEST:
+    """Tell whether a quote holds an item of a statement, or is a part of it."""
+    if len(statement) > _LONGEST:
         return False
     items = [item.strip() for item in _ITEM.split(statement)]
-    return any(len(item) > 1 and quoted.finder(item).search(quote) for item in items if item)
+    held = any(len(item) > 1 and quoted.finder(item).search(quote) for item in items if item)
+    return held or bool(quoted.finder(quote).search(statement))
 
 
 def _rulers(text: str, quote: str, negations: tuple[str, ...]) -> Iterator[str]:
