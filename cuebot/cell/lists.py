@@ -92,7 +92,7 @@ def _find_lead_end(unit: Unit) -> int:
 
 def _list_headed(unit: Unit, head: int) -> Iterator[Stretch]:
     """Give the items of a list in the unit of its head."""
-    items = split_items(unit, head, unit.end)
+    items = _cut_remark(unit, head, split_items(unit, head, unit.end))
     if len(items) < 2 or not _are_plain(unit, items):  # noqa: PLR2004 - one item is the unit
         return
     lead = unit.cell[unit.begin : head].rstrip()
@@ -102,6 +102,21 @@ def _list_headed(unit: Unit, head: int) -> Iterator[Stretch]:
             begin, end = items[first].begin, items[last].end
             if not touches(lead + gap, unit.cell[begin:end]):
                 yield Stretch(lead + gap + unit.cell[begin:end], begin, end, ruled=True)
+
+
+def _cut_remark(unit: Unit, head: int, items: list[Item]) -> list[Item]:
+    """Return a list without a last clause that is a remark on it, as `sold out: 36, 38, for good`.
+
+    A denial after a list that is denied leaves each item denied, and a measure after one that is
+    not leaves it as it is; whatever else it says could turn what is said of them.
+    """
+    last = unit.clauses[-1]
+    denied = any(hit.begin < head for hit in unit.rules)
+    spared = {Role.DENY, Role.MORE} if denied else {Role.MEASURE, Role.MORE, Role.BOUND}
+    remark = [hit for hit in unit.rules if hit.begin >= max(last.begin, head)]
+    if last.begin < head or not remark or any(hit.role not in spared for hit in remark):
+        return items
+    return [item for item in items if item.end <= last.begin]
 
 
 def touches(left: str, right: str) -> bool:
