@@ -77,6 +77,14 @@ class Terse(Protocol):
 
 
 @runtime_checkable
+class Edited(Protocol):
+    """A drafter whose words people edit while the show runs."""
+
+    def watch(self) -> Source:
+        """Return what reads them again, to run beside the show."""
+
+
+@runtime_checkable
 class Voice(Protocol):
     """Turn a line into sound."""
 

@@ -13,10 +13,11 @@ from edge_server import edge_server, whole
 from forwarding import forwarding
 from sheets import GOOD, published
 
-from cuebot import client, clock, config, online, proxy
+from cuebot import client, clock, config, proxy
 from cuebot.capture.bilibili import Bilibili
 from cuebot.capture.inbox import Inbox
 from cuebot.capture.reader import make as make_reader
+from cuebot.catalogue import remote
 from cuebot.config import Part
 from cuebot.errors import CatalogueError, ConfigError
 from cuebot.model import Line
@@ -253,7 +254,7 @@ def test_a_catalogue_elsewhere_is_read_through_the_proxy(environment, tmp_path):
             async with through(environment, sheets.url) as forward:
                 url = elsewhere(sheets.url, "sheet.test")
                 section = config.make({"catalogue": {"url": url}}, folder=tmp_path).catalogue
-                return await online.Online(section).look(), forward.asked
+                return await remote.Online(section).look(), forward.asked
 
         card, asked = clock.run(main())
     assert (card.products[0].title, asked) == ("Mug", ["sheet.test"])
@@ -298,7 +299,7 @@ def test_a_proxy_that_refuses_is_named_without_its_login(environment, tmp_path, 
                 {"catalogue": {"url": "https://sheet.test/card.csv"}}, folder=tmp_path
             ).catalogue
             with pytest.raises(CatalogueError) as error:
-                await online.Online(section).look()
+                await remote.Online(section).look()
             return str(error.value), forward.heads[0]
 
     sentence, head = clock.run(main())
@@ -316,4 +317,4 @@ def test_a_proxy_that_is_away_is_named(environment, tmp_path):
     with pytest.raises(
         CatalogueError, match=r"the proxy http://127.0.0.1:9 \(HTTPS_PROXY\) cannot be"
     ):
-        clock.run(online.Online(section).look())
+        clock.run(remote.Online(section).look())

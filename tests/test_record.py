@@ -172,7 +172,7 @@ def test_an_edit_and_a_tick_are_kept_whole(path):
         "stock": 4,
         "facts": {"size": "S to L"},
     }
-    assert edit["catalogue"]["heads"] == [{"name": "size", "synonyms": ["fit"]}]
+    assert edit["catalogue"]["heads"] == [{"name": "size", "synonyms": ["fit"], "languages": []}]
     assert tick == {"at": 2.0}
 
 

@@ -28,10 +28,12 @@ class Shelf:
     name = "catalogue"
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._watch = catalogue.Watch(path)
 
     async def run(self, put: Put) -> None:
         doubt: CatalogueError | None = None
+        told = False
         while True:
             await asyncio.sleep(LOOK)
             try:
@@ -44,4 +46,8 @@ class Shelf:
                 put(Edit(at=clock.now(), catalogue=edited))
             elif doubt is not None:
                 log.warning("%s The last good catalogue stays.", doubt)
+                told = True
+            if told and self._watch.well:
+                log.warning("%s: it can be used again.", self._path)
+                told = False
             doubt = None

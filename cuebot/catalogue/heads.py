@@ -8,6 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from cuebot import headwords
 from cuebot.catalogue.columns import fold_name
 from cuebot.catalogue.reading import MendKind
 from cuebot.model import Head
@@ -51,7 +52,8 @@ def find_heads(
 ) -> list[HeadColumn]:
     """Return the heads in the order of the table; `taken` columns hold no facts."""
     columns: dict[str, list[int]] = {}
-    words: dict[str, list[str]] = {}
+    words: dict[str, dict[str, str]] = {}
+    headwords.prepare()
     for place, cell in enumerate(header):
         if place in taken:
             continue
@@ -60,17 +62,24 @@ def find_heads(
             if any(place < len(cells) and cells[place].strip() for _, cells in rows):
                 notes.add(MendKind.UNNAMED, detail=f"column {place + 1}")
             continue
-        key = fold_spelling(named[0])
+        marked = [headwords.read(word) for word in named]
+        key = fold_spelling(marked[0][0])
         columns.setdefault(key, []).append(place)
-        words.setdefault(key, []).extend(named)
+        told = words.setdefault(key, {})
+        for word, language in marked:
+            told[word] = told.get(word) or language
     for key, places in columns.items():
         if len(places) > 1:
             names = " and ".join(repr(header[place].split("|")[0].strip()) for place in places)
-            notes.add(MendKind.JOINED, column=words[key][0], detail=names)
+            notes.add(MendKind.JOINED, column=next(iter(words[key])), detail=names)
     return [
-        HeadColumn(
-            head=Head(name=words[key][0], synonyms=tuple(dict.fromkeys(words[key][1:]))),
-            places=tuple(places),
-        )
+        HeadColumn(head=_make_head(words[key]), places=tuple(places))
         for key, places in columns.items()
     ]
+
+
+def _make_head(words: Mapping[str, str]) -> Head:
+    """Return a head of its words, the first of which is its name, with the languages named."""
+    name, *synonyms = words
+    languages = tuple(words.values()) if any(words.values()) else ()
+    return Head(name=name, synonyms=tuple(synonyms), languages=languages)

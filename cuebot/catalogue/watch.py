@@ -25,7 +25,13 @@ class Watch:
         self._stamp: tuple[int, int] | None = None
         self._hash = ""
         self._missed = 0
+        self._bad = False
         self._look()
+
+    @property
+    def well(self) -> bool:
+        """Whether the file was there at the last look, and what it held could be used."""
+        return not self._bad and self._missed < _PATIENCE
 
     def poll(self) -> Catalogue | None:
         """Return the catalogue when the file changed, else None.
@@ -33,7 +39,12 @@ class Watch:
         `CatalogueError` says, once for each bad edit, why it cannot be used.
         """
         raw = self._look()
-        return None if raw is None else parse(raw, str(self._path))
+        if raw is None:
+            return None
+        self._bad = True
+        there = parse(raw, str(self._path))
+        self._bad = False
+        return there
 
     def _look(self) -> bytes | None:
         """Return the file's bytes when they are not those of the last look."""

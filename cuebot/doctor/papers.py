@@ -7,9 +7,10 @@ import sys
 import tomllib
 from typing import TYPE_CHECKING
 
-from cuebot import keys
+from cuebot import headwords, keys
 from cuebot.catalogue import remote
 from cuebot.cluster import lexicon
+from cuebot.cluster.normalise import fold
 from cuebot.doctor import proof
 from cuebot.doctor.finding import fail, ok, warn
 from cuebot.draft import folder, llm
@@ -17,12 +18,12 @@ from cuebot.guard import banned, pack
 from cuebot.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from cuebot.config import CatalogueSection, Config
     from cuebot.doctor.finding import Finding
-    from cuebot.model import Catalogue
+    from cuebot.model import Catalogue, Language
 
 NAMED = 4
 """Things that a sentence names before it counts the rest."""
@@ -57,7 +58,7 @@ def card(config: Config) -> Sequence[Finding]:
     figure = f"{len(there.by_link.keys() - {''})} products, {len(there.heads)} columns of facts"
     if not there.products:
         return [warn("catalogue", figure, "no product stands in it; add a row for each.")]
-    faults = [*doubt, *_empty(there), *_unasked(there)]
+    faults = [*doubt, *_empty(there), *_unasked(there), *_foreign(there, config.show.language)]
     words = banned.read(config.show.language, config.draft.prompts)
     faults += [
         f"{sentence} No line will say it: word it otherwise."
@@ -123,6 +124,26 @@ def _unasked(there: Catalogue) -> list[str]:
         return []
     do = "add the words by which viewers ask, as `name|synonym|synonym`"
     return [f"only their own names ask for: {_some(unknown)}; {do}."]
+
+
+def _foreign(there: Catalogue, host: Language) -> list[str]:
+    """Tell of columns whose word the host would hear in another language."""
+    words = lexicon.load()
+    called = [headwords.call(head.name, there.heads, host) for head in there.heads]
+    strange = [
+        repr(one.word)
+        for one in called
+        if one.foreign or (not one.boxed and _is_lent(words.senses.get(fold(one.word), {}), host))
+    ]
+    if not strange:
+        return []
+    do = f"add a word in {host!r} to the column's head, as `name|{host}:word`"
+    return [f"a host who speaks {host!r} would hear {_some(strange)}; {do}."]
+
+
+def _is_lent(spoken: Mapping[Language, object], host: Language) -> bool:
+    """Tell whether a word is known in English alone, and the host does not speak it."""
+    return host != "en" and set(spoken) == {"en"}
 
 
 def _some(names: list[str]) -> str:

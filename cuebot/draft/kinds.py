@@ -47,6 +47,20 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """A prompt's name -> what its templates may name."""
 
+NUMBERS = frozenset({"count", "seconds"})
+"""The inputs that are numbers; `again` is yes or no, and all others are words."""
+
+LEAST: Mapping[str, object] = MappingProxyType(
+    {
+        **{name: "1" for names in INPUTS.values() for name in names},
+        "again": False,
+        "count": 1,
+        "effect": "",
+        "seconds": 1.0,
+    }
+)
+"""A value for every input of every kind, as short as can be."""
+
 LINES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         QUESTION: frozenset(

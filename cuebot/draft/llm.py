@@ -15,7 +15,7 @@ from cuebot.draft.ground import Answer, Doubt
 from cuebot.draft.provider import Failure
 from cuebot.draft.seldom import Seldom
 from cuebot.draft.style import Style
-from cuebot.errors import DraftError
+from cuebot.errors import DraftError, PromptError
 from cuebot.judging import judge
 from cuebot.model import STOCK, Kind, Line, Rejection
 from cuebot.plugins import GUARDS
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from cuebot.draft.sent import Sent
     from cuebot.draft.servers import Answered
     from cuebot.model import Cue, Snapshot
-    from cuebot.ports import Guard
+    from cuebot.ports import Guard, Source
 
 log = logging.getLogger(__name__)
 
@@ -91,7 +91,10 @@ class Llm:
     async def _ask(
         self, prompt: Prompt, cue: Cue, own: Line, snapshot: Snapshot, *, ahead: bool
     ) -> Line | Doubt | Failure:
-        text = sent.rendered(prompt, cue, own, snapshot, self.style.text)
+        try:
+            text = sent.rendered(prompt, cue, own, snapshot, self.style.text)
+        except PromptError as error:
+            return Doubt(str(error))
         told = await self.servers.ask(text.system, text.user, ahead=ahead)
         if isinstance(told, Failure):
             return told
@@ -139,6 +142,10 @@ class Llm:
             pace=spoken.pace(text, language, limit),
         )
         return line if spoken.sounds(line) <= limit else Doubt("the line is too long")
+
+    def watch(self) -> Source:
+        """Return what reads the prompts again when they are edited."""
+        return self.offline.watch()
 
     def brief(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | None:
         """Return the offline drafter's short form: there is nothing in it to word."""

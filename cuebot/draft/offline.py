@@ -11,6 +11,7 @@ from cuebot.cell.lexicon import read_lexicon
 from cuebot.draft import asked, care, folder, fresh, moment, naming, quote
 from cuebot.errors import DraftError
 from cuebot.model import PRICE, STOCK, Fact, Kind, Line
+from cuebot.plugins import GUARDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from cuebot.draft.prompt import Prompt, Wordings
     from cuebot.draft.template import Template
     from cuebot.model import Cue, Language, Question, Seconds, Snapshot
+    from cuebot.ports import Source
 
 NAME = "offline"
 SOLD_OUT = "0"
@@ -31,7 +33,8 @@ MUCH_LESS = 0.85
 def make(_part: Part, config: Config) -> Offline:
     """Build the drafter that needs no key and no network."""
     read_lexicon()  # a quarter of a second, before the show and not in it
-    return Offline(folder.loaded(config), config.show.language, config.guard.longest)
+    prompts = folder.loaded(config, GUARDS.build_all(config))
+    return Offline(prompts, config.show.language, config.guard.longest)
 
 
 @dataclass(slots=True)
@@ -43,8 +46,11 @@ class Offline:
     longest: Seconds
 
     async def draft(self, cue: Cue, snapshot: Snapshot) -> Line:
-        await self.prompts.fresh()
         return self.line(cue, snapshot)
+
+    def watch(self) -> Source:
+        """Return what reads the prompts again when they are edited."""
+        return self.prompts.watch()
 
     async def aclose(self) -> None:
         """Do nothing: it holds nothing."""

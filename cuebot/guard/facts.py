@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cuebot import headwords
 from cuebot.clauses import folded, is_amount
 from cuebot.guard import more, pack, quoted, ruled
 from cuebot.model import PRICE, STOCK, Kind, Line, Rejection
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from cuebot.config import Config, Part
     from cuebot.guard.pack import Pack
-    from cuebot.model import Catalogue, Cue, Fact, Snapshot
+    from cuebot.model import Catalogue, Cue, Fact, Language, Snapshot
 
 NAME = "facts"
 LONGEST_NAMED = 6
@@ -46,7 +47,7 @@ class Facts:
     def _unfounded(self, cue: Cue, line: Line, card: Catalogue) -> str:
         if cue.question and not line.facts and line.drafted_by not in _TRUSTED:
             return "it cites nothing from the card"
-        heads = _heads(card)
+        heads = _heads(card, line.language)
         own = {word for fact in line.facts for word in heads.get(fact.head, (fact.head,))}
         titles = {card.by_link[fact.link].title for fact in line.facts if fact.link in card.by_link}
         _, places = quoted.rest(line)
@@ -160,8 +161,10 @@ def _wrong_product(left: str, cue: Cue, line: Line, card: Catalogue) -> str:
     return ""
 
 
-def _heads(card: Catalogue) -> Mapping[str, tuple[str, ...]]:
-    return {head.name: head.words for head in (*card.heads, PRICE, STOCK)}
+def _heads(card: Catalogue, language: Language) -> Mapping[str, tuple[str, ...]]:
+    """Return the words of each head, those among them that a host hears in their own language."""
+    named = {head.name: headwords.words(head, card.heads, language) for head in card.heads}
+    return {**named, PRICE.name: PRICE.words, STOCK.name: STOCK.words}
 
 
 def _wrong_head(line: Line, heads: Mapping[str, tuple[str, ...]]) -> str:

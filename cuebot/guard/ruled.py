@@ -39,16 +39,16 @@ def drops_ruler(line: Line, fact: Fact, negations: Iterable[str]) -> str:
     if not quote or quote == folded(fact.cell.strip().rstrip(".。;；")):
         return ""
     text = folded(line.text)
-    missing = (
-        word
-        for head, statement in _statements(folded(fact.cell))
-        if _takes_part(quote, statement)
-        for word in _rulers(
-            head if statement in quote else f"{head} {statement}", quote, tuple(negations)
-        )
-        if word not in text
-    )
-    return next(missing, "")
+    for head, statement in _statements(folded(fact.cell)):
+        if not _takes_part(quote, statement):
+            continue
+        whole = head if statement in quote else f"{head} {statement}"
+        rulers = tuple(_rulers(whole, quote, tuple(negations)))
+        denied = any(word in text for word, excepts in rulers if not excepts)
+        for word, excepts in rulers:
+            if word not in text and (excepts or not denied):
+                return word
+    return ""
 
 
 def drops_head(line: Line, fact: Fact, head_words: Iterable[str]) -> bool:
@@ -80,18 +80,21 @@ def _takes_part(quote: str, statement: str) -> bool:
     return held or bool(quoted.finder(quote).search(statement))
 
 
-def _rulers(text: str, quote: str, negations: tuple[str, ...]) -> Iterator[str]:
+def _rulers(text: str, quote: str, negations: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
     """Give the words of a statement that deny or except, by the cell's words and by the pack's.
+
+    With each goes whether it excepts; of several that deny, one said is enough.
 
     Where a thing is sold turns nothing, nor does a `but` turn what stands after it.
     """
     hits = find_hits(text)
     spans = {(hit.begin, hit.end) for hit in hits.of(*_DENIES)}
     spans |= {match.span() for match in pack.pattern(negations).finditer(text)}
+    excepted = {(hit.begin, hit.end) for hit in hits.of(Role.EXCEPT)}
     harmless = [*hits.of(Role.HARMLESS), *hits.of(Role.APART)]
     harmless += [hit for hit in hits.of(Role.BUT) if quote in text[hit.begin :]]
     for begin, end in spans:
         outer = any(a <= begin and end <= b and (a, b) != (begin, end) for a, b in spans)
         masked = any(hit.begin <= begin and end <= hit.end for hit in harmless)
         if not outer and not masked:
-            yield text[begin:end]
+            yield text[begin:end], (begin, end) in excepted

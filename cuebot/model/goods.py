@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 
-from cuebot.model.units import Link  # noqa: TC001 - the journal is read by these annotations
+from cuebot.model.units import Language, Link  # noqa: TC001 - see above
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +16,8 @@ class Head:
 
     name: str
     synonyms: tuple[str, ...] = ()
+    languages: tuple[Language, ...] = ()
+    """Of each of `words`, as far as the header names it; empty when it names none."""
 
     @property
     def words(self) -> tuple[str, ...]:

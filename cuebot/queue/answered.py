@@ -6,6 +6,7 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING
 
+from cuebot import headwords
 from cuebot.clauses import cut, folded, is_amount
 from cuebot.model import PRICE, STOCK
 
@@ -70,7 +71,8 @@ def _says(text: str, clause: str) -> bool:
 
 def _named(text: str, fact: Fact, card: Catalogue) -> bool:
     """Tell whether the head is named, by any of its words."""
-    words = next((head.words for head in card.heads if head.name == fact.head), (fact.head,))
+    head = next((head for head in card.heads if head.name == fact.head), None)
+    words = headwords.everywhere(head) if head else (fact.head,)
     return any(_has(text, folded(word)) for word in words)
 
 

@@ -1,5 +1,6 @@
 """What is written for a show, as it stands in the box."""
 
+import pytest
 from sheets import published
 
 from cuebot import config, resources
@@ -43,6 +44,25 @@ def test_a_column_that_nobody_filled_in_is_no_mistake_and_a_cell_left_out_of_one
     (found,) = papers.card(config.make({"catalogue": {"path": str(card)}}))
     assert found.verdict == 1
     assert "not on the card: 'size' of link 4; fill" in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("Weight", False),
+        ("peso", False),
+        ("inseam|tiro", True),
+        ("适合人群|para quién", False),
+        ("适合人群", True),
+        ("适合人群|es:para quién", False),
+    ],
+)
+def test_a_word_that_the_host_would_not_understand_is_a_warning(tmp_path, header, told):
+    card = tmp_path / "card.csv"
+    card.write_text(f"link,title,price,{header}\n3,Taza,5 €,350 g\n", encoding="utf-8")
+    made = {"catalogue": {"path": str(card)}, "show": {"language": "es"}}
+    said = [found.sentence for found in papers.card(config.make(made))]
+    assert any("would hear" in one and "`name|es:word`" in one for one in said) is told
 
 
 def test_the_sample_catalogue_is_well():

@@ -12,7 +12,7 @@ PROMPT = folder.loaded(config.make({})).get("question")
     [
         ("孕妇", "zh", "孕妇"),
         ("孕妇", "en", "pregnant"),
-        ("适合肤质", "en", "适合肤质"),
+        ("适合肤质", "en", "skin type"),
         ("price", "en", "price"),
         ("price", "zh", "价格"),
         ("stock", "zh", "库存"),
