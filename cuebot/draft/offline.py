@@ -8,6 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot import clauses, spoken
+from cuebot.cell.heads import rules_head
+from cuebot.cell.lexicon import read_lexicon
 from cuebot.draft import asked, availability, care, folder, fresh, moment, naming, quote
 from cuebot.errors import DraftError
 from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Fact, Kind, Line
@@ -31,6 +33,7 @@ MUCH_LESS = 0.85
 
 def make(_part: Part, config: Config) -> Offline:
     """Build the drafter that needs no key and no network."""
+    read_lexicon()  # a quarter of a second, before the show and not in it
     prompts = folder.loaded(config, GUARDS.build_all(config))
     return Offline(prompts, config.show.language, config.guard.longest)
 
@@ -146,18 +149,27 @@ class _Wording:
         if fact.head != PRICE.name and clauses.is_amount(cell):
             # A bare sum without its name would be taken for the price.
             wordings = tuple(line for line in wordings if "head" in line.uses) or wordings[:1]
+        if rules_head(fact.head) and fact.head not in (PRICE.name, STOCK.name):
+            wordings = tuple(line for line in wordings if "head" in line.uses)
+            if not wordings:
+                return ""
         span = clauses.word_span(cell, self.language) if fact.head == PRICE.name else ()
         parts = span or quote.wanted(cell, read.wordings, heads)
         fitting = self._fitting(read, wordings, parts)
-        if not fitting:
-            part = quote.shorter(
-                cell,
-                read.wordings,
-                heads,
-                lambda run: self._sounds(self._render(wordings[-1], read, run)) <= self.longest,
-            )
-            fitting = self._fitting(read, wordings, [part]) if part else []
+        _, hard, hurried = self._limits()
+        for limit in (hard, hurried):
+            fitting = fitting or self._shortened(read, wordings, cell, limit)
         return fresh.first(fitting, self.cue, self.snapshot) if fitting else ""
+
+    def _shortened(self, read: Asked, wordings: Wordings, cell: str, limit: Seconds) -> list[str]:
+        """Return the lines that say as much of a cell as may be said within a time."""
+        heads = naming.known(read.head, self.prompt, self.snapshot.catalogue)
+
+        def fits(part: str) -> bool:
+            return self._sounds(self._render(wordings[-1], read, part)) <= limit
+
+        part = quote.shorter(cell, read.wordings, heads, fits)
+        return self._fitting(read, wordings, [part]) if part else []
 
     def _fitting(self, read: Asked, wordings: Wordings, parts: Sequence[str]) -> list[str]:
         """Return the lines that are short enough, the best first; said faster only if they must.

@@ -64,6 +64,12 @@ def _without(text: str, found: re.Match[str] | None) -> str:
     return text[: found.start()] + GAP * len(found[0]) + text[found.end() :]
 
 
+def quote_of(line: Line, fact: Fact) -> str:
+    """Return what a line quotes of a fact, folded; empty when it quotes nothing."""
+    found = _find_any(folded(line.text), fact.cell) if fact.cell else None
+    return found[0] if found else ""
+
+
 def _find_any(text: str, cell: str) -> re.Match[str] | None:
     """Return the longest stretch of a cell that a text quotes."""
     bare = cell.strip().rstrip(".。;；")
