@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.clauses import folded, is_amount
-from cuebot.guard import more, pack, quoted
+from cuebot.guard import more, neutral, pack, quoted
 from cuebot.model import PRICE, STOCK, Kind, Line, Rejection
 
 if TYPE_CHECKING:
@@ -58,12 +58,15 @@ class Facts:
             if place >= 0 and fact.head == STOCK.name and not self._is_stock(line, fact, place):
                 return f"it does not say that {fact.cell} is what is left"
         left, _ = quoted.rest(line, titles)
+        bare, _ = quoted.rest(line, titles | own)
+        if line.drafted_by not in _TRUSTED:
+            left, bare = (neutral.without(text, line.language, self.pack) for text in (left, bare))
         return (
             _wrong_figure(left, cue, line, _links(cue, line, card), self.pack)
             or _wrong_product(left, cue, line, card)
             or _wrong_head(line, heads)
-            or self._wrong_words(quoted.rest(line, titles | own)[0], line)
-            or more.said(quoted.rest(line, titles | own)[0], line)
+            or self._wrong_words(bare, line)
+            or more.said(bare, line)
         )
 
     def _is_stock(self, line: Line, fact: Fact, place: int) -> bool:
