@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cuebot import frames
+from cuebot import clauses, frames
 from cuebot.draft import words
 from cuebot.model import PRICE
 
@@ -23,10 +23,13 @@ _CUTS = ",.:;!?،؛؟，、。；：！？…\n"
 """Marks that part what stands on their two sides."""
 _MARK = re.compile(rf"[\s{_CUTS}'\"()·¿¡“”„«»「」『』（）-]+")
 """What may stand between words: space and the marks of a sentence."""
+_BEGUN = re.compile(rf"([^{_CUTS}]+)(?:[{_CUTS}]|(?<=[\u0e00-\u0e7f])\s+$)")
 _OPENED = " '\"(¿¡“„«「『（"
 _CLOSED = " '\")”»」』）"
 _ASKED = re.compile(r"[?？؟]")
 _JOINED = re.compile(r"[\w%‰$€£¥฿₫₩+~〜～/*=-]")
+LACKING = ("the line does not name what it speaks of", "the line does not name its product")
+"""What a frame may lack, and is no sign of bad faith."""
 _TWICE = ("head", "link", "title")
 """Slots that may come back in a part of their own."""
 
@@ -69,7 +72,7 @@ def unknown(pieces: Sequence[Piece], fact: Fact, vocabulary: Vocabulary) -> str:
     """Say what in a frame is not accounted for; empty when all is."""
     known = vocabulary.frames
     own = known.known | vocabulary.own
-    for piece in pieces:
+    for piece in _opened(pieces, known):
         if not piece.slot and not _tiles(piece.text, own, known.attached):
             return "the line has words of its own"
         if not piece.slot and _holds(piece.text, known.barred):
@@ -92,11 +95,27 @@ def misshapen(pieces: Sequence[Piece], fact: Fact, attached: frozenset[str]) -> 
         return f"there is no {empty} to fill in"
     if any(found.count(slot) > 1 + (slot in _TWICE) for slot in found) or _doubled(pieces):
         return "the line says a slot again"
-    if "head" not in found and not (fact.head == PRICE.name and {"link", "title"} & set(found)):
-        return "the line does not name what it speaks of"
-    if fact.link and not {"link", "title"} & set(found):
-        return "the line does not name its product"
-    return _run_together(pieces, attached)
+    if reason := _run_together(pieces, attached):
+        return reason
+    product = bool({"link", "title"} & set(found))
+    if fact.link and not product:
+        return LACKING[1]
+    return "" if "head" in found or (fact.head == PRICE.name and product) else LACKING[0]
+
+
+def clear(fact: Fact, known: Frames) -> bool:
+    """Tell whether a cell may be said without its head: it is no sum, and no head rules it."""
+    return bool(fact.link) and not clauses.is_amount(fact.cell) and not _turns(fact.head, known)
+
+
+def _opened(pieces: Sequence[Piece], known: Frames) -> Sequence[Piece]:
+    """Return a frame without the word that opens it and is parted from the rest."""
+    if not pieces or pieces[0].slot:
+        return pieces
+    begun = _BEGUN.match(pieces[0].text)
+    if begun is None or frames.plain(begun[1]) not in known.opening:
+        return pieces
+    return [Piece("", pieces[0].text[begun.end() :]), *pieces[1:]]
 
 
 def _named(text: str, vocabulary: Vocabulary) -> list[Piece]:
@@ -156,7 +175,7 @@ def _ends(text: str, units: Iterable[str], known: Frames) -> bool:
     return any(
         text.endswith(unit)
         and frames.whole(text, len(text) - len(unit), len(text))
-        and _tiles(text[: len(text) - len(unit)], known.known, known.attached)
+        and _tiles(text[: len(text) - len(unit)], known.anywhere, known.attached)
         for unit in units
     )
 

@@ -65,11 +65,17 @@ class Doubt:
 
 
 def line(
-    answer: Answer, fact: Fact, slots: Mapping[str, str], vocabulary: Vocabulary
+    answer: Answer,
+    fact: Fact,
+    slots: Mapping[str, str],
+    vocabulary: Vocabulary,
+    *,
+    named: bool = True,
 ) -> str | Doubt:
     """Fill an answer's slots, or say what in it has no ground.
 
     `fact` is the cell of the head that the answer names; `slots` holds the phrases for the others.
+    Unless it must be `named`, the head may be left out where the cell is clear without it.
     """
     quote = quoted(answer, fact)
     if not clauses.quotes(quote, _bare(fact.cell)):
@@ -81,8 +87,9 @@ def line(
     if reason:
         return Doubt(reason)
     reason = frame.misshapen(pieces, fact, vocabulary.frames.attached)
-    if reason:
-        return Doubt(reason, reworded=True)
+    clear = not named and frame.clear(fact, vocabulary.frames)
+    if reason and not (clear and reason == frame.LACKING[0]):
+        return Doubt(reason, reworded=reason in frame.LACKING)
     filled = " ".join("".join(piece.text for piece in pieces).split())
     filled = _DOUBLED.sub(r"\1", filled)
     return filled[:1].upper() + filled[1:]

@@ -186,13 +186,19 @@ def _fitting(
     vocabulary: Vocabulary,
     limit: Seconds,
 ) -> Line | Doubt:
-    """Return the line in the answer's words, without some of its parts when it is too long."""
+    """Return the line in the answer's words, without some of its parts when it is too long.
+
+    A line that does not name what it speaks of is the last resort.
+    """
     (fact,) = line.facts
-    whole = ground.line(answer, fact, slots, vocabulary)
-    if isinstance(whole, Doubt):
-        return whole
-    for text in chain([answer.line], shorten.shorter(ground.marked(answer.line))):
-        said = ground.line(answer.model_copy(update={"line": text}), fact, slots, vocabulary)
+    told = ground.line(answer, fact, slots, vocabulary)
+    if isinstance(told, Doubt):
+        return told
+    shorter = tuple(shorten.shorter(ground.marked(answer.line)))
+    named = [(text, True) for text in (answer.line, *shorter)]
+    for text, heads in chain(named, ((text, False) for text in shorter)):
+        cut = answer.model_copy(update={"line": text})
+        said = ground.line(cut, fact, slots, vocabulary, named=heads)
         if isinstance(said, Doubt):
             continue
         made = replace(line, text=said, pace=spoken.pace(said, line.language, limit))

@@ -49,6 +49,9 @@ class Frames:
     """May stand alone between a head and its quote: of."""
     after: frozenset[str] = frozenset()
     """May touch the quote from the right."""
+    opening: frozenset[str] = frozenset()
+    """May open a frame, parted from the rest by a mark: there `quick` speaks to the host, and
+    before a head it would praise it."""
     attached: frozenset[str] = frozenset()
     """May be written together with a slot: 's, -nya."""
     barred: frozenset[str] = frozenset()

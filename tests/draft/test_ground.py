@@ -73,7 +73,7 @@ def test_a_quote_that_does_not_stand_in_the_card_is_refused(quote):
 
 def test_a_slot_that_has_nothing_to_say_is_refused():
     made = fill("{head} on {link}: {fact}, {title}", slots=SLOTS | {"title": ""})
-    assert made == Doubt("there is no title to fill in", reworded=True)
+    assert made == Doubt("there is no title to fill in")
 
 
 def test_a_fact_of_the_whole_shop_needs_no_product():
