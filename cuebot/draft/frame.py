@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot import clauses, frames
+from cuebot.cell.heads import rules_head
 from cuebot.draft import words
 from cuebot.model import PRICE
 
@@ -156,7 +157,8 @@ def _touched(pieces: Sequence[Piece], at: int, fact: Fact, known: Frames) -> str
 
 
 def _turns(text: str, known: Frames) -> bool:
-    return _holds(text, known.turning)
+    """Tell whether a word turns or bounds what stands under it, or warns of it."""
+    return rules_head(text) or _holds(text, known.turning)
 
 
 def _holds(text: str, units: Iterable[str]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot import spoken
+from cuebot.cell.heads import rules_head
 from cuebot.draft import fresh, kinds, naming, quote
 from cuebot.errors import DraftError
 from cuebot.model import STOCK, Line
@@ -93,6 +94,8 @@ def _read(prompts: Folder, cue: Cue, snapshot: Snapshot, host: Language, *, agai
     prompt = prompts.get(topic.kind)
     language = prompt.language(host)
     wordings = prompt.wordings(topic.line, language)
+    if topic.line == "point" and rules_head(topic.head):
+        wordings = tuple(line for line in wordings if "head" in line.uses)
     if not wordings:
         raise DraftError(f"{topic.kind}.md has no line {topic.line!r}", do="add it to the file")
     fact = _cited(topic, snapshot)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cuebot.cell.heads import rules_head
 from cuebot.draft import words
 
 if TYPE_CHECKING:
@@ -22,13 +23,17 @@ def known(head: str, prompt: Prompt, card: Catalogue) -> tuple[str, ...]:
 
 
 def said(head: str, prompt: Prompt, card: Catalogue, language: Language) -> str:
-    """Return the word for a head that a host of a language would use."""
+    """Return the word for a head that a host of a language would use.
+
+    One that rules its cells, such as `not for`, is called by no word that does not, nor the other
+    way about.
+    """
     figure = prompt.front.heads.get(head)
     if figure is not None and all(column.name != head for column in card.heads):
         return next(iter(figure.get(language, ())), head)
     own = (
         word
         for word in known(head, prompt, card)
-        if words.unspaced(word) == (language in _UNSPACED)
+        if words.unspaced(word) == (language in _UNSPACED) and rules_head(word) == rules_head(head)
     )
     return next(own, head)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cuebot import clauses, spoken
+from cuebot.cell.heads import rules_head
 from cuebot.draft import asked, care, folder, fresh, moment, naming, quote
 from cuebot.errors import DraftError
 from cuebot.model import PRICE, STOCK, Fact, Kind, Line
@@ -126,16 +127,13 @@ class _Wording:
         cell = fact.cell.strip().rstrip(".。;；")
         heads = naming.known(read.head, self.prompt, self.snapshot.catalogue)
         wordings = self._wordings(fact, cell)
+        if not wordings:
+            return ""
         parts = quote.wanted(cell, read.wordings, heads)
         fitting = self._fitting(read, wordings, parts)
-        if not fitting:
-            part = quote.shorter(
-                cell,
-                read.wordings,
-                heads,
-                lambda run: self._sounds(self._render(wordings[-1], read, run)) <= self.longest,
-            )
-            fitting = self._fitting(read, wordings, [part]) if part else []
+        _, hard, hurried = self._limits()
+        for limit in (hard, hurried):
+            fitting = fitting or self._shortened(read, wordings, cell, limit)
         return fresh.first(fitting, self.cue, self.snapshot) if fitting else ""
 
     def quoting(self, fact: Fact, quote: str) -> Line | None:
@@ -148,10 +146,23 @@ class _Wording:
 
     def _wordings(self, fact: Fact, cell: str) -> Wordings:
         wordings = self.prompt.wordings(_line_name(fact), self.language)
-        if fact.head != PRICE.name and clauses.is_amount(cell):
-            # A bare sum without its name would be taken for the price.
-            return tuple(line for line in wordings if "head" in line.uses) or wordings[:1]
-        return wordings
+        named = tuple(line for line in wordings if "head" in line.uses)
+        if fact.head in (PRICE.name, STOCK.name):
+            return wordings
+        if rules_head(fact.head):
+            return named
+        # A bare sum without its name would be taken for the price.
+        return (named or wordings[:1]) if clauses.is_amount(cell) else wordings
+
+    def _shortened(self, read: Asked, wordings: Wordings, cell: str, limit: Seconds) -> list[str]:
+        """Return the lines that say as much of a cell as may be said within a time."""
+        heads = naming.known(read.head, self.prompt, self.snapshot.catalogue)
+
+        def fits(part: str) -> bool:
+            return self._sounds(self._render(wordings[-1], read, part)) <= limit
+
+        part = quote.shorter(cell, read.wordings, heads, fits)
+        return self._fitting(read, wordings, [part]) if part else []
 
     def _fitting(self, read: Asked, wordings: Wordings, parts: Sequence[str]) -> list[str]:
         """Return the lines that are short enough, the best first; said faster only if they must.

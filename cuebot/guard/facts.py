@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.clauses import folded, is_amount
-from cuebot.guard import more, neutral, pack, quoted
+from cuebot.guard import more, neutral, pack, quoted, ruled
 from cuebot.model import PRICE, STOCK, Kind, Line, Rejection
 
 if TYPE_CHECKING:
@@ -62,12 +62,23 @@ class Facts:
         if line.drafted_by not in _TRUSTED:
             left, bare = (neutral.without(text, line.language, self.pack) for text in (left, bare))
         return (
-            _wrong_figure(left, cue, line, _links(cue, line, card), self.pack)
+            self._unruled(line, heads)
+            or _wrong_figure(left, cue, line, _links(cue, line, card), self.pack)
             or _wrong_product(left, cue, line, card)
             or _wrong_head(line, heads)
             or self._wrong_words(bare, line)
             or more.said(bare, line)
         )
+
+    def _unruled(self, line: Line, heads: Mapping[str, tuple[str, ...]]) -> str:
+        """Find what the card rules by a word that the line leaves out."""
+        for fact in line.facts:
+            word = ruled.drops_ruler(line, fact, self.pack.negations)
+            if word:
+                return f"it leaves out {word!r}, by which the card rules what it quotes"
+            if ruled.drops_head(line, fact, heads.get(fact.head, ())):
+                return f"it does not name {fact.head!r}, which rules what it quotes"
+        return ""
 
     def _is_stock(self, line: Line, fact: Fact, place: int) -> bool:
         """Tell whether a bare number is said as what is left, and not as how many ask."""

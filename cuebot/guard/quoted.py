@@ -11,7 +11,7 @@ from cuebot.clauses import folded, runs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cuebot.model import Line
+    from cuebot.model import Fact, Line
 
 _LATIN = r"a-z\u00df-\u024f\u1e00-\u1eff"
 GAP = "\x00"
@@ -36,6 +36,12 @@ def rest(line: Line, names: Iterable[str] = ()) -> tuple[str, list[int]]:
         if name:
             text = finder(name).sub(lambda match: GAP * len(match[0]), text)
     return text, places
+
+
+def quote_of(line: Line, fact: Fact) -> str:
+    """Return what a line quotes of a fact, folded; empty when it quotes nothing."""
+    found = _find_any(folded(line.text), fact.cell) if fact.cell else None
+    return found[0] if found else ""
 
 
 def _find_any(text: str, cell: str) -> re.Match[str] | None:
