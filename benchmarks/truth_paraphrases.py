@@ -26,7 +26,7 @@ import hostile
 import worlds
 from cards import asked
 
-from cuebot import catalogue, clock
+from cuebot import catalogue, clock, spoken
 from cuebot.model import Snapshot
 
 OTHERS = {
@@ -97,6 +97,15 @@ def judged(row):
     return ("quote" if reasons else "said"), _reason(reasons), line.text
 
 
+def hopeless(row):
+    """Tell whether a row's product and quote alone take longer than any line may."""
+    language = row["language"]
+    words = drafter(language).offline.prompts.get("question").slots[language]["link"]
+    link = words.render({"again": False, "count": row["askers"], "link": row["link"]})
+    longest = drafter(language).offline.longest * spoken.FASTEST
+    return spoken.seconds(f"{link}: {row['answer']['quote']}.", language) > longest
+
+
 def _reason(reasons):
     return reasons[-1].partition(": ")[2] if reasons else ""
 
@@ -114,6 +123,7 @@ def measure(paths, *, verbose=False):
         kept[row["true"], key][what] += 1
         if row["true"] and what != "said":
             why[reason] += 1
+            why["  (of all these: product and quote alone are too long)"] += hopeless(row)
         wrong = (what != "said") if row["true"] else (what != "refused")
         if wrong and (verbose or not row["true"]):
             print(f"    {row['id']} {row['family']} {what} ({reason}): {text}")
@@ -137,7 +147,7 @@ def _print(title, kept, *, true):
 def _shares(counts):
     every = counts.total() or 1
     return (
-        f"{counts.total():5}  said in its own words {counts['said']:4} ({counts['said'] / every:.1%})"
+        f"{counts.total():5}  its own words {counts['said']:4} ({counts['said'] / every:.1%})"
         f"  its quote in ours {counts['quote']:3}  refused {counts['refused']:4}"
         f" ({counts['refused'] / every:.1%})"
     )

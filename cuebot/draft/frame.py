@@ -73,6 +73,7 @@ def unknown(pieces: Sequence[Piece], fact: Fact, vocabulary: Vocabulary) -> str:
     """Say what in a frame is not accounted for; empty when all is."""
     known = vocabulary.frames
     own = known.known | vocabulary.own
+    own |= known.costing if fact.head == PRICE.name else frozenset()
     for piece in _opened(pieces, known):
         if not piece.slot and not _tiles(piece.text, own, known.attached):
             return "the line has words of its own"

@@ -55,7 +55,7 @@ def _pruned(part: str) -> str:
 def _without(parts: Sequence[str], whole: str) -> Iterator[str]:
     """Give every choice of the parts that has the one with the quote."""
     spare = [i for i, part in enumerate(parts) if "{fact}" not in part]
-    spare.sort(key=lambda i: (bool(_NEEDED.search(parts[i])), -len(parts[i])))
+    spare.sort(key=lambda i: (bool(_NEEDED.search(parts[i])), "{" in parts[i], -len(parts[i])))
     for count in range(1, len(spare) + 1):
         for left_out in combinations(spare, count):
             kept = [part for i, part in enumerate(parts) if i not in left_out]

@@ -23,7 +23,8 @@ def without(text: str, language: Language, words: Pack) -> str:
 def _phrases(language: Language, words: Pack) -> re.Pattern[str]:
     claims = pack.pattern((*words.negations, *words.claims, *words.sold_out))
     numbers = re.compile("|".join(f"(?:{number})" for number in words.numbers) or r"(?!)")
-    units = frames.of(language).known
+    known = frames.of(language)
+    units = known.known | known.costing
     return pack.pattern(
         frozenset(unit for unit in units if claims.search(unit) or numbers.search(unit))
     )
