@@ -22,7 +22,7 @@ def runs(cell: str) -> tuple[str, ...]:
 
     Most are stretches of it; an item of a list is joined to the word that rules the list.
     """
-    return tuple(stretch.text for stretch in list_stretches(cell))
+    return tuple(dict.fromkeys(stretch.text for stretch in list_stretches(cell)))
 
 
 def quotes(text: str, cell: str) -> bool:

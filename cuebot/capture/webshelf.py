@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from cuebot import catalogue, clock
 from cuebot.capture.shelf import Shelf
+from cuebot.catalogue.remote import Online
 from cuebot.errors import CatalogueError
 from cuebot.model import Catalogue, Edit
-from cuebot.online import Online
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from cuebot.cell.lexicon import Entry
     from cuebot.cell.tokens import Token
 
-_SHORT = 3
+_SHORT = 5
 """Letters up to which a word may be a word of several languages."""
+_SHORT_ENGLISH = 3
+"""The same of English, whose words stand in cells of every language."""
 _AT_FIGURE = 3
 """Signs between a figure and the word that makes it an edge."""
 _JOINING = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
@@ -72,7 +74,8 @@ def find_hits(cell: str) -> Hits:
     tokens = tokenize(plain)
     found = [*_find_spaced(tokens), *_find_joined(plain)]
     masked = [(hit.begin, hit.end) for hit in found if hit.role is Role.HARMLESS]
-    evidence = Counter(language for language, _ in {(hit.language, hit.begin) for hit in found})
+    sure = {(hit.language, hit.begin) for hit in found if not hit.weak}
+    evidence = Counter(language for language, _ in sure)
     kept = [
         hit
         for hit in found
@@ -105,8 +108,8 @@ def _find_spaced(tokens: tuple[Token, ...]) -> Iterator[Hit]:
 def _starting(word: str) -> Iterable[Entry]:
     """Give the phrases that begin with a word; Arabic writes its `and` together with it."""
     known = read_lexicon().spaced
-    found = known.get(word, ())
-    return found or (known.get(word[1:], ()) if word[:1] in "وف" and len(word) > 1 else ())
+    joined = known.get(word[1:], ()) if word[:1] in "وف" and len(word) > 1 else ()
+    return (*known.get(word, ()), *joined)
 
 
 def _follows(entry: Entry, tokens: tuple[Token, ...], at: int) -> bool:
@@ -135,10 +138,11 @@ def _belongs(hit: Hit, plain: str, evidence: Counter[str]) -> bool:
     word = plain[hit.begin : hit.end]
     if hit.language == OTHER or (hit.role is Role.ONLY and plain[hit.begin - 1 :][:1].isdigit()):
         return False  # a Korean `only` after a figure is ten thousand
-    clear = hit.end - hit.begin > _SHORT or not _SMALL_SCRIPTS.match(word)
+    short = _SHORT_ENGLISH if hit.language == "en" else _SHORT
+    clear = hit.end - hit.begin > short or not _SMALL_SCRIPTS.match(word)
     if clear and not hit.weak:
         return True
-    return evidence[hit.language] * 2 > max(evidence.values())
+    return evidence[hit.language] * 2 > max(evidence.values(), default=0)
 
 
 def _is_within(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:

@@ -14,6 +14,7 @@ from cuebot.cell.units import ITEM_WORDS, find_leading
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cuebot.cell.hits import Hit
     from cuebot.cell.units import Unit
 
 _MARK = re.compile(r"\s*、\s*")
@@ -91,7 +92,7 @@ def _find_lead_end(unit: Unit) -> int:
 
 def _list_headed(unit: Unit, head: int) -> Iterator[Stretch]:
     """Give the items of a list in the unit of its head."""
-    items = split_items(unit, head, unit.end)
+    items = _cut_remark(unit, head, split_items(unit, head, unit.end))
     if len(items) < 2 or not _are_plain(unit, items):  # noqa: PLR2004 - one item is the unit
         return
     lead = unit.cell[unit.begin : head].rstrip()
@@ -101,6 +102,21 @@ def _list_headed(unit: Unit, head: int) -> Iterator[Stretch]:
             begin, end = items[first].begin, items[last].end
             if not touches(lead + gap, unit.cell[begin:end]):
                 yield Stretch(lead + gap + unit.cell[begin:end], begin, end, ruled=True)
+
+
+def _cut_remark(unit: Unit, head: int, items: list[Item]) -> list[Item]:
+    """Return a list without a last clause that is a remark on it, as `sold out: 36, 38, for good`.
+
+    A denial after a list that is denied leaves each item denied, and a measure after one that is
+    not leaves it as it is; whatever else it says could turn what is said of them.
+    """
+    last = unit.clauses[-1]
+    denied = any(hit.begin < head for hit in unit.rules)
+    spared = {Role.DENY, Role.MORE} if denied else {Role.MEASURE, Role.MORE, Role.BOUND}
+    remark = [hit for hit in unit.rules if hit.begin >= max(last.begin, head)]
+    if last.begin < head or not remark or any(hit.role not in spared for hit in remark):
+        return items
+    return [item for item in items if item.end <= last.begin]
 
 
 def touches(left: str, right: str) -> bool:
@@ -204,6 +220,14 @@ def _trim(unit: Unit, begin: int, end: int) -> Item | None:
     return Item(begin, end) if begin < end else None
 
 
+def _rules_in(unit: Unit, hit: Hit, item: Item) -> bool:
+    """Tell whether a rule in an item may reach beyond it: a denial in its midst does not."""
+    if not item.begin <= hit.begin < item.end:
+        return False
+    midst = item.begin < hit.begin and hit.end < item.end
+    return hit.role is not Role.DENY or not midst or " " in unit.cell[item.begin : item.end]
+
+
 def _are_plain(unit: Unit, items: Sequence[Item], *, outside: int = 0) -> bool:
     """Tell whether items are no more than that: short, alike, and with nothing that rules."""
     counts = [count_words(unit.cell[item.begin : item.end]) for item in items]
@@ -211,7 +235,7 @@ def _are_plain(unit: Unit, items: Sequence[Item], *, outside: int = 0) -> bool:
     inside = [
         hit
         for hit in unit.rules
-        if any(item.begin <= hit.begin < item.end for item in items)
+        if any(_rules_in(unit, hit, item) for item in items)
         and not (outside and hit.begin >= outside)
     ]
     stating = any(

@@ -53,8 +53,9 @@ def ends_whole(unit: Unit, first: int, last: int) -> bool:
 
 def _is_aside(unit: Unit, clause: Clause) -> bool:
     """Tell whether a clause gives a reason, what comes later, or where a thing is sold."""
-    roles = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
-    return bool(roles & {Role.WHY, Role.THEN, Role.APART})
+    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
+    within = {hit.role for hit in unit.hits if clause.begin <= hit.begin < clause.end}
+    return bool(leading & {Role.WHY, Role.THEN}) or Role.APART in within
 
 
 def is_spare(unit: Unit, clause: Clause, *, timed: bool) -> bool:

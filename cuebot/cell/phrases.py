@@ -47,7 +47,12 @@ def _list_brackets(unit: Unit) -> Iterator[Stretch]:
     for match in _BRACKETS.finditer(unit.cell, unit.begin, unit.end):
         begin, end = match.span(match.lastindex or 0)
         lacking = _inside(unit, begin, end, Role.LACK)
-        if not lacking or _inside(unit, begin, end, *_LIMITS):
+        limits = [
+            hit
+            for hit in _inside(unit, begin, end, *_LIMITS)
+            if not any(lack.begin <= hit.begin and hit.end <= lack.end for lack in lacking)
+        ]
+        if not lacking or limits:
             continue
         longest = max(hit.end - hit.begin for hit in lacking)
         if len(unit.cell[begin:end].strip()) > longest:

@@ -16,6 +16,8 @@ LIMITS = (Role.EXCEPT, Role.ONLY, Role.IF, Role.REFER, Role.MEASURE)
 """What limits something said elsewhere when it stands in a fragment."""
 FRAGMENT_WORDS = 6
 _LIST_WORDS = 2
+ITEM_OR_STATEMENT = 3
+"""Words beyond which what states something is surely no item of a list."""
 
 
 def governs(units: Sequence[Unit], one: int, other: int) -> bool:
@@ -29,7 +31,9 @@ def depends(unit: Unit) -> bool:
     """Tell whether a unit says nothing whole without the one before it."""
     if unit.leads_with(Role.EXCEPT, Role.REFER, Role.MORE):
         return True
-    return is_fragment(unit) and not unit.headed and unit.leads_with(*LIMITS)
+    if unit.headed or not unit.leads_with(*LIMITS):
+        return False
+    return is_fragment(unit) or (len(unit.clauses) == 1 and unit.leads_with(Role.IF, Role.ONLY))
 
 
 def is_fragment(unit: Unit) -> bool:
@@ -68,26 +72,23 @@ def _begins_anew(unit: Unit) -> bool:
     return unit.leads_with(Role.STATE) or (unit.states and unit.words > ITEM_OR_STATEMENT)
 
 
-ITEM_OR_STATEMENT = 3
-"""Words beyond which what states something is surely no item of a list."""
-
-
 def _governs_backward(units: Sequence[Unit], one: int, other: int) -> bool:
     ruler, ruled = units[one], units[other]
     same, next_to = ruler.sentence == ruled.sentence, one == other + 1
     if ruler.leads_with(Role.EXCEPT, Role.REFER):
         return True
-    if is_fragment(ruler) and not _is_labelled(ruler):
-        return True
-    if _is_labelled(ruler) or (ruler.headed and ruled.headed):
+    if _is_labelled(ruler):
         return False
-    if ruler.leads_with(Role.IF, Role.ONLY):
-        return same or next_to
-    if _denies_onward(ruler):
-        return (same or next_to) and not is_bare_list(ruled)
-    if same and ruler.has(Role.EXCEPT, Role.IF):
+    if is_fragment(ruler):
         return True
-    return _ends_list(units, one, other)
+    if ruler.headed and ruled.headed:
+        return False
+    near = same or next_to
+    limits = ruler.leads_with(Role.IF, Role.ONLY)
+    denies = _denies_onward(ruler) and not is_bare_list(ruled)
+    if near and (limits or denies):
+        return True
+    return (same and ruler.has(Role.EXCEPT, Role.IF)) or _ends_list(units, one, other)
 
 
 def _is_labelled(unit: Unit) -> bool:

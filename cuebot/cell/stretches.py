@@ -46,14 +46,14 @@ def list_stretches(cell: str) -> tuple[Stretch, ...]:
     count = sum(len(unit.clauses) for unit in units)
     if not hits.readable or count > MOST_CLAUSES or not _is_balanced(cell):
         return (whole,)
-    found = {whole.text: whole}
+    found = {(whole.text, False): whole}
     for stretch in (
         *_list_spans(units),
         *_list_parts(units),
         *lists.list_ruled(units),
         *phrases.list_phrases(units),
     ):
-        found.setdefault(stretch.text, stretch)
+        found.setdefault((stretch.text, stretch.ruled), stretch)
     return (whole, *sorted(list(found.values())[1:], key=lambda one: (-len(one.text), one.begin)))
 
 
@@ -102,12 +102,23 @@ def _is_part(unit: Unit, first: int, last: int) -> bool:
 
 
 def is_table(unit: Unit) -> bool:
-    """Tell whether each clause of a unit is an entry of its own: a label or a range, and figures."""
+    """Tell whether each clause of a unit is an entry: a range, or a figure with its label."""
     return (
         len(unit.clauses) > 1
         and all(hit.role is Role.BOUND for hit in unit.rules)
-        and (_all_match(_RANGE, unit.clauses) or _all_match(_LABELLED, unit.clauses))
+        and (
+            _all_match(_RANGE, unit.clauses)
+            or (_all_match(_LABELLED, unit.clauses) and _bound(unit))
+        )
     )
+
+
+def _bound(unit: Unit) -> bool:
+    """Tell whether each clause has its own bound, or none has."""
+    bound = [
+        any(clause.begin <= hit.begin < clause.end for hit in unit.rules) for clause in unit.clauses
+    ]
+    return all(bound) or not any(bound)
 
 
 def _all_match(pattern: re.Pattern[str], clauses: Sequence[Clause]) -> bool:

@@ -92,7 +92,17 @@ class Unit:
     @cached_property
     def is_item(self) -> bool:
         """Whether it may be an item of a list that another unit began or ends."""
-        return not (self.headed or self.rules or self.states) and self.words <= ITEM_WORDS
+        if self.headed or self.states or self.words > ITEM_WORDS:
+            return False
+        return not self.rules or self.only_rules
+
+    @cached_property
+    def only_rules(self) -> bool:
+        """Whether it is nothing but ruling words, which may be names in another language."""
+        return bool(self.rules) and not any(
+            self.cell[at].isalnum() and not any(hit.begin <= at < hit.end for hit in self.rules)
+            for at in range(self.begin, self.end)
+        )
 
     def has(self, *roles: Role) -> bool:
         return any(hit.role in roles for hit in self.rules)

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cuebot import clock, online
+from cuebot import clock
 from cuebot import rehearse as room
+from cuebot.capture.formats.columns import Named
 from cuebot.capture.replay import open_recording
+from cuebot.catalogue import remote
 from cuebot.cli.ended import Ended, alarm
 from cuebot.model import Stage
 from cuebot.printable import coded
@@ -37,15 +39,21 @@ def rehearse(  # noqa: PLR0913 - a parameter a flag
     seed: Annotated[
         int, typer.Option(metavar="N", help="Hide viewers in the journal by this key.")
     ] = 0,
+    text: Annotated[str, typer.Option(metavar="COLUMN", help="The column of the texts.")] = "",
+    time: Annotated[str, typer.Option(metavar="COLUMN", help="The column of the times.")] = "",
+    user: Annotated[str, typer.Option(metavar="COLUMN", help="The column of the viewers.")] = "",
     as_json: Annotated[
         bool, typer.Option("--json", help="Print an object a line per ended cue.")
     ] = False,
 ) -> None:
     """Play a recorded show through the real pipeline, with offline parts."""
     ended = Ended()
-    with online.at_hand(catalog) as card:
+    with remote.at_hand(catalog) as card:
         config = room.prepare(
-            open_recording(show), ear=choice.part(ear), catalogue=card, journal=journal
+            open_recording(show, Named(text=text, time=time, user=user)),
+            ear=choice.part(ear),
+            catalogue=card,
+            journal=journal,
         )
         played = room.rehearse(
             config,

@@ -6,7 +6,8 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cuebot import clock, online
+from cuebot import clock
+from cuebot.catalogue import remote
 from cuebot.doctor.finding import Verdict, fail, ok
 from cuebot.draft import folder, forecast, ground, llm, provider
 from cuebot.draft.provider import Failure
@@ -61,7 +62,7 @@ async def models(config: Config) -> Sequence[Finding]:
 def _papers(config: Config) -> tuple[Prompt, Catalogue]:
     section = config.catalogue
     there = section.url or (section.path and section.path.is_file())
-    card = online.read(section) if there else Catalogue()
+    card = remote.read(section) if there else Catalogue()
     return folder.loaded(config).get(Kind.QUESTION.value), card
 
 

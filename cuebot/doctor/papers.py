@@ -7,7 +7,8 @@ import sys
 import tomllib
 from typing import TYPE_CHECKING
 
-from cuebot import keys, online
+from cuebot import keys
+from cuebot.catalogue import remote
 from cuebot.cluster import lexicon
 from cuebot.doctor import proof
 from cuebot.doctor.finding import fail, ok, warn
@@ -85,8 +86,8 @@ def _left_out(there: Catalogue) -> str:
 def _read(section: CatalogueSection) -> tuple[Catalogue, list[str]]:
     """Return the catalogue, and why it is not the one at its address."""
     if not section.url:
-        return online.read(section), []
-    there = online.Online(section)
+        return remote.read(section), []
+    there = remote.Online(section)
     card = there.begin()
     return card, [str(there.doubt)] if there.doubt else []
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import clauses, spoken
 from cuebot.cell.heads import rules_head
+from cuebot.cell.lexicon import read_lexicon
 from cuebot.draft import asked, care, folder, fresh, moment, naming, quote
 from cuebot.errors import DraftError
 from cuebot.model import PRICE, STOCK, Fact, Kind, Line
@@ -29,6 +30,7 @@ MUCH_LESS = 0.85
 
 def make(_part: Part, config: Config) -> Offline:
     """Build the drafter that needs no key and no network."""
+    read_lexicon()  # a quarter of a second, before the show and not in it
     return Offline(folder.loaded(config), config.show.language, config.guard.longest)
 
 

@@ -28,7 +28,7 @@ _HEIGHT = re.compile(
     re.IGNORECASE,
 )
 """A height in metres, as in `1m6`, `1米65`, `1,65 m` or a bare `1,65`."""
-_LATIN = re.compile(r"[a-z]{2,}")
+_LATIN = re.compile(r"(?<![^\W\d_\u0e00-\u9fff])[a-z]{2,}(?![^\W\d_\u0e00-\u9fff])")
 """A word of letters may stand without spaces in a text of kana or Han."""
 _HANGUL = re.compile(r"[\uac00-\ud7af]{2,}")
 _FEW = 3
@@ -60,11 +60,14 @@ def shorter(
     """
     told = clauses.cut(cell)
     hits = _hits([clause.text for clause in told], wordings, head_words)
-    hit = [c.text for c, count in zip(told, hits, strict=True) if count * _FEW > len(wordings)]
+    hit = {
+        c.text: count for c, count in zip(told, hits, strict=True) if count * _FEW > len(wordings)
+    }
     fitting = [run for run in clauses.runs(cell) if fits(run)]
     speaking = [run for run in fitting if any(text in run for text in hit)]
     if speaking:
-        return max(speaking, key=lambda run: (sum(text in run for text in hit), len(run)))
+        told_by = {run: sum(hit[text] for text in hit if text in run) for run in speaking}
+        return max(speaking, key=lambda run: (told_by[run], len(run)))
     item = _item(cell, wordings, tuple(head_words))
     if hit or item:
         return item if item and fits(item) else ""

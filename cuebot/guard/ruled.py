@@ -1,4 +1,4 @@
-"""A last look at a quote: does the card rule it by a word that the line leaves out?
+"""A last look at a quote, for a word by which the card rules it and which the line leaves out.
 
 It shares the words of the languages with the reading of cells, and nothing of how that reading
 decides: it looks at the statement that a quote is taken from, and at the head before it.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cuebot.cell.heads import rules_head
 from cuebot.cell.hits import find_hits
 from cuebot.cell.lexicon import Role
+from cuebot.cell.tokens import count_words
 from cuebot.clauses import folded
 from cuebot.guard import pack, quoted
 
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 
     from cuebot.model import Fact, Line
 
-_STATEMENT = re.compile(r"[;；؛。।！？!?\n]|\.(?=\s|$)")
+_STATEMENT = re.compile(r"[;；؛。।！？!?\n]|\.(?=\s|$)|\s(?=[\u0e01-\u0e4e]{2,}:)")
 _HEAD = re.compile(r"^[^:：]{1,80}?[:：](?!\d)")
 _ITEM = re.compile(
     r"[,，،、:：()（）]|\s(?:and|or|y|o|e|ou|und|oder|dan|atau|và|hoặc|et|en|of|i|lub|и|или|и|或)\s"
 )
 _DENIES = (Role.DENY, Role.EXCEPT)
+_LISTED = 4
+"""Words up to which a statement may be an item under a head that stands before it."""
 _LONGEST = 400
 """Signs of a statement beyond which it is looked at no further: it is never quoted in part."""
 
@@ -40,7 +43,9 @@ def drops_ruler(line: Line, fact: Fact, negations: Iterable[str]) -> str:
         word
         for head, statement in _statements(folded(fact.cell))
         if _takes_part(quote, statement)
-        for word in _rulers(f"{head} {statement}", tuple(negations))
+        for word in _rulers(
+            head if statement in quote else f"{head} {statement}", quote, tuple(negations)
+        )
         if word not in text
     )
     return next(missing, "")
@@ -61,24 +66,30 @@ def _statements(cell: str) -> Iterator[tuple[str, str]]:
     for statement in map(str.strip, _STATEMENT.split(cell)):
         found = _HEAD.match(statement)
         head = found[0] if found else head
+        listed = count_words(statement) <= _LISTED and not find_hits(statement).of(Role.STATE)
         if statement:
-            yield ("" if found else head), statement
+            yield (head if listed and not found else ""), statement
 
 
 def _takes_part(quote: str, statement: str) -> bool:
-    """Tell whether a quote holds an item of a statement, and not all of it."""
-    if statement in quote or len(statement) > _LONGEST:
+    """Tell whether a quote holds an item of a statement, or is a part of it."""
+    if len(statement) > _LONGEST:
         return False
     items = [item.strip() for item in _ITEM.split(statement)]
-    return any(len(item) > 1 and quoted.finder(item).search(quote) for item in items if item)
+    held = any(len(item) > 1 and quoted.finder(item).search(quote) for item in items if item)
+    return held or bool(quoted.finder(quote).search(statement))
 
 
-def _rulers(text: str, negations: tuple[str, ...]) -> Iterator[str]:
-    """Give the words of a statement that deny or except, by the cell's words and by the pack's."""
+def _rulers(text: str, quote: str, negations: tuple[str, ...]) -> Iterator[str]:
+    """Give the words of a statement that deny or except, by the cell's words and by the pack's.
+
+    Where a thing is sold turns nothing, nor does a `but` turn what stands after it.
+    """
     hits = find_hits(text)
     spans = {(hit.begin, hit.end) for hit in hits.of(*_DENIES)}
     spans |= {match.span() for match in pack.pattern(negations).finditer(text)}
-    harmless = hits.of(Role.HARMLESS)
+    harmless = [*hits.of(Role.HARMLESS), *hits.of(Role.APART)]
+    harmless += [hit for hit in hits.of(Role.BUT) if quote in text[hit.begin :]]
     for begin, end in spans:
         outer = any(a <= begin and end <= b and (a, b) != (begin, end) for a, b in spans)
         masked = any(hit.begin <= begin and end <= hit.end for hit in harmless)

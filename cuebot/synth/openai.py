@@ -16,7 +16,7 @@ from cuebot.model import Clip
 from cuebot.synth import pcm, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from openai import AsyncOpenAI
 
@@ -65,6 +65,11 @@ class OpenAiVoice:
         """Whether the server was there when last tried."""
         self.mark = f"openai {options.base_url} {options.model} {options.voice} {options.speed}"
         self.mark += f" {section.speeds}"
+
+    @property
+    def addresses(self) -> Sequence[str]:
+        """Where it asks."""
+        return (self._options.base_url,)
 
     async def speak(self, line: Line) -> Clip:
         return await self.speak_telling(line, lambda: None)

@@ -1,5 +1,3 @@
-import os
-
 import pytest
 from cards import EN, card
 from hypothesis import given
@@ -7,7 +5,7 @@ from hypothesis import strategies as st
 
 from cuebot import catalogue
 from cuebot.errors import CatalogueError
-from cuebot.model import Catalogue, Head, Metric, MetricKind
+from cuebot.model import Catalogue, Head
 
 HEADER = "link,title,price,stock,size|talla\n"
 
@@ -120,75 +118,3 @@ def test_whatever_the_bytes_the_answer_is_a_card_or_a_sentence(raw):
 @given(st.text(alphabet='12a,"\n=|元 ', max_size=60))
 def test_whatever_the_rows_the_answer_is_a_card_or_a_sentence(rows):
     assert told((HEADER + rows).encode())
-
-
-def test_live_stock_and_price_are_laid_over_the_card():
-    fresh = catalogue.apply(card(), Metric(at=1.0, kind=MetricKind.STOCK, link="1", count=3))
-    fresh = catalogue.apply(
-        fresh, Metric(at=2.0, kind=MetricKind.PRICE, link="1", price=" $20.00 ")
-    )
-    assert (fresh.by_link["1"].stock, fresh.by_link["1"].price) == (3, "$20.00")
-    assert fresh.by_link["2"] == card().by_link["2"]
-
-
-@pytest.mark.parametrize(
-    "metric",
-    [
-        Metric(at=1.0, kind=MetricKind.STOCK, link="99", count=3),
-        Metric(at=1.0, kind=MetricKind.PRICE, link="1", price=" "),
-        Metric(at=1.0, kind=MetricKind.ORDER, link="1", count=3),
-    ],
-)
-def test_other_news_leaves_the_card_alone(metric):
-    before = card()
-    assert catalogue.apply(before, metric) is before
-
-
-def edit(path, text):
-    """Write a file whose time is new, however coarse the clock of the disk."""
-    later = path.stat().st_mtime_ns + 1_000_000_000 if path.exists() else None
-    path.write_text(text, encoding="utf-8")
-    if later:
-        os.utime(path, ns=(later, later))
-
-
-@pytest.fixture
-def path(tmp_path):
-    path = tmp_path / "card.csv"
-    path.write_text(EN, encoding="utf-8")
-    return path
-
-
-def test_a_watch_tells_an_edit_once(path):
-    watch = catalogue.Watch(path)
-    assert watch.poll() is None
-    edit(path, EN.replace("$24.00", "$22.00"))
-    assert watch.poll().by_link["1"].price == "$22.00"
-    assert watch.poll() is None
-
-
-def test_a_file_that_was_touched_and_not_changed_is_no_edit(path):
-    watch = catalogue.Watch(path)
-    edit(path, EN)
-    assert watch.poll() is None
-
-
-def test_a_bad_edit_is_told_once_and_its_mending_is_an_edit(path):
-    watch = catalogue.Watch(path)
-    edit(path, EN + "4,=x,,\n")
-    with pytest.raises(CatalogueError, match="line 6"):
-        watch.poll()
-    assert watch.poll() is None
-    edit(path, EN.replace("40", "41"))
-    assert watch.poll().by_link["1"].stock == 41
-
-
-def test_a_file_is_told_missing_once_and_not_while_it_is_being_replaced(path):
-    watch = catalogue.Watch(path)
-    path.unlink()
-    assert watch.poll() is None
-    with pytest.raises(CatalogueError, match="put it back"):
-        watch.poll()
-    assert watch.poll() is None
-    edit(path, EN.replace("40", "41"))
-    assert watch.poll() is not None

@@ -16,7 +16,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
-from cuebot import catalogue, clock
+from cuebot import clock, proxy
+from cuebot.catalogue import reader
 from cuebot.config import make
 from cuebot.errors import CatalogueError
 from cuebot.model import Catalogue
@@ -94,7 +95,7 @@ class Online:
                 raise self._unreached("it answers that nothing changed, at the first look")
         except CatalogueError as error:
             with suppress(CatalogueError):
-                kept = catalogue.read(self.kept)
+                kept = reader.read(self.kept)
                 self.doubt = self._instead(error)
                 return kept
             raise
@@ -126,7 +127,7 @@ class Online:
 
     def _take(self, raw: bytes) -> Catalogue:
         """Read what came, and keep it for another day."""
-        read = catalogue.parse(raw, self.where)
+        read = reader.parse(raw, self.where)
         half = self.kept.with_name(f"{self.kept.name}.part")
         with suppress(OSError):  # a disk that is full is no reason to go without the news
             half.write_bytes(raw)
@@ -139,8 +140,13 @@ class Online:
         limits = aiohttp.ClientTimeout(total=PATIENCE)
         try:
             async with (
-                aiohttp.ClientSession(timeout=limits, trust_env=True) as session,
-                session.get(self._url, headers=self._known, max_redirects=HOPS) as response,
+                aiohttp.ClientSession(timeout=limits) as session,
+                session.get(
+                    self._url,
+                    headers=self._known,
+                    max_redirects=HOPS,
+                    proxy=proxy.proxy_for(self._url),
+                ) as response,
             ):
                 return await self._answer(response)
         except TimeoutError as error:
@@ -149,7 +155,7 @@ class Online:
             raise self._unreached("it sends from one address to the next") from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             # By its kind alone: the words of some hold the whole address.
-            raise self._unreached(f"it cannot be reached: {type(error).__name__}") from error
+            raise self._unreached(proxy.explain_fault(error, self._url)) from error
 
     async def _answer(self, response: aiohttp.ClientResponse) -> bytes | None:
         self.fresh = _held(response)
@@ -188,7 +194,7 @@ async def _body(response: aiohttp.ClientResponse) -> bytes:
     raw = bytearray()
     async for chunk in response.content.iter_chunked(CHUNK):
         raw += chunk
-        if len(raw) > catalogue.LARGEST:
+        if len(raw) > reader.LARGEST:
             break
     return bytes(raw)
 
@@ -206,7 +212,7 @@ def read(section: CatalogueSection) -> Catalogue:
     """
     if section.url:
         return Online(section).begin()
-    return catalogue.read(section.path) if section.path else Catalogue()
+    return reader.read(section.path) if section.path else Catalogue()
 
 
 @contextmanager

@@ -3,7 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot import catalogue, shopify
+from cuebot import catalogue
+from cuebot.catalogue import shopify_export
 from cuebot.errors import CatalogueError
 
 OLD = """\
@@ -76,7 +77,7 @@ def test_the_tracker_of_the_newer_header_is_heeded_too():
 def test_a_long_description_ends_with_a_sentence():
     text = NEW.replace("A mug for two.", "It holds tea very well indeed. " * 40)
     description = read(text).by_link["1"].facts["description"]
-    assert len(description) <= shopify.LONGEST_DESCRIPTION
+    assert len(description) <= shopify_export.LONGEST_DESCRIPTION
     assert description.endswith("indeed.")
 
 
@@ -87,11 +88,11 @@ def test_a_formula_in_an_export_is_refused_at_its_own_line():
 
 @pytest.mark.parametrize("header", [["link", "title", "price"], ["Handle", "Title"], []])
 def test_another_header_is_not_taken_for_an_export(header):
-    assert not shopify.recognises(header)
+    assert not shopify_export.recognises(header)
 
 
 @given(st.lists(st.lists(st.sampled_from(["", "a", "9", "S", "Size", "x<b>", "1e9"]), max_size=9)))
 def test_whatever_the_rows_each_product_has_a_cell_a_column(body):
     header = ["Handle", "Title", "Variant Price", "Option1 Name", "Option1 Value"]
-    made = shopify.rows(header, list(enumerate(body, 2)))
+    made = shopify_export.rows(header, list(enumerate(body, 2)))
     assert {len(cells) for _, cells in made} == {len(made[0][1])}

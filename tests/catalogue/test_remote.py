@@ -5,9 +5,10 @@ import gzip
 import pytest
 from sheets import GOOD, published, tagged
 
-from cuebot import clock, config, online
+from cuebot import clock, config
+from cuebot.catalogue import remote
+from cuebot.catalogue.remote import Online, address
 from cuebot.errors import CatalogueError, ConfigError
-from cuebot.online import Online, address
 
 SHEET = "https://docs.google.com/spreadsheets/d"
 LOGIN = "<!DOCTYPE html><html><head><title>Sign in</title></head></html>"
@@ -56,14 +57,14 @@ def test_any_other_address_stays_as_it_is(url):
 
 def test_what_is_there_is_read(at):
     with published("\ufeff" + GOOD) as sheets:
-        assert online.read(at(sheets.url)).fact("1", "price").cell == "$24"
+        assert remote.read(at(sheets.url)).fact("1", "price").cell == "$24"
 
 
 def test_a_config_without_an_address_reads_its_file_and_without_either_nothing(tmp_path):
     path = tmp_path / "card.csv"
     path.write_text(GOOD)
-    assert online.read(config.make({"catalogue": {"path": str(path)}}).catalogue).products
-    assert not online.read(config.make({}).catalogue).products
+    assert remote.read(config.make({"catalogue": {"path": str(path)}}).catalogue).products
+    assert not remote.read(config.make({}).catalogue).products
 
 
 def test_an_address_under_path_is_refused_with_the_right_key():
@@ -91,7 +92,7 @@ def test_a_server_that_knows_only_dates_is_asked_by_date(at):
 
 def test_redirects_are_followed(at):
     with published((307, {"Location": "/elsewhere"}, ""), GOOD) as sheets:
-        assert online.read(at(sheets.url)).products
+        assert remote.read(at(sheets.url)).products
     assert [one.path for one in sheets.asked] == ["/card.csv", "/elsewhere"]
 
 
@@ -104,7 +105,7 @@ def test_a_redirect_to_what_is_not_the_web_is_refused(at, place):
 def test_a_redirect_in_a_circle_ends(at):
     with published((302, {"Location": "/card.csv"}, "")) as sheets:
         assert "from one address to the next" in refused(at(sheets.url))
-    assert len(sheets.asked) <= online.HOPS + 1
+    assert len(sheets.asked) <= remote.HOPS + 1
 
 
 @pytest.mark.parametrize(
@@ -215,11 +216,11 @@ def test_for_how_long_an_answer_holds_the_server_says(at, headers, held):
 
 
 def test_a_file_at_hand_is_itself_and_an_address_a_file_for_a_while():
-    with online.at_hand("card.csv") as card:
+    with remote.at_hand("card.csv") as card:
         assert str(card) == "card.csv"
-    with online.at_hand("") as card:
+    with remote.at_hand("") as card:
         assert card is None
-    with published(GOOD) as sheets, online.at_hand(sheets.url) as card:
+    with published(GOOD) as sheets, remote.at_hand(sheets.url) as card:
         assert card.read_text() == GOOD
     assert not card.exists()
 
@@ -227,6 +228,6 @@ def test_a_file_at_hand_is_itself_and_an_address_a_file_for_a_while():
 def test_an_address_that_is_none_is_refused():
     with (
         pytest.raises(ConfigError, match=r"catalogue\.url"),
-        online.at_hand("file:///etc/hostname"),
+        remote.at_hand("file:///etc/hostname"),
     ):
         pass
