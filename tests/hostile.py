@@ -3,6 +3,7 @@
 import json
 import re
 import string
+from functools import cache
 
 import worlds
 from cards import asked
@@ -72,12 +73,17 @@ def drafter(language):
     return llm.Llm(worlds.drafter(language), Puppet())
 
 
+@cache
+def neutral(language):
+    return sorted(frames.of(language).known)
+
+
 def answers(language):
     """Return a strategy of model outputs: well formed and not, near the card and far from it."""
     card = worlds.card(language)
     heads = [head.name for head in card.heads]
     cells = [cell for product in card.products for cell in product.facts.values()]
-    words = sorted(frames.of(language).known)
+    words = neutral(language)
     slots = ["{fact}", "{head}", "{link}", "{count}", "{title}"]
     marks = [" ", ", ", ": ", "，", "。", "", "\n", "-"]
     titles = [product.title for product in card.products]
@@ -131,7 +137,7 @@ def attempts(draw, language):
     quote = draw(st.sampled_from(clauses.runs(fact.cell)))
     made = {"head": fact.head, "quote": quote, "line": line}
     bits = [*EVIL, "{link}", "{count}", "{fact}", "7", " ", fact.cell, cue.question.link]
-    words = sorted(frames.of(language).known)
+    words = neutral(language)
     for _ in range(draw(st.integers(0, 3))):
         key = draw(st.sampled_from(["line", "line", "line", "quote", "head"]))
         at = draw(st.integers(0, len(made[key])))
@@ -177,7 +183,7 @@ def lie(line, cue, language):
     prompt = worlds.drafter(language).prompts.get("question")
     known = " ".join(
         [
-            *frames.of(language).known,
+            *neutral(language),
             *prompt.front.slots[language].values(),
             *(fact.head for fact in line.facts),
             *(word for heads in prompt.front.heads.values() for word in heads[language]),

@@ -31,6 +31,8 @@ _ASKED = re.compile(r"[?？؟]")
 _JOINED = re.compile(r"[\w%‰$€£¥฿₫₩+~〜～/*=-]")
 LACKING = ("the line does not name what it speaks of", "the line does not name its product")
 """What a frame may lack, and is no sign of bad faith."""
+LONGEST = 60
+"""Letters that a unit may have."""
 _TWICE = ("head", "link", "title")
 """Slots that may come back in a part of their own."""
 
@@ -72,10 +74,9 @@ def read(text: str, filling: Mapping[str, str], vocabulary: Vocabulary) -> tuple
 def unknown(pieces: Sequence[Piece], fact: Fact, vocabulary: Vocabulary) -> str:
     """Say what in a frame is not accounted for; empty when all is."""
     known = vocabulary.frames
-    own = known.known | vocabulary.own
-    own |= known.costing if fact.head == PRICE.name else frozenset()
+    own = vocabulary.own | (known.costing if fact.head == PRICE.name else frozenset())
     for piece in _opened(pieces, known):
-        if not piece.slot and not _tiles(piece.text, own, known.attached):
+        if not piece.slot and not _tiles(piece.text, known.known, known.attached, own):
             return "the line has words of its own"
         if not piece.slot and _holds(piece.text, known.barred):
             return "the line has words that have a sense together"
@@ -193,13 +194,17 @@ def _begins(text: str, units: Iterable[str], known: Frames) -> bool:
     )
 
 
-def _tiles(text: str, known: frozenset[str], attached: frozenset[str] = frozenset()) -> bool:
+def _tiles(
+    text: str,
+    known: frozenset[str],
+    attached: frozenset[str] = frozenset(),
+    own: frozenset[str] = frozenset(),
+) -> bool:
     """Tell whether a text is nothing but known units and marks, laid end to end.
 
     What is attached to a slot may begin it.
     """
     plain = frames.plain(text)
-    longest = max(map(len, known), default=0)
     reach = [True] + [False] * len(plain)
     for begin in range(len(plain)):
         if not reach[begin]:
@@ -207,11 +212,10 @@ def _tiles(text: str, known: frozenset[str], attached: frozenset[str] = frozense
         if mark := _MARK.match(plain, begin):
             for end in range(begin + 1, mark.end() + 1):
                 reach[end] = True
-        for end in range(begin + 1, min(begin + longest, len(plain)) + 1):
+        for end in range(begin + 1, min(begin + LONGEST, len(plain)) + 1):
             unit = plain[begin:end]
-            if (unit in known or (not begin and unit in attached)) and frames.whole(
-                plain, begin, end
-            ):
+            neutral = unit in known or unit in own or (not begin and unit in attached)
+            if neutral and frames.whole(plain, begin, end):
                 reach[end] = True
     return reach[-1]
 

@@ -53,10 +53,8 @@ class Frames:
     turning: frozenset[str] = frozenset()
     """Words of a head by which its cells mean their opposite, or a bound: free from, minimum."""
 
-    @property
-    def known(self) -> frozenset[str]:
-        """Every unit that may stand in a frame, whatever its quote is of."""
-        return self.anywhere | self.before | self.holding | self.joining | self.after
+    known: frozenset[str] = frozenset()
+    """Every unit that may stand in a frame, whatever its quote is of."""
 
 
 @cache
@@ -67,12 +65,12 @@ def of(language: Language) -> Frames:
         return Frames()
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     classes = {name: _PARTED.split(listed.strip()) for name, listed in table["classes"].items()}
-    return Frames(
-        **{
-            field.name: frozenset(_units(table["units"].get(field.name, ""), classes))
-            for field in fields(Frames)
-        }
-    )
+    lists = {
+        field.name: frozenset(_units(table["units"].get(field.name, ""), classes))
+        for field in fields(Frames)
+    }
+    everywhere = (lists[name] for name in ("anywhere", "before", "holding", "joining", "after"))
+    return Frames(**lists | {"known": frozenset().union(*everywhere)})
 
 
 @lru_cache(maxsize=16384)

@@ -28,6 +28,7 @@ def test_a_language_of_the_box_has_units_of_every_kind(language):
     known = of(language)
     assert min(map(len, (known.anywhere, known.before, known.after, known.costing))) > 5
     assert known.turning
+    assert max(map(len, known.known)) < frame.LONGEST
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
