@@ -33,6 +33,10 @@ WHAT_TO_DO = {
     429: "too much was asked of this key, or its credit is used up; wait, or use another",
 }
 UNREACHED = "check {at}base_url and the network"
+WORDLESS = (
+    "see that {at}model and {at}profile fit this address, or choose a model that answers at once"
+)
+"""For a server that is there and gives no answer: it loads, it thinks, or it is asked wrongly."""
 
 
 async def models(config: Config) -> Sequence[Finding]:
@@ -78,7 +82,8 @@ async def _asked(server: Server, config: Config, prompt: Prompt) -> Finding:
     took = clock.now() - began
     if isinstance(told, Failure):
         names = FIRST if server is config.llm else OTHER
-        do = WHAT_TO_DO.get(told.status, UNREACHED).format_map(names)
+        unknown = WORDLESS if told.reached else UNREACHED
+        do = WHAT_TO_DO.get(told.status, unknown).format_map(names)
         return fail(name, f"{took * 1_000:.0f} ms", f"{told.reason}; {do}.")
     if isinstance(llm.read(told), ground.Doubt):
         sentence = "it does not answer in the JSON that it is asked for; choose another model."

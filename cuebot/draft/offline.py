@@ -73,6 +73,15 @@ class Offline:
         shorter = spoken.sounds(bare) <= MUCH_LESS * spoken.sounds(line)
         return replace(bare, brief=True) if shorter and bare.facts == line.facts else None
 
+    def quoting(self, cue: Cue, snapshot: Snapshot, fact: Fact, quote: str) -> Line | None:
+        """Return the line that says a given stretch of a given cell; None when none fits."""
+        prompt = self.prompts.get(cue.kind.value)
+        if cue.question is None:
+            raise DraftError("a question cue came without its question")
+        host, longest = self.language, self.longest
+        worded = _Wording(prompt, cue, cue.question, snapshot, host, longest, bare=False)
+        return worded.quoting(fact, quote)
+
     def _line(self, cue: Cue, snapshot: Snapshot, *, bare: bool) -> Line:
         if cue.kind is not Kind.QUESTION:
             made = moment.line if not bare else moment.brief
@@ -145,14 +154,9 @@ class _Wording:
         """Return the line that says the cell, or as much of it as fits; empty when none does."""
         cell = fact.cell.strip().rstrip(".。;；")
         heads = naming.known(read.head, self.prompt, self.snapshot.catalogue)
-        wordings = self.prompt.wordings(_line_name(fact), self.language)
-        if fact.head != PRICE.name and clauses.is_amount(cell):
-            # A bare sum without its name would be taken for the price.
-            wordings = tuple(line for line in wordings if "head" in line.uses) or wordings[:1]
-        if rules_head(fact.head) and fact.head not in (PRICE.name, STOCK.name):
-            wordings = tuple(line for line in wordings if "head" in line.uses)
-            if not wordings:
-                return ""
+        wordings = self._wordings(fact, cell)
+        if not wordings:
+            return ""
         span = clauses.word_span(cell, self.language) if fact.head == PRICE.name else ()
         parts = span or quote.wanted(cell, read.wordings, heads)
         fitting = self._fitting(read, wordings, parts)
@@ -160,6 +164,24 @@ class _Wording:
         for limit in (hard, hurried):
             fitting = fitting or self._shortened(read, wordings, cell, limit)
         return fresh.first(fitting, self.cue, self.snapshot) if fitting else ""
+
+    def quoting(self, fact: Fact, quote: str) -> Line | None:
+        """Return the line that says a stretch of a cell, whatever the wordings ask."""
+        read = replace(self.read(), link=fact.link, head=fact.head)
+        fitting = self._fitting(read, self._wordings(fact, fact.cell), [quote])
+        if not fitting:
+            return None
+        return self._made(fresh.first(fitting, self.cue, self.snapshot), fact)
+
+    def _wordings(self, fact: Fact, cell: str) -> Wordings:
+        wordings = self.prompt.wordings(_line_name(fact), self.language)
+        named = tuple(line for line in wordings if "head" in line.uses)
+        if fact.head in (PRICE.name, STOCK.name):
+            return wordings
+        if rules_head(fact.head):
+            return named
+        # A bare sum without its name would be taken for the price.
+        return (named or wordings[:1]) if clauses.is_amount(cell) else wordings
 
     def _shortened(self, read: Asked, wordings: Wordings, cell: str, limit: Seconds) -> list[str]:
         """Return the lines that say as much of a cell as may be said within a time."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import headwords
 from cuebot.clauses import folded, is_amount
-from cuebot.guard import more, pack, quoted, ruled
+from cuebot.guard import more, neutral, pack, quoted, ruled
 from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Kind, Line, Rejection
 
 if TYPE_CHECKING:
@@ -57,13 +57,16 @@ class Facts:
         if unsaid := next(filter(None, reasons), ""):
             return unsaid
         left, _ = quoted.rest(line, titles)
+        bare, _ = quoted.rest(line, titles | own)
+        if line.drafted_by not in _TRUSTED:
+            left, bare = (neutral.without(text, line.language, self.pack) for text in (left, bare))
         return (
             self._unruled(line, heads)
             or _wrong_figure(left, cue, line, _links(cue, line, card), self.pack)
             or _wrong_product(left, cue, line, card)
             or _wrong_head(line, heads)
-            or self._wrong_words(quoted.rest(line, titles | own)[0], line)
-            or more.said(quoted.rest(line, titles | own)[0], line)
+            or self._wrong_words(bare, line)
+            or more.said(bare, line)
         )
 
     def _unsaid(self, line: Line, fact: Fact, place: int) -> str:
