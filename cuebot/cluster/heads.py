@@ -146,8 +146,9 @@ class Heads:
                 votes[self._concepts[sense.of]] += VALUE
         if together and "combine" in self._concepts:
             votes[self._concepts["combine"]] += SURE
-        named = Counter({head: VALUE for head, _ in sorted(options)})
-        votes += named
+        named = sorted({head for head, _ in options})
+        for head in named:
+            votes[head] = votes[head] or VALUE
         if named and not any(piece.sense.concept == RESTOCK for piece in pieces):
             # "is M in stock" asks for what M is one of; "when is M back" does not.
             votes.pop(STOCK.name, None)
