@@ -146,11 +146,7 @@ class Heads:
                 votes[self._concepts[sense.of]] += VALUE
         if together and "combine" in self._concepts:
             votes[self._concepts["combine"]] += SURE
-        named = Counter({head: VALUE for head, _ in sorted(options)})
-        votes += named
-        if named and not any(piece.sense.concept == RESTOCK for piece in pieces):
-            # "is M in stock" asks for what M is one of; "when is M back" does not.
-            votes.pop(STOCK.name, None)
+        _choose(votes, options, pieces)
         return max(votes, key=lambda head: votes[head], default="")
 
     def _spelt_out(self, folded: str) -> Counter[str]:
@@ -220,6 +216,16 @@ class Heads:
             if cell and any(name in cell for name in others):
                 return link
         return min(named)
+
+
+def _choose(votes: Counter[str], options: Iterable[Option], pieces: Iterable[Piece]) -> None:
+    """Let the values that a comment names speak for their heads."""
+    named = sorted({head for head, _ in options})
+    for head in named:
+        votes[head] = votes[head] or VALUE
+    if named and not any(piece.sense.concept == RESTOCK for piece in pieces):
+        # "is M in stock" asks for what M is one of; "when is M back" does not.
+        votes.pop(STOCK.name, None)
 
 
 def speaks(piece: Piece) -> int:

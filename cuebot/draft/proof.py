@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.judging import judge
 from cuebot.model import (
+    ON_SALE,
     Catalogue,
     Cue,
     Fact,
@@ -36,10 +37,15 @@ FACTS = {
     "price": Fact(link=LINK, head="price", cell=PRICE),
     "stock": Fact(link=LINK, head="stock", cell=str(STOCK)),
     "sold_out": Fact(link=LINK, head="stock", cell="0"),
+    "on_sale": Fact(link=LINK, head="stock", cell=ON_SALE),
     "missing": Fact(link=LINK, head=GAP, cell=""),
     "missing_shop": Fact(link="", head=GAP, cell=""),
 }
 """What each line states; the others state nothing."""
+OF_VARIANTS = frozenset(
+    {"some_left", "variants", "variant_left", "variant_on_sale", "variant_sold_out"}
+)
+"""Lines that are put together of parts, or are such parts: no wording of them is true alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Refused:
 def refused(prompt: Prompt, language: Language, guards: Sequence[Guard]) -> Iterator[Refused]:
     """Hold each wording of a question in a language to some guards; give those that they refuse."""
     for name, wordings in prompt.fallback.get(language, {}).items():
-        for wording in wordings:
+        for wording in () if name in OF_VARIANTS else wordings:
             line = _line(prompt, name, language, wording)
             cue, seen = _scene(line)
             why = judge(guards, cue, line, seen)
@@ -82,6 +88,8 @@ def _line(prompt: Prompt, name: str, language: str, wording: Template) -> Line:
         "effect": "",
         "count": ASKERS,
         "fact": fact.cell if fact else "",
+        "gone": "",
+        "value": "",
         "head": said[0],
         "link": fact.link if fact else LINK,
         "title": "Canvas tote",
@@ -99,8 +107,11 @@ def _line(prompt: Prompt, name: str, language: str, wording: Template) -> Line:
 def _scene(line: Line) -> tuple[Cue, Snapshot]:
     """Return the cue and the card of which a line is true."""
     fact = next(iter(line.facts), None)
-    stock = int(fact.cell) if fact and fact.head == "stock" else STOCK
+    counted = fact and fact.head == "stock" and fact.cell.isdigit()
+    stock = int(fact.cell) if fact and counted else STOCK
+    goes_on = bool(fact and fact.cell == ON_SALE)
     row = Product(link=LINK, title="Canvas tote", price=PRICE, stock=stock, facts={HEAD: CELL})
+    row = replace(row, backorder=goes_on)
     shop = replace(row, link="", title="Shop", price="", stock=None)
     rows = (row, shop) if fact is None or fact.link else (replace(row, facts={}), shop)
     question = Question(
