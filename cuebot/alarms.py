@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-from contextlib import contextmanager
+import threading
+from collections import deque
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +15,10 @@ if TYPE_CHECKING:
 
 @contextmanager
 def told_to(*people: Callable[[str], None]) -> Iterator[None]:
-    """Hand each warning on as one sentence, without the trace."""
+    """Hand each warning on as one sentence, without the trace.
+
+    Inside a loop, `people` are told in its thread, whatever thread the warning comes from.
+    """
     handler = _Alarm(people)
     logger = logging.getLogger("cuebot")
     level = logger.level
@@ -23,6 +29,7 @@ def told_to(*people: Callable[[str], None]) -> Iterator[None]:
     finally:
         logger.removeHandler(handler)
         logger.setLevel(level)
+        handler.hand_over()
 
 
 class _Alarm(logging.Handler):
@@ -31,7 +38,25 @@ class _Alarm(logging.Handler):
     def __init__(self, people: Sequence[Callable[[str], None]]) -> None:
         super().__init__(logging.WARNING)
         self._people = people
+        self._waiting: deque[str] = deque()
+        self._thread = threading.get_ident()
+        try:
+            self._loop: asyncio.AbstractEventLoop | None = asyncio.get_running_loop()
+        except RuntimeError:
+            self._loop = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        for tell in self._people:
-            tell(record.getMessage())
+        self._waiting.append(record.getMessage())
+        if self._loop is None or threading.get_ident() == self._thread:
+            self.hand_over()
+        else:
+            # Who is told asks for show time and waits for nobody: both want the loop's thread.
+            with suppress(RuntimeError):  # the loop has ended
+                self._loop.call_soon_threadsafe(self.hand_over)
+
+    def hand_over(self) -> None:
+        """Tell people what waits, in the order in which it came."""
+        while self._waiting:
+            sentence = self._waiting.popleft()
+            for tell in self._people:
+                tell(sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from cuebot import catalogue as card
 from cuebot.counting import Counting
 from cuebot.effects import Effects
 from cuebot.model import (
+    STOCK,
     Answer,
     Comment,
     Deletion,
@@ -24,6 +26,7 @@ from cuebot.model import (
     Stage,
     Tick,
 )
+from cuebot.model.variant import canonical
 from cuebot.waiting import Waiting
 
 if TYPE_CHECKING:
@@ -44,6 +47,19 @@ def _civil(_text: str) -> bool:
     return False
 
 
+def risen(level: Level | None, known: int | None, left: int, at: Seconds) -> Level:
+    """Return a level after a report; `known` is what the card said before the first one."""
+    at_first = left if known is None else known
+    level = level or Level(left=at_first, most=at_first)
+    filled = left - level.left > REFILL * level.most
+    return Level(
+        left=left,
+        most=max(level.most, left),
+        rose=at if filled else level.rose,
+        moved=level.moved if left == level.left else at,
+    )
+
+
 class Board:
     """Apply events in their order, and show the whole as a snapshot.
 
@@ -55,12 +71,14 @@ class Board:
     ) -> None:
         self._grouper = grouper
         self._file = self._catalogue = catalogue
-        self._figures: dict[tuple[str, MetricKind], Metric] = {}
+        self._figures: dict[tuple[str, MetricKind, str], Metric] = {}
+        """The latest of each kind, of each product and variant, in the order of their time."""
         self._questions: tuple[Question, ...] = ()
         self._at: Seconds = 0.0
         self._shown = ""
         self._viewers = 0
         self._levels: dict[Link, Level] = {}
+        self._variant_levels: dict[tuple[Link, str], Level] = {}
         self._network: Network | None = None
         self._live: dict[int, Step] = {}
         self._ended: deque[Step] = deque()
@@ -111,6 +129,7 @@ class Board:
             shown=self._shown,
             viewers=self._viewers,
             levels=MappingProxyType(dict(self._levels)),
+            variant_levels=MappingProxyType(dict(self._variant_levels)),
             network=self._network,
             live=tuple(self._live.values()),
             ended=tuple(self._ended),
@@ -139,30 +158,45 @@ class Board:
         elif metric.kind is MetricKind.VIEWERS:
             self._viewers = metric.count
         elif metric.kind in FIGURES:
-            if metric.kind is MetricKind.STOCK and metric.link in self._catalogue.by_link:
-                self._level(metric)
-            self._figures[metric.link, metric.kind] = metric
-            self._catalogue = card.apply(self._catalogue, metric)
+            key = (metric.link, metric.kind, canonical(metric.variant))
+            self._figures.pop(key, None)  # so that it comes after what it is newer than
+            self._figures[key] = metric
+            before, self._catalogue = self._catalogue, card.apply(self._catalogue, metric)
+            if metric.kind is MetricKind.STOCK:
+                self._level(metric, before)
 
-    def _level(self, metric: Metric) -> None:
-        left, product = max(metric.count, 0), self._catalogue.by_link[metric.link]
-        at_first = left if product.stock is None else product.stock
-        level = self._levels.get(metric.link, Level(left=at_first, most=at_first))
-        filled = left - level.left > REFILL * level.most
-        self._levels[metric.link] = Level(
-            left=left,
-            most=max(level.most, left),
-            rose=metric.at if filled else level.rose,
-            moved=level.moved if left == level.left else metric.at,
-        )
+    def _level(self, metric: Metric, before: Catalogue) -> None:
+        """Take note of what is left of a product, and of the variant that was reported."""
+        link = metric.link
+        product = self._catalogue.by_link.get(link)
+        if product is None:
+            return
+        whole, each = self._levels, self._variant_levels
+        if not metric.variant:
+            count = max(metric.count, 0)
+            whole[link] = risen(whole.get(link), before.by_link[link].stock, count, metric.at)
+            return
+        now = self._catalogue.fact(link, STOCK.name, metric.variant)
+        if now is None or not now.cell.isdigit():
+            return
+        was = before.fact(link, STOCK.name, metric.variant)
+        known = int(was.cell) if was and was.cell.isdigit() else None
+        of = (link, metric.variant)
+        each[of] = risen(each.get(of), known, int(now.cell), metric.at)
+        if product.stock is not None:
+            known = before.by_link[link].stock
+            level = risen(whole.get(link), known, product.stock, metric.at)
+            if known:  # of the product there was some all the time
+                level = replace(level, rose=whole[link].rose if link in whole else None)
+            whole[link] = level
 
     def _learn(self, catalogue: Catalogue) -> None:
         # A live figure is newer than the file, unless the edit changed that very cell.
         before, self._file = self._file, catalogue
         self._figures = {
-            (link, kind): metric
-            for (link, kind), metric in self._figures.items()
-            if before.fact(link, kind.value) == catalogue.fact(link, kind.value)
+            (link, kind, variant): metric
+            for (link, kind, variant), metric in self._figures.items()
+            if before.fact(link, kind.value, variant) == catalogue.fact(link, kind.value, variant)
         }
         for metric in self._figures.values():
             catalogue = card.apply(catalogue, metric)

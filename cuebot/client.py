@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cuebot import proxy
+
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
@@ -24,19 +26,20 @@ def of(base_url: str, key: str, *, timeout: Seconds) -> AsyncOpenAI:
     `timeout` frees the socket of a server that hangs.
     """
     import openai  # noqa: PLC0415 - a second that most verbs have no need of
-    from httpx2 import Limits  # noqa: PLC0415 - comes with openai
+    from httpx2 import AsyncHTTPTransport, Limits  # noqa: PLC0415 - comes with openai
 
     limits = openai.DEFAULT_CONNECTION_LIMITS
+    limits = Limits(
+        max_connections=limits.max_connections,
+        max_keepalive_connections=limits.max_keepalive_connections,
+        keepalive_expiry=KEPT,
+    )
+    # A transport of our own keeps the client from choosing a proxy by itself.
+    way = AsyncHTTPTransport(limits=limits, proxy=proxy.proxy_for(base_url))
     return openai.AsyncOpenAI(
         base_url=base_url,
         api_key=key or "none",  # a server of one's own wants no key, and the client wants one
         max_retries=0,
         timeout=timeout,
-        http_client=openai.DefaultAsyncHttpxClient(
-            limits=Limits(
-                max_connections=limits.max_connections,
-                max_keepalive_connections=limits.max_keepalive_connections,
-                keepalive_expiry=KEPT,
-            )
-        ),
+        http_client=openai.DefaultAsyncHttpxClient(transport=way),
     )

@@ -77,7 +77,7 @@ def real(seconds: float) -> float:
 
 
 def wall() -> datetime:
-    """Return the time of day, for what people read; nothing is decided by it."""
+    """Return the time of day, for what people read and for prices that hold until a day."""
     return datetime.now(UTC)
 
 

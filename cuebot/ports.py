@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from cuebot.model import Cue, Event, Line, Rejection, Snapshot
@@ -77,6 +77,14 @@ class Terse(Protocol):
 
 
 @runtime_checkable
+class Edited(Protocol):
+    """A drafter whose words people edit while the show runs."""
+
+    def watch(self) -> Source:
+        """Return what reads them again, to run beside the show."""
+
+
+@runtime_checkable
 class Voice(Protocol):
     """Turn a line into sound."""
 
@@ -96,6 +104,15 @@ class Reaching(Protocol):
     @property
     def reached(self) -> bool | None:
         """Whether its last try got any answer; None when nothing was tried."""
+
+
+@runtime_checkable
+class Outward(Protocol):
+    """A part that asks addresses elsewhere, and can tell which."""
+
+    @property
+    def addresses(self) -> Sequence[str]:
+        """URLs that stand for all it asks; they may hold keys, so show their hosts alone."""
 
 
 @runtime_checkable

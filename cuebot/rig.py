@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cuebot import ahead, alarms, clock, semantic
+from cuebot import ahead, alarms, clock, semantic, verbalise
 from cuebot.board import Board
 from cuebot.capture import webshelf
 from cuebot.capture.inbox import Inbox
@@ -21,7 +21,7 @@ from cuebot.journal import Journal
 from cuebot.model import Edit
 from cuebot.network import Watch
 from cuebot.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
-from cuebot.ports import Paid, Telling
+from cuebot.ports import Edited, Paid, Telling
 from cuebot.queue import host, quiet
 from cuebot.queue.floor import Floor
 from cuebot.queue.rhythm import Rhythm
@@ -54,8 +54,8 @@ class Parts:
     voice: chain.Chain
     ear: Ear
     beside: Sequence[Source]
-    """What runs along and is not the room: the catalogue's file or address, the model that groups,
-    the voices' own work, the watch on the network."""
+    """What runs along and is not the room: the catalogue's file or address, the prompts' files, the
+    model that groups, the voices' own work, the watch on the network."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +77,7 @@ def assemble(config: Config) -> Parts:
 
     It reads files and may ask the catalogue's address, so it belongs before the loop.
     """
+    verbalise.prepare(config.show.language)
     card, shelves = webshelf.filled(config.catalogue)
     topics = Topics(config.cluster.window, most=LOOKED_AT)
     drafter = DRAFTERS.build(Part(use=config.draft.drafter), config)
@@ -94,6 +95,7 @@ def assemble(config: Config) -> Parts:
         ear=EARS.build(config.talkback, config),
         beside=[
             *shelves,
+            *([drafter.watch()] if isinstance(drafter, Edited) else []),
             *semantic.make(config, topics),
             Standby(voice, canned.lines(config)),
             Watch([drafter, voice]),

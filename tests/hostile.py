@@ -3,12 +3,13 @@
 import json
 import re
 import string
+from functools import cache
 
 import worlds
 from cards import asked
 from hypothesis import strategies as st
 
-from cuebot import clauses
+from cuebot import clauses, frames
 from cuebot.draft import llm
 from cuebot.draft.servers import Answered
 from cuebot.model import Snapshot
@@ -72,13 +73,17 @@ def drafter(language):
     return llm.Llm(worlds.drafter(language), Puppet())
 
 
+@cache
+def neutral(language):
+    return sorted(frames.of(language).known)
+
+
 def answers(language):
     """Return a strategy of model outputs: well formed and not, near the card and far from it."""
     card = worlds.card(language)
     heads = [head.name for head in card.heads]
     cells = [cell for product in card.products for cell in product.facts.values()]
-    prompt = worlds.drafter(language).prompts.get("question")
-    words = list(prompt.front.words[language])
+    words = neutral(language)
     slots = ["{fact}", "{head}", "{link}", "{count}", "{title}"]
     marks = [" ", ", ", ": ", "，", "。", "", "\n", "-"]
     titles = [product.title for product in card.products]
@@ -132,7 +137,7 @@ def attempts(draw, language):
     quote = draw(st.sampled_from(clauses.runs(fact.cell)))
     made = {"head": fact.head, "quote": quote, "line": line}
     bits = [*EVIL, "{link}", "{count}", "{fact}", "7", " ", fact.cell, cue.question.link]
-    words = worlds.drafter(language).prompts.get("question").front.words[language]
+    words = neutral(language)
     for _ in range(draw(st.integers(0, 3))):
         key = draw(st.sampled_from(["line", "line", "line", "quote", "head"]))
         at = draw(st.integers(0, len(made[key])))
@@ -178,7 +183,7 @@ def lie(line, cue, language):
     prompt = worlds.drafter(language).prompts.get("question")
     known = " ".join(
         [
-            *prompt.front.words[language],
+            *neutral(language),
             *prompt.front.slots[language].values(),
             *(fact.head for fact in line.facts),
             *(word for heads in prompt.front.heads.values() for word in heads[language]),

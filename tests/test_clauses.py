@@ -71,10 +71,16 @@ def test_a_limit_is_never_said_without_what_it_limits():
 
 
 @given(CELL)
-def test_every_run_stands_in_its_cell_and_the_longest_comes_first(cell):
-    runs = clauses.runs(cell)
-    assert all(run in cell for run in runs)
-    assert [len(run) for run in runs] == sorted((len(run) for run in runs), reverse=True)
+def test_every_run_is_the_cells_own_words_and_the_longest_come_first_after_the_whole(cell):
+    whole, *parts = clauses.runs(cell) or ("",)
+    assert whole in cell
+    assert all(_joined_of(run, cell) for run in parts)
+    assert [len(run) for run in parts] == sorted((len(run) for run in parts), reverse=True)
+
+
+def _joined_of(run, cell):
+    """Tell whether a text is a stretch of a cell, or two of them."""
+    return run in cell or any(run[:n] in cell and run[n:].strip() in cell for n in range(len(run)))
 
 
 @given(CELL)
@@ -127,3 +133,15 @@ def test_a_table_of_names_with_their_figures_is_cut_into_entries_and_a_list_of_f
         "8000円以上送料無料",
     ]
     assert [clause.text for clause in clauses.cut("容量30、50、100毫升")] == ["容量30、50、100毫升"]
+
+
+@pytest.mark.parametrize("language", sorted(clauses.SPAN_WORDS))
+def test_a_span_of_prices_is_worded_in_every_language_with_both_its_figures(language):
+    for words in clauses.word_span("RM 24.99 – RM 84.80", language):
+        assert words.index("24.99") < words.index("84.80")
+        assert "–" not in words
+
+
+@pytest.mark.parametrize("cell", ["24.99", "S – L", "24.99 - 84.80", "24.99 –84.80", "a – b – 3"])
+def test_what_is_no_span_of_prices_is_not_worded(cell):
+    assert clauses.word_span(cell, "en") == ()

@@ -173,7 +173,7 @@ def test_an_edit_and_a_tick_are_kept_whole(path):
         "facts": {"size": "S to L"},
         "inapplicable": [],
     }
-    assert edit["catalogue"]["heads"] == [{"name": "size", "synonyms": ["fit"]}]
+    assert edit["catalogue"]["heads"] == [{"name": "size", "synonyms": ["fit"], "languages": []}]
     assert tick == {"at": 2.0}
 
 

@@ -17,16 +17,17 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
 
+from cuebot import proxy
 from cuebot.capture.again import Again
+from cuebot.capture.body import LARGEST
 from cuebot.capture.dialects.dialect import inner
 from cuebot.capture.dialects.stamp import Stamp, name
 from cuebot.capture.game import CHECK, PATIENCE, BilibiliOptions, Games
 from cuebot.capture.packet import Operation, packed, packets
-from cuebot.capture.payload import LARGEST
 from cuebot.model import Deletion, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     import aiohttp
 
@@ -59,6 +60,7 @@ class Bilibili:
 
     def __init__(self, options: BilibiliOptions) -> None:
         self._games = Games(options)
+        self._url = options.url
         self._game: Game | None = None
         """The one that is open; a connection that is cut leaves it so."""
         self._stamp = Stamp(self.name)
@@ -67,6 +69,11 @@ class Bilibili:
         self.ignored: Counter[str] = Counter()
         """Messages that hold nothing for the show, by kind: gifts, likes, arrivals."""
         self.malformed = 0
+
+    @property
+    def addresses(self) -> Sequence[str]:
+        """Where it asks."""
+        return (self._url,)
 
     async def run(self, put: Put) -> None:
         """Listen until cancelled; a `CaptureError` says why Bilibili refuses."""
@@ -94,9 +101,13 @@ class Bilibili:
 
         self._calls += 1
         patience = ClientWSTimeout(ws_receive=SILENCE, ws_close=GOODBYE)
+        link = game.links[self._calls % len(game.links)]
         async with asyncio.timeout(PATIENCE):
             socket = await session.ws_connect(
-                game.links[self._calls % len(game.links)], max_msg_size=LARGEST, timeout=patience
+                link,
+                max_msg_size=LARGEST,
+                timeout=patience,
+                proxy=proxy.proxy_for(link),
             )
         async with socket:
             await socket.send_bytes(packed(Operation.AUTH, game.hello.encode()))

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field, SecretStr
 from pydantic_core import from_json
 
-from cuebot import clock
+from cuebot import clock, proxy
 from cuebot.capture.dialects.dialect import inner
 from cuebot.capture.dialects.stamp import name
 from cuebot.config import Section
@@ -125,9 +125,10 @@ class Games:
         body = json.dumps(words).encode()
         headers = {"Content-Type": "application/json", "Accept": "application/json"}
         headers |= self._signed(body)
+        url = f"{self._options.url}/v2/app/{verb}"
         async with (
             asyncio.timeout(PATIENCE),
-            session.post(f"{self._options.url}/v2/app/{verb}", data=body, headers=headers) as got,
+            session.post(url, data=body, headers=headers, proxy=proxy.proxy_for(url)) as got,
         ):
             got.raise_for_status()
             answer = from_json(await got.read())

@@ -15,6 +15,7 @@ from aiohttp import web
 
 from cuebot import clock
 from cuebot.capture.dialects.stamp import Stamp
+from cuebot.capture.door import BODY
 
 if TYPE_CHECKING:
     from cuebot.capture.payload import Answer
@@ -52,7 +53,7 @@ class Hook:
 
     async def serve(self, request: web.Request) -> web.Response:
         """Take a delivery; what came before is thanked for again, or it would be sent for ever."""
-        body = await request.read()
+        body = request[BODY]
         verdict = self._judge(request.headers, body)
         if verdict.mark and not self._seen.first(verdict.mark):
             self.repeated += 1

@@ -6,49 +6,51 @@ tool, and the shapes that nobody here knows.  `POST /v1/rooms/{room}/events` tak
 reports, each event once.  What Kick and Shopify deliver by themselves comes in below `/v1/hooks/`.
 `POST /v1/say` and `GET /v1/control/NAME` take what people order.
 
-The server listens to this machine alone unless a token is set.  A web page in the operator's
-browser must not feed it: a foreign `Origin` is refused, and so is a `Host` that is not this
-machine's name, by which a page elsewhere would reach it (DNS rebinding).
+The server listens to this machine alone unless a token is set; `cuebot/capture/door.py` judges who
+may come in.
 """
 
 from __future__ import annotations
 
 import asyncio
 import errno
-import hmac
-from contextlib import suppress
+import logging
 from dataclasses import asdict
 from functools import partial
-from ipaddress import ip_address
-from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING, Annotated
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from pydantic import Field, SecretStr
 
 from cuebot.capture import desk, hook, kick, shop
+from cuebot.capture.body import LARGEST
 from cuebot.capture.desk import Desk
+from cuebot.capture.door import BODY, Door
 from cuebot.capture.hook import Hook
-from cuebot.capture.payload import LARGEST, Payloads
+from cuebot.capture.payload import Payloads
 from cuebot.capture.shop import Shop
 from cuebot.capture.shopify import Shopify
 from cuebot.capture.socket import Sockets
 from cuebot.config import FilePath, Section
 from cuebot.errors import CaptureError, ConfigError
+from cuebot.proxy import is_loopback
 
 if TYPE_CHECKING:
-    from aiohttp.typedefs import Handler
-
     from cuebot.capture.hook import Judge
     from cuebot.config import Config, Part
     from cuebot.model import Seconds
     from cuebot.ports import Put
 
 PATH = "/v1/comments"
-PATIENCE: Seconds = 10.0
-"""How long a body may take to arrive."""
 GOODBYE: Seconds = 1.0
 """How long a request under way may take when the show ends."""
+ORIGIN = r"^[a-z][a-z0-9+.-]*://[^\s/?#*]+$"
+"""A page's origin as its browser sends it: scheme, host and port, no path and no `*`."""
+BROKEN = logging.getLogger(f"{__name__}.broken")
+"""Where the server tells of what is no HTTP, and of faults of ours."""
+FIRST_FAULTS, EACH_FAULTS = 20, 1_000
+"""How many malformed requests are told one by one, and each how many of the others."""
 
 
 class HttpOptions(Section):
@@ -57,6 +59,10 @@ class HttpOptions(Section):
     host: str = "127.0.0.1"
     port: int = Field(default=8765, ge=0, le=65_535)
     token: SecretStr = SecretStr("")
+    control_token: SecretStr = SecretStr("")
+    """What a link may show that orders something from a browser; the others need none of it."""
+    origins: tuple[Annotated[str, Field(pattern=ORIGIN)], ...] = ()
+    """Web pages and extensions that may send comments."""
     kick_key: FilePath | None = None
     kick_broadcaster: str = Field(default="", pattern=r"^[0-9]*$")
     shopify_secret: SecretStr = SecretStr("")
@@ -72,7 +78,10 @@ class Http:
     def __init__(self, options: HttpOptions, from_kick: Judge | None = None) -> None:
         self._options = options
         at = f"http://{options.host}:{options.port}"
-        self.check = f"see that a tool runs and sends to {at}/v1/comments; {at}/v1/health counts it"
+        self.check = (
+            f"see that a tool runs and sends to {at}/v1/comments, and that `origins` names it if "
+            f"it is a web page; {at}/v1/health counts what comes and what is refused"
+        )
         self._payloads = Payloads(self.name)
         self._sockets = Sockets(self._payloads, LARGEST)
         self._shop = Shop(self.name)
@@ -80,14 +89,23 @@ class Http:
         secret = options.shopify_secret.get_secret_value()
         self._shopify = Shopify(secret, options.shopify_links, options.shopify_price)
         self._hooks: dict[str, Hook] = {}
-        self._desk = Desk()
+        self._door = Door(
+            host=options.host,
+            token=options.token.get_secret_value(),
+            order_token=options.control_token.get_secret_value(),
+            origins=options.origins,
+            open_to_pages=(PATH,),
+            hooks=hook.PREFIX,
+            orders=(desk.SAY, desk.CONTROLS),
+        )
+        self._desk = Desk(self._door)
         self.listening = asyncio.Event()
         self.port = options.port
         """The port that is listened on; when 0 is configured, the system's choice."""
 
     async def run(self, put: Put) -> None:
         """Listen until cancelled; a `CaptureError` says why that cannot be."""
-        app = web.Application(middlewares=[self._admit], client_max_size=LARGEST)
+        app = web.Application(middlewares=[self._door.admit], client_max_size=LARGEST)
         app.router.add_post(PATH, partial(self._post, put))
         app.router.add_get(PATH, partial(self._sockets.serve, put))
         app.router.add_post(shop.PATH, partial(self._report, put))
@@ -96,8 +114,11 @@ class Http:
             order = partial(self._desk.control, put)
             app.router.add_route(method, desk.CONTROL, order)
         app.router.add_get("/v1/health", self._health)
+        BROKEN.filters[:] = [FaultFilter()]
         self._hook(app, put)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=GOODBYE)
+        runner = web.AppRunner(
+            app, access_log=None, shutdown_timeout=GOODBYE, auto_decompress=False, logger=BROKEN
+        )
         await runner.setup()
         try:
             await self._listen(runner)
@@ -132,46 +153,13 @@ class Http:
             raise CaptureError(what, where=f"{host}:{port}", do=do, retry=taken) from error
         self.port = runner.addresses[0][1]
 
-    @web.middleware
-    async def _admit(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        refusal = self._refusal(request)
-        if refusal is not None:
-            return refusal
-        try:
-            if request.method == "POST":
-                async with asyncio.timeout(PATIENCE):
-                    await request.read()  # kept by aiohttp: the handler has it at once
-            return await handler(request)
-        except TimeoutError:
-            return _error(408, f"the body took longer than {PATIENCE:.0f} seconds")
-        except web.HTTPRequestEntityTooLarge:
-            return _error(413, f"the body has more than {LARGEST} bytes; send it in parts")
-        except web.HTTPException as error:
-            return _error(error.status, error.reason)
-
-    def _refusal(self, request: web.Request) -> web.Response | None:
-        if request.path.startswith(hook.PREFIX):
-            return None  # its signature is checked instead
-        host = request.headers.get("Host", "")
-        if _loopback(self._options.host) and not _loopback(_name(f"//{host}")):
-            return _error(403, "the Host header does not name this machine")
-        origin = request.headers.get("Origin")
-        if origin is not None and origin != f"http://{host}":
-            return _error(403, "a web page may not send comments here")
-        token = self._options.token.get_secret_value()
-        if token and not _bears(request, token):
-            refusal = _error(401, "send `Authorization: Bearer TOKEN` or `?token=TOKEN`")
-            refusal.headers["WWW-Authenticate"] = "Bearer"
-            return refusal
-        return None
-
     async def _post(self, put: Put, request: web.Request) -> web.Response:
-        answer = await self._payloads.take(await request.read(), put)
+        answer = await self._payloads.take(request[BODY], put)
         status = 400 if answer.refused and not answer.accepted else 200
         return web.json_response(asdict(answer), status=status)
 
     async def _report(self, put: Put, request: web.Request) -> web.Response:
-        receipt = await self._shop.take(request.match_info["room"], await request.read(), put)
+        receipt = await self._shop.take(request.match_info["room"], request[BODY], put)
         taken = receipt.accepted or receipt.repeated
         return web.json_response(
             asdict(receipt), status=400 if receipt.refused and not taken else 200
@@ -187,37 +175,37 @@ class Http:
             for name, one in self._hooks.items()
         }
         told["goods_without_link"] = self._shopify.unknown
+        told["refused_origins"] = self._door.refused
         told |= {"reports": self._shop.accepted, "commands": self._desk.accepted}
         return web.json_response(counts | told)
 
 
-def _error(status: int, sentence: str) -> web.Response:
-    return web.json_response({"error": f"{sentence}."}, status=status)
+class FaultFilter(logging.Filter):
+    """Makes one line of what a client sent that is no HTTP; a fault of ours keeps its trace.
 
+    After the first lines only every thousandth is kept: a flood must not push out of the log what
+    else it tells.
+    """
 
-def _bears(request: web.Request, token: str) -> bool:
-    scheme, _, shown = request.headers.get("Authorization", "").partition(" ")
-    if scheme.lower() != "bearer":
-        shown = request.query.get("token", "")
-    return hmac.compare_digest(shown.strip().encode(errors="replace"), token.encode())
+    def __init__(self) -> None:
+        super().__init__()
+        self.malformed = 0
 
-
-def _name(url: str) -> str:
-    with suppress(ValueError):
-        return urlsplit(url).hostname or ""
-    return ""
-
-
-def _loopback(host: str) -> bool:
-    with suppress(ValueError):
-        return ip_address(host).is_loopback
-    return host == "localhost"
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if not isinstance(error, HttpProcessingError):
+            return True
+        self.malformed += 1
+        record.msg = "what came is no HTTP (%s); %d such requests so far"
+        record.args = type(error).__name__, self.malformed
+        record.exc_info = record.exc_text = None
+        return self.malformed <= FIRST_FAULTS or self.malformed % EACH_FAULTS == 0
 
 
 def make(part: Part, _config: Config) -> Http:
     """Build the source that a `use = "http"` part describes."""
     options = part.read(HttpOptions)
-    if not _loopback(options.host) and not options.token.get_secret_value():
+    if not is_loopback(options.host) and not options.token.get_secret_value():
         raise ConfigError(
             f"host {options.host!r} opens the server to others",
             where=f"use = {part.use!r}",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from cuebot.capture.payload import LARGEST
+from cuebot.capture.body import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Self
 from pydantic import Field, SecretStr, model_validator
 from pydantic_core import from_json
 
-from cuebot import clock
+from cuebot import clock, proxy
 from cuebot.capture.dialects.dialect import inner
 from cuebot.capture.dialects.stamp import name
 from cuebot.config import Section
@@ -107,7 +107,8 @@ class Partner:
         signed = self._signed(path, f"{self._token}{whose}")
         asked = {"session_id": self._options.session} | dict(query)
         params = signed | {"access_token": self._token, key: whose} | asked
-        return session.get(f"{self._options.url}{path}", params=params)
+        url = f"{self._options.url}{path}"
+        return session.get(url, params=params, proxy=proxy.proxy_for(url))
 
     async def _renew(self, session: aiohttp.ClientSession) -> None:
         if not self._next:
@@ -116,7 +117,8 @@ class Partner:
         path = f"{PATH}auth/access_token/get"
         key, whose = self._whose
         words = {"partner_id": self._options.partner, "refresh_token": self._next, key: whose}
-        call = session.post(f"{self._options.url}{path}", params=self._signed(path), json=words)
+        url = f"{self._options.url}{path}"
+        call = session.post(url, params=self._signed(path), json=words, proxy=proxy.proxy_for(url))
         answer = await _read(call)
         pair = inner(answer, "response") or answer
         token, following = name(pair.get("access_token")), name(pair.get("refresh_token"))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
 
+from cuebot.capture.body import GZIP, unpack_gzip
 from cuebot.capture.dialects import room
 from cuebot.capture.dialects.stamp import Stamp
 
@@ -26,12 +26,9 @@ SLICE = 500
 """Messages taken in one go; then the rest of the show has its turn."""
 TOLD = 5
 """Refusals that an answer explains; the others it counts."""
-LARGEST = 1_048_576
-"""Bytes that a body or a message may have, packed or not."""
 SHAPES = 20
 """Unknown shapes that are told apart; the others are counted as one."""
 OTHERS = "other shapes"
-GZIP = b"\x1f\x8b"
 
 
 @dataclass(slots=True)
@@ -108,17 +105,9 @@ class Payloads:
 def _items(payload: bytes | str, answer: Answer) -> list[object]:
     try:
         if isinstance(payload, bytes) and payload.startswith(GZIP):
-            payload = _unpacked(payload)
+            payload = unpack_gzip(payload)
         decoded = from_json(payload, allow_inf_nan=False)
-    except (ValueError, zlib.error) as error:
+    except ValueError as error:
         answer.refuse(f"not JSON: {error}")
         return []
     return decoded if isinstance(decoded, list) else [decoded]
-
-
-def _unpacked(payload: bytes) -> bytes:
-    unpacking = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    whole = unpacking.decompress(payload, LARGEST + 1)
-    if len(whole) > LARGEST:
-        raise ValueError(f"it unpacks to more than {LARGEST} bytes")
-    return whole

@@ -20,6 +20,8 @@ from cuebot.config import Section
 from cuebot.errors import ConfigError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cuebot.capture.wire import Say
     from cuebot.config import Config, Part
     from cuebot.ports import Put
@@ -89,6 +91,11 @@ class Reader:
         join = json.dumps({"join": room, "in": LISTEN, "out": SPEAK})
         self.wire = Wire(url, name, tool.check, [join] if tool.joins else [])
         self.payloads = Payloads(name)
+
+    @property
+    def addresses(self) -> Sequence[str]:
+        """Where it asks."""
+        return (self.wire.url,)
 
     async def run(self, put: Put) -> None:
         """Listen until cancelled; come back whenever the connection ends."""

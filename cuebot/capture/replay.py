@@ -15,6 +15,8 @@ from cuebot import clock
 from cuebot.capture import row
 from cuebot.capture.comment import reason
 from cuebot.capture.formats import room
+from cuebot.capture.formats.columns import Named, NoColumnError
+from cuebot.capture.formats.format import Mended
 from cuebot.config import FilePath, Section
 from cuebot.errors import CaptureError
 from cuebot.model import Comment
@@ -57,11 +59,18 @@ class Skipped:
     first: list[str] = field(default_factory=list)
     """A sentence for each of the first few."""
 
+    mended: int = 0
+    """Lines that could be read after all."""
+
     def add(self, where: str, why: str) -> None:
         """Count a line, and report it while they are few."""
-        self.count += 1
+        if isinstance(why, Mended):
+            self.mended += 1
+        else:
+            self.count += 1
         if len(self.first) < TOLD:
-            self.first.append(f"{where}: {why}; the line is skipped.")
+            became = "mended" if isinstance(why, Mended) else "skipped"
+            self.first.append(f"{where}: {why}; the line is {became}.")
             log.warning("%s", self.first[-1])
 
 
@@ -75,15 +84,16 @@ class ShowBody(BaseModel):
     length_seconds: float = Field(default=0.0, ge=0, le=row.LATEST, allow_inf_nan=False)
 
 
-def open_recording(path: Path) -> Recording:
+def open_recording(path: Path, named: Named = Named()) -> Recording:  # noqa: B008 - frozen
     """Find what there is of a show folder (show.toml, catalog.csv, chat.jsonl) or a recording.
 
-    Only the comments must be there; a `CaptureError` says what is missing or broken.
+    Only the comments must be there; a `CaptureError` says what is missing or broken.  `named` are
+    the columns of a table or of JSON that a person named.
     """
     if not path.exists():
         raise CaptureError("no such recording", where=str(path), do="check the path")
     if not path.is_dir():
-        return Recording(title=path.stem, events=path, whole=_whole(path))
+        return Recording(title=path.stem, events=path, whole=_whole(path, named))
     events, catalogue = path / "chat.jsonl", path / "catalog.csv"
     if not events.is_file():
         raise CaptureError("no chat.jsonl in this folder", where=str(path), do="check the path")
@@ -94,16 +104,19 @@ def open_recording(path: Path) -> Recording:
         length_seconds=show.length_seconds,
         catalogue=catalogue if catalogue.is_file() else None,
         events=events,
-        whole=_whole(events),
+        whole=_whole(events, named),
     )
 
 
-def _whole(path: Path) -> Sequence[Row] | None:
+def _whole(path: Path, named: Named) -> Sequence[Row] | None:
     """Read what another program recorded; its rows may be in any order."""
     found = room.find(path)
     if found is room.LIVE:
         return None
-    rows = list(found.rows(path))
+    try:
+        rows = list(found.rows(path, named))
+    except NoColumnError as error:
+        raise CaptureError(str(error), where=str(path)) from error
     if not any(isinstance(event, Comment) for _, event in rows):
         what = f"no comments in this recording of {found.program}"
         raise CaptureError(what, where=str(path), do="check that it is the whole file")
@@ -135,15 +148,16 @@ def events(recording: Recording, skipped: Skipped | None = None) -> Iterator[Eve
     """
     skipped = Skipped() if skipped is None else skipped
     latest: Seconds = 0.0
-    rows = room.LIVE.rows(recording.events) if recording.whole is None else recording.whole
+    rows = room.LIVE.rows(recording.events, Named()) if recording.whole is None else recording.whole
     for number, event in rows:
         if isinstance(event, str):
             skipped.add(f"{recording.events}:{number}", event)
             continue
         latest = max(event.at, latest)
         yield event if event.at == latest else replace(event, at=latest)
-    if skipped.count > len(skipped.first):
-        log.warning("%s: %d lines were skipped in all.", recording.events, skipped.count)
+    if skipped.count + skipped.mended > len(skipped.first):
+        mended = f" and {skipped.mended} mended" if skipped.mended else ""
+        log.warning("%s: %d lines were skipped%s in all.", recording.events, skipped.count, mended)
 
 
 class Replay:
@@ -165,11 +179,16 @@ class Replay:
 
 
 class ReplayOptions(Section):
-    """`path`: a show folder, or a recording in any format."""
+    """`path`: a show folder, or a recording in any format; else columns, by their heads."""
 
     path: FilePath
+    text: str = ""
+    time: str = ""
+    user: str = ""
 
 
 def make(part: Part, _config: Config) -> Replay:
     """Build the source that a `use = "replay"` part describes."""
-    return Replay(open_recording(part.read(ReplayOptions).path))
+    options = part.read(ReplayOptions)
+    named = Named(text=options.text, time=options.time, user=options.user)
+    return Replay(open_recording(options.path, named))

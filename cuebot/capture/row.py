@@ -38,6 +38,12 @@ LinkText = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=50),
 ]
 
+VariantText = Annotated[
+    str,
+    BeforeValidator(_printed),
+    StringConstraints(strip_whitespace=True, max_length=100),
+]
+"""A size, a colour, or both with `/` between them; empty for the whole product."""
 PriceText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50)]
 
 
@@ -57,23 +63,43 @@ class _MetricRow(BaseModel):
 
 
 class OrderRow(_MetricRow):
-    """`{"at", "type": "order", "link", "count"}`: items sold just now."""
+    """`{"at", "type": "order", "link", "count"}`, and perhaps `variant`: items sold just now."""
 
     link: LinkText
     count: Count
+    variant: VariantText = ""
 
     def event(self, at: Seconds, _made_id: str) -> Metric:
-        return Metric(at=at, kind=MetricKind.ORDER, link=self.link, count=self.count)
+        return Metric(
+            at=at,
+            kind=MetricKind.ORDER,
+            link=self.link,
+            count=self.count,
+            variant=self.variant,
+        )
 
 
 class StockRow(_MetricRow):
-    """`{"at", "type": "stock", "link", "left"}`; less than none left is none left."""
+    """`{"at", "type": "stock", "link", "left"}`; less than none left is none left.
+
+    `variant` names a part of the product, such as `M`; `backorder` tells whether it goes on
+    selling when none is left.
+    """
 
     link: LinkText
     left: Left
+    variant: VariantText = ""
+    backorder: bool | None = None
 
     def event(self, at: Seconds, _made_id: str) -> Metric:
-        return Metric(at=at, kind=MetricKind.STOCK, link=self.link, count=max(0, self.left))
+        return Metric(
+            at=at,
+            kind=MetricKind.STOCK,
+            link=self.link,
+            count=max(0, self.left),
+            variant=self.variant,
+            backorder=self.backorder,
+        )
 
 
 class ViewersRow(_MetricRow):
@@ -101,9 +127,16 @@ class PriceRow(_MetricRow):
 
     link: LinkText
     price: PriceText
+    variant: VariantText = ""
 
     def event(self, at: Seconds, _made_id: str) -> Metric:
-        return Metric(at=at, kind=MetricKind.PRICE, link=self.link, price=self.price)
+        return Metric(
+            at=at,
+            kind=MetricKind.PRICE,
+            link=self.link,
+            price=self.price,
+            variant=self.variant,
+        )
 
 
 class GmvRow(_MetricRow):

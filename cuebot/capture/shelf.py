@@ -27,11 +27,15 @@ class Shelf:
 
     name = "catalogue"
 
-    def __init__(self, path: Path) -> None:
-        self._watch = catalogue.Watch(path)
+    def __init__(self, path: Path, reading: catalogue.Reading | None = None) -> None:
+        self._path = path
+        self._reading = reading
+        self._watch = catalogue.Watch(path, reading)
 
     async def run(self, put: Put) -> None:
+        mends = tell_mends(self._reading, frozenset())
         doubt: CatalogueError | None = None
+        told = False
         while True:
             await asyncio.sleep(LOOK)
             try:
@@ -41,7 +45,21 @@ class Shelf:
                 doubt = error  # perhaps half written; the next look tells
                 continue
             if edited is not None:
-                put(Edit(at=clock.now(), catalogue=edited))
+                put(Edit(at=clock.now(), catalogue=edited.catalogue))
+                mends = tell_mends(edited, mends)
             elif doubt is not None:
                 log.warning("%s The last good catalogue stays.", doubt)
+                told = True
+            if told and self._watch.well:
+                log.warning("%s: it can be used again.", self._path)
+                told = False
             doubt = None
+
+
+def tell_mends(reading: catalogue.Reading | None, told: frozenset[str]) -> frozenset[str]:
+    """Warn of what was mended in a catalogue, and was not `told` before; return what is now."""
+    sentences = reading.sentences() if reading else []
+    for sentence in sentences:
+        if sentence not in told:
+            log.warning("%s", sentence)
+    return frozenset(sentences)

@@ -25,7 +25,7 @@ from cuebot.errors import CaptureError
 from cuebot.model import Metric, MetricKind
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Iterator, Sequence
 
     import aiohttp
 
@@ -59,6 +59,11 @@ class Shopee:
         self._sold: dict[str, int] = {}
         """Items sold in the session so far, by the item's id."""
         self._ended = False
+
+    @property
+    def addresses(self) -> Sequence[str]:
+        """Where it asks."""
+        return (self._options.url,)
 
     async def run(self, put: Put) -> None:
         """Ask until the session has ended; a `CaptureError` says why Shopee refuses."""

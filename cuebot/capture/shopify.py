@@ -11,6 +11,9 @@ Where it is missing, what moves is counted: a quantity that stands still may mea
 A level of the inventory is that of one location, and null of goods that are not counted.  It is
 taken under its item's own id only, by which the operator says that there is no other: a part of the
 stock must never be told as all of it.
+
+What is told of a variant is told under its values, `M / Black`; what is left of all together
+follows, for a card that knows no variants.  A link may name the variant itself: `1/M`.
 """
 
 from __future__ import annotations
@@ -30,6 +33,7 @@ from cuebot.capture.dialects.dialect import inner
 from cuebot.capture.dialects.stamp import Stamp, name
 from cuebot.capture.hook import Verdict, fresh, moment
 from cuebot.capture.payload import OTHERS, SHAPES, Answer
+from cuebot.model.variant import BETWEEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -91,31 +95,46 @@ class Shopify:
             if self._newest(f"product {name(told.get('id'))}", told):
                 yield from self._product(told)
         elif self._newest(f"item {name(told.get('inventory_item_id'))}", told):
-            link = self._link(told, "inventory_item_id")
+            link, variant = self._link(told, "inventory_item_id")
             if link and told.get("available") is not None:
-                yield {"type": "stock", "link": link, "left": told["available"]}
+                left = told["available"]
+                yield {"type": "stock", "link": link, "variant": variant, "left": left}
 
     def _order(self, told: Item) -> Iterator[dict[str, object]]:
         if self._orders.first(name(told.get("id"))):
             for line in _items(told, "line_items"):
-                if link := self._link(line, "sku", "variant_id", "product_id"):
-                    yield {"type": "order", "link": link, "count": line.get("quantity")}
+                link, variant = self._link(line, "sku", "variant_id", "product_id")
+                if link:
+                    variant = variant or name(line.get("variant_title"))
+                    count = line.get("quantity")
+                    yield {"type": "order", "link": link, "variant": variant, "count": count}
 
     def _product(self, told: Item) -> Iterator[dict[str, object]]:
-        goods: dict[Link, list[Item]] = {}
+        goods: dict[Link, list[tuple[str, Item]]] = {}
         for variant in _items(told, "variants"):
             known = {"product_id": told.get("id"), **variant}  # as a line of an order has it
-            if link := self._link(known, "sku", "id", "product_id"):
-                goods.setdefault(link, []).append(variant)
+            link, called = self._link(known, "sku", "id", "product_id")
+            if link:
+                goods.setdefault(link, []).append((called or _values(variant), variant))
         for link, variants in goods.items():
-            left = [variant.get("inventory_quantity") for variant in variants]
-            kept = self._counted(link, variants)
-            counts = [max(0, count) for count in left if type(count) is int]
-            if kept and len(counts) == len(left):
-                yield {"type": "stock", "link": link, "left": sum(counts)}
-            prices = {price for one in variants if isinstance(price := one.get("price"), str)}
-            if len(prices) == 1:  # several prices are no price: the card's own stays
-                yield {"type": "price", "link": link, "price": self._price.format(*prices)}
+            yield from self._goods(link, variants)
+
+    def _goods(self, link: Link, called: list[tuple[str, Item]]) -> Iterator[dict[str, object]]:
+        """Tell of each variant of a product, and then of all together."""
+        variants = [variant for _, variant in called]
+        counts = [_count(variant) for variant in variants]
+        kept = [count for count in counts if count is not None]
+        if self._counted(link, variants) and len(kept) == len(counts):
+            # What is there goes first: the whole must not seem sold out in between.
+            for variant, count in sorted(zip(called, kept, strict=True), key=lambda one: -one[1]):
+                if variant[0]:
+                    yield {"type": "stock", "link": link, "variant": variant[0], "left": count} | (
+                        _backorder([variant[1]])
+                    )
+            yield {"type": "stock", "link": link, "left": sum(kept)} | _backorder(variants)
+        prices = {price for one in variants if isinstance(price := one.get("price"), str)}
+        if len(prices) == 1:  # several prices are no price: the card's own stays
+            yield {"type": "price", "link": link, "price": self._price.format(*prices)}
 
     def _counted(self, link: Link, variants: list[Item]) -> bool:
         """Tell whether Shopify keeps count of what is left of these goods."""
@@ -135,7 +154,8 @@ class Shopify:
         self._latest[mark] = at
         return True
 
-    def _link(self, goods: Item, *keys: str) -> Link:
+    def _link(self, goods: Item, *keys: str) -> tuple[Link, str]:
+        """Return the link of some goods, and the variant that the operator named with it."""
         names = [known for key in keys if (known := name(goods.get(key)))]
         link = next((self._links[known] for known in names if known in self._links), "")
         if not link and names:
@@ -143,7 +163,26 @@ class Shopify:
             self.unknown[mark] += 1
             if self.unknown[mark] == 1:
                 log.warning("shopify: %r has no link; set it in `shopify_links`.", mark)
-        return link
+        link, _, variant = link.partition("/")
+        return link.strip(), variant.strip()
+
+
+def _values(variant: Item) -> str:
+    """Return a variant's values as its name; empty for goods that are sold in one way only."""
+    values = [value for n in "123" if (value := name(variant.get(f"option{n}")))]
+    called = BETWEEN.join(values) or name(variant.get("title"))
+    return "" if called.casefold() == "default title" else called
+
+
+def _count(variant: Item) -> int | None:
+    left = variant.get("inventory_quantity")
+    return max(0, left) if type(left) is int else None
+
+
+def _backorder(variants: list[Item]) -> dict[str, object]:
+    """Return whether any of some variants goes on selling when none is left, if Shopify says."""
+    policies = [variant.get("inventory_policy") for variant in variants]
+    return {"backorder": "continue" in policies} if any(policies) else {}
 
 
 def _read(body: bytes) -> Item:

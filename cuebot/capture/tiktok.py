@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field, SecretStr
 
-from cuebot import clock
+from cuebot import clock, proxy
 from cuebot.capture.again import Again
 from cuebot.capture.dialects.dialect import count
 from cuebot.capture.dialects.stamp import Stamp, name
@@ -29,6 +29,8 @@ from cuebot.errors import PluginError
 from cuebot.model import Deletion, Metric, MetricKind, Role
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from TikTokLive import TikTokLiveClient
     from TikTokLive.events import CommentEvent, ControlEvent, ImDeleteEvent, RoomUserSeqEvent
     from TikTokLive.events.custom_events import WebsocketResponseEvent
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from cuebot.model import Comment, Seconds
     from cuebot.ports import Put
 
+PAGES = "https://www.tiktok.com"
 PATIENCE: Seconds = 30.0
 """How long finding a room may take: a page of TikTok, its signature and a connection."""
 GOODBYE: Seconds = 1.0
@@ -80,6 +83,11 @@ class Tiktok:
         self._before: set[str] = set()
         """Comments that were there before the show."""
         self._ended = False
+
+    @property
+    def addresses(self) -> Sequence[str]:
+        """Where it asks: TikTok, and the service that signs its requests."""
+        return (PAGES, *filter(None, [self._options.url]))
 
     async def run(self, put: Put) -> None:
         """Listen until the show has ended."""
@@ -175,6 +183,7 @@ def _client(options: TiktokOptions) -> TikTokLiveClient:
     """Return a client whose connections pass over frames that cannot be read."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # it is built on websockets.legacy
+        from httpx import Proxy  # noqa: PLC0415 - it brings it along
         from TikTokLive import TikTokLiveClient  # noqa: PLC0415 - an extra, and slow to import
         from TikTokLive.client.ws.ws_utils import (  # noqa: PLC0415 - same
             extract_webcast_response_message,
@@ -194,8 +203,11 @@ def _client(options: TiktokOptions) -> TikTokLiveClient:
                         extract_webcast_response_message(frame)
                     return data
 
+    way = proxy.proxy_for(PAGES)
     client = TikTokLiveClient(
         options.host,
+        web_proxy=Proxy(way) if way else None,
+        ws_proxy=Proxy(way) if way else None,
         web_kwargs={
             "signer_kwargs": {
                 "sign_api_key": options.key.get_secret_value() or None,

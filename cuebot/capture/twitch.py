@@ -64,6 +64,11 @@ class Twitch:
         self._wire = Wire(options.url, self.name, self.check, hello)
         self._stamp = Stamp(self.name)
 
+    @property
+    def addresses(self) -> Sequence[str]:
+        """Where it asks."""
+        return (self._wire.url,)
+
     async def run(self, put: Put) -> None:
         """Listen until cancelled; come back whenever the connection ends."""
         await self._wire.run(partial(self._take, put))

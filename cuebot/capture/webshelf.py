@@ -8,10 +8,10 @@ import random
 from typing import TYPE_CHECKING
 
 from cuebot import catalogue, clock
-from cuebot.capture.shelf import Shelf
+from cuebot.capture.shelf import Shelf, tell_mends
+from cuebot.catalogue.remote import Online
 from cuebot.errors import CatalogueError
 from cuebot.model import Catalogue, Edit
-from cuebot.online import Online
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +41,7 @@ class WebShelf:
         self._told = ""
 
     async def run(self, put: Put) -> None:
+        mends = tell_mends(self._online.reading, frozenset())
         if self._online.doubt:
             self._told = _kind(self._online.doubt)
             log.warning("%s", self._online.doubt)
@@ -59,6 +60,7 @@ class WebShelf:
             self._failed, self._doubt, self._told = 0, "", ""
             if edited is not None:
                 put(Edit(at=clock.now(), catalogue=edited))
+                mends = tell_mends(self._online.reading, mends)
 
     def _pause(self) -> Seconds:
         held = min(self._online.fresh, LONGEST)
@@ -91,5 +93,6 @@ def filled(section: CatalogueSection) -> tuple[Catalogue, Sequence[Source]]:
         online = Online(section)
         return online.begin(), [WebShelf(online, section.every)]
     if section.path:
-        return catalogue.read(section.path), [Shelf(section.path)]
+        reading = catalogue.understand_file(section.path)
+        return reading.catalogue, [Shelf(section.path, reading)]
     return Catalogue(), []

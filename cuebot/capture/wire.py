@@ -7,8 +7,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
+from cuebot import proxy
 from cuebot.capture.again import Again
-from cuebot.capture.payload import LARGEST
+from cuebot.capture.body import LARGEST
 
 if TYPE_CHECKING:
     import aiohttp
@@ -63,7 +64,7 @@ class Wire:
                 except aiohttp.WSServerHandshakeError as error:
                     why = f"it answers {error.status}"
                 except (aiohttp.ClientError, OSError) as error:
-                    why = f"cannot be reached ({type(error).__name__})"
+                    why = proxy.explain_fault(error, self.url)
                 await self._again.wait(f"{_place(self.url)}: {why}")
 
     async def _listen(self, session: aiohttp.ClientSession, take: Take) -> str:
@@ -73,6 +74,7 @@ class Wire:
         async with asyncio.timeout(PATIENCE):
             socket = await session.ws_connect(
                 self.url,
+                proxy=proxy.proxy_for(self.url),
                 heartbeat=HEARTBEAT,
                 max_msg_size=LARGEST,
                 timeout=ClientWSTimeout(ws_close=GOODBYE),

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field, SecretStr
 from pydantic_core import from_json
 
+from cuebot import proxy
 from cuebot.capture.again import Again
 from cuebot.capture.array import Array
 from cuebot.capture.dialects.dialect import inner
@@ -25,7 +26,7 @@ from cuebot.errors import CaptureError
 from cuebot.model import Deletion, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from contextlib import AbstractAsyncContextManager
 
     import aiohttp
@@ -82,6 +83,11 @@ class Youtube:
         """Whether the page of what was said before is past."""
         self._ended = False
 
+    @property
+    def addresses(self) -> Sequence[str]:
+        """Where it asks."""
+        return (self._options.url,)
+
     async def run(self, put: Put) -> None:
         """Listen until the show has gone offline; a `CaptureError` says why YouTube refuses."""
         import aiohttp  # noqa: PLC0415 - slow to import, and needed by few sources
@@ -136,7 +142,8 @@ class Youtube:
     ) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
         # In a header and not in the address: addresses end up in logs.
         headers = {"X-Goog-Api-Key": self._options.key.get_secret_value()}
-        return session.get(f"{self._options.url}/{path}", params=query, headers=headers)
+        url = f"{self._options.url}/{path}"
+        return session.get(url, params=query, headers=headers, proxy=proxy.proxy_for(url))
 
     async def _admitted(self, response: aiohttp.ClientResponse) -> None:
         if response.status in REFUSED:

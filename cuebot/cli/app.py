@@ -27,6 +27,7 @@ VERBS = {
     "forget": "Take what viewers wrote out of a journal and its reports.",
     "report": "Tell what a show came to, as a page.",
     "questions": "List what people ask in a recording, moment by moment.",
+    "catalogue": "Check a catalogue: what was understood, and what was mended.",
     "prompts": "Check, preview or compare prompt files.",
     "say": "Say words of your own into the ear.",
     "voices": "List which voice speaks what; fetch neural ones.",

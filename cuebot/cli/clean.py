@@ -28,9 +28,11 @@ def clean(journal: Path, until: datetime) -> Iterator[str]:
     for path in known:
         if path.is_file() and blank(path):
             yield f"{path}: viewers' words were blanked."
-    for path in dict.fromkeys([*known, log.path(), journal.absolute().with_name(log.NAME)]):
-        if path.name == log.NAME and log.forget(path, until):
-            yield f"{path}: its old records were taken out."
+    logs = [path for path in known if path.name == log.NAME]
+    for path in dict.fromkeys([*logs, log.path(), journal.absolute().with_name(log.NAME)]):
+        for one in (path, path.with_name(path.name + log.ASIDE)):
+            if log.forget(one, until):
+                yield f"{one}: its old records were taken out."
 
 
 def moved(journal: Path) -> Iterator[str]:

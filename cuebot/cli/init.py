@@ -85,11 +85,12 @@ def _list(folder: Path, laid: Mapping[Path, bool]) -> None:
 
 def _found(catalogue: str, folder: Path) -> str:
     """Return where a catalogue is; an error says why it cannot be used."""
-    from cuebot import config, online  # noqa: PLC0415 - slow for --help
+    from cuebot import config  # noqa: PLC0415 - slow for --help
+    from cuebot.catalogue import remote  # noqa: PLC0415 - see above
 
     here = "url" if "://" in catalogue else "path"
     place = catalogue if here == "url" else Path(catalogue).expanduser().absolute().as_posix()
-    online.read(config.make({"catalogue": {here: place}}, folder=folder).catalogue)
+    remote.read(config.make({"catalogue": {here: place}}, folder=folder).catalogue)
     return place
 
 

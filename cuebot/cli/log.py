@@ -8,17 +8,24 @@ import re
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from datetime import datetime
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cuebot.printable import printable
 
 if TYPE_CHECKING:
+    from io import TextIOWrapper
     from types import TracebackType
 
 NAME = "cuebot.log"
 TIME = "%Y-%m-%d %H:%M:%S"
+LARGEST = 400_000
+"""Bytes of the log, after which it is put aside, in the place of the one before."""
+ASIDE = ".1"
+"""What the name of the log that was put aside ends with."""
 STAMP = re.compile(rb"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?=,\d{3} )")
 """What a record begins with: the time of day, as `logging` writes it."""
 DEBUG = "CUEBOT_DEBUG"
@@ -33,6 +40,16 @@ class Lines(logging.Formatter):
         return "\n".join(line[: len(line) - len(line.lstrip())] + printable(line) for line in lines)
 
 
+class PrivateLog(RotatingFileHandler):
+    """A log of two files of bounded size, which nobody but their owner may read."""
+
+    def _open(self) -> TextIOWrapper:
+        kept = super()._open()
+        with suppress(OSError, AttributeError):  # where files have no modes
+            os.fchmod(kept.fileno(), 0o600)
+        return kept
+
+
 def path() -> Path:
     """Return the log's place: the current folder, or where temporary files go."""
     here = Path.cwd()
@@ -41,7 +58,14 @@ def path() -> Path:
 
 def keep() -> None:
     """Write faults to the log, made with the first of them; warnings reach people as they come."""
-    handler = logging.FileHandler(path(), encoding="utf-8", errors="replace", delay=True)
+    handler = PrivateLog(
+        path(),
+        maxBytes=LARGEST,
+        backupCount=1,
+        encoding="utf-8",
+        errors="replace",
+        delay=True,
+    )
     handler.setFormatter(Lines("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.ERROR, handlers=[handler])
     logging.captureWarnings(capture=True)

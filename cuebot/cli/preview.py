@@ -10,7 +10,8 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from cuebot import online, resources, spoken
+from cuebot import resources, spoken
+from cuebot.catalogue import remote
 from cuebot.cli import moments
 from cuebot.draft import forecast, profile, provider, purse, sent, style
 from cuebot.printable import printable
@@ -137,7 +138,7 @@ def _filled(prompt: Prompt, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _cost(chosen: Config, prompt: Prompt) -> str:
-    told = forecast.forecast(chosen, prompt, online.read(chosen.catalogue))
+    told = forecast.forecast(chosen, prompt, remote.read(chosen.catalogue))
     return (
         f"  to the model: {told.tokens} tokens, at most {provider.MOST_TOKENS} back:"
         f" ${told.line:.5f} a line, ${told.hour:.2f} an hour at {chosen.cue.per_minute} a minute"

@@ -100,7 +100,7 @@ def _drafter(chosen: Config, folder: Path | None) -> Offline:
 
 def _check(chosen: Config, drafter: Offline) -> None:
     """Say of each file that it can be used, and of the card what no line could say."""
-    from cuebot import online  # noqa: PLC0415 - slow for --help
+    from cuebot.catalogue import remote  # noqa: PLC0415 - slow for --help
     from cuebot.doctor import proof  # noqa: PLC0415 - see above
     from cuebot.guard import banned, pack  # noqa: PLC0415 - see above
     from cuebot.printable import printable  # noqa: PLC0415 - see above
@@ -117,7 +117,7 @@ def _check(chosen: Config, drafter: Offline) -> None:
         typer.echo(f"!   {printable(sentence)}")
     section = chosen.catalogue
     if section.url or (section.path and section.path.is_file()):
-        card = online.read(section)
+        card = remote.read(section)
         for sentence in banned.audit(card, banned.read(chosen.show.language, folder)):
             typer.echo(f"!   {printable(sentence)}")
 

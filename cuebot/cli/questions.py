@@ -13,6 +13,7 @@ from cuebot.printable import coded, printable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cuebot.capture.replay import Recording
     from cuebot.cluster.groups import Leaf
     from cuebot.cluster.topics import Topics
     from cuebot.model import Comment, Event, Link, Question, Seconds
@@ -33,6 +34,9 @@ def questions(  # noqa: PLR0913 - each is an option of the verb
         str,
         typer.Option(metavar="ID", help="Say which comments a question has, and by which rule."),
     ] = "",
+    text: Annotated[str, typer.Option(metavar="COLUMN", help="The column of the texts.")] = "",
+    time: Annotated[str, typer.Option(metavar="COLUMN", help="The column of the times.")] = "",
+    user: Annotated[str, typer.Option(metavar="COLUMN", help="The column of the viewers.")] = "",
     config: Annotated[
         Path | None,
         typer.Option("--config", "-c", help="Whose [cluster] semantic and [llm] are used."),
@@ -41,6 +45,8 @@ def questions(  # noqa: PLR0913 - each is an option of the verb
     """List what people ask in a recording."""
     from cuebot import alarms, semantic  # noqa: PLC0415 - slow for --help
     from cuebot import config as settings  # noqa: PLC0415 - see above
+    from cuebot.capture.formats.columns import Named  # noqa: PLC0415 - see above
+    from cuebot.capture.replay import open_recording  # noqa: PLC0415 - see above
     from cuebot.cli.ended import alarm  # noqa: PLC0415 - see above
     from cuebot.cluster.topics import Topics  # noqa: PLC0415 - see above
 
@@ -48,8 +54,9 @@ def questions(  # noqa: PLR0913 - each is an option of the verb
     topics = Topics(window, most=top)
     placed: list[tuple[Comment, Leaf | None]] = []
     keep = placed if assignments or why else None
+    named = Named(text=text, time=time, user=user)
     with alarms.told_to(alarm), semantic.beside(chosen, topics) as reader:
-        for at, asked in _moments(recording, topics, reader, every, keep):
+        for at, asked in _moments(open_recording(recording, named), topics, reader, every, keep):
             if not why:
                 typer.echo(_object(at, asked) if as_json else _lines(at, asked))
     if why:
@@ -59,7 +66,7 @@ def questions(  # noqa: PLR0913 - each is an option of the verb
 
 
 def _moments(
-    path: Path,
+    recording: Recording,
     topics: Topics,
     reader: Beside | None,
     every: Seconds,
@@ -70,7 +77,6 @@ def _moments(
     from cuebot.capture import replay  # noqa: PLC0415 - see above
     from cuebot.model import Comment  # noqa: PLC0415 - see above
 
-    recording = replay.open_recording(path)
     if recording.catalogue:
         topics.learn(catalogue.read(recording.catalogue))
     shown, moments = "", 1

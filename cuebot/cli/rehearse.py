@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cuebot import clock, config, online
+from cuebot import clock, config
 from cuebot import rehearse as room
+from cuebot.capture.formats.columns import Named
 from cuebot.capture.replay import open_recording
+from cuebot.catalogue import remote
 from cuebot.cli.ended import Ended, alarm
 from cuebot.model import Stage
 from cuebot.printable import coded
@@ -43,6 +45,9 @@ def rehearse(  # noqa: PLR0913 - a parameter a flag
     seed: Annotated[
         int, typer.Option(metavar="N", help="Hide viewers in the journal by this key.")
     ] = 0,
+    text: Annotated[str, typer.Option(metavar="COLUMN", help="The column of the texts.")] = "",
+    time: Annotated[str, typer.Option(metavar="COLUMN", help="The column of the times.")] = "",
+    user: Annotated[str, typer.Option(metavar="COLUMN", help="The column of the viewers.")] = "",
     as_json: Annotated[
         bool, typer.Option("--json", help="Print an object a line per ended cue.")
     ] = False,
@@ -55,8 +60,11 @@ def rehearse(  # noqa: PLR0913 - a parameter a flag
     """
     ended = Ended()
     own = config.read(path) if path else None
-    with online.at_hand(catalog) as card:
-        recording, device = open_recording(show), choice.part(ear)
+    with remote.at_hand(catalog) as card:
+        recording, device = (
+            open_recording(show, Named(text=text, time=time, user=user)),
+            choice.part(ear),
+        )
         chosen = (
             room.adapt_config(own, recording, ear=device, catalogue=card, journal=journal)
             if own

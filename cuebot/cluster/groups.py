@@ -7,6 +7,7 @@ from bisect import bisect_right, insort
 from collections import Counter
 from operator import itemgetter
 from sys import intern
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ class Leaf:
         "massed",
         "meant",
         "number",
+        "option",
         "rule",
         "shown",
         "spelling",
@@ -48,7 +50,14 @@ class Leaf:
         "wording",
     )
 
-    def __init__(self, wording: Wording, link: Link, number: int = 0) -> None:
+    def __init__(
+        self,
+        wording: Wording,
+        link: Link,
+        number: int = 0,
+        chosen: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    ) -> None:
+        """`chosen`: the values of the product that the words name, by their heads."""
         self.number = number
         self.id = f"w{number}"
         self.votes: Counter[Leaf | str] = Counter()
@@ -61,8 +70,10 @@ class Leaf:
         """The question that it asks, as what was said was last understood."""
         self.wording = wording
         self.link = link
-        self.value = "+".join(sorted(wording.values))
+        self.value = "+".join(sorted(set().union(*chosen.values()) or wording.values))
         """The values that the words name."""
+        self.option = next(iter(chosen)) if len(chosen) == 1 else ""
+        """The head of the values, when they are the product's own and of one head."""
         self.spelling = " ".join(sorted(NUMBERS.sub("0", wording.folded).split()))
         """What it says, whatever the numbers and the order of the words."""
         self.group: Group

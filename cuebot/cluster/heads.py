@@ -16,11 +16,12 @@ from cuebot.cluster.names import (
     without_ending,
 )
 from cuebot.cluster.normalise import fold
+from cuebot.cluster.options import Option, Options
 from cuebot.cluster.slips import without_one
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from cuebot.cluster.reading import Piece
     from cuebot.model import Catalogue, Head, Link
@@ -54,8 +55,9 @@ TO = "(?<!ship )(?<!send )(?<!deliver )"
 BARE = re.compile(rf"(?<![\d.$+a-z])(?<!\d ){TO}(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))")
 TOGETHER = 2
 """Products that one comment may ask about together."""
+RESTOCK = "restock"
 STANDS_FOR = {
-    "restock": "stock",
+    RESTOCK: "stock",
     "ship_to": "shipping_fee",
     "dishwasher": "wash",
     "induction": "heat",
@@ -90,6 +92,7 @@ class Heads:
         self._short = short_names(self._names)
         self._slips = slips(self._names)
         self._words_known = words.words
+        self.options = Options(catalogue, words)
 
     def products(self, folded: str) -> tuple[tuple[Link, ...], str]:
         """Return the links that a comment names, in its order, and the comment without them."""
@@ -115,10 +118,17 @@ class Heads:
         links = dict.fromkeys(link for _, link in sorted(found))
         return tuple(links), rest
 
-    def head(self, folded: str, pieces: Iterable[Piece], *, together: bool = False) -> str:
+    def head(
+        self,
+        folded: str,
+        pieces: Iterable[Piece],
+        options: Iterable[Option] = (),
+        *,
+        together: bool = False,
+    ) -> str:
         """Return the head that a comment asks for; empty when it asks for none of them.
 
-        `together`: it names several products.
+        `options`: the values that it names; `together`: it names several products.
         """
         if not self._concepts and not self._word:
             return ""
@@ -136,6 +146,7 @@ class Heads:
                 votes[self._concepts[sense.of]] += VALUE
         if together and "combine" in self._concepts:
             votes[self._concepts["combine"]] += SURE
+        _choose(votes, options, pieces)
         return max(votes, key=lambda head: votes[head], default="")
 
     def _spelt_out(self, folded: str) -> Counter[str]:
@@ -146,14 +157,28 @@ class Heads:
                 votes[self._words[match.group()]] += PLAIN + len(match.group())
         return votes
 
-    def link(self, head: str, named: tuple[Link, ...], shown: Link) -> Link:
-        """Return the product whose cell answers: the one named, else the one on screen."""
+    def link(
+        self,
+        head: str,
+        named: tuple[Link, ...],
+        shown: Link,
+        options: Collection[Option] = (),
+    ) -> Link:
+        """Return the product whose cell answers: the one named, else the one on screen.
+
+        Where neither is, or the one on screen cannot be chosen so, it is the only one that has what
+        a comment names.
+        """
         if head in self._shop_wide or not self.links:
             return "" if self.links else next(iter(named), "")
         if len(named) > 1:
             return self._mentions(head, named)
         if named:
             return named[0]
+        if options and not self.options.has(shown, head):
+            owner = self.options.owner(option for option in options if option.head == head)
+            if owner:
+                return owner
         return shown if head and shown in self.links else ""
 
     def _called(self, match: re.Match[str], found: list[tuple[int, Link]]) -> str:
@@ -172,7 +197,11 @@ class Heads:
         return word
 
     def _bare(self, rest: str, found: list[tuple[int, Link]]) -> str:
-        numbers = [m for m in BARE.finditer(rest) if m.group(1) in self.links]
+        numbers = [
+            m
+            for m in BARE.finditer(rest)
+            if m.group(1) in self.links and not self.options.is_sized(rest[: m.start()], m[1])
+        ]
         said = len(re.findall(r"\d+", rest))
         if not 1 <= len(numbers) <= said <= TOGETHER:
             return rest
@@ -187,6 +216,16 @@ class Heads:
             if cell and any(name in cell for name in others):
                 return link
         return min(named)
+
+
+def _choose(votes: Counter[str], options: Iterable[Option], pieces: Iterable[Piece]) -> None:
+    """Let the values that a comment names speak for their heads."""
+    named = sorted({head for head, _ in options})
+    for head in named:
+        votes[head] = votes[head] or VALUE
+    if named and not any(piece.sense.concept == RESTOCK for piece in pieces):
+        # "is M in stock" asks for what M is one of; "when is M back" does not.
+        votes.pop(STOCK.name, None)
 
 
 def speaks(piece: Piece) -> int:

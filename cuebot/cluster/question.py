@@ -80,10 +80,13 @@ ANY = re.compile("(多少|什么|哪里|哪|谁|怎么|咋|啥|几).{0,5}就.{0,
 """A question word twice, which means whichever: "say how much, and it is how much"."""
 
 
-def asks(reading: Reading, *, told: bool = False, known: bool = False) -> Asks:
+def asks(
+    reading: Reading, *, told: bool = False, known: bool = False, valued: bool = False
+) -> Asks:
     """Judge a comment that is not hostile.
 
-    `told`: it names a product of the catalogue; `known`: it names a head of the catalogue.
+    `told`: it names a product of the catalogue; `known`: it names a head of the catalogue;
+    `valued`: it names a value of one, such as a size.
     """
     content = [piece for piece in reading.pieces if not _says_nothing(piece)]
     roles = 0
@@ -98,6 +101,8 @@ def asks(reading: Reading, *, told: bool = False, known: bool = False) -> Asks:
     if not reading.folded.isascii() and EITHER.search(reading.folded):
         roles |= Role.ASK
     named = _named(content, roles, reading, told=told, known=known)
+    if valued and not named and len(content) <= SHORT and not roles & Role.STATEMENT:
+        named = VALUED
     if _exclaims(content, roles, reading, named):
         return Asks.NO
     weight = named + _form(content, roles, named, reading, told=told)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 OWN = 5
 """People who must name one value for it to be a question of its own."""
+TOGETHER = 3
+"""Sizes or colours of a product that one line tells of."""
 SAMPLES = 3
 TREND: Seconds = 60.0
 """What a trend is told from, and what counts as lately."""
@@ -104,7 +106,14 @@ def _parts(bundle: Bundle) -> Iterator[Part]:
 
 
 def _of_most(strands: Sequence[Strand], people: int) -> str:
-    """Return the value that most of those who ask name; it is theirs before it is parted."""
+    """Return the value that most of those who ask name; it is theirs before it is parted.
+
+    Of a few values of one option all are told, for one line answers them.
+    """
+    options = {next(iter(strand.leaves)).option for strand in strands}
+    each = {value for strand in strands for value in strand.value.split("+")}
+    if len(options) == 1 and options != {""} and len(each) <= TOGETHER:
+        return "+".join(sorted(each))
     named = {strand.value: len(strand.people) for strand in strands if strand.value}
     value = max(named, key=lambda value: (named[value], value), default="")
     return value if value and named[value] * 2 > people else ""

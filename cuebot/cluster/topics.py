@@ -158,12 +158,20 @@ class Topics:
         return wording
 
     def _leaf(self, wording: Wording, shown: Link) -> Leaf:
-        link = self._heads.link(wording.head, wording.named, shown)
-        key = (link, wording.named, wording.topic, wording.values, wording.words)
+        link = self._heads.link(wording.head, wording.named, shown, wording.options)
+        key = (
+            link,
+            wording.named,
+            wording.topic,
+            wording.values,
+            wording.options,
+            wording.words,
+        )
         leaf = self._leaves.get(key)
         if leaf is None:
             self._wordings_said += 1
-            leaf = self._leaves[key] = Leaf(wording, link, self._wordings_said)
+            chosen = self._heads.options.of(link, wording.options)
+            leaf = self._leaves[key] = Leaf(wording, link, self._wordings_said, chosen)
             self._said[leaf.id] = leaf
             self._joining.join(leaf)
         else:

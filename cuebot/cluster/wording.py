@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cuebot.cluster.heads import Heads
+    from cuebot.cluster.options import Option
     from cuebot.cluster.reading import Piece, Reading
     from cuebot.model import Language, Link
 
@@ -50,6 +51,9 @@ SERVICE = frozenset(_SERVICE.split("|"))
 """Concepts that say what is to be done and not to what: they weigh as words, no more."""
 
 
+NO_OPTIONS: frozenset[Option] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """One way to ask."""
@@ -67,6 +71,8 @@ class Wording:
     """The head, or the concept when the catalogue has no head for it; empty when unknown."""
     values: frozenset[str] = frozenset()
     """Colours and countries that the words name."""
+    options: frozenset[Option] = NO_OPTIONS
+    """Values of the catalogue's own options that the words name, of any product."""
     words: tuple[str, ...] = ()
     """What else is said, in parts that other wordings may share; each once, in one order."""
 
@@ -81,20 +87,28 @@ class Wordings:
     def __init__(self, heads: Heads) -> None:
         self._heads = heads
         self._reader = Reader()
-        self._known: Lately[str, Wording] = Lately(KNOWN)
+        self._known: Lately[tuple[str, frozenset[Option]], Wording] = Lately(KNOWN)
 
     def take(self, raw: str, likely: Iterable[Language] = ()) -> Wording:
         """Return what a comment asks."""
         capped = cap(raw)
         folded = fold(capped)
-        key = LONG_NUMBER.sub(SOME_NUMBER, folded)
+        # By what was typed: folded, XXL is XL.
+        options = self._heads.options.find(capped)
+        key = LONG_NUMBER.sub(SOME_NUMBER, folded), options
         wording = self._known.get(key)
         if wording is None:
-            wording = self._known.keep(key, self._apart(capped, folded, likely))
+            wording = self._known.keep(key, self._apart(capped, folded, likely, options))
         # Whether a comment is hostile shows in signs that fold away, and matters to few.
         return SILENCE if wording is not SILENCE and hostile(capped) else wording
 
-    def _apart(self, capped: str, folded: str, likely: Iterable[Language]) -> Wording:
+    def _apart(
+        self,
+        capped: str,
+        folded: str,
+        likely: Iterable[Language],
+        options: frozenset[Option],
+    ) -> Wording:
         if len(folded) > TOO_LONG:
             return SILENCE
         named, rest = self._heads.products(folded)
@@ -102,8 +116,15 @@ class Wordings:
         if sieve.holds(cut, named=bool(named)):
             return SILENCE
         reading = _compounded(self._reader.read(cut))
-        head = self._heads.head(rest, reading.pieces, together=len(named) > 1)
-        verdict = asks(reading, told=bool(named and self._heads.links), known=bool(head))
+        values = _values(reading)
+        options |= self._heads.options.called(values)
+        head = self._heads.head(rest, reading.pieces, options, together=len(named) > 1)
+        verdict = asks(
+            reading,
+            told=bool(named and self._heads.links),
+            known=bool(head),
+            valued=bool(options),
+        )
         if verdict is Asks.NO:
             return SILENCE
         text = shown(capped)
@@ -120,7 +141,8 @@ class Wordings:
             named if concept != "link" else (),
             head,
             head or (CONCEPT + concept if concept else ""),
-            _values(reading),
+            values,
+            options,
             tuple(sorted(set(_words(reading)))),
         )
 

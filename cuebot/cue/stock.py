@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.model import Cue, Kind, Outcome, Priority
+from cuebot.model import ON_SALE, STOCK, Cue, Kind, Outcome, Priority
+from cuebot.model import SOLD_OUT as SOLD_OUT_CELL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,8 @@ SOON: Seconds = 60.0
 """How soon after a figure only half of it is news."""
 LOW, LEFT, SOLD_OUT, RESTOCK = "low", "left", "sold_out", "restock"
 FALLING = {LOW, LEFT}
+VARIANT = "variant_"
+"""In front of the lines on one variant: that it is gone while others are left, or back."""
 
 
 def make(_part: Part, config: Config) -> Trigger:
@@ -31,7 +34,10 @@ def make(_part: Part, config: Config) -> Trigger:
     def stock(snapshot: Snapshot) -> Iterator[Cue]:
         for link, level in sorted(snapshot.levels.items()):
             news, mark = _news(level, snapshot.at, section)
-            if news and not _told(snapshot, news, link, mark):
+            product = snapshot.catalogue.by_link.get(link)
+            if product is not None and product.backorder:
+                continue  # it goes on selling, whatever is left
+            if news and not _told(snapshot, level, news, link, mark):
                 yield Cue(
                     kind=Kind.STOCK,
                     topic=f"{news}/{link}",
@@ -42,8 +48,33 @@ def make(_part: Part, config: Config) -> Trigger:
                         {"left": level.left, "of": level.most, "mark": mark},
                     ),
                 )
+        yield from _variants(snapshot, section)
 
     return stock
+
+
+def _variants(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
+    """Yield what is due of single variants of products that are not sold out as a whole."""
+    for (link, name), level in sorted(snapshot.variant_levels.items()):
+        now = snapshot.catalogue.fact(link, STOCK.name, name)
+        whole = snapshot.catalogue.fact(link, STOCK.name)
+        if now is None or now.cell == ON_SALE or (whole and whole.cell == SOLD_OUT_CELL):
+            continue
+        news, mark = _news(level, snapshot.at, section)
+        of = f"{link}/{name}"
+        if news not in (SOLD_OUT, RESTOCK) or _told(snapshot, level, VARIANT + news, of, mark):
+            continue
+        back = snapshot.levels.get(link)
+        if news == RESTOCK and back is not None and back.rose == level.rose:
+            continue  # so is the product
+        yield Cue(
+            kind=Kind.STOCK,
+            topic=f"{VARIANT}{news}/{of}",
+            priority=Priority.SALES,
+            born=snapshot.at,
+            expires=snapshot.at + section.life,
+            evidence=MappingProxyType({"left": level.left, "of": level.most, "mark": mark}),
+        )
 
 
 def _news(level: Level, at: Seconds, section: CueSection) -> tuple[str, float]:
@@ -60,9 +91,8 @@ def _news(level: Level, at: Seconds, section: CueSection) -> tuple[str, float]:
     return (LOW if mark <= nearly else LEFT), mark
 
 
-def _told(snapshot: Snapshot, news: str, link: Link, mark: float) -> bool:
+def _told(snapshot: Snapshot, level: Level, news: str, link: Link, mark: float) -> bool:
     """Tell whether the host has heard it since the item was last filled up, or is about to."""
-    level = snapshot.levels[link]
     filled = level.rose if level.rose is not None else 0.0
 
     def same(cue: Cue) -> bool:

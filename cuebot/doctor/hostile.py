@@ -6,7 +6,8 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cuebot import catalogue, online, resources
+from cuebot import catalogue, resources
+from cuebot.catalogue import remote
 from cuebot.config import Part
 from cuebot.doctor.finding import fail, ok
 from cuebot.errors import DraftError
@@ -66,7 +67,7 @@ async def hostile(config: Config) -> Sequence[Finding]:
 def _card(config: Config) -> Catalogue:
     section = config.catalogue
     if section.path or section.url:
-        return online.read(section)
+        return remote.read(section)
     return catalogue.read(resources.path("sample") / "catalog.csv")
 
 

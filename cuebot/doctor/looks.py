@@ -10,7 +10,7 @@ from pydantic import BaseModel, SecretStr
 
 from cuebot import keys
 from cuebot.config import Part
-from cuebot.doctor import hearing, machine, models, papers, sources, voices
+from cuebot.doctor import hearing, machine, models, papers, sources, voices, ways
 from cuebot.doctor.checkup import Look, away
 from cuebot.errors import ConfigError
 
@@ -57,6 +57,7 @@ def of(
         )
         for part in config.capture.sources
     ]
+    looks.append(Look(part=ways.PART, find=partial(ways.ways, config), within=30.0))
     looks.append(Look(part="model", find=partial(models.models, config), within=60.0))
     if config.queue.microphone:
         looks.append(Look(part="microphone", find=partial(hearing.microphone, config)))

@@ -6,7 +6,8 @@ import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cuebot import clock, online
+from cuebot import clock
+from cuebot.catalogue import remote
 from cuebot.doctor.finding import Verdict, fail, ok
 from cuebot.draft import folder, forecast, ground, llm, provider
 from cuebot.draft.provider import Failure
@@ -32,6 +33,10 @@ WHAT_TO_DO = {
     429: "too much was asked of this key, or its credit is used up; wait, or use another",
 }
 UNREACHED = "check {at}base_url and the network"
+WORDLESS = (
+    "see that {at}model and {at}profile fit this address, or choose a model that answers at once"
+)
+"""For a server that is there and gives no answer: it loads, it thinks, or it is asked wrongly."""
 
 
 async def models(config: Config) -> Sequence[Finding]:
@@ -57,7 +62,7 @@ async def models(config: Config) -> Sequence[Finding]:
 def _papers(config: Config) -> tuple[Prompt, Catalogue]:
     section = config.catalogue
     there = section.url or (section.path and section.path.is_file())
-    card = online.read(section) if there else Catalogue()
+    card = remote.read(section) if there else Catalogue()
     return folder.loaded(config).get(Kind.QUESTION.value), card
 
 
@@ -77,7 +82,8 @@ async def _asked(server: Server, config: Config, prompt: Prompt) -> Finding:
     took = clock.now() - began
     if isinstance(told, Failure):
         names = FIRST if server is config.llm else OTHER
-        do = WHAT_TO_DO.get(told.status, UNREACHED).format_map(names)
+        unknown = WORDLESS if told.reached else UNREACHED
+        do = WHAT_TO_DO.get(told.status, unknown).format_map(names)
         return fail(name, f"{took * 1_000:.0f} ms", f"{told.reason}; {do}.")
     if isinstance(llm.read(told), ground.Doubt):
         sentence = "it does not answer in the JSON that it is asked for; choose another model."

@@ -7,21 +7,25 @@ import sys
 import tomllib
 from typing import TYPE_CHECKING
 
-from cuebot import keys, online
+from cuebot import headwords, keys
+from cuebot.catalogue import remote, understand_file
 from cuebot.cluster import lexicon
+from cuebot.cluster.normalise import fold
 from cuebot.doctor import proof
 from cuebot.doctor.finding import fail, ok, warn
 from cuebot.draft import folder, llm
+from cuebot.errors import CatalogueError
 from cuebot.guard import banned, pack
 from cuebot.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from cuebot.catalogue import Reading
     from cuebot.config import CatalogueSection, Config
     from cuebot.doctor.finding import Finding
-    from cuebot.model import Catalogue
+    from cuebot.model import Catalogue, Language
 
 NAMED = 4
 """Things that a sentence names before it counts the rest."""
@@ -54,17 +58,24 @@ def card(config: Config) -> Sequence[Finding]:
     if not (section.path or section.url):
         told = "no catalogue: no question can be answered; set `path` or `url` under [catalogue]."
         return [warn("catalogue", "", told)]
-    there, doubt = _read(section)
+    reading, doubt = _read(section)
+    there = reading.catalogue
     figure = f"{len(there.by_link.keys() - {''})} products, {len(there.heads)} columns of facts"
     if not there.products:
         return [warn("catalogue", figure, "no product stands in it; add a row for each.")]
-    faults = [*doubt, *_empty(there), *_unasked(there)]
+    faults = [
+        *doubt,
+        *reading.sentences(grave=True),
+        *_empty(there),
+        *_unasked(there),
+        *_foreign(there, config.show.language),
+    ]
     words = banned.read(config.show.language, config.draft.prompts)
     faults += [
         f"{sentence} No line will say it: word it otherwise."
         for sentence in banned.audit(there, words)
     ]
-    told = _left_out(there)
+    told = " ".join(filter(None, (_left_out(there), *reading.sentences(grave=False))))
     return [warn("catalogue", figure, fault) for fault in faults] or [ok("catalogue", figure, told)]
 
 
@@ -95,13 +106,15 @@ def _left_out(there: Catalogue) -> str:
     return f"{named}: when it is asked, the host hears that the card does not say." if named else ""
 
 
-def _read(section: CatalogueSection) -> tuple[Catalogue, list[str]]:
-    """Return the catalogue, and why it is not the one at its address."""
-    if not section.url:
-        return online.read(section), []
-    there = online.Online(section)
-    card = there.begin()
-    return card, [str(there.doubt)] if there.doubt else []
+def _read(section: CatalogueSection) -> tuple[Reading, list[str]]:
+    """Return the catalogue as it was understood, and why it is not the one at its address."""
+    if section.path and not section.url:
+        return understand_file(section.path), []
+    there = remote.Online(section)
+    there.begin()
+    if there.reading is None:
+        raise CatalogueError("cannot be read", where=there.where, do="check the address")
+    return there.reading, [str(there.doubt)] if there.doubt else []
 
 
 def _empty(there: Catalogue) -> list[str]:
@@ -138,6 +151,26 @@ def _unasked(there: Catalogue) -> list[str]:
         return []
     do = "add the words by which viewers ask, as `name|synonym|synonym`"
     return [f"only their own names ask for: {_some(unknown)}; {do}."]
+
+
+def _foreign(there: Catalogue, host: Language) -> list[str]:
+    """Tell of columns whose word the host would hear in another language."""
+    words = lexicon.load()
+    called = [headwords.call(head.name, there.heads, host) for head in there.heads]
+    strange = [
+        repr(one.word)
+        for one in called
+        if one.foreign or (not one.boxed and _is_lent(words.senses.get(fold(one.word), {}), host))
+    ]
+    if not strange:
+        return []
+    do = f"add a word in {host!r} to the column's head, as `name|{host}:word`"
+    return [f"a host who speaks {host!r} would hear {_some(strange)}; {do}."]
+
+
+def _is_lent(spoken: Mapping[Language, object], host: Language) -> bool:
+    """Tell whether a word is known in English alone, and the host does not speak it."""
+    return host != "en" and set(spoken) == {"en"}
 
 
 def _some(names: list[str]) -> str:

@@ -2,113 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cuebot.judging import judge
-from cuebot.model import (
-    Catalogue,
-    Cue,
-    Fact,
-    Head,
-    Kind,
-    Line,
-    Priority,
-    Product,
-    Question,
-    Rejection,
-    Snapshot,
-)
+from cuebot.draft import proof
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from cuebot.draft.prompt import Prompt
-    from cuebot.draft.template import Template
     from cuebot.ports import Guard
-
-LINK, HEAD, GAP, CELL, PRICE, STOCK = "3", "alpha", "beta", "gamma delta", "$24.00", 9
-ASKERS = 17
-FACTS = {
-    "fact": Fact(link=LINK, head=HEAD, cell=CELL),
-    "shop": Fact(link="", head=HEAD, cell=CELL),
-    "price": Fact(link=LINK, head="price", cell=PRICE),
-    "stock": Fact(link=LINK, head="stock", cell=str(STOCK)),
-    "sold_out": Fact(link=LINK, head="stock", cell="0"),
-    "missing": Fact(link=LINK, head=GAP, cell=""),
-    "missing_shop": Fact(link="", head=GAP, cell=""),
-}
-"""What each line states; the others state nothing."""
 
 
 def refused(prompt: Prompt, folder: Path) -> Iterator[str]:
     """Give a sentence for each wording that a guard would keep from the host."""
     from cuebot.guard import banned, contact, facts, markup, pack  # noqa: PLC0415 - slow for --help
 
-    for language, lines in prompt.fallback.items():
+    for language in prompt.fallback:
         guards: tuple[Guard, ...] = (
             facts.Facts(pack.read(language, folder)),
             banned.Words(banned.read(language, folder)),
             contact.check,
             markup.check,
         )
-        for name, wordings in lines.items():
-            for wording in wordings:
-                line = _line(prompt, name, language, wording)
-                cue, seen = _scene(line)
-                bad = judge(guards, cue, line, seen)
-                if isinstance(bad, Rejection):
-                    yield f"{wording.at()}: {bad.guard} would refuse {name!r}: {bad.reason}."
-
-
-def _line(prompt: Prompt, name: str, language: str, wording: Template) -> Line:
-    """Return a wording as it is said of the sample card, for the second time."""
-    fact = FACTS.get(name)
-    head = fact.head if fact else HEAD
-    said = prompt.front.heads.get(head, {}).get(language, (head,))
-    values = {
-        "again": True,
-        "count": ASKERS,
-        "fact": fact.cell if fact else "",
-        "head": said[0],
-        "link": fact.link if fact else LINK,
-        "title": "Canvas tote",
-        "topic": GAP,
-        "language": language,
-        "seconds": prompt.seconds,
-        "style": "",
-        "card": "",
-        "comments": "",
-    }
-    text = wording.render(values)
-    return Line(text=text, language=language, facts=(fact,) if fact else (), drafted_by="offline")
-
-
-def _scene(line: Line) -> tuple[Cue, Snapshot]:
-    """Return the cue and the card of which a line is true."""
-    fact = next(iter(line.facts), None)
-    stock = int(fact.cell) if fact and fact.head == "stock" else STOCK
-    row = Product(link=LINK, title="Canvas tote", price=PRICE, stock=stock, facts={HEAD: CELL})
-    shop = replace(row, link="", title="Shop", price="", stock=None)
-    rows = (row, shop) if fact is None or fact.link else (replace(row, facts={}), shop)
-    question = Question(
-        id="q",
-        text="",
-        askers=ASKERS,
-        comment_ids=(),
-        language=line.language,
-        link=LINK,
-        first=0.0,
-        last=0.0,
-    )
-    cue = Cue(
-        kind=Kind.QUESTION,
-        topic="",
-        priority=Priority.QUESTION,
-        born=0.0,
-        expires=1.0,
-        question=question,
-    )
-    heads = (Head(name=HEAD), Head(name=GAP))
-    return cue, Snapshot(at=0.0, catalogue=Catalogue(products=rows, heads=heads))
+        for one in proof.refused(prompt, language, guards):
+            where, why = one.wording.at(), one.why
+            yield f"{where}: {why.guard} would refuse {one.name!r}: {why.reason}."

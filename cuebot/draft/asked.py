@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cuebot import clauses
-from cuebot.draft import words
+from cuebot.draft import availability, words
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class Asked:
     """Empty: nobody knows."""
     wordings: tuple[str, ...]
     """How people put it, folded.  Untrusted: for comparing only."""
+    variants: tuple[str, ...] = ()
+    """The variants of the product that they name, such as `M` or `Black / M`."""
 
 
 def read(question: Question, snapshot: Snapshot, figures: Mapping[str, Iterable[str]]) -> Asked:
@@ -70,10 +73,11 @@ def read(question: Question, snapshot: Snapshot, figures: Mapping[str, Iterable[
     link = question.link if known_link else next(iter(named), "")
     if head and not card.fact(link, head) and not link and snapshot.shown in card.by_link:
         link = snapshot.shown
+    variants = availability.find_variants(card.by_link.get(link), question.value, wordings)
     if question.value:
         # The value is what all these people name, each in words of their own.
         wordings = tuple(f"{text} {words.fold(question.value)}" for text in wordings)
-    return Asked(_rather(card, head, link, named), head, wordings)
+    return Asked(_rather(card, head, link, named), head, wordings, variants)
 
 
 def _digits(wording: str) -> str:
@@ -121,7 +125,7 @@ def _longest(terms: tuple[str, ...], wording: str) -> int:
 def _named(card: Catalogue, wordings: tuple[str, ...]) -> list[Link]:
     """Return the products that the wordings name, most often named first."""
     votes: Counter[Link] = Counter()
-    own = {product.link: own_names(product, card) for product in card.products if product.link}
+    own = _own_by_link(tuple((row.link, row.title) for row in card.products))
     for wording in wordings:
         found = {one or other for one, other in _LINK.findall(wording)} & own.keys()
         found |= {link for link, names in own.items() if mentions(wording, names)}
@@ -130,13 +134,27 @@ def _named(card: Catalogue, wordings: tuple[str, ...]) -> list[Link]:
     return [link for link, _ in votes.most_common()]
 
 
+@lru_cache(maxsize=2)
+def _own_by_link(rows: tuple[tuple[Link, str], ...]) -> Mapping[Link, frozenset[str]]:
+    """Return link -> the names that are its own; done once for a catalogue."""
+    counts = _count_parts(tuple(title for _, title in rows))
+    return {
+        link: frozenset(part for part in _parts(title) if counts[part] == 1)
+        for link, title in rows
+        if link
+    }
+
+
 def own_names(product: Product, card: Catalogue) -> frozenset[str]:
     """Return the words and pairs of signs of a title that no other product's title has."""
-    others = [row.title for row in card.products if row is not product]
-    taken: set[str] = set()
-    for title in others:
-        taken |= _parts(title)
-    return _parts(product.title) - taken
+    counts = _count_parts(tuple(row.title for row in card.products))
+    return frozenset(part for part in _parts(product.title) if counts[part] == 1)
+
+
+@lru_cache(maxsize=2)
+def _count_parts(titles: tuple[str, ...]) -> Counter[str]:
+    """Return in how many titles each of their parts stands; a catalogue has thousands."""
+    return Counter(part for title in titles for part in _parts(title))
 
 
 def mentions(text: str, names: frozenset[str]) -> bool:

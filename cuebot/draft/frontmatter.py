@@ -20,6 +20,10 @@ Places: TypeAlias = dict[Path, int]
 
 _FENCE = "---"
 _DEEPEST = 8
+_LONGEST_NUMBER = 20
+"""Characters; a longer one is no setting of a prompt, and may be too long for Python to read."""
+_OPENS = ("BlockMappingStart", "BlockSequenceStart", "FlowMappingStart", "FlowSequenceStart")
+_CLOSES = ("BlockEnd", "FlowMappingEnd", "FlowSequenceEnd")
 
 
 def split(text: str, file: str) -> tuple[str, str, int]:
@@ -43,7 +47,17 @@ def load(head: str, file: str) -> tuple[object, Places]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     places: Places = {}
     try:
+        depth = 0
         for token in yaml.scan(head, Loader=loader):
+            kind = type(token).__name__.removesuffix("Token")
+            depth += (kind in _OPENS) - (kind in _CLOSES)
+            if depth > _DEEPEST:
+                # Read as a whole, a file of brackets would overrun the stack of the reader in C.
+                raise PromptError(
+                    "is nested too deep",
+                    where=f"{file}, line {token.start_mark.line + 2}",
+                    do="flatten it",
+                )
             if isinstance(token, yaml.AliasToken | yaml.AnchorToken | yaml.TagToken):
                 raise PromptError(
                     "has an alias or a tag",
@@ -62,8 +76,6 @@ def load(head: str, file: str) -> tuple[object, Places]:
             where=f"{file}{place}",
             do="mend that line; text with {{ }} or a colon needs quotes around it",
         ) from error
-    except RecursionError as error:
-        raise PromptError("is nested too deep", where=file, do="simplify it") from error
 
 
 def line(places: Places, path: Path) -> int:
@@ -90,12 +102,11 @@ def _walk(node: yaml.Node, path: Path, places: Places, file: str) -> None:
 
     # The fence above the YAML is line 1.
     places.setdefault(path, node.start_mark.line + 2)
-    if len(path) > _DEEPEST:
-        raise PromptError(
-            "is nested too deep", where=f"{file}, line {places[path]}", do="flatten it"
-        )
-    if isinstance(node, yaml.MappingNode):
+    if isinstance(node, yaml.ScalarNode):
+        _plain(node, file)
+    elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
+            _plain(key, file)
             at = (*path, str(key.value))
             if at in places:
                 raise PromptError(
@@ -110,6 +121,17 @@ def _walk(node: yaml.Node, path: Path, places: Places, file: str) -> None:
             at = (*path, str(number))
             places[at] = value.start_mark.line + 2
             _walk(value, at, places, file)
+
+
+def _plain(node: yaml.Node, file: str) -> None:
+    """Refuse what YAML takes for a date or for a number that nobody means: both can fail later."""
+    kind = node.tag.rpartition(":")[2]
+    if kind == "timestamp" or (kind in ("int", "float") and len(str(node.value)) > _LONGEST_NUMBER):
+        raise PromptError(
+            f"has {'a date' if kind == 'timestamp' else 'a number of many digits'} without quotes",
+            where=f"{file}, line {node.start_mark.line + 2}",
+            do="put quotes around it",
+        )
 
 
 def check(front: type[FrontT], table: object, places: Places, file: str) -> FrontT:

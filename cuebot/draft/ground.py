@@ -1,8 +1,8 @@
 """A model's answer becomes a line only when every word of it is accounted for.
 
 A line is tiled with three kinds of words: quotes that stand in the catalogue, slots that code
-fills, and words that a prompt file lists because they state nothing.  What cannot be tiled so is
-refused; nothing is mended.
+fills, and words that are known to state nothing (`cuebot.frames`, and what a prompt file adds).
+What cannot be tiled so is refused.
 """
 
 from __future__ import annotations
@@ -14,20 +14,21 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field
 
 from cuebot import clauses
-from cuebot.draft import words
+from cuebot.draft import frame, words
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
+    from cuebot.draft.frame import Vocabulary
     from cuebot.model import Fact
 
-SLOTS = ("count", "fact", "head", "link", "title")
-_SLOT = re.compile(r"\{(" + "|".join(SLOTS) + r")\}")
-_MARK = re.compile(r"[\s.,;:!?'\"()·、，。；：！？…—–‐-]+")
-"""What may stand between words: space and the marks of a sentence."""
-_LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
-_TOUCHING = re.compile(rf"[{_LATIN}]\{{|\}}[{_LATIN}]")
+_DASH = re.compile(r"\s+[-‐]+\s+|\s*[—–―─]+\s*")
+_DOUBLED = re.compile(r"([,.:;!،؛，、。；：！])(?:\s*[,،，、])+")
+"""A comma that came to stand behind another mark."""
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_THAI = re.compile(r"[\u0e00-\u0e7f]")
 _MAPPED = str.maketrans({"\u2019": "'", "\u2018": "'"})
 
 
@@ -59,88 +60,63 @@ class Doubt:
     """Why an answer is not believed."""
 
     reason: str
+    reworded: bool = False
+    """Whether head and quote are good, and every word too, so that our own words may hold them."""
 
 
 def line(
-    answer: Answer, fact: Fact, slots: Mapping[str, str], vocabulary: Iterable[str]
+    answer: Answer,
+    fact: Fact,
+    slots: Mapping[str, str],
+    vocabulary: Vocabulary,
+    *,
+    named: bool = True,
 ) -> str | Doubt:
     """Fill an answer's slots, or say what in it has no ground.
 
     `fact` is the cell of the head that the answer names; `slots` holds the phrases for the others.
+    Unless it must be `named`, the head may be left out where the cell is clear without it.
     """
-    cell = _bare(fact.cell)
-    quote = cell if fact.head in (PRICE.name, STOCK.name) else _bare(answer.quote)
-    if not clauses.quotes(quote, cell):
+    quote = quoted(answer, fact)
+    if not clauses.quotes(quote, _bare(fact.cell)):
         return Doubt("the quote does not stand in the card")
-    text = answer.line.translate(_MAPPED)
-    if not text.isprintable():
+    if not answer.line.isprintable():
         return Doubt("the line has signs that cannot be seen")
-    parts = _SLOT.split(text)
-    filling = {**slots, "fact": quote}
-    reason = _misshapen(parts[1::2], fact, slots) or _run_together(parts, filling)
+    pieces = frame.read(marked(answer.line), {**slots, "fact": quote}, vocabulary)
+    reason = frame.unknown(pieces, fact, vocabulary)
     if reason:
         return Doubt(reason)
-    known = frozenset(words.fold(word) for word in vocabulary)
-    if not all(_tiled(words.fold(between), known) for between in parts[::2]):
-        return Doubt("the line has words of its own")
-    if _TOUCHING.search(text):
-        return Doubt("a slot touches a word")
-    filled = _SLOT.sub(lambda slot: filling[slot[1]], text)
-    filled = " ".join(filled.split())
+    reason = frame.misshapen(pieces, fact, vocabulary.frames.attached)
+    clear = not named and frame.clear(fact, vocabulary.frames)
+    if reason and not (clear and reason == frame.LACKING[0]):
+        return Doubt(reason, reworded=reason in frame.LACKING)
+    filled = " ".join("".join(piece.text for piece in pieces).split())
+    filled = _DOUBLED.sub(r"\1", filled)
     return filled[:1].upper() + filled[1:]
 
 
-def _misshapen(found: list[str], fact: Fact, slots: Mapping[str, str]) -> str:
-    """Say which slot a line lacks, has twice, or has nothing for."""
-    if len(found) != len(set(found)) or "fact" not in found:
-        return "the line does not hold its quote once"
-    empty = [slot for slot in found if slot != "fact" and not slots.get(slot)]
-    if empty:
-        return f"there is no {empty[0]} to fill in"
-    figure = fact.head in (PRICE.name, STOCK.name)
-    if "head" not in found and not (figure and "link" in found):
-        return "the line does not name what it speaks of"
-    if fact.link and "link" not in found:
-        return "the line does not name its product"
-    return ""
+def marked(text: str) -> str:
+    """Return a frame with its dashes as commas: beside a figure, a dash is heard as minus or to."""
+    wide = words.unspaced(text)
+    comma = "، " if _ARABIC.search(text) else ", "
+    comma = ("、" if _KANA.search(text) else "，") if wide and not _THAI.search(text) else comma
+    return _DASH.sub(comma, text.translate(_MAPPED)).strip()
 
 
-def _run_together(parts: list[str], filling: Mapping[str, str]) -> str:
-    """Find two slots that would read as one figure or one word."""
-    for left, gap, right in zip(parts[1::2], parts[2::2], parts[3::2], strict=False):
-        end, begin = filling[left][-1:], filling[right][:1]
-        figures = end.isdigit() and not begin.isalpha()
-        numbers = {left, right} == {"count", "link"}
-        words = not gap and end.isascii() and begin.isascii()
-        if not gap.strip() and (figures or numbers or words):
-            return "two slots run together"
-    return ""
+def quoted(answer: Answer, fact: Fact) -> str:
+    """Return what an answer quotes, as the card writes it; of a figure of the shop, all of it."""
+    cell = _bare(fact.cell)
+    if fact.head in (PRICE.name, STOCK.name):
+        return cell
+    quote = _bare(answer.quote)
+    same = (
+        cell[begin:end]
+        for begin in range(len(cell))
+        for end in (begin + len(quote),)
+        if clauses.folded(cell[begin:end]) == clauses.folded(quote)
+    )
+    return next(same, quote)
 
 
 def _bare(cell: str) -> str:
     return cell.strip().rstrip(".。;；")
-
-
-def _tiled(text: str, known: frozenset[str]) -> bool:
-    """Tell whether a text is nothing but known words and marks, laid end to end."""
-    longest = max(map(len, known), default=0)
-    reach = [True] + [False] * len(text)
-    for begin in range(len(text)):
-        if not reach[begin]:
-            continue
-        mark = _MARK.match(text, begin)
-        if mark:
-            for end in range(begin + 1, mark.end() + 1):
-                reach[end] = True
-        for end in range(begin + 1, min(begin + longest, len(text)) + 1):
-            if text[begin:end] in known and _whole(text, begin, end):
-                reach[end] = True
-    return reach[-1]
-
-
-def _whole(text: str, begin: int, end: int) -> bool:
-    """Tell whether a stretch is whole words, where its script spaces words."""
-    if words.unspaced(text[begin:end]):
-        return True
-    before, after = text[begin - 1 : begin], text[end : end + 1]
-    return not (before.isalnum() or after.isalnum())

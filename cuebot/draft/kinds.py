@@ -23,6 +23,7 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
                 "count",
                 "effect",
                 "fact",
+                "gone",
                 "head",
                 "language",
                 "link",
@@ -30,22 +31,35 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
                 "style",
                 "title",
                 "topic",
+                "value",
             }
         ),
         **dict.fromkeys(
             ("abuse", "network"),
             frozenset({"again", "fact", "link", "title"}),
         ),
-        **dict.fromkeys(
-            ("pace", "stock"),
-            frozenset({"again", "effect", "fact", "link", "title"}),
-        ),
+        "pace": frozenset({"again", "effect", "fact", "link", "title"}),
+        "stock": frozenset({"again", "effect", "fact", "link", "title", "value"}),
         **dict.fromkeys(
             ("idle", "sales"), frozenset({"again", "effect", "fact", "head", "link", "title"})
         ),
     }
 )
 """A prompt's name -> what its templates may name."""
+
+NUMBERS = frozenset({"count", "seconds"})
+"""The inputs that are numbers; `again` is yes or no, and all others are words."""
+
+LEAST: Mapping[str, object] = MappingProxyType(
+    {
+        **{name: "1" for names in INPUTS.values() for name in names},
+        "again": False,
+        "count": 1,
+        "effect": "",
+        "seconds": 1.0,
+    }
+)
+"""A value for every input of every kind, as short as can be."""
 
 LINES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -56,11 +70,17 @@ LINES: Mapping[str, frozenset[str]] = MappingProxyType(
                 "missing",
                 "missing_shop",
                 "on_card",
+                "on_sale",
                 "price",
                 "shop",
                 "sold_out",
+                "some_left",
                 "stock",
                 "unknown",
+                "variant_left",
+                "variant_on_sale",
+                "variant_sold_out",
+                "variants",
                 "which",
             }
         ),
@@ -69,7 +89,9 @@ LINES: Mapping[str, frozenset[str]] = MappingProxyType(
         "network": frozenset({"back", "gone"}),
         "pace": frozenset({"drop", "peak"}),
         "sales": frozenset({"doubt", "milestone", "slow", "surge", "takings"}),
-        "stock": frozenset({"left", "low", "restock", "sold_out"}),
+        "stock": frozenset(
+            {"left", "low", "restock", "sold_out", "variant_restock", "variant_sold_out"}
+        ),
     }
 )
 """A prompt's name -> its fallback lines; each language has all of them."""

@@ -5,32 +5,34 @@ from __future__ import annotations
 import logging
 import re
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from pydantic import ValidationError
 
-from cuebot import resources, spoken
-from cuebot.draft import care, ground, naming, offline, sent, servers, style
+from cuebot import frames, resources, spoken
+from cuebot.draft import care, ground, naming, offline, sent, servers, shorten, style
+from cuebot.draft.frame import Vocabulary
 from cuebot.draft.ground import Answer, Doubt
 from cuebot.draft.provider import Failure
 from cuebot.draft.seldom import Seldom
 from cuebot.draft.style import Style
-from cuebot.errors import DraftError
+from cuebot.errors import DraftError, PromptError
 from cuebot.judging import judge
 from cuebot.model import STOCK, Kind, Line, Rejection
 from cuebot.plugins import GUARDS
 from cuebot.ports import Reaching
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cuebot.config import Config, Part
     from cuebot.draft.offline import Offline
     from cuebot.draft.prompt import Prompt
     from cuebot.draft.sent import Sent
     from cuebot.draft.servers import Answered
-    from cuebot.model import Cue, Snapshot
-    from cuebot.ports import Guard
+    from cuebot.model import Cue, Fact, Language, Seconds, Snapshot
+    from cuebot.ports import Guard, Source
 
 log = logging.getLogger(__name__)
 
@@ -56,6 +58,8 @@ def make(part: Part, config: Config) -> Llm:
     plain = offline.make(part, config)
     chosen = style.named(config.draft.style, plain.prompts.path, resources.path("prompts"))
     asked = servers.connect(config.llm, ground.SCHEMA)
+    for language in {config.show.language, *(one.front.language for one in plain.prompts.all())}:
+        frames.of(language)  # a file, which is read before the loop runs
     return Llm(plain, asked, chosen, GUARDS.build_all(config))
 
 
@@ -91,25 +95,31 @@ class Llm:
     async def _ask(
         self, prompt: Prompt, cue: Cue, own: Line, snapshot: Snapshot, *, ahead: bool
     ) -> Line | Doubt | Failure:
-        text = sent.rendered(prompt, cue, own, snapshot, self.style.text)
+        try:
+            text = sent.rendered(prompt, cue, own, snapshot, self.style.text)
+        except PromptError as error:
+            return Doubt(str(error))
         told = await self.servers.ask(text.system, text.user, ahead=ahead)
         if isinstance(told, Failure):
             return told
         answer = read(told.text)
         if isinstance(answer, Doubt):
             return answer
-        line = self._line(prompt, text, answer, snapshot)
+        fact = self._fact(prompt, text, answer, snapshot)
+        if isinstance(fact, Doubt):
+            return fact
+        line = self._line(prompt, text, answer, fact, snapshot)
+        if isinstance(line, Doubt) and line.reworded:
+            self._warn(f"The model's quote is said in our own words: {line.reason}.")
+            quote = ground.quoted(answer, fact)
+            line = self.offline.quoting(cue, snapshot, fact, quote) or line
         return line if isinstance(line, Doubt) else replace(line, drafted_by=told.model)
 
-    def _line(
-        self,
-        prompt: Prompt,
-        asked: Sent,
-        answer: Answer,
-        snapshot: Snapshot,
-    ) -> Line | Doubt:
-        question, values = asked.question, asked.values
-        link = str(values["link"])
+    def _fact(
+        self, prompt: Prompt, asked: Sent, answer: Answer, snapshot: Snapshot
+    ) -> Fact | Doubt:
+        """Find the cell that an answer quotes; it is one that this question may be answered by."""
+        question, link = asked.question, str(asked.values["link"])
         fact = snapshot.catalogue.fact(link, answer.head) if answer.head else None
         if fact is None or fact.head == STOCK.name:
             return Doubt("the model finds nothing to quote on the card")
@@ -118,27 +128,44 @@ class Llm:
         topic = care.topic(prompt, (question.text, *question.samples))
         if topic and not care.speaks(prompt, topic, fact, snapshot.catalogue):
             return Doubt("the card does not say it in so many words")
-        language = prompt.language(self.offline.language)
+        return fact
+
+    def _line(
+        self, prompt: Prompt, asked: Sent, answer: Answer, fact: Fact, snapshot: Snapshot
+    ) -> Line | Doubt:
+        """Return an answer's line in its own words."""
+        language, values = prompt.language(self.offline.language), asked.values
         slots = {slot: text.render(values) for slot, text in prompt.slots.get(language, {}).items()}
         slots["head"] = naming.said(fact.head, prompt, snapshot.catalogue, language)
         slots["title"] = str(values["title"])
         if not fact.link:
             slots["link"] = slots["title"] = ""
-        known = (*prompt.front.words.get(language, ()), *self.style.words.get(language, ()))
-        text = ground.line(answer, fact, slots, known)
-        if isinstance(text, Doubt):
-            return text
-        limit = min(prompt.seconds, self.offline.longest)
+        vocabulary = self._vocabulary(prompt, language, fact, slots)
         line = Line(
-            text=text,
+            text="",
             language=language,
             facts=(fact,),
             drafted_by=NAME,
-            askers=question.askers,
+            askers=asked.question.askers,
             prompt=prompt.hash,
-            pace=spoken.pace(text, language, limit),
         )
-        return line if spoken.sounds(line) <= limit else Doubt("the line is too long")
+        limit = min(prompt.seconds, self.offline.longest)
+        return _fitting(line, answer, slots, vocabulary, limit)
+
+    def _vocabulary(
+        self, prompt: Prompt, language: Language, fact: Fact, slots: Mapping[str, str]
+    ) -> Vocabulary:
+        own = (*prompt.front.words.get(language, ()), *self.style.words.get(language, ()))
+        return Vocabulary(
+            frames=frames.of(language),
+            own=frozenset(map(frames.plain, own)),
+            head=tuple({slots["head"], fact.head}),
+            title=tuple(filter(None, [slots["title"]])),
+        )
+
+    def watch(self) -> Source:
+        """Return what reads the prompts again when they are edited."""
+        return self.offline.watch()
 
     def brief(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | None:
         """Return the offline drafter's short form: there is nothing in it to word."""
@@ -157,6 +184,34 @@ class Llm:
     async def aclose(self) -> None:
         """Let go of the connections."""
         await self.servers.aclose()
+
+
+def _fitting(
+    line: Line,
+    answer: Answer,
+    slots: Mapping[str, str],
+    vocabulary: Vocabulary,
+    limit: Seconds,
+) -> Line | Doubt:
+    """Return the line in the answer's words, without some of its parts when it is too long.
+
+    A line that does not name what it speaks of is the last resort.
+    """
+    (fact,) = line.facts
+    told = ground.line(answer, fact, slots, vocabulary)
+    if isinstance(told, Doubt):
+        return told
+    shorter = tuple(shorten.shorter(ground.marked(answer.line)))
+    named = [(text, True) for text in (answer.line, *shorter)]
+    for text, heads in chain(named, ((text, False) for text in shorter)):
+        cut = answer.model_copy(update={"line": text})
+        said = ground.line(cut, fact, slots, vocabulary, named=heads)
+        if isinstance(said, Doubt):
+            continue
+        made = replace(line, text=said, pace=spoken.pace(said, line.language, limit))
+        if spoken.sounds(made) <= limit:
+            return made
+    return Doubt("the line is too long", reworded=True)
 
 
 def read(text: str) -> Answer | Doubt:

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot import spoken
+from cuebot.cell.heads import rules_head
 from cuebot.draft import fresh, kinds, naming, quote
 from cuebot.errors import DraftError
-from cuebot.model import STOCK, Line
+from cuebot.model import ON_SALE, SOLD_OUT, STOCK, Line
+from cuebot.model.variant import say_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +28,10 @@ if TYPE_CHECKING:
 NAME = "offline"
 OWN_FILES = ("abuse", "network")
 """Prompts that are no kind of cue; a topic begins with their name."""
-COUNTED = frozenset({"left", "low", "restock", "sold_out"})
+COUNTED = frozenset({"left", "low", "restock", "sold_out", "variant_restock", "variant_sold_out"})
 """The lines that state the stock."""
+GONE = frozenset({"sold_out", "variant_sold_out"})
+"""Those that say that nothing is left."""
 
 
 def line(prompts: Folder, cue: Cue, snapshot: Snapshot, host: Language, longest: Seconds) -> Line:
@@ -57,6 +61,8 @@ class _Told:
     values: Mapping[str, object]
     language: Language
     fact: Fact | None
+    others: tuple[Fact, ...] = ()
+    """What a line states besides, when its wording does."""
 
     def lines(self, wordings: Wordings, **other: str) -> list[str]:
         values = {**self.values, **other}
@@ -81,7 +87,7 @@ class _Told:
         return Line(
             text=text[:1].upper() + text[1:],
             language=self.language,
-            facts=(self.fact,) if self.fact else (),
+            facts=tuple(filter(None, (self.fact, *(f for f in self.others if f.cell in text)))),
             drafted_by=NAME,
             prompt=self.prompt.hash,
             pace=spoken.pace(text, self.language, longest),
@@ -93,19 +99,26 @@ def _read(prompts: Folder, cue: Cue, snapshot: Snapshot, host: Language, *, agai
     prompt = prompts.get(topic.kind)
     language = prompt.language(host)
     wordings = prompt.wordings(topic.line, language)
+    if topic.line == "point" and rules_head(topic.head):
+        wordings = tuple(line for line in wordings if "head" in line.uses)
     if not wordings:
         raise DraftError(f"{topic.kind}.md has no line {topic.line!r}", do="add it to the file")
     fact = _cited(topic, snapshot)
+    others = _others(topic, snapshot) if topic.line == "variant_sold_out" else ()
+    cited = others[0] if others else fact
     product = snapshot.catalogue.by_link.get(topic.link)
     words = prompts.get(kinds.QUESTION)
     values: dict[str, object] = {
         "again": again,
         "effect": fresh.effect(cue, snapshot),
-        "fact": fact.cell.strip().rstrip(".。;；") if fact else cue.figure,
+        "fact": cited.cell.strip().rstrip(".。;；") if cited else cue.figure,
         "head": naming.said(topic.head, words, snapshot.catalogue, language),
         "link": topic.link,
         "title": product.title if product and topic.link else "",
+        "value": say_name(topic.head) if topic.line.startswith("variant_") else "",
     }
+    if topic.line == "variant_sold_out" and not others:
+        values["fact"] = ""
     return _Told(
         prompt=prompt,
         line=topic.line,
@@ -113,6 +126,7 @@ def _read(prompts: Folder, cue: Cue, snapshot: Snapshot, host: Language, *, agai
         values=values,
         language=language,
         fact=fact,
+        others=others,
     )
 
 
@@ -145,9 +159,20 @@ def _cited(topic: _Topic, snapshot: Snapshot) -> Fact | None:
         return fact
     if topic.line not in COUNTED:
         return None
-    stock = snapshot.catalogue.fact(topic.link, STOCK.name)
+    variant = topic.head if topic.line.startswith("variant_") else ""
+    stock = snapshot.catalogue.fact(topic.link, STOCK.name, variant)
     if stock is None:
         raise DraftError("the card does not say how many are left", do="give the row its stock")
-    if (stock.cell == "0") != (topic.line == "sold_out"):
+    if (stock.cell == SOLD_OUT) != (topic.line in GONE) or stock.cell == ON_SALE:
         raise DraftError("the stock is another by now")
     return stock
+
+
+def _others(topic: _Topic, snapshot: Snapshot) -> tuple[Fact, ...]:
+    """Return the cell of what there is beside a variant that is sold out, when it is one value."""
+    product = snapshot.catalogue.by_link.get(topic.link)
+    options = product.options if product else {}
+    if len(options) != 1:
+        return ()
+    left = snapshot.catalogue.fact(topic.link, next(iter(options)))
+    return (left,) if left else ()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.draft import words
+from cuebot import headwords
+from cuebot.cell.heads import rules_head
 
 if TYPE_CHECKING:
     from cuebot.draft.prompt import Prompt
     from cuebot.model import Catalogue, Language
-
-_UNSPACED = ("ja", "th", "zh")
 
 
 def known(head: str, prompt: Prompt, card: Catalogue) -> tuple[str, ...]:
@@ -22,13 +21,14 @@ def known(head: str, prompt: Prompt, card: Catalogue) -> tuple[str, ...]:
 
 
 def said(head: str, prompt: Prompt, card: Catalogue, language: Language) -> str:
-    """Return the word for a head that a host of a language would use."""
+    """Return the word for a head that a host of a language would use.
+
+    One that rules its cells, such as `not for`, is called by no word that does not, nor the other
+    way about.
+    """
     figure = prompt.front.heads.get(head)
     if figure is not None and all(column.name != head for column in card.heads):
         return next(iter(figure.get(language, ())), head)
-    own = (
-        word
-        for word in known(head, prompt, card)
-        if words.unspaced(word) == (language in _UNSPACED)
-    )
-    return next(own, head)
+    called = headwords.call(head, card.heads, language)
+    same = called.boxed or rules_head(called.word) == rules_head(head)
+    return called.word if same else head

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot import clauses, spoken
-from cuebot.draft import asked, care, folder, fresh, moment, naming, quote
+from cuebot.cell.heads import rules_head
+from cuebot.cell.lexicon import read_lexicon
+from cuebot.draft import asked, availability, care, folder, fresh, moment, naming, quote
 from cuebot.errors import DraftError
-from cuebot.model import PRICE, STOCK, Fact, Kind, Line
+from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Fact, Kind, Line
+from cuebot.plugins import GUARDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cuebot.config import Config, Part
     from cuebot.draft.asked import Asked
@@ -19,16 +24,18 @@ if TYPE_CHECKING:
     from cuebot.draft.prompt import Prompt, Wordings
     from cuebot.draft.template import Template
     from cuebot.model import Cue, Language, Question, Seconds, Snapshot
+    from cuebot.ports import Source
 
 NAME = "offline"
-SOLD_OUT = "0"
 MUCH_LESS = 0.85
 """The share of a line's time that its short form may take to be worth having."""
 
 
 def make(_part: Part, config: Config) -> Offline:
     """Build the drafter that needs no key and no network."""
-    return Offline(folder.loaded(config), config.show.language, config.guard.longest)
+    read_lexicon()  # a quarter of a second, before the show and not in it
+    prompts = folder.loaded(config, GUARDS.build_all(config))
+    return Offline(prompts, config.show.language, config.guard.longest)
 
 
 @dataclass(slots=True)
@@ -40,8 +47,11 @@ class Offline:
     longest: Seconds
 
     async def draft(self, cue: Cue, snapshot: Snapshot) -> Line:
-        await self.prompts.fresh()
         return self.line(cue, snapshot)
+
+    def watch(self) -> Source:
+        """Return what reads the prompts again when they are edited."""
+        return self.prompts.watch()
 
     async def aclose(self) -> None:
         """Do nothing: it holds nothing."""
@@ -62,6 +72,15 @@ class Offline:
             return None  # what it was drafted from is gone
         shorter = spoken.sounds(bare) <= MUCH_LESS * spoken.sounds(line)
         return replace(bare, brief=True) if shorter and bare.facts == line.facts else None
+
+    def quoting(self, cue: Cue, snapshot: Snapshot, fact: Fact, quote: str) -> Line | None:
+        """Return the line that says a given stretch of a given cell; None when none fits."""
+        prompt = self.prompts.get(cue.kind.value)
+        if cue.question is None:
+            raise DraftError("a question cue came without its question")
+        host, longest = self.language, self.longest
+        worded = _Wording(prompt, cue, cue.question, snapshot, host, longest, bare=False)
+        return worded.quoting(fact, quote)
 
     def _line(self, cue: Cue, snapshot: Snapshot, *, bare: bool) -> Line:
         if cue.kind is not Kind.QUESTION:
@@ -90,19 +109,38 @@ class _Wording:
     def line(self) -> Line:
         read = self.read()
         card = self.snapshot.catalogue
-        fact = card.fact(read.link, read.head) if read.head else None
+        fact = availability.choose_fact(read.link, read.head, card)
         topic = care.topic(self.prompt, read.wordings)
         if topic and not (fact and care.speaks(self.prompt, topic, fact, card)):
             fact = care.answer(self.prompt, topic, read.link, card)
             if fact is None and not care.is_head(self.prompt, topic, read.head, card):
                 return self._made(self._plain("check", read, topic))
             read = replace(read, head=fact.head if fact else read.head)
+        if not topic and (line := self._available(read)):
+            return line
         if fact is None:
             return self._without(read)
         text = self._with(read, fact)
         if text:
             return self._made(text, fact)
         return self._made(self._plain("on_card", read))
+
+    def _available(self, read: Asked) -> Line | None:
+        """Return the line on what is left of variants, when that is what is asked and it fits."""
+        card, language = self.snapshot.catalogue, self.language
+        told = chain(
+            availability.tell_variants(read, card, self.prompt, language),
+            availability.tell_values(read.link, read.head, card, language),
+        )
+        for one in told:
+            wordings = self.prompt.wordings(one.line, language)
+            lines = [self._render(wording, read, one.part, "", one.values) for wording in wordings]
+            lines = self._shortest(lines) if self.bare else lines
+            for limit in self._limits():
+                fitting = [line for line in lines if self._sounds(line) <= limit]
+                if fitting:
+                    return self._made(fresh.first(fitting, self.cue, self.snapshot), *one.facts)
+        return None
 
     def read(self) -> Asked:
         """Hold the question against the card."""
@@ -116,21 +154,44 @@ class _Wording:
         """Return the line that says the cell, or as much of it as fits; empty when none does."""
         cell = fact.cell.strip().rstrip(".。;；")
         heads = naming.known(read.head, self.prompt, self.snapshot.catalogue)
-        wordings = self.prompt.wordings(_line_name(fact), self.language)
-        if fact.head != PRICE.name and clauses.is_amount(cell):
-            # A bare sum without its name would be taken for the price.
-            wordings = tuple(line for line in wordings if "head" in line.uses) or wordings[:1]
-        parts = quote.wanted(cell, read.wordings, heads)
+        wordings = self._wordings(fact, cell)
+        if not wordings:
+            return ""
+        span = clauses.word_span(cell, self.language) if fact.head == PRICE.name else ()
+        parts = span or quote.wanted(cell, read.wordings, heads)
         fitting = self._fitting(read, wordings, parts)
-        if not fitting:
-            part = quote.shorter(
-                cell,
-                read.wordings,
-                heads,
-                lambda run: self._sounds(self._render(wordings[-1], read, run)) <= self.longest,
-            )
-            fitting = self._fitting(read, wordings, [part]) if part else []
+        _, hard, hurried = self._limits()
+        for limit in (hard, hurried):
+            fitting = fitting or self._shortened(read, wordings, cell, limit)
         return fresh.first(fitting, self.cue, self.snapshot) if fitting else ""
+
+    def quoting(self, fact: Fact, quote: str) -> Line | None:
+        """Return the line that says a stretch of a cell, whatever the wordings ask."""
+        read = replace(self.read(), link=fact.link, head=fact.head)
+        fitting = self._fitting(read, self._wordings(fact, fact.cell), [quote])
+        if not fitting:
+            return None
+        return self._made(fresh.first(fitting, self.cue, self.snapshot), fact)
+
+    def _wordings(self, fact: Fact, cell: str) -> Wordings:
+        wordings = self.prompt.wordings(_line_name(fact), self.language)
+        named = tuple(line for line in wordings if "head" in line.uses)
+        if fact.head in (PRICE.name, STOCK.name):
+            return wordings
+        if rules_head(fact.head):
+            return named
+        # A bare sum without its name would be taken for the price.
+        return (named or wordings[:1]) if clauses.is_amount(cell) else wordings
+
+    def _shortened(self, read: Asked, wordings: Wordings, cell: str, limit: Seconds) -> list[str]:
+        """Return the lines that say as much of a cell as may be said within a time."""
+        heads = naming.known(read.head, self.prompt, self.snapshot.catalogue)
+
+        def fits(part: str) -> bool:
+            return self._sounds(self._render(wordings[-1], read, part)) <= limit
+
+        part = quote.shorter(cell, read.wordings, heads, fits)
+        return self._fitting(read, wordings, [part]) if part else []
 
     def _fitting(self, read: Asked, wordings: Wordings, parts: Sequence[str]) -> list[str]:
         """Return the lines that are short enough, the best first; said faster only if they must.
@@ -198,7 +259,14 @@ class _Wording:
             pace=spoken.pace(text, self.language, self.longest),
         )
 
-    def _render(self, wording: Template, read: Asked, part: str, topic: str = "") -> str:
+    def _render(
+        self,
+        wording: Template,
+        read: Asked,
+        part: str,
+        topic: str = "",
+        more: Mapping[str, str] = MappingProxyType({}),
+    ) -> str:
         product = self.snapshot.catalogue.by_link.get(read.link)
         values = {
             "again": not self.bare and fresh.told(self.cue, self.snapshot),
@@ -207,6 +275,7 @@ class _Wording:
             "count": self.question.askers,
             "effect": fresh.effect(self.cue, self.snapshot),
             "fact": part,
+            "gone": "",
             "head": naming.said(read.head, self.prompt, self.snapshot.catalogue, self.language),
             "language": self.language,
             "link": read.link,
@@ -214,6 +283,8 @@ class _Wording:
             "style": "",
             "title": product.title if product else "",
             "topic": care.said(self.prompt, topic, self.language),
+            "value": "",
+            **more,
         }
         text = " ".join(wording.render(values).split())
         return text[:1].upper() + text[1:]
@@ -233,7 +304,7 @@ class _Wording:
 
 def _line_name(fact: Fact) -> str:
     if fact.head == STOCK.name:
-        return "sold_out" if fact.cell == SOLD_OUT else "stock"
+        return {SOLD_OUT: "sold_out", ON_SALE: "on_sale"}.get(fact.cell, "stock")
     if fact.head == PRICE.name:
         return "price"
     return "fact" if fact.link else "shop"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import re
 from dataclasses import dataclass
+from stat import S_ISREG
 from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from cuebot import spoken
 from cuebot.draft import frontmatter
-from cuebot.draft.kinds import INPUTS, LINES, SLOTS
+from cuebot.draft.kinds import INPUTS, LEAST, LINES, SLOTS
 from cuebot.draft.template import Template
 from cuebot.errors import PromptError
 
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 LARGEST = 200_000
 """Bytes of a prompt file."""
+LONGEST_WORDING = 1_000
+"""Characters of one wording of a line: what can be said in a few seconds is far shorter."""
 HOST = "host"
 """The language of a prompt that speaks as the show does."""
 
@@ -29,6 +34,8 @@ Wordings: TypeAlias = tuple[Template, ...]
 """One line in several wordings, the fullest first."""
 
 _PART = re.compile(r"^(system|user):[ \t]*$", re.MULTILINE)
+_CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+"""Signs that no editor writes; YAML takes none of them."""
 
 
 class Input(BaseModel):
@@ -70,6 +77,9 @@ class Prompt:
     user: Template
     hash: str
     """Of the file's content, as it stands on each line that it made."""
+    file: str
+    places: frontmatter.Places
+    """Where each key of the front matter stands in the file."""
 
     @property
     def seconds(self) -> Seconds:
@@ -82,13 +92,51 @@ class Prompt:
 
     def wordings(self, name: str, language: Language) -> Wordings:
         """Return a fallback line's wordings, in English when the language has none."""
-        lines = self.fallback.get(language) or self.fallback.get("en") or {}
-        return lines.get(name, ())
+        return self._lines(language).get(name, ())
+
+    def _lines(self, language: Language) -> Mapping[str, Wordings]:
+        return self.fallback.get(language) or self.fallback.get("en") or {}
+
+    def hold(self, host: Language, longest: Seconds, before: Prompt | None) -> None:
+        """Raise a `PromptError` when a host could not be told a line that this file must have.
+
+        English stands in for a language that the file never had; beside the prompt `before`, in
+        whose place this one is to be, no language and no line may be lost.
+        """
+        language = self.language(host)
+        lines = self._lines(language)
+        had = before is not None and language in before.fallback
+        if self.name in LINES and (not lines or (had and language not in self.fallback)):
+            raise PromptError(
+                f"fallback lacks the host's language {language!r}",
+                where=f"{self.file}, line {frontmatter.line(self.places, ('fallback',))}",
+                do="add its lines",
+            )
+        for name, wordings in lines.items():
+            fewest = self.shortest(name, language)
+            was = before.shortest(name, language) if before else math.inf
+            if fewest > longest * spoken.FASTEST >= was:
+                raise PromptError(
+                    f"fallback.{language}.{name} takes {fewest:.1f} s, and {longest:g} s fit",
+                    where=wordings[0].at(),
+                    do="add a shorter wording",
+                )
+
+    def shortest(self, name: str, language: Language) -> Seconds:
+        """Return how long a line's shortest wording sounds, of the shortest facts there are."""
+        values = {**{key: given.sample for key, given in self.front.inputs.items()}, **LEAST}
+        said = (
+            spoken.seconds(one.render(values), language) for one in self.wordings(name, language)
+        )
+        return min(said, default=math.inf)
 
 
 def read(path: Path) -> Prompt:
     """Read a prompt file; `PromptError` names the file and the line to mend."""
     try:
+        if not S_ISREG(path.stat().st_mode):
+            # To open a pipe would wait for whoever writes into it.
+            raise PromptError("is no file", where=path.name, do="put the file back")
         with path.open("rb") as file:
             raw = file.read(LARGEST + 1)
     except OSError as error:
@@ -111,7 +159,14 @@ def parse(raw: bytes, file: str) -> Prompt:
     }
 
     def template(text: str, *path: str) -> Template:
-        return Template(text, file, frontmatter.line(places, path), inputs)
+        line = frontmatter.line(places, path)
+        if len(text) > LONGEST_WORDING:
+            raise PromptError(
+                f"has a line of more than {LONGEST_WORDING} characters",
+                where=f"{file}, line {line}",
+                do="shorten it",
+            )
+        return Template(text, file, line, inputs)
 
     return Prompt(
         name=name,
@@ -135,19 +190,32 @@ def parse(raw: bytes, file: str) -> Prompt:
         system=made["system"],
         user=made["user"],
         hash=hashlib.sha256(raw).hexdigest()[:16],
+        file=file,
+        places=places,
     )
 
 
 def _text(raw: bytes, file: str) -> str:
     if len(raw) > LARGEST:
-        raise PromptError("is too large", where=file, do=f"keep it under {LARGEST} bytes")
+        line = raw.count(b"\n", 0, LARGEST) + 1
+        raise PromptError(
+            "is too large", where=f"{file}, line {line}", do=f"keep it under {LARGEST} bytes"
+        )
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise PromptError(
             "is not UTF-8", where=f"{file}, line {line}", do="save it as UTF-8"
         ) from error
+    if found := _CONTROL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise PromptError(
+            f"holds the sign U+{ord(found[0]):04X}, which is no text",
+            where=f"{file}, line {line}",
+            do="take it out, or save the file as text",
+        )
+    return text
 
 
 def _refuse_unknown(

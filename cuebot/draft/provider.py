@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from cuebot import client, clock
-from cuebot.draft import profile
+from cuebot.draft import profile, unstreamed
 from cuebot.draft.breaker import Breaker
 from cuebot.draft.profile import Rung
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 LONGEST_ANSWER = 4_000
 """Characters; an answer that is longer is broken off."""
 MOST_TOKENS = 200
+_THOUGHT = re.compile(r"\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
+"""What some servers put in front of the answer, in the answer's own field."""
 _REFUSED = (400, 404, 415, 422)
 """Statuses by which servers say that they do not know a way of asking for JSON."""
 
@@ -83,17 +86,24 @@ class Provider:
         try:
             async with asyncio.timeout(clock.real(self.first_token)):
                 stream = await self._open(system, user, rung)
-                first = await _piece(stream)
+                whole = await unstreamed.read(stream.response, LONGEST_ANSWER)
+                first = await _piece(stream) if whole is None else whole
             self.first_after = None if first is None else clock.now() - asked
-            return await self._rest(stream, first)
+            text = first if whole is not None else await self._rest(stream, first)
+            answer: str | Failure = _worded(text or "")
+        except unstreamed.Told as error:
+            answer = Failure(str(error), error.status)
         except openai.APIStatusError as error:
-            return Failure(f"it answered {error.status_code}", error.status_code)
+            answer = Failure(f"it answered {error.status_code}", error.status_code)
         except (TimeoutError, openai.APITimeoutError):
-            return Failure("it did not answer in time", reached=False)
-        except (openai.OpenAIError, httpx2.HTTPError, OSError) as error:
-            return Failure(f"it broke off ({type(error).__name__})", reached=False)
+            answer = Failure("it did not answer in time", reached=False)
+        except (openai.APIConnectionError, httpx2.HTTPError, OSError) as error:
+            answer = Failure(f"it broke off ({type(error).__name__})", reached=False)
+        except openai.OpenAIError:
+            answer = Failure(unstreamed.ERROR)
         except (ValueError, TypeError, AttributeError, LookupError) as error:
-            return Failure(f"it answered in no known form ({type(error).__name__})")
+            answer = Failure(f"it answered in no known form ({type(error).__name__})")
+        return answer
 
     async def _open(self, system: str, user: str, rung: Rung) -> AsyncStream[ChatCompletionChunk]:
         ways: dict[Rung, Json] = {
@@ -138,9 +148,19 @@ def connect(server: Server, schema: Json, first_token: Seconds, total: Seconds) 
     return Provider(server, asked, asked.chat.completions, schema, first_token, rung)
 
 
+def _worded(text: str) -> str:
+    """Return an answer without the thoughts in front of it; `Told` when nothing is left."""
+    answer = _THOUGHT.sub("", text, count=1)
+    if not answer.strip():
+        raise unstreamed.Told(unstreamed.WORDLESS)
+    return answer
+
+
 async def _piece(stream: AsyncStream[ChatCompletionChunk]) -> str | None:
-    """Return the next text of a stream, or None at its end."""
+    """Return the next text of a stream, or None at its end; `Told` for an error in it."""
     async for chunk in stream:
+        if chunk.choices is None:  # the client makes a chunk of whatever an event holds
+            raise unstreamed.Told(unstreamed.ERROR)
         text = chunk.choices[0].delta.content if chunk.choices else None
         if text:
             return text

@@ -7,11 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot import clauses
+from cuebot.cell.stretches import list_stretches
 from cuebot.draft import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from cuebot.cell.lists import Stretch
     from cuebot.clauses import Clause
 
 _RANGE = re.compile(
@@ -26,6 +28,9 @@ _HEIGHT = re.compile(
     re.IGNORECASE,
 )
 """A height in metres, as in `1m6`, `1米65`, `1,65 m` or a bare `1,65`."""
+_LATIN = re.compile(r"(?<![^\W\d_\u0e00-\u9fff])[a-z]{2,}(?![^\W\d_\u0e00-\u9fff])")
+"""A word of letters may stand without spaces in a text of kana or Han."""
+_HANGUL = re.compile(r"[\uac00-\ud7af]{2,}")
 _FEW = 3
 """One wording in so many must share a word with a statement for it to be what they ask of."""
 _LIST_WORD = 24
@@ -35,25 +40,37 @@ _LIST_WORD = 24
 def wanted(cell: str, wordings: Sequence[str], head_words: Iterable[str]) -> tuple[str, ...]:
     """Return what answers best: the asked part of the cell, if there is one, then the whole."""
     told = clauses.cut(cell)
-    narrow = _entry(told, wordings) or _statement(cell, told, wordings, head_words)
+    heads = tuple(head_words)
+    narrow = (
+        _entry(cell, told, wordings)
+        or _item(cell, wordings, heads)
+        or _statement(cell, told, wordings, heads)
+    )
     return tuple(dict.fromkeys(filter(None, (narrow, cell))))
 
 
 def shorter(
     cell: str, wordings: Sequence[str], head_words: Iterable[str], fits: Callable[[str], bool]
 ) -> str:
-    """Return the longest stretch that fits and speaks of what is asked, or else begins the cell.
+    """Return the longest stretch that fits and speaks of what is asked.
 
-    It is empty when no such stretch may stand alone.  `fits` tells whether a stretch leaves the
+    When nothing in the cell speaks of it, it is the stretch that begins the cell.  It is empty
+    when no such stretch may stand alone.  `fits` tells whether a stretch leaves the
     line short enough.
     """
     told = clauses.cut(cell)
     hits = _hits([clause.text for clause in told], wordings, head_words)
-    hit = [c.text for c, count in zip(told, hits, strict=True) if count * _FEW > len(wordings)]
+    hit = {
+        c.text: count for c, count in zip(told, hits, strict=True) if count * _FEW > len(wordings)
+    }
     fitting = [run for run in clauses.runs(cell) if fits(run)]
     speaking = [run for run in fitting if any(text in run for text in hit)]
     if speaking:
-        return max(speaking, key=lambda run: (sum(text in run for text in hit), len(run)))
+        told_by = {run: sum(hit[text] for text in hit if text in run) for run in speaking}
+        return max(speaking, key=lambda run: (told_by[run], len(run)))
+    item = _item(cell, wordings, tuple(head_words))
+    if hit or item:
+        return item if item and fits(item) else ""
     # To begin a list or a table and not end it would say that there is no more.
     if sum(bool(_RANGE.search(clause.text)) for clause in told) > 1:
         return ""
@@ -62,8 +79,11 @@ def shorter(
     return next((run for run in fitting if cell.startswith(run) and len(run) in ends), "")
 
 
-def _entry(told: tuple[Clause, ...], wordings: Sequence[str]) -> str:
-    """Return the one entry of a table, of ranges or of single figures, that the asked ones hit."""
+def _entry(cell: str, told: tuple[Clause, ...], wordings: Sequence[str]) -> str:
+    """Return the one entry of a table, of ranges or of single figures, that the asked ones hit.
+
+    It comes with the word that rules it, if one does.
+    """
     spans = [(clause, _RANGE.search(clause.text)) for clause in told]
     table = [(clause, float(span[1]), float(span[2])) for clause, span in spans if span]
     table = table or _singles(told)
@@ -71,12 +91,52 @@ def _entry(told: tuple[Clause, ...], wordings: Sequence[str]) -> str:
         return ""
     figures = [float(figure) for text in wordings for figure in _FIGURE.findall(_in_cm(text))]
     hit = {
-        clause.text.strip()
+        (clause.begin, clause.end)
         for clause, low, high in table
         for figure in figures
         if low <= figure <= high
     }
-    return hit.pop() if len(hit) == 1 else ""
+    return _cover(cell, *hit.pop()) if len(hit) == 1 else ""
+
+
+def _cover(cell: str, begin: int, end: int) -> str:
+    """Return the shortest text that may be said and tells what stands in a place of a cell."""
+    covering = [
+        stretch.text
+        for stretch in list_stretches(cell)
+        if stretch.begin <= begin and end <= stretch.end
+    ]
+    return min(covering, key=len, default="")
+
+
+def _item(cell: str, wordings: Sequence[str], head_words: tuple[str, ...]) -> str:
+    """Return what the wordings speak of with the word that rules it, as short as it may be said."""
+    ruled = [one for one in list_stretches(cell) if one.ruled]
+    shortest = [one for one in ruled if not any(_holds(one, other) for other in ruled)]
+    others = [
+        clause.text
+        for clause in clauses.cut(cell)
+        if not any(one.begin < clause.end and clause.begin < one.end for one in shortest)
+    ]
+    texts = [cell[one.begin : one.end] for one in shortest]
+    at = _most_told([*texts, *others], wordings, head_words) if shortest else None
+    return "" if at is None or at >= len(shortest) else shortest[at].text
+
+
+def _holds(one: Stretch, other: Stretch) -> bool:
+    """Tell whether a stretch tells of all that another does, and is longer."""
+    return one.begin <= other.begin and other.end <= one.end and len(other.text) < len(one.text)
+
+
+def _most_told(
+    texts: Sequence[str], wordings: Sequence[str], head_words: Iterable[str]
+) -> int | None:
+    """Return which text the wordings speak of; None when none does, or another comes near."""
+    counts = _hits(texts, wordings, head_words)
+    most = max(counts)
+    if most * _FEW <= len(wordings) or sum(count * _FEW > most for count in counts) > 1:
+        return None
+    return counts.index(most)
 
 
 def _singles(told: tuple[Clause, ...]) -> list[tuple[Clause, float, float]]:
@@ -98,15 +158,11 @@ def _statement(
     groups: dict[int, list[Clause]] = {}
     for clause in told:
         groups.setdefault(clause.statement, []).append(clause)
-    spans = [cell[group[0].begin : group[-1].end] for group in groups.values()]
+    spans = [(group[0].begin, group[-1].end) for group in groups.values()]
     if len(spans) < 2:  # noqa: PLR2004 - one statement is the cell
         return ""
-    counts = _hits(spans, wordings, head_words)
-    most = max(counts)
-    if most * _FEW <= len(wordings) or sum(count * _FEW > most for count in counts) > 1:
-        return ""
-    text = spans[counts.index(most)]
-    return text if clauses.quotes(text, cell) else ""
+    at = _most_told([cell[begin:end] for begin, end in spans], wordings, head_words)
+    return "" if at is None else _cover(cell, *spans[at])
 
 
 def _is_item(clause: Clause) -> bool:
@@ -130,7 +186,7 @@ def _hits(texts: Sequence[str], wordings: Sequence[str], head_words: Iterable[st
 def _telling(text: str, known: set[str]) -> list[str]:
     return [
         word
-        for word in words.words(text)
+        for word in (*words.words(text), *_LATIN.findall(words.fold(text)))
         if not words.unspaced(word)
         and len(word) > 1
         and word not in words.EMPTY
@@ -139,7 +195,15 @@ def _telling(text: str, known: set[str]) -> list[str]:
 
 
 def _shares(wording: str, telling: Sequence[str], pairs: frozenset[str]) -> bool:
-    have = words.words(wording)
+    have = (*words.words(wording), *_LATIN.findall(words.fold(wording)))
     return bool(pairs & words.pairs(wording)) or any(
-        words.same(word, other) for word in telling for other in have
+        _is_same(word, other) for word in telling for other in have
     )
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Tell whether two words are one; Korean adds its endings to it."""
+    if words.same(one, other):
+        return True
+    short, long = sorted((one, other), key=len)
+    return bool(_HANGUL.fullmatch(short)) and long.startswith(short)

@@ -48,6 +48,7 @@ def rendered(prompt: Prompt, cue: Cue, own: Line, snapshot: Snapshot, style: str
         "count": question.askers,
         "effect": fresh.effect(cue, snapshot),
         "fact": "",
+        "gone": "",
         "head": question.head and naming.said(question.head, prompt, known, own.language),
         "language": own.language,
         "link": link,
@@ -55,6 +56,7 @@ def rendered(prompt: Prompt, cue: Cue, own: Line, snapshot: Snapshot, style: str
         "style": style,
         "title": product.title if product else "",
         "topic": "",
+        "value": "",
     }
     return Sent(
         question=question,

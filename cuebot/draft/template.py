@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cuebot.draft.kinds import NUMBERS
 from cuebot.errors import PromptError
 
 if TYPE_CHECKING:
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
     from jinja2 import nodes
 
 LARGEST = 20_000
-"""Characters that one template, or what it renders to, may have."""
+"""Characters that one template may have."""
+LARGEST_RENDERED = 100_000
+"""Characters that it may render to: a model is sent a whole card."""
+DEEPEST = 24
+"""How deep its expressions and conditions may stand in each other."""
 
 FILTERS = ("capitalize", "lower", "trim", "upper")
 
@@ -40,6 +45,7 @@ _KNOWN = frozenset(
         "TemplateData",
     }
 )
+_ORDER = ("eq", "gt", "gteq", "lt", "lteq", "ne")
 _REFUSED = {
     "For": "a loop",
     "Call": "a call",
@@ -89,9 +95,11 @@ class Template:
     def render(self, values: Mapping[str, object]) -> str:
         """Return the words with their inputs; `PromptError` when they grow too long."""
         text = self._compiled.render({name: values[name] for name in self.uses})
-        if len(text) > LARGEST:
+        if len(text) > LARGEST_RENDERED:
             raise PromptError(
-                f"renders to more than {LARGEST} characters", where=self.at(), do="shorten it"
+                f"renders to more than {LARGEST_RENDERED} characters",
+                where=self.at(),
+                do="shorten it",
             )
         return text
 
@@ -121,19 +129,35 @@ def _check(template: Template) -> Iterable[str]:
         raise PromptError(
             f"is not understood ({error.message})", where=template.at(error.lineno), do="mend it"
         ) from error
-    except RecursionError as error:
+    except (RecursionError, ValueError) as error:  # too many brackets, or digits of a number
         raise PromptError("is nested too deep", where=template.at(), do="simplify it") from error
-    for node in tree.find_all(nodes.Node):
+    waiting: list[tuple[int, nodes.Node]] = [(0, tree)]
+    while waiting:
+        depth, node = waiting.pop()
+        if depth > DEEPEST:
+            where = template.at(node.lineno or 1)
+            raise PromptError("is nested too deep", where=where, do="simplify it")
         _refuse(node, template)
         if isinstance(node, nodes.Name):
             _known(node, template)
             yield node.name
+        waiting.extend((depth + 1, child) for child in node.iter_child_nodes())
 
 
 def _refuse(node: nodes.Node, template: Template) -> None:
+    """Raise a `PromptError` for what may not stand in a template, or could fail when it is said."""
     from jinja2 import nodes  # noqa: PLC0415 - see _environment
 
     name = type(node).__name__
+    if isinstance(node, nodes.CondExpr) and node.expr2 is None:
+        where = template.at(node.lineno)
+        raise PromptError("has an `if` without `else`", where=where, do="add `else ''`")
+    if isinstance(node, nodes.Compare) and not _comparable(node):
+        raise PromptError(
+            "compares what has no order",
+            where=template.at(node.lineno),
+            do=f"use == or !=; only {' and '.join(sorted(NUMBERS))} are numbers",
+        )
     if isinstance(node, nodes.Filter) and node.name not in FILTERS:
         raise PromptError(
             f"unknown filter {node.name!r}",
@@ -147,6 +171,21 @@ def _refuse(node: nodes.Node, template: Template) -> None:
             where=template.at(node.lineno),
             do="use plain inputs, as in {{ link }}, and {% if %}",
         )
+
+
+def _comparable(node: nodes.Compare) -> bool:
+    """Tell whether a comparison has an answer whatever the inputs are."""
+    from jinja2 import nodes  # noqa: PLC0415 - see _environment
+
+    def is_number(one: nodes.Expr) -> bool:
+        if isinstance(one, nodes.Const):
+            return isinstance(one.value, int | float)
+        return isinstance(one, nodes.Name) and one.name in NUMBERS
+
+    values = [node.expr, *(operand.expr for operand in node.ops)]
+    return all(one.op in ("eq", "ne") for one in node.ops) or (
+        all(one.op in _ORDER for one in node.ops) and all(map(is_number, values))
+    )
 
 
 def _known(node: nodes.Name, template: Template) -> None:

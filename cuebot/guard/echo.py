@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cuebot import headwords
 from cuebot.clauses import folded
 from cuebot.guard import quoted
 from cuebot.model import Kind, Line, Rejection
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.config import Config, Part
-    from cuebot.model import Catalogue, Cue, Snapshot
+    from cuebot.model import Catalogue, Cue, Language, Snapshot
     from cuebot.ports import Guard
 
 NAME = "echo"
@@ -36,7 +37,7 @@ def check(cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
     """
     if cue.kind is Kind.OPERATOR or cue.question is None or line.drafted_by == "offline":
         return line
-    left, _ = quoted.rest(line, _own(snapshot.catalogue))
+    left, _ = quoted.rest(line, _own(snapshot.catalogue, line.language))
     for stretch in re.split(rf"[{quoted.GAP}]+", left):
         words = _WORD.findall(stretch)
         for comment in (cue.question.text, *cue.question.samples):
@@ -45,8 +46,8 @@ def check(cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
     return line
 
 
-def _own(card: Catalogue) -> set[str]:
-    heads = {word for head in card.heads for word in head.words}
+def _own(card: Catalogue, language: Language) -> set[str]:
+    heads = {word for head in card.heads for word in headwords.words(head, card.heads, language)}
     return heads | {product.title for product in card.products}
 
 

@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cuebot import headwords
 from cuebot.clauses import folded, is_amount
-from cuebot.guard import more, pack, quoted
-from cuebot.model import PRICE, STOCK, Kind, Line, Rejection
+from cuebot.guard import more, neutral, pack, quoted, ruled
+from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Kind, Line, Rejection
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cuebot.config import Config, Part
     from cuebot.guard.pack import Pack
-    from cuebot.model import Catalogue, Cue, Fact, Snapshot
+    from cuebot.model import Catalogue, Cue, Fact, Language, Snapshot
 
 NAME = "facts"
 LONGEST_NAMED = 6
@@ -46,25 +47,82 @@ class Facts:
     def _unfounded(self, cue: Cue, line: Line, card: Catalogue) -> str:
         if cue.question and not line.facts and line.drafted_by not in _TRUSTED:
             return "it cites nothing from the card"
-        heads = _heads(card)
+        heads = _heads(card, line.language)
         own = {word for fact in line.facts for word in heads.get(fact.head, (fact.head,))}
         titles = {card.by_link[fact.link].title for fact in line.facts if fact.link in card.by_link}
         _, places = quoted.rest(line)
-        none_left = pack.pattern(self.pack.sold_out).search(folded(line.text))
-        for fact, place in zip(line.facts, places, strict=True):
-            said = place >= 0 or (none_left and _is_sold_out(fact))
-            if fact.cell and not said:
-                return f"it does not quote the {fact.head} that it cites"
-            if place >= 0 and fact.head == STOCK.name and not self._is_stock(line, fact, place):
-                return f"it does not say that {fact.cell} is what is left"
+        reasons = (
+            self._unsaid(line, fact, place) for fact, place in zip(line.facts, places, strict=True)
+        )
+        if unsaid := next(filter(None, reasons), ""):
+            return unsaid
         left, _ = quoted.rest(line, titles)
+        bare, _ = quoted.rest(line, titles | own)
+        if line.drafted_by not in _TRUSTED:
+            left, bare = (neutral.without(text, line.language, self.pack) for text in (left, bare))
         return (
-            _wrong_figure(left, cue, line, _links(cue, line, card), self.pack)
+            self._unruled(line, heads)
+            or _wrong_figure(left, cue, line, _links(cue, line, card), self.pack)
             or _wrong_product(left, cue, line, card)
             or _wrong_head(line, heads)
-            or self._wrong_words(quoted.rest(line, titles | own)[0], line)
-            or more.said(quoted.rest(line, titles | own)[0], line)
+            or self._wrong_words(bare, line)
+            or more.said(bare, line)
         )
+
+    def _unsaid(self, line: Line, fact: Fact, place: int) -> str:
+        """Find a fact that a line cites and does not say, or not as it is."""
+        text = folded(line.text)
+        if not fact.cell:
+            return ""
+        if fact.variant or fact.cell in (ON_SALE, SOLD_OUT):
+            return self._wrong_status(text, fact, place)
+        if place < 0:
+            return f"it does not quote the {fact.head} that it cites"
+        if fact.head == STOCK.name and not self._is_stock(line, fact, place):
+            return f"it does not say that {fact.cell} is what is left"
+        if self._status(text, place) == SOLD_OUT and any(map(_is_sold_out, line.facts)):
+            return f"it says that the {fact.head} is sold out"
+        return ""
+
+    def _wrong_status(self, text: str, fact: Fact, place: int) -> str:
+        """Find what is said of a variant, or of stock that is no bare count, and is not so."""
+        if fact.variant and place < 0:
+            return f"it does not say what the {fact.head} of a variant is"
+        if fact.head != STOCK.name:
+            return ""
+        if fact.cell not in (ON_SALE, SOLD_OUT):
+            end = place + len(folded(fact.cell))
+            beside = not self.pack.left or pack.beside(text, place, end, self.pack.left)
+            return "" if beside else f"it does not say that {fact.cell} is what is left"
+        terms = self.pack.on_sale if fact.cell == ON_SALE else self.pack.sold_out
+        if not fact.variant and pack.pattern(terms).search(text):
+            return ""
+        if fact.variant and self._status(text, place) == fact.cell:
+            return ""
+        return f"it does not quote the {fact.head} that it cites"
+
+    def _status(self, text: str, place: int) -> str:
+        """Return what is said first after a place: sold out, on sale, or empty for a count."""
+        found = [
+            (match.start(), status)
+            for terms, status in (
+                (self.pack.sold_out, SOLD_OUT),
+                (self.pack.on_sale, ON_SALE),
+                (self.pack.left, ""),
+            )
+            if (match := pack.pattern(terms).search(text, place))
+        ]
+        return min(found, key=lambda one: one[0])[1] if found else ""
+
+    def _unruled(self, line: Line, heads: Mapping[str, tuple[str, ...]]) -> str:
+        """Find what the card rules by a word that the line leaves out."""
+        for fact in line.facts:
+            word = ruled.drops_ruler(line, fact, self.pack.negations)
+            if word:
+                return f"it leaves out {word!r}, by which the card rules what it quotes"
+            if ruled.drops_head(line, fact, heads.get(fact.head, ())):
+                return f"it does not name {fact.head!r}, which rules what it quotes"
+        return ""
 
     def _is_stock(self, line: Line, fact: Fact, place: int) -> bool:
         """Tell whether a bare number is said as what is left, and not as how many ask."""
@@ -80,8 +138,12 @@ class Facts:
         if line.facts and not silent and negation:
             return f"it says {negation[0]!r} where the card does not"
         if line.facts or line.drafted_by not in _TRUSTED:
-            none_left = () if any(map(_is_sold_out, line.facts)) else self.pack.sold_out
-            claim = pack.pattern((*self.pack.claims, *none_left)).search(left)
+            told = () if any(map(_is_sold_out, line.facts)) else self.pack.sold_out
+            if any(_is_on_sale(fact) for fact in line.facts):
+                left = pack.pattern(self.pack.on_sale).sub(quoted.GAP, left)
+            else:
+                told = (*told, *self.pack.on_sale)
+            claim = pack.pattern((*self.pack.claims, *told)).search(left)
             if claim:
                 return f"it claims {claim[0]!r}, which the card does not"
         return ""
@@ -90,7 +152,7 @@ class Facts:
 def _stale(line: Line, card: Catalogue) -> str:
     """Find a fact that the card no longer says as it was quoted."""
     for fact in line.facts:
-        now = card.fact(fact.link, fact.head)
+        now = card.fact(fact.link, fact.head, fact.variant)
         if not fact.cell and now is not None:
             return f"the card says now what the {fact.head} is"
         if fact.cell and (now is None or now.cell != fact.cell or now.link != fact.link):
@@ -149,8 +211,10 @@ def _wrong_product(left: str, cue: Cue, line: Line, card: Catalogue) -> str:
     return ""
 
 
-def _heads(card: Catalogue) -> Mapping[str, tuple[str, ...]]:
-    return {head.name: head.words for head in (*card.heads, PRICE, STOCK)}
+def _heads(card: Catalogue, language: Language) -> Mapping[str, tuple[str, ...]]:
+    """Return the words of each head, those among them that a host hears in their own language."""
+    named = {head.name: headwords.words(head, card.heads, language) for head in card.heads}
+    return {**named, PRICE.name: PRICE.words, STOCK.name: STOCK.words}
 
 
 def _wrong_head(line: Line, heads: Mapping[str, tuple[str, ...]]) -> str:
@@ -163,6 +227,8 @@ def _wrong_head(line: Line, heads: Mapping[str, tuple[str, ...]]) -> str:
         if cited and name not in cited and not shared & set(map(folded, heads[name])):
             return f"it speaks of {name}, and cites none"
     for fact, place in zip(line.facts, places, strict=True):
+        if fact.variant:
+            continue  # it is named by its value
         before = [name for start, name in named if start < place]
         if len(cited) > 1 and place >= 0 and before[-1:] not in ([], [fact.head]):
             return f"it gives the {fact.head} under the name of {before[-1]}"
@@ -192,4 +258,9 @@ def _is_money(fact: Fact) -> bool:
 
 
 def _is_sold_out(fact: Fact) -> bool:
-    return fact.head == STOCK.name and fact.cell == "0"
+    return fact.head == STOCK.name and fact.cell == SOLD_OUT
+
+
+def _is_on_sale(fact: Fact) -> bool:
+    """Tell whether a fact says that something can be bought: itself, or what is not sold out."""
+    return fact.cell == ON_SALE or (bool(fact.variant) and _is_sold_out(fact))

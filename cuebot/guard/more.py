@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cuebot import frames
 from cuebot.clauses import cut, folded
 from cuebot.guard import quoted
 
@@ -23,10 +24,12 @@ _SHORTEST = 3
 def said(left: str, line: Line) -> str:
     """Find words of a clause that a line does not quote in what is left when quotes are out."""
     text = folded(line.text)
+    empty = frames.of(line.language).known
     for fact in line.facts:
         clauses = [folded(clause.text) for clause in cut(fact.cell)]
         unquoted = [clause for clause in clauses if not quoted.finder(clause).search(text)]
-        if any(_finds(part, left) for clause in unquoted for part in _parts(clause)):
+        parts = {part for clause in unquoted for part in _parts(clause)} - empty
+        if any(_finds(part, left) for part in parts):
             return f"it says more of the {fact.head} than it quotes"
     return ""
 

@@ -43,6 +43,8 @@ class Pack(BaseModel):
     """Numbers in words; each is a regular expression."""
     sold_out: tuple[str, ...] = ()
     """How one says that nothing is left."""
+    on_sale: tuple[str, ...] = ()
+    """How one says that something can be bought."""
     claims: tuple[str, ...] = ()
     """What promises something, unless the card says it."""
 

@@ -6,12 +6,14 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cuebot.clauses import folded, runs
+from cuebot.clauses import SPAN_WORDS, folded, runs, word_span
+from cuebot.model import ON_SALE, SOLD_OUT
+from cuebot.model.variant import say_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from cuebot.model import Line
+    from cuebot.model import Fact, Line
 
 _LATIN = r"a-z\u00df-\u024f\u1e00-\u1eff"
 GAP = "\x00"
@@ -27,21 +29,53 @@ def rest(line: Line, names: Iterable[str] = ()) -> tuple[str, list[int]]:
     text = folded(line.text)
     places: list[int] = []
     for fact in line.facts:
+        if fact.variant:
+            text, place = _take_variant(text, fact)
+            places.append(place)
+            continue
         found = _find_any(text, fact.cell) if fact.cell else None
         places.append(found.start() if found else -1)
-        if found:
-            # The gap is as long as the quote, so that later places stay comparable.
-            text = text[: found.start()] + GAP * len(found[0]) + text[found.end() :]
+        text = _without(text, found)
     for name in sorted(set(names), key=len, reverse=True):
         if name:
             text = finder(name).sub(lambda match: GAP * len(match[0]), text)
     return text, places
 
 
+def _take_variant(text: str, fact: Fact) -> tuple[str, int]:
+    """Take a variant's name out, and after it the figure that is told of it.
+
+    Returns where the figure began, or else the end of the name where there is none to say.
+    """
+    name = finder(say_name(fact.variant)).search(text)
+    if name is None:
+        return text, -1
+    text = _without(text, name)
+    if fact.cell in (SOLD_OUT, ON_SALE):
+        return text, name.end()
+    figure = finder(fact.cell).search(text, name.end())
+    return _without(text, figure), figure.start() if figure else -1
+
+
+def _without(text: str, found: re.Match[str] | None) -> str:
+    """Take out what was found; the gap is as long, so that later places stay comparable."""
+    if found is None:
+        return text
+    return text[: found.start()] + GAP * len(found[0]) + text[found.end() :]
+
+
+def quote_of(line: Line, fact: Fact) -> str:
+    """Return what a line quotes of a fact, folded; empty when it quotes nothing."""
+    found = _find_any(folded(line.text), fact.cell) if fact.cell else None
+    return found[0] if found else ""
+
+
 def _find_any(text: str, cell: str) -> re.Match[str] | None:
     """Return the longest stretch of a cell that a text quotes."""
     bare = cell.strip().rstrip(".。;；")
-    return next((found for run in runs(bare) if (found := finder(run).search(text))), None)
+    worded = (words for language in SPAN_WORDS for words in word_span(bare, language))
+    said = (*runs(bare), *worded)
+    return next((found for run in said if (found := finder(run).search(text))), None)
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cuebot import headwords
 from cuebot.clauses import folded
 from cuebot.guard import quoted
 from cuebot.model import Kind, Line, Rejection
@@ -54,7 +55,9 @@ def _names(line: Line, card: Catalogue) -> set[str]:
     """Return the card's words for its heads, and for the products that a line is about."""
     links = {fact.link for fact in line.facts}
     names = {product.title for product in card.products if product.link in links}
-    names |= {word for head in card.heads for word in head.words}
+    names |= {
+        word for head in card.heads for word in headwords.words(head, card.heads, line.language)
+    }
     return {folded(name) for name in names | links if name}
 
 

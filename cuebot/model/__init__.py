@@ -35,10 +35,13 @@ from cuebot.model.goods import PRICE, STOCK, Catalogue, Fact, Head, Product
 from cuebot.model.question import Question
 from cuebot.model.room import Audience, Effect, Level, Orders, Room, Snapshot
 from cuebot.model.units import Language, Link, Seconds
+from cuebot.model.variant import ON_SALE, SOLD_OUT, Variant
 
 __all__ = [
+    "ON_SALE",
     "PRICE",
     "SKIPPED",
+    "SOLD_OUT",
     "STOCK",
     "Answer",
     "Audience",
@@ -80,4 +83,5 @@ __all__ = [
     "Step",
     "Talk",
     "Tick",
+    "Variant",
 ]

@@ -76,6 +76,10 @@ class Metric:
     """Items ordered, items left, or viewers in the room."""
     price: str = ""
     """The new price, or what was sold so far; printed as the host should say it."""
+    variant: str = ""
+    """Which variant it is of, such as `M` or `Black / M`; empty for the whole product."""
+    backorder: bool | None = None
+    """Whether it goes on selling when none is left; None when the shop did not say."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -129,6 +129,10 @@ class Snapshot:
     viewers: int = 0
     levels: Mapping[Link, Level] = field(default_factory=lambda: MappingProxyType({}))
     """The stock of each product whose live stock the shop has reported."""
+    variant_levels: Mapping[tuple[Link, str], Level] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """The same of each variant, by link and the name that the shop reported."""
     network: Network | None = None
     """The last that was heard of the network; None while nothing was amiss."""
     live: tuple[Step, ...] = ()

@@ -6,8 +6,9 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING
 
+from cuebot import headwords
 from cuebot.clauses import cut, folded, is_amount
-from cuebot.model import PRICE, STOCK
+from cuebot.model import ON_SALE, PRICE, STOCK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,13 +53,15 @@ def answers(text: str, question: Question, snapshot: Snapshot) -> bool:
     fact = snapshot.catalogue.fact(link, question.head) if question.head else None
     if fact is None or _of_another(text, link, snapshot.catalogue):
         return False
+    if fact.cell == ON_SALE:
+        return False  # there is no word of the card to know it by
     if is_amount(fact.cell) or fact.head in (PRICE.name, STOCK.name):
         named = fact.head in (PRICE.name, STOCK.name) or _named(text, fact, snapshot.catalogue)
         return named and _figures(fact.cell) <= _figures(text)
     value = folded(question.value)
     clauses = [folded(clause.text) for clause in cut(fact.cell)]
     about = [clause for clause in clauses if value and value in clause] or clauses
-    told = value in text and _named(text, fact, snapshot.catalogue)
+    told = (not value or _has(text, value)) and _named(text, fact, snapshot.catalogue)
     return told and any(_says(text, clause) for clause in about)
 
 
@@ -70,7 +73,8 @@ def _says(text: str, clause: str) -> bool:
 
 def _named(text: str, fact: Fact, card: Catalogue) -> bool:
     """Tell whether the head is named, by any of its words."""
-    words = next((head.words for head in card.heads if head.name == fact.head), (fact.head,))
+    head = next((head for head in card.heads if head.name == fact.head), None)
+    words = headwords.everywhere(head) if head else (fact.head,)
     return any(_has(text, folded(word)) for word in words)
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SUFFIX = ".clip"
+PRIVATE = 0o600
+"""Mode of a clip: it says what the host was told."""
 PATIENCE: Seconds = 0.5
 """How long a line waits for a disk: it is a thousand times what a disk that works takes."""
 LAST_PATIENCE: Seconds = 2.0
@@ -87,6 +89,7 @@ class Cache:
         beside = path.with_suffix(f".{os.getpid()}")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
+            beside.touch(mode=PRIVATE)
             beside.write_bytes(json.dumps(told).encode() + b"\n" + clip.pcm)
             beside.replace(path)
             self._prune()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from cuebot import clock
+from cuebot import clock, proxy
 from cuebot.config import Section
 from cuebot.errors import SynthError
 from cuebot.model import Clip, Language
@@ -16,7 +16,7 @@ from cuebot.synth import pcm, words
 from cuebot.synth.turn import Turn
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Callable
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
 
     from edge_tts.typing import TTSChunk
 
@@ -84,7 +84,14 @@ class EdgeVoice:
         """Whether the service was there when last tried."""
         self._voices = VOICES | options.voices
         named = f"{options.voice} {sorted(options.voices.items())}"
-        self.mark = f"edge {named} {options.rate} {section.speeds}"
+        self.mark = f"edge {named} {options.rate} {section.speeds} {words.FIGURES}"
+
+    @property
+    def addresses(self) -> Sequence[str]:
+        """Where the client says its lines."""
+        from cuebot.synth.warm import service_url  # noqa: PLC0415 - brings aiohttp and edge_tts
+
+        return (service_url(),)
 
     async def speak(self, line: Line) -> Clip:
         return await self.speak_telling(line, lambda: None)
@@ -92,7 +99,7 @@ class EdgeVoice:
     async def speak_telling(self, line: Line, begun: Callable[[], None]) -> Clip:
         """Speak the line, and call `begun` at its first sound."""
         voice = self._options.voice or self._voices.get(line.language, "")
-        text = words.speakable(line.text)[:LONGEST]
+        text = words.write_out(line.text[:LONGEST], line.language, reads_figures=True)
         if not voice:
             language = line.language or "an unknown language"
             raise SynthError(
@@ -119,8 +126,16 @@ class EdgeVoice:
         import edge_tts  # noqa: PLC0415 - slow to import
         from edge_tts.exceptions import EdgeTTSException  # noqa: PLC0415 - slow to import
 
+        from cuebot.synth.warm import service_url  # noqa: PLC0415 - brings aiohttp and edge_tts
+
         warm = self._connections()
-        client = edge_tts.Communicate(text, voice, rate=f"{rate:+d}%", connector=warm.connector)
+        client = edge_tts.Communicate(
+            text,
+            voice,
+            rate=f"{rate:+d}%",
+            connector=warm.connector,
+            proxy=proxy.proxy_for(service_url()),
+        )
         turn = Turn(client)
         try:
             async with asyncio.timeout(clock.real(self._options.total)):

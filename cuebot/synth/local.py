@@ -64,7 +64,7 @@ class LocalVoice:
         self._options = options
         self._section = section
         self._speaker = Speaker(self.name, program)
-        self.mark = f"local {options.words_per_minute} {section.speeds}"
+        self.mark = f"local {options.words_per_minute} {section.speeds} {words.FIGURES}"
 
     async def speak(self, line: Line) -> Clip:
         voice = VOICES.get(line.language)
@@ -73,7 +73,7 @@ class LocalVoice:
                 f"the local voice does not speak {line.language or 'an unknown language'!r}",
                 do=f"choose one of {', '.join(VOICES)}",
             )
-        text = words.speakable(line.text)[:LONGEST]
+        text = words.write_out(line.text[:LONGEST], line.language)
         if line.language == "ja" and KANJI.search(text):
             raise SynthError("the local voice reads kana, and this line has kanji")
         head: child.Head = {"text": text, "voice": voice, "wpm": self._pace(line)}

@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cuebot import proxy
 from cuebot.errors import SynthError
 
 if TYPE_CHECKING:
@@ -107,8 +108,8 @@ async def _download(url: str, sha256: str, told: Callable[[int], None]) -> bytes
     timeout = aiohttp.ClientTimeout(total=None, sock_connect=10, sock_read=30)
     try:
         async with (
-            aiohttp.ClientSession(timeout=timeout, trust_env=True) as session,
-            session.get(url) as answer,
+            aiohttp.ClientSession(timeout=timeout) as session,
+            session.get(url, proxy=proxy.proxy_for(url)) as answer,
         ):
             answer.raise_for_status()
             async for piece in answer.content.iter_chunked(65_536):

@@ -53,7 +53,7 @@ class NeuralVoice:
         self._languages = list(models.there(options.models))
         self._loaded: set[Language] = set()
         sizes = [(own, self._model(own).stat().st_size) for own in self._languages]
-        self.mark = f"neural {sizes} {self._section.speeds}"
+        self.mark = f"neural {sizes} {self._section.speeds} {words.FIGURES}"
 
     async def speak(self, line: Line) -> Clip:
         return await self.speak_telling(line, lambda: None)
@@ -66,7 +66,7 @@ class NeuralVoice:
                 f"the neural voice does not speak {language or 'an unknown language'!r}",
                 do=f"it has models for {', '.join(self._languages)}",
             )
-        text = words.speakable(line.text)[:LONGEST]
+        text = words.write_out(line.text[:LONGEST], line.language)
         if not words.sayable(text):
             raise SynthError("the neural voice found nothing to say in the line")
         if language in self._loaded:

@@ -16,7 +16,7 @@ from cuebot.model import Clip
 from cuebot.synth import pcm, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from openai import AsyncOpenAI
 
@@ -64,14 +64,19 @@ class OpenAiVoice:
         self.reached: bool | None = None
         """Whether the server was there when last tried."""
         self.mark = f"openai {options.base_url} {options.model} {options.voice} {options.speed}"
-        self.mark += f" {section.speeds}"
+        self.mark += f" {section.speeds} {words.FIGURES}"
+
+    @property
+    def addresses(self) -> Sequence[str]:
+        """Where it asks."""
+        return (self._options.base_url,)
 
     async def speak(self, line: Line) -> Clip:
         return await self.speak_telling(line, lambda: None)
 
     async def speak_telling(self, line: Line, begun: Callable[[], None]) -> Clip:
         """Speak the line, and call `begun` at its first sound."""
-        text = words.speakable(line.text)[:LONGEST]
+        text = words.write_out(line.text[:LONGEST], line.language, reads_figures=True)
         if not words.sayable(text):
             raise SynthError("openai found nothing to say in the line")
         speed = self._options.speed * self._section.speed(line.language) * line.pace

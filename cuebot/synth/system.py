@@ -74,7 +74,9 @@ class SystemVoice:
         self._section = section
         self._program = program
         self._listed: str | None = None
-        self.mark = f"system {options.voice} {options.words_per_minute} {section.speeds}"
+        self.mark = (
+            f"system {options.voice} {options.words_per_minute} {section.speeds} {words.FIGURES}"
+        )
 
     async def speak(self, line: Line) -> Clip:
         return await self.speak_telling(line, lambda: None)
@@ -84,7 +86,7 @@ class SystemVoice:
 
         The program takes longer to start than a voice in a chain may be silent.
         """
-        text = words.speakable(line.text)[:LONGEST]
+        text = words.write_out(line.text[:LONGEST], line.language)
         speed = self._section.speed(line.language) * line.pace
         if not words.sayable(text):
             raise SynthError("the system's voice found nothing to say in the line")

@@ -14,7 +14,7 @@ import aiohttp
 from edge_tts import communicate, constants
 from yarl import URL
 
-from cuebot import clock
+from cuebot import clock, proxy
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -67,21 +67,32 @@ class Warm:
 
         A service that is away is no news here: the next line finds out, and tells.
         """
+        address = _address()
         try:
             with clock.standstill():
                 async with (
                     asyncio.timeout(clock.real(PATIENCE)),
                     aiohttp.ClientSession(connector=self.connector) as session,
-                    session.head(_address(), ssl=_tls(), allow_redirects=False),
+                    session.head(
+                        address,
+                        ssl=_tls(),
+                        allow_redirects=False,
+                        proxy=proxy.proxy_for(str(address)),
+                    ),
                 ):
                     return
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             log.info("The edge service cannot be reached ahead of a line: %r.", error)
 
 
+def service_url() -> str:
+    """Return the address where the client says its lines, as it stands in the client."""
+    return str(vars(communicate)["WSS_URL"])
+
+
 def _address() -> URL:
     """Return the service's list of voices, at the address where the client says its lines."""
-    service = URL(str(vars(communicate)["WSS_URL"]))
+    service = URL(service_url())
     scheme = "https" if service.scheme == "wss" else "http"
     return (
         URL(constants.VOICE_LIST)

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from cuebot.verbalise import verbalise, verbalise_ambiguous
+
 if TYPE_CHECKING:
     from cuebot.model import Language, Seconds
 
@@ -13,6 +15,20 @@ _SAID = frozenset("LMNPZ")
 _SIGNS = frozenset("+=%°$€£¥₩₫฿₱₹")
 _SYLLABIC = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _DIGIT = re.compile(r"\d")
+
+
+FIGURES = "figures 1"
+"""Part of each voice's mark: a clip of digits read by the voice is none of figures written out."""
+
+
+def write_out(text: str, language: Language, *, reads_figures: bool = False) -> str:
+    """Return what a voice is given to say a text.
+
+    Its figures are in words: all of them, or for a voice that reads figures those that have two
+    readings.
+    """
+    written = verbalise_ambiguous if reads_figures else verbalise
+    return speakable(written(text, language))
 
 
 def speakable(text: str) -> str:

@@ -75,8 +75,53 @@ def test_a_page_elsewhere_orders_nothing_not_even_by_a_picture(headers):
     assert (status, events) == (403, [])
 
 
-def test_a_person_who_types_the_address_orders_it():
-    status, _, events = ordered("GET", "/v1/control/skip", headers={"Sec-Fetch-Site": "none"})
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36"
+TYPED = {"Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate", "User-Agent": BROWSER}
+
+
+@pytest.mark.parametrize("headers", [TYPED, {"User-Agent": BROWSER}])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_browser_that_a_link_may_have_sent_orders_nothing(headers, method):
+    status, answer, events = ordered(method, "/v1/control/skip", headers=headers)
+    assert (status, events) == (403, [])
+    assert "control_token" in answer["error"]
+
+
+def test_who_opened_the_link_gets_a_button_that_no_other_page_can_show():
+    async def main():
+        async with serving() as server, aiohttp.ClientSession() as client:
+            url = f"{server.http}/v1/control/quiet?value=60"
+            async with client.get(url, headers=TYPED | {"Accept": "text/html"}) as response:
+                page, told = await response.text(), response.headers
+            pressed = {
+                "Sec-Fetch-Site": "same-origin",
+                "Origin": server.http,
+                "User-Agent": BROWSER,
+            }
+            async with client.post(url, headers=pressed) as response:
+                return page, told, response.status, await response.json()
+
+    page, told, status, answer = clock.run(main())
+    assert '<form method="post"><button autofocus>quiet</button>' in page
+    assert "frame-ancestors 'none'" in told["Content-Security-Policy"]
+    assert (status, answer["control"]) == (200, "quiet")
+
+
+def test_a_link_with_the_token_of_orders_orders_at_once_and_does_nothing_else():
+    options = {"control_token": "0rder"}
+    told = ordered("GET", "/v1/control/skip?token=0rder", options, headers=TYPED)
+    assert (told[0], len(told[2])) == (200, 1)
+    assert ordered("GET", "/v1/control/skip?token=other", options, headers=TYPED)[0] == 403
+    both = options | {"token": "s3cret"}
+    assert ordered("GET", "/v1/control/skip?token=0rder", both)[0] == 200
+    assert ordered("POST", "/v1/say?token=0rder", both, json={"text": "smile"})[0] == 200
+    assert ordered("POST", "/v1/comments?token=0rder", both, json={"text": "hi"})[0] == 401
+
+
+@pytest.mark.parametrize("agent", ["", "Mozilla/5.0", "node", "got (https://example.invalid/got)"])
+def test_a_stream_deck_and_companion_order_without_a_token(agent):
+    headers = {"User-Agent": agent}  # what Qt, Node and `got` send
+    status, _, events = ordered("GET", "/v1/control/skip", headers=headers)
     assert (status, len(events)) == (200, 1)
 
 

@@ -13,7 +13,8 @@ from capture.served import GARBAGE
 from capture.serving import sent_to, serving
 
 from cuebot import clock, config
-from cuebot.capture.http import LARGEST, Http, HttpOptions, make
+from cuebot.capture.body import LARGEST
+from cuebot.capture.http import Http, HttpOptions, make
 from cuebot.errors import CaptureError, ConfigError
 
 TOKEN = "s3cret"  # noqa: S105 - a test's own
@@ -187,7 +188,7 @@ def test_health_tells_the_counts():
                 return await response.json()
 
     counts = {"accepted": 2, "refused": 1, "ignored": 0, "sockets": 1, "reports": 0, "commands": 0}
-    counts |= {"hooks": {}, "goods_without_link": {}}
+    counts |= {"hooks": {}, "goods_without_link": {}, "refused_origins": {}}
     shapes = {"an object without a known key": 1}
     assert clock.run(main()) == counts | {"tools": {"cuebot": 2}, "unknown": shapes}
 

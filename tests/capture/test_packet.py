@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cuebot.capture.body import LARGEST
 from cuebot.capture.packet import Operation, Packet, packed, packets
-from cuebot.capture.payload import LARGEST
 
 
 def frame(body, version=0, operation=5, *, length=None, head=16):

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from cuebot import clock
-from cuebot.capture.payload import LARGEST, OTHERS, SHAPES, SLICE, Answer, Payloads
+from cuebot.capture.body import LARGEST
+from cuebot.capture.payload import OTHERS, SHAPES, SLICE, Answer, Payloads
 
 
 def take(*payloads):

@@ -46,9 +46,10 @@ def test_a_bad_edit_is_said_once_and_the_next_good_one_is_taken(edited, caplog):
     with caplog.at_level(logging.WARNING, "cuebot"):
         (edit,) = edited((10.5, GOOD + "2,Bowl\n"), (10.0, GOOD + "2,Bowl,$9\n"))
     assert edit.catalogue.fact("2", "price").cell == "$9"
-    (said,) = caplog.messages
+    said, end = caplog.messages
     assert "catalog.csv, line 3" in said
     assert said.endswith("The last good catalogue stays.")
+    assert end.endswith("catalog.csv: it can be used again.")
 
 
 def test_a_file_saved_without_a_change_is_no_edit(edited):

@@ -125,3 +125,45 @@ def test_a_level_of_the_inventory_is_taken_under_its_items_own_id_only():
     ]
     _, got, unknown = deliver(*levels)
     assert (got, unknown) == ([(MetricKind.STOCK, "3", 4)], {"9002": 1})
+
+
+def told(*bodies):
+    """Return what deliveries of one product say, as a source would put it."""
+    judge = shopify.Shopify(SECRET, {"77": "1", "INV-M": "1/M"}, "{}")
+    events = []
+
+    async def main():
+        for body in bodies:
+            await judge.take(json.dumps(body).encode(), events.append)
+
+    clock.run(main())
+    return [(e.kind.value, e.link, e.variant, e.count, e.backorder) for e in events]
+
+
+def sized(size, left, policy="deny", **more):
+    return {"id": f"v{size}", "option1": size, "inventory_quantity": left, **more} | {
+        "inventory_policy": policy,
+        "inventory_management": "shopify",
+    }
+
+
+def test_each_variant_is_told_by_its_values_before_all_together():
+    assert told(product(sized("S", 0), sized("M", 4, "continue"))) == [
+        ("stock", "1", "M", 4, True),
+        ("stock", "1", "S", 0, False),
+        ("stock", "1", "", 4, True),
+    ]
+
+
+def test_goods_sold_in_one_way_have_no_variant():
+    assert told(product(sized("Default Title", 3))) == [("stock", "1", "", 3, False)]
+
+
+def test_an_order_and_a_level_name_their_variant():
+    lines = [{"product_id": 77, "variant_title": "M / Black", "quantity": 2}]
+    sold = {"id": 5, "created_at": ago(0), "line_items": lines}
+    level = {"inventory_item_id": "INV-M", "available": 3, "updated_at": ago(0)}
+    assert told(sold, level) == [
+        ("order", "1", "M / Black", 2, None),
+        ("stock", "1", "M", 3, None),
+    ]

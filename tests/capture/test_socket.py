@@ -13,7 +13,8 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
 
 from cuebot import clock
-from cuebot.capture.http import LARGEST, Http, HttpOptions
+from cuebot.capture.body import LARGEST
+from cuebot.capture.http import Http, HttpOptions
 
 
 async def settled(server, count):

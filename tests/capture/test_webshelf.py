@@ -52,7 +52,7 @@ def test_a_row_that_stays_broken_is_said_once_and_that_it_is_mended(watched, cap
         (edit,), _ = watched(200.0, BAD, BAD, BAD, DEAR)
     assert edit.catalogue.fact("1", "price").cell == "$30"
     broken, mended = caplog.messages
-    assert "line 3: has 2 cells" in broken
+    assert "line 3: ends early" in broken
     assert broken.endswith("The last good catalogue stays.")
     assert mended.endswith("it can be used again.")
 

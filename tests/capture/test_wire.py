@@ -62,7 +62,7 @@ def test_each_new_connection_begins_with_the_same_words():
 def test_a_room_that_cannot_be_reached_is_told_once_without_its_secrets(caplog):
     talk(url="ws://127.0.0.1:9/x?apiKey=s3cret", warnings=1)
     (told,) = caplog.messages
-    assert told.startswith("room does not hear its room (ws://127.0.0.1:9: cannot be reached")
+    assert told.startswith("room does not hear its room (ws://127.0.0.1:9: it cannot be reached")
     assert told.endswith("it is tried again: look at it.")
     assert "s3cret" not in told
 

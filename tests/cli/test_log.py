@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from naughty import naughty
 
-from cuebot.cli.log import Lines, forget
+from cuebot.cli.log import ASIDE, NAME, Lines, forget
 
 CRASH = """
 from cuebot.cli import log
@@ -109,3 +109,14 @@ def test_a_fault_that_reaches_nobody_is_kept_and_not_shown(tmp_path):
     kept = (tmp_path / "cuebot.log").read_text(encoding="utf-8")
     assert "ValueError: in a finaliser" in kept
     assert "ValueError: in a thread" in kept
+
+
+def test_the_log_is_private_bounded_and_forgotten_with_what_was_put_aside(tmp_path):
+    script = "from cuebot.cli import log; import logging; log.keep()\n"
+    script += "for n in range(20_000): logging.error('%d %s', n, 'x' * 40)\n"
+    subprocess.run([sys.executable, "-c", script], cwd=tmp_path, check=True)
+    kept = {path.name: path.stat() for path in tmp_path.iterdir()}
+    assert set(kept) == {NAME, NAME + ASIDE}
+    assert sum(stat.st_size for stat in kept.values()) < 1_000_000
+    assert {stat.st_mode & 0o777 for stat in kept.values()} == {0o600}
+    assert all(forget(tmp_path / name, datetime.now().astimezone()) for name in kept)

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from breakages import BAD, FINE
+from onair import FILES, WORDS, broken, on_air
 from websockets.asyncio.client import connect
 
 from cuebot.cli.app import answer
@@ -202,3 +204,45 @@ def test_a_show_that_cannot_begin_says_why_in_one_sentence(table, code, says, tm
     assert says in said
     assert said.count("\n") == 1
     assert out == ""
+
+
+def test_every_cue_is_said_while_prompts_are_saved_badly_and_each_is_told_once(tmp_path):
+    wrong = {}
+    with on_air(tmp_path) as show:
+        for number in range(-(-len(BAD) // len(FILES))):
+            kinds = {
+                name: BAD[(number * len(FILES) + at) % len(BAD)] for at, name in enumerate(FILES)
+            }
+            told = broken(show, kinds, WORDS[number])
+            wrong |= {(name, kinds[name].name): why for name, why in told.items() if why}
+        assert all(show.hears(show.ask()).values()), "what was saved last is in force"
+    assert wrong == {}
+
+
+def test_what_an_editor_changes_of_itself_is_no_fault_and_other_files_harm_nothing(tmp_path):
+    with on_air(tmp_path, clips="config.toml") as show:
+        # Out of the thread that keeps clips: it goes on, or each line would wait for it.
+        assert show.wait_for(lambda: show.alarms)
+        assert ["Clips cannot be kept" in line for line in show.alarms] == [True]
+        show.alarms.clear()
+        for name in FILES:
+            show.save(name, WORDS[0])
+        for at, name in enumerate(FILES):
+            FINE[at % len(FINE)].save(show.file(name), show.good[name])
+        show.wait_for(lambda: show.alarms, 2.5)
+        assert all(show.hears(show.ask()).values())
+        for name in ("packs/en.yaml", "packs/banned.en.yaml", "styles/friendly.md"):
+            (tmp_path / "prompts" / name).write_bytes(b"\0: [")
+        (tmp_path / "config.toml").write_text("[cue")
+        catalog = tmp_path / "catalog.csv"
+        good = catalog.read_text()
+        catalog.write_text(f"{good}61,Cap\n")
+        assert all(show.hears(show.ask()).values())
+        show.wait_for(lambda: show.alarms)
+        catalog.write_text(f"{good}61,Cap,$9.00,\n")
+        show.wait_for(lambda: len(show.alarms) > 1)
+        said = [line.partition("catalog.csv")[2].partition(";")[0] for line in show.alarms]
+        assert said == [
+            ", line 61: has 2 cells where the header has 4",
+            ": it can be used again.",
+        ]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+import variants
 from parts import cue
 
 from cuebot import config
@@ -91,3 +92,31 @@ def test_what_came_to_nothing_is_tried_again_soon_and_at_once_when_its_figure_mo
     assert due(replace(low, moved=496.0), ended=(ended("low/3", at=497.0),)) == ["low/3"]
     withdrawn = ended("low/3", at=497.0, outcome=Outcome.WITHDRAWN)
     assert due(replace(low, moved=496.0), ended=(withdrawn,)) == []
+
+
+def variants_due(card, of_variants, **known):
+    trigger = stock.make(config.Part(use="stock"), config.make({}))
+    return [
+        found.topic
+        for found in trigger(
+            Snapshot(at=500.0, catalogue=card, variant_levels=of_variants, **known)
+        )
+    ]
+
+
+GONE, BACK = Level(left=0, most=9), Level(left=7, most=9, rose=480.0)
+
+
+def test_one_variant_that_is_gone_or_back_is_news_of_its_own():
+    card = variants.card()
+    levels = {("1", "S"): GONE, ("1", "M"): BACK}
+    assert variants_due(card, levels) == ["variant_restock/1/M", "variant_sold_out/1/S"]
+    heard = ended("variant_sold_out/1/S", at=490.0, began=488.0, mark=0)
+    assert variants_due(card, levels, ended=(heard,)) == ["variant_restock/1/M"]
+
+
+def test_a_variant_is_no_news_when_the_whole_product_is_gone_or_goes_on_selling():
+    gone = variants.card(variants.ROWS.replace(",7\n", ",0\n"))
+    assert variants_due(gone, {("1", "S"): GONE}) == []
+    assert variants_due(variants.card(), {}, levels={"2": GONE}) == []
+    assert variants_due(variants.card(), {("1", "M"): BACK}, levels={"1": BACK}) == ["restock/1"]

@@ -218,6 +218,12 @@ ANSWERS = [
     ("a server in trouble", models.status(500), "it answered 500"),
     ("a server that hangs", models.hangs, "did not answer in time"),
     ("an answer that breaks off", models.hangs_up, "it broke off"),
+    (
+        "an answer without words",
+        models.raw(models.DONE),
+        "answered without words; see that llm.model",
+    ),
+    ("an error within a 200", models.body(models.LOADING), "an error and no words (503)"),
     ("words instead of JSON", models.says("Sure, here is your line!"), "choose another model"),
     ("JSON of another form", models.says({"text": "x"}), "choose another model"),
 ]

@@ -66,6 +66,25 @@ def test_a_column_for_some_kinds_of_product_is_not_missing_from_the_others(tmp_p
     assert (found.verdict, "'size' seem to be for some" in found.sentence) == (0, True)
 
 
+@pytest.mark.parametrize(
+    ("header", "told"),
+    [
+        ("Weight", False),
+        ("peso", False),
+        ("inseam|tiro", True),
+        ("适合人群|para quién", False),
+        ("适合人群", True),
+        ("适合人群|es:para quién", False),
+    ],
+)
+def test_a_word_that_the_host_would_not_understand_is_a_warning(tmp_path, header, told):
+    card = tmp_path / "card.csv"
+    card.write_text(f"link,title,price,{header}\n3,Taza,5 €,350 g\n", encoding="utf-8")
+    made = {"catalogue": {"path": str(card)}, "show": {"language": "es"}}
+    said = [found.sentence for found in papers.card(config.make(made))]
+    assert any("would hear" in one and "`name|es:word`" in one for one in said) is told
+
+
 def test_the_sample_catalogue_is_well():
     card = resources.path("sample") / "catalog.csv"
     assert [

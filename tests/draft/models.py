@@ -102,6 +102,40 @@ def raw(*pieces, gap=0.0, headers=None):
     return behave
 
 
+def body(answer, kind="application/json"):
+    """Answer with one body, as a server does that knows of no streams."""
+
+    async def behave(_request):
+        return web.Response(text=json.dumps(answer), content_type=kind)
+
+    return behave
+
+
+def completion(content, **more):
+    """Return the body of a whole completion."""
+    message = {"role": "assistant", "content": content} | more
+    choice = {"index": 0, "message": message, "finish_reason": "stop"}
+    return {
+        "id": "c1",
+        "object": "chat.completion",
+        "created": 1,
+        "model": "m",
+        "choices": [choice],
+    }
+
+
+def event(choices, name=""):
+    """Return one server-sent event whose choices are these, whatever they are."""
+    sent = json.loads(chunk("").removeprefix(b"data: ")) | {"choices": choices}
+    kind = f"event: {name}\n" if name else ""
+    return f"{kind}data: {json.dumps(sent)}\n\n".encode()
+
+
+def piece(reason=None, **delta):
+    """Return one server-sent event with these fields of a delta."""
+    return event([{"index": 0, "delta": delta, "finish_reason": reason}])
+
+
 async def hangs(_request):
     await asyncio.sleep(60)
     return web.Response()
@@ -156,3 +190,31 @@ def in_turn(*behaviours):
         return await answer(request)
 
     return behave
+
+
+LOADING = {"error": {"message": "model is loading", "code": 503}}
+_ERROR = f"event: error\ndata: {json.dumps(LOADING)}\n\n".encode()
+WORDLESS = {
+    "an error's body": body(LOADING),
+    "an error's body without a code": body({"error": "no"}),
+    "a body without content": body(completion(None)),
+    "a body of reasoning": body(completion(None, reasoning_content="they ask the size")),
+    "a body of blanks": body(completion(" \n ")),
+    "a body without choices": body(completion("") | {"choices": []}),
+    "a body that is no JSON": raw(b"{", headers={"content-type": "application/json"}),
+    "a page": raw(b"<html>busy</html>", headers={"content-type": "text/html"}),
+    "no body": raw(),
+    "a stream that only ends": raw(DONE),
+    "a stream of blanks": raw(chunk(" "), chunk("\n"), DONE),
+    "a stream of reasoning": raw(piece(reasoning_content="they ask the size"), DONE),
+    "a stream of thoughts": raw(chunk("<think>they ask "), chunk("the size</think>\n"), DONE),
+    "a stream of thoughts without end": raw(chunk("<think>they ask"), piece("length"), DONE),
+    "a stream cut before a word": raw(piece("length", content=""), DONE),
+    "a stream without choices": raw(event([]), DONE),
+    "a stream of no choices": raw(event(None), DONE),
+    "an event of an error": raw(_ERROR, DONE),
+    "an error after half an answer": raw(chunk('{"head": "si'), _ERROR, DONE),
+    "an error without its name": raw(_ERROR.partition(b"\n")[2], DONE),
+    "a refusal": refuses("I'm sorry, I can't help with that."),
+}
+"""Every way of answering 200 that gives no answer."""

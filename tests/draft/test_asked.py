@@ -96,3 +96,10 @@ def test_the_end_of_a_compound_is_its_product_and_the_whole_of_another_goes_firs
     card += "3,Pfanne Klein,29 €,rot\n"
     assert read("farbe der pfanne", card=card).link == "3"
     assert read("farbe?", card=card).link == ""
+
+
+def test_only_words_that_no_other_title_has_name_a_product():
+    rows = "link,title\n1,Blue mug\n2,Red mug\n3,Red lamp\n4,Red lamp\n"
+    products = snapshot(rows).catalogue.products
+    names = [reading.own_names(one, snapshot(rows).catalogue) for one in products]
+    assert [sorted(one) for one in names] == [["blue"], [], [], []]

@@ -51,7 +51,10 @@ def test_front_matter_that_does_not_begin_or_end_is_refused(text, said):
         ("a: !!python/object:os.system 1", "line 2: has an alias or a tag"),
         ("a: 1\na: 2", "line 3: has 'a' twice"),
         ("[" * 20 + "]" * 20, "nested too deep"),
-        ("[" * 3000, "question.md"),
+        ("a: 1\nb: " + "[" * 95_000, "line 3: is nested too deep"),
+        ("a: 1\nb: 2026-02-30", "line 3: has a date without quotes"),
+        ("a: " + "9" * 5000, "line 2: has a number of many digits without quotes"),
+        ("a: 1\n2026-02-30: b", "line 3: has a date without quotes"),
     ],
 )
 def test_yaml_that_is_wrong_or_could_grow_is_refused_with_its_line(head, said):

@@ -2,6 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cuebot import frames
+from cuebot.draft.frame import Vocabulary
 from cuebot.draft.ground import Answer, Doubt, line
 from cuebot.model import Fact
 
@@ -11,8 +13,9 @@ SLOTS = {"count": "17 asking", "head": "size", "link": "link 3", "title": "Rain 
 WORDS = ("on", "about", "tell them", "folks", "it's")
 
 
-def fill(text, quote="160 to 165 takes M", fact=FACT, slots=SLOTS, words=WORDS):
-    return line(Answer(head=fact.head, quote=quote, line=text), fact, slots, words)
+def fill(text, quote="160 to 165 takes M", fact=FACT, slots=SLOTS, language=""):
+    known = Vocabulary(frames.of(language), frozenset(() if language else WORDS))
+    return line(Answer(head=fact.head, quote=quote, line=text), fact, slots, known)
 
 
 def test_slots_are_filled_and_the_rest_is_listed_words():
@@ -43,10 +46,13 @@ def test_a_phrase_is_listed_as_a_whole():
         ("{head}: {fact}", "name its product"),
         ("{link}: {fact}", "what it speaks of"),
         ("{head} on {link}: {fact} {price}", "words of its own"),
-        ("{head} on {link}: {fact.__class__}", "quote once"),
+        ("{head} on {link}: {fact.__class__}", "words of its own"),
         ("{head}on {link}: {fact}", "touches a word"),
         ("{head} on {link} {fact}", "run together"),
         ("{head} on {link}: {fact}\u202e", "cannot be seen"),
+        ("{head} on {link}: {fact}?", "doubts its quote"),
+        ("{head} on {link}: about {fact}", "may turn it"),
+        ("{head} on {link}: {fact} it's", "may turn it"),
         ("ｆree {head} on {link}: {fact}", "words of its own"),
         ("abouts {head} on {link}: {fact}", "words of its own"),
         ("一二 {head} on {link}: {fact}", "words of its own"),
@@ -78,11 +84,10 @@ def test_a_fact_of_the_whole_shop_needs_no_product():
 def test_chinese_words_are_tiled_without_spaces():
     fact = Fact(link="1", head="净含量", cell="300克")
     slots = {"count": "17人问", "head": "净含量", "link": "1号"}
-    words = ("大家", "想知道", "的", "再说一遍")
-    made = fill("再说一遍，{link}的{head}{fact}", "300克", fact, slots, words)
+    made = fill("再说一遍，{link}的{head}{fact}", "300克", fact, slots, "zh")
     assert made == "再说一遍，1号的净含量300克"
-    assert isinstance(fill("大家别买，{link}{head}{fact}", "300克", fact, slots, words), Doubt)
-    assert isinstance(fill("一千{link}{head}{fact}", "300克", fact, slots, words), Doubt)
+    assert isinstance(fill("大家别买，{link}{head}{fact}", "300克", fact, slots, "zh"), Doubt)
+    assert isinstance(fill("一千{link}{head}{fact}", "300克", fact, slots, "zh"), Doubt)
 
 
 @given(st.text(alphabet="{}factheadlinkcount on,.:0129不free", max_size=60))

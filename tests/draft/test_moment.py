@@ -3,13 +3,14 @@ from dataclasses import replace
 
 import hostile
 import pytest
+import variants
 import worlds
 from cards import EN, snapshot
 from parts import question
 
 from cuebot.draft import kinds, moment
 from cuebot.errors import DraftError
-from cuebot.model import Cue, Kind, Priority, Stage, Step
+from cuebot.model import Cue, Kind, Priority, Snapshot, Stage, Step
 
 MOMENTS = [
     (Kind.SALES, "surge/1"),
@@ -117,8 +118,33 @@ def test_a_moment_that_cannot_be_said_truly_is_an_error(kind, topic, reason):
 def test_every_line_of_every_kind_is_tested_here():
     parts = [topic.split("/") for _, topic in MOMENTS]
     tested = {part[1] if part[0] in moment.OWN_FILES else part[0] for part in parts}
+    tested |= {"variant_sold_out", "variant_restock"}  # they want a card with variants
     known = {name for kind, names in kinds.LINES.items() if kind != "question" for name in names}
     assert tested == known
+
+
+@pytest.mark.parametrize("language", sorted(worlds.CARDS))
+@pytest.mark.parametrize("topic", ["variant_sold_out/1/S", "variant_restock/1/M"])
+def test_the_news_of_a_variant_passes_every_guard_in_every_language(language, topic):
+    seen = Snapshot(at=100.0, catalogue=variants.card())
+    told = replace(cue(Kind.STOCK, "low/1"), topic=topic)
+    made = worlds.drafter(language).line(told, seen)
+    assert made.facts[0].variant == topic[-1]
+    assert worlds.judged(told, made, seen, language) is None
+
+
+def test_the_news_that_a_variant_is_gone_tells_what_is_left():
+    one_option = variants.ROWS.replace("black", "")
+    seen = Snapshot(at=100.0, catalogue=variants.card(one_option))
+    told = replace(cue(Kind.STOCK, "low/1"), topic="variant_sold_out/1/S")
+    assert worlds.drafter("en").line(told, seen).text == "S of link 1 is sold out, M available."
+
+
+@pytest.mark.parametrize("topic", ["variant_sold_out/1/M", "variant_restock/1/S", "low/2"])
+def test_news_that_is_not_so_by_now_is_an_error(topic):
+    seen = Snapshot(at=100.0, catalogue=variants.card())
+    with pytest.raises(DraftError, match="another by now"):
+        worlds.drafter("en").line(replace(cue(Kind.STOCK, "low/1"), topic=topic), seen)
 
 
 @pytest.mark.parametrize("language", sorted(worlds.CARDS))

@@ -274,3 +274,35 @@ def test_what_is_short_already_or_moved_has_no_short_form():
         kind=Kind.OPERATOR, topic="", priority=Priority.OPERATOR, born=0.0, expires=9.0, text="Go"
     )
     assert EN_DRAFTER.brief(words, told, seen) is None
+
+
+SPAN = "link,title,price\n1,Mug,24.99 – 84.80\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "24.99 to 84.80"), ("es", "24.99 a 84.80"), ("zh", "24.99到84.80")],
+)
+def test_a_price_that_differs_from_variant_to_variant_is_said_from_and_to(language, said):
+    made = drafter(language).line(asked(link="1", head="price"), snapshot(SPAN))
+    assert said in made.text
+    assert made.facts == (Fact(link="1", head="price", cell="24.99 – 84.80"),)
+
+
+RULED = """\
+link,title,price,stock,not for,care
+1,Balm,$9.00,40,babies,"Never: tumble dryer; bleach; iron; hot water; direct sun; salt water"
+"""
+
+
+def test_a_head_that_rules_is_named_in_the_line_and_in_its_short_form():
+    cue, seen = asked("who is it not for", link="1", head="not for"), snapshot(RULED)
+    made = line(cue, seen)
+    short = drafter().brief(cue, made, seen)
+    assert "not for" in made.text.casefold()
+    assert short is None or "not for" in short.text.casefold()
+
+
+def test_an_item_of_a_ruled_list_is_said_with_its_ruling_word():
+    cue = asked("can i iron it", link="1", head="care", samples=["iron it?", "is ironing ok"])
+    assert line(cue, snapshot(RULED)).text == "Care on link 1, 17 asking: Never: iron."

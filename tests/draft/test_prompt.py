@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from cuebot import resources
@@ -113,3 +115,41 @@ def test_bytes_that_are_no_utf8_or_too_many_are_refused():
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(PromptError, match="cannot be read"):
         prompt.read(tmp_path / "gone.md")
+
+
+def test_every_line_end_and_a_byte_order_mark_are_read_alike():
+    raw = BOX.read_bytes()
+    for same in (
+        raw.replace(b"\n", b"\r\n"),
+        raw.replace(b"\n", b"\r"),
+        b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n"),
+    ):
+        read = prompt.parse(same, "question.md")
+        assert read.fallback == prompt.parse(raw, "question.md").fallback
+
+
+def test_a_sign_that_is_no_text_and_a_line_that_nobody_could_say_are_refused_with_their_line():
+    text = BOX.read_text(encoding="utf-8")
+    with pytest.raises(PromptError, match=r"line 3: holds the sign U\+0000"):
+        parse(text.replace("host  ", "host \0", 1), "question.md")
+    with pytest.raises(PromptError, match="has a line of more than 1000 characters"):
+        parse(text.replace("read it off the card", "read it " * 200, 1), "question.md")
+
+
+def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "question.md")
+    with pytest.raises(PromptError, match=r"question\.md: is no file"):
+        prompt.read(tmp_path / "question.md")
+
+
+def test_a_prompt_is_held_against_the_host_and_the_one_before():
+    text = BOX.read_text(encoding="utf-8")
+    before = parse(text, "question.md")
+    start, end = text.index("  es:\n    fact:"), text.index("  id:\n    fact:")
+    without = parse(text[:start] + text[end:], "question.md")
+    with pytest.raises(PromptError, match=r"line \d+: fallback lacks the host's language 'es'"):
+        without.hold("es", 4.0, before)
+    without.hold("es", 4.0, None)
+    before.hold("sw", 4.0, before)
+    long = parse(text.replace('"Ask them which link."', f'"{"Ask them. " * 20}"'), "question.md")
+    long.hold("en", 4.0, before)  # other wordings of the line are short enough

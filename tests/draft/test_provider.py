@@ -12,6 +12,11 @@ from cuebot.draft.provider import Failure
 
 def ask(behave, *, times=1, **keys):
     """Ask a server that behaves so; return its answers, how long they took, and the requests."""
+    return tried(behave, times=times, **keys)[:3]
+
+
+def tried(behave, *, times=1, **keys):
+    """Ask a server that behaves so; return what `ask` does, and what was learnt of the server."""
     bound, url = models.listening()
     server = config.make({"llm": {"base_url": url, "model": "m"} | keys}).llm
     made = provider.connect(server, SCHEMA, 0.5, 1.0)
@@ -23,7 +28,7 @@ def ask(behave, *, times=1, **keys):
                 answers = [await made.ask("You are a producer.", "Who asks?") for _ in range(times)]
             finally:
                 await made.aclose()
-            return answers, clock.now() - began, served.asked
+            return answers, clock.now() - began, served.asked, made
 
     return clock.run(main())
 
@@ -59,9 +64,27 @@ def test_every_failure_is_a_reason_in_time_and_asked_only_once(behave, reason):
     assert len(asked) == 1
 
 
-def test_a_page_instead_of_a_stream_is_an_empty_answer():
-    answers, *_ = ask(models.raw(b"<html>busy</html>", headers={"content-type": "text/html"}))
-    assert answers == [""]
+@pytest.mark.parametrize("way", models.WORDLESS)
+def test_an_answer_without_words_is_a_failure_of_a_server_that_is_there(way):
+    (answer,), took, asked, made = tried(models.WORDLESS[way])
+    assert isinstance(answer, Failure)
+    assert (made.reached, made.breaker._failures, len(asked)) == (True, 1, 1)
+    assert took < 0.5
+
+
+def test_the_status_that_an_errors_body_names_is_kept():
+    (answer,), *_ = ask(models.body(models.LOADING))
+    assert answer == Failure("it answered with an error and no words (503)", 503)
+
+
+def test_one_body_instead_of_a_stream_is_an_answer_too():
+    answers, *_ = ask(models.body(models.completion("the answer")))
+    assert answers == ["the answer"]
+
+
+def test_thoughts_before_an_answer_are_left_out():
+    answers, *_ = ask(models.says("<think>a {size}?</think>\n{}"))
+    assert answers == ["\n{}"]
 
 
 def test_an_answer_without_end_is_broken_off():

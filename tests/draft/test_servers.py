@@ -47,6 +47,13 @@ def test_the_second_server_answers_when_the_first_fails(first):
     assert answers == [Answered("no", "two")]
 
 
+@pytest.mark.parametrize("way", models.WORDLESS)
+def test_the_second_server_answers_when_the_first_has_no_words(way):
+    answers, asked, _ = ask(models.WORDLESS[way], models.says("no"), times=FAILURES + 1, total=5.0)
+    assert set(answers) == {Answered("no", "two")}
+    assert asked == [FAILURES, FAILURES + 1]
+
+
 def test_the_reason_names_the_server_that_failed_last():
     answers, *_ = ask(models.status(500), models.status(429))
     assert answers == [Failure("two: it answered 429", 429)]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.draft.template import LARGEST, Template
+from cuebot.draft.template import LARGEST, LARGEST_RENDERED, Template
 from cuebot.errors import PromptError
 
 INPUTS = frozenset({"link", "head", "count", "again"})
@@ -46,6 +46,12 @@ def test_an_unknown_input_is_an_error_with_file_line_and_the_nearest_name():
         "{{ head is defined }}",
         "{{ [1, 2] }}",
         "{{ self }}",
+        "{{ head < 3 }}",
+        "{{ count < head }}",
+        "{% if head in count %}x{% endif %}",
+        "{{ 'x' if again }}",
+        "{{ " + "1" * 5000 + " }}",
+        "{{ head" + " and head" * 900 + " }}",
         "{{ lipsum }}",
         "{{ head",
         "{{ " + "(" * 400 + "head" + ")" * 400 + " }}",
@@ -58,13 +64,19 @@ def test_what_could_work_without_bound_or_reach_out_is_refused_before_it_runs(te
     assert "question.md, line 10" in str(refused.value)
 
 
+def test_numbers_have_an_order_and_all_else_is_the_same_or_not():
+    made = template("{% if count > 1 and head == 'size' %}many{% else %}few{% endif %}")
+    assert made.render({"count": 7, "head": "size"}) == "many"
+    assert made.render({"count": 1, "head": "size"}) == "few"
+
+
 def test_a_value_is_words_and_never_a_template():
     assert template("{{ head }}").render({"head": "{{ link }}"}) == "{{ link }}"
 
 
 def test_what_renders_too_long_is_refused():
     with pytest.raises(PromptError, match="renders to more than"):
-        template("{{ head }}").render({"head": "x" * (LARGEST + 1)})
+        template("{{ head }}").render({"head": "x" * (LARGEST_RENDERED + 1)})
 
 
 @given(st.text(alphabet="{}%| ifendforheadlink.()[]'~*0", max_size=60))

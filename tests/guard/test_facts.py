@@ -165,3 +165,24 @@ def test_a_count_of_the_shows_own_may_be_said_and_no_other_figure():
     assert check(cue, line, snapshot()) is line
     other = said("600 orders so far: thank the room.")
     assert check(cue, other, snapshot()).reason == "the figure 600 is not the card's"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reason"),
+    [
+        ("es", "Peso del enlace 1, 17 preguntan: 350 g.", None),
+        ("zh", "1号重量，17人问：350 g。", None),
+        ("es", "Material del enlace 1, 17 preguntan: 350 g.", "it speaks of Fabric"),
+        ("zh", "1号材质，17人问：350 g。", "it speaks of Fabric"),
+        ("es", "Link 1, Fabric: 350 g.", "it speaks of Fabric"),
+    ],
+)
+def test_a_head_may_be_named_in_the_hosts_language_and_never_by_another_heads_word(
+    language, text, reason
+):
+    card = catalogue.parse(b"link,title,Weight,Fabric\n1,Taza,350 g,algodon\n", "catalog.csv")
+    seen = replace(snapshot(), catalogue=card)
+    line = replace(said(text, ("1", "Weight", "350 g")), language=language)
+    verdict = guard(language)(asked(link="1", head="Weight"), line, seen)
+    assert (verdict.reason if isinstance(verdict, Rejection) else "").startswith(reason or "")
+    assert isinstance(verdict, Rejection) is bool(reason)

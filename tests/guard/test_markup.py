@@ -22,6 +22,7 @@ GUARD = markup.make(config.Part(use="markup"), config.make({}))
         "السعر ٢٤ ريال",
         "サイズは M です",
         "số 3 giá 120.000₫",
+        "14~18cm, 10ml ~ 20ml, 5～10天",
     ],
 )
 def test_plain_words_of_every_language_pass(text):
@@ -37,6 +38,8 @@ def test_plain_words_of_every_language_pass(text):
         "[bold]hi",
         "{{ price }}",
         "`x`",
+        "~now~",
+        "1~",
         "**now**",
         "a_b",
         "&lt;b&gt;",

@@ -42,3 +42,16 @@ def test_a_fact_that_is_not_quoted_has_no_place():
 )
 def test_words_are_found_whole_and_figures_too(words, text, found):
     assert bool(quoted.finder(words).search(text)) is found
+
+
+SPAN = ("1", "price", "24.99 – 84.80")
+
+
+@pytest.mark.parametrize("text", ["link 1 is from 24.99 to 84.80.", "1号24.99到84.80。"])
+def test_a_span_is_quoted_by_its_two_figures_in_the_words_of_a_language(text):
+    assert quoted.rest(said(text, SPAN))[1] != [-1]
+
+
+@pytest.mark.parametrize("text", ["it was 24.99, now 84.80.", "from 84.80 to 24.99", "24.99"])
+def test_two_figures_in_other_words_quote_no_span(text):
+    assert quoted.rest(said(text, SPAN))[1] == [-1]

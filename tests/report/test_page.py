@@ -1,64 +1,40 @@
 """The page, in a real browser: it shows what it should, loads nothing and runs nothing."""
 
-import os
 import re
-import shutil
 import unicodedata
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+from browsing import Window, needs_chromium
 from journals import CARD, asking, order, said, written
 from naughty import naughty
-from playwright.sync_api import sync_playwright
 
 from cuebot.report import page, reckon
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-needs_chromium = pytest.mark.skipif(
-    CHROMIUM is None and not os.environ.get("CI"), reason="no chromium on this machine"
-)
 CARE = "how do I wash link 1?"
 ODD = {"Cc", "Cf", "Cn", "Co", "Cs"}
 """Characters that a page should not carry."""
 
 
-class Window:
-    """A real browser in a thread of its own, for its client keeps an event loop running there."""
+def look(window, path, script, *, width=1000):
+    """Open a page; return what a script in it finds, and all that it said or asked for."""
+    return window.call(_look, path, script, width)
 
-    def __init__(self):
-        self._thread = ThreadPoolExecutor(max_workers=1)
-        self._thread.submit(self._open).result()
 
-    def _open(self):
-        self._playwright = sync_playwright().start()
-        self._browser = self._playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-
-    def look(self, path, script, *, width=1000):
-        """Open a page; return what a script in it finds, and all that it said or asked for."""
-        return self._thread.submit(self._look, path, script, width).result()
-
-    def _look(self, path, script, width):
-        trouble = []
-        tab = self._browser.new_page(viewport={"width": width, "height": 900})
-        tab.on("console", lambda told: trouble.append(told.text))
-        tab.on("pageerror", lambda error: trouble.append(str(error)))
-        tab.on("dialog", lambda dialog: trouble.append(dialog.message))
-        tab.on(
-            "request",
-            lambda asked: asked.url.startswith(("data:", "file:")) or trouble.append(asked.url),
-        )
-        tab.goto(path.as_uri())
-        found = tab.evaluate(script)
-        tab.close()
-        return found, trouble
-
-    def close(self):
-        self._thread.submit(self._browser.close).result()
-        self._thread.submit(self._playwright.stop).result()
-        self._thread.shutdown()
+def _look(browser, path, script, width):
+    trouble = []
+    tab = browser.new_page(viewport={"width": width, "height": 900})
+    tab.on("console", lambda told: trouble.append(told.text))
+    tab.on("pageerror", lambda error: trouble.append(str(error)))
+    tab.on("dialog", lambda dialog: trouble.append(dialog.message))
+    tab.on(
+        "request",
+        lambda asked: asked.url.startswith(("data:", "file:")) or trouble.append(asked.url),
+    )
+    tab.goto(path.as_uri())
+    found = tab.evaluate(script)
+    tab.close()
+    return found, trouble
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +69,7 @@ FOUND = """() => ({
 def test_the_page_shows_the_show_and_asks_nobody(window, tmp_path, width):
     rows = asking(CARE, 10.0, 6)
     out = show(tmp_path, *rows, said(rows, "1/care", 20.0), order(30.0, 2))
-    found, trouble = window.look(out, FOUND, width=width)
+    found, trouble = look(window, out, FOUND, width=width)
     assert trouble == []
     assert found["title"] == "Sunday sale - cuebot"
     assert CARE in found["told"]
@@ -115,7 +91,7 @@ def test_no_string_of_a_viewer_runs_or_breaks_the_page(window, tmp_path):
     rows = asking("<script>window.owned=1</script> how much is link 1?", 10.0, 4)
     title = "</title><script>window.owned=1</script>"
     out = show(tmp_path, *rows, *steps, notes=notes, title=title)
-    found, trouble = window.look(out, FOUND)
+    found, trouble = look(window, out, FOUND)
     assert trouble == []
     assert found["owned"] is None
     assert set(found["tags"]) <= {

@@ -36,6 +36,11 @@ def test_a_clip_is_there_again_in_the_next_show(tmp_path):
     assert kept(tmp_path / "new") == CLIP
 
 
+def test_nobody_else_may_listen_to_what_the_host_was_told(tmp_path):
+    kept(tmp_path, LINE)
+    assert {path.stat().st_mode & 0o777 for path in tmp_path.iterdir()} == {0o600}
+
+
 def test_other_words_another_language_or_another_voice_are_other_clips(tmp_path):
     assert kept(tmp_path, LINE, ask=replace(LINE, text="two")) is None
     assert kept(tmp_path, ask=replace(LINE, language="de")) is None

@@ -11,10 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic_core import from_json
-
 from cuebot.capture.dialects.dialect import inner
 from cuebot.capture.formats.format import Format, number, stamp, timed, unix, whole
+from cuebot.capture.formats.json_items import Broken, read_items
 from cuebot.model import Role
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuebot.capture.dialects.dialect import Item
+    from cuebot.capture.formats.columns import Named
     from cuebot.capture.formats.format import Row
     from cuebot.model import Seconds
 
@@ -36,12 +36,13 @@ def knows(head: bytes) -> bool:
     return head[:1] in b"[{" and timed and b'"message"' in head
 
 
-def rows(path: Path) -> Iterator[Row]:
+def rows(path: Path, named: Named) -> Iterator[Row]:
+    del named  # the form says what is what
     marks = stamp()
     began: Seconds | None = None
-    for count, item in enumerate(_items(whole(path)), 1):
+    for count, item in read_items(whole(path)):
         if not isinstance(item, dict):
-            yield count, "no message"
+            yield count, str(item) if isinstance(item, Broken) else "no message"
         elif item.get("message"):
             author = inner(item, "author")
             said = marks.comment(
@@ -57,25 +58,6 @@ def rows(path: Path) -> Iterator[Row]:
                 began = unix(now) if began is None else began
                 at = unix(now) - began
             yield count, timed(said, at)
-
-
-def _items(text: bytes) -> Iterator[object]:
-    if text.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
-        try:
-            items = from_json(text)
-        except ValueError:
-            # Stopped in the middle, as it is after Ctrl-C: what is whole is worth having.
-            try:
-                items = from_json(text, allow_partial=True)
-            except ValueError:
-                items = [None]
-        yield from items if isinstance(items, list) else [items]
-        return
-    for line in text.splitlines():
-        try:
-            yield from_json(line) if line.strip() else {}
-        except ValueError:
-            yield None
 
 
 def _role(author: Item) -> Role:

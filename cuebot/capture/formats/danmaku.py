@@ -3,94 +3,160 @@
 `<d p="seconds,type,size,colour,unix,pool,uid,rowid">text</d>`, where the uid is hashed; recorders
 add `user`, write a comment that was paid for as `<sc ts="seconds" user uid>text</sc>`, and write 0
 for what they do not know: BililiveRecorder every row's id, and the uid of a viewer that Bilibili
-hides.  A file that declares entities is refused: nothing in it is expanded.  Fields: `WriteAsync`
-in BililiveRecorder.Core/Danmaku/BasicDanmakuWriter.cs of BililiveRecorder/BililiveRecorder at
+hides.  Viewers type what is no XML (control signs), and tools forget to escape it or append a
+second root, so each row is parsed by itself, mended where that is safe, and told.  A file that
+declares entities is refused: nothing in it is expanded.  Fields: `WriteAsync` in
+BililiveRecorder.Core/Danmaku/BasicDanmakuWriter.cs of BililiveRecorder/BililiveRecorder at
 c428086, and src/blrec/danmaku/io.py of acgnhiki/blrec at 47f16f2.
 """
 
 from __future__ import annotations
 
+import codecs
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from cuebot.capture.formats.format import Format, chunks, number, stamp, timed
+from cuebot.capture.formats.format import Format, Mended, chunks, number, stamp, timed
 from cuebot.errors import CaptureError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from cuebot.capture.formats.format import Row
+    from cuebot.capture.dialects.stamp import Stamp
+    from cuebot.capture.formats.columns import Named
+    from cuebot.capture.formats.format import Event, Row
 
 LONGEST = 10_000
-"""Characters of a comment that are collected."""
+"""Characters of a row; a longer one is broken, and what follows it is read."""
 UID, ROW = 6, 7
-SAID = frozenset({"d", "sc"})
 UNKNOWN = "0"
-
-
-class _Danmaku:
-    """The comments that are whole by now."""
-
-    def __init__(self) -> None:
-        self._marks = stamp()
-        self._place: dict[str, str] | None = None
-        self._text: list[str] = []
-        self._length = 0
-        self._count = 0
-        self.whole: list[Row] = []
-        self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler = self._begin
-        self.parser.EndElementHandler = self._end
-        self.parser.CharacterDataHandler = self._say
-        self.parser.EntityDeclHandler = self._refuse
-
-    def _begin(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag in SAID:
-            self._place, self._text, self._length = attributes, [], 0
-
-    def _say(self, text: str) -> None:
-        if self._place is not None and self._length < LONGEST:
-            self._text.append(text)
-            self._length += len(text)
-
-    def _end(self, tag: str) -> None:
-        if tag not in SAID or self._place is None:
-            return
-        self._count += 1
-        place = self._place.get("p", self._place.get("ts", "")).split(",")
-        known = {n: told for n, told in enumerate(place) if told != UNKNOWN}
-        uid = known.get(UID) or self._place.get("uid", "").removeprefix(UNKNOWN)
-        said = self._marks.comment(
-            "".join(self._text),
-            known=known.get(ROW),
-            user=uid,
-            nickname=self._place.get("user"),
-            platform="bilibili",
-        )
-        self.whole.append((self._count, timed(said, number(place[0]))))
-        self._place = None
-
-    def _refuse(self, *_declared: object) -> None:
-        raise ValueError("it declares entities")
+_ROW_BEGINS = re.compile(r"<(d|sc)(?=[\s>/])")
+_DECLARES = re.compile(r"<!(?:ENTITY|DOCTYPE[^>\[]*\[)", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:[0-8]|1[124-9]|2\d|3[01]);")
+"""What XML 1.0 has no place for, also by number."""
+_PLAIN = re.compile(r'<\w+((?:\s+\w+="[^"<&\x00-\x1f]*")*)\s*>([^<&\x00-\x1f\ufffe\uffff]*)</\w+>')
+"""A row that is XML at a glance."""
+_ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
+_BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)")
+_ENCODING = re.compile(rb"""<\?xml[^>]*?encoding=["']([A-Za-z0-9._-]{1,40})["']""")
 
 
 def knows(head: bytes) -> bool:
     return head.startswith(b"<") and (b"<i>" in head or b"<d p=" in head or b"<i " in head)
 
 
-def rows(path: Path) -> Iterator[Row]:
-    danmaku = _Danmaku()
-    try:
-        for chunk in chunks(path):
-            danmaku.parser.Parse(chunk, False)  # noqa: FBT003 - expat's own signature
-            yield from danmaku.whole
-            danmaku.whole = []
-        danmaku.parser.Parse(b"", True)  # noqa: FBT003 - expat's own signature
-    except expat.ExpatError as error:
-        yield danmaku.parser.CurrentLineNumber, f"not XML from here on ({error})"
-    except ValueError as error:
-        raise CaptureError(str(error), where=str(path), do="take another recording") from error
+def rows(path: Path, named: Named) -> Iterator[Row]:
+    del named  # the form says what is what
+    marks = stamp()
+    for line, row in split_rows(_text(path), str(path)):
+        yield from ((line, told) for told in _read_row(row, marks))
+
+
+def split_rows(pieces: Iterator[str], where: str) -> Iterator[tuple[int, str]]:
+    """Yield each row's XML with the line on which it begins; `CaptureError` for entities."""
+    kept, line = "", 1
+    for piece in pieces:
+        kept += piece
+        _refuse_declarations(kept, where)
+        begun = [found.start() for found in _ROW_BEGINS.finditer(kept)]
+        # The last row may not be whole yet, and the beginning of one may be cut in two.
+        until = begun[-1] if begun else max(0, len(kept) - LONGEST)
+        counted = 0
+        for place, following in pairwise(begun):
+            line += kept.count("\n", counted, place)
+            counted = place
+            yield line, kept[place:following]
+        line += kept.count("\n", counted, until)
+        kept = kept[until:]
+    if _ROW_BEGINS.match(kept):
+        yield line, kept
+
+
+def _refuse_declarations(text: str, where: str) -> None:
+    if _DECLARES.search(text):
+        raise CaptureError("it declares entities", where=where, do="take another recording")
+
+
+def _text(path: Path) -> Iterator[str]:
+    decoder: codecs.IncrementalDecoder | None = None
+    for chunk in chunks(path):
+        if decoder is None:
+            told = _ENCODING.search(chunk[:200])
+            try:
+                decoder = codecs.getincrementaldecoder(told[1].decode() if told else "utf-8")(
+                    "replace"
+                )
+            except LookupError:
+                decoder = codecs.getincrementaldecoder("utf-8")("replace")
+        yield decoder.decode(chunk)
+    if decoder is not None:
+        yield decoder.decode(b"", final=True)
+
+
+def _read_row(row: str, marks: Stamp) -> Iterator[Event | str]:
+    """Parse one row alone; what stands between its end and the next row is no part of it."""
+    tag = "sc" if row.startswith("<sc") else "d"
+    end = row.find(f"</{tag}>")
+    empty = re.match(r"<\w+[^<>]*/>", row)
+    whole = empty[0] if empty else row[: end + len(tag) + 3]
+    if end < 0 and not empty:
+        yield "the row is cut off"
+    elif len(whole) > LONGEST:
+        yield f"longer than {LONGEST} characters"
+    else:
+        try:
+            yield _comment(*_parse(whole), marks)
+        except expat.ExpatError as error:
+            why = f"not XML ({expat.ErrorString(error.code)})"
+            try:
+                said = _comment(*_parse(_mend(whole, tag)), marks)
+            except expat.ExpatError:
+                yield why
+            else:
+                yield said if isinstance(said, str) else Mended(why)
+                if not isinstance(said, str):
+                    yield said
+
+
+def _parse(row: str) -> tuple[dict[str, str], str]:
+    """Return a row's attributes and its text."""
+    if plain := _PLAIN.fullmatch(row):  # most are: a parser for each takes ten times as long
+        return dict(_ATTRIBUTE.findall(plain[1])), plain[2]
+    told: list[str] = []
+    place: dict[str, str] = {}
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = lambda _tag, attributes: place.update(attributes)
+    parser.CharacterDataHandler = told.append
+    parser.Parse(row.encode(errors="replace"), True)  # noqa: FBT003 - expat's own signature
+    return place, "".join(told)
+
+
+def _mend(row: str, tag: str) -> str:
+    """Take out what XML has no place for, and escape what a tool left as a viewer typed it."""
+    printable = _CONTROLS.sub("", row)
+    head = re.match(r"""<\w+(?:[^<>"']|"[^"<]*"|'[^'<]*')*>""", printable)
+    if head is None:
+        return printable
+    end = printable.rfind(f"</{tag}>")
+    text = _BARE.sub("&amp;", printable[head.end() : end]).replace("<", "&lt;")
+    return f"{_BARE.sub('&amp;', head[0])}{text}</{tag}>"
+
+
+def _comment(attributes: dict[str, str], text: str, marks: Stamp) -> Event | str:
+    place = attributes.get("p", attributes.get("ts", "")).split(",")
+    known = {n: told for n, told in enumerate(place) if told != UNKNOWN}
+    uid = known.get(UID) or attributes.get("uid", "").removeprefix(UNKNOWN)
+    said = marks.comment(
+        text,
+        known=known.get(ROW),
+        user=uid,
+        nickname=attributes.get("user"),
+        platform="bilibili",
+    )
+    return timed(said, number(place[0]))
 
 
 FORMAT = Format("Bilibili danmaku", knows, rows)

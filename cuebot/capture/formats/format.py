@@ -17,11 +17,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
+    from cuebot.capture.formats.columns import Named
     from cuebot.model import Seconds
 
 Event: TypeAlias = Command | Comment | Deletion | Said | Metric | Talk
 Row: TypeAlias = tuple[int, Event | str]
 """The number of a row in its file, and the event in it or what is wrong with it."""
+
+
+class Mended(str):
+    """What was wrong with a row that could be mended; its event follows."""
+
+    __slots__ = ()
+
 
 LARGEST = 512 * 1024 * 1024
 """Bytes a recording may have that must be read whole."""
@@ -40,8 +48,11 @@ class Format:
     program: str
     knows: Callable[[bytes], bool]
     """Tell by the first bytes of a file whether it is of this format."""
-    rows: Callable[[Path], Iterable[Row]]
-    """Read the file; a row that holds nothing for the show is left out."""
+    rows: Callable[[Path, Named], Iterable[Row]]
+    """Read the file, by the columns that a person named if it has columns.
+
+    A row that holds nothing for the show is left out.
+    """
 
 
 def stamp() -> Stamp:

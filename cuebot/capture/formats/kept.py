@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from cuebot.capture.formats.columns import Named
     from cuebot.capture.formats.format import Row
 
 
@@ -19,7 +20,8 @@ def knows(head: bytes) -> bool:
     return head.startswith(b"SQLite format 3\x00")
 
 
-def rows(path: Path) -> Iterator[Row]:
+def rows(path: Path, named: Named) -> Iterator[Row]:
+    del named  # the form says what is what
     try:
         with reading(path) as record:
             yield from enumerate(record.events(), 1)

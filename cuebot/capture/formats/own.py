@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from cuebot.capture.formats.columns import Named
     from cuebot.capture.formats.format import Event, Row
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -22,7 +23,8 @@ def knows(_head: bytes) -> bool:
     return True
 
 
-def rows(path: Path) -> Iterator[Row]:
+def rows(path: Path, named: Named) -> Iterator[Row]:
+    del named  # the form says what is what
     for number, line in enumerate(_lines(path), 1):
         event = _event(line, number)
         if event is not None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats import (
+    chat_log,
     chatdownloader,
     danmaku,
     kept,
+    objects,
     own,
     sheet,
     twitchdownloader,
@@ -29,6 +31,8 @@ FORMATS: tuple[Format, ...] = (
     danmaku.FORMAT,
     chatdownloader.FORMAT,
     twitchdownloader.FORMAT,
+    objects.FORMAT,
+    chat_log.FORMAT,
     sheet.FORMAT,
     LIVE,
 )

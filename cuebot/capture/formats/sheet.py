@@ -1,104 +1,88 @@
-"""A table of comments: CSV with commas, semicolons or tabs, its columns in any order.
+"""A table of comments: CSV with commas, semicolons, tabs or bars, its columns in any order.
 
-The heads that count are listed in `HEADS`; a time is seconds, `H:MM:SS`, or a date with a time, of
-which the first is the beginning of the show.  Those with a dot are chat-downloader's.
+Which column holds what is told by its head, in many languages (`heads.toml`), else by its cells.
 """
 
 from __future__ import annotations
 
-import csv
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from cuebot.capture.formats.format import Format, number, stamp, timed, unix, whole
-from cuebot.capture.row import LATEST
-from cuebot.errors import CaptureError
+from cuebot.capture.formats.columns import Named, NoColumnError, find_columns, knows_heads
+from cuebot.capture.formats.decoding import decode
+from cuebot.capture.formats.format import Format, whole
+from cuebot.capture.formats.table import read_table
+from cuebot.catalogue.delimited import split_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from cuebot.capture.formats.format import Row
-    from cuebot.model import Seconds
 
-HEADS = {
-    "at": ("at", "time", "time_in_seconds", "seconds", "offset", "timestamp", "date", "时间"),
-    "text": ("text", "message", "comment", "content", "body", "内容", "弹幕", "评论"),
-    "user": (
-        *("user_id", "userid", "user", "uid", "author_id", "author.id", "author", "author_name"),
-        *("author.name", "username", "nickname", "name", "用户", "昵称"),
-    ),
-    "id": ("id", "message_id", "comment_id", "msg_id"),
-    "platform": ("platform", "site"),
-}
-MARKS = ",;\t"
+DELIMITERS = (",", ";", "\t", "|")
+LOOKED_AT = 60
+"""Lines by which the delimiter and the heads are told."""
+MOST_ABOVE = 10
+"""Rows that may stand above the heads: a title, a blank line, `sep=;`."""
 
 
 def knows(head: bytes) -> bool:
-    first = head.split(b"\n", 1)[0].decode(errors="replace")
-    return not first.startswith(("{", "[", "<")) and {"at", "text"} <= _columns(first).keys()
+    """Take a text whose first lines are cells under heads, or cells of which some are times."""
+    if head[:1] in (b"{", b"<") or head.startswith((b"SQLite", b"PK")):
+        return False
+    return _find_heads(decode(head, whole=False).splitlines(keepends=True)) is not None
 
 
-def rows(path: Path) -> Iterator[Row]:
-    lines = whole(path).decode("utf-8-sig", errors="replace").splitlines(keepends=True)
+def rows(path: Path, named: Named) -> Iterator[Row]:
+    lines = decode(whole(path), str(path)).splitlines(keepends=True)
+    found = _find_heads(lines)
+    if found is None:
+        raise NoColumnError("it is no table: no line has the heads of its columns")
+    delimiter, place, heads = found
+    broken: dict[int, str] = {}
+    table = [
+        (number, f"not CSV ({broken[number]})" if number in broken else cells)
+        for number, cells in split_rows(lines, delimiter, place, broken)
+    ]
+    yield from read_table(heads, table, named)
+
+
+def has_heads(lines: list[str]) -> bool:
+    """Tell whether a text's first line has heads that are known by their names."""
     first = next((line for line in lines if line.strip()), "")
-    columns = _columns(first)
-    table = csv.reader(lines, delimiter=_mark(first))
-    began: Seconds | None = None
-    marks = stamp()
+    return any(
+        knows_heads([cell.strip().lstrip("\ufeff") for cell in cells])
+        for delimiter in DELIMITERS
+        for _, cells in split_rows([first], delimiter, 0, {})
+    )
+
+
+def _find_heads(lines: list[str]) -> tuple[str, int, Sequence[str]] | None:
+    """Return the delimiter, the line after the heads, and the heads."""
+    first = lines[:LOOKED_AT]
+    found = []
+    for delimiter in DELIMITERS:
+        split = list(split_rows(first, delimiter, 0, {}))
+        for row, (number, cells) in enumerate(split[:MOST_ABOVE]):
+            heads = [cell.strip().lstrip("\ufeff") for cell in cells]
+            below = [cells for _, cells in split[row + 1 :]]
+            after = split[row + 1][0] - 1 if below else number
+            if len(heads) > 1 and knows_heads(heads):
+                found.append((2, len(heads), (delimiter, after, heads)))
+            elif len(heads) > 1 and below and _reads(heads, below):
+                found.append((1, len(heads), (delimiter, after, heads)))
+            if found and found[-1][2][0] == delimiter:
+                break
+    return max(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _reads(heads: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the cells below tell by themselves which column is the text and the time."""
     try:
-        for cells in table:
-            if not any(cells) or (began is None and _columns(first) and cells == _cells(first)):
-                continue
-            row = {head: cells[n].strip() for head, n in columns.items() if n < len(cells)}
-            at = _seconds(row.get("at", ""))
-            if at is not None and began is None:
-                began = at if at > LATEST else 0.0
-            said = marks.comment(
-                row.get("text"),
-                known=row.get("id"),
-                user=row.get("user"),
-                platform=row.get("platform", ""),
-            )
-            yield table.line_num, timed(said, None if at is None else at - (began or 0.0))
-    except csv.Error as error:
-        raise CaptureError(f"not CSV: {error}", where=str(path), do="mend the file") from error
-
-
-def _mark(first: str) -> str:
-    return max(MARKS, key=first.count)
-
-
-def _cells(first: str) -> list[str]:
-    return next(csv.reader([first], delimiter=_mark(first)), [])
-
-
-def _columns(first: str) -> dict[str, int]:
-    """Return the column of each head that is there; of two that serve, the better one."""
-    try:
-        heads = [cell.strip().lstrip("\ufeff").lower() for cell in _cells(first)]
-    except csv.Error:
-        return {}
-    found = {}
-    for head, names in HEADS.items():
-        column = next((heads.index(known) for known in names if known in heads), None)
-        if column is not None:
-            found[head] = column
-    return found
-
-
-def _seconds(told: str) -> Seconds | None:
-    parts = told.split(":")
-    numbers = [number(part) for part in parts]
-    if len(parts) <= len("hms") and None not in numbers:
-        at = 0.0
-        for part in numbers:
-            at = at * 60 + (part or 0.0)
-        return unix(at)
-    try:
-        return datetime.fromisoformat(told).timestamp()
-    except (ValueError, OverflowError, OSError):
-        return None
+        find_columns(heads, below, Named())
+    except NoColumnError:
+        return False
+    return True
 
 
 FORMAT = Format("a table", knows, rows)

@@ -1,8 +1,9 @@
-"""TwitchDownloader: a Twitch chat as one JSON object.
+"""TwitchDownloader: a Twitch chat as JSON.
 
 `{"streamer", "video", "comments": [{"_id", "content_offset_seconds", "commenter": {"_id"},
 "message": {"body", "user_badges": [{"_id"}]}}]}`, packed by gzip or not; newer files begin with
-`FileInfo`.  Fields: `ChatRoot` and `Comment` in TwitchDownloaderCore/TwitchObjects/ChatRoot.cs, and
+`FileInfo`.  The comments may stand alone, too, as a list or one a line.
+Fields: `ChatRoot` and `Comment` in TwitchDownloaderCore/TwitchObjects/ChatRoot.cs, and
 TwitchDownloaderCore/Chat/ChatJson.cs, of lay295/TwitchDownloader at a9386f3e.
 """
 
@@ -10,11 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pydantic_core import from_json
-
 from cuebot.capture.dialects.dialect import inner
 from cuebot.capture.formats.format import Format, number, stamp, timed, whole
-from cuebot.errors import CaptureError
+from cuebot.capture.formats.json_items import Broken, read_items
 from cuebot.model import Role
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuebot.capture.dialects.dialect import Item
+    from cuebot.capture.formats.columns import Named
     from cuebot.capture.formats.format import Row
 
 BADGES = {
@@ -34,18 +34,15 @@ BADGES = {
 
 def knows(head: bytes) -> bool:
     told = b'"content_offset_seconds"' in head or b'"FileInfo"' in head
-    return head.startswith(b"{") and told
+    return head[:1] in b"[{" and told
 
 
-def rows(path: Path) -> Iterator[Row]:
-    try:
-        comments = from_json(whole(path)).get("comments")
-    except (ValueError, AttributeError) as error:
-        raise CaptureError("not whole", where=str(path), do="download it again") from error
+def rows(path: Path, named: Named) -> Iterator[Row]:
+    del named  # the form says what is what
     marks = stamp()
-    for count, item in enumerate(comments if isinstance(comments, list) else [], 1):
+    for count, item in read_items(whole(path)):
         if not isinstance(item, dict):
-            yield count, "no comment"
+            yield count, str(item) if isinstance(item, Broken) else "no comment"
             continue
         message = inner(item, "message")
         said = marks.comment(

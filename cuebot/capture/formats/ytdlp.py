@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from cuebot.capture.dialects.dialect import Item
     from cuebot.capture.dialects.stamp import Stamp
+    from cuebot.capture.formats.columns import Named
     from cuebot.capture.formats.format import Event, Row
 
 SAID = (
@@ -40,7 +41,8 @@ def knows(head: bytes) -> bool:
     return head.startswith(b"{") and b'"replayChatItemAction"' in head.split(b"\n", 1)[0]
 
 
-def rows(path: Path) -> Iterator[Row]:
+def rows(path: Path, named: Named) -> Iterator[Row]:
+    del named  # the form says what is what
     lines, marks, count = Lines(), stamp(), 0
     for chunk in chunks(path):
         for line in lines.feed(chunk):

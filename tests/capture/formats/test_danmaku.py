@@ -65,3 +65,39 @@ def test_what_was_cut_off_gives_what_is_whole(tmp_path):
 def test_rows_without_a_time_or_a_text_are_skipped(tmp_path):
     got, skipped = read(tmp_path, xml(said(1, 1), "<d>hi</d>", said(2, 2, " "), said("nan", 3)))
     assert (len(got), skipped.count) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("欢迎\x08回来", "欢迎回来"),
+        ("买一送一 & 包邮吗", "买一送一 & 包邮吗"),
+        ("价格<100吗", "价格<100吗"),
+        ("a &nbsp; b &amp; c", "a &nbsp; b & c"),
+        ("x&#8;y", "xy"),
+    ],
+)
+def test_a_row_that_is_no_xml_is_mended_and_told(tmp_path, text, heard):
+    got, skipped = read(tmp_path, xml(said(1, 1), "\n", said(2, 2, text), said(3, 3)))
+    assert [one.text for one in got] == ["多少钱", heard, "多少钱"]
+    assert (skipped.count, skipped.mended) == (0, 1)
+    assert ":2: not XML" in skipped.first[0]
+    assert skipped.first[0].endswith("the line is mended.")
+
+
+def test_one_row_that_cannot_be_mended_costs_one_row(tmp_path):
+    got, skipped = read(tmp_path, xml(said(1, 1), '<d p="2,1"x">hi</d>', said(3, 3)))
+    assert ([one.id for one in got], skipped.count) == (["1", "3"], 1)
+
+
+def test_a_blank_first_line_and_a_second_root_cost_nothing(tmp_path):
+    twice = "\n\n" + xml(said(1, 1)) + "\n" + xml(said(2, 2))
+    got, skipped = read(tmp_path, twice)
+    assert ([one.id for one in got], skipped.count) == (["1", "2"], 0)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_rows_are_found_wherever_a_piece_of_the_file_ends(tmp_path, encoding):
+    many = xml(*(said(n, n) + "\n" for n in range(1, 5_000)))
+    got, skipped = read(tmp_path, many.encode(encoding))
+    assert ([one.id for one in got], skipped.count) == ([str(n) for n in range(1, 5_000)], 0)

@@ -43,6 +43,18 @@ def test_what_is_no_comment_is_skipped_and_counted(tmp_path):
     assert (len(got), skipped.count) == (1, 3)
 
 
-def test_a_file_that_is_not_whole_says_so(tmp_path):
-    with pytest.raises(CaptureError, match="not whole; download it again"):
+def test_a_file_that_is_not_whole_gives_what_is(tmp_path):
+    got, skipped = read(tmp_path, json.dumps(show(said(1, 1), said(2, 2)))[:-19])
+    assert ([one.id for one in got], skipped.count) == (["c1"], 1)
+    assert "cut off" in skipped.first[0]
+    with pytest.raises(CaptureError, match="no comments"):
         read(tmp_path, json.dumps(show(said(1, 1)))[:-9])
+
+
+def test_its_comments_alone_are_read_as_a_list_and_a_line_each(tmp_path):
+    rows = [json.dumps(said(n, n)) for n in (1, 2, 3)]
+    for content in (f"[{', '.join(rows)}]", "\n".join(rows)):
+        got, skipped = read(tmp_path, content)
+        assert ([one.id for one in got], skipped.count) == (["c1", "c2", "c3"], 0)
+    got, skipped = read(tmp_path, "\n".join([rows[0], rows[1][:40], rows[2]]))
+    assert ([one.id for one in got], skipped.count) == (["c1", "c3"], 1)

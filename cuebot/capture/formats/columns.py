@@ -1,0 +1,170 @@
+"""Which column of a recording holds the text, the time and the viewer: by name, else by content."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cuebot.capture.formats.times import is_time, read_times
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+SAMPLE = 200
+"""Rows by which a column without a known name is told."""
+ROLES = ("at", "text", "user", "id", "platform")
+_MARKS = re.compile(r"[\W_]+")
+_LEAST_TEXTS = 0.5
+"""Share of a column's cells that must differ for it to be what people wrote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """The columns that a person named; an empty name leaves the search to the program."""
+
+    text: str = ""
+    time: str = ""
+    user: str = ""
+
+    @property
+    def by_role(self) -> Mapping[str, str]:
+        """Names by the role that a column has, without those that are empty."""
+        told = {"text": self.text, "at": self.time, "user": self.user}
+        return {role: name for role, name in told.items() if name}
+
+
+class NoColumnError(ValueError):
+    """A column that is needed was not found; its text says which, and what there is."""
+
+
+def find_columns(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], named: Named
+) -> Mapping[str, int]:
+    """Return the place of each role's column; text and time are always there.
+
+    `rows` are some of the table's, by which a column without a known name is told.  A
+    `NoColumnError` names the columns that there are.
+    """
+    found = _find_named(heads, named)
+    for role in ROLES:
+        if role not in found and (place := _by_name(heads, role, found.values())) is not None:
+            found[role] = place
+    columns = [[row[n] if n < len(row) else "" for row in rows] for n in range(len(heads))]
+    for role, what, option, find in NEEDED:
+        place = found.get(role, find(columns, found.values()))
+        if place is None:
+            raise NoColumnError(
+                f"no column is known to hold the {what}; {_list(heads)}; name it by {option}"
+            )
+        found[role] = place
+    return found
+
+
+def _find_named(heads: Sequence[str], named: Named) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for role, name in named.by_role.items():
+        place = _place(heads, name)
+        if place is None:
+            raise NoColumnError(f"there is no column {name!r}; {_list(heads)}")
+        found[role] = place
+    return found
+
+
+def knows_heads(heads: Sequence[str]) -> bool:
+    """Tell whether cells are the heads of a table of comments, by their names alone."""
+    return _by_name(heads, "text", ()) is not None and len(set(filter(None, heads))) > 1
+
+
+def fold_name(name: str) -> str:
+    """Return a column's name in the form in which names are compared."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    kept = "".join(sign for sign in plain if unicodedata.category(sign) != "Mn" or _is_vowel(sign))
+    return _MARKS.sub("", unicodedata.normalize("NFC", kept))
+
+
+def _is_vowel(sign: str) -> bool:
+    """Tell whether a mark is part of the spelling, as in Thai, Hindi and Japanese."""
+    return not "\u0300" <= sign <= "\u036f" and not "\u064b" <= sign <= "\u0652"
+
+
+@cache
+def _names() -> Mapping[str, Mapping[str, int]]:
+    """Return for each role the known names, folded, with their rank."""
+    told = tomllib.loads(
+        files("cuebot.capture.formats").joinpath("heads.toml").read_text(encoding="utf-8")
+    )
+    return {
+        role: {fold_name(name): rank for rank, name in reversed(list(enumerate(names)))}
+        for role, names in told.items()
+    }
+
+
+def _by_name(heads: Sequence[str], role: str, taken: Collection[int]) -> int | None:
+    ranks = _names()[role]
+    found: list[tuple[int, int]] = []
+    for place, head in enumerate(heads):
+        if place in taken:
+            continue
+        whole, last = fold_name(head), fold_name(re.split(r"[./]", head)[-1])
+        rank = min((ranks[name] for name in (whole, last) if name in ranks), default=None)
+        if rank is not None:
+            found.append((rank, place))
+    return min(found)[1] if found else None
+
+
+def _place(heads: Sequence[str], name: str) -> int | None:
+    exact = [place for place, head in enumerate(heads) if head == name]
+    folded = [place for place, head in enumerate(heads) if fold_name(head) == fold_name(name)]
+    return next(iter(exact or folded), None)
+
+
+def _by_times(columns: Sequence[Sequence[str]], taken: Collection[int]) -> int | None:
+    for tell in (is_time, _is_passing):
+        for place, cells in enumerate(columns):
+            if place not in taken and tell([cell for cell in cells if cell.strip()] or [""]):
+                return place
+    return None
+
+
+def _is_passing(cells: Sequence[str]) -> bool:
+    """Tell whether a column's numbers grow, and not as row numbers do, one by one.
+
+    A row in twelve may stand out of order.
+    """
+    read = [at for at in read_times([cell for cell in cells if cell.strip()]) if at is not None]
+    steps = [after - one for one, after in pairwise(read)]
+    back = sum(step < 0 for step in steps)
+    grows = any(steps) and back * 12 <= len(steps)
+    return grows and len(read) * 2 > len(cells) and len(set(steps)) > 1
+
+
+def _by_texts(columns: Sequence[Sequence[str]], taken: Collection[int]) -> int | None:
+    """Return the column that reads most like sentences: long, with letters, seldom the same."""
+    scored = []
+    for place, cells in enumerate(columns):
+        told = [cell.strip() for cell in cells if cell.strip()]
+        if place in taken or not told:
+            continue
+        wordy = sum(bool(re.search(r"[^\W\d_]", cell)) for cell in told) / len(told)
+        spoken = sum(" " in cell or not cell.isascii() for cell in told) / len(told)
+        addresses = sum("://" in cell for cell in told) / len(told)
+        differ = len(set(told)) / len(told)
+        if wordy > _LEAST_TEXTS and differ > _LEAST_TEXTS / 2 and addresses < _LEAST_TEXTS:
+            scored.append((spoken * sum(map(len, told)) / len(told), place))
+    best = max(scored, default=(0.0, 0))
+    return best[1] if best[0] > 1 else None
+
+
+def _list(heads: Sequence[str]) -> str:
+    shown = ", ".join(repr(head[:40]) for head in heads[:20] if head.strip())
+    return f"there are {shown or 'none with a name'}"
+
+
+NEEDED = (("at", "time", "--time", _by_times), ("text", "text", "--text", _by_texts))
+"""Roles that must be found: what people call them, how to name them, how content tells them."""

@@ -1,0 +1,116 @@
+"""One cell as it can be said: without tags, invisible signs and pictures, and not too long."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.html_text import extract_text, holds_markup
+from cuebot.catalogue.reading import MendKind
+from cuebot.catalogue.spreadsheet import is_error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LONGEST_CELL = 600
+"""Characters; a longer cell could never be said."""
+_INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+_OVERRIDES = "\u202d\u202e"
+"""What shows a text in another order than it is written and said in."""
+_PICTURE = re.compile(
+    "[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\U0001f000-\U0001f2ff\u2600-\u26ff\u2700-\u27bf"
+    "\u2b05-\u2b55\u231a-\u23ff\u25aa\u25ab\u25b6\u25c0\u25fb-\u25fe\u3030\u303d\u3297\u3299"
+    "\ufe0e\ufe0f\u20e3]+"
+)
+_NOT = re.compile("[\u2715-\u2718\u274c\u274e\u2612\U0001f6ab\U0001f645\u26d4\U0001f6d1\U0001f44e]")
+"""Pictures that stand for a not: to take them out would turn the cell into its opposite."""
+_YES = re.compile("[\u2705\u2713\u2714\u2611\u2b55\U0001f44d]")
+_TEXT_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
+"""How a spreadsheet is made to keep `007` as it is."""
+_FORMULA = re.compile(r"=\s*\S")
+_APOSTROPHE = re.compile(r"['’](?=[=+\-@\d\t])")
+"""What a spreadsheet, or a shop that guards against one, puts before a text that is no formula."""
+_BULLET = re.compile(r"[-–—•·*▪►]\s+(?=[^\W\d])")
+"""The dot or dash of a list; before a figure a dash is a minus."""
+_PLAIN = re.compile(
+    r"(?!err:|loading)[a-z0-9](?:[a-z0-9,:()%$/]|[ .-](?=[a-z0-9(]))*", re.IGNORECASE
+)
+"""A cell with nothing to mend, as most are: it is told at a glance."""
+_NOTHING = re.compile(r"[-–—_/\\.?？؟…·*]+")
+"""What people write into a cell that does not apply."""
+_ENDS = re.compile(r"[.!?。！？;；]\s*")
+_COMMAS = re.compile(r"[,，、،|/]\s*")
+_MORE = "…"
+
+
+def clean_cell(raw: str, note: Callable[[MendKind, str], None], longest: int = LONGEST_CELL) -> str:
+    """Return the words of a cell on one line; `note` hears each thing that was mended."""
+    if len(raw) <= longest and _PLAIN.fullmatch(raw):
+        return raw
+    cell = _unwrap(raw, note)
+    if is_error(cell):
+        note(MendKind.FAILED, cell)
+        return ""
+    if holds_markup(cell):
+        note(MendKind.HTML, "")
+        cell = extract_text(cell)
+    cell = _drop_invisible(" ".join(unicodedata.normalize("NFC", cell).split()), note)
+    if _NOTHING.fullmatch(cell):
+        return ""
+    cell = _drop_pictures(cell, note)
+    if _FORMULA.match(unicodedata.normalize("NFKC", cell)):
+        note(MendKind.FORMULA, cell)
+        return ""
+    if len(cell) > longest:
+        note(MendKind.SHORTENED, "")
+        cell = shorten(cell, longest)
+    return cell
+
+
+def shorten(text: str, longest: int) -> str:
+    """Return the beginning of a text, whole sentences, or else whole items, with a `…` after it."""
+    head = text[: longest - len(_MORE)]
+    for border in (_ENDS, _COMMAS, re.compile(r"\s")):
+        ends = [found for found in border.finditer(head) if found.end() > longest // 4]
+        if ends:
+            last = ends[-1]
+            kept = last.end() if border is _ENDS else last.start()
+            return head[:kept].rstrip() + _MORE
+    return head + _MORE
+
+
+def _unwrap(raw: str, note: Callable[[MendKind, str], None]) -> str:
+    cell = raw.strip()
+    if wrapped := _TEXT_FORMULA.fullmatch(cell):
+        note(MendKind.PREFIX, "")
+        return wrapped[1].replace('""', '"')
+    if found := _APOSTROPHE.match(cell) or _BULLET.match(cell):
+        note(MendKind.PREFIX, "")
+        return cell[found.end() :]
+    return cell
+
+
+def _drop_invisible(cell: str, note: Callable[[MendKind, str], None]) -> str:
+    if any(sign in _OVERRIDES for sign in cell):
+        note(MendKind.REFUSED_SIGN, "a sign that turns the text round")
+        return ""
+    kept = "".join(sign for sign in cell if unicodedata.category(sign) not in _INVISIBLE)
+    if kept == cell:
+        return cell
+    if not _PICTURE.search(cell):  # a picture may be made of several, joined by one
+        note(MendKind.INVISIBLE, "")
+    return " ".join(kept.split())
+
+
+def _drop_pictures(cell: str, note: Callable[[MendKind, str], None]) -> str:
+    if not _PICTURE.search(cell):
+        return cell
+    if _NOT.search(cell):
+        note(MendKind.REFUSED_SIGN, cell)
+        return ""
+    words = " ".join(_PICTURE.sub(" ", cell).split())
+    if not words and _YES.search(cell):
+        return cell
+    note(MendKind.EMOJI, "")
+    return words

@@ -1,0 +1,119 @@
+"""What sellers call the columns of link, title, price and stock, and which name means which."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.figures import find_unit
+from cuebot.model import PRICE, STOCK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+LINK, TITLE = "link", "title"
+RESERVED = (LINK, TITLE, PRICE.name, STOCK.name)
+CURRENCY, ORDER = "currency", "order"
+_BRACKETS = re.compile(r"[(\[{（【](.*?)[)\]}）】]")
+_LATIN = "LATIN"
+_EDGES = " *:：.\t!#﹡＊"
+
+
+@cache
+def names() -> Mapping[str, Mapping[str, int]]:
+    """Return what columns are called: what they hold -> each name, folded, with its rank."""
+    path = resources.files("cuebot.catalogue") / "words" / "columns.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {what: _ranked(by_language.values()) for what, by_language in table.items()}
+
+
+def _ranked(lists: Iterable[Sequence[str]]) -> Mapping[str, int]:
+    ranks: dict[str, int] = {}
+    for listed in lists:
+        for rank, name in enumerate(listed):
+            folded = fold_name(name)
+            ranks[folded] = min(rank, ranks.get(folded, rank))
+    return ranks
+
+
+def fold_name(text: str) -> str:
+    """Return a column's name in the one form in which names are compared."""
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
+    plain = _without_accents(plain.replace("đ", "d"))
+    short = plain.strip(_EDGES)
+    return " ".join((short or plain).split())
+
+
+def _without_accents(text: str) -> str:
+    """Take the accents off Latin letters; in other scripts a mark is part of the word."""
+    kept: list[str] = []
+    latin = False
+    for sign in unicodedata.normalize("NFD", text):
+        if unicodedata.combining(sign) and latin:
+            continue
+        latin = _LATIN in unicodedata.name(sign, "")
+        kept.append(sign)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def split_unit(name: str) -> tuple[str, str]:
+    """Return a column's name without what stands in brackets or after it, and the money there."""
+    unit = ""
+    for found in _BRACKETS.findall(name):
+        unit = unit or find_unit(found)
+    bare = _BRACKETS.sub(" ", name)
+    words = re.split(r"[\s/:：]+", bare.strip())
+    if not unit and len(words) > 1 and (unit := find_unit(words[-1])):
+        bare = " ".join(words[:-1])
+    return bare if bare.strip() else name, unit
+
+
+def name_rank(name: str, what: str) -> int | None:
+    """Return how well a name says what a column holds, 0 the best; None when it does not."""
+    known = names()[what]
+    bare = split_unit(name)[0]
+    for candidate in (name, bare, bare.replace(" ", "")):
+        rank = known.get(fold_name(candidate))
+        if rank is not None:
+            return rank
+    return None
+
+
+def is_exact(name: str, what: str) -> bool:
+    """Tell whether a column has the very name that the documentation gives it."""
+    return name.strip().casefold() == what
+
+
+def rank_columns(header: Sequence[str], what: str) -> list[int]:
+    """Return the columns that may hold something, from 0, the likeliest first.
+
+    The name itself goes before all others.  `|` parts a name from its synonyms, and the name
+    decides.
+    """
+    ranked: list[tuple[int, int]] = []
+    for place, cell in enumerate(header):
+        name = cell.split("|")[0]
+        rank = -1 if is_exact(name, what) else name_rank(name, what)
+        if rank is not None:
+            ranked.append((rank, place))
+    return [place for _, place in sorted(ranked)]
+
+
+def find_columns(header: Sequence[str]) -> dict[str, int]:
+    """Return what is held by which column, from 0, by their names alone."""
+    found: dict[str, int] = {}
+    for what in RESERVED:
+        free = (place for place in rank_columns(header, what) if place not in found.values())
+        place = next(free, None)
+        if place is not None:
+            found[what] = place
+    return found
+
+
+def is_order_list(header: Sequence[str]) -> bool:
+    """Tell whether a header is that of a list of orders."""
+    return any(name_rank(cell, ORDER) is not None for cell in header)

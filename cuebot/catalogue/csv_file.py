@@ -1,0 +1,249 @@
+"""A seller's own table: each row made into a product, and what no line may say left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.cells import clean_cell
+from cuebot.catalogue.columns import (
+    CURRENCY,
+    LINK,
+    TITLE,
+    is_exact,
+    rank_columns,
+    split_unit,
+)
+from cuebot.catalogue.figures import find_doubtful, find_unit, means, read_price
+from cuebot.catalogue.fitting import Table, fit_rows
+from cuebot.catalogue.heads import find_heads
+from cuebot.catalogue.layout import describe_columns
+from cuebot.catalogue.read_rows import (
+    ReadRow,
+    drop_repeated,
+    drop_unlinked,
+    join_variants,
+    number_rows,
+    refuse_doubles,
+    refuse_empty,
+)
+from cuebot.catalogue.reading import MendKind
+from cuebot.catalogue.reserved import find_reserved, read_link
+from cuebot.catalogue.spreadsheet import is_error
+from cuebot.catalogue.variants import find_whole, read_stock, set_stock
+from cuebot.errors import CatalogueError
+from cuebot.inapplicable import does_not_apply
+from cuebot.model import PRICE, STOCK, Catalogue, Product
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cuebot.catalogue.heads import HeadColumn
+    from cuebot.catalogue.reading import Notes
+
+MOST_PRODUCTS = 5_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What came of a table."""
+
+    catalogue: Catalogue
+    columns: Mapping[str, str]
+    """Reserved name -> the name of the column that was taken for it."""
+    lines: Mapping[str, int]
+    """Link -> line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What stands in which columns, from 0."""
+
+    header: tuple[str, ...]
+    reserved: Mapping[str, tuple[int, ...]]
+    currency: int | None
+    unit: str
+    """The money that the head of the prices names."""
+    heads: tuple[HeadColumn, ...]
+    doubtful: frozenset[str] = frozenset()
+    """Prices that may mean two sums, as they stand in the file."""
+
+    def name(self, what: str) -> str:
+        """Return what the table calls a reserved column."""
+        places = self.reserved.get(what, ())
+        return self.header[places[0]].split("|")[0].strip() if places else what
+
+
+def assemble(table: Table, notes: Notes) -> Understood:
+    """Make the catalogue of a table; `CatalogueError` names what would make a line false."""
+    columns = _find_columns(table, notes)
+    priced = next(iter(columns.reserved.get(PRICE.name, ())), None)
+    fitted = fit_rows(table, columns.header, priced, notes)
+    read: list[ReadRow] = []
+    for line, cells in fitted:
+        row = _read_row(line, cells, columns, read, notes)
+        if row is not None:
+            read.append(row)
+    read = number_rows(read, notes) if _is_unnumbered(read, columns) else read
+    read = drop_unlinked(drop_repeated(read, notes), notes)
+    read = join_variants(read, notes)
+    refuse_doubles(read, table)
+    if table.rows and not read:
+        refuse_empty(notes.mends, table)
+    if len(read) > MOST_PRODUCTS:
+        raise CatalogueError(
+            f"has more than {MOST_PRODUCTS} products",
+            where=table.name_line(0),
+            do="keep this show's products",
+        )
+    return Understood(
+        catalogue=Catalogue(
+            products=tuple(row.product for row in read),
+            heads=tuple(column.head for column in columns.heads),
+        ),
+        columns=MappingProxyType(
+            {what: columns.header[places[0]] for what, places in columns.reserved.items()}
+        ),
+        lines=MappingProxyType({row.product.link: row.line for row in read}),
+    )
+
+
+def _find_columns(table: Table, notes: Notes) -> _Columns:
+    header = tuple(
+        clean_cell(cell, partial(_note, notes, table.header_line, f"head {n}"))
+        for n, cell in enumerate(_widen(table), 1)
+    )
+    reserved = find_reserved(header, table.rows)
+    if TITLE not in reserved:
+        raise CatalogueError(
+            f"no column is one of titles; there are {describe_columns(header)}",
+            where=table.name_line(table.header_line),
+            do="call the one with the products' names `title`",
+        )
+    _note_reserved(header, reserved, table.header_line, notes)
+    taken = {place for places in reserved.values() for place in places}
+    priced = reserved.get(PRICE.name, ())
+    return _Columns(
+        header=header,
+        reserved=MappingProxyType(reserved),
+        currency=next(iter(rank_columns(header, CURRENCY)), None),
+        unit=split_unit(header[priced[0]].split("|")[0])[1] if priced else "",
+        heads=tuple(find_heads(header, table.rows, taken, notes)),
+        doubtful=find_doubtful(
+            cells[place].strip()
+            for _, cells in table.rows
+            for place in priced
+            if place < len(cells) and cells[place].strip()
+        ),
+    )
+
+
+def _widen(table: Table) -> list[str]:
+    """Return a head as long as the longest row of a workbook, which ends with its last cell."""
+    longest = max((len(cells) for _, cells in table.rows), default=0) if table.positioned else 0
+    return [*table.header, *[""] * (longest - len(table.header))]
+
+
+def _note_reserved(
+    header: Sequence[str], reserved: Mapping[str, tuple[int, ...]], line: int, notes: Notes
+) -> None:
+    for what, places in reserved.items():
+        name, *synonyms = header[places[0]].split("|")
+        if not is_exact(name, what):
+            notes.add(MendKind.COLUMN, line, what, f"{what} is {name.strip()!r}")
+        elif any(word.strip() for word in synonyms):
+            notes.add(MendKind.SYNONYMS, line, what, f"{what!r}")
+        if len(places) > 1:
+            notes.add(MendKind.JOINED, line, what, f"{len(places)} called {name.strip()!r}")
+
+
+def _note(notes: Notes, line: int, column: str, kind: MendKind, detail: str) -> None:
+    notes.add(kind, line, column, f"{column!r} {detail!r}" if detail else "")
+
+
+def _read_row(
+    line: int, cells: Sequence[str], columns: _Columns, above: Sequence[ReadRow], notes: Notes
+) -> ReadRow | None:
+    """Return the row's product; None when it is left out, which is noted.
+
+    `above`: the rows before it, one of which a row without a title goes on.
+    """
+    clean = tuple(
+        clean_cell(cell, partial(_note, notes, line, name.split("|")[0].strip()))
+        if cell and name
+        else ""
+        for cell, name in zip(cells, columns.header, strict=True)
+    )
+    link = read_link(_agreed(clean, columns, LINK, line, notes))
+    title = next((clean[place] for place in columns.reserved[TITLE] if clean[place]), "")
+    if any(is_error(cells[place]) for place in columns.reserved.get(LINK, ())) and not link:
+        notes.add(MendKind.UNLINKED, line, LINK)
+        return None
+    if not title:
+        link, title = _continued(link, clean, columns, above)
+    if not title or means(title, "blank") or means(title, "total"):
+        if any(clean):
+            notes.add(MendKind.UNTITLED, line, TITLE, link=link)
+        return None
+    unit = columns.unit
+    if columns.currency is not None:
+        unit = find_unit(clean[columns.currency]) or unit
+    price = _agreed(clean, columns, PRICE.name, line, notes)
+    priced = partial(_note, notes, line, columns.name(PRICE.name))
+    if price in columns.doubtful:
+        priced(MendKind.PRICE, price)
+        price = ""
+    stock = _agreed(clean, columns, STOCK.name, line, notes)
+    told = {one.head.name: _joined(clean, one.places) for one in columns.heads}
+    inapplicable = tuple(
+        one.head.name for one in columns.heads if does_not_apply(_joined(cells, one.places))
+    )
+    product = Product(
+        link=link,
+        title=title,
+        price=read_price(price, unit, priced),
+        facts=MappingProxyType(
+            {name: cell for name, cell in told.items() if cell and name not in inapplicable}
+        ),
+        inapplicable=inapplicable,
+    )
+    stocked = partial(_note, notes, line, columns.name(STOCK.name))
+    counted = set_stock(product, read_stock(stock, stocked))
+    if counted is None:
+        stocked(MendKind.STOCK, stock)
+    return ReadRow(line, counted or product, clean)
+
+
+def _agreed(cells: Sequence[str], columns: _Columns, what: str, line: int, notes: Notes) -> str:
+    """Return what the columns of one name say; empty when two of them disagree."""
+    said = list(dict.fromkeys(filter(None, (cells[p] for p in columns.reserved.get(what, ())))))
+    if len(said) > 1:
+        _note(notes, line, columns.name(what), MendKind.DISAGREEING, " or ".join(said))
+        return ""
+    return said[0] if said else ""
+
+
+def _joined(cells: Sequence[str], places: Sequence[int]) -> str:
+    return "; ".join(dict.fromkeys(cells[place] for place in places if cells[place]))
+
+
+def _continued(
+    link: str, cells: Sequence[str], columns: _Columns, above: Sequence[ReadRow]
+) -> tuple[str, str]:
+    """Return link and title of the product that a row without a title is a variant of."""
+    told = {one.head.name for one in columns.heads if _joined(cells, one.places)}
+    places = (*columns.reserved.get(PRICE.name, ()), *columns.reserved.get(STOCK.name, ()))
+    own = any(cells[place] for place in places)
+    named = (row.product for row in above if row.product.link == link)
+    candidates = [next(named, None)] if link else [row.product for row in above[-1:]]
+    whole = find_whole(link, told if own else set(), [one for one in candidates if one])
+    return (whole.link, whole.title) if whole else (link, "")
+
+
+def _is_unnumbered(read: Sequence[ReadRow], columns: _Columns) -> bool:
+    """Tell whether no row has a link, and there are more rows than one of the whole shop."""
+    return LINK not in columns.reserved or (
+        len(read) > 1 and not any(row.product.link for row in read)
+    )

@@ -1,0 +1,133 @@
+"""A table of text: commas, semicolons, tabs or bars between its cells, as spreadsheets save it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from itertools import islice
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.layout import find_layout
+from cuebot.catalogue.sheet import LONGEST_RAW, MOST_COLUMNS, MOST_ROWS, Sheet
+from cuebot.errors import CatalogueError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cuebot.catalogue.encoding import Decoded
+    from cuebot.catalogue.sheet import Row
+
+DELIMITERS = (",", ";", "\t", "|")
+"""The likeliest first."""
+_SEP = re.compile(r'"?sep=(.)"?;*,*\s*', re.IGNORECASE)
+"""The line by which a spreadsheet is told the delimiter."""
+MOST_BROKEN = 50
+"""Rows whose quotes stand wrong; more of them are no slip, and each is looked for to the end."""
+_LOOKED_AT = 40
+"""Lines by which the delimiter is told."""
+
+
+def read_delimited(decoded: Decoded, where: str) -> Sheet:
+    """Read a text's rows; `CatalogueError` names a table that is too large."""
+    lines = list(io.StringIO(decoded.text.lstrip("\ufeff"), newline=""))
+    told = _SEP.fullmatch(lines[0]) if lines else None
+    first = 1 if told else 0
+    delimiter = told[1] if told else find_delimiter(lines)
+    broken: dict[int, str] = {}
+    rows: list[Row] = []
+    for row in split_rows(lines, delimiter, first, broken):
+        _refuse_size(row, len(rows), where)
+        rows.append(row)
+    cut_line = 0
+    if rows and _is_cut(decoded, rows, broken):
+        cut_line, _ = rows.pop()
+        broken.pop(cut_line, "")
+    if len(broken) >= MOST_BROKEN:
+        line, why = next(iter(broken.items()))
+        raise CatalogueError(
+            f"is broken here and in many more rows ({why})",
+            where=f"{where}, line {line}",
+            do="mend the quotes",
+        )
+    return Sheet(
+        rows=tuple(rows),
+        form="CSV",
+        encoding=decoded.encoding,
+        guessed=decoded.guessed,
+        delimiter=delimiter,
+        broken=MappingProxyType(broken),
+        cut_line=cut_line,
+    )
+
+
+def _is_cut(decoded: Decoded, rows: Sequence[Row], broken: Mapping[int, str]) -> bool:
+    """Tell whether a file breaks off within its last row, as a copy does that was not finished."""
+    line, cells = rows[-1]
+    if decoded.cut or "end of data" in broken.get(line, ""):
+        return True
+    ended = decoded.text.endswith(("\n", "\r"))
+    return not ended and len(rows) > 1 and len(cells) < len(rows[-2][1])
+
+
+def _refuse_size(row: Row, so_far: int, where: str) -> None:
+    line, cells = row
+    if so_far >= MOST_ROWS:
+        raise CatalogueError(
+            f"has more than {MOST_ROWS} rows", where=where, do="keep this show's products"
+        )
+    if len(cells) > MOST_COLUMNS:
+        raise CatalogueError(
+            f"has more than {MOST_COLUMNS} columns",
+            where=f"{where}, line {line}",
+            do="keep those the host may be told of",
+        )
+
+
+def find_delimiter(lines: list[str]) -> str:
+    """Return the delimiter under which the first lines make most sense as a table's head."""
+    head = [line[: LONGEST_RAW * 2] for line in lines[:_LOOKED_AT]]
+
+    def sense(delimiter: str) -> tuple[int, int]:
+        rows = list(split_rows(head, delimiter, 0, {}))
+        layout = find_layout(rows)
+        if layout:
+            return layout.score, len(layout.header)
+        return 0, 0 if len({len(cells) for _, cells in rows}) > 1 else len(
+            rows[0][1] if rows else ()
+        )
+
+    return max(DELIMITERS, key=lambda one: (sense(one), -DELIMITERS.index(one)))
+
+
+def split_rows(
+    lines: list[str], delimiter: str, first: int, broken: dict[int, str]
+) -> Iterator[Row]:
+    """Yield each row that is not blank, with the line it begins on.
+
+    A row whose quotes stand wrong is cut as it looks, from its first line alone, and noted in
+    `broken`: what follows it is not swallowed.  After `MOST_BROKEN` of them nothing more comes.
+    """
+    place = first
+    while place < len(lines) and len(broken) < MOST_BROKEN:
+        reader = csv.reader(islice(lines, place, None), delimiter=delimiter, strict=True)
+        began = place
+        try:
+            for cells in reader:
+                if any(cell.strip() for cell in cells):
+                    yield began + 1, cells
+                began = place + reader.line_num
+        except csv.Error as error:
+            broken[began + 1] = str(error)
+            yield began + 1, _cut_as_it_looks(lines[began], delimiter)
+            place = began + 1
+        else:
+            return
+
+
+def _cut_as_it_looks(line: str, delimiter: str) -> list[str]:
+    try:
+        return next(csv.reader([line.rstrip("\r\n")], delimiter=delimiter), [])
+    except csv.Error:
+        return []

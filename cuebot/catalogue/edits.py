@@ -1,0 +1,37 @@
+"""An edit made in mid-show, held against the last good reading: a half typed row is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.reading import MendKind, group_mends
+from cuebot.errors import CatalogueError
+
+if TYPE_CHECKING:
+    from cuebot.catalogue.reading import Reading
+
+_HALF_TYPED = {
+    MendKind.UNTITLED: "has no title",
+    MendKind.UNLINKED: "has no link",
+    MendKind.CUT: "breaks off",
+    MendKind.QUOTES: "has quotes that stand wrong",
+    MendKind.PADDED: "ends early",
+}
+"""What a row looks like while somebody types it; a catalogue that is loaded so is told of it."""
+
+
+def refuse_half_typed(reading: Reading, before: Reading | None) -> None:
+    """Raise `CatalogueError` when an edit has more broken rows than the reading before it had.
+
+    At the beginning such a row costs itself and is told.  In mid-show the product that it was would
+    be gone from one second to the next, so the last good catalogue stays.
+    """
+    known = group_mends(before.mends if before else ())
+    now = group_mends(reading.mends)
+    for kind, what in _HALF_TYPED.items():
+        mends = now.get(kind, [])
+        if len(mends) > len(known.get(kind, ())):
+            worst = mends[-1]
+            raise CatalogueError(
+                what, where=f"{reading.source.where}, line {worst.line}", do="finish that row"
+            )

@@ -1,0 +1,194 @@
+"""Which character encoding a table was saved in, told by its byte order mark or its bytes."""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+
+from cuebot.errors import CatalogueError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""The mark of UTF-32 LE begins with that of UTF-16 LE, so it is looked for first."""
+LEGACY = (
+    "gb18030",
+    "big5",
+    "cp932",
+    "cp949",
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "cp1254",
+    "cp1256",
+    "cp1258",
+    "cp874",
+)
+"""What spreadsheets save in, beside Unicode, in the countries where live sellers are."""
+_ALPHABETS = {
+    "cp1252": (
+        "áéíóúñü¿¡ªº",
+        "áâãàçéêíóôõú",
+        "äöüß",
+        "àâæçéèêëîïôœùûüÿ",
+        "àèéìòù",
+        "åäöæø",
+    ),
+    "cp1250": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áéíóöőúüű", "ăâîşţ", "čćđšž"),
+    "cp1251": ("абвгдеёжзийклмнопрстуфхцчшщъыьэю\u044fіїєґў",),
+    "cp1254": ("çğıöşüâî",),
+    "cp1256": ("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي،؛؟ـ",),
+    "cp1258": ("àảãáạăằẳẵắặâầẩẫấậđèéêìíòóôơùúưỳý\u0300\u0301\u0303\u0309\u0323",),
+    "cp874": ("".join(chr(code) for code in range(0x0E01, 0x0E5C)),),
+}
+"""Encodings of one byte a letter -> the letters beyond ASCII of the languages that need them."""
+_SIGNS = frozenset("€£¥§©®°±¹²³·¼½¾×÷–—‘’“”„…•«»™\u00a0")
+"""What stands in any language's text and tells no encoding from another."""
+_SURE = 0.2
+"""How messy a text may look, from 0 to 1, and still be taken for one."""
+_LIKELY = 0.6
+"""The least share of the letters beyond ASCII that one alphabet must account for."""
+_LATIN = ("cp1252", "cp1250", "cp1254", "cp1258")
+_ASCII = 0x7F
+_SPACE = 0x20
+_MOST_CONTROLS = 20
+"""One byte in so many may be a control character."""
+_LOOKED_AT = 200_000
+"""Bytes from which an encoding is told; the rest must then decode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and the encoding it was saved in."""
+
+    text: str
+    encoding: str
+    guessed: bool = False
+    """Whether nothing but the letters themselves told the encoding."""
+    cut: bool = False
+    """Whether it breaks off within a letter."""
+
+
+def decode_text(raw: bytes, where: str) -> Decoded:
+    """Return the text of a table; `CatalogueError` when nothing tells how it was saved."""
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return _decode_unicode(raw.removeprefix(codecs.BOM_UTF8), encoding, where)
+    if encoding := _detect_unmarked_utf16(raw):
+        return _decode_unicode(raw, encoding, where)
+    _refuse_binary(raw, where)
+    try:
+        return Decoded(raw.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError as error:
+        if error.end == len(raw) and error.reason == "unexpected end of data":
+            return Decoded(raw[: error.start].decode("utf-8"), "utf-8", cut=True)
+        encoding = detect_legacy(raw)
+        if not encoding and (encoding := detect_legacy(raw[: raw.rfind(b"\n") + 1])):
+            return Decoded(raw.decode(encoding, "ignore"), encoding, guessed=True, cut=True)
+        if not encoding:
+            line = raw.count(b"\n", 0, error.start) + 1
+            raise CatalogueError(
+                "is not UTF-8, nor in an encoding that its letters tell",
+                where=f"{where}, line {line}",
+                do="save it as CSV UTF-8",
+            ) from error
+        return Decoded(raw.decode(encoding), encoding, guessed=True)
+
+
+def _refuse_binary(raw: bytes, where: str) -> None:
+    """Refuse a picture or a program: they are full of control characters, and tables have none."""
+    head = raw[:4096]
+    controls = sum(byte < _SPACE and byte not in b"\t\n\r" for byte in head)
+    if controls * _MOST_CONTROLS > len(head):
+        raise CatalogueError(
+            "is no table but a picture, a program or the like",
+            where=where,
+            do="give the table, as CSV UTF-8 or .xlsx",
+        )
+
+
+def _decode_unicode(raw: bytes, encoding: str, where: str) -> Decoded:
+    try:
+        return Decoded(raw.decode(encoding), encoding)
+    except UnicodeDecodeError as error:
+        if error.end == len(raw) and ("end of data" in error.reason or "truncated" in error.reason):
+            return Decoded(raw[: error.start].decode(encoding), encoding, cut=True)
+        raise CatalogueError(
+            f"is cut off or broken: it begins as {encoding.upper()} and does not go on so",
+            where=where,
+            do="save it as CSV UTF-8",
+        ) from error
+
+
+def _detect_unmarked_utf16(raw: bytes) -> str:
+    """Tell UTF-16 without a mark by its line ends and tabs, commas or semicolons."""
+    head = raw[:4096]
+    head = head[: len(head) // 2 * 2]
+    for encoding, high in (("utf-16-le", 1), ("utf-16-be", 0)):
+        noughts = head[high::2].count(0)
+        others = head[1 - high :: 2].count(0)
+        if noughts * 10 >= len(head) // 2 and noughts > others * 4:
+            return encoding
+    return ""
+
+
+def detect_legacy(raw: bytes) -> str:
+    """Return the encoding of before Unicode that a text is in; empty when none is likely."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, seldom needed
+
+    head = raw[:_LOOKED_AT]
+    if len(raw) > _LOOKED_AT:
+        head = head[: head.rfind(b"\n") + 1]
+    best = from_bytes(head, cp_isolation=list(LEGACY), enable_fallback=False).best()
+    if best is not None and best.encoding not in _ALPHABETS:
+        return best.encoding if best.chaos <= _SURE and _decodes(raw, best.encoding) else ""
+    fit = {name: share_alphabet(head, name) for name in _ALPHABETS if _decodes(raw, name)}
+    name = max(fit, key=lambda name: fit[name], default="")
+    return name if fit.get(name, 0.0) >= _LIKELY else ""
+
+
+def _decodes(raw: bytes, encoding: str) -> bool:
+    try:
+        raw.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def share_alphabet(raw: bytes, encoding: str) -> float:
+    """Return which share of a text's letters beyond ASCII one language would account for.
+
+    A language of another script has none of its letters inside a Latin word.
+    """
+    text = f" {raw.decode(encoding, 'replace')} "
+    beyond = [
+        (letter.lower(), not _is_torn(text, place, latin=encoding in _LATIN))
+        for place, letter in enumerate(text)
+        if ord(letter) > _ASCII and not (letter in _SIGNS and not _misplaced(letter, text, place))
+    ]
+    if not beyond:
+        return 1.0
+    return max(
+        sum(whole and letter in alphabet for letter, whole in beyond) / len(beyond)
+        for alphabet in _ALPHABETS[encoding]
+    )
+
+
+def _is_torn(text: str, place: int, *, latin: bool) -> bool:
+    """Tell a letter where no word has it: a capital after a small one, or two scripts in a word."""
+    before, letter, after = text[place - 1], text[place], text[place + 1]
+    capital = letter.isupper() and before.islower()
+    return capital or not (latin or not (_is_ascii_letter(before) or _is_ascii_letter(after)))
+
+
+def _misplaced(sign: str, text: str, place: int) -> bool:
+    """Tell a raised figure behind a letter that measures nothing: `z³` is a Polish word cut."""
+    return sign in "¹²³" and text[place - 1].isalpha() and text[place - 1] != "m"
+
+
+def _is_ascii_letter(letter: str) -> bool:
+    return letter.isascii() and letter.isalpha()

@@ -1,0 +1,236 @@
+"""What a cell of price or stock says, where it says it for sure."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections import defaultdict
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.reading import MendKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+_SEPARATORS = ".,'’٬٫ \u00a0\u2009\u202f"
+_FIGURE = re.compile(rf"\d(?:[\d{_SEPARATORS}]*\d)?")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬ \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*")
+_INDIAN = re.compile(r"\d{1,3}(?:,\d{2})+,\d{3}")
+_EITHER = re.compile(r"\d{1,3}([.,])\d{3}")
+"""A figure whose one mark may part thousands or decimals."""
+_BARE = re.compile(rf"[\d{_SEPARATORS}]+")
+_FLOAT = re.compile(r"(\d+)\.0")
+"""How a program writes a whole number that it took for a fraction."""
+_COUNTED = re.compile(r"(\d[\d.,]*)\s*(\D+)")
+"""A count with the word for what is counted: `12 pcs`, `12件`."""
+_LONGEST_COUNT = 9
+"""Digits; no shop has more of anything."""
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
+_DATE = re.compile(
+    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T].*)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+    r"|\d{1,2}[- ][a-z]{3,9}[- .]*(?:\d{2,4})?|[a-z]{3}[- ]\d{2,4}",
+    re.IGNORECASE,
+)
+"""What a spreadsheet makes of a figure that looks like a day."""
+_MONTH = re.compile(
+    r"(?<![a-z])(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])",
+    re.IGNORECASE,
+)
+_HASHES = re.compile(r"#+")
+"""What a spreadsheet shows of a figure that is wider than its column."""
+
+
+@cache
+def words() -> Mapping[str, Mapping[str, object]]:
+    """Return the words that stand for figures, by what they mean and language."""
+    path = resources.files("cuebot.catalogue") / "words" / "cells.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def means(cell: str, what: str) -> bool:
+    """Tell whether a cell is one of the words for `sold_out`, `uncounted`, `blank` or `hidden`."""
+    return fold_word(cell) in _known(what)
+
+
+@cache
+def _known(what: str) -> frozenset[str]:
+    lists = words()[what].values()
+    return frozenset(
+        fold_word(str(w)) for listed in lists if isinstance(listed, list) for w in listed
+    )
+
+
+def fold_word(text: str) -> str:
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join(plain.split()).rstrip("!.。！") or plain.strip()
+
+
+def read_count(cell: str, note: Callable[[MendKind, str], None]) -> int | None:
+    """Return how many are left; None when the cell does not say it, which `note` hears."""
+    plain = " ".join(unicodedata.normalize("NFKC", cell).split())
+    if not plain or means(plain, "blank"):
+        return None
+    if plain.isdecimal() and len(plain) <= _LONGEST_COUNT:
+        return int(plain)
+    if means(plain, "sold_out"):
+        note(MendKind.SOLD_OUT, cell)
+        return 0
+    if means(plain, "uncounted"):
+        note(MendKind.UNCOUNTED, cell)
+        return None
+    if (whole := _whole_number(plain)) is not None:
+        note(MendKind.SOLD_OUT if whole < 0 else MendKind.NUMBER, cell)
+        return max(whole, 0)
+    note(MendKind.STOCK, cell)
+    return None
+
+
+def _whole_number(plain: str) -> int | None:
+    """Return a whole number however its thousands and noughts are written; negative: oversold."""
+    signed = re.fullmatch(r"[-−]\s*(.+)", plain)
+    text = signed[1] if signed else plain
+    counted = _COUNTED.fullmatch(text)
+    if counted and means(counted[2].strip(" ."), "piece"):
+        text = counted[1]
+    if noughts := re.fullmatch(r"(.+\d)[.,]0{1,2}", text):
+        text = noughts[1]
+    if not (text.isdecimal() or _GROUPED.fullmatch(text) or _INDIAN.fullmatch(text)):
+        return None
+    digits = "".join(sign for sign in text if sign.isdecimal())
+    if len(digits) > _LONGEST_COUNT:
+        return None
+    return -int(digits) if signed else int(digits)
+
+
+def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None]) -> str:
+    """Return a price as it may be said; empty when it is none for sure, which `note` hears.
+
+    `unit` is the money that the column is in: it is set beside a bare figure.
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", cell).split())
+    if not plain or means(plain, "blank"):
+        return ""
+    if _is_doubtful(plain):
+        note(MendKind.PRICE, cell)
+        return ""
+    amounts = [amount for amount in map(read_amount, _FIGURE.findall(plain)) if amount is not None]
+    if amounts and not any(amounts):
+        note(MendKind.ZERO_PRICE, cell)
+        return ""
+    if whole := _FLOAT.fullmatch(plain):
+        cell = whole[1]
+    return set_unit(cell, unit) if _BARE.fullmatch(plain) else cell
+
+
+def _is_doubtful(plain: str) -> bool:
+    """Tell what is no price: below nought, a day, a share, or cut by the spreadsheet."""
+    if plain[0] in "-−(" and re.match(r"[-−(]\s*[^\d\s]{0,4}\s*\d", plain):
+        return True
+    dated = _DATE.fullmatch(plain)
+    if dated and (
+        plain[0].isdigit() and plain.count("-") + plain.count("/") + plain.count(".") > 1
+    ):
+        return True
+    return bool(
+        (dated and _MONTH.search(plain))
+        or _SCIENTIFIC.fullmatch(plain)
+        or _HASHES.fullmatch(plain)
+        or re.fullmatch(r"[\d.,]+\s*%", plain)
+    )
+
+
+def read_amount(figure: str) -> Decimal | None:
+    """Return what a figure is worth, for comparing; None when its signs can be read in two ways.
+
+    Of two kinds of separators the last parts the decimals; one that stands once before three
+    digits, or more than once, parts thousands; one before one or two digits parts decimals.
+    """
+    text = unicodedata.normalize("NFKC", figure).replace("٬", ",").replace("٫", ".")
+    text = re.sub(r"(?<=\d)[\s'’](?=\d{3})", "", text)
+    marks = [sign for sign in text if sign in ".,"]
+    if not marks:
+        return _decimal(text)
+    last = marks[-1]
+    if len(set(marks)) == 1 and (len(marks) > 1 or re.search(r"[.,]\d{3}$", text)):
+        grouped = _GROUPED.fullmatch(text) or _INDIAN.fullmatch(text)
+        return _decimal(re.sub("[.,]", "", text)) if grouped else _decimal(text)
+    whole, _, decimals = text.rpartition(last)
+    return _decimal(f"{re.sub('[.,]', '', whole)}.{decimals}")
+
+
+def _decimal(text: str) -> Decimal | None:
+    return Decimal(text) if re.fullmatch(r"\d{1,15}(?:\.\d{1,6})?", text) else None
+
+
+def find_doubtful(prices: Iterable[str]) -> frozenset[str]:
+    """Return the prices that may mean two sums, by how the others of their column are written.
+
+    `1.250` is a thousand and more where decimals have a comma, and a little more than one where
+    they have a dot; where both are seen, or neither and `1,299` beside it, nobody knows.
+    """
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for price in prices:
+        plain = unicodedata.normalize("NFKC", price)
+        money = "".join(sign for sign in plain if not (sign.isdecimal() or sign in _SEPARATORS))
+        found[money].extend((price, figure) for figure in _FIGURE.findall(plain))
+    return frozenset(price for figures in found.values() for price in _doubtful_among(figures))
+
+
+def _doubtful_among(figures: Sequence[tuple[str, str]]) -> Iterator[str]:
+    candidates = {(price, m[1]) for price, text in figures if (m := _EITHER.fullmatch(text))}
+    plain = [text for _, text in figures if not _EITHER.fullmatch(text)]
+    decimals = {m[1] for text in plain if (m := re.search(r"([.,])\d{1,2}$", text))}
+    thousands = {m[1] for text in plain if (m := re.search(r"\d([.,])\d{3}(?!\d)", text))}
+    thousands -= decimals
+    undecided = {mark for _, mark in candidates} == {".", ","} and not (decimals or thousands)
+    for price, mark in candidates:
+        if mark in decimals or undecided:
+            yield price
+
+
+def sole_amount(price: str) -> Decimal | None:
+    """Return the one amount that a price names; None when it names none or several."""
+    figures = _FIGURE.findall(unicodedata.normalize("NFKC", price))
+    return read_amount(figures[0]) if len(figures) == 1 else None
+
+
+def span_prices(prices: Iterable[str]) -> str:
+    """Return one price, or the lowest and the highest with a dash between them.
+
+    Prices of which one cannot be compared are all given, so that none is passed over.
+    """
+    known = {price: sole_amount(price) for price in dict.fromkeys(filter(None, prices))}
+    amounts = {price: amount for price, amount in known.items() if amount is not None}
+    if len(amounts) < len(known):
+        return " / ".join(known)
+    ordered = sorted(amounts, key=lambda price: amounts[price])
+    if not ordered:
+        return ""
+    low, high = ordered[0], ordered[-1]
+    return low if amounts[low] == amounts[high] else f"{low} – {high}"
+
+
+def set_unit(figure: str, unit: str) -> str:
+    """Set a unit of money where it stands beside a figure in the countries that use it."""
+    sign = str(words()["money"].get(unit, unit))
+    if not sign:
+        return figure
+    if sign.startswith("~"):
+        return f"{figure}{sign[1:]}"
+    return f"{sign} {figure}" if sign[-1].isalpha() else f"{sign}{figure}"
+
+
+def find_unit(text: str) -> str:
+    """Return the money that a head or a cell names; empty when it names none that is known."""
+    plain = unicodedata.normalize("NFKC", text).strip(" .:").casefold()
+    return _units().get(plain, "")
+
+
+@cache
+def _units() -> Mapping[str, str]:
+    return {unicodedata.normalize("NFKC", unit).casefold(): unit for unit in words()["money"]}

@@ -1,0 +1,89 @@
+"""Rows cut to their head: what ended early is filled up, and a comma too many is refused."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.reading import MendKind
+from cuebot.errors import CatalogueError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from cuebot.catalogue.reading import Notes
+    from cuebot.catalogue.sheet import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Rows under one head."""
+
+    header: tuple[str, ...]
+    header_line: int
+    rows: tuple[Row, ...]
+    name_line: Callable[[int], str]
+    """Says where a line stands, for an error."""
+    broken: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Lines whose quotes stand wrong -> why."""
+    positioned: bool = False
+    """Whether each cell stands in its own column whatever is before it, as in a workbook."""
+
+
+def fit_rows(table: Table, header: Sequence[str], priced: int | None, notes: Notes) -> list[Row]:
+    """Return each row with a cell a column; an error when a comma may have moved its cells.
+
+    `priced` is the column of prices, from 0.
+    """
+    if table.positioned:
+        return [(line, _pad(cells, len(header))) for line, cells in table.rows]
+    prices = [
+        cells[priced] for _, cells in table.rows if priced is not None and priced < len(cells)
+    ]
+    signed = Counter(_has_money(price) for price in prices if price.strip())
+    money = priced if signed[True] > signed[False] else None
+    named = max((place for place, name in enumerate(header, 1) if name), default=0)
+    fitted = []
+    for line, cells in table.rows:
+        wrong = any(cell.strip() for cell in cells[len(header) :])
+        short = len(cells) < named
+        if line in table.broken:
+            _refuse_broken(line, table, wrong=wrong or short)
+            notes.add(MendKind.QUOTES, line)
+        if wrong or (short and not _may_end_early(cells, money)):
+            raise CatalogueError(
+                f"has {len(cells)} cells where the header has {len(header)}",
+                where=table.name_line(line),
+                do="put cells that hold a comma in quotes",
+            )
+        if short:
+            notes.add(MendKind.PADDED, line)
+        fitted.append((line, _pad(cells, len(header))))
+    return fitted
+
+
+def _pad(cells: Sequence[str], width: int) -> list[str]:
+    return [*cells[:width], *[""] * (width - len(cells))]
+
+
+def _refuse_broken(line: int, table: Table, *, wrong: bool) -> None:
+    if wrong:
+        raise CatalogueError(
+            f"is broken ({table.broken[line]})", where=table.name_line(line), do="mend the quotes"
+        )
+
+
+def _may_end_early(cells: Sequence[str], money: int | None) -> bool:
+    """Tell whether a short row lacks only its end, as spreadsheets leave it out.
+
+    `money` is the column of prices, where most have a sign of money: a cell there without one is
+    the stock, and a comma is missing before it.
+    """
+    moved = money is not None and money < len(cells) and cells[money].strip()
+    return len(cells) > 1 and not (moved and not _has_money(cells[money or 0]))
+
+
+def _has_money(cell: str) -> bool:
+    return any(not (sign.isdecimal() or sign.isspace() or sign in ".,'") for sign in cell)

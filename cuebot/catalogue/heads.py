@@ -1,0 +1,85 @@
+"""The heads of a table: its columns of facts, those of one name or one spelling joined."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from cuebot import headwords
+from cuebot.catalogue.columns import fold_name
+from cuebot.catalogue.reading import MendKind
+from cuebot.model import Head
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from cuebot.catalogue.reading import Notes
+    from cuebot.catalogue.sheet import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadColumn:
+    """A head, and the columns that it was joined of."""
+
+    head: Head
+    places: tuple[int, ...]
+    """From 0."""
+
+
+@cache
+def _spellings() -> Mapping[str, str]:
+    path = resources.files("cuebot.catalogue") / "words" / "spellings.toml"
+    groups = tomllib.loads(path.read_text(encoding="utf-8"))["groups"]
+    first: dict[str, str] = {}
+    for group in groups:
+        known = next((first[key] for name in group if (key := fold_name(name)) in first), None)
+        for name in group:
+            first.setdefault(fold_name(name), known or fold_name(group[0]))
+    return first
+
+
+def fold_spelling(name: str) -> str:
+    """Return the one form of a name in all its spellings: `Colour` is `color`."""
+    folded = fold_name(name)
+    return _spellings().get(folded, folded)
+
+
+def find_heads(
+    header: Sequence[str], rows: Sequence[Row], taken: Collection[int], notes: Notes
+) -> list[HeadColumn]:
+    """Return the heads in the order of the table; `taken` columns hold no facts."""
+    columns: dict[str, list[int]] = {}
+    words: dict[str, dict[str, str]] = {}
+    headwords.prepare()
+    for place, cell in enumerate(header):
+        if place in taken:
+            continue
+        named = [word.strip() for word in cell.split("|") if word.strip()]
+        if not named:
+            if any(place < len(cells) and cells[place].strip() for _, cells in rows):
+                notes.add(MendKind.UNNAMED, detail=f"column {place + 1}")
+            continue
+        marked = [headwords.read(word) for word in named]
+        key = fold_spelling(marked[0][0])
+        columns.setdefault(key, []).append(place)
+        told = words.setdefault(key, {})
+        for word, language in marked:
+            told[word] = told.get(word) or language
+    for key, places in columns.items():
+        if len(places) > 1:
+            names = " and ".join(repr(header[place].split("|")[0].strip()) for place in places)
+            notes.add(MendKind.JOINED, column=next(iter(words[key])), detail=names)
+    return [
+        HeadColumn(head=_make_head(words[key]), places=tuple(places))
+        for key, places in columns.items()
+    ]
+
+
+def _make_head(words: Mapping[str, str]) -> Head:
+    """Return a head of its words, the first of which is its name, with the languages named."""
+    name, *synonyms = words
+    languages = tuple(words.values()) if any(words.values()) else ()
+    return Head(name=name, synonyms=tuple(synonyms), languages=languages)

@@ -1,0 +1,184 @@
+"""Whose table it is, and in which row its head stands: a seller's own, or an export of a shop."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue import columns
+from cuebot.catalogue.columns import LINK, TITLE, fold_name, split_unit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from cuebot.catalogue.sheet import Row
+
+OWN = "catalogue"
+SHOPIFY = "shopify"
+WOOCOMMERCE = "woocommerce"
+MARKET_PLACES = ("shopee", "tiktok", "lazada")
+_LOOKED_AT = 30
+"""Rows in which a head may stand, below titles and blank lines."""
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    WOOCOMMERCE: ("type", "title", "price"),
+    "shopee": ("title",),
+    "tiktok": ("product", "title", "variation"),
+    "lazada": ("product", "title", "variation_id"),
+}
+_SURE = {
+    "shopee": ("et title product id", "et title product name", "ps product name"),
+    "tiktok": ("sku id", "property name 1", "property value 1", "variation value"),
+    "lazada": ("sku.skuid", "specialprice", "shop sku", "variations combo"),
+}
+"""Keys that no seller would think of: any of them tells whose export it is."""
+_LEAST_LOCAL = ("product", "title", "variation", "price")
+"""What a head of names alone, without the keys above it, must have to be taken for an export."""
+EXACT, EXPORT, NAMED = 1000, 500, 10
+_NUMBERED = "{n}"
+_MOST_OPTIONS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A head that was recognised."""
+
+    kind: str
+    """`catalogue`, or the shop whose export it is."""
+    header_at: int
+    """Which of the rows that are not blank it is, from 0."""
+    header_line: int
+    header: tuple[str, ...]
+    score: int
+    roles: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    """What is held by which column, from 0: of an export, its roles; else the reserved names."""
+
+
+def find_layout(rows: Sequence[Row]) -> Layout | None:
+    """Return the head that makes most sense, the first of equals; None when no row is one."""
+    found = [
+        layout
+        for at, (line, cells) in enumerate(rows[:_LOOKED_AT])
+        if (layout := _recognise(at, line, cells))
+    ]
+    return max(found, key=lambda layout: (layout.score, -layout.header_at), default=None)
+
+
+def _recognise(at: int, line: int, cells: Sequence[str]) -> Layout | None:
+    kind, score, roles = _kind_of(cells)
+    if not kind:
+        return None
+    return Layout(
+        kind=kind,
+        header_at=at,
+        header_line=line,
+        header=tuple(cells),
+        score=score,
+        roles=MappingProxyType(roles),
+    )
+
+
+def _kind_of(cells: Sequence[str]) -> tuple[str, int, dict[str, int]]:
+    exact = {
+        word for cell in cells for word in (LINK, TITLE) if columns.is_exact(_first(cell), word)
+    }
+    own = columns.find_columns(cells)
+    if exact == {LINK, TITLE}:
+        return OWN, EXACT, own
+    if is_shopify(cells):
+        return SHOPIFY, EXPORT, {}
+    for kind in (WOOCOMMERCE, *MARKET_PLACES):
+        roles = find_roles(kind, cells)
+        if _is_export(kind, cells, roles) and LINK not in exact:
+            return kind, EXPORT, roles
+    if TITLE in own and len(own) > 1:
+        return OWN, NAMED * len(own), own
+    return (OWN, 1, own) if TITLE in own else ("", 0, {})
+
+
+def _first(cell: str) -> str:
+    return cell.partition("|")[0]
+
+
+def is_shopify(header: Sequence[str]) -> bool:
+    """Tell whether a header is that of a Shopify product export, the old one or that of 2024."""
+    names = {name.strip().casefold() for name in header}
+    return "title" in names and (
+        {"handle", "variant price"} <= names or {"url handle", "price"} <= names
+    )
+
+
+def _is_export(kind: str, cells: Sequence[str], roles: Mapping[str, int]) -> bool:
+    if any(role not in roles for role in _NEEDED[kind]):
+        return False
+    if kind == WOOCOMMERCE:
+        return "published" in roles or "option_name_1" in roles or "parent" in roles
+    keys = {fold_key(cell) for cell in cells}
+    return any(key in keys for key in _SURE[kind]) or all(role in roles for role in _LEAST_LOCAL)
+
+
+def fold_key(cell: str) -> str:
+    """Return a key without what a market place hangs on it, as in `ps_price|1|1`."""
+    return fold_name(_first(cell)).replace("’", "'")
+
+
+@cache
+def technical_names() -> frozenset[str]:
+    """Return the columns of market places that say nothing of the goods, folded."""
+    return frozenset(fold_key(name) for name in _table()["technical"]["names"])
+
+
+def head_words(name: str) -> str:
+    """Return the words of a head that cuebot makes of an export, as a table writes them."""
+    return "|".join(_table()["heads"][name])
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    path = resources.files("cuebot.catalogue") / "words" / "exports.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _exports() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+    return {
+        kind: {role: tuple(dict.fromkeys(map(fold_key, names))) for role, names in roles.items()}
+        for kind, roles in _table().items()
+    }
+
+
+def find_roles(kind: str, header: Iterable[str]) -> dict[str, int]:
+    """Return which column of an export holds what; options are numbered: `option_name_1`."""
+    places: dict[str, int] = {}
+    for place, cell in enumerate(header):
+        for name in (fold_key(cell), fold_key(split_unit(_first(cell))[0])):
+            places.setdefault(name, place)
+    found: dict[str, int] = {}
+    for role, names in _exports()[kind].items():
+        if role.startswith("option"):
+            found |= _numbered(role, names, places)
+            continue
+        held = next((places[name] for name in names if name in places), None)
+        if held is not None and held not in found.values():
+            found[role] = held
+    return found
+
+
+def _numbered(role: str, names: Iterable[str], places: Mapping[str, int]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number in range(1, _MOST_OPTIONS + 1):
+        numbered = (name.replace(_NUMBERED, str(number)) for name in names)
+        at = next((places[name] for name in numbered if name in places), None)
+        if at is not None:
+            found[f"{role}_{number}"] = at
+    return found
+
+
+def describe_columns(header: Sequence[str]) -> str:
+    """Return the names of a head's first columns, for a sentence."""
+    named = [repr(re.sub(r"\s+", " ", cell).strip()[:30]) for cell in header if cell.strip()][:8]
+    return ", ".join(named) or "none"

@@ -1,0 +1,184 @@
+"""A mass-update sheet or an upload template of Shopee, Lazada or TikTok Shop.
+
+They have several rows of head: keys that are the same in every language, what kind of sheet it is,
+names in the seller's language, what must be filled in, and how.  The rows of goods are told from
+those by their product number, or, in a template for new goods, by a price.  There is a row a
+variation, and what Lazada and TikTok ask of a category stands in columns of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.columns import fold_name
+from cuebot.catalogue.figures import find_unit, means, sole_amount
+from cuebot.catalogue.gathering import (
+    Gathered,
+    Variant,
+    rewrite_products,
+    take_price,
+    take_stock,
+)
+from cuebot.catalogue.layout import Layout, find_roles, fold_key, technical_names
+from cuebot.catalogue.reading import MendKind
+from cuebot.catalogue.special_price import holds_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from cuebot.catalogue.reading import Notes
+    from cuebot.catalogue.sheet import Row
+
+VARIATION = "variation"
+_OPTIONS = 30
+_TEXT_STATUS = re.compile(r"[^()\d]+")
+"""The word of a status such as `Deactivated(2)`."""
+_COMBO = re.compile(r"\s*([^:;,]+):\s*([^;,]+)")
+"""An entry of `Color:Red, Size:M`."""
+_PROPERTY = re.compile(r"sale[_ ]prop\w*\s*[:.]\s*", re.IGNORECASE)
+_KEYS = re.compile(r"[a-z][a-z0-9_.|]*[_.|][a-z0-9_.|]*")
+"""How a market place writes a key: small letters, and no spaces."""
+
+
+def rewrite(layout: Layout, body: list[Row], notes: Notes, today: date) -> list[Row]:
+    """Return head and rows of a seller's own table."""
+    sheet = _Sheet(layout, body)
+    products: dict[str, Gathered] = {}
+    for line, cells in sheet.goods(body):
+        title = sheet.get(cells, "title")
+        name = sheet.get(cells, "product") or title
+        product = products.setdefault(name, Gathered(line=line))
+        if product.title and title and title != product.title:
+            notes.add(MendKind.TITLE, line, "title", title)
+        product.title = product.title or title
+        product.body = product.body or sheet.get(cells, "description")
+        status = _TEXT_STATUS.search(sheet.get(cells, "status"))
+        if status and means(status[0].strip(), "hidden"):
+            product.hidden_lines.append(line)
+            continue
+        product.variants.append(sheet.variant(line, cells, notes, today))
+    for product in products.values():
+        product.hidden = not product.variants
+        _part_facts(product, sheet.kept)
+    return rewrite_products(products.values(), notes)
+
+
+class _Sheet:
+    """What the columns of one sheet hold."""
+
+    def __init__(self, layout: Layout, body: Sequence[Row]) -> None:
+        self._roles = layout.roles
+        self._names = _names(layout, body)
+        known = set(self._roles.values())
+        technical = technical_names()
+        self.kept = {
+            place: _PROPERTY.sub("", name)
+            for place, name in enumerate(self._names)
+            if name
+            and place not in known
+            and not any(
+                fold_key(one) in technical for one in (name, *layout.header[place : place + 1])
+            )
+        }
+        """Columns that cuebot has no name for -> what the seller calls them."""
+
+    def get(self, cells: Sequence[str], role: str) -> str:
+        place = self._roles.get(role)
+        return cells[place].strip() if place is not None and place < len(cells) else ""
+
+    def goods(self, body: Iterable[Row]) -> list[Row]:
+        """Return the rows that are no part of the head."""
+        by_number = [row for row in body if self.get(row[1], "product").isdecimal()]
+        if by_number:
+            return by_number
+        return [
+            (line, cells)
+            for line, cells in body
+            if self.get(cells, "title") and sole_amount(self.get(cells, "price")) is not None
+        ]
+
+    def variant(self, line: int, cells: list[str], notes: Notes, today: date) -> Variant:
+        unit = find_unit(self.get(cells, "currency"))
+        regular = take_price(self.get(cells, "price"), unit, line, notes)
+        special = self._special(cells, regular, unit, line, notes, today)
+        return Variant(
+            line=line,
+            options=self._options(cells),
+            price=special or regular,
+            usual=regular if special else "",
+            stock=take_stock(self.get(cells, "stock"), line, notes),
+            others={
+                place: cells[place].strip()
+                for place in self.kept
+                if place < len(cells) and not means(cells[place], "blank")
+            },
+        )
+
+    def _special(
+        self,
+        cells: list[str],
+        regular: str,
+        unit: str,
+        line: int,
+        notes: Notes,
+        today: date,
+    ) -> str:
+        """Return the special price, where it is lower and holds today."""
+        special = self.get(cells, "special")
+        now, before = sole_amount(special), sole_amount(regular)
+        if now is None or not now or (before is not None and now >= before):
+            return ""
+        begins, ends = self.get(cells, "special_from"), self.get(cells, "special_to")
+        if not holds_on(today, begins, ends):
+            notes.add(MendKind.SPECIAL, line, "price", f"{begins} to {ends}")
+            return ""
+        return take_price(special, unit, line, notes)
+
+    def _options(self, cells: list[str]) -> dict[str, str]:
+        options: dict[str, str] = {}
+        for number in range(1, _OPTIONS + 1):
+            name = self.get(cells, f"option_name_{number}")
+            value = self.get(cells, f"option_value_{number}")
+            if value:
+                options[name or VARIATION] = value
+        combined = self.get(cells, "variation")
+        pairs = _COMBO.findall(combined)
+        if pairs:
+            options |= {name.strip(): value.strip() for name, value in pairs}
+        elif combined:
+            options[self._names[self._roles["variation"]]] = combined
+        return options
+
+
+def _names(layout: Layout, body: Sequence[Row]) -> list[str]:
+    """Return what the columns are called in the seller's language, or else by their keys."""
+    header = [_PROPERTY.sub("", cell.split("|")[0]).strip() for cell in layout.header]
+    if not any(_KEYS.fullmatch(cell) for cell in header):
+        return header
+    for _, cells in body[:6]:
+        roles = find_roles(layout.kind, cells)
+        if "title" in roles and len(roles) > 1:
+            named = [cell.strip() for cell in cells]
+            named += [""] * (len(header) - len(named))
+            return [" ".join(name.split()) or key for name, key in zip(named, header, strict=False)]
+    return [
+        VARIATION if place == layout.roles.get("variation") else name
+        for place, name in enumerate(header)
+    ]
+
+
+def _part_facts(product: Gathered, kept: Mapping[int, str]) -> None:
+    """Take what differs from variant to variant for an option, and all else for a fact."""
+    options = {fold_name(name) for variant in product.variants for name in variant.options}
+    for place, name in kept.items():
+        if fold_name(name) in options:
+            continue
+        said = [variant.others.get(place, "") for variant in product.variants]
+        if len(set(said)) == 1 and said[0]:
+            product.facts[name] = said[0]
+        elif len(set(said)) > 1:
+            for variant, value in zip(product.variants, said, strict=True):
+                if value:
+                    variant.options[name] = value

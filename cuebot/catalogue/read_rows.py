@@ -1,0 +1,121 @@
+"""Rows of a table held against each other: numbered, joined, and refused where two disagree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.cells import LONGEST_CELL, shorten
+from cuebot.catalogue.reading import LEAVES_ROW_OUT, MendKind
+from cuebot.catalogue.variants import group_rows, join_rows
+from cuebot.errors import CatalogueError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cuebot.catalogue.fitting import Table
+    from cuebot.catalogue.reading import Mend, Notes
+    from cuebot.model import Product
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row, read."""
+
+    line: int
+    product: Product
+    cells: tuple[str, ...]
+
+
+def number_rows(read: Sequence[ReadRow], notes: Notes) -> list[ReadRow]:
+    """Give the products numbers in their order, which the operator is told."""
+    titles = dict.fromkeys(row.product.title for row in read)
+    numbers = {title: str(number) for number, title in enumerate(titles, 1)}
+    if read:
+        notes.add(MendKind.NUMBERED, detail="1" if len(titles) == 1 else f"1 to {len(titles)}")
+    return [
+        replace(row, product=replace(row.product, link=numbers[row.product.title])) for row in read
+    ]
+
+
+def drop_repeated(read: Sequence[ReadRow], notes: Notes) -> list[ReadRow]:
+    seen: set[tuple[str, ...]] = set()
+    kept: list[ReadRow] = []
+    for row in read:
+        key = (row.product.link, *row.cells)
+        if key in seen:
+            notes.add(MendKind.REPEATED, row.line)
+            continue
+        seen.add(key)
+        kept.append(row)
+    return kept
+
+
+def drop_unlinked(read: Sequence[ReadRow], notes: Notes) -> list[ReadRow]:
+    """Leave out products that have no number tonight: only one row speaks for the whole shop.
+
+    A row with stock, or with a price beside another row without a link, is a product; its facts
+    would be told of every other.
+    """
+    unlinked = [row for row in read if not row.product.link]
+    products = [
+        row
+        for row in unlinked
+        if row.product.stock is not None or (row.product.price and len(unlinked) > 1)
+    ]
+    for row in products:
+        notes.add(MendKind.UNLINKED, row.line)
+    dropped = {row.line for row in products}
+    return [row for row in read if row.line not in dropped]
+
+
+def join_variants(read: Sequence[ReadRow], notes: Notes) -> list[ReadRow]:
+    """Make one product of the rows of one link and title that can be told apart."""
+    joined: list[ReadRow] = []
+    for run in group_rows([row.product for row in read]):
+        rows = [read[place] for place in run]
+        product = join_rows([row.product for row in rows]) if rows[1:] else None
+        if product is None:
+            joined += rows
+        else:
+            line = rows[0].line
+            joined.append(replace(rows[0], product=_shorten_facts(product, line, notes)))
+    return joined
+
+
+def _shorten_facts(product: Product, line: int, notes: Notes) -> Product:
+    """Shorten the lists of values that are too long to be said; each variant keeps its own."""
+    facts = dict(product.facts)
+    for name, cell in product.facts.items():
+        if len(cell) > LONGEST_CELL:
+            notes.add(MendKind.SHORTENED, line, name)
+            facts[name] = shorten(cell, LONGEST_CELL)
+    return replace(product, facts=MappingProxyType(facts))
+
+
+def refuse_doubles(read: Sequence[ReadRow], table: Table) -> None:
+    seen: dict[str, int] = {}
+    for row in read:
+        link = row.product.link
+        if link in seen:
+            what = f"link {link!r} stands" if link else "a row for the whole shop stands"
+            raise CatalogueError(
+                f"{what} on line {seen[link]} already",
+                where=table.name_line(row.line),
+                do="give each row a link of its own, or its variants a size or colour",
+            )
+        seen[link] = row.line
+
+
+def refuse_empty(mends: Sequence[Mend], table: Table) -> None:
+    """Say why no row could be read, by the first that was left out."""
+    first = next((mend for mend in mends if mend.kind in LEAVES_ROW_OUT), None)
+    if first is None or first.kind is MendKind.UNTITLED:
+        line = first.line if first else table.rows[0][0]
+        raise CatalogueError("has no title", where=table.name_line(line), do="name the product")
+    raise CatalogueError(
+        "no row of it is a product with a link",
+        where=table.name_line(first.line),
+        do="give each product a link",
+    )

@@ -1,0 +1,186 @@
+"""From a file's bytes to the catalogue and what was understood of it, whatever program saved it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from cuebot import clock
+from cuebot.catalogue import market_export, shopify_export, woocommerce_export
+from cuebot.catalogue.columns import is_order_list
+from cuebot.catalogue.csv_file import assemble
+from cuebot.catalogue.delimited import read_delimited
+from cuebot.catalogue.encoding import decode_text
+from cuebot.catalogue.fitting import Table
+from cuebot.catalogue.layout import (
+    MARKET_PLACES,
+    OWN,
+    SHOPIFY,
+    WOOCOMMERCE,
+    Layout,
+    describe_columns,
+    find_layout,
+)
+from cuebot.catalogue.reading import MendKind, Notes, Reading, Source, load_sentences
+from cuebot.catalogue.subhead import merge_subhead
+from cuebot.catalogue.workbook import is_workbook, read_workbook
+from cuebot.errors import CatalogueError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from cuebot.catalogue.sheet import Row, Sheet
+    from cuebot.model import Catalogue
+
+LARGEST = 32_000_000
+"""Bytes; a larger file is no host's card."""
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How the workbooks of before 2007 begin, and those with a password."""
+_OTHERS = {
+    _OLE: (
+        "is an old or a locked workbook",
+        "save it as .xlsx without a password, or as CSV UTF-8",
+    ),
+    b"%PDF": ("is a PDF", "give the table that it was made of"),
+    b"\x1f\x8b": ("is packed", "unpack it"),
+    b"{\\rtf": ("is a text document", "save the table as CSV UTF-8"),
+}
+_PAGE = (b"<html", b"<!doctype html", b"<table", b"<?xml")
+
+_EXPORTS: Mapping[str, Callable[[Layout, list[Row], Notes, date], list[Row]]] = {
+    SHOPIFY: shopify_export.rewrite,
+    WOOCOMMERCE: woocommerce_export.rewrite,
+    **dict.fromkeys(MARKET_PLACES, market_export.rewrite),
+}
+
+
+def read(path: Path) -> Catalogue:
+    """Read a catalogue from a file; `CatalogueError` names the line to mend."""
+    return understand_file(path).catalogue
+
+
+def parse(raw: bytes, where: str) -> Catalogue:
+    """Read a catalogue from bytes; `where` names them in an error."""
+    return understand(raw, where).catalogue
+
+
+def understand_file(path: Path) -> Reading:
+    """Read a file, and say what was understood of it; `CatalogueError` names the line to mend."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise CatalogueError(
+            f"cannot be read ({why})", where=str(path), do="check the path"
+        ) from error
+    return understand(raw, str(path))
+
+
+def understand(raw: bytes, where: str, today: date | None = None) -> Reading:
+    """Read a catalogue from bytes, and say what was understood.
+
+    `where` names them in an error; `today` tells which special prices of an export hold.
+    """
+    today = today or clock.wall().date()
+    sheet = _open_sheet(raw, where)
+    if not sheet.rows:
+        raise CatalogueError("is empty", where=where, do="add a header and a row a product")
+    layout = find_layout(sheet.rows)
+    name_line = partial(_name_line, where, sheet)
+    if layout is None:
+        line, cells = sheet.rows[0]
+        raise CatalogueError(
+            f"no column is one of titles; there are {describe_columns(cells)}",
+            where=name_line(line),
+            do="call the one with the products' names `title`",
+        )
+    if layout.kind == OWN and is_order_list(layout.header):
+        raise CatalogueError(
+            "is a list of orders", where=where, do="give the list of products, with their prices"
+        )
+    load_sentences()
+    notes = Notes()
+    if sheet.cut_line:
+        notes.add(MendKind.CUT, sheet.cut_line)
+    if sheet.others:
+        notes.add(MendKind.SHEETS, detail=repr(sheet.name))
+    if sheet.guessed:
+        notes.add(MendKind.ENCODING, detail=sheet.encoding.upper())
+    understood = assemble(_table(sheet, layout, notes, today, name_line), notes)
+    return Reading(
+        catalogue=understood.catalogue,
+        source=Source(
+            where=where,
+            form=sheet.form,
+            layout=layout.kind,
+            encoding=sheet.encoding,
+            delimiter=sheet.delimiter,
+            sheet=sheet.name,
+            header_line=layout.header_line,
+            columns=understood.columns if layout.kind == OWN else MappingProxyType({}),
+        ),
+        mends=tuple(notes.mends),
+        lines=understood.lines,
+    )
+
+
+def _open_sheet(raw: bytes, where: str) -> Sheet:
+    """Return the table in a file: of a workbook, the sheet whose head makes most sense."""
+    if len(raw) > LARGEST:
+        raise CatalogueError(
+            f"is larger than {LARGEST // 1_000_000} MB", where=where, do="keep this show's products"
+        )
+    for mark, (what, do) in _OTHERS.items():
+        if raw.startswith(mark):
+            raise CatalogueError(what, where=where, do=do)
+    if raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGE):
+        raise CatalogueError("is a web page and no table", where=where, do="save it as CSV UTF-8")
+    if not is_workbook(raw):
+        return read_delimited(decode_text(raw, where), where)
+    sheets = read_workbook(raw, where)
+    if not sheets:
+        raise CatalogueError("shows no sheet", where=where, do="add the products")
+
+    def sense(sheet: Sheet) -> int:
+        layout = find_layout(sheet.rows)
+        return layout.score if layout else 0
+
+    best = max(sheets, key=sense)  # the first of equals
+    others = tuple(sheet.name for sheet in sheets if sheet is not best and sheet.rows)
+    return replace(best, others=others)
+
+
+def _table(
+    sheet: Sheet,
+    layout: Layout,
+    notes: Notes,
+    today: date,
+    name_line: Callable[[int], str],
+) -> Table:
+    body = list(sheet.rows[layout.header_at + 1 :])
+    positioned = not sheet.delimiter
+    header, line = layout.header, layout.header_line
+    if layout.kind == OWN:
+        header, body = merge_subhead(header, body)
+    else:
+        (_, top), *body = _EXPORTS[layout.kind](layout, body, notes, today)
+        header, positioned = tuple(top), True
+    return Table(
+        header=header,
+        header_line=line,
+        rows=tuple(body),
+        name_line=name_line,
+        broken=sheet.broken if layout.kind == OWN else MappingProxyType({}),
+        positioned=positioned,
+    )
+
+
+def _name_line(where: str, sheet: Sheet, line: int) -> str:
+    if not line:
+        return where
+    return f"{where}, line {line}" if sheet.delimiter else f"{where}, {sheet.name!r} row {line}"

@@ -1,0 +1,40 @@
+"""A table as it stands in a file, before anybody knows what its columns mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Row: TypeAlias = tuple[int, list[str]]
+"""A line number, from 1, and its cells."""
+
+MOST_ROWS = 50_000
+"""Rows of a table; a catalogue of 5,000 products with ten variants each fits."""
+MOST_COLUMNS = 512
+LONGEST_RAW = 32_767
+"""Characters that are read of a cell: as many as a spreadsheet's cell holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Rows that are not blank, each with the line it begins on."""
+
+    rows: tuple[Row, ...]
+    form: str
+    """What wrote it: `CSV` or `Excel workbook`."""
+    encoding: str = ""
+    guessed: bool = False
+    """Whether the encoding was told by the letters alone."""
+    delimiter: str = ""
+    name: str = ""
+    """Of the sheet in its workbook."""
+    broken: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Lines whose quotes stand wrong -> why; they were read as they look."""
+    cut_line: int = 0
+    """Where a last row began within which the file breaks off; it is not among the rows."""
+    others: tuple[str, ...] = ()
+    """The workbook's other sheets that are shown."""

@@ -1,0 +1,28 @@
+"""What a spreadsheet writes where a formula failed: such a cell is empty."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib import resources
+
+_NARROW = "#"
+"""A column that was too narrow for its figure is copied as a row of these."""
+
+
+def is_error(cell: str) -> bool:
+    """Tell whether a whole cell is a spreadsheet's error, such as `#REF!` or `#NV`."""
+    plain = _fold(cell)
+    narrow = len(plain) > 1 and not plain.strip(_NARROW)
+    return narrow or plain in _errors() or (plain.startswith("ERR:") and plain[4:].isdigit())
+
+
+@cache
+def _errors() -> frozenset[str]:
+    text = resources.files(__package__).joinpath("errors.txt").read_text("utf-8")
+    lines = (line.partition("  ")[2] for line in text.splitlines() if not line.startswith("# "))
+    return frozenset(_fold(error) for line in lines for error in line.split("|") if error.strip())
+
+
+def _fold(cell: str) -> str:
+    return unicodedata.normalize("NFKC", cell).strip().upper().replace("…", "...")

@@ -1,0 +1,246 @@
+"""Variants on the card: rows of one link joined, `S: 3, M: 0` in a stock cell, and live news."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
+
+from cuebot.catalogue.figures import means, read_count, span_prices
+from cuebot.model import Product, Variant
+from cuebot.model.variant import (
+    canonical,
+    find_variants,
+    list_items,
+    list_options,
+    split_values,
+    stock_cell,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from cuebot.catalogue.reading import MendKind
+
+    Note: TypeAlias = Callable[[MendKind, str], None]
+
+_LONGEST_COUNT = 9
+"""Digits; no shop has more of anything."""
+_ENTRIES = re.compile(r"\s*[,;，；、|؛،\n]\s*")
+_ENTRY = re.compile(r"(.*\S)\s*[:：=]\s*(\S.*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What a stock cell, or the shop, says of one product or variant."""
+
+    count: int | None = None
+    backorder: bool | None = False
+    """None when nobody said, and it stays as it was."""
+
+
+def read_stock(cell: str, note: Note) -> Stock | dict[str, Stock]:
+    """Read a stock cell: a count, `preorder` (with or without one), or a count a value.
+
+    What is none of these is no stock, which `note` hears.
+    """
+    amount = _read_amount(cell)
+    if amount is not None:
+        return amount
+    counts: dict[str, Stock] = {}
+    for entry in _ENTRIES.split(cell):
+        pair = _ENTRY.fullmatch(entry)
+        amount = _read_amount(pair[2]) if pair else None
+        if pair is None or amount is None or canonical(pair[1]) in map(canonical, counts):
+            return Stock(read_count(cell, note))
+        counts[pair[1]] = amount
+    return counts
+
+
+def _read_amount(text: str) -> Stock | None:
+    """Return what one count says; None when it takes more than a glance."""
+    plain = canonical(text)
+    if means(plain, "backorder"):
+        return Stock(backorder=True)
+    if means(plain, "sold_out"):
+        return Stock(0)
+    count, _, word = plain.partition(" ")
+    if not (count.isdecimal() and len(count) <= _LONGEST_COUNT):
+        return None
+    if word and not means(word, "backorder"):
+        return None
+    return Stock(int(count), backorder=bool(word))
+
+
+def find_whole(link: str, told: set[str], above: Sequence[Product]) -> Product | None:
+    """Return the product that a row without a title is a variant of.
+
+    With a link it is that product.  Without one it is the row above, as merged cells leave it, when
+    both tell something under one head; `told` are those of a row with a price or stock of its own.
+    """
+    if link:
+        return next((product for product in above if product.link == link), None)
+    last = above[-1] if above else None
+    if last is None or not last.link or last.variants:
+        return None
+    return last if told & last.facts.keys() else None
+
+
+def group_rows(rows: Sequence[Product]) -> list[list[int]]:
+    """Return the places of the rows that have one link and one title together."""
+    runs: dict[tuple[str, str], list[int]] = {}
+    for place, row in enumerate(rows):
+        # Two rows of the whole shop are no variants of it.
+        key = (row.link, row.title) if row.link else ("", str(place))
+        runs.setdefault(key, []).append(place)
+    return list(runs.values())
+
+
+def join_rows(rows: Sequence[Product]) -> Product | None:
+    """Make one product of the rows of one link, each of which is a variant.
+
+    The columns in which they differ are its options.  An empty cell is as in the first row.  None
+    when two rows do not differ but in price or stock.
+    """
+    first = rows[0]
+    options = [
+        head
+        for head in dict.fromkeys(head for row in rows for head in row.facts)
+        if len({canonical(row.facts[head]) for row in rows if head in row.facts}) > 1
+    ]
+    seen: set[tuple[str, ...]] = set()
+    variants = []
+    for row in rows:
+        cells = {**first.facts, **row.facts}
+        values = {option: cells[option] for option in options if option in cells}
+        key = tuple(map(canonical, values.values()))
+        if key in seen or not values:
+            return None
+        seen.add(key)
+        variants.append(
+            Variant(
+                values=MappingProxyType(values),
+                stock=row.stock,
+                backorder=row.backorder,
+                price=row.price or first.price,
+            )
+        )
+    told = {head: cell for row in reversed(rows) for head, cell in row.facts.items()}
+    return settle(replace(first, facts=MappingProxyType(told), variants=tuple(variants)))
+
+
+def set_stock(product: Product, stock: Stock | Mapping[str, Stock]) -> Product | None:
+    """Give a product its stock, or each of its values the stock that the cell counts.
+
+    The values are those of one column, which lists them all; None when none does.
+    """
+    if isinstance(stock, Stock):
+        return replace(product, stock=stock.count, backorder=bool(stock.backorder))
+    wanted = {canonical(value): count for value, count in stock.items()}
+    for option, cell in product.facts.items():
+        listed = {canonical(item): item for item in list_items(cell)}
+        if wanted.keys() <= listed.keys():
+            variants = tuple(
+                Variant(
+                    values=MappingProxyType({option: item}),
+                    stock=wanted.get(name, Stock()).count,
+                    backorder=bool(wanted.get(name, Stock()).backorder),
+                )
+                for name, item in listed.items()
+            )
+            return settle(replace(product, variants=variants))
+    return None
+
+
+def take_news(product: Product, name: str, stock: Stock) -> Product | None:
+    """Return a product with the live stock of one variant; None when it has no such variant.
+
+    A value that the card only lists becomes a variant by its first news.
+    """
+    if not product.variants:
+        product = _as_listed(product, name)
+    meant = find_variants(product.variants, name)
+    if not meant:
+        return None
+    if len(meant) > 1 and stock.count:
+        return None  # a part of the stock of each, and nobody says which
+
+    def renew(variant: Variant) -> Variant:
+        goes_on = variant.backorder if stock.backorder is None else stock.backorder
+        return replace(variant, stock=stock.count, backorder=goes_on)
+
+    fresh = (renew(variant) if variant in meant else variant for variant in product.variants)
+    return settle(replace(product, variants=tuple(fresh)))
+
+
+def take_total(product: Product, count: int) -> Product:
+    """Return a product of variants with the live stock of all together.
+
+    What is left of each is then known only as far as the total allows it.
+    """
+
+    def hold(variant: Variant) -> Variant:
+        if not count:
+            return replace(variant, stock=0)
+        if not known:
+            return replace(variant, stock=None)
+        return (
+            variant if variant.stock is None else replace(variant, stock=min(variant.stock, count))
+        )
+
+    known = any(variant.stock != 0 for variant in product.variants)
+    held = settle(replace(product, variants=tuple(map(hold, product.variants))))
+    return replace(held, stock=count)
+
+
+def take_price(product: Product, name: str, price: str) -> Product | None:
+    """Return a product with the live price of one variant; None when it has no such variant."""
+    meant = find_variants(product.variants, name)
+    if not meant:
+        return None
+    fresh = tuple(
+        replace(variant, price=price)
+        if variant in meant
+        else replace(variant, price=variant.price or product.price)
+        for variant in product.variants
+    )
+    return settle(replace(product, variants=fresh))
+
+
+def _as_listed(product: Product, name: str) -> Product:
+    for option, cell in product.facts.items():
+        items = list_items(cell)
+        if canonical(name) in map(canonical, items):
+            variants = tuple(Variant(values=MappingProxyType({option: item})) for item in items)
+            return replace(product, variants=variants)
+    return product
+
+
+def settle(product: Product) -> Product:
+    """Return a product whose stock, price and cells are those of its variants.
+
+    A cell of values lists those only that are for sale.
+    """
+    facts = dict(product.facts)
+    for option, values in list_options(product.variants).items():
+        offered, gone = split_values(product.variants, option)
+        if offered and (
+            gone
+            or {canonical(v) for v in list_items(facts.get(option, ""))}
+            != set(map(canonical, values))
+        ):
+            facts[option] = ", ".join(offered)
+        elif not offered:
+            facts.pop(option, None)
+    backorder = any(variant.backorder for variant in product.variants)
+    left = stock_cell([variant for variant in product.variants if not variant.backorder])
+    sold = [variant for variant in product.variants if not variant.sold_out] or product.variants
+    prices = dict.fromkeys(variant.price for variant in sold if variant.price)
+    return replace(
+        product,
+        facts=MappingProxyType(facts),
+        stock=int(left) if left.isdigit() else None,
+        backorder=backorder,
+        price=span_prices(prices) or product.price,
+    )

@@ -1,0 +1,229 @@
+"""A table in an Excel workbook (.xlsx), read by openpyxl behind a guard against zip bombs."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from datetime import date, datetime, time
+from itertools import repeat, zip_longest
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from cuebot.catalogue.figures import find_unit, set_unit
+from cuebot.catalogue.sheet import LONGEST_RAW, MOST_COLUMNS, MOST_ROWS, Sheet
+from cuebot.errors import CatalogueError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuebot.catalogue.sheet import Row
+
+MOST_UNPACKED = 128_000_000
+"""Bytes of all parts of a workbook; 5,000 rows of 48 columns take 20 million."""
+MOST_RATIO = 200
+"""Times a part may grow when it is unpacked; a sheet of one repeated cell grows 100 times."""
+_SMALL = 1_000_000
+"""Bytes to which any part may grow, however packed."""
+MOST_PARTS = 2_000
+MOST_SHEETS = 20
+_BLANK_ROWS = 1_000
+"""Blank rows in a row after which a sheet has ended: a stray format reaches to row 1,048,576."""
+_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_SECTION = re.compile(r'(?:[^;"]|"[^"]*")+')
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]')
+_CONDITION = re.compile(r"\[(?!\$)[^\]]*\]|_.|\*.")
+_DECIMALS = re.compile(r"[0#?]\.(0+)")
+_GENERAL = ("", "general", "@")
+_UNREADABLE = (
+    ArithmeticError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What a broken workbook raises in `zipfile`, in the XML parser and in openpyxl."""
+
+
+class _Worksheet(Protocol):
+    """What is used of openpyxl's sheets."""
+
+    title: str
+
+    def reset_dimensions(self) -> None: ...
+
+    def iter_rows(self, *, values_only: bool = False) -> Iterator[tuple[object, ...]]: ...
+
+
+Value: TypeAlias = str | int | float | bool | datetime | date | time | None
+
+
+def is_workbook(raw: bytes) -> bool:
+    """Tell whether bytes are a ZIP, as every .xlsx is."""
+    return raw.startswith(b"PK\x03\x04")
+
+
+def read_workbook(raw: bytes, where: str) -> list[Sheet]:
+    """Read every sheet that is shown; `CatalogueError` says what cannot be read."""
+    _guard(raw, where)
+    import openpyxl  # noqa: PLC0415 - slow to import, and needed by few shows
+
+    try:
+        values, formulas = (
+            openpyxl.load_workbook(
+                io.BytesIO(raw), read_only=True, data_only=data_only, keep_links=False
+            )
+            for data_only in (True, False)
+        )
+        calculated = _holds_formulas(raw)
+        return [
+            _read_sheet(sheet, formulas[sheet.title] if calculated else None, where)
+            for sheet in values.worksheets[:MOST_SHEETS]
+            if sheet.sheet_state == "visible"
+        ]
+    except CatalogueError:
+        raise
+    except _UNREADABLE as error:
+        raise CatalogueError(
+            f"is no workbook that can be read ({type(error).__name__})",
+            where=where,
+            do="save it anew as .xlsx, or as CSV UTF-8",
+        ) from error
+
+
+def _guard(raw: bytes, where: str) -> None:
+    """Refuse what is no workbook, and what would unpack to more than one can hold."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            parts = archive.infolist()
+            if "xl/workbook.xml" not in archive.namelist():
+                raise CatalogueError(
+                    "is a ZIP and no Excel workbook", where=where, do="unpack it, or save as .xlsx"
+                )
+            whole = sum(part.file_size for part in parts)
+            grown = any(
+                part.file_size > MOST_RATIO * max(part.compress_size, 1) and part.file_size > _SMALL
+                for part in parts
+            )
+            if len(parts) > MOST_PARTS or whole > MOST_UNPACKED or grown:
+                raise CatalogueError(
+                    "unpacks to far more than a table holds", where=where, do="save it as CSV UTF-8"
+                )
+            _refuse_entities(archive, where)
+    except _UNREADABLE as error:
+        raise CatalogueError(
+            "is a broken or locked workbook", where=where, do="save it anew without a password"
+        ) from error
+
+
+def _refuse_entities(archive: zipfile.ZipFile, where: str) -> None:
+    """Refuse XML that declares entities: no spreadsheet writes them, and they can grow without end.
+
+    What a part claims to hold is all that is unpacked of it: `zipfile` stops there.
+    """
+    for part in archive.infolist():
+        if part.filename.endswith((".xml", ".rels")):
+            with archive.open(part) as file:
+                if _ENTITIES.search(file.read(4096)):
+                    raise CatalogueError(
+                        "holds XML that no spreadsheet writes", where=where, do="save it anew"
+                    )
+
+
+def _holds_formulas(raw: bytes) -> bool:
+    """Tell whether any sheet has a formula; few that sellers bring do, and reading takes time."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return any(_FORMULA.search(archive.read(name)) for name in sheets)
+
+
+def _read_sheet(sheet: _Worksheet, formulas: _Worksheet | None, where: str) -> Sheet:
+    for one in (sheet, formulas):
+        # Market places write a size that is too small, and rows beyond it would be lost.
+        if one is not None:
+            one.reset_dimensions()
+    rows = tuple(_rows(sheet, formulas, where))
+    return Sheet(rows=rows, form="Excel workbook", name=sheet.title)
+
+
+def _rows(sheet: _Worksheet, formulas: _Worksheet | None, where: str) -> Iterator[Row]:
+    blank = count = 0
+    written = formulas.iter_rows(values_only=True) if formulas else repeat(())
+    for line, (cells, formula_row) in enumerate(zip(sheet.iter_rows(), written, strict=False), 1):
+        texts = [
+            _text(cell) or _uncalculated(formula)
+            for cell, formula in zip_longest(
+                cells[:MOST_COLUMNS], formula_row[: len(cells[:MOST_COLUMNS])]
+            )
+        ]
+        while texts and not texts[-1]:
+            texts.pop()
+        if not texts:
+            blank += 1
+            if blank >= _BLANK_ROWS:
+                return
+            continue
+        blank = 0
+        count += 1
+        if count > MOST_ROWS:
+            raise CatalogueError(
+                f"has more than {MOST_ROWS} rows", where=where, do="keep this show's products"
+            )
+        yield line, texts
+
+
+def _uncalculated(written: object) -> str:
+    """Return a formula whose value no program ever wrote beside it; it is told, and not guessed."""
+    return written if isinstance(written, str) and written.startswith("=") else ""
+
+
+def _text(cell: object) -> str:
+    """Return what the spreadsheet shows in a cell."""
+    value: Value = getattr(cell, "value", None)
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value[:LONGEST_RAW]
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, datetime):
+        return (
+            f"{value:%Y-%m-%d}" if not (value.hour or value.minute) else f"{value:%Y-%m-%d %H:%M}"
+        )
+    if isinstance(value, int | float):
+        return show_number(value, str(getattr(cell, "number_format", "") or ""))
+    return str(value)
+
+
+def show_number(value: float, number_format: str) -> str:
+    """Return a number as its format shows it: decimals, thousands, percent, and the money."""
+    section = next(iter(_SECTION.findall(number_format)), "")
+    if section.strip().casefold() in _GENERAL:
+        return _plain(value)
+    literals = [a or b or c for a, b, c in _LITERAL.findall(section)]
+    bare = _CONDITION.sub("", _LITERAL.sub("", section))
+    found = _DECIMALS.search(bare)
+    decimals = len(found[1]) if found else 0
+    if "%" in bare:
+        return f"{value * 100:.{decimals}f}%"
+    if not re.search(r"[0#?]", bare) or "e+" in bare.casefold():
+        return _plain(value)
+    comma = "," if re.search(r"[0#?],[0#?]", bare) else ""
+    shown = f"{value:{comma}.{decimals}f}"
+    signs = [*literals, *re.findall(r"[$€£¥฿₫₩₱₹]", bare)]
+    unit = next((unit for text in signs if (unit := find_unit(text))), "")
+    return set_unit(shown, unit) if unit else shown
+
+
+def _plain(value: float) -> str:
+    """Return a number without the noise of floating point, and whole where it is whole."""
+    if isinstance(value, int) or value == int(value):
+        return str(int(value))
+    return repr(round(value, 10))

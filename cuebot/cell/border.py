@@ -1,0 +1,77 @@
+"""Where a cell may be cut: sentences, statements and clauses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SHORTENED = "".join(
+    rf"(?<!\b{word})"
+    for word in ("min", "mín", "max", "máx", "maks", "aprox", "approx", "ca", "мин", "макс", "ok")
+)
+_SENTENCE = rf"[。।！？؟]|[!?](?=\s|$)|(?i:{_SHORTENED})\.(?=\s*$|\s+(?![a-zà-öø-ÿа-я]))"
+"""A dot before a small letter, or after `min`, shortens a word and ends nothing."""
+_STATEMENT = rf"[;；؛|\n•]|{_SENTENCE}"
+_ENDS_SENTENCE = frozenset("。।！？؟!?.")
+_ENDS_STATEMENT = _ENDS_SENTENCE | frozenset(";；؛|\n•")
+_THAI = "\u0e01-\u0e4e"
+_CLAUSE = rf"(?:[，،]|,(?!\d)|(?<=[{_THAI}])[ ](?=[{_THAI}])|[ ](?=[{_THAI}]{{2,}}:))"
+"""Thai parts its clauses by spaces."""
+_BORDER = re.compile(rf"\s*({_STATEMENT}|{_CLAUSE})\s*")
+_JAPANESE_BORDER = re.compile(rf"\s*({_STATEMENT}|{_CLAUSE}|、)\s*")
+"""`、` parts clauses in Japanese and entries of a table; else the items of one clause."""
+_ENTRY = re.compile(r"[:：]|\d\s*\w{0,3}\s*[-–~〜～至到]\s*\d|^\s*[^\W\d_]{2,}\s*\d")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*】|「[^「」]*」|“[^“”]*”")
+_NUMBERED = re.compile(r"(?:^|[^\W\d][:：.]?\s+)1\.\s")
+_NUMBER = re.compile(r"(?:^|.*\s)\d{1,2}", re.DOTALL)
+"""The dot of an entry's number ends nothing either."""
+_BULLET = re.compile(r"[-–*·]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a cell between two borders."""
+
+    text: str
+    begin: int
+    end: int
+    statement: int
+    """Which statement of the cell it belongs to, from 0."""
+    sentence: int = 0
+    """Which sentence; a semicolon ends a statement only."""
+
+
+@lru_cache(maxsize=4096)
+def cut(cell: str) -> tuple[Clause, ...]:
+    """Cut a cell at its borders; what stands in brackets is never cut."""
+    found: list[Clause] = []
+    statement = sentence = begin = 0
+    for border in [*_find_borders(cell), None]:
+        end = border.start() if border else len(cell)
+        bullet = _BULLET.match(cell, begin, end)
+        begin = bullet.end() if bullet else begin
+        text = cell[begin:end]
+        if text.strip():
+            found.append(Clause(text, begin, end, statement, sentence))
+        if border is None:
+            break
+        begin = border.end()
+        statement += border[1] in _ENDS_STATEMENT
+        sentence += border[1] in _ENDS_SENTENCE
+    return tuple(found)
+
+
+def _find_borders(cell: str) -> list[re.Match[str]]:
+    lists = (part.split("、") for part in re.split(_STATEMENT, cell) if "、" in part)
+    table = all(_ENTRY.search(part) for parts in lists for part in parts)
+    borders = _JAPANESE_BORDER if table or _KANA.search(cell) else _BORDER
+    inside = [match.span() for match in _BRACKETS.finditer(cell)]
+    numbered = bool(_NUMBERED.search(cell))
+    return [
+        border
+        for border in borders.finditer(cell)
+        if not any(begin < border.start(1) < end for begin, end in inside)
+        and not (numbered and border[1] == "." and _NUMBER.fullmatch(cell, 0, border.start()))
+    ]

@@ -1,0 +1,172 @@
+"""Which words of a cell do what, and whether its language is one that can be read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cuebot.cell.lexicon import EDGE, OTHER, RULES, Role, read_lexicon
+from cuebot.cell.text import level
+from cuebot.cell.tokens import JOINED, is_letter, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cuebot.cell.lexicon import Entry
+    from cuebot.cell.tokens import Token
+
+_SHORT = 5
+"""Letters up to which a word may be a word of several languages."""
+_SHORT_ENGLISH = 3
+"""The same of English, whose words stand in cells of every language."""
+_AT_FIGURE = 3
+"""Signs between a figure and the word that makes it an edge."""
+_JOINING = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+_SMALL_SCRIPTS = re.compile("[a-zà-öø-ÿ\u0100-\u024f\u1e00-\u1eff\u0400-\u04ff]")
+_READ = re.compile(
+    "[a-zà-äç-ïñ-öù-ýÿ\u00df"  # Latin, without the letters of the North
+    "ăđğıœşąćęłńśźżũĩơưĳ\u1ea0-\u1ef9"
+    "а-яёіїєґ"
+    "\u0621-\u063a\u0640-\u064a"  # Arabic, without the letters that Persian and Urdu add
+    "\u0900-\u0963\u0970-\u097f\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    "\uac00-\ud7af]"
+)
+_CODE = re.compile(r"[a-z]{1,3}\d*|\d+[a-z]{0,3}")
+"""What no language owns: sizes, units, models."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A word that does something, and where it stands."""
+
+    role: Role
+    begin: int
+    end: int
+    language: str
+    weak: bool = False
+    """Whether it was known by an ending, which words of other languages may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """All that was found in a cell."""
+
+    all: tuple[Hit, ...]
+    """In the order of their places."""
+    readable: bool
+    """Whether the cell's language is known well enough to tell what governs what."""
+
+    @property
+    def rules(self) -> tuple[Hit, ...]:
+        """Those by which one part of the cell governs another."""
+        return tuple(hit for hit in self.all if hit.role in RULES)
+
+    def of(self, *roles: Role) -> tuple[Hit, ...]:
+        """Return those of some roles."""
+        return tuple(hit for hit in self.all if hit.role in roles)
+
+
+def find_hits(cell: str) -> Hits:
+    """Find every word of the lexicon in a cell, and judge its language by them."""
+    plain = level(cell)
+    tokens = tokenize(plain)
+    found = [*_find_spaced(tokens), *_find_joined(plain)]
+    masked = [(hit.begin, hit.end) for hit in found if hit.role is Role.HARMLESS]
+    sure = {(hit.language, hit.begin) for hit in found if not hit.weak}
+    evidence = Counter(language for language, _ in sure)
+    kept = [
+        hit
+        for hit in found
+        if not any(begin <= hit.begin and hit.end <= end for begin, end in masked)
+        and _belongs(hit, plain, evidence)
+        and (hit.role is not Role.BOUND or _at_figure(hit, plain))
+    ]
+    denied = [(hit.begin, hit.end) for hit in kept if hit.role is Role.DENY]
+    kept = [hit for hit in kept if hit.role not in RULES or not _is_within(hit, denied)]
+    kept.sort(key=lambda hit: (hit.begin, hit.begin - hit.end, hit.role))
+    return Hits(tuple(kept), _is_readable(plain, tokens, evidence))
+
+
+def _find_spaced(tokens: tuple[Token, ...]) -> Iterator[Hit]:
+    lexicon = read_lexicon()
+    for at, token in enumerate(tokens):
+        for entry in _starting(token.word):
+            last = at + len(entry.words) - 1
+            if _follows(entry, tokens, at):
+                yield Hit(entry.role, token.begin, tokens[last].end, entry.language)
+        for entry in lexicon.endings:
+            first, *more = entry.words
+            if token.word.endswith(first) and len(token.word) > len(first) + 1:
+                last = at + len(more)
+                if [one.word for one in tokens[at + 1 : last + 1]] == more:
+                    end = tokens[last].end
+                    yield Hit(entry.role, token.begin, end, entry.language, weak=True)
+
+
+def _starting(word: str) -> Iterable[Entry]:
+    """Give the phrases that begin with a word; Arabic writes its `and` together with it."""
+    known = read_lexicon().spaced
+    joined = known.get(word[1:], ()) if word[:1] in "وف" and len(word) > 1 else ()
+    return (*known.get(word, ()), *joined)
+
+
+def _follows(entry: Entry, tokens: tuple[Token, ...], at: int) -> bool:
+    more = entry.words[1:]
+    return tuple(one.word for one in tokens[at + 1 : at + 1 + len(more)]) == more
+
+
+def _find_joined(plain: str) -> Iterator[Hit]:
+    if not _JOINING.search(plain):
+        return
+    for entry in read_lexicon().joined:
+        marked = entry.words[0]
+        word = marked.strip(EDGE).replace(EDGE, " ")
+        at = plain.find(word)
+        while at >= 0:
+            end = at + len(word)
+            left = marked.startswith(EDGE) and is_letter(plain, at - 1)
+            right = marked.endswith(EDGE) and is_letter(plain, end)
+            if not left and not right:
+                yield Hit(entry.role, at, end, entry.language)
+            at = plain.find(word, at + 1)
+
+
+def _belongs(hit: Hit, plain: str, evidence: Counter[str]) -> bool:
+    """Tell whether a hit is of the cell's language; a short word may be one of another."""
+    word = plain[hit.begin : hit.end]
+    if hit.language == OTHER or (hit.role is Role.ONLY and plain[hit.begin - 1 :][:1].isdigit()):
+        return False  # a Korean `only` after a figure is ten thousand
+    short = _SHORT_ENGLISH if hit.language == "en" else _SHORT
+    clear = hit.end - hit.begin > short or not _SMALL_SCRIPTS.match(word)
+    if clear and not hit.weak:
+        return True
+    return evidence[hit.language] * 2 > max(evidence.values(), default=0)
+
+
+def _is_within(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a hit is a part of a longer one."""
+    own = (hit.begin, hit.end)
+    return any(
+        begin <= hit.begin and hit.end <= end and (begin, end) != own for begin, end in spans
+    )
+
+
+def _at_figure(hit: Hit, plain: str) -> bool:
+    before = plain[max(0, hit.begin - _AT_FIGURE) : hit.begin]
+    after = plain[hit.end : hit.end + _AT_FIGURE + 1]
+    return bool(re.search(r"\d\D*$", before) or re.match(r"\D*\d", after))
+
+
+def _is_readable(plain: str, tokens: tuple[Token, ...], evidence: Counter[str]) -> bool:
+    letters = [sign for sign in plain if sign.isalpha()]
+    if not all(_READ.match(sign) for sign in letters):
+        return False
+    other = evidence[OTHER]
+    best = max((count for language, count in evidence.items() if language != OTHER), default=0)
+    if other and other >= best:
+        return False
+    if JOINED.search(plain) or best:
+        return True
+    return all(_CODE.fullmatch(token.word) for token in tokens)

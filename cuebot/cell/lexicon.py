@@ -1,0 +1,136 @@
+"""The words of each language by which one part of a cell governs another: a data file a language.
+
+A file has these keys, each a list of words and phrases parted by `|`:
+
+- `deny`: what takes back what it stands with: no, avoid, sold out, may contain.
+- `except`, `only`, `if`: what limits what was said, or makes it hang on something.
+- `bound`: what makes a figure an edge: from, up to, at least.  It counts beside a figure only.
+- `measure`: what a figure is the measure of: each, in total.
+- `more`: what adds to something said before it: more, another, also.
+- `but`: what sets one statement against another; it is among `except`, too.
+- `why`, `then`: what begins a reason, or what comes later; without it the rest is as true.
+- `until`: what ends a time, after which `then` says what comes.
+- `apart`, `lack`: what says that a thing is sold apart, or not in the set; among `deny`, too.
+- `refer`: what stands for something said elsewhere: this, the following.
+- `state`: what makes a statement of its own: fits, contains, ships.
+- `join`, `link`: what belongs to a ruling word before a list (for, with), or after one (are).
+- `and`: what leads the last item of a list.
+- `common`: words by which the language is known.
+- `harmless`: phrases that hold a ruling word and rule nothing.
+
+Words are whole words, and `*` is the beginning of one.  With `joined = true` they are parts of a
+text, and `_` is the edge of a word.  `other.toml` has words of languages that no file describes.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from cuebot.cell.text import level
+from cuebot.cell.tokens import tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+OTHER = "other"
+"""Stands for every language that no file describes."""
+ANY = "*"
+EDGE = "_"
+
+
+class Role(StrEnum):
+    """What a word does in a cell; the values are the keys of the files."""
+
+    DENY = "deny"
+    EXCEPT = "except"
+    ONLY = "only"
+    IF = "if"
+    BOUND = "bound"
+    MEASURE = "measure"
+    MORE = "more"
+    REFER = "refer"
+    BUT = "but"
+    WHY = "why"
+    THEN = "then"
+    APART = "apart"
+    LACK = "lack"
+    UNTIL = "until"
+    STATE = "state"
+    JOIN = "join"
+    LINK = "link"
+    AND = "and"
+    COMMON = "common"
+    HARMLESS = "harmless"
+
+
+RULES = frozenset(
+    {Role.DENY, Role.EXCEPT, Role.ONLY, Role.IF, Role.BOUND, Role.MEASURE, Role.MORE, Role.REFER}
+)
+"""The roles by which one part of a cell governs another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word or phrase of a file."""
+
+    language: str
+    role: Role
+    words: tuple[str, ...]
+    """The words of a phrase; a joined language has one, with its edges marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All files together, by how their words are found."""
+
+    spaced: Mapping[str, tuple[Entry, ...]]
+    """By the first word of a phrase."""
+    endings: tuple[Entry, ...]
+    """Phrases whose first word is known by its ending."""
+    joined: tuple[Entry, ...]
+
+
+@cache
+def read_lexicon() -> Lexicon:
+    """Read the files of the box."""
+    spaced: dict[str, list[Entry]] = {}
+    endings: list[Entry] = []
+    joined: list[Entry] = []
+    for language, table in _read_tables():
+        for role, phrase in _list_phrases(table):
+            if table.get("joined"):
+                joined.append(Entry(language, role, (level(phrase),)))
+                continue
+            entry = Entry(language, role, _split_phrase(phrase))
+            if phrase.startswith(ANY):
+                endings.append(entry)
+            else:
+                spaced.setdefault(entry.words[0], []).append(entry)
+    by_word = {word: tuple(entries) for word, entries in spaced.items()}
+    return Lexicon(by_word, tuple(endings), tuple(joined))
+
+
+def _split_phrase(phrase: str) -> tuple[str, ...]:
+    """Return a phrase's words; an elided one, `n'`, keeps its apostrophe."""
+    plain = level(phrase.removeprefix(ANY))
+    *first, last = (token.word for token in tokenize(plain))
+    return (*first, last + "'" if plain.endswith("'") else last)
+
+
+def _read_tables() -> Iterator[tuple[str, dict[str, object]]]:
+    folder = resources.files(__package__).joinpath("words")
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            yield file.name.removesuffix(".toml"), tomllib.loads(file.read_text("utf-8"))
+
+
+def _list_phrases(table: Mapping[str, object]) -> Iterator[tuple[Role, str]]:
+    for role in Role:
+        for phrase in str(table.get(role.value, "")).split("|"):
+            if phrase:
+                yield role, phrase

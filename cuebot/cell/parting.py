@@ -1,0 +1,75 @@
+"""Whether clauses of one unit may be parted from those before them and those after them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cuebot.cell.lexicon import RULES, Role
+from cuebot.cell.tokens import count_words
+from cuebot.cell.units import find_leading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cuebot.cell.border import Clause
+    from cuebot.cell.units import Unit
+
+STATEMENT_WORDS = 4
+"""Words from which clauses that state or rule something are a statement."""
+_LONGER = 1
+"""Words by which the first or the last item of a list may be longer than the others."""
+
+
+def is_even(clauses: Sequence[Clause], at: int) -> bool:
+    """Tell whether a clause is about as long as the others, so that it holds no head for them."""
+    others = [count_words(clause.text) for n, clause in enumerate(clauses) if n != at]
+    return count_words(clauses[at].text) <= max(others, default=0) + _LONGER
+
+
+def begins_whole(unit: Unit, first: int) -> bool:
+    """Tell whether a clause says as much without those before it."""
+    clause = unit.clauses[first]
+    ruled = [hit for hit in unit.rules if hit.begin < clause.end]
+    own = [hit for hit in ruled if hit.begin >= clause.begin and hit.role is not Role.BOUND]
+    before = [hit for hit in ruled if hit.begin < clause.begin and hit.role is not Role.MORE]
+    return not (own or before) and is_even(unit.clauses, 0)
+
+
+def ends_whole(unit: Unit, first: int, last: int) -> bool:
+    """Tell whether clauses say as much without those after them."""
+    begin, end = unit.clauses[first].begin, unit.clauses[last].end
+    kept = [hit for hit in unit.hits if begin <= hit.begin < end]
+    tail = unit.clauses[last + 1 :]
+    timed = any(hit.role is Role.UNTIL for hit in kept)
+    if not all(is_spare(unit, clause, timed=timed) for clause in tail):
+        return False
+    listing = any(hit.role in (Role.EXCEPT, Role.IF, Role.ONLY) for hit in kept)
+    if listing and not all(_is_aside(unit, clause) for clause in tail):
+        return False  # it may go on with what is excepted or required
+    states = any(hit.role is Role.STATE or hit.role in RULES for hit in kept)
+    statement = states and count_words(unit.cell[begin:end]) >= STATEMENT_WORDS
+    return statement or not tail or is_even(unit.clauses, len(unit.clauses) - 1)
+
+
+def _is_aside(unit: Unit, clause: Clause) -> bool:
+    """Tell whether a clause gives a reason, what comes later, or where a thing is sold."""
+    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
+    within = {hit.role for hit in unit.hits if clause.begin <= hit.begin < clause.end}
+    return bool(leading & {Role.WHY, Role.THEN}) or Role.APART in within
+
+
+def is_spare(unit: Unit, clause: Clause, *, timed: bool) -> bool:
+    """Tell whether a clause limits nothing that was said before it.
+
+    `timed` tells whether what was said has an end of its own, after which something else is so.
+    """
+    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
+    if Role.WHY in leading or (timed and Role.THEN in leading):
+        return True
+    apart = [(hit.begin, hit.end) for hit in unit.hits if hit.role is Role.APART]
+    return not any(
+        clause.begin <= hit.begin < clause.end
+        and hit.role not in (Role.MORE, Role.BOUND)
+        and not any(begin <= hit.begin and hit.end <= end for begin, end in apart)
+        for hit in unit.rules
+    )

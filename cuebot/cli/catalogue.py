@@ -1,0 +1,258 @@
+"""`cuebot catalogue check`: what was understood of a catalogue, before a show hangs on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cuebot.printable import coded, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cuebot.catalogue import Reading
+    from cuebot.cluster.lexicon import Lexicon
+    from cuebot.model import Head, Product
+
+_FOUND_BY = 8
+"""Words of all languages that are listed of a head, besides its own."""
+_LONGEST_NUMBER = 3
+"""Digits of a link that viewers type."""
+_FIRST = 20
+"""Products that are listed unless all are asked for."""
+
+
+class Act(StrEnum):
+    """What to do with a catalogue."""
+
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadReport:
+    """One head: the words that ask for it, and of how many products it tells."""
+
+    head: Head
+    found_by: tuple[str, ...]
+    """Words that cuebot knows of itself; empty where only the head's own words ask for it."""
+    cells: int
+
+
+def catalogue(
+    act: Annotated[Act, typer.Argument(help="check")],  # noqa: ARG001 - one so far
+    place: Annotated[
+        str, typer.Argument(metavar="FILE|URL", help="A CSV, an .xlsx, an export, or an address.")
+    ],
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="List every product.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One object.")] = False,
+) -> None:
+    """Print what was understood of a catalogue: products, heads, and what was mended."""
+    reading = _understand(place)
+    heads = _report_heads(reading)
+    unasked = _find_unasked(reading, heads)
+    if as_json:
+        typer.echo(coded(_object(reading, heads, unasked)))
+        return
+    for line in _lines(reading, heads, unasked, None if everything else _FIRST):
+        margin = len(line) - len(line.lstrip(" "))
+        typer.echo(f"{line[:margin]}{printable(line)}")
+
+
+def _understand(place: str) -> Reading:
+    from pathlib import Path  # noqa: PLC0415 - slow for --help
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - see above
+
+    from cuebot.catalogue import understand_file  # noqa: PLC0415 - see above
+    from cuebot.catalogue.remote import Online  # noqa: PLC0415 - see above
+    from cuebot.config import make  # noqa: PLC0415 - see above
+    from cuebot.errors import CatalogueError  # noqa: PLC0415 - see above
+
+    if "://" not in place:
+        return understand_file(Path(place))
+    with TemporaryDirectory(prefix="cuebot-") as folder:
+        there = Online(make({"catalogue": {"url": place}}, folder=Path(folder)).catalogue)
+        there.begin()
+        if there.reading is None:
+            raise CatalogueError("cannot be read", where=there.where, do="check the address")
+        return there.reading
+
+
+def _report_heads(reading: Reading) -> Sequence[HeadReport]:
+    from cuebot.cluster import lexicon  # noqa: PLC0415 - slow for --help
+    from cuebot.model import PRICE, STOCK  # noqa: PLC0415 - see above
+
+    words = lexicon.load()
+    card = reading.catalogue
+    return [
+        HeadReport(
+            head=head,
+            found_by=_known_words(head, words),
+            cells=sum(
+                card.fact(product.link, head.name) is not None
+                for product in card.products
+                if product.link
+            ),
+        )
+        for head in (PRICE, STOCK, *card.heads)
+    ]
+
+
+def _known_words(head: Head, words: Lexicon) -> tuple[str, ...]:
+    """Return what asks for a head besides its own words, in the languages of its words first."""
+    from cuebot.cluster.normalise import fold  # noqa: PLC0415 - slow for --help
+
+    concept = words.concept_of(head.words)
+    if not concept:
+        return ()
+    own = {fold(word) for word in head.words}
+    told = [
+        [word for word, sense in spoken.items() if sense.concept == concept and not sense.hint]
+        for spoken in words.spoken.values()
+    ]
+    told.sort(key=lambda known: not own & set(known))  # stable: else in the order of languages
+    return tuple(dict.fromkeys(word for known in told for word in known if word not in own))
+
+
+def _find_unasked(reading: Reading, heads: Sequence[HeadReport]) -> Sequence[str]:
+    """Return, one sentence a kind, what stands on the card and no viewer could ask for."""
+    alone = [repr(one.head.name) for one in heads if not (one.found_by or one.head.synonyms)]
+    empty = [repr(one.head.name) for one in heads if not one.cells]
+    untyped = [
+        repr(product.link)
+        for product in reading.catalogue.products
+        if product.link and not (product.link.isdecimal() and len(product.link) <= _LONGEST_NUMBER)
+    ]
+    told = []
+    if alone:
+        told.append(
+            f"only its own name asks for {', '.join(alone)}: add the words of viewers, as"
+            " `name|synonym|synonym`"
+        )
+    if untyped:
+        told.append(
+            f"viewers type a link as a number of up to three digits, and not {_some(untyped)}:"
+            " they can only ask by the title"
+        )
+    if empty:
+        told.append(f"no product has anything under {', '.join(empty)}")
+    return told
+
+
+def _some(names: Sequence[str]) -> str:
+    more = len(names) - _FOUND_BY
+    return ", ".join(names[:_FOUND_BY]) + (f" and {more} more" if more > 0 else "")
+
+
+def _lines(
+    reading: Reading, heads: Sequence[HeadReport], unasked: Sequence[str], most: int | None
+) -> Sequence[str]:
+    products = reading.catalogue.products
+    lines = [_introduction(reading), "", "products"]
+    lines += [f"  {_product_line(reading, product)}" for product in products[:most]]
+    if most is not None and len(products) > most:
+        lines.append(f"  {len(products) - most} more: --all lists them")
+    lines += ["", "heads, with the words that find them"]
+    lines += [f"  {_head_line(one, len(products))}" for one in heads]
+    mended = [sentence.partition(": ")[2] for sentence in reading.sentences()]
+    lines += ["", "mended", *(f"  {sentence}" for sentence in mended or ["nothing"])]
+    lines += ["", "what viewers could not ask", *(f"  {one}." for one in unasked or ["nothing"])]
+    return lines
+
+
+def _introduction(reading: Reading) -> str:
+    source = reading.source
+    how = [source.form]
+    if source.layout != "catalogue":
+        how.append(f"an export of {source.layout}")
+    if source.encoding:
+        how.append(source.encoding.upper())
+    if source.delimiter:
+        names = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+        how.append(names.get(source.delimiter, repr(source.delimiter)))
+    if source.sheet:
+        how.append(f"sheet {source.sheet!r}")
+    how.append(f"the head in line {source.header_line}")
+    count = len(reading.catalogue.by_link.keys() - {""})
+    return (
+        f"{source.where}: {count} products, {len(reading.catalogue.heads)} columns of facts"
+        f" ({', '.join(how)})"
+    )
+
+
+def _product_line(reading: Reading, product: Product) -> str:
+    stock = "stock not known" if product.stock is None else f"{product.stock} left"
+    if product.backorder:
+        stock = "goes on selling"
+    ways = f", {len(product.variants)} variants" if product.variants else ""
+    line = f"(line {reading.lines.get(product.link, 0)})"
+    if not product.link:
+        return f"{'shop':>4}  {product.title}  {line}"
+    price = product.price or "no price"
+    return f"{product.link:>4}  {product.title}: {price}, {stock}{ways}  {line}"
+
+
+def _head_line(report: HeadReport, products: int) -> str:
+    own = ", ".join(report.head.words)
+    known = _some(report.found_by) if report.found_by else "no others"
+    return f"{own}  (also: {known})  {report.cells} of {products}"
+
+
+def _object(
+    reading: Reading, heads: Sequence[HeadReport], unasked: Sequence[str]
+) -> Mapping[str, object]:
+    source = reading.source
+    return {
+        "file": source.where,
+        "form": source.form,
+        "layout": source.layout,
+        "encoding": source.encoding,
+        "delimiter": source.delimiter,
+        "sheet": source.sheet,
+        "header_line": source.header_line,
+        "columns": dict(source.columns),
+        "products": [
+            {
+                "link": product.link,
+                "title": product.title,
+                "price": product.price,
+                "stock": product.stock,
+                "backorder": product.backorder,
+                "facts": dict(product.facts),
+                "variants": [
+                    {
+                        "values": dict(variant.values),
+                        "price": variant.price,
+                        "stock": variant.stock,
+                        "backorder": variant.backorder,
+                    }
+                    for variant in product.variants
+                ],
+                "line": reading.lines.get(product.link, 0),
+            }
+            for product in reading.catalogue.products
+        ],
+        "heads": [
+            {
+                "name": one.head.name,
+                "words": list(one.head.words),
+                "found_by": list(one.found_by),
+                "cells": one.cells,
+            }
+            for one in heads
+        ],
+        "mended": [
+            {
+                "kind": mend.kind.value,
+                "line": mend.line,
+                "column": mend.column,
+                "detail": mend.detail,
+            }
+            for mend in reading.mends
+        ],
+        "told": reading.sentences(),
+        "unasked": list(unasked),
+    }

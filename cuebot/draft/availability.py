@@ -1,0 +1,120 @@
+"""What is left of the sizes and colours that people ask for, and of all that there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import product as combine
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from cuebot.draft.kinds import INPUTS
+from cuebot.mentions import find_values
+from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Fact
+from cuebot.model.variant import BETWEEN, say_name, split_values, value_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from cuebot.draft.asked import Asked
+    from cuebot.draft.prompt import Prompt
+    from cuebot.model import Catalogue, Language, Link, Product
+
+MOST = 3
+"""Variants that one line tells of; of more it tells which there are."""
+_COMMAS = {"ar": "، ", "ja": "、", "th": " ", "zh": "，"}
+"""What stands between the parts of a line, where it is not a comma."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a line says: the name of its wordings, what fills them, and what it is held to."""
+
+    line: str
+    part: str
+    facts: tuple[Fact, ...]
+    values: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def find_variants(product: Product | None, value: str, wordings: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the variants that a question asks for, in the order of the card.
+
+    `value` is what the question says that all its people name, with `+` between several; without
+    it, it is what more than half of the wordings name.
+    """
+    if product is None or not product.variants:
+        return ()
+    options = product.options
+    named = {value_key(one) for one in value.split("+") if one}
+    if not any(value_key(one) in named for values in options.values() for one in values):
+        every = [one for values in options.values() for one in values]
+        votes = [find_values(text, every) for text in wordings]
+        named = {
+            value_key(one) for one in every if sum(one in v for v in votes) * 2 > len(wordings)
+        }
+    chosen = [[one for one in values if value_key(one) in named] for values in options.values()]
+    chosen = [values for values in chosen if values]
+    return tuple(BETWEEN.join(values) for values in combine(*chosen)) if chosen else ()
+
+
+def tell_variants(
+    read: Asked,
+    card: Catalogue,
+    prompt: Prompt,
+    language: Language,
+) -> Iterator[Told]:
+    """Yield the line on the stock of some variants, or on their own prices when these are asked.
+
+    None when it is not known of one of them.
+    """
+    names, product = read.variants, card.by_link.get(read.link)
+    if product is None or not names:
+        return
+    if read.head == PRICE.name:
+        head = PRICE.name
+    elif read.head in ("", STOCK.name, *product.options):
+        head = STOCK.name
+    else:
+        return
+    facts = [card.fact(read.link, head, name) for name in names]
+    if head == PRICE.name and any(fact and fact.cell == product.price for fact in facts):
+        return  # the price of all is theirs
+    known = [fact for fact in facts if fact]
+    if len(names) > MOST or len(known) < len(names):
+        return
+    parts = [_phrase(fact, prompt, language) for fact in known]
+    comma = _COMMAS.get(language, ", ")
+    yield Told(line="variants", part=comma.join(parts), facts=tuple(known))
+
+
+def _phrase(fact: Fact, prompt: Prompt, language: Language) -> str:
+    if fact.head == PRICE.name:
+        return f"{say_name(fact.variant)}: {fact.cell}"
+    name = {SOLD_OUT: "variant_sold_out", ON_SALE: "variant_on_sale"}.get(fact.cell, "variant_left")
+    values: dict[str, object] = dict.fromkeys(INPUTS[prompt.name], "")
+    values |= {"value": say_name(fact.variant), "fact": fact.cell}
+    return prompt.wordings(name, language)[0].render(values).strip()
+
+
+def tell_values(link: Link, head: str, card: Catalogue, language: Language) -> Iterator[Told]:
+    """Yield the line on which values of an option there are and which are sold out.
+
+    None when there are all of them, or when none is left.
+    """
+    product, fact = card.by_link.get(link), card.fact(link, head)
+    if product is None or fact is None or head not in product.options:
+        return
+    _, gone = split_values(product.variants, head)
+    out = [card.fact(link, STOCK.name, value) for value in gone]
+    sold_out = tuple(one for one in out if one and one.cell == SOLD_OUT)
+    if gone and len(sold_out) == len(gone):
+        comma = _COMMAS.get(language, ", ")
+        values = MappingProxyType({"gone": comma.join(gone)})
+        yield Told(line="some_left", part=fact.cell, facts=(fact, *sold_out), values=values)
+
+
+def choose_fact(link: Link, head: str, card: Catalogue) -> Fact | None:
+    """Return the cell that answers; of an option of which no value is left, that none is."""
+    fact, product = card.fact(link, head), card.by_link.get(link)
+    if fact is None and product is not None and head in product.options:
+        return card.fact(link, STOCK.name)
+    return fact

@@ -1,0 +1,115 @@
+"""A language's neutral units, read from its file."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass, fields
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from cuebot.model import Language
+
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Thai, Lao, kana and Han: scripts that put no space between words."""
+_CLASS = re.compile(r"<(\w+)>")
+_PARTED = re.compile(r"\s*[,\n]\s*")
+_SPELLED = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "\u0640": ""}
+)
+"""What one writes in two ways: an apostrophe, and some letters of Arabic."""
+_ARABIC_MARKS = re.compile(r"[\u064b-\u0652\u0670]")
+
+
+@dataclass(frozen=True, slots=True)
+class Frames:
+    """A language's neutral units: words, and phrases that are neutral as wholes."""
+
+    anywhere: frozenset[str] = frozenset()
+    """May stand anywhere but directly beside the quote."""
+    before: frozenset[str] = frozenset()
+    """May touch the quote from the left: is, says."""
+    holding: frozenset[str] = frozenset()
+    """May too, where no word denies: has, comes in."""
+    costing: frozenset[str] = frozenset()
+    """May too, and stand in the frame at all, where the quote is the price: costs, the price."""
+    joining: frozenset[str] = frozenset()
+    """May stand alone between a head and its quote: of."""
+    after: frozenset[str] = frozenset()
+    """May touch the quote from the right."""
+    opening: frozenset[str] = frozenset()
+    """May open a frame, parted from the rest by a mark: there `quick` speaks to the host, and
+    before a head it would praise it."""
+    attached: frozenset[str] = frozenset()
+    """May be written together with a slot: 's, -nya."""
+    barred: frozenset[str] = frozenset()
+    """Rows of neutral words that have a sense."""
+    turning: frozenset[str] = frozenset()
+    """Words of a head by which its cells mean their opposite, or a bound: free from, minimum."""
+
+    known: frozenset[str] = frozenset()
+    """Every unit that may stand in a frame, whatever its quote is of."""
+
+
+@cache
+def of(language: Language) -> Frames:
+    """Return a language's units; none for a language that has no file."""
+    path = resources.files("cuebot.frames") / f"{language}.toml"
+    if not path.is_file():
+        return Frames()
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    classes = {name: _PARTED.split(listed.strip()) for name, listed in table["classes"].items()}
+    lists = {
+        field.name: frozenset(_units(table["units"].get(field.name, ""), classes))
+        for field in fields(Frames)
+    }
+    everywhere = (lists[name] for name in ("anywhere", "before", "holding", "joining", "after"))
+    return Frames(**lists | {"known": frozenset().union(*everywhere)})
+
+
+@lru_cache(maxsize=16384)
+def plain(text: str) -> str:
+    """Return a text in the form in which units are compared."""
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_SPELLED)
+    folded = _ARABIC_MARKS.sub("", folded)
+    return " ".join("".join(s for s in folded if unicodedata.category(s) != "Cf").split())
+
+
+def unspaced(text: str) -> bool:
+    """Tell whether a text is, at least in part, in a script without spaces."""
+    return bool(_UNSPACED.search(text))
+
+
+def whole(text: str, begin: int, end: int) -> bool:
+    """Tell whether a stretch is whole words, where its script spaces words."""
+    before, after = text[begin - 1 : begin], text[end : end + 1]
+    return not (_runs_on(before, text[begin]) or _runs_on(text[end - 1], after))
+
+
+def _runs_on(left: str, right: str) -> bool:
+    """Tell whether two neighbouring signs are of one word of a script with spaces."""
+    return left.isalnum() and right.isalnum() and not (unspaced(left) or unspaced(right))
+
+
+def _units(listed: str, classes: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    for unit in filter(None, _PARTED.split(listed.strip())):
+        yield from map(plain, _expanded(unit, classes))
+
+
+def _expanded(unit: str, classes: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Give a unit with each word of the classes that it names."""
+    pieces = _CLASS.split(unit)
+    choices = [
+        [word for one in classes[piece] if one for word in _expanded(one, classes)]
+        if of_class
+        else [piece]
+        for piece, of_class in zip(pieces, itertools.cycle((False, True)), strict=False)
+    ]
+    for chosen in itertools.product(*choices):
+        yield "".join(chosen).replace("_", "")

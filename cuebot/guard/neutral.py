@@ -1,0 +1,30 @@
+"""Phrases that state nothing, though a word in them would: `everyone asks`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cuebot import frames
+from cuebot.guard import pack, quoted
+
+if TYPE_CHECKING:
+    from cuebot.guard.pack import Pack
+    from cuebot.model import Language
+
+
+def without(text: str, language: Language, words: Pack) -> str:
+    """Return a folded text with a gap for each neutral phrase that has a word of a pack."""
+    return _phrases(language, words).sub(quoted.GAP, text)
+
+
+@lru_cache(maxsize=32)
+def _phrases(language: Language, words: Pack) -> re.Pattern[str]:
+    claims = pack.pattern((*words.negations, *words.claims, *words.sold_out))
+    numbers = re.compile("|".join(f"(?:{number})" for number in words.numbers) or r"(?!)")
+    known = frames.of(language)
+    units = known.known | known.costing
+    return pack.pattern(
+        frozenset(unit for unit in units if claims.search(unit) or numbers.search(unit))
+    )

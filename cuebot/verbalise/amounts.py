@@ -1,0 +1,151 @@
+"""Numbers with what belongs to them: sign, currency, scale, unit, and whether they are dialled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cuebot.verbalise import symbols, tables
+from cuebot.verbalise.cues import NEAR, cued
+from cuebot.verbalise.figures import Amount, Clock, Figure, Parts
+from cuebot.verbalise.numbers import Custom, Number, read_number
+from cuebot.verbalise.tables import table
+
+if TYPE_CHECKING:
+    from cuebot.model import Language
+    from cuebot.verbalise.tables import Table
+
+DIALLED_FROM = 6
+"""Digits from which a bare number is read one by one."""
+_CUED_FROM = 4
+_SIGNIFICANT = 3
+_HOURS = 24
+
+
+def read_amount(match: re.Match[str], folded: str, language: Language) -> Figure:
+    sign = _sign_of(match, folded)
+    percent = language == "tr" and folded[: match.start()].endswith("%")
+    start = match.start() if sign or not match["sign"] else match.start() + 1
+    bare = Amount(start, match.end("num"), Number(match["num"]), sign, raw=match["num"])
+    if match["cur"]:
+        key = symbols.currency_key(match["cur"], language)
+        bare = replace(bare, currency=key, prefixed=True)
+    whole = _with_suffixes(bare, folded, language)
+    if percent:
+        whole = replace(whole, unit="%", start=whole.start - 1)
+    raw = match["num"]
+    custom = _custom(whole, folded, language)
+    number = read_number(raw, custom)
+    if number is None:
+        return _listed(match, start, sign, language)
+    if _is_dotted_time(number, whole, folded, language):
+        return Clock(start, match.end("num"), int(number.whole), int(number.fraction))
+    more = folded[whole.end : whole.end + 1] == "+" and not folded[whole.end + 1 :][:1].isdigit()
+    whole = replace(whole, number=number, more=more, end=whole.end + more, money=custom.money)
+    return replace(whole, dialled=_is_dialled(raw, whole, folded, language))
+
+
+def _sign_of(match: re.Match[str], folded: str) -> str:
+    """Return the sign, where it is one: after a letter or a digit a hyphen only joins."""
+    sign = match["sign"] or match["sign2"] or ""
+    at = match.start("num") if match["sign2"] else match.start()
+    previous = folded[at - 1] if at else " "
+    if match["sign"] and previous.isalnum() and previous.isascii():
+        return ""
+    return sign
+
+
+def _with_suffixes(bare: Amount, folded: str, language: Language) -> Amount:
+    found = bare
+    if (scale := symbols.scale_after(language).match(folded, found.end)) and _scales(
+        bare, scale[0], folded
+    ):
+        found = replace(found, scale=scale[0].strip(), end=scale.end())
+    if money := symbols.currency_after(language).match(folded, found.end):
+        key = symbols.currency_key(money[1], language)
+        return replace(found, currency=key, end=money.end(), prefixed=False)
+    decade = language == "en" and folded[found.end : found.end + 1] == "s" and len(found.raw) > 3  # noqa: PLR2004
+    if (
+        not found.currency
+        and not decade
+        and (unit := symbols.unit_after(language).match(folded, found.end))
+    ):
+        sign = next(filter(None, unit.groups()))
+        if not _is_quote(sign, folded, bare.start):
+            key = symbols.unit_key(sign, language)
+            named = key in {"%", "‰"} or tables.unit(language, key) is not None
+            return replace(found, unit=key, end=unit.end()) if named else found
+    return found
+
+
+def _scales(bare: Amount, scale: str, folded: str) -> bool:
+    """Tell whether `k` or `M` multiplies: not in a resolution (`4K`), nor a size (`2 M`)."""
+    if scale in {"m", "M"}:
+        return bool(bare.currency)
+    raw = folded[bare.start : bare.end]
+    return not (scale == "K" and raw.strip("$") in {"1", "2", "4", "5", "8"} and not bare.currency)
+
+
+def _is_quote(sign: str, folded: str, start: int) -> bool:
+    """Tell whether an inch's sign closes what a quotation mark opened."""
+    head = folded[max(0, start - 4 * NEAR) : start]
+    return (sign == '"' and head.count('"') % 2 == 1) or (
+        sign == "”" and head.count("“") > head.count("”")
+    )
+
+
+def _custom(whole: Amount, folded: str, language: Language) -> Custom:
+    money = bool(whole.currency) or symbols.MONEY_WORDS.match(folded, whole.end) is not None
+    return Custom(language, money, whole.currency, whole.unit in symbols.MEASURES)
+
+
+def _listed(match: re.Match[str], start: int, sign: str, language: Language) -> Figure:
+    """Return the first number of a list, or the whole of a version: `36,38,40`, `1.2.3`."""
+    raw = match["num"]
+    if "," not in raw and "'" not in raw:
+        return Parts(start, match.end("num"), tuple(re.findall(r"\d+", raw)), "version")
+    first = re.split(r"[,'’]", raw)[0]
+    number = read_number(first, Custom(language)) or Number(re.sub(r"\D", "", first))
+    currency = symbols.currency_key(match["cur"], language) if match["cur"] else ""
+    end = match.start("num") + len(first)
+    return Amount(start, end, number, sign, currency=currency, prefixed=bool(currency))
+
+
+def _is_dotted_time(number: Number, whole: Amount, folded: str, language: Language) -> bool:
+    own = table(language)
+    if whole.unit or whole.currency or whole.scale or len(number.fraction) != 2:  # noqa: PLR2004
+        return False
+    if int(number.whole) > _HOURS or int(number.fraction) > 59 or not number.dotted:  # noqa: PLR2004
+        return False
+    after = folded[whole.end : whole.end + NEAR].lstrip()
+    return (own.dotted_time and cued(folded, whole.start, own.clock)) or any(
+        after.startswith(word) for word in (*own.clock_after, *_HALVES.get(language, ()))
+    )
+
+
+_HALVES = {"ms": ("pagi", "petang", "malam"), "id": ("pagi", "siang", "sore", "malam", "WIB")}
+
+
+def _is_dialled(raw: str, whole: Amount, folded: str, language: Language) -> bool:
+    """Tell whether a run of digits is a name and no quantity: an order, a telephone, a code."""
+    if not raw.isdigit() or whole.currency or whole.scale:
+        return False
+    if len(raw) > 1 and raw.startswith("0"):
+        return True
+    if len(raw) < _CUED_FROM:
+        return False
+    own, previous = table(language), folded[: whole.start][-1:]
+    if previous.isalpha() and previous.isascii():
+        return True
+    return not whole.unit and _is_name(raw, whole, folded, own)
+
+
+def _is_name(raw: str, whole: Amount, folded: str, own: Table) -> bool:
+    """Tell it by the word before, by the word after, and by how round the number is."""
+    if cued(folded, whole.start, own.dialled):
+        return len(raw) > _CUED_FROM or not raw.startswith(("19", "20"))
+    if len(raw) < DIALLED_FROM or len(raw.rstrip("0")) <= _SIGNIFICANT:
+        return False
+    after = folded[whole.end : whole.end + NEAR].lstrip().casefold()
+    return not any(after.startswith(word.casefold()) for word in own.pieces)

@@ -1,0 +1,185 @@
+"""Times and dates in words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cuebot.verbalise.counted import Counted
+from cuebot.verbalise.japanese import japanese
+from cuebot.verbalise.numerals import Agreement, cardinal, korean, spell_digits
+from cuebot.verbalise.numerals.arabic import HOURS
+from cuebot.verbalise.tables import table
+
+if TYPE_CHECKING:
+    from cuebot.model import Language
+
+_EARLY = 10
+_HALF = 30
+_QUARTER = 15
+_NOON = 12
+
+
+def say_clock(hour: int, minute: int, half_day: str, language: Language, after: str) -> Counted:
+    """Return a time of day in words; `after` may hold the word that the form brings itself."""
+    if language == "ar":
+        said, taken = _arabic_clock(hour, minute), 0
+    elif language == "hi":
+        said, taken = _hindi_clock(hour, minute, after)
+    else:
+        said = _clock(hour, minute, language, half_day=bool(half_day))
+        taken = _repeated(language, after)
+    half = table(language).half_day.get(half_day, "")
+    return Counted(f"{said} {half}" if half else said, taken)
+
+
+def _clock(hour: int, minute: int, language: Language, *, half_day: bool) -> str:
+    own = table(language)
+    form = own.sharp if minute == 0 else own.early if minute < _EARLY else own.time
+    if minute == 0 and hour == 1 and own.one_hour:
+        form = own.one_hour
+    if language == "en" and minute == 0 and (half_day or hour > _NOON or hour == 0):
+        form = "{h}" if half_day else "{h} hundred"
+    return form.format(h=_hour(hour, language), m=_minute(minute, language))
+
+
+def _hour(hour: int, language: Language) -> str:
+    if language == "ko":
+        return korean.native(hour) if 1 <= hour <= _NOON else cardinal(hour, language)
+    if language == "ja":
+        return japanese(hour, "時").words
+    if language == "zh":
+        return "两" if hour == 2 else cardinal(hour, language)  # noqa: PLR2004 - 两点
+    feminine = table(language).hour_feminine
+    return cardinal(hour, language, Agreement(noun=feminine, feminine=feminine))
+
+
+def _minute(minute: int, language: Language) -> str:
+    if language == "ja":
+        return japanese(minute, "分").words
+    return cardinal(minute, language)
+
+
+_OWN_WORDS = {
+    "th": re.compile(r"\s?(?:น\.|นาฬิกา)"),
+    "vi": re.compile(r"\s?(?:giờ|phút)\b"),
+    "de": re.compile(r"\s?Uhr\b"),
+    "nl": re.compile(r"\s?uur\b"),
+    "zh": re.compile(r"(?:点|分)"),
+    "ja": re.compile(r"(?:時|分)"),
+    "pt": re.compile(r"\s?(?:h|horas)\b"),
+    "es": re.compile(r"\s?(?:h|hs|horas)\b"),
+}
+
+
+def _repeated(language: Language, after: str) -> int:
+    pattern = _OWN_WORDS.get(language)
+    found = pattern.match(after) if pattern else None
+    return found.end() if found else 0
+
+
+def _arabic_clock(hour: int, minute: int) -> str:
+    said = HOURS[hour % _NOON]
+    if minute == 0:
+        return said
+    if minute == _HALF:
+        return f"{said} والنصف"
+    if minute == _QUARTER:
+        return f"{said} والربع"
+    few = 3 <= minute <= 10  # noqa: PLR2004 - the plural of few
+    return (
+        f"{said} و{cardinal(minute, 'ar', Agreement(feminine=True))} {'دقائق' if few else 'دقيقة'}"
+    )
+
+
+def _hindi_clock(hour: int, minute: int, after: str) -> tuple[str, int]:
+    own = re.match(r"\s?बजे", after)
+    name = cardinal(hour, "hi")
+    if own and minute == _HALF and hour > 2:  # noqa: PLR2004 - डेढ़ and ढाई stand for 1:30 and 2:30
+        return f"साढ़े {name}", 0
+    if minute == 0:
+        return (name, 0) if own else (f"{name} बजे", 0)
+    taken = own.end() if own else 0
+    return f"{name} बजकर {cardinal(minute, 'hi')} मिनट", taken
+
+
+def say_date(month: int, day: int, year: str, language: Language, before: str = "") -> str:
+    """Return a date in words, without its year where it has none."""
+    own = table(language)
+    form = own.date if year else own.day
+    said = _day(day, language)
+    if language == "de" and before.endswith(("am ", "vom ", "zum ", "bis ", "ab ", "dem ")):
+        said = f"{said[:-1]}n"
+    return form.format(
+        d=said,
+        m=own.months[month - 1],
+        y=_year(year, language) if year else "",
+    )
+
+
+def _day(day: int, language: Language) -> str:
+    own = table(language)
+    if language == "ja":
+        return japanese(day, "日").words
+    if language == "ar":
+        return _ARABIC_DAYS[day]
+    if language == "en" or own.ordinal_day:
+        from num2words import num2words  # noqa: PLC0415 - slow to import
+
+        named = str(num2words(day, lang=language, to="ordinal"))
+        return named if language == "en" else f"{named}r"
+    if day == 1 and own.first:
+        return own.first
+    if language == "zh":
+        return cardinal(day, language)
+    return cardinal(day, language)
+
+
+_UNITS = (
+    "",
+    "الأول",
+    "الثاني",
+    "الثالث",
+    "الرابع",
+    "الخامس",
+    "السادس",
+    "السابع",
+    "الثامن",
+    "التاسع",
+)
+_ARABIC_DAYS = (
+    *_UNITS,
+    "العاشر",
+    "الحادي عشر",
+    *(f"{unit} عشر" for unit in _UNITS[2:]),
+    "العشرون",
+    "الحادي والعشرون",
+    *(f"{unit} والعشرون" for unit in _UNITS[2:]),
+    "الثلاثون",
+    "الحادي والثلاثون",
+)
+
+
+def _year(year: str, language: Language) -> str:
+    if language == "zh":
+        return spell_digits(year, language)
+    if language == "en":
+        return english_year(int(year))
+    if language == "ja":
+        return cardinal(int(year), language).removesuffix("よん") + (
+            "よ" if year.endswith("4") else ""
+        )
+    if language == "ar":
+        return cardinal(int(year), language, Agreement(oblique=True))
+    return cardinal(int(year), language)
+
+
+def english_year(year: int) -> str:
+    """Return a year as it is said: `twenty twenty-four`, `nineteen oh five`, `two thousand six`."""
+    century, rest = divmod(year, 100)
+    if year % 1000 < _EARLY or (century == 20 and rest < _EARLY):  # noqa: PLR2004 - 2000 to 2009
+        return cardinal(year, "en").replace(" and", "")
+    if rest == 0:
+        return f"{cardinal(century, 'en')} hundred"
+    low = cardinal(rest, "en")
+    return f"{cardinal(century, 'en')} {'oh ' if rest < _EARLY else ''}{low}"

@@ -1,0 +1,68 @@
+"""The figures that a text can hold, by what they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cuebot.verbalise.numbers import Number
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with its sign, scale, and currency or unit."""
+
+    start: int
+    end: int
+    number: Number
+    sign: str = ""
+    scale: str = ""
+    currency: str = ""
+    unit: str = ""
+    prefixed: bool = False
+    """Whether its currency stands before it."""
+    dialled: bool = False
+    """Whether its digits are read one by one."""
+    more: bool = False
+    """Whether a plus follows: `50+`."""
+    money: bool = False
+    """Whether the text itself names a currency after it."""
+    raw: str = ""
+    """The number as it is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day."""
+
+    start: int
+    end: int
+    hour: int
+    minute: int
+    half_day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A day, with its year or without."""
+
+    start: int
+    end: int
+    month: int
+    day: int
+    year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Numbers that a slash, a colon or dots part: a fraction, a ratio, a version, a list."""
+
+    start: int
+    end: int
+    numbers: tuple[str, ...]
+    kind: str
+    """`fraction`, `mixed`, `ratio`, `version` or `list`."""
+
+
+Figure = Amount | Clock | Date | Parts

@@ -1,0 +1,218 @@
+"""Find the figures of a text and tell what each of them is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from math import gcd
+from typing import TYPE_CHECKING
+
+from cuebot.verbalise import symbols
+from cuebot.verbalise.amounts import DIALLED_FROM, read_amount
+from cuebot.verbalise.cues import cued
+from cuebot.verbalise.figures import Clock, Date, Figure, Parts
+from cuebot.verbalise.folding import fold
+from cuebot.verbalise.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuebot.model import Language
+
+_HOURS = 24
+_MONTHS = 12
+_DAYS = 31
+_FRACTION_BELOW = 10
+
+
+_VULGAR = {
+    "½": "1/2",
+    "⅓": "1/3",
+    "⅔": "2/3",
+    "¼": "1/4",
+    "¾": "3/4",
+    "⅕": "1/5",
+    "⅖": "2/5",
+    "⅗": "3/5",
+    "⅘": "4/5",
+    "⅙": "1/6",
+    "⅚": "5/6",
+    "⅛": "1/8",
+    "⅜": "3/8",
+    "⅝": "5/8",
+    "⅞": "7/8",
+    "⅐": "1/7",
+    "⅑": "1/9",
+    "⅒": "1/10",
+}
+_AMOUNT = (
+    r"(?P<amount>(?P<sign>(?:(?<![0-9A-Za-z%])[-+])?)"
+    r"(?:(?P<cur>CURRENCY)\ ?(?P<sign2>-?))?(?P<num>NUMBER))"
+)
+_SHAPES = r"""
+    (?P<iso>(?<![\d.,/-])(?P<iy>(?:19|2[05])\d\d)(?P<is>[-/.])(?P<im>\d{1,2})
+        (?P=is)(?P<id>\d{1,2})(?![\d/]|[-.]\d))
+  | (?P<full>(?<![\d.,/-])(?P<fa>\d{1,2})(?P<fs>[-/.])(?P<fb>\d{1,2})
+        (?P=fs)(?P<fy>(?:19|2[05])\d\d|(?<=/)\d\d)(?![\d/]|[-.]\d))
+  DAYS
+  | (?P<clock>(?<![\d:.,])(?P<ch>\d{1,2}):(?P<cm>[0-5]\d)(?!\d|:\d|[.,]\d)
+        (?:\s?(?P<half>[AaPp]\.?[Mm]\b\.?))?)
+  | (?P<hm>(?<![\w.,])(?P<hh>\d{1,2})[hH](?P<hn>[0-5]\d)(?!\w))
+  | (?P<ratio>(?<![\d:.,])\d+(?:\s?:\s?\d+){1,8}(?![\d:]))
+  | (?P<mixed>(?<![\d./])(?P<mw>\d+)
+        (?:\ (?P<mf>\d/\d{1,2})(?![\d/])|\ ?(?P<mv>[½⅓⅔¼¾⅕-⅞])))
+  | (?P<vulgar>[½⅓⅔¼¾⅐-⅞])
+  | (?P<slash>(?<![\d./])\d+(?:/\d+){1,12}(?![\d/]))
+  | (?P<phone>(?<![\w.])\+?\d{1,4}(?:(?:[-\ ]\d{2,4}){2,8}|(?<=\d{4})-\d{4})(?![\w-]))
+  | AMOUNT
+"""
+_NUMBER = r"(?:\d{1,3}(?:[GROUPS]\d{3})+(?!\d)|\d+)(?:[.,'’]\d+){0,12}"
+
+
+_DAYS_ALONE = r"| (?P<days>(?<![\d.,])(?P<da>\d{1,2})\.(?P<db>\d{1,2})\.(?!\d))"
+_DOTTED_DAYS = frozenset({"de"})
+
+
+@cache
+def _shapes(language: Language) -> re.Pattern[str]:
+    groups = " \u00a0\u202f" if table(language).spaced else "\u00a0\u202f"
+    number = _NUMBER.replace("GROUPS", groups)
+    days = _DAYS_ALONE if language in _DOTTED_DAYS else ""
+    shapes = (
+        _SHAPES.replace("DAYS", days)
+        .replace("AMOUNT", _AMOUNT)
+        .replace("CURRENCY", symbols.before())
+        .replace("NUMBER", number)
+    )
+    return re.compile(shapes, re.VERBOSE)
+
+
+def find_figures(text: str, language: Language) -> Iterator[Figure]:
+    """Yield the figures of a text from left to right; they do not overlap."""
+    folded, at = fold(text), 0
+    pattern = _shapes(language)
+    while match := pattern.search(folded, at):
+        figure = _FOUND[match.lastgroup or "amount"](match, folded, language)
+        yield figure
+        at = figure.end
+
+
+def _iso(match: re.Match[str], folded: str, language: Language) -> Figure:
+    month, day = int(match["im"]), int(match["id"])
+    if not _is_day(month, day):
+        return _list(match, folded, language)
+    return Date(match.start(), match.end(), month, day, match["iy"])
+
+
+def _full(match: re.Match[str], folded: str, language: Language) -> Figure:
+    day, month = int(match["fa"]), int(match["fb"])
+    if language == "en" and _is_day(day, month):
+        day, month = month, day
+    if not _is_day(month, day):
+        day, month = month, day
+    if not _is_day(month, day):
+        return _list(match, folded, language)
+    year = match["fy"] if len(match["fy"]) > 2 else f"20{match['fy']}"  # noqa: PLR2004 - digits
+    return Date(match.start(), match.end(), month, day, year)
+
+
+def _days(match: re.Match[str], folded: str, language: Language) -> Figure:
+    day, month = int(match["da"]), int(match["db"])
+    if not _is_day(month, day):
+        return _list(match, folded, language)
+    return Date(match.start(), match.end(), month, day)
+
+
+def _is_day(month: int, day: int) -> bool:
+    return 1 <= month <= _MONTHS and 1 <= day <= _DAYS
+
+
+def _clock(match: re.Match[str], folded: str, language: Language) -> Figure:
+    hour, minute = int(match["ch"]), int(match["cm"])
+    ratio = hour == 1 and not match["half"] and not match["ch"].startswith("0")
+    if hour > _HOURS or (ratio and not cued(folded, match.start(), table(language).clock)):
+        return Parts(match.start(), match.end("cm"), (match["ch"], match["cm"]), "ratio")
+    half = (match["half"] or "").replace(".", "").lower()
+    return Clock(match.start(), match.end(), hour, minute, half)
+
+
+def _hm(match: re.Match[str], _folded: str, _language: Language) -> Figure:
+    return Clock(match.start(), match.end(), int(match["hh"]), int(match["hn"]))
+
+
+def _ratio(match: re.Match[str], _folded: str, _language: Language) -> Figure:
+    return Parts(match.start(), match.end(), tuple(re.findall(r"\d+", match[0])), "ratio")
+
+
+def _mixed(match: re.Match[str], _folded: str, _language: Language) -> Figure:
+    small = match["mf"] or _VULGAR[match["mv"]]
+    return Parts(match.start(), match.end(), (match["mw"], *small.split("/")), "mixed")
+
+
+def _vulgar(match: re.Match[str], _folded: str, _language: Language) -> Figure:
+    numbers = tuple(_VULGAR.get(match[0], "1/2").split("/"))
+    return Parts(match.start(), match.end(), numbers, "fraction")
+
+
+def _slash(match: re.Match[str], folded: str, language: Language) -> Figure:
+    numbers = tuple(match[0].split("/"))
+    if match[0] == "24/7" or len(numbers) != 2 or any(len(one) > 2 for one in numbers):  # noqa: PLR2004
+        return Parts(match.start(), match.end(), numbers, "list")
+    first, second = map(int, numbers)
+    dated = cued(folded, match.start(), table(language).dates)
+    if not dated and 0 < first < second <= _FRACTION_BELOW and gcd(first, second) == 1:
+        return Parts(match.start(), match.end(), numbers, "fraction")
+    month, day = (first, second) if language == "en" and first <= _MONTHS else (second, first)
+    if language in _MONTH_FIRST and first <= _MONTHS:
+        month, day = first, second
+    for one, other in ((month, day), (day, month)):
+        if _is_day(one, other):
+            return Date(match.start(), match.end(), one, other)
+    return Parts(match.start(), match.end(), numbers, "list")
+
+
+_MONTH_FIRST = frozenset({"ja", "ko", "zh", "tl"})
+
+
+def _phone(match: re.Match[str], folded: str, language: Language) -> Figure:
+    whole = match[0]
+    known = whole[0] in "+0" or cued(folded, match.start(), table(language).dialled)
+    service = language == "ko" and re.fullmatch(r"1[5-8]\d\d-\d{4}", whole)
+    long = bool(service) or len(re.sub(r"\D", "", whole)) > DIALLED_FROM
+    if long and (service or known or whole.count("-") > 1):
+        return Parts(match.start(), match.end(), tuple(re.findall(r"\d+", whole)), "phone")
+    return read_amount(_again(match, folded, language), folded, language)
+
+
+def _again(match: re.Match[str], folded: str, language: Language) -> re.Match[str]:
+    """Match the first number of what was no telephone number."""
+    found = _amounts(language).match(folded, match.start())
+    if found is None:  # pragma: no cover - the pattern begins with a digit or a plus
+        raise AssertionError
+    return found
+
+
+@cache
+def _amounts(language: Language) -> re.Pattern[str]:
+    groups = " \u00a0\u202f" if table(language).spaced else "\u00a0\u202f"
+    shape = _AMOUNT.replace("CURRENCY", symbols.before())
+    return re.compile(shape.replace("NUMBER", _NUMBER.replace("GROUPS", groups)), re.VERBOSE)
+
+
+def _list(match: re.Match[str], _folded: str, _language: Language) -> Figure:
+    return Parts(match.start(), match.end(), tuple(re.findall(r"\d+", match[0])), "list")
+
+
+_FOUND = {
+    "iso": _iso,
+    "full": _full,
+    "days": _days,
+    "clock": _clock,
+    "hm": _hm,
+    "ratio": _ratio,
+    "mixed": _mixed,
+    "vulgar": _vulgar,
+    "slash": _slash,
+    "phone": _phone,
+    "amount": read_amount,
+}

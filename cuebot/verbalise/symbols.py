@@ -1,0 +1,108 @@
+"""The signs of currencies and units as cards write them, and the patterns that find them."""
+
+from __future__ import annotations
+
+import pkgutil
+import re
+import tomllib
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cuebot.verbalise.tables import table
+
+if TYPE_CHECKING:
+    from cuebot.model import Language
+
+_ONLY_IN: dict[str, tuple[str, ...]] = {
+    "B": ("th",),
+    "LE": ("ar",),
+    "SR": ("ar",),
+    "KD": ("ar",),
+    "Dhs": ("ar", "en"),
+    "TL": ("tr",),
+}
+
+
+def _signs() -> dict[str, dict[str, str]]:
+    raw = pkgutil.get_data(__package__, "words/signs.toml") or b""
+    return tomllib.loads(raw.decode())
+
+
+_SIGNS = _signs()
+CURRENCIES, _AFTER, UNITS = _SIGNS["before"], _SIGNS["after"], _SIGNS["units"]
+_ATTACHED = frozenset({"s", "A", "w"})
+"""Too short to be a unit after a space."""
+MEASURES = frozenset({"mm", "cm", "m", "km", "g", "gr", "kg", "mg", "l", "ml", "cl", "t", "m2"})
+MONEY_WORDS = re.compile(
+    r"\s?(?:元|円|圆|块|원|엔|위안|달러|บาท|đồng|đô|rupiah|ringgit|reais|real\b|euros?\b|dólares|dollars?\b"
+    r"|pesos?\b|रुपय|रुपए|ريال|درهم|جنيه|دينار|دولار|baht|yen\b|won\b|yuan|dolar|рубл|грив|złot"
+    r"|nghìn|ngàn|ribu|rb\b|えん|ドル|ウォン|美元|港元|港币|台币|日元|韩元|ドン|ルピア)",
+    re.IGNORECASE,
+)
+_LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+
+
+def _alternatives(signs: list[str]) -> str:
+    return "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
+
+
+@cache
+def before() -> str:
+    """Return the pattern of a currency before its number."""
+    return rf"(?:(?<![{_LATIN}])(?:{_alternatives(list(CURRENCIES))}))"
+
+
+@cache
+def scale_after(language: Language) -> re.Pattern[str]:
+    """Return the pattern of a scale after a number: `k`, `jt`, `万`, `million`."""
+    scales = table(language).scales
+    words = [word for word in scales if word not in _LETTER_SCALES]
+    letters = [word for word in scales if word in _LETTER_SCALES]
+    spaced = rf"\s?(?:{_alternatives(words)})" if words else r"(?!)"
+    short = _alternatives([*letters, *(letter.upper() for letter in letters)])
+    attached = rf"(?:{short})" if letters else r"(?!)"
+    return re.compile(
+        rf"({spaced}|{attached})(?![{_LATIN}0-9])"
+        + ("|(tr)(?=\\d(?!\\d))" if language == "vi" else "")
+    )
+
+
+_LETTER_SCALES = frozenset("kmKMwW")
+
+
+@cache
+def currency_after(language: Language) -> re.Pattern[str]:
+    """Return the pattern of a currency after its number."""
+    own = table(language).abbreviations
+    signs = [sign for sign in _AFTER if language in _ONLY_IN.get(sign, (language,))]
+    signs += [sign for sign, code in own.items() if code.isupper()]
+    return re.compile(rf"\s?({_alternatives(signs)})(?![{_LATIN}0-9])")
+
+
+@cache
+def unit_after(language: Language) -> re.Pattern[str]:
+    """Return the pattern of a unit after its number."""
+    own = [sign for sign, key in table(language).abbreviations.items() if key.islower()]
+    letters = [sign for sign in UNITS if sign[-1].isalnum() and sign not in _ATTACHED]
+    bare = [sign for sign in UNITS if not sign[-1].isalnum() and sign not in "\"”''"]
+    attached = [sign for sign in UNITS if sign in _ATTACHED] + ['"', "”", "''"]
+    boundary = rf"(?![{_LATIN}0-9\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f])"
+    latin = rf"(?!(?!x\s?\d)[{_LATIN}0-9²³])"
+    native = rf"|\s?({_alternatives(own)}){boundary}" if own else "|((?!))"
+    return re.compile(
+        rf"(?:\s?({_alternatives(letters)}){latin}|\s?({_alternatives(bare)})"
+        rf"|({_alternatives(attached)}){latin}{native})"
+    )
+
+
+def currency_key(sign: str, language: Language) -> str:
+    """Return the ISO 4217 code of a sign; the yen sign is the yuan's in Chinese only."""
+    own = table(language).abbreviations.get(sign, "")
+    if sign == "¥":
+        return "CNY" if language == "zh" else "JPY"
+    return own or _AFTER.get(sign) or CURRENCIES[sign]
+
+
+def unit_key(sign: str, language: Language) -> str:
+    """Return the key of a unit in the tables."""
+    return table(language).abbreviations.get(sign) or UNITS[sign]

@@ -1,0 +1,160 @@
+"""What each language calls its digits, currencies, units and months, from `words/LANGUAGE.toml`."""
+
+from __future__ import annotations
+
+import pkgutil
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cuebot.model import Language
+
+LANGUAGES: tuple[Language, ...] = (
+    *("ar", "de", "en", "es", "fr", "hi", "id", "it", "ja", "ko", "ms"),
+    *("nl", "pl", "pt", "ru", "th", "tl", "tr", "uk", "vi", "zh"),
+)
+DEFAULT: Language = "en"
+"""How figures are read in a language that has no table."""
+_SLAVIC_FORMS = 3
+_ARABIC_FORMS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One language's data file, key by key."""
+
+    comma: bool
+    """Whether the comma, and not the dot, is the decimal mark."""
+    spaced: bool = False
+    """Whether a plain space groups thousands."""
+    decimal: str
+    dot: str
+    """What a dot is called in a version or where the decimal mark is the comma."""
+    fraction: str
+    """`digits` when decimals are read one by one, `number` when as one number."""
+    minus: str
+    below: str = ""
+    """What stands before a temperature under nought, where it is not the minus."""
+    plus: str
+    to: str
+    by: str
+    ratio: str
+    percent: str
+    permille: str = ""
+    percent_forms: str = ""
+    decimal_percent: str = ""
+    cents: str = ""
+    """Major and minor unit of a price; empty where prices are read as decimals."""
+    bare_cents: bool = False
+    """Whether the minor unit keeps its name to itself: `drei Euro fünfzig`."""
+    mixed: str
+    digits: list[str]
+    dialled_zero: str = ""
+    months: list[str]
+    date: str
+    day: str
+    first: str = ""
+    ordinal_day: bool = False
+    time: str
+    sharp: str
+    early: str
+    one_hour: str = ""
+    hour_feminine: bool = False
+    half_day: dict[str, str]
+    halves: dict[str, str] = field(default_factory=dict)
+    denominators: list[str] = field(default_factory=list)
+    over: str
+    plural: str = ""
+    clock: list[str]
+    clock_after: list[str] = field(default_factory=list)
+    dotted_time: bool = False
+    dates: list[str]
+    dialled: list[str]
+    pieces: list[str]
+    years: list[str] = field(default_factory=list)
+    feminine: list[str] = field(default_factory=list)
+    masculine: list[str] = field(default_factory=list)
+    feminine_plurals: list[str] = field(default_factory=list)
+    masculine_plurals: list[str] = field(default_factory=list)
+    oblique_after: list[str] = field(default_factory=list)
+    measures: list[str] = field(default_factory=list)
+    after_two: list[str] = field(default_factory=list)
+    native: list[str] = field(default_factory=list)
+    sino: list[str] = field(default_factory=list)
+    numbers: str = ""
+    linked_to: list[str] = field(default_factory=list)
+    """Nouns that a Tagalog number is tied to."""
+    labels: list[str] = field(default_factory=list)
+    """Words whose number is a name, and agrees with nothing."""
+    stops: list[str] = field(default_factory=list)
+    """Words that are no nouns."""
+    slavic: bool = False
+    one: str = ""
+    one_feminine: str = ""
+    scales: dict[str, str] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    money: dict[str, str] = field(default_factory=dict)
+    letters: dict[str, str] = field(default_factory=dict)
+    counters: dict[str, str] = field(default_factory=dict)
+    abbreviations: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A unit or a currency as a language names it."""
+
+    forms: tuple[str, ...]
+    """Singular and plural; in Slavic one, few, many; in Arabic one, two, few."""
+    feminine: bool = False
+    minor: Noun | None = field(default=None)
+    """The hundredth part of a currency."""
+
+
+@cache
+def table(language: Language) -> Table:
+    """Return a language's table, or that of `DEFAULT`; it is read once."""
+    own = language if language in LANGUAGES else DEFAULT
+    raw = pkgutil.get_data(__package__, f"words/{own}.toml") or b""
+    return Table(**tomllib.loads(raw.decode()))
+
+
+@cache
+def unit(language: Language, key: str) -> Noun | None:
+    """Return how a language names a unit, or None where it has no word for it."""
+    return _noun(language, table(language).units.get(key, ""))
+
+
+@cache
+def currency(language: Language, key: str) -> Noun | None:
+    """Return how a language names a currency, by ISO 4217 code or `US$`."""
+    known: Mapping[str, str] = table(language).money
+    return _noun(language, known.get(key, "") or known.get(_PLAINER.get(key, key), ""))
+
+
+_PLAINER = {"US$": "USD"}
+
+
+def _noun(language: Language, told: str) -> Noun | None:
+    if not told:
+        return None
+    parts = told.split("|")
+    own = table(language)
+    if own.slavic:
+        parts += [""] * (8 - len(parts))
+        minor = Noun(tuple(parts[4:7]), bool(parts[7])) if parts[4] else None
+        return Noun(tuple(parts[:_SLAVIC_FORMS]), bool(parts[3]), minor)
+    if language == "ar":
+        return Noun(tuple(parts[:_ARABIC_FORMS]), parts[-1] == "f")
+    feminine = parts[-1] == "f"
+    parts = parts[:-1] if feminine else parts
+    parts += [""] * (4 - len(parts))
+    minor = Noun(_pair(parts[2], parts[3], own)) if parts[2] else None
+    return Noun(_pair(parts[0], parts[1], own), feminine, minor)
+
+
+def _pair(one: str, many: str, own: Table) -> tuple[str, str]:
+    return one, many or one + own.plural

@@ -1,0 +1,30 @@
+"""A chat as plain lines."""
+
+import pytest
+from capture.formats.recorded import read
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["[12:03:04] kate: how much: 3?", "[12:03:11] joe b.: size, M?"],
+        ["2026-11-20 20:00:10 <kate> how much: 3?", "2026-11-20 20:00:17 <joe b.> size, M?"],
+        ["12:03 PM - kate: how much: 3?", "12:03:07 PM - joe b.: size, M?"],
+        ["【00:10】kate：how much: 3?", "【00:17】joe b.：size, M?"],
+        ["0:10\t[kate] how much: 3?", "0:17\t[joe b.] size, M?"],
+    ],
+)
+def test_a_line_is_a_time_a_name_and_a_text(tmp_path, lines):
+    got, skipped = read(tmp_path, "\n".join(lines))
+    assert [(one.user, one.text) for one in got] == [
+        ("kate", "how much: 3?"),
+        ("joe b.", "size, M?"),
+    ]
+    assert got[1].at - got[0].at == pytest.approx(7, abs=1e-3)
+    assert skipped.count == 0
+
+
+def test_what_is_no_line_of_chat_is_told(tmp_path):
+    got, skipped = read(tmp_path, "[0:01] a: hi\n*** joined ***\n\n[0:02] b: ho\n[0:03] c: ha\n")
+    assert (len(got), skipped.count) == (3, 1)
+    assert ":2: no time, name and text" in skipped.first[0]

@@ -1,0 +1,69 @@
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from cuebot.capture.formats.columns import (
+    ROLES,
+    Named,
+    NoColumnError,
+    find_columns,
+    fold_name,
+    knows_heads,
+)
+
+HEADS = tomllib.loads(
+    files("cuebot.capture.formats").joinpath("heads.toml").read_text(encoding="utf-8")
+)
+ROWS = [["0:10", "u1", "how much is it?"], ["0:12", "u2", "有蓝色的吗"], ["0:15", "u1", "size M?"]]
+
+
+def test_the_names_are_lists_by_role_and_no_name_serves_two():
+    assert set(HEADS) == set(ROLES)
+    for role, names in HEADS.items():
+        folded = {fold_name(name) for name in names}
+        assert all(folded), role
+        for other in set(HEADS) - {role}:
+            assert not folded & {fold_name(name) for name in HEADS[other]}, (role, other)
+
+
+@pytest.mark.parametrize(
+    ("heads", "text"),
+    [
+        (["Zeit", "Benutzername", "Kommentar"], 2),
+        (["thời gian", "người dùng", "Bình luận"], 2),
+        (["发送时间", "用户昵称", "弹幕内容"], 2),
+        (["เวลา", "ชื่อผู้ใช้", "ข้อความ"], 2),
+        (["الوقت", "المستخدم", "التعليق"], 2),
+        (["समय", "उपयोगकर्ता", "टिप्पणी"], 2),
+        (["created_at", "author.name", "message"], 2),
+        (["Дата и время", "Пользователь", "Сообщение"], 2),
+        (["Data e Hora", "Usuário", "Comentário"], 2),
+    ],
+)
+def test_columns_are_found_by_their_names_in_any_language(heads, text):
+    assert find_columns(heads, ROWS, Named()) == {"at": 0, "user": 1, "text": text}
+    assert knows_heads(heads)
+
+
+def test_columns_without_a_known_name_are_found_by_what_they_hold():
+    found = find_columns(["a", "b", "c"], [[row[1], row[2], row[0]] for row in ROWS], Named())
+    assert (found["at"], found["text"]) == (2, 1)
+    counted = [[str(n), str(n * n / 2), f"what is number {n} like?"] for n in range(1, 9)]
+    found = find_columns(["a", "b", "c"], counted, Named())
+    assert (found["at"], found["text"]) == (1, 2)  # row numbers are no times
+
+
+def test_what_a_person_names_is_taken_before_all():
+    heads = ["time", "text", "sent", "note", "who"]
+    named = Named(text="NOTE", time="sent", user="who")
+    assert find_columns(heads, [["1"] * 5], named) == {"at": 2, "text": 3, "user": 4}
+
+
+def test_a_sentence_says_which_columns_there_are_and_how_to_name_them():
+    with pytest.raises(
+        NoColumnError, match="hold the time; there are 'User', 'Kommentar'; name it by --time"
+    ):
+        find_columns(["User", "Kommentar"], [["a", "how much?"]], Named())
+    with pytest.raises(NoColumnError, match="there is no column 'said'; there are 'time', 'text'"):
+        find_columns(["time", "text"], [["1", "x"]], Named(text="said"))

@@ -1,0 +1,78 @@
+import pytest
+import shops
+
+from cuebot.catalogue.encoding import decode_text, detect_legacy, share_alphabet
+from cuebot.errors import CatalogueError
+
+OTHERS = {
+    "ru": "link,title,price,stock,размер\n1,Синяя кружка,350 руб,12,350 мл\n",
+    "pl": "link,title,price,stock,rozmiar\n1,Koszulka żółta,90 zł,3,mały i duży\n",
+    "tr": "link,title,price,stock,beden\n1,Mavi fincan,35 TL,12,küçük\n",
+    "de": "link;title;price;stock;größe\n1;Becher;€24,00;12;groß\n",
+}
+LEGACY = [
+    ("zh", "gb18030"),
+    ("zh", "big5"),
+    ("ja", "cp932"),
+    ("ko", "cp949"),
+    ("th", "cp874"),
+    ("ar", "cp1256"),
+    ("es", "cp1252"),
+    ("pt", "cp1252"),
+    ("ru", "cp1251"),
+    ("pl", "cp1250"),
+    ("tr", "cp1254"),
+    ("de", "cp1252"),
+]
+
+
+def text_in(language):
+    return OTHERS.get(language) or shops.CARDS[language]
+
+
+@pytest.mark.parametrize("rows", [2, 9])
+@pytest.mark.parametrize(("language", "encoding"), LEGACY)
+def test_an_encoding_without_a_mark_is_told_by_its_letters(language, encoding, rows):
+    raw = b"\n".join(text_in(language).encode(encoding, "replace").split(b"\n")[:rows]) + b"\n"
+    decoded = decode_text(raw, "card.csv")
+    assert decoded.text == raw.decode(encoding)
+    assert decoded.guessed != raw.isascii()
+
+
+@pytest.mark.parametrize("language", ["en", "zh", "ar", "th"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
+def test_unicode_is_read_in_each_of_its_forms_with_and_without_a_mark(language, encoding):
+    decoded = decode_text(text_in(language).encode(encoding), "card.csv")
+    assert decoded.text == text_in(language)
+    assert not decoded.guessed
+
+
+@pytest.mark.parametrize(
+    "raw", ["1,説明".encode()[:-1], "1,説明".encode("utf-16")[:-1], "1,é".encode("utf-8-sig")[:-1]]
+)
+def test_a_file_that_breaks_off_within_a_letter_is_read_up_to_it(raw):
+    decoded = decode_text(raw, "card.csv")
+    assert decoded.cut
+    assert decoded.text.startswith("1,")
+
+
+@pytest.mark.parametrize(
+    "raw", [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1", bytes(range(32)) * 9, b"MZ\x90\0\3\0\0\0"]
+)
+def test_what_is_no_text_is_refused_as_a_whole(raw):
+    with pytest.raises(CatalogueError, match="is no table"):
+        decode_text(raw, "card.csv")
+
+
+def test_letters_of_no_likely_encoding_are_refused_by_their_line():
+    with pytest.raises(CatalogueError, match="line 2: is not UTF-8"):
+        decode_text(b"link,title\n1,\xff\x81\x8d\n", "card.csv")
+    assert detect_legacy(b"\xff\x81\x8d") == ""
+
+
+def test_a_capital_within_a_word_speaks_against_an_alphabet():
+    raw = "المقاس".encode("cp1256")
+    assert share_alphabet(raw, "cp1256") == 1.0
+    assert share_alphabet(raw, "cp1251") < 1.0

@@ -1,0 +1,66 @@
+import pytest
+
+from cuebot.catalogue.layout import (
+    describe_columns,
+    find_layout,
+    find_roles,
+    fold_key,
+    head_words,
+    technical_names,
+)
+
+
+def layout(*rows):
+    return find_layout([(line, list(row)) for line, row in enumerate(rows, 1)])
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        (["link", "title", "price"], "catalogue"),
+        (["编号", "商品名称", "价格"], "catalogue"),
+        (["Handle", "Title", "Variant Price"], "shopify"),
+        (["Title", "URL handle", "Price"], "shopify"),
+        (["ID", "Type", "SKU", "Name", "Published", "Regular price"], "woocommerce"),
+        (["ID", "Tipo", "SKU", "Nombre", "Publicado", "Precio normal"], "woocommerce"),
+        (["ID", "Typ", "SKU", "Name", "Veröffentlicht", "Regulärer Preis"], "woocommerce"),
+        (["et_title_product_id", "et_title_product_name"], "shopee"),
+        (["ps_category|0|0", "ps_product_name|1|0", "ps_price|1|1"], "shopee"),
+        (["Kode Produk", "Nama Produk", "Kode Variasi", "Nama Variasi", "Harga", "Stok"], "shopee"),
+        (["product_id", "product_name", "sku_id", "variation_value", "price"], "tiktok"),
+        (["Product ID", "catId", "Product Name", "sku.skuId", "SpecialPrice", "Price"], "lazada"),
+        (["ID sản phẩm", "Tên sản phẩm", "Shop SKU", "Giá đặc biệt", "Giá"], "lazada"),
+    ],
+)
+def test_a_head_tells_whose_table_it_is(header, kind):
+    assert layout(header).kind == kind
+
+
+def test_titles_and_notes_above_the_head_are_no_head():
+    found = layout(["Friday live", ""], ["updated today"], ["link", "title"], ["1", "Mug"])
+    assert (found.header_at, found.header_line) == (2, 3)
+
+
+def test_no_head_is_none():
+    assert layout(["a", "b"], ["1", "2"]) is None
+    assert layout() is None
+
+
+def test_options_are_numbered_roles():
+    roles = find_roles("woocommerce", ["Attribute 1 name", "Nombre del atributo 2", "Name"])
+    assert roles == {"title": 2, "option_name_1": 0, "option_name_2": 1}
+    assert find_roles("woocommerce", ["Nom de l’attribut 1"]) == {"option_name_1": 0}
+
+
+def test_a_key_is_compared_without_what_hangs_on_it():
+    assert fold_key("ps_price|1|1") == "ps price"
+    assert fold_key("SellerSKU") in technical_names()
+
+
+def test_heads_that_are_made_have_their_words():
+    assert head_words("usual_price").split("|")[0] == "usual price"
+
+
+def test_columns_are_described_in_short():
+    assert describe_columns(["a", "", "b"]) == "'a', 'b'"
+    assert describe_columns([""]) == "none"

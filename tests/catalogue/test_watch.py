@@ -1,0 +1,57 @@
+import os
+
+import pytest
+from cards import EN
+
+from cuebot import catalogue
+from cuebot.errors import CatalogueError
+
+
+def edit(path, text):
+    """Write a file whose time is new, however coarse the clock of the disk."""
+    later = path.stat().st_mtime_ns + 1_000_000_000 if path.exists() else None
+    path.write_text(text, encoding="utf-8")
+    if later:
+        os.utime(path, ns=(later, later))
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "card.csv"
+    path.write_text(EN, encoding="utf-8")
+    return path
+
+
+def test_a_watch_tells_an_edit_once(path):
+    watch = catalogue.Watch(path)
+    assert watch.poll() is None
+    edit(path, EN.replace("$24.00", "$22.00"))
+    assert watch.poll().catalogue.by_link["1"].price == "$22.00"
+    assert watch.poll() is None
+
+
+def test_a_file_that_was_touched_and_not_changed_is_no_edit(path):
+    watch = catalogue.Watch(path)
+    edit(path, EN)
+    assert watch.poll() is None
+
+
+def test_a_bad_edit_is_told_once_and_its_mending_is_an_edit(path):
+    watch = catalogue.Watch(path)
+    edit(path, EN + "4,=x,,\n")
+    with pytest.raises(CatalogueError, match="line 6"):
+        watch.poll()
+    assert watch.poll() is None
+    edit(path, EN.replace("40", "41"))
+    assert watch.poll().catalogue.by_link["1"].stock == 41
+
+
+def test_a_file_is_told_missing_once_and_not_while_it_is_being_replaced(path):
+    watch = catalogue.Watch(path)
+    path.unlink()
+    assert watch.poll() is None
+    with pytest.raises(CatalogueError, match="put it back"):
+        watch.poll()
+    assert watch.poll() is None
+    edit(path, EN.replace("40", "41"))
+    assert watch.poll() is not None

@@ -1,0 +1,28 @@
+import pytest
+
+from cuebot.cell.border import cut
+
+
+@pytest.mark.parametrize(
+    ("cell", "texts"),
+    [
+        ("M (red, blue), L", ["M (red, blue)", "L"]),
+        ("- hats\n- coats", ["hats", "coats"]),
+        ("Sold apart: 1. pump 2. hose", ["Sold apart: 1. pump 2. hose"]),
+        ("Cold wash only! No bleach", ["Cold wash only", "No bleach"]),
+        ("sizes 41, 43. Sold out: 40", ["sizes 41", "43", "Sold out: 40"]),
+        ("ผ้าไหม ขนสัตว์ ซักมือ 30 องศา", ["ผ้าไหม", "ขนสัตว์", "ซักมือ 30 องศา"]),
+        ("ठंडे में धोएं। सुखाएं", ["ठंडे में धोएं", "सुखाएं"]),
+    ],
+)
+def test_a_cell_is_cut_where_its_writing_parts_it(cell, texts):
+    assert [clause.text for clause in cut(cell)] == texts
+
+
+def test_a_semicolon_ends_a_statement_and_a_stop_a_sentence_too():
+    assert [(c.statement, c.sentence) for c in cut("a b, c; d. E")] == [
+        (0, 0),
+        (0, 0),
+        (1, 0),
+        (2, 1),
+    ]

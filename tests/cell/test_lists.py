@@ -1,0 +1,43 @@
+import pytest
+
+from cuebot.cell.lists import list_ruled, split_items, touches
+from cuebot.cell.units import split_units
+
+
+def ruled(cell):
+    return {stretch.text for stretch in list_ruled(split_units(cell)[0])}
+
+
+@pytest.mark.parametrize(
+    ("cell", "texts"),
+    [
+        ("Avoid: sun, salt", {"Avoid: sun, salt", "Avoid: sun", "Avoid: salt"}),
+        ("Avoid: sun; salt", {"Avoid: sun", "Avoid: salt"}),
+        ("not for wool or silk", set()),
+        ("wool, silk sold out", {"wool, silk sold out", "wool sold out", "silk sold out"}),
+        ("Any 2 of: sun, salt", set()),
+        ("Only for: sun, salt", set()),
+        ("Avoid: sun, salt, unless told", set()),
+        ("Avoid: sun, you may use salt as well", set()),
+    ],
+)
+def test_an_item_is_joined_to_its_ruling_word_where_that_is_sure(cell, texts):
+    assert ruled(cell) == texts
+
+
+def test_a_ruled_item_tells_where_it_stands():
+    cell = "Avoid: sun, salt"
+    spans = {one.text: cell[one.begin : one.end] for one in list_ruled(split_units(cell)[0])}
+    assert spans["Avoid: salt"] == "salt"
+
+
+def test_the_last_item_loses_its_and_and_its_or():
+    unit = split_units("not for wool, silk or suede")[0][0]
+    items = split_items(unit, 8, unit.end)
+    assert [unit.cell[item.begin : item.end] for item in items] == ["wool", "silk", "suede"]
+
+
+def test_two_texts_touch_when_they_would_read_as_one_word():
+    assert touches("no", "iron")
+    assert not touches("no ", "iron")
+    assert not touches("不", "可")

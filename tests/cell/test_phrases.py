@@ -1,0 +1,40 @@
+import pytest
+
+from cuebot.cell.phrases import list_phrases
+from cuebot.cell.units import split_units
+
+
+def phrases(cell):
+    return {stretch.text for stretch in list_phrases(split_units(cell)[0])}
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("A pump (the hose is not included) and a box", "the hose is not included"),
+        ("Good for oak, but not for cork or reed", "but not for cork or reed"),
+        ("Do not iron it because it melts", "Do not iron it"),
+        ("the sun, the wind: it bears none of them", "the wind: it bears none of them"),
+        (
+            "The following are sold separately. Pump. Hose.",
+            "The following are sold separately. Hose",
+        ),
+        ("竿一支（鱼饵不在套装内），即用", "鱼饵不在套装内"),
+        ("オークには使えますが、コルクには向きません", "コルクには向きません"),
+    ],
+)
+def test_less_than_a_clause_may_be_whole(cell, text):
+    assert text in phrases(cell)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "M (not in red), L",
+        "Good for oak, but only with oil",
+        "Not for oak, but for cork",
+        "It fits because it is cut so, but not for all",
+    ],
+)
+def test_what_limits_only_its_neighbour_is_not_said_alone(cell):
+    assert not {text for text in phrases(cell) if text != "but not for all"}

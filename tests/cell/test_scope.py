@@ -1,0 +1,43 @@
+import pytest
+
+from cuebot.cell import scope
+from cuebot.cell.units import split_units
+
+
+def governed(cell):
+    """Return which unit may govern which other one, as pairs of their places."""
+    units, _ = split_units(cell)
+    places = range(len(units))
+    return {(a, b) for a in places for b in places if a != b and scope.governs(units, a, b)}
+
+
+@pytest.mark.parametrize(
+    ("cell", "pairs"),
+    [
+        ("Avoid: sun; salt; the sea", {(0, 1), (0, 2)}),
+        ("Avoid: sun; salt. Suits the sea well", {(0, 1)}),
+        ("Free post; not for sofas", {(1, 0)}),
+        ("sand, navy; no green", set()),
+        ("Norway, Sweden; not to Iceland", set()),
+        ("Free post. This does not apply to sofas.", {(1, 0)}),
+        ("The following are not included. Pump. Hose.", {(0, 1), (0, 2)}),
+        ("pump; hose; clamp not included", {(2, 0), (2, 1)}),
+        ("Fits: rabbits. Keep away from: birds", set()),
+        ("Free post; members only", {(1, 0)}),
+    ],
+)
+def test_what_governs_what_is_known_across_statements(cell, pairs):
+    assert governed(cell) == pairs
+
+
+@pytest.mark.parametrize(
+    ("cell", "last"),
+    [
+        ("Free post. Except sofas", True),
+        ("Free post. If you take two", True),
+        ("Free post. No sofas", False),
+        ("Free post. If the sofa comes late, call us", False),
+    ],
+)
+def test_a_limit_depends_on_what_it_limits(cell, last):
+    assert scope.depends(split_units(cell)[0][-1]) is last

@@ -1,0 +1,64 @@
+"""What of a cell may be said, held against cells of tests/cell/ruled.toml."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot.cell.stretches import is_table, list_stretches
+from cuebot.cell.units import split_units
+
+CELLS = tomllib.loads(Path(__file__).with_name("ruled.toml").read_text("utf-8"))["cell"]
+RULING = st.sampled_from(
+    ["not ", "no ", "avoid: ", "only ", "except ", "不", "لا ", "sin ", "если "]
+)
+NAMES = st.lists(st.sampled_from(["red", "oil", "mud", "ice", "wax"]), min_size=2, unique=True)
+
+
+def texts(cell):
+    return [stretch.text for stretch in list_stretches(cell)]
+
+
+@pytest.mark.parametrize("row", CELLS, ids=lambda row: f"{row['language']} {row['cell'][:30]}")
+def test_no_item_leaves_its_cell_without_the_word_that_rules_it(row):
+    found = texts(row["cell"])
+    assert not set(row["bare"]) & set(found)
+    assert "ruled" not in row or row["ruled"] in found
+
+
+@given(RULING, NAMES)
+def test_no_item_of_a_ruled_list_stands_alone_wherever_the_ruling_word_is(word, names):
+    for cell in (f"{word}{', '.join(names)}", f"{word}{'; '.join(names)}"):
+        assert not set(names) & set(texts(cell))
+
+
+@pytest.mark.parametrize(
+    ("cell", "part"),
+    [
+        ("Suits oily skin. Avoid: sun, salt", "Suits oily skin"),
+        ("sand, navy; no green", "no green"),
+        ("up to 160 takes S, 160 to 165 takes M", "160 to 165 takes M"),
+        ("Black: sold out, White: 3 left", "White: 3 left"),
+        ("Kept for a week (spare tube is not included)", "spare tube is not included"),
+        ("Good for oak and pine, but not for cork", "but not for cork"),
+    ],
+)
+def test_what_nothing_governs_may_be_said_alone(cell, part):
+    assert part in texts(cell)
+
+
+@pytest.mark.parametrize("cell", ["a (b, c", "x] y; the hat", ""])
+def test_a_cell_that_cannot_be_read_is_said_whole(cell):
+    assert texts(cell) == ([cell] if cell else [])
+
+
+def test_a_cell_of_very_many_clauses_is_said_whole():
+    cell = ", ".join(["the hat"] * 70)
+    assert texts(cell) == [cell]
+
+
+def test_a_table_is_told_from_a_list_that_has_a_head():
+    assert is_table(split_units("155 to 160 S, 161 to 165 M")[0][0])
+    assert not is_table(split_units("sold out in 36, 38, 40")[0][0])

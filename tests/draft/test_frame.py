@@ -1,0 +1,88 @@
+import pytest
+import worded
+import worlds
+
+from cuebot import frames
+from cuebot.draft.frame import Piece, Vocabulary, clear, misshapen, read, unknown
+from cuebot.draft.ground import marked
+from cuebot.model import Fact
+
+FACT = Fact(link="3", head="size", cell="S, M")
+SLOTS = {"count": "17 asking", "fact": "S, M", "head": "size", "link": "link 3", "title": "Tee"}
+
+
+def verdict(text, fact=FACT, slots=SLOTS, language="en", **names):
+    known = Vocabulary(frames.of(language), **names)
+    pieces = read(marked(text), slots, known)
+    return unknown(pieces, fact, known) or misshapen(pieces, fact, known.frames.attached)
+
+
+def judged(language, text):
+    """Return what is said against a frame round the first cell of a language's small shop."""
+    card = worlds.card(language)
+    name = card.heads[0].name
+    fact = card.fact("1", name)
+    phrases = worlds.drafter(language).prompts.get("question").slots[language]
+    slots = {
+        slot: phrase.render({"again": False, "count": 12, "link": "1"})
+        for slot, phrase in phrases.items()
+    }
+    slots |= {"fact": fact.cell, "head": name, "title": card.products[0].title}
+    return verdict(text, fact, slots, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(one, text) for one, texts in worded.TRUE.items() for text in texts]
+)
+def test_a_frame_that_states_nothing_is_taken(language, text):
+    assert judged(language, text) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(one, text) for one, texts in worded.FALSE.items() for text in texts]
+)
+def test_a_frame_that_twists_its_quote_is_refused(language, text):
+    assert judged(language, text) != ""
+
+
+def test_a_name_may_stand_for_its_slot():
+    names = {"head": ("size",), "title": ("Tee",)}
+    assert verdict("The size of the Tee is {fact}.", **names) == ""
+    known = Vocabulary(frames.of("en"), **names)
+    assert Piece("head", "Size") in read("Size on {link}: {fact}", SLOTS, known)
+
+
+def test_a_head_that_denies_leads_to_its_quote_and_no_verb_gives_it():
+    denied = Fact(link="3", head="free from", cell="nuts")
+    slots = SLOTS | {"fact": "nuts", "head": "free from"}
+    assert verdict("{link}, {head}: {fact}.", denied, slots) == ""
+    assert "may turn it" in verdict("{head}, {link} has {fact}.", denied, slots)
+    assert "rules it" in verdict("{fact}, {head} on {link}.", denied, slots)
+
+
+def test_words_of_the_price_lead_to_the_price_alone():
+    price = Fact(link="3", head="price", cell="$9")
+    slots = SLOTS | {"fact": "$9", "head": "price"}
+    assert verdict("{link} costs {fact}.", price, slots) == ""
+    assert verdict("{head}: {link} costs {fact}.") != ""
+
+
+def test_a_slot_may_come_back_in_another_part_and_the_quote_may_not():
+    assert verdict("{link}: {head} on {link} is {fact}.") == ""
+    assert verdict("{link} {link}, {head}: {fact}.") != ""
+    assert verdict("{link}, {head}: {fact}, {fact}.") != ""
+    assert verdict("{count}, {count}, {link} {head}: {fact}.") != ""
+
+
+def test_what_opens_a_frame_speaks_to_the_host_and_praises_nothing_else():
+    assert verdict("Quick, {head} on {link}: {fact}.") == ""
+    assert verdict("Quick {head} on {link}: {fact}.") != ""
+    assert verdict("{link}, quick, {head}: {fact}.") != ""
+
+
+def test_a_sum_and_what_is_ruled_are_not_said_without_their_head():
+    known = frames.of("en")
+    assert clear(FACT, known)
+    assert not clear(Fact(link="3", head="avoid", cell="sun"), known)
+    assert not clear(Fact(link="3", head="list price", cell="$9"), known)
+    assert not clear(Fact(link="", head="size", cell="S, M"), known)

@@ -1,0 +1,32 @@
+import pytest
+
+from cuebot.draft.shorten import shorter
+
+
+def test_parts_are_left_out_the_fewest_first_and_never_the_quote():
+    made = list(shorter("Folks, {head} on {link}, {count}: {fact}."))
+    assert made[0] == "{head} on {link}, {count}: {fact}."
+    assert all("{fact}" in text for text in made)
+    assert "{head} on {link}, {fact}." in made
+
+
+def test_what_leads_to_a_slot_is_left_out_last():
+    made = list(shorter("Tell them {head} on {link}: {fact}."))
+    assert "{head} on {link}: {fact}." in made
+    assert made.index("{fact}.") < made.index("{head} on {link}: {fact}.")
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("告诉大家{link}的{head}，{count}：{fact}。", "{link}的{head}，{fact}。"),
+        ("{count} ถาม{head} ที่ {link}: {fact}", "{head} {link}: {fact}"),
+        ("{head}، {count}، {link}: {fact}.", "{head}، {link}: {fact}."),
+    ],
+)
+def test_parts_are_found_by_the_marks_of_each_script(text, short):
+    assert short in list(shorter(text))
+
+
+def test_a_frame_of_very_many_parts_is_not_tried_for_ever():
+    assert len(list(shorter("a, " * 40 + "{fact}."))) < 300

@@ -1,0 +1,47 @@
+"""Numbers by myriads."""
+
+import cn2an
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot.verbalise.numerals.chinese import kana, mandarin
+
+
+@given(st.integers(0, 10**12))
+def test_mandarin_is_read_back_as_it_was(number):
+    assert cn2an.cn2an(mandarin(number), "smart") == number
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (10, "十"),
+        (108, "一百零八"),
+        (110, "一百一十"),
+        (1005, "一千零五"),
+        (2000, "两千"),
+        (10_010, "一万零一十"),
+        (12_900, "一万二千九百"),
+        (20_000, "两万"),
+        (100_005_000, "一亿零五千"),
+    ],
+)
+def test_gaps_and_pairs(number, words):
+    assert mandarin(number) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "ゼロ"),
+        (300, "さんびゃく"),
+        (8600, "はっせんろっぴゃく"),
+        (10_000, "いちまん"),
+        (1_000_000, "ひゃくまん"),
+        (10_000_000, "いっせんまん"),
+        (10**12, "いっちょう"),
+    ],
+)
+def test_kana(number, words):
+    assert kana(number) == words

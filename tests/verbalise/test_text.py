@@ -1,0 +1,111 @@
+"""Lines with their figures in words."""
+
+import time
+
+import cn2an
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot.verbalise import prepare, verbalise, verbalise_ambiguous
+from cuebot.verbalise.folding import is_number_sign
+from cuebot.verbalise.tables import LANGUAGES
+
+WRITTEN = [
+    ("zh", "书包108元，5-10天发货", "书包一百零八元，五到十天发货"),
+    ("zh", "冰箱12900元，6-10岁", "冰箱一万二千九百元，六到十岁"),
+    ("zh", "2件1005元，耐-20°C", "两件一千零五元，耐零下二十摄氏度"),
+    ("ko", "머그컵 12900원, 5-10 일", "머그컵 만 이천구백원, 오에서 십 일"),
+    ("ko", "3개에 24시간, 2-3명", "세개에 스물네시간, 두 명에서 세명"),
+    ("ms", "Kettle RM1,299.00", "Kettle seribu dua ratus sembilan puluh sembilan ringgit"),
+    (
+        "en",
+        "Rp150.000, $24.50",
+        "one hundred and fifty thousand rupiah, twenty-four dollars and fifty cents",
+    ),
+    ("en", "delivery 5-10 days, 36-40", "delivery five to ten days, thirty-six to forty"),
+    ("es", "21 piezas a 1.299,00 €", "veintiuna piezas a mil doscientos noventa y nueve euros"),
+    ("es", "21-89 días", "veintiuno a ochenta y nueve días"),
+    ("pt", "2 caixas por R$ 49,90", "duas caixas por quarenta e nove reais e noventa centavos"),
+    ("id", "Rp150.000 jam 20.30", "seratus lima puluh ribu rupiah jam dua puluh tiga puluh"),
+    ("vi", "199.000đ, 5-10 ngày", "một trăm chín mươi chín nghìn đồng, năm đến mười ngày"),
+    ("ja", "3ぼん8,000えん、10ぷん", "さんぼんはっせんえん、じゅうぷん"),
+    ("th", "฿1,290 ส่ง 5-10 วัน", "หนึ่งพันสองร้อยเก้าสิบบาท ส่ง ห้าถึงสิบ วัน"),
+    ("hi", "₹1,25,000, 5-10 दिन", "एक लाख पच्चीस हज़ार रुपये, पाँच से दस दिन"),
+    ("ar", "3 قطع، 12 حبة", "ثلاث قطع، اثنتا عشرة حبة"),
+    ("tl", "₱24.50", "dalawampu't apat na piso at limampu sentimo"),
+    ("de", "am 29.11. um 20:30 Uhr", "am neunundzwanzigsten November um zwanzig Uhr dreißig"),
+    ("ru", "22 кг, 5-10 дней", "двадцать два килограмма, пять до десять дней"),
+    ("en", "٣٠ ๓๐ ३० ３０", "thirty thirty thirty thirty"),
+    ("es", "talla XL", "talla X L"),
+    ("xx", "5 left", "five left"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words"), WRITTEN)
+def test_figures_are_written_out_as_people_say_them(language, text, words):
+    assert verbalise(text, language) == words
+
+
+ALPHABET = st.characters(codec="utf-8") | st.sampled_from("0123456789.,-~:/x%$€ RM元円kg°½٣๓²")
+
+
+@given(st.sampled_from(LANGUAGES), st.text(ALPHABET, max_size=40))
+def test_no_digit_is_left_and_a_second_time_changes_nothing(language, text):
+    words = verbalise(text, language)
+    assert not any(is_number_sign(sign) for sign in words)
+    assert verbalise(words, language) == words
+
+
+@given(st.sampled_from(LANGUAGES), st.text(st.characters(categories=["L", "Z", "P"]), max_size=40))
+def test_what_is_no_figure_is_not_touched(language, text):
+    kept = text.replace("〇", "")
+    if language != "ja" and "x" not in text.casefold():
+        assert verbalise(kept, language) == kept
+
+
+@given(st.sampled_from(LANGUAGES), st.integers(0, 10**6))
+def test_only_the_figure_changes(language, number):
+    words = verbalise(f"«{number}» ...", language)
+    assert words.startswith("«")
+    assert words.endswith("» ...")
+
+
+@given(st.integers(0, 10**12))
+def test_a_mandarin_price_read_back_is_the_price(number):
+    words = verbalise(f"{number}元", "zh").removesuffix("元")
+    assert cn2an.cn2an(words, "smart") == number
+
+
+@pytest.mark.parametrize(
+    "piece", ["9", "1,", "1-", "1 ", "1:", "1/", "$", "a1", "１٣๓४", "1.5x", "½", "1 1/2", "'1"]
+)
+@pytest.mark.parametrize("language", ["en", "zh", "fr"])
+def test_a_hostile_text_takes_time_and_room_in_proportion(piece, language):
+    short, long = (piece * (length // len(piece)) for length in (400, 1_600))
+    began = time.process_time()
+    first = verbalise(short, language)
+    middle = time.process_time()
+    words = verbalise(long, language)
+    assert len(words) <= 12 * len(long)
+    assert len(words) <= 5 * len(first) + 100
+    assert time.process_time() - middle <= 12 * (middle - began) + 0.5
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "12 left at 20:30, 30% off", "12 left at 20:30, 30% off"),
+        ("en", "5-10 days, 3 left", "five to ten days, 3 left"),
+        ("ms", "RM1,299.00, 3 helai", "seribu dua ratus sembilan puluh sembilan ringgit, 3 helai"),
+        ("zh", "3件，1:10兑水", "3件，一比十兑水"),
+        ("en", "order 482913", "order four eight two nine one three"),
+    ],
+)
+def test_a_voice_that_reads_figures_gets_words_where_there_are_two_readings(language, text, words):
+    assert verbalise_ambiguous(text, language) == words
+
+
+def test_a_language_can_be_prepared_before_the_loop():
+    prepare("es")
+    assert verbalise("5", "es") == "cinco"
