@@ -125,7 +125,14 @@ def _is_dotted_time(number: Number, whole: Amount, folded: str, language: Langua
         return False
     after = folded[whole.end : whole.end + NEAR].lstrip()
     return (own.dotted_time and cued(folded, whole.start, own.clock)) or any(
-        after.startswith(word) for word in (*own.clock_after, *_HALVES.get(language, ()))
+        _begins(after, word, language) for word in (*own.clock_after, *_HALVES.get(language, ()))
+    )
+
+
+def _begins(after: str, word: str, language: Language) -> bool:
+    """Tell whether a text begins with the whole of a word; Thai puts no space between words."""
+    return after.startswith(word) and (
+        language == "th" or not (word[-1] + after[len(word) :][:1]).isalpha() or after == word
     )
 
 

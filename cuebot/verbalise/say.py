@@ -54,6 +54,8 @@ def _say_parts(parts: Parts, language: Language, place: Place) -> Counted:
             pause.join(spell_digits(one, language, dialled=True) for one in parts.numbers)
         )
     if parts.kind == "fraction":
+        if language == "ar" and parts.numbers == ("2", "3") and _DEFINITE.match(place.after):
+            return Counted("ثلثا")
         return _with_unit(_fraction(parts.numbers[0], parts.numbers[1], language), language, place)
     if parts.kind == "mixed":
         whole, above, below = parts.numbers
@@ -69,6 +71,10 @@ def _say_parts(parts: Parts, language: Language, place: Place) -> Counted:
         "list": ", ",
     }[parts.kind]
     return Counted(between.join(numbers))
+
+
+_DEFINITE = re.compile(r"\s?ال\w")
+"""A noun that a dual before it leans on, and loses its ending."""
 
 
 def _with_unit(words: str, language: Language, place: Place) -> Counted:

@@ -49,7 +49,7 @@ _VULGAR = {
 }
 _AMOUNT = (
     r"(?P<amount>(?P<sign>(?:(?<![0-9A-Za-z%])[-+])?)"
-    r"(?:(?P<cur>CURRENCY)\ ?(?P<sign2>-?))?(?P<num>NUMBER))"
+    r"(?:(?P<cur>CURRENCY)\ ?(?P<sign2>-?))?(?P<num>(?(cur)SPACED|SPACED(?=COUNTED))|NUMBER))"
 )
 _SHAPES = r"""
     (?P<iso>(?<![\d.,/-])(?P<iy>(?:19|2[05])\d\d)(?P<is>[-/.])(?P<im>\d{1,2})
@@ -71,22 +71,28 @@ _SHAPES = r"""
 _NUMBER = r"(?:\d{1,3}(?:[GROUPS]\d{3})+(?!\d)|\d+)(?:[.,'’]\d+){0,12}"
 
 
+_SPACED = r"(?:(?:\d{1,2}(?:\ \d{3})+|\d{3}(?:\ \d{3})*\ 000)(?!\d)(?:[.,]\d{1,2}(?!\d))?)"
+"""Thousands by plain spaces, read so in a price or a count only: `120 130` are two sizes."""
 _DAYS_ALONE = r"| (?P<days>(?<![\d.,])(?P<da>\d{1,2})\.(?P<db>\d{1,2})\.(?!\d))"
 _DOTTED_DAYS = frozenset({"de"})
 
 
 @cache
 def _shapes(language: Language) -> re.Pattern[str]:
-    groups = " \u00a0\u202f" if table(language).spaced else "\u00a0\u202f"
-    number = _NUMBER.replace("GROUPS", groups)
     days = _DAYS_ALONE if language in _DOTTED_DAYS else ""
-    shapes = (
-        _SHAPES.replace("DAYS", days)
-        .replace("AMOUNT", _AMOUNT)
-        .replace("CURRENCY", symbols.before())
-        .replace("NUMBER", number)
+    return re.compile(
+        _SHAPES.replace("DAYS", days).replace("AMOUNT", _amount_shape(language)), re.VERBOSE
     )
-    return re.compile(shapes, re.VERBOSE)
+
+
+def _amount_shape(language: Language) -> str:
+    groups = " \u00a0\u202f" if table(language).spaced else "\u00a0\u202f"
+    return (
+        _AMOUNT.replace("CURRENCY", symbols.before())
+        .replace("SPACED", _SPACED)
+        .replace("COUNTED", symbols.counted_after(language))
+        .replace("NUMBER", _NUMBER.replace("GROUPS", groups))
+    )
 
 
 def find_figures(text: str, language: Language) -> Iterator[Figure]:
@@ -166,7 +172,10 @@ def _slash(match: re.Match[str], folded: str, language: Language) -> Figure:
     if match[0] == "24/7" or len(numbers) != 2 or any(len(one) > 2 for one in numbers):  # noqa: PLR2004
         return Parts(match.start(), match.end(), numbers, "list")
     first, second = map(int, numbers)
-    dated = cued(folded, match.start(), table(language).dates)
+    days = table(language).dates
+    if match[0] in _COMMON_FRACTIONS:
+        days = [word for word in days if word not in _ALSO_OF_AMOUNTS]
+    dated = cued(folded, match.start(), days)
     if not dated and 0 < first < second <= _FRACTION_BELOW and gcd(first, second) == 1:
         return Parts(match.start(), match.end(), numbers, "fraction")
     month, day = (first, second) if language == "en" and first <= _MONTHS else (second, first)
@@ -178,6 +187,11 @@ def _slash(match: re.Match[str], folded: str, language: Language) -> Figure:
     return Parts(match.start(), match.end(), numbers, "list")
 
 
+_COMMON_FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5"})
+_ALSO_OF_AMOUNTS = frozenset(
+    {"من", "إلى", "by", "from", "は", "到", "在", "从", "于", "em", "al", "au", "du", "sa"}
+)
+"""Words before a day that stand before a part as well: folded *to 1/4*, 体積は1/4."""
 _MONTH_FIRST = frozenset({"ja", "ko", "zh", "tl"})
 
 
@@ -201,9 +215,7 @@ def _again(match: re.Match[str], folded: str, language: Language) -> re.Match[st
 
 @cache
 def _amounts(language: Language) -> re.Pattern[str]:
-    groups = " \u00a0\u202f" if table(language).spaced else "\u00a0\u202f"
-    shape = _AMOUNT.replace("CURRENCY", symbols.before())
-    return re.compile(shape.replace("NUMBER", _NUMBER.replace("GROUPS", groups)), re.VERBOSE)
+    return re.compile(_amount_shape(language), re.VERBOSE)
 
 
 def _list(match: re.Match[str], _folded: str, _language: Language) -> Figure:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"\d{1,4}(?=[:：，\s])")
 _WIDE_COLON = "："
 _TIMES = frozenset({"h", "hr", "hrs", "min", "mins", "s", "sec"})
+_PREPOSITION = 2
 _DIGITS = re.compile(r"[\d.,]+")
 _ORDINAL_SIGNS = ("#", "№", "No", "no", "nº", "Nº", "NO", "番号")
 _SPANNING = frozenset({"clock", "ratio", "phone", "amount"})
@@ -31,6 +32,8 @@ def find_slot_end(match: re.Match[str], text: str, folded: str, language: Langua
         return 0
     if is_slot(folded, match.start(), language):
         return number.end()
+    if match.lastgroup == "amount" and _is_labelled(folded, match.start(), language):
+        return number.end() if folded[number.end()] == " " else 0
     if match.lastgroup == "clock" and text[number.end()] == _WIDE_COLON:
         return number.end() if _is_measured(folded, number.end() + 1, language) else 0
     return 0
@@ -40,6 +43,11 @@ def is_slot(folded: str, start: int, language: Language) -> bool:
     """Tell whether a number that begins here is a product's, by the word before it."""
     head = folded[max(0, start - NEAR) : start].rstrip(" .")
     return head.endswith(_ORDINAL_SIGNS) or cued(folded, start, table(language).links)
+
+
+def _is_labelled(folded: str, start: int, language: Language) -> bool:
+    words = [word for word in table(language).labels if len(word) > _PREPOSITION]
+    return cued(folded, start, words)
 
 
 def _is_measured(folded: str, start: int, language: Language) -> bool:

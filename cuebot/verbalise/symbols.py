@@ -80,6 +80,25 @@ def currency_after(language: Language) -> re.Pattern[str]:
 
 
 @cache
+def counted_after(language: Language) -> str:
+    """Return the pattern of what tells that a number counts: a currency, a unit, a counter.
+
+    It is part of a verbose pattern, so its spaces are escaped.
+    """
+    pieces = _alternatives(table(language).pieces) or "(?!)"
+    measured = _alternatives([sign for sign in UNITS if sign.isalpha() and len(sign) > 1])
+    money = MONEY_WORDS.pattern.replace("\\s?", "", 1)
+    return (
+        (
+            rf"(?:{currency_after(language).pattern}|\s?{money}"
+            rf"|\s?(?i:{pieces})|\s?(?:{measured})(?![{_LATIN}0-9]))"
+        )
+        .replace(" ", r"\ ")
+        .replace("#", r"\#")
+    )
+
+
+@cache
 def unit_after(language: Language) -> re.Pattern[str]:
     """Return the pattern of a unit after its number."""
     own = [sign for sign, key in table(language).abbreviations.items() if key.islower()]
