@@ -41,7 +41,8 @@ def _romance_fits(number: int, before: str, after: str, language: Language) -> A
     word = following[1].casefold() if following else ""
     if not word or word in own.stops or (following and following[1].isupper()):
         return ALONE
-    if label and label[1].casefold() in own.labels:
+    named = label[1].casefold() if label else ""
+    if named in own.labels and not (named == "de" and word.endswith("s")):
         return ALONE
     ends = _FEMININE_ENDS_PT if language == "pt" else _FEMININE_ENDS
     feminine = word in own.feminine or (ends.search(word) and word not in own.masculine)
@@ -89,7 +90,11 @@ def _arabic(number: int, before: str, after: str) -> Counted:
     if _last_arabic(before) == "الساعة" and 1 <= number <= 12 and not following:  # noqa: PLR2004
         return Counted(HOURS[number])
     word = following[1] if following else ""
-    counts = bool(word) and len(word) > 1 and _last_arabic(before) not in table("ar").labels
+    counts = (
+        len(word) > 1
+        and not word.startswith("ال")
+        and _last_arabic(before) not in table("ar").labels
+    )
     if counts and following and number in {1, 2} and (one := _arabic_few(number, word, oblique)):
         return Counted(one, following.end())
     fits = Agreement(noun=counts, feminine=counts and _arabic_feminine(word), oblique=oblique)

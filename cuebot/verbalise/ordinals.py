@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.verbalise.counted import Counted
+from cuebot.verbalise.numerals import cardinal
 from cuebot.verbalise.tables import table
 
 if TYPE_CHECKING:
@@ -16,6 +17,21 @@ _ENGLISH = re.compile(r"(?:st|nd|rd|th)\b")
 _ROMANCE = re.compile(r"\.?([ºª])")
 _FRENCH = re.compile(r"(?:er|re)\b")
 _MOST = 31
+_THAI_MONTHS = [
+    "ม.ค.",
+    "ก.พ.",
+    "มี.ค.",
+    "เม.ย.",
+    "พ.ค.",
+    "มิ.ย.",
+    "ก.ค.",
+    "ส.ค.",
+    "ก.ย.",
+    "ต.ค.",
+    "พ.ย.",
+    "ธ.ค.",
+]
+_THAI_MONTH = re.compile(r"\s?(" + "|".join(map(re.escape, _THAI_MONTHS)) + ")")
 
 
 def read_ordinal(amount: Amount, language: Language, before: str, after: str) -> Counted | None:
@@ -24,6 +40,9 @@ def read_ordinal(amount: Amount, language: Language, before: str, after: str) ->
     if number.fraction or number.grouped or len(number.whole) > 4:  # noqa: PLR2004 - digits
         return None
     value = int(number.whole)
+    if language == "th" and 0 < value <= _MOST and (month := _THAI_MONTH.match(after)):
+        name = table("th").months[_THAI_MONTHS.index(month[1])]
+        return Counted(cardinal(value, "th") + name, month.end())
     if language == "en":
         return _english(value, before, after)
     if language == "fr" and value == 1 and (mark := _FRENCH.match(after)):

@@ -159,6 +159,9 @@ def _named(amount: Amount, language: Language, place: Place) -> str:
         return spell_digits(whole, language)
     if language == "en" and _is_english_year(amount, place):
         return clockwise.english_year(int(whole))
+    if language == "hi" and _is_hindi_year(amount, place):
+        century, rest = divmod(int(whole), 100)
+        return f"{cardinal(century, 'hi')} सौ {cardinal(rest, 'hi')}"
     return ""
 
 
@@ -179,6 +182,21 @@ def _is_year(amount: Amount, place: Place) -> bool:
         and not amount.number.grouped
         and place.after.startswith(("年", "款", "新款"))
     )
+
+
+_HINDI_YEAR_AFTER = re.compile(
+    r"\s(?:से(?!\s(?:कम|ज़्यादा|ज्यादा|अधिक|ऊपर|शुरू|नीचे))|मॉडल|का डिज़ाइन|का मॉडल)(?!\w)"
+)
+_HINDI_YEAR_BEFORE = re.compile(r"(?:^|\s)(?:सन|सन्|साल|वर्ष)\s$")
+
+
+def _is_hindi_year(amount: Amount, place: Place) -> bool:
+    """Tell a year before 2000, which is said in hundreds; later ones are said as counts are."""
+    number = amount.number
+    if number.grouped or number.fraction or not re.fullmatch(r"19\d[1-9]|19[1-9]0", number.whole):
+        return False
+    after = _HINDI_YEAR_AFTER.match(place.after)
+    return bool(after) or bool(_HINDI_YEAR_BEFORE.search(place.before))
 
 
 def _is_english_year(amount: Amount, place: Place) -> bool:

@@ -88,7 +88,7 @@ def _shapes(language: Language) -> re.Pattern[str]:
 def _amount_shape(language: Language) -> str:
     groups = " \u00a0\u202f" if table(language).spaced else "\u00a0\u202f"
     return (
-        _AMOUNT.replace("CURRENCY", symbols.before())
+        _AMOUNT.replace("CURRENCY", symbols.before(language))
         .replace("SPACED", _SPACED)
         .replace("COUNTED", symbols.counted_after(language))
         .replace("NUMBER", _NUMBER.replace("GROUPS", groups))

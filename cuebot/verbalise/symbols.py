@@ -20,7 +20,13 @@ _ONLY_IN: dict[str, tuple[str, ...]] = {
     "KD": ("ar",),
     "Dhs": ("ar", "en"),
     "TL": ("tr",),
+    "S/": ("es",),
+    "S/.": ("es",),
+    "PEN": ("es",),
 }
+_BOTH_SIDES = frozenset({"S/", "S/.", "PEN"})
+_SIZES_IN_A_ROW = r"(?!\ ?\d+\W{1,3}[MLX]+/)"
+"""What tells `S/36, M/38` from soles."""
 
 
 def _signs() -> dict[str, dict[str, str]]:
@@ -47,9 +53,14 @@ def _alternatives(signs: list[str]) -> str:
 
 
 @cache
-def before() -> str:
+def before(language: Language) -> str:
     """Return the pattern of a currency before its number."""
-    return rf"(?:(?<![{_LATIN}])(?:{_alternatives(list(CURRENCIES))}))"
+    signs = [
+        sign
+        for sign in CURRENCIES
+        if sign not in _BOTH_SIDES or language in _ONLY_IN.get(sign, (language,))
+    ]
+    return rf"(?:(?<![{_LATIN}])(?:{_alternatives(signs)}){_SIZES_IN_A_ROW})"
 
 
 @cache
