@@ -74,7 +74,13 @@ def _mandarin(number: int, before: str, after: str) -> Counted:
     return Counted(cardinal(number, "zh"))
 
 
+_LARGE = re.compile(r"XL(?![A-Za-z])")
+_KOREAN_SIZES = {2: "투", 3: "쓰리", 4: "포", 5: "파이브"}
+
+
 def _korean(number: int, _before: str, after: str) -> Counted:
+    if number in _KOREAN_SIZES and (size := _LARGE.match(after)):
+        return Counted(f"{_KOREAN_SIZES[number]}엑스라지", size.end())
     own, here = table("ko"), after.lstrip()
     native = here.startswith(tuple(own.native)) and not here.startswith(tuple(own.sino))
     if native and 0 < number <= korean.MOST:

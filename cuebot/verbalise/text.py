@@ -95,6 +95,8 @@ def _repeated(
         return first_of_two(int(figure.number.whole), place.after)
     if language == "es":  # the noun is the upper end's: veintiuno a treinta euros
         return re.sub(r"\bun$", "uno", re.sub(r"ún$", "uno", counted.words))
+    if language == "ar":  # nothing follows the lower end for a dual to lean on
+        return re.sub(r"مئتا$", "مئتان", counted.words)
     if language != "ko":
         return counted.words
     native = next((one for one in table("ko").native if place.after.lstrip().startswith(one)), "")
