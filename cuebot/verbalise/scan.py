@@ -13,7 +13,7 @@ from cuebot.verbalise.cues import cued
 from cuebot.verbalise.figures import Amount, Clock, Date, Figure, Parts
 from cuebot.verbalise.folding import fold
 from cuebot.verbalise.numbers import Number
-from cuebot.verbalise.slots import find_slot_end
+from cuebot.verbalise.slots import find_slot_end, is_slot
 from cuebot.verbalise.tables import table
 
 if TYPE_CHECKING:
@@ -169,6 +169,8 @@ def _vulgar(match: re.Match[str], _folded: str, _language: Language) -> Figure:
 
 def _slash(match: re.Match[str], folded: str, language: Language) -> Figure:
     numbers = tuple(match[0].split("/"))
+    if is_slot(folded, match.start(), language):
+        return Parts(match.start(), match.end(), numbers, "list")
     if match[0] == "24/7" or len(numbers) != 2 or any(len(one) > 2 for one in numbers):  # noqa: PLR2004
         return Parts(match.start(), match.end(), numbers, "list")
     first, second = map(int, numbers)

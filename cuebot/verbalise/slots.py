@@ -17,7 +17,7 @@ _WIDE_COLON = "："
 _TIMES = frozenset({"h", "hr", "hrs", "min", "mins", "s", "sec"})
 _PREPOSITION = 2
 _DIGITS = re.compile(r"[\d.,]+")
-_ORDINAL_SIGNS = ("#", "№", "No", "no", "nº", "Nº", "NO", "番号")
+_NUMBER_SIGN = re.compile(r"(?:[#№]|\b[Nn](?:[Oo]\.|º)|番号)\s?$")
 _SPANNING = frozenset({"clock", "ratio", "phone", "amount"})
 
 
@@ -41,8 +41,8 @@ def find_slot_end(match: re.Match[str], text: str, folded: str, language: Langua
 
 def is_slot(folded: str, start: int, language: Language) -> bool:
     """Tell whether a number that begins here is a product's, by the word before it."""
-    head = folded[max(0, start - NEAR) : start].rstrip(" .")
-    return head.endswith(_ORDINAL_SIGNS) or cued(folded, start, table(language).links)
+    head = folded[max(0, start - NEAR) : start]
+    return bool(_NUMBER_SIGN.search(head)) or cued(folded, start, table(language).links)
 
 
 def _is_labelled(folded: str, start: int, language: Language) -> bool:

@@ -31,6 +31,7 @@ PARTED = "\ue000"
         ("ar", "رابط 1:38", "رابط واحد:ثمانية وثلاثون"),
         ("vi", "mã 4:25", "mã bốn:hai mươi lăm"),
         ("id", "link 5:45", "link lima:empat puluh lima"),
+        ("en", "link 3/4", "link three, four"),
         ("fr", "lien 3 380 g", "lien trois trois cent quatre-vingts grammes"),
     ],
 )
@@ -53,7 +54,9 @@ def test_times_and_ratios_stay(language, text, words):
 def test_a_product_is_named_by_the_word_or_sign_before_its_number():
     assert is_slot("Link 3", 5, "en")
     assert is_slot("#3", 1, "en")
+    assert is_slot("No. 3", 4, "en")
     assert not is_slot("at 3", 3, "en")
+    assert not is_slot("no 3", 3, "en")
 
 
 def spoken_letters(words):
