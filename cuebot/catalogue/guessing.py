@@ -22,6 +22,8 @@ _MOST_OF = 0.8
 _LONGEST_TITLE = 120
 """Characters on the average; a longer text describes."""
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w", re.IGNORECASE)
+_SUM = re.compile(r"\D{0,4}\d(?:[\d.,' ]*\d)?\D{0,4}")
+"""A figure with a sign, a code or a `k` that nobody listed."""
 _CODE = re.compile(r"[A-Z]{0,6}[-_/ ]?\d+(?:[-_/][A-Z\d]+)*", re.IGNORECASE)
 
 
@@ -124,5 +126,5 @@ def name_columns(header: Sequence[str], body: Sequence[Row]) -> dict[str, int]:
 
 def _has_sums(cells: list[str]) -> bool:
     """Tell whether most cells are sums, with a sign of money or bare."""
-    sums = [cell for cell in cells if is_money(cell) or not any(map(str.isalpha, cell))]
+    sums = [cell for cell in cells if is_money(cell) or _SUM.fullmatch(cell)]
     return bool(cells) and len(sums) >= _MOST_OF * len(cells)

@@ -61,6 +61,8 @@ def mend_sign(cell: str) -> str:
 
     A byte 0x80 that was kept is the euro of cp1252; other signs in UTF-8 are read as several of it.
     """
+    if cell.isascii():
+        return cell
     for broken, sign in _broken_signs().items():
         cell = cell.replace(broken, sign)
     return cell

@@ -33,6 +33,8 @@ _NUMBER = re.compile(
 """A link as it is written in a table: `3`, `3.0`, `#3`, `No. 3`, `3号`."""
 _MOST_NUMBER = 999
 """The highest number in a column that holds links without saying so: viewers type no longer one."""
+_LONGEST_PRICE = 40
+"""Characters of a cell under a name that only has a word for price in it."""
 _MOST_OF = 0.8
 _MOST_DISTINCT = 0.7
 """The least share of its numbers that are different, in a column of links that has another name."""
@@ -138,7 +140,14 @@ def _is_held(header: Sequence[str], rows: Sequence[Row], what: str, place: int) 
     cells = _cells(rows, place)
     if what == STOCK.name and not cells:
         return not _heads_fact(name)
+    if what == PRICE.name and name_rank(name, what) is None:
+        short = [cell for cell in cells if len(cell) <= _LONGEST_PRICE and _has_figure(cell)]
+        return len(short) >= _MOST_OF * len(cells)
     return _holds(what, cells)
+
+
+def _has_figure(cell: str) -> bool:
+    return any(sign.isdecimal() for sign in cell) and not cell.endswith("%")
 
 
 def read_link(cell: str) -> str:

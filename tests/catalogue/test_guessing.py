@@ -34,6 +34,8 @@ def test_colours_codes_links_and_repeated_texts_are_no_titles():
 def test_a_row_is_a_head_where_prices_stand_under_one_of_its_names():
     found = name_columns(["植物", "販売価格(税込)"], rows(["苔", "800円"], ["羊歯", "1,200円"]))
     assert found == {"price": 1, "title": 0}
+    found = name_columns(["Mặt hàng mới", "Giá bán lẻ"], rows(["Cốc", "120k"], ["Đĩa", "90.000đ"]))
+    assert found == {"price": 1, "title": 0}
 
 
 def test_comments_and_goods_without_a_head_are_no_table():

@@ -178,6 +178,12 @@ def test_a_name_with_a_word_for_stock_in_it_is_one(name):
         "จำนวนต่อแพ็ค",
         "Số lượng đã bán",
         "Stock code",
+        "Available sizes",
+        "Tallas disponibles",
+        "Số lượng viên",
+        "Quantity of tablets",
+        "Left sleeve",
+        "Cantidad de piezas",
     ],
 )
 def test_what_else_is_counted_is_no_stock(name):

@@ -119,3 +119,16 @@ def test_a_broken_sign_of_money_is_mended_or_taken_from_the_other_prices():
     assert MendKind.SIGN in kinds(reading)
     bare = read('Producto,Precio\nTaza,"12,50 \ufffd"\nPlato,"8,00 \ufffd"\n')
     assert [one.price for one in bare.catalogue.products] == ["12,50", "8,00"]
+
+
+def test_sizes_that_are_to_be_had_are_no_stock():
+    reading = read("link,title,price,available sizes\n1,Boot,$50,38\n2,Shoe,$40,41\n")
+    assert [one.stock for one in reading.catalogue.products] == [None, None]
+    assert reading.catalogue.heads[0].name == "available sizes"
+
+
+@pytest.mark.parametrize("cells", ["two cables and 1 bag that go with every set of it,", "20%,"])
+def test_a_column_that_only_has_a_word_for_price_in_its_name_must_hold_prices(cells):
+    reading = read(f"link,title,price included,x\n1,Boot,{cells}\n2,Shoe,{cells}\n")
+    assert [one.price for one in reading.catalogue.products] == ["", ""]
+    assert reading.catalogue.heads[0].name == "price included"
