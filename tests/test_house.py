@@ -51,11 +51,13 @@ def test_every_folder_of_the_package_is_a_stage_or_a_known_room():
     folders = {path.parent.name for path in PACKAGE.rglob("__init__.py")} - {"cuebot"}
     assert folders - {
         "catalogue",
+        "cell",
         "cli",
         "config",
         "dialects",
         "doctor",
         "formats",
+        "frames",
         "model",
         "numerals",
         "report",

@@ -75,7 +75,15 @@ def test_the_tables_are_what_the_docstring_says(path):
     ]
     bodies = [json.loads(row[4]) for row in kept]
     assert list(bodies[0]) == ["platform", "id", "viewer", "text"]
-    assert bodies[1] == {"at": 2.0, "kind": "order", "link": "3", "count": 2, "price": ""}
+    assert bodies[1] == {
+        "at": 2.0,
+        "kind": "order",
+        "link": "3",
+        "count": 2,
+        "price": "",
+        "variant": "",
+        "backorder": None,
+    }
     assert bodies[2] == note
 
 
@@ -101,6 +109,23 @@ def test_what_the_world_sent_comes_back_in_its_order(path):
     with reading(path) as record:
         comment, *others = record.events()
     assert (comment.id, others) == ("c1", [order, gone])
+
+
+def test_a_journal_of_before_variants_and_masked_names_is_read(path):
+    written(path, (1.5, "comment", HELLO))
+    old = '{"at": 2.0, "kind": "stock", "link": "3", "count": 2, "price": ""}'
+    with closing(sqlite3.connect(path)) as rows:
+        body = json.loads(rows.execute("SELECT body FROM entry").fetchone()[0])
+        body = {key: body[key] for key in ("platform", "id", "viewer", "text")}
+        rows.execute("UPDATE entry SET body = ?", (json.dumps(body),))
+        rows.execute(
+            "INSERT INTO entry (show, at, kind, body) VALUES (1, 2.0, 'metric', ?)", (old,)
+        )
+        rows.commit()
+    with reading(path) as record:
+        comment, stock = record.events()
+    assert comment.text == HELLO.text
+    assert stock == Metric(at=2.0, kind=MetricKind.STOCK, link="3", count=2)
 
 
 def test_what_people_did_comes_back_so_that_it_can_be_done_again(path):
@@ -172,6 +197,8 @@ def test_an_edit_and_a_tick_are_kept_whole(path):
         "stock": 4,
         "facts": {"size": "S to L"},
         "inapplicable": [],
+        "variants": [],
+        "backorder": False,
     }
     assert edit["catalogue"]["heads"] == [{"name": "size", "synonyms": ["fit"], "languages": []}]
     assert tick == {"at": 2.0}

@@ -53,7 +53,8 @@ class Options:
         for product in catalogue.products:
             if product.link:
                 self._learn(product, listed)
-        self._finder = compile_values(tuple(sorted(self._values)[:MOST]))
+        self._listed = tuple(sorted(self._values)[:MOST])
+        self._finder = compile_values(self._listed)
 
     def _learn(self, product: Product, listed: set[str]) -> None:
         counted = product.options
@@ -87,9 +88,10 @@ class Options:
         """Return the values that a comment names, of any product."""
         if self._finder is None:
             return frozenset()
-        listed = sorted(self._values)[:MOST]
         return frozenset(
-            option for place in self._finder.find(text) for option in self._values[listed[place]]
+            option
+            for place in self._finder.find(text)
+            for option in self._values[self._listed[place]]
         )
 
     def is_sized(self, before: str, number: str) -> bool:

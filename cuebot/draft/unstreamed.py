@@ -40,6 +40,8 @@ async def read(response: httpx2.Response, longest: int) -> str | None:
             break
     await response.aclose()
     answer = json.loads(body)
+    if not isinstance(answer, dict):
+        raise TypeError("no object")
     if error := answer.get("error"):
         raise Told(ERROR, _status(error))
     return str(answer["choices"][0]["message"].get("content") or "")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuebot import headwords
+from cuebot import frames, headwords
 from cuebot.clauses import folded, is_amount
 from cuebot.guard import more, neutral, pack, quoted, ruled
 from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Kind, Line, Rejection
@@ -29,6 +29,7 @@ _SIGN = re.compile(r"[$€£¥฿₫₩%‰½¼¾]")
 
 def make(_part: Part, config: Config) -> Facts:
     """Build the guard for the show's language."""
+    frames.of(config.show.language)  # a file, which is read before the loop runs
     return Facts(pack.of(config))
 
 

@@ -20,7 +20,7 @@ _MARKUP = re.compile(
 """A `~` between figures is a range, as cards in Korean, Japanese and Chinese write it."""
 _PLAIN = ("Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Mn", "Nd", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps")
 _PLAIN_TOO = ("Sc", "Zs")
-_SIGNS = frozenset("+=%°²³№™®×~")
+_SIGNS = frozenset("+=%°²³№™®×~～")
 _MOST_MARKS = 2
 """Combining marks that one letter of any living script here may carry."""
 

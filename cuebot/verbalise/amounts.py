@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cuebot.verbalise import symbols, tables
+from cuebot.verbalise import letters, symbols, tables
 from cuebot.verbalise.cues import NEAR, cued
 from cuebot.verbalise.figures import Amount, Clock, Figure, Parts
 from cuebot.verbalise.numbers import Custom, Number, read_number
@@ -59,7 +59,7 @@ def _sign_of(match: re.Match[str], folded: str) -> str:
 def _with_suffixes(bare: Amount, folded: str, language: Language) -> Amount:
     found = bare
     if (scale := symbols.scale_after(language).match(folded, found.end)) and _scales(
-        bare, scale[0], folded
+        bare, scale, folded, language
     ):
         found = replace(found, scale=scale[0].strip(), end=scale.end())
     if money := symbols.currency_after(language).match(folded, found.end):
@@ -72,19 +72,24 @@ def _with_suffixes(bare: Amount, folded: str, language: Language) -> Amount:
         and (unit := symbols.unit_after(language).match(folded, found.end))
     ):
         sign = next(filter(None, unit.groups()))
-        if not _is_quote(sign, folded, bare.start):
+        size = letters.is_size(bare.raw, unit[0], _around(folded, bare.start, unit.end()))
+        if not (size or _is_quote(sign, folded, bare.start)):
             key = symbols.unit_key(sign, language)
             named = key in {"%", "‰"} or tables.unit(language, key) is not None
             return replace(found, unit=key, end=unit.end()) if named else found
     return found
 
 
-def _scales(bare: Amount, scale: str, folded: str) -> bool:
+def _scales(bare: Amount, scale: re.Match[str], folded: str, language: Language) -> bool:
     """Tell whether `k` or `M` multiplies: not in a resolution (`4K`), nor a size (`2 M`)."""
-    if scale in {"m", "M"}:
+    if scale[0] in {"m", "M"}:
         return bool(bare.currency)
-    raw = folded[bare.start : bare.end]
-    return not (scale == "K" and raw.strip("$") in {"1", "2", "4", "5", "8"} and not bare.currency)
+    around = _around(folded, bare.start, scale.end())
+    return bool(bare.currency) or letters.is_scale(bare.raw, scale[0], around, language)
+
+
+def _around(folded: str, start: int, end: int) -> tuple[str, str]:
+    return folded[max(0, start - NEAR) : start], folded[end : end + NEAR]
 
 
 def _is_quote(sign: str, folded: str, start: int) -> bool:

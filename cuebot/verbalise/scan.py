@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 from cuebot.verbalise import symbols
 from cuebot.verbalise.amounts import DIALLED_FROM, read_amount
 from cuebot.verbalise.cues import cued
-from cuebot.verbalise.figures import Clock, Date, Figure, Parts
+from cuebot.verbalise.figures import Amount, Clock, Date, Figure, Parts
 from cuebot.verbalise.folding import fold
+from cuebot.verbalise.numbers import Number
+from cuebot.verbalise.slots import find_slot_end
 from cuebot.verbalise.tables import table
 
 if TYPE_CHECKING:
@@ -55,10 +57,10 @@ _SHAPES = r"""
   | (?P<full>(?<![\d.,/-])(?P<fa>\d{1,2})(?P<fs>[-/.])(?P<fb>\d{1,2})
         (?P=fs)(?P<fy>(?:19|2[05])\d\d|(?<=/)\d\d)(?![\d/]|[-.]\d))
   DAYS
-  | (?P<clock>(?<![\d:.,])(?P<ch>\d{1,2}):(?P<cm>[0-5]\d)(?!\d|:\d|[.,]\d)
+  | (?P<clock>(?<!\d)(?<!\d[:.,])(?P<ch>\d{1,2}):(?P<cm>[0-5]\d)(?!\d|:\d|[.,]\d)
         (?:\s?(?P<half>[AaPp]\.?[Mm]\b\.?))?)
   | (?P<hm>(?<![\w.,])(?P<hh>\d{1,2})[hH](?P<hn>[0-5]\d)(?!\w))
-  | (?P<ratio>(?<![\d:.,])\d+(?:(?::|\ :\ )\d+){1,8}(?![\d:]))
+  | (?P<ratio>(?<!\d)(?<!\d[:.,])\d+(?:(?::|\ :\ )\d+){1,8}(?![\d:]))
   | (?P<mixed>(?<![\d./])(?P<mw>\d+)
         (?:\ (?P<mf>\d/\d{1,2})(?![\d/])|\ ?(?P<mv>[½⅓⅔¼¾⅕-⅞])))
   | (?P<vulgar>[½⅓⅔¼¾⅐-⅞])
@@ -92,7 +94,12 @@ def find_figures(text: str, language: Language) -> Iterator[Figure]:
     folded, at = fold(text), 0
     pattern = _shapes(language)
     while match := pattern.search(folded, at):
-        figure = _FOUND[match.lastgroup or "amount"](match, folded, language)
+        if end := find_slot_end(match, text, folded, language):
+            digits = folded[match.start() : end]
+            figure: Figure = Amount(match.start(), end, Number(digits), raw=digits)
+            folded = f"{folded[:end]} {folded[end + 1 :]}"
+        else:
+            figure = _FOUND[match.lastgroup or "amount"](match, folded, language)
         yield figure
         at = figure.end
 

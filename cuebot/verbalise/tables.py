@@ -88,6 +88,8 @@ class Table:
     numbers: str = ""
     linked_to: list[str] = field(default_factory=list)
     """Nouns that a Tagalog number is tied to."""
+    links: list[str]
+    """Words before the number of a product: what follows that number is no part of it."""
     labels: list[str] = field(default_factory=list)
     """Words whose number is a name, and agrees with nothing."""
     stops: list[str] = field(default_factory=list)

@@ -112,15 +112,15 @@ FILES = [
     Fault(
         "a row with too few cells",
         "catalogue",
-        "fail",
-        "line 3: has 2 cells",
+        "warn",
+        "not on the card: the price of link 4",
         CATALOGUE,
         {"card.csv": CARD + "4,Belt\n"},
     ),
     Fault(
         "a catalogue that is no UTF-8",
         "catalogue",
-        "fail",
+        "warn",
         "save it as CSV UTF-8",
         CATALOGUE,
         {"card.csv": CARD.encode() + "4,Gürtel,$9.00,one\n".encode("latin-1")},

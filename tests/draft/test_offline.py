@@ -35,7 +35,7 @@ def line(cue, seen=None):
             asked("im 163 tall", link="2", head="size"),
             "Link 2 size: 160 to 165 takes M.",
         ),
-        (asked(link="1", head="price"), "Link 1 is $24.00."),
+        (asked(link="1", head="price"), "Link 1 is $24.00, 17 asking."),
         (asked(link="3", head="stock"), "Link 3 has 12 left, 17 asking."),
         (asked(link="2", head="stock"), "Link 2 is sold out, 17 asking."),
         (asked("to norway?", head="ship to"), "Ship to, 17 asking: Norway, Sweden."),
@@ -264,7 +264,7 @@ def test_a_short_form_is_the_fact_and_what_it_is_of(cue, text):
 
 def test_what_is_short_already_or_moved_has_no_short_form():
     cue, seen = asked(link="1", head="price"), snapshot()
-    told = line(cue, seen)
+    told = replace(line(cue, seen), text="Link 1 is $24.00.")
     assert EN_DRAFTER.brief(cue, told, seen) is None
     longer = replace(told, text="Link 1 is $24.00, and 17 are asking what it costs.")
     assert EN_DRAFTER.brief(cue, longer, seen).text == "Link 1 is $24.00."
