@@ -10,7 +10,9 @@ _SHORTENED = "".join(
     rf"(?<!\b{word})"
     for word in ("min", "mín", "max", "máx", "maks", "aprox", "approx", "ca", "мин", "макс", "ok")
 )
-_SENTENCE = rf"[。।！？؟]|[!?](?=\s|$)|(?i:{_SHORTENED})\.(?=\s*$|\s+(?![a-zà-öø-ÿа-я]))"
+_MONTH = r"(?:Jan|Feb|Mär|Maer|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b"
+"""German writes a day with a dot, and months with a capital: `vor dem 10. Dezember`."""
+_SENTENCE = rf"[。।！？؟]|[!?](?=\s|$)|(?i:{_SHORTENED})\.(?=\s*$|\s+(?!{_MONTH}|[a-zà-öø-ÿа-я]))"
 """A dot before a small letter, or after `min`, shortens a word and ends nothing."""
 _STATEMENT = rf"[;；؛|\n•]|{_SENTENCE}"
 _ENDS_SENTENCE = frozenset("。।！？؟!?.")
