@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from cuebot.cell.border import Clause, cut
 from cuebot.cell.stretches import list_stretches
@@ -18,6 +19,10 @@ _DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"[^\d,;，；]{0,8}\d[\d.,]*[^\d,;，；]{0,8}")
 _SPAN = re.compile(r"(\S(?:[^–]*\S)?) – (\S(?:[^–]*\S)?)")
 """How a catalogue writes a price that differs from variant to variant."""
+_SAME = str.maketrans(
+    dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'", "‘": "'", "，": ",", "；": ";", "：": ":"}
+)
+_END_MARKS = ".,;:!。，、；：！؛،·•|"
 SPAN_WORDS = {
     "ar": ("من {} إلى {}", "{} إلى {}"),
     "en": ("from {} to {}", "{} to {}"),
@@ -43,8 +48,23 @@ def runs(cell: str) -> tuple[str, ...]:
 
 def quotes(text: str, cell: str) -> bool:
     """Tell whether a text is one by which the cell may be quoted."""
-    plain = folded(text)
-    return any(plain == folded(run) for run in runs(cell))
+    return bool(find_run(text, cell))
+
+
+def find_run(text: str, cell: str) -> str:
+    """Return the text by which a cell may be quoted that another one is; else nothing.
+
+    They may differ in case, in width, in spaces, in how a dash or an apostrophe is written, and in
+    marks at their ends.  What is returned is the card's own.
+    """
+    plain = _squeeze(text)
+    return next((run for run in runs(cell) if plain == _squeeze(run)), "") if plain else ""
+
+
+@lru_cache(maxsize=8192)
+def _squeeze(text: str) -> str:
+    plain = "".join(folded(text).translate(_SAME).split())
+    return plain.strip(_END_MARKS) or plain
 
 
 def word_span(cell: str, language: str) -> tuple[str, ...]:

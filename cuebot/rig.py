@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cuebot import ahead, alarms, clock, semantic, verbalise
+from cuebot import ahead, alarms, catalogue, clock, semantic, verbalise
 from cuebot.board import Board
 from cuebot.capture import webshelf
 from cuebot.capture.inbox import Inbox
@@ -78,6 +78,7 @@ def assemble(config: Config) -> Parts:
     It reads files and may ask the catalogue's address, so it belongs before the loop.
     """
     verbalise.prepare(config.show.language)
+    catalogue.prepare()
     card, shelves = webshelf.filled(config.catalogue)
     topics = Topics(config.cluster.window, most=LOOKED_AT)
     drafter = DRAFTERS.build(Part(use=config.draft.drafter), config)

@@ -5,6 +5,8 @@ from parts import question
 from cuebot import catalogue
 from cuebot.model import Cue, Fact, Kind, Line, Priority, Snapshot
 
+catalogue.prepare()  # tests make cards within a loop, which must not wait for the disk
+
 EN = """\
 link,title,price,stock,size|talla,color|shade,care|washing|laundry,usual price,ship to|delivery
 1,Canvas tote,$24.00,40,38 by 42 centimetres,"sand, navy; no green",wipe clean,$31.00,

@@ -97,6 +97,15 @@ def test_a_quote_is_the_same_in_full_width_and_in_capitals():
     assert clauses.quotes("ＳＡＮＤ,  Navy", "sand, navy; no green")
 
 
+@pytest.mark.parametrize("text", ["No Green.", "no  green,", "no green！"])
+def test_a_quote_is_given_back_as_the_card_writes_it(text):
+    assert clauses.find_run(text, "sand, navy; no green") == "no green"
+
+
+def test_a_dash_and_a_space_make_no_other_quote():
+    assert clauses.find_run("10 – 30 G", "takes 10-30 g; 10-30 g") == "10-30 g"
+
+
 @pytest.mark.parametrize(
     ("cell", "part"),
     [

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.figures import find_unit
+from cuebot.catalogue.money import find_unit
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ RESERVED = (LINK, TITLE, PRICE.name, STOCK.name)
 CURRENCY, ORDER = "currency", "order"
 _BRACKETS = re.compile(r"[(\[{（【](.*?)[)\]}）】]")
 _LATIN = "LATIN"
+_REMEMBERED = 4096
+"""Names that are kept folded: a table is looked at under each delimiter, row by row."""
 _EDGES = " *:：.\t!#﹡＊"
 
 
@@ -40,6 +42,7 @@ def _ranked(lists: Iterable[Sequence[str]]) -> Mapping[str, int]:
     return ranks
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold_name(text: str) -> str:
     """Return a column's name in the one form in which names are compared."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
@@ -60,6 +63,7 @@ def _without_accents(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def split_unit(name: str) -> tuple[str, str]:
     """Return a column's name without what stands in brackets or after it, and the money there."""
     unit = ""

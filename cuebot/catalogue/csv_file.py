@@ -12,14 +12,14 @@ from cuebot.catalogue.columns import (
     CURRENCY,
     LINK,
     TITLE,
-    is_exact,
     rank_columns,
     split_unit,
 )
-from cuebot.catalogue.figures import find_doubtful, find_unit, means, read_price
+from cuebot.catalogue.figures import find_doubtful, means, read_price
 from cuebot.catalogue.fitting import Table, fit_rows
 from cuebot.catalogue.heads import find_heads
 from cuebot.catalogue.layout import describe_columns
+from cuebot.catalogue.money import find_money, find_unit, mend_sign
 from cuebot.catalogue.read_rows import (
     ReadRow,
     drop_repeated,
@@ -30,7 +30,8 @@ from cuebot.catalogue.read_rows import (
     refuse_empty,
 )
 from cuebot.catalogue.reading import MendKind
-from cuebot.catalogue.reserved import find_reserved, read_link
+from cuebot.catalogue.reserved import read_link
+from cuebot.catalogue.settling import settle_columns
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.catalogue.variants import find_whole, read_stock, set_stock
 from cuebot.errors import CatalogueError
@@ -67,6 +68,8 @@ class _Columns:
     unit: str
     """The money that the head of the prices names."""
     heads: tuple[HeadColumn, ...]
+    money: str = ""
+    """The one money that stands beside the prices themselves."""
     doubtful: frozenset[str] = frozenset()
     """Prices that may mean two sums, as they stand in the file."""
 
@@ -115,21 +118,23 @@ def _find_columns(table: Table, notes: Notes) -> _Columns:
         clean_cell(cell, partial(_note, notes, table.header_line, f"head {n}"))
         for n, cell in enumerate(_widen(table), 1)
     )
-    reserved = find_reserved(header, table.rows)
+    reserved, outdone = settle_columns(header, table, notes)
     if TITLE not in reserved:
         raise CatalogueError(
             f"no column is one of titles; there are {describe_columns(header)}",
             where=table.name_line(table.header_line),
             do="call the one with the products' names `title`",
         )
-    _note_reserved(header, reserved, table.header_line, notes)
-    taken = {place for places in reserved.values() for place in places}
     priced = reserved.get(PRICE.name, ())
+    taken = {*(place for places in reserved.values() for place in places), *outdone}
     return _Columns(
         header=header,
         reserved=MappingProxyType(reserved),
         currency=next(iter(rank_columns(header, CURRENCY)), None),
         unit=split_unit(header[priced[0]].split("|")[0])[1] if priced else "",
+        money=find_money(
+            cells[place] for _, cells in table.rows for place in priced if place < len(cells)
+        ),
         heads=tuple(find_heads(header, table.rows, taken, notes)),
         doubtful=find_doubtful(
             cells[place].strip()
@@ -146,19 +151,6 @@ def _widen(table: Table) -> list[str]:
     return [*table.header, *[""] * (longest - len(table.header))]
 
 
-def _note_reserved(
-    header: Sequence[str], reserved: Mapping[str, tuple[int, ...]], line: int, notes: Notes
-) -> None:
-    for what, places in reserved.items():
-        name, *synonyms = header[places[0]].split("|")
-        if not is_exact(name, what):
-            notes.add(MendKind.COLUMN, line, what, f"{what} is {name.strip()!r}")
-        elif any(word.strip() for word in synonyms):
-            notes.add(MendKind.SYNONYMS, line, what, f"{what!r}")
-        if len(places) > 1:
-            notes.add(MendKind.JOINED, line, what, f"{len(places)} called {name.strip()!r}")
-
-
 def _note(notes: Notes, line: int, column: str, kind: MendKind, detail: str) -> None:
     notes.add(kind, line, column, f"{column!r} {detail!r}" if detail else "")
 
@@ -170,6 +162,7 @@ def _read_row(
 
     `above`: the rows before it, one of which a row without a title goes on.
     """
+    cells = _mend_signs(line, cells, columns, notes)
     clean = tuple(
         clean_cell(cell, partial(_note, notes, line, name.split("|")[0].strip()))
         if cell and name
@@ -203,7 +196,7 @@ def _read_row(
     product = Product(
         link=link,
         title=title,
-        price=read_price(price, unit, priced),
+        price=read_price(price, unit, priced, columns.money),
         facts=MappingProxyType(
             {name: cell for name, cell in told.items() if cell and name not in inapplicable}
         ),
@@ -214,6 +207,16 @@ def _read_row(
     if counted is None:
         stocked(MendKind.STOCK, stock)
     return ReadRow(line, counted or product, clean)
+
+
+def _mend_signs(line: int, cells: Sequence[str], columns: _Columns, notes: Notes) -> Sequence[str]:
+    """Return a row with the broken signs of money in its prices mended, before they are dropped."""
+    mended = list(cells)
+    for place in columns.reserved.get(PRICE.name, ()):
+        mended[place] = mend_sign(cells[place])
+        if mended[place] != cells[place]:
+            _note(notes, line, columns.name(PRICE.name), MendKind.SIGN, mended[place])
+    return mended
 
 
 def _agreed(cells: Sequence[str], columns: _Columns, what: str, line: int, notes: Notes) -> str:

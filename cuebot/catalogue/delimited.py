@@ -98,7 +98,9 @@ def find_delimiter(lines: list[str]) -> str:
             rows[0][1] if rows else ()
         )
 
-    return max(DELIMITERS, key=lambda one: (sense(one), -DELIMITERS.index(one)))
+    used = [one for one in DELIMITERS if any(one in line for line in head)]
+    unused = [one for one in DELIMITERS if one not in used][:1]  # all of them cut nothing
+    return max([*used, *unused], key=lambda one: (sense(one), -DELIMITERS.index(one)))
 
 
 def split_rows(

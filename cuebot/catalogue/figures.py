@@ -3,32 +3,42 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import defaultdict
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
+from cuebot.catalogue.money import FIGURE, LOST, SEPARATORS, find_unit, set_unit, words
 from cuebot.catalogue.reading import MendKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-_SEPARATORS = ".,'’٬٫ \u00a0\u2009\u202f"
-_FIGURE = re.compile(rf"\d(?:[\d{_SEPARATORS}]*\d)?")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬ \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*")
 _INDIAN = re.compile(r"\d{1,3}(?:,\d{2})+,\d{3}")
 _EITHER = re.compile(r"\d{1,3}([.,])\d{3}")
 """A figure whose one mark may part thousands or decimals."""
-_BARE = re.compile(rf"[\d{_SEPARATORS}]+")
+_BARE = re.compile(rf"[\d{SEPARATORS}]+")
 _FLOAT = re.compile(r"(\d+)\.0")
 """How a program writes a whole number that it took for a fraction."""
-_COUNTED = re.compile(r"(\d[\d.,]*)\s*(\D+)")
+_COUNTED = re.compile(r"(\d(?:[\d.,\s]*\d)?)\s*(\D+)")
 """A count with the word for what is counted: `12 pcs`, `12件`."""
+_COUNTER = re.compile("[\u4e00-\u9fff]|[\uac00-\ud7a3]{1,2}")
+"""The shape of a counter of Chinese and Japanese, and of Korean: `12冊`, `15두름`."""
 _LONGEST_COUNT = 9
 """Digits; no shop has more of anything."""
+_IN_THOUSANDS = re.compile(
+    r"(?P<before>[^\W\d]{1,3}|[^\w\s])?\.?\s?(?P<figure>\d{1,4}(?:[.,]\d)?)\s?"
+    r"(?P<word>k|rb|ribu|ngàn|nghìn)\.?\s?(?P<after>[^\W\d]{1,3}|[^\w\s])?",
+    re.IGNORECASE,
+)
+_MULTIPLIED = re.compile(
+    r"\d\s?(?:[万萬億亿千만억천]|(?:k|rb|ribu|jt|juta|ngàn|nghìn|tr|triệu)(?!\w))", re.IGNORECASE
+)
+"""A figure with a word that makes it more: `1.2万`."""
+_COUNTED_IN_THOUSANDS = frozenset({"đ", "₫", "Rp"})
+"""Moneys in which a `k` beside a figure means thousands; in Myanmar it is the money itself."""
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
 _DATE = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T].*)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
@@ -43,13 +53,6 @@ _MONTH = re.compile(
 )
 _HASHES = re.compile(r"#+")
 """What a spreadsheet shows of a figure that is wider than its column."""
-
-
-@cache
-def words() -> Mapping[str, Mapping[str, object]]:
-    """Return the words that stand for figures, by what they mean and language."""
-    path = resources.files("cuebot.catalogue") / "words" / "cells.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def means(cell: str, what: str) -> bool:
@@ -95,8 +98,8 @@ def _whole_number(plain: str) -> int | None:
     signed = re.fullmatch(r"[-−]\s*(.+)", plain)
     text = signed[1] if signed else plain
     counted = _COUNTED.fullmatch(text)
-    if counted and means(counted[2].strip(" ."), "piece"):
-        text = counted[1]
+    if counted and is_piece(counted[2].strip(" .")):
+        text = counted[1].strip()
     if noughts := re.fullmatch(r"(.+\d)[.,]0{1,2}", text):
         text = noughts[1]
     if not (text.isdecimal() or _GROUPED.fullmatch(text) or _INDIAN.fullmatch(text)):
@@ -107,24 +110,56 @@ def _whole_number(plain: str) -> int | None:
     return -int(digits) if signed else int(digits)
 
 
-def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None]) -> str:
+def is_piece(word: str) -> bool:
+    """Tell whether a word behind a count is for what is sold singly; a box or a gram is not."""
+    if means(word, "measure"):
+        return False
+    return means(word, "piece") or bool(_COUNTER.fullmatch(word))
+
+
+def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], money: str = "") -> str:
     """Return a price as it may be said; empty when it is none for sure, which `note` hears.
 
-    `unit` is the money that the column is in: it is set beside a bare figure.
+    `unit` is the money that the head or the row names: it is set beside a bare figure.  `money` is
+    the one that stands beside the other prices: it takes the place of a sign that was lost.
     """
+    if LOST in cell and FIGURE.search(cell):
+        note(MendKind.SIGN, cell)
+        sign = set_unit("", unit or money).strip()
+        cell = " ".join(cell.replace(LOST, sign).split())
+    if written := _write_thousands(cell, unit or money):
+        note(MendKind.THOUSANDS, f"{cell} as {written}")
+        return written
     plain = " ".join(unicodedata.normalize("NFKC", cell).split())
     if not plain or means(plain, "blank"):
         return ""
     if _is_doubtful(plain):
         note(MendKind.PRICE, cell)
         return ""
-    amounts = [amount for amount in map(read_amount, _FIGURE.findall(plain)) if amount is not None]
+    amounts = [amount for amount in map(read_amount, FIGURE.findall(plain)) if amount is not None]
     if amounts and not any(amounts):
         note(MendKind.ZERO_PRICE, cell)
         return ""
     if whole := _FLOAT.fullmatch(plain):
         cell = whole[1]
     return set_unit(cell, unit) if _BARE.fullmatch(plain) else cell
+
+
+def _write_thousands(cell: str, money: str) -> str:
+    """Return `250k` and `85rb` as the whole sum, where they mean thousands; else nothing."""
+    plain = " ".join(unicodedata.normalize("NFKC", cell).split())
+    found = _IN_THOUSANDS.fullmatch(plain)
+    if not found:
+        return ""
+    beside = find_unit(found["before"] or "") or find_unit(found["after"] or "")
+    if (found["before"] or found["after"]) and not beside:
+        return ""
+    own = beside or money
+    if found["word"].casefold() == "k" and set_unit("", own).strip() not in _COUNTED_IN_THOUSANDS:
+        return ""
+    whole = Decimal(found["figure"].replace(",", ".")) * 1000
+    figure = f"{int(whole):,}".replace(",", ".")
+    return set_unit(figure, own) if own else figure
 
 
 def _is_doubtful(plain: str) -> bool:
@@ -176,8 +211,8 @@ def find_doubtful(prices: Iterable[str]) -> frozenset[str]:
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for price in prices:
         plain = unicodedata.normalize("NFKC", price)
-        money = "".join(sign for sign in plain if not (sign.isdecimal() or sign in _SEPARATORS))
-        found[money].extend((price, figure) for figure in _FIGURE.findall(plain))
+        money = "".join(sign for sign in plain if not (sign.isdecimal() or sign in SEPARATORS))
+        found[money].extend((price, figure) for figure in FIGURE.findall(plain))
     return frozenset(price for figures in found.values() for price in _doubtful_among(figures))
 
 
@@ -195,7 +230,10 @@ def _doubtful_among(figures: Sequence[tuple[str, str]]) -> Iterator[str]:
 
 def sole_amount(price: str) -> Decimal | None:
     """Return the one amount that a price names; None when it names none or several."""
-    figures = _FIGURE.findall(unicodedata.normalize("NFKC", price))
+    plain = unicodedata.normalize("NFKC", price)
+    if _MULTIPLIED.search(plain):
+        return None
+    figures = FIGURE.findall(plain)
     return read_amount(figures[0]) if len(figures) == 1 else None
 
 
@@ -213,24 +251,3 @@ def span_prices(prices: Iterable[str]) -> str:
         return ""
     low, high = ordered[0], ordered[-1]
     return low if amounts[low] == amounts[high] else f"{low} – {high}"
-
-
-def set_unit(figure: str, unit: str) -> str:
-    """Set a unit of money where it stands beside a figure in the countries that use it."""
-    sign = str(words()["money"].get(unit, unit))
-    if not sign:
-        return figure
-    if sign.startswith("~"):
-        return f"{figure}{sign[1:]}"
-    return f"{sign} {figure}" if sign[-1].isalpha() else f"{sign}{figure}"
-
-
-def find_unit(text: str) -> str:
-    """Return the money that a head or a cell names; empty when it names none that is known."""
-    plain = unicodedata.normalize("NFKC", text).strip(" .:").casefold()
-    return _units().get(plain, "")
-
-
-@cache
-def _units() -> Mapping[str, str]:
-    return {unicodedata.normalize("NFKC", unit).casefold(): unit for unit in words()["money"]}

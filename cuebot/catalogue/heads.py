@@ -30,7 +30,8 @@ class HeadColumn:
 
 
 @cache
-def _spellings() -> Mapping[str, str]:
+def load_spellings() -> Mapping[str, str]:
+    """Return each spelling of a name -> the first of its kind, folded."""
     path = resources.files("cuebot.catalogue") / "words" / "spellings.toml"
     groups = tomllib.loads(path.read_text(encoding="utf-8"))["groups"]
     first: dict[str, str] = {}
@@ -44,7 +45,7 @@ def _spellings() -> Mapping[str, str]:
 def fold_spelling(name: str) -> str:
     """Return the one form of a name in all its spellings: `Colour` is `color`."""
     folded = fold_name(name)
-    return _spellings().get(folded, folded)
+    return load_spellings().get(folded, folded)
 
 
 def find_heads(

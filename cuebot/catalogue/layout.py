@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue import columns
 from cuebot.catalogue.columns import LINK, TITLE, fold_name, split_unit
+from cuebot.catalogue.guessing import name_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cuebot.catalogue.sheet import Row
 
@@ -28,7 +29,7 @@ _NEEDED: Mapping[str, tuple[str, ...]] = {
     WOOCOMMERCE: ("type", "title", "price"),
     "shopee": ("title",),
     "tiktok": ("product", "title", "variation"),
-    "lazada": ("product", "title", "variation_id"),
+    "lazada": ("title", "variation_id"),
 }
 _SURE = {
     "shopee": ("et title product id", "et title product name", "ps product name"),
@@ -40,6 +41,7 @@ _LEAST_LOCAL = ("product", "title", "variation", "price")
 """What a head of names alone, without the keys above it, must have to be taken for an export."""
 EXACT, EXPORT, NAMED = 1000, 500, 10
 _NUMBERED = "{n}"
+_OPTION = "option"
 _MOST_OPTIONS = 30
 
 
@@ -60,12 +62,36 @@ class Layout:
 
 def find_layout(rows: Sequence[Row]) -> Layout | None:
     """Return the head that makes most sense, the first of equals; None when no row is one."""
+    looked_at = rows[:_LOOKED_AT]
     found = [
         layout
-        for at, (line, cells) in enumerate(rows[:_LOOKED_AT])
+        for at, (line, cells) in enumerate(looked_at)
         if (layout := _recognise(at, line, cells))
     ]
+    if max((layout.score for layout in found), default=0) < 2 * NAMED:
+        found += [
+            layout
+            for at, (line, cells) in enumerate(looked_at[:-1])
+            if (layout := _recognise_parts(at, line, cells, looked_at[at + 1 :]))
+        ]
     return max(found, key=lambda layout: (layout.score, -layout.header_at), default=None)
+
+
+def _recognise_parts(
+    at: int, line: int, cells: Sequence[str], body: Sequence[Row]
+) -> Layout | None:
+    """Recognise a head none of whose names is known as a whole, by words in them."""
+    roles = name_columns(cells, body)
+    if not roles:
+        return None
+    return Layout(
+        kind=OWN,
+        header_at=at,
+        header_line=line,
+        header=tuple(cells),
+        score=NAMED * len(roles) - 1,
+        roles=MappingProxyType(roles),
+    )
 
 
 def _recognise(at: int, line: int, cells: Sequence[str]) -> Layout | None:
@@ -144,38 +170,48 @@ def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
 
 
 @cache
-def _exports() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    return {
-        kind: {role: tuple(dict.fromkeys(map(fold_key, names))) for role, names in roles.items()}
-        for kind, roles in _table().items()
-    }
+def _exports() -> Mapping[str, Mapping[str, Sequence[tuple[str, int]]]]:
+    """Return, by export, what a column's folded name stands for: roles, each with its rank."""
+    found: dict[str, dict[str, list[tuple[str, int]]]] = {}
+    for kind, roles in _table().items():
+        meant: dict[str, list[tuple[str, int]]] = {}
+        for role, name, rank in _spell_roles(roles):
+            meant.setdefault(name, []).append((role, rank))
+        found[kind] = meant
+    return found
+
+
+def _spell_roles(roles: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, int]]:
+    for role, names in roles.items():
+        for rank, name in enumerate(dict.fromkeys(map(fold_key, names))):
+            if not role.startswith(_OPTION):
+                yield role, name, rank
+                continue
+            for number in range(1, _MOST_OPTIONS + 1):
+                yield f"{role}_{number}", name.replace(_NUMBERED, str(number)), rank
 
 
 def find_roles(kind: str, header: Iterable[str]) -> dict[str, int]:
     """Return which column of an export holds what; options are numbered: `option_name_1`."""
-    places: dict[str, int] = {}
+    meant = _exports()[kind]
+    best: dict[str, tuple[int, int]] = {}
     for place, cell in enumerate(header):
-        for name in (fold_key(cell), fold_key(split_unit(_first(cell))[0])):
-            places.setdefault(name, place)
+        for name in {fold_key(cell), fold_key(split_unit(_first(cell))[0])}:
+            for role, rank in meant.get(name, ()):
+                best[role] = min((rank, place), best.get(role, (rank, place)))
     found: dict[str, int] = {}
-    for role, names in _exports()[kind].items():
-        if role.startswith("option"):
-            found |= _numbered(role, names, places)
-            continue
-        held = next((places[name] for name in names if name in places), None)
-        if held is not None and held not in found.values():
-            found[role] = held
+    for role in sorted(best, key=_order_roles(kind).__getitem__):
+        _, place = best[role]
+        if role.startswith(_OPTION) or place not in found.values():
+            found[role] = place
     return found
 
 
-def _numbered(role: str, names: Iterable[str], places: Mapping[str, int]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for number in range(1, _MOST_OPTIONS + 1):
-        numbered = (name.replace(_NUMBERED, str(number)) for name in names)
-        at = next((places[name] for name in numbered if name in places), None)
-        if at is not None:
-            found[f"{role}_{number}"] = at
-    return found
+@cache
+def _order_roles(kind: str) -> Mapping[str, int]:
+    """Return the places of an export's roles: of two that claim a column, the first has it."""
+    named = dict.fromkeys(role for role, _, _ in _spell_roles(_table()[kind]))
+    return {role: place for place, role in enumerate(named)}
 
 
 def describe_columns(header: Sequence[str]) -> str:

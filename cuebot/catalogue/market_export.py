@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import fold_name
-from cuebot.catalogue.figures import find_unit, means, sole_amount
+from cuebot.catalogue.figures import means, sole_amount
 from cuebot.catalogue.gathering import (
     Gathered,
     Variant,
@@ -21,6 +21,7 @@ from cuebot.catalogue.gathering import (
     take_stock,
 )
 from cuebot.catalogue.layout import Layout, find_roles, fold_key, technical_names
+from cuebot.catalogue.money import find_unit
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.special_price import holds_on
 

@@ -29,6 +29,9 @@ class MendKind(StrEnum):
     ENCODING = "encoding"
     NUMBERED = "numbered"
     COLUMN = "column"
+    GUESSED = "guessed"
+    RIVALS = "rivals"
+    OUTDONE = "outdone"
     JOINED = "joined"
     UNNAMED = "unnamed"
     SHEETS = "sheets"
@@ -39,6 +42,8 @@ class MendKind(StrEnum):
     EMOJI = "emoji"
     PREFIX = "prefix"
     SHORTENED = "shortened"
+    SIGN = "sign"
+    THOUSANDS = "thousands"
     NUMBER = "number"
     SOLD_OUT = "sold_out"
     QUOTES = "quotes"
@@ -66,6 +71,9 @@ GRAVE = frozenset(
     {
         MendKind.ENCODING,
         MendKind.NUMBERED,
+        MendKind.GUESSED,
+        MendKind.RIVALS,
+        MendKind.SIGN,
         MendKind.FORMULA,
         MendKind.FAILED,
         MendKind.REFUSED_SIGN,

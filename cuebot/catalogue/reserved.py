@@ -12,10 +12,14 @@ from cuebot.catalogue.columns import (
     TITLE,
     fold_name,
     is_exact,
+    name_rank,
     rank_columns,
 )
 from cuebot.catalogue.figures import means, read_count
-from cuebot.model import PRICE, STOCK
+from cuebot.catalogue.part_names import PriceKind, rank_part, says, sort_price
+from cuebot.catalogue.spreadsheet import is_error
+from cuebot.headwords import everywhere
+from cuebot.model import PRICE, STOCK, Head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,21 +33,26 @@ _NUMBER = re.compile(
 """A link as it is written in a table: `3`, `3.0`, `#3`, `No. 3`, `3号`."""
 _MOST_NUMBER = 999
 """The highest number in a column that holds links without saying so: viewers type no longer one."""
+_LONGEST_PRICE = 40
+"""Characters of a cell under a name that only has a word for price in it."""
 _MOST_OF = 0.8
+_MOST_DISTINCT = 0.7
+"""The least share of its numbers that are different, in a column of links that has another name."""
 
 
 def find_reserved(header: Sequence[str], rows: Sequence[Row]) -> dict[str, tuple[int, ...]]:
     """Return what is held by which columns, from 0: the chosen one, and others of its very name.
 
     A column that is only called something like it must also hold it: links are numbers of their
-    own, titles are no numbers, prices have figures, and most cells of stock are counts.
+    own, titles are no numbers, prices have figures, and most cells of stock are counts.  Names that
+    are known go before those that only have a known word in them.
     """
     found: dict[str, tuple[int, ...]] = {}
     for what in RESERVED:
         taken = {place for places in found.values() for place in places}
-        for place in rank_columns(header, what):
+        for place in _rank_all(header, rows, what):
             if place in taken or not (
-                is_exact(_name(header[place]), what) or _holds(what, _cells(rows, place))
+                is_exact(_name(header[place]), what) or _is_held(header, rows, what, place)
             ):
                 continue
             name = fold_name(_name(header[place]))
@@ -54,6 +63,91 @@ def find_reserved(header: Sequence[str], rows: Sequence[Row]) -> dict[str, tuple
             )
             break
     return found
+
+
+def _rank_all(header: Sequence[str], rows: Sequence[Row], what: str) -> list[int]:
+    """Return the columns that may hold something, the likeliest first."""
+    listed = rank_columns(header, what)
+    parts = [
+        (rank, place)
+        for place, cell in enumerate(header)
+        if place not in listed
+        and (rank := rank_part(_name(cell), what)) is not None
+        and not _heads_fact(_name(cell))
+    ]
+    ranked = [*listed, *(place for _, place in sorted(parts))]
+    if what != PRICE.name or len(ranked) < 2 or is_exact(_name(header[ranked[0]]), what):  # noqa: PLR2004 - two to choose from
+        return ranked
+    most = max(len(_cells(rows, place)) for place in ranked)
+
+    def weigh(place: int) -> PriceKind:
+        kind = sort_price(_name(header[place]))
+        filled = len(_cells(rows, place)) == most
+        return PriceKind.PLAIN if kind is PriceKind.NOW and not filled else kind
+
+    kinds = {place: weigh(place) for place in ranked}
+    return sorted(ranked, key=lambda place: (kinds[place], ranked.index(place)))
+
+
+def find_rivals(header: Sequence[str], rows: Sequence[Row], price: int) -> list[int]:
+    """Return the columns of which nothing tells why they are not the price, from 0.
+
+    They have a word for it that is as good as that of the column `price`, and say another sum.
+    """
+    own = _name(header[price])
+    if is_exact(own, PRICE.name) or name_rank(own, PRICE.name) is not None:
+        return []
+    return [
+        place
+        for place, cell in enumerate(header)
+        if fold_name(cell) != fold_name(header[price])
+        and rank_part(_name(cell), PRICE.name) == rank_part(own, PRICE.name)
+        and _holds(PRICE.name, _cells(rows, place))
+        and any(
+            len(cells) > max(place, price) and cells[place].strip() != cells[price].strip()
+            for _, cells in rows
+        )
+    ]
+
+
+def find_outdone(header: Sequence[str], price: int) -> list[int]:
+    """Return the columns that are called price and nothing else, where another is paid now.
+
+    A viewer who asks for the price would hear of them as well.
+    """
+    if sort_price(_name(header[price])) is not PriceKind.NOW:
+        return []
+    listed = rank_columns(header, PRICE.name)
+    if price in listed and listed[0] == price:
+        return []
+    return [
+        place
+        for place in listed
+        if place != price and sort_price(_name(header[place])) is PriceKind.PLAIN
+    ]
+
+
+def _heads_fact(name: str) -> bool:
+    """Tell whether the box knows a name as that of a fact: `usual price`, `quantity`."""
+    return len(everywhere(Head(name=name))) > 1
+
+
+def _is_held(header: Sequence[str], rows: Sequence[Row], what: str, place: int) -> bool:
+    name = _name(header[place])
+    if what == LINK:
+        titles = next((at for at in _rank_all(header, rows, TITLE) if at != place), None)
+        return _are_links(rows, place, titles, sure=says(name, LINK))
+    cells = _cells(rows, place)
+    if what == STOCK.name and not cells:
+        return not _heads_fact(name)
+    if what == PRICE.name and name_rank(name, what) is None:
+        short = [cell for cell in cells if len(cell) <= _LONGEST_PRICE and _has_figure(cell)]
+        return len(short) >= _MOST_OF * len(cells)
+    return _holds(what, cells)
+
+
+def _has_figure(cell: str) -> bool:
+    return any(sign.isdecimal() for sign in cell) and not cell.endswith("%")
 
 
 def read_link(cell: str) -> str:
@@ -69,20 +163,39 @@ def _name(cell: str) -> str:
 
 def _cells(rows: Sequence[Row], place: int) -> list[str]:
     cells = [cells[place].strip() for _, cells in rows if place < len(cells)]
-    return [cell for cell in cells if cell]
+    return [cell for cell in cells if cell and not is_error(cell)]
+
+
+def _are_links(rows: Sequence[Row], place: int, titles: int | None, *, sure: bool) -> bool:
+    """Tell whether a column numbers its products: most have a number that no other has.
+
+    Of two products with one number the table is refused, which says where they stand; a column
+    that is called otherwise than link, and repeats many numbers, counts something else.
+    """
+    numbers: list[int] = []
+    named: set[tuple[int, str]] = set()
+    cells = [(_cell(cells, place), _cell(cells, titles)) for _, cells in rows]
+    cells = [(cell, title) for cell, title in cells if cell and not is_error(cell)]
+    for cell, title in cells:
+        if number := _NUMBER.fullmatch(unicodedata.normalize("NFKC", cell)):
+            numbers.append(int(number[1]))
+            named.add((numbers[-1], title))
+    distinct = len(set(numbers))
+    return (
+        bool(numbers)
+        and len(numbers) >= _MOST_OF * len(cells)
+        and (sure or distinct >= _MOST_DISTINCT * len(named))
+        and 0 < max(numbers) <= _MOST_NUMBER
+    )
+
+
+def _cell(cells: Sequence[str], place: int | None) -> str:
+    return cells[place].strip() if place is not None and place < len(cells) else ""
 
 
 def _holds(what: str, cells: list[str]) -> bool:
     if not cells:
-        return what != LINK
-    if what == LINK:
-        links = [_NUMBER.fullmatch(unicodedata.normalize("NFKC", cell)) for cell in cells]
-        numbers = [int(link[1]) for link in links if link]
-        return (
-            len(numbers) >= _MOST_OF * len(cells)
-            and len(set(numbers)) == len(numbers)
-            and 0 < max(numbers, default=0) <= _MOST_NUMBER
-        )
+        return True
     if what == TITLE:
         return sum(any(sign.isalpha() for sign in cell) for cell in cells) > len(cells) / 2
     if what == PRICE.name:

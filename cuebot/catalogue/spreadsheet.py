@@ -14,11 +14,12 @@ def is_error(cell: str) -> bool:
     """Tell whether a whole cell is a spreadsheet's error, such as `#REF!` or `#NV`."""
     plain = _fold(cell)
     narrow = len(plain) > 1 and not plain.strip(_NARROW)
-    return narrow or plain in _errors() or (plain.startswith("ERR:") and plain[4:].isdigit())
+    return narrow or plain in load_errors() or (plain.startswith("ERR:") and plain[4:].isdigit())
 
 
 @cache
-def _errors() -> frozenset[str]:
+def load_errors() -> frozenset[str]:
+    """Return what spreadsheets write where a formula fails, folded."""
     text = resources.files(__package__).joinpath("errors.txt").read_text("utf-8")
     lines = (line.partition("  ")[2] for line in text.splitlines() if not line.startswith("# "))
     return frozenset(_fold(error) for line in lines for error in line.split("|") if error.strip())

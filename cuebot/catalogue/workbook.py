@@ -10,7 +10,7 @@ from datetime import date, datetime, time
 from itertools import repeat, zip_longest
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from cuebot.catalogue.figures import find_unit, set_unit
+from cuebot.catalogue.money import find_unit, set_unit
 from cuebot.catalogue.sheet import LONGEST_RAW, MOST_COLUMNS, MOST_ROWS, Sheet
 from cuebot.errors import CatalogueError
 

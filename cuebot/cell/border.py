@@ -10,11 +10,13 @@ _SHORTENED = "".join(
     rf"(?<!\b{word})"
     for word in ("min", "mín", "max", "máx", "maks", "aprox", "approx", "ca", "мин", "макс", "ok")
 )
-_SENTENCE = rf"[。।！？؟]|[!?](?=\s|$)|(?i:{_SHORTENED})\.(?=\s*$|\s+(?![a-zà-öø-ÿа-я]))"
+_MONTH = r"(?:Jan|Feb|Mär|Maer|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b"
+"""German writes a day with a dot, and months with a capital: `vor dem 10. Dezember`."""
+_SENTENCE = rf"[。।！？؟]|[!?](?=\s|$)|(?i:{_SHORTENED})\.(?=\s*$|\s+(?!{_MONTH}|[a-zà-öø-ÿа-я]))"
 """A dot before a small letter, or after `min`, shortens a word and ends nothing."""
 _STATEMENT = rf"[;；؛|\n•]|{_SENTENCE}"
 _ENDS_SENTENCE = frozenset("。।！？؟!?.")
-_ENDS_STATEMENT = _ENDS_SENTENCE | frozenset(";；؛|\n•")
+_ENDS_STATEMENT = _ENDS_SENTENCE | frozenset(";；؛|\n•/／·–—-")
 _THAI = "\u0e01-\u0e4e"
 _CLAUSE = rf"(?:[，،]|,(?!\d)|(?<=[{_THAI}])[ ](?=[{_THAI}])|[ ](?=[{_THAI}]{{2,}}:))"
 """Thai parts its clauses by spaces."""
@@ -27,6 +29,12 @@ _BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*�
 _NUMBERED = re.compile(r"(?:^|[^\W\d][:：.]?\s+)1\.\s")
 _NUMBER = re.compile(r"(?:^|.*\s)\d{1,2}", re.DOTALL)
 """The dot of an entry's number ends nothing either."""
+PARTING_MARKS = tuple("/／·–—-")
+_HAN = r"[\u3040-\u30ff\u3400-\u9fff]"
+_PARTED = re.compile(rf"\s*((?<=\s)[/·–—-](?=\s)|／|(?<={_HAN})/(?={_HAN}))\s*")
+"""A mark by which a list of properties is parted: `2.1 m / 2 pieces / with a bag`."""
+_PARTS = 3
+_RANGED = re.compile(r"\d\s[–—-]\s\d")
 _BULLET = re.compile(r"[-–*·]\s+")
 
 
@@ -69,9 +77,25 @@ def _find_borders(cell: str) -> list[re.Match[str]]:
     borders = _JAPANESE_BORDER if table or _KANA.search(cell) else _BORDER
     inside = [match.span() for match in _BRACKETS.finditer(cell)]
     numbered = bool(_NUMBERED.search(cell))
+    found = [*borders.finditer(cell), *_find_marks(cell)]
     return [
         border
-        for border in borders.finditer(cell)
+        for border in sorted(found, key=lambda border: border.start(1))
         if not any(begin < border.start(1) < end for begin, end in inside)
         and not (numbered and border[1] == "." and _NUMBER.fullmatch(cell, 0, border.start()))
     ]
+
+
+def _find_marks(cell: str) -> list[re.Match[str]]:
+    """Find the marks that part a list of properties, most of which have a figure.
+
+    A colon could make them the items of one head, and between two figures a dash is a range.
+    """
+    marks = list(_PARTED.finditer(cell))
+    parts = _PARTED.split(cell)[::2]
+    counted = [any(sign.isdigit() for sign in part) for part in parts]
+    headed = re.search(r"[:：](?!\d)", cell)
+    one = len({mark[1] for mark in marks}) == 1
+    if not one or headed or len(parts) < _PARTS or not counted[0]:
+        return []
+    return marks if sum(counted) * 2 >= len(parts) and not _RANGED.search(cell) else []

@@ -36,6 +36,10 @@ _READ = re.compile(
 _CODE = re.compile(r"[a-z]{1,3}\d*|\d+[a-z]{0,3}")
 """What no language owns: sizes, units, models."""
 
+_MEASURED = re.compile(r"\d\s?(?:kg|g|cm|mm|m|ml|l|w|v)\s?$")
+_MEASURE = re.compile(r"(?<!\w)no\.\s?(?=\d)|(?<=\d)\s?(?:bar|kw|pk)(?!\w)")
+"""`No. 2`, `3 bar` and `2 kW`: marks of figures that are words of a rule elsewhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -74,6 +78,7 @@ def find_hits(cell: str) -> Hits:
     tokens = tokenize(plain)
     found = [*_find_spaced(tokens), *_find_joined(plain)]
     masked = [(hit.begin, hit.end) for hit in found if hit.role is Role.HARMLESS]
+    masked += [match.span() for match in _MEASURE.finditer(plain)]
     sure = {(hit.language, hit.begin) for hit in found if not hit.weak}
     evidence = Counter(language for language, _ in sure)
     kept = [
@@ -82,6 +87,9 @@ def find_hits(cell: str) -> Hits:
         if not any(begin <= hit.begin and hit.end <= end for begin, end in masked)
         and _belongs(hit, plain, evidence)
         and (hit.role is not Role.BOUND or _at_figure(hit, plain))
+    ]
+    kept = [
+        hit for hit in kept if not _is_owned(hit, kept, evidence) and not _is_edge(hit, kept, plain)
     ]
     denied = [(hit.begin, hit.end) for hit in kept if hit.role is Role.DENY]
     kept = [hit for hit in kept if hit.role not in RULES or not _is_within(hit, denied)]
@@ -126,7 +134,7 @@ def _find_joined(plain: str) -> Iterator[Hit]:
         at = plain.find(word)
         while at >= 0:
             end = at + len(word)
-            left = marked.startswith(EDGE) and is_letter(plain, at - 1)
+            left = marked.startswith(EDGE) and plain[at - 1 : at].isalnum() and at > 0
             right = marked.endswith(EDGE) and is_letter(plain, end)
             if not left and not right:
                 yield Hit(entry.role, at, end, entry.language)
@@ -143,6 +151,30 @@ def _belongs(hit: Hit, plain: str, evidence: Counter[str]) -> bool:
     if clear and not hit.weak:
         return True
     return evidence[hit.language] * 2 > max(evidence.values(), default=0)
+
+
+def _is_owned(hit: Hit, kept: Iterable[Hit], evidence: Counter[str]) -> bool:
+    """Tell whether a short word is, in the cell's own language, one that rules nothing.
+
+    The Portuguese `if` is what Spanish verbs are written with.
+    """
+    if hit.role not in RULES or hit.end - hit.begin > _SHORT:
+        return False
+    same = [other for other in kept if (other.begin, other.end) == (hit.begin, hit.end)]
+    better = {one.language for one in same if evidence[one.language] > evidence[hit.language]}
+    ruling = {one.language for one in same if one.role in RULES}
+    return bool(better - ruling) and not better & ruling
+
+
+def _is_edge(hit: Hit, kept: Iterable[Hit], plain: str) -> bool:
+    """Tell whether a word of a condition does no more than make a measure an edge: `15kg까지`."""
+    return (
+        hit.role is Role.IF
+        and bool(_MEASURED.search(plain, 0, hit.begin))
+        and any(
+            one.role is Role.BOUND and (one.begin, one.end) == (hit.begin, hit.end) for one in kept
+        )
+    )
 
 
 def _is_within(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:

@@ -11,6 +11,7 @@ A file has these keys, each a list of words and phrases parted by `|`:
 - `why`, `then`: what begins a reason, or what comes later; without it the rest is as true.
 - `until`: what ends a time, after which `then` says what comes.
 - `apart`, `lack`: what says that a thing is sold apart, or not in the set; among `deny`, too.
+- `without`: what says so as `no` does, and may be how a thing is done; among `deny`, too.
 - `refer`: what stands for something said elsewhere: this, the following.
 - `state`: what makes a statement of its own: fits, contains, ships.
 - `join`, `link`: what belongs to a ruling word before a list (for, with), or after one (are).
@@ -59,6 +60,7 @@ class Role(StrEnum):
     THEN = "then"
     APART = "apart"
     LACK = "lack"
+    WITHOUT = "without"
     UNTIL = "until"
     STATE = "state"
     JOIN = "join"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import Role
+from cuebot.cell.parting import has_twin
 from cuebot.cell.scope import governs
 from cuebot.cell.tokens import JOINED, count_words, is_letter
 from cuebot.cell.units import ITEM_WORDS, find_leading
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from cuebot.cell.units import Unit
 
 _MARK = re.compile(r"\s*、\s*")
+_PARTICLED = ("ja", "ko")
+"""Languages that mark what is spoken of by a particle at its end."""
 _LONGER = 1
 """Words by which the first or the last item of a list may be longer than the others."""
 
@@ -52,7 +55,7 @@ def list_ruled(units: Sequence[Unit]) -> Iterator[Stretch]:
             yield from _list_headed(unit, head)
             yield from _list_followers(units, at, head)
         tail = find_tail(unit)
-        if tail:
+        if tail and not has_twin(units, at):
             yield from _list_tailed(unit, tail)
 
 
@@ -175,12 +178,23 @@ def _list_tailed(unit: Unit, tail: int) -> Iterator[Stretch]:
     items = split_items(unit, unit.begin, tail)
     if len(items) < 2 or not _are_plain(unit, items, outside=tail):  # noqa: PLR2004 - as above
         return
+    if any(_is_topic(unit, item) for item in items[:-1]):
+        return
     ruling = unit.cell[items[-1].end : unit.end]
     for first in range(len(items)):
         for last in range(first, len(items)):
             begin, end = items[first].begin, items[last].end
             if not touches(unit.cell[begin:end], ruling):
                 yield Stretch(unit.cell[begin:end] + ruling, begin, end, ruled=True)
+
+
+def _is_topic(unit: Unit, item: Item) -> bool:
+    """Tell whether an item ends as what the rest is said of does: `冬は、水をやりません`."""
+    return any(
+        hit.role is Role.LINK and hit.language in _PARTICLED and hit.end == item.end
+        for hit in unit.hits
+        if item.begin < hit.begin
+    )
 
 
 def split_items(unit: Unit, begin: int, end: int) -> list[Item]:

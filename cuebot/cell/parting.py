@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from cuebot.cell.denials import are_parallel, is_own_denial, sets_no_scene
 from cuebot.cell.lexicon import RULES, Role
+from cuebot.cell.text import level
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading
 
@@ -16,8 +19,24 @@ if TYPE_CHECKING:
 
 STATEMENT_WORDS = 4
 """Words from which clauses that state or rule something are a statement."""
+_FIGURES = re.compile(r"\d+|(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
 _LONGER = 1
 """Words by which the first or the last item of a list may be longer than the others."""
+
+
+def has_twin(units: Sequence[Unit], at: int) -> bool:
+    """Tell whether a unit begins as another does, by a label: `size S, belt; size M, none`."""
+    label = _read_label(units[at])
+    return any(
+        len(unit.clauses) > 1 and _read_label(unit) == label
+        for other, unit in enumerate(units)
+        if other != at
+    )
+
+
+def _read_label(unit: Unit) -> str:
+    """Return the first clause of a unit without its figures and its single letters."""
+    return _FIGURES.sub("", level(unit.clauses[0].text)).strip()
 
 
 def is_even(clauses: Sequence[Clause], at: int) -> bool:
@@ -28,6 +47,8 @@ def is_even(clauses: Sequence[Clause], at: int) -> bool:
 
 def begins_whole(unit: Unit, first: int) -> bool:
     """Tell whether a clause says as much without those before it."""
+    if is_own_denial(unit, first):
+        return True
     clause = unit.clauses[first]
     ruled = [hit for hit in unit.rules if hit.begin < clause.end]
     own = [hit for hit in ruled if hit.begin >= clause.begin and hit.role is not Role.BOUND]
@@ -39,7 +60,8 @@ def ends_whole(unit: Unit, first: int, last: int) -> bool:
     """Tell whether clauses say as much without those after them."""
     begin, end = unit.clauses[first].begin, unit.clauses[last].end
     kept = [hit for hit in unit.hits if begin <= hit.begin < end]
-    tail = unit.clauses[last + 1 :]
+    after = range(last + 1, len(unit.clauses))
+    tail = [unit.clauses[at] for at in after if not are_parallel(unit, last, at)]
     timed = any(hit.role is Role.UNTIL for hit in kept)
     if not all(is_spare(unit, clause, timed=timed) for clause in tail):
         return False
@@ -48,7 +70,22 @@ def ends_whole(unit: Unit, first: int, last: int) -> bool:
         return False  # it may go on with what is excepted or required
     states = any(hit.role is Role.STATE or hit.role in RULES for hit in kept)
     statement = states and count_words(unit.cell[begin:end]) >= STATEMENT_WORDS
-    return statement or not tail or is_even(unit.clauses, len(unit.clauses) - 1)
+    if statement or not tail or _say_their_own(unit, first, tail):
+        return True
+    return is_even(unit.clauses, len(unit.clauses) - 1)
+
+
+def _say_their_own(unit: Unit, first: int, tail: Sequence[Clause]) -> bool:
+    """Tell whether the last clauses begin with a verb of their own, where nothing in a unit rules.
+
+    `are` is no such verb: what it says is of the list before it.
+    """
+    if unit.rules or not all(sets_no_scene(unit, one) for one in unit.clauses[first:]):
+        return False
+    leading = (
+        {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)} for clause in tail
+    )
+    return all(Role.STATE in roles and Role.LINK not in roles for roles in leading)
 
 
 def _is_aside(unit: Unit, clause: Clause) -> bool:

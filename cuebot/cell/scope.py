@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cuebot.cell.denials import (
+    denies_late,
+    denies_onward,
+    is_bracketed,
+    lacks_property,
+    limits_late,
+)
 from cuebot.cell.lexicon import Role
 from cuebot.cell.tokens import count_words
 
@@ -38,7 +45,8 @@ def depends(unit: Unit) -> bool:
 
 def is_fragment(unit: Unit) -> bool:
     """Tell whether a unit is no statement of its own, but limits others."""
-    return unit.words <= FRAGMENT_WORDS and not unit.states and unit.has(*LIMITS)
+    short = unit.words <= FRAGMENT_WORDS and not unit.states
+    return short and unit.has(*LIMITS)
 
 
 def _governs_forward(units: Sequence[Unit], one: int, other: int) -> bool:
@@ -46,7 +54,9 @@ def _governs_forward(units: Sequence[Unit], one: int, other: int) -> bool:
     same = ruler.sentence == ruled.sentence
     if ruler.headed and _under_head(units, one, other):
         return True
-    if ruler.has(Role.DENY, *LIMITS) and all(unit.is_item for unit in units[one + 1 : other + 1]):
+    closed = denies_late(ruler) or is_bracketed(ruler)
+    runs_on = ruler.has(*LIMITS) or (ruler.has(Role.DENY) and not (closed and not same))
+    if runs_on and all(unit.is_item for unit in units[one + 1 : other + 1]):
         return True
     onward = is_fragment(ruler) and not ruler.headed and not ruled.headed
     return onward and (same or other == one + 1)
@@ -79,39 +89,43 @@ def _governs_backward(units: Sequence[Unit], one: int, other: int) -> bool:
         return True
     if _is_labelled(ruler):
         return False
-    if is_fragment(ruler):
+    if is_fragment(ruler) and not denies_late(ruler):
         return True
-    if ruler.headed and ruled.headed:
-        return False
-    near = same or next_to
     limits = ruler.leads_with(Role.IF, Role.ONLY)
-    denies = _denies_onward(ruler) and not is_bare_list(ruled)
-    if near and (limits or denies):
+    denies = denies_onward(ruler, ruler.leading) and not is_bare_list(ruled)
+    both_headed = ruler.headed and ruled.headed
+    if (same or next_to) and (limits or denies) and not both_headed:
         return True
+    if _keeps_to_itself(ruler, same=same) or both_headed:
+        return False
     return (same and ruler.has(Role.EXCEPT, Role.IF)) or _ends_list(units, one, other)
+
+
+def _keeps_to_itself(unit: Unit, *, same: bool) -> bool:
+    """Tell whether the ruling words of a unit are bound to what it says itself before them."""
+    return (denies_late(unit) or limits_late(unit)) and not (same and _denies(unit))
+
+
+def _denies(unit: Unit) -> bool:
+    """Tell whether a unit has a denial that belongs to no condition or exception before it."""
+    limits = [hit for hit in unit.rules if hit.role in (Role.EXCEPT, Role.IF)]
+    return any(
+        hit.role is Role.DENY and not any(limit.begin <= hit.begin for limit in limits)
+        for hit in unit.rules
+    )
 
 
 def _is_labelled(unit: Unit) -> bool:
     """Tell whether a head of its own, which limits nothing, keeps a unit's rules to itself."""
-    return unit.headed and not unit.leads_with(*LIMITS) and not _denies_onward(unit)
-
-
-def _denies_onward(unit: Unit) -> bool:
-    """Tell whether a unit begins as `not for sofas` does, and not as `no green`."""
-    deny = [hit for hit in unit.leading if hit.role is Role.DENY]
-    joins = [hit for hit in unit.hits if hit.role is Role.JOIN]
-    ends = {hit.end for hit in deny} | {hit.end + 1 for hit in deny}
-    return any(
-        (join.begin in ends and not unit.cell[join.begin - 1].isalpha())
-        or any(join.end == hit.end and join.begin > hit.begin for hit in deny)
-        for join in joins
-    )
+    return unit.headed and not unit.leads_with(*LIMITS) and not denies_onward(unit, unit.leading)
 
 
 def _ends_list(units: Sequence[Unit], one: int, other: int) -> bool:
     """Tell whether a unit ends a list of which another is an item, as in `36; 38; 40 sold out`."""
     ruler = units[one]
     inside = any(hit not in ruler.leading for hit in ruler.rules)
+    if lacks_property(ruler, units[one - 1].end):
+        return False
     return inside and all(unit.is_item for unit in units[other:one])
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cuebot.cell import lists, phrases
 from cuebot.cell.lexicon import Role
 from cuebot.cell.lists import Stretch
-from cuebot.cell.parting import begins_whole, ends_whole
+from cuebot.cell.parting import begins_whole, ends_whole, has_twin
 from cuebot.cell.scope import depends, governs
 from cuebot.cell.text import compose
 from cuebot.cell.tokens import count_words
@@ -86,7 +86,7 @@ def _list_parts(units: Sequence[Unit]) -> Iterator[Stretch]:
         clauses = unit.clauses
         if len(clauses) < 2 or not is_free(units, at, at):  # noqa: PLR2004 - one has no parts
             continue
-        for first in range(len(clauses)):
+        for first in range(1 if has_twin(units, at) else len(clauses)):
             for last in range(first, len(clauses)):
                 if _is_part(unit, first, last):
                     begin, end = clauses[first].begin, clauses[last].end

@@ -27,6 +27,7 @@ _MARK = re.compile(rf"[\s{_CUTS}'\"()·¿¡“”„«»「」『』（）-]+")
 _BEGUN = re.compile(rf"([^{_CUTS}]+)(?:[{_CUTS}]|(?<=[\u0e00-\u0e7f])\s+$)")
 _OPENED = " '\"(¿¡“„«「『（"
 _CLOSED = " '\")”»」』）"
+_PAUSED = re.compile(r"[\u0e00-\u0e7f]")
 _ASKED = re.compile(r"[?？؟]")
 _JOINED = re.compile(r"[\w%‰$€£¥฿₫₩+~〜～/*=-]")
 LACKING = ("the line does not name what it speaks of", "the line does not name its product")
@@ -116,7 +117,7 @@ def _opened(pieces: Sequence[Piece], known: Frames) -> Sequence[Piece]:
     if not pieces or pieces[0].slot:
         return pieces
     begun = _BEGUN.match(pieces[0].text)
-    if begun is None or frames.plain(begun[1]) not in known.opening:
+    if begun is None or frames.plain(begun[1]).lstrip(_OPENED) not in known.opening:
         return pieces
     return [Piece("", pieces[0].text[begun.end() :]), *pieces[1:]]
 
@@ -146,9 +147,11 @@ def _touched(pieces: Sequence[Piece], at: int, fact: Fact, known: Frames) -> str
     allowed = known.before | (frozenset() if turns else known.holding)
     allowed |= known.costing if fact.head == PRICE.name else frozenset()
     before = frames.plain(left.text).rstrip(_OPENED) if not left.slot else ""
-    joined = at > 1 and pieces[at - 2].slot == "head" and before.strip() in known.joining
-    if before and before[-1] not in _CUTS and not joined and not _ends(before, allowed, known):
-        return "a word beside the quote may turn it"
+    beside = before and before[-1] not in _CUTS
+    if beside and not _joins(pieces[:at], before.strip(), known):
+        cut = max(before.rfind(mark) for mark in _CUTS) + 1
+        if not _ends(before[cut:], allowed, known):
+            return "a word beside the quote may turn it"
     after = frames.plain(right.text).lstrip(_CLOSED) if not right.slot else ""
     if after and after[0] not in _CUTS and not _begins(after, known.after, known):
         return "a word beside the quote may turn it"
@@ -156,6 +159,16 @@ def _touched(pieces: Sequence[Piece], at: int, fact: Fact, known: Frames) -> str
     if _turns(fact.head, known) and not led:
         return "the quote stands before the word that rules it"
     return ""
+
+
+def _joins(led: Sequence[Piece], word: str, known: Frames) -> bool:
+    """Tell whether a word joins what stands before it to the quote: a head, or its product."""
+    slots = [piece.slot for piece in led if piece.slot]
+    if len(led) < 2 or not led[-2].slot:  # noqa: PLR2004 - a slot, and the word itself
+        return False
+    if slots[-1] == "head":
+        return word in known.joining | known.naming
+    return word in known.naming and slots[-1] in ("link", "title") and "head" in slots
 
 
 def _turns(text: str, known: Frames) -> bool:
@@ -234,10 +247,10 @@ def _doubled(pieces: Sequence[Piece]) -> bool:
 
 def _run_together(pieces: Sequence[Piece], attached: frozenset[str]) -> str:
     """Find slots that would read as one figure or word with what stands beside them."""
-    flat = [piece for piece in pieces if piece.slot or piece.text.strip()]
-    for left, right in pairwise(flat):
-        figures = left.text[-1:].isdigit() and not right.text[:1].isalpha()
-        if left.slot and right.slot and figures:
+    slots = [at for at, piece in enumerate(pieces) if piece.slot]
+    for one, other in pairwise(slots):
+        between = "".join(piece.text for piece in pieces[one + 1 : other])
+        if not between.strip() and _reads_as_one(pieces[one], between, pieces[other]):
             return "two slots run together"
     for left, right in pairwise(pieces):
         if left.slot and right.slot and (left.text[-1:] + right.text[:1]).isascii():
@@ -245,6 +258,19 @@ def _run_together(pieces: Sequence[Piece], attached: frozenset[str]) -> str:
         if bool(left.slot) != bool(right.slot) and _sticks(left, right, attached):
             return "a slot touches a word"
     return ""
+
+
+def _reads_as_one(left: Piece, space: str, right: Piece) -> bool:
+    """Tell whether two slots with no more than space between them are heard as one thing.
+
+    A head may lead to its quote so; a quote leads to nothing.  In Thai a space is a mark.
+    """
+    figure = left.text[-1:].isdigit()
+    if figure and not right.text[:1].isalpha():
+        return True
+    if left.slot == "fact":
+        return not (space and _PAUSED.match(right.text))
+    return right.slot == "fact" and (figure or left.slot in ("count", "title"))
 
 
 def _sticks(left: Piece, right: Piece, attached: frozenset[str]) -> bool:

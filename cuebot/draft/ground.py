@@ -108,14 +108,7 @@ def quoted(answer: Answer, fact: Fact) -> str:
     cell = _bare(fact.cell)
     if fact.head in (PRICE.name, STOCK.name):
         return cell
-    quote = _bare(answer.quote)
-    same = (
-        cell[begin:end]
-        for begin in range(len(cell))
-        for end in (begin + len(quote),)
-        if clauses.folded(cell[begin:end]) == clauses.folded(quote)
-    )
-    return next(same, quote)
+    return clauses.find_run(answer.quote, cell) or _bare(answer.quote)
 
 
 def _bare(cell: str) -> str:

@@ -41,6 +41,8 @@ class Frames:
     """May too, and stand in the frame at all, where the quote is the price: costs, the price."""
     joining: frozenset[str] = frozenset()
     """May stand alone between a head and its quote: of."""
+    naming: frozenset[str] = frozenset()
+    """May stand alone between a product and its quote, where the head has led: as."""
     after: frozenset[str] = frozenset()
     """May touch the quote from the right."""
     opening: frozenset[str] = frozenset()
@@ -69,7 +71,9 @@ def of(language: Language) -> Frames:
         field.name: frozenset(_units(table["units"].get(field.name, ""), classes))
         for field in fields(Frames)
     }
-    everywhere = (lists[name] for name in ("anywhere", "before", "holding", "joining", "after"))
+    everywhere = (
+        lists[name] for name in ("anywhere", "before", "holding", "joining", "naming", "after")
+    )
     return Frames(**lists | {"known": frozenset().union(*everywhere)})
 
 

@@ -4,12 +4,10 @@ import pytest
 
 from cuebot.catalogue.figures import (
     find_doubtful,
-    find_unit,
     means,
     read_amount,
     read_count,
     read_price,
-    set_unit,
     sole_amount,
     span_prices,
 )
@@ -129,18 +127,6 @@ def test_a_price_is_doubtful_by_how_others_of_its_money_are_written(prices, doub
     assert find_doubtful(prices) == doubtful
 
 
-def test_a_unit_stands_where_its_country_sets_it():
-    assert find_unit(" rm ") == "RM"
-    assert find_unit("cm") == ""
-    assert [set_unit("5", unit) for unit in ("MYR", "USD", "บาท", "PLN", "")] == [
-        "RM 5",
-        "$5",
-        "5 บาท",
-        "PLN 5",
-        "5",
-    ]
-
-
 def test_one_amount_or_none():
     assert sole_amount("RM 1,299.00") == Decimal("1299.00")
     assert sole_amount("5 – 9") is None
@@ -151,3 +137,64 @@ def test_words_are_known_whatever_their_case_and_width():
     assert means("ＳＯＬＤ Out!", "sold_out")
     assert means("Nonaktif", "hidden")
     assert not means("soldier", "sold_out")
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [
+        ("12冊", 12),
+        ("5 pcs", 5),
+        ("44 uds", 44),
+        ("12개", 12),
+        ("3 ชิ้น", 3),
+        ("15두름", 15),
+        ("7 cuốn", 7),
+        ("8 pz.", 8),
+        ("6 adet", 6),
+        ("1 200 шт", 1200),
+        ("9 szt.", 9),
+        ("４足", 4),
+    ],
+)
+def test_a_count_with_its_counter_is_a_count(cell, count):
+    assert read_count(cell, lambda _kind, _cell: None) == count
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["12+", ">10", "in stock", "3箱", "2斤", "3박스", "3 lusin", "12 kg", "5日", "30일", "约30"],
+)
+def test_what_is_at_least_packed_or_weighed_is_no_count(cell):
+    assert read_count(cell, lambda _kind, _cell: None) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "money", "price"),
+    [
+        ("250k", "đ", "250.000đ"),
+        ("85rb", "Rp", "Rp 85.000"),
+        ("Rp 12,5rb", "", "Rp 12.500"),
+        ("25 ngàn", "đ", "25.000đ"),
+        ("250k", "", "250k"),
+        ("500K", "$", "500K"),
+    ],
+)
+def test_a_price_in_thousands_is_written_out_where_it_means_them(cell, money, price):
+    assert read_price(cell, "", lambda _kind, _cell: None, money) == price
+
+
+@pytest.mark.parametrize(
+    ("cell", "price"),
+    [
+        ("12,50 \ufffd", "12,50 €"),
+        ("\ufffd12.50", "€12.50"),
+        ("1\u202f020,00 €", "1\u202f020,00 €"),
+    ],
+)
+def test_a_sign_that_was_lost_is_that_of_the_other_prices(cell, price):
+    assert read_price(cell, "", lambda _kind, _cell: None, "€") == price
+
+
+def test_an_amount_in_ten_thousands_is_not_compared_as_if_it_were_in_ones():
+    assert sole_amount("1.2万円") is None
+    assert sole_amount("9800円") == 9800

@@ -29,6 +29,14 @@ def test_ruling_words_are_found_in_every_script(cell, role, word):
     ("cell", "role"),
     [
         ("不锈钢杯", Role.DENY),  # stainless
+        ("No. 2 reed", Role.DENY),
+        ("3 bar, 2 kW", Role.EXCEPT),
+        ("除锈剂", Role.EXCEPT),  # rust remover
+        ("두께 2단 조절", Role.EXCEPT),  # two steps
+        ("낚시 의자, 접시", Role.IF),  # fishing, plates
+        ("時計の組み立て", Role.MEASURE),  # a clock, assembled
+        ("ไม้และเหล็ก", Role.MEASURE),  # wood and iron
+        ("Se monta con la llave y la caja", Role.IF),  # the Portuguese `if`, in Spanish
         ("안감은 면입니다", Role.DENY),  # lining
         ("ships from Bergen", Role.BOUND),  # no figure beside it
         ("3만 원", Role.ONLY),  # thirty thousand

@@ -86,3 +86,47 @@ def test_a_sum_and_what_is_ruled_are_not_said_without_their_head():
     assert not clear(Fact(link="3", head="avoid", cell="sun"), known)
     assert not clear(Fact(link="3", head="list price", cell="$9"), known)
     assert not clear(Fact(link="", head="size", cell="S, M"), known)
+
+
+ONE_THING = {
+    "ar": ("{head}: {fact}{link}", "{head}: {fact} {link}.", "{link} {head}: {fact} {count}."),
+    "en": ("{head}: {fact}{link}", "{head}: {fact} {link}.", "{link} {head}: {count} {fact}."),
+    "es": ("{head}: {fact}{link}", "{head}: {fact} {link}.", "{head}: {title} {fact}."),
+    "id": ("{head}: {fact}{link}", "{head}: {fact} {link}.", "{link}: {fact} {head}."),
+    "ja": ("{head}、{fact}{link}。", "{head}、{fact} {link}。", "{head}、{link}{fact}。"),
+    "ko": ("{head}: {fact}{link}.", "{head}: {fact} {link}.", "{link}: {fact} {head}."),
+    "pt": ("{head}: {fact}{link}", "{head}: {fact} {link}.", "{head}: {count} {fact}, {link}."),
+    "th": ("{head} {fact}{link}", "{head} {link}{fact}", "{link} {fact}{head}"),
+    "vi": ("{head}: {fact}{link}", "{head}: {fact} {link}.", "{link}: {fact} {head}."),
+    "zh": ("{head}：{fact}{link}。", "{head}：{fact} {link}。", "{link}：{fact}{head}。"),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(one, text) for one, texts in ONE_THING.items() for text in texts]
+)
+def test_slots_that_would_be_heard_as_one_thing_need_a_mark_between(language, text):
+    assert judged(language, text) == "two slots run together"
+
+
+@pytest.mark.parametrize("text", ["{link}的{head}{fact}。", "{head}：{fact}，{link}。"])
+def test_a_head_may_lead_to_its_quote_and_a_mark_parts_what_follows(text):
+    assert judged("zh", text) == ""
+
+
+def test_a_product_is_joined_to_its_quote_where_the_head_has_led():
+    assert verdict("The card lists {head} for {link} as {fact}.") == ""
+    assert verdict("The card lists {link} as {fact}.") != ""
+
+
+def test_a_price_may_be_led_to_by_two_words_of_it():
+    price = Fact(link="3", head="price", cell="$9")
+    slots = SLOTS | {"fact": "$9", "head": "price"}
+    assert verdict("They ask what {link} costs, it's {fact}.", price, slots) == ""
+
+
+def test_a_name_of_the_host_opens_a_frame_and_praises_nothing():
+    assert verdict("¡Hola guapa, {head} de {link}: {fact}!", language="es") == ""
+    assert verdict("{link} guapa, {head}: {fact}.", language="es") != ""
+    assert verdict("Tá bom, {head} do {link}: {fact}.", language="pt") == ""
+    assert verdict("{link} tá bom, {head}: {fact}.", language="pt") != ""

@@ -67,3 +67,11 @@ def test_two_ways_of_writing_are_one():
 def test_units_are_whole_words_where_words_are_spaced():
     assert not whole("about", 0, 1)
     assert whole("问的", 0, 1)
+
+
+@pytest.mark.parametrize("language", TWISTS["rows"])
+def test_no_row_of_neutral_units_claims(language):
+    known = of(language)
+    rows = TWISTS["rows"][language].split("|")
+    said = [row for row in rows if laid(row, known) and not frame._holds(row, known.barred)]
+    assert said == []

@@ -1,0 +1,130 @@
+"""Columns known by what they hold, where no name tells: sums of money, and names of goods."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.columns import CURRENCY, LINK, RESERVED, TITLE, rank_columns
+from cuebot.catalogue.money import is_money
+from cuebot.catalogue.part_names import PriceKind, rank_part, says, sort_price
+from cuebot.catalogue.spreadsheet import is_error
+from cuebot.model import PRICE, STOCK
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from cuebot.catalogue.sheet import Row
+
+_MOST_OF = 0.8
+_LONGEST_TITLE = 120
+"""Characters on the average; a longer text describes."""
+_ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w", re.IGNORECASE)
+_SUM = re.compile(r"\D{0,4}\d(?:[\d.,' ]*\d)?\D{0,4}")
+"""A figure with a sign, a code or a `k` that nobody listed."""
+_CODE = re.compile(r"[A-Z]{0,6}[-_/ ]?\d+(?:[-_/][A-Z\d]+)*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """What a table without names for it seems to hold."""
+
+    price: int | None = None
+    """The column, from 0."""
+    rivals: tuple[int, ...] = ()
+    """Columns of money of which nothing tells which is the price."""
+
+
+def guess_price(header: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> Guess:
+    """Return the one column of sums of money; of several, none is the price."""
+    found = [
+        place
+        for place in _free(header, rows, taken)
+        if sort_price(header[place]) is not PriceKind.OTHER and _is_money(_column(rows, place))
+    ]
+    if len(found) == 1:
+        return Guess(price=found[0])
+    return Guess(rivals=tuple(found))
+
+
+def _is_money(cells: list[str]) -> bool:
+    return bool(cells) and sum(map(is_money, cells)) >= _MOST_OF * len(cells)
+
+
+def guess_title(header: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> int | None:
+    """Return the leftmost column of texts of which no two are alike; None when there is none."""
+    for place in _free(header, rows, taken):
+        name = header[place].split("|")[0]
+        if any(says(name, what) for what in ("no_title", LINK, PRICE.name, STOCK.name)):
+            continue
+        if _are_titles(_column(rows, place)):
+            return place
+    return None
+
+
+def _are_titles(cells: list[str]) -> bool:
+    texts = [
+        cell
+        for cell in cells
+        if any(sign.isalpha() for sign in cell)
+        and not (is_money(cell) or _ADDRESS.search(cell) or _CODE.fullmatch(cell))
+    ]
+    return (
+        bool(cells)
+        and len(texts) >= _MOST_OF * len(cells)
+        and len(set(texts)) == len(texts)
+        and sum(map(len, texts)) <= _LONGEST_TITLE * len(texts)
+    )
+
+
+def _free(header: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> list[int]:
+    known = {*taken, *rank_columns(header, CURRENCY)}
+    return [
+        place
+        for place, name in enumerate(header)
+        if name.strip() and place not in known and _column(rows, place)
+    ]
+
+
+def _column(rows: Sequence[Row], place: int) -> list[str]:
+    found = (unicodedata.normalize("NFKC", cells[place]) for _, cells in rows if place < len(cells))
+    return [cell.strip() for cell in found if cell.strip() and not is_error(cell.strip())]
+
+
+def name_columns(header: Sequence[str], body: Sequence[Row]) -> dict[str, int]:
+    """Return what the words in a row's cells tell of the columns below, where it is a head at all.
+
+    It is one when it has no figures itself, and a title that is named, or that stands beside a
+    column of prices: one that is named so, or has a sign of money in each cell.  Empty otherwise.
+    """
+    if any(is_money(cell) or cell.strip().isdecimal() for cell in header):
+        return {}
+    found: dict[str, int] = {}
+    for what in RESERVED:
+        listed = rank_columns(header, what)
+        parts = [
+            (rank, place)
+            for place, cell in enumerate(header)
+            if (rank := rank_part(cell.split("|")[0], what)) is not None
+        ]
+        ranked = [*listed, *(place for _, place in sorted(parts))]
+        place = next((place for place in ranked if place not in found.values()), None)
+        if place is not None:
+            found[what] = place
+    if PRICE.name not in found:
+        guessed = guess_price(header, body, found.values()).price
+        found |= {PRICE.name: guessed} if guessed is not None else {}
+    if PRICE.name in found and not _has_sums(_column(body, found[PRICE.name])):
+        return {}
+    if TITLE not in found and PRICE.name in found:
+        title = guess_title(header, body, found.values())
+        found |= {TITLE: title} if title is not None else {}
+    return found if TITLE in found and len(found) > 1 else {}
+
+
+def _has_sums(cells: list[str]) -> bool:
+    """Tell whether most cells are sums, with a sign of money or bare."""
+    sums = [cell for cell in cells if is_money(cell) or _SUM.fullmatch(cell)]
+    return bool(cells) and len(sums) >= _MOST_OF * len(cells)

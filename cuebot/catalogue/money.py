@@ -1,0 +1,91 @@
+"""Money beside a figure: which one a head or a cell names, and how it is written."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+SEPARATORS = ".,'’٬٫ \u00a0\u2009\u202f"
+FIGURE = re.compile(rf"\d(?:[\d{SEPARATORS}]*\d)?")
+LOST = "\ufffd"
+"""What is left of a sign that an encoding does not have."""
+_LONGEST_SUM = 40
+
+
+@cache
+def words() -> Mapping[str, Mapping[str, object]]:
+    """Return the words that stand for figures, by what they mean and language."""
+    path = resources.files("cuebot.catalogue") / "words" / "cells.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def set_unit(figure: str, unit: str) -> str:
+    """Set a unit of money where it stands beside a figure in the countries that use it."""
+    sign = str(words()["money"].get(unit, unit))
+    if not sign:
+        return figure
+    if sign.startswith("~"):
+        return f"{figure}{sign[1:]}"
+    return f"{sign} {figure}" if sign[-1].isalpha() else f"{sign}{figure}"
+
+
+def is_money(cell: str) -> bool:
+    """Tell whether a cell is a sum, or two with a dash between, with a known money beside it."""
+    plain = unicodedata.normalize("NFKC", mend_sign(cell)).replace(LOST, " ")
+    if len(plain) > _LONGEST_SUM or not FIGURE.search(plain):
+        return False
+    beside = [part for part in re.split(r"[\s/–-]+", FIGURE.sub(" ", plain)) if part]
+    return bool(beside) and all(find_unit(part) for part in beside)
+
+
+def find_money(cells: Iterable[str]) -> str:
+    """Return the one money that stands beside the sums of a column; empty when none or several."""
+    found = {
+        unit
+        for cell in cells
+        for part in re.split(r"[\s/–-]+", FIGURE.sub(" ", unicodedata.normalize("NFKC", cell)))
+        if (unit := find_unit(part))
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+def mend_sign(cell: str) -> str:
+    """Return a cell with the signs of money that a wrong encoding broke, where they tell which.
+
+    A byte 0x80 that was kept is the euro of cp1252; other signs in UTF-8 are read as several of it.
+    """
+    if cell.isascii():
+        return cell
+    for broken, sign in _broken_signs().items():
+        cell = cell.replace(broken, sign)
+    return cell
+
+
+@cache
+def _broken_signs() -> Mapping[str, str]:
+    broken = {"\x80": "€"}
+    for sign in words()["money"]:
+        if not sign.isascii():
+            for encoding in ("cp1252", "latin-1"):
+                read = sign.encode().decode(encoding, "ignore")
+                if len(read) == len(sign.encode()):
+                    broken[read] = sign
+    return dict(sorted(broken.items(), key=lambda pair: -len(pair[0])))
+
+
+def find_unit(text: str) -> str:
+    """Return the money that a head or a cell names; empty when it names none that is known."""
+    plain = unicodedata.normalize("NFKC", text).strip(" .:").casefold()
+    return _units().get(plain, "")
+
+
+@cache
+def _units() -> Mapping[str, str]:
+    return {unicodedata.normalize("NFKC", unit).casefold(): unit for unit in words()["money"]}

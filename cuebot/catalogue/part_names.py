@@ -1,0 +1,127 @@
+"""What a longer name of a column says by its words: `税込価格`, `Precio c/IVA`, `Baki stok`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from enum import IntEnum
+from functools import cache, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.columns import LINK, TITLE, fold_name, split_unit
+from cuebot.model import PRICE, STOCK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WORD = re.compile(r"[^\W\d_]+(?:[^\W_]|[\u0300-\u036f\u064b-\u0652\u0900-\u097f])*")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)
+"""Scripts whose words stand without spaces between them, or in compounds."""
+_ARTICLE = re.compile(r"(?:وال|بال|لل|ال)(?=\w{3})")
+_ENDING = 2
+"""Letters by which a plural or a case is longer than its word."""
+_INFLECTED = 4
+"""Letters of the shortest word that has a plural with more letters."""
+_COMPOUND = 5
+"""Letters of the shortest word that is known at the end of a compound: `Verkaufspreis`."""
+_PLAIN = str.maketrans("ıłø", "ilo")
+"""Letters that have no accent to take off, and are written without it."""
+_REMEMBERED = 4096
+
+
+class PriceKind(IntEnum):
+    """Which of several prices a name means; the least is the one that is paid."""
+
+    NOW = 0
+    PLAIN = 1
+    USUAL = 2
+    OTHER = 3
+    """What nobody in the audience pays now: an old price, a cost, one for dealers."""
+
+
+@cache
+def _parts() -> Mapping[str, tuple[frozenset[str], frozenset[str], tuple[str, ...]]]:
+    """Return words by what they tell: of one word each, of more, and of scripts without spaces."""
+    path = resources.files("cuebot.catalogue") / "words" / "parts.toml"
+    found = {}
+    for what, lists in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        words = {_bare(word) for listed in lists.values() for word in listed}
+        spaced = {word for word in words if not _UNSPACED.search(word)}
+        found[what] = (
+            frozenset(word for word in spaced if " " not in word),
+            frozenset(word for word in spaced if " " in word),
+            tuple(sorted(words - spaced)),
+        )
+    return found
+
+
+def prepare() -> None:
+    """Read the words, once: it reads a file, so it belongs before the loop."""
+    _parts()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def says(name: str, what: str) -> bool:
+    """Tell whether a name has a word of one of the tables of `parts.toml`."""
+    single, several, unspaced = _parts()[what]
+    plain = _bare(name)
+    words = _WORD.findall(plain)
+    return (
+        any(_is_word(word, single) for word in words)
+        or any(f" {phrase} " in f" {' '.join(words)} " for phrase in several)
+        or any(part in plain.replace(" ", "") for part in unspaced)
+    )
+
+
+def _bare(name: str) -> str:
+    """Return a name folded, with its abbreviations written without dots: `P.V.P.` is `pvp`."""
+    plain = unicodedata.normalize("NFKC", name).casefold().translate(_PLAIN)
+    plain = re.sub(r"(?<![^\W\d_]{2})([^\W\d_])\.(?=\s?[^\W\d_](?:\.|\b))", r"\1", plain)
+    return fold_name(re.sub(r"(?<=\w)\.", " ", plain).replace("-", " "))
+
+
+def _is_word(word: str, known: frozenset[str]) -> bool:
+    bare = _ARTICLE.sub("", word, count=1) if _ARTICLE.match(word) else word
+    if bare in known or word in known:
+        return True
+    if any(bare[:-cut] in known for cut in range(1, _ENDING + 1) if len(bare) - cut >= _INFLECTED):
+        return True
+    return any(bare[start:] in known for start in range(1, len(bare) - _COMPOUND + 1))
+
+
+def rank_part(name: str, what: str) -> int | None:
+    """Return how well the words in a name say what a column holds, 0 the best; None if not."""
+    bare = split_unit(name)[0]
+    if what == LINK:
+        return 0 if says(bare, LINK) else None
+    if what == TITLE:
+        return _rank_title(name, bare)
+    if what == PRICE.name:
+        kind = sort_price(name)
+        return None if kind is PriceKind.OTHER or not says(bare, PRICE.name) else kind
+    if what == STOCK.name:
+        stocked = says(bare, STOCK.name) and not says(name, "no_stock")
+        return 0 if stocked and not says(bare, PRICE.name) else None
+    return None
+
+
+def _rank_title(name: str, bare: str) -> int | None:
+    if any(says(name, what) for what in ("no_title", LINK, PRICE.name, STOCK.name)):
+        return None
+    goods, named = says(bare, "goods"), says(bare, "name")
+    if not (goods or named):
+        return None
+    return 0 if goods and named else 1 if goods else 2
+
+
+def sort_price(name: str) -> PriceKind:
+    """Return which of several prices a name means."""
+    if says(name, "no_price"):
+        return PriceKind.OTHER
+    if says(name, "usual"):
+        return PriceKind.USUAL
+    return PriceKind.NOW if says(name, "now") else PriceKind.PLAIN
