@@ -6,7 +6,7 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cuebot import catalogue, resources
+from cuebot import catalogue, frames, resources
 from cuebot.catalogue import remote
 from cuebot.config import Part
 from cuebot.doctor.finding import fail, ok
@@ -54,6 +54,7 @@ async def hostile(config: Config) -> Sequence[Finding]:
     """Let the drafter word each order as if many had asked it, and the guards judge what comes."""
     drafter = await asyncio.to_thread(DRAFTERS.build, Part(use=config.draft.drafter), config)
     guards = await asyncio.to_thread(GUARDS.build_all, config)
+    await asyncio.to_thread(frames.of, config.show.language)  # a model's words are judged by it
     card = await asyncio.to_thread(_card, config)
     room = asyncio.Semaphore(AT_ONCE)
     say = partial(_said, drafter, guards, card, room)
