@@ -41,7 +41,8 @@ def pressed(folder, words, after):
     ) as process:
         with suppress(subprocess.TimeoutExpired):
             process.wait(after)
-        os.killpg(process.pid, signal.SIGINT)
+        with suppress(ProcessLookupError):  # it may be over by then
+            os.killpg(process.pid, signal.SIGINT)
         out, err = process.communicate(timeout=30.0)
     return process.returncode, out.decode(), err.decode()
 
