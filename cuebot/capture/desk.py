@@ -18,7 +18,7 @@ from pydantic_core import from_json
 
 from cuebot import clock
 from cuebot.capture.comment import reason
-from cuebot.capture.door import BODY, error_response
+from cuebot.capture.door import BODY, SENT_BY_A_LINK, error_response
 from cuebot.capture.order import OrderBody
 from cuebot.model import Control
 
@@ -80,7 +80,8 @@ class Desk:
         except ValidationError as error:
             return error_response(400, reason(error))
         if why := self._door.judge_order(request):
-            return _ask(request, str(told["control"])) or error_response(403, why)
+            asked = why == SENT_BY_A_LINK and _ask(request, str(told["control"]))
+            return asked or error_response(403, why)
         put(order.command(clock.now()))
         self.accepted += 1
         return web.json_response(
@@ -93,8 +94,7 @@ def _ask(request: web.Request, name: str) -> web.Response | None:
     headers = request.headers
     opened = headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
     shown = request.method == "GET" and "text/html" in headers.get("Accept", "")
-    typed = headers.get("Sec-Fetch-Site", "none") == "none"
-    if not (opened and shown and typed) or headers.get("Sec-Purpose") or headers.get("Purpose"):
+    if not (opened and shown):
         return None
     page = PAGE.format(name=escape(name))
     return web.Response(status=403, text=page, content_type="text/html", headers=SEALED)

@@ -45,6 +45,11 @@ OURS = "same-origin"
 """What `Sec-Fetch-Site` says of our own pages."""
 TYPED = "none"
 """What it says when an address was typed, kept as a bookmark, or *redirected to* from one."""
+SENT_BY_A_LINK = (
+    "a browser may have been sent here by somebody else's link; press the button, or "
+    "add `?token=TOKEN` with the source's `control_token`"
+)
+"""Why an order is refused that a person may still confirm."""
 BROWSER = "Mozilla/5.0 ("
 """How every browser's `User-Agent` begins; Qt, which Stream Deck is built on, has no bracket."""
 
@@ -134,10 +139,7 @@ class Door:
         if site in ("", OURS):
             return ""
         if site == TYPED:
-            return (
-                "a browser may have been sent here by somebody else's link; press the button, or "
-                "add `?token=TOKEN` with the source's `control_token`"
-            )
+            return SENT_BY_A_LINK
         return "a web page from elsewhere may not order anything"
 
 
