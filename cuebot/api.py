@@ -1,0 +1,113 @@
+"""The one door for strangers: all that a plug-in needs of cuebot, under names that stay.
+
+A package that imports only from here keeps working when files of cuebot move.  What each name means
+is told where it is defined; docs/extending.md and docs/writing-a-source.md show how they are used.
+"""
+
+from cuebot.capture.again import Again as Backoff
+from cuebot.capture.dialects.stamp import Stamp as CommentFactory
+from cuebot.capture.wire import Wire as WebSocketClient
+from cuebot.clock import now, standstill
+from cuebot.config import Config, FilePath, Part, Section
+from cuebot.cue.rest import resting as find_recent_cues
+from cuebot.draft.offline import make as make_offline_drafter
+from cuebot.errors import (
+    CaptureError,
+    ConfigError,
+    CuebotError,
+    DraftError,
+    EarError,
+    SynthError,
+)
+from cuebot.model import (
+    Catalogue,
+    Clip,
+    Comment,
+    Cue,
+    Deletion,
+    Event,
+    Fact,
+    Heard,
+    Kind,
+    Line,
+    Metric,
+    MetricKind,
+    Outcome,
+    Priority,
+    Product,
+    Question,
+    Rejection,
+    Role,
+    Snapshot,
+    Step,
+)
+from cuebot.ports import (
+    Drafter,
+    Ear,
+    Edited,
+    Guard,
+    Outward,
+    Paid,
+    Put,
+    Reaching,
+    Source,
+    Telling,
+    Terse,
+    Trigger,
+    Voice,
+)
+from cuebot.spoken import seconds as estimate_speech
+
+__all__ = [
+    "Backoff",
+    "CaptureError",
+    "Catalogue",
+    "Clip",
+    "Comment",
+    "CommentFactory",
+    "Config",
+    "ConfigError",
+    "Cue",
+    "CuebotError",
+    "Deletion",
+    "DraftError",
+    "Drafter",
+    "Ear",
+    "EarError",
+    "Edited",
+    "Event",
+    "Fact",
+    "FilePath",
+    "Guard",
+    "Heard",
+    "Kind",
+    "Line",
+    "Metric",
+    "MetricKind",
+    "Outcome",
+    "Outward",
+    "Paid",
+    "Part",
+    "Priority",
+    "Product",
+    "Put",
+    "Question",
+    "Reaching",
+    "Rejection",
+    "Role",
+    "Section",
+    "Snapshot",
+    "Source",
+    "Step",
+    "SynthError",
+    "Telling",
+    "Terse",
+    "Trigger",
+    "Voice",
+    "WebSocketClient",
+    "estimate_speech",
+    "find_recent_cues",
+    "make_offline_drafter",
+    "now",
+    "standstill",
+]
