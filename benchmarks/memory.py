@@ -120,7 +120,7 @@ async def show(hours, rate):
         inbox=Inbox(chosen.capture.inbox, chosen.capture.same_text_seconds),
         board=board,
         triggers=triggers,
-        foresight=ahead.foresee(chosen, TRIGGERS.build_all),
+        foresight=ahead.foresee(chosen.cue, triggers),
         per_minute=chosen.cue.per_minute,
         drafter=await asyncio.to_thread(offline.make, config.Part(use="offline"), chosen),
         guards=GUARDS.build_all(chosen),

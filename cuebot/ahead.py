@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cuebot import clock
+from cuebot.cue.questions import FEWER_WHEN_FAST
 from cuebot.errors import CuebotError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 
-    from cuebot.config import Config
-    from cuebot.model import Clip, Cue, Line, Seconds, Snapshot
+    from cuebot.config import CueSection
+    from cuebot.model import Clip, Cue, Line, Seconds, Snapshot, Stage, Step
     from cuebot.ports import Trigger
 
 KEPT: Seconds = 60.0
 """How long a line that nobody took is kept, and how soon a topic is tried again."""
-SOONER = 2
+EARLY = 2
 """How many people before a question is due its line is begun."""
-LEAST = 2
-"""What one person asks is never worth a line."""
-FEWER = 1
-"""People by which a question that is new and comes fast is due sooner."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +36,9 @@ class Foresight:
     """How many lines are made ahead within a minute."""
 
     def soon(self, snapshot: Snapshot) -> Iterator[Cue]:
-        """Yield the cues that may be due soon, as they will be then."""
-        for cue in (cue for trigger in self.triggers for cue in trigger(snapshot)):
+        """Yield the cues that may be due soon, worded for as many people as will ask by then."""
+        early = replace(snapshot, early=EARLY)
+        for cue in (cue for trigger in self.triggers for cue in trigger(early)):
             question = cue.question
             least = self.least if question and question.head else self.unnamed
             if question and question.askers < least:
@@ -49,22 +47,13 @@ class Foresight:
                 yield cue
 
 
-def foresee(config: Config, build: Callable[[Config], Sequence[Trigger]]) -> Foresight:
-    """Build the config's triggers so that they find a question a few people early."""
-    cue = config.cue
-    early = {
-        key: min(least, max(LEAST, least - SOONER))
-        for key, least in (
-            ("least_askers", cue.least_askers),
-            ("least_unnamed", cue.least_unnamed),
-        )
-    }
-    sooner = config.model_copy(update={"cue": cue.model_copy(update=early)})
+def foresee(section: CueSection, triggers: Sequence[Trigger]) -> Foresight:
+    """Return what asks a show's triggers for cues of which a few askers are still missing."""
     return Foresight(
-        triggers=build(sooner) if cue.ahead else (),
-        least=max(cue.least_askers - FEWER, 1),
-        unnamed=cue.least_unnamed,
-        most=cue.ahead,
+        triggers=triggers if section.ahead else (),
+        least=max(section.least_askers - FEWER_WHEN_FAST, 1),
+        unnamed=section.least_unnamed,
+        most=section.ahead,
     )
 
 
@@ -83,10 +72,16 @@ class Ready:
     def seconds(self) -> Seconds:
         return self.clip.seconds
 
-    @property
-    def fields(self) -> Mapping[str, Any]:
-        """What a step tells of it."""
-        return {"line": self.line, "voice": self.clip.voice, "seconds": self.seconds}
+    def advance(self, step: Step, stage: Stage, began: Seconds | None = None) -> Step:
+        """Return a cue's step at a later stage, with this line and its sound."""
+        return replace(
+            step,
+            stage=stage,
+            line=self.line,
+            voice=self.clip.voice,
+            seconds=self.seconds,
+            began=step.began if began is None else began,
+        )
 
 
 @dataclass(slots=True)

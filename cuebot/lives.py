@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from cuebot import clock, supervise
 from cuebot.model import Ending, Outcome, Stage, Step
@@ -65,10 +65,10 @@ class Lives:
         """Return the latest step of a cue that is alive."""
         return self._lives[cue_id].step
 
-    def move(self, cue_id: int, **changes: Any) -> None:  # noqa: ANN401 - they are a Step's own fields
-        """Take a cue to its next step."""
-        life = self._lives[cue_id]
-        life.step = replace(life.step, at=clock.now(), **changes)
+    def move(self, step: Step) -> None:
+        """Take a cue to its next step: its latest one, with what has changed since."""
+        life = self._lives[step.cue.id]
+        life.step = replace(step, at=clock.now())
         self._told(life.step)
 
     def bound(self, cue_id: int, deadline: asyncio.Timeout | None) -> None:
@@ -87,7 +87,8 @@ class Lives:
         if life is None:
             return False
         stage = Stage.LATER if life.step.stage is Stage.WAITING else life.step.stage
-        self.move(cue_id, cue=replace(life.step.cue, expires=expires), stage=stage)
+        put_off = replace(life.step.cue, expires=expires)
+        self.move(replace(life.step, cue=put_off, stage=stage))
         if life.deadline and not life.deadline.expired():
             life.deadline.reschedule(expires)
         return True
@@ -107,7 +108,8 @@ class Lives:
 
     def _settle(self, cue_id: int, task: asyncio.Task[Ending]) -> None:
         # Here and not in the coroutine: a task cancelled before its first step never runs a line.
-        cut = Ending(Outcome.WITHDRAWN, self._lives[cue_id].why or OVER)
+        life = self._lives[cue_id]
+        cut = Ending(Outcome.WITHDRAWN, life.why or OVER)
         ending = cut if task.cancelled() else task.result()
-        self.move(cue_id, stage=Stage.ENDED, ending=ending)
+        self.move(replace(life.step, stage=Stage.ENDED, ending=ending))
         del self._lives[cue_id]

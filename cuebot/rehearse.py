@@ -88,12 +88,15 @@ def rehearse(
     hear: Callable[[Step], None],
     alarm: Callable[[str], None],
     seed: int = 0,
+    loaded: Callable[[], None] = lambda: None,
 ) -> Rehearsal:
     """Play the recording to its end, telling `hear` of every step and `alarm` of every warning.
 
     The journal hides viewers under a key made of `seed`, so that two rehearsals can be compared.
+    `loaded` is called once every part is built, before the event loop starts.
     """
     parts = assemble(config)
+    loaded()
     key = seed.to_bytes(8, "little", signed=True)
 
     async def play() -> Rehearsal:

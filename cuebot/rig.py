@@ -84,12 +84,13 @@ def assemble(config: Config) -> Parts:
     drafter = DRAFTERS.build(Part(use=config.draft.drafter), config)
     voices = [VOICES.build(part, config) for part in config.synth.voices]
     voice = chain.linked(voices, config.synth, config.guard.longest)
+    triggers = TRIGGERS.build_all(config)
     return Parts(
         config=config,
         board=Board(topics, card, banned.abuse(config)),
         sources=[SOURCES.build(part, config) for part in config.capture.sources],
-        triggers=TRIGGERS.build_all(config),
-        foresight=ahead.foresee(config, TRIGGERS.build_all),
+        triggers=triggers,
+        foresight=ahead.foresee(config.cue, triggers),
         drafter=drafter,
         guards=GUARDS.build_all(config),
         voice=voice,
@@ -148,7 +149,12 @@ async def rigged(
 def _introduce(parts: Parts, journal: Journal) -> None:
     """Let the journal know what its reader cannot ask anybody later."""
     show = parts.config.show
-    journal.note("show", json.dumps({"title": show.title, "language": show.language}))
+    told = {
+        "title": show.title,
+        "language": show.language,
+        "least_askers": parts.config.cue.least_askers,
+    }
+    journal.note("show", json.dumps(told))
     journal.keep([Edit(at=clock.now(), catalogue=parts.board.snapshot().catalogue)])
 
 

@@ -178,11 +178,11 @@ class Show:
     async def _word(self, cue: Cue, ready: Ready | None = None) -> Ready | Ending:
         """Find the words and their sound; an ending when the guards refuse them."""
         draft = ready.draft if ready else await self._scribe.draft(cue)
-        self._lives.move(cue.id, stage=Stage.GUARDING, line=draft)
+        self._lives.move(replace(self._lives.step(cue.id), stage=Stage.GUARDING, line=draft))
         line = self._scribe.judge(cue, draft)
         if isinstance(line, Rejection):
             return Ending(Outcome.REJECTED, f"{line.guard}: {line.reason}")
-        self._lives.move(cue.id, stage=Stage.SYNTHESISING, line=line)
+        self._lives.move(replace(self._lives.step(cue.id), stage=Stage.SYNTHESISING, line=line))
         holds = ready is not None and ready.line == line
         return ready if ready and holds else await self._scribe.voiced(cue, draft, line)
 
@@ -190,13 +190,14 @@ class Show:
         """Wait for the floor and speak; return what is worth saying instead when it was not."""
         short = ready.short
         stage = Stage.LATER if self.floor.is_put_off(cue.id) else Stage.WAITING
-        self._lives.move(cue.id, stage=stage, **ready.fields)
+        self._lives.move(ready.advance(self._lives.step(cue.id), stage))
         async with self.floor.turn(cue, ready.seconds, short.seconds if short else 0.0) as turn:
             said = short if short and turn.brief else ready
             holds = not isinstance(self._scribe.judge(cue, said.line), Rejection)
             if holds:
                 deadline.reschedule(None)  # a line begun is finished
-                self._lives.move(cue.id, stage=Stage.SPEAKING, began=clock.now(), **said.fields)
+                waiting = self._lives.step(cue.id)
+                self._lives.move(said.advance(waiting, Stage.SPEAKING, clock.now()))
                 await self.journal.flush()
                 await self.ear.play(replace(said.clip, cue=cue.id, earcon=cue.earcon))
         if turn.cut:

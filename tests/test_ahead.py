@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import replace
 
+import pytest
 from parts import cue, question
 
 from cuebot import ahead, clock, config
@@ -155,23 +156,20 @@ def test_a_cue_foreseen_speaks_of_as_many_people_as_will_make_it_due():
     assert (second, third) == (many, plain)
 
 
-def test_triggers_are_built_to_find_a_question_a_few_people_early():
+@pytest.mark.parametrize("least", [9, 5, 3, 1])
+def test_the_shows_own_triggers_are_asked_for_what_is_due_a_few_people_early(least):
+    section = config.make({"cue": {"least_askers": least, "least_unnamed": least + 2}}).cue
     asked = []
-
-    def build(early):
-        asked.append((early.cue.least_askers, early.cue.least_unnamed))
-        return []
-
-    for least in (9, 5, 3, 1):
-        cue = {"least_askers": least, "least_unnamed": least + 2}
-        seen = ahead.foresee(config.make({"cue": cue}), build)
-        assert (seen.least, seen.unnamed) == (max(least - 1, 1), least + 2)
-    assert asked == [(7, 9), (3, 5), (2, 3), (1, 2)]
+    seen = ahead.foresee(section, [lambda snapshot: asked.append(snapshot.early) or ()])
+    assert (seen.least, seen.unnamed) == (max(least - 1, 1), least + 2)
+    assert list(seen.soon(Snapshot(at=0.0))) == []
+    assert asked == [ahead.EARLY]
 
 
-def test_a_config_that_wants_nothing_ahead_builds_nothing():
-    def build(_early):
+def test_a_config_that_wants_nothing_ahead_asks_no_trigger():
+    def trigger(_snapshot):
         raise AssertionError
 
-    seen = ahead.foresee(config.make({"cue": {"ahead": 0}}), build)
+    seen = ahead.foresee(config.make({"cue": {"ahead": 0}}).cue, [trigger])
+    assert list(seen.soon(Snapshot(at=0.0))) == []
     assert (seen.triggers, seen.most) == ((), 0)

@@ -1,6 +1,7 @@
 """The lives of cues, from their start to the one ending each of them has."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from parts import cue, question
@@ -10,6 +11,10 @@ from cuebot.lives import Lives
 from cuebot.model import Deletion, Ending, Outcome, Stage
 
 FOREVER = 1e9
+
+
+def moved_on(lives, number, stage, **changes):
+    lives.move(replace(lives.step(number), stage=stage, **changes))
 
 
 def lived(*orders, live=None):
@@ -64,7 +69,7 @@ def test_a_cue_that_nobody_withdrew_went_with_the_show():
 
 def test_each_move_keeps_what_was_known_and_tells_the_time():
     _, moved, last = lived(
-        lambda lives, number: lives.move(number, stage=Stage.WAITING, voice="local"),
+        lambda lives, number: moved_on(lives, number, Stage.WAITING, voice="local"),
         lambda lives, number: lives.withdraw(number),
     )
     assert (moved.at, moved.stage, moved.voice) == (1.0, Stage.WAITING, "local")
@@ -73,7 +78,7 @@ def test_each_move_keeps_what_was_known_and_tells_the_time():
 
 def test_what_was_put_off_while_it_waited_is_for_later_and_expires_later():
     _, _, later, _ = lived(
-        lambda lives, number: lives.move(number, stage=Stage.WAITING),
+        lambda lives, number: moved_on(lives, number, Stage.WAITING),
         lambda lives, number: lives.put_off(number, 90.0),
         lambda lives, number: lives.withdraw(number),
     )
@@ -121,7 +126,7 @@ def test_a_cue_goes_with_the_last_of_its_comments_until_it_is_spoken(stage, dele
         return Ending(Outcome.SPOKEN)
 
     steps = lived(
-        lambda lives, number: lives.move(number, stage=stage),
+        lambda lives, number: moved_on(lives, number, stage),
         *(
             lambda lives, _, gone=gone: lives.take_back(Deletion(at=0.0, id=gone))
             for gone in deleted

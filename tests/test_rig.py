@@ -67,7 +67,11 @@ def test_a_show_runs_from_its_files_to_the_journal(desk, tmp_path):
         notes = {about: text for _, about, text in record.notes()}
         (card,) = record.edits()
     assert notes["alarm"] == "this is odd."
-    assert json.loads(notes["show"]) == {"title": settings.show.title, "language": "en"}
+    assert json.loads(notes["show"]) == {
+        "title": settings.show.title,
+        "language": "en",
+        "least_askers": settings.cue.least_askers,
+    }
     assert card.catalogue.by_link["3"].price == "$58.00"
 
 

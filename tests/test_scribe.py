@@ -8,7 +8,7 @@ from parts import Counted, Speaker, Writer, cue
 from cuebot import clock
 from cuebot.board import Board
 from cuebot.errors import SynthError
-from cuebot.model import Catalogue, Line, Rejection
+from cuebot.model import Catalogue, Line, Rejection, Stage, Step
 from cuebot.scribe import Scribe
 
 KEPT = Line(text="as it was", language="en", drafted_by="operator")
@@ -72,7 +72,10 @@ def test_a_short_form_is_made_beside_the_line_when_pauses_may_be_too_short():
     ready = run(hurried().make(cue(3)))
     assert (ready.line.text, ready.short.line.text) == ("line 3", "in short 3")
     assert ready.short.line.brief
-    assert ready.fields == {"line": ready.line, "voice": "script", "seconds": 4.0}
+    waiting = Step(at=1.0, cue=cue(3), stage=Stage.SYNTHESISING, began=2.0)
+    later = ready.advance(waiting, Stage.WAITING)
+    assert (later.line, later.voice, later.seconds) == (ready.line, "script", 4.0)
+    assert (later.cue, later.stage, later.began) == (waiting.cue, Stage.WAITING, 2.0)
     assert run(hurried(hurried=lambda: False).make(cue(3))).short is None
     assert run(hurried(drafter=Writer()).make(cue(3))).short is None
     assert run(hurried().make(cue(0))).short is None, "there may be none"

@@ -124,9 +124,7 @@ def test_a_question_goes_from_comment_to_ear(show):
     )
 
 
-FORESEEN = ahead.foresee(
-    CONFIG, lambda early: [questions.make(config.Part(use="questions"), early)]
-)
+FORESEEN = ahead.foresee(CONFIG.cue, [questions.make(config.Part(use="questions"), CONFIG)])
 GROWING = [*asked("price?", people=3), *asked("price?", at=5.0)]
 """Three people, and the rest of five a little later."""
 

@@ -9,6 +9,7 @@ import typer
 
 from cuebot import clock, rehearse, resources
 from cuebot.capture.replay import open_recording
+from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import Ended, alarm
 from cuebot.config import Part
 from cuebot.errors import CuebotError
@@ -76,6 +77,8 @@ def _play(ear: Part, speed: float, journal: Path) -> list[Step]:
     typer.echo("show time  what became of each cue")
     sample = open_recording(resources.path("sample"))
     config = rehearse.prepare(sample, ear=ear, journal=journal.absolute())
-    played = rehearse.rehearse(config, speed=speed, hear=ended.hear, alarm=alarm)
+    played = rehearse.rehearse(
+        config, speed=speed, hear=ended.hear, alarm=alarm, loaded=settle_collector
+    )
     ended.sum_up(played.counts, played.seconds)
     return ended.steps

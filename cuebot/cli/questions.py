@@ -47,11 +47,13 @@ def questions(  # noqa: PLR0913 - each is an option of the verb
     from cuebot import config as settings  # noqa: PLC0415 - see above
     from cuebot.capture.formats.columns import Named  # noqa: PLC0415 - see above
     from cuebot.capture.replay import open_recording  # noqa: PLC0415 - see above
+    from cuebot.cli.collector import settle_collector  # noqa: PLC0415 - see above
     from cuebot.cli.ended import alarm  # noqa: PLC0415 - see above
     from cuebot.cluster.topics import Topics  # noqa: PLC0415 - see above
 
     chosen = settings.read(config) if config else settings.make({})
     topics = Topics(window, most=top)
+    settle_collector()
     placed: list[tuple[Comment, Leaf | None]] = []
     keep = placed if assignments or why else None
     named = Named(text=text, time=time, user=user)

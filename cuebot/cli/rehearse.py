@@ -12,6 +12,7 @@ from cuebot import rehearse as room
 from cuebot.capture.formats.columns import Named
 from cuebot.capture.replay import open_recording
 from cuebot.catalogue import remote
+from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import Ended, alarm
 from cuebot.model import Stage
 from cuebot.printable import coded
@@ -76,6 +77,7 @@ def rehearse(  # noqa: PLR0913 - a parameter a flag
             hear=_print_row if as_json else ended.hear,
             alarm=alarm,
             seed=seed,
+            loaded=settle_collector,
         )
     if not as_json:
         ended.sum_up(played.counts, played.seconds)

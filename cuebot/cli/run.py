@@ -17,6 +17,7 @@ from cuebot import clock, config, retention, supervise
 from cuebot.capture.keyboard import STANDARD_INPUT, Keyboard
 from cuebot.cli import clean
 from cuebot.cli.called import called
+from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import Ended, alarm, plain
 from cuebot.cli.live import watch
 from cuebot.cli.view import Scene
@@ -47,6 +48,7 @@ def run(
     parts = assemble(chosen)
     if cost := forecast.sentence(parts.config, parts.board.snapshot().catalogue):
         typer.echo(printable(cost))
+    settle_collector()
     desk = Desk(parts, plain())
     with suppress(KeyboardInterrupt):  # Ctrl-C is how a show ends
         clock.run(desk.broadcast())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -45,9 +44,6 @@ PRIOR = 0.6
 SHORTEST = 12
 """Letters below which langdetect only guesses."""
 SEED = 7
-SELDOM = (10_000, 10, 10)
-"""Objects made, and rounds, after which the collector looks for cycles among the newest; the newer;
-all."""
 
 
 def script(text: str) -> Language:
@@ -118,18 +114,9 @@ def guess(texts: Iterable[str], likely: Mapping[Language, int]) -> Language:
 
 
 def prepare() -> None:
-    """Read langdetect's profiles, once: it reads files, so it belongs before the loop.
-
-    They and the word lists are a hundred thousand objects that stay; the collector would walk
-    over them again and again, 100 ms each time, in the middle of a show.  What is remembered of
-    the comments stays for minutes, too, and is freed without it: it need not look often.
-    """
+    """Read langdetect's profiles, once.  Call it before the event loop starts: it reads files."""
     _shares()
-    if _detector.cache_info().currsize == 0:
-        _detector()
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(*SELDOM)
+    _detector()
 
 
 def _detect(text: str, prior: dict[str, float]) -> Language:

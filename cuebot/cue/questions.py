@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from cuebot.model import Question, Seconds, Snapshot
     from cuebot.ports import Trigger
 
+FEWEST = 2
+"""What one person asks is never made due early."""
+FEWER_WHEN_FAST = 1
+"""People by which a question that is new and comes fast is due sooner."""
 SHARED = 3
 """One comment in so many that two questions share makes them one."""
 
@@ -45,10 +49,15 @@ def _is_due(question: Question, section: CueSection, snapshot: Snapshot) -> bool
         return False
     if not question.head:
         # The card has no word for it, so the host can only be sent to the chat.
-        return question.lately >= section.least_unnamed
-    least = section.least_askers
+        return question.lately >= _least(section.least_unnamed, snapshot)
+    least = _least(section.least_askers, snapshot)
     coming = question.told is None and question.lately * 3 > least
-    return question.askers >= (max(least - 1, 1) if coming else least)
+    return question.askers >= (max(least - FEWER_WHEN_FAST, 1) if coming else least)
+
+
+def _least(people: int, snapshot: Snapshot) -> int:
+    """Return how many people make a question due, or nearly due when that is asked for."""
+    return min(people, max(FEWEST, people - snapshot.early)) if snapshot.early else people
 
 
 def _is_same(one: Question, other: Question) -> bool:

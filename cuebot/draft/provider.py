@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
 from cuebot import client, clock
+from cuebot.circuit_breaker import CircuitBreaker
 from cuebot.draft import profile, unstreamed
-from cuebot.draft.breaker import Breaker
 from cuebot.draft.profile import Rung
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Provider:
     """Of the JSON that is asked for."""
     first_token: Seconds
     rung: Rung
-    breaker: Breaker = field(default_factory=Breaker)
+    breaker: CircuitBreaker = field(default_factory=CircuitBreaker)
     reached: bool | None = None
     """Whether the last try got any answer."""
     first_after: Seconds | None = None
@@ -73,9 +73,9 @@ class Provider:
                 self.rung = rung
         self.reached = isinstance(answer, str) or answer.reached
         if isinstance(answer, str):
-            self.breaker.succeed()
+            self.breaker.record_success()
         else:
-            self.breaker.fail()
+            self.breaker.record_failure()
         return answer
 
     async def _try(self, system: str, user: str, rung: Rung) -> str | Failure:

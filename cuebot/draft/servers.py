@@ -50,7 +50,7 @@ class Servers:
         try:
             with clock.standstill():
                 async with asyncio.timeout(clock.real(self.total)):
-                    for asked in (one for one in self.providers if one.breaker.closed):
+                    for asked in (one for one in self.providers if one.breaker.admit_call()):
                         answer = await self._ask(asked, system, user, ahead=ahead)
                         if isinstance(answer, Answered):
                             return answer
@@ -58,7 +58,7 @@ class Servers:
         except TimeoutError:
             if asked:
                 asked.reached = False
-                asked.breaker.fail()
+                asked.breaker.record_failure()
             return Failure("no answer in time")
         return failure
 

@@ -142,3 +142,5 @@ class Snapshot:
     room: Room = Room()
     effects: tuple[Effect, ...] = ()
     """What came of the cues that were spoken lately, oldest first."""
+    early: int = 0
+    """How many people fewer make a question due: its line may be made before it is."""

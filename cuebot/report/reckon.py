@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from cuebot.model import Step
     from cuebot.report.room import Asks, Room
 
-DUE = 5
-"""The person whose asking makes a question worth a line, unless the show says otherwise."""
+LEAST_ASKERS = 5
+"""The person whose asking makes a question due, in a journal that does not tell its show's own."""
 FEW = 3
 """People below which a question may be chance, and is left out."""
 POINTS = 120
@@ -47,9 +47,11 @@ def read(path: Path) -> Account:
     known = {about: text for _, about, text in notes}
     show = json.loads(known.get("show", "{}"))
     said = _said(ended, room)
+    least = int(show.get("least_askers", LEAST_ASKERS))
+    card = edits[-1].catalogue if edits else None
     asked = sorted(
         (
-            _asked(topic, asks, said.get(topic, ()), ends, edits[-1].catalogue if edits else None)
+            _asked(topic, asks, said.get(topic, ()), ends, card, least)
             for topic, asks in room.asks.items()
             if len(set(asks.people)) >= FEW or topic in said
         ),
@@ -73,7 +75,7 @@ def read(path: Path) -> Account:
         asked=tuple(asked),
         told=told,
         worth=tuple(_worth(told)),
-        missing=tuple(_missing(asked, edits[-1].catalogue if edits else Catalogue())),
+        missing=tuple(_missing(asked, card or Catalogue())),
         faults=tuple(_faults(notes)),
         sold=_sold(room, ends),
         voices=tuple(Counter(step.voice for step in ended if _spoken(step)).most_common()),
@@ -106,7 +108,12 @@ def _said(ended: Iterable[Step], room: Room) -> Mapping[str, Sequence[Seconds]]:
 
 
 def _asked(
-    topic: str, asks: Asks, said: Sequence[Seconds], ends: Seconds, card: Catalogue | None
+    topic: str,
+    asks: Asks,
+    said: Sequence[Seconds],
+    ends: Seconds,
+    card: Catalogue | None,
+    least: int,
 ) -> Asked:
     question = asks.question
     on_card = bool(question.head) and (
@@ -121,17 +128,18 @@ def _asked(
         first=asks.times[0],
         last=asks.times[-1],
         said=tuple(sorted(said)),
-        delay=_delay(asks, said),
+        delay=_delay(asks, said, least),
         on_card=on_card,
         curve=_curve(asks, ends),
     )
 
 
-def _delay(asks: Asks, said: Sequence[Seconds]) -> Seconds | None:
+def _delay(asks: Asks, said: Sequence[Seconds], least: int) -> Seconds | None:
+    """Return the time from the asker who made a question due until the host was told."""
     people: set[str] = set()
     for at, user in zip(asks.times, asks.people, strict=True):
         people.add(user)
-        if len(people) == DUE:
+        if len(people) == least:
             return min((one - at for one in said if one >= at), default=None)
     return None
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from cuebot import clock
+from cuebot.circuit_breaker import CircuitBreaker
 from cuebot.errors import SynthError
 from cuebot.ports import Reaching
 from cuebot.synth.cache import Cache
@@ -52,27 +53,25 @@ class Marked(Protocol):
 
 
 @dataclass(slots=True)
-class Breaker:
-    """What is known of one voice's health."""
+class VoiceHealth:
+    """One voice, its circuit breaker, and whether the operator knows that it fails."""
 
     voice: Voice
-    faults: int = 0
-    rests_until: Seconds = 0.0
+    breaker: CircuitBreaker = field(
+        default_factory=lambda: CircuitBreaker(PATIENCE, first_rest=REST, longest_rest=REST)
+    )
     told: bool = False
 
     def failed(self, error: SynthError) -> None:
         """Count a fault; a line that the voice just does not speak is none, and is only told."""
         if error.retry:
-            self.faults += 1
-            if self.faults >= PATIENCE:
-                self.rests_until = clock.now() + REST
+            self.breaker.record_failure()
         if not self.told:
             self.told = True
             log.warning("%s: %s", self.voice.name, error)
 
     def spoke(self) -> None:
-        self.faults = 0
-        self.rests_until = 0.0
+        self.breaker.record_success()
         if self.told:
             self.told = False
             log.warning("%s: speaks again.", self.voice.name)
@@ -82,14 +81,14 @@ class Breaker:
 class Runner:
     """One voice's try at a line."""
 
-    breaker: Breaker
+    health: VoiceHealth
     line: Line
     whys: list[str]
     begun: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def run(self) -> Clip | None:
         """Return the clip, or None when the voice failed, which has then been told."""
-        voice = self.breaker.voice
+        voice = self.health.voice
         try:
             if isinstance(voice, Prompt):
                 return await voice.speak_telling(self.line, self.begun.set)
@@ -100,12 +99,12 @@ class Runner:
 
     def failed(self, error: SynthError) -> None:
         self.whys.append(error.what)
-        self.breaker.failed(error)
+        self.health.failed(error)
 
     def drop(self) -> None:
         """Count a fault when the voice lost by being late."""
         if not self.begun.is_set():
-            name = self.breaker.voice.name
+            name = self.health.voice.name
             self.failed(SynthError(f"the {name} voice began too late", do=TAKEN_OVER, retry=True))
 
 
@@ -125,11 +124,11 @@ class Chain:
 
         What sounds longer than `longest` is said again faster, as far as that goes.
         """
-        self._breakers = tuple(Breaker(voice) for voice in voices)
+        self._healths = tuple(VoiceHealth(voice) for voice in voices)
         self._begins_within = begins_within
         self._cache = cache
         self._longest = longest
-        first = self._breakers[0].voice if self._breakers else None
+        first = self._healths[0].voice if self._healths else None
         self._mark = f"{first.mark}, {longest:g} s" if isinstance(first, Marked) else ""
 
     async def speak(self, line: Line) -> Clip:
@@ -144,8 +143,8 @@ class Chain:
                 do="add a voice under [[synth.voices]]",
                 retry=True,
             )
-        clip = await self._worn(found.clip, line, found.breaker.voice)
-        if self._cache and self._mark and found.breaker is self._breakers[0]:
+        clip = await self._worn(found.clip, line, found.health.voice)
+        if self._cache and self._mark and found.health is self._healths[0]:
             self._cache.put(self._mark, line, clip)
         return clip
 
@@ -159,7 +158,7 @@ class Chain:
         self._cache.pin(self._mark, line)
         if await self._cache.get(self._mark, line):
             return False
-        first = self._breakers[0]
+        first = self._healths[0]
         try:
             clip = await first.voice.speak(line)
         except SynthError as error:
@@ -172,7 +171,7 @@ class Chain:
     @property
     def voices(self) -> tuple[Voice, ...]:
         """The voices, in their order."""
-        return tuple(breaker.voice for breaker in self._breakers)
+        return tuple(health.voice for health in self._healths)
 
     @property
     def reached(self) -> bool | None:
@@ -182,15 +181,15 @@ class Chain:
         return any(tried) if tried else None
 
     async def _race(self, line: Line, whys: list[str]) -> Found | None:
-        order = sorted(self._breakers, key=lambda one: one.rests_until > clock.now())
+        order = sorted(self._healths, key=lambda one: one.breaker.is_open)
         racing: Racing = {}
         clip = None
         async with asyncio.TaskGroup() as group:
-            for breaker in order:
-                runner = Runner(breaker, line, whys)
-                newest = group.create_task(runner.run(), name=breaker.voice.name)
+            for health in order:
+                runner = Runner(health, line, whys)
+                newest = group.create_task(runner.run(), name=health.voice.name)
                 racing[newest] = runner
-                clip = await self._lead(racing, newest, last=breaker is order[-1])
+                clip = await self._lead(racing, newest, last=health is order[-1])
                 if clip is not None:
                     break
             while clip is None and racing:
@@ -221,8 +220,8 @@ class Chain:
             return await asyncio.to_thread(_wearable, fits)
 
     async def aclose(self) -> None:
-        for breaker in self._breakers:
-            await breaker.voice.aclose()
+        for health in self._healths:
+            await health.voice.aclose()
         if self._cache:
             await self._cache.aclose()
 
@@ -232,7 +231,7 @@ class Found:
     """A whole clip, and who made it."""
 
     clip: Clip
-    breaker: Breaker
+    health: VoiceHealth
 
 
 async def _next(racing: Racing, limit: Seconds | None) -> Found | None:
@@ -240,10 +239,10 @@ async def _next(racing: Racing, limit: Seconds | None) -> Found | None:
     done, _ = await asyncio.wait(racing, timeout=limit, return_when=asyncio.FIRST_COMPLETED)
     found = None
     for task in [one for one in racing if one in done]:
-        breaker = racing.pop(task).breaker
+        health = racing.pop(task).health
         if (whole := task.result()) is not None:
-            breaker.spoke()
-            found = found or Found(whole, breaker)
+            health.spoke()
+            found = found or Found(whole, health)
     return found
 
 

@@ -47,6 +47,14 @@ def test_what_the_card_has_no_head_for_must_come_from_many_at_once(due):
     assert len(due(questions=(question("q1", askers=8, lately=8),))) == 1
 
 
+def test_asked_early_a_question_is_due_some_people_sooner_but_never_at_one(due):
+    three = (priced(askers=3, lately=1),)
+    assert (due(questions=three), len(due(questions=three, early=2))) == ([], 1)
+    assert due(questions=(priced(askers=1, lately=0),), early=9) == []
+    six = (question("q1", askers=6, lately=6),)
+    assert (due(questions=six), len(due(questions=six, early=2))) == ([], 1)
+
+
 def test_what_was_told_lately_waits_for_the_cooldown_by_whatever_name(due):
     asked = (priced(told=90.0),)
     assert due(at=269.0, questions=asked) == []

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cuebot import clock, config, spoken
+from cuebot.circuit_breaker import CircuitBreaker
 from cuebot.draft import llm, sent
-from cuebot.draft.breaker import FAILURES, FIRST_REST
 from cuebot.errors import DraftError
 from cuebot.model import Cue, Effect, Ending, Fact, Kind, Line, Outcome, Priority, Stage, Step
 from cuebot.plugins import GUARDS
@@ -150,21 +150,21 @@ def test_an_answer_that_is_a_little_too_long_is_to_be_said_faster():
 )
 def test_a_server_that_keeps_failing_is_left_alone_and_asked_again_after_its_rest(fault, speed):
     good = models.says(models.GOOD)
-    drafter, serving = drafting(models.in_turn(*[FAULTS[fault]] * FAILURES, good))
+    drafter, serving = drafting(models.in_turn(*[FAULTS[fault]] * CircuitBreaker().failures, good))
     cue, seen = asked(link="1", head="size"), snapshot()
 
     async def main():
         async with serving as server:
             drafted_by = [(await drafter.draft(cue, seen)).drafted_by for _ in range(8)]
             before = len(server.asked)
-            await asyncio.sleep(FIRST_REST)
+            await asyncio.sleep(CircuitBreaker().first_rest)
             drafted_by += [(await drafter.draft(cue, seen)).drafted_by for _ in range(2)]
             await drafter.aclose()
             return drafted_by, before, len(server.asked)
 
     drafted_by, before, after = clock.run(main(), speed=speed)
     assert drafted_by == ["offline"] * 8 + ["some-model"] * 2
-    assert (before, after) == (FAILURES, FAILURES + 2)
+    assert (before, after) == (CircuitBreaker().failures, CircuitBreaker().failures + 2)
 
 
 def test_a_line_that_a_guard_would_refuse_is_replaced_while_there_is_time(caplog):

@@ -68,7 +68,7 @@ def test_every_failure_is_a_reason_in_time_and_asked_only_once(behave, reason):
 def test_an_answer_without_words_is_a_failure_of_a_server_that_is_there(way):
     (answer,), took, asked, made = tried(models.WORDLESS[way])
     assert isinstance(answer, Failure)
-    assert (made.reached, made.breaker._failures, len(asked)) == (True, 1, 1)
+    assert (made.reached, made.breaker._failed, len(asked)) == (True, 1, 1)
     assert took < 0.5
 
 
@@ -141,10 +141,10 @@ def test_a_server_that_keeps_failing_trips_its_breaker_and_an_answer_mends_it():
         async with models.serving(bound, behave):
             for _ in range(2):
                 await made.ask("", "")
-            worn = made.breaker._failures
+            worn = made.breaker._failed
             await made.ask("", "")
             await made.aclose()
-            return worn, made.breaker._failures, made.rung
+            return worn, made.breaker._failed, made.rung
 
     assert clock.run(main()) == (2, 0, Rung.SCHEMA)
 

@@ -4,8 +4,8 @@ import pytest
 from draft import models
 
 from cuebot import clock, config
+from cuebot.circuit_breaker import CircuitBreaker
 from cuebot.draft import servers
-from cuebot.draft.breaker import FAILURES
 from cuebot.draft.ground import SCHEMA
 from cuebot.draft.provider import Failure
 from cuebot.draft.servers import Answered
@@ -38,6 +38,9 @@ def test_the_first_server_answers_and_the_second_is_left_alone():
     assert asked == [1, 0]
 
 
+FAILURES = CircuitBreaker().failures
+
+
 @pytest.mark.parametrize(
     "first",
     [models.status(500), models.hangs, models.hangs_up, models.stalls, models.trickles("{")],
@@ -64,7 +67,7 @@ def test_all_servers_together_have_one_deadline():
     answers, asked, made = ask(endless, models.says("no"), first_token=60.0)
     assert answers == [Failure("no answer in time")]
     assert asked == [1, 0]
-    assert made.providers[0].breaker._failures == 1
+    assert made.providers[0].breaker._failed == 1
 
 
 def test_a_server_that_keeps_failing_is_not_asked_for_a_while():
@@ -97,7 +100,7 @@ def test_a_cue_that_is_withdrawn_is_not_held_against_the_server():
                 async with asyncio.timeout(0.1):
                     await made.ask("", "")
             await made.aclose()
-        return made.providers[0].breaker._failures
+        return made.providers[0].breaker._failed
 
     assert clock.run(main()) == 0
 

@@ -84,11 +84,13 @@ def order(at, count=1):
 KINDS = {Comment: "comment", Deletion: "deletion", Metric: "metric", Step: "step", Edit: "edit"}
 
 
-def written(path, *rows, notes=(), card=CARD, title="Sunday sale"):
+def written(path, *rows, notes=(), card=CARD, title="Sunday sale", least_askers=None):
     """Write one broadcast of these events and steps, and return the path."""
     file = JournalFile(path)
     file.open("2026-11-21T10:00:00+00:00", 0.0)
     known = {"title": title, "language": "en"}
+    if least_askers:
+        known["least_askers"] = least_askers
     file.append([(0.0, "note", {"about": "show", "text": json.dumps(known)})])
     file.append([(0.0, "edit", Edit(at=0.0, catalogue=card))])
     file.append([(row.at, KINDS[type(row)], row) for row in sorted(rows, key=lambda row: row.at)])

@@ -52,6 +52,12 @@ def test_the_delay_counts_from_the_fifth_person_to_the_line(account):
     assert care.delay == pytest.approx(6.0)
 
 
+def test_the_delay_counts_from_the_person_who_makes_it_due_in_that_show(account):
+    rows = asking(CARE, 10.0, 6)
+    (care,) = account(*rows, said(rows, "1/care", 20.0), least_askers=3).asked
+    assert care.delay == pytest.approx(8.0)
+
+
 def test_a_line_before_the_fifth_person_is_no_answer_to_the_fifth(account):
     rows = asking(CARE, 10.0, 6)
     (care,) = account(*rows, said(rows[:3], "1/care", 13.0)).asked

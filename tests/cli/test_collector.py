@@ -1,0 +1,32 @@
+"""The garbage collector beside a show."""
+
+import subprocess
+import sys
+
+CODE = """
+import gc
+from cuebot.cli.collector import THRESHOLDS, settle_collector
+settle_collector()
+print(gc.get_freeze_count() > 1000, gc.get_threshold() == THRESHOLDS, gc.isenabled())
+"""
+
+
+def test_what_was_read_is_walked_over_no_more_and_new_objects_seldom():
+    told = subprocess.run(
+        [sys.executable, "-c", CODE], check=True, capture_output=True, text=True
+    ).stdout
+    assert told.split() == ["True"] * 3
+
+
+def test_grouping_leaves_the_collector_of_its_process_alone():
+    code = """
+import gc
+before = gc.get_threshold(), gc.get_freeze_count()
+from cuebot.cluster.topics import Topics
+Topics(60.0)
+print((gc.get_threshold(), gc.get_freeze_count()) == before)
+"""
+    told = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    ).stdout
+    assert told.strip() == "True"
