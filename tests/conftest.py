@@ -1,7 +1,13 @@
 """What every test runs under."""
 
+import signal
+
 import pytest
 from blockbuster import blockbuster_ctx
+
+# A shell that starts a job in the background lets it ignore Ctrl-C, and its children with it: the
+# tests that send one would wait for ever.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)
