@@ -27,8 +27,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from cuebot.capture.http import Http, HttpOptions
 from cuebot.capture.inbox import Inbox
+from cuebot.capture.server.http import Http, HttpOptions
 from cuebot.cli import log
 
 ROUTES = [

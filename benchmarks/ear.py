@@ -40,11 +40,11 @@ from cuebot import clock, config
 from cuebot.config import Config, Part
 from cuebot.draft import provider
 from cuebot.errors import SynthError
-from cuebot.journal import Journal
+from cuebot.journal.writer import Journal
 from cuebot.model import Line, Tick
 from cuebot.synth import edge, local
 from cuebot.synth.cache import Cache
-from cuebot.synth.chain import Chain
+from cuebot.synth.voice_chain import Chain
 
 LINE = Line(text="Sizing on link three, twelve asking.", language="en", drafted_by="offline")
 

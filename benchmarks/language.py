@@ -15,9 +15,9 @@ import platform
 import time
 from collections import Counter
 
-from cuebot.cluster import language
-from cuebot.cluster.normalise import fold
-from cuebot.cluster.reading import TOKEN, Reader
+from cuebot.cluster.parsing import language
+from cuebot.cluster.parsing.normalise import fold
+from cuebot.cluster.parsing.reading import TOKEN, Reader
 
 ROUNDS = 200
 SAID = {

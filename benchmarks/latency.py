@@ -32,7 +32,7 @@ from sound_server import sound_server
 
 from cuebot import clock, config
 from cuebot.model import Comment, Outcome, Stage
-from cuebot.rig import assemble, rigged
+from cuebot.show.assembly import assemble, rigged
 
 MODEL: float = 0.6
 """Seconds until the model answers."""

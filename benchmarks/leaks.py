@@ -12,10 +12,10 @@ import numpy as np
 import soxr
 from monitor import RATE, Monitor, opened
 
-from cuebot import limiter
+from cuebot.audio import limiter, loudness
 from cuebot.config import Config, Part
 from cuebot.model import Clip, Line
-from cuebot.synth import local, loudness
+from cuebot.synth import local
 from cuebot.talkback import leak, sound
 
 LINES = (

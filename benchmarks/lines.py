@@ -26,11 +26,12 @@ import worlds
 from cards import asked
 from hypothesis import HealthCheck, Phase, given, settings
 
-from cuebot import catalogue, clock, config, spoken
+from cuebot import catalogue, clock, config
+from cuebot.config.plugins import GUARDS
 from cuebot.draft import llm, offline
 from cuebot.draft.servers import Answered
 from cuebot.model import Metric, MetricKind, Snapshot
-from cuebot.plugins import GUARDS
+from cuebot.text import duration
 
 WINDOWS = 20
 """Moments of a show at which each of its questions is asked."""
@@ -105,7 +106,7 @@ def measure(goldlib, show, card, guards, drafter, *, known):
             seen = Snapshot(at=1.0, catalogue=card, shown=link)
             line = drafted(drafter, cue, seen)
             refused += any(guard(cue, line, seen) is not line for guard in guards)
-            longest = max(longest, spoken.sounds(line))
+            longest = max(longest, duration.sounds(line))
             count += 1
             right += goldlib.all_any(line.text, intent["must_any"]) and not goldlib.claims(
                 line.text, intent["must_not"]

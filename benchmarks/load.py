@@ -14,7 +14,7 @@ from statistics import median, quantiles
 
 from scripted import TOP, WINDOW
 
-from cuebot.cluster.topics import Topics
+from cuebot.cluster.grouping.topics import Topics
 from cuebot.model import Comment
 
 RATE, RATES = 500.0, (10.0, 100.0, 500.0, 2_000.0, 10_000.0)

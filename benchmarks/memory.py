@@ -19,16 +19,17 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from parts import Notebook, Speaker
 
-from cuebot import ahead, clock, config
-from cuebot.board import Board
+from cuebot import clock, config
+from cuebot.board.board import Board
 from cuebot.capture.inbox import Inbox
-from cuebot.cluster.topics import Topics
+from cuebot.cluster.grouping.topics import Topics
+from cuebot.config.plugins import GUARDS, TRIGGERS
 from cuebot.draft import offline
-from cuebot.journal import Journal
+from cuebot.journal.writer import Journal
 from cuebot.model import Catalogue, Comment, Head, Metric, MetricKind, Product, Stage
-from cuebot.plugins import GUARDS, TRIGGERS
 from cuebot.queue.floor import Floor
-from cuebot.show import Show
+from cuebot.show import prefetch
+from cuebot.show.show import Show
 
 HOUR = 3600
 FACTS = {
@@ -120,7 +121,7 @@ async def show(hours, rate):
         inbox=Inbox(chosen.capture.inbox, chosen.capture.same_text_seconds),
         board=board,
         triggers=triggers,
-        foresight=ahead.foresee(chosen.cue, triggers),
+        foresight=prefetch.foresee(chosen.cue, triggers),
         per_minute=chosen.cue.per_minute,
         drafter=await asyncio.to_thread(offline.make, config.Part(use="offline"), chosen),
         guards=GUARDS.build_all(chosen),

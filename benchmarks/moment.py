@@ -25,11 +25,11 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parent.parent)]
 
 from cuebot import catalogue, config
-from cuebot.board import Board
-from cuebot.cluster.topics import Topics
+from cuebot.board.board import Board
+from cuebot.cluster.grouping.topics import Topics
 from cuebot.cue import questions
 from cuebot.model import Comment, Ending, Outcome, Stage, Step, Tick
-from cuebot.rig import LOOKED_AT
+from cuebot.show.assembly import LOOKED_AT
 
 CONFIG = config.make({})
 RATE, NOISE, LENGTH = 50, 0.7, 300

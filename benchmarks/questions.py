@@ -34,9 +34,9 @@ from load import ACCOUNTS, RATES, brigade, flood, million
 from rapidfuzz import fuzz, process
 from scripted import TOP, WINDOW, Beside, Cuebot, Reader
 
-from cuebot.cluster.heads import Heads
-from cuebot.cluster.question import Asks
-from cuebot.cluster.wording import Wordings
+from cuebot.cluster.parsing.heads import Heads
+from cuebot.cluster.parsing.parsed_comment import Wordings
+from cuebot.cluster.parsing.question import Asks
 from cuebot.model import Catalogue, Comment
 
 EVERY, LEAST = 10.0, 3

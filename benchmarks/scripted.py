@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import random
 
-from cuebot.cluster.leaders import LONGEST
-from cuebot.cluster.normalise import shown
-from cuebot.cluster.settling import NO_QUESTION
-from cuebot.cluster.topics import Topics
-from cuebot.cluster.turns import Turns
-from cuebot.semantic import NONE, STRINGS
+from cuebot.cluster.grouping.correlation_clustering import NO_QUESTION
+from cuebot.cluster.grouping.llm_batch import LONGEST
+from cuebot.cluster.grouping.topics import Topics
+from cuebot.cluster.parsing.normalise import shown
+from cuebot.grouper_llm.call_schedule import Turns
+from cuebot.grouper_llm.grouper import NONE, STRINGS
 
 WINDOW, TOP = 60.0, 10
 DOWN, SEED = 0.1, 7

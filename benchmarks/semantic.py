@@ -34,10 +34,11 @@ from aiohttp import web
 from questions import truth
 from scripted import TOP, WINDOW, judged
 
-from cuebot import config, semantic
-from cuebot.cluster.leaders import LONGEST
-from cuebot.cluster.normalise import shown
-from cuebot.cluster.topics import Topics
+from cuebot import config
+from cuebot.cluster.grouping.llm_batch import LONGEST
+from cuebot.cluster.grouping.topics import Topics
+from cuebot.cluster.parsing.normalise import shown
+from cuebot.grouper_llm import grouper
 from cuebot.model import Comment
 
 TOOK, DOWN = 1.5, 0.1
@@ -124,7 +125,7 @@ class Server:
         return [aim.gauss(0, 1 / math.sqrt(SIZE)) + noise.gauss(0, SPREAD) for _ in range(SIZE)]
 
 
-class Timed(semantic.Beside):
+class Timed(grouper.Beside):
     """Beside a recording, with calls that take as long as a model's."""
 
     async def _timed(self, leaders):
@@ -142,7 +143,7 @@ def play(kind, rows, asked, seed):
         chosen = config.make(
             {"llm": {"base_url": url, "model": "m"}, "cluster": {"semantic": mode}}
         )
-        beside = Timed(semantic.Reader(chosen), topics, chosen.cluster.calls_per_minute)
+        beside = Timed(grouper.Reader(chosen), topics, chosen.cluster.calls_per_minute)
         try:
             moments = _moments(topics, rows, beside)
         finally:

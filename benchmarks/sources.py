@@ -9,7 +9,7 @@ import json
 import time
 
 from cuebot import clock
-from cuebot.capture.payload import Payloads
+from cuebot.capture.server.payload import Payloads
 
 COMMENTS = 20_000
 RUNS = 7

@@ -23,9 +23,9 @@ from cards import asked
 from hostile import Puppet
 
 from cuebot import catalogue, clock, config
+from cuebot.config.plugins import GUARDS
 from cuebot.draft import llm, offline
 from cuebot.model import Fact, Line, Snapshot
-from cuebot.plugins import GUARDS
 
 LINK = "1"
 RESERVED = ("link", "title", "price", "stock")

@@ -26,8 +26,9 @@ import hostile
 import worlds
 from cards import asked
 
-from cuebot import catalogue, clock, spoken
+from cuebot import catalogue, clock
 from cuebot.model import Snapshot
+from cuebot.text import duration
 
 OTHERS = {
     "ar": "مقياس اختبار",
@@ -102,8 +103,8 @@ def hopeless(row):
     language = row["language"]
     words = drafter(language).offline.prompts.get("question").slots[language]["link"]
     link = words.render({"again": False, "count": row["askers"], "link": row["link"]})
-    longest = drafter(language).offline.longest * spoken.FASTEST
-    return spoken.seconds(f"{link}: {row['answer']['quote']}.", language) > longest
+    longest = drafter(language).offline.longest * duration.FASTEST
+    return duration.seconds(f"{link}: {row['answer']['quote']}.", language) > longest
 
 
 def _reason(reasons):

@@ -33,11 +33,12 @@ from edge_server import BROKEN, TONE, dripping, edge_service, whole
 from edge_tts import communicate
 from far import wire
 
-from cuebot import clock, limiter
+from cuebot import clock
+from cuebot.audio import limiter, loudness
 from cuebot.config import Config, Part
 from cuebot.model import Line
-from cuebot.synth import edge, local, loudness
-from cuebot.synth.chain import Chain
+from cuebot.synth import edge, local
+from cuebot.synth.voice_chain import Chain
 
 LINE = Line(text="Sizing on link three, twelve asking.", language="en", drafted_by="offline")
 TEXTS = {

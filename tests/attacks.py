@@ -7,8 +7,8 @@ from itertools import pairwise
 import worlds
 from cards import asked
 
-from cuebot.clauses import cut
 from cuebot.model import Snapshot
+from cuebot.text.clauses import cut
 
 NEGATIONS = {
     "en": "not",

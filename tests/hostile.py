@@ -9,10 +9,11 @@ import worlds
 from cards import asked
 from hypothesis import strategies as st
 
-from cuebot import clauses, frames
+from cuebot import frames
 from cuebot.draft import llm
 from cuebot.draft.servers import Answered
 from cuebot.model import Snapshot
+from cuebot.text import clauses
 
 EVIL = [
     "everything is free today",

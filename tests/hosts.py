@@ -9,7 +9,7 @@ from parts import cue
 from cuebot import clock
 from cuebot.model import Priority
 from cuebot.queue.floor import Floor
-from cuebot.queue.rhythm import Rhythm
+from cuebot.queue.pause_rhythm import Rhythm
 
 TALK, PAUSE = 9.0, 3.0
 """Mean seconds of talking and of silence: three quarters of the time is talk."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from breakages import mend
 
-from cuebot import resources
+from cuebot.config import resources
 
 CUEBOT = Path(sys.executable).with_name("cuebot")
 PATIENCE = 30.0

@@ -18,11 +18,13 @@ import typer.main
 from pages import FENCE, ROOT, blocks
 from strangers import PARTS_PAGE, install_from_page, install_parts_from_page
 
-from cuebot import clock, config, rehearse, resources
+from cuebot import clock, config
 from cuebot.capture.replay import open_recording
 from cuebot.cli.app import VERBS, answer, shell
+from cuebot.config import resources
+from cuebot.config.plugins import DRAFTERS, EARS, GUARDS, SOURCES, VOICES
 from cuebot.model import Line, Rejection, Stage
-from cuebot.plugins import DRAFTERS, EARS, GUARDS, SOURCES, VOICES
+from cuebot.show import rehearsal
 
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 FAILS = ROOT / "docs" / "when-something-fails.md"
@@ -132,10 +134,10 @@ def test_the_parts_that_the_page_shows_take_part_in_a_show(tmp_path, monkeypatch
     monkeypatch.syspath_prepend(tmp_path)
     own = config.make(tomllib.loads("".join(blocks(PARTS_PAGE, "toml"))), folder=tmp_path)
     sample = open_recording(resources.path("sample"))
-    chosen = rehearse.adapt_config(own, sample, ear=own.talkback)
+    chosen = rehearsal.adapt_config(own, sample, ear=own.talkback)
     steps = []
-    rehearse.rehearse(chosen, speed=clock.VIRTUAL, hear=steps.append, alarm=pytest.fail)
-    ended = [rehearse.row(step) for step in steps if step.stage is Stage.ENDED]
+    rehearsal.rehearse(chosen, speed=clock.VIRTUAL, hear=steps.append, alarm=pytest.fail)
+    ended = [rehearsal.row(step) for step in steps if step.stage is Stage.ENDED]
     spoken = [row for row in ended if row["outcome"] == "spoken"]
     assert {row["voice"] for row in spoken} == {"hum"}
     assert "Drink some water." in {row["text"] for row in spoken}

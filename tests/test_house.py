@@ -20,6 +20,13 @@ from cuebot.model import units
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "cuebot"
 STAGES = ["capture", "cluster", "cue", "draft", "guard", "queue", "synth", "talkback"]
+ROOMS = {
+    *("audio", "board", "catalogue", "cell", "cli", "config", "doctor", "frames", "grouper_llm"),
+    *("journal", "model", "report", "runtime", "show", "text", "verbalise", "verbalise/numerals"),
+    *(f"capture/{room}" for room in ("dialects", "formats", "platforms", "server")),
+    *("capture/terminal", "capture/transport", "cluster/grouping", "cluster/parsing"),
+}
+"""The folders of the package that are no stage."""
 SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DATA_ONLY = {
@@ -48,21 +55,8 @@ def test_a_stage_says_what_comes_in_what_goes_out_and_what_never_happens(stage):
 
 
 def test_every_folder_of_the_package_is_a_stage_or_a_known_room():
-    folders = {path.parent.name for path in PACKAGE.rglob("__init__.py")} - {"cuebot"}
-    assert folders - {
-        "catalogue",
-        "cell",
-        "cli",
-        "config",
-        "dialects",
-        "doctor",
-        "formats",
-        "frames",
-        "model",
-        "numerals",
-        "report",
-        "verbalise",
-    } == set(STAGES)
+    rooms = {path.parent.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("__init__.py")}
+    assert rooms - ROOMS - {"."} == set(STAGES)
 
 
 def test_a_source_file_says_what_it_is_for_in_its_first_line():
@@ -97,10 +91,10 @@ def test_every_built_in_part_comes_in_by_its_entry_point(group):
 def test_every_built_in_source_is_held_to_the_contract():
     held = re.compile(r"^class \w+\((Hearing|Doubted)\):$", re.MULTILINE)
     modules = {
-        target.partition(":")[0].rpartition(".")[2]
+        tuple(target.partition(":")[0].split(".")[1:])
         for target in PROJECT["entry-points"]["cuebot.sources"].values()
     }
-    tests = {name: ROOT / "tests" / "capture" / f"test_{name}.py" for name in modules}
+    tests = {name: ROOT.joinpath("tests", *room, f"test_{name}.py") for *room, name in modules}
     loose = [name for name, path in tests.items() if not held.search(path.read_text("utf-8"))]
     assert loose == []
 

@@ -4,8 +4,8 @@
 from functools import cache
 
 from cuebot import catalogue, config
+from cuebot.config.plugins import GUARDS
 from cuebot.draft import offline
-from cuebot.plugins import GUARDS
 
 CARDS = {
     "en": """\

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from cuebot.capture.once import Once
+from cuebot.capture.deduplicator import Once
 from cuebot.model import Comment, Deletion, Metric, Tick
 
 if TYPE_CHECKING:

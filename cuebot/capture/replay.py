@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from cuebot import clock
-from cuebot.capture import row
+from cuebot.capture import recorded_row
 from cuebot.capture.comment import reason
 from cuebot.capture.formats import room
 from cuebot.capture.formats.columns import Named, NoColumnError
@@ -81,7 +81,7 @@ class ShowBody(BaseModel):
 
     title: str = ""
     host_language: str = Field(default="", pattern=r"^([a-z]{2})?$")
-    length_seconds: float = Field(default=0.0, ge=0, le=row.LATEST, allow_inf_nan=False)
+    length_seconds: float = Field(default=0.0, ge=0, le=recorded_row.LATEST, allow_inf_nan=False)
 
 
 def open_recording(path: Path, named: Named = Named()) -> Recording:  # noqa: B008 - frozen

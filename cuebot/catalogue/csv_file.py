@@ -18,6 +18,7 @@ from cuebot.catalogue.columns import (
 from cuebot.catalogue.figures import find_doubtful, means, read_price
 from cuebot.catalogue.fitting import Table, fit_rows
 from cuebot.catalogue.heads import find_heads
+from cuebot.catalogue.inapplicable import does_not_apply
 from cuebot.catalogue.layout import describe_columns
 from cuebot.catalogue.money import find_money, find_unit, mend_sign
 from cuebot.catalogue.read_rows import (
@@ -35,7 +36,6 @@ from cuebot.catalogue.settling import settle_columns
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.catalogue.variants import find_whole, read_stock, set_stock
 from cuebot.errors import CatalogueError
-from cuebot.inapplicable import does_not_apply
 from cuebot.model import PRICE, STOCK, Catalogue, Product
 
 if TYPE_CHECKING:

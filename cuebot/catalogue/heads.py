@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from cuebot import headwords
+from cuebot.catalogue import headwords
 from cuebot.catalogue.columns import fold_name
 from cuebot.catalogue.reading import MendKind
 from cuebot.model import Head

@@ -1,7 +1,16 @@
 """The words by which tables are read, loaded once: they are files, and belong before the loop."""
 
-from cuebot import headwords, inapplicable
-from cuebot.catalogue import columns, heads, layout, money, part_names, reading, spreadsheet
+from cuebot.catalogue import (
+    columns,
+    heads,
+    headwords,
+    inapplicable,
+    layout,
+    money,
+    part_names,
+    reading,
+    spreadsheet,
+)
 
 
 def prepare() -> None:

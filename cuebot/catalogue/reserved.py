@@ -16,9 +16,9 @@ from cuebot.catalogue.columns import (
     rank_columns,
 )
 from cuebot.catalogue.figures import means, read_count
+from cuebot.catalogue.headwords import everywhere
 from cuebot.catalogue.part_names import PriceKind, rank_part, says, sort_price
 from cuebot.catalogue.spreadsheet import is_error
-from cuebot.headwords import everywhere
 from cuebot.model import PRICE, STOCK, Head
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import typer
 
 from cuebot.cli import interrupt, log
 from cuebot.errors import CuebotError
-from cuebot.printable import printable
+from cuebot.text.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

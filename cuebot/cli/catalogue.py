@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cuebot.printable import coded, printable
+from cuebot.text.printable import coded, printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cuebot.catalogue import Reading
-    from cuebot.cluster.lexicon import Lexicon
+    from cuebot.cluster.parsing.lexicon import Lexicon
     from cuebot.model import Head, Product
 
 _FOUND_BY = 8
@@ -67,7 +67,7 @@ def _understand(place: str) -> Reading:
     from tempfile import TemporaryDirectory  # noqa: PLC0415 - see above
 
     from cuebot.catalogue import understand_file  # noqa: PLC0415 - see above
-    from cuebot.catalogue.remote import Online  # noqa: PLC0415 - see above
+    from cuebot.catalogue.online import Online  # noqa: PLC0415 - see above
     from cuebot.config import make  # noqa: PLC0415 - see above
     from cuebot.errors import CatalogueError  # noqa: PLC0415 - see above
 
@@ -82,7 +82,7 @@ def _understand(place: str) -> Reading:
 
 
 def _report_heads(reading: Reading) -> Sequence[HeadReport]:
-    from cuebot.cluster import lexicon  # noqa: PLC0415 - slow for --help
+    from cuebot.cluster.parsing import lexicon  # noqa: PLC0415 - slow for --help
     from cuebot.model import PRICE, STOCK  # noqa: PLC0415 - see above
 
     words = lexicon.load()
@@ -103,7 +103,7 @@ def _report_heads(reading: Reading) -> Sequence[HeadReport]:
 
 def _known_words(head: Head, words: Lexicon) -> tuple[str, ...]:
     """Return what asks for a head besides its own words, in the languages of its words first."""
-    from cuebot.cluster.normalise import fold  # noqa: PLC0415 - slow for --help
+    from cuebot.cluster.parsing.normalise import fold  # noqa: PLC0415 - slow for --help
 
     concept = words.concept_of(head.words)
     if not concept:

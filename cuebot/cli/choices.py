@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cuebot import keys
 from cuebot.cli import platforms
 from cuebot.cli.platforms import text
+from cuebot.config import secret_store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,8 +56,8 @@ class Choices:
     def _drafter(self) -> str:
         if not self.model:
             return 'drafter = "offline"   # "llm" lets a model word the lines'
-        variable = keys.variable(keys.LLM, "api_key")
-        entry = text(f"{keys.PREFIX}{keys.SERVICE}/{keys.LLM}")
+        variable = secret_store.variable(secret_store.LLM, "api_key")
+        entry = text(f"{secret_store.PREFIX}{secret_store.SERVICE}/{secret_store.LLM}")
         key = (
             f"api_key = {entry}   # in the system's keyring"
             if self.keyring

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot import forget
 from cuebot.cli import log
-from cuebot.record import quoted_in, reading
-from cuebot.report.blank import blank
+from cuebot.journal import redaction
+from cuebot.journal.sqlite_file import quoted_in, reading
+from cuebot.report.redaction import blank
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ def clean(journal: Path, until: datetime) -> Iterator[str]:
 
     `JournalError` says why one cannot be cleaned; the journal is the first.
     """
-    blanked = forget.forget(journal, until)
+    blanked = redaction.forget(journal, until)
     if blanked:
         yield f"{journal}: {blanked} rows with viewers' words were blanked."
     with reading(journal) as record:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cuebot import clock, rehearse, resources
+from cuebot import clock
 from cuebot.capture.replay import open_recording
 from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import Ended, alarm
-from cuebot.config import Part
+from cuebot.config import Part, resources
 from cuebot.errors import CuebotError
-from cuebot.printable import printable
+from cuebot.show import rehearsal
+from cuebot.text.printable import printable
 
 if TYPE_CHECKING:
     from cuebot.model import Step
@@ -76,8 +77,8 @@ def _play(ear: Part, speed: float, journal: Path) -> list[Step]:
     ended = Ended()
     typer.echo("show time  what became of each cue")
     sample = open_recording(resources.path("sample"))
-    config = rehearse.prepare(sample, ear=ear, journal=journal.absolute())
-    played = rehearse.rehearse(
+    config = rehearsal.prepare(sample, ear=ear, journal=journal.absolute())
+    played = rehearsal.rehearse(
         config, speed=speed, hear=ended.hear, alarm=alarm, loaded=settle_collector
     )
     ended.sum_up(played.counts, played.seconds)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import clock
-from cuebot.printable import coded
+from cuebot.text.printable import coded
 
 if TYPE_CHECKING:
-    from cuebot.talkback.rules import Device
+    from cuebot.talkback.device_rules import Device
 
 HERE = Path("config.toml")
 
@@ -34,7 +34,7 @@ def devices(
     ] = 15.0,
 ) -> None:
     """List the devices that can be an ear, or find how long one's link takes to wake."""
-    from cuebot.talkback import remote  # noqa: PLC0415 - slow to import
+    from cuebot.talkback import player_process  # noqa: PLC0415 - slow to import
 
     if lead:
         from cuebot.cli import lead as measured  # noqa: PLC0415 - slow to import
@@ -43,11 +43,11 @@ def devices(
         return
 
     if inputs:
-        names = clock.run(remote.inputs())
+        names = clock.run(player_process.inputs())
         rows = [coded(names)] if as_json else map(_plain, names)
         typer.echo("\n".join(rows))
         return
-    there = clock.run(remote.devices())
+    there = clock.run(player_process.devices())
     if as_json:
         typer.echo(coded([device.row() for device in there]))
         return

@@ -11,7 +11,7 @@ import typer
 
 from cuebot import clock, config
 from cuebot.errors import ConfigError
-from cuebot.printable import coded
+from cuebot.text.printable import coded
 
 if TYPE_CHECKING:
     from cuebot.doctor.finding import Finding
@@ -51,16 +51,16 @@ def doctor(
 
 
 def _found(path: Path, listen: float, *, tone: bool, asking: bool) -> list[Finding]:
-    from cuebot.doctor import checkup, looks, papers  # noqa: PLC0415 - slow for --help
+    from cuebot.doctor import all_checks, checkup, written_files  # noqa: PLC0415 - slow for --help
 
     try:
         chosen = config.read(path)
     except ConfigError as error:
-        bare = clock.run(checkup.look(looks.machines()))
-        return [*bare, papers.unreadable(str(error))]
+        bare = clock.run(checkup.look(all_checks.machines()))
+        return [*bare, written_files.unreadable(str(error))]
     heard = (_ask if asking else _nobody) if tone else None
-    tried = looks.of(chosen, path, listen, heard)
-    return clock.run(checkup.look(tried, looks.secrets(chosen)))
+    tried = all_checks.of(chosen, path, listen, heard)
+    return clock.run(checkup.look(tried, all_checks.secrets(chosen)))
 
 
 def _ask() -> bool:

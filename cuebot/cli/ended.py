@@ -11,7 +11,7 @@ from rich.console import Console
 
 from cuebot.cli.live import told
 from cuebot.model import Stage
-from cuebot.printable import printable
+from cuebot.text.printable import printable
 
 if TYPE_CHECKING:
     from cuebot.capture.inbox import Counts

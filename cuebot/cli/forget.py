@@ -12,7 +12,7 @@ import typer
 from cuebot import clock, config
 from cuebot.cli import clean
 from cuebot.errors import ConfigError
-from cuebot.printable import printable
+from cuebot.text.printable import printable
 
 HERE = Path("config.toml")
 UNITS = {"h": "hours", "d": "days", "m": "minutes"}

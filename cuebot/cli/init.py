@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from cuebot import languages, resources
 from cuebot.cli import platforms
 from cuebot.cli.called import called
 from cuebot.cli.choices import Choices
 from cuebot.cli.platforms import PLATFORMS
 from cuebot.cli.spoken_language import list_worded, read_language
+from cuebot.config import resources
 from cuebot.errors import ConfigError
-from cuebot.printable import printable
+from cuebot.text import languages
+from cuebot.text.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -86,11 +87,11 @@ def _list(folder: Path, laid: Mapping[Path, bool]) -> None:
 def _found(catalogue: str, folder: Path) -> str:
     """Return where a catalogue is; an error says why it cannot be used."""
     from cuebot import config  # noqa: PLC0415 - slow for --help
-    from cuebot.catalogue import remote  # noqa: PLC0415 - see above
+    from cuebot.catalogue import online  # noqa: PLC0415 - see above
 
     here = "url" if "://" in catalogue else "path"
     place = catalogue if here == "url" else Path(catalogue).expanduser().absolute().as_posix()
-    remote.read(config.make({"catalogue": {here: place}}, folder=folder).catalogue)
+    online.read(config.make({"catalogue": {here: place}}, folder=folder).catalogue)
     return place
 
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from cuebot import clock, keys
+from cuebot import clock
 from cuebot.cli import platforms
 from cuebot.cli.choices import Choices
 from cuebot.cli.platforms import PLATFORMS
+from cuebot.config import secret_store
 from cuebot.errors import ConfigError, CuebotError, EarError
-from cuebot.printable import printable
+from cuebot.text.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -87,16 +88,16 @@ def _keep(platform: Platform, want: Want) -> None:
     variable = platform.variable(want)
     if not secret:
         _say(f"Later then: `cuebot doctor` tells how to store it, or set {variable}.")
-    elif not keys.kept(platform.entry(want), secret):
+    elif not secret_store.kept(platform.entry(want), secret):
         _say(f"This machine has no keyring: set {variable} in the environment.")
 
 
 def _device() -> str:
     """Let a device be chosen by its number or name, and heard."""
-    from cuebot.talkback import remote  # noqa: PLC0415 - slow for --help
+    from cuebot.talkback import player_process  # noqa: PLC0415 - slow for --help
 
     try:
-        there = [one.name for one in clock.run(remote.devices()) if one.usable]
+        there = [one.name for one in clock.run(player_process.devices()) if one.usable]
     except EarError as error:
         typer.echo(f"3/5  No device can be chosen: {printable(str(error))}")
         return ""
@@ -136,9 +137,9 @@ def _model() -> tuple[bool, bool]:
     key = _hidden("4/5  A model's key, which is not shown (empty: no model)")
     if not key:
         return False, False
-    if keys.kept(keys.LLM, key):
+    if secret_store.kept(secret_store.LLM, key):
         return True, True
-    variable = keys.variable(keys.LLM, "api_key")
+    variable = secret_store.variable(secret_store.LLM, "api_key")
     _say(f"This machine has no keyring: set {variable} in the environment.")
     return True, False
 

@@ -10,12 +10,12 @@ import typer
 
 from cuebot import clock, config
 from cuebot.config import Part
+from cuebot.config.plugins import EARS
 from cuebot.errors import ConfigError, EarError
 from cuebot.model import Line
-from cuebot.plugins import EARS
-from cuebot.synth.chain import Chain
 from cuebot.synth.local import VOICES, LocalVoice, Options
-from cuebot.talkback import waking
+from cuebot.synth.voice_chain import Chain
+from cuebot.talkback import link_wakeup
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,15 +45,15 @@ def lead(path: Path, asleep: Seconds) -> None:
         typer.echo(f"Count {number} of {COUNTS} comes in {asleep:g} s, when the link sleeps.")
         clock.run(_sound(EARS.build(part, chosen), count, asleep))
         heard.append(_asked())
-    _tell(waking.lead_ms(heard))
+    _tell(link_wakeup.lead_ms(heard))
 
 
 async def _count(voice: Chain, language: Language) -> Clip:
     spoken = language if language in VOICES else "en"
     line = Line(text="", language=spoken, drafted_by="operator", pace=PACE)
     try:
-        texts = [str(number) for number in range(1, waking.LAST + 1)]
-        return waking.counted([await voice.speak(replace(line, text=text)) for text in texts])
+        texts = [str(number) for number in range(1, link_wakeup.LAST + 1)]
+        return link_wakeup.counted([await voice.speak(replace(line, text=text)) for text in texts])
     finally:
         await voice.aclose()
 
@@ -68,10 +68,10 @@ async def _sound(ear: Ear, count: Clip, asleep: Seconds) -> None:
 
 
 def _asked() -> int:
-    question = f"The first number that the host heard whole (1 to {waking.LAST}, 0: none)"
+    question = f"The first number that the host heard whole (1 to {link_wakeup.LAST}, 0: none)"
     while True:
         answer = str(typer.prompt(question)).strip()
-        if answer.isdecimal() and int(answer) <= waking.LAST:
+        if answer.isdecimal() and int(answer) <= link_wakeup.LAST:
             return int(answer)
 
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from cuebot import clock
 from cuebot.cli.view import STYLES, clock_face, view, words
 from cuebot.model import Stage
-from cuebot.printable import printable
+from cuebot.text.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,7 @@ def questions(show: Path) -> Iterator[tuple[Cue, Snapshot]]:
     """Give each question of a recording once, as it was when it was first asked."""
     from cuebot import catalogue  # noqa: PLC0415 - slow for --help
     from cuebot.capture import replay  # noqa: PLC0415 - see above
-    from cuebot.cluster.topics import Topics  # noqa: PLC0415 - see above
+    from cuebot.cluster.grouping.topics import Topics  # noqa: PLC0415 - see above
     from cuebot.model import (  # noqa: PLC0415 - see above
         Catalogue,
         Comment,

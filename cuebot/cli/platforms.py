@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from cuebot import keys
+from cuebot.config import secret_store
 from cuebot.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Platform:
 
     def variable(self, want: Want) -> str:
         """Return how the environment calls it."""
-        return keys.variable(self.use, want.key)
+        return secret_store.variable(self.use, want.key)
 
 
 _SOCIAL_STREAM = Platform(
@@ -180,7 +180,7 @@ def block(name: str, known: Mapping[str, str]) -> str:
 
 def _line(platform: Platform, want: Want, known: Mapping[str, str]) -> str:
     if want.secret:
-        where = text(f"{keys.PREFIX}{keys.SERVICE}/{platform.entry(want)}")
+        where = text(f"{secret_store.PREFIX}{secret_store.SERVICE}/{platform.entry(want)}")
         return f"{want.key} = {where}   # or in the environment: {platform.variable(want)}"
     value = known[want.key]
     if want.number and not (value.isascii() and value.isdigit()):

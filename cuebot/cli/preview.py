@@ -10,20 +10,21 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from cuebot import resources, spoken
-from cuebot.catalogue import remote
+from cuebot.catalogue import online
 from cuebot.cli import moments
-from cuebot.draft import forecast, profile, provider, purse, sent, style
-from cuebot.printable import printable
+from cuebot.config import resources
+from cuebot.draft import cost_forecast, llm_budget, llm_request, provider, server_profile, style
+from cuebot.text import duration
+from cuebot.text.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from cuebot.config import Config
+    from cuebot.draft.llm_request import Sent
     from cuebot.draft.offline import Offline
     from cuebot.draft.prompt import Prompt
-    from cuebot.draft.sent import Sent
     from cuebot.model import Cue, Line
 
 QUESTION = "question"
@@ -49,7 +50,7 @@ def samples(chosen: Config, drafter: Offline) -> None:
     for prompt in drafter.prompts.all():
         typer.echo(f"{prompt.name}: {prompt.front.description}")
         for name, text in _filled(prompt, language):
-            typer.echo(f"{spoken.seconds(text, language):4.1f} s  {name:12}  {printable(text)}")
+            typer.echo(f"{duration.seconds(text, language):4.1f} s  {name:12}  {printable(text)}")
         if prompt.user.text:
             typer.echo(_cost(chosen, prompt))
 
@@ -65,13 +66,13 @@ def questions(chosen: Config, drafter: Offline, show: Path, most: int | None) ->
             left += 1
             continue
         if not number:
-            tokens = purse.tokens(one.sent.system)
+            tokens = llm_budget.tokens(one.sent.system)
             typer.echo(f"system, the same for every question: {tokens} tokens")
             _quote(one.sent.system)
         question = one.sent.question
         typer.echo("")
         typer.echo(f"{_face(one.cue.born)}  {question.askers} ask: {printable(question.text)}")
-        typer.echo(f"  {spoken.sounds(one.line):.1f} s  {printable(one.line.text)}")
+        typer.echo(f"  {duration.sounds(one.line):.1f} s  {printable(one.line.text)}")
         typer.echo(
             f"  to the model: {one.tokens} tokens, at most {provider.MOST_TOKENS} back,"
             f" ${one.dollars:.5f}"
@@ -93,7 +94,7 @@ def rows(chosen: Config, drafter: Offline, show: Path) -> None:
             "link": question.link,
             "head": question.head,
             "line": one.line.text,
-            "seconds": round(spoken.sounds(one.line), 2),
+            "seconds": round(duration.sounds(one.line), 2),
             "system": one.sent.system,
             "user": one.sent.user,
             "tokens": one.tokens,
@@ -105,12 +106,12 @@ def rows(chosen: Config, drafter: Offline, show: Path) -> None:
 def _made(chosen: Config, drafter: Offline, show: Path) -> Iterator[Preview]:
     prompt = drafter.prompts.get(QUESTION)
     liked = style.named(chosen.draft.style, drafter.prompts.path, resources.path("prompts"))
-    price = profile.prices(chosen.llm)
+    price = server_profile.prices(chosen.llm)
     for cue, seen in moments.questions(show):
         line = drafter.line(cue, seen)
-        asked = sent.rendered(prompt, cue, line, seen, liked.text)
-        tokens = purse.tokens(asked.system + asked.user)
-        dollars = purse.cost(tokens, provider.MOST_TOKENS, price)
+        asked = llm_request.rendered(prompt, cue, line, seen, liked.text)
+        tokens = llm_budget.tokens(asked.system + asked.user)
+        dollars = llm_budget.cost(tokens, provider.MOST_TOKENS, price)
         yield Preview(cue=cue, line=line, sent=asked, tokens=tokens, dollars=dollars)
 
 
@@ -138,7 +139,7 @@ def _filled(prompt: Prompt, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _cost(chosen: Config, prompt: Prompt) -> str:
-    told = forecast.forecast(chosen, prompt, remote.read(chosen.catalogue))
+    told = cost_forecast.forecast(chosen, prompt, online.read(chosen.catalogue))
     return (
         f"  to the model: {told.tokens} tokens, at most {provider.MOST_TOKENS} back:"
         f" ${told.line:.5f} a line, ${told.hour:.2f} an hour at {chosen.cue.per_minute} a minute"

@@ -87,7 +87,7 @@ def _needs(met: bool, what: str) -> None:  # noqa: FBT001 - the condition is the
 
 
 def _drafter(chosen: Config, folder: Path | None) -> Offline:
-    from cuebot.draft import folder as reading  # noqa: PLC0415 - slow for --help
+    from cuebot.draft import prompt_folder as reading  # noqa: PLC0415 - slow for --help
     from cuebot.draft.offline import Offline  # noqa: PLC0415 - see above
 
     if folder is None:
@@ -100,33 +100,33 @@ def _drafter(chosen: Config, folder: Path | None) -> Offline:
 
 def _check(chosen: Config, drafter: Offline) -> None:
     """Say of each file that it can be used, and of the card what no line could say."""
-    from cuebot.catalogue import remote  # noqa: PLC0415 - slow for --help
-    from cuebot.doctor import proof  # noqa: PLC0415 - see above
-    from cuebot.guard import banned, pack  # noqa: PLC0415 - see above
-    from cuebot.printable import printable  # noqa: PLC0415 - see above
+    from cuebot.catalogue import online  # noqa: PLC0415 - slow for --help
+    from cuebot.doctor import prompt_wordings  # noqa: PLC0415 - see above
+    from cuebot.guard import banned, word_pack  # noqa: PLC0415 - see above
+    from cuebot.text.printable import printable  # noqa: PLC0415 - see above
 
     for prompt in drafter.prompts.all():
         languages = ", ".join(sorted(prompt.fallback))
         typer.echo(f"ok  {prompt.name:10} {prompt.hash}  {languages}")
     folder = drafter.prompts.path
     for language in sorted(drafter.prompts.get("question").fallback):
-        pack.read(language, folder)
+        word_pack.read(language, folder)
         banned.read(language, folder)
     typer.echo("ok  packs")
-    for sentence in proof.refused(drafter.prompts.get("question"), folder):
+    for sentence in prompt_wordings.refused(drafter.prompts.get("question"), folder):
         typer.echo(f"!   {printable(sentence)}")
     section = chosen.catalogue
     if section.url or (section.path and section.path.is_file()):
-        card = remote.read(section)
+        card = online.read(section)
         for sentence in banned.audit(card, banned.read(chosen.show.language, folder)):
             typer.echo(f"!   {printable(sentence)}")
 
 
 def _diff(chosen: Config, folders: Sequence[Path], show: Path) -> None:
     """Print the line of either folder for each question side by side, where they differ."""
-    from cuebot import spoken  # noqa: PLC0415 - slow for --help
     from cuebot.cli import moments  # noqa: PLC0415 - see above
-    from cuebot.printable import printable  # noqa: PLC0415 - see above
+    from cuebot.text import duration  # noqa: PLC0415 - slow for --help
+    from cuebot.text.printable import printable  # noqa: PLC0415 - see above
 
     drafters = [_drafter(chosen, folder) for folder in folders]
     changed: list[tuple[str, str]] = []
@@ -136,7 +136,7 @@ def _diff(chosen: Config, folders: Sequence[Path], show: Path) -> None:
         if old.text == new.text:
             same += 1
         else:
-            told = [f"{spoken.sounds(line):.1f} s  {printable(line.text)}" for line in (old, new)]
+            told = [f"{duration.sounds(line):.1f} s  {printable(line.text)}" for line in (old, new)]
             changed.append((told[0], told[1]))
     _beside(changed, [str(folder) for folder in folders])
     typer.echo("1 line is the same" if same == 1 else f"{same} lines are the same")

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cuebot.printable import coded, printable
+from cuebot.text.printable import coded, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cuebot.capture.replay import Recording
-    from cuebot.cluster.groups import Leaf
-    from cuebot.cluster.topics import Topics
+    from cuebot.cluster.grouping.groups import Leaf
+    from cuebot.cluster.grouping.topics import Topics
+    from cuebot.grouper_llm.grouper import Beside
     from cuebot.model import Comment, Event, Link, Question, Seconds
-    from cuebot.semantic import Beside
 
 
 def questions(  # noqa: PLR0913 - each is an option of the verb
@@ -43,13 +43,14 @@ def questions(  # noqa: PLR0913 - each is an option of the verb
     ] = None,
 ) -> None:
     """List what people ask in a recording."""
-    from cuebot import alarms, semantic  # noqa: PLC0415 - slow for --help
     from cuebot import config as settings  # noqa: PLC0415 - see above
     from cuebot.capture.formats.columns import Named  # noqa: PLC0415 - see above
     from cuebot.capture.replay import open_recording  # noqa: PLC0415 - see above
     from cuebot.cli.collector import settle_collector  # noqa: PLC0415 - see above
     from cuebot.cli.ended import alarm  # noqa: PLC0415 - see above
-    from cuebot.cluster.topics import Topics  # noqa: PLC0415 - see above
+    from cuebot.cluster.grouping.topics import Topics  # noqa: PLC0415 - see above
+    from cuebot.grouper_llm import grouper  # noqa: PLC0415 - slow for --help
+    from cuebot.runtime import warning_forwarder  # noqa: PLC0415 - slow for --help
 
     chosen = settings.read(config) if config else settings.make({})
     topics = Topics(window, most=top)
@@ -57,7 +58,7 @@ def questions(  # noqa: PLR0913 - each is an option of the verb
     placed: list[tuple[Comment, Leaf | None]] = []
     keep = placed if assignments or why else None
     named = Named(text=text, time=time, user=user)
-    with alarms.told_to(alarm), semantic.beside(chosen, topics) as reader:
+    with warning_forwarder.told_to(alarm), grouper.beside(chosen, topics) as reader:
         for at, asked in _moments(open_recording(recording, named), topics, reader, every, keep):
             if not why:
                 typer.echo(_object(at, asked) if as_json else _lines(at, asked))

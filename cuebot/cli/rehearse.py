@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import clock, config
-from cuebot import rehearse as room
 from cuebot.capture.formats.columns import Named
 from cuebot.capture.replay import open_recording
-from cuebot.catalogue import remote
+from cuebot.catalogue import online
 from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import Ended, alarm
 from cuebot.model import Stage
-from cuebot.printable import coded
-from cuebot.talkback import choice
+from cuebot.show import rehearsal as room
+from cuebot.talkback import ear_choice
+from cuebot.text.printable import coded
 
 if TYPE_CHECKING:
     from cuebot.model import Step
@@ -61,10 +61,10 @@ def rehearse(  # noqa: PLR0913 - a parameter a flag
     """
     ended = Ended()
     own = config.read(path) if path else None
-    with remote.at_hand(catalog) as card:
+    with online.at_hand(catalog) as card:
         recording, device = (
             open_recording(show, Named(text=text, time=time, user=user)),
-            choice.part(ear),
+            ear_choice.part(ear),
         )
         chosen = (
             room.adapt_config(own, recording, ear=device, catalogue=card, journal=journal)

@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from cuebot import record
 from cuebot.cli.ended import alarm
 from cuebot.errors import JournalError
-from cuebot.printable import coded, printable
-from cuebot.report import page, reckon, sheet
+from cuebot.journal import sqlite_file
+from cuebot.report import from_journal, page, spreadsheet
+from cuebot.text.printable import coded, printable
 
 
 def report(
@@ -30,9 +30,9 @@ def report(
     ] = False,
 ) -> None:
     """Tell what was asked, answered and missing in a journal's last show."""
-    account = reckon.read(journal)
+    account = from_journal.read(journal)
     if as_csv or as_json:
-        told = sheet.sheet(account) if as_csv else coded(asdict(account))
+        told = spreadsheet.sheet(account) if as_csv else coded(asdict(account))
         if out is None:
             typer.echo(told, nl=as_json)
             return
@@ -47,7 +47,7 @@ def report(
 def _note(journal: Path, out: Path) -> None:
     """Let `cuebot forget` know where viewers are quoted."""
     try:
-        record.quoted_in(journal, out)
+        sqlite_file.quoted_in(journal, out)
     except JournalError:
         alarm(
             f"{out} quotes viewers, and {journal} cannot be written to remember that: "

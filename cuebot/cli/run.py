@@ -13,24 +13,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cuebot import clock, config, retention, supervise
-from cuebot.capture.keyboard import STANDARD_INPUT, Keyboard
+from cuebot import clock, config
+from cuebot.capture.terminal.keyboard import STANDARD_INPUT, Keyboard
 from cuebot.cli import clean
 from cuebot.cli.called import called
 from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import Ended, alarm, plain
 from cuebot.cli.live import watch
 from cuebot.cli.view import Scene
-from cuebot.draft import forecast
+from cuebot.draft import cost_forecast
 from cuebot.errors import JournalError
-from cuebot.printable import printable
-from cuebot.rig import assemble, rigged
+from cuebot.journal import retention
+from cuebot.runtime import supervise
+from cuebot.show.assembly import assemble, rigged
+from cuebot.text.printable import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from cuebot.model import Step
-    from cuebot.rig import Parts, Rig
+    from cuebot.show.assembly import Parts, Rig
 
 HERE = Path("config.toml")
 ALARMS = 20
@@ -46,7 +48,7 @@ def run(
     chosen = config.read(path)
     _clean(chosen)
     parts = assemble(chosen)
-    if cost := forecast.sentence(parts.config, parts.board.snapshot().catalogue):
+    if cost := cost_forecast.sentence(parts.config, parts.board.snapshot().catalogue):
         typer.echo(printable(cost))
     settle_collector()
     desk = Desk(parts, plain())

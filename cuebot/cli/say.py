@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import clock, config
+from cuebot.config.plugins import EARS, VOICES
 from cuebot.errors import ConfigError
 from cuebot.model import Earcon, Line
-from cuebot.plugins import EARS, VOICES
-from cuebot.synth import chain
-from cuebot.talkback import choice
+from cuebot.synth import voice_chain
+from cuebot.talkback import ear_choice
 
 if TYPE_CHECKING:
     from cuebot.config import Config
@@ -42,7 +42,7 @@ def say(
     line = Line(text=text, language=language or chosen.show.language, drafted_by="operator")
     into = EARS.build(chosen.talkback, chosen)  # before the loop: parts are files
     voices = [VOICES.build(part, chosen) for part in chosen.synth.voices]
-    voice = chain.linked(voices, chosen.synth)
+    voice = voice_chain.linked(voices, chosen.synth)
     clip = clock.run(_say(line, voice, into))
     typer.echo(f"Said in {clip.seconds:.1f} s by {clip.voice}.")
 
@@ -52,7 +52,7 @@ def _config(path: Path, ear: str) -> Config:
     there = path.exists() or path != HERE
     read = config.read(path) if there else config.make({"synth": {"cache_megabytes": 0}})
     if ear:
-        return read.model_copy(update={"talkback": choice.part(ear, read.talkback)})
+        return read.model_copy(update={"talkback": ear_choice.part(ear, read.talkback)})
     if read.talkback.use == "null":
         raise ConfigError(
             "no ear is chosen", do="name a device that `cuebot devices` lists, by --device"

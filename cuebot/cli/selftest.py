@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import clock, config
-from cuebot.printable import coded
+from cuebot.text.printable import coded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +29,10 @@ def selftest(
     ] = HERE,
 ) -> None:
     """Try on this machine that the ear mutes, leaks nowhere, obeys no viewer and loses nothing."""
-    from cuebot.doctor import checkup, finding, looks  # noqa: PLC0415 - slow for --help
+    from cuebot.doctor import all_checks, checkup, finding  # noqa: PLC0415 - slow for --help
 
     chosen = config.read(path)
-    found = clock.run(checkup.look(_looks(chosen), looks.secrets(chosen)))
+    found = clock.run(checkup.look(_looks(chosen), all_checks.secrets(chosen)))
     if as_json:
         typer.echo(coded([one.row() for one in found]))
     else:
@@ -42,12 +42,14 @@ def selftest(
 
 
 def _looks(chosen: Config) -> Sequence[Look]:
-    from cuebot.doctor import elsewhere, hostile, kill, mute  # noqa: PLC0415 - slow for --help
+    from cuebot.doctor import hostile, kill_journal, other_devices, stop_latency  # noqa: PLC0415 - slow for --help
     from cuebot.doctor.checkup import Look  # noqa: PLC0415 - see above
 
     return [
-        Look(part="mute", find=partial(mute.mute, chosen), within=8.0, alone=True),
-        Look(part="elsewhere", find=partial(elsewhere.elsewhere, chosen), within=15.0, alone=True),
+        Look(part="mute", find=partial(stop_latency.mute, chosen), within=8.0, alone=True),
+        Look(
+            part="elsewhere", find=partial(other_devices.elsewhere, chosen), within=15.0, alone=True
+        ),
         Look(part="hostile", find=partial(hostile.hostile, chosen), within=12.0),
-        Look(part="kill", find=partial(kill.kill, chosen), within=10.0),
+        Look(part="kill", find=partial(kill_journal.kill, chosen), within=10.0),
     ]

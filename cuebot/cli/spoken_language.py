@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot import config, languages
+from cuebot import config
 from cuebot.errors import ConfigError
+from cuebot.text import languages
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -42,7 +43,7 @@ def list_known(folder: Path) -> AbstractSet[Language]:
 
 def list_worded(folder: Path) -> AbstractSet[Language]:
     """Return the codes of the languages that have wordings, in the show's prompts or in the box."""
-    from cuebot.draft import folder as prompts  # noqa: PLC0415 - slow for --help
+    from cuebot.draft import prompt_folder as prompts  # noqa: PLC0415 - slow for --help
     from cuebot.model import Kind  # noqa: PLC0415 - as above
 
     own = folder / "prompts"

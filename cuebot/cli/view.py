@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cuebot.model import Outcome, Stage
-from cuebot.printable import printable
+from cuebot.text.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence

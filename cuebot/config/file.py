@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
-from cuebot import keys, mistakes
+from cuebot.config import config_errors, secret_store
 from cuebot.config.part import HERE, Section
 from cuebot.config.sections import Config
 from cuebot.errors import ConfigError
@@ -56,9 +56,9 @@ def make(
     sections: Table = {name: {} for name, key in fields if isinstance(key.default, Section)}
     chosen = _over(_over(_over(sections, table), EnvSettingsSource(_Environment)()), flags or {})
     try:
-        return Config.model_validate(keys.opened(chosen), context=folder)
+        return Config.model_validate(secret_store.opened(chosen), context=folder)
     except ValidationError as error:
-        raise mistakes.named(error, Config, where, text) from error
+        raise config_errors.named(error, Config, where, text) from error
 
 
 def _over(under: Table, upper: Table) -> dict[str, object]:

@@ -14,7 +14,7 @@ from pydantic import (
     ValidationInfo,
 )
 
-from cuebot import keys, mistakes
+from cuebot.config import config_errors, secret_store
 
 HERE = Path()
 
@@ -55,8 +55,10 @@ class Part(BaseModel):
         try:
             return options.model_validate(self.own(), context=self._folder)
         except ValidationError as error:
-            raise mistakes.named(error, options, f"use = {self.use!r}", "", self.use) from error
+            raise config_errors.named(
+                error, options, f"use = {self.use!r}", "", self.use
+            ) from error
 
     def own(self) -> dict[str, object]:
         """Return this part's own keys as they count; `ConfigError` when one cannot be had."""
-        return keys.of_part(self.use, self.model_extra or {})
+        return secret_store.of_part(self.use, self.model_extra or {})

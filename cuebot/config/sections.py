@@ -8,8 +8,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
-from cuebot import languages
 from cuebot.config.part import FilePath, Part, Section
+from cuebot.text import languages
 
 
 def _as_code(asked: object) -> object:

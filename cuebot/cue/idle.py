@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.cue.rest import resting
+from cuebot.cue.cooldown import resting
 from cuebot.model import Cue, Kind, Priority
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.cue.rest import resting
+from cuebot.cue.cooldown import resting
 from cuebot.model import Cue, Kind, Orders, Priority
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cuebot import alarms, clock, supervise
+from cuebot import clock
 from cuebot.doctor.finding import Finding, fail
+from cuebot.runtime import supervise, warning_forwarder
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
@@ -68,7 +69,7 @@ async def look(looks: Sequence[Look], secrets: Sequence[str] = ()) -> list[Findi
 
     A `secret` that a part's own words hold is not told.
     """
-    with alarms.told_to(_hear):
+    with warning_forwarder.told_to(_hear):
         async with asyncio.TaskGroup() as group:
             tried = [group.create_task(_try(one)) for one in looks if not one.alone]
         together = iter([task.result() for task in tried])

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from cuebot.printable import printable
+from cuebot.text.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

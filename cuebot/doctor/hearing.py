@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.config import Part
+from cuebot.config.plugins import EARS
 from cuebot.doctor.finding import fail, ok, warn
 from cuebot.model import Clip
-from cuebot.plugins import EARS
-from cuebot.talkback import remote
+from cuebot.talkback import player_process
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,7 +33,7 @@ def tone() -> Clip:
     """Return the probe tone, as loud as a line."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    from cuebot.synth import loudness  # noqa: PLC0415 - see above
+    from cuebot.audio import loudness  # noqa: PLC0415 - see above
 
     at = np.arange(round(LONG * RATE)) / RATE
     pcm = loudness.wearable(np.sin(2 * np.pi * TONE * at) / 10, RATE)
@@ -44,7 +44,7 @@ def level(clip: Clip) -> float:
     """Return a clip's loudness in LUFS."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    from cuebot.synth import loudness  # noqa: PLC0415 - see above
+    from cuebot.audio import loudness  # noqa: PLC0415 - see above
 
     return loudness.lufs(np.frombuffer(clip.pcm, "<i2") / 32_768, clip.sample_rate)
 
@@ -101,7 +101,7 @@ async def _probed(
 async def microphone(config: Config) -> Sequence[Finding]:
     """Look whether the microphone by which lines wait for the host's pauses is there."""
     name = config.queue.microphone
-    there = await remote.inputs()
+    there = await player_process.inputs()
     if name in there:
         return [ok("microphone", name)]
     names = ", ".join(map(repr, there)) or "none"

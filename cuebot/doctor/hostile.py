@@ -6,14 +6,14 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cuebot import catalogue, frames, resources
-from cuebot.catalogue import remote
-from cuebot.config import Part
+from cuebot import catalogue, frames
+from cuebot.catalogue import online
+from cuebot.config import Part, resources
+from cuebot.config.plugins import DRAFTERS, GUARDS
 from cuebot.doctor.finding import fail, ok
 from cuebot.errors import DraftError
-from cuebot.judging import judge
 from cuebot.model import Cue, Kind, Priority, Question, Rejection, Snapshot
-from cuebot.plugins import DRAFTERS, GUARDS
+from cuebot.run_guards import judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +68,7 @@ async def hostile(config: Config) -> Sequence[Finding]:
 def _card(config: Config) -> Catalogue:
     section = config.catalogue
     if section.path or section.url:
-        return remote.read(section)
+        return online.read(section)
     return catalogue.read(resources.path("sample") / "catalog.csv")
 
 

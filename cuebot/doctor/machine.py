@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from cuebot import clock
 from cuebot.doctor.finding import fail, ok, warn
 from cuebot.errors import JournalError
-from cuebot.record import JournalFile, reading
+from cuebot.journal.sqlite_file import JournalFile, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuebot import clock
-from cuebot.catalogue import remote
+from cuebot.catalogue import online
 from cuebot.doctor.finding import Verdict, fail, ok
-from cuebot.draft import folder, forecast, ground, llm, provider
+from cuebot.draft import cost_forecast, grounding, llm, prompt_folder, provider
 from cuebot.draft.provider import Failure
 from cuebot.model import Catalogue, Kind
 
@@ -54,7 +54,7 @@ async def models(config: Config) -> Sequence[Finding]:
             replace(one, verdict=Verdict.WARN) if one.verdict is Verdict.FAIL else one
             for one in found
         ]
-    if price := await asyncio.to_thread(forecast.sentence, config, card):
+    if price := await asyncio.to_thread(cost_forecast.sentence, config, card):
         found.append(ok("model cost", "", f"{price}."))
     return found
 
@@ -62,14 +62,14 @@ async def models(config: Config) -> Sequence[Finding]:
 def _papers(config: Config) -> tuple[Prompt, Catalogue]:
     section = config.catalogue
     there = section.url or (section.path and section.path.is_file())
-    card = remote.read(section) if there else Catalogue()
-    return folder.loaded(config).get(Kind.QUESTION.value), card
+    card = online.read(section) if there else Catalogue()
+    return prompt_folder.loaded(config).get(Kind.QUESTION.value), card
 
 
 async def _asked(server: Server, config: Config, prompt: Prompt) -> Finding:
     name = f"model {server.model}"
     limits = config.llm.first_token, config.llm.total
-    one = await asyncio.to_thread(provider.connect, server, ground.SCHEMA, *limits)
+    one = await asyncio.to_thread(provider.connect, server, grounding.SCHEMA, *limits)
     values = {key: put.sample for key, put in prompt.front.inputs.items()}
     began = clock.now()
     try:
@@ -85,7 +85,7 @@ async def _asked(server: Server, config: Config, prompt: Prompt) -> Finding:
         unknown = WORDLESS if told.reached else UNREACHED
         do = WHAT_TO_DO.get(told.status, unknown).format_map(names)
         return fail(name, f"{took * 1_000:.0f} ms", f"{told.reason}; {do}.")
-    if isinstance(llm.read(told), ground.Doubt):
+    if isinstance(llm.read(told), grounding.Doubt):
         sentence = "it does not answer in the JSON that it is asked for; choose another model."
         return fail(name, _figure(one, took), sentence)
     return ok(name, _figure(one, took))

@@ -6,10 +6,10 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from cuebot import clock
+from cuebot.config.plugins import SOURCES
 from cuebot.doctor.checkup import warned
 from cuebot.doctor.finding import fail, ok, warn
 from cuebot.errors import CuebotError
-from cuebot.plugins import SOURCES
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuebot import clock
+from cuebot.config.plugins import VOICES
 from cuebot.doctor.finding import Verdict, fail, ok, warn
-from cuebot.draft import canned
+from cuebot.draft import known_lines
 from cuebot.errors import CuebotError
 from cuebot.model import Line
-from cuebot.plugins import VOICES
-from cuebot.synth.chain import Prompt
+from cuebot.synth.voice_chain import Prompt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ async def voices(config: Config) -> Sequence[Finding]:
 
 def _line(config: Config) -> Line:
     """Return a line as the show will say it."""
-    known = canned.lines(config)
+    known = known_lines.lines(config)
     other = Line(text="One, two, three.", language=config.show.language, drafted_by="offline")
     return next(iter(known), other)
 

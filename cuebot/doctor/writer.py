@@ -7,7 +7,7 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from cuebot.record import JournalFile
+from cuebot.journal.sqlite_file import JournalFile
 
 
 def write(path: Path, rows: int | None = None) -> None:

@@ -8,14 +8,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot.draft.kinds import INPUTS
-from cuebot.mentions import find_values
 from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Fact
 from cuebot.model.variant import BETWEEN, say_name, split_values, value_key
+from cuebot.text.mentions import find_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cuebot.draft.asked import Asked
+    from cuebot.draft.asked_fact import Asked
     from cuebot.draft.prompt import Prompt
     from cuebot.model import Catalogue, Language, Link, Product
 

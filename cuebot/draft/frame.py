@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cuebot import clauses, frames
+from cuebot import frames
 from cuebot.cell.heads import rules_head
 from cuebot.draft import words
 from cuebot.model import PRICE
+from cuebot.text import clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

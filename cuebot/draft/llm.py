@@ -10,26 +10,37 @@ from typing import TYPE_CHECKING, Protocol
 
 from pydantic import ValidationError
 
-from cuebot import frames, resources, spoken
-from cuebot.draft import care, ground, naming, offline, sent, servers, shorten, style
+from cuebot import frames
+from cuebot.config import resources
+from cuebot.config.plugins import GUARDS
+from cuebot.draft import (
+    grounding,
+    head_names,
+    llm_request,
+    offline,
+    sensitive_topics,
+    servers,
+    shorten,
+    style,
+)
 from cuebot.draft.frame import Vocabulary
-from cuebot.draft.ground import Answer, Doubt
+from cuebot.draft.grounding import Answer, Doubt
 from cuebot.draft.provider import Failure
-from cuebot.draft.seldom import Seldom
+from cuebot.draft.rate_limited_warning import Seldom
 from cuebot.draft.style import Style
 from cuebot.errors import DraftError, PromptError
-from cuebot.judging import judge
 from cuebot.model import STOCK, Kind, Line, Rejection
-from cuebot.plugins import GUARDS
 from cuebot.ports import Reaching
+from cuebot.run_guards import judge
+from cuebot.text import duration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cuebot.config import Config, Part
+    from cuebot.draft.llm_request import Sent
     from cuebot.draft.offline import Offline
     from cuebot.draft.prompt import Prompt
-    from cuebot.draft.sent import Sent
     from cuebot.draft.servers import Answered
     from cuebot.model import Cue, Fact, Language, Seconds, Snapshot
     from cuebot.ports import Guard, Source
@@ -57,7 +68,7 @@ def make(part: Part, config: Config) -> Llm:
     """Build the drafter that asks the model of the config's `llm` section."""
     plain = offline.make(part, config)
     chosen = style.named(config.draft.style, plain.prompts.path, resources.path("prompts"))
-    asked = servers.connect(config.llm, ground.SCHEMA)
+    asked = servers.connect(config.llm, grounding.SCHEMA)
     for language in {config.show.language, *(one.front.language for one in plain.prompts.all())}:
         frames.of(language)  # a file, which is read before the loop runs
     return Llm(plain, asked, chosen, GUARDS.build_all(config))
@@ -96,7 +107,7 @@ class Llm:
         self, prompt: Prompt, cue: Cue, own: Line, snapshot: Snapshot, *, ahead: bool
     ) -> Line | Doubt | Failure:
         try:
-            text = sent.rendered(prompt, cue, own, snapshot, self.style.text)
+            text = llm_request.rendered(prompt, cue, own, snapshot, self.style.text)
         except PromptError as error:
             return Doubt(str(error))
         told = await self.servers.ask(text.system, text.user, ahead=ahead)
@@ -111,7 +122,7 @@ class Llm:
         line = self._line(prompt, text, answer, fact, snapshot)
         if isinstance(line, Doubt) and line.reworded:
             self._warn(f"The model's quote is said in our own words: {line.reason}.")
-            quote = ground.quoted(answer, fact)
+            quote = grounding.quoted(answer, fact)
             line = self.offline.quoting(cue, snapshot, fact, quote) or line
         return line if isinstance(line, Doubt) else replace(line, drafted_by=told.model)
 
@@ -125,8 +136,8 @@ class Llm:
             return Doubt("the model finds nothing to quote on the card")
         if question.head and answer.head != question.head:
             return Doubt("the model answers another question")
-        topic = care.topic(prompt, (question.text, *question.samples))
-        if topic and not care.speaks(prompt, topic, fact, snapshot.catalogue):
+        topic = sensitive_topics.topic(prompt, (question.text, *question.samples))
+        if topic and not sensitive_topics.speaks(prompt, topic, fact, snapshot.catalogue):
             return Doubt("the card does not say it in so many words")
         return fact
 
@@ -136,7 +147,7 @@ class Llm:
         """Return an answer's line in its own words."""
         language, values = prompt.language(self.offline.language), asked.values
         slots = {slot: text.render(values) for slot, text in prompt.slots.get(language, {}).items()}
-        slots["head"] = naming.said(fact.head, prompt, snapshot.catalogue, language)
+        slots["head"] = head_names.said(fact.head, prompt, snapshot.catalogue, language)
         slots["title"] = str(values["title"])
         if not fact.link:
             slots["link"] = slots["title"] = ""
@@ -198,18 +209,18 @@ def _fitting(
     A line that does not name what it speaks of is the last resort.
     """
     (fact,) = line.facts
-    told = ground.line(answer, fact, slots, vocabulary)
+    told = grounding.line(answer, fact, slots, vocabulary)
     if isinstance(told, Doubt):
         return told
-    shorter = tuple(shorten.shorter(ground.marked(answer.line)))
+    shorter = tuple(shorten.shorter(grounding.marked(answer.line)))
     named = [(text, True) for text in (answer.line, *shorter)]
     for text, heads in chain(named, ((text, False) for text in shorter)):
         cut = answer.model_copy(update={"line": text})
-        said = ground.line(cut, fact, slots, vocabulary, named=heads)
+        said = grounding.line(cut, fact, slots, vocabulary, named=heads)
         if isinstance(said, Doubt):
             continue
-        made = replace(line, text=said, pace=spoken.pace(said, line.language, limit))
-        if spoken.sounds(made) <= limit:
+        made = replace(line, text=said, pace=duration.pace(said, line.language, limit))
+        if duration.sounds(made) <= limit:
             return made
     return Doubt("the line is too long", reworded=True)
 

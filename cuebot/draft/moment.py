@@ -11,18 +11,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuebot import spoken
 from cuebot.cell.heads import rules_head
-from cuebot.draft import fresh, kinds, naming, quote
+from cuebot.draft import head_names, kinds, quote, recently_said
 from cuebot.errors import DraftError
 from cuebot.model import ON_SALE, SOLD_OUT, STOCK, Line
 from cuebot.model.variant import say_name
+from cuebot.text import duration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cuebot.draft.folder import Folder
     from cuebot.draft.prompt import Prompt, Wordings
+    from cuebot.draft.prompt_folder import Folder
     from cuebot.model import Cue, Fact, Language, Link, Seconds, Snapshot
 
 NAME = "offline"
@@ -36,13 +36,13 @@ GONE = frozenset({"sold_out", "variant_sold_out"})
 
 def line(prompts: Folder, cue: Cue, snapshot: Snapshot, host: Language, longest: Seconds) -> Line:
     """Return the line that a cue's topic names; `DraftError` when there is none."""
-    told = _read(prompts, cue, snapshot, host, again=fresh.told(cue, snapshot))
+    told = _read(prompts, cue, snapshot, host, again=recently_said.told(cue, snapshot))
     lines = told.lines(told.wordings)
     short = [text for text in lines if told.sounds(text) <= longest]
-    short = short or [text for text in lines if told.sounds(text) <= longest * spoken.FASTEST]
+    short = short or [text for text in lines if told.sounds(text) <= longest * duration.FASTEST]
     if not short and told.line == "point":
         short = [told.cut(longest)]
-    return told.made(fresh.first(short or lines[-1:], cue, snapshot), longest)
+    return told.made(recently_said.first(short or lines[-1:], cue, snapshot), longest)
 
 
 def brief(prompts: Folder, cue: Cue, snapshot: Snapshot, host: Language, longest: Seconds) -> Line:
@@ -69,7 +69,7 @@ class _Told:
         return [" ".join(wording.render(values).split()) for wording in wordings]
 
     def sounds(self, text: str) -> Seconds:
-        return spoken.seconds(text, self.language)
+        return duration.seconds(text, self.language)
 
     def cut(self, longest: Seconds) -> str:
         """Return the line with as much of a long cell as may stand alone and fits."""
@@ -90,7 +90,7 @@ class _Told:
             facts=tuple(filter(None, (self.fact, *(f for f in self.others if f.cell in text)))),
             drafted_by=NAME,
             prompt=self.prompt.hash,
-            pace=spoken.pace(text, self.language, longest),
+            pace=duration.pace(text, self.language, longest),
         )
 
 
@@ -110,9 +110,9 @@ def _read(prompts: Folder, cue: Cue, snapshot: Snapshot, host: Language, *, agai
     words = prompts.get(kinds.QUESTION)
     values: dict[str, object] = {
         "again": again,
-        "effect": fresh.effect(cue, snapshot),
+        "effect": recently_said.effect(cue, snapshot),
         "fact": cited.cell.strip().rstrip(".。;；") if cited else cue.figure,
-        "head": naming.said(topic.head, words, snapshot.catalogue, language),
+        "head": head_names.said(topic.head, words, snapshot.catalogue, language),
         "link": topic.link,
         "title": product.title if product and topic.link else "",
         "value": say_name(topic.head) if topic.line.startswith("variant_") else "",

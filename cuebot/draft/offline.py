@@ -7,21 +7,30 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot import clauses, spoken
 from cuebot.cell.heads import rules_head
 from cuebot.cell.lexicon import read_lexicon
-from cuebot.draft import asked, availability, care, folder, fresh, moment, naming, quote
+from cuebot.config.plugins import GUARDS
+from cuebot.draft import (
+    asked_fact,
+    availability,
+    head_names,
+    moment,
+    prompt_folder,
+    quote,
+    recently_said,
+    sensitive_topics,
+)
 from cuebot.errors import DraftError
 from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Fact, Kind, Line
-from cuebot.plugins import GUARDS
+from cuebot.text import clauses, duration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cuebot.config import Config, Part
-    from cuebot.draft.asked import Asked
-    from cuebot.draft.folder import Folder
+    from cuebot.draft.asked_fact import Asked
     from cuebot.draft.prompt import Prompt, Wordings
+    from cuebot.draft.prompt_folder import Folder
     from cuebot.draft.template import Template
     from cuebot.model import Cue, Language, Question, Seconds, Snapshot
     from cuebot.ports import Source
@@ -34,7 +43,7 @@ MUCH_LESS = 0.85
 def make(_part: Part, config: Config) -> Offline:
     """Build the drafter that needs no key and no network."""
     read_lexicon()  # a quarter of a second, before the show and not in it
-    prompts = folder.loaded(config, GUARDS.build_all(config))
+    prompts = prompt_folder.loaded(config, GUARDS.build_all(config))
     return Offline(prompts, config.show.language, config.guard.longest)
 
 
@@ -70,7 +79,7 @@ class Offline:
             bare = self._line(cue, snapshot, bare=True)
         except DraftError:
             return None  # what it was drafted from is gone
-        shorter = spoken.sounds(bare) <= MUCH_LESS * spoken.sounds(line)
+        shorter = duration.sounds(bare) <= MUCH_LESS * duration.sounds(line)
         return replace(bare, brief=True) if shorter and bare.facts == line.facts else None
 
     def quoting(self, cue: Cue, snapshot: Snapshot, fact: Fact, quote: str) -> Line | None:
@@ -110,10 +119,10 @@ class _Wording:
         read = self.read()
         card = self.snapshot.catalogue
         fact = availability.choose_fact(read.link, read.head, card)
-        topic = care.topic(self.prompt, read.wordings)
-        if topic and not (fact and care.speaks(self.prompt, topic, fact, card)):
-            fact = care.answer(self.prompt, topic, read.link, card)
-            if fact is None and not care.is_head(self.prompt, topic, read.head, card):
+        topic = sensitive_topics.topic(self.prompt, read.wordings)
+        if topic and not (fact and sensitive_topics.speaks(self.prompt, topic, fact, card)):
+            fact = sensitive_topics.answer(self.prompt, topic, read.link, card)
+            if fact is None and not sensitive_topics.is_head(self.prompt, topic, read.head, card):
                 return self._made(self._plain("check", read, topic))
             read = replace(read, head=fact.head if fact else read.head)
         if not topic and (line := self._available(read)):
@@ -139,7 +148,9 @@ class _Wording:
             for limit in self._limits():
                 fitting = [line for line in lines if self._sounds(line) <= limit]
                 if fitting:
-                    return self._made(fresh.first(fitting, self.cue, self.snapshot), *one.facts)
+                    return self._made(
+                        recently_said.first(fitting, self.cue, self.snapshot), *one.facts
+                    )
         return None
 
     def read(self) -> Asked:
@@ -148,12 +159,12 @@ class _Wording:
             name: [word for terms in by_language.values() for word in terms]
             for name, by_language in self.prompt.front.heads.items()
         }
-        return asked.read(self.question, self.snapshot, figures)
+        return asked_fact.read(self.question, self.snapshot, figures)
 
     def _with(self, read: Asked, fact: Fact) -> str:
         """Return the line that says the cell, or as much of it as fits; empty when none does."""
         cell = fact.cell.strip().rstrip(".。;；")
-        heads = naming.known(read.head, self.prompt, self.snapshot.catalogue)
+        heads = head_names.known(read.head, self.prompt, self.snapshot.catalogue)
         wordings = self._wordings(fact, cell)
         if not wordings:
             return ""
@@ -163,7 +174,7 @@ class _Wording:
         _, hard, hurried = self._limits()
         for limit in (hard, hurried):
             fitting = fitting or self._shortened(read, wordings, cell, limit)
-        return fresh.first(fitting, self.cue, self.snapshot) if fitting else ""
+        return recently_said.first(fitting, self.cue, self.snapshot) if fitting else ""
 
     def quoting(self, fact: Fact, quote: str) -> Line | None:
         """Return the line that says a stretch of a cell, whatever the wordings ask."""
@@ -171,7 +182,7 @@ class _Wording:
         fitting = self._fitting(read, self._wordings(fact, fact.cell), [quote])
         if not fitting:
             return None
-        return self._made(fresh.first(fitting, self.cue, self.snapshot), fact)
+        return self._made(recently_said.first(fitting, self.cue, self.snapshot), fact)
 
     def _wordings(self, fact: Fact, cell: str) -> Wordings:
         wordings = self.prompt.wordings(_line_name(fact), self.language)
@@ -185,7 +196,7 @@ class _Wording:
 
     def _shortened(self, read: Asked, wordings: Wordings, cell: str, limit: Seconds) -> list[str]:
         """Return the lines that say as much of a cell as may be said within a time."""
-        heads = naming.known(read.head, self.prompt, self.snapshot.catalogue)
+        heads = head_names.known(read.head, self.prompt, self.snapshot.catalogue)
 
         def fits(part: str) -> bool:
             return self._sounds(self._render(wordings[-1], read, part)) <= limit
@@ -243,7 +254,7 @@ class _Wording:
         fitting = [
             line for limit in self._limits() for line in lines if self._sounds(line) <= limit
         ]
-        return fresh.first(fitting or lines[-1:], self.cue, self.snapshot)
+        return recently_said.first(fitting or lines[-1:], self.cue, self.snapshot)
 
     def _shortest(self, lines: Sequence[str]) -> list[str]:
         return [min(lines, key=self._sounds)]
@@ -256,7 +267,7 @@ class _Wording:
             drafted_by=NAME,
             askers=self.question.askers,
             prompt=self.prompt.hash,
-            pace=spoken.pace(text, self.language, self.longest),
+            pace=duration.pace(text, self.language, self.longest),
         )
 
     def _render(
@@ -269,20 +280,20 @@ class _Wording:
     ) -> str:
         product = self.snapshot.catalogue.by_link.get(read.link)
         values = {
-            "again": not self.bare and fresh.told(self.cue, self.snapshot),
+            "again": not self.bare and recently_said.told(self.cue, self.snapshot),
             "card": "",
             "comments": "",
             "count": self.question.askers,
-            "effect": fresh.effect(self.cue, self.snapshot),
+            "effect": recently_said.effect(self.cue, self.snapshot),
             "fact": part,
             "gone": "",
-            "head": naming.said(read.head, self.prompt, self.snapshot.catalogue, self.language),
+            "head": head_names.said(read.head, self.prompt, self.snapshot.catalogue, self.language),
             "language": self.language,
             "link": read.link,
             "seconds": self.prompt.seconds,
             "style": "",
             "title": product.title if product else "",
-            "topic": care.said(self.prompt, topic, self.language),
+            "topic": sensitive_topics.said(self.prompt, topic, self.language),
             "value": "",
             **more,
         }
@@ -294,12 +305,12 @@ class _Wording:
         return self.prompt.language(self.host)
 
     def _sounds(self, text: str) -> Seconds:
-        return spoken.seconds(text, self.language)
+        return duration.seconds(text, self.language)
 
     def _limits(self) -> tuple[Seconds, Seconds, Seconds]:
         """Return how long a line had better be, may be, and may be when it is said faster."""
         soft = min(self.prompt.seconds, self.longest)
-        return soft, self.longest, self.longest * spoken.FASTEST
+        return soft, self.longest, self.longest * duration.FASTEST
 
 
 def _line_name(fact: Fact) -> str:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from cuebot import spoken
 from cuebot.draft import frontmatter
 from cuebot.draft.kinds import INPUTS, LEAST, LINES, SLOTS
 from cuebot.draft.template import Template
 from cuebot.errors import PromptError
+from cuebot.text import duration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -115,7 +115,7 @@ class Prompt:
         for name, wordings in lines.items():
             fewest = self.shortest(name, language)
             was = before.shortest(name, language) if before else math.inf
-            if fewest > longest * spoken.FASTEST >= was:
+            if fewest > longest * duration.FASTEST >= was:
                 raise PromptError(
                     f"fallback.{language}.{name} takes {fewest:.1f} s, and {longest:g} s fit",
                     where=wordings[0].at(),
@@ -126,7 +126,7 @@ class Prompt:
         """Return how long a line's shortest wording sounds, of the shortest facts there are."""
         values = {**{key: given.sample for key, given in self.front.inputs.items()}, **LEAST}
         said = (
-            spoken.seconds(one.render(values), language) for one in self.wordings(name, language)
+            duration.seconds(one.render(values), language) for one in self.wordings(name, language)
         )
         return min(said, default=math.inf)
 

@@ -7,10 +7,11 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
-from cuebot import client, clock
-from cuebot.circuit_breaker import CircuitBreaker
-from cuebot.draft import profile, unstreamed
-from cuebot.draft.profile import Rung
+from cuebot import clock
+from cuebot.draft import server_profile, unstreamed
+from cuebot.draft.server_profile import Rung
+from cuebot.runtime import openai_client
+from cuebot.runtime.circuit_breaker import CircuitBreaker
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI, AsyncStream
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from openai.types.chat import ChatCompletionChunk
 
     from cuebot.config import Server
-    from cuebot.draft.profile import Json
+    from cuebot.draft.server_profile import Json
     from cuebot.model import Seconds
 
 LONGEST_ANSWER = 4_000
@@ -111,7 +112,9 @@ class Provider:
             Rung.OBJECT: {"response_format": {"type": "json_object"}},
             Rung.SCHEMA: {"response_format": {"type": "json_schema", "json_schema": self.schema}},
         }
-        keys = cast("dict[str, Any]", {**ways[rung], **profile.extras(self.server, MOST_TOKENS)})
+        keys = cast(
+            "dict[str, Any]", {**ways[rung], **server_profile.extras(self.server, MOST_TOKENS)}
+        )
         return cast(
             "AsyncStream[ChatCompletionChunk]",
             await self.completions.create(
@@ -143,8 +146,8 @@ class Provider:
 def connect(server: Server, schema: Json, first_token: Seconds, total: Seconds) -> Provider:
     """Prepare the client for a server; nothing is sent yet.  It belongs before the loop."""
     # Our own deadlines come first; this one frees the socket behind them.
-    asked = client.of(server.base_url, server.api_key.get_secret_value(), timeout=total * 2)
-    rung = profile.of(server).rung
+    asked = openai_client.of(server.base_url, server.api_key.get_secret_value(), timeout=total * 2)
+    rung = server_profile.of(server).rung
     return Provider(server, asked, asked.chat.completions, schema, first_token, rung)
 
 

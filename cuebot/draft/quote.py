@@ -6,15 +6,15 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cuebot import clauses
 from cuebot.cell.stretches import list_stretches
 from cuebot.draft import words
+from cuebot.text import clauses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from cuebot.cell.lists import Stretch
-    from cuebot.clauses import Clause
+    from cuebot.text.clauses import Clause
 
 _RANGE = re.compile(
     r"(\d+(?:\.\d+)?)\s*(?:[a-z]{1,3}\s*)?(?:to|-|–|~|〜|a|hasta|sampai|ถึง|đến|até|إلى|から|에서|至|到)"

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot import clock
-from cuebot.draft import profile, provider
+from cuebot.draft import provider, server_profile
+from cuebot.draft.llm_budget import Purse
 from cuebot.draft.provider import Failure
-from cuebot.draft.purse import Purse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.config import LlmSection
-    from cuebot.draft.profile import Json
     from cuebot.draft.provider import Provider
+    from cuebot.draft.server_profile import Json
     from cuebot.model import Seconds
 
 
@@ -65,7 +65,7 @@ class Servers:
     async def _ask(
         self, one: Provider, system: str, user: str, *, ahead: bool
     ) -> Answered | Failure:
-        price = profile.prices(one.server)
+        price = server_profile.prices(one.server)
         self.purse.pay(system + user, "", price, ahead=ahead)
         answer = await one.ask(system, user)
         if isinstance(answer, Failure):

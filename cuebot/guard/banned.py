@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from cuebot import resources
-from cuebot.clauses import folded
-from cuebot.guard import pack
+from cuebot.config import resources
+from cuebot.guard import word_pack
 from cuebot.model import Kind, Line, Rejection
+from cuebot.text.clauses import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -55,8 +55,8 @@ class Banned(BaseModel):
         """Return the first banned word of a text and what it is about."""
         plain = folded(text)
         for category in self.categories:
-            lawful = pack.pattern(category.lawful)
-            words = pack.pattern(category.words)
+            lawful = word_pack.pattern(category.lawful)
+            words = word_pack.pattern(category.words)
             for form in (plain, _BETWEEN.sub("", plain)):
                 found = words.search(lawful.sub(" ", form))
                 if found:
@@ -71,7 +71,7 @@ def make(_part: Part, config: Config) -> Words:
 
 def read(language: Language, folder: Path | None) -> Banned:
     """Return a language's banned words, the operator's own or those of the box."""
-    return pack.load(f"banned.{language}.yaml", folder, Banned)
+    return word_pack.load(f"banned.{language}.yaml", folder, Banned)
 
 
 def abuse(config: Config) -> Callable[[str], bool]:
@@ -79,11 +79,11 @@ def abuse(config: Config) -> Callable[[str], bool]:
     own = config.draft.prompts
     folders = [folder / "packs" for folder in (own, resources.path("prompts")) if folder]
     names = {path.name for folder in folders for path in folder.glob("banned.*.yaml")}
-    found = pack.pattern(
+    found = word_pack.pattern(
         tuple(
             word
             for name in sorted(names)
-            for category in pack.load(name, own, Banned).categories
+            for category in word_pack.load(name, own, Banned).categories
             if category.hostile
             for word in category.words
         )

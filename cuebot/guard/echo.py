@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot import headwords
-from cuebot.clauses import folded
+from cuebot.catalogue import headwords
 from cuebot.guard import quoted
 from cuebot.model import Kind, Line, Rejection
+from cuebot.text.clauses import folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,16 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuebot import frames, headwords
-from cuebot.clauses import folded, is_amount
-from cuebot.guard import more, neutral, pack, quoted, ruled
+from cuebot import frames
+from cuebot.catalogue import headwords
+from cuebot.guard import neutral, quote_context, quoted, ruling_words, word_pack
 from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Kind, Line, Rejection
+from cuebot.text.clauses import folded, is_amount
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cuebot.config import Config, Part
-    from cuebot.guard.pack import Pack
+    from cuebot.guard.word_pack import Pack
     from cuebot.model import Catalogue, Cue, Fact, Language, Snapshot
 
 NAME = "facts"
@@ -30,7 +31,7 @@ _SIGN = re.compile(r"[$€£¥฿₫₩%‰½¼¾]")
 def make(_part: Part, config: Config) -> Facts:
     """Build the guard for the show's language."""
     frames.of(config.show.language)  # a file, which is read before the loop runs
-    return Facts(pack.of(config))
+    return Facts(word_pack.of(config))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Facts:
             or _wrong_product(left, cue, line, card)
             or _wrong_head(line, heads)
             or self._wrong_words(bare, line)
-            or more.said(bare, line)
+            or quote_context.said(bare, line)
         )
 
     def _unsaid(self, line: Line, fact: Fact, place: int) -> str:
@@ -93,10 +94,10 @@ class Facts:
             return ""
         if fact.cell not in (ON_SALE, SOLD_OUT):
             end = place + len(folded(fact.cell))
-            beside = not self.pack.left or pack.beside(text, place, end, self.pack.left)
+            beside = not self.pack.left or word_pack.beside(text, place, end, self.pack.left)
             return "" if beside else f"it does not say that {fact.cell} is what is left"
         terms = self.pack.on_sale if fact.cell == ON_SALE else self.pack.sold_out
-        if not fact.variant and pack.pattern(terms).search(text):
+        if not fact.variant and word_pack.pattern(terms).search(text):
             return ""
         if fact.variant and self._status(text, place) == fact.cell:
             return ""
@@ -111,29 +112,29 @@ class Facts:
                 (self.pack.on_sale, ON_SALE),
                 (self.pack.left, ""),
             )
-            if (match := pack.pattern(terms).search(text, place))
+            if (match := word_pack.pattern(terms).search(text, place))
         ]
         return min(found, key=lambda one: one[0])[1] if found else ""
 
     def _unruled(self, line: Line, heads: Mapping[str, tuple[str, ...]]) -> str:
         """Find what the card rules by a word that the line leaves out."""
         for fact in line.facts:
-            word = ruled.drops_ruler(line, fact, self.pack.negations)
+            word = ruling_words.drops_ruler(line, fact, self.pack.negations)
             if word:
                 return f"it leaves out {word!r}, by which the card rules what it quotes"
-            if ruled.drops_head(line, fact, heads.get(fact.head, ())):
+            if ruling_words.drops_head(line, fact, heads.get(fact.head, ())):
                 return f"it does not name {fact.head!r}, which rules what it quotes"
         return ""
 
     def _is_stock(self, line: Line, fact: Fact, place: int) -> bool:
         """Tell whether a bare number is said as what is left, and not as how many ask."""
         end = place + len(folded(fact.cell))
-        return not self.pack.left or pack.beside(folded(line.text), place, end, self.pack.left)
+        return not self.pack.left or word_pack.beside(folded(line.text), place, end, self.pack.left)
 
     def _wrong_words(self, left: str, line: Line) -> str:
         """Find a claim, or a not, that neither the card nor the prompt's missing line says."""
         silent = any(not fact.cell for fact in line.facts)
-        negation = pack.pattern(self.pack.negations).search(left)
+        negation = word_pack.pattern(self.pack.negations).search(left)
         if silent and self.pack.negations and not negation:
             return "it does not say that the card is silent"
         if line.facts and not silent and negation:
@@ -141,10 +142,10 @@ class Facts:
         if line.facts or line.drafted_by not in _TRUSTED:
             told = () if any(map(_is_sold_out, line.facts)) else self.pack.sold_out
             if any(_is_on_sale(fact) for fact in line.facts):
-                left = pack.pattern(self.pack.on_sale).sub(quoted.GAP, left)
+                left = word_pack.pattern(self.pack.on_sale).sub(quoted.GAP, left)
             else:
                 told = (*told, *self.pack.on_sale)
-            claim = pack.pattern((*self.pack.claims, *told)).search(left)
+            claim = word_pack.pattern((*self.pack.claims, *told)).search(left)
             if claim:
                 return f"it claims {claim[0]!r}, which the card does not"
         return ""
@@ -189,7 +190,7 @@ def _wrong_figure(left: str, cue: Cue, line: Line, links: set[str], words: Pack)
         number = figure[0]
         if number == cue.figure:
             continue
-        is_link = pack.beside(left, figure.start(), figure.end(), words.link)
+        is_link = word_pack.beside(left, figure.start(), figure.end(), words.link)
         if number not in links and number not in counts:
             # A long one may be somebody's telephone, and reasons are kept.
             named = f"the figure {number}" if len(number) <= LONGEST_NAMED else "a long figure"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuebot import spoken
 from cuebot.model import Kind, Line, Rejection
+from cuebot.text import duration
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part
@@ -32,7 +32,7 @@ class Length:
     def __call__(self, cue: Cue, line: Line, _snapshot: Snapshot) -> Line | Rejection:
         if not any(sign.isalnum() for sign in line.text):
             return Rejection(guard=NAME, reason="it says nothing")
-        sounds = spoken.sounds(line)
+        sounds = duration.sounds(line)
         if sounds <= self.longest or cue.kind is Kind.OPERATOR:
             return line
         return Rejection(guard=NAME, reason=f"it takes {sounds:.1f} s, and {self.longest:g} s fit")

@@ -7,10 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cuebot import frames
-from cuebot.guard import pack, quoted
+from cuebot.guard import quoted, word_pack
 
 if TYPE_CHECKING:
-    from cuebot.guard.pack import Pack
+    from cuebot.guard.word_pack import Pack
     from cuebot.model import Language
 
 
@@ -21,10 +21,10 @@ def without(text: str, language: Language, words: Pack) -> str:
 
 @lru_cache(maxsize=32)
 def _phrases(language: Language, words: Pack) -> re.Pattern[str]:
-    claims = pack.pattern((*words.negations, *words.claims, *words.sold_out))
+    claims = word_pack.pattern((*words.negations, *words.claims, *words.sold_out))
     numbers = re.compile("|".join(f"(?:{number})" for number in words.numbers) or r"(?!)")
     known = frames.of(language)
     units = known.known | known.costing
-    return pack.pattern(
+    return word_pack.pattern(
         frozenset(unit for unit in units if claims.search(unit) or numbers.search(unit))
     )

@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cuebot.clauses import SPAN_WORDS, folded, runs, word_span
 from cuebot.model import ON_SALE, SOLD_OUT
 from cuebot.model.variant import say_name
+from cuebot.text.clauses import SPAN_WORDS, folded, runs, word_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from cuebot.clauses import folded
 from cuebot.model import Kind, Line, Outcome, Rejection
+from cuebot.text.clauses import folded
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part

@@ -7,10 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuebot import headwords
-from cuebot.clauses import folded
+from cuebot.catalogue import headwords
 from cuebot.guard import quoted
 from cuebot.model import Kind, Line, Rejection
+from cuebot.text.clauses import folded
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part

@@ -17,7 +17,7 @@ from cuebot.model import (
     Stage,
     Talk,
 )
-from cuebot.queue.answered import Answers
+from cuebot.queue.answered_detection import Answers
 from cuebot.queue.floor import QUIET, rank
 
 if TYPE_CHECKING:

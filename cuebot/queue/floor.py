@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.model import Priority
-from cuebot.queue.allowance import Allowance
-from cuebot.queue.quiet import Quiet
-from cuebot.queue.rhythm import Rhythm, left
-from cuebot.queue.turn import LATER, Turn
+from cuebot.queue.floor_turn import LATER, Turn
+from cuebot.queue.pause_rhythm import Rhythm, left
+from cuebot.queue.quiet_spans import Quiet
+from cuebot.queue.speech_budget import Allowance
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -14,9 +14,9 @@ from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
-from cuebot import child
-from cuebot.child import Message
-from cuebot.queue.voicing import Voicing
+from cuebot.queue.vad_hysteresis import Voicing
+from cuebot.runtime import child_process
+from cuebot.runtime.child_process import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -95,8 +95,8 @@ def _end_with(requests: BinaryIO) -> None:
 
 def main() -> None:
     """Listen until the parent is gone."""
-    requests, replies = child.settle()
-    asked = child.hear(requests)
+    requests, replies = child_process.settle()
+    asked = child_process.hear(requests)
     if asked is None:
         return
     threading.Thread(target=_end_with, args=(requests,), daemon=True).start()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from cuebot import child, clock
-from cuebot.child import ChildGoneError, Message
+from cuebot import clock
 from cuebot.errors import QueueError
 from cuebot.model import Talk
+from cuebot.runtime import child_process
+from cuebot.runtime.child_process import ChildGoneError, Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +44,7 @@ class Microphone:
         """Listen until cancelled; a `QueueError` says why that cannot be."""
         heard: asyncio.Queue[Message | None] = asyncio.Queue()
         try:
-            listener = await child.start(
+            listener = await child_process.start(
                 self._program, heard.put_nowait, lambda: heard.put_nowait(None)
             )
         except ChildGoneError as error:

@@ -13,10 +13,11 @@ import wave
 from collections import deque
 from typing import TYPE_CHECKING
 
-from cuebot import client, clock
-from cuebot.keys import variable
+from cuebot import clock
+from cuebot.config.secret_store import variable
 from cuebot.model import Said
 from cuebot.queue.listener import RATE
+from cuebot.runtime import openai_client
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -120,5 +121,5 @@ def make(config: Config) -> Transcript:
     """Build it from `[queue]`, with its client loaded before the show."""
     section = config.queue
     key = config.llm.key_at(section.transcribe_url, section.transcribe_key)
-    asked = client.of(section.transcribe_url, key, timeout=2 * TOTAL)
+    asked = openai_client.of(section.transcribe_url, key, timeout=2 * TOTAL)
     return Transcript(asked, section.transcribe, config.show.language)

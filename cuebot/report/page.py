@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cuebot.model import Outcome
-from cuebot.printable import printable
 from cuebot.report import chart
+from cuebot.text.printable import printable
 
 if TYPE_CHECKING:
     from cuebot.model import Seconds

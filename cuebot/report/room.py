@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cuebot.cluster.hostile import hostile
-from cuebot.cluster.topics import Topics
+from cuebot.cluster.grouping.topics import Topics
+from cuebot.cluster.parsing.hostile import hostile
 from cuebot.model import Catalogue, Comment, Deletion, Metric, MetricKind, Role
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cuebot.model import Clip
-from cuebot.synth.aside import Aside
+from cuebot.synth.background_writer import Aside
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from cuebot import clock, proxy
+from cuebot import clock
+from cuebot.audio import pcm
 from cuebot.config import Section
 from cuebot.errors import SynthError
 from cuebot.model import Clip, Language
-from cuebot.synth import pcm, words
-from cuebot.synth.turn import Turn
+from cuebot.runtime import proxy
+from cuebot.synth import words
+from cuebot.synth.edge_turn import Turn
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, AsyncIterator, Callable, Sequence
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from cuebot.config import Config, Part, SynthSection
     from cuebot.model import Line, Seconds
-    from cuebot.synth.warm import Warm
+    from cuebot.synth.edge_connection import Warm
 
 SAMPLE_RATE = 24_000
 BYTES_A_SECOND = 6_000
@@ -89,7 +91,7 @@ class EdgeVoice:
     @property
     def addresses(self) -> Sequence[str]:
         """Where the client says its lines."""
-        from cuebot.synth.warm import service_url  # noqa: PLC0415 - brings aiohttp and edge_tts
+        from cuebot.synth.edge_connection import service_url  # noqa: PLC0415 - brings aiohttp and edge_tts
 
         return (service_url(),)
 
@@ -126,7 +128,7 @@ class EdgeVoice:
         import edge_tts  # noqa: PLC0415 - slow to import
         from edge_tts.exceptions import EdgeTTSException  # noqa: PLC0415 - slow to import
 
-        from cuebot.synth.warm import service_url  # noqa: PLC0415 - brings aiohttp and edge_tts
+        from cuebot.synth.edge_connection import service_url  # noqa: PLC0415 - brings aiohttp and edge_tts
 
         warm = self._connections()
         client = edge_tts.Communicate(
@@ -175,7 +177,7 @@ class EdgeVoice:
         await self._connections().keep()
 
     def _connections(self) -> Warm:
-        from cuebot.synth.warm import Warm  # noqa: PLC0415 - brings aiohttp and edge_tts
+        from cuebot.synth.edge_connection import Warm  # noqa: PLC0415 - brings aiohttp and edge_tts
 
         if self._warm is None:
             self._warm = Warm()  # here and not in __init__: it belongs to the loop

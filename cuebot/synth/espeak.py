@@ -12,7 +12,7 @@ import sys
 
 import espeakng_loader
 
-from cuebot import child
+from cuebot.runtime import child_process
 
 _SYNCHRONOUS = 2
 _DONT_EXIT = 0x8000
@@ -63,11 +63,11 @@ def _unload(library: ctypes.CDLL) -> None:
 
 def main() -> None:
     """Answer each request, in order, until the parent is gone."""
-    requests, replies = child.settle()
-    while request := child.hear(requests):
+    requests, replies = child_process.settle()
+    while request := child_process.hear(requests):
         head = request.head
         pcm, sample_rate = speak(str(head["text"]), str(head["voice"]), int(head["wpm"]))
-        reply = child.Message({"id": head["id"], "sample_rate": sample_rate}, pcm)
+        reply = child_process.Message({"id": head["id"], "sample_rate": sample_rate}, pcm)
         replies.write(reply.pack())
 
 

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from cuebot.audio import pcm
 from cuebot.config import Section
 from cuebot.errors import SynthError
 from cuebot.model import Clip
-from cuebot.synth import pcm, words
-from cuebot.synth.speaker import Speaker
+from cuebot.synth import words
+from cuebot.synth.voice_process import Speaker
 
 if TYPE_CHECKING:
-    from cuebot import child
     from cuebot.config import Config, Part, SynthSection
     from cuebot.model import Language, Line
+    from cuebot.runtime import child_process
 
 PROGRAM = "cuebot.synth.espeak"
 LONGEST = 600
@@ -76,7 +77,7 @@ class LocalVoice:
         text = words.write_out(line.text[:LONGEST], line.language)
         if line.language == "ja" and KANJI.search(text):
             raise SynthError("the local voice reads kana, and this line has kanji")
-        head: child.Head = {"text": text, "voice": voice, "wpm": self._pace(line)}
+        head: child_process.Head = {"text": text, "voice": voice, "wpm": self._pace(line)}
         reply = await self._speaker.ask(head, self._options.deadline)
         sample_rate = int(reply.head["sample_rate"])
         sound = pcm.trim(reply.body, sample_rate)

@@ -12,8 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuebot import proxy
 from cuebot.errors import SynthError
+from cuebot.runtime import proxy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

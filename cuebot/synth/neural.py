@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
+from cuebot.audio import pcm
 from cuebot.config import FilePath, Section
 from cuebot.errors import ConfigError, SynthError
 from cuebot.model import Clip
-from cuebot.synth import models, pcm, words
+from cuebot.synth import models, words
 from cuebot.synth.local import VOICES
-from cuebot.synth.speaker import Speaker
+from cuebot.synth.voice_process import Speaker
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field, SecretStr
 
-from cuebot import client, clock
+from cuebot import clock
+from cuebot.audio import pcm
 from cuebot.config import Section
+from cuebot.config.secret_store import variable
 from cuebot.errors import SynthError
-from cuebot.keys import variable
 from cuebot.model import Clip
-from cuebot.synth import pcm, words
+from cuebot.runtime import openai_client
+from cuebot.synth import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -146,5 +148,5 @@ def make(part: Part, config: Config) -> OpenAiVoice:
     """Build the voice from `[[synth.voices]]`, with its client loaded before the first line."""
     options = part.read(Options)
     key = config.llm.key_at(options.base_url, options.api_key)
-    asked = client.of(options.base_url, key, timeout=2 * options.total)
+    asked = openai_client.of(options.base_url, key, timeout=2 * options.total)
     return OpenAiVoice(options, asked, config.synth)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.model import Language
-    from cuebot.synth.request import Request
+    from cuebot.synth.speech_command import Request
 
 SCRIPT = """
 $ErrorActionPreference = 'Stop'

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.model import Language
-    from cuebot.synth.request import Request
+    from cuebot.synth.speech_command import Request
 
 PREFERRED: dict[Language, str] = {
     "ar": "Majed",

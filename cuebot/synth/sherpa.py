@@ -16,7 +16,7 @@ import espeakng_loader
 import numpy as np
 import sherpa_onnx
 
-from cuebot import child
+from cuebot.runtime import child_process
 from cuebot.synth.models import MODEL, TOKENS
 
 THREADS = 1
@@ -82,13 +82,13 @@ def speak(text: str, voice: str, folder: str, speed: float) -> tuple[bytes, int]
 
 def main() -> None:
     """Answer each request, in order, until the parent is gone."""
-    requests, replies = child.settle()
-    while request := child.hear(requests):
+    requests, replies = child_process.settle()
+    while request := child_process.hear(requests):
         head = request.head
         pcm, sample_rate = speak(
             str(head["text"]), str(head["voice"]), str(head["folder"]), float(head["speed"])
         )
-        reply = child.Message({"id": head["id"], "sample_rate": sample_rate}, pcm)
+        reply = child_process.Message({"id": head["id"], "sample_rate": sample_rate}, pcm)
         replies.write(reply.pack())
 
 

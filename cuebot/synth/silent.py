@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot import spoken
 from cuebot.config import Section
 from cuebot.errors import SynthError
 from cuebot.model import Clip
+from cuebot.text import duration
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part, SynthSection
@@ -34,7 +34,7 @@ class SilentVoice:
 
     async def speak(self, line: Line) -> Clip:
         speed = self._section.speed(line.language) * line.pace
-        seconds = spoken.seconds(line.text, line.language) / speed
+        seconds = duration.seconds(line.text, line.language) / speed
         if not seconds:
             raise SynthError("there is nothing to say in the line")
         pcm = bytes(2 * round(seconds * SAMPLE_RATE))

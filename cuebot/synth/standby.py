@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cuebot.model import Line, Seconds
     from cuebot.ports import Put
-    from cuebot.synth.chain import Chain
+    from cuebot.synth.voice_chain import Chain
 
 PAUSE: Seconds = 0.3
 """Between two lines that are said ahead: the show's own lines go first."""

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Protocol
 from pydantic import Field
 
 from cuebot import clock
+from cuebot.audio import pcm
 from cuebot.config import Section
 from cuebot.errors import ConfigError, SynthError
 from cuebot.model import Clip
-from cuebot.synth import pcm, words
-from cuebot.synth.request import FASTEST, SLOWEST, Request
+from cuebot.synth import words
 from cuebot.synth.sapi import Sapi
 from cuebot.synth.say import Say
+from cuebot.synth.speech_command import FASTEST, SLOWEST, Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

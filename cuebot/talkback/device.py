@@ -15,18 +15,18 @@ from cuebot import clock
 from cuebot.config import FilePath, Section
 from cuebot.errors import EarError
 from cuebot.model import Heard
-from cuebot.talkback import sound, watch
-from cuebot.talkback.person import Person
-from cuebot.talkback.rules import UnpluggedError
-from cuebot.talkback.spare import Spare
-from cuebot.talkback.watch import Watch
+from cuebot.talkback import leak_monitor, sound
+from cuebot.talkback.device_rules import UnpluggedError
+from cuebot.talkback.leak_monitor import Watch
+from cuebot.talkback.remote_voice import Person
+from cuebot.talkback.standby_player import Spare
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     from cuebot.config import Config, Part
     from cuebot.model import Clip, Seconds
-    from cuebot.talkback.remote import Remote, Span
+    from cuebot.talkback.player_process import Remote, Span
     from cuebot.talkback.sound import Begun
 
 PAUSE: Seconds = 0.2
@@ -148,7 +148,7 @@ class DeviceEar:
         if self._watch is None:
             yield
             return
-        slow = await asyncio.to_thread(lambda: watch.slowed(begun.whole().pcm, sample_rate))
+        slow = await asyncio.to_thread(lambda: leak_monitor.slowed(begun.whole().pcm, sample_rate))
         await self._watch.begin()
         self._watch.line(slow)
         try:

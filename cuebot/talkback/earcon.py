@@ -12,7 +12,7 @@ from cuebot.model import Earcon
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cuebot.limiter import Samples
+    from cuebot.audio.limiter import Samples
     from cuebot.model import Seconds
 
 LEVEL = -23.0

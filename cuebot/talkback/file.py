@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, BinaryIO
 from pydantic import Field
 
 from cuebot import clock
+from cuebot.audio.wav import HEADER, LARGEST, header
 from cuebot.config import FilePath, Section
 from cuebot.errors import EarError
 from cuebot.model import Heard
 from cuebot.talkback import sound
-from cuebot.talkback.wav import HEADER, LARGEST, header
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from cuebot.limiter import Samples
+    from cuebot.audio.limiter import Samples
     from cuebot.model import Seconds
 
 RATE = 8_000

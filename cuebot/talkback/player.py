@@ -19,19 +19,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NoReturn, Protocol
 
-from cuebot import child
+from cuebot.audio.wav import Tape
 from cuebot.errors import EarError
-from cuebot.talkback import mic, portaudio, pulse, rules
-from cuebot.talkback.bus import Under
-from cuebot.talkback.rules import DeviceLostError, SystemLackError, UnpluggedError
-from cuebot.talkback.wav import Tape
+from cuebot.runtime import child_process
+from cuebot.talkback import audio_input, device_rules, portaudio, pulseaudio
+from cuebot.talkback.device_rules import DeviceLostError, SystemLackError, UnpluggedError
+from cuebot.talkback.mixer import Under
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cuebot.talkback.bus import Bus
-    from cuebot.talkback.feed import Mark
-    from cuebot.talkback.rules import Device
+    from cuebot.talkback.clip_buffer import Mark
+    from cuebot.talkback.device_rules import Device
+    from cuebot.talkback.mixer import Bus
 
 BEAT = 0.1
 """Seconds between two heartbeats."""
@@ -62,7 +62,7 @@ class System(Protocol):
 def system() -> System:
     """Find the sound server, or else PortAudio; `SystemLackError` names what is missing."""
     try:
-        return pulse.Server()
+        return pulseaudio.Server()
     except SystemLackError:
         return portaudio.PortAudio()
 
@@ -77,11 +77,11 @@ class Player:
         self._doubted = threading.Event()
         self._sure = threading.Event()
 
-    def play(self, requests: BinaryIO, asked: child.Head) -> None:
+    def play(self, requests: BinaryIO, asked: child_process.Head) -> None:
         """Open the device and play until the parent is gone or the device is."""
         there = system()
         name, trust = str(asked["device"]), str(asked["trust"])
-        rules.chosen(there.devices(), name, trust)
+        device_rules.chosen(there.devices(), name, trust)
         stream, bus = there.stream(name)
         if path := asked.get("record"):
             bus.tape = Tape(Path(str(path)), stream.sample_rate, partial(self._say_why, "untaped"))
@@ -89,7 +89,7 @@ class Player:
         threading.Thread(target=self._obey, args=(requests, stream, bus), daemon=True).start()
         self.say("opened", sample_rate=stream.sample_rate)
         try:
-            self._go_on(there, stream, bus, partial(rules.chosen, name=name, trust=trust))
+            self._go_on(there, stream, bus, partial(device_rules.chosen, name=name, trust=trust))
         except DeviceLostError as error:
             self.say("lost", why=str(error), do="plug the device in again", frame=bus.given)
 
@@ -113,7 +113,7 @@ class Player:
 
     def _obey(self, requests: BinaryIO, stream: Stream, bus: Bus) -> None:
         """Take the parent's requests; when there are no more, end everything at once."""
-        while request := child.hear(requests):
+        while request := child_process.hear(requests):
             if request.head["do"] == "sound":
                 bus.put(int(request.head["clip"]), request.body, last=bool(request.head["last"]))
                 stream.wake()
@@ -132,11 +132,11 @@ class Player:
         at = time.monotonic() + delay  # noqa: TID251 - a child process is outside of show time
         heapq.heappush(self._due, (at, next(self._count), mark))
 
-    def _let_in(self, asked: child.Head, stream: Stream, bus: Bus) -> None:
+    def _let_in(self, asked: child_process.Head, stream: Stream, bus: Bus) -> None:
         """Let the person at a microphone be heard over the lines, when one is asked for."""
         bus.under = Under(str(asked.get("under", Under.DUCK)))
         if name := asked.get("live"):
-            from cuebot.talkback.live import Live  # noqa: PLC0415 - numpy is slow to import
+            from cuebot.talkback.live_microphone import Live  # noqa: PLC0415 - numpy is slow to import
 
             Live(str(name), stream.sample_rate, float(asked["opens"])).start(bus, self._say_why)
 
@@ -145,7 +145,7 @@ class Player:
 
     def say(self, what: str, **more: str | int) -> None:
         """Tell the parent."""
-        self._replies.write(child.Message({"say": what, **more}).pack())
+        self._replies.write(child_process.Message({"say": what, **more}).pack())
 
 
 def hurry() -> None:
@@ -157,23 +157,27 @@ def hurry() -> None:
 
 def main() -> None:
     """List the devices or play on one, as the first request says."""
-    requests, replies = child.settle()
+    requests, replies = child_process.settle()
     hurry()
     player = Player(replies)
-    request = child.hear(requests)
+    request = child_process.hear(requests)
     if request is not None and request.head["do"] == "expect":
-        import cuebot.talkback.live  # noqa: F401, PLC0415 - slow to import, and not always wanted
+        import cuebot.talkback.live_microphone  # noqa: F401, PLC0415 - slow to import, and not always wanted
 
-        request = child.hear(requests)
+        request = child_process.hear(requests)
     if request is None:
         return
     try:
         if request.head["do"] == "list":
             rows = [asdict(one) for one in system().devices()]
-            replies.write(child.Message({"say": "devices"}, json.dumps(rows).encode()).pack())
+            replies.write(
+                child_process.Message({"say": "devices"}, json.dumps(rows).encode()).pack()
+            )
         elif request.head["do"] == "inputs":
             replies.write(
-                child.Message({"say": "devices"}, json.dumps(mic.names()).encode()).pack()
+                child_process.Message(
+                    {"say": "devices"}, json.dumps(audio_input.names()).encode()
+                ).pack()
             )
         else:
             with suppress(BrokenPipeError):  # the parent went while it was told something

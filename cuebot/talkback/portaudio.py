@@ -6,14 +6,14 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from cuebot.talkback.bus import Bus
-from cuebot.talkback.rules import Device, DeviceLostError, SystemLackError
+from cuebot.talkback.device_rules import Device, DeviceLostError, SystemLackError
+from cuebot.talkback.mixer import Bus
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
-    from cuebot.talkback.feed import Mark
+    from cuebot.talkback.clip_buffer import Mark
 
 Row: TypeAlias = tuple[int, dict[str, Any], str]
 """A device's place in the library's list, what the library says of it, and its host API."""

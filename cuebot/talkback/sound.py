@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import soxr
 
-from cuebot import waves
+from cuebot.audio import mono_samples
+from cuebot.audio.limiter import CEILING, limited
 from cuebot.errors import EarError
-from cuebot.limiter import CEILING, limited
 from cuebot.talkback import earcon
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from cuebot.limiter import Samples
+    from cuebot.audio.limiter import Samples
     from cuebot.model import Clip, Seconds
 
 FADE: Seconds = 0.01
@@ -80,7 +80,7 @@ def ready(clip: Clip, sample_rate: int, *, earcons: bool = False) -> Ready:
 
 def _samples(clip: Clip) -> NDArray[np.int16]:
     whole: NDArray[np.int16] = np.frombuffer(clip.pcm, "<i2", count=len(clip.pcm) // 2)
-    return whole[: int(waves.LONGEST * clip.sample_rate)]
+    return whole[: int(mono_samples.LONGEST * clip.sample_rate)]
 
 
 def _beginning(samples: NDArray[np.int16], sample_rate: int, wanted: int) -> bytes:
@@ -107,7 +107,7 @@ def fitted(samples: NDArray[np.generic], sample_rate: int, wanted: int) -> bytes
     is at most twelve seconds long.  Sound that keeps to this is not touched.
     """
     _check(sample_rate)
-    mono = waves.mono(samples[: int(waves.LONGEST * sample_rate)])
+    mono = mono_samples.mono(samples[: int(mono_samples.LONGEST * sample_rate)])
     if not mono.size:
         return b""
     if abs(mono.mean()) > MOST_DIRECT:

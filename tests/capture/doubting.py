@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 from cuebot import clock
-from cuebot.capture.pulse import Pulse
+from cuebot.capture.silence_monitor import Pulse
 from cuebot.model import Comment
 
 
@@ -23,7 +23,7 @@ async def doubt_of(source, count):
 
     It wants virtual time: that stands still until the comments are in, and then jumps.
     """
-    ring, heard = _Ring(), logging.getLogger("cuebot.capture.pulse")
+    ring, heard = _Ring(), logging.getLogger("cuebot.capture.silence_monitor")
     all_in = asyncio.Event()
     left = iter(range(count - 1, -1, -1))
 

@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager
 
 from aiohttp import WSMsgType, web
 
-from cuebot.capture.game import BilibiliOptions
-from cuebot.capture.packet import HEAD, Operation, packets
+from cuebot.capture.platforms.bilibili_game import BilibiliOptions
+from cuebot.capture.platforms.bilibili_packet import HEAD, Operation, packets
 
 KEY, SECRET, CODE = "k3y", "s3cret", "h0st"
 SIGNED = [

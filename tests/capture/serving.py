@@ -4,8 +4,8 @@ import asyncio
 from contextlib import asynccontextmanager, suppress
 from types import SimpleNamespace
 
-from cuebot.capture.http import Http, HttpOptions
 from cuebot.capture.inbox import Inbox
+from cuebot.capture.server.http import Http, HttpOptions
 
 
 @asynccontextmanager

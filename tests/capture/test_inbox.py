@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from cuebot import clock
 from cuebot.capture.inbox import Counts, Inbox
-from cuebot.capture.reader import Reader, Tool
-from cuebot.capture.twitch import Twitch, TwitchOptions
+from cuebot.capture.platforms.twitch import Twitch, TwitchOptions
+from cuebot.capture.platforms.websocket_source import Reader, Tool
 from cuebot.model import Command, Comment, Control, Deletion, Metric, MetricKind, Network, Tick
 
 

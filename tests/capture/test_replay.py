@@ -9,8 +9,8 @@ from capture.contract import Hearing
 
 from cuebot import clock, config
 from cuebot.capture.replay import Replay, Skipped, events, make, open_recording
+from cuebot.config.plugins import SOURCES
 from cuebot.errors import CaptureError, ConfigError
-from cuebot.plugins import SOURCES
 
 SHOW = 'title = "Sunday"\nhost_language = "en"\nlength_seconds = 1200\nseed = 4\nnotes = "x"\n'
 

@@ -6,8 +6,8 @@ import pytest
 from journals import asking, said, written
 
 from cuebot.cli import clean
-from cuebot.record import JournalFile, quoted_in, reading
-from cuebot.report import page, reckon
+from cuebot.journal.sqlite_file import JournalFile, quoted_in, reading
+from cuebot.report import from_journal, page
 
 CARE = "how do I wash link 1?"
 BEGAN = datetime(2026, 11, 21, 10, tzinfo=UTC)
@@ -22,7 +22,7 @@ def journal(tmp_path, monkeypatch):
 
 def reported(journal, name):
     out = journal.with_name(name)
-    out.write_text(page.page(reckon.read(journal)), encoding="utf-8")
+    out.write_text(page.page(from_journal.read(journal)), encoding="utf-8")
     quoted_in(journal, out)
     return out
 

@@ -6,9 +6,9 @@ from contextlib import redirect_stdout
 
 import pytest
 
-from cuebot import resources
 from cuebot.capture import replay
 from cuebot.cli.app import answer
+from cuebot.config import resources
 from cuebot.model import Comment
 
 ROW = re.compile(r"^(\d):(\d\d):(\d\d)  cue \d+ +(\w+) +(.+)$", re.MULTILINE)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cuebot.cli.app import answer
-from cuebot.report.reckon import read
+from cuebot.report.from_journal import read
 
 CUEBOT = Path(sys.executable).with_name("cuebot")
 CONFIG = """

@@ -11,8 +11,9 @@ import pytest
 from naughty import naughty
 from sheets import GOOD, published
 
-from cuebot import config, resources
+from cuebot import config
 from cuebot.cli.app import answer
+from cuebot.config import resources
 
 PROMPTS = resources.path("prompts")
 IN_THE_BOX = [path for path in PROMPTS.rglob("*") if path.is_file()]

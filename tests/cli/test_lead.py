@@ -11,7 +11,7 @@ from sound_server import RATE, loud
 
 from cuebot.cli.devices import devices
 from cuebot.errors import ConfigError, EarError
-from cuebot.talkback import waking
+from cuebot.talkback import link_wakeup
 
 
 @pytest.fixture
@@ -34,9 +34,13 @@ def test_the_host_hears_every_number_and_what_is_said_of_it_becomes_a_lead(sound
     assert "lead_ms = 700" in capsys.readouterr().out
     assert loud(leaked[0]) is None
     first, last = loud(heard[0])
-    assert (last - first) / RATE > 3 * waking.STEP * (waking.LAST - 1)
-    steps = heard[0][first:][: int(RATE * waking.STEP) * waking.LAST].reshape(waking.LAST, -1)
-    assert [bool(np.abs(step.astype(int)).max() > 500) for step in steps] == [True] * waking.LAST
+    assert (last - first) / RATE > 3 * link_wakeup.STEP * (link_wakeup.LAST - 1)
+    steps = heard[0][first:][: int(RATE * link_wakeup.STEP) * link_wakeup.LAST].reshape(
+        link_wakeup.LAST, -1
+    )
+    assert [bool(np.abs(step.astype(int)).max() > 500) for step in steps] == [
+        True
+    ] * link_wakeup.LAST
 
 
 def test_a_link_that_is_awake_needs_none(sound, told, capsys):

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot import clock, config, keys
+from cuebot import clock, config
 from cuebot.cli import platforms
 from cuebot.cli.platforms import PLATFORMS
+from cuebot.config import secret_store
 from cuebot.doctor import sources
 from cuebot.doctor.checkup import Look, look
 from cuebot.errors import ConfigError
@@ -31,8 +32,10 @@ def test_a_platform_is_a_source_that_is_installed_with_keys_that_it_knows(name):
     part = config.Part.model_validate(block)
     from_flag = f"{name}:" + ",".join(f"{key}={value}" for key, value in known(name).items())
     assert platforms.read(from_flag.rstrip(":")) == (name, known(name))
-    secrets = {key: value for key, value in block.items() if keys.secret(key)}
-    assert set(secrets) == {want.key for want in PLATFORMS[name].wants if keys.secret(want.key)}
+    secrets = {key: value for key, value in block.items() if secret_store.secret(key)}
+    assert set(secrets) == {
+        want.key for want in PLATFORMS[name].wants if secret_store.secret(want.key)
+    }
     assert part.use in {"reader", "tiktok", "youtube", "twitch", "http", "bilibili", "shopee"}
 
 

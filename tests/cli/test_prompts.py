@@ -8,8 +8,8 @@ import typer
 from sheets import published
 from typer.testing import CliRunner
 
-from cuebot import resources
 from cuebot.cli.prompts import prompts
+from cuebot.config import resources
 from cuebot.errors import PromptError
 
 CATALOG = """link,title,price,stock,care|wash

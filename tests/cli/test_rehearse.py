@@ -6,8 +6,8 @@ import wave
 import pytest
 from sheets import published
 
-from cuebot import resources
 from cuebot.cli.app import answer
+from cuebot.config import resources
 
 SAMPLE = str(resources.path("sample"))
 

@@ -19,8 +19,8 @@ from onair import FILES, WORDS, broken, on_air
 from websockets.asyncio.client import connect
 
 from cuebot.cli.app import answer
+from cuebot.journal.sqlite_file import reading
 from cuebot.model import Command, Control
-from cuebot.record import reading
 
 CUEBOT = Path(sys.executable).with_name("cuebot")
 SENT, TWICE, BATCH = 10_000, 1_000, 250

@@ -4,8 +4,8 @@ from shutil import copytree
 
 import pytest
 
-from cuebot import resources
 from cuebot.cli.spoken_language import list_known, list_worded, read_language
+from cuebot.config import resources
 from cuebot.errors import ConfigError
 
 

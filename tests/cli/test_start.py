@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from cuebot import resources
 from cuebot.cli.app import answer
+from cuebot.config import resources
 
 CUEBOT = Path(sys.executable).with_name("cuebot")
 MOMENTS = (0.35, 0.8, 1.3, 1.9, 2.7)

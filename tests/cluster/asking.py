@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cuebot import catalogue
-from cuebot.cluster.topics import Topics
+from cuebot.cluster.grouping.topics import Topics
 from cuebot.model import Comment
 
 ASKED = Path(__file__).with_name("asked.toml")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import models
 
 from cuebot import clock, config
-from cuebot.doctor import checkup, looks
+from cuebot.doctor import all_checks, checkup
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -248,11 +248,11 @@ async def found(chosen, folder, part, heard=None):
     """Take only the looks at one part; return the rows."""
     taken = [
         one
-        for one in looks.of(chosen, folder / "config.toml", LISTEN, heard)
+        for one in all_checks.of(chosen, folder / "config.toml", LISTEN, heard)
         if one.part == part or (part.startswith(one.part) and one.part in {"voice", "model"})
     ]
     assert taken, part
-    return [one.row() for one in await checkup.look(taken, looks.secrets(chosen))]
+    return [one.row() for one in await checkup.look(taken, all_checks.secrets(chosen))]
 
 
 def look(chosen, folder, part, heard=None):

@@ -4,7 +4,7 @@ import worlds
 
 from cuebot import frames
 from cuebot.draft.frame import Piece, Vocabulary, clear, misshapen, read, unknown
-from cuebot.draft.ground import marked
+from cuebot.draft.grounding import marked
 from cuebot.model import Fact
 
 FACT = Fact(link="3", head="size", cell="S, M")

@@ -12,12 +12,13 @@ from draft import models
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cuebot import clock, config, spoken
-from cuebot.circuit_breaker import CircuitBreaker
-from cuebot.draft import llm, sent
+from cuebot import clock, config
+from cuebot.config.plugins import GUARDS
+from cuebot.draft import llm, llm_request
 from cuebot.errors import DraftError
 from cuebot.model import Cue, Effect, Ending, Fact, Kind, Line, Outcome, Priority, Stage, Step
-from cuebot.plugins import GUARDS
+from cuebot.runtime.circuit_breaker import CircuitBreaker
+from cuebot.text import duration
 
 LOGGED = "cuebot.draft.llm"
 
@@ -135,7 +136,7 @@ def test_an_answer_that_is_a_little_too_long_is_to_be_said_faster():
     words = {**models.GOOD, "line": "{head} on {link}, {count}: {fact}."}
     line, _ = draft(models.says(words))
     assert (line.drafted_by, line.askers) == ("some-model", 17)
-    assert 1.0 < line.pace <= spoken.FASTEST
+    assert 1.0 < line.pace <= duration.FASTEST
 
 
 # Virtual time would take a hanging server for hung work, and wait long for it.
@@ -199,7 +200,7 @@ def test_comments_go_in_as_one_line_of_json_that_cannot_close_a_tag():
     assert "<" not in line
     assert "\u202e" not in told
     assert "\x1b" not in told
-    assert len(told) <= sent.LONGEST_COMMENT
+    assert len(told) <= llm_request.LONGEST_COMMENT
 
 
 def test_the_model_may_find_the_head_when_nobody_else_did():

@@ -8,10 +8,11 @@ from cards import EN, ZH, asked, card, snapshot
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot import clock, config, spoken
+from cuebot import clock, config
 from cuebot.draft import offline
 from cuebot.errors import DraftError, PromptError
 from cuebot.model import Cue, Ending, Fact, Kind, Outcome, Priority, Stage, Step
+from cuebot.text import duration
 
 
 def drafter(language="en", longest=4.0):
@@ -178,7 +179,7 @@ def test_every_line_of_the_box_fits_however_many_ask(language):
 
 
 def _sounds(made):
-    return spoken.seconds(made.text, made.language) / made.pace
+    return duration.seconds(made.text, made.language) / made.pace
 
 
 def test_what_is_just_too_long_is_said_a_little_faster_and_not_cut():
@@ -187,7 +188,7 @@ def test_what_is_just_too_long_is_said_a_little_faster_and_not_cut():
     assert made.text.endswith("wipe it clean, then dry it flat.")
     made = drafter(longest=2.6).line(asked(link="1", head="care"), snapshot(shelf))
     assert made.text.endswith("wipe it clean, then dry it flat.")
-    assert 1.0 < made.pace <= spoken.FASTEST
+    assert 1.0 < made.pace <= duration.FASTEST
     assert _sounds(made) <= 2.6
 
 

@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from cuebot import resources
+from cuebot.config import resources
 from cuebot.draft import prompt
 from cuebot.errors import PromptError
 

@@ -5,9 +5,9 @@ from draft import models
 
 from cuebot import clock, config
 from cuebot.draft import provider
-from cuebot.draft.ground import SCHEMA
-from cuebot.draft.profile import Rung
+from cuebot.draft.grounding import SCHEMA
 from cuebot.draft.provider import Failure
+from cuebot.draft.server_profile import Rung
 
 
 def ask(behave, *, times=1, **keys):

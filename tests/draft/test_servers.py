@@ -4,11 +4,11 @@ import pytest
 from draft import models
 
 from cuebot import clock, config
-from cuebot.circuit_breaker import CircuitBreaker
 from cuebot.draft import servers
-from cuebot.draft.ground import SCHEMA
+from cuebot.draft.grounding import SCHEMA
 from cuebot.draft.provider import Failure
 from cuebot.draft.servers import Answered
+from cuebot.runtime.circuit_breaker import CircuitBreaker
 
 
 def ask(first, second=None, *, times=1, total=0.5, **keys):

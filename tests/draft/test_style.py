@@ -3,12 +3,12 @@ import re
 import pytest
 import worlds
 
-from cuebot import resources
-from cuebot.clauses import folded
+from cuebot.config import resources
 from cuebot.draft import style
 from cuebot.draft.style import Style
 from cuebot.errors import PromptError
-from cuebot.guard import banned, pack
+from cuebot.guard import banned, word_pack
+from cuebot.text.clauses import folded
 
 BOX = resources.path("prompts")
 STYLES = sorted(path.stem for path in BOX.glob("styles/*.md"))
@@ -59,8 +59,8 @@ def test_a_style_that_cannot_be_used_is_named(tmp_path, text, said):
 @pytest.mark.parametrize("language", sorted(worlds.CARDS))
 def test_no_word_that_a_style_lends_could_state_anything(language):
     lent = [word for name in STYLES for word in style.named(name, BOX, BOX).words[language]]
-    known = pack.read(language, None)
-    stating = pack.pattern((*known.claims, *known.negations, *known.sold_out, *known.link))
+    known = word_pack.read(language, None)
+    stating = word_pack.pattern((*known.claims, *known.negations, *known.sold_out, *known.link))
     numbers = re.compile("|".join(known.numbers))
     told = [word for word in lent if stating.search(folded(word)) or numbers.search(folded(word))]
     assert told == []

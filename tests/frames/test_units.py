@@ -7,7 +7,7 @@ import pytest
 from cuebot import frames
 from cuebot.draft import frame
 from cuebot.frames.units import of, plain, whole
-from cuebot.guard import pack
+from cuebot.guard import word_pack
 
 LANGUAGES = ("ar", "en", "es", "id", "ja", "ko", "pt", "th", "vi", "zh")
 TWISTS = tomllib.loads((Path(__file__).parent / "twists.toml").read_text("utf-8"))
@@ -45,7 +45,7 @@ def test_no_word_that_twists_may_touch_a_quote(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_that_a_guard_looks_for_is_a_unit_by_itself(language):
-    words = pack.read(language, None)
+    words = word_pack.read(language, None)
     looked_for = {plain(word) for word in (*words.negations, *words.sold_out)}
     assert looked_for & of(language).known == set()
 

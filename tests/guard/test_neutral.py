@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.guard import neutral, pack, quoted
+from cuebot.guard import neutral, quoted, word_pack
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,7 @@ from cuebot.guard import neutral, pack, quoted
     ],
 )
 def test_a_neutral_phrase_is_taken_out_and_what_states_something_stays(language, text, left):
-    rest = neutral.without(text, language, pack.read(language, None))
+    rest = neutral.without(text, language, word_pack.read(language, None))
     assert left in rest
     assert quoted.GAP in rest
 
@@ -20,4 +20,4 @@ def test_a_neutral_phrase_is_taken_out_and_what_states_something_stays(language,
 @pytest.mark.parametrize("text", ["everyone gets it", "不含", "no green", "free for all"])
 def test_nothing_else_is_taken_out(text):
     language = "en" if text.isascii() else "zh"
-    assert neutral.without(text, language, pack.read(language, None)) == text
+    assert neutral.without(text, language, word_pack.read(language, None)) == text

@@ -12,8 +12,8 @@ from parts import cue
 from cuebot import clock
 from cuebot.model import Kind, Priority
 from cuebot.queue.floor import QUIET, TALK, Floor
-from cuebot.queue.quiet import Quiet
-from cuebot.queue.rhythm import Rhythm
+from cuebot.queue.pause_rhythm import Rhythm
+from cuebot.queue.quiet_spans import Quiet
 
 
 def spoken(script, *, gap=1.0, **limits):

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from cuebot.queue.listener import BEFORE, LONGEST, choose, told
-from cuebot.queue.voicing import BEGINS, ENDS
+from cuebot.queue.vad_hysteresis import BEGINS, ENDS
 
 LISTED = [
     {"name": "speakers", "max_input_channels": 0},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from cuebot.journal.sqlite_file import JournalFile
 from cuebot.model import (
     Catalogue,
     Comment,
@@ -24,7 +25,6 @@ from cuebot.model import (
     Stage,
     Step,
 )
-from cuebot.record import JournalFile
 
 CARD = Catalogue(
     products=(

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 import pytest
 from journals import asking, order, said, written
 
-from cuebot.report import chart, reckon
+from cuebot.report import chart, from_journal
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ def account(tmp_path):
     rows = asking("how do I wash link 1? <script>", 10.0, 6)
     step = said(rows, "1/care", 20.0)
     path = tmp_path / "show.sqlite"
-    return reckon.read(written(path, *rows, step, order(30.0, 2), order(100.0)))
+    return from_journal.read(written(path, *rows, step, order(30.0, 2), order(100.0)))
 
 
 def words(svg):

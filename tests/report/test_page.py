@@ -9,7 +9,7 @@ from browsing import Window, needs_chromium
 from journals import CARD, asking, order, said, written
 from naughty import naughty
 
-from cuebot.report import page, reckon
+from cuebot.report import from_journal, page
 
 CARE = "how do I wash link 1?"
 ODD = {"Cc", "Cf", "Cn", "Co", "Cs"}
@@ -46,7 +46,7 @@ def window():
 
 def show(path, *rows, **more):
     out = path / "report.html"
-    account = reckon.read(written(path / "show.sqlite", *rows, **more))
+    account = from_journal.read(written(path / "show.sqlite", *rows, **more))
     out.write_text(page.page(account), encoding="utf-8")
     return out
 

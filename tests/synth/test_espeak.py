@@ -6,8 +6,8 @@ import io
 import subprocess
 import sys
 
-from cuebot import child
-from cuebot.child import Message
+from cuebot.runtime import child_process
+from cuebot.runtime.child_process import Message
 
 
 def answers(*heads):
@@ -21,7 +21,7 @@ def answers(*heads):
     )
     pipe = io.BytesIO(done.stdout)
     replies = []
-    while reply := child.hear(pipe):
+    while reply := child_process.hear(pipe):
         replies.append(reply)
     return replies
 

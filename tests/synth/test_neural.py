@@ -17,8 +17,8 @@ from cuebot.config import Part
 from cuebot.errors import ConfigError, SynthError
 from cuebot.model import Line
 from cuebot.synth import models, neural
-from cuebot.synth.chain import Chain, Prompt
 from cuebot.synth.standby import Readied
+from cuebot.synth.voice_chain import Chain, Prompt
 
 LINE = Line(text="Sizing on link three, twelve asking.", language="en", drafted_by="offline")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from cuebot.synth.request import Request
 from cuebot.synth.sapi import Sapi, rate
+from cuebot.synth.speech_command import Request
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cuebot.synth.request import Request
 from cuebot.synth.say import PREFERRED, Say
+from cuebot.synth.speech_command import Request
 
 LISTED = """\
 Albert              en_US    # Hello! My name is Albert.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from cuebot import clock, config, spoken
+from cuebot import clock, config
 from cuebot.config import Part
 from cuebot.errors import ConfigError, SynthError
 from cuebot.model import Line
 from cuebot.ports import Voice
 from cuebot.synth import local, silent
-from cuebot.synth.chain import Chain
+from cuebot.synth.voice_chain import Chain
+from cuebot.text import duration
 
 THAI = Line(text="ลิงก์ 1 ราคา 290 บาท", language="th", drafted_by="offline")
 
@@ -21,7 +22,7 @@ def voice(synth=None):
 
 def test_it_is_silent_for_as_long_as_the_words_take():
     clip = clock.run(voice().speak(THAI))
-    assert clip.seconds == pytest.approx(spoken.seconds(THAI.text, "th"), abs=0.001)
+    assert clip.seconds == pytest.approx(duration.seconds(THAI.text, "th"), abs=0.001)
     assert not any(clip.pcm)
     assert isinstance(voice(), Voice)
 

@@ -10,8 +10,8 @@ from cuebot import clock
 from cuebot.errors import SynthError
 from cuebot.model import Clip, Line
 from cuebot.synth.cache import Cache
-from cuebot.synth.chain import Chain
 from cuebot.synth.standby import RETRY, Standby
+from cuebot.synth.voice_chain import Chain
 
 LINES = [Line(text=word, language="en", drafted_by="offline") for word in ("one", "two", "three")]
 LATE = SynthError("cannot be reached", retry=True)

@@ -15,7 +15,7 @@ from cuebot.config import Config, Part
 from cuebot.errors import ConfigError, SynthError
 from cuebot.model import Line
 from cuebot.synth import silent, system
-from cuebot.synth.chain import Chain
+from cuebot.synth.voice_chain import Chain
 
 BOTH = pytest.mark.parametrize("platform", ["darwin", "win32"])
 TEXT = "Sizing on link three, twelve asking."

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cuebot import limiter
+from cuebot.audio import limiter, loudness
 from cuebot.model import Earcon
-from cuebot.synth import loudness
 from cuebot.talkback import earcon
 
 RATES = [8_000, 24_000, 44_100, 48_000]

@@ -10,8 +10,8 @@ import sys
 
 from clips import noise
 
-from cuebot import child
-from cuebot.child import Message
+from cuebot.runtime import child_process
+from cuebot.runtime.child_process import Message
 
 OPEN = {"do": "open", "device": "host_ear", "trust": ""}
 
@@ -33,7 +33,7 @@ def tell(process, head, body=b""):
 def words(process, until):
     """Return what it says, heartbeats left out, up to a word."""
     said = []
-    while word := child.hear(process.stdout):
+    while word := child_process.hear(process.stdout):
         if word.head["say"] != "beat":
             said.append(word)
         if word.head["say"] == until:
@@ -90,7 +90,7 @@ def test_it_beats_while_it_has_nothing_to_do(sound):
     del sound
     process = program()
     tell(process, OPEN)
-    said = [child.hear(process.stdout).head["say"] for _ in range(4)]
+    said = [child_process.hear(process.stdout).head["say"] for _ in range(4)]
     assert said == ["opened", "beat", "beat", "beat"]
     assert ended(process) == 0
 
@@ -114,6 +114,6 @@ def test_a_machine_without_portaudio_names_the_package():
         env={**os.environ, "PULSE_SERVER": "unix:/nowhere"},
     )
     out, _ = process.communicate(Message({"do": "list"}).pack())
-    word = child.hear(io.BytesIO(out))
+    word = child_process.hear(io.BytesIO(out))
     assert word is not None
     assert (word.head["say"], word.head["package"]) == ("lacking", "libportaudio2")

@@ -11,8 +11,8 @@ import pytest
 from clips import noise, samples
 from sound_server import loud
 
+from cuebot.talkback.device_rules import DeviceLostError
 from cuebot.talkback.portaudio import PortAudio
-from cuebot.talkback.rules import DeviceLostError
 
 PLAY = """
 import sys

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from clips import RATES, hostile, noise
 
-from cuebot import limiter
+from cuebot.audio import limiter
 from cuebot.errors import EarError
 from cuebot.model import Clip, Earcon
 from cuebot.talkback import earcon, sound

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from cuebot import clock
 from cuebot.capture.comment import LONGEST_TEXT
 from cuebot.capture.dialects.trail import Trail
-from cuebot.capture.masking import Masking
+from cuebot.capture.masked_names import Masking
 from cuebot.model import Comment, Deletion, Metric, Role
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from math import isfinite
 from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot.capture.dialects.stamp import Stamp
-from cuebot.capture.row import LATEST
+from cuebot.capture.recorded_row import LATEST
 from cuebot.errors import CaptureError
 from cuebot.model import Command, Comment, Deletion, Metric, Said, Talk
 

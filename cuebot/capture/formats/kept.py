@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.format import Format
 from cuebot.errors import CaptureError, JournalError
-from cuebot.record import reading
+from cuebot.journal.sqlite_file import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

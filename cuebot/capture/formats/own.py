@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.capture import row
+from cuebot.capture import recorded_row
 from cuebot.capture.formats.format import Format, chunks
-from cuebot.capture.lines import LONGEST, Lines
+from cuebot.capture.transport.line_reader import LONGEST, Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def _event(line: bytes | None, number: int) -> Event | str | None:
     if line is None:
         return f"longer than {LONGEST} bytes"
     trimmed = line.removeprefix(BYTE_ORDER_MARK).strip()
-    return row.read(trimmed, 0.0, f"line-{number}") if trimmed else None
+    return recorded_row.read(trimmed, 0.0, f"line-{number}") if trimmed else None
 
 
 def _lines(path: Path) -> Iterator[bytes | None]:

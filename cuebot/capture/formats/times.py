@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cuebot.capture.row import LATEST
+from cuebot.capture.recorded_row import LATEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -18,7 +18,7 @@ from pydantic_core import from_json
 from cuebot.capture.dialects.dialect import inner
 from cuebot.capture.dialects.stamp import name
 from cuebot.capture.formats.format import Format, chunks, number, stamp, timed
-from cuebot.capture.lines import LONGEST, Lines
+from cuebot.capture.transport.line_reader import LONGEST, Lines
 from cuebot.model import Deletion, Role
 
 if TYPE_CHECKING:

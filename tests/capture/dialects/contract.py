@@ -8,7 +8,7 @@ import pytest
 from cuebot import clock
 from cuebot.capture.dialects import room
 from cuebot.capture.dialects.stamp import Stamp
-from cuebot.capture.payload import Payloads
+from cuebot.capture.server.payload import Payloads
 from cuebot.model import Comment
 
 GARBAGE = [None, 0, -1, 1e300, True, "", "\x1b[2J", "x" * 5_000, [], [[]], [None], {}, {"a": 1}]

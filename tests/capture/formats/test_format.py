@@ -6,7 +6,7 @@ import math
 import pytest
 
 from cuebot.capture.formats.format import chunks, number, stamp, timed, unix
-from cuebot.capture.row import LATEST
+from cuebot.capture.recorded_row import LATEST
 from cuebot.errors import CaptureError
 from cuebot.model import Comment
 

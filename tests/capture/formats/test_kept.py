@@ -5,8 +5,8 @@ from capture.formats.recorded import told
 
 from cuebot.capture.replay import events, open_recording
 from cuebot.errors import CaptureError
+from cuebot.journal.sqlite_file import JournalFile
 from cuebot.model import Comment, Deletion, Metric, MetricKind, Role, Tick
-from cuebot.record import JournalFile
 
 SENT = (
     Comment(at=1.0, id="c1", user="u1", text="how much", platform="p", role=Role.MEMBER),

@@ -1,0 +1,1 @@
+"""What is true of any sound: samples, loudness, peaks, and files of it."""

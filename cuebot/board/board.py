@@ -1,0 +1,209 @@
+"""What is known now: the questions, the card with its live figures, and what became of each cue."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from cuebot import catalogue as card
+from cuebot.board.effects import Effects
+from cuebot.board.metrics import Counting
+from cuebot.board.unanswered import Waiting
+from cuebot.model import (
+    STOCK,
+    Answer,
+    Comment,
+    Deletion,
+    Edit,
+    Level,
+    Metric,
+    MetricKind,
+    Network,
+    Role,
+    Room,
+    Snapshot,
+    Stage,
+    Tick,
+)
+from cuebot.model.variant import canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cuebot.model import Catalogue, Effect, Event, Link, Question, Seconds, Step
+    from cuebot.ports import Grouper
+
+REMEMBERED: Seconds = 900.0
+"""How long the ending of a cue stays on the board."""
+REFILL = 0.1
+"""The share of a product's stock that must come back to count; less is an order taken back."""
+FIGURES = (MetricKind.STOCK, MetricKind.PRICE)
+"""What the shop reports of a product, newer than any file."""
+
+
+def _civil(_text: str) -> bool:
+    return False
+
+
+def risen(level: Level | None, known: int | None, left: int, at: Seconds) -> Level:
+    """Return a level after a report; `known` is what the card said before the first one."""
+    at_first = left if known is None else known
+    level = level or Level(left=at_first, most=at_first)
+    filled = left - level.left > REFILL * level.most
+    return Level(
+        left=left,
+        most=max(level.most, left),
+        rose=at if filled else level.rose,
+        moved=level.moved if left == level.left else at,
+    )
+
+
+class Board:
+    """Apply events in their order, and show the whole as a snapshot.
+
+    `abusive` tells whether a comment's text is abuse.
+    """
+
+    def __init__(
+        self, grouper: Grouper, catalogue: Catalogue, abusive: Callable[[str], bool] = _civil
+    ) -> None:
+        self._grouper = grouper
+        self._file = self._catalogue = catalogue
+        self._figures: dict[tuple[str, MetricKind, str], Metric] = {}
+        """The latest of each kind, of each product and variant, in the order of their time."""
+        self._questions: tuple[Question, ...] = ()
+        self._at: Seconds = 0.0
+        self._shown = ""
+        self._viewers = 0
+        self._levels: dict[Link, Level] = {}
+        self._variant_levels: dict[tuple[Link, str], Level] = {}
+        self._network: Network | None = None
+        self._live: dict[int, Step] = {}
+        self._ended: deque[Step] = deque()
+        self._waiting = Waiting(REMEMBERED)
+        self._counting = Counting(abusive)
+        self._effects = Effects(self._counting.tally, REMEMBERED)
+        self._came: tuple[Effect, ...] = ()
+        self._room = Room()
+        grouper.learn(catalogue)
+
+    def apply(self, event: Event) -> bool:
+        """Take one event from the inbox; tell whether it may be what makes a cue due."""
+        self._at = max(self._at, event.at)
+        if isinstance(event, Comment):
+            return self._read(event)
+        if isinstance(event, Deletion):
+            self._grouper.remove(event)
+        elif isinstance(event, Metric):
+            self._measure(event)
+        elif isinstance(event, Edit):
+            self._learn(event.catalogue)
+        elif isinstance(event, Network):
+            self._network = event
+        elif isinstance(event, Answer):
+            self._waiting.answer(event)
+            self._questions = self._waiting.left(self._questions, self._at)
+        elif isinstance(event, Tick):
+            self._look(self._grouper.questions(event.at))
+        return isinstance(event, Metric)
+
+    def follow(self, step: Step) -> None:
+        """Take one step in the life of a cue."""
+        self._at = max(self._at, step.at)
+        if step.stage is Stage.ENDED:
+            self._live.pop(step.cue.id, None)
+            self._ended.append(step)
+            self._waiting.follow(step)
+            self._effects.follow(step)
+        else:
+            self._live[step.cue.id] = step
+
+    def snapshot(self) -> Snapshot:
+        """Return all of it; the questions are those of the last tick."""
+        return Snapshot(
+            at=self._at,
+            questions=self._questions,
+            catalogue=self._catalogue,
+            shown=self._shown,
+            viewers=self._viewers,
+            levels=MappingProxyType(dict(self._levels)),
+            variant_levels=MappingProxyType(dict(self._variant_levels)),
+            network=self._network,
+            live=tuple(self._live.values()),
+            ended=tuple(self._ended),
+            room=self._room,
+            effects=self._came,
+        )
+
+    def _read(self, comment: Comment) -> bool:
+        if comment.role is Role.HOST:
+            return False  # the host asks nobody in the host's own ear
+        asks = self._grouper.add(comment, self._shown)
+        self._counting.crowd.take(comment, asks=asks)
+        return asks
+
+    def _look(self, asked: tuple[Question, ...]) -> None:
+        """Take stock of the moment, from all that is asked, told or not."""
+        self._forget()
+        self._questions = self._waiting.left(asked, self._at)
+        self._came = self._effects.look(asked, self._at)
+        self._room = self._counting.room(asked, self._at)
+
+    def _measure(self, metric: Metric) -> None:
+        self._counting.tally.take(metric)
+        if metric.kind is MetricKind.SHOW_ITEM:
+            self._shown = metric.link
+        elif metric.kind is MetricKind.VIEWERS:
+            self._viewers = metric.count
+        elif metric.kind in FIGURES:
+            key = (metric.link, metric.kind, canonical(metric.variant))
+            self._figures.pop(key, None)  # so that it comes after what it is newer than
+            self._figures[key] = metric
+            before, self._catalogue = self._catalogue, card.apply(self._catalogue, metric)
+            if metric.kind is MetricKind.STOCK:
+                self._level(metric, before)
+
+    def _level(self, metric: Metric, before: Catalogue) -> None:
+        """Take note of what is left of a product, and of the variant that was reported."""
+        link = metric.link
+        product = self._catalogue.by_link.get(link)
+        if product is None:
+            return
+        whole, each = self._levels, self._variant_levels
+        if not metric.variant:
+            count = max(metric.count, 0)
+            whole[link] = risen(whole.get(link), before.by_link[link].stock, count, metric.at)
+            return
+        now = self._catalogue.fact(link, STOCK.name, metric.variant)
+        if now is None or not now.cell.isdigit():
+            return
+        was = before.fact(link, STOCK.name, metric.variant)
+        known = int(was.cell) if was and was.cell.isdigit() else None
+        of = (link, metric.variant)
+        each[of] = risen(each.get(of), known, int(now.cell), metric.at)
+        if product.stock is not None:
+            known = before.by_link[link].stock
+            level = risen(whole.get(link), known, product.stock, metric.at)
+            if known:  # of the product there was some all the time
+                level = replace(level, rose=whole[link].rose if link in whole else None)
+            whole[link] = level
+
+    def _learn(self, catalogue: Catalogue) -> None:
+        # A live figure is newer than the file, unless the edit changed that very cell.
+        before, self._file = self._file, catalogue
+        self._figures = {
+            (link, kind, variant): metric
+            for (link, kind, variant), metric in self._figures.items()
+            if before.fact(link, kind.value, variant) == catalogue.fact(link, kind.value, variant)
+        }
+        for metric in self._figures.values():
+            catalogue = card.apply(catalogue, metric)
+        self._catalogue = catalogue
+        self._grouper.learn(catalogue)
+
+    def _forget(self) -> None:
+        while self._ended and self._ended[0].at < self._at - REMEMBERED:
+            self._ended.popleft()
+        self._waiting.forget(self._at)

@@ -1,0 +1,122 @@
+"""What the shop and the platform report, counted: orders of each product, viewers, takings."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import TYPE_CHECKING
+
+from cuebot.board.time_buckets import Slices
+from cuebot.model import Audience, MetricKind, Orders
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cuebot.model import Link, Metric, Seconds
+
+MINUTE: Seconds = 60.0
+ORDERS: Seconds = 300.0
+"""How long orders are remembered: the last minute, and four to hold it against."""
+USUAL: Seconds = 300.0
+LATELY: Seconds = 180.0
+PEAK: Seconds = 600.0
+EVERY: Seconds = 2.0
+"""How often the viewers are noted, however often they are reported."""
+LINKS = 1_000
+"""Products whose orders are counted."""
+_AMOUNT = re.compile(r"\d[\d,.\s]*")
+
+
+class Tally:
+    """Takes metrics in the order of their time."""
+
+    def __init__(self) -> None:
+        self._orders: dict[Link, Slices] = {}
+        self._all = Slices(ORDERS)
+        self._viewers: deque[tuple[Seconds, int]] = deque()
+        self._watched: Seconds | None = None
+        self._gmv: deque[tuple[Seconds, float]] = deque()
+        self.ordered = 0
+
+    def take(self, metric: Metric) -> None:
+        if metric.kind is MetricKind.ORDER:
+            self._order(metric)
+        elif metric.kind is MetricKind.VIEWERS:
+            self._watch(metric)
+        elif metric.kind is MetricKind.GMV:
+            self._earn(metric)
+
+    def bought(self, link: Link, since: Seconds, until: Seconds) -> int:
+        """Return the items ordered of a product, or of the whole shop when it is empty."""
+        slices = self._orders.get(link) if link else self._all
+        return slices.count(since, until) if slices else 0
+
+    def orders(self, at: Seconds, known: Seconds) -> Mapping[Link, Orders]:
+        """Return the orders of each product that was ordered lately."""
+        minutes = min(known, ORDERS) / MINUTE - 1
+        found: dict[Link, Orders] = {}
+        for link, slices in list(self._orders.items()):
+            slices.forget(at)
+            if not slices:
+                del self._orders[link]
+                continue
+            before = slices.count(at - ORDERS, at - MINUTE)
+            found[link] = Orders(
+                lately=slices.count(at - MINUTE, at),
+                before=before / minutes if minutes > 0 else 0.0,
+            )
+        return found
+
+    def audience(self, at: Seconds) -> Audience:
+        if self._watched is None:
+            return Audience()
+        now = self._viewers[-1][1]
+        return Audience(
+            now=now,
+            usual=self._mean(at - USUAL),
+            lately=self._mean(at - LATELY),
+            most=max((count for _, count in list(self._viewers)[:-1]), default=0),
+            known=at - self._watched,
+        )
+
+    def gmv(self, at: Seconds) -> tuple[float, float]:
+        """Return what was sold so far, and up to a minute ago."""
+        while len(self._gmv) > 1 and self._gmv[1][0] <= at - MINUTE:
+            self._gmv.popleft()
+        return (self._gmv[-1][1], self._gmv[0][1]) if self._gmv else (0.0, 0.0)
+
+    def _order(self, metric: Metric) -> None:
+        count = max(metric.count, 1)
+        if metric.link in self._orders or len(self._orders) < LINKS:
+            self._orders.setdefault(metric.link, Slices(ORDERS)).add(metric.at, count)
+        self._all.add(metric.at, count)
+        self.ordered += count
+
+    def _watch(self, metric: Metric) -> None:
+        if self._watched is None:
+            self._watched = metric.at
+        if len(self._viewers) > 1 and metric.at - self._viewers[-2][0] < EVERY:
+            self._viewers.pop()
+        self._viewers.append((metric.at, metric.count))
+        while self._viewers[0][0] < metric.at - PEAK:
+            self._viewers.popleft()
+
+    def _mean(self, since: Seconds) -> float:
+        counts = [count for when, count in self._viewers if when > since]
+        return sum(counts) / len(counts) if counts else float(self._viewers[-1][1])
+
+    def _earn(self, metric: Metric) -> None:
+        said = _AMOUNT.search(metric.price)
+        if said is None:
+            return
+        if self._gmv and metric.at - self._gmv[-1][0] < EVERY and len(self._gmv) > 1:
+            self._gmv.pop()
+        self._gmv.append((metric.at, _amount(said[0])))
+
+
+def _amount(said: str) -> float:
+    """Read a sum as it is printed: the last sign with one or two digits after it is the point."""
+    digits = re.sub(r"\s", "", said).rstrip(".,")
+    point = re.search(r"[.,](\d{1,2})$", digits)
+    whole = re.sub(r"[.,]", "", digits[: point.start()] if point else digits)
+    return float(f"{whole}.{point[1]}" if point else whole)

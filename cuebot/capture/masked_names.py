@@ -1,0 +1,68 @@
+"""Who wrote a comment, where a platform hides it: `小***`, the id 0, one id for many people.
+
+Douyin hides names and ids from who is not logged in, Bilibili both from every other page and
+recorder.  A person that cannot be told from the others is a viewer of one comment.
+"""
+
+from __future__ import annotations
+
+import re
+
+from cuebot.runtime.bounded_cache import Lately
+
+PEOPLE = 20_000
+"""Ids whose names are remembered."""
+NAMES = 3
+"""Different names from which one id is no person's; of hidden names one fewer."""
+_MASK = re.compile(r"[*＊✱∗﹡●•·・○◯⬤█■]{2,}|[xX]{3,}$")
+"""What platforms put in the place of a name's letters."""
+_SHORT_MASK = re.compile(r".?[*＊✱∗﹡●○].?")
+"""A name of which one sign is hidden, and hardly any other is left: `张*`, `*明`, `A*z`."""
+_NO_ID = re.compile(r"0*|(\d)\1{3,}|-1|null|none|undefined", re.IGNORECASE)
+"""What stands in the place of an id: 0, and what pages fill in, as 111111."""
+_NOBODY = frozenset(
+    [
+        "anonymous",
+        "guest",
+        "匿名",
+        "匿名用户",
+        "神秘人",
+        "游客",
+        "名無し",
+        "익명",
+        "ẩn danh",
+        "anónimo",
+    ]
+)
+
+
+class Masking:
+    """Tells people of one source apart, as far as its platform lets it."""
+
+    def __init__(self) -> None:
+        self._names: Lately[str, tuple[str, ...]] = Lately(PEOPLE)
+
+    def find_author(self, user: str, nickname: str) -> str:
+        """Return what tells the author of a comment from all others; "" when the platform hides it.
+
+        `user` is the platform's id, and `nickname` what viewers read; both untrusted, both may be
+        empty.  A tool that knows no ids may give the name as the id.
+        """
+        if is_masked(user):  # a name in the place of the id
+            user, nickname = "", user
+        known = "" if _NO_ID.fullmatch(user) else user
+        if known and not self._is_shared(known, nickname):
+            return known
+        return "" if not nickname or is_masked(nickname) else nickname
+
+    def _is_shared(self, user: str, nickname: str) -> bool:
+        names = self._names.get(user) or ()
+        if nickname and nickname not in names and len(names) < NAMES:
+            names = self._names.keep(user, (*names, nickname))
+        return len(names) >= NAMES - any(map(is_masked, names))
+
+
+def is_masked(nickname: str) -> bool:
+    """Tell whether a name is one that a platform made unreadable, or gives to many."""
+    name = nickname.strip()
+    return bool(_MASK.search(name) or _SHORT_MASK.fullmatch(name)) or name.casefold() in _NOBODY

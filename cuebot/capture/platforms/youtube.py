@@ -1,0 +1,194 @@
+"""YouTube: the live chat of a video, by the official stream of messages.
+
+`GET youtube/v3/liveChat/messages/stream` answers with a JSON array that never ends: each element is
+a page `{"items": [{"id", "snippet": {"type", "displayMessage"}, "authorDetails"}],
+"nextPageToken", "offlineAt"}`.  The last token of a connection begins the next one where it was
+cut.  The first page of all tells what was said before: those comments are old, and are left out.
+Source: the reference of liveChatMessages.streamList; the chat's id is
+`liveStreamingDetails.activeLiveChatId` of videos.list.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from pydantic import Field, SecretStr
+from pydantic_core import from_json
+
+from cuebot.capture.dialects.dialect import inner
+from cuebot.capture.dialects.stamp import Stamp, name
+from cuebot.capture.transport.backoff import Again
+from cuebot.capture.transport.json_array import Array
+from cuebot.config import Section
+from cuebot.errors import CaptureError
+from cuebot.model import Deletion, Role
+from cuebot.runtime import proxy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from contextlib import AbstractAsyncContextManager
+
+    import aiohttp
+
+    from cuebot.capture.dialects.dialect import Item
+    from cuebot.capture.dialects.stamp import Read
+    from cuebot.config import Config, Part
+    from cuebot.model import Seconds
+    from cuebot.ports import Put
+
+API = "https://www.googleapis.com/youtube/v3"
+PATIENCE: Seconds = 10.0
+SILENCE: Seconds = 120.0
+"""How long an open stream may bring nothing, not even an empty page, before it is called anew."""
+EXPIRED = 400
+SPENT = 403
+"""A quota that is used up comes back at midnight."""
+REFUSED = {EXPIRED, 401, SPENT, 404}
+ROLES = (
+    ("isChatOwner", Role.HOST),
+    ("isChatModerator", Role.MODERATOR),
+    ("isChatSponsor", Role.MEMBER),
+)
+DELETED: dict[str, tuple[str, str]] = {
+    "messageDeletedEvent": ("messageDeletedDetails", "deletedMessageId"),
+    "messageRetractedEvent": ("messageRetractedDetails", "retractedMessageId"),
+    "tombstone": ("", ""),
+}
+"""Kinds that take a message back, with where its id stands; a tombstone carries the id itself."""
+BANNED = "userBannedEvent"
+
+
+class YoutubeOptions(Section):
+    """`video`: the id in the show's address; `key`: an API key of the YouTube Data API v3."""
+
+    video: str = Field(pattern=r"^[A-Za-z0-9_-]{6,20}$")
+    key: SecretStr
+    url: str = Field(default=API, pattern=r"^https?://.+$")
+
+
+class Youtube:
+    """One video's chat."""
+
+    name = "youtube"
+    check = "see that the show is live, its chat is on, and the key's quota is not used up"
+
+    def __init__(self, options: YoutubeOptions) -> None:
+        self._options = options
+        self._stamp = Stamp(self.name)
+        self._again = Again(self.name, self.check)
+        self._chat = ""
+        self._token = ""
+        self._begun = False
+        """Whether the page of what was said before is past."""
+        self._ended = False
+
+    @property
+    def addresses(self) -> Sequence[str]:
+        """Where it asks."""
+        return (self._options.url,)
+
+    async def run(self, put: Put) -> None:
+        """Listen until the show has gone offline; a `CaptureError` says why YouTube refuses."""
+        import aiohttp  # noqa: PLC0415 - slow to import, and needed by few sources
+
+        limits = aiohttp.ClientTimeout(total=None, sock_connect=PATIENCE, sock_read=SILENCE)
+        async with aiohttp.ClientSession(timeout=limits) as session:
+            while not self._ended:
+                why = "the stream ended"
+                try:
+                    self._chat = self._chat or await self._find(session)
+                    await self._listen(session, put)
+                except (aiohttp.ClientError, OSError, TimeoutError) as error:
+                    why = type(error).__name__
+                except ValueError as error:
+                    why = f"it sends what is no JSON ({type(error).__name__})"
+                if not self._ended:
+                    await self._again.wait(why)
+
+    async def _find(self, session: aiohttp.ClientSession) -> str:
+        query = {"part": "liveStreamingDetails", "id": self._options.video}
+        async with asyncio.timeout(PATIENCE), self._ask(session, "videos", query) as response:
+            await self._admitted(response)
+            body = from_json(await response.read())
+        found = body.get("items") if isinstance(body, dict) else None
+        first = found[0] if isinstance(found, list) and found else {}
+        details = inner(first, "liveStreamingDetails") if isinstance(first, dict) else {}
+        chat = name(details.get("activeLiveChatId"))
+        if not chat:
+            raise CaptureError(
+                "this video has no live chat now", where="youtube", do=self.check, retry=True
+            )
+        return chat
+
+    async def _listen(self, session: aiohttp.ClientSession, put: Put) -> None:
+        query = {"part": "snippet,authorDetails", "liveChatId": self._chat, "maxResults": "2000"}
+        if self._token:
+            query["pageToken"] = self._token
+        pages = Array()
+        async with self._ask(session, "liveChat/messages/stream", query) as response:
+            if response.status == EXPIRED and self._token:
+                self._token = ""  # too old; what is told again by then, the inbox knows
+                return
+            await self._admitted(response)
+            async for chunk in response.content.iter_any():
+                for element in pages.feed(chunk):
+                    page = from_json(element)
+                    if isinstance(page, dict):
+                        self._page(page, put)
+
+    def _ask(
+        self, session: aiohttp.ClientSession, path: str, query: dict[str, str]
+    ) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
+        # In a header and not in the address: addresses end up in logs.
+        headers = {"X-Goog-Api-Key": self._options.key.get_secret_value()}
+        url = f"{self._options.url}/{path}"
+        return session.get(url, params=query, headers=headers, proxy=proxy.proxy_for(url))
+
+    async def _admitted(self, response: aiohttp.ClientResponse) -> None:
+        if response.status in REFUSED:
+            do = "check `key` and `video`, and that the key's quota is not used up"
+            what = f"YouTube refuses ({response.status})"
+            raise CaptureError(what, where=self.name, do=do, retry=response.status == SPENT)
+        response.raise_for_status()
+
+    def _page(self, page: Item, put: Put) -> None:
+        items = page.get("items")
+        old, self._begun = not self._begun, True
+        token = page.get("nextPageToken")
+        self._token = token if isinstance(token, str) else self._token
+        self._ended = bool(page.get("offlineAt"))
+        self._again.heard()
+        for read in self._reads(items if isinstance(items, list) else []):
+            if not old and not isinstance(read, str):
+                put(read)
+
+    def _reads(self, items: list[object]) -> Iterator[Read]:
+        for item in items:
+            body = item if isinstance(item, dict) else {}
+            snippet, author = inner(body, "snippet"), inner(body, "authorDetails")
+            kind = snippet.get("type")
+            if isinstance(kind, str) and kind in DELETED:
+                told, key = DELETED[kind]
+                gone = inner(snippet, told).get(key) or body.get("id")
+                yield Deletion(at=self._stamp.at, id=name(gone), platform="youtube")
+            elif kind == BANNED:
+                banned = inner(inner(snippet, "userBannedDetails"), "bannedUserDetails")
+                yield from self._stamp.banned(banned.get("channelId"), "youtube")
+            elif snippet.get("displayMessage"):
+                yield self._stamp.comment(
+                    snippet["displayMessage"],
+                    known=body.get("id"),
+                    user=author.get("channelId"),
+                    platform="youtube",
+                    role=_role(author),
+                )
+
+
+def _role(author: Item) -> Role:
+    return next((role for key, role in ROLES if author.get(key) is True), Role.VIEWER)
+
+
+def make(part: Part, _config: Config) -> Youtube:
+    """Build the source that a `use = "youtube"` part describes."""
+    return Youtube(part.read(YoutubeOptions))

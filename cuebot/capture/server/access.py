@@ -1,0 +1,203 @@
+"""Who may come in by HTTP: programs of this machine, whoever has a token, and pages named.
+
+A web page in the operator's browser must not feed or order anything: a foreign `Origin` is
+refused unless the config's `origins` name it, and so is a `Host` that is not this machine's name,
+by which a page elsewhere would reach it (DNS rebinding).  Pages that are let in may send comments,
+and no orders.  An order by a link is doubted more, see `judge_order`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import logging
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from cuebot.capture.transport.bounded_body import (
+    LARGEST,
+    TooLargeError,
+    UnknownEncodingError,
+    decode_body,
+)
+from cuebot.runtime.proxy import is_loopback
+from cuebot.text.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aiohttp.typedefs import Handler
+
+    from cuebot.model import Seconds
+
+log = logging.getLogger(__name__)
+
+PATIENCE: Seconds = 10.0
+"""How long a body may take to arrive."""
+BODY = web.RequestKey("body", bytes)
+"""Where a handler finds a request's body, unpacked."""
+ORIGINS = 20
+"""Refused origins that are told apart; the others are counted as one."""
+OTHERS = "others"
+LONGEST_ORIGIN = 100
+"""Characters of an origin that is shown."""
+OURS = "same-origin"
+"""What `Sec-Fetch-Site` says of our own pages."""
+TYPED = "none"
+"""What it says when an address was typed, kept as a bookmark, or *redirected to* from one."""
+SENT_BY_A_LINK = (
+    "a browser may have been sent here by somebody else's link; press the button, or "
+    "add `?token=TOKEN` with the source's `control_token`"
+)
+"""Why an order is refused that a person may still confirm."""
+BROWSER = "Mozilla/5.0 ("
+"""How every browser's `User-Agent` begins; Qt, which Stream Deck is built on, has no bracket."""
+
+
+@dataclass(slots=True)
+class Door:
+    """Judges requests before their handlers see them."""
+
+    host: str
+    """What the server listens on."""
+    token: str = ""
+    """What a request must show, if there is one."""
+    order_token: str = ""
+    """What an order may show in its place."""
+    origins: Sequence[str] = ()
+    """Pages that may send comments to `open_to_pages`."""
+    open_to_pages: Sequence[str] = ()
+    """Paths that named pages may use."""
+    hooks: str = ""
+    """The prefix below which a signature stands in for all of this."""
+    orders: Sequence[str] = ()
+    """The prefixes of paths that order something."""
+    refused: Counter[str] = field(default_factory=Counter)
+    """Requests of pages that were refused, by their origin."""
+
+    @web.middleware
+    async def admit(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Answer what may not come in, and give the others to their handlers with their body."""
+        origin = request.headers.get("Origin", "")
+        named = origin in self.origins and request.path in self.open_to_pages
+        if named and request.method == "OPTIONS":
+            return allow(web.Response(status=204), request, origin)
+        answer = self._refusal(request, named=named) or await _answer(request, handler)
+        if named and not answer.prepared:
+            allow(answer, request, origin)
+        return answer
+
+    def _refusal(self, request: web.Request, *, named: bool) -> web.Response | None:
+        if self.hooks and request.path.startswith(self.hooks):
+            return None  # its signature is checked instead
+        host = request.headers.get("Host", "")
+        if is_loopback(self.host) and not is_loopback(_hostname(host)):
+            return error_response(403, "the Host header does not name this machine")
+        origin = request.headers.get("Origin")
+        if origin is not None and origin != f"http://{host}" and not named:
+            self._count(origin)
+            return error_response(
+                403, "a web page may not send comments here unless the config's `origins` name it"
+            )
+        order = any(request.path.startswith(prefix) for prefix in self.orders)
+        if self.token and not self._is_let_in(request, order=order):
+            refusal = error_response(401, "send `Authorization: Bearer TOKEN` or `?token=TOKEN`")
+            refusal.headers["WWW-Authenticate"] = "Bearer"
+            return refusal
+        return None
+
+    def _is_let_in(self, request: web.Request, *, order: bool) -> bool:
+        return bears(request, self.token) or (order and bears(request, self.order_token))
+
+    def _count(self, origin: str) -> None:
+        shown = printable(origin[:LONGEST_ORIGIN])
+        if shown not in self.refused and len(self.refused) >= ORIGINS:
+            shown = OTHERS
+        self.refused[shown] += 1
+        if self.refused[shown] == 1:
+            log.warning(
+                "http: a web page at %s wants to send comments and is refused; if it is yours, "
+                "add its address to `origins` of the source.",
+                shown,
+            )
+
+    def judge_order(self, request: web.Request) -> str:
+        """Return why a request may not order anything, or an empty string when it may.
+
+        A program may, and so may a page of ours.  A browser that was sent here by a link says the
+        same as one in which the address was typed, because `Sec-Fetch-Site: none` survives
+        redirects; one that says nothing at all may come from anywhere.  Both want a token.
+        """
+        headers = request.headers
+        if headers.get("Sec-Purpose") or headers.get("Purpose"):
+            return "nobody asked for this yet: the browser only looks ahead"
+        if bears(request, self.order_token) or bears(request, self.token):
+            return ""
+        site = headers.get("Sec-Fetch-Site", "")
+        if not site and headers.get("User-Agent", "").startswith(BROWSER):
+            site = TYPED
+        if site in ("", OURS):
+            return ""
+        if site == TYPED:
+            return SENT_BY_A_LINK
+        return "a web page from elsewhere may not order anything"
+
+
+async def _answer(request: web.Request, handler: Handler) -> web.StreamResponse:
+    try:
+        if request.method == "POST":
+            async with asyncio.timeout(PATIENCE):
+                request[BODY] = decode_body(await request.read(), request.headers)
+        return await handler(request)
+    except TimeoutError:
+        return error_response(408, f"the body took longer than {PATIENCE:.0f} seconds")
+    except (web.HTTPRequestEntityTooLarge, TooLargeError):
+        return error_response(413, f"the body has more than {LARGEST} bytes; send it in parts")
+    except UnknownEncodingError as error:
+        return error_response(415, str(error))
+    except (web.RequestPayloadError, ConnectionError, ValueError) as error:
+        return error_response(400, f"the body cannot be read: {printable(str(error))[:200]}")
+    except web.HTTPException as error:
+        answer = error_response(error.status, error.reason)
+        if "Allow" in error.headers:
+            answer.headers["Allow"] = error.headers["Allow"]
+        return answer
+
+
+def allow(answer: web.StreamResponse, request: web.Request, origin: str) -> web.StreamResponse:
+    """Let a page read an answer, by the headers of the fetch standard's CORS protocol."""
+    answer.headers["Access-Control-Allow-Origin"] = origin
+    answer.headers["Vary"] = "Origin"
+    if request.method == "OPTIONS":
+        answer.headers["Access-Control-Allow-Methods"] = "POST"
+        answer.headers["Access-Control-Allow-Headers"] = "Authorization, Content-Type"
+        answer.headers["Access-Control-Max-Age"] = "600"
+        if request.headers.get("Access-Control-Request-Private-Network") == "true":
+            answer.headers["Access-Control-Allow-Private-Network"] = "true"
+    return answer
+
+
+def error_response(status: int, sentence: str) -> web.Response:
+    """Return a refusal as JSON."""
+    return web.json_response({"error": f"{sentence}."}, status=status)
+
+
+def bears(request: web.Request, token: str) -> bool:
+    """Tell whether a request shows a token, in its header or its address."""
+    if not token:
+        return False
+    scheme, _, shown = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer":
+        shown = request.query.get("token", "")
+    return hmac.compare_digest(shown.strip().encode(errors="replace"), token.encode())
+
+
+def _hostname(host: str) -> str:
+    with suppress(ValueError):
+        return urlsplit(f"//{host}").hostname or ""
+    return ""

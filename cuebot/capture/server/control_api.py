@@ -1,0 +1,100 @@
+"""What people at the show order over HTTP: a person with a browser, a key, a stream deck.
+
+`POST /v1/say` takes `{"text", "urgent"}`, words of the operator's own.  `GET /v1/control/NAME` (or
+POST) takes the name of a control, `?value=` where it has one: whatever can open an address can be
+a key.  A page from elsewhere cannot: the browser says where a request came from, also when it is
+only that of a picture.  What a browser may have been sent to by somebody's link is answered with a
+page and a button; a link with the source's `control_token` orders at once.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from cuebot import clock
+from cuebot.capture.command import OrderBody
+from cuebot.capture.comment import reason
+from cuebot.capture.server.access import BODY, SENT_BY_A_LINK, error_response
+from cuebot.model import Control
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cuebot.capture.server.access import Door
+    from cuebot.ports import Put
+
+SAY = "/v1/say"
+CONTROLS = "/v1/control/"
+CONTROL = CONTROLS + "{control}"
+PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>cuebot</title>
+<meta name="viewport" content="width=device-width">
+<style>body{{font:1.2rem sans-serif;margin:3rem auto;max-width:28rem}}
+button{{font:inherit;padding:.8em 1.2em}}</style>
+<p>Order <b>{name}</b>?</p><form method="post"><button autofocus>{name}</button></form>
+<p>A link in a browser asks first, because somebody else may have sent you here. To order at once,
+set <code>control_token</code> in the config and add <code>?token=</code> to the link.</p></html>
+"""
+SEALED = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; "
+    "form-action 'self'; frame-ancestors 'none'",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+}
+"""A page with a button must not be shown inside another's, where it could be pressed unseen."""
+
+
+class Desk:
+    """Takes commands, and counts them."""
+
+    def __init__(self, door: Door) -> None:
+        self._door = door
+        self.accepted = 0
+
+    async def say(self, put: Put, request: web.Request) -> web.Response:
+        try:
+            told = from_json(request[BODY], allow_inf_nan=False)
+        except ValueError as error:
+            return error_response(400, f"not JSON: {error}")
+        if not isinstance(told, dict):
+            return error_response(400, "not an object with `text`")
+        return self._take(put, request, told | {"control": Control.SAY})
+
+    async def control(self, put: Put, request: web.Request) -> web.Response:
+        name = request.match_info["control"]
+        if name == Control.SAY or name not in list(Control):
+            known = ", ".join(control for control in Control if control is not Control.SAY)
+            return error_response(404, f"no such control; there are {known}")
+        value = request.query.get("value")
+        told: dict[str, object] = {"control": name}
+        return self._take(put, request, told if value is None else told | {"value": value})
+
+    def _take(self, put: Put, request: web.Request, told: Mapping[str, object]) -> web.Response:
+        try:
+            order = OrderBody.model_validate(told)
+        except ValidationError as error:
+            return error_response(400, reason(error))
+        if why := self._door.judge_order(request):
+            asked = why == SENT_BY_A_LINK and _ask(request, str(told["control"]))
+            return asked or error_response(403, why)
+        put(order.command(clock.now()))
+        self.accepted += 1
+        return web.json_response(
+            {"accepted": 1, "control": order.control}, headers={"Cache-Control": "no-store"}
+        )
+
+
+def _ask(request: web.Request, name: str) -> web.Response | None:
+    """Return a page that asks, for a browser in which an address was opened."""
+    headers = request.headers
+    opened = headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+    shown = request.method == "GET" and "text/html" in headers.get("Accept", "")
+    if not (opened and shown):
+        return None
+    page = PAGE.format(name=escape(name))
+    return web.Response(status=403, text=page, content_type="text/html", headers=SEALED)

@@ -1,0 +1,221 @@
+"""Comments by HTTP from the tools on this machine.
+
+`POST /v1/comments` takes a message or a list of them, in any of the dialects, and answers with
+counts; the same path takes them over a WebSocket; `GET /v1/health` tells the counts so far, by
+tool, and the shapes that nobody here knows.  `POST /v1/rooms/{room}/events` takes what the shop
+reports, each event once.  What Kick and Shopify deliver by themselves comes in below `/v1/hooks/`.
+`POST /v1/say` and `GET /v1/control/NAME` take what people order.
+
+The server listens to this machine alone unless a token is set; `cuebot/capture/server/access.py`
+judges who may come in.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import logging
+from dataclasses import asdict
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
+from pydantic import Field, SecretStr
+
+from cuebot.capture.server import control_api, kick, shop_api, webhook
+from cuebot.capture.server.access import BODY, Door
+from cuebot.capture.server.control_api import Desk
+from cuebot.capture.server.payload import Payloads
+from cuebot.capture.server.shop_api import Shop
+from cuebot.capture.server.shopify import Shopify
+from cuebot.capture.server.webhook import Hook
+from cuebot.capture.server.websocket import Sockets
+from cuebot.capture.transport.bounded_body import LARGEST
+from cuebot.config import FilePath, Section
+from cuebot.errors import CaptureError, ConfigError
+from cuebot.runtime.proxy import is_loopback
+
+if TYPE_CHECKING:
+    from cuebot.capture.server.webhook import Judge
+    from cuebot.config import Config, Part
+    from cuebot.model import Seconds
+    from cuebot.ports import Put
+
+PATH = "/v1/comments"
+GOODBYE: Seconds = 1.0
+"""How long a request under way may take when the show ends."""
+ORIGIN = r"^[a-z][a-z0-9+.-]*://[^\s/?#*]+$"
+"""A page's origin as its browser sends it: scheme, host and port, no path and no `*`."""
+BROKEN = logging.getLogger(f"{__name__}.broken")
+"""Where the server tells of what is no HTTP, and of faults of ours."""
+FIRST_FAULTS, EACH_FAULTS = 20, 1_000
+"""How many malformed requests are told one by one, and each how many of the others."""
+
+
+class HttpOptions(Section):
+    """Where to listen; a host that others can reach needs a token."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8765, ge=0, le=65_535)
+    token: SecretStr = SecretStr("")
+    control_token: SecretStr = SecretStr("")
+    """What a link may show that orders something from a browser; the others need none of it."""
+    origins: tuple[Annotated[str, Field(pattern=ORIGIN)], ...] = ()
+    """Web pages and extensions that may send comments."""
+    kick_key: FilePath | None = None
+    kick_broadcaster: str = Field(default="", pattern=r"^[0-9]*$")
+    shopify_secret: SecretStr = SecretStr("")
+    shopify_links: dict[str, str] = Field(default_factory=dict)
+    shopify_price: str = Field(default="{}", pattern=r"^[^{}]*\{\}[^{}]*$")
+
+
+class Http:
+    """A small server that tools send comments to."""
+
+    name = "http"
+
+    def __init__(self, options: HttpOptions, from_kick: Judge | None = None) -> None:
+        self._options = options
+        at = f"http://{options.host}:{options.port}"
+        self.check = (
+            f"see that a tool runs and sends to {at}/v1/comments, and that `origins` names it if "
+            f"it is a web page; {at}/v1/health counts what comes and what is refused"
+        )
+        self._payloads = Payloads(self.name)
+        self._sockets = Sockets(self._payloads, LARGEST)
+        self._shop = Shop(self.name)
+        self._from_kick = from_kick
+        secret = options.shopify_secret.get_secret_value()
+        self._shopify = Shopify(secret, options.shopify_links, options.shopify_price)
+        self._hooks: dict[str, Hook] = {}
+        self._door = Door(
+            host=options.host,
+            token=options.token.get_secret_value(),
+            order_token=options.control_token.get_secret_value(),
+            origins=options.origins,
+            open_to_pages=(PATH,),
+            hooks=webhook.PREFIX,
+            orders=(control_api.SAY, control_api.CONTROLS),
+        )
+        self._desk = Desk(self._door)
+        self.listening = asyncio.Event()
+        self.port = options.port
+        """The port that is listened on; when 0 is configured, the system's choice."""
+
+    async def run(self, put: Put) -> None:
+        """Listen until cancelled; a `CaptureError` says why that cannot be."""
+        app = web.Application(middlewares=[self._door.admit], client_max_size=LARGEST)
+        app.router.add_post(PATH, partial(self._post, put))
+        app.router.add_get(PATH, partial(self._sockets.serve, put))
+        app.router.add_post(shop_api.PATH, partial(self._report, put))
+        app.router.add_post(control_api.SAY, partial(self._desk.say, put))
+        for method in ("GET", "POST"):
+            order = partial(self._desk.control, put)
+            app.router.add_route(method, control_api.CONTROL, order)
+        app.router.add_get("/v1/health", self._health)
+        BROKEN.filters[:] = [FaultFilter()]
+        self._hook(app, put)
+        runner = web.AppRunner(
+            app, access_log=None, shutdown_timeout=GOODBYE, auto_decompress=False, logger=BROKEN
+        )
+        await runner.setup()
+        try:
+            await self._listen(runner)
+            self.listening.set()
+            await asyncio.get_running_loop().create_future()
+        finally:
+            self.listening.clear()
+            await self._sockets.aclose()
+            await runner.cleanup()
+
+    def _hook(self, app: web.Application, put: Put) -> None:
+        if self._from_kick:
+            self._hooks["kick"] = Hook(
+                "kick", self._from_kick, lambda body: self._payloads.take(body, put)
+            )
+        if self._options.shopify_secret.get_secret_value():
+            self._hooks["shopify"] = Hook(
+                "shopify", self._shopify.judge, lambda body: self._shopify.take(body, put)
+            )
+        for name, one in self._hooks.items():
+            app.router.add_post(webhook.PREFIX + name, one.serve)
+
+    async def _listen(self, runner: web.AppRunner) -> None:
+        host, port = self._options.host, self._options.port
+        try:
+            await web.TCPSite(runner, host, port).start()
+        except OSError as error:
+            taken = error.errno == errno.EADDRINUSE
+            what = "the port is taken" if taken else f"cannot listen there ({error.strerror})"
+            do = "close the program that has it, or set another `port`"
+            do = do if taken else "set another `host` or `port`"
+            raise CaptureError(what, where=f"{host}:{port}", do=do, retry=taken) from error
+        self.port = runner.addresses[0][1]
+
+    async def _post(self, put: Put, request: web.Request) -> web.Response:
+        answer = await self._payloads.take(request[BODY], put)
+        status = 400 if answer.refused and not answer.accepted else 200
+        return web.json_response(asdict(answer), status=status)
+
+    async def _report(self, put: Put, request: web.Request) -> web.Response:
+        receipt = await self._shop.take(request.match_info["room"], request[BODY], put)
+        taken = receipt.accepted or receipt.repeated
+        return web.json_response(
+            asdict(receipt), status=400 if receipt.refused and not taken else 200
+        )
+
+    async def _health(self, _request: web.Request) -> web.Response:
+        taken = self._payloads
+        counts = {"accepted": taken.accepted, "refused": taken.refused, "ignored": taken.ignored}
+        told = {"tools": taken.tools, "unknown": taken.unknown, "sockets": len(self._sockets)}
+        told["reports"] = self._shop.accepted
+        told["hooks"] = {
+            name: {"accepted": one.accepted, "repeated": one.repeated, "refused": one.refused}
+            for name, one in self._hooks.items()
+        }
+        told["goods_without_link"] = self._shopify.unknown
+        told["refused_origins"] = self._door.refused
+        told |= {"reports": self._shop.accepted, "commands": self._desk.accepted}
+        return web.json_response(counts | told)
+
+
+class FaultFilter(logging.Filter):
+    """Makes one line of what a client sent that is no HTTP; a fault of ours keeps its trace.
+
+    After the first lines only every thousandth is kept: a flood must not push out of the log what
+    else it tells.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.malformed = 0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        error = record.exc_info[1] if record.exc_info else None
+        if not isinstance(error, HttpProcessingError):
+            return True
+        self.malformed += 1
+        record.msg = "what came is no HTTP (%s); %d such requests so far"
+        record.args = type(error).__name__, self.malformed
+        record.exc_info = record.exc_text = None
+        return self.malformed <= FIRST_FAULTS or self.malformed % EACH_FAULTS == 0
+
+
+def make(part: Part, _config: Config) -> Http:
+    """Build the source that a `use = "http"` part describes."""
+    options = part.read(HttpOptions)
+    if not is_loopback(options.host) and not options.token.get_secret_value():
+        raise ConfigError(
+            f"host {options.host!r} opens the server to others",
+            where=f"use = {part.use!r}",
+            do="set a `token`, or leave `host` at 127.0.0.1",
+        )
+    if options.kick_key and not options.kick_broadcaster:
+        raise ConfigError(
+            "`kick_key` without `kick_broadcaster`",
+            where=f"use = {part.use!r}",
+            do="set it to the user id of your channel, for Kick signs for all channels alike",
+        )
+    key, channel = options.kick_key, options.kick_broadcaster
+    return Http(options, kick.read(key, channel).judge if key else None)

@@ -1,0 +1,68 @@
+"""What a shop reports by POST: orders, stock, prices, viewers, sales so far, the item on screen.
+
+`{"id", "type", ...}` or a list of them, each type with the keys of a recording's row and no `at`.
+`id` makes it safe to send an event again after a lost answer: within a room it counts once.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pydantic_core import from_json
+
+from cuebot import clock
+from cuebot.capture import recorded_row
+from cuebot.capture.dialects.stamp import Stamp, name
+from cuebot.capture.server.payload import SLICE, TOLD
+
+if TYPE_CHECKING:
+    from cuebot.ports import Put
+
+PATH = "/v1/rooms/{room:[A-Za-z0-9_.-]{1,64}}/events"
+
+
+@dataclass(slots=True)
+class Receipt:
+    """What became of a report."""
+
+    accepted: int = 0
+    repeated: int = 0
+    refused: int = 0
+    errors: list[str] = field(default_factory=list)
+
+
+class Shop:
+    """Take reports, each event once."""
+
+    def __init__(self, source: str) -> None:
+        self._stamp = Stamp(source)
+        self.accepted = 0
+
+    async def take(self, room: str, payload: bytes, put: Put) -> Receipt:
+        """Put the good events, in their order, and explain the others."""
+        receipt = Receipt()
+        try:
+            decoded = from_json(payload, allow_inf_nan=False)
+        except ValueError as error:
+            return Receipt(refused=1, errors=[f"not JSON: {error}"])
+        for number, item in enumerate(decoded if isinstance(decoded, list) else [decoded], 1):
+            self._take(room, item, number, receipt, put)
+            if number % SLICE == 0:
+                await asyncio.sleep(0)
+        self.accepted += receipt.accepted
+        return receipt
+
+    def _take(self, room: str, item: object, number: int, receipt: Receipt, put: Put) -> None:
+        known = name(item.get("id")) if isinstance(item, dict) else ""
+        event = recorded_row.reported(item, clock.now()) if known else "id: missing"
+        if isinstance(event, str):
+            receipt.refused += 1
+            if len(receipt.errors) < TOLD:
+                receipt.errors.append(f"event {number}: {event}")
+        elif self._stamp.first(f"{room} {known}"):
+            receipt.accepted += 1
+            put(event)
+        else:
+            receipt.repeated += 1

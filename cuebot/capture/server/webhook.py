@@ -1,0 +1,83 @@
+"""What a platform delivers by webhook: signed, fresh, and each delivery once.
+
+The signature stands in for the token and for the checks of `Host` and `Origin`: a delivery comes
+through a tunnel or a proxy, under a name of its own, and cannot be asked for anything else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+from aiohttp import web
+
+from cuebot import clock
+from cuebot.capture.dialects.stamp import Stamp
+from cuebot.capture.server.access import BODY
+
+if TYPE_CHECKING:
+    from cuebot.capture.server.payload import Answer
+    from cuebot.model import Seconds
+
+PREFIX = "/v1/hooks/"
+STALE: Seconds = 300.0
+"""How far a delivery's own time may lie from ours, either way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is thought of a delivery: an HTTP status, and why."""
+
+    status: int
+    why: str = ""
+    mark: str = ""
+    """By which it counts once."""
+
+
+Judge: TypeAlias = Callable[[Mapping[str, str], bytes], Verdict]
+Take: TypeAlias = Callable[[bytes], Awaitable["Answer"]]
+
+
+class Hook:
+    """One address that a platform delivers to."""
+
+    def __init__(self, name: str, judge: Judge, take: Take) -> None:
+        self._judge = judge
+        self._take = take
+        self._seen = Stamp(name)
+        self.accepted = 0
+        self.repeated = 0
+        self.refused = 0
+
+    async def serve(self, request: web.Request) -> web.Response:
+        """Take a delivery; what came before is thanked for again, or it would be sent for ever."""
+        body = request[BODY]
+        verdict = self._judge(request.headers, body)
+        if verdict.mark and not self._seen.first(verdict.mark):
+            self.repeated += 1
+            return web.json_response({"repeated": 1})
+        if not verdict.mark:
+            self.refused += 1
+            return web.json_response({"error": f"{verdict.why}."}, status=verdict.status)
+        answer = await self._take(body)
+        self.accepted += 1
+        return web.json_response(asdict(answer))
+
+
+def fresh(told: object, within: Seconds = STALE) -> bool:
+    """Tell whether a time in ISO 8601 with its zone is near the time of day."""
+    at = moment(told)
+    return at is not None and abs((clock.wall() - at).total_seconds()) <= within
+
+
+def moment(told: object) -> datetime | None:
+    """Return a time in ISO 8601, or None when it is none or has no zone."""
+    if not isinstance(told, str):
+        return None
+    try:
+        at = datetime.fromisoformat(told)
+    except ValueError:
+        return None
+    return None if at.tzinfo is None else at.astimezone(UTC)

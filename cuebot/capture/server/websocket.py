@@ -1,0 +1,57 @@
+"""Comments over a WebSocket: each message is a comment or a list of them.
+
+A good message is not answered; one with something wrong in it is, and the connection stays open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from aiohttp import WSCloseCode, WSMsgType, web
+
+if TYPE_CHECKING:
+    from cuebot.capture.server.payload import Payloads
+    from cuebot.model import Seconds
+    from cuebot.ports import Put
+
+HEARTBEAT: Seconds = 30.0
+"""A peer that answers no ping for half as long again is gone."""
+GOODBYE: Seconds = 1.0
+"""How long a peer may take to say goodbye."""
+
+
+class Sockets:
+    """The WebSockets that are open to one source."""
+
+    def __init__(self, payloads: Payloads, largest: int) -> None:
+        self._payloads = payloads
+        self._largest = largest
+        self._open: set[web.WebSocketResponse] = set()
+
+    def __len__(self) -> int:
+        return len(self._open)
+
+    async def serve(self, put: Put, request: web.Request) -> web.WebSocketResponse:
+        """Take what one peer sends, until either side ends; over `largest` bytes it is 1009."""
+        peer = web.WebSocketResponse(
+            max_msg_size=self._largest, heartbeat=HEARTBEAT, timeout=GOODBYE, compress=False
+        )
+        await peer.prepare(request)
+        self._open.add(peer)
+        try:
+            async for message in peer:
+                if message.type in {WSMsgType.TEXT, WSMsgType.BINARY}:
+                    answer = await self._payloads.take(message.data, put)
+                    if answer.refused:
+                        await peer.send_json(asdict(answer))
+        except ConnectionError:
+            pass  # it went away while it was answered
+        finally:
+            self._open.discard(peer)
+        return peer
+
+    async def aclose(self) -> None:
+        """Say goodbye to every peer."""
+        for peer in list(self._open):
+            await peer.close(code=WSCloseCode.GOING_AWAY, message=b"the show has ended")

@@ -1,0 +1,87 @@
+"""Comments typed or piped in: a line is a comment.
+
+`user<TAB>text` says who wrote it; a line without a tab is by a viewer of its own.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from cuebot import clock
+from cuebot.capture.comment import CommentBody, reason
+from cuebot.capture.transport.descriptor import Descriptor
+from cuebot.capture.transport.line_reader import LONGEST, Lines
+from cuebot.config import Section
+from cuebot.model import Comment
+
+if TYPE_CHECKING:
+    from cuebot.config import Config, Part
+    from cuebot.ports import Put
+
+log = logging.getLogger(__name__)
+
+STANDARD_INPUT = 0
+
+
+class StdinOptions(Section):
+    """There are none."""
+
+
+class Stdin:
+    """Read comments from a file descriptor until it ends."""
+
+    name = "stdin"
+
+    def __init__(self, descriptor: int = STANDARD_INPUT) -> None:
+        self._descriptor = descriptor
+        self._made = 0
+        self.refused = 0
+        """Lines that are no comment: too long, or a user and no text."""
+
+    async def run(self, put: Put) -> None:
+        """Send each line as it comes; return at the end of the input."""
+        reading, lines = Descriptor(self._descriptor), Lines()
+        while chunk := await self._next(reading):
+            self._put(lines.feed(chunk), put)
+        self._put(lines.end(), put)
+
+    @staticmethod
+    async def _next(reading: Descriptor) -> bytes:
+        with clock.standstill():
+            return await reading.next()
+
+    def _put(self, lines: list[bytes | None], put: Put) -> None:
+        for line in lines:
+            if line is None:
+                self._refuse(f"longer than {LONGEST} bytes")
+            elif line.strip():
+                read = self._comment(line.decode(errors="replace"))
+                if isinstance(read, Comment):
+                    put(read)
+                else:
+                    self._refuse(read)
+
+    def _comment(self, line: str) -> Comment | str:
+        user, _, text = line.rpartition("\t")
+        try:
+            body = CommentBody(user=user, text=text)
+        except ValidationError as error:
+            return reason(error)
+        self._made += 1
+        return body.comment(clock.now(), f"{self.name}#{self._made}")
+
+    def _refuse(self, why: str) -> None:
+        self.refused += 1
+        if self.refused == 1:
+            log.warning(
+                "%s: a line is no comment (%s); more of the kind are counted.", self.name, why
+            )
+
+
+def make(part: Part, _config: Config) -> Stdin:
+    """Build the source that `use = "stdin"` names; it has no keys."""
+    part.read(StdinOptions)
+    return Stdin()

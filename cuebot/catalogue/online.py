@@ -1,0 +1,237 @@
+"""A catalogue on the web: a published Google Sheet, or any address that gives a CSV.
+
+What did not change is not sent again (`ETag`, `Last-Modified`).  A last good copy is kept on the
+disk, under a name of its own for each address, for a start without a network.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import re
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from cuebot import clock
+from cuebot.catalogue import reader
+from cuebot.catalogue.edits import refuse_half_typed
+from cuebot.config import make
+from cuebot.errors import CatalogueError
+from cuebot.model import Catalogue
+from cuebot.runtime import proxy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import aiohttp
+
+    from cuebot.catalogue.reading import Reading
+    from cuebot.config import CatalogueSection
+    from cuebot.model import Seconds
+
+PATIENCE: Seconds = 10.0
+"""How long an address may take for all of it."""
+HOPS = 5
+"""Redirects that are followed: Google's is one or two."""
+CHUNK = 65_536
+GOOGLE = "docs.google.com"
+SHEET = re.compile(r"(/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/(e/)?[\w-]+)(?:/(\w*))?/?")
+PAGE = re.compile(rb"\s*<(?:!doctype html|html|head|script)", re.IGNORECASE)
+FRESH = re.compile(r"\bmax-age=(\d{1,9})\b")
+OK = 200
+NOT_MODIFIED = 304
+GONE = {404, 410}
+CLOSED = {401, 403}
+PUBLISH = "in Google Sheets choose File, Share, Publish to web, or let anyone with the link view it"
+
+
+def address(url: str) -> str:
+    """Return where a sheet's CSV is, for the address that a browser shows; others as they are."""
+    parts = urlsplit(url)
+    found = SHEET.fullmatch(parts.path) if parts.hostname == GOOGLE else None
+    if found is None:
+        return url
+    asked = dict(parse_qsl(parts.query))
+    if found[2]:  # published: `/d/e/ID/pub`
+        query = {key: asked[key] for key in ("gid", "single") if key in asked} | {"output": "csv"}
+        return urlunsplit(
+            parts._replace(path=f"{found[1]}/pub", query=urlencode(query), fragment="")
+        )
+    gid = dict(parse_qsl(parts.fragment)).get("gid") or asked.get("gid")
+    query = {"format": "csv"} | ({"gid": gid} if gid else {})
+    return urlunsplit(
+        parts._replace(path=f"{found[1]}/export", query=urlencode(query), fragment="")
+    )
+
+
+class Online:
+    """One address: what is there now, told once for each change."""
+
+    def __init__(self, section: CatalogueSection) -> None:
+        self._url = address(section.url)
+        # The address itself may be a secret: whoever has it can read the sheet.
+        self.where = f"[catalogue] url ({urlsplit(self._url).hostname})"
+        mark = hashlib.sha256(self._url.encode()).hexdigest()[:8]
+        self.kept: Path = section.last_good.with_stem(f"{section.last_good.stem}-{mark}")
+        self.fresh: Seconds = 0.0
+        """For how long the server says that its answer holds."""
+        self.doubt: CatalogueError | None = None
+        """Why the last good copy was taken at the beginning."""
+        self._known: dict[str, str] = {}
+        """What to send along, so that only a change is sent back."""
+        self._hash = ""
+        self.reading: Reading | None = None
+        """What was understood of the catalogue that is in force."""
+        self._fault: CatalogueError | None = None
+        """What is wrong with what is there now."""
+
+    def begin(self) -> Catalogue:
+        """Return what is there, or else the last good copy; an error when there is neither.
+
+        It waits for the network, so it belongs before the loop or into a thread.
+        """
+        try:
+            there = clock.run(self.look())
+            if there is None:
+                raise self._unreached("it answers that nothing changed, at the first look")
+        except CatalogueError as error:
+            with suppress(CatalogueError):
+                self.reading = reader.understand_file(self.kept)
+                self.doubt = self._instead(error)
+                return self.reading.catalogue
+            raise
+        return there
+
+    def _instead(self, error: CatalogueError) -> CatalogueError:
+        since = datetime.fromtimestamp(self.kept.stat().st_mtime, UTC)
+        what = f"{error.what}, and its last good copy, of {since:%Y-%m-%d %H:%M} UTC, is used"
+        return CatalogueError(what, where=error.where, do=error.do, retry=error.retry)
+
+    async def look(self) -> Catalogue | None:
+        """Return the catalogue when it changed, else None.
+
+        A `CatalogueError` says why it cannot be used, again and again until it can; with `retry`
+        when it could not be had at all.
+        """
+        with clock.standstill():
+            raw = await self._ask()
+            if raw is None or (digest := hashlib.sha256(raw).hexdigest()) == self._hash:
+                if self._fault:
+                    raise self._fault
+                return None
+            self._hash, self._fault = digest, None
+            try:
+                return await asyncio.to_thread(self._take, raw)
+            except CatalogueError as error:
+                self._fault = error
+                raise
+
+    def _take(self, raw: bytes) -> Catalogue:
+        """Read what came, and keep it for another day."""
+        reading = reader.understand(raw, self.where)
+        refuse_half_typed(reading, self.reading)
+        half = self.kept.with_name(f"{self.kept.name}.part")
+        with suppress(OSError):  # a disk that is full is no reason to go without the news
+            half.write_bytes(raw)
+            half.replace(self.kept)
+        self.reading = reading
+        return reading.catalogue
+
+    async def _ask(self) -> bytes | None:
+        import aiohttp  # noqa: PLC0415 - slow to import, and needed by few shows
+
+        limits = aiohttp.ClientTimeout(total=PATIENCE)
+        try:
+            async with (
+                aiohttp.ClientSession(timeout=limits) as session,
+                session.get(
+                    self._url,
+                    headers=self._known,
+                    max_redirects=HOPS,
+                    proxy=proxy.proxy_for(self._url),
+                ) as response,
+            ):
+                return await self._answer(response)
+        except TimeoutError as error:
+            raise self._unreached("it does not answer") from error
+        except aiohttp.TooManyRedirects as error:
+            raise self._unreached("it sends from one address to the next") from error
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            # By its kind alone: the words of some hold the whole address.
+            raise self._unreached(proxy.explain_fault(error, self._url)) from error
+
+    async def _answer(self, response: aiohttp.ClientResponse) -> bytes | None:
+        self.fresh = _held(response)
+        if response.status == NOT_MODIFIED:
+            return None
+        google = any(hop.url.host == GOOGLE for hop in (*response.history, response))
+        if response.status in CLOSED:
+            raise self._closed(f"it is not open ({response.status})", google=google)
+        if response.status in GONE:
+            what = f"there is nothing at this address ({response.status})"
+            raise CatalogueError(what, where=self.where, do="copy the address anew", retry=True)
+        if response.status != OK:
+            raise self._unreached(f"it answers {response.status}")
+        raw = await _body(response)
+        if response.content_type == "text/html" or PAGE.match(raw.removeprefix(b"\xef\xbb\xbf")):
+            raise self._closed("a web page came in the place of a CSV", google=google)
+        headers = (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since"))
+        told = response.headers
+        self._known = {ask: told[tell] for tell, ask in headers if tell in told}
+        return raw
+
+    def _closed(self, what: str, *, google: bool) -> CatalogueError:
+        if google:
+            what, do = f"the sheet is not published ({what})", PUBLISH
+        else:
+            do = "give the address of the CSV itself, which must open without a login"
+        return CatalogueError(what, where=self.where, do=do, retry=True)
+
+    def _unreached(self, why: str) -> CatalogueError:
+        do = "check the address and the network"
+        return CatalogueError(f"cannot be read ({why})", where=self.where, do=do, retry=True)
+
+
+async def _body(response: aiohttp.ClientResponse) -> bytes:
+    """Return what is sent, and no more of it than tells that it is too much."""
+    raw = bytearray()
+    async for chunk in response.content.iter_chunked(CHUNK):
+        raw += chunk
+        if len(raw) > reader.LARGEST:
+            break
+    return bytes(raw)
+
+
+def _held(response: aiohttp.ClientResponse) -> Seconds:
+    later = response.headers.get("Retry-After", "")
+    held = FRESH.search(response.headers.get("Cache-Control", ""))
+    return float(later) if later.isascii() and later.isdigit() else float(held[1]) if held else 0.0
+
+
+def read(section: CatalogueSection) -> Catalogue:
+    """Return the catalogue that a config names, from its address or its file; else an empty one.
+
+    It may wait for the network, so it belongs before the loop or into a thread.
+    """
+    if section.url:
+        return Online(section).begin()
+    return reader.read(section.path) if section.path else Catalogue()
+
+
+@contextmanager
+def at_hand(place: str) -> Iterator[Path | None]:
+    """Give a catalogue as a file: itself, or what is at an address now, until the block ends.
+
+    It may wait for the network, so it belongs before the loop or into a thread.
+    """
+    if "://" not in place:
+        yield Path(place) if place else None
+        return
+    with TemporaryDirectory(prefix="cuebot-") as folder:
+        there = Online(make({"catalogue": {"url": place}}, folder=Path(folder)).catalogue)
+        there.begin()
+        yield there.kept

@@ -1,0 +1,1 @@
+"""Wordings that ask the same are grouped, and their people counted, as comments come."""

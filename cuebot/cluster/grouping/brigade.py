@@ -1,0 +1,188 @@
+"""Near-identical texts from many fresh accounts at once: they count as one person."""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from cuebot.cluster.grouping.masked_askers import MaskedPeople
+from cuebot.cluster.parsing.parsed_comment import CONCEPT
+from cuebot.runtime.bounded_cache import Lately
+
+if TYPE_CHECKING:
+    from cuebot.cluster.grouping.groups import Leaf
+    from cuebot.model import Comment, Seconds
+
+AT_ONCE: Seconds = 30.0
+NEAR = 82.0
+"""Ratio of spelling from which two texts are near-identical."""
+MANY = 4
+"""Fresh accounts from which it is no coincidence, in a room of known viewers, that a text with
+words of its own comes again and again."""
+MANY_PLAIN = 10
+"""The same for a text that anybody might write: "how much is link 3"."""
+MANY_NEW = 40
+"""The same where most viewers are new, as at the start of a show."""
+FRESH_SHARE = 0.8
+"""Share of fresh accounts among all that send the text."""
+SOME_FRESH = 0.5
+"""The same where known viewers write it too, of many fresh accounts at once."""
+FLOOD_SHARE = 0.3
+"""Share of all that a room writes from which even what anybody might write is no coincidence."""
+MANY_AT_ONCE = 60
+ASKED_SHARE = 0.2
+"""The same of all that a room asks: what a crowd asks most is seldom above a tenth."""
+ALL_FRESH = 0.95
+UNLIKELY = 5.0
+"""Standard deviations by which those who send a text are fresher than the room around them."""
+SETTLED = 0.5
+"""Share of fresh accounts below which a room knows its viewers."""
+SETTLING: Seconds = 90.0
+"""How long it takes at least until a room knows its viewers."""
+ACCOUNTS = 20_000
+"""Accounts that are remembered, each by its hash."""
+SWARMS = 200
+LEAST_WORDS = 3
+"""Words beyond the usual from which a text is not simply what everybody says."""
+
+
+class Swarm:
+    """One text, and the accounts that sent it lately."""
+
+    __slots__ = ("all", "fresh", "name", "spelling", "started")
+
+    def __init__(self, number: int, spelling: str) -> None:
+        self.name = f"brigade {number}"
+        self.spelling = spelling
+        self.fresh: deque[tuple[Seconds, str, Leaf]] = deque()
+        self.all: deque[Seconds] = deque()
+        self.started = False
+
+    def forget(self, until: Seconds) -> None:
+        while self.fresh and self.fresh[0][0] <= until:
+            self.fresh.popleft()
+        while self.all and self.all[0] <= until:
+            self.all.popleft()
+
+
+class Brigades:
+    """Tell who is counted for a comment: its author, or the brigade that the author is of."""
+
+    def __init__(self) -> None:
+        self._accounts: Lately[int, bool] = Lately(ACCOUNTS)
+        self._room: deque[tuple[Seconds, bool]] = deque()
+        self._asked: deque[Seconds] = deque()
+        self._fresh_in_room = 0
+        self._swarms: dict[str, Swarm] = {}
+        """By their spelling, whatever the numbers and the order of the words."""
+        self._began: Seconds | None = None
+        self._numbers = 0
+        self._masked = MaskedPeople()
+
+    def meet(self, comment: Comment) -> bool:
+        """Take any comment; tell whether its account was never seen before."""
+        if comment.masked:  # nobody can know, and the room's share of fresh ones stays as it is
+            return False
+        if self._began is None:
+            self._began = comment.at
+        account = hash(comment.user)
+        fresh = self._accounts.get(account) is None
+        if fresh:
+            self._accounts.keep(account, True)  # noqa: FBT003 - that it is there is all there is
+        self._room.append((comment.at, fresh))
+        self._fresh_in_room += fresh
+        while self._room[0][0] <= comment.at - AT_ONCE:
+            self._fresh_in_room -= self._room.popleft()[1]
+        return fresh
+
+    def asker(self, comment: Comment, leaf: Leaf, *, fresh: bool) -> str:
+        """Return whose count a question is: the author's, or its brigade's."""
+        if comment.masked:
+            return self._masked.find_asker(comment)
+        self._asked.append(comment.at)
+        while self._asked[0] <= comment.at - AT_ONCE:
+            self._asked.popleft()
+        swarm = self._swarm(leaf.spelling, fresh=fresh)
+        if swarm is None:
+            return comment.user
+        swarm.forget(comment.at - AT_ONCE)
+        swarm.all.append(comment.at)
+        if not fresh:
+            return comment.user
+        swarm.fresh.append((comment.at, comment.user, leaf))
+        if not swarm.started and self._is_brigade(swarm):
+            swarm.started = True
+            self._recount(swarm)
+        if not swarm.started:
+            return comment.user
+        leaf.massed += 1
+        return swarm.name
+
+    def _swarm(self, spelling: str, *, fresh: bool) -> Swarm | None:
+        """Return the swarm of a text; what is only near to one is of it from a fresh account."""
+        known = self._swarms.get(spelling)
+        if known is None and fresh:
+            near = process.extractOne(
+                spelling, self._swarms.keys(), scorer=fuzz.ratio, score_cutoff=NEAR
+            )
+            known = self._swarms[near[0]] if near else self._begin(spelling)
+        if known is not None:
+            # A text that still comes outlives those that came once.
+            self._swarms[known.spelling] = self._swarms.pop(known.spelling)
+        return known
+
+    def _begin(self, spelling: str) -> Swarm:
+        if len(self._swarms) >= SWARMS:
+            del self._swarms[next(iter(self._swarms))]
+        self._numbers += 1
+        swarm = self._swarms[spelling] = Swarm(self._numbers, spelling)
+        return swarm
+
+    def _is_brigade(self, swarm: Swarm) -> bool:
+        fresh = len(swarm.fresh)
+        if fresh < MANY:
+            return False
+        if fresh < FRESH_SHARE * len(swarm.all):
+            # Known viewers write the same: they are counted one by one, whatever is decided.
+            many = fresh >= max(MANY_NEW, SOME_FRESH * len(swarm.all))
+            return many and self._is_settled(fresh) and self._is_fresher(fresh, len(swarm.all))
+        words = swarm.fresh[-1][2].wording.words
+        if self._is_settled(fresh):
+            own = any(not word.startswith(CONCEPT) for word in words)
+            return fresh >= (MANY if own else MANY_PLAIN)
+        if fresh < MANY_NEW:
+            return False
+        flood = fresh >= FLOOD_SHARE * len(self._room) or (
+            fresh >= MANY_AT_ONCE and fresh >= ASKED_SHARE * len(self._asked)
+        )
+        if flood or len(words) >= LEAST_WORDS:
+            return True
+        return fresh >= ALL_FRESH * len(swarm.all) and self._is_fresher(fresh, len(swarm.all))
+
+    def _is_fresher(self, fresh: int, all_: int) -> bool:
+        """Tell whether by chance so many of those who send a text would not be new."""
+        others = len(self._room) - all_
+        if others <= 0:
+            return False
+        # Laplace's rule of succession: a few comments never say that all or none are fresh.
+        new = min(max(self._fresh_in_room - fresh, 0), others)
+        share = (new + 1) / (others + 2)
+        spread = math.sqrt(all_ * share * (1 - share))
+        return fresh - all_ * share >= UNLIKELY * spread
+
+    def _is_settled(self, swarming: int) -> bool:
+        """Tell whether the room, but for those, is of viewers who were seen before."""
+        others = len(self._room) - swarming
+        age = self._room[-1][0] - (self._began or 0.0)
+        if not others or age < SETTLING:
+            return False
+        return (self._fresh_in_room - swarming) / others <= SETTLED
+
+    def _recount(self, swarm: Swarm) -> None:
+        """Count those who came before it was known as the one brigade, too."""
+        users = {user for _, user, _ in swarm.fresh}
+        for leaf in {leaf for _, _, leaf in swarm.fresh}:
+            leaf.recount(users, swarm.name)

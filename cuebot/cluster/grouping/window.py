@@ -1,0 +1,44 @@
+"""The wordings of the window, the soonest to be forgotten first."""
+
+from __future__ import annotations
+
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuebot.cluster.grouping.groups import Leaf
+    from cuebot.model import Seconds
+
+
+class Window(dict["Leaf", "Seconds"]):
+    """Wordings that somebody used within the window, and when each is next looked at to forget."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._next: list[tuple[Seconds, int, Leaf]] = []
+        """The same, the soonest first; what is not also in here was taken back meanwhile."""
+
+    def open(self, leaf: Leaf) -> bool:
+        """Take a wording that was said; tell whether it is new to the window."""
+        if leaf in self:
+            return False
+        self._look_at(leaf)
+        return True
+
+    def forget(self, until: Seconds) -> Iterator[Leaf]:
+        """Let go of what was asked up to a moment; yield the wordings of which something went.
+
+        One of which nothing is left is for the caller to take out, after it was yielded.
+        """
+        while self._next and self._next[0][0] <= until:
+            at, _, leaf = heappop(self._next)
+            if self.get(leaf) == at:
+                if leaf.forget(until):
+                    self._look_at(leaf)
+                yield leaf
+
+    def _look_at(self, leaf: Leaf) -> None:
+        at = self[leaf] = leaf.asked[0][0]
+        heappush(self._next, (at, leaf.number, leaf))

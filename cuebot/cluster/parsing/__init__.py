@@ -1,0 +1,1 @@
+"""One comment is read: its language, its words, what it asks, and of which product."""

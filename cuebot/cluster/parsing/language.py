@@ -1,0 +1,140 @@
+"""Which language a comment is in: its script decides, else its small words, else langdetect."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cuebot.cluster.parsing import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from cuebot.model import Language
+
+SCRIPTS: tuple[tuple[str, Language], ...] = (
+    ("\u0400-\u04ff", "ru"),
+    ("\u0621-\u06ff", "ar"),
+    ("\u0900-\u0963", "hi"),
+    ("\u0e01-\u0e4e", "th"),
+    ("\u3041-\u30fa\u30fd-\u30ff", "ja"),
+    ("\u3131-\u318e\uac00-\ud7a3", "ko"),
+    ("\u4e00-\u9fff", "zh"),
+)
+TELLING = re.compile("|".join(f"([{letters}])" for letters, _ in SCRIPTS))
+KANA = re.compile("[\u3041-\u30fa\u30fd-\u30ff]")
+LETTERS: tuple[tuple[Language, re.Pattern[str]], ...] = (
+    ("vi", re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")),
+    ("tr", re.compile("[ğış]")),
+    ("pl", re.compile("[ąćęłńśźż]")),
+    ("de", re.compile("[ßäö]")),
+    ("es", re.compile("[ñ¿¡]")),
+    ("pt", re.compile("[ãõ]")),
+    ("fr", re.compile("[œèêûë]")),
+)
+ACCENTED = re.compile("|".join(letters.pattern for _, letters in LETTERS).replace("]|[", ""))
+LETTER_VOTES = 3.0
+LONG = 6
+"""Letters beyond which a word speaks no louder for its language."""
+SURE = 0.55
+"""Share of the votes that decides."""
+PRIOR = 0.6
+"""What the room's or the viewer's usual language weighs beside the words."""
+SHORTEST = 12
+"""Letters below which langdetect only guesses."""
+SEED = 7
+
+
+def script(text: str) -> Language:
+    """Return the language that the script of a text decides; empty for Latin letters."""
+    if text.isascii():
+        return ""
+    first = TELLING.search(text)
+    if first is None or first.lastindex is None:
+        return ""
+    language = SCRIPTS[first.lastindex - 1][1]
+    return "ja" if language == "zh" and KANA.search(text) else language
+
+
+def by_words(text: str, words: Iterable[str], likely: Iterable[Language] = ()) -> Language:
+    """Return the language of Latin letters by accents and small words; empty when unsure.
+
+    `words` are the folded words of `text`; `likely` are languages that speak for themselves
+    elsewhere: the viewer's, then the room's.
+    """
+    votes: dict[Language, float] = {}
+    shares = _shares()
+    for word in words:
+        for language, share in shares.get(word, ()):
+            votes[language] = votes.get(language, 0.0) + share
+    if not text.isascii():
+        lower = text.lower()
+        if ACCENTED.search(lower):
+            for language, letters in LETTERS:
+                if letters.search(lower):
+                    votes[language] = votes.get(language, 0.0) + LETTER_VOTES
+    return _decide(votes, likely)
+
+
+def _decide(votes: dict[Language, float], likely: Iterable[Language]) -> Language:
+    if len(votes) < 2:  # noqa: PLR2004 - none, or nothing to decide
+        return next(iter(votes), "")
+    for weight, language in enumerate(likely, 1):
+        if language in votes:
+            votes[language] += PRIOR / weight
+    best = max(votes, key=votes.__getitem__)
+    most = votes.pop(best)
+    return best if most >= SURE * (most + max(votes.values())) else ""
+
+
+@cache
+def _shares() -> Mapping[str, Sequence[tuple[Language, float]]]:
+    """Return what each word speaks for each of its languages: long words of few languages most."""
+    return {
+        word: [(language, min(len(word), LONG) / len(senses)) for language in senses]
+        for word, senses in lexicon.load().senses.items()
+    }
+
+
+def guess(texts: Iterable[str], likely: Mapping[Language, int]) -> Language:
+    """Ask langdetect for the language of texts that say the same; empty when it cannot tell.
+
+    Slow (3 ms): for a question that is shown, never for every comment.
+    """
+    joined = " ".join(texts)
+    if sum(map(str.isalpha, joined)) < SHORTEST:
+        return max(likely, key=lambda language: (likely[language], language), default="")
+    detector = _detector()
+    prior = dict.fromkeys(detector.get_lang_list(), 0.1)
+    for language, seen in likely.items():
+        if language in prior:
+            prior[language] += seen
+    return _detect(joined, prior)
+
+
+def prepare() -> None:
+    """Read langdetect's profiles, once.  Call it before the event loop starts: it reads files."""
+    _shares()
+    _detector()
+
+
+def _detect(text: str, prior: dict[str, float]) -> Language:
+    from langdetect.lang_detect_exception import LangDetectException  # noqa: PLC0415 - slow import
+
+    detector = _detector().create()
+    detector.set_prior_map(prior)
+    detector.append(text)
+    try:
+        return str(detector.detect())[:2]
+    except LangDetectException:
+        return ""
+
+
+@cache
+def _detector():  # type: ignore[no-untyped-def]  # noqa: ANN202 - langdetect has no types
+    from langdetect import detector_factory  # noqa: PLC0415 - slow import
+
+    detector_factory.DetectorFactory.seed = SEED
+    detector_factory.init_factory()
+    return detector_factory._factory  # noqa: SLF001 - the only way to the profiles

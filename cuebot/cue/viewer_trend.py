@@ -1,0 +1,50 @@
+"""A room that fills is the moment for the offer; one that empties wants another pace."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from cuebot.cue.cooldown import resting
+from cuebot.model import Cue, Kind, Priority
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuebot.config import Config, CueSection, Part
+    from cuebot.model import Audience, Seconds, Snapshot
+    from cuebot.ports import Trigger
+
+KNOWN_FOR_PEAK: Seconds = 300.0
+KNOWN_FOR_DROP: Seconds = 180.0
+"""How long the viewers must have been reported to say that they are many or fewer."""
+
+
+def make(_part: Part, config: Config) -> Trigger:
+    """Return the trigger for the number of viewers; its thresholds are in `[cue]`."""
+    section = config.cue
+
+    def pace(snapshot: Snapshot) -> Iterator[Cue]:
+        topic = _news(snapshot.room.audience, section)
+        if topic and topic not in {cue.topic for cue in resting(snapshot, section.cooldown)}:
+            seen = snapshot.room.audience
+            yield Cue(
+                kind=Kind.PACE,
+                topic=topic,
+                priority=Priority.SALES,
+                born=snapshot.at,
+                expires=snapshot.at + section.life,
+                evidence=MappingProxyType(
+                    {"viewers": seen.now, "five_minutes": seen.usual, "three_minutes": seen.lately}
+                ),
+            )
+
+    return pace
+
+
+def _news(seen: Audience, section: CueSection) -> str:
+    if seen.known >= KNOWN_FOR_PEAK and seen.now > seen.most:
+        return "peak" if seen.now >= section.peak * seen.usual else ""
+    if seen.known >= KNOWN_FOR_DROP and seen.now <= section.drop * seen.lately:
+        return "drop"
+    return ""

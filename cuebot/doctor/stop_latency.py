@@ -1,0 +1,81 @@
+"""A promise kept: the ear is silent within 100 ms of being told."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cuebot import clock
+from cuebot.config import Part
+from cuebot.config.plugins import EARS
+from cuebot.doctor import checkup, hearing
+from cuebot.doctor.finding import fail, ok, warn
+from cuebot.ports import Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cuebot.config import Config
+    from cuebot.doctor.finding import Finding
+    from cuebot.model import Clip, Heard, Seconds
+    from cuebot.ports import Ear
+
+LIMIT: Seconds = 0.1
+TRIES = 5
+SOUNDS: Seconds = 0.3
+"""How long the tone sounds before it is cut."""
+ANSWERS_WITHIN: Seconds = 1.0
+DEVICE = "device"
+
+
+async def mute(config: Config) -> Sequence[Finding]:
+    """Cut a tone several times, and time how long the ear takes to say that it is silent."""
+    device = config.talkback.use == DEVICE
+    async with checkup.folder() as folder:
+        path = str(folder / "ear.wav")
+        part = (
+            hearing.plain(config.talkback)
+            if device
+            else Part.model_validate({"use": "file", "path": path})
+        )
+        made = await asyncio.to_thread(EARS.build, part, config)
+        slowest = await _slowest(made)
+    figure = f"{slowest * 1_000:.0f} ms at most, of {TRIES} cuts"
+    if slowest > LIMIT:
+        told = "the ear is not silent within 100 ms; close what keeps this machine busy."
+        return [fail("mute", figure, told)]
+    if not device:
+        told = "a file stood in for the ear; choose a device to have it tried there."
+        return [warn("mute", figure, told)]
+    return [ok("mute", figure)]
+
+
+async def _slowest(made: Ear) -> Seconds:
+    tone = await asyncio.to_thread(hearing.tone)
+    long = replace(tone, pcm=tone.pcm * 3, cue=1)
+    silent = asyncio.Event()
+
+    def hear(_: Heard) -> None:
+        silent.set()
+
+    if isinstance(made, Telling):
+        made.tell(hear)
+    try:
+        await made.open()
+        return max([await _cut(made, long, silent) for _ in range(TRIES)])
+    finally:
+        await made.aclose()
+
+
+async def _cut(made: Ear, clip: Clip, silent: asyncio.Event) -> Seconds:
+    silent.clear()
+    async with asyncio.TaskGroup() as group:
+        playing = group.create_task(made.play(clip))
+        await asyncio.sleep(SOUNDS)
+        told = clock.now()
+        playing.cancel()
+        async with asyncio.timeout(ANSWERS_WITHIN):
+            await silent.wait()
+            await asyncio.wait([playing])
+    return clock.now() - told

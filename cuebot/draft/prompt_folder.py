@@ -1,0 +1,228 @@
+"""The folder of prompt files, read again while the show runs; a bad edit never replaces a good."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from cuebot import clock
+from cuebot.catalogue import headwords
+from cuebot.config import resources
+from cuebot.draft import prompt, prompt_check
+from cuebot.draft.kinds import QUESTION
+from cuebot.errors import PromptError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from cuebot.config import Config
+    from cuebot.draft.prompt import Prompt
+    from cuebot.model import Language, Seconds
+    from cuebot.ports import Guard, Put
+
+log = logging.getLogger(__name__)
+
+EVERY: Seconds = 1.0
+"""How often the files are looked at."""
+
+_Stamp: TypeAlias = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a look at the folder found: only what is not as it was at the look before."""
+
+    stamps: Mapping[str, _Stamp]
+    """Of every file that is there now."""
+    read: Mapping[str, Prompt | PromptError]
+    """Of each file that changed: what it holds, or why it cannot be used."""
+    gone: PromptError | None = None
+    """Why the folder itself cannot be looked into."""
+
+
+@dataclass(slots=True)
+class Folder:
+    """The prompts in force."""
+
+    path: Path
+    alarm: Callable[[str], None] = log.warning
+    """Told, in one sentence, of an edit that cannot be used, and of its end."""
+    host: Language = ""
+    """The language that the show is in; empty when it does not matter."""
+    longest: Seconds = math.inf
+    """How long a line may sound."""
+    guards: Sequence[Guard] = ()
+    """What lines will be held to: an edit may not bring words that none of them lets pass."""
+    _prompts: dict[str, Prompt] = field(default_factory=dict, init=False)
+    _stamps: Mapping[str, _Stamp] = field(default_factory=dict, init=False)
+    _faults: dict[str, str] = field(default_factory=dict, init=False)
+    """What is wrong with a file now, by its name; with the folder, by an empty name."""
+    _told: dict[str, str] = field(default_factory=dict, init=False)
+    """What people were told of it."""
+
+    def get(self, name: str) -> Prompt:
+        """Return the prompt for a kind of cue; `PromptError` when there is none."""
+        try:
+            return self._prompts[name]
+        except KeyError:
+            raise PromptError(
+                f"has no prompt for {name} cues", where=str(self.path), do=f"add {name}.md"
+            ) from None
+
+    def all(self) -> Iterator[Prompt]:
+        """Give every prompt in force, in the order of their names."""
+        return (self._prompts[name] for name in sorted(self._prompts))
+
+    def load(self) -> None:
+        """Read every prompt file; the first `PromptError` stops it."""
+        seen = self.look()
+        if seen.gone:
+            raise seen.gone
+        for name, found in sorted(seen.read.items()):
+            if isinstance(found, PromptError):
+                raise found
+            self._prompts[_kind(name)] = found
+        if not self._prompts:
+            raise PromptError(
+                "holds no prompt", where=str(self.path), do="`cuebot init` makes them"
+            )
+        self._stamps = seen.stamps
+
+    def look(self) -> Seen:
+        """Read what changed since the last look.
+
+        It reads the disk, which may take its time, and changes nothing: it may run in a thread.
+        """
+        try:
+            files = self._files()
+        except PromptError as error:
+            return Seen(self._stamps, {}, error)
+        stamps = {path.name: stamp for path in files if (stamp := _stamp(path))}
+        read: dict[str, Prompt | PromptError] = {}
+        for path in files:
+            # Of a file that was there at the listing and is gone by now, the next look tells.
+            if path.name in stamps and stamps[path.name] != self._stamps.get(path.name):
+                try:
+                    read[path.name] = self._usable(prompt.read(path))
+                except PromptError as error:
+                    read[path.name] = error
+        for name in self._stamps.keys() - stamps.keys():
+            read[name] = PromptError("is gone", where=name, do="put it back")
+        return Seen(stamps, read)
+
+    def take(self, seen: Seen) -> None:
+        """Put what a look found into force; what is bad for two looks is told, once, and its end.
+
+        At one look alone it may be half written.
+        """
+        known, self._faults[""] = self._faults.get("", ""), str(seen.gone or "")
+        if seen.gone:
+            self._tell("", known, "The prompts that were read stay in force.")
+            return
+        self._end("", f"{self.path} is there again.")
+        for name in sorted({*seen.read, *self._faults} - {""}):
+            known, found = self._faults.get(name, ""), seen.read.get(name)
+            if isinstance(found, PromptError):
+                self._faults[name] = str(found)
+            elif found is not None:
+                self._prompts[_kind(name)] = found
+                self._faults[name] = ""
+                self._end(name, f"{name} can be used again, and is.")
+            elif known:
+                stays = _kind(name) in self._prompts
+                after = "The one before stays in force." if stays else "It is not used."
+                self._tell(name, known, after)
+        self._stamps = seen.stamps
+
+    def watch(self) -> Watch:
+        """Return what keeps these prompts fresh as long as it runs."""
+        return Watch(self)
+
+    def _tell(self, name: str, known: str, after: str) -> None:
+        fault = self._faults[name]
+        if fault == known and self._told.get(name) != fault:
+            self._told[name] = fault
+            self.alarm(f"{fault} {after}")
+
+    def _end(self, name: str, sentence: str) -> None:
+        self._faults.pop(name, None)
+        if self._told.pop(name, ""):
+            self.alarm(sentence)
+
+    def _usable(self, found: Prompt) -> Prompt:
+        """Hold a prompt against the host; `PromptError` when no line of it could be said."""
+        before = self._prompts.get(found.name)
+        if self.host:
+            found.hold(self.host, self.longest, before)
+        if before and found.name == QUESTION and self.guards:
+            language = found.language(self.host)
+            known = prompt_check.unsaid(before, language, self.guards)
+            for name, bad in prompt_check.unsaid(found, language, self.guards).items():
+                if name not in known:
+                    what = f"{bad.why.guard} would refuse {name!r}: {bad.why.reason}"
+                    raise PromptError(what, where=bad.wording.at(), do="word it otherwise")
+        return found
+
+    def _files(self) -> list[Path]:
+        try:
+            if self.path.is_dir():
+                # Hidden files are what editors and disks of other systems keep beside a file.
+                names = (path for path in self.path.iterdir() if path.suffix == ".md")
+                return sorted(path for path in names if not path.name.startswith("."))
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            raise PromptError(
+                f"cannot be read ({why})", where=str(self.path), do="put it back"
+            ) from error
+        raise PromptError(
+            "no such folder of prompts", where=str(self.path), do="`cuebot init` makes one"
+        )
+
+
+class Watch:
+    """A source that sends nothing: it reads prompts that were edited while the show runs."""
+
+    name = "prompts"
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+
+    async def run(self, put: Put) -> None:  # noqa: ARG002 - the signature of a source
+        """Look at the folder again and again, until cancelled."""
+        while True:
+            await asyncio.sleep(EVERY)
+            with clock.standstill():  # in a thread: a network drive may take its time
+                seen = await asyncio.to_thread(self._folder.look)
+            self._folder.take(seen)
+
+
+def loaded(config: Config, guards: Sequence[Guard] = ()) -> Folder:
+    """Read the prompts that the config names, or those of the box."""
+    folder = Folder(
+        config.draft.prompts or resources.path("prompts"),
+        host=config.show.language,
+        longest=config.guard.longest,
+        guards=guards,
+    )
+    folder.load()
+    headwords.prepare()
+    return folder
+
+
+def _kind(name: str) -> str:
+    return name.rsplit(".", 1)[0]
+
+
+def _stamp(path: Path) -> _Stamp:
+    """Return by what one state of a file is told from another; empty when it is gone."""
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return ()
+    except OSError as error:
+        return (error.errno or 0,)
+    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino

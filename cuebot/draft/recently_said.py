@@ -1,0 +1,69 @@
+"""What the host heard lately, so that a line that returns is put in other words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz
+
+from cuebot.board import effects
+from cuebot.draft import words
+from cuebot.model import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cuebot.model import Cue, Snapshot
+
+SAME_WORDS = 94
+"""`fuzz.ratio` from which a line is too like one that the host heard lately."""
+
+
+def first(lines: Sequence[str], cue: Cue, snapshot: Snapshot) -> str:
+    """Return the first line not heard lately, or else the one that was heard longest ago.
+
+    When nothing came of the last line like it, the one goes first that is least like that one.
+    """
+    steps = (*snapshot.ended, *snapshot.live)
+    heard = [
+        words.fold(step.line.text)
+        for step in steps
+        if step.line is not None and step.cue.id != cue.id
+    ]
+
+    def last(line: str) -> int:
+        plain = words.fold(line)
+        same = (n for n, other in enumerate(heard, 1) if fuzz.ratio(plain, other) >= SAME_WORDS)
+        return max(same, default=0)
+
+    vain = _vain(cue, snapshot)
+    return min(lines, key=lambda line: (last(line), fuzz.ratio(words.fold(line), vain)))
+
+
+def _vain(cue: Cue, snapshot: Snapshot) -> str:
+    """Return the words of the last line like this one when they did nothing."""
+    effect = effects.last(cue, snapshot)
+    if effect is None or effect.moved is not False:
+        return ""
+    same = (step.line for step in snapshot.ended if step.cue.id == effect.cue)
+    return next((words.fold(line.text) for line in same if line), "")
+
+
+def effect(cue: Cue, snapshot: Snapshot) -> str:
+    """Return what came of the last line like this one: `some`, `none`, or empty when unknown."""
+    came = effects.last(cue, snapshot)
+    if came is None or came.moved is None:
+        return ""
+    return "some" if came.moved else "none"
+
+
+def told(cue: Cue, snapshot: Snapshot) -> bool:
+    """Tell whether the host heard of this lately."""
+    if cue.question is not None and cue.question.told is not None:
+        return True
+    return any(
+        step.cue.topic == cue.topic
+        and step.ending is not None
+        and step.ending.outcome is Outcome.SPOKEN
+        for step in snapshot.ended
+    )

@@ -1,0 +1,1 @@
+"""A model is asked which wordings ask the same, beside the show and never waited for."""

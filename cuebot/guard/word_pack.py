@@ -1,0 +1,123 @@
+"""The words of a language that guards know: a YAML file a language, which an operator may replace.
+
+A pack lies in `packs/` of the prompts folder; what is not there is taken from the box.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from cuebot.config import resources
+from cuebot.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from cuebot.config import Config
+    from cuebot.model import Language
+
+_JOINED = (("\u0e00", "\u0eff"), ("\u1100", "\u11ff"), ("\u3040", "\u9fff"), ("\uac00", "\ud7af"))
+"""Thai, Lao, Hangul, kana and Han: words stand in a row, or carry their endings."""
+PackT = TypeVar("PackT", bound=BaseModel)
+LARGEST = 500_000
+"""Bytes of a pack."""
+
+
+class Pack(BaseModel):
+    """What the guards look for in one language."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    link: tuple[str, ...] = ()
+    """What stands beside the number of a product."""
+    left: tuple[str, ...] = ()
+    """What stands beside the number of items that are left."""
+    negations: tuple[str, ...] = ()
+    """What turns a fact into its opposite."""
+    numbers: tuple[str, ...] = ()
+    """Numbers in words; each is a regular expression."""
+    sold_out: tuple[str, ...] = ()
+    """How one says that nothing is left."""
+    on_sale: tuple[str, ...] = ()
+    """How one says that something can be bought."""
+    claims: tuple[str, ...] = ()
+    """What promises something, unless the card says it."""
+
+    @field_validator("numbers")
+    @classmethod
+    def _compiles(cls, numbers: tuple[str, ...]) -> tuple[str, ...]:
+        for number in numbers:
+            try:
+                re.compile(number)
+            except re.error as error:
+                raise ValueError(f"{number!r} is no regular expression ({error})") from error
+        return numbers
+
+
+def of(config: Config) -> Pack:
+    """Return the pack of the show's language; `ConfigError` names the file that cannot be used."""
+    return read(config.show.language, config.draft.prompts)
+
+
+def read(language: Language, folder: Path | None) -> Pack:
+    """Return a language's pack from the operator's folder, or else from the box."""
+    return load(f"{language}.yaml", folder, Pack)
+
+
+def load(name: str, folder: Path | None, kind: type[PackT]) -> PackT:
+    """Read a file of packs into its kind; what is nowhere is an empty one."""
+    for where in filter(None, (folder, resources.path("prompts"))):
+        path = where / "packs" / name
+        if path.is_file():
+            return _parse(path, kind)
+    return kind()
+
+
+def _parse(path: Path, kind: type[PackT]) -> PackT:
+    import yaml  # noqa: PLC0415 - 20 ms that `cuebot --help` need not pay
+
+    with path.open("rb") as file:
+        raw = file.read(LARGEST + 1)
+    try:
+        if len(raw) > LARGEST:
+            raise ConfigError("is too large", where=str(path), do="shorten it")
+        # The base loader leaves `no` and `yes` words, and makes nothing but text.
+        table = yaml.load(raw.decode("utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506 - see above
+        return kind.model_validate(table or {})
+    except (UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
+        first = str(error).splitlines()[0]
+        raise ConfigError(f"cannot be used ({first})", where=str(path), do="mend it") from error
+
+
+@lru_cache(maxsize=64)
+def pattern(terms: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds any of the terms: whole words where the script spaces words."""
+    return re.compile(
+        "|".join(_bounded(term) for term in sorted(terms, key=len, reverse=True)) or r"(?!)"
+    )
+
+
+def _bounded(term: str) -> str:
+    plain = term.casefold()
+    left = r"(?<![^\W\d_])" if _spaced(plain[0]) else ""
+    right = r"(?![^\W\d_])" if _spaced(plain[-1]) else ""
+    return f"{left}{re.escape(plain)}{right}"
+
+
+def _spaced(sign: str) -> bool:
+    """Tell whether words of a sign's script stand by themselves, without endings of grammar."""
+    return sign.isalpha() and not any(low <= sign <= high for low, high in _JOINED)
+
+
+def beside(text: str, begin: int, end: int, terms: tuple[str, ...]) -> bool:
+    """Tell whether a term stands directly before or after a stretch of a folded text."""
+    words = pattern(terms)
+    before, after = text[:begin].rstrip(), text[end:].lstrip()
+    return any(match.end() == len(before) for match in words.finditer(before)) or bool(
+        words.match(after)
+    )

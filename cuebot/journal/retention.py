@@ -1,0 +1,58 @@
+"""A source that sends nothing: it sees to it that viewers' words are forgotten in time."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from cuebot import clock
+from cuebot.errors import JournalError
+from cuebot.journal.redaction import forget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import timedelta
+    from pathlib import Path
+
+    from cuebot.config import Config
+    from cuebot.model import Seconds
+    from cuebot.ports import Put, Source
+
+log = logging.getLogger(__name__)
+
+EVERY: Seconds = 3_600.0
+
+
+class Retention:
+    """Looks each hour of a show whether texts in its journal are too old."""
+
+    name = "retention"
+
+    def __init__(self, path: Path, kept: timedelta) -> None:
+        self._path = path
+        self._kept = kept
+
+    async def run(self, put: Put) -> None:  # noqa: ARG002 - the signature of a source
+        """Forget what is too old, until cancelled."""
+        while True:
+            await asyncio.sleep(EVERY)
+            with clock.standstill():
+                fault = await asyncio.to_thread(clean, self._path, self._kept)
+            if fault:
+                log.warning("%s", fault)
+
+
+def clean(path: Path, kept: timedelta) -> str:
+    """Forget what is older, in a journal that is being written; return why not, or nothing."""
+    try:
+        forget(path, clock.wall() - kept, pack=False)
+    except JournalError as error:
+        return f"viewers' words are still kept: {error}"
+    return ""
+
+
+def make(config: Config) -> Sequence[Source]:
+    """Return what a show needs beside it."""
+    path = config.journal.path
+    return [Retention(path, config.privacy.kept)] if path else []

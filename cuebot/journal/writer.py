@@ -1,0 +1,213 @@
+"""What happened, kept: in the file that `record` describes, from a thread of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from cuebot import clock
+from cuebot.errors import JournalError
+from cuebot.journal.sqlite_file import JournalFile, Row
+from cuebot.model import (
+    Answer,
+    Command,
+    Comment,
+    Deletion,
+    Edit,
+    Event,
+    Heard,
+    Metric,
+    Network,
+    Said,
+    Seconds,
+    Step,
+    Talk,
+    Tick,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+log = logging.getLogger(__name__)
+
+MOST_WAITING = 200_000
+"""Rows kept in memory while the disk refuses them; later ones are lost, and counted."""
+MOST_AT_ONCE = 5_000
+"""Rows in one commit."""
+PATIENCE: Seconds = 2.0
+"""How long the show waits for a disk that neither takes nor refuses."""
+LAST_PATIENCE: Seconds = 30.0
+"""How long it waits when it ends."""
+RETRY: Seconds = 1.0
+"""When rows that were refused are offered again."""
+
+_KINDS = {
+    Comment: "comment",
+    Deletion: "deletion",
+    Metric: "metric",
+    Edit: "edit",
+    Command: "command",
+    Network: "network",
+    Talk: "talk",
+    Said: "said",
+    Answer: "answer",
+    Tick: "tick",
+}
+
+
+class Journal:
+    """Keep what happens, from the show's side: nothing here waits on a disk that is full.
+
+    Refused rows are offered again until they are taken; one warning says so.
+    """
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
+        self._loop = asyncio.get_running_loop()
+        self._rows: deque[Row] = deque()
+        self._offered = 0
+        """How many of the rows are with the thread."""
+        self._queued = 0
+        self._written = 0
+        self._lost = 0
+        self._waiters: list[tuple[int, asyncio.Future[None]]] = []
+        self._retry: asyncio.TimerHandle | None = None
+        self._troubled = False
+        self._closed = False
+
+    @classmethod
+    async def open(cls, path: Path | None, key: bytes = b"") -> Journal:
+        """Begin a broadcast in a new or an older journal; without a path it goes with the show.
+
+        Viewers are hashed under `key`, or when it is empty under one that nobody will know.
+        A `JournalError` says why the file cannot be written.
+        """
+        journal = cls(JournalFile(path, key))
+        begin = partial(journal._file.open, clock.wall().isoformat(), clock.now())
+        with clock.standstill(), ExitStack() as stack:
+            stack.callback(journal._thread.shutdown, wait=False)
+            await journal._loop.run_in_executor(journal._thread, begin)
+            stack.pop_all()
+        return journal
+
+    @property
+    def behind(self) -> int:
+        """How many rows are not on the disk yet."""
+        return len(self._rows)
+
+    async def write(self, events: Iterable[Event]) -> None:
+        """Keep events; return when they are on the disk, or at once when it is in trouble."""
+        self.keep(events)
+        await self._durable(PATIENCE)
+
+    def keep(self, events: Iterable[Event]) -> None:
+        """Keep events, in their order, without waiting."""
+        self._add([(event.at, _KINDS[type(event)], event) for event in events])
+
+    def step(self, step: Step) -> None:
+        """Keep a step in the life of a cue, in its order, without waiting."""
+        self._add([(step.at, "step", step)])
+
+    def heard(self, heard: Heard) -> None:
+        """Keep what the ear gave of a clip, without waiting."""
+        self._add([(clock.now(), "heard", heard)])
+
+    def note(self, about: str, text: str) -> None:
+        """Keep something about the broadcast itself, such as an alarm, without waiting."""
+        self._add([(clock.now(), "note", {"about": about, "text": text})])
+
+    async def flush(self) -> None:
+        """Return when all so far is on the disk, or at once when it is in trouble."""
+        await self._durable(PATIENCE)
+
+    async def aclose(self) -> None:
+        """Write what is left; a `JournalError` says how many rows could not be written."""
+        self._resume()
+        await self._durable(LAST_PATIENCE, anyway=True)
+        self._closed = True
+        if self._retry:
+            self._retry.cancel()
+        if not self._offered:
+            with clock.standstill():
+                await self._loop.run_in_executor(self._thread, self._file.close)
+        self._thread.shutdown(wait=False)
+        if unwritten := len(self._rows) + self._lost:
+            raise JournalError(
+                f"{unwritten} rows were not written",
+                where=self._file.where,
+                do="make room on the disk before the next show",
+            )
+
+    def _add(self, rows: list[Row]) -> None:
+        room = 0 if self._closed else MOST_WAITING - len(self._rows)
+        kept, lost = rows[:room], rows[room:]
+        self._rows.extend(kept)
+        self._queued += len(kept)
+        self._lost += len(lost)
+        if lost and self._lost == len(lost):
+            log.warning("%s: rows are lost from now on; make room on the disk.", self._file.where)
+        self._offer()
+
+    def _offer(self) -> None:
+        if self._offered or self._retry or self._closed or not self._rows:
+            return
+        rows = list(islice(self._rows, MOST_AT_ONCE))
+        self._offered = len(rows)
+        writing = self._loop.run_in_executor(self._thread, self._file.append, rows)
+        writing.add_done_callback(self._answered)
+
+    def _answered(self, writing: asyncio.Future[None]) -> None:
+        offered, self._offered = self._offered, 0
+        error = writing.exception()
+        if error is None:
+            for _ in range(offered):
+                self._rows.popleft()
+            self._written += offered
+            self._troubled = False
+            self._wake(self._written)
+            self._offer()
+        else:
+            self._retry = self._loop.call_later(RETRY, self._resume)
+            self._trouble(str(error))
+
+    def _resume(self) -> None:
+        if self._retry:
+            self._retry.cancel()
+        self._retry = None
+        self._offer()
+
+    def _trouble(self, why: str) -> None:
+        known, self._troubled = self._troubled, True
+        self._wake(self._queued)
+        if not known:
+            log.warning(
+                "%s: %s; what happens is kept in memory until the disk takes it: make room on it.",
+                self._file.where,
+                why,
+            )
+
+    def _wake(self, upto: int) -> None:
+        for count, waiter in self._waiters:
+            if count <= upto and not waiter.done():
+                waiter.set_result(None)
+        self._waiters = [(count, waiter) for count, waiter in self._waiters if not waiter.done()]
+
+    async def _durable(self, patience: Seconds, *, anyway: bool = False) -> None:
+        if self._written >= self._queued or (self._troubled and not anyway):
+            return
+        waiter = self._loop.create_future()
+        self._waiters.append((self._queued, waiter))
+        try:
+            with clock.standstill():
+                async with asyncio.timeout(patience):
+                    await waiter
+        except TimeoutError:
+            self._trouble("the disk does not answer")

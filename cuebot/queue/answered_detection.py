@@ -1,0 +1,110 @@
+"""Which questions the host has answered: what was said, held against what is asked and the card."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue import headwords
+from cuebot.model import ON_SALE, PRICE, STOCK
+from cuebot.text.clauses import cut, folded, is_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuebot.model import Catalogue, Fact, Link, Question, Said, Seconds, Snapshot
+
+TOGETHER: Seconds = 15.0
+"""How long ago words may be that belong to those said now: speech comes in pieces."""
+SHARE = 0.6
+"""The share of a clause's words that must be heard: a host does not recite."""
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_WORD = re.compile(r"[^\W\d_]+")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_CENTS = re.compile(r"[.,]00?$")
+_THOUSANDS = re.compile(r"[.,](?=\d{3}(?:\D|$))")
+
+
+class Answers:
+    """What the host was heard to say lately."""
+
+    def __init__(self) -> None:
+        self._said: deque[Said] = deque()
+
+    def hear(self, heard: Said, snapshot: Snapshot) -> Iterator[Question]:
+        """Take what was said; yield the questions that it answers, those under way among them."""
+        self._said.append(heard)
+        while self._said[0].at < heard.at - TOGETHER:
+            self._said.popleft()
+        text = folded(" ".join(piece.text for piece in self._said))
+        asked = {question.topic: question for question in snapshot.questions}
+        asked |= {step.cue.topic: step.cue.question for step in snapshot.live if step.cue.question}
+        return (question for question in asked.values() if answers(text, question, snapshot))
+
+
+def answers(text: str, question: Question, snapshot: Snapshot) -> bool:
+    """Tell whether words, folded, say what the card says about a question.
+
+    Only what the card knows can be recognised: a question without a head, or without a cell, is
+    never taken to be answered.  A figure must be heard as it is on the card.
+    """
+    link = question.link or snapshot.shown
+    fact = snapshot.catalogue.fact(link, question.head) if question.head else None
+    if fact is None or _of_another(text, link, snapshot.catalogue):
+        return False
+    if fact.cell == ON_SALE:
+        return False  # there is no word of the card to know it by
+    if is_amount(fact.cell) or fact.head in (PRICE.name, STOCK.name):
+        named = fact.head in (PRICE.name, STOCK.name) or _named(text, fact, snapshot.catalogue)
+        return named and _figures(fact.cell) <= _figures(text)
+    value = folded(question.value)
+    clauses = [folded(clause.text) for clause in cut(fact.cell)]
+    about = [clause for clause in clauses if value and value in clause] or clauses
+    told = (not value or _has(text, value)) and _named(text, fact, snapshot.catalogue)
+    return told and any(_says(text, clause) for clause in about)
+
+
+def _says(text: str, clause: str) -> bool:
+    words, heard = _words(clause), _words(text)
+    enough = len(words & heard) >= SHARE * len(words)
+    return bool(words or _figures(clause)) and enough and _figures(clause) <= _figures(text)
+
+
+def _named(text: str, fact: Fact, card: Catalogue) -> bool:
+    """Tell whether the head is named, by any of its words."""
+    head = next((head for head in card.heads if head.name == fact.head), None)
+    words = headwords.everywhere(head) if head else (fact.head,)
+    return any(_has(text, folded(word)) for word in words)
+
+
+def _of_another(text: str, link: Link, card: Catalogue) -> bool:
+    """Tell whether the words are about another product: its title is said, and not this one's."""
+    others = (product for product in card.products if product.link not in ("", link))
+    own = card.by_link.get(link)
+    if own is not None and _has(text, folded(own.title)):
+        return False
+    return any(_has(text, folded(product.title)) for product in others)
+
+
+def _has(text: str, word: str) -> bool:
+    if _UNSPACED.search(word):
+        return word in text
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+
+
+def _figures(text: str) -> set[str]:
+    """Return the numbers in a text: `$1,250.00` and `1250 dollars` have the same one."""
+    found = (_CENTS.sub("", figure) for figure in _FIGURE.findall(text))
+    return {_THOUSANDS.sub("", figure) for figure in found}
+
+
+def _words(text: str) -> set[str]:
+    """Return a text's words; of scripts without spaces, its pairs of signs."""
+    words: set[str] = set()
+    for word in _WORD.findall(text):
+        if _UNSPACED.search(word):
+            words |= {word[n : n + 2] for n in range(max(1, len(word) - 1))}
+        else:
+            words.add(word)
+    return words

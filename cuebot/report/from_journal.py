@@ -1,0 +1,227 @@
+"""From a journal to the account of its last show."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from cuebot.board import effects
+from cuebot.journal.sqlite_file import reading
+from cuebot.model import Catalogue, Effect, Outcome, Seconds, Stage
+from cuebot.report import room as rooms
+from cuebot.report.account import Account, Asked, Fault, Missing, Told, Worth
+from cuebot.report.room import MINUTE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from cuebot.model import Step
+    from cuebot.report.room import Asks, Room
+
+LEAST_ASKERS = 5
+"""The person whose asking makes a question due, in a journal that does not tell its show's own."""
+FEW = 3
+"""People below which a question may be chance, and is left out."""
+POINTS = 120
+"""Moments of a curve, at most."""
+FINEST: Seconds = 10.0
+COARSEST = 20
+"""Moments of a curve at least, however short the show was."""
+LEAST: Seconds = 0.1
+OUTAGE: Seconds = 300.0
+"""Alarms in the same words that are no further apart are one outage."""
+
+
+def read(path: Path) -> Account:
+    """Return the account of a journal's last show; a `JournalError` says why there is none."""
+    with reading(path) as record:
+        wall, began = record.begun()
+        edits = list(record.edits())
+        ended = [step for step in record.steps() if step.stage is Stage.ENDED]
+        room = rooms.enter(record.events(), edits, (step.cue for step in ended))
+        notes = list(record.notes())
+    ends = max([room.ends, began, *(step.at for step in ended), *(at for at, *_ in notes)])
+    known = {about: text for _, about, text in notes}
+    show = json.loads(known.get("show", "{}"))
+    said = _said(ended, room)
+    least = int(show.get("least_askers", LEAST_ASKERS))
+    card = edits[-1].catalogue if edits else None
+    asked = sorted(
+        (
+            _asked(topic, asks, said.get(topic, ()), ends, card, least)
+            for topic, asks in room.asks.items()
+            if len(set(asks.people)) >= FEW or topic in said
+        ),
+        key=lambda one: (-one.people, one.first),
+    )
+    told = tuple(sorted((_told(step, room) for step in ended), key=lambda told: told.at))
+    return Account(
+        title=show.get("title", ""),
+        language=show.get("language", ""),
+        began=wall,
+        seconds=ends,
+        comments=room.comments,
+        people=room.people,
+        orders=sum(count for _, count, _ in room.orders),
+        deleted=room.deleted,
+        forgotten=room.forgotten,
+        hostile=room.hostile,
+        brigades=room.brigade,
+        masked=room.masked,
+        cost=float(known["cost"]) if "cost" in known else None,
+        asked=tuple(asked),
+        told=told,
+        worth=tuple(_worth(told)),
+        missing=tuple(_missing(asked, card or Catalogue())),
+        faults=tuple(_faults(notes)),
+        sold=_sold(room, ends),
+        voices=tuple(Counter(step.voice for step in ended if _spoken(step)).most_common()),
+    )
+
+
+def _sold(room: Room, ends: Seconds) -> tuple[tuple[Seconds, int], ...]:
+    if not room.orders:
+        return ()
+    step = max(MINUTE, ends / POINTS)
+    count = int(ends / step) + 1
+    sold = [0] * count
+    for at, items, _ in room.orders:
+        sold[min(int(at / step), count - 1)] += items
+    return tuple(((n + 0.5) * step, items) for n, items in enumerate(sold))
+
+
+def _spoken(step: Step) -> bool:
+    return step.ending is not None and step.ending.outcome is Outcome.SPOKEN
+
+
+def _said(ended: Iterable[Step], room: Room) -> Mapping[str, Sequence[Seconds]]:
+    """Return when the host heard of each question."""
+    said: dict[str, list[Seconds]] = {}
+    for step in ended:
+        if _spoken(step) and step.began is not None and step.cue.question is not None:
+            topic = room.topic_of(step.cue.comment_ids, step.cue.topic)
+            said.setdefault(topic, []).append(step.began)
+    return said
+
+
+def _asked(
+    topic: str,
+    asks: Asks,
+    said: Sequence[Seconds],
+    ends: Seconds,
+    card: Catalogue | None,
+    least: int,
+) -> Asked:
+    question = asks.question
+    on_card = bool(question.head) and (
+        card is None or card.fact(question.link, question.head) is not None
+    )
+    return Asked(
+        topic=topic,
+        text=question.text,
+        link=question.link,
+        head=question.head,
+        people=len(set(asks.people)),
+        first=asks.times[0],
+        last=asks.times[-1],
+        said=tuple(sorted(said)),
+        delay=_delay(asks, said, least),
+        on_card=on_card,
+        curve=_curve(asks, ends),
+    )
+
+
+def _delay(asks: Asks, said: Sequence[Seconds], least: int) -> Seconds | None:
+    """Return the time from the asker who made a question due until the host was told."""
+    people: set[str] = set()
+    for at, user in zip(asks.times, asks.people, strict=True):
+        people.add(user)
+        if len(people) == least:
+            return min((one - at for one in said if one >= at), default=None)
+    return None
+
+
+def _curve(asks: Asks, ends: Seconds) -> tuple[tuple[Seconds, int], ...]:
+    step = max(min(FINEST, ends / COARSEST), ends / POINTS, LEAST)
+    moments = (step * n for n in range(int(ends / step) + 2))
+    return tuple((at, asks.between(at - MINUTE, at)) for at in moments)
+
+
+def _told(step: Step, room: Room) -> Told:
+    line, ending = step.line, step.ending
+    told = Told(
+        at=step.at if step.began is None else step.began,
+        cue=step.cue.id,
+        kind=step.cue.kind,
+        topic=step.cue.topic,
+        text=line.text if line else step.cue.text,
+        outcome=ending.outcome if ending else Outcome.FAILED,
+        why=ending.why if ending else "",
+        drafted_by=line.drafted_by if line else "",
+        voice=step.voice,
+        seconds=step.seconds,
+        brief=line is not None and line.brief,
+    )
+    return _with_effect(told, step, room) if _spoken(step) else told
+
+
+def _with_effect(told: Told, step: Step, room: Room) -> Told:
+    asks = room.asks.get(room.topic_of(step.cue.comment_ids, step.cue.topic))
+    before, after = (told.at - MINUTE, told.at), (step.at, step.at + MINUTE)
+    link = effects.link(step.cue)
+    came = Effect(
+        cue=told.cue,
+        kind=told.kind,
+        topic=told.topic,
+        at=step.at,
+        asked_before=asks.between(*before) if asks else 0,
+        asked_after=asks.between(*after) if asks else 0,
+        orders_before=room.ordered(*before, link),
+        orders_after=room.ordered(*after, link),
+    )
+    return replace(
+        told,
+        asked_before=came.asked_before,
+        asked_after=came.asked_after,
+        ordered_before=came.orders_before,
+        ordered_after=came.orders_after,
+        moved=came.moved,
+    )
+
+
+def _worth(told: Iterable[Told]) -> Iterable[Worth]:
+    said = [one for one in told if one.outcome is Outcome.SPOKEN]
+    for kind, count in Counter(one.kind for one in said).most_common():
+        moved = [one.moved for one in said if one.kind is kind]
+        yield Worth(kind=kind, said=count, moved=moved.count(True), vain=moved.count(False))
+
+
+def _missing(asked: Iterable[Asked], card: Catalogue) -> Iterable[Missing]:
+    for one in asked:
+        if not one.on_card:
+            product = card.by_link.get(one.link)
+            yield Missing(
+                link=one.link,
+                title=product.title if product else "",
+                head=one.head,
+                text=one.text,
+                people=one.people,
+            )
+
+
+def _faults(notes: Iterable[tuple[Seconds, str, str]]) -> Iterable[Fault]:
+    open_: dict[str, Fault] = {}
+    for at, about, text in notes:
+        if about != "alarm":
+            continue
+        known = open_.get(text)
+        if known is not None and at - known.last <= OUTAGE:
+            open_[text] = Fault(text=text, first=known.first, last=at, times=known.times + 1)
+            continue
+        if known is not None:
+            yield known
+        open_[text] = Fault(text=text, first=at, last=at, times=1)
+    yield from open_.values()

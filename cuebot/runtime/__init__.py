@@ -1,0 +1,1 @@
+"""What runs the program: child processes, faults, connections, warnings, bounded memory."""

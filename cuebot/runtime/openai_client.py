@@ -1,0 +1,45 @@
+"""The openai client as every part has it: loaded before the show, its connection kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cuebot.runtime import proxy
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+    from cuebot.model import Seconds
+
+KEPT: Seconds = 240.0
+"""How long a connection stays open unused.
+
+Cues come some fifteen seconds apart, and the client's own five would cost each of them the round
+trips of TCP and TLS.  A server that closes sooner is noticed, and reached anew.
+"""
+
+
+def of(base_url: str, key: str, *, timeout: Seconds) -> AsyncOpenAI:
+    """Build a client, which reads files and takes a second: it belongs before the loop.
+
+    It never tries again by itself: who asks has a deadline, and something to fall back on.
+    `timeout` frees the socket of a server that hangs.
+    """
+    import openai  # noqa: PLC0415 - a second that most verbs have no need of
+    from httpx2 import AsyncHTTPTransport, Limits  # noqa: PLC0415 - comes with openai
+
+    limits = openai.DEFAULT_CONNECTION_LIMITS
+    limits = Limits(
+        max_connections=limits.max_connections,
+        max_keepalive_connections=limits.max_keepalive_connections,
+        keepalive_expiry=KEPT,
+    )
+    # A transport of our own keeps the client from choosing a proxy by itself.
+    way = AsyncHTTPTransport(limits=limits, proxy=proxy.proxy_for(base_url))
+    return openai.AsyncOpenAI(
+        base_url=base_url,
+        api_key=key or "none",  # a server of one's own wants no key, and the client wants one
+        max_retries=0,
+        timeout=timeout,
+        http_client=openai.DefaultAsyncHttpxClient(transport=way),
+    )

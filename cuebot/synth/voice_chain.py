@@ -1,0 +1,264 @@
+"""The voices in their order: the next one begins when one fails or is late."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import math
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
+
+from cuebot import clock
+from cuebot.errors import SynthError
+from cuebot.ports import Reaching
+from cuebot.runtime.circuit_breaker import CircuitBreaker
+from cuebot.synth.cache import Cache
+from cuebot.synth.speaking_rate import fitted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from cuebot.config import SynthSection
+    from cuebot.model import Clip, Line, Seconds
+    from cuebot.ports import Voice
+
+Racing: TypeAlias = "dict[asyncio.Task[Clip | None], Runner]"
+"""The tries that have not ended, the first voice's first."""
+
+log = logging.getLogger(__name__)
+
+BEGINS_WITHIN: Seconds = 0.45
+"""A voice of which nothing is heard for so long is late, and the next one begins beside it."""
+TAKEN_OVER = "another voice takes over"
+PATIENCE = 3
+"""Faults in a row after which a voice rests."""
+REST: Seconds = 30.0
+"""How long a resting voice is asked last."""
+
+
+@runtime_checkable
+class Prompt(Protocol):
+    """A voice that tells when its sound begins to come, so that it need not be whole by then."""
+
+    async def speak_telling(self, line: Line, begun: Callable[[], None]) -> Clip:
+        """Speak the line, and call `begun` at its first sound."""
+
+
+@runtime_checkable
+class Marked(Protocol):
+    """A voice whose clips may be kept: the same mark and words make the same sound."""
+
+    mark: str
+    """All that its sound depends on, but for the words and their language."""
+
+
+@dataclass(slots=True)
+class VoiceHealth:
+    """One voice, its circuit breaker, and whether the operator knows that it fails."""
+
+    voice: Voice
+    breaker: CircuitBreaker = field(
+        default_factory=lambda: CircuitBreaker(PATIENCE, first_rest=REST, longest_rest=REST)
+    )
+    told: bool = False
+
+    def failed(self, error: SynthError) -> None:
+        """Count a fault; a line that the voice just does not speak is none, and is only told."""
+        if error.retry:
+            self.breaker.record_failure()
+        if not self.told:
+            self.told = True
+            log.warning("%s: %s", self.voice.name, error)
+
+    def spoke(self) -> None:
+        self.breaker.record_success()
+        if self.told:
+            self.told = False
+            log.warning("%s: speaks again.", self.voice.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Runner:
+    """One voice's try at a line."""
+
+    health: VoiceHealth
+    line: Line
+    whys: list[str]
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def run(self) -> Clip | None:
+        """Return the clip, or None when the voice failed, which has then been told."""
+        voice = self.health.voice
+        try:
+            if isinstance(voice, Prompt):
+                return await voice.speak_telling(self.line, self.begun.set)
+            return await voice.speak(self.line)
+        except SynthError as error:
+            self.failed(error)
+            return None
+
+    def failed(self, error: SynthError) -> None:
+        self.whys.append(error.what)
+        self.health.failed(error)
+
+    def drop(self) -> None:
+        """Count a fault when the voice lost by being late."""
+        if not self.begun.is_set():
+            name = self.health.voice.name
+            self.failed(SynthError(f"the {name} voice began too late", do=TAKEN_OVER, retry=True))
+
+
+class Chain:
+    """A voice made of voices."""
+
+    name = "chain"
+
+    def __init__(
+        self,
+        voices: Iterable[Voice],
+        begins_within: Seconds = BEGINS_WITHIN,
+        cache: Cache | None = None,
+        longest: Seconds = math.inf,
+    ) -> None:
+        """Try the voices in their order; `cache` keeps what the first of them says.
+
+        What sounds longer than `longest` is said again faster, as far as that goes.
+        """
+        self._healths = tuple(VoiceHealth(voice) for voice in voices)
+        self._begins_within = begins_within
+        self._cache = cache
+        self._longest = longest
+        first = self._healths[0].voice if self._healths else None
+        self._mark = f"{first.mark}, {longest:g} s" if isinstance(first, Marked) else ""
+
+    async def speak(self, line: Line) -> Clip:
+        """Return the first whole clip, fit to be worn; resting voices are asked last."""
+        if self._cache and self._mark and (kept := await self._cache.get(self._mark, line)):
+            return kept
+        whys: list[str] = []
+        found = await self._race(line, whys)
+        if found is None:
+            raise SynthError(
+                f"no voice could say the line ({'; '.join(whys) or 'none is configured'})",
+                do="add a voice under [[synth.voices]]",
+                retry=True,
+            )
+        clip = await self._worn(found.clip, line, found.health.voice)
+        if self._cache and self._mark and found.health is self._healths[0]:
+            self._cache.put(self._mark, line, clip)
+        return clip
+
+    async def prepare(self, line: Line) -> bool:
+        """Have a line in the cache, for good; tell whether the first voice had to say it now.
+
+        A `SynthError` says why it could not.  Without a cache there is nothing to prepare.
+        """
+        if not (self._cache and self._mark):
+            return False
+        self._cache.pin(self._mark, line)
+        if await self._cache.get(self._mark, line):
+            return False
+        first = self._healths[0]
+        try:
+            clip = await first.voice.speak(line)
+        except SynthError as error:
+            first.failed(error)
+            raise
+        first.spoke()
+        self._cache.put(self._mark, line, await self._worn(clip, line, first.voice))
+        return True
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """The voices, in their order."""
+        return tuple(health.voice for health in self._healths)
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether a voice on the network was there when last tried; None when none was tried."""
+        voices = [voice for voice in self.voices if isinstance(voice, Reaching)]
+        tried = [voice.reached for voice in voices if voice.reached is not None]
+        return any(tried) if tried else None
+
+    async def _race(self, line: Line, whys: list[str]) -> Found | None:
+        order = sorted(self._healths, key=lambda one: one.breaker.is_open)
+        racing: Racing = {}
+        clip = None
+        async with asyncio.TaskGroup() as group:
+            for health in order:
+                runner = Runner(health, line, whys)
+                newest = group.create_task(runner.run(), name=health.voice.name)
+                racing[newest] = runner
+                clip = await self._lead(racing, newest, last=health is order[-1])
+                if clip is not None:
+                    break
+            while clip is None and racing:
+                clip = await _next(racing, None)
+            for task, late in racing.items():
+                task.cancel()
+                late.drop()
+        return clip
+
+    async def _lead(
+        self, racing: Racing, newest: asyncio.Task[Clip | None], *, last: bool
+    ) -> Found | None:
+        """Wait for a clip; None when the newest voice failed, or is late and others are left."""
+        until = clock.now() + clock.real(self._begins_within)
+        begun = racing[newest].begun
+        while newest in racing:
+            patient = last or begun.is_set()
+            clip = await _next(racing, None if patient else max(0.0, until - clock.now()))
+            if clip is not None:
+                return clip
+            if newest in racing and not (last or begun.is_set()) and clock.now() >= until:
+                return None
+        return None
+
+    async def _worn(self, clip: Clip, line: Line, voice: Voice) -> Clip:
+        fits = await fitted(clip, line, voice, self._longest)
+        with clock.standstill():
+            return await asyncio.to_thread(_wearable, fits)
+
+    async def aclose(self) -> None:
+        for health in self._healths:
+            await health.voice.aclose()
+        if self._cache:
+            await self._cache.aclose()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A whole clip, and who made it."""
+
+    clip: Clip
+    health: VoiceHealth
+
+
+async def _next(racing: Racing, limit: Seconds | None) -> Found | None:
+    """Wait for the next voice to end, and take it out of the race; return its clip, if any."""
+    done, _ = await asyncio.wait(racing, timeout=limit, return_when=asyncio.FIRST_COMPLETED)
+    found = None
+    for task in [one for one in racing if one in done]:
+        health = racing.pop(task).health
+        if (whole := task.result()) is not None:
+            health.spoke()
+            found = found or Found(whole, health)
+    return found
+
+
+def _wearable(clip: Clip) -> Clip:
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    from cuebot.audio import loudness  # noqa: PLC0415 - slow to import
+
+    samples = np.frombuffer(clip.pcm, dtype="<i2") / 32_768
+    return replace(clip, pcm=loudness.wearable(samples, clip.sample_rate))
+
+
+def linked(voices: Iterable[Voice], section: SynthSection, longest: Seconds = math.inf) -> Chain:
+    """Return the chain that the config's `synth` section describes; it belongs before the loop."""
+    import cuebot.audio.loudness  # noqa: F401, PLC0415 - 0.1 s that must not fall into a line
+
+    most_bytes = section.cache_megabytes * 1_000_000
+    kept = Cache(section.cache, most_bytes) if most_bytes else None
+    return Chain(voices, section.begins_within, kept, longest)

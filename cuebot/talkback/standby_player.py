@@ -1,0 +1,47 @@
+"""A player that stands by, so that the ear is back at once when the one that plays is killed."""
+
+from __future__ import annotations
+
+from cuebot.errors import EarError
+from cuebot.talkback.player_process import Remote
+
+
+class Spare:
+    """One process that has loaded its program and waits for a device."""
+
+    def __init__(self, *, live: bool) -> None:
+        """Expect to bring a microphone in, when `live`."""
+        self._live = live
+        self._one: Remote | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The process that stands by, if there is one."""
+        return self._one.pid if self._one is not None and self._one.alive else None
+
+    async def take(self) -> Remote:
+        """Return the player that stands by, or one that is still to be started."""
+        one, self._one = self._one, None
+        if one is not None and one.alive:
+            return one
+        if one is not None:
+            await one.end()
+        return Remote()
+
+    async def prepare(self) -> None:
+        """Have a player stand by; without one, the next is only slower to begin."""
+        if self.pid is not None:
+            return
+        await self.aclose()
+        one = Remote()
+        try:
+            await one.start(live=self._live)
+        except EarError:
+            return
+        self._one = one
+
+    async def aclose(self) -> None:
+        """End the process."""
+        gone, self._one = self._one, None
+        if gone is not None:
+            await gone.end()

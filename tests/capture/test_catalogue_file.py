@@ -1,0 +1,62 @@
+"""The catalogue under edit, in virtual time on a real file."""
+
+import asyncio
+import logging
+
+import pytest
+
+from cuebot import clock
+from cuebot.capture.catalogue_file import Shelf
+
+GOOD = "link,title,price\n1,Mug,$24\n"
+
+
+@pytest.fixture
+def edited(tmp_path):
+    """Return a function: (pause, text) after (pause, text) is written; what was put comes back."""
+    path = tmp_path / "catalog.csv"
+    path.write_text(GOOD)
+
+    def play(*writes):
+        put, shelf = [], Shelf(path)
+
+        async def main():
+            async with asyncio.TaskGroup() as group:
+                watching = group.create_task(shelf.run(put.append))
+                for pause, text in writes:
+                    await asyncio.sleep(pause)
+                    with clock.standstill():
+                        await asyncio.to_thread(path.write_text, text)
+                await asyncio.sleep(10)
+                watching.cancel()
+
+        clock.run(main(), speed=clock.VIRTUAL)
+        return put
+
+    return play
+
+
+def test_an_edit_enters_as_an_event(edited):
+    (edit,) = edited((10.5, GOOD.replace("$24", "$30")))
+    assert edit.catalogue.fact("1", "price").cell == "$30"
+    assert edit.at == 11.0
+
+
+def test_a_bad_edit_is_said_once_and_the_next_good_one_is_taken(edited, caplog):
+    with caplog.at_level(logging.WARNING, "cuebot"):
+        (edit,) = edited((10.5, GOOD + "2,Bowl\n"), (10.0, GOOD + "2,Bowl,$9\n"))
+    assert edit.catalogue.fact("2", "price").cell == "$9"
+    said, end = caplog.messages
+    assert "catalog.csv, line 3" in said
+    assert said.endswith("The last good catalogue stays.")
+    assert end.endswith("catalog.csv: it can be used again.")
+
+
+def test_a_file_saved_without_a_change_is_no_edit(edited):
+    assert edited((10.5, GOOD), (10.0, GOOD)) == []
+
+
+def test_a_file_that_is_being_written_raises_no_alarm(edited, caplog):
+    with caplog.at_level(logging.WARNING, "cuebot"):
+        (edit,) = edited((10.5, ""), (1.0, GOOD.replace("$24", "$30")))
+    assert (edit.at, caplog.messages) == (12.0, [])

@@ -1,0 +1,131 @@
+"""The word by which a host hears a head, in ten languages."""
+
+import tomllib
+
+import pytest
+
+from cuebot import catalogue
+from cuebot.catalogue import headwords
+from cuebot.config import resources
+from cuebot.model import Head
+from cuebot.text.clauses import folded
+
+BOX = tomllib.loads(
+    resources.path("prompts").parent.joinpath("cuebot/catalogue/headwords.toml").read_text("utf-8")
+)
+HOSTS = ("en", "zh", "es", "id", "th", "vi", "pt", "ar", "ja", "ko")
+
+
+def heads(header):
+    return catalogue.parse(f"link,title,{header}\n".encode(), "catalog.csv").heads
+
+
+def said(header, language):
+    made = heads(header)
+    return headwords.call(made[0].name, made, language).word
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("es:peso", ("peso", "es")),
+        ("ES: peso neto ", ("peso neto", "es")),
+        ("zh：重量", ("重量", "zh")),
+        ("pt-BR:peso", ("peso", "pt")),
+        ("weight", ("weight", "")),
+        ("size: EU", ("size: EU", "")),
+        ("xx:peso", ("xx:peso", "")),
+        ("4:3", ("4:3", "")),
+        ("es:", ("es:", "")),
+    ],
+)
+def test_a_word_names_its_language_by_a_code_and_a_colon_and_by_nothing_else(text, word):
+    assert headwords.read(text) == word
+
+
+def test_a_header_may_name_the_languages_of_some_of_its_words():
+    assert heads("weight|es:peso|zh:重量|heavy") == (
+        Head(name="weight", synonyms=("peso", "重量", "heavy"), languages=("", "es", "zh", "")),
+    )
+    assert heads("weight|heavy")[0].languages == ()
+
+
+@pytest.mark.parametrize("language", HOSTS)
+@pytest.mark.parametrize("entry", BOX)
+def test_a_head_in_any_language_is_said_in_the_hosts(entry, language):
+    wanted = BOX[entry][language].split("|")
+    for written in HOSTS:
+        for word in BOX[entry][written].split("|"):
+            assert said(word, language) in wanted
+
+
+def test_every_entry_of_the_box_has_every_language_and_no_word_stands_in_two():
+    assert [entry for entry, words in BOX.items() if set(words) != set(HOSTS)] == []
+    of = {}
+    for entry, by_language in BOX.items():
+        for listed in by_language.values():
+            for word in listed.split("|"):
+                assert of.setdefault(folded(word), entry) == entry, word
+
+
+@pytest.mark.parametrize(
+    ("header", "language", "word"),
+    [
+        ("weight|es:pesadez", "es", "pesadez"),
+        ("weight|zh:几斤|重量", "zh", "几斤"),
+        ("es:chisme|zh:八卦", "zh", "八卦"),
+        ("孕妇|孕期|pregnant", "en", "pregnant"),
+        ("孕妇|孕期|pregnant", "zh", "孕妇"),
+        ("Weight", "es", "peso"),
+        ("Size", "en", "Size"),
+        ("Color", "es", "Color"),
+        ("color|colour", "en", "color"),
+        ("peso|weight", "en", "weight"),
+        ("peso", "pt", "peso"),
+        ("重量", "ja", "重量"),
+        ("重さ", "zh", "重量"),
+        ("fit guide|sizes", "en", "fit guide"),
+    ],
+)
+def test_what_the_header_gives_in_the_hosts_language_goes_first(header, language, word):
+    assert said(header, language) == word
+
+
+def test_an_unknown_name_stays_in_a_catalogue_of_the_hosts_language_alone():
+    assert said("inseam|largo,talla,color", "es") == "inseam"
+    assert said("inseam|largo,weight,material|fabric,returns", "es") == "largo"
+
+
+def test_two_heads_never_get_one_word():
+    for header in ("weight,peso", "weight,net weight", "weight,grosor|peso"):
+        made = heads(header)
+        names = [headwords.call(head.name, made, "es").word for head in made]
+        assert names[0] == "weight"
+
+
+@pytest.mark.parametrize(
+    ("header", "language", "foreign"),
+    [
+        ("适合人群", "es", True),
+        ("iki", "es", False),
+        ("Weight", "sw", True),
+        ("Weight", "es", False),
+        ("SPF", "zh", True),
+    ],
+)
+def test_a_word_that_a_host_would_not_understand_is_known_as_such(header, language, foreign):
+    made = heads(header)
+    assert headwords.call(made[0].name, made, language).foreign is foreign
+
+
+def test_a_word_of_the_box_is_told_from_one_of_the_header():
+    made = heads("weight")
+    assert headwords.call("weight", made, "es").boxed
+    assert not headwords.call("weight", made, "en").boxed
+    assert headwords.call("price", made, "es").word == "price"
+
+
+def test_all_words_of_a_head_are_what_the_header_and_the_box_have():
+    (head,) = heads("weight|heavy")
+    assert {"weight", "heavy", "peso", "重量"} <= set(headwords.everywhere(head))
+    assert headwords.words(head, (head,), "es") == ("weight", "heavy", "peso")

@@ -1,0 +1,25 @@
+"""Cells that say of a column that it does not apply."""
+
+import pytest
+
+from cuebot import catalogue
+from cuebot.catalogue.inapplicable import does_not_apply
+
+
+@pytest.mark.parametrize(
+    "cell", ["-", " — ", "N/A", "n.a.", "(n/a)", "不适用", "Não se aplica", "해당 없음", "لا ينطبق"]
+)
+def test_a_mark_says_so_in_any_language(cell):
+    assert does_not_apply(cell)
+
+
+@pytest.mark.parametrize("cell", ["", "no", "none", "0", "-5 °C", "not applicable to wool", "TBD"])
+def test_what_says_something_or_nothing_does_not(cell):
+    assert not does_not_apply(cell)
+
+
+def test_it_is_told_apart_from_an_empty_cell_and_is_never_quoted():
+    card = catalogue.parse(b"link,title,size,care\n1,Mug,-,\n2,Coat,M,wash\n", "card")
+    mug = card.by_link["1"]
+    assert (mug.inapplicable, dict(mug.facts)) == (("size",), {})
+    assert card.fact("1", "size") is None

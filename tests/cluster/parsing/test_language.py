@@ -1,0 +1,63 @@
+"""Which language a comment is in."""
+
+import pytest
+
+from cuebot.cluster.parsing import language
+from cuebot.cluster.parsing.normalise import fold, shown
+from cuebot.cluster.parsing.reading import Reader
+
+READER = Reader()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("这个多少钱", "zh"),
+        ("いくらですか", "ja"),
+        ("얼마예요", "ko"),
+        ("ราคาเท่าไหร่", "th"),
+        ("كم السعر", "ar"),
+        ("कितने का है", "hi"),
+        ("сколько стоит", "ru"),
+        ("how much is it", "en"),
+        ("¿cuánto cuesta el envío?", "es"),
+        ("qual o valor do frete", "pt"),
+        ("berapa harganya kak", "id"),
+        ("giá bao nhiêu vậy shop", "vi"),
+        ("combien ça coûte", "fr"),
+        ("wie viel kostet das", "de"),
+        ("quanto costa la spedizione", "it"),
+        ("fiyatı ne kadar", "tr"),
+        ("magkano po ito", "tl"),
+        ("ile kosztuje ta sukienka", "pl"),
+        ("wat kost deze jurk", "nl"),
+        ("berapa harga yang ni akak", "ms"),
+    ],
+)
+def test_script_and_small_words_tell_twenty_languages(text, expected):
+    assert READER.read(READER.cut(shown(text), fold(text))).language == expected
+
+
+def test_the_viewers_usual_language_decides_what_the_words_leave_open():
+    words = ("la",)
+    assert language.by_words("la", words, ["es"]) == "es"
+    assert language.by_words("la", words, ["it"]) == "it"
+
+
+def test_words_of_no_language_decide_nothing():
+    assert language.by_words("xqzt", ["xqzt"]) == ""
+
+
+def test_langdetect_reads_what_no_word_list_holds():
+    text = "tämä takki on todella kaunis ja haluaisin tietää enemmän"
+    assert language.guess([text], {}) == "fi"
+
+
+def test_what_is_too_short_to_tell_is_in_the_rooms_language():
+    assert language.guess(["ok"], {"th": 5, "en": 2}) == "th"
+    assert language.guess(["😀"], {}) == ""
+
+
+def test_langdetect_says_the_same_each_time():
+    text = ["la robe rouge est magnifique avec ces chaussures"]
+    assert {language.guess(text, {"fr": 1}) for _ in range(3)} == {"fr"}

@@ -1,0 +1,58 @@
+"""What is held back before it is read must be what would have asked nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot.cluster.parsing import lexicon, prefilter
+from cuebot.cluster.parsing.normalise import fold
+from cuebot.cluster.parsing.question import Asks, asks
+from cuebot.cluster.parsing.reading import Reader
+
+READER = Reader()
+WORDS = sorted(lexicon.load().senses)
+SIGNS = ["?", "+1", "^", "3", "#", "不", "没", "xqzt", "loool", "prcie", "@mia"]
+
+
+def verdict(text, *, named=False, known=False):
+    return asks(READER.read(READER.cut(text, text)), told=named, known=known)
+
+
+@given(
+    st.lists(st.sampled_from(WORDS) | st.sampled_from(SIGNS), min_size=1, max_size=6),
+    st.booleans(),
+    st.booleans(),
+)
+def test_what_is_held_back_asks_nothing_however_it_is_read(words, named, known):
+    text = fold(" ".join(words))
+    if prefilter.holds(READER.cut(text, text), named=named):
+        assert verdict(text, named=named, known=named and known) is Asks.NO
+
+
+@given(st.sampled_from(WORDS), st.integers(0, 20), st.booleans())
+def test_a_slip_of_a_word_is_held_back_only_when_it_asks_nothing(word, at, named):
+    text = fold(word[:at] + word[at + 1 :])
+    if text and prefilter.holds(READER.cut(text, text), named=named):
+        assert verdict(text, named=named, known=named) is Asks.NO
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("hello from berlin", True),
+        ("主播好漂亮", True),
+        ("so happy to be here lol", True),
+        ("how much is it", False),
+        ("prcie", False),
+        ("so happy?", False),
+        ("+1", False),
+    ],
+)
+def test_most_of_a_chat_is_held_back(text, held):
+    assert prefilter.holds(READER.cut(text, text), named=False) is held
+
+
+def test_beside_a_named_product_a_hint_is_let_through():
+    cut = READER.cut("red", "red")
+    assert prefilter.holds(cut, named=False)
+    assert not prefilter.holds(cut, named=True)

@@ -1,0 +1,39 @@
+"""The names of products, as viewers write them."""
+
+import pytest
+
+from cuebot.cluster.parsing.heads import Heads
+from cuebot.cluster.parsing.normalise import fold
+from cuebot.model import Catalogue, Product
+
+
+def named(text, *titles):
+    products = tuple(Product(link=str(n), title=title) for n, title in enumerate(titles, 1))
+    return Heads(Catalogue(products=products)).products(fold(text))[0]
+
+
+@pytest.mark.parametrize("text", ["المروحة من اي خامة", "بكم المروحة؟", "مروحة حلوة", "كم للمروحة"])
+def test_arabic_glues_its_article_on_to_a_name(text):
+    assert named(text, "مصباح", "مروحة") == ("2",)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("bahan kipasnya apa kak", "Kipas angin"),
+        ("какой вес у вентилятора", "Вентилятор"),
+        ("welche farben haben die lampen", "Lampe"),
+        ("cuánto pesan los ventiladores", "Ventilador"),
+    ],
+)
+def test_an_ending_does_not_hide_a_name(text, title):
+    assert named(text, "Teapot", title) == ("2",)
+
+
+def test_a_short_name_takes_no_endings():
+    assert named("is it bookish", "Teapot", "Book") == ()
+
+
+def test_a_part_that_two_titles_share_names_neither():
+    assert named("the kettle please", "Steel kettle", "Glass kettle") == ()
+    assert named("the glass kettle please", "Steel kettle", "Glass kettle") == ("2",)

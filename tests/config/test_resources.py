@@ -1,0 +1,10 @@
+"""What comes in the box is found."""
+
+import pytest
+
+from cuebot.config import resources
+
+
+@pytest.mark.parametrize("name", ["prompts", "config.example.toml"])
+def test_the_box_is_found_in_a_checkout(name):
+    assert resources.path(name).exists()

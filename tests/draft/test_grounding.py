@@ -1,0 +1,96 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot import frames
+from cuebot.draft.frame import Vocabulary
+from cuebot.draft.grounding import Answer, Doubt, line
+from cuebot.model import Fact
+
+CELL = "160 to 165 takes M, 166 to 172 takes L; no petite"
+FACT = Fact(link="3", head="size", cell=CELL)
+SLOTS = {"count": "17 asking", "head": "size", "link": "link 3", "title": "Rain jacket"}
+WORDS = ("on", "about", "tell them", "folks", "it's")
+
+
+def fill(text, quote="160 to 165 takes M", fact=FACT, slots=SLOTS, language=""):
+    known = Vocabulary(frames.of(language), frozenset(() if language else WORDS))
+    return line(Answer(head=fact.head, quote=quote, line=text), fact, slots, known)
+
+
+def test_slots_are_filled_and_the_rest_is_listed_words():
+    made = fill("{head} on {link}, {count}: {fact}.")
+    assert made == "Size on link 3, 17 asking: 160 to 165 takes M."
+
+
+def test_a_price_is_filled_in_by_code_whatever_the_model_quotes():
+    fact = Fact(link="3", head="price", cell="$79.00")
+    assert fill("folks, {link}: {fact}!", quote="$1.00", fact=fact) == "Folks, link 3: $79.00!"
+
+
+def test_a_phrase_is_listed_as_a_whole():
+    assert isinstance(fill("tell {head} on {link}: {fact}"), Doubt)
+    assert (
+        fill("tell them {head} on {link}: {fact}") == "Tell them size on link 3: 160 to 165 takes M"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("{head} on {link}: {fact}, all free", "words of its own"),
+        ("{head} on {link}: not {fact}", "words of its own"),
+        ("{head} on {link}: {fact} 9", "words of its own"),
+        ("{head} on {link}: {fact} {fact}", "quote once"),
+        ("{head} on {link}", "quote once"),
+        ("{head}: {fact}", "name its product"),
+        ("{link}: {fact}", "what it speaks of"),
+        ("{head} on {link}: {fact} {price}", "words of its own"),
+        ("{head} on {link}: {fact.__class__}", "words of its own"),
+        ("{head}on {link}: {fact}", "touches a word"),
+        ("{head} on {link} {fact}", "run together"),
+        ("{head} on {link}: {fact}\u202e", "cannot be seen"),
+        ("{head} on {link}: {fact}?", "doubts its quote"),
+        ("{head} on {link}: about {fact}", "may turn it"),
+        ("{head} on {link}: {fact} it's", "may turn it"),
+        ("ｆree {head} on {link}: {fact}", "words of its own"),
+        ("abouts {head} on {link}: {fact}", "words of its own"),
+        ("一二 {head} on {link}: {fact}", "words of its own"),
+    ],
+)
+def test_what_has_no_ground_is_refused(text, reason):
+    made = fill(text)
+    assert isinstance(made, Doubt)
+    assert reason in made.reason
+
+
+@pytest.mark.parametrize(
+    "quote", ["", "165 takes M", "160 to 165 takes L", "no", "M", "166 to 172 takes L, no petite"]
+)
+def test_a_quote_that_does_not_stand_in_the_card_is_refused(quote):
+    assert isinstance(fill("{head} on {link}: {fact}", quote=quote), Doubt)
+
+
+def test_a_slot_that_has_nothing_to_say_is_refused():
+    made = fill("{head} on {link}: {fact}, {title}", slots=SLOTS | {"title": ""})
+    assert made == Doubt("there is no title to fill in")
+
+
+def test_a_fact_of_the_whole_shop_needs_no_product():
+    fact = Fact(link="", head="size", cell=CELL)
+    assert fill("{head}, {count}: {fact}", fact=fact).startswith("Size, 17 asking: 160")
+
+
+def test_chinese_words_are_tiled_without_spaces():
+    fact = Fact(link="1", head="净含量", cell="300克")
+    slots = {"count": "17人问", "head": "净含量", "link": "1号"}
+    made = fill("再说一遍，{link}的{head}{fact}", "300克", fact, slots, "zh")
+    assert made == "再说一遍，1号的净含量300克"
+    assert isinstance(fill("大家别买，{link}{head}{fact}", "300克", fact, slots, "zh"), Doubt)
+    assert isinstance(fill("一千{link}{head}{fact}", "300克", fact, slots, "zh"), Doubt)
+
+
+@given(st.text(alphabet="{}factheadlinkcount on,.:0129不free", max_size=60))
+def test_no_figure_of_the_model_is_ever_let_through(text):
+    made = fill(text)
+    assert isinstance(made, Doubt) or not any(sign.isdigit() for sign in text)

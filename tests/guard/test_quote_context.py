@@ -1,0 +1,38 @@
+import pytest
+from cards import said
+
+from cuebot.guard import quote_context, quoted
+
+
+def finds(text, cell, head="color"):
+    line = said(text, ("1", head, cell))
+    left, _ = quoted.rest(line, {head})
+    return bool(quote_context.said(left, line))
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("Color: sand, navy; green.", "sand, navy; no green"),
+        ("Màu: kem, xanh; có đỏ.", "kem, xanh; không có đỏ"),
+        ("สี: ครีม; มีสีเขียว", "ครีม; ไม่มีสีเขียว"),
+        ("色は紺、緑は。", "紺；緑はない"),
+        ("孕期可用，哺乳期。", "孕期可用；哺乳期不可用"),
+        ("색상: 남색; 초록은.", "남색; 초록은 없음"),
+    ],
+)
+def test_half_a_clause_beside_a_quote_is_found(text, cell):
+    assert finds(text, cell)
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("Color on link 1, 17 asking: no green.", "sand, navy; no green"),
+        ("Color on link 1: sand, navy; no green.", "sand, navy; no green"),
+        ("7 por talla: 38 por 42 centímetros.", "38 por 42 centímetros"),
+        ("1号：孕期可用。", "孕期可用；哺乳期不可用"),
+    ],
+)
+def test_a_clause_that_is_quoted_or_left_out_is_not(text, cell):
+    assert not finds(text, cell)

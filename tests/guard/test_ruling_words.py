@@ -1,0 +1,72 @@
+import pytest
+from cards import asked, said, snapshot
+
+from cuebot import config
+from cuebot.guard import facts, ruling_words
+from cuebot.model import Fact, Rejection
+
+NEGATIONS = ("not", "never", "no")
+
+
+def fact(cell, head="care"):
+    return Fact(link="1", head=head, cell=cell)
+
+
+def dropped(text, cell, monkeypatch, quote):
+    """Judge a line as if the reading of cells had let a quote through that it should not have."""
+    monkeypatch.setattr(ruling_words.quoted, "quote_of", lambda *_: quote)
+    return ruling_words.drops_ruler(said(text, ("1", "care", cell)), fact(cell), NEGATIONS)
+
+
+@pytest.mark.parametrize(
+    ("quote", "cell", "word"),
+    [
+        ("iron", "never: bleach; iron", "never"),
+        ("salt", "suits all. avoid: sun, salt", "avoid"),
+        ("wool", "silk, wool and suede are not covered", "not covered"),
+        ("free post", "free post, except sofas", "except"),
+        ("羊毛", "丝绸、羊毛不适用", "不适用"),
+    ],
+)
+def test_a_quote_without_its_ruling_word_is_caught_even_when_the_reading_lets_it_pass(
+    quote, cell, word, monkeypatch
+):
+    assert dropped(f"care: {quote}.", cell, monkeypatch, quote) == word
+
+
+@pytest.mark.parametrize(
+    ("quote", "cell"),
+    [
+        ("never: iron", "never: bleach; iron"),
+        ("sand, navy", "sand, navy; no green"),
+        ("the ring fits only so", "the ring fits only so, sold separately"),
+        ("but not for cork", "good for oak, but not for cork"),
+    ],
+)
+def test_a_quote_with_its_ruling_word_passes(quote, cell, monkeypatch):
+    assert not dropped(f"care: {quote}.", cell, monkeypatch, quote)
+
+
+def test_a_line_that_quotes_the_whole_cell_passes():
+    cell = "never: bleach; iron"
+    assert not ruling_words.drops_ruler(
+        said(f"Care: {cell}.", ("1", "care", cell)), fact(cell), NEGATIONS
+    )
+
+
+CARD = "link,title,price,stock,not for|suits\n1,Balm,$9.00,4,babies\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("Not for on link 1, 17 asking: babies.", False),
+        ("Link 1: babies.", True),
+        ("Link 1 suits: babies.", True),
+    ],
+)
+def test_a_head_that_rules_must_be_in_the_line(text, refused):
+    guard = facts.make(config.Part(use="facts"), config.make({}))
+    line = said(text, ("1", "not for", "babies"))
+    verdict = guard(asked(link="1"), line, snapshot(CARD))
+    assert isinstance(verdict, Rejection) is refused

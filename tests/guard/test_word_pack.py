@@ -1,0 +1,62 @@
+import pytest
+
+from cuebot import config
+from cuebot.errors import ConfigError
+from cuebot.guard import word_pack
+
+
+def test_a_pack_of_the_box_is_read_for_the_shows_language():
+    assert "not" in word_pack.of(config.make({})).negations
+    assert "不" in word_pack.of(config.make({"show": {"language": "zh"}})).negations
+
+
+def test_words_that_yaml_takes_for_truth_stay_words():
+    assert {"no", "yes"} <= {
+        *word_pack.read("en", None).negations,
+        *word_pack.read("en", None).claims,
+    }
+
+
+def test_a_language_without_a_pack_has_an_empty_one():
+    assert word_pack.read("eo", None) == word_pack.Pack()
+
+
+def test_an_operators_pack_takes_the_place_of_the_boxs(tmp_path):
+    (tmp_path / "packs").mkdir()
+    (tmp_path / "packs" / "en.yaml").write_text("claims: [miracle]", encoding="utf-8")
+    assert word_pack.read("en", tmp_path).claims == ("miracle",)
+    assert word_pack.read("zh", tmp_path) == word_pack.read("zh", None)
+
+
+@pytest.mark.parametrize("text", ["claims: [", "clams: [x]", "numbers: ['(']", "- x", b"\xff"])
+def test_a_pack_that_cannot_be_used_is_named(tmp_path, text):
+    (tmp_path / "packs").mkdir()
+    file = tmp_path / "packs" / "en.yaml"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(ConfigError, match=r"en\.yaml: cannot be used \(.+\); mend it"):
+        word_pack.read("en", tmp_path)
+
+
+def test_a_pack_too_large_is_refused(tmp_path):
+    (tmp_path / "packs").mkdir()
+    (tmp_path / "packs" / "en.yaml").write_bytes(b"#" * (word_pack.LARGEST + 1))
+    with pytest.raises(ConfigError, match="too large"):
+        word_pack.read("en", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("no", "now or no", True),
+        ("no", "now", False),
+        ("isn't", "it isn't", True),
+        ("不", "这不是", True),
+        ("#", "a #3", True),
+    ],
+)
+def test_a_term_is_a_whole_word_where_words_are_spaced(term, text, found):
+    assert bool(word_pack.pattern((term,)).search(text)) is found
+
+
+def test_no_terms_find_nothing():
+    assert not word_pack.pattern(()).search("anything")

@@ -1,0 +1,363 @@
+"""The journal, with real faults: a kill, a full disk, a disk that refuses."""
+
+import asyncio
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing, contextmanager
+from dataclasses import replace
+
+import pytest
+from parts import cue
+
+from cuebot import clock
+from cuebot.errors import JournalError
+from cuebot.journal.sqlite_file import reading
+from cuebot.journal.writer import MOST_AT_ONCE, MOST_WAITING, PATIENCE, RETRY, Journal
+from cuebot.model import Comment, Heard, Stage, Step, Tick
+
+
+def comments(count, first=0):
+    return [
+        Comment(at=float(n), id=str(n), user=f"u{n}", text=f"text {n}")
+        for n in range(first, first + count)
+    ]
+
+
+def step(number, at=1.0):
+    return Step(at=at, cue=cue(number), stage=Stage.DRAFTING)
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "show.sqlite"
+
+
+def ids(path):
+    with reading(path) as record:
+        return [int(comment.id) for comment in record.comments()]
+
+
+async def caught_up(journal):
+    while journal.behind:  # noqa: ASYNC110 - the disk's own time is what is waited for
+        await asyncio.sleep(RETRY)
+
+
+def run(main, speed=clock.VIRTUAL):
+    return clock.run(main, speed=speed)
+
+
+def test_what_is_written_is_on_the_disk_when_write_returns(path):
+    async def main():
+        journal = await Journal.open(path)
+        await journal.write(comments(3))
+        found = await asyncio.to_thread(ids, path)
+        await journal.aclose()
+        return found
+
+    assert run(main()) == [0, 1, 2]
+
+
+def test_a_flush_brings_steps_and_notes_to_the_disk_in_their_order(path):
+    async def main():
+        journal = await Journal.open(path)
+        journal.step(step(1))
+        journal.note("alarm", "silent")
+        journal.step(step(2))
+        await journal.flush()
+        found = await asyncio.to_thread(steps_and_notes, path)
+        await journal.aclose()
+        return found
+
+    assert run(main()) == ([1, 2], [(0.0, "alarm", "silent")])
+
+
+def steps_and_notes(path):
+    with reading(path) as record:
+        return [step.cue.id for step in record.steps()], list(record.notes())
+
+
+def test_what_the_ear_heard_is_kept_in_its_order(path):
+    one = Heard(cue=1, clip="ab", device="d", sample_rate=8, began=0, ended=8, whole=True)
+
+    async def main():
+        journal = await Journal.open(path)
+        journal.heard(one)
+        journal.heard(replace(one, cue=2))
+        await journal.aclose()
+
+    run(main())
+    with reading(path) as record:
+        assert list(record.heard()) == [one, replace(one, cue=2)]
+
+
+def test_closing_writes_what_is_left(path):
+    async def main():
+        journal = await Journal.open(path)
+        for number in range(MOST_AT_ONCE + 10):
+            journal.step(step(number))
+        await journal.aclose()
+
+    run(main())
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
+    assert steps_and_notes(path)[0] == list(range(MOST_AT_ONCE + 10))
+
+
+def test_virtual_time_stands_still_while_the_disk_works(path):
+    async def main():
+        journal = await Journal.open(path)
+        began = clock.now()
+        asyncio.get_running_loop().call_later(0.001, lambda: None)
+        await journal.write(comments(5000))
+        ended = clock.now()
+        await journal.aclose()
+        return ended - began
+
+    assert run(main()) == 0.0
+
+
+def test_without_a_path_nothing_is_left_on_a_disk(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    async def main():
+        journal = await Journal.open(None)
+        await journal.write([*comments(2), Tick(at=3.0)])
+        journal.step(step(1))
+        await journal.aclose()
+        return journal.behind
+
+    assert run(main()) == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_journal_that_cannot_be_had_is_an_error_before_the_show(tmp_path):
+    with pytest.raises(JournalError, match="no such folder"):
+        run(Journal.open(tmp_path / "none" / "show.sqlite"))
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from cuebot import clock
+from cuebot.journal.writer import Journal
+from cuebot.model import Comment
+
+async def main():
+    journal = await Journal.open(Path(sys.argv[1]))
+    n = 0
+    while True:
+        batch = [Comment(at=0.0, id=str(n + i), user="u", text="x" * 50) for i in range(7)]
+        await journal.write(batch)
+        n += 7
+        print(n, flush=True)
+
+clock.run(main())
+"""
+
+
+def test_a_process_that_is_killed_has_kept_all_that_it_was_told_is_kept(path):
+    command = [sys.executable, "-c", WRITER, str(path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        acknowledged = [int(child.stdout.readline()) for _ in range(150)]
+        child.kill()
+        acknowledged += [int(line) for line in child.stdout if line.endswith("\n")]
+    found = ids(path)
+    assert found[: acknowledged[-1]] == list(range(acknowledged[-1]))
+
+
+@contextmanager
+def small_disk(folder):
+    """Mount a disk of half a megabyte, which only root may."""
+    folder.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(folder)]
+    mounted = subprocess.run(command, capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip("only root may mount a small disk")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", str(folder)], check=True)  # noqa: S607 - ours
+
+
+@pytest.fixture
+def disk(tmp_path):
+    if sys.platform != "linux":
+        pytest.skip("a small disk is mounted as Linux does it")
+    with small_disk(tmp_path / "disk") as folder:
+        yield folder
+
+
+def fill(folder):
+    with (folder / "filler").open("wb", buffering=0) as file, closing(file):
+        try:
+            while file.write(b"x" * 4096):
+                pass
+        except OSError:
+            return
+
+
+def test_a_full_disk_is_said_once_and_nothing_is_lost_when_there_is_room_again(disk, caplog):
+    path = disk / "show.sqlite"
+
+    async def main():
+        journal = await Journal.open(path)
+        await journal.write(comments(10))
+        await asyncio.to_thread(fill, disk)
+        for first in range(10, 2010, 100):
+            await journal.write(comments(100, first))
+            journal.step(step(first))
+        await journal.flush()
+        began, behind = clock.now(), journal.behind
+        await asyncio.sleep(20 * RETRY)
+        waited = clock.now() - began
+        await asyncio.to_thread((disk / "filler").unlink)
+        await caught_up(journal)
+        await journal.write(comments(1, 2010))
+        await journal.aclose()
+        return behind, waited
+
+    behind, waited = run(main())
+    assert behind > 0
+    assert waited == 20 * RETRY
+    assert ids(path) == list(range(2011))
+    assert len(caplog.messages) == 1
+    assert "full" in caplog.messages[0]
+    assert "make room" in caplog.messages[0]
+
+
+def test_a_second_full_disk_is_said_again(disk, caplog):
+    path = disk / "show.sqlite"
+
+    async def main():
+        journal = await Journal.open(path)
+        for round_ in range(2):
+            await asyncio.to_thread(fill, disk)
+            await journal.write(comments(1000, round_ * 1000))
+            await journal.write(comments(0))
+            await asyncio.to_thread((disk / "filler").unlink)
+            await caught_up(journal)
+        await journal.aclose()
+
+    run(main())
+    assert len(caplog.messages) == 2
+    assert ids(path) == list(range(2000))
+
+
+def test_an_ending_on_a_full_disk_says_how_many_rows_are_not_written(disk):
+    path = disk / "show.sqlite"
+
+    async def main():
+        journal = await Journal.open(path)
+        await journal.write(comments(10))
+        await asyncio.to_thread(fill, disk)
+        await journal.write(comments(3000, 10))
+        await journal.aclose()
+
+    with pytest.raises(JournalError, match="3000 rows were not written; make room"):
+        run(main())
+    (disk / "filler").unlink()
+    assert ids(path) == list(range(10))
+
+
+def test_room_made_just_before_the_end_is_enough(disk):
+    path = disk / "show.sqlite"
+
+    async def main():
+        journal = await Journal.open(path)
+        await asyncio.to_thread(fill, disk)
+        await journal.write(comments(1000))
+        await asyncio.to_thread((disk / "filler").unlink)
+        await journal.aclose()
+
+    run(main())
+    assert ids(path) == list(range(1000))
+
+
+def test_what_is_kept_for_a_full_disk_is_bounded_and_the_rest_is_counted(disk, caplog):
+    path = disk / "show.sqlite"
+
+    async def main():
+        journal = await Journal.open(path)
+        await asyncio.to_thread(fill, disk)
+        await journal.write(comments(1000))
+        ticks = [Tick(at=1.0)] * 50_000
+        for _ in range(4):
+            await journal.write(ticks)
+        assert journal.behind == MOST_WAITING
+        await journal.aclose()
+
+    with pytest.raises(JournalError, match=f"{MOST_WAITING + 1000} rows were not written"):
+        run(main())
+    assert [message for message in caplog.messages if "lost from now on" in message]
+
+
+def test_a_show_does_not_begin_on_a_full_disk(disk):
+    fill(disk)
+    with pytest.raises(JournalError, match="make room on the disk"):
+        run(Journal.open(disk / "show.sqlite"))
+
+
+@contextmanager
+def largest_file(size):
+    """Let the system refuse any file that grows past a size."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_disk_that_fails_is_outlived_like_a_full_one(path, caplog):
+    async def main():
+        journal = await Journal.open(path)
+        await journal.write(comments(10))
+        with largest_file(os.stat(f"{path}-wal").st_size):  # noqa: PTH116 - a limit, not a wait
+            await journal.write(comments(100, 10))
+            behind = journal.behind
+        await asyncio.sleep(2 * RETRY)
+        await caught_up(journal)
+        await journal.aclose()
+        return behind
+
+    assert run(main()) == 100
+    assert ids(path) == list(range(110))
+    assert len(caplog.messages) == 1
+
+
+def test_a_disk_that_does_not_answer_holds_the_show_up_for_two_seconds_only(path, caplog):
+    def hold():
+        other = sqlite3.connect(path, check_same_thread=False)
+        other.execute("BEGIN IMMEDIATE")
+        return other
+
+    async def main():
+        journal = await Journal.open(path)
+        other = await asyncio.to_thread(hold)
+        began = clock.now()
+        await journal.write(comments(100))
+        waited, told = clock.now() - began, list(caplog.messages)
+        await journal.write(comments(100, 100))
+        await asyncio.to_thread(other.close)
+        await caught_up(journal)
+        await journal.aclose()
+        return waited, told
+
+    waited, told = run(main(), speed=20.0)
+    assert PATIENCE <= waited < 10 * PATIENCE
+    assert len(told) == 1
+    assert "does not answer" in told[0]
+    assert ids(path) == list(range(200))
+
+
+def test_a_row_that_comes_after_the_end_is_told_and_raises_nothing(path, caplog):
+    async def main():
+        journal = await Journal.open(path)
+        await journal.aclose()
+        journal.step(step(1))
+        await journal.flush()
+
+    run(main())
+    assert "rows are lost" in caplog.messages[0]

@@ -1,0 +1,113 @@
+"""The watch on the network, alone in virtual time and in a whole show that loses it."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+
+import pytest
+from edge_server import edge_service, whole
+
+from cuebot import clock, config
+from cuebot.model import Network, Stage
+from cuebot.runtime.connectivity import EVERY, NEVER, Watch
+from cuebot.show.assembly import assemble, rigged
+from cuebot.synth.standby import Standby
+
+
+class Distant:
+    reached = None
+
+
+def watched(*moments, parts=2):
+    """Let each moment say what each part reached; return the news."""
+    heard, there = [], [Distant() for _ in range(parts)]
+
+    async def main():
+        async with asyncio.TaskGroup() as group:
+            running = group.create_task(Watch([*there, object()]).run(heard.append))
+            for moment in moments:
+                for part, reached in zip(there, moment, strict=True):
+                    part.reached = reached
+                await asyncio.sleep(EVERY)
+            running.cancel()
+
+    clock.run(main(), speed=clock.VIRTUAL)
+    return heard
+
+
+@pytest.mark.parametrize(
+    "moments",
+    [
+        [(None, None), (None, None)],
+        [(True, None), (True, False), (False, True)],
+    ],
+)
+def test_while_one_part_reaches_something_there_is_no_news(moments):
+    assert watched(*moments) == []
+
+
+def test_it_tells_once_that_all_have_lost_it_and_once_that_one_is_back():
+    news = watched((True, True), (False, True), (False, False), (False, False), (True, False))
+    assert news == [Network(at=2 * EVERY, there=False), Network(at=4 * EVERY, there=True)]
+
+
+def test_a_part_that_was_not_tried_may_still_reach_it():
+    assert watched((None, False)) == []
+    assert [one.there for one in watched((True,), (False,), parts=1)] == [False]
+
+
+def test_what_was_never_there_is_told_to_the_operator_once_and_not_to_the_host(caplog):
+    assert watched((None, None), (False, None), (False, False), (False, False)) == []
+    assert [one.getMessage() for one in caplog.records] == [NEVER]
+
+
+def test_what_came_later_than_the_show_can_still_be_lost():
+    news = watched((False,), (True,), (False,), parts=1)
+    assert [one.there for one in news] == [True, False]
+
+
+def test_nothing_to_watch_is_no_work():
+    clock.run(Watch([object()]).run(lambda _event: None))
+
+
+def settings(folder, port):
+    (folder / "catalog.csv").write_text("link,title,price\n3,Denim jacket,$58.00\n")
+    rows = [
+        f'{{"at": {4 + n / 10}, "id": "c{n}", "user": "u{n}", "text": "how much is link 3?"}}\n'
+        for n in range(8)
+    ]
+    (folder / "chat.jsonl").write_text("".join(rows) + rows[0].replace("4.0", "20"))
+    table = {
+        "catalogue": {"path": "catalog.csv"},
+        "capture": {"sources": [{"use": "replay", "path": "chat.jsonl"}]},
+        "draft": {"drafter": "llm"},
+        "llm": {"base_url": f"http://127.0.0.1:{port}/v1"},
+        "synth": {"voices": [{"use": "edge"}, {"use": "local"}]},
+        "journal": {"path": None},
+    }
+    return config.make(table, folder=folder)
+
+
+def test_when_model_and_voices_are_gone_the_host_hears_it_once_in_the_voice_that_is_gone(tmp_path):
+    steps, alarms = [], []
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    parts = assemble(settings(tmp_path, port))
+
+    async def main():
+        async with edge_service(whole):
+            standby = next(one for one in parts.beside if isinstance(one, Standby))
+            await parts.voice.prepare(standby._lines[0])
+        async with rigged(parts, hear=steps.append, alarm=alarms.append) as rig:
+            await rig.run()
+
+    clock.run(main(), speed=10)
+    spoken = [(one.line.text, one.voice) for one in steps if one.stage is Stage.ENDED and one.began]
+    gone = "The network is gone. I stay with you, on what I have."
+    # Which is ready first is up to the machine's local voice.
+    (price, by), last = sorted(spoken, key=lambda one: one[0] == gone)
+    assert "$58.00" in price
+    assert by.startswith("local:")
+    assert last == (gone, "edge:en-US-EmmaMultilingualNeural")
+    assert len([alarm for alarm in alarms if alarm.startswith("edge:")]) == 1

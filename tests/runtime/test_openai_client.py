@@ -1,0 +1,61 @@
+import asyncio
+
+import openai
+import pytest
+from aiohttp import web
+from draft import models
+
+from cuebot.runtime import openai_client
+
+
+class Listing:
+    """A server that lists models, and counts who came."""
+
+    def __init__(self, status=200):
+        self._status = status
+        self.keys = []
+        self.peers = set()
+
+    async def answer(self, request):
+        self.keys.append(request.headers["authorization"])
+        self.peers.add(request.transport.get_extra_info("peername"))
+        return web.json_response({"object": "list", "data": []}, status=self._status)
+
+
+def list_models(listing, key="k", times=1):
+    bound, url = models.listening()
+    asking = openai_client.of(url, key, timeout=5.0)
+
+    async def main():
+        app = web.Application()
+        app.router.add_get("/v1/models", listing.answer)
+        runner = web.AppRunner(app)
+        await runner.setup()
+        await web.SockSite(runner, bound).start()
+        try:
+            async with asking:
+                for _ in range(times):
+                    await asking.models.list()
+        finally:
+            await runner.cleanup()
+
+    asyncio.run(main())
+
+
+def test_one_connection_serves_one_call_after_the_other():
+    listing = Listing()
+    list_models(listing, times=3)
+    assert (len(listing.keys), len(listing.peers)) == (3, 1)
+
+
+def test_a_call_that_fails_is_not_made_again_behind_the_callers_back():
+    listing = Listing(status=500)
+    with pytest.raises(openai.InternalServerError):
+        list_models(listing)
+    assert len(listing.keys) == 1
+
+
+def test_a_server_of_ones_own_needs_no_key():
+    listing = Listing()
+    list_models(listing, key="")
+    assert listing.keys == ["Bearer none"]

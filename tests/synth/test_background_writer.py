@@ -1,0 +1,82 @@
+"""Work in a thread that nobody has to wait for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+
+import pytest
+
+from cuebot import clock
+from cuebot.synth.background_writer import Aside
+
+LONG = 30.0
+
+
+def asked(use):
+    """Run `use(aside)`; end the thread."""
+
+    async def main():
+        aside = Aside("test")
+        try:
+            return await use(aside)
+        finally:
+            aside.end()
+
+    return clock.run(main())
+
+
+def test_work_is_done_in_its_order():
+    done = []
+
+    async def use(aside):
+        for number in range(20):
+            aside.begin(lambda number=number: done.append(number))
+        return await aside.ask(done.copy, LONG)
+
+    assert asked(use) == list(range(20))
+
+
+def test_what_the_disk_refuses_is_raised_to_who_asks():
+    def refuse():
+        raise OSError("full")
+
+    async def use(aside):
+        with pytest.raises(OSError, match="full"):
+            await aside.ask(refuse, LONG)
+        return await aside.ask(lambda: 1, LONG)
+
+    assert asked(use) == 1
+
+
+def test_while_work_hangs_nobody_waits_and_afterwards_it_goes_on():
+    gate, begun = threading.Event(), []
+
+    async def use(aside):
+        with pytest.raises(TimeoutError):
+            await aside.ask(gate.wait, 0.05)
+        assert aside.hangs
+        with pytest.raises(TimeoutError):
+            await aside.ask(lambda: begun.append(1), LONG)
+        gate.set()
+        assert aside._late.result(LONG)
+        return aside.hangs, await aside.ask(lambda: 2, LONG)
+
+    assert asked(use) == (False, 2)
+    assert begun == []
+
+
+HUNG = """
+import threading
+from cuebot.synth.background_writer import Aside
+Aside("hung").begin(threading.Event().wait)
+print("over")
+"""
+
+
+def test_a_program_ends_though_its_disk_hangs():
+    done = subprocess.run(
+        [sys.executable, "-c", HUNG], capture_output=True, check=True, text=True, timeout=60
+    )
+    assert done.stdout == "over\n"

@@ -1,0 +1,293 @@
+"""The chain in virtual time, with scripted voices."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+
+import numpy as np
+import pytest
+
+from cuebot import clock, config
+from cuebot.audio import loudness
+from cuebot.errors import SynthError
+from cuebot.model import Clip, Line
+from cuebot.ports import Voice
+from cuebot.synth.cache import Cache
+from cuebot.synth.voice_chain import PATIENCE, REST, Chain, linked
+
+SHORT = {"text": "one", "language": "en", "drafted_by": "offline"}
+LINE = Line(**SHORT)
+
+
+class Scripted:
+    """A voice that fails as long as it has a fault."""
+
+    def __init__(self, name, fault=None, takes=0.0):
+        self.name = name
+        self.fault = fault
+        self.takes = takes
+        self.asked = 0
+        self.closed = False
+
+    async def speak(self, line):
+        self.asked += 1
+        await asyncio.sleep(self.takes)
+        if self.fault:
+            raise self.fault
+        tone = np.sin(np.arange(len(line.text) * 1_000) / 3) * 9_000
+        return Clip(pcm=tone.astype("<i2").tobytes(), sample_rate=8_000, voice=self.name)
+
+    async def aclose(self):
+        self.closed = True
+
+
+class Telling(Scripted):
+    """A voice whose first sound comes at once, and the whole of it later."""
+
+    async def speak_telling(self, line, begun):
+        begun()
+        return await self.speak(line)
+
+
+def broken(name="first"):
+    return Scripted(name, SynthError("cannot be reached", retry=True))
+
+
+def warnings(caplog):
+    return [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+
+
+def test_the_first_voice_that_can_speaks():
+    first, second = Scripted("first"), Scripted("second")
+
+    async def main():
+        return await Chain([first, second]).speak(LINE)
+
+    assert clock.run(main()).voice == "first"
+    assert second.asked == 0
+    assert isinstance(Chain([]), Voice)
+
+
+def test_the_next_voice_speaks_when_one_cannot_and_people_hear_of_it_once(caplog):
+    chain = Chain([broken(), Scripted("second")])
+
+    async def main():
+        return [(await chain.speak(LINE)).voice for _ in range(2)]
+
+    assert clock.run(main()) == ["second", "second"]
+    assert warnings(caplog) == ["first: cannot be reached."]
+
+
+def test_people_hear_when_a_voice_is_back(caplog):
+    first = broken()
+    chain = Chain([first, Scripted("second")])
+
+    async def main():
+        await chain.speak(LINE)
+        first.fault = None
+        return (await chain.speak(LINE)).voice
+
+    assert clock.run(main()) == "first"
+    assert warnings(caplog) == ["first: cannot be reached.", "first: speaks again."]
+
+
+def test_a_voice_that_keeps_failing_rests_and_is_tried_again():
+    first = broken()
+    chain = Chain([first, Scripted("second")])
+
+    async def main():
+        for _ in range(PATIENCE + 5):
+            await chain.speak(LINE)
+        resting = first.asked
+        await asyncio.sleep(REST)
+        await chain.speak(LINE)
+        return resting, first.asked
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == (PATIENCE, PATIENCE + 1)
+
+
+def test_a_resting_voice_speaks_rather_than_nobody():
+    first, second = broken(), broken("second")
+    chain = Chain([first, second])
+
+    async def main():
+        for _ in range(PATIENCE):
+            with pytest.raises(SynthError):
+                await chain.speak(LINE)
+        second.fault = None
+        return (await chain.speak(LINE)).voice
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == "second"
+
+
+def test_a_language_that_a_voice_lacks_does_not_make_it_rest():
+    first = Scripted("first", SynthError("does not speak it"))
+    chain = Chain([first, Scripted("second")])
+
+    async def main():
+        for _ in range(PATIENCE + 2):
+            await chain.speak(LINE)
+
+    clock.run(main(), speed=clock.VIRTUAL)
+    assert first.asked == PATIENCE + 2
+
+
+def timed(*voices):
+    """Let a chain of voices say a line; return who did, and when."""
+
+    async def main():
+        clip = await Chain(voices).speak(LINE)
+        return clip.voice, clock.now()
+
+    return clock.run(main(), speed=clock.VIRTUAL)
+
+
+def test_a_late_voice_is_passed_by_the_next_and_dropped(caplog):
+    assert timed(Scripted("first", takes=9.0), Scripted("second", takes=0.1)) == ("second", 0.55)
+    assert warnings(caplog) == ["first: the first voice began too late; another voice takes over."]
+
+
+def test_a_late_voice_that_is_whole_before_the_next_still_speaks():
+    assert timed(Scripted("first", takes=0.5), Scripted("second", takes=0.9)) == ("first", 0.5)
+
+
+def test_a_voice_that_has_begun_in_time_is_waited_for():
+    second = Scripted("second")
+    assert timed(Telling("first", takes=2.0), second) == ("first", 2.0)
+    assert second.asked == 0
+
+
+def test_a_voice_that_breaks_after_it_began_is_replaced_at_once():
+    first = Telling("first", SynthError("broke off", retry=True), takes=0.2)
+    assert timed(first, Scripted("second", takes=0.1)) == ("second", pytest.approx(0.3))
+
+
+def test_the_last_voice_is_waited_for_and_so_is_one_that_was_passed():
+    slow, broken_last = Scripted("first", takes=3.0), broken("second")
+    assert timed(slow, broken_last) == ("first", 3.0)
+    assert timed(broken("first"), Scripted("second", takes=3.0)) == ("second", 3.0)
+
+
+def test_a_line_that_is_withdrawn_stops_every_voice():
+    async def main():
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.6):
+                await Chain([Scripted("a", takes=9.0), Scripted("b", takes=9.0)]).speak(LINE)
+        return clock.now(), len(asyncio.all_tasks())
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == (0.6, 1)
+
+
+def test_every_clip_is_fit_to_be_worn():
+    async def main():
+        return await Chain([Scripted("first")]).speak(Line(**SHORT | {"text": "x" * 16}))
+
+    samples = np.frombuffer(clock.run(main()).pcm, "<i2") / 32_768
+    assert loudness.lufs(samples, 8_000) == pytest.approx(loudness.WANTED, abs=1.0)
+
+
+@pytest.mark.parametrize("voices", [[], [broken()]])
+def test_when_no_voice_can_the_error_says_why_of_each(voices):
+    async def main():
+        with pytest.raises(SynthError) as caught:
+            await Chain(voices).speak(LINE)
+        return str(caught.value)
+
+    said = clock.run(main())
+    assert ("cannot be reached" if voices else "none is configured") in said
+
+
+def test_closing_closes_every_voice():
+    voices = [Scripted("first"), broken("second")]
+    clock.run(Chain(voices).aclose())
+    assert all(voice.closed for voice in voices)
+
+
+class Marked(Scripted):
+    mark = "marked 1"
+
+
+def test_what_the_first_voice_said_once_sounds_again_without_it(tmp_path):
+    first = Marked("first")
+    chain = Chain([first, Scripted("second")], cache=Cache(tmp_path, 1_000_000))
+
+    async def main():
+        said = await chain.speak(LINE)
+        first.fault = SynthError("cannot be reached", retry=True)
+        return said, await chain.speak(LINE), first.asked
+
+    said, again, asked = clock.run(main(), speed=clock.VIRTUAL)
+    assert said == again
+    assert asked == 1
+
+
+def test_what_a_stand_in_said_is_not_kept(tmp_path):
+    first = Marked("first", SynthError("cannot be reached", retry=True))
+    chain = Chain([first, Marked("second")], cache=Cache(tmp_path, 1_000_000))
+
+    async def main():
+        await chain.speak(LINE)
+        first.fault = None
+        return (await chain.speak(LINE)).voice
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == "first"
+
+
+def test_the_config_says_how_long_a_voice_may_take_and_where_clips_are_kept(tmp_path):
+    section = config.make(
+        {"synth": {"begins_within": 0.1, "cache": str(tmp_path), "cache_megabytes": 1}}
+    ).synth
+    chain = linked([Marked("first", takes=0.3), Scripted("second")], section)
+
+    async def main():
+        return (await chain.speak(LINE)).voice, clock.now()
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == ("second", 0.1)
+    assert chain._cache is not None
+    assert linked([], config.make({"synth": {"cache_megabytes": 0}}).synth)._cache is None
+
+
+def test_a_line_is_prepared_once_and_then_sounds_though_every_voice_fails(tmp_path):
+    first = Marked("first")
+    chain = Chain([first, broken("second")], cache=Cache(tmp_path, 1_000_000))
+
+    async def main():
+        said = [await chain.prepare(LINE), await chain.prepare(LINE)]
+        first.fault = SynthError("cannot be reached", retry=True)
+        return said, (await chain.speak(LINE)).voice, first.asked
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == ([True, False], "first", 1)
+
+
+def test_preparing_asks_the_first_voice_alone_and_tells_of_its_fault_once(tmp_path, caplog):
+    first, second = Marked("first", SynthError("cannot be reached", retry=True)), Marked("second")
+    chain = Chain([first, second], cache=Cache(tmp_path, 1_000_000))
+
+    async def main():
+        for _ in range(2):
+            with pytest.raises(SynthError):
+                await chain.prepare(LINE)
+        return second.asked, list(tmp_path.iterdir())
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == (0, [])
+    assert warnings(caplog) == ["first: cannot be reached."]
+
+
+def test_nothing_is_prepared_where_nothing_is_kept():
+    first = Marked("first")
+    assert clock.run(Chain([first]).prepare(LINE), speed=clock.VIRTUAL) is False
+    assert first.asked == 0
+
+
+class Distant(Scripted):
+    reached = None
+
+
+def test_a_chain_has_reached_the_network_when_one_of_its_voices_there_has():
+    one, other = Distant("one"), Distant("other")
+    chain = Chain([one, other, Scripted("here")])
+    seen = []
+    for one.reached, other.reached in ((None, None), (False, None), (False, True), (False, False)):
+        seen.append(chain.reached)
+    assert seen == [None, False, True, False]

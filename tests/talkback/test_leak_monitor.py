@@ -1,0 +1,85 @@
+"""The leak watch as the ear sees it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+
+import numpy as np
+import pytest
+from patience import until
+from test_leak import babble
+from test_leak_listener import pcm
+
+from cuebot import clock
+from cuebot.errors import EarError
+from cuebot.talkback.leak_monitor import Watch, slowed
+
+TRIES = 10
+PATIENCE = 60.0
+
+
+def test_a_leak_is_told(sound):
+    async def main():
+        leaked = asyncio.Event()
+        watch = Watch("speakers.monitor", leaked.set)
+        await watch.open()
+        line = babble(3.0, seed=1)
+        for _ in range(TRIES):  # on a busy machine the player begins too late to be the same sound
+            watch.line(pcm(line).tobytes())
+            player = await asyncio.to_thread(sound.play, "speakers", pcm(np.repeat(line, 6)))
+            await asyncio.to_thread(player.wait)
+            watch.hush()
+            if leaked.is_set():
+                break
+        await watch.aclose()
+        return leaked.is_set()
+
+    assert clock.run(main())
+
+
+def test_a_killed_watch_is_told_and_begins_again_when_it_is_opened(sound, caplog):
+    del sound
+
+    async def main():
+        watch = Watch("speakers.monitor", lambda: None)
+        watch.line(b"")
+        await watch.open()
+        first = watch._child.pid
+        await watch.open()
+        assert watch._child.pid == first
+        os.kill(first, signal.SIGKILL)
+        await asyncio.to_thread(until, lambda: not watch._child.alive, PATIENCE)
+        await watch.begin()
+        assert watch._child.pid != first
+        await watch.aclose()
+
+    clock.run(main())
+    assert caplog.text.count("the leak watch has ended") == 1
+
+
+def test_an_input_that_is_not_there_is_an_error_that_names_the_others(sound):
+    del sound
+    with pytest.raises(EarError, match="no input is called 'nowhere'") as caught:
+        clock.run(Watch("nowhere", lambda: None).open())
+    assert "'speakers.monitor'" in str(caught.value)
+
+
+def test_an_input_that_goes_is_told(sound, caplog):
+    async def main():
+        watch = Watch("third.monitor", lambda: None)
+        await watch.open()
+        await asyncio.to_thread(sound.unplug, "third")
+        await asyncio.to_thread(until, lambda: "no leak can be noticed" in caplog.text, PATIENCE)
+        await asyncio.to_thread(sound.plug, "third")
+        await asyncio.to_thread(until, lambda: "again on 'third.monitor'" in caplog.text, PATIENCE)
+        await watch.aclose()
+
+    sound.plug("third")
+    clock.run(main())
+    sound.unplug("third")
+
+
+def test_a_line_is_compared_at_a_rate_of_its_own():
+    assert len(slowed(bytes(2 * 48_000), 48_000)) == 2 * 8_000

@@ -1,0 +1,112 @@
+"""The player as the show sees it."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from clips import noise, samples
+from sound_server import whole
+
+from cuebot import clock
+from cuebot.errors import EarError
+from cuebot.talkback import player_process
+from cuebot.talkback.player_process import Remote
+
+
+def test_the_devices_are_those_that_are_there_now(sound):
+    names = [device.name for device in clock.run(player_process.devices())]
+    sound.control("load-module", "module-null-sink", "sink_name=third")
+    more = [device.name for device in clock.run(player_process.devices())]
+    sound.unplug("third")
+    assert names == ["speakers", "host_ear"]
+    assert more == [*names, "third"]
+
+
+def test_listing_takes_no_show_time_in_a_rehearsal(sound):
+    del sound
+
+    async def main():
+        await player_process.devices()
+        return clock.now()
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == 0.0
+
+
+def test_a_device_that_is_refused_leaves_no_process(sound):
+    del sound
+
+    async def main():
+        one = Remote()
+        with pytest.raises(EarError, match="default output"):
+            await one.open("speakers", "")
+        return one.pid, one.alive
+
+    pid, alive = clock.run(main())
+    assert not alive
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_an_opened_device_tells_its_rate(sound):
+    del sound
+
+    async def main():
+        one = Remote()
+        await one.open("host_ear", "")
+        rate, alive = one.sample_rate, one.alive
+        await one.end()
+        return rate, alive, one.alive
+
+    assert clock.run(main()) == (48_000, True, False)
+
+
+def test_the_inputs_are_those_that_are_there_now(sound):
+    sound.plug("third")
+    names = clock.run(player_process.inputs())
+    sound.unplug("third")
+    assert names == ["speakers.monitor", "host_ear.monitor", "third.monitor"]
+
+
+def test_the_rest_of_a_clip_follows_on_its_beginning_without_a_gap(sound):
+    pcm, spans = noise(0.6).pcm, []
+
+    async def rest():
+        return pcm[20_000:]
+
+    async def main():
+        one = Remote()
+        await one.open("host_ear", "")
+        await one.sound(pcm[:20_000], rest, spans.append)
+        await one.end()
+
+    with sound.recording("host_ear") as heard:
+        clock.run(main())
+    assert whole(heard[0]) == samples(noise(0.6)).tolist()
+    assert [(span.whole, span.gaps) for span in spans] == [(True, 0)]
+
+
+def test_a_clip_that_is_stopped_before_its_rest_is_there_does_not_go_on(sound):
+    pcm, spans = noise(2.0).pcm, []
+
+    async def main():
+        one = Remote()
+        await one.open("host_ear", "")
+
+        async def rest():
+            one.stop(EarError("enough", do="wait"))
+            return pcm[20_000:]
+
+        with pytest.raises(EarError, match="enough"):
+            await one.sound(pcm[:20_000], rest, spans.append)
+        await one.sound(b"", nothing, spans.append)
+        await one.end()
+
+    with sound.recording("host_ear") as heard:
+        clock.run(main())
+    assert len(whole(heard[0])) <= 10_000
+    assert [span.whole for span in spans] == [False, True]
+
+
+async def nothing():
+    return b""

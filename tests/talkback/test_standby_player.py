@@ -1,0 +1,71 @@
+"""A player that stands by."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from cuebot import clock
+from cuebot.talkback.standby_player import Spare
+
+
+def spared(use, **keys):
+    async def main():
+        spare = Spare(**({"live": False} | keys))
+        try:
+            return await use(spare)
+        finally:
+            await spare.aclose()
+
+    return clock.run(main())
+
+
+@pytest.mark.parametrize("live", [False, True])
+def test_the_player_that_stood_by_opens_the_device_and_the_next_is_another(sound, live):
+    del sound
+
+    async def use(spare):
+        await spare.prepare()
+        stood_by = spare.pid
+        await spare.prepare()
+        assert spare.pid == stood_by
+        taken = await spare.take()
+        await taken.open("host_ear", "")
+        await spare.prepare()
+        seen = taken.pid, taken.sample_rate, spare.pid
+        await taken.end()
+        return stood_by, *seen
+
+    stood_by, taken, rate, following = spared(use, live=live)
+    assert taken == stood_by
+    assert rate == 48_000
+    assert following not in {None, taken}
+
+
+def test_of_one_that_was_killed_nothing_is_taken(sound):
+    del sound
+
+    async def use(spare):
+        await spare.prepare()
+        killed = spare._one
+        os.kill(killed.pid, signal.SIGKILL)
+        await killed._child._gone
+        assert spare.pid is None
+        taken = await spare.take()
+        await taken.open("host_ear", "")
+        await taken.end()
+        return killed.pid, taken.pid
+
+    killed, taken = spared(use)
+    assert taken not in {0, killed}
+
+
+def test_at_the_end_no_process_is_left():
+    async def use(spare):
+        await spare.prepare()
+        return spare.pid
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(spared(use), 0)

@@ -1,0 +1,156 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot.text import clauses
+
+CELL = st.text(alphabet="ab 1,;.，；。不 not", max_size=40)
+
+
+@pytest.mark.parametrize(
+    ("cell", "texts"),
+    [
+        ("sand, navy; no green", ["sand", "navy", "no green"]),
+        ("1,200 g, red", ["1,200 g", "red"]),
+        ("10,5 by 3.5 cm. Blue", ["10,5 by 3.5 cm", "Blue"]),
+        ("干皮、敏感肌可用，早晚用", ["干皮、敏感肌可用", "早晚用"]),
+        ("S：150-155、M：156-160", ["S：150-155", "M：156-160"]),
+        (
+            "gratis min. belanja Rp50.000; sisanya Rp9.000",
+            ["gratis min. belanja Rp50.000", "sisanya Rp9.000"],
+        ),
+        ("free over min. $30. Ships daily", ["free over min. $30", "Ships daily"]),
+        ("يوم، يومان", ["يوم", "يومان"]),
+        ("", []),
+    ],
+)
+def test_a_cell_is_cut_at_commas_and_stops_but_not_inside_figures(cell, texts):
+    assert [clause.text for clause in clauses.cut(cell)] == texts
+
+
+@pytest.mark.parametrize(
+    ("cell", "holds"),
+    [
+        ("gratis Jawa min. belanja Rp50.000", True),
+        ("3만원 이상 무료; 미만 3000원", True),
+        ("from $5", True),
+        ("30.000đ", True),
+        ("5 đôi, vàng", False),
+        ("12 months", False),
+    ],
+)
+def test_a_cell_holds_money_when_a_sign_or_word_of_money_stands_at_a_figure(cell, holds):
+    assert clauses.holds_money(cell) is holds
+
+
+def test_a_statement_of_its_own_begins_after_a_semicolon():
+    assert [clause.statement for clause in clauses.cut("sand, navy; no green")] == [0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("cell", "part"),
+    [
+        ("free postage, not for sofas", "free postage"),
+        ("全国包邮，青海除外，补10元运费", "全国包邮"),
+        ("envío gratis, excepto islas", "envío gratis"),
+        ("free postage. But not for sofas", "free postage"),
+        ("gratis ongkir, kecuali Papua", "gratis ongkir"),
+        ("全品送料無料、ただし沖縄を除く", "全品送料無料"),
+    ],
+)
+def test_what_is_limited_is_never_said_without_its_limit(cell, part):
+    assert part not in clauses.runs(cell)
+
+
+def test_a_statement_may_be_said_alone_even_when_it_denies():
+    assert "no green" in clauses.runs("sand, navy; no green")
+
+
+def test_a_limit_is_never_said_without_what_it_limits():
+    assert "not for sofas" not in clauses.runs("free postage, not for sofas")
+
+
+@given(CELL)
+def test_every_run_is_the_cells_own_words_and_the_longest_come_first_after_the_whole(cell):
+    whole, *parts = clauses.runs(cell) or ("",)
+    assert whole in cell
+    assert all(_joined_of(run, cell) for run in parts)
+    assert [len(run) for run in parts] == sorted((len(run) for run in parts), reverse=True)
+
+
+def _joined_of(run, cell):
+    """Tell whether a text is a stretch of a cell, or two of them."""
+    return run in cell or any(run[:n] in cell and run[n:].strip() in cell for n in range(len(run)))
+
+
+@given(CELL)
+def test_every_run_is_a_quote(cell):
+    assert all(clauses.quotes(run, cell) for run in clauses.runs(cell))
+
+
+@pytest.mark.parametrize("text", ["sand, navy; no gree", "avy", "green", "", "navy, sand"])
+def test_what_does_not_end_at_a_border_is_no_quote(text):
+    assert not clauses.quotes(text, "sand, navy; no green")
+
+
+def test_a_quote_is_the_same_in_full_width_and_in_capitals():
+    assert clauses.quotes("ＳＡＮＤ,  Navy", "sand, navy; no green")
+
+
+@pytest.mark.parametrize("text", ["No Green.", "no  green,", "no green！"])
+def test_a_quote_is_given_back_as_the_card_writes_it(text):
+    assert clauses.find_run(text, "sand, navy; no green") == "no green"
+
+
+def test_a_dash_and_a_space_make_no_other_quote():
+    assert clauses.find_run("10 – 30 G", "takes 10-30 g; 10-30 g") == "10-30 g"
+
+
+@pytest.mark.parametrize(
+    ("cell", "part"),
+    [
+        ("ส่งฟรี, ไม่รวมเกาะ", "ส่งฟรี"),
+        ("شحن مجاني، باستثناء الجزر", "شحن مجاني"),
+        ("miễn phí, trừ đảo xa", "miễn phí"),
+        ("frete grátis, exceto ilhas", "frete grátis"),
+        ("전국 무료, 제주 제외", "전국 무료"),
+    ],
+)
+def test_limits_are_known_in_every_language_of_the_box(cell, part):
+    assert clauses.runs(cell) == (cell,)
+    assert part not in clauses.runs(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_amount"),
+    [
+        ("$31.00", True),
+        ("129元", True),
+        ("R$ 99,90", True),
+        ("50克", False),
+        ("$5 off tonight", False),
+    ],
+)
+def test_a_bare_sum_of_money_is_told_from_other_cells(cell, is_amount):
+    assert clauses.is_amount(cell) is is_amount
+
+
+def test_a_table_of_names_with_their_figures_is_cut_into_entries_and_a_list_of_figures_is_not():
+    cell = "本州600円2日、北海道900円4日、沖縄1200円5日；8000円以上送料無料"
+    assert [clause.text for clause in clauses.cut(cell)][2:] == [
+        "沖縄1200円5日",
+        "8000円以上送料無料",
+    ]
+    assert [clause.text for clause in clauses.cut("容量30、50、100毫升")] == ["容量30、50、100毫升"]
+
+
+@pytest.mark.parametrize("language", sorted(clauses.SPAN_WORDS))
+def test_a_span_of_prices_is_worded_in_every_language_with_both_its_figures(language):
+    for words in clauses.word_span("RM 24.99 – RM 84.80", language):
+        assert words.index("24.99") < words.index("84.80")
+        assert "–" not in words
+
+
+@pytest.mark.parametrize("cell", ["24.99", "S – L", "24.99 - 84.80", "24.99 –84.80", "a – b – 3"])
+def test_what_is_no_span_of_prices_is_not_worded(cell):
+    assert clauses.word_span(cell, "en") == ()

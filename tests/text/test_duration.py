@@ -1,0 +1,65 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cuebot.text import duration
+
+MEASURED = [
+    ("en", "Link 2 linen shorts: S to 2XL, true to size.", 3.4),
+    ("en", "Washing for link 6 is not on the card, say you will check.", 3.2),
+    ("zh", "3号面霜129元，12人在问。", 4.0),
+    ("zh", "全国包邮，青海除外，补12元运费。", 4.2),
+    ("es", "Envíos a México y Canadá; todavía no a Europa.", 2.8),
+    ("id", "Cara cuci link 6 tidak ada di kartu, bilang nanti dicek.", 3.8),
+    ("vi", "Giao hàng toàn quốc, miễn phí cho đơn từ 500 nghìn.", 2.8),
+    ("pt", "A lavagem do 6 não está na ficha, diga que vai conferir.", 3.2),
+    ("ar", "التوصيل إلى السعودية والإمارات خلال 5 أيام.", 4.2),
+    ("ja", "リンク3のサイズ、12にんがしつもん。", 2.7),
+    ("ko", "전국 무료 배송, 제주 도서 산간은 추가 3000원.", 4.4),
+]
+"""Seconds that a formant voice took at its usual speed."""
+
+
+@pytest.mark.parametrize(("language", "text", "measured"), MEASURED)
+def test_the_estimate_is_within_a_third_of_what_a_voice_took(language, text, measured):
+    assert duration.seconds(text, language) == pytest.approx(measured, rel=0.33)
+
+
+def test_the_estimates_together_are_on_the_slow_side():
+    estimated = sum(duration.seconds(text, language) for language, text, _ in MEASURED)
+    assert 1.0 < estimated / sum(measured for *_, measured in MEASURED) < 1.2
+
+
+@given(st.sampled_from(sorted(duration.RATES)), st.text(max_size=40), st.text(max_size=40))
+def test_more_words_never_take_less_time(language, text, more):
+    # The border is a stop, so that the two texts do not merge into another word or figure.
+    assert duration.seconds(f"{text} . {more}", language) >= duration.seconds(text, language) - 1e-9
+
+
+def test_figures_take_their_time():
+    assert duration.seconds("12,345,678", "en") > 2 * duration.seconds("123", "en")
+
+
+def test_an_acronym_is_timed_letter_by_letter():
+    assert duration.seconds("the UK", "en") > duration.seconds("the cat", "en")
+
+
+def test_a_pause_is_counted_inside_a_line_and_not_at_its_end():
+    assert duration.seconds("red, blue", "en") > duration.seconds("red blue", "en")
+    assert duration.seconds("red blue.", "en") == duration.seconds("red blue", "en")
+
+
+def test_a_language_that_is_not_known_is_timed_as_english():
+    assert duration.seconds("hello there", "xx") == duration.seconds("hello there", "en")
+
+
+def test_a_long_text_is_said_as_much_faster_as_it_needs_and_as_can_be_followed():
+    text = "Care on link 3: wash it by hand."
+    sounds = duration.seconds(text, "en")
+    assert duration.pace(text, "en", sounds) == 1.0
+    assert sounds / duration.pace(text, "en", sounds / 1.1) <= sounds / 1.1
+    assert duration.pace(text, "en", 0.5) == duration.FASTEST
+
+
+def test_nothing_takes_no_time():
+    assert duration.seconds("  ", "zh") == 0
