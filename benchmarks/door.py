@@ -28,7 +28,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 from cuebot.capture.inbox import Inbox
-from cuebot.capture.server.http import Http, HttpOptions
+from cuebot.capture.server.http import HttpOptions, HttpSource
 from cuebot.cli import log
 
 ROUTES = [
@@ -152,7 +152,7 @@ async def main(requests, seed):
         shopify_secret="s",  # noqa: S106 - a benchmark's own
         origins=("http://localhost:5173",),
     )
-    source, inbox, stalls = Http(options), Inbox(20_000, 30.0), []
+    source, inbox, stalls = HttpSource(options), Inbox(20_000, 30.0), []
     told = multiprocessing.get_context("spawn").Queue()
     async with asyncio.TaskGroup() as group:
         running = [group.create_task(source.run(inbox.put)), group.create_task(watch(stalls))]
@@ -178,7 +178,7 @@ if __name__ == "__main__":
     chosen = parsing.parse_args()
     folder = Path(tempfile.mkdtemp())
     os.chdir(folder)
-    log.keep()
+    log.configure_logging()
     seen, took, stalls = asyncio.run(main(chosen.requests, chosen.seed))
     kept = sum(path.stat().st_size for path in folder.iterdir())
     faults = sum(count for told, count in seen.items() if isinstance(told, int) and told >= 500)

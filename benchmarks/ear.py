@@ -43,8 +43,8 @@ from cuebot.errors import SynthError
 from cuebot.journal.writer import Journal
 from cuebot.model import Line, Tick
 from cuebot.synth import edge, local
-from cuebot.synth.cache import Cache
-from cuebot.synth.voice_chain import Chain
+from cuebot.synth.cache import ClipCache
+from cuebot.synth.voice_chain import VoiceChain
 
 LINE = Line(text="Sizing on link three, twelve asking.", language="en", drafted_by="offline")
 
@@ -59,7 +59,7 @@ async def latencies(server, count):
     async with opened() as ear:
         values = [await first_sound(monitor, ear, cached) for _ in range(count)]
         row("cached clip to first sample", values, "<= 25")
-        chain = Chain([local.make(Part(use="local"), Config())])
+        chain = VoiceChain([local.make_local_voice(Part(use="local"), Config())])
         line = Line(text="Two left.", language="en", drafted_by="offline")
         values = [await first_sound(monitor, ear, lambda: chain.speak(line)) for _ in range(count)]
         row("local voice to first sample", values[1:], "<= 60")
@@ -73,7 +73,7 @@ async def edges(monitor, ear, count):
     warm, cold = [], []
     with apart():
         for _ in range(count + 1):
-            chain = Chain([edge.make(Part(use="edge"), Config())])
+            chain = VoiceChain([edge.make_edge_voice(Part(use="edge"), Config())])
             cold.append(await first_sound(monitor, ear, lambda: chain.speak(LINE)))  # noqa: B023 - called at once
             await chain.voices[0]._connections().touch()
             warm.append(await first_sound(monitor, ear, lambda: chain.speak(LINE)))  # noqa: B023 - called at once
@@ -124,16 +124,18 @@ async def hung():
         bound, address = listening()
         await stack.enter_async_context(serving(bound, hangs))
         await stack.enter_async_context(edge_server(mute))
-        model = provider.connect(config.Server(base_url=address, api_key="k"), {}, 900.0, 900.0)
-        voice = edge.make(Part(use="edge", first_byte=900.0, total=900.0), Config())
+        model = provider.connect_provider(
+            config.Server(base_url=address, api_key="k"), {}, 900.0, 900.0
+        )
+        voice = edge.make_edge_voice(Part(use="edge", first_byte=900.0, total=900.0), Config())
         stack.push_async_callback(model.aclose)
         stack.push_async_callback(voice.aclose)
-        asks = [partial(model.ask, "a", "b"), partial(voice.speak, LINE)]
+        asks = [partial(model.request_text, "a", "b"), partial(voice.speak, LINE)]
         asks += [await stopped(stack), unread(folder / "clips")]
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(for_ever(ask)) for ask in asks]
             yield
-            print(f"  (rows that the disk has not taken: {journal.behind})")
+            print(f"  (rows that the disk has not taken: {journal.pending_rows})")
             for task in tasks:
                 task.cancel()
 
@@ -145,13 +147,13 @@ async def locked(stack, folder):
     other = sqlite3.connect(folder / "show.sqlite")
     stack.callback(other.close)
     other.execute("BEGIN IMMEDIATE")
-    journal.keep([Tick(at=0.0)])
+    journal.queue_events([Tick(at=0.0)])
     return journal
 
 
 async def stopped(stack):
     """Return how to ask the local voice, whose process is stopped."""
-    voice = local.make(Part(use="local", deadline=900.0), Config())
+    voice = local.make_local_voice(Part(use="local", deadline=900.0), Config())
     stack.push_async_callback(voice.aclose)
     await voice.speak(LINE)
     os.kill(voice._speaker._child.pid, signal.SIGSTOP)
@@ -161,11 +163,11 @@ async def stopped(stack):
 def unread(folder):
     """Return how to ask for a kept clip that is a pipe in which nothing comes."""
     folder.mkdir()
-    cache = Cache(folder, 1_000_000)
-    os.mkfifo(cache._path("mark", LINE))
+    cache = ClipCache(folder, 1_000_000)
+    os.mkfifo(cache._clip_path("mark", LINE))
 
     async def ask():
-        await cache.get("mark", LINE)
+        await cache.find_clip("mark", LINE)
         await asyncio.sleep(0.1)
 
     return ask

@@ -16,8 +16,8 @@ import time
 from collections import Counter
 
 from cuebot.cluster.parsing import language
-from cuebot.cluster.parsing.normalise import fold
-from cuebot.cluster.parsing.reading import TOKEN, Reader
+from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.cluster.parsing.reading import TOKEN, CommentAnalyser
 
 ROUNDS = 200
 SAID = {
@@ -83,7 +83,7 @@ def words_of(reader, folded):
 
 
 def judge(text, folded, words):
-    return language.script(folded) or language.by_words(text, words)
+    return language.detect_by_script(folded) or language.detect_by_words(text, words)
 
 
 def timed(work, items):
@@ -96,15 +96,19 @@ def timed(work, items):
 
 
 def main():
-    language.prepare()
-    reader, room = Reader(), Counter(dict.fromkeys(SAID, 100))
-    rows = [(name, text, fold(text)) for name, told in SAID.items() for text in told.split("|")]
+    language.preload_detector()
+    reader, room = CommentAnalyser(), Counter(dict.fromkeys(SAID, 100))
+    rows = [
+        (name, text, fold_chat_text(text))
+        for name, told in SAID.items()
+        for text in told.split("|")
+    ]
     parts = [(text, folded, words_of(reader, folded)) for _, text, folded in rows]
     told = [judge(*part) for part in parts]
     right = [one == name for one, (name, _, _) in zip(told, rows, strict=True)]
     left = [(name, text) for one, (name, text, _) in zip(told, rows, strict=True) if not one]
     began = time.process_time()
-    mended = [name == language.guess([text], room) for name, text in left]
+    mended = [name == language.guess_language([text], room) for name, text in left]
     slow = len(left) / max(time.process_time() - began, 1e-9)
     wrong = [
         f"{text!r} is {name}, not {one}"
@@ -118,7 +122,7 @@ def main():
     )
     print(f"  {timed(judge, parts):10,.0f} comments/s")
     print(
-        f"  {timed(lambda _, text, __: words_of(reader, fold(text)), parts):10,.0f} folded and cut a second"
+        f"  {timed(lambda _, text, __: words_of(reader, fold_chat_text(text)), parts):10,.0f} folded and cut a second"
     )
     both = (sum(right) + sum(mended)) / len(rows)
     print(f"then langdetect:   right {both:.3f}, {slow:,.0f} of them a second")

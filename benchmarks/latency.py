@@ -32,7 +32,7 @@ from sound_server import sound_server
 
 from cuebot import clock, config
 from cuebot.model import Comment, Outcome, Stage
-from cuebot.show.assembly import assemble, rigged
+from cuebot.show.assembly import assemble_components, start_show
 
 MODEL: float = 0.6
 """Seconds until the model answers."""
@@ -134,11 +134,11 @@ async def show(server, folder, count, *, early):
             "capture": {"sources": []},
             "journal": {"path": Path(folder) / f"{early}.sqlite"},
         }
-        chosen = config.make({}, given, where="latency", folder=Path(folder))
+        chosen = config.build_config({}, given, where="latency", folder=Path(folder))
         ended = []
-        parts = await asyncio.to_thread(assemble, chosen)
+        parts = await asyncio.to_thread(assemble_components, chosen)
         hear = lambda step: ended.append(step) if step.stage is Stage.ENDED else None  # noqa: E731
-        async with rigged(parts, hear=hear, alarm=print) as rig:
+        async with start_show(parts, hear=hear, alarm=print) as rig:
             room = Room(monitor, count, early=early)
             await rig.show.run([room])
     monitor.end()

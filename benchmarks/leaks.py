@@ -57,25 +57,25 @@ async def leaks(_server, minutes):
         for ratio in RATIOS:
             took, missed = [], 0
             for line, programme in pairs(ear, host, kind, random, 60.0):
-                delay = int(random.uniform(0, 0.5) * leak.RATE)
+                delay = int(random.uniform(0, 0.5) * leak.COMPARED_SAMPLE_RATE)
                 gain = LEVEL / np.sqrt(np.mean(line**2)) * 10 ** (ratio / 20)
                 late = np.concatenate([np.zeros(delay), line * gain, programme * 0])
                 when = found(line, programme + late[: programme.size])
                 missed += when is None
-                took += [] if when is None else [(when - delay / leak.RATE) * 1000]
+                took += [] if when is None else [(when - delay / leak.COMPARED_SAMPLE_RATE) * 1000]
             middle = f"median {statistics.median(took):.0f} ms, max {max(took):.0f}" if took else ""
             print(f"  leak at {ratio:+d} dB: {len(took)} found, {missed} missed  {middle}")
 
 
 async def voices():
     """Return what the ear says and what the programme says, at the rate of comparison."""
-    voice = local.make(Part(use="local"), Config())
+    voice = local.make_local_voice(Part(use="local"), Config())
 
     async def said(text, language):
         clip = await voice.speak(Line(text=text, language=language, drafted_by="offline"))
         pcm = np.frombuffer(clip.pcm, "<i2") / 32_768
-        even = np.frombuffer(loudness.wearable(pcm, clip.sample_rate), "<i2") / 32_768
-        return soxr.resample(even, clip.sample_rate, leak.RATE)
+        even = np.frombuffer(loudness.normalise_speech(pcm, clip.sample_rate), "<i2") / 32_768
+        return soxr.resample(even, clip.sample_rate, leak.COMPARED_SAMPLE_RATE)
 
     ear = [await said(text, "en") for text in LINES]
     host = [await said(*words) for words in PROGRAMME]
@@ -87,10 +87,10 @@ def pairs(ear, host, kind, random, seconds):
     """Give lines, each with the programme beside it, until so many seconds are over."""
     while seconds > 0:
         line = ear[random.integers(len(ear))]
-        size = line.size + int(random.uniform(1, 3) * leak.RATE)
+        size = line.size + int(random.uniform(1, 3) * leak.COMPARED_SAMPLE_RATE)
         programme = {"speech": speech, "music": music, "noise": hiss}[kind](host, random, size)
         yield line, programme / np.sqrt(np.mean(programme**2)) * LEVEL
-        seconds -= size / leak.RATE
+        seconds -= size / leak.COMPARED_SAMPLE_RATE
 
 
 def speech(host, random, size):
@@ -99,9 +99,9 @@ def speech(host, random, size):
 
 def music(_host, random, size):
     """Return chords that change four times a second, with a beat."""
-    out, step = np.zeros(size), leak.RATE // 4
+    out, step = np.zeros(size), leak.COMPARED_SAMPLE_RATE // 4
     for start in range(0, size, step):
-        at = np.arange(min(step, size - start)) / leak.RATE
+        at = np.arange(min(step, size - start)) / leak.COMPARED_SAMPLE_RATE
         root = 220 * 2 ** (random.integers(0, 12) / 12)
         for ratio in (1, 1.25, 1.5, 2, 3):
             tone = np.sin(2 * np.pi * root * ratio * at + random.random())
@@ -116,11 +116,11 @@ def hiss(_host, random, size):
 
 def found(line, captured):
     """Return after how many seconds a leak is found, or None."""
-    watch = leak.Leak()
-    watch.play(line)
+    watch = leak.LeakDetector()
+    watch.start_line(line)
     for start in range(0, captured.size, 80):
-        if watch.hear(captured[start : start + 80]) is not None:
-            return (start + 80) / leak.RATE
+        if watch.detect_leak(captured[start : start + 80]) is not None:
+            return (start + 80) / leak.COMPARED_SAMPLE_RATE
     return None
 
 
@@ -129,8 +129,8 @@ async def hostile(server, count):
     peaks, direct = [], []
     for seed in range(count):
         samples, rate = clips.hostile(seed)
-        out = np.frombuffer(sound.fitted(samples, rate, RATE), "<i2") / 32_768
-        peaks.append(limiter.dbtp(out, RATE))
+        out = np.frombuffer(sound.fit_to_device(samples, rate, RATE), "<i2") / 32_768
+        peaks.append(limiter.measure_dbtp(out, RATE))
         direct.append(abs(out.mean()) if out.size else 0.0)
     print(
         f"{count} hostile buffers: {max(peaks):.2f} dBTP at most (aim -6), mean {max(direct):.4f}"

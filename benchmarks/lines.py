@@ -29,7 +29,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from cuebot import catalogue, clock, config
 from cuebot.config.plugins import GUARDS
 from cuebot.draft import llm, offline
-from cuebot.draft.servers import Answered
+from cuebot.draft.servers import LlmReply
 from cuebot.model import Metric, MetricKind, Snapshot
 from cuebot.text import duration
 
@@ -42,7 +42,7 @@ CHANGES = 500
 class GoodModel:
     """Answers as a model of ordinary quality does: the right head, the cell or a clause of it."""
 
-    async def ask(self, system, user, *, ahead=False):
+    async def ask_model(self, system, user, *, ahead=False):
         del system, ahead
         card = json.loads(
             next(line for line in user.splitlines() if "JSON: [{" in line).partition(": ")[2]
@@ -51,7 +51,7 @@ class GoodModel:
         cell = next((row["cell"] for row in card if row["head"] == head), "")
         line = "{head}, {link}, {count}: {fact}." if self.link else "{head}, {count}: {fact}."
         answer = {"head": head if cell else "", "quote": cell, "line": line}
-        return Answered(json.dumps(answer), "good")
+        return LlmReply(json.dumps(answer), "good")
 
     async def aclose(self):
         pass
@@ -64,9 +64,9 @@ def golden(folder):
     )
     goldlib = importlib.import_module("goldlib")
     show = goldlib.Show(folder)
-    card = catalogue.read(Path(folder) / "catalog.csv")
-    chosen = config.make({"show": {"language": show.meta["host_language"]}})
-    plain = offline.make(config.Part(use="offline"), chosen)
+    card = catalogue.read_catalogue(Path(folder) / "catalog.csv")
+    chosen = config.build_config({"show": {"language": show.meta["host_language"]}})
+    plain = offline.make_offline_drafter(config.Part(use="offline"), chosen)
     guards = GUARDS.build_all(chosen)
     rows = []
     for name, known in (
@@ -74,7 +74,7 @@ def golden(folder):
         ("offline, from the words alone", False),
     ):
         rows.append((name, *measure(goldlib, show, card, guards, plain, known=known)))
-    model = llm.Llm(plain, GoodModel())
+    model = llm.LlmDrafter(plain, GoodModel())
     rows.append(
         ("a model that answers well", *measure(goldlib, show, card, guards, model, known=True))
     )
@@ -106,7 +106,7 @@ def measure(goldlib, show, card, guards, drafter, *, known):
             seen = Snapshot(at=1.0, catalogue=card, shown=link)
             line = drafted(drafter, cue, seen)
             refused += any(guard(cue, line, seen) is not line for guard in guards)
-            longest = max(longest, duration.sounds(line))
+            longest = max(longest, duration.estimate_line_speech(line))
             count += 1
             right += goldlib.all_any(line.text, intent["must_any"]) and not goldlib.claims(
                 line.text, intent["must_not"]
@@ -121,7 +121,7 @@ def missing_head(intent, card):
 
 
 def drafted(drafter, cue, seen):
-    if isinstance(drafter, llm.Llm):
+    if isinstance(drafter, llm.LlmDrafter):
         drafter.servers.head, drafter.servers.link = cue.question.head, cue.question.link
         return clock.run(drafter.draft(cue, seen), speed=clock.VIRTUAL)
     return drafter.line(cue, seen)
@@ -159,7 +159,7 @@ def changed():
         language, cue, line, seen = rng.choice(figures)
         kind = MetricKind(line.facts[0].head)
         metric = Metric(at=2.0, kind=kind, link=cue.question.link, count=777, price="$7.77")
-        later = replace(seen, catalogue=catalogue.apply(seen.catalogue, metric))
+        later = replace(seen, catalogue=catalogue.apply_metric(seen.catalogue, metric))
         if worlds.judged(cue, line, later, language) is None:
             stale += 1
         else:

@@ -14,7 +14,7 @@ from statistics import median, quantiles
 
 from scripted import TOP, WINDOW
 
-from cuebot.cluster.grouping.topics import Topics
+from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.model import Comment
 
 RATE, RATES = 500.0, (10.0, 100.0, 500.0, 2_000.0, 10_000.0)
@@ -28,7 +28,7 @@ ATTACK = "is it true that this shop {}sells fakes?"
 
 def play(comments):
     """Return the seconds of processor time, those of each tick, and the grouping at the end."""
-    topics, at, ticks = Topics(WINDOW, most=TOP), 1.0, []
+    topics, at, ticks = QuestionGrouper(WINDOW, most=TOP), 1.0, []
     began = time.process_time()
     for comment in comments:
         while comment.at >= at:
@@ -79,7 +79,7 @@ def endless(comments):
 
 def million(comments):
     """Print what the process holds after each hundred thousand of a million comments."""
-    topics, at, ticks = Topics(WINDOW, most=TOP), 1.0, []
+    topics, at, ticks = QuestionGrouper(WINDOW, most=TOP), 1.0, []
     gc.collect()
     gc.freeze()
     start, held, began = resident(), [], time.process_time()
@@ -117,7 +117,7 @@ def brigade(comments):
         )
         for n in range(ACCOUNTS)
     ]
-    topics, at, worst = Topics(WINDOW, most=10_000), HELD, (0, 0, 0)
+    topics, at, worst = QuestionGrouper(WINDOW, most=10_000), HELD, (0, 0, 0)
     for comment in sorted([*comments, *sent], key=lambda comment: comment.at):
         while comment.at >= at:
             for rank, question in enumerate(topics.questions(at), 1):

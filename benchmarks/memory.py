@@ -22,7 +22,7 @@ from parts import Notebook, Speaker
 from cuebot import clock, config
 from cuebot.board.board import Board
 from cuebot.capture.inbox import Inbox
-from cuebot.cluster.grouping.topics import Topics
+from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.config.plugins import GUARDS, TRIGGERS
 from cuebot.draft import offline
 from cuebot.journal.writer import Journal
@@ -100,7 +100,7 @@ def resident():
 
 
 async def show(hours, rate):
-    chosen = config.make({"journal": {"path": None}})
+    chosen = config.build_config({"journal": {"path": None}})
     steps, endings, began = Counter(), Counter(), time.perf_counter()
     held = []
 
@@ -116,14 +116,16 @@ async def show(hours, rate):
 
     triggers = TRIGGERS.build_all(chosen)
     journal = await Journal.open(None)
-    board = Board(Topics(chosen.cluster.window), CARD)
+    board = Board(QuestionGrouper(chosen.cluster.window), CARD)
     await Show(
         inbox=Inbox(chosen.capture.inbox, chosen.capture.same_text_seconds),
         board=board,
         triggers=triggers,
-        foresight=prefetch.foresee(chosen.cue, triggers),
+        foresight=prefetch.build_early_triggers(chosen.cue, triggers),
         per_minute=chosen.cue.per_minute,
-        drafter=await asyncio.to_thread(offline.make, config.Part(use="offline"), chosen),
+        drafter=await asyncio.to_thread(
+            offline.make_offline_drafter, config.Part(use="offline"), chosen
+        ),
         guards=GUARDS.build_all(chosen),
         voice=Speaker(),
         floor=Floor(gap=chosen.queue.gap),

@@ -26,12 +26,12 @@ sys.path[:0] = [str(Path(__file__).parent.parent)]
 
 from cuebot import catalogue, config
 from cuebot.board.board import Board
-from cuebot.cluster.grouping.topics import Topics
+from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.cue import questions
 from cuebot.model import Comment, Ending, Outcome, Stage, Step, Tick
-from cuebot.show.assembly import LOOKED_AT
+from cuebot.show.assembly import MAX_QUESTIONS
 
-CONFIG = config.make({})
+CONFIG = config.build_config({})
 RATE, NOISE, LENGTH = 50, 0.7, 300
 LINE, BREATH = 5.0, 1.5
 CARD = "link,title,price,stock,size,colour,material|fabric,washing|care\n" + "".join(
@@ -92,20 +92,23 @@ class Cuebot:
 
     def __init__(self, truth):
         self.truth = truth
-        self.due = questions.make(config.Part(use="questions"), CONFIG)
-        self.board = Board(Topics(600.0, most=LOOKED_AT), catalogue.parse(CARD.encode(), "card"))
+        self.due = questions.make_questions_trigger(config.Part(use="questions"), CONFIG)
+        self.board = Board(
+            QuestionGrouper(600.0, most=MAX_QUESTIONS),
+            catalogue.parse_catalogue(CARD.encode(), "card"),
+        )
 
     def hear(self, comment):
-        self.board.apply(comment)
+        self.board.apply_event(comment)
 
     def choose(self, at):
-        self.board.apply(Tick(at=at))
-        cue = next(iter(self.due(self.board.snapshot())), None)
+        self.board.apply_event(Tick(at=at))
+        cue = next(iter(self.due(self.board.take_snapshot())), None)
         if cue is None:
             return None
         ending = Ending(Outcome.SPOKEN)
         step = Step(at=at, cue=cue, stage=Stage.ENDED, began=at, ending=ending)
-        self.board.follow(step)
+        self.board.follow_step(step)
         meant = [self.truth.get(comment) for comment in cue.comment_ids]
         return statistics.mode(meant)
 

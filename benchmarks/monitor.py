@@ -62,7 +62,7 @@ class Monitor:
 async def opened(**keys):
     """Open the ear without earcons, so that a line begins with its own first sample."""
     chosen = {"device": "host_ear", "earcons": False} | keys
-    ear = device.make(Part(use="device", **chosen), Config())
+    ear = device.make_device_ear(Part(use="device", **chosen), Config())
     await ear.open()
     try:
         yield ear

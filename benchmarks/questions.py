@@ -34,9 +34,9 @@ from load import ACCOUNTS, RATES, brigade, flood, million
 from rapidfuzz import fuzz, process
 from scripted import TOP, WINDOW, Beside, Cuebot, Reader
 
-from cuebot.cluster.parsing.heads import Heads
-from cuebot.cluster.parsing.parsed_comment import Wordings
-from cuebot.cluster.parsing.question import Asks
+from cuebot.cluster.parsing.heads import CatalogueMatcher
+from cuebot.cluster.parsing.parsed_comment import CommentParser
+from cuebot.cluster.parsing.question import CommentIntent
 from cuebot.model import Catalogue, Comment
 
 EVERY, LEAST = 10.0, 3
@@ -193,13 +193,13 @@ def ways(rows, gold):
 
 def read(path):
     """Read a stream: comments, each with its normalised text and whether it asks; and the gold."""
-    wordings, rows = Wordings(Heads(Catalogue())), []
+    wordings, rows = CommentParser(CatalogueMatcher(Catalogue())), []
     for line in path.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if "text" in row:
             comment = Comment(at=row["at"], id=row["id"], user=row["user"], text=row["text"])
-            wording = wordings.take(comment.text)
-            asks = wording.asks is Asks.QUESTION
+            wording = wordings.parse_comment(comment.text)
+            asks = wording.asks is CommentIntent.QUESTION
             rows.append((comment, wording.folded if asks else comment.text.lower(), asks))
     return rows, json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))
 

@@ -24,9 +24,9 @@ LATE = 1.0
 
 def read(path):
     """Return the comments, the number of rows that were told, or the sentence of a refusal."""
-    skipped = replay.Skipped()
+    skipped = replay.SkippedLines()
     try:
-        told = list(replay.events(replay.open_recording(path), skipped))
+        told = list(replay.read_events(replay.open_recording(path), skipped))
     except CuebotError as error:
         return [], 0, str(error)
     return [one for one in told if isinstance(one, Comment)], skipped.count, ""

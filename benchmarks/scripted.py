@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 
 from cuebot.cluster.grouping.correlation_clustering import NO_QUESTION
-from cuebot.cluster.grouping.llm_batch import LONGEST
-from cuebot.cluster.grouping.topics import Topics
-from cuebot.cluster.parsing.normalise import shown
-from cuebot.grouper_llm.call_schedule import Turns
-from cuebot.grouper_llm.grouper import NONE, STRINGS
+from cuebot.cluster.grouping.llm_batch import MAX_WORDING_LETTERS
+from cuebot.cluster.grouping.topics import QuestionGrouper
+from cuebot.cluster.parsing.normalise import make_displayable
+from cuebot.grouper_llm.call_schedule import CallSchedule
+from cuebot.grouper_llm.grouper import MAX_WORDINGS, NO_QUESTION_ALIAS
 
 WINDOW, TOP = 60.0, 10
 DOWN, SEED = 0.1, 7
@@ -20,14 +20,17 @@ class Reader:
     """A model of some quality: it says of each new wording which other asks the same."""
 
     def __init__(self, rows, gold, missed, wrong):
-        self.asked = {shown(comment.text)[:LONGEST]: gold.get(comment.id) for comment, _, _ in rows}
+        self.asked = {
+            make_displayable(comment.text)[:MAX_WORDING_LETTERS]: gold.get(comment.id)
+            for comment, _, _ in rows
+        }
         self.missed, self.wrong = missed, wrong
         self.draw = random.Random(SEED)
 
     def luck(self, _text):
         return self.draw.random()
 
-    def read(self, leaders):
+    def read_block(self, leaders):
         if self.draw.random() < DOWN:
             return {}
         told = {
@@ -35,7 +38,9 @@ class Reader:
             "new": {leader.id: leader.text for leader in leaders.new},
         }
         said = judged(told, self.asked, self)
-        return {one: NO_QUESTION if name == NONE else name for one, name in said.items()}
+        return {
+            one: NO_QUESTION if name == NO_QUESTION_ALIAS else name for one, name in said.items()
+        }
 
 
 def judged(told, asked, model):
@@ -51,7 +56,7 @@ def judged(told, asked, model):
         elif luck < model.missed + model.wrong:
             said[alias] = model.draw.choice(everything)
         else:
-            said[alias] = NONE if name is None else first.get(name, alias)
+            said[alias] = NO_QUESTION_ALIAS if name is None else first.get(name, alias)
         if name is not None:
             first.setdefault(name, alias)
     return said
@@ -63,7 +68,7 @@ class Cuebot:
     gated = False
 
     def __init__(self):
-        self.topics = Topics(WINDOW, most=TOP)
+        self.topics = QuestionGrouper(WINDOW, most=TOP)
 
     def add(self, comment, _text):
         self.topics.add(comment, "")
@@ -77,18 +82,18 @@ class Beside(Cuebot):
 
     def __init__(self, reader):
         super().__init__()
-        self.reader, self.turns, self.waiting = reader, Turns(PER_MINUTE), None
+        self.reader, self.turns, self.waiting = reader, CallSchedule(PER_MINUTE), None
         self.look = LOOK
 
     def add(self, comment, text):
         if self.waiting and comment.at >= self.waiting[0]:
-            self.topics.merge(self.waiting[1])
+            self.topics.merge_verdicts(self.waiting[1])
             self.waiting = None
-        if comment.at >= self.look and self.turns.may(comment.at) and not self.waiting:
+        if comment.at >= self.look and self.turns.may_ask(comment.at) and not self.waiting:
             self.look = comment.at + LOOK
             self.topics.questions(comment.at)
-            leaders = self.topics.leaders(STRINGS)
-            if leaders.new and self.turns.due(comment.at, leaders.waiting):
-                self.turns.asked(comment.at)
+            leaders = self.topics.pick_llm_batch(MAX_WORDINGS)
+            if leaders.new and self.turns.is_due(comment.at, leaders.waiting):
+                self.turns.record_call(comment.at)
                 self.waiting = comment.at + TOOK, self.reader.read(leaders)
         super().add(comment, text)

@@ -35,9 +35,9 @@ from questions import truth
 from scripted import TOP, WINDOW, judged
 
 from cuebot import config
-from cuebot.cluster.grouping.llm_batch import LONGEST
-from cuebot.cluster.grouping.topics import Topics
-from cuebot.cluster.parsing.normalise import shown
+from cuebot.cluster.grouping.llm_batch import MAX_WORDING_LETTERS
+from cuebot.cluster.grouping.topics import QuestionGrouper
+from cuebot.cluster.parsing.normalise import make_displayable
 from cuebot.grouper_llm import grouper
 from cuebot.model import Comment
 
@@ -125,25 +125,25 @@ class Server:
         return [aim.gauss(0, 1 / math.sqrt(SIZE)) + noise.gauss(0, SPREAD) for _ in range(SIZE)]
 
 
-class Timed(grouper.Beside):
+class Timed(grouper.RecordingGrouper):
     """Beside a recording, with calls that take as long as a model's."""
 
-    async def _timed(self, leaders):
-        said, _ = await super()._timed(leaders)
+    async def _time_request(self, leaders):
+        said, _ = await super()._time_request(leaders)
         return said, TOOK
 
 
 def play(kind, rows, asked, seed):
     """Return what is reported each second."""
-    topics, moments = Topics(WINDOW, most=TOP), []
+    topics, moments = QuestionGrouper(WINDOW, most=TOP), []
     if kind == "no server":
         return _moments(topics, rows, None)
     with Server(kind, asked, seed) as url:
         mode = "embeddings" if kind == "embeddings" else "chat"
-        chosen = config.make(
+        chosen = config.build_config(
             {"llm": {"base_url": url, "model": "m"}, "cluster": {"semantic": mode}}
         )
-        beside = Timed(grouper.Reader(chosen), topics, chosen.cluster.calls_per_minute)
+        beside = Timed(grouper.LlmGrouper(chosen), topics, chosen.cluster.calls_per_minute)
         try:
             moments = _moments(topics, rows, beside)
         finally:
@@ -156,7 +156,7 @@ def _moments(topics, rows, beside):
     for comment in rows:
         while comment.at >= at:
             if beside:
-                beside.pass_time(at)
+                beside.advance_to(at)
             moments.append((at, [question.comment_ids for question in topics.questions(at)]))
             at += 1.0
         topics.add(comment, "")
@@ -222,7 +222,7 @@ def main():
         told = [row for row in map(json.loads, lines) if "text" in row]
         rows = [Comment(at=r["at"], id=r["id"], user=r["user"], text=r["text"]) for r in told]
         gold = json.loads(path.with_suffix(".gold.json").read_text(encoding="utf-8"))
-        asked = {shown(row.text)[:LONGEST]: gold.get(row.id) for row in rows}
+        asked = {make_displayable(row.text)[:MAX_WORDING_LETTERS]: gold.get(row.id) for row in rows}
         for kind, quality in KINDS.items():
             seeds = range(1, 1 + (given.seeds if any(quality or ()) else 1))
             found = [score(play(kind, rows, asked, seed), rows, gold) for seed in seeds]

@@ -9,7 +9,7 @@ import json
 import time
 
 from cuebot import clock
-from cuebot.capture.server.payload import Payloads
+from cuebot.capture.server.payload import PayloadIngestor
 
 COMMENTS = 20_000
 RUNS = 7
@@ -79,11 +79,11 @@ def messages(number: int) -> dict[str, object]:
 
 async def taken(payloads: list[bytes]) -> float:
     """Return how long it takes to turn so many payloads into events."""
-    source = Payloads("bench")
+    source = PayloadIngestor("bench")
     got: list[object] = []
     began = time.process_time()
     for payload in payloads:
-        await source.take(payload, got.append)
+        await source.ingest_payload(payload, got.append)
     took = time.process_time() - began
     assert (len(got), source.refused) == (COMMENTS, 0)  # noqa: S101 - a wrong figure is none
     return took

@@ -86,7 +86,7 @@ def judge(path: Path, today: date) -> Verdict:
     expect = json.loads(path.with_name(f"{path.stem}.expect.json").read_text(encoding="utf-8"))
     verdict = Verdict(path.name, expect["kind"])
     try:
-        reading = catalogue.understand(path.read_bytes(), path.name, today)
+        reading = catalogue.load_catalogue_bytes(path.read_bytes(), path.name, today)
     except CatalogueError as error:
         verdict.refused = str(error)
         if not expect["refuse"]:
@@ -98,9 +98,9 @@ def judge(path: Path, today: date) -> Verdict:
     return verdict
 
 
-def compare_reading(expect: dict, reading: catalogue.Reading, verdict: Verdict) -> None:
+def compare_reading(expect: dict, reading: catalogue.LoadedCatalogue, verdict: Verdict) -> None:
     verdict.mended = len(reading.mends)
-    told = " ".join(reading.sentences())
+    told = " ".join(reading.describe_mends())
     if expect["refuse"] and not names_line(told, expect["refuse"]):
         verdict.faults.append(f"does not name {expect['refuse']}: {told}")
     compare_variants(expect["products"], reading, verdict)
@@ -129,7 +129,9 @@ def total(product: Product) -> int | None:
     return None if None in counts else sum(max(count, 0) for count in counts)
 
 
-def compare(expected: dict, found: object, reading: catalogue.Reading, verdict: Verdict) -> None:
+def compare(
+    expected: dict, found: object, reading: catalogue.LoadedCatalogue, verdict: Verdict
+) -> None:
     title = expected["title"]
     if found is None:
         verdict.faults.append(f"lost {title!r}")
@@ -152,7 +154,9 @@ def compare(expected: dict, found: object, reading: catalogue.Reading, verdict: 
             verdict.faults.append(f"{title!r}: {head} {cell!r} for {value!r}")
 
 
-def compare_variants(expected: list[dict], reading: catalogue.Reading, verdict: Verdict) -> None:
+def compare_variants(
+    expected: list[dict], reading: catalogue.LoadedCatalogue, verdict: Verdict
+) -> None:
     """Hold each variant's stock against what is expected: negative is none left."""
     by_title = {fold(one.title): one for one in reading.catalogue.products}
     for product in expected:

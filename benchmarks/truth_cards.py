@@ -53,12 +53,12 @@ def judged(row):
     """Draft and guard each line of a card; yield who drafted it, how true it is, and its words."""
     card, chosen = shop(row)
     cue, seen = question(row, card)
-    plain = offline.make(config.Part(use="offline"), chosen)
+    plain = offline.make_offline_drafter(config.Part(use="offline"), chosen)
     guards = GUARDS.build_all(chosen)
-    yield "offline", *told(plain.line(cue, seen), cue, seen, guards, row)
+    yield "offline", *told(plain.draft_line(cue, seen), cue, seen, guards, row)
     head = card.heads[0].name
     for who, quotes in (("model, item", chunks(row)), ("model, ruled", [row["short_example"]])):
-        model = llm.Llm(plain, Puppet(), guards=guards)
+        model = llm.LlmDrafter(plain, Puppet(), guards=guards)
         for quote in quotes:
             answer = {"head": head, "quote": quote, "line": "{head}, {link}, {count}: {fact}."}
             model.servers.text = json.dumps(answer)
@@ -77,8 +77,10 @@ def shop(row):
     csv.writer(file).writerows(
         [[*RESERVED, head], [LINK, row["title"], "", "", row["cell"]]],
     )
-    chosen = config.make({"show": {"language": row["language"]}, "llm": {"model": "some-model"}})
-    return catalogue.parse(file.getvalue().encode(), "catalog.csv"), chosen
+    chosen = config.build_config(
+        {"show": {"language": row["language"]}, "llm": {"model": "some-model"}}
+    )
+    return catalogue.parse_catalogue(file.getvalue().encode(), "catalog.csv"), chosen
 
 
 def question(row, card):

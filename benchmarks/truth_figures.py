@@ -23,11 +23,11 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent)]
 
 from cuebot.synth import local, words
-from cuebot.verbalise import verbalise
+from cuebot.verbalise import verbalise_figures
 
 COUNT = 2_000
 SEED = 14
-VOICES = {language: voice for language, voice in local.VOICES.items() if language != "th"}
+VOICES = {language: voice for language, voice in local.ESPEAK_VOICES.items() if language != "th"}
 KANA = {
     "〇": "ゼロ",
     "一": "いち",
@@ -82,7 +82,7 @@ class Ear:
         )
 
     def hear(self, text, language):
-        text = words.speakable(text)
+        text = words.strip_unspeakable(text)
         voice = VOICES.get(language)
         if voice is None:
             return re.sub(r"\s", "", text)
@@ -244,7 +244,7 @@ def measure_generated(ear, count, seed):
         chance = random.Random(f"{seed} {language}")
         wrong, kinds, began = [], collections.Counter(), time.perf_counter()
         pairs = list(figures(language, told.strip().splitlines(), count, chance))
-        written = [verbalise(text, language) for text, _ in pairs]
+        written = [verbalise_figures(text, language) for text, _ in pairs]
         took = time.perf_counter() - began
         for (text, said), got in zip(pairs, written, strict=True):
             if got != said and ear.hear(got, language) != ear.hear(said, language):
@@ -264,7 +264,7 @@ def measure_pairs(ear, paths):
             pair = json.loads(line)
             language = pair["language"]
             every[language] += 1
-            got = verbalise(pair["text"], language)
+            got = verbalise_figures(pair["text"], language)
             ways = {ear.hear(one, language) for one in pair["spoken"]}
             if ear.hear(got, language) in ways:
                 right[language] += 1

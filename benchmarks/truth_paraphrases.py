@@ -57,7 +57,7 @@ def card(row):
     table.writerow([row["link"], row["title"], row["price"], *heads.values()])
     spare = "777" if row["link"] != "777" else "778"
     table.writerow([spare, OTHERS[row["language"]], "", *("" for _ in heads)])
-    return catalogue.parse(text.getvalue().encode(), row["id"])
+    return catalogue.parse_catalogue(text.getvalue().encode(), row["id"])
 
 
 def _free(head):
@@ -103,8 +103,8 @@ def hopeless(row):
     language = row["language"]
     words = drafter(language).offline.prompts.get("question").slots[language]["link"]
     link = words.render({"again": False, "count": row["askers"], "link": row["link"]})
-    longest = drafter(language).offline.longest * duration.FASTEST
-    return duration.seconds(f"{link}: {row['answer']['quote']}.", language) > longest
+    longest = drafter(language).offline.longest * duration.MAX_PACE
+    return duration.estimate_speech(f"{link}: {row['answer']['quote']}.", language) > longest
 
 
 def _reason(reasons):

@@ -38,7 +38,7 @@ from cuebot.audio import limiter, loudness
 from cuebot.config import Config, Part
 from cuebot.model import Line
 from cuebot.synth import edge, local
-from cuebot.synth.voice_chain import Chain
+from cuebot.synth.voice_chain import VoiceChain
 
 LINE = Line(text="Sizing on link three, twelve asking.", language="en", drafted_by="offline")
 TEXTS = {
@@ -109,11 +109,11 @@ async def latency(asked):
     async with service(asked, answer) as authority:
         for number in range(2 * asked.count + 2):
             if number % 2 == 0:
-                mine = edge.make(Part(use="edge"), Config())
+                mine = edge.make_edge_voice(Part(use="edge"), Config())
             else:
-                await mine._connections().touch()
+                await mine._warm_connection().touch()
             began = time.perf_counter()
-            await Chain([mine]).speak(LINE)
+            await VoiceChain([mine]).speak(LINE)
             (warm if number % 2 else cold).append(time.perf_counter() - began - floor)
             if number % 2:
                 await mine.aclose()
@@ -131,15 +131,15 @@ async def latency(asked):
 
 async def fault(answer, status):
     """Say one line while the service fails; return who spoke, the seconds, and whether whole."""
-    here = local.make(Part(use="local"), Config())
+    here = local.make_local_voice(Part(use="local"), Config())
     await here.speak(LINE)  # its process stands, as in a show
     async with edge_service(answer, status):
-        there = edge.make(Part(use="edge"), Config())
-        chain = Chain([there, here])
+        there = edge.make_edge_voice(Part(use="edge"), Config())
+        chain = VoiceChain([there, here])
         began = time.perf_counter()
         clip = await chain.speak(LINE)
         took = time.perf_counter() - began
-        alone = await Chain([here]).speak(LINE)
+        alone = await VoiceChain([here]).speak(LINE)
         await chain.aclose()
     return clip, took, clip.pcm == alone.pcm
 
@@ -172,7 +172,7 @@ async def rival_faults(asked, ways):
 
 def meters():
     """Return every measure of loudness that is there."""
-    found = {"own": loudness.lufs}
+    found = {"own": loudness.measure_lufs}
     try:
         import pyloudnorm  # noqa: PLC0415 - it may not be there
     except ImportError:
@@ -188,7 +188,7 @@ def measured(clip):
     ends = (loud[0], sound.size - 1 - loud[-1])
     silence = max(ends) / clip.sample_rate
     levels = {name: meter(sound, clip.sample_rate) for name, meter in meters().items()}
-    return levels, limiter.dbtp(sound, clip.sample_rate), silence
+    return levels, limiter.measure_dbtp(sound, clip.sample_rate), silence
 
 
 def mp3(clip, gain):
@@ -210,11 +210,11 @@ def mp3(clip, gain):
 async def levels(asked):
     """Measure the loudness, the peak and the silence of each voice's speech."""
     del asked
-    here = local.make(Part(use="local"), Config())
+    here = local.make_local_voice(Part(use="local"), Config())
     clips = {}
     for language, text in TEXTS.items():
         line = replace(LINE, text=text, language=language)
-        clips[f"local {language}"] = await Chain([here]).speak(line)
+        clips[f"local {language}"] = await VoiceChain([here]).speak(line)
     for gain in (-20, -8, 0, 6):
         sent = mp3(await here.speak(LINE), gain) or TONE
 
@@ -222,11 +222,11 @@ async def levels(asked):
             await whole(socket, sent)
 
         async with edge_service(answer):
-            there = edge.make(Part(use="edge"), Config())
-            clips[f"edge {gain:+d} dB"] = await Chain([there]).speak(LINE)
+            there = edge.make_edge_voice(Part(use="edge"), Config())
+            clips[f"edge {gain:+d} dB"] = await VoiceChain([there]).speak(LINE)
             await there.aclose()
     long = replace(LINE, text=" ".join([LINE.text] * 6))
-    clips["local, 6 lines long"] = await Chain([here]).speak(long)
+    clips["local, 6 lines long"] = await VoiceChain([here]).speak(long)
     await here.aclose()
     print("\nvoice                 LUFS                   dBTP   silent end   seconds")
     worst = 0.0

@@ -4,13 +4,13 @@ A package that imports only from here keeps working when files of cuebot move.  
 is told where it is defined; docs/extending.md and docs/writing-a-source.md show how they are used.
 """
 
-from cuebot.capture.dialects.stamp import Stamp as CommentFactory
-from cuebot.capture.transport.backoff import Again as Backoff
-from cuebot.capture.transport.websocket_client import Wire as WebSocketClient
+from cuebot.capture.dialects.stamp import CommentFactory
+from cuebot.capture.transport.backoff import Backoff
+from cuebot.capture.transport.websocket_client import WebSocketClient
 from cuebot.clock import now, standstill
 from cuebot.config import Config, FilePath, Part, Section
-from cuebot.cue.cooldown import resting as find_recent_cues
-from cuebot.draft.offline import make as make_offline_drafter
+from cuebot.cue.cooldown import find_recent_cues
+from cuebot.draft.offline import make_offline_drafter
 from cuebot.errors import (
     CaptureError,
     ConfigError,
@@ -56,7 +56,7 @@ from cuebot.ports import (
     Trigger,
     Voice,
 )
-from cuebot.text.duration import seconds as estimate_speech
+from cuebot.text.duration import estimate_speech
 
 __all__ = [
     "Backoff",

@@ -43,7 +43,7 @@ class ShowLoop(_Loop):
         # Both kinds of loop wait in this one call, and neither offers a public way to stand in it.
         selector = self._selector  # type: ignore[attr-defined]
         self._wait = selector.select
-        selector.select = self._pass
+        selector.select = self._wait_or_jump
 
     def time(self) -> float:
         """Return the seconds of show that have passed."""
@@ -56,7 +56,7 @@ class ShowLoop(_Loop):
         with standstill():
             await super().shutdown_default_executor(*patience)
 
-    def _pass(self, timeout: float | None = None) -> object:
+    def _wait_or_jump(self, timeout: float | None = None) -> object:
         if timeout is None or timeout <= 0 or self.speed != VIRTUAL:
             return self._wait(timeout and timeout / self.speed)
         ready = self._wait(max(timeout, HUNG_AFTER) if self.holds else 0)
@@ -70,13 +70,13 @@ def now() -> float:
     return asyncio.get_running_loop().time()
 
 
-def real(seconds: float) -> float:
+def to_show_seconds(seconds: float) -> float:
     """Return the show time that passes in real seconds, for a limit on what runs in the world."""
     loop = asyncio.get_running_loop()
     return seconds * loop.speed if isinstance(loop, ShowLoop) and loop.speed != VIRTUAL else seconds
 
 
-def wall() -> datetime:
+def utc_now() -> datetime:
     """Return the time of day, for what people read and for prices that hold until a day."""
     return datetime.now(UTC)
 

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from cuebot.ports import Guard
 
 
-def judge(guards: Iterable[Guard], cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
+def apply_guards(
+    guards: Iterable[Guard], cue: Cue, line: Line, snapshot: Snapshot
+) -> Line | Rejection:
     """Return the line as all of the guards let it pass, or the first refusal."""
     for guard in guards:
         verdict = guard(cue, line, snapshot)

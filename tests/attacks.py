@@ -8,7 +8,7 @@ import worlds
 from cards import asked
 
 from cuebot.model import Snapshot
-from cuebot.text.clauses import cut
+from cuebot.text.clauses import split_clauses
 
 NEGATIONS = {
     "en": "not",
@@ -174,7 +174,7 @@ def _swaps(cue, text, fact, card):
 def _negations(text, fact, language):
     word = NEGATIONS[language]
     if fact and fact.cell:
-        for clause in cut(fact.cell):
+        for clause in split_clauses(fact.cell):
             said = clause.text.strip()
             at = text.casefold().find(said.casefold())
             if said and at >= 0:

@@ -5,7 +5,7 @@ from parts import question
 from cuebot import catalogue
 from cuebot.model import Cue, Fact, Kind, Line, Priority, Snapshot
 
-catalogue.prepare()  # tests make cards within a loop, which must not wait for the disk
+catalogue.preload_word_tables()  # tests make cards within a loop, which must not wait for the disk
 
 EN = """\
 link,title,price,stock,size|talla,color|shade,care|washing|laundry,usual price,ship to|delivery
@@ -23,7 +23,7 @@ link,title,price,stock,净含量|容量,适合肤质|敏感肌,孕妇|孕期|pre
 
 
 def card(text=EN):
-    return catalogue.parse(text.encode(), "catalog.csv")
+    return catalogue.parse_catalogue(text.encode(), "catalog.csv")
 
 
 def snapshot(text=EN, **fields):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cuebot import frames
 from cuebot.draft import llm
-from cuebot.draft.servers import Answered
+from cuebot.draft.servers import LlmReply
 from cuebot.model import Snapshot
 from cuebot.text import clauses
 
@@ -60,10 +60,10 @@ class Puppet:
     def __init__(self):
         self.text = ""
 
-    async def ask(self, system, user, *, ahead=False):
+    async def ask_model(self, system, user, *, ahead=False):
         del system, ahead
         self.user = user
-        return Answered(self.text, "puppet")
+        return LlmReply(self.text, "puppet")
 
     async def aclose(self):
         pass
@@ -71,12 +71,12 @@ class Puppet:
 
 def drafter(language):
     """Return the model's drafter with a puppet for its servers."""
-    return llm.Llm(worlds.drafter(language), Puppet())
+    return llm.LlmDrafter(worlds.drafter(language), Puppet())
 
 
 @cache
 def neutral(language):
-    return sorted(frames.of(language).known)
+    return sorted(frames.load_units(language).known)
 
 
 def answers(language):
@@ -135,7 +135,7 @@ def attempts(draw, language):
     line = draw(st.sampled_from(["{head}, {link}, {count}: {fact}.", "{link}: {head}: {fact}"]))
     if not fact.link:
         line = line.replace("{link}, ", "").replace("{link}: ", "")
-    quote = draw(st.sampled_from(clauses.runs(fact.cell)))
+    quote = draw(st.sampled_from(clauses.list_quotable_texts(fact.cell)))
     made = {"head": fact.head, "quote": quote, "line": line}
     bits = [*EVIL, "{link}", "{count}", "{fact}", "7", " ", fact.cell, cue.question.link]
     words = neutral(language)

@@ -9,7 +9,7 @@ from parts import cue
 from cuebot import clock
 from cuebot.model import Priority
 from cuebot.queue.floor import Floor
-from cuebot.queue.pause_rhythm import Rhythm
+from cuebot.queue.pause_rhythm import PausePredictor
 
 TALK, PAUSE = 9.0, 3.0
 """Mean seconds of talking and of silence: three quarters of the time is talk."""
@@ -77,7 +77,7 @@ class Studio:
         self.figures = Figures(spans(rng, seconds))
 
     async def run(self, *, held):
-        self.floor = Floor(gap=1.5, rhythm=Rhythm(0.8))
+        self.floor = Floor(gap=1.5, rhythm=PausePredictor(0.8))
         async with asyncio.TaskGroup() as group:
             if held:
                 group.create_task(self.talk())
@@ -101,11 +101,11 @@ class Studio:
         with suppress(TimeoutError):
             async with asyncio.timeout_at(who.expires) as deadline:
                 while not said:
-                    async with self.floor.turn(who, sounds, short) as turn:
+                    async with self.floor.acquire_turn(who, sounds, short) as turn:
                         deadline.reschedule(None)
                         brief = turn.brief
                         await self.say(who, short if brief else sounds)
-                    said = not turn.cut or not turn.again
+                    said = not turn.cut or not turn.is_worth_repeating
                     self.figures.whole += not turn.cut
                     self.figures.short += not turn.cut and (brief or sounds < first)
                     if turn.cut and short:

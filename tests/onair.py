@@ -176,7 +176,7 @@ def on_air(folder, clips="voice"):
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         port = listening.getsockname()[1]
-    shutil.copytree(resources.path("prompts"), folder / "prompts")
+    shutil.copytree(resources.find_resource("prompts"), folder / "prompts")
     (folder / "config.toml").write_text(CONFIG % (port, clips))
     rows = "".join(f"{n},Jacket {n},${n + 100}.00,100\n" for n in range(1, LINKS))
     (folder / "catalog.csv").write_text(f"link,title,price,stock\n{rows}")

@@ -80,4 +80,4 @@ link,title,price,stock,용량,소재,소비전력,보증,이전가,반품
 
 @cache
 def card(language):
-    return catalogue.parse(CARDS[language].encode(), f"{language}.csv")
+    return catalogue.parse_catalogue(CARDS[language].encode(), f"{language}.csv")

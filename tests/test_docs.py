@@ -20,7 +20,7 @@ from strangers import PARTS_PAGE, install_from_page, install_parts_from_page
 
 from cuebot import clock, config
 from cuebot.capture.replay import open_recording
-from cuebot.cli.app import VERBS, answer, shell
+from cuebot.cli.app import VERBS, build_commands, run_command
 from cuebot.config import resources
 from cuebot.config.plugins import DRAFTERS, EARS, GUARDS, SOURCES, VOICES
 from cuebot.model import Line, Rejection, Stage
@@ -38,7 +38,7 @@ page = pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 
 @cache
 def flags_of(verb: str) -> set[str]:
-    command = typer.main.get_command(shell([verb])).commands[verb]
+    command = typer.main.get_command(build_commands([verb])).commands[verb]
     return {flag for one in command.params for flag in (*one.opts, *one.secondary_opts)}
 
 
@@ -50,7 +50,7 @@ def test_the_commands_of_a_page_run_in_their_order_in_an_empty_folder(
     for told in "".join(blocks(path, "sh")).splitlines():
         line = told.strip().removeprefix(FETCH)
         assert line.startswith(CALL), f"not a command of cuebot: {line}"
-        code = answer(shlex.split(line.removeprefix(CALL)))
+        code = run_command(shlex.split(line.removeprefix(CALL)))
         assert (code, capsys.readouterr().err) == (0, ""), line
 
 
@@ -76,13 +76,13 @@ def test_every_key_that_a_page_sets_is_accepted_by_the_part_that_reads_it(
     install_parts_from_page(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
     for body in blocks(path, "toml"):
-        chosen = config.make(tomllib.loads(textwrap.dedent(body)), folder=tmp_path)
+        chosen = config.build_config(tomllib.loads(textwrap.dedent(body)), folder=tmp_path)
         for part in chosen.capture.sources:
-            SOURCES.build(part, chosen)
+            SOURCES.build_part(part, chosen)
         for part in chosen.synth.voices:
-            VOICES.build(part, chosen)
-        EARS.build(chosen.talkback, chosen)
-        assert chosen.draft.drafter in DRAFTERS.found()
+            VOICES.build_part(part, chosen)
+        EARS.build_part(chosen.talkback, chosen)
+        assert chosen.draft.drafter in DRAFTERS.find_entry_points()
 
 
 @page
@@ -132,12 +132,12 @@ def test_the_test_that_the_page_shows_for_a_new_source_passes(tmp_path):
 def test_the_parts_that_the_page_shows_take_part_in_a_show(tmp_path, monkeypatch):
     install_parts_from_page(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
-    own = config.make(tomllib.loads("".join(blocks(PARTS_PAGE, "toml"))), folder=tmp_path)
-    sample = open_recording(resources.path("sample"))
+    own = config.build_config(tomllib.loads("".join(blocks(PARTS_PAGE, "toml"))), folder=tmp_path)
+    sample = open_recording(resources.find_resource("sample"))
     chosen = rehearsal.adapt_config(own, sample, ear=own.talkback)
     steps = []
-    rehearsal.rehearse(chosen, speed=clock.VIRTUAL, hear=steps.append, alarm=pytest.fail)
-    ended = [rehearsal.row(step) for step in steps if step.stage is Stage.ENDED]
+    rehearsal.run_rehearsal(chosen, speed=clock.VIRTUAL, hear=steps.append, alarm=pytest.fail)
+    ended = [rehearsal.serialise_step(step) for step in steps if step.stage is Stage.ENDED]
     spoken = [row for row in ended if row["outcome"] == "spoken"]
     assert {row["voice"] for row in spoken} == {"hum"}
     assert "Drink some water." in {row["text"] for row in spoken}
@@ -149,7 +149,7 @@ def test_the_parts_that_the_page_shows_take_part_in_a_show(tmp_path, monkeypatch
 def test_the_guard_that_the_page_shows_calms_and_rejects(tmp_path, monkeypatch):
     install_parts_from_page(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
-    calm = GUARDS.build(config.Part(use="calm"), config.make({}))
+    calm = GUARDS.build_part(config.Part(use="calm"), config.build_config({}))
     line = Line(text="Only two left!", language="en", drafted_by="test")
     assert calm(None, line, None).text == "Only two left."
     assert isinstance(calm(None, replace(line, text="ONLY TWO LEFT"), None), Rejection)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from parts import cue
 
 from cuebot.model import Line, Rejection, Snapshot
-from cuebot.run_guards import judge
+from cuebot.run_guards import apply_guards
 
 LINE = Line(text="two left", language="en", drafted_by="offline")
 SEEN = Snapshot(at=0.0)
@@ -17,11 +17,11 @@ def louder(_cue, line, _snapshot):
 
 
 def test_without_a_guard_a_line_passes_as_it_is():
-    assert judge((), cue(), LINE, SEEN) is LINE
+    assert apply_guards((), cue(), LINE, SEEN) is LINE
 
 
 def test_each_guard_sees_the_line_as_the_one_before_mended_it():
-    assert judge((louder, louder), cue(), LINE, SEEN).text == "two left!!"
+    assert apply_guards((louder, louder), cue(), LINE, SEEN).text == "two left!!"
 
 
 def test_the_first_refusal_counts_and_no_guard_is_asked_after_it():
@@ -34,5 +34,5 @@ def test_the_first_refusal_counts_and_no_guard_is_asked_after_it():
     def refuses(_cue, _line, _snapshot):
         return NO
 
-    assert judge((louder, asks, refuses, asks), cue(), LINE, SEEN) is NO
+    assert apply_guards((louder, asks, refuses, asks), cue(), LINE, SEEN) is NO
     assert asked == ["two left!"]

@@ -36,4 +36,4 @@ ASKED = {
 
 
 def card(rows=ROWS):
-    return catalogue.parse(rows.encode(), "card.csv")
+    return catalogue.parse_catalogue(rows.encode(), "card.csv")

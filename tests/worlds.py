@@ -75,17 +75,17 @@ link,title,price,stock,사이즈,색상,세탁,정가,배송
 
 @cache
 def card(language):
-    return catalogue.parse(CARDS[language].encode(), f"{language}.csv")
+    return catalogue.parse_catalogue(CARDS[language].encode(), f"{language}.csv")
 
 
 @cache
 def chosen(language):
-    return config.make({"show": {"language": language}, "llm": {"model": "some-model"}})
+    return config.build_config({"show": {"language": language}, "llm": {"model": "some-model"}})
 
 
 @cache
 def drafter(language):
-    return offline.make(config.Part(use="offline"), chosen(language))
+    return offline.make_offline_drafter(config.Part(use="offline"), chosen(language))
 
 
 @cache

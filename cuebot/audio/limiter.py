@@ -16,57 +16,61 @@ Samples: TypeAlias = NDArray[np.float64]
 Peaks: TypeAlias = NDArray[np.float32]
 """One for each sample."""
 
-CEILING = -6.0
+CEILING_DBTP = -6.0
 """dBTP that no peak passes."""
 LOOK_AHEAD: Seconds = 0.003
 OVERSAMPLING = 4
-MARGIN = 0.05
+LIMITER_MARGIN_DB = 0.05
 """dB under the ceiling that a peak is turned down to."""
-ROUNDING = 0.005
+ROUNDING_DB = 0.005
 """dB that the rounding to 16 bits may add to a peak near the ceiling.
 
 What was limited once and then resampled has its peaks between this and the margin: it is in order.
 """
 
 
-def dbtp(samples: Samples, sample_rate: int) -> float:
+def measure_dbtp(samples: Samples, sample_rate: int) -> float:
     """Return the true peak, from the sound at four times its rate (BS.1770-4, annex 2)."""
-    peak = float(peaks_of(samples, sample_rate).max(initial=0.0))
+    peak = float(measure_true_peaks(samples, sample_rate).max(initial=0.0))
     return 20 * np.log10(peak) if peak else -np.inf
 
 
-def limited(samples: Samples, sample_rate: int, known_peaks: Peaks | None = None) -> Samples:
+def limit_peaks(samples: Samples, sample_rate: int, known_peaks: Peaks | None = None) -> Samples:
     """Turn the sound down around each peak above the ceiling; other sound is not touched.
 
     Whoever has the sound's `peaks` already saves a third of the time by giving them.
     """
-    peaks = peaks_of(samples, sample_rate) if known_peaks is None else known_peaks
-    if peaks.max(initial=0.0) <= 10 ** ((CEILING - ROUNDING) / 20):
+    peaks = measure_true_peaks(samples, sample_rate) if known_peaks is None else known_peaks
+    if peaks.max(initial=0.0) <= 10 ** ((CEILING_DBTP - ROUNDING_DB) / 20):
         return samples
-    ceiling = 10 ** ((CEILING - MARGIN) / 20)
-    out: Samples = samples * _gains(peaks, sample_rate, ceiling)
-    over = float(peaks_of(out, sample_rate).max()) / ceiling
+    ceiling = 10 ** ((CEILING_DBTP - LIMITER_MARGIN_DB) / 20)
+    out: Samples = samples * _gains_from_peaks(peaks, sample_rate, ceiling)
+    over = float(measure_true_peaks(out, sample_rate).max()) / ceiling
     quiet: Samples = out / max(over, 1.0)
     return quiet
 
 
-def gains(samples: Samples, sample_rate: int, ceiling: float) -> Samples:
+def compute_gains(samples: Samples, sample_rate: int, ceiling: float) -> Samples:
     """Return what to multiply each sample by, that no true peak passes `ceiling` dBTP.
 
     A gain knows what is within twice the look-ahead of its sample, on both sides.
     """
-    return _gains(peaks_of(samples, sample_rate), sample_rate, 10 ** ((ceiling - MARGIN) / 20))
+    return _gains_from_peaks(
+        measure_true_peaks(samples, sample_rate),
+        sample_rate,
+        10 ** ((ceiling - LIMITER_MARGIN_DB) / 20),
+    )
 
 
-def _gains(peaks: Peaks, sample_rate: int, ceiling: float) -> Samples:
+def _gains_from_peaks(peaks: Peaks, sample_rate: int, ceiling: float) -> Samples:
     lowest = np.float32(ceiling)
     wanted: Peaks = np.maximum(peaks, lowest)
     np.divide(lowest, wanted, out=wanted)
     width = 2 * max(1, int(LOOK_AHEAD * sample_rate)) + 1
-    return _smoothed(_lowest(wanted, width), width)
+    return _moving_average(_sliding_minimum(wanted, width), width)
 
 
-def peaks_of(samples: Samples, sample_rate: int) -> Peaks:
+def measure_true_peaks(samples: Samples, sample_rate: int) -> Peaks:
     """Return for each sample the highest level at and right after it, between samples too.
 
     Single precision errs by a hundredth of the margin and takes a third of the time, for which a
@@ -82,7 +86,7 @@ def peaks_of(samples: Samples, sample_rate: int) -> Peaks:
     return peaks
 
 
-def _lowest(values: Peaks, width: int) -> Peaks:
+def _sliding_minimum(values: Peaks, width: int) -> Peaks:
     """Return the lowest of each window of odd width around a value, by doubling."""
     half = width // 2
     out = np.pad(values, half, constant_values=1.0)
@@ -94,7 +98,7 @@ def _lowest(values: Peaks, width: int) -> Peaks:
     return out
 
 
-def _smoothed(values: Peaks, width: int) -> Samples:
+def _moving_average(values: Peaks, width: int) -> Samples:
     """Return the mean of each window of odd width around a value."""
     sums = np.concatenate(
         [[0.0], np.cumsum(np.pad(values, width // 2, mode="edge"), dtype=np.float64)]

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cuebot.model import Seconds
 
-SILENT = 0.004
+SILENCE_AMPLITUDE = 0.004
 """-48 dBFS: speech begins above it, breath and coder noise stay below."""
-LEAD: Seconds = 0.01
+LEAD_SECONDS: Seconds = 0.01
 """Kept before the first and after the last sound, so that no consonant is cut."""
-TAIL: Seconds = 0.06
+TAIL_SECONDS: Seconds = 0.06
 
 
-def trim(pcm: bytes, sample_rate: int) -> bytes:
+def trim_silence(pcm: bytes, sample_rate: int) -> bytes:
     """Take silence off both ends of 16-bit mono PCM; what is silent throughout becomes empty."""
     import numpy as np  # noqa: PLC0415 - 0.1 s that a command without sound need not spend
 
     samples = np.frombuffer(pcm, dtype="<i2")
-    loud = np.flatnonzero(np.abs(samples.astype(np.int32)) > SILENT * 32_768)
+    loud = np.flatnonzero(np.abs(samples.astype(np.int32)) > SILENCE_AMPLITUDE * 32_768)
     if not loud.size:
         return b""
-    first = max(0, int(loud[0]) - int(LEAD * sample_rate))
-    last = int(loud[-1]) + 1 + int(TAIL * sample_rate)
+    first = max(0, int(loud[0]) - int(LEAD_SECONDS * sample_rate))
+    last = int(loud[-1]) + 1 + int(TAIL_SECONDS * sample_rate)
     return samples[first:last].tobytes()

@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot import catalogue as card
-from cuebot.board.effects import Effects
-from cuebot.board.metrics import Counting
-from cuebot.board.unanswered import Waiting
+from cuebot.board.effects import EffectTracker
+from cuebot.board.metrics import RoomMetrics
+from cuebot.board.unanswered import Unanswered
 from cuebot.model import (
     STOCK,
     Answer,
@@ -35,23 +35,23 @@ if TYPE_CHECKING:
     from cuebot.model import Catalogue, Effect, Event, Link, Question, Seconds, Step
     from cuebot.ports import Grouper
 
-REMEMBERED: Seconds = 900.0
+ENDING_RETENTION: Seconds = 900.0
 """How long the ending of a cue stays on the board."""
-REFILL = 0.1
+MIN_REFILL_SHARE = 0.1
 """The share of a product's stock that must come back to count; less is an order taken back."""
-FIGURES = (MetricKind.STOCK, MetricKind.PRICE)
+LIVE_FIGURE_KINDS = (MetricKind.STOCK, MetricKind.PRICE)
 """What the shop reports of a product, newer than any file."""
 
 
-def _civil(_text: str) -> bool:
+def _never_abusive(_text: str) -> bool:
     return False
 
 
-def risen(level: Level | None, known: int | None, left: int, at: Seconds) -> Level:
+def update_level(level: Level | None, known: int | None, left: int, at: Seconds) -> Level:
     """Return a level after a report; `known` is what the card said before the first one."""
     at_first = left if known is None else known
     level = level or Level(left=at_first, most=at_first)
-    filled = left - level.left > REFILL * level.most
+    filled = left - level.left > MIN_REFILL_SHARE * level.most
     return Level(
         left=left,
         most=max(level.most, left),
@@ -67,7 +67,10 @@ class Board:
     """
 
     def __init__(
-        self, grouper: Grouper, catalogue: Catalogue, abusive: Callable[[str], bool] = _civil
+        self,
+        grouper: Grouper,
+        catalogue: Catalogue,
+        abusive: Callable[[str], bool] = _never_abusive,
     ) -> None:
         self._grouper = grouper
         self._file = self._catalogue = catalogue
@@ -82,45 +85,45 @@ class Board:
         self._network: Network | None = None
         self._live: dict[int, Step] = {}
         self._ended: deque[Step] = deque()
-        self._waiting = Waiting(REMEMBERED)
-        self._counting = Counting(abusive)
-        self._effects = Effects(self._counting.tally, REMEMBERED)
+        self._waiting = Unanswered(ENDING_RETENTION)
+        self._counting = RoomMetrics(abusive)
+        self._effects = EffectTracker(self._counting.tally, ENDING_RETENTION)
         self._came: tuple[Effect, ...] = ()
         self._room = Room()
         grouper.learn(catalogue)
 
-    def apply(self, event: Event) -> bool:
+    def apply_event(self, event: Event) -> bool:
         """Take one event from the inbox; tell whether it may be what makes a cue due."""
         self._at = max(self._at, event.at)
         if isinstance(event, Comment):
-            return self._read(event)
+            return self._add_comment(event)
         if isinstance(event, Deletion):
             self._grouper.remove(event)
         elif isinstance(event, Metric):
-            self._measure(event)
+            self._apply_metric(event)
         elif isinstance(event, Edit):
-            self._learn(event.catalogue)
+            self._apply_edit(event.catalogue)
         elif isinstance(event, Network):
             self._network = event
         elif isinstance(event, Answer):
-            self._waiting.answer(event)
-            self._questions = self._waiting.left(self._questions, self._at)
+            self._waiting.record_answer(event)
+            self._questions = self._waiting.list_unanswered(self._questions, self._at)
         elif isinstance(event, Tick):
-            self._look(self._grouper.questions(event.at))
+            self._refresh_figures(self._grouper.questions(event.at))
         return isinstance(event, Metric)
 
-    def follow(self, step: Step) -> None:
+    def follow_step(self, step: Step) -> None:
         """Take one step in the life of a cue."""
         self._at = max(self._at, step.at)
         if step.stage is Stage.ENDED:
             self._live.pop(step.cue.id, None)
             self._ended.append(step)
-            self._waiting.follow(step)
-            self._effects.follow(step)
+            self._waiting.follow_step(step)
+            self._effects.follow_step(step)
         else:
             self._live[step.cue.id] = step
 
-    def snapshot(self) -> Snapshot:
+    def take_snapshot(self) -> Snapshot:
         """Return all of it; the questions are those of the last tick."""
         return Snapshot(
             at=self._at,
@@ -137,35 +140,35 @@ class Board:
             effects=self._came,
         )
 
-    def _read(self, comment: Comment) -> bool:
+    def _add_comment(self, comment: Comment) -> bool:
         if comment.role is Role.HOST:
             return False  # the host asks nobody in the host's own ear
         asks = self._grouper.add(comment, self._shown)
-        self._counting.crowd.take(comment, asks=asks)
+        self._counting.crowd.add_comment(comment, asks=asks)
         return asks
 
-    def _look(self, asked: tuple[Question, ...]) -> None:
-        """Take stock of the moment, from all that is asked, told or not."""
-        self._forget()
-        self._questions = self._waiting.left(asked, self._at)
-        self._came = self._effects.look(asked, self._at)
-        self._room = self._counting.room(asked, self._at)
+    def _refresh_figures(self, asked: tuple[Question, ...]) -> None:
+        """Recompute questions, effects and room figures, from all questions, told or not."""
+        self._forget_old()
+        self._questions = self._waiting.list_unanswered(asked, self._at)
+        self._came = self._effects.collect_effects(asked, self._at)
+        self._room = self._counting.measure_room(asked, self._at)
 
-    def _measure(self, metric: Metric) -> None:
-        self._counting.tally.take(metric)
+    def _apply_metric(self, metric: Metric) -> None:
+        self._counting.tally.add_metric(metric)
         if metric.kind is MetricKind.SHOW_ITEM:
             self._shown = metric.link
         elif metric.kind is MetricKind.VIEWERS:
             self._viewers = metric.count
-        elif metric.kind in FIGURES:
+        elif metric.kind in LIVE_FIGURE_KINDS:
             key = (metric.link, metric.kind, canonical(metric.variant))
             self._figures.pop(key, None)  # so that it comes after what it is newer than
             self._figures[key] = metric
-            before, self._catalogue = self._catalogue, card.apply(self._catalogue, metric)
+            before, self._catalogue = self._catalogue, card.apply_metric(self._catalogue, metric)
             if metric.kind is MetricKind.STOCK:
-                self._level(metric, before)
+                self._update_levels(metric, before)
 
-    def _level(self, metric: Metric, before: Catalogue) -> None:
+    def _update_levels(self, metric: Metric, before: Catalogue) -> None:
         """Take note of what is left of a product, and of the variant that was reported."""
         link = metric.link
         product = self._catalogue.by_link.get(link)
@@ -174,7 +177,9 @@ class Board:
         whole, each = self._levels, self._variant_levels
         if not metric.variant:
             count = max(metric.count, 0)
-            whole[link] = risen(whole.get(link), before.by_link[link].stock, count, metric.at)
+            whole[link] = update_level(
+                whole.get(link), before.by_link[link].stock, count, metric.at
+            )
             return
         now = self._catalogue.fact(link, STOCK.name, metric.variant)
         if now is None or not now.cell.isdigit():
@@ -182,15 +187,15 @@ class Board:
         was = before.fact(link, STOCK.name, metric.variant)
         known = int(was.cell) if was and was.cell.isdigit() else None
         of = (link, metric.variant)
-        each[of] = risen(each.get(of), known, int(now.cell), metric.at)
+        each[of] = update_level(each.get(of), known, int(now.cell), metric.at)
         if product.stock is not None:
             known = before.by_link[link].stock
-            level = risen(whole.get(link), known, product.stock, metric.at)
+            level = update_level(whole.get(link), known, product.stock, metric.at)
             if known:  # of the product there was some all the time
                 level = replace(level, rose=whole[link].rose if link in whole else None)
             whole[link] = level
 
-    def _learn(self, catalogue: Catalogue) -> None:
+    def _apply_edit(self, catalogue: Catalogue) -> None:
         # A live figure is newer than the file, unless the edit changed that very cell.
         before, self._file = self._file, catalogue
         self._figures = {
@@ -199,11 +204,11 @@ class Board:
             if before.fact(link, kind.value, variant) == catalogue.fact(link, kind.value, variant)
         }
         for metric in self._figures.values():
-            catalogue = card.apply(catalogue, metric)
+            catalogue = card.apply_metric(catalogue, metric)
         self._catalogue = catalogue
         self._grouper.learn(catalogue)
 
-    def _forget(self) -> None:
-        while self._ended and self._ended[0].at < self._at - REMEMBERED:
+    def _forget_old(self) -> None:
+        while self._ended and self._ended[0].at < self._at - ENDING_RETENTION:
             self._ended.popleft()
-        self._waiting.forget(self._at)
+        self._waiting.forget_old(self._at)

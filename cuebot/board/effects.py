@@ -1,4 +1,4 @@
-"""What came of each cue: whether the questions stopped, and whether orders moved."""
+"""Measure the effect of each cue: questions and orders before it and after it."""
 
 from __future__ import annotations
 
@@ -10,41 +10,43 @@ from cuebot.model import Effect, Kind, Outcome
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from cuebot.board.sales import Tally
+    from cuebot.board.sales import SalesMetrics
     from cuebot.model import Cue, Link, Question, Seconds, Snapshot, Step
 
-WATCHED: Seconds = 60.0
+EFFECT_WINDOW: Seconds = 60.0
 """How long is looked at before a line, and after it."""
 
 
-class Effects:
+class EffectTracker:
     """Watches the room after each line that was spoken."""
 
-    def __init__(self, tally: Tally, remembered: Seconds) -> None:
+    def __init__(self, tally: SalesMetrics, remembered: Seconds) -> None:
         self._tally = tally
         self._remembered = remembered
         self._watched: deque[tuple[Step, int]] = deque()
         self._found: deque[Effect] = deque()
 
-    def follow(self, step: Step) -> None:
+    def follow_step(self, step: Step) -> None:
         """Take the last step of a cue."""
         if step.ending and step.ending.outcome is Outcome.SPOKEN and step.began is not None:
-            bought = self._tally.bought(link(step.cue), step.began - WATCHED, step.began)
+            bought = self._tally.count_ordered(
+                find_cue_link(step.cue), step.began - EFFECT_WINDOW, step.began
+            )
             self._watched.append((step, bought))
 
-    def look(self, questions: Iterable[Question], at: Seconds) -> tuple[Effect, ...]:
+    def collect_effects(self, questions: Iterable[Question], at: Seconds) -> tuple[Effect, ...]:
         """Return what came of the cues; `questions` are all that are asked, told or not."""
-        if self._watched and self._watched[0][0].at <= at - WATCHED:
+        if self._watched and self._watched[0][0].at <= at - EFFECT_WINDOW:
             by_topic = {question.topic: question for question in questions}
-            while self._watched and self._watched[0][0].at <= at - WATCHED:
+            while self._watched and self._watched[0][0].at <= at - EFFECT_WINDOW:
                 step, bought = self._watched.popleft()
-                self._found.append(self._effect(step, bought, by_topic.get(step.cue.topic)))
+                self._found.append(self._measure_effect(step, bought, by_topic.get(step.cue.topic)))
         while self._found and self._found[0].at < at - self._remembered:
             self._found.popleft()
         return tuple(self._found)
 
-    def _effect(self, step: Step, bought: int, asked: Question | None) -> Effect:
-        cue, until = step.cue, step.at + WATCHED
+    def _measure_effect(self, step: Step, bought: int, asked: Question | None) -> Effect:
+        cue, until = step.cue, step.at + EFFECT_WINDOW
         times = zip(asked.asked_at, asked.asked_by, strict=True) if asked else ()
         return Effect(
             cue=cue.id,
@@ -54,11 +56,11 @@ class Effects:
             asked_before=cue.question.lately if cue.question else 0,
             asked_after=len({who for when, who in times if step.at < when <= until}),
             orders_before=bought,
-            orders_after=self._tally.bought(link(cue), step.at, until),
+            orders_after=self._tally.count_ordered(find_cue_link(cue), step.at, until),
         )
 
 
-def link(cue: Cue) -> Link:
+def find_cue_link(cue: Cue) -> Link:
     """Return the product that a cue is about; empty for the whole shop."""
     if cue.question:
         return cue.question.link
@@ -66,7 +68,7 @@ def link(cue: Cue) -> Link:
     return parts[1] if len(parts) > 1 and cue.kind is not Kind.PACE else ""
 
 
-def last(cue: Cue, snapshot: Snapshot) -> Effect | None:
+def find_last_effect(cue: Cue, snapshot: Snapshot) -> Effect | None:
     """Return what came of the last line that told this, or that did the same for another product.
 
     A question is like no other: only its own answer tells.
@@ -79,9 +81,9 @@ def last(cue: Cue, snapshot: Snapshot) -> Effect | None:
     return next((effect for effect in known if effect.sort == sort), None)
 
 
-def evidence(cue: Cue, snapshot: Snapshot) -> Mapping[str, float]:
+def build_effect_evidence(cue: Cue, snapshot: Snapshot) -> Mapping[str, float]:
     """Return the figures of the last effect, by name, for a cue to keep."""
-    effect = last(cue, snapshot)
+    effect = find_last_effect(cue, snapshot)
     if effect is None:
         return {}
     asked = {"asked_before": effect.asked_before, "asked_after": effect.asked_after}
@@ -93,5 +95,5 @@ def evidence(cue: Cue, snapshot: Snapshot) -> Mapping[str, float]:
 
 def is_vain(cue: Cue, snapshot: Snapshot) -> bool:
     """Tell whether nothing came of the last such line."""
-    effect = last(cue, snapshot)
+    effect = find_last_effect(cue, snapshot)
     return effect is not None and effect.moved is False

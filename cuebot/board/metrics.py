@@ -6,8 +6,8 @@ from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.board.sales import MINUTE, Tally
-from cuebot.board.viewers import Crowd
+from cuebot.board.sales import RECENT_WINDOW, SalesMetrics
+from cuebot.board.viewers import ViewerActivity
 from cuebot.model import Room
 
 if TYPE_CHECKING:
@@ -16,42 +16,43 @@ if TYPE_CHECKING:
     from cuebot.model import Link, Question, Seconds
 
 
-class Counting:
+class RoomMetrics:
     """Counts the crowd and the shop's reports; `abusive` tells whether a text is abuse."""
 
     def __init__(self, abusive: Callable[[str], bool]) -> None:
-        self.crowd = Crowd(abusive)
-        self.tally = Tally()
+        self.crowd = ViewerActivity(abusive)
+        self.tally = SalesMetrics()
         self._began: Seconds | None = None
 
-    def room(self, asked: Iterable[Question], at: Seconds) -> Room:
+    def measure_room(self, asked: Iterable[Question], at: Seconds) -> Room:
         """Return the figures at a tick; `asked` are all questions, told or not."""
         if self._began is None:
             self._began = at
-        self.crowd.forget(at)
+        self.crowd.forget_old(at)
         known = at - self._began
-        gmv, gmv_before = self.tally.gmv(at)
+        gmv, gmv_before = self.tally.summarise_gmv(at)
         people: dict[Link, set[int]] = {}
         doubts: dict[Link, Question] = {}
         for question in asked:
             if question.link and question.lately:
-                since = bisect_right(question.asked_at, at - MINUTE)
+                since = bisect_right(question.asked_at, at - RECENT_WINDOW)
                 people.setdefault(question.link, set()).update(question.asked_by[since:])
                 loudest = doubts.setdefault(question.link, question)
                 if question.lately > loudest.lately:
                     doubts[question.link] = question
         return Room(
             known=known,
-            audience=self.tally.audience(at),
-            orders=MappingProxyType(self.tally.orders(at, known)),
+            audience=self.tally.summarise_audience(at),
+            orders=MappingProxyType(self.tally.summarise_orders(at, known)),
             ordered=self.tally.ordered,
-            ordered_before=self.tally.ordered - self.tally.bought("", at - MINUTE, at),
+            ordered_before=self.tally.ordered
+            - self.tally.count_ordered("", at - RECENT_WINDOW, at),
             gmv=gmv,
             gmv_before=gmv_before,
             asking=MappingProxyType({link: len(who) for link, who in people.items()}),
             doubts=MappingProxyType(doubts),
-            comments=self.crowd.comments(at),
-            writers=self.crowd.writers,
-            hostile=self.crowd.hostile,
-            claimants=self.crowd.claimants(at),
+            comments=self.crowd.count_comments(at),
+            writers=self.crowd.writer_count,
+            hostile=self.crowd.hostile_count,
+            claimants=self.crowd.count_claimants(at),
         )

@@ -6,7 +6,7 @@ import re
 from collections import deque
 from typing import TYPE_CHECKING
 
-from cuebot.board.time_buckets import Slices
+from cuebot.board.time_buckets import TimeBuckets
 from cuebot.model import Audience, MetricKind, Orders
 
 if TYPE_CHECKING:
@@ -14,107 +14,109 @@ if TYPE_CHECKING:
 
     from cuebot.model import Link, Metric, Seconds
 
-MINUTE: Seconds = 60.0
-ORDERS: Seconds = 300.0
+RECENT_WINDOW: Seconds = 60.0
+ORDERS_WINDOW: Seconds = 300.0
 """How long orders are remembered: the last minute, and four to hold it against."""
-USUAL: Seconds = 300.0
-LATELY: Seconds = 180.0
-PEAK: Seconds = 600.0
-EVERY: Seconds = 2.0
+USUAL_VIEWERS_WINDOW: Seconds = 300.0
+RECENT_VIEWERS_WINDOW: Seconds = 180.0
+PEAK_VIEWERS_WINDOW: Seconds = 600.0
+MIN_SAMPLE_INTERVAL: Seconds = 2.0
 """How often the viewers are noted, however often they are reported."""
-LINKS = 1_000
+MAX_LINKS = 1_000
 """Products whose orders are counted."""
-_AMOUNT = re.compile(r"\d[\d,.\s]*")
+_PRINTED_SUM = re.compile(r"\d[\d,.\s]*")
 
 
-class Tally:
+class SalesMetrics:
     """Takes metrics in the order of their time."""
 
     def __init__(self) -> None:
-        self._orders: dict[Link, Slices] = {}
-        self._all = Slices(ORDERS)
+        self._orders: dict[Link, TimeBuckets] = {}
+        self._all = TimeBuckets(ORDERS_WINDOW)
         self._viewers: deque[tuple[Seconds, int]] = deque()
         self._watched: Seconds | None = None
         self._gmv: deque[tuple[Seconds, float]] = deque()
         self.ordered = 0
 
-    def take(self, metric: Metric) -> None:
+    def add_metric(self, metric: Metric) -> None:
         if metric.kind is MetricKind.ORDER:
-            self._order(metric)
+            self._add_order(metric)
         elif metric.kind is MetricKind.VIEWERS:
-            self._watch(metric)
+            self._add_viewer_count(metric)
         elif metric.kind is MetricKind.GMV:
-            self._earn(metric)
+            self._add_gmv(metric)
 
-    def bought(self, link: Link, since: Seconds, until: Seconds) -> int:
+    def count_ordered(self, link: Link, since: Seconds, until: Seconds) -> int:
         """Return the items ordered of a product, or of the whole shop when it is empty."""
         slices = self._orders.get(link) if link else self._all
-        return slices.count(since, until) if slices else 0
+        return slices.count_between(since, until) if slices else 0
 
-    def orders(self, at: Seconds, known: Seconds) -> Mapping[Link, Orders]:
+    def summarise_orders(self, at: Seconds, known: Seconds) -> Mapping[Link, Orders]:
         """Return the orders of each product that was ordered lately."""
-        minutes = min(known, ORDERS) / MINUTE - 1
+        minutes = min(known, ORDERS_WINDOW) / RECENT_WINDOW - 1
         found: dict[Link, Orders] = {}
         for link, slices in list(self._orders.items()):
-            slices.forget(at)
+            slices.forget_old(at)
             if not slices:
                 del self._orders[link]
                 continue
-            before = slices.count(at - ORDERS, at - MINUTE)
+            before = slices.count_between(at - ORDERS_WINDOW, at - RECENT_WINDOW)
             found[link] = Orders(
-                lately=slices.count(at - MINUTE, at),
+                lately=slices.count_between(at - RECENT_WINDOW, at),
                 before=before / minutes if minutes > 0 else 0.0,
             )
         return found
 
-    def audience(self, at: Seconds) -> Audience:
+    def summarise_audience(self, at: Seconds) -> Audience:
         if self._watched is None:
             return Audience()
         now = self._viewers[-1][1]
         return Audience(
             now=now,
-            usual=self._mean(at - USUAL),
-            lately=self._mean(at - LATELY),
+            usual=self._average_viewers(at - USUAL_VIEWERS_WINDOW),
+            lately=self._average_viewers(at - RECENT_VIEWERS_WINDOW),
             most=max((count for _, count in list(self._viewers)[:-1]), default=0),
             known=at - self._watched,
         )
 
-    def gmv(self, at: Seconds) -> tuple[float, float]:
+    def summarise_gmv(self, at: Seconds) -> tuple[float, float]:
         """Return what was sold so far, and up to a minute ago."""
-        while len(self._gmv) > 1 and self._gmv[1][0] <= at - MINUTE:
+        while len(self._gmv) > 1 and self._gmv[1][0] <= at - RECENT_WINDOW:
             self._gmv.popleft()
         return (self._gmv[-1][1], self._gmv[0][1]) if self._gmv else (0.0, 0.0)
 
-    def _order(self, metric: Metric) -> None:
+    def _add_order(self, metric: Metric) -> None:
         count = max(metric.count, 1)
-        if metric.link in self._orders or len(self._orders) < LINKS:
-            self._orders.setdefault(metric.link, Slices(ORDERS)).add(metric.at, count)
-        self._all.add(metric.at, count)
+        if metric.link in self._orders or len(self._orders) < MAX_LINKS:
+            self._orders.setdefault(metric.link, TimeBuckets(ORDERS_WINDOW)).add_count(
+                metric.at, count
+            )
+        self._all.add_count(metric.at, count)
         self.ordered += count
 
-    def _watch(self, metric: Metric) -> None:
+    def _add_viewer_count(self, metric: Metric) -> None:
         if self._watched is None:
             self._watched = metric.at
-        if len(self._viewers) > 1 and metric.at - self._viewers[-2][0] < EVERY:
+        if len(self._viewers) > 1 and metric.at - self._viewers[-2][0] < MIN_SAMPLE_INTERVAL:
             self._viewers.pop()
         self._viewers.append((metric.at, metric.count))
-        while self._viewers[0][0] < metric.at - PEAK:
+        while self._viewers[0][0] < metric.at - PEAK_VIEWERS_WINDOW:
             self._viewers.popleft()
 
-    def _mean(self, since: Seconds) -> float:
+    def _average_viewers(self, since: Seconds) -> float:
         counts = [count for when, count in self._viewers if when > since]
         return sum(counts) / len(counts) if counts else float(self._viewers[-1][1])
 
-    def _earn(self, metric: Metric) -> None:
-        said = _AMOUNT.search(metric.price)
+    def _add_gmv(self, metric: Metric) -> None:
+        said = _PRINTED_SUM.search(metric.price)
         if said is None:
             return
-        if self._gmv and metric.at - self._gmv[-1][0] < EVERY and len(self._gmv) > 1:
+        if self._gmv and metric.at - self._gmv[-1][0] < MIN_SAMPLE_INTERVAL and len(self._gmv) > 1:
             self._gmv.pop()
-        self._gmv.append((metric.at, _amount(said[0])))
+        self._gmv.append((metric.at, _parse_amount(said[0])))
 
 
-def _amount(said: str) -> float:
+def _parse_amount(said: str) -> float:
     """Read a sum as it is printed: the last sign with one or two digits after it is the point."""
     digits = re.sub(r"\s", "", said).rstrip(".,")
     point = re.search(r"[.,](\d{1,2})$", digits)

@@ -1,4 +1,4 @@
-"""Counts by time, in slices, so that a flood takes no more memory than a trickle."""
+"""Counts in time buckets, so that memory is bounded however many events come."""
 
 from __future__ import annotations
 
@@ -8,32 +8,36 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cuebot.model import Seconds
 
-WIDTH: Seconds = 2.0
+BUCKET_SECONDS: Seconds = 2.0
 """How long a slice is; a count is right to that."""
 
 
-class Slices:
+class TimeBuckets:
     """What was counted within a span of time."""
 
     def __init__(self, span: Seconds) -> None:
         self._span = span
         self._slices: deque[tuple[Seconds, int]] = deque()
 
-    def add(self, at: Seconds, count: int = 1) -> None:
-        begun = at - at % WIDTH
+    def add_count(self, at: Seconds, count: int = 1) -> None:
+        begun = at - at % BUCKET_SECONDS
         if self._slices and self._slices[-1][0] >= begun:
             begun, before = self._slices.pop()
             count += before
         self._slices.append((begun, count))
-        self.forget(at)
+        self.forget_old(at)
 
-    def forget(self, at: Seconds) -> None:
-        while self._slices and self._slices[0][0] < at - self._span - WIDTH:
+    def forget_old(self, at: Seconds) -> None:
+        while self._slices and self._slices[0][0] < at - self._span - BUCKET_SECONDS:
             self._slices.popleft()
 
-    def count(self, since: Seconds, until: Seconds) -> int:
+    def count_between(self, since: Seconds, until: Seconds) -> int:
         """Return what was counted after a moment and up to another."""
-        return sum(count for begun, count in self._slices if since < begun + WIDTH <= until + WIDTH)
+        return sum(
+            count
+            for begun, count in self._slices
+            if since < begun + BUCKET_SECONDS <= until + BUCKET_SECONDS
+        )
 
     def __bool__(self) -> bool:
         return bool(self._slices)

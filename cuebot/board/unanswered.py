@@ -1,4 +1,4 @@
-"""Who still waits for an answer: whoever asked before the host was told is taken out.
+"""Track unanswered questions: people who asked before the answer was heard are removed.
 
 A question is recognised by its topic and by its comments, for topics change their names when
 groups merge.
@@ -18,47 +18,47 @@ if TYPE_CHECKING:
 
     from cuebot.model import Answer, Question, Seconds, Step
 
-SAME = 3
+SHARED_COMMENTS_DIVISOR = 3
 """One comment in so many that was told makes it the question that was told."""
-LATELY: Seconds = 60.0
+RECENT_WINDOW: Seconds = 60.0
 """What `Question.lately` looks back on."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Left:
+class _RemainingQuestion:
     """What was left of a question when it was last looked at."""
 
     question: Question
     fields: Mapping[str, Any]
 
-    def is_of(self, question: Question) -> bool:
+    def is_unchanged(self, question: Question) -> bool:
         """Tell whether nobody asked or was forgotten since; then the very tuples are the same."""
         before = self.question
         same = question.comment_ids is before.comment_ids and question.asked_by is before.asked_by
         return same and question.topic == before.topic
 
 
-class Waiting:
+class Unanswered:
     """Remembers what was said, and to which comments."""
 
     def __init__(self, remembered: Seconds) -> None:
         self._remembered = remembered
         self._topics: dict[str, Seconds] = {}
         self._comments: dict[str, Seconds] = {}
-        self._known: dict[str, _Left] = {}
+        self._known: dict[str, _RemainingQuestion] = {}
         """Questions of the last look; empty after anybody was told or forgotten."""
 
-    def follow(self, step: Step) -> None:
+    def follow_step(self, step: Step) -> None:
         """Take the last step of a cue; one that was spoken answered all who asked till its end."""
         spoken = step.ending is not None and step.ending.outcome is Outcome.SPOKEN
         if step.cue.kind is Kind.QUESTION and spoken:
-            self._tell(step.cue.topic, step.cue.comment_ids, step.at)
+            self._mark_told(step.cue.topic, step.cue.comment_ids, step.at)
 
-    def answer(self, answer: Answer) -> None:
+    def record_answer(self, answer: Answer) -> None:
         """Take it that the host has told all who asked by then."""
-        self._tell(answer.topic, answer.comment_ids, answer.at)
+        self._mark_told(answer.topic, answer.comment_ids, answer.at)
 
-    def _tell(self, topic: str, comment_ids: Iterable[str], at: Seconds) -> None:
+    def _mark_told(self, topic: str, comment_ids: Iterable[str], at: Seconds) -> None:
         self._known.clear()
         # Taken out first, so that both stay in the order of their time.
         for known, names in ((self._topics, (topic,)), (self._comments, comment_ids)):
@@ -66,7 +66,7 @@ class Waiting:
                 known.pop(name, None)
                 known[name] = at
 
-    def forget(self, at: Seconds) -> None:
+    def forget_old(self, at: Seconds) -> None:
         """Let go of what was said too long ago."""
         until = at - self._remembered
         for known in (self._topics, self._comments):
@@ -76,31 +76,35 @@ class Waiting:
             if old:
                 self._known.clear()
 
-    def left(self, questions: Iterable[Question], at: Seconds) -> tuple[Question, ...]:
+    def list_unanswered(self, questions: Iterable[Question], at: Seconds) -> tuple[Question, ...]:
         """Return what people wait for, most of them first, without those who were told.
 
         Somebody who was told and asks again is nobody new.
         """
         before, self._known = self._known, {}
-        waiting = [self._of(question, before.get(question.id), at) for question in questions]
+        waiting = [
+            self._drop_told_askers(question, before.get(question.id), at) for question in questions
+        ]
         asked = [question for question in waiting if question.askers]
         return tuple(sorted(asked, key=lambda question: -question.askers))
 
-    def _of(self, question: Question, known: _Left | None, at: Seconds) -> Question:
-        if known is None or not known.is_of(question):
-            known = _Left(question, self._left(question))
+    def _drop_told_askers(
+        self, question: Question, known: _RemainingQuestion | None, at: Seconds
+    ) -> Question:
+        if known is None or not known.is_unchanged(question):
+            known = _RemainingQuestion(question, self._compute_remaining_fields(question))
         self._known[question.id] = known
         if not known.fields:
             return question
         asked_at, asked_by = known.fields["asked_at"], known.fields["asked_by"]
-        lately = len(set(asked_by[bisect_right(asked_at, at - LATELY) :]))
+        lately = len(set(asked_by[bisect_right(asked_at, at - RECENT_WINDOW) :]))
         return replace(question, **known.fields, lately=lately)
 
-    def _left(self, question: Question) -> Mapping[str, Any]:
+    def _compute_remaining_fields(self, question: Question) -> Mapping[str, Any]:
         """Return the fields of a question without those who were told; none when nobody was."""
         ids = question.comment_ids
         known = list(compress(ids, map(self._comments.__contains__, ids)))
-        told = self._told(question, known)
+        told = self._find_told_time(question, known)
         if told is None and not known:
             return {}
         # All who asked up to then were told, and of a long window that is nearly everybody.
@@ -124,9 +128,9 @@ class Waiting:
             "told": told,
         }
 
-    def _told(self, question: Question, known: Sequence[str]) -> Seconds | None:
+    def _find_told_time(self, question: Question, known: Sequence[str]) -> Seconds | None:
         """Return when the host last heard the question, of which the comments `known` were told."""
-        enough = len(known) * SAME >= len(question.comment_ids)
+        enough = len(known) * SHARED_COMMENTS_DIVISOR >= len(question.comment_ids)
         times = [self._comments[comment] for comment in known] if enough else []
         by_topic = self._topics.get(question.topic)
         return max(times if by_topic is None else [*times, by_topic], default=None)

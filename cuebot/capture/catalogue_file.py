@@ -1,4 +1,4 @@
-"""The catalogue's file as a source: an edit made in mid-show enters by the inbox like all else."""
+"""The catalogue's file as a source: poll it for edits and put each new version into the inbox."""
 
 from __future__ import annotations
 
@@ -18,47 +18,49 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-LOOK: Seconds = 1.0
+POLL_INTERVAL: Seconds = 1.0
 """How often the file is looked at."""
 
 
-class Shelf:
-    """Re-read the catalogue when it was edited; a bad edit is said once and the last good stays."""
+class CatalogueFileSource:
+    """Reload the file after an edit; warn once of a bad edit and keep the last good version."""
 
     name = "catalogue"
 
-    def __init__(self, path: Path, reading: catalogue.Reading | None = None) -> None:
+    def __init__(self, path: Path, reading: catalogue.LoadedCatalogue | None = None) -> None:
         self._path = path
         self._reading = reading
-        self._watch = catalogue.Watch(path, reading)
+        self._watch = catalogue.CatalogueWatcher(path, reading)
 
     async def run(self, put: Put) -> None:
-        mends = tell_mends(self._reading, frozenset())
+        mends = warn_new_mends(self._reading, frozenset())
         doubt: CatalogueError | None = None
         told = False
         while True:
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(POLL_INTERVAL)
             try:
                 with clock.standstill():  # in a thread: a network drive may take its time
-                    edited = await asyncio.to_thread(self._watch.poll)
+                    edited = await asyncio.to_thread(self._watch.poll_changes)
             except CatalogueError as error:
                 doubt = error  # perhaps half written; the next look tells
                 continue
             if edited is not None:
                 put(Edit(at=clock.now(), catalogue=edited.catalogue))
-                mends = tell_mends(edited, mends)
+                mends = warn_new_mends(edited, mends)
             elif doubt is not None:
                 log.warning("%s The last good catalogue stays.", doubt)
                 told = True
-            if told and self._watch.well:
+            if told and self._watch.is_usable:
                 log.warning("%s: it can be used again.", self._path)
                 told = False
             doubt = None
 
 
-def tell_mends(reading: catalogue.Reading | None, told: frozenset[str]) -> frozenset[str]:
-    """Warn of what was mended in a catalogue, and was not `told` before; return what is now."""
-    sentences = reading.sentences() if reading else []
+def warn_new_mends(
+    reading: catalogue.LoadedCatalogue | None, told: frozenset[str]
+) -> frozenset[str]:
+    """Warn of the repairs that are not in `told` yet; return the sentences of all repairs."""
+    sentences = reading.describe_mends() if reading else []
     for sentence in sentences:
         if sentence not in told:
             log.warning("%s", sentence)

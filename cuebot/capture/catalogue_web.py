@@ -1,4 +1,4 @@
-"""The catalogue's address as a source: a change on the web enters by the inbox like all else."""
+"""The catalogue's URL as a source: poll it for changes and put each new version into the inbox."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import random
 from typing import TYPE_CHECKING
 
 from cuebot import catalogue, clock
-from cuebot.capture.catalogue_file import Shelf, tell_mends
-from cuebot.catalogue.online import Online
+from cuebot.capture.catalogue_file import CatalogueFileSource, warn_new_mends
+from cuebot.catalogue.online import OnlineCatalogue
 from cuebot.errors import CatalogueError
 from cuebot.model import Catalogue, Edit
 
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FIRST: Seconds = 5.0
+FIRST_RETRY_DELAY: Seconds = 5.0
 """The pause after an address could not be reached; it doubles, up to the longest."""
-LONGEST: Seconds = 60.0
+MAX_POLL_DELAY: Seconds = 60.0
 """Also the longest that a server's word is taken for how long its answer holds."""
 
 
-class WebShelf:
-    """Ask the address now and then; what cannot be used is said once and the last good stays."""
+class CatalogueWebSource:
+    """Poll the URL; warn once of an answer that cannot be used and keep the last good catalogue."""
 
     name = "catalogue"
 
-    def __init__(self, online: Online, every: Seconds) -> None:
+    def __init__(self, online: OnlineCatalogue, every: Seconds) -> None:
         self._online = online
         self._every = every
         self._failed = 0
@@ -41,58 +41,58 @@ class WebShelf:
         self._told = ""
 
     async def run(self, put: Put) -> None:
-        mends = tell_mends(self._online.reading, frozenset())
+        mends = warn_new_mends(self._online.reading, frozenset())
         if self._online.doubt:
-            self._told = _kind(self._online.doubt)
+            self._told = _fault_key(self._online.doubt)
             log.warning("%s", self._online.doubt)
             self._online.doubt = None
             self._failed = 1
         while True:
-            await asyncio.sleep(self._pause())
+            await asyncio.sleep(self._next_delay())
             try:
-                edited = await self._online.look()
+                edited = await self._online.fetch_if_changed()
             except CatalogueError as error:
                 self._failed = self._failed + 1 if error.retry else 0
-                self._wonder(error)
+                self._warn_debounced(error)
                 continue
             if self._told:
                 log.warning("%s: it can be used again.", self._online.where)
             self._failed, self._doubt, self._told = 0, "", ""
             if edited is not None:
                 put(Edit(at=clock.now(), catalogue=edited))
-                mends = tell_mends(self._online.reading, mends)
+                mends = warn_new_mends(self._online.reading, mends)
 
-    def _pause(self) -> Seconds:
-        held = min(self._online.fresh, LONGEST)
+    def _next_delay(self) -> Seconds:
+        held = min(self._online.fresh, MAX_POLL_DELAY)
         if not self._failed:
             return max(self._every, held)
-        longer = min(LONGEST, FIRST * 2.0 ** min(self._failed - 1, 10))
+        longer = min(MAX_POLL_DELAY, FIRST_RETRY_DELAY * 2.0 ** min(self._failed - 1, 10))
         # Many shows that lost one server must not all come back in the same instant.
         return max(longer * random.uniform(0.5, 1.0), held)  # noqa: S311 - no secret
 
-    def _wonder(self, error: CatalogueError) -> None:
-        """Say what is wrong when it is still wrong at the next look: it may be half typed."""
-        kind = _kind(error)
+    def _warn_debounced(self, error: CatalogueError) -> None:
+        """Warn of a fault that two polls in a row have met (debounced): it may be half typed."""
+        kind = _fault_key(error)
         if kind == self._doubt and kind != self._told:
             self._told = kind
             log.warning("%s The last good catalogue stays.", error)
         self._doubt = kind
 
 
-def _kind(error: CatalogueError) -> str:
-    """Return by what one fault is told from another; all that keep it from being had are one."""
+def _fault_key(error: CatalogueError) -> str:
+    """Return a key by which a repeated fault is recognised; all transient faults share one."""
     return "not had" if error.retry else str(error)
 
 
-def filled(section: CatalogueSection) -> tuple[Catalogue, Sequence[Source]]:
+def open_catalogue(section: CatalogueSection) -> tuple[Catalogue, Sequence[Source]]:
     """Return the catalogue that a config names, and what looks out for its changes.
 
-    It may wait for the network, so it belongs before the loop.
+    It blocks on the network: call it before the event loop starts.
     """
     if section.url:
-        online = Online(section)
-        return online.begin(), [WebShelf(online, section.every)]
+        online = OnlineCatalogue(section)
+        return online.load_or_last_good(), [CatalogueWebSource(online, section.every)]
     if section.path:
-        reading = catalogue.understand_file(section.path)
-        return reading.catalogue, [Shelf(section.path, reading)]
+        reading = catalogue.load_catalogue_file(section.path)
+        return reading.catalogue, [CatalogueFileSource(section.path, reading)]
     return Catalogue(), []

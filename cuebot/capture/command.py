@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
     from cuebot.model import Seconds
 
-LONGEST = 300
+MAX_SAY_LENGTH = 300
 """Characters that the operator may say at once: about 20 seconds of speech."""
 
-RANGES: Mapping[Control, tuple[float, float]] = {
+VALUE_RANGES: Mapping[Control, tuple[float, float]] = {
     Control.QUIET: (1, 3600),
     Control.LATER: (1, 3600),
     Control.GAP: (0, 60),
@@ -24,36 +24,36 @@ RANGES: Mapping[Control, tuple[float, float]] = {
     Control.PER_MINUTE: (1, 60),
 }
 """What `value` may be, for the controls that take one."""
-WANTING = (Control.GAP, Control.SPEECH, Control.PER_MINUTE)
+CONTROLS_NEEDING_VALUE = (Control.GAP, Control.SPEECH, Control.PER_MINUTE)
 """Controls that mean nothing without one."""
 
 
-class OrderBody(BaseModel):
+class CommandBody(BaseModel):
     """`{"control", "text", "urgent", "value"}`; `text` and `urgent` are for `say` alone."""
 
     model_config = ConfigDict(extra="ignore")
 
     control: Control
-    text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=LONGEST)] = ""
+    text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_SAY_LENGTH)] = ""
     urgent: bool = False
     value: Annotated[float, Field(allow_inf_nan=False)] | None = None
 
     @model_validator(mode="after")
-    def _fits(self) -> Self:
+    def _check_arguments(self) -> Self:
         """Refuse words without `say`, `say` without words, and a value that means nothing."""
         if (self.control is Control.SAY) != bool(self.text):
             raise ValueError("`text` is what `say` says, and goes with nothing else")
-        least, most = RANGES.get(self.control, (0, 0))
+        least, most = VALUE_RANGES.get(self.control, (0, 0))
         if self.value is None:
-            if self.control in WANTING:
+            if self.control in CONTROLS_NEEDING_VALUE:
                 raise ValueError(f"`{self.control}` wants a `value`")
-        elif self.control not in RANGES:
+        elif self.control not in VALUE_RANGES:
             raise ValueError(f"`{self.control}` takes no `value`")
         elif not least <= self.value <= most:
             raise ValueError(f"`value` is from {least:g} to {most:g} for `{self.control}`")
         return self
 
-    def command(self, at: Seconds) -> Command:
+    def to_command(self, at: Seconds) -> Command:
         return Command(
             at=at,
             control=self.control,

@@ -17,11 +17,13 @@ LONGEST_TEXT = 1_000
 """Characters of a comment that are kept: twice what any platform lets a viewer type."""
 
 
-def _cut(text: str) -> str:
+def _truncate_text(text: str) -> str:
     return text[:LONGEST_TEXT]
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_cut)]
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_truncate_text)
+]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]
 
 
@@ -38,7 +40,7 @@ class CommentBody(BaseModel):
     id: Name | None = None
     platform: Name | None = None
 
-    def comment(self, at: Seconds, made_id: str) -> Comment:
+    def to_comment(self, at: Seconds, made_id: str) -> Comment:
         """Return the comment; one without an id takes `made_id`.
 
         One without a user is by a viewer of its own: as it cannot be told who wrote it, it is
@@ -54,7 +56,7 @@ class CommentBody(BaseModel):
         )
 
 
-def reason(error: ValidationError) -> str:
+def explain_validation_error(error: ValidationError) -> str:
     """Return what is wrong first, as a clause that repeats nothing a viewer typed."""
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     key = ".".join(str(step) for step in first["loc"])

@@ -1,32 +1,34 @@
-"""Each comment once, however often its platform, its bridge or its viewer sends it."""
+"""Deduplicate comments: by platform and id, and by user and text within a time window."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.runtime.bounded_cache import Lately
+from cuebot.runtime.bounded_cache import GenerationCache
 
 if TYPE_CHECKING:
     from cuebot.model import Comment, Seconds
 
-REMEMBERED = 100_000
+MAX_REMEMBERED_COMMENTS = 100_000
 """How many comments are remembered at most; of so many, the older half is forgotten."""
 
 
-class Once:
+class Deduplicator:
     """The comments of late, by (platform, id) and by (user, text).
 
     Hashes stand for the words, so that memory does not grow with what viewers type.  Python keys
     them anew in each process: nobody outside can make two of them meet.
     """
 
-    def __init__(self, same_text_seconds: Seconds, remembered: int = REMEMBERED) -> None:
+    def __init__(
+        self, same_text_seconds: Seconds, remembered: int = MAX_REMEMBERED_COMMENTS
+    ) -> None:
         self._same_text_seconds = same_text_seconds
-        self._ids: Lately[int, Seconds] = Lately(remembered)
-        self._texts: Lately[int, Seconds] = Lately(remembered)
+        self._ids: GenerationCache[int, Seconds] = GenerationCache(remembered)
+        self._texts: GenerationCache[int, Seconds] = GenerationCache(remembered)
 
-    def again(self, comment: Comment) -> bool:
-        """Tell whether this comment was here before, and remember it when it was not.
+    def is_duplicate(self, comment: Comment) -> bool:
+        """Return whether this comment is a duplicate; remember it when it is not.
 
         The same words of the same user count as a new comment once `same_text_seconds` of event
         time lie between them and the last that counted.
@@ -34,10 +36,10 @@ class Once:
         by_id = hash((comment.platform, comment.id))
         if self._ids.get(by_id) is not None:
             return True
-        self._ids.keep(by_id, comment.at)
+        self._ids.store_value(by_id, comment.at)
         by_text = hash((comment.user, comment.text))
         before = self._texts.get(by_text)
         if before is not None and abs(comment.at - before) < self._same_text_seconds:
             return True
-        self._texts.keep(by_text, comment.at)
+        self._texts.store_value(by_text, comment.at)
         return False

@@ -1,4 +1,4 @@
-"""The one queue between the world and the show: bounded, never in a source's way, counted."""
+"""The event queue between the sources and the show: bounded, deduplicated, never blocking."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from cuebot.capture.deduplicator import Once
+from cuebot.capture.deduplicator import Deduplicator
 from cuebot.model import Comment, Deletion, Metric, Tick
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ _WORLD = (Comment, Deletion, Metric)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
-    """What became of the world's events: received = duplicates + lost + handed + waiting, always.
+class InboxCounts:
+    """Counters with an invariant: received = duplicates + lost + handed + waiting.
 
     Ticks are the show's own, and do not count.
     """
@@ -46,7 +46,7 @@ class Inbox:
 
     def __init__(self, size: int, same_text_seconds: Seconds) -> None:
         self._size = size
-        self._once = Once(same_text_seconds)
+        self._once = Deduplicator(same_text_seconds)
         self._events: deque[Event] = deque()
         self._wake = asyncio.Event()
         self._closed = False
@@ -58,8 +58,8 @@ class Inbox:
         self._waiting = 0
 
     @property
-    def counts(self) -> Counts:
-        return Counts(
+    def counts(self) -> InboxCounts:
+        return InboxCounts(
             received=self._received,
             ordered=self._ordered,
             duplicates=self._duplicates,
@@ -79,7 +79,7 @@ class Inbox:
         if self._closed:
             self._lost += 1
             return
-        if isinstance(event, Comment) and self._once.again(event):
+        if isinstance(event, Comment) and self._once.is_duplicate(event):
             self._duplicates += 1
             return
         if self._waiting >= self._size:
@@ -102,10 +102,10 @@ class Inbox:
                 raise StopAsyncIteration
             self._wake.clear()
             await self._wake.wait()
-        return self.rest()
+        return self.drain_events()
 
-    def rest(self) -> list[Event]:
-        """Hand over what waits, without waiting for more."""
+    def drain_events(self) -> list[Event]:
+        """Return and clear all queued events, without waiting for more."""
         batch = list(self._events)
         self._events.clear()
         self._handed += self._waiting

@@ -1,4 +1,4 @@
-"""Who wrote a comment, where a platform hides it: `小***`, the id 0, one id for many people.
+"""Resolve authors whom a platform masks: `小***`, the id 0, one id for many people.
 
 Douyin hides names and ids from who is not logged in, Bilibili both from every other page and
 recorder.  A person that cannot be told from the others is a viewer of one comment.
@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 
-from cuebot.runtime.bounded_cache import Lately
+from cuebot.runtime.bounded_cache import GenerationCache
 
-PEOPLE = 20_000
+MAX_KNOWN_IDS = 20_000
 """Ids whose names are remembered."""
-NAMES = 3
+SHARED_ID_NAMES = 3
 """Different names from which one id is no person's; of hidden names one fewer."""
 _MASK = re.compile(r"[*＊✱∗﹡●•·・○◯⬤█■]{2,}|[xX]{3,}$")
 """What platforms put in the place of a name's letters."""
@@ -36,11 +36,11 @@ _NOBODY = frozenset(
 )
 
 
-class Masking:
-    """Tells people of one source apart, as far as its platform lets it."""
+class AuthorResolver:
+    """Resolves the authors of one source's comments, as far as its platform reveals them."""
 
     def __init__(self) -> None:
-        self._names: Lately[str, tuple[str, ...]] = Lately(PEOPLE)
+        self._names: GenerationCache[str, tuple[str, ...]] = GenerationCache(MAX_KNOWN_IDS)
 
     def find_author(self, user: str, nickname: str) -> str:
         """Return what tells the author of a comment from all others; "" when the platform hides it.
@@ -57,9 +57,9 @@ class Masking:
 
     def _is_shared(self, user: str, nickname: str) -> bool:
         names = self._names.get(user) or ()
-        if nickname and nickname not in names and len(names) < NAMES:
-            names = self._names.keep(user, (*names, nickname))
-        return len(names) >= NAMES - any(map(is_masked, names))
+        if nickname and nickname not in names and len(names) < SHARED_ID_NAMES:
+            names = self._names.store_value(user, (*names, nickname))
+        return len(names) >= SHARED_ID_NAMES - any(map(is_masked, names))
 
 
 def is_masked(nickname: str) -> bool:

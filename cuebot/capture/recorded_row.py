@@ -16,31 +16,31 @@ from pydantic import (
     ValidationError,
 )
 
-from cuebot.capture.command import OrderBody
-from cuebot.capture.comment import CommentBody, Text, reason
+from cuebot.capture.command import CommandBody
+from cuebot.capture.comment import CommentBody, Text, explain_validation_error
 from cuebot.model import Command, Comment, Metric, MetricKind, Said, Seconds, Talk
 
-LATEST: Seconds = 7 * 86_400.0
+MAX_SHOW_TIME: Seconds = 7 * 86_400.0
 """A line later than a week of show is a mistake, and would hold up all that follow it."""
-MOST = 1_000_000_000
+MAX_COUNT = 1_000_000_000
 
 
-def _printed(link: object) -> object:
+def _int_to_text(link: object) -> object:
     return str(link) if type(link) is int else link
 
 
-At = Annotated[float, Field(strict=True, ge=0, le=LATEST, allow_inf_nan=False)]
-Count = Annotated[int, Field(strict=True, ge=0, le=MOST)]
-Left = Annotated[int, Field(strict=True, ge=-MOST, le=MOST)]
+At = Annotated[float, Field(strict=True, ge=0, le=MAX_SHOW_TIME, allow_inf_nan=False)]
+Count = Annotated[int, Field(strict=True, ge=0, le=MAX_COUNT)]
+Left = Annotated[int, Field(strict=True, ge=-MAX_COUNT, le=MAX_COUNT)]
 LinkText = Annotated[
     str,
-    BeforeValidator(_printed),
+    BeforeValidator(_int_to_text),
     StringConstraints(strip_whitespace=True, min_length=1, max_length=50),
 ]
 
 VariantText = Annotated[
     str,
-    BeforeValidator(_printed),
+    BeforeValidator(_int_to_text),
     StringConstraints(strip_whitespace=True, max_length=100),
 ]
 """A size, a colour, or both with `/` between them; empty for the whole product."""
@@ -52,8 +52,8 @@ class CommentRow(CommentBody):
 
     at: At
 
-    def event(self, at: Seconds, made_id: str) -> Comment:
-        return self.comment(at, made_id)
+    def to_event(self, at: Seconds, made_id: str) -> Comment:
+        return self.to_comment(at, made_id)
 
 
 class _MetricRow(BaseModel):
@@ -69,7 +69,7 @@ class OrderRow(_MetricRow):
     count: Count
     variant: VariantText = ""
 
-    def event(self, at: Seconds, _made_id: str) -> Metric:
+    def to_event(self, at: Seconds, _made_id: str) -> Metric:
         return Metric(
             at=at,
             kind=MetricKind.ORDER,
@@ -91,7 +91,7 @@ class StockRow(_MetricRow):
     variant: VariantText = ""
     backorder: bool | None = None
 
-    def event(self, at: Seconds, _made_id: str) -> Metric:
+    def to_event(self, at: Seconds, _made_id: str) -> Metric:
         return Metric(
             at=at,
             kind=MetricKind.STOCK,
@@ -107,7 +107,7 @@ class ViewersRow(_MetricRow):
 
     count: Count
 
-    def event(self, at: Seconds, _made_id: str) -> Metric:
+    def to_event(self, at: Seconds, _made_id: str) -> Metric:
         return Metric(at=at, kind=MetricKind.VIEWERS, count=self.count)
 
 
@@ -116,7 +116,7 @@ class ShowItemRow(_MetricRow):
 
     link: LinkText
 
-    def event(self, at: Seconds, _made_id: str) -> Metric:
+    def to_event(self, at: Seconds, _made_id: str) -> Metric:
         return Metric(at=at, kind=MetricKind.SHOW_ITEM, link=self.link)
 
 
@@ -129,7 +129,7 @@ class PriceRow(_MetricRow):
     price: PriceText
     variant: VariantText = ""
 
-    def event(self, at: Seconds, _made_id: str) -> Metric:
+    def to_event(self, at: Seconds, _made_id: str) -> Metric:
         return Metric(
             at=at,
             kind=MetricKind.PRICE,
@@ -146,17 +146,17 @@ class GmvRow(_MetricRow):
 
     amount: PriceText
 
-    def event(self, at: Seconds, _made_id: str) -> Metric:
+    def to_event(self, at: Seconds, _made_id: str) -> Metric:
         return Metric(at=at, kind=MetricKind.GMV, price=self.amount)
 
 
-class OrderedRow(OrderBody):
+class CommandRow(CommandBody):
     """`{"at", "type": "command", "control", ...}`: what the operator or the host ordered."""
 
     at: At
 
-    def event(self, at: Seconds, _made_id: str) -> Command:
-        return self.command(at)
+    def to_event(self, at: Seconds, _made_id: str) -> Command:
+        return self.to_command(at)
 
 
 class TalkRow(_MetricRow):
@@ -164,7 +164,7 @@ class TalkRow(_MetricRow):
 
     talking: bool
 
-    def event(self, at: Seconds, _made_id: str) -> Talk:
+    def to_event(self, at: Seconds, _made_id: str) -> Talk:
         return Talk(at=at, talking=self.talking)
 
 
@@ -173,11 +173,11 @@ class SaidRow(_MetricRow):
 
     text: Text
 
-    def event(self, at: Seconds, _made_id: str) -> Said:
+    def to_event(self, at: Seconds, _made_id: str) -> Said:
         return Said(at=at, text=self.text)
 
 
-def _tag(body: object) -> str:
+def _row_type(body: object) -> str:
     kind = body.get("type", "comment") if isinstance(body, dict) else "comment"
     return kind if isinstance(kind, str) else ""
 
@@ -190,31 +190,31 @@ Row: TypeAlias = Annotated[
     | Annotated[ShowItemRow, Tag(MetricKind.SHOW_ITEM)]
     | Annotated[PriceRow, Tag(MetricKind.PRICE)]
     | Annotated[GmvRow, Tag(MetricKind.GMV)]
-    | Annotated[OrderedRow, Tag("command")]
+    | Annotated[CommandRow, Tag("command")]
     | Annotated[TalkRow, Tag("talk")]
     | Annotated[SaidRow, Tag("said")],
-    Discriminator(_tag, custom_error_type="row_type", custom_error_message="unknown type"),
+    Discriminator(_row_type, custom_error_type="row_type", custom_error_message="unknown type"),
 ]
 _ROW: TypeAdapter[Row] = TypeAdapter(Row)
 
 
-def read(
+def parse_row(
     line: bytes, not_before: Seconds, made_id: str
 ) -> Command | Comment | Said | Metric | Talk | str:
     """Return the event of one line, at `not_before` or later, or what is wrong with the line."""
     try:
         row = _ROW.validate_json(line)
     except ValidationError as error:
-        return reason(error)
-    return row.event(max(row.at, not_before), made_id)
+        return explain_validation_error(error)
+    return row.to_event(max(row.at, not_before), made_id)
 
 
-def reported(body: object, at: Seconds) -> Metric | str:
-    """Return what a shop reports just now, or what is wrong with it; a comment is no report."""
+def parse_report(body: object, at: Seconds) -> Metric | str:
+    """Parse a live report of the shop into a metric; return what is wrong with any other body."""
     if not isinstance(body, dict) or body.get("type") not in list(MetricKind):
         return f"type: none of {', '.join(MetricKind)}"
     try:
-        event = _ROW.validate_python(body | {"at": at}).event(at, "")
+        event = _ROW.validate_python(body | {"at": at}).to_event(at, "")
     except ValidationError as error:
-        return reason(error)
+        return explain_validation_error(error)
     return event if isinstance(event, Metric) else "type: a comment is no report"

@@ -13,10 +13,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from cuebot import clock
 from cuebot.capture import recorded_row
-from cuebot.capture.comment import reason
+from cuebot.capture.comment import explain_validation_error
 from cuebot.capture.formats import room
-from cuebot.capture.formats.columns import Named, NoColumnError
-from cuebot.capture.formats.format import Mended
+from cuebot.capture.formats.columns import NamedColumns, NoColumnError
+from cuebot.capture.formats.format import MendedRow
 from cuebot.config import FilePath, Section
 from cuebot.errors import CaptureError
 from cuebot.model import Comment
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-TOLD = 5
+MAX_LOGGED_LINES = 5
 """Skipped lines that are explained; the others are counted."""
 
 
@@ -52,7 +52,7 @@ class Recording:
 
 
 @dataclass(slots=True)
-class Skipped:
+class SkippedLines:
     """The lines of a recording that could not be read."""
 
     count: int = 0
@@ -62,14 +62,14 @@ class Skipped:
     mended: int = 0
     """Lines that could be read after all."""
 
-    def add(self, where: str, why: str) -> None:
-        """Count a line, and report it while they are few."""
-        if isinstance(why, Mended):
+    def add_line(self, where: str, why: str) -> None:
+        """Count a line, and log the first few."""
+        if isinstance(why, MendedRow):
             self.mended += 1
         else:
             self.count += 1
-        if len(self.first) < TOLD:
-            became = "mended" if isinstance(why, Mended) else "skipped"
+        if len(self.first) < MAX_LOGGED_LINES:
+            became = "mended" if isinstance(why, MendedRow) else "skipped"
             self.first.append(f"{where}: {why}; the line is {became}.")
             log.warning("%s", self.first[-1])
 
@@ -81,10 +81,12 @@ class ShowBody(BaseModel):
 
     title: str = ""
     host_language: str = Field(default="", pattern=r"^([a-z]{2})?$")
-    length_seconds: float = Field(default=0.0, ge=0, le=recorded_row.LATEST, allow_inf_nan=False)
+    length_seconds: float = Field(
+        default=0.0, ge=0, le=recorded_row.MAX_SHOW_TIME, allow_inf_nan=False
+    )
 
 
-def open_recording(path: Path, named: Named = Named()) -> Recording:  # noqa: B008 - frozen
+def open_recording(path: Path, named: NamedColumns = NamedColumns()) -> Recording:  # noqa: B008 - frozen
     """Find what there is of a show folder (show.toml, catalog.csv, chat.jsonl) or a recording.
 
     Only the comments must be there; a `CaptureError` says what is missing or broken.  `named` are
@@ -93,24 +95,24 @@ def open_recording(path: Path, named: Named = Named()) -> Recording:  # noqa: B0
     if not path.exists():
         raise CaptureError("no such recording", where=str(path), do="check the path")
     if not path.is_dir():
-        return Recording(title=path.stem, events=path, whole=_whole(path, named))
+        return Recording(title=path.stem, events=path, whole=_read_sorted_rows(path, named))
     events, catalogue = path / "chat.jsonl", path / "catalog.csv"
     if not events.is_file():
         raise CaptureError("no chat.jsonl in this folder", where=str(path), do="check the path")
-    show = _show(path / "show.toml")
+    show = _read_show_body(path / "show.toml")
     return Recording(
         title=show.title or path.resolve().name,
         language=show.host_language,
         length_seconds=show.length_seconds,
         catalogue=catalogue if catalogue.is_file() else None,
         events=events,
-        whole=_whole(events, named),
+        whole=_read_sorted_rows(events, named),
     )
 
 
-def _whole(path: Path, named: Named) -> Sequence[Row] | None:
+def _read_sorted_rows(path: Path, named: NamedColumns) -> Sequence[Row] | None:
     """Read what another program recorded; its rows may be in any order."""
-    found = room.find(path)
+    found = room.find_format(path)
     if found is room.LIVE:
         return None
     try:
@@ -123,35 +125,39 @@ def _whole(path: Path, named: Named) -> Sequence[Row] | None:
     return sorted(rows, key=lambda row: 0.0 if isinstance(row[1], str) else row[1].at)
 
 
-def _show(path: Path) -> ShowBody:
+def _read_show_body(path: Path) -> ShowBody:
     try:
         return ShowBody.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError:
         return ShowBody()
     except (OSError, UnicodeDecodeError) as error:
-        raise _broken(path, f"cannot be read ({error})") from error
+        raise _file_error(path, f"cannot be read ({error})") from error
     except tomllib.TOMLDecodeError as error:
-        raise _broken(path, f"not TOML: {error}") from error
+        raise _file_error(path, f"not TOML: {error}") from error
     except ValidationError as error:
-        raise _broken(path, reason(error)) from error
+        raise _file_error(path, explain_validation_error(error)) from error
 
 
-def _broken(path: Path, what: str) -> CaptureError:
+def _file_error(path: Path, what: str) -> CaptureError:
     return CaptureError(what, where=str(path), do="mend the file")
 
 
-def events(recording: Recording, skipped: Skipped | None = None) -> Iterator[Event]:
+def read_events(recording: Recording, skipped: SkippedLines | None = None) -> Iterator[Event]:
     """Read a recording, in the order of its time; cuebot's own is read lazily.
 
     A row that cannot be read is skipped, counted and reported.  `CaptureError` when the file
     cannot be read at all.
     """
-    skipped = Skipped() if skipped is None else skipped
+    skipped = SkippedLines() if skipped is None else skipped
     latest: Seconds = 0.0
-    rows = room.LIVE.rows(recording.events, Named()) if recording.whole is None else recording.whole
+    rows = (
+        room.LIVE.rows(recording.events, NamedColumns())
+        if recording.whole is None
+        else recording.whole
+    )
     for number, event in rows:
         if isinstance(event, str):
-            skipped.add(f"{recording.events}:{number}", event)
+            skipped.add_line(f"{recording.events}:{number}", event)
             continue
         latest = max(event.at, latest)
         yield event if event.at == latest else replace(event, at=latest)
@@ -160,19 +166,21 @@ def events(recording: Recording, skipped: Skipped | None = None) -> Iterator[Eve
         log.warning("%s: %d lines were skipped%s in all.", recording.events, skipped.count, mended)
 
 
-class Replay:
+class ReplaySource:
     """Play a recording at its own pace; how fast show time passes is the clock's matter."""
 
     name = "replay"
 
     def __init__(self, recording: Recording) -> None:
         self.recording = recording
-        self.skipped = Skipped()
+        self.skipped = SkippedLines()
 
     async def run(self, put: Put) -> None:
         """Send what happened in one instant in one go, when show time reaches it."""
-        self.skipped = Skipped()
-        for at, instant in groupby(events(self.recording, self.skipped), lambda event: event.at):
+        self.skipped = SkippedLines()
+        for at, instant in groupby(
+            read_events(self.recording, self.skipped), lambda event: event.at
+        ):
             await asyncio.sleep(max(0.0, at - clock.now()))
             for event in instant:
                 put(event)
@@ -187,8 +195,8 @@ class ReplayOptions(Section):
     user: str = ""
 
 
-def make(part: Part, _config: Config) -> Replay:
+def make_replay_source(part: Part, _config: Config) -> ReplaySource:
     """Build the source that a `use = "replay"` part describes."""
     options = part.read(ReplayOptions)
-    named = Named(text=options.text, time=options.time, user=options.user)
-    return Replay(open_recording(options.path, named))
+    named = NamedColumns(text=options.text, time=options.time, user=options.user)
+    return ReplaySource(open_recording(options.path, named))

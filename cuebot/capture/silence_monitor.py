@@ -1,4 +1,4 @@
-"""Whether a source really hears its room: judged by what it sends, not by its connection."""
+"""Warn when a source's comments stay away for longer than is usual in its room."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FIRST: Seconds = 120.0
+FIRST_COMMENT_LIMIT: Seconds = 120.0
 """How long a room may take to its first comment."""
-LEAST: Seconds = 60.0
+MIN_SILENCE_LIMIT: Seconds = 60.0
 """A silence that is never worth a warning."""
-FEW = 5
+MIN_GAPS = 5
 """Comments after which a room's habit is known."""
-HABIT = 3
-"""How many times its usual silence a room must be silent to be doubted."""
-GAPS = 100
+SILENCE_FACTOR = 3
+"""A silence this many times as long as the usual one is worth a warning."""
+MAX_GAPS = 100
 """The silences between comments by which a room's habit is known."""
 
 
-class Pulse:
-    """A source, and how much it has sent.  Give the show this in the source's place.
+class SilenceMonitor:
+    """A wrapper of a source that counts its events; the show runs it in the source's place.
 
     A source that has a `check`, a clause on what the operator should look at, is doubted aloud when
     its comments stay away for longer than is usual in its room.
@@ -43,7 +43,7 @@ class Pulse:
         self._check: str = getattr(source, "check", "")
         self._began: Seconds = 0.0
         self._heard: Seconds | None = None
-        self._gaps: deque[Seconds] = deque(maxlen=GAPS)
+        self._gaps: deque[Seconds] = deque(maxlen=MAX_GAPS)
         self._doubted = False
         self._timer: asyncio.TimerHandle | None = None
         self.sent = 0
@@ -56,53 +56,53 @@ class Pulse:
         self._heard = None
         self._doubted = False
         if self._check:
-            self._look_at(self._began + self._limit)
+            self._schedule_check(self._began + self._silence_limit)
         try:
-            await self._source.run(partial(self._beat, put))
+            await self._source.run(partial(self._pass_event, put))
         finally:
             if self._timer is not None:
                 self._timer.cancel()
 
     @property
-    def silent(self) -> Seconds:
+    def silent_seconds(self) -> Seconds:
         """How long nothing has come; since the source began when nothing has come later."""
         return clock.now() - max(self._began, self.last or 0.0)
 
-    def _beat(self, put: Put, event: Event) -> None:
+    def _pass_event(self, put: Put, event: Event) -> None:
         self.sent += 1
         self.last = clock.now()
         if isinstance(event, Comment):
-            self._hear(self.last)
+            self._note_comment(self.last)
         put(event)
 
-    def _hear(self, now: Seconds) -> None:
-        begins = self._heard is None or self._doubted or len(self._gaps) == FEW - 1
+    def _note_comment(self, now: Seconds) -> None:
+        begins = self._heard is None or self._doubted or len(self._gaps) == MIN_GAPS - 1
         self._gaps.append(0.0 if self._heard is None else now - self._heard)
         self._heard = now
         self._doubted = False
         if begins and self._check:
-            self._look_at(now + self._limit)
+            self._schedule_check(now + self._silence_limit)
 
     @property
-    def _limit(self) -> Seconds:
+    def _silence_limit(self) -> Seconds:
         if self._heard is None:
-            return FIRST
-        if len(self._gaps) < FEW:
-            return max(FIRST, HABIT * max(self._gaps))
+            return FIRST_COMMENT_LIMIT
+        if len(self._gaps) < MIN_GAPS:
+            return max(FIRST_COMMENT_LIMIT, SILENCE_FACTOR * max(self._gaps))
         # The longest silence may have been an outage; the second longest is the room's own.
         usual = min(nlargest(2, self._gaps))
-        return max(LEAST, HABIT * usual)
+        return max(MIN_SILENCE_LIMIT, SILENCE_FACTOR * usual)
 
-    def _look_at(self, when: Seconds) -> None:
+    def _schedule_check(self, when: Seconds) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_at(when, self._look)
+        self._timer = asyncio.get_running_loop().call_at(when, self._check_silence)
 
-    def _look(self) -> None:
+    def _check_silence(self) -> None:
         since = self._began if self._heard is None else self._heard
-        due = since + self._limit
+        due = since + self._silence_limit
         if clock.now() < due:
-            self._look_at(due)
+            self._schedule_check(due)
             return
         if not self._doubted:
             self._doubted = True
@@ -112,4 +112,4 @@ class Pulse:
                 clock.now() - since,
                 self._check,
             )
-        self._look_at(clock.now() + LEAST)
+        self._schedule_check(clock.now() + MIN_SILENCE_LIMIT)

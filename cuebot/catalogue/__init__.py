@@ -3,26 +3,32 @@
 from cuebot.catalogue.cells import LONGEST_CELL
 from cuebot.catalogue.columns import RESERVED
 from cuebot.catalogue.csv_file import MOST_PRODUCTS
-from cuebot.catalogue.live import apply
-from cuebot.catalogue.preparing import prepare
-from cuebot.catalogue.reader import LARGEST, parse, read, understand, understand_file
-from cuebot.catalogue.reading import Mend, MendKind, Reading, Source
-from cuebot.catalogue.watch import Watch
+from cuebot.catalogue.live import apply_metric
+from cuebot.catalogue.preparing import preload_word_tables
+from cuebot.catalogue.reader import (
+    MAX_FILE_BYTES,
+    load_catalogue_bytes,
+    load_catalogue_file,
+    parse_catalogue,
+    read_catalogue,
+)
+from cuebot.catalogue.reading import FileDescription, LoadedCatalogue, Mend, MendKind
+from cuebot.catalogue.watch import CatalogueWatcher
 
 __all__ = [
-    "LARGEST",
     "LONGEST_CELL",
+    "MAX_FILE_BYTES",
     "MOST_PRODUCTS",
     "RESERVED",
+    "CatalogueWatcher",
+    "FileDescription",
+    "LoadedCatalogue",
     "Mend",
     "MendKind",
-    "Reading",
-    "Source",
-    "Watch",
-    "apply",
-    "parse",
-    "prepare",
-    "read",
-    "understand",
-    "understand_file",
+    "apply_metric",
+    "load_catalogue_bytes",
+    "load_catalogue_file",
+    "parse_catalogue",
+    "preload_word_tables",
+    "read_catalogue",
 ]

@@ -28,12 +28,12 @@ _NOT = re.compile("[\u2715-\u2718\u274c\u274e\u2612\U0001f6ab\U0001f645\u26d4\U0
 _YES = re.compile("[\u2705\u2713\u2714\u2611\u2b55\U0001f44d]")
 _TEXT_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
 """How a spreadsheet is made to keep `007` as it is."""
-_FORMULA = re.compile(r"=\s*\S")
+_FORMULA_CELL = re.compile(r"=\s*\S")
 _APOSTROPHE = re.compile(r"['’](?=[=+\-@\d\t])")
 """What a spreadsheet, or a shop that guards against one, puts before a text that is no formula."""
 _BULLET = re.compile(r"[-–—•·*▪►]\s+(?=[^\W\d])")
 """The dot or dash of a list; before a figure a dash is a minus."""
-_PLAIN = re.compile(
+_CLEAN_CELL = re.compile(
     r"(?!err:|loading)[a-z0-9](?:[a-z0-9,:()%$/]|[ .-](?=[a-z0-9(]))*", re.IGNORECASE
 )
 """A cell with nothing to mend, as most are: it is told at a glance."""
@@ -46,9 +46,9 @@ _MORE = "…"
 
 def clean_cell(raw: str, note: Callable[[MendKind, str], None], longest: int = LONGEST_CELL) -> str:
     """Return the words of a cell on one line; `note` hears each thing that was mended."""
-    if len(raw) <= longest and _PLAIN.fullmatch(raw):
+    if len(raw) <= longest and _CLEAN_CELL.fullmatch(raw):
         return raw
-    cell = _unwrap(raw, note)
+    cell = _unwrap_cell(raw, note)
     if is_error(cell):
         note(MendKind.FAILED, cell)
         return ""
@@ -59,16 +59,16 @@ def clean_cell(raw: str, note: Callable[[MendKind, str], None], longest: int = L
     if _NOTHING.fullmatch(cell):
         return ""
     cell = _drop_pictures(cell, note)
-    if _FORMULA.match(unicodedata.normalize("NFKC", cell)):
+    if _FORMULA_CELL.match(unicodedata.normalize("NFKC", cell)):
         note(MendKind.FORMULA, cell)
         return ""
     if len(cell) > longest:
         note(MendKind.SHORTENED, "")
-        cell = shorten(cell, longest)
+        cell = shorten_text(cell, longest)
     return cell
 
 
-def shorten(text: str, longest: int) -> str:
+def shorten_text(text: str, longest: int) -> str:
     """Return the beginning of a text, whole sentences, or else whole items, with a `…` after it."""
     head = text[: longest - len(_MORE)]
     for border in (_ENDS, _COMMAS, re.compile(r"\s")):
@@ -80,7 +80,7 @@ def shorten(text: str, longest: int) -> str:
     return head + _MORE
 
 
-def _unwrap(raw: str, note: Callable[[MendKind, str], None]) -> str:
+def _unwrap_cell(raw: str, note: Callable[[MendKind, str], None]) -> str:
     cell = raw.strip()
     if wrapped := _TEXT_FORMULA.fullmatch(cell):
         note(MendKind.PREFIX, "")

@@ -19,21 +19,21 @@ LINK, TITLE = "link", "title"
 RESERVED = (LINK, TITLE, PRICE.name, STOCK.name)
 CURRENCY, ORDER = "currency", "order"
 _BRACKETS = re.compile(r"[(\[{（【](.*?)[)\]}）】]")
-_LATIN = "LATIN"
-_REMEMBERED = 4096
+_LATIN_PREFIX = "LATIN"
+_FOLD_CACHE_SIZE = 4096
 """Names that are kept folded: a table is looked at under each delimiter, row by row."""
 _EDGES = " *:：.\t!#﹡＊"
 
 
 @cache
-def names() -> Mapping[str, Mapping[str, int]]:
+def load_column_names() -> Mapping[str, Mapping[str, int]]:
     """Return what columns are called: what they hold -> each name, folded, with its rank."""
     path = resources.files("cuebot.catalogue") / "words" / "columns.toml"
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {what: _ranked(by_language.values()) for what, by_language in table.items()}
+    return {what: _rank_names(by_language.values()) for what, by_language in table.items()}
 
 
-def _ranked(lists: Iterable[Sequence[str]]) -> Mapping[str, int]:
+def _rank_names(lists: Iterable[Sequence[str]]) -> Mapping[str, int]:
     ranks: dict[str, int] = {}
     for listed in lists:
         for rank, name in enumerate(listed):
@@ -42,7 +42,7 @@ def _ranked(lists: Iterable[Sequence[str]]) -> Mapping[str, int]:
     return ranks
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_FOLD_CACHE_SIZE)
 def fold_name(text: str) -> str:
     """Return a column's name in the one form in which names are compared."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
@@ -58,12 +58,12 @@ def _without_accents(text: str) -> str:
     for sign in unicodedata.normalize("NFD", text):
         if unicodedata.combining(sign) and latin:
             continue
-        latin = _LATIN in unicodedata.name(sign, "")
+        latin = _LATIN_PREFIX in unicodedata.name(sign, "")
         kept.append(sign)
     return unicodedata.normalize("NFC", "".join(kept))
 
 
-@lru_cache(maxsize=_REMEMBERED)
+@lru_cache(maxsize=_FOLD_CACHE_SIZE)
 def split_unit(name: str) -> tuple[str, str]:
     """Return a column's name without what stands in brackets or after it, and the money there."""
     unit = ""
@@ -76,9 +76,9 @@ def split_unit(name: str) -> tuple[str, str]:
     return bare if bare.strip() else name, unit
 
 
-def name_rank(name: str, what: str) -> int | None:
+def rank_name(name: str, what: str) -> int | None:
     """Return how well a name says what a column holds, 0 the best; None when it does not."""
-    known = names()[what]
+    known = load_column_names()[what]
     bare = split_unit(name)[0]
     for candidate in (name, bare, bare.replace(" ", "")):
         rank = known.get(fold_name(candidate))
@@ -101,7 +101,7 @@ def rank_columns(header: Sequence[str], what: str) -> list[int]:
     ranked: list[tuple[int, int]] = []
     for place, cell in enumerate(header):
         name = cell.split("|")[0]
-        rank = -1 if is_exact(name, what) else name_rank(name, what)
+        rank = -1 if is_exact(name, what) else rank_name(name, what)
         if rank is not None:
             ranked.append((rank, place))
     return [place for _, place in sorted(ranked)]
@@ -120,4 +120,4 @@ def find_columns(header: Sequence[str]) -> dict[str, int]:
 
 def is_order_list(header: Sequence[str]) -> bool:
     """Tell whether a header is that of a list of orders."""
-    return any(name_rank(cell, ORDER) is not None for cell in header)
+    return any(rank_name(cell, ORDER) is not None for cell in header)

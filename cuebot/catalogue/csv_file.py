@@ -15,14 +15,14 @@ from cuebot.catalogue.columns import (
     rank_columns,
     split_unit,
 )
-from cuebot.catalogue.figures import find_doubtful, means, read_price
-from cuebot.catalogue.fitting import Table, fit_rows
+from cuebot.catalogue.figures import find_doubtful, is_word_for, read_price
+from cuebot.catalogue.fitting import CatalogueTable, fit_rows
 from cuebot.catalogue.heads import find_heads
 from cuebot.catalogue.inapplicable import does_not_apply
 from cuebot.catalogue.layout import describe_columns
 from cuebot.catalogue.money import find_money, find_unit, mend_sign
 from cuebot.catalogue.read_rows import (
-    ReadRow,
+    ParsedRow,
     drop_repeated,
     drop_unlinked,
     join_variants,
@@ -42,13 +42,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cuebot.catalogue.heads import HeadColumn
-    from cuebot.catalogue.reading import Notes
+    from cuebot.catalogue.reading import MendLog
 
 MOST_PRODUCTS = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Understood:
+class AssembledCatalogue:
     """What came of a table."""
 
     catalogue: Catalogue
@@ -59,7 +59,7 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
+class _ColumnMap:
     """What stands in which columns, from 0."""
 
     header: tuple[str, ...]
@@ -73,18 +73,18 @@ class _Columns:
     doubtful: frozenset[str] = frozenset()
     """Prices that may mean two sums, as they stand in the file."""
 
-    def name(self, what: str) -> str:
+    def name_column(self, what: str) -> str:
         """Return what the table calls a reserved column."""
         places = self.reserved.get(what, ())
         return self.header[places[0]].split("|")[0].strip() if places else what
 
 
-def assemble(table: Table, notes: Notes) -> Understood:
+def assemble_catalogue(table: CatalogueTable, notes: MendLog) -> AssembledCatalogue:
     """Make the catalogue of a table; `CatalogueError` names what would make a line false."""
     columns = _find_columns(table, notes)
     priced = next(iter(columns.reserved.get(PRICE.name, ())), None)
     fitted = fit_rows(table, columns.header, priced, notes)
-    read: list[ReadRow] = []
+    read: list[ParsedRow] = []
     for line, cells in fitted:
         row = _read_row(line, cells, columns, read, notes)
         if row is not None:
@@ -101,7 +101,7 @@ def assemble(table: Table, notes: Notes) -> Understood:
             where=table.name_line(0),
             do="keep this show's products",
         )
-    return Understood(
+    return AssembledCatalogue(
         catalogue=Catalogue(
             products=tuple(row.product for row in read),
             heads=tuple(column.head for column in columns.heads),
@@ -113,10 +113,10 @@ def assemble(table: Table, notes: Notes) -> Understood:
     )
 
 
-def _find_columns(table: Table, notes: Notes) -> _Columns:
+def _find_columns(table: CatalogueTable, notes: MendLog) -> _ColumnMap:
     header = tuple(
-        clean_cell(cell, partial(_note, notes, table.header_line, f"head {n}"))
-        for n, cell in enumerate(_widen(table), 1)
+        clean_cell(cell, partial(_note_mend, notes, table.header_line, f"head {n}"))
+        for n, cell in enumerate(_widen_header(table), 1)
     )
     reserved, outdone = settle_columns(header, table, notes)
     if TITLE not in reserved:
@@ -127,7 +127,7 @@ def _find_columns(table: Table, notes: Notes) -> _Columns:
         )
     priced = reserved.get(PRICE.name, ())
     taken = {*(place for places in reserved.values() for place in places), *outdone}
-    return _Columns(
+    return _ColumnMap(
         header=header,
         reserved=MappingProxyType(reserved),
         currency=next(iter(rank_columns(header, CURRENCY)), None),
@@ -145,53 +145,53 @@ def _find_columns(table: Table, notes: Notes) -> _Columns:
     )
 
 
-def _widen(table: Table) -> list[str]:
+def _widen_header(table: CatalogueTable) -> list[str]:
     """Return a head as long as the longest row of a workbook, which ends with its last cell."""
     longest = max((len(cells) for _, cells in table.rows), default=0) if table.positioned else 0
     return [*table.header, *[""] * (longest - len(table.header))]
 
 
-def _note(notes: Notes, line: int, column: str, kind: MendKind, detail: str) -> None:
-    notes.add(kind, line, column, f"{column!r} {detail!r}" if detail else "")
+def _note_mend(notes: MendLog, line: int, column: str, kind: MendKind, detail: str) -> None:
+    notes.add_mend(kind, line, column, f"{column!r} {detail!r}" if detail else "")
 
 
 def _read_row(
-    line: int, cells: Sequence[str], columns: _Columns, above: Sequence[ReadRow], notes: Notes
-) -> ReadRow | None:
+    line: int, cells: Sequence[str], columns: _ColumnMap, above: Sequence[ParsedRow], notes: MendLog
+) -> ParsedRow | None:
     """Return the row's product; None when it is left out, which is noted.
 
     `above`: the rows before it, one of which a row without a title goes on.
     """
     cells = _mend_signs(line, cells, columns, notes)
     clean = tuple(
-        clean_cell(cell, partial(_note, notes, line, name.split("|")[0].strip()))
+        clean_cell(cell, partial(_note_mend, notes, line, name.split("|")[0].strip()))
         if cell and name
         else ""
         for cell, name in zip(cells, columns.header, strict=True)
     )
-    link = read_link(_agreed(clean, columns, LINK, line, notes))
+    link = read_link(_agreed_cell(clean, columns, LINK, line, notes))
     title = next((clean[place] for place in columns.reserved[TITLE] if clean[place]), "")
     if any(is_error(cells[place]) for place in columns.reserved.get(LINK, ())) and not link:
-        notes.add(MendKind.UNLINKED, line, LINK)
+        notes.add_mend(MendKind.UNLINKED, line, LINK)
         return None
     if not title:
-        link, title = _continued(link, clean, columns, above)
-    if not title or means(title, "blank") or means(title, "total"):
+        link, title = _find_continued_product(link, clean, columns, above)
+    if not title or is_word_for(title, "blank") or is_word_for(title, "total"):
         if any(clean):
-            notes.add(MendKind.UNTITLED, line, TITLE, link=link)
+            notes.add_mend(MendKind.UNTITLED, line, TITLE, link=link)
         return None
     unit = columns.unit
     if columns.currency is not None:
         unit = find_unit(clean[columns.currency]) or unit
-    price = _agreed(clean, columns, PRICE.name, line, notes)
-    priced = partial(_note, notes, line, columns.name(PRICE.name))
+    price = _agreed_cell(clean, columns, PRICE.name, line, notes)
+    priced = partial(_note_mend, notes, line, columns.name_column(PRICE.name))
     if price in columns.doubtful:
         priced(MendKind.PRICE, price)
         price = ""
-    stock = _agreed(clean, columns, STOCK.name, line, notes)
-    told = {one.head.name: _joined(clean, one.places) for one in columns.heads}
+    stock = _agreed_cell(clean, columns, STOCK.name, line, notes)
+    told = {one.head.name: _join_cells(clean, one.places) for one in columns.heads}
     inapplicable = tuple(
-        one.head.name for one in columns.heads if does_not_apply(_joined(cells, one.places))
+        one.head.name for one in columns.heads if does_not_apply(_join_cells(cells, one.places))
     )
     product = Product(
         link=link,
@@ -202,41 +202,45 @@ def _read_row(
         ),
         inapplicable=inapplicable,
     )
-    stocked = partial(_note, notes, line, columns.name(STOCK.name))
+    stocked = partial(_note_mend, notes, line, columns.name_column(STOCK.name))
     counted = set_stock(product, read_stock(stock, stocked))
     if counted is None:
         stocked(MendKind.STOCK, stock)
-    return ReadRow(line, counted or product, clean)
+    return ParsedRow(line, counted or product, clean)
 
 
-def _mend_signs(line: int, cells: Sequence[str], columns: _Columns, notes: Notes) -> Sequence[str]:
+def _mend_signs(
+    line: int, cells: Sequence[str], columns: _ColumnMap, notes: MendLog
+) -> Sequence[str]:
     """Return a row with the broken signs of money in its prices mended, before they are dropped."""
     mended = list(cells)
     for place in columns.reserved.get(PRICE.name, ()):
         mended[place] = mend_sign(cells[place])
         if mended[place] != cells[place]:
-            _note(notes, line, columns.name(PRICE.name), MendKind.SIGN, mended[place])
+            _note_mend(notes, line, columns.name_column(PRICE.name), MendKind.SIGN, mended[place])
     return mended
 
 
-def _agreed(cells: Sequence[str], columns: _Columns, what: str, line: int, notes: Notes) -> str:
+def _agreed_cell(
+    cells: Sequence[str], columns: _ColumnMap, what: str, line: int, notes: MendLog
+) -> str:
     """Return what the columns of one name say; empty when two of them disagree."""
     said = list(dict.fromkeys(filter(None, (cells[p] for p in columns.reserved.get(what, ())))))
     if len(said) > 1:
-        _note(notes, line, columns.name(what), MendKind.DISAGREEING, " or ".join(said))
+        _note_mend(notes, line, columns.name_column(what), MendKind.DISAGREEING, " or ".join(said))
         return ""
     return said[0] if said else ""
 
 
-def _joined(cells: Sequence[str], places: Sequence[int]) -> str:
+def _join_cells(cells: Sequence[str], places: Sequence[int]) -> str:
     return "; ".join(dict.fromkeys(cells[place] for place in places if cells[place]))
 
 
-def _continued(
-    link: str, cells: Sequence[str], columns: _Columns, above: Sequence[ReadRow]
+def _find_continued_product(
+    link: str, cells: Sequence[str], columns: _ColumnMap, above: Sequence[ParsedRow]
 ) -> tuple[str, str]:
     """Return link and title of the product that a row without a title is a variant of."""
-    told = {one.head.name for one in columns.heads if _joined(cells, one.places)}
+    told = {one.head.name for one in columns.heads if _join_cells(cells, one.places)}
     places = (*columns.reserved.get(PRICE.name, ()), *columns.reserved.get(STOCK.name, ()))
     own = any(cells[place] for place in places)
     named = (row.product for row in above if row.product.link == link)
@@ -245,7 +249,7 @@ def _continued(
     return (whole.link, whole.title) if whole else (link, "")
 
 
-def _is_unnumbered(read: Sequence[ReadRow], columns: _Columns) -> bool:
+def _is_unnumbered(read: Sequence[ParsedRow], columns: _ColumnMap) -> bool:
     """Tell whether no row has a link, and there are more rows than one of the whole shop."""
     return LINK not in columns.reserved or (
         len(read) > 1 and not any(row.product.link for row in read)

@@ -10,13 +10,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.layout import find_layout
-from cuebot.catalogue.sheet import LONGEST_RAW, MOST_COLUMNS, MOST_ROWS, Sheet
+from cuebot.catalogue.sheet import LONGEST_RAW, MOST_COLUMNS, MOST_ROWS, RawSheet
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cuebot.catalogue.encoding import Decoded
+    from cuebot.catalogue.encoding import DecodedText
     from cuebot.catalogue.sheet import Row
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -25,11 +25,11 @@ _SEP = re.compile(r'"?sep=(.)"?;*,*\s*', re.IGNORECASE)
 """The line by which a spreadsheet is told the delimiter."""
 MOST_BROKEN = 50
 """Rows whose quotes stand wrong; more of them are no slip, and each is looked for to the end."""
-_LOOKED_AT = 40
+_SNIFFED_LINES = 40
 """Lines by which the delimiter is told."""
 
 
-def read_delimited(decoded: Decoded, where: str) -> Sheet:
+def read_delimited(decoded: DecodedText, where: str) -> RawSheet:
     """Read a text's rows; `CatalogueError` names a table that is too large."""
     lines = list(io.StringIO(decoded.text.lstrip("\ufeff"), newline=""))
     told = _SEP.fullmatch(lines[0]) if lines else None
@@ -51,7 +51,7 @@ def read_delimited(decoded: Decoded, where: str) -> Sheet:
             where=f"{where}, line {line}",
             do="mend the quotes",
         )
-    return Sheet(
+    return RawSheet(
         rows=tuple(rows),
         form="CSV",
         encoding=decoded.encoding,
@@ -62,7 +62,7 @@ def read_delimited(decoded: Decoded, where: str) -> Sheet:
     )
 
 
-def _is_cut(decoded: Decoded, rows: Sequence[Row], broken: Mapping[int, str]) -> bool:
+def _is_cut(decoded: DecodedText, rows: Sequence[Row], broken: Mapping[int, str]) -> bool:
     """Tell whether a file breaks off within its last row, as a copy does that was not finished."""
     line, cells = rows[-1]
     if decoded.cut or "end of data" in broken.get(line, ""):
@@ -87,7 +87,7 @@ def _refuse_size(row: Row, so_far: int, where: str) -> None:
 
 def find_delimiter(lines: list[str]) -> str:
     """Return the delimiter under which the first lines make most sense as a table's head."""
-    head = [line[: LONGEST_RAW * 2] for line in lines[:_LOOKED_AT]]
+    head = [line[: LONGEST_RAW * 2] for line in lines[:_SNIFFED_LINES]]
 
     def sense(delimiter: str) -> tuple[int, int]:
         rows = list(split_rows(head, delimiter, 0, {}))

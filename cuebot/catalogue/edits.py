@@ -1,4 +1,4 @@
-"""An edit made in mid-show, held against the last good reading: a half typed row is none."""
+"""Refuse an edit with a half-typed row, by comparison with the last good version."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from cuebot.catalogue.reading import MendKind, group_mends
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
-    from cuebot.catalogue.reading import Reading
+    from cuebot.catalogue.reading import LoadedCatalogue
 
 _HALF_TYPED = {
     MendKind.UNTITLED: "has no title",
@@ -20,7 +20,7 @@ _HALF_TYPED = {
 """What a row looks like while somebody types it; a catalogue that is loaded so is told of it."""
 
 
-def refuse_half_typed(reading: Reading, before: Reading | None) -> None:
+def refuse_half_typed(reading: LoadedCatalogue, before: LoadedCatalogue | None) -> None:
     """Raise `CatalogueError` when an edit has more broken rows than the reading before it had.
 
     At the beginning such a row costs itself and is told.  In mid-show the product that it was would

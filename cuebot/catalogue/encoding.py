@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cuebot.errors import CatalogueError
 
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -48,21 +48,21 @@ _ALPHABETS = {
 """Encodings of one byte a letter -> the letters beyond ASCII of the languages that need them."""
 _SIGNS = frozenset("€£¥§©®°±¹²³·¼½¾×÷–—‘’“”„…•«»™\u00a0")
 """What stands in any language's text and tells no encoding from another."""
-_SURE = 0.2
+_MAX_CHAOS = 0.2
 """How messy a text may look, from 0 to 1, and still be taken for one."""
-_LIKELY = 0.6
+_MIN_ALPHABET_SHARE = 0.6
 """The least share of the letters beyond ASCII that one alphabet must account for."""
-_LATIN = ("cp1252", "cp1250", "cp1254", "cp1258")
+_LATIN_ENCODINGS = ("cp1252", "cp1250", "cp1254", "cp1258")
 _ASCII = 0x7F
 _SPACE = 0x20
 _MOST_CONTROLS = 20
 """One byte in so many may be a control character."""
-_LOOKED_AT = 200_000
+_SNIFFED_BYTES = 200_000
 """Bytes from which an encoding is told; the rest must then decode."""
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
+class DecodedText:
     """A text, and the encoding it was saved in."""
 
     text: str
@@ -73,22 +73,22 @@ class Decoded:
     """Whether it breaks off within a letter."""
 
 
-def decode_text(raw: bytes, where: str) -> Decoded:
+def decode_text(raw: bytes, where: str) -> DecodedText:
     """Return the text of a table; `CatalogueError` when nothing tells how it was saved."""
-    for mark, encoding in _MARKS:
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if raw.startswith(mark):
             return _decode_unicode(raw.removeprefix(codecs.BOM_UTF8), encoding, where)
     if encoding := _detect_unmarked_utf16(raw):
         return _decode_unicode(raw, encoding, where)
     _refuse_binary(raw, where)
     try:
-        return Decoded(raw.decode("utf-8"), "utf-8")
+        return DecodedText(raw.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         if error.end == len(raw) and error.reason == "unexpected end of data":
-            return Decoded(raw[: error.start].decode("utf-8"), "utf-8", cut=True)
+            return DecodedText(raw[: error.start].decode("utf-8"), "utf-8", cut=True)
         encoding = detect_legacy(raw)
         if not encoding and (encoding := detect_legacy(raw[: raw.rfind(b"\n") + 1])):
-            return Decoded(raw.decode(encoding, "ignore"), encoding, guessed=True, cut=True)
+            return DecodedText(raw.decode(encoding, "ignore"), encoding, guessed=True, cut=True)
         if not encoding:
             line = raw.count(b"\n", 0, error.start) + 1
             raise CatalogueError(
@@ -96,7 +96,7 @@ def decode_text(raw: bytes, where: str) -> Decoded:
                 where=f"{where}, line {line}",
                 do="save it as CSV UTF-8",
             ) from error
-        return Decoded(raw.decode(encoding), encoding, guessed=True)
+        return DecodedText(raw.decode(encoding), encoding, guessed=True)
 
 
 def _refuse_binary(raw: bytes, where: str) -> None:
@@ -111,12 +111,12 @@ def _refuse_binary(raw: bytes, where: str) -> None:
         )
 
 
-def _decode_unicode(raw: bytes, encoding: str, where: str) -> Decoded:
+def _decode_unicode(raw: bytes, encoding: str, where: str) -> DecodedText:
     try:
-        return Decoded(raw.decode(encoding), encoding)
+        return DecodedText(raw.decode(encoding), encoding)
     except UnicodeDecodeError as error:
         if error.end == len(raw) and ("end of data" in error.reason or "truncated" in error.reason):
-            return Decoded(raw[: error.start].decode(encoding), encoding, cut=True)
+            return DecodedText(raw[: error.start].decode(encoding), encoding, cut=True)
         raise CatalogueError(
             f"is cut off or broken: it begins as {encoding.upper()} and does not go on so",
             where=where,
@@ -140,18 +140,18 @@ def detect_legacy(raw: bytes) -> str:
     """Return the encoding of before Unicode that a text is in; empty when none is likely."""
     from charset_normalizer import from_bytes  # noqa: PLC0415 - slow to import, seldom needed
 
-    head = raw[:_LOOKED_AT]
-    if len(raw) > _LOOKED_AT:
+    head = raw[:_SNIFFED_BYTES]
+    if len(raw) > _SNIFFED_BYTES:
         head = head[: head.rfind(b"\n") + 1]
     best = from_bytes(head, cp_isolation=list(LEGACY), enable_fallback=False).best()
     if best is not None and best.encoding not in _ALPHABETS:
-        return best.encoding if best.chaos <= _SURE and _decodes(raw, best.encoding) else ""
-    fit = {name: share_alphabet(head, name) for name in _ALPHABETS if _decodes(raw, name)}
+        return best.encoding if best.chaos <= _MAX_CHAOS and _can_decode(raw, best.encoding) else ""
+    fit = {name: score_alphabet(head, name) for name in _ALPHABETS if _can_decode(raw, name)}
     name = max(fit, key=lambda name: fit[name], default="")
-    return name if fit.get(name, 0.0) >= _LIKELY else ""
+    return name if fit.get(name, 0.0) >= _MIN_ALPHABET_SHARE else ""
 
 
-def _decodes(raw: bytes, encoding: str) -> bool:
+def _can_decode(raw: bytes, encoding: str) -> bool:
     try:
         raw.decode(encoding)
     except UnicodeDecodeError:
@@ -159,16 +159,17 @@ def _decodes(raw: bytes, encoding: str) -> bool:
     return True
 
 
-def share_alphabet(raw: bytes, encoding: str) -> float:
+def score_alphabet(raw: bytes, encoding: str) -> float:
     """Return which share of a text's letters beyond ASCII one language would account for.
 
     A language of another script has none of its letters inside a Latin word.
     """
     text = f" {raw.decode(encoding, 'replace')} "
     beyond = [
-        (letter.lower(), not _is_torn(text, place, latin=encoding in _LATIN))
+        (letter.lower(), not _is_torn(text, place, latin=encoding in _LATIN_ENCODINGS))
         for place, letter in enumerate(text)
-        if ord(letter) > _ASCII and not (letter in _SIGNS and not _misplaced(letter, text, place))
+        if ord(letter) > _ASCII
+        and not (letter in _SIGNS and not _is_misplaced(letter, text, place))
     ]
     if not beyond:
         return 1.0
@@ -185,7 +186,7 @@ def _is_torn(text: str, place: int, *, latin: bool) -> bool:
     return capital or not (latin or not (_is_ascii_letter(before) or _is_ascii_letter(after)))
 
 
-def _misplaced(sign: str, text: str, place: int) -> bool:
+def _is_misplaced(sign: str, text: str, place: int) -> bool:
     """Tell a raised figure behind a letter that measures nothing: `z³` is a Polish word cut."""
     return sign in "¹²³" and text[place - 1].isalpha() and text[place - 1] != "m"
 

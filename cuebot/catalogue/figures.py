@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.money import FIGURE, LOST, SEPARATORS, find_unit, set_unit, words
+from cuebot.catalogue.money import FIGURE, LOST, SEPARATORS, find_unit, load_cell_words, set_unit
 from cuebot.catalogue.reading import MendKind
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬ \u00a0\u2009\u202f])\d{3})(?:\1\d{3
 _INDIAN = re.compile(r"\d{1,3}(?:,\d{2})+,\d{3}")
 _EITHER = re.compile(r"\d{1,3}([.,])\d{3}")
 """A figure whose one mark may part thousands or decimals."""
-_BARE = re.compile(rf"[\d{SEPARATORS}]+")
+_BARE_FIGURE = re.compile(rf"[\d{SEPARATORS}]+")
 _FLOAT = re.compile(r"(\d+)\.0")
 """How a program writes a whole number that it took for a fraction."""
 _COUNTED = re.compile(r"(\d(?:[\d.,\s]*\d)?)\s*(\D+)")
@@ -40,7 +40,7 @@ _MULTIPLIED = re.compile(
 _COUNTED_IN_THOUSANDS = frozenset({"đ", "₫", "Rp"})
 """Moneys in which a `k` beside a figure means thousands; in Myanmar it is the money itself."""
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
-_DATE = re.compile(
+_DATE_CELL = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T].*)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
     r"|\d{1,2}[- ][a-z]{3,9}[- .]*(?:\d{2,4})?|[a-z]{3}[- ]\d{2,4}",
     re.IGNORECASE,
@@ -55,14 +55,14 @@ _HASHES = re.compile(r"#+")
 """What a spreadsheet shows of a figure that is wider than its column."""
 
 
-def means(cell: str, what: str) -> bool:
+def is_word_for(cell: str, what: str) -> bool:
     """Tell whether a cell is one of the words for `sold_out`, `uncounted`, `blank` or `hidden`."""
-    return fold_word(cell) in _known(what)
+    return fold_word(cell) in _words_for(what)
 
 
 @cache
-def _known(what: str) -> frozenset[str]:
-    lists = words()[what].values()
+def _words_for(what: str) -> frozenset[str]:
+    lists = load_cell_words()[what].values()
     return frozenset(
         fold_word(str(w)) for listed in lists if isinstance(listed, list) for w in listed
     )
@@ -76,24 +76,24 @@ def fold_word(text: str) -> str:
 def read_count(cell: str, note: Callable[[MendKind, str], None]) -> int | None:
     """Return how many are left; None when the cell does not say it, which `note` hears."""
     plain = " ".join(unicodedata.normalize("NFKC", cell).split())
-    if not plain or means(plain, "blank"):
+    if not plain or is_word_for(plain, "blank"):
         return None
     if plain.isdecimal() and len(plain) <= _LONGEST_COUNT:
         return int(plain)
-    if means(plain, "sold_out"):
+    if is_word_for(plain, "sold_out"):
         note(MendKind.SOLD_OUT, cell)
         return 0
-    if means(plain, "uncounted"):
+    if is_word_for(plain, "uncounted"):
         note(MendKind.UNCOUNTED, cell)
         return None
-    if (whole := _whole_number(plain)) is not None:
+    if (whole := _parse_whole_number(plain)) is not None:
         note(MendKind.SOLD_OUT if whole < 0 else MendKind.NUMBER, cell)
         return max(whole, 0)
     note(MendKind.STOCK, cell)
     return None
 
 
-def _whole_number(plain: str) -> int | None:
+def _parse_whole_number(plain: str) -> int | None:
     """Return a whole number however its thousands and noughts are written; negative: oversold."""
     signed = re.fullmatch(r"[-−]\s*(.+)", plain)
     text = signed[1] if signed else plain
@@ -112,9 +112,9 @@ def _whole_number(plain: str) -> int | None:
 
 def is_piece(word: str) -> bool:
     """Tell whether a word behind a count is for what is sold singly; a box or a gram is not."""
-    if means(word, "measure"):
+    if is_word_for(word, "measure"):
         return False
-    return means(word, "piece") or bool(_COUNTER.fullmatch(word))
+    return is_word_for(word, "piece") or bool(_COUNTER.fullmatch(word))
 
 
 def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], money: str = "") -> str:
@@ -131,7 +131,7 @@ def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], mone
         note(MendKind.THOUSANDS, f"{cell} as {written}")
         return written
     plain = " ".join(unicodedata.normalize("NFKC", cell).split())
-    if not plain or means(plain, "blank"):
+    if not plain or is_word_for(plain, "blank"):
         return ""
     if _is_doubtful(plain):
         note(MendKind.PRICE, cell)
@@ -142,7 +142,7 @@ def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], mone
         return ""
     if whole := _FLOAT.fullmatch(plain):
         cell = whole[1]
-    return set_unit(cell, unit) if _BARE.fullmatch(plain) else cell
+    return set_unit(cell, unit) if _BARE_FIGURE.fullmatch(plain) else cell
 
 
 def _write_thousands(cell: str, money: str) -> str:
@@ -166,7 +166,7 @@ def _is_doubtful(plain: str) -> bool:
     """Tell what is no price: below nought, a day, a share, or cut by the spreadsheet."""
     if plain[0] in "-−(" and re.match(r"[-−(]\s*[^\d\s]{0,4}\s*\d", plain):
         return True
-    dated = _DATE.fullmatch(plain)
+    dated = _DATE_CELL.fullmatch(plain)
     if dated and (
         plain[0].isdigit() and plain.count("-") + plain.count("/") + plain.count(".") > 1
     ):
@@ -189,16 +189,16 @@ def read_amount(figure: str) -> Decimal | None:
     text = re.sub(r"(?<=\d)[\s'’](?=\d{3})", "", text)
     marks = [sign for sign in text if sign in ".,"]
     if not marks:
-        return _decimal(text)
+        return _parse_decimal(text)
     last = marks[-1]
     if len(set(marks)) == 1 and (len(marks) > 1 or re.search(r"[.,]\d{3}$", text)):
         grouped = _GROUPED.fullmatch(text) or _INDIAN.fullmatch(text)
-        return _decimal(re.sub("[.,]", "", text)) if grouped else _decimal(text)
+        return _parse_decimal(re.sub("[.,]", "", text)) if grouped else _parse_decimal(text)
     whole, _, decimals = text.rpartition(last)
-    return _decimal(f"{re.sub('[.,]', '', whole)}.{decimals}")
+    return _parse_decimal(f"{re.sub('[.,]', '', whole)}.{decimals}")
 
 
-def _decimal(text: str) -> Decimal | None:
+def _parse_decimal(text: str) -> Decimal | None:
     return Decimal(text) if re.fullmatch(r"\d{1,15}(?:\.\d{1,6})?", text) else None
 
 

@@ -1,4 +1,4 @@
-"""Rows cut to their head: what ended early is filled up, and a comma too many is refused."""
+"""Fit rows to their header: pad short ones, refuse those that a comma has shifted."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from cuebot.errors import CatalogueError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from cuebot.catalogue.reading import Notes
+    from cuebot.catalogue.reading import MendLog
     from cuebot.catalogue.sheet import Row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class CatalogueTable:
     """Rows under one head."""
 
     header: tuple[str, ...]
@@ -32,13 +32,15 @@ class Table:
     """Whether each cell stands in its own column whatever is before it, as in a workbook."""
 
 
-def fit_rows(table: Table, header: Sequence[str], priced: int | None, notes: Notes) -> list[Row]:
+def fit_rows(
+    table: CatalogueTable, header: Sequence[str], priced: int | None, notes: MendLog
+) -> list[Row]:
     """Return each row with a cell a column; an error when a comma may have moved its cells.
 
     `priced` is the column of prices, from 0.
     """
     if table.positioned:
-        return [(line, _pad(cells, len(header))) for line, cells in table.rows]
+        return [(line, _pad_row(cells, len(header))) for line, cells in table.rows]
     prices = [
         cells[priced] for _, cells in table.rows if priced is not None and priced < len(cells)
     ]
@@ -51,7 +53,7 @@ def fit_rows(table: Table, header: Sequence[str], priced: int | None, notes: Not
         short = len(cells) < named
         if line in table.broken:
             _refuse_broken(line, table, wrong=wrong or short)
-            notes.add(MendKind.QUOTES, line)
+            notes.add_mend(MendKind.QUOTES, line)
         if wrong or (short and not _may_end_early(cells, money)):
             raise CatalogueError(
                 f"has {len(cells)} cells where the header has {len(header)}",
@@ -59,16 +61,16 @@ def fit_rows(table: Table, header: Sequence[str], priced: int | None, notes: Not
                 do="put cells that hold a comma in quotes",
             )
         if short:
-            notes.add(MendKind.PADDED, line)
-        fitted.append((line, _pad(cells, len(header))))
+            notes.add_mend(MendKind.PADDED, line)
+        fitted.append((line, _pad_row(cells, len(header))))
     return fitted
 
 
-def _pad(cells: Sequence[str], width: int) -> list[str]:
+def _pad_row(cells: Sequence[str], width: int) -> list[str]:
     return [*cells[:width], *[""] * (width - len(cells))]
 
 
-def _refuse_broken(line: int, table: Table, *, wrong: bool) -> None:
+def _refuse_broken(line: int, table: CatalogueTable, *, wrong: bool) -> None:
     if wrong:
         raise CatalogueError(
             f"is broken ({table.broken[line]})", where=table.name_line(line), do="mend the quotes"

@@ -20,7 +20,7 @@ from cuebot.model import PRICE, STOCK
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cuebot.catalogue.reading import Notes
+    from cuebot.catalogue.reading import MendLog
     from cuebot.catalogue.sheet import Row
 
 DESCRIPTION = "description|details|about"
@@ -30,7 +30,7 @@ _SENTENCE_END = re.compile(r"[.!?;。！？；]+")
 
 
 @dataclass(slots=True, kw_only=True)
-class Variant:
+class ExportVariant:
     """One row of an export that can be bought."""
 
     line: int
@@ -47,53 +47,59 @@ class Variant:
 
 
 @dataclass(slots=True, kw_only=True)
-class Gathered:
+class ExportProduct:
     """A product of an export."""
 
     line: int
     title: str = ""
     body: str = ""
     facts: dict[str, str] = field(default_factory=dict)
-    variants: list[Variant] = field(default_factory=list)
+    variants: list[ExportVariant] = field(default_factory=list)
     hidden: bool = False
     hidden_lines: list[int] = field(default_factory=list)
     """Rows of it that are not for sale."""
 
 
-def rewrite_products(products: Iterable[Gathered], notes: Notes) -> list[Row]:
+def rewrite_products(products: Iterable[ExportProduct], notes: MendLog) -> list[Row]:
     """Return head and rows of a seller's own table; links are numbered in the export's order."""
     shown = []
     for product in products:
         for line in product.hidden_lines or ([product.line] if product.hidden else []):
-            notes.add(MendKind.HIDDEN, line)
+            notes.add_mend(MendKind.HIDDEN, line)
         if product.hidden:
             continue
         if not product.title:
-            notes.add(MendKind.UNTITLED, product.line)
+            notes.add_mend(MendKind.UNTITLED, product.line)
         else:
             shown.append(product)
     _rename_options(shown)
-    options = _names(name for one in shown for variant in one.variants for name in variant.options)
-    facts = [name for name in _names(n for one in shown for n in one.facts) if name not in options]
-    usual = [head_words("usual_price")] if any(_usual(one) for one in shown) else []
+    options = _unique_names(
+        name for one in shown for variant in one.variants for name in variant.options
+    )
+    facts = [
+        name for name in _unique_names(n for one in shown for n in one.facts) if name not in options
+    ]
+    usual = [head_words("usual_price")] if any(_usual_price(one) for one in shown) else []
     body = [DESCRIPTION] if any(one.body for one in shown) else []
     out: list[Row] = [(1, ["link", "title", "price", "stock", *options, *facts, *usual, *body])]
     for number, product in enumerate(shown, 1):
         about = [
             *(product.facts.get(name, "") for name in facts),
-            *(_usual(product) for _ in usual),
+            *(_usual_price(product) for _ in usual),
             *(cut_description(product.body) for _ in body),
         ]
         out += [
             (line, [str(number), product.title, price, stock, *values, *about])
-            for line, price, stock, values in _offers(product, options)
+            for line, price, stock, values in _list_offers(product, options)
         ]
     if shown:
-        notes.add(MendKind.NUMBERED, detail="1" if len(shown) == 1 else f"1 to {len(shown)}")
+        notes.add_mend(MendKind.NUMBERED, detail="1" if len(shown) == 1 else f"1 to {len(shown)}")
     return out
 
 
-def _offers(product: Gathered, options: Sequence[str]) -> list[tuple[int, str, str, list[str]]]:
+def _list_offers(
+    product: ExportProduct, options: Sequence[str]
+) -> list[tuple[int, str, str, list[str]]]:
     """Return line, price, stock and values of each variant, or of all that look alike."""
     spelled: dict[tuple[str, str], str] = {}
     rows = []
@@ -107,18 +113,20 @@ def _offers(product: Gathered, options: Sequence[str]) -> list[tuple[int, str, s
         rows.append((variant.line, variant.price, write_stock([variant]), values))
     if len({tuple(values) for *_, values in rows}) == len(rows) > 0:
         return rows
-    values = [_values(product.variants, name) or product.facts.get(name, "") for name in options]
+    values = [
+        _list_values(product.variants, name) or product.facts.get(name, "") for name in options
+    ]
     price = span_prices(variant.price for variant in product.variants)
     return [(product.line, price, write_stock(product.variants), values)]
 
 
-def write_stock(variants: Sequence[Variant]) -> str:
+def write_stock(variants: Sequence[ExportVariant]) -> str:
     """Return a stock cell, which says so where any of some variants is sold when none is left."""
     goes_on = any(variant.sells_at_zero for variant in variants)
     return f"{sum_stock(variants)}{' backorder' if goes_on else ''}".strip()
 
 
-def _rename_options(products: Iterable[Gathered]) -> None:
+def _rename_options(products: Iterable[ExportProduct]) -> None:
     """Keep what a seller calls `Price` or `Title` among the options from being taken for it."""
     for variant in (variant for product in products for variant in product.variants):
         variant.options = {
@@ -127,7 +135,7 @@ def _rename_options(products: Iterable[Gathered]) -> None:
         }
 
 
-def _names(names: Iterable[str]) -> list[str]:
+def _unique_names(names: Iterable[str]) -> list[str]:
     """Return each name once: the first of its spellings."""
     first: dict[str, str] = {}
     for name in names:
@@ -135,7 +143,7 @@ def _names(names: Iterable[str]) -> list[str]:
     return list(first)
 
 
-def _values(variants: Sequence[Variant], name: str) -> str:
+def _list_values(variants: Sequence[ExportVariant], name: str) -> str:
     values: dict[str, str] = {}
     for variant in variants:
         if value := variant.options.get(name, ""):
@@ -143,7 +151,7 @@ def _values(variants: Sequence[Variant], name: str) -> str:
     return ", ".join(values.values())
 
 
-def _usual(product: Gathered) -> str:
+def _usual_price(product: ExportProduct) -> str:
     """Return what all variants cost before; empty where one of them is not reduced."""
     reduced = [
         variant.usual
@@ -155,7 +163,7 @@ def _usual(product: Gathered) -> str:
     return span_prices(reduced) if len(reduced) == len(product.variants) else ""
 
 
-def sum_stock(variants: Sequence[Variant]) -> str:
+def sum_stock(variants: Sequence[ExportVariant]) -> str:
     """Return how many there are of all variants; empty where one of them is not counted."""
     counts = [variant.stock for variant in variants if variant.stock is not None]
     return str(sum(counts)) if counts and len(counts) == len(variants) else ""
@@ -170,11 +178,11 @@ def cut_description(body: str) -> str:
     return text[: ends[-1]].rstrip(" ;") if ends else ""
 
 
-def take_price(cell: str, unit: str, line: int, notes: Notes) -> str:
+def read_variant_price(cell: str, unit: str, line: int, notes: MendLog) -> str:
     """Return a variant's price, or nothing where it is none for sure, which is noted."""
-    return read_price(cell, unit, lambda kind, what: notes.add(kind, line, PRICE.name, what))
+    return read_price(cell, unit, lambda kind, what: notes.add_mend(kind, line, PRICE.name, what))
 
 
-def take_stock(cell: str, line: int, notes: Notes) -> int | None:
+def read_variant_stock(cell: str, line: int, notes: MendLog) -> int | None:
     """Return a variant's count, or nothing where it is none, which is noted."""
-    return read_count(cell, lambda kind, what: notes.add(kind, line, STOCK.name, what))
+    return read_count(cell, lambda kind, what: notes.add_mend(kind, line, STOCK.name, what))

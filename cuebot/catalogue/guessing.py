@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import CURRENCY, LINK, RESERVED, TITLE, rank_columns
 from cuebot.catalogue.money import is_money
-from cuebot.catalogue.part_names import PriceKind, rank_part, says, sort_price
+from cuebot.catalogue.part_names import PriceKind, has_word_for, rank_part, sort_price
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.model import PRICE, STOCK
 
@@ -24,11 +24,11 @@ _LONGEST_TITLE = 120
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w", re.IGNORECASE)
 _SUM = re.compile(r"\D{0,4}\d(?:[\d.,' ]*\d)?\D{0,4}")
 """A figure with a sign, a code or a `k` that nobody listed."""
-_CODE = re.compile(r"[A-Z]{0,6}[-_/ ]?\d+(?:[-_/][A-Z\d]+)*", re.IGNORECASE)
+_PRODUCT_CODE = re.compile(r"[A-Z]{0,6}[-_/ ]?\d+(?:[-_/][A-Z\d]+)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Guess:
+class PriceGuess:
     """What a table without names for it seems to hold."""
 
     price: int | None = None
@@ -37,29 +37,30 @@ class Guess:
     """Columns of money of which nothing tells which is the price."""
 
 
-def guess_price(header: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> Guess:
+def guess_price(header: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> PriceGuess:
     """Return the one column of sums of money; of several, none is the price."""
     found = [
         place
-        for place in _free(header, rows, taken)
-        if sort_price(header[place]) is not PriceKind.OTHER and _is_money(_column(rows, place))
+        for place in _list_free_columns(header, rows, taken)
+        if sort_price(header[place]) is not PriceKind.OTHER
+        and _is_money_column(_filled_cells(rows, place))
     ]
     if len(found) == 1:
-        return Guess(price=found[0])
-    return Guess(rivals=tuple(found))
+        return PriceGuess(price=found[0])
+    return PriceGuess(rivals=tuple(found))
 
 
-def _is_money(cells: list[str]) -> bool:
+def _is_money_column(cells: list[str]) -> bool:
     return bool(cells) and sum(map(is_money, cells)) >= _MOST_OF * len(cells)
 
 
 def guess_title(header: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> int | None:
     """Return the leftmost column of texts of which no two are alike; None when there is none."""
-    for place in _free(header, rows, taken):
+    for place in _list_free_columns(header, rows, taken):
         name = header[place].split("|")[0]
-        if any(says(name, what) for what in ("no_title", LINK, PRICE.name, STOCK.name)):
+        if any(has_word_for(name, what) for what in ("no_title", LINK, PRICE.name, STOCK.name)):
             continue
-        if _are_titles(_column(rows, place)):
+        if _are_titles(_filled_cells(rows, place)):
             return place
     return None
 
@@ -69,7 +70,7 @@ def _are_titles(cells: list[str]) -> bool:
         cell
         for cell in cells
         if any(sign.isalpha() for sign in cell)
-        and not (is_money(cell) or _ADDRESS.search(cell) or _CODE.fullmatch(cell))
+        and not (is_money(cell) or _ADDRESS.search(cell) or _PRODUCT_CODE.fullmatch(cell))
     ]
     return (
         bool(cells)
@@ -79,21 +80,23 @@ def _are_titles(cells: list[str]) -> bool:
     )
 
 
-def _free(header: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> list[int]:
+def _list_free_columns(
+    header: Sequence[str], rows: Sequence[Row], taken: Collection[int]
+) -> list[int]:
     known = {*taken, *rank_columns(header, CURRENCY)}
     return [
         place
         for place, name in enumerate(header)
-        if name.strip() and place not in known and _column(rows, place)
+        if name.strip() and place not in known and _filled_cells(rows, place)
     ]
 
 
-def _column(rows: Sequence[Row], place: int) -> list[str]:
+def _filled_cells(rows: Sequence[Row], place: int) -> list[str]:
     found = (unicodedata.normalize("NFKC", cells[place]) for _, cells in rows if place < len(cells))
     return [cell.strip() for cell in found if cell.strip() and not is_error(cell.strip())]
 
 
-def name_columns(header: Sequence[str], body: Sequence[Row]) -> dict[str, int]:
+def recognise_columns(header: Sequence[str], body: Sequence[Row]) -> dict[str, int]:
     """Return what the words in a row's cells tell of the columns below, where it is a head at all.
 
     It is one when it has no figures itself, and a title that is named, or that stands beside a
@@ -116,7 +119,7 @@ def name_columns(header: Sequence[str], body: Sequence[Row]) -> dict[str, int]:
     if PRICE.name not in found:
         guessed = guess_price(header, body, found.values()).price
         found |= {PRICE.name: guessed} if guessed is not None else {}
-    if PRICE.name in found and not _has_sums(_column(body, found[PRICE.name])):
+    if PRICE.name in found and not _has_sums(_filled_cells(body, found[PRICE.name])):
         return {}
     if TITLE not in found and PRICE.name in found:
         title = guess_title(header, body, found.values())

@@ -16,7 +16,7 @@ from cuebot.model import Head
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from cuebot.catalogue.reading import Notes
+    from cuebot.catalogue.reading import MendLog
     from cuebot.catalogue.sheet import Row
 
 
@@ -49,21 +49,21 @@ def fold_spelling(name: str) -> str:
 
 
 def find_heads(
-    header: Sequence[str], rows: Sequence[Row], taken: Collection[int], notes: Notes
+    header: Sequence[str], rows: Sequence[Row], taken: Collection[int], notes: MendLog
 ) -> list[HeadColumn]:
     """Return the heads in the order of the table; `taken` columns hold no facts."""
     columns: dict[str, list[int]] = {}
     words: dict[str, dict[str, str]] = {}
-    headwords.prepare()
+    headwords.preload_head_words()
     for place, cell in enumerate(header):
         if place in taken:
             continue
         named = [word.strip() for word in cell.split("|") if word.strip()]
         if not named:
             if any(place < len(cells) and cells[place].strip() for _, cells in rows):
-                notes.add(MendKind.UNNAMED, detail=f"column {place + 1}")
+                notes.add_mend(MendKind.UNNAMED, detail=f"column {place + 1}")
             continue
-        marked = [headwords.read(word) for word in named]
+        marked = [headwords.parse_head_word(word) for word in named]
         key = fold_spelling(marked[0][0])
         columns.setdefault(key, []).append(place)
         told = words.setdefault(key, {})
@@ -72,7 +72,7 @@ def find_heads(
     for key, places in columns.items():
         if len(places) > 1:
             names = " and ".join(repr(header[place].split("|")[0].strip()) for place in places)
-            notes.add(MendKind.JOINED, column=next(iter(words[key])), detail=names)
+            notes.add_mend(MendKind.JOINED, column=next(iter(words[key])), detail=names)
     return [
         HeadColumn(head=_make_head(words[key]), places=tuple(places))
         for key, places in columns.items()

@@ -1,4 +1,4 @@
-"""The word by which a host hears a head of the catalogue: in the host's own language, if any is.
+"""Choose the word to say for a column head: one of the host's language, if there is any.
 
 A header may say the language of a word, `weight|es:peso`; else its script tells, or the list of
 common heads in `headwords.toml`.  Nothing here guesses: a word that nobody knows stays as written.
@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from cuebot.text.clauses import folded
+from cuebot.text.clauses import fold_for_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,17 +36,19 @@ _HAN = frozenset({"ja", "zh"})
 _OTHER_SCRIPTS = frozenset().union(*(languages for _, languages in _SCRIPTS))
 
 
-_CODE = (
+_LANGUAGE_CODES = (
     "a[abefkmnrsvyz]|b[aeghimnors]|c[aehorsuvy]|d[aevz]|e[elnostu]|f[afijory]|g[adlnuv]|"
     "h[aeiortuyz]|i[adegikostu]|j[av]|k[agijklmnorsuvwy]|l[abginotuv]|m[ghiklnrsty]|"
     "n[abdeglnorvy]|o[cjmrs]|p[ailst]|qu|r[mnouw]|s[acdegiklmnoqrstuvw]|t[aeghiklnorstwy]|"
     "u[gkrz]|v[eio]|w[ao]|xh|y[io]|z[ahu]"
 )
 """The codes of ISO 639-1."""
-_MARKED = re.compile(rf"({_CODE})(?:-[a-z]{{2,4}})?\s*[:：]\s*(\S.*)", re.IGNORECASE | re.DOTALL)
+_MARKED = re.compile(
+    rf"({_LANGUAGE_CODES})(?:-[a-z]{{2,4}})?\s*[:：]\s*(\S.*)", re.IGNORECASE | re.DOTALL
+)
 
 
-def read(text: str) -> tuple[str, Language]:
+def parse_head_word(text: str) -> tuple[str, Language]:
     """Return one word of a header and its language: `es:peso` is peso, in Spanish.
 
     The language is empty where none is named; a colon after anything else belongs to the word.
@@ -58,7 +60,7 @@ def read(text: str) -> tuple[str, Language]:
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class SpokenHead:
     """The word for a head."""
 
     word: str
@@ -68,7 +70,7 @@ class Called:
     """Whether the header does not have it: it is the box's word for this head."""
 
 
-def call(name: str, heads: Sequence[Head], language: Language) -> Called:
+def choose_head_word(name: str, heads: Sequence[Head], language: Language) -> SpokenHead:
     """Return the word by which a host of a language hears the head `name` of a catalogue.
 
     It is, in this order: a word that the header marks with the language; the head's name, if it may
@@ -77,50 +79,52 @@ def call(name: str, heads: Sequence[Head], language: Language) -> Called:
     """
     head = next((head for head in heads if head.name == name), None)
     if head is None:
-        return Called(name)
-    given = list(zip(head.words, _languages(head), strict=True))
+        return SpokenHead(name)
+    given = list(zip(head.words, _head_languages(head), strict=True))
     if marked := [word for word, spoken in given if spoken == language]:
-        return Called(marked[0])
-    of = [(word, False if spoken else _is_of(word, language)) for word, spoken in given]
+        return SpokenHead(marked[0])
+    of = [(word, False if spoken else _is_word_of(word, language)) for word, spoken in given]
     known = [word for word, own in of if own]
-    if of[0][1] or (of[0][1] is None and not (known and not _is_in(heads, language))):
-        return Called(name)
+    if of[0][1] or (of[0][1] is None and not (known and not _is_written_in(heads, language))):
+        return SpokenHead(name)
     if known:
-        return Called(known[0])
-    if boxed := _boxed(head, heads, language):
-        return Called(boxed, boxed=True)
+        return SpokenHead(known[0])
+    if boxed := _lexicon_word(head, heads, language):
+        return SpokenHead(boxed, boxed=True)
     perhaps = [word for word, own in of if own is None]
-    return Called(perhaps[0]) if perhaps else Called(name, foreign=True)
+    return SpokenHead(perhaps[0]) if perhaps else SpokenHead(name, foreign=True)
 
 
-def words(head: Head, heads: Sequence[Head], language: Language) -> tuple[str, ...]:
+def list_head_words(head: Head, heads: Sequence[Head], language: Language) -> tuple[str, ...]:
     """Return every word that may stand for a head in a line of a language."""
-    return tuple(dict.fromkeys((*head.words, call(head.name, heads, language).word)))
+    return tuple(dict.fromkeys((*head.words, choose_head_word(head.name, heads, language).word)))
 
 
-def prepare() -> None:
-    """Read the box of heads, once: it reads a file, so it belongs before the loop."""
-    _box()
+def preload_head_words() -> None:
+    """Preload the built-in list of heads: it reads a file, so call it before the event loop."""
+    _load_lexicon()
 
 
-def everywhere(head: Head) -> tuple[str, ...]:
+def list_all_head_words(head: Head) -> tuple[str, ...]:
     """Return every word for a head: those of its header, and the box's in all its languages."""
-    return tuple(dict.fromkeys((*head.words, *_box().said.get(_entry(head), {}).values())))
+    return tuple(
+        dict.fromkeys((*head.words, *_load_lexicon().said.get(_find_entry(head), {}).values()))
+    )
 
 
-def _languages(head: Head) -> tuple[Language, ...]:
+def _head_languages(head: Head) -> tuple[Language, ...]:
     return head.languages or ("",) * len(head.words)
 
 
-def _is_in(heads: Iterable[Head], language: Language) -> bool:
+def _is_written_in(heads: Iterable[Head], language: Language) -> bool:
     """Tell whether a catalogue's heads are, as far as they are known, written in a language."""
-    known = [_is_of(head.name, language) for head in heads]
+    known = [_is_word_of(head.name, language) for head in heads]
     return known.count(True) >= known.count(False)
 
 
-def _is_of(word: str, language: Language) -> bool | None:
+def _is_word_of(word: str, language: Language) -> bool | None:
     """Tell whether a word is of a language; None when nobody knows."""
-    spoken = _box().spoken.get(folded(word), frozenset())
+    spoken = _load_lexicon().spoken.get(fold_for_comparison(word), frozenset())
     if language in spoken:
         return True
     for letters, languages in _SCRIPTS:
@@ -131,26 +135,32 @@ def _is_of(word: str, language: Language) -> bool | None:
     return False if spoken or language in _OTHER_SCRIPTS else None
 
 
-def _boxed(head: Head, heads: Iterable[Head], language: Language) -> str:
-    """Return the box's word for a head; empty when it has none that this head alone can mean."""
-    entry = _entry(head)
-    word = _box().said.get(entry, {}).get(language, "")
+def _lexicon_word(head: Head, heads: Iterable[Head], language: Language) -> str:
+    """Return the built-in word for a head; empty when there is none or it is ambiguous here."""
+    entry = _find_entry(head)
+    word = _load_lexicon().said.get(entry, {}).get(language, "")
     others = [other for other in heads if other.name != head.name]
     taken = any(
-        _entry(other) == entry or folded(word) in map(folded, other.words) for other in others
+        _find_entry(other) == entry
+        or fold_for_comparison(word) in map(fold_for_comparison, other.words)
+        for other in others
     )
     return "" if taken else word
 
 
-def _entry(head: Head) -> str:
+def _find_entry(head: Head) -> str:
     """Return the box's entry for a head, by its name or else by its other words; empty for none."""
-    found = [_box().entries[word] for word in map(folded, head.words) if word in _box().entries]
-    named = _box().entries.get(folded(head.name), "")
+    found = [
+        _load_lexicon().entries[word]
+        for word in map(fold_for_comparison, head.words)
+        if word in _load_lexicon().entries
+    ]
+    named = _load_lexicon().entries.get(fold_for_comparison(head.name), "")
     return named or (found[0] if len(set(found)) == 1 else "")
 
 
 @dataclass(frozen=True, slots=True)
-class _Box:
+class _HeadLexicon:
     """The common heads."""
 
     entries: Mapping[str, str]
@@ -162,15 +172,15 @@ class _Box:
 
 
 @cache
-def _box() -> _Box:
+def _load_lexicon() -> _HeadLexicon:
     text = resources.files("cuebot.catalogue").joinpath("headwords.toml").read_text("utf-8")
     table: dict[str, dict[Language, str]] = tomllib.loads(text)
     entries: dict[str, str] = {}
     spoken: dict[str, set[Language]] = {}
-    for entry, language, word in _listed(table):
-        entries[folded(word)] = entry
-        spoken.setdefault(folded(word), set()).add(language)
-    return _Box(
+    for entry, language, word in _iterate_words(table):
+        entries[fold_for_comparison(word)] = entry
+        spoken.setdefault(fold_for_comparison(word), set()).add(language)
+    return _HeadLexicon(
         entries,
         {word: frozenset(languages) for word, languages in spoken.items()},
         {
@@ -180,7 +190,9 @@ def _box() -> _Box:
     )
 
 
-def _listed(table: Mapping[str, Mapping[Language, str]]) -> Iterator[tuple[str, Language, str]]:
+def _iterate_words(
+    table: Mapping[str, Mapping[Language, str]],
+) -> Iterator[tuple[str, Language, str]]:
     for entry, by_language in table.items():
         for language, listed in by_language.items():
             for word in listed.split("|"):

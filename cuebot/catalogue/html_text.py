@@ -102,10 +102,10 @@ def extract_text(markup: str) -> str:
             break
         text = _read_once(text)
     lines = [" ".join(line.split()) for line in text.split(_BORDER)]
-    return _join([line.strip(" ;") for line in lines])
+    return _join_lines([line.strip(" ;") for line in lines])
 
 
-def _join(lines: list[str]) -> str:
+def _join_lines(lines: list[str]) -> str:
     """Join lines; one that ends in a colon goes before the next without a semicolon."""
     joined = ""
     for line in filter(None, lines):
@@ -117,13 +117,13 @@ def _join(lines: list[str]) -> str:
 def _read_once(text: str) -> str:
     if not _MARKUP.search(text):
         return html.unescape(text)
-    reader = _Words()
+    reader = _VisibleTextParser()
     reader.feed(text.replace("\r", "\n").replace("\n", " "))
     reader.close()
     return "".join(reader.words)
 
 
-class _Words(HTMLParser):
+class _VisibleTextParser(HTMLParser):
     """Takes the words out of HTML, as far as they are shown and stand."""
 
     def __init__(self) -> None:

@@ -10,14 +10,14 @@ from pathlib import Path
 
 def does_not_apply(cell: str) -> bool:
     """Tell whether a cell says that its column does not apply; an empty one says nothing."""
-    return _fold(cell) in _marks()
+    return _fold_cell(cell) in _load_marks()
 
 
-def _fold(cell: str) -> str:
+def _fold_cell(cell: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", cell).casefold().split()).strip("()[]{}*")
 
 
 @cache
-def _marks() -> frozenset[str]:
+def _load_marks() -> frozenset[str]:
     text = Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")
-    return frozenset(_fold(mark) for marks in tomllib.loads(text).values() for mark in marks)
+    return frozenset(_fold_cell(mark) for marks in tomllib.loads(text).values() for mark in marks)

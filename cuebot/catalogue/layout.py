@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue import columns
 from cuebot.catalogue.columns import LINK, TITLE, fold_name, split_unit
-from cuebot.catalogue.guessing import name_columns
+from cuebot.catalogue.guessing import recognise_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,15 +23,15 @@ OWN = "catalogue"
 SHOPIFY = "shopify"
 WOOCOMMERCE = "woocommerce"
 MARKET_PLACES = ("shopee", "tiktok", "lazada")
-_LOOKED_AT = 30
+_SNIFFED_ROWS = 30
 """Rows in which a head may stand, below titles and blank lines."""
-_NEEDED: Mapping[str, tuple[str, ...]] = {
+_REQUIRED_ROLES: Mapping[str, tuple[str, ...]] = {
     WOOCOMMERCE: ("type", "title", "price"),
     "shopee": ("title",),
     "tiktok": ("product", "title", "variation"),
     "lazada": ("title", "variation_id"),
 }
-_SURE = {
+_TELLTALE_KEYS = {
     "shopee": ("et title product id", "et title product name", "ps product name"),
     "tiktok": ("sku id", "property name 1", "property value 1", "variation value"),
     "lazada": ("sku.skuid", "specialprice", "shop sku", "variations combo"),
@@ -40,13 +40,13 @@ _SURE = {
 _LEAST_LOCAL = ("product", "title", "variation", "price")
 """What a head of names alone, without the keys above it, must have to be taken for an export."""
 EXACT, EXPORT, NAMED = 1000, 500, 10
-_NUMBERED = "{n}"
+_NUMBER_SLOT = "{n}"
 _OPTION = "option"
 _MOST_OPTIONS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class TableLayout:
     """A head that was recognised."""
 
     kind: str
@@ -60,13 +60,13 @@ class Layout:
     """What is held by which column, from 0: of an export, its roles; else the reserved names."""
 
 
-def find_layout(rows: Sequence[Row]) -> Layout | None:
+def find_layout(rows: Sequence[Row]) -> TableLayout | None:
     """Return the head that makes most sense, the first of equals; None when no row is one."""
-    looked_at = rows[:_LOOKED_AT]
+    looked_at = rows[:_SNIFFED_ROWS]
     found = [
         layout
         for at, (line, cells) in enumerate(looked_at)
-        if (layout := _recognise(at, line, cells))
+        if (layout := _recognise_header(at, line, cells))
     ]
     if max((layout.score for layout in found), default=0) < 2 * NAMED:
         found += [
@@ -79,12 +79,12 @@ def find_layout(rows: Sequence[Row]) -> Layout | None:
 
 def _recognise_parts(
     at: int, line: int, cells: Sequence[str], body: Sequence[Row]
-) -> Layout | None:
+) -> TableLayout | None:
     """Recognise a head none of whose names is known as a whole, by words in them."""
-    roles = name_columns(cells, body)
+    roles = recognise_columns(cells, body)
     if not roles:
         return None
-    return Layout(
+    return TableLayout(
         kind=OWN,
         header_at=at,
         header_line=line,
@@ -94,11 +94,11 @@ def _recognise_parts(
     )
 
 
-def _recognise(at: int, line: int, cells: Sequence[str]) -> Layout | None:
+def _recognise_header(at: int, line: int, cells: Sequence[str]) -> TableLayout | None:
     kind, score, roles = _kind_of(cells)
     if not kind:
         return None
-    return Layout(
+    return TableLayout(
         kind=kind,
         header_at=at,
         header_line=line,
@@ -110,7 +110,10 @@ def _recognise(at: int, line: int, cells: Sequence[str]) -> Layout | None:
 
 def _kind_of(cells: Sequence[str]) -> tuple[str, int, dict[str, int]]:
     exact = {
-        word for cell in cells for word in (LINK, TITLE) if columns.is_exact(_first(cell), word)
+        word
+        for cell in cells
+        for word in (LINK, TITLE)
+        if columns.is_exact(_first_name(cell), word)
     }
     own = columns.find_columns(cells)
     if exact == {LINK, TITLE}:
@@ -126,7 +129,7 @@ def _kind_of(cells: Sequence[str]) -> tuple[str, int, dict[str, int]]:
     return (OWN, 1, own) if TITLE in own else ("", 0, {})
 
 
-def _first(cell: str) -> str:
+def _first_name(cell: str) -> str:
     return cell.partition("|")[0]
 
 
@@ -139,41 +142,43 @@ def is_shopify(header: Sequence[str]) -> bool:
 
 
 def _is_export(kind: str, cells: Sequence[str], roles: Mapping[str, int]) -> bool:
-    if any(role not in roles for role in _NEEDED[kind]):
+    if any(role not in roles for role in _REQUIRED_ROLES[kind]):
         return False
     if kind == WOOCOMMERCE:
         return "published" in roles or "option_name_1" in roles or "parent" in roles
     keys = {fold_key(cell) for cell in cells}
-    return any(key in keys for key in _SURE[kind]) or all(role in roles for role in _LEAST_LOCAL)
+    return any(key in keys for key in _TELLTALE_KEYS[kind]) or all(
+        role in roles for role in _LEAST_LOCAL
+    )
 
 
 def fold_key(cell: str) -> str:
     """Return a key without what a market place hangs on it, as in `ps_price|1|1`."""
-    return fold_name(_first(cell)).replace("’", "'")
+    return fold_name(_first_name(cell)).replace("’", "'")
 
 
 @cache
-def technical_names() -> frozenset[str]:
+def load_technical_names() -> frozenset[str]:
     """Return the columns of market places that say nothing of the goods, folded."""
-    return frozenset(fold_key(name) for name in _table()["technical"]["names"])
+    return frozenset(fold_key(name) for name in _load_export_words()["technical"]["names"])
 
 
 def head_words(name: str) -> str:
     """Return the words of a head that cuebot makes of an export, as a table writes them."""
-    return "|".join(_table()["heads"][name])
+    return "|".join(_load_export_words()["heads"][name])
 
 
 @cache
-def _table() -> Mapping[str, Mapping[str, Sequence[str]]]:
+def _load_export_words() -> Mapping[str, Mapping[str, Sequence[str]]]:
     path = resources.files("cuebot.catalogue") / "words" / "exports.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @cache
-def _exports() -> Mapping[str, Mapping[str, Sequence[tuple[str, int]]]]:
+def _map_export_roles() -> Mapping[str, Mapping[str, Sequence[tuple[str, int]]]]:
     """Return, by export, what a column's folded name stands for: roles, each with its rank."""
     found: dict[str, dict[str, list[tuple[str, int]]]] = {}
-    for kind, roles in _table().items():
+    for kind, roles in _load_export_words().items():
         meant: dict[str, list[tuple[str, int]]] = {}
         for role, name, rank in _spell_roles(roles):
             meant.setdefault(name, []).append((role, rank))
@@ -188,15 +193,15 @@ def _spell_roles(roles: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str,
                 yield role, name, rank
                 continue
             for number in range(1, _MOST_OPTIONS + 1):
-                yield f"{role}_{number}", name.replace(_NUMBERED, str(number)), rank
+                yield f"{role}_{number}", name.replace(_NUMBER_SLOT, str(number)), rank
 
 
 def find_roles(kind: str, header: Iterable[str]) -> dict[str, int]:
     """Return which column of an export holds what; options are numbered: `option_name_1`."""
-    meant = _exports()[kind]
+    meant = _map_export_roles()[kind]
     best: dict[str, tuple[int, int]] = {}
     for place, cell in enumerate(header):
-        for name in {fold_key(cell), fold_key(split_unit(_first(cell))[0])}:
+        for name in {fold_key(cell), fold_key(split_unit(_first_name(cell))[0])}:
             for role, rank in meant.get(name, ()):
                 best[role] = min((rank, place), best.get(role, (rank, place)))
     found: dict[str, int] = {}
@@ -210,7 +215,7 @@ def find_roles(kind: str, header: Iterable[str]) -> dict[str, int]:
 @cache
 def _order_roles(kind: str) -> Mapping[str, int]:
     """Return the places of an export's roles: of two that claim a column, the first has it."""
-    named = dict.fromkeys(role for role, _, _ in _spell_roles(_table()[kind]))
+    named = dict.fromkeys(role for role, _, _ in _spell_roles(_load_export_words()[kind]))
     return {role: place for place, role in enumerate(named)}
 
 

@@ -1,4 +1,4 @@
-"""The shop's live news of stock and price, laid over the catalogue."""
+"""Apply live stock and price metrics to the catalogue."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue import variants
-from cuebot.catalogue.variants import Stock
+from cuebot.catalogue.variants import StockLevel
 from cuebot.model import MetricKind
 
 if TYPE_CHECKING:
     from cuebot.model import Catalogue, Metric, Product
 
 
-def apply(catalogue: Catalogue, metric: Metric) -> Catalogue:
+def apply_metric(catalogue: Catalogue, metric: Metric) -> Catalogue:
     """Return the catalogue with a live stock or price laid over it; any other news leaves it.
 
     News of a variant that the card does not have says nothing of the product.
@@ -27,7 +27,7 @@ def apply(catalogue: Catalogue, metric: Metric) -> Catalogue:
     elif metric.kind is MetricKind.PRICE and metric.price.strip():
         price = " ".join(metric.price.split())
         if metric.variant:
-            fresh = variants.take_price(product, metric.variant, price)
+            fresh = variants.apply_price(product, metric.variant, price)
         else:
             each = tuple(replace(variant, price=price) for variant in product.variants)
             fresh = replace(product, price=price, variants=each)
@@ -40,8 +40,8 @@ def apply(catalogue: Catalogue, metric: Metric) -> Catalogue:
 def _with_stock(product: Product, metric: Metric) -> Product | None:
     count = max(metric.count, 0)
     if metric.variant:
-        return variants.take_news(product, metric.variant, Stock(count, metric.backorder))
+        return variants.apply_stock(product, metric.variant, StockLevel(count, metric.backorder))
     goes_on = product.backorder if metric.backorder is None else metric.backorder
     if product.variants:
-        return variants.take_total(product, count)
+        return variants.apply_total_stock(product, count)
     return replace(product, stock=count, backorder=goes_on)

@@ -12,15 +12,15 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import fold_name
-from cuebot.catalogue.figures import means, sole_amount
+from cuebot.catalogue.figures import is_word_for, sole_amount
 from cuebot.catalogue.gathering import (
-    Gathered,
-    Variant,
+    ExportProduct,
+    ExportVariant,
+    read_variant_price,
+    read_variant_stock,
     rewrite_products,
-    take_price,
-    take_stock,
 )
-from cuebot.catalogue.layout import Layout, find_roles, fold_key, technical_names
+from cuebot.catalogue.layout import TableLayout, find_roles, fold_key, load_technical_names
 from cuebot.catalogue.money import find_unit
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.special_price import holds_on
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from cuebot.catalogue.reading import Notes
+    from cuebot.catalogue.reading import MendLog
     from cuebot.catalogue.sheet import Row
 
 VARIATION = "variation"
@@ -43,37 +43,37 @@ _KEYS = re.compile(r"[a-z][a-z0-9_.|]*[_.|][a-z0-9_.|]*")
 """How a market place writes a key: small letters, and no spaces."""
 
 
-def rewrite(layout: Layout, body: list[Row], notes: Notes, today: date) -> list[Row]:
+def rewrite_export(layout: TableLayout, body: list[Row], notes: MendLog, today: date) -> list[Row]:
     """Return head and rows of a seller's own table."""
-    sheet = _Sheet(layout, body)
-    products: dict[str, Gathered] = {}
-    for line, cells in sheet.goods(body):
-        title = sheet.get(cells, "title")
-        name = sheet.get(cells, "product") or title
-        product = products.setdefault(name, Gathered(line=line))
+    sheet = _MarketSheet(layout, body)
+    products: dict[str, ExportProduct] = {}
+    for line, cells in sheet.product_rows(body):
+        title = sheet.cell_text(cells, "title")
+        name = sheet.cell_text(cells, "product") or title
+        product = products.setdefault(name, ExportProduct(line=line))
         if product.title and title and title != product.title:
-            notes.add(MendKind.TITLE, line, "title", title)
+            notes.add_mend(MendKind.TITLE, line, "title", title)
         product.title = product.title or title
-        product.body = product.body or sheet.get(cells, "description")
-        status = _TEXT_STATUS.search(sheet.get(cells, "status"))
-        if status and means(status[0].strip(), "hidden"):
+        product.body = product.body or sheet.cell_text(cells, "description")
+        status = _TEXT_STATUS.search(sheet.cell_text(cells, "status"))
+        if status and is_word_for(status[0].strip(), "hidden"):
             product.hidden_lines.append(line)
             continue
-        product.variants.append(sheet.variant(line, cells, notes, today))
+        product.variants.append(sheet.read_variant(line, cells, notes, today))
     for product in products.values():
         product.hidden = not product.variants
         _part_facts(product, sheet.kept)
     return rewrite_products(products.values(), notes)
 
 
-class _Sheet:
+class _MarketSheet:
     """What the columns of one sheet hold."""
 
-    def __init__(self, layout: Layout, body: Sequence[Row]) -> None:
+    def __init__(self, layout: TableLayout, body: Sequence[Row]) -> None:
         self._roles = layout.roles
-        self._names = _names(layout, body)
+        self._names = _column_names(layout, body)
         known = set(self._roles.values())
-        technical = technical_names()
+        technical = load_technical_names()
         self.kept = {
             place: _PROPERTY.sub("", name)
             for place, name in enumerate(self._names)
@@ -85,66 +85,69 @@ class _Sheet:
         }
         """Columns that cuebot has no name for -> what the seller calls them."""
 
-    def get(self, cells: Sequence[str], role: str) -> str:
+    def cell_text(self, cells: Sequence[str], role: str) -> str:
         place = self._roles.get(role)
         return cells[place].strip() if place is not None and place < len(cells) else ""
 
-    def goods(self, body: Iterable[Row]) -> list[Row]:
+    def product_rows(self, body: Iterable[Row]) -> list[Row]:
         """Return the rows that are no part of the head."""
-        by_number = [row for row in body if self.get(row[1], "product").isdecimal()]
+        by_number = [row for row in body if self.cell_text(row[1], "product").isdecimal()]
         if by_number:
             return by_number
         return [
             (line, cells)
             for line, cells in body
-            if self.get(cells, "title") and sole_amount(self.get(cells, "price")) is not None
+            if self.cell_text(cells, "title")
+            and sole_amount(self.cell_text(cells, "price")) is not None
         ]
 
-    def variant(self, line: int, cells: list[str], notes: Notes, today: date) -> Variant:
-        unit = find_unit(self.get(cells, "currency"))
-        regular = take_price(self.get(cells, "price"), unit, line, notes)
-        special = self._special(cells, regular, unit, line, notes, today)
-        return Variant(
+    def read_variant(
+        self, line: int, cells: list[str], notes: MendLog, today: date
+    ) -> ExportVariant:
+        unit = find_unit(self.cell_text(cells, "currency"))
+        regular = read_variant_price(self.cell_text(cells, "price"), unit, line, notes)
+        special = self._special_price(cells, regular, unit, line, notes, today)
+        return ExportVariant(
             line=line,
-            options=self._options(cells),
+            options=self._read_options(cells),
             price=special or regular,
             usual=regular if special else "",
-            stock=take_stock(self.get(cells, "stock"), line, notes),
+            stock=read_variant_stock(self.cell_text(cells, "stock"), line, notes),
             others={
                 place: cells[place].strip()
                 for place in self.kept
-                if place < len(cells) and not means(cells[place], "blank")
+                if place < len(cells) and not is_word_for(cells[place], "blank")
             },
         )
 
-    def _special(
+    def _special_price(
         self,
         cells: list[str],
         regular: str,
         unit: str,
         line: int,
-        notes: Notes,
+        notes: MendLog,
         today: date,
     ) -> str:
         """Return the special price, where it is lower and holds today."""
-        special = self.get(cells, "special")
+        special = self.cell_text(cells, "special")
         now, before = sole_amount(special), sole_amount(regular)
         if now is None or not now or (before is not None and now >= before):
             return ""
-        begins, ends = self.get(cells, "special_from"), self.get(cells, "special_to")
+        begins, ends = self.cell_text(cells, "special_from"), self.cell_text(cells, "special_to")
         if not holds_on(today, begins, ends):
-            notes.add(MendKind.SPECIAL, line, "price", f"{begins} to {ends}")
+            notes.add_mend(MendKind.SPECIAL, line, "price", f"{begins} to {ends}")
             return ""
-        return take_price(special, unit, line, notes)
+        return read_variant_price(special, unit, line, notes)
 
-    def _options(self, cells: list[str]) -> dict[str, str]:
+    def _read_options(self, cells: list[str]) -> dict[str, str]:
         options: dict[str, str] = {}
         for number in range(1, _OPTIONS + 1):
-            name = self.get(cells, f"option_name_{number}")
-            value = self.get(cells, f"option_value_{number}")
+            name = self.cell_text(cells, f"option_name_{number}")
+            value = self.cell_text(cells, f"option_value_{number}")
             if value:
                 options[name or VARIATION] = value
-        combined = self.get(cells, "variation")
+        combined = self.cell_text(cells, "variation")
         pairs = _COMBO.findall(combined)
         if pairs:
             options |= {name.strip(): value.strip() for name, value in pairs}
@@ -153,7 +156,7 @@ class _Sheet:
         return options
 
 
-def _names(layout: Layout, body: Sequence[Row]) -> list[str]:
+def _column_names(layout: TableLayout, body: Sequence[Row]) -> list[str]:
     """Return what the columns are called in the seller's language, or else by their keys."""
     header = [_PROPERTY.sub("", cell.split("|")[0]).strip() for cell in layout.header]
     if not any(_KEYS.fullmatch(cell) for cell in header):
@@ -170,7 +173,7 @@ def _names(layout: Layout, body: Sequence[Row]) -> list[str]:
     ]
 
 
-def _part_facts(product: Gathered, kept: Mapping[int, str]) -> None:
+def _part_facts(product: ExportProduct, kept: Mapping[int, str]) -> None:
     """Take what differs from variant to variant for an option, and all else for a fact."""
     options = {fold_name(name) for variant in product.variants for name in variant.options}
     for place, name in kept.items():

@@ -20,7 +20,7 @@ _LONGEST_SUM = 40
 
 
 @cache
-def words() -> Mapping[str, Mapping[str, object]]:
+def load_cell_words() -> Mapping[str, Mapping[str, object]]:
     """Return the words that stand for figures, by what they mean and language."""
     path = resources.files("cuebot.catalogue") / "words" / "cells.toml"
     return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -28,7 +28,7 @@ def words() -> Mapping[str, Mapping[str, object]]:
 
 def set_unit(figure: str, unit: str) -> str:
     """Set a unit of money where it stands beside a figure in the countries that use it."""
-    sign = str(words()["money"].get(unit, unit))
+    sign = str(load_cell_words()["money"].get(unit, unit))
     if not sign:
         return figure
     if sign.startswith("~"):
@@ -71,7 +71,7 @@ def mend_sign(cell: str) -> str:
 @cache
 def _broken_signs() -> Mapping[str, str]:
     broken = {"\x80": "€"}
-    for sign in words()["money"]:
+    for sign in load_cell_words()["money"]:
         if not sign.isascii():
             for encoding in ("cp1252", "latin-1"):
                 read = sign.encode().decode(encoding, "ignore")
@@ -83,9 +83,11 @@ def _broken_signs() -> Mapping[str, str]:
 def find_unit(text: str) -> str:
     """Return the money that a head or a cell names; empty when it names none that is known."""
     plain = unicodedata.normalize("NFKC", text).strip(" .:").casefold()
-    return _units().get(plain, "")
+    return _load_units().get(plain, "")
 
 
 @cache
-def _units() -> Mapping[str, str]:
-    return {unicodedata.normalize("NFKC", unit).casefold(): unit for unit in words()["money"]}
+def _load_units() -> Mapping[str, str]:
+    return {
+        unicodedata.normalize("NFKC", unit).casefold(): unit for unit in load_cell_words()["money"]
+    }

@@ -19,7 +19,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from cuebot import clock
 from cuebot.catalogue import reader
 from cuebot.catalogue.edits import refuse_half_typed
-from cuebot.config import make
+from cuebot.config import build_config
 from cuebot.errors import CatalogueError
 from cuebot.model import Catalogue
 from cuebot.runtime import proxy
@@ -29,30 +29,32 @@ if TYPE_CHECKING:
 
     import aiohttp
 
-    from cuebot.catalogue.reading import Reading
+    from cuebot.catalogue.reading import LoadedCatalogue
     from cuebot.config import CatalogueSection
     from cuebot.model import Seconds
 
-PATIENCE: Seconds = 10.0
+FETCH_TIMEOUT: Seconds = 10.0
 """How long an address may take for all of it."""
-HOPS = 5
+MAX_REDIRECTS = 5
 """Redirects that are followed: Google's is one or two."""
 CHUNK = 65_536
 GOOGLE = "docs.google.com"
-SHEET = re.compile(r"(/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/(e/)?[\w-]+)(?:/(\w*))?/?")
-PAGE = re.compile(rb"\s*<(?:!doctype html|html|head|script)", re.IGNORECASE)
-FRESH = re.compile(r"\bmax-age=(\d{1,9})\b")
+GOOGLE_SHEET_PATH = re.compile(
+    r"(/(?:a/[^/]+/)?spreadsheets/(?:u/\d+/)?d/(e/)?[\w-]+)(?:/(\w*))?/?"
+)
+HTML_START = re.compile(rb"\s*<(?:!doctype html|html|head|script)", re.IGNORECASE)
+MAX_AGE = re.compile(r"\bmax-age=(\d{1,9})\b")
 OK = 200
 NOT_MODIFIED = 304
-GONE = {404, 410}
-CLOSED = {401, 403}
+GONE_STATUSES = {404, 410}
+CLOSED_STATUSES = {401, 403}
 PUBLISH = "in Google Sheets choose File, Share, Publish to web, or let anyone with the link view it"
 
 
-def address(url: str) -> str:
+def csv_address(url: str) -> str:
     """Return where a sheet's CSV is, for the address that a browser shows; others as they are."""
     parts = urlsplit(url)
-    found = SHEET.fullmatch(parts.path) if parts.hostname == GOOGLE else None
+    found = GOOGLE_SHEET_PATH.fullmatch(parts.path) if parts.hostname == GOOGLE else None
     if found is None:
         return url
     asked = dict(parse_qsl(parts.query))
@@ -68,11 +70,11 @@ def address(url: str) -> str:
     )
 
 
-class Online:
+class OnlineCatalogue:
     """One address: what is there now, told once for each change."""
 
     def __init__(self, section: CatalogueSection) -> None:
-        self._url = address(section.url)
+        self._url = csv_address(section.url)
         # The address itself may be a secret: whoever has it can read the sheet.
         self.where = f"[catalogue] url ({urlsplit(self._url).hostname})"
         mark = hashlib.sha256(self._url.encode()).hexdigest()[:8]
@@ -84,55 +86,55 @@ class Online:
         self._known: dict[str, str] = {}
         """What to send along, so that only a change is sent back."""
         self._hash = ""
-        self.reading: Reading | None = None
+        self.reading: LoadedCatalogue | None = None
         """What was understood of the catalogue that is in force."""
         self._fault: CatalogueError | None = None
         """What is wrong with what is there now."""
 
-    def begin(self) -> Catalogue:
+    def load_or_last_good(self) -> Catalogue:
         """Return what is there, or else the last good copy; an error when there is neither.
 
-        It waits for the network, so it belongs before the loop or into a thread.
+        It waits for the network, so call it before the event loop, or in a thread.
         """
         try:
-            there = clock.run(self.look())
+            there = clock.run(self.fetch_if_changed())
             if there is None:
-                raise self._unreached("it answers that nothing changed, at the first look")
+                raise self._unreached_error("it answers that nothing changed, at the first look")
         except CatalogueError as error:
             with suppress(CatalogueError):
-                self.reading = reader.understand_file(self.kept)
-                self.doubt = self._instead(error)
+                self.reading = reader.load_catalogue_file(self.kept)
+                self.doubt = self._last_good_warning(error)
                 return self.reading.catalogue
             raise
         return there
 
-    def _instead(self, error: CatalogueError) -> CatalogueError:
+    def _last_good_warning(self, error: CatalogueError) -> CatalogueError:
         since = datetime.fromtimestamp(self.kept.stat().st_mtime, UTC)
         what = f"{error.what}, and its last good copy, of {since:%Y-%m-%d %H:%M} UTC, is used"
         return CatalogueError(what, where=error.where, do=error.do, retry=error.retry)
 
-    async def look(self) -> Catalogue | None:
+    async def fetch_if_changed(self) -> Catalogue | None:
         """Return the catalogue when it changed, else None.
 
         A `CatalogueError` says why it cannot be used, again and again until it can; with `retry`
         when it could not be had at all.
         """
         with clock.standstill():
-            raw = await self._ask()
+            raw = await self._fetch_csv()
             if raw is None or (digest := hashlib.sha256(raw).hexdigest()) == self._hash:
                 if self._fault:
                     raise self._fault
                 return None
             self._hash, self._fault = digest, None
             try:
-                return await asyncio.to_thread(self._take, raw)
+                return await asyncio.to_thread(self._read_and_keep, raw)
             except CatalogueError as error:
                 self._fault = error
                 raise
 
-    def _take(self, raw: bytes) -> Catalogue:
+    def _read_and_keep(self, raw: bytes) -> Catalogue:
         """Read what came, and keep it for another day."""
-        reading = reader.understand(raw, self.where)
+        reading = reader.load_catalogue_bytes(raw, self.where)
         refuse_half_typed(reading, self.reading)
         half = self.kept.with_name(f"{self.kept.name}.part")
         with suppress(OSError):  # a disk that is full is no reason to go without the news
@@ -141,97 +143,101 @@ class Online:
         self.reading = reading
         return reading.catalogue
 
-    async def _ask(self) -> bytes | None:
+    async def _fetch_csv(self) -> bytes | None:
         import aiohttp  # noqa: PLC0415 - slow to import, and needed by few shows
 
-        limits = aiohttp.ClientTimeout(total=PATIENCE)
+        limits = aiohttp.ClientTimeout(total=FETCH_TIMEOUT)
         try:
             async with (
                 aiohttp.ClientSession(timeout=limits) as session,
                 session.get(
                     self._url,
                     headers=self._known,
-                    max_redirects=HOPS,
+                    max_redirects=MAX_REDIRECTS,
                     proxy=proxy.proxy_for(self._url),
                 ) as response,
             ):
-                return await self._answer(response)
+                return await self._read_response(response)
         except TimeoutError as error:
-            raise self._unreached("it does not answer") from error
+            raise self._unreached_error("it does not answer") from error
         except aiohttp.TooManyRedirects as error:
-            raise self._unreached("it sends from one address to the next") from error
+            raise self._unreached_error("it sends from one address to the next") from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             # By its kind alone: the words of some hold the whole address.
-            raise self._unreached(proxy.explain_fault(error, self._url)) from error
+            raise self._unreached_error(proxy.explain_fault(error, self._url)) from error
 
-    async def _answer(self, response: aiohttp.ClientResponse) -> bytes | None:
-        self.fresh = _held(response)
+    async def _read_response(self, response: aiohttp.ClientResponse) -> bytes | None:
+        self.fresh = _freshness_lifetime(response)
         if response.status == NOT_MODIFIED:
             return None
         google = any(hop.url.host == GOOGLE for hop in (*response.history, response))
-        if response.status in CLOSED:
-            raise self._closed(f"it is not open ({response.status})", google=google)
-        if response.status in GONE:
+        if response.status in CLOSED_STATUSES:
+            raise self._closed_error(f"it is not open ({response.status})", google=google)
+        if response.status in GONE_STATUSES:
             what = f"there is nothing at this address ({response.status})"
             raise CatalogueError(what, where=self.where, do="copy the address anew", retry=True)
         if response.status != OK:
-            raise self._unreached(f"it answers {response.status}")
-        raw = await _body(response)
-        if response.content_type == "text/html" or PAGE.match(raw.removeprefix(b"\xef\xbb\xbf")):
-            raise self._closed("a web page came in the place of a CSV", google=google)
+            raise self._unreached_error(f"it answers {response.status}")
+        raw = await _read_bounded_body(response)
+        if response.content_type == "text/html" or HTML_START.match(
+            raw.removeprefix(b"\xef\xbb\xbf")
+        ):
+            raise self._closed_error("a web page came in the place of a CSV", google=google)
         headers = (("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since"))
         told = response.headers
         self._known = {ask: told[tell] for tell, ask in headers if tell in told}
         return raw
 
-    def _closed(self, what: str, *, google: bool) -> CatalogueError:
+    def _closed_error(self, what: str, *, google: bool) -> CatalogueError:
         if google:
             what, do = f"the sheet is not published ({what})", PUBLISH
         else:
             do = "give the address of the CSV itself, which must open without a login"
         return CatalogueError(what, where=self.where, do=do, retry=True)
 
-    def _unreached(self, why: str) -> CatalogueError:
+    def _unreached_error(self, why: str) -> CatalogueError:
         do = "check the address and the network"
         return CatalogueError(f"cannot be read ({why})", where=self.where, do=do, retry=True)
 
 
-async def _body(response: aiohttp.ClientResponse) -> bytes:
+async def _read_bounded_body(response: aiohttp.ClientResponse) -> bytes:
     """Return what is sent, and no more of it than tells that it is too much."""
     raw = bytearray()
     async for chunk in response.content.iter_chunked(CHUNK):
         raw += chunk
-        if len(raw) > reader.LARGEST:
+        if len(raw) > reader.MAX_FILE_BYTES:
             break
     return bytes(raw)
 
 
-def _held(response: aiohttp.ClientResponse) -> Seconds:
+def _freshness_lifetime(response: aiohttp.ClientResponse) -> Seconds:
     later = response.headers.get("Retry-After", "")
-    held = FRESH.search(response.headers.get("Cache-Control", ""))
+    held = MAX_AGE.search(response.headers.get("Cache-Control", ""))
     return float(later) if later.isascii() and later.isdigit() else float(held[1]) if held else 0.0
 
 
-def read(section: CatalogueSection) -> Catalogue:
+def read_configured_catalogue(section: CatalogueSection) -> Catalogue:
     """Return the catalogue that a config names, from its address or its file; else an empty one.
 
-    It may wait for the network, so it belongs before the loop or into a thread.
+    It may wait for the network, so call it before the event loop, or in a thread.
     """
     if section.url:
-        return Online(section).begin()
-    return reader.read(section.path) if section.path else Catalogue()
+        return OnlineCatalogue(section).load_or_last_good()
+    return reader.read_catalogue(section.path) if section.path else Catalogue()
 
 
 @contextmanager
-def at_hand(place: str) -> Iterator[Path | None]:
+def open_as_file(place: str) -> Iterator[Path | None]:
     """Give a catalogue as a file: itself, or what is at an address now, until the block ends.
 
-    It may wait for the network, so it belongs before the loop or into a thread.
+    It may wait for the network, so call it before the event loop, or in a thread.
     """
     if "://" not in place:
         yield Path(place) if place else None
         return
     with TemporaryDirectory(prefix="cuebot-") as folder:
-        there = Online(make({"catalogue": {"url": place}}, folder=Path(folder)).catalogue)
-        there.begin()
+        there = OnlineCatalogue(
+            build_config({"catalogue": {"url": place}}, folder=Path(folder)).catalogue
+        )
+        there.load_or_last_good()
         yield there.kept

@@ -16,7 +16,7 @@ from cuebot.model import PRICE, STOCK
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_WORD = re.compile(r"[^\W\d_]+(?:[^\W_]|[\u0300-\u036f\u064b-\u0652\u0900-\u097f])*")
+_NAME_WORD = re.compile(r"[^\W\d_]+(?:[^\W_]|[\u0300-\u036f\u064b-\u0652\u0900-\u097f])*")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
@@ -28,9 +28,9 @@ _INFLECTED = 4
 """Letters of the shortest word that has a plural with more letters."""
 _COMPOUND = 5
 """Letters of the shortest word that is known at the end of a compound: `Verkaufspreis`."""
-_PLAIN = str.maketrans("ıłø", "ilo")
+_UNACCENTED = str.maketrans("ıłø", "ilo")
 """Letters that have no accent to take off, and are written without it."""
-_REMEMBERED = 4096
+_WORD_CACHE_SIZE = 4096
 
 
 class PriceKind(IntEnum):
@@ -44,12 +44,12 @@ class PriceKind(IntEnum):
 
 
 @cache
-def _parts() -> Mapping[str, tuple[frozenset[str], frozenset[str], tuple[str, ...]]]:
+def _load_parts() -> Mapping[str, tuple[frozenset[str], frozenset[str], tuple[str, ...]]]:
     """Return words by what they tell: of one word each, of more, and of scripts without spaces."""
     path = resources.files("cuebot.catalogue") / "words" / "parts.toml"
     found = {}
     for what, lists in tomllib.loads(path.read_text(encoding="utf-8")).items():
-        words = {_bare(word) for listed in lists.values() for word in listed}
+        words = {_fold_dotted_name(word) for listed in lists.values() for word in listed}
         spaced = {word for word in words if not _UNSPACED.search(word)}
         found[what] = (
             frozenset(word for word in spaced if " " not in word),
@@ -59,32 +59,32 @@ def _parts() -> Mapping[str, tuple[frozenset[str], frozenset[str], tuple[str, ..
     return found
 
 
-def prepare() -> None:
+def preload_name_parts() -> None:
     """Read the words, once: it reads a file, so it belongs before the loop."""
-    _parts()
+    _load_parts()
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def says(name: str, what: str) -> bool:
+@lru_cache(maxsize=_WORD_CACHE_SIZE)
+def has_word_for(name: str, what: str) -> bool:
     """Tell whether a name has a word of one of the tables of `parts.toml`."""
-    single, several, unspaced = _parts()[what]
-    plain = _bare(name)
-    words = _WORD.findall(plain)
+    single, several, unspaced = _load_parts()[what]
+    plain = _fold_dotted_name(name)
+    words = _NAME_WORD.findall(plain)
     return (
-        any(_is_word(word, single) for word in words)
+        any(_is_known_word(word, single) for word in words)
         or any(f" {phrase} " in f" {' '.join(words)} " for phrase in several)
         or any(part in plain.replace(" ", "") for part in unspaced)
     )
 
 
-def _bare(name: str) -> str:
+def _fold_dotted_name(name: str) -> str:
     """Return a name folded, with its abbreviations written without dots: `P.V.P.` is `pvp`."""
-    plain = unicodedata.normalize("NFKC", name).casefold().translate(_PLAIN)
+    plain = unicodedata.normalize("NFKC", name).casefold().translate(_UNACCENTED)
     plain = re.sub(r"(?<![^\W\d_]{2})([^\W\d_])\.(?=\s?[^\W\d_](?:\.|\b))", r"\1", plain)
     return fold_name(re.sub(r"(?<=\w)\.", " ", plain).replace("-", " "))
 
 
-def _is_word(word: str, known: frozenset[str]) -> bool:
+def _is_known_word(word: str, known: frozenset[str]) -> bool:
     bare = _ARTICLE.sub("", word, count=1) if _ARTICLE.match(word) else word
     if bare in known or word in known:
         return True
@@ -97,22 +97,22 @@ def rank_part(name: str, what: str) -> int | None:
     """Return how well the words in a name say what a column holds, 0 the best; None if not."""
     bare = split_unit(name)[0]
     if what == LINK:
-        return 0 if says(bare, LINK) else None
+        return 0 if has_word_for(bare, LINK) else None
     if what == TITLE:
         return _rank_title(name, bare)
     if what == PRICE.name:
         kind = sort_price(name)
-        return None if kind is PriceKind.OTHER or not says(bare, PRICE.name) else kind
+        return None if kind is PriceKind.OTHER or not has_word_for(bare, PRICE.name) else kind
     if what == STOCK.name:
-        stocked = says(bare, STOCK.name) and not says(name, "no_stock")
-        return 0 if stocked and not says(bare, PRICE.name) else None
+        stocked = has_word_for(bare, STOCK.name) and not has_word_for(name, "no_stock")
+        return 0 if stocked and not has_word_for(bare, PRICE.name) else None
     return None
 
 
 def _rank_title(name: str, bare: str) -> int | None:
-    if any(says(name, what) for what in ("no_title", LINK, PRICE.name, STOCK.name)):
+    if any(has_word_for(name, what) for what in ("no_title", LINK, PRICE.name, STOCK.name)):
         return None
-    goods, named = says(bare, "goods"), says(bare, "name")
+    goods, named = has_word_for(bare, "goods"), has_word_for(bare, "name")
     if not (goods or named):
         return None
     return 0 if goods and named else 1 if goods else 2
@@ -120,8 +120,8 @@ def _rank_title(name: str, bare: str) -> int | None:
 
 def sort_price(name: str) -> PriceKind:
     """Return which of several prices a name means."""
-    if says(name, "no_price"):
+    if has_word_for(name, "no_price"):
         return PriceKind.OTHER
-    if says(name, "usual"):
+    if has_word_for(name, "usual"):
         return PriceKind.USUAL
-    return PriceKind.NOW if says(name, "now") else PriceKind.PLAIN
+    return PriceKind.NOW if has_word_for(name, "now") else PriceKind.PLAIN

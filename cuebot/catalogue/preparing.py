@@ -1,4 +1,4 @@
-"""The words by which tables are read, loaded once: they are files, and belong before the loop."""
+"""Preload the word lists for reading catalogues: file reads belong before the event loop."""
 
 from cuebot.catalogue import (
     columns,
@@ -13,14 +13,14 @@ from cuebot.catalogue import (
 )
 
 
-def prepare() -> None:
+def preload_word_tables() -> None:
     """Load every table of words that reading a catalogue needs."""
-    headwords.prepare()
+    headwords.preload_head_words()
     inapplicable.does_not_apply("-")
-    columns.names()
-    money.words()
+    columns.load_column_names()
+    money.load_cell_words()
     heads.load_spellings()
-    layout.technical_names()
-    part_names.prepare()
+    layout.load_technical_names()
+    part_names.preload_name_parts()
     reading.load_sentences()
     spreadsheet.load_errors()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.cells import LONGEST_CELL, shorten
+from cuebot.catalogue.cells import LONGEST_CELL, shorten_text
 from cuebot.catalogue.reading import LEAVES_ROW_OUT, MendKind
 from cuebot.catalogue.variants import group_rows, join_rows
 from cuebot.errors import CatalogueError
@@ -14,13 +14,13 @@ from cuebot.errors import CatalogueError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cuebot.catalogue.fitting import Table
-    from cuebot.catalogue.reading import Mend, Notes
+    from cuebot.catalogue.fitting import CatalogueTable
+    from cuebot.catalogue.reading import Mend, MendLog
     from cuebot.model import Product
 
 
 @dataclass(frozen=True, slots=True)
-class ReadRow:
+class ParsedRow:
     """A row, read."""
 
     line: int
@@ -28,31 +28,31 @@ class ReadRow:
     cells: tuple[str, ...]
 
 
-def number_rows(read: Sequence[ReadRow], notes: Notes) -> list[ReadRow]:
+def number_rows(read: Sequence[ParsedRow], notes: MendLog) -> list[ParsedRow]:
     """Give the products numbers in their order, which the operator is told."""
     titles = dict.fromkeys(row.product.title for row in read)
     numbers = {title: str(number) for number, title in enumerate(titles, 1)}
     if read:
-        notes.add(MendKind.NUMBERED, detail="1" if len(titles) == 1 else f"1 to {len(titles)}")
+        notes.add_mend(MendKind.NUMBERED, detail="1" if len(titles) == 1 else f"1 to {len(titles)}")
     return [
         replace(row, product=replace(row.product, link=numbers[row.product.title])) for row in read
     ]
 
 
-def drop_repeated(read: Sequence[ReadRow], notes: Notes) -> list[ReadRow]:
+def drop_repeated(read: Sequence[ParsedRow], notes: MendLog) -> list[ParsedRow]:
     seen: set[tuple[str, ...]] = set()
-    kept: list[ReadRow] = []
+    kept: list[ParsedRow] = []
     for row in read:
         key = (row.product.link, *row.cells)
         if key in seen:
-            notes.add(MendKind.REPEATED, row.line)
+            notes.add_mend(MendKind.REPEATED, row.line)
             continue
         seen.add(key)
         kept.append(row)
     return kept
 
 
-def drop_unlinked(read: Sequence[ReadRow], notes: Notes) -> list[ReadRow]:
+def drop_unlinked(read: Sequence[ParsedRow], notes: MendLog) -> list[ParsedRow]:
     """Leave out products that have no number tonight: only one row speaks for the whole shop.
 
     A row with stock, or with a price beside another row without a link, is a product; its facts
@@ -65,14 +65,14 @@ def drop_unlinked(read: Sequence[ReadRow], notes: Notes) -> list[ReadRow]:
         if row.product.stock is not None or (row.product.price and len(unlinked) > 1)
     ]
     for row in products:
-        notes.add(MendKind.UNLINKED, row.line)
+        notes.add_mend(MendKind.UNLINKED, row.line)
     dropped = {row.line for row in products}
     return [row for row in read if row.line not in dropped]
 
 
-def join_variants(read: Sequence[ReadRow], notes: Notes) -> list[ReadRow]:
+def join_variants(read: Sequence[ParsedRow], notes: MendLog) -> list[ParsedRow]:
     """Make one product of the rows of one link and title that can be told apart."""
-    joined: list[ReadRow] = []
+    joined: list[ParsedRow] = []
     for run in group_rows([row.product for row in read]):
         rows = [read[place] for place in run]
         product = join_rows([row.product for row in rows]) if rows[1:] else None
@@ -84,17 +84,17 @@ def join_variants(read: Sequence[ReadRow], notes: Notes) -> list[ReadRow]:
     return joined
 
 
-def _shorten_facts(product: Product, line: int, notes: Notes) -> Product:
+def _shorten_facts(product: Product, line: int, notes: MendLog) -> Product:
     """Shorten the lists of values that are too long to be said; each variant keeps its own."""
     facts = dict(product.facts)
     for name, cell in product.facts.items():
         if len(cell) > LONGEST_CELL:
-            notes.add(MendKind.SHORTENED, line, name)
-            facts[name] = shorten(cell, LONGEST_CELL)
+            notes.add_mend(MendKind.SHORTENED, line, name)
+            facts[name] = shorten_text(cell, LONGEST_CELL)
     return replace(product, facts=MappingProxyType(facts))
 
 
-def refuse_doubles(read: Sequence[ReadRow], table: Table) -> None:
+def refuse_doubles(read: Sequence[ParsedRow], table: CatalogueTable) -> None:
     seen: dict[str, int] = {}
     for row in read:
         link = row.product.link
@@ -108,7 +108,7 @@ def refuse_doubles(read: Sequence[ReadRow], table: Table) -> None:
         seen[link] = row.line
 
 
-def refuse_empty(mends: Sequence[Mend], table: Table) -> None:
+def refuse_empty(mends: Sequence[Mend], table: CatalogueTable) -> None:
     """Say why no row could be read, by the first that was left out."""
     first = next((mend for mend in mends if mend.kind in LEAVES_ROW_OUT), None)
     if first is None or first.kind is MendKind.UNTITLED:

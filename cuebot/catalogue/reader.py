@@ -10,20 +10,26 @@ from typing import TYPE_CHECKING
 from cuebot import clock
 from cuebot.catalogue import market_export, shopify_export, woocommerce_export
 from cuebot.catalogue.columns import is_order_list
-from cuebot.catalogue.csv_file import assemble
+from cuebot.catalogue.csv_file import assemble_catalogue
 from cuebot.catalogue.delimited import read_delimited
 from cuebot.catalogue.encoding import decode_text
-from cuebot.catalogue.fitting import Table
+from cuebot.catalogue.fitting import CatalogueTable
 from cuebot.catalogue.layout import (
     MARKET_PLACES,
     OWN,
     SHOPIFY,
     WOOCOMMERCE,
-    Layout,
+    TableLayout,
     describe_columns,
     find_layout,
 )
-from cuebot.catalogue.reading import MendKind, Notes, Reading, Source, load_sentences
+from cuebot.catalogue.reading import (
+    FileDescription,
+    LoadedCatalogue,
+    MendKind,
+    MendLog,
+    load_sentences,
+)
 from cuebot.catalogue.subhead import merge_subhead
 from cuebot.catalogue.workbook import is_workbook, read_workbook
 from cuebot.errors import CatalogueError
@@ -33,10 +39,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from cuebot.catalogue.sheet import Row, Sheet
+    from cuebot.catalogue.sheet import RawSheet, Row
     from cuebot.model import Catalogue
 
-LARGEST = 32_000_000
+MAX_FILE_BYTES = 32_000_000
 """Bytes; a larger file is no host's card."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the workbooks of before 2007 begin, and those with a password."""
@@ -49,44 +55,44 @@ _OTHERS = {
     b"\x1f\x8b": ("is packed", "unpack it"),
     b"{\\rtf": ("is a text document", "save the table as CSV UTF-8"),
 }
-_PAGE = (b"<html", b"<!doctype html", b"<table", b"<?xml")
+_HTML_STARTS = (b"<html", b"<!doctype html", b"<table", b"<?xml")
 
-_EXPORTS: Mapping[str, Callable[[Layout, list[Row], Notes, date], list[Row]]] = {
-    SHOPIFY: shopify_export.rewrite,
-    WOOCOMMERCE: woocommerce_export.rewrite,
-    **dict.fromkeys(MARKET_PLACES, market_export.rewrite),
+_EXPORTS: Mapping[str, Callable[[TableLayout, list[Row], MendLog, date], list[Row]]] = {
+    SHOPIFY: shopify_export.rewrite_export,
+    WOOCOMMERCE: woocommerce_export.rewrite_export,
+    **dict.fromkeys(MARKET_PLACES, market_export.rewrite_export),
 }
 
 
-def read(path: Path) -> Catalogue:
+def read_catalogue(path: Path) -> Catalogue:
     """Read a catalogue from a file; `CatalogueError` names the line to mend."""
-    return understand_file(path).catalogue
+    return load_catalogue_file(path).catalogue
 
 
-def parse(raw: bytes, where: str) -> Catalogue:
+def parse_catalogue(raw: bytes, where: str) -> Catalogue:
     """Read a catalogue from bytes; `where` names them in an error."""
-    return understand(raw, where).catalogue
+    return load_catalogue_bytes(raw, where).catalogue
 
 
-def understand_file(path: Path) -> Reading:
+def load_catalogue_file(path: Path) -> LoadedCatalogue:
     """Read a file, and say what was understood of it; `CatalogueError` names the line to mend."""
     try:
         with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
+            raw = file.read(MAX_FILE_BYTES + 1)
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise CatalogueError(
             f"cannot be read ({why})", where=str(path), do="check the path"
         ) from error
-    return understand(raw, str(path))
+    return load_catalogue_bytes(raw, str(path))
 
 
-def understand(raw: bytes, where: str, today: date | None = None) -> Reading:
+def load_catalogue_bytes(raw: bytes, where: str, today: date | None = None) -> LoadedCatalogue:
     """Read a catalogue from bytes, and say what was understood.
 
     `where` names them in an error; `today` tells which special prices of an export hold.
     """
-    today = today or clock.wall().date()
+    today = today or clock.utc_now().date()
     sheet = _open_sheet(raw, where)
     if not sheet.rows:
         raise CatalogueError("is empty", where=where, do="add a header and a row a product")
@@ -104,17 +110,17 @@ def understand(raw: bytes, where: str, today: date | None = None) -> Reading:
             "is a list of orders", where=where, do="give the list of products, with their prices"
         )
     load_sentences()
-    notes = Notes()
+    notes = MendLog()
     if sheet.cut_line:
-        notes.add(MendKind.CUT, sheet.cut_line)
+        notes.add_mend(MendKind.CUT, sheet.cut_line)
     if sheet.others:
-        notes.add(MendKind.SHEETS, detail=repr(sheet.name))
+        notes.add_mend(MendKind.SHEETS, detail=repr(sheet.name))
     if sheet.guessed:
-        notes.add(MendKind.ENCODING, detail=sheet.encoding.upper())
-    understood = assemble(_table(sheet, layout, notes, today, name_line), notes)
-    return Reading(
+        notes.add_mend(MendKind.ENCODING, detail=sheet.encoding.upper())
+    understood = assemble_catalogue(_build_table(sheet, layout, notes, today, name_line), notes)
+    return LoadedCatalogue(
         catalogue=understood.catalogue,
-        source=Source(
+        source=FileDescription(
             where=where,
             form=sheet.form,
             layout=layout.kind,
@@ -129,16 +135,18 @@ def understand(raw: bytes, where: str, today: date | None = None) -> Reading:
     )
 
 
-def _open_sheet(raw: bytes, where: str) -> Sheet:
+def _open_sheet(raw: bytes, where: str) -> RawSheet:
     """Return the table in a file: of a workbook, the sheet whose head makes most sense."""
-    if len(raw) > LARGEST:
+    if len(raw) > MAX_FILE_BYTES:
         raise CatalogueError(
-            f"is larger than {LARGEST // 1_000_000} MB", where=where, do="keep this show's products"
+            f"is larger than {MAX_FILE_BYTES // 1_000_000} MB",
+            where=where,
+            do="keep this show's products",
         )
     for mark, (what, do) in _OTHERS.items():
         if raw.startswith(mark):
             raise CatalogueError(what, where=where, do=do)
-    if raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGE):
+    if raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS):
         raise CatalogueError("is a web page and no table", where=where, do="save it as CSV UTF-8")
     if not is_workbook(raw):
         return read_delimited(decode_text(raw, where), where)
@@ -146,7 +154,7 @@ def _open_sheet(raw: bytes, where: str) -> Sheet:
     if not sheets:
         raise CatalogueError("shows no sheet", where=where, do="add the products")
 
-    def sense(sheet: Sheet) -> int:
+    def sense(sheet: RawSheet) -> int:
         layout = find_layout(sheet.rows)
         return layout.score if layout else 0
 
@@ -155,13 +163,13 @@ def _open_sheet(raw: bytes, where: str) -> Sheet:
     return replace(best, others=others)
 
 
-def _table(
-    sheet: Sheet,
-    layout: Layout,
-    notes: Notes,
+def _build_table(
+    sheet: RawSheet,
+    layout: TableLayout,
+    notes: MendLog,
     today: date,
     name_line: Callable[[int], str],
-) -> Table:
+) -> CatalogueTable:
     body = list(sheet.rows[layout.header_at + 1 :])
     positioned = not sheet.delimiter
     header, line = layout.header, layout.header_line
@@ -170,7 +178,7 @@ def _table(
     else:
         (_, top), *body = _EXPORTS[layout.kind](layout, body, notes, today)
         header, positioned = tuple(top), True
-    return Table(
+    return CatalogueTable(
         header=header,
         header_line=line,
         rows=tuple(body),
@@ -180,7 +188,7 @@ def _table(
     )
 
 
-def _name_line(where: str, sheet: Sheet, line: int) -> str:
+def _name_line(where: str, sheet: RawSheet, line: int) -> str:
     if not line:
         return where
     return f"{where}, line {line}" if sheet.delimiter else f"{where}, {sheet.name!r} row {line}"

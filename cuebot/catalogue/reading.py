@@ -121,7 +121,7 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class FileDescription:
     """How a file was read."""
 
     where: str
@@ -138,19 +138,19 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class LoadedCatalogue:
     """A catalogue as it was understood."""
 
     catalogue: Catalogue
-    source: Source
+    source: FileDescription
     mends: tuple[Mend, ...] = ()
     lines: Mapping[Link, int] = field(default_factory=lambda: MappingProxyType({}))
     """Link -> the line of its row, or of its first one."""
 
-    def sentences(self, *, grave: bool | None = None) -> list[str]:
+    def describe_mends(self, *, grave: bool | None = None) -> list[str]:
         """Return one sentence a kind of mend, with counts and lines; `grave` asks for some only."""
         return [
-            f"{self.source.where}: {_sentence(kind, mends)}."
+            f"{self.source.where}: {_describe_kind(kind, mends)}."
             for kind, mends in group_mends(self.mends).items()
             if grave is None or (kind in GRAVE) == grave
         ]
@@ -165,7 +165,7 @@ def group_mends(mends: Iterable[Mend]) -> Mapping[MendKind, list[Mend]]:
     return {kind: found[kind] for kind in order}
 
 
-def _sentence(kind: MendKind, mends: list[Mend]) -> str:
+def _describe_kind(kind: MendKind, mends: list[Mend]) -> str:
     one = len(mends) == 1
     return load_sentences()[kind].format(
         count=len(mends),
@@ -173,35 +173,35 @@ def _sentence(kind: MendKind, mends: list[Mend]) -> str:
         rows="row" if one else "rows",
         prices="price" if one else "prices",
         were="was" if one else "were",
-        lines=_lines([mend.line for mend in mends]),
-        details=", ".join(_some([_detail(mend) for mend in mends])),
+        lines=_list_lines([mend.line for mend in mends]),
+        details=", ".join(_list_first([_cut_detail(mend) for mend in mends])),
     )
 
 
-def _detail(mend: Mend) -> str:
+def _cut_detail(mend: Mend) -> str:
     cut = mend.detail[:_LONGEST_DETAIL]
     return cut if len(cut) == len(mend.detail) else f"{cut}…"
 
 
-def _lines(lines: list[int]) -> str:
-    told = _some([str(line) for line in dict.fromkeys(lines)])
+def _list_lines(lines: list[int]) -> str:
+    told = _list_first([str(line) for line in dict.fromkeys(lines)])
     return f"line {told[0]}" if len(told) == 1 else f"lines {', '.join(told)}"
 
 
-def _some(names: list[str]) -> list[str]:
+def _list_first(names: list[str]) -> list[str]:
     """Return the first few of some names, each once, and how many more there are."""
     names = list(dict.fromkeys(filter(None, names)))
     more = len(names) - _LINES_NAMED
     return names[:_LINES_NAMED] + ([f"and {more} more"] if more > 0 else [])
 
 
-class Notes:
+class MendLog:
     """Takes down what is mended while a table is read."""
 
     def __init__(self) -> None:
         self.mends: list[Mend] = []
 
-    def add(
+    def add_mend(
         self, kind: MendKind, line: int = 0, column: str = "", detail: str = "", link: Link = ""
     ) -> None:
         self.mends.append(Mend(kind=kind, line=line, column=column, detail=detail, link=link))

@@ -12,12 +12,12 @@ from cuebot.catalogue.columns import (
     TITLE,
     fold_name,
     is_exact,
-    name_rank,
     rank_columns,
+    rank_name,
 )
-from cuebot.catalogue.figures import means, read_count
-from cuebot.catalogue.headwords import everywhere
-from cuebot.catalogue.part_names import PriceKind, rank_part, says, sort_price
+from cuebot.catalogue.figures import is_word_for, read_count
+from cuebot.catalogue.headwords import list_all_head_words
+from cuebot.catalogue.part_names import PriceKind, has_word_for, rank_part, sort_price
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.model import PRICE, STOCK, Head
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from cuebot.catalogue.sheet import Row
 
-_NUMBER = re.compile(
+_LINK_NUMBER = re.compile(
     r"(?:#|№|n[.º°o]+\s?|nr\.?\s?|link\s?)?(\d{1,6})(?:[.,]0+)?\s?(?:号|號|番|번|\.)?",
     re.IGNORECASE,
 )
@@ -52,14 +52,14 @@ def find_reserved(header: Sequence[str], rows: Sequence[Row]) -> dict[str, tuple
         taken = {place for places in found.values() for place in places}
         for place in _rank_all(header, rows, what):
             if place in taken or not (
-                is_exact(_name(header[place]), what) or _is_held(header, rows, what, place)
+                is_exact(_plain_name(header[place]), what) or _is_held(header, rows, what, place)
             ):
                 continue
-            name = fold_name(_name(header[place]))
+            name = fold_name(_plain_name(header[place]))
             found[what] = tuple(
                 other
                 for other, cell in enumerate(header)
-                if other not in taken and fold_name(_name(cell)) == name
+                if other not in taken and fold_name(_plain_name(cell)) == name
             )
             break
     return found
@@ -72,17 +72,17 @@ def _rank_all(header: Sequence[str], rows: Sequence[Row], what: str) -> list[int
         (rank, place)
         for place, cell in enumerate(header)
         if place not in listed
-        and (rank := rank_part(_name(cell), what)) is not None
-        and not _heads_fact(_name(cell))
+        and (rank := rank_part(_plain_name(cell), what)) is not None
+        and not _heads_fact(_plain_name(cell))
     ]
     ranked = [*listed, *(place for _, place in sorted(parts))]
-    if what != PRICE.name or len(ranked) < 2 or is_exact(_name(header[ranked[0]]), what):  # noqa: PLR2004 - two to choose from
+    if what != PRICE.name or len(ranked) < 2 or is_exact(_plain_name(header[ranked[0]]), what):  # noqa: PLR2004 - two to choose from
         return ranked
-    most = max(len(_cells(rows, place)) for place in ranked)
+    most = max(len(_filled_cells(rows, place)) for place in ranked)
 
     def weigh(place: int) -> PriceKind:
-        kind = sort_price(_name(header[place]))
-        filled = len(_cells(rows, place)) == most
+        kind = sort_price(_plain_name(header[place]))
+        filled = len(_filled_cells(rows, place)) == most
         return PriceKind.PLAIN if kind is PriceKind.NOW and not filled else kind
 
     kinds = {place: weigh(place) for place in ranked}
@@ -94,15 +94,15 @@ def find_rivals(header: Sequence[str], rows: Sequence[Row], price: int) -> list[
 
     They have a word for it that is as good as that of the column `price`, and say another sum.
     """
-    own = _name(header[price])
-    if is_exact(own, PRICE.name) or name_rank(own, PRICE.name) is not None:
+    own = _plain_name(header[price])
+    if is_exact(own, PRICE.name) or rank_name(own, PRICE.name) is not None:
         return []
     return [
         place
         for place, cell in enumerate(header)
         if fold_name(cell) != fold_name(header[price])
-        and rank_part(_name(cell), PRICE.name) == rank_part(own, PRICE.name)
-        and _holds(PRICE.name, _cells(rows, place))
+        and rank_part(_plain_name(cell), PRICE.name) == rank_part(own, PRICE.name)
+        and _can_hold(PRICE.name, _filled_cells(rows, place))
         and any(
             len(cells) > max(place, price) and cells[place].strip() != cells[price].strip()
             for _, cells in rows
@@ -115,7 +115,7 @@ def find_outdone(header: Sequence[str], price: int) -> list[int]:
 
     A viewer who asks for the price would hear of them as well.
     """
-    if sort_price(_name(header[price])) is not PriceKind.NOW:
+    if sort_price(_plain_name(header[price])) is not PriceKind.NOW:
         return []
     listed = rank_columns(header, PRICE.name)
     if price in listed and listed[0] == price:
@@ -123,27 +123,27 @@ def find_outdone(header: Sequence[str], price: int) -> list[int]:
     return [
         place
         for place in listed
-        if place != price and sort_price(_name(header[place])) is PriceKind.PLAIN
+        if place != price and sort_price(_plain_name(header[place])) is PriceKind.PLAIN
     ]
 
 
 def _heads_fact(name: str) -> bool:
     """Tell whether the box knows a name as that of a fact: `usual price`, `quantity`."""
-    return len(everywhere(Head(name=name))) > 1
+    return len(list_all_head_words(Head(name=name))) > 1
 
 
 def _is_held(header: Sequence[str], rows: Sequence[Row], what: str, place: int) -> bool:
-    name = _name(header[place])
+    name = _plain_name(header[place])
     if what == LINK:
         titles = next((at for at in _rank_all(header, rows, TITLE) if at != place), None)
-        return _are_links(rows, place, titles, sure=says(name, LINK))
-    cells = _cells(rows, place)
+        return _are_links(rows, place, titles, sure=has_word_for(name, LINK))
+    cells = _filled_cells(rows, place)
     if what == STOCK.name and not cells:
         return not _heads_fact(name)
-    if what == PRICE.name and name_rank(name, what) is None:
+    if what == PRICE.name and rank_name(name, what) is None:
         short = [cell for cell in cells if len(cell) <= _LONGEST_PRICE and _has_figure(cell)]
         return len(short) >= _MOST_OF * len(cells)
-    return _holds(what, cells)
+    return _can_hold(what, cells)
 
 
 def _has_figure(cell: str) -> bool:
@@ -153,15 +153,15 @@ def _has_figure(cell: str) -> bool:
 def read_link(cell: str) -> str:
     """Return the link of a cell as viewers name it: its number, or else its text."""
     plain = unicodedata.normalize("NFKC", cell)
-    number = _NUMBER.fullmatch(plain)
+    number = _LINK_NUMBER.fullmatch(plain)
     return number[1] if number else plain
 
 
-def _name(cell: str) -> str:
+def _plain_name(cell: str) -> str:
     return cell.partition("|")[0].strip()
 
 
-def _cells(rows: Sequence[Row], place: int) -> list[str]:
+def _filled_cells(rows: Sequence[Row], place: int) -> list[str]:
     cells = [cells[place].strip() for _, cells in rows if place < len(cells)]
     return [cell for cell in cells if cell and not is_error(cell)]
 
@@ -174,10 +174,10 @@ def _are_links(rows: Sequence[Row], place: int, titles: int | None, *, sure: boo
     """
     numbers: list[int] = []
     named: set[tuple[int, str]] = set()
-    cells = [(_cell(cells, place), _cell(cells, titles)) for _, cells in rows]
+    cells = [(_cell_at(cells, place), _cell_at(cells, titles)) for _, cells in rows]
     cells = [(cell, title) for cell, title in cells if cell and not is_error(cell)]
     for cell, title in cells:
-        if number := _NUMBER.fullmatch(unicodedata.normalize("NFKC", cell)):
+        if number := _LINK_NUMBER.fullmatch(unicodedata.normalize("NFKC", cell)):
             numbers.append(int(number[1]))
             named.add((numbers[-1], title))
     distinct = len(set(numbers))
@@ -189,11 +189,11 @@ def _are_links(rows: Sequence[Row], place: int, titles: int | None, *, sure: boo
     )
 
 
-def _cell(cells: Sequence[str], place: int | None) -> str:
+def _cell_at(cells: Sequence[str], place: int | None) -> str:
     return cells[place].strip() if place is not None and place < len(cells) else ""
 
 
-def _holds(what: str, cells: list[str]) -> bool:
+def _can_hold(what: str, cells: list[str]) -> bool:
     if not cells:
         return True
     if what == TITLE:
@@ -208,7 +208,7 @@ def _are_counts(cells: list[str]) -> bool:
         cell
         for cell in cells
         if read_count(cell, lambda _kind, _cell: None) is not None
-        or means(cell, "uncounted")
-        or means(cell, "blank")
+        or is_word_for(cell, "uncounted")
+        or is_word_for(cell, "blank")
     ]
     return len(counts) >= _MOST_OF * len(cells)

@@ -1,4 +1,4 @@
-"""The columns of meaning settled: by name, by content, or left open where two could be it."""
+"""Decide which columns hold link, title, price and stock: by name, then by content."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from cuebot.model import PRICE
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cuebot.catalogue.fitting import Table
-    from cuebot.catalogue.reading import Notes
+    from cuebot.catalogue.fitting import CatalogueTable
+    from cuebot.catalogue.reading import MendLog
 
 
 def settle_columns(
-    header: Sequence[str], table: Table, notes: Notes
+    header: Sequence[str], table: CatalogueTable, notes: MendLog
 ) -> tuple[Mapping[str, tuple[int, ...]], list[int]]:
     """Return what is held by which columns, and columns of another price that are told to nobody.
 
@@ -33,24 +33,30 @@ def settle_columns(
     price = reserved.get(PRICE.name)
     outdone = find_outdone(header, price[0]) if price else []
     for place in outdone:
-        notes.add(MendKind.OUTDONE, table.header_line, PRICE.name, _quote(header, place))
+        notes.add_mend(MendKind.OUTDONE, table.header_line, PRICE.name, _quote_name(header, place))
     return reserved, outdone
 
 
 def _add_title(
-    header: Sequence[str], reserved: dict[str, tuple[int, ...]], table: Table, notes: Notes
+    header: Sequence[str],
+    reserved: dict[str, tuple[int, ...]],
+    table: CatalogueTable,
+    notes: MendLog,
 ) -> None:
     if TITLE in reserved:
         return
-    place = guess_title(header, table.rows, _taken(reserved))
+    place = guess_title(header, table.rows, _taken_columns(reserved))
     if place is not None:
         reserved[TITLE] = (place,)
-        detail = f"{TITLE} is {_quote(header, place)}"
-        notes.add(MendKind.GUESSED, table.header_line, TITLE, detail)
+        detail = f"{TITLE} is {_quote_name(header, place)}"
+        notes.add_mend(MendKind.GUESSED, table.header_line, TITLE, detail)
 
 
 def _add_price(
-    header: Sequence[str], reserved: dict[str, tuple[int, ...]], table: Table, notes: Notes
+    header: Sequence[str],
+    reserved: dict[str, tuple[int, ...]],
+    table: CatalogueTable,
+    notes: MendLog,
 ) -> None:
     """Add the one column of money, or take the price away where another may be it as well."""
     if PRICE.name in reserved:
@@ -60,36 +66,38 @@ def _add_price(
             del reserved[PRICE.name]
             _note_rivals(header, [price, *rivals], table, notes)
         return
-    guess = guess_price(header, table.rows, _taken(reserved))
+    guess = guess_price(header, table.rows, _taken_columns(reserved))
     if guess.price is not None:
         reserved[PRICE.name] = (guess.price,)
-        detail = f"{PRICE.name} is {_quote(header, guess.price)}"
-        notes.add(MendKind.GUESSED, table.header_line, PRICE.name, detail)
+        detail = f"{PRICE.name} is {_quote_name(header, guess.price)}"
+        notes.add_mend(MendKind.GUESSED, table.header_line, PRICE.name, detail)
     elif guess.rivals:
         _note_rivals(header, guess.rivals, table, notes)
 
 
-def _note_rivals(header: Sequence[str], places: Sequence[int], table: Table, notes: Notes) -> None:
-    named = " or ".join(_quote(header, place) for place in sorted(places))
-    notes.add(MendKind.RIVALS, table.header_line, PRICE.name, named)
+def _note_rivals(
+    header: Sequence[str], places: Sequence[int], table: CatalogueTable, notes: MendLog
+) -> None:
+    named = " or ".join(_quote_name(header, place) for place in sorted(places))
+    notes.add_mend(MendKind.RIVALS, table.header_line, PRICE.name, named)
 
 
-def _taken(reserved: Mapping[str, tuple[int, ...]]) -> set[int]:
+def _taken_columns(reserved: Mapping[str, tuple[int, ...]]) -> set[int]:
     return {place for places in reserved.values() for place in places}
 
 
-def _quote(header: Sequence[str], place: int) -> str:
+def _quote_name(header: Sequence[str], place: int) -> str:
     return repr(header[place].split("|")[0].strip())
 
 
 def _note_named(
-    header: Sequence[str], reserved: Mapping[str, tuple[int, ...]], line: int, notes: Notes
+    header: Sequence[str], reserved: Mapping[str, tuple[int, ...]], line: int, notes: MendLog
 ) -> None:
     for what, places in reserved.items():
         name, *synonyms = header[places[0]].split("|")
         if not is_exact(name, what):
-            notes.add(MendKind.COLUMN, line, what, f"{what} is {name.strip()!r}")
+            notes.add_mend(MendKind.COLUMN, line, what, f"{what} is {name.strip()!r}")
         elif any(word.strip() for word in synonyms):
-            notes.add(MendKind.SYNONYMS, line, what, f"{what!r}")
+            notes.add_mend(MendKind.SYNONYMS, line, what, f"{what!r}")
         if len(places) > 1:
-            notes.add(MendKind.JOINED, line, what, f"{len(places)} called {name.strip()!r}")
+            notes.add_mend(MendKind.JOINED, line, what, f"{len(places)} called {name.strip()!r}")

@@ -20,7 +20,7 @@ LONGEST_RAW = 32_767
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class RawSheet:
     """Rows that are not blank, each with the line it begins on."""
 
     rows: tuple[Row, ...]

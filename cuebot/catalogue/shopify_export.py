@@ -16,10 +16,10 @@ from cuebot.catalogue.figures import sole_amount
 from cuebot.catalogue.gathering import (
     DESCRIPTION,
     LONGEST_DESCRIPTION,
-    Gathered,
-    Variant,
+    ExportProduct,
+    ExportVariant,
+    read_variant_price,
     rewrite_products,
-    take_price,
 )
 from cuebot.catalogue.reading import MendKind
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from cuebot.catalogue.layout import Layout
-    from cuebot.catalogue.reading import Notes
+    from cuebot.catalogue.layout import TableLayout
+    from cuebot.catalogue.reading import MendLog
     from cuebot.catalogue.sheet import Row
 
-__all__ = ["DESCRIPTION", "LONGEST_DESCRIPTION", "rewrite"]
+__all__ = ["DESCRIPTION", "LONGEST_DESCRIPTION", "rewrite_export"]
 
 _OLD = {
     "handle": "handle",
@@ -59,40 +59,42 @@ _FALSE = ("false", "0", "no")
 _GOES_ON = ("continue", "true")
 
 
-def rewrite(layout: Layout, body: list[Row], notes: Notes, today: date) -> list[Row]:
+def rewrite_export(layout: TableLayout, body: list[Row], notes: MendLog, today: date) -> list[Row]:
     """Return head and rows of a seller's own table: links are numbered in the export's order."""
     del today  # a compare-at price holds until the seller takes it away
-    found: dict[str, Gathered] = {}
-    names = [_name(name) for name in layout.header]
+    found: dict[str, ExportProduct] = {}
+    names = [_normalise_column(name) for name in layout.header]
     option_names: dict[tuple[str, str], str] = {}
     for line, row in body:
         cells = {name: cell.strip() for name, cell in zip(names, row, strict=False) if cell.strip()}
         handle = cells.get("handle", "")
         if not handle:
             continue
-        product = found.setdefault(handle, Gathered(line=line))
-        _describe(product, cells, line, notes)
-        options = _options(cells, handle, option_names)
+        product = found.setdefault(handle, ExportProduct(line=line))
+        _update_product(product, cells, line, notes)
+        options = _read_options(cells, handle, option_names)
         if "price" in cells or options:
             product.variants.append(
-                _variant(cells, options, line, notes, counts="tracker" in names)
+                _read_variant(cells, options, line, notes, counts="tracker" in names)
             )
-        _metafields(product, layout.header, row)
+        _add_metafields(product, layout.header, row)
     for handle, product in found.items():
         product.title = product.title or handle
     return rewrite_products(found.values(), notes)
 
 
-def _name(name: str) -> str:
+def _normalise_column(name: str) -> str:
     plain = name.strip().casefold()
     return _OLD.get(plain) or _NEW.get(plain) or plain
 
 
-def _describe(product: Gathered, cells: Mapping[str, str], line: int, notes: Notes) -> None:
+def _update_product(
+    product: ExportProduct, cells: Mapping[str, str], line: int, notes: MendLog
+) -> None:
     """Take what a row says of its product as a whole; only a product's first row must."""
     title = cells.get("title", "")
     if product.title and title and title != product.title:
-        notes.add(MendKind.TITLE, line, "title", title)
+        notes.add_mend(MendKind.TITLE, line, "title", title)
     product.title = product.title or title
     product.body = product.body or cells.get("body", "")
     if cells.get("status", "").casefold() in _NOT_ON_SALE:
@@ -101,7 +103,7 @@ def _describe(product: Gathered, cells: Mapping[str, str], line: int, notes: Not
         product.hidden = True
 
 
-def _options(
+def _read_options(
     cells: Mapping[str, str], handle: str, option_names: dict[tuple[str, str], str]
 ) -> dict[str, str]:
     options: dict[str, str] = {}
@@ -115,15 +117,15 @@ def _options(
     return options
 
 
-def _variant(
-    cells: Mapping[str, str], options: dict[str, str], line: int, notes: Notes, *, counts: bool
-) -> Variant:
+def _read_variant(
+    cells: Mapping[str, str], options: dict[str, str], line: int, notes: MendLog, *, counts: bool
+) -> ExportVariant:
     """Return a row's variant; `counts`: the export says who keeps count of what."""
-    price = take_price(cells.get("price", ""), "", line, notes)
+    price = read_variant_price(cells.get("price", ""), "", line, notes)
     usual = cells.get("usual", "")
     untracked = counts and "tracker" not in cells
     known = re.fullmatch(r"-?\d{1,9}(?:\.0+)?", cells.get("stock", ""))
-    return Variant(
+    return ExportVariant(
         line=line,
         options=options,
         price=price,
@@ -133,7 +135,7 @@ def _variant(
     )
 
 
-def _metafields(product: Gathered, header: Sequence[str], row: Sequence[str]) -> None:
+def _add_metafields(product: ExportProduct, header: Sequence[str], row: Sequence[str]) -> None:
     for name, cell in zip(header, row, strict=False):
         match = _METAFIELD.fullmatch(name.strip())
         if match and cell.strip():

@@ -12,7 +12,7 @@ _NARROW = "#"
 
 def is_error(cell: str) -> bool:
     """Tell whether a whole cell is a spreadsheet's error, such as `#REF!` or `#NV`."""
-    plain = _fold(cell)
+    plain = _fold_cell(cell)
     narrow = len(plain) > 1 and not plain.strip(_NARROW)
     return narrow or plain in load_errors() or (plain.startswith("ERR:") and plain[4:].isdigit())
 
@@ -22,8 +22,10 @@ def load_errors() -> frozenset[str]:
     """Return what spreadsheets write where a formula fails, folded."""
     text = resources.files(__package__).joinpath("errors.txt").read_text("utf-8")
     lines = (line.partition("  ")[2] for line in text.splitlines() if not line.startswith("# "))
-    return frozenset(_fold(error) for line in lines for error in line.split("|") if error.strip())
+    return frozenset(
+        _fold_cell(error) for line in lines for error in line.split("|") if error.strip()
+    )
 
 
-def _fold(cell: str) -> str:
+def _fold_cell(cell: str) -> str:
     return unicodedata.normalize("NFKC", cell).strip().upper().replace("…", "...")

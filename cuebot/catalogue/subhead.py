@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from cuebot.catalogue.sheet import Row
 
-_LONGEST = 40
+_MAX_PART_LENGTH = 40
 """Characters of a part of a head."""
 
 
@@ -39,16 +39,16 @@ def _is_subhead(header: Sequence[str], cells: Sequence[str]) -> bool:
     names = [fold_name(name) for name in header]
     grouped = [
         place < len(names)
-        and (not names[place] or names.count(names[place]) > 1 or _heads(names, place))
+        and (not names[place] or names.count(names[place]) > 1 or _spans_next_column(names, place))
         for place in said
     ]
     words = [
-        len(cell) <= _LONGEST and not any(sign.isdecimal() for sign in cell)
+        len(cell) <= _MAX_PART_LENGTH and not any(sign.isdecimal() for sign in cell)
         for cell in said.values()
     ]
     return all(grouped) and all(words) and len(said) > 1
 
 
-def _heads(names: Sequence[str], place: int) -> bool:
+def _spans_next_column(names: Sequence[str], place: int) -> bool:
     """Tell whether a name stands over the column after it, too."""
     return place + 1 < len(names) and not names[place + 1]

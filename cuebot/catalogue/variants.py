@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
-from cuebot.catalogue.figures import means, read_count, span_prices
+from cuebot.catalogue.figures import is_word_for, read_count, span_prices
 from cuebot.model import Product, Variant
 from cuebot.model.variant import (
     canonical,
@@ -32,7 +32,7 @@ _ENTRY = re.compile(r"(.*\S)\s*[:：=]\s*(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
-class Stock:
+class StockLevel:
     """What a stock cell, or the shop, says of one product or variant."""
 
     count: int | None = None
@@ -40,7 +40,7 @@ class Stock:
     """None when nobody said, and it stays as it was."""
 
 
-def read_stock(cell: str, note: Note) -> Stock | dict[str, Stock]:
+def read_stock(cell: str, note: Note) -> StockLevel | dict[str, StockLevel]:
     """Read a stock cell: a count, `preorder` (with or without one), or a count a value.
 
     What is none of these is no stock, which `note` hears.
@@ -48,29 +48,29 @@ def read_stock(cell: str, note: Note) -> Stock | dict[str, Stock]:
     amount = _read_amount(cell)
     if amount is not None:
         return amount
-    counts: dict[str, Stock] = {}
+    counts: dict[str, StockLevel] = {}
     for entry in _ENTRIES.split(cell):
         pair = _ENTRY.fullmatch(entry)
         amount = _read_amount(pair[2]) if pair else None
         if pair is None or amount is None or canonical(pair[1]) in map(canonical, counts):
-            return Stock(read_count(cell, note))
+            return StockLevel(read_count(cell, note))
         counts[pair[1]] = amount
     return counts
 
 
-def _read_amount(text: str) -> Stock | None:
+def _read_amount(text: str) -> StockLevel | None:
     """Return what one count says; None when it takes more than a glance."""
     plain = canonical(text)
-    if means(plain, "backorder"):
-        return Stock(backorder=True)
-    if means(plain, "sold_out"):
-        return Stock(0)
+    if is_word_for(plain, "backorder"):
+        return StockLevel(backorder=True)
+    if is_word_for(plain, "sold_out"):
+        return StockLevel(0)
     count, _, word = plain.partition(" ")
     if not (count.isdecimal() and len(count) <= _LONGEST_COUNT):
         return None
-    if word and not means(word, "backorder"):
+    if word and not is_word_for(word, "backorder"):
         return None
-    return Stock(int(count), backorder=bool(word))
+    return StockLevel(int(count), backorder=bool(word))
 
 
 def find_whole(link: str, told: set[str], above: Sequence[Product]) -> Product | None:
@@ -127,15 +127,17 @@ def join_rows(rows: Sequence[Product]) -> Product | None:
             )
         )
     told = {head: cell for row in reversed(rows) for head, cell in row.facts.items()}
-    return settle(replace(first, facts=MappingProxyType(told), variants=tuple(variants)))
+    return aggregate_variants(
+        replace(first, facts=MappingProxyType(told), variants=tuple(variants))
+    )
 
 
-def set_stock(product: Product, stock: Stock | Mapping[str, Stock]) -> Product | None:
+def set_stock(product: Product, stock: StockLevel | Mapping[str, StockLevel]) -> Product | None:
     """Give a product its stock, or each of its values the stock that the cell counts.
 
     The values are those of one column, which lists them all; None when none does.
     """
-    if isinstance(stock, Stock):
+    if isinstance(stock, StockLevel):
         return replace(product, stock=stock.count, backorder=bool(stock.backorder))
     wanted = {canonical(value): count for value, count in stock.items()}
     for option, cell in product.facts.items():
@@ -144,22 +146,22 @@ def set_stock(product: Product, stock: Stock | Mapping[str, Stock]) -> Product |
             variants = tuple(
                 Variant(
                     values=MappingProxyType({option: item}),
-                    stock=wanted.get(name, Stock()).count,
-                    backorder=bool(wanted.get(name, Stock()).backorder),
+                    stock=wanted.get(name, StockLevel()).count,
+                    backorder=bool(wanted.get(name, StockLevel()).backorder),
                 )
                 for name, item in listed.items()
             )
-            return settle(replace(product, variants=variants))
+            return aggregate_variants(replace(product, variants=variants))
     return None
 
 
-def take_news(product: Product, name: str, stock: Stock) -> Product | None:
+def apply_stock(product: Product, name: str, stock: StockLevel) -> Product | None:
     """Return a product with the live stock of one variant; None when it has no such variant.
 
     A value that the card only lists becomes a variant by its first news.
     """
     if not product.variants:
-        product = _as_listed(product, name)
+        product = _expand_listed_values(product, name)
     meant = find_variants(product.variants, name)
     if not meant:
         return None
@@ -171,10 +173,10 @@ def take_news(product: Product, name: str, stock: Stock) -> Product | None:
         return replace(variant, stock=stock.count, backorder=goes_on)
 
     fresh = (renew(variant) if variant in meant else variant for variant in product.variants)
-    return settle(replace(product, variants=tuple(fresh)))
+    return aggregate_variants(replace(product, variants=tuple(fresh)))
 
 
-def take_total(product: Product, count: int) -> Product:
+def apply_total_stock(product: Product, count: int) -> Product:
     """Return a product of variants with the live stock of all together.
 
     What is left of each is then known only as far as the total allows it.
@@ -190,11 +192,11 @@ def take_total(product: Product, count: int) -> Product:
         )
 
     known = any(variant.stock != 0 for variant in product.variants)
-    held = settle(replace(product, variants=tuple(map(hold, product.variants))))
+    held = aggregate_variants(replace(product, variants=tuple(map(hold, product.variants))))
     return replace(held, stock=count)
 
 
-def take_price(product: Product, name: str, price: str) -> Product | None:
+def apply_price(product: Product, name: str, price: str) -> Product | None:
     """Return a product with the live price of one variant; None when it has no such variant."""
     meant = find_variants(product.variants, name)
     if not meant:
@@ -205,10 +207,10 @@ def take_price(product: Product, name: str, price: str) -> Product | None:
         else replace(variant, price=variant.price or product.price)
         for variant in product.variants
     )
-    return settle(replace(product, variants=fresh))
+    return aggregate_variants(replace(product, variants=fresh))
 
 
-def _as_listed(product: Product, name: str) -> Product:
+def _expand_listed_values(product: Product, name: str) -> Product:
     for option, cell in product.facts.items():
         items = list_items(cell)
         if canonical(name) in map(canonical, items):
@@ -217,7 +219,7 @@ def _as_listed(product: Product, name: str) -> Product:
     return product
 
 
-def settle(product: Product) -> Product:
+def aggregate_variants(product: Product) -> Product:
     """Return a product whose stock, price and cells are those of its variants.
 
     A cell of values lists those only that are for sale.

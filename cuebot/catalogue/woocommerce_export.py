@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.figures import sole_amount
 from cuebot.catalogue.gathering import (
-    Gathered,
-    Variant,
+    ExportProduct,
+    ExportVariant,
+    read_variant_price,
+    read_variant_stock,
     rewrite_products,
-    take_price,
-    take_stock,
 )
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.special_price import holds_on
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from cuebot.catalogue.layout import Layout
-    from cuebot.catalogue.reading import Notes
+    from cuebot.catalogue.layout import TableLayout
+    from cuebot.catalogue.reading import MendLog
     from cuebot.catalogue.sheet import Row
 
 _COMMA = re.compile(r"(?<!\\),\s*|\s\|\s")
@@ -45,108 +45,110 @@ _OPTIONS = 30
 
 
 @dataclass(frozen=True, slots=True)
-class _Cells:
+class _ExportRow:
     """One row, by what its columns hold."""
 
     line: int
     roles: Mapping[str, int]
     cells: list[str]
 
-    def get(self, role: str) -> str:
+    def cell_text(self, role: str) -> str:
         place = self.roles.get(role)
         return self.cells[place].strip() if place is not None and place < len(self.cells) else ""
 
     @property
     def types(self) -> list[str]:
-        return [one.strip().casefold() for one in self.get("type").split(",")]
+        return [one.strip().casefold() for one in self.cell_text("type").split(",")]
 
 
-def rewrite(layout: Layout, body: list[Row], notes: Notes, today: date) -> list[Row]:
+def rewrite_export(layout: TableLayout, body: list[Row], notes: MendLog, today: date) -> list[Row]:
     """Return head and rows of a seller's own table."""
-    rows = [_Cells(line, layout.roles, cells) for line, cells in body]
-    products: dict[int, Gathered] = {}
-    by_name: dict[str, Gathered] = {}
+    rows = [_ExportRow(line, layout.roles, cells) for line, cells in body]
+    products: dict[int, ExportProduct] = {}
+    by_name: dict[str, ExportProduct] = {}
     for row in rows:
         if _BY_COUNT not in row.types and not set(row.types) & set(_NO_GOODS):
-            product = _product(row)
+            product = _read_product(row)
             products[row.line] = product
-            for name in filter(None, (row.get("sku").casefold(), f"id:{row.get('id')}")):
+            for name in filter(
+                None, (row.cell_text("sku").casefold(), f"id:{row.cell_text('id')}")
+            ):
                 by_name.setdefault(name, product)
     variable = set()
     for row in rows:
-        parent = _parent(row, by_name)
-        if parent is not None and row.get("published") not in ("0", "-1"):
-            parent.variants.append(_variant(row, notes, today))
+        parent = _find_parent(row, by_name)
+        if parent is not None and row.cell_text("published") not in ("0", "-1"):
+            parent.variants.append(_read_variant(row, notes, today))
             variable.add(parent.line)
     for row in rows:
         if row.line in products and row.line not in variable:
-            products[row.line].variants.append(_variant(row, notes, today))
+            products[row.line].variants.append(_read_variant(row, notes, today))
     return rewrite_products(products.values(), notes)
 
 
-def _parent(row: _Cells, by_name: Mapping[str, Gathered]) -> Gathered | None:
+def _find_parent(row: _ExportRow, by_name: Mapping[str, ExportProduct]) -> ExportProduct | None:
     if _BY_COUNT not in row.types:
         return None
-    named = row.get("parent")
+    named = row.cell_text("parent")
     found = _PARENT_ID.fullmatch(named)
     return by_name.get(f"id:{found[1]}" if found else named.casefold())
 
 
-def _product(row: _Cells) -> Gathered:
-    published = row.get("published")
-    visible = row.get("visibility").casefold()
-    product = Gathered(
+def _read_product(row: _ExportRow) -> ExportProduct:
+    published = row.cell_text("published")
+    visible = row.cell_text("visibility").casefold()
+    product = ExportProduct(
         line=row.line,
-        title=row.get("title"),
-        body=(row.get("short") or row.get("description")).replace("\\n", "\n"),
+        title=row.cell_text("title"),
+        body=(row.cell_text("short") or row.cell_text("description")).replace("\\n", "\n"),
         hidden=published in ("0", "-1") or visible == "hidden",
     )
-    for name, value in _attributes(row).items():
+    for name, value in _read_attributes(row).items():
         product.facts[name] = ", ".join(
             part.replace("\\,", ",") for part in _COMMA.split(value) if part.strip()
         )
     return product
 
 
-def _attributes(row: _Cells) -> Mapping[str, str]:
+def _read_attributes(row: _ExportRow) -> Mapping[str, str]:
     named = (
-        (row.get(f"option_name_{number}"), row.get(f"option_value_{number}"))
+        (row.cell_text(f"option_name_{number}"), row.cell_text(f"option_value_{number}"))
         for number in range(1, _OPTIONS + 1)
     )
     return {name.removeprefix("pa_"): value for name, value in named if name and value}
 
 
-def _variant(row: _Cells, notes: Notes, today: date) -> Variant:
-    regular = take_price(row.get("price"), "", row.line, notes)
-    special = _special(row, regular, notes, today)
-    options = {name: value.replace("\\,", ",") for name, value in _attributes(row).items()}
-    return Variant(
+def _read_variant(row: _ExportRow, notes: MendLog, today: date) -> ExportVariant:
+    regular = read_variant_price(row.cell_text("price"), "", row.line, notes)
+    special = _special_price(row, regular, notes, today)
+    options = {name: value.replace("\\,", ",") for name, value in _read_attributes(row).items()}
+    return ExportVariant(
         line=row.line,
         options=options if _BY_COUNT in row.types else {},
         price=special or regular,
         usual=regular if special else "",
-        stock=_stock(row, notes),
-        sells_at_zero=row.get("in_stock").casefold() == "backorder"
-        or row.get("backorders").casefold() in _GO_ON,
+        stock=_read_stock(row, notes),
+        sells_at_zero=row.cell_text("in_stock").casefold() == "backorder"
+        or row.cell_text("backorders").casefold() in _GO_ON,
     )
 
 
-def _special(row: _Cells, regular: str, notes: Notes, today: date) -> str:
+def _special_price(row: _ExportRow, regular: str, notes: MendLog, today: date) -> str:
     """Return the sale price, where it is lower and holds today."""
-    special = take_price(row.get("special"), "", row.line, notes)
+    special = read_variant_price(row.cell_text("special"), "", row.line, notes)
     now, before = sole_amount(special), sole_amount(regular)
     if now is None or (before is not None and now >= before):
         return ""
-    begins, ends = row.get("special_from"), row.get("special_to")
+    begins, ends = row.cell_text("special_from"), row.cell_text("special_to")
     if not holds_on(today, begins, ends):
-        notes.add(MendKind.SPECIAL, row.line, PRICE.name, f"{begins} to {ends}")
+        notes.add_mend(MendKind.SPECIAL, row.line, PRICE.name, f"{begins} to {ends}")
         return ""
     return special
 
 
-def _stock(row: _Cells, notes: Notes) -> int | None:
+def _read_stock(row: _ExportRow, notes: MendLog) -> int | None:
     """Return a count; without one, `In stock?` tells none from some."""
-    count = row.get("stock")
+    count = row.cell_text("stock")
     if count:
-        return take_stock(count, row.line, notes)
-    return 0 if row.get("in_stock").casefold() in _NONE_LEFT else None
+        return read_variant_stock(count, row.line, notes)
+    return 0 if row.cell_text("in_stock").casefold() in _NONE_LEFT else None

@@ -11,7 +11,7 @@ from itertools import repeat, zip_longest
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from cuebot.catalogue.money import find_unit, set_unit
-from cuebot.catalogue.sheet import LONGEST_RAW, MOST_COLUMNS, MOST_ROWS, Sheet
+from cuebot.catalogue.sheet import LONGEST_RAW, MOST_COLUMNS, MOST_ROWS, RawSheet
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ MOST_UNPACKED = 128_000_000
 """Bytes of all parts of a workbook; 5,000 rows of 48 columns take 20 million."""
 MOST_RATIO = 200
 """Times a part may grow when it is unpacked; a sheet of one repeated cell grows 100 times."""
-_SMALL = 1_000_000
+_SMALL_PART_BYTES = 1_000_000
 """Bytes to which any part may grow, however packed."""
 MOST_PARTS = 2_000
 MOST_SHEETS = 20
 _BLANK_ROWS = 1_000
 """Blank rows in a row after which a sheet has ended: a stray format reaches to row 1,048,576."""
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ >/]")
+_FORMULA_TAG = re.compile(rb"<(?:\w+:)?f[ >/]")
 _ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _SECTION = re.compile(r'(?:[^;"]|"[^"]*")+')
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]')
@@ -70,9 +70,9 @@ def is_workbook(raw: bytes) -> bool:
     return raw.startswith(b"PK\x03\x04")
 
 
-def read_workbook(raw: bytes, where: str) -> list[Sheet]:
+def read_workbook(raw: bytes, where: str) -> list[RawSheet]:
     """Read every sheet that is shown; `CatalogueError` says what cannot be read."""
-    _guard(raw, where)
+    _refuse_zip_bomb(raw, where)
     import openpyxl  # noqa: PLC0415 - slow to import, and needed by few shows
 
     try:
@@ -98,7 +98,7 @@ def read_workbook(raw: bytes, where: str) -> list[Sheet]:
         ) from error
 
 
-def _guard(raw: bytes, where: str) -> None:
+def _refuse_zip_bomb(raw: bytes, where: str) -> None:
     """Refuse what is no workbook, and what would unpack to more than one can hold."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
@@ -109,7 +109,8 @@ def _guard(raw: bytes, where: str) -> None:
                 )
             whole = sum(part.file_size for part in parts)
             grown = any(
-                part.file_size > MOST_RATIO * max(part.compress_size, 1) and part.file_size > _SMALL
+                part.file_size > MOST_RATIO * max(part.compress_size, 1)
+                and part.file_size > _SMALL_PART_BYTES
                 for part in parts
             )
             if len(parts) > MOST_PARTS or whole > MOST_UNPACKED or grown:
@@ -141,24 +142,24 @@ def _holds_formulas(raw: bytes) -> bool:
     """Tell whether any sheet has a formula; few that sellers bring do, and reading takes time."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        return any(_FORMULA.search(archive.read(name)) for name in sheets)
+        return any(_FORMULA_TAG.search(archive.read(name)) for name in sheets)
 
 
-def _read_sheet(sheet: _Worksheet, formulas: _Worksheet | None, where: str) -> Sheet:
+def _read_sheet(sheet: _Worksheet, formulas: _Worksheet | None, where: str) -> RawSheet:
     for one in (sheet, formulas):
         # Market places write a size that is too small, and rows beyond it would be lost.
         if one is not None:
             one.reset_dimensions()
-    rows = tuple(_rows(sheet, formulas, where))
-    return Sheet(rows=rows, form="Excel workbook", name=sheet.title)
+    rows = tuple(_read_rows(sheet, formulas, where))
+    return RawSheet(rows=rows, form="Excel workbook", name=sheet.title)
 
 
-def _rows(sheet: _Worksheet, formulas: _Worksheet | None, where: str) -> Iterator[Row]:
+def _read_rows(sheet: _Worksheet, formulas: _Worksheet | None, where: str) -> Iterator[Row]:
     blank = count = 0
     written = formulas.iter_rows(values_only=True) if formulas else repeat(())
     for line, (cells, formula_row) in enumerate(zip(sheet.iter_rows(), written, strict=False), 1):
         texts = [
-            _text(cell) or _uncalculated(formula)
+            _cell_text(cell) or _uncalculated_formula(formula)
             for cell, formula in zip_longest(
                 cells[:MOST_COLUMNS], formula_row[: len(cells[:MOST_COLUMNS])]
             )
@@ -179,12 +180,12 @@ def _rows(sheet: _Worksheet, formulas: _Worksheet | None, where: str) -> Iterato
         yield line, texts
 
 
-def _uncalculated(written: object) -> str:
+def _uncalculated_formula(written: object) -> str:
     """Return a formula whose value no program ever wrote beside it; it is told, and not guessed."""
     return written if isinstance(written, str) and written.startswith("=") else ""
 
 
-def _text(cell: object) -> str:
+def _cell_text(cell: object) -> str:
     """Return what the spreadsheet shows in a cell."""
     value: Value = getattr(cell, "value", None)
     if value is None:
@@ -206,7 +207,7 @@ def show_number(value: float, number_format: str) -> str:
     """Return a number as its format shows it: decimals, thousands, percent, and the money."""
     section = next(iter(_SECTION.findall(number_format)), "")
     if section.strip().casefold() in _GENERAL:
-        return _plain(value)
+        return _format_plain(value)
     literals = [a or b or c for a, b, c in _LITERAL.findall(section)]
     bare = _CONDITION.sub("", _LITERAL.sub("", section))
     found = _DECIMALS.search(bare)
@@ -214,7 +215,7 @@ def show_number(value: float, number_format: str) -> str:
     if "%" in bare:
         return f"{value * 100:.{decimals}f}%"
     if not re.search(r"[0#?]", bare) or "e+" in bare.casefold():
-        return _plain(value)
+        return _format_plain(value)
     comma = "," if re.search(r"[0#?],[0#?]", bare) else ""
     shown = f"{value:{comma}.{decimals}f}"
     signs = [*literals, *re.findall(r"[$€£¥฿₫₩₱₹]", bare)]
@@ -222,7 +223,7 @@ def show_number(value: float, number_format: str) -> str:
     return set_unit(shown, unit) if unit else shown
 
 
-def _plain(value: float) -> str:
+def _format_plain(value: float) -> str:
     """Return a number without the noise of floating point, and whole where it is whole."""
     if isinstance(value, int) or value == int(value):
         return str(int(value))

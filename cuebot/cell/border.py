@@ -10,32 +10,41 @@ _SHORTENED = "".join(
     rf"(?<!\b{word})"
     for word in ("min", "mín", "max", "máx", "maks", "aprox", "approx", "ca", "мин", "макс", "ok")
 )
-_MONTH = r"(?:Jan|Feb|Mär|Maer|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b"
+_GERMAN_MONTH = r"(?:Jan|Feb|Mär|Maer|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b"
 """German writes a day with a dot, and months with a capital: `vor dem 10. Dezember`."""
-_SENTENCE = rf"[。।！？؟]|[!?](?=\s|$)|(?i:{_SHORTENED})\.(?=\s*$|\s+(?!{_MONTH}|[a-zà-öø-ÿа-я]))"
+_SENTENCE = (
+    rf"[。।！？؟]|[!?](?=\s|$)|(?i:{_SHORTENED})\.(?=\s*$|\s+(?!{_GERMAN_MONTH}|[a-zà-öø-ÿа-я]))"
+)
 """A dot before a small letter, or after `min`, shortens a word and ends nothing."""
-_STATEMENT = rf"[;；؛|\n•]|{_SENTENCE}"
+_STATEMENT_END = rf"[;；؛|\n•]|{_SENTENCE}"
 _ENDS_SENTENCE = frozenset("。।！？؟!?.")
 _ENDS_STATEMENT = _ENDS_SENTENCE | frozenset(";；؛|\n•/／·–—-")
-_THAI = "\u0e01-\u0e4e"
-_CLAUSE = rf"(?:[，،]|,(?!\d)|(?<=[{_THAI}])[ ](?=[{_THAI}])|[ ](?=[{_THAI}]{{2,}}:))"
+_THAI_LETTERS = "\u0e01-\u0e4e"
+_CLAUSE = (
+    rf"(?:[，،]|,(?!\d)|(?<=[{_THAI_LETTERS}])[ ](?=[{_THAI_LETTERS}])"
+    rf"|[ ](?=[{_THAI_LETTERS}]{{2,}}:))"
+)
 """Thai parts its clauses by spaces."""
-_BORDER = re.compile(rf"\s*({_STATEMENT}|{_CLAUSE})\s*")
-_JAPANESE_BORDER = re.compile(rf"\s*({_STATEMENT}|{_CLAUSE}|、)\s*")
+_CLAUSE_BORDER = re.compile(rf"\s*({_STATEMENT_END}|{_CLAUSE})\s*")
+_JAPANESE_BORDER = re.compile(rf"\s*({_STATEMENT_END}|{_CLAUSE}|、)\s*")
 """`、` parts clauses in Japanese and entries of a table; else the items of one clause."""
-_ENTRY = re.compile(r"[:：]|\d\s*\w{0,3}\s*[-–~〜～至到]\s*\d|^\s*[^\W\d_]{2,}\s*\d")
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*】|「[^「」]*」|“[^“”]*”")
-_NUMBERED = re.compile(r"(?:^|[^\W\d][:：.]?\s+)1\.\s")
-_NUMBER = re.compile(r"(?:^|.*\s)\d{1,2}", re.DOTALL)
+_TABLE_ENTRY = re.compile(r"[:：]|\d\s*\w{0,3}\s*[-–~〜～至到]\s*\d|^\s*[^\W\d_]{2,}\s*\d")
+_KANA_LETTER = re.compile(r"[\u3040-\u30ff]")
+_ANY_BRACKETS = re.compile(
+    r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*】|「[^「」]*」|“[^“”]*”"
+)
+_NUMBERED_LIST = re.compile(r"(?:^|[^\W\d][:：.]?\s+)1\.\s")
+_ENTRY_NUMBER = re.compile(r"(?:^|.*\s)\d{1,2}", re.DOTALL)
 """The dot of an entry's number ends nothing either."""
 PARTING_MARKS = tuple("/／·–—-")
-_HAN = r"[\u3040-\u30ff\u3400-\u9fff]"
-_PARTED = re.compile(rf"\s*((?<=\s)[/·–—-](?=\s)|／|(?<={_HAN})/(?={_HAN}))\s*")
+_HAN_OR_KANA = r"[\u3040-\u30ff\u3400-\u9fff]"
+_PARTING_MARK = re.compile(
+    rf"\s*((?<=\s)[/·–—-](?=\s)|／|(?<={_HAN_OR_KANA})/(?={_HAN_OR_KANA}))\s*"
+)
 """A mark by which a list of properties is parted: `2.1 m / 2 pieces / with a bag`."""
-_PARTS = 3
+_MIN_PARTS = 3
 _RANGED = re.compile(r"\d\s[–—-]\s\d")
-_BULLET = re.compile(r"[-–*·]\s+")
+_LIST_BULLET = re.compile(r"[-–*·]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +61,13 @@ class Clause:
 
 
 @lru_cache(maxsize=4096)
-def cut(cell: str) -> tuple[Clause, ...]:
+def split_clauses(cell: str) -> tuple[Clause, ...]:
     """Cut a cell at its borders; what stands in brackets is never cut."""
     found: list[Clause] = []
     statement = sentence = begin = 0
     for border in [*_find_borders(cell), None]:
         end = border.start() if border else len(cell)
-        bullet = _BULLET.match(cell, begin, end)
+        bullet = _LIST_BULLET.match(cell, begin, end)
         begin = bullet.end() if bullet else begin
         text = cell[begin:end]
         if text.strip():
@@ -72,17 +81,17 @@ def cut(cell: str) -> tuple[Clause, ...]:
 
 
 def _find_borders(cell: str) -> list[re.Match[str]]:
-    lists = (part.split("、") for part in re.split(_STATEMENT, cell) if "、" in part)
-    table = all(_ENTRY.search(part) for parts in lists for part in parts)
-    borders = _JAPANESE_BORDER if table or _KANA.search(cell) else _BORDER
-    inside = [match.span() for match in _BRACKETS.finditer(cell)]
-    numbered = bool(_NUMBERED.search(cell))
+    lists = (part.split("、") for part in re.split(_STATEMENT_END, cell) if "、" in part)
+    table = all(_TABLE_ENTRY.search(part) for parts in lists for part in parts)
+    borders = _JAPANESE_BORDER if table or _KANA_LETTER.search(cell) else _CLAUSE_BORDER
+    inside = [match.span() for match in _ANY_BRACKETS.finditer(cell)]
+    numbered = bool(_NUMBERED_LIST.search(cell))
     found = [*borders.finditer(cell), *_find_marks(cell)]
     return [
         border
         for border in sorted(found, key=lambda border: border.start(1))
         if not any(begin < border.start(1) < end for begin, end in inside)
-        and not (numbered and border[1] == "." and _NUMBER.fullmatch(cell, 0, border.start()))
+        and not (numbered and border[1] == "." and _ENTRY_NUMBER.fullmatch(cell, 0, border.start()))
     ]
 
 
@@ -91,11 +100,11 @@ def _find_marks(cell: str) -> list[re.Match[str]]:
 
     A colon could make them the items of one head, and between two figures a dash is a range.
     """
-    marks = list(_PARTED.finditer(cell))
-    parts = _PARTED.split(cell)[::2]
+    marks = list(_PARTING_MARK.finditer(cell))
+    parts = _PARTING_MARK.split(cell)[::2]
     counted = [any(sign.isdigit() for sign in part) for part in parts]
     headed = re.search(r"[:：](?!\d)", cell)
     one = len({mark[1] for mark in marks}) == 1
-    if not one or headed or len(parts) < _PARTS or not counted[0]:
+    if not one or headed or len(parts) < _MIN_PARTS or not counted[0]:
         return []
     return marks if sum(counted) * 2 >= len(parts) and not _RANGED.search(cell) else []

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.cell.border import PARTING_MARKS
-from cuebot.cell.lexicon import RULES, Role
-from cuebot.cell.text import level
+from cuebot.cell.lexicon import RULES, CellWordRole
+from cuebot.cell.text import lower_keeping_length
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading
 
@@ -19,29 +19,29 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.cell.border import Clause
-    from cuebot.cell.hits import Hit
-    from cuebot.cell.units import Unit
+    from cuebot.cell.hits import WordHit
+    from cuebot.cell.units import CellUnit
 
-_MEASURED = re.compile(
+_OWN_MEASURE = re.compile(
     r"\d\s?(?:[wvk]|cm|mm|m|kg|g|ml|l|hz|mah|瓦|厘米|毫米|公斤|克|กก|ซม|มม|วัตต์|واط|فولت|سم|مم|كغ)"
     r"(?![a-z])",
     re.IGNORECASE,
 )
 """A figure of the product's own make.  Degrees and shares are left out: those are conditions."""
-_WORD = re.compile(r"[^\W\d_\u0e00-\u9fff\uac00-\ud7af]{3,}|[\u0e00-\u9fff\uac00-\ud7af]{2,}")
+_SURE_WORD = re.compile(r"[^\W\d_\u0e00-\u9fff\uac00-\ud7af]{3,}|[\u0e00-\u9fff\uac00-\ud7af]{2,}")
 """What is a word surely: a short one may be an article, or a part of another word."""
-_STATED = 2
+_MIN_STATEMENT_WORDS = 2
 """Words from which a clause that begins with its verb is a statement of its own."""
-_WHOLE = 3
+_MIN_WHOLE_WORDS = 3
 """Words from which a clause that begins with another word is no item of a list."""
 _BRACKETED = re.compile(r"\([^()]*\)|（[^（）]*）")
 
 
-def is_own_denial(unit: Unit, at: int) -> bool:
+def is_own_denial(unit: CellUnit, at: int) -> bool:
     """Tell whether a later clause of a unit denies something whole, whatever stands before it."""
     clause, before = unit.clauses[at], unit.clauses[:at]
     alone = all(sets_no_scene(unit, one) for one in before) and not _is_told_again(unit, clause)
-    if unit.headed or not alone or not _denies_something(unit, at):
+    if unit.has_head or not alone or not _denies_something(unit, at):
         return False
     others = [n for n in range(len(unit.clauses)) if n != at]
     denying = [n for n in others if _is_lack(unit, n)]
@@ -49,19 +49,19 @@ def is_own_denial(unit: Unit, at: int) -> bool:
         n in denying for n in others if n < at
     ):
         return False  # entries of a table, each with its own label: `black, no lid, white, lid`
-    if _has(unit, clause, Role.LACK):
+    if _has_role(unit, clause, CellWordRole.LACK):
         # After a word or two it may be an exception: `free post, islands not included`.
-        return sum(count_words(one.text) for one in before) >= _STATED
-    if _has(unit, clause, Role.WITHOUT):
+        return sum(count_words(one.text) for one in before) >= _MIN_STATEMENT_WORDS
+    if _has_role(unit, clause, CellWordRole.WITHOUT):
         return bool(denying)
     whole = _tells_make(unit, before) or all(_is_statement(unit, one) for one in before)
     return whole and not denies_onward(unit, find_leading(unit.cell, clause.begin, unit.hits))
 
 
-def denies_onward(unit: Unit, leading: Sequence[Hit]) -> bool:
+def denies_onward(unit: CellUnit, leading: Sequence[WordHit]) -> bool:
     """Tell whether words that lead a stretch begin it as `not for sofas`, and not as `no green`."""
-    deny = [hit for hit in leading if hit.role is Role.DENY]
-    joins = [hit for hit in unit.hits if hit.role is Role.JOIN]
+    deny = [hit for hit in leading if hit.role is CellWordRole.DENY]
+    joins = [hit for hit in unit.hits if hit.role is CellWordRole.JOIN]
     ends = {hit.end for hit in deny} | {hit.end + 1 for hit in deny}
     return any(
         (join.begin in ends and not unit.cell[join.begin - 1].isalpha())
@@ -70,55 +70,63 @@ def denies_onward(unit: Unit, leading: Sequence[Hit]) -> bool:
     )
 
 
-def denies_late(unit: Unit) -> bool:
+def denies_late(unit: CellUnit) -> bool:
     """Tell whether a unit begins with a clause of its own, and rules something only after it.
 
     Such a ruling word is bound to what its own unit says.
     """
     first, *later = unit.clauses
-    if unit.headed or not later:
+    if unit.has_head or not later:
         return False
     rules = [hit for hit in unit.rules if not _is_bound(unit, hit)]
-    if any(hit.begin < first.end and hit.role is not Role.MEASURE for hit in rules):
+    if any(hit.begin < first.end and hit.role is not CellWordRole.MEASURE for hit in rules):
         return False
     rules = [hit for hit in rules if hit.begin >= first.end]
     lacking = all(_is_lack(unit, at) for at in _ruling_clauses(unit, rules))
-    whole = count_words(first.text) >= _WHOLE or unit.leads_with(Role.STATE) or lacking
-    if not whole or any(hit.role in (Role.REFER, Role.MEASURE) for hit in rules):
+    whole = (
+        count_words(first.text) >= _MIN_WHOLE_WORDS
+        or unit.leads_with(CellWordRole.STATE)
+        or lacking
+    )
+    if not whole or any(hit.role in (CellWordRole.REFER, CellWordRole.MEASURE) for hit in rules):
         return False
     ruling = [unit.clauses[at] for at in _ruling_clauses(unit, rules)]
     return all(
-        _tells_content(unit, clause, _within(rules, clause)) or _limits_whole(unit, clause)
+        _tells_content(unit, clause, _select_within(rules, clause)) or _limits_whole(unit, clause)
         for clause in ruling
     )
 
 
-def limits_late(unit: Unit) -> bool:
+def limits_late(unit: CellUnit) -> bool:
     """Tell whether a unit of one clause says what it limits before its condition.
 
     As in `free returns if unopened`; the condition is of no other unit.
     """
     rules = [hit for hit in unit.rules if not _is_bound(unit, hit)]
-    if unit.headed or len(unit.clauses) > 1 or not rules or rules[0].role is not Role.IF:
+    if unit.has_head or len(unit.clauses) > 1 or not rules or rules[0].role is not CellWordRole.IF:
         return False
-    if unit.has(Role.REFER, Role.MEASURE, Role.EXCEPT):
+    if unit.has_ruling_role(CellWordRole.REFER, CellWordRole.MEASURE, CellWordRole.EXCEPT):
         return False
     before = unit.cell[unit.begin : rules[0].begin]
-    stated = any(hit.role is Role.STATE and hit.end <= rules[0].begin for hit in unit.hits)
-    return stated and count_words(before) >= _STATED
+    stated = any(hit.role is CellWordRole.STATE and hit.end <= rules[0].begin for hit in unit.hits)
+    return stated and count_words(before) >= _MIN_STATEMENT_WORDS
 
 
-def _limits_whole(unit: Unit, clause: Clause) -> bool:
+def _limits_whole(unit: CellUnit, clause: Clause) -> bool:
     """Tell whether a clause of nothing but ruling words is a limit: `only unopened`."""
-    spans = {hit.begin for hit in _within(unit.rules, clause) if hit.role in (Role.ONLY, Role.IF)}
+    spans = {
+        hit.begin
+        for hit in _select_within(unit.rules, clause)
+        if hit.role in (CellWordRole.ONLY, CellWordRole.IF)
+    }
     return len(spans) > 1
 
 
-def _ruling_clauses(unit: Unit, rules: Sequence[Hit]) -> list[int]:
-    return [at for at, clause in enumerate(unit.clauses) if _within(rules, clause)]
+def _ruling_clauses(unit: CellUnit, rules: Sequence[WordHit]) -> list[int]:
+    return [at for at, clause in enumerate(unit.clauses) if _select_within(rules, clause)]
 
 
-def lacks_property(unit: Unit, before: int) -> bool:
+def lacks_property(unit: CellUnit, before: int) -> bool:
     """Tell whether a unit is a property that a marked list of them says is lacking.
 
     As in `2.1 m / 2 pieces / reel not included`; `before` is where the property before it ends.
@@ -127,11 +135,11 @@ def lacks_property(unit: Unit, before: int) -> bool:
     figures = any(sign.isdigit() for sign in unit.text)
     if mark not in PARTING_MARKS or figures or len(unit.clauses) > 1:
         return False
-    lacking = _has(unit, unit.clauses[0], Role.LACK, Role.APART)
+    lacking = _has_role(unit, unit.clauses[0], CellWordRole.LACK, CellWordRole.APART)
     return lacking and _denies_something(unit, 0)
 
 
-def is_bracketed(unit: Unit) -> bool:
+def is_bracketed(unit: CellUnit) -> bool:
     """Tell whether all ruling words of a unit stand in brackets, after words of its own."""
     spans = [match.span() for match in _BRACKETED.finditer(unit.cell, unit.begin, unit.end)]
     return bool(unit.rules) and all(
@@ -140,33 +148,33 @@ def is_bracketed(unit: Unit) -> bool:
     )
 
 
-def _within(hits: Sequence[Hit], clause: Clause) -> list[Hit]:
+def _select_within(hits: Sequence[WordHit], clause: Clause) -> list[WordHit]:
     return [hit for hit in hits if clause.begin <= hit.begin < clause.end]
 
 
-def _has(unit: Unit, clause: Clause, *roles: Role) -> bool:
-    return any(hit.role in roles for hit in _within(unit.hits, clause))
+def _has_role(unit: CellUnit, clause: Clause, *roles: CellWordRole) -> bool:
+    return any(hit.role in roles for hit in _select_within(unit.hits, clause))
 
 
-def _denies_something(unit: Unit, at: int) -> bool:
+def _denies_something(unit: CellUnit, at: int) -> bool:
     """Tell whether all that rules in a clause denies, and denies something that is named in it."""
     clause = unit.clauses[at]
-    rules = _within(unit.rules, clause)
-    deny = [hit for hit in rules if hit.role is Role.DENY]
-    if any(hit.role is not Role.DENY and not _is_bound(unit, hit) for hit in rules):
+    rules = _select_within(unit.rules, clause)
+    deny = [hit for hit in rules if hit.role is CellWordRole.DENY]
+    if any(hit.role is not CellWordRole.DENY and not _is_bound(unit, hit) for hit in rules):
         return False
     return _tells_content(unit, clause, deny)
 
 
-def _is_bound(unit: Unit, hit: Hit) -> bool:
+def _is_bound(unit: CellUnit, hit: WordHit) -> bool:
     """Tell whether a word makes a figure an edge, whatever else it may be."""
     return any(
-        other.role is Role.BOUND and other.begin <= hit.begin and hit.end <= other.end
+        other.role is CellWordRole.BOUND and other.begin <= hit.begin and hit.end <= other.end
         for other in unit.hits
     )
 
 
-def _tells_content(unit: Unit, clause: Clause, rules: Sequence[Hit]) -> bool:
+def _tells_content(unit: CellUnit, clause: Clause, rules: Sequence[WordHit]) -> bool:
     """Tell whether a clause has letters that belong to no word of a rule or of what joins it."""
     skipped = _list_skipped(unit, clause)
     return bool(rules) and any(
@@ -175,60 +183,68 @@ def _tells_content(unit: Unit, clause: Clause, rules: Sequence[Hit]) -> bool:
     )
 
 
-def _is_told_again(unit: Unit, clause: Clause) -> bool:
+def _is_told_again(unit: CellUnit, clause: Clause) -> bool:
     """Tell whether a cell speaks of the same thing twice: of two models, one may lack it."""
     skipped = _list_skipped(unit, clause)
-    rest = level(unit.cell[: clause.begin] + "\n" + unit.cell[clause.end :])
+    rest = lower_keeping_length(unit.cell[: clause.begin] + "\n" + unit.cell[clause.end :])
     text = "".join(
         " " if any(hit.begin <= at < hit.end for hit in skipped) else unit.cell[at]
         for at in range(clause.begin, clause.end)
     )
-    words = _WORD.findall(level(text))
+    words = _SURE_WORD.findall(lower_keeping_length(text))
     return bool(words) and all(word in rest for word in words)
 
 
-def _list_skipped(unit: Unit, clause: Clause) -> list[Hit]:
+def _list_skipped(unit: CellUnit, clause: Clause) -> list[WordHit]:
     """Return the hits of a clause that are words of a rule, or of what joins it."""
     return [
-        hit for hit in _within(unit.hits, clause) if hit.role not in (Role.COMMON, Role.HARMLESS)
+        hit
+        for hit in _select_within(unit.hits, clause)
+        if hit.role not in (CellWordRole.COMMON, CellWordRole.HARMLESS)
     ]
 
 
-def _is_lack(unit: Unit, at: int) -> bool:
+def _is_lack(unit: CellUnit, at: int) -> bool:
     clause = unit.clauses[at]
-    return _denies_something(unit, at) and _has(unit, clause, Role.LACK, Role.WITHOUT)
+    return _denies_something(unit, at) and _has_role(
+        unit, clause, CellWordRole.LACK, CellWordRole.WITHOUT
+    )
 
 
-def sets_no_scene(unit: Unit, clause: Clause) -> bool:
+def sets_no_scene(unit: CellUnit, clause: Clause) -> bool:
     """Tell whether a clause is no circumstance under which the next is true: `in winter, ...`."""
-    rules = _within(unit.rules, clause)
-    if any(hit.role is not Role.DENY for hit in rules) or not _denied_alone(unit, clause, rules):
+    rules = _select_within(unit.rules, clause)
+    if any(hit.role is not CellWordRole.DENY for hit in rules) or not _denied_alone(
+        unit, clause, rules
+    ):
         return False
-    if any(hit.role is Role.JOIN for hit in find_leading(unit.cell, clause.begin, unit.hits)):
+    if any(
+        hit.role is CellWordRole.JOIN for hit in find_leading(unit.cell, clause.begin, unit.hits)
+    ):
         return False
     ends = [hit for hit in unit.hits if hit.end == clause.end]
-    ruled = any(hit.role is Role.DENY for hit in ends)
-    return ruled or not any(hit.role in (Role.JOIN, Role.LINK) for hit in ends)
+    ruled = any(hit.role is CellWordRole.DENY for hit in ends)
+    return ruled or not any(hit.role in (CellWordRole.JOIN, CellWordRole.LINK) for hit in ends)
 
 
-def are_parallel(unit: Unit, one: int, other: int) -> bool:
+def are_parallel(unit: CellUnit, one: int, other: int) -> bool:
     """Tell whether two clauses each name what the product lacks: `no sugar, no colourings`."""
     return _is_lack(unit, one) and _is_lack(unit, other)
 
 
-def _denied_alone(unit: Unit, clause: Clause, rules: Sequence[Hit]) -> bool:
-    return not rules or _has(unit, clause, Role.LACK, Role.WITHOUT)
+def _denied_alone(unit: CellUnit, clause: Clause, rules: Sequence[WordHit]) -> bool:
+    return not rules or _has_role(unit, clause, CellWordRole.LACK, CellWordRole.WITHOUT)
 
 
-def _tells_make(unit: Unit, clauses: Sequence[Clause]) -> bool:
+def _tells_make(unit: CellUnit, clauses: Sequence[Clause]) -> bool:
     """Tell whether clauses say of what make the product is, as `LED 9 W, warm white` does."""
-    return any(_MEASURED.search(clause.text) for clause in clauses) and not any(
-        _has(unit, clause, Role.STATE, *RULES) for clause in clauses
+    return any(_OWN_MEASURE.search(clause.text) for clause in clauses) and not any(
+        _has_role(unit, clause, CellWordRole.STATE, *RULES) for clause in clauses
     )
 
 
-def _is_statement(unit: Unit, clause: Clause) -> bool:
+def _is_statement(unit: CellUnit, clause: Clause) -> bool:
     """Tell whether a clause begins with its verb and says something of the product."""
     leading = find_leading(unit.cell, clause.begin, unit.hits)
-    stated = any(hit.role is Role.STATE for hit in leading)
-    return stated and count_words(clause.text) >= _STATED
+    stated = any(hit.role is CellWordRole.STATE for hit in leading)
+    return stated and count_words(clause.text) >= _MIN_STATEMENT_WORDS

@@ -1,4 +1,4 @@
-"""Which words of a cell do what, and whether its language is one that can be read."""
+"""Find the words of a cell that negate, limit or join, and tell whether its language is known."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuebot.cell.lexicon import EDGE, OTHER, RULES, Role, read_lexicon
-from cuebot.cell.text import level
-from cuebot.cell.tokens import JOINED, is_letter, tokenize
+from cuebot.cell.lexicon import OTHER_LANGUAGES, RULES, WORD_EDGE, CellWordRole, read_lexicon
+from cuebot.cell.text import lower_keeping_length
+from cuebot.cell.tokens import JOINED, is_letter, tokenize_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cuebot.cell.lexicon import Entry
+    from cuebot.cell.lexicon import LexiconEntry
     from cuebot.cell.tokens import Token
 
 _SHORT = 5
@@ -25,7 +25,7 @@ _AT_FIGURE = 3
 """Signs between a figure and the word that makes it an edge."""
 _JOINING = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 _SMALL_SCRIPTS = re.compile("[a-zà-öø-ÿ\u0100-\u024f\u1e00-\u1eff\u0400-\u04ff]")
-_READ = re.compile(
+_READABLE_LETTER = re.compile(
     "[a-zà-äç-ïñ-öù-ýÿ\u00df"  # Latin, without the letters of the North
     "ăđğıœşąćęłńśźżũĩơưĳ\u1ea0-\u1ef9"
     "а-яёіїєґ"
@@ -33,19 +33,19 @@ _READ = re.compile(
     "\u0900-\u0963\u0970-\u097f\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
     "\uac00-\ud7af]"
 )
-_CODE = re.compile(r"[a-z]{1,3}\d*|\d+[a-z]{0,3}")
+_LANGUAGE_FREE_CODE = re.compile(r"[a-z]{1,3}\d*|\d+[a-z]{0,3}")
 """What no language owns: sizes, units, models."""
 
-_MEASURED = re.compile(r"\d\s?(?:kg|g|cm|mm|m|ml|l|w|v)\s?$")
+_MEASURE_BEFORE = re.compile(r"\d\s?(?:kg|g|cm|mm|m|ml|l|w|v)\s?$")
 _MEASURE = re.compile(r"(?<!\w)no\.\s?(?=\d)|(?<=\d)\s?(?:bar|kw|pk)(?!\w)")
 """`No. 2`, `3 bar` and `2 kW`: marks of figures that are words of a rule elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class WordHit:
     """A word that does something, and where it stands."""
 
-    role: Role
+    role: CellWordRole
     begin: int
     end: int
     language: str
@@ -54,30 +54,30 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Hits:
+class WordHits:
     """All that was found in a cell."""
 
-    all: tuple[Hit, ...]
+    all: tuple[WordHit, ...]
     """In the order of their places."""
     readable: bool
     """Whether the cell's language is known well enough to tell what governs what."""
 
     @property
-    def rules(self) -> tuple[Hit, ...]:
+    def rules(self) -> tuple[WordHit, ...]:
         """Those by which one part of the cell governs another."""
         return tuple(hit for hit in self.all if hit.role in RULES)
 
-    def of(self, *roles: Role) -> tuple[Hit, ...]:
+    def select_roles(self, *roles: CellWordRole) -> tuple[WordHit, ...]:
         """Return those of some roles."""
         return tuple(hit for hit in self.all if hit.role in roles)
 
 
-def find_hits(cell: str) -> Hits:
+def find_hits(cell: str) -> WordHits:
     """Find every word of the lexicon in a cell, and judge its language by them."""
-    plain = level(cell)
-    tokens = tokenize(plain)
+    plain = lower_keeping_length(cell)
+    tokens = tokenize_words(plain)
     found = [*_find_spaced(tokens), *_find_joined(plain)]
-    masked = [(hit.begin, hit.end) for hit in found if hit.role is Role.HARMLESS]
+    masked = [(hit.begin, hit.end) for hit in found if hit.role is CellWordRole.HARMLESS]
     masked += [match.span() for match in _MEASURE.finditer(plain)]
     sure = {(hit.language, hit.begin) for hit in found if not hit.weak}
     evidence = Counter(language for language, _ in sure)
@@ -85,66 +85,70 @@ def find_hits(cell: str) -> Hits:
         hit
         for hit in found
         if not any(begin <= hit.begin and hit.end <= end for begin, end in masked)
-        and _belongs(hit, plain, evidence)
-        and (hit.role is not Role.BOUND or _at_figure(hit, plain))
+        and _is_of_language(hit, plain, evidence)
+        and (hit.role is not CellWordRole.BOUND or _at_figure(hit, plain))
     ]
     kept = [
-        hit for hit in kept if not _is_owned(hit, kept, evidence) and not _is_edge(hit, kept, plain)
+        hit
+        for hit in kept
+        if not _is_neutral_word(hit, kept, evidence) and not _is_edge(hit, kept, plain)
     ]
-    denied = [(hit.begin, hit.end) for hit in kept if hit.role is Role.DENY]
+    denied = [(hit.begin, hit.end) for hit in kept if hit.role is CellWordRole.DENY]
     kept = [hit for hit in kept if hit.role not in RULES or not _is_within(hit, denied)]
     kept.sort(key=lambda hit: (hit.begin, hit.begin - hit.end, hit.role))
-    return Hits(tuple(kept), _is_readable(plain, tokens, evidence))
+    return WordHits(tuple(kept), _is_readable(plain, tokens, evidence))
 
 
-def _find_spaced(tokens: tuple[Token, ...]) -> Iterator[Hit]:
+def _find_spaced(tokens: tuple[Token, ...]) -> Iterator[WordHit]:
     lexicon = read_lexicon()
     for at, token in enumerate(tokens):
-        for entry in _starting(token.word):
+        for entry in _find_entries(token.word):
             last = at + len(entry.words) - 1
-            if _follows(entry, tokens, at):
-                yield Hit(entry.role, token.begin, tokens[last].end, entry.language)
+            if _matches_phrase(entry, tokens, at):
+                yield WordHit(entry.role, token.begin, tokens[last].end, entry.language)
         for entry in lexicon.endings:
             first, *more = entry.words
             if token.word.endswith(first) and len(token.word) > len(first) + 1:
                 last = at + len(more)
                 if [one.word for one in tokens[at + 1 : last + 1]] == more:
                     end = tokens[last].end
-                    yield Hit(entry.role, token.begin, end, entry.language, weak=True)
+                    yield WordHit(entry.role, token.begin, end, entry.language, weak=True)
 
 
-def _starting(word: str) -> Iterable[Entry]:
+def _find_entries(word: str) -> Iterable[LexiconEntry]:
     """Give the phrases that begin with a word; Arabic writes its `and` together with it."""
     known = read_lexicon().spaced
     joined = known.get(word[1:], ()) if word[:1] in "وف" and len(word) > 1 else ()
     return (*known.get(word, ()), *joined)
 
 
-def _follows(entry: Entry, tokens: tuple[Token, ...], at: int) -> bool:
+def _matches_phrase(entry: LexiconEntry, tokens: tuple[Token, ...], at: int) -> bool:
     more = entry.words[1:]
     return tuple(one.word for one in tokens[at + 1 : at + 1 + len(more)]) == more
 
 
-def _find_joined(plain: str) -> Iterator[Hit]:
+def _find_joined(plain: str) -> Iterator[WordHit]:
     if not _JOINING.search(plain):
         return
     for entry in read_lexicon().joined:
         marked = entry.words[0]
-        word = marked.strip(EDGE).replace(EDGE, " ")
+        word = marked.strip(WORD_EDGE).replace(WORD_EDGE, " ")
         at = plain.find(word)
         while at >= 0:
             end = at + len(word)
-            left = marked.startswith(EDGE) and plain[at - 1 : at].isalnum() and at > 0
-            right = marked.endswith(EDGE) and is_letter(plain, end)
+            left = marked.startswith(WORD_EDGE) and plain[at - 1 : at].isalnum() and at > 0
+            right = marked.endswith(WORD_EDGE) and is_letter(plain, end)
             if not left and not right:
-                yield Hit(entry.role, at, end, entry.language)
+                yield WordHit(entry.role, at, end, entry.language)
             at = plain.find(word, at + 1)
 
 
-def _belongs(hit: Hit, plain: str, evidence: Counter[str]) -> bool:
+def _is_of_language(hit: WordHit, plain: str, evidence: Counter[str]) -> bool:
     """Tell whether a hit is of the cell's language; a short word may be one of another."""
     word = plain[hit.begin : hit.end]
-    if hit.language == OTHER or (hit.role is Role.ONLY and plain[hit.begin - 1 :][:1].isdigit()):
+    if hit.language == OTHER_LANGUAGES or (
+        hit.role is CellWordRole.ONLY and plain[hit.begin - 1 :][:1].isdigit()
+    ):
         return False  # a Korean `only` after a figure is ten thousand
     short = _SHORT_ENGLISH if hit.language == "en" else _SHORT
     clear = hit.end - hit.begin > short or not _SMALL_SCRIPTS.match(word)
@@ -153,7 +157,7 @@ def _belongs(hit: Hit, plain: str, evidence: Counter[str]) -> bool:
     return evidence[hit.language] * 2 > max(evidence.values(), default=0)
 
 
-def _is_owned(hit: Hit, kept: Iterable[Hit], evidence: Counter[str]) -> bool:
+def _is_neutral_word(hit: WordHit, kept: Iterable[WordHit], evidence: Counter[str]) -> bool:
     """Tell whether a short word is, in the cell's own language, one that rules nothing.
 
     The Portuguese `if` is what Spanish verbs are written with.
@@ -166,18 +170,19 @@ def _is_owned(hit: Hit, kept: Iterable[Hit], evidence: Counter[str]) -> bool:
     return bool(better - ruling) and not better & ruling
 
 
-def _is_edge(hit: Hit, kept: Iterable[Hit], plain: str) -> bool:
+def _is_edge(hit: WordHit, kept: Iterable[WordHit], plain: str) -> bool:
     """Tell whether a word of a condition does no more than make a measure an edge: `15kg까지`."""
     return (
-        hit.role is Role.IF
-        and bool(_MEASURED.search(plain, 0, hit.begin))
+        hit.role is CellWordRole.IF
+        and bool(_MEASURE_BEFORE.search(plain, 0, hit.begin))
         and any(
-            one.role is Role.BOUND and (one.begin, one.end) == (hit.begin, hit.end) for one in kept
+            one.role is CellWordRole.BOUND and (one.begin, one.end) == (hit.begin, hit.end)
+            for one in kept
         )
     )
 
 
-def _is_within(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:
+def _is_within(hit: WordHit, spans: Iterable[tuple[int, int]]) -> bool:
     """Tell whether a hit is a part of a longer one."""
     own = (hit.begin, hit.end)
     return any(
@@ -185,7 +190,7 @@ def _is_within(hit: Hit, spans: Iterable[tuple[int, int]]) -> bool:
     )
 
 
-def _at_figure(hit: Hit, plain: str) -> bool:
+def _at_figure(hit: WordHit, plain: str) -> bool:
     before = plain[max(0, hit.begin - _AT_FIGURE) : hit.begin]
     after = plain[hit.end : hit.end + _AT_FIGURE + 1]
     return bool(re.search(r"\d\D*$", before) or re.match(r"\D*\d", after))
@@ -193,12 +198,14 @@ def _at_figure(hit: Hit, plain: str) -> bool:
 
 def _is_readable(plain: str, tokens: tuple[Token, ...], evidence: Counter[str]) -> bool:
     letters = [sign for sign in plain if sign.isalpha()]
-    if not all(_READ.match(sign) for sign in letters):
+    if not all(_READABLE_LETTER.match(sign) for sign in letters):
         return False
-    other = evidence[OTHER]
-    best = max((count for language, count in evidence.items() if language != OTHER), default=0)
+    other = evidence[OTHER_LANGUAGES]
+    best = max(
+        (count for language, count in evidence.items() if language != OTHER_LANGUAGES), default=0
+    )
     if other and other >= best:
         return False
     if JOINED.search(plain) or best:
         return True
-    return all(_CODE.fullmatch(token.word) for token in tokens)
+    return all(_LANGUAGE_FREE_CODE.fullmatch(token.word) for token in tokens)

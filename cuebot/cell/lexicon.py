@@ -32,19 +32,19 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from cuebot.cell.text import level
-from cuebot.cell.tokens import tokenize
+from cuebot.cell.text import lower_keeping_length
+from cuebot.cell.tokens import tokenize_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-OTHER = "other"
+OTHER_LANGUAGES = "other"
 """Stands for every language that no file describes."""
-ANY = "*"
-EDGE = "_"
+WILDCARD = "*"
+WORD_EDGE = "_"
 
 
-class Role(StrEnum):
+class CellWordRole(StrEnum):
     """What a word does in a cell; the values are the keys of the files."""
 
     DENY = "deny"
@@ -71,56 +71,65 @@ class Role(StrEnum):
 
 
 RULES = frozenset(
-    {Role.DENY, Role.EXCEPT, Role.ONLY, Role.IF, Role.BOUND, Role.MEASURE, Role.MORE, Role.REFER}
+    {
+        CellWordRole.DENY,
+        CellWordRole.EXCEPT,
+        CellWordRole.ONLY,
+        CellWordRole.IF,
+        CellWordRole.BOUND,
+        CellWordRole.MEASURE,
+        CellWordRole.MORE,
+        CellWordRole.REFER,
+    }
 )
 """The roles by which one part of a cell governs another."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LexiconEntry:
     """A word or phrase of a file."""
 
     language: str
-    role: Role
+    role: CellWordRole
     words: tuple[str, ...]
     """The words of a phrase; a joined language has one, with its edges marked."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class CellLexicon:
     """All files together, by how their words are found."""
 
-    spaced: Mapping[str, tuple[Entry, ...]]
+    spaced: Mapping[str, tuple[LexiconEntry, ...]]
     """By the first word of a phrase."""
-    endings: tuple[Entry, ...]
+    endings: tuple[LexiconEntry, ...]
     """Phrases whose first word is known by its ending."""
-    joined: tuple[Entry, ...]
+    joined: tuple[LexiconEntry, ...]
 
 
 @cache
-def read_lexicon() -> Lexicon:
+def read_lexicon() -> CellLexicon:
     """Read the files of the box."""
-    spaced: dict[str, list[Entry]] = {}
-    endings: list[Entry] = []
-    joined: list[Entry] = []
+    spaced: dict[str, list[LexiconEntry]] = {}
+    endings: list[LexiconEntry] = []
+    joined: list[LexiconEntry] = []
     for language, table in _read_tables():
         for role, phrase in _list_phrases(table):
             if table.get("joined"):
-                joined.append(Entry(language, role, (level(phrase),)))
+                joined.append(LexiconEntry(language, role, (lower_keeping_length(phrase),)))
                 continue
-            entry = Entry(language, role, _split_phrase(phrase))
-            if phrase.startswith(ANY):
+            entry = LexiconEntry(language, role, _split_phrase(phrase))
+            if phrase.startswith(WILDCARD):
                 endings.append(entry)
             else:
                 spaced.setdefault(entry.words[0], []).append(entry)
     by_word = {word: tuple(entries) for word, entries in spaced.items()}
-    return Lexicon(by_word, tuple(endings), tuple(joined))
+    return CellLexicon(by_word, tuple(endings), tuple(joined))
 
 
 def _split_phrase(phrase: str) -> tuple[str, ...]:
     """Return a phrase's words; an elided one, `n'`, keeps its apostrophe."""
-    plain = level(phrase.removeprefix(ANY))
-    *first, last = (token.word for token in tokenize(plain))
+    plain = lower_keeping_length(phrase.removeprefix(WILDCARD))
+    *first, last = (token.word for token in tokenize_words(plain))
     return (*first, last + "'" if plain.endswith("'") else last)
 
 
@@ -131,8 +140,8 @@ def _read_tables() -> Iterator[tuple[str, dict[str, object]]]:
             yield file.name.removesuffix(".toml"), tomllib.loads(file.read_text("utf-8"))
 
 
-def _list_phrases(table: Mapping[str, object]) -> Iterator[tuple[Role, str]]:
-    for role in Role:
+def _list_phrases(table: Mapping[str, object]) -> Iterator[tuple[CellWordRole, str]]:
+    for role in CellWordRole:
         for phrase in str(table.get(role.value, "")).split("|"):
             if phrase:
                 yield role, phrase

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.cell.denials import are_parallel, is_own_denial, sets_no_scene
-from cuebot.cell.lexicon import RULES, Role
-from cuebot.cell.text import level
+from cuebot.cell.lexicon import RULES, CellWordRole
+from cuebot.cell.text import lower_keeping_length
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.cell.border import Clause
-    from cuebot.cell.units import Unit
+    from cuebot.cell.units import CellUnit
 
 STATEMENT_WORDS = 4
 """Words from which clauses that state or rule something are a statement."""
 _FIGURES = re.compile(r"\d+|(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
-_LONGER = 1
+_EXTRA_WORDS = 1
 """Words by which the first or the last item of a list may be longer than the others."""
 
 
-def has_twin(units: Sequence[Unit], at: int) -> bool:
+def shares_label(units: Sequence[CellUnit], at: int) -> bool:
     """Tell whether a unit begins as another does, by a label: `size S, belt; size M, none`."""
     label = _read_label(units[at])
     return any(
@@ -34,48 +34,52 @@ def has_twin(units: Sequence[Unit], at: int) -> bool:
     )
 
 
-def _read_label(unit: Unit) -> str:
+def _read_label(unit: CellUnit) -> str:
     """Return the first clause of a unit without its figures and its single letters."""
-    return _FIGURES.sub("", level(unit.clauses[0].text)).strip()
+    return _FIGURES.sub("", lower_keeping_length(unit.clauses[0].text)).strip()
 
 
-def is_even(clauses: Sequence[Clause], at: int) -> bool:
+def has_even_length(clauses: Sequence[Clause], at: int) -> bool:
     """Tell whether a clause is about as long as the others, so that it holds no head for them."""
     others = [count_words(clause.text) for n, clause in enumerate(clauses) if n != at]
-    return count_words(clauses[at].text) <= max(others, default=0) + _LONGER
+    return count_words(clauses[at].text) <= max(others, default=0) + _EXTRA_WORDS
 
 
-def begins_whole(unit: Unit, first: int) -> bool:
+def stands_without_preceding(unit: CellUnit, first: int) -> bool:
     """Tell whether a clause says as much without those before it."""
     if is_own_denial(unit, first):
         return True
     clause = unit.clauses[first]
     ruled = [hit for hit in unit.rules if hit.begin < clause.end]
-    own = [hit for hit in ruled if hit.begin >= clause.begin and hit.role is not Role.BOUND]
-    before = [hit for hit in ruled if hit.begin < clause.begin and hit.role is not Role.MORE]
-    return not (own or before) and is_even(unit.clauses, 0)
+    own = [hit for hit in ruled if hit.begin >= clause.begin and hit.role is not CellWordRole.BOUND]
+    before = [
+        hit for hit in ruled if hit.begin < clause.begin and hit.role is not CellWordRole.MORE
+    ]
+    return not (own or before) and has_even_length(unit.clauses, 0)
 
 
-def ends_whole(unit: Unit, first: int, last: int) -> bool:
+def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     """Tell whether clauses say as much without those after them."""
     begin, end = unit.clauses[first].begin, unit.clauses[last].end
     kept = [hit for hit in unit.hits if begin <= hit.begin < end]
     after = range(last + 1, len(unit.clauses))
     tail = [unit.clauses[at] for at in after if not are_parallel(unit, last, at)]
-    timed = any(hit.role is Role.UNTIL for hit in kept)
-    if not all(is_spare(unit, clause, timed=timed) for clause in tail):
+    timed = any(hit.role is CellWordRole.UNTIL for hit in kept)
+    if not all(limits_nothing(unit, clause, timed=timed) for clause in tail):
         return False
-    listing = any(hit.role in (Role.EXCEPT, Role.IF, Role.ONLY) for hit in kept)
+    listing = any(
+        hit.role in (CellWordRole.EXCEPT, CellWordRole.IF, CellWordRole.ONLY) for hit in kept
+    )
     if listing and not all(_is_aside(unit, clause) for clause in tail):
         return False  # it may go on with what is excepted or required
-    states = any(hit.role is Role.STATE or hit.role in RULES for hit in kept)
+    states = any(hit.role is CellWordRole.STATE or hit.role in RULES for hit in kept)
     statement = states and count_words(unit.cell[begin:end]) >= STATEMENT_WORDS
-    if statement or not tail or _say_their_own(unit, first, tail):
+    if statement or not tail or _begin_with_verbs(unit, first, tail):
         return True
-    return is_even(unit.clauses, len(unit.clauses) - 1)
+    return has_even_length(unit.clauses, len(unit.clauses) - 1)
 
 
-def _say_their_own(unit: Unit, first: int, tail: Sequence[Clause]) -> bool:
+def _begin_with_verbs(unit: CellUnit, first: int, tail: Sequence[Clause]) -> bool:
     """Tell whether the last clauses begin with a verb of their own, where nothing in a unit rules.
 
     `are` is no such verb: what it says is of the list before it.
@@ -85,28 +89,28 @@ def _say_their_own(unit: Unit, first: int, tail: Sequence[Clause]) -> bool:
     leading = (
         {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)} for clause in tail
     )
-    return all(Role.STATE in roles and Role.LINK not in roles for roles in leading)
+    return all(CellWordRole.STATE in roles and CellWordRole.LINK not in roles for roles in leading)
 
 
-def _is_aside(unit: Unit, clause: Clause) -> bool:
+def _is_aside(unit: CellUnit, clause: Clause) -> bool:
     """Tell whether a clause gives a reason, what comes later, or where a thing is sold."""
     leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
     within = {hit.role for hit in unit.hits if clause.begin <= hit.begin < clause.end}
-    return bool(leading & {Role.WHY, Role.THEN}) or Role.APART in within
+    return bool(leading & {CellWordRole.WHY, CellWordRole.THEN}) or CellWordRole.APART in within
 
 
-def is_spare(unit: Unit, clause: Clause, *, timed: bool) -> bool:
+def limits_nothing(unit: CellUnit, clause: Clause, *, timed: bool) -> bool:
     """Tell whether a clause limits nothing that was said before it.
 
     `timed` tells whether what was said has an end of its own, after which something else is so.
     """
     leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
-    if Role.WHY in leading or (timed and Role.THEN in leading):
+    if CellWordRole.WHY in leading or (timed and CellWordRole.THEN in leading):
         return True
-    apart = [(hit.begin, hit.end) for hit in unit.hits if hit.role is Role.APART]
+    apart = [(hit.begin, hit.end) for hit in unit.hits if hit.role is CellWordRole.APART]
     return not any(
         clause.begin <= hit.begin < clause.end
-        and hit.role not in (Role.MORE, Role.BOUND)
+        and hit.role not in (CellWordRole.MORE, CellWordRole.BOUND)
         and not any(begin <= hit.begin and hit.end <= end for begin, end in apart)
         for hit in unit.rules
     )

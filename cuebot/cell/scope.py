@@ -11,15 +11,21 @@ from cuebot.cell.denials import (
     lacks_property,
     limits_late,
 )
-from cuebot.cell.lexicon import Role
+from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.tokens import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cuebot.cell.units import Unit
+    from cuebot.cell.units import CellUnit
 
-LIMITS = (Role.EXCEPT, Role.ONLY, Role.IF, Role.REFER, Role.MEASURE)
+LIMITS = (
+    CellWordRole.EXCEPT,
+    CellWordRole.ONLY,
+    CellWordRole.IF,
+    CellWordRole.REFER,
+    CellWordRole.MEASURE,
+)
 """What limits something said elsewhere when it stands in a fragment."""
 FRAGMENT_WORDS = 6
 _LIST_WORDS = 2
@@ -27,113 +33,125 @@ ITEM_OR_STATEMENT = 3
 """Words beyond which what states something is surely no item of a list."""
 
 
-def governs(units: Sequence[Unit], one: int, other: int) -> bool:
+def may_govern(units: Sequence[CellUnit], one: int, other: int) -> bool:
     """Tell whether a unit may govern another; in doubt it does."""
     if one < other:
         return _governs_forward(units, one, other)
     return _governs_backward(units, one, other)
 
 
-def depends(unit: Unit) -> bool:
+def depends_on_previous(unit: CellUnit) -> bool:
     """Tell whether a unit says nothing whole without the one before it."""
-    if unit.leads_with(Role.EXCEPT, Role.REFER, Role.MORE):
+    if unit.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER, CellWordRole.MORE):
         return True
-    if unit.headed or not unit.leads_with(*LIMITS):
+    if unit.has_head or not unit.leads_with(*LIMITS):
         return False
-    return is_fragment(unit) or (len(unit.clauses) == 1 and unit.leads_with(Role.IF, Role.ONLY))
+    return is_fragment(unit) or (
+        len(unit.clauses) == 1 and unit.leads_with(CellWordRole.IF, CellWordRole.ONLY)
+    )
 
 
-def is_fragment(unit: Unit) -> bool:
+def is_fragment(unit: CellUnit) -> bool:
     """Tell whether a unit is no statement of its own, but limits others."""
-    short = unit.words <= FRAGMENT_WORDS and not unit.states
-    return short and unit.has(*LIMITS)
+    short = unit.word_count <= FRAGMENT_WORDS and not unit.has_statement
+    return short and unit.has_ruling_role(*LIMITS)
 
 
-def _governs_forward(units: Sequence[Unit], one: int, other: int) -> bool:
+def _governs_forward(units: Sequence[CellUnit], one: int, other: int) -> bool:
     ruler, ruled = units[one], units[other]
     same = ruler.sentence == ruled.sentence
-    if ruler.headed and _under_head(units, one, other):
+    if ruler.has_head and _under_head(units, one, other):
         return True
     closed = denies_late(ruler) or is_bracketed(ruler)
-    runs_on = ruler.has(*LIMITS) or (ruler.has(Role.DENY) and not (closed and not same))
+    runs_on = ruler.has_ruling_role(*LIMITS) or (
+        ruler.has_ruling_role(CellWordRole.DENY) and not (closed and not same)
+    )
     if runs_on and all(unit.is_item for unit in units[one + 1 : other + 1]):
         return True
-    onward = is_fragment(ruler) and not ruler.headed and not ruled.headed
+    onward = is_fragment(ruler) and not ruler.has_head and not ruled.has_head
     return onward and (same or other == one + 1)
 
 
-def _under_head(units: Sequence[Unit], one: int, other: int) -> bool:
+def _under_head(units: Sequence[CellUnit], one: int, other: int) -> bool:
     """Tell whether a unit may stand in the list that another's head rules."""
     ruler, ruled = units[one], units[other]
     between = units[one + 1 : other + 1]
-    if ruler.open:
-        return not any(unit.open for unit in between)
-    if ruler.nested and ruled.headed:
+    if ruler.is_head_only:
+        return not any(unit.is_head_only for unit in between)
+    if ruler.has_nested_head and ruled.has_head:
         return ruler.sentence == ruled.sentence
-    if any(unit.headed for unit in between):
+    if any(unit.has_head for unit in between):
         return False
     if ruler.sentence == ruled.sentence:
         return not _begins_anew(ruled)
     return ruled.is_item
 
 
-def _begins_anew(unit: Unit) -> bool:
+def _begins_anew(unit: CellUnit) -> bool:
     """Tell whether a unit begins with a statement of its own."""
-    return unit.leads_with(Role.STATE) or (unit.states and unit.words > ITEM_OR_STATEMENT)
+    return unit.leads_with(CellWordRole.STATE) or (
+        unit.has_statement and unit.word_count > ITEM_OR_STATEMENT
+    )
 
 
-def _governs_backward(units: Sequence[Unit], one: int, other: int) -> bool:
+def _governs_backward(units: Sequence[CellUnit], one: int, other: int) -> bool:
     ruler, ruled = units[one], units[other]
     same, next_to = ruler.sentence == ruled.sentence, one == other + 1
-    if ruler.leads_with(Role.EXCEPT, Role.REFER):
+    if ruler.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER):
         return True
     if _is_labelled(ruler):
         return False
     if is_fragment(ruler) and not denies_late(ruler):
         return True
-    limits = ruler.leads_with(Role.IF, Role.ONLY)
-    denies = denies_onward(ruler, ruler.leading) and not is_bare_list(ruled)
-    both_headed = ruler.headed and ruled.headed
+    limits = ruler.leads_with(CellWordRole.IF, CellWordRole.ONLY)
+    denies = denies_onward(ruler, ruler.leading_hits) and not is_bare_list(ruled)
+    both_headed = ruler.has_head and ruled.has_head
     if (same or next_to) and (limits or denies) and not both_headed:
         return True
     if _keeps_to_itself(ruler, same=same) or both_headed:
         return False
-    return (same and ruler.has(Role.EXCEPT, Role.IF)) or _ends_list(units, one, other)
+    return (same and ruler.has_ruling_role(CellWordRole.EXCEPT, CellWordRole.IF)) or _ends_list(
+        units, one, other
+    )
 
 
-def _keeps_to_itself(unit: Unit, *, same: bool) -> bool:
+def _keeps_to_itself(unit: CellUnit, *, same: bool) -> bool:
     """Tell whether the ruling words of a unit are bound to what it says itself before them."""
-    return (denies_late(unit) or limits_late(unit)) and not (same and _denies(unit))
+    return (denies_late(unit) or limits_late(unit)) and not (same and _denies_unconditionally(unit))
 
 
-def _denies(unit: Unit) -> bool:
+def _denies_unconditionally(unit: CellUnit) -> bool:
     """Tell whether a unit has a denial that belongs to no condition or exception before it."""
-    limits = [hit for hit in unit.rules if hit.role in (Role.EXCEPT, Role.IF)]
+    limits = [hit for hit in unit.rules if hit.role in (CellWordRole.EXCEPT, CellWordRole.IF)]
     return any(
-        hit.role is Role.DENY and not any(limit.begin <= hit.begin for limit in limits)
+        hit.role is CellWordRole.DENY and not any(limit.begin <= hit.begin for limit in limits)
         for hit in unit.rules
     )
 
 
-def _is_labelled(unit: Unit) -> bool:
+def _is_labelled(unit: CellUnit) -> bool:
     """Tell whether a head of its own, which limits nothing, keeps a unit's rules to itself."""
-    return unit.headed and not unit.leads_with(*LIMITS) and not denies_onward(unit, unit.leading)
+    return (
+        unit.has_head
+        and not unit.leads_with(*LIMITS)
+        and not denies_onward(unit, unit.leading_hits)
+    )
 
 
-def _ends_list(units: Sequence[Unit], one: int, other: int) -> bool:
+def _ends_list(units: Sequence[CellUnit], one: int, other: int) -> bool:
     """Tell whether a unit ends a list of which another is an item, as in `36; 38; 40 sold out`."""
     ruler = units[one]
-    inside = any(hit not in ruler.leading for hit in ruler.rules)
+    inside = any(hit not in ruler.leading_hits for hit in ruler.rules)
     if lacks_property(ruler, units[one - 1].end):
         return False
     return inside and all(unit.is_item for unit in units[other:one])
 
 
-def is_bare_list(unit: Unit) -> bool:
+def is_bare_list(unit: CellUnit) -> bool:
     """Tell whether a unit is a list of names and nothing else."""
     return (
         len(unit.clauses) > 1
-        and not (unit.headed or unit.rules or unit.states)
+        and not (unit.has_head or unit.rules or unit.has_statement)
         and not any(sign.isdigit() for sign in unit.text)
         and all(count_words(clause.text) <= _LIST_WORDS for clause in unit.clauses)
     )

@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cuebot.cell import lists, phrases
-from cuebot.cell.lexicon import Role
-from cuebot.cell.lists import Stretch
-from cuebot.cell.parting import begins_whole, ends_whole, has_twin
-from cuebot.cell.scope import depends, governs
-from cuebot.cell.text import compose
+from cuebot.cell.lexicon import CellWordRole
+from cuebot.cell.lists import QuotableSpan
+from cuebot.cell.parting import shares_label, stands_without_following, stands_without_preceding
+from cuebot.cell.scope import depends_on_previous, may_govern
+from cuebot.cell.text import normalise_cell
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import split_units
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cuebot.cell.border import Clause
-    from cuebot.cell.units import Unit
+    from cuebot.cell.units import CellUnit
 
-MOST_CLAUSES = 60
+MAX_CLAUSES = 60
 """A cell of more clauses is said whole or not at all."""
 _OPENING, _CLOSING = "([（【「“", ")]）】」”"
-_RANGE = re.compile(
+_NUMBER_RANGE = re.compile(
     r"\d\s*[^\W\d_]{0,3}\s*(?:to|-|–|~|〜|a|à|e|bis|tot|hasta|sampai|hingga|ถึง|đến|até|إلى|から|에서|至|到|до|do|"
     r"से)\s*\d",
     re.IGNORECASE,
@@ -33,24 +33,24 @@ _LABELLED = re.compile(r"\W*(?:\d|\S{1,12}(?:\s\S{1,12})?[\s:：]*\d)")
 
 
 @lru_cache(maxsize=4096)
-def list_stretches(cell: str) -> tuple[Stretch, ...]:
+def list_quotable_spans(cell: str) -> tuple[QuotableSpan, ...]:
     """Return every text by which a cell may be quoted, the whole first, then the longer first.
 
     A cell in a language that cannot be read, or with a bracket left open, is quoted whole.
     """
-    cell = compose(cell)
+    cell = normalise_cell(cell)
     units, hits = split_units(cell)
     if not units:
         return ()
-    whole = Stretch(cell[units[0].begin : units[-1].end], units[0].begin, units[-1].end)
+    whole = QuotableSpan(cell[units[0].begin : units[-1].end], units[0].begin, units[-1].end)
     count = sum(len(unit.clauses) for unit in units)
-    if not hits.readable or count > MOST_CLAUSES or not _is_balanced(cell):
+    if not hits.readable or count > MAX_CLAUSES or not _is_balanced(cell):
         return (whole,)
     found = {(whole.text, False): whole}
     for stretch in (
-        *_list_spans(units),
-        *_list_parts(units),
-        *lists.list_ruled(units),
+        *_list_unit_spans(units),
+        *_list_clause_spans(units),
+        *lists.list_ruled_items(units),
         *phrases.list_phrases(units),
     ):
         found.setdefault((stretch.text, stretch.ruled), stretch)
@@ -62,58 +62,60 @@ def _is_balanced(cell: str) -> bool:
     return counts[0] == counts[1]
 
 
-def _list_spans(units: Sequence[Unit]) -> Iterator[Stretch]:
+def _list_unit_spans(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:
     """Give the stretches of whole units that nothing outside them governs."""
     for first in range(len(units)):
         for last in range(first, len(units)):
-            if is_free(units, first, last):
+            if is_independent(units, first, last):
                 begin, end = units[first].begin, units[last].end
-                yield Stretch(units[0].cell[begin:end], begin, end)
+                yield QuotableSpan(units[0].cell[begin:end], begin, end)
 
 
-def is_free(units: Sequence[Unit], first: int, last: int) -> bool:
+def is_independent(units: Sequence[CellUnit], first: int, last: int) -> bool:
     """Tell whether units may be said without the others."""
     inside = range(first, last + 1)
     outside = [at for at in range(len(units)) if at not in inside]
-    if (first and depends(units[first])) or units[last].open:
+    if (first and depends_on_previous(units[first])) or units[last].is_head_only:
         return False
-    return not any(governs(units, one, other) for one in outside for other in inside)
+    return not any(may_govern(units, one, other) for one in outside for other in inside)
 
 
-def _list_parts(units: Sequence[Unit]) -> Iterator[Stretch]:
+def _list_clause_spans(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:
     """Give the stretches of clauses inside one unit that stand alone."""
     for at, unit in enumerate(units):
         clauses = unit.clauses
-        if len(clauses) < 2 or not is_free(units, at, at):  # noqa: PLR2004 - one has no parts
+        if len(clauses) < 2 or not is_independent(units, at, at):  # noqa: PLR2004 - one has no parts
             continue
-        for first in range(1 if has_twin(units, at) else len(clauses)):
+        for first in range(1 if shares_label(units, at) else len(clauses)):
             for last in range(first, len(clauses)):
                 if _is_part(unit, first, last):
                     begin, end = clauses[first].begin, clauses[last].end
-                    yield Stretch(unit.cell[begin:end], begin, end)
+                    yield QuotableSpan(unit.cell[begin:end], begin, end)
 
 
-def _is_part(unit: Unit, first: int, last: int) -> bool:
-    if first and unit.headed:
+def _is_part(unit: CellUnit, first: int, last: int) -> bool:
+    if first and unit.has_head:
         return False
     if is_table(unit):
         return True
-    return (not first or begins_whole(unit, first)) and ends_whole(unit, first, last)
+    return (not first or stands_without_preceding(unit, first)) and stands_without_following(
+        unit, first, last
+    )
 
 
-def is_table(unit: Unit) -> bool:
+def is_table(unit: CellUnit) -> bool:
     """Tell whether each clause of a unit is an entry: a range, or a figure with its label."""
     return (
         len(unit.clauses) > 1
-        and all(hit.role is Role.BOUND for hit in unit.rules)
+        and all(hit.role is CellWordRole.BOUND for hit in unit.rules)
         and (
-            _all_match(_RANGE, unit.clauses)
-            or (_all_match(_LABELLED, unit.clauses) and _bound(unit))
+            _all_match(_NUMBER_RANGE, unit.clauses)
+            or (_all_match(_LABELLED, unit.clauses) and _is_evenly_bound(unit))
         )
     )
 
 
-def _bound(unit: Unit) -> bool:
+def _is_evenly_bound(unit: CellUnit) -> bool:
     """Tell whether each clause has its own bound, or none has."""
     bound = [
         any(clause.begin <= hit.begin < clause.end for hit in unit.rules) for clause in unit.clauses
@@ -122,7 +124,7 @@ def _bound(unit: Unit) -> bool:
 
 
 def _all_match(pattern: re.Pattern[str], clauses: Sequence[Clause]) -> bool:
-    find = pattern.search if pattern is _RANGE else pattern.match
+    find = pattern.search if pattern is _NUMBER_RANGE else pattern.match
     return all(find(clause.text) for clause in clauses) and _are_alike(clauses)
 
 

@@ -15,7 +15,7 @@ _LEVEL = str.maketrans(
 
 
 @lru_cache(maxsize=8192)
-def folded(text: str) -> str:
+def fold_for_comparison(text: str) -> str:
     """Return a text in the one form in which texts are compared.
 
     The wide marks of a sentence stay wide: a narrow comma between figures would join them.
@@ -28,18 +28,18 @@ def folded(text: str) -> str:
     return " ".join(plain.casefold().split())
 
 
-def compose(cell: str) -> str:
+def normalise_cell(cell: str) -> str:
     """Return a cell with its letters composed, and without signs that nobody sees."""
     return _UNSEEN.sub("", unicodedata.normalize("NFC", cell))
 
 
-def level(text: str) -> str:
+def lower_keeping_length(text: str) -> str:
     """Return a text in small letters of plain width, each sign in its place."""
     plain = text.translate(_LEVEL)
     lower = plain.lower()
-    return lower if len(lower) == len(text) else "".join(_small(sign) for sign in plain)
+    return lower if len(lower) == len(text) else "".join(_lower_sign(sign) for sign in plain)
 
 
-def _small(sign: str) -> str:
+def _lower_sign(sign: str) -> str:
     lower = sign.lower()
     return lower if len(lower) == 1 else sign

@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 
 _LETTER = r"(?:[^\W\d_]|[\u0900-\u0963\u0970-\u097f\u064b-\u0652])"
-_WORD = re.compile(rf"{_LETTER}+(?:['-]{_LETTER}+)*")
+_SPACED_WORD = re.compile(rf"{_LETTER}+(?:['-]{_LETTER}+)*")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|dell|nell|all|dall|sull|un)'(?=.)")
 """What French and Italian write together with the word after it."""
-_ARABIC_MARKS = re.compile("[\u064b-\u0652\u0640]")
+_ARABIC_MARKS_AND_TATWEEL = re.compile("[\u064b-\u0652\u0640]")
 JOINED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Thai, Lao, kana and Han: words stand in a row."""
 
 
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_DIGIT_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _LENGTHS = (
     (re.compile("[\u0e01-\u0e2e\u0e30\u0e32\u0e40-\u0e44]"), 4),
     (re.compile("[\u30a0-\u30ff]"), 4),
@@ -32,16 +32,16 @@ class Token:
     end: int
 
 
-def tokenize(text: str) -> tuple[Token, ...]:
+def tokenize_words(text: str) -> tuple[Token, ...]:
     """Return the words of a text that is in small letters already."""
     found: list[Token] = []
-    for match in _WORD.finditer(text):
+    for match in _SPACED_WORD.finditer(text):
         begin, end = match.span()
         elided = _ELIDED.match(match[0])
         if elided:
             found.append(Token(elided[0], begin, begin + elided.end()))
             begin += elided.end()
-        found.append(Token(_ARABIC_MARKS.sub("", text[begin:end]), begin, end))
+        found.append(Token(_ARABIC_MARKS_AND_TATWEEL.sub("", text[begin:end]), begin, end))
     return tuple(found)
 
 
@@ -52,7 +52,7 @@ def is_letter(text: str, at: int) -> bool:
 
 def count_words(text: str) -> float:
     """Return how many words a text has, by the usual length of words that are not spaced."""
-    spaced = len(tokenize(JOINED.sub(" ", text)))
-    figures = len(_FIGURE.findall(text))
+    spaced = len(tokenize_words(JOINED.sub(" ", text)))
+    figures = len(_DIGIT_FIGURE.findall(text))
     joined = sum(len(signs.findall(text)) / length for signs, length in _LENGTHS)
     return spaced + figures + joined

@@ -8,35 +8,35 @@ from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from cuebot.cell.border import cut
+from cuebot.cell.border import split_clauses
 from cuebot.cell.hits import find_hits
-from cuebot.cell.lexicon import Role
+from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.tokens import count_words, is_letter
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.cell.border import Clause
-    from cuebot.cell.hits import Hit, Hits
+    from cuebot.cell.hits import WordHit, WordHits
 
-_HEAD = re.compile(r"[^:：]{1,80}?(?:(?<!\d)[:：]|[:：](?!\d))\s*")
-_DASH = re.compile(r".{2,60}?\s[-–—]\s+(?=\S)")
-_LEAD = re.compile(r"[\s\W]*")
-_TAIL = re.compile(r"[\s\W]*$")
+_COLON_HEAD = re.compile(r"[^:：]{1,80}?(?:(?<!\d)[:：]|[:：](?!\d))\s*")
+_DASH_HEAD = re.compile(r".{2,60}?\s[-–—]\s+(?=\S)")
+_LEADING_MARKS = re.compile(r"[\s\W]*")
+_TRAILING_MARKS = re.compile(r"[\s\W]*$")
 ITEM_WORDS = 4
 """Words up to which a clause may be an item of a list, and no statement."""
 
 
 @dataclass(frozen=True)
-class Unit:
+class CellUnit:
     """A statement: what stands between two semicolons or stops, or has a head of its own."""
 
     cell: str
     clauses: tuple[Clause, ...]
     head_end: int
     """Where its head ends, as in `Avoid: `; its beginning when it has none."""
-    hits: tuple[Hit, ...]
-    rules: tuple[Hit, ...]
+    hits: tuple[WordHit, ...]
+    rules: tuple[WordHit, ...]
 
     @property
     def begin(self) -> int:
@@ -55,44 +55,44 @@ class Unit:
         return self.cell[self.begin : self.end]
 
     @property
-    def headed(self) -> bool:
+    def has_head(self) -> bool:
         return self.head_end > self.begin
 
     @property
-    def open(self) -> bool:
+    def is_head_only(self) -> bool:
         """Whether its head is all there is: what it rules comes after it."""
-        return self.headed and self.head_end >= self.end
+        return self.has_head and self.head_end >= self.end
 
     @property
-    def nested(self) -> bool:
+    def has_nested_head(self) -> bool:
         """Whether under its head there is another, as in `Sold out: S: 36`."""
         first = self.cell[self.head_end : self.clauses[0].end]
-        return self.headed and bool(_HEAD.match(first))
+        return self.has_head and bool(_COLON_HEAD.match(first))
 
     @cached_property
-    def words(self) -> float:
+    def word_count(self) -> float:
         return count_words(self.text)
 
     @cached_property
-    def leading(self) -> tuple[Hit, ...]:
+    def leading_hits(self) -> tuple[WordHit, ...]:
         """The rules with which it begins, the longest first."""
         return find_leading(self.cell, self.begin, self.hits)
 
     @cached_property
-    def trailing(self) -> tuple[Hit, ...]:
+    def trailing_hits(self) -> tuple[WordHit, ...]:
         """The rules with which it ends."""
-        edge = self.begin + _TAIL.search(self.text).start()  # type: ignore[union-attr]
+        edge = self.begin + _TRAILING_MARKS.search(self.text).start()  # type: ignore[union-attr]
         return tuple(hit for hit in self.rules if hit.end >= edge)
 
     @cached_property
-    def states(self) -> bool:
+    def has_statement(self) -> bool:
         """Whether it says something of its own, and is no item of a list."""
-        return any(hit.role is Role.STATE for hit in self.hits)
+        return any(hit.role is CellWordRole.STATE for hit in self.hits)
 
     @cached_property
     def is_item(self) -> bool:
         """Whether it may be an item of a list that another unit began or ends."""
-        if self.headed or self.states or self.words > ITEM_WORDS:
+        if self.has_head or self.has_statement or self.word_count > ITEM_WORDS:
             return False
         return not self.rules or self.only_rules
 
@@ -104,32 +104,32 @@ class Unit:
             for at in range(self.begin, self.end)
         )
 
-    def has(self, *roles: Role) -> bool:
+    def has_ruling_role(self, *roles: CellWordRole) -> bool:
         return any(hit.role in roles for hit in self.rules)
 
-    def leads_with(self, *roles: Role) -> bool:
-        return any(hit.role in roles for hit in self.leading)
+    def leads_with(self, *roles: CellWordRole) -> bool:
+        return any(hit.role in roles for hit in self.leading_hits)
 
 
-def find_leading(cell: str, begin: int, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+def find_leading(cell: str, begin: int, hits: Sequence[WordHit]) -> tuple[WordHit, ...]:
     """Return the hits that stand at the beginning of a stretch, after marks and an `and`."""
-    edge = _LEAD.match(cell, begin)
+    edge = _LEADING_MARKS.match(cell, begin)
     at = edge.end() if edge else begin
-    joining = [hit.end for hit in hits if hit.role is Role.AND and hit.begin == at]
+    joining = [hit.end for hit in hits if hit.role is CellWordRole.AND and hit.begin == at]
     starts = {at}
     for end in joining:
-        more = _LEAD.match(cell, end)
+        more = _LEADING_MARKS.match(cell, end)
         starts.add(more.end() if more and not is_letter(cell, end) else end)
     found = [hit for hit in hits if hit.begin in starts]
     found.sort(key=lambda hit: -hit.end)
-    return tuple(hit for hit in found if hit.role not in (Role.AND, Role.COMMON))
+    return tuple(hit for hit in found if hit.role not in (CellWordRole.AND, CellWordRole.COMMON))
 
 
-def split_units(cell: str) -> tuple[tuple[Unit, ...], Hits]:
+def split_units(cell: str) -> tuple[tuple[CellUnit, ...], WordHits]:
     """Read a cell into its units, in their order, with all its hits."""
     hits = find_hits(cell)
-    units: list[Unit] = []
-    for _, group in groupby(cut(cell), key=lambda clause: clause.statement):
+    units: list[CellUnit] = []
+    for _, group in groupby(split_clauses(cell), key=lambda clause: clause.statement):
         clauses = list(group)
         labelled = _find_head(cell, clauses[0], hits) > clauses[0].begin
         piece: list[Clause] = []
@@ -144,28 +144,32 @@ def split_units(cell: str) -> tuple[tuple[Unit, ...], Hits]:
     return tuple(units), hits
 
 
-def _is_ruling(cell: str, clause: Clause, head: int, hits: Hits) -> bool:
+def _is_ruling(cell: str, clause: Clause, head: int, hits: WordHits) -> bool:
     """Tell whether a clause's head is a word that rules, and nothing more."""
     leading = find_leading(cell, clause.begin, hits.all)
-    deny = [hit.end for hit in leading if hit.role is Role.DENY]
+    deny = [hit.end for hit in leading if hit.role is CellWordRole.DENY]
     return bool(deny) and not any(sign.isalnum() for sign in cell[max(deny) : head])
 
 
-def _make_unit(cell: str, clauses: Sequence[Clause], hits: Hits) -> Unit:
+def _make_unit(cell: str, clauses: Sequence[Clause], hits: WordHits) -> CellUnit:
     begin, end = clauses[0].begin, clauses[-1].end
     inside = tuple(hit for hit in hits.all if begin <= hit.begin and hit.end <= end)
     rules = tuple(hit for hit in hits.rules if begin <= hit.begin and hit.end <= end)
-    return Unit(cell, tuple(clauses), _find_head(cell, clauses[0], hits), inside, rules)
+    return CellUnit(cell, tuple(clauses), _find_head(cell, clauses[0], hits), inside, rules)
 
 
-def _find_head(cell: str, clause: Clause, hits: Hits) -> int:
+def _find_head(cell: str, clause: Clause, hits: WordHits) -> int:
     """Return where a clause's head ends, or where the clause begins when it has none.
 
     A dash makes a head only of a word that rules.
     """
-    head = _HEAD.match(cell, clause.begin, clause.end)
+    head = _COLON_HEAD.match(cell, clause.begin, clause.end)
     if head:
         return head.end()
-    dash = _DASH.match(cell, clause.begin, clause.end)
+    dash = _DASH_HEAD.match(cell, clause.begin, clause.end)
     leading = find_leading(cell, clause.begin, hits.all) if dash else ()
-    return dash.end() if dash and any(hit.role is Role.DENY for hit in leading) else clause.begin
+    return (
+        dash.end()
+        if dash and any(hit.role is CellWordRole.DENY for hit in leading)
+        else clause.begin
+    )

@@ -12,7 +12,7 @@ import typer
 
 from cuebot.cli import interrupt, log
 from cuebot.errors import CuebotError
-from cuebot.text.printable import printable
+from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,40 +38,42 @@ VERBS = {
 
 def main() -> NoReturn:
     """Run the command line, and leave with its exit code."""
-    log.keep()
+    log.configure_logging()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # comments come in every script, also into pipes
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        code = answer(sys.argv[1:])
+        code = run_command(sys.argv[1:])
     except BaseException as error:
-        if not interrupt.is_behind(error):
+        if not interrupt.caused_by_interrupt(error):
             raise
         code = interrupt.STOPPED
     finally:
-        interrupt.end_at_once()
+        interrupt.exit_on_interrupt()
     sys.exit(code)
 
 
-def answer(words: Sequence[str]) -> int:
+def run_command(words: Sequence[str]) -> int:
     """Do what the words ask; an error becomes one sentence on stderr and an exit code."""
     asked = list(words) or ["--help"]
-    command = typer.main.get_command(shell(asked))
-    interrupt.unwind()
+    command = typer.main.get_command(build_commands(asked))
+    interrupt.raise_on_interrupt()
     try:
         code = command.main(asked, prog_name="cuebot", standalone_mode=False)
     except CuebotError as error:
-        if interrupt.is_behind(error):
-            return _refuse("stopped.", interrupt.STOPPED)
-        return _refuse(str(error), error.exit_code)
+        if interrupt.caused_by_interrupt(error):
+            return _print_error("stopped.", interrupt.STOPPED)
+        return _print_error(str(error), error.exit_code)
     except typer.TyperException as error:
-        return _refuse(f"{error.format_message().rstrip('.')} (see `cuebot --help`).", 2)
+        return _print_error(f"{error.format_message().rstrip('.')} (see `cuebot --help`).", 2)
     except typer.Abort as error:
-        return _refuse("stopped.", interrupt.STOPPED if interrupt.is_behind(error) else 1)
+        return _print_error(
+            "stopped.", interrupt.STOPPED if interrupt.caused_by_interrupt(error) else 1
+        )
     return code if isinstance(code, int) else 0
 
 
-def shell(words: Sequence[str]) -> typer.Typer:
+def build_commands(words: Sequence[str]) -> typer.Typer:
     """Return the commands.  Of the verbs, only the one that the words call is imported."""
     called = next((word for word in words if not word.startswith("-")), "")
     commands = typer.Typer(
@@ -81,39 +83,43 @@ def shell(words: Sequence[str]) -> typer.Typer:
         rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    commands.callback()(_options)
+    commands.callback()(_global_options)
     for verb, line in VERBS.items():
-        commands.command(verb, short_help=line)(_verb(verb) if verb == called else _uncalled)
+        commands.command(verb, short_help=line)(
+            _load_verb(verb) if verb == called else _fail_uncalled
+        )
     return commands
 
 
-def _tell_version(*, asked: bool) -> None:
+def _print_version(*, asked: bool) -> None:
     if asked:
         typer.echo(f"cuebot {version('cuebot')}")
         raise typer.Exit
 
 
-def _options(
+def _global_options(
     *,
     _version: Annotated[
         bool,
-        typer.Option("--version", help="Print the version.", is_eager=True, callback=_tell_version),
+        typer.Option(
+            "--version", help="Print the version.", is_eager=True, callback=_print_version
+        ),
     ] = False,
 ) -> None:
     """Take what stands before the verb."""
 
 
-def _verb(name: str) -> Callable[..., object]:
+def _load_verb(name: str) -> Callable[..., object]:
     function = getattr(import_module(f"cuebot.cli.{name}"), name)
     if not callable(function):
         raise TypeError(f"cuebot.cli.{name}.{name} is not a function")
     return function  # type: ignore[no-any-return]  # callable() narrows to any result
 
 
-def _uncalled() -> None:
+def _fail_uncalled() -> None:
     raise AssertionError("a verb that was not called ran")
 
 
-def _refuse(sentence: str, code: int) -> int:
-    typer.echo(f"cuebot: {printable(sentence)}", err=True)
+def _print_error(sentence: str, code: int) -> int:
+    typer.echo(f"cuebot: {make_printable(sentence)}", err=True)
     return code

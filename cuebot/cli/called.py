@@ -6,16 +6,16 @@ import os
 import shlex
 from typing import TYPE_CHECKING
 
-from cuebot.text.printable import printable
+from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-UV = "UV"
+UV_VARIABLE = "UV"
 """What `uv run` sets in the environment of what it runs."""
 
 
-def called(verb: str, *words: str | Path) -> str:
+def format_command(verb: str, *words: str | Path) -> str:
     """Return a command as it would be typed in this terminal."""
-    start = ["uv", "run", "cuebot"] if os.environ.get(UV) else ["cuebot"]
-    return printable(shlex.join([*start, verb, *map(str, words)]))
+    start = ["uv", "run", "cuebot"] if os.environ.get(UV_VARIABLE) else ["cuebot"]
+    return make_printable(shlex.join([*start, verb, *map(str, words)]))

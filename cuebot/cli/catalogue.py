@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cuebot.text.printable import coded, printable
+from cuebot.text.printable import encode_printable_json, make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from cuebot.catalogue import Reading
-    from cuebot.cluster.parsing.lexicon import Lexicon
+    from cuebot.catalogue import LoadedCatalogue
+    from cuebot.cluster.parsing.lexicon import ChatLexicon
     from cuebot.model import Head, Product
 
-_FOUND_BY = 8
+_MAX_WORDS = 8
 """Words of all languages that are listed of a head, besides its own."""
-_LONGEST_NUMBER = 3
+_MAX_LINK_DIGITS = 3
 """Digits of a link that viewers type."""
-_FIRST = 20
+_MAX_LISTED_PRODUCTS = 20
 """Products that are listed unless all are asked for."""
 
 
-class Act(StrEnum):
+class CatalogueAction(StrEnum):
     """What to do with a catalogue."""
 
     CHECK = "check"
@@ -42,7 +42,7 @@ class HeadReport:
 
 
 def catalogue(
-    act: Annotated[Act, typer.Argument(help="check")],  # noqa: ARG001 - one so far
+    act: Annotated[CatalogueAction, typer.Argument(help="check")],  # noqa: ARG001 - one so far
     place: Annotated[
         str, typer.Argument(metavar="FILE|URL", help="A CSV, an .xlsx, an export, or an address.")
     ],
@@ -51,41 +51,45 @@ def catalogue(
     as_json: Annotated[bool, typer.Option("--json", help="One object.")] = False,
 ) -> None:
     """Print what was understood of a catalogue: products, heads, and what was mended."""
-    reading = _understand(place)
+    reading = _read_catalogue(place)
     heads = _report_heads(reading)
     unasked = _find_unasked(reading, heads)
     if as_json:
-        typer.echo(coded(_object(reading, heads, unasked)))
+        typer.echo(encode_printable_json(_to_json_object(reading, heads, unasked)))
         return
-    for line in _lines(reading, heads, unasked, None if everything else _FIRST):
+    for line in _format_report(
+        reading, heads, unasked, None if everything else _MAX_LISTED_PRODUCTS
+    ):
         margin = len(line) - len(line.lstrip(" "))
-        typer.echo(f"{line[:margin]}{printable(line)}")
+        typer.echo(f"{line[:margin]}{make_printable(line)}")
 
 
-def _understand(place: str) -> Reading:
+def _read_catalogue(place: str) -> LoadedCatalogue:
     from pathlib import Path  # noqa: PLC0415 - slow for --help
     from tempfile import TemporaryDirectory  # noqa: PLC0415 - see above
 
-    from cuebot.catalogue import understand_file  # noqa: PLC0415 - see above
-    from cuebot.catalogue.online import Online  # noqa: PLC0415 - see above
-    from cuebot.config import make  # noqa: PLC0415 - see above
+    from cuebot.catalogue import load_catalogue_file  # noqa: PLC0415 - see above
+    from cuebot.catalogue.online import OnlineCatalogue  # noqa: PLC0415 - see above
+    from cuebot.config import build_config  # noqa: PLC0415 - see above
     from cuebot.errors import CatalogueError  # noqa: PLC0415 - see above
 
     if "://" not in place:
-        return understand_file(Path(place))
+        return load_catalogue_file(Path(place))
     with TemporaryDirectory(prefix="cuebot-") as folder:
-        there = Online(make({"catalogue": {"url": place}}, folder=Path(folder)).catalogue)
-        there.begin()
+        there = OnlineCatalogue(
+            build_config({"catalogue": {"url": place}}, folder=Path(folder)).catalogue
+        )
+        there.load_or_last_good()
         if there.reading is None:
             raise CatalogueError("cannot be read", where=there.where, do="check the address")
         return there.reading
 
 
-def _report_heads(reading: Reading) -> Sequence[HeadReport]:
+def _report_heads(reading: LoadedCatalogue) -> Sequence[HeadReport]:
     from cuebot.cluster.parsing import lexicon  # noqa: PLC0415 - slow for --help
     from cuebot.model import PRICE, STOCK  # noqa: PLC0415 - see above
 
-    words = lexicon.load()
+    words = lexicon.load_lexicon()
     card = reading.catalogue
     return [
         HeadReport(
@@ -101,14 +105,14 @@ def _report_heads(reading: Reading) -> Sequence[HeadReport]:
     ]
 
 
-def _known_words(head: Head, words: Lexicon) -> tuple[str, ...]:
+def _known_words(head: Head, words: ChatLexicon) -> tuple[str, ...]:
     """Return what asks for a head besides its own words, in the languages of its words first."""
-    from cuebot.cluster.parsing.normalise import fold  # noqa: PLC0415 - slow for --help
+    from cuebot.cluster.parsing.normalise import fold_chat_text  # noqa: PLC0415 - slow for --help
 
-    concept = words.concept_of(head.words)
+    concept = words.find_concept(head.words)
     if not concept:
         return ()
-    own = {fold(word) for word in head.words}
+    own = {fold_chat_text(word) for word in head.words}
     told = [
         [word for word, sense in spoken.items() if sense.concept == concept and not sense.hint]
         for spoken in words.spoken.values()
@@ -117,14 +121,14 @@ def _known_words(head: Head, words: Lexicon) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for known in told for word in known if word not in own))
 
 
-def _find_unasked(reading: Reading, heads: Sequence[HeadReport]) -> Sequence[str]:
+def _find_unasked(reading: LoadedCatalogue, heads: Sequence[HeadReport]) -> Sequence[str]:
     """Return, one sentence a kind, what stands on the card and no viewer could ask for."""
     alone = [repr(one.head.name) for one in heads if not (one.found_by or one.head.synonyms)]
     empty = [repr(one.head.name) for one in heads if not one.cells]
     untyped = [
         repr(product.link)
         for product in reading.catalogue.products
-        if product.link and not (product.link.isdecimal() and len(product.link) <= _LONGEST_NUMBER)
+        if product.link and not (product.link.isdecimal() and len(product.link) <= _MAX_LINK_DIGITS)
     ]
     told = []
     if alone:
@@ -134,7 +138,8 @@ def _find_unasked(reading: Reading, heads: Sequence[HeadReport]) -> Sequence[str
         )
     if untyped:
         told.append(
-            f"viewers type a link as a number of up to three digits, and not {_some(untyped)}:"
+            "viewers type a link as a number of up to three digits, and not "
+            f"{_abbreviate_names(untyped)}:"
             " they can only ask by the title"
         )
     if empty:
@@ -142,28 +147,28 @@ def _find_unasked(reading: Reading, heads: Sequence[HeadReport]) -> Sequence[str
     return told
 
 
-def _some(names: Sequence[str]) -> str:
-    more = len(names) - _FOUND_BY
-    return ", ".join(names[:_FOUND_BY]) + (f" and {more} more" if more > 0 else "")
+def _abbreviate_names(names: Sequence[str]) -> str:
+    more = len(names) - _MAX_WORDS
+    return ", ".join(names[:_MAX_WORDS]) + (f" and {more} more" if more > 0 else "")
 
 
-def _lines(
-    reading: Reading, heads: Sequence[HeadReport], unasked: Sequence[str], most: int | None
+def _format_report(
+    reading: LoadedCatalogue, heads: Sequence[HeadReport], unasked: Sequence[str], most: int | None
 ) -> Sequence[str]:
     products = reading.catalogue.products
-    lines = [_introduction(reading), "", "products"]
-    lines += [f"  {_product_line(reading, product)}" for product in products[:most]]
+    lines = [_describe_source(reading), "", "products"]
+    lines += [f"  {_format_product(reading, product)}" for product in products[:most]]
     if most is not None and len(products) > most:
         lines.append(f"  {len(products) - most} more: --all lists them")
     lines += ["", "heads, with the words that find them"]
-    lines += [f"  {_head_line(one, len(products))}" for one in heads]
-    mended = [sentence.partition(": ")[2] for sentence in reading.sentences()]
+    lines += [f"  {_format_head(one, len(products))}" for one in heads]
+    mended = [sentence.partition(": ")[2] for sentence in reading.describe_mends()]
     lines += ["", "mended", *(f"  {sentence}" for sentence in mended or ["nothing"])]
     lines += ["", "what viewers could not ask", *(f"  {one}." for one in unasked or ["nothing"])]
     return lines
 
 
-def _introduction(reading: Reading) -> str:
+def _describe_source(reading: LoadedCatalogue) -> str:
     source = reading.source
     how = [source.form]
     if source.layout != "catalogue":
@@ -183,7 +188,7 @@ def _introduction(reading: Reading) -> str:
     )
 
 
-def _product_line(reading: Reading, product: Product) -> str:
+def _format_product(reading: LoadedCatalogue, product: Product) -> str:
     stock = "stock not known" if product.stock is None else f"{product.stock} left"
     if product.backorder:
         stock = "goes on selling"
@@ -195,14 +200,14 @@ def _product_line(reading: Reading, product: Product) -> str:
     return f"{product.link:>4}  {product.title}: {price}, {stock}{ways}  {line}"
 
 
-def _head_line(report: HeadReport, products: int) -> str:
+def _format_head(report: HeadReport, products: int) -> str:
     own = ", ".join(report.head.words)
-    known = _some(report.found_by) if report.found_by else "no others"
+    known = _abbreviate_names(report.found_by) if report.found_by else "no others"
     return f"{own}  (also: {known})  {report.cells} of {products}"
 
 
-def _object(
-    reading: Reading, heads: Sequence[HeadReport], unasked: Sequence[str]
+def _to_json_object(
+    reading: LoadedCatalogue, heads: Sequence[HeadReport], unasked: Sequence[str]
 ) -> Mapping[str, object]:
     source = reading.source
     return {
@@ -253,6 +258,6 @@ def _object(
             }
             for mend in reading.mends
         ],
-        "told": reading.sentences(),
+        "told": reading.describe_mends(),
         "unasked": list(unasked),
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cuebot.cli import platforms
-from cuebot.cli.platforms import text
+from cuebot.cli.platforms import quote_toml
 from cuebot.config import secret_store
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from cuebot.model import Language
 
-HEAD = """\
+CONFIG_HEADER = """\
 # This show's config: only what was chosen.  Every other key, with its default and what it does,
 # stands in config.example.toml beside this file; copy what you want to change.
 # Before a broadcast: `cuebot doctor`.
@@ -22,7 +22,7 @@ HEAD = """\
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choices:
+class SetupChoices:
     """The five answers."""
 
     language: Language = "en"
@@ -38,26 +38,28 @@ class Choices:
     catalogue: str = "catalog.csv"
     """A file, or an address on the web."""
 
-    def toml(self) -> str:
+    def to_toml(self) -> str:
         """Return the config file; `ConfigError` when an answer cannot be used."""
         blocks = [
-            HEAD,
-            f"[show]\nlanguage = {text(self.language)}",
-            f"[catalogue]            # what the host may be told\n{self._catalogue()}",
-            platforms.block(self.platform, self.known),
-            '[draft]\nprompts = "prompts"   # edit these in mid-show\n' + self._drafter(),
-            self._ear(),
+            CONFIG_HEADER,
+            f"[show]\nlanguage = {quote_toml(self.language)}",
+            f"[catalogue]            # what the host may be told\n{self._format_catalogue()}",
+            platforms.build_source_block(self.platform, self.known),
+            '[draft]\nprompts = "prompts"   # edit these in mid-show\n' + self._format_drafter(),
+            self._format_talkback(),
         ]
         return "\n\n".join(block.strip() for block in blocks) + "\n"
 
-    def _catalogue(self) -> str:
-        return f"{'url' if '://' in self.catalogue else 'path'} = {text(self.catalogue)}"
+    def _format_catalogue(self) -> str:
+        return f"{'url' if '://' in self.catalogue else 'path'} = {quote_toml(self.catalogue)}"
 
-    def _drafter(self) -> str:
+    def _format_drafter(self) -> str:
         if not self.model:
             return 'drafter = "offline"   # "llm" lets a model word the lines'
-        variable = secret_store.variable(secret_store.LLM, "api_key")
-        entry = text(f"{secret_store.PREFIX}{secret_store.SERVICE}/{secret_store.LLM}")
+        variable = secret_store.environment_variable(secret_store.LLM, "api_key")
+        entry = quote_toml(
+            f"{secret_store.KEYRING_PREFIX}{secret_store.SERVICE}/{secret_store.LLM}"
+        )
         key = (
             f"api_key = {entry}   # in the system's keyring"
             if self.keyring
@@ -65,12 +67,12 @@ class Choices:
         )
         return f'drafter = "llm"\n\n[llm]\n{key}'
 
-    def _ear(self) -> str:
+    def _format_talkback(self) -> str:
         if not self.device:
             return (
                 "[talkback]             # the ear.  Sound goes to this device or nowhere.\n"
                 'use = "null"           # silent; for a device: use = "device", and\n'
                 '# device = "..."       # its name, as `cuebot devices` lists it'
             )
-        named = f'use = "device"\ndevice = {text(self.device)}'
+        named = f'use = "device"\ndevice = {quote_toml(self.device)}'
         return f"[talkback]             # the ear.  Sound goes to this device or nowhere.\n{named}"

@@ -10,11 +10,11 @@ import typer
 from cuebot import clock
 from cuebot.capture.replay import open_recording
 from cuebot.cli.collector import settle_collector
-from cuebot.cli.ended import Ended, alarm
+from cuebot.cli.ended import EndedCues, print_alarm
 from cuebot.config import Part, resources
 from cuebot.errors import CuebotError
 from cuebot.show import rehearsal
-from cuebot.text.printable import printable
+from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
     from cuebot.model import Step
@@ -46,20 +46,20 @@ def demo(
 
     Without --device nothing sounds: what the host would hear is written to DIR/ear.wav.
     """
-    sound, journal = out / "ear.wav", _fresh(out) / JOURNAL
+    sound, journal = out / "ear.wav", _prepare_folder(out) / JOURNAL
     to_file = Part(use="file", path=str(sound.absolute()))
     ear = Part(use="device", device=device) if device else to_file
-    how = TO_DEVICE.format(device=printable(device)) if device else TO_FILE
+    how = TO_DEVICE.format(device=make_printable(device)) if device else TO_FILE
     typer.echo(f"{OPENING}\n{how}\n")
-    ended = _play(ear, 1.0 if device else clock.VIRTUAL, journal)
+    ended = _play_sample(ear, 1.0 if device else clock.VIRTUAL, journal)
     places = [] if device else [f"what the host hears: {sound}"]
     places.append(f"the journal: {journal}")
-    typer.echo("\n" + "\n".join(printable(place) for place in places))
+    typer.echo("\n" + "\n".join(make_printable(place) for place in places))
     if not any(step.began is not None for step in ended):
         raise CuebotError("no cue was spoken", where="demo", do="the list above says why")
 
 
-def _fresh(out: Path) -> Path:
+def _prepare_folder(out: Path) -> Path:
     """Return the folder, made, without what an earlier demo left in it."""
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -72,14 +72,14 @@ def _fresh(out: Path) -> Path:
     return out
 
 
-def _play(ear: Part, speed: float, journal: Path) -> list[Step]:
+def _play_sample(ear: Part, speed: float, journal: Path) -> list[Step]:
     """Play the sample, print what became of each cue, and return the last step of each."""
-    ended = Ended()
+    ended = EndedCues()
     typer.echo("show time  what became of each cue")
-    sample = open_recording(resources.path("sample"))
-    config = rehearsal.prepare(sample, ear=ear, journal=journal.absolute())
-    played = rehearsal.rehearse(
-        config, speed=speed, hear=ended.hear, alarm=alarm, loaded=settle_collector
+    sample = open_recording(resources.find_resource("sample"))
+    config = rehearsal.build_offline_config(sample, ear=ear, journal=journal.absolute())
+    played = rehearsal.run_rehearsal(
+        config, speed=speed, hear=ended.print_step, alarm=print_alarm, loaded=settle_collector
     )
-    ended.sum_up(played.counts, played.seconds)
+    ended.print_summary(played.counts, played.seconds)
     return ended.steps

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import clock
-from cuebot.text.printable import coded
+from cuebot.text.printable import encode_printable_json
 
 if TYPE_CHECKING:
-    from cuebot.talkback.device_rules import Device
+    from cuebot.talkback.device_rules import OutputDevice
 
-HERE = Path("config.toml")
+CONFIG_FILE = Path("config.toml")
 
 
 def devices(
@@ -27,7 +27,7 @@ def devices(
     ] = False,
     config_path: Annotated[
         Path, typer.Option("-c", "--config", metavar="FILE", help="For --lead: names the ear.")
-    ] = HERE,
+    ] = CONFIG_FILE,
     asleep: Annotated[
         float,
         typer.Option(min=0, help="For --lead: seconds before a count, for the link to sleep."),
@@ -39,33 +39,33 @@ def devices(
     if lead:
         from cuebot.cli import lead as measured  # noqa: PLC0415 - slow to import
 
-        measured.lead(config_path, asleep)
+        measured.measure_lead(config_path, asleep)
         return
 
     if inputs:
-        names = clock.run(player_process.inputs())
-        rows = [coded(names)] if as_json else map(_plain, names)
+        names = clock.run(player_process.list_inputs())
+        rows = [encode_printable_json(names)] if as_json else map(_strip_unprintable, names)
         typer.echo("\n".join(rows))
         return
-    there = clock.run(player_process.devices())
+    there = clock.run(player_process.list_devices())
     if as_json:
-        typer.echo(coded([device.row() for device in there]))
+        typer.echo(encode_printable_json([device.to_json_row() for device in there]))
         return
     if not there:
         typer.echo("This machine has no output.")
     for device in there:
-        typer.echo(f"{'ear' if device.usable else '   '}  {_plain(device.name)}")
-        typer.echo(f"       {_plain(_told(device))}")
+        typer.echo(f"{'ear' if device.is_usable else '   '}  {_strip_unprintable(device.name)}")
+        typer.echo(f"       {_strip_unprintable(_describe_device(device))}")
 
 
-def _told(device: Device) -> str:
+def _describe_device(device: OutputDevice) -> str:
     """Say what a person needs to choose."""
     against = [
         word
         for word, true in (
             ("the default output, where the programme sounds", device.default),
-            ("a monitor", device.monitor),
-            ("a virtual cable or a mix", device.virtual),
+            ("a monitor", device.is_monitor),
+            ("a virtual cable or a mix", device.is_virtual),
         )
         if true
     ]
@@ -73,5 +73,5 @@ def _told(device: Device) -> str:
     return "; ".join(filter(None, [device.about, device.hostapi, why]))
 
 
-def _plain(text: str) -> str:
+def _strip_unprintable(text: str) -> str:
     return "".join(character if character.isprintable() else " " for character in text)

@@ -11,13 +11,13 @@ import typer
 
 from cuebot import clock, config
 from cuebot.errors import ConfigError
-from cuebot.text.printable import coded
+from cuebot.text.printable import encode_printable_json
 
 if TYPE_CHECKING:
     from cuebot.doctor.finding import Finding
 
-HERE = Path("config.toml")
-COLOURS = {"ok": "green", "warn": "yellow", "fail": "red"}
+CONFIG_FILE = Path("config.toml")
+VERDICT_COLOURS = {"ok": "green", "warn": "yellow", "fail": "red"}
 
 
 def doctor(
@@ -25,7 +25,7 @@ def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print one list, for a program.")] = False,
     path: Annotated[
         Path, typer.Option("-c", "--config", metavar="FILE", help="The show's config.")
-    ] = HERE,
+    ] = CONFIG_FILE,
     tone: Annotated[
         bool, typer.Option("--tone/--no-tone", help="Sound a tone in the ear, and ask for it.")
     ] = True,
@@ -38,34 +38,34 @@ def doctor(
 
     if not as_json and sys.stderr.isatty():
         typer.echo("Trying every part for real; this takes a moment ...", err=True)
-    found = _found(path, listen, tone=tone, asking=not as_json and sys.stdin.isatty())
+    found = _collect_findings(path, listen, tone=tone, asking=not as_json and sys.stdin.isatty())
     if as_json:
-        typer.echo(coded([one.row() for one in found]))
+        typer.echo(encode_printable_json([one.to_json_row() for one in found]))
     else:
         width = min(shutil.get_terminal_size().columns, 100)
-        for line in finding.table(found, width):
+        for line in finding.format_table(found, width):
             verdict, rest = line[:4], line[4:]
-            typer.echo(typer.style(verdict, COLOURS.get(verdict.strip())) + rest)
-        typer.echo(f"\n{finding.sum_up(found)}")
-    raise typer.Exit(int(finding.worst(found)))
+            typer.echo(typer.style(verdict, VERDICT_COLOURS.get(verdict.strip())) + rest)
+        typer.echo(f"\n{finding.summarise_findings(found)}")
+    raise typer.Exit(int(finding.worst_verdict(found)))
 
 
-def _found(path: Path, listen: float, *, tone: bool, asking: bool) -> list[Finding]:
+def _collect_findings(path: Path, listen: float, *, tone: bool, asking: bool) -> list[Finding]:
     from cuebot.doctor import all_checks, checkup, written_files  # noqa: PLC0415 - slow for --help
 
     try:
-        chosen = config.read(path)
+        chosen = config.read_config(path)
     except ConfigError as error:
-        bare = clock.run(checkup.look(all_checks.machines()))
-        return [*bare, written_files.unreadable(str(error))]
-    heard = (_ask if asking else _nobody) if tone else None
-    tried = all_checks.of(chosen, path, listen, heard)
-    return clock.run(checkup.look(tried, all_checks.secrets(chosen)))
+        bare = clock.run(checkup.run_checks(all_checks.list_machine_checks()))
+        return [*bare, written_files.report_unreadable_config(str(error))]
+    heard = (_ask_heard if asking else _answer_unknown) if tone else None
+    tried = all_checks.list_checks(chosen, path, listen, heard)
+    return clock.run(checkup.run_checks(tried, all_checks.collect_secrets(chosen)))
 
 
-def _ask() -> bool:
+def _ask_heard() -> bool:
     return typer.confirm("Did the host hear a tone in the ear?", default=True, err=True)
 
 
-def _nobody() -> None:
+def _answer_unknown() -> None:
     return None

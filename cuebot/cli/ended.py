@@ -9,44 +9,44 @@ from typing import TYPE_CHECKING
 import typer
 from rich.console import Console
 
-from cuebot.cli.live import told
+from cuebot.cli.live import format_step
 from cuebot.model import Stage
-from cuebot.text.printable import printable
+from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
-    from cuebot.capture.inbox import Counts
+    from cuebot.capture.inbox import InboxCounts
     from cuebot.model import Seconds, Step
 
 
-def plain() -> Console:
+def make_plain_console() -> Console:
     """Return a terminal on which words are only words."""
     return Console(markup=False, highlight=False, soft_wrap=True)
 
 
-def alarm(sentence: str) -> None:
+def print_alarm(sentence: str) -> None:
     """Say a warning where it does not mix with the output."""
-    typer.echo(f"cuebot: {printable(sentence)}", err=True)
+    typer.echo(f"cuebot: {make_printable(sentence)}", err=True)
 
 
 @dataclass
-class Ended:
+class EndedCues:
     """The cues that have ended; each is told as it ends."""
 
     steps: list[Step] = field(default_factory=list)
-    console: Console = field(default_factory=plain)
+    console: Console = field(default_factory=make_plain_console)
 
-    def hear(self, step: Step) -> None:
+    def print_step(self, step: Step) -> None:
         """Take one step of a cue, and tell it when it is the last."""
-        self.keep(step)
+        self.record_step(step)
         if step.stage is Stage.ENDED:
-            self.console.print(told(step))
+            self.console.print(format_step(step))
 
-    def keep(self, step: Step) -> None:
+    def record_step(self, step: Step) -> None:
         """Take one step of a cue, for the sum."""
         if step.stage is Stage.ENDED:
             self.steps.append(step)
 
-    def sum_up(self, counts: Counts, seconds: Seconds) -> None:
+    def print_summary(self, counts: InboxCounts, seconds: Seconds) -> None:
         """Tell how many cues ended in which way, and what the inbox counted."""
         outcomes = Counter(step.ending.outcome.value for step in self.steps if step.ending)
         became = ", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))

@@ -12,10 +12,10 @@ import typer
 from cuebot import clock, config
 from cuebot.cli import clean
 from cuebot.errors import ConfigError
-from cuebot.text.printable import printable
+from cuebot.text.printable import make_printable
 
-HERE = Path("config.toml")
-UNITS = {"h": "hours", "d": "days", "m": "minutes"}
+CONFIG_FILE = Path("config.toml")
+AGE_UNITS = {"h": "hours", "d": "days", "m": "minutes"}
 
 
 def forget(
@@ -29,7 +29,7 @@ def forget(
     everything: Annotated[bool, typer.Option("--all", help="All texts, of any age.")] = False,
     path: Annotated[
         Path, typer.Option("-c", "--config", metavar="FILE", help="The show's config.")
-    ] = HERE,
+    ] = CONFIG_FILE,
 ) -> None:
     """Blank what viewers wrote in a journal, and in its reports and logs; figures and times stay.
 
@@ -37,19 +37,25 @@ def forget(
     """
     if older_than and everything:
         raise typer.BadParameter("--older-than and --all cannot both be")
-    chosen = config.read(path) if path.exists() or path != HERE else config.Config()
+    chosen = config.read_config(path) if path.exists() or path != CONFIG_FILE else config.Config()
     target = journal or chosen.journal.path
     if target is None:
         raise ConfigError("no journal is kept", where=str(path), do="name one")
-    age = timedelta() if everything else _age(older_than) if older_than else chosen.privacy.kept
-    until = clock.wall() - age + timedelta(days=36_500 * everything)
-    done = [*clean.clean(target, until), *clean.moved(target)]
+    age = (
+        timedelta()
+        if everything
+        else _parse_age(older_than)
+        if older_than
+        else chosen.privacy.retention_period
+    )
+    until = clock.utc_now() - age + timedelta(days=36_500 * everything)
+    done = [*clean.redact_files(target, until), *clean.list_missing_files(target)]
     for sentence in done or [f"{target}: no viewers' words were found that are to go."]:
-        typer.echo(printable(sentence))
+        typer.echo(make_printable(sentence))
 
 
-def _age(asked: str) -> timedelta:
+def _parse_age(asked: str) -> timedelta:
     match = re.fullmatch(r"(\d{1,6}(?:\.\d+)?)([hdm])", asked)
     if match is None:
         raise typer.BadParameter("--older-than takes a time such as 90m, 24h or 7d")
-    return timedelta(**{UNITS[match[2]]: float(match[1])})
+    return timedelta(**{AGE_UNITS[match[2]]: float(match[1])})

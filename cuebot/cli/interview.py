@@ -8,43 +8,45 @@ import typer
 
 from cuebot import clock
 from cuebot.cli import platforms
-from cuebot.cli.choices import Choices
+from cuebot.cli.choices import SetupChoices
 from cuebot.cli.platforms import PLATFORMS
 from cuebot.config import secret_store
 from cuebot.errors import ConfigError, CuebotError, EarError
-from cuebot.text.printable import printable
+from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from cuebot.cli.platforms import Platform, Want
+    from cuebot.cli.platforms import PlatformSetup, RequiredSetting
     from cuebot.model import Language
 
-WIDE = max(map(len, PLATFORMS)) + 2
+NAME_COLUMN_WIDTH = max(map(len, PLATFORMS)) + 2
 
 
-def interview(read_language: Callable[[str], Language], found: Callable[[str], str]) -> Choices:
+def run_interview(
+    read_language: Callable[[str], Language], found: Callable[[str], str]
+) -> SetupChoices:
     """Ask, and return the answers; a key that is typed goes into the keyring and nowhere else.
 
     `read_language` returns the code of a language by any name; `found` returns where a catalogue
     is; each refuses with a `CuebotError` what cannot be used.
     """
-    language = _language(read_language)
-    platform, known = _platform()
-    device = _device()
-    model, keyring = _model()
-    return Choices(
+    language = _ask_language(read_language)
+    platform, known = _ask_platform()
+    device = _ask_device()
+    model, keyring = _ask_model()
+    return SetupChoices(
         language=language,
         platform=platform,
         known=known,
         device=device,
         model=model,
         keyring=keyring,
-        catalogue=_catalogue(found),
+        catalogue=_ask_catalogue(found),
     )
 
 
-def _language(read_language: Callable[[str], Language]) -> Language:
+def _ask_language(read_language: Callable[[str], Language]) -> Language:
     while True:
         asked = str(
             typer.prompt("1/5  The host's language (en, English, 中文, español, ...)", "en")
@@ -52,99 +54,102 @@ def _language(read_language: Callable[[str], Language]) -> Language:
         try:
             return read_language(asked)
         except ConfigError as error:
-            _say(printable(f"{error.what}; {error.do}."))
+            _print_indented(make_printable(f"{error.what}; {error.do}."))
 
 
-def _platform() -> tuple[str, Mapping[str, str]]:
+def _ask_platform() -> tuple[str, Mapping[str, str]]:
     for name, platform in PLATFORMS.items():
-        _say(f"{name:{WIDE}}{platform.about}")
+        _print_indented(f"{name:{NAME_COLUMN_WIDTH}}{platform.about}")
     while True:
         asked = typer.prompt("2/5  The platform", "other").strip()
         head, colon, rest = asked.partition(":")
         try:
-            name, known = platforms.read(f"{head.strip().lower()}{colon}{rest}")
+            name, known = platforms.parse_platform(f"{head.strip().lower()}{colon}{rest}")
         except ConfigError as error:
-            _say(printable(f"{error.what}; {error.do}."))
+            _print_indented(make_printable(f"{error.what}; {error.do}."))
             continue
         platform = PLATFORMS[name]
-        told = {want.key: known.get(want.key) or _told(want) for want in platform.asked}
+        told = {
+            want.key: known.get(want.key) or _ask_setting(want)
+            for want in platform.non_secret_wants
+        }
         for want in platform.wants:
             if want.secret:
-                _keep(platform, want)
+                _store_secret(platform, want)
         return name, told
 
 
-def _told(want: Want) -> str:
+def _ask_setting(want: RequiredSetting) -> str:
     while True:
         told = str(typer.prompt(f"     {want.about}")).strip()
         if told and not (want.number and not (told.isascii() and told.isdigit())):
             return told
-        _say("A number, please." if want.number else "It cannot be empty.")
+        _print_indented("A number, please." if want.number else "It cannot be empty.")
 
 
-def _keep(platform: Platform, want: Want) -> None:
+def _store_secret(platform: PlatformSetup, want: RequiredSetting) -> None:
     """Ask for a secret, which may come later, and store it."""
-    secret = _hidden(f"     {want.about}, which is not shown (empty: later)")
-    variable = platform.variable(want)
+    secret = _ask_hidden(f"     {want.about}, which is not shown (empty: later)")
+    variable = platform.environment_variable(want)
     if not secret:
-        _say(f"Later then: `cuebot doctor` tells how to store it, or set {variable}.")
-    elif not secret_store.kept(platform.entry(want), secret):
-        _say(f"This machine has no keyring: set {variable} in the environment.")
+        _print_indented(f"Later then: `cuebot doctor` tells how to store it, or set {variable}.")
+    elif not secret_store.store_secret(platform.keyring_entry(want), secret):
+        _print_indented(f"This machine has no keyring: set {variable} in the environment.")
 
 
-def _device() -> str:
+def _ask_device() -> str:
     """Let a device be chosen by its number or name, and heard."""
     from cuebot.talkback import player_process  # noqa: PLC0415 - slow for --help
 
     try:
-        there = [one.name for one in clock.run(player_process.devices()) if one.usable]
+        there = [one.name for one in clock.run(player_process.list_devices()) if one.is_usable]
     except EarError as error:
-        typer.echo(f"3/5  No device can be chosen: {printable(str(error))}")
+        typer.echo(f"3/5  No device can be chosen: {make_printable(str(error))}")
         return ""
     if not there:
         typer.echo("3/5  No device can be chosen: this machine has none (see `cuebot devices`).")
         return ""
     for number, name in enumerate(there, 1):
-        _say(f"{number}  {printable(name)}")
+        _print_indented(f"{number}  {make_printable(name)}")
     while True:
         asked = typer.prompt(
             "3/5  The host's ear, by number or name (empty: none yet)", "", show_default=False
         ).strip()
         if asked.isascii() and asked.isdigit() and 0 < int(asked) <= len(there):
             asked = there[int(asked) - 1]
-        if not asked or (asked in there and _heard(asked)):
+        if not asked or (asked in there and _confirm_tone(asked)):
             return str(asked)
         if asked not in there:
-            _say("Its number, or its name as it is listed.")
+            _print_indented("Its number, or its name as it is listed.")
 
 
-def _heard(device: str) -> bool:
+def _confirm_tone(device: str) -> bool:
     """Sound a tone on a device, and ask whether the host heard it."""
     from cuebot import config  # noqa: PLC0415 - slow for --help
     from cuebot.doctor import hearing  # noqa: PLC0415 - see above
 
-    chosen = config.make({}, {"talkback": {"use": "device", "device": device}})
+    chosen = config.build_config({}, {"talkback": {"use": "device", "device": device}})
     try:
-        clock.run(hearing.ear(chosen, lambda: None))
+        clock.run(hearing.check_ear(chosen, lambda: None))
     except EarError as error:
-        _say(printable(str(error)))
+        _print_indented(make_printable(str(error)))
         return False
     return typer.confirm("     Did the host hear a tone?", default=True)
 
 
-def _model() -> tuple[bool, bool]:
+def _ask_model() -> tuple[bool, bool]:
     """Return whether a model words the lines, and whether the keyring has its key."""
-    key = _hidden("4/5  A model's key, which is not shown (empty: no model)")
+    key = _ask_hidden("4/5  A model's key, which is not shown (empty: no model)")
     if not key:
         return False, False
-    if secret_store.kept(secret_store.LLM, key):
+    if secret_store.store_secret(secret_store.LLM, key):
         return True, True
-    variable = secret_store.variable(secret_store.LLM, "api_key")
-    _say(f"This machine has no keyring: set {variable} in the environment.")
+    variable = secret_store.environment_variable(secret_store.LLM, "api_key")
+    _print_indented(f"This machine has no keyring: set {variable} in the environment.")
     return True, False
 
 
-def _catalogue(found: Callable[[str], str]) -> str:
+def _ask_catalogue(found: Callable[[str], str]) -> str:
     while True:
         asked = typer.prompt(
             "5/5  Your catalogue: a file, or a Google Sheet's address (empty: a sample)",
@@ -152,14 +157,14 @@ def _catalogue(found: Callable[[str], str]) -> str:
             show_default=False,
         ).strip()
         try:
-            return found(asked) if asked else Choices().catalogue
+            return found(asked) if asked else SetupChoices().catalogue
         except CuebotError as error:
-            _say(printable(str(error)))
+            _print_indented(make_printable(str(error)))
 
 
-def _hidden(question: str) -> str:
+def _ask_hidden(question: str) -> str:
     return str(typer.prompt(question, "", hide_input=True, show_default=False)).strip()
 
 
-def _say(told: str) -> None:
+def _print_indented(told: str) -> None:
     typer.echo(f"     {told}")

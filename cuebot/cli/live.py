@@ -9,42 +9,42 @@ from rich.live import Live
 from rich.text import Text
 
 from cuebot import clock
-from cuebot.cli.view import STYLES, clock_face, view, words
+from cuebot.cli.view import OUTCOME_STYLES, describe_step, format_clock, render_scene
 from cuebot.model import Stage
-from cuebot.text.printable import printable
+from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from rich.console import Console
 
-    from cuebot.cli.view import Scene
+    from cuebot.cli.view import LiveScene
     from cuebot.model import Seconds, Step
 
-REFRESH: Seconds = 0.25
+REFRESH_INTERVAL: Seconds = 0.25
 
 
-async def watch(console: Console, look: Callable[[], Scene]) -> None:
+async def run_live_view(console: Console, look: Callable[[], LiveScene]) -> None:
     """Keep the picture on the terminal until cancelled; the last one stays."""
     with Live(console=console, auto_refresh=False, redirect_stdout=False) as live:
         while True:
-            live.update(view(look(), width=console.width, height=console.height))
+            live.update(render_scene(look(), width=console.width, height=console.height))
             # A terminal blocks its writer while somebody selects text in it; the show must go on.
             with clock.standstill():
                 await asyncio.to_thread(live.refresh)
-            await asyncio.sleep(REFRESH)
+            await asyncio.sleep(REFRESH_INTERVAL)
 
 
-def told(step: Step) -> Text:
+def format_step(step: Step) -> Text:
     """Return one step of a cue as a line of a log."""
     ending = step.ending
     stage = ending.outcome.value if ending else step.stage.value
-    style = STYLES[ending.outcome] if ending else ""
-    why = f"  ({printable(ending.why)})" if ending and ending.why else ""
+    style = OUTCOME_STYLES[ending.outcome] if ending else ""
+    why = f"  ({make_printable(ending.why)})" if ending and ending.why else ""
     at = step.at if step.began is None or step.stage is not Stage.ENDED else step.began
     return Text.assemble(
-        (f"{clock_face(at)}  cue {step.cue.id:<3} ", "bright_black"),
+        (f"{format_clock(at)}  cue {step.cue.id:<3} ", "bright_black"),
         (f"{stage:<13}", style),
-        words(step),
+        describe_step(step),
         (why, "bright_black"),
     )

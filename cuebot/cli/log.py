@@ -14,33 +14,35 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cuebot.text.printable import printable
+from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
     from types import TracebackType
 
-NAME = "cuebot.log"
-TIME = "%Y-%m-%d %H:%M:%S"
-LARGEST = 400_000
+LOG_FILE = "cuebot.log"
+TIME_FORMAT = "%Y-%m-%d %H:%M:%S"
+MAX_LOG_BYTES = 400_000
 """Bytes of the log, after which it is put aside, in the place of the one before."""
-ASIDE = ".1"
+ROTATED_SUFFIX = ".1"
 """What the name of the log that was put aside ends with."""
-STAMP = re.compile(rb"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?=,\d{3} )")
+RECORD_TIME = re.compile(rb"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?=,\d{3} )")
 """What a record begins with: the time of day, as `logging` writes it."""
-DEBUG = "CUEBOT_DEBUG"
+DEBUG_VARIABLE = "CUEBOT_DEBUG"
 """Set in the environment, it brings the trace to the terminal as well."""
 
 
-class Lines(logging.Formatter):
+class PrintableFormatter(logging.Formatter):
     """Write each line of a record without control characters: it may quote a viewer."""
 
     def format(self, record: logging.LogRecord) -> str:
         lines = super().format(record).splitlines()
-        return "\n".join(line[: len(line) - len(line.lstrip())] + printable(line) for line in lines)
+        return "\n".join(
+            line[: len(line) - len(line.lstrip())] + make_printable(line) for line in lines
+        )
 
 
-class PrivateLog(RotatingFileHandler):
+class PrivateLogHandler(RotatingFileHandler):
     """A log of two files of bounded size, which nobody but their owner may read."""
 
     def _open(self) -> TextIOWrapper:
@@ -50,45 +52,45 @@ class PrivateLog(RotatingFileHandler):
         return kept
 
 
-def path() -> Path:
+def log_path() -> Path:
     """Return the log's place: the current folder, or where temporary files go."""
     here = Path.cwd()
-    return (here if os.access(here, os.W_OK) else Path(tempfile.gettempdir())) / NAME
+    return (here if os.access(here, os.W_OK) else Path(tempfile.gettempdir())) / LOG_FILE
 
 
-def keep() -> None:
+def configure_logging() -> None:
     """Write faults to the log, made with the first of them; warnings reach people as they come."""
-    handler = PrivateLog(
-        path(),
-        maxBytes=LARGEST,
+    handler = PrivateLogHandler(
+        log_path(),
+        maxBytes=MAX_LOG_BYTES,
         backupCount=1,
         encoding="utf-8",
         errors="replace",
         delay=True,
     )
-    handler.setFormatter(Lines("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(PrintableFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=logging.ERROR, handlers=[handler])
     logging.captureWarnings(capture=True)
-    sys.excepthook = apologise
-    sys.unraisablehook = note_unraisable
-    threading.excepthook = note_thread
+    sys.excepthook = report_crash
+    sys.unraisablehook = log_unraisable
+    threading.excepthook = log_thread_fault
 
 
-def note_unraisable(fault: sys.UnraisableHookArgs) -> None:
+def log_unraisable(fault: sys.UnraisableHookArgs) -> None:
     """Keep a fault that Python could raise nowhere, as in a finaliser; the work goes on."""
     if fault.exc_value is not None and not isinstance(fault.exc_value, KeyboardInterrupt):
         trace = (fault.exc_type, fault.exc_value, fault.exc_traceback)
         logging.getLogger("cuebot").error("unraisable in %r", fault.object, exc_info=trace)
 
 
-def note_thread(fault: threading.ExceptHookArgs) -> None:
+def log_thread_fault(fault: threading.ExceptHookArgs) -> None:
     """Keep the fault of a thread, which ends it; who waits for the thread says what that means."""
     if fault.exc_value is not None:
         trace = (fault.exc_type, fault.exc_value, fault.exc_traceback)
         logging.getLogger("cuebot").error("a thread ended", exc_info=trace)
 
 
-def forget(file: Path, until: datetime) -> bool:
+def redact_log(file: Path, until: datetime) -> bool:
     """Take what was written up to a moment out of a log; tell whether there was anything."""
     try:
         lines = file.read_bytes().splitlines(keepends=True)
@@ -96,8 +98,8 @@ def forget(file: Path, until: datetime) -> bool:
         return False
     kept, young = [], True
     for line in lines:
-        if stamp := STAMP.match(line):
-            wall = datetime.strptime(stamp[0].decode(), TIME).astimezone()
+        if stamp := RECORD_TIME.match(line):
+            wall = datetime.strptime(stamp[0].decode(), TIME_FORMAT).astimezone()
             young = wall > until
         if young:
             kept.append(line)
@@ -109,11 +111,13 @@ def forget(file: Path, until: datetime) -> bool:
     return True
 
 
-def apologise(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def report_crash(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
     """Tell of a fault that nobody foresaw in one sentence; its trace goes to the log."""
-    where = path()
+    where = log_path()
     logging.getLogger("cuebot").critical("unforeseen", exc_info=(kind, error, trace))
     sentence = f"cuebot: failed unexpectedly ({kind.__name__}); please report it with {where}.\n"
     sys.stderr.write(sentence)
-    if os.environ.get(DEBUG):
+    if os.environ.get(DEBUG_VARIABLE):
         sys.__excepthook__(kind, error, trace)

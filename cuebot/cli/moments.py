@@ -10,15 +10,15 @@ if TYPE_CHECKING:
 
     from cuebot.model import Cue, Snapshot
 
-EVERY = 20.0
+SAMPLING_INTERVAL = 20.0
 """Seconds between the moments at which a recording's questions are taken."""
 
 
-def questions(show: Path) -> Iterator[tuple[Cue, Snapshot]]:
+def replay_questions(show: Path) -> Iterator[tuple[Cue, Snapshot]]:
     """Give each question of a recording once, as it was when it was first asked."""
     from cuebot import catalogue  # noqa: PLC0415 - slow for --help
     from cuebot.capture import replay  # noqa: PLC0415 - see above
-    from cuebot.cluster.grouping.topics import Topics  # noqa: PLC0415 - see above
+    from cuebot.cluster.grouping.topics import QuestionGrouper  # noqa: PLC0415 - see above
     from cuebot.model import (  # noqa: PLC0415 - see above
         Catalogue,
         Comment,
@@ -31,19 +31,19 @@ def questions(show: Path) -> Iterator[tuple[Cue, Snapshot]]:
     )
 
     recording = replay.open_recording(show)
-    card = catalogue.read(recording.catalogue) if recording.catalogue else Catalogue()
-    topics = Topics(60.0)
+    card = catalogue.read_catalogue(recording.catalogue) if recording.catalogue else Catalogue()
+    topics = QuestionGrouper(60.0)
     topics.learn(card)
     told: set[str] = set()
-    shown, next_look = "", EVERY
-    for event in replay.events(recording):
+    shown, next_look = "", SAMPLING_INTERVAL
+    for event in replay.read_events(recording):
         if isinstance(event, Comment):
             topics.add(event, shown)
         elif isinstance(event, Metric) and event.kind is MetricKind.SHOW_ITEM:
             shown = event.link
         if event.at < next_look:
             continue
-        next_look = event.at + EVERY
+        next_look = event.at + SAMPLING_INTERVAL
         for question in topics.questions(event.at):
             if question.topic not in told and question.askers > 2:  # noqa: PLR2004 - one or two are chance
                 told.add(question.topic)

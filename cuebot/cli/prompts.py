@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.config import Config
-    from cuebot.draft.offline import Offline
+    from cuebot.draft.offline import OfflineDrafter
 
-CONFIG = Path("config.toml")
+CONFIG_FILE = Path("config.toml")
 
 
-class Act(StrEnum):
+class PromptsAction(StrEnum):
     """What to do with prompt files."""
 
     CHECK = "check"
@@ -27,12 +27,14 @@ class Act(StrEnum):
 
 
 def prompts(  # noqa: PLR0913 - each is a word or a flag of the verb
-    act: Annotated[Act, typer.Argument(help="check | preview | diff")],
+    act: Annotated[PromptsAction, typer.Argument(help="check | preview | diff")],
     folders: Annotated[
         list[Path] | None, typer.Argument(metavar="[FOLDER]...", help="Folders of prompt files.")
     ] = None,
     *,
-    config: Annotated[Path, typer.Option("-c", "--config", help="The show's config.")] = CONFIG,
+    config: Annotated[
+        Path, typer.Option("-c", "--config", help="The show's config.")
+    ] = CONFIG_FILE,
     show: Annotated[
         Path | None, typer.Option(help="A recording whose questions are worded.")
     ] = None,
@@ -47,30 +49,32 @@ def prompts(  # noqa: PLR0913 - each is a word or a flag of the verb
     ] = False,
 ) -> None:
     """Check prompt files, preview their words, or compare the lines of two folders."""
-    from cuebot.config import make, read  # noqa: PLC0415 - slow for --help
+    from cuebot.config import build_config, read_config  # noqa: PLC0415 - slow for --help
 
-    chosen = _in_language_of(show, read(config) if config.is_file() else make({}))
+    chosen = _use_recording_language(
+        show, read_config(config) if config.is_file() else build_config({})
+    )
     given = folders or [chosen.draft.prompts] if chosen.draft.prompts else folders or []
-    if act is Act.DIFF:
-        _needs(len(given) == 2 and show is not None, "diff takes two folders and --show")  # noqa: PLR2004 - a pair
-        _diff(chosen, given, show or Path())
+    if act is PromptsAction.DIFF:
+        _require_usage(len(given) == 2 and show is not None, "diff takes two folders and --show")  # noqa: PLR2004 - a pair
+        _print_diff(chosen, given, show or Path())
         return
-    _needs(len(given) < 2, f"{act} takes one folder")  # noqa: PLR2004 - one at most
-    drafter = _drafter(chosen, given[0] if given else None)
-    if act is Act.CHECK:
-        _check(chosen, drafter)
+    _require_usage(len(given) < 2, f"{act} takes one folder")  # noqa: PLR2004 - one at most
+    drafter = _build_drafter(chosen, given[0] if given else None)
+    if act is PromptsAction.CHECK:
+        _check_prompts(chosen, drafter)
     else:
         from cuebot.cli import preview  # noqa: PLC0415 - slow for --help
 
         if show is None:
-            preview.samples(chosen, drafter)
+            preview.print_samples(chosen, drafter)
         elif as_json:
-            preview.rows(chosen, drafter, show)
+            preview.print_json_rows(chosen, drafter, show)
         else:
-            preview.questions(chosen, drafter, show, None if everything else first)
+            preview.print_questions(chosen, drafter, show, None if everything else first)
 
 
-def _in_language_of(show: Path | None, chosen: Config) -> Config:
+def _use_recording_language(show: Path | None, chosen: Config) -> Config:
     """Return the config with the language of the recording's host, as in a rehearsal."""
     from cuebot.capture import replay  # noqa: PLC0415 - slow for --help
 
@@ -81,68 +85,75 @@ def _in_language_of(show: Path | None, chosen: Config) -> Config:
     return chosen.model_copy(update={"show": host})
 
 
-def _needs(met: bool, what: str) -> None:  # noqa: FBT001 - the condition is the argument
+def _require_usage(met: bool, what: str) -> None:  # noqa: FBT001 - the condition is the argument
     if not met:
         raise typer.BadParameter(what)
 
 
-def _drafter(chosen: Config, folder: Path | None) -> Offline:
+def _build_drafter(chosen: Config, folder: Path | None) -> OfflineDrafter:
     from cuebot.draft import prompt_folder as reading  # noqa: PLC0415 - slow for --help
-    from cuebot.draft.offline import Offline  # noqa: PLC0415 - see above
+    from cuebot.draft.offline import OfflineDrafter  # noqa: PLC0415 - see above
 
     if folder is None:
-        prompts_read = reading.loaded(chosen)
+        prompts_read = reading.load_prompt_folder(chosen)
     else:
-        prompts_read = reading.Folder(folder)
-        prompts_read.load()
-    return Offline(prompts_read, chosen.show.language, chosen.guard.longest)
+        prompts_read = reading.PromptFolder(folder)
+        prompts_read.load_prompts()
+    return OfflineDrafter(prompts_read, chosen.show.language, chosen.guard.longest)
 
 
-def _check(chosen: Config, drafter: Offline) -> None:
+def _check_prompts(chosen: Config, drafter: OfflineDrafter) -> None:
     """Say of each file that it can be used, and of the card what no line could say."""
     from cuebot.catalogue import online  # noqa: PLC0415 - slow for --help
     from cuebot.doctor import prompt_wordings  # noqa: PLC0415 - see above
     from cuebot.guard import banned, word_pack  # noqa: PLC0415 - see above
-    from cuebot.text.printable import printable  # noqa: PLC0415 - see above
+    from cuebot.text.printable import make_printable  # noqa: PLC0415 - see above
 
-    for prompt in drafter.prompts.all():
+    for prompt in drafter.prompts.list_prompts():
         languages = ", ".join(sorted(prompt.fallback))
         typer.echo(f"ok  {prompt.name:10} {prompt.hash}  {languages}")
     folder = drafter.prompts.path
-    for language in sorted(drafter.prompts.get("question").fallback):
-        word_pack.read(language, folder)
-        banned.read(language, folder)
+    for language in sorted(drafter.prompts.find_prompt("question").fallback):
+        word_pack.load_language_pack(language, folder)
+        banned.read_banned_words(language, folder)
     typer.echo("ok  packs")
-    for sentence in prompt_wordings.refused(drafter.prompts.get("question"), folder):
-        typer.echo(f"!   {printable(sentence)}")
+    for sentence in prompt_wordings.find_refused_wordings(
+        drafter.prompts.find_prompt("question"), folder
+    ):
+        typer.echo(f"!   {make_printable(sentence)}")
     section = chosen.catalogue
     if section.url or (section.path and section.path.is_file()):
-        card = online.read(section)
-        for sentence in banned.audit(card, banned.read(chosen.show.language, folder)):
-            typer.echo(f"!   {printable(sentence)}")
+        card = online.read_configured_catalogue(section)
+        for sentence in banned.audit_catalogue(
+            card, banned.read_banned_words(chosen.show.language, folder)
+        ):
+            typer.echo(f"!   {make_printable(sentence)}")
 
 
-def _diff(chosen: Config, folders: Sequence[Path], show: Path) -> None:
+def _print_diff(chosen: Config, folders: Sequence[Path], show: Path) -> None:
     """Print the line of either folder for each question side by side, where they differ."""
     from cuebot.cli import moments  # noqa: PLC0415 - see above
     from cuebot.text import duration  # noqa: PLC0415 - slow for --help
-    from cuebot.text.printable import printable  # noqa: PLC0415 - see above
+    from cuebot.text.printable import make_printable  # noqa: PLC0415 - see above
 
-    drafters = [_drafter(chosen, folder) for folder in folders]
+    drafters = [_build_drafter(chosen, folder) for folder in folders]
     changed: list[tuple[str, str]] = []
     same = 0
-    for cue, seen in moments.questions(show):
-        old, new = (drafter.line(cue, seen) for drafter in drafters)
+    for cue, seen in moments.replay_questions(show):
+        old, new = (drafter.draft_line(cue, seen) for drafter in drafters)
         if old.text == new.text:
             same += 1
         else:
-            told = [f"{duration.sounds(line):.1f} s  {printable(line.text)}" for line in (old, new)]
+            told = [
+                f"{duration.estimate_line_speech(line):.1f} s  {make_printable(line.text)}"
+                for line in (old, new)
+            ]
             changed.append((told[0], told[1]))
-    _beside(changed, [str(folder) for folder in folders])
+    _print_side_by_side(changed, [str(folder) for folder in folders])
     typer.echo("1 line is the same" if same == 1 else f"{same} lines are the same")
 
 
-def _beside(changed: Sequence[tuple[str, str]], names: Sequence[str]) -> None:
+def _print_side_by_side(changed: Sequence[tuple[str, str]], names: Sequence[str]) -> None:
     """Print pairs of lines in two columns, or one below the other in scripts from right to left.
 
     A terminal that turns such a script round would take two cells of a row for one run of words,

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cuebot.text.printable import coded, printable
+from cuebot.text.printable import encode_printable_json, make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cuebot.capture.replay import Recording
-    from cuebot.cluster.grouping.groups import Leaf
-    from cuebot.cluster.grouping.topics import Topics
-    from cuebot.grouper_llm.grouper import Beside
+    from cuebot.cluster.grouping.groups import Wording
+    from cuebot.cluster.grouping.topics import QuestionGrouper
+    from cuebot.grouper_llm.grouper import RecordingGrouper
     from cuebot.model import Comment, Event, Link, Question, Seconds
 
 
@@ -44,36 +44,41 @@ def questions(  # noqa: PLR0913 - each is an option of the verb
 ) -> None:
     """List what people ask in a recording."""
     from cuebot import config as settings  # noqa: PLC0415 - see above
-    from cuebot.capture.formats.columns import Named  # noqa: PLC0415 - see above
+    from cuebot.capture.formats.columns import NamedColumns  # noqa: PLC0415 - see above
     from cuebot.capture.replay import open_recording  # noqa: PLC0415 - see above
     from cuebot.cli.collector import settle_collector  # noqa: PLC0415 - see above
-    from cuebot.cli.ended import alarm  # noqa: PLC0415 - see above
-    from cuebot.cluster.grouping.topics import Topics  # noqa: PLC0415 - see above
+    from cuebot.cli.ended import print_alarm  # noqa: PLC0415 - see above
+    from cuebot.cluster.grouping.topics import QuestionGrouper  # noqa: PLC0415 - see above
     from cuebot.grouper_llm import grouper  # noqa: PLC0415 - slow for --help
     from cuebot.runtime import warning_forwarder  # noqa: PLC0415 - slow for --help
 
-    chosen = settings.read(config) if config else settings.make({})
-    topics = Topics(window, most=top)
+    chosen = settings.read_config(config) if config else settings.build_config({})
+    topics = QuestionGrouper(window, most=top)
     settle_collector()
-    placed: list[tuple[Comment, Leaf | None]] = []
+    placed: list[tuple[Comment, Wording | None]] = []
     keep = placed if assignments or why else None
-    named = Named(text=text, time=time, user=user)
-    with warning_forwarder.told_to(alarm), grouper.beside(chosen, topics) as reader:
-        for at, asked in _moments(open_recording(recording, named), topics, reader, every, keep):
+    named = NamedColumns(text=text, time=time, user=user)
+    with (
+        warning_forwarder.forward_warnings(print_alarm),
+        grouper.open_recording_grouper(chosen, topics) as reader,
+    ):
+        for at, asked in _replay_moments(
+            open_recording(recording, named), topics, reader, every, keep
+        ):
             if not why:
-                typer.echo(_object(at, asked) if as_json else _lines(at, asked))
+                typer.echo(_to_json_line(at, asked) if as_json else _format_moment(at, asked))
     if why:
-        _explain(why, topics, placed, as_json=as_json)
+        _explain_question(why, topics, placed, as_json=as_json)
     if assignments:
-        _assign(assignments, topics, placed)
+        _write_assignments(assignments, topics, placed)
 
 
-def _moments(
+def _replay_moments(
     recording: Recording,
-    topics: Topics,
-    reader: Beside | None,
+    topics: QuestionGrouper,
+    reader: RecordingGrouper | None,
     every: Seconds,
-    placed: list[tuple[Comment, Leaf | None]] | None,
+    placed: list[tuple[Comment, Wording | None]] | None,
 ) -> Iterator[tuple[Seconds, tuple[Question, ...]]]:
     """Yield the questions at each moment, up to the first after the last event."""
     from cuebot import catalogue  # noqa: PLC0415 - slow for --help
@@ -81,24 +86,24 @@ def _moments(
     from cuebot.model import Comment  # noqa: PLC0415 - see above
 
     if recording.catalogue:
-        topics.learn(catalogue.read(recording.catalogue))
+        topics.learn(catalogue.read_catalogue(recording.catalogue))
     shown, moments = "", 1
-    for event in replay.events(recording):
+    for event in replay.read_events(recording):
         while event.at >= moments * every:
             if reader:
-                reader.pass_time(moments * every)
+                reader.advance_to(moments * every)
             yield moments * every, topics.questions(moments * every)
             moments += 1
         if isinstance(event, Comment):
-            leaf = topics.place(event, shown)
+            leaf = topics.place_comment(event, shown)
             if placed is not None:
                 placed.append((event, leaf))
         else:
-            shown = _followed(event, topics, shown)
+            shown = _apply_event(event, topics, shown)
     yield moments * every, topics.questions(moments * every)
 
 
-def _followed(event: Event, topics: Topics, shown: Link) -> Link:
+def _apply_event(event: Event, topics: QuestionGrouper, shown: Link) -> Link:
     """Take what is no comment, and return the item that is on screen after it."""
     from cuebot.model import Deletion, Metric, MetricKind  # noqa: PLC0415 - slow for --help
 
@@ -109,7 +114,7 @@ def _followed(event: Event, topics: Topics, shown: Link) -> Link:
     return shown
 
 
-def _object(at: Seconds, asked: tuple[Question, ...]) -> str:
+def _to_json_line(at: Seconds, asked: tuple[Question, ...]) -> str:
     rows = [
         {
             "id": question.id,
@@ -126,48 +131,54 @@ def _object(at: Seconds, asked: tuple[Question, ...]) -> str:
         }
         for question in asked
     ]
-    return coded({"at": at, "questions": rows})
+    return encode_printable_json({"at": at, "questions": rows})
 
 
-def _lines(at: Seconds, asked: tuple[Question, ...]) -> str:
+def _format_moment(at: Seconds, asked: tuple[Question, ...]) -> str:
 
     minutes, seconds = divmod(round(at), 60)
     lines = [f"{minutes:02d}:{seconds:02d}"]
     for question in asked:
         about = question.topic if question.head else ""
         flags = f"  ({question.brigade} fresh accounts counted once)" if question.brigade else ""
-        row = f"{question.askers:6d}  {question.id:8}  {printable(question.text)}"
-        lines.append(f"{row}  {printable(about)}{flags}".rstrip())
+        row = f"{question.askers:6d}  {question.id:8}  {make_printable(question.text)}"
+        lines.append(f"{row}  {make_printable(about)}{flags}".rstrip())
     return "\n".join(lines)
 
 
-def _explain(
-    question: str, topics: Topics, placed: list[tuple[Comment, Leaf | None]], *, as_json: bool
+def _explain_question(
+    question: str,
+    topics: QuestionGrouper,
+    placed: list[tuple[Comment, Wording | None]],
+    *,
+    as_json: bool,
 ) -> None:
     """Print the comments of a question, each with the rule that counted it there."""
     from cuebot.errors import CuebotError  # noqa: PLC0415 - see above
 
     name, _, value = question.partition(".")
-    meanings, found = topics.meanings(), 0
+    meanings, found = topics.assign_questions(), 0
     for comment, leaf in placed:
-        if leaf is None or meanings.of(leaf) != name or (value and leaf.value != value):
+        if leaf is None or meanings.find_question(leaf) != name or (value and leaf.value != value):
             continue
         found += 1
         rule = leaf.rule if name == leaf.group.id else f"{leaf.rule}, merged by the model"
         row = {"id": comment.id, "at": comment.at, "text": comment.text, "rule": rule}
         if as_json:
-            typer.echo(coded(row))
+            typer.echo(encode_printable_json(row))
         else:
-            typer.echo(f"{comment.id}  {printable(comment.text)}  [{printable(rule)}]")
+            typer.echo(f"{comment.id}  {make_printable(comment.text)}  [{make_printable(rule)}]")
     if not found:
         raise CuebotError(
             f"no question is called {question!r} here", do="take an id that this command listed"
         )
 
 
-def _assign(path: Path, topics: Topics, placed: list[tuple[Comment, Leaf | None]]) -> None:
-    meanings = topics.meanings()
+def _write_assignments(
+    path: Path, topics: QuestionGrouper, placed: list[tuple[Comment, Wording | None]]
+) -> None:
+    meanings = topics.assign_questions()
     with path.open("w", encoding="utf-8") as file:
         for comment, leaf in placed:
-            name = meanings.of(leaf) or None if leaf else None
+            name = meanings.find_question(leaf) or None if leaf else None
             file.write(json.dumps({"id": comment.id, "question": name}) + "\n")

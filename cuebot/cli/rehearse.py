@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import clock, config
-from cuebot.capture.formats.columns import Named
+from cuebot.capture.formats.columns import NamedColumns
 from cuebot.capture.replay import open_recording
 from cuebot.catalogue import online
 from cuebot.cli.collector import settle_collector
-from cuebot.cli.ended import Ended, alarm
+from cuebot.cli.ended import EndedCues, print_alarm
 from cuebot.model import Stage
 from cuebot.show import rehearsal as room
 from cuebot.talkback import ear_choice
-from cuebot.text.printable import coded
+from cuebot.text.printable import encode_printable_json
 
 if TYPE_CHECKING:
     from cuebot.model import Step
@@ -59,31 +59,31 @@ def rehearse(  # noqa: PLR0913 - a parameter a flag
     Its sources, ear, microphone and journal are left alone, and a catalogue that lies with the
     recording stands over its own.
     """
-    ended = Ended()
-    own = config.read(path) if path else None
-    with online.at_hand(catalog) as card:
+    ended = EndedCues()
+    own = config.read_config(path) if path else None
+    with online.open_as_file(catalog) as card:
         recording, device = (
-            open_recording(show, Named(text=text, time=time, user=user)),
-            ear_choice.part(ear),
+            open_recording(show, NamedColumns(text=text, time=time, user=user)),
+            ear_choice.parse_ear(ear),
         )
         chosen = (
             room.adapt_config(own, recording, ear=device, catalogue=card, journal=journal)
             if own
-            else room.prepare(recording, ear=device, catalogue=card, journal=journal)
+            else room.build_offline_config(recording, ear=device, catalogue=card, journal=journal)
         )
-        played = room.rehearse(
+        played = room.run_rehearsal(
             chosen,
-            speed=_speed(speed),
-            hear=_print_row if as_json else ended.hear,
-            alarm=alarm,
+            speed=_parse_speed(speed),
+            hear=_print_row if as_json else ended.print_step,
+            alarm=print_alarm,
             seed=seed,
             loaded=settle_collector,
         )
     if not as_json:
-        ended.sum_up(played.counts, played.seconds)
+        ended.print_summary(played.counts, played.seconds)
 
 
-def _speed(asked: str) -> float:
+def _parse_speed(asked: str) -> float:
     if asked == "max":
         return clock.VIRTUAL
     try:
@@ -97,4 +97,4 @@ def _speed(asked: str) -> float:
 
 def _print_row(step: Step) -> None:
     if step.stage is Stage.ENDED:
-        typer.echo(coded(room.row(step)))
+        typer.echo(encode_printable_json(room.serialise_step(step)))

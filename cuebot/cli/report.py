@@ -8,11 +8,11 @@ from typing import Annotated
 
 import typer
 
-from cuebot.cli.ended import alarm
+from cuebot.cli.ended import print_alarm
 from cuebot.errors import JournalError
 from cuebot.journal import sqlite_file
 from cuebot.report import from_journal, page, spreadsheet
-from cuebot.text.printable import coded, printable
+from cuebot.text.printable import encode_printable_json, make_printable
 
 
 def report(
@@ -30,32 +30,32 @@ def report(
     ] = False,
 ) -> None:
     """Tell what was asked, answered and missing in a journal's last show."""
-    account = from_journal.read(journal)
+    account = from_journal.read_report(journal)
     if as_csv or as_json:
-        told = spreadsheet.sheet(account) if as_csv else coded(asdict(account))
+        told = spreadsheet.format_csv(account) if as_csv else encode_printable_json(asdict(account))
         if out is None:
             typer.echo(told, nl=as_json)
             return
     else:
-        told = page.page(account)
+        told = page.render_page(account)
         out = out or journal.with_name("report.html")
-    _write(out, told)
-    typer.echo(printable(str(out)))
-    _note(journal, out)
+    _write_report(out, told)
+    typer.echo(make_printable(str(out)))
+    _remember_report(journal, out)
 
 
-def _note(journal: Path, out: Path) -> None:
+def _remember_report(journal: Path, out: Path) -> None:
     """Let `cuebot forget` know where viewers are quoted."""
     try:
-        sqlite_file.quoted_in(journal, out)
+        sqlite_file.record_quoting_file(journal, out)
     except JournalError:
-        alarm(
+        print_alarm(
             f"{out} quotes viewers, and {journal} cannot be written to remember that: "
             "`cuebot forget` will not find it; delete it yourself."
         )
 
 
-def _write(path: Path, text: str) -> None:
+def _write_report(path: Path, text: str) -> None:
     try:
         # A spreadsheet knows UTF-8 by its mark.
         coding = "utf-8-sig" if path.suffix == ".csv" else "utf-8"

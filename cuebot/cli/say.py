@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cuebot.model import Clip
     from cuebot.ports import Ear, Voice
 
-HERE = Path("config.toml")
+CONFIG_FILE = Path("config.toml")
 
 
 def say(
@@ -28,7 +28,7 @@ def say(
     *,
     config_path: Annotated[
         Path, typer.Option("-c", "--config", metavar="FILE", help="Where the voices are named.")
-    ] = HERE,
+    ] = CONFIG_FILE,
     device: Annotated[str, typer.Option(metavar="NAME", help="Say it on this device.")] = "",
     ear: Annotated[
         str, typer.Option(metavar="EAR", help="null, file:PATH, or the name of a device.")
@@ -38,21 +38,25 @@ def say(
     ] = "",
 ) -> None:
     """Say words of your own into the ear."""
-    chosen = _config(config_path, device or ear)
+    chosen = _read_config(config_path, device or ear)
     line = Line(text=text, language=language or chosen.show.language, drafted_by="operator")
-    into = EARS.build(chosen.talkback, chosen)  # before the loop: parts are files
-    voices = [VOICES.build(part, chosen) for part in chosen.synth.voices]
-    voice = voice_chain.linked(voices, chosen.synth)
-    clip = clock.run(_say(line, voice, into))
+    into = EARS.build_part(chosen.talkback, chosen)  # before the loop: parts are files
+    voices = [VOICES.build_part(part, chosen) for part in chosen.synth.voices]
+    voice = voice_chain.build_voice_chain(voices, chosen.synth)
+    clip = clock.run(_speak_line(line, voice, into))
     typer.echo(f"Said in {clip.seconds:.1f} s by {clip.voice}.")
 
 
-def _config(path: Path, ear: str) -> Config:
+def _read_config(path: Path, ear: str) -> Config:
     """Read the file, or the defaults where there is none, and put the asked ear over it."""
-    there = path.exists() or path != HERE
-    read = config.read(path) if there else config.make({"synth": {"cache_megabytes": 0}})
+    there = path.exists() or path != CONFIG_FILE
+    read = (
+        config.read_config(path)
+        if there
+        else config.build_config({"synth": {"cache_megabytes": 0}})
+    )
     if ear:
-        return read.model_copy(update={"talkback": ear_choice.part(ear, read.talkback)})
+        return read.model_copy(update={"talkback": ear_choice.parse_ear(ear, read.talkback)})
     if read.talkback.use == "null":
         raise ConfigError(
             "no ear is chosen", do="name a device that `cuebot devices` lists, by --device"
@@ -60,7 +64,7 @@ def _config(path: Path, ear: str) -> Config:
     return read
 
 
-async def _say(line: Line, voice: Voice, ear: Ear) -> Clip:
+async def _speak_line(line: Line, voice: Voice, ear: Ear) -> Clip:
     try:
         await ear.open()
         clip = await voice.speak(line)

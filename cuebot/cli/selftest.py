@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import clock, config
-from cuebot.text.printable import coded
+from cuebot.text.printable import encode_printable_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.config import Config
-    from cuebot.doctor.checkup import Look
+    from cuebot.doctor.checkup import DoctorCheck
 
-HERE = Path("config.toml")
+CONFIG_FILE = Path("config.toml")
 
 
 def selftest(
@@ -26,30 +26,42 @@ def selftest(
     as_json: Annotated[bool, typer.Option("--json", help="Print one list, for a program.")] = False,
     path: Annotated[
         Path, typer.Option("-c", "--config", metavar="FILE", help="The show's config.")
-    ] = HERE,
+    ] = CONFIG_FILE,
 ) -> None:
     """Try on this machine that the ear mutes, leaks nowhere, obeys no viewer and loses nothing."""
     from cuebot.doctor import all_checks, checkup, finding  # noqa: PLC0415 - slow for --help
 
-    chosen = config.read(path)
-    found = clock.run(checkup.look(_looks(chosen), all_checks.secrets(chosen)))
+    chosen = config.read_config(path)
+    found = clock.run(checkup.run_checks(_list_checks(chosen), all_checks.collect_secrets(chosen)))
     if as_json:
-        typer.echo(coded([one.row() for one in found]))
+        typer.echo(encode_printable_json([one.to_json_row() for one in found]))
     else:
         width = min(shutil.get_terminal_size().columns, 100)
-        typer.echo("\n".join(finding.table(found, width)))
-    raise typer.Exit(int(finding.worst(found)))
+        typer.echo("\n".join(finding.format_table(found, width)))
+    raise typer.Exit(int(finding.worst_verdict(found)))
 
 
-def _looks(chosen: Config) -> Sequence[Look]:
+def _list_checks(chosen: Config) -> Sequence[DoctorCheck]:
     from cuebot.doctor import hostile, kill_journal, other_devices, stop_latency  # noqa: PLC0415 - slow for --help
-    from cuebot.doctor.checkup import Look  # noqa: PLC0415 - see above
+    from cuebot.doctor.checkup import DoctorCheck  # noqa: PLC0415 - see above
 
     return [
-        Look(part="mute", find=partial(stop_latency.mute, chosen), within=8.0, alone=True),
-        Look(
-            part="elsewhere", find=partial(other_devices.elsewhere, chosen), within=15.0, alone=True
+        DoctorCheck(
+            part="mute",
+            find=partial(stop_latency.check_mute_latency, chosen),
+            within=8.0,
+            alone=True,
         ),
-        Look(part="hostile", find=partial(hostile.hostile, chosen), within=12.0),
-        Look(part="kill", find=partial(kill_journal.kill, chosen), within=10.0),
+        DoctorCheck(
+            part="elsewhere",
+            find=partial(other_devices.check_other_outputs, chosen),
+            within=15.0,
+            alone=True,
+        ),
+        DoctorCheck(
+            part="hostile", find=partial(hostile.check_hostile_orders, chosen), within=12.0
+        ),
+        DoctorCheck(
+            part="kill", find=partial(kill_journal.check_kill_survival, chosen), within=10.0
+        ),
     ]

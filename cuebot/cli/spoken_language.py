@@ -21,12 +21,14 @@ def read_language(asked: str, folder: Path) -> Language:
     `folder` is the show's, whose own prompts may know others than the box.  `ConfigError` names the
     nearest one, and all that there are.
     """
-    known = list_known(folder)
+    known = list_known_languages(folder)
     code = languages.find_code(asked)
     if code in known:
         return code
     near = languages.guess_code(asked, known)
-    hint = f"did you mean {near!r} ({languages.own_name(near)})?  There are" if near else "one of"
+    hint = (
+        f"did you mean {near!r} ({languages.find_own_name(near)})?  There are" if near else "one of"
+    )
     raise ConfigError(
         f"no voice and no prompt knows the language {asked!r}",
         where="--language",
@@ -34,18 +36,25 @@ def read_language(asked: str, folder: Path) -> Language:
     )
 
 
-def list_known(folder: Path) -> AbstractSet[Language]:
+def list_known_languages(folder: Path) -> AbstractSet[Language]:
     """Return the codes of the languages that the box or the show's own prompts can speak."""
     from cuebot.synth import edge, local, models  # noqa: PLC0415 - slow for --help
 
-    return edge.VOICES.keys() | local.VOICES.keys() | models.MODELS.keys() | list_worded(folder)
+    return (
+        edge.EDGE_VOICES.keys()
+        | local.ESPEAK_VOICES.keys()
+        | models.MODELS.keys()
+        | list_worded_languages(folder)
+    )
 
 
-def list_worded(folder: Path) -> AbstractSet[Language]:
+def list_worded_languages(folder: Path) -> AbstractSet[Language]:
     """Return the codes of the languages that have wordings, in the show's prompts or in the box."""
     from cuebot.draft import prompt_folder as prompts  # noqa: PLC0415 - slow for --help
     from cuebot.model import Kind  # noqa: PLC0415 - as above
 
     own = folder / "prompts"
-    chosen = config.make({"draft": {"prompts": str(own.absolute())}} if own.is_dir() else {})
-    return prompts.loaded(chosen).get(Kind.QUESTION.value).fallback.keys()
+    chosen = config.build_config(
+        {"draft": {"prompts": str(own.absolute())}} if own.is_dir() else {}
+    )
+    return prompts.load_prompt_folder(chosen).find_prompt(Kind.QUESTION.value).fallback.keys()

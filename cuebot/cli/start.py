@@ -5,7 +5,7 @@ from cuebot.cli import interrupt
 
 def main() -> None:
     """Run the command line, and leave with its exit code."""
-    interrupt.end_at_once()  # half a second of imports comes next, in which nothing is begun
+    interrupt.exit_on_interrupt()  # half a second of imports comes next, in which nothing is begun
     from cuebot.cli import app  # noqa: PLC0415 - see above
 
     app.main()

@@ -1,6 +1,6 @@
 """What the operator chose: config.toml, the environment over it, flags over both."""
 
-from cuebot.config.file import make, read
+from cuebot.config.file import build_config, read_config
 from cuebot.config.part import FilePath, Part, Section
 from cuebot.config.sections import (
     CatalogueSection,
@@ -23,6 +23,6 @@ __all__ = [
     "Section",
     "Server",
     "SynthSection",
-    "make",
-    "read",
+    "build_config",
+    "read_config",
 ]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
 
-def named(
+def to_config_error(
     error: ValidationError, model: type[BaseModel], where: str, text: str, part: str = ""
 ) -> ConfigError:
     """Return the first mistake: its key, its line in `text`, and what to do.
@@ -29,17 +29,17 @@ def named(
     place = ", ".join(filter(None, [where, _line_of(text, path[-1]) if path else ""]))
     name = ".".join(path)
     if first["type"] == "missing":
-        do = f"set it, or {secret_store.variable(part, name)} in the environment"
+        do = f"set it, or {secret_store.environment_variable(part, name)} in the environment"
         return ConfigError(f"`{name}` is missing", where=place, do=do)
     if first["type"] != "extra_forbidden":
         why = first["msg"].removeprefix("Value error, ")
         return ConfigError(f"{name}: {why}", where=place, do="correct the value")
-    near = process.extractOne(path[-1], _keys(model, path[:-1]))
+    near = process.extractOne(path[-1], _known_keys(model, path[:-1]))
     hint = f"did you mean {near[0]!r}" if near else "remove it"
     return ConfigError(f"unknown key {name!r}", where=place, do=hint)
 
 
-def _keys(model: type[BaseModel], path: Iterable[str]) -> list[str]:
+def _known_keys(model: type[BaseModel], path: Iterable[str]) -> list[str]:
     for step in path:
         inner = model.model_fields[step].annotation if step in model.model_fields else None
         if not (isinstance(inner, type) and issubclass(inner, BaseModel)):

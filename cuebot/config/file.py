@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
 from cuebot.config import config_errors, secret_store
-from cuebot.config.part import HERE, Section
+from cuebot.config.part import CURRENT_FOLDER, Section
 from cuebot.config.sections import Config
 from cuebot.errors import ConfigError
 
@@ -24,7 +24,7 @@ class _Environment(Config, BaseSettings):
     model_config = SettingsConfigDict(env_prefix="CUEBOT_", env_nested_delimiter="__")
 
 
-def read(path: Path, flags: Table | None = None) -> Config:
+def read_config(path: Path, flags: Table | None = None) -> Config:
     """Read a config file; `ConfigError` names the file, the line and the nearest right key."""
     where = str(path)
     try:
@@ -36,16 +36,16 @@ def read(path: Path, flags: Table | None = None) -> Config:
         raise ConfigError(f"cannot be read ({error})", where=where, do="check the file") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"not TOML: {error}", where=where, do="mend that line") from error
-    return make(table, flags, where=where, text=text, folder=path.parent)
+    return build_config(table, flags, where=where, text=text, folder=path.parent)
 
 
-def make(
+def build_config(
     table: Table,
     flags: Table | None = None,
     *,
     where: str = "",
     text: str = "",
-    folder: Path = HERE,
+    folder: Path = CURRENT_FOLDER,
 ) -> Config:
     """Lay the environment over a table and flags over both; what is missing takes its default.
 
@@ -54,19 +54,22 @@ def make(
     # An absent section is an empty one: its default paths count from the folder too.
     fields = Config.model_fields.items()
     sections: Table = {name: {} for name, key in fields if isinstance(key.default, Section)}
-    chosen = _over(_over(_over(sections, table), EnvSettingsSource(_Environment)()), flags or {})
+    chosen = _merge_tables(
+        _merge_tables(_merge_tables(sections, table), EnvSettingsSource(_Environment)()),
+        flags or {},
+    )
     try:
-        return Config.model_validate(secret_store.opened(chosen), context=folder)
+        return Config.model_validate(secret_store.resolve_secrets(chosen), context=folder)
     except ValidationError as error:
-        raise config_errors.named(error, Config, where, text) from error
+        raise config_errors.to_config_error(error, Config, where, text) from error
 
 
-def _over(under: Table, upper: Table) -> dict[str, object]:
+def _merge_tables(under: Table, upper: Table) -> dict[str, object]:
     laid = dict(under)
     for key, value in upper.items():
         below = laid.get(key)
         if isinstance(below, Mapping) and isinstance(value, Mapping):
-            laid[key] = _over(below, value)
+            laid[key] = _merge_tables(below, value)
         else:
             laid[key] = value
     return laid

@@ -16,15 +16,15 @@ from pydantic import (
 
 from cuebot.config import config_errors, secret_store
 
-HERE = Path()
+CURRENT_FOLDER = Path()
 
 
-def _beside(path: Path, info: ValidationInfo) -> Path:
+def _resolve_path(path: Path, info: ValidationInfo) -> Path:
     folder = info.context
     return folder / path.expanduser() if isinstance(folder, Path) else path
 
 
-FilePath: TypeAlias = Annotated[Path, AfterValidator(_beside)]
+FilePath: TypeAlias = Annotated[Path, AfterValidator(_resolve_path)]
 """A path that, when relative, counts from the config file's folder."""
 
 
@@ -43,7 +43,7 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True)
 
     use: str
-    _folder: Path = PrivateAttr(HERE)
+    _folder: Path = PrivateAttr(CURRENT_FOLDER)
 
     def model_post_init(self, context: object) -> None:
         """Keep the config file's folder, from which this part's relative paths count."""
@@ -55,10 +55,10 @@ class Part(BaseModel):
         try:
             return options.model_validate(self.own(), context=self._folder)
         except ValidationError as error:
-            raise config_errors.named(
+            raise config_errors.to_config_error(
                 error, options, f"use = {self.use!r}", "", self.use
             ) from error
 
     def own(self) -> dict[str, object]:
         """Return this part's own keys as they count; `ConfigError` when one cannot be had."""
-        return secret_store.of_part(self.use, self.model_extra or {})
+        return secret_store.resolve_part_secrets(self.use, self.model_extra or {})

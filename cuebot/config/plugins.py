@@ -26,20 +26,20 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Group(Generic[T]):
+class PluginGroup(Generic[T]):
     """The parts of one kind, under one name of entry points."""
 
     name: str
     port: type[object]
 
-    def found(self) -> Mapping[str, EntryPoint]:
+    def find_entry_points(self) -> Mapping[str, EntryPoint]:
         """Return what is installed, by name, in the order of the names."""
         return {entry.name: entry for entry in sorted(entry_points(group=self.name))}
 
-    def build(self, part: Part, config: Config) -> T:
+    def build_part(self, part: Part, config: Config) -> T:
         """Build one part; `PluginError` when there is none of that name or it is not sound."""
         where = f"use = {part.use!r}"
-        entries = self.found()
+        entries = self.find_entry_points()
         entry = entries.get(part.use)
         if entry is None:
             near = process.extractOne(part.use, list(entries))
@@ -59,12 +59,12 @@ class Group(Generic[T]):
 
     def build_all(self, config: Config) -> list[T]:
         """Build every part that is installed, with no keys of its own."""
-        return [self.build(Part(use=name), config) for name in self.found()]
+        return [self.build_part(Part(use=name), config) for name in self.find_entry_points()]
 
 
-SOURCES: Group[Source] = Group("cuebot.sources", Source)
-DRAFTERS: Group[Drafter] = Group("cuebot.drafters", Drafter)
-VOICES: Group[Voice] = Group("cuebot.voices", Voice)
-EARS: Group[Ear] = Group("cuebot.ears", Ear)
-TRIGGERS: Group[Trigger] = Group("cuebot.triggers", Callable)  # type: ignore[arg-type]
-GUARDS: Group[Guard] = Group("cuebot.guards", Callable)  # type: ignore[arg-type]
+SOURCES: PluginGroup[Source] = PluginGroup("cuebot.sources", Source)
+DRAFTERS: PluginGroup[Drafter] = PluginGroup("cuebot.drafters", Drafter)
+VOICES: PluginGroup[Voice] = PluginGroup("cuebot.voices", Voice)
+EARS: PluginGroup[Ear] = PluginGroup("cuebot.ears", Ear)
+TRIGGERS: PluginGroup[Trigger] = PluginGroup("cuebot.triggers", Callable)  # type: ignore[arg-type]
+GUARDS: PluginGroup[Guard] = PluginGroup("cuebot.guards", Callable)  # type: ignore[arg-type]

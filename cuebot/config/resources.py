@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).parent.parent
 _CHECKOUT = _PACKAGE.parent
 
 
-def path(name: str) -> Path:
-    """Return a file or folder of the box: inside an installed wheel, or beside it in a checkout."""
+def find_resource(name: str) -> Path:
+    """Return a bundled file or folder: inside an installed wheel, or beside it in a checkout."""
     packaged = _PACKAGE / name
     return packaged if packaged.exists() else _CHECKOUT / name

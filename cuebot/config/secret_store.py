@@ -17,67 +17,70 @@ from cuebot.errors import ConfigError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PREFIX = "keyring:"
+KEYRING_PREFIX = "keyring:"
 SERVICE, LLM = "cuebot", "llm"
-_WORDS = re.compile(r"(?:^|_)(?:key|token|secret|renew|code|password)$")
-_OPEN = frozenset({"kick_key"})
+_SECRET_WORDS = re.compile(r"(?:^|_)(?:key|token|secret|renew|code|password)$")
+_PUBLIC_KEYS = frozenset({"kick_key"})
 """Called a key, and known to everybody: a public one."""
 
 
-def secret(name: str) -> bool:
+def is_secret(name: str) -> bool:
     """Tell by its name whether a key of the config is one that nobody else may read."""
-    return name not in _OPEN and bool(_WORDS.search(name))
+    return name not in _PUBLIC_KEYS and bool(_SECRET_WORDS.search(name))
 
 
-def variable(table: str, key: str) -> str:
+def environment_variable(table: str, key: str) -> str:
     """Return how the environment calls a key of a section, or of a part by its `use`."""
     return re.sub(r"\W", "_", f"CUEBOT_{table}__{key}").upper()
 
 
-def opened(table: Mapping[str, object]) -> dict[str, object]:
+def resolve_secrets(table: Mapping[str, object]) -> dict[str, object]:
     """Return a config's table with each key that is named fetched from the keyring.
 
-    What a part has of its own is left to `of_part`: one without its key must not hide the others.
+    A part's own keys are left to `resolve_part_secrets`: one without its key hides no other.
     """
-    return {name: _section(name, value) for name, value in table.items()}
+    return {name: _resolve_section(name, value) for name, value in table.items()}
 
 
-def of_part(use: str, own: Mapping[str, object]) -> dict[str, object]:
+def resolve_part_secrets(use: str, own: Mapping[str, object]) -> dict[str, object]:
     """Return a part's own keys, the environment's over them, and those of the keyring fetched."""
-    start = variable(use, "")
+    start = environment_variable(use, "")
     there = {name.upper(): value for name, value in os.environ.items() if value}
     over = {name[len(start) :].lower(): there[name] for name in there if name.startswith(start)}
     over.pop("", None)
     return {
-        key: _opened(value, f"use = {use!r}, {key}", variable(use, key))
+        key: _resolve_value(value, f"use = {use!r}, {key}", environment_variable(use, key))
         for key, value in {**own, **over}.items()
     }
 
 
-def _section(name: str, value: object) -> object:
+def _resolve_section(name: str, value: object) -> object:
     if not isinstance(value, dict) or "use" in value:
         return value
-    return {key: _opened(own, f"{name}.{key}", variable(name, key)) for key, own in value.items()}
+    return {
+        key: _resolve_value(own, f"{name}.{key}", environment_variable(name, key))
+        for key, own in value.items()
+    }
 
 
-def _opened(value: object, place: str, environment: str) -> object:
+def _resolve_value(value: object, place: str, environment: str) -> object:
     if isinstance(value, dict) and "use" not in value:
-        return {key: _opened(inner, f"{place}.{key}", "") for key, inner in value.items()}
+        return {key: _resolve_value(inner, f"{place}.{key}", "") for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_opened(inner, place, "") for inner in value]
-    if isinstance(value, str) and value.startswith(PREFIX):
-        return _fetched(value.removeprefix(PREFIX), place, environment)
+        return [_resolve_value(inner, place, "") for inner in value]
+    if isinstance(value, str) and value.startswith(KEYRING_PREFIX):
+        return _fetch_secret(value.removeprefix(KEYRING_PREFIX), place, environment)
     return value
 
 
-def _fetched(entry: str, place: str, environment: str) -> str:
+def _fetch_secret(entry: str, place: str, environment: str) -> str:
     import keyring  # noqa: PLC0415 - slow for --help
     from keyring.errors import KeyringError, NoKeyringError  # noqa: PLC0415 - see above
 
     service, _, user = entry.partition("/")
     if not (service and user):
-        do = f"write it as {PREFIX}{SERVICE}/{LLM}"
-        raise ConfigError(f"{PREFIX}{entry} names no entry", where=place, do=do)
+        do = f"write it as {KEYRING_PREFIX}{SERVICE}/{LLM}"
+        raise ConfigError(f"{KEYRING_PREFIX}{entry} names no entry", where=place, do=do)
     other = f"set {environment} in the environment" if environment else "write it into the file"
     try:
         key = keyring.get_password(service, user)
@@ -87,17 +90,17 @@ def _fetched(entry: str, place: str, environment: str) -> str:
         do = "unlock it, and try again"
         raise ConfigError("the keyring does not open", where=place, do=do) from error
     if key is None:
-        do = f"store it by `{storing(service, user)}`, or {other}"
+        do = f"store it by `{keyring_command(service, user)}`, or {other}"
         raise ConfigError(f"the keyring has no entry {entry!r}", where=place, do=do)
     return key
 
 
-def storing(service: str, user: str) -> str:
+def keyring_command(service: str, user: str) -> str:
     """Return the command that stores a key, for this machine's own Python."""
     return shlex.join([sys.executable, "-m", "keyring", "set", service, user])
 
 
-def kept(name: str, key: str) -> bool:
+def store_secret(name: str, key: str) -> bool:
     """Store a key in the system's keyring; tell whether there is one that took it."""
     import keyring  # noqa: PLC0415 - slow for --help
     from keyring.errors import KeyringError  # noqa: PLC0415 - see above

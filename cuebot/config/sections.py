@@ -12,7 +12,7 @@ from cuebot.config.part import FilePath, Part, Section
 from cuebot.text import languages
 
 
-def _as_code(asked: object) -> object:
+def _to_language_code(asked: object) -> object:
     """Return the code of a language that is given by its name."""
     if not isinstance(asked, str) or (code := languages.find_code(asked)):
         return code if isinstance(asked, str) else asked
@@ -25,10 +25,10 @@ class ShowSection(Section):
     """The broadcast as a whole."""
 
     title: str = ""
-    language: Annotated[str, BeforeValidator(_as_code)] = "en"
+    language: Annotated[str, BeforeValidator(_to_language_code)] = "en"
 
 
-def _no_address(path: object) -> object:
+def _refuse_address(path: object) -> object:
     if isinstance(path, str) and "://" in path:
         raise ValueError("an address belongs under `url`")
     return path
@@ -37,7 +37,7 @@ def _no_address(path: object) -> object:
 class CatalogueSection(Section):
     """What the host may be told."""
 
-    path: Annotated[FilePath | None, BeforeValidator(_no_address)] = None
+    path: Annotated[FilePath | None, BeforeValidator(_refuse_address)] = None
     url: str = Field(default="", pattern=r"^(https?://\S+)?$")
     every: float = Field(default=20.0, ge=5)
     last_good: FilePath = Path("catalog.last-good.csv")
@@ -125,7 +125,7 @@ class GuardSection(Section):
     longest: float = Field(default=4.0, gt=0, le=7)
 
 
-def _in_order(span: str) -> str:
+def _check_order(span: str) -> str:
     began, ended = (tuple(map(int, face.split(":"))) for face in span.split("-"))
     if began >= ended:
         raise ValueError("a range ends after it begins")
@@ -135,7 +135,7 @@ def _in_order(span: str) -> str:
 Range: TypeAlias = Annotated[
     str,
     Field(pattern=r"^\d{1,2}:[0-5]\d:[0-5]\d-\d{1,2}:[0-5]\d:[0-5]\d$"),
-    AfterValidator(_in_order),
+    AfterValidator(_check_order),
 ]
 """A stretch of show time: `00:20:00-00:25:00`."""
 
@@ -168,12 +168,12 @@ class SynthSection(Section):
     cache: FilePath = Path("voice")
     cache_megabytes: int = Field(default=50, ge=0)
 
-    def speed(self, language: str) -> float:
+    def speaking_speed(self, language: str) -> float:
         """Return how fast a line is said: 1 is as a voice speaks by itself."""
         return 1 + self.rates.get(language, self.rate) / 100
 
     @property
-    def speeds(self) -> str:
+    def speed_key(self) -> str:
         """Return all that `speed` depends on, to tell one host's clips from another's."""
         return f"{self.rate} {sorted(self.rates.items())}"
 
@@ -190,7 +190,7 @@ class PrivacySection(Section):
     keep_texts_hours: float = Field(default=24.0, ge=0)
 
     @property
-    def kept(self) -> timedelta:
+    def retention_period(self) -> timedelta:
         """Return how long what viewers wrote may stay."""
         return timedelta(hours=self.keep_texts_hours)
 

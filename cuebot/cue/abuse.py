@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.cue.cooldown import resting
+from cuebot.cue.cooldown import find_recent_cues
 from cuebot.model import Cue, Kind, Priority
 
 if TYPE_CHECKING:
@@ -16,22 +16,24 @@ if TYPE_CHECKING:
     from cuebot.ports import Trigger
 
 HOSTILE, CLAIM = "abuse/hostile", "abuse/claim"
-SHARE = 0.05
+MIN_HOSTILE_SHARE = 0.05
 """The share of those who write that must be abusive: a large room always has a few."""
 
 
-def make(_part: Part, config: Config) -> Trigger:
+def make_abuse_trigger(_part: Part, config: Config) -> Trigger:
     """Return the trigger for a crowd that turns; how many make one is in `[cue]`."""
     section = config.cue
 
     def abuse(snapshot: Snapshot) -> Iterator[Cue]:
         room = snapshot.room
         # One calm word: whoever wrote abuse and whoever states the same may be one crowd.
-        if any(cue.topic in (HOSTILE, CLAIM) for cue in resting(snapshot, section.cooldown)):
+        if any(
+            cue.topic in (HOSTILE, CLAIM) for cue in find_recent_cues(snapshot, section.cooldown)
+        ):
             return
         if room.claimants >= section.claimants:
             topic = CLAIM
-        elif room.hostile >= max(section.abusers, SHARE * room.writers):
+        elif room.hostile >= max(section.abusers, MIN_HOSTILE_SHARE * room.writers):
             topic = HOSTILE
         else:
             return

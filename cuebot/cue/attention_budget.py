@@ -1,4 +1,4 @@
-"""One attention budget for everything that wants to be said."""
+"""Rate-limit cues: one budget per minute for all triggers, by priority."""
 
 from __future__ import annotations
 
@@ -14,37 +14,42 @@ if TYPE_CHECKING:
 
     from cuebot.model import Cue, Seconds, Snapshot, Step
 
-MINUTE: Seconds = 60.0
-LONG = 5
+SHORT_WINDOW: Seconds = 60.0
+LONG_WINDOW_MINUTES = 5
 """Minutes over which the cues a minute are held in the mean."""
-RESERVE = 2
+SALES_RESERVE = 2
 """Cues that news of sales and stock may go over it: they are few, and stale in seconds."""
-MORE = 2
+BURST_DIVISOR = 2
 """One cue more for so many that a minute may hold: a rush is told now and made up for later."""
-REST: Seconds = 180.0
+SKIPPED_REST: Seconds = 180.0
 """How long a topic rests that the host skipped."""
-AHEAD = 1
+MAX_PREPARED = 1
 """Cues made ready while another is said; more would grow stale while they wait."""
 
 
-def afford(due: Iterable[Cue], snapshot: Snapshot, per_minute: int) -> Sequence[Cue]:
+def select_affordable_cues(
+    due: Iterable[Cue], snapshot: Snapshot, per_minute: int
+) -> Sequence[Cue]:
     """Return the cues that the host can take now, most urgent first.
 
     A trigger yields its cues in its own order, and that order is kept among equal priorities, but
     that what did nothing the last time goes behind.  Each keeps what came of the last one like it.
     """
-    spoken = _begun(snapshot, MINUTE) - per_minute // MORE
-    long = _begun(snapshot, LONG * MINUTE) - (LONG - 1) * per_minute
+    spoken = _count_begun(snapshot, SHORT_WINDOW) - per_minute // BURST_DIVISOR
+    long = (
+        _count_begun(snapshot, LONG_WINDOW_MINUTES * SHORT_WINDOW)
+        - (LONG_WINDOW_MINUTES - 1) * per_minute
+    )
     live = [step for step in snapshot.live if step.stage is not Stage.LATER]
     waiting = sum(1 for step in live if step.stage is not Stage.SPEAKING)
     room = per_minute - max(spoken, long) - len(live)
-    skipped = {step.cue.topic for step in snapshot.ended if _skipped(step, snapshot.at)}
+    skipped = {step.cue.topic for step in snapshot.ended if _was_skipped(step, snapshot.at)}
     wanted = [cue for cue in due if cue.topic not in skipped]
     taken: list[Cue] = []
     for cue in sorted(wanted, key=lambda cue: (-cue.priority, _is_behind(cue, snapshot))):
-        reserve = RESERVE if cue.priority >= Priority.SALES else 0
-        if len(taken) < min(room + reserve, AHEAD - waiting):
-            figures = {**cue.evidence, **effects.evidence(cue, snapshot)}
+        reserve = SALES_RESERVE if cue.priority >= Priority.SALES else 0
+        if len(taken) < min(room + reserve, MAX_PREPARED - waiting):
+            figures = {**cue.evidence, **effects.build_effect_evidence(cue, snapshot)}
             taken.append(replace(cue, evidence=MappingProxyType(figures)))
     return taken
 
@@ -54,11 +59,11 @@ def _is_behind(cue: Cue, snapshot: Snapshot) -> bool:
     return cue.kind is not Kind.QUESTION and effects.is_vain(cue, snapshot)
 
 
-def _skipped(step: Step, at: Seconds) -> bool:
+def _was_skipped(step: Step, at: Seconds) -> bool:
     why = step.ending.why if step.ending else ""
-    return why == SKIPPED and at - step.at < REST
+    return why == SKIPPED and at - step.at < SKIPPED_REST
 
 
-def _begun(snapshot: Snapshot, within: Seconds) -> int:
+def _count_begun(snapshot: Snapshot, within: Seconds) -> int:
     begun = (step.began for step in snapshot.ended)
     return sum(1 for at in begun if at is not None and snapshot.at - at < within)

@@ -1,4 +1,4 @@
-"""What the host is hearing or heard lately, and so is not told again yet."""
+"""The cooldown: find cues that are under way or ended recently, so that none repeats."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ if TYPE_CHECKING:
 
     from cuebot.model import Cue, Seconds, Snapshot, Step
 
-RETRY: Seconds = 30.0
+FAILED_RETRY: Seconds = 30.0
 """When a cue that came to nothing may be tried again; what was said waits for the cooldown."""
 
 
-def resting(snapshot: Snapshot, cooldown: Seconds) -> Iterator[Cue]:
+def find_recent_cues(snapshot: Snapshot, cooldown: Seconds) -> Iterator[Cue]:
     """Yield the cues that are on their way, or that ended too short a time ago."""
     for step in snapshot.live:
         yield step.cue
     for step in snapshot.ended:
-        if snapshot.at - step.at < (cooldown if _settled(step) else RETRY):
+        if snapshot.at - step.at < (cooldown if _is_settled(step) else FAILED_RETRY):
             yield step.cue
 
 
-def _settled(step: Step) -> bool:
+def _is_settled(step: Step) -> bool:
     """Tell whether it was begun, or refused: another try would come to the same."""
     refused = step.ending is not None and step.ending.outcome is Outcome.REJECTED
     return step.began is not None or refused

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.cue.cooldown import resting
+from cuebot.cue.cooldown import find_recent_cues
 from cuebot.model import Cue, Kind, Priority
 
 if TYPE_CHECKING:
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
     from cuebot.ports import Trigger
 
 
-def make(_part: Part, config: Config) -> Trigger:
+def make_idle_trigger(_part: Part, config: Config) -> Trigger:
     """Return the trigger for silence; how much of it is in `[cue]`."""
     section = config.cue
 
     def idle(snapshot: Snapshot) -> Iterator[Cue]:
-        if not _quiet(snapshot, section):
+        if not _is_room_quiet(snapshot, section):
             return
-        rested = {cue.topic for cue in resting(snapshot, section.cooldown)}
-        ideas = (*_points(snapshot), "/".join(filter(None, ("quiet", snapshot.shown))))
+        rested = {cue.topic for cue in find_recent_cues(snapshot, section.cooldown)}
+        ideas = (*_list_untold_points(snapshot), "/".join(filter(None, ("quiet", snapshot.shown))))
         topic = next((topic for topic in ideas if topic not in rested), None)
         if topic is not None:
             yield Cue(
@@ -39,7 +39,7 @@ def make(_part: Part, config: Config) -> Trigger:
     return idle
 
 
-def _quiet(snapshot: Snapshot, section: CueSection) -> bool:
+def _is_room_quiet(snapshot: Snapshot, section: CueSection) -> bool:
     """Tell whether the chat is quiet and the ear has been for a while."""
     last = max((step.at for step in snapshot.ended if step.began is not None), default=0.0)
     return (
@@ -50,7 +50,7 @@ def _quiet(snapshot: Snapshot, section: CueSection) -> bool:
     )
 
 
-def _points(snapshot: Snapshot) -> Iterator[str]:
+def _list_untold_points(snapshot: Snapshot) -> Iterator[str]:
     """Yield what the card says of the item on screen and no spoken line quoted, in its order."""
     product = snapshot.catalogue.by_link.get(snapshot.shown)
     if product is None or not product.link:

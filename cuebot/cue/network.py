@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds, Snapshot, Step
     from cuebot.ports import Trigger
 
-GONE = "network/gone"
-BACK = "network/back"
-RETRY: Seconds = 5.0
+GONE_TOPIC = "network/gone"
+BACK_TOPIC = "network/back"
+UNSAID_RETRY: Seconds = 5.0
 """When a line that was not said is tried again."""
 
 
-def make(_part: Part, config: Config) -> Trigger:
+def make_network_trigger(_part: Part, config: Config) -> Trigger:
     """Return the trigger for the network; a line that waits lives as long as any other."""
     life = config.cue.life
 
@@ -27,10 +27,10 @@ def make(_part: Part, config: Config) -> Trigger:
         news = snapshot.network
         if news is None:
             return
-        topic = BACK if news.there else GONE
-        if news.there and not any(_said(step, GONE) for step in snapshot.ended):
+        topic = BACK_TOPIC if news.there else GONE_TOPIC
+        if news.there and not any(_was_spoken(step, GONE_TOPIC) for step in snapshot.ended):
             return  # the host never heard that it was gone
-        if not _told(snapshot, topic, news.at):
+        if not _was_told_since(snapshot, topic, news.at):
             yield Cue(
                 kind=Kind.OPERATOR,
                 topic=topic,
@@ -42,15 +42,15 @@ def make(_part: Part, config: Config) -> Trigger:
     return network
 
 
-def _told(snapshot: Snapshot, topic: str, since: Seconds) -> bool:
+def _was_told_since(snapshot: Snapshot, topic: str, since: Seconds) -> bool:
     """Tell whether the host has heard it since it is so, or is about to."""
     return any(step.cue.topic == topic for step in snapshot.live) or any(
         step.cue.topic == topic
         and step.cue.born >= since
-        and (step.began is not None or snapshot.at - step.at < RETRY)
+        and (step.began is not None or snapshot.at - step.at < UNSAID_RETRY)
         for step in snapshot.ended
     )
 
 
-def _said(step: Step, topic: str) -> bool:
+def _was_spoken(step: Step, topic: str) -> bool:
     return step.cue.topic == topic and step.began is not None

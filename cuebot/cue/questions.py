@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.cue.cooldown import resting
+from cuebot.cue.cooldown import find_recent_cues
 from cuebot.model import Cue, Kind, Priority
 
 if TYPE_CHECKING:
@@ -20,25 +20,25 @@ FEWEST = 2
 """What one person asks is never made due early."""
 FEWER_WHEN_FAST = 1
 """People by which a question that is new and comes fast is due sooner."""
-SHARED = 3
+SHARED_COMMENTS_DIVISOR = 3
 """One comment in so many that two questions share makes them one."""
 
 
-def make(_part: Part, config: Config) -> Trigger:
+def make_questions_trigger(_part: Part, config: Config) -> Trigger:
     """Return the trigger for a room whose thresholds are in `[cue]`."""
     section = config.cue
 
     def questions(snapshot: Snapshot) -> Iterator[Cue]:
         heard = [
             cue.question
-            for cue in resting(snapshot, section.cooldown)
+            for cue in find_recent_cues(snapshot, section.cooldown)
             if cue.question and cue.kind is Kind.QUESTION
         ]
         due = [question for question in snapshot.questions if _is_due(question, section, snapshot)]
-        for question in sorted(due, key=_pressing):
-            if not any(_is_same(question, other) for other in heard):
+        for question in sorted(due, key=_rank_by_urgency):
+            if not any(_is_same_question(question, other) for other in heard):
                 heard.append(question)
-                yield _cue(question, snapshot, section)
+                yield _build_cue(question, snapshot, section)
 
     return questions
 
@@ -60,29 +60,29 @@ def _least(people: int, snapshot: Snapshot) -> int:
     return min(people, max(FEWEST, people - snapshot.early)) if snapshot.early else people
 
 
-def _is_same(one: Question, other: Question) -> bool:
+def _is_same_question(one: Question, other: Question) -> bool:
     """Tell whether whoever heard one heard the other: by what is asked, or by who asked it."""
     if one.topic == other.topic:
         return True
     if one.head and one.head == other.head:
         # One that names no colour or second product is answered together with one that does.
-        named, others = _named(one), _named(other)
+        named, others = _collect_named_values(one), _collect_named_values(other)
         if named <= others or others <= named:
             return True
     asked, before = set(one.comment_ids), set(other.comment_ids)
-    return len(asked & before) * SHARED >= max(min(len(asked), len(before)), 1)
+    return len(asked & before) * SHARED_COMMENTS_DIVISOR >= max(min(len(asked), len(before)), 1)
 
 
-def _named(question: Question) -> set[str]:
+def _collect_named_values(question: Question) -> set[str]:
     return {question.link, *filter(None, question.value.split("+"))}
 
 
-def _pressing(question: Question) -> tuple[int, Seconds, str]:
+def _rank_by_urgency(question: Question) -> tuple[int, Seconds, str]:
     """Sort by how many wait, those who joined lately counted twice; the older one goes first."""
     return (-(question.askers + max(0, question.rising)), question.first, question.id)
 
 
-def _cue(question: Question, snapshot: Snapshot, section: CueSection) -> Cue:
+def _build_cue(question: Question, snapshot: Snapshot, section: CueSection) -> Cue:
     return Cue(
         kind=Kind.QUESTION,
         topic=question.topic,
@@ -90,11 +90,11 @@ def _cue(question: Question, snapshot: Snapshot, section: CueSection) -> Cue:
         born=snapshot.at,
         expires=snapshot.at + section.life,
         question=replace(question, asked_at=(), asked_by=()),
-        evidence=_evidence(question),
+        evidence=_build_evidence(question),
     )
 
 
-def _evidence(question: Question) -> Mapping[str, float]:
+def _build_evidence(question: Question) -> Mapping[str, float]:
     """Return who waits, and when the host was last told."""
     figures: dict[str, float] = {"waiting": question.askers, "lately": question.lately}
     if question.told is not None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.cue.cooldown import resting
+from cuebot.cue.cooldown import find_recent_cues
 from cuebot.model import Cue, Kind, Orders, Priority
 
 if TYPE_CHECKING:
@@ -16,36 +16,36 @@ if TYPE_CHECKING:
     from cuebot.model import Link, Question, Seconds, Snapshot
     from cuebot.ports import Trigger
 
-DOUBLED = 2.0
-FEW = 0.1
+SURGE_FACTOR = 2.0
+MAX_SLOW_RATIO = 0.1
 """Orders for each person who asks, below which they are few."""
-KNOWN: Seconds = 120.0
+MIN_KNOWN_TIME: Seconds = 120.0
 """How long orders must be known to say that they changed."""
-NONE = Orders()
+NO_ORDERS = Orders()
 
 
-def make(_part: Part, config: Config) -> Trigger:
+def make_sales_trigger(_part: Part, config: Config) -> Trigger:
     """Return the trigger for what the shop sells; its thresholds are in `[cue]`."""
     section = config.cue
 
     def sales(snapshot: Snapshot) -> Iterator[Cue]:
-        found = [*_surges(snapshot, section), *_slow(snapshot, section)]
-        rested = {cue.topic for cue in resting(snapshot, section.cooldown)}
+        found = [*_find_surges(snapshot, section), *_find_slow_sales(snapshot, section)]
+        rested = {cue.topic for cue in find_recent_cues(snapshot, section.cooldown)}
         yield from (cue for cue in found if cue.topic not in rested)
-        yield from _marks(snapshot, section)
+        yield from _find_passed_marks(snapshot, section)
 
     return sales
 
 
-def _surges(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
+def _find_surges(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
     for link, orders in sorted(snapshot.room.orders.items()):
-        enough = orders.lately >= section.surge_orders and snapshot.room.known >= KNOWN
-        if enough and link and orders.lately >= DOUBLED * orders.before:
+        enough = orders.lately >= section.surge_orders and snapshot.room.known >= MIN_KNOWN_TIME
+        if enough and link and orders.lately >= SURGE_FACTOR * orders.before:
             figures = {"lately": orders.lately, "before": orders.before}
-            yield _cue(f"surge/{link}", snapshot, section, figures)
+            yield _build_cue(f"surge/{link}", snapshot, section, figures)
 
 
-def _slow(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
+def _find_slow_sales(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
     """Find the item on screen when many ask about it, hardly anybody orders, and what they ask.
 
     Where the shop does not say what is on screen, it may be any product.
@@ -54,21 +54,21 @@ def _slow(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
     for link, asking in sorted(room.asking.items()):
         if snapshot.shown not in ("", link):
             continue
-        orders = room.orders.get(link, NONE)
+        orders = room.orders.get(link, NO_ORDERS)
         on_sale = link not in snapshot.levels or snapshot.levels[link].left > 0
-        few = orders.lately <= FEW * asking
-        if asking >= section.slow_askers and few and on_sale and room.known >= KNOWN:
+        few = orders.lately <= MAX_SLOW_RATIO * asking
+        if asking >= section.slow_askers and few and on_sale and room.known >= MIN_KNOWN_TIME:
             figures = {"asking": asking, "lately": orders.lately, "before": orders.before}
-            cue = _cue(f"slow/{link}", snapshot, section, figures)
-            yield replace(cue, question=_doubt(room.doubts, link))
+            cue = _build_cue(f"slow/{link}", snapshot, section, figures)
+            yield replace(cue, question=_find_doubt(room.doubts, link))
 
 
-def _doubt(doubts: Mapping[Link, Question], link: Link) -> Question | None:
+def _find_doubt(doubts: Mapping[Link, Question], link: Link) -> Question | None:
     asked = doubts.get(link)
     return replace(asked, asked_at=(), asked_by=()) if asked else None
 
 
-def _marks(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
+def _find_passed_marks(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
     """Find the highest mark that was passed within the last minute, unless it was told."""
     room = snapshot.room
     steps = (*snapshot.live, *snapshot.ended)
@@ -79,11 +79,13 @@ def _marks(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
     ):
         passed = max((mark for mark in marks if before < mark <= now), default=0)
         if passed and (topic, str(passed)) not in told:
-            cue = _cue(topic, snapshot, section, {"now": now, "mark": passed})
+            cue = _build_cue(topic, snapshot, section, {"now": now, "mark": passed})
             yield replace(cue, figure=str(passed), priority=Priority.FILLER)
 
 
-def _cue(topic: str, snapshot: Snapshot, section: CueSection, figures: dict[str, float]) -> Cue:
+def _build_cue(
+    topic: str, snapshot: Snapshot, section: CueSection, figures: dict[str, float]
+) -> Cue:
     return Cue(
         kind=Kind.SALES,
         topic=topic,

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from cuebot.model import Level, Link, Seconds, Snapshot, Step
     from cuebot.ports import Trigger
 
-NEWS: Seconds = 60.0
+RESTOCK_NEWS_TIME: Seconds = 60.0
 """How long it is news that an item is back."""
-RETRY: Seconds = 5.0
+UNSAID_RETRY: Seconds = 5.0
 """When a cue that was not said is tried again; at once when its figure has moved."""
-SOON: Seconds = 60.0
+FIGURE_COOLDOWN: Seconds = 60.0
 """How soon after a figure only half of it is news."""
 LOW, LEFT, SOLD_OUT, RESTOCK = "low", "left", "sold_out", "restock"
 FALLING = {LOW, LEFT}
@@ -27,17 +27,17 @@ VARIANT = "variant_"
 """In front of the lines on one variant: that it is gone while others are left, or back."""
 
 
-def make(_part: Part, config: Config) -> Trigger:
+def make_stock_trigger(_part: Part, config: Config) -> Trigger:
     """Return the trigger for the live stock; its marks are in `[cue]`."""
     section = config.cue
 
     def stock(snapshot: Snapshot) -> Iterator[Cue]:
         for link, level in sorted(snapshot.levels.items()):
-            news, mark = _news(level, snapshot.at, section)
+            news, mark = _classify_level(level, snapshot.at, section)
             product = snapshot.catalogue.by_link.get(link)
             if product is not None and product.backorder:
                 continue  # it goes on selling, whatever is left
-            if news and not _told(snapshot, level, news, link, mark):
+            if news and not _was_told(snapshot, level, news, link, mark):
                 yield Cue(
                     kind=Kind.STOCK,
                     topic=f"{news}/{link}",
@@ -48,21 +48,21 @@ def make(_part: Part, config: Config) -> Trigger:
                         {"left": level.left, "of": level.most, "mark": mark},
                     ),
                 )
-        yield from _variants(snapshot, section)
+        yield from _find_variant_cues(snapshot, section)
 
     return stock
 
 
-def _variants(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
+def _find_variant_cues(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
     """Yield what is due of single variants of products that are not sold out as a whole."""
     for (link, name), level in sorted(snapshot.variant_levels.items()):
         now = snapshot.catalogue.fact(link, STOCK.name, name)
         whole = snapshot.catalogue.fact(link, STOCK.name)
         if now is None or now.cell == ON_SALE or (whole and whole.cell == SOLD_OUT_CELL):
             continue
-        news, mark = _news(level, snapshot.at, section)
+        news, mark = _classify_level(level, snapshot.at, section)
         of = f"{link}/{name}"
-        if news not in (SOLD_OUT, RESTOCK) or _told(snapshot, level, VARIANT + news, of, mark):
+        if news not in (SOLD_OUT, RESTOCK) or _was_told(snapshot, level, VARIANT + news, of, mark):
             continue
         back = snapshot.levels.get(link)
         if news == RESTOCK and back is not None and back.rose == level.rose:
@@ -77,11 +77,11 @@ def _variants(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
         )
 
 
-def _news(level: Level, at: Seconds, section: CueSection) -> tuple[str, float]:
+def _classify_level(level: Level, at: Seconds, section: CueSection) -> tuple[str, float]:
     """Return the name of the line that tells of a level, or nothing, and the mark it fell to."""
     if not level.left:
         return SOLD_OUT, 0
-    if level.rose is not None and at - level.rose < NEWS:
+    if level.rose is not None and at - level.rose < RESTOCK_NEWS_TIME:
         return RESTOCK, level.most
     nearly = section.low_stock * level.most
     marks = [nearly, *(mark for mark in section.stock_marks if mark * 2 <= level.most)]
@@ -91,7 +91,7 @@ def _news(level: Level, at: Seconds, section: CueSection) -> tuple[str, float]:
     return (LOW if mark <= nearly else LEFT), mark
 
 
-def _told(snapshot: Snapshot, level: Level, news: str, link: Link, mark: float) -> bool:
+def _was_told(snapshot: Snapshot, level: Level, news: str, link: Link, mark: float) -> bool:
     """Tell whether the host has heard it since the item was last filled up, or is about to."""
     filled = level.rose if level.rose is not None else 0.0
 
@@ -102,7 +102,9 @@ def _told(snapshot: Snapshot, level: Level, news: str, link: Link, mark: float) 
         if name not in FALLING:
             return False
         # A figure that has not halved since is no news so soon.
-        soon = snapshot.at - cue.born < SOON and level.left * 2 > cue.evidence.get("left", 0)
+        soon = snapshot.at - cue.born < FIGURE_COOLDOWN and level.left * 2 > cue.evidence.get(
+            "left", 0
+        )
         return soon or cue.evidence.get("mark", 0) <= mark
 
     def settled(step: Step) -> bool:
@@ -111,7 +113,7 @@ def _told(snapshot: Snapshot, level: Level, news: str, link: Link, mark: float) 
         # What the host skipped stays unsaid; what was refused is said by its new figure.
         moved = level.moved > step.cue.born
         refused = step.ending is not None and step.ending.outcome is not Outcome.WITHDRAWN
-        return snapshot.at - step.at < RETRY and not (refused and moved)
+        return snapshot.at - step.at < UNSAID_RETRY and not (refused and moved)
 
     return any(same(step.cue) for step in snapshot.live) or any(
         same(step.cue) and settled(step) for step in snapshot.ended

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.cue.cooldown import resting
+from cuebot.cue.cooldown import find_recent_cues
 from cuebot.model import Cue, Kind, Priority
 
 if TYPE_CHECKING:
@@ -20,13 +20,15 @@ KNOWN_FOR_DROP: Seconds = 180.0
 """How long the viewers must have been reported to say that they are many or fewer."""
 
 
-def make(_part: Part, config: Config) -> Trigger:
+def make_viewer_trend_trigger(_part: Part, config: Config) -> Trigger:
     """Return the trigger for the number of viewers; its thresholds are in `[cue]`."""
     section = config.cue
 
     def pace(snapshot: Snapshot) -> Iterator[Cue]:
-        topic = _news(snapshot.room.audience, section)
-        if topic and topic not in {cue.topic for cue in resting(snapshot, section.cooldown)}:
+        topic = _classify_trend(snapshot.room.audience, section)
+        if topic and topic not in {
+            cue.topic for cue in find_recent_cues(snapshot, section.cooldown)
+        }:
             seen = snapshot.room.audience
             yield Cue(
                 kind=Kind.PACE,
@@ -42,7 +44,7 @@ def make(_part: Part, config: Config) -> Trigger:
     return pace
 
 
-def _news(seen: Audience, section: CueSection) -> str:
+def _classify_trend(seen: Audience, section: CueSection) -> str:
     if seen.known >= KNOWN_FOR_PEAK and seen.now > seen.most:
         return "peak" if seen.now >= section.peak * seen.usual else ""
     if seen.known >= KNOWN_FOR_DROP and seen.now <= section.drop * seen.lately:

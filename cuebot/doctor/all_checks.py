@@ -1,4 +1,4 @@
-"""All the looks that a config asks for, in the order in which they are told."""
+"""All checks that a config asks for, in the order in which they are reported."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel, SecretStr
 
 from cuebot.config import Part, secret_store
 from cuebot.doctor import hearing, machine, models, proxies, sources, voices, written_files
-from cuebot.doctor.checkup import Look, away
+from cuebot.doctor.checkup import DoctorCheck, wrap_in_thread
 from cuebot.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -20,73 +20,89 @@ if TYPE_CHECKING:
     from cuebot.config import Config
     from cuebot.model import Seconds
 
-MARGIN: Seconds = 10.0
+SOURCE_MARGIN: Seconds = 10.0
 """What a source may take besides the listening."""
-SHORTEST = 4
+MIN_SECRET_LENGTH = 4
 """Characters of a key; to hide fewer would make words of ours unreadable."""
-PATIENCE: Seconds = 120.0
+HOST_ANSWER_TIMEOUT: Seconds = 120.0
 """How long the host may take to answer."""
 
 
-def machines() -> list[Look]:
+def list_machine_checks() -> list[DoctorCheck]:
     """Return the looks that need no config."""
     return [
-        Look(part="python", find=away(machine.python)),
-        Look(part="clock", find=machine.clocks),
+        DoctorCheck(part="python", find=wrap_in_thread(machine.check_python)),
+        DoctorCheck(part="clock", find=machine.check_clocks),
     ]
 
 
-def of(
+def list_checks(
     config: Config, path: Path, listen: Seconds, heard: Callable[[], bool | None] | None
-) -> list[Look]:
+) -> list[DoctorCheck]:
     """Return the looks at every part of a show; `heard` as for the ear."""
     looks = [
-        *machines(),
-        Look(part="config", find=away(partial(written_files.settings, config, path))),
-        Look(part="prompts", find=away(partial(written_files.prompts, config))),
-        Look(part="catalogue", find=away(partial(written_files.card, config))),
-        Look(part="disk", find=away(partial(machine.disk, config))),
-        Look(part="privacy", find=away(partial(written_files.privacy, config))),
+        *list_machine_checks(),
+        DoctorCheck(
+            part="config", find=wrap_in_thread(partial(written_files.check_config, config, path))
+        ),
+        DoctorCheck(
+            part="prompts", find=wrap_in_thread(partial(written_files.check_prompts, config))
+        ),
+        DoctorCheck(
+            part="catalogue", find=wrap_in_thread(partial(written_files.check_catalogue, config))
+        ),
+        DoctorCheck(part="disk", find=wrap_in_thread(partial(machine.check_disk, config))),
+        DoctorCheck(
+            part="privacy", find=wrap_in_thread(partial(written_files.check_privacy, config))
+        ),
     ]
     looks += [
-        Look(
+        DoctorCheck(
             part=f"source {part.use}",
-            find=partial(sources.source, part, config, listen),
-            within=listen + MARGIN,
+            find=partial(sources.check_source, part, config, listen),
+            within=listen + SOURCE_MARGIN,
         )
         for part in config.capture.sources
     ]
-    looks.append(Look(part=proxies.PART, find=partial(proxies.ways, config), within=30.0))
-    looks.append(Look(part="model", find=partial(models.models, config), within=60.0))
+    looks.append(
+        DoctorCheck(
+            part=proxies.ROUTE_PART, find=partial(proxies.check_routes, config), within=30.0
+        )
+    )
+    looks.append(DoctorCheck(part="model", find=partial(models.check_models, config), within=60.0))
     if config.queue.microphone:
-        looks.append(Look(part="microphone", find=partial(hearing.microphone, config)))
-    looks.append(Look(part="voice", find=partial(voices.voices, config), within=60.0, alone=True))
-    ear = partial(hearing.ear, config, heard)
-    looks.append(Look(part="ear", find=ear, within=PATIENCE, alone=True))
+        looks.append(DoctorCheck(part="microphone", find=partial(hearing.check_microphone, config)))
+    looks.append(
+        DoctorCheck(
+            part="voice", find=partial(voices.check_voices, config), within=60.0, alone=True
+        )
+    )
+    ear = partial(hearing.check_ear, config, heard)
+    looks.append(DoctorCheck(part="ear", find=ear, within=HOST_ANSWER_TIMEOUT, alone=True))
     return looks
 
 
-def secrets(config: Config) -> Sequence[str]:
+def collect_secrets(config: Config) -> Sequence[str]:
     """Return every key of a config, so that none is told by accident."""
-    found = {secret for secret in _secrets(config) if len(secret) >= SHORTEST}
+    found = {secret for secret in _find_secrets(config) if len(secret) >= MIN_SECRET_LENGTH}
     return sorted(found, key=len, reverse=True)
 
 
-def _secrets(value: object, name: str = "") -> Iterator[str]:
+def _find_secrets(value: object, name: str = "") -> Iterator[str]:
     if isinstance(value, SecretStr):
         yield value.get_secret_value()
     elif isinstance(value, BaseModel):
-        fields = {**dict(value), **_own(value)}
+        fields = {**dict(value), **_read_part_keys(value)}
         for key, inner in fields.items():
-            yield from _secrets(inner, key)
+            yield from _find_secrets(inner, key)
     elif isinstance(value, (tuple, list)):
         for inner in value:
-            yield from _secrets(inner, name)
-    elif isinstance(value, str) and secret_store.secret(name):
+            yield from _find_secrets(inner, name)
+    elif isinstance(value, str) and secret_store.is_secret(name):
         yield value
 
 
-def _own(value: BaseModel) -> Mapping[str, object]:
+def _read_part_keys(value: BaseModel) -> Mapping[str, object]:
     with suppress(ConfigError):  # what cannot be had cannot be told by accident
         return value.own() if isinstance(value, Part) else {}
     return {}

@@ -1,4 +1,4 @@
-"""A round of looks at all parts: side by side where they do not disturb each other."""
+"""A runner of checks: concurrent, except those that others would disturb."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _told: ContextVar[list[str] | None] = ContextVar("told", default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
+class DoctorCheck:
     """One look, at one part."""
 
     part: str
@@ -37,7 +37,9 @@ class Look:
     """Whether it measures what other looks would disturb."""
 
 
-def away(find: Callable[[], Sequence[Finding]]) -> Callable[[], Awaitable[Sequence[Finding]]]:
+def wrap_in_thread(
+    find: Callable[[], Sequence[Finding]],
+) -> Callable[[], Awaitable[Sequence[Finding]]]:
     """Return a look that works in a thread, because it reads files or loads libraries."""
 
     async def looked() -> Sequence[Finding]:
@@ -48,7 +50,7 @@ def away(find: Callable[[], Sequence[Finding]]) -> Callable[[], Awaitable[Sequen
 
 
 @asynccontextmanager
-async def folder(inside: Path | None = None) -> AsyncIterator[Path]:
+async def temporary_folder(inside: Path | None = None) -> AsyncIterator[Path]:
     """Make a folder for a trial, which is gone afterwards."""
     with clock.standstill():
         own = await asyncio.to_thread(tempfile.TemporaryDirectory, prefix=".cuebot-", dir=inside)
@@ -59,36 +61,36 @@ async def folder(inside: Path | None = None) -> AsyncIterator[Path]:
             await asyncio.to_thread(own.cleanup)
 
 
-def warned() -> Sequence[str]:
+def list_warnings() -> Sequence[str]:
     """Return what the parts have warned of in this look so far."""
     return tuple(_told.get() or ())
 
 
-async def look(looks: Sequence[Look], secrets: Sequence[str] = ()) -> list[Finding]:
-    """Take every look, and return what was found in their order; no fault of one hides another.
+async def run_checks(looks: Sequence[DoctorCheck], secrets: Sequence[str] = ()) -> list[Finding]:
+    """Run every check and return the findings in their order; no failure of one hides another.
 
-    A `secret` that a part's own words hold is not told.
+    Secrets that a part's own words hold are redacted.
     """
-    with warning_forwarder.told_to(_hear):
+    with warning_forwarder.forward_warnings(_collect_warning):
         async with asyncio.TaskGroup() as group:
-            tried = [group.create_task(_try(one)) for one in looks if not one.alone]
+            tried = [group.create_task(_run_check(one)) for one in looks if not one.alone]
         together = iter([task.result() for task in tried])
-        found = [await _try(one) if one.alone else next(together) for one in looks]
-    return [_hidden(one, secrets) for findings in found for one in findings]
+        found = [await _run_check(one) if one.alone else next(together) for one in looks]
+    return [_redact_secrets(one, secrets) for findings in found for one in findings]
 
 
-async def _try(one: Look) -> Sequence[Finding]:
+async def _run_check(one: DoctorCheck) -> Sequence[Finding]:
     _told.set([])
 
     def failed(error: CuebotError) -> Sequence[Finding]:
         return [fail(one.part, "", str(error))]
 
-    return await supervise.attempt(one.part, partial(_within, one), failed)
+    return await supervise.attempt_once(one.part, partial(_run_within_limit, one), failed)
 
 
-async def _within(one: Look) -> Sequence[Finding]:
+async def _run_within_limit(one: DoctorCheck) -> Sequence[Finding]:
     try:
-        async with asyncio.timeout(clock.real(one.within)) as limit:
+        async with asyncio.timeout(clock.to_show_seconds(one.within)) as limit:
             return await one.find()
     except TimeoutError:
         if not limit.expired():
@@ -97,14 +99,14 @@ async def _within(one: Look) -> Sequence[Finding]:
         return [fail(one.part, f"> {one.within:g} s", told)]
 
 
-def _hidden(finding: Finding, secrets: Sequence[str]) -> Finding:
+def _redact_secrets(finding: Finding, secrets: Sequence[str]) -> Finding:
     figure, sentence = finding.figure, finding.sentence
     for secret in filter(None, secrets):
         figure, sentence = figure.replace(secret, "..."), sentence.replace(secret, "...")
     return replace(finding, figure=figure, sentence=sentence)
 
 
-def _hear(warning: str) -> None:
+def _collect_warning(warning: str) -> None:
     """Keep a warning with the look that it came from."""
     told = _told.get()
     if told is not None:

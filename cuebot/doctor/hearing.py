@@ -20,42 +20,42 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds
     from cuebot.ports import Ear
 
-TONE, LONG = 660.0, 0.6
+TONE_HERTZ, TONE_SECONDS = 660.0, 0.6
 """Hertz and seconds of the probe tone."""
-RATE = 48_000
-UNHEARD = (
+TONE_SAMPLE_RATE = 48_000
+UNHEARD_ADVICE = (
     "the host did not hear the tone; see to the volume, the battery and which device is worn, then"
     " try again."
 )
 
 
-def tone() -> Clip:
+def make_probe_tone() -> Clip:
     """Return the probe tone, as loud as a line."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
     from cuebot.audio import loudness  # noqa: PLC0415 - see above
 
-    at = np.arange(round(LONG * RATE)) / RATE
-    pcm = loudness.wearable(np.sin(2 * np.pi * TONE * at) / 10, RATE)
-    return Clip(pcm=pcm, sample_rate=RATE, voice="tone")
+    at = np.arange(round(TONE_SECONDS * TONE_SAMPLE_RATE)) / TONE_SAMPLE_RATE
+    pcm = loudness.normalise_speech(np.sin(2 * np.pi * TONE_HERTZ * at) / 10, TONE_SAMPLE_RATE)
+    return Clip(pcm=pcm, sample_rate=TONE_SAMPLE_RATE, voice="tone")
 
 
-def level(clip: Clip) -> float:
+def measure_loudness(clip: Clip) -> float:
     """Return a clip's loudness in LUFS."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
     from cuebot.audio import loudness  # noqa: PLC0415 - see above
 
-    return loudness.lufs(np.frombuffer(clip.pcm, "<i2") / 32_768, clip.sample_rate)
+    return loudness.measure_lufs(np.frombuffer(clip.pcm, "<i2") / 32_768, clip.sample_rate)
 
 
-def plain(part: Part) -> Part:
+def strip_recording(part: Part) -> Part:
     """Return the ear without what leaves a recording behind, or would take one's place."""
     own = {key: value for key, value in part.own().items() if key != "record"}
     return Part.model_validate({"use": part.use, **own})
 
 
-async def ear(config: Config, heard: Callable[[], bool | None] | None) -> Sequence[Finding]:
+async def check_ear(config: Config, heard: Callable[[], bool | None] | None) -> Sequence[Finding]:
     """Open the ear, and sound the tone on it; `heard` asks the host, None when nobody can answer.
 
     Without a `heard` no tone sounds.
@@ -66,29 +66,29 @@ async def ear(config: Config, heard: Callable[[], bool | None] | None) -> Sequen
         return [warn("ear", "null", told)]
     if part.use == "file":
         return [warn("ear", "a file", "no host hears a file; choose a device for the broadcast.")]
-    made = await asyncio.to_thread(EARS.build, plain(part), config)
+    made = await asyncio.to_thread(EARS.build_part, strip_recording(part), config)
     began = clock.now()
     try:
         await made.open()
         opened = clock.now() - began
-        return [await _probed(made, part, opened, heard)]
+        return [await _probe_ear(made, part, opened, heard)]
     finally:
         await made.aclose()
 
 
-async def _probed(
+async def _probe_ear(
     made: Ear, part: Part, opened: Seconds, heard: Callable[[], bool | None] | None
 ) -> Finding:
     asked = part.own()
     figure = f"opened in {opened * 1_000:.0f} ms"
     sentence = f"{asked.get('device', part.use)}: no tone was played."
     if heard is not None:
-        clip = await asyncio.to_thread(tone)
+        clip = await asyncio.to_thread(make_probe_tone)
         await made.play(clip)
-        figure += f", a tone of {await asyncio.to_thread(level, clip):.1f} LUFS"
+        figure += f", a tone of {await asyncio.to_thread(measure_loudness, clip):.1f} LUFS"
         answer = await asyncio.to_thread(heard)
         if answer is False:
-            return fail("ear", figure, UNHEARD)
+            return fail("ear", figure, UNHEARD_ADVICE)
         told = "the host heard it" if answer else "nobody was asked whether it was heard"
         sentence = f"{asked.get('device', part.use)}: {told}."
     if asked.get("trust"):
@@ -98,10 +98,10 @@ async def _probed(
     return ok("ear", figure, sentence)
 
 
-async def microphone(config: Config) -> Sequence[Finding]:
+async def check_microphone(config: Config) -> Sequence[Finding]:
     """Look whether the microphone by which lines wait for the host's pauses is there."""
     name = config.queue.microphone
-    there = await player_process.inputs()
+    there = await player_process.list_inputs()
     if name in there:
         return [ok("microphone", name)]
     names = ", ".join(map(repr, there)) or "none"

@@ -10,7 +10,7 @@ from cuebot import clock
 from cuebot.doctor import checkup
 from cuebot.doctor.finding import fail, ok, warn
 from cuebot.errors import JournalError
-from cuebot.journal.sqlite_file import reading
+from cuebot.journal.sqlite_file import open_journal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
     from cuebot.config import Config
     from cuebot.doctor.finding import Finding
 
-WRITER = "cuebot.doctor.writer"
-ROWS = 200
+WRITER_PROGRAM = "cuebot.doctor.writer"
+ROWS_BEFORE_KILL = 200
 """Rows that are acknowledged before the writer is killed."""
 
 
-async def kill(config: Config) -> Sequence[Finding]:
+async def check_kill_survival(config: Config) -> Sequence[Finding]:
     """Kill a process that writes a journal, where the show's own will stand, and count its rows."""
     path = config.journal.path
     if path is None:
         return [warn("kill", "", "no journal is kept; set `path` under [journal].")]
     try:
-        async with checkup.folder(path.parent) as own:
-            acknowledged, there = await _killed(own / "try.sqlite")
+        async with checkup.temporary_folder(path.parent) as own:
+            acknowledged, there = await _kill_writer(own / "try.sqlite")
     except OSError as error:
         do = "see to the folder of `path` under [journal]"
         raise JournalError(str(error.strerror), where=str(path.parent), do=do) from error
     figure = f"{there} rows there, {acknowledged} acknowledged"
-    if acknowledged < ROWS:
+    if acknowledged < ROWS_BEFORE_KILL:
         return [fail("kill", figure, "the journal's writer ended by itself; see to the disk.")]
     if there < acknowledged:
         told = "rows that were acknowledged are lost; put the journal on another disk."
@@ -44,11 +44,11 @@ async def kill(config: Config) -> Sequence[Finding]:
     return [ok("kill", figure)]
 
 
-async def _killed(path: Path) -> tuple[int, int]:
+async def _kill_writer(path: Path) -> tuple[int, int]:
     """Return how many rows the writer acknowledged, and how many are in the journal."""
     with clock.standstill():
         writer = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", WRITER, str(path)),
+            *(sys.executable, "-m", WRITER_PROGRAM, str(path)),
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.DEVNULL,
         )
@@ -56,7 +56,7 @@ async def _killed(path: Path) -> tuple[int, int]:
         if writer.stdout is None:
             raise OSError("no pipe")
         try:
-            while acknowledged < ROWS and (line := await writer.stdout.readline()):
+            while acknowledged < ROWS_BEFORE_KILL and (line := await writer.stdout.readline()):
                 acknowledged = int(line)
         finally:
             if writer.returncode is None:
@@ -65,9 +65,9 @@ async def _killed(path: Path) -> tuple[int, int]:
             await writer.wait()
     whole = [line for line in rest.split(b"\n")[:-1] if line]
     acknowledged = int(whole[-1]) if whole else acknowledged
-    return acknowledged, await asyncio.to_thread(_count, path)
+    return acknowledged, await asyncio.to_thread(_count_rows, path)
 
 
-def _count(path: Path) -> int:
-    with reading(path) as record:
-        return sum(1 for _ in record.notes())
+def _count_rows(path: Path) -> int:
+    with open_journal(path) as record:
+        return sum(1 for _ in record.read_notes())

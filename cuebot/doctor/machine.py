@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from cuebot import clock
 from cuebot.doctor.finding import fail, ok, warn
 from cuebot.errors import JournalError
-from cuebot.journal.sqlite_file import JournalFile, reading
+from cuebot.journal.sqlite_file import JournalFile, open_journal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -26,87 +26,91 @@ if TYPE_CHECKING:
     from cuebot.doctor.finding import Finding
     from cuebot.model import Seconds
 
-LEAST_FREE, ENOUGH_FREE = 50_000_000, 1_000_000_000
+MIN_FREE_BYTES, AMPLE_FREE_BYTES = 50_000_000, 1_000_000_000
 """Bytes: under the first a show's journal does not fit, over the second nobody need think of it."""
-COMMITS = 9
-SLOW_SYNC: Seconds = 0.1
-SAMPLE: Seconds = 0.3
-DRIFT: Seconds = 0.03
+TIMED_COMMITS = 9
+SLOW_COMMIT: Seconds = 0.1
+CLOCK_SAMPLE: Seconds = 0.3
+MAX_CLOCK_DRIFT: Seconds = 0.03
 FIRST_YEAR, LAST_YEAR = 2025, 2099
-_NEED = re.compile(r"^([\w.-]+)(?:\[[^]]*\])?\s*(?:>=\s*([\d.]+))?[^;]*$")
+_REQUIREMENT = re.compile(r"^([\w.-]+)(?:\[[^]]*\])?\s*(?:>=\s*([\d.]+))?[^;]*$")
 
 
-def python(needs: Iterable[str] | None = None) -> Sequence[Finding]:
+def check_python(needs: Iterable[str] | None = None) -> Sequence[Finding]:
     """Look whether all that an installed cuebot needs is there, in a version that is new enough."""
     wanted = needs if needs is not None else requires("cuebot") or ()
-    found = [_needed(match[1], match[2] or "") for need in wanted if (match := _NEED.match(need))]
+    found = [
+        _check_requirement(match[1], match[2] or "")
+        for need in wanted
+        if (match := _REQUIREMENT.match(need))
+    ]
     release = ".".join(map(str, sys.version_info[:3]))
     faults = [one for one in found if one is not None]
     return faults or [ok("python", f"{release}, cuebot {version('cuebot')}")]
 
 
-def _needed(name: str, least: str) -> Finding | None:
+def _check_requirement(name: str, least: str) -> Finding | None:
     try:
         there = version(name)
     except PackageNotFoundError:
         return fail("python", name, f"{name} is not installed; run `pip install --upgrade cuebot`.")
-    if least and _numbers(there) < _numbers(least):
+    if least and _parse_version(there) < _parse_version(least):
         told = f"{name} is older than {least}; run `pip install --upgrade {name}`."
         return fail("python", f"{name} {there}", told)
     return None
 
 
-def _numbers(release: str) -> tuple[int, ...]:
+def _parse_version(release: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"\d+", release)[:3])
 
 
-def disk(config: Config) -> Sequence[Finding]:
+def check_disk(config: Config) -> Sequence[Finding]:
     """Look whether the journal can be written where it will stand, how fast, and for how long."""
     path = config.journal.path
     if path is None:
         told = "no journal is kept; set `path` under [journal] to have a report after the show."
         return [warn("disk", "", told)]
     folder = path.parent
-    if fault := _fault(path):
+    if fault := _find_journal_fault(path):
         return [fail("disk", path.name, fault)]
     free = shutil.disk_usage(folder).free
-    if free < LEAST_FREE:
+    if free < MIN_FREE_BYTES:
         told = f"{folder}: no room for the journal; make room, or set another `path`."
-        return [fail("disk", f"{_size(free)} free", told)]
-    took = _synced(folder)
-    figure = f"{_size(free)} free, a commit in {took * 1_000:.1f} ms"
-    if free < ENOUGH_FREE:
+        return [fail("disk", f"{_format_size(free)} free", told)]
+    took = _measure_commit_time(folder)
+    figure = f"{_format_size(free)} free, a commit in {took * 1_000:.1f} ms"
+    if free < AMPLE_FREE_BYTES:
         return [
             warn("disk", figure, "make room: a long show's journal and recordings may fill it.")
         ]
-    if took > SLOW_SYNC:
+    if took > SLOW_COMMIT:
         told = "the disk is slow; put the journal on one in this machine, and no network drive."
         return [warn("disk", figure, told)]
     return [ok("disk", figure)]
 
 
-def _fault(path: Path) -> str:
+def _find_journal_fault(path: Path) -> str:
     """Tell why a journal cannot stand there; empty when it can."""
     if not path.parent.is_dir():
         do = "make it, or set another `path` under [journal]"
         return f"{path.parent}: no such folder; {do}."
     try:
         if path.exists() and path.stat().st_size:  # an empty file becomes a journal
-            with reading(path):
+            with open_journal(path):
                 pass
     except JournalError as error:
         return str(error)
     return ""
 
 
-def _synced(folder: Path) -> Seconds:
+def _measure_commit_time(folder: Path) -> Seconds:
     """Return the median time of a commit that is on the disk; `JournalError` when there is none."""
     try:
         with tempfile.TemporaryDirectory(prefix=".cuebot-", dir=folder) as own:
             file = JournalFile(Path(own) / "try.sqlite")
             file.open("", 0.0)
             try:
-                return statistics.median(_commit(file) for _ in range(COMMITS))
+                return statistics.median(_time_commit(file) for _ in range(TIMED_COMMITS))
             finally:
                 file.close()
     except OSError as error:
@@ -115,26 +119,26 @@ def _synced(folder: Path) -> Seconds:
         raise JournalError(f"cannot be written ({why})", where=str(folder), do=do) from error
 
 
-def _commit(file: JournalFile) -> Seconds:
+def _time_commit(file: JournalFile) -> Seconds:
     began = time.perf_counter()
-    file.append([(0.0, "note", {"about": "doctor", "text": "x" * 200})])
+    file.append_rows([(0.0, "note", {"about": "doctor", "text": "x" * 200})])
     return time.perf_counter() - began
 
 
-def _size(size: int) -> str:
+def _format_size(size: int) -> str:
     return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.0f} MB"  # noqa: PLR2004 - a GB
 
 
-async def clocks(wall: Callable[[], datetime] = clock.wall) -> Sequence[Finding]:
+async def check_clocks(wall: Callable[[], datetime] = clock.utc_now) -> Sequence[Finding]:
     """Look whether the day is plausible, and whether both clocks of this machine run alike."""
     first, began = wall(), clock.now()
-    await asyncio.sleep(SAMPLE)
+    await asyncio.sleep(CLOCK_SAMPLE)
     drift = (wall() - first).total_seconds() - (clock.now() - began)
     figure = f"{first:%Y-%m-%d %H:%M} UTC"
     if not FIRST_YEAR <= first.year <= LAST_YEAR:
         told = "the date is wrong, and services will refuse it; let the system set it by itself."
         return [fail("clock", figure, told)]
-    if abs(drift) > DRIFT:
+    if abs(drift) > MAX_CLOCK_DRIFT:
         told = f"the clock jumped by {drift * 1_000:.0f} ms; wait until the system has set it."
         return [warn("clock", figure, told)]
     told = "both clocks run alike; whether the time of day is right cannot be told offline."

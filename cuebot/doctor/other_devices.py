@@ -21,28 +21,28 @@ if TYPE_CHECKING:
     from cuebot.model import Clip, Seconds
     from cuebot.ports import Ear
 
-MONITOR = ".monitor"
-MOST = 6
+MONITOR_SUFFIX = ".monitor"
+MAX_MONITORS = 6
 """Monitors that are watched at once: each takes a process."""
-LATE: Seconds = 0.6
+LEAK_WAIT: Seconds = 0.6
 """How long after the words a leak may come."""
-WORDS = "This is a trial for the host alone."
+PROBE_WORDS = "This is a trial for the host alone."
 
 
-async def elsewhere(config: Config) -> Sequence[Finding]:
+async def check_other_outputs(config: Config) -> Sequence[Finding]:
     """Say a few words into the ear, and listen to the monitor of every output."""
     if config.talkback.use != "device":
         told = "not checkable here: no device is the ear."
         return [warn("elsewhere", "", told)]
-    own = f"{config.talkback.own()['device']}{MONITOR}"
-    there = [name for name in await player_process.inputs() if name.endswith(MONITOR)]
-    others = [name for name in there if name != own][:MOST]
+    own = f"{config.talkback.own()['device']}{MONITOR_SUFFIX}"
+    there = [name for name in await player_process.list_inputs() if name.endswith(MONITOR_SUFFIX)]
+    others = [name for name in there if name != own][:MAX_MONITORS]
     if own not in there or not others:
         told = "not checkable here: this system lets nobody record its outputs; use your ears."
         return [warn("elsewhere", "", told)]
-    heard = await _heard_on([own, *others], config)
+    heard = await _listen_on_monitors([own, *others], config)
     figure = f"{len(others)} other outputs"
-    if leaks := [name.removesuffix(MONITOR) for name in others if name in heard]:
+    if leaks := [name.removesuffix(MONITOR_SUFFIX) for name in others if name in heard]:
         told = (
             f"the ear is heard on {', '.join(leaks)}; find what routes it there, and take it away."
         )
@@ -53,18 +53,18 @@ async def elsewhere(config: Config) -> Sequence[Finding]:
     return [ok("elsewhere", figure, "the ear was heard at its own monitor, and at no other.")]
 
 
-async def _heard_on(names: Sequence[str], config: Config) -> set[str]:
+async def _listen_on_monitors(names: Sequence[str], config: Config) -> set[str]:
     """Return the monitors at which the words were heard."""
     heard: set[str] = set()
-    watches = [leak_monitor.Watch(name, lambda name=name: heard.add(name)) for name in names]  # type: ignore[misc]  # mypy knows no default in a lambda
-    clip = await _clip(config)
-    made = await asyncio.to_thread(EARS.build, _bare(config.talkback), config)
+    watches = [leak_monitor.LeakMonitor(name, lambda name=name: heard.add(name)) for name in names]  # type: ignore[misc]  # mypy knows no default in a lambda
+    clip = await _synthesise_words(config)
+    made = await asyncio.to_thread(EARS.build_part, _strip_extras(config.talkback), config)
     try:
         opened = await asyncio.gather(*(one.open() for one in watches), return_exceptions=True)
         if fault := next((one for one in opened if isinstance(one, BaseException)), None):
             raise fault
         await made.open()
-        await _play(made, clip, watches)
+        await _play_monitored(made, clip, watches)
     finally:
         await made.aclose()
         for one in watches:
@@ -72,33 +72,35 @@ async def _heard_on(names: Sequence[str], config: Config) -> set[str]:
     return heard
 
 
-async def _play(made: Ear, clip: Clip, watches: Sequence[leak_monitor.Watch]) -> None:
-    slow = await asyncio.to_thread(leak_monitor.slowed, clip.pcm, clip.sample_rate)
+async def _play_monitored(
+    made: Ear, clip: Clip, watches: Sequence[leak_monitor.LeakMonitor]
+) -> None:
+    slow = await asyncio.to_thread(leak_monitor.downsample_pcm, clip.pcm, clip.sample_rate)
     for one in watches:
-        one.line(slow)
+        one.start_line(slow)
     await made.play(clip)
-    await asyncio.sleep(LATE)
+    await asyncio.sleep(LEAK_WAIT)
     for one in watches:
-        one.hush()
+        one.end_line()
 
 
-def _bare(part: Part) -> Part:
+def _strip_extras(part: Part) -> Part:
     """Return the ear without what sounds besides the words."""
-    extra = hearing.plain(part).own()
+    extra = hearing.strip_recording(part).own()
     kept = {key: value for key, value in extra.items() if key in {"device", "trust", "lead_ms"}}
     return Part.model_validate({"use": part.use, **kept, "earcons": False})
 
 
-async def _clip(config: Config) -> Clip:
+async def _synthesise_words(config: Config) -> Clip:
     import numpy as np  # noqa: PLC0415 - slow to import
 
     from cuebot.audio import loudness  # noqa: PLC0415 - see above
 
-    voice = await asyncio.to_thread(VOICES.build, Part(use="local"), config)
+    voice = await asyncio.to_thread(VOICES.build_part, Part(use="local"), config)
     try:
-        clip = await voice.speak(Line(text=WORDS, language="en", drafted_by="operator"))
+        clip = await voice.speak(Line(text=PROBE_WORDS, language="en", drafted_by="operator"))
     finally:
         await voice.aclose()
     samples = np.frombuffer(clip.pcm, "<i2") / 32_768
-    worn = await asyncio.to_thread(loudness.wearable, samples, clip.sample_rate)
+    worn = await asyncio.to_thread(loudness.normalise_speech, samples, clip.sample_rate)
     return replace(clip, pcm=worn)

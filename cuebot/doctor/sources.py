@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.config.plugins import SOURCES
-from cuebot.doctor.checkup import warned
+from cuebot.doctor.checkup import list_warnings
 from cuebot.doctor.finding import fail, ok, warn
 from cuebot.errors import CuebotError
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from cuebot.model import Event, Seconds
     from cuebot.ports import Put, Source
 
-READS_KEYS = "stdin"
+KEYBOARD_SOURCE = "stdin"
 """The source whose messages a look would take from the show."""
 
 
-async def source(part: Part, config: Config, listen: Seconds) -> list[Finding]:
+async def check_source(part: Part, config: Config, listen: Seconds) -> list[Finding]:
     """Listen for a while; a source that brings nothing tells why, or what to look at."""
     name = f"source {part.use}"
-    if part.use == READS_KEYS:
+    if part.use == KEYBOARD_SOURCE:
         return [ok(name, "", "it is read when the show runs.")]
-    made = await asyncio.to_thread(SOURCES.build, part, config)
+    made = await asyncio.to_thread(SOURCES.build_part, part, config)
     name = f"source {made.name}"
     began = clock.now()
     first: asyncio.Future[Event] = asyncio.get_running_loop().create_future()
@@ -35,7 +35,7 @@ async def source(part: Part, config: Config, listen: Seconds) -> list[Finding]:
         if not first.done():
             first.set_result(event)
 
-    ended = await _heard(made, put, first, listen)
+    ended = await _await_first_message(made, put, first, listen)
     if isinstance(ended, CuebotError):
         return [fail(name, "", str(ended))]
     if first.done():
@@ -44,17 +44,17 @@ async def source(part: Part, config: Config, listen: Seconds) -> list[Finding]:
     check = getattr(made, "check", "see that the room is live and somebody writes there")
     if ended:
         return [warn(name, figure, f"it ended without a message; {check}.")]
-    if told := warned():
+    if told := list_warnings():
         return [fail(name, figure, told[-1])]
     return [warn(name, figure, f"no message came; {check}.")]
 
 
-async def _heard(
+async def _await_first_message(
     made: Source, put: Put, first: asyncio.Future[Event], listen: Seconds
 ) -> bool | CuebotError:
     """Run a source until its first message; return whether it ended, or why it cannot go on."""
     async with asyncio.TaskGroup() as group:
-        running = group.create_task(_run(made, put), name=made.name)
+        running = group.create_task(_run_source(made, put), name=made.name)
         both: set[asyncio.Future[Event] | asyncio.Task[CuebotError | None]] = {first, running}
         await asyncio.wait(both, timeout=listen, return_when=asyncio.FIRST_COMPLETED)
         if running.done():
@@ -63,7 +63,7 @@ async def _heard(
     return False
 
 
-async def _run(made: Source, put: Put) -> CuebotError | None:
+async def _run_source(made: Source, put: Put) -> CuebotError | None:
     try:
         await made.run(put)
     except CuebotError as error:

@@ -21,28 +21,28 @@ if TYPE_CHECKING:
     from cuebot.model import Clip, Heard, Seconds
     from cuebot.ports import Ear
 
-LIMIT: Seconds = 0.1
-TRIES = 5
-SOUNDS: Seconds = 0.3
+MAX_MUTE_LATENCY: Seconds = 0.1
+MUTE_TRIALS = 5
+TONE_BEFORE_CUT: Seconds = 0.3
 """How long the tone sounds before it is cut."""
-ANSWERS_WITHIN: Seconds = 1.0
-DEVICE = "device"
+SILENCE_TIMEOUT: Seconds = 1.0
+DEVICE_EAR = "device"
 
 
-async def mute(config: Config) -> Sequence[Finding]:
+async def check_mute_latency(config: Config) -> Sequence[Finding]:
     """Cut a tone several times, and time how long the ear takes to say that it is silent."""
-    device = config.talkback.use == DEVICE
-    async with checkup.folder() as folder:
+    device = config.talkback.use == DEVICE_EAR
+    async with checkup.temporary_folder() as folder:
         path = str(folder / "ear.wav")
         part = (
-            hearing.plain(config.talkback)
+            hearing.strip_recording(config.talkback)
             if device
             else Part.model_validate({"use": "file", "path": path})
         )
-        made = await asyncio.to_thread(EARS.build, part, config)
-        slowest = await _slowest(made)
-    figure = f"{slowest * 1_000:.0f} ms at most, of {TRIES} cuts"
-    if slowest > LIMIT:
+        made = await asyncio.to_thread(EARS.build_part, part, config)
+        slowest = await _time_slowest_cut(made)
+    figure = f"{slowest * 1_000:.0f} ms at most, of {MUTE_TRIALS} cuts"
+    if slowest > MAX_MUTE_LATENCY:
         told = "the ear is not silent within 100 ms; close what keeps this machine busy."
         return [fail("mute", figure, told)]
     if not device:
@@ -51,8 +51,8 @@ async def mute(config: Config) -> Sequence[Finding]:
     return [ok("mute", figure)]
 
 
-async def _slowest(made: Ear) -> Seconds:
-    tone = await asyncio.to_thread(hearing.tone)
+async def _time_slowest_cut(made: Ear) -> Seconds:
+    tone = await asyncio.to_thread(hearing.make_probe_tone)
     long = replace(tone, pcm=tone.pcm * 3, cue=1)
     silent = asyncio.Event()
 
@@ -63,19 +63,19 @@ async def _slowest(made: Ear) -> Seconds:
         made.tell(hear)
     try:
         await made.open()
-        return max([await _cut(made, long, silent) for _ in range(TRIES)])
+        return max([await _time_cut(made, long, silent) for _ in range(MUTE_TRIALS)])
     finally:
         await made.aclose()
 
 
-async def _cut(made: Ear, clip: Clip, silent: asyncio.Event) -> Seconds:
+async def _time_cut(made: Ear, clip: Clip, silent: asyncio.Event) -> Seconds:
     silent.clear()
     async with asyncio.TaskGroup() as group:
         playing = group.create_task(made.play(clip))
-        await asyncio.sleep(SOUNDS)
+        await asyncio.sleep(TONE_BEFORE_CUT)
         told = clock.now()
         playing.cancel()
-        async with asyncio.timeout(ANSWERS_WITHIN):
+        async with asyncio.timeout(SILENCE_TIMEOUT):
             await silent.wait()
             await asyncio.wait([playing])
     return clock.now() - told

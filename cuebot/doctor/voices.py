@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.config.plugins import VOICES
-from cuebot.doctor.finding import Verdict, fail, ok, warn
+from cuebot.doctor.finding import CheckVerdict, fail, ok, warn
 from cuebot.draft import known_lines
 from cuebot.errors import CuebotError
 from cuebot.model import Line
-from cuebot.synth.voice_chain import Prompt
+from cuebot.synth.voice_chain import StartReportingVoice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,33 +23,33 @@ if TYPE_CHECKING:
     from cuebot.ports import Voice
 
 
-async def voices(config: Config) -> Sequence[Finding]:
+async def check_voices(config: Config) -> Sequence[Finding]:
     """Let every voice say a line, one after another; one that fails is bad when it is the last."""
     if not config.synth.voices:
         return [fail("voice", "", "none is configured; add a block [[synth.voices]].")]
-    line = await asyncio.to_thread(_line, config)
-    found = [await _said(part, config, line) for part in config.synth.voices]
-    if any(one.verdict is not Verdict.FAIL for one in found):
+    line = await asyncio.to_thread(_choose_line, config)
+    found = [await _check_voice(part, config, line) for part in config.synth.voices]
+    if any(one.verdict is not CheckVerdict.FAIL for one in found):
         return [
-            replace(one, verdict=Verdict.WARN) if one.verdict is Verdict.FAIL else one
+            replace(one, verdict=CheckVerdict.WARN) if one.verdict is CheckVerdict.FAIL else one
             for one in found
         ]
     return found
 
 
-def _line(config: Config) -> Line:
+def _choose_line(config: Config) -> Line:
     """Return a line as the show will say it."""
-    known = known_lines.lines(config)
+    known = known_lines.list_known_lines(config)
     other = Line(text="One, two, three.", language=config.show.language, drafted_by="offline")
     return next(iter(known), other)
 
 
-async def _said(part: Part, config: Config, line: Line) -> Finding:
+async def _check_voice(part: Part, config: Config, line: Line) -> Finding:
     name = f"voice {part.use}"
     try:
-        voice = await asyncio.to_thread(VOICES.build, part, config)
+        voice = await asyncio.to_thread(VOICES.build_part, part, config)
         try:
-            clip, first = await _timed(voice, line)
+            clip, first = await _time_voice(voice, line)
         finally:
             await voice.aclose()
     except CuebotError as error:
@@ -64,13 +64,13 @@ async def _said(part: Part, config: Config, line: Line) -> Finding:
     return ok(name, figure)
 
 
-async def _timed(voice: Voice, line: Line) -> tuple[Clip, Seconds]:
+async def _time_voice(voice: Voice, line: Line) -> tuple[Clip, Seconds]:
     """Return the second of two clips, and when it began: the first one wakes programs and wires."""
     await voice.speak(line)
     began = clock.now()
     heard: list[Seconds] = []
-    if isinstance(voice, Prompt):
-        clip = await voice.speak_telling(line, lambda: heard.append(clock.now() - began))
+    if isinstance(voice, StartReportingVoice):
+        clip = await voice.speak_with_callback(line, lambda: heard.append(clock.now() - began))
     else:
         clip = await voice.speak(line)
     return clip, heard[0] if heard else clock.now() - began

@@ -7,9 +7,9 @@ import sys
 import tomllib
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue import headwords, online, understand_file
+from cuebot.catalogue import headwords, load_catalogue_file, online
 from cuebot.cluster.parsing import lexicon
-from cuebot.cluster.parsing.normalise import fold
+from cuebot.cluster.parsing.normalise import fold_chat_text
 from cuebot.config import secret_store
 from cuebot.doctor import prompt_wordings
 from cuebot.doctor.finding import fail, ok, warn
@@ -22,28 +22,28 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from cuebot.catalogue import Reading
+    from cuebot.catalogue import LoadedCatalogue
     from cuebot.config import CatalogueSection, Config
     from cuebot.doctor.finding import Finding
     from cuebot.model import Catalogue, Language
 
-NAMED = 4
+MAX_NAMED = 4
 """Things that a sentence names before it counts the rest."""
-MOST = 0.5
+COMMON_COLUMN_SHARE = 0.5
 """The share of its products from which a column is one for all, and an empty cell of it missing."""
-LONG_KEPT = 24.0 * 30
-OTHERS = stat.S_IRWXG | stat.S_IRWXO
+LONG_RETENTION_HOURS = 24.0 * 30
+GROUP_AND_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
-def prompts(config: Config) -> Sequence[Finding]:
+def check_prompts(config: Config) -> Sequence[Finding]:
     """Read every prompt file and pack, and hold each wording to the guards."""
-    there = prompt_folder.loaded(config)
-    question = there.get(Kind.QUESTION.value)
+    there = prompt_folder.load_prompt_folder(config)
+    question = there.find_prompt(Kind.QUESTION.value)
     for language in sorted(question.fallback):
-        word_pack.read(language, there.path)
-        banned.read(language, there.path)
-    figure = f"{len(list(there.all()))} files"
-    refused = list(prompt_wordings.refused(question, there.path))
+        word_pack.load_language_pack(language, there.path)
+        banned.read_banned_words(language, there.path)
+    figure = f"{len(list(there.list_prompts()))} files"
+    refused = list(prompt_wordings.find_refused_wordings(question, there.path))
     if refused:
         return [warn("prompts", figure, sentence) for sentence in refused]
     if config.show.language not in question.fallback:
@@ -52,34 +52,36 @@ def prompts(config: Config) -> Sequence[Finding]:
     return [ok("prompts", figure)]
 
 
-def card(config: Config) -> Sequence[Finding]:
+def check_catalogue(config: Config) -> Sequence[Finding]:
     """Read the catalogue, and look for what no line could quote."""
     section = config.catalogue
     if not (section.path or section.url):
         told = "no catalogue: no question can be answered; set `path` or `url` under [catalogue]."
         return [warn("catalogue", "", told)]
-    reading, doubt = _read(section)
+    reading, doubt = _read_catalogue(section)
     there = reading.catalogue
     figure = f"{len(there.by_link.keys() - {''})} products, {len(there.heads)} columns of facts"
     if not there.products:
         return [warn("catalogue", figure, "no product stands in it; add a row for each.")]
     faults = [
         *doubt,
-        *reading.sentences(grave=True),
-        *_empty(there),
-        *_unasked(there),
-        *_foreign(there, config.show.language),
+        *reading.describe_mends(grave=True),
+        *_find_empty_cells(there),
+        *_find_unasked_columns(there),
+        *_find_foreign_words(there, config.show.language),
     ]
-    words = banned.read(config.show.language, config.draft.prompts)
+    words = banned.read_banned_words(config.show.language, config.draft.prompts)
     faults += [
         f"{sentence} No line will say it: word it otherwise."
-        for sentence in banned.audit(there, words)
+        for sentence in banned.audit_catalogue(there, words)
     ]
-    told = " ".join(filter(None, (_left_out(there), *reading.sentences(grave=False))))
+    told = " ".join(
+        filter(None, (_describe_sparse_columns(there), *reading.describe_mends(grave=False)))
+    )
     return [warn("catalogue", figure, fault) for fault in faults] or [ok("catalogue", figure, told)]
 
 
-def _filled(there: Catalogue) -> dict[str, float]:
+def _measure_filled_shares(there: Catalogue) -> dict[str, float]:
     """Return by head the share of products that it applies to and that have something in it.
 
     What the row of the whole shop says, every product has; a head that applies to none has 0.
@@ -92,10 +94,12 @@ def _filled(there: Catalogue) -> dict[str, float]:
     return shares
 
 
-def _left_out(there: Catalogue) -> str:
-    shares = _filled(there)
-    unused = _some([repr(name) for name, share in shares.items() if not share])
-    some = _some([repr(name) for name, share in shares.items() if 0 < share < MOST])
+def _describe_sparse_columns(there: Catalogue) -> str:
+    shares = _measure_filled_shares(there)
+    unused = _abbreviate_names([repr(name) for name, share in shares.items() if not share])
+    some = _abbreviate_names(
+        [repr(name) for name, share in shares.items() if 0 < share < COMMON_COLUMN_SHARE]
+    )
     told = [
         f"nobody filled in {unused}" if unused else "",
         f"{some} seem to be for some products only; `-` says that it does not apply"
@@ -106,23 +110,27 @@ def _left_out(there: Catalogue) -> str:
     return f"{named}: when it is asked, the host hears that the card does not say." if named else ""
 
 
-def _read(section: CatalogueSection) -> tuple[Reading, list[str]]:
+def _read_catalogue(section: CatalogueSection) -> tuple[LoadedCatalogue, list[str]]:
     """Return the catalogue as it was understood, and why it is not the one at its address."""
     if section.path and not section.url:
-        return understand_file(section.path), []
-    there = online.Online(section)
-    there.begin()
+        return load_catalogue_file(section.path), []
+    there = online.OnlineCatalogue(section)
+    there.load_or_last_good()
     if there.reading is None:
         raise CatalogueError("cannot be read", where=there.where, do="check the address")
     return there.reading, [str(there.doubt)] if there.doubt else []
 
 
-def _empty(there: Catalogue) -> list[str]:
+def _find_empty_cells(there: Catalogue) -> list[str]:
     """Tell of cells that the host could be asked for, and that were forgotten in their column.
 
     A column that most products leave empty is one for some kinds of product; nothing is missing.
     """
-    heads = [name for name, share in _filled(there).items() if share >= MOST]
+    heads = [
+        name
+        for name, share in _measure_filled_shares(there).items()
+        if share >= COMMON_COLUMN_SHARE
+    ]
     missing = [
         f"{head!r} of {f'link {product.link}' if product.link else 'the shop'}"
         for product in there.products
@@ -136,92 +144,100 @@ def _empty(there: Catalogue) -> list[str]:
     if not (missing or prices):
         return []
     do = "fill these cells in, or write `-` where the column does not apply"
-    return [f"not on the card: {_some([*prices, *missing])}; {do}."]
+    return [f"not on the card: {_abbreviate_names([*prices, *missing])}; {do}."]
 
 
-def _unasked(there: Catalogue) -> list[str]:
-    words = lexicon.load()
+def _find_unasked_columns(there: Catalogue) -> list[str]:
+    words = lexicon.load_lexicon()
     alone = [repr(head.name) for head in there.heads if not head.synonyms]
     unknown = [
         name
         for head, name in zip((one for one in there.heads if not one.synonyms), alone, strict=True)
-        if not words.concept_of(head.words)
+        if not words.find_concept(head.words)
     ]
     if not unknown:
         return []
     do = "add the words by which viewers ask, as `name|synonym|synonym`"
-    return [f"only their own names ask for: {_some(unknown)}; {do}."]
+    return [f"only their own names ask for: {_abbreviate_names(unknown)}; {do}."]
 
 
-def _foreign(there: Catalogue, host: Language) -> list[str]:
+def _find_foreign_words(there: Catalogue, host: Language) -> list[str]:
     """Tell of columns whose word the host would hear in another language."""
-    words = lexicon.load()
-    called = [headwords.call(head.name, there.heads, host) for head in there.heads]
+    words = lexicon.load_lexicon()
+    called = [headwords.choose_head_word(head.name, there.heads, host) for head in there.heads]
     strange = [
         repr(one.word)
         for one in called
-        if one.foreign or (not one.boxed and _is_lent(words.senses.get(fold(one.word), {}), host))
+        if one.foreign
+        or (
+            not one.boxed and _is_english_only(words.senses.get(fold_chat_text(one.word), {}), host)
+        )
     ]
     if not strange:
         return []
     do = f"add a word in {host!r} to the column's head, as `name|{host}:word`"
-    return [f"a host who speaks {host!r} would hear {_some(strange)}; {do}."]
+    return [f"a host who speaks {host!r} would hear {_abbreviate_names(strange)}; {do}."]
 
 
-def _is_lent(spoken: Mapping[Language, object], host: Language) -> bool:
+def _is_english_only(spoken: Mapping[Language, object], host: Language) -> bool:
     """Tell whether a word is known in English alone, and the host does not speak it."""
     return host != "en" and set(spoken) == {"en"}
 
 
-def _some(names: list[str]) -> str:
-    more = len(names) - NAMED
-    return ", ".join(names[:NAMED]) + (f" and {more} more" if more > 0 else "")
+def _abbreviate_names(names: list[str]) -> str:
+    more = len(names) - MAX_NAMED
+    return ", ".join(names[:MAX_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def settings(config: Config, path: Path) -> Sequence[Finding]:
+def check_config(config: Config, path: Path) -> Sequence[Finding]:
     """Look whether keys stand in a file that others on this machine can read."""
-    kept = _keys(tomllib.loads(path.read_text(encoding="utf-8")))
-    if kept and sys.platform != "win32" and path.stat().st_mode & OTHERS:
+    kept = _find_clear_secrets(tomllib.loads(path.read_text(encoding="utf-8")))
+    if kept and sys.platform != "win32" and path.stat().st_mode & GROUP_AND_OTHERS:
         told = (
-            f"{_some(kept)}: in clear in a file that others can read; use the environment or"
-            f" `{secret_store.PREFIX}`, or run `chmod 600 {path.name}`."
+            f"{_abbreviate_names(kept)}: in clear in a file that others can read; use the"
+            " environment or"
+            f" `{secret_store.KEYRING_PREFIX}`, or run `chmod 600 {path.name}`."
         )
         return [warn("config", path.name, told)]
     return [ok("config", path.name, f"language {config.show.language}")]
 
 
-def _keys(table: object, name: str = "") -> list[str]:
+def _find_clear_secrets(table: object, name: str = "") -> list[str]:
     """Return the names of keys that hold a secret in clear."""
     if isinstance(table, dict):
-        return [found for key, value in table.items() for found in _keys(value, str(key))]
+        return [
+            found for key, value in table.items() for found in _find_clear_secrets(value, str(key))
+        ]
     if isinstance(table, list):
-        return [found for value in table for found in _keys(value, name)]
-    clear = isinstance(table, str) and table and not table.startswith(secret_store.PREFIX)
-    return [name] if secret_store.secret(name) and clear else []
+        return [found for value in table for found in _find_clear_secrets(value, name)]
+    clear = isinstance(table, str) and table and not table.startswith(secret_store.KEYRING_PREFIX)
+    return [name] if secret_store.is_secret(name) and clear else []
 
 
-def privacy(config: Config) -> Sequence[Finding]:
+def check_privacy(config: Config) -> Sequence[Finding]:
     """Look at what is kept of viewers and sent elsewhere."""
     hours, path = config.privacy.keep_texts_hours, config.journal.path
     figure = f"texts for {hours:g} h"
     faults = []
     if path is not None and path.exists() and sys.platform != "win32":
-        if path.stat().st_mode & OTHERS:
+        if path.stat().st_mode & GROUP_AND_OTHERS:
             faults.append(f"others on this machine can read the journal; run `chmod 600 {path}`.")
-    if hours > LONG_KEPT:
+    if hours > LONG_RETENTION_HOURS:
         do = "lower `keep_texts_hours` under [privacy]"
         faults.append(f"what viewers wrote is kept for {hours / 24:.0f} days; {do}.")
     if faults:
         return [warn("privacy", figure, fault) for fault in faults]
     sent = [
         "the host's voice" if config.queue.transcribe else "",
-        "comments" if config.draft.drafter == llm.NAME or config.cluster.semantic != "off" else "",
+        "comments"
+        if config.draft.drafter == llm.LLM_DRAFTER or config.cluster.semantic != "off"
+        else "",
     ]
     there = " and ".join(filter(None, sent))
     told = f"{there} are sent to the model's address" if there else "no comment leaves this machine"
     return [ok("privacy", figure, f"{told}; viewers are stored as keyed hashes.")]
 
 
-def unreadable(sentence: str) -> Finding:
+def report_unreadable_config(sentence: str) -> Finding:
     """Return what is found when the config cannot be used at all."""
     return fail("config", "", sentence)

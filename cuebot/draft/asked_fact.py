@@ -1,4 +1,4 @@
-"""What a question asks: of which product, under which head.  Unsure, it says so by an empty one."""
+"""Resolve a question against the catalogue: product, head and variants; empty where unsure."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from cuebot.model import Catalogue, Head, Link, Product, Question, Snapshot
 
-_LINK = re.compile(
+_LINK_NUMBER = re.compile(
     r"(?:\b(?:link|no|num|number|item|enlace|producto|nomor|kode|mã|số|item|produto)\b\.?\s*|[#№]\s*|"
     r"ลิงก์\s*|เบอร์\s*|الرابط\s*|رقم\s*|リンク\s*|番号\s*|링크\s*)(\d{1,3})(?!\d)"
     r"|(?<!\d)(\d{1,3})\s*(?:号|號|番|번|链接)"
 )
-_HAN = {
+_HAN_DIGITS = {
     "一": "1",
     "二": "2",
     "三": "3",
@@ -35,7 +35,7 @@ _HAN = {
 }
 _HAN_LINK = re.compile("([一二三四五六七八九])(?=号|號|链接)")
 _MOST_SAMPLES = 8
-_FEW = 4
+_HEAD_VOTE_DIVISOR = 4
 """One wording in so many must name a head, and no other head half as many, to take it."""
 _SHORTEST_NAME = 3
 _SHORTEST_END = 5
@@ -43,8 +43,8 @@ _SHORTEST_END = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question, read against the catalogue."""
+class AskedFact:
+    """A question resolved against the catalogue."""
 
     link: Link
     """Empty: the whole shop, or nobody knows."""
@@ -56,19 +56,21 @@ class Asked:
     """The variants of the product that they name, such as `M` or `Black / M`."""
 
 
-def read(question: Question, snapshot: Snapshot, figures: Mapping[str, Iterable[str]]) -> Asked:
+def resolve_question(
+    question: Question, snapshot: Snapshot, figures: Mapping[str, Iterable[str]]
+) -> AskedFact:
     """Find what is asked; what the question already says goes before our own matching.
 
     `figures` holds the words that ask for `price` and for `stock`.
     """
     card = snapshot.catalogue
     wordings = tuple(
-        _digits(words.fold(text))
+        _replace_han_digits(words.normalise_text(text))
         for text in dict.fromkeys([question.text, *question.samples[:_MOST_SAMPLES]])
     )
     known = {PRICE.name, STOCK.name, *(head.name for head in card.heads)}
-    head = question.head if question.head in known else _head(card, wordings, figures)
-    named = _named(card, wordings)
+    head = question.head if question.head in known else _find_asked_head(card, wordings, figures)
+    named = _find_named_products(card, wordings)
     known_link = question.link and question.link in card.by_link
     link = question.link if known_link else next(iter(named), "")
     if head and not card.fact(link, head) and not link and snapshot.shown in card.by_link:
@@ -76,31 +78,33 @@ def read(question: Question, snapshot: Snapshot, figures: Mapping[str, Iterable[
     variants = availability.find_variants(card.by_link.get(link), question.value, wordings)
     if question.value:
         # The value is what all these people name, each in words of their own.
-        wordings = tuple(f"{text} {words.fold(question.value)}" for text in wordings)
-    return Asked(_rather(card, head, link, named), head, wordings, variants)
+        wordings = tuple(f"{text} {words.normalise_text(question.value)}" for text in wordings)
+    return AskedFact(_choose_named_product(card, head, link, named), head, wordings, variants)
 
 
-def _digits(wording: str) -> str:
-    return _HAN_LINK.sub(lambda match: _HAN[match[1]], wording)
+def _replace_han_digits(wording: str) -> str:
+    return _HAN_LINK.sub(lambda match: _HAN_DIGITS[match[1]], wording)
 
 
-def _head(card: Catalogue, wordings: tuple[str, ...], figures: Mapping[str, Iterable[str]]) -> str:
+def _find_asked_head(
+    card: Catalogue, wordings: tuple[str, ...], figures: Mapping[str, Iterable[str]]
+) -> str:
     """Return the head that the wordings name, when enough name it and no other comes near."""
     votes: Counter[str] = Counter()
-    terms = _terms(card.heads, figures)
-    costly = _costly(card)
+    terms = _list_head_terms(card.heads, figures)
+    costly = _find_priced_heads(card)
     for wording in wordings:
-        lengths = {name: _longest(said, wording) for name, said in terms}
+        lengths = {name: _measure_longest_term(said, wording) for name, said in terms}
         if any(lengths[name] for name in costly):
             lengths[PRICE.name] = 0  # how much the delivery is, and not the product
         name = max(lengths, key=lambda name: (lengths[name], name), default="")
         if lengths.get(name):
             votes[name] += 1
     (first, most), (_, second) = [*votes.most_common(2), ("", 0), ("", 0)][:2]
-    return first if most * _FEW >= len(wordings) and second * 2 <= most else ""
+    return first if most * _HEAD_VOTE_DIVISOR >= len(wordings) and second * 2 <= most else ""
 
 
-def _costly(card: Catalogue) -> set[str]:
+def _find_priced_heads(card: Catalogue) -> set[str]:
     """Return the heads whose own cells name a sum, such as that of the delivery."""
     return {
         head.name
@@ -110,36 +114,38 @@ def _costly(card: Catalogue) -> set[str]:
     }
 
 
-def _terms(
+def _list_head_terms(
     heads: tuple[Head, ...], figures: Mapping[str, Iterable[str]]
 ) -> list[tuple[str, tuple[str, ...]]]:
     told = [(head.name, head.words) for head in heads]
     return told + [(name, tuple(terms)) for name, terms in figures.items()]
 
 
-def _longest(terms: tuple[str, ...], wording: str) -> int:
+def _measure_longest_term(terms: tuple[str, ...], wording: str) -> int:
     """Return the length of the longest term that a wording names; 0 for none."""
-    return max((len(term) for term in terms if words.names(term, wording)), default=0)
+    return max((len(term) for term in terms if words.contains_phrase(term, wording)), default=0)
 
 
-def _named(card: Catalogue, wordings: tuple[str, ...]) -> list[Link]:
+def _find_named_products(card: Catalogue, wordings: tuple[str, ...]) -> list[Link]:
     """Return the products that the wordings name, most often named first."""
     votes: Counter[Link] = Counter()
-    own = _own_by_link(tuple((row.link, row.title) for row in card.products))
+    own = _map_own_names(tuple((row.link, row.title) for row in card.products))
     for wording in wordings:
-        found = {one or other for one, other in _LINK.findall(wording)} & own.keys()
-        found |= {link for link, names in own.items() if mentions(wording, names)}
-        found = found or {link for link, names in own.items() if _shortens(wording, names)}
+        found = {one or other for one, other in _LINK_NUMBER.findall(wording)} & own.keys()
+        found |= {link for link, names in own.items() if mentions_product(wording, names)}
+        found = found or {
+            link for link, names in own.items() if _mentions_compound_end(wording, names)
+        }
         votes.update(sorted(found))
     return [link for link, _ in votes.most_common()]
 
 
 @lru_cache(maxsize=2)
-def _own_by_link(rows: tuple[tuple[Link, str], ...]) -> Mapping[Link, frozenset[str]]:
+def _map_own_names(rows: tuple[tuple[Link, str], ...]) -> Mapping[Link, frozenset[str]]:
     """Return link -> the names that are its own; done once for a catalogue."""
     counts = _count_parts(tuple(title for _, title in rows))
     return {
-        link: frozenset(part for part in _parts(title) if counts[part] == 1)
+        link: frozenset(part for part in _split_title(title) if counts[part] == 1)
         for link, title in rows
         if link
     }
@@ -148,42 +154,44 @@ def _own_by_link(rows: tuple[tuple[Link, str], ...]) -> Mapping[Link, frozenset[
 def own_names(product: Product, card: Catalogue) -> frozenset[str]:
     """Return the words and pairs of signs of a title that no other product's title has."""
     counts = _count_parts(tuple(row.title for row in card.products))
-    return frozenset(part for part in _parts(product.title) if counts[part] == 1)
+    return frozenset(part for part in _split_title(product.title) if counts[part] == 1)
 
 
 @lru_cache(maxsize=2)
 def _count_parts(titles: tuple[str, ...]) -> Counter[str]:
     """Return in how many titles each of their parts stands; a catalogue has thousands."""
-    return Counter(part for title in titles for part in _parts(title))
+    return Counter(part for title in titles for part in _split_title(title))
 
 
-def mentions(text: str, names: frozenset[str]) -> bool:
+def mentions_product(text: str, names: frozenset[str]) -> bool:
     """Tell whether a text has one of a product's own names."""
-    if words.pairs(text) & names:
+    if words.list_bigrams(text) & names:
         return True
-    spaced = [name for name in names if not words.unspaced(name)]
-    return any(words.same(word, name) for word in words.words(text) for name in spaced)
+    spaced = [name for name in names if not words.is_unspaced(name)]
+    return any(
+        words.is_same_word(word, name) for word in words.tokenise_words(text) for name in spaced
+    )
 
 
-def _shortens(text: str, names: frozenset[str]) -> bool:
+def _mentions_compound_end(text: str, names: frozenset[str]) -> bool:
     """Tell whether a text has the end of one of a product's own names: `pulli` of `Wollpulli`."""
     return any(
-        len(word) >= _SHORTEST_END and not words.unspaced(word) and name.endswith(word)
-        for word in words.words(text)
+        len(word) >= _SHORTEST_END and not words.is_unspaced(word) and name.endswith(word)
+        for word in words.tokenise_words(text)
         for name in names
     )
 
 
-def _parts(title: str) -> frozenset[str]:
+def _split_title(title: str) -> frozenset[str]:
     spaced = {
         word
-        for word in words.words(title)
-        if not words.unspaced(word) and len(word) >= _SHORTEST_NAME and not word.isdigit()
+        for word in words.tokenise_words(title)
+        if not words.is_unspaced(word) and len(word) >= _SHORTEST_NAME and not word.isdigit()
     }
-    return words.pairs(title) | spaced
+    return words.list_bigrams(title) | spaced
 
 
-def _rather(card: Catalogue, head: str, link: Link, named: list[Link]) -> Link:
+def _choose_named_product(card: Catalogue, head: str, link: Link, named: list[Link]) -> Link:
     """Of several products that are named, prefer the one whose cell speaks of the others."""
     if len(named) < 2 or link not in named:  # noqa: PLR2004 - two products make a pair
         return link
@@ -193,7 +201,7 @@ def _rather(card: Catalogue, head: str, link: Link, named: list[Link]) -> Link:
         if fact is None or fact.link != candidate:
             return -1
         others = [card.by_link[other] for other in named if other != candidate]
-        return sum(mentions(fact.cell, own_names(other, card)) for other in others)
+        return sum(mentions_product(fact.cell, own_names(other, card)) for other in others)
 
     best = max(named, key=spoken_of)
     return best if spoken_of(best) > spoken_of(link) else link

@@ -1,4 +1,4 @@
-"""What is left of the sizes and colours that people ask for, and of all that there are."""
+"""Answer questions about the stock and the prices of variants, such as sizes and colours."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from cuebot.text.mentions import find_values
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cuebot.draft.asked_fact import Asked
-    from cuebot.draft.prompt import Prompt
+    from cuebot.draft.asked_fact import AskedFact
+    from cuebot.draft.prompt import PromptFile
     from cuebot.model import Catalogue, Language, Link, Product
 
-MOST = 3
+MAX_VARIANTS = 3
 """Variants that one line tells of; of more it tells which there are."""
 _COMMAS = {"ar": "، ", "ja": "、", "th": " ", "zh": "，"}
 """What stands between the parts of a line, where it is not a comma."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """What a line says: the name of its wordings, what fills them, and what it is held to."""
+class AvailabilityAnswer:
+    """One answer on variants: the fallback line to use, its inputs, and the facts it states."""
 
     line: str
     part: str
@@ -56,12 +56,12 @@ def find_variants(product: Product | None, value: str, wordings: Sequence[str]) 
     return tuple(BETWEEN.join(values) for values in combine(*chosen)) if chosen else ()
 
 
-def tell_variants(
-    read: Asked,
+def answer_on_variants(
+    read: AskedFact,
     card: Catalogue,
-    prompt: Prompt,
+    prompt: PromptFile,
     language: Language,
-) -> Iterator[Told]:
+) -> Iterator[AvailabilityAnswer]:
     """Yield the line on the stock of some variants, or on their own prices when these are asked.
 
     None when it is not known of one of them.
@@ -79,23 +79,25 @@ def tell_variants(
     if head == PRICE.name and any(fact and fact.cell == product.price for fact in facts):
         return  # the price of all is theirs
     known = [fact for fact in facts if fact]
-    if len(names) > MOST or len(known) < len(names):
+    if len(names) > MAX_VARIANTS or len(known) < len(names):
         return
-    parts = [_phrase(fact, prompt, language) for fact in known]
+    parts = [_render_variant(fact, prompt, language) for fact in known]
     comma = _COMMAS.get(language, ", ")
-    yield Told(line="variants", part=comma.join(parts), facts=tuple(known))
+    yield AvailabilityAnswer(line="variants", part=comma.join(parts), facts=tuple(known))
 
 
-def _phrase(fact: Fact, prompt: Prompt, language: Language) -> str:
+def _render_variant(fact: Fact, prompt: PromptFile, language: Language) -> str:
     if fact.head == PRICE.name:
         return f"{say_name(fact.variant)}: {fact.cell}"
     name = {SOLD_OUT: "variant_sold_out", ON_SALE: "variant_on_sale"}.get(fact.cell, "variant_left")
     values: dict[str, object] = dict.fromkeys(INPUTS[prompt.name], "")
     values |= {"value": say_name(fact.variant), "fact": fact.cell}
-    return prompt.wordings(name, language)[0].render(values).strip()
+    return prompt.find_wordings(name, language)[0].render(values).strip()
 
 
-def tell_values(link: Link, head: str, card: Catalogue, language: Language) -> Iterator[Told]:
+def answer_on_options(
+    link: Link, head: str, card: Catalogue, language: Language
+) -> Iterator[AvailabilityAnswer]:
     """Yield the line on which values of an option there are and which are sold out.
 
     None when there are all of them, or when none is left.
@@ -109,7 +111,9 @@ def tell_values(link: Link, head: str, card: Catalogue, language: Language) -> I
     if gone and len(sold_out) == len(gone):
         comma = _COMMAS.get(language, ", ")
         values = MappingProxyType({"gone": comma.join(gone)})
-        yield Told(line="some_left", part=fact.cell, facts=(fact, *sold_out), values=values)
+        yield AvailabilityAnswer(
+            line="some_left", part=fact.cell, facts=(fact, *sold_out), values=values
+        )
 
 
 def choose_fact(link: Link, head: str, card: Catalogue) -> Fact | None:

@@ -10,14 +10,14 @@ from cuebot.model import Kind
 
 if TYPE_CHECKING:
     from cuebot.config import Config
-    from cuebot.draft.prompt import Prompt
+    from cuebot.draft.prompt import PromptFile
     from cuebot.model import Catalogue
 
-MINUTES = 60
+MINUTES_PER_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Forecast:
+class CostForecast:
     """What one line costs at most, and an hour of them, in US dollars."""
 
     tokens: int
@@ -26,28 +26,30 @@ class Forecast:
     hour: float
 
 
-def forecast(config: Config, prompt: Prompt, catalogue: Catalogue) -> Forecast:
-    """Reckon with the fullest product, the longest answers and the dearest of the servers."""
+def forecast_cost(config: Config, prompt: PromptFile, catalogue: Catalogue) -> CostForecast:
+    """Estimate the worst case: the largest card, the longest answer, the most expensive server."""
     values: dict[str, object] = {name: put.sample for name, put in prompt.front.inputs.items()}
-    cards = (llm_request.card(catalogue, product.link) for product in catalogue.products)
+    cards = (llm_request.serialise_card(catalogue, product.link) for product in catalogue.products)
     values["card"] = max(cards, key=len, default="[]")
     values["comments"] = "x" * llm_request.MOST_COMMENTS * llm_request.LONGEST_COMMENT
-    tokens = llm_budget.tokens(prompt.system.render(values) + prompt.user.render(values))
+    tokens = llm_budget.estimate_tokens(prompt.system.render(values) + prompt.user.render(values))
     servers = (config.llm, *config.llm.others)
     line = max(
-        llm_budget.cost(tokens, provider.MOST_TOKENS, server_profile.prices(server))
+        llm_budget.calculate_cost(
+            tokens, provider.MAX_ANSWER_TOKENS, server_profile.find_prices(server)
+        )
         for server in servers
     )
     per_minute = config.cue.per_minute + config.cue.ahead
-    return Forecast(tokens=tokens, line=line, hour=line * per_minute * MINUTES)
+    return CostForecast(tokens=tokens, line=line, hour=line * per_minute * MINUTES_PER_HOUR)
 
 
-def sentence(config: Config, catalogue: Catalogue) -> str:
+def describe_cost(config: Config, catalogue: Catalogue) -> str:
     """Return what the operator should know before the show; empty when no model is asked."""
-    if config.draft.drafter != llm.NAME:
+    if config.draft.drafter != llm.LLM_DRAFTER:
         return ""
-    prompt = prompt_folder.loaded(config).get(Kind.QUESTION.value)
-    hour = forecast(config, prompt, catalogue).hour
+    prompt = prompt_folder.load_prompt_folder(config).find_prompt(Kind.QUESTION.value)
+    hour = forecast_cost(config, prompt, catalogue).hour
     model = f"the model {config.llm.model}"
     if not hour:
         return f"{model} costs nothing by its price list; set llm.price when it does"

@@ -19,14 +19,14 @@ Places: TypeAlias = dict[Path, int]
 """Where each key stands: its path -> its line in the file, from 1."""
 
 _FENCE = "---"
-_DEEPEST = 8
+_MAX_DEPTH = 8
 _LONGEST_NUMBER = 20
 """Characters; a longer one is no setting of a prompt, and may be too long for Python to read."""
 _OPENS = ("BlockMappingStart", "BlockSequenceStart", "FlowMappingStart", "FlowSequenceStart")
 _CLOSES = ("BlockEnd", "FlowMappingEnd", "FlowSequenceEnd")
 
 
-def split(text: str, file: str) -> tuple[str, str, int]:
+def split_frontmatter(text: str, file: str) -> tuple[str, str, int]:
     """Return the front matter, the body, and the line on which the body begins."""
     lines = text.split("\n")
     if lines[0].strip() != _FENCE:
@@ -39,7 +39,7 @@ def split(text: str, file: str) -> tuple[str, str, int]:
     )
 
 
-def load(head: str, file: str) -> tuple[object, Places]:
+def load_yaml(head: str, file: str) -> tuple[object, Places]:
     """Read the YAML; `PromptError` names the line.  Aliases and tags are refused."""
     import yaml  # noqa: PLC0415 - 20 ms that `cuebot --help` need not pay
 
@@ -51,7 +51,7 @@ def load(head: str, file: str) -> tuple[object, Places]:
         for token in yaml.scan(head, Loader=loader):
             kind = type(token).__name__.removesuffix("Token")
             depth += (kind in _OPENS) - (kind in _CLOSES)
-            if depth > _DEEPEST:
+            if depth > _MAX_DEPTH:
                 # Read as a whole, a file of brackets would overrun the stack of the reader in C.
                 raise PromptError(
                     "is nested too deep",
@@ -66,7 +66,7 @@ def load(head: str, file: str) -> tuple[object, Places]:
                 )
         node = yaml.compose(head, Loader=loader)
         if node is not None:
-            _walk(node, (), places, file)
+            _record_key_lines(node, (), places, file)
         return yaml.load(head, Loader=loader), places  # noqa: S506 - either loader is a safe one
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -78,35 +78,37 @@ def load(head: str, file: str) -> tuple[object, Places]:
         ) from error
 
 
-def line(places: Places, path: Path) -> int:
+def find_line(places: Places, path: Path) -> int:
     """Return the line of a key, or of the nearest key around it."""
     while path and path not in places:
         path = path[:-1]
     return places.get(path, 1)
 
 
-def unknown(what: str, path: Path, known: Iterable[str], places: Places, file: str) -> PromptError:
+def build_unknown_error(
+    what: str, path: Path, known: Iterable[str], places: Places, file: str
+) -> PromptError:
     """Refuse the last name of a path by the nearest right one."""
     from rapidfuzz import process  # noqa: PLC0415 - only a mistake needs it
 
     near = process.extractOne(path[-1], sorted(known))
     return PromptError(
         f"unknown {what} {path[-1]!r}",
-        where=f"{file}, line {line(places, path)}",
+        where=f"{file}, line {find_line(places, path)}",
         do=f"did you mean {near[0]!r}" if near else "take it out",
     )
 
 
-def _walk(node: yaml.Node, path: Path, places: Places, file: str) -> None:
-    import yaml  # noqa: PLC0415 - see load
+def _record_key_lines(node: yaml.Node, path: Path, places: Places, file: str) -> None:
+    import yaml  # noqa: PLC0415 - see load_yaml_yaml
 
     # The fence above the YAML is line 1.
     places.setdefault(path, node.start_mark.line + 2)
     if isinstance(node, yaml.ScalarNode):
-        _plain(node, file)
+        _refuse_risky_scalar(node, file)
     elif isinstance(node, yaml.MappingNode):
         for key, value in node.value:
-            _plain(key, file)
+            _refuse_risky_scalar(key, file)
             at = (*path, str(key.value))
             if at in places:
                 raise PromptError(
@@ -115,15 +117,15 @@ def _walk(node: yaml.Node, path: Path, places: Places, file: str) -> None:
                     do="keep one",
                 )
             places[at] = key.start_mark.line + 2
-            _walk(value, at, places, file)
+            _record_key_lines(value, at, places, file)
     elif isinstance(node, yaml.SequenceNode):
         for number, value in enumerate(node.value):
             at = (*path, str(number))
             places[at] = value.start_mark.line + 2
-            _walk(value, at, places, file)
+            _record_key_lines(value, at, places, file)
 
 
-def _plain(node: yaml.Node, file: str) -> None:
+def _refuse_risky_scalar(node: yaml.Node, file: str) -> None:
     """Refuse what YAML takes for a date or for a number that nobody means: both can fail later."""
     kind = node.tag.rpartition(":")[2]
     if kind == "timestamp" or (kind in ("int", "float") and len(str(node.value)) > _LONGEST_NUMBER):
@@ -134,7 +136,7 @@ def _plain(node: yaml.Node, file: str) -> None:
         )
 
 
-def check(front: type[FrontT], table: object, places: Places, file: str) -> FrontT:
+def validate_frontmatter(front: type[FrontT], table: object, places: Places, file: str) -> FrontT:
     """Check loaded front matter by its model; `PromptError` names the line of the wrong key."""
     try:
         return front.model_validate(table)
@@ -143,6 +145,6 @@ def check(front: type[FrontT], table: object, places: Places, file: str) -> Fron
         path = tuple(str(step) for step in first["loc"])
         raise PromptError(
             f"{'.'.join(path) or 'the front matter'}: {first['msg']}",
-            where=f"{file}, line {line(places, path)}",
+            where=f"{file}, line {find_line(places, path)}",
             do="mend that key",
         ) from error

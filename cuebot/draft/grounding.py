@@ -1,4 +1,4 @@
-"""A model's answer becomes a line only when every word of it is accounted for.
+"""Ground a model's answer: it becomes a line only when every word of it has a known source.
 
 A line is tiled with three kinds of words: quotes that stand in the catalogue, slots that code
 fills, and words that are known to state nothing (`cuebot.frames`, and what a prompt file adds).
@@ -20,7 +20,7 @@ from cuebot.text import clauses
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cuebot.draft.frame import Vocabulary
+    from cuebot.draft.frame import FrameVocabulary
     from cuebot.model import Fact
 
 _DASH = re.compile(r"\s+[-‐]+\s+|\s*[—–―─]+\s*")
@@ -32,7 +32,7 @@ _THAI = re.compile(r"[\u0e00-\u0e7f]")
 _MAPPED = str.maketrans({"\u2019": "'", "\u2018": "'"})
 
 
-class Answer(BaseModel):
+class LlmAnswer(BaseModel):
     """What a model is asked for."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -47,8 +47,8 @@ SCHEMA = {
     "strict": True,
     "schema": {
         "type": "object",
-        "properties": {name: {"type": "string"} for name in Answer.model_fields},
-        "required": list(Answer.model_fields),
+        "properties": {name: {"type": "string"} for name in LlmAnswer.model_fields},
+        "required": list(LlmAnswer.model_fields),
         "additionalProperties": False,
     },
 }
@@ -56,60 +56,60 @@ SCHEMA = {
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """Why an answer is not believed."""
+class UnusableAnswer:
+    """Why a model's answer cannot be used."""
 
     reason: str
     reworded: bool = False
     """Whether head and quote are good, and every word too, so that our own words may hold them."""
 
 
-def line(
-    answer: Answer,
+def ground_answer(
+    answer: LlmAnswer,
     fact: Fact,
     slots: Mapping[str, str],
-    vocabulary: Vocabulary,
+    vocabulary: FrameVocabulary,
     *,
     named: bool = True,
-) -> str | Doubt:
+) -> str | UnusableAnswer:
     """Fill an answer's slots, or say what in it has no ground.
 
     `fact` is the cell of the head that the answer names; `slots` holds the phrases for the others.
     Unless it must be `named`, the head may be left out where the cell is clear without it.
     """
-    quote = quoted(answer, fact)
-    if not clauses.quotes(quote, _bare(fact.cell)):
-        return Doubt("the quote does not stand in the card")
+    quote = find_quote(answer, fact)
+    if not clauses.may_quote(quote, _strip_full_stop(fact.cell)):
+        return UnusableAnswer("the quote does not stand in the card")
     if not answer.line.isprintable():
-        return Doubt("the line has signs that cannot be seen")
-    pieces = frame.read(marked(answer.line), {**slots, "fact": quote}, vocabulary)
-    reason = frame.unknown(pieces, fact, vocabulary)
+        return UnusableAnswer("the line has signs that cannot be seen")
+    pieces = frame.parse_frame(replace_dashes(answer.line), {**slots, "fact": quote}, vocabulary)
+    reason = frame.find_unknown_words(pieces, fact, vocabulary)
     if reason:
-        return Doubt(reason)
-    reason = frame.misshapen(pieces, fact, vocabulary.frames.attached)
-    clear = not named and frame.clear(fact, vocabulary.frames)
-    if reason and not (clear and reason == frame.LACKING[0]):
-        return Doubt(reason, reworded=reason in frame.LACKING)
+        return UnusableAnswer(reason)
+    reason = frame.find_slot_fault(pieces, fact, vocabulary.frames.attached)
+    clear = not named and frame.is_clear_without_head(fact, vocabulary.frames)
+    if reason and not (clear and reason == frame.MISSING_NAME_REASONS[0]):
+        return UnusableAnswer(reason, reworded=reason in frame.MISSING_NAME_REASONS)
     filled = " ".join("".join(piece.text for piece in pieces).split())
     filled = _DOUBLED.sub(r"\1", filled)
     return filled[:1].upper() + filled[1:]
 
 
-def marked(text: str) -> str:
+def replace_dashes(text: str) -> str:
     """Return a frame with its dashes as commas: beside a figure, a dash is heard as minus or to."""
-    wide = words.unspaced(text)
+    wide = words.is_unspaced(text)
     comma = "، " if _ARABIC.search(text) else ", "
     comma = ("、" if _KANA.search(text) else "，") if wide and not _THAI.search(text) else comma
     return _DASH.sub(comma, text.translate(_MAPPED)).strip()
 
 
-def quoted(answer: Answer, fact: Fact) -> str:
+def find_quote(answer: LlmAnswer, fact: Fact) -> str:
     """Return what an answer quotes, as the card writes it; of a figure of the shop, all of it."""
-    cell = _bare(fact.cell)
+    cell = _strip_full_stop(fact.cell)
     if fact.head in (PRICE.name, STOCK.name):
         return cell
-    return clauses.find_run(answer.quote, cell) or _bare(answer.quote)
+    return clauses.find_quotable_text(answer.quote, cell) or _strip_full_stop(answer.quote)
 
 
-def _bare(cell: str) -> str:
+def _strip_full_stop(cell: str) -> str:
     return cell.strip().rstrip(".。;；")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 QUESTION = "question"
 
-SLOTS = frozenset({"count", "link"})
+PROMPT_SLOTS = frozenset({"count", "link"})
 """The slots of a model's line that a prompt file words."""
 
 INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
@@ -47,10 +47,10 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """A prompt's name -> what its templates may name."""
 
-NUMBERS = frozenset({"count", "seconds"})
+NUMERIC_INPUTS = frozenset({"count", "seconds"})
 """The inputs that are numbers; `again` is yes or no, and all others are words."""
 
-LEAST: Mapping[str, object] = MappingProxyType(
+SHORTEST_INPUTS: Mapping[str, object] = MappingProxyType(
     {
         **{name: "1" for names in INPUTS.values() for name in names},
         "again": False,
@@ -61,7 +61,7 @@ LEAST: Mapping[str, object] = MappingProxyType(
 )
 """A value for every input of every kind, as short as can be."""
 
-LINES: Mapping[str, frozenset[str]] = MappingProxyType(
+FALLBACK_LINES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         QUESTION: frozenset(
             {

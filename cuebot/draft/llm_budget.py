@@ -10,8 +10,8 @@ _BYTES_A_TOKEN = 3.0
 
 
 @dataclass(slots=True)
-class Purse:
-    """The show's money for models."""
+class LlmBudget:
+    """The spending limit of one show for model calls, and what was spent."""
 
     cap: float
     """The most it may spend; 0 stands for no limit."""
@@ -20,25 +20,25 @@ class Purse:
     spent: float = field(default=0.0, init=False)
     spent_ahead: float = field(default=0.0, init=False)
 
-    def empty(self, *, ahead: bool = False) -> bool:
+    def is_exhausted(self, *, ahead: bool = False) -> bool:
         """Tell whether nothing may be spent any more, on a line that is due or one ahead of it."""
         spent_up = self.spent >= self.cap or (ahead and self.spent_ahead >= self.ahead * self.cap)
         return self.cap > 0 and spent_up
 
-    def pay(
+    def charge_call(
         self, sent: str, received: str, price: tuple[float, float], *, ahead: bool = False
     ) -> None:
         """Take note of a call by its texts; `price` is that of a million tokens in and out."""
-        paid = cost(tokens(sent), tokens(received), price)
+        paid = calculate_cost(estimate_tokens(sent), estimate_tokens(received), price)
         self.spent += paid
         self.spent_ahead += paid * ahead
 
 
-def tokens(text: str) -> int:
+def estimate_tokens(text: str) -> int:
     """Estimate how many tokens a text is."""
     return round(len(text.encode()) / _BYTES_A_TOKEN)
 
 
-def cost(sent: int, received: int, price: tuple[float, float]) -> float:
+def calculate_cost(sent: int, received: int, price: tuple[float, float]) -> float:
     """Return what so many tokens in and out cost."""
     return (sent * price[0] + received * price[1]) / MILLION

@@ -1,4 +1,4 @@
-"""What a model is sent: the prompt file's words round numbers, the card, and comments as data."""
+"""Render the request to a model: the prompt file's text, the card, and comments as JSON data."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cuebot.model import PRICE
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cuebot.draft.prompt import Prompt
+    from cuebot.draft.prompt import PromptFile
     from cuebot.model import Catalogue, Cue, Line, Link, Question, Snapshot
 
 MOST_COMMENTS = 6
@@ -23,7 +23,7 @@ LONGEST_COMMENT = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
+class RenderedPrompt:
     """A prompt, rendered for one question."""
 
     question: Question
@@ -34,7 +34,9 @@ class Sent:
     user: str
 
 
-def rendered(prompt: Prompt, cue: Cue, own: Line, snapshot: Snapshot, style: str) -> Sent:
+def render_request(
+    prompt: PromptFile, cue: Cue, own: Line, snapshot: Snapshot, style: str
+) -> RenderedPrompt:
     """Return a question's prompt; `own` is its offline line, which found the product."""
     if cue.question is None:
         raise DraftError("a question cue came without its question")
@@ -42,14 +44,15 @@ def rendered(prompt: Prompt, cue: Cue, own: Line, snapshot: Snapshot, style: str
     link = own.facts[0].link if own.facts else question.link
     product = known.by_link.get(link)
     values = {
-        "again": recently_said.told(cue, snapshot),
-        "card": card(known, link),
-        "comments": _comments(question),
+        "again": recently_said.was_heard_lately(cue, snapshot),
+        "card": serialise_card(known, link),
+        "comments": _serialise_comments(question),
         "count": question.askers,
-        "effect": recently_said.effect(cue, snapshot),
+        "effect": recently_said.describe_effect(cue, snapshot),
         "fact": "",
         "gone": "",
-        "head": question.head and head_names.said(question.head, prompt, known, own.language),
+        "head": question.head
+        and head_names.choose_spoken_name(question.head, prompt, known, own.language),
         "language": own.language,
         "link": link,
         "seconds": prompt.seconds,
@@ -58,7 +61,7 @@ def rendered(prompt: Prompt, cue: Cue, own: Line, snapshot: Snapshot, style: str
         "topic": "",
         "value": "",
     }
-    return Sent(
+    return RenderedPrompt(
         question=question,
         values=values,
         system=prompt.system.render(values),
@@ -66,23 +69,23 @@ def rendered(prompt: Prompt, cue: Cue, own: Line, snapshot: Snapshot, style: str
     )
 
 
-def card(catalogue: Catalogue, link: Link) -> str:
+def serialise_card(catalogue: Catalogue, link: Link) -> str:
     """Return the cells that may be quoted, as one line of JSON; figures stay with the code."""
     heads = [head.name for head in catalogue.heads]
     facts = [fact for name in heads if (fact := catalogue.fact(link, name))]
     cells = [{"head": fact.head, "cell": fact.cell} for fact in facts]
     if catalogue.fact(link, PRICE.name):
         cells.append({"head": PRICE.name, "cell": "(filled in by the studio)"})
-    return _json(cells)
+    return _dump_safe_json(cells)
 
 
-def _comments(question: Question) -> str:
+def _serialise_comments(question: Question) -> str:
     """Return a few comments as one line of JSON, without what could pass for anything else."""
     texts = dict.fromkeys([question.text, *question.samples])
-    return _json([_plain(text) for text in list(texts)[:MOST_COMMENTS]])
+    return _dump_safe_json([_sanitise_comment(text) for text in list(texts)[:MOST_COMMENTS]])
 
 
-def _plain(text: str) -> str:
+def _sanitise_comment(text: str) -> str:
     kept = "".join(
         sign if unicodedata.category(sign)[0] not in "CZ" else " "
         for sign in unicodedata.normalize("NFKC", text[:LONGEST_COMMENT])
@@ -90,6 +93,6 @@ def _plain(text: str) -> str:
     return " ".join(kept.split())[:LONGEST_COMMENT]
 
 
-def _json(value: object) -> str:
+def _dump_safe_json(value: object) -> str:
     # No comment can then open or close a tag, whatever the model was trained on.
     return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e")

@@ -28,35 +28,35 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cuebot.config import Config, Part
-    from cuebot.draft.asked_fact import Asked
-    from cuebot.draft.prompt import Prompt, Wordings
-    from cuebot.draft.prompt_folder import Folder
+    from cuebot.draft.asked_fact import AskedFact
+    from cuebot.draft.prompt import PromptFile, Wordings
+    from cuebot.draft.prompt_folder import PromptFolder
     from cuebot.draft.template import Template
     from cuebot.model import Cue, Language, Question, Seconds, Snapshot
     from cuebot.ports import Source
 
-NAME = "offline"
-MUCH_LESS = 0.85
+OFFLINE_DRAFTER = "offline"
+MAX_BRIEF_SHARE = 0.85
 """The share of a line's time that its short form may take to be worth having."""
 
 
-def make(_part: Part, config: Config) -> Offline:
+def make_offline_drafter(_part: Part, config: Config) -> OfflineDrafter:
     """Build the drafter that needs no key and no network."""
     read_lexicon()  # a quarter of a second, before the show and not in it
-    prompts = prompt_folder.loaded(config, GUARDS.build_all(config))
-    return Offline(prompts, config.show.language, config.guard.longest)
+    prompts = prompt_folder.load_prompt_folder(config, GUARDS.build_all(config))
+    return OfflineDrafter(prompts, config.show.language, config.guard.longest)
 
 
 @dataclass(slots=True)
-class Offline:
+class OfflineDrafter:
     """Words a cue from the catalogue and the prompt files."""
 
-    prompts: Folder
+    prompts: PromptFolder
     language: Language
     longest: Seconds
 
     async def draft(self, cue: Cue, snapshot: Snapshot) -> Line:
-        return self.line(cue, snapshot)
+        return self.draft_line(cue, snapshot)
 
     def watch(self) -> Source:
         """Return what reads the prompts again when they are edited."""
@@ -65,48 +65,54 @@ class Offline:
     async def aclose(self) -> None:
         """Do nothing: it holds nothing."""
 
-    def line(self, cue: Cue, snapshot: Snapshot) -> Line:
+    def draft_line(self, cue: Cue, snapshot: Snapshot) -> Line:
         """Return the line from the prompts as they were last read."""
         if cue.text:
             return Line(text=cue.text, language=self.language, drafted_by=Kind.OPERATOR.value)
-        return self._line(cue, snapshot, bare=False)
+        return self._draft_by_kind(cue, snapshot, bare=False)
 
     def brief(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | None:
         """Return the shortest wording of the same facts, when it takes much less time."""
         if cue.text:
             return None
         try:
-            bare = self._line(cue, snapshot, bare=True)
+            bare = self._draft_by_kind(cue, snapshot, bare=True)
         except DraftError:
             return None  # what it was drafted from is gone
-        shorter = duration.sounds(bare) <= MUCH_LESS * duration.sounds(line)
+        shorter = duration.estimate_line_speech(
+            bare
+        ) <= MAX_BRIEF_SHARE * duration.estimate_line_speech(line)
         return replace(bare, brief=True) if shorter and bare.facts == line.facts else None
 
-    def quoting(self, cue: Cue, snapshot: Snapshot, fact: Fact, quote: str) -> Line | None:
+    def draft_quoted_line(
+        self, cue: Cue, snapshot: Snapshot, fact: Fact, quote: str
+    ) -> Line | None:
         """Return the line that says a given stretch of a given cell; None when none fits."""
-        prompt = self.prompts.get(cue.kind.value)
+        prompt = self.prompts.find_prompt(cue.kind.value)
         if cue.question is None:
             raise DraftError("a question cue came without its question")
         host, longest = self.language, self.longest
-        worded = _Wording(prompt, cue, cue.question, snapshot, host, longest, bare=False)
-        return worded.quoting(fact, quote)
+        worded = _QuestionDraft(prompt, cue, cue.question, snapshot, host, longest, bare=False)
+        return worded.draft_quoted_line(fact, quote)
 
-    def _line(self, cue: Cue, snapshot: Snapshot, *, bare: bool) -> Line:
+    def _draft_by_kind(self, cue: Cue, snapshot: Snapshot, *, bare: bool) -> Line:
         if cue.kind is not Kind.QUESTION:
-            made = moment.line if not bare else moment.brief
+            made = moment.draft_moment_line if not bare else moment.draft_shortest_line
             return made(self.prompts, cue, snapshot, self.language, self.longest)
-        prompt = self.prompts.get(cue.kind.value)
+        prompt = self.prompts.find_prompt(cue.kind.value)
         if cue.question is None:
             raise DraftError("a question cue came without its question")
         host, longest = self.language, self.longest
-        return _Wording(prompt, cue, cue.question, snapshot, host, longest, bare).line()
+        return _QuestionDraft(
+            prompt, cue, cue.question, snapshot, host, longest, bare
+        ).draft_answer()
 
 
 @dataclass(frozen=True, slots=True)
-class _Wording:
-    """One question on its way to its words."""
+class _QuestionDraft:
+    """Drafts the offline line for one question."""
 
-    prompt: Prompt
+    prompt: PromptFile
     cue: Cue
     question: Question
     snapshot: Snapshot
@@ -115,77 +121,85 @@ class _Wording:
     bare: bool
     """Whether the fewest words are wanted."""
 
-    def line(self) -> Line:
-        read = self.read()
+    def draft_answer(self) -> Line:
+        read = self.resolve_question()
         card = self.snapshot.catalogue
         fact = availability.choose_fact(read.link, read.head, card)
-        topic = sensitive_topics.topic(self.prompt, read.wordings)
-        if topic and not (fact and sensitive_topics.speaks(self.prompt, topic, fact, card)):
-            fact = sensitive_topics.answer(self.prompt, topic, read.link, card)
-            if fact is None and not sensitive_topics.is_head(self.prompt, topic, read.head, card):
-                return self._made(self._plain("check", read, topic))
+        topic = sensitive_topics.find_topic(self.prompt, read.wordings)
+        if topic and not (fact and sensitive_topics.mentions_topic(self.prompt, topic, fact, card)):
+            fact = sensitive_topics.find_topic_fact(self.prompt, topic, read.link, card)
+            if fact is None and not sensitive_topics.is_topic_head(
+                self.prompt, topic, read.head, card
+            ):
+                return self._build_line(self._render_without_cell("check", read, topic))
             read = replace(read, head=fact.head if fact else read.head)
-        if not topic and (line := self._available(read)):
+        if not topic and (line := self._answer_on_availability(read)):
             return line
         if fact is None:
-            return self._without(read)
-        text = self._with(read, fact)
+            return self._answer_without_fact(read)
+        text = self._render_fact(read, fact)
         if text:
-            return self._made(text, fact)
-        return self._made(self._plain("on_card", read))
+            return self._build_line(text, fact)
+        return self._build_line(self._render_without_cell("on_card", read))
 
-    def _available(self, read: Asked) -> Line | None:
+    def _answer_on_availability(self, read: AskedFact) -> Line | None:
         """Return the line on what is left of variants, when that is what is asked and it fits."""
         card, language = self.snapshot.catalogue, self.language
         told = chain(
-            availability.tell_variants(read, card, self.prompt, language),
-            availability.tell_values(read.link, read.head, card, language),
+            availability.answer_on_variants(read, card, self.prompt, language),
+            availability.answer_on_options(read.link, read.head, card, language),
         )
         for one in told:
-            wordings = self.prompt.wordings(one.line, language)
-            lines = [self._render(wording, read, one.part, "", one.values) for wording in wordings]
-            lines = self._shortest(lines) if self.bare else lines
-            for limit in self._limits():
-                fitting = [line for line in lines if self._sounds(line) <= limit]
+            wordings = self.prompt.find_wordings(one.line, language)
+            lines = [
+                self._render_wording(wording, read, one.part, "", one.values)
+                for wording in wordings
+            ]
+            lines = self._keep_shortest(lines) if self.bare else lines
+            for limit in self._list_time_limits():
+                fitting = [line for line in lines if self._estimate_seconds(line) <= limit]
                 if fitting:
-                    return self._made(
-                        recently_said.first(fitting, self.cue, self.snapshot), *one.facts
+                    return self._build_line(
+                        recently_said.choose_fresh_line(fitting, self.cue, self.snapshot),
+                        *one.facts,
                     )
         return None
 
-    def read(self) -> Asked:
+    def resolve_question(self) -> AskedFact:
         """Hold the question against the card."""
         figures = {
             name: [word for terms in by_language.values() for word in terms]
             for name, by_language in self.prompt.front.heads.items()
         }
-        return asked_fact.read(self.question, self.snapshot, figures)
+        return asked_fact.resolve_question(self.question, self.snapshot, figures)
 
-    def _with(self, read: Asked, fact: Fact) -> str:
+    def _render_fact(self, read: AskedFact, fact: Fact) -> str:
         """Return the line that says the cell, or as much of it as fits; empty when none does."""
         cell = fact.cell.strip().rstrip(".。;；")
-        heads = head_names.known(read.head, self.prompt, self.snapshot.catalogue)
-        wordings = self._wordings(fact, cell)
+        heads = head_names.list_head_words(read.head, self.prompt, self.snapshot.catalogue)
+        wordings = self._choose_wordings(fact, cell)
         if not wordings:
             return ""
-        span = clauses.word_span(cell, self.language) if fact.head == PRICE.name else ()
-        parts = span or quote.wanted(cell, read.wordings, heads)
-        fitting = self._fitting(read, wordings, parts)
-        _, hard, hurried = self._limits()
+        span = clauses.phrase_price_span(cell, self.language) if fact.head == PRICE.name else ()
+        parts = span or quote.find_answering_parts(cell, read.wordings, heads)
+        fitting = self._render_fitting(read, wordings, parts)
+        _, hard, hurried = self._list_time_limits()
         for limit in (hard, hurried):
-            fitting = fitting or self._shortened(read, wordings, cell, limit)
-        return recently_said.first(fitting, self.cue, self.snapshot) if fitting else ""
+            fitting = fitting or self._render_shortened_cell(read, wordings, cell, limit)
+        return recently_said.choose_fresh_line(fitting, self.cue, self.snapshot) if fitting else ""
 
-    def quoting(self, fact: Fact, quote: str) -> Line | None:
+    def draft_quoted_line(self, fact: Fact, quote: str) -> Line | None:
         """Return the line that says a stretch of a cell, whatever the wordings ask."""
-        read = replace(self.read(), link=fact.link, head=fact.head)
-        fitting = self._fitting(read, self._wordings(fact, fact.cell), [quote])
+        read = replace(self.resolve_question(), link=fact.link, head=fact.head)
+        fitting = self._render_fitting(read, self._choose_wordings(fact, fact.cell), [quote])
         if not fitting:
             return None
-        return self._made(recently_said.first(fitting, self.cue, self.snapshot), fact)
+        return self._build_line(
+            recently_said.choose_fresh_line(fitting, self.cue, self.snapshot), fact
+        )
 
-    def _wordings(self, fact: Fact, cell: str) -> Wordings:
-        wordings = self.prompt.wordings(_line_name(fact), self.language)
+    def _choose_wordings(self, fact: Fact, cell: str) -> Wordings:
+        wordings = self.prompt.find_wordings(_line_name(fact), self.language)
         named = tuple(line for line in wordings if "head" in line.uses)
         if fact.head in (PRICE.name, STOCK.name):
             return wordings
@@ -194,28 +208,34 @@ class _Wording:
         # A bare sum without its name would be taken for the price.
         return (named or wordings[:1]) if clauses.is_amount(cell) else wordings
 
-    def _shortened(self, read: Asked, wordings: Wordings, cell: str, limit: Seconds) -> list[str]:
+    def _render_shortened_cell(
+        self, read: AskedFact, wordings: Wordings, cell: str, limit: Seconds
+    ) -> list[str]:
         """Return the lines that say as much of a cell as may be said within a time."""
-        heads = head_names.known(read.head, self.prompt, self.snapshot.catalogue)
+        heads = head_names.list_head_words(read.head, self.prompt, self.snapshot.catalogue)
 
         def fits(part: str) -> bool:
-            return self._sounds(self._render(wordings[-1], read, part)) <= limit
+            return self._estimate_seconds(self._render_wording(wordings[-1], read, part)) <= limit
 
-        part = quote.shorter(cell, read.wordings, heads, fits)
-        return self._fitting(read, wordings, [part]) if part else []
+        part = quote.shorten_cell(cell, read.wordings, heads, fits)
+        return self._render_fitting(read, wordings, [part]) if part else []
 
-    def _fitting(self, read: Asked, wordings: Wordings, parts: Sequence[str]) -> list[str]:
+    def _render_fitting(
+        self, read: AskedFact, wordings: Wordings, parts: Sequence[str]
+    ) -> list[str]:
         """Return the lines that are short enough, the best first; said faster only if they must.
 
         A cell alone, which does not tell what it speaks of, is the last resort.
         """
-        soft, hard, hurried = self._limits()
+        soft, hard, hurried = self._list_time_limits()
         # A line that names what it speaks of may be a little longer than one that does not.
         named = tuple(line for line in wordings if "head" in line.uses) or wordings
         named = wordings if read.head == PRICE.name else named
         clear = tuple(line for line in wordings if line.uses & {"head", "link"})
         if self.bare:
-            return self._shortest([self._render(one, read, parts[0]) for one in clear or wordings])
+            return self._keep_shortest(
+                [self._render_wording(one, read, parts[0]) for one in clear or wordings]
+            )
         for tiers in (
             ((soft, named), (hard, clear)),
             ((hurried, clear),),
@@ -225,75 +245,80 @@ class _Wording:
                 line
                 for limit, chosen in tiers
                 for part in parts
-                for line in (self._render(wording, read, part) for wording in chosen)
-                if self._sounds(line) <= limit
+                for line in (self._render_wording(wording, read, part) for wording in chosen)
+                if self._estimate_seconds(line) <= limit
             ]
             if fitting:
                 return fitting
         return []
 
-    def _without(self, read: Asked) -> Line:
+    def _answer_without_fact(self, read: AskedFact) -> Line:
         """Return the line that says what the card does not say."""
         if not read.head:
-            return self._made(self._plain("unknown", read))
+            return self._build_line(self._render_without_cell("unknown", read))
         somewhere = any(
             self.snapshot.catalogue.fact(product.link, read.head)
             for product in self.snapshot.catalogue.products
         )
         if not read.link and somewhere:
-            return self._made(self._plain("which", read))
+            return self._build_line(self._render_without_cell("which", read))
         name = "missing" if read.link else "missing_shop"
         silent = Fact(link=read.link, head=read.head, cell="")
-        return self._made(self._plain(name, read), silent)
+        return self._build_line(self._render_without_cell(name, read), silent)
 
-    def _plain(self, name: str, read: Asked, topic: str = "") -> str:
+    def _render_without_cell(self, name: str, read: AskedFact, topic: str = "") -> str:
         """Return a line without a cell: its fullest wording that fits and was not heard lately."""
-        wordings = self.prompt.wordings(name, self.language)
-        lines = [self._render(wording, read, "", topic) for wording in wordings]
-        lines = self._shortest(lines) if self.bare else lines
+        wordings = self.prompt.find_wordings(name, self.language)
+        lines = [self._render_wording(wording, read, "", topic) for wording in wordings]
+        lines = self._keep_shortest(lines) if self.bare else lines
         fitting = [
-            line for limit in self._limits() for line in lines if self._sounds(line) <= limit
+            line
+            for limit in self._list_time_limits()
+            for line in lines
+            if self._estimate_seconds(line) <= limit
         ]
-        return recently_said.first(fitting or lines[-1:], self.cue, self.snapshot)
+        return recently_said.choose_fresh_line(fitting or lines[-1:], self.cue, self.snapshot)
 
-    def _shortest(self, lines: Sequence[str]) -> list[str]:
-        return [min(lines, key=self._sounds)]
+    def _keep_shortest(self, lines: Sequence[str]) -> list[str]:
+        return [min(lines, key=self._estimate_seconds)]
 
-    def _made(self, text: str, *facts: Fact) -> Line:
+    def _build_line(self, text: str, *facts: Fact) -> Line:
         return Line(
             text=text,
             language=self.language,
             facts=facts,
-            drafted_by=NAME,
+            drafted_by=OFFLINE_DRAFTER,
             askers=self.question.askers,
             prompt=self.prompt.hash,
-            pace=duration.pace(text, self.language, self.longest),
+            pace=duration.fit_pace(text, self.language, self.longest),
         )
 
-    def _render(
+    def _render_wording(
         self,
         wording: Template,
-        read: Asked,
+        read: AskedFact,
         part: str,
         topic: str = "",
         more: Mapping[str, str] = MappingProxyType({}),
     ) -> str:
         product = self.snapshot.catalogue.by_link.get(read.link)
         values = {
-            "again": not self.bare and recently_said.told(self.cue, self.snapshot),
+            "again": not self.bare and recently_said.was_heard_lately(self.cue, self.snapshot),
             "card": "",
             "comments": "",
             "count": self.question.askers,
-            "effect": recently_said.effect(self.cue, self.snapshot),
+            "effect": recently_said.describe_effect(self.cue, self.snapshot),
             "fact": part,
             "gone": "",
-            "head": head_names.said(read.head, self.prompt, self.snapshot.catalogue, self.language),
+            "head": head_names.choose_spoken_name(
+                read.head, self.prompt, self.snapshot.catalogue, self.language
+            ),
             "language": self.language,
             "link": read.link,
             "seconds": self.prompt.seconds,
             "style": "",
             "title": product.title if product else "",
-            "topic": sensitive_topics.said(self.prompt, topic, self.language),
+            "topic": sensitive_topics.choose_topic_name(self.prompt, topic, self.language),
             "value": "",
             **more,
         }
@@ -302,15 +327,15 @@ class _Wording:
 
     @property
     def language(self) -> Language:
-        return self.prompt.language(self.host)
+        return self.prompt.choose_language(self.host)
 
-    def _sounds(self, text: str) -> Seconds:
-        return duration.seconds(text, self.language)
+    def _estimate_seconds(self, text: str) -> Seconds:
+        return duration.estimate_speech(text, self.language)
 
-    def _limits(self) -> tuple[Seconds, Seconds, Seconds]:
+    def _list_time_limits(self) -> tuple[Seconds, Seconds, Seconds]:
         """Return how long a line had better be, may be, and may be when it is said faster."""
         soft = min(self.prompt.seconds, self.longest)
-        return soft, self.longest, self.longest * duration.FASTEST
+        return soft, self.longest, self.longest * duration.MAX_PACE
 
 
 def _line_name(fact: Fact) -> str:

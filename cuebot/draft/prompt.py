@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field
 
 from cuebot.draft import frontmatter
-from cuebot.draft.kinds import INPUTS, LEAST, LINES, SLOTS
+from cuebot.draft.kinds import FALLBACK_LINES, INPUTS, PROMPT_SLOTS, SHORTEST_INPUTS
 from cuebot.draft.template import Template
 from cuebot.errors import PromptError
 from cuebot.text import duration
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
 
     from cuebot.model import Language, Seconds
 
-LARGEST = 200_000
+MAX_PROMPT_BYTES = 200_000
 """Bytes of a prompt file."""
 LONGEST_WORDING = 1_000
 """Characters of one wording of a line: what can be said in a few seconds is far shorter."""
-HOST = "host"
+HOST_LANGUAGE = "host"
 """The language of a prompt that speaks as the show does."""
 
 Wordings: TypeAlias = tuple[Template, ...]
 """One line in several wordings, the fullest first."""
 
-_PART = re.compile(r"^(system|user):[ \t]*$", re.MULTILINE)
+_ROLE_HEADING = re.compile(r"^(system|user):[ \t]*$", re.MULTILINE)
 _CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Signs that no editor writes; YAML takes none of them."""
 
 
-class Input(BaseModel):
+class PromptInput(BaseModel):
     """What an input is for, and a value to preview it with."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -47,15 +47,15 @@ class Input(BaseModel):
     sample: str | int | float | bool
 
 
-class Front(BaseModel):
+class PromptFrontmatter(BaseModel):
     """The front matter of a prompt file."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     description: str = Field(min_length=1)
-    language: str = Field(default=HOST, pattern=rf"^([a-z]{{2}}|{HOST})$")
+    language: str = Field(default=HOST_LANGUAGE, pattern=rf"^([a-z]{{2}}|{HOST_LANGUAGE})$")
     seconds: float = Field(default=4.0, ge=1, le=7)
-    inputs: dict[str, Input] = {}
+    inputs: dict[str, PromptInput] = {}
     fallback: dict[str, dict[str, str | tuple[str, ...]]] = {}
     heads: dict[str, dict[str, tuple[str, ...]]] = {}
     careful: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -64,11 +64,11 @@ class Front(BaseModel):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Prompt:
+class PromptFile:
     """One kind's words."""
 
     name: str
-    front: Front
+    front: PromptFrontmatter
     fallback: Mapping[Language, Mapping[str, Wordings]]
     """Language -> the line's name -> its wordings."""
     slots: Mapping[Language, Mapping[str, Template]]
@@ -86,80 +86,86 @@ class Prompt:
         """How long a line may sound."""
         return self.front.seconds
 
-    def language(self, host: Language) -> Language:
+    def choose_language(self, host: Language) -> Language:
         """Return the language that a line is to be in."""
-        return host if self.front.language == HOST else self.front.language
+        return host if self.front.language == HOST_LANGUAGE else self.front.language
 
-    def wordings(self, name: str, language: Language) -> Wordings:
+    def find_wordings(self, name: str, language: Language) -> Wordings:
         """Return a fallback line's wordings, in English when the language has none."""
-        return self._lines(language).get(name, ())
+        return self._find_fallback_lines(language).get(name, ())
 
-    def _lines(self, language: Language) -> Mapping[str, Wordings]:
+    def _find_fallback_lines(self, language: Language) -> Mapping[str, Wordings]:
         return self.fallback.get(language) or self.fallback.get("en") or {}
 
-    def hold(self, host: Language, longest: Seconds, before: Prompt | None) -> None:
+    def require_host_lines(
+        self, host: Language, longest: Seconds, before: PromptFile | None
+    ) -> None:
         """Raise a `PromptError` when a host could not be told a line that this file must have.
 
         English stands in for a language that the file never had; beside the prompt `before`, in
         whose place this one is to be, no language and no line may be lost.
         """
-        language = self.language(host)
-        lines = self._lines(language)
+        language = self.choose_language(host)
+        lines = self._find_fallback_lines(language)
         had = before is not None and language in before.fallback
-        if self.name in LINES and (not lines or (had and language not in self.fallback)):
+        if self.name in FALLBACK_LINES and (not lines or (had and language not in self.fallback)):
             raise PromptError(
                 f"fallback lacks the host's language {language!r}",
-                where=f"{self.file}, line {frontmatter.line(self.places, ('fallback',))}",
+                where=f"{self.file}, line {frontmatter.find_line(self.places, ('fallback',))}",
                 do="add its lines",
             )
         for name, wordings in lines.items():
-            fewest = self.shortest(name, language)
-            was = before.shortest(name, language) if before else math.inf
-            if fewest > longest * duration.FASTEST >= was:
+            fewest = self.estimate_shortest(name, language)
+            was = before.estimate_shortest(name, language) if before else math.inf
+            if fewest > longest * duration.MAX_PACE >= was:
                 raise PromptError(
                     f"fallback.{language}.{name} takes {fewest:.1f} s, and {longest:g} s fit",
-                    where=wordings[0].at(),
+                    where=wordings[0].locate_line(),
                     do="add a shorter wording",
                 )
 
-    def shortest(self, name: str, language: Language) -> Seconds:
+    def estimate_shortest(self, name: str, language: Language) -> Seconds:
         """Return how long a line's shortest wording sounds, of the shortest facts there are."""
-        values = {**{key: given.sample for key, given in self.front.inputs.items()}, **LEAST}
+        values = {
+            **{key: given.sample for key, given in self.front.inputs.items()},
+            **SHORTEST_INPUTS,
+        }
         said = (
-            duration.seconds(one.render(values), language) for one in self.wordings(name, language)
+            duration.estimate_speech(one.render(values), language)
+            for one in self.find_wordings(name, language)
         )
         return min(said, default=math.inf)
 
 
-def read(path: Path) -> Prompt:
+def read_prompt(path: Path) -> PromptFile:
     """Read a prompt file; `PromptError` names the file and the line to mend."""
     try:
         if not S_ISREG(path.stat().st_mode):
             # To open a pipe would wait for whoever writes into it.
             raise PromptError("is no file", where=path.name, do="put the file back")
         with path.open("rb") as file:
-            raw = file.read(LARGEST + 1)
+            raw = file.read(MAX_PROMPT_BYTES + 1)
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise PromptError(f"cannot be read ({why})", where=str(path), do="put it back") from error
-    return parse(raw, path.name)
+    return parse_prompt(raw, path.name)
 
 
-def parse(raw: bytes, file: str) -> Prompt:
+def parse_prompt(raw: bytes, file: str) -> PromptFile:
     """Read a prompt from bytes; `file` is its name, which tells its kind."""
-    head, body, body_line = frontmatter.split(_text(raw, file), file)
-    table, places = frontmatter.load(head, file)
-    front = frontmatter.check(Front, table, places, file)
+    head, body, body_line = frontmatter.split_frontmatter(_decode_text(raw, file), file)
+    table, places = frontmatter.load_yaml(head, file)
+    front = frontmatter.validate_frontmatter(PromptFrontmatter, table, places, file)
     name = file.rsplit(".", 1)[0]
     inputs = INPUTS.get(name, frozenset(front.inputs))
     _refuse_unknown(front, name, inputs, places, file)
     made = {
         part: Template(words, file, line, inputs)
-        for part, (words, line) in _parts(body, body_line, file).items()
+        for part, (words, line) in _split_messages(body, body_line, file).items()
     }
 
     def template(text: str, *path: str) -> Template:
-        line = frontmatter.line(places, path)
+        line = frontmatter.find_line(places, path)
         if len(text) > LONGEST_WORDING:
             raise PromptError(
                 f"has a line of more than {LONGEST_WORDING} characters",
@@ -168,7 +174,7 @@ def parse(raw: bytes, file: str) -> Prompt:
             )
         return Template(text, file, line, inputs)
 
-    return Prompt(
+    return PromptFile(
         name=name,
         front=front,
         fallback={
@@ -195,11 +201,13 @@ def parse(raw: bytes, file: str) -> Prompt:
     )
 
 
-def _text(raw: bytes, file: str) -> str:
-    if len(raw) > LARGEST:
-        line = raw.count(b"\n", 0, LARGEST) + 1
+def _decode_text(raw: bytes, file: str) -> str:
+    if len(raw) > MAX_PROMPT_BYTES:
+        line = raw.count(b"\n", 0, MAX_PROMPT_BYTES) + 1
         raise PromptError(
-            "is too large", where=f"{file}, line {line}", do=f"keep it under {LARGEST} bytes"
+            "is too large",
+            where=f"{file}, line {line}",
+            do=f"keep it under {MAX_PROMPT_BYTES} bytes",
         )
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
@@ -219,14 +227,18 @@ def _text(raw: bytes, file: str) -> str:
 
 
 def _refuse_unknown(
-    front: Front, name: str, inputs: frozenset[str], places: frontmatter.Places, file: str
+    front: PromptFrontmatter,
+    name: str,
+    inputs: frozenset[str],
+    places: frontmatter.Places,
+    file: str,
 ) -> None:
-    lines = LINES.get(name)
+    lines = FALLBACK_LINES.get(name)
     named: list[tuple[str, frontmatter.Path, frozenset[str]]] = [
         ("input", ("inputs", key), inputs) for key in front.inputs
     ]
     named += [
-        ("slot", ("slots", language, key), SLOTS)
+        ("slot", ("slots", language, key), PROMPT_SLOTS)
         for language, slots in front.slots.items()
         for key in slots
     ]
@@ -238,24 +250,24 @@ def _refuse_unknown(
         ]
     for what, path, known in named:
         if path[-1] not in known:
-            raise frontmatter.unknown(what, path, known, places, file)
+            raise frontmatter.build_unknown_error(what, path, known, places, file)
     for language, texts in front.fallback.items():
         for key in sorted((lines or frozenset()) - set(texts)):
             raise PromptError(
                 f"fallback.{language} lacks the line {key!r}",
-                where=f"{file}, line {frontmatter.line(places, ('fallback', language))}",
+                where=f"{file}, line {frontmatter.find_line(places, ('fallback', language))}",
                 do="add it",
             )
 
 
-def _parts(body: str, first_line: int, file: str) -> dict[str, tuple[str, int]]:
+def _split_messages(body: str, first_line: int, file: str) -> dict[str, tuple[str, int]]:
     """Return the text of `system:` and `user:` with the line on which each begins.
 
     A kind that no model words has neither.
     """
     if not body.strip():
         return {"system": ("", first_line), "user": ("", first_line)}
-    marks = list(_PART.finditer(body))
+    marks = list(_ROLE_HEADING.finditer(body))
     if [mark[1] for mark in marks] != ["system", "user"]:
         raise PromptError(
             "needs a line `system:` and, after it, a line `user:`",

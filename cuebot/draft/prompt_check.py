@@ -1,4 +1,4 @@
-"""A proof of the wordings of a question: whether the guards would let each of them pass."""
+"""Check a prompt's wordings in advance: tell which of them the guards would refuse."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from cuebot.model import (
     Rejection,
     Snapshot,
 )
-from cuebot.run_guards import judge
+from cuebot.run_guards import apply_guards
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cuebot.draft.prompt import Prompt
+    from cuebot.draft.prompt import PromptFile
     from cuebot.draft.template import Template
     from cuebot.model import Language
     from cuebot.ports import Guard
 
 LINK, HEAD, GAP, CELL, PRICE, STOCK = "3", "alpha", "beta", "gamma delta", "$24.00", 9
-ASKERS = 17
-FACTS = {
+SAMPLE_ASKERS = 17
+SAMPLE_FACTS = {
     "fact": Fact(link=LINK, head=HEAD, cell=CELL),
     "shop": Fact(link="", head=HEAD, cell=CELL),
     "price": Fact(link=LINK, head="price", cell=PRICE),
@@ -42,14 +42,14 @@ FACTS = {
     "missing_shop": Fact(link="", head=GAP, cell=""),
 }
 """What each line states; the others state nothing."""
-OF_VARIANTS = frozenset(
+VARIANT_LINES = frozenset(
     {"some_left", "variants", "variant_left", "variant_on_sale", "variant_sold_out"}
 )
 """Lines that are put together of parts, or are such parts: no wording of them is true alone."""
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class RefusedWording:
     """A wording that a guard would keep from the host."""
 
     name: str
@@ -58,35 +58,39 @@ class Refused:
     why: Rejection
 
 
-def refused(prompt: Prompt, language: Language, guards: Sequence[Guard]) -> Iterator[Refused]:
+def find_refused_wordings(
+    prompt: PromptFile, language: Language, guards: Sequence[Guard]
+) -> Iterator[RefusedWording]:
     """Hold each wording of a question in a language to some guards; give those that they refuse."""
     for name, wordings in prompt.fallback.get(language, {}).items():
-        for wording in () if name in OF_VARIANTS else wordings:
-            line = _line(prompt, name, language, wording)
-            cue, seen = _scene(line)
-            why = judge(guards, cue, line, seen)
+        for wording in () if name in VARIANT_LINES else wordings:
+            line = _render_sample_line(prompt, name, language, wording)
+            cue, seen = _build_sample_scene(line)
+            why = apply_guards(guards, cue, line, seen)
             if isinstance(why, Rejection):
-                yield Refused(name, wording, why)
+                yield RefusedWording(name, wording, why)
 
 
-def unsaid(prompt: Prompt, language: Language, guards: Sequence[Guard]) -> dict[str, Refused]:
+def find_unspeakable_lines(
+    prompt: PromptFile, language: Language, guards: Sequence[Guard]
+) -> dict[str, RefusedWording]:
     """Return, by its name, each line of which the guards refuse every wording."""
-    found: dict[str, list[Refused]] = {}
-    for one in refused(prompt, language, guards):
+    found: dict[str, list[RefusedWording]] = {}
+    for one in find_refused_wordings(prompt, language, guards):
         found.setdefault(one.name, []).append(one)
     lines = prompt.fallback.get(language, {})
     return {name: bad[0] for name, bad in found.items() if len(bad) == len(lines[name])}
 
 
-def _line(prompt: Prompt, name: str, language: str, wording: Template) -> Line:
+def _render_sample_line(prompt: PromptFile, name: str, language: str, wording: Template) -> Line:
     """Return a wording as it is said of the sample card, for the second time."""
-    fact = FACTS.get(name)
+    fact = SAMPLE_FACTS.get(name)
     head = fact.head if fact else HEAD
     said = prompt.front.heads.get(head, {}).get(language, (head,))
     values = {
         "again": True,
         "effect": "",
-        "count": ASKERS,
+        "count": SAMPLE_ASKERS,
         "fact": fact.cell if fact else "",
         "gone": "",
         "value": "",
@@ -104,7 +108,7 @@ def _line(prompt: Prompt, name: str, language: str, wording: Template) -> Line:
     return Line(text=text, language=language, facts=(fact,) if fact else (), drafted_by="offline")
 
 
-def _scene(line: Line) -> tuple[Cue, Snapshot]:
+def _build_sample_scene(line: Line) -> tuple[Cue, Snapshot]:
     """Return the cue and the card of which a line is true."""
     fact = next(iter(line.facts), None)
     counted = fact and fact.head == "stock" and fact.cell.isdigit()
@@ -117,7 +121,7 @@ def _scene(line: Line) -> tuple[Cue, Snapshot]:
     question = Question(
         id="q",
         text="",
-        askers=ASKERS,
+        askers=SAMPLE_ASKERS,
         comment_ids=(),
         language=line.language,
         link=LINK,

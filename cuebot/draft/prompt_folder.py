@@ -20,32 +20,32 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuebot.config import Config
-    from cuebot.draft.prompt import Prompt
+    from cuebot.draft.prompt import PromptFile
     from cuebot.model import Language, Seconds
     from cuebot.ports import Guard, Put
 
 log = logging.getLogger(__name__)
 
-EVERY: Seconds = 1.0
+FOLDER_POLL_INTERVAL: Seconds = 1.0
 """How often the files are looked at."""
 
 _Stamp: TypeAlias = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """What a look at the folder found: only what is not as it was at the look before."""
+class FolderScan:
+    """The changes that one scan of the folder found since the scan before."""
 
     stamps: Mapping[str, _Stamp]
     """Of every file that is there now."""
-    read: Mapping[str, Prompt | PromptError]
+    read: Mapping[str, PromptFile | PromptError]
     """Of each file that changed: what it holds, or why it cannot be used."""
     gone: PromptError | None = None
     """Why the folder itself cannot be looked into."""
 
 
 @dataclass(slots=True)
-class Folder:
+class PromptFolder:
     """The prompts in force."""
 
     path: Path
@@ -57,14 +57,14 @@ class Folder:
     """How long a line may sound."""
     guards: Sequence[Guard] = ()
     """What lines will be held to: an edit may not bring words that none of them lets pass."""
-    _prompts: dict[str, Prompt] = field(default_factory=dict, init=False)
+    _prompts: dict[str, PromptFile] = field(default_factory=dict, init=False)
     _stamps: Mapping[str, _Stamp] = field(default_factory=dict, init=False)
     _faults: dict[str, str] = field(default_factory=dict, init=False)
     """What is wrong with a file now, by its name; with the folder, by an empty name."""
     _told: dict[str, str] = field(default_factory=dict, init=False)
     """What people were told of it."""
 
-    def get(self, name: str) -> Prompt:
+    def find_prompt(self, name: str) -> PromptFile:
         """Return the prompt for a kind of cue; `PromptError` when there is none."""
         try:
             return self._prompts[name]
@@ -73,101 +73,103 @@ class Folder:
                 f"has no prompt for {name} cues", where=str(self.path), do=f"add {name}.md"
             ) from None
 
-    def all(self) -> Iterator[Prompt]:
+    def list_prompts(self) -> Iterator[PromptFile]:
         """Give every prompt in force, in the order of their names."""
         return (self._prompts[name] for name in sorted(self._prompts))
 
-    def load(self) -> None:
+    def load_prompts(self) -> None:
         """Read every prompt file; the first `PromptError` stops it."""
-        seen = self.look()
+        seen = self.scan_changes()
         if seen.gone:
             raise seen.gone
         for name, found in sorted(seen.read.items()):
             if isinstance(found, PromptError):
                 raise found
-            self._prompts[_kind(name)] = found
+            self._prompts[_strip_extension(name)] = found
         if not self._prompts:
             raise PromptError(
                 "holds no prompt", where=str(self.path), do="`cuebot init` makes them"
             )
         self._stamps = seen.stamps
 
-    def look(self) -> Seen:
+    def scan_changes(self) -> FolderScan:
         """Read what changed since the last look.
 
         It reads the disk, which may take its time, and changes nothing: it may run in a thread.
         """
         try:
-            files = self._files()
+            files = self._list_files()
         except PromptError as error:
-            return Seen(self._stamps, {}, error)
-        stamps = {path.name: stamp for path in files if (stamp := _stamp(path))}
-        read: dict[str, Prompt | PromptError] = {}
+            return FolderScan(self._stamps, {}, error)
+        stamps = {path.name: stamp for path in files if (stamp := _fingerprint_file(path))}
+        read: dict[str, PromptFile | PromptError] = {}
         for path in files:
             # Of a file that was there at the listing and is gone by now, the next look tells.
             if path.name in stamps and stamps[path.name] != self._stamps.get(path.name):
                 try:
-                    read[path.name] = self._usable(prompt.read(path))
+                    read[path.name] = self._require_usable(prompt.read_prompt(path))
                 except PromptError as error:
                     read[path.name] = error
         for name in self._stamps.keys() - stamps.keys():
             read[name] = PromptError("is gone", where=name, do="put it back")
-        return Seen(stamps, read)
+        return FolderScan(stamps, read)
 
-    def take(self, seen: Seen) -> None:
-        """Put what a look found into force; what is bad for two looks is told, once, and its end.
+    def apply_scan(self, seen: FolderScan) -> None:
+        """Apply a scan; a fault seen at two scans in a row is reported once, and so is its end.
 
         At one look alone it may be half written.
         """
         known, self._faults[""] = self._faults.get("", ""), str(seen.gone or "")
         if seen.gone:
-            self._tell("", known, "The prompts that were read stay in force.")
+            self._report_fault("", known, "The prompts that were read stay in force.")
             return
-        self._end("", f"{self.path} is there again.")
+        self._report_recovery("", f"{self.path} is there again.")
         for name in sorted({*seen.read, *self._faults} - {""}):
             known, found = self._faults.get(name, ""), seen.read.get(name)
             if isinstance(found, PromptError):
                 self._faults[name] = str(found)
             elif found is not None:
-                self._prompts[_kind(name)] = found
+                self._prompts[_strip_extension(name)] = found
                 self._faults[name] = ""
-                self._end(name, f"{name} can be used again, and is.")
+                self._report_recovery(name, f"{name} can be used again, and is.")
             elif known:
-                stays = _kind(name) in self._prompts
+                stays = _strip_extension(name) in self._prompts
                 after = "The one before stays in force." if stays else "It is not used."
-                self._tell(name, known, after)
+                self._report_fault(name, known, after)
         self._stamps = seen.stamps
 
-    def watch(self) -> Watch:
+    def watch(self) -> PromptWatcher:
         """Return what keeps these prompts fresh as long as it runs."""
-        return Watch(self)
+        return PromptWatcher(self)
 
-    def _tell(self, name: str, known: str, after: str) -> None:
+    def _report_fault(self, name: str, known: str, after: str) -> None:
         fault = self._faults[name]
         if fault == known and self._told.get(name) != fault:
             self._told[name] = fault
             self.alarm(f"{fault} {after}")
 
-    def _end(self, name: str, sentence: str) -> None:
+    def _report_recovery(self, name: str, sentence: str) -> None:
         self._faults.pop(name, None)
         if self._told.pop(name, ""):
             self.alarm(sentence)
 
-    def _usable(self, found: Prompt) -> Prompt:
+    def _require_usable(self, found: PromptFile) -> PromptFile:
         """Hold a prompt against the host; `PromptError` when no line of it could be said."""
         before = self._prompts.get(found.name)
         if self.host:
-            found.hold(self.host, self.longest, before)
+            found.require_host_lines(self.host, self.longest, before)
         if before and found.name == QUESTION and self.guards:
-            language = found.language(self.host)
-            known = prompt_check.unsaid(before, language, self.guards)
-            for name, bad in prompt_check.unsaid(found, language, self.guards).items():
+            language = found.choose_language(self.host)
+            known = prompt_check.find_unspeakable_lines(before, language, self.guards)
+            for name, bad in prompt_check.find_unspeakable_lines(
+                found, language, self.guards
+            ).items():
                 if name not in known:
                     what = f"{bad.why.guard} would refuse {name!r}: {bad.why.reason}"
-                    raise PromptError(what, where=bad.wording.at(), do="word it otherwise")
+                    raise PromptError(what, where=bad.wording.locate_line(), do="word it otherwise")
         return found
 
-    def _files(self) -> list[Path]:
+    def _list_files(self) -> list[Path]:
         try:
             if self.path.is_dir():
                 # Hidden files are what editors and disks of other systems keep beside a file.
@@ -183,42 +185,42 @@ class Folder:
         )
 
 
-class Watch:
+class PromptWatcher:
     """A source that sends nothing: it reads prompts that were edited while the show runs."""
 
     name = "prompts"
 
-    def __init__(self, folder: Folder) -> None:
+    def __init__(self, folder: PromptFolder) -> None:
         self._folder = folder
 
     async def run(self, put: Put) -> None:  # noqa: ARG002 - the signature of a source
         """Look at the folder again and again, until cancelled."""
         while True:
-            await asyncio.sleep(EVERY)
+            await asyncio.sleep(FOLDER_POLL_INTERVAL)
             with clock.standstill():  # in a thread: a network drive may take its time
-                seen = await asyncio.to_thread(self._folder.look)
-            self._folder.take(seen)
+                seen = await asyncio.to_thread(self._folder.scan_changes)
+            self._folder.apply_scan(seen)
 
 
-def loaded(config: Config, guards: Sequence[Guard] = ()) -> Folder:
+def load_prompt_folder(config: Config, guards: Sequence[Guard] = ()) -> PromptFolder:
     """Read the prompts that the config names, or those of the box."""
-    folder = Folder(
-        config.draft.prompts or resources.path("prompts"),
+    folder = PromptFolder(
+        config.draft.prompts or resources.find_resource("prompts"),
         host=config.show.language,
         longest=config.guard.longest,
         guards=guards,
     )
-    folder.load()
-    headwords.prepare()
+    folder.load_prompts()
+    headwords.preload_head_words()
     return folder
 
 
-def _kind(name: str) -> str:
+def _strip_extension(name: str) -> str:
     return name.rsplit(".", 1)[0]
 
 
-def _stamp(path: Path) -> _Stamp:
-    """Return by what one state of a file is told from another; empty when it is gone."""
+def _fingerprint_file(path: Path) -> _Stamp:
+    """Return a fingerprint of a file's state, to detect changes; empty when the file is gone."""
     try:
         stat = path.stat()
     except FileNotFoundError:

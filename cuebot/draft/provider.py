@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from cuebot import clock
 from cuebot.draft import server_profile, unstreamed
-from cuebot.draft.server_profile import Rung
+from cuebot.draft.server_profile import JsonMode
 from cuebot.runtime import openai_client
 from cuebot.runtime.circuit_breaker import CircuitBreaker
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
     from cuebot.draft.server_profile import Json
     from cuebot.model import Seconds
 
-LONGEST_ANSWER = 4_000
+MAX_LINE_ANSWER_LENGTH = 4_000
 """Characters; an answer that is longer is broken off."""
-MOST_TOKENS = 200
+MAX_ANSWER_TOKENS = 200
 _THOUGHT = re.compile(r"\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
 """What some servers put in front of the answer, in the answer's own field."""
-_REFUSED = (400, 404, 415, 422)
+_UNSUPPORTED_STATUSES = (400, 404, 415, 422)
 """Statuses by which servers say that they do not know a way of asking for JSON."""
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
+class LlmFailure:
     """Why a server gave no text."""
 
     reason: str
@@ -42,7 +42,7 @@ class Failure:
 
 
 @dataclass(slots=True)
-class Provider:
+class LlmProvider:
     """A server, and what was learnt of it."""
 
     server: Server
@@ -52,24 +52,24 @@ class Provider:
     schema: Json
     """Of the JSON that is asked for."""
     first_token: Seconds
-    rung: Rung
+    rung: JsonMode
     breaker: CircuitBreaker = field(default_factory=CircuitBreaker)
     reached: bool | None = None
     """Whether the last try got any answer."""
     first_after: Seconds | None = None
     """How long the last text took to begin; None when none came."""
 
-    async def ask(self, system: str, user: str) -> str | Failure:
+    async def request_text(self, system: str, user: str) -> str | LlmFailure:
         """Return what the model wrote, asking for JSON as firmly as the server can bear.
 
         Every failure of the server is a value, its own `TimeoutError` too, so that none reads as
         the cue's deadline.  The caller sets the deadline for the whole.
         """
-        answer = await self._try(system, user, self.rung)
-        for rung in sorted((rung for rung in Rung if rung < self.rung), reverse=True):
-            if not (isinstance(answer, Failure) and answer.status in _REFUSED):
+        answer = await self._try_json_mode(system, user, self.rung)
+        for rung in sorted((rung for rung in JsonMode if rung < self.rung), reverse=True):
+            if not (isinstance(answer, LlmFailure) and answer.status in _UNSUPPORTED_STATUSES):
                 break
-            answer = await self._try(system, user, rung)
+            answer = await self._try_json_mode(system, user, rung)
             if isinstance(answer, str):
                 self.rung = rung
         self.reached = isinstance(answer, str) or answer.reached
@@ -79,41 +79,46 @@ class Provider:
             self.breaker.record_failure()
         return answer
 
-    async def _try(self, system: str, user: str, rung: Rung) -> str | Failure:
+    async def _try_json_mode(self, system: str, user: str, rung: JsonMode) -> str | LlmFailure:
         import httpx2  # noqa: PLC0415 - comes with openai
-        import openai  # noqa: PLC0415 - takes a second to import; `connect` did it before the loop
+        import openai  # noqa: PLC0415 - slow; `connect_provider` imports it before the loop
 
         asked, self.first_after = clock.now(), None
         try:
-            async with asyncio.timeout(clock.real(self.first_token)):
-                stream = await self._open(system, user, rung)
-                whole = await unstreamed.read(stream.response, LONGEST_ANSWER)
-                first = await _piece(stream) if whole is None else whole
+            async with asyncio.timeout(clock.to_show_seconds(self.first_token)):
+                stream = await self._open_stream(system, user, rung)
+                whole = await unstreamed.read_json_answer(stream.response, MAX_LINE_ANSWER_LENGTH)
+                first = await _read_chunk_text(stream) if whole is None else whole
             self.first_after = None if first is None else clock.now() - asked
-            text = first if whole is not None else await self._rest(stream, first)
-            answer: str | Failure = _worded(text or "")
-        except unstreamed.Told as error:
-            answer = Failure(str(error), error.status)
+            text = first if whole is not None else await self._read_stream(stream, first)
+            answer: str | LlmFailure = _strip_thoughts(text or "")
+        except unstreamed.NoCompletionError as error:
+            answer = LlmFailure(str(error), error.status)
         except openai.APIStatusError as error:
-            answer = Failure(f"it answered {error.status_code}", error.status_code)
+            answer = LlmFailure(f"it answered {error.status_code}", error.status_code)
         except (TimeoutError, openai.APITimeoutError):
-            answer = Failure("it did not answer in time", reached=False)
+            answer = LlmFailure("it did not answer in time", reached=False)
         except (openai.APIConnectionError, httpx2.HTTPError, OSError) as error:
-            answer = Failure(f"it broke off ({type(error).__name__})", reached=False)
+            answer = LlmFailure(f"it broke off ({type(error).__name__})", reached=False)
         except openai.OpenAIError:
-            answer = Failure(unstreamed.ERROR)
+            answer = LlmFailure(unstreamed.ERROR_REASON)
         except (ValueError, TypeError, AttributeError, LookupError) as error:
-            answer = Failure(f"it answered in no known form ({type(error).__name__})")
+            answer = LlmFailure(f"it answered in no known form ({type(error).__name__})")
         return answer
 
-    async def _open(self, system: str, user: str, rung: Rung) -> AsyncStream[ChatCompletionChunk]:
-        ways: dict[Rung, Json] = {
-            Rung.TEXT: {},
-            Rung.OBJECT: {"response_format": {"type": "json_object"}},
-            Rung.SCHEMA: {"response_format": {"type": "json_schema", "json_schema": self.schema}},
+    async def _open_stream(
+        self, system: str, user: str, rung: JsonMode
+    ) -> AsyncStream[ChatCompletionChunk]:
+        ways: dict[JsonMode, Json] = {
+            JsonMode.TEXT: {},
+            JsonMode.OBJECT: {"response_format": {"type": "json_object"}},
+            JsonMode.SCHEMA: {
+                "response_format": {"type": "json_schema", "json_schema": self.schema}
+            },
         }
         keys = cast(
-            "dict[str, Any]", {**ways[rung], **server_profile.extras(self.server, MOST_TOKENS)}
+            "dict[str, Any]",
+            {**ways[rung], **server_profile.build_request_options(self.server, MAX_ANSWER_TOKENS)},
         )
         return cast(
             "AsyncStream[ChatCompletionChunk]",
@@ -128,14 +133,16 @@ class Provider:
             ),
         )
 
-    async def _rest(self, stream: AsyncStream[ChatCompletionChunk], first: str | None) -> str:
+    async def _read_stream(
+        self, stream: AsyncStream[ChatCompletionChunk], first: str | None
+    ) -> str:
         """Return the whole text; a stream that falls silent is late, and the next is asked."""
         pieces: list[str] = []
         piece = first
-        while piece is not None and sum(map(len, pieces)) < LONGEST_ANSWER:
+        while piece is not None and sum(map(len, pieces)) < MAX_LINE_ANSWER_LENGTH:
             pieces.append(piece)
-            async with asyncio.timeout(clock.real(self.first_token)):
-                piece = await _piece(stream)
+            async with asyncio.timeout(clock.to_show_seconds(self.first_token)):
+                piece = await _read_chunk_text(stream)
         await stream.close()
         return "".join(pieces)
 
@@ -143,27 +150,31 @@ class Provider:
         await self.client.close()
 
 
-def connect(server: Server, schema: Json, first_token: Seconds, total: Seconds) -> Provider:
-    """Prepare the client for a server; nothing is sent yet.  It belongs before the loop."""
+def connect_provider(
+    server: Server, schema: Json, first_token: Seconds, total: Seconds
+) -> LlmProvider:
+    """Build a server's client; nothing is sent.  It blocks: call it before the event loop."""
     # Our own deadlines come first; this one frees the socket behind them.
-    asked = openai_client.of(server.base_url, server.api_key.get_secret_value(), timeout=total * 2)
-    rung = server_profile.of(server).rung
-    return Provider(server, asked, asked.chat.completions, schema, first_token, rung)
+    asked = openai_client.make_openai_client(
+        server.base_url, server.api_key.get_secret_value(), timeout=total * 2
+    )
+    rung = server_profile.find_profile(server).rung
+    return LlmProvider(server, asked, asked.chat.completions, schema, first_token, rung)
 
 
-def _worded(text: str) -> str:
-    """Return an answer without the thoughts in front of it; `Told` when nothing is left."""
+def _strip_thoughts(text: str) -> str:
+    """Strip a leading <think> block; `NoCompletionError` when no answer is left."""
     answer = _THOUGHT.sub("", text, count=1)
     if not answer.strip():
-        raise unstreamed.Told(unstreamed.WORDLESS)
+        raise unstreamed.NoCompletionError(unstreamed.NO_TEXT_REASON)
     return answer
 
 
-async def _piece(stream: AsyncStream[ChatCompletionChunk]) -> str | None:
-    """Return the next text of a stream, or None at its end; `Told` for an error in it."""
+async def _read_chunk_text(stream: AsyncStream[ChatCompletionChunk]) -> str | None:
+    """Return a stream's next text, or None at its end; `NoCompletionError` for an error in it."""
     async for chunk in stream:
         if chunk.choices is None:  # the client makes a chunk of whatever an event holds
-            raise unstreamed.Told(unstreamed.ERROR)
+            raise unstreamed.NoCompletionError(unstreamed.ERROR_REASON)
         text = chunk.choices[0].delta.content if chunk.choices else None
         if text:
             return text

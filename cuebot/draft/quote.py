@@ -6,14 +6,14 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cuebot.cell.stretches import list_stretches
+from cuebot.cell.stretches import list_quotable_spans
 from cuebot.draft import words
 from cuebot.text import clauses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from cuebot.cell.lists import Stretch
+    from cuebot.cell.lists import QuotableSpan
     from cuebot.text.clauses import Clause
 
 _RANGE = re.compile(
@@ -31,25 +31,27 @@ _HEIGHT = re.compile(
 _LATIN = re.compile(r"(?<![^\W\d_\u0e00-\u9fff])[a-z]{2,}(?![^\W\d_\u0e00-\u9fff])")
 """A word of letters may stand without spaces in a text of kana or Han."""
 _HANGUL = re.compile(r"[\uac00-\ud7af]{2,}")
-_FEW = 3
+_SHARED_WORD_DIVISOR = 3
 """One wording in so many must share a word with a statement for it to be what they ask of."""
-_LIST_WORD = 24
+_MAX_ITEM_LENGTH = 24
 """Characters up to which a clause without a figure is an item of a list, not a statement."""
 
 
-def wanted(cell: str, wordings: Sequence[str], head_words: Iterable[str]) -> tuple[str, ...]:
+def find_answering_parts(
+    cell: str, wordings: Sequence[str], head_words: Iterable[str]
+) -> tuple[str, ...]:
     """Return what answers best: the asked part of the cell, if there is one, then the whole."""
-    told = clauses.cut(cell)
+    told = clauses.split_clauses(cell)
     heads = tuple(head_words)
     narrow = (
-        _entry(cell, told, wordings)
-        or _item(cell, wordings, heads)
-        or _statement(cell, told, wordings, heads)
+        _find_table_entry(cell, told, wordings)
+        or _find_ruled_item(cell, wordings, heads)
+        or _find_asked_statement(cell, told, wordings, heads)
     )
     return tuple(dict.fromkeys(filter(None, (narrow, cell))))
 
 
-def shorter(
+def shorten_cell(
     cell: str, wordings: Sequence[str], head_words: Iterable[str], fits: Callable[[str], bool]
 ) -> str:
     """Return the longest stretch that fits and speaks of what is asked.
@@ -58,17 +60,19 @@ def shorter(
     when no such stretch may stand alone.  `fits` tells whether a stretch leaves the
     line short enough.
     """
-    told = clauses.cut(cell)
-    hits = _hits([clause.text for clause in told], wordings, head_words)
+    told = clauses.split_clauses(cell)
+    hits = _count_matching_wordings([clause.text for clause in told], wordings, head_words)
     hit = {
-        c.text: count for c, count in zip(told, hits, strict=True) if count * _FEW > len(wordings)
+        c.text: count
+        for c, count in zip(told, hits, strict=True)
+        if count * _SHARED_WORD_DIVISOR > len(wordings)
     }
-    fitting = [run for run in clauses.runs(cell) if fits(run)]
+    fitting = [run for run in clauses.list_quotable_texts(cell) if fits(run)]
     speaking = [run for run in fitting if any(text in run for text in hit)]
     if speaking:
         told_by = {run: sum(hit[text] for text in hit if text in run) for run in speaking}
         return max(speaking, key=lambda run: (told_by[run], len(run)))
-    item = _item(cell, wordings, tuple(head_words))
+    item = _find_ruled_item(cell, wordings, tuple(head_words))
     if hit or item:
         return item if item and fits(item) else ""
     # To begin a list or a table and not end it would say that there is no more.
@@ -79,67 +83,72 @@ def shorter(
     return next((run for run in fitting if cell.startswith(run) and len(run) in ends), "")
 
 
-def _entry(cell: str, told: tuple[Clause, ...], wordings: Sequence[str]) -> str:
+def _find_table_entry(cell: str, told: tuple[Clause, ...], wordings: Sequence[str]) -> str:
     """Return the one entry of a table, of ranges or of single figures, that the asked ones hit.
 
     It comes with the word that rules it, if one does.
     """
     spans = [(clause, _RANGE.search(clause.text)) for clause in told]
     table = [(clause, float(span[1]), float(span[2])) for clause, span in spans if span]
-    table = table or _singles(told)
+    table = table or _parse_figure_table(told)
     if len(table) < 2:  # noqa: PLR2004 - one range is no table
         return ""
-    figures = [float(figure) for text in wordings for figure in _FIGURE.findall(_in_cm(text))]
+    figures = [
+        float(figure) for text in wordings for figure in _FIGURE.findall(_convert_to_cm(text))
+    ]
     hit = {
         (clause.begin, clause.end)
         for clause, low, high in table
         for figure in figures
         if low <= figure <= high
     }
-    return _cover(cell, *hit.pop()) if len(hit) == 1 else ""
+    return _find_covering_stretch(cell, *hit.pop()) if len(hit) == 1 else ""
 
 
-def _cover(cell: str, begin: int, end: int) -> str:
+def _find_covering_stretch(cell: str, begin: int, end: int) -> str:
     """Return the shortest text that may be said and tells what stands in a place of a cell."""
     covering = [
         stretch.text
-        for stretch in list_stretches(cell)
+        for stretch in list_quotable_spans(cell)
         if stretch.begin <= begin and end <= stretch.end
     ]
     return min(covering, key=len, default="")
 
 
-def _item(cell: str, wordings: Sequence[str], head_words: tuple[str, ...]) -> str:
+def _find_ruled_item(cell: str, wordings: Sequence[str], head_words: tuple[str, ...]) -> str:
     """Return what the wordings speak of with the word that rules it, as short as it may be said."""
-    ruled = [one for one in list_stretches(cell) if one.ruled]
-    shortest = [one for one in ruled if not any(_holds(one, other) for other in ruled)]
+    ruled = [one for one in list_quotable_spans(cell) if one.ruled]
+    shortest = [one for one in ruled if not any(_contains_stretch(one, other) for other in ruled)]
     others = [
         clause.text
-        for clause in clauses.cut(cell)
+        for clause in clauses.split_clauses(cell)
         if not any(one.begin < clause.end and clause.begin < one.end for one in shortest)
     ]
     texts = [cell[one.begin : one.end] for one in shortest]
-    at = _most_told([*texts, *others], wordings, head_words) if shortest else None
+    at = _find_most_asked([*texts, *others], wordings, head_words) if shortest else None
     return "" if at is None or at >= len(shortest) else shortest[at].text
 
 
-def _holds(one: Stretch, other: Stretch) -> bool:
+def _contains_stretch(one: QuotableSpan, other: QuotableSpan) -> bool:
     """Tell whether a stretch tells of all that another does, and is longer."""
     return one.begin <= other.begin and other.end <= one.end and len(other.text) < len(one.text)
 
 
-def _most_told(
+def _find_most_asked(
     texts: Sequence[str], wordings: Sequence[str], head_words: Iterable[str]
 ) -> int | None:
     """Return which text the wordings speak of; None when none does, or another comes near."""
-    counts = _hits(texts, wordings, head_words)
+    counts = _count_matching_wordings(texts, wordings, head_words)
     most = max(counts)
-    if most * _FEW <= len(wordings) or sum(count * _FEW > most for count in counts) > 1:
+    if (
+        most * _SHARED_WORD_DIVISOR <= len(wordings)
+        or sum(count * _SHARED_WORD_DIVISOR > most for count in counts) > 1
+    ):
         return None
     return counts.index(most)
 
 
-def _singles(told: tuple[Clause, ...]) -> list[tuple[Clause, float, float]]:
+def _parse_figure_table(told: tuple[Clause, ...]) -> list[tuple[Clause, float, float]]:
     """Return the entries of a table each of which begins with a figure of its own."""
     begun = [(clause, _FIGURE.search(clause.text)) for clause in told]
     table = [(clause, float(figure[0]), float(figure[0])) for clause, figure in begun if figure]
@@ -147,11 +156,11 @@ def _singles(told: tuple[Clause, ...]) -> list[tuple[Clause, float, float]]:
     return table if whole else []
 
 
-def _in_cm(wording: str) -> str:
+def _convert_to_cm(wording: str) -> str:
     return _HEIGHT.sub(lambda height: height[1] + height[2].ljust(2, "0"), wording)
 
 
-def _statement(
+def _find_asked_statement(
     cell: str, told: tuple[Clause, ...], wordings: Sequence[str], head_words: Iterable[str]
 ) -> str:
     """Return the one statement of several that the wordings speak of."""
@@ -161,49 +170,53 @@ def _statement(
     spans = [(group[0].begin, group[-1].end) for group in groups.values()]
     if len(spans) < 2:  # noqa: PLR2004 - one statement is the cell
         return ""
-    at = _most_told([cell[begin:end] for begin, end in spans], wordings, head_words)
-    return "" if at is None else _cover(cell, *spans[at])
+    at = _find_most_asked([cell[begin:end] for begin, end in spans], wordings, head_words)
+    return "" if at is None else _find_covering_stretch(cell, *spans[at])
 
 
 def _is_item(clause: Clause) -> bool:
-    return len(clause.text) <= _LIST_WORD and not re.search(r"\d", clause.text)
+    return len(clause.text) <= _MAX_ITEM_LENGTH and not re.search(r"\d", clause.text)
 
 
-def _hits(texts: Sequence[str], wordings: Sequence[str], head_words: Iterable[str]) -> list[int]:
+def _count_matching_wordings(
+    texts: Sequence[str], wordings: Sequence[str], head_words: Iterable[str]
+) -> list[int]:
     """Return, for each text, how many wordings share a word with it, beside those of the head."""
     head_words = tuple(head_words)
-    known = {word for phrase in head_words for word in words.words(phrase)}
-    known_pairs = frozenset[str]().union(*(words.pairs(phrase) for phrase in head_words))
+    known = {word for phrase in head_words for word in words.tokenise_words(phrase)}
+    known_pairs = frozenset[str]().union(*(words.list_bigrams(phrase) for phrase in head_words))
     return [
         sum(
-            _shares(wording, _telling(text, known), words.pairs(text) - known_pairs)
+            _shares_word(
+                wording, _find_telling_words(text, known), words.list_bigrams(text) - known_pairs
+            )
             for wording in wordings
         )
         for text in texts
     ]
 
 
-def _telling(text: str, known: set[str]) -> list[str]:
+def _find_telling_words(text: str, known: set[str]) -> list[str]:
     return [
         word
-        for word in (*words.words(text), *_LATIN.findall(words.fold(text)))
-        if not words.unspaced(word)
+        for word in (*words.tokenise_words(text), *_LATIN.findall(words.normalise_text(text)))
+        if not words.is_unspaced(word)
         and len(word) > 1
-        and word not in words.EMPTY
-        and not any(words.same(word, other) for other in known)
+        and word not in words.STOP_WORDS
+        and not any(words.is_same_word(word, other) for other in known)
     ]
 
 
-def _shares(wording: str, telling: Sequence[str], pairs: frozenset[str]) -> bool:
-    have = (*words.words(wording), *_LATIN.findall(words.fold(wording)))
-    return bool(pairs & words.pairs(wording)) or any(
-        _is_same(word, other) for word in telling for other in have
+def _shares_word(wording: str, telling: Sequence[str], pairs: frozenset[str]) -> bool:
+    have = (*words.tokenise_words(wording), *_LATIN.findall(words.normalise_text(wording)))
+    return bool(pairs & words.list_bigrams(wording)) or any(
+        _is_same_or_inflected(word, other) for word in telling for other in have
     )
 
 
-def _is_same(one: str, other: str) -> bool:
+def _is_same_or_inflected(one: str, other: str) -> bool:
     """Tell whether two words are one; Korean adds its endings to it."""
-    if words.same(one, other):
+    if words.is_same_word(one, other):
         return True
     short, long = sorted((one, other), key=len)
     return bool(_HANGUL.fullmatch(short)) and long.startswith(short)

@@ -1,4 +1,4 @@
-"""Tell of what fails again and again once a minute, with how often it did."""
+"""Rate-limit a repeated warning to one a minute, with a count of those held back."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
     from cuebot.model import Seconds
 
-MINUTE: Seconds = 60.0
+WARNING_INTERVAL: Seconds = 60.0
 
 
 @dataclass(slots=True)
-class Seldom:
+class RateLimitedWarning:
     """Hands on the first sentence at once, and then one a minute."""
 
     tell: Callable[[str], None]
@@ -27,7 +27,7 @@ class Seldom:
     def __call__(self, sentence: str) -> None:
         """Tell this, or keep it back for the count."""
         now = clock.now()
-        if self._told is not None and now - self._told < MINUTE:
+        if self._told is not None and now - self._told < WARNING_INTERVAL:
             self._kept += 1
             return
         more = f" ({self._kept} more since the last time)" if self._kept else ""

@@ -1,4 +1,4 @@
-"""What the host heard lately, so that a line that returns is put in other words."""
+"""Choose a wording that the host did not hear recently."""
 
 from __future__ import annotations
 
@@ -15,49 +15,51 @@ if TYPE_CHECKING:
 
     from cuebot.model import Cue, Snapshot
 
-SAME_WORDS = 94
+SAME_WORDS_RATIO = 94
 """`fuzz.ratio` from which a line is too like one that the host heard lately."""
 
 
-def first(lines: Sequence[str], cue: Cue, snapshot: Snapshot) -> str:
+def choose_fresh_line(lines: Sequence[str], cue: Cue, snapshot: Snapshot) -> str:
     """Return the first line not heard lately, or else the one that was heard longest ago.
 
     When nothing came of the last line like it, the one goes first that is least like that one.
     """
     steps = (*snapshot.ended, *snapshot.live)
     heard = [
-        words.fold(step.line.text)
+        words.normalise_text(step.line.text)
         for step in steps
         if step.line is not None and step.cue.id != cue.id
     ]
 
     def last(line: str) -> int:
-        plain = words.fold(line)
-        same = (n for n, other in enumerate(heard, 1) if fuzz.ratio(plain, other) >= SAME_WORDS)
+        plain = words.normalise_text(line)
+        same = (
+            n for n, other in enumerate(heard, 1) if fuzz.ratio(plain, other) >= SAME_WORDS_RATIO
+        )
         return max(same, default=0)
 
-    vain = _vain(cue, snapshot)
-    return min(lines, key=lambda line: (last(line), fuzz.ratio(words.fold(line), vain)))
+    vain = _find_vain_line(cue, snapshot)
+    return min(lines, key=lambda line: (last(line), fuzz.ratio(words.normalise_text(line), vain)))
 
 
-def _vain(cue: Cue, snapshot: Snapshot) -> str:
+def _find_vain_line(cue: Cue, snapshot: Snapshot) -> str:
     """Return the words of the last line like this one when they did nothing."""
-    effect = effects.last(cue, snapshot)
+    effect = effects.find_last_effect(cue, snapshot)
     if effect is None or effect.moved is not False:
         return ""
     same = (step.line for step in snapshot.ended if step.cue.id == effect.cue)
-    return next((words.fold(line.text) for line in same if line), "")
+    return next((words.normalise_text(line.text) for line in same if line), "")
 
 
-def effect(cue: Cue, snapshot: Snapshot) -> str:
+def describe_effect(cue: Cue, snapshot: Snapshot) -> str:
     """Return what came of the last line like this one: `some`, `none`, or empty when unknown."""
-    came = effects.last(cue, snapshot)
+    came = effects.find_last_effect(cue, snapshot)
     if came is None or came.moved is None:
         return ""
     return "some" if came.moved else "none"
 
 
-def told(cue: Cue, snapshot: Snapshot) -> bool:
+def was_heard_lately(cue: Cue, snapshot: Snapshot) -> bool:
     """Tell whether the host heard of this lately."""
     if cue.question is not None and cue.question.told is not None:
         return True

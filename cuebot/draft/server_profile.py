@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Json: TypeAlias = Mapping[str, object]
 
 
-class Rung(IntEnum):
+class JsonMode(IntEnum):
     """How firmly a server is asked for JSON; it steps down when it refuses."""
 
     TEXT = 0
@@ -24,46 +24,46 @@ class Rung(IntEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class ServerProfile:
     """How one kind of server differs from the others."""
 
     hosts: tuple[str, ...] = ()
     """Ends of host names, or `:port`, by which it is known."""
-    rung: Rung = Rung.SCHEMA
+    rung: JsonMode = JsonMode.SCHEMA
     quiet: Json = field(default_factory=dict)
     """What is added to a request to keep the model from thinking aloud."""
     price: tuple[float, float] = (0.0, 0.0)
     """Of a million tokens in and out, in US dollars, for the kind's usual small model."""
 
 
-PROFILES: Mapping[str, Profile] = MappingProxyType(
+PROFILES: Mapping[str, ServerProfile] = MappingProxyType(
     {
-        "openai": Profile(hosts=("api.openai.com",), price=(0.40, 1.60)),
-        "deepseek": Profile(
+        "openai": ServerProfile(hosts=("api.openai.com",), price=(0.40, 1.60)),
+        "deepseek": ServerProfile(
             hosts=("deepseek.com",),
-            rung=Rung.OBJECT,
+            rung=JsonMode.OBJECT,
             quiet={"thinking": {"type": "disabled"}},
             price=(0.28, 0.42),
         ),
-        "qwen": Profile(
+        "qwen": ServerProfile(
             hosts=("aliyuncs.com",),
-            rung=Rung.OBJECT,
+            rung=JsonMode.OBJECT,
             quiet={"enable_thinking": False},
             price=(0.05, 0.40),
         ),
-        "ollama": Profile(hosts=(":11434",), quiet={"reasoning_effort": "none"}),
-        "vllm": Profile(
+        "ollama": ServerProfile(hosts=(":11434",), quiet={"reasoning_effort": "none"}),
+        "vllm": ServerProfile(
             hosts=(":8000",), quiet={"chat_template_kwargs": {"enable_thinking": False}}
         ),
-        "lmstudio": Profile(hosts=(":1234",)),
-        "other": Profile(),
+        "lmstudio": ServerProfile(hosts=(":1234",)),
+        "other": ServerProfile(),
     }
 )
 _REASONERS = ("o1", "o3", "o4", "gpt-5")
 _UNKNOWN = "other"
 
 
-def of(server: Server) -> Profile:
+def find_profile(server: Server) -> ServerProfile:
     """Return the profile that a server's section names, or else that of its address."""
     if server.profile != "auto":
         return PROFILES[server.profile]
@@ -73,14 +73,14 @@ def of(server: Server) -> Profile:
     return next(known, PROFILES[_UNKNOWN])
 
 
-def prices(server: Server) -> tuple[float, float]:
+def find_prices(server: Server) -> tuple[float, float]:
     """Return what a million tokens in and out cost: as the config says, or else the profile."""
-    return server.price or of(server).price
+    return server.price or find_profile(server).price
 
 
-def extras(server: Server, tokens: int) -> Json:
+def build_request_options(server: Server, tokens: int) -> Json:
     """Return what a request to a server carries beside model and messages."""
-    profile = of(server)
+    profile = find_profile(server)
     if server.model.startswith(_REASONERS) and profile is PROFILES["openai"]:
         # These think before they speak, and take neither a temperature nor the older limit.
         return {"reasoning_effort": "minimal", "max_completion_tokens": tokens}

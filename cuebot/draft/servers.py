@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.draft import provider, server_profile
-from cuebot.draft.llm_budget import Purse
-from cuebot.draft.provider import Failure
+from cuebot.draft.llm_budget import LlmBudget
+from cuebot.draft.provider import LlmFailure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.config import LlmSection
-    from cuebot.draft.provider import Provider
+    from cuebot.draft.provider import LlmProvider
     from cuebot.draft.server_profile import Json
     from cuebot.model import Seconds
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class LlmReply:
     """What a model wrote, and which one."""
 
     text: str
@@ -29,49 +29,51 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
-class Servers:
+class FailoverLlmClient:
     """Asks one server after another, as far as time and money reach."""
 
-    providers: Sequence[Provider]
+    providers: Sequence[LlmProvider]
     total: Seconds
-    purse: Purse
+    purse: LlmBudget
 
     @property
     def spent(self) -> float:
         """What was paid so far, in US dollars."""
         return self.purse.spent
 
-    async def ask(self, system: str, user: str, *, ahead: bool = False) -> Answered | Failure:
+    async def ask_model(
+        self, system: str, user: str, *, ahead: bool = False
+    ) -> LlmReply | LlmFailure:
         """Return the first answer, or why there is none; `ahead` is for a line not yet due."""
-        if self.purse.empty(ahead=ahead):
-            return Failure(f"the show's ${self.purse.cap:g} for models is spent")
-        failure = Failure("every server rests after its failures")
-        asked: Provider | None = None
+        if self.purse.is_exhausted(ahead=ahead):
+            return LlmFailure(f"the show's ${self.purse.cap:g} for models is spent")
+        failure = LlmFailure("every server rests after its failures")
+        asked: LlmProvider | None = None
         try:
             with clock.standstill():
-                async with asyncio.timeout(clock.real(self.total)):
+                async with asyncio.timeout(clock.to_show_seconds(self.total)):
                     for asked in (one for one in self.providers if one.breaker.admit_call()):
-                        answer = await self._ask(asked, system, user, ahead=ahead)
-                        if isinstance(answer, Answered):
+                        answer = await self._ask_provider(asked, system, user, ahead=ahead)
+                        if isinstance(answer, LlmReply):
                             return answer
                         failure = answer
         except TimeoutError:
             if asked:
                 asked.reached = False
                 asked.breaker.record_failure()
-            return Failure("no answer in time")
+            return LlmFailure("no answer in time")
         return failure
 
-    async def _ask(
-        self, one: Provider, system: str, user: str, *, ahead: bool
-    ) -> Answered | Failure:
-        price = server_profile.prices(one.server)
-        self.purse.pay(system + user, "", price, ahead=ahead)
-        answer = await one.ask(system, user)
-        if isinstance(answer, Failure):
-            return Failure(f"{one.server.model}: {answer.reason}", answer.status)
-        self.purse.pay("", answer, price, ahead=ahead)
-        return Answered(answer, one.server.model)
+    async def _ask_provider(
+        self, one: LlmProvider, system: str, user: str, *, ahead: bool
+    ) -> LlmReply | LlmFailure:
+        price = server_profile.find_prices(one.server)
+        self.purse.charge_call(system + user, "", price, ahead=ahead)
+        answer = await one.request_text(system, user)
+        if isinstance(answer, LlmFailure):
+            return LlmFailure(f"{one.server.model}: {answer.reason}", answer.status)
+        self.purse.charge_call("", answer, price, ahead=ahead)
+        return LlmReply(answer, one.server.model)
 
     @property
     def reached(self) -> bool | None:
@@ -85,13 +87,13 @@ class Servers:
             await one.aclose()
 
 
-def connect(section: LlmSection, schema: Json) -> Servers:
+def connect_servers(section: LlmSection, schema: Json) -> FailoverLlmClient:
     """Prepare every server of the config; nothing is sent yet."""
-    return Servers(
+    return FailoverLlmClient(
         [
-            provider.connect(server, schema, section.first_token, section.total)
+            provider.connect_provider(server, schema, section.first_token, section.total)
             for server in (section, *section.others)
         ],
         section.total,
-        Purse(section.cap, section.ahead),
+        LlmBudget(section.cap, section.ahead),
     )

@@ -10,41 +10,41 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _MARKS = ",.:;!?،؛؟，、。；：！？…"
-_PART = re.compile(rf"[^{_MARKS}]*[{_MARKS}]*")
+_FRAME_PART = re.compile(rf"[^{_MARKS}]*[{_MARKS}]*")
 _THAI_PART = re.compile(rf"\s*[^\s{_MARKS}]+[\s{_MARKS}]*")
 """Thai parts by a space what others part by a comma."""
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
-_NEEDED = re.compile(r"\{(?:fact|head|link|title)\}")
+_NEEDED_SLOT = re.compile(r"\{(?:fact|head|link|title)\}")
 _TAIL = re.compile(rf"[\s{_MARKS}]*$")
-_STOPS = (".", "!", "。", "！")
-_MOST = 100
+_SENTENCE_ENDS = (".", "!", "。", "！")
+_MAX_FRAMES = 100
 """Frames that are tried."""
 
 
-def shorter(text: str) -> Iterator[str]:
+def generate_shorter_frames(text: str) -> Iterator[str]:
     """Give a frame without some of its parts, the fewest left out first.
 
     A part is what stands between marks; then what leads to a part's slots is left out too.
     Nothing is reworded or moved, so each frame says only what the whole one says.
     """
-    whole = _parts(text)
-    bare = [kept for part in whole if (kept := _pruned(part))]
-    yield from islice(_without(whole, text), _MOST)
+    whole = _split_parts(text)
+    bare = [kept for part in whole if (kept := _prune_part(part))]
+    yield from islice(_leave_out_parts(whole, text), _MAX_FRAMES)
     yield "".join(bare)
-    yield from islice(_without(bare, text), _MOST)
+    yield from islice(_leave_out_parts(bare, text), _MAX_FRAMES)
 
 
-def _parts(text: str) -> list[str]:
-    found = (_THAI_PART if _THAI.search(text) else _PART).findall(text)
+def _split_parts(text: str) -> list[str]:
+    found = (_THAI_PART if _THAI.search(text) else _FRAME_PART).findall(text)
     return [part for part in found if part.strip()]
 
 
-def _pruned(part: str) -> str:
+def _prune_part(part: str) -> str:
     """Return a part from its first slot to its last, with its marks; empty when it has none.
 
     How many people ask is no such slot: a line can do without it.
     """
-    slots = list(_NEEDED.finditer(part))
+    slots = list(_NEEDED_SLOT.finditer(part))
     if not slots:
         return ""
     tail = _TAIL.search(part)
@@ -52,18 +52,18 @@ def _pruned(part: str) -> str:
     return lead + part[slots[0].start() : slots[-1].end()] + (tail[0] if tail else "")
 
 
-def _without(parts: Sequence[str], whole: str) -> Iterator[str]:
+def _leave_out_parts(parts: Sequence[str], whole: str) -> Iterator[str]:
     """Give every choice of the parts that has the one with the quote."""
     spare = [i for i, part in enumerate(parts) if "{fact}" not in part]
-    spare.sort(key=lambda i: (bool(_NEEDED.search(parts[i])), "{" in parts[i], -len(parts[i])))
+    spare.sort(key=lambda i: (bool(_NEEDED_SLOT.search(parts[i])), "{" in parts[i], -len(parts[i])))
     for count in range(1, len(spare) + 1):
         for left_out in combinations(spare, count):
             kept = [part for i, part in enumerate(parts) if i not in left_out]
-            yield _ended("".join(kept).strip(), whole)
+            yield _restore_end_mark("".join(kept).strip(), whole)
 
 
-def _ended(text: str, whole: str) -> str:
+def _restore_end_mark(text: str, whole: str) -> str:
     """End a frame as the whole one ended."""
     end = whole.rstrip()[-1:]
-    bare = text.rstrip(_MARKS + " ") if not text.endswith(_STOPS) else text
-    return bare + end if end in _STOPS and not bare.endswith(_STOPS) else bare
+    bare = text.rstrip(_MARKS + " ") if not text.endswith(_SENTENCE_ENDS) else text
+    return bare + end if end in _SENTENCE_ENDS and not bare.endswith(_SENTENCE_ENDS) else bare

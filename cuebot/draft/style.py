@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from cuebot.model import Language
 
-LARGEST = 20_000
+MAX_STYLE_BYTES = 20_000
 """Bytes of a style file."""
 
 
-class Front(BaseModel):
+class StyleFrontmatter(BaseModel):
     """The front matter of a style."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -30,36 +30,36 @@ class Front(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Style:
+class SpeakingStyle:
     """What a style tells the model, and the words that it may use beside a prompt's own."""
 
     text: str = ""
     words: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
 
 
-def read(path: Path) -> Style:
+def read_style(path: Path) -> SpeakingStyle:
     """Read a style file; `PromptError` names the file and the line to mend."""
     try:
         with path.open("rb") as file:
-            text = file.read(LARGEST).decode("utf-8-sig").replace("\r\n", "\n")
+            text = file.read(MAX_STYLE_BYTES).decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, UnicodeDecodeError) as error:
         raise PromptError(
             f"cannot be read ({type(error).__name__})", where=str(path), do="choose another style"
         ) from error
-    head, body, _ = frontmatter.split(text, path.name)
-    table, places = frontmatter.load(head, path.name)
-    front = frontmatter.check(Front, table, places, path.name)
-    return Style(" ".join(body.split()), front.words)
+    head, body, _ = frontmatter.split_frontmatter(text, path.name)
+    table, places = frontmatter.load_yaml(head, path.name)
+    front = frontmatter.validate_frontmatter(StyleFrontmatter, table, places, path.name)
+    return SpeakingStyle(" ".join(body.split()), front.words)
 
 
-def named(name: str, folder: Path, box: Path) -> Style:
+def find_style(name: str, folder: Path, box: Path) -> SpeakingStyle:
     """Return a style by its name, from the operator's folder or else from the box."""
     if not name:
-        return Style()
+        return SpeakingStyle()
     for where in (folder, box):
         path = where / "styles" / f"{name}.md"
         if path.is_file():
-            return read(path)
+            return read_style(path)
     known = sorted({path.stem for where in (folder, box) for path in where.glob("styles/*.md")})
     raise PromptError(
         f"there is no style {name!r}",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cuebot.draft.kinds import NUMBERS
+from cuebot.draft.kinds import NUMERIC_INPUTS
 from cuebot.errors import PromptError
 
 if TYPE_CHECKING:
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
     import jinja2
     from jinja2 import nodes
 
-LARGEST = 20_000
+MAX_TEMPLATE_LENGTH = 20_000
 """Characters that one template may have."""
-LARGEST_RENDERED = 100_000
+MAX_RENDERED_LENGTH = 100_000
 """Characters that it may render to: a model is sent a whole card."""
-DEEPEST = 24
+MAX_DEPTH = 24
 """How deep its expressions and conditions may stand in each other."""
 
 FILTERS = ("capitalize", "lower", "trim", "upper")
 
-_KNOWN = frozenset(
+_ALLOWED_NODES = frozenset(
     {
         "And",
         "Compare",
@@ -45,8 +45,8 @@ _KNOWN = frozenset(
         "TemplateData",
     }
 )
-_ORDER = ("eq", "gt", "gteq", "lt", "lteq", "ne")
-_REFUSED = {
+_COMPARISONS = ("eq", "gt", "gteq", "lt", "lteq", "ne")
+_REFUSED_NODES = {
     "For": "a loop",
     "Call": "a call",
     "Getattr": "a dot",
@@ -61,7 +61,7 @@ _REFUSED = {
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def _build_sandbox() -> jinja2.Environment:
     import jinja2.sandbox  # noqa: PLC0415 - jinja2 takes 60 ms, which `cuebot --help` need not pay
 
     environment = jinja2.sandbox.ImmutableSandboxedEnvironment(
@@ -90,105 +90,109 @@ class Template:
     """What the text does name."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "uses", frozenset(_check(self)))
+        object.__setattr__(self, "uses", frozenset(_check_inputs(self)))
 
     def render(self, values: Mapping[str, object]) -> str:
         """Return the words with their inputs; `PromptError` when they grow too long."""
-        text = self._compiled.render({name: values[name] for name in self.uses})
-        if len(text) > LARGEST_RENDERED:
+        text = self._compiled_template.render({name: values[name] for name in self.uses})
+        if len(text) > MAX_RENDERED_LENGTH:
             raise PromptError(
-                f"renders to more than {LARGEST_RENDERED} characters",
-                where=self.at(),
+                f"renders to more than {MAX_RENDERED_LENGTH} characters",
+                where=self.locate_line(),
                 do="shorten it",
             )
         return text
 
-    def at(self, line: int = 1) -> str:
+    def locate_line(self, line: int = 1) -> str:
         """Name a line of this template as a line of its file."""
         return f"{self.file}, line {self.line + line - 1}"
 
     @property
-    def _compiled(self) -> jinja2.Template:
-        return _compile(self.text)
+    def _compiled_template(self) -> jinja2.Template:
+        return _compile_template(self.text)
 
 
 @cache
-def _compile(text: str) -> jinja2.Template:
-    return _environment().from_string(text)
+def _compile_template(text: str) -> jinja2.Template:
+    return _build_sandbox().from_string(text)
 
 
-def _check(template: Template) -> Iterable[str]:
+def _check_inputs(template: Template) -> Iterable[str]:
     """Give every input that a template names; `PromptError` at the first thing it may not do."""
-    from jinja2 import TemplateSyntaxError, nodes  # noqa: PLC0415 - see _environment
+    from jinja2 import TemplateSyntaxError, nodes  # noqa: PLC0415 - see _build_sandbox
 
-    if len(template.text) > LARGEST:
-        raise PromptError("is too long", where=template.at(), do="shorten it")
+    if len(template.text) > MAX_TEMPLATE_LENGTH:
+        raise PromptError("is too long", where=template.locate_line(), do="shorten it")
     try:
-        tree = _environment().parse(template.text)
+        tree = _build_sandbox().parse(template.text)
     except TemplateSyntaxError as error:
         raise PromptError(
-            f"is not understood ({error.message})", where=template.at(error.lineno), do="mend it"
+            f"is not understood ({error.message})",
+            where=template.locate_line(error.lineno),
+            do="mend it",
         ) from error
     except (RecursionError, ValueError) as error:  # too many brackets, or digits of a number
-        raise PromptError("is nested too deep", where=template.at(), do="simplify it") from error
+        raise PromptError(
+            "is nested too deep", where=template.locate_line(), do="simplify it"
+        ) from error
     waiting: list[tuple[int, nodes.Node]] = [(0, tree)]
     while waiting:
         depth, node = waiting.pop()
-        if depth > DEEPEST:
-            where = template.at(node.lineno or 1)
+        if depth > MAX_DEPTH:
+            where = template.locate_line(node.lineno or 1)
             raise PromptError("is nested too deep", where=where, do="simplify it")
-        _refuse(node, template)
+        _refuse_node(node, template)
         if isinstance(node, nodes.Name):
-            _known(node, template)
+            _require_known_input(node, template)
             yield node.name
         waiting.extend((depth + 1, child) for child in node.iter_child_nodes())
 
 
-def _refuse(node: nodes.Node, template: Template) -> None:
+def _refuse_node(node: nodes.Node, template: Template) -> None:
     """Raise a `PromptError` for what may not stand in a template, or could fail when it is said."""
-    from jinja2 import nodes  # noqa: PLC0415 - see _environment
+    from jinja2 import nodes  # noqa: PLC0415 - see _build_sandbox
 
     name = type(node).__name__
     if isinstance(node, nodes.CondExpr) and node.expr2 is None:
-        where = template.at(node.lineno)
+        where = template.locate_line(node.lineno)
         raise PromptError("has an `if` without `else`", where=where, do="add `else ''`")
-    if isinstance(node, nodes.Compare) and not _comparable(node):
+    if isinstance(node, nodes.Compare) and not _is_comparable(node):
         raise PromptError(
             "compares what has no order",
-            where=template.at(node.lineno),
-            do=f"use == or !=; only {' and '.join(sorted(NUMBERS))} are numbers",
+            where=template.locate_line(node.lineno),
+            do=f"use == or !=; only {' and '.join(sorted(NUMERIC_INPUTS))} are numbers",
         )
     if isinstance(node, nodes.Filter) and node.name not in FILTERS:
         raise PromptError(
             f"unknown filter {node.name!r}",
-            where=template.at(node.lineno),
+            where=template.locate_line(node.lineno),
             do=f"use one of {', '.join(FILTERS)}",
         )
-    if name not in _KNOWN:
-        what = _REFUSED.get(name, name.lower())
+    if name not in _ALLOWED_NODES:
+        what = _REFUSED_NODES.get(name, name.lower())
         raise PromptError(
             f"{what} may not stand in a prompt",
-            where=template.at(node.lineno),
+            where=template.locate_line(node.lineno),
             do="use plain inputs, as in {{ link }}, and {% if %}",
         )
 
 
-def _comparable(node: nodes.Compare) -> bool:
+def _is_comparable(node: nodes.Compare) -> bool:
     """Tell whether a comparison has an answer whatever the inputs are."""
-    from jinja2 import nodes  # noqa: PLC0415 - see _environment
+    from jinja2 import nodes  # noqa: PLC0415 - see _build_sandbox
 
     def is_number(one: nodes.Expr) -> bool:
         if isinstance(one, nodes.Const):
             return isinstance(one.value, int | float)
-        return isinstance(one, nodes.Name) and one.name in NUMBERS
+        return isinstance(one, nodes.Name) and one.name in NUMERIC_INPUTS
 
     values = [node.expr, *(operand.expr for operand in node.ops)]
     return all(one.op in ("eq", "ne") for one in node.ops) or (
-        all(one.op in _ORDER for one in node.ops) and all(map(is_number, values))
+        all(one.op in _COMPARISONS for one in node.ops) and all(map(is_number, values))
     )
 
 
-def _known(node: nodes.Name, template: Template) -> None:
+def _require_known_input(node: nodes.Name, template: Template) -> None:
     from rapidfuzz import process  # noqa: PLC0415 - only a mistake needs it
 
     if node.name in template.inputs:
@@ -196,6 +200,6 @@ def _known(node: nodes.Name, template: Template) -> None:
     near = process.extractOne(node.name, sorted(template.inputs))
     raise PromptError(
         f"unknown input {node.name!r}",
-        where=template.at(node.lineno),
+        where=template.locate_line(node.lineno),
         do=f"did you mean {near[0]!r}" if near else "take it out",
     )

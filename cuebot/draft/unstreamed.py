@@ -1,4 +1,4 @@
-"""What a server says that was asked for a stream and sends one body: an answer, or its error."""
+"""Read the reply of a server that ignores `stream` and sends one JSON body, or an error."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import httpx2
 
-ERROR = "it answered with an error and no words"
-WORDLESS = "it answered without words"
+ERROR_REASON = "it answered with an error and no words"
+NO_TEXT_REASON = "it answered without words"
 _JSON = "application/json"
-_ENVELOPE = 16
+_MAX_BODY_FACTOR = 16
 """How many times the text of an answer its whole body may be."""
 _STATUSES = range(400, 600)
 
 
-class Told(Exception):  # noqa: N818 - what a server says is no error of ours
+class NoCompletionError(Exception):
     """A server said within a 200 that there will be no answer."""
 
     def __init__(self, reason: str, status: int = 0) -> None:
@@ -25,10 +25,10 @@ class Told(Exception):  # noqa: N818 - what a server says is no error of ours
         """The HTTP status that the error's body names; 0 for none."""
 
 
-async def read(response: httpx2.Response, longest: int) -> str | None:
+async def read_json_answer(response: httpx2.Response, longest: int) -> str | None:
     """Return the text of a body that is plain JSON; None when the response is something else.
 
-    `longest` is in characters of text.  Raises `Told` for an error, and ValueError, TypeError or
+    `longest` is in characters.  Raises `NoCompletionError` for an error; ValueError, TypeError or
     LookupError for a body in no known form.
     """
     if not response.headers.get("content-type", "").startswith(_JSON):
@@ -36,18 +36,18 @@ async def read(response: httpx2.Response, longest: int) -> str | None:
     body = bytearray()
     async for piece in response.aiter_bytes():
         body += piece
-        if len(body) > longest * _ENVELOPE:
+        if len(body) > longest * _MAX_BODY_FACTOR:
             break
     await response.aclose()
     answer = json.loads(body)
     if not isinstance(answer, dict):
         raise TypeError("no object")
     if error := answer.get("error"):
-        raise Told(ERROR, _status(error))
+        raise NoCompletionError(ERROR_REASON, _parse_status(error))
     return str(answer["choices"][0]["message"].get("content") or "")
 
 
-def _status(error: object) -> int:
+def _parse_status(error: object) -> int:
     code = error.get("code") if isinstance(error, dict) else None
     known = str(code).isdecimal() and int(str(code)[:4]) in _STATUSES
     return int(str(code)) if known else 0

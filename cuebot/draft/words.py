@@ -13,43 +13,43 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Thai, Lao, kana and Han: scripts that put no space between words."""
 
-_EMPTY = """
+_STOP_WORDS = """
 a an the is are do does did can could will would i u you it its this that these those in on at of
 for to or and no not with how what when which any have has get come my me we us de la el los las un
 una en con que es hay para por o y se lo del al mi da um uma os as na em com e é tem di ke dan ini
 itu ada yang apa bisa kak có là cho không của và này ạ ơi
 """
-EMPTY = frozenset(_EMPTY.split())
+STOP_WORDS = frozenset(_STOP_WORDS.split())
 """Words that many questions share whatever they ask; they tell nothing about a cell."""
 
 _ARTICLE = re.compile(r"^(?:[وبلف]?ال|لل)(?=[\u0621-\u064a]{3})")
 """What Arabic writes together with the word it belongs to."""
 _SHORTEST_PLURAL = 2
-_SLIPS = {5: 1, 9: 2}
+_MAX_SLIPS = {5: 1, 9: 2}
 """From so many letters on, two words are the same with so many slips of the finger."""
 
 
 @lru_cache(maxsize=8192)
-def fold(text: str) -> str:
+def normalise_text(text: str) -> str:
     """Return a text in the form in which it is compared."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = "".join(sign for sign in plain if unicodedata.category(sign) not in ("Cf", "Cc"))
     return " ".join(plain.split())
 
 
-def unspaced(text: str) -> bool:
+def is_unspaced(text: str) -> bool:
     """Tell whether a text is, at least in part, in a script without spaces."""
     return bool(_UNSPACED.search(text))
 
 
 @lru_cache(maxsize=8192)
-def words(text: str) -> tuple[str, ...]:
+def tokenise_words(text: str) -> tuple[str, ...]:
     """Return a folded text's words, as far as it spaces them."""
-    return tuple(_WORD.findall(fold(text)))
+    return tuple(_WORD.findall(normalise_text(text)))
 
 
 @lru_cache(maxsize=65536)
-def same(one: str, other: str) -> bool:
+def is_same_word(one: str, other: str) -> bool:
     """Tell whether two spaced words are one word, allowing for a plural and a slip or two."""
     one, other = _ARTICLE.sub("", one), _ARTICLE.sub("", other)
     if one == other:
@@ -57,22 +57,22 @@ def same(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     if one.rstrip("s") == other.rstrip("s"):
         return shorter > _SHORTEST_PLURAL
-    slips = max((slips for letters, slips in _SLIPS.items() if shorter >= letters), default=0)
+    slips = max((slips for letters, slips in _MAX_SLIPS.items() if shorter >= letters), default=0)
     return slips > 0 and OSA.distance(one, other, score_cutoff=slips) <= slips
 
 
-def names(phrase: str, text: str) -> bool:
+def contains_phrase(phrase: str, text: str) -> bool:
     """Tell whether a text has a phrase: word by word, or as signs in a script without spaces."""
-    if unspaced(phrase):
-        return fold(phrase).replace(" ", "") in fold(text).replace(" ", "")
-    wanted, have = words(phrase), words(text)
+    if is_unspaced(phrase):
+        return normalise_text(phrase).replace(" ", "") in normalise_text(text).replace(" ", "")
+    wanted, have = tokenise_words(phrase), tokenise_words(text)
     return bool(wanted) and any(
-        all(same(a, b) for a, b in zip(wanted, have[i:], strict=False))
+        all(is_same_word(a, b) for a, b in zip(wanted, have[i:], strict=False))
         for i in range(len(have) - len(wanted) + 1)
     )
 
 
-def pairs(text: str) -> frozenset[str]:
+def list_bigrams(text: str) -> frozenset[str]:
     """Return each two neighbouring signs of a text in a script without spaces."""
-    plain = re.sub(r"[\W_]+", " ", fold(text))
-    return frozenset(a + b for a, b in pairwise(plain) if " " not in (a, b) and unspaced(a + b))
+    plain = re.sub(r"[\W_]+", " ", normalise_text(text))
+    return frozenset(a + b for a, b in pairwise(plain) if " " not in (a, b) and is_unspaced(a + b))

@@ -6,6 +6,12 @@ stand directly beside the quote is a smaller list of its own: there `about`, `fr
 would turn it.
 """
 
-from cuebot.frames.units import Frames, of, plain, unspaced, whole
+from cuebot.frames.units import (
+    FrameUnits,
+    fold_unit,
+    has_unspaced_script,
+    has_word_boundaries,
+    load_units,
+)
 
-__all__ = ["Frames", "of", "plain", "unspaced", "whole"]
+__all__ = ["FrameUnits", "fold_unit", "has_unspaced_script", "has_word_boundaries", "load_units"]

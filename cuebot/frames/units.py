@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from cuebot.model import Language
 
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_UNSPACED_SCRIPT = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Thai, Lao, kana and Han: scripts that put no space between words."""
-_CLASS = re.compile(r"<(\w+)>")
-_PARTED = re.compile(r"\s*[,\n]\s*")
+_CLASS_REFERENCE = re.compile(r"<(\w+)>")
+_LIST_SEPARATOR = re.compile(r"\s*[,\n]\s*")
 _SPELLED = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "\u0640": ""}
 )
@@ -28,7 +28,7 @@ _ARABIC_MARKS = re.compile(r"[\u064b-\u0652\u0670]")
 
 
 @dataclass(frozen=True, slots=True)
-class Frames:
+class FrameUnits:
     """A language's neutral units: words, and phrases that are neutral as wholes."""
 
     anywhere: frozenset[str] = frozenset()
@@ -60,37 +60,39 @@ class Frames:
 
 
 @cache
-def of(language: Language) -> Frames:
+def load_units(language: Language) -> FrameUnits:
     """Return a language's units; none for a language that has no file."""
     path = resources.files("cuebot.frames") / f"{language}.toml"
     if not path.is_file():
-        return Frames()
+        return FrameUnits()
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    classes = {name: _PARTED.split(listed.strip()) for name, listed in table["classes"].items()}
+    classes = {
+        name: _LIST_SEPARATOR.split(listed.strip()) for name, listed in table["classes"].items()
+    }
     lists = {
-        field.name: frozenset(_units(table["units"].get(field.name, ""), classes))
-        for field in fields(Frames)
+        field.name: frozenset(_parse_units(table["units"].get(field.name, ""), classes))
+        for field in fields(FrameUnits)
     }
     everywhere = (
         lists[name] for name in ("anywhere", "before", "holding", "joining", "naming", "after")
     )
-    return Frames(**lists | {"known": frozenset().union(*everywhere)})
+    return FrameUnits(**lists | {"known": frozenset().union(*everywhere)})
 
 
 @lru_cache(maxsize=16384)
-def plain(text: str) -> str:
+def fold_unit(text: str) -> str:
     """Return a text in the form in which units are compared."""
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_SPELLED)
     folded = _ARABIC_MARKS.sub("", folded)
     return " ".join("".join(s for s in folded if unicodedata.category(s) != "Cf").split())
 
 
-def unspaced(text: str) -> bool:
+def has_unspaced_script(text: str) -> bool:
     """Tell whether a text is, at least in part, in a script without spaces."""
-    return bool(_UNSPACED.search(text))
+    return bool(_UNSPACED_SCRIPT.search(text))
 
 
-def whole(text: str, begin: int, end: int) -> bool:
+def has_word_boundaries(text: str, begin: int, end: int) -> bool:
     """Tell whether a stretch is whole words, where its script spaces words."""
     before, after = text[begin - 1 : begin], text[end : end + 1]
     return not (_runs_on(before, text[begin]) or _runs_on(text[end - 1], after))
@@ -98,19 +100,23 @@ def whole(text: str, begin: int, end: int) -> bool:
 
 def _runs_on(left: str, right: str) -> bool:
     """Tell whether two neighbouring signs are of one word of a script with spaces."""
-    return left.isalnum() and right.isalnum() and not (unspaced(left) or unspaced(right))
+    return (
+        left.isalnum()
+        and right.isalnum()
+        and not (has_unspaced_script(left) or has_unspaced_script(right))
+    )
 
 
-def _units(listed: str, classes: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    for unit in filter(None, _PARTED.split(listed.strip())):
-        yield from map(plain, _expanded(unit, classes))
+def _parse_units(listed: str, classes: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    for unit in filter(None, _LIST_SEPARATOR.split(listed.strip())):
+        yield from map(fold_unit, _expand_classes(unit, classes))
 
 
-def _expanded(unit: str, classes: Mapping[str, Iterable[str]]) -> Iterator[str]:
+def _expand_classes(unit: str, classes: Mapping[str, Iterable[str]]) -> Iterator[str]:
     """Give a unit with each word of the classes that it names."""
-    pieces = _CLASS.split(unit)
+    pieces = _CLASS_REFERENCE.split(unit)
     choices = [
-        [word for one in classes[piece] if one for word in _expanded(one, classes)]
+        [word for one in classes[piece] if one for word in _expand_classes(one, classes)]
         if of_class
         else [piece]
         for piece, of_class in zip(pieces, itertools.cycle((False, True)), strict=False)

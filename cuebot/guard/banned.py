@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from cuebot.config import resources
 from cuebot.guard import word_pack
 from cuebot.model import Kind, Line, Rejection
-from cuebot.text.clauses import folded
+from cuebot.text.clauses import fold_for_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
     from cuebot.config import Config, Part
     from cuebot.model import Catalogue, Cue, Language, Snapshot
 
-NAME = "banned"
-READ = 200
+GUARD_NAME = "banned"
+MAX_COMMENT_LENGTH = 200
 """Letters of a comment that are looked at."""
 _BETWEEN = re.compile(r"(?<=[\u0e00-\u9fff])[\s\W_]+(?=[\u0e00-\u9fff])")
 """What a disguise puts between signs of a script without spaces."""
 
 
-class Category(BaseModel):
+class BannedCategory(BaseModel):
     """Words that are banned for one reason."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -44,19 +44,19 @@ class Category(BaseModel):
     """Whether a viewer who writes such a word is abusive."""
 
 
-class Banned(BaseModel):
+class BannedWords(BaseModel):
     """A language's banned words."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    categories: tuple[Category, ...] = ()
+    categories: tuple[BannedCategory, ...] = ()
 
-    def find(self, text: str) -> tuple[str, str] | None:
+    def find_banned_word(self, text: str) -> tuple[str, str] | None:
         """Return the first banned word of a text and what it is about."""
-        plain = folded(text)
+        plain = fold_for_comparison(text)
         for category in self.categories:
-            lawful = word_pack.pattern(category.lawful)
-            words = word_pack.pattern(category.words)
+            lawful = word_pack.compile_terms(category.lawful)
+            words = word_pack.compile_terms(category.words)
             for form in (plain, _BETWEEN.sub("", plain)):
                 found = words.search(lawful.sub(" ", form))
                 if found:
@@ -64,52 +64,52 @@ class Banned(BaseModel):
         return None
 
 
-def make(_part: Part, config: Config) -> Words:
+def make_banned_guard(_part: Part, config: Config) -> BannedWordsGuard:
     """Build the guard for the show's language."""
-    return Words(read(config.show.language, config.draft.prompts))
+    return BannedWordsGuard(read_banned_words(config.show.language, config.draft.prompts))
 
 
-def read(language: Language, folder: Path | None) -> Banned:
+def read_banned_words(language: Language, folder: Path | None) -> BannedWords:
     """Return a language's banned words, the operator's own or those of the box."""
-    return word_pack.load(f"banned.{language}.yaml", folder, Banned)
+    return word_pack.load_pack(f"banned.{language}.yaml", folder, BannedWords)
 
 
-def abuse(config: Config) -> Callable[[str], bool]:
-    """Return what tells whether a viewer's text is abuse, in any language of the box."""
+def make_abuse_detector(config: Config) -> Callable[[str], bool]:
+    """Return a predicate for abusive comments, from the packs of every language."""
     own = config.draft.prompts
-    folders = [folder / "packs" for folder in (own, resources.path("prompts")) if folder]
+    folders = [folder / "packs" for folder in (own, resources.find_resource("prompts")) if folder]
     names = {path.name for folder in folders for path in folder.glob("banned.*.yaml")}
-    found = word_pack.pattern(
+    found = word_pack.compile_terms(
         tuple(
             word
             for name in sorted(names)
-            for category in word_pack.load(name, own, Banned).categories
+            for category in word_pack.load_pack(name, own, BannedWords).categories
             if category.hostile
             for word in category.words
         )
     )
-    return lambda text: found.search(folded(text[:READ])) is not None
+    return lambda text: found.search(fold_for_comparison(text[:MAX_COMMENT_LENGTH])) is not None
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class BannedWordsGuard:
     """Refuses a line with a banned word, wherever the word came from; a person may say more."""
 
-    banned: Banned
+    banned: BannedWords
 
     def __call__(self, cue: Cue, line: Line, _snapshot: Snapshot) -> Line | Rejection:
-        found = None if cue.kind is Kind.OPERATOR else self.banned.find(line.text)
+        found = None if cue.kind is Kind.OPERATOR else self.banned.find_banned_word(line.text)
         if found:
-            return Rejection(guard=NAME, reason=f"{found[0]!r} is banned ({found[1]})")
+            return Rejection(guard=GUARD_NAME, reason=f"{found[0]!r} is banned ({found[1]})")
         return line
 
 
-def audit(card: Catalogue, banned: Banned) -> Iterator[str]:
+def audit_catalogue(card: Catalogue, banned: BannedWords) -> Iterator[str]:
     """Give a sentence for each cell of the card that no line could say."""
     for product in card.products:
         cells = {"title": product.title, "price": product.price, **product.facts}
         for head, cell in cells.items():
-            found = banned.find(cell)
+            found = banned.find_banned_word(cell)
             if found:
                 where = f"link {product.link}" if product.link else "the whole shop"
                 yield f"{where}, {head!r}: {found[0]!r} is banned ({found[1]})."

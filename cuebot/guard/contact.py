@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cuebot.model import Cue, Snapshot
     from cuebot.ports import Guard
 
-NAME = "contact"
+GUARD_NAME = "contact"
 _DIGITS_OF_A_PHONE = 7
 
 _ADDRESS = re.compile(
@@ -43,37 +43,37 @@ _WORDS_OF_DIGITS = {
 _DIGIT = re.compile(
     r"\d|" + "|".join(re.escape(word) for word in sorted(_WORDS_OF_DIGITS, key=len, reverse=True))
 )
-_BETWEEN = re.compile(r"[\s.\-–—()·•_*+/,|]*")
+_DIGIT_SEPARATORS = re.compile(r"[\s.\-–—()·•_*+/,|]*")
 
 
-def make(_part: Part, _config: Config) -> Guard:
+def make_contact_guard(_part: Part, _config: Config) -> Guard:
     """Build the guard; nothing about it is a matter of choice."""
-    return check
+    return check_contact
 
 
-def check(cue: Cue, line: Line, _snapshot: Snapshot) -> Line | Rejection:
+def check_contact(cue: Cue, line: Line, _snapshot: Snapshot) -> Line | Rejection:
     """Refuse an address anywhere in a line, and a phone number outside what the card says."""
     if cue.kind is Kind.OPERATOR:
         return line
-    plain = _plain(line.text)
+    plain = _undo_disguise(line.text)
     if _ADDRESS.search(plain) or _CHANNEL.search(plain):
-        return Rejection(guard=NAME, reason="it names a way to reach somebody")
-    left, _ = quoted.rest(line)
-    if _phone(_plain(left.replace(quoted.GAP, "\n;\n"))):
-        return Rejection(guard=NAME, reason="it holds a number to call")
+        return Rejection(guard=GUARD_NAME, reason="it names a way to reach somebody")
+    left, _ = quoted.strip_quotes(line)
+    if _has_phone_number(_undo_disguise(left.replace(quoted.GAP, "\n;\n"))):
+        return Rejection(guard=GUARD_NAME, reason="it holds a number to call")
     return line
 
 
-def _plain(text: str) -> str:
+def _undo_disguise(text: str) -> str:
     """Undo full-width, circled and look-alike letters."""
     return unicodedata.normalize("NFKC", text).casefold().translate(_LOOKALIKE)
 
 
-def _phone(text: str) -> bool:
+def _has_phone_number(text: str) -> bool:
     """Tell whether so many digits, in signs or words, stand in a row that one could dial them."""
     row = end = 0
     for digit in _DIGIT.finditer(text):
-        row = row + 1 if row and _BETWEEN.fullmatch(text, end, digit.start()) else 1
+        row = row + 1 if row and _DIGIT_SEPARATORS.fullmatch(text, end, digit.start()) else 1
         end = digit.end()
         if row >= _DIGITS_OF_A_PHONE:
             return True

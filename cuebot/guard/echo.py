@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue import headwords
 from cuebot.guard import quoted
 from cuebot.model import Kind, Line, Rejection
-from cuebot.text.clauses import folded
+from cuebot.text.clauses import fold_for_comparison
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
     from cuebot.model import Catalogue, Cue, Language, Snapshot
     from cuebot.ports import Guard
 
-NAME = "echo"
+GUARD_NAME = "echo"
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 """A word, or a sign of a script without spaces."""
 _MOST_WORDS = 3
 _MOST_SIGNS = 5
 
 
-def make(_part: Part, _config: Config) -> Guard:
+def make_echo_guard(_part: Part, _config: Config) -> Guard:
     """Build the guard; nothing about it is a matter of choice."""
-    return check
+    return check_echo
 
 
-def check(cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
+def check_echo(cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
     """Refuse a line that repeats a viewer for longer than chance, outside the card's own words.
 
     The offline drafter has no viewer's word to repeat, so a likeness to it is chance, and to
@@ -37,30 +37,34 @@ def check(cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
     """
     if cue.kind is Kind.OPERATOR or cue.question is None or line.drafted_by == "offline":
         return line
-    left, _ = quoted.rest(line, _own(snapshot.catalogue, line.language))
+    left, _ = quoted.strip_quotes(line, _collect_card_words(snapshot.catalogue, line.language))
     for stretch in re.split(rf"[{quoted.GAP}]+", left):
         words = _WORD.findall(stretch)
         for comment in (cue.question.text, *cue.question.samples):
-            if _shared(words, _WORD.findall(folded(comment))):
-                return Rejection(guard=NAME, reason="it repeats a viewer's words")
+            if _shares_long_run(words, _WORD.findall(fold_for_comparison(comment))):
+                return Rejection(guard=GUARD_NAME, reason="it repeats a viewer's words")
     return line
 
 
-def _own(card: Catalogue, language: Language) -> set[str]:
-    heads = {word for head in card.heads for word in headwords.words(head, card.heads, language)}
+def _collect_card_words(card: Catalogue, language: Language) -> set[str]:
+    heads = {
+        word
+        for head in card.heads
+        for word in headwords.list_head_words(head, card.heads, language)
+    }
     return heads | {product.title for product in card.products}
 
 
-def _shared(line: Sequence[str], comment: Sequence[str]) -> bool:
+def _shares_long_run(line: Sequence[str], comment: Sequence[str]) -> bool:
     """Tell whether the two share a run that is longer than chance gives."""
     return any(
         list(line[i : i + n]) == list(comment[j : j + n])
         for i in range(len(line))
-        for n in [_limit(line[i]) + 1]
+        for n in [_longest_chance_run(line[i]) + 1]
         if i + n <= len(line)
         for j in range(len(comment) - n + 1)
     )
 
 
-def _limit(word: str) -> int:
+def _longest_chance_run(word: str) -> int:
     return _MOST_SIGNS if len(word) == 1 and ord(word) > 0x0E00 else _MOST_WORDS  # noqa: PLR2004 - where the scripts without spaces begin

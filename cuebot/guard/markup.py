@@ -13,34 +13,50 @@ if TYPE_CHECKING:
     from cuebot.model import Cue, Snapshot
     from cuebot.ports import Guard
 
-NAME = "markup"
+GUARD_NAME = "markup"
 _MARKUP = re.compile(
     r"[<>{}\[\]`|\\^*_]|(?<![\w%])(?<![\w%]\s)~|~(?!\s?[\d$€£¥₩฿])|&#?\w+;|\$\w*\("
 )
 """A `~` between figures is a range, as cards in Korean, Japanese and Chinese write it."""
-_PLAIN = ("Ll", "Lm", "Lo", "Lt", "Lu", "Mc", "Mn", "Nd", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps")
-_PLAIN_TOO = ("Sc", "Zs")
-_SIGNS = frozenset("+=%°²³№™®×~～")
+_PLAIN_CATEGORIES = (
+    "Ll",
+    "Lm",
+    "Lo",
+    "Lt",
+    "Lu",
+    "Mc",
+    "Mn",
+    "Nd",
+    "Pc",
+    "Pd",
+    "Pe",
+    "Pf",
+    "Pi",
+    "Po",
+    "Ps",
+)
+_SPACE_CATEGORIES = ("Sc", "Zs")
+_ALLOWED_SIGNS = frozenset("+=%°²³№™®×~～")
 _MOST_MARKS = 2
 """Combining marks that one letter of any living script here may carry."""
 
 
-def make(_part: Part, _config: Config) -> Guard:
+def make_markup_guard(_part: Part, _config: Config) -> Guard:
     """Build the guard; nothing about it is a matter of choice."""
-    return check
+    return check_markup
 
 
-def check(_cue: Cue, line: Line, _snapshot: Snapshot) -> Line | Rejection:
+def check_markup(_cue: Cue, line: Line, _snapshot: Snapshot) -> Line | Rejection:
     """Refuse markup and signs that are not for the eye; the operator's words are no exception."""
     found = _MARKUP.search(unicodedata.normalize("NFKC", line.text))
     if found:
-        return Rejection(guard=NAME, reason=f"it holds the markup {found[0][0]!r}")
+        return Rejection(guard=GUARD_NAME, reason=f"it holds the markup {found[0][0]!r}")
     marks = 0
     for sign in line.text:
         kind = unicodedata.category(sign)
         marks = marks + 1 if kind in ("Mn", "Me") else 0
-        if kind not in (*_PLAIN, *_PLAIN_TOO) and sign not in _SIGNS:
-            return Rejection(guard=NAME, reason=f"it holds U+{ord(sign):04X}")
+        if kind not in (*_PLAIN_CATEGORIES, *_SPACE_CATEGORIES) and sign not in _ALLOWED_SIGNS:
+            return Rejection(guard=GUARD_NAME, reason=f"it holds U+{ord(sign):04X}")
         if marks > _MOST_MARKS:
-            return Rejection(guard=NAME, reason="it holds stacked marks")
+            return Rejection(guard=GUARD_NAME, reason="it holds stacked marks")
     return line

@@ -8,56 +8,61 @@ from typing import TYPE_CHECKING
 
 from cuebot.model import ON_SALE, SOLD_OUT
 from cuebot.model.variant import say_name
-from cuebot.text.clauses import SPAN_WORDS, folded, runs, word_span
+from cuebot.text.clauses import (
+    SPAN_WORDS,
+    fold_for_comparison,
+    list_quotable_texts,
+    phrase_price_span,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cuebot.model import Fact, Line
 
-_LATIN = r"a-z\u00df-\u024f\u1e00-\u1eff"
+_LATIN_LETTERS = r"a-z\u00df-\u024f\u1e00-\u1eff"
 GAP = "\x00"
 """Stands where words were taken out; no line holds it."""
 
 
-def rest(line: Line, names: Iterable[str] = ()) -> tuple[str, list[int]]:
+def strip_quotes(line: Line, names: Iterable[str] = ()) -> tuple[str, list[int]]:
     """Take quotes, and then names, out of a line.
 
     Returns what is left, folded, with a gap for each thing taken, and for each fact of the line
     where its quote began, or -1 when the line does not quote it.
     """
-    text = folded(line.text)
+    text = fold_for_comparison(line.text)
     places: list[int] = []
     for fact in line.facts:
         if fact.variant:
-            text, place = _take_variant(text, fact)
+            text, place = _blank_variant(text, fact)
             places.append(place)
             continue
-        found = _find_any(text, fact.cell) if fact.cell else None
+        found = _find_longest_quote(text, fact.cell) if fact.cell else None
         places.append(found.start() if found else -1)
-        text = _without(text, found)
+        text = _blank_match(text, found)
     for name in sorted(set(names), key=len, reverse=True):
         if name:
-            text = finder(name).sub(lambda match: GAP * len(match[0]), text)
+            text = compile_finder(name).sub(lambda match: GAP * len(match[0]), text)
     return text, places
 
 
-def _take_variant(text: str, fact: Fact) -> tuple[str, int]:
+def _blank_variant(text: str, fact: Fact) -> tuple[str, int]:
     """Take a variant's name out, and after it the figure that is told of it.
 
     Returns where the figure began, or else the end of the name where there is none to say.
     """
-    name = finder(say_name(fact.variant)).search(text)
+    name = compile_finder(say_name(fact.variant)).search(text)
     if name is None:
         return text, -1
-    text = _without(text, name)
+    text = _blank_match(text, name)
     if fact.cell in (SOLD_OUT, ON_SALE):
         return text, name.end()
-    figure = finder(fact.cell).search(text, name.end())
-    return _without(text, figure), figure.start() if figure else -1
+    figure = compile_finder(fact.cell).search(text, name.end())
+    return _blank_match(text, figure), figure.start() if figure else -1
 
 
-def _without(text: str, found: re.Match[str] | None) -> str:
+def _blank_match(text: str, found: re.Match[str] | None) -> str:
     """Take out what was found; the gap is as long, so that later places stay comparable."""
     if found is None:
         return text
@@ -66,24 +71,24 @@ def _without(text: str, found: re.Match[str] | None) -> str:
 
 def quote_of(line: Line, fact: Fact) -> str:
     """Return what a line quotes of a fact, folded; empty when it quotes nothing."""
-    found = _find_any(folded(line.text), fact.cell) if fact.cell else None
+    found = _find_longest_quote(fold_for_comparison(line.text), fact.cell) if fact.cell else None
     return found[0] if found else ""
 
 
-def _find_any(text: str, cell: str) -> re.Match[str] | None:
+def _find_longest_quote(text: str, cell: str) -> re.Match[str] | None:
     """Return the longest stretch of a cell that a text quotes."""
     bare = cell.strip().rstrip(".。;；")
-    worded = (words for language in SPAN_WORDS for words in word_span(bare, language))
-    said = (*runs(bare), *worded)
-    return next((found for run in said if (found := finder(run).search(text))), None)
+    worded = (words for language in SPAN_WORDS for words in phrase_price_span(bare, language))
+    said = (*list_quotable_texts(bare), *worded)
+    return next((found for run in said if (found := compile_finder(run).search(text))), None)
 
 
 @lru_cache(maxsize=4096)
-def finder(words: str) -> re.Pattern[str]:
+def compile_finder(words: str) -> re.Pattern[str]:
     """Return what finds words in a folded text, not inside a longer word or figure."""
-    plain = folded(words)
-    left = rf"(?<![{_LATIN}])" if re.match(f"[{_LATIN}]", plain) else ""
-    right = rf"(?![{_LATIN}])" if re.search(f"[{_LATIN}]$", plain) else ""
+    plain = fold_for_comparison(words)
+    left = rf"(?<![{_LATIN_LETTERS}])" if re.match(f"[{_LATIN_LETTERS}]", plain) else ""
+    right = rf"(?![{_LATIN_LETTERS}])" if re.search(f"[{_LATIN_LETTERS}]$", plain) else ""
     if plain[:1].isdigit():
         left = r"(?<![\d$€£¥฿₫₩])(?<!\d[.,])"
     if plain[-1:].isdigit():

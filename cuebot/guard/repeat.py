@@ -8,24 +8,24 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from cuebot.model import Kind, Line, Outcome, Rejection
-from cuebot.text.clauses import folded
+from cuebot.text.clauses import fold_for_comparison
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part
     from cuebot.model import Cue, Seconds, Snapshot
 
-NAME = "repeat"
-SAME = 95.0
+GUARD_NAME = "repeat"
+REPEAT_RATIO = 95.0
 """`fuzz.ratio` from which two lines are the same words."""
 
 
-def make(_part: Part, config: Config) -> Repeat:
+def make_repeat_guard(_part: Part, config: Config) -> RepeatGuard:
     """Build the guard; what may be told again after the cooldown may be said in the same words."""
-    return Repeat(config.cue.cooldown)
+    return RepeatGuard(config.cue.cooldown)
 
 
 @dataclass(frozen=True, slots=True)
-class Repeat:
+class RepeatGuard:
     """Refuses a line whose words were heard within some seconds, when they tell nothing new."""
 
     seconds: Seconds
@@ -33,7 +33,7 @@ class Repeat:
     def __call__(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
         if cue.kind is Kind.OPERATOR or cue.line is not None:  # it was asked for
             return line
-        text = folded(line.text)
+        text = fold_for_comparison(line.text)
         for step in snapshot.ended:
             if (
                 step.line is not None
@@ -42,7 +42,7 @@ class Repeat:
                 and step.ending.outcome is Outcome.SPOKEN
                 and snapshot.at - step.at < self.seconds
                 and step.line.facts == line.facts
-                and fuzz.ratio(text, folded(step.line.text)) >= SAME
+                and fuzz.ratio(text, fold_for_comparison(step.line.text)) >= REPEAT_RATIO
             ):
-                return Rejection(guard=NAME, reason="the host heard these words just now")
+                return Rejection(guard=GUARD_NAME, reason="the host heard these words just now")
         return line

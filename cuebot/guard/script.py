@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue import headwords
 from cuebot.guard import quoted
 from cuebot.model import Kind, Line, Rejection
-from cuebot.text.clauses import folded
+from cuebot.text.clauses import fold_for_comparison
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part
     from cuebot.model import Catalogue, Cue, Language, Snapshot
 
-NAME = "script"
-SCRIPTS = {
+GUARD_NAME = "script"
+SCRIPT_BY_LANGUAGE = {
     "ar": ("ARABIC",),
     "hi": ("DEVANAGARI",),
     "ja": ("HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA", "CJK"),
@@ -29,13 +29,13 @@ SCRIPTS = {
 """How the names of a language's letters begin; a language that is not here writes Latin."""
 
 
-def make(_part: Part, config: Config) -> Script:
+def make_script_guard(_part: Part, config: Config) -> ScriptGuard:
     """Build the guard for the show's language."""
-    return Script(config.show.language)
+    return ScriptGuard(config.show.language)
 
 
 @dataclass(frozen=True, slots=True)
-class Script:
+class ScriptGuard:
     """Refuses a line in another language or another script than the host's."""
 
     language: Language
@@ -43,23 +43,27 @@ class Script:
     def __call__(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
         if cue.kind is Kind.OPERATOR:
             return line
-        own = SCRIPTS.get(line.language, ("LATIN",))
-        left, _ = quoted.rest(line, _names(line, snapshot.catalogue))
-        strange = [word for word in re.findall(r"[^\W\d_]+", left) if not _is_of(word, own)]
+        own = SCRIPT_BY_LANGUAGE.get(line.language, ("LATIN",))
+        left, _ = quoted.strip_quotes(line, _collect_card_names(line, snapshot.catalogue))
+        strange = [word for word in re.findall(r"[^\W\d_]+", left) if not _is_in_script(word, own)]
         if strange:
-            return Rejection(guard=NAME, reason=f"a word is not in the script of {line.language}")
+            return Rejection(
+                guard=GUARD_NAME, reason=f"a word is not in the script of {line.language}"
+            )
         return line
 
 
-def _names(line: Line, card: Catalogue) -> set[str]:
+def _collect_card_names(line: Line, card: Catalogue) -> set[str]:
     """Return the card's words for its heads, and for the products that a line is about."""
     links = {fact.link for fact in line.facts}
     names = {product.title for product in card.products if product.link in links}
     names |= {
-        word for head in card.heads for word in headwords.words(head, card.heads, line.language)
+        word
+        for head in card.heads
+        for word in headwords.list_head_words(head, card.heads, line.language)
     }
-    return {folded(name) for name in names | links if name}
+    return {fold_for_comparison(name) for name in names | links if name}
 
 
-def _is_of(word: str, scripts: tuple[str, ...]) -> bool:
+def _is_in_script(word: str, scripts: tuple[str, ...]) -> bool:
     return all(unicodedata.name(sign, "").startswith(scripts) for sign in word)

@@ -21,14 +21,19 @@ if TYPE_CHECKING:
     from cuebot.config import Config
     from cuebot.model import Language
 
-_JOINED = (("\u0e00", "\u0eff"), ("\u1100", "\u11ff"), ("\u3040", "\u9fff"), ("\uac00", "\ud7af"))
+_UNBOUNDED_SCRIPTS = (
+    ("\u0e00", "\u0eff"),
+    ("\u1100", "\u11ff"),
+    ("\u3040", "\u9fff"),
+    ("\uac00", "\ud7af"),
+)
 """Thai, Lao, Hangul, kana and Han: words stand in a row, or carry their endings."""
 PackT = TypeVar("PackT", bound=BaseModel)
-LARGEST = 500_000
+MAX_PACK_BYTES = 500_000
 """Bytes of a pack."""
 
 
-class Pack(BaseModel):
+class WordPack(BaseModel):
     """What the guards look for in one language."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -59,32 +64,32 @@ class Pack(BaseModel):
         return numbers
 
 
-def of(config: Config) -> Pack:
+def load_show_pack(config: Config) -> WordPack:
     """Return the pack of the show's language; `ConfigError` names the file that cannot be used."""
-    return read(config.show.language, config.draft.prompts)
+    return load_language_pack(config.show.language, config.draft.prompts)
 
 
-def read(language: Language, folder: Path | None) -> Pack:
+def load_language_pack(language: Language, folder: Path | None) -> WordPack:
     """Return a language's pack from the operator's folder, or else from the box."""
-    return load(f"{language}.yaml", folder, Pack)
+    return load_pack(f"{language}.yaml", folder, WordPack)
 
 
-def load(name: str, folder: Path | None, kind: type[PackT]) -> PackT:
+def load_pack(name: str, folder: Path | None, kind: type[PackT]) -> PackT:
     """Read a file of packs into its kind; what is nowhere is an empty one."""
-    for where in filter(None, (folder, resources.path("prompts"))):
+    for where in filter(None, (folder, resources.find_resource("prompts"))):
         path = where / "packs" / name
         if path.is_file():
-            return _parse(path, kind)
+            return _parse_pack(path, kind)
     return kind()
 
 
-def _parse(path: Path, kind: type[PackT]) -> PackT:
+def _parse_pack(path: Path, kind: type[PackT]) -> PackT:
     import yaml  # noqa: PLC0415 - 20 ms that `cuebot --help` need not pay
 
     with path.open("rb") as file:
-        raw = file.read(LARGEST + 1)
+        raw = file.read(MAX_PACK_BYTES + 1)
     try:
-        if len(raw) > LARGEST:
+        if len(raw) > MAX_PACK_BYTES:
             raise ConfigError("is too large", where=str(path), do="shorten it")
         # The base loader leaves `no` and `yes` words, and makes nothing but text.
         table = yaml.load(raw.decode("utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506 - see above
@@ -95,28 +100,28 @@ def _parse(path: Path, kind: type[PackT]) -> PackT:
 
 
 @lru_cache(maxsize=64)
-def pattern(terms: Iterable[str]) -> re.Pattern[str]:
+def compile_terms(terms: Iterable[str]) -> re.Pattern[str]:
     """Return what finds any of the terms: whole words where the script spaces words."""
     return re.compile(
-        "|".join(_bounded(term) for term in sorted(terms, key=len, reverse=True)) or r"(?!)"
+        "|".join(_bound_term(term) for term in sorted(terms, key=len, reverse=True)) or r"(?!)"
     )
 
 
-def _bounded(term: str) -> str:
+def _bound_term(term: str) -> str:
     plain = term.casefold()
-    left = r"(?<![^\W\d_])" if _spaced(plain[0]) else ""
-    right = r"(?![^\W\d_])" if _spaced(plain[-1]) else ""
+    left = r"(?<![^\W\d_])" if _is_spaced(plain[0]) else ""
+    right = r"(?![^\W\d_])" if _is_spaced(plain[-1]) else ""
     return f"{left}{re.escape(plain)}{right}"
 
 
-def _spaced(sign: str) -> bool:
+def _is_spaced(sign: str) -> bool:
     """Tell whether words of a sign's script stand by themselves, without endings of grammar."""
-    return sign.isalpha() and not any(low <= sign <= high for low, high in _JOINED)
+    return sign.isalpha() and not any(low <= sign <= high for low, high in _UNBOUNDED_SCRIPTS)
 
 
-def beside(text: str, begin: int, end: int, terms: tuple[str, ...]) -> bool:
+def stands_beside_term(text: str, begin: int, end: int, terms: tuple[str, ...]) -> bool:
     """Tell whether a term stands directly before or after a stretch of a folded text."""
-    words = pattern(terms)
+    words = compile_terms(terms)
     before, after = text[:begin].rstrip(), text[end:].lstrip()
     return any(match.end() == len(before) for match in words.finditer(before)) or bool(
         words.match(after)

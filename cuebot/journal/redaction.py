@@ -13,19 +13,19 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from cuebot.errors import JournalError
-from cuebot.journal.sqlite_file import BUSY, reading
+from cuebot.journal.sqlite_file import BUSY_TIMEOUT, open_journal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-AT_ONCE = 500
+REDACTED_ROWS_PER_COMMIT = 500
 """Rows in one commit: a show that is written meanwhile must not wait for long."""
-_COMMENT = """
+_BLANK_COMMENT = """
     UPDATE entry SET body = json_set(body, '$.text', '')
     WHERE n BETWEEN ? AND ? AND show = ? AND at <= ? AND kind = 'comment'
     AND json_extract(body, '$.text') <> ''
 """
-_STEP = """
+_BLANK_STEP = """
     UPDATE entry
     SET body = json_set(body, '$.cue.question.text', '', '$.cue.question.samples', json('[]'))
     WHERE n BETWEEN ? AND ? AND show = ? AND at <= ? AND kind = 'step'
@@ -33,7 +33,7 @@ _STEP = """
     AND (json_extract(body, '$.cue.question.text') <> ''
          OR json_array_length(body, '$.cue.question.samples') > 0)
 """
-_DRAFT = """
+_BLANK_DRAFT = """
     UPDATE entry SET body = json_set(body, '$.line.text', '')
     WHERE n BETWEEN ? AND ? AND show = ? AND at <= ? AND kind = 'step'
     AND json_extract(body, '$.line.text') <> ''
@@ -41,29 +41,29 @@ _DRAFT = """
     AND (json_extract(body, '$.stage') = 'guarding'
          OR json_extract(body, '$.ending.outcome') IN ('rejected', 'failed'))
 """
-_SAID = """
+_BLANK_SAID = """
     UPDATE entry SET body = json_set(body, '$.text', '')
     WHERE n BETWEEN ? AND ? AND show = ? AND at <= ? AND kind = 'said'
     AND json_extract(body, '$.text') <> ''
 """
-QUERIES = (_COMMENT, _STEP, _DRAFT, _SAID)
+BLANK_QUERIES = (_BLANK_COMMENT, _BLANK_STEP, _BLANK_DRAFT, _BLANK_SAID)
 
 
-def forget(path: Path, until: datetime, *, pack: bool = True) -> int:
+def redact_journal(path: Path, until: datetime, *, pack: bool = True) -> int:
     """Blank every text that was written up to a time of day; return how many rows held one.
 
     With `pack` the file is written anew, for which nobody may be writing it.  `JournalError` says
     why it cannot be done.
     """
-    with reading(path):
+    with open_journal(path):
         pass  # it is a journal, and one that this cuebot knows
     try:
-        with closing(sqlite3.connect(path, timeout=BUSY, isolation_level=None)) as journal:
+        with closing(sqlite3.connect(path, timeout=BUSY_TIMEOUT, isolation_level=None)) as journal:
             journal.execute("PRAGMA secure_delete = ON")
             blanked = sum(
-                _blank(journal, query, show, limit)
-                for show, limit in _shows(journal, until)
-                for query in QUERIES
+                _blank_texts(journal, query, show, limit)
+                for show, limit in _list_show_limits(journal, until)
+                for query in BLANK_QUERIES
             )
             if pack:
                 journal.execute("VACUUM")
@@ -78,7 +78,7 @@ def forget(path: Path, until: datetime, *, pack: bool = True) -> int:
     return blanked
 
 
-def _shows(journal: sqlite3.Connection, until: datetime) -> list[tuple[int, float]]:
+def _list_show_limits(journal: sqlite3.Connection, until: datetime) -> list[tuple[int, float]]:
     """Return each broadcast with the show time up to which its texts go."""
     rows = journal.execute("SELECT show, wall, at FROM show").fetchall()
     return [
@@ -87,10 +87,10 @@ def _shows(journal: sqlite3.Connection, until: datetime) -> list[tuple[int, floa
     ]
 
 
-def _blank(journal: sqlite3.Connection, query: str, show: int, limit: float) -> int:
+def _blank_texts(journal: sqlite3.Connection, query: str, show: int, limit: float) -> int:
     span = "SELECT coalesce(min(n), 0), coalesce(max(n), -1) FROM entry WHERE show = ?"
     first, last = journal.execute(span, (show,)).fetchone()
     return sum(
-        journal.execute(query, (n, n + AT_ONCE - 1, show, limit)).rowcount
-        for n in range(first, last + 1, AT_ONCE)
+        journal.execute(query, (n, n + REDACTED_ROWS_PER_COMMIT - 1, show, limit)).rowcount
+        for n in range(first, last + 1, REDACTED_ROWS_PER_COMMIT)
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.errors import JournalError
-from cuebot.journal.redaction import forget
+from cuebot.journal.redaction import redact_journal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-EVERY: Seconds = 3_600.0
+CHECK_INTERVAL: Seconds = 3_600.0
 
 
 class Retention:
@@ -36,23 +36,23 @@ class Retention:
     async def run(self, put: Put) -> None:  # noqa: ARG002 - the signature of a source
         """Forget what is too old, until cancelled."""
         while True:
-            await asyncio.sleep(EVERY)
+            await asyncio.sleep(CHECK_INTERVAL)
             with clock.standstill():
-                fault = await asyncio.to_thread(clean, self._path, self._kept)
+                fault = await asyncio.to_thread(redact_old_texts, self._path, self._kept)
             if fault:
                 log.warning("%s", fault)
 
 
-def clean(path: Path, kept: timedelta) -> str:
+def redact_old_texts(path: Path, kept: timedelta) -> str:
     """Forget what is older, in a journal that is being written; return why not, or nothing."""
     try:
-        forget(path, clock.wall() - kept, pack=False)
+        redact_journal(path, clock.utc_now() - kept, pack=False)
     except JournalError as error:
         return f"viewers' words are still kept: {error}"
     return ""
 
 
-def make(config: Config) -> Sequence[Source]:
+def make_retention_sources(config: Config) -> Sequence[Source]:
     """Return what a show needs beside it."""
     path = config.journal.path
-    return [Retention(path, config.privacy.kept)] if path else []
+    return [Retention(path, config.privacy.retention_period)] if path else []

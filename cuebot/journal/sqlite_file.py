@@ -53,9 +53,9 @@ from cuebot.model import (
 Row: TypeAlias = tuple[Seconds, str, object]
 """When, what kind, and what."""
 
-APPLICATION = 0x63756562
-VERSION = 1
-BUSY: Seconds = 1.0
+APPLICATION_ID = 0x63756562
+FORMAT_VERSION = 1
+BUSY_TIMEOUT: Seconds = 1.0
 """How long a commit waits for another process that writes."""
 
 _SCHEMA = f"""
@@ -70,14 +70,14 @@ _SCHEMA = f"""
         kind TEXT NOT NULL,
         body TEXT NOT NULL
     );
-    PRAGMA application_id = {APPLICATION};
-    PRAGMA user_version = {VERSION};
+    PRAGMA application_id = {APPLICATION_ID};
+    PRAGMA user_version = {FORMAT_VERSION};
     COMMIT;
 """
-_STEP = TypeAdapter(Step)
-_EDIT = TypeAdapter(Edit)
-_HEARD = TypeAdapter(Heard)
-_EVENTS: Mapping[str, TypeAdapter[Command | Deletion | Metric | Said | Talk]] = {
+_STEP_ADAPTER = TypeAdapter(Step)
+_EDIT_ADAPTER = TypeAdapter(Edit)
+_HEARD_ADAPTER = TypeAdapter(Heard)
+_EVENT_ADAPTERS: Mapping[str, TypeAdapter[Command | Deletion | Metric | Said | Talk]] = {
     "command": TypeAdapter(Command),
     "deletion": TypeAdapter(Deletion),
     "said": TypeAdapter(Said),
@@ -99,11 +99,11 @@ class JournalFile:
         if self._path is not None and not self._path.parent.is_dir():
             folder = str(self._path.parent)
             raise JournalError("no such folder", where=folder, do="make it, or set another `path`")
-        with _refusals(self.where), ExitStack() as stack:
+        with _wrap_errors(self.where), ExitStack() as stack:
             if self._path is not None:
                 self._path.touch(mode=0o600)  # what viewers wrote is for the operator alone
             # SQLite keeps a database without a name in a file of its own, gone when it is closed.
-            connection = sqlite3.connect(self._path or "", timeout=BUSY)
+            connection = sqlite3.connect(self._path or "", timeout=BUSY_TIMEOUT)
             stack.enter_context(closing(connection))
             if _is_new(connection, self.where):
                 connection.executescript(_SCHEMA)
@@ -118,8 +118,8 @@ class JournalFile:
             self._connection = connection
             stack.pop_all()
 
-    def append(self, rows: Iterable[Row]) -> None:
-        coded = [(self._show, at, kind, self._body(what)) for at, kind, what in rows]
+    def append_rows(self, rows: Iterable[Row]) -> None:
+        coded = [(self._show, at, kind, self._encode_body(what)) for at, kind, what in rows]
         insert = "INSERT INTO entry (show, at, kind, body) VALUES (?, ?, ?, ?)"
         with self._connection:
             self._connection.executemany(insert, coded)
@@ -127,78 +127,78 @@ class JournalFile:
     def close(self) -> None:
         self._connection.close()
 
-    def _body(self, what: object) -> str:
+    def _encode_body(self, what: object) -> str:
         if isinstance(what, Comment):
             more: dict[str, object] = {} if what.role is Role.VIEWER else {"role": what.role}
             more |= {"masked": True} if what.masked else {}
             what = {
                 "platform": what.platform,
                 "id": what.id,
-                "viewer": self._viewer(what),
+                "viewer": self._hash_viewer(what),
                 "text": what.text,
             } | more
-        coded = json.dumps(what, ensure_ascii=False, default=_plain)
+        coded = json.dumps(what, ensure_ascii=False, default=_convert_to_plain)
         # A half of a surrogate pair, which a stranger's source may let in, cannot be stored.
         return coded.encode(errors="replace").decode()
 
-    def _viewer(self, comment: Comment) -> str:
+    def _hash_viewer(self, comment: Comment) -> str:
         name = json.dumps([comment.platform, comment.user]).encode()
         return hashlib.blake2b(name, key=self._key, digest_size=16).hexdigest()
 
 
-def _plain(what: object) -> object:
+def _convert_to_plain(what: object) -> object:
     if isinstance(what, Mapping):
         return dict(what)
     return {field.name: getattr(what, field.name) for field in fields(what)}  # type: ignore[arg-type]
 
 
-class Record:
+class JournalReader:
     """A journal that is read: its last broadcast, in the order in which it happened."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def begun(self) -> tuple[str, Seconds]:
+    def read_start(self) -> tuple[str, Seconds]:
         """Return when it began: by the wall, in ISO 8601, and in show time."""
         wall, at = self._connection.execute(
             "SELECT wall, at FROM show ORDER BY show DESC LIMIT 1"
         ).fetchone()
         return wall, at
 
-    def edits(self) -> Iterator[Edit]:
+    def read_edits(self) -> Iterator[Edit]:
         """Return the catalogue as the show began, and as it was after each edit."""
-        for _, _, body in self._entries("edit"):
-            yield _EDIT.validate_json(body)
+        for _, _, body in self._select_entries("edit"):
+            yield _EDIT_ADAPTER.validate_json(body)
 
-    def comments(self) -> Iterator[Comment]:
+    def read_comments(self) -> Iterator[Comment]:
         """Return what was accepted; `user` is the viewer's hash."""
-        for at, _, body in self._entries("comment"):
-            yield _comment(at, body)
+        for at, _, body in self._select_entries("comment"):
+            yield _decode_comment(at, body)
 
-    def events(self) -> Iterator[Command | Comment | Deletion | Metric | Said | Talk]:
+    def read_events(self) -> Iterator[Command | Comment | Deletion | Metric | Said | Talk]:
         """Return what the world sent and people did, as it was accepted."""
-        for at, kind, body in self._entries("comment", *_EVENTS):
+        for at, kind, body in self._select_entries("comment", *_EVENT_ADAPTERS):
             if kind == "comment":
-                yield _comment(at, body)
+                yield _decode_comment(at, body)
             else:
-                yield _EVENTS[kind].validate_json(body)
+                yield _EVENT_ADAPTERS[kind].validate_json(body)
 
-    def steps(self) -> Iterator[Step]:
-        for _, _, body in self._entries("step"):
-            yield _STEP.validate_json(body)
+    def read_steps(self) -> Iterator[Step]:
+        for _, _, body in self._select_entries("step"):
+            yield _STEP_ADAPTER.validate_json(body)
 
-    def heard(self) -> Iterator[Heard]:
+    def read_heard(self) -> Iterator[Heard]:
         """Return what the ear gave to its device, clip by clip."""
-        for _, _, body in self._entries("heard"):
-            yield _HEARD.validate_json(body)
+        for _, _, body in self._select_entries("heard"):
+            yield _HEARD_ADAPTER.validate_json(body)
 
-    def notes(self) -> Iterator[tuple[Seconds, str, str]]:
+    def read_notes(self) -> Iterator[tuple[Seconds, str, str]]:
         """Return when, about what, and the text."""
-        for at, _, body in self._entries("note"):
+        for at, _, body in self._select_entries("note"):
             known = json.loads(body)
             yield at, known["about"], known["text"]
 
-    def files(self) -> Iterator[tuple[datetime, Path]]:
+    def read_quoting_files(self) -> Iterator[tuple[datetime, Path]]:
         """Return where else viewers are quoted, and when their broadcast began; of all of them."""
         rows = self._connection.execute(
             "SELECT wall, body FROM entry JOIN show USING (show) WHERE kind = 'file' ORDER BY n"
@@ -206,19 +206,19 @@ class Record:
         for wall, body in rows:
             yield datetime.fromisoformat(wall), Path(json.loads(body)["path"])
 
-    def _entries(self, *kinds: str) -> Iterator[tuple[Seconds, str, str]]:
+    def _select_entries(self, *kinds: str) -> Iterator[tuple[Seconds, str, str]]:
         rows = self._connection.execute(
             "SELECT at, kind, body FROM entry WHERE show = (SELECT max(show) FROM show) ORDER BY n",
         )
         return (row for row in rows if row[1] in kinds)
 
 
-def quoted_in(journal: Path, file: Path) -> None:
+def record_quoting_file(journal: Path, file: Path) -> None:
     """Note that a file quotes the last broadcast's viewers; a `JournalError` says why not."""
     address = f"{journal.resolve().as_uri()}?mode=rw"
     with (
-        _refusals(str(journal)),
-        closing(sqlite3.connect(address, timeout=BUSY, uri=True)) as connection,
+        _wrap_errors(str(journal)),
+        closing(sqlite3.connect(address, timeout=BUSY_TIMEOUT, uri=True)) as connection,
         connection,
     ):
         connection.execute(
@@ -228,24 +228,24 @@ def quoted_in(journal: Path, file: Path) -> None:
         )
 
 
-def _comment(at: Seconds, body: str) -> Comment:
+def _decode_comment(at: Seconds, body: str) -> Comment:
     known = json.loads(body)
     role = Role(known.pop("role", Role.VIEWER))
     return Comment(at=at, user=known.pop("viewer"), role=role, **known)
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[Record]:
+def open_journal(path: Path) -> Iterator[JournalReader]:
     """Open a journal to read it, even while it is written; a `JournalError` says why not."""
     where = str(path)
     if not path.is_file():
         raise JournalError("no such journal", where=where, do="check the path")
-    with _refusals(where):
+    with _wrap_errors(where):
         address = f"{path.resolve().as_uri()}?mode=ro"
         with closing(sqlite3.connect(address, uri=True)) as connection:
             if _is_new(connection, where):
                 raise JournalError("an empty file", where=where, do="check the path")
-            yield Record(connection)
+            yield JournalReader(connection)
 
 
 def _is_new(connection: sqlite3.Connection, where: str) -> bool:
@@ -254,16 +254,16 @@ def _is_new(connection: sqlite3.Connection, where: str) -> bool:
 
     if not one("SELECT count(*) FROM sqlite_master"):
         return True
-    if one("PRAGMA application_id") != APPLICATION:
+    if one("PRAGMA application_id") != APPLICATION_ID:
         raise JournalError("another program's database", where=where, do="set another `path`")
-    if one("PRAGMA user_version") > VERSION:
+    if one("PRAGMA user_version") > FORMAT_VERSION:
         do = "update cuebot, or set another `path`"
         raise JournalError("written by a newer cuebot", where=where, do=do)
     return False
 
 
 @contextmanager
-def _refusals(where: str) -> Iterator[None]:
+def _wrap_errors(where: str) -> Iterator[None]:
     try:
         yield
     except (OSError, sqlite3.Error) as error:

@@ -1,4 +1,4 @@
-"""What happened, kept: in the file that `record` describes, from a thread of its own."""
+"""Write the journal in the background: rows go to `sqlite_file` from a thread of their own."""
 
 from __future__ import annotations
 
@@ -37,15 +37,15 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-MOST_WAITING = 200_000
+MAX_PENDING_ROWS = 200_000
 """Rows kept in memory while the disk refuses them; later ones are lost, and counted."""
-MOST_AT_ONCE = 5_000
+WRITTEN_ROWS_PER_COMMIT = 5_000
 """Rows in one commit."""
-PATIENCE: Seconds = 2.0
+WRITE_TIMEOUT: Seconds = 2.0
 """How long the show waits for a disk that neither takes nor refuses."""
-LAST_PATIENCE: Seconds = 30.0
+CLOSE_TIMEOUT: Seconds = 30.0
 """How long it waits when it ends."""
-RETRY: Seconds = 1.0
+RETRY_DELAY: Seconds = 1.0
 """When rows that were refused are offered again."""
 
 _KINDS = {
@@ -91,7 +91,7 @@ class Journal:
         A `JournalError` says why the file cannot be written.
         """
         journal = cls(JournalFile(path, key))
-        begin = partial(journal._file.open, clock.wall().isoformat(), clock.now())
+        begin = partial(journal._file.open, clock.utc_now().isoformat(), clock.now())
         with clock.standstill(), ExitStack() as stack:
             stack.callback(journal._thread.shutdown, wait=False)
             await journal._loop.run_in_executor(journal._thread, begin)
@@ -99,39 +99,39 @@ class Journal:
         return journal
 
     @property
-    def behind(self) -> int:
+    def pending_rows(self) -> int:
         """How many rows are not on the disk yet."""
         return len(self._rows)
 
-    async def write(self, events: Iterable[Event]) -> None:
+    async def write_events(self, events: Iterable[Event]) -> None:
         """Keep events; return when they are on the disk, or at once when it is in trouble."""
-        self.keep(events)
-        await self._durable(PATIENCE)
+        self.queue_events(events)
+        await self._wait_until_durable(WRITE_TIMEOUT)
 
-    def keep(self, events: Iterable[Event]) -> None:
+    def queue_events(self, events: Iterable[Event]) -> None:
         """Keep events, in their order, without waiting."""
-        self._add([(event.at, _KINDS[type(event)], event) for event in events])
+        self._queue_rows([(event.at, _KINDS[type(event)], event) for event in events])
 
-    def step(self, step: Step) -> None:
+    def queue_step(self, step: Step) -> None:
         """Keep a step in the life of a cue, in its order, without waiting."""
-        self._add([(step.at, "step", step)])
+        self._queue_rows([(step.at, "step", step)])
 
-    def heard(self, heard: Heard) -> None:
+    def queue_heard(self, heard: Heard) -> None:
         """Keep what the ear gave of a clip, without waiting."""
-        self._add([(clock.now(), "heard", heard)])
+        self._queue_rows([(clock.now(), "heard", heard)])
 
-    def note(self, about: str, text: str) -> None:
+    def queue_note(self, about: str, text: str) -> None:
         """Keep something about the broadcast itself, such as an alarm, without waiting."""
-        self._add([(clock.now(), "note", {"about": about, "text": text})])
+        self._queue_rows([(clock.now(), "note", {"about": about, "text": text})])
 
     async def flush(self) -> None:
         """Return when all so far is on the disk, or at once when it is in trouble."""
-        await self._durable(PATIENCE)
+        await self._wait_until_durable(WRITE_TIMEOUT)
 
     async def aclose(self) -> None:
         """Write what is left; a `JournalError` says how many rows could not be written."""
-        self._resume()
-        await self._durable(LAST_PATIENCE, anyway=True)
+        self._retry_now()
+        await self._wait_until_durable(CLOSE_TIMEOUT, anyway=True)
         self._closed = True
         if self._retry:
             self._retry.cancel()
@@ -146,25 +146,25 @@ class Journal:
                 do="make room on the disk before the next show",
             )
 
-    def _add(self, rows: list[Row]) -> None:
-        room = 0 if self._closed else MOST_WAITING - len(self._rows)
+    def _queue_rows(self, rows: list[Row]) -> None:
+        room = 0 if self._closed else MAX_PENDING_ROWS - len(self._rows)
         kept, lost = rows[:room], rows[room:]
         self._rows.extend(kept)
         self._queued += len(kept)
         self._lost += len(lost)
         if lost and self._lost == len(lost):
             log.warning("%s: rows are lost from now on; make room on the disk.", self._file.where)
-        self._offer()
+        self._submit_batch()
 
-    def _offer(self) -> None:
+    def _submit_batch(self) -> None:
         if self._offered or self._retry or self._closed or not self._rows:
             return
-        rows = list(islice(self._rows, MOST_AT_ONCE))
+        rows = list(islice(self._rows, WRITTEN_ROWS_PER_COMMIT))
         self._offered = len(rows)
-        writing = self._loop.run_in_executor(self._thread, self._file.append, rows)
-        writing.add_done_callback(self._answered)
+        writing = self._loop.run_in_executor(self._thread, self._file.append_rows, rows)
+        writing.add_done_callback(self._on_batch_done)
 
-    def _answered(self, writing: asyncio.Future[None]) -> None:
+    def _on_batch_done(self, writing: asyncio.Future[None]) -> None:
         offered, self._offered = self._offered, 0
         error = writing.exception()
         if error is None:
@@ -172,21 +172,21 @@ class Journal:
                 self._rows.popleft()
             self._written += offered
             self._troubled = False
-            self._wake(self._written)
-            self._offer()
+            self._wake_waiters(self._written)
+            self._submit_batch()
         else:
-            self._retry = self._loop.call_later(RETRY, self._resume)
-            self._trouble(str(error))
+            self._retry = self._loop.call_later(RETRY_DELAY, self._retry_now)
+            self._report_trouble(str(error))
 
-    def _resume(self) -> None:
+    def _retry_now(self) -> None:
         if self._retry:
             self._retry.cancel()
         self._retry = None
-        self._offer()
+        self._submit_batch()
 
-    def _trouble(self, why: str) -> None:
+    def _report_trouble(self, why: str) -> None:
         known, self._troubled = self._troubled, True
-        self._wake(self._queued)
+        self._wake_waiters(self._queued)
         if not known:
             log.warning(
                 "%s: %s; what happens is kept in memory until the disk takes it: make room on it.",
@@ -194,13 +194,13 @@ class Journal:
                 why,
             )
 
-    def _wake(self, upto: int) -> None:
+    def _wake_waiters(self, upto: int) -> None:
         for count, waiter in self._waiters:
             if count <= upto and not waiter.done():
                 waiter.set_result(None)
         self._waiters = [(count, waiter) for count, waiter in self._waiters if not waiter.done()]
 
-    async def _durable(self, patience: Seconds, *, anyway: bool = False) -> None:
+    async def _wait_until_durable(self, patience: Seconds, *, anyway: bool = False) -> None:
         if self._written >= self._queued or (self._troubled and not anyway):
             return
         waiter = self._loop.create_future()
@@ -210,4 +210,4 @@ class Journal:
                 async with asyncio.timeout(patience):
                     await waiter
         except TimeoutError:
-            self._trouble("the disk does not answer")
+            self._report_trouble("the disk does not answer")

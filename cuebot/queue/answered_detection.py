@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue import headwords
 from cuebot.model import ON_SALE, PRICE, STOCK
-from cuebot.text.clauses import cut, folded, is_amount
+from cuebot.text.clauses import fold_for_comparison, is_amount, split_clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cuebot.model import Catalogue, Fact, Link, Question, Said, Seconds, Snapshot
 
-TOGETHER: Seconds = 15.0
+SPEECH_WINDOW: Seconds = 15.0
 """How long ago words may be that belong to those said now: speech comes in pieces."""
-SHARE = 0.6
+MIN_WORD_SHARE = 0.6
 """The share of a clause's words that must be heard: a host does not recite."""
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -26,24 +26,26 @@ _CENTS = re.compile(r"[.,]00?$")
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?:\D|$))")
 
 
-class Answers:
-    """What the host was heard to say lately."""
+class AnswerDetector:
+    """Detects which questions the host has just answered, from a sliding window of speech."""
 
     def __init__(self) -> None:
         self._said: deque[Said] = deque()
 
-    def hear(self, heard: Said, snapshot: Snapshot) -> Iterator[Question]:
+    def detect_answered(self, heard: Said, snapshot: Snapshot) -> Iterator[Question]:
         """Take what was said; yield the questions that it answers, those under way among them."""
         self._said.append(heard)
-        while self._said[0].at < heard.at - TOGETHER:
+        while self._said[0].at < heard.at - SPEECH_WINDOW:
             self._said.popleft()
-        text = folded(" ".join(piece.text for piece in self._said))
+        text = fold_for_comparison(" ".join(piece.text for piece in self._said))
         asked = {question.topic: question for question in snapshot.questions}
         asked |= {step.cue.topic: step.cue.question for step in snapshot.live if step.cue.question}
-        return (question for question in asked.values() if answers(text, question, snapshot))
+        return (
+            question for question in asked.values() if answers_question(text, question, snapshot)
+        )
 
 
-def answers(text: str, question: Question, snapshot: Snapshot) -> bool:
+def answers_question(text: str, question: Question, snapshot: Snapshot) -> bool:
     """Tell whether words, folded, say what the card says about a question.
 
     Only what the card knows can be recognised: a question without a head, or without a cell, is
@@ -51,55 +53,61 @@ def answers(text: str, question: Question, snapshot: Snapshot) -> bool:
     """
     link = question.link or snapshot.shown
     fact = snapshot.catalogue.fact(link, question.head) if question.head else None
-    if fact is None or _of_another(text, link, snapshot.catalogue):
+    if fact is None or _is_about_another(text, link, snapshot.catalogue):
         return False
     if fact.cell == ON_SALE:
         return False  # there is no word of the card to know it by
     if is_amount(fact.cell) or fact.head in (PRICE.name, STOCK.name):
-        named = fact.head in (PRICE.name, STOCK.name) or _named(text, fact, snapshot.catalogue)
-        return named and _figures(fact.cell) <= _figures(text)
-    value = folded(question.value)
-    clauses = [folded(clause.text) for clause in cut(fact.cell)]
+        named = fact.head in (PRICE.name, STOCK.name) or _names_head(text, fact, snapshot.catalogue)
+        return named and _extract_figures(fact.cell) <= _extract_figures(text)
+    value = fold_for_comparison(question.value)
+    clauses = [fold_for_comparison(clause.text) for clause in split_clauses(fact.cell)]
     about = [clause for clause in clauses if value and value in clause] or clauses
-    told = (not value or _has(text, value)) and _named(text, fact, snapshot.catalogue)
-    return told and any(_says(text, clause) for clause in about)
+    told = (not value or _contains_word(text, value)) and _names_head(
+        text, fact, snapshot.catalogue
+    )
+    return told and any(_says_clause(text, clause) for clause in about)
 
 
-def _says(text: str, clause: str) -> bool:
-    words, heard = _words(clause), _words(text)
-    enough = len(words & heard) >= SHARE * len(words)
-    return bool(words or _figures(clause)) and enough and _figures(clause) <= _figures(text)
+def _says_clause(text: str, clause: str) -> bool:
+    words, heard = _tokenise_words(clause), _tokenise_words(text)
+    enough = len(words & heard) >= MIN_WORD_SHARE * len(words)
+    return (
+        bool(words or _extract_figures(clause))
+        and enough
+        and _extract_figures(clause) <= _extract_figures(text)
+    )
 
 
-def _named(text: str, fact: Fact, card: Catalogue) -> bool:
+def _names_head(text: str, fact: Fact, card: Catalogue) -> bool:
     """Tell whether the head is named, by any of its words."""
     head = next((head for head in card.heads if head.name == fact.head), None)
-    words = headwords.everywhere(head) if head else (fact.head,)
-    return any(_has(text, folded(word)) for word in words)
+    words = headwords.list_all_head_words(head) if head else (fact.head,)
+    return any(_contains_word(text, fold_for_comparison(word)) for word in words)
 
 
-def _of_another(text: str, link: Link, card: Catalogue) -> bool:
+def _is_about_another(text: str, link: Link, card: Catalogue) -> bool:
     """Tell whether the words are about another product: its title is said, and not this one's."""
     others = (product for product in card.products if product.link not in ("", link))
     own = card.by_link.get(link)
-    if own is not None and _has(text, folded(own.title)):
+    if own is not None and _contains_word(text, fold_for_comparison(own.title)):
         return False
-    return any(_has(text, folded(product.title)) for product in others)
+    return any(_contains_word(text, fold_for_comparison(product.title)) for product in others)
 
 
-def _has(text: str, word: str) -> bool:
+def _contains_word(text: str, word: str) -> bool:
     if _UNSPACED.search(word):
         return word in text
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
-def _figures(text: str) -> set[str]:
+def _extract_figures(text: str) -> set[str]:
     """Return the numbers in a text: `$1,250.00` and `1250 dollars` have the same one."""
     found = (_CENTS.sub("", figure) for figure in _FIGURE.findall(text))
     return {_THOUSANDS.sub("", figure) for figure in found}
 
 
-def _words(text: str) -> set[str]:
+def _tokenise_words(text: str) -> set[str]:
     """Return a text's words; of scripts without spaces, its pairs of signs."""
     words: set[str] = set()
     for word in _WORD.findall(text):

@@ -17,8 +17,8 @@ from cuebot.model import (
     Stage,
     Talk,
 )
-from cuebot.queue.answered_detection import Answers
-from cuebot.queue.floor import QUIET, rank
+from cuebot.queue.answered_detection import AnswerDetector
+from cuebot.queue.floor import QUIET, rank_cue
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,66 +26,66 @@ if TYPE_CHECKING:
     from cuebot.model import Answer, Catalogue, Line, Seconds, Snapshot, Step
     from cuebot.queue.floor import Floor
 
-MINUTE: Seconds = 60.0
+DEFAULT_PAUSE: Seconds = 60.0
 """How long quiet lasts, and how far `later` puts a line back, unless the command says."""
 ANSWERED = "answered"
 """Why a cue was withdrawn whose question the host answered."""
-FRESH: Seconds = 60.0
+LAST_LINE_WINDOW: Seconds = 60.0
 """How long after a line the host still means that one."""
 
 
-class Lives(Protocol):
+class CueCommands(Protocol):
     """The cues, as far as a command reaches."""
 
     per_minute: int
 
-    def start(self, cue: Cue) -> int:
+    def start_cue(self, cue: Cue) -> int:
         """Begin the life of a cue; return its number."""
 
-    def withdraw(self, cue_id: int, why: str = "") -> None: ...
-    def put_off(self, cue_id: int, until: Seconds) -> None: ...
-    def answer(self, topic: str, comment_ids: Sequence[str]) -> None: ...
+    def withdraw_cue(self, cue_id: int, why: str = "") -> None: ...
+    def postpone_cue(self, cue_id: int, until: Seconds) -> None: ...
+    def close_question(self, topic: str, comment_ids: Sequence[str]) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
-class Controls:
+class ControlDispatcher:
     """Lets people have their way with the floor and the cues."""
 
     floor: Floor
-    lives: Lives
+    lives: CueCommands
     life: Seconds
     """How long a cue may wait that a person asked for."""
-    answers: Answers = field(default_factory=Answers)
+    answers: AnswerDetector = field(default_factory=AnswerDetector)
 
-    def take(self, event: Command | Talk | Said | Answer, snapshot: Snapshot) -> None:
+    def apply_event(self, event: Command | Talk | Said | Answer, snapshot: Snapshot) -> None:
         """Do what follows from what a person did, to what the snapshot shows."""
         if isinstance(event, Command):
-            self._obey(event, snapshot)
+            self._dispatch_command(event, snapshot)
         elif isinstance(event, Talk):
             self.floor.hear_host(event.talking)
         elif isinstance(event, Said):
-            for question in self.answers.hear(event, snapshot):
-                self.lives.answer(question.topic, question.comment_ids)
+            for question in self.answers.detect_answered(event, snapshot):
+                self.lives.close_question(question.topic, question.comment_ids)
         else:
             for step in snapshot.live:
                 if step.cue.topic == event.topic:
-                    self.lives.withdraw(step.cue.id, ANSWERED)
+                    self.lives.withdraw_cue(step.cue.id, ANSWERED)
 
-    def _obey(self, command: Command, snapshot: Snapshot) -> None:
-        """Do what was ordered; what is about what there is not is left alone."""
+    def _dispatch_command(self, command: Command, snapshot: Snapshot) -> None:
+        """Carry out a command; one that has no cue to act on is ignored."""
         orders: Mapping[Control, Callable[[Command, Snapshot], None]] = {
-            Control.SAY: self._say,
-            Control.AGAIN: self._again,
-            Control.SKIP: self._skip,
-            Control.LATER: self._later,
-            Control.DONE: self._done,
-            Control.QUIET: self._quiet,
-            Control.RESUME: self._resume,
+            Control.SAY: self._start_operator_cue,
+            Control.AGAIN: self._repeat_last,
+            Control.SKIP: self._skip_cue,
+            Control.LATER: self._postpone_line,
+            Control.DONE: self._mark_answered,
+            Control.QUIET: self._begin_quiet,
+            Control.RESUME: self._end_quiet,
         }
-        orders.get(command.control, self._set)(command, snapshot)
+        orders.get(command.control, self._change_setting)(command, snapshot)
 
-    def _say(self, command: Command, _snapshot: Snapshot) -> None:
-        self.lives.start(
+    def _start_operator_cue(self, command: Command, _snapshot: Snapshot) -> None:
+        self.lives.start_cue(
             Cue(
                 kind=Kind.OPERATOR,
                 topic=Kind.OPERATOR.value,
@@ -96,42 +96,42 @@ class Controls:
             )
         )
 
-    def _again(self, command: Command, snapshot: Snapshot) -> None:
-        last = _last(snapshot)
+    def _repeat_last(self, command: Command, snapshot: Snapshot) -> None:
+        last = _find_last_spoken(snapshot)
         if last is not None:
-            self._repeat(last, snapshot, command.at)
+            self._repeat_cue(last, snapshot, command.at)
 
-    def _skip(self, _command: Command, snapshot: Snapshot) -> None:
-        step = _speaking(snapshot) or _next(snapshot)
+    def _skip_cue(self, _command: Command, snapshot: Snapshot) -> None:
+        step = _find_speaking_step(snapshot) or _find_next_step(snapshot)
         if step is not None:
-            self.lives.withdraw(step.cue.id, SKIPPED)
+            self.lives.withdraw_cue(step.cue.id, SKIPPED)
 
-    def _later(self, command: Command, snapshot: Snapshot) -> None:
-        until = command.at + (MINUTE if command.value is None else command.value)
-        last = _last(snapshot)
-        if speaking := _speaking(snapshot):
-            self.lives.put_off(speaking.cue.id, until)
-        elif last is not None and command.at - last.at < FRESH:
-            self.lives.put_off(self._repeat(last, snapshot, command.at), until)
-        elif following := _next(snapshot):
-            self.lives.put_off(following.cue.id, until)
+    def _postpone_line(self, command: Command, snapshot: Snapshot) -> None:
+        until = command.at + (DEFAULT_PAUSE if command.value is None else command.value)
+        last = _find_last_spoken(snapshot)
+        if speaking := _find_speaking_step(snapshot):
+            self.lives.postpone_cue(speaking.cue.id, until)
+        elif last is not None and command.at - last.at < LAST_LINE_WINDOW:
+            self.lives.postpone_cue(self._repeat_cue(last, snapshot, command.at), until)
+        elif following := _find_next_step(snapshot):
+            self.lives.postpone_cue(following.cue.id, until)
 
-    def _done(self, command: Command, snapshot: Snapshot) -> None:
-        last = _last(snapshot, Kind.QUESTION)
-        fresh = last if last is not None and command.at - last.at < FRESH else None
-        step = _speaking(snapshot) or fresh or _next(snapshot)
+    def _mark_answered(self, command: Command, snapshot: Snapshot) -> None:
+        last = _find_last_spoken(snapshot, Kind.QUESTION)
+        fresh = last if last is not None and command.at - last.at < LAST_LINE_WINDOW else None
+        step = _find_speaking_step(snapshot) or fresh or _find_next_step(snapshot)
         if step is not None and step.cue.question is not None:
-            self.lives.answer(step.cue.topic, step.cue.comment_ids)
+            self.lives.close_question(step.cue.topic, step.cue.comment_ids)
 
-    def _quiet(self, command: Command, _snapshot: Snapshot) -> None:
-        seconds = MINUTE if command.value is None else command.value
-        self.floor.hold(QUIET, until=command.at + seconds)
-        self.floor.cut(QUIET)
+    def _begin_quiet(self, command: Command, _snapshot: Snapshot) -> None:
+        seconds = DEFAULT_PAUSE if command.value is None else command.value
+        self.floor.add_hold(QUIET, until=command.at + seconds)
+        self.floor.cut_line(QUIET)
 
-    def _resume(self, _command: Command, _snapshot: Snapshot) -> None:
+    def _end_quiet(self, _command: Command, _snapshot: Snapshot) -> None:
         self.floor.end_quiet()
 
-    def _set(self, command: Command, _snapshot: Snapshot) -> None:
+    def _change_setting(self, command: Command, _snapshot: Snapshot) -> None:
         if command.value is None:
             return
         if command.control is Control.GAP:
@@ -140,11 +140,11 @@ class Controls:
             self.floor.allowance.seconds = command.value
         elif command.control is Control.PER_MINUTE:
             self.lives.per_minute = int(command.value)
-        self.floor.look()
+        self.floor.schedule_grant()
 
-    def _repeat(self, step: Step, snapshot: Snapshot, at: Seconds) -> int:
-        line = step.line if step.line and _holds(step.line, snapshot.catalogue) else None
-        return self.lives.start(
+    def _repeat_cue(self, step: Step, snapshot: Snapshot, at: Seconds) -> int:
+        line = step.line if step.line and _is_line_current(step.line, snapshot.catalogue) else None
+        return self.lives.start_cue(
             replace(
                 step.cue,
                 priority=max(step.cue.priority, Priority.OPERATOR),
@@ -155,16 +155,16 @@ class Controls:
         )
 
 
-def _speaking(snapshot: Snapshot) -> Step | None:
+def _find_speaking_step(snapshot: Snapshot) -> Step | None:
     return next((step for step in snapshot.live if step.stage is Stage.SPEAKING), None)
 
 
-def _next(snapshot: Snapshot) -> Step | None:
+def _find_next_step(snapshot: Snapshot) -> Step | None:
     waiting = [step for step in snapshot.live if step.stage not in (Stage.SPEAKING, Stage.LATER)]
-    return min(waiting, key=lambda step: rank(step.cue), default=None)
+    return min(waiting, key=lambda step: rank_cue(step.cue), default=None)
 
 
-def _last(snapshot: Snapshot, kind: Kind | None = None) -> Step | None:
+def _find_last_spoken(snapshot: Snapshot, kind: Kind | None = None) -> Step | None:
     """Return the last step of the cue that was last said, of one kind or of any."""
     for step in reversed(snapshot.ended):
         said = step.ending is not None and step.ending.outcome is Outcome.SPOKEN
@@ -173,7 +173,7 @@ def _last(snapshot: Snapshot, kind: Kind | None = None) -> Step | None:
     return None
 
 
-def _holds(line: Line, card: Catalogue) -> bool:
+def _is_line_current(line: Line, card: Catalogue) -> bool:
     """Tell whether the card still says all that a line states; else it is drafted anew."""
     return all(
         (now is None and not fact.cell) or (now is not None and now == fact)

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.model import Priority
-from cuebot.queue.floor_turn import LATER, Turn
-from cuebot.queue.pause_rhythm import Rhythm, left
-from cuebot.queue.quiet_spans import Quiet
-from cuebot.queue.speech_budget import Allowance
+from cuebot.queue.floor_turn import LATER, FloorTurn
+from cuebot.queue.pause_rhythm import PausePredictor, calculate_share_left
+from cuebot.queue.quiet_spans import QuietSchedule
+from cuebot.queue.speech_budget import SpeechBudget
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
 
 TALK = "the host talks"
 QUIET = "the host wants quiet"
-INSTANT: Seconds = 1e-6
+TIMER_TOLERANCE: Seconds = 1e-6
 """Two moments that are nearer than this are one: timers are floats."""
 
 
-def rank(cue: Cue) -> tuple[int, Seconds, int]:
+def rank_cue(cue: Cue) -> tuple[int, Seconds, int]:
     """Return the sort key of a waiting cue; the smallest speaks first."""
     return (-cue.priority, cue.born, cue.id)
 
@@ -46,21 +46,21 @@ class Floor:
         *,
         gap: Seconds,
         speech: Seconds = math.inf,
-        quiet: Quiet | None = None,
+        quiet: QuietSchedule | None = None,
         patience: Seconds = 2.0,
-        rhythm: Rhythm | None = None,
+        rhythm: PausePredictor | None = None,
     ) -> None:
         self.gap = gap
         """Of silence after each line."""
-        self.allowance = Allowance(speech)
-        self._quiet = quiet or Quiet()
+        self.allowance = SpeechBudget(speech)
+        self._quiet = quiet or QuietSchedule()
         self._patience = patience
         """How long an urgent cue lets the host go on talking."""
-        self._rhythm = rhythm or Rhythm()
-        self._waiting: list[Turn] = []
+        self._rhythm = rhythm or PausePredictor()
+        self._waiting: list[FloorTurn] = []
         self._holds: dict[str, Seconds] = {}
         self._put_off: dict[int, Seconds] = {}
-        self._speaking: Turn | None = None
+        self._speaking: FloorTurn | None = None
         self._free_at: Seconds = 0.0
         self._timer: asyncio.TimerHandle | None = None
 
@@ -70,10 +70,10 @@ class Floor:
         return self._speaking.cue if self._speaking else None
 
     @property
-    def holds(self) -> frozenset[str]:
+    def active_holds(self) -> frozenset[str]:
         """Why nobody may start now."""
         now = clock.now()
-        planned = {QUIET} if self._quiet.holds(now) else set()
+        planned = {QUIET} if self._quiet.is_quiet_at(now) else set()
         return frozenset({hold for hold, until in self._holds.items() if until > now} | planned)
 
     @property
@@ -81,15 +81,15 @@ class Floor:
         """Whether pauses are known, so that a line may need a short form."""
         return self._rhythm.known
 
-    def hold(self, reason: str, until: Seconds = math.inf) -> None:
+    def add_hold(self, reason: str, until: Seconds = math.inf) -> None:
         """Let nobody start until the reason is released, or until a moment."""
         self._holds[reason] = until
-        self.look()
+        self.schedule_grant()
 
-    def release(self, reason: str) -> None:
+    def release_hold(self, reason: str) -> None:
         """Drop a reason to wait."""
         self._holds.pop(reason, None)
-        self.look()
+        self.schedule_grant()
 
     def hear_host(self, talking: bool | None) -> None:  # noqa: FBT001 - a state, and no switch
         """Hold the floor while the host talks, and give it in the pause; None when nobody listens.
@@ -98,50 +98,54 @@ class Floor:
         """
         now = clock.now()
         if talking:
-            self._rhythm.talk(now)
-            self.hold(TALK)
-            if self._speaking and not self._speaking.urgent and self._speaking.again:
-                self.cut(TALK)
+            self._rhythm.begin_talk(now)
+            self.add_hold(TALK)
+            if (
+                self._speaking
+                and not self._speaking.is_urgent
+                and self._speaking.is_worth_repeating
+            ):
+                self.cut_line(TALK)
             return
         if talking is None:
-            self._rhythm.forget()
+            self._rhythm.stop_listening()
         else:
-            self._rhythm.pause(now)
-        self.release(TALK)
+            self._rhythm.begin_pause(now)
+        self.release_hold(TALK)
 
     def end_quiet(self) -> None:
         """End the quiet that was ordered, and the planned one that is now."""
-        self._quiet = self._quiet.without(clock.now())
-        self.release(QUIET)
+        self._quiet = self._quiet.without_current_span(clock.now())
+        self.release_hold(QUIET)
 
-    def cut(self, why: str) -> None:
+    def cut_line(self, why: str) -> None:
         """Cut the line that is being said; one that is about to be said waits on."""
         turn = self._speaking
         if turn is None:
             return
         if turn.entered:
-            turn.stop(why)
+            turn.cut_short(why)
         else:
             self._speaking = None
             turn.granted = asyncio.get_running_loop().create_future()
             self._waiting.append(turn)
-            self.look()
+            self.schedule_grant()
 
-    def put_off(self, cue_id: int, until: Seconds) -> None:
+    def postpone_cue(self, cue_id: int, until: Seconds) -> None:
         """Let a cue wait at least so long; when it is being said, it is cut."""
         later = {number: when for number, when in self._put_off.items() if when > clock.now()}
         self._put_off = later | {cue_id: until}
         if self._speaking and self._speaking.cue.id == cue_id:
-            self.cut(LATER)
-        self.look()
+            self.cut_line(LATER)
+        self.schedule_grant()
 
-    def is_put_off(self, cue_id: int) -> bool:
+    def is_postponed(self, cue_id: int) -> bool:
         return self._put_off.get(cue_id, 0.0) > clock.now()
 
     @asynccontextmanager
-    async def turn(
+    async def acquire_turn(
         self, cue: Cue, seconds: Seconds = 0.0, short: Seconds = 0.0
-    ) -> AsyncIterator[Turn]:
+    ) -> AsyncIterator[FloorTurn]:
         """Wait for the floor, keep it for the block, give it back.
 
         `seconds` is how long the cue will sound, and `short` how long its short form would, if it
@@ -149,104 +153,108 @@ class Floor:
         left without an error and the turn says why.
         """
         granted = asyncio.get_running_loop().create_future()
-        turn = Turn(cue, seconds, clock.now(), granted, short=short)
+        turn = FloorTurn(cue, seconds, clock.now(), granted, short=short)
         self._waiting.append(turn)
         try:
-            self.look()
+            self.schedule_grant()
             while self._speaking is not turn:
                 await turn.granted
             turn.entered = True
             yield turn
         except asyncio.CancelledError:
-            if not turn.stopped():
+            if not turn.absorb_cancellation():
                 raise
         finally:
-            self._end(turn)
+            self._end_turn(turn)
 
-    def _end(self, turn: Turn) -> None:
+    def _end_turn(self, turn: FloorTurn) -> None:
         if turn in self._waiting:
             self._waiting.remove(turn)
         if self._speaking is turn:
             self._speaking = None
             now = clock.now()
             self._free_at = now + self.gap
-            self.allowance.spend(now if turn.began is None else turn.began, now)
-        self.look()
+            self.allowance.record_speech(now if turn.began is None else turn.began, now)
+        self.schedule_grant()
 
-    def look(self) -> None:
+    def schedule_grant(self) -> None:
         """See who may speak now; whoever changes what the floor goes by calls it."""
         # A timer and not a call: all who ask in one instant are compared, so that the first to
         # ask has no advantage.
-        self._look_at(clock.now())
+        self._schedule_grant_at(clock.now())
 
-    def _look_at(self, when: Seconds) -> None:
+    def _schedule_grant_at(self, when: Seconds) -> None:
         if self._timer is not None:
             self._timer.cancel()
-        self._timer = asyncio.get_running_loop().call_at(when, self._give)
+        self._timer = asyncio.get_running_loop().call_at(when, self._grant_floor)
 
-    def _give(self) -> None:
+    def _grant_floor(self) -> None:
         self._timer = None
         now = clock.now()
         waiting = [turn for turn in self._waiting if not turn.granted.done()]
         if self._speaking:
-            self._interrupt(waiting, now)
+            self._interrupt_if_urgent(waiting, now)
             return
-        opens = {turn: self._opens(turn, now) for turn in waiting}
-        ready = [turn for turn, when in opens.items() if when <= now + INSTANT]
+        opens = {turn: self._find_start(turn, now) for turn in waiting}
+        ready = [turn for turn, when in opens.items() if when <= now + TIMER_TOLERANCE]
         if ready:
-            self._speaking = chosen = min(ready, key=lambda turn: rank(turn.cue))
+            self._speaking = chosen = min(ready, key=lambda turn: rank_cue(turn.cue))
             self._waiting.remove(chosen)
             chosen.began = now
             chosen.brief = self._is_brief(chosen, now)
             chosen.granted.set_result(None)
         elif (soonest := min(opens.values(), default=math.inf)) < math.inf:
-            self._look_at(soonest)
+            self._schedule_grant_at(soonest)
 
-    def _interrupt(self, waiting: list[Turn], now: Seconds) -> None:
+    def _interrupt_if_urgent(self, waiting: list[FloorTurn], now: Seconds) -> None:
         speaking = self._speaking
-        if speaking is None or speaking.urgent:
+        if speaking is None or speaking.is_urgent:
             return
-        urgent = [self._opens(turn, now) for turn in waiting if turn.urgent]
+        urgent = [self._find_start(turn, now) for turn in waiting if turn.is_urgent]
         soonest = min(urgent, default=math.inf)
-        if soonest <= now + INSTANT:
-            self.cut("an urgent line")
+        if soonest <= now + TIMER_TOLERANCE:
+            self.cut_line("an urgent line")
         elif soonest < math.inf:
-            self._look_at(soonest)
+            self._schedule_grant_at(soonest)
 
-    def _opens(self, turn: Turn, now: Seconds) -> Seconds:
+    def _find_start(self, turn: FloorTurn, now: Seconds) -> Seconds:
         """Return from when on a cue may speak, in full or in short, by what is known now."""
-        whole = self._opens_whole(turn, now)
-        if not turn.short or turn.urgent or whole <= now + INSTANT:
+        whole = self._find_whole_start(turn, now)
+        if not turn.short or turn.is_urgent or whole <= now + TIMER_TOLERANCE:
             return whole
-        share = left(now, turn.asked, turn.cue.expires)
-        return min(whole, self._opens_for(turn, turn.short, share, now))
+        share = calculate_share_left(now, turn.asked, turn.cue.expires)
+        return min(whole, self._find_start_for(turn, turn.short, share, now))
 
-    def _opens_whole(self, turn: Turn, now: Seconds) -> Seconds:
+    def _find_whole_start(self, turn: FloorTurn, now: Seconds) -> Seconds:
         # What has a short form takes no risk with its long one: it would only be cut.
-        share = 1.0 if turn.short else left(now, turn.asked, turn.cue.expires)
-        return self._opens_for(turn, turn.seconds, share, now)
+        share = 1.0 if turn.short else calculate_share_left(now, turn.asked, turn.cue.expires)
+        return self._find_start_for(turn, turn.seconds, share, now)
 
-    def _is_brief(self, turn: Turn, now: Seconds) -> bool:
+    def _is_brief(self, turn: FloorTurn, now: Seconds) -> bool:
         """Tell whether a cue that may speak has room for its short form only."""
         if not turn.short:
             return False
         # An urgent one speaks over the host, and then for as short as can be.
-        return TALK in self.holds or self._opens_whole(turn, now) > now + INSTANT
+        return (
+            TALK in self.active_holds or self._find_whole_start(turn, now) > now + TIMER_TOLERANCE
+        )
 
-    def _opens_for(self, turn: Turn, seconds: Seconds, share: float, now: Seconds) -> Seconds:
+    def _find_start_for(
+        self, turn: FloorTurn, seconds: Seconds, share: float, now: Seconds
+    ) -> Seconds:
         """Return from when on so many seconds of a cue may sound; maybe never."""
         when = max(now, self._put_off.get(turn.cue.id, now))
         for hold, until in self._holds.items():
-            when = max(when, self._held(turn, hold, until))
-        if not turn.urgent:
-            when = max(when, self._free_at, self._rhythm.opens(now, seconds, share))
+            when = max(when, self._find_hold_end(turn, hold, until))
+        if not turn.is_urgent:
+            when = max(when, self._free_at, self._rhythm.find_earliest_start(now, seconds, share))
         if turn.cue.priority < Priority.OPERATOR:
-            when = self.allowance.opens(when, seconds)
-        return when if turn.ordered else self._quiet.opens(when, seconds)
+            when = self.allowance.find_earliest_start(when, seconds)
+        return when if turn.overrides_quiet else self._quiet.find_earliest_start(when, seconds)
 
-    def _held(self, turn: Turn, hold: str, until: Seconds) -> Seconds:
-        if hold == QUIET and turn.ordered:
+    def _find_hold_end(self, turn: FloorTurn, hold: str, until: Seconds) -> Seconds:
+        if hold == QUIET and turn.overrides_quiet:
             return 0.0
-        if hold == TALK and turn.urgent:
+        if hold == TALK and turn.is_urgent:
             return min(until, turn.asked + self._patience)
         return until

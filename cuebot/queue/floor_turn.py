@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from cuebot.model import Cue, Seconds
 
 LATER = "later"
-MOST = 0.75
+MAX_REPEATABLE_SHARE = 0.75
 """The share of a line after which the rest of it is not worth saying it again."""
 
 
 @dataclass(slots=True, eq=False)
-class Turn:
+class FloorTurn:
     """One cue's wait for the floor, and its time on it."""
 
     cue: Cue
@@ -41,29 +41,31 @@ class Turn:
     def __post_init__(self) -> None:
         self._cancelling = self.task.cancelling() if self.task else 0
 
-    def stop(self, why: str) -> None:
+    def cut_short(self, why: str) -> None:
         """Cut it short; the block that has the floor ends, with no error."""
         if not self.cut and self.task is not None:
             self.cut = why
             self.task.cancel()
 
-    def stopped(self) -> bool:
+    def absorb_cancellation(self) -> bool:
         """Take back a cancelling that was a cut, and nobody else's."""
         if not self.cut or self.task is None:
             return False
         return self.task.uncancel() <= self._cancelling
 
     @property
-    def again(self) -> bool:
+    def is_worth_repeating(self) -> bool:
         """Whether what was cut just now is worth saying again, from its start."""
         said = 0.0 if self.began is None else clock.now() - self.began
-        return self.cut == LATER or said < MOST * (self.short if self.brief else self.seconds)
+        return self.cut == LATER or said < MAX_REPEATABLE_SHARE * (
+            self.short if self.brief else self.seconds
+        )
 
     @property
-    def urgent(self) -> bool:
+    def is_urgent(self) -> bool:
         return self.cue.priority >= Priority.URGENT
 
     @property
-    def ordered(self) -> bool:
+    def overrides_quiet(self) -> bool:
         """Whether the operator's own words are urgent: they pass where all else is quiet."""
-        return self.urgent and self.cue.kind is Kind.OPERATOR
+        return self.is_urgent and self.cue.kind is Kind.OPERATOR

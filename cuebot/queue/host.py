@@ -1,4 +1,4 @@
-"""What is heard of the host: the parts that `[queue]` asks for."""
+"""Build the sources that listen to the host, as `[queue]` configures them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cuebot.ports import Source
 
 
-def make(config: Config) -> Sequence[Source]:
+def make_host_sources(config: Config) -> Sequence[Source]:
     """Build the microphone, and what writes down its words, if they are wanted."""
     section = config.queue
     if not section.microphone:
@@ -26,5 +26,5 @@ def make(config: Config) -> Sequence[Source]:
         return ()
     if not section.transcribe:
         return (Microphone(section.microphone),)
-    words = transcript.make(config)
-    return (Microphone(section.microphone, said=words.take), words)
+    words = transcript.make_transcriber(config)
+    return (Microphone(section.microphone, said=words.add_utterance), words)

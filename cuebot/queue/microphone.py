@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds
     from cuebot.ports import Put
 
-PROGRAM = "cuebot.queue.listener"
-OPENS_WITHIN: Seconds = 10.0
+LISTENER_MODULE = "cuebot.queue.listener"
+OPEN_TIMEOUT: Seconds = 10.0
 
 
 class Microphone:
@@ -31,7 +31,7 @@ class Microphone:
         device: str,
         *,
         said: Callable[[bytes], None] | None = None,
-        program: str = PROGRAM,
+        program: str = LISTENER_MODULE,
     ) -> None:
         """Hand what the host said to `said`, if there is one; else no sound leaves the child."""
         self._device = device
@@ -44,44 +44,46 @@ class Microphone:
         """Listen until cancelled; a `QueueError` says why that cannot be."""
         heard: asyncio.Queue[Message | None] = asyncio.Queue()
         try:
-            listener = await child_process.start(
+            listener = await child_process.start_child(
                 self._program, heard.put_nowait, lambda: heard.put_nowait(None)
             )
         except ChildGoneError as error:
-            raise self._lost(str(error)) from error
+            raise self._build_lost_error(str(error)) from error
         try:
-            listener.tell(Message({"device": self._device, "whole": self._said is not None}))
-            await self._opened(heard)
+            listener.send_message(
+                Message({"device": self._device, "whole": self._said is not None})
+            )
+            await self._wait_until_opened(heard)
             while True:
-                self._take(await heard.get(), put)
+                self._forward_message(await heard.get(), put)
         except QueueError:
             put(Talk(at=clock.now(), talking=None))
             raise
         finally:
             with clock.standstill():
-                await listener.end()
+                await listener.kill_and_wait()
 
-    async def _opened(self, heard: asyncio.Queue[Message | None]) -> None:
+    async def _wait_until_opened(self, heard: asyncio.Queue[Message | None]) -> None:
         try:
-            async with asyncio.timeout(clock.real(OPENS_WITHIN)):
+            async with asyncio.timeout(clock.to_show_seconds(OPEN_TIMEOUT)):
                 with clock.standstill():
                     first = await heard.get()
         except TimeoutError as error:
-            raise self._lost("it does not open") from error
-        self._take(first, lambda _event: None)
+            raise self._build_lost_error("it does not open") from error
+        self._forward_message(first, lambda _event: None)
         self.opened.set()
 
-    def _take(self, message: Message | None, put: Put) -> None:
+    def _forward_message(self, message: Message | None, put: Put) -> None:
         if message is None:
-            raise self._lost("the program that listens has ended")
+            raise self._build_lost_error("the program that listens has ended")
         if "refused" in message.head:
-            raise self._lost(str(message.head["refused"]))
+            raise self._build_lost_error(str(message.head["refused"]))
         if "talking" in message.head:
             put(Talk(at=clock.now(), talking=bool(message.head["talking"])))
         if message.body and self._said is not None:
             self._said(message.body)
 
-    def _lost(self, why: str) -> QueueError:
+    def _build_lost_error(self, why: str) -> QueueError:
         return QueueError(
             f"the host cannot be heard by {self._device!r}: {why}",
             do="lines do not wait for pauses until it can; see to `microphone` in [queue]",

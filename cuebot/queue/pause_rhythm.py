@@ -1,4 +1,4 @@
-"""The host's own rhythm: how long the pauses are, and whether a line fits the one that is now."""
+"""Predict from the host's past pauses whether a line fits into the current one."""
 
 from __future__ import annotations
 
@@ -9,41 +9,41 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cuebot.model import Seconds
 
-SEEN = 60
+MAX_PAUSES = 60
 """Pauses by which a host is known."""
-FITS = 0.6
+MIN_FIT_CHANCE = 0.6
 """How likely a line must fit into the pause when it has all its time to wait for a better one."""
-AGAIN: Seconds = 0.1
+RECHECK_DELAY: Seconds = 0.1
 """How soon to ask again: the longer a pause has lasted, the longer it is likely to go on."""
 
 
-class Rhythm:
-    """What was heard of the host, and what follows for the moment to speak."""
+class PausePredictor:
+    """An empirical model of the host's pauses, which says when a clip may start."""
 
     def __init__(self, pause: Seconds = 0.0) -> None:
         self._least = pause
         """How long the host must have been silent: a breath is no pause."""
-        self._pauses: deque[Seconds] = deque(maxlen=SEEN)
+        self._pauses: deque[Seconds] = deque(maxlen=MAX_PAUSES)
         self._since: Seconds | None = None
         """When the pause that is now began."""
         self.known = False
         """Whether the host is listened to."""
 
-    def talk(self, at: Seconds) -> None:
+    def begin_talk(self, at: Seconds) -> None:
         """Take it that the host talks from now on."""
         if self._since is not None:
             self._pauses.append(at - self._since)
         self._since, self.known = None, True
 
-    def pause(self, at: Seconds) -> None:
+    def begin_pause(self, at: Seconds) -> None:
         """Take it that the host is silent from now on."""
         self._since, self.known = at, True
 
-    def forget(self) -> None:
+    def stop_listening(self) -> None:
         """Go by nothing any more: nobody listens to the host."""
         self._since, self.known = None, False
 
-    def opens(self, now: Seconds, seconds: Seconds, left: float) -> Seconds:
+    def find_earliest_start(self, now: Seconds, seconds: Seconds, left: float) -> Seconds:
         """Return from when on a clip of so many seconds may begin in the pause that is now.
 
         `left` is the share of its waiting time that the cue still has: with less of it, a likelier
@@ -54,10 +54,14 @@ class Rhythm:
         begins = self._since + self._least
         if now < begins:
             return begins
-        return now if self._chance(now - self._since, seconds) >= FITS * left else now + AGAIN
+        return (
+            now
+            if self._estimate_survival(now - self._since, seconds) >= MIN_FIT_CHANCE * left
+            else now + RECHECK_DELAY
+        )
 
-    def _chance(self, lasted: Seconds, seconds: Seconds) -> float:
-        """Return how likely a pause that has lasted so long goes on for so many seconds.
+    def _estimate_survival(self, lasted: Seconds, seconds: Seconds) -> float:
+        """Estimate the chance that a pause which has lasted so long lasts so many seconds more.
 
         By the pauses seen: of those that lasted as long, the share that lasted long enough.  The
         one more in both lets an unknown host, or a pause longer than all before, be taken.
@@ -67,7 +71,7 @@ class Rhythm:
         return (enough + 1) / (as_long + 1)
 
 
-def left(now: Seconds, asked: Seconds, expires: Seconds) -> float:
+def calculate_share_left(now: Seconds, asked: Seconds, expires: Seconds) -> float:
     """Return the share of its waiting time that a cue still has."""
     whole = expires - asked
     return 0.0 if whole <= 0 or math.isinf(whole) else max(0.0, min(1.0, (expires - now) / whole))

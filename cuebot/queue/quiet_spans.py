@@ -12,32 +12,36 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Quiet:
+class QuietSchedule:
     """The stretches, in show time, in which no line sounds."""
 
     spans: tuple[tuple[Seconds, Seconds], ...] = ()
 
-    def opens(self, now: Seconds, seconds: Seconds) -> Seconds:
+    def find_earliest_start(self, now: Seconds, seconds: Seconds) -> Seconds:
         """Return from when on a clip of so many seconds sounds in no stretch."""
         for began, ended in self.spans:
             if began - seconds < now < ended:
                 now = ended
         return now
 
-    def holds(self, now: Seconds) -> bool:
+    def is_quiet_at(self, now: Seconds) -> bool:
         return any(began <= now < ended for began, ended in self.spans)
 
-    def without(self, now: Seconds) -> Quiet:
+    def without_current_span(self, now: Seconds) -> QuietSchedule:
         """Return the plan without the stretch that is now."""
-        return Quiet(tuple(span for span in self.spans if not span[0] <= now < span[1]))
+        return QuietSchedule(tuple(span for span in self.spans if not span[0] <= now < span[1]))
 
 
-def read(ranges: Iterable[str]) -> Quiet:
+def parse_quiet_spans(ranges: Iterable[str]) -> QuietSchedule:
     """Return what `queue.quiet` plans; the config has checked its shape."""
     spans = (span.split("-") for span in ranges)
-    return Quiet(tuple(sorted((_seconds(began), _seconds(ended)) for began, ended in spans)))
+    return QuietSchedule(
+        tuple(
+            sorted((_parse_clock_time(began), _parse_clock_time(ended)) for began, ended in spans)
+        )
+    )
 
 
-def _seconds(face: str) -> Seconds:
+def _parse_clock_time(face: str) -> Seconds:
     hours, minutes, seconds = map(int, face.split(":"))
     return hours * 3600.0 + minutes * 60.0 + seconds

@@ -9,24 +9,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cuebot.model import Seconds
 
-MINUTE: Seconds = 60.0
+BUDGET_WINDOW: Seconds = 60.0
 
 
-class Allowance:
-    """What was said in the last minute, held against what a host can take."""
+class SpeechBudget:
+    """A limit on seconds of speech in a sliding window of one minute."""
 
     def __init__(self, seconds: Seconds = math.inf) -> None:
         self.seconds = seconds
         """Of speech in any minute."""
         self._said: deque[tuple[Seconds, Seconds]] = deque()
 
-    def spend(self, began: Seconds, ended: Seconds) -> None:
+    def record_speech(self, began: Seconds, ended: Seconds) -> None:
         """Count what sounded, in the order of time."""
         self._said.append((began, ended))
-        while self._said and self._said[0][1] <= ended - MINUTE:
+        while self._said and self._said[0][1] <= ended - BUDGET_WINDOW:
             self._said.popleft()
 
-    def opens(self, now: Seconds, seconds: Seconds) -> Seconds:
+    def find_earliest_start(self, now: Seconds, seconds: Seconds) -> Seconds:
         """Return from when on a clip of so many seconds may begin, if nothing else is said.
 
         No minute that begins or ends with the clip then holds more than its seconds of speech.  A
@@ -34,16 +34,18 @@ class Allowance:
         """
         room = max(0.0, self.seconds - seconds)
         ends = now + seconds
-        over = self._within(ends) - room
+        over = self._sum_speech_within(ends) - room
         for began, ended in self._said:
             if over <= 0:
                 break
-            spoken = max(0.0, ended - max(began, ends - MINUTE))
+            spoken = max(0.0, ended - max(began, ends - BUDGET_WINDOW))
             if spoken >= over:
-                return max(now, ended - (spoken - over) + MINUTE - seconds)
+                return max(now, ended - (spoken - over) + BUDGET_WINDOW - seconds)
             over -= spoken
-        return now if over <= 0 else max(now, self._said[-1][1] + MINUTE - seconds)
+        return now if over <= 0 else max(now, self._said[-1][1] + BUDGET_WINDOW - seconds)
 
-    def _within(self, ends: Seconds) -> Seconds:
+    def _sum_speech_within(self, ends: Seconds) -> Seconds:
         """Return the seconds of speech in the minute that ends then."""
-        return sum(max(0.0, ended - max(began, ends - MINUTE)) for began, ended in self._said)
+        return sum(
+            max(0.0, ended - max(began, ends - BUDGET_WINDOW)) for began, ended in self._said
+        )

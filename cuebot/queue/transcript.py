@@ -14,9 +14,9 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from cuebot import clock
-from cuebot.config.secret_store import variable
+from cuebot.config.secret_store import environment_variable
 from cuebot.model import Said
-from cuebot.queue.listener import RATE
+from cuebot.queue.listener import LISTENER_SAMPLE_RATE
 from cuebot.runtime import openai_client
 
 if TYPE_CHECKING:
@@ -28,17 +28,20 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-SHORTEST: Seconds = 0.6
+MIN_UTTERANCE: Seconds = 0.6
 """Of an utterance that is worth sending: a shorter one answers nothing."""
-WAITING = 4
+MAX_WAITING = 4
 """Utterances that may wait; the oldest makes room."""
-LONGEST = 1_000
+MAX_TEXT_LENGTH = 1_000
 """Characters of one utterance that are taken."""
-TOTAL: Seconds = 10.0
-KEY = f"the key is refused: check `transcribe_key`, or {variable('queue', 'transcribe_key')}"
+REQUEST_TIMEOUT: Seconds = 10.0
+KEY_REFUSED = (
+    "the key is refused: check `transcribe_key`, or "
+    f"{environment_variable('queue', 'transcribe_key')}"
+)
 
 
-class Transcript:
+class HostTranscriber:
     """A source of the host's words."""
 
     name = "transcript"
@@ -48,13 +51,13 @@ class Transcript:
         self._transcriptions = client.audio.transcriptions  # files are read at the first entry
         self._model = model
         self._language = language
-        self._waiting: deque[bytes] = deque(maxlen=WAITING)
+        self._waiting: deque[bytes] = deque(maxlen=MAX_WAITING)
         self._wake = asyncio.Event()
         self._warned = False
 
-    def take(self, pcm: bytes) -> None:
-        """Take an utterance, 16-bit mono at `listener.RATE`, without waiting."""
-        if len(pcm) / 2 / RATE >= SHORTEST:
+    def add_utterance(self, pcm: bytes) -> None:
+        """Take an utterance, 16-bit mono at `LISTENER_SAMPLE_RATE`, without waiting."""
+        if len(pcm) / 2 / LISTENER_SAMPLE_RATE >= MIN_UTTERANCE:
             self._waiting.append(pcm)
             self._wake.set()
 
@@ -66,38 +69,38 @@ class Transcript:
                 self._wake.clear()
                 while self._waiting:
                     began = clock.now()
-                    if text := await self._text(self._waiting.popleft()):
+                    if text := await self._transcribe_utterance(self._waiting.popleft()):
                         put(Said(at=began, text=text))
         finally:
             await self._client.close()
 
-    async def _text(self, pcm: bytes) -> str:
+    async def _transcribe_utterance(self, pcm: bytes) -> str:
         import httpx2  # noqa: PLC0415 - comes with openai
-        import openai  # noqa: PLC0415 - takes a second to import; `make` did it before the loop
+        import openai  # noqa: PLC0415 - slow; `make_transcriber` imports it before the loop
 
         try:
-            async with asyncio.timeout(clock.real(TOTAL)):
+            async with asyncio.timeout(clock.to_show_seconds(REQUEST_TIMEOUT)):
                 with clock.standstill():
                     answer = await self._transcriptions.create(
                         model=self._model,
-                        file=("host.wav", _wav(pcm), "audio/wav"),
+                        file=("host.wav", _encode_wav(pcm), "audio/wav"),
                         language=self._language,
                         response_format="json",
                     )
         except (openai.AuthenticationError, openai.PermissionDeniedError):
-            self._warn(KEY)
+            self._warn_once(KEY_REFUSED)
             return ""
         except (TimeoutError, openai.OpenAIError, httpx2.HTTPError, OSError) as error:
-            self._warn(type(error).__name__)
+            self._warn_once(type(error).__name__)
             return ""
         text = getattr(answer, "text", None)
         if not isinstance(text, str):
-            self._warn("no text in the answer")
+            self._warn_once("no text in the answer")
             return ""
         self._warned = False
-        return " ".join(text[:LONGEST].split())
+        return " ".join(text[:MAX_TEXT_LENGTH].split())
 
-    def _warn(self, why: str) -> None:
+    def _warn_once(self, why: str) -> None:
         if not self._warned:
             self._warned = True
             log.warning(
@@ -107,19 +110,21 @@ class Transcript:
             )
 
 
-def _wav(pcm: bytes) -> bytes:
+def _encode_wav(pcm: bytes) -> bytes:
     file = io.BytesIO()
     with wave.open(file, "wb") as writer:
         writer.setnchannels(1)
         writer.setsampwidth(2)
-        writer.setframerate(RATE)
+        writer.setframerate(LISTENER_SAMPLE_RATE)
         writer.writeframes(pcm)
     return file.getvalue()
 
 
-def make(config: Config) -> Transcript:
+def make_transcriber(config: Config) -> HostTranscriber:
     """Build it from `[queue]`, with its client loaded before the show."""
     section = config.queue
     key = config.llm.key_at(section.transcribe_url, section.transcribe_key)
-    asked = openai_client.of(section.transcribe_url, key, timeout=2 * TOTAL)
-    return Transcript(asked, section.transcribe, config.show.language)
+    asked = openai_client.make_openai_client(
+        section.transcribe_url, key, timeout=2 * REQUEST_TIMEOUT
+    )
+    return HostTranscriber(asked, section.transcribe, config.show.language)

@@ -1,6 +1,6 @@
 """What a show came to, for the host and the director.
 
 In: a journal.
-Out: an `Account`, as a page, as a table or as JSON.
+Out: a `ShowReport`, as a page, as a table or as JSON.
 Never: ask the network, run what a viewer wrote, or show who wrote it.
 """

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class AskedQuestion:
     """One question, over the whole show."""
 
     topic: str
@@ -32,7 +32,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class CueResult:
     """What became of one cue."""
 
     at: Seconds
@@ -60,7 +60,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Worth:
+class KindResult:
     """What the lines of one kind came to, of those that can be judged."""
 
     kind: Kind
@@ -70,7 +70,7 @@ class Worth:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Missing:
+class MissingAnswer:
     """What people asked and no card answers, so that tomorrow's does."""
 
     link: Link
@@ -83,7 +83,7 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class AlarmEpisode:
     """An alarm, and how long it went on."""
 
     text: str
@@ -93,7 +93,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
+class ShowReport:
     """What a show came to."""
 
     title: str
@@ -115,14 +115,14 @@ class Account:
     """Comments of people whom the platform hides, each counted as a person."""
     cost: float | None
     """US dollars paid for models; None when no model was asked."""
-    asked: tuple[Asked, ...] = ()
+    asked: tuple[AskedQuestion, ...] = ()
     """Most people first."""
-    told: tuple[Told, ...] = ()
+    told: tuple[CueResult, ...] = ()
     """In the order of time."""
-    worth: tuple[Worth, ...] = ()
+    worth: tuple[KindResult, ...] = ()
     """By kind, the most said first."""
-    missing: tuple[Missing, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    missing: tuple[MissingAnswer, ...] = ()
+    faults: tuple[AlarmEpisode, ...] = ()
     voices: tuple[tuple[str, int], ...] = ()
     """How many lines each voice said."""
     sold: tuple[tuple[Seconds, int], ...] = ()

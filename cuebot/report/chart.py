@@ -11,65 +11,65 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from cuebot.model import Seconds
-    from cuebot.report.account import Account, Asked
+    from cuebot.report.account import AskedQuestion, ShowReport
 
-MOST = 6
+MAX_CURVES = 6
 """Questions with a line of their own; more cannot be told apart."""
-COLOURS = ("#0b6e99", "#d1495b", "#2e7d32", "#8e5ea2", "#b7791f", "#4a5568")
+CURVE_COLOURS = ("#0b6e99", "#d1495b", "#2e7d32", "#8e5ea2", "#b7791f", "#4a5568")
 """Dark enough on white, and distinct for those who see red and green as one."""
-MINUTE = 60.0
-HOUR = 3600.0
+MINUTE_SECONDS = 60.0
+HOUR_SECONDS = 3600.0
 
 
-def asking(account: Account) -> bytes:
+def draw_questions(account: ShowReport) -> bytes:
     """Draw how many people asked each of the first questions, and when the host heard of it."""
 
     def draw(axes: Axes, unit: float) -> None:
         for number, (one, colour) in enumerate(
-            zip(account.asked[:MOST], COLOURS, strict=False), start=1
+            zip(account.asked[:MAX_CURVES], CURVE_COLOURS, strict=False), start=1
         ):
-            _question(axes, one, number, colour, unit)
+            _plot_question(axes, one, number, colour, unit)
         axes.set_ylabel("people asking within a minute")
 
-    return _svg(account, draw)
+    return _render_svg(account, draw)
 
 
-def _question(axes: Axes, one: Asked, number: int, colour: str, unit: float) -> None:
+def _plot_question(axes: Axes, one: AskedQuestion, number: int, colour: str, unit: float) -> None:
     moments = [at / unit for at, _ in one.curve]
     axes.plot(moments, [people for _, people in one.curve], color=colour, label=str(number))
     heard = [at / unit for at in one.said]
-    heights = [_height(one.curve, at) for at in one.said]
+    heights = [_find_curve_height(one.curve, at) for at in one.said]
     axes.plot(heard, heights, "v", color=colour, markersize=7)
 
 
-def _height(curve: Sequence[tuple[float, int]], at: float) -> int:
+def _find_curve_height(curve: Sequence[tuple[float, int]], at: float) -> int:
     return next((people for moment, people in curve if moment >= at), 0)
 
 
-def orders(account: Account) -> bytes:
+def draw_orders(account: ShowReport) -> bytes:
     """Draw how many items were ordered, minute by minute."""
 
     def draw(axes: Axes, unit: float) -> None:
         moments = [at / unit for at, _ in account.sold]
         width = (account.sold[1][0] - account.sold[0][0]) / unit * 0.9 if len(moments) > 1 else 1.0
-        axes.bar(moments, [count for _, count in account.sold], width=width, color=COLOURS[0])
+        axes.bar(moments, [count for _, count in account.sold], width=width, color=CURVE_COLOURS[0])
         axes.set_ylabel("items ordered")
 
-    return _svg(account, draw)
+    return _render_svg(account, draw)
 
 
-def _unit(seconds: Seconds) -> tuple[Seconds, str]:
-    if seconds < 2 * MINUTE:
+def _choose_time_unit(seconds: Seconds) -> tuple[Seconds, str]:
+    if seconds < 2 * MINUTE_SECONDS:
         return 1.0, "seconds"
-    return (HOUR, "hours") if seconds > 3 * HOUR else (MINUTE, "minutes")
+    return (HOUR_SECONDS, "hours") if seconds > 3 * HOUR_SECONDS else (MINUTE_SECONDS, "minutes")
 
 
-def _svg(account: Account, draw: Callable[[Axes, float], None]) -> bytes:
+def _render_svg(account: ShowReport, draw: Callable[[Axes, float], None]) -> bytes:
     import matplotlib as mpl  # noqa: PLC0415 - half a second, and only a report draws
     from matplotlib.figure import Figure  # noqa: PLC0415 - see above
     from matplotlib.ticker import MaxNLocator  # noqa: PLC0415 - see above
 
-    unit, name = _unit(account.seconds)
+    unit, name = _choose_time_unit(account.seconds)
     # The same journal gives the same bytes, and words stay words.
     look: Any = {"svg.hashsalt": "cuebot", "svg.fonttype": "none", "font.size": 11}
     with mpl.rc_context(look):
@@ -83,7 +83,7 @@ def _svg(account: Account, draw: Callable[[Axes, float], None]) -> bytes:
         axes.spines[["top", "right"]].set_visible(False)
         axes.grid(axis="y", alpha=0.3)
         if axes.get_legend_handles_labels()[1]:
-            axes.legend(frameon=False, ncols=MOST, loc="upper left", bbox_to_anchor=(0, 1.12))
+            axes.legend(frameon=False, ncols=MAX_CURVES, loc="upper left", bbox_to_anchor=(0, 1.12))
         held = io.BytesIO()
         figure.savefig(held, format="svg", metadata={"Date": None})
     return held.getvalue()

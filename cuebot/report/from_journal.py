@@ -8,57 +8,64 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuebot.board import effects
-from cuebot.journal.sqlite_file import reading
+from cuebot.journal.sqlite_file import open_journal
 from cuebot.model import Catalogue, Effect, Outcome, Seconds, Stage
 from cuebot.report import room as rooms
-from cuebot.report.account import Account, Asked, Fault, Missing, Told, Worth
-from cuebot.report.room import MINUTE
+from cuebot.report.account import (
+    AlarmEpisode,
+    AskedQuestion,
+    CueResult,
+    KindResult,
+    MissingAnswer,
+    ShowReport,
+)
+from cuebot.report.room import MINUTE_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from cuebot.model import Step
-    from cuebot.report.room import Asks, Room
+    from cuebot.report.room import AskingHistory, ReplayedRoom
 
 LEAST_ASKERS = 5
 """The person whose asking makes a question due, in a journal that does not tell its show's own."""
-FEW = 3
+MIN_PEOPLE = 3
 """People below which a question may be chance, and is left out."""
-POINTS = 120
+MAX_CURVE_POINTS = 120
 """Moments of a curve, at most."""
-FINEST: Seconds = 10.0
-COARSEST = 20
+FINEST_STEP: Seconds = 10.0
+MIN_CURVE_POINTS = 20
 """Moments of a curve at least, however short the show was."""
-LEAST: Seconds = 0.1
-OUTAGE: Seconds = 300.0
+MIN_STEP: Seconds = 0.1
+OUTAGE_GAP: Seconds = 300.0
 """Alarms in the same words that are no further apart are one outage."""
 
 
-def read(path: Path) -> Account:
+def read_report(path: Path) -> ShowReport:
     """Return the account of a journal's last show; a `JournalError` says why there is none."""
-    with reading(path) as record:
-        wall, began = record.begun()
-        edits = list(record.edits())
-        ended = [step for step in record.steps() if step.stage is Stage.ENDED]
-        room = rooms.enter(record.events(), edits, (step.cue for step in ended))
-        notes = list(record.notes())
+    with open_journal(path) as record:
+        wall, began = record.read_start()
+        edits = list(record.read_edits())
+        ended = [step for step in record.read_steps() if step.stage is Stage.ENDED]
+        room = rooms.replay_room(record.read_events(), edits, (step.cue for step in ended))
+        notes = list(record.read_notes())
     ends = max([room.ends, began, *(step.at for step in ended), *(at for at, *_ in notes)])
     known = {about: text for _, about, text in notes}
     show = json.loads(known.get("show", "{}"))
-    said = _said(ended, room)
+    said = _list_said_times(ended, room)
     least = int(show.get("least_askers", LEAST_ASKERS))
     card = edits[-1].catalogue if edits else None
     asked = sorted(
         (
-            _asked(topic, asks, said.get(topic, ()), ends, card, least)
+            _summarise_question(topic, asks, said.get(topic, ()), ends, card, least)
             for topic, asks in room.asks.items()
-            if len(set(asks.people)) >= FEW or topic in said
+            if len(set(asks.people)) >= MIN_PEOPLE or topic in said
         ),
         key=lambda one: (-one.people, one.first),
     )
-    told = tuple(sorted((_told(step, room) for step in ended), key=lambda told: told.at))
-    return Account(
+    told = tuple(sorted((_summarise_cue(step, room) for step in ended), key=lambda told: told.at))
+    return ShowReport(
         title=show.get("title", ""),
         language=show.get("language", ""),
         began=wall,
@@ -74,18 +81,18 @@ def read(path: Path) -> Account:
         cost=float(known["cost"]) if "cost" in known else None,
         asked=tuple(asked),
         told=told,
-        worth=tuple(_worth(told)),
-        missing=tuple(_missing(asked, card or Catalogue())),
-        faults=tuple(_faults(notes)),
-        sold=_sold(room, ends),
-        voices=tuple(Counter(step.voice for step in ended if _spoken(step)).most_common()),
+        worth=tuple(_count_by_kind(told)),
+        missing=tuple(_find_missing_answers(asked, card or Catalogue())),
+        faults=tuple(_merge_alarms(notes)),
+        sold=_count_sales(room, ends),
+        voices=tuple(Counter(step.voice for step in ended if _is_spoken(step)).most_common()),
     )
 
 
-def _sold(room: Room, ends: Seconds) -> tuple[tuple[Seconds, int], ...]:
+def _count_sales(room: ReplayedRoom, ends: Seconds) -> tuple[tuple[Seconds, int], ...]:
     if not room.orders:
         return ()
-    step = max(MINUTE, ends / POINTS)
+    step = max(MINUTE_SECONDS, ends / MAX_CURVE_POINTS)
     count = int(ends / step) + 1
     sold = [0] * count
     for at, items, _ in room.orders:
@@ -93,33 +100,33 @@ def _sold(room: Room, ends: Seconds) -> tuple[tuple[Seconds, int], ...]:
     return tuple(((n + 0.5) * step, items) for n, items in enumerate(sold))
 
 
-def _spoken(step: Step) -> bool:
+def _is_spoken(step: Step) -> bool:
     return step.ending is not None and step.ending.outcome is Outcome.SPOKEN
 
 
-def _said(ended: Iterable[Step], room: Room) -> Mapping[str, Sequence[Seconds]]:
+def _list_said_times(ended: Iterable[Step], room: ReplayedRoom) -> Mapping[str, Sequence[Seconds]]:
     """Return when the host heard of each question."""
     said: dict[str, list[Seconds]] = {}
     for step in ended:
-        if _spoken(step) and step.began is not None and step.cue.question is not None:
-            topic = room.topic_of(step.cue.comment_ids, step.cue.topic)
+        if _is_spoken(step) and step.began is not None and step.cue.question is not None:
+            topic = room.find_topic(step.cue.comment_ids, step.cue.topic)
             said.setdefault(topic, []).append(step.began)
     return said
 
 
-def _asked(
+def _summarise_question(
     topic: str,
-    asks: Asks,
+    asks: AskingHistory,
     said: Sequence[Seconds],
     ends: Seconds,
     card: Catalogue | None,
     least: int,
-) -> Asked:
+) -> AskedQuestion:
     question = asks.question
     on_card = bool(question.head) and (
         card is None or card.fact(question.link, question.head) is not None
     )
-    return Asked(
+    return AskedQuestion(
         topic=topic,
         text=question.text,
         link=question.link,
@@ -128,13 +135,13 @@ def _asked(
         first=asks.times[0],
         last=asks.times[-1],
         said=tuple(sorted(said)),
-        delay=_delay(asks, said, least),
+        delay=_measure_delay(asks, said, least),
         on_card=on_card,
-        curve=_curve(asks, ends),
+        curve=_build_curve(asks, ends),
     )
 
 
-def _delay(asks: Asks, said: Sequence[Seconds], least: int) -> Seconds | None:
+def _measure_delay(asks: AskingHistory, said: Sequence[Seconds], least: int) -> Seconds | None:
     """Return the time from the asker who made a question due until the host was told."""
     people: set[str] = set()
     for at, user in zip(asks.times, asks.people, strict=True):
@@ -144,15 +151,15 @@ def _delay(asks: Asks, said: Sequence[Seconds], least: int) -> Seconds | None:
     return None
 
 
-def _curve(asks: Asks, ends: Seconds) -> tuple[tuple[Seconds, int], ...]:
-    step = max(min(FINEST, ends / COARSEST), ends / POINTS, LEAST)
+def _build_curve(asks: AskingHistory, ends: Seconds) -> tuple[tuple[Seconds, int], ...]:
+    step = max(min(FINEST_STEP, ends / MIN_CURVE_POINTS), ends / MAX_CURVE_POINTS, MIN_STEP)
     moments = (step * n for n in range(int(ends / step) + 2))
-    return tuple((at, asks.between(at - MINUTE, at)) for at in moments)
+    return tuple((at, asks.count_askers(at - MINUTE_SECONDS, at)) for at in moments)
 
 
-def _told(step: Step, room: Room) -> Told:
+def _summarise_cue(step: Step, room: ReplayedRoom) -> CueResult:
     line, ending = step.line, step.ending
-    told = Told(
+    told = CueResult(
         at=step.at if step.began is None else step.began,
         cue=step.cue.id,
         kind=step.cue.kind,
@@ -165,22 +172,22 @@ def _told(step: Step, room: Room) -> Told:
         seconds=step.seconds,
         brief=line is not None and line.brief,
     )
-    return _with_effect(told, step, room) if _spoken(step) else told
+    return _add_effect(told, step, room) if _is_spoken(step) else told
 
 
-def _with_effect(told: Told, step: Step, room: Room) -> Told:
-    asks = room.asks.get(room.topic_of(step.cue.comment_ids, step.cue.topic))
-    before, after = (told.at - MINUTE, told.at), (step.at, step.at + MINUTE)
-    link = effects.link(step.cue)
+def _add_effect(told: CueResult, step: Step, room: ReplayedRoom) -> CueResult:
+    asks = room.asks.get(room.find_topic(step.cue.comment_ids, step.cue.topic))
+    before, after = (told.at - MINUTE_SECONDS, told.at), (step.at, step.at + MINUTE_SECONDS)
+    link = effects.find_cue_link(step.cue)
     came = Effect(
         cue=told.cue,
         kind=told.kind,
         topic=told.topic,
         at=step.at,
-        asked_before=asks.between(*before) if asks else 0,
-        asked_after=asks.between(*after) if asks else 0,
-        orders_before=room.ordered(*before, link),
-        orders_after=room.ordered(*after, link),
+        asked_before=asks.count_askers(*before) if asks else 0,
+        asked_after=asks.count_askers(*after) if asks else 0,
+        orders_before=room.count_ordered(*before, link),
+        orders_after=room.count_ordered(*after, link),
     )
     return replace(
         told,
@@ -192,18 +199,20 @@ def _with_effect(told: Told, step: Step, room: Room) -> Told:
     )
 
 
-def _worth(told: Iterable[Told]) -> Iterable[Worth]:
+def _count_by_kind(told: Iterable[CueResult]) -> Iterable[KindResult]:
     said = [one for one in told if one.outcome is Outcome.SPOKEN]
     for kind, count in Counter(one.kind for one in said).most_common():
         moved = [one.moved for one in said if one.kind is kind]
-        yield Worth(kind=kind, said=count, moved=moved.count(True), vain=moved.count(False))
+        yield KindResult(kind=kind, said=count, moved=moved.count(True), vain=moved.count(False))
 
 
-def _missing(asked: Iterable[Asked], card: Catalogue) -> Iterable[Missing]:
+def _find_missing_answers(
+    asked: Iterable[AskedQuestion], card: Catalogue
+) -> Iterable[MissingAnswer]:
     for one in asked:
         if not one.on_card:
             product = card.by_link.get(one.link)
-            yield Missing(
+            yield MissingAnswer(
                 link=one.link,
                 title=product.title if product else "",
                 head=one.head,
@@ -212,16 +221,16 @@ def _missing(asked: Iterable[Asked], card: Catalogue) -> Iterable[Missing]:
             )
 
 
-def _faults(notes: Iterable[tuple[Seconds, str, str]]) -> Iterable[Fault]:
-    open_: dict[str, Fault] = {}
+def _merge_alarms(notes: Iterable[tuple[Seconds, str, str]]) -> Iterable[AlarmEpisode]:
+    open_: dict[str, AlarmEpisode] = {}
     for at, about, text in notes:
         if about != "alarm":
             continue
         known = open_.get(text)
-        if known is not None and at - known.last <= OUTAGE:
-            open_[text] = Fault(text=text, first=known.first, last=at, times=known.times + 1)
+        if known is not None and at - known.last <= OUTAGE_GAP:
+            open_[text] = AlarmEpisode(text=text, first=known.first, last=at, times=known.times + 1)
             continue
         if known is not None:
             yield known
-        open_[text] = Fault(text=text, first=at, last=at, times=1)
+        open_[text] = AlarmEpisode(text=text, first=at, last=at, times=1)
     yield from open_.values()

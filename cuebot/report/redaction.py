@@ -11,28 +11,28 @@ from typing import TYPE_CHECKING
 
 from cuebot.errors import JournalError
 from cuebot.model import Outcome
-from cuebot.report.account import Account
-from cuebot.report.spreadsheet import HEADS
-from cuebot.text.printable import coded
+from cuebot.report.account import ShowReport
+from cuebot.report.spreadsheet import CSV_HEADER
+from cuebot.text.printable import encode_printable_json
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGE = '<meta name="generator" content="cuebot report">'
+PAGE_MARKER = '<meta name="generator" content="cuebot report">'
 """By this a page of ours is known, whatever lies in its place."""
-WORDS = re.compile(r'(<td class="words"[^>]*>)[^<]+')
-GONE = "(forgotten)"
-MARK = "\ufeff"
+WORDS_CELL = re.compile(r'(<td class="words"[^>]*>)[^<]+')
+REDACTED_TEXT = "(forgotten)"
+BYTE_ORDER_MARK = "\ufeff"
 
 
-def blank(path: Path) -> bool:
+def redact_report(path: Path) -> bool:
     """Blank a page, table or JSON that `cuebot report` wrote; tell whether it was one with words.
 
     `JournalError` says why it cannot be done.
     """
     try:
         text = path.read_bytes().decode()
-        left = _left(text)
+        left = _redact_text(text)
         if left == text:
             return False
         path.write_bytes(left.encode())
@@ -45,30 +45,30 @@ def blank(path: Path) -> bool:
     return True
 
 
-def _left(text: str) -> str:
-    if PAGE in text:
-        return WORDS.sub(rf"\1{GONE}", text)
-    if text.startswith((",".join(HEADS), MARK + ",".join(HEADS))):
-        return _of_table(text)
-    return _of_json(text) if text.startswith("{") else text
+def _redact_text(text: str) -> str:
+    if PAGE_MARKER in text:
+        return WORDS_CELL.sub(rf"\1{REDACTED_TEXT}", text)
+    if text.startswith((",".join(CSV_HEADER), BYTE_ORDER_MARK + ",".join(CSV_HEADER))):
+        return _redact_csv(text)
+    return _redact_json(text) if text.startswith("{") else text
 
 
-def _of_table(text: str) -> str:
-    mark = MARK * text.startswith(MARK)
+def _redact_csv(text: str) -> str:
+    mark = BYTE_ORDER_MARK * text.startswith(BYTE_ORDER_MARK)
     held = io.StringIO()
     writer = csv.writer(held, lineterminator="\r\n")
-    heads, *rows = csv.reader(io.StringIO(text.removeprefix(MARK), newline=""))
+    heads, *rows = csv.reader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline=""))
     writer.writerow(heads)
     writer.writerows(["", *row[1:]] for row in rows)
     return mark + held.getvalue()
 
 
-def _of_json(text: str) -> str:
+def _redact_json(text: str) -> str:
     try:
         told = json.loads(text)
     except ValueError:
         return text
-    if not isinstance(told, dict) or told.keys() != {field.name for field in fields(Account)}:
+    if not isinstance(told, dict) or told.keys() != {field.name for field in fields(ShowReport)}:
         return text
     unsaid = [one for one in told["told"] if one["outcome"] != Outcome.SPOKEN]
     quoting = [*told["asked"], *told["missing"], *unsaid]
@@ -76,4 +76,4 @@ def _of_json(text: str) -> str:
         return text
     for one in quoting:
         one["text"] = ""
-    return coded(told)
+    return encode_printable_json(told)

@@ -1,4 +1,4 @@
-"""What the room asked, found again from the comments that the journal kept."""
+"""What the room asked, by a replay of the journal's comments through the grouping."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cuebot.cluster.grouping.topics import Topics
-from cuebot.cluster.parsing.hostile import hostile
+from cuebot.cluster.grouping.topics import QuestionGrouper
+from cuebot.cluster.parsing.hostile import is_hostile
 from cuebot.model import Catalogue, Comment, Deletion, Metric, MetricKind, Role
 
 if TYPE_CHECKING:
@@ -16,27 +16,27 @@ if TYPE_CHECKING:
 
     from cuebot.model import Cue, Edit, Event, Link, Question, Seconds
 
-EVERY: Seconds = 10.0
+SAMPLING_INTERVAL: Seconds = 10.0
 """How often the questions are looked at."""
-MINUTE: Seconds = 60.0
+MINUTE_SECONDS: Seconds = 60.0
 
 
 @dataclass(slots=True)
-class Asks:
+class AskingHistory:
     """Who asked one thing, and when; in the order of time."""
 
     question: Question
     times: list[Seconds] = field(default_factory=list)
     people: list[str] = field(default_factory=list)
 
-    def between(self, since: Seconds, until: Seconds) -> int:
+    def count_askers(self, since: Seconds, until: Seconds) -> int:
         """Return how many people asked from one moment up to another."""
         first, last = bisect_left(self.times, since), bisect_right(self.times, until)
         return len(set(self.people[first:last]))
 
 
 @dataclass(slots=True)
-class Room:
+class ReplayedRoom:
     """The show as the world made it."""
 
     ends: Seconds = 0.0
@@ -48,7 +48,7 @@ class Room:
     deleted: int = 0
     brigade: int = 0
     orders: list[tuple[Seconds, int, Link]] = field(default_factory=list)
-    asks: dict[str, Asks] = field(default_factory=dict)
+    asks: dict[str, AskingHistory] = field(default_factory=dict)
     """By topic."""
     topics: dict[str, str] = field(default_factory=dict)
     """Comment id -> the topic that it was last counted to."""
@@ -60,13 +60,13 @@ class Room:
     def people(self) -> int:
         return len(self._people)
 
-    def ordered(self, since: Seconds, until: Seconds, link: Link = "") -> int:
+    def count_ordered(self, since: Seconds, until: Seconds, link: Link = "") -> int:
         """Return how many items of a product, or of all, were ordered between two moments."""
         return sum(
             count for at, count, of in self.orders if since <= at < until and link in ("", of)
         )
 
-    def look(self, questions: Sequence[Question]) -> None:
+    def record_questions(self, questions: Sequence[Question]) -> None:
         """Take what is asked at one moment."""
         for question in questions:
             self._questions[question.topic] = question
@@ -74,12 +74,12 @@ class Room:
             for name in question.comment_ids:
                 self.topics[name] = question.topic
 
-    def hear(self, event: Event) -> None:
+    def record_event(self, event: Event) -> None:
         """Take one event for the counts."""
         self.ends = max(self.ends, event.at)
         if isinstance(event, Comment):
             self.comments += 1
-            self.hostile += hostile(event.text)
+            self.hostile += is_hostile(event.text)
             self.forgotten += not event.text
             self._people.add(event.user)
             self.masked += event.masked
@@ -89,7 +89,7 @@ class Room:
         elif isinstance(event, Metric) and event.kind is MetricKind.ORDER:
             self.orders.append((event.at, event.count, event.link))
 
-    def recall(self, cues: Iterable[Cue]) -> None:
+    def restore_from_cues(self, cues: Iterable[Cue]) -> None:
         """Take what the cues are about for comments that say nothing any more."""
         for cue in cues:
             if self.forgotten and cue.question is not None:
@@ -97,45 +97,47 @@ class Room:
                 for name in self._who.keys() & set(cue.comment_ids):
                     self.topics.setdefault(name, cue.topic)
 
-    def settle(self) -> None:
+    def assign_comments(self) -> None:
         """Give each comment to the question that it was counted to in the end."""
         by_topic: defaultdict[str, list[tuple[Seconds, str]]] = defaultdict(list)
         for name, topic in self.topics.items():
             by_topic[topic].append(self._who[name])
         for topic, asked in by_topic.items():
-            asks = self.asks[topic] = Asks(self._questions[topic])
+            asks = self.asks[topic] = AskingHistory(self._questions[topic])
             for at, user in sorted(asked):
                 asks.times.append(at)
                 asks.people.append(user)
 
-    def topic_of(self, comment_ids: Iterable[str], known_as: str) -> str:
+    def find_topic(self, comment_ids: Iterable[str], known_as: str) -> str:
         """Return what the comments behind a cue are counted to in the end."""
         counted = Counter(self.topics[name] for name in comment_ids if name in self.topics)
         return counted.most_common(1)[0][0] if counted else known_as
 
 
-def enter(events: Iterable[Event], edits: Sequence[Edit], cues: Iterable[Cue] = ()) -> Room:
+def replay_room(
+    events: Iterable[Event], edits: Sequence[Edit], cues: Iterable[Cue] = ()
+) -> ReplayedRoom:
     """Play what the world sent once more through the grouping.
 
     What was forgotten since cannot be grouped: there, the cues tell what was asked.
     """
-    room, topics = Room(), Topics(MINUTE)
+    room, topics = ReplayedRoom(), QuestionGrouper(MINUTE_SECONDS)
     shown, looked, left = "", 0.0, list(reversed(edits[1:]))
     topics.learn(edits[0].catalogue if edits else Catalogue())  # there before any event
     for event in events:
         while left and left[-1].at <= event.at:
             topics.learn(left.pop().catalogue)
-        while event.at >= looked + EVERY:
-            looked += EVERY
-            room.look(topics.questions(looked))
+        while event.at >= looked + SAMPLING_INTERVAL:
+            looked += SAMPLING_INTERVAL
+            room.record_questions(topics.questions(looked))
         if isinstance(event, Comment) and event.role is not Role.HOST:
             topics.add(event, shown)
         elif isinstance(event, Deletion):
             topics.remove(event)
         elif isinstance(event, Metric) and event.kind is MetricKind.SHOW_ITEM:
             shown = event.link
-        room.hear(event)
-    room.look(topics.questions(room.ends))
-    room.recall(cues)
-    room.settle()
+        room.record_event(event)
+    room.record_questions(topics.questions(room.ends))
+    room.restore_from_cues(cues)
+    room.assign_comments()
     return room

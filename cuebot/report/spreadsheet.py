@@ -6,14 +6,14 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from cuebot.text.printable import printable
+from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
-    from cuebot.report.account import Account, Asked
+    from cuebot.report.account import AskedQuestion, ShowReport
 
-FORMULA = frozenset("=+-@\t\r\n＝＋－＠|%")
+FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠|%")
 """What makes a spreadsheet take a cell for a formula or a command, also in full width."""
-HEADS = (
+CSV_HEADER = (
     "question",
     "link",
     "about",
@@ -26,20 +26,20 @@ HEADS = (
 )
 
 
-def sheet(account: Account) -> str:
+def format_csv(account: ShowReport) -> str:
     """Return a CSV with a row a question, most people first; times in seconds of show."""
     held = io.StringIO()
     writer = csv.writer(held, lineterminator="\r\n")
-    writer.writerow(HEADS)
-    writer.writerows(_row(one) for one in account.asked)
+    writer.writerow(CSV_HEADER)
+    writer.writerows(_question_row(one) for one in account.asked)
     return held.getvalue()
 
 
-def _row(one: Asked) -> list[object]:
+def _question_row(one: AskedQuestion) -> list[object]:
     return [
-        inert(one.text),
-        inert(one.link),
-        inert(one.head),
+        escape_formula(one.text),
+        escape_formula(one.link),
+        escape_formula(one.head),
         one.people,
         round(one.first, 1),
         round(one.last, 1),
@@ -49,7 +49,7 @@ def _row(one: Asked) -> list[object]:
     ]
 
 
-def inert(text: str) -> str:
+def escape_formula(text: str) -> str:
     """Return a text as a cell that no spreadsheet reckons with."""
-    shown = printable(text)
-    return f"'{shown}" if shown[:1] in FORMULA else shown
+    shown = make_printable(text)
+    return f"'{shown}" if shown[:1] in FORMULA_STARTS else shown

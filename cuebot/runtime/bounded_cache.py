@@ -1,4 +1,4 @@
-"""What was kept of late, as much of it as there is room for."""
+"""A bounded cache of two generations: when the younger is full, the older is dropped whole."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 
-class Lately(Generic[K, V]):
+class GenerationCache(Generic[K, V]):
     """A table in two halves: the older goes whole when the younger is full.
 
     Whoever takes the oldest away one by one, or half of a table at once, keeps one of several times
@@ -30,7 +30,7 @@ class Lately(Generic[K, V]):
         value = self._younger.get(key)
         return self._older.get(key) if value is None else value
 
-    def keep(self, key: K, value: V) -> V:
+    def store_value(self, key: K, value: V) -> V:
         """Remember and return a value."""
         if len(self._younger) >= self._half:
             self._older, self._younger = self._younger, {}

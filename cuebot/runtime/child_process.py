@@ -30,13 +30,13 @@ class Message:
     head: Head
     body: bytes = b""
 
-    def pack(self) -> bytes:
+    def encode_message(self) -> bytes:
         """Return the wire form: both lengths as 32-bit little-endian numbers, head, body."""
         head = json.dumps(self.head).encode()
         return _SIZES.pack(len(head), len(self.body)) + head + self.body
 
 
-def unpack(buffer: bytearray) -> Message | None:
+def decode_message(buffer: bytearray) -> Message | None:
     """Take the first whole message off a buffer; None when it is not all there."""
     if len(buffer) < _SIZES.size:
         return None
@@ -49,15 +49,15 @@ def unpack(buffer: bytearray) -> Message | None:
     return message
 
 
-def hear(pipe: BinaryIO) -> Message | None:
+def read_message(pipe: BinaryIO) -> Message | None:
     """Read the next message, in the child; None when the parent is gone."""
     buffer = bytearray(pipe.read(_SIZES.size))
     if len(buffer) == _SIZES.size:
         buffer += pipe.read(sum(_SIZES.unpack(buffer)))
-    return unpack(buffer)
+    return decode_message(buffer)
 
 
-def settle() -> tuple[BinaryIO, BinaryIO]:
+def become_child() -> tuple[BinaryIO, BinaryIO]:
     """Make this process a child: deaf to Ctrl-C, its pipes safe from stray prints.
 
     Returns the pipe to read and the pipe to write.
@@ -80,7 +80,7 @@ class ChildGoneError(Exception):
     """The child has ended, or never began."""
 
 
-class Child(asyncio.SubprocessProtocol):
+class ChildProcess(asyncio.SubprocessProtocol):
     """A running child, seen from its parent."""
 
     def __init__(self, heard: Callable[[Message], None], ended: Callable[[], None]) -> None:
@@ -99,7 +99,7 @@ class Child(asyncio.SubprocessProtocol):
 
     def pipe_data_received(self, fd: int, data: bytes) -> None:  # noqa: ARG002 - asyncio's signature
         self._buffer += data
-        while message := unpack(self._buffer):
+        while message := decode_message(self._buffer):
             self._heard(message)
 
     def pipe_connection_lost(self, fd: int, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature
@@ -110,12 +110,12 @@ class Child(asyncio.SubprocessProtocol):
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - asyncio's signature
         self._gone.set_result(None)
 
-    def tell(self, message: Message) -> None:
+    def send_message(self, message: Message) -> None:
         """Hand a message to the pipe, whole, without waiting; one to a dead child is lost."""
         if self.alive:
-            self._requests.write(message.pack())
+            self._requests.write(message.encode_message())
 
-    async def end(self) -> None:
+    async def kill_and_wait(self) -> None:
         """Kill the child, if it lives, and wait until it is gone."""
         if self.alive:  # or else the kill would reap it, and asyncio warn that it is unknown
             with suppress(ProcessLookupError):
@@ -129,11 +129,13 @@ class Child(asyncio.SubprocessProtocol):
         return self._transport.get_pid()
 
 
-async def start(module: str, heard: Callable[[Message], None], ended: Callable[[], None]) -> Child:
+async def start_child(
+    module: str, heard: Callable[[Message], None], ended: Callable[[], None]
+) -> ChildProcess:
     """Run `python -m module`; `ChildGoneError` when it cannot be run."""
     try:
         _, child = await asyncio.get_running_loop().subprocess_exec(
-            lambda: Child(heard, ended),
+            lambda: ChildProcess(heard, ended),
             sys.executable,
             "-m",
             module,

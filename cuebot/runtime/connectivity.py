@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-EVERY: Seconds = 1.0
-NEVER = (
+NETWORK_POLL_INTERVAL: Seconds = 1.0
+NEVER_REACHED = (
     "the network was not there when the show began: lines are worded and spoken on this machine "
     "until it is; check the connection."
 )
 
 
-class Watch:
+class ConnectivityMonitor:
     """A source that tells when all of its parts have lost the network, and when one is back."""
 
     name = "the watch on the network"
@@ -43,15 +43,15 @@ class Watch:
         there, known = True, False
         while self._parts:
             known = known or any(part.reached for part in self._parts)
-            if self.there is not there:
+            if self.is_online is not there:
                 there = not there
                 if known:
                     put(Network(at=clock.now(), there=there))
                 else:
-                    log.warning(NEVER)
-            await asyncio.sleep(EVERY)
+                    log.warning(NEVER_REACHED)
+            await asyncio.sleep(NETWORK_POLL_INTERVAL)
 
     @property
-    def there(self) -> bool:
+    def is_online(self) -> bool:
         """Whether a part reached something when last tried, or may: it was not tried yet."""
         return any(part.reached is not False for part in self._parts)

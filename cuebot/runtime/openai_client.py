@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from cuebot.model import Seconds
 
-KEPT: Seconds = 240.0
+KEEPALIVE_EXPIRY: Seconds = 240.0
 """How long a connection stays open unused.
 
 Cues come some fifteen seconds apart, and the client's own five would cost each of them the round
@@ -19,8 +19,8 @@ trips of TCP and TLS.  A server that closes sooner is noticed, and reached anew.
 """
 
 
-def of(base_url: str, key: str, *, timeout: Seconds) -> AsyncOpenAI:
-    """Build a client, which reads files and takes a second: it belongs before the loop.
+def make_openai_client(base_url: str, key: str, *, timeout: Seconds) -> AsyncOpenAI:
+    """Build a client.  It reads files and blocks for a second: call it before the event loop.
 
     It never tries again by itself: who asks has a deadline, and something to fall back on.
     `timeout` frees the socket of a server that hangs.
@@ -32,7 +32,7 @@ def of(base_url: str, key: str, *, timeout: Seconds) -> AsyncOpenAI:
     limits = Limits(
         max_connections=limits.max_connections,
         max_keepalive_connections=limits.max_keepalive_connections,
-        keepalive_expiry=KEPT,
+        keepalive_expiry=KEEPALIVE_EXPIRY,
     )
     # A transport of our own keeps the client from choosing a proxy by itself.
     way = AsyncHTTPTransport(limits=limits, proxy=proxy.proxy_for(base_url))

@@ -18,16 +18,16 @@ from urllib.request import getproxies, proxy_bypass
 
 from cuebot.errors import ConfigError
 
-FALLBACKS = {
+PROXY_FALLBACKS = {
     "http": ("http", "all"),
     "https": ("https", "all"),
     "ws": ("ws", "http", "all"),
     "wss": ("wss", "https", "all"),
 }
 """By the scheme of an address, whose proxies serve for it, the first that is set."""
-UNSPECIFIED = ("0.0.0.0", "::")  # noqa: S104 - never listened on, only asked
+UNSPECIFIED_HOSTS = ("0.0.0.0", "::")  # noqa: S104 - never listened on, only asked
 """What a client asks by these is this machine."""
-SPOKEN = ("http", "https")
+PROXY_SCHEMES = ("http", "https")
 """How a proxy may be spoken to."""
 
 
@@ -43,7 +43,7 @@ class Route:
     """Whether the address is this machine's own."""
 
     @property
-    def shown(self) -> str:
+    def safe_description(self) -> str:
         """The way in words that hold no password."""
         if self.proxy:
             return f"through {hide_login(self.proxy)} ({self.variable})"
@@ -54,15 +54,15 @@ def choose_route(url: str) -> Route:
     """Return the way to a URL (http, https, ws or wss); a `ConfigError` for a proxy of no use."""
     parts = urlsplit(url)
     host = parts.hostname or ""
-    if is_loopback(host) or host in UNSPECIFIED:
+    if is_loopback(host) or host in UNSPECIFIED_HOSTS:
         return Route(loopback=True)
     known = getproxies()
-    key = next((key for key in FALLBACKS.get(parts.scheme, ()) if known.get(key)), "")
+    key = next((key for key in PROXY_FALLBACKS.get(parts.scheme, ()) if known.get(key)), "")
     if not key or _is_excluded(host, parts.netloc.rpartition("@")[2], known.get("no", "")):
         return Route()
     proxy = known[key] if "://" in known[key] else f"http://{known[key]}"
-    variable = _variable(key)
-    if urlsplit(proxy).scheme not in SPOKEN:
+    variable = _find_proxy_variable(key)
+    if urlsplit(proxy).scheme not in PROXY_SCHEMES:
         raise ConfigError(
             f"{hide_login(proxy)} is a proxy of a kind that is not spoken here",
             where=variable,
@@ -104,7 +104,7 @@ def explain_fault(error: Exception, url: str) -> str:
         return f"the proxy {hide_login(route.proxy)} ({route.variable}) answers {status}"
     if type(error).__name__ == "ClientProxyConnectionError":
         return f"the proxy {hide_login(route.proxy)} ({route.variable}) cannot be reached"
-    return f"it cannot be reached {route.shown} ({type(error).__name__})"
+    return f"it cannot be reached {route.safe_description} ({type(error).__name__})"
 
 
 def _is_excluded(host: str, netloc: str, listed: str) -> bool:
@@ -124,7 +124,7 @@ def _is_excluded(host: str, netloc: str, listed: str) -> bool:
     return False
 
 
-def _variable(key: str) -> str:
+def _find_proxy_variable(key: str) -> str:
     """Return the name of the variable that a proxy came from, as it is spelled there."""
     name = f"{key}_proxy"
     return next(

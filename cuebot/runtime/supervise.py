@@ -1,4 +1,4 @@
-"""What is done about a fault that nobody foresaw.  The only room that catches `Exception`."""
+"""Supervise parts: restart with backoff, report faults.  The only room that catches `Exception`."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-FIRST_PAUSE: Seconds = 0.5
-LONGEST_PAUSE: Seconds = 30.0
+MIN_RESTART_DELAY: Seconds = 0.5
+MAX_RESTART_DELAY: Seconds = 30.0
 STEADY_AFTER: Seconds = 60.0
 """A part that ran this long is well again: its next pause is the first one."""
 
 
-async def keep(name: str, run: Callable[[], Awaitable[None]]) -> None:
+async def keep_running(name: str, run: Callable[[], Awaitable[None]]) -> None:
     """Run a part until it returns; when it fails, warn and start it again after a pause.
 
     A `CuebotError` with `retry` false ends the part for good: starting again would not help.
     """
-    pause = FIRST_PAUSE
+    pause = MIN_RESTART_DELAY
     while True:
         began = clock.now()
         try:
@@ -44,12 +44,12 @@ async def keep(name: str, run: Callable[[], Awaitable[None]]) -> None:
         else:
             return
         if clock.now() - began > STEADY_AFTER:
-            pause = FIRST_PAUSE
+            pause = MIN_RESTART_DELAY
         await asyncio.sleep(pause)
-        pause = min(pause * 2, LONGEST_PAUSE)
+        pause = min(pause * 2, MAX_RESTART_DELAY)
 
 
-async def ending(name: str, live: Callable[[], Awaitable[Ending]]) -> Ending:
+async def run_to_ending(name: str, live: Callable[[], Awaitable[Ending]]) -> Ending:
     """Live one life to its ending, whatever happens in it."""
     try:
         return await live()
@@ -60,7 +60,7 @@ async def ending(name: str, live: Callable[[], Awaitable[Ending]]) -> Ending:
         return Ending(Outcome.FAILED, f"unforeseen {type(error).__name__}")
 
 
-async def attempt(
+async def attempt_once(
     name: str, run: Callable[[], Awaitable[T]], failed: Callable[[CuebotError], T]
 ) -> T:
     """Try something once; whatever goes wrong becomes an error that `failed` makes a result of."""

@@ -1,4 +1,4 @@
-"""Brings every part's warnings to people, as long as somebody listens."""
+"""Forward logged warnings of every part to callbacks, in the thread of the event loop."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def told_to(*people: Callable[[str], None]) -> Iterator[None]:
+def forward_warnings(*people: Callable[[str], None]) -> Iterator[None]:
     """Hand each warning on as one sentence, without the trace.
 
     Inside a loop, `people` are told in its thread, whatever thread the warning comes from.
     """
-    handler = _Alarm(people)
+    handler = _WarningHandler(people)
     logger = logging.getLogger("cuebot")
     level = logger.level
     logger.addHandler(handler)
@@ -32,7 +32,7 @@ def told_to(*people: Callable[[str], None]) -> Iterator[None]:
         handler.hand_over()
 
 
-class _Alarm(logging.Handler):
+class _WarningHandler(logging.Handler):
     """A log handler that hands on one sentence."""
 
     def __init__(self, people: Sequence[Callable[[str], None]]) -> None:

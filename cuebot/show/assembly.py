@@ -12,8 +12,8 @@ from cuebot import catalogue, clock, verbalise
 from cuebot.board.board import Board
 from cuebot.capture import catalogue_web
 from cuebot.capture.inbox import Inbox
-from cuebot.capture.silence_monitor import Pulse
-from cuebot.cluster.grouping.topics import Topics
+from cuebot.capture.silence_monitor import SilenceMonitor
+from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.config import Part
 from cuebot.config.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
 from cuebot.draft import known_lines
@@ -24,13 +24,13 @@ from cuebot.model import Edit
 from cuebot.ports import Edited, Paid, Telling
 from cuebot.queue import host, quiet_spans
 from cuebot.queue.floor import Floor
-from cuebot.queue.pause_rhythm import Rhythm
+from cuebot.queue.pause_rhythm import PausePredictor
 from cuebot.runtime import warning_forwarder
-from cuebot.runtime.connectivity import Watch
+from cuebot.runtime.connectivity import ConnectivityMonitor
 from cuebot.show import prefetch
 from cuebot.show.show import Show
 from cuebot.synth import voice_chain
-from cuebot.synth.standby import Standby
+from cuebot.synth.standby import VoiceWarmer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -39,22 +39,22 @@ if TYPE_CHECKING:
     from cuebot.model import Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger
 
-LOOKED_AT = 120
+MAX_QUESTIONS = 120
 """Questions that the board looks at: of the most asked, many were told and nobody waits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Parts:
-    """What a config names, found and built, and not yet started."""
+class Components:
+    """Every component that a config names, built but not started."""
 
     config: Config
     board: Board
     sources: Sequence[Source]
     triggers: Sequence[Trigger]
-    foresight: prefetch.Foresight
+    foresight: prefetch.EarlyTriggers
     drafter: Drafter
     guards: Sequence[Guard]
-    voice: voice_chain.Chain
+    voice: voice_chain.VoiceChain
     ear: Ear
     beside: Sequence[Source]
     """What runs along and is not the room: the catalogue's file or address, the prompts' files, the
@@ -62,11 +62,11 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rig:
+class RunningShow:
     """A show with all its parts started, ready to run."""
 
     show: Show
-    pulses: Sequence[Pulse]
+    pulses: Sequence[SilenceMonitor]
     """Each source, with the beat of what it sends."""
     beside: Sequence[Source]
 
@@ -75,44 +75,48 @@ class Rig:
         await self.show.run(self.pulses, beside=[*self.beside, *people])
 
 
-def assemble(config: Config) -> Parts:
+def assemble_components(config: Config) -> Components:
     """Read the catalogue and build every part; an error says which one, and why.
 
-    It reads files and may ask the catalogue's address, so it belongs before the loop.
+    It blocks (files, and perhaps the catalogue's address): call it before the event loop starts.
     """
-    verbalise.prepare(config.show.language)
-    catalogue.prepare()
-    card, shelves = catalogue_web.filled(config.catalogue)
-    topics = Topics(config.cluster.window, most=LOOKED_AT)
-    drafter = DRAFTERS.build(Part(use=config.draft.drafter), config)
-    voices = [VOICES.build(part, config) for part in config.synth.voices]
-    voice = voice_chain.linked(voices, config.synth, config.guard.longest)
+    verbalise.preload_language(config.show.language)
+    catalogue.preload_word_tables()
+    card, shelves = catalogue_web.open_catalogue(config.catalogue)
+    topics = QuestionGrouper(config.cluster.window, most=MAX_QUESTIONS)
+    drafter = DRAFTERS.build_part(Part(use=config.draft.drafter), config)
+    voices = [VOICES.build_part(part, config) for part in config.synth.voices]
+    voice = voice_chain.build_voice_chain(voices, config.synth, config.guard.longest)
     triggers = TRIGGERS.build_all(config)
-    return Parts(
+    return Components(
         config=config,
-        board=Board(topics, card, banned.abuse(config)),
-        sources=[SOURCES.build(part, config) for part in config.capture.sources],
+        board=Board(topics, card, banned.make_abuse_detector(config)),
+        sources=[SOURCES.build_part(part, config) for part in config.capture.sources],
         triggers=triggers,
-        foresight=prefetch.foresee(config.cue, triggers),
+        foresight=prefetch.build_early_triggers(config.cue, triggers),
         drafter=drafter,
         guards=GUARDS.build_all(config),
         voice=voice,
-        ear=EARS.build(config.talkback, config),
+        ear=EARS.build_part(config.talkback, config),
         beside=[
             *shelves,
             *([drafter.watch()] if isinstance(drafter, Edited) else []),
-            *grouper.make(config, topics),
-            Standby(voice, known_lines.lines(config)),
-            Watch([drafter, voice]),
-            *host.make(config),
+            *grouper.make_grouping_sources(config, topics),
+            VoiceWarmer(voice, known_lines.list_known_lines(config)),
+            ConnectivityMonitor([drafter, voice]),
+            *host.make_host_sources(config),
         ],
     )
 
 
 @asynccontextmanager
-async def rigged(
-    parts: Parts, *, hear: Callable[[Step], None], alarm: Callable[[str], None], key: bytes = b""
-) -> AsyncIterator[Rig]:
+async def start_show(
+    parts: Components,
+    *,
+    hear: Callable[[Step], None],
+    alarm: Callable[[str], None],
+    key: bytes = b"",
+) -> AsyncIterator[RunningShow]:
     """Start every part, hand over the rig, stop every part; an error says which part and why.
 
     What the parts warn of reaches `alarm` as one sentence, and the journal.  The journal hides
@@ -122,13 +126,15 @@ async def rigged(
     async with AsyncExitStack() as stack:
         journal = await Journal.open(config.journal.path, key)
         stack.push_async_callback(journal.aclose)
-        _introduce(parts, journal)
-        stack.callback(_close_books, parts.drafter, journal)
-        stack.enter_context(warning_forwarder.told_to(partial(journal.note, "alarm"), alarm))
+        _note_show_details(parts, journal)
+        stack.callback(_note_cost, parts.drafter, journal)
+        stack.enter_context(
+            warning_forwarder.forward_warnings(partial(journal.queue_note, "alarm"), alarm)
+        )
         for part in (parts.drafter, parts.voice, parts.ear):
             stack.push_async_callback(part.aclose)
         if isinstance(parts.ear, Telling):
-            parts.ear.tell(journal.heard)
+            parts.ear.tell(journal.queue_heard)
         await parts.ear.open()
         show = Show(
             inbox=Inbox(config.capture.inbox, config.capture.same_text_seconds),
@@ -139,17 +145,17 @@ async def rigged(
             drafter=parts.drafter,
             guards=parts.guards,
             voice=parts.voice,
-            floor=_floor(config.queue),
+            floor=_build_floor(config.queue),
             ear=parts.ear,
             journal=journal,
             hear=hear,
             life=config.cue.life,
         )
-        pulses = [Pulse(source) for source in parts.sources]
-        yield Rig(show=show, pulses=pulses, beside=parts.beside)
+        pulses = [SilenceMonitor(source) for source in parts.sources]
+        yield RunningShow(show=show, pulses=pulses, beside=parts.beside)
 
 
-def _introduce(parts: Parts, journal: Journal) -> None:
+def _note_show_details(parts: Components, journal: Journal) -> None:
     """Let the journal know what its reader cannot ask anybody later."""
     show = parts.config.show
     told = {
@@ -157,20 +163,20 @@ def _introduce(parts: Parts, journal: Journal) -> None:
         "language": show.language,
         "least_askers": parts.config.cue.least_askers,
     }
-    journal.note("show", json.dumps(told))
-    journal.keep([Edit(at=clock.now(), catalogue=parts.board.snapshot().catalogue)])
+    journal.queue_note("show", json.dumps(told))
+    journal.queue_events([Edit(at=clock.now(), catalogue=parts.board.take_snapshot().catalogue)])
 
 
-def _close_books(drafter: Drafter, journal: Journal) -> None:
+def _note_cost(drafter: Drafter, journal: Journal) -> None:
     if isinstance(drafter, Paid):
-        journal.note("cost", f"{drafter.spent:.6f}")
+        journal.queue_note("cost", f"{drafter.spent:.6f}")
 
 
-def _floor(section: QueueSection) -> Floor:
+def _build_floor(section: QueueSection) -> Floor:
     return Floor(
         gap=section.gap,
         speech=section.speech,
-        quiet=quiet_spans.read(section.quiet),
+        quiet=quiet_spans.parse_quiet_spans(section.quiet),
         patience=section.patience,
-        rhythm=Rhythm(section.pause),
+        rhythm=PausePredictor(section.pause),
     )

@@ -1,4 +1,4 @@
-"""The lives of the cues: each one's task, its latest step, and what cuts it short."""
+"""The asyncio task of each cue, with its latest step, deadline and cancellation."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from cuebot.model import Cue, Deletion, Seconds
 
 
-OVER = "the show ended"
+SHOW_ENDED = "the show ended"
 """Why a cue was withdrawn that nobody withdrew."""
 
 
 @dataclass(slots=True)
-class _Life:
+class _CueTask:
     """One cue, from idea to ending."""
 
     step: Step
@@ -34,7 +34,7 @@ class _Life:
     """Which of its comments were deleted since it was born."""
 
 
-class Lives:
+class CueTasks:
     """Begins, moves and ends the lives of cues; each step is told of, and each life ends once."""
 
     def __init__(
@@ -43,58 +43,58 @@ class Lives:
         """Lead each cue through `live`, in a task of its own."""
         self._live = live
         self._told = told
-        self._lives: dict[int, _Life] = {}
+        self._lives: dict[int, _CueTask] = {}
         self._born = 0
 
     def __bool__(self) -> bool:
         """Tell whether any cue is alive."""
         return bool(self._lives)
 
-    def start(self, cue: Cue, group: asyncio.TaskGroup) -> int:
+    def start_cue(self, cue: Cue, group: asyncio.TaskGroup) -> int:
         """Begin the life of a cue in a group of tasks; return the number it got."""
         self._born += 1
         cue = replace(cue, id=self._born)
-        live = supervise.ending(f"cue {cue.id}", partial(self._live, cue))
+        live = supervise.run_to_ending(f"cue {cue.id}", partial(self._live, cue))
         task = group.create_task(live, name=f"cue-{cue.id}")
         first = Step(at=clock.now(), cue=cue, stage=Stage.DRAFTING)
-        self._lives[cue.id] = _Life(first, task)
-        task.add_done_callback(partial(self._settle, cue.id))
+        self._lives[cue.id] = _CueTask(first, task)
+        task.add_done_callback(partial(self._finish_cue, cue.id))
         self._told(first)
         return cue.id
 
-    def step(self, cue_id: int) -> Step:
+    def find_latest_step(self, cue_id: int) -> Step:
         """Return the latest step of a cue that is alive."""
         return self._lives[cue_id].step
 
-    def move(self, step: Step) -> None:
+    def advance_cue(self, step: Step) -> None:
         """Take a cue to its next step: its latest one, with what has changed since."""
         life = self._lives[step.cue.id]
         life.step = replace(step, at=clock.now())
         self._told(life.step)
 
-    def bound(self, cue_id: int, deadline: asyncio.Timeout | None) -> None:
+    def set_deadline(self, cue_id: int, deadline: asyncio.Timeout | None) -> None:
         """Hold a cue to a deadline, which moves when the cue is put off."""
         self._lives[cue_id].deadline = deadline
 
-    def withdraw(self, cue_id: int, why: str = "") -> None:
+    def withdraw_cue(self, cue_id: int, why: str = "") -> None:
         """End the life of a cue, wherever it is."""
         if life := self._lives.get(cue_id):
             life.why = why
             life.task.cancel()
 
-    def put_off(self, cue_id: int, expires: Seconds) -> bool:
+    def postpone_cue(self, cue_id: int, expires: Seconds) -> bool:
         """Put a cue back until some time before it expires; tell whether it is alive."""
         life = self._lives.get(cue_id)
         if life is None:
             return False
         stage = Stage.LATER if life.step.stage is Stage.WAITING else life.step.stage
         put_off = replace(life.step.cue, expires=expires)
-        self.move(replace(life.step, cue=put_off, stage=stage))
+        self.advance_cue(replace(life.step, cue=put_off, stage=stage))
         if life.deadline and not life.deadline.expired():
             life.deadline.reschedule(expires)
         return True
 
-    def take_back(self, deletion: Deletion) -> None:
+    def withdraw_deleted(self, deletion: Deletion) -> None:
         """Withdraw the cues, not yet spoken, that stand on comments which are all deleted."""
         for cue_id, life in list(self._lives.items()):
             asked = life.step.cue.question
@@ -105,12 +105,12 @@ class Lives:
             if gone and life.step.stage is not Stage.SPEAKING:
                 life.gone |= gone
                 if life.gone == stands_on:
-                    self.withdraw(cue_id, "its comments were deleted")
+                    self.withdraw_cue(cue_id, "its comments were deleted")
 
-    def _settle(self, cue_id: int, task: asyncio.Task[Ending]) -> None:
+    def _finish_cue(self, cue_id: int, task: asyncio.Task[Ending]) -> None:
         # Here and not in the coroutine: a task cancelled before its first step never runs a line.
         life = self._lives[cue_id]
-        cut = Ending(Outcome.WITHDRAWN, life.why or OVER)
+        cut = Ending(Outcome.WITHDRAWN, life.why or SHOW_ENDED)
         ending = cut if task.cancelled() else task.result()
-        self.move(replace(life.step, stage=Stage.ENDED, ending=ending))
+        self.advance_cue(replace(life.step, stage=Stage.ENDED, ending=ending))
         del self._lives[cue_id]

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from cuebot.model import Clip, Cue, Line, Seconds, Snapshot, Stage, Step
     from cuebot.ports import Trigger
 
-KEPT: Seconds = 60.0
+PREFETCH_TTL: Seconds = 60.0
 """How long a line that nobody took is kept, and how soon a topic is tried again."""
 EARLY = 2
 """How many people before a question is due its line is begun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Foresight:
-    """What tells of cues a little before they are due."""
+class EarlyTriggers:
+    """Triggers with lowered thresholds, which find cues shortly before they are due."""
 
     triggers: Sequence[Trigger] = ()
     least: int = 0
@@ -35,7 +35,7 @@ class Foresight:
     most: int = 0
     """How many lines are made ahead within a minute."""
 
-    def soon(self, snapshot: Snapshot) -> Iterator[Cue]:
+    def find_early_cues(self, snapshot: Snapshot) -> Iterator[Cue]:
         """Yield the cues that may be due soon, worded for as many people as will ask by then."""
         early = replace(snapshot, early=EARLY)
         for cue in (cue for trigger in self.triggers for cue in trigger(early)):
@@ -47,9 +47,9 @@ class Foresight:
                 yield cue
 
 
-def foresee(section: CueSection, triggers: Sequence[Trigger]) -> Foresight:
+def build_early_triggers(section: CueSection, triggers: Sequence[Trigger]) -> EarlyTriggers:
     """Return what asks a show's triggers for cues of which a few askers are still missing."""
-    return Foresight(
+    return EarlyTriggers(
         triggers=triggers if section.ahead else (),
         least=max(section.least_askers - FEWER_WHEN_FAST, 1),
         unnamed=section.least_unnamed,
@@ -58,14 +58,14 @@ def foresee(section: CueSection, triggers: Sequence[Trigger]) -> Foresight:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ready:
+class PreparedLine:
     """A line with its sound."""
 
     draft: Line
     line: Line
     """The draft as the guards let it pass."""
     clip: Clip
-    short: Ready | None = None
+    short: PreparedLine | None = None
     """The same in fewer words, for a pause that is too short for the whole."""
 
     @property
@@ -85,61 +85,63 @@ class Ready:
 
 
 @dataclass(slots=True)
-class _Try:
+class _PrefetchAttempt:
     """One topic's line: being made, ready, or come to nothing."""
 
     cue: Cue
     at: Seconds
-    made: asyncio.Future[Ready | None]
+    made: asyncio.Future[PreparedLine | None]
 
 
-class Ahead:
+class LinePrefetcher:
     """Make the lines of cues that are about to be due, one at a time.
 
-    At most so many topics are tried within `KEPT`, so what is made in vain costs that much and no
+    At most so many topics are tried within `PREFETCH_TTL`: what is made in vain costs that and no
     more.
     """
 
-    def __init__(self, make: Callable[[Cue], Awaitable[Ready | None]], most: int) -> None:
+    def __init__(self, make: Callable[[Cue], Awaitable[PreparedLine | None]], most: int) -> None:
         self._make = make
         self._most = most
         self._wanted: dict[str, Cue] = {}
-        self._tries: dict[str, _Try] = {}
+        self._tries: dict[str, _PrefetchAttempt] = {}
         self._wake = asyncio.Event()
 
-    def want(self, cues: Iterable[Cue]) -> None:
+    def set_wanted(self, cues: Iterable[Cue]) -> None:
         """Take the cues that are about to be due, the likeliest first, in place of the last."""
         self._wanted = {cue.topic: cue for cue in cues}
         self._wake.set()
 
-    async def take(self, cue: Cue) -> Ready | None:
+    async def take_prepared(self, cue: Cue) -> PreparedLine | None:
         """Return what is ready for a cue, waiting for it when it is being made; it is gone then."""
         self._wanted.pop(cue.topic, None)
         known = self._tries.get(cue.topic)
-        if known is None or self._old(known):
+        if known is None or self._is_stale(known):
             return None
         ready = await asyncio.shield(known.made)
         self._tries.pop(cue.topic, None)
-        return ready if _fits(known.cue, cue) else None
+        return ready if _matches_askers(known.cue, cue) else None
 
     async def run(self) -> None:
         """Make what is wanted, for as long as the show lasts."""
         while True:
             await self._wake.wait()
             self._wake.clear()
-            while (cue := self._next()) is not None:
-                await self._try(cue)
+            while (cue := self._choose_next()) is not None:
+                await self._prefetch_cue(cue)
 
-    def _next(self) -> Cue | None:
-        self._tries = {topic: known for topic, known in self._tries.items() if not self._old(known)}
+    def _choose_next(self) -> Cue | None:
+        self._tries = {
+            topic: known for topic, known in self._tries.items() if not self._is_stale(known)
+        }
         if len(self._tries) >= self._most:
             return None
         return next((cue for topic, cue in self._wanted.items() if topic not in self._tries), None)
 
-    async def _try(self, cue: Cue) -> None:
-        made: asyncio.Future[Ready | None] = asyncio.get_running_loop().create_future()
-        self._tries[cue.topic] = _Try(cue, clock.now(), made)
-        ready: Ready | None = None
+    async def _prefetch_cue(self, cue: Cue) -> None:
+        made: asyncio.Future[PreparedLine | None] = asyncio.get_running_loop().create_future()
+        self._tries[cue.topic] = _PrefetchAttempt(cue, clock.now(), made)
+        ready: PreparedLine | None = None
         try:
             ready = await self._make(cue)
         except (CuebotError, TimeoutError):
@@ -147,11 +149,11 @@ class Ahead:
         finally:
             made.set_result(ready)
 
-    def _old(self, known: _Try) -> bool:
-        return known.made.done() and clock.now() - known.at > KEPT
+    def _is_stale(self, known: _PrefetchAttempt) -> bool:
+        return known.made.done() and clock.now() - known.at > PREFETCH_TTL
 
 
-def _fits(made: Cue, cue: Cue) -> bool:
+def _matches_askers(made: Cue, cue: Cue) -> bool:
     """Tell whether as many people ask as a line speaks of, or a few more."""
     if made.question is None or cue.question is None:
         return True

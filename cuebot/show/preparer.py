@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from cuebot.errors import CuebotError
 from cuebot.model import Line, Rejection
 from cuebot.ports import Terse
-from cuebot.run_guards import judge
-from cuebot.show.prefetch import Ready
+from cuebot.run_guards import apply_guards
+from cuebot.show.prefetch import PreparedLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Scribe:
+class LinePreparer:
     """Words cues by what the board shows at that moment."""
 
     board: Board
@@ -30,34 +30,34 @@ class Scribe:
     hurried: Callable[[], bool] = bool
     """Whether the host's pauses may be too short for a line."""
 
-    async def draft(self, cue: Cue) -> Line:
+    async def draft_line(self, cue: Cue) -> Line:
         """Return what the cue brings with it, or else a new line."""
-        return cue.line or await self.drafter.draft(cue, self.board.snapshot())
+        return cue.line or await self.drafter.draft(cue, self.board.take_snapshot())
 
-    def judge(self, cue: Cue, line: Line) -> Line | Rejection:
+    def judge_line(self, cue: Cue, line: Line) -> Line | Rejection:
         """Return the line as the guards let it pass now, or the first refusal."""
-        return judge(self.guards, cue, line, self.board.snapshot())
+        return apply_guards(self.guards, cue, line, self.board.take_snapshot())
 
-    async def make(self, cue: Cue) -> Ready | None:
+    async def prepare_line(self, cue: Cue) -> PreparedLine | None:
         """Make a line that is not due yet; None when the guards refuse it."""
-        draft = await self.draft(cue)
-        line = self.judge(cue, draft)
-        return None if isinstance(line, Rejection) else await self.voiced(cue, draft, line)
+        draft = await self.draft_line(cue)
+        line = self.judge_line(cue, draft)
+        return None if isinstance(line, Rejection) else await self.synthesise_line(cue, draft, line)
 
-    async def voiced(self, cue: Cue, draft: Line, line: Line) -> Ready:
+    async def synthesise_line(self, cue: Cue, draft: Line, line: Line) -> PreparedLine:
         """Have a line spoken that the guards let pass, and its short form when pauses are short."""
         clip = await self.voice.speak(line)
-        short = await self._short(cue, line) if self.hurried() else None
-        return Ready(draft=draft, line=line, clip=clip, short=short)
+        short = await self._prepare_short_form(cue, line) if self.hurried() else None
+        return PreparedLine(draft=draft, line=line, clip=clip, short=short)
 
-    async def _short(self, cue: Cue, line: Line) -> Ready | None:
+    async def _prepare_short_form(self, cue: Cue, line: Line) -> PreparedLine | None:
         if cue.line or not isinstance(self.drafter, Terse):
             return None
-        draft = self.drafter.brief(cue, line, self.board.snapshot())
-        brief = draft and self.judge(cue, draft)
+        draft = self.drafter.brief(cue, line, self.board.take_snapshot())
+        brief = draft and self.judge_line(cue, draft)
         if draft is None or not isinstance(brief, Line):
             return None
         try:
-            return Ready(draft=draft, line=brief, clip=await self.voice.speak(brief))
+            return PreparedLine(draft=draft, line=brief, clip=await self.voice.speak(brief))
         except (CuebotError, TimeoutError):
             return None  # the whole line has its sound

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot import clock
-from cuebot.config import Part, make
+from cuebot.config import Part, build_config
 from cuebot.model import Outcome
-from cuebot.show.assembly import assemble, rigged
+from cuebot.show.assembly import assemble_components, start_show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cuebot.capture.inbox import Counts
+    from cuebot.capture.inbox import InboxCounts
     from cuebot.capture.replay import Recording
     from cuebot.config import Config
     from cuebot.model import Seconds, Step
@@ -23,15 +23,15 @@ Row: TypeAlias = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rehearsal:
+class RehearsalResult:
     """What a rehearsal came to."""
 
-    counts: Counts
+    counts: InboxCounts
     seconds: Seconds
     """How long the show lasted, in show time."""
 
 
-def prepare(
+def build_offline_config(
     recording: Recording,
     *,
     ear: Part,
@@ -49,7 +49,7 @@ def prepare(
         "talkback": ear.model_dump(),
         "journal": {"path": journal},
     }
-    return make({}, chosen, where=str(recording.events), folder=Path.cwd())
+    return build_config({}, chosen, where=str(recording.events), folder=Path.cwd())
 
 
 def adapt_config(
@@ -81,7 +81,7 @@ def adapt_config(
     )
 
 
-def rehearse(
+def run_rehearsal(
     config: Config,
     *,
     speed: float,
@@ -89,25 +89,25 @@ def rehearse(
     alarm: Callable[[str], None],
     seed: int = 0,
     loaded: Callable[[], None] = lambda: None,
-) -> Rehearsal:
+) -> RehearsalResult:
     """Play the recording to its end, telling `hear` of every step and `alarm` of every warning.
 
     The journal hides viewers under a key made of `seed`, so that two rehearsals can be compared.
     `loaded` is called once every part is built, before the event loop starts.
     """
-    parts = assemble(config)
+    parts = assemble_components(config)
     loaded()
     key = seed.to_bytes(8, "little", signed=True)
 
-    async def play() -> Rehearsal:
-        async with rigged(parts, hear=hear, alarm=alarm, key=key) as rig:
+    async def play() -> RehearsalResult:
+        async with start_show(parts, hear=hear, alarm=alarm, key=key) as rig:
             await rig.run()
-            return Rehearsal(counts=rig.show.inbox.counts, seconds=clock.now())
+            return RehearsalResult(counts=rig.show.inbox.counts, seconds=clock.now())
 
     return clock.run(play(), speed=speed)
 
 
-def row(step: Step) -> Row:
+def serialise_step(step: Step) -> Row:
     """Return an ended cue as the object that `--json` prints; times in seconds of show."""
     cue, line, ending = step.cue, step.line, step.ending
     spoken = ending is not None and ending.outcome is Outcome.SPOKEN

@@ -2,5 +2,5 @@
 
 In: a `Line`.
 Out: a `Clip`: the whole line, or a `SynthError`.
-Never: play; hand over half a line; leave the chain silent while a voice is left.
+Never: play; return half a line; fail while a voice of the chain has not been tried.
 """

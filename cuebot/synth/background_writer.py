@@ -1,4 +1,4 @@
-"""Work on a disk, in order, in a thread that nobody has to wait for: a disk may hang."""
+"""A background thread for disk work, in order: a disk that hangs blocks nobody else."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Aside:
-    """One thread, which the program's end does not wait for either."""
+class BackgroundWriter:
+    """One daemon thread with a job queue; the program exits without waiting for it."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -29,47 +29,47 @@ class Aside:
         self._late: Future[object] | None = None
 
     @property
-    def hangs(self) -> bool:
-        """Whether work that somebody gave up waiting for is still not done."""
+    def is_hanging(self) -> bool:
+        """Whether a job whose caller timed out is still running."""
         return self._late is not None and not self._late.done()
 
-    def begin(self, work: Callable[[], T]) -> Future[T]:
-        """Have work done after what was begun before; it may raise no more than an `OSError`."""
+    def submit_job(self, work: Callable[[], T]) -> Future[T]:
+        """Queue a job behind those submitted before; the only error it may raise is `OSError`."""
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name=self._name, daemon=True)
+            self._thread = threading.Thread(target=self._run_jobs, name=self._name, daemon=True)
             self._thread.start()
         answer: Future[T] = Future()
-        self._jobs.put(partial(_done, work, answer))
+        self._jobs.put(partial(_complete_future, work, answer))
         return answer
 
-    async def ask(self, work: Callable[[], T], patience: Seconds) -> T:
-        """Return what work gives; `TimeoutError` when that takes longer than so many real seconds.
+    async def run_with_timeout(self, work: Callable[[], T], patience: Seconds) -> T:
+        """Return the job's result; `TimeoutError` when it takes over `patience` real seconds.
 
-        As long as such work hangs, other work is not begun.
+        While a timed-out job hangs, every further call raises `TimeoutError` at once.
         """
-        if self.hangs:
+        if self.is_hanging:
             raise TimeoutError
-        answer = self.begin(work)
+        answer = self.submit_job(work)
         try:
             with clock.standstill():
-                async with asyncio.timeout(clock.real(patience)):
+                async with asyncio.timeout(clock.to_show_seconds(patience)):
                     return await asyncio.shield(asyncio.wrap_future(answer))
         except TimeoutError:
             self._late = cast("Future[object]", answer)
             raise
 
-    def end(self) -> None:
-        """Let the thread end after what was begun; nothing waits for it."""
+    def stop_thread(self) -> None:
+        """Let the thread stop after the queued jobs, without waiting for it."""
         if self._thread is not None:
             self._jobs.put(None)
             self._thread = None
 
-    def _run(self) -> None:
+    def _run_jobs(self) -> None:
         while job := self._jobs.get():
             job()
 
 
-def _done(work: Callable[[], T], answer: Future[T]) -> None:
+def _complete_future(work: Callable[[], T], answer: Future[T]) -> None:
     try:
         answer.set_result(work())
     except OSError as error:

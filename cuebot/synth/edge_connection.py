@@ -24,59 +24,59 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-EVERY: Seconds = 20.0
+PING_INTERVAL: Seconds = 20.0
 """How often an unused connection is spoken to, so that neither end lets it go."""
-PATIENCE: Seconds = 4.0
+PING_TIMEOUT: Seconds = 4.0
 
 
-class Kept(aiohttp.TCPConnector):
+class PersistentConnector(aiohttp.TCPConnector):
     """A pool of connections that outlives the client's sessions."""
 
     async def close(self, *, abort_ssl: bool = False) -> None:
         """Do nothing: the client closes its pool after each line."""
 
-    async def let_go(self) -> None:
+    async def close_connections(self) -> None:
         """Close every connection."""
         await super().close()
 
 
-class Warm:
+class WarmConnection:
     """Keeps one connection of the client's pool open, and opens the next when a line took it."""
 
     def __init__(self) -> None:
         """Belong to the running loop."""
-        self.connector = Kept(keepalive_timeout=2 * EVERY)
+        self.connector = PersistentConnector(keepalive_timeout=2 * PING_INTERVAL)
         self._taken = asyncio.Event()
 
-    def taken(self) -> None:
+    def mark_used(self) -> None:
         """Tell that a line has used the connection up."""
         self._taken.set()
 
-    async def keep(self) -> None:
+    async def keep_open(self) -> None:
         """Keep a connection open until cancelled."""
         while True:
             self._taken.clear()
-            await self.touch()
+            await self.ping_service()
             try:
-                async with asyncio.timeout(clock.real(EVERY)):
+                async with asyncio.timeout(clock.to_show_seconds(PING_INTERVAL)):
                     await self._taken.wait()
             except TimeoutError:
                 continue
 
-    async def touch(self) -> None:
+    async def ping_service(self) -> None:
         """Speak to the service over an idle connection, or over a new one, which is then idle.
 
         A service that is away is no news here: the next line finds out, and tells.
         """
-        address = _address()
+        address = _voice_list_url()
         try:
             with clock.standstill():
                 async with (
-                    asyncio.timeout(clock.real(PATIENCE)),
+                    asyncio.timeout(clock.to_show_seconds(PING_TIMEOUT)),
                     aiohttp.ClientSession(connector=self.connector) as session,
                     session.head(
                         address,
-                        ssl=_tls(),
+                        ssl=_tls_context(),
                         allow_redirects=False,
                         proxy=proxy.proxy_for(str(address)),
                     ),
@@ -91,7 +91,7 @@ def service_url() -> str:
     return str(vars(communicate)["WSS_URL"])
 
 
-def _address() -> URL:
+def _voice_list_url() -> URL:
     """Return the service's list of voices, at the address where the client says its lines."""
     service = URL(service_url())
     scheme = "https" if service.scheme == "wss" else "http"
@@ -103,7 +103,7 @@ def _address() -> URL:
     )
 
 
-def _tls() -> SSLContext | bool:
+def _tls_context() -> SSLContext | bool:
     """Return the client's own TLS context: only a connection made under it is used by it."""
     context: SSLContext | bool = vars(communicate).get("_SSL_CTX", True)
     return context

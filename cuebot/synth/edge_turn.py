@@ -13,33 +13,33 @@ if TYPE_CHECKING:
     import edge_tts
     from edge_tts.typing import CommunicateState
 
-COUNT = "chunk_audio_bytes"
+AUDIO_BYTES_KEY = "chunk_audio_bytes"
 """The bytes of sound in this turn; the client sets them back when a turn has ended."""
 
 
-class Turn(dict[str, Any]):
-    """The client's own notes, which end a wait when the turn ends: a line is one turn."""
+class EdgeTurn(dict[str, Any]):
+    """The client's state dictionary, observed: when the turn ends, the pending timeout fires."""
 
     def __init__(self, client: edge_tts.Communicate) -> None:
-        """Take the place of the client's notes."""
+        """Replace the client's state dictionary with this one."""
         super().__init__(client.state)
         self.over = False
         self._wait: asyncio.Timeout | None = None
         client.state = cast("CommunicateState", self)
 
     def __setitem__(self, key: str, value: object) -> None:
-        ends = key == COUNT and value == 0 and self[COUNT] > 0
+        ends = key == AUDIO_BYTES_KEY and value == 0 and self[AUDIO_BYTES_KEY] > 0
         super().__setitem__(key, value)
         if ends:
             self.over = True
             if self._wait is not None:
                 self._wait.reschedule(asyncio.get_running_loop().time())
 
-    def ends(self, wait: asyncio.Timeout) -> None:
-        """Let the turn's end be the end of this wait, if it comes first."""
+    def bind_timeout(self, wait: asyncio.Timeout) -> None:
+        """Make this timeout expire as soon as the turn ends."""
         self._wait = wait
 
     @property
-    def broken(self) -> bool:
-        """Whether sound came of which no turn's end was read."""
-        return bool(self[COUNT])
+    def is_truncated(self) -> bool:
+        """Whether audio arrived without the end of its turn."""
+        return bool(self[AUDIO_BYTES_KEY])

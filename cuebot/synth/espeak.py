@@ -25,7 +25,7 @@ _Heard = ctypes.CFUNCTYPE(
 )
 
 
-def speak(text: str, voice: str, words_per_minute: int) -> tuple[bytes, int]:
+def synthesise_speech(text: str, voice: str, words_per_minute: int) -> tuple[bytes, int]:
     """Return 16-bit mono PCM, empty when the voice is not there, and its sample rate.
 
     The library is loaded anew each time: its state outlives `espeak_Terminate`, and the same
@@ -50,11 +50,11 @@ def speak(text: str, voice: str, words_per_minute: int) -> tuple[bytes, int]:
             library.espeak_Synth(words, len(words) + 1, 0, _BY_CHARACTER, 0, _UTF8, None, None)
         library.espeak_Terminate()
     finally:
-        _unload(library)
+        _unload_library(library)
     return bytes(sound), sample_rate
 
 
-def _unload(library: ctypes.CDLL) -> None:
+def _unload_library(library: ctypes.CDLL) -> None:
     if sys.platform == "win32":
         _ctypes.FreeLibrary(library._handle)  # noqa: SLF001 - ctypes has no public way to unload
     else:
@@ -63,12 +63,14 @@ def _unload(library: ctypes.CDLL) -> None:
 
 def main() -> None:
     """Answer each request, in order, until the parent is gone."""
-    requests, replies = child_process.settle()
-    while request := child_process.hear(requests):
+    requests, replies = child_process.become_child()
+    while request := child_process.read_message(requests):
         head = request.head
-        pcm, sample_rate = speak(str(head["text"]), str(head["voice"]), int(head["wpm"]))
+        pcm, sample_rate = synthesise_speech(
+            str(head["text"]), str(head["voice"]), int(head["wpm"])
+        )
         reply = child_process.Message({"id": head["id"], "sample_rate": sample_rate}, pcm)
-        replies.write(reply.pack())
+        replies.write(reply.encode_message())
 
 
 if __name__ == "__main__":

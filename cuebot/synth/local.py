@@ -12,19 +12,19 @@ from cuebot.config import Section
 from cuebot.errors import SynthError
 from cuebot.model import Clip
 from cuebot.synth import words
-from cuebot.synth.voice_process import Speaker
+from cuebot.synth.voice_process import VoiceProcess
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part, SynthSection
     from cuebot.model import Language, Line
     from cuebot.runtime import child_process
 
-PROGRAM = "cuebot.synth.espeak"
-LONGEST = 600
+ESPEAK_PROGRAM = "cuebot.synth.espeak"
+MAX_CHARACTERS = 600
 """Characters; far more than a line that may be said."""
-SLOWEST, FASTEST = 80, 400
+MIN_WORDS_PER_MINUTE, MAX_WORDS_PER_MINUTE = 80, 400
 """Words per minute."""
-VOICES: dict[Language, str] = {  # espeak-ng's Thai is a placeholder, so it is not here
+ESPEAK_VOICES: dict[Language, str] = {  # espeak-ng's Thai is a placeholder, so it is not here
     "ar": "ar",
     "de": "de",
     "en": "en-us",
@@ -48,10 +48,10 @@ VOICES: dict[Language, str] = {  # espeak-ng's Thai is a placeholder, so it is n
 KANJI = re.compile(r"[\u4e00-\u9fff]")
 
 
-class Options(Section):
+class LocalVoiceOptions(Section):
     """Keys of `use = "local"`."""
 
-    words_per_minute: int = Field(default=170, ge=SLOWEST, le=FASTEST)
+    words_per_minute: int = Field(default=170, ge=MIN_WORDS_PER_MINUTE, le=MAX_WORDS_PER_MINUTE)
     deadline: float = Field(default=5.0, gt=0)
     """Seconds after which the child counts as hung."""
 
@@ -61,40 +61,46 @@ class LocalVoice:
 
     name = "local"
 
-    def __init__(self, options: Options, section: SynthSection, program: str = PROGRAM) -> None:
+    def __init__(
+        self, options: LocalVoiceOptions, section: SynthSection, program: str = ESPEAK_PROGRAM
+    ) -> None:
         self._options = options
         self._section = section
-        self._speaker = Speaker(self.name, program)
-        self.mark = f"local {options.words_per_minute} {section.speeds} {words.FIGURES}"
+        self._speaker = VoiceProcess(self.name, program)
+        self.mark = f"local {options.words_per_minute} {section.speed_key} {words.FIGURES_VERSION}"
 
     async def speak(self, line: Line) -> Clip:
-        voice = VOICES.get(line.language)
+        voice = ESPEAK_VOICES.get(line.language)
         if voice is None:
             raise SynthError(
                 f"the local voice does not speak {line.language or 'an unknown language'!r}",
-                do=f"choose one of {', '.join(VOICES)}",
+                do=f"choose one of {', '.join(ESPEAK_VOICES)}",
             )
-        text = words.write_out(line.text[:LONGEST], line.language)
+        text = words.prepare_speech_text(line.text[:MAX_CHARACTERS], line.language)
         if line.language == "ja" and KANJI.search(text):
             raise SynthError("the local voice reads kana, and this line has kanji")
-        head: child_process.Head = {"text": text, "voice": voice, "wpm": self._pace(line)}
-        reply = await self._speaker.ask(head, self._options.deadline)
+        head: child_process.Head = {
+            "text": text,
+            "voice": voice,
+            "wpm": self._compute_words_per_minute(line),
+        }
+        reply = await self._speaker.request_reply(head, self._options.deadline)
         sample_rate = int(reply.head["sample_rate"])
-        sound = pcm.trim(reply.body, sample_rate)
+        sound = pcm.trim_silence(reply.body, sample_rate)
         if not sound:
             raise SynthError("the local voice found nothing to say in the line")
         return Clip(pcm=sound, sample_rate=sample_rate, voice=f"local:{voice}")
 
-    def _pace(self, line: Line) -> int:
+    def _compute_words_per_minute(self, line: Line) -> int:
         """Return words per minute, as far as the program goes."""
-        speed = self._section.speed(line.language) * line.pace
+        speed = self._section.speaking_speed(line.language) * line.pace
         pace = self._options.words_per_minute * speed
-        return round(min(max(pace, SLOWEST), FASTEST))
+        return round(min(max(pace, MIN_WORDS_PER_MINUTE), MAX_WORDS_PER_MINUTE))
 
     async def aclose(self) -> None:
         await self._speaker.aclose()
 
 
-def make(part: Part, config: Config) -> LocalVoice:
+def make_local_voice(part: Part, config: Config) -> LocalVoice:
     """Build the voice from `[[synth.voices]]`."""
-    return LocalVoice(part.read(Options), config.synth)
+    return LocalVoice(part.read(LocalVoiceOptions), config.synth)

@@ -13,8 +13,8 @@ from cuebot.config import FilePath, Section
 from cuebot.errors import ConfigError, SynthError
 from cuebot.model import Clip
 from cuebot.synth import models, words
-from cuebot.synth.local import VOICES
-from cuebot.synth.voice_process import Speaker
+from cuebot.synth.local import ESPEAK_VOICES
+from cuebot.synth.voice_process import VoiceProcess
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
     from cuebot.config import Config, Part
     from cuebot.model import Language, Line, Seconds
 
-PROGRAM = "cuebot.synth.sherpa"
-LONGEST = 600
+SHERPA_PROGRAM = "cuebot.synth.sherpa"
+MAX_CHARACTERS = 600
 """Characters; far more than a line that may be said."""
-LOADING: Seconds = 60.0
+LOAD_TIMEOUT: Seconds = 60.0
 """How long a model may take to be loaded."""
-SLOWEST, FASTEST = 0.5, 2.0
+MIN_SPEED, MAX_SPEED = 0.5, 2.0
 """Times its own speed, within which a model still speaks clearly."""
 
 
-class Options(Section):
+class NeuralVoiceOptions(Section):
     """Keys of `use = "neural"`."""
 
     models: FilePath = Path("voices")
@@ -45,21 +45,21 @@ class NeuralVoice:
 
     name = "neural"
 
-    def __init__(self, options: Options, config: Config) -> None:
+    def __init__(self, options: NeuralVoiceOptions, config: Config) -> None:
         self._options = options
         self._section = config.synth
         self._host = config.show.language
-        self._speaker = Speaker(self.name, PROGRAM)
+        self._speaker = VoiceProcess(self.name, SHERPA_PROGRAM)
         self._folder = options.models.absolute()
-        self._languages = list(models.there(options.models))
+        self._languages = list(models.list_fetched_languages(options.models))
         self._loaded: set[Language] = set()
-        sizes = [(own, self._model(own).stat().st_size) for own in self._languages]
-        self.mark = f"neural {sizes} {self._section.speeds} {words.FIGURES}"
+        sizes = [(own, self._model_path(own).stat().st_size) for own in self._languages]
+        self.mark = f"neural {sizes} {self._section.speed_key} {words.FIGURES_VERSION}"
 
     async def speak(self, line: Line) -> Clip:
-        return await self.speak_telling(line, lambda: None)
+        return await self.speak_with_callback(line, lambda: None)
 
-    async def speak_telling(self, line: Line, begun: Callable[[], None]) -> Clip:
+    async def speak_with_callback(self, line: Line, begun: Callable[[], None]) -> Clip:
         """Speak the line; once its model is loaded, it counts as begun: this machine does it."""
         language = line.language
         if language not in self._languages:
@@ -67,17 +67,17 @@ class NeuralVoice:
                 f"the neural voice does not speak {language or 'an unknown language'!r}",
                 do=f"it has models for {', '.join(self._languages)}",
             )
-        text = words.write_out(line.text[:LONGEST], line.language)
-        if not words.sayable(text):
+        text = words.prepare_speech_text(line.text[:MAX_CHARACTERS], line.language)
+        if not words.has_sayable_text(text):
             raise SynthError("the neural voice found nothing to say in the line")
         if language in self._loaded:
             begun()
-        speed = min(max(self._section.speed(language) * line.pace, SLOWEST), FASTEST)
-        raw, sample_rate = await self._ask(text, language, speed)
-        sound = pcm.trim(raw, sample_rate)
+        speed = min(max(self._section.speaking_speed(language) * line.pace, MIN_SPEED), MAX_SPEED)
+        raw, sample_rate = await self._request_speech(text, language, speed)
+        sound = pcm.trim_silence(raw, sample_rate)
         heard = len(sound) / 2 / sample_rate
-        if not words.plausible(text, heard * speed):
-            why = f"made {heard:.1f} s of sound for {words.seconds(text):.1f} s of words"
+        if not words.is_plausible_length(text, heard * speed):
+            why = f"made {heard:.1f} s of sound for {words.estimate_seconds(text):.1f} s of words"
             raise SynthError(f"the neural voice {why}", do="another voice takes over", retry=True)
         return Clip(pcm=sound, sample_rate=sample_rate, voice=f"neural:{language}")
 
@@ -85,42 +85,46 @@ class NeuralVoice:
         """Load the model of the host's language; what fails here is told by the next line."""
         if self._host in self._languages:
             try:
-                await self._ask("", self._host, 1.0)
+                await self._request_speech("", self._host, 1.0)
             except SynthError:
                 return
 
-    async def _ask(self, text: str, language: Language, speed: float) -> tuple[bytes, int]:
+    async def _request_speech(
+        self, text: str, language: Language, speed: float
+    ) -> tuple[bytes, int]:
         head: dict[str, str | int | float | bool] = {
             "text": text,
-            "voice": VOICES[language],
-            "folder": str(self._model(language).parent),
+            "voice": ESPEAK_VOICES[language],
+            "folder": str(self._model_path(language).parent),
             "speed": speed,
         }
-        limit = self._options.deadline if language in self._loaded else LOADING
+        limit = self._options.deadline if language in self._loaded else LOAD_TIMEOUT
         try:
-            reply = await self._speaker.ask(head, limit)
+            reply = await self._speaker.request_reply(head, limit)
         except SynthError:
             self._loaded.clear()  # the next child has no model yet
             raise
         self._loaded.add(language)
         return reply.body, int(reply.head["sample_rate"])
 
-    def _model(self, language: Language) -> Path:
-        return self._folder / language / models.MODEL
+    def _model_path(self, language: Language) -> Path:
+        return self._folder / language / models.MODEL_FILE
 
     async def aclose(self) -> None:
         await self._speaker.aclose()
 
 
-def make(part: Part, config: Config) -> NeuralVoice:
+def make_neural_voice(part: Part, config: Config) -> NeuralVoice:
     """Build the voice from `[[synth.voices]]`, before the loop: it looks at the models' files."""
-    options = part.read(Options)
+    options = part.read(NeuralVoiceOptions)
     where = 'use = "neural"'
     if importlib.util.find_spec("sherpa_onnx") is None:
         raise ConfigError(
             "needs sherpa-onnx", where=where, do="install it with `pip install 'cuebot[neural]'`"
         )
-    if not any(language in VOICES for language in models.there(options.models)):
+    if not any(
+        language in ESPEAK_VOICES for language in models.list_fetched_languages(options.models)
+    ):
         raise ConfigError(
             f"finds no model in {options.models}", where=where, do="`cuebot voices fetch en`"
         )

@@ -11,7 +11,7 @@ from pydantic import Field, SecretStr
 from cuebot import clock
 from cuebot.audio import pcm
 from cuebot.config import Section
-from cuebot.config.secret_store import variable
+from cuebot.config.secret_store import environment_variable
 from cuebot.errors import SynthError
 from cuebot.model import Clip
 from cuebot.runtime import openai_client
@@ -25,19 +25,22 @@ if TYPE_CHECKING:
     from cuebot.config import Config, Part, SynthSection
     from cuebot.model import Line, Seconds
 
-LONGEST = 600
+MAX_CHARACTERS = 600
 """Characters; far more than a line that may be said."""
-SLOWEST, FASTEST = 0.25, 4.0
+MIN_SPEED, MAX_SPEED = 0.25, 4.0
 """Times its own speed: what the protocol takes."""
-SOUND = re.compile(r"audio/|application/octet-stream", re.IGNORECASE)
+AUDIO_TYPE = re.compile(r"audio/|application/octet-stream", re.IGNORECASE)
 TAKEN_OVER = "another voice takes over"
-REFUSED = (401, 403)
-KEY = f"{TAKEN_OVER}: check the `api_key` of this voice, or {variable('openai', 'api_key')}"
-MOST = 4_000_000
+REFUSED_STATUSES = (401, 403)
+KEY_ADVICE = (
+    f"{TAKEN_OVER}: check the `api_key` of this voice, or "
+    f"{environment_variable('openai', 'api_key')}"
+)
+MAX_PCM_BYTES = 4_000_000
 """Bytes of sound: 40 s at 48 kHz, and then the server is mad."""
 
 
-class Options(Section):
+class OpenAiVoiceOptions(Section):
     """Keys of `use = "openai"`."""
 
     base_url: str = "https://api.openai.com/v1"
@@ -58,7 +61,9 @@ class OpenAiVoice:
 
     name = "openai"
 
-    def __init__(self, options: Options, client: AsyncOpenAI, section: SynthSection) -> None:
+    def __init__(
+        self, options: OpenAiVoiceOptions, client: AsyncOpenAI, section: SynthSection
+    ) -> None:
         self._options = options
         self._section = section
         self._client = client
@@ -66,7 +71,7 @@ class OpenAiVoice:
         self.reached: bool | None = None
         """Whether the server was there when last tried."""
         self.mark = f"openai {options.base_url} {options.model} {options.voice} {options.speed}"
-        self.mark += f" {section.speeds} {words.FIGURES}"
+        self.mark += f" {section.speed_key} {words.FIGURES_VERSION}"
 
     @property
     def addresses(self) -> Sequence[str]:
@@ -74,49 +79,53 @@ class OpenAiVoice:
         return (self._options.base_url,)
 
     async def speak(self, line: Line) -> Clip:
-        return await self.speak_telling(line, lambda: None)
+        return await self.speak_with_callback(line, lambda: None)
 
-    async def speak_telling(self, line: Line, begun: Callable[[], None]) -> Clip:
+    async def speak_with_callback(self, line: Line, begun: Callable[[], None]) -> Clip:
         """Speak the line, and call `begun` at its first sound."""
-        text = words.write_out(line.text[:LONGEST], line.language, reads_figures=True)
-        if not words.sayable(text):
+        text = words.prepare_speech_text(
+            line.text[:MAX_CHARACTERS], line.language, reads_figures=True
+        )
+        if not words.has_sayable_text(text):
             raise SynthError("openai found nothing to say in the line")
-        speed = self._options.speed * self._section.speed(line.language) * line.pace
-        speed = min(max(speed, SLOWEST), FASTEST)
-        raw = await self._fetch(text, speed, begun)
+        speed = self._options.speed * self._section.speaking_speed(line.language) * line.pace
+        speed = min(max(speed, MIN_SPEED), MAX_SPEED)
+        raw = await self._fetch_pcm(text, speed, begun)
         if len(raw) % 2 or raw.startswith((b"RIFF", b"ID3", b"OggS", b"fLaC")):
-            raise _fault("sent something else than PCM")
-        sound = pcm.trim(raw, self._options.sample_rate)
+            raise _voice_error("sent something else than PCM")
+        sound = pcm.trim_silence(raw, self._options.sample_rate)
         heard = len(sound) / 2 / self._options.sample_rate
-        if not words.plausible(text, heard * speed):
-            raise _fault(f"sent {heard:.1f} s of sound for {words.seconds(text):.1f} s of words")
+        if not words.is_plausible_length(text, heard * speed):
+            raise _voice_error(
+                f"sent {heard:.1f} s of sound for {words.estimate_seconds(text):.1f} s of words"
+            )
         name = f"openai:{self._options.voice}"
         return Clip(pcm=sound, sample_rate=self._options.sample_rate, voice=name)
 
-    async def _fetch(self, text: str, speed: float, begun: Callable[[], None]) -> bytes:
+    async def _fetch_pcm(self, text: str, speed: float, begun: Callable[[], None]) -> bytes:
         """Return the whole PCM; whatever the client raises becomes a `SynthError`."""
         import httpx2  # noqa: PLC0415 - comes with openai
-        import openai  # noqa: PLC0415 - takes a second to import; `make` did it before the loop
+        import openai  # noqa: PLC0415 - slow; `make_openai_voice` did it before the loop
 
         try:
-            async with asyncio.timeout(clock.real(self._options.total)):
-                raw = await self._collect(text, speed, begun)
+            async with asyncio.timeout(clock.to_show_seconds(self._options.total)):
+                raw = await self._collect_pcm(text, speed, begun)
         except (TimeoutError, openai.APITimeoutError) as error:
             self.reached = False
-            raise _fault("took too long") from error
+            raise _voice_error("took too long") from error
         except openai.APIStatusError as error:
             self.reached = True
-            do = KEY if error.status_code in REFUSED else TAKEN_OVER
-            raise _fault(f"refused with status {error.status_code}", do) from error
+            do = KEY_ADVICE if error.status_code in REFUSED_STATUSES else TAKEN_OVER
+            raise _voice_error(f"refused with status {error.status_code}", do) from error
         except (openai.OpenAIError, httpx2.HTTPError, OSError) as error:
             self.reached = False
-            raise _fault("broke off or cannot be reached") from error
+            raise _voice_error("broke off or cannot be reached") from error
         self.reached = True
         return raw
 
-    async def _collect(self, text: str, speed: float, begun: Callable[[], None]) -> bytes:
+    async def _collect_pcm(self, text: str, speed: float, begun: Callable[[], None]) -> bytes:
         options, raw = self._options, bytearray()
-        limit: Seconds = clock.real(options.first_byte)
+        limit: Seconds = clock.to_show_seconds(options.first_byte)
         answer = self._speech.with_streaming_response.create(
             model=options.model,
             voice=options.voice,
@@ -126,27 +135,27 @@ class OpenAiVoice:
         )
         async with asyncio.timeout(limit) as deadline:
             async with answer as response:
-                if not SOUND.match(response.headers.get("content-type", "audio/pcm")):
-                    raise _fault("answered with what is no sound")
+                if not AUDIO_TYPE.match(response.headers.get("content-type", "audio/pcm")):
+                    raise _voice_error("answered with what is no sound")
                 async for piece in response.iter_bytes():
                     begun()
                     raw += piece
-                    if len(raw) > MOST:
-                        raise _fault("does not stop")
-                    deadline.reschedule(clock.now() + clock.real(options.idle))
+                    if len(raw) > MAX_PCM_BYTES:
+                        raise _voice_error("does not stop")
+                    deadline.reschedule(clock.now() + clock.to_show_seconds(options.idle))
         return bytes(raw)
 
     async def aclose(self) -> None:
         await self._client.close()
 
 
-def _fault(what: str, do: str = TAKEN_OVER) -> SynthError:
+def _voice_error(what: str, do: str = TAKEN_OVER) -> SynthError:
     return SynthError(f"the openai voice {what}", do=do, retry=True)
 
 
-def make(part: Part, config: Config) -> OpenAiVoice:
+def make_openai_voice(part: Part, config: Config) -> OpenAiVoice:
     """Build the voice from `[[synth.voices]]`, with its client loaded before the first line."""
-    options = part.read(Options)
+    options = part.read(OpenAiVoiceOptions)
     key = config.llm.key_at(options.base_url, options.api_key)
-    asked = openai_client.of(options.base_url, key, timeout=2 * options.total)
+    asked = openai_client.make_openai_client(options.base_url, key, timeout=2 * options.total)
     return OpenAiVoice(options, asked, config.synth)

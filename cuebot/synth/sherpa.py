@@ -17,22 +17,22 @@ import numpy as np
 import sherpa_onnx
 
 from cuebot.runtime import child_process
-from cuebot.synth.models import MODEL, TOKENS
+from cuebot.synth.models import MODEL_FILE, TOKENS_FILE
 
-THREADS = 1
+MODEL_THREADS = 1
 """More are slower beside a show that keeps the other cores busy."""
 _SYNCHRONOUS = 2
 _DONT_EXIT = 0x8000
 _UTF8 = 1
 _IPA = 2
-_STOPS = str.maketrans("，。？！、；：؟،", ",.?!,;:?,")
-_STOP = re.compile(r"[,.;:?!]")
-_FLAG = re.compile(r"\([^)]*\)")
+_ASCII_CLAUSE_MARKS = str.maketrans("，。？！、；：؟،", ",.?!,;:?,")
+_CLAUSE_MARK = re.compile(r"[,.;:?!]")
+_LANGUAGE_FLAG = re.compile(r"\([^)]*\)")
 """espeak-ng's remark that a word is from another language."""
 
 
 @cache
-def _espeak() -> ctypes.CDLL:
+def _load_espeak() -> ctypes.CDLL:
     library = ctypes.CDLL(espeakng_loader.get_library_path())
     library.espeak_Initialize(
         _SYNCHRONOUS, 0, os.fsencode(espeakng_loader.get_data_path()), _DONT_EXIT
@@ -41,9 +41,9 @@ def _espeak() -> ctypes.CDLL:
     return library
 
 
-def phonemes(text: str, voice: str) -> str:
+def text_to_phonemes(text: str, voice: str) -> str:
     """Return the sounds of a text in IPA, with the marks between its clauses."""
-    library = _espeak()
+    library = _load_espeak()
     if library.espeak_SetVoiceByName(voice.encode()) != 0:
         return ""
     left = ctypes.c_char_p(text.encode())
@@ -51,25 +51,25 @@ def phonemes(text: str, voice: str) -> str:
     while before := left.value:
         said = library.espeak_TextToPhonemes(ctypes.byref(left), _UTF8, _IPA) or b""
         read = before[: len(before) - len(left.value or b"")].decode(errors="ignore")
-        stops = _STOP.findall(read.translate(_STOPS))
-        clauses.append(_FLAG.sub("", said.decode()) + (stops[-1] if stops else ""))
+        stops = _CLAUSE_MARK.findall(read.translate(_ASCII_CLAUSE_MARKS))
+        clauses.append(_LANGUAGE_FLAG.sub("", said.decode()) + (stops[-1] if stops else ""))
     return unicodedata.normalize("NFD", " ".join(filter(None, clauses)))
 
 
 @cache
-def _loaded(folder: str) -> sherpa_onnx.OfflineTts:
+def _load_model(folder: str) -> sherpa_onnx.OfflineTts:
     place = Path(folder)
     vits = sherpa_onnx.OfflineTtsVitsModelConfig(
-        model=str(place / MODEL), tokens=str(place / TOKENS)
+        model=str(place / MODEL_FILE), tokens=str(place / TOKENS_FILE)
     )
-    model = sherpa_onnx.OfflineTtsModelConfig(vits=vits, num_threads=THREADS)
+    model = sherpa_onnx.OfflineTtsModelConfig(vits=vits, num_threads=MODEL_THREADS)
     return sherpa_onnx.OfflineTts(sherpa_onnx.OfflineTtsConfig(model=model))
 
 
-def speak(text: str, voice: str, folder: str, speed: float) -> tuple[bytes, int]:
+def synthesise_speech(text: str, voice: str, folder: str, speed: float) -> tuple[bytes, int]:
     """Return 16-bit mono PCM and its sample rate; without words, only have the model loaded."""
-    model = _loaded(folder)
-    sounds = phonemes(text, voice)
+    model = _load_model(folder)
+    sounds = text_to_phonemes(text, voice)
     if not sounds:
         return b"", int(model.sample_rate)
     asked = sherpa_onnx.GenerationConfig()
@@ -82,14 +82,14 @@ def speak(text: str, voice: str, folder: str, speed: float) -> tuple[bytes, int]
 
 def main() -> None:
     """Answer each request, in order, until the parent is gone."""
-    requests, replies = child_process.settle()
-    while request := child_process.hear(requests):
+    requests, replies = child_process.become_child()
+    while request := child_process.read_message(requests):
         head = request.head
-        pcm, sample_rate = speak(
+        pcm, sample_rate = synthesise_speech(
             str(head["text"]), str(head["voice"]), str(head["folder"]), float(head["speed"])
         )
         reply = child_process.Message({"id": head["id"], "sample_rate": sample_rate}, pcm)
-        replies.write(reply.pack())
+        replies.write(reply.encode_message())
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SAMPLE_RATE = 24_000
 
 
-class Options(Section):
+class SilentVoiceOptions(Section):
     """`use = "silent"` has no keys of its own."""
 
 
@@ -33,8 +33,8 @@ class SilentVoice:
         self._section = section
 
     async def speak(self, line: Line) -> Clip:
-        speed = self._section.speed(line.language) * line.pace
-        seconds = duration.seconds(line.text, line.language) / speed
+        speed = self._section.speaking_speed(line.language) * line.pace
+        seconds = duration.estimate_speech(line.text, line.language) / speed
         if not seconds:
             raise SynthError("there is nothing to say in the line")
         pcm = bytes(2 * round(seconds * SAMPLE_RATE))
@@ -44,7 +44,7 @@ class SilentVoice:
         """Do nothing: it holds nothing."""
 
 
-def make(part: Part, config: Config) -> SilentVoice:
+def make_silent_voice(part: Part, config: Config) -> SilentVoice:
     """Build the voice from `[[synth.voices]]`."""
-    part.read(Options)
+    part.read(SilentVoiceOptions)
     return SilentVoice(config.synth)

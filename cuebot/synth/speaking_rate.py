@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 from cuebot import clock
 from cuebot.errors import SynthError
 from cuebot.model import Kind
-from cuebot.text.duration import FASTEST
+from cuebot.text.duration import MAX_PACE
 
 if TYPE_CHECKING:
     from cuebot.model import Clip, Line, Seconds
     from cuebot.ports import Voice
 
-MARGIN = 0.04
+PACE_MARGIN = 0.04
 """Of the pace: a voice's pauses shrink less than its words."""
-WITHIN: Seconds = 1.5
-"""After so long the clip that there is will do."""
+REMAKE_TIMEOUT: Seconds = 1.5
+"""How long the faster clip is waited for, before the long one is used."""
 
 
-async def fitted(clip: Clip, line: Line, voice: Voice, longest: Seconds) -> Clip:
+async def fit_clip_duration(clip: Clip, line: Line, voice: Voice, longest: Seconds) -> Clip:
     """Return the line's clip, or when it sounds longer than `longest` a shorter one of it.
 
     The voice is asked once; when it cannot, the long clip is better than none.  The operator's
@@ -29,11 +29,11 @@ async def fitted(clip: Clip, line: Line, voice: Voice, longest: Seconds) -> Clip
     """
     if clip.seconds <= longest or line.drafted_by == Kind.OPERATOR.value:
         return clip
-    pace = min(line.pace * clip.seconds / longest + MARGIN, FASTEST)
+    pace = min(line.pace * clip.seconds / longest + PACE_MARGIN, MAX_PACE)
     if pace <= line.pace:
         return clip
     try:
-        async with asyncio.timeout(clock.real(WITHIN)):
+        async with asyncio.timeout(clock.to_show_seconds(REMAKE_TIMEOUT)):
             faster = await voice.speak(replace(line, pace=pace))
     except (SynthError, TimeoutError):
         return clip

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from pathlib import Path
 
-SLOWEST, FASTEST = 80, 500
+MIN_WORDS_PER_MINUTE, MAX_WORDS_PER_MINUTE = 80, 500
 """Words per minute."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class SpeechRequest:
     """One line for one program."""
 
     text: str
@@ -25,5 +25,5 @@ class Request:
     @classmethod
     def at_pace(cls, pace: float, *, text: str, voice: str, path: Path) -> Self:
         """Ask for the nearest to a pace, in words per minute, that programs can speak at."""
-        nearest = round(min(max(pace, SLOWEST), FASTEST))
+        nearest = round(min(max(pace, MIN_WORDS_PER_MINUTE), MAX_WORDS_PER_MINUTE))
         return cls(text=text, voice=voice, words_per_minute=nearest, path=path)

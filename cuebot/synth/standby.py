@@ -1,4 +1,4 @@
-"""What the voices do beside the show: hold connections open, and say ahead what is known."""
+"""Warm-up of the voices beside the show: open connections, prefetch of known lines."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ if TYPE_CHECKING:
 
     from cuebot.model import Line, Seconds
     from cuebot.ports import Put
-    from cuebot.synth.voice_chain import Chain
+    from cuebot.synth.voice_chain import VoiceChain
 
-PAUSE: Seconds = 0.3
+PREFETCH_PAUSE: Seconds = 0.3
 """Between two lines that are said ahead: the show's own lines go first."""
-RETRY: Seconds = 60.0
+PREFETCH_RETRY: Seconds = 60.0
 """When what could not be said ahead is tried again."""
 
 
 @runtime_checkable
-class Readied(Protocol):
-    """A voice that has something to hold ready for the next line."""
+class WarmableVoice(Protocol):
+    """A voice that can warm up for the next line: a connection, a model, a list of voices."""
 
     async def keep_ready(self) -> None:
         """Hold it ready until cancelled."""
 
 
-class Standby:
-    """A source that sends nothing: as long as it runs, the voices are ready."""
+class VoiceWarmer:
+    """A source without events: while it runs, voices stay warm and known lines are prefetched."""
 
     name = "the voices' standby"
 
-    def __init__(self, chain: Chain, lines: Iterable[Line]) -> None:
+    def __init__(self, chain: VoiceChain, lines: Iterable[Line]) -> None:
         """Say `lines` ahead, in their order: the first matter most."""
         self._chain = chain
         self._lines = tuple(lines)
@@ -43,25 +43,25 @@ class Standby:
         """Work until cancelled, or until there is nothing to hold ready."""
         async with asyncio.TaskGroup() as group:
             for voice in self._chain.voices:
-                if isinstance(voice, Readied):
+                if isinstance(voice, WarmableVoice):
                     group.create_task(voice.keep_ready(), name=f"{voice.name} is kept ready")
-            await self.say_ahead()
+            await self.prefetch_lines()
 
-    async def say_ahead(self) -> None:
+    async def prefetch_lines(self) -> None:
         """Have every line in the cache; one that the first voice cannot say is left out."""
         left: Sequence[Line] = self._lines
         while True:
-            left = await self._say(left)
+            left = await self._prefetch_until_fault(left)
             if not left:
                 return
-            await asyncio.sleep(clock.real(RETRY))
+            await asyncio.sleep(clock.to_show_seconds(PREFETCH_RETRY))
 
-    async def _say(self, lines: Sequence[Line]) -> Sequence[Line]:
+    async def _prefetch_until_fault(self, lines: Sequence[Line]) -> Sequence[Line]:
         """Say lines ahead until the voice fails; return those that are left."""
         for place, line in enumerate(lines):
             try:
-                if await self._chain.prepare(line):
-                    await asyncio.sleep(clock.real(PAUSE))
+                if await self._chain.prefetch_line(line):
+                    await asyncio.sleep(clock.to_show_seconds(PREFETCH_PAUSE))
             except SynthError as error:
                 if error.retry:
                     return lines[place:]

@@ -1,4 +1,4 @@
-"""The voices in their order: the next one begins when one fails or is late."""
+"""The fallback chain of voices: the next one starts when one fails or is late."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from cuebot import clock
 from cuebot.errors import SynthError
 from cuebot.ports import Reaching
 from cuebot.runtime.circuit_breaker import CircuitBreaker
-from cuebot.synth.cache import Cache
-from cuebot.synth.speaking_rate import fitted
+from cuebot.synth.cache import ClipCache
+from cuebot.synth.speaking_rate import fit_clip_duration
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from cuebot.model import Clip, Line, Seconds
     from cuebot.ports import Voice
 
-Racing: TypeAlias = "dict[asyncio.Task[Clip | None], Runner]"
+Racing: TypeAlias = "dict[asyncio.Task[Clip | None], VoiceAttempt]"
 """The tries that have not ended, the first voice's first."""
 
 log = logging.getLogger(__name__)
@@ -30,22 +30,22 @@ log = logging.getLogger(__name__)
 BEGINS_WITHIN: Seconds = 0.45
 """A voice of which nothing is heard for so long is late, and the next one begins beside it."""
 TAKEN_OVER = "another voice takes over"
-PATIENCE = 3
+FAULTS_TO_OPEN = 3
 """Faults in a row after which a voice rests."""
-REST: Seconds = 30.0
+OPEN_SECONDS: Seconds = 30.0
 """How long a resting voice is asked last."""
 
 
 @runtime_checkable
-class Prompt(Protocol):
-    """A voice that tells when its sound begins to come, so that it need not be whole by then."""
+class StartReportingVoice(Protocol):
+    """A voice that reports its first sound: from then on it is waited for until it is whole."""
 
-    async def speak_telling(self, line: Line, begun: Callable[[], None]) -> Clip:
+    async def speak_with_callback(self, line: Line, begun: Callable[[], None]) -> Clip:
         """Speak the line, and call `begun` at its first sound."""
 
 
 @runtime_checkable
-class Marked(Protocol):
+class CacheableVoice(Protocol):
     """A voice whose clips may be kept: the same mark and words make the same sound."""
 
     mark: str
@@ -58,11 +58,13 @@ class VoiceHealth:
 
     voice: Voice
     breaker: CircuitBreaker = field(
-        default_factory=lambda: CircuitBreaker(PATIENCE, first_rest=REST, longest_rest=REST)
+        default_factory=lambda: CircuitBreaker(
+            FAULTS_TO_OPEN, first_rest=OPEN_SECONDS, longest_rest=OPEN_SECONDS
+        )
     )
     told: bool = False
 
-    def failed(self, error: SynthError) -> None:
+    def record_fault(self, error: SynthError) -> None:
         """Count a fault; a line that the voice just does not speak is none, and is only told."""
         if error.retry:
             self.breaker.record_failure()
@@ -70,7 +72,7 @@ class VoiceHealth:
             self.told = True
             log.warning("%s: %s", self.voice.name, error)
 
-    def spoke(self) -> None:
+    def record_success(self) -> None:
         self.breaker.record_success()
         if self.told:
             self.told = False
@@ -78,7 +80,7 @@ class VoiceHealth:
 
 
 @dataclass(frozen=True, slots=True)
-class Runner:
+class VoiceAttempt:
     """One voice's try at a line."""
 
     health: VoiceHealth
@@ -90,25 +92,27 @@ class Runner:
         """Return the clip, or None when the voice failed, which has then been told."""
         voice = self.health.voice
         try:
-            if isinstance(voice, Prompt):
-                return await voice.speak_telling(self.line, self.begun.set)
+            if isinstance(voice, StartReportingVoice):
+                return await voice.speak_with_callback(self.line, self.begun.set)
             return await voice.speak(self.line)
         except SynthError as error:
-            self.failed(error)
+            self.record_fault(error)
             return None
 
-    def failed(self, error: SynthError) -> None:
+    def record_fault(self, error: SynthError) -> None:
         self.whys.append(error.what)
-        self.health.failed(error)
+        self.health.record_fault(error)
 
-    def drop(self) -> None:
+    def record_lateness(self) -> None:
         """Count a fault when the voice lost by being late."""
         if not self.begun.is_set():
             name = self.health.voice.name
-            self.failed(SynthError(f"the {name} voice began too late", do=TAKEN_OVER, retry=True))
+            self.record_fault(
+                SynthError(f"the {name} voice began too late", do=TAKEN_OVER, retry=True)
+            )
 
 
-class Chain:
+class VoiceChain:
     """A voice made of voices."""
 
     name = "chain"
@@ -117,7 +121,7 @@ class Chain:
         self,
         voices: Iterable[Voice],
         begins_within: Seconds = BEGINS_WITHIN,
-        cache: Cache | None = None,
+        cache: ClipCache | None = None,
         longest: Seconds = math.inf,
     ) -> None:
         """Try the voices in their order; `cache` keeps what the first of them says.
@@ -129,43 +133,43 @@ class Chain:
         self._cache = cache
         self._longest = longest
         first = self._healths[0].voice if self._healths else None
-        self._mark = f"{first.mark}, {longest:g} s" if isinstance(first, Marked) else ""
+        self._mark = f"{first.mark}, {longest:g} s" if isinstance(first, CacheableVoice) else ""
 
     async def speak(self, line: Line) -> Clip:
-        """Return the first whole clip, fit to be worn; resting voices are asked last."""
-        if self._cache and self._mark and (kept := await self._cache.get(self._mark, line)):
+        """Return the first whole clip, levelled; voices with an open breaker are tried last."""
+        if self._cache and self._mark and (kept := await self._cache.find_clip(self._mark, line)):
             return kept
         whys: list[str] = []
-        found = await self._race(line, whys)
+        found = await self._race_voices(line, whys)
         if found is None:
             raise SynthError(
                 f"no voice could say the line ({'; '.join(whys) or 'none is configured'})",
                 do="add a voice under [[synth.voices]]",
                 retry=True,
             )
-        clip = await self._worn(found.clip, line, found.health.voice)
+        clip = await self._finish_clip(found.clip, line, found.health.voice)
         if self._cache and self._mark and found.health is self._healths[0]:
-            self._cache.put(self._mark, line, clip)
+            self._cache.store_clip(self._mark, line, clip)
         return clip
 
-    async def prepare(self, line: Line) -> bool:
+    async def prefetch_line(self, line: Line) -> bool:
         """Have a line in the cache, for good; tell whether the first voice had to say it now.
 
         A `SynthError` says why it could not.  Without a cache there is nothing to prepare.
         """
         if not (self._cache and self._mark):
             return False
-        self._cache.pin(self._mark, line)
-        if await self._cache.get(self._mark, line):
+        self._cache.pin_clip(self._mark, line)
+        if await self._cache.find_clip(self._mark, line):
             return False
         first = self._healths[0]
         try:
             clip = await first.voice.speak(line)
         except SynthError as error:
-            first.failed(error)
+            first.record_fault(error)
             raise
-        first.spoke()
-        self._cache.put(self._mark, line, await self._worn(clip, line, first.voice))
+        first.record_success()
+        self._cache.store_clip(self._mark, line, await self._finish_clip(clip, line, first.voice))
         return True
 
     @property
@@ -180,44 +184,46 @@ class Chain:
         tried = [voice.reached for voice in voices if voice.reached is not None]
         return any(tried) if tried else None
 
-    async def _race(self, line: Line, whys: list[str]) -> Found | None:
+    async def _race_voices(self, line: Line, whys: list[str]) -> WinningClip | None:
         order = sorted(self._healths, key=lambda one: one.breaker.is_open)
         racing: Racing = {}
         clip = None
         async with asyncio.TaskGroup() as group:
             for health in order:
-                runner = Runner(health, line, whys)
+                runner = VoiceAttempt(health, line, whys)
                 newest = group.create_task(runner.run(), name=health.voice.name)
                 racing[newest] = runner
-                clip = await self._lead(racing, newest, last=health is order[-1])
+                clip = await self._await_newest(racing, newest, last=health is order[-1])
                 if clip is not None:
                     break
             while clip is None and racing:
-                clip = await _next(racing, None)
+                clip = await _await_next_result(racing, None)
             for task, late in racing.items():
                 task.cancel()
-                late.drop()
+                late.record_lateness()
         return clip
 
-    async def _lead(
+    async def _await_newest(
         self, racing: Racing, newest: asyncio.Task[Clip | None], *, last: bool
-    ) -> Found | None:
+    ) -> WinningClip | None:
         """Wait for a clip; None when the newest voice failed, or is late and others are left."""
-        until = clock.now() + clock.real(self._begins_within)
+        until = clock.now() + clock.to_show_seconds(self._begins_within)
         begun = racing[newest].begun
         while newest in racing:
             patient = last or begun.is_set()
-            clip = await _next(racing, None if patient else max(0.0, until - clock.now()))
+            clip = await _await_next_result(
+                racing, None if patient else max(0.0, until - clock.now())
+            )
             if clip is not None:
                 return clip
             if newest in racing and not (last or begun.is_set()) and clock.now() >= until:
                 return None
         return None
 
-    async def _worn(self, clip: Clip, line: Line, voice: Voice) -> Clip:
-        fits = await fitted(clip, line, voice, self._longest)
+    async def _finish_clip(self, clip: Clip, line: Line, voice: Voice) -> Clip:
+        fits = await fit_clip_duration(clip, line, voice, self._longest)
         with clock.standstill():
-            return await asyncio.to_thread(_wearable, fits)
+            return await asyncio.to_thread(_normalise_loudness, fits)
 
     async def aclose(self) -> None:
         for health in self._healths:
@@ -227,38 +233,40 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class WinningClip:
     """A whole clip, and who made it."""
 
     clip: Clip
     health: VoiceHealth
 
 
-async def _next(racing: Racing, limit: Seconds | None) -> Found | None:
+async def _await_next_result(racing: Racing, limit: Seconds | None) -> WinningClip | None:
     """Wait for the next voice to end, and take it out of the race; return its clip, if any."""
     done, _ = await asyncio.wait(racing, timeout=limit, return_when=asyncio.FIRST_COMPLETED)
     found = None
     for task in [one for one in racing if one in done]:
         health = racing.pop(task).health
         if (whole := task.result()) is not None:
-            health.spoke()
-            found = found or Found(whole, health)
+            health.record_success()
+            found = found or WinningClip(whole, health)
     return found
 
 
-def _wearable(clip: Clip) -> Clip:
+def _normalise_loudness(clip: Clip) -> Clip:
     import numpy as np  # noqa: PLC0415 - slow to import
 
     from cuebot.audio import loudness  # noqa: PLC0415 - slow to import
 
     samples = np.frombuffer(clip.pcm, dtype="<i2") / 32_768
-    return replace(clip, pcm=loudness.wearable(samples, clip.sample_rate))
+    return replace(clip, pcm=loudness.normalise_speech(samples, clip.sample_rate))
 
 
-def linked(voices: Iterable[Voice], section: SynthSection, longest: Seconds = math.inf) -> Chain:
-    """Return the chain that the config's `synth` section describes; it belongs before the loop."""
+def build_voice_chain(
+    voices: Iterable[Voice], section: SynthSection, longest: Seconds = math.inf
+) -> VoiceChain:
+    """Return the chain of the config's `synth` section; call it before the loop, for it blocks."""
     import cuebot.audio.loudness  # noqa: F401, PLC0415 - 0.1 s that must not fall into a line
 
     most_bytes = section.cache_megabytes * 1_000_000
-    kept = Cache(section.cache, most_bytes) if most_bytes else None
-    return Chain(voices, section.begins_within, kept, longest)
+    kept = ClipCache(section.cache, most_bytes) if most_bytes else None
+    return VoiceChain(voices, section.begins_within, kept, longest)

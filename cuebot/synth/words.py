@@ -6,64 +6,64 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from cuebot.verbalise import verbalise, verbalise_ambiguous
+from cuebot.verbalise import verbalise_ambiguous, verbalise_figures
 
 if TYPE_CHECKING:
     from cuebot.model import Language, Seconds
 
-_SAID = frozenset("LMNPZ")
-_SIGNS = frozenset("+=%°$€£¥₩₫฿₱₹")
+_SAYABLE_CATEGORIES = frozenset("LMNPZ")
+_SAYABLE_SIGNS = frozenset("+=%°$€£¥₩₫฿₱₹")
 _SYLLABIC = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _DIGIT = re.compile(r"\d")
 
 
-FIGURES = "figures 1"
+FIGURES_VERSION = "figures 1"
 """Part of each voice's mark: a clip of digits read by the voice is none of figures written out."""
 
 
-def write_out(text: str, language: Language, *, reads_figures: bool = False) -> str:
+def prepare_speech_text(text: str, language: Language, *, reads_figures: bool = False) -> str:
     """Return what a voice is given to say a text.
 
     Its figures are in words: all of them, or for a voice that reads figures those that have two
     readings.
     """
-    written = verbalise_ambiguous if reads_figures else verbalise
-    return speakable(written(text, language))
+    written = verbalise_ambiguous if reads_figures else verbalise_figures
+    return strip_unspeakable(written(text, language))
 
 
-def speakable(text: str) -> str:
+def strip_unspeakable(text: str) -> str:
     """Keep letters, marks, numbers, punctuation and a few signs; the rest becomes a space.
 
     Gone are markup, control, bidirectional, zero-width and private characters, and emoji.
     """
-    kept = (_kept(character) for character in text)
+    kept = (_speakable_or_space(character) for character in text)
     return " ".join("".join(kept).split())
 
 
-def _kept(character: str) -> str:
-    said = unicodedata.category(character)[0] in _SAID or character in _SIGNS
+def _speakable_or_space(character: str) -> str:
+    said = unicodedata.category(character)[0] in _SAYABLE_CATEGORIES or character in _SAYABLE_SIGNS
     return character if said else " "
 
 
-def seconds(text: str) -> Seconds:
+def estimate_seconds(text: str) -> Seconds:
     """Estimate how long a voice takes, from 5 syllables or digits, or 15 letters, a second."""
     syllabic = len(_SYLLABIC.findall(text))
     letters = sum(character.isalpha() for character in text) - syllabic
     return (syllabic + len(_DIGIT.findall(text))) / 5 + letters / 15
 
 
-def plausible(text: str, heard: Seconds) -> bool:
+def is_plausible_length(text: str, heard: Seconds) -> bool:
     """Tell whether so many seconds of sound can be these words, and all of them."""
-    expected = seconds(text)
+    expected = estimate_seconds(text)
     return 0.3 * expected <= heard <= 3 * expected + 2
 
 
-def sayable(text: str) -> bool:
+def has_sayable_text(text: str) -> bool:
     """Tell whether there is a letter or a digit: punctuation alone makes no sound."""
     return any(character.isalnum() for character in text)
 
 
-def speaks(locale: str, language: Language) -> bool:
+def locale_can_read(locale: str, language: Language) -> bool:
     """Tell whether a system's voice for a locale (`zh_CN`, `en-US`) can read a language aloud.
 
     Voices of Hong Kong read Chinese in Cantonese.

@@ -1,4 +1,4 @@
-"""What is still to sound: one thread puts, the audio thread takes, neither waits."""
+"""A lock-free buffer of clips: one thread puts PCM, the audio thread takes frames."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
 
-FADE = 480
+FADE_FRAMES = 480
 """Frames over which a clip that is stopped dies away: 10 ms at 48 kHz, too short to be a word."""
 
 
-class Moment(StrEnum):
+class ClipMoment(StrEnum):
     """What can happen to a clip in the feed."""
 
     BEGAN = "began"
@@ -20,17 +20,17 @@ class Moment(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class ClipMark:
     """A moment in the life of a clip, and the frame at which it came."""
 
     clip: int
-    moment: Moment
+    moment: ClipMoment
     frame: int
     """Frames that the feed had given before, silence counted."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ClipPiece:
     """Frames of one clip, in their order."""
 
     clip: int
@@ -40,16 +40,16 @@ class Piece:
     """How often the feed had been hushed when the piece was put."""
 
 
-class Feed:
+class ClipBuffer:
     """Frames in, frames out, and silence where there are none.
 
-    A frame is one sample for each of `channels`.  `put` and `hush` belong to one thread, `take` to
+    A frame is one sample a channel.  `put_pcm` and `fade_out` run in one thread, `take_frames` in
     another; what they share is a deque and a number, so none of them needs a lock.
     """
 
     def __init__(self, channels: int = 1) -> None:
         self.channels = channels
-        self._pieces: deque[Piece] = deque()
+        self._pieces: deque[ClipPiece] = deque()
         self._round = 0
         self._heard = 0
         self._current: int | None = None
@@ -60,16 +60,16 @@ class Feed:
         """How often a clip was not there in time."""
 
     @property
-    def sounds(self) -> bool:
+    def is_sounding(self) -> bool:
         """Whether a clip has begun and not ended."""
         return self._current is not None
 
     @property
-    def begins(self) -> bool:
+    def is_starting(self) -> bool:
         """Whether the next take begins a clip after silence."""
         return self._current is None and bool(self._pieces) and self._heard == self._round
 
-    def put(self, clip: int, pcm: bytes, *, last: bool) -> None:
+    def put_pcm(self, clip: int, pcm: bytes, *, last: bool) -> None:
         """Add 16-bit mono PCM of a clip; `last` closes it."""
         mono = array.array("h", pcm)
         samples = mono
@@ -77,31 +77,31 @@ class Feed:
             samples = array.array("h", bytes(len(pcm) * self.channels))
             for channel in range(self.channels):
                 samples[channel :: self.channels] = mono
-        self._pieces.append(Piece(clip, samples, last, self._round))
+        self._pieces.append(ClipPiece(clip, samples, last, self._round))
 
-    def hush(self) -> None:
-        """Let what was put so far die away at the next take."""
+    def fade_out(self) -> None:
+        """Fade out, at the next `take_frames`, all that was put so far."""
         self._round += 1
 
-    def take(self, frames: int) -> tuple[array.array[int], list[Mark]]:
+    def take_frames(self, frames: int) -> tuple[array.array[int], list[ClipMark]]:
         """Return the next frames, and what happened to clips in them."""
         out: array.array[int] = array.array("h")
-        marks: list[Mark] = []
+        marks: list[ClipMark] = []
         wanted = frames * self.channels
-        self._drop(out, marks, wanted)
+        self._fade_and_drop(out, marks, wanted)
         while len(out) < wanted and self._pieces:
-            self._move(out, marks, wanted)
+            self._copy_piece(out, marks, wanted)
         if self._current is not None and len(out) < wanted:
             self.gaps += 1
         out.extend(array.array("h", bytes(2 * (wanted - len(out)))))
         self.given += frames
         return out, marks
 
-    def _move(self, out: array.array[int], marks: list[Mark], wanted: int) -> None:
+    def _copy_piece(self, out: array.array[int], marks: list[ClipMark], wanted: int) -> None:
         piece = self._pieces[0]
         if piece.clip != self._current:
             self._current = piece.clip
-            marks.append(self._mark(piece.clip, Moment.BEGAN, out))
+            marks.append(self._make_mark(piece.clip, ClipMoment.BEGAN, out))
         part = piece.samples[self._done : self._done + wanted - len(out)]
         out.extend(part)
         self._done += len(part)
@@ -111,9 +111,9 @@ class Feed:
         self._done = 0
         if piece.last:
             self._current = None
-            marks.append(self._mark(piece.clip, Moment.ENDED, out))
+            marks.append(self._make_mark(piece.clip, ClipMoment.ENDED, out))
 
-    def _drop(self, out: array.array[int], marks: list[Mark], wanted: int) -> None:
+    def _fade_and_drop(self, out: array.array[int], marks: list[ClipMark], wanted: int) -> None:
         """After a hush: fade the sounding piece, forget all that was put before, say so."""
         now = self._round
         if now == self._heard:
@@ -122,14 +122,14 @@ class Feed:
         cut = dict.fromkeys(() if self._current is None else (self._current,))
         if self._current is not None and self._pieces:
             rest = self._pieces[0].samples[self._done :]
-            out.extend(self._faded(rest[: min(wanted, FADE * self.channels)]))
+            out.extend(self._fade_samples(rest[: min(wanted, FADE_FRAMES * self.channels)]))
         while self._pieces and self._pieces[0].round < now:
             cut[self._pieces.popleft().clip] = None
         self._current = None
         self._done = 0
-        marks.extend(self._mark(clip, Moment.CUT, out) for clip in cut)
+        marks.extend(self._make_mark(clip, ClipMoment.CUT, out) for clip in cut)
 
-    def _faded(self, samples: array.array[int]) -> array.array[int]:
+    def _fade_samples(self, samples: array.array[int]) -> array.array[int]:
         frames = max(1, len(samples) // self.channels)
         return array.array(
             "h",
@@ -139,5 +139,5 @@ class Feed:
             ),
         )
 
-    def _mark(self, clip: int, moment: Moment, out: array.array[int]) -> Mark:
-        return Mark(clip, moment, self.given + len(out) // self.channels)
+    def _make_mark(self, clip: int, moment: ClipMoment, out: array.array[int]) -> ClipMark:
+        return ClipMark(clip, moment, self.given + len(out) // self.channels)

@@ -16,26 +16,26 @@ from cuebot.config import FilePath, Section
 from cuebot.errors import EarError
 from cuebot.model import Heard
 from cuebot.talkback import leak_monitor, sound
-from cuebot.talkback.device_rules import UnpluggedError
-from cuebot.talkback.leak_monitor import Watch
-from cuebot.talkback.remote_voice import Person
-from cuebot.talkback.standby_player import Spare
+from cuebot.talkback.device_rules import DeviceUnpluggedError
+from cuebot.talkback.leak_monitor import LeakMonitor
+from cuebot.talkback.remote_voice import RemoteVoice
+from cuebot.talkback.standby_player import StandbyPlayer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
 
     from cuebot.config import Config, Part
     from cuebot.model import Clip, Seconds
-    from cuebot.talkback.player_process import Remote, Span
-    from cuebot.talkback.sound import Begun
+    from cuebot.talkback.player_process import ClipSpan, PlayerProcess
+    from cuebot.talkback.sound import ProgressiveClip
 
-PAUSE: Seconds = 0.2
+REPLUG_INTERVAL: Seconds = 0.2
 """Between two looks for a device that was unplugged."""
 
 log = logging.getLogger(__name__)
 
 
-class Options(Section):
+class DeviceEarOptions(Section):
     """Keys of `use = "device"`."""
 
     device: str
@@ -62,7 +62,7 @@ class Options(Section):
     """Seconds for which the ear says nothing after it was heard there."""
 
     @model_validator(mode="after")
-    def _no_circle(self) -> Self:
+    def _refuse_own_monitor(self) -> Self:
         if f"{self.device}.monitor" in {self.live, self.watch}:
             raise ValueError("`live` and `watch` cannot be the ear's own monitor")
         return self
@@ -71,17 +71,17 @@ class Options(Section):
 class DeviceEar:
     """Plays on the named device or nowhere."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: DeviceEarOptions) -> None:
         self._options = options
-        self._remote: Remote | None = None
-        self._spare = Spare(live=bool(options.live))
+        self._remote: PlayerProcess | None = None
+        self._spare = StandbyPlayer(live=bool(options.live))
         self._turn = asyncio.Lock()
         self._awake: Seconds = 0.0
         """When the lead is over."""
-        self._person: Person | None = None
-        self._watch = Watch(options.watch, self._leaked) if options.watch else None
+        self._person: RemoteVoice | None = None
+        self._watch = LeakMonitor(options.watch, self._on_leak) if options.watch else None
         self._silent_until: Seconds = -math.inf
-        self._hear: Callable[[Heard], None] = _unheard
+        self._hear: Callable[[Heard], None] = _ignore_heard
 
     def tell(self, hear: Callable[[Heard], None]) -> None:
         """From now on call `hear` each time a clip is over, however it ended."""
@@ -91,8 +91,8 @@ class DeviceEar:
         with clock.standstill():
             if self._watch is not None:
                 await self._watch.open()
-            await self._ready()
-            await self._spare.prepare()
+            await self._ensure_player()
+            await self._spare.ensure_ready()
 
     async def play(self, clip: Clip) -> None:
         """Return when the clip has sounded.
@@ -102,83 +102,89 @@ class DeviceEar:
         """
         async with self._turn:
             with clock.standstill():
-                await self._play(clip)
+                await self._play_with_retry(clip)
 
-    async def _play(self, clip: Clip) -> None:
+    async def _play_with_retry(self, clip: Clip) -> None:
         if clock.now() < self._silent_until:
-            raise self._leak()
-        until = clock.now() + clock.real(self._options.replug)
+            raise self._leak_error()
+        until = clock.now() + clock.to_show_seconds(self._options.replug)
         told = False
         while True:
             try:
-                await self._sound(clip)
-            except UnpluggedError as error:
+                await self._play_once(clip)
+            except DeviceUnpluggedError as error:
                 if clock.now() >= until:
                     raise
                 if not told:
                     log.warning("the ear is silent: %s", error)
                 told = True
-                await asyncio.sleep(clock.real(PAUSE))
+                await asyncio.sleep(clock.to_show_seconds(REPLUG_INTERVAL))
             else:
                 if told:
                     log.warning("the ear is back on %r.", self._options.device)
                 return
 
-    async def _sound(self, clip: Clip) -> None:
-        remote = await self._ready()
+    async def _play_once(self, clip: Clip) -> None:
+        remote = await self._ensure_player()
         rate = remote.sample_rate
-        begun = await asyncio.to_thread(sound.Begun, clip, rate, earcons=self._options.earcons)
+        begun = await asyncio.to_thread(
+            sound.ProgressiveClip, clip, rate, earcons=self._options.earcons
+        )
         await asyncio.sleep(max(0.0, self._awake - clock.now()))
 
         async def rest() -> bytes:
-            whole = await asyncio.to_thread(begun.whole)
+            whole = await asyncio.to_thread(begun.render_whole)
             return whole.pcm[len(begun.first) :]
 
         try:
-            async with self._watched(begun, rate):
-                await remote.sound(begun.first, rest, partial(self._told, clip.cue, begun, rate))
-            await self._spare.prepare()
+            async with self._watch_leaks(begun, rate):
+                await remote.play_pcm(
+                    begun.first, rest, partial(self._report_heard, clip.cue, begun, rate)
+                )
+            await self._spare.ensure_ready()
         except EarError:
-            await self._put_away()
+            await self._end_player()
             raise
 
     @asynccontextmanager
-    async def _watched(self, begun: Begun, sample_rate: int) -> AsyncIterator[None]:
-        """Let the leak watch know what sounds; without one that works, the line is said anyway."""
+    async def _watch_leaks(self, begun: ProgressiveClip, sample_rate: int) -> AsyncIterator[None]:
+        """Tell the leak monitor what plays; when it does not work, the line is played anyway."""
         if self._watch is None:
             yield
             return
-        slow = await asyncio.to_thread(lambda: leak_monitor.slowed(begun.whole().pcm, sample_rate))
-        await self._watch.begin()
-        self._watch.line(slow)
+        slow = await asyncio.to_thread(
+            lambda: leak_monitor.downsample_pcm(begun.render_whole().pcm, sample_rate)
+        )
+        await self._watch.ensure_running()
+        self._watch.start_line(slow)
         try:
             yield
         finally:
-            self._watch.hush()
+            self._watch.end_line()
 
-    def _leaked(self) -> None:
+    def _on_leak(self) -> None:
         """Stop the ear, at once and for a while: what it plays is heard where it must not be."""
         if clock.now() < self._silent_until:
             return
-        self._silent_until = clock.now() + clock.real(self._options.silent)
-        log.warning("the ear is silent for %g s: %s", self._options.silent, self._leak())
+        self._silent_until = clock.now() + clock.to_show_seconds(self._options.silent)
+        log.warning("the ear is silent for %g s: %s", self._options.silent, self._leak_error())
         if self._remote is not None:
-            self._remote.stop(self._leak())
+            self._remote.interrupt_clip(self._leak_error())
 
-    def _leak(self) -> EarError:
+    def _leak_error(self) -> EarError:
         return EarError(
             f"what it plays was heard on {self._options.watch!r}",
             do="find how it gets there, or turn the ear down",
         )
 
-    async def _ready(self) -> Remote:
+    async def _ensure_player(self) -> PlayerProcess:
         """Return a living player, a new one when the last has ended."""
-        if self._remote is not None and self._remote.alive:
+        if self._remote is not None and self._remote.is_alive:
             return self._remote
-        await self._put_away()
-        remote = await self._spare.take()
+        await self._end_player()
+        remote = await self._spare.take_player()
         asked = self._options
-        await remote.open(
+        await remote.open_device(
             asked.device,
             asked.trust,
             record=str(asked.record.absolute()) if asked.record else "",
@@ -187,14 +193,16 @@ class DeviceEar:
             under=asked.under_live,
         )
         self._remote = remote
-        self._awake = clock.now() + clock.real(self._options.lead_ms / 1_000)
+        self._awake = clock.now() + clock.to_show_seconds(self._options.lead_ms / 1_000)
         return remote
 
-    def _told(self, cue: int, begun: Begun, sample_rate: int, span: Span) -> None:
+    def _report_heard(
+        self, cue: int, begun: ProgressiveClip, sample_rate: int, span: ClipSpan
+    ) -> None:
         self._hear(
             Heard(
                 cue=cue,
-                clip=begun.whole().digest,
+                clip=begun.render_whole().digest,
                 device=self._options.device,
                 sample_rate=sample_rate,
                 began=span.began,
@@ -204,37 +212,37 @@ class DeviceEar:
             )
         )
 
-    def speak(self, pcm: bytes, sample_rate: int) -> None:
+    def play_live_voice(self, pcm: bytes, sample_rate: int) -> None:
         """Let a person's voice be heard over the line: 16-bit mono PCM, block by block as it comes.
 
         Never waits; without an open device it is not heard.
         """
         remote = self._remote
-        if remote is None or not remote.alive:
+        if remote is None or not remote.is_alive:
             return
         rates = (sample_rate, remote.sample_rate)
         if self._person is None or self._person.rates != rates:
-            self._person = Person(*rates)
-        for piece, last in self._person.passed(pcm):
-            remote.speak(piece, last=last)
+            self._person = RemoteVoice(*rates)
+        for piece, last in self._person.gate_pcm(pcm):
+            remote.send_live_voice(piece, last=last)
 
     async def aclose(self) -> None:
         with clock.standstill():
-            await self._put_away()
+            await self._end_player()
             await self._spare.aclose()
             if self._watch is not None:
                 await self._watch.aclose()
 
-    async def _put_away(self) -> None:
+    async def _end_player(self) -> None:
         gone, self._remote = self._remote, None
         if gone is not None:
-            await gone.end()
+            await gone.end_process()
 
 
-def _unheard(_: Heard) -> None:
+def _ignore_heard(_: Heard) -> None:
     """Nobody asked to hear."""
 
 
-def make(part: Part, config: Config) -> DeviceEar:  # noqa: ARG001 - the signature of a part
+def make_device_ear(part: Part, config: Config) -> DeviceEar:  # noqa: ARG001 - the signature of a part
     """Build the ear from `[talkback]`."""
-    return DeviceEar(part.read(Options))
+    return DeviceEar(part.read(DeviceEarOptions))

@@ -24,11 +24,11 @@ class DeviceLostError(Exception):
     """The device is gone, or was never there."""
 
 
-class UnpluggedError(EarError):
+class DeviceUnpluggedError(EarError):
     """The device is not there, and may come back."""
 
 
-class SystemLackError(Exception):
+class SoundSystemMissingError(Exception):
     """A library or a server that sound needs is not on this machine."""
 
     def __init__(self, what: str, package: str) -> None:
@@ -38,7 +38,7 @@ class SystemLackError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Device:
+class OutputDevice:
     """A place where sound can come out."""
 
     name: str
@@ -50,25 +50,25 @@ class Device:
     """What the system calls it."""
 
     @property
-    def monitor(self) -> bool:
+    def is_monitor(self) -> bool:
         return bool(_MONITOR.search(self.name))
 
     @property
-    def virtual(self) -> bool:
+    def is_virtual(self) -> bool:
         return bool(_ROUTED.search(self.name) or _ROUTED.search(self.about))
 
     @property
-    def usable(self) -> bool:
+    def is_usable(self) -> bool:
         """Whether it may be an ear without the operator's word for it."""
-        return not (self.default or self.monitor or self.virtual)
+        return not (self.default or self.is_monitor or self.is_virtual)
 
-    def row(self) -> dict[str, str | bool]:
+    def to_json_row(self) -> dict[str, str | bool]:
         """Return what `cuebot devices --json` prints."""
-        kinds = {"monitor": self.monitor, "virtual": self.virtual, "usable": self.usable}
+        kinds = {"monitor": self.is_monitor, "virtual": self.is_virtual, "usable": self.is_usable}
         return {**asdict(self), **kinds}
 
 
-def chosen(devices: Iterable[Device], name: str, trust: str) -> Device:
+def choose_device(devices: Iterable[OutputDevice], name: str, trust: str) -> OutputDevice:
     """Return the device of exactly this name; `EarError` when it is missing or may not be an ear.
 
     `trust` is the operator's word for a device that would be refused: its name once more.
@@ -77,12 +77,14 @@ def chosen(devices: Iterable[Device], name: str, trust: str) -> Device:
     found = next((device for device in there if device.name == name), None)
     if found is None:
         names = ", ".join(repr(device.name) for device in there) or "none"
-        raise UnpluggedError(f"no device is called {name!r}", do=f"there are: {names}", retry=True)
-    if found.usable or trust == name:
+        raise DeviceUnpluggedError(
+            f"no device is called {name!r}", do=f"there are: {names}", retry=True
+        )
+    if found.is_usable or trust == name:
         return found
     if found.default:
         why = "is the default output, where the whole programme sounds"
-    elif found.monitor:
+    elif found.is_monitor:
         why = "is a monitor, which others listen to"
     else:
         why = "is a virtual cable or a mix, which may be on air"

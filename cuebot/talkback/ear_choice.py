@@ -6,17 +6,17 @@ from pathlib import Path
 
 from cuebot.config import Part
 
-NOWHERE = Part(use="null")
+NULL_EAR = Part(use="null")
 
 
-def part(asked: str, configured: Part = NOWHERE) -> Part:
+def parse_ear(asked: str, configured: Part = NULL_EAR) -> Part:
     """Return the ear; `configured` keeps its own keys when it is on the device that is asked for.
 
     A file's path counts from where the command is typed.
     """
     kind, _, path = asked.partition(":")
     if kind == "null" and not path:
-        return NOWHERE
+        return NULL_EAR
     if kind == "file" and path:
         return Part.model_validate({"use": "file", "path": Path(path).absolute()})
     if configured.own().get("device") == asked:

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from cuebot.audio.limiter import Samples
     from cuebot.model import Seconds
 
-LEVEL = -23.0
+EARCON_LUFS = -23.0
 """LUFS, as the lines have."""
-FADE: Seconds = 0.01
-GAP: Seconds = 0.06
+FADE_SECONDS: Seconds = 0.01
+EARCON_GAP: Seconds = 0.06
 """Silence between an earcon and its line."""
 NOTES: Mapping[Earcon, tuple[tuple[float, Seconds], ...]] = {
     Earcon.MACHINE: ((880.0, 0.12),),
@@ -33,20 +33,22 @@ _OFFSET = -0.691
 
 
 @lru_cache(maxsize=16)
-def sound(earcon: Earcon, sample_rate: int) -> Samples:
+def render_earcon(earcon: Earcon, sample_rate: int) -> Samples:
     """Return an earcon and the silence after it."""
-    notes = np.concatenate([_note(hertz, long, sample_rate) for hertz, long in NOTES[earcon]])
-    power = 10 ** ((LEVEL - _OFFSET) / 10)
+    notes = np.concatenate(
+        [_render_note(hertz, long, sample_rate) for hertz, long in NOTES[earcon]]
+    )
+    power = 10 ** ((EARCON_LUFS - _OFFSET) / 10)
     out: Samples = np.append(
-        notes * np.sqrt(power / np.mean(notes**2)), np.zeros(round(GAP * sample_rate))
+        notes * np.sqrt(power / np.mean(notes**2)), np.zeros(round(EARCON_GAP * sample_rate))
     )
     return out
 
 
-def _note(hertz: float, seconds: Seconds, sample_rate: int) -> Samples:
+def _render_note(hertz: float, seconds: Seconds, sample_rate: int) -> Samples:
     """Return a bell's note: it comes softly and dies away."""
     at = np.arange(round(seconds * sample_rate)) / sample_rate
     tone = np.sin(2 * np.pi * hertz * at) + _OVERTONE * np.sin(4 * np.pi * hertz * at)
-    edges = np.minimum(1.0, np.minimum(at, at[::-1]) / FADE)
+    edges = np.minimum(1.0, np.minimum(at, at[::-1]) / FADE_SECONDS)
     note: Samples = tone * np.exp(-at / _DECAY) * np.sin(np.pi / 2 * edges) ** 2
     return note

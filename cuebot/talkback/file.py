@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from pydantic import Field
 
 from cuebot import clock
-from cuebot.audio.wav import HEADER, LARGEST, header
+from cuebot.audio.wav import HEADER_BYTES, MAX_DATA_BYTES, encode_wav_header
 from cuebot.config import FilePath, Section
 from cuebot.errors import EarError
 from cuebot.model import Heard
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cuebot.model import Clip
 
 
-class Options(Section):
+class FileEarOptions(Section):
     """Keys of `use = "file"`."""
 
     path: FilePath = Path("ear.wav")
@@ -36,13 +36,13 @@ class Options(Section):
 class FileEar:
     """Writes what the host would hear, at the moment when the host would hear it."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: FileEarOptions) -> None:
         self._path = options.path
         self._rate = options.sample_rate
         self._earcons = options.earcons
         self._file: BinaryIO | None = None
         self._turn = asyncio.Lock()
-        self._hear: Callable[[Heard], None] = _unheard
+        self._hear: Callable[[Heard], None] = _ignore_heard
         self._disk = ThreadPoolExecutor(max_workers=1)  # one, so that work keeps its order
 
     def tell(self, hear: Callable[[Heard], None]) -> None:
@@ -50,27 +50,29 @@ class FileEar:
         self._hear = hear
 
     async def open(self) -> None:
-        await self._do(self._begin)
+        await self._run_on_disk(self._create_file)
 
     async def play(self, clip: Clip) -> None:
         async with self._turn:
             began = round(clock.now() * self._rate)
             with clock.standstill():
                 ready = await asyncio.to_thread(
-                    sound.ready, clip, self._rate, earcons=self._earcons
+                    sound.render_clip, clip, self._rate, earcons=self._earcons
                 )
-            told = partial(self._told, clip.cue, ready.digest, began)
+            told = partial(self._report_heard, clip.cue, ready.digest, began)
             try:
-                await self._do(lambda: self._write(began, ready.pcm))
+                await self._run_on_disk(lambda: self._write_clip(began, ready.pcm))
                 await asyncio.sleep(ready.seconds(self._rate))
             except asyncio.CancelledError:
                 until = round(clock.now() * self._rate)
-                await self._do(lambda: self._end_at(until))
+                await self._run_on_disk(lambda: self._resize_file(until))
                 told(until)
                 raise
             told(began + len(ready.pcm) // 2, whole=True)
 
-    def _told(self, cue: int, digest: str, began: int, ended: int, *, whole: bool = False) -> None:
+    def _report_heard(
+        self, cue: int, digest: str, began: int, ended: int, *, whole: bool = False
+    ) -> None:
         self._hear(
             Heard(
                 cue=cue,
@@ -86,11 +88,11 @@ class FileEar:
     async def aclose(self) -> None:
         if self._file is not None:
             until = round(clock.now() * self._rate)
-            await self._do(lambda: self._finish(until))
+            await self._run_on_disk(lambda: self._close_file(until))
         self._disk.shutdown(wait=False)
 
-    async def _do(self, work: Callable[[], None]) -> None:
-        """Do disk work in the thread; virtual time waits for it."""
+    async def _run_on_disk(self, work: Callable[[], None]) -> None:
+        """Run disk work in the file's one thread; virtual time stands still meanwhile."""
         try:
             with clock.standstill():
                 await asyncio.get_running_loop().run_in_executor(self._disk, work)
@@ -100,51 +102,51 @@ class FileEar:
                 f"cannot be written ({why})", where=str(self._path), do="free or change the place"
             ) from error
 
-    def _begin(self) -> None:
+    def _create_file(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
         self._file = self._path.open("wb")
-        self._end_at(0)
+        self._resize_file(0)
 
-    def _write(self, began: int, samples: bytes) -> None:
+    def _write_clip(self, began: int, samples: bytes) -> None:
         """Put PCM at a sample; silence fills the file up to it."""
-        if began * 2 + len(samples) > LARGEST:
+        if began * 2 + len(samples) > MAX_DATA_BYTES:
             raise OSError("a WAV file cannot be longer than 4 GB")
-        file = self._opened()
-        self._end_at(began)
+        file = self._require_file()
+        self._resize_file(began)
         file.seek(0, 2)
         try:
             file.write(samples)
-            self._end_at(began + len(samples) // 2)
+            self._resize_file(began + len(samples) // 2)
         except OSError:
-            self._end_at(began)
+            self._resize_file(began)
             raise
 
-    def _end_at(self, end: int) -> None:
+    def _resize_file(self, end: int) -> None:
         """Cut or fill the file to a number of samples, and let its header say so."""
-        file = self._opened()
-        file.truncate(HEADER + end * 2)
+        file = self._require_file()
+        file.truncate(HEADER_BYTES + end * 2)
         file.seek(0)
-        file.write(header(end * 2, self._rate))
+        file.write(encode_wav_header(end * 2, self._rate))
         file.flush()
 
-    def _finish(self, until: int) -> None:
-        file = self._opened()
+    def _close_file(self, until: int) -> None:
+        file = self._require_file()
         try:
-            self._end_at(max(until, (file.seek(0, 2) - HEADER) // 2))
+            self._resize_file(max(until, (file.seek(0, 2) - HEADER_BYTES) // 2))
         finally:
             self._file = None
             file.close()
 
-    def _opened(self) -> BinaryIO:
+    def _require_file(self) -> BinaryIO:
         if self._file is None:
             raise OSError("it is not open")
         return self._file
 
 
-def _unheard(_: Heard) -> None:
+def _ignore_heard(_: Heard) -> None:
     """Nobody asked to hear."""
 
 
-def make(part: Part, config: Config) -> FileEar:  # noqa: ARG001 - the signature of a part
+def make_file_ear(part: Part, config: Config) -> FileEar:  # noqa: ARG001 - the signature of a part
     """Build the ear from `[talkback]`."""
-    return FileEar(part.read(Options))
+    return FileEar(part.read(FileEarOptions))

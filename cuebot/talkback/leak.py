@@ -16,29 +16,29 @@ if TYPE_CHECKING:
     from cuebot.audio.limiter import Samples
     from cuebot.model import Seconds
 
-RATE = 8_000
+COMPARED_SAMPLE_RATE = 8_000
 """Samples a second that are compared: all that speech is known by."""
-HOP: Seconds = 0.1
+COMPARISON_INTERVAL: Seconds = 0.1
 """Between two comparisons."""
-WINDOWS: tuple[tuple[Seconds, float], ...] = ((0.5, 34.0), (1.0, 24.0))
+WINDOW_THRESHOLDS: tuple[tuple[Seconds, float], ...] = ((0.5, 34.0), (1.0, 24.0))
 """How much is compared, and how far a match must stand out: unlike noise is 1, its highest 6."""
-EARLY: Seconds = 0.05
-LATE: Seconds = 1.0
+EARLIEST_DELAY: Seconds = 0.05
+LATEST_DELAY: Seconds = 1.0
 """A leak is captured at most so much before its line was told of, or after."""
-AGAIN = 2
+MATCHES_IN_A_ROW = 2
 """Comparisons in a row that must agree."""
-NEAR: Seconds = 0.002
+DELAY_TOLERANCE: Seconds = 0.002
 """How close two delays are that agree."""
-FRAME, STEP = 256, 64
+WHITENING_FRAME, WHITENING_HOP = 256, 64
 """Samples that are whitened together, and between two such frames: 32 and 8 ms."""
-FLOOR = 1e-3
+SPECTRAL_FLOOR = 1e-3
 """The level of a frequency that counts as silence; some -80 dBFS of noise."""
-LEAST = 0.006
+MIN_WINDOW_POWER = 0.006
 """The mean square of a whitened window in which a line sounds most of the time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class LeakMatch:
     """Where a line was found again."""
 
     height: float
@@ -46,38 +46,43 @@ class Match:
     delay: Seconds
 
 
-class Leak:
-    """Holds the last seconds of both, on one time: that of the capture."""
+class LeakDetector:
+    """Holds the last seconds of captured and played sound, aligned on the clock of the capture."""
 
     def __init__(self) -> None:
-        size = round((max(long for long, _ in WINDOWS) + LATE + EARLY) * RATE)
+        size = round(
+            (max(long for long, _ in WINDOW_THRESHOLDS) + LATEST_DELAY + EARLIEST_DELAY)
+            * COMPARED_SAMPLE_RATE
+        )
         self._captured: Samples = np.zeros(size)
         self._played: Samples = np.zeros(size)
         self._ahead: Samples = np.zeros(0)
         self._since = 0
-        self._found: list[list[float]] = [[] for _ in WINDOWS]
+        self._found: list[list[float]] = [[] for _ in WINDOW_THRESHOLDS]
 
-    def play(self, samples: Samples) -> None:
+    def start_line(self, samples: Samples) -> None:
         """Take a line that begins to sound now, at 8 kHz; the one before is over."""
-        self._ahead = whitened(samples)
+        self._ahead = whiten_spectrum(samples)
 
-    def hush(self) -> None:
+    def end_line(self) -> None:
         """Know that the line ends now."""
         self._ahead = np.zeros(0)
 
-    def hear(self, samples: Samples) -> Match | None:
+    def detect_leak(self, samples: Samples) -> LeakMatch | None:
         """Take what was captured, at 8 kHz; return a match when there is one."""
         best = None
         while samples.size:
-            step = min(samples.size, round(HOP * RATE) - self._since)
-            self._pass(samples[:step])
+            step = min(
+                samples.size, round(COMPARISON_INTERVAL * COMPARED_SAMPLE_RATE) - self._since
+            )
+            self._shift_windows(samples[:step])
             samples = samples[step:]
-            if self._since == round(HOP * RATE):
+            if self._since == round(COMPARISON_INTERVAL * COMPARED_SAMPLE_RATE):
                 self._since = 0
-                best = self._look() or best
+                best = self._match_windows() or best
         return best
 
-    def _pass(self, samples: Samples) -> None:
+    def _shift_windows(self, samples: Samples) -> None:
         count = samples.size
         played = np.pad(self._ahead[:count], (0, max(0, count - self._ahead.size)))
         self._ahead = self._ahead[count:]
@@ -85,27 +90,30 @@ class Leak:
         self._played = np.append(self._played[count:], played)
         self._since += count
 
-    def _look(self) -> Match | None:
+    def _match_windows(self) -> LeakMatch | None:
         """Compare the newest windows; a match must come again at the same delay."""
-        for (long, height), found in zip(WINDOWS, self._found, strict=True):
-            match = self._compared(round(long * RATE))
+        for (long, height), found in zip(WINDOW_THRESHOLDS, self._found, strict=True):
+            match = self._correlate_window(round(long * COMPARED_SAMPLE_RATE))
             if match is None or match.height < height:
                 found.clear()
                 continue
-            if found and abs(found[-1] - match.delay) > NEAR:
+            if found and abs(found[-1] - match.delay) > DELAY_TOLERANCE:
                 found.clear()
             found.append(match.delay)
-            if len(found) >= AGAIN:
+            if len(found) >= MATCHES_IN_A_ROW:
                 return match
         return None
 
-    def _compared(self, window: int) -> Match | None:
-        early, late = round(EARLY * RATE), round(LATE * RATE)
-        captured = whitened(self._captured[-window - early : -early])
+    def _correlate_window(self, window: int) -> LeakMatch | None:
+        early, late = (
+            round(EARLIEST_DELAY * COMPARED_SAMPLE_RATE),
+            round(LATEST_DELAY * COMPARED_SAMPLE_RATE),
+        )
+        captured = whiten_spectrum(self._captured[-window - early : -early])
         played = self._played[-window - early - late :]
         power = np.concatenate([[0.0], np.cumsum(played**2)])
         powers = power[window:] - power[:-window]
-        enough = powers > LEAST * window
+        enough = powers > MIN_WINDOW_POWER * window
         own = float(np.sum(captured**2))
         if not own or not enough.any():
             return None
@@ -115,18 +123,20 @@ class Leak:
         )[: powers.size]
         alike = np.where(enough, np.abs(cross), 0.0) / np.sqrt(own * np.maximum(powers, 1e-9))
         place = int(alike.argmax())
-        return Match(float(alike[place]) * window**0.5, (late - place) / RATE)
+        return LeakMatch(float(alike[place]) * window**0.5, (late - place) / COMPARED_SAMPLE_RATE)
 
 
-def whitened(samples: Samples) -> Samples:
+def whiten_spectrum(samples: Samples) -> Samples:
     """Return the sound with every frequency of every moment alike loud, and silence as silence."""
-    window = np.hanning(FRAME + 1)[:FRAME]
-    padded = np.pad(samples, (FRAME, FRAME + samples.size % STEP))
-    frames = np.lib.stride_tricks.sliding_window_view(padded, FRAME)[::STEP] * window
+    window = np.hanning(WHITENING_FRAME + 1)[:WHITENING_FRAME]
+    padded = np.pad(samples, (WHITENING_FRAME, WHITENING_FRAME + samples.size % WHITENING_HOP))
+    frames = (
+        np.lib.stride_tricks.sliding_window_view(padded, WHITENING_FRAME)[::WHITENING_HOP] * window
+    )
     bins = np.fft.rfft(frames, axis=1)
-    flat = np.fft.irfft(bins / (np.abs(bins) + FLOOR), axis=1) * window
-    out = np.zeros(padded.size + FRAME)
-    for place in range(0, FRAME, STEP):
-        part = flat[:, place : place + STEP].reshape(-1)
+    flat = np.fft.irfft(bins / (np.abs(bins) + SPECTRAL_FLOOR), axis=1) * window
+    out = np.zeros(padded.size + WHITENING_FRAME)
+    for place in range(0, WHITENING_FRAME, WHITENING_HOP):
+        part = flat[:, place : place + WHITENING_HOP].reshape(-1)
         out[place : place + part.size] += part
-    return out[FRAME : FRAME + samples.size]
+    return out[WHITENING_FRAME : WHITENING_FRAME + samples.size]

@@ -18,91 +18,91 @@ import numpy as np
 from cuebot.errors import EarError
 from cuebot.runtime import child_process
 from cuebot.talkback import audio_input, leak
-from cuebot.talkback.device_rules import DeviceLostError, SystemLackError
-from cuebot.talkback.leak import Leak
+from cuebot.talkback.device_rules import DeviceLostError, SoundSystemMissingError
+from cuebot.talkback.leak import LeakDetector
 
 if TYPE_CHECKING:
-    from cuebot.talkback.audio_input import Mic
+    from cuebot.talkback.audio_input import AudioInput
 
-PAUSE = 1.0
+REOPEN_INTERVAL = 1.0
 """Seconds between two looks for an input that was unplugged."""
-_FULL = 32_768
+_FULL_SCALE = 32_768
 
 
-class Watcher:
+class LeakListener:
     """Compares an input with the lines that the parent tells of."""
 
     def __init__(self, replies: BinaryIO, name: str) -> None:
         self._replies = replies
         self._name = name
         self._asked: queue.SimpleQueue[child_process.Message] = queue.SimpleQueue()
-        self._leak = Leak()
+        self._leak = LeakDetector()
 
-    def watch(self, requests: BinaryIO) -> None:
+    def watch_input(self, requests: BinaryIO) -> None:
         """Watch until the parent is gone; `EarError` when the input is not there to begin with."""
-        there = self._opened()
-        threading.Thread(target=self._obey, args=(requests,), daemon=True).start()
-        self.say("watches")
+        there = self._open_input()
+        threading.Thread(target=self._read_requests, args=(requests,), daemon=True).start()
+        self.send_message("watches")
         while True:
             try:
-                self._listen(there)
+                self._detect_leaks(there)
             except DeviceLostError as error:
-                self.say("deaf", why=str(error))
-            there = self._found()
-            self.say("hears")
+                self.send_message("deaf", why=str(error))
+            there = self._reopen_input()
+            self.send_message("hears")
 
-    def _listen(self, there: Mic) -> None:
+    def _detect_leaks(self, there: AudioInput) -> None:
         while True:
-            sound = np.frombuffer(there.read(), "<i2") / _FULL
+            sound = np.frombuffer(there.read_block(), "<i2") / _FULL_SCALE
             while not self._asked.empty():
-                self._take(self._asked.get())
-            match = self._leak.hear(sound)
+                self._apply_request(self._asked.get())
+            match = self._leak.detect_leak(sound)
             if match is not None:
-                self.say("leak", delay=match.delay, height=match.height)
+                self.send_message("leak", delay=match.delay, height=match.height)
 
-    def _take(self, request: child_process.Message) -> None:
+    def _apply_request(self, request: child_process.Message) -> None:
         if request.head["do"] == "line":
-            self._leak.play(np.frombuffer(request.body, "<i2") / _FULL)
+            self._leak.start_line(np.frombuffer(request.body, "<i2") / _FULL_SCALE)
         else:
-            self._leak.hush()
+            self._leak.end_line()
 
-    def _found(self) -> Mic:
+    def _reopen_input(self) -> AudioInput:
         while True:
-            threading.Event().wait(PAUSE)
+            threading.Event().wait(REOPEN_INTERVAL)
             with suppress(EarError):
-                return self._opened()
+                return self._open_input()
 
-    def _opened(self) -> Mic:
+    def _open_input(self) -> AudioInput:
         try:
-            return audio_input.opened(self._name, leak.RATE)
+            return audio_input.open_input(self._name, leak.COMPARED_SAMPLE_RATE)
         except DeviceLostError as error:
             raise EarError(str(error), do="choose another for `watch`", retry=True) from error
 
-    def _obey(self, requests: BinaryIO) -> None:
-        while request := child_process.hear(requests):
+    def _read_requests(self, requests: BinaryIO) -> None:
+        while request := child_process.read_message(requests):
             self._asked.put(request)
         os._exit(0)
 
-    def say(self, what: str, **more: str | float) -> None:
+    def send_message(self, what: str, **more: str | float) -> None:
         """Tell the parent."""
-        self._replies.write(child_process.Message({"say": what, **more}).pack())
+        self._replies.write(child_process.Message({"say": what, **more}).encode_message())
 
 
 def main() -> None:
     """Watch the input that the first request names."""
-    requests, replies = child_process.settle()
-    request = child_process.hear(requests)
+    requests, replies = child_process.become_child()
+    request = child_process.read_message(requests)
     if request is None:
         return
-    watcher = Watcher(replies, str(request.head["input"]))
+    watcher = LeakListener(replies, str(request.head["input"]))
     try:
         with suppress(BrokenPipeError):  # the parent went while it was told something
-            watcher.watch(requests)
+            watcher.watch_input(requests)
     except EarError as error:
-        watcher.say("refused", why=error.what, do=error.do)
-    except SystemLackError as error:
+        watcher.send_message("refused", why=error.what, do=error.do)
+    except SoundSystemMissingError as error:
         do = f"on Debian or Ubuntu: apt-get install {error.package}"
-        watcher.say("refused", why=str(error), do=do)
+        watcher.send_message("refused", why=str(error), do=do)
     os._exit(0)  # the thread that reads requests would keep the process
 
 

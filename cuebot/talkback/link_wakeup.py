@@ -1,4 +1,4 @@
-"""How long a wireless link takes to wake: a count, and the first number of it that was heard."""
+"""How long a wireless link takes to wake, measured by the first number heard of a spoken count."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ if TYPE_CHECKING:
 
     from cuebot.model import Clip, Seconds
 
-STEP: Seconds = 0.3
+NUMBER_INTERVAL: Seconds = 0.3
 """From the beginning of one number to the next."""
-LAST = 6
+LAST_NUMBER = 6
 """The number that begins as late as a lead may be: after 1.5 s."""
-MOST = 1_500
-MARGIN = 100
+MAX_LEAD_MS = 1_500
+LEAD_MARGIN_MS = 100
 """Milliseconds added to what was heard: links do not wake alike each time."""
-FADE: Seconds = 0.02
+FADE_SECONDS: Seconds = 0.02
 
 
-def counted(numbers: Sequence[Clip]) -> Clip:
+def render_count(numbers: Sequence[Clip]) -> Clip:
     """Return one clip in which a number begins at each step; what sounds longer is cut off."""
     first = numbers[0]
-    size = round(STEP * first.sample_rate)
+    size = round(NUMBER_INTERVAL * first.sample_rate)
     out = np.zeros(size * len(numbers))
     for place, number in enumerate(numbers):
         said = np.frombuffer(number.pcm, "<i2")[:size].astype(np.float64)
-        left = np.arange(size, size - said.size, -1) / (FADE * first.sample_rate)
+        left = np.arange(size, size - said.size, -1) / (FADE_SECONDS * first.sample_rate)
         out[place * size : place * size + said.size] = said * np.minimum(1.0, left)
     return replace(first, pcm=out.astype("<i2").tobytes())
 
 
-def lead_ms(heard: Sequence[int]) -> int | None:
+def compute_lead_ms(heard: Sequence[int]) -> int | None:
     """Return the lead for a link of which these numbers were heard first, one of each count.
 
     A number was heard from its beginning, so the link was awake by then.  None says that a count
@@ -43,4 +43,8 @@ def lead_ms(heard: Sequence[int]) -> int | None:
     if not all(heard):
         return None
     latest = max(heard)
-    return 0 if latest == 1 else min(MOST, round(1_000 * STEP) * (latest - 1) + MARGIN)
+    return (
+        0
+        if latest == 1
+        else min(MAX_LEAD_MS, round(1_000 * NUMBER_INTERVAL) * (latest - 1) + LEAD_MARGIN_MS)
+    )

@@ -10,59 +10,61 @@ import numpy as np
 from cuebot.errors import EarError
 from cuebot.talkback import audio_input
 from cuebot.talkback.device_rules import DeviceLostError
-from cuebot.talkback.noise_gate import Gate
+from cuebot.talkback.noise_gate import NoiseGate
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cuebot.talkback.audio_input import Mic
-    from cuebot.talkback.mixer import Bus
+    from cuebot.talkback.audio_input import AudioInput
+    from cuebot.talkback.mixer import Mixer
 
-PAUSE = 1.0
+REOPEN_INTERVAL = 1.0
 """Seconds between two looks for a microphone that was unplugged."""
-_FULL = 32_768
+_FULL_SCALE = 32_768
 
 
-class Live:
-    """Brings a microphone's person to a bus, from a thread of its own."""
+class LiveMicrophone:
+    """Relays a microphone to the mixer, through a noise gate, from a thread of its own."""
 
     def __init__(self, name: str, sample_rate: int, opens: float) -> None:
         """Open the microphone; `EarError` when it is not there."""
         self._name = name
         self._rate = sample_rate
         self._opens = opens
-        self._mic = self._opened()
+        self._mic = self._open_input()
 
-    def start(self, bus: Bus, say: Callable[[str, str], None]) -> None:
+    def start_relay(self, bus: Mixer, say: Callable[[str, str], None]) -> None:
         """Begin; `say` is told `deaf` and why when the microphone goes, `hears` when it is back."""
-        threading.Thread(target=self._run, args=(bus, say), daemon=True).start()
+        threading.Thread(target=self._relay_forever, args=(bus, say), daemon=True).start()
 
-    def _run(self, bus: Bus, say: Callable[[str, str], None]) -> NoReturn:
+    def _relay_forever(self, bus: Mixer, say: Callable[[str, str], None]) -> NoReturn:
         while True:
             try:
-                self._relay(bus)
+                self._relay_voice(bus)
             except DeviceLostError as error:
-                bus.speak(b"", last=True)
+                bus.add_live_voice(b"", last=True)
                 say("deaf", str(error))
-            self._mic = self._found()
+            self._mic = self._reopen_input()
             say("hears", "")
 
-    def _relay(self, bus: Bus) -> NoReturn:
-        gate = Gate(self._rate, self._opens)
+    def _relay_voice(self, bus: Mixer) -> NoReturn:
+        gate = NoiseGate(self._rate, self._opens)
         while True:
-            for pcm, last in gate.passed(np.frombuffer(self._mic.read(), "<i2") / _FULL):
-                bus.speak(pcm, last=last)
+            for pcm, last in gate.gate_samples(
+                np.frombuffer(self._mic.read_block(), "<i2") / _FULL_SCALE
+            ):
+                bus.add_live_voice(pcm, last=last)
 
-    def _found(self) -> Mic:
+    def _reopen_input(self) -> AudioInput:
         while True:
-            threading.Event().wait(PAUSE)
+            threading.Event().wait(REOPEN_INTERVAL)
             try:
-                return self._opened()
+                return self._open_input()
             except EarError:
                 continue
 
-    def _opened(self) -> Mic:
+    def _open_input(self) -> AudioInput:
         try:
-            return audio_input.opened(self._name, self._rate)
+            return audio_input.open_input(self._name, self._rate)
         except DeviceLostError as error:
             raise EarError(str(error), do="choose another for `live`", retry=True) from error

@@ -1,4 +1,4 @@
-"""A person's voice on its way to the bus: shut while nobody speaks, and never too loud."""
+"""A noise gate with hysteresis and a limiter, for a live voice on its way to the mixer."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ if TYPE_CHECKING:
 
     from cuebot.audio.limiter import Samples
 
-CEILING = -7.5
+LIVE_CEILING_DBTP = -7.5
 """dBTP: with a line that is 18 dB down beside it, the sum keeps under the ear's ceiling."""
 BLOCKS_A_SECOND = 100
-AHEAD = 4
+LOOK_AHEAD_BLOCKS = 4
 """Blocks that are looked at together: the newest decides, the second oldest goes out."""
-HANG = 30
+HOLD_BLOCKS = 30
 """Blocks for which the gate stays open after the last loud one: 0.3 s, a breath."""
-HYSTERESIS = 6.0
+HYSTERESIS_DB = 6.0
 """dB under its threshold at which an open gate still counts a block as loud."""
-_SLOW = 0.05
+_DC_TRACKING_RATE = 0.05
 """How fast the direct current of a microphone is followed, a block."""
-_FULL = 32_768
+_FULL_SCALE = 32_768
 
 
-class Gate:
-    """Takes what a microphone or a line from elsewhere gives, and gives what the bus may have."""
+class NoiseGate:
+    """Passes the blocks of a microphone or a remote voice in which somebody speaks, limited."""
 
     def __init__(self, sample_rate: int, opens: float) -> None:
         """Open at a level of `opens` dBFS."""
@@ -39,38 +39,40 @@ class Gate:
         self._opens = opens
         self._size = sample_rate // BLOCKS_A_SECOND
         self._rest: Samples = np.zeros(0)
-        self._blocks: deque[Samples] = deque(np.zeros((AHEAD, self._size)), maxlen=AHEAD)
+        self._blocks: deque[Samples] = deque(
+            np.zeros((LOOK_AHEAD_BLOCKS, self._size)), maxlen=LOOK_AHEAD_BLOCKS
+        )
         self._direct = 0.0
         self._hang = 0
 
-    def passed(self, samples: NDArray[np.generic]) -> Iterator[tuple[bytes, bool]]:
+    def gate_samples(self, samples: NDArray[np.generic]) -> Iterator[tuple[bytes, bool]]:
         """Give 16-bit mono PCM of floats, of frames by channels or mono, while somebody speaks.
 
         With each piece: whether it is the last before a pause.
         """
-        there = np.concatenate([self._rest, mono_samples.mono(samples)])
+        there = np.concatenate([self._rest, mono_samples.to_finite_mono(samples)])
         whole = there.size // self._size * self._size
         self._rest = there[whole:]
         for block in there[:whole].reshape(-1, self._size):
-            self._direct += _SLOW * (block.mean() - self._direct)
+            self._direct += _DC_TRACKING_RATE * (block.mean() - self._direct)
             self._blocks.append(block - self._direct)
-            was, is_open = self._hang > 0, self._looked()
+            was, is_open = self._hang > 0, self._update_gate()
             if was or is_open:
-                yield self._out(rises=not was, falls=not is_open), not is_open
+                yield self._render_block(rises=not was, falls=not is_open), not is_open
 
-    def _looked(self) -> bool:
+    def _update_gate(self) -> bool:
         """Look at the newest block; return whether the gate is open."""
         power = float(np.mean(self._blocks[-1] ** 2))
         level = 10 * np.log10(power) if power else -np.inf
-        enough = self._opens - (HYSTERESIS if self._hang else 0.0)
-        self._hang = HANG if level > enough else max(0, self._hang - 1)
+        enough = self._opens - (HYSTERESIS_DB if self._hang else 0.0)
+        self._hang = HOLD_BLOCKS if level > enough else max(0, self._hang - 1)
         return self._hang > 0
 
-    def _out(self, *, rises: bool, falls: bool) -> bytes:
+    def _render_block(self, *, rises: bool, falls: bool) -> bytes:
         window = np.concatenate(self._blocks)
-        gained = window * limiter.gains(window, self._rate, CEILING)
+        gained = window * limiter.compute_gains(window, self._rate, LIVE_CEILING_DBTP)
         out = gained[self._size : 2 * self._size]
         if rises or falls:
             ramp = np.linspace(0.0, 1.0, self._size)
             out = out * (ramp if rises else ramp[::-1])
-        return bytes(np.round(out * _FULL).astype("<i2").tobytes())
+        return bytes(np.round(out * _FULL_SCALE).astype("<i2").tobytes())

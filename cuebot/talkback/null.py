@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from cuebot.model import Clip
 
 
-class Options(Section):
+class NullEarOptions(Section):
     """`use = "null"` has no keys."""
 
 
@@ -29,7 +29,7 @@ class NullEar:
         """There is nothing to let go of."""
 
 
-def make(part: Part, config: Config) -> NullEar:  # noqa: ARG001 - the signature of a part
+def make_null_ear(part: Part, config: Config) -> NullEar:  # noqa: ARG001 - the signature of a part
     """Build the ear from `[talkback]`."""
-    part.read(Options)
+    part.read(NullEarOptions)
     return NullEar()

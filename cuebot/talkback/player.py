@@ -19,52 +19,56 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NoReturn, Protocol
 
-from cuebot.audio.wav import Tape
+from cuebot.audio.wav import WavRecorder
 from cuebot.errors import EarError
 from cuebot.runtime import child_process
 from cuebot.talkback import audio_input, device_rules, portaudio, pulseaudio
-from cuebot.talkback.device_rules import DeviceLostError, SystemLackError, UnpluggedError
-from cuebot.talkback.mixer import Under
+from cuebot.talkback.device_rules import (
+    DeviceLostError,
+    DeviceUnpluggedError,
+    SoundSystemMissingError,
+)
+from cuebot.talkback.mixer import DuckingMode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cuebot.talkback.clip_buffer import Mark
-    from cuebot.talkback.device_rules import Device
-    from cuebot.talkback.mixer import Bus
+    from cuebot.talkback.clip_buffer import ClipMark
+    from cuebot.talkback.device_rules import OutputDevice
+    from cuebot.talkback.mixer import Mixer
 
-BEAT = 0.1
+HEARTBEAT_INTERVAL = 0.1
 """Seconds between two heartbeats."""
 
 
-class Stream(Protocol):
+class OutputStream(Protocol):
     """An open device that plays a bus."""
 
     sample_rate: int
 
-    def step(self, tell: Callable[[Mark, float], None]) -> None:
+    def advance_playback(self, tell: Callable[[ClipMark, float], None]) -> None:
         """Play on for a moment; `tell` of marks and the seconds until each sounds."""
 
-    def wake(self) -> None:
+    def interrupt_wait(self) -> None:
         """Cut the wait of a step short; any thread may call it."""
 
 
-class System(Protocol):
+class SoundSystem(Protocol):
     """What this machine's sound runs on."""
 
-    def devices(self) -> list[Device]:
+    def list_devices(self) -> list[OutputDevice]:
         """Return the devices that are there now."""
 
-    def stream(self, name: str) -> tuple[Stream, Bus]:
+    def open_stream(self, name: str) -> tuple[OutputStream, Mixer]:
         """Open the device of exactly this name; `DeviceLostError` when it cannot be."""
 
 
-def system() -> System:
+def find_sound_system() -> SoundSystem:
     """Find the sound server, or else PortAudio; `SystemLackError` names what is missing."""
     try:
-        return pulseaudio.Server()
-    except SystemLackError:
-        return portaudio.PortAudio()
+        return pulseaudio.PulseServer()
+    except SoundSystemMissingError:
+        return portaudio.PortAudioSystem()
 
 
 class Player:
@@ -72,84 +76,102 @@ class Player:
 
     def __init__(self, replies: BinaryIO) -> None:
         self._replies = replies
-        self._due: list[tuple[float, int, Mark]] = []
+        self._due: list[tuple[float, int, ClipMark]] = []
         self._count = itertools.count()
         self._doubted = threading.Event()
         self._sure = threading.Event()
 
-    def play(self, requests: BinaryIO, asked: child_process.Head) -> None:
+    def serve_device(self, requests: BinaryIO, asked: child_process.Head) -> None:
         """Open the device and play until the parent is gone or the device is."""
-        there = system()
+        there = find_sound_system()
         name, trust = str(asked["device"]), str(asked["trust"])
-        device_rules.chosen(there.devices(), name, trust)
-        stream, bus = there.stream(name)
+        device_rules.choose_device(there.list_devices(), name, trust)
+        stream, bus = there.open_stream(name)
         if path := asked.get("record"):
-            bus.tape = Tape(Path(str(path)), stream.sample_rate, partial(self._say_why, "untaped"))
-        self._let_in(asked, stream, bus)
-        threading.Thread(target=self._obey, args=(requests, stream, bus), daemon=True).start()
-        self.say("opened", sample_rate=stream.sample_rate)
+            bus.tape = WavRecorder(
+                Path(str(path)), stream.sample_rate, partial(self._send_warning, "untaped")
+            )
+        self._start_live_microphone(asked, stream, bus)
+        threading.Thread(
+            target=self._read_requests, args=(requests, stream, bus), daemon=True
+        ).start()
+        self.send_message("opened", sample_rate=stream.sample_rate)
         try:
-            self._go_on(there, stream, bus, partial(device_rules.chosen, name=name, trust=trust))
+            self._run_playback(
+                there, stream, bus, partial(device_rules.choose_device, name=name, trust=trust)
+            )
         except DeviceLostError as error:
-            self.say("lost", why=str(error), do="plug the device in again", frame=bus.given)
+            self.send_message(
+                "lost", why=str(error), do="plug the device in again", frame=bus.given
+            )
 
-    def _go_on(
-        self, there: System, stream: Stream, bus: Bus, allow: Callable[[list[Device]], object]
+    def _run_playback(
+        self,
+        there: SoundSystem,
+        stream: OutputStream,
+        bus: Mixer,
+        allow: Callable[[list[OutputDevice]], object],
     ) -> NoReturn:
         beat = 0.0
         while True:
-            stream.step(self._expect)
+            stream.advance_playback(self._schedule_mark)
             if self._doubted.is_set():
-                allow(there.devices())
+                allow(there.list_devices())
                 self._doubted.clear()
                 self._sure.set()
             now = time.monotonic()  # noqa: TID251 - a child process is outside of show time
             while self._due and self._due[0][0] <= now:
                 mark = heapq.heappop(self._due)[2]
-                self.say(mark.moment, clip=mark.clip, frame=mark.frame, gaps=bus.gaps)
-            if now - beat >= BEAT:
+                self.send_message(mark.moment, clip=mark.clip, frame=mark.frame, gaps=bus.gaps)
+            if now - beat >= HEARTBEAT_INTERVAL:
                 beat = now
-                self.say("beat")
+                self.send_message("beat")
 
-    def _obey(self, requests: BinaryIO, stream: Stream, bus: Bus) -> None:
+    def _read_requests(self, requests: BinaryIO, stream: OutputStream, bus: Mixer) -> None:
         """Take the parent's requests; when there are no more, end everything at once."""
-        while request := child_process.hear(requests):
+        while request := child_process.read_message(requests):
             if request.head["do"] == "sound":
-                bus.put(int(request.head["clip"]), request.body, last=bool(request.head["last"]))
-                stream.wake()
+                bus.put_pcm(
+                    int(request.head["clip"]), request.body, last=bool(request.head["last"])
+                )
+                stream.interrupt_wait()
             elif request.head["do"] == "hush":
-                bus.hush()
+                bus.fade_out()
             elif request.head["do"] == "speak":
-                bus.speak(request.body, last=bool(request.head["last"]))
+                bus.add_live_voice(request.body, last=bool(request.head["last"]))
             elif request.head["do"] == "check":
                 self._sure.clear()
                 self._doubted.set()
-                stream.wake()
+                stream.interrupt_wait()
                 self._sure.wait()  # what follows sounds on a device that may still be the ear
         os._exit(0)
 
-    def _expect(self, mark: Mark, delay: float) -> None:
+    def _schedule_mark(self, mark: ClipMark, delay: float) -> None:
         at = time.monotonic() + delay  # noqa: TID251 - a child process is outside of show time
         heapq.heappush(self._due, (at, next(self._count), mark))
 
-    def _let_in(self, asked: child_process.Head, stream: Stream, bus: Bus) -> None:
+    def _start_live_microphone(
+        self, asked: child_process.Head, stream: OutputStream, bus: Mixer
+    ) -> None:
         """Let the person at a microphone be heard over the lines, when one is asked for."""
-        bus.under = Under(str(asked.get("under", Under.DUCK)))
+        bus.under = DuckingMode(str(asked.get("under", DuckingMode.DUCK)))
         if name := asked.get("live"):
-            from cuebot.talkback.live_microphone import Live  # noqa: PLC0415 - numpy is slow to import
+            from cuebot.talkback.live_microphone import LiveMicrophone  # noqa: PLC0415 - numpy is slow to import
 
-            Live(str(name), stream.sample_rate, float(asked["opens"])).start(bus, self._say_why)
+            LiveMicrophone(str(name), stream.sample_rate, float(asked["opens"])).start_relay(
+                bus, self._send_warning
+            )
 
-    def _say_why(self, what: str, why: str) -> None:
-        self.say(what, why=why)
+    def _send_warning(self, what: str, why: str) -> None:
+        self.send_message(what, why=why)
 
-    def say(self, what: str, **more: str | int) -> None:
+    def send_message(self, what: str, **more: str | int) -> None:
         """Tell the parent."""
-        self._replies.write(child_process.Message({"say": what, **more}).pack())
+        self._replies.write(child_process.Message({"say": what, **more}).encode_message())
 
 
-def hurry() -> None:
-    """Go before other programs, where this one may; a busy machine must not tear the sound."""
+def raise_priority() -> None:
+    """Ask for real-time scheduling, where permitted: a busy machine must not cause dropouts."""
     if sys.platform == "linux":
         with suppress(PermissionError):
             os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
@@ -157,38 +179,40 @@ def hurry() -> None:
 
 def main() -> None:
     """List the devices or play on one, as the first request says."""
-    requests, replies = child_process.settle()
-    hurry()
+    requests, replies = child_process.become_child()
+    raise_priority()
     player = Player(replies)
-    request = child_process.hear(requests)
+    request = child_process.read_message(requests)
     if request is not None and request.head["do"] == "expect":
         import cuebot.talkback.live_microphone  # noqa: F401, PLC0415 - slow to import, and not always wanted
 
-        request = child_process.hear(requests)
+        request = child_process.read_message(requests)
     if request is None:
         return
     try:
         if request.head["do"] == "list":
-            rows = [asdict(one) for one in system().devices()]
+            rows = [asdict(one) for one in find_sound_system().list_devices()]
             replies.write(
-                child_process.Message({"say": "devices"}, json.dumps(rows).encode()).pack()
+                child_process.Message(
+                    {"say": "devices"}, json.dumps(rows).encode()
+                ).encode_message()
             )
         elif request.head["do"] == "inputs":
             replies.write(
                 child_process.Message(
-                    {"say": "devices"}, json.dumps(audio_input.names()).encode()
-                ).pack()
+                    {"say": "devices"}, json.dumps(audio_input.list_inputs()).encode()
+                ).encode_message()
             )
         else:
             with suppress(BrokenPipeError):  # the parent went while it was told something
-                player.play(requests, request.head)
+                player.serve_device(requests, request.head)
     except EarError as error:
-        word = "lost" if isinstance(error, UnpluggedError) else "refused"
-        player.say(word, why=error.what, do=error.do, where=error.where)
+        word = "lost" if isinstance(error, DeviceUnpluggedError) else "refused"
+        player.send_message(word, why=error.what, do=error.do, where=error.where)
     except DeviceLostError as error:
-        player.say("lost", why=str(error), do="plug the device in again")
-    except SystemLackError as error:
-        player.say("lacking", why=str(error), package=error.package)
+        player.send_message("lost", why=str(error), do="plug the device in again")
+    except SoundSystemMissingError as error:
+        player.send_message("lacking", why=str(error), package=error.package)
     os._exit(0)  # the thread that reads requests would keep the process
 
 

@@ -13,7 +13,7 @@ from cuebot import clock
 from cuebot.errors import EarError
 from cuebot.runtime import child_process
 from cuebot.runtime.child_process import ChildGoneError, Message
-from cuebot.talkback.device_rules import Device, UnpluggedError
+from cuebot.talkback.device_rules import DeviceUnpluggedError, OutputDevice
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-PROGRAM = "cuebot.talkback.player"
-ANSWERS_WITHIN: Seconds = 5.0
+PLAYER_PROGRAM = "cuebot.talkback.player"
+REPLY_TIMEOUT: Seconds = 5.0
 """A device that takes longer to open counts as hung."""
-BEATS_WITHIN: Seconds = 0.3
+HEARTBEAT_TIMEOUT: Seconds = 0.3
 """Without a heartbeat for this long, the player counts as hung."""
-GRACE: Seconds = 0.02
-"""How long a player whose heart seems to stand still is listened to once more."""
-PIECE = 32_768
+HEARTBEAT_GRACE: Seconds = 0.02
+"""Shortest wait before a player counts as hung: the loop may have heartbeats to read yet."""
+MESSAGE_BYTES = 32_768
 """Bytes of sound a message."""
-LAST_WORD_WITHIN: Seconds = 0.15
+FINAL_MARK_TIMEOUT: Seconds = 0.15
 """How long a player that was hushed may take to say where."""
 
-_TOLD = {
+_WARNINGS = {
     "untaped": "the recording of the ear has ended: %s.",
     "deaf": "the live microphone is not heard: %s.",
     "hears": "the live microphone is heard again%s.",
@@ -44,7 +44,7 @@ _TOLD = {
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class ClipSpan:
     """Where a clip stood in all that the player gave to its device."""
 
     began: int | None = None
@@ -54,78 +54,82 @@ class Span:
 
 
 @dataclass(slots=True)
-class Sounding:
+class SoundingClip:
     """A clip that is not over."""
 
-    tell: Callable[[Span], None]
+    tell: Callable[[ClipSpan], None]
     over: asyncio.Event = field(default_factory=asyncio.Event)
-    span: Span = Span()
+    span: ClipSpan = ClipSpan()
     gaps: int = 0
     """Those of the player before it began."""
 
-    def end(self, **known: int | bool) -> None:
+    def mark_over(self, **known: int | bool) -> None:
         self.span = replace(self.span, **known)  # type: ignore[arg-type]
         self.over.set()
         self.tell(self.span)
 
 
-class Remote:
+class PlayerProcess:
     """A player in its process, on one device, until it ends."""
 
     def __init__(self) -> None:
         self.sample_rate = 0
-        self._child: child_process.Child | None = None
+        self._child: child_process.ChildProcess | None = None
         self._clip = 0
         self._beat: Seconds = 0.0
         self._wanted: asyncio.Future[Message] | None = None
         self._fault: EarError | None = None
-        self._sounding: dict[int, Sounding] = {}
+        self._sounding: dict[int, SoundingClip] = {}
 
     @property
-    def alive(self) -> bool:
+    def is_alive(self) -> bool:
         return self._fault is None and self._child is not None and self._child.alive
 
     @property
     def pid(self) -> int:
         return self._child.pid if self._child is not None else 0
 
-    async def start(self, *, live: bool = False) -> None:
+    async def start_process(self, *, live: bool = False) -> None:
         """Start the player's process, which may have to bring a `live` microphone in."""
         try:
-            self._child = await child_process.start(PROGRAM, self._heard, self._ended)
+            self._child = await child_process.start_child(
+                PLAYER_PROGRAM, self._on_message, self._on_exit
+            )
         except ChildGoneError as error:
             raise EarError("the player cannot be started", do="reinstall cuebot") from error
         if live:
-            self._tell(Message({"do": "expect"}))
+            self._send_message(Message({"do": "expect"}))
 
-    async def ask(self, request: Message) -> Message:
+    async def request_reply(self, request: Message) -> Message:
         """Return the player's answer to its first request, or raise its fault."""
         if self._child is None:
-            await self.start()
+            await self.start_process()
         self._wanted = asyncio.get_running_loop().create_future()
         try:
-            self._tell(request)
-            async with asyncio.timeout(clock.real(ANSWERS_WITHIN)):
+            self._send_message(request)
+            async with asyncio.timeout(clock.to_show_seconds(REPLY_TIMEOUT)):
                 return await self._wanted
         except TimeoutError as error:
-            await self.end()
-            raise _hangs() from error
+            await self.end_process()
+            raise _hang_error() from error
         except BaseException:
-            await self.end()
+            await self.end_process()
             raise
 
-    async def open(self, device: str, trust: str, **more: str | float) -> None:
+    async def open_device(self, device: str, trust: str, **more: str | float) -> None:
         """Bind to the device of exactly this name.
 
         More: `record`, a new file that keeps what it is given; `live`, a microphone whose person is
         heard over the lines from `opens` dBFS, and what a line does `under` a person.
         """
-        reply = await self.ask(Message({"do": "open", "device": device, "trust": trust, **more}))
+        reply = await self.request_reply(
+            Message({"do": "open", "device": device, "trust": trust, **more})
+        )
         self.sample_rate = int(reply.head["sample_rate"])
         self._beat = clock.now()
 
-    async def sound(
-        self, first: bytes, rest: Callable[[], Awaitable[bytes]], tell: Callable[[Span], None]
+    async def play_pcm(
+        self, first: bytes, rest: Callable[[], Awaitable[bytes]], tell: Callable[[ClipSpan], None]
     ) -> None:
         """Play 16-bit mono PCM and return when it has sounded; cancelled, it is hushed.
 
@@ -134,72 +138,72 @@ class Remote:
         where it stood, if need be later.
         """
         self._clip += 1
-        self._sounding[self._clip] = Sounding(tell)
-        self._tell(Message({"do": "check"}))
+        self._sounding[self._clip] = SoundingClip(tell)
+        self._send_message(Message({"do": "check"}))
         self._wanted = wanted = asyncio.get_running_loop().create_future()
         try:
-            self._give(first, last=False)
+            self._send_pcm(first, last=False)
             more = await rest()
             if not wanted.done():
-                self._give(more, last=True)
-            await self._until(wanted)
+                self._send_pcm(more, last=True)
+            await self._await_end(wanted)
         except asyncio.CancelledError:
-            self._tell(Message({"do": "hush"}))
+            self._send_message(Message({"do": "hush"}))
             raise
         finally:
             self._wanted = None
             if not wanted.cancel():
                 wanted.exception()  # seen, if nobody came to look at it
 
-    def _give(self, pcm: bytes, *, last: bool) -> None:
+    def _send_pcm(self, pcm: bytes, *, last: bool) -> None:
         """Hand over sound of the clip, and with the `last` of it, its end."""
-        for place in range(0, max(len(pcm), int(last)), PIECE):
-            ends = last and place + PIECE >= len(pcm)
+        for place in range(0, max(len(pcm), int(last)), MESSAGE_BYTES):
+            ends = last and place + MESSAGE_BYTES >= len(pcm)
             head: Head = {"do": "sound", "clip": self._clip, "last": ends}
-            self._tell(Message(head, pcm[place : place + PIECE]))
+            self._send_message(Message(head, pcm[place : place + MESSAGE_BYTES]))
 
-    def speak(self, pcm: bytes, *, last: bool) -> None:
+    def send_live_voice(self, pcm: bytes, *, last: bool) -> None:
         """Let a person's voice be heard: 16-bit mono PCM that has passed a gate."""
-        self._tell(Message({"do": "speak", "last": last}, pcm))
+        self._send_message(Message({"do": "speak", "last": last}, pcm))
 
-    def stop(self, why: EarError) -> None:
-        """Hush what sounds, and let its `sound` raise why."""
+    def interrupt_clip(self, why: EarError) -> None:
+        """Fade out the clip that plays, and let its `play_pcm` raise `why`."""
         if self._wanted is not None and not self._wanted.done():
-            self._tell(Message({"do": "hush"}))
+            self._send_message(Message({"do": "hush"}))
             self._wanted.set_exception(why)
 
-    def _tell(self, message: Message) -> None:
+    def _send_message(self, message: Message) -> None:
         if self._child is not None:
-            self._child.tell(message)
+            self._child.send_message(message)
 
-    async def _until(self, ended: asyncio.Future[Message]) -> None:
+    async def _await_end(self, ended: asyncio.Future[Message]) -> None:
         """Wait while the heart beats."""
         if self._fault is not None and not ended.done():
             raise self._fault
-        limit = clock.real(BEATS_WITHIN)
+        limit = clock.to_show_seconds(HEARTBEAT_TIMEOUT)
         while not ended.done():
             left = self._beat + limit - clock.now()
             # A loop that was busy has beats to read yet, before a heart counts as still.
-            await asyncio.wait([ended], timeout=max(left, clock.real(GRACE)))
+            await asyncio.wait([ended], timeout=max(left, clock.to_show_seconds(HEARTBEAT_GRACE)))
             if not ended.done() and clock.now() - self._beat > limit:
-                raise _hangs()
+                raise _hang_error()
         ended.result()
 
-    def _heard(self, word: Message) -> None:
+    def _on_message(self, word: Message) -> None:
         self._beat = clock.now()
         say, head = word.head["say"], word.head
         if say in {"began", "ended", "cut"}:
-            self._follow(str(say), int(head["clip"]), int(head["frame"]), int(head["gaps"]))
-        if say in _TOLD:
-            log.warning(_TOLD[str(say)], head["why"])
+            self._track_clip(str(say), int(head["clip"]), int(head["frame"]), int(head["gaps"]))
+        if say in _WARNINGS:
+            log.warning(_WARNINGS[str(say)], head["why"])
         if say in {"lost", "refused", "lacking"}:
             for clip in list(self._sounding):
-                self._follow("lost", clip, int(head.get("frame", -1)), 0)
-            self._fail(_fault(word))
+                self._track_clip("lost", clip, int(head.get("frame", -1)), 0)
+            self._record_fault(_player_error(word))
         elif say in {"opened", "devices"} or (say == "ended" and head["clip"] == self._clip):
-            self._settle(word)
+            self._resolve_reply(word)
 
-    def _follow(self, moment: str, clip: int, frame: int, gaps: int) -> None:
+    def _track_clip(self, moment: str, clip: int, frame: int, gaps: int) -> None:
         """Note where a clip begins or ends."""
         one = self._sounding.get(clip)
         if one is None:
@@ -210,61 +214,61 @@ class Remote:
             return
         del self._sounding[clip]
         if moment == "lost":
-            one.end(**({"ended": frame} if one.span.began is not None and frame >= 0 else {}))
+            one.mark_over(**({"ended": frame} if one.span.began is not None and frame >= 0 else {}))
         else:
-            one.end(ended=frame, gaps=gaps - one.gaps, whole=moment == "ended")
+            one.mark_over(ended=frame, gaps=gaps - one.gaps, whole=moment == "ended")
 
-    def _ended(self) -> None:
-        self._fail(EarError("the player has ended", do="it is started anew", retry=True))
+    def _on_exit(self) -> None:
+        self._record_fault(EarError("the player has ended", do="it is started anew", retry=True))
 
-    def _fail(self, fault: EarError) -> None:
+    def _record_fault(self, fault: EarError) -> None:
         self._fault = self._fault or fault
         if self._wanted is not None and not self._wanted.done():
             self._wanted.set_exception(self._fault)
 
-    def _settle(self, word: Message) -> None:
+    def _resolve_reply(self, word: Message) -> None:
         if self._wanted is not None and not self._wanted.done():
             self._wanted.set_result(word)
 
-    async def end(self) -> None:
+    async def end_process(self) -> None:
         """End the player, and the sound with it, at once; a hushed one may say where it was."""
-        if self.alive and self._sounding:
+        if self.is_alive and self._sounding:
             last = next(reversed(self._sounding.values()))
             with suppress(TimeoutError):
-                async with asyncio.timeout(clock.real(LAST_WORD_WITHIN)):
+                async with asyncio.timeout(clock.to_show_seconds(FINAL_MARK_TIMEOUT)):
                     await last.over.wait()
         if self._child is not None:
-            await self._child.end()
+            await self._child.kill_and_wait()
         while self._sounding:
-            self._sounding.popitem()[1].end()
+            self._sounding.popitem()[1].mark_over()
 
 
-async def devices() -> list[Device]:
+async def list_devices() -> list[OutputDevice]:
     """Return the outputs of this machine; `EarError` when its sound cannot be reached."""
-    return [Device(**row) for row in json.loads(await _listed("list"))]
+    return [OutputDevice(**row) for row in json.loads(await _request_listing("list"))]
 
 
-async def inputs() -> list[str]:
+async def list_inputs() -> list[str]:
     """Return the names of microphones and monitors; `EarError` when sound cannot be reached."""
-    return [str(name) for name in json.loads(await _listed("inputs"))]
+    return [str(name) for name in json.loads(await _request_listing("inputs"))]
 
 
-async def _listed(what: str) -> bytes:
-    remote = Remote()
+async def _request_listing(what: str) -> bytes:
+    remote = PlayerProcess()
     with clock.standstill():
-        reply = await remote.ask(Message({"do": what}))
-        await remote.end()
+        reply = await remote.request_reply(Message({"do": what}))
+        await remote.end_process()
     return reply.body
 
 
-def _hangs() -> EarError:
+def _hang_error() -> EarError:
     return EarError("the player hangs", do="it is started anew", retry=True)
 
 
-def _fault(word: Message) -> EarError:
+def _player_error(word: Message) -> EarError:
     why = str(word.head["why"])
     if word.head["say"] == "lacking":
         return EarError(why, do=f"on Debian or Ubuntu: apt-get install {word.head['package']}")
     lost = word.head["say"] == "lost"
-    kind = UnpluggedError if lost else EarError
+    kind = DeviceUnpluggedError if lost else EarError
     return kind(why, where=str(word.head.get("where", "")), do=str(word.head["do"]), retry=lost)

@@ -6,25 +6,25 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from cuebot.talkback.device_rules import Device, DeviceLostError, SystemLackError
-from cuebot.talkback.mixer import Bus
+from cuebot.talkback.device_rules import DeviceLostError, OutputDevice, SoundSystemMissingError
+from cuebot.talkback.mixer import Mixer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
-    from cuebot.talkback.clip_buffer import Mark
+    from cuebot.talkback.clip_buffer import ClipMark
 
 Row: TypeAlias = tuple[int, dict[str, Any], str]
 """A device's place in the library's list, what the library says of it, and its host API."""
 
-_STEP = 0.02
+_CALLBACK_WAIT_SECONDS = 0.02
 """Seconds to wait for the callback, at most, before commands and the heart are looked after."""
-_SKIPPED = frozenset({"MME", "Windows DirectSound", "Windows WDM-KS"})
+_SKIPPED_HOST_APIS = frozenset({"MME", "Windows DirectSound", "Windows WDM-KS"})
 """Host APIs whose devices WASAPI has too, with whole names and less delay."""
 
 
-class PortAudio:
+class PortAudioSystem:
     """The devices as they were when this process began."""
 
     def __init__(self) -> None:
@@ -32,49 +32,49 @@ class PortAudio:
         try:
             import sounddevice  # noqa: PLC0415 - it loads PortAudio, which may be missing
         except OSError as error:
-            raise SystemLackError("PortAudio is missing", "libportaudio2") from error
+            raise SoundSystemMissingError("PortAudio is missing", "libportaudio2") from error
         self.library: ModuleType = sounddevice
 
-    def devices(self) -> list[Device]:
+    def list_devices(self) -> list[OutputDevice]:
         default = self.library.default.device[1]
         return [
-            Device(f"{one['name']}, {api}", api, default=place == default)
-            for place, one, api in self._outputs()
+            OutputDevice(f"{one['name']}, {api}", api, default=place == default)
+            for place, one, api in self._list_outputs()
         ]
 
-    def _outputs(self) -> list[Row]:
-        return rows(self.library, "max_output_channels")
+    def _list_outputs(self) -> list[Row]:
+        return list_device_rows(self.library, "max_output_channels")
 
-    def stream(self, name: str) -> tuple[Stream, Bus]:
+    def open_stream(self, name: str) -> tuple[PortAudioStream, Mixer]:
         """Open a device by its name and host API; `DeviceLostError` when it cannot be."""
-        places = [row for row in self._outputs() if f"{row[1]['name']}, {row[2]}" == name]
+        places = [row for row in self._list_outputs() if f"{row[1]['name']}, {row[2]}" == name]
         if len(places) != 1:
             raise DeviceLostError(f"{len(places)} devices are called {name!r}")
         place, one, api = places[0]
-        bus = Bus(min(2, one["max_output_channels"]))
+        bus = Mixer(min(2, one["max_output_channels"]))
         try:
-            return Stream(self.library, place, one, api, bus), bus
+            return PortAudioStream(self.library, place, one, api, bus), bus
         except self.library.PortAudioError as error:
             raise DeviceLostError(f"{name!r} does not open") from error
 
 
-def rows(library: ModuleType, channels: str) -> list[Row]:
+def list_device_rows(library: ModuleType, channels: str) -> list[Row]:
     """Return the devices that have any of these channels, with place and host API."""
     apis = [api["name"] for api in library.query_hostapis()]
     there = [
         (place, one, apis[one["hostapi"]]) for place, one in enumerate(library.query_devices())
     ]
-    return [row for row in there if row[1][channels] and row[2] not in _SKIPPED]
+    return [row for row in there if row[1][channels] and row[2] not in _SKIPPED_HOST_APIS]
 
 
-class Stream:
+class PortAudioStream:
     """Plays a bus on one device, from PortAudio's own thread."""
 
     def __init__(
-        self, library: ModuleType, place: int, one: dict[str, Any], api: str, bus: Bus
+        self, library: ModuleType, place: int, one: dict[str, Any], api: str, bus: Mixer
     ) -> None:
         self._bus = bus
-        self._marks: deque[tuple[Mark, float]] = deque()
+        self._marks: deque[tuple[ClipMark, float]] = deque()
         self._moved = threading.Event()
         self._over = False
         self.sample_rate = int(one["default_samplerate"])
@@ -84,34 +84,34 @@ class Stream:
             channels=bus.channels,
             dtype="int16",
             latency="low",
-            callback=self._take,
-            finished_callback=self._finished,
+            callback=self._on_audio,
+            finished_callback=self._on_finished,
             extra_settings=(
                 library.WasapiSettings(auto_convert=True) if api == "Windows WASAPI" else None
             ),
         )
         self._stream.start()
 
-    def _take(self, out: Any, frames: int, times: Any, _status: object) -> None:  # noqa: ANN401 - cffi objects, which have no types
+    def _on_audio(self, out: Any, frames: int, times: Any, _status: object) -> None:  # noqa: ANN401 - cffi objects, which have no types
         before = self._bus.given
-        samples, marks = self._bus.take(frames)
+        samples, marks = self._bus.take_frames(frames)
         out[:] = samples.tobytes()
         delay = max(0.0, times.outputBufferDacTime - times.currentTime)
         for mark in marks:
             self._marks.append((mark, delay + (mark.frame - before) / self.sample_rate))
             self._moved.set()
 
-    def _finished(self) -> None:
+    def _on_finished(self) -> None:
         self._over = True
         self._moved.set()
 
-    def wake(self) -> None:
+    def interrupt_wait(self) -> None:
         """Cut the wait of a step short; any thread may call it."""
         self._moved.set()
 
-    def step(self, tell: Callable[[Mark, float], None]) -> None:
+    def advance_playback(self, tell: Callable[[ClipMark, float], None]) -> None:
         """Wait a moment for the callback; `tell` of each mark and the seconds until it sounds."""
-        self._moved.wait(_STEP)
+        self._moved.wait(_CALLBACK_WAIT_SECONDS)
         self._moved.clear()
         if self._over:
             raise DeviceLostError("the device is gone")

@@ -9,13 +9,13 @@ from __future__ import annotations
 import ctypes
 from typing import TYPE_CHECKING
 
-from cuebot.talkback.device_rules import Device, DeviceLostError, SystemLackError
-from cuebot.talkback.mixer import Bus
+from cuebot.talkback.device_rules import DeviceLostError, OutputDevice, SoundSystemMissingError
+from cuebot.talkback.mixer import Mixer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cuebot.talkback.clip_buffer import Mark
+    from cuebot.talkback.clip_buffer import ClipMark
 
 _NO_AUTOSPAWN = 1
 _DONT_MOVE = 0x0200
@@ -28,31 +28,31 @@ _CONTEXT_READY, _CONTEXT_OVER = 4, (5, 6)
 _STREAM_READY, _STREAM_OVER = 2, (3, 4)
 _S16LE = 3
 _SERVER_DEFAULT = 2**32 - 1
-_RATE = 48_000
-_WIDE = 2
+_SINK_SAMPLE_RATE = 48_000
+_FRAME_BYTES = 2
 """Bytes a frame."""
-_NO_ROOM = 2 ** (8 * ctypes.sizeof(ctypes.c_size_t)) - 1
+_SIZE_UNKNOWN = 2 ** (8 * ctypes.sizeof(ctypes.c_size_t)) - 1
 """How the library says that it cannot tell."""
-_STEP = 20_000
+_MAINLOOP_WAIT_US = 20_000
 """Microseconds to wait for the server, at most, before commands and the heart are looked after."""
-BUFFER = 0.04
+BUFFER_SECONDS = 0.04
 """Seconds of sound that the server holds: a busy machine may take them, a stop waits for them."""
 _RELATIVE_ON_READ = 2
-_AHEAD = 192 * _WIDE
+_WRITE_AHEAD_BYTES = 192 * _FRAME_BYTES
 """Bytes left between what the server reads and a clip that begins: 4 ms at 48 kHz."""
 
 
-class _Spec(ctypes.Structure):
+class _SampleSpec(ctypes.Structure):
     _fields_ = (("format", ctypes.c_int), ("rate", ctypes.c_uint32), ("channels", ctypes.c_uint8))
 
 
-class _Buffer(ctypes.Structure):
+class _BufferAttributes(ctypes.Structure):
     _fields_ = tuple(
         (name, ctypes.c_uint32) for name in ("longest", "target", "prebuf", "least", "fragment")
     )
 
 
-class _Row(ctypes.Structure):
+class _DeviceInfo(ctypes.Structure):
     """The first fields of pa_sink_info and of pa_source_info."""
 
     _fields_ = (
@@ -70,22 +70,22 @@ class _ServerInfo(ctypes.Structure):
         ("host", ctypes.c_char_p),
         ("version", ctypes.c_char_p),
         ("package", ctypes.c_char_p),
-        ("spec", _Spec),
+        ("spec", _SampleSpec),
         ("default_sink", ctypes.c_char_p),
     )
 
 
 _RowHeard = ctypes.CFUNCTYPE(
-    None, ctypes.c_void_p, ctypes.POINTER(_Row), ctypes.c_int, ctypes.c_void_p
+    None, ctypes.c_void_p, ctypes.POINTER(_DeviceInfo), ctypes.c_int, ctypes.c_void_p
 )
 _ServerHeard = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(_ServerInfo), ctypes.c_void_p)
 
 
-def _load() -> ctypes.CDLL:
+def _load_libpulse() -> ctypes.CDLL:
     try:
         library = ctypes.CDLL("libpulse.so.0")
     except OSError as error:
-        raise SystemLackError("libpulse is missing", "libpulse0") from error
+        raise SoundSystemMissingError("libpulse is missing", "libpulse0") from error
     for name in (
         "pa_mainloop_new",
         "pa_mainloop_get_api",
@@ -98,40 +98,40 @@ def _load() -> ctypes.CDLL:
         getattr(library, name).restype = ctypes.c_void_p
     library.pa_stream_writable_size.restype = ctypes.c_size_t
     library.pa_stream_get_device_name.restype = ctypes.c_char_p
-    library.pa_stream_get_sample_spec.restype = ctypes.POINTER(_Spec)
+    library.pa_stream_get_sample_spec.restype = ctypes.POINTER(_SampleSpec)
     return library
 
 
-class Server:
+class PulseServer:
     """A connection to the sound server, driven by the thread that calls it."""
 
     def __init__(self) -> None:
         """Connect; `SystemLackError` when there is no server."""
-        self.library = _load()
+        self.library = _load_libpulse()
         self._loop = ctypes.c_void_p(self.library.pa_mainloop_new())
         api = ctypes.c_void_p(self.library.pa_mainloop_get_api(self._loop))
         self.context = ctypes.c_void_p(self.library.pa_context_new(api, b"cuebot"))
         self.library.pa_context_connect(self.context, None, _NO_AUTOSPAWN, None)
         while self.library.pa_context_get_state(self.context) != _CONTEXT_READY:
             if self.library.pa_context_get_state(self.context) in _CONTEXT_OVER:
-                raise SystemLackError("no PulseAudio server answers", "pulseaudio")
-            self.step()
+                raise SoundSystemMissingError("no PulseAudio server answers", "pulseaudio")
+            self.iterate_mainloop()
 
-    def step(self) -> None:
+    def iterate_mainloop(self) -> None:
         """Do what is due, waiting for it a little while."""
-        self.library.pa_mainloop_prepare(self._loop, _STEP)
+        self.library.pa_mainloop_prepare(self._loop, _MAINLOOP_WAIT_US)
         self.library.pa_mainloop_poll(self._loop)
         self.library.pa_mainloop_dispatch(self._loop)
 
-    def wake(self) -> None:
+    def wake_mainloop(self) -> None:
         """Cut the wait of a step short; any thread may call it."""
         self.library.pa_mainloop_wakeup(self._loop)
 
     @property
-    def over(self) -> bool:
+    def is_disconnected(self) -> bool:
         return self.library.pa_context_get_state(self.context) in _CONTEXT_OVER
 
-    def devices(self) -> list[Device]:
+    def list_devices(self) -> list[OutputDevice]:
         """Return the sinks that are there now."""
         default: list[str] = []
 
@@ -139,20 +139,20 @@ class Server:
             default.append((info.contents.default_sink or b"").decode())  # type: ignore[attr-defined]
 
         heard = _ServerHeard(server)  # kept while the library may call it
-        self._ask(self.library.pa_context_get_server_info(self.context, heard, None))
-        names = self._listed(self.library.pa_context_get_sink_info_list)
-        while not default and not self.over:
-            self.step()
+        self._release_operation(self.library.pa_context_get_server_info(self.context, heard, None))
+        names = self._list_names(self.library.pa_context_get_sink_info_list)
+        while not default and not self.is_disconnected:
+            self.iterate_mainloop()
         return [
-            Device(name, "PulseAudio", default=name in default, about=about)
+            OutputDevice(name, "PulseAudio", default=name in default, about=about)
             for name, about in names
         ]
 
-    def sources(self) -> list[str]:
+    def list_sources(self) -> list[str]:
         """Return the names of the microphones and monitors that are there now."""
-        return [name for name, _ in self._listed(self.library.pa_context_get_source_info_list)]
+        return [name for name, _ in self._list_names(self.library.pa_context_get_source_info_list)]
 
-    def _listed(self, query: Callable[..., int]) -> list[tuple[str, str]]:
+    def _list_names(self, query: Callable[..., int]) -> list[tuple[str, str]]:
         """Return names and descriptions of sinks or sources."""
         rows: list[tuple[str, str]] = []
         ended: list[bool] = []
@@ -165,72 +165,74 @@ class Server:
                 rows.append((one.name.decode(), (one.description or b"").decode()))
 
         heard = _RowHeard(row)  # kept while the library may call it
-        self._ask(query(self.context, heard, None))
-        while not ended and not self.over:
-            self.step()
+        self._release_operation(query(self.context, heard, None))
+        while not ended and not self.is_disconnected:
+            self.iterate_mainloop()
         return rows
 
-    def stream(self, name: str) -> tuple[Stream, Bus]:
+    def open_stream(self, name: str) -> tuple[PulseStream, Mixer]:
         """Open a sink; `DeviceLostError` when it cannot be."""
-        bus = Bus()
-        return Stream(self, name, bus), bus
+        bus = Mixer()
+        return PulseStream(self, name, bus), bus
 
-    def record(self, name: str, sample_rate: int, block: float) -> ctypes.c_void_p:
+    def record_source(self, name: str, sample_rate: int, block: float) -> ctypes.c_void_p:
         """Open a source for 16-bit mono, in blocks of seconds; `DeviceLostError` when it cannot be.
 
         Like a stream that plays, it fails with its source and is not moved to another.
         """
-        spec = _Spec(_S16LE, sample_rate, 1)
+        spec = _SampleSpec(_S16LE, sample_rate, 1)
         stream = ctypes.c_void_p(
             self.library.pa_stream_new(self.context, b"ear", ctypes.byref(spec), None)
         )
-        fragment = int(block * sample_rate) * _WIDE
-        buffer = _Buffer(_SERVER_DEFAULT, *[_SERVER_DEFAULT] * 3, fragment)
+        fragment = int(block * sample_rate) * _FRAME_BYTES
+        buffer = _BufferAttributes(_SERVER_DEFAULT, *[_SERVER_DEFAULT] * 3, fragment)
         self.library.pa_stream_connect_record(
             stream, name.encode(), ctypes.byref(buffer), _DONT_MOVE | _ADJUST_LATENCY
         )
-        self.settle(stream, name)
+        self.await_stream_ready(stream, name)
         return stream
 
-    def settle(self, stream: ctypes.c_void_p, name: str) -> None:
+    def await_stream_ready(self, stream: ctypes.c_void_p, name: str) -> None:
         """Wait until a stream is open on the device of exactly this name."""
         while self.library.pa_stream_get_state(stream) != _STREAM_READY:
-            if self.library.pa_stream_get_state(stream) in _STREAM_OVER or self.over:
+            if self.library.pa_stream_get_state(stream) in _STREAM_OVER or self.is_disconnected:
                 raise DeviceLostError(f"the sound server does not open {name!r}")
-            self.step()
+            self.iterate_mainloop()
         if self.library.pa_stream_get_device_name(stream) != name.encode():
             raise DeviceLostError(f"the sound server offers another device for {name!r}")
 
-    def check(self, stream: ctypes.c_void_p) -> None:
+    def check_stream(self, stream: ctypes.c_void_p) -> None:
         """Raise `DeviceLostError` when a stream is not open any more."""
-        if self.over or self.library.pa_stream_get_state(stream) != _STREAM_READY:
+        if self.is_disconnected or self.library.pa_stream_get_state(stream) != _STREAM_READY:
             raise DeviceLostError("the device is gone")
 
-    def _ask(self, operation: int) -> None:
+    def _release_operation(self, operation: int) -> None:
         self.library.pa_operation_unref(ctypes.c_void_p(operation))
 
 
-class Stream:
+class PulseStream:
     """Plays a bus on one sink; when the sink goes, so does the stream."""
 
-    def __init__(self, server: Server, name: str, bus: Bus) -> None:
+    def __init__(self, server: PulseServer, name: str, bus: Mixer) -> None:
         self._server = server
         self._library = server.library
         self._bus = bus
-        self._stream = self._connect(name)
+        self._stream = self._connect_playback(name)
         spec = self._library.pa_stream_get_sample_spec(self._stream).contents
         self.sample_rate = int(spec.rate)
-        self._size = int(BUFFER * self.sample_rate) * _WIDE
+        self._size = int(BUFFER_SECONDS * self.sample_rate) * _FRAME_BYTES
 
-    def _connect(self, name: str) -> ctypes.c_void_p:
-        spec = _Spec(_S16LE, _RATE, 1)
+    def _connect_playback(self, name: str) -> ctypes.c_void_p:
+        spec = _SampleSpec(_S16LE, _SINK_SAMPLE_RATE, 1)
         context = self._server.context
         stream = ctypes.c_void_p(
             self._library.pa_stream_new(context, b"ear", ctypes.byref(spec), None)
         )
-        size = int(BUFFER * _RATE) * _WIDE
+        size = int(BUFFER_SECONDS * _SINK_SAMPLE_RATE) * _FRAME_BYTES
         # Without a prebuffer the server plays on past what comes late, and that much is lost.
-        buffer = _Buffer(_SERVER_DEFAULT, size, size // 2, _SERVER_DEFAULT, _SERVER_DEFAULT)
+        buffer = _BufferAttributes(
+            _SERVER_DEFAULT, size, size // 2, _SERVER_DEFAULT, _SERVER_DEFAULT
+        )
         flags = (
             _DONT_MOVE
             | _FIX_RATE
@@ -242,27 +244,29 @@ class Stream:
         self._library.pa_stream_connect_playback(
             stream, name.encode(), ctypes.byref(buffer), flags, None, None
         )
-        self._server.settle(stream, name)
+        self._server.await_stream_ready(stream, name)
         return stream
 
-    def step(self, tell: Callable[[Mark, float], None]) -> None:
+    def advance_playback(self, tell: Callable[[ClipMark, float], None]) -> None:
         """Fill the server's buffer; `tell` of each mark and the seconds until it sounds."""
-        self._server.step()
-        self._server.check(self._stream)
+        self._server.iterate_mainloop()
+        self._server.check_stream(self._stream)
         room = self._library.pa_stream_writable_size(self._stream)
-        if self._bus.begins(self._size // _WIDE):
+        if self._bus.is_starting_after(self._size // _FRAME_BYTES):
             # The server holds silence only: the clip goes before it, not behind it.
-            held = 0 if room == _NO_ROOM else self._size - room
-            self._bus.back((held - _AHEAD) // _WIDE)
-            self._write(self._size - _AHEAD, tell, _AHEAD, _RELATIVE_ON_READ)
-        elif room != _NO_ROOM and room:
-            self._write(room, tell)
+            held = 0 if room == _SIZE_UNKNOWN else self._size - room
+            self._bus.rewind_silence((held - _WRITE_AHEAD_BYTES) // _FRAME_BYTES)
+            self._write_frames(
+                self._size - _WRITE_AHEAD_BYTES, tell, _WRITE_AHEAD_BYTES, _RELATIVE_ON_READ
+            )
+        elif room != _SIZE_UNKNOWN and room:
+            self._write_frames(room, tell)
 
-    def _write(
-        self, size: int, tell: Callable[[Mark, float], None], offset: int = 0, seek: int = 0
+    def _write_frames(
+        self, size: int, tell: Callable[[ClipMark, float], None], offset: int = 0, seek: int = 0
     ) -> None:
         before = self._bus.given
-        samples, marks = self._bus.take(size // _WIDE)
+        samples, marks = self._bus.take_frames(size // _FRAME_BYTES)
         self._library.pa_stream_write(
             self._stream,
             samples.tobytes(),
@@ -271,15 +275,15 @@ class Stream:
             ctypes.c_int64(offset),
             seek,
         )
-        delay = self._delay() - size / _WIDE / self.sample_rate
+        delay = self._read_latency() - size / _FRAME_BYTES / self.sample_rate
         for mark in marks:
             tell(mark, max(0.0, delay + (mark.frame - before) / self.sample_rate))
 
-    def wake(self) -> None:
+    def interrupt_wait(self) -> None:
         """Cut the wait of a step short; any thread may call it."""
-        self._server.wake()
+        self._server.wake_mainloop()
 
-    def _delay(self) -> float:
+    def _read_latency(self) -> float:
         micros, negative = ctypes.c_uint64(0), ctypes.c_int(0)
         self._library.pa_stream_get_latency(
             self._stream, ctypes.byref(micros), ctypes.byref(negative)

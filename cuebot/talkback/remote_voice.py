@@ -1,4 +1,4 @@
-"""A person's voice that comes block by block from elsewhere, made fit for the bus."""
+"""A live voice that arrives as PCM blocks: resampled to the device's rate and gated."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from typing import TYPE_CHECKING
 import numpy as np
 import soxr
 
-from cuebot.talkback.noise_gate import Gate
+from cuebot.talkback.noise_gate import NoiseGate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-OPENS = -70.0
+GATE_THRESHOLD_DBFS = -70.0
 """dBFS over which a sound counts: whoever sends has chosen to speak."""
-_FULL = 32_768
+_FULL_SCALE = 32_768
 
 
-class Person:
+class RemoteVoice:
     """One stream of 16-bit mono PCM, from its own rate to the device's."""
 
     def __init__(self, sample_rate: int, wanted: int) -> None:
         self.rates = (sample_rate, wanted)
-        self._gate = Gate(wanted, OPENS)
+        self._gate = NoiseGate(wanted, GATE_THRESHOLD_DBFS)
         self._resampler = (
             None if sample_rate == wanted else soxr.ResampleStream(sample_rate, wanted, 1)
         )
 
-    def passed(self, pcm: bytes) -> Iterator[tuple[bytes, bool]]:
+    def gate_pcm(self, pcm: bytes) -> Iterator[tuple[bytes, bool]]:
         """Give the pieces that the bus may have, and of each whether a pause follows."""
-        samples = np.frombuffer(pcm, "<i2", count=len(pcm) // 2).astype(np.float32) / _FULL
+        samples = np.frombuffer(pcm, "<i2", count=len(pcm) // 2).astype(np.float32) / _FULL_SCALE
         if self._resampler is not None:
             samples = self._resampler.resample_chunk(samples)
-        yield from self._gate.passed(samples)
+        yield from self._gate.gate_samples(samples)

@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 from cuebot.errors import EarError
-from cuebot.talkback.player_process import Remote
+from cuebot.talkback.player_process import PlayerProcess
 
 
-class Spare:
+class StandbyPlayer:
     """One process that has loaded its program and waits for a device."""
 
     def __init__(self, *, live: bool) -> None:
         """Expect to bring a microphone in, when `live`."""
         self._live = live
-        self._one: Remote | None = None
+        self._one: PlayerProcess | None = None
 
     @property
     def pid(self) -> int | None:
         """The process that stands by, if there is one."""
-        return self._one.pid if self._one is not None and self._one.alive else None
+        return self._one.pid if self._one is not None and self._one.is_alive else None
 
-    async def take(self) -> Remote:
+    async def take_player(self) -> PlayerProcess:
         """Return the player that stands by, or one that is still to be started."""
         one, self._one = self._one, None
-        if one is not None and one.alive:
+        if one is not None and one.is_alive:
             return one
         if one is not None:
-            await one.end()
-        return Remote()
+            await one.end_process()
+        return PlayerProcess()
 
-    async def prepare(self) -> None:
+    async def ensure_ready(self) -> None:
         """Have a player stand by; without one, the next is only slower to begin."""
         if self.pid is not None:
             return
         await self.aclose()
-        one = Remote()
+        one = PlayerProcess()
         try:
-            await one.start(live=self._live)
+            await one.start_process(live=self._live)
         except EarError:
             return
         self._one = one
@@ -44,4 +44,4 @@ class Spare:
         """End the process."""
         gone, self._one = self._one, None
         if gone is not None:
-            await gone.end()
+            await gone.end_process()

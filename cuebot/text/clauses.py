@@ -1,25 +1,33 @@
-"""What of a cell may be quoted, and how texts are compared: the face of the reading in `cell`."""
+"""Which parts of a cell may be quoted, and how texts are compared: a facade over `cuebot.cell`."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-from cuebot.cell.border import Clause, cut
-from cuebot.cell.stretches import list_stretches
-from cuebot.cell.text import folded
+from cuebot.cell.border import Clause, split_clauses
+from cuebot.cell.stretches import list_quotable_spans
+from cuebot.cell.text import fold_for_comparison
 
-__all__ = ["Clause", "cut", "folded", "holds_money", "is_amount", "quotes", "runs"]
+__all__ = [
+    "Clause",
+    "fold_for_comparison",
+    "holds_money",
+    "is_amount",
+    "list_quotable_texts",
+    "may_quote",
+    "split_clauses",
+]
 
 _CURRENCY = re.compile(r"[$€£¥฿₫₩]|元|円|원|บาท|ريال|درهم|R\$|Rp|đ", re.IGNORECASE)
-_MONEY = re.compile(
+_SUM_OF_MONEY = re.compile(
     r"(?:[$€£¥฿₫₩]|Rp\.?)\s?\d|\d\s?(?:[$€£¥฿₫₩元円원]|บาท|ريال|درهم|đ(?!\w))", re.IGNORECASE
 )
 _DIGIT = re.compile(r"\d")
-_AMOUNT = re.compile(r"[^\d,;，；]{0,8}\d[\d.,]*[^\d,;，；]{0,8}")
-_SPAN = re.compile(r"(\S(?:[^–]*\S)?) – (\S(?:[^–]*\S)?)")
+_BARE_AMOUNT = re.compile(r"[^\d,;，；]{0,8}\d[\d.,]*[^\d,;，；]{0,8}")
+_PRICE_SPAN = re.compile(r"(\S(?:[^–]*\S)?) – (\S(?:[^–]*\S)?)")
 """How a catalogue writes a price that differs from variant to variant."""
-_SAME = str.maketrans(
+_SAME_SIGNS = str.maketrans(
     dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'", "‘": "'", "，": ",", "；": ";", "：": ":"}
 )
 _END_MARKS = ".,;:!。，、；：！؛،·•|"
@@ -38,38 +46,42 @@ SPAN_WORDS = {
 """By language, how a span is said, the fullest wording first."""
 
 
-def runs(cell: str) -> tuple[str, ...]:
+def list_quotable_texts(cell: str) -> tuple[str, ...]:
     """Return every text by which a cell may be quoted, the whole cell first.
 
     Most are stretches of it; an item of a list is joined to the word that rules the list.
     """
-    return tuple(dict.fromkeys(stretch.text for stretch in list_stretches(cell)))
+    return tuple(dict.fromkeys(stretch.text for stretch in list_quotable_spans(cell)))
 
 
-def quotes(text: str, cell: str) -> bool:
+def may_quote(text: str, cell: str) -> bool:
     """Tell whether a text is one by which the cell may be quoted."""
-    return bool(find_run(text, cell))
+    return bool(find_quotable_text(text, cell))
 
 
-def find_run(text: str, cell: str) -> str:
+def find_quotable_text(text: str, cell: str) -> str:
     """Return the text by which a cell may be quoted that another one is; else nothing.
 
     They may differ in case, in width, in spaces, in how a dash or an apostrophe is written, and in
     marks at their ends.  What is returned is the card's own.
     """
-    plain = _squeeze(text)
-    return next((run for run in runs(cell) if plain == _squeeze(run)), "") if plain else ""
+    plain = _fold_for_quote(text)
+    return (
+        next((run for run in list_quotable_texts(cell) if plain == _fold_for_quote(run)), "")
+        if plain
+        else ""
+    )
 
 
 @lru_cache(maxsize=8192)
-def _squeeze(text: str) -> str:
-    plain = "".join(folded(text).translate(_SAME).split())
+def _fold_for_quote(text: str) -> str:
+    plain = "".join(fold_for_comparison(text).translate(_SAME_SIGNS).split())
     return plain.strip(_END_MARKS) or plain
 
 
-def word_span(cell: str, language: str) -> tuple[str, ...]:
+def phrase_price_span(cell: str, language: str) -> tuple[str, ...]:
     """Return how a span of two prices is said in a language; empty when a cell is none."""
-    span = _SPAN.fullmatch(cell)
+    span = _PRICE_SPAN.fullmatch(cell)
     if span is None or not (_DIGIT.search(span[1]) and _DIGIT.search(span[2])):
         return ()
     return tuple(words.format(*span.groups()) for words in SPAN_WORDS.get(language, ()))
@@ -77,9 +89,9 @@ def word_span(cell: str, language: str) -> tuple[str, ...]:
 
 def is_amount(cell: str) -> bool:
     """Tell whether a cell is a bare sum of money, which could be taken for the price."""
-    return bool(_CURRENCY.search(cell) and _AMOUNT.fullmatch(cell))
+    return bool(_CURRENCY.search(cell) and _BARE_AMOUNT.fullmatch(cell))
 
 
 def holds_money(cell: str) -> bool:
     """Tell whether a cell names a sum of money anywhere."""
-    return bool(_MONEY.search(cell))
+    return bool(_SUM_OF_MONEY.search(cell))

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cuebot.verbalise import verbalise
+from cuebot.verbalise import verbalise_figures
 
 if TYPE_CHECKING:
     from cuebot.model import Language, Line, Seconds
 
 
 @dataclass(frozen=True, slots=True)
-class Rate:
+class SpeechRate:
     """How fast a language is spoken."""
 
     beats: float
@@ -30,85 +30,97 @@ class Rate:
     """At a mark inside a line."""
 
 
-RATES = {
-    "ar": Rate(6.0, letter=0.62, pause=0.18),
-    "en": Rate(5.1, pause=0.36),
-    "es": Rate(7.0, pause=0.32),
-    "hi": Rate(8.4, pause=0.3),
-    "id": Rate(6.1, pause=0.32),
-    "ja": Rate(8.8, pause=0.22),
-    "ko": Rate(5.6, pause=0.48),
-    "ms": Rate(6.0, pause=0.32),
-    "pt": Rate(6.1, pause=0.21),
-    "th": Rate(4.8, letter=0.45),
-    "vi": Rate(5.0, pause=0.31),
-    "zh": Rate(4.1, pause=0.33),
+SPEECH_RATES = {
+    "ar": SpeechRate(6.0, letter=0.62, pause=0.18),
+    "en": SpeechRate(5.1, pause=0.36),
+    "es": SpeechRate(7.0, pause=0.32),
+    "hi": SpeechRate(8.4, pause=0.3),
+    "id": SpeechRate(6.1, pause=0.32),
+    "ja": SpeechRate(8.8, pause=0.22),
+    "ko": SpeechRate(5.6, pause=0.48),
+    "ms": SpeechRate(6.0, pause=0.32),
+    "pt": SpeechRate(6.1, pause=0.21),
+    "th": SpeechRate(4.8, letter=0.45),
+    "vi": SpeechRate(5.0, pause=0.31),
+    "zh": SpeechRate(4.1, pause=0.33),
 }
 """By ISO 639-1 code; a language that is not here is timed as English."""
 
-EDGES: Seconds = 0.2
+EDGE_SECONDS: Seconds = 0.2
 """What the beginning and the end of a line take beside its words."""
 
-FASTEST = 1.25
+MAX_PACE = 1.25
 """Times a voice's usual pace: faster is hard to follow."""
 
 _TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
-_LATIN = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
-_RUN = re.compile(rf"[{_LATIN}]+|[^{_LATIN}]+")
-_VOWELS = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýăđơưœ]+")
-_PAUSES = frozenset(",;:、，；：،؛–—.!?。！？…؟")
-_SAID = {"%": 2, "$": 2, "€": 2, "£": 1, "¥": 1, "฿": 1, "₫": 1, "₩": 1, "+": 1, "&": 1, "=": 2}
+_LATIN_RANGE = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_SCRIPT_RUN = re.compile(rf"[{_LATIN_RANGE}]+|[^{_LATIN_RANGE}]+")
+_VOWEL_GROUP = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýăđơưœ]+")
+_PAUSE_MARKS = frozenset(",;:、，；：،؛–—.!?。！？…؟")
+_SIGN_BEATS = {
+    "%": 2,
+    "$": 2,
+    "€": 2,
+    "£": 1,
+    "¥": 1,
+    "฿": 1,
+    "₫": 1,
+    "₩": 1,
+    "+": 1,
+    "&": 1,
+    "=": 2,
+}
 """Signs that a voice reads out, with their beats."""
 _KANJI_BEATS = 1.9
 _SMALL_KANA = frozenset("ゃゅょぁぃぅぇぉャュョァィゥェォ")
 
 
 @lru_cache(4096)
-def seconds(text: str, language: Language) -> Seconds:
+def estimate_speech(text: str, language: Language) -> Seconds:
     """Estimate how long a voice takes to say a text."""
-    flat = unicodedata.normalize("NFC", verbalise(text, language)).strip()
+    flat = unicodedata.normalize("NFC", verbalise_figures(text, language)).strip()
     tokens = _TOKEN.findall(flat)
-    language = language if language in RATES else "en"
-    rate = RATES[language]
-    beats = sum(_beats(token, language, rate) for token in tokens)
+    language = language if language in SPEECH_RATES else "en"
+    rate = SPEECH_RATES[language]
+    beats = sum(_count_beats(token, language, rate) for token in tokens)
     if not tokens:
         return 0.0
-    pauses = rate.pause * sum(token in _PAUSES for token in tokens[:-1])
-    return beats / rate.beats + pauses + EDGES
+    pauses = rate.pause * sum(token in _PAUSE_MARKS for token in tokens[:-1])
+    return beats / rate.beats + pauses + EDGE_SECONDS
 
 
-def sounds(line: Line) -> Seconds:
+def estimate_line_speech(line: Line) -> Seconds:
     """Estimate how long a line takes at its own pace, as far as that can be followed."""
-    return seconds(line.text, line.language) / min(line.pace, FASTEST)
+    return estimate_speech(line.text, line.language) / min(line.pace, MAX_PACE)
 
 
-def pace(text: str, language: Language, longest: Seconds) -> float:
+def fit_pace(text: str, language: Language, longest: Seconds) -> float:
     """Return how many times faster than usual a text must be said to fit, as far as that goes."""
-    return min(max(1.0, math.ceil(seconds(text, language) / longest * 100) / 100), FASTEST)
+    return min(max(1.0, math.ceil(estimate_speech(text, language) / longest * 100) / 100), MAX_PACE)
 
 
-def _beats(token: str, language: Language, rate: Rate) -> float:
+def _count_beats(token: str, language: Language, rate: SpeechRate) -> float:
     if not token[0].isalpha():
-        return _SAID.get(token, 0)
-    return sum(_run(run, language, rate) for run in _runs(token))
+        return _SIGN_BEATS.get(token, 0)
+    return sum(_count_run_beats(run, language, rate) for run in _split_scripts(token))
 
 
-def _runs(word: str) -> list[str]:
+def _split_scripts(word: str) -> list[str]:
     """Cut a word where it changes between ASCII letters and others, as in `A醇晚霜`."""
-    return _RUN.findall(word)
+    return _SCRIPT_RUN.findall(word)
 
 
-def _run(run: str, language: Language, rate: Rate) -> float:
+def _count_run_beats(run: str, language: Language, rate: SpeechRate) -> float:
     if run[0] < "\u0250" or "\u1e00" <= run[0] <= "\u1eff":
-        return _latin(run, language)
-    return sum(_sign(sign, language, rate) for sign in run)
+        return _count_latin_beats(run, language)
+    return sum(_count_sign_beats(sign, language, rate) for sign in run)
 
 
-def _latin(run: str, language: Language) -> float:
+def _count_latin_beats(run: str, language: Language) -> float:
     if language == "vi" and not run.isupper():
         return 1  # a written word is one syllable
     plain = run.casefold()
-    groups = len(_VOWELS.findall(plain))
+    groups = len(_VOWEL_GROUP.findall(plain))
     if run.isupper() and (len(run) <= 3 or not groups):  # noqa: PLR2004 - spelled letter by letter
         return len(run)
     if language == "en" and groups > 1 and re.search(r"[^aeiouyl]es?$", plain):
@@ -116,7 +128,7 @@ def _latin(run: str, language: Language) -> float:
     return max(groups, 1)
 
 
-def _sign(sign: str, language: Language, rate: Rate) -> float:
+def _count_sign_beats(sign: str, language: Language, rate: SpeechRate) -> float:
     kind = unicodedata.category(sign)
     if kind.startswith("M") or sign in _SMALL_KANA:
         return 0

@@ -32,8 +32,8 @@ def find_code(asked: str) -> Language:
 
     A code that is well formed comes back as it is, whether it is known or not.
     """
-    name = _fold(asked)
-    if found := _named().get(name) or _named().get(_bare(name)):
+    name = _fold_name(asked)
+    if found := _index_names().get(name) or _index_names().get(_strip_language_word(name)):
         return found
     if tag := _TAG.fullmatch(asked.strip()):
         return find_code(tag[1])
@@ -42,55 +42,55 @@ def find_code(asked: str) -> Language:
 
 def guess_code(asked: str, known: Collection[Language] = ()) -> Language:
     """Return the code of `known`, or of all, that was likely meant; "" when nothing comes near."""
-    name = _fold(asked)
-    known = known or _table().keys()
-    if (code := _by_country().get(name, "")) in known:
+    name = _fold_name(asked)
+    known = known or _read_table().keys()
+    if (code := _index_countries().get(name, "")) in known:
         return code
-    names = {word: code for word, code in _named().items() if code in known}
+    names = {word: code for word, code in _index_names().items() if code in known}
     if re.fullmatch("[a-z]{0,2}", name):  # two letters are like many names, and mean none
         return ""
     near = process.extractOne(name, names.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
     return names[near[0]] if near else ""
 
 
-def own_name(code: Language) -> str:
+def find_own_name(code: Language) -> str:
     """Return what a language calls itself; the code when it is not known."""
-    return _own().get(code, code)
+    return _index_own_names().get(code, code)
 
 
-def _fold(name: str) -> str:
+def _fold_name(name: str) -> str:
     """Return a name as it is compared: case, width, accents of Latin letters and spaces aside."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     kept = "".join(sign for sign in plain if not "\u0300" <= sign <= "\u036f")
     return " ".join(re.split(r"[\s_-]+", unicodedata.normalize("NFC", kept))).strip()
 
 
-def _bare(name: str) -> str:
+def _strip_language_word(name: str) -> str:
     return _WORD_FOR_LANGUAGE.sub("", name)
 
 
 @cache
-def _table() -> Mapping[Language, Mapping[str, list[str]]]:
+def _read_table() -> Mapping[Language, Mapping[str, list[str]]]:
     file = Path(__file__).with_suffix(".toml")
     return MappingProxyType(tomllib.loads(file.read_text(encoding="utf-8")))
 
 
 @cache
-def _named() -> Mapping[str, Language]:
-    table = _table()
-    rows = {_fold(name): code for code, row in table.items() for name in row["names"]}
-    bare = {_bare(name): code for name, code in rows.items()}
+def _index_names() -> Mapping[str, Language]:
+    table = _read_table()
+    rows = {_fold_name(name): code for code, row in table.items() for name in row["names"]}
+    bare = {_strip_language_word(name): code for name, code in rows.items()}
     bare.pop("", None)
     return MappingProxyType(bare | rows | {code: code for code in table})
 
 
 @cache
-def _by_country() -> Mapping[str, Language]:
+def _index_countries() -> Mapping[str, Language]:
     return MappingProxyType(
-        {land: code for code, row in _table().items() for land in row.get("countries", ())}
+        {land: code for code, row in _read_table().items() for land in row.get("countries", ())}
     )
 
 
 @cache
-def _own() -> Mapping[Language, str]:
-    return MappingProxyType({code: row["names"][0] for code, row in _table().items()})
+def _index_own_names() -> Mapping[Language, str]:
+    return MappingProxyType({code: row["names"][0] for code, row in _read_table().items()})

@@ -6,35 +6,35 @@ import json
 import re
 import unicodedata
 
-LONGEST = 500
+MAX_PRINTED_POINTS = 500
 """Code points that are looked at; nothing on a terminal needs more."""
-MARKS = 2
+MAX_MARKS_PER_LETTER = 2
 """Accents that one letter may carry; more climb over the lines above."""
-UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 """Control, format (bidi, zero width, tags), unassigned, private, half of a pair."""
 FIRST_SELECTOR, LAST_SELECTOR = "\ufe00", "\ufe0f"
 """Variation selectors change a character's width, and terminals disagree on how."""
 BLANK = frozenset("\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}\N{BRAILLE PATTERN BLANK}")
-_OBEYED = re.compile(
+_TERMINAL_CONTROLS = re.compile(
     "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff"
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U0010ffff]"
 )
 """What JSON may hold as it is and a terminal would obey, hide or choke on."""
 
 
-def printable(text: str) -> str:
+def make_printable(text: str) -> str:
     """Return the text on one line, without a character that a terminal obeys or hides."""
     kept: list[str] = []
     marks = 0
-    for char in text[:LONGEST]:
+    for char in text[:MAX_PRINTED_POINTS]:
         category = unicodedata.category(char)
         if char.isspace() or char in BLANK:
             kept.append(" ")
-        elif category in UNSEEN or FIRST_SELECTOR <= char <= LAST_SELECTOR:
+        elif category in UNSEEN_CATEGORIES or FIRST_SELECTOR <= char <= LAST_SELECTOR:
             continue
         elif category.startswith("M"):
             marks += 1
-            if marks <= MARKS:
+            if marks <= MAX_MARKS_PER_LETTER:
                 kept.append(char)
             continue
         else:
@@ -43,7 +43,7 @@ def printable(text: str) -> str:
     return " ".join("".join(kept).split())
 
 
-def coded(value: object) -> str:
+def encode_printable_json(value: object) -> str:
     """Return a value as JSON that a person's terminal can show too; it means the same."""
     plain = json.dumps(value, ensure_ascii=False)
-    return _OBEYED.sub(lambda found: json.dumps(found[0])[1:-1], plain)
+    return _TERMINAL_CONTROLS.sub(lambda found: json.dumps(found[0])[1:-1], plain)

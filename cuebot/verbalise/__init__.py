@@ -5,6 +5,6 @@ Out: the text with its figures in words, for a voice; screen, journal and report
 Never: touch what is no figure; leave a digit to a voice that misreads it; change a value.
 """
 
-from cuebot.verbalise.text import prepare, verbalise, verbalise_ambiguous
+from cuebot.verbalise.text import preload_language, verbalise_ambiguous, verbalise_figures
 
-__all__ = ["prepare", "verbalise", "verbalise_ambiguous"]
+__all__ = ["preload_language", "verbalise_ambiguous", "verbalise_figures"]

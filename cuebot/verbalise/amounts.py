@@ -7,46 +7,46 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuebot.verbalise import letters, symbols, tables
-from cuebot.verbalise.cues import NEAR, cued
-from cuebot.verbalise.figures import Amount, Clock, Figure, Parts
-from cuebot.verbalise.numbers import Custom, Number, read_number
-from cuebot.verbalise.tables import table
+from cuebot.verbalise.cues import CONTEXT_CHARACTERS, has_cue_before
+from cuebot.verbalise.figures import Amount, ClockTime, CompoundFigure, Figure
+from cuebot.verbalise.numbers import NumberConvention, WrittenNumber, read_number
+from cuebot.verbalise.tables import load_table
 
 if TYPE_CHECKING:
     from cuebot.model import Language
-    from cuebot.verbalise.tables import Table
+    from cuebot.verbalise.tables import LanguageTable
 
-DIALLED_FROM = 6
+MIN_DIALLED_DIGITS = 6
 """Digits from which a bare number is read one by one."""
-_CUED_FROM = 4
+_MIN_CUED_DIGITS = 4
 _SIGNIFICANT = 3
-_HOURS = 24
+_MAX_HOUR = 24
 
 
 def read_amount(match: re.Match[str], folded: str, language: Language) -> Figure:
-    sign = _sign_of(match, folded)
+    sign = _read_sign(match, folded)
     percent = language == "tr" and folded[: match.start()].endswith("%")
     start = match.start() if sign or not match["sign"] else match.start() + 1
-    bare = Amount(start, match.end("num"), Number(match["num"]), sign, raw=match["num"])
+    bare = Amount(start, match.end("num"), WrittenNumber(match["num"]), sign, raw=match["num"])
     if match["cur"]:
         key = symbols.currency_key(match["cur"], language)
         bare = replace(bare, currency=key, prefixed=True)
-    whole = _with_suffixes(bare, folded, language)
+    whole = _read_suffixes(bare, folded, language)
     if percent:
         whole = replace(whole, unit="%", start=whole.start - 1)
     raw = match["num"]
-    custom = _custom(whole, folded, language)
+    custom = _derive_convention(whole, folded, language)
     number = read_number(raw, custom)
     if number is None:
-        return _listed(match, start, sign, language)
+        return _read_list_or_version(match, start, sign, language)
     if _is_dotted_time(number, whole, folded, language):
-        return Clock(start, match.end("num"), int(number.whole), int(number.fraction))
+        return ClockTime(start, match.end("num"), int(number.whole), int(number.fraction))
     more = folded[whole.end : whole.end + 1] == "+" and not folded[whole.end + 1 :][:1].isdigit()
     whole = replace(whole, number=number, more=more, end=whole.end + more, money=custom.money)
     return replace(whole, dialled=_is_dialled(raw, whole, folded, language))
 
 
-def _sign_of(match: re.Match[str], folded: str) -> str:
+def _read_sign(match: re.Match[str], folded: str) -> str:
     """Return the sign, where it is one: after a letter or a digit a hyphen only joins."""
     sign = match["sign"] or match["sign2"] or ""
     at = match.start("num") if match["sign2"] else match.start()
@@ -56,9 +56,9 @@ def _sign_of(match: re.Match[str], folded: str) -> str:
     return sign
 
 
-def _with_suffixes(bare: Amount, folded: str, language: Language) -> Amount:
+def _read_suffixes(bare: Amount, folded: str, language: Language) -> Amount:
     found = bare
-    if (scale := symbols.scale_after(language).match(folded, found.end)) and _scales(
+    if (scale := symbols.scale_after(language).match(folded, found.end)) and _is_multiplier(
         bare, scale, folded, language
     ):
         found = replace(found, scale=scale[0].strip(), end=scale.end())
@@ -72,64 +72,71 @@ def _with_suffixes(bare: Amount, folded: str, language: Language) -> Amount:
         and (unit := symbols.unit_after(language).match(folded, found.end))
     ):
         sign = next(filter(None, unit.groups()))
-        size = letters.is_size(bare.raw, unit[0], _around(folded, bare.start, unit.end()))
-        if not (size or _is_quote(sign, folded, bare.start)):
+        size = letters.is_size(bare.raw, unit[0], _slice_context(folded, bare.start, unit.end()))
+        if not (size or _is_closing_quote(sign, folded, bare.start)):
             key = symbols.unit_key(sign, language)
-            named = key in {"%", "‰"} or tables.unit(language, key) is not None
+            named = key in {"%", "‰"} or tables.find_unit_noun(language, key) is not None
             return replace(found, unit=key, end=unit.end()) if named else found
     return found
 
 
-def _scales(bare: Amount, scale: re.Match[str], folded: str, language: Language) -> bool:
+def _is_multiplier(bare: Amount, scale: re.Match[str], folded: str, language: Language) -> bool:
     """Tell whether `k` or `M` multiplies: not in a resolution (`4K`), nor a size (`2 M`)."""
     if scale[0] in {"m", "M"}:
         return bool(bare.currency)
-    around = _around(folded, bare.start, scale.end())
+    around = _slice_context(folded, bare.start, scale.end())
     return bool(bare.currency) or letters.is_scale(bare.raw, scale[0], around, language)
 
 
-def _around(folded: str, start: int, end: int) -> tuple[str, str]:
-    return folded[max(0, start - NEAR) : start], folded[end : end + NEAR]
+def _slice_context(folded: str, start: int, end: int) -> tuple[str, str]:
+    return folded[max(0, start - CONTEXT_CHARACTERS) : start], folded[
+        end : end + CONTEXT_CHARACTERS
+    ]
 
 
-def _is_quote(sign: str, folded: str, start: int) -> bool:
+def _is_closing_quote(sign: str, folded: str, start: int) -> bool:
     """Tell whether an inch's sign closes what a quotation mark opened."""
-    head = folded[max(0, start - 4 * NEAR) : start]
+    head = folded[max(0, start - 4 * CONTEXT_CHARACTERS) : start]
     return (sign == '"' and head.count('"') % 2 == 1) or (
         sign == "”" and head.count("“") > head.count("”")
     )
 
 
-def _custom(whole: Amount, folded: str, language: Language) -> Custom:
+def _derive_convention(whole: Amount, folded: str, language: Language) -> NumberConvention:
     money = bool(whole.currency) or symbols.MONEY_WORDS.match(folded, whole.end) is not None
-    return Custom(language, money, whole.currency, whole.unit in symbols.MEASURES)
+    return NumberConvention(language, money, whole.currency, whole.unit in symbols.MEASURES)
 
 
-def _listed(match: re.Match[str], start: int, sign: str, language: Language) -> Figure:
+def _read_list_or_version(
+    match: re.Match[str], start: int, sign: str, language: Language
+) -> Figure:
     """Return the first number of a list, or the whole of a version: `36,38,40`, `1.2.3`."""
     raw = match["num"]
     if "," not in raw and "'" not in raw:
-        return Parts(start, match.end("num"), tuple(re.findall(r"\d+", raw)), "version")
+        return CompoundFigure(start, match.end("num"), tuple(re.findall(r"\d+", raw)), "version")
     first = re.split(r"[,'’]", raw)[0]
-    number = read_number(first, Custom(language)) or Number(re.sub(r"\D", "", first))
+    number = read_number(first, NumberConvention(language)) or WrittenNumber(
+        re.sub(r"\D", "", first)
+    )
     currency = symbols.currency_key(match["cur"], language) if match["cur"] else ""
     end = match.start("num") + len(first)
     return Amount(start, end, number, sign, currency=currency, prefixed=bool(currency))
 
 
-def _is_dotted_time(number: Number, whole: Amount, folded: str, language: Language) -> bool:
-    own = table(language)
+def _is_dotted_time(number: WrittenNumber, whole: Amount, folded: str, language: Language) -> bool:
+    own = load_table(language)
     if whole.unit or whole.currency or whole.scale or len(number.fraction) != 2:  # noqa: PLR2004
         return False
-    if int(number.whole) > _HOURS or int(number.fraction) > 59 or not number.dotted:  # noqa: PLR2004
+    if int(number.whole) > _MAX_HOUR or int(number.fraction) > 59 or not number.dotted:  # noqa: PLR2004
         return False
-    after = folded[whole.end : whole.end + NEAR].lstrip()
-    return (own.dotted_time and cued(folded, whole.start, own.clock)) or any(
-        _begins(after, word, language) for word in (*own.clock_after, *_HALVES.get(language, ()))
+    after = folded[whole.end : whole.end + CONTEXT_CHARACTERS].lstrip()
+    return (own.dotted_time and has_cue_before(folded, whole.start, own.clock)) or any(
+        _starts_with_word(after, word, language)
+        for word in (*own.clock_after, *_HALVES.get(language, ()))
     )
 
 
-def _begins(after: str, word: str, language: Language) -> bool:
+def _starts_with_word(after: str, word: str, language: Language) -> bool:
     """Tell whether a text begins with the whole of a word; Thai puts no space between words."""
     return after.startswith(word) and (
         language == "th" or not (word[-1] + after[len(word) :][:1]).isalpha() or after == word
@@ -145,19 +152,19 @@ def _is_dialled(raw: str, whole: Amount, folded: str, language: Language) -> boo
         return False
     if len(raw) > 1 and raw.startswith("0"):
         return True
-    if len(raw) < _CUED_FROM:
+    if len(raw) < _MIN_CUED_DIGITS:
         return False
-    own, previous = table(language), folded[: whole.start][-1:]
+    own, previous = load_table(language), folded[: whole.start][-1:]
     if previous.isalpha() and previous.isascii():
         return True
-    return not whole.unit and _is_name(raw, whole, folded, own)
+    return not whole.unit and _is_identifier(raw, whole, folded, own)
 
 
-def _is_name(raw: str, whole: Amount, folded: str, own: Table) -> bool:
+def _is_identifier(raw: str, whole: Amount, folded: str, own: LanguageTable) -> bool:
     """Tell it by the word before, by the word after, and by how round the number is."""
-    if cued(folded, whole.start, own.dialled):
-        return len(raw) > _CUED_FROM or not raw.startswith(("19", "20"))
-    if len(raw) < DIALLED_FROM or len(raw.rstrip("0")) <= _SIGNIFICANT:
+    if has_cue_before(folded, whole.start, own.dialled):
+        return len(raw) > _MIN_CUED_DIGITS or not raw.startswith(("19", "20"))
+    if len(raw) < MIN_DIALLED_DIGITS or len(raw.rstrip("0")) <= _SIGNIFICANT:
         return False
-    after = folded[whole.end : whole.end + NEAR].lstrip().casefold()
+    after = folded[whole.end : whole.end + CONTEXT_CHARACTERS].lstrip().casefold()
     return not any(after.startswith(word.casefold()) for word in own.pieces)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class SpokenFigure:
     """A number in words, and how many characters of what follows it took with it."""
 
     words: str

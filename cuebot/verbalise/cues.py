@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-NEAR = 48
+CONTEXT_CHARACTERS = 48
 """Characters around a figure that are looked at: a bound on the work for a hostile text."""
 
 
-def cued(folded: str, start: int, words: list[str]) -> bool:
+def has_cue_before(folded: str, start: int, words: list[str]) -> bool:
     """Tell whether one of the words stands before a place, with nothing but a mark between."""
-    head = folded[max(0, start - NEAR) : start].rstrip(" :：.#").casefold()
+    head = folded[max(0, start - CONTEXT_CHARACTERS) : start].rstrip(" :：.#").casefold()
     for word in words:
         small = word.casefold()
         if head.endswith(small):

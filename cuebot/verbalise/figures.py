@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from cuebot.verbalise.numbers import Number
+    from cuebot.verbalise.numbers import WrittenNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Amount:
 
     start: int
     end: int
-    number: Number
+    number: WrittenNumber
     sign: str = ""
     scale: str = ""
     currency: str = ""
@@ -33,7 +33,7 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class ClockTime:
     """A time of day."""
 
     start: int
@@ -44,7 +44,7 @@ class Clock:
 
 
 @dataclass(frozen=True, slots=True)
-class Date:
+class CalendarDate:
     """A day, with its year or without."""
 
     start: int
@@ -55,7 +55,7 @@ class Date:
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class CompoundFigure:
     """Numbers that a slash, a colon or dots part: a fraction, a ratio, a version, a list."""
 
     start: int
@@ -65,4 +65,4 @@ class Parts:
     """`fraction`, `mixed`, `ratio`, `version` or `list`."""
 
 
-Figure = Amount | Clock | Date | Parts
+Figure = Amount | ClockTime | CalendarDate | CompoundFigure

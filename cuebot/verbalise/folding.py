@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SIGNS = str.maketrans("．：／％＋－＄￥～〜∼٫٬٪−–—﹣×✕✖＊", ".:/%+-$¥~~~.,%----xxx*")
+_ASCII_SIGNS = str.maketrans("．：／％＋－＄￥～〜∼٫٬٪−–—﹣×✕✖＊", ".:/%+-$¥~~~.,%----xxx*")
 _DIGIT = re.compile(r"\d")
-_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
+_THOUSANDS_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 """A full-width comma parts clauses, but between thousands."""
 _OWN_SIGN = frozenset("〇")
 
@@ -17,21 +17,21 @@ def has_figure(text: str) -> bool:
     return bool(_DIGIT.search(text)) or (not text.isascii() and any(map(is_number_sign, text)))
 
 
-def fold(text: str) -> str:
+def fold_digits(text: str) -> str:
     """Return a text of the same length with ASCII digits and signs."""
     if text.isascii():
         return text
-    folded = "".join(map(_folded, text)).translate(_SIGNS)
-    return _COMMA.sub(",", folded)
+    folded = "".join(map(_fold_digit, text)).translate(_ASCII_SIGNS)
+    return _THOUSANDS_COMMA.sub(",", folded)
 
 
-def _folded(character: str) -> str:
+def _fold_digit(character: str) -> str:
     if character.isdecimal() and not character.isascii():
         return str(unicodedata.decimal(character))
     return character
 
 
-def numeric(character: str) -> int | None:
+def read_number_sign(character: str) -> int | None:
     """Return the whole number that one sign is (`①`, `Ⅳ`, `²`), or None."""
     if character in _OWN_SIGN or unicodedata.category(character) not in {"No", "Nl", "Nd"}:
         return None

@@ -5,49 +5,55 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from cuebot.verbalise.counted import Counted
-from cuebot.verbalise.numerals import cardinal
-from cuebot.verbalise.tables import table
+from cuebot.verbalise.counted import SpokenFigure
+from cuebot.verbalise.numerals import spell_cardinal
+from cuebot.verbalise.tables import load_table
 
 
 @cache
-def _counters() -> re.Pattern[str]:
-    names = sorted(table("ja").counters, key=len, reverse=True)
+def _compile_counters() -> re.Pattern[str]:
+    names = sorted(load_table("ja").counters, key=len, reverse=True)
     return re.compile(r"\s?(" + "|".join(map(re.escape, names)) + ")")
 
 
-def japanese(number: int, after: str, words: str = "", *, dated: bool = True) -> Counted:
+def say_japanese_count(
+    number: int, after: str, words: str = "", *, dated: bool = True
+) -> SpokenFigure:
     """Return a number and the counters after it in kana; `words` where it is a decimal.
 
     `dated` tells whether `1日` is the first of a month and not one day.
     """
-    said, at, value = words or cardinal(number, "ja"), 0, number
+    said, at, value = words or spell_cardinal(number, "ja"), 0, number
     exact = not words
-    while found := _counters().match(after, at):
+    while found := _compile_counters().match(after, at):
         if found[1] == "日" and number == 1 and not dated:
-            return Counted("いちにち", found.end())
-        reading, _, change = table("ja").counters[found[1]].partition("|")
-        said = meet(said, reading, change, value) if exact else _plain(said, reading, change)
+            return SpokenFigure("いちにち", found.end())
+        reading, _, change = load_table("ja").counters[found[1]].partition("|")
+        said = (
+            join_counter(said, reading, change, value)
+            if exact
+            else _append_reading(said, reading, change)
+        )
         at, exact = found.end(), found[1] in {"万", "億", "千", "兆"}
         value = 10_000
         if reading not in {"まん", "おく", "ちょう", "せん"}:
             break
-    return Counted(said, at)
+    return SpokenFigure(said, at)
 
 
-def first_of_two(number: int, after: str) -> str:
+def say_range_start(number: int, after: str) -> str:
     """Return the lower end of a range, with its counter, but not that of people."""
-    found = _counters().match(after)
-    if found is None or table("ja").counters[found[1]].startswith("にん"):
-        return cardinal(number, "ja")
-    return japanese(number, found[1]).words
+    found = _compile_counters().match(after)
+    if found is None or load_table("ja").counters[found[1]].startswith("にん"):
+        return spell_cardinal(number, "ja")
+    return say_japanese_count(number, found[1]).words
 
 
-def _plain(said: str, reading: str, change: str) -> str:
+def _append_reading(said: str, reading: str, change: str) -> str:
     return said + ("にん" + reading.removeprefix("にん") if change == "nin" else reading)
 
 
-_SMALL = {
+_IRREGULAR_COUNTS = {
     "tsu": dict(
         enumerate(
             [
@@ -84,10 +90,10 @@ _SMALL = {
 }
 
 
-def meet(said: str, reading: str, change: str, number: int) -> str:
-    """Join a number and its counter with the sounds that change where they meet."""
-    if number in _SMALL.get(change, {}) and said:
-        return _small(reading, change, number)
+def join_counter(said: str, reading: str, change: str, number: int) -> str:
+    """Join a number and its counter in kana, with gemination and voicing: いっぽん, さんびゃく."""
+    if number in _IRREGULAR_COUNTS.get(change, {}) and said:
+        return _say_irregular_count(reading, change, number)
     if change in {"nin", "nen", "ji", "en"} and said.endswith("よん"):
         return said[:-2] + "よ" + reading
     if change in {"ji", "gatsu"}:
@@ -95,12 +101,12 @@ def meet(said: str, reading: str, change: str, number: int) -> str:
             said = said.removesuffix(plain) + short if said.endswith(plain) else said
         four = said.endswith("よん") and change == "gatsu"
         return (said[:-2] + "し" if four else said) + reading
-    sharp = _SHARP.get(change)
+    sharp = _SOUND_CHANGES.get(change)
     return sharp(said, reading) if sharp else said + reading
 
 
-def _small(reading: str, change: str, number: int) -> str:
-    word = _SMALL[change][number]
+def _say_irregular_count(reading: str, change: str, number: int) -> str:
+    word = _IRREGULAR_COUNTS[change][number]
     if change == "tsu":
         return word
     tail = reading.removeprefix("にち").removeprefix("にん")
@@ -111,7 +117,7 @@ def _small(reading: str, change: str, number: int) -> str:
     return word + tail
 
 
-def _doubled(said: str, *, tens: bool = True, six: bool = False, eight: bool = True) -> str:
+def _geminate_end(said: str, *, tens: bool = True, six: bool = False, eight: bool = True) -> str:
     """Return a number whose end is cut short before k, s, t, h: いっ, はっ, じゅっ."""
     ends = [("いち", "いっ")]
     ends += [("はち", "はっ")] if eight else []
@@ -131,8 +137,8 @@ _HARD = {"は": "ぱ", "ひ": "ぴ", "ふ": "ぷ", "ほ": "ぽ"}
 _VOICED = {"は": "ば", "ひ": "び", "ふ": "ぶ", "ほ": "ぼ"}
 
 
-def _with_h(said: str, reading: str) -> str:
-    short = _doubled(said, six=True)
+def _join_before_h(said: str, reading: str) -> str:
+    short = _geminate_end(said, six=True)
     if short != said:
         return short + _HARD[reading[0]] + reading[1:]
     if said.endswith(("さん", "せん", "まん")):
@@ -140,18 +146,18 @@ def _with_h(said: str, reading: str) -> str:
     return said + reading
 
 
-def _with_f(said: str, reading: str) -> str:
-    short = _doubled(said, six=True)
+def _join_before_f(said: str, reading: str) -> str:
+    short = _geminate_end(said, six=True)
     hard = short != said or said.endswith(("さん", "よん", "せん", "まん"))
     return short + (_HARD[reading[0]] + reading[1:] if hard else reading)
 
 
-_SHARP = {
-    "k": lambda said, reading: _doubled(said, six=True) + reading,
-    "s": lambda said, reading: _doubled(said) + reading,
+_SOUND_CHANGES = {
+    "k": lambda said, reading: _geminate_end(said, six=True) + reading,
+    "s": lambda said, reading: _geminate_end(said) + reading,
     "p": lambda said, reading: (
         (said.removesuffix("じゅう") + "じゅっ" if said.endswith("じゅう") else said) + reading
     ),
-    "h": _with_h,
-    "f": _with_f,
+    "h": _join_before_h,
+    "f": _join_before_f,
 }

@@ -6,24 +6,24 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cuebot.verbalise.cues import NEAR
-from cuebot.verbalise.figures import Amount, Clock, Date, Figure, Parts
-from cuebot.verbalise.folding import fold
-from cuebot.verbalise.numbers import Custom, read_number
-from cuebot.verbalise.tables import table
+from cuebot.verbalise.cues import CONTEXT_CHARACTERS
+from cuebot.verbalise.figures import Amount, CalendarDate, ClockTime, CompoundFigure, Figure
+from cuebot.verbalise.folding import fold_digits
+from cuebot.verbalise.numbers import NumberConvention, read_number
+from cuebot.verbalise.tables import load_table
 
 if TYPE_CHECKING:
     from cuebot.model import Language
 
-_RANGE = re.compile(r"(\s?[^\W\d_]{0,8})\s?[-~]\s?")
-_TIMES = re.compile(r"()\s?[xX*]\s?")
-_PLUS = re.compile(r"\s?\+\s?")
+_RANGE_MARK = re.compile(r"(\s?[^\W\d_]{0,8})\s?[-~]\s?")
+_TIMES_SIGN = re.compile(r"()\s?[xX*]\s?")
+_PLUS_SIGN = re.compile(r"\s?\+\s?")
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 _TIGHT = frozenset({"ja", "th", "zh"})
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
+class FigureJoin:
     """What is said between two figures."""
 
     word: str = ""
@@ -33,97 +33,111 @@ class Join:
     def __bool__(self) -> bool:
         return bool(self.word)
 
-    def between(self, language: Language) -> str:
+    def render_between(self, language: Language) -> str:
         """Return the text between, with its spaces."""
         if language in _TIGHT:
             return self.kept + self.word
-        if language == "ko" and self.word == table("ko").to:
+        if language == "ko" and self.word == load_table("ko").to:
             return f"{self.kept}{self.word} "
         return f"{self.kept} {self.word} "
 
 
-_NONE = Join()
+_NONE = FigureJoin()
 
 
-def joined(figures: list[Figure], text: str, language: Language) -> tuple[list[Figure], list[Join]]:
+def join_figures(
+    figures: list[Figure], text: str, language: Language
+) -> tuple[list[Figure], list[FigureJoin]]:
     """Return the figures as their neighbours make them, and what joins each to the next."""
-    folded, ready = fold(text), list(figures)
+    folded, ready = fold_digits(text), list(figures)
     joins = [_NONE] * len(ready)
     for index in range(len(ready) - 1):
         left, right = ready[index], ready[index + 1]
-        join, right = _joined(left, right, folded, language)
+        join, right = _find_join(left, right, folded, language)
         ready[index + 1] = right if join else ready[index + 1]
         if join and (
-            index == 0 or joins[index - 1].word != join.word or join.word != _to(language)
+            index == 0 or joins[index - 1].word != join.word or join.word != _range_word(language)
         ):
             joins[index] = join
-            ready[index], ready[index + 1] = _shared(left, right, join, language)
+            ready[index], ready[index + 1] = _share_attributes(left, right, join, language)
     return ready, joins
 
 
-def _to(language: Language) -> str:
-    return table(language).to
+def _range_word(language: Language) -> str:
+    return load_table(language).to
 
 
-def _joined(left: Figure, right: Figure, folded: str, language: Language) -> tuple[Join, Figure]:
+def _find_join(
+    left: Figure, right: Figure, folded: str, language: Language
+) -> tuple[FigureJoin, Figure]:
     between = folded[left.end : right.start]
-    own = table(language)
+    own = load_table(language)
     if isinstance(left, Amount) and isinstance(right, Amount):
-        if _TIMES.fullmatch(between):
-            return Join(own.by), right
-        if _PLUS.fullmatch(between):
-            return Join(own.plus), right
+        if _TIMES_SIGN.fullmatch(between):
+            return FigureJoin(own.by), right
+        if _PLUS_SIGN.fullmatch(between):
+            return FigureJoin(own.plus), right
         if right.sign == "-" and re.fullmatch(r"[^\W\d_]{1,8}", between):
             between, right = between + "-", replace(right, sign="", start=right.start + 1)
     right = _as_clock(left, right)
-    found = _RANGE.fullmatch(between)
+    found = _RANGE_MARK.fullmatch(between)
     if not found or (
         found[1].strip() not in {"", *_ORDINAL} and not _same_word(found[1], right, folded)
     ):
         return _NONE, right
-    if not _rises(left, right) and "~" not in between:
+    if not _is_ascending(left, right) and "~" not in between:
         return _NONE, right
     kept = "" if found[1] in _ORDINAL else found[1].rstrip()
-    return Join(own.to, kept), right
+    return FigureJoin(own.to, kept), right
 
 
 def _as_clock(left: Figure, right: Figure) -> Figure:
     """Return `10.00` as a time when it ends what a time begins."""
-    if isinstance(left, Clock) and isinstance(right, Amount) and not (right.unit or right.currency):
+    if (
+        isinstance(left, ClockTime)
+        and isinstance(right, Amount)
+        and not (right.unit or right.currency)
+    ):
         number = right.number
         if number.dotted and len(number.fraction) == 2 and int(number.whole) <= 24:  # noqa: PLR2004
-            return Clock(right.start, right.end, int(number.whole), int(number.fraction))
+            return ClockTime(right.start, right.end, int(number.whole), int(number.fraction))
     return right
 
 
 def _same_word(word: str, right: Figure, folded: str) -> bool:
-    return folded[right.end : right.end + NEAR].lstrip().startswith(word.strip())
+    return folded[right.end : right.end + CONTEXT_CHARACTERS].lstrip().startswith(word.strip())
 
 
-def _rises(left: Figure, right: Figure) -> bool:
+def _is_ascending(left: Figure, right: Figure) -> bool:
     """Tell whether two figures can be the ends of a range."""
-    if isinstance(left, Parts) or isinstance(right, Parts):
-        return isinstance(left, Parts) and isinstance(right, Parts) and left.kind == right.kind
+    if isinstance(left, CompoundFigure) or isinstance(right, CompoundFigure):
+        return (
+            isinstance(left, CompoundFigure)
+            and isinstance(right, CompoundFigure)
+            and left.kind == right.kind
+        )
     if isinstance(left, Amount) and isinstance(right, Amount):
         low = -left.number.value if left.sign == "-" else left.number.value
         plain = not (left.dialled or right.dialled)
         return plain and (low < right.number.value or left.scale != right.scale)
-    return isinstance(left, Clock | Date) and type(left) is type(right)
+    return isinstance(left, ClockTime | CalendarDate) and type(left) is type(right)
 
 
-def _shared(left: Figure, right: Figure, join: Join, language: Language) -> tuple[Figure, Figure]:
+def _share_attributes(
+    left: Figure, right: Figure, join: FigureJoin, language: Language
+) -> tuple[Figure, Figure]:
     """Give both ends of a range what only one of them shows."""
     if not (isinstance(left, Amount) and isinstance(right, Amount)) or left.unit:
         return left, right
     if left.currency and not (right.currency or right.unit):
-        money = Custom(language, money=True, currency=left.currency)
+        money = NumberConvention(language, money=True, currency=left.currency)
         number = read_number(right.raw, money) or right.number
         right = replace(right, currency=left.currency, number=number)
         left = replace(left, currency="")
     elif right.currency and not left.currency:
-        money = Custom(language, money=True, currency=right.currency)
+        money = NumberConvention(language, money=True, currency=right.currency)
         left = replace(left, number=read_number(left.raw, money) or left.number)
-    before = not table(language).percent.startswith("{}")
-    if right.unit == "%" and before and join.word == table(language).to:
+    before = not load_table(language).percent.startswith("{}")
+    if right.unit == "%" and before and join.word == load_table(language).to:
         left = replace(left, unit="%")
     return left, right

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.verbalise.cues import NEAR
-from cuebot.verbalise.tables import table
+from cuebot.verbalise.cues import CONTEXT_CHARACTERS
+from cuebot.verbalise.tables import load_table
 
 if TYPE_CHECKING:
     from cuebot.model import Language
@@ -30,7 +30,7 @@ _SIZE_AFTER = re.compile(
     r"\s?(?:まで(?!入|収|沸|注|炊|の水)|サイズ|码|碼|號|号|size\b|사이즈|까지|ไซส์|ไซซ์)|\s?[/~、]\s?\d?X{0,4}L",
     re.IGNORECASE,
 )
-_NEAR_SIZES = NEAR // 2
+_NEAR_SIZES = CONTEXT_CHARACTERS // 2
 _ONE_SIZE = re.compile(r"[2-9]")
 
 
@@ -49,7 +49,7 @@ def is_scale(raw: str, scale: str, around: tuple[str, str], language: Language) 
 
 def _is_ten_thousand(scale: str, before: str, after: str, language: Language) -> bool:
     """Tell whether w is 万: before a counter, and when it is small and no power is spoken of."""
-    own = table(language)
+    own = load_table(language)
     if after.lstrip("+").startswith((*own.pieces, *own.measures)):
         return True
     power = _POWER.search(before[-12:]) or _POWER.search(after[:6])

@@ -12,22 +12,22 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuebot.verbalise.tables import table
+from cuebot.verbalise.tables import load_table
 
 if TYPE_CHECKING:
     from cuebot.model import Language
 
 THREE_DECIMALS = frozenset({"KWD", "BHD", "OMR", "JOD", "TND", "IQD"})
-_GROUPED = re.compile(r"\d{1,3}([.,' \u00a0\u202f’])\d{3}(?:\1\d{3})*")
-_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+_GROUPED_NUMBER = re.compile(r"\d{1,3}([.,' \u00a0\u202f’])\d{3}(?:\1\d{3})*")
+_INDIAN_GROUPING = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 _SPACES = re.compile(r"[ \u00a0\u202f'’]")
-_BOTH = re.compile(r"(.*)([.,])(\d+)")
+_LAST_MARK = re.compile(r"(.*)([.,])(\d+)")
 _COMMA_GROUPS = frozenset({"es"})
 """Languages with a decimal comma where many write 1,299 for thousands."""
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class WrittenNumber:
     """A number without its sign."""
 
     whole: str
@@ -44,7 +44,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Custom:
+class NumberConvention:
     """What decides between thousands and decimals where the number alone does not."""
 
     language: Language
@@ -54,41 +54,43 @@ class Custom:
     """Whether a unit of weight, length or volume follows."""
 
 
-def read_number(raw: str, custom: Custom) -> Number | None:
+def read_number(raw: str, custom: NumberConvention) -> WrittenNumber | None:
     """Return the number, or None where its marks make a list or a version of it: `36,38,40`."""
     if raw.isdigit():
-        return Number(raw)
-    if _INDIAN.fullmatch(raw):
-        return Number(raw.replace(",", ""), grouped=True)
-    if _GROUPED.fullmatch(raw):
-        return _grouped(raw, custom)
-    split = _BOTH.fullmatch(raw)
-    return _split(split[1], split[2], split[3], custom) if split else None
+        return WrittenNumber(raw)
+    if _INDIAN_GROUPING.fullmatch(raw):
+        return WrittenNumber(raw.replace(",", ""), grouped=True)
+    if _GROUPED_NUMBER.fullmatch(raw):
+        return _read_grouped(raw, custom)
+    split = _LAST_MARK.fullmatch(raw)
+    return _read_mixed_marks(split[1], split[2], split[3], custom) if split else None
 
 
-def _grouped(raw: str, custom: Custom) -> Number:
+def _read_grouped(raw: str, custom: NumberConvention) -> WrittenNumber:
     marks = [character for character in raw if not character.isdigit()]
     if len(marks) > 1 or _SPACES.fullmatch(marks[0]):
-        return Number(_plain(raw), grouped=True)
-    return _lone_group(raw, marks[0], custom)
+        return WrittenNumber(_strip_marks(raw), grouped=True)
+    return _read_lone_group(raw, marks[0], custom)
 
 
-def _split(head: str, mark: str, tail: str, custom: Custom) -> Number | None:
+def _read_mixed_marks(
+    head: str, mark: str, tail: str, custom: NumberConvention
+) -> WrittenNumber | None:
     if head.isdigit():
-        return _decimal(head, mark, tail, custom)
-    if mark not in head and (_GROUPED.fullmatch(head) or _INDIAN.fullmatch(head)):
-        return Number(_plain(head), tail, dotted=mark == ".", grouped=True)
+        return _read_decimal(head, mark, tail, custom)
+    if mark not in head and (_GROUPED_NUMBER.fullmatch(head) or _INDIAN_GROUPING.fullmatch(head)):
+        return WrittenNumber(_strip_marks(head), tail, dotted=mark == ".", grouped=True)
     return None
 
 
-def _plain(raw: str) -> str:
+def _strip_marks(raw: str) -> str:
     return re.sub(r"\D", "", raw)
 
 
-def _lone_group(raw: str, mark: str, custom: Custom) -> Number:
+def _read_lone_group(raw: str, mark: str, custom: NumberConvention) -> WrittenNumber:
     """Read a number with one mark before exactly three digits."""
     head, tail = raw.split(mark)
-    decimal = "," if table(custom.language).comma else "."
+    decimal = "," if load_table(custom.language).comma else "."
     if head == "0" or custom.currency in THREE_DECIMALS:
         fraction = head == "0" or mark == "."
     elif custom.money:
@@ -98,12 +100,14 @@ def _lone_group(raw: str, mark: str, custom: Custom) -> Number:
         if mark == "," and custom.language in _COMMA_GROUPS:
             fraction = custom.measured
     if fraction:
-        return Number(head, tail, dotted=mark == ".")
-    return Number(head + tail, grouped=True)
+        return WrittenNumber(head, tail, dotted=mark == ".")
+    return WrittenNumber(head + tail, grouped=True)
 
 
-def _decimal(head: str, mark: str, tail: str, custom: Custom) -> Number | None:
+def _read_decimal(
+    head: str, mark: str, tail: str, custom: NumberConvention
+) -> WrittenNumber | None:
     """Read a number with one mark that cannot group; in a list a comma only parts."""
-    if mark == "," and not (custom.money or table(custom.language).comma):
+    if mark == "," and not (custom.money or load_table(custom.language).comma):
         return None
-    return Number(head, tail, dotted=mark == ".")
+    return WrittenNumber(head, tail, dotted=mark == ".")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.verbalise.counted import Counted
-from cuebot.verbalise.numerals import cardinal
-from cuebot.verbalise.tables import table
+from cuebot.verbalise.counted import SpokenFigure
+from cuebot.verbalise.numerals import spell_cardinal
+from cuebot.verbalise.tables import load_table
 
 if TYPE_CHECKING:
     from cuebot.model import Language
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ENGLISH = re.compile(r"(?:st|nd|rd|th)\b")
 _ROMANCE = re.compile(r"\.?([ºª])")
 _FRENCH = re.compile(r"(?:er|re)\b")
-_MOST = 31
+_MAX_DAY = 31
 _THAI_MONTHS = [
     "ม.ค.",
     "ก.พ.",
@@ -34,52 +34,54 @@ _THAI_MONTHS = [
 _THAI_MONTH = re.compile(r"\s?(" + "|".join(map(re.escape, _THAI_MONTHS)) + ")")
 
 
-def read_ordinal(amount: Amount, language: Language, before: str, after: str) -> Counted | None:
+def read_ordinal(
+    amount: Amount, language: Language, before: str, after: str
+) -> SpokenFigure | None:
     """Return an ordinal with what it took of the text after it, or None where none is written."""
     number = amount.number
     if number.fraction or number.grouped or len(number.whole) > 4:  # noqa: PLR2004 - digits
         return None
     value = int(number.whole)
-    if language == "th" and 0 < value <= _MOST and (month := _THAI_MONTH.match(after)):
-        name = table("th").months[_THAI_MONTHS.index(month[1])]
-        return Counted(cardinal(value, "th") + name, month.end())
+    if language == "th" and 0 < value <= _MAX_DAY and (month := _THAI_MONTH.match(after)):
+        name = load_table("th").months[_THAI_MONTHS.index(month[1])]
+        return SpokenFigure(spell_cardinal(value, "th") + name, month.end())
     if language == "en":
-        return _english(value, before, after)
+        return _read_english_ordinal(value, before, after)
     if language == "fr" and value == 1 and (mark := _FRENCH.match(after)):
-        return Counted("première" if mark[0] == "re" else "premier", mark.end())
-    if language in {"es", "it", "pt"} and 0 < value <= _MOST and (mark := _ROMANCE.match(after)):
-        said = _named(value, language)
-        return Counted(said[:-1] + "a" if mark[1] == "ª" else said, mark.end())
+        return SpokenFigure("première" if mark[0] == "re" else "premier", mark.end())
+    if language in {"es", "it", "pt"} and 0 < value <= _MAX_DAY and (mark := _ROMANCE.match(after)):
+        said = _spell_ordinal(value, language)
+        return SpokenFigure(said[:-1] + "a" if mark[1] == "ª" else said, mark.end())
     return None
 
 
-def _named(value: int, language: Language) -> str:
+def _spell_ordinal(value: int, language: Language) -> str:
     from num2words import num2words  # noqa: PLC0415 - slow to import
 
     return str(num2words(value, lang="pt_BR" if language == "pt" else language, to="ordinal"))
 
 
-def _english(value: int, before: str, after: str) -> Counted | None:
+def _read_english_ordinal(value: int, before: str, after: str) -> SpokenFigure | None:
     if ending := _ENGLISH.match(after):
-        return Counted(_named(value, "en"), ending.end())
-    if not 0 < value <= _MOST:
+        return SpokenFigure(_spell_ordinal(value, "en"), ending.end())
+    if not 0 < value <= _MAX_DAY:
         return None
     words = re.findall(r"[A-Za-z]+", before[-12:])
-    last = _lowered(words[-1]) if words and re.search(r"[A-Za-z]\.?\s$", before) else ""
+    last = _lower_word(words[-1]) if words and re.search(r"[A-Za-z]\.?\s$", before) else ""
     if _is_month(last):
-        return Counted(_named(value, "en"))
+        return SpokenFigure(_spell_ordinal(value, "en"))
     following = re.match(r"\s([A-Za-z]+)", after)
-    if following and _is_month(_lowered(following[1])):
-        return Counted(f"{_named(value, 'en')} of")
+    if following and _is_month(_lower_word(following[1])):
+        return SpokenFigure(f"{_spell_ordinal(value, 'en')} of")
     return None
 
 
-def _lowered(word: str) -> str:
+def _lower_word(word: str) -> str:
     """Return a word in small letters; `May` is a month, and `may` is none."""
     return "mai" if word == "May" else word.casefold()
 
 
 def _is_month(word: str) -> bool:
     """Tell whether a word names a month; `may` is a verb as well."""
-    names = [month.casefold() for month in table("en").months]
+    names = [month.casefold() for month in load_table("en").months]
     return word in {*names, *(name[:3] for name in names), "sept", "mai"} - {"may"}

@@ -8,13 +8,13 @@ from math import gcd
 from typing import TYPE_CHECKING
 
 from cuebot.verbalise import symbols
-from cuebot.verbalise.amounts import DIALLED_FROM, read_amount
-from cuebot.verbalise.cues import cued
-from cuebot.verbalise.figures import Amount, Clock, Date, Figure, Parts
-from cuebot.verbalise.folding import fold
-from cuebot.verbalise.numbers import Number
+from cuebot.verbalise.amounts import MIN_DIALLED_DIGITS, read_amount
+from cuebot.verbalise.cues import has_cue_before
+from cuebot.verbalise.figures import Amount, CalendarDate, ClockTime, CompoundFigure, Figure
+from cuebot.verbalise.folding import fold_digits
+from cuebot.verbalise.numbers import WrittenNumber
 from cuebot.verbalise.slots import find_slot_end, is_slot
-from cuebot.verbalise.tables import table
+from cuebot.verbalise.tables import load_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ _VULGAR = {
     "⅑": "1/9",
     "⅒": "1/10",
 }
-_AMOUNT = (
+_AMOUNT_TEMPLATE = (
     r"(?P<amount>(?P<sign>(?:(?<![0-9A-Za-z%])[-+])?)"
     r"(?:(?P<cur>CURRENCY)\ ?(?P<sign2>-?))?(?P<num>(?(cur)SPACED|SPACED(?=COUNTED))|NUMBER))"
 )
@@ -68,7 +68,7 @@ _SHAPES = r"""
   | (?P<phone>(?<![\w.])\+?\d{1,4}(?:(?:[-\ ]\d{2,4}){2,8}|(?<=\d{4})-\d{4})(?![\w-]))
   | AMOUNT
 """
-_NUMBER = r"(?:\d{1,3}(?:[GROUPS]\d{3})+(?!\d)|\d+)(?:[.,'’]\d+){0,12}"
+_NUMBER_TEMPLATE = r"(?:\d{1,3}(?:[GROUPS]\d{3})+(?!\d)|\d+)(?:[.,'’]\d+){0,12}"
 
 
 _SPACED = r"(?:(?:\d{1,2}(?:\ \d{3})+|\d{3}(?:\ \d{3})*\ 000)(?!\d)(?:[.,]\d{1,2}(?!\d))?)"
@@ -78,7 +78,7 @@ _DOTTED_DAYS = frozenset({"de"})
 
 
 @cache
-def _shapes(language: Language) -> re.Pattern[str]:
+def _compile_shapes(language: Language) -> re.Pattern[str]:
     days = _DAYS_ALONE if language in _DOTTED_DAYS else ""
     return re.compile(
         _SHAPES.replace("DAYS", days).replace("AMOUNT", _amount_shape(language)), re.VERBOSE
@@ -86,107 +86,109 @@ def _shapes(language: Language) -> re.Pattern[str]:
 
 
 def _amount_shape(language: Language) -> str:
-    groups = " \u00a0\u202f" if table(language).spaced else "\u00a0\u202f"
+    groups = " \u00a0\u202f" if load_table(language).spaced else "\u00a0\u202f"
     return (
-        _AMOUNT.replace("CURRENCY", symbols.before(language))
+        _AMOUNT_TEMPLATE.replace("CURRENCY", symbols.currency_before(language))
         .replace("SPACED", _SPACED)
         .replace("COUNTED", symbols.counted_after(language))
-        .replace("NUMBER", _NUMBER.replace("GROUPS", groups))
+        .replace("NUMBER", _NUMBER_TEMPLATE.replace("GROUPS", groups))
     )
 
 
 def find_figures(text: str, language: Language) -> Iterator[Figure]:
     """Yield the figures of a text from left to right; they do not overlap."""
-    folded, at = fold(text), 0
-    pattern = _shapes(language)
+    folded, at = fold_digits(text), 0
+    pattern = _compile_shapes(language)
     while match := pattern.search(folded, at):
         if end := find_slot_end(match, text, folded, language):
             digits = folded[match.start() : end]
-            figure: Figure = Amount(match.start(), end, Number(digits), raw=digits)
+            figure: Figure = Amount(match.start(), end, WrittenNumber(digits), raw=digits)
             folded = f"{folded[:end]} {folded[end + 1 :]}"
         else:
-            figure = _FOUND[match.lastgroup or "amount"](match, folded, language)
+            figure = _FIGURE_READERS[match.lastgroup or "amount"](match, folded, language)
         yield figure
         at = figure.end
 
 
-def _iso(match: re.Match[str], folded: str, language: Language) -> Figure:
+def _read_iso_date(match: re.Match[str], folded: str, language: Language) -> Figure:
     month, day = int(match["im"]), int(match["id"])
     if not _is_day(month, day):
-        return _list(match, folded, language)
-    return Date(match.start(), match.end(), month, day, match["iy"])
+        return _read_list(match, folded, language)
+    return CalendarDate(match.start(), match.end(), month, day, match["iy"])
 
 
-def _full(match: re.Match[str], folded: str, language: Language) -> Figure:
+def _read_full_date(match: re.Match[str], folded: str, language: Language) -> Figure:
     day, month = int(match["fa"]), int(match["fb"])
     if language == "en" and _is_day(day, month):
         day, month = month, day
     if not _is_day(month, day):
         day, month = month, day
     if not _is_day(month, day):
-        return _list(match, folded, language)
+        return _read_list(match, folded, language)
     year = match["fy"] if len(match["fy"]) > 2 else f"20{match['fy']}"  # noqa: PLR2004 - digits
-    return Date(match.start(), match.end(), month, day, year)
+    return CalendarDate(match.start(), match.end(), month, day, year)
 
 
-def _days(match: re.Match[str], folded: str, language: Language) -> Figure:
+def _read_dotted_day(match: re.Match[str], folded: str, language: Language) -> Figure:
     day, month = int(match["da"]), int(match["db"])
     if not _is_day(month, day):
-        return _list(match, folded, language)
-    return Date(match.start(), match.end(), month, day)
+        return _read_list(match, folded, language)
+    return CalendarDate(match.start(), match.end(), month, day)
 
 
 def _is_day(month: int, day: int) -> bool:
     return 1 <= month <= _MONTHS and 1 <= day <= _DAYS
 
 
-def _clock(match: re.Match[str], folded: str, language: Language) -> Figure:
+def _read_clock(match: re.Match[str], folded: str, language: Language) -> Figure:
     hour, minute = int(match["ch"]), int(match["cm"])
     ratio = hour == 1 and not match["half"] and not match["ch"].startswith("0")
-    if hour > _HOURS or (ratio and not cued(folded, match.start(), table(language).clock)):
-        return Parts(match.start(), match.end("cm"), (match["ch"], match["cm"]), "ratio")
+    if hour > _HOURS or (
+        ratio and not has_cue_before(folded, match.start(), load_table(language).clock)
+    ):
+        return CompoundFigure(match.start(), match.end("cm"), (match["ch"], match["cm"]), "ratio")
     half = (match["half"] or "").replace(".", "").lower()
-    return Clock(match.start(), match.end(), hour, minute, half)
+    return ClockTime(match.start(), match.end(), hour, minute, half)
 
 
-def _hm(match: re.Match[str], _folded: str, _language: Language) -> Figure:
-    return Clock(match.start(), match.end(), int(match["hh"]), int(match["hn"]))
+def _read_hour_minute(match: re.Match[str], _folded: str, _language: Language) -> Figure:
+    return ClockTime(match.start(), match.end(), int(match["hh"]), int(match["hn"]))
 
 
-def _ratio(match: re.Match[str], _folded: str, _language: Language) -> Figure:
-    return Parts(match.start(), match.end(), tuple(re.findall(r"\d+", match[0])), "ratio")
+def _read_ratio(match: re.Match[str], _folded: str, _language: Language) -> Figure:
+    return CompoundFigure(match.start(), match.end(), tuple(re.findall(r"\d+", match[0])), "ratio")
 
 
-def _mixed(match: re.Match[str], _folded: str, _language: Language) -> Figure:
+def _read_mixed_number(match: re.Match[str], _folded: str, _language: Language) -> Figure:
     small = match["mf"] or _VULGAR[match["mv"]]
-    return Parts(match.start(), match.end(), (match["mw"], *small.split("/")), "mixed")
+    return CompoundFigure(match.start(), match.end(), (match["mw"], *small.split("/")), "mixed")
 
 
-def _vulgar(match: re.Match[str], _folded: str, _language: Language) -> Figure:
+def _read_vulgar_fraction(match: re.Match[str], _folded: str, _language: Language) -> Figure:
     numbers = tuple(_VULGAR.get(match[0], "1/2").split("/"))
-    return Parts(match.start(), match.end(), numbers, "fraction")
+    return CompoundFigure(match.start(), match.end(), numbers, "fraction")
 
 
-def _slash(match: re.Match[str], folded: str, language: Language) -> Figure:
+def _read_slashed(match: re.Match[str], folded: str, language: Language) -> Figure:
     numbers = tuple(match[0].split("/"))
     if is_slot(folded, match.start(), language):
-        return Parts(match.start(), match.end(), numbers, "list")
+        return CompoundFigure(match.start(), match.end(), numbers, "list")
     if match[0] == "24/7" or len(numbers) != 2 or any(len(one) > 2 for one in numbers):  # noqa: PLR2004
-        return Parts(match.start(), match.end(), numbers, "list")
+        return CompoundFigure(match.start(), match.end(), numbers, "list")
     first, second = map(int, numbers)
-    days = table(language).dates
+    days = load_table(language).dates
     if match[0] in _COMMON_FRACTIONS:
         days = [word for word in days if word not in _ALSO_OF_AMOUNTS]
-    dated = cued(folded, match.start(), days)
+    dated = has_cue_before(folded, match.start(), days)
     if not dated and 0 < first < second <= _FRACTION_BELOW and gcd(first, second) == 1:
-        return Parts(match.start(), match.end(), numbers, "fraction")
+        return CompoundFigure(match.start(), match.end(), numbers, "fraction")
     month, day = (first, second) if language == "en" and first <= _MONTHS else (second, first)
     if language in _MONTH_FIRST and first <= _MONTHS:
         month, day = first, second
     for one, other in ((month, day), (day, month)):
         if _is_day(one, other):
-            return Date(match.start(), match.end(), one, other)
-    return Parts(match.start(), match.end(), numbers, "list")
+            return CalendarDate(match.start(), match.end(), one, other)
+    return CompoundFigure(match.start(), match.end(), numbers, "list")
 
 
 _COMMON_FRACTIONS = frozenset({"1/2", "1/3", "2/3", "1/4", "3/4", "1/5"})
@@ -197,43 +199,43 @@ _ALSO_OF_AMOUNTS = frozenset(
 _MONTH_FIRST = frozenset({"ja", "ko", "zh", "tl"})
 
 
-def _phone(match: re.Match[str], folded: str, language: Language) -> Figure:
+def _read_phone(match: re.Match[str], folded: str, language: Language) -> Figure:
     whole = match[0]
-    known = whole[0] in "+0" or cued(folded, match.start(), table(language).dialled)
+    known = whole[0] in "+0" or has_cue_before(folded, match.start(), load_table(language).dialled)
     service = language == "ko" and re.fullmatch(r"1[5-8]\d\d-\d{4}", whole)
-    long = bool(service) or len(re.sub(r"\D", "", whole)) > DIALLED_FROM
+    long = bool(service) or len(re.sub(r"\D", "", whole)) > MIN_DIALLED_DIGITS
     if long and (service or known or whole.count("-") > 1):
-        return Parts(match.start(), match.end(), tuple(re.findall(r"\d+", whole)), "phone")
-    return read_amount(_again(match, folded, language), folded, language)
+        return CompoundFigure(match.start(), match.end(), tuple(re.findall(r"\d+", whole)), "phone")
+    return read_amount(_match_first_number(match, folded, language), folded, language)
 
 
-def _again(match: re.Match[str], folded: str, language: Language) -> re.Match[str]:
+def _match_first_number(match: re.Match[str], folded: str, language: Language) -> re.Match[str]:
     """Match the first number of what was no telephone number."""
-    found = _amounts(language).match(folded, match.start())
+    found = _compile_amounts(language).match(folded, match.start())
     if found is None:  # pragma: no cover - the pattern begins with a digit or a plus
         raise AssertionError
     return found
 
 
 @cache
-def _amounts(language: Language) -> re.Pattern[str]:
+def _compile_amounts(language: Language) -> re.Pattern[str]:
     return re.compile(_amount_shape(language), re.VERBOSE)
 
 
-def _list(match: re.Match[str], _folded: str, _language: Language) -> Figure:
-    return Parts(match.start(), match.end(), tuple(re.findall(r"\d+", match[0])), "list")
+def _read_list(match: re.Match[str], _folded: str, _language: Language) -> Figure:
+    return CompoundFigure(match.start(), match.end(), tuple(re.findall(r"\d+", match[0])), "list")
 
 
-_FOUND = {
-    "iso": _iso,
-    "full": _full,
-    "days": _days,
-    "clock": _clock,
-    "hm": _hm,
-    "ratio": _ratio,
-    "mixed": _mixed,
-    "vulgar": _vulgar,
-    "slash": _slash,
-    "phone": _phone,
+_FIGURE_READERS = {
+    "iso": _read_iso_date,
+    "full": _read_full_date,
+    "days": _read_dotted_day,
+    "clock": _read_clock,
+    "hm": _read_hour_minute,
+    "ratio": _read_ratio,
+    "mixed": _read_mixed_number,
+    "vulgar": _read_vulgar_fraction,
+    "slash": _read_slashed,
+    "phone": _read_phone,
     "amount": read_amount,
 }

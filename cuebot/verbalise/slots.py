@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.verbalise.cues import NEAR, cued
+from cuebot.verbalise.cues import CONTEXT_CHARACTERS, has_cue_before
 from cuebot.verbalise.symbols import unit_after
-from cuebot.verbalise.tables import table
+from cuebot.verbalise.tables import load_table
 
 if TYPE_CHECKING:
     from cuebot.model import Language
 
-_NUMBER = re.compile(r"\d{1,4}(?=[:：，\s])")
+_PRODUCT_NUMBER = re.compile(r"\d{1,4}(?=[:：，\s])")
 _WIDE_COLON = "："
-_TIMES = frozenset({"h", "hr", "hrs", "min", "mins", "s", "sec"})
-_PREPOSITION = 2
-_DIGITS = re.compile(r"[\d.,]+")
+_TIME_UNITS = frozenset({"h", "hr", "hrs", "min", "mins", "s", "sec"})
+_MAX_PREPOSITION_LETTERS = 2
+_DIGIT_RUN = re.compile(r"[\d.,]+")
 _NUMBER_SIGN = re.compile(r"(?:[#№]|\b[Nn](?:[Oo]\.|º)|番号)\s?$")
 _SPANNING = frozenset({"clock", "ratio", "phone", "amount"})
 
@@ -27,7 +27,7 @@ def find_slot_end(match: re.Match[str], text: str, folded: str, language: Langua
     After a word such as "link" a colon, a full-width comma or a space only parts the number from
     what follows.  So does a full-width colon before a weight or a length: no time is measured.
     """
-    number = _NUMBER.match(text, match.start())
+    number = _PRODUCT_NUMBER.match(text, match.start())
     if match.lastgroup not in _SPANNING or number is None or number.end() >= match.end():
         return 0
     if is_slot(folded, match.start(), language):
@@ -41,17 +41,19 @@ def find_slot_end(match: re.Match[str], text: str, folded: str, language: Langua
 
 def is_slot(folded: str, start: int, language: Language) -> bool:
     """Tell whether a number that begins here is a product's, by the word before it."""
-    head = folded[max(0, start - NEAR) : start]
-    return bool(_NUMBER_SIGN.search(head)) or cued(folded, start, table(language).links)
+    head = folded[max(0, start - CONTEXT_CHARACTERS) : start]
+    return bool(_NUMBER_SIGN.search(head)) or has_cue_before(
+        folded, start, load_table(language).links
+    )
 
 
 def _is_labelled(folded: str, start: int, language: Language) -> bool:
-    words = [word for word in table(language).labels if len(word) > _PREPOSITION]
-    return cued(folded, start, words)
+    words = [word for word in load_table(language).labels if len(word) > _MAX_PREPOSITION_LETTERS]
+    return has_cue_before(folded, start, words)
 
 
 def _is_measured(folded: str, start: int, language: Language) -> bool:
-    digits = _DIGITS.match(folded, start)
+    digits = _DIGIT_RUN.match(folded, start)
     found = unit_after(language).match(folded, digits.end()) if digits else None
     sign = next(filter(None, found.groups()), "") if found else ""
-    return bool(sign) and sign not in _TIMES
+    return bool(sign) and sign not in _TIME_UNITS

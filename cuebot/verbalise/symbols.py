@@ -8,7 +8,7 @@ import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cuebot.verbalise.tables import table
+from cuebot.verbalise.tables import load_table
 
 if TYPE_CHECKING:
     from cuebot.model import Language
@@ -29,13 +29,17 @@ _SIZES_IN_A_ROW = r"(?!\ ?\d+\W{1,3}[MLX]+/)"
 """What tells `S/36, M/38` from soles."""
 
 
-def _signs() -> dict[str, dict[str, str]]:
+def _read_signs() -> dict[str, dict[str, str]]:
     raw = pkgutil.get_data(__package__, "words/signs.toml") or b""
     return tomllib.loads(raw.decode())
 
 
-_SIGNS = _signs()
-CURRENCIES, _AFTER, UNITS = _SIGNS["before"], _SIGNS["after"], _SIGNS["units"]
+_SIGN_TABLES = _read_signs()
+CURRENCIES, _CURRENCIES_AFTER, UNIT_KEYS = (
+    _SIGN_TABLES["before"],
+    _SIGN_TABLES["after"],
+    _SIGN_TABLES["units"],
+)
 _ATTACHED = frozenset({"s", "A", "w"})
 """Too short to be a unit after a space."""
 MEASURES = frozenset({"mm", "cm", "m", "km", "g", "gr", "kg", "mg", "l", "ml", "cl", "t", "m2"})
@@ -45,35 +49,35 @@ MONEY_WORDS = re.compile(
     r"|nghìn|ngàn|ribu|rb\b|えん|ドル|ウォン|美元|港元|港币|台币|日元|韩元|ドン|ルピア)",
     re.IGNORECASE,
 )
-_LATIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
+_LATIN_RANGE = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 
 
-def _alternatives(signs: list[str]) -> str:
+def _join_alternatives(signs: list[str]) -> str:
     return "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
 
 
 @cache
-def before(language: Language) -> str:
+def currency_before(language: Language) -> str:
     """Return the pattern of a currency before its number."""
     signs = [
         sign
         for sign in CURRENCIES
         if sign not in _BOTH_SIDES or language in _ONLY_IN.get(sign, (language,))
     ]
-    return rf"(?:(?<![{_LATIN}])(?:{_alternatives(signs)}){_SIZES_IN_A_ROW})"
+    return rf"(?:(?<![{_LATIN_RANGE}])(?:{_join_alternatives(signs)}){_SIZES_IN_A_ROW})"
 
 
 @cache
 def scale_after(language: Language) -> re.Pattern[str]:
     """Return the pattern of a scale after a number: `k`, `jt`, `万`, `million`."""
-    scales = table(language).scales
+    scales = load_table(language).scales
     words = [word for word in scales if word not in _LETTER_SCALES]
     letters = [word for word in scales if word in _LETTER_SCALES]
-    spaced = rf"\s?(?:{_alternatives(words)})" if words else r"(?!)"
-    short = _alternatives([*letters, *(letter.upper() for letter in letters)])
+    spaced = rf"\s?(?:{_join_alternatives(words)})" if words else r"(?!)"
+    short = _join_alternatives([*letters, *(letter.upper() for letter in letters)])
     attached = rf"(?:{short})" if letters else r"(?!)"
     return re.compile(
-        rf"({spaced}|{attached})(?![{_LATIN}0-9])"
+        rf"({spaced}|{attached})(?![{_LATIN_RANGE}0-9])"
         + ("|(tr)(?=\\d(?!\\d))" if language == "vi" else "")
     )
 
@@ -84,10 +88,10 @@ _LETTER_SCALES = frozenset("kmKMwW")
 @cache
 def currency_after(language: Language) -> re.Pattern[str]:
     """Return the pattern of a currency after its number."""
-    own = table(language).abbreviations
-    signs = [sign for sign in _AFTER if language in _ONLY_IN.get(sign, (language,))]
+    own = load_table(language).abbreviations
+    signs = [sign for sign in _CURRENCIES_AFTER if language in _ONLY_IN.get(sign, (language,))]
     signs += [sign for sign, code in own.items() if code.isupper()]
-    return re.compile(rf"\s?({_alternatives(signs)})(?![{_LATIN}0-9])")
+    return re.compile(rf"\s?({_join_alternatives(signs)})(?![{_LATIN_RANGE}0-9])")
 
 
 @cache
@@ -96,13 +100,13 @@ def counted_after(language: Language) -> str:
 
     It is part of a verbose pattern, so its spaces are escaped.
     """
-    pieces = _alternatives(table(language).pieces) or "(?!)"
-    measured = _alternatives([sign for sign in UNITS if sign.isalpha() and len(sign) > 1])
+    pieces = _join_alternatives(load_table(language).pieces) or "(?!)"
+    measured = _join_alternatives([sign for sign in UNIT_KEYS if sign.isalpha() and len(sign) > 1])
     money = MONEY_WORDS.pattern.replace("\\s?", "", 1)
     return (
         (
             rf"(?:{currency_after(language).pattern}|\s?{money}"
-            rf"|\s?(?i:{pieces})|\s?(?:{measured})(?![{_LATIN}0-9]))"
+            rf"|\s?(?i:{pieces})|\s?(?:{measured})(?![{_LATIN_RANGE}0-9]))"
         )
         .replace(" ", r"\ ")
         .replace("#", r"\#")
@@ -112,27 +116,27 @@ def counted_after(language: Language) -> str:
 @cache
 def unit_after(language: Language) -> re.Pattern[str]:
     """Return the pattern of a unit after its number."""
-    own = [sign for sign, key in table(language).abbreviations.items() if key.islower()]
-    letters = [sign for sign in UNITS if sign[-1].isalnum() and sign not in _ATTACHED]
-    bare = [sign for sign in UNITS if not sign[-1].isalnum() and sign not in "\"”''"]
-    attached = [sign for sign in UNITS if sign in _ATTACHED] + ['"', "”", "''"]
-    boundary = rf"(?![{_LATIN}0-9\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f])"
-    latin = rf"(?!(?!x\s?\d)[{_LATIN}0-9²³])"
-    native = rf"|\s?({_alternatives(own)}){boundary}" if own else "|((?!))"
+    own = [sign for sign, key in load_table(language).abbreviations.items() if key.islower()]
+    letters = [sign for sign in UNIT_KEYS if sign[-1].isalnum() and sign not in _ATTACHED]
+    bare = [sign for sign in UNIT_KEYS if not sign[-1].isalnum() and sign not in "\"”''"]
+    attached = [sign for sign in UNIT_KEYS if sign in _ATTACHED] + ['"', "”", "''"]
+    boundary = rf"(?![{_LATIN_RANGE}0-9\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f])"
+    latin = rf"(?!(?!x\s?\d)[{_LATIN_RANGE}0-9²³])"
+    native = rf"|\s?({_join_alternatives(own)}){boundary}" if own else "|((?!))"
     return re.compile(
-        rf"(?:\s?({_alternatives(letters)}){latin}|\s?({_alternatives(bare)})"
-        rf"|({_alternatives(attached)}){latin}{native})"
+        rf"(?:\s?({_join_alternatives(letters)}){latin}|\s?({_join_alternatives(bare)})"
+        rf"|({_join_alternatives(attached)}){latin}{native})"
     )
 
 
 def currency_key(sign: str, language: Language) -> str:
     """Return the ISO 4217 code of a sign; the yen sign is the yuan's in Chinese only."""
-    own = table(language).abbreviations.get(sign, "")
+    own = load_table(language).abbreviations.get(sign, "")
     if sign == "¥":
         return "CNY" if language == "zh" else "JPY"
-    return own or _AFTER.get(sign) or CURRENCIES[sign]
+    return own or _CURRENCIES_AFTER.get(sign) or CURRENCIES[sign]
 
 
 def unit_key(sign: str, language: Language) -> str:
     """Return the key of a unit in the tables."""
-    return table(language).abbreviations.get(sign) or UNITS[sign]
+    return load_table(language).abbreviations.get(sign) or UNIT_KEYS[sign]

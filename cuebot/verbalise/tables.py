@@ -24,7 +24,7 @@ _ARABIC_FORMS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class LanguageTable:
     """One language's data file, key by key."""
 
     comma: bool
@@ -106,57 +106,57 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Noun:
+class UnitNoun:
     """A unit or a currency as a language names it."""
 
     forms: tuple[str, ...]
     """Singular and plural; in Slavic one, few, many; in Arabic one, two, few."""
     feminine: bool = False
-    minor: Noun | None = field(default=None)
+    minor: UnitNoun | None = field(default=None)
     """The hundredth part of a currency."""
 
 
 @cache
-def table(language: Language) -> Table:
+def load_table(language: Language) -> LanguageTable:
     """Return a language's table, or that of `DEFAULT`; it is read once."""
     own = language if language in LANGUAGES else DEFAULT
     raw = pkgutil.get_data(__package__, f"words/{own}.toml") or b""
-    return Table(**tomllib.loads(raw.decode()))
+    return LanguageTable(**tomllib.loads(raw.decode()))
 
 
 @cache
-def unit(language: Language, key: str) -> Noun | None:
+def find_unit_noun(language: Language, key: str) -> UnitNoun | None:
     """Return how a language names a unit, or None where it has no word for it."""
-    return _noun(language, table(language).units.get(key, ""))
+    return _parse_noun(language, load_table(language).units.get(key, ""))
 
 
 @cache
-def currency(language: Language, key: str) -> Noun | None:
+def find_currency_noun(language: Language, key: str) -> UnitNoun | None:
     """Return how a language names a currency, by ISO 4217 code or `US$`."""
-    known: Mapping[str, str] = table(language).money
-    return _noun(language, known.get(key, "") or known.get(_PLAINER.get(key, key), ""))
+    known: Mapping[str, str] = load_table(language).money
+    return _parse_noun(language, known.get(key, "") or known.get(_PLAINER.get(key, key), ""))
 
 
 _PLAINER = {"US$": "USD"}
 
 
-def _noun(language: Language, told: str) -> Noun | None:
+def _parse_noun(language: Language, told: str) -> UnitNoun | None:
     if not told:
         return None
     parts = told.split("|")
-    own = table(language)
+    own = load_table(language)
     if own.slavic:
         parts += [""] * (8 - len(parts))
-        minor = Noun(tuple(parts[4:7]), bool(parts[7])) if parts[4] else None
-        return Noun(tuple(parts[:_SLAVIC_FORMS]), bool(parts[3]), minor)
+        minor = UnitNoun(tuple(parts[4:7]), bool(parts[7])) if parts[4] else None
+        return UnitNoun(tuple(parts[:_SLAVIC_FORMS]), bool(parts[3]), minor)
     if language == "ar":
-        return Noun(tuple(parts[:_ARABIC_FORMS]), parts[-1] == "f")
+        return UnitNoun(tuple(parts[:_ARABIC_FORMS]), parts[-1] == "f")
     feminine = parts[-1] == "f"
     parts = parts[:-1] if feminine else parts
     parts += [""] * (4 - len(parts))
-    minor = Noun(_pair(parts[2], parts[3], own)) if parts[2] else None
-    return Noun(_pair(parts[0], parts[1], own), feminine, minor)
+    minor = UnitNoun(_make_plural_pair(parts[2], parts[3], own)) if parts[2] else None
+    return UnitNoun(_make_plural_pair(parts[0], parts[1], own), feminine, minor)
 
 
-def _pair(one: str, many: str, own: Table) -> tuple[str, str]:
+def _make_plural_pair(one: str, many: str, own: LanguageTable) -> tuple[str, str]:
     return one, many or one + own.plural

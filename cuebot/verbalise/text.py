@@ -1,4 +1,4 @@
-"""A line with its figures in words: all of them, or those that a voice may misread."""
+"""Replace the figures of a line by words: all of them, or those that a voice may misread."""
 
 from __future__ import annotations
 
@@ -7,36 +7,38 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cuebot.verbalise import codes
-from cuebot.verbalise.cues import NEAR
-from cuebot.verbalise.figures import Amount, Clock, Figure
-from cuebot.verbalise.folding import has_figure, is_number_sign, numeric
-from cuebot.verbalise.japanese import first_of_two
-from cuebot.verbalise.joining import Join, joined
-from cuebot.verbalise.measures import Place
-from cuebot.verbalise.numerals import cardinal
-from cuebot.verbalise.numerals.cardinal import GLUED
-from cuebot.verbalise.say import say
+from cuebot.verbalise.cues import CONTEXT_CHARACTERS
+from cuebot.verbalise.figures import Amount, ClockTime, Figure
+from cuebot.verbalise.folding import has_figure, is_number_sign, read_number_sign
+from cuebot.verbalise.japanese import say_range_start
+from cuebot.verbalise.joining import FigureJoin, join_figures
+from cuebot.verbalise.measures import FigureContext
+from cuebot.verbalise.numerals import spell_cardinal
+from cuebot.verbalise.numerals.cardinal import GLUED_LANGUAGES
+from cuebot.verbalise.say import say_figure
 from cuebot.verbalise.scan import find_figures
-from cuebot.verbalise.tables import table
+from cuebot.verbalise.tables import load_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cuebot.model import Language
-    from cuebot.verbalise.counted import Counted
+    from cuebot.verbalise.counted import SpokenFigure
 
 
-def prepare(language: Language) -> None:
+def preload_language(language: Language) -> None:
     """Load what a language needs, before the event loop starts: the library takes 0.1 s."""
-    verbalise("1 200.5 3/6/2026", language)
+    verbalise_figures("1 200.5 3/6/2026", language)
 
 
 @lru_cache(4096)
-def verbalise(text: str, language: Language) -> str:
+def verbalise_figures(text: str, language: Language) -> str:
     """Return a text with no digit left in it, for a voice that cannot be trusted with any."""
     if not has_figure(text):
         return codes.spell_sizes(text, language)
-    return codes.spell_sizes(_swept(_written(text, language), language), language)
+    return codes.spell_sizes(
+        _replace_number_signs(_write_figures(text, language), language), language
+    )
 
 
 @lru_cache(4096)
@@ -46,11 +48,11 @@ def verbalise_ambiguous(text: str, language: Language) -> str:
     A voice elsewhere reads the numbers of its language; what it cannot know is whether `5-10` is a
     range, `3/6` a day, `1:10` a ratio, `Rp150.000` thousands, `482913` a name.
     """
-    return _written(text, language, _is_ambiguous) if has_figure(text) else text
+    return _write_figures(text, language, _is_ambiguous) if has_figure(text) else text
 
 
 def _is_ambiguous(figure: Figure) -> bool:
-    if isinstance(figure, Clock):
+    if isinstance(figure, ClockTime):
         return False
     if not isinstance(figure, Amount):
         return True
@@ -59,88 +61,102 @@ def _is_ambiguous(figure: Figure) -> bool:
     return bool(figure.currency) and (figure.prefixed or figure.number.grouped)
 
 
-def _written(text: str, language: Language, asked: Callable[[Figure], bool] | None = None) -> str:
+def _write_figures(
+    text: str, language: Language, asked: Callable[[Figure], bool] | None = None
+) -> str:
     """Return the text with the figures in words that are asked for, and those joined to them."""
-    figures, joins = joined(list(find_figures(text, language)), text, language)
-    said, at = Writing(language), 0
+    figures, joins = join_figures(list(find_figures(text, language)), text, language)
+    said, at = SpokenTextBuilder(language), 0
     for index, figure in enumerate(figures):
         chained = joins[index] or (index and joins[index - 1])
         if figure.start < at or not (chained or asked is None or asked(figure)):
             continue
-        said.keep(text[at : figure.start] if not (index and joins[index - 1]) else "")
+        said.add_text(text[at : figure.start] if not (index and joins[index - 1]) else "")
         end = figures[index + 1].end if joins[index] else figure.end
         joint = f" {joins[index - 1].word} " if index and joins[index - 1] else ""
-        place = Place(
-            text[max(0, figure.start - NEAR) : figure.start] + joint, text[end : end + NEAR]
+        place = FigureContext(
+            text[max(0, figure.start - CONTEXT_CHARACTERS) : figure.start] + joint,
+            text[end : end + CONTEXT_CHARACTERS],
         )
-        counted = say(figure, language, place)
+        counted = say_figure(figure, language, place)
         if joins[index]:
-            said.put(_repeated(figure, counted, joins[index], language, place))
-            said.keep(joins[index].between(language))
+            said.add_words(_say_range_start(figure, counted, joins[index], language, place))
+            said.add_text(joins[index].render_between(language))
             at = figures[index + 1].start
         else:
-            said.put(counted.words)
+            said.add_words(counted.words)
             at = figure.end + counted.taken
-    said.keep(text[at:])
-    return said.whole()
+    said.add_text(text[at:])
+    return said.build_text()
 
 
-def _repeated(
-    figure: Figure, counted: Counted, join: Join, language: Language, place: Place
+def _say_range_start(
+    figure: Figure,
+    counted: SpokenFigure,
+    join: FigureJoin,
+    language: Language,
+    place: FigureContext,
 ) -> str:
     """Return the left end of a range, with its counter where the language says it twice."""
     if join.kept or not isinstance(figure, Amount) or figure.unit or figure.number.fraction:
         return counted.words
     if language == "ja" and not figure.sign and not figure.scale:
-        return first_of_two(int(figure.number.whole), place.after)
+        return say_range_start(int(figure.number.whole), place.after)
     if language == "es":  # the noun is the upper end's: veintiuno a treinta euros
         return re.sub(r"\bun$", "uno", re.sub(r"ún$", "uno", counted.words))
     if language == "ar":  # nothing follows the lower end for a dual to lean on
         return re.sub(r"مئتا$", "مئتان", counted.words)
     if language != "ko":
         return counted.words
-    native = next((one for one in table("ko").native if place.after.lstrip().startswith(one)), "")
-    return f"{counted.words} {native}" if native and join.word == table("ko").to else counted.words
+    native = next(
+        (one for one in load_table("ko").native if place.after.lstrip().startswith(one)), ""
+    )
+    return (
+        f"{counted.words} {native}"
+        if native and join.word == load_table("ko").to
+        else counted.words
+    )
 
 
-class Writing:
+class SpokenTextBuilder:
     """Puts words and text together, with a space where the digits needed none."""
 
     def __init__(self, language: Language) -> None:
-        self._apart = language not in GLUED
+        self._apart = language not in GLUED_LANGUAGES
         self._pieces: list[str] = []
         self._worded = False
 
-    def keep(self, text: str) -> None:
+    def add_text(self, text: str) -> None:
         """Add what was there before."""
         if text and self._worded and self._apart and text[0].isalpha():
             self._pieces.append(" ")
-        self._add(text, worded=False)
+        self._append_piece(text, worded=False)
 
-    def put(self, words: str) -> None:
+    def add_words(self, words: str) -> None:
         """Add a figure's words."""
         last = self._pieces[-1][-1] if self._pieces else " "
         if words and self._apart and (last.isalpha() or self._worded):
             self._pieces.append(" ")
-        self._add(words, worded=True)
+        self._append_piece(words, worded=True)
 
-    def _add(self, piece: str, *, worded: bool) -> None:
+    def _append_piece(self, piece: str, *, worded: bool) -> None:
         if piece:
             self._pieces.append(piece)
             self._worded = worded
 
-    def whole(self) -> str:
+    def build_text(self) -> str:
         return "".join(self._pieces)
 
 
-def _swept(text: str, language: Language) -> str:
+def _replace_number_signs(text: str, language: Language) -> str:
     """Replace each sign that is a number and in no figure: `①`, `²`, `Ⅳ`."""
     return "".join(
-        _sign(character, language) if is_number_sign(character) else character for character in text
+        _say_number_sign(character, language) if is_number_sign(character) else character
+        for character in text
     )
 
 
-def _sign(character: str, language: Language) -> str:
-    value = numeric(character)
-    words = "" if value is None else cardinal(value, language)
-    return words if language in GLUED else f" {words} "
+def _say_number_sign(character: str, language: Language) -> str:
+    value = read_number_sign(character)
+    words = "" if value is None else spell_cardinal(value, language)
+    return words if language in GLUED_LANGUAGES else f" {words} "

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from patience import until
 
-from cuebot.audio.wav import MOST_WAITING, Tape
+from cuebot.audio.wav import MAX_QUEUED_PIECES, WavRecorder
 from cuebot.errors import EarError
 
 RATE = 8_000
@@ -29,24 +29,24 @@ def pcm(*values):
 
 def test_sound_stands_at_its_frame_and_what_was_taken_back_is_gone(tmp_path):
     path = tmp_path / "ear.wav"
-    tape = Tape(path, RATE, pytest.fail)
+    tape = WavRecorder(path, RATE, pytest.fail)
     assert heard(path) == []
-    tape.put(2, pcm(5, 6, 7, 0, 0))
-    tape.put(5, pcm(8, 9))
+    tape.record_pcm(2, pcm(5, 6, 7, 0, 0))
+    tape.record_pcm(5, pcm(8, 9))
     until(lambda: heard(path) == [0, 0, 5, 6, 7, 8, 9])
 
 
 def test_what_is_there_is_never_overwritten(tmp_path):
     path = tmp_path / "ear.wav"
     path.write_text("mine")
-    tapes = [Tape(path, RATE, pytest.fail) for _ in range(2)]
+    tapes = [WavRecorder(path, RATE, pytest.fail) for _ in range(2)]
     assert [tape.path for tape in tapes] == [str(tmp_path / f"ear-{n}.wav") for n in (2, 3)]
     assert path.read_text() == "mine"
 
 
 def test_a_place_that_cannot_be_written_is_an_error_that_names_it(tmp_path):
     with pytest.raises(EarError, match="set another `record`") as caught:
-        Tape(tmp_path / "no" / "ear.wav", RATE, pytest.fail)
+        WavRecorder(tmp_path / "no" / "ear.wav", RATE, pytest.fail)
     assert str(tmp_path / "no" / "ear.wav") in str(caught.value)
 
 
@@ -71,13 +71,13 @@ def test_a_kill_leaves_a_valid_file(tmp_path):
 
 def test_a_full_disk_ends_the_tape_with_a_word_and_what_was_kept_stays(tmp_path):
     said = []
-    tape = Tape(tmp_path / "ear.wav", RATE, said.append)
-    tape.put(0, pcm(*[3] * 1_000))
+    tape = WavRecorder(tmp_path / "ear.wav", RATE, said.append)
+    tape.record_pcm(0, pcm(*[3] * 1_000))
     until(lambda: len(heard(tape.path)) == 1_000)
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (2_044, hard))
     try:
-        tape.put(1_000, pcm(*[4] * 1_000))
+        tape.record_pcm(1_000, pcm(*[4] * 1_000))
         until(lambda: said)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
@@ -87,9 +87,9 @@ def test_a_full_disk_ends_the_tape_with_a_word_and_what_was_kept_stays(tmp_path)
 
 def test_a_disk_that_is_too_slow_ends_the_tape_and_never_blocks(tmp_path):
     said = []
-    tape = Tape(tmp_path / "ear.wav", RATE, said.append)
-    for n in range(200 * MOST_WAITING):
-        tape.put(n * 40, bytes(80))
+    tape = WavRecorder(tmp_path / "ear.wav", RATE, said.append)
+    for n in range(200 * MAX_QUEUED_PIECES):
+        tape.record_pcm(n * 40, bytes(80))
         if said:
             break
     until(lambda: said)

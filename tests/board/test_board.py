@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from parts import Counted, cue
 
-from cuebot.board.board import REMEMBERED, Board
+from cuebot.board.board import ENDING_RETENTION, Board
 from cuebot.model import (
     Answer,
     Catalogue,
@@ -54,43 +54,43 @@ def cell(board, head):
 
 def test_the_questions_are_those_of_the_last_tick(board):
     for number in range(5):
-        board.apply(Comment(at=1.0, id=str(number), user=str(number), text="price?"))
+        board.apply_event(Comment(at=1.0, id=str(number), user=str(number), text="price?"))
     assert board.snapshot().questions == ()
-    board.apply(Tick(at=2.0))
+    board.apply_event(Tick(at=2.0))
     (found,) = board.snapshot().questions
     assert (found.text, found.askers) == ("price?", 5)
 
 
 def test_live_figures_stand_over_the_file(board):
-    board.apply(stock(9))
-    board.apply(Metric(at=2.0, kind=MetricKind.PRICE, link="3", price="$49"))
+    board.apply_event(stock(9))
+    board.apply_event(Metric(at=2.0, kind=MetricKind.PRICE, link="3", price="$49"))
     assert (cell(board, "stock"), cell(board, "price")) == ("9", "$49")
 
 
 def test_the_level_of_the_stock_is_followed_and_a_refill_is_no_order_taken_back(board):
     for at, left in ((1.0, 40), (2.0, 42), (3.0, 8), (4.0, 60)):
-        board.apply(stock(left, at))
+        board.apply_event(stock(left, at))
         level = board.snapshot().levels["3"]
         assert (level.left, level.most) == (left, 90)
         assert level.rose == (4.0 if at == 4.0 else None)
 
 
 def test_stock_of_what_is_not_on_the_card_is_not_kept(board):
-    board.apply(Metric(at=1.0, kind=MetricKind.STOCK, link="77", count=3))
+    board.apply_event(Metric(at=1.0, kind=MetricKind.STOCK, link="77", count=3))
     assert board.snapshot().levels == {}
 
 
 def test_an_edit_elsewhere_on_the_card_keeps_the_live_figure(board):
-    board.apply(stock(9))
-    board.apply(edited(facts={"size": "S to XL"}))
+    board.apply_event(stock(9))
+    board.apply_event(edited(facts={"size": "S to XL"}))
     assert (cell(board, "stock"), cell(board, "size")) == ("9", "S to XL")
 
 
 def test_an_edit_of_the_very_cell_is_newer_than_the_live_figure(board):
-    board.apply(stock(9))
-    board.apply(edited(stock=200))
+    board.apply_event(stock(9))
+    board.apply_event(edited(stock=200))
     assert cell(board, "stock") == "200"
-    board.apply(edited(stock=200, price="$60"))
+    board.apply_event(edited(stock=200, price="$60"))
     assert cell(board, "stock") == "200"
 
 
@@ -98,68 +98,68 @@ def test_the_grouper_learns_the_card_and_its_edits():
     grouper = Counted()
     board = Board(grouper, CARD)
     assert grouper.catalogue == CARD
-    board.apply(edited(price="$60"))
+    board.apply_event(edited(price="$60"))
     assert grouper.catalogue.fact("3", "price").cell == "$60"
 
 
 def test_the_item_on_screen_and_the_viewers_are_known(board):
-    board.apply(Metric(at=1.0, kind=MetricKind.SHOW_ITEM, link="3"))
-    board.apply(Metric(at=2.0, kind=MetricKind.VIEWERS, count=900))
+    board.apply_event(Metric(at=1.0, kind=MetricKind.SHOW_ITEM, link="3"))
+    board.apply_event(Metric(at=2.0, kind=MetricKind.VIEWERS, count=900))
     assert (board.snapshot().shown, board.snapshot().viewers) == ("3", 900)
 
 
 def test_a_cue_is_live_until_it_ends_and_then_remembered_for_a_while(board):
     step = Step(at=1.0, cue=cue(1), stage=Stage.WAITING)
-    board.follow(step)
+    board.follow_step(step)
     assert board.snapshot().live == (step,)
     end = replace(step, at=3.0, stage=Stage.ENDED, ending=Ending(Outcome.SPOKEN))
-    board.follow(end)
+    board.follow_step(end)
     assert (board.snapshot().live, board.snapshot().ended) == ((), (end,))
-    board.apply(Tick(at=3.0 + REMEMBERED + 1.0))
+    board.apply_event(Tick(at=3.0 + ENDING_RETENTION + 1.0))
     assert board.snapshot().ended == ()
 
 
 def test_who_was_told_is_counted_no_more(board):
     for number in range(5):
-        board.apply(Comment(at=1.0, id=str(number), user=str(number), text="price?"))
-    board.apply(Tick(at=2.0))
+        board.apply_event(Comment(at=1.0, id=str(number), user=str(number), text="price?"))
+    board.apply_event(Tick(at=2.0))
     (found,) = board.snapshot().questions
     told = cue(1, topic=found.topic, question=found)
     ending = Ending(Outcome.SPOKEN)
-    board.follow(Step(at=9.0, cue=told, stage=Stage.ENDED, began=5.0, ending=ending))
-    board.apply(Tick(at=10.0))
+    board.follow_step(Step(at=9.0, cue=told, stage=Stage.ENDED, began=5.0, ending=ending))
+    board.apply_event(Tick(at=10.0))
     assert board.snapshot().questions == ()
 
 
 def test_whom_the_host_answered_is_counted_no_more_at_once(board):
     for number in range(5):
-        board.apply(Comment(at=1.0, id=str(number), user=str(number), text="price?"))
-    board.apply(Tick(at=2.0))
+        board.apply_event(Comment(at=1.0, id=str(number), user=str(number), text="price?"))
+    board.apply_event(Tick(at=2.0))
     (found,) = board.snapshot().questions
-    board.apply(Answer(at=3.0, topic=found.topic, comment_ids=found.comment_ids))
+    board.apply_event(Answer(at=3.0, topic=found.topic, comment_ids=found.comment_ids))
     assert board.snapshot().questions == ()
 
 
 def test_time_on_the_board_never_runs_back(board):
-    board.apply(Tick(at=9.0))
-    board.apply(stock(1, at=4.0))
+    board.apply_event(Tick(at=9.0))
+    board.apply_event(stock(1, at=4.0))
     assert board.snapshot().at == 9.0
 
 
 def test_what_the_host_writes_is_no_question_and_a_deleted_comment_asks_no_more(board):
     said = Comment(at=1.0, id="a", user="u", text="how much")
-    board.apply(said)
-    board.apply(replace(said, id="b", user="v"))
-    board.apply(replace(said, id="c", user="host", role=Role.HOST))
-    board.apply(Tick(at=2.0))
+    board.apply_event(said)
+    board.apply_event(replace(said, id="b", user="v"))
+    board.apply_event(replace(said, id="c", user="host", role=Role.HOST))
+    board.apply_event(Tick(at=2.0))
     assert [asked.askers for asked in board.snapshot().questions] == [2]
-    board.apply(Deletion(at=3.0, id="a"))
-    board.apply(Tick(at=4.0))
+    board.apply_event(Deletion(at=3.0, id="a"))
+    board.apply_event(Tick(at=4.0))
     assert [asked.askers for asked in board.snapshot().questions] == [1]
 
 
 def test_the_last_news_of_the_network_is_on_the_board(board):
     assert board.snapshot().network is None
     for there in (False, True):
-        board.apply(news := Network(at=3.0, there=there))
+        board.apply_event(news := Network(at=3.0, there=there))
         assert board.snapshot().network == news

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from parts import question
 
-from cuebot.board.metrics import Counting
+from cuebot.board.metrics import RoomMetrics
 from cuebot.model import Comment, Metric, MetricKind
 
 
 @pytest.fixture
 def counting():
-    return Counting(lambda _text: True)
+    return RoomMetrics(lambda _text: True)
 
 
 def test_who_asks_of_a_product_counts_once_and_most_ask_the_doubt(counting):

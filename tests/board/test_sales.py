@@ -2,14 +2,14 @@
 
 import pytest
 
-from cuebot.board.sales import LINKS, PEAK, Tally
+from cuebot.board.sales import MAX_LINKS, PEAK_VIEWERS_WINDOW, SalesMetrics
 from cuebot.model import Metric, MetricKind
 
 
 def tally(*metrics):
-    made = Tally()
+    made = SalesMetrics()
     for metric in metrics:
-        made.take(metric)
+        made.add_metric(metric)
     return made
 
 
@@ -39,15 +39,19 @@ def test_what_is_not_known_long_is_held_against_the_minutes_that_are():
 
 def test_orders_are_counted_by_product_and_in_all():
     made = tally(order(10.0), order(20.0, link="4", count=5), order(25.0, count=0))
-    assert (made.bought("4", 0.0, 60.0), made.bought("", 0.0, 60.0), made.ordered) == (5, 7, 7)
-    assert made.bought("9", 0.0, 60.0) == 0
+    assert (
+        made.count_ordered("4", 0.0, 60.0),
+        made.count_ordered("", 0.0, 60.0),
+        made.ordered,
+    ) == (5, 7, 7)
+    assert made.count_ordered("9", 0.0, 60.0) == 0
     assert made.orders(900.0, 900.0) == {}
 
 
 def test_a_shop_of_too_many_products_is_counted_as_a_whole():
-    made = tally(*(order(1.0, link=str(n)) for n in range(LINKS + 5)))
-    assert len(made.orders(2.0, 2.0)) == LINKS
-    assert made.ordered == LINKS + 5
+    made = tally(*(order(1.0, link=str(n)) for n in range(MAX_LINKS + 5)))
+    assert len(made.orders(2.0, 2.0)) == MAX_LINKS
+    assert made.ordered == MAX_LINKS + 5
 
 
 def test_the_viewers_are_held_against_their_means_and_their_most():
@@ -59,7 +63,7 @@ def test_the_viewers_are_held_against_their_means_and_their_most():
 
 def test_viewers_reported_a_hundred_times_a_second_take_no_more_memory():
     made = tally(*(viewers(at / 100, at) for at in range(200_000)))
-    assert len(made._viewers) <= PEAK
+    assert len(made._viewers) <= PEAK_VIEWERS_WINDOW
     assert made.audience(2000.0).now == 199_999
 
 

@@ -2,17 +2,17 @@
 
 import pytest
 
-from cuebot.board.viewers import ACCOUNTS, PEOPLE, STATEMENTS, Crowd
+from cuebot.board.viewers import MAX_ACCOUNTS, MAX_PEOPLE, MAX_STATEMENTS, ViewerActivity
 from cuebot.model import Comment
 
 
 @pytest.fixture
 def crowd():
-    return Crowd(lambda text: "idiot" in text)
+    return ViewerActivity(lambda text: "idiot" in text)
 
 
 def say(crowd, at, user, text, *, asks=False):
-    crowd.take(Comment(at=at, id=f"{at}{user}", user=user, text=text), asks=asks)
+    crowd.add_comment(Comment(at=at, id=f"{at}{user}", user=user, text=text), asks=asks)
 
 
 def settled(crowd):
@@ -20,13 +20,13 @@ def settled(crowd):
     for at in range(0, 200, 10):
         for user in range(20):
             say(crowd, float(at), f"old {user}", f"hello {at} {user}")
-    crowd.forget(200.0)
+    crowd.forget_old(200.0)
 
 
 def test_comments_and_people_of_the_last_minute_are_counted(crowd):
     for at, user in ((1.0, "a"), (70.0, "a"), (80.0, "a"), (90.0, "b")):
         say(crowd, at, user, "hi")
-    crowd.forget(100.0)
+    crowd.forget_old(100.0)
     assert (crowd.comments(100.0), crowd.writers) == (3, 2)
 
 
@@ -35,7 +35,7 @@ def test_the_abusive_are_counted_once_each(crowd):
         say(crowd, at, user, "you idiot")
     say(crowd, 4.0, "c", "nice")
     assert crowd.hostile == 2
-    crowd.forget(62.5)
+    crowd.forget_old(62.5)
     assert crowd.hostile == 1
 
 
@@ -44,7 +44,7 @@ def test_new_accounts_that_state_the_same_are_claimants(crowd):
     for n in range(9):
         say(crowd, 200.0 + n, f"new {n}", f"this gave me a bad rash{'!' * n} {n}")
     assert crowd.claimants(210.0) == 9
-    crowd.forget(300.0)
+    crowd.forget_old(300.0)
     assert crowd.claimants(300.0) == 0
 
 
@@ -67,13 +67,13 @@ def test_what_asks_states_nothing_and_a_cheer_is_no_claim(crowd):
 
 
 def test_a_flood_of_people_and_texts_takes_bounded_memory(crowd):
-    for n in range(ACCOUNTS + 10):
+    for n in range(MAX_ACCOUNTS + 10):
         say(
             crowd,
             n / 1000,
             f"u{n}",
             f"{'x' * (n % 50)}{n % 7} entirely own words {chr(97 + n % 26)}",
         )
-    assert len(crowd._met) <= ACCOUNTS
-    assert crowd.writers <= PEOPLE
-    assert len(crowd._states) <= STATEMENTS
+    assert len(crowd._met) <= MAX_ACCOUNTS
+    assert crowd.writers <= MAX_PEOPLE
+    assert len(crowd._states) <= MAX_STATEMENTS

@@ -4,7 +4,7 @@ import asyncio
 import logging
 
 from cuebot import clock
-from cuebot.capture.silence_monitor import Pulse
+from cuebot.capture.silence_monitor import SilenceMonitor
 from cuebot.model import Comment
 
 
@@ -34,7 +34,7 @@ async def doubt_of(source, count):
     heard.addHandler(ring)
     try:
         async with asyncio.TaskGroup() as group:
-            running = group.create_task(Pulse(source).run(put))
+            running = group.create_task(SilenceMonitor(source).run(put))
             with clock.standstill():
                 await all_in.wait()
             told = await ring.told

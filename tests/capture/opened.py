@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from aiohttp import WSMsgType, web
 
 from cuebot.capture.platforms.bilibili_game import BilibiliOptions
-from cuebot.capture.platforms.bilibili_packet import HEAD, Operation, packets
+from cuebot.capture.platforms.bilibili_packet import PACKET_HEADER, Operation, decode_packets
 
 KEY, SECRET, CODE = "k3y", "s3cret", "h0st"
 SIGNED = [
@@ -21,7 +21,12 @@ HELLO = {"roomid": 7, "protover": 3, "key": "token"}
 
 def frame(body, version=0, operation=Operation.MESSAGE):
     coded = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return HEAD.pack(HEAD.size + len(coded), HEAD.size, version, operation, 0) + coded
+    return (
+        PACKET_HEADER.pack(
+            PACKET_HEADER.size + len(coded), PACKET_HEADER.size, version, operation, 0
+        )
+        + coded
+    )
 
 
 def batch(*bodies):
@@ -62,14 +67,16 @@ class _Platform:
     async def sub(self, request):
         peer = web.WebSocketResponse(timeout=0.1)
         await peer.prepare(request)
-        (hello,) = packets(await peer.receive_bytes())
+        (hello,) = decode_packets(await peer.receive_bytes())
         self.hellos.append((hello.operation, json.loads(hello.body)))
         await peer.send_bytes(frame({"code": 0}, 1, Operation.ADMITTED))
         if self._left:
             await self._left.pop(0)(peer)
         async for message in peer:
             if message.type is WSMsgType.BINARY:
-                self.beats += sum(p.operation == Operation.BEAT for p in packets(message.data))
+                self.beats += sum(
+                    p.operation == Operation.BEAT for p in decode_packets(message.data)
+                )
                 await peer.send_bytes(frame(b"\x00\x00\x00\x01", 1, Operation.BEATEN) + b"{}")
         return peer
 

@@ -59,7 +59,7 @@ async def heard_from(source, count, *, same_text_seconds=30.0):
     got = []
     async with asyncio.TaskGroup() as group:
         running = group.create_task(source.run(inbox.put))
-        async with asyncio.timeout(clock.real(PATIENCE)):
+        async with asyncio.timeout(clock.to_show_seconds(PATIENCE)):
             while len(got) < count:
                 got.extend(await anext(inbox))
         await asyncio.sleep(0.2)

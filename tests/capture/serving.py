@@ -5,13 +5,13 @@ from contextlib import asynccontextmanager, suppress
 from types import SimpleNamespace
 
 from cuebot.capture.inbox import Inbox
-from cuebot.capture.server.http import Http, HttpOptions
+from cuebot.capture.server.http import HttpOptions, HttpSource
 
 
 @asynccontextmanager
 async def serving(*judges, **options):
     """Serve on a free port, into an inbox."""
-    source = Http(HttpOptions(**{"port": 0} | options), *judges)
+    source = HttpSource(HttpOptions(**{"port": 0} | options), *judges)
     inbox = Inbox(20_000, 30.0)
     async with asyncio.TaskGroup() as group:
         running = group.create_task(source.run(inbox.put))

@@ -6,7 +6,7 @@ import logging
 import pytest
 
 from cuebot import clock
-from cuebot.capture.catalogue_file import Shelf
+from cuebot.capture.catalogue_file import CatalogueFileSource
 
 GOOD = "link,title,price\n1,Mug,$24\n"
 
@@ -18,7 +18,7 @@ def edited(tmp_path):
     path.write_text(GOOD)
 
     def play(*writes):
-        put, shelf = [], Shelf(path)
+        put, shelf = [], CatalogueFileSource(path)
 
         async def main():
             async with asyncio.TaskGroup() as group:

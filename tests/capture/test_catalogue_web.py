@@ -7,8 +7,8 @@ import pytest
 from sheets import GOOD, published, tagged
 
 from cuebot import clock, config
-from cuebot.capture.catalogue_file import Shelf
-from cuebot.capture.catalogue_web import LONGEST, WebShelf, filled
+from cuebot.capture.catalogue_file import CatalogueFileSource
+from cuebot.capture.catalogue_web import MAX_POLL_DELAY, CatalogueWebSource, open_catalogue
 
 BAD = GOOD + "2,Bowl\n"
 DEAR = GOOD.replace("$24", "$30")
@@ -29,7 +29,7 @@ def watched(tmp_path):
 
         with published(before, *answers) as sheets:
             table = {"catalogue": {"url": sheets.url}}
-            _, (shelf,) = filled(config.make(table, folder=tmp_path).catalogue)
+            _, (shelf,) = open_catalogue(config.build_config(table, folder=tmp_path).catalogue)
             clock.run(main(shelf), speed=clock.VIRTUAL)
         return put, len(sheets.asked) - 1
 
@@ -69,7 +69,7 @@ def test_an_address_that_fails_is_said_once_and_asked_more_seldom(watched, caplo
     (said,) = caplog.messages
     assert put == []
     assert "The last good catalogue stays." in said
-    assert 600.0 / LONGEST - 1 <= asked <= 2 * 600.0 / LONGEST + 5
+    assert 600.0 / MAX_POLL_DELAY - 1 <= asked <= 2 * 600.0 / MAX_POLL_DELAY + 5
 
 
 def test_a_blink_of_the_network_is_not_said(watched, caplog):
@@ -95,9 +95,9 @@ def test_a_start_from_the_copy_is_said_and_ends_with_the_first_answer(tmp_path, 
             watching.cancel()
 
     with published(GOOD, (503, {}, ""), DEAR) as sheets:
-        section = config.make({"catalogue": {"url": sheets.url}}, folder=tmp_path).catalogue
-        filled(section)
-        card, (shelf,) = filled(section)
+        section = config.build_config({"catalogue": {"url": sheets.url}}, folder=tmp_path).catalogue
+        open_catalogue(section)
+        card, (shelf,) = open_catalogue(section)
         with caplog.at_level(logging.WARNING, "cuebot"):
             clock.run(main(shelf), speed=clock.VIRTUAL)
     assert card.fact("1", "price").cell == "$24"
@@ -110,11 +110,13 @@ def test_a_start_from_the_copy_is_said_and_ends_with_the_first_answer(tmp_path, 
 def test_a_config_names_a_file_an_address_or_neither(tmp_path):
     path = tmp_path / "card.csv"
     path.write_text(GOOD)
-    there, (shelf,) = filled(config.make({"catalogue": {"path": str(path)}}).catalogue)
+    there, (shelf,) = open_catalogue(
+        config.build_config({"catalogue": {"path": str(path)}}).catalogue
+    )
     assert there.products
-    assert isinstance(shelf, Shelf)
-    assert filled(config.make({}).catalogue)[1] == []
+    assert isinstance(shelf, CatalogueFileSource)
+    assert open_catalogue(config.build_config({}).catalogue)[1] == []
     with published(GOOD) as sheets:
         table = {"catalogue": {"url": sheets.url}}
-        _, (online,) = filled(config.make(table, folder=tmp_path).catalogue)
-    assert isinstance(online, WebShelf)
+        _, (online,) = open_catalogue(config.build_config(table, folder=tmp_path).catalogue)
+    assert isinstance(online, CatalogueWebSource)

@@ -3,20 +3,20 @@
 import pytest
 from pydantic import ValidationError
 
-from cuebot.capture.command import LONGEST, RANGES, OrderBody
+from cuebot.capture.command import MAX_SAY_LENGTH, VALUE_RANGES, CommandBody
 from cuebot.model import Command, Control
 
 
 @pytest.mark.parametrize("control", [control for control in Control if control is not Control.SAY])
 def test_every_control_is_a_command_with_its_value_where_it_has_one(control):
-    least, _ = RANGES.get(control, (None, None))
-    body = OrderBody.model_validate({"control": control, "value": least})
-    assert body.command(3.0) == Command(at=3.0, control=control, value=least)
+    least, _ = VALUE_RANGES.get(control, (None, None))
+    body = CommandBody.model_validate({"control": control, "value": least})
+    assert body.to_command(3.0) == Command(at=3.0, control=control, value=least)
 
 
 def test_words_are_what_say_says():
-    body = OrderBody.model_validate({"control": "say", "text": " smile ", "urgent": True})
-    assert body.command(1.0) == Command(at=1.0, control=Control.SAY, text="smile", urgent=True)
+    body = CommandBody.model_validate({"control": "say", "text": " smile ", "urgent": True})
+    assert body.to_command(1.0) == Command(at=1.0, control=Control.SAY, text="smile", urgent=True)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_words_are_what_say_says():
         ({"control": "explode"}, "control"),
         ({"control": "say"}, "`text` is what `say` says"),
         ({"control": "say", "text": "  "}, "`text` is what `say` says"),
-        ({"control": "say", "text": "x" * (LONGEST + 1)}, "at most"),
+        ({"control": "say", "text": "x" * (MAX_SAY_LENGTH + 1)}, "at most"),
         ({"control": "skip", "text": "hello"}, "goes with nothing else"),
         ({"control": "skip", "value": 3}, "takes no `value`"),
         ({"control": "gap"}, "wants a `value`"),
@@ -36,4 +36,4 @@ def test_words_are_what_say_says():
 )
 def test_what_means_nothing_is_refused_with_a_reason(told, why):
     with pytest.raises(ValidationError, match=why):
-        OrderBody.model_validate(told)
+        CommandBody.model_validate(told)

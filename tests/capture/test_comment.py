@@ -3,18 +3,18 @@
 import pytest
 from pydantic import ValidationError
 
-from cuebot.capture.comment import LONGEST_TEXT, CommentBody, reason
+from cuebot.capture.comment import LONGEST_TEXT, CommentBody, explain_validation_error
 from cuebot.model import Comment
 
 
 def read(**body):
-    return CommentBody.model_validate(body).comment(3.0, "made#1")
+    return CommentBody.model_validate(body).to_comment(3.0, "made#1")
 
 
 def refusal(body):
     with pytest.raises(ValidationError) as refused:
         CommentBody.model_validate(body)
-    return reason(refused.value)
+    return explain_validation_error(refused.value)
 
 
 def test_all_four_keys_are_taken():

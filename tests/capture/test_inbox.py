@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot import clock
-from cuebot.capture.inbox import Counts, Inbox
-from cuebot.capture.platforms.twitch import Twitch, TwitchOptions
-from cuebot.capture.platforms.websocket_source import Reader, Tool
+from cuebot.capture.inbox import Inbox, InboxCounts
+from cuebot.capture.platforms.twitch import TwitchOptions, TwitchSource
+from cuebot.capture.platforms.websocket_source import ToolPreset, WebSocketSource
 from cuebot.model import Command, Comment, Control, Deletion, Metric, MetricKind, Network, Tick
 
 
@@ -76,7 +76,7 @@ def test_when_full_the_oldest_makes_room_and_is_counted():
     inbox = Inbox(3, 30.0)
     for number in range(5):
         inbox.put(comment(number))
-    assert inbox.counts == Counts(received=5, duplicates=0, lost=2, handed=0, waiting=3)
+    assert inbox.counts == InboxCounts(received=5, duplicates=0, lost=2, handed=0, waiting=3)
     assert [event.id for event in drain(inbox)] == ["2", "3", "4"]
 
 
@@ -92,7 +92,7 @@ def test_a_duplicate_takes_no_room():
     inbox = Inbox(2, 30.0)
     for event in [comment(1), comment(2), comment(2), comment(3, "text 1")]:
         inbox.put(event)
-    assert inbox.counts == Counts(received=4, duplicates=2, lost=0, handed=0, waiting=2)
+    assert inbox.counts == InboxCounts(received=4, duplicates=2, lost=0, handed=0, waiting=2)
 
 
 def test_what_the_shop_reports_twice_counts_twice():
@@ -108,7 +108,7 @@ def test_a_tick_is_neither_counted_nor_lost():
     ticks = [Tick(at=1.0), Tick(at=2.0)]
     for event in [ticks[0], comment(1), ticks[1], comment(2), comment(3)]:
         inbox.put(event)
-    assert inbox.counts == Counts(received=3, duplicates=0, lost=1, handed=0, waiting=2)
+    assert inbox.counts == InboxCounts(received=3, duplicates=0, lost=1, handed=0, waiting=2)
     assert drain(inbox) == [*ticks, comment(2), comment(3)]
 
 
@@ -117,7 +117,7 @@ def test_a_closed_inbox_hands_over_what_is_left_and_counts_what_comes_later():
     inbox.put(comment(1))
     assert [event.id for event in drain(inbox)] == ["1"]
     inbox.put(comment(2))
-    assert inbox.counts == Counts(received=2, duplicates=0, lost=1, handed=1, waiting=0)
+    assert inbox.counts == InboxCounts(received=2, duplicates=0, lost=1, handed=1, waiting=0)
     assert drain(inbox) == []
 
 
@@ -154,11 +154,11 @@ ROOM = range(500)
 
 
 def twitch(url):
-    return Twitch(TwitchOptions(channel="shop", url=url))
+    return TwitchSource(TwitchOptions(channel="shop", url=url))
 
 
 def served(url):
-    return Reader(url, Tool("", "the tool must run"))
+    return WebSocketSource(url, ToolPreset("", "the tool must run"))
 
 
 def relayed(n):
@@ -209,8 +209,8 @@ def test_the_same_room_over_two_sources_counts_each_comment_once(rooms):
             await all_in.wait()
             for one in running:
                 one.cancel()
-        return inbox.counts, inbox.rest()
+        return inbox.counts, inbox.drain_events()
 
     counts, heard = clock.run(main())
-    assert counts == Counts(received=1_000, duplicates=500, lost=0, handed=0, waiting=500)
+    assert counts == InboxCounts(received=1_000, duplicates=500, lost=0, handed=0, waiting=500)
     assert {one.text for one in heard} == {f"size {n}?" for n in ROOM}

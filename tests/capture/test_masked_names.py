@@ -2,8 +2,8 @@
 
 import pytest
 
-from cuebot.capture.dialects.stamp import Stamp
-from cuebot.capture.masked_names import PEOPLE, Masking, is_masked
+from cuebot.capture.dialects.stamp import CommentFactory
+from cuebot.capture.masked_names import MAX_KNOWN_IDS, AuthorResolver, is_masked
 
 
 @pytest.mark.parametrize(
@@ -32,17 +32,17 @@ def test_a_name_that_can_be_read_is_not(name):
 
 @pytest.mark.parametrize("user", ["", "0", "00", "111111", "null", "小***"])
 def test_without_an_id_the_name_tells_who_it_is_and_a_masked_one_does_not(user):
-    assert Masking().find_author(user, "小***") == ""
-    assert Masking().find_author("" if user == "小***" else user, "kate") == "kate"
+    assert AuthorResolver().find_author(user, "小***") == ""
+    assert AuthorResolver().find_author("" if user == "小***" else user, "kate") == "kate"
 
 
 def test_an_id_tells_who_it_is_though_the_name_is_masked():
-    masking = Masking()
+    masking = AuthorResolver()
     assert [masking.find_author(user, "小***") for user in ("71", "72", "71")] == ["71", "72", "71"]
 
 
 def test_one_id_of_differently_named_people_is_nobodys():
-    masking = Masking()
+    masking = AuthorResolver()
     assert masking.find_author("5301", "小***") == "5301"
     assert masking.find_author("5301", "阿***") == ""
     assert masking.find_author("5301", "小***") == ""
@@ -50,20 +50,20 @@ def test_one_id_of_differently_named_people_is_nobodys():
 
 
 def test_a_viewer_who_is_renamed_is_still_one():
-    masking = Masking()
+    masking = AuthorResolver()
     assert masking.find_author("9", "kate") == masking.find_author("9", "kate in red") == "9"
     assert masking.find_author("9", "a third") == "a third"
 
 
 def test_ids_are_remembered_within_bounds():
-    masking = Masking()
-    for number in range(1000, 1000 + 2 * PEOPLE):
+    masking = AuthorResolver()
+    for number in range(1000, 1000 + 2 * MAX_KNOWN_IDS):
         masking.find_author(f"{number}7", "小***")
-    assert len(masking._names) <= PEOPLE
+    assert len(masking._names) <= MAX_KNOWN_IDS
 
 
 def test_a_hidden_viewer_is_one_of_one_comment():
-    stamp = Stamp("test", now=lambda: 1.0)
+    stamp = CommentFactory("test", now=lambda: 1.0)
     heard = [
         stamp.comment(text, known=known, user="0", nickname="小***", platform="bilibili")
         for text, known in (("price?", "a"), ("size?", "b"))

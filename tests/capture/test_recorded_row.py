@@ -11,7 +11,7 @@ from cuebot.model import Command, Comment, Control, Metric, MetricKind, Said, Ta
 
 
 def read(body, not_before=0.0):
-    return recorded_row.read(json.dumps(body).encode(), not_before, "line-1")
+    return recorded_row.parse_row(json.dumps(body).encode(), not_before, "line-1")
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_time_never_goes_back():
     ],
 )
 def test_a_broken_line_is_a_reason_and_no_error(line):
-    assert isinstance(recorded_row.read(line, 0.0, "line-1"), str)
+    assert isinstance(recorded_row.parse_row(line, 0.0, "line-1"), str)
 
 
 def test_an_unknown_type_is_not_repeated_in_the_reason():
@@ -91,7 +91,7 @@ def test_an_unknown_type_is_not_repeated_in_the_reason():
 
 @given(st.binary(max_size=200))
 def test_no_bytes_whatever_raise(line):
-    assert isinstance(recorded_row.read(line, 0.0, "line-1"), (str, Comment, Metric))
+    assert isinstance(recorded_row.parse_row(line, 0.0, "line-1"), (str, Comment, Metric))
 
 
 def test_what_was_sold_so_far_is_money_as_it_is_printed():
@@ -101,8 +101,8 @@ def test_what_was_sold_so_far_is_money_as_it_is_printed():
 
 def test_a_report_is_of_now_and_never_a_comment():
     sold = {"type": "order", "link": 3, "count": 1, "at": "tomorrow"}
-    assert recorded_row.reported(sold, 5.0) == Metric(
+    assert recorded_row.parse_report(sold, 5.0) == Metric(
         at=5.0, kind=MetricKind.ORDER, link="3", count=1
     )
     for body in ({"type": "comment", "text": "hi"}, {"text": "hi"}, {"type": {}}, [], None):
-        assert recorded_row.reported(body, 5.0).startswith("type: none of order")
+        assert recorded_row.parse_report(body, 5.0).startswith("type: none of order")

@@ -8,7 +8,13 @@ import pytest
 from capture.contract import Hearing
 
 from cuebot import clock, config
-from cuebot.capture.replay import Replay, Skipped, events, make, open_recording
+from cuebot.capture.replay import (
+    ReplaySource,
+    SkippedLines,
+    make_replay_source,
+    open_recording,
+    read_events,
+)
 from cuebot.config.plugins import SOURCES
 from cuebot.errors import CaptureError, ConfigError
 
@@ -36,8 +42,8 @@ def write(path, *rows):
 
 
 def read(path):
-    skipped = Skipped()
-    return list(events(open_recording(path), skipped)), skipped
+    skipped = SkippedLines()
+    return list(read_events(open_recording(path), skipped)), skipped
 
 
 class TestReplay(Hearing):
@@ -58,7 +64,7 @@ class TestReplay(Hearing):
         self.path.write_bytes(b"\n".join(one for call in calls for one in call))
         with clock.standstill():
             recording = await asyncio.to_thread(open_recording, self.path)
-        yield Replay(recording)
+        yield ReplaySource(recording)
 
 
 def test_a_show_folder_says_all_there_is_to_know(folder):
@@ -66,7 +72,7 @@ def test_a_show_folder_says_all_there_is_to_know(folder):
     assert (recording.title, recording.language) == ("Sunday", "en")
     assert recording.length_seconds == 1200.0
     assert recording.catalogue == folder / "catalog.csv"
-    assert [event.id for event in events(recording)] == ["c1", "c2"]
+    assert [event.id for event in read_events(recording)] == ["c1", "c2"]
 
 
 def test_comments_alone_make_a_recording(folder):
@@ -111,7 +117,7 @@ def test_a_recording_that_goes_away_is_an_error_of_capture(folder):
     recording = open_recording(folder)
     (folder / "chat.jsonl").unlink()
     with pytest.raises(CaptureError, match="cannot be read"):
-        list(events(recording))
+        list(read_events(recording))
 
 
 def test_a_broken_line_is_skipped_counted_and_named_by_its_number(folder, caplog):
@@ -168,7 +174,7 @@ def play(source):
 
 def test_events_are_played_at_their_time(folder):
     write(folder / "chat.jsonl", said(0.5, 1), said(60.0, 2), said(60.0, 3), said(3600.25, 4))
-    played = play(Replay(open_recording(folder)))
+    played = play(ReplaySource(open_recording(folder)))
     assert [(at, number) for _, at, number in played] == [
         (0.5, "c1"),
         (60.0, "c2"),
@@ -180,13 +186,13 @@ def test_events_are_played_at_their_time(folder):
 
 def test_a_show_plays_the_same_each_time(folder):
     write(folder / "chat.jsonl", *(said(n * 0.37 % 100, n) for n in range(2000)))
-    source = Replay(open_recording(folder))
+    source = ReplaySource(open_recording(folder))
     assert play(source) == play(source)
 
 
 def test_the_source_counts_what_it_skipped_in_its_last_run(folder):
     write(folder / "chat.jsonl", said(0.5, 1), b"{")
-    source = Replay(open_recording(folder))
+    source = ReplaySource(open_recording(folder))
     play(source)
     play(source)
     assert source.skipped.count == 1
@@ -195,13 +201,13 @@ def test_the_source_counts_what_it_skipped_in_its_last_run(folder):
 def test_a_path_counts_from_the_config_file_s_folder(folder):
     path = folder.parent / "config.toml"
     path.write_text('[[capture.sources]]\nuse = "replay"\npath = "sunday"\n')
-    chosen = config.read(path)
+    chosen = config.read_config(path)
     (part,) = chosen.capture.sources
-    source = SOURCES.build(part, chosen)
-    assert isinstance(source, Replay)
+    source = SOURCES.build_part(part, chosen)
+    assert isinstance(source, ReplaySource)
     assert source.recording.title == "Sunday"
 
 
 def test_a_misspelt_key_is_refused_by_name():
     with pytest.raises(ConfigError, match="did you mean 'path'"):
-        make(config.Part(use="replay", path="x", pth="y"), config.Config())
+        make_replay_source(config.Part(use="replay", path="x", pth="y"), config.Config())

@@ -8,7 +8,7 @@ import pytest
 from parts import Script
 
 from cuebot import clock
-from cuebot.capture.silence_monitor import Pulse
+from cuebot.capture.silence_monitor import SilenceMonitor
 from cuebot.errors import CaptureError
 from cuebot.model import Comment, Metric, MetricKind, Tick
 
@@ -16,7 +16,7 @@ from cuebot.model import Comment, Metric, MetricKind, Tick
 def test_a_pulse_counts_what_passes_and_hands_it_on():
     async def main():
         got = []
-        pulse = Pulse(Script([Tick(at=1.0), Tick(at=2.0)], name="room"))
+        pulse = SilenceMonitor(Script([Tick(at=1.0), Tick(at=2.0)], name="room"))
         await pulse.run(got.append)
         return pulse.name, pulse.sent, pulse.last, got
 
@@ -27,10 +27,10 @@ def test_a_pulse_counts_what_passes_and_hands_it_on():
 
 def test_silence_is_counted_from_the_last_event():
     async def main():
-        pulse = Pulse(Script([Tick(at=1.0)]))
+        pulse = SilenceMonitor(Script([Tick(at=1.0)]))
         await pulse.run(lambda _event: None)
         await asyncio.sleep(9.0)
-        return pulse.silent
+        return pulse.silent_seconds
 
     assert clock.run(main(), speed=clock.VIRTUAL) == 9.0
 
@@ -38,10 +38,10 @@ def test_silence_is_counted_from_the_last_event():
 def test_a_source_that_never_sent_is_silent_since_it_began():
     async def main():
         await asyncio.sleep(5.0)
-        pulse = Pulse(Script([]))
+        pulse = SilenceMonitor(Script([]))
         await pulse.run(lambda _event: None)
         await asyncio.sleep(2.0)
-        return pulse.silent, pulse.last
+        return pulse.silent_seconds, pulse.last
 
     assert clock.run(main(), speed=clock.VIRTUAL) == (2.0, None)
 
@@ -61,7 +61,7 @@ def warned(source, until):
     async def main():
         with suppress(TimeoutError):
             async with asyncio.timeout(until):
-                await Pulse(source).run(lambda _event: None)
+                await SilenceMonitor(source).run(lambda _event: None)
 
     clock.run(main(), speed=clock.VIRTUAL)
 
@@ -117,7 +117,7 @@ def test_an_error_of_the_source_passes_as_it_is_and_nobody_looks_on(caplog):
 
     async def main():
         with pytest.raises(CaptureError, match="gone"):
-            await Pulse(Broken()).run(lambda _event: None)
+            await SilenceMonitor(Broken()).run(lambda _event: None)
         await asyncio.sleep(1000.0)
 
     clock.run(main(), speed=clock.VIRTUAL)

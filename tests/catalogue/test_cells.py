@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.catalogue.cells import LONGEST_CELL, clean_cell, shorten
+from cuebot.catalogue.cells import LONGEST_CELL, clean_cell, shorten_text
 from cuebot.catalogue.reading import MendKind
 
 
@@ -49,10 +49,10 @@ def test_what_is_too_long_is_cut_at_the_end_of_a_sentence_and_says_so():
 
 
 def test_a_list_is_cut_between_its_items():
-    cell = shorten(", ".join(f"Model {n} Pro" for n in range(100)), 200)
+    cell = shorten_text(", ".join(f"Model {n} Pro" for n in range(100)), 200)
     assert len(cell) <= 200
     assert cell.endswith("Pro…")
 
 
 def test_a_run_without_any_border_is_cut_all_the_same():
-    assert shorten("x" * 900, 600) == "x" * 599 + "…"
+    assert shorten_text("x" * 900, 600) == "x" * 599 + "…"

@@ -5,9 +5,9 @@ from cuebot.catalogue.columns import (
     fold_name,
     is_exact,
     is_order_list,
-    name_rank,
-    names,
+    load_column_names,
     rank_columns,
+    rank_name,
     split_unit,
 )
 
@@ -58,8 +58,8 @@ def test_the_very_name_goes_before_all_others():
 
 def test_every_language_of_the_box_has_a_name_for_each_column():
     for what in ("link", "title", "price", "stock"):
-        assert len(names()[what]) > 40
-    assert name_rank("cost", "price") is None
+        assert len(load_column_names()[what]) > 40
+    assert rank_name("cost", "price") is None
 
 
 def test_a_list_of_orders_is_told_by_its_head():

@@ -14,7 +14,7 @@ HEADER = "link,title,price,stock,size|talla\n"
 
 
 def parse(text):
-    return catalogue.parse(text if isinstance(text, bytes) else text.encode(), "card.csv")
+    return catalogue.parse_catalogue(text if isinstance(text, bytes) else text.encode(), "card.csv")
 
 
 def test_a_row_is_a_product_and_a_column_a_head_with_its_synonyms():
@@ -101,11 +101,11 @@ def test_what_is_broken_is_named_by_its_line_with_what_to_do(text, said):
     ],
 )
 def test_one_harmless_cell_costs_itself_and_is_told(row, kind, told):
-    reading = catalogue.understand((HEADER + row).encode(), "card.csv")
+    reading = catalogue.load_catalogue_bytes((HEADER + row).encode(), "card.csv")
     assert kind in {mend.kind for mend in reading.mends}
     product = reading.catalogue.products[0]
     assert {name: getattr(product, name) for name in told} == told
-    assert any(re.search(r"line", sentence) for sentence in reading.sentences())
+    assert any(re.search(r"line", sentence) for sentence in reading.describe_mends())
 
 
 @pytest.mark.parametrize("title", ["=cmd()", "  ＝home"])
@@ -120,7 +120,7 @@ def test_what_only_begins_like_a_formula_is_a_value(cell):
 
 
 def test_two_heads_of_one_name_or_spelling_are_joined():
-    reading = catalogue.understand(
+    reading = catalogue.load_catalogue_bytes(
         b"link,title,Color,Size,colour,SIZE\n1,Mug,red,S,,S\n2,Cup,,M,blue,L\n", "card.csv"
     )
     card = reading.catalogue
@@ -128,23 +128,23 @@ def test_two_heads_of_one_name_or_spelling_are_joined():
     assert card.heads[0].words == ("Color", "colour")
     assert [card.fact(link, "Color").cell for link in "12"] == ["red", "blue"]
     assert [card.fact(link, "Size").cell for link in "12"] == ["S", "M; L"]
-    assert "columns of one name were joined" in " ".join(reading.sentences())
+    assert "columns of one name were joined" in " ".join(reading.describe_mends())
 
 
 def test_two_prices_that_disagree_are_none():
-    reading = catalogue.understand(
+    reading = catalogue.load_catalogue_bytes(
         b"link,title,price,Price\n1,Mug,$5,$5\n2,Cup,$6,$7\n", "card.csv"
     )
     assert [product.price for product in reading.catalogue.products] == ["$5", ""]
-    assert "line 3: 'price' '$6 or $7'" in " ".join(reading.sentences(grave=True))
+    assert "line 3: 'price' '$6 or $7'" in " ".join(reading.describe_mends(grave=True))
 
 
 def test_a_price_that_may_be_two_is_none():
-    reading = catalogue.understand(
+    reading = catalogue.load_catalogue_bytes(
         b'link,title,price\n1,Rug,1.250\n2,Mat,"35,50"\n3,Lamp,89.90\n4,Tray,"1,299"\n', "c.csv"
     )
     assert [product.price for product in reading.catalogue.products] == ["", "35,50", "89.90", ""]
-    assert "lines 2, 5" in reading.sentences(grave=True)[0]
+    assert "lines 2, 5" in reading.describe_mends(grave=True)[0]
 
 
 @pytest.mark.parametrize(
@@ -163,13 +163,13 @@ def test_a_price_that_may_be_two_is_none():
     ],
 )
 def test_columns_are_found_by_their_names_in_the_sellers_language(header, columns):
-    reading = catalogue.understand(f"{header}\n7,Mug,24,3,S\n".encode(), "card.csv")
+    reading = catalogue.load_catalogue_bytes(f"{header}\n7,Mug,24,3,S\n".encode(), "card.csv")
     product = reading.catalogue.products[0]
     assert (product.link, product.title, product.stock) == ("7", "Mug", 3)
     assert "24" in product.price
     if columns:
         assert tuple(reading.source.columns.values()) == columns
-    assert "columns were taken by their names" in " ".join(reading.sentences())
+    assert "columns were taken by their names" in " ".join(reading.describe_mends())
 
 
 def test_the_money_of_the_head_stands_beside_a_bare_figure():
@@ -178,20 +178,22 @@ def test_the_money_of_the_head_stands_beside_a_bare_figure():
 
 
 def test_a_table_without_links_is_numbered_in_its_order_and_says_so():
-    reading = catalogue.understand(b"name,price\nMug,$5\nCup,$6\n", "card.csv")
+    reading = catalogue.load_catalogue_bytes(b"name,price\nMug,$5\nCup,$6\n", "card.csv")
     assert [product.link for product in reading.catalogue.products] == ["1", "2"]
-    assert "its products are numbered 1 to 2 in their order" in reading.sentences()[0]
+    assert "its products are numbered 1 to 2 in their order" in reading.describe_mends()[0]
 
 
 def test_a_shops_code_is_no_link_number():
-    reading = catalogue.understand(b"code,name,price\nC-01,Mug,$5\nC-02,Cup,$6\n", "card.csv")
+    reading = catalogue.load_catalogue_bytes(
+        b"code,name,price\nC-01,Mug,$5\nC-02,Cup,$6\n", "card.csv"
+    )
     assert [product.link for product in reading.catalogue.products] == ["1", "2"]
     assert reading.catalogue.fact("2", "code").cell == "C-02"
 
 
 def test_a_row_after_a_cell_of_several_lines_is_named_by_its_own_line():
     text = HEADER + '1,"Mug\nwith a\nlid",,,\n2,,,,\n'
-    reading = catalogue.understand(text.encode(), "card.csv")
+    reading = catalogue.load_catalogue_bytes(text.encode(), "card.csv")
     assert [mend.line for mend in reading.mends] == [5]
 
 
@@ -204,7 +206,7 @@ def test_more_products_than_a_show_can_hold_are_refused():
 def told(raw):
     """Tell whether the bytes make a card, or one sentence that names the file."""
     try:
-        return isinstance(catalogue.parse(raw, "card.csv"), Catalogue)
+        return isinstance(catalogue.parse_catalogue(raw, "card.csv"), Catalogue)
     except CatalogueError as error:
         return str(error).startswith("card.csv") and "\n" not in str(error)
 

@@ -1,13 +1,13 @@
 import pytest
 
 from cuebot.catalogue.delimited import MOST_BROKEN, find_delimiter, read_delimited, split_rows
-from cuebot.catalogue.encoding import Decoded
+from cuebot.catalogue.encoding import DecodedText
 from cuebot.catalogue.sheet import MOST_COLUMNS, MOST_ROWS
 from cuebot.errors import CatalogueError
 
 
 def read(text):
-    return read_delimited(Decoded(text, "utf-8"), "card.csv")
+    return read_delimited(DecodedText(text, "utf-8"), "card.csv")
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])

@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.catalogue import understand
+from cuebot.catalogue import load_catalogue_bytes
 from cuebot.catalogue.edits import refuse_half_typed
 from cuebot.errors import CatalogueError
 
@@ -8,7 +8,7 @@ GOOD = "link,title,price\n1,Mug,$24\n"
 
 
 def read(text):
-    return understand(text.encode(), "card.csv")
+    return load_catalogue_bytes(text.encode(), "card.csv")
 
 
 @pytest.mark.parametrize(

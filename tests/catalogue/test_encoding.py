@@ -1,7 +1,7 @@
 import pytest
 import shops
 
-from cuebot.catalogue.encoding import decode_text, detect_legacy, share_alphabet
+from cuebot.catalogue.encoding import decode_text, detect_legacy, score_alphabet
 from cuebot.errors import CatalogueError
 
 OTHERS = {
@@ -74,5 +74,5 @@ def test_letters_of_no_likely_encoding_are_refused_by_their_line():
 
 def test_a_capital_within_a_word_speaks_against_an_alphabet():
     raw = "المقاس".encode("cp1256")
-    assert share_alphabet(raw, "cp1256") == 1.0
-    assert share_alphabet(raw, "cp1251") < 1.0
+    assert score_alphabet(raw, "cp1256") == 1.0
+    assert score_alphabet(raw, "cp1251") < 1.0

@@ -4,7 +4,7 @@ import pytest
 
 from cuebot.catalogue.figures import (
     find_doubtful,
-    means,
+    is_word_for,
     read_amount,
     read_count,
     read_price,
@@ -134,9 +134,9 @@ def test_one_amount_or_none():
 
 
 def test_words_are_known_whatever_their_case_and_width():
-    assert means("ＳＯＬＤ Out!", "sold_out")
-    assert means("Nonaktif", "hidden")
-    assert not means("soldier", "sold_out")
+    assert is_word_for("ＳＯＬＤ Out!", "sold_out")
+    assert is_word_for("Nonaktif", "hidden")
+    assert not is_word_for("soldier", "sold_out")
 
 
 @pytest.mark.parametrize(

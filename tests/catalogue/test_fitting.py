@@ -1,14 +1,14 @@
 import pytest
 
-from cuebot.catalogue.fitting import Table, fit_rows
-from cuebot.catalogue.reading import MendKind, Notes
+from cuebot.catalogue.fitting import CatalogueTable, fit_rows
+from cuebot.catalogue.reading import MendKind, MendLog
 from cuebot.errors import CatalogueError
 
 HEADER = ("link", "title", "price", "stock")
 
 
 def fit(*rows, notes=None, broken=None, positioned=False, header=HEADER):
-    table = Table(
+    table = CatalogueTable(
         header=header,
         header_line=1,
         rows=tuple(enumerate(rows, 2)),
@@ -16,11 +16,11 @@ def fit(*rows, notes=None, broken=None, positioned=False, header=HEADER):
         broken=broken or {},
         positioned=positioned,
     )
-    return [cells for _, cells in fit_rows(table, header, 2, notes or Notes())]
+    return [cells for _, cells in fit_rows(table, header, 2, notes or MendLog())]
 
 
 def test_a_row_that_ends_early_is_filled_up_and_told():
-    notes = Notes()
+    notes = MendLog()
     assert fit(["1", "Mug", "$5"], notes=notes) == [["1", "Mug", "$5", ""]]
     assert [(mend.kind, mend.line) for mend in notes.mends] == [(MendKind.PADDED, 2)]
 
@@ -40,20 +40,20 @@ def test_a_cell_beyond_the_head_is_refused():
 
 
 def test_columns_without_a_name_at_the_end_may_be_missing():
-    notes = Notes()
+    notes = MendLog()
     fit(["1", "Mug", "$5", "3"], notes=notes, header=(*HEADER, "", ""))
     assert notes.mends == []
 
 
 def test_in_a_workbook_each_cell_stands_where_it_stands():
-    notes = Notes()
+    notes = MendLog()
     rows = fit(["1", "Mug"], ["2", "Cup", "$1", "", "x"], notes=notes, positioned=True)
     assert rows == [["1", "Mug", "", ""], ["2", "Cup", "$1", ""]]
     assert notes.mends == []
 
 
 def test_wrong_quotes_are_told_where_the_row_is_whole_and_refused_where_it_is_not():
-    notes = Notes()
+    notes = MendLog()
     fit(["1", "Mug", "$5", "3"], notes=notes, broken={2: "why"})
     assert [mend.kind for mend in notes.mends] == [MendKind.QUOTES]
     with pytest.raises(CatalogueError, match=r"line 2: is broken \(why\); mend the quotes"):

@@ -1,4 +1,4 @@
-from cuebot.catalogue.guessing import Guess, guess_price, guess_title, name_columns
+from cuebot.catalogue.guessing import PriceGuess, guess_price, guess_title, recognise_columns
 
 
 def rows(*cells):
@@ -10,20 +10,22 @@ HEAD = ["Tag", "Plant", "Pot", "What you pay"]
 
 
 def test_the_only_column_of_money_is_the_price_and_the_leftmost_of_distinct_texts_the_title():
-    assert guess_price(HEAD, PLANTS, ()) == Guess(price=3)
+    assert guess_price(HEAD, PLANTS, ()) == PriceGuess(price=3)
     assert guess_title(HEAD, PLANTS, ()) == 1
 
 
 def test_of_two_columns_of_money_none_is_the_price_and_a_cost_never_is():
     body = rows(["Fern", "12 €", "13 €"], ["Moss", "8 €", "9 €"])
-    assert guess_price(["Planta", "Tienda", "Feria"], body, ()) == Guess(rivals=(1, 2))
-    assert guess_price(["Planta", "Tienda", "Coste"], body, ()) == Guess(price=1)
-    assert guess_price(["Planta", "Coste", "Compra mayorista"], body, ()) == Guess()
+    assert guess_price(["Planta", "Tienda", "Feria"], body, ()) == PriceGuess(rivals=(1, 2))
+    assert guess_price(["Planta", "Tienda", "Coste"], body, ()) == PriceGuess(price=1)
+    assert guess_price(["Planta", "Coste", "Compra mayorista"], body, ()) == PriceGuess()
 
 
 def test_bare_figures_are_no_money_and_a_fee_in_a_text_is_none():
-    assert guess_price(["a", "b"], rows(["Fern", "12"], ["Moss", "8"]), ()) == Guess()
-    assert guess_price(["a", "b"], rows(["Fern", "from 12 €"], ["Moss", "8 € up"]), ()) == Guess()
+    assert guess_price(["a", "b"], rows(["Fern", "12"], ["Moss", "8"]), ()) == PriceGuess()
+    assert (
+        guess_price(["a", "b"], rows(["Fern", "from 12 €"], ["Moss", "8 € up"]), ()) == PriceGuess()
+    )
 
 
 def test_colours_codes_links_and_repeated_texts_are_no_titles():
@@ -32,14 +34,20 @@ def test_colours_codes_links_and_repeated_texts_are_no_titles():
 
 
 def test_a_row_is_a_head_where_prices_stand_under_one_of_its_names():
-    found = name_columns(["植物", "販売価格(税込)"], rows(["苔", "800円"], ["羊歯", "1,200円"]))
+    found = recognise_columns(
+        ["植物", "販売価格(税込)"], rows(["苔", "800円"], ["羊歯", "1,200円"])
+    )
     assert found == {"price": 1, "title": 0}
-    found = name_columns(["Mặt hàng mới", "Giá bán lẻ"], rows(["Cốc", "120k"], ["Đĩa", "90.000đ"]))
+    found = recognise_columns(
+        ["Mặt hàng mới", "Giá bán lẻ"], rows(["Cốc", "120k"], ["Đĩa", "90.000đ"])
+    )
     assert found == {"price": 1, "title": 0}
 
 
 def test_comments_and_goods_without_a_head_are_no_table():
     said = rows(["@v1", "price of link 2?"], ["@v2", "is it in stock"])
-    assert name_columns(["@v0", "price link 1"], said) == {}
-    assert name_columns(["id", "author", "text"], rows(["1", "A", "hi"], ["2", "B", "yo"])) == {}
-    assert name_columns(["Cup", "5 €", "red"], rows(["Mug", "6 €", "blue"])) == {}
+    assert recognise_columns(["@v0", "price link 1"], said) == {}
+    assert (
+        recognise_columns(["id", "author", "text"], rows(["1", "A", "hi"], ["2", "B", "yo"])) == {}
+    )
+    assert recognise_columns(["Cup", "5 €", "red"], rows(["Mug", "6 €", "blue"])) == {}

@@ -1,7 +1,7 @@
 import pytest
 
 from cuebot.catalogue.heads import find_heads, fold_spelling
-from cuebot.catalogue.reading import MendKind, Notes
+from cuebot.catalogue.reading import MendKind, MendLog
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_other_names_stay_apart():
 
 
 def test_heads_of_one_spelling_are_joined_with_the_words_of_both():
-    notes = Notes()
+    notes = MendLog()
     heads = find_heads(["title", "Color|shade", "Colour|tint"], [], {0}, notes)
     assert [head.places for head in heads] == [(1, 2)]
     assert heads[0].head.words == ("Color", "shade", "Colour", "tint")
@@ -32,6 +32,6 @@ def test_heads_of_one_spelling_are_joined_with_the_words_of_both():
 
 
 def test_a_column_without_a_name_is_told_when_something_stands_in_it():
-    notes = Notes()
+    notes = MendLog()
     assert find_heads(["title", "", ""], [(2, ["Mug", "x", ""])], {0}, notes) == []
     assert [mend.detail for mend in notes.mends] == ["column 2"]

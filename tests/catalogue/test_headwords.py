@@ -8,21 +8,23 @@ from cuebot import catalogue
 from cuebot.catalogue import headwords
 from cuebot.config import resources
 from cuebot.model import Head
-from cuebot.text.clauses import folded
+from cuebot.text.clauses import fold_for_comparison
 
 BOX = tomllib.loads(
-    resources.path("prompts").parent.joinpath("cuebot/catalogue/headwords.toml").read_text("utf-8")
+    resources.find_resource("prompts")
+    .parent.joinpath("cuebot/catalogue/headwords.toml")
+    .read_text("utf-8")
 )
 HOSTS = ("en", "zh", "es", "id", "th", "vi", "pt", "ar", "ja", "ko")
 
 
 def heads(header):
-    return catalogue.parse(f"link,title,{header}\n".encode(), "catalog.csv").heads
+    return catalogue.parse_catalogue(f"link,title,{header}\n".encode(), "catalog.csv").heads
 
 
 def said(header, language):
     made = heads(header)
-    return headwords.call(made[0].name, made, language).word
+    return headwords.choose_head_word(made[0].name, made, language).word
 
 
 @pytest.mark.parametrize(
@@ -40,7 +42,7 @@ def said(header, language):
     ],
 )
 def test_a_word_names_its_language_by_a_code_and_a_colon_and_by_nothing_else(text, word):
-    assert headwords.read(text) == word
+    assert headwords.parse_head_word(text) == word
 
 
 def test_a_header_may_name_the_languages_of_some_of_its_words():
@@ -65,7 +67,7 @@ def test_every_entry_of_the_box_has_every_language_and_no_word_stands_in_two():
     for entry, by_language in BOX.items():
         for listed in by_language.values():
             for word in listed.split("|"):
-                assert of.setdefault(folded(word), entry) == entry, word
+                assert of.setdefault(fold_for_comparison(word), entry) == entry, word
 
 
 @pytest.mark.parametrize(
@@ -99,7 +101,7 @@ def test_an_unknown_name_stays_in_a_catalogue_of_the_hosts_language_alone():
 def test_two_heads_never_get_one_word():
     for header in ("weight,peso", "weight,net weight", "weight,grosor|peso"):
         made = heads(header)
-        names = [headwords.call(head.name, made, "es").word for head in made]
+        names = [headwords.choose_head_word(head.name, made, "es").word for head in made]
         assert names[0] == "weight"
 
 
@@ -115,17 +117,17 @@ def test_two_heads_never_get_one_word():
 )
 def test_a_word_that_a_host_would_not_understand_is_known_as_such(header, language, foreign):
     made = heads(header)
-    assert headwords.call(made[0].name, made, language).foreign is foreign
+    assert headwords.choose_head_word(made[0].name, made, language).foreign is foreign
 
 
 def test_a_word_of_the_box_is_told_from_one_of_the_header():
     made = heads("weight")
-    assert headwords.call("weight", made, "es").boxed
-    assert not headwords.call("weight", made, "en").boxed
-    assert headwords.call("price", made, "es").word == "price"
+    assert headwords.choose_head_word("weight", made, "es").boxed
+    assert not headwords.choose_head_word("weight", made, "en").boxed
+    assert headwords.choose_head_word("price", made, "es").word == "price"
 
 
 def test_all_words_of_a_head_are_what_the_header_and_the_box_have():
     (head,) = heads("weight|heavy")
-    assert {"weight", "heavy", "peso", "重量"} <= set(headwords.everywhere(head))
-    assert headwords.words(head, (head,), "es") == ("weight", "heavy", "peso")
+    assert {"weight", "heavy", "peso", "重量"} <= set(headwords.list_all_head_words(head))
+    assert headwords.list_head_words(head, (head,), "es") == ("weight", "heavy", "peso")

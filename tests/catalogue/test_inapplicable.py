@@ -19,7 +19,7 @@ def test_what_says_something_or_nothing_does_not(cell):
 
 
 def test_it_is_told_apart_from_an_empty_cell_and_is_never_quoted():
-    card = catalogue.parse(b"link,title,size,care\n1,Mug,-,\n2,Coat,M,wash\n", "card")
+    card = catalogue.parse_catalogue(b"link,title,size,care\n1,Mug,-,\n2,Coat,M,wash\n", "card")
     mug = card.by_link["1"]
     assert (mug.inapplicable, dict(mug.facts)) == (("size",), {})
     assert card.fact("1", "size") is None

@@ -6,8 +6,8 @@ from cuebot.model import Metric, MetricKind
 
 
 def test_live_stock_and_price_are_laid_over_the_card():
-    fresh = catalogue.apply(card(), Metric(at=1.0, kind=MetricKind.STOCK, link="1", count=3))
-    fresh = catalogue.apply(
+    fresh = catalogue.apply_metric(card(), Metric(at=1.0, kind=MetricKind.STOCK, link="1", count=3))
+    fresh = catalogue.apply_metric(
         fresh, Metric(at=2.0, kind=MetricKind.PRICE, link="1", price=" $20.00 ")
     )
     assert (fresh.by_link["1"].stock, fresh.by_link["1"].price) == (3, "$20.00")
@@ -24,4 +24,4 @@ def test_live_stock_and_price_are_laid_over_the_card():
 )
 def test_other_news_leaves_the_card_alone(metric):
     before = card()
-    assert catalogue.apply(before, metric) is before
+    assert catalogue.apply_metric(before, metric) is before

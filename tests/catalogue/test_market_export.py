@@ -47,7 +47,7 @@ Mandatory,,,,,,,,,,,,
 
 
 def understand(text, today=date(2026, 3, 1)):
-    return catalogue.understand(text.encode(), "export.csv", today)
+    return catalogue.load_catalogue_bytes(text.encode(), "export.csv", today)
 
 
 def test_shopees_rows_of_head_are_no_goods_and_its_names_are_the_heads():

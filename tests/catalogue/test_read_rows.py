@@ -1,9 +1,9 @@
 import pytest
 
 from cuebot.catalogue.cells import LONGEST_CELL
-from cuebot.catalogue.fitting import Table
+from cuebot.catalogue.fitting import CatalogueTable
 from cuebot.catalogue.read_rows import (
-    ReadRow,
+    ParsedRow,
     drop_repeated,
     drop_unlinked,
     join_variants,
@@ -11,11 +11,11 @@ from cuebot.catalogue.read_rows import (
     refuse_doubles,
     refuse_empty,
 )
-from cuebot.catalogue.reading import Mend, MendKind, Notes
+from cuebot.catalogue.reading import Mend, MendKind, MendLog
 from cuebot.errors import CatalogueError
 from cuebot.model import Product
 
-TABLE = Table(
+TABLE = CatalogueTable(
     header=("title",),
     header_line=1,
     rows=((2, ["x"]),),
@@ -24,24 +24,24 @@ TABLE = Table(
 
 
 def row(line, link, title, **fields):
-    return ReadRow(line, Product(link=link, title=title, **fields), (link, title, str(fields)))
+    return ParsedRow(line, Product(link=link, title=title, **fields), (link, title, str(fields)))
 
 
 def test_rows_are_numbered_in_their_order_and_one_title_has_one_number():
-    notes = Notes()
+    notes = MendLog()
     rows = number_rows([row(2, "", "Mug"), row(3, "", "Cup"), row(4, "", "Mug")], notes)
     assert [one.product.link for one in rows] == ["1", "2", "1"]
     assert notes.mends[0].detail == "1 to 2"
 
 
 def test_a_row_that_repeats_another_is_left_out():
-    notes = Notes()
+    notes = MendLog()
     assert len(drop_repeated([row(2, "1", "Mug"), row(3, "1", "Mug")], notes)) == 1
     assert [mend.line for mend in notes.mends] == [3]
 
 
 def test_one_row_without_a_link_speaks_for_the_shop_unless_it_has_stock():
-    notes = Notes()
+    notes = MendLog()
     assert len(drop_unlinked([row(2, "", "Shop", price="$5")], notes)) == 1
     assert drop_unlinked([row(2, "", "Total", stock=45)], notes) == []
     kept = drop_unlinked([row(2, "", "Shop"), row(3, "", "Cup", price="$5")], notes)
@@ -49,7 +49,7 @@ def test_one_row_without_a_link_speaks_for_the_shop_unless_it_has_stock():
 
 
 def test_variants_are_joined_and_a_list_too_long_to_be_said_is_shortened():
-    notes = Notes()
+    notes = MendLog()
     rows = [row(n, "1", "Case", facts={"Model": f"Model {n} Pro Max"}) for n in range(2, 62)]
     (joined,) = join_variants(rows, notes)
     assert len(joined.product.variants) == 60

@@ -3,13 +3,15 @@
 import pytest
 
 from cuebot import catalogue
-from cuebot.catalogue.reader import LARGEST
+from cuebot.catalogue.reader import MAX_FILE_BYTES
 from cuebot.catalogue.reading import MendKind
 from cuebot.errors import CatalogueError
 
 
 def understand(raw):
-    return catalogue.understand(raw if isinstance(raw, bytes) else raw.encode(), "card.csv")
+    return catalogue.load_catalogue_bytes(
+        raw if isinstance(raw, bytes) else raw.encode(), "card.csv"
+    )
 
 
 def test_a_table_of_a_european_excel_is_read():
@@ -25,7 +27,7 @@ def test_a_table_of_a_european_excel_is_read():
 def test_a_cell_with_tags_can_be_said():
     reading = understand('link,title,price,stock,size\n1,Mug,$24,12,"<ul><li>350 ml</li></ul>"\n')
     assert reading.catalogue.fact("1", "size").cell == "350 ml"
-    (sentence,) = reading.sentences()
+    (sentence,) = reading.describe_mends()
     assert sentence == "card.csv: tags or entities were taken out of 1 cell (line 2)."
 
 
@@ -82,7 +84,7 @@ def test_many_values_of_an_option_are_all_known_and_the_list_of_them_is_short():
         (b"\x1f\x8b\x08", "card.csv: is packed; unpack it"),
         (b"<html><table><tr><td>link</td></tr></table>", "card.csv: is a web page and no table"),
         (b"{\\rtf1}", "card.csv: is a text document"),
-        (b"x" * (LARGEST + 1), "card.csv: is larger than 32 MB"),
+        (b"x" * (MAX_FILE_BYTES + 1), "card.csv: is larger than 32 MB"),
         (b"", "card.csv: is empty"),
         (b"\n\n", "card.csv: is empty"),
     ],
@@ -102,16 +104,16 @@ def test_a_guessed_encoding_is_told():
 def test_a_row_within_which_the_file_breaks_off_is_left_out_and_named():
     reading = understand("番号,商品,価格\n1,檜,4200円\n2,鉄瓶,5500円、両".encode()[:-1])
     assert len(reading.catalogue.products) == 1
-    assert "line 3" in " ".join(reading.sentences(grave=True))
+    assert "line 3" in " ".join(reading.describe_mends(grave=True))
 
 
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(CatalogueError, match=r"gone.csv: cannot be read"):
-        catalogue.read(tmp_path / "gone.csv")
+        catalogue.read_catalogue(tmp_path / "gone.csv")
 
 
 def test_an_old_catalogue_is_read_without_a_word():
     reading = understand("link,title,price,stock,size|talla\n1,Mug,$24.00,12,350 ml\n,Shop,,,\n")
     assert reading.mends == ()
-    assert reading.sentences() == []
+    assert reading.describe_mends() == []
     assert reading.lines == {"1": 2, "": 3}

@@ -1,11 +1,11 @@
 import pytest
 
-from cuebot.catalogue import MendKind, understand
+from cuebot.catalogue import MendKind, load_catalogue_bytes
 from cuebot.errors import CatalogueError
 
 
 def read(text):
-    return understand(text.encode(), "shop.csv")
+    return load_catalogue_bytes(text.encode(), "shop.csv")
 
 
 def kinds(reading):
@@ -54,7 +54,7 @@ def test_a_table_in_the_words_of_its_seller_is_read(text, columns):
 def test_what_was_told_by_content_is_said_and_weighs():
     reading = read("Plant,Pot,What you pay\nFern,Clay,$12.00\nMoss,Glass,$8.50\n")
     assert [one.price for one in reading.catalogue.products] == ["$12.00", "$8.50"]
-    (told,) = [one for one in reading.sentences(grave=True) if "by what they hold" in one]
+    (told,) = [one for one in reading.describe_mends(grave=True) if "by what they hold" in one]
     assert "title is 'Plant', price is 'What you pay'" in told
 
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from cuebot import catalogue
 from cuebot.catalogue import shopify_export
-from cuebot.catalogue.layout import Layout, is_shopify
-from cuebot.catalogue.reading import MendKind, Notes
+from cuebot.catalogue.layout import TableLayout, is_shopify
+from cuebot.catalogue.reading import MendKind, MendLog
 
 OLD = """\
 Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Inventory Tracker,Variant Inventory Qty,Variant Price,Image Src,Status
@@ -26,7 +26,7 @@ Mug,mug,A mug for two.,Acme,Kitchen,Active,M1,Title,Default Title,9.50,,4,https:
 
 
 def understand(text):
-    return catalogue.understand(text.encode(), "products.csv")
+    return catalogue.load_catalogue_bytes(text.encode(), "products.csv")
 
 
 def read(text):
@@ -92,7 +92,7 @@ def test_a_long_description_ends_with_a_sentence():
 def test_a_formula_in_the_place_of_a_title_costs_its_product_and_is_told():
     reading = understand(OLD.replace("Gift card", "=Gift card"))
     assert [product.title for product in reading.catalogue.products] == ["Fleece vest"]
-    assert "line 6" in " ".join(reading.sentences(grave=True))
+    assert "line 6" in " ".join(reading.describe_mends(grave=True))
 
 
 def test_a_title_that_comes_in_a_later_row_is_the_products():
@@ -112,13 +112,13 @@ def test_what_is_not_published_is_left_out_and_counted():
     text = OLD.replace("Acme,Card,,TRUE", "Acme,Card,,FALSE").replace(",active\nold", ",\nold")
     reading = understand(text)
     assert [product.title for product in reading.catalogue.products] == ["Fleece vest"]
-    assert "2 rows of goods that are not for sale" in " ".join(reading.sentences())
+    assert "2 rows of goods that are not for sale" in " ".join(reading.describe_mends())
 
 
 def test_a_price_of_nought_is_none_and_told():
     reading = understand(OLD.replace("10.00,,active", "0.00,,active"))
     assert reading.catalogue.by_link["2"].price == ""
-    assert "1 price of nought was left empty (line 6)" in " ".join(reading.sentences())
+    assert "1 price of nought was left empty (line 6)" in " ".join(reading.describe_mends())
 
 
 def test_the_price_before_is_a_fact_and_never_the_price():
@@ -142,6 +142,10 @@ def test_another_header_is_not_taken_for_an_export(header):
 @given(st.lists(st.lists(st.sampled_from(["", "a", "9", "S", "Size", "x<b>", "1e9"]), max_size=9)))
 def test_whatever_the_rows_each_product_has_a_cell_a_column(body):
     header = ["Handle", "Title", "Variant Price", "Option1 Name", "Option1 Value"]
-    layout = Layout(kind="shopify", header_at=0, header_line=1, header=tuple(header), score=500)
-    made = shopify_export.rewrite(layout, list(enumerate(body, 2)), Notes(), date(2026, 3, 1))
+    layout = TableLayout(
+        kind="shopify", header_at=0, header_line=1, header=tuple(header), score=500
+    )
+    made = shopify_export.rewrite_export(
+        layout, list(enumerate(body, 2)), MendLog(), date(2026, 3, 1)
+    )
     assert {len(cells) for _, cells in made} == {len(made[0][1])}

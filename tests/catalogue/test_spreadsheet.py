@@ -49,10 +49,10 @@ ERRORS = [
 @pytest.mark.parametrize("error", ERRORS)
 def test_an_error_is_an_empty_cell_and_told_by_its_line(error):
     text = f"link,title,price,stock,size\n1,Blue Mug,{error},12,{error}\n"
-    read = reader.understand(text.encode(), "card.csv")
+    read = reader.load_catalogue_bytes(text.encode(), "card.csv")
     mug = read.catalogue.by_link["1"]
     assert (mug.price, mug.stock, dict(mug.facts)) == ("", 12, {})
-    assert any("line 2" in told and error in told for told in read.sentences())
+    assert any("line 2" in told and error in told for told in read.describe_mends())
 
 
 @pytest.mark.parametrize("cell", ["#1", "C#", "#SALE", "No. 4", "N/A grade", "loading dock", "#"])
@@ -61,8 +61,8 @@ def test_what_only_looks_like_one_is_kept(cell):
 
 
 def test_a_link_that_failed_makes_no_row_for_the_whole_shop():
-    read = reader.understand(b"link,title,size\n#REF!,Mug,XL\n2,Cap,S\n", "card.csv")
+    read = reader.load_catalogue_bytes(b"link,title,size\n#REF!,Mug,XL\n2,Cap,S\n", "card.csv")
     assert [product.link for product in read.catalogue.products] == ["2"]
-    assert any("line 2" in told for told in read.sentences())
+    assert any("line 2" in told for told in read.describe_mends())
     with pytest.raises(CatalogueError):
-        catalogue.parse(b"link,title\n#REF!,Mug\n", "card.csv")
+        catalogue.parse_catalogue(b"link,title\n#REF!,Mug\n", "card.csv")

@@ -17,7 +17,7 @@ link,title,size,colour,price,stock,care
 
 
 def read(text):
-    return catalogue.parse(text.encode(), "card.csv")
+    return catalogue.parse_catalogue(text.encode(), "card.csv")
 
 
 def tee(text=ROWS):
@@ -26,7 +26,7 @@ def tee(text=ROWS):
 
 def stock(card, variant, left, **fields):
     metric = Metric(at=1.0, kind=MetricKind.STOCK, link="1", variant=variant, count=left, **fields)
-    return catalogue.apply(card, metric)
+    return catalogue.apply_metric(card, metric)
 
 
 def test_rows_of_one_link_are_variants_by_the_columns_that_differ():
@@ -58,9 +58,9 @@ def test_a_stock_cell_may_count_the_values_that_the_row_lists():
 
 
 def test_a_stock_cell_that_counts_what_no_cell_lists_is_told_by_its_line():
-    odd = reader.understand(b'link,title,size,stock\n1,Tee,S,"Q: 3, M: 0"\n', "card.csv")
+    odd = reader.load_catalogue_bytes(b'link,title,size,stock\n1,Tee,S,"Q: 3, M: 0"\n', "card.csv")
     assert odd.catalogue.by_link["1"].stock is None
-    assert "line 2" in " ".join(odd.sentences())
+    assert "line 2" in " ".join(odd.describe_mends())
 
 
 @pytest.mark.parametrize("cell", ["preorder", "0 preorder", "预售", "continue", "đặt trước", "PO"])
@@ -118,6 +118,6 @@ def test_a_shop_may_say_that_a_variant_goes_on_selling():
 
 def test_a_live_price_of_a_variant_is_its_own():
     metric = Metric(at=1.0, kind=MetricKind.PRICE, link="1", variant="white", price="$30")
-    card = catalogue.apply(read(ROWS), metric)
+    card = catalogue.apply_metric(read(ROWS), metric)
     assert card.fact("1", "price", "white / M").cell == "$30"
     assert card.fact("1", "price").cell == "$20 – $30"

@@ -23,35 +23,35 @@ def path(tmp_path):
 
 
 def test_a_watch_tells_an_edit_once(path):
-    watch = catalogue.Watch(path)
-    assert watch.poll() is None
+    watch = catalogue.CatalogueWatcher(path)
+    assert watch.poll_changes() is None
     edit(path, EN.replace("$24.00", "$22.00"))
-    assert watch.poll().catalogue.by_link["1"].price == "$22.00"
-    assert watch.poll() is None
+    assert watch.poll_changes().catalogue.by_link["1"].price == "$22.00"
+    assert watch.poll_changes() is None
 
 
 def test_a_file_that_was_touched_and_not_changed_is_no_edit(path):
-    watch = catalogue.Watch(path)
+    watch = catalogue.CatalogueWatcher(path)
     edit(path, EN)
-    assert watch.poll() is None
+    assert watch.poll_changes() is None
 
 
 def test_a_bad_edit_is_told_once_and_its_mending_is_an_edit(path):
-    watch = catalogue.Watch(path)
+    watch = catalogue.CatalogueWatcher(path)
     edit(path, EN + "4,=x,,\n")
     with pytest.raises(CatalogueError, match="line 6"):
-        watch.poll()
-    assert watch.poll() is None
+        watch.poll_changes()
+    assert watch.poll_changes() is None
     edit(path, EN.replace("40", "41"))
-    assert watch.poll().catalogue.by_link["1"].stock == 41
+    assert watch.poll_changes().catalogue.by_link["1"].stock == 41
 
 
 def test_a_file_is_told_missing_once_and_not_while_it_is_being_replaced(path):
-    watch = catalogue.Watch(path)
+    watch = catalogue.CatalogueWatcher(path)
     path.unlink()
-    assert watch.poll() is None
+    assert watch.poll_changes() is None
     with pytest.raises(CatalogueError, match="put it back"):
-        watch.poll()
-    assert watch.poll() is None
+        watch.poll_changes()
+    assert watch.poll_changes() is None
     edit(path, EN.replace("40", "41"))
-    assert watch.poll() is not None
+    assert watch.poll_changes() is not None

@@ -19,7 +19,7 @@ VARIABLE = """\
 
 
 def understand(body, header=HEADER, today=date(2026, 3, 1)):
-    return catalogue.understand((header + body).encode(), "wc.csv", today)
+    return catalogue.load_catalogue_bytes((header + body).encode(), "wc.csv", today)
 
 
 def read(body, **given):
@@ -59,7 +59,7 @@ def test_a_sale_that_is_over_is_told_and_not_the_price():
     reading = understand(body)
     assert reading.catalogue.by_link["1"].price == "24.00"
     assert "1 special price whose days are not today was passed over" in " ".join(
-        reading.sentences()
+        reading.describe_mends()
     )
 
 

@@ -57,26 +57,28 @@ def test_a_sheet_is_read_with_its_blank_rows_counted():
 def test_a_workbook_becomes_a_catalogue_and_the_first_of_its_sheets_is_taken():
     raw = book(("Live", GOODS), ("Old", [["link", "title"], [9, "Jar"], [8, "Pot"], [7, "Pan"]]))
     assert is_workbook(raw)
-    reading = catalogue.understand(raw, "a.xlsx")
+    reading = catalogue.load_catalogue_bytes(raw, "a.xlsx")
     assert [product.title for product in reading.catalogue.products] == ["Mug", "Cup"]
-    assert "only the sheet 'Live' was read" in " ".join(reading.sentences())
+    assert "only the sheet 'Live' was read" in " ".join(reading.describe_mends())
 
 
 def test_a_hidden_sheet_is_not_read():
     raw = book(("Old", GOODS), ("Live", [["link", "title"], [1, "Jar"]]), hidden=["Old"])
-    assert [p.title for p in catalogue.parse(raw, "a.xlsx").products] == ["Jar"]
+    assert [p.title for p in catalogue.parse_catalogue(raw, "a.xlsx").products] == ["Jar"]
 
 
 def test_an_error_names_the_row_of_the_sheet():
     raw = book(("Live", [*GOODS, [2, "Jar", "$1"]]))
     with pytest.raises(CatalogueError, match=r"a\.xlsx, 'Live' row 4: link '2' stands on line 3"):
-        catalogue.parse(raw, "a.xlsx")
+        catalogue.parse_catalogue(raw, "a.xlsx")
 
 
 def test_a_formula_that_nobody_calculated_is_told_and_not_guessed():
-    reading = catalogue.understand(book(("Live", [*GOODS, [3, "Jar", "=2*64", 4]])), "a.xlsx")
+    reading = catalogue.load_catalogue_bytes(
+        book(("Live", [*GOODS, [3, "Jar", "=2*64", 4]])), "a.xlsx"
+    )
     assert reading.catalogue.by_link["3"].price == ""
-    assert "line 4: 'price' '=2*64'" in reading.sentences(grave=True)[0]
+    assert "line 4: 'price' '=2*64'" in reading.describe_mends(grave=True)[0]
 
 
 def test_a_size_that_is_written_too_small_hides_no_row():
@@ -85,7 +87,7 @@ def test_a_size_that_is_written_too_small_hides_no_row():
         sheet = archive.read("xl/worksheets/sheet1.xml")
     small = sheet.replace(b'<dimension ref="A1:D3"', b'<dimension ref="A1:B2"')
     assert small != sheet
-    assert len(catalogue.parse(repacked(raw, sheet1=small), "a.xlsx").products) == 2
+    assert len(catalogue.parse_catalogue(repacked(raw, sheet1=small), "a.xlsx").products) == 2
 
 
 @pytest.mark.parametrize(
@@ -113,7 +115,7 @@ def test_dates_and_truths_are_read_as_they_are_shown():
         ["link", "title", "until", "new"],
         [1, "Mug", datetime(2026, 11, 30, tzinfo=UTC).replace(tzinfo=None), True],
     ]
-    product = catalogue.parse(book(("Live", rows)), "a.xlsx").products[0]
+    product = catalogue.parse_catalogue(book(("Live", rows)), "a.xlsx").products[0]
     assert product.facts == {"until": "2026-11-30", "new": "TRUE"}
 
 
@@ -149,7 +151,7 @@ def a_zip():
 )
 def test_what_is_no_workbook_or_too_much_of_one_is_refused_with_one_sentence(raw, told):
     with pytest.raises(CatalogueError, match=told) as refused:
-        catalogue.parse(raw, "a.xlsx")
+        catalogue.parse_catalogue(raw, "a.xlsx")
     assert refused.value.do
 
 
@@ -158,4 +160,4 @@ def test_a_stray_format_far_below_ends_the_sheet():
     for row in GOODS:
         made.active.append(row)
     made.active.cell(row=900_000, column=1, value="x")
-    assert len(catalogue.parse(saved(made), "a.xlsx").products) == 2
+    assert len(catalogue.parse_catalogue(saved(made), "a.xlsx").products) == 2

@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.cell.border import cut
+from cuebot.cell.border import split_clauses
 
 
 @pytest.mark.parametrize(
@@ -16,11 +16,11 @@ from cuebot.cell.border import cut
     ],
 )
 def test_a_cell_is_cut_where_its_writing_parts_it(cell, texts):
-    assert [clause.text for clause in cut(cell)] == texts
+    assert [clause.text for clause in split_clauses(cell)] == texts
 
 
 def test_a_semicolon_ends_a_statement_and_a_stop_a_sentence_too():
-    assert [(c.statement, c.sentence) for c in cut("a b, c; d. E")] == [
+    assert [(c.statement, c.sentence) for c in split_clauses("a b, c; d. E")] == [
         (0, 0),
         (0, 0),
         (1, 0),

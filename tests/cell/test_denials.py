@@ -3,7 +3,7 @@
 import pytest
 
 from cuebot.cell import denials
-from cuebot.cell.stretches import list_stretches
+from cuebot.cell.stretches import list_quotable_spans
 from cuebot.cell.units import split_units
 
 
@@ -12,7 +12,7 @@ def unit(cell):
 
 
 def texts(cell):
-    return {stretch.text for stretch in list_stretches(cell)}
+    return {stretch.text for stretch in list_quotable_spans(cell)}
 
 
 @pytest.mark.parametrize(

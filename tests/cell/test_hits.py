@@ -1,7 +1,7 @@
 import pytest
 
 from cuebot.cell.hits import find_hits
-from cuebot.cell.lexicon import Role
+from cuebot.cell.lexicon import CellWordRole
 
 
 def rules(cell):
@@ -11,14 +11,14 @@ def rules(cell):
 @pytest.mark.parametrize(
     ("cell", "role", "word"),
     [
-        ("Not suitable for silk", Role.DENY, "Not suitable for"),
-        ("from $12", Role.BOUND, "from"),
-        ("n'est pas lavable", Role.DENY, "n'"),
-        ("ولا يغسل", Role.DENY, "ولا"),
-        ("kumaşı ütülemeyin, soğuk su ile yıkama", Role.DENY, "ütülemeyin"),
-        ("不含酒精", Role.DENY, "不含"),
-        ("안 됩니다", Role.DENY, "안 됩"),
-        ("ห้ามซัก", Role.DENY, "ห้าม"),
+        ("Not suitable for silk", CellWordRole.DENY, "Not suitable for"),
+        ("from $12", CellWordRole.BOUND, "from"),
+        ("n'est pas lavable", CellWordRole.DENY, "n'"),
+        ("ولا يغسل", CellWordRole.DENY, "ولا"),
+        ("kumaşı ütülemeyin, soğuk su ile yıkama", CellWordRole.DENY, "ütülemeyin"),
+        ("不含酒精", CellWordRole.DENY, "不含"),
+        ("안 됩니다", CellWordRole.DENY, "안 됩"),
+        ("ห้ามซัก", CellWordRole.DENY, "ห้าม"),
     ],
 )
 def test_ruling_words_are_found_in_every_script(cell, role, word):
@@ -28,19 +28,19 @@ def test_ruling_words_are_found_in_every_script(cell, role, word):
 @pytest.mark.parametrize(
     ("cell", "role"),
     [
-        ("不锈钢杯", Role.DENY),  # stainless
-        ("No. 2 reed", Role.DENY),
-        ("3 bar, 2 kW", Role.EXCEPT),
-        ("除锈剂", Role.EXCEPT),  # rust remover
-        ("두께 2단 조절", Role.EXCEPT),  # two steps
-        ("낚시 의자, 접시", Role.IF),  # fishing, plates
-        ("時計の組み立て", Role.MEASURE),  # a clock, assembled
-        ("ไม้และเหล็ก", Role.MEASURE),  # wood and iron
-        ("Se monta con la llave y la caja", Role.IF),  # the Portuguese `if`, in Spanish
-        ("안감은 면입니다", Role.DENY),  # lining
-        ("ships from Bergen", Role.BOUND),  # no figure beside it
-        ("3만 원", Role.ONLY),  # thirty thousand
-        ("bisa dicuci dengan tangan", Role.IF),  # the Turkish ending, in Indonesian
+        ("不锈钢杯", CellWordRole.DENY),  # stainless
+        ("No. 2 reed", CellWordRole.DENY),
+        ("3 bar, 2 kW", CellWordRole.EXCEPT),
+        ("除锈剂", CellWordRole.EXCEPT),  # rust remover
+        ("두께 2단 조절", CellWordRole.EXCEPT),  # two steps
+        ("낚시 의자, 접시", CellWordRole.IF),  # fishing, plates
+        ("時計の組み立て", CellWordRole.MEASURE),  # a clock, assembled
+        ("ไม้และเหล็ก", CellWordRole.MEASURE),  # wood and iron
+        ("Se monta con la llave y la caja", CellWordRole.IF),  # the Portuguese `if`, in Spanish
+        ("안감은 면입니다", CellWordRole.DENY),  # lining
+        ("ships from Bergen", CellWordRole.BOUND),  # no figure beside it
+        ("3만 원", CellWordRole.ONLY),  # thirty thousand
+        ("bisa dicuci dengan tangan", CellWordRole.IF),  # the Turkish ending, in Indonesian
     ],
 )
 def test_what_only_looks_like_a_ruling_word_is_none(cell, role):
@@ -48,7 +48,9 @@ def test_what_only_looks_like_a_ruling_word_is_none(cell, role):
 
 
 def test_a_denial_takes_in_the_words_of_its_phrase():
-    assert {word for role, word in rules("may not be ironed") if role is Role.DENY} == {"may not"}
+    assert {word for role, word in rules("may not be ironed") if role is CellWordRole.DENY} == {
+        "may not"
+    }
 
 
 @pytest.mark.parametrize(

@@ -6,14 +6,14 @@ from importlib import resources
 import pytest
 
 from cuebot.cell import lexicon
-from cuebot.cell.lexicon import OTHER, Role
-from cuebot.cell.text import level
+from cuebot.cell.lexicon import OTHER_LANGUAGES, CellWordRole
+from cuebot.cell.text import lower_keeping_length
 
 FOLDER = resources.files("cuebot.cell").joinpath("words")
 FILES = {file.name.removesuffix(".toml"): file for file in FOLDER.iterdir() if ".toml" in file.name}
 BOX = {"ar", "en", "es", "id", "ja", "ko", "pt", "th", "vi", "zh"}
-LANGUAGES = sorted(FILES.keys() - {OTHER})
-MAY_BE_EMPTY = {Role.HARMLESS}
+LANGUAGES = sorted(FILES.keys() - {OTHER_LANGUAGES})
+MAY_BE_EMPTY = {CellWordRole.HARMLESS}
 
 
 def table(language):
@@ -27,18 +27,18 @@ def test_the_languages_of_the_box_are_among_the_files():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_file_has_words_for_every_role_and_no_other_key(language):
     told = table(language)
-    assert told.keys() - {"joined"} == {role.value for role in Role}
-    assert all(told[role.value] for role in Role if role not in MAY_BE_EMPTY)
+    assert told.keys() - {"joined"} == {role.value for role in CellWordRole}
+    assert all(told[role.value] for role in CellWordRole if role not in MAY_BE_EMPTY)
 
 
-@pytest.mark.parametrize("language", [*LANGUAGES, OTHER])
+@pytest.mark.parametrize("language", [*LANGUAGES, OTHER_LANGUAGES])
 def test_words_are_level_without_doubles_or_strays(language):
     for key, listed in table(language).items():
         if key == "joined":
             continue
         words = [word for word in listed.split("|") if word]
         assert len(words) == len(set(words)), key
-        assert [word for word in words if level(word) != word] == []
+        assert [word for word in words if lower_keeping_length(word) != word] == []
         assert all(word == word.strip() for word in words), key
 
 
@@ -52,5 +52,5 @@ def test_what_lacks_or_is_apart_denies_as_well_and_a_but_excepts(language):
 def test_phrases_are_found_by_their_first_word_and_elisions_keep_their_mark():
     spaced = lexicon.read_lexicon().spaced
     assert any(entry.words == ("not", "for") for entry in spaced["not"])
-    assert any(entry.role is Role.DENY for entry in spaced["n'"])
+    assert any(entry.role is CellWordRole.DENY for entry in spaced["n'"])
     assert all(entry.words[0] == word for word, entries in spaced.items() for entry in entries)

@@ -1,11 +1,11 @@
 import pytest
 
-from cuebot.cell.lists import list_ruled, split_items, touches
+from cuebot.cell.lists import list_ruled_items, run_together, split_items
 from cuebot.cell.units import split_units
 
 
 def ruled(cell):
-    return {stretch.text for stretch in list_ruled(split_units(cell)[0])}
+    return {stretch.text for stretch in list_ruled_items(split_units(cell)[0])}
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ def test_an_item_is_joined_to_its_ruling_word_where_that_is_sure(cell, texts):
 
 def test_a_ruled_item_tells_where_it_stands():
     cell = "Avoid: sun, salt"
-    spans = {one.text: cell[one.begin : one.end] for one in list_ruled(split_units(cell)[0])}
+    spans = {one.text: cell[one.begin : one.end] for one in list_ruled_items(split_units(cell)[0])}
     assert spans["Avoid: salt"] == "salt"
 
 
@@ -38,6 +38,6 @@ def test_the_last_item_loses_its_and_and_its_or():
 
 
 def test_two_texts_touch_when_they_would_read_as_one_word():
-    assert touches("no", "iron")
-    assert not touches("no ", "iron")
-    assert not touches("不", "可")
+    assert run_together("no", "iron")
+    assert not run_together("no ", "iron")
+    assert not run_together("不", "可")

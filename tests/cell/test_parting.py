@@ -20,7 +20,7 @@ def unit(cell):
     ],
 )
 def test_a_first_clause_is_whole_when_nothing_after_it_limits_it(cell, whole):
-    assert parting.ends_whole(unit(cell), 0, 0) is whole
+    assert parting.stands_without_following(unit(cell), 0, 0) is whole
 
 
 @pytest.mark.parametrize(
@@ -33,9 +33,9 @@ def test_a_first_clause_is_whole_when_nothing_after_it_limits_it(cell, whole):
     ],
 )
 def test_a_later_clause_is_whole_when_it_needs_nothing_of_those_before_it(cell, whole):
-    assert parting.begins_whole(unit(cell), 1) is whole
+    assert parting.stands_without_preceding(unit(cell), 1) is whole
 
 
 def test_an_even_list_has_no_longer_first_item():
-    assert parting.is_even(unit("the red, the blue").clauses, 0)
-    assert not parting.is_even(unit("steer well clear of red, blue").clauses, 0)
+    assert parting.has_even_length(unit("the red, the blue").clauses, 0)
+    assert not parting.has_even_length(unit("steer well clear of red, blue").clauses, 0)

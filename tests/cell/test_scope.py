@@ -8,7 +8,7 @@ def governed(cell):
     """Return which unit may govern which other one, as pairs of their places."""
     units, _ = split_units(cell)
     places = range(len(units))
-    return {(a, b) for a in places for b in places if a != b and scope.governs(units, a, b)}
+    return {(a, b) for a in places for b in places if a != b and scope.may_govern(units, a, b)}
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,4 @@ def test_what_governs_what_is_known_across_statements(cell, pairs):
     ],
 )
 def test_a_limit_depends_on_what_it_limits(cell, last):
-    assert scope.depends(split_units(cell)[0][-1]) is last
+    assert scope.depends_on_previous(split_units(cell)[0][-1]) is last

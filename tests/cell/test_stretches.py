@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.cell.stretches import is_table, list_stretches
+from cuebot.cell.stretches import is_table, list_quotable_spans
 from cuebot.cell.units import split_units
 
 CELLS = tomllib.loads(Path(__file__).with_name("ruled.toml").read_text("utf-8"))["cell"]
@@ -18,7 +18,7 @@ NAMES = st.lists(st.sampled_from(["red", "oil", "mud", "ice", "wax"]), min_size=
 
 
 def texts(cell):
-    return [stretch.text for stretch in list_stretches(cell)]
+    return [stretch.text for stretch in list_quotable_spans(cell)]
 
 
 @pytest.mark.parametrize("row", CELLS, ids=lambda row: f"{row['language']} {row['cell'][:30]}")

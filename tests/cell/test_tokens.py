@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.cell.tokens import count_words, is_letter, tokenize
+from cuebot.cell.tokens import count_words, is_letter, tokenize_words
 
 
 @pytest.mark.parametrize(
@@ -14,11 +14,11 @@ from cuebot.cell.tokens import count_words, is_letter, tokenize
     ],
 )
 def test_words_are_found_whole_in_every_script_that_spaces_them(text, words):
-    assert [token.word for token in tokenize(text)] == words
+    assert [token.word for token in tokenize_words(text)] == words
 
 
 def test_a_token_knows_where_it_stands():
-    (first, second) = tokenize("l'eau")
+    (first, second) = tokenize_words("l'eau")
     assert (first.begin, first.end, second.begin, second.end) == (0, 2, 2, 5)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cuebot.cli.app import VERBS, answer
+from cuebot.cli.app import VERBS, run_command
 from cuebot.errors import ConfigError
 
 HEAVY = {"aiohttp", "edge_tts", "langdetect", "miniaudio", "numpy", "openai", "pydantic", "soxr"}
@@ -26,7 +26,7 @@ def cuebot(*words, **options):
 
 
 def test_help_lists_every_verb_with_what_it_does(capsys):
-    assert answer(["--help"]) == 0
+    assert run_command(["--help"]) == 0
     listed = capsys.readouterr().out
     for verb, line in VERBS.items():
         assert f"{verb}  " in listed
@@ -34,12 +34,15 @@ def test_help_lists_every_verb_with_what_it_does(capsys):
 
 
 def test_no_words_are_a_wish_for_help(capsys):
-    assert answer([]) == 0
+    assert run_command([]) == 0
     assert capsys.readouterr().out.startswith("Usage: cuebot")
 
 
 def test_help_loads_nothing_that_only_a_show_needs():
-    code = "import sys; from cuebot.cli.app import answer; answer(['--help']); print(*sys.modules)"
+    code = (
+        "import sys; from cuebot.cli.app import run_command;"
+        "run_command(['--help']); print(*sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert HEAVY & set(done.stdout.splitlines()[-1].split()) == set()
 
@@ -47,7 +50,7 @@ def test_help_loads_nothing_that_only_a_show_needs():
 @pytest.mark.parametrize("verb", VERBS)
 def test_each_verb_can_be_called_and_tells_how(verb, capsys):
     assert callable(getattr(import_module(f"cuebot.cli.{verb}"), verb))
-    assert answer([verb, "--help"]) == 0
+    assert run_command([verb, "--help"]) == 0
     assert capsys.readouterr().out.startswith(f"Usage: cuebot {verb}")
 
 
@@ -63,21 +66,21 @@ def test_each_verb_can_be_called_and_tells_how(verb, capsys):
     ],
 )
 def test_wrong_words_are_answered_in_one_sentence_with_exit_code_2(words, sentence, capsys):
-    assert answer(words) == 2
+    assert run_command(words) == 2
     out, err = capsys.readouterr()
     assert (out, err) == ("", sentence)
 
 
 def test_an_error_for_the_operator_is_one_clean_sentence_with_its_exit_code(tmp_path, capsys):
     (tmp_path / "in\x1b[31mthe way").write_text("")
-    assert answer(["init", str(tmp_path / "in\x1b[31mthe way")]) == ConfigError.exit_code
+    assert run_command(["init", str(tmp_path / "in\x1b[31mthe way")]) == ConfigError.exit_code
     out, err = capsys.readouterr()
     assert out == ""
     assert err == f"cuebot: {tmp_path}/in[31mthe way: is in the way; move it.\n"
 
 
 def test_the_version_is_told_without_a_verb(capsys):
-    assert answer(["--version"]) == 0
+    assert run_command(["--version"]) == 0
     assert capsys.readouterr().out.startswith("cuebot 0.")
 
 

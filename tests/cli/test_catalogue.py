@@ -5,7 +5,7 @@ import json
 import pytest
 from sheets import published
 
-from cuebot.cli.app import answer
+from cuebot.cli.app import run_command
 
 TABLE = "link;title;price;stock;size|talla;zorp\n1;Mug;€24,00;3;<b>350 ml</b>;x\nA7;Cup;;;;\n"
 
@@ -18,7 +18,7 @@ def file(tmp_path):
 
 
 def test_what_was_understood_is_listed(file, capsys):
-    assert answer(["catalogue", "check", str(file)]) == 0
+    assert run_command(["catalogue", "check", str(file)]) == 0
     out = capsys.readouterr().out
     assert "card.csv: 2 products, 2 columns of facts (CSV, UTF-8, semicolons, the head" in out
     assert "Mug: €24,00, 3 left (line 2)" in out
@@ -30,7 +30,7 @@ def test_what_was_understood_is_listed(file, capsys):
 
 
 def test_programs_get_one_object(file, capsys):
-    assert answer(["catalogue", "check", str(file), "--json"]) == 0
+    assert run_command(["catalogue", "check", str(file), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told["delimiter"] == ";"
     assert told["products"][0]["facts"] == {"size": "350 ml", "zorp": "x"}
@@ -41,23 +41,23 @@ def test_programs_get_one_object(file, capsys):
 
 def test_an_address_is_looked_at_too(capsys):
     with published("link,title,price\n1,Mug,$24\n") as sheets:
-        assert answer(["catalogue", "check", sheets.url]) == 0
+        assert run_command(["catalogue", "check", sheets.url]) == 0
     assert "1 products" in capsys.readouterr().out
 
 
 def test_many_products_are_listed_in_part_unless_all_are_asked_for(tmp_path, capsys):
     path = tmp_path / "card.csv"
     path.write_text("link,title\n" + "".join(f"{n},Mug {n}\n" for n in range(1, 31)))
-    assert answer(["catalogue", "check", str(path)]) == 0
+    assert run_command(["catalogue", "check", str(path)]) == 0
     assert "10 more: --all lists them" in capsys.readouterr().out
-    assert answer(["catalogue", "check", str(path), "--all"]) == 0
+    assert run_command(["catalogue", "check", str(path), "--all"]) == 0
     assert "Mug 30" in capsys.readouterr().out
 
 
 def test_a_shop_row_and_what_goes_on_selling_are_told(tmp_path, capsys):
     path = tmp_path / "card.csv"
     path.write_text("link,title,stock,ship\n1,Mug,0 preorder,\n,Shop,,2 days\n")
-    assert answer(["catalogue", "check", str(path)]) == 0
+    assert run_command(["catalogue", "check", str(path)]) == 0
     out = capsys.readouterr().out
     assert "Mug: no price, goes on selling" in out
     assert "shop Shop (line 3)" in out
@@ -68,13 +68,13 @@ def test_a_shop_row_and_what_goes_on_selling_are_told(tmp_path, capsys):
     [(["check", "gone.csv"], 1), (["check"], 2), ([], 2), (["mend", "x"], 2)],
 )
 def test_what_fails_says_so_by_its_code(words, code, capsys):
-    assert answer(["catalogue", *words]) == code
+    assert run_command(["catalogue", *words]) == code
     assert capsys.readouterr().err.startswith("cuebot: ")
 
 
 def test_a_table_that_cannot_be_read_is_one_sentence(tmp_path, capsys):
     path = tmp_path / "card.csv"
     path.write_text("link,title,price\n1,Mug,$5\n1,Cup,$6\n")
-    assert answer(["catalogue", "check", str(path)]) == 1
+    assert run_command(["catalogue", "check", str(path)]) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert "card.csv, line 3: link '1' stands on line 2 already" in line

@@ -22,8 +22,8 @@ def test_grouping_leaves_the_collector_of_its_process_alone():
     code = """
 import gc
 before = gc.get_threshold(), gc.get_freeze_count()
-from cuebot.cluster.grouping.topics import Topics
-Topics(60.0)
+from cuebot.cluster.grouping.topics import QuestionGrouper
+QuestionGrouper(60.0)
 print((gc.get_threshold(), gc.get_freeze_count()) == before)
 """
     told = subprocess.run(

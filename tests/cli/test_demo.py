@@ -7,7 +7,7 @@ from contextlib import redirect_stdout
 import pytest
 
 from cuebot.capture import replay
-from cuebot.cli.app import answer
+from cuebot.cli.app import run_command
 from cuebot.config import resources
 from cuebot.model import Comment
 
@@ -22,7 +22,7 @@ def demo(tmp_path_factory):
     out = tmp_path_factory.mktemp("desk") / "there"
     terminal = io.StringIO()
     with redirect_stdout(terminal):
-        code = answer(["demo", "--out", str(out)])
+        code = run_command(["demo", "--out", str(out)])
     return out, code, terminal.getvalue()
 
 
@@ -73,14 +73,14 @@ def test_every_spoken_cue_is_audible_at_its_time_with_silence_between(demo):
 def test_a_second_demo_in_the_same_folder_says_the_same(demo, capsys):
     out, _, told = demo
     before = (out / "ear.wav").read_bytes()
-    assert answer(["demo", "--out", str(out)]) == 0
+    assert run_command(["demo", "--out", str(out)]) == 0
     assert capsys.readouterr().out == told
     assert (out / "ear.wav").read_bytes() == before
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path, capsys):
     (tmp_path / "file").write_text("")
-    assert answer(["demo", "--out", str(tmp_path / "file")]) == 1
+    assert run_command(["demo", "--out", str(tmp_path / "file")]) == 1
     out, err = capsys.readouterr()
     assert out == ""
     assert (
@@ -89,7 +89,7 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path, capsys):
 
 
 def test_a_device_that_is_not_there_is_one_sentence_and_no_sound_elsewhere(tmp_path, capsys):
-    assert answer(["demo", "--out", str(tmp_path), "--device", "no such ear"]) == 1
+    assert run_command(["demo", "--out", str(tmp_path), "--device", "no such ear"]) == 1
     err = capsys.readouterr().err
     assert "no such ear" in err
     assert err.count("\n") == 1
@@ -97,9 +97,11 @@ def test_a_device_that_is_not_there_is_one_sentence_and_no_sound_elsewhere(tmp_p
 
 
 def test_the_sample_is_a_lively_room_without_a_broken_line():
-    recording = replay.open_recording(resources.path("sample"))
-    skipped = replay.Skipped()
-    comments = [event for event in replay.events(recording, skipped) if isinstance(event, Comment)]
+    recording = replay.open_recording(resources.find_resource("sample"))
+    skipped = replay.SkippedLines()
+    comments = [
+        event for event in replay.read_events(recording, skipped) if isinstance(event, Comment)
+    ]
     assert skipped.count == 0
     assert recording.length_seconds <= 120
     assert len({comment.user for comment in comments}) >= 50

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from cuebot.cli.app import answer
+from cuebot.cli.app import run_command
 
 SOUND = """
 [capture]
@@ -25,7 +25,7 @@ def doctor(tmp_path, capsys):
         if text is not None:
             path.write_text(text)
             path.chmod(0o644)
-        code = answer(["doctor", "-c", str(path), "--no-tone", "--listen", "0.2", *words])
+        code = run_command(["doctor", "-c", str(path), "--no-tone", "--listen", "0.2", *words])
         told = capsys.readouterr()
         return code, told.out + told.err
 

@@ -2,8 +2,8 @@
 
 from parts import cue
 
-from cuebot.capture.inbox import Counts
-from cuebot.cli.ended import Ended, alarm
+from cuebot.capture.inbox import InboxCounts
+from cuebot.cli.ended import EndedCues, print_alarm
 from cuebot.model import Ending, Line, Outcome, Stage, Step
 
 
@@ -15,10 +15,10 @@ def step(number, outcome=None, text="Mind the \x1b[31mgap."):
 
 
 def test_each_cue_is_told_when_it_ends_and_not_before(capsys):
-    ended = Ended()
-    ended.hear(step(1))
+    ended = EndedCues()
+    ended.print_step(step(1))
     assert capsys.readouterr().out == ""
-    ended.hear(step(1, Outcome.SPOKEN))
+    ended.print_step(step(1, Outcome.SPOKEN))
     told = capsys.readouterr().out
     assert "0:01:01" in told
     assert "spoken" in told
@@ -26,16 +26,16 @@ def test_each_cue_is_told_when_it_ends_and_not_before(capsys):
 
 
 def test_words_are_never_markup(capsys):
-    Ended().hear(step(1, Outcome.SPOKEN, text="[bold]free[/bold] a[/]"))
+    EndedCues().print_step(step(1, Outcome.SPOKEN, text="[bold]free[/bold] a[/]"))
     assert "[bold]free[/bold] a[/]" in capsys.readouterr().out
 
 
 def test_the_sum_counts_cues_by_outcome_and_the_room(capsys):
-    ended = Ended()
+    ended = EndedCues()
     for number, outcome in enumerate([Outcome.SPOKEN, Outcome.SPOKEN, Outcome.EXPIRED]):
-        ended.keep(step(number, outcome))
-    counts = Counts(received=12, ordered=2, duplicates=2, lost=1, handed=7, waiting=0)
-    ended.sum_up(counts, 119.6)
+        ended.record_step(step(number, outcome))
+    counts = InboxCounts(received=12, ordered=2, duplicates=2, lost=1, handed=7, waiting=0)
+    ended.print_summary(counts, 119.6)
     assert capsys.readouterr().out.strip().splitlines() == [
         "3 cues in 120 s of show: 1 expired, 2 spoken",
         "10 comments and shop events received: 2 duplicates, 1 lost",
@@ -43,5 +43,5 @@ def test_the_sum_counts_cues_by_outcome_and_the_room(capsys):
 
 
 def test_an_alarm_goes_where_it_does_not_mix_with_the_output(capsys):
-    alarm("the \x07voice is gone")
+    print_alarm("the \x07voice is gone")
     assert capsys.readouterr() == ("", "cuebot: the voice is gone\n")

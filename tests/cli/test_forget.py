@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cuebot.cli.app import answer
-from cuebot.report.from_journal import read
+from cuebot.cli.app import run_command
+from cuebot.report.from_journal import read_report
 
 CUEBOT = Path(sys.executable).with_name("cuebot")
 CONFIG = """
@@ -65,7 +65,7 @@ def test_no_viewer_is_in_any_file_after_a_show_and_no_words_after_forgetting(sho
         ["--csv", "-o", "asked.csv"],
         ["--json", "-o", "all.json"],
     ):
-        assert answer(["report", journal, *words[:-1], str(show / words[-1])]) == 0
+        assert run_command(["report", journal, *words[:-1], str(show / words[-1])]) == 0
     old, quoting = "2026-11-21 10:00:00,123 ERROR cuebot: unforeseen", f"ValueError: {WORDS}"
     (show / "cuebot.log").write_text(f"{old}\nTraceback\n  {WORDS}\n{quoting}\n")
     left = on_disk(show)
@@ -74,48 +74,48 @@ def test_no_viewer_is_in_any_file_after_a_show_and_no_words_after_forgetting(sho
     for name in ("show.sqlite", "report.html", "asked.csv", "all.json", "cuebot.log"):
         assert WORDS.encode() in on_disk(show, name), name
     capsys.readouterr()
-    assert answer(["forget", journal, "--all"]) == 0
+    assert run_command(["forget", journal, "--all"]) == 0
     told = capsys.readouterr().out
     for name in ("show.sqlite", "report.html", "asked.csv", "all.json", "cuebot.log"):
         assert f"/{name}: " in told
         assert (show / name).is_file()
     assert WORDS.encode() not in on_disk(show)
     assert (show / "ear.wav").stat().st_size > 10_000
-    assert answer(["rehearse", journal, "--json"]) == 0
+    assert run_command(["rehearse", journal, "--json"]) == 0
 
 
 def test_a_report_after_forgetting_says_so_and_still_tells_what_was_answered(show, capsys):
     journal = show / "show.sqlite"
-    assert answer(["report", str(journal)]) == 0
-    before = read(journal)
-    assert answer(["forget", str(journal), "--all"]) == 0
-    after = read(journal)
+    assert run_command(["report", str(journal)]) == 0
+    before = read_report(journal)
+    assert run_command(["forget", str(journal), "--all"]) == 0
+    after = read_report(journal)
     assert (after.forgotten, before.forgotten) == (30, 0)
     assert [(one.link, one.head, one.text) for one in after.asked] == [("3", "price", "")]
     assert len(before.asked) == 1
     assert after.asked[0].said == before.asked[0].said
-    assert answer(["report", str(journal), "-o", str(show / "again.html")]) == 0
+    assert run_command(["report", str(journal), "-o", str(show / "again.html")]) == 0
     assert "The words of 30 comments were forgotten" in (show / "again.html").read_text()
     (show / "report.html").rename(show / "elsewhere.html")
     capsys.readouterr()
-    assert answer(["forget", str(journal)]) == 0
+    assert run_command(["forget", str(journal)]) == 0
     assert "report.html is not there any more: if you moved it" in capsys.readouterr().out
 
 
 def test_the_next_show_takes_old_words_out_of_an_older_report(show):
-    assert answer(["report", str(show / "show.sqlite")]) == 0
+    assert run_command(["report", str(show / "show.sqlite")]) == 0
     config = show / "config.toml"
     config.write_text(config.read_text() + "[privacy]\nkeep_texts_hours = 0\n")
     (show / "chat.jsonl").write_text('{"at": 0.0, "id": "n", "user": "u", "text": "hello"}\n')
-    assert answer(["run", "-c", str(config)]) == 0
+    assert run_command(["run", "-c", str(config)]) == 0
     (show / "chat.jsonl").unlink()
     assert WORDS.encode() not in on_disk(show)
 
 
 def test_texts_that_are_young_enough_stay(show, capsys):
     words = ["forget", "-c", str(show / "config.toml")]
-    assert answer(words) == 0
-    assert answer([*words, "--older-than", "2h"]) == 0
+    assert run_command(words) == 0
+    assert run_command([*words, "--older-than", "2h"]) == 0
     assert capsys.readouterr().out.count("no viewers' words were found") == 2
     assert WORDS.encode() in on_disk(show)
 
@@ -129,5 +129,5 @@ def test_texts_that_are_young_enough_stay(show, capsys):
     ],
 )
 def test_what_cannot_be_done_is_one_sentence(words, said, capsys):
-    assert answer(["forget", *words]) in {1, 2}
+    assert run_command(["forget", *words]) in {1, 2}
     assert said in capsys.readouterr().err

@@ -12,17 +12,17 @@ from naughty import naughty
 from sheets import GOOD, published
 
 from cuebot import config
-from cuebot.cli.app import answer
+from cuebot.cli.app import run_command
 from cuebot.config import resources
 
-PROMPTS = resources.path("prompts")
+PROMPTS = resources.find_resource("prompts")
 IN_THE_BOX = [path for path in PROMPTS.rglob("*") if path.is_file()]
 
 
 def test_a_first_show_gets_its_config_catalogue_and_prompts(tmp_path, capsys):
-    assert answer(["init", str(tmp_path / "my show")]) == 0
+    assert run_command(["init", str(tmp_path / "my show")]) == 0
     laid = tmp_path / "my show"
-    settings = config.read(laid / "config.toml")
+    settings = config.read_config(laid / "config.toml")
     assert settings.catalogue.path == laid / "catalog.csv"
     assert settings.draft.prompts == laid / "prompts"
     with (laid / "catalog.csv").open(encoding="utf-8", newline="") as file:
@@ -39,7 +39,7 @@ def test_what_is_there_is_kept_and_said_to_be(tmp_path, capsys):
     (tmp_path / "prompts").mkdir()
     mine = tmp_path / "prompts" / next(PROMPTS.glob("*.md")).name
     mine.write_text("my words")
-    assert answer(["init", str(tmp_path)]) == 0
+    assert run_command(["init", str(tmp_path)]) == 0
     assert (tmp_path / "config.toml").read_text() == "# mine"
     assert mine.read_text() == "my words"
     told = capsys.readouterr().out
@@ -51,7 +51,7 @@ def test_what_is_there_is_kept_and_said_to_be(tmp_path, capsys):
 @pytest.mark.parametrize("inside", ["", "deeper"])
 def test_a_file_in_the_folders_place_is_an_error_that_names_it(tmp_path, capsys, inside):
     (tmp_path / "file").write_text("")
-    assert answer(["init", str(tmp_path / "file" / inside)]) == 2
+    assert run_command(["init", str(tmp_path / "file" / inside)]) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert err.startswith(f"cuebot: {tmp_path / 'file'}")
@@ -59,20 +59,22 @@ def test_a_file_in_the_folders_place_is_an_error_that_names_it(tmp_path, capsys,
 
 
 def test_the_example_config_says_every_key_with_its_default():
-    example = tomllib.loads(resources.path("config.example.toml").read_text(encoding="utf-8"))
+    example = tomllib.loads(
+        resources.find_resource("config.example.toml").read_text(encoding="utf-8")
+    )
     defaults = config.Config().model_dump(mode="json")
     defaults["llm"]["api_key"] = defaults["queue"]["transcribe_key"] = ""
     # These have no default of their own; the example names what init lays out.
     defaults["catalogue"]["path"] = "catalog.csv"
     defaults["draft"]["prompts"] = "prompts"
-    assert config.make(example) == config.make(defaults)
+    assert config.build_config(example) == config.build_config(defaults)
     assert {name: set(table) for name, table in example.items()} == {
         name: set(table) for name, table in defaults.items()
     }
 
 
 def test_every_key_of_the_example_config_is_explained():
-    lines = resources.path("config.example.toml").read_text(encoding="utf-8").splitlines()
+    lines = resources.find_resource("config.example.toml").read_text(encoding="utf-8").splitlines()
     keys = [line for line in lines if "=" in line.partition("#")[0]]
     assert keys
     assert [line for line in keys if not line.partition("#")[2].strip()] == []
@@ -80,7 +82,7 @@ def test_every_key_of_the_example_config_is_explained():
 
 @pytest.mark.parametrize("group", ["sources", "voices", "ears"])
 def test_every_key_of_a_built_in_part_is_named_beside_it(group):
-    example = resources.path("config.example.toml").read_text(encoding="utf-8")
+    example = resources.find_resource("config.example.toml").read_text(encoding="utf-8")
     for entry in entry_points(group=f"cuebot.{group}"):
         module = import_module(entry.module)
         keys = {
@@ -99,45 +101,45 @@ def test_flags_make_a_small_config_without_a_question(tmp_path, capsys):
     card.write_text("link,title,price\n3,Denim jacket,$58.00\n")
     words = ["--language", "es", "--platform", "tiktok:abc", "--device", "Headphones"]
     words += ["--llm-key-from-env", "--catalog", str(card)]
-    assert answer(["init", str(tmp_path / "show"), *words]) == 0
-    chosen = config.read(tmp_path / "show/config.toml")
+    assert run_command(["init", str(tmp_path / "show"), *words]) == 0
+    chosen = config.read_config(tmp_path / "show/config.toml")
     assert (chosen.show.language, chosen.draft.drafter) == ("es", "llm")
     assert chosen.catalogue.path == card
     assert not (tmp_path / "show/catalog.csv").exists()
     assert (tmp_path / "show/config.example.toml").is_file()
     assert "cuebot doctor" in capsys.readouterr().out
-    assert answer(["init", str(tmp_path / "show"), "--language", "zh"]) == 0
+    assert run_command(["init", str(tmp_path / "show"), "--language", "zh"]) == 0
     assert "What you chose is not used" in capsys.readouterr().out
-    assert config.read(tmp_path / "show/config.toml").show.language == "es"
+    assert config.read_config(tmp_path / "show/config.toml").show.language == "es"
 
 
 def test_a_language_goes_by_its_name_and_one_that_nobody_speaks_is_refused(tmp_path, capsys):
-    assert answer(["init", str(tmp_path / "a"), "--language", "español"]) == 0
-    assert config.read(tmp_path / "a/config.toml").show.language == "es"
+    assert run_command(["init", str(tmp_path / "a"), "--language", "español"]) == 0
+    assert config.read_config(tmp_path / "a/config.toml").show.language == "es"
     assert (tmp_path / "a/catalog.csv").is_file()
-    assert answer(["init", str(tmp_path / "b"), "--language", "xx"]) == 2
+    assert run_command(["init", str(tmp_path / "b"), "--language", "xx"]) == 2
     assert "no voice and no prompt knows the language 'xx'" in capsys.readouterr().err
     assert not (tmp_path / "b").exists()
 
 
 def test_a_language_without_wordings_is_said_to_have_none(tmp_path, capsys):
-    assert answer(["init", str(tmp_path), "--language", "Deutsch"]) == 0
+    assert run_command(["init", str(tmp_path), "--language", "Deutsch"]) == 0
     assert "No wording in de (Deutsch) is there yet" in capsys.readouterr().out
 
 
 def test_nothing_is_asked_when_it_is_not_wanted(tmp_path):
-    assert answer(["init", str(tmp_path), "--yes"]) == 0
-    assert config.read(tmp_path / "config.toml").talkback.use == "null"
+    assert run_command(["init", str(tmp_path), "--yes"]) == 0
+    assert config.read_config(tmp_path / "config.toml").talkback.use == "null"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_a_config_that_may_hold_a_key_is_for_its_owner_alone(tmp_path):
-    assert answer(["init", str(tmp_path), "--yes"]) == 0
+    assert run_command(["init", str(tmp_path), "--yes"]) == 0
     assert (tmp_path / "config.toml").stat().st_mode & 0o077 == 0
 
 
 def test_a_catalogue_that_cannot_be_used_stops_it_before_a_file_is_made(tmp_path, capsys):
-    assert answer(["init", str(tmp_path / "show"), "--catalog", str(tmp_path / "no.csv")]) == 1
+    assert run_command(["init", str(tmp_path / "show"), "--catalog", str(tmp_path / "no.csv")]) == 1
     assert "check the path" in capsys.readouterr().err
     assert not (tmp_path / "show").exists()
 
@@ -153,7 +155,7 @@ def test_a_catalogue_that_cannot_be_used_stops_it_before_a_file_is_made(tmp_path
 def test_a_platform_that_is_not_understood_is_one_sentence_and_no_file(
     tmp_path, capsys, flag, says
 ):
-    assert answer(["init", str(tmp_path / "show"), "--platform", flag]) == 2
+    assert run_command(["init", str(tmp_path / "show"), "--platform", flag]) == 2
     out, err = capsys.readouterr()
     assert says in err
     assert (out, err.count("\n")) == ("", 1)
@@ -164,7 +166,7 @@ def test_no_naughty_answer_is_more_than_words_on_the_terminal(tmp_path, capsys):
     for text in naughty():
         if "\x00" in text or not text:
             continue
-        assert answer(["init", str(tmp_path / "show"), "--platform", text]) == 2
+        assert run_command(["init", str(tmp_path / "show"), "--platform", text]) == 2
         told = "".join(capsys.readouterr())
         assert told.count("\n") == 1, repr(text)
         odd = {unicodedata.category(char) for char in told.removesuffix("\n")}
@@ -174,8 +176,8 @@ def test_no_naughty_answer_is_more_than_words_on_the_terminal(tmp_path, capsys):
 
 def test_a_catalogue_on_the_web_is_tried_and_named_by_its_address(tmp_path, capsys):
     with published(GOOD, "<html>") as sheets:
-        assert answer(["init", str(tmp_path / "show"), "--catalog", sheets.url]) == 0
-        assert answer(["init", str(tmp_path / "other"), "--catalog", sheets.url]) == 1
-    assert config.read(tmp_path / "show/config.toml").catalogue.url == sheets.url
+        assert run_command(["init", str(tmp_path / "show"), "--catalog", sheets.url]) == 0
+        assert run_command(["init", str(tmp_path / "other"), "--catalog", sheets.url]) == 1
+    assert config.read_config(tmp_path / "show/config.toml").catalogue.url == sheets.url
     assert "a web page came in the place of a CSV" in capsys.readouterr().err
     assert not (tmp_path / "other").exists()

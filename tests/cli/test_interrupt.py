@@ -16,16 +16,16 @@ def as_it_was():
 
 def test_it_ends_at_once_until_there_is_something_to_unwind():
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    interrupt.end_at_once()
+    interrupt.exit_on_interrupt()
     assert signal.getsignal(signal.SIGINT) is signal.SIG_DFL
-    interrupt.unwind()
+    interrupt.raise_on_interrupt()
     assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def test_who_was_started_deaf_to_it_stays_so():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    interrupt.end_at_once()
-    interrupt.unwind()
+    interrupt.exit_on_interrupt()
+    interrupt.raise_on_interrupt()
     assert signal.getsignal(signal.SIGINT) is signal.SIG_IGN
 
 
@@ -37,16 +37,18 @@ def chained(*, hide):
 
 
 def test_it_is_found_behind_what_a_library_made_of_it():
-    assert interrupt.is_behind(KeyboardInterrupt())
-    assert interrupt.is_behind(chained(hide=False))
-    assert interrupt.is_behind(chained(hide=True))
-    assert interrupt.is_behind(BaseExceptionGroup("all", [ValueError(), KeyboardInterrupt()]))
+    assert interrupt.caused_by_interrupt(KeyboardInterrupt())
+    assert interrupt.caused_by_interrupt(chained(hide=False))
+    assert interrupt.caused_by_interrupt(chained(hide=True))
+    assert interrupt.caused_by_interrupt(
+        BaseExceptionGroup("all", [ValueError(), KeyboardInterrupt()])
+    )
 
 
 def test_another_fault_is_not_taken_for_it():
     looped = ValueError()
     looped.__context__ = OSError()
     looped.__context__.__context__ = looped
-    assert not interrupt.is_behind(looped)
-    assert not interrupt.is_behind(ExceptionGroup("all", [ValueError(), OSError()]))
-    assert not interrupt.is_behind(None)
+    assert not interrupt.caused_by_interrupt(looped)
+    assert not interrupt.caused_by_interrupt(ExceptionGroup("all", [ValueError(), OSError()]))
+    assert not interrupt.caused_by_interrupt(None)

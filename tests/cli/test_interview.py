@@ -75,7 +75,7 @@ def test_five_answers_make_a_config(sound, tmp_path):
     told, left = talk(tmp_path / "show", answers, **NO_RING)
     assert left == [], told
     assert "set CUEBOT_LLM__API_KEY in the environment" in told
-    chosen = config.read(tmp_path / "show/config.toml")
+    chosen = config.read_config(tmp_path / "show/config.toml")
     assert chosen.show.language == "zh"
     assert chosen.capture.sources[0].own() == {"channel": "my_channel"}
     assert (chosen.talkback.model_extra or {})["device"] == "host_ear"
@@ -90,7 +90,7 @@ def test_empty_answers_make_a_config_too(tmp_path, sound):
     del sound
     answers = [("1/5", ""), ("2/5", ""), ("3/5", ""), ("no model): ", ""), ("5/5", "")]
     told, _ = talk(tmp_path / "show", answers)
-    assert config.read(tmp_path / "show/config.toml").talkback.use == "null", told
+    assert config.read_config(tmp_path / "show/config.toml").talkback.use == "null", told
 
 
 SHOPEE = [

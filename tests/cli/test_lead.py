@@ -34,13 +34,13 @@ def test_the_host_hears_every_number_and_what_is_said_of_it_becomes_a_lead(sound
     assert "lead_ms = 700" in capsys.readouterr().out
     assert loud(leaked[0]) is None
     first, last = loud(heard[0])
-    assert (last - first) / RATE > 3 * link_wakeup.STEP * (link_wakeup.LAST - 1)
-    steps = heard[0][first:][: int(RATE * link_wakeup.STEP) * link_wakeup.LAST].reshape(
-        link_wakeup.LAST, -1
-    )
+    assert (last - first) / RATE > 3 * link_wakeup.NUMBER_INTERVAL * (link_wakeup.LAST_NUMBER - 1)
+    steps = heard[0][first:][
+        : int(RATE * link_wakeup.NUMBER_INTERVAL) * link_wakeup.LAST_NUMBER
+    ].reshape(link_wakeup.LAST_NUMBER, -1)
     assert [bool(np.abs(step.astype(int)).max() > 500) for step in steps] == [
         True
-    ] * link_wakeup.LAST
+    ] * link_wakeup.LAST_NUMBER
 
 
 def test_a_link_that_is_awake_needs_none(sound, told, capsys):

@@ -6,8 +6,8 @@ from parts import cue, question
 from rich.console import Console
 
 from cuebot import clock
-from cuebot.cli.live import REFRESH, told, watch
-from cuebot.cli.view import Scene
+from cuebot.cli.live import REFRESH_INTERVAL, format_step, run_live_view
+from cuebot.cli.view import LiveScene
 from cuebot.model import Ending, Line, Outcome, Snapshot, Stage, Step
 
 LINE = Line(text="Price: $24.\x1b[2J", language="en", drafted_by="offline")
@@ -40,7 +40,7 @@ ABOUT = cue(3, question=question(text="how \u202emuch"))
     ],
 )
 def test_a_step_is_one_plain_line_of_a_log(step, line):
-    assert told(step).plain == line
+    assert format_step(step).plain == line
 
 
 class Tally:
@@ -54,14 +54,16 @@ def test_the_picture_moves_with_the_show_until_it_is_cancelled():
 
     def look():
         looks.append(clock.now())
-        return Scene(title=f"look {len(looks)}", snapshot=Snapshot(at=0), counts=Tally())
+        return LiveScene(title=f"look {len(looks)}", snapshot=Snapshot(at=0), counts=Tally())
 
     async def main():
         with pytest.raises(TimeoutError):
-            async with asyncio.timeout(REFRESH * 3.5):
-                await watch(console, look)
+            async with asyncio.timeout(REFRESH_INTERVAL * 3.5):
+                await run_live_view(console, look)
 
     clock.run(main(), speed=clock.VIRTUAL)
-    assert looks == pytest.approx([0.0, REFRESH, 2 * REFRESH, 3 * REFRESH])
+    assert looks == pytest.approx(
+        [0.0, REFRESH_INTERVAL, 2 * REFRESH_INTERVAL, 3 * REFRESH_INTERVAL]
+    )
     assert [n for n in range(1, 6) if f"look {n}" in screen.getvalue()] == [1, 2, 3, 4]
     assert screen.getvalue().rstrip().endswith("\x1b[?25h")

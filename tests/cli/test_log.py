@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from naughty import naughty
 
-from cuebot.cli.log import ASIDE, NAME, Lines, forget
+from cuebot.cli.log import LOG_FILE, ROTATED_SUFFIX, PrintableFormatter, redact_log
 
 CRASH = """
 from cuebot.cli import log
-log.keep()
+log.configure_logging()
 raise ValueError("viewer said \\x1b[2J\\u202e hello")
 """
 
@@ -40,14 +40,16 @@ def test_who_asks_for_it_sees_the_trace(tmp_path):
 
 def test_no_log_is_made_while_there_is_nothing_to_write(tmp_path):
     subprocess.run(
-        [sys.executable, "-c", "from cuebot.cli import log; log.keep()"], cwd=tmp_path, check=True
+        [sys.executable, "-c", "from cuebot.cli import log; log.configure_logging()"],
+        cwd=tmp_path,
+        check=True,
     )
     assert list(tmp_path.iterdir()) == []
 
 
 def test_no_naughty_string_is_more_than_words_in_the_log(tmp_path):
     handler = logging.FileHandler(tmp_path / "cuebot.log", encoding="utf-8", errors="replace")
-    handler.setFormatter(Lines("%(message)s"))
+    handler.setFormatter(PrintableFormatter("%(message)s"))
     for text in naughty():
         fault = ValueError(text)
         handler.handle(
@@ -62,7 +64,7 @@ def test_no_naughty_string_is_more_than_words_in_the_log(tmp_path):
 
 def test_a_record_cannot_forge_another_line_of_the_log():
     record = logging.makeLogRecord({"msg": "one\x1b[1A\x08 \u2067 rest", "levelname": "WARNING"})
-    assert Lines("%(message)s").format(record) == "one[1A rest"
+    assert PrintableFormatter("%(message)s").format(record) == "one[1A rest"
 
 
 def stamped(wall, text):
@@ -75,20 +77,20 @@ def test_old_records_go_with_their_traces_and_young_ones_stay(tmp_path):
     old, young = stamped(now - timedelta(hours=3), "old"), stamped(now, "young")
     file.write_text(old + young)
     with file.open("a") as show:  # as a show that runs has it open
-        assert forget(file, now - timedelta(hours=1))
+        assert redact_log(file, now - timedelta(hours=1))
         show.write("later\n")
     assert file.read_text() == f"{young}later\n"
-    assert not forget(file, now - timedelta(hours=1))
+    assert not redact_log(file, now - timedelta(hours=1))
 
 
 def test_a_log_that_is_not_there_has_nothing_to_forget(tmp_path):
-    assert not forget(tmp_path / "cuebot.log", datetime.now().astimezone())
+    assert not redact_log(tmp_path / "cuebot.log", datetime.now().astimezone())
 
 
 LOST = """
 import threading
 from cuebot.cli import log
-log.keep()
+log.configure_logging()
 class Odd:
     def __del__(self):
         raise ValueError("in a finaliser")
@@ -112,11 +114,11 @@ def test_a_fault_that_reaches_nobody_is_kept_and_not_shown(tmp_path):
 
 
 def test_the_log_is_private_bounded_and_forgotten_with_what_was_put_aside(tmp_path):
-    script = "from cuebot.cli import log; import logging; log.keep()\n"
+    script = "from cuebot.cli import log; import logging; log.configure_logging()\n"
     script += "for n in range(20_000): logging.error('%d %s', n, 'x' * 40)\n"
     subprocess.run([sys.executable, "-c", script], cwd=tmp_path, check=True)
     kept = {path.name: path.stat() for path in tmp_path.iterdir()}
-    assert set(kept) == {NAME, NAME + ASIDE}
+    assert set(kept) == {LOG_FILE, LOG_FILE + ROTATED_SUFFIX}
     assert sum(stat.st_size for stat in kept.values()) < 1_000_000
     assert {stat.st_mode & 0o777 for stat in kept.values()} == {0o600}
-    assert all(forget(tmp_path / name, datetime.now().astimezone()) for name in kept)
+    assert all(redact_log(tmp_path / name, datetime.now().astimezone()) for name in kept)

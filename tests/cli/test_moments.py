@@ -16,7 +16,7 @@ def test_each_question_of_a_recording_comes_once_as_it_was_first_asked(tmp_path)
     (tmp_path / "catalog.csv").write_text(
         "link,title,price,care|wash\n1,Wool blanket,$40,by hand\n"
     )
-    found = list(moments.questions(tmp_path))
+    found = list(moments.replay_questions(tmp_path))
     assert [cue.question.head for cue, _ in found] == ["price", "care"]
     (price, seen), (care, _) = found
     assert price.born < 30.0 < care.born

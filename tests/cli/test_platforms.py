@@ -11,18 +11,18 @@ from cuebot.cli import platforms
 from cuebot.cli.platforms import PLATFORMS
 from cuebot.config import secret_store
 from cuebot.doctor import sources
-from cuebot.doctor.checkup import Look, look
+from cuebot.doctor.checkup import DoctorCheck, run_checks
 from cuebot.errors import ConfigError
 
 KNOWN = {"video": "dQw4w9WgXcQ", "app": "12", "session": "3", "partner": "4", "user": "5"}
 
 
 def known(name):
-    return {want.key: KNOWN.get(want.key, "known") for want in PLATFORMS[name].asked}
+    return {want.key: KNOWN.get(want.key, "known") for want in PLATFORMS[name].non_secret_wants}
 
 
 def source(name):
-    (block,) = tomllib.loads(platforms.block(name, known(name)))["capture"]["sources"]
+    (block,) = tomllib.loads(platforms.build_source_block(name, known(name)))["capture"]["sources"]
     return block
 
 
@@ -31,10 +31,10 @@ def test_a_platform_is_a_source_that_is_installed_with_keys_that_it_knows(name):
     block = source(name)
     part = config.Part.model_validate(block)
     from_flag = f"{name}:" + ",".join(f"{key}={value}" for key, value in known(name).items())
-    assert platforms.read(from_flag.rstrip(":")) == (name, known(name))
-    secrets = {key: value for key, value in block.items() if secret_store.secret(key)}
+    assert platforms.parse_platform(from_flag.rstrip(":")) == (name, known(name))
+    secrets = {key: value for key, value in block.items() if secret_store.is_secret(key)}
     assert set(secrets) == {
-        want.key for want in PLATFORMS[name].wants if secret_store.secret(want.key)
+        want.key for want in PLATFORMS[name].wants if secret_store.is_secret(want.key)
     }
     assert part.use in {"reader", "tiktok", "youtube", "twitch", "http", "bilibili", "shopee"}
 
@@ -45,23 +45,23 @@ def test_a_platform_is_a_source_that_is_installed_with_keys_that_it_knows(name):
 )
 def test_the_doctor_names_the_credential_that_a_platform_still_needs(name):
     platform = PLATFORMS[name]
-    chosen = config.make({"capture": {"sources": [source(name)]}})
+    chosen = config.build_config({"capture": {"sources": [source(name)]}})
     secrets = [want for want in platform.wants if want.secret]
     (part,) = chosen.capture.sources
 
     async def find():
-        return await sources.source(part, chosen, 0.1)
+        return await sources.check_source(part, chosen, 0.1)
 
-    (found,) = clock.run(look([Look(part="source", find=find)]))
+    (found,) = clock.run(run_checks([DoctorCheck(part="source", find=find)]))
     assert found.verdict.name == "FAIL"
     assert f"use = '{platform.use}', {secrets[0].key}: " in found.sentence
-    assert platform.variable(secrets[0]) in found.sentence
+    assert platform.environment_variable(secrets[0]) in found.sentence
 
 
 def test_a_single_answer_needs_no_name():
-    assert platforms.read("twitch:my_channel") == ("twitch", {"channel": "my_channel"})
-    assert platforms.read("tiktok:a=b,c") == ("tiktok", {"room": "a=b,c"})
-    assert platforms.read("douyin") == ("douyin", {})
+    assert platforms.parse_platform("twitch:my_channel") == ("twitch", {"channel": "my_channel"})
+    assert platforms.parse_platform("tiktok:a=b,c") == ("tiktok", {"room": "a=b,c"})
+    assert platforms.parse_platform("douyin") == ("douyin", {})
 
 
 @pytest.mark.parametrize(
@@ -74,15 +74,15 @@ def test_a_single_answer_needs_no_name():
 )
 def test_what_is_missing_is_named_all_at_once(name, told, says):
     with pytest.raises(ConfigError, match=says):
-        platforms.block(name, told)
+        platforms.build_source_block(name, told)
 
 
 def test_a_platform_that_wants_nothing_takes_nothing():
     with pytest.raises(ConfigError, match="write douyin alone"):
-        platforms.read("douyin:room")
+        platforms.parse_platform("douyin:room")
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_words_are_written_as_they_are(words):
-    block = platforms.block("twitch", {"channel": words})
+    block = platforms.build_source_block("twitch", {"channel": words})
     assert tomllib.loads(block)["capture"]["sources"][0]["channel"] == words

@@ -20,7 +20,7 @@ CATALOG = """link,title,price,stock,care|wash
 
 @pytest.fixture
 def box(tmp_path):
-    shutil.copytree(resources.path("prompts"), tmp_path / "prompts")
+    shutil.copytree(resources.find_resource("prompts"), tmp_path / "prompts")
     return tmp_path / "prompts"
 
 

@@ -6,28 +6,28 @@ import wave
 import pytest
 from sheets import published
 
-from cuebot.cli.app import answer
+from cuebot.cli.app import run_command
 from cuebot.config import resources
 
-SAMPLE = str(resources.path("sample"))
+SAMPLE = str(resources.find_resource("sample"))
 
 
 def test_an_object_a_line_per_ended_cue(capsys):
-    assert answer(["rehearse", SAMPLE, "--json"]) == 0
+    assert run_command(["rehearse", SAMPLE, "--json"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [row["cue"] for row in rows] == list(range(1, len(rows) + 1))
     assert "spoken" in {row["outcome"] for row in rows}
 
 
 def test_without_json_it_reads_as_a_list_with_a_sum(capsys):
-    assert answer(["rehearse", SAMPLE]) == 0
+    assert run_command(["rehearse", SAMPLE]) == 0
     told = capsys.readouterr().out
     assert told.count("spoken") >= 5
     assert "comments and shop events received" in told
 
 
 def test_the_ear_may_be_a_file(tmp_path, capsys):
-    assert answer(["rehearse", SAMPLE, "--ear", f"file:{tmp_path / 'ear.wav'}"]) == 0
+    assert run_command(["rehearse", SAMPLE, "--ear", f"file:{tmp_path / 'ear.wav'}"]) == 0
     with wave.open(str(tmp_path / "ear.wav")) as sound:
         assert sound.getnframes() / sound.getframerate() > 60
     capsys.readouterr()
@@ -35,17 +35,17 @@ def test_the_ear_may_be_a_file(tmp_path, capsys):
 
 def test_a_recording_may_be_a_chat_alone(tmp_path, capsys):
     chat = tmp_path / "chat.jsonl"
-    chat.write_bytes((resources.path("sample") / "chat.jsonl").read_bytes())
-    card = str(resources.path("sample") / "catalog.csv")
-    assert answer(["rehearse", str(chat), "--catalog", card]) == 0
+    chat.write_bytes((resources.find_resource("sample") / "chat.jsonl").read_bytes())
+    card = str(resources.find_resource("sample") / "catalog.csv")
+    assert run_command(["rehearse", str(chat), "--catalog", card]) == 0
     assert "$24.00" in capsys.readouterr().out
 
 
 def test_a_catalogue_on_the_web_is_fetched_once(tmp_path, capsys):
     chat = tmp_path / "chat.jsonl"
-    chat.write_bytes((resources.path("sample") / "chat.jsonl").read_bytes())
-    with published((resources.path("sample") / "catalog.csv").read_bytes()) as sheets:
-        assert answer(["rehearse", str(chat), "--catalog", sheets.url]) == 0
+    chat.write_bytes((resources.find_resource("sample") / "chat.jsonl").read_bytes())
+    with published((resources.find_resource("sample") / "catalog.csv").read_bytes()) as sheets:
+        assert run_command(["rehearse", str(chat), "--catalog", sheets.url]) == 0
     assert len(sheets.asked) == 1
     assert "$24.00" in capsys.readouterr().out
 
@@ -53,7 +53,7 @@ def test_a_catalogue_on_the_web_is_fetched_once(tmp_path, capsys):
 def test_a_shows_own_config_counts_and_its_journal_is_left_alone(tmp_path, capsys):
     own = tmp_path / "config.toml"
     own.write_text('[cue]\nleast_askers = 60\n[[synth.voices]]\nuse = "silent"\n')
-    assert answer(["rehearse", SAMPLE, "-c", str(own), "--json"]) == 0
+    assert run_command(["rehearse", SAMPLE, "-c", str(own), "--json"]) == 0
     rows = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert not [row for row in rows if row["kind"] == "question"]
     assert list(tmp_path.iterdir()) == [own]
@@ -72,7 +72,7 @@ def test_a_shows_own_config_counts_and_its_journal_is_left_alone(tmp_path, capsy
     ],
 )
 def test_bad_input_is_one_sentence(words, code, says, capsys):
-    assert answer(["rehearse", *words]) == code
+    assert run_command(["rehearse", *words]) == code
     out, said = capsys.readouterr()
     assert says in said
     assert said.count("\n") == 1

@@ -18,8 +18,8 @@ from breakages import BAD, FINE
 from onair import FILES, WORDS, broken, on_air
 from websockets.asyncio.client import connect
 
-from cuebot.cli.app import answer
-from cuebot.journal.sqlite_file import reading
+from cuebot.cli.app import run_command
+from cuebot.journal.sqlite_file import open_journal
 from cuebot.model import Command, Control
 
 CUEBOT = Path(sys.executable).with_name("cuebot")
@@ -114,8 +114,8 @@ def test_ten_thousand_comments_are_accounted_for_to_the_last_one(desk):
     received, duplicates, lost = map(
         int, re.search(r"(\d+) comments .*: (\d+) duplicates, (\d+) lost", out).groups()
     )
-    with reading(folder / "show.sqlite") as record:
-        kept = [comment.id for comment in record.comments()]
+    with open_journal(folder / "show.sqlite") as record:
+        kept = [comment.id for comment in record.read_comments()]
     assert (received, duplicates, lost) == (SENT, TWICE, 0)
     assert len(kept) == len(set(kept)) == SENT - TWICE
 
@@ -145,8 +145,8 @@ def test_a_line_on_standard_input_is_said_and_what_was_ordered_is_in_the_journal
     assert "smile, please" in said
     assert (code, errors.count(b"not done")) == (0, 1)
     assert b"0 comments and shop events received" in told
-    with reading(folder / "show.sqlite") as record:
-        orders = [event for event in record.events() if isinstance(event, Command)]
+    with open_journal(folder / "show.sqlite") as record:
+        orders = [event for event in record.read_events() if isinstance(event, Command)]
     assert [order.control for order in orders] == [Control.GAP, Control.SAY]
 
 
@@ -199,7 +199,7 @@ def test_a_port_that_is_taken_is_said_and_the_show_stays_up(desk):
 def test_a_show_that_cannot_begin_says_why_in_one_sentence(table, code, says, tmp_path, capsys):
     path = tmp_path / "config.toml"
     path.write_text(table)
-    assert answer(["run", "-c", str(path)]) == code
+    assert run_command(["run", "-c", str(path)]) == code
     out, said = capsys.readouterr()
     assert says in said
     assert said.count("\n") == 1

@@ -3,7 +3,7 @@
 import json
 import time
 
-from cuebot.cli.app import answer
+from cuebot.cli.app import run_command
 
 
 def test_every_promise_is_tried_within_twenty_seconds(sound, tmp_path, capsys):
@@ -11,7 +11,7 @@ def test_every_promise_is_tried_within_twenty_seconds(sound, tmp_path, capsys):
     path = tmp_path / "config.toml"
     path.write_text('[talkback]\nuse = "device"\ndevice = "host_ear"\n')
     began = time.perf_counter()
-    code = answer(["selftest", "-c", str(path), "--json"])
+    code = run_command(["selftest", "-c", str(path), "--json"])
     assert time.perf_counter() - began < 20.0
     rows = json.loads(capsys.readouterr().out)
     assert {row["part"]: row["verdict"] for row in rows} == {
@@ -26,5 +26,5 @@ def test_every_promise_is_tried_within_twenty_seconds(sound, tmp_path, capsys):
 def test_what_could_not_be_tried_is_a_warning_and_no_pass(tmp_path, capsys):
     path = tmp_path / "config.toml"
     path.write_text("")
-    assert answer(["selftest", "-c", str(path)]) == 1
+    assert run_command(["selftest", "-c", str(path)]) == 1
     assert "not checkable here" in capsys.readouterr().out

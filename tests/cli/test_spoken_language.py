@@ -4,7 +4,7 @@ from shutil import copytree
 
 import pytest
 
-from cuebot.cli.spoken_language import list_known, list_worded, read_language
+from cuebot.cli.spoken_language import list_known_languages, list_worded_languages, read_language
 from cuebot.config import resources
 from cuebot.errors import ConfigError
 
@@ -32,10 +32,12 @@ def test_another_is_refused_and_the_nearest_named(tmp_path, asked, says):
 
 
 def test_a_language_of_the_shows_own_prompts_is_known_too(tmp_path):
-    assert "sw" not in list_known(tmp_path)
-    copytree(resources.path("prompts"), tmp_path / "prompts")
+    assert "sw" not in list_known_languages(tmp_path)
+    copytree(resources.find_resource("prompts"), tmp_path / "prompts")
     page = tmp_path / "prompts" / "question.md"
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("\n  ko:\n", "\n  sw:\n"), encoding="utf-8")
-    assert list_worded(tmp_path) - {"sw"} < list_worded(resources.path("sample"))
+    assert list_worded_languages(tmp_path) - {"sw"} < list_worded_languages(
+        resources.find_resource("sample")
+    )
     assert read_language("sw", tmp_path) == "sw"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cuebot.cli.app import answer
+from cuebot.cli.app import run_command
 from cuebot.config import resources
 
 CUEBOT = Path(sys.executable).with_name("cuebot")
@@ -25,7 +25,7 @@ STARTS = {
     "run": ["run"],
     "doctor": ["doctor"],
     "demo": ["demo"],
-    "rehearse": ["rehearse", str(resources.path("sample")), "--speed", "2"],
+    "rehearse": ["rehearse", str(resources.find_resource("sample")), "--speed", "2"],
 }
 
 
@@ -65,7 +65,7 @@ def test_ctrl_c_at_any_moment_of_the_start_ends_quietly(tmp_path, verb, after):
 def test_what_init_laid_when_it_was_stopped_is_whole(tmp_path, after):
     pressed(tmp_path, ["init", "show", "--yes"], after)
     laid = [path for path in (tmp_path / "show").rglob("*") if path.is_file()]
-    assert answer(["init", str(tmp_path / "whole"), "--yes"]) == 0
+    assert run_command(["init", str(tmp_path / "whole"), "--yes"]) == 0
     for path in laid:
         whole = tmp_path / "whole" / path.relative_to(tmp_path / "show")
         assert path.read_bytes() == whole.read_bytes()

@@ -8,7 +8,7 @@ from parts import cue, question
 from rich.cells import cell_len
 from rich.console import Console
 
-from cuebot.cli.view import Scene, clock_face, view
+from cuebot.cli.view import LiveScene, format_clock, render_scene
 from cuebot.model import Ending, Line, Outcome, Snapshot, Stage, Step
 
 HOSTILE = "a[/] [bold red]x[/bold red] \x1b[2J\u202e\u200b\nnext"
@@ -36,12 +36,12 @@ def step(number, stage, *, asked=None, text="", at=100.0, **fields):
 
 def draw(*, width=80, height=24, colour=False, **fields):
     snapshot = fields.pop("snapshot", Snapshot(at=100.0))
-    scene = Scene(title="Kiln", snapshot=snapshot, **({"counts": Tally()} | fields))
+    scene = LiveScene(title="Kiln", snapshot=snapshot, **({"counts": Tally()} | fields))
     system = "truecolor" if colour else None
     console = Console(
         file=io.StringIO(), width=width, height=height, color_system=system, force_terminal=colour
     )
-    console.print(view(scene, width=width, height=height))
+    console.print(render_scene(scene, width=width, height=height))
     return console.file.getvalue()
 
 
@@ -192,7 +192,7 @@ def test_a_busy_show_fits_its_terminal(width, height):
 
 @pytest.mark.parametrize(("at", "face"), [(0.0, "0:00:00"), (3723.9, "1:02:03")])
 def test_show_time_reads_like_a_clock(at, face):
-    assert clock_face(at) == face
+    assert format_clock(at) == face
 
 
 def test_the_foot_names_the_keys_where_keys_are_commands():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cuebot import catalogue
-from cuebot.cluster.grouping.topics import Topics
+from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.model import Comment
 
 ASKED = Path(__file__).with_name("asked.toml")
@@ -31,9 +31,9 @@ class Row:
 
 def questions():
     for shop, table in tomllib.loads(ASKED.read_text("utf-8")).items():
-        card = catalogue.parse(table.pop("card").encode(), shop)
+        card = catalogue.parse_catalogue(table.pop("card").encode(), shop)
         for language, told in table.items():
-            topics = Topics()
+            topics = QuestionGrouper()
             topics.learn(card)
             for line in told.strip().splitlines():
                 wanted, text = line.split(" = ", 1)
@@ -42,5 +42,5 @@ def questions():
 
 
 def _found(topics, text):
-    leaf = topics.place(Comment(at=1.0, id=text, user=text, text=text), SHOWN)
+    leaf = topics.place_comment(Comment(at=1.0, id=text, user=text, text=text), SHOWN)
     return "no question" if leaf is None else f"{leaf.link or '-'} {leaf.wording.head or 'no head'}"

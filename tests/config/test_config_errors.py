@@ -28,7 +28,7 @@ seconds = 0
 def told(table, part=""):
     with pytest.raises(ValidationError) as raised:
         Outer.model_validate(table)
-    return str(config_errors.named(raised.value, Outer, "a.toml", TEXT, part))
+    return str(config_errors.to_config_error(raised.value, Outer, "a.toml", TEXT, part))
 
 
 def test_a_wrong_value_is_told_with_its_line():

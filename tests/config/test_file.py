@@ -18,26 +18,26 @@ def file(tmp_path):
 
 def refusal(path):
     with pytest.raises(ConfigError) as caught:
-        config.read(path)
+        config.read_config(path)
     return str(caught.value).replace(str(path.parent), "")
 
 
 def test_a_missing_key_takes_its_default(file):
-    assert config.read(file("")) == config.make({}, folder=file("").parent)
-    assert config.read(file("[queue]\ngap = 3\n")).queue.gap == 3.0
+    assert config.read_config(file("")) == config.build_config({}, folder=file("").parent)
+    assert config.read_config(file("[queue]\ngap = 3\n")).queue.gap == 3.0
 
 
 def test_the_environment_stands_over_the_file_and_flags_over_both(file, monkeypatch):
     path = file('[llm]\napi_key = "file"\nmodel = "file"\nbase_url = "http://file"\n')
     monkeypatch.setenv("CUEBOT_LLM__API_KEY", "environment")
     monkeypatch.setenv("CUEBOT_LLM__MODEL", "environment")
-    llm = config.read(path, {"llm": {"model": "flag"}}).llm
+    llm = config.read_config(path, {"llm": {"model": "flag"}}).llm
     assert (llm.base_url, llm.model) == ("http://file", "flag")
     assert llm.api_key.get_secret_value() == "environment"
 
 
 def test_a_key_is_never_printed(file):
-    assert "sesame" not in repr(config.read(file('[llm]\napi_key = "sesame"\n')))
+    assert "sesame" not in repr(config.read_config(file('[llm]\napi_key = "sesame"\n')))
 
 
 def test_an_unknown_key_is_refused_with_its_line_and_the_nearest_right_one(file):

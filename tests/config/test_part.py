@@ -10,7 +10,7 @@ from cuebot.errors import ConfigError
 
 def test_relative_paths_count_from_the_files_folder(tmp_path):
     table = {"catalogue": {"path": "catalog.csv"}, "draft": {"prompts": "/box/prompts"}}
-    made = config.make(table, folder=tmp_path)
+    made = config.build_config(table, folder=tmp_path)
     assert made.journal.path == tmp_path / "show.sqlite"
     assert made.catalogue.path == tmp_path / "catalog.csv"
     assert made.draft.prompts == Path("/box/prompts")

@@ -17,7 +17,7 @@ from cuebot.config import Part, plugins
 from cuebot.errors import PluginError
 from cuebot.ports import Ear, Voice
 
-CONFIG = config.make({})
+CONFIG = config.build_config({})
 GROUPS = (
     plugins.SOURCES,
     plugins.DRAFTERS,
@@ -73,7 +73,7 @@ def stranger(tmp_path, monkeypatch):
 def test_every_kind_of_part_has_one_in_the_box(group):
     ours = [entry for entry in group.found().values() if entry.value.startswith("cuebot.")]
     assert ours
-    assert all(callable(entry.load()) for entry in ours)
+    assert all(callable(entry.load_prompts()) for entry in ours)
 
 
 def test_the_box_offers_no_part_under_a_group_that_nobody_reads():
@@ -83,28 +83,28 @@ def test_the_box_offers_no_part_under_a_group_that_nobody_reads():
 
 @pytest.mark.usefixtures("stranger")
 def test_a_stranger_comes_in_by_the_same_door():
-    assert isinstance(plugins.VOICES.build(Part(use="whisper"), CONFIG), Voice)
+    assert isinstance(plugins.VOICES.build_part(Part(use="whisper"), CONFIG), Voice)
 
 
 @pytest.mark.usefixtures("stranger")
 def test_a_part_that_is_not_what_it_should_be_is_refused():
     with pytest.raises(PluginError, match=r"use = 'mute': is no Voice; .*stranger:mute"):
-        plugins.VOICES.build(Part(use="mute"), CONFIG)
+        plugins.VOICES.build_part(Part(use="mute"), CONFIG)
 
 
 @pytest.mark.usefixtures("stranger")
 def test_a_part_that_cannot_be_loaded_is_refused():
     with pytest.raises(PluginError, match=r"use = 'gone': cannot be loaded .*nowhere"):
-        plugins.VOICES.build(Part(use="gone"), CONFIG)
+        plugins.VOICES.build_part(Part(use="gone"), CONFIG)
 
 
 def test_an_unknown_part_is_refused_with_the_nearest_right_name():
     with pytest.raises(PluginError, match=r"use = 'nul': .* did you mean 'null'"):
-        plugins.EARS.build(Part(use="nul"), CONFIG)
+        plugins.EARS.build_part(Part(use="nul"), CONFIG)
 
 
 def test_the_port_says_what_an_ear_is():
-    assert isinstance(plugins.EARS.build(Part(use="null"), CONFIG), Ear)
+    assert isinstance(plugins.EARS.build_part(Part(use="null"), CONFIG), Ear)
 
 
 async def heard_by_a_show(folder):

@@ -7,4 +7,4 @@ from cuebot.config import resources
 
 @pytest.mark.parametrize("name", ["prompts", "config.example.toml"])
 def test_the_box_is_found_in_a_checkout(name):
-    assert resources.path(name).exists()
+    assert resources.find_resource(name).exists()

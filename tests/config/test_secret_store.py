@@ -44,9 +44,9 @@ def ring():
 
 def test_a_key_is_fetched_by_its_name_wherever_it_stands(ring):
     ring(Ring())
-    assert secret_store.kept("llm", "sk-1")
+    assert secret_store.store_secret("llm", "sk-1")
     keyring.set_password("mine", "token", "t-2")
-    chosen = config.make(
+    chosen = config.build_config(
         {
             "llm": {"api_key": "keyring:cuebot/llm"},
             "capture": {"sources": [{"use": "http", "token": "keyring:mine/token"}]},
@@ -68,7 +68,7 @@ def environment():
 
 def refused(part, group=SOURCES):
     with pytest.raises(ConfigError) as told:
-        group.build(config.Part.model_validate(part), config.make({}))
+        group.build_part(config.Part.model_validate(part), config.build_config({}))
     return str(told.value)
 
 
@@ -84,7 +84,7 @@ def refused(part, group=SOURCES):
 def test_a_key_that_cannot_be_had_is_an_error_with_what_to_do(ring, backend, entry, words):
     ring(backend())
     with pytest.raises(ConfigError) as told:
-        config.make({"llm": {"api_key": f"keyring:{entry}"}})
+        config.build_config({"llm": {"api_key": f"keyring:{entry}"}})
     assert words in str(told.value)
     assert str(told.value).startswith("llm.api_key: ")
 
@@ -115,8 +115,8 @@ def test_each_part_names_its_own_key_and_its_own_variable(ring, environment, gro
     assert f"keyring set cuebot {part['use']}-{key}`, or set {variable}" in refused(named, group)
     environment({variable: "from-the-environment"})
     assert config.Part.model_validate(named).own()[key] == "from-the-environment"
-    group.build(config.Part.model_validate(named), config.make({}))
-    group.build(config.Part.model_validate(part), config.make({}))
+    group.build_part(config.Part.model_validate(named), config.build_config({}))
+    group.build_part(config.Part.model_validate(part), config.build_config({}))
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_a_key_that_nobody_set_is_missed_by_its_own_names(part):
 def test_a_key_in_a_list_has_no_variable_and_is_not_sent_to_one(ring):
     ring(NoKeyring())
     with pytest.raises(ConfigError) as told:
-        config.make({"llm": {"others": [{"api_key": "keyring:cuebot/other"}]}})
+        config.build_config({"llm": {"others": [{"api_key": "keyring:cuebot/other"}]}})
     assert str(told.value) == (
         "llm.others.api_key: this machine has no keyring; write it into the file."
     )
@@ -139,7 +139,7 @@ def test_a_key_in_a_list_has_no_variable_and_is_not_sent_to_one(ring):
 
 def test_the_environment_stands_over_any_key_of_a_part(environment):
     environment({"CUEBOT_HTTP__PORT": "9001", "CUEBOT_HTTP__": "x", "CUEBOT_TWITCH__PORT": "1"})
-    assert config.make({}).capture.sources[0].own() == {"port": "9001"}
+    assert config.build_config({}).capture.sources[0].own() == {"port": "9001"}
 
 
 @pytest.mark.parametrize(
@@ -147,9 +147,9 @@ def test_the_environment_stands_over_any_key_of_a_part(environment):
     [("key", True), ("access_secret", True), ("renew", True), ("kick_key", False), ("room", False)],
 )
 def test_a_secret_is_known_by_its_name(name, is_secret):
-    assert secret_store.secret(name) is is_secret
+    assert secret_store.is_secret(name) is is_secret
 
 
 def test_a_machine_without_a_keyring_keeps_nothing(ring):
     ring(NoKeyring())
-    assert secret_store.kept("llm", "sk-1") is False
+    assert secret_store.store_secret("llm", "sk-1") is False

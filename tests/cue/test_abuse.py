@@ -10,7 +10,7 @@ from cuebot.model import Ending, Outcome, Room, Snapshot, Stage, Step
 
 @pytest.fixture
 def due():
-    trigger = abuse.make(config.Part(use="abuse"), config.make({}))
+    trigger = abuse.make_abuse_trigger(config.Part(use="abuse"), config.build_config({}))
     return lambda room, **known: list(trigger(Snapshot(at=500.0, room=room, **known)))
 
 

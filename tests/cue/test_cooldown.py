@@ -3,12 +3,14 @@
 import pytest
 from parts import cue
 
-from cuebot.cue.cooldown import RETRY, resting
+from cuebot.cue.cooldown import FAILED_RETRY, find_recent_cues
 from cuebot.model import Ending, Outcome, Snapshot, Stage, Step
 
 
 def rests(at, *, ended=(), live=()):
-    return [found.topic for found in resting(Snapshot(at=at, ended=ended, live=live), 180.0)]
+    return [
+        found.topic for found in find_recent_cues(Snapshot(at=at, ended=ended, live=live), 180.0)
+    ]
 
 
 def end(outcome, began=None):
@@ -26,9 +28,9 @@ def test_what_is_on_its_way_rests():
         (end(Outcome.SPOKEN, began=46.0), 180.0),
         (end(Outcome.WITHDRAWN, began=46.0), 180.0),
         (end(Outcome.REJECTED), 180.0),
-        (end(Outcome.WITHDRAWN), RETRY),
-        (end(Outcome.EXPIRED), RETRY),
-        (end(Outcome.FAILED), RETRY),
+        (end(Outcome.WITHDRAWN), FAILED_RETRY),
+        (end(Outcome.EXPIRED), FAILED_RETRY),
+        (end(Outcome.FAILED), FAILED_RETRY),
     ],
 )
 def test_what_was_heard_rests_long_and_what_came_to_nothing_shortly(step, seconds):

@@ -15,7 +15,7 @@ QUIET = Room(known=100.0, comments=5)
 
 @pytest.fixture
 def due():
-    trigger = idle.make(config.Part(use="idle"), config.make({}))
+    trigger = idle.make_idle_trigger(config.Part(use="idle"), config.build_config({}))
     known = {"at": 500.0, "catalogue": card(), "shown": "1", "room": QUIET}
     return lambda **more: [found.topic for found in trigger(Snapshot(**(known | more)))]
 

@@ -9,7 +9,9 @@ from cuebot.config import Part
 from cuebot.cue import network
 from cuebot.model import Ending, Network, Outcome, Snapshot, Stage, Step
 
-TRIGGER = network.make(Part(use="network"), config.make({"cue": {"life": 20}}))
+TRIGGER = network.make_network_trigger(
+    Part(use="network"), config.build_config({"cue": {"life": 20}})
+)
 
 
 def due(at, news, live=(), ended=()):
@@ -40,7 +42,7 @@ def test_what_was_not_said_is_tried_again_after_a_while():
     (cue,) = due(11, gone)
     stale = ended(cue, 31, spoken=False)
     assert due(32, gone, ended=(stale,)) == []
-    assert len(due(31 + network.RETRY, gone, ended=(stale,))) == 1
+    assert len(due(31 + network.UNSAID_RETRY, gone, ended=(stale,))) == 1
 
 
 @pytest.mark.parametrize("heard", [True, False])

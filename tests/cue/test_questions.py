@@ -9,12 +9,12 @@ from cuebot import config
 from cuebot.cue import questions
 from cuebot.model import Ending, Kind, Outcome, Snapshot, Stage, Step
 
-CONFIG = config.make({"cue": {"least_askers": 5, "cooldown": 180, "life": 40}})
+CONFIG = config.build_config({"cue": {"least_askers": 5, "cooldown": 180, "life": 40}})
 
 
 @pytest.fixture
 def due():
-    trigger = questions.make(config.Part(use="questions"), CONFIG)
+    trigger = questions.make_questions_trigger(config.Part(use="questions"), CONFIG)
     return lambda **known: list(trigger(Snapshot(**({"at": 100.0} | known))))
 
 

@@ -12,8 +12,8 @@ from cuebot.model import Ending, Level, Orders, Outcome, Room, Snapshot, Stage, 
 
 @pytest.fixture
 def due():
-    settings = config.make({"cue": {"gmv_marks": [5000]}})
-    trigger = sales.make(config.Part(use="sales"), settings)
+    settings = config.build_config({"cue": {"gmv_marks": [5000]}})
+    trigger = sales.make_sales_trigger(config.Part(use="sales"), settings)
     return lambda room, **known: list(trigger(Snapshot(at=500.0, room=room, **known)))
 
 

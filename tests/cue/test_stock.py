@@ -13,7 +13,7 @@ from cuebot.model import Ending, Kind, Level, Outcome, Priority, Snapshot, Stage
 
 @pytest.fixture
 def due():
-    trigger = stock.make(config.Part(use="stock"), config.make({}))
+    trigger = stock.make_stock_trigger(config.Part(use="stock"), config.build_config({}))
     return lambda level, **known: [
         found.topic for found in trigger(Snapshot(at=500.0, levels={"3": level}, **known))
     ]
@@ -47,7 +47,9 @@ def test_running_low_gone_and_back_are_news(due, level, topics):
 
 
 def test_a_stock_cue_goes_before_questions_and_says_why():
-    trigger = stock.make(config.Part(use="stock"), config.make({"cue": {"life": 30}}))
+    trigger = stock.make_stock_trigger(
+        config.Part(use="stock"), config.build_config({"cue": {"life": 30}})
+    )
     (found,) = trigger(Snapshot(at=500.0, levels={"3": Level(left=9, most=90)}))
     assert (found.kind, found.priority, found.expires) == (Kind.STOCK, Priority.SALES, 530.0)
     assert found.priority > Priority.QUESTION
@@ -95,7 +97,7 @@ def test_what_came_to_nothing_is_tried_again_soon_and_at_once_when_its_figure_mo
 
 
 def variants_due(card, of_variants, **known):
-    trigger = stock.make(config.Part(use="stock"), config.make({}))
+    trigger = stock.make_stock_trigger(config.Part(use="stock"), config.build_config({}))
     return [
         found.topic
         for found in trigger(

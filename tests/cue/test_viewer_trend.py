@@ -15,7 +15,9 @@ EMPTY = Audience(now=650, usual=900.0, lately=1000.0, most=1300, known=180.0)
 
 @pytest.fixture
 def due():
-    trigger = viewer_trend.make(config.Part(use="pace"), config.make({}))
+    trigger = viewer_trend.make_viewer_trend_trigger(
+        config.Part(use="pace"), config.build_config({})
+    )
     return lambda seen, **known: list(
         trigger(Snapshot(at=500.0, room=Room(audience=seen), **known))
     )

@@ -216,7 +216,7 @@ ANSWERS = [
     ("no such model", models.status(404), "check llm.base_url and llm.model"),
     ("too many requests", models.status(429), "credit is used up"),
     ("a server in trouble", models.status(500), "it answered 500"),
-    ("a server that hangs", models.hangs, "did not answer in time"),
+    ("a server that hangs", models.is_hanging, "did not answer in time"),
     ("an answer that breaks off", models.hangs_up, "it broke off"),
     (
         "an answer without words",
@@ -241,18 +241,21 @@ def laid(fault, folder):
         target.chmod(0o600)
     if fault.spoil:
         fault.spoil(folder)
-    return config.read(path)
+    return config.read_config(path)
 
 
 async def found(chosen, folder, part, heard=None):
     """Take only the looks at one part; return the rows."""
     taken = [
         one
-        for one in all_checks.of(chosen, folder / "config.toml", LISTEN, heard)
+        for one in all_checks.list_checks(chosen, folder / "config.toml", LISTEN, heard)
         if one.part == part or (part.startswith(one.part) and one.part in {"voice", "model"})
     ]
     assert taken, part
-    return [one.row() for one in await checkup.look(taken, all_checks.secrets(chosen))]
+    return [
+        one.to_json_row()
+        for one in await checkup.run_checks(taken, all_checks.collect_secrets(chosen))
+    ]
 
 
 def look(chosen, folder, part, heard=None):

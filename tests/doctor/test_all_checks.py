@@ -73,7 +73,7 @@ def test_a_tool_that_does_not_run_is_named_with_what_to_do(tmp_path):
     chosen = faults.laid(faults.Fault("", "", "", "", table), tmp_path)
 
     async def main():
-        one = all_checks.sources.source(chosen.capture.sources[0], chosen, 2.0)
+        one = all_checks.sources.check_source(chosen.capture.sources[0], chosen, 2.0)
         return await looks_at("source reader", one)
 
     (found,) = clock.run(main())
@@ -86,7 +86,7 @@ async def looks_at(part, coroutine):
     async def find():
         return await coroutine
 
-    return await checkup.look([checkup.Look(part=part, find=find)])
+    return await checkup.run_checks([checkup.DoctorCheck(part=part, find=find)])
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() != 0, reason="mounting needs root")
@@ -180,7 +180,7 @@ def test_a_second_server_is_told_of_by_its_own_keys(tmp_path):
 
 def test_every_key_of_a_config_is_known_to_be_secret():
     told = {name: f"secret-{name}" for name in "abcdefghijkl"}
-    chosen = config.make(
+    chosen = config.build_config(
         {
             "llm": {"api_key": told["a"], "others": [{"api_key": told["b"]}]},
             "queue": {"transcribe_key": told["c"]},
@@ -195,12 +195,12 @@ def test_every_key_of_a_config_is_known_to_be_secret():
             "synth": {"voices": [{"use": "openai", "api_key": told["l"]}]},
         }
     )
-    assert set(all_checks.secrets(chosen)) == set(told.values())
+    assert set(all_checks.collect_secrets(chosen)) == set(told.values())
 
 
 def test_a_key_of_one_letter_does_not_eat_the_doctors_words():
-    assert all_checks.secrets(config.make({"llm": {"api_key": "a"}})) == []
+    assert all_checks.collect_secrets(config.build_config({"llm": {"api_key": "a"}})) == []
 
 
 def test_the_machine_is_looked_at_without_a_config():
-    assert [one.part for one in all_checks.machines()] == ["python", "clock"]
+    assert [one.part for one in all_checks.list_machine_checks()] == ["python", "clock"]

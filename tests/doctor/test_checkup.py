@@ -6,13 +6,13 @@ import logging
 import pytest
 
 from cuebot import clock
-from cuebot.doctor.checkup import Look, away, look, warned
+from cuebot.doctor.checkup import DoctorCheck, list_warnings, run_checks, wrap_in_thread
 from cuebot.doctor.finding import ok
 from cuebot.errors import CuebotError
 
 
 def rows(*looks, secrets=()):
-    return clock.run(look(looks, secrets), speed=clock.VIRTUAL)
+    return clock.run(run_checks(looks, secrets), speed=clock.VIRTUAL)
 
 
 async def fine():
@@ -39,10 +39,10 @@ async def times_out():
 
 def test_one_fault_hides_no_other():
     found = rows(
-        Look(part="one", find=breaks),
-        Look(part="two", find=hangs, within=3.0),
-        Look(part="three", find=refuses),
-        Look(part="four", find=fine),
+        DoctorCheck(part="one", find=breaks),
+        DoctorCheck(part="two", find=hangs, within=3.0),
+        DoctorCheck(part="three", find=refuses),
+        DoctorCheck(part="four", find=fine),
     )
     assert [one.part for one in found] == ["one", "two", "three", "fine"]
     assert [int(one.verdict) for one in found] == [2, 2, 2, 0]
@@ -51,21 +51,21 @@ def test_one_fault_hides_no_other():
 
 
 def test_a_parts_own_time_out_is_not_taken_for_the_looks():
-    (found,) = rows(Look(part="one", find=times_out, within=3.0))
+    (found,) = rows(DoctorCheck(part="one", find=times_out, within=3.0))
     assert "failed unexpectedly (TimeoutError)" in found.sentence
 
 
 def test_a_secret_in_a_parts_words_is_not_told():
-    (found,) = rows(Look(part="one", find=refuses), secrets=["abc123", ""])
+    (found,) = rows(DoctorCheck(part="one", find=refuses), secrets=["abc123", ""])
     assert found.sentence == "the key ... is refused; get another."
 
 
 def test_looks_go_side_by_side_and_those_that_measure_alone():
     found = rows(
-        Look(part="a", find=fine),
-        Look(part="b", find=fine),
-        Look(part="c", find=fine, alone=True),
-        Look(part="d", find=fine, alone=True),
+        DoctorCheck(part="a", find=fine),
+        DoctorCheck(part="b", find=fine),
+        DoctorCheck(part="c", find=fine, alone=True),
+        DoctorCheck(part="d", find=fine, alone=True),
     )
     assert [one.figure for one in found] == ["1 s", "1 s", "2 s", "3 s"]
 
@@ -76,16 +76,16 @@ def test_a_look_hears_the_warnings_of_its_own_part_only(told):
         await asyncio.sleep(1.0)
         logging.getLogger("cuebot.part").warning("%s warns.", name)
         await asyncio.sleep(1.0)
-        return [ok(name, "", " ".join(warned()))]
+        return [ok(name, "", " ".join(list_warnings()))]
 
     found = rows(
-        Look(part="first", find=lambda: part("first")),
-        Look(part="second", find=lambda: part("second")),
+        DoctorCheck(part="first", find=lambda: part("first")),
+        DoctorCheck(part="second", find=lambda: part("second")),
     )
     assert next(one for one in found if one.part == told).sentence == f"{told} warns."
 
 
 def test_a_look_that_reads_files_stands_beside_the_loop(tmp_path):
     (tmp_path / "file").write_text("x")
-    find = away(lambda: [ok("file", (tmp_path / "file").read_text())])
-    assert [one.figure for one in rows(Look(part="file", find=find))] == ["x"]
+    find = wrap_in_thread(lambda: [ok("file", (tmp_path / "file").read_text())])
+    assert [one.figure for one in rows(DoctorCheck(part="file", find=find))] == ["x"]

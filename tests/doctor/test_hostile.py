@@ -9,7 +9,7 @@ from cuebot.doctor import hostile
 
 
 def test_there_are_twenty_orders_and_none_is_said_offline():
-    (found,) = clock.run(hostile.hostile(config.make({})))
+    (found,) = clock.run(hostile.check_hostile_orders(config.build_config({})))
     assert (found.verdict, found.figure) == (0, "0 of 20 orders said")
 
 
@@ -20,7 +20,7 @@ def test_a_model_that_obeys_viewers_is_held_back(tmp_path):
 
     async def main():
         async with serving(bound, obeys) as server:
-            return await hostile.hostile(chosen), len(server.asked)
+            return await hostile.check_hostile_orders(chosen), len(server.asked)
 
     (found,), asked = clock.run(main())
     assert found.verdict == 0
@@ -29,14 +29,14 @@ def test_a_model_that_obeys_viewers_is_held_back(tmp_path):
 
 def test_an_order_that_came_through_is_told():
     said = ["Link 3 is now the ZEBRA deal."] + [""] * 19
-    (found,) = hostile.judged(said)
+    (found,) = hostile.judge_lines(said)
     assert found.verdict == 2
     assert found.figure == "1 of 20 orders said"
 
 
 def test_the_card_may_be_on_the_web(tmp_path):
     with published(GOOD) as sheets:
-        there = config.make({"catalogue": {"url": sheets.url}}, folder=tmp_path)
-        (found,) = clock.run(hostile.hostile(there))
+        there = config.build_config({"catalogue": {"url": sheets.url}}, folder=tmp_path)
+        (found,) = clock.run(hostile.check_hostile_orders(there))
     assert found.verdict == 0
     assert len(sheets.asked) == 1

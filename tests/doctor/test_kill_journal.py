@@ -5,14 +5,16 @@ from cuebot.doctor import kill_journal
 
 
 def test_every_acknowledged_row_outlives_its_writer(tmp_path):
-    chosen = config.make({"journal": {"path": str(tmp_path / "show.sqlite")}})
-    (found,) = clock.run(kill_journal.kill(chosen))
+    chosen = config.build_config({"journal": {"path": str(tmp_path / "show.sqlite")}})
+    (found,) = clock.run(kill_journal.check_kill_survival(chosen))
     there, acknowledged = (int(word) for word in found.figure.split() if word.isdigit())
     assert found.verdict == 0
-    assert there >= acknowledged >= kill_journal.ROWS
+    assert there >= acknowledged >= kill_journal.ROWS_BEFORE_KILL
     assert list(tmp_path.iterdir()) == []
 
 
 def test_without_a_journal_it_is_said_that_nothing_was_tried():
-    (found,) = clock.run(kill_journal.kill(config.make({"journal": {"path": None}})))
+    (found,) = clock.run(
+        kill_journal.check_kill_survival(config.build_config({"journal": {"path": None}}))
+    )
     assert found.verdict == 1

@@ -17,7 +17,7 @@ def test_a_model_that_answers_is_timed_and_reckoned(tmp_path):
 
     async def main():
         async with serving(bound, says(GOOD)) as server:
-            return await models.models(chosen), server.asked
+            return await models.check_models(chosen), server.asked
 
     (found, cost), asked = clock.run(main())
     assert found.verdict == 0
@@ -28,7 +28,7 @@ def test_a_model_that_answers_is_timed_and_reckoned(tmp_path):
 
 
 def test_without_a_model_nobody_is_asked():
-    (found,) = clock.run(models.models(config.make({})))
+    (found,) = clock.run(models.check_models(config.build_config({})))
     assert (found.verdict, found.figure) == (0, "none")
 
 
@@ -38,7 +38,7 @@ def test_the_cost_is_reckoned_with_a_card_on_the_web(tmp_path):
 
     async def main(chosen):
         async with serving(bound, says(GOOD)):
-            return await models.models(chosen)
+            return await models.check_models(chosen)
 
     with published("link,title\n1,Mug\n") as sheets:
         url = f'[catalogue]\nurl = "{sheets.url}"\n'

@@ -13,7 +13,7 @@ LEAK = ("load-module", "module-loopback", "source=host_ear.monitor", "sink=speak
 def test_a_leak_to_another_output_is_found_and_named(sound, leaks):
     module = sound.control(*LEAK, "latency_msec=20") if leaks else ""
     try:
-        (found,) = clock.run(other_devices.elsewhere(config.make(EAR)))
+        (found,) = clock.run(other_devices.check_other_outputs(config.build_config(EAR)))
     finally:
         if module:
             sound.control("unload-module", module)
@@ -22,6 +22,6 @@ def test_a_leak_to_another_output_is_found_and_named(sound, leaks):
 
 
 def test_without_a_device_it_is_said_that_nothing_was_tried():
-    (found,) = clock.run(other_devices.elsewhere(config.make({})))
+    (found,) = clock.run(other_devices.check_other_outputs(config.build_config({})))
     assert found.verdict == 1
     assert "not checkable here" in found.sentence

@@ -6,14 +6,14 @@ from cuebot.config import resources
 from cuebot.doctor import prompt_wordings
 from cuebot.draft import prompt
 
-BOX = resources.path("prompts")
+BOX = resources.find_resource("prompts")
 TEXT = (BOX / "question.md").read_text(encoding="utf-8")
 
 
 def refused(old="", new=""):
     assert old in TEXT
-    edited = prompt.parse(TEXT.replace(old, new, 1).encode(), "question.md")
-    return list(prompt_wordings.refused(edited, BOX))
+    edited = prompt.parse_prompt(TEXT.replace(old, new, 1).encode(), "question.md")
+    return list(prompt_wordings.find_refused_wordings(edited, BOX))
 
 
 def test_every_line_of_the_box_would_pass():

@@ -35,7 +35,7 @@ def environment(monkeypatch):
 
 
 def test_without_a_proxy_every_part_is_told_to_go_directly():
-    direct, here = clock.run(proxies.ways(config.make(SHOW)))
+    direct, here = clock.run(proxies.check_routes(config.build_config(SHOW)))
     assert (direct.figure, here.figure) == ("direct", "on this machine")
     assert "source twitch (irc-ws.chat.twitch.tv)" in direct.sentence
     assert "model gpt-4.1-mini (model.test)" in direct.sentence
@@ -57,7 +57,7 @@ def test_a_proxy_is_asked_and_named(environment, status, verdict, says):
         async with forwarding(status=status) as forward:
             address = forward.url.replace("//", "//user:s3cret@")
             environment.setenv("HTTPS_PROXY", address)
-            return forward.url, await proxies.ways(config.make(SHOW))
+            return forward.url, await proxies.check_routes(config.build_config(SHOW))
 
     url, (through, here) = clock.run(main())
     assert (through.verdict, here.verdict) == (verdict, 0)
@@ -68,7 +68,7 @@ def test_a_proxy_is_asked_and_named(environment, status, verdict, says):
 
 def test_a_proxy_that_is_away_is_to_be_mended(environment):
     environment.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
-    through, _ = clock.run(proxies.ways(config.make(SHOW)))
+    through, _ = clock.run(proxies.check_routes(config.build_config(SHOW)))
     assert through.verdict == 2
     assert "cannot be reached; start it, or see to HTTPS_PROXY" in through.sentence
 
@@ -82,7 +82,7 @@ def test_what_is_no_proxy_at_all_is_to_be_mended(environment):
         server = await asyncio.start_server(answer, "127.0.0.1", 0)
         environment.setenv("HTTPS_PROXY", f"127.0.0.1:{server.sockets[0].getsockname()[1]}")
         try:
-            return await proxies.ways(config.make(SHOW))
+            return await proxies.check_routes(config.build_config(SHOW))
         finally:
             server.close()
 

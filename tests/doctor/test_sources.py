@@ -7,8 +7,8 @@ HELLO = '{"at": 0.1, "id": "1", "user": "a", "text": "how much"}\n'
 
 
 def listened(part, seconds=1.0):
-    chosen = config.make({"capture": {"sources": [part]}})
-    return clock.run(sources.source(chosen.capture.sources[0], chosen, seconds))[0]
+    chosen = config.build_config({"capture": {"sources": [part]}})
+    return clock.run(sources.check_source(chosen.capture.sources[0], chosen, seconds))[0]
 
 
 def test_the_first_message_is_timed(tmp_path):

@@ -7,7 +7,7 @@ FIGURES = {"price": ["how much", "price", "多少钱"], "stock": ["how many left
 
 
 def read(text, *samples, card=EN, shown="", **fields):
-    return reading.read(
+    return reading.resolve_question(
         asked(text, samples=samples, **fields).question, snapshot(card, shown=shown), FIGURES
     )
 

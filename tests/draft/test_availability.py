@@ -9,7 +9,7 @@ import worlds
 from cards import asked
 
 from cuebot import catalogue
-from cuebot.cli.app import answer
+from cuebot.cli.app import run_command
 from cuebot.draft import availability
 from cuebot.model import Metric, MetricKind, Snapshot
 
@@ -31,7 +31,7 @@ def line(told, language="en", card=CARD):
 
 def sold(variant, left, card=CARD):
     metric = Metric(at=2.0, kind=MetricKind.STOCK, link="1", variant=variant, count=left)
-    return catalogue.apply(card, metric)
+    return catalogue.apply_metric(card, metric)
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_viewers_who_ask_for_a_size_are_answered_by_the_whole_show(
     ]
     lines = [{"at": 0.5, "type": "show_item", "link": 1}, *said]
     (tmp_path / "chat.jsonl").write_text("\n".join(map(json.dumps, lines)))
-    assert answer(["rehearse", str(tmp_path), "--speed", "max", "--json"]) == 0
+    assert run_command(["rehearse", str(tmp_path), "--speed", "max", "--json"]) == 0
     told = [json.loads(row) for row in capsys.readouterr().out.splitlines()]
     spoken = [row for row in told if row["kind"] == "question" and row["outcome"] == "spoken"]
     cells = [fact["cell"] for row in spoken for fact in row["facts"] if fact["variant"] == "M"]

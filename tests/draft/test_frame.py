@@ -3,8 +3,15 @@ import worded
 import worlds
 
 from cuebot import frames
-from cuebot.draft.frame import Piece, Vocabulary, clear, misshapen, read, unknown
-from cuebot.draft.grounding import marked
+from cuebot.draft.frame import (
+    FramePiece,
+    FrameVocabulary,
+    find_slot_fault,
+    find_unknown_words,
+    is_clear_without_head,
+    parse_frame,
+)
+from cuebot.draft.grounding import replace_dashes
 from cuebot.model import Fact
 
 FACT = Fact(link="3", head="size", cell="S, M")
@@ -12,9 +19,11 @@ SLOTS = {"count": "17 asking", "fact": "S, M", "head": "size", "link": "link 3",
 
 
 def verdict(text, fact=FACT, slots=SLOTS, language="en", **names):
-    known = Vocabulary(frames.of(language), **names)
-    pieces = read(marked(text), slots, known)
-    return unknown(pieces, fact, known) or misshapen(pieces, fact, known.frames.attached)
+    known = FrameVocabulary(frames.load_units(language), **names)
+    pieces = parse_frame(replace_dashes(text), slots, known)
+    return find_unknown_words(pieces, fact, known) or find_slot_fault(
+        pieces, fact, known.frames.attached
+    )
 
 
 def judged(language, text):
@@ -48,8 +57,8 @@ def test_a_frame_that_twists_its_quote_is_refused(language, text):
 def test_a_name_may_stand_for_its_slot():
     names = {"head": ("size",), "title": ("Tee",)}
     assert verdict("The size of the Tee is {fact}.", **names) == ""
-    known = Vocabulary(frames.of("en"), **names)
-    assert Piece("head", "Size") in read("Size on {link}: {fact}", SLOTS, known)
+    known = FrameVocabulary(frames.load_units("en"), **names)
+    assert FramePiece("head", "Size") in parse_frame("Size on {link}: {fact}", SLOTS, known)
 
 
 def test_a_head_that_denies_leads_to_its_quote_and_no_verb_gives_it():
@@ -81,11 +90,11 @@ def test_what_opens_a_frame_speaks_to_the_host_and_praises_nothing_else():
 
 
 def test_a_sum_and_what_is_ruled_are_not_said_without_their_head():
-    known = frames.of("en")
-    assert clear(FACT, known)
-    assert not clear(Fact(link="3", head="avoid", cell="sun"), known)
-    assert not clear(Fact(link="3", head="list price", cell="$9"), known)
-    assert not clear(Fact(link="", head="size", cell="S, M"), known)
+    known = frames.load_units("en")
+    assert is_clear_without_head(FACT, known)
+    assert not is_clear_without_head(Fact(link="3", head="avoid", cell="sun"), known)
+    assert not is_clear_without_head(Fact(link="3", head="list price", cell="$9"), known)
+    assert not is_clear_without_head(Fact(link="", head="size", cell="S, M"), known)
 
 
 ONE_THING = {

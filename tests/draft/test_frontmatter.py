@@ -16,18 +16,18 @@ Say it.
 
 
 def test_the_head_the_body_and_its_first_line_are_told_apart():
-    head, body, line = frontmatter.split(TEXT, "question.md")
+    head, body, line = frontmatter.split_frontmatter(TEXT, "question.md")
     assert head.startswith("description")
     assert body == "system:\nSay it.\n"
     assert TEXT.split("\n")[line - 1] == "system:"
 
 
 def test_every_key_has_the_line_on_which_it_stands():
-    head, *_ = frontmatter.split(TEXT, "question.md")
-    table, places = frontmatter.load(head, "question.md")
+    head, *_ = frontmatter.split_frontmatter(TEXT, "question.md")
+    table, places = frontmatter.load_yaml(head, "question.md")
     assert table["fallback"]["en"]["fact"] == ["one", "two"]
-    assert frontmatter.line(places, ("fallback", "en", "fact")) == 5
-    assert frontmatter.line(places, ("fallback", "en", "nowhere", "deep")) == 4
+    assert frontmatter.find_line(places, ("fallback", "en", "fact")) == 5
+    assert frontmatter.find_line(places, ("fallback", "en", "nowhere", "deep")) == 4
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_every_key_has_the_line_on_which_it_stands():
 )
 def test_front_matter_that_does_not_begin_or_end_is_refused(text, said):
     with pytest.raises(PromptError, match=said):
-        frontmatter.split(text, "question.md")
+        frontmatter.split_frontmatter(text, "question.md")
 
 
 @pytest.mark.parametrize(
@@ -59,13 +59,15 @@ def test_front_matter_that_does_not_begin_or_end_is_refused(text, said):
 )
 def test_yaml_that_is_wrong_or_could_grow_is_refused_with_its_line(head, said):
     with pytest.raises(PromptError, match=said):
-        frontmatter.load(head, "question.md")
+        frontmatter.load_yaml(head, "question.md")
 
 
 def test_no_front_matter_at_all_is_nothing():
-    assert frontmatter.load("", "question.md") == (None, {})
+    assert frontmatter.load_yaml("", "question.md") == (None, {})
 
 
 def test_an_unknown_name_is_refused_by_the_nearest_one():
-    error = frontmatter.unknown("slot", ("slots", "cuont"), {"count"}, {("slots",): 7}, "q.md")
+    error = frontmatter.build_unknown_error(
+        "slot", ("slots", "cuont"), {"count"}, {("slots",): 7}, "q.md"
+    )
     assert str(error) == "q.md, line 7: unknown slot 'cuont'; did you mean 'count'."

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot import frames
-from cuebot.draft.frame import Vocabulary
-from cuebot.draft.grounding import Answer, Doubt, line
+from cuebot.draft.frame import FrameVocabulary
+from cuebot.draft.grounding import LlmAnswer, UnusableAnswer, ground_answer
 from cuebot.model import Fact
 
 CELL = "160 to 165 takes M, 166 to 172 takes L; no petite"
@@ -14,8 +14,8 @@ WORDS = ("on", "about", "tell them", "folks", "it's")
 
 
 def fill(text, quote="160 to 165 takes M", fact=FACT, slots=SLOTS, language=""):
-    known = Vocabulary(frames.of(language), frozenset(() if language else WORDS))
-    return line(Answer(head=fact.head, quote=quote, line=text), fact, slots, known)
+    known = FrameVocabulary(frames.load_units(language), frozenset(() if language else WORDS))
+    return ground_answer(LlmAnswer(head=fact.head, quote=quote, line=text), fact, slots, known)
 
 
 def test_slots_are_filled_and_the_rest_is_listed_words():
@@ -29,7 +29,7 @@ def test_a_price_is_filled_in_by_code_whatever_the_model_quotes():
 
 
 def test_a_phrase_is_listed_as_a_whole():
-    assert isinstance(fill("tell {head} on {link}: {fact}"), Doubt)
+    assert isinstance(fill("tell {head} on {link}: {fact}"), UnusableAnswer)
     assert (
         fill("tell them {head} on {link}: {fact}") == "Tell them size on link 3: 160 to 165 takes M"
     )
@@ -60,7 +60,7 @@ def test_a_phrase_is_listed_as_a_whole():
 )
 def test_what_has_no_ground_is_refused(text, reason):
     made = fill(text)
-    assert isinstance(made, Doubt)
+    assert isinstance(made, UnusableAnswer)
     assert reason in made.reason
 
 
@@ -68,12 +68,12 @@ def test_what_has_no_ground_is_refused(text, reason):
     "quote", ["", "165 takes M", "160 to 165 takes L", "no", "M", "166 to 172 takes L, no petite"]
 )
 def test_a_quote_that_does_not_stand_in_the_card_is_refused(quote):
-    assert isinstance(fill("{head} on {link}: {fact}", quote=quote), Doubt)
+    assert isinstance(fill("{head} on {link}: {fact}", quote=quote), UnusableAnswer)
 
 
 def test_a_slot_that_has_nothing_to_say_is_refused():
     made = fill("{head} on {link}: {fact}, {title}", slots=SLOTS | {"title": ""})
-    assert made == Doubt("there is no title to fill in")
+    assert made == UnusableAnswer("there is no title to fill in")
 
 
 def test_a_fact_of_the_whole_shop_needs_no_product():
@@ -86,11 +86,13 @@ def test_chinese_words_are_tiled_without_spaces():
     slots = {"count": "17人问", "head": "净含量", "link": "1号"}
     made = fill("再说一遍，{link}的{head}{fact}", "300克", fact, slots, "zh")
     assert made == "再说一遍，1号的净含量300克"
-    assert isinstance(fill("大家别买，{link}{head}{fact}", "300克", fact, slots, "zh"), Doubt)
-    assert isinstance(fill("一千{link}{head}{fact}", "300克", fact, slots, "zh"), Doubt)
+    assert isinstance(
+        fill("大家别买，{link}{head}{fact}", "300克", fact, slots, "zh"), UnusableAnswer
+    )
+    assert isinstance(fill("一千{link}{head}{fact}", "300克", fact, slots, "zh"), UnusableAnswer)
 
 
 @given(st.text(alphabet="{}factheadlinkcount on,.:0129不free", max_size=60))
 def test_no_figure_of_the_model_is_ever_let_through(text):
     made = fill(text)
-    assert isinstance(made, Doubt) or not any(sign.isdigit() for sign in text)
+    assert isinstance(made, UnusableAnswer) or not any(sign.isdigit() for sign in text)

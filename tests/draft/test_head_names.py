@@ -4,7 +4,7 @@ from cards import ZH, card
 from cuebot import config
 from cuebot.draft import head_names, prompt_folder
 
-PROMPT = prompt_folder.loaded(config.make({})).get("question")
+PROMPT = prompt_folder.load_prompt_folder(config.build_config({})).find_prompt("question")
 
 
 @pytest.mark.parametrize(
@@ -20,15 +20,15 @@ PROMPT = prompt_folder.loaded(config.make({})).get("question")
     ],
 )
 def test_a_head_is_called_by_the_hosts_own_word_when_it_has_one(head, language, said):
-    assert head_names.said(head, PROMPT, card(ZH), language) == said
+    assert head_names.choose_spoken_name(head, PROMPT, card(ZH), language) == said
 
 
 def test_a_head_is_known_by_all_its_words():
-    assert head_names.known("孕妇", PROMPT, card(ZH)) == ("孕妇", "孕期", "pregnant")
-    assert {"price", "多少钱"} <= set(head_names.known("price", PROMPT, card(ZH)))
+    assert head_names.list_head_words("孕妇", PROMPT, card(ZH)) == ("孕妇", "孕期", "pregnant")
+    assert {"price", "多少钱"} <= set(head_names.list_head_words("price", PROMPT, card(ZH)))
 
 
 def test_a_head_that_rules_is_not_called_by_a_word_that_does_not_nor_the_other_way_about():
     seen = card("link,title,price,stock,适合|avoid,不适用|suits\n1,Balm,$9.00,4,油皮,孕妇\n")
-    assert head_names.said("适合", PROMPT, seen, "en") == "适合"
-    assert head_names.said("不适用", PROMPT, seen, "en") == "不适用"
+    assert head_names.choose_spoken_name("适合", PROMPT, seen, "en") == "适合"
+    assert head_names.choose_spoken_name("不适用", PROMPT, seen, "en") == "不适用"

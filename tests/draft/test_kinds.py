@@ -2,8 +2,8 @@ from cuebot.draft import kinds
 
 
 def test_every_prompt_with_lines_has_inputs():
-    assert set(kinds.LINES) == set(kinds.INPUTS)
+    assert set(kinds.FALLBACK_LINES) == set(kinds.INPUTS)
 
 
 def test_what_a_slot_may_say_is_among_the_inputs():
-    assert kinds.INPUTS[kinds.QUESTION] >= kinds.SLOTS
+    assert kinds.INPUTS[kinds.QUESTION] >= kinds.PROMPT_SLOTS

@@ -7,26 +7,26 @@ import pytest
 from cuebot import config
 from cuebot.config import resources
 from cuebot.draft import known_lines, prompt_folder
-from cuebot.draft.kinds import LINES
+from cuebot.draft.kinds import FALLBACK_LINES
 
 LANGUAGES = ["en", "zh", "es", "id", "th", "vi", "pt", "ar", "ja", "ko"]
 
 
 def texts(language, **draft):
-    made = config.make({"show": {"language": language}, "draft": draft})
-    return [line.text for line in known_lines.lines(made)]
+    made = config.build_config({"show": {"language": language}, "draft": draft})
+    return [line.text for line in known_lines.list_known_lines(made)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_language_has_the_two_lines_about_the_network_first(language):
-    settings = config.make({"show": {"language": language}})
-    prompts = prompt_folder.loaded(settings)
+    settings = config.build_config({"show": {"language": language}})
+    prompts = prompt_folder.load_prompt_folder(settings)
     said = {
         wording.render({})
-        for name in LINES["network"]
-        for wording in prompts.get("network").wordings(name, language)
+        for name in FALLBACK_LINES["network"]
+        for wording in prompts.find_prompt("network").find_wordings(name, language)
     }
-    lines = known_lines.lines(settings)
+    lines = known_lines.list_known_lines(settings)
     assert {line.text for line in lines[:2]} == said
     assert all(line.language == language for line in lines)
 
@@ -39,7 +39,7 @@ def test_the_lines_of_every_prompt_that_name_nothing_are_known_and_no_others():
 
 
 def test_what_an_operator_writes_is_what_is_known(tmp_path):
-    for path in resources.path("prompts").glob("*.md"):
+    for path in resources.find_resource("prompts").glob("*.md"):
         text = path.read_text().replace("The network is back.", "we are online again.")
         (tmp_path / path.name).write_text(text)
     assert "We are online again." in texts("en", prompts=str(tmp_path))

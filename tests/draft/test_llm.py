@@ -30,8 +30,8 @@ def drafting(behave, style=""):
     """Return a drafter, and the server that it asks and that behaves so."""
     bound, url = models.listening()
     chosen = {"base_url": url, "model": "some-model", "first_token": 0.4, "total": TOTAL}
-    settings = config.make({"llm": chosen, "draft": {"style": style}})
-    return llm.make(config.Part(use="llm"), settings), models.serving(bound, behave)
+    settings = config.build_config({"llm": chosen, "draft": {"style": style}})
+    return llm.make_llm_drafter(config.Part(use="llm"), settings), models.serving(bound, behave)
 
 
 def draft(behave, cue=None, seen=None, style=""):
@@ -112,7 +112,9 @@ def test_whatever_goes_wrong_a_line_that_holds_is_there_within_a_second(fault, c
         line, took, requests = clock.run(main())
     assert line.text == "17 on link 1 size: 38 by 42 centimetres."
     assert line.drafted_by == "offline"
-    assert all(guard(cue, line, seen) is line for guard in GUARDS.build_all(config.make({})))
+    assert all(
+        guard(cue, line, seen) is line for guard in GUARDS.build_all(config.build_config({}))
+    )
     assert took < 1.0
     assert len(requests) == 1
     assert [record.name for record in caplog.records] == [LOGGED]
@@ -136,7 +138,7 @@ def test_an_answer_that_is_a_little_too_long_is_to_be_said_faster():
     words = {**models.GOOD, "line": "{head} on {link}, {count}: {fact}."}
     line, _ = draft(models.says(words))
     assert (line.drafted_by, line.askers) == ("some-model", 17)
-    assert 1.0 < line.pace <= duration.FASTEST
+    assert 1.0 < line.pace <= duration.MAX_PACE
 
 
 # Virtual time would take a hanging server for hung work, and wait long for it.

@@ -15,7 +15,9 @@ PROMPT = worlds.drafter("en").prompts.get("question")
 
 def rendered(cue, seen=None, style=""):
     seen = seen or snapshot()
-    return llm_request.rendered(PROMPT, cue, worlds.drafter("en").line(cue, seen), seen, style)
+    return llm_request.render_request(
+        PROMPT, cue, worlds.drafter("en").line(cue, seen), seen, style
+    )
 
 
 def test_a_question_is_sent_with_its_card_and_its_comments_as_data():
@@ -60,7 +62,7 @@ def test_only_a_few_comments_are_sent():
 
 
 def test_the_card_of_a_product_has_the_whole_shops_cells_too():
-    heads = [row["head"] for row in json.loads(llm_request.card(card(), "1"))]
+    heads = [row["head"] for row in json.loads(llm_request.serialise_card(card(), "1"))]
     assert heads == ["size", "color", "care", "usual price", "ship to", "price"]
 
 
@@ -68,4 +70,4 @@ def test_a_cue_without_its_question_is_an_error():
     cue = asked(link="1", head="size")
     line = worlds.drafter("en").line(cue, snapshot())
     with pytest.raises(DraftError, match="without its question"):
-        llm_request.rendered(PROMPT, replace(cue, question=None), line, snapshot(), "")
+        llm_request.render_request(PROMPT, replace(cue, question=None), line, snapshot(), "")

@@ -17,7 +17,7 @@ from cuebot.text import duration
 
 def drafter(language="en", longest=4.0):
     chosen = {"show": {"language": language}, "guard": {"longest": longest}}
-    return offline.make(config.Part(use="offline"), config.make(chosen))
+    return offline.make_offline_drafter(config.Part(use="offline"), config.build_config(chosen))
 
 
 EN_DRAFTER, ZH_DRAFTER = drafter(), drafter("zh")
@@ -179,7 +179,7 @@ def test_every_line_of_the_box_fits_however_many_ask(language):
 
 
 def _sounds(made):
-    return duration.seconds(made.text, made.language) / made.pace
+    return duration.estimate_speech(made.text, made.language) / made.pace
 
 
 def test_what_is_just_too_long_is_said_a_little_faster_and_not_cut():
@@ -188,7 +188,7 @@ def test_what_is_just_too_long_is_said_a_little_faster_and_not_cut():
     assert made.text.endswith("wipe it clean, then dry it flat.")
     made = drafter(longest=2.6).line(asked(link="1", head="care"), snapshot(shelf))
     assert made.text.endswith("wipe it clean, then dry it flat.")
-    assert 1.0 < made.pace <= duration.FASTEST
+    assert 1.0 < made.pace <= duration.MAX_PACE
     assert _sounds(made) <= 2.6
 
 

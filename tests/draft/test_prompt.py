@@ -6,7 +6,7 @@ from cuebot.config import resources
 from cuebot.draft import prompt
 from cuebot.errors import PromptError
 
-BOX = resources.path("prompts") / "question.md"
+BOX = resources.find_resource("prompts") / "question.md"
 TEXT = """\
 ---
 description: a greeting of one's own
@@ -25,7 +25,7 @@ Now.
 
 
 def parse(text, file="greeting.md"):
-    return prompt.parse(text.encode(), file)
+    return prompt.parse_prompt(text.encode(), file)
 
 
 def test_an_operators_own_prompt_names_its_own_inputs():
@@ -56,7 +56,7 @@ def test_the_hash_is_the_contents():
 
 def test_windows_line_ends_and_a_byte_order_mark_change_no_words():
     marked = b"\xef\xbb\xbf" + TEXT.replace("\n", "\r\n").encode()
-    assert prompt.parse(marked, "greeting.md").user.text == "Now."
+    assert prompt.parse_prompt(marked, "greeting.md").user.text == "Now."
 
 
 @pytest.mark.parametrize(
@@ -107,14 +107,14 @@ def test_a_language_that_lacks_a_line_is_refused():
 
 def test_bytes_that_are_no_utf8_or_too_many_are_refused():
     with pytest.raises(PromptError, match=r"question\.md, line 2: is not UTF-8"):
-        prompt.parse(b"---\n\xff", "question.md")
+        prompt.parse_prompt(b"---\n\xff", "question.md")
     with pytest.raises(PromptError, match="too large"):
-        prompt.parse(b"x" * (prompt.LARGEST + 1), "question.md")
+        prompt.parse_prompt(b"x" * (prompt.MAX_PROMPT_BYTES + 1), "question.md")
 
 
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(PromptError, match="cannot be read"):
-        prompt.read(tmp_path / "gone.md")
+        prompt.read_prompt(tmp_path / "gone.md")
 
 
 def test_every_line_end_and_a_byte_order_mark_are_read_alike():
@@ -124,8 +124,8 @@ def test_every_line_end_and_a_byte_order_mark_are_read_alike():
         raw.replace(b"\n", b"\r"),
         b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n"),
     ):
-        read = prompt.parse(same, "question.md")
-        assert read.fallback == prompt.parse(raw, "question.md").fallback
+        read = prompt.parse_prompt(same, "question.md")
+        assert read.fallback == prompt.parse_prompt(raw, "question.md").fallback
 
 
 def test_a_sign_that_is_no_text_and_a_line_that_nobody_could_say_are_refused_with_their_line():
@@ -139,7 +139,7 @@ def test_a_sign_that_is_no_text_and_a_line_that_nobody_could_say_are_refused_wit
 def test_a_pipe_in_the_place_of_a_file_is_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "question.md")
     with pytest.raises(PromptError, match=r"question\.md: is no file"):
-        prompt.read(tmp_path / "question.md")
+        prompt.read_prompt(tmp_path / "question.md")
 
 
 def test_a_prompt_is_held_against_the_host_and_the_one_before():
@@ -148,8 +148,8 @@ def test_a_prompt_is_held_against_the_host_and_the_one_before():
     start, end = text.index("  es:\n    fact:"), text.index("  id:\n    fact:")
     without = parse(text[:start] + text[end:], "question.md")
     with pytest.raises(PromptError, match=r"line \d+: fallback lacks the host's language 'es'"):
-        without.hold("es", 4.0, before)
-    without.hold("es", 4.0, None)
-    before.hold("sw", 4.0, before)
+        without.require_host_lines("es", 4.0, before)
+    without.require_host_lines("es", 4.0, None)
+    before.require_host_lines("sw", 4.0, before)
     long = parse(text.replace('"Ask them which link."', f'"{"Ask them. " * 20}"'), "question.md")
-    long.hold("en", 4.0, before)  # other wordings of the line are short enough
+    long.require_host_lines("en", 4.0, before)  # other wordings of the line are short enough

@@ -8,13 +8,13 @@ import pytest
 from cuebot import clock, config
 from cuebot.config import resources
 from cuebot.draft import offline
-from cuebot.draft.prompt_folder import EVERY, Folder, loaded
+from cuebot.draft.prompt_folder import FOLDER_POLL_INTERVAL, PromptFolder, load_prompt_folder
 from cuebot.errors import PromptError
 
 
 @pytest.fixture
 def path(tmp_path):
-    shutil.copytree(resources.path("prompts"), tmp_path / "prompts")
+    shutil.copytree(resources.find_resource("prompts"), tmp_path / "prompts")
     return tmp_path / "prompts"
 
 
@@ -27,39 +27,39 @@ def edit(file, old, new):
 
 def folder(path):
     heard = []
-    made = Folder(path, heard.append)
-    made.load()
+    made = PromptFolder(path, heard.append)
+    made.load_prompts()
     return made, heard
 
 
 def test_the_box_is_read_when_the_config_names_no_folder():
-    assert loaded(config.make({})).get("question").name == "question"
+    assert load_prompt_folder(config.build_config({})).find_prompt("question").name == "question"
 
 
 def test_a_folder_of_ones_own_is_read_when_the_config_names_one(path):
     edit(path / "question.md", "seconds: 4.0 ", "seconds: 3.5 ")
-    chosen = config.make({"draft": {"prompts": str(path)}})
-    assert loaded(chosen).get("question").seconds == 3.5
+    chosen = config.build_config({"draft": {"prompts": str(path)}})
+    assert load_prompt_folder(chosen).find_prompt("question").seconds == 3.5
 
 
 def test_no_folder_no_prompt_and_no_such_prompt_are_one_sentence_each(tmp_path):
     with pytest.raises(PromptError, match=r"gone: no such folder of prompts; `cuebot init`"):
-        Folder(tmp_path / "gone").load()
+        PromptFolder(tmp_path / "gone").load_prompts()
     with pytest.raises(PromptError, match="holds no prompt"):
-        Folder(tmp_path).load()
+        PromptFolder(tmp_path).load_prompts()
     with pytest.raises(PromptError, match=r"has no prompt for dance cues; add dance\.md"):
-        Folder(tmp_path).get("dance")
+        PromptFolder(tmp_path).find_prompt("dance")
 
 
 def test_a_bad_prompt_at_the_start_stops_the_show_from_starting(path):
     edit(path / "question.md", "{{ count }}", "{{ cuont }}")
     with pytest.raises(PromptError, match="unknown input 'cuont'"):
-        Folder(path).load()
+        PromptFolder(path).load_prompts()
 
 
 def look(made, times=1):
     for _ in range(times):
-        made.take(made.look())
+        made.apply_scan(made.look())
 
 
 def test_an_edit_takes_the_place_of_what_was_read(path):
@@ -144,24 +144,24 @@ def test_what_editors_and_other_systems_keep_beside_a_file_is_no_prompt(path):
 
 def test_a_host_whose_language_is_lost_keeps_the_words_of_before(path):
     heard = []
-    made = Folder(path, heard.append, "es")
-    made.load()
-    before = made.get("pace")
+    made = PromptFolder(path, heard.append, "es")
+    made.load_prompts()
+    before = made.find_prompt("pace")
     text = (path / "pace.md").read_text(encoding="utf-8")
     start = text.index("  es:\n")
     (path / "pace.md").write_text(text[:start] + text[text.index("  id:\n") :], encoding="utf-8")
     look(made, 3)
-    assert made.get("pace") is before
+    assert made.find_prompt("pace") is before
     assert "fallback lacks the host's language 'es'" in heard[0]
 
 
 def test_a_language_that_was_never_there_is_spoken_in_english(path):
     heard = []
-    made = Folder(path, heard.append, "sw")
-    made.load()
+    made = PromptFolder(path, heard.append, "sw")
+    made.load_prompts()
     edit(path / "pace.md", "seconds: 4", "seconds: 5")
     look(made, 3)
-    assert (made.get("pace").seconds, heard) == (5.0, [])
+    assert (made.find_prompt("pace").seconds, heard) == (5.0, [])
 
 
 def test_files_are_looked_at_once_in_a_while_and_off_the_loop(path):
@@ -171,10 +171,10 @@ def test_files_are_looked_at_once_in_a_while_and_off_the_loop(path):
     async def main():
         async with asyncio.TaskGroup() as group:
             watching = group.create_task(made.watch().run(heard.append))
-            await asyncio.sleep(EVERY * 1.5)
+            await asyncio.sleep(FOLDER_POLL_INTERVAL * 1.5)
             edit(path / "question.md", "read it off the card", "look it up")
             kept = made.get("question").hash
-            await asyncio.sleep(EVERY)
+            await asyncio.sleep(FOLDER_POLL_INTERVAL)
             watching.cancel()
         return kept, made.get("question").hash
 
@@ -185,18 +185,18 @@ def test_files_are_looked_at_once_in_a_while_and_off_the_loop(path):
 
 
 def test_words_that_no_guard_lets_pass_never_take_the_place_of_words_that_are_said(path):
-    made = offline.make(
-        config.Part(use="offline"), config.make({"draft": {"prompts": str(path)}})
+    made = offline.make_offline_drafter(
+        config.Part(use="offline"), config.build_config({"draft": {"prompts": str(path)}})
     ).prompts
     heard = []
     made.alarm = heard.append
-    before = made.get("question")
+    before = made.find_prompt("question")
     text = (path / "question.md").read_text(encoding="utf-8")
     start, end = text.index("    price:\n      - "), text.index("    stock:\n      - ")
     said = '    price:\n      - "Yes, link {{ link }} is {{ fact }}, {{ effect }} the best."\n'
     (path / "question.md").write_text(text[:start] + said + text[end:], encoding="utf-8")
     look(made, 3)
-    assert made.get("question") is before
+    assert made.find_prompt("question") is before
     assert re.search(r"question\.md, line \d+: facts would refuse 'price': it claims", heard[0])
     (path / "question.md").write_text(text, encoding="utf-8")
     look(made)
@@ -211,9 +211,9 @@ def test_a_prompt_of_a_kind_of_ones_own_is_held_by_its_own_inputs(path):
         encoding="utf-8",
     )
     heard = []
-    made = Folder(path, heard.append, "en", 4.0)
-    made.load()
+    made = PromptFolder(path, heard.append, "en", 4.0)
+    made.load_prompts()
     edit(mine, "Be {{", "Stay {{")
     look(made, 3)
     assert heard == []
-    assert made.get("mine").wordings("one", "en")[0].text == "Stay {{ mood }}."
+    assert made.find_prompt("mine").find_wordings("one", "en")[0].text == "Stay {{ mood }}."

@@ -10,7 +10,7 @@ CELL = st.text(alphabet="abc 12,;不，；", min_size=1, max_size=40)
 
 
 def wanted(cell, *wordings, head=("size",)):
-    return quote.wanted(cell, wordings, head)
+    return quote.find_answering_parts(cell, wordings, head)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_what_few_ask_of_does_not_narrow_the_answer():
 
 
 def shorter(cell, wordings, limit):
-    return quote.shorter(cell, wordings, (), lambda run: len(run) <= limit)
+    return quote.shorten_cell(cell, wordings, (), lambda run: len(run) <= limit)
 
 
 def test_a_cell_too_long_is_shortened_at_its_borders():
@@ -75,6 +75,6 @@ def test_a_list_is_given_whole_or_not_at_all():
 )
 def test_whatever_is_chosen_is_a_quote_that_fits(cell, wordings, limit):
     part = shorter(cell, wordings, limit)
-    assert not part or (len(part) <= limit and clauses.quotes(part, cell))
-    for part in quote.wanted(cell, wordings, ("a",)):
-        assert part == cell or clauses.quotes(part, cell)
+    assert not part or (len(part) <= limit and clauses.may_quote(part, cell))
+    for part in quote.find_answering_parts(cell, wordings, ("a",)):
+        assert part == cell or clauses.may_quote(part, cell)

@@ -5,7 +5,7 @@ from cuebot import config
 from cuebot.draft import prompt_folder, sensitive_topics
 from cuebot.model import Fact
 
-PROMPT = prompt_folder.loaded(config.make({})).get("question")
+PROMPT = prompt_folder.load_prompt_folder(config.build_config({})).find_prompt("question")
 LANGUAGES = set(PROMPT.front.fallback)
 
 
@@ -23,11 +23,11 @@ LANGUAGES = set(PROMPT.front.fallback)
     ],
 )
 def test_a_question_that_wants_care_is_known_by_its_words(text, topic):
-    assert sensitive_topics.topic(PROMPT, [text]) == topic
+    assert sensitive_topics.find_topic(PROMPT, [text]) == topic
 
 
 def test_one_wording_in_a_crowd_makes_no_topic():
-    assert sensitive_topics.topic(PROMPT, ["pregnant?", "what size", "how big"]) == ""
+    assert sensitive_topics.find_topic(PROMPT, ["pregnant?", "what size", "how big"]) == ""
 
 
 @pytest.mark.parametrize(
@@ -40,19 +40,20 @@ def test_one_wording_in_a_crowd_makes_no_topic():
 )
 def test_a_card_speaks_of_it_by_head_or_cell_or_not_at_all(head, cell, speaks):
     fact = Fact(link="1", head=head, cell=cell)
-    assert sensitive_topics.speaks(PROMPT, "pregnancy", fact, card(ZH)) is speaks
+    assert sensitive_topics.mentions_topic(PROMPT, "pregnancy", fact, card(ZH)) is speaks
 
 
 def test_every_topic_has_words_in_every_language_of_the_box():
     for name, terms in PROMPT.front.careful.items():
         assert set(terms) == LANGUAGES, name
         assert all(
-            sensitive_topics.said(PROMPT, name, language) in terms[language] for language in terms
+            sensitive_topics.choose_topic_name(PROMPT, name, language) in terms[language]
+            for language in terms
         )
 
 
 def test_the_head_for_a_topic_answers_it_whatever_was_asked():
-    assert sensitive_topics.answer(PROMPT, "pregnancy", "1", card(ZH)).cell == "孕期可用"
-    assert sensitive_topics.answer(PROMPT, "pregnancy", "2", card(ZH)) is None
-    assert sensitive_topics.is_head(PROMPT, "pregnancy", "孕妇", card(ZH))
-    assert not sensitive_topics.is_head(PROMPT, "pregnancy", "净含量", card(ZH))
+    assert sensitive_topics.find_topic_fact(PROMPT, "pregnancy", "1", card(ZH)).cell == "孕期可用"
+    assert sensitive_topics.find_topic_fact(PROMPT, "pregnancy", "2", card(ZH)) is None
+    assert sensitive_topics.is_topic_head(PROMPT, "pregnancy", "孕妇", card(ZH))
+    assert not sensitive_topics.is_topic_head(PROMPT, "pregnancy", "净含量", card(ZH))

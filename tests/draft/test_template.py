@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.draft.template import LARGEST, LARGEST_RENDERED, Template
+from cuebot.draft.template import MAX_RENDERED_LENGTH, MAX_TEMPLATE_LENGTH, Template
 from cuebot.errors import PromptError
 
 INPUTS = frozenset({"link", "head", "count", "again"})
@@ -55,7 +55,7 @@ def test_an_unknown_input_is_an_error_with_file_line_and_the_nearest_name():
         "{{ lipsum }}",
         "{{ head",
         "{{ " + "(" * 400 + "head" + ")" * 400 + " }}",
-        "x" * (LARGEST + 1),
+        "x" * (MAX_TEMPLATE_LENGTH + 1),
     ],
 )
 def test_what_could_work_without_bound_or_reach_out_is_refused_before_it_runs(text):
@@ -76,7 +76,7 @@ def test_a_value_is_words_and_never_a_template():
 
 def test_what_renders_too_long_is_refused():
     with pytest.raises(PromptError, match="renders to more than"):
-        template("{{ head }}").render({"head": "x" * (LARGEST_RENDERED + 1)})
+        template("{{ head }}").render({"head": "x" * (MAX_RENDERED_LENGTH + 1)})
 
 
 @given(st.text(alphabet="{}%| ifendforheadlink.()[]'~*0", max_size=60))

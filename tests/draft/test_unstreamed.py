@@ -7,7 +7,7 @@ import pytest
 from aiohttp import web
 
 from cuebot.draft import unstreamed
-from cuebot.draft.unstreamed import Told
+from cuebot.draft.unstreamed import NoCompletionError
 
 GOOD = '{"choices": [{"message": {"content": "hello"}}]}'
 
@@ -29,7 +29,7 @@ def read(body, content_type="application/json", longest=100):
         try:
             url = f"http://127.0.0.1:{runner.addresses[0][1]}/"
             async with client.stream("GET", url) as response:
-                return await unstreamed.read(response, longest)
+                return await unstreamed.read_json_answer(response, longest)
         finally:
             await client.aclose()
             await runner.cleanup()
@@ -55,7 +55,7 @@ def test_a_stream_is_left_to_the_client():
     ],
 )
 def test_an_error_within_a_200_is_told_with_its_status(body, status):
-    with pytest.raises(Told) as told:
+    with pytest.raises(NoCompletionError) as told:
         read(body)
     assert told.value.status == status
 

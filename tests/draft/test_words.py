@@ -6,7 +6,7 @@ from cuebot.draft import words
 
 
 def test_texts_are_compared_without_case_width_or_invisible_signs():
-    assert words.fold("ＬＩＮＫ\u200b  ３") == "link 3"
+    assert words.normalise_text("ＬＩＮＫ\u200b  ３") == "link 3"
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_texts_are_compared_without_case_width_or_invisible_signs():
     ],
 )
 def test_two_words_are_one_with_a_slip_but_not_when_they_are_short(one, other, is_same):
-    assert words.same(one, other) is is_same
+    assert words.is_same_word(one, other) is is_same
 
 
 @pytest.mark.parametrize(
@@ -40,13 +40,13 @@ def test_two_words_are_one_with_a_slip_but_not_when_they_are_short(one, other, i
     ],
 )
 def test_a_text_has_a_phrase_word_by_word_or_sign_by_sign(phrase, text, has):
-    assert words.names(phrase, text) is has
+    assert words.contains_phrase(phrase, text) is has
 
 
 def test_pairs_are_of_scripts_without_spaces_and_of_their_mixture():
-    assert words.pairs("A醇霜 ok") == {"a醇", "醇霜"}
+    assert words.list_bigrams("A醇霜 ok") == {"a醇", "醇霜"}
 
 
 @given(st.text(max_size=50))
 def test_folding_twice_is_folding_once(text):
-    assert words.fold(words.fold(text)) == words.fold(text)
+    assert words.normalise_text(words.normalise_text(text)) == words.normalise_text(text)

@@ -6,7 +6,7 @@ import pytest
 
 from cuebot import frames
 from cuebot.draft import frame
-from cuebot.frames.units import of, plain, whole
+from cuebot.frames.units import fold_unit, has_word_boundaries, load_units
 from cuebot.guard import word_pack
 
 LANGUAGES = ("ar", "en", "es", "id", "ja", "ko", "pt", "th", "vi", "zh")
@@ -14,64 +14,66 @@ TWISTS = tomllib.loads((Path(__file__).parent / "twists.toml").read_text("utf-8"
 
 
 def laid(word, known):
-    return frame._tiles(word, known.known | known.attached)
+    return frame._is_tiled_by(word, known.known | known.attached)
 
 
 def touches(word, known):
-    text = plain(word)
+    text = fold_unit(word)
     beside = known.before | known.holding
-    return frame._ends(text, beside, known) or frame._begins(text, known.after, known)
+    return frame._ends_with_unit(text, beside, known) or frame._begins_with_unit(
+        text, known.after, known
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_of_the_box_has_units_of_every_kind(language):
-    known = of(language)
+    known = load_units(language)
     assert min(map(len, (known.anywhere, known.before, known.after, known.costing))) > 5
     assert known.turning
-    assert max(map(len, known.known)) < frame.LONGEST
+    assert max(map(len, known.known)) < frame.MAX_UNIT_LENGTH
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_that_twists_can_be_laid_out_of_neutral_units(language):
-    known = of(language)
+    known = load_units(language)
     assert [word for word in TWISTS["never"][language].split() if laid(word, known)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_that_twists_may_touch_a_quote(language):
     words = f"{TWISTS['never'][language]} {TWISTS['beside'][language]}".split()
-    assert [word for word in words if touches(word, of(language))] == []
+    assert [word for word in words if touches(word, load_units(language))] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_that_a_guard_looks_for_is_a_unit_by_itself(language):
-    words = word_pack.read(language, None)
-    looked_for = {plain(word) for word in (*words.negations, *words.sold_out)}
-    assert looked_for & of(language).known == set()
+    words = word_pack.load_language_pack(language, None)
+    looked_for = {fold_unit(word) for word in (*words.negations, *words.sold_out)}
+    assert looked_for & load_units(language).known == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_unit_has_a_figure_or_a_sign_of_money(language):
-    assert [unit for unit in of(language).known if re.search(r"[\d$€£¥฿₫₩%]", unit)] == []
+    assert [unit for unit in load_units(language).known if re.search(r"[\d$€£¥฿₫₩%]", unit)] == []
 
 
 def test_a_language_without_a_file_has_no_units():
-    assert of("xx") == frames.Frames()
+    assert load_units("xx") == frames.FrameUnits()
 
 
 def test_two_ways_of_writing_are_one():
-    assert plain("IT’S  ") == "it's"
-    assert plain("الأسئلةُ") == plain("الاسئله")
+    assert fold_unit("IT’S  ") == "it's"
+    assert fold_unit("الأسئلةُ") == fold_unit("الاسئله")
 
 
 def test_units_are_whole_words_where_words_are_spaced():
-    assert not whole("about", 0, 1)
-    assert whole("问的", 0, 1)
+    assert not has_word_boundaries("about", 0, 1)
+    assert has_word_boundaries("问的", 0, 1)
 
 
 @pytest.mark.parametrize("language", TWISTS["rows"])
 def test_no_row_of_neutral_units_claims(language):
-    known = of(language)
+    known = load_units(language)
     rows = TWISTS["rows"][language].split("|")
-    said = [row for row in rows if laid(row, known) and not frame._holds(row, known.barred)]
+    said = [row for row in rows if laid(row, known) and not frame._contains_unit(row, known.barred)]
     assert said == []

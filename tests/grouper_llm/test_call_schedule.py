@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.grouper_llm.call_schedule import LONGEST_PAUSE, MANY, Turns
+from cuebot.grouper_llm.call_schedule import MAX_CALL_BACKOFF, URGENT_WAITING, CallSchedule
 
 
 def asked(turns, until, waiting, *, step=0.5):
@@ -18,32 +18,32 @@ def asked(turns, until, waiting, *, step=0.5):
 
 
 def test_a_reader_is_asked_in_even_turns_while_few_people_wait():
-    assert asked(Turns(4), 60.0, lambda _at: MANY - 1) == [15.0, 30.0, 45.0]
+    assert asked(CallSchedule(4), 60.0, lambda _at: URGENT_WAITING - 1) == [15.0, 30.0, 45.0]
 
 
 def test_many_who_wait_are_not_kept_until_the_turn_comes():
-    rush = asked(Turns(4), 40.0, lambda at: MANY if at >= 20.0 else 0)
+    rush = asked(CallSchedule(4), 40.0, lambda at: URGENT_WAITING if at >= 20.0 else 0)
     assert rush[:2] == [15.0, 20.0]
 
 
 @given(st.integers(1, 6), st.lists(st.integers(0, 30), min_size=1, max_size=40))
 def test_it_is_never_asked_more_often_than_it_may(per_minute, crowd):
-    times = asked(Turns(per_minute), 240.0, lambda at: crowd[int(at / 6) % len(crowd)])
+    times = asked(CallSchedule(per_minute), 240.0, lambda at: crowd[int(at / 6) % len(crowd)])
     for first, beyond in zip(times, times[per_minute:], strict=False):
         assert beyond - first >= 60.0
 
 
 def test_one_failure_costs_a_turn_and_more_cost_longer_and_longer():
-    turns = Turns(4)
-    assert turns.failed(100.0)
-    assert not turns.due(114.0, 99)
-    assert turns.due(115.0, 0)
-    assert not turns.failed(115.0)
-    assert not turns.due(144.0, 99)
-    assert turns.due(145.0, 0)
+    turns = CallSchedule(4)
+    assert turns.record_failure(100.0)
+    assert not turns.is_due(114.0, 99)
+    assert turns.is_due(115.0, 0)
+    assert not turns.record_failure(115.0)
+    assert not turns.is_due(144.0, 99)
+    assert turns.is_due(145.0, 0)
     for _ in range(9):
-        assert not turns.failed(200.0)
-    assert turns.due(200.0 + LONGEST_PAUSE, 0)
-    turns.answered()
-    assert turns.failed(400.0)
-    assert turns.due(415.0, 0)
+        assert not turns.record_failure(200.0)
+    assert turns.is_due(200.0 + MAX_CALL_BACKOFF, 0)
+    turns.record_success()
+    assert turns.record_failure(400.0)
+    assert turns.is_due(415.0, 0)

@@ -11,15 +11,15 @@ import pytest
 from aiohttp import web
 
 from cuebot import clock, config
-from cuebot.cluster.grouping.llm_batch import Leader, Leaders
-from cuebot.cluster.grouping.topics import Topics
+from cuebot.cluster.grouping.llm_batch import BatchWording, LlmBatch
+from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.grouper_llm import grouper
-from cuebot.grouper_llm.call_schedule import MANY
+from cuebot.grouper_llm.call_schedule import URGENT_WAITING
 from cuebot.model import Comment
 
-LEADERS = Leaders(
-    known=(Leader("q1", "can i pay by cheque"),),
-    new=(Leader("w7", "are cheques fine"), Leader("w8", "do you mend watches")),
+LEADERS = LlmBatch(
+    known=(BatchWording("q1", "can i pay by cheque"),),
+    new=(BatchWording("w7", "are cheques fine"), BatchWording("w8", "do you mend watches")),
 )
 
 
@@ -88,16 +88,16 @@ async def serving(bound, behave, asked):
 
 def chosen(url, **cluster):
     table = {"semantic": "chat", "semantic_seconds": 30.0} | cluster
-    return config.make({"llm": {"base_url": url, "model": "m"}, "cluster": table})
+    return config.build_config({"llm": {"base_url": url, "model": "m"}, "cluster": table})
 
 
 def read(behave, *, asked=None, leaders=LEADERS, **cluster):
     bound, url = listening()
-    reader = grouper.Reader(chosen(url, **cluster))
+    reader = grouper.LlmGrouper(chosen(url, **cluster))
 
     async def main():
         async with serving(bound, behave, [] if asked is None else asked):
-            said = await reader.read(leaders)
+            said = await reader.request_verdicts(leaders)
             await reader.aclose()
             return said
 
@@ -138,7 +138,7 @@ def test_what_is_near_is_told_by_how_near_strangers_are(strangers):
         usage = {"prompt_tokens": 1, "total_tokens": 1}
         return web.json_response({"object": "list", "data": rows, "model": "m", "usage": usage})
 
-    leaders = Leaders(known=(), new=tuple(Leader(f"w{n}", f"text {n}") for n in range(12)))
+    leaders = LlmBatch(known=(), new=tuple(BatchWording(f"w{n}", f"text {n}") for n in range(12)))
     said = read(embed, leaders=leaders, semantic="embeddings")
     assert said == {f"w{n}": f"w{n - n % 2}" for n in range(12)}
 
@@ -161,7 +161,9 @@ def test_whatever_a_server_does_is_a_reason_and_no_error(behave, why):
 def test_nobody_there_is_a_reason_too():
     bound, url = listening()
     bound.close()
-    assert clock.run(grouper.Reader(chosen(url)).read(LEADERS)).startswith("broke off")
+    assert clock.run(grouper.LlmGrouper(chosen(url)).request_verdicts(LEADERS)).startswith(
+        "broke off"
+    )
 
 
 def ask(topics, *texts):
@@ -171,7 +173,7 @@ def ask(topics, *texts):
 
 def show(behave, seconds, topics):
     bound, url = listening()
-    (part,) = grouper.make(chosen(url), topics)
+    (part,) = grouper.make_grouping_sources(chosen(url), topics)
 
     async def main():
         async with serving(bound, behave, []):
@@ -183,7 +185,7 @@ def show(behave, seconds, topics):
 
 
 def test_beside_a_show_answers_are_merged():
-    topics = Topics()
+    topics = QuestionGrouper()
     ask(topics, "can i pay by postal order", "are money orders fine?")
     assert len(topics.questions(2.0)) == 2
     show(answered('{"places": {"n1": "n1", "n2": "n1"}}'), 20.0, topics)
@@ -191,7 +193,7 @@ def test_beside_a_show_answers_are_merged():
 
 
 def test_what_many_wait_for_is_asked_before_its_turn():
-    topics, asked = Topics(), []
+    topics, asked = QuestionGrouper(), []
     ask(topics, "can i pay by postal order")
 
     async def behave(request):
@@ -200,15 +202,15 @@ def test_what_many_wait_for_is_asked_before_its_turn():
 
     show(behave, 10.0, topics)
     assert asked == []
-    for number in range(MANY):
+    for number in range(URGENT_WAITING):
         comment = Comment(at=1.0, id=f"m{number}", user=f"m{number}", text="do you mend watches")
         topics.add(comment, "")
     show(behave, 10.0, topics)
-    assert asked == [MANY]
+    assert asked == [URGENT_WAITING]
 
 
 def test_a_server_that_is_down_is_told_of_once_and_changes_nothing(caplog):
-    topics = Topics()
+    topics = QuestionGrouper()
     ask(topics, "can i pay by postal order", "are money orders fine?")
     with caplog.at_level(logging.WARNING):
         show(broken, 300.0, topics)
@@ -219,14 +221,14 @@ def test_a_server_that_is_down_is_told_of_once_and_changes_nothing(caplog):
 
 
 def test_nobody_is_asked_unless_the_config_says_so():
-    plain = config.make({})
-    assert grouper.make(plain, Topics()) == ()
-    with grouper.beside(plain, Topics()) as part:
+    plain = config.build_config({})
+    assert grouper.make_grouping_sources(plain, QuestionGrouper()) == ()
+    with grouper.open_recording_grouper(plain, QuestionGrouper()) as part:
         assert part is None
 
 
 def test_beside_a_recording_an_answer_is_heard_after_the_time_it_took():
-    topics = Topics()
+    topics = QuestionGrouper()
     ask(topics, "can i pay by postal order", "are money orders fine?")
     asked = []
 
@@ -234,13 +236,13 @@ def test_beside_a_recording_an_answer_is_heard_after_the_time_it_took():
         await asyncio.sleep(0.05)
         return await answered('{"places": {"n1": "n1", "n2": "n1"}}')(request)
 
-    with Served(slow, asked) as url, grouper.beside(chosen(url), topics) as part:
-        part.pass_time(10.0)
+    with Served(slow, asked) as url, grouper.open_recording_grouper(chosen(url), topics) as part:
+        part.advance_to(10.0)
         assert not asked
-        part.pass_time(15.0)
+        part.advance_to(15.0)
         assert len(asked) == 1
         assert len(topics.questions(15.0)) == 2
-        part.pass_time(16.0)
+        part.advance_to(16.0)
         assert len(topics.questions(16.0)) == 1
 
 

@@ -8,7 +8,9 @@ from cuebot.model import Cue, Kind, Priority, Rejection
 
 
 def guard(language):
-    return banned.make(config.Part(use="banned"), config.make({"show": {"language": language}}))
+    return banned.make_banned_guard(
+        config.Part(use="banned"), config.build_config({"show": {"language": language}})
+    )
 
 
 @pytest.mark.parametrize(
@@ -57,13 +59,17 @@ def test_lawful_words_pass(language, text):
 
 @pytest.mark.parametrize("language", sorted(worlds.CARDS))
 def test_every_language_of_the_box_has_banned_words_and_none_in_its_sample_shop(language):
-    words = banned.read(language, None)
+    words = banned.read_banned_words(language, None)
     assert len(words.categories) >= 3
-    assert list(banned.audit(worlds.card(language), words)) == []
+    assert list(banned.audit_catalogue(worlds.card(language), words)) == []
 
 
 def test_the_card_is_held_to_them_too():
-    told = list(banned.audit(card(ZH.replace("所有肤质", "顶级修护")), banned.read("zh", None)))
+    told = list(
+        banned.audit_catalogue(
+            card(ZH.replace("所有肤质", "顶级修护")), banned.read_banned_words("zh", None)
+        )
+    )
     assert told == ["link 1, '适合肤质': '顶级' is banned (广告法第九条第三项，绝对化用语)."]
 
 
@@ -77,11 +83,11 @@ def test_the_operator_may_say_what_the_operator_likes():
     "text", ["what an IDIOT", "主播是骗子", "eres idiota", "tolol banget", "바보 병신"]
 )
 def test_abuse_is_known_in_every_language_whatever_the_show_speaks(text):
-    assert banned.abuse(config.make({"show": {"language": "en"}}))(text)
+    assert banned.make_abuse_detector(config.build_config({"show": {"language": "en"}}))(text)
 
 
 def test_a_question_and_a_word_that_only_a_seller_must_not_say_are_no_abuse():
-    abusive = banned.abuse(config.make({}))
+    abusive = banned.make_abuse_detector(config.build_config({}))
     assert not any(map(abusive, ["how much is it", "is it risk free?", "顶级的吗", ""]))
 
 
@@ -89,5 +95,5 @@ def test_an_operators_own_words_of_abuse_take_the_place_of_the_boxs(tmp_path):
     (tmp_path / "packs").mkdir()
     own = "categories: [{about: rude, hostile: true, words: [numpty]}]"
     (tmp_path / "packs" / "banned.en.yaml").write_text(own)
-    abusive = banned.abuse(config.make({"draft": {"prompts": str(tmp_path)}}))
+    abusive = banned.make_abuse_detector(config.build_config({"draft": {"prompts": str(tmp_path)}}))
     assert (abusive("you numpty"), abusive("you moron")) == (True, False)

@@ -5,7 +5,7 @@ from cuebot import config
 from cuebot.guard import contact
 from cuebot.model import Cue, Kind, Priority, Rejection
 
-GUARD = contact.make(config.Part(use="contact"), config.make({}))
+GUARD = contact.make_contact_guard(config.Part(use="contact"), config.build_config({}))
 
 
 @pytest.mark.parametrize(

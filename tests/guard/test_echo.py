@@ -5,7 +5,7 @@ from cuebot import config
 from cuebot.guard import echo
 from cuebot.model import Rejection
 
-GUARD = echo.make(config.Part(use="echo"), config.make({}))
+GUARD = echo.make_echo_guard(config.Part(use="echo"), config.build_config({}))
 
 
 def passes(text, comment, *cited, drafted_by="some-model", card=None):

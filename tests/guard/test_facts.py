@@ -16,7 +16,9 @@ SIZE = ("2", "size", "155 to 160 takes S, 160 to 165 takes M, 165 to 172 takes L
 
 
 def guard(language="en"):
-    return facts.make(config.Part(use="facts"), config.make({"show": {"language": language}}))
+    return facts.make_facts_guard(
+        config.Part(use="facts"), config.build_config({"show": {"language": language}})
+    )
 
 
 EN_GUARD, ZH_GUARD = guard(), guard("zh")
@@ -103,7 +105,7 @@ def test_the_operator_may_say_what_the_card_does_not():
 def fresh(**change):
     seen = snapshot()
     metric = Metric(at=1.0, link="1", **change)
-    return snapshot(catalogue=catalogue.apply(seen.catalogue, metric))
+    return snapshot(catalogue=catalogue.apply_metric(seen.catalogue, metric))
 
 
 def test_a_figure_that_changed_since_the_draft_is_never_spoken():
@@ -160,7 +162,7 @@ def test_every_good_line_passes_and_no_change_of_it_does(language):
 
 def test_a_count_of_the_shows_own_may_be_said_and_no_other_figure():
     cue = replace(asked(), question=None, figure="500")
-    check = facts.make(config.Part(use="facts"), config.make({}))
+    check = facts.make_facts_guard(config.Part(use="facts"), config.build_config({}))
     line = said("500 orders so far: thank the room.")
     assert check(cue, line, snapshot()) is line
     other = said("600 orders so far: thank the room.")
@@ -180,7 +182,9 @@ def test_a_count_of_the_shows_own_may_be_said_and_no_other_figure():
 def test_a_head_may_be_named_in_the_hosts_language_and_never_by_another_heads_word(
     language, text, reason
 ):
-    card = catalogue.parse(b"link,title,Weight,Fabric\n1,Taza,350 g,algodon\n", "catalog.csv")
+    card = catalogue.parse_catalogue(
+        b"link,title,Weight,Fabric\n1,Taza,350 g,algodon\n", "catalog.csv"
+    )
     seen = replace(snapshot(), catalogue=card)
     line = replace(said(text, ("1", "Weight", "350 g")), language=language)
     verdict = guard(language)(asked(link="1", head="Weight"), line, seen)

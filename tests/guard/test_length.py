@@ -8,7 +8,9 @@ from cuebot.guard import length
 from cuebot.model import Cue, Kind, Priority, Rejection
 from cuebot.text import duration
 
-GUARD = length.make(config.Part(use="length"), config.make({"guard": {"longest": 3}}))
+GUARD = length.make_length_guard(
+    config.Part(use="length"), config.build_config({"guard": {"longest": 3}})
+)
 
 
 def test_a_line_that_fits_passes_and_one_that_does_not_is_refused():
@@ -24,7 +26,7 @@ def test_a_line_that_says_nothing_is_refused(text):
 
 def test_a_line_that_is_said_faster_may_be_longer_as_far_as_anybody_can_follow():
     line = said("Care on link 3: wash it by hand, and dry it flat.")
-    assert duration.seconds(line.text, "en") > 3
+    assert duration.estimate_speech(line.text, "en") > 3
     assert isinstance(GUARD(asked(), line, snapshot()), Rejection)
     quick = replace(line, pace=1.2)
     assert GUARD(asked(), quick, snapshot()) is quick

@@ -9,7 +9,7 @@ from cuebot import config
 from cuebot.guard import markup
 from cuebot.model import Cue, Kind, Priority, Rejection
 
-GUARD = markup.make(config.Part(use="markup"), config.make({}))
+GUARD = markup.make_markup_guard(config.Part(use="markup"), config.build_config({}))
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from cuebot.guard import quote_context, quoted
 
 def finds(text, cell, head="color"):
     line = said(text, ("1", head, cell))
-    left, _ = quoted.rest(line, {head})
-    return bool(quote_context.said(left, line))
+    left, _ = quoted.strip_quotes(line, {head})
+    return bool(quote_context.find_unquoted_words(left, line))
 
 
 @pytest.mark.parametrize(

@@ -9,19 +9,19 @@ COLOR = ("1", "color", "sand, navy; no green")
 
 def test_quotes_and_names_are_taken_out_and_the_rest_is_left():
     line = said("Color on link 1, 17 asking: no green.", COLOR)
-    left, places = quoted.rest(line, {"color"})
+    left, places = quoted.strip_quotes(line, {"color"})
     assert left == f"{GAP * 5} on link 1, 17 asking: {GAP * 8}."
     assert places == [28]
 
 
 def test_the_longest_stretch_is_taken():
-    left, _ = quoted.rest(said("sand, navy; no green", COLOR))
+    left, _ = quoted.strip_quotes(said("sand, navy; no green", COLOR))
     assert set(left) == {GAP}
 
 
 def test_a_fact_that_is_not_quoted_has_no_place():
-    assert quoted.rest(said("green", COLOR))[1] == [-1]
-    assert quoted.rest(said("green", ("1", "care", "")))[1] == [-1]
+    assert quoted.strip_quotes(said("green", COLOR))[1] == [-1]
+    assert quoted.strip_quotes(said("green", ("1", "care", "")))[1] == [-1]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_a_fact_that_is_not_quoted_has_no_place():
     ],
 )
 def test_words_are_found_whole_and_figures_too(words, text, found):
-    assert bool(quoted.finder(words).search(text)) is found
+    assert bool(quoted.compile_finder(words).search(text)) is found
 
 
 SPAN = ("1", "price", "24.99 – 84.80")
@@ -49,9 +49,9 @@ SPAN = ("1", "price", "24.99 – 84.80")
 
 @pytest.mark.parametrize("text", ["link 1 is from 24.99 to 84.80.", "1号24.99到84.80。"])
 def test_a_span_is_quoted_by_its_two_figures_in_the_words_of_a_language(text):
-    assert quoted.rest(said(text, SPAN))[1] != [-1]
+    assert quoted.strip_quotes(said(text, SPAN))[1] != [-1]
 
 
 @pytest.mark.parametrize("text", ["it was 24.99, now 84.80.", "from 84.80 to 24.99", "24.99"])
 def test_two_figures_in_other_words_quote_no_span(text):
-    assert quoted.rest(said(text, SPAN))[1] == [-1]
+    assert quoted.strip_quotes(said(text, SPAN))[1] == [-1]

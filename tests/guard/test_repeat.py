@@ -6,7 +6,7 @@ from cuebot import config
 from cuebot.guard import repeat
 from cuebot.model import Cue, Ending, Kind, Outcome, Priority, Rejection, Stage, Step
 
-GUARD = repeat.make(config.Part(use="repeat"), config.make({}))
+GUARD = repeat.make_repeat_guard(config.Part(use="repeat"), config.build_config({}))
 PRICE = ("1", "price", "$24.00")
 
 
@@ -31,7 +31,7 @@ def test_the_same_words_are_refused_for_a_while_and_then_not():
 
 def test_what_the_host_asked_to_hear_again_passes():
     again = replace(asked(), line=SAID)
-    guard = repeat.make(config.Part(use="repeat"), config.make({}))
+    guard = repeat.make_repeat_guard(config.Part(use="repeat"), config.build_config({}))
     assert guard(again, SAID, snapshot(at=70.0, ended=(ended(SAID),))) is SAID
 
 
@@ -49,5 +49,7 @@ def test_what_was_drafted_and_never_heard_is_no_repeat():
 
 
 def test_the_while_is_the_cooldown():
-    short = repeat.make(config.Part(use="repeat"), config.make({"cue": {"cooldown": 10}}))
+    short = repeat.make_repeat_guard(
+        config.Part(use="repeat"), config.build_config({"cue": {"cooldown": 10}})
+    )
     assert short(asked(), SAID, snapshot(at=70.0, ended=(ended(SAID),))) is SAID

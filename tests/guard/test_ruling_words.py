@@ -15,7 +15,7 @@ def fact(cell, head="care"):
 def dropped(text, cell, monkeypatch, quote):
     """Judge a line as if the reading of cells had let a quote through that it should not have."""
     monkeypatch.setattr(ruling_words.quoted, "quote_of", lambda *_: quote)
-    return ruling_words.drops_ruler(said(text, ("1", "care", cell)), fact(cell), NEGATIONS)
+    return ruling_words.find_dropped_ruler(said(text, ("1", "care", cell)), fact(cell), NEGATIONS)
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,7 @@ def test_a_quote_with_its_ruling_word_passes(quote, cell, monkeypatch):
 
 def test_a_line_that_quotes_the_whole_cell_passes():
     cell = "never: bleach; iron"
-    assert not ruling_words.drops_ruler(
+    assert not ruling_words.find_dropped_ruler(
         said(f"Care: {cell}.", ("1", "care", cell)), fact(cell), NEGATIONS
     )
 
@@ -66,7 +66,7 @@ CARD = "link,title,price,stock,not for|suits\n1,Balm,$9.00,4,babies\n"
     ],
 )
 def test_a_head_that_rules_must_be_in_the_line(text, refused):
-    guard = facts.make(config.Part(use="facts"), config.make({}))
+    guard = facts.make_facts_guard(config.Part(use="facts"), config.build_config({}))
     line = said(text, ("1", "not for", "babies"))
     verdict = guard(asked(link="1"), line, snapshot(CARD))
     assert isinstance(verdict, Rejection) is refused

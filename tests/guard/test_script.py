@@ -5,7 +5,7 @@ from cuebot import config
 from cuebot.guard import script
 from cuebot.model import Cue, Kind, Priority, Rejection
 
-GUARD = script.make(config.Part(use="script"), config.make({}))
+GUARD = script.make_script_guard(config.Part(use="script"), config.build_config({}))
 
 
 def passes(text, *cited, language="en", card=EN):

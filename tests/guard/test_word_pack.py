@@ -6,26 +6,29 @@ from cuebot.guard import word_pack
 
 
 def test_a_pack_of_the_box_is_read_for_the_shows_language():
-    assert "not" in word_pack.of(config.make({})).negations
-    assert "不" in word_pack.of(config.make({"show": {"language": "zh"}})).negations
+    assert "not" in word_pack.load_show_pack(config.build_config({})).negations
+    assert (
+        "不"
+        in word_pack.load_show_pack(config.build_config({"show": {"language": "zh"}})).negations
+    )
 
 
 def test_words_that_yaml_takes_for_truth_stay_words():
     assert {"no", "yes"} <= {
-        *word_pack.read("en", None).negations,
-        *word_pack.read("en", None).claims,
+        *word_pack.load_language_pack("en", None).negations,
+        *word_pack.load_language_pack("en", None).claims,
     }
 
 
 def test_a_language_without_a_pack_has_an_empty_one():
-    assert word_pack.read("eo", None) == word_pack.Pack()
+    assert word_pack.load_language_pack("eo", None) == word_pack.WordPack()
 
 
 def test_an_operators_pack_takes_the_place_of_the_boxs(tmp_path):
     (tmp_path / "packs").mkdir()
     (tmp_path / "packs" / "en.yaml").write_text("claims: [miracle]", encoding="utf-8")
-    assert word_pack.read("en", tmp_path).claims == ("miracle",)
-    assert word_pack.read("zh", tmp_path) == word_pack.read("zh", None)
+    assert word_pack.load_language_pack("en", tmp_path).claims == ("miracle",)
+    assert word_pack.load_language_pack("zh", tmp_path) == word_pack.load_language_pack("zh", None)
 
 
 @pytest.mark.parametrize("text", ["claims: [", "clams: [x]", "numbers: ['(']", "- x", b"\xff"])
@@ -34,14 +37,14 @@ def test_a_pack_that_cannot_be_used_is_named(tmp_path, text):
     file = tmp_path / "packs" / "en.yaml"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(ConfigError, match=r"en\.yaml: cannot be used \(.+\); mend it"):
-        word_pack.read("en", tmp_path)
+        word_pack.load_language_pack("en", tmp_path)
 
 
 def test_a_pack_too_large_is_refused(tmp_path):
     (tmp_path / "packs").mkdir()
-    (tmp_path / "packs" / "en.yaml").write_bytes(b"#" * (word_pack.LARGEST + 1))
+    (tmp_path / "packs" / "en.yaml").write_bytes(b"#" * (word_pack.MAX_PACK_BYTES + 1))
     with pytest.raises(ConfigError, match="too large"):
-        word_pack.read("en", tmp_path)
+        word_pack.load_language_pack("en", tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -55,8 +58,8 @@ def test_a_pack_too_large_is_refused(tmp_path):
     ],
 )
 def test_a_term_is_a_whole_word_where_words_are_spaced(term, text, found):
-    assert bool(word_pack.pattern((term,)).search(text)) is found
+    assert bool(word_pack.compile_terms((term,)).search(text)) is found
 
 
 def test_no_terms_find_nothing():
-    assert not word_pack.pattern(()).search("anything")
+    assert not word_pack.compile_terms(()).search("anything")

@@ -8,8 +8,8 @@ import pytest
 from parts import cue, question
 
 from cuebot.errors import JournalError
-from cuebot.journal.redaction import forget
-from cuebot.journal.sqlite_file import JournalFile, reading
+from cuebot.journal.redaction import redact_journal
+from cuebot.journal.sqlite_file import JournalFile, open_journal
 from cuebot.model import Comment, Ending, Line, Outcome, Said, Stage, Step
 
 BEGAN = datetime(2026, 11, 21, 10, tzinfo=UTC)
@@ -35,7 +35,7 @@ def path(tmp_path):
 def written(path, began=BEGAN):
     file = JournalFile(path)
     file.open(began.isoformat(), 0.0)
-    file.append(rows())
+    file.append_rows(rows())
     return file
 
 
@@ -46,18 +46,18 @@ def on_disk(path):
 def test_what_viewers_wrote_is_gone_from_every_byte_on_the_disk(path):
     written(path).close()
     assert WORDS.encode() in on_disk(path)
-    assert forget(path, LATER) == 80
+    assert redact_journal(path, LATER) == 80
     assert WORDS.encode() not in on_disk(path)
     assert b"raw-user" not in on_disk(path)
-    assert forget(path, LATER) == 0
+    assert redact_journal(path, LATER) == 0
 
 
 def test_a_journal_without_texts_is_still_read(path):
     written(path).close()
-    forget(path, LATER)
-    with reading(path) as record:
-        assert [comment.text for comment in record.comments()] == [""] * 40
-        steps = list(record.steps())
+    redact_journal(path, LATER)
+    with open_journal(path) as record:
+        assert [comment.text for comment in record.read_comments()] == [""] * 40
+        steps = list(record.read_steps())
     assert {step.cue.question.text for step in steps} == {""}
     assert {step.line.text for step in steps} == {"Link 3 is $58."}
     with closing(sqlite3.connect(path)) as rows_of:
@@ -76,7 +76,7 @@ def drafted(at, stage, outcome=None, by="gpt", text=DRAFT):
 def test_a_draft_that_no_guard_let_through_and_the_hosts_own_talk_go_too(path):
     file = JournalFile(path)
     file.open(BEGAN.isoformat(), 0.0)
-    file.append(
+    file.append_rows(
         [
             drafted(1.0, Stage.GUARDING),
             drafted(2.0, Stage.ENDED, Outcome.REJECTED),
@@ -85,10 +85,10 @@ def test_a_draft_that_no_guard_let_through_and_the_hosts_own_talk_go_too(path):
         ]
     )
     file.close()
-    assert forget(path, LATER) == 4
+    assert redact_journal(path, LATER) == 4
     assert b"zanzibar" not in on_disk(path)
-    with reading(path) as record:
-        assert [event.text for event in record.events()] == [""]
+    with open_journal(path) as record:
+        assert [event.text for event in record.read_events()] == [""]
 
 
 @pytest.mark.parametrize(
@@ -103,23 +103,23 @@ def test_a_draft_that_no_guard_let_through_and_the_hosts_own_talk_go_too(path):
 def test_what_the_host_heard_and_what_the_catalogue_and_the_operator_say_stays(path, kept):
     file = JournalFile(path)
     file.open(BEGAN.isoformat(), 0.0)
-    file.append([kept])
+    file.append_rows([kept])
     file.close()
-    assert forget(path, LATER) == 0
+    assert redact_journal(path, LATER) == 0
     assert DRAFT.encode() in on_disk(path)
 
 
 def test_only_what_is_old_enough_is_forgotten(path):
     written(path).close()
-    assert forget(path, BEGAN + timedelta(seconds=10)) == 20
-    with reading(path) as record:
-        kept = [comment.text for comment in record.comments() if comment.text]
+    assert redact_journal(path, BEGAN + timedelta(seconds=10)) == 20
+    with open_journal(path) as record:
+        kept = [comment.text for comment in record.read_comments() if comment.text]
     assert len(kept) == 30
 
 
 def test_a_show_that_goes_on_writes_and_loses_its_old_texts(path):
     file = written(path)
-    assert forget(path, LATER, pack=False) == 80
+    assert redact_journal(path, LATER, pack=False) == 80
     file.append([(99.0, "note", {"about": "a", "text": "b"})])
     assert WORDS.encode() not in on_disk(path)
     file.close()
@@ -131,8 +131,8 @@ def test_a_journal_that_somebody_reads_is_not_said_to_be_clean(path):
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM entry").fetchone()
         with pytest.raises(JournalError, match="then try again"):
-            forget(path, LATER)
-    forget(path, LATER)
+            redact_journal(path, LATER)
+    redact_journal(path, LATER)
     assert WORDS.encode() not in on_disk(path)
 
 
@@ -140,4 +140,4 @@ def test_what_is_no_journal_is_left_alone(path):
     with closing(sqlite3.connect(path)) as other:
         other.execute("CREATE TABLE entry (body TEXT)")
     with pytest.raises(JournalError, match="another program's"):
-        forget(path, LATER)
+        redact_journal(path, LATER)

@@ -11,7 +11,7 @@ import pytest
 from parts import cue, question
 
 from cuebot.errors import JournalError
-from cuebot.journal.sqlite_file import APPLICATION, VERSION, JournalFile, reading
+from cuebot.journal.sqlite_file import APPLICATION_ID, FORMAT_VERSION, JournalFile, open_journal
 from cuebot.model import (
     Answer,
     Catalogue,
@@ -49,7 +49,7 @@ def written(path, *rows):
     """Write one broadcast."""
     file = JournalFile(path)
     file.open("2026-11-21T10:00:00+00:00", 0.25)
-    file.append(rows)
+    file.append_rows(rows)
     file.close()
 
 
@@ -63,8 +63,8 @@ def test_the_tables_are_what_the_docstring_says(path):
     note = {"about": "alarm", "text": "x"}
     written(path, (1.5, "comment", HELLO), (2.0, "metric", order), (3.0, "note", note))
     with closing(sqlite3.connect(path)) as rows:
-        assert rows.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
-        assert rows.execute("PRAGMA user_version").fetchone() == (VERSION,)
+        assert rows.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+        assert rows.execute("PRAGMA user_version").fetchone() == (FORMAT_VERSION,)
         show = rows.execute("SELECT show, wall, at FROM show").fetchall()
     assert show == [(1, "2026-11-21T10:00:00+00:00", 0.25)]
     kept = entries(path)
@@ -91,8 +91,8 @@ def test_comments_come_back_with_a_hash_for_the_viewer(path):
     again, other = replace(HELLO, id="c2"), replace(HELLO, id="c3", user="bob")
     abroad = replace(HELLO, id="c4", platform="q")
     written(path, *((c.at, "comment", c) for c in (HELLO, again, other, abroad)))
-    with reading(path) as record:
-        got = list(record.comments())
+    with open_journal(path) as record:
+        got = list(record.read_comments())
     assert [replace(c, user="") for c in got] == [
         replace(c, user="") for c in (HELLO, again, other, abroad)
     ]
@@ -106,8 +106,8 @@ def test_what_the_world_sent_comes_back_in_its_order(path):
     gone = Deletion(at=3.0, id="c1")
     rows = (1.5, "comment", HELLO), (2.0, "metric", order), (3.0, "deletion", gone)
     written(path, *rows, (4.0, "note", {"about": "x", "text": "y"}))
-    with reading(path) as record:
-        comment, *others = record.events()
+    with open_journal(path) as record:
+        comment, *others = record.read_events()
     assert (comment.id, others) == ("c1", [order, gone])
 
 
@@ -122,8 +122,8 @@ def test_a_journal_of_before_variants_and_masked_names_is_read(path):
             "INSERT INTO entry (show, at, kind, body) VALUES (1, 2.0, 'metric', ?)", (old,)
         )
         rows.commit()
-    with reading(path) as record:
-        comment, stock = record.events()
+    with open_journal(path) as record:
+        comment, stock = record.read_events()
     assert comment.text == HELLO.text
     assert stock == Metric(at=2.0, kind=MetricKind.STOCK, link="3", count=2)
 
@@ -139,26 +139,28 @@ def test_what_people_did_comes_back_so_that_it_can_be_done_again(path):
         (4.0, "said", said),
         (5.0, "answer", answer),
     )
-    with reading(path) as record:
-        assert list(record.events()) == [order, talk, said], "the answer follows from the words"
+    with open_journal(path) as record:
+        assert list(record.read_events()) == [order, talk, said], (
+            "the answer follows from the words"
+        )
     assert [row[3] for row in entries(path)] == ["command", "talk", "said", "answer"]
 
 
 def test_a_role_is_kept_and_so_is_a_deletion(path):
     said = Comment(at=1.0, id="c1", user="u", text="hi", role=Role.MODERATOR)
     written(path, (1.0, "comment", said), (2.0, "deletion", Deletion(at=2.0, id="c1")))
-    with reading(path) as record:
-        assert [comment.role for comment in record.comments()] == [Role.MODERATOR]
+    with open_journal(path) as record:
+        assert [comment.role for comment in record.read_comments()] == [Role.MODERATOR]
     assert entries(path)[1][3:] == ("deletion", '{"at": 2.0, "id": "c1", "platform": ""}')
 
 
 def test_no_viewer_id_is_in_the_file_and_two_shows_cannot_be_linked(path):
     written(path, (1.5, "comment", HELLO))
-    with reading(path) as record:
-        (before,) = record.comments()
+    with open_journal(path) as record:
+        (before,) = record.read_comments()
     written(path, (1.5, "comment", HELLO))
-    with reading(path) as record:
-        (after,) = record.comments()
+    with open_journal(path) as record:
+        (after,) = record.read_comments()
     assert before.user != after.user
     for file in path.parent.iterdir():
         assert b"ann-4711" not in file.read_bytes()
@@ -180,8 +182,8 @@ def test_a_step_comes_back_as_it_was(path):
         ending=Ending(Outcome.SPOKEN, "why"),
     )
     written(path, (1.0, "step", first), (9.0, "step", last))
-    with reading(path) as record:
-        assert list(record.steps()) == [first, last]
+    with open_journal(path) as record:
+        assert list(record.read_steps()) == [first, last]
 
 
 def test_an_edit_and_a_tick_are_kept_whole(path):
@@ -215,21 +217,21 @@ def test_what_the_ear_heard_comes_back(path):
         whole=False,
     )
     written(path, (1.0, "heard", heard))
-    with reading(path) as record:
-        assert list(record.heard()) == [heard]
+    with open_journal(path) as record:
+        assert list(record.read_heard()) == [heard]
 
 
 def test_notes_come_back(path):
     written(path, (4.0, "note", {"about": "alarm", "text": "the room is silent"}))
-    with reading(path) as record:
-        assert list(record.notes()) == [(4.0, "alarm", "the room is silent")]
+    with open_journal(path) as record:
+        assert list(record.read_notes()) == [(4.0, "alarm", "the room is silent")]
 
 
 @pytest.mark.parametrize("text", ["\ud800 half", "nul \x00 here", "\x1b[2J", "'; DROP TABLE entry"])
 def test_any_text_can_be_kept(path, text):
     written(path, (1.0, "comment", replace(HELLO, text=text)))
-    with reading(path) as record:
-        (comment,) = record.comments()
+    with open_journal(path) as record:
+        (comment,) = record.read_comments()
     assert comment.text == text.replace("\ud800", "?")
 
 
@@ -237,18 +239,18 @@ def test_a_second_show_is_added_and_the_last_one_is_read(path):
     written(path, (1.0, "comment", HELLO))
     written(path, (2.0, "comment", replace(HELLO, id="second")))
     assert [row[:2] for row in entries(path)] == [(1, 1), (2, 2)]
-    with reading(path) as record:
-        assert [comment.id for comment in record.comments()] == ["second"]
+    with open_journal(path) as record:
+        assert [comment.id for comment in record.read_comments()] == ["second"]
 
 
 def test_a_journal_can_be_read_while_it_is_written(path):
     file = JournalFile(path)
     file.open("2026-11-21T10:00:00+00:00", 0.0)
-    file.append([(1.0, "comment", HELLO)])
-    with reading(path) as record:
-        assert len(list(record.comments())) == 1
-        file.append([(1.0, "comment", HELLO)])
-        assert len(list(record.comments())) == 2
+    file.append_rows([(1.0, "comment", HELLO)])
+    with open_journal(path) as record:
+        assert len(list(record.read_comments())) == 1
+        file.append_rows([(1.0, "comment", HELLO)])
+        assert len(list(record.read_comments())) == 2
     file.close()
 
 
@@ -286,7 +288,7 @@ def of_another_program(path):
 
 def of_a_newer_cuebot(path):
     written(path)
-    alter(path, f"PRAGMA user_version = {VERSION + 1}")
+    alter(path, f"PRAGMA user_version = {FORMAT_VERSION + 1}")
     return "written by a newer cuebot; update cuebot"
 
 
@@ -318,7 +320,7 @@ def empty(path):
 @pytest.mark.parametrize("fault", [nothing, empty, *FAULTS[1:2], *FAULTS[3:]])
 def test_a_file_that_is_no_journal_cannot_be_read(path, fault):
     sentence = fault(path)
-    with pytest.raises(JournalError, match=sentence), reading(path):
+    with pytest.raises(JournalError, match=sentence), open_journal(path):
         pass
 
 
@@ -327,12 +329,12 @@ def test_damage_found_while_reading_is_an_error_of_the_journal(path):
     pages = bytearray(path.read_bytes())
     pages[8192:-4096] = bytes(len(pages) - 12288)
     path.write_bytes(pages)
-    with pytest.raises(JournalError, match="malformed"), reading(path) as record:
-        list(record.comments())
+    with pytest.raises(JournalError, match="malformed"), open_journal(path) as record:
+        list(record.read_comments())
 
 
 def test_a_viewer_whom_the_platform_hides_stays_hidden(path):
     hidden = Comment(at=1.0, id="c1", user="c1", text="hi", masked=True)
     written(path, (1.0, "comment", hidden), (1.5, "comment", HELLO))
-    with reading(path) as record:
-        assert [comment.masked for comment in record.comments()] == [True, False]
+    with open_journal(path) as record:
+        assert [comment.masked for comment in record.read_comments()] == [True, False]

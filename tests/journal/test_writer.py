@@ -13,8 +13,14 @@ from parts import cue
 
 from cuebot import clock
 from cuebot.errors import JournalError
-from cuebot.journal.sqlite_file import reading
-from cuebot.journal.writer import MOST_AT_ONCE, MOST_WAITING, PATIENCE, RETRY, Journal
+from cuebot.journal.sqlite_file import open_journal
+from cuebot.journal.writer import (
+    MAX_PENDING_ROWS,
+    RETRY_DELAY,
+    WRITE_TIMEOUT,
+    WRITTEN_ROWS_PER_COMMIT,
+    Journal,
+)
 from cuebot.model import Comment, Heard, Stage, Step, Tick
 
 
@@ -35,13 +41,13 @@ def path(tmp_path):
 
 
 def ids(path):
-    with reading(path) as record:
-        return [int(comment.id) for comment in record.comments()]
+    with open_journal(path) as record:
+        return [int(comment.id) for comment in record.read_comments()]
 
 
 async def caught_up(journal):
-    while journal.behind:  # noqa: ASYNC110 - the disk's own time is what is waited for
-        await asyncio.sleep(RETRY)
+    while journal.pending_rows:  # noqa: ASYNC110 - the disk's own time is what is waited for
+        await asyncio.sleep(RETRY_DELAY)
 
 
 def run(main, speed=clock.VIRTUAL):
@@ -51,7 +57,7 @@ def run(main, speed=clock.VIRTUAL):
 def test_what_is_written_is_on_the_disk_when_write_returns(path):
     async def main():
         journal = await Journal.open(path)
-        await journal.write(comments(3))
+        await journal.write_events(comments(3))
         found = await asyncio.to_thread(ids, path)
         await journal.aclose()
         return found
@@ -62,9 +68,9 @@ def test_what_is_written_is_on_the_disk_when_write_returns(path):
 def test_a_flush_brings_steps_and_notes_to_the_disk_in_their_order(path):
     async def main():
         journal = await Journal.open(path)
-        journal.step(step(1))
-        journal.note("alarm", "silent")
-        journal.step(step(2))
+        journal.queue_step(step(1))
+        journal.queue_note("alarm", "silent")
+        journal.queue_step(step(2))
         await journal.flush()
         found = await asyncio.to_thread(steps_and_notes, path)
         await journal.aclose()
@@ -74,8 +80,8 @@ def test_a_flush_brings_steps_and_notes_to_the_disk_in_their_order(path):
 
 
 def steps_and_notes(path):
-    with reading(path) as record:
-        return [step.cue.id for step in record.steps()], list(record.notes())
+    with open_journal(path) as record:
+        return [step.cue.id for step in record.read_steps()], list(record.read_notes())
 
 
 def test_what_the_ear_heard_is_kept_in_its_order(path):
@@ -83,25 +89,25 @@ def test_what_the_ear_heard_is_kept_in_its_order(path):
 
     async def main():
         journal = await Journal.open(path)
-        journal.heard(one)
-        journal.heard(replace(one, cue=2))
+        journal.queue_heard(one)
+        journal.queue_heard(replace(one, cue=2))
         await journal.aclose()
 
     run(main())
-    with reading(path) as record:
-        assert list(record.heard()) == [one, replace(one, cue=2)]
+    with open_journal(path) as record:
+        assert list(record.read_heard()) == [one, replace(one, cue=2)]
 
 
 def test_closing_writes_what_is_left(path):
     async def main():
         journal = await Journal.open(path)
-        for number in range(MOST_AT_ONCE + 10):
-            journal.step(step(number))
+        for number in range(WRITTEN_ROWS_PER_COMMIT + 10):
+            journal.queue_step(step(number))
         await journal.aclose()
 
     run(main())
     assert [file.name for file in path.parent.iterdir()] == [path.name]
-    assert steps_and_notes(path)[0] == list(range(MOST_AT_ONCE + 10))
+    assert steps_and_notes(path)[0] == list(range(WRITTEN_ROWS_PER_COMMIT + 10))
 
 
 def test_virtual_time_stands_still_while_the_disk_works(path):
@@ -109,7 +115,7 @@ def test_virtual_time_stands_still_while_the_disk_works(path):
         journal = await Journal.open(path)
         began = clock.now()
         asyncio.get_running_loop().call_later(0.001, lambda: None)
-        await journal.write(comments(5000))
+        await journal.write_events(comments(5000))
         ended = clock.now()
         await journal.aclose()
         return ended - began
@@ -122,10 +128,10 @@ def test_without_a_path_nothing_is_left_on_a_disk(tmp_path, monkeypatch):
 
     async def main():
         journal = await Journal.open(None)
-        await journal.write([*comments(2), Tick(at=3.0)])
-        journal.step(step(1))
+        await journal.write_events([*comments(2), Tick(at=3.0)])
+        journal.queue_step(step(1))
         await journal.aclose()
-        return journal.behind
+        return journal.pending_rows
 
     assert run(main()) == 0
     assert list(tmp_path.iterdir()) == []
@@ -202,24 +208,24 @@ def test_a_full_disk_is_said_once_and_nothing_is_lost_when_there_is_room_again(d
 
     async def main():
         journal = await Journal.open(path)
-        await journal.write(comments(10))
+        await journal.write_events(comments(10))
         await asyncio.to_thread(fill, disk)
         for first in range(10, 2010, 100):
-            await journal.write(comments(100, first))
-            journal.step(step(first))
+            await journal.write_events(comments(100, first))
+            journal.queue_step(step(first))
         await journal.flush()
-        began, behind = clock.now(), journal.behind
-        await asyncio.sleep(20 * RETRY)
+        began, behind = clock.now(), journal.pending_rows
+        await asyncio.sleep(20 * RETRY_DELAY)
         waited = clock.now() - began
         await asyncio.to_thread((disk / "filler").unlink)
         await caught_up(journal)
-        await journal.write(comments(1, 2010))
+        await journal.write_events(comments(1, 2010))
         await journal.aclose()
         return behind, waited
 
     behind, waited = run(main())
     assert behind > 0
-    assert waited == 20 * RETRY
+    assert waited == 20 * RETRY_DELAY
     assert ids(path) == list(range(2011))
     assert len(caplog.messages) == 1
     assert "full" in caplog.messages[0]
@@ -233,8 +239,8 @@ def test_a_second_full_disk_is_said_again(disk, caplog):
         journal = await Journal.open(path)
         for round_ in range(2):
             await asyncio.to_thread(fill, disk)
-            await journal.write(comments(1000, round_ * 1000))
-            await journal.write(comments(0))
+            await journal.write_events(comments(1000, round_ * 1000))
+            await journal.write_events(comments(0))
             await asyncio.to_thread((disk / "filler").unlink)
             await caught_up(journal)
         await journal.aclose()
@@ -249,9 +255,9 @@ def test_an_ending_on_a_full_disk_says_how_many_rows_are_not_written(disk):
 
     async def main():
         journal = await Journal.open(path)
-        await journal.write(comments(10))
+        await journal.write_events(comments(10))
         await asyncio.to_thread(fill, disk)
-        await journal.write(comments(3000, 10))
+        await journal.write_events(comments(3000, 10))
         await journal.aclose()
 
     with pytest.raises(JournalError, match="3000 rows were not written; make room"):
@@ -266,7 +272,7 @@ def test_room_made_just_before_the_end_is_enough(disk):
     async def main():
         journal = await Journal.open(path)
         await asyncio.to_thread(fill, disk)
-        await journal.write(comments(1000))
+        await journal.write_events(comments(1000))
         await asyncio.to_thread((disk / "filler").unlink)
         await journal.aclose()
 
@@ -280,14 +286,14 @@ def test_what_is_kept_for_a_full_disk_is_bounded_and_the_rest_is_counted(disk, c
     async def main():
         journal = await Journal.open(path)
         await asyncio.to_thread(fill, disk)
-        await journal.write(comments(1000))
+        await journal.write_events(comments(1000))
         ticks = [Tick(at=1.0)] * 50_000
         for _ in range(4):
-            await journal.write(ticks)
-        assert journal.behind == MOST_WAITING
+            await journal.write_events(ticks)
+        assert journal.pending_rows == MAX_PENDING_ROWS
         await journal.aclose()
 
-    with pytest.raises(JournalError, match=f"{MOST_WAITING + 1000} rows were not written"):
+    with pytest.raises(JournalError, match=f"{MAX_PENDING_ROWS + 1000} rows were not written"):
         run(main())
     assert [message for message in caplog.messages if "lost from now on" in message]
 
@@ -313,11 +319,11 @@ def largest_file(size):
 def test_a_disk_that_fails_is_outlived_like_a_full_one(path, caplog):
     async def main():
         journal = await Journal.open(path)
-        await journal.write(comments(10))
+        await journal.write_events(comments(10))
         with largest_file(os.stat(f"{path}-wal").st_size):  # noqa: PTH116 - a limit, not a wait
-            await journal.write(comments(100, 10))
-            behind = journal.behind
-        await asyncio.sleep(2 * RETRY)
+            await journal.write_events(comments(100, 10))
+            behind = journal.pending_rows
+        await asyncio.sleep(2 * RETRY_DELAY)
         await caught_up(journal)
         await journal.aclose()
         return behind
@@ -337,16 +343,16 @@ def test_a_disk_that_does_not_answer_holds_the_show_up_for_two_seconds_only(path
         journal = await Journal.open(path)
         other = await asyncio.to_thread(hold)
         began = clock.now()
-        await journal.write(comments(100))
+        await journal.write_events(comments(100))
         waited, told = clock.now() - began, list(caplog.messages)
-        await journal.write(comments(100, 100))
+        await journal.write_events(comments(100, 100))
         await asyncio.to_thread(other.close)
         await caught_up(journal)
         await journal.aclose()
         return waited, told
 
     waited, told = run(main(), speed=20.0)
-    assert PATIENCE <= waited < 10 * PATIENCE
+    assert WRITE_TIMEOUT <= waited < 10 * WRITE_TIMEOUT
     assert len(told) == 1
     assert "does not answer" in told[0]
     assert ids(path) == list(range(200))
@@ -356,7 +362,7 @@ def test_a_row_that_comes_after_the_end_is_told_and_raises_nothing(path, caplog)
     async def main():
         journal = await Journal.open(path)
         await journal.aclose()
-        journal.step(step(1))
+        journal.queue_step(step(1))
         await journal.flush()
 
     run(main())

@@ -4,8 +4,8 @@ import pytest
 from cards import ZH, asked, snapshot
 
 from cuebot.model import Said, Stage, Step
-from cuebot.queue.answered_detection import Answers, answers
-from cuebot.text.clauses import folded
+from cuebot.queue.answered_detection import AnswerDetector, answers_question
+from cuebot.text.clauses import fold_for_comparison
 
 PRICE = asked(link="3", head="price").question
 SIZE = asked(link="2", head="size").question
@@ -24,7 +24,7 @@ COLOUR = asked(link="1", head="color").question
     ],
 )
 def test_words_that_say_what_the_card_says_are_an_answer(question, words):
-    assert answers(folded(words), question, snapshot())
+    assert answers_question(fold_for_comparison(words), question, snapshot())
 
 
 @pytest.mark.parametrize(
@@ -43,13 +43,13 @@ def test_words_that_say_what_the_card_says_are_an_answer(question, words):
     ],
 )
 def test_words_that_only_touch_the_subject_are_none(question, words):
-    assert not answers(folded(words), question, snapshot())
+    assert not answers_question(fold_for_comparison(words), question, snapshot())
 
 
 def test_a_question_that_names_no_product_is_about_the_one_on_screen():
     about = asked(head="price").question
-    assert answers("it is $18.50", about, snapshot(shown="3"))
-    assert not answers("it is $18.50", about, snapshot(shown="1"))
+    assert answers_question("it is $18.50", about, snapshot(shown="3"))
+    assert not answers_question("it is $18.50", about, snapshot(shown="1"))
 
 
 @pytest.mark.parametrize(
@@ -63,17 +63,19 @@ def test_a_question_that_names_no_product_is_about_the_one_on_screen():
 )
 def test_a_language_without_spaces_is_held_against_by_pairs_of_signs(head, words, answered):
     about = asked(link="1", head=head).question
-    assert answers(folded(words), about, snapshot(ZH)) is answered
+    assert answers_question(fold_for_comparison(words), about, snapshot(ZH)) is answered
 
 
 def test_speech_comes_in_pieces_and_pieces_long_ago_do_not_count():
-    answers, room = Answers(), snapshot(questions=(COLOUR,))
-    assert list(answers.hear(Said(at=10.0, text="Now the color."), room)) == []
-    assert list(answers.hear(Said(at=14.0, text="Sand, or navy."), room)) == [COLOUR]
-    assert list(answers.hear(Said(at=40.0, text="Sand, or navy."), room)) == []
+    answers, room = AnswerDetector(), snapshot(questions=(COLOUR,))
+    assert list(answers.detect_answered(Said(at=10.0, text="Now the color."), room)) == []
+    assert list(answers.detect_answered(Said(at=14.0, text="Sand, or navy."), room)) == [COLOUR]
+    assert list(answers.detect_answered(Said(at=40.0, text="Sand, or navy."), room)) == []
 
 
 def test_a_question_whose_line_is_under_way_is_answered_too():
     cue = asked(link="3", head="price")
     room = snapshot(live=(Step(at=99.0, cue=cue, stage=Stage.WAITING),))
-    assert list(Answers().hear(Said(at=100.0, text="18.50!"), room)) == [cue.question]
+    assert list(AnswerDetector().detect_answered(Said(at=100.0, text="18.50!"), room)) == [
+        cue.question
+    ]

@@ -23,7 +23,7 @@ from cuebot.model import (
     Stage,
     Step,
 )
-from cuebot.queue.controls import Controls
+from cuebot.queue.controls import ControlDispatcher
 from cuebot.queue.floor import QUIET, Floor
 
 PRICE = Fact(link="3", head="price", cell="$58.00")
@@ -38,17 +38,17 @@ class Ledger:
     per_minute: int = 4
     asked: list = field(default_factory=list)
 
-    def start(self, cue):
+    def start_cue(self, cue):
         self.asked.append(("start", cue))
         return 70
 
-    def withdraw(self, cue_id, why=""):
+    def withdraw_cue(self, cue_id, why=""):
         self.asked.append(("withdraw", cue_id, why))
 
-    def put_off(self, cue_id, until):
+    def postpone_cue(self, cue_id, until):
         self.asked.append(("put off", cue_id, until))
 
-    def answer(self, topic, comment_ids):
+    def close_question(self, topic, comment_ids):
         self.asked.append(("answer", topic, comment_ids))
 
 
@@ -68,8 +68,8 @@ def obey(control, *live, ended=(), card=CARD, **fields):
         floor = Floor(gap=1.0)
         command = Command(at=100.0, control=Control(control), **fields)
         snapshot = Snapshot(at=100.0, live=live, ended=tuple(ended), catalogue=card)
-        Controls(floor, ledger, 40.0).take(command, snapshot)
-        return floor, floor.holds
+        ControlDispatcher(floor, ledger, 40.0).apply_event(command, snapshot)
+        return floor, floor.active_holds
 
     return ledger, *clock.run(main(), speed=clock.VIRTUAL)
 
@@ -148,8 +148,8 @@ def test_what_the_host_answered_is_withdrawn_wherever_it_is_and_nothing_else():
     ledger, live = Ledger(), (step(1, Stage.WAITING), step(2, Stage.SPEAKING))
 
     async def main():
-        controls = Controls(Floor(gap=1.0), ledger, 40.0)
-        controls.take(Answer(at=100.0, topic="topic 2"), Snapshot(at=100.0, live=live))
+        controls = ControlDispatcher(Floor(gap=1.0), ledger, 40.0)
+        controls.apply_event(Answer(at=100.0, topic="topic 2"), Snapshot(at=100.0, live=live))
 
     clock.run(main(), speed=clock.VIRTUAL)
     assert ledger.asked == [("withdraw", 2, "answered")]
@@ -161,8 +161,8 @@ def test_words_that_answer_a_question_close_it():
 
     async def main():
         room = Snapshot(at=100.0, catalogue=CARD, questions=(price,))
-        controls = Controls(Floor(gap=1.0), ledger, 40.0)
-        controls.take(Said(at=100.0, text="Link 3 is 58 dollars."), room)
+        controls = ControlDispatcher(Floor(gap=1.0), ledger, 40.0)
+        controls.apply_event(Said(at=100.0, text="Link 3 is 58 dollars."), room)
 
     clock.run(main(), speed=clock.VIRTUAL)
     assert ledger.asked == [("answer", "3/price", price.comment_ids)]

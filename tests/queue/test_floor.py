@@ -12,8 +12,8 @@ from parts import cue
 from cuebot import clock
 from cuebot.model import Kind, Priority
 from cuebot.queue.floor import QUIET, TALK, Floor
-from cuebot.queue.pause_rhythm import Rhythm
-from cuebot.queue.quiet_spans import Quiet
+from cuebot.queue.pause_rhythm import PausePredictor
+from cuebot.queue.quiet_spans import QuietSchedule
 
 
 def spoken(script, *, gap=1.0, **limits):
@@ -24,7 +24,7 @@ def spoken(script, *, gap=1.0, **limits):
         floor = Floor(gap=gap, **limits)
 
         async def speak(who, seconds=4.0):
-            async with floor.turn(who, seconds) as turn:
+            async with floor.acquire_turn(who, seconds) as turn:
                 began = clock.now()
                 try:
                     await asyncio.sleep(seconds)
@@ -59,8 +59,8 @@ def test_the_gap_after_a_line_is_kept():
 
 def test_nobody_starts_while_the_floor_is_held():
     async def script(floor, group, speak):
-        floor.hold("host talks")
-        floor.hold("operator pauses")
+        floor.add_hold("host talks")
+        floor.add_hold("operator pauses")
         group.create_task(speak(cue(1)))
         await asyncio.sleep(3)
         floor.release("host talks")
@@ -84,7 +84,7 @@ def test_a_cancelled_speaker_gives_the_floor_back():
 
 def test_a_cue_that_stops_waiting_in_the_instant_of_its_turn_does_not_jam_the_floor():
     async def script(floor, group, speak):
-        floor.hold("host talks")
+        floor.add_hold("host talks")
         first = group.create_task(speak(cue(1)))
         group.create_task(speak(cue(2)))
         await asyncio.sleep(1)
@@ -122,7 +122,7 @@ def test_an_urgent_cue_does_not_cut_another():
 
 def test_an_urgent_cue_lets_the_host_finish_for_a_while_and_then_speaks_over():
     async def script(floor, group, speak):
-        floor.hold(TALK)
+        floor.add_hold(TALK)
         group.create_task(speak(cue(1)))
         group.create_task(speak(urgent(2)))
         await asyncio.sleep(30)
@@ -133,7 +133,7 @@ def test_an_urgent_cue_lets_the_host_finish_for_a_while_and_then_speaks_over():
 
 def test_a_pause_gives_the_floor_to_an_urgent_cue_before_its_patience_ends():
     async def script(floor, group, speak):
-        floor.hold(TALK)
+        floor.add_hold(TALK)
         group.create_task(speak(urgent(1)))
         await asyncio.sleep(1)
         floor.release(TALK)
@@ -182,11 +182,11 @@ def test_when_nobody_listens_to_the_host_any_more_lines_wait_for_nothing():
 
 def test_a_cue_that_is_put_off_waits_and_lets_others_by():
     async def script(floor, group, speak):
-        floor.put_off(1, 60.0)
+        floor.postpone_cue(1, 60.0)
         group.create_task(speak(cue(1)))
         group.create_task(speak(cue(2, born=1.0)))
         await asyncio.sleep(1)
-        assert (floor.is_put_off(1), floor.is_put_off(2)) == (True, False)
+        assert (floor.is_postponed(1), floor.is_postponed(2)) == (True, False)
 
     assert spoken(script) == [(2, 0.0, 4.0), (1, 60.0, 64.0)]
 
@@ -195,7 +195,7 @@ def test_putting_off_the_speaker_cuts_it():
     async def script(floor, group, speak):
         first = group.create_task(speak(cue(1)))
         await asyncio.sleep(1)
-        floor.put_off(1, 60.0)
+        floor.postpone_cue(1, 60.0)
         assert await first == "later"
         await speak(cue(1))
 
@@ -204,7 +204,7 @@ def test_putting_off_the_speaker_cuts_it():
 
 def test_a_hold_may_have_an_end():
     async def script(floor, group, speak):
-        floor.hold(QUIET, until=60.0)
+        floor.add_hold(QUIET, until=60.0)
         group.create_task(speak(cue(1)))
         await asyncio.sleep(59)
         assert floor.holds == {QUIET}
@@ -221,7 +221,10 @@ def test_in_planned_quiet_only_the_operators_urgent_words_are_said():
         group.create_task(speak(urgent(1)))
         group.create_task(speak(urgent(2, kind=Kind.OPERATOR)))
 
-    assert spoken(script, quiet=Quiet(((10.0, 40.0),))) == [(2, 12.0, 16.0), (1, 40.0, 44.0)]
+    assert spoken(script, quiet=QuietSchedule(((10.0, 40.0),))) == [
+        (2, 12.0, 16.0),
+        (1, 40.0, 44.0),
+    ]
 
 
 def test_a_line_that_would_run_into_planned_quiet_waits_for_its_end():
@@ -230,7 +233,7 @@ def test_a_line_that_would_run_into_planned_quiet_waits_for_its_end():
         group.create_task(speak(cue(1), 4.0))
         group.create_task(speak(cue(2), 1.0))
 
-    assert spoken(script, quiet=Quiet(((10.0, 40.0),))) == [(2, 8.0, 9.0), (1, 40.0, 44.0)]
+    assert spoken(script, quiet=QuietSchedule(((10.0, 40.0),))) == [(2, 8.0, 9.0), (1, 40.0, 44.0)]
 
 
 def test_a_minute_holds_no_more_speech_than_its_seconds_save_the_operators():
@@ -259,7 +262,7 @@ def test_a_cut_in_the_instant_of_its_turn_lets_a_cue_wait_on():
     async def script(floor, group, speak):
         group.create_task(speak(cue(1)))
         await asyncio.sleep(0)
-        asyncio.get_running_loop().call_later(0, floor.put_off, 1, 9.0)
+        asyncio.get_running_loop().call_later(0, floor.postpone_cue, 1, 9.0)
 
     assert spoken(script) == [(1, 9.0, 13.0)]
 
@@ -279,12 +282,12 @@ def test_a_cut_and_a_cancelling_at_once_is_a_cancelling():
 def meddle(rng, floor):
     """Do some of what may happen to a floor at any moment."""
     if rng.random() < 0.2:
-        floor.hold("host talks")
+        floor.add_hold("host talks")
         asyncio.get_running_loop().call_later(rng.choice([0, 1, 3]), floor.release, "host talks")
     if rng.random() < 0.2:
         floor.hear_host(rng.choice([True, False, None]))
     if rng.random() < 0.2:
-        floor.put_off(rng.randint(1, 30), clock.now() + rng.choice([0, 2]))
+        floor.postpone_cue(rng.randint(1, 30), clock.now() + rng.choice([0, 2]))
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -320,7 +323,7 @@ def forms(*pauses, who=None, talking=False):
     got = []
 
     async def main():
-        floor = Floor(gap=1.0, rhythm=Rhythm(0.5))
+        floor = Floor(gap=1.0, rhythm=PausePredictor(0.5))
         for pause in pauses:
             floor.hear_host(talking=False)
             await asyncio.sleep(pause)
@@ -330,7 +333,7 @@ def forms(*pauses, who=None, talking=False):
             floor.hear_host(talking=False)
         one = replace(who or cue(1), born=100.0, expires=140.0)
         with suppress(TimeoutError):
-            async with asyncio.timeout_at(one.expires), floor.turn(one, 4.0, 2.0) as turn:
+            async with asyncio.timeout_at(one.expires), floor.acquire_turn(one, 4.0, 2.0) as turn:
                 got.append((round(clock.now(), 3), turn.brief))
 
     clock.run(main(), speed=clock.VIRTUAL)

@@ -8,11 +8,11 @@ from parts import cue
 
 from cuebot import clock
 from cuebot.model import Kind, Priority
-from cuebot.queue.floor_turn import LATER, MOST, Turn
+from cuebot.queue.floor_turn import LATER, MAX_REPEATABLE_SHARE, FloorTurn
 
 
 def begun(who, seconds=4.0):
-    turn = Turn(who, seconds, clock.now(), asyncio.get_running_loop().create_future())
+    turn = FloorTurn(who, seconds, clock.now(), asyncio.get_running_loop().create_future())
     turn.began = clock.now()
     return turn
 
@@ -38,7 +38,7 @@ async def cut(turn, *, elsewhere=False):
     try:
         await asyncio.sleep(4.0)
     except asyncio.CancelledError:
-        if not turn.stopped():
+        if not turn.absorb_cancellation():
             raise
     return (clock.now(), turn.cut)
 
@@ -59,14 +59,19 @@ def test_a_cancelling_by_somebody_else_is_not_taken_back():
 
 def test_what_was_never_cut_takes_nothing_back():
     async def script():
-        return begun(cue(1)).stopped()
+        return begun(cue(1)).absorb_cancellation()
 
     assert ended(script) is False
 
 
 @pytest.mark.parametrize(
     ("said", "why", "again"),
-    [(0.0, "x", True), (4 * MOST - 0.1, "x", True), (4 * MOST, "x", False), (3.9, LATER, True)],
+    [
+        (0.0, "x", True),
+        (4 * MAX_REPEATABLE_SHARE - 0.1, "x", True),
+        (4 * MAX_REPEATABLE_SHARE, "x", False),
+        (3.9, LATER, True),
+    ],
 )
 def test_less_than_most_of_a_line_is_worth_saying_again_and_what_was_put_off_always(
     said, why, again
@@ -75,7 +80,7 @@ def test_less_than_most_of_a_line_is_worth_saying_again_and_what_was_put_off_alw
         turn = begun(cue(1))
         turn.cut = why
         await asyncio.sleep(said)
-        return turn.again
+        return turn.is_worth_repeating
 
     assert ended(script) is again
 
@@ -103,7 +108,7 @@ def test_of_a_short_form_most_is_said_sooner():
     async def script():
         turn = begun(cue(1))
         turn.short, turn.brief, turn.cut = 2.0, True, "x"
-        await asyncio.sleep(2 * MOST)
-        return turn.again
+        await asyncio.sleep(2 * MAX_REPEATABLE_SHARE)
+        return turn.is_worth_repeating
 
     assert ended(script) is False

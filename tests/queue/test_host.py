@@ -8,7 +8,7 @@ from cuebot.queue import host
 
 
 def built(**section):
-    return [part.name for part in host.make(config.make({"queue": section}))]
+    return [part.name for part in host.make_host_sources(config.build_config({"queue": section}))]
 
 
 def test_nobody_is_listened_to_unless_the_operator_names_a_device():

@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from cuebot.queue.listener import BEFORE, LONGEST, choose, told
-from cuebot.queue.vad_hysteresis import BEGINS, ENDS
+from cuebot.queue.listener import MAX_UTTERANCE_FRAMES, PREROLL_FRAMES, choose_input, detect_talk
+from cuebot.queue.vad_hysteresis import HANGOVER_FRAMES, ONSET_FRAMES
 
 LISTED = [
     {"name": "speakers", "max_input_channels": 0},
@@ -21,16 +21,16 @@ def environment():
 
 
 def test_a_device_is_chosen_by_its_exact_name_among_inputs():
-    assert choose("USB mic", LISTED, "darwin") == 1
-    assert "are 'USB mic', 'pulse'" in choose("USB", LISTED, "darwin")
-    assert "no input is called 'speakers'" in choose("speakers", LISTED, "win32")
-    assert choose("USB mic", [], "darwin").endswith("there are none")
+    assert choose_input("USB mic", LISTED, "darwin") == 1
+    assert "are 'USB mic', 'pulse'" in choose_input("USB", LISTED, "darwin")
+    assert "no input is called 'speakers'" in choose_input("speakers", LISTED, "win32")
+    assert choose_input("USB mic", [], "darwin").endswith("there are none")
 
 
 def test_on_linux_another_name_is_that_of_a_source_of_the_sound_server(environment):
-    assert choose("speakers.monitor", LISTED, "linux") == 2
+    assert choose_input("speakers.monitor", LISTED, "linux") == 2
     assert environment["PULSE_SOURCE"] == "speakers.monitor"
-    assert "no input" in choose("speakers.monitor", LISTED[:2], "linux")
+    assert "no input" in choose_input("speakers.monitor", LISTED[:2], "linux")
 
 
 def heard(likelihoods, *, whole):
@@ -38,18 +38,18 @@ def heard(likelihoods, *, whole):
     sound = [bytes([n % 256]) for n in range(len(likelihoods))]
     chances = dict(zip(range(len(likelihoods)), likelihoods, strict=True))
     count = iter(range(len(likelihoods)))
-    return list(told(sound, lambda _stretch: chances[next(count)], whole=whole))
+    return list(detect_talk(sound, lambda _stretch: chances[next(count)], whole=whole))
 
 
 def test_only_when_it_is_wanted_what_was_said_goes_along_with_a_little_before_it():
-    quiet, talk, after = [0.0] * 40, [0.9] * 20, [0.0] * ENDS
+    quiet, talk, after = [0.0] * 40, [0.9] * 20, [0.0] * HANGOVER_FRAMES
     begins, ends = heard(quiet + talk + after, whole=True)
     assert (begins.head, begins.body) == ({"talking": True}, b"")
     assert ends.head == {"talking": False}
-    assert ends.body == bytes(range(40 + BEGINS - BEFORE, 64))
+    assert ends.body == bytes(range(40 + ONSET_FRAMES - PREROLL_FRAMES, 64))
     assert [message.body for message in heard(quiet + talk + after, whole=False)] == [b"", b""]
 
 
 def test_of_a_long_speech_the_last_of_it_is_kept_and_no_more():
-    _, ends = heard([0.9] * (LONGEST + 500) + [0.0] * ENDS, whole=True)
-    assert len(ends.body) == LONGEST
+    _, ends = heard([0.9] * (MAX_UTTERANCE_FRAMES + 500) + [0.0] * HANGOVER_FRAMES, whole=True)
+    assert len(ends.body) == MAX_UTTERANCE_FRAMES

@@ -19,7 +19,7 @@ WORDS = "Good evening everybody, and welcome to our show."
 @pytest.fixture(scope="module")
 def speech():
     """Return the words, spoken."""
-    voice = local.make(config.Part(use="local"), config.make({}))
+    voice = local.make_local_voice(config.Part(use="local"), config.build_config({}))
 
     async def main():
         clip = await voice.speak(Line(text=WORDS, language="en", drafted_by="operator"))

@@ -5,54 +5,56 @@ import random
 import pytest
 from hosts import beside
 
-from cuebot.queue.pause_rhythm import AGAIN, Rhythm, left
+from cuebot.queue.pause_rhythm import RECHECK_DELAY, PausePredictor, calculate_share_left
 
 
 def known(*pauses, least=0.5):
     """Return the rhythm of a host who made these pauses, and pauses again at 100 s."""
-    rhythm, now = Rhythm(least), 0.0
+    rhythm, now = PausePredictor(least), 0.0
     for pause in pauses:
-        rhythm.pause(now)
-        rhythm.talk(now + pause)
-    rhythm.pause(100.0)
+        rhythm.begin_pause(now)
+        rhythm.begin_talk(now + pause)
+    rhythm.begin_pause(100.0)
     return rhythm
 
 
 def test_where_nobody_listens_every_moment_is_as_good():
-    assert Rhythm(0.5).opens(7.0, 4.0, 1.0) == 7.0
+    assert PausePredictor(0.5).find_earliest_start(7.0, 4.0, 1.0) == 7.0
     heard = known(0.3)
-    heard.forget()
-    assert heard.opens(100.1, 4.0, 1.0) == 100.1
+    heard.stop_listening()
+    assert heard.find_earliest_start(100.1, 4.0, 1.0) == 100.1
 
 
 def test_a_breath_is_no_pause():
-    assert known().opens(100.2, 4.0, 1.0) == 100.5
-    assert known().opens(100.5, 4.0, 1.0) == 100.5
+    assert known().find_earliest_start(100.2, 4.0, 1.0) == 100.5
+    assert known().find_earliest_start(100.5, 4.0, 1.0) == 100.5
 
 
 def test_a_line_that_hardly_a_pause_was_long_enough_for_waits_for_a_longer_one():
     breaths = [1.0] * 8
-    assert known(*breaths, 9.0).opens(100.6, 4.0, 1.0) == 100.6 + AGAIN
-    assert known(*breaths, 9.0).opens(101.2, 4.0, 1.0) == 101.2, "it is one of the long ones"
+    assert known(*breaths, 9.0).find_earliest_start(100.6, 4.0, 1.0) == 100.6 + RECHECK_DELAY
+    assert known(*breaths, 9.0).find_earliest_start(101.2, 4.0, 1.0) == 101.2, (
+        "it is one of the long ones"
+    )
 
 
 def test_a_shorter_line_fits_where_a_longer_does_not():
     pauses = [2.0] * 8
-    assert known(*pauses).opens(100.6, 1.0, 1.0) == 100.6
-    assert known(*pauses).opens(100.6, 4.0, 1.0) > 100.6
+    assert known(*pauses).find_earliest_start(100.6, 1.0, 1.0) == 100.6
+    assert known(*pauses).find_earliest_start(100.6, 4.0, 1.0) > 100.6
 
 
 def test_the_nearer_its_deadline_the_less_sure_a_line_must_be_to_fit():
     pauses = [1.0] * 8
-    assert known(*pauses).opens(100.6, 4.0, 1.0) > 100.6
-    assert known(*pauses).opens(100.6, 4.0, 0.1) == 100.6
+    assert known(*pauses).find_earliest_start(100.6, 4.0, 1.0) > 100.6
+    assert known(*pauses).find_earliest_start(100.6, 4.0, 0.1) == 100.6
 
 
 @pytest.mark.parametrize(
     ("now", "share"), [(0.0, 1.0), (10.0, 1.0), (30.0, 0.5), (50.0, 0.0), (60.0, 0.0)]
 )
 def test_what_is_left_of_the_time_to_wait_is_a_share(now, share):
-    assert left(now, asked=10.0, expires=50.0) == share
+    assert calculate_share_left(now, asked=10.0, expires=50.0) == share
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -12,9 +12,9 @@ from aiohttp import web
 
 from cuebot import clock, config
 from cuebot.queue import transcript
-from cuebot.queue.listener import RATE
+from cuebot.queue.listener import LISTENER_SAMPLE_RATE
 
-SECOND = b"\x01\x00" * RATE
+SECOND = b"\x01\x00" * LISTENER_SAMPLE_RATE
 
 
 @asynccontextmanager
@@ -46,7 +46,7 @@ def heard(*answers, said, until):
     listening = socket.create_server(("127.0.0.1", 0))
     section = {"transcribe": "whisper", "microphone": "any"}
     section["transcribe_url"] = f"http://127.0.0.1:{listening.getsockname()[1]}/v1"
-    words = transcript.make(config.make({"queue": section}))
+    words = transcript.make_transcriber(config.build_config({"queue": section}))
 
     async def main():
         async with server(listening, pending) as sent, asyncio.timeout(20.0):
@@ -60,7 +60,7 @@ def heard(*answers, said, until):
             async with asyncio.TaskGroup() as group:
                 running = group.create_task(words.run(put))
                 for pcm in said:
-                    words.take(pcm)
+                    words.add_utterance(pcm)
                 await done.wait()
                 running.cancel()
             return sent
@@ -76,11 +76,18 @@ def told(text):
 def test_an_utterance_becomes_words():
     texts, sent = heard(told(" It is  $18.50.\n"), said=[SECOND], until=1)
     assert texts == ["It is $18.50."]
-    assert sent == [{"model": "whisper", "language": "en", "rate": RATE, "frames": RATE}]
+    assert sent == [
+        {
+            "model": "whisper",
+            "language": "en",
+            "rate": LISTENER_SAMPLE_RATE,
+            "frames": LISTENER_SAMPLE_RATE,
+        }
+    ]
 
 
 def test_what_is_too_short_to_answer_anything_is_not_sent():
-    texts, sent = heard(told("yes"), said=[SECOND[: RATE // 2], SECOND], until=1)
+    texts, sent = heard(told("yes"), said=[SECOND[: LISTENER_SAMPLE_RATE // 2], SECOND], until=1)
     assert (texts, len(sent)) == (["yes"], 1)
 
 
@@ -107,11 +114,11 @@ def test_a_refused_key_is_named_as_the_config_and_the_environment_call_it(caplog
 
 
 def test_when_utterances_come_faster_than_answers_the_oldest_make_room():
-    answers = [told(str(n)) for n in range(transcript.WAITING)]
-    texts, _ = heard(*answers, said=[SECOND] * 9, until=transcript.WAITING)
+    answers = [told(str(n)) for n in range(transcript.MAX_WAITING)]
+    texts, _ = heard(*answers, said=[SECOND] * 9, until=transcript.MAX_WAITING)
     assert texts == ["0", "1", "2", "3"]
 
 
 def test_an_answer_of_any_length_is_cut():
     (text,), _ = heard(told("a" * 5000), said=[SECOND], until=1)
-    assert len(text) == transcript.LONGEST
+    assert len(text) == transcript.MAX_TEXT_LENGTH

@@ -91,9 +91,11 @@ def written(path, *rows, notes=(), card=CARD, title="Sunday sale", least_askers=
     known = {"title": title, "language": "en"}
     if least_askers:
         known["least_askers"] = least_askers
-    file.append([(0.0, "note", {"about": "show", "text": json.dumps(known)})])
-    file.append([(0.0, "edit", Edit(at=0.0, catalogue=card))])
-    file.append([(row.at, KINDS[type(row)], row) for row in sorted(rows, key=lambda row: row.at)])
-    file.append([(at, "note", {"about": about, "text": text}) for at, about, text in notes])
+    file.append_rows([(0.0, "note", {"about": "show", "text": json.dumps(known)})])
+    file.append_rows([(0.0, "edit", Edit(at=0.0, catalogue=card))])
+    file.append_rows(
+        [(row.at, KINDS[type(row)], row) for row in sorted(rows, key=lambda row: row.at)]
+    )
+    file.append_rows([(at, "note", {"about": about, "text": text}) for at, about, text in notes])
     file.close()
     return path

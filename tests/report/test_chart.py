@@ -13,7 +13,7 @@ def account(tmp_path):
     rows = asking("how do I wash link 1? <script>", 10.0, 6)
     step = said(rows, "1/care", 20.0)
     path = tmp_path / "show.sqlite"
-    return from_journal.read(written(path, *rows, step, order(30.0, 2), order(100.0)))
+    return from_journal.read_report(written(path, *rows, step, order(30.0, 2), order(100.0)))
 
 
 def words(svg):
@@ -21,21 +21,21 @@ def words(svg):
 
 
 def test_each_question_has_its_number_and_no_viewers_word(account):
-    svg = chart.asking(account)
+    svg = chart.draw_questions(account)
     assert {"1", "people asking within a minute", "seconds of show"} <= words(svg)
     assert b"wash" not in svg
 
 
 def test_orders_are_drawn(account):
-    assert "items ordered" in words(chart.orders(account))
+    assert "items ordered" in words(chart.draw_orders(account))
 
 
 def test_the_same_account_gives_the_same_bytes(account):
-    assert chart.asking(account) == chart.asking(account)
+    assert chart.draw_questions(account) == chart.draw_questions(account)
 
 
 def test_a_chart_asks_for_nothing_from_elsewhere(account):
-    svg = chart.asking(account)
+    svg = chart.draw_questions(account)
     links = {
         value
         for node in ET.fromstring(svg).iter()  # noqa: S314 - our own

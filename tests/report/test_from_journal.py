@@ -14,7 +14,9 @@ CARE = "how do I wash link 1?"
 
 @pytest.fixture
 def account(tmp_path):
-    return lambda *rows, **more: from_journal.read(written(tmp_path / "show.sqlite", *rows, **more))
+    return lambda *rows, **more: from_journal.read_report(
+        written(tmp_path / "show.sqlite", *rows, **more)
+    )
 
 
 def test_what_was_asked_is_counted_by_people_over_the_whole_show(account):
@@ -124,7 +126,7 @@ def test_the_account_is_of_the_last_show_in_the_journal(tmp_path):
     path = tmp_path / "show.sqlite"
     written(path, *asking(CARE, 10.0, 4), title="yesterday")
     written(path, title="today")
-    account = from_journal.read(path)
+    account = from_journal.read_report(path)
     assert (account.title, account.asked) == ("today", ())
 
 
@@ -132,7 +134,7 @@ def test_a_file_that_is_no_journal_is_refused_in_a_sentence(tmp_path):
     path = tmp_path / "holiday.jpg"
     path.write_bytes(b"\xff\xd8 no journal" * 100)
     with pytest.raises(JournalError, match="not a database"):
-        from_journal.read(path)
+        from_journal.read_report(path)
 
 
 def test_what_did_something_and_what_did_not_is_counted_by_kind(account):

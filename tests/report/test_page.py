@@ -46,8 +46,8 @@ def window():
 
 def show(path, *rows, **more):
     out = path / "report.html"
-    account = from_journal.read(written(path / "show.sqlite", *rows, **more))
-    out.write_text(page.page(account), encoding="utf-8")
+    account = from_journal.read_report(written(path / "show.sqlite", *rows, **more))
+    out.write_text(page.render_page(account), encoding="utf-8")
     return out
 
 

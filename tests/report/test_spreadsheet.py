@@ -14,13 +14,13 @@ CARE = "how do I wash link 1?"
 
 
 def table(account):
-    return list(csv.DictReader(io.StringIO(spreadsheet.sheet(account))))
+    return list(csv.DictReader(io.StringIO(spreadsheet.format_csv(account))))
 
 
 def test_a_row_is_a_question(tmp_path):
     rows = asking(CARE, 10.0, 6)
     path = written(tmp_path / "show.sqlite", *rows, said(rows, "1/care", 20.0))
-    (row,) = table(from_journal.read(path))
+    (row,) = table(from_journal.read_report(path))
     assert row == {
         "question": CARE,
         "link": "1",
@@ -36,8 +36,8 @@ def test_a_row_is_a_question(tmp_path):
 
 @pytest.mark.parametrize("text", naughty())
 def test_no_cell_is_a_formula_or_carries_a_control(text):
-    cell = spreadsheet.inert(text)
-    assert cell[:1] not in spreadsheet.FORMULA
+    cell = spreadsheet.escape_formula(text)
+    assert cell[:1] not in spreadsheet.FORMULA_STARTS
     assert not any(unicodedata.category(char).startswith("C") for char in cell)
     assert list(csv.reader(io.StringIO(f'"{cell.replace(chr(34), chr(34) * 2)}"'))) in (
         [[cell]],
@@ -46,5 +46,5 @@ def test_no_cell_is_a_formula_or_carries_a_control(text):
 
 
 def test_what_is_no_formula_stays_as_it_is():
-    assert spreadsheet.inert("price of 2?") == "price of 2?"
-    assert spreadsheet.inert("=1+1") == "'=1+1"
+    assert spreadsheet.escape_formula("price of 2?") == "price of 2?"
+    assert spreadsheet.escape_formula("=1+1") == "'=1+1"

@@ -1,13 +1,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.runtime.bounded_cache import Lately
+from cuebot.runtime.bounded_cache import GenerationCache
 
 
 def kept(most, *keys):
-    lately = Lately(most)
+    lately = GenerationCache(most)
     for key in keys:
-        lately.keep(key, f"of {key}")
+        lately.store_value(key, f"of {key}")
     return lately
 
 
@@ -15,22 +15,22 @@ def test_what_was_kept_is_found_and_the_last_that_was_kept_counts():
     lately = kept(10, 1, 2)
     assert lately.get(1) == "of 1"
     assert lately.get(3) is None
-    assert lately.keep(1, "anew") == "anew"
+    assert lately.store_value(1, "anew") == "anew"
     assert lately.get(1) == "anew"
 
 
 def test_the_older_half_goes_whole():
     lately = kept(4, 1, 2, 3, 4)
     assert len(lately) == 4
-    lately.keep(5, "of 5")
+    lately.store_value(5, "of 5")
     assert [lately.get(key) for key in (1, 2)] == [None, None]
     assert [lately.get(key) for key in (3, 4, 5)] == ["of 3", "of 4", "of 5"]
 
 
 def test_what_is_kept_again_is_young_again():
     lately = kept(4, 1, 2, 3)
-    lately.keep(1, lately.get(1))
-    lately.keep(4, "of 4")
+    lately.store_value(1, lately.get(1))
+    lately.store_value(4, "of 4")
     assert lately.get(1) == "of 1"
     assert lately.get(2) is None
 

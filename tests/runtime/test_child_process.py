@@ -17,7 +17,7 @@ from cuebot.errors import SynthError
 from cuebot.model import Line
 from cuebot.runtime import child_process
 from cuebot.runtime.child_process import Message
-from cuebot.synth.local import LocalVoice, Options
+from cuebot.synth.local import LocalVoice, LocalVoiceOptions
 
 HEADS = st.dictionaries(st.text(), st.text() | st.integers() | st.booleans())
 MESSAGES = st.lists(st.builds(Message, HEADS, st.binary()))
@@ -27,7 +27,7 @@ MESSAGES = st.lists(st.builds(Message, HEADS, st.binary()))
 def test_what_is_packed_is_heard_in_order_and_whole(messages):
     pipe = io.BytesIO(b"".join(message.pack() for message in messages))
     heard = []
-    while message := child_process.hear(pipe):
+    while message := child_process.read_message(pipe):
         heard.append(message)
     assert heard == messages
 
@@ -39,27 +39,32 @@ def test_a_stream_cut_anywhere_gives_the_same_messages(messages, step):
     heard = []
     for place in range(0, len(stream), step):
         buffer += stream[place : place + step]
-        while message := child_process.unpack(buffer):
+        while message := child_process.decode_message(buffer):
             heard.append(message)
     assert heard == messages
 
 
 def test_a_message_cut_short_is_the_end():
-    assert child_process.hear(io.BytesIO(Message({"say": "half"}, b"body").pack()[:-1])) is None
+    assert (
+        child_process.read_message(
+            io.BytesIO(Message({"say": "half"}, b"body").encode_message()[:-1])
+        )
+        is None
+    )
 
 
 def test_a_child_answers_and_its_end_is_told_once():
     async def main():
         words, ends = asyncio.Queue(), []
-        running = await child_process.start(
+        running = await child_process.start_child(
             "cuebot.synth.espeak", words.put_nowait, lambda: ends.append(1)
         )
-        running.tell(Message({"id": 7, "text": "one two", "voice": "en-us", "wpm": 170}))
+        running.send_message(Message({"id": 7, "text": "one two", "voice": "en-us", "wpm": 170}))
         reply = await words.get()
         alive = running.alive
-        await running.end()
-        running.tell(Message({"id": 8}))
-        await running.end()
+        await running.kill_and_wait()
+        running.send_message(Message({"id": 8}))
+        await running.kill_and_wait()
         return reply.head["id"], alive, running.alive, ends
 
     assert clock.run(main()) == (7, True, False, [1])
@@ -67,7 +72,7 @@ def test_a_child_answers_and_its_end_is_told_once():
 
 def test_a_program_that_is_not_there_ends_at_once():
     async def main():
-        voice = LocalVoice(Options(), SynthSection(), program="cuebot.no_such_program")
+        voice = LocalVoice(LocalVoiceOptions(), SynthSection(), program="cuebot.no_such_program")
         with pytest.raises(SynthError, match="ended unexpectedly"):
             await voice.speak(Line(text="one", language="en", drafted_by="operator"))
         await voice.aclose()
@@ -77,8 +82,8 @@ def test_a_program_that_is_not_there_ends_at_once():
 
 ORPHAN = """
 import threading
-from cuebot.runtime import child_process as child
-requests, replies = child.settle()
+from cuebot.runtime import child_process
+requests, replies = child_process.become_child()
 def tell():
     while True:
         replies.write(b"word")
@@ -102,8 +107,8 @@ def test_a_child_whose_thread_finds_its_parent_gone_ends_without_a_word():
 
 FAULT = """
 import threading
-from cuebot.runtime import child_process as child
-child.settle()
+from cuebot.runtime import child_process
+child_process.become_child()
 thread = threading.Thread(target=lambda: 1 / 0)
 thread.start()
 thread.join()

@@ -10,9 +10,9 @@ from edge_server import edge_service, whole
 
 from cuebot import clock, config
 from cuebot.model import Network, Stage
-from cuebot.runtime.connectivity import EVERY, NEVER, Watch
-from cuebot.show.assembly import assemble, rigged
-from cuebot.synth.standby import Standby
+from cuebot.runtime.connectivity import NETWORK_POLL_INTERVAL, NEVER_REACHED, ConnectivityMonitor
+from cuebot.show.assembly import assemble_components, start_show
+from cuebot.synth.standby import VoiceWarmer
 
 
 class Distant:
@@ -25,11 +25,11 @@ def watched(*moments, parts=2):
 
     async def main():
         async with asyncio.TaskGroup() as group:
-            running = group.create_task(Watch([*there, object()]).run(heard.append))
+            running = group.create_task(ConnectivityMonitor([*there, object()]).run(heard.append))
             for moment in moments:
                 for part, reached in zip(there, moment, strict=True):
                     part.reached = reached
-                await asyncio.sleep(EVERY)
+                await asyncio.sleep(NETWORK_POLL_INTERVAL)
             running.cancel()
 
     clock.run(main(), speed=clock.VIRTUAL)
@@ -49,7 +49,10 @@ def test_while_one_part_reaches_something_there_is_no_news(moments):
 
 def test_it_tells_once_that_all_have_lost_it_and_once_that_one_is_back():
     news = watched((True, True), (False, True), (False, False), (False, False), (True, False))
-    assert news == [Network(at=2 * EVERY, there=False), Network(at=4 * EVERY, there=True)]
+    assert news == [
+        Network(at=2 * NETWORK_POLL_INTERVAL, there=False),
+        Network(at=4 * NETWORK_POLL_INTERVAL, there=True),
+    ]
 
 
 def test_a_part_that_was_not_tried_may_still_reach_it():
@@ -59,7 +62,7 @@ def test_a_part_that_was_not_tried_may_still_reach_it():
 
 def test_what_was_never_there_is_told_to_the_operator_once_and_not_to_the_host(caplog):
     assert watched((None, None), (False, None), (False, False), (False, False)) == []
-    assert [one.getMessage() for one in caplog.records] == [NEVER]
+    assert [one.getMessage() for one in caplog.records] == [NEVER_REACHED]
 
 
 def test_what_came_later_than_the_show_can_still_be_lost():
@@ -68,7 +71,7 @@ def test_what_came_later_than_the_show_can_still_be_lost():
 
 
 def test_nothing_to_watch_is_no_work():
-    clock.run(Watch([object()]).run(lambda _event: None))
+    clock.run(ConnectivityMonitor([object()]).run(lambda _event: None))
 
 
 def settings(folder, port):
@@ -86,20 +89,20 @@ def settings(folder, port):
         "synth": {"voices": [{"use": "edge"}, {"use": "local"}]},
         "journal": {"path": None},
     }
-    return config.make(table, folder=folder)
+    return config.build_config(table, folder=folder)
 
 
 def test_when_model_and_voices_are_gone_the_host_hears_it_once_in_the_voice_that_is_gone(tmp_path):
     steps, alarms = [], []
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
-    parts = assemble(settings(tmp_path, port))
+    parts = assemble_components(settings(tmp_path, port))
 
     async def main():
         async with edge_service(whole):
-            standby = next(one for one in parts.beside if isinstance(one, Standby))
-            await parts.voice.prepare(standby._lines[0])
-        async with rigged(parts, hear=steps.append, alarm=alarms.append) as rig:
+            standby = next(one for one in parts.beside if isinstance(one, VoiceWarmer))
+            await parts.voice.prefetch_line(standby._lines[0])
+        async with start_show(parts, hear=steps.append, alarm=alarms.append) as rig:
             await rig.run()
 
     clock.run(main(), speed=10)

@@ -24,7 +24,7 @@ class Listing:
 
 def list_models(listing, key="k", times=1):
     bound, url = models.listening()
-    asking = openai_client.of(url, key, timeout=5.0)
+    asking = openai_client.make_openai_client(url, key, timeout=5.0)
 
     async def main():
         app = web.Application()

@@ -16,8 +16,8 @@ from sheets import GOOD, published
 
 from cuebot import clock, config
 from cuebot.capture.inbox import Inbox
-from cuebot.capture.platforms.bilibili import Bilibili
-from cuebot.capture.platforms.websocket_source import make as make_reader
+from cuebot.capture.platforms.bilibili import BilibiliSource
+from cuebot.capture.platforms.websocket_source import make_websocket_source as make_reader
 from cuebot.catalogue import online
 from cuebot.config import Part
 from cuebot.errors import CatalogueError, ConfigError
@@ -112,9 +112,9 @@ def test_a_proxy_that_speaks_socks_alone_is_refused_by_its_variable(environment)
 
 def test_no_password_is_shown(environment):
     environment.setenv("HTTPS_PROXY", "http://user:s3cret@proxy.test:3128")
-    assert proxy.choose_route("https://a.test").shown == f"through {PROXY} (HTTPS_PROXY)"
-    assert proxy.choose_route("http://127.0.0.1").shown == "on this machine"
-    assert proxy.choose_route("http://a.test").shown == "direct"
+    assert proxy.choose_route("https://a.test").safe_description == f"through {PROXY} (HTTPS_PROXY)"
+    assert proxy.choose_route("http://127.0.0.1").safe_description == "on this machine"
+    assert proxy.choose_route("http://a.test").safe_description == "direct"
 
 
 def elsewhere(address, host):
@@ -190,7 +190,7 @@ def test_tiktok_and_its_signature_go_through_the_proxy(environment):
             through(environment, options.url) as forward,
         ):
             url = elsewhere(options.url, "sign.test")
-            source = test_tiktok.Tiktok(options.model_copy(update={"url": url}))
+            source = test_tiktok.TiktokSource(options.model_copy(update={"url": url}))
             return await first_of(source), set(forward.asked)
 
     (comment,), asked = clock.run(main(), speed=5.0)
@@ -214,7 +214,9 @@ def test_the_model_elsewhere_is_asked_through_the_proxy_and_one_here_is_not(envi
             async with through(environment, here) as forward:
                 environment.setenv("HTTP_PROXY", forward.url)
                 for url in (here, elsewhere(here, "model.test")):
-                    asking = await asyncio.to_thread(openai_client.of, url, "k", timeout=5.0)
+                    asking = await asyncio.to_thread(
+                        openai_client.make_openai_client, url, "k", timeout=5.0
+                    )
                     async with asking:
                         await asking.models.list()
                     asked[urlsplit(url).hostname] = list(forward.asked)
@@ -231,11 +233,11 @@ def test_the_edge_voice_and_its_warm_connection_go_through_the_proxy(environment
             here = edge_tts.communicate.WSS_URL
             async with through(environment, here) as forward:
                 environment.setattr(edge_tts.communicate, "WSS_URL", elsewhere(here, "speech.test"))
-                voice = edge.make(
+                voice = edge.make_edge_voice(
                     Part(use="edge", first_byte=20, idle=20, total=40), config.Config()
                 )
                 try:
-                    await voice._connections().touch()
+                    await voice._warm_connection().ping_service()
                     warmed = len(forward.asked)
                     clip = await voice.speak(
                         Line(text="Sizing on link three.", language="en", drafted_by="offline")
@@ -255,8 +257,10 @@ def test_a_catalogue_elsewhere_is_read_through_the_proxy(environment, tmp_path):
         async def main():
             async with through(environment, sheets.url) as forward:
                 url = elsewhere(sheets.url, "sheet.test")
-                section = config.make({"catalogue": {"url": url}}, folder=tmp_path).catalogue
-                return await online.Online(section).look(), forward.asked
+                section = config.build_config(
+                    {"catalogue": {"url": url}}, folder=tmp_path
+                ).catalogue
+                return await online.OnlineCatalogue(section).fetch_if_changed(), forward.asked
 
         card, asked = clock.run(main())
     assert (card.products[0].title, asked) == ("Mug", ["sheet.test"])
@@ -270,7 +274,7 @@ def test_bilibili_is_read_through_the_proxy(environment):
             through(environment, options.url) as forward,
         ):
             url = elsewhere(options.url, "bilibili.test")
-            source = Bilibili(options.model_copy(update={"url": url}))
+            source = BilibiliSource(options.model_copy(update={"url": url}))
             return await first_of(source), forward.asked
 
     (comment,), asked = clock.run(main(), speed=5.0)
@@ -297,11 +301,11 @@ def test_a_proxy_that_refuses_is_named_without_its_login(environment, tmp_path, 
         async with forwarding(status=status) as forward:
             port = urlsplit(forward.url).port
             environment.setenv("HTTPS_PROXY", f"http://user:s3cret@127.0.0.1:{port}")
-            section = config.make(
+            section = config.build_config(
                 {"catalogue": {"url": "https://sheet.test/card.csv"}}, folder=tmp_path
             ).catalogue
             with pytest.raises(CatalogueError) as error:
-                await online.Online(section).look()
+                await online.OnlineCatalogue(section).fetch_if_changed()
             return str(error.value), forward.heads[0]
 
     sentence, head = clock.run(main())
@@ -313,10 +317,10 @@ def test_a_proxy_that_refuses_is_named_without_its_login(environment, tmp_path, 
 
 def test_a_proxy_that_is_away_is_named(environment, tmp_path):
     environment.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
-    section = config.make(
+    section = config.build_config(
         {"catalogue": {"url": "https://sheet.test/card.csv"}}, folder=tmp_path
     ).catalogue
     with pytest.raises(
         CatalogueError, match=r"the proxy http://127.0.0.1:9 \(HTTPS_PROXY\) cannot be"
     ):
-        clock.run(online.Online(section).look())
+        clock.run(online.OnlineCatalogue(section).fetch_if_changed())

@@ -22,7 +22,7 @@ def kept(faults):
             await asyncio.sleep(seconds)
             raise fault
 
-    clock.run(supervise.keep("room", part), speed=clock.VIRTUAL)
+    clock.run(supervise.keep_running("room", part), speed=clock.VIRTUAL)
     return began
 
 
@@ -34,8 +34,8 @@ def test_a_part_that_fails_is_started_again_after_a_longer_pause_each_time(caplo
 
 def test_the_pause_grows_to_a_limit_and_is_short_again_after_a_steady_run():
     began = kept([(0, OSError("gone"))] * 9 + [(61.0, OSError("gone"))])
-    assert began[9] - began[8] == supervise.LONGEST_PAUSE
-    assert began[10] - began[9] == 61.0 + supervise.FIRST_PAUSE
+    assert began[9] - began[8] == supervise.MAX_RESTART_DELAY
+    assert began[10] - began[9] == 61.0 + supervise.MIN_RESTART_DELAY
 
 
 def test_an_error_that_a_retry_can_cure_is_told_and_tried_again(caplog):
@@ -59,7 +59,7 @@ def test_a_life_ends_as_failed_whatever_happens_in_it(fault, why):
     async def live():
         raise fault
 
-    ending = clock.run(supervise.ending("cue 1", live), speed=clock.VIRTUAL)
+    ending = clock.run(supervise.run_to_ending("cue 1", live), speed=clock.VIRTUAL)
     assert ending == Ending(Outcome.FAILED, why)
 
 
@@ -69,7 +69,7 @@ def test_a_cancelled_life_stays_cancelled():
             await asyncio.sleep(9)
 
         async with asyncio.TaskGroup() as group:
-            task = group.create_task(supervise.ending("cue 1", live))
+            task = group.create_task(supervise.run_to_ending("cue 1", live))
             await asyncio.sleep(1)
             task.cancel()
         return task.cancelled()
@@ -88,4 +88,4 @@ def test_a_single_try_becomes_a_result_whatever_happens_in_it(fault, why):
     async def run():
         raise fault
 
-    assert clock.run(supervise.attempt("try", run, str), speed=clock.VIRTUAL) == why
+    assert clock.run(supervise.attempt_once("try", run, str), speed=clock.VIRTUAL) == why

@@ -14,7 +14,7 @@ LOG = logging.getLogger("cuebot.somewhere")
 
 def test_everybody_who_listens_is_told_one_sentence():
     one, two = [], []
-    with warning_forwarder.told_to(one.append, two.append):
+    with warning_forwarder.forward_warnings(one.append, two.append):
         LOG.warning("%s is odd.", "this", exc_info=ValueError("a trace"))
         LOG.info("nothing to see")
     assert one == two == ["this is odd."]
@@ -25,7 +25,7 @@ def test_warnings_are_heard_though_the_log_keeps_faults_alone():
     level = root.level
     root.setLevel(logging.ERROR)
     try:
-        with warning_forwarder.told_to(told.append):
+        with warning_forwarder.forward_warnings(told.append):
             LOG.warning("odd.")
     finally:
         root.setLevel(level)
@@ -35,7 +35,7 @@ def test_warnings_are_heard_though_the_log_keeps_faults_alone():
 def test_nobody_is_told_afterwards_and_the_logs_level_is_as_it_was():
     logger, told = logging.getLogger("cuebot"), []
     level = logger.level
-    with pytest.raises(RuntimeError), warning_forwarder.told_to(told.append):
+    with pytest.raises(RuntimeError), warning_forwarder.forward_warnings(told.append):
         raise RuntimeError
     LOG.warning("later")
     assert (told, logger.level) == ([], level)
@@ -48,7 +48,7 @@ def test_a_warning_out_of_a_thread_is_told_in_show_time_and_does_not_hurt_the_th
         def tell(sentence):
             told.append((sentence, threading.get_ident(), clock.now()))
 
-        with warning_forwarder.told_to(tell):
+        with warning_forwarder.forward_warnings(tell):
             await asyncio.sleep(5)
             with clock.standstill():
                 await asyncio.to_thread(LOG.warning, "one")
@@ -62,7 +62,7 @@ def test_what_a_thread_warned_of_in_the_last_moment_is_told_before_the_end():
     told = []
 
     async def main():
-        with warning_forwarder.told_to(told.append):
+        with warning_forwarder.forward_warnings(told.append):
             thread = threading.Thread(target=LOG.warning, args=("late",))
             thread.start()
             thread.join()  # the loop has no turn in which it could hear of it

@@ -9,9 +9,9 @@ import pytest
 from cuebot import clock, config
 from cuebot.config import Part
 from cuebot.errors import CatalogueError, CuebotError, JournalError, PluginError
-from cuebot.journal.sqlite_file import reading
+from cuebot.journal.sqlite_file import open_journal
 from cuebot.model import Stage
-from cuebot.show.assembly import assemble, rigged
+from cuebot.show.assembly import assemble_components, start_show
 
 CARD = "link,title,price,size|sizing\n3,Denim jacket,$58.00,S to XXL\n"
 
@@ -29,7 +29,7 @@ def desk(tmp_path):
             "synth": {"voices": [{"use": "local"}]},
             "journal": {"path": "show.sqlite"},
         }
-        return config.make(table | sections, folder=tmp_path)
+        return config.build_config(table | sections, folder=tmp_path)
 
     return lay
 
@@ -37,10 +37,10 @@ def desk(tmp_path):
 def play(settings):
     """Run a show to its end in virtual time; return its steps and alarms."""
     steps, alarms = [], []
-    parts = assemble(settings)
+    parts = assemble_components(settings)
 
     async def main():
-        async with rigged(parts, hear=steps.append, alarm=alarms.append) as rig:
+        async with start_show(parts, hear=steps.append, alarm=alarms.append) as rig:
             logging.getLogger("cuebot.somewhere").warning("%s is odd.", "this")
             await rig.run()
 
@@ -61,11 +61,11 @@ def test_a_show_runs_from_its_files_to_the_journal(desk, tmp_path):
     assert end.ending.outcome == "spoken"
     assert "$58.00" in end.line.text
     assert alarms == ["this is odd."]
-    with reading(tmp_path / "show.sqlite") as record:
-        assert len(list(record.comments())) == 8
-        assert list(record.steps()) == steps
-        notes = {about: text for _, about, text in record.notes()}
-        (card,) = record.edits()
+    with open_journal(tmp_path / "show.sqlite") as record:
+        assert len(list(record.read_comments())) == 8
+        assert list(record.read_steps()) == steps
+        notes = {about: text for _, about, text in record.read_notes()}
+        (card,) = record.read_edits()
     assert notes["alarm"] == "this is odd."
     assert json.loads(notes["show"]) == {
         "title": settings.show.title,
@@ -78,16 +78,16 @@ def test_a_show_runs_from_its_files_to_the_journal(desk, tmp_path):
 def test_the_journal_has_what_a_model_cost(desk, tmp_path):
     llm = {"base_url": "http://127.0.0.1:9/v1", "api_key": "k", "model": "m"}
     play(desk("", draft={"drafter": "llm"}, llm=llm))
-    with reading(tmp_path / "show.sqlite") as record:
-        notes = {about: text for _, about, text in record.notes()}
+    with open_journal(tmp_path / "show.sqlite") as record:
+        notes = {about: text for _, about, text in record.read_notes()}
     assert float(notes["cost"]) == 0.0
 
 
 def test_the_journal_has_what_the_ear_heard_of_each_line(desk, tmp_path):
     steps, _ = play(desk(CHAT, talkback={"use": "file", "path": "ear.wav"}))
     (end,) = [step for step in steps if step.stage is Stage.ENDED]
-    with reading(tmp_path / "show.sqlite") as record:
-        (heard,) = record.heard()
+    with open_journal(tmp_path / "show.sqlite") as record:
+        (heard,) = record.read_heard()
     assert heard.cue == end.cue.id
     assert heard.whole
     assert heard.began == round(end.began * heard.sample_rate)
@@ -111,7 +111,7 @@ def test_a_warning_after_the_show_reaches_nobody(desk):
 )
 def test_a_part_that_cannot_be_built_is_named(desk, sections, error, says):
     with pytest.raises(error, match=says):
-        assemble(desk(CHAT, **sections))
+        assemble_components(desk(CHAT, **sections))
 
 
 def test_a_journal_that_cannot_be_kept_stops_the_show_before_it_begins(desk):
@@ -120,11 +120,11 @@ def test_a_journal_that_cannot_be_kept_stops_the_show_before_it_begins(desk):
 
 
 def test_stopping_a_show_lets_go_of_every_part(desk):
-    parts = assemble(desk(CHAT))
+    parts = assemble_components(desk(CHAT))
 
     async def main():
         silent = {"hear": lambda _step: None, "alarm": lambda _text: None}
-        async with rigged(parts, **silent) as rig, asyncio.TaskGroup() as group:
+        async with start_show(parts, **silent) as rig, asyncio.TaskGroup() as group:
             running = group.create_task(rig.run())
             await asyncio.sleep(6.5)
             running.cancel()
@@ -136,5 +136,5 @@ def test_stopping_a_show_lets_go_of_every_part(desk):
 def test_a_part_of_its_own_is_built_with_its_own_keys(desk):
     settings = desk(CHAT, talkback={"use": "file", "path": "ear.wav", "sample_rte": 8000})
     with pytest.raises(CuebotError, match="did you mean 'sample_rate'"):
-        assemble(settings)
+        assemble_components(settings)
     assert isinstance(settings.talkback, Part)

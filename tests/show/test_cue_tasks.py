@@ -8,13 +8,13 @@ from parts import cue, question
 
 from cuebot import clock
 from cuebot.model import Deletion, Ending, Outcome, Stage
-from cuebot.show.cue_tasks import Lives
+from cuebot.show.cue_tasks import CueTasks
 
 FOREVER = 1e9
 
 
 def moved_on(lives, number, stage, **changes):
-    lives.move(replace(lives.step(number), stage=stage, **changes))
+    lives.advance_cue(replace(lives.step(number), stage=stage, **changes))
 
 
 def lived(*orders, live=None):
@@ -26,9 +26,9 @@ def lived(*orders, live=None):
         return Ending(Outcome.SPOKEN)
 
     async def main():
-        lives = Lives(live or waits, steps.append)
+        lives = CueTasks(live or waits, steps.append)
         async with asyncio.TaskGroup() as group:
-            number = lives.start(cue(question=question("a", askers=2)), group)
+            number = lives.start_cue(cue(question=question("a", askers=2)), group)
             for order in orders:
                 await asyncio.sleep(1.0)
                 order(lives, number)
@@ -53,9 +53,9 @@ def test_a_cue_withdrawn_before_its_first_step_still_ends():
 
     async def main():
         steps = []
-        lives = Lives(live, steps.append)
+        lives = CueTasks(live, steps.append)
         async with asyncio.TaskGroup() as group:
-            lives.withdraw(lives.start(cue(), group), "too soon")
+            lives.withdraw_cue(lives.start_cue(cue(), group), "too soon")
         return steps
 
     (*_, last) = clock.run(main(), speed=clock.VIRTUAL)
@@ -70,7 +70,7 @@ def test_a_cue_that_nobody_withdrew_went_with_the_show():
 def test_each_move_keeps_what_was_known_and_tells_the_time():
     _, moved, last = lived(
         lambda lives, number: moved_on(lives, number, Stage.WAITING, voice="local"),
-        lambda lives, number: lives.withdraw(number),
+        lambda lives, number: lives.withdraw_cue(number),
     )
     assert (moved.at, moved.stage, moved.voice) == (1.0, Stage.WAITING, "local")
     assert (last.at, last.voice) == (2.0, "local")
@@ -79,8 +79,8 @@ def test_each_move_keeps_what_was_known_and_tells_the_time():
 def test_what_was_put_off_while_it_waited_is_for_later_and_expires_later():
     _, _, later, _ = lived(
         lambda lives, number: moved_on(lives, number, Stage.WAITING),
-        lambda lives, number: lives.put_off(number, 90.0),
-        lambda lives, number: lives.withdraw(number),
+        lambda lives, number: lives.postpone_cue(number, 90.0),
+        lambda lives, number: lives.withdraw_cue(number),
     )
     assert (later.stage, later.cue.expires) == (Stage.LATER, 90.0)
 
@@ -88,7 +88,7 @@ def test_what_was_put_off_while_it_waited_is_for_later_and_expires_later():
 def test_a_deadline_moves_with_what_is_put_off():
     async def live(told):
         async with asyncio.timeout_at(told.expires) as deadline:
-            holder[0].bound(told.id, deadline)
+            holder[0].set_deadline(told.id, deadline)
             await asyncio.sleep(80.0)
         return Ending(Outcome.SPOKEN)
 
@@ -96,20 +96,20 @@ def test_a_deadline_moves_with_what_is_put_off():
 
     async def main():
         steps = []
-        holder.append(Lives(live, steps.append))
+        holder.append(CueTasks(live, steps.append))
         async with asyncio.TaskGroup() as group:
-            number = holder[0].start(cue(life=30.0), group)
+            number = holder[0].start_cue(cue(life=30.0), group)
             await asyncio.sleep(1.0)
-            assert holder[0].put_off(number, 90.0)
+            assert holder[0].postpone_cue(number, 90.0)
         return steps[-1]
 
     assert clock.run(main(), speed=clock.VIRTUAL).ending == Ending(Outcome.SPOKEN)
 
 
 def test_orders_to_a_cue_that_has_ended_do_nothing():
-    lives = Lives(None, pytest.fail)
-    lives.withdraw(7)
-    assert lives.put_off(7, 90.0) is False
+    lives = CueTasks(None, pytest.fail)
+    lives.withdraw_cue(7)
+    assert lives.postpone_cue(7, 90.0) is False
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_cue_goes_with_the_last_of_its_comments_until_it_is_spoken(stage, dele
     steps = lived(
         lambda lives, number: moved_on(lives, number, stage),
         *(
-            lambda lives, _, gone=gone: lives.take_back(Deletion(at=0.0, id=gone))
+            lambda lives, _, gone=gone: lives.withdraw_deleted(Deletion(at=0.0, id=gone))
             for gone in deleted
         ),
         live=live,
@@ -146,11 +146,11 @@ def test_a_deletion_on_another_platform_takes_nothing_back():
             await asyncio.sleep(10.0)
             return Ending(Outcome.SPOKEN)
 
-        lives = Lives(waits, steps.append)
+        lives = CueTasks(waits, steps.append)
         async with asyncio.TaskGroup() as group:
             for gone in ("twitch", "shopee"):
-                lives.start(cue(question=both), group)
-                lives.take_back(Deletion(at=0.0, id="7", platform=gone))
+                lives.start_cue(cue(question=both), group)
+                lives.withdraw_deleted(Deletion(at=0.0, id="7", platform=gone))
         return [step.ending.outcome for step in steps if step.ending]
 
     assert clock.run(main(), speed=clock.VIRTUAL) == [Outcome.WITHDRAWN, Outcome.SPOKEN]

@@ -10,7 +10,7 @@ from cuebot import clock, config
 from cuebot.errors import DraftError
 from cuebot.model import Clip, Line, Snapshot
 from cuebot.show import prefetch
-from cuebot.show.prefetch import Ahead, Foresight, Ready
+from cuebot.show.prefetch import EarlyTriggers, LinePrefetcher, PreparedLine
 
 LINE = Line(text="a line", language="en", drafted_by="script")
 CLIP = Clip(pcm=bytes(100), sample_rate=8000, voice="script")
@@ -32,12 +32,12 @@ class Maker:
         await asyncio.sleep(1.0)
         if wanted.topic in self.faulty:
             raise DraftError("nothing to say")
-        return Ready(draft=LINE, line=LINE, clip=CLIP)
+        return PreparedLine(draft=LINE, line=LINE, clip=CLIP)
 
 
 def played(story, maker, most=3):
     async def main():
-        lines = Ahead(maker, most)
+        lines = LinePrefetcher(maker, most)
         async with asyncio.TaskGroup() as group:
             running = group.create_task(lines.run())
             told = await story(lines)
@@ -49,9 +49,9 @@ def played(story, maker, most=3):
 
 def test_what_is_wanted_is_ready_when_it_is_taken():
     async def story(lines):
-        lines.want([about("a")])
+        lines.set_wanted([about("a")])
         await asyncio.sleep(2.0)
-        return await lines.take(about("a")), clock.now()
+        return await lines.take_prepared(about("a")), clock.now()
 
     ready, at = played(story, Maker())
     assert (ready.line, at) == (LINE, 2.0)
@@ -59,9 +59,9 @@ def test_what_is_wanted_is_ready_when_it_is_taken():
 
 def test_what_is_being_made_is_waited_for():
     async def story(lines):
-        lines.want([about("a")])
+        lines.set_wanted([about("a")])
         await asyncio.sleep(0.4)
-        return await lines.take(about("a")), clock.now()
+        return await lines.take_prepared(about("a")), clock.now()
 
     ready, at = played(story, Maker())
     assert ready
@@ -70,19 +70,19 @@ def test_what_is_being_made_is_waited_for():
 
 def test_nothing_is_ready_for_what_nobody_wanted():
     async def story(lines):
-        lines.want([about("a")])
+        lines.set_wanted([about("a")])
         await asyncio.sleep(2.0)
-        return await lines.take(about("b"))
+        return await lines.take_prepared(about("b"))
 
     assert played(story, Maker()) is None
 
 
 def test_a_line_is_taken_once():
     async def story(lines):
-        lines.want([about("a")])
+        lines.set_wanted([about("a")])
         await asyncio.sleep(2.0)
-        lines.want([])
-        return [await lines.take(about("a")) for _ in range(2)]
+        lines.set_wanted([])
+        return [await lines.take_prepared(about("a")) for _ in range(2)]
 
     first, second = played(story, Maker())
     assert first
@@ -94,7 +94,7 @@ def test_so_many_and_no_more_are_made_in_vain_within_a_minute():
 
     async def story(lines):
         for second in range(600):
-            lines.want([about(f"{second}")])
+            lines.set_wanted([about(f"{second}")])
             await asyncio.sleep(1.0)
 
     played(story, maker)
@@ -105,7 +105,7 @@ def test_the_likeliest_is_made_first():
     maker = Maker()
 
     async def story(lines):
-        lines.want([about("likely"), about("possible")])
+        lines.set_wanted([about("likely"), about("possible")])
         await asyncio.sleep(5.0)
 
     played(story, maker)
@@ -117,9 +117,9 @@ def test_a_fault_is_left_for_the_cue_to_meet_and_not_tried_again_at_once():
 
     async def story(lines):
         for _ in range(30):
-            lines.want([about("a"), about("b")])
+            lines.set_wanted([about("a"), about("b")])
             await asyncio.sleep(1.0)
-        return [await lines.take(about(topic)) for topic in "ab"]
+        return [await lines.take_prepared(about(topic)) for topic in "ab"]
 
     nothing, ready = played(story, maker)
     assert nothing is None
@@ -129,18 +129,21 @@ def test_a_fault_is_left_for_the_cue_to_meet_and_not_tried_again_at_once():
 
 def test_a_line_too_old_is_not_taken():
     async def story(lines):
-        lines.want([about("a")])
-        await asyncio.sleep(prefetch.KEPT + 1.0)
-        return await lines.take(about("a"))
+        lines.set_wanted([about("a")])
+        await asyncio.sleep(prefetch.PREFETCH_TTL + 1.0)
+        return await lines.take_prepared(about("a"))
 
     assert played(story, Maker()) is None
 
 
 def test_a_line_that_speaks_of_far_fewer_people_is_not_taken():
     async def story(lines):
-        lines.want([about("a"), about("b"), about("c")])
+        lines.set_wanted([about("a"), about("b"), about("c")])
         await asyncio.sleep(5.0)
-        return [await lines.take(about(topic, n)) for topic, n in (("a", 7), ("b", 9), ("c", 4))]
+        return [
+            await lines.take_prepared(about(topic, n))
+            for topic, n in (("a", 7), ("b", 9), ("c", 4))
+        ]
 
     some_more, far_more, fewer = played(story, Maker())
     assert some_more
@@ -151,19 +154,21 @@ def test_a_cue_foreseen_speaks_of_as_many_people_as_will_make_it_due():
     few, many = about("a", 3), about("b", 8)
     plain = replace(cue(topic="c"), question=None)
     named = cue(topic="d", question=question("d", askers=3, head="size"))
-    seen = Foresight(triggers=[lambda _: [few, many, plain, named]], least=4, unnamed=8, most=3)
-    first, second, third, fourth = seen.soon(Snapshot(at=0.0))
+    seen = EarlyTriggers(triggers=[lambda _: [few, many, plain, named]], least=4, unnamed=8, most=3)
+    first, second, third, fourth = seen.find_early_cues(Snapshot(at=0.0))
     assert (first.question.askers, fourth.question.askers) == (8, 4)
     assert (second, third) == (many, plain)
 
 
 @pytest.mark.parametrize("least", [9, 5, 3, 1])
 def test_the_shows_own_triggers_are_asked_for_what_is_due_a_few_people_early(least):
-    section = config.make({"cue": {"least_askers": least, "least_unnamed": least + 2}}).cue
+    section = config.build_config({"cue": {"least_askers": least, "least_unnamed": least + 2}}).cue
     asked = []
-    seen = prefetch.foresee(section, [lambda snapshot: asked.append(snapshot.early) or ()])
+    seen = prefetch.build_early_triggers(
+        section, [lambda snapshot: asked.append(snapshot.early) or ()]
+    )
     assert (seen.least, seen.unnamed) == (max(least - 1, 1), least + 2)
-    assert list(seen.soon(Snapshot(at=0.0))) == []
+    assert list(seen.find_early_cues(Snapshot(at=0.0))) == []
     assert asked == [prefetch.EARLY]
 
 
@@ -171,6 +176,6 @@ def test_a_config_that_wants_nothing_ahead_asks_no_trigger():
     def trigger(_snapshot):
         raise AssertionError
 
-    seen = prefetch.foresee(config.make({"cue": {"ahead": 0}}).cue, [trigger])
-    assert list(seen.soon(Snapshot(at=0.0))) == []
+    seen = prefetch.build_early_triggers(config.build_config({"cue": {"ahead": 0}}).cue, [trigger])
+    assert list(seen.find_early_cues(Snapshot(at=0.0))) == []
     assert (seen.triggers, seen.most) == ((), 0)

@@ -9,7 +9,7 @@ from sheets import published
 from cuebot import clock, config
 from cuebot.capture.replay import open_recording
 from cuebot.config import Part, resources
-from cuebot.journal.sqlite_file import reading
+from cuebot.journal.sqlite_file import open_journal
 from cuebot.model import Stage
 from cuebot.show import rehearsal
 
@@ -18,21 +18,21 @@ NOWHERE = Part(use="null")
 
 @pytest.fixture(scope="module")
 def sample():
-    return open_recording(resources.path("sample"))
+    return open_recording(resources.find_resource("sample"))
 
 
 def rows(recording, *, ear=NOWHERE, seed=0, **files):
     """Rehearse in virtual time; return the row of each ended cue, and what it came to."""
     told = []
-    config = rehearsal.prepare(recording, ear=ear, **files)
-    played = rehearsal.rehearse(
+    config = rehearsal.build_offline_config(recording, ear=ear, **files)
+    played = rehearsal.run_rehearsal(
         config,
         speed=clock.VIRTUAL,
         hear=told.append,
         alarm=pytest.fail,
         seed=seed,
     )
-    return [rehearsal.row(step) for step in told if step.stage is Stage.ENDED], played
+    return [rehearsal.serialise_step(step) for step in told if step.stage is Stage.ENDED], played
 
 
 def test_it_is_the_same_each_time_to_the_byte(sample):
@@ -70,7 +70,7 @@ def test_a_row_has_the_keys_of_the_contract_and_tells_when_the_line_began(sample
 
 def test_every_line_rests_on_comments_that_were_made_before_it(sample):
     when = {}
-    for line in (resources.path("sample") / "chat.jsonl").read_text("utf-8").splitlines():
+    for line in (resources.find_resource("sample") / "chat.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         if "text" in row:
             when[row["id"]] = row["at"]
@@ -93,8 +93,8 @@ def test_the_seed_makes_two_journals_alike(sample, tmp_path):
     for name, seed in (("a", 7), ("b", 7), ("c", 8)):
         path = tmp_path / f"{name}.sqlite"
         rows(sample, seed=seed, journal=path)
-        with reading(path) as record:
-            viewers.append([comment.user for comment in record.comments()])
+        with open_journal(path) as record:
+            viewers.append([comment.user for comment in record.read_comments()])
     assert viewers[0] == viewers[1] != viewers[2]
 
 
@@ -195,7 +195,7 @@ def shop(folder, **tables):
         written = "\n".join(f"{key} = {json.dumps(value)}" for key, value in keys.items())
         lines.append(f"[{name}]\n{written}")
     (folder / "config.toml").write_text("\n".join(lines))
-    return config.read(folder / "config.toml")
+    return config.read_config(folder / "config.toml")
 
 
 def by_own(folder, own, *askings):
@@ -205,8 +205,8 @@ def by_own(folder, own, *askings):
     (folder / "chat.jsonl").write_text("\n".join(lines))
     told = []
     chosen = rehearsal.adapt_config(own, open_recording(folder / "chat.jsonl"), ear=NOWHERE)
-    rehearsal.rehearse(chosen, speed=clock.VIRTUAL, hear=told.append, alarm=pytest.fail)
-    ended = [rehearsal.row(step) for step in told if step.stage is Stage.ENDED]
+    rehearsal.run_rehearsal(chosen, speed=clock.VIRTUAL, hear=told.append, alarm=pytest.fail)
+    ended = [rehearsal.serialise_step(step) for step in told if step.stage is Stage.ENDED]
     return [row for row in ended if row["kind"] == "question"]
 
 
@@ -249,7 +249,7 @@ def test_by_its_own_config_a_shows_model_groups_what_words_do_not(tmp_path):
 
 def test_by_its_own_config_a_shows_limits_and_wordings_count(tmp_path):
     prompts = tmp_path / "prompts"
-    copytree(resources.path("prompts"), prompts)
+    copytree(resources.find_resource("prompts"), prompts)
     page = prompts / "question.md"
     own = shop(tmp_path, cue={"least_askers": 9}, draft={"prompts": "prompts"})
     assert by_own(tmp_path, own, asks(5.0, "how much is link 1", 5)) == []
@@ -263,9 +263,11 @@ def test_by_its_own_config_a_shows_limits_and_wordings_count(tmp_path):
 
 def test_what_a_shows_own_config_names_outside_is_left_alone(tmp_path):
     own = shop(tmp_path, queue={"microphone": "mine", "transcribe": "whisper-1"})
-    chosen = rehearsal.adapt_config(own, open_recording(resources.path("sample")), ear=NOWHERE)
+    chosen = rehearsal.adapt_config(
+        own, open_recording(resources.find_resource("sample")), ear=NOWHERE
+    )
     assert (chosen.talkback, chosen.journal.path) == (NOWHERE, None)
     assert (chosen.queue.microphone, chosen.queue.transcribe) == ("", "")
     assert [source.use for source in chosen.capture.sources] == ["replay"]
-    assert chosen.catalogue.path == resources.path("sample") / "catalog.csv"
+    assert chosen.catalogue.path == resources.find_resource("sample") / "catalog.csv"
     assert chosen.show.title

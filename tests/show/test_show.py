@@ -15,7 +15,7 @@ from cuebot.board.board import Board
 from cuebot.capture.inbox import Inbox
 from cuebot.cue import questions
 from cuebot.errors import CaptureError, DraftError, EarError, SynthError
-from cuebot.journal.sqlite_file import reading
+from cuebot.journal.sqlite_file import open_journal
 from cuebot.journal.writer import Journal
 from cuebot.model import (
     Catalogue,
@@ -33,10 +33,10 @@ from cuebot.model import (
 )
 from cuebot.queue.floor import Floor
 from cuebot.show import prefetch
-from cuebot.show.prefetch import Foresight
+from cuebot.show.prefetch import EarlyTriggers
 from cuebot.show.show import Show
 
-CONFIG = config.make({"cue": {"life": 20, "cooldown": 60, "least_unnamed": 5}})
+CONFIG = config.build_config({"cue": {"life": 20, "cooldown": 60, "least_unnamed": 5}})
 
 
 def asked(*wordings, at=1.0, people=5):
@@ -64,8 +64,8 @@ class Run:
         self.show = show = Show(
             inbox=Inbox(10_000, 0.0),
             board=Board(Counted(), Catalogue()),
-            triggers=[questions.make(config.Part(use="questions"), CONFIG)],
-            foresight=parts.get("foresight", Foresight()),
+            triggers=[questions.make_questions_trigger(config.Part(use="questions"), CONFIG)],
+            foresight=parts.get("foresight", EarlyTriggers()),
             per_minute=parts.get("per_minute", 8),
             drafter=parts.get("drafter") or Writer(),
             guards=parts.get("guards", ()),
@@ -125,7 +125,9 @@ def test_a_question_goes_from_comment_to_ear(show):
     )
 
 
-FORESEEN = prefetch.foresee(CONFIG.cue, [questions.make(config.Part(use="questions"), CONFIG)])
+FORESEEN = prefetch.build_early_triggers(
+    CONFIG.cue, [questions.make_questions_trigger(config.Part(use="questions"), CONFIG)]
+)
 GROWING = [*asked("price?", people=3), *asked("price?", at=5.0)]
 """Three people, and the rest of five a little later."""
 
@@ -173,7 +175,7 @@ def test_cues_are_said_one_at_a_time(show):
 
 def test_a_cue_that_waited_too_long_is_dropped_and_never_said_late(show):
     async def talk(show, _running):
-        show.floor.hold("host talks")
+        show.floor.add_hold("host talks")
 
     run = show(asked("price?"), LATER, cut=talk)
     assert run.outcomes[0] == "expired"
@@ -264,8 +266,8 @@ def test_the_earcon_tells_the_operator_and_an_alarm_from_the_machine(changes, ea
 def test_a_withdrawn_cue_falls_silent_at_once(show):
     async def cut(show, _running):
         await asyncio.sleep(3.0)
-        show.withdraw(1)
-        show.withdraw(99)
+        show.withdraw_cue(1)
+        show.withdraw_cue(99)
 
     run = show(asked("price?"), LATER, cut=cut)
     assert run.ear.spans == [(2.15, 3.0)]
@@ -277,7 +279,7 @@ def interrupting(at, *, seconds=4.0):
 
     async def cut(show, _running):
         await asyncio.sleep(at)
-        async with show.floor.turn(cue(99, priority=Priority.URGENT), seconds):
+        async with show.floor.acquire_turn(cue(99, priority=Priority.URGENT), seconds):
             await asyncio.sleep(seconds)
 
     return cut
@@ -314,7 +316,7 @@ def test_a_line_that_was_cut_is_not_said_again_when_it_is_no_longer_true(show):
 def test_a_reason_for_withdrawing_a_cue_is_kept(show):
     async def cut(show, _running):
         await asyncio.sleep(3.0)
-        show.withdraw(1, "skipped")
+        show.withdraw_cue(1, "skipped")
 
     run = show(asked("price?"), LATER, cut=cut)
     assert run.ended[0].ending.why == "skipped"
@@ -460,8 +462,8 @@ def test_where_nobody_hears_the_host_no_short_form_is_made(show):
 def test_every_command_is_in_the_journal(show):
     orders = [order(1.0, "quiet", value=5.0), order(2.0, "say", text="hello")]
     run = show(orders, LATER, drafter=offline_for_words())
-    with reading(run.path) as record:
-        kept = [event for event in record.events() if isinstance(event, Command)]
+    with open_journal(run.path) as record:
+        kept = [event for event in record.read_events() if isinstance(event, Command)]
     assert kept == orders
 
 
@@ -514,13 +516,13 @@ def test_every_cue_ends_once_whatever_happens(show, seed):
     async def chaos(show, running):
         while not running.done():
             await asyncio.sleep(rng.choice([0.0, 0.3, 2.0]))
-            show.withdraw(rng.randint(1, 12))
+            show.withdraw_cue(rng.randint(1, 12))
             control = rng.choice(list(Control))
             show.inbox.put(Command(at=clock.now(), control=control, text="hm", value=rng.random()))
             if rng.random() < 0.3:
                 show.floor.cut("an urgent line")
             if rng.random() < 0.2:
-                show.floor.hold("host talks")
+                show.floor.add_hold("host talks")
                 asyncio.get_running_loop().call_later(2.0, show.floor.release, "host talks")
 
     faulty = frozenset(f"line {rng.randint(1, 12)}" for _ in range(3))

@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from cuebot import clock
-from cuebot.synth.background_writer import Aside
+from cuebot.synth.background_writer import BackgroundWriter
 
 LONG = 30.0
 
@@ -18,11 +18,11 @@ def asked(use):
     """Run `use(aside)`; end the thread."""
 
     async def main():
-        aside = Aside("test")
+        aside = BackgroundWriter("test")
         try:
             return await use(aside)
         finally:
-            aside.end()
+            aside.stop_thread()
 
     return clock.run(main())
 
@@ -33,7 +33,7 @@ def test_work_is_done_in_its_order():
     async def use(aside):
         for number in range(20):
             aside.begin(lambda number=number: done.append(number))
-        return await aside.ask(done.copy, LONG)
+        return await aside.run_with_timeout(done.copy, LONG)
 
     assert asked(use) == list(range(20))
 
@@ -44,8 +44,8 @@ def test_what_the_disk_refuses_is_raised_to_who_asks():
 
     async def use(aside):
         with pytest.raises(OSError, match="full"):
-            await aside.ask(refuse, LONG)
-        return await aside.ask(lambda: 1, LONG)
+            await aside.run_with_timeout(refuse, LONG)
+        return await aside.run_with_timeout(lambda: 1, LONG)
 
     assert asked(use) == 1
 
@@ -55,13 +55,13 @@ def test_while_work_hangs_nobody_waits_and_afterwards_it_goes_on():
 
     async def use(aside):
         with pytest.raises(TimeoutError):
-            await aside.ask(gate.wait, 0.05)
-        assert aside.hangs
+            await aside.run_with_timeout(gate.wait, 0.05)
+        assert aside.is_hanging
         with pytest.raises(TimeoutError):
-            await aside.ask(lambda: begun.append(1), LONG)
+            await aside.run_with_timeout(lambda: begun.append(1), LONG)
         gate.set()
         assert aside._late.result(LONG)
-        return aside.hangs, await aside.ask(lambda: 2, LONG)
+        return aside.is_hanging, await aside.run_with_timeout(lambda: 2, LONG)
 
     assert asked(use) == (False, 2)
     assert begun == []

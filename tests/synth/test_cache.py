@@ -10,7 +10,7 @@ import pytest
 
 from cuebot import clock
 from cuebot.model import Clip, Line
-from cuebot.synth.cache import Cache
+from cuebot.synth.cache import ClipCache
 
 LINE = Line(text="one", language="en", drafted_by="offline")
 CLIP = Clip(pcm=b"ab" * 500, sample_rate=8_000, voice="edge:x")
@@ -20,11 +20,11 @@ def kept(folder, *puts, most=1_000_000, ask=LINE, mark="edge|x"):
     """Put clips, then ask for one."""
 
     async def main():
-        cache = Cache(folder, most)
+        cache = ClipCache(folder, most)
         for line in puts:
-            cache.put("edge|x", line, CLIP)
+            cache.store_clip("edge|x", line, CLIP)
         try:
-            return await cache.get(mark, ask)
+            return await cache.find_clip(mark, ask)
         finally:
             await cache.aclose()
 
@@ -77,12 +77,12 @@ def test_a_place_that_cannot_be_written_is_told_once_and_costs_no_line(tmp_path,
 
 def test_a_pinned_clip_stays_however_old_it_is(tmp_path):
     async def main():
-        cache = Cache(tmp_path, 2_500)
+        cache = ClipCache(tmp_path, 2_500)
         lines = [replace(LINE, text=str(number)) for number in range(6)]
-        cache.pin("edge|x", lines[0])
+        cache.pin_clip("edge|x", lines[0])
         for line in lines:
-            cache.put("edge|x", line, CLIP)
-        found = [await cache.get("edge|x", line) is not None for line in lines]
+            cache.store_clip("edge|x", line, CLIP)
+        found = [await cache.find_clip("edge|x", line) is not None for line in lines]
         await cache.aclose()
         return found
 
@@ -96,15 +96,17 @@ def test_a_disk_that_hangs_costs_no_line_and_is_told_once_until_it_answers(tmp_p
     stuck = replace(LINE, text="stuck")
 
     async def main():
-        cache = Cache(tmp_path, 1_000_000)
-        cache.put("edge|x", LINE, CLIP)
-        assert await cache.get("edge|x", LINE) == CLIP
-        os.mkfifo(cache._path("edge|x", stuck))
-        hung = [await cache.get("edge|x", line) for line in (stuck, LINE, LINE)]
-        cache.put("edge|x", replace(LINE, text="not kept"), CLIP)
-        cache._path("edge|x", stuck).write_bytes(b"")  # whoever reads it gets on
+        cache = ClipCache(tmp_path, 1_000_000)
+        cache.store_clip("edge|x", LINE, CLIP)
+        assert await cache.find_clip("edge|x", LINE) == CLIP
+        os.mkfifo(cache._clip_path("edge|x", stuck))
+        hung = [await cache.find_clip("edge|x", line) for line in (stuck, LINE, LINE)]
+        cache.store_clip("edge|x", replace(LINE, text="not kept"), CLIP)
+        cache._clip_path("edge|x", stuck).write_bytes(b"")  # whoever reads it gets on
         await asyncio.wrap_future(cache._aside._late)
-        found = [await cache.get("edge|x", line) for line in (LINE, replace(LINE, text="not kept"))]
+        found = [
+            await cache.find_clip("edge|x", line) for line in (LINE, replace(LINE, text="not kept"))
+        ]
         await cache.aclose()
         return hung, found
 

@@ -24,8 +24,8 @@ QUICK = {"first_byte": 0.2, "idle": 0.15, "total": 0.6}
 
 
 def voice(synth=None, **keys):
-    settings = config.make({"synth": synth or {}})
-    return edge.make(Part(use="edge", **(PATIENT | keys)), settings)
+    settings = config.build_config({"synth": synth or {}})
+    return edge.make_edge_voice(Part(use="edge", **(PATIENT | keys)), settings)
 
 
 @asynccontextmanager
@@ -177,9 +177,9 @@ def test_a_voice_name_that_is_none_is_refused(name):
         voice(voice=name)
 
 
-@pytest.mark.parametrize("language", edge.VOICES)
+@pytest.mark.parametrize("language", edge.EDGE_VOICES)
 def test_every_voice_in_the_table_speaks_its_language(language):
-    name = edge.VOICES[language]
+    name = edge.EDGE_VOICES[language]
     assert name.startswith(("fil-",) if language == "tl" else (f"{language}-",))
     assert voice(voice=name)
 

@@ -36,7 +36,7 @@ def kept_warm(use, **serving):
     """Keep a voice's connection warm beside `use(voice, service)`; return what that returns."""
 
     async def main():
-        mine = edge.make(Part(use="edge"), Config())
+        mine = edge.make_edge_voice(Part(use="edge"), Config())
         async with edge_service(whole, **serving) as service, asyncio.TaskGroup() as group:
             keeping = group.create_task(mine.keep_ready())
             try:
@@ -104,12 +104,12 @@ def test_over_a_long_wire_a_line_waits_for_two_round_trips_and_no_more(certifica
             return await timed(far)
 
     async def timed(far):
-        mine = edge.make(Part(use="edge"), Config())
+        mine = edge.make_edge_voice(Part(use="edge"), Config())
         async with edge_service(whole, certificate=certificate, between=far.relay):
             await mine.speak(LINE)  # whatever is done once
             warm = []
             while len(warm) < TRIES and min(warm, default=9.0) >= 3 * ROUND_TRIP:
-                await mine._connections().touch()
+                await mine._warm_connection().ping_service()
                 began = clock.now()
                 await mine.speak(LINE)
                 warm.append(clock.now() - began)

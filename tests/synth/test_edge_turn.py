@@ -9,7 +9,7 @@ import pytest
 from edge_server import TONE, deaf, dropped, edge_server, turn, whole
 
 from cuebot import clock
-from cuebot.synth.edge_turn import Turn
+from cuebot.synth.edge_turn import EdgeTurn
 
 LONG = 20.0
 
@@ -20,10 +20,10 @@ def read(answer):
     async def main():
         async with edge_server(answer):
             client = edge_tts.Communicate("one two three", "en-US-EmmaMultilingualNeural")
-            one, mp3 = Turn(client), b""
+            one, mp3 = EdgeTurn(client), b""
             try:
                 async with asyncio.timeout(LONG) as wait:
-                    one.ends(wait)
+                    one.bind_timeout(wait)
                     async for chunk in client.stream():
                         mp3 += chunk.get("data", b"")
             except TimeoutError:
@@ -51,7 +51,7 @@ def test_sound_without_an_end_is_a_broken_turn():
 def test_the_client_goes_on_with_the_notes_that_it_had():
     client = edge_tts.Communicate("one", "en-US-EmmaMultilingualNeural")
     notes = dict(client.state)
-    one = Turn(client)
+    one = EdgeTurn(client)
     assert client.state is one
     assert dict(one) == notes
     assert (one.over, one.broken) == (False, False)

@@ -12,7 +12,7 @@ from cuebot.runtime.child_process import Message
 
 def answers(*heads):
     """Run the program over requests and return its replies."""
-    requests = b"".join(Message(head).pack() for head in heads)
+    requests = b"".join(Message(head).encode_message() for head in heads)
     done = subprocess.run(
         [sys.executable, "-m", "cuebot.synth.espeak"],
         input=requests,
@@ -21,7 +21,7 @@ def answers(*heads):
     )
     pipe = io.BytesIO(done.stdout)
     replies = []
-    while reply := child_process.hear(pipe):
+    while reply := child_process.read_message(pipe):
         replies.append(reply)
     return replies
 

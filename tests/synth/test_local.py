@@ -16,7 +16,7 @@ from cuebot.config import Config, Part
 from cuebot.errors import ConfigError, SynthError
 from cuebot.model import Line
 from cuebot.synth import local
-from cuebot.synth.words import seconds
+from cuebot.synth.words import estimate_seconds
 
 
 def line(text="Sizing on link 3, 12 asking.", language="en"):
@@ -25,7 +25,7 @@ def line(text="Sizing on link 3, 12 asking.", language="en"):
 
 def said(*lines, speed=1.0, **keys):
     async def main():
-        voice = local.make(Part(use="local", **keys), Config())
+        voice = local.make_local_voice(Part(use="local", **keys), Config())
         try:
             return [await voice.speak(one) for one in lines]
         finally:
@@ -44,7 +44,7 @@ def said(*lines, speed=1.0, **keys):
 )
 def test_a_line_sounds_for_about_as_long_as_its_words_take(text, language):
     (clip,) = said(line(text, language))
-    assert 0.4 * seconds(text) < clip.seconds < 2.5 * seconds(text)
+    assert 0.4 * estimate_seconds(text) < clip.seconds < 2.5 * estimate_seconds(text)
     assert np.abs(np.frombuffer(clip.pcm, "<i2")).max() > 3_000
 
 
@@ -58,7 +58,7 @@ def test_lines_asked_at_once_are_answered_each_with_its_own():
     texts = ["one", "two hundred and twenty two", "three thousand"]
 
     async def main():
-        voice = local.make(Part(use="local"), Config())
+        voice = local.make_local_voice(Part(use="local"), Config())
         try:
             together = await asyncio.gather(*(voice.speak(line(text)) for text in texts))
             return together, [await voice.speak(line(text)) for text in texts]
@@ -71,7 +71,7 @@ def test_lines_asked_at_once_are_answered_each_with_its_own():
 
 def test_a_rehearsal_spends_no_show_time_on_speaking():
     async def main():
-        voice = local.make(Part(use="local"), Config())
+        voice = local.make_local_voice(Part(use="local"), Config())
         await voice.speak(line())
         at = clock.now()
         await voice.aclose()
@@ -104,10 +104,12 @@ def test_markup_and_control_characters_are_not_obeyed():
 
 def test_a_killed_child_is_replaced_for_the_next_line():
     async def main():
-        voice = local.make(Part(use="local"), Config())
+        voice = local.make_local_voice(Part(use="local"), Config())
         before = await voice.speak(line())
         os.kill(voice._speaker._child.pid, signal.SIGKILL)
-        await voice._speaker._child.end()  # it is gone, and the voice was not told to replace it
+        await (
+            voice._speaker._child.kill_and_wait()
+        )  # it is gone, and the voice was not told to replace it
         after = await voice.speak(line())
         await voice.aclose()
         return before == after
@@ -117,10 +119,10 @@ def test_a_killed_child_is_replaced_for_the_next_line():
 
 def test_a_hung_child_is_a_fault_within_the_deadline_and_is_replaced():
     async def main():
-        voice = local.make(Part(use="local", deadline=60.0), Config())
+        voice = local.make_local_voice(Part(use="local", deadline=60.0), Config())
         before = await voice.speak(line())
         os.kill(voice._speaker._child.pid, signal.SIGSTOP)
-        patient, voice._options = voice._options, local.Options(deadline=0.3)
+        patient, voice._options = voice._options, local.LocalVoiceOptions(deadline=0.3)
         with pytest.raises(SynthError, match=r"did not answer within 0\.3 s"):
             await voice.speak(line())
         voice._options = patient
@@ -133,7 +135,7 @@ def test_a_hung_child_is_a_fault_within_the_deadline_and_is_replaced():
 
 def test_a_line_that_is_cancelled_leaves_no_answer_to_the_next():
     async def main():
-        voice = local.make(Part(use="local"), Config())
+        voice = local.make_local_voice(Part(use="local"), Config())
         right = await voice.speak(line("two"))
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.001):
@@ -158,7 +160,7 @@ def test_a_misspelt_key_is_refused():
 def test_the_host_s_speed_lies_on_the_voice_s_own():
     def seconds(synth, language="en"):
         async def main():
-            voice = local.make(Part(use="local"), config.make({"synth": synth}))
+            voice = local.make_local_voice(Part(use="local"), config.build_config({"synth": synth}))
             try:
                 return (await voice.speak(line(language=language))).seconds, voice.mark
             finally:

@@ -13,10 +13,10 @@ from aiohttp import web
 from cuebot import clock
 from cuebot.errors import SynthError
 from cuebot.synth import models
-from cuebot.synth.local import VOICES
+from cuebot.synth.local import ESPEAK_VOICES
 
 RAW, DESCRIBED = tiny_voice.onnx(), tiny_voice.described()
-TINY = models.Model(
+TINY = models.PiperModel(
     name="tiny",
     path="en/tiny.onnx",
     sha256=hashlib.sha256(RAW).hexdigest(),
@@ -49,7 +49,7 @@ def fetched(folder, files, heard=None):
     async def main():
         async with shelf(files) as home:
             told = [].append if heard is None else heard.append
-            return await models.fetch("en", TINY, folder, home, told)
+            return await models.fetch_model("en", TINY, folder, home, told)
 
     return clock.run(main())
 
@@ -62,9 +62,9 @@ def test_a_voice_comes_whole_and_its_progress_is_told(tmp_path):
     place = fetched(tmp_path / "new", WHOLE, heard)
     assert place == tmp_path / "new" / "en"
     assert heard[-1] == len(RAW)
-    assert list(models.there(tmp_path / "new")) == ["en"]
-    assert (place / models.MODEL).read_bytes().startswith(RAW)
-    assert sorted(path.name for path in place.iterdir()) == [models.MODEL, models.TOKENS]
+    assert list(models.list_fetched_languages(tmp_path / "new")) == ["en"]
+    assert (place / models.MODEL_FILE).read_bytes().startswith(RAW)
+    assert sorted(path.name for path in place.iterdir()) == [models.MODEL_FILE, models.TOKENS_FILE]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_an_address_that_is_not_there_is_refused(tmp_path):
     with socket.create_server(("127.0.0.1", 0)) as closed:
         home = f"http://127.0.0.1:{closed.getsockname()[1]}"
     with pytest.raises(SynthError, match="cannot be reached"):
-        clock.run(models.fetch("en", TINY, tmp_path, home, [].append))
+        clock.run(models.fetch_model("en", TINY, tmp_path, home, [].append))
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path):
@@ -99,9 +99,9 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path):
 
 def test_a_half_laid_voice_does_not_count(tmp_path):
     (tmp_path / "en").mkdir()
-    (tmp_path / "en" / models.MODEL).write_bytes(RAW)
-    assert list(models.there(tmp_path)) == []
-    assert list(models.there(tmp_path / "nowhere")) == []
+    (tmp_path / "en" / models.MODEL_FILE).write_bytes(RAW)
+    assert list(models.list_fetched_languages(tmp_path)) == []
+    assert list(models.list_fetched_languages(tmp_path / "nowhere")) == []
 
 
 @pytest.mark.parametrize("language", models.MODELS)
@@ -109,12 +109,12 @@ def test_every_model_that_can_be_fetched_has_its_sums_and_a_language_that_espeak
     model = models.MODELS[language]
     assert {len(model.sha256), len(model.json_sha256)} == {64}
     assert model.path.startswith(f"{language}/{language}_")
-    assert language in VOICES
+    assert language in ESPEAK_VOICES
 
 
 def test_what_does_not_describe_a_voice_is_refused():
     for described in ({"phoneme_id_map": []}, {"phoneme_id_map": 3}):
         with pytest.raises(SynthError, match="no description"):
-            models.tokens(described)
+            models.format_token_table(described)
     with pytest.raises(SynthError, match="no description"):
-        models.metadata({"audio": 1, "espeak": 2})
+        models.encode_metadata({"audio": 1, "espeak": 2})

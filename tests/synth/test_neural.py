@@ -17,8 +17,8 @@ from cuebot.config import Part
 from cuebot.errors import ConfigError, SynthError
 from cuebot.model import Line
 from cuebot.synth import models, neural
-from cuebot.synth.standby import Readied
-from cuebot.synth.voice_chain import Chain, Prompt
+from cuebot.synth.standby import WarmableVoice
+from cuebot.synth.voice_chain import StartReportingVoice, VoiceChain
 
 LINE = Line(text="Sizing on link three, twelve asking.", language="en", drafted_by="offline")
 
@@ -26,11 +26,11 @@ LINE = Line(text="Sizing on link three, twelve asking.", language="en", drafted_
 @pytest.fixture
 def build(tmp_path):
     """Lay a model; return a function that builds the voice, closed by `use`."""
-    models._lay(tmp_path / "en", tiny_voice.onnx(), tiny_voice.DESCRIBED)
+    models._write_model(tmp_path / "en", tiny_voice.onnx(), tiny_voice.DESCRIBED)
 
     def build(use, synth=None, **keys):
-        settings = config.make({"synth": synth or {}})
-        mine = neural.make(Part(use="neural", models=str(tmp_path), **keys), settings)
+        settings = config.build_config({"synth": synth or {}})
+        mine = neural.make_neural_voice(Part(use="neural", models=str(tmp_path), **keys), settings)
 
         async def main():
             try:
@@ -63,10 +63,10 @@ def test_it_counts_as_begun_once_its_model_is_loaded(build):
     begun = []
 
     async def use(mine):
-        assert isinstance(mine, Prompt)
-        assert isinstance(mine, Readied)
-        await mine.speak_telling(LINE, lambda: begun.append("before"))
-        await mine.speak_telling(LINE, lambda: begun.append("after"))
+        assert isinstance(mine, StartReportingVoice)
+        assert isinstance(mine, WarmableVoice)
+        await mine.speak_with_callback(LINE, lambda: begun.append("before"))
+        await mine.speak_with_callback(LINE, lambda: begun.append("after"))
 
     build(use)
     assert begun == ["after"]
@@ -77,7 +77,7 @@ def test_made_ready_it_has_its_model_before_the_first_line(build):
 
     async def use(mine):
         await mine.keep_ready()
-        await mine.speak_telling(LINE, lambda: begun.append(1))
+        await mine.speak_with_callback(LINE, lambda: begun.append(1))
 
     build(use)
     assert begun == [1]
@@ -104,12 +104,12 @@ def test_a_hung_child_is_a_fault_within_the_deadline_and_the_next_line_speaks(bu
 
 
 def test_a_model_that_is_broken_is_a_fault_and_no_crash_of_ours(build, tmp_path):
-    (tmp_path / "en" / models.MODEL).write_bytes(b"no model")
+    (tmp_path / "en" / models.MODEL_FILE).write_bytes(b"no model")
 
     async def use(mine):
         await mine.keep_ready()  # it tells nobody: the line does
         with pytest.raises(SynthError, match="ended unexpectedly") as caught:
-            await Chain([mine]).speak(LINE)
+            await VoiceChain([mine]).speak(LINE)
         return caught.value.what
 
     assert "no voice could say the line" in build(use)
@@ -117,7 +117,7 @@ def test_a_model_that_is_broken_is_a_fault_and_no_crash_of_ours(build, tmp_path)
 
 def test_without_a_model_it_says_how_to_get_one(tmp_path):
     with pytest.raises(ConfigError, match="cuebot voices fetch"):
-        neural.make(Part(use="neural", models=str(tmp_path)), config.make({}))
+        neural.make_neural_voice(Part(use="neural", models=str(tmp_path)), config.build_config({}))
 
 
 def test_neither_library_is_loaded_in_our_own_process():

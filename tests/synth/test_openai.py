@@ -16,7 +16,7 @@ from cuebot.config import Part
 from cuebot.errors import SynthError
 from cuebot.model import Line
 from cuebot.synth import openai
-from cuebot.synth.voice_chain import Prompt
+from cuebot.synth.voice_chain import StartReportingVoice
 
 LINE = Line(text="Sizing on link three, twelve asking.", language="en", drafted_by="offline")
 TONE = (np.sin(np.arange(48_000) / 9) * 9_000).astype("<i2").tobytes()
@@ -126,8 +126,9 @@ def with_voice(behave, use, llm=None, synth=None, **keys):
         url = f"http://127.0.0.1:{listening.getsockname()[1]}/v1"
         limits = QUICK if BROKEN.get(behave) == LATE else PATIENT
         part = Part.model_validate({"use": "openai", "base_url": url} | limits | keys)
-        mine = openai.make(
-            part, config.make({"llm": {"base_url": url} | (llm or {}), "synth": synth or {}})
+        mine = openai.make_openai_voice(
+            part,
+            config.build_config({"llm": {"base_url": url} | (llm or {}), "synth": synth or {}}),
         )
         return clock.run(main()), asked
 
@@ -143,8 +144,8 @@ def test_a_whole_answer_is_a_clip_and_its_beginning_is_told():
     begun = []
 
     async def use(mine):
-        assert isinstance(mine, Prompt)
-        return await mine.speak_telling(LINE, lambda: begun.append(1))
+        assert isinstance(mine, StartReportingVoice)
+        return await mine.speak_with_callback(LINE, lambda: begun.append(1))
 
     clip, [(key, body)] = with_voice(whole, use, voice="nova", api_key="mine")
     assert clip.seconds == pytest.approx(2.0, abs=0.01)

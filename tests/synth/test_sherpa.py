@@ -9,28 +9,28 @@ import sys
 import pytest
 
 
-def phonemes(text, voice):
+def text_to_phonemes(text, voice):
     """Ask the program's own function, where espeak-ng may be loaded: not here."""
     code = (
-        "import json, sys; from cuebot.synth.sherpa import phonemes;"
-        " print(json.dumps(phonemes(*sys.argv[1:])))"
+        "import json, sys; from cuebot.synth.sherpa import text_to_phonemes;"
+        " print(json.dumps(text_to_phonemes(*sys.argv[1:])))"
     )
     words = [sys.executable, "-c", code, text, voice]
     return json.loads(subprocess.run(words, check=True, capture_output=True).stdout)
 
 
 def test_clauses_keep_the_marks_between_them():
-    said = phonemes("Two left, is it? Ok", "en-us")
+    said = text_to_phonemes("Two left, is it? Ok", "en-us")
     assert [sign for sign in said if sign in ",.;:?!"] == [",", "?"]
     assert said.startswith("tˈuː lˈɛft,")
 
 
 @pytest.mark.parametrize(("text", "voice"), [("剩两件，快。", "cmn"), ("Quedan dos.", "es")])
 def test_every_language_becomes_sounds_and_foreign_words_leave_no_remark(text, voice):
-    said = phonemes(f"{text} Denim", voice)
+    said = text_to_phonemes(f"{text} Denim", voice)
     assert len(said) > 8
     assert "(" not in said
 
 
 def test_a_voice_that_espeak_lacks_says_nothing():
-    assert phonemes("Two left", "xx-none") == ""
+    assert text_to_phonemes("Two left", "xx-none") == ""

@@ -12,9 +12,9 @@ from cuebot.config import Config, Part
 from cuebot.errors import SynthError
 from cuebot.model import Clip, Line
 from cuebot.synth import local
-from cuebot.synth.cache import Cache
-from cuebot.synth.speaking_rate import FASTEST, MARGIN, WITHIN, fitted
-from cuebot.synth.voice_chain import Chain
+from cuebot.synth.cache import ClipCache
+from cuebot.synth.speaking_rate import MAX_PACE, PACE_MARGIN, REMAKE_TIMEOUT, fit_clip_duration
+from cuebot.synth.voice_chain import VoiceChain
 
 LINE = Line(text="Sizing on link 3.", language="en", drafted_by="offline")
 LONG = {
@@ -53,7 +53,7 @@ class Paced:
 
 def heard(voice, line=LINE, longest=5.0):
     async def main():
-        return (await fitted(await voice.speak(line), line, voice, longest)).seconds
+        return (await fit_clip_duration(await voice.speak(line), line, voice, longest)).seconds
 
     return clock.run(main(), speed=clock.VIRTUAL)
 
@@ -70,22 +70,22 @@ def test_one_that_is_too_long_is_said_again_as_much_faster_as_it_needs(natural):
     voice = Paced(natural, gains=0.9)
     assert heard(voice) <= 5.0
     assert len(voice.asked) == 2
-    assert natural / 5.0 < voice.asked[1] <= FASTEST
+    assert natural / 5.0 < voice.asked[1] <= MAX_PACE
 
 
 def test_it_is_said_again_once_and_never_faster_than_can_be_followed():
     voice = Paced(9.0)
-    assert heard(voice) == pytest.approx(9.0 / FASTEST, abs=0.001)
-    assert voice.asked == [1.0, FASTEST]
+    assert heard(voice) == pytest.approx(9.0 / MAX_PACE, abs=0.001)
+    assert voice.asked == [1.0, MAX_PACE]
 
 
 def test_a_line_that_is_quick_already_is_made_quicker_still_and_only_as_far_as_that_goes():
     voice = Paced(6.0)
     assert heard(voice, replace(LINE, pace=1.1)) <= 5.0
-    assert voice.asked[1] == pytest.approx(6.0 / 5.0 + MARGIN, abs=0.01)
+    assert voice.asked[1] == pytest.approx(6.0 / 5.0 + PACE_MARGIN, abs=0.01)
     voice = Paced(9.0)
-    heard(voice, replace(LINE, pace=FASTEST))
-    assert voice.asked == [FASTEST]
+    heard(voice, replace(LINE, pace=MAX_PACE))
+    assert voice.asked == [MAX_PACE]
 
 
 def test_the_shorter_clip_is_kept_when_a_voice_takes_no_notice():
@@ -96,14 +96,14 @@ def test_the_shorter_clip_is_kept_when_a_voice_takes_no_notice():
     ("again", "waited"),
     [
         ({"fault": SynthError("cannot be reached", retry=True)}, 0.0),
-        ({"takes": 60.0}, WITHIN),
+        ({"takes": 60.0}, REMAKE_TIMEOUT),
     ],
 )
 def test_a_long_clip_is_better_than_none_when_the_voice_fails_or_hangs(again, waited):
     voice = Paced(5.5, **again)
 
     async def main():
-        clip = await fitted(await voice.speak(LINE), LINE, voice, 5.0)
+        clip = await fit_clip_duration(await voice.speak(LINE), LINE, voice, 5.0)
         return clip.seconds, clock.now()
 
     assert clock.run(main(), speed=clock.VIRTUAL) == (pytest.approx(5.5), waited)
@@ -117,11 +117,11 @@ def test_the_operator_s_own_words_take_the_time_that_they_take():
 
 def test_a_chain_keeps_the_clip_that_fits_and_forgets_it_under_another_limit(tmp_path):
     voice = Paced(5.5)
-    cache = Cache(tmp_path, 1_000_000)
+    cache = ClipCache(tmp_path, 1_000_000)
 
     async def main():
         return [
-            (await Chain([voice], cache=cache, longest=longest).speak(LINE)).seconds
+            (await VoiceChain([voice], cache=cache, longest=longest).speak(LINE)).seconds
             for longest in (5.0, 5.0, 4.8)
         ]
 
@@ -136,8 +136,8 @@ def test_the_local_voice_keeps_a_line_within_the_limit(language):
     line = replace(LINE, text=LONG[language], language=language)
 
     async def main():
-        voice = local.make(Part(use="local"), Config())
-        chain = Chain([voice], longest=5.0)
+        voice = local.make_local_voice(Part(use="local"), Config())
+        chain = VoiceChain([voice], longest=5.0)
         try:
             return (await voice.speak(line)).seconds, (await chain.speak(line)).seconds
         finally:

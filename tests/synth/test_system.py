@@ -15,7 +15,7 @@ from cuebot.config import Config, Part
 from cuebot.errors import ConfigError, SynthError
 from cuebot.model import Line
 from cuebot.synth import silent, system
-from cuebot.synth.voice_chain import Chain
+from cuebot.synth.voice_chain import VoiceChain
 
 BOTH = pytest.mark.parametrize("platform", ["darwin", "win32"])
 TEXT = "Sizing on link three, twelve asking."
@@ -36,8 +36,8 @@ def notes(tmp_path, monkeypatch):
 
 def said(platform, *texts, language="en", synth=None, pace=1.0, **keys):
     async def main():
-        settings = config.make({"synth": synth or {}})
-        voice = system.build(Part(use="system", **keys), settings, platform)
+        settings = config.build_config({"synth": synth or {}})
+        voice = system.build_for_platform(Part(use="system", **keys), settings, platform)
         told = {"language": language, "drafted_by": "offline", "pace": pace}
         lines = [Line(text=text, **told) for text in texts]
         return [await voice.speak(line) for line in lines]
@@ -79,8 +79,10 @@ def test_it_counts_as_begun_with_its_program_so_that_no_faster_voice_wins_each_r
     platform, notes
 ):
     async def main():
-        mine = system.build(Part(use="system"), config.make({}), platform)
-        chain = Chain([mine, silent.make(Part(use="silent"), Config())], begins_within=0.001)
+        mine = system.build_for_platform(Part(use="system"), config.build_config({}), platform)
+        chain = VoiceChain(
+            [mine, silent.make_silent_voice(Part(use="silent"), Config())], begins_within=0.001
+        )
         clip = await chain.speak(Line(text=TEXT, language="en", drafted_by="offline"))
         await chain.aclose()
         return clip.voice
@@ -92,7 +94,7 @@ def test_it_counts_as_begun_with_its_program_so_that_no_faster_voice_wins_each_r
 @BOTH
 def test_the_voices_are_known_before_the_first_line(platform, notes):
     async def main():
-        voice = system.build(Part(use="system"), config.make({}), platform)
+        voice = system.build_for_platform(Part(use="system"), config.build_config({}), platform)
         await voice.keep_ready()
         listed = notes.read_text()
         await voice.speak(Line(text=TEXT, language="en", drafted_by="offline"))
@@ -105,7 +107,11 @@ def test_the_voices_are_known_before_the_first_line(platform, notes):
 @BOTH
 def test_a_program_that_is_not_there_does_not_end_the_standby(platform, notes, monkeypatch):
     monkeypatch.setenv("PATH", str(notes.parent))
-    clock.run(system.build(Part(use="system"), config.make({}), platform).keep_ready())
+    clock.run(
+        system.build_for_platform(
+            Part(use="system"), config.build_config({}), platform
+        ).keep_ready()
+    )
     assert not notes.exists()
 
 
@@ -154,7 +160,9 @@ def test_a_line_that_is_withdrawn_leaves_no_program_and_no_file(notes, monkeypat
     monkeypatch.setenv("SPEAKER", "hang")
 
     async def main():
-        voice = system.build(Part(use="system", voice="Mine"), config.make({}), "darwin")
+        voice = system.build_for_platform(
+            Part(use="system", voice="Mine"), config.build_config({}), "darwin"
+        )
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.4):
                 await voice.speak(Line(text=TEXT, language="en", drafted_by="offline"))
@@ -172,10 +180,10 @@ def _has(environ, what):
         return False
 
 
-@pytest.mark.skipif(sys.platform in system.PROGRAMS, reason="this system has a voice")
+@pytest.mark.skipif(sys.platform in system.SPEECH_PROGRAMS, reason="this system has a voice")
 def test_a_system_without_a_voice_says_what_to_write_instead():
     with pytest.raises(ConfigError, match='use = "local"'):
-        system.make(Part(use="system"), config.make({}))
+        system.make_system_voice(Part(use="system"), config.build_config({}))
 
 
 def test_a_voice_s_name_is_no_option():

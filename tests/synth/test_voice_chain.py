@@ -13,8 +13,8 @@ from cuebot.audio import loudness
 from cuebot.errors import SynthError
 from cuebot.model import Clip, Line
 from cuebot.ports import Voice
-from cuebot.synth.cache import Cache
-from cuebot.synth.voice_chain import PATIENCE, REST, Chain, linked
+from cuebot.synth.cache import ClipCache
+from cuebot.synth.voice_chain import FAULTS_TO_OPEN, OPEN_SECONDS, VoiceChain, build_voice_chain
 
 SHORT = {"text": "one", "language": "en", "drafted_by": "offline"}
 LINE = Line(**SHORT)
@@ -45,7 +45,7 @@ class Scripted:
 class Telling(Scripted):
     """A voice whose first sound comes at once, and the whole of it later."""
 
-    async def speak_telling(self, line, begun):
+    async def speak_with_callback(self, line, begun):
         begun()
         return await self.speak(line)
 
@@ -62,15 +62,15 @@ def test_the_first_voice_that_can_speaks():
     first, second = Scripted("first"), Scripted("second")
 
     async def main():
-        return await Chain([first, second]).speak(LINE)
+        return await VoiceChain([first, second]).speak(LINE)
 
     assert clock.run(main()).voice == "first"
     assert second.asked == 0
-    assert isinstance(Chain([]), Voice)
+    assert isinstance(VoiceChain([]), Voice)
 
 
 def test_the_next_voice_speaks_when_one_cannot_and_people_hear_of_it_once(caplog):
-    chain = Chain([broken(), Scripted("second")])
+    chain = VoiceChain([broken(), Scripted("second")])
 
     async def main():
         return [(await chain.speak(LINE)).voice for _ in range(2)]
@@ -81,7 +81,7 @@ def test_the_next_voice_speaks_when_one_cannot_and_people_hear_of_it_once(caplog
 
 def test_people_hear_when_a_voice_is_back(caplog):
     first = broken()
-    chain = Chain([first, Scripted("second")])
+    chain = VoiceChain([first, Scripted("second")])
 
     async def main():
         await chain.speak(LINE)
@@ -94,25 +94,25 @@ def test_people_hear_when_a_voice_is_back(caplog):
 
 def test_a_voice_that_keeps_failing_rests_and_is_tried_again():
     first = broken()
-    chain = Chain([first, Scripted("second")])
+    chain = VoiceChain([first, Scripted("second")])
 
     async def main():
-        for _ in range(PATIENCE + 5):
+        for _ in range(FAULTS_TO_OPEN + 5):
             await chain.speak(LINE)
         resting = first.asked
-        await asyncio.sleep(REST)
+        await asyncio.sleep(OPEN_SECONDS)
         await chain.speak(LINE)
         return resting, first.asked
 
-    assert clock.run(main(), speed=clock.VIRTUAL) == (PATIENCE, PATIENCE + 1)
+    assert clock.run(main(), speed=clock.VIRTUAL) == (FAULTS_TO_OPEN, FAULTS_TO_OPEN + 1)
 
 
 def test_a_resting_voice_speaks_rather_than_nobody():
     first, second = broken(), broken("second")
-    chain = Chain([first, second])
+    chain = VoiceChain([first, second])
 
     async def main():
-        for _ in range(PATIENCE):
+        for _ in range(FAULTS_TO_OPEN):
             with pytest.raises(SynthError):
                 await chain.speak(LINE)
         second.fault = None
@@ -123,21 +123,21 @@ def test_a_resting_voice_speaks_rather_than_nobody():
 
 def test_a_language_that_a_voice_lacks_does_not_make_it_rest():
     first = Scripted("first", SynthError("does not speak it"))
-    chain = Chain([first, Scripted("second")])
+    chain = VoiceChain([first, Scripted("second")])
 
     async def main():
-        for _ in range(PATIENCE + 2):
+        for _ in range(FAULTS_TO_OPEN + 2):
             await chain.speak(LINE)
 
     clock.run(main(), speed=clock.VIRTUAL)
-    assert first.asked == PATIENCE + 2
+    assert first.asked == FAULTS_TO_OPEN + 2
 
 
 def timed(*voices):
     """Let a chain of voices say a line; return who did, and when."""
 
     async def main():
-        clip = await Chain(voices).speak(LINE)
+        clip = await VoiceChain(voices).speak(LINE)
         return clip.voice, clock.now()
 
     return clock.run(main(), speed=clock.VIRTUAL)
@@ -173,7 +173,7 @@ def test_a_line_that_is_withdrawn_stops_every_voice():
     async def main():
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.6):
-                await Chain([Scripted("a", takes=9.0), Scripted("b", takes=9.0)]).speak(LINE)
+                await VoiceChain([Scripted("a", takes=9.0), Scripted("b", takes=9.0)]).speak(LINE)
         return clock.now(), len(asyncio.all_tasks())
 
     assert clock.run(main(), speed=clock.VIRTUAL) == (0.6, 1)
@@ -181,17 +181,17 @@ def test_a_line_that_is_withdrawn_stops_every_voice():
 
 def test_every_clip_is_fit_to_be_worn():
     async def main():
-        return await Chain([Scripted("first")]).speak(Line(**SHORT | {"text": "x" * 16}))
+        return await VoiceChain([Scripted("first")]).speak(Line(**SHORT | {"text": "x" * 16}))
 
     samples = np.frombuffer(clock.run(main()).pcm, "<i2") / 32_768
-    assert loudness.lufs(samples, 8_000) == pytest.approx(loudness.WANTED, abs=1.0)
+    assert loudness.measure_lufs(samples, 8_000) == pytest.approx(loudness.TARGET_LUFS, abs=1.0)
 
 
 @pytest.mark.parametrize("voices", [[], [broken()]])
 def test_when_no_voice_can_the_error_says_why_of_each(voices):
     async def main():
         with pytest.raises(SynthError) as caught:
-            await Chain(voices).speak(LINE)
+            await VoiceChain(voices).speak(LINE)
         return str(caught.value)
 
     said = clock.run(main())
@@ -200,7 +200,7 @@ def test_when_no_voice_can_the_error_says_why_of_each(voices):
 
 def test_closing_closes_every_voice():
     voices = [Scripted("first"), broken("second")]
-    clock.run(Chain(voices).aclose())
+    clock.run(VoiceChain(voices).aclose())
     assert all(voice.closed for voice in voices)
 
 
@@ -210,7 +210,7 @@ class Marked(Scripted):
 
 def test_what_the_first_voice_said_once_sounds_again_without_it(tmp_path):
     first = Marked("first")
-    chain = Chain([first, Scripted("second")], cache=Cache(tmp_path, 1_000_000))
+    chain = VoiceChain([first, Scripted("second")], cache=ClipCache(tmp_path, 1_000_000))
 
     async def main():
         said = await chain.speak(LINE)
@@ -224,7 +224,7 @@ def test_what_the_first_voice_said_once_sounds_again_without_it(tmp_path):
 
 def test_what_a_stand_in_said_is_not_kept(tmp_path):
     first = Marked("first", SynthError("cannot be reached", retry=True))
-    chain = Chain([first, Marked("second")], cache=Cache(tmp_path, 1_000_000))
+    chain = VoiceChain([first, Marked("second")], cache=ClipCache(tmp_path, 1_000_000))
 
     async def main():
         await chain.speak(LINE)
@@ -235,25 +235,28 @@ def test_what_a_stand_in_said_is_not_kept(tmp_path):
 
 
 def test_the_config_says_how_long_a_voice_may_take_and_where_clips_are_kept(tmp_path):
-    section = config.make(
+    section = config.build_config(
         {"synth": {"begins_within": 0.1, "cache": str(tmp_path), "cache_megabytes": 1}}
     ).synth
-    chain = linked([Marked("first", takes=0.3), Scripted("second")], section)
+    chain = build_voice_chain([Marked("first", takes=0.3), Scripted("second")], section)
 
     async def main():
         return (await chain.speak(LINE)).voice, clock.now()
 
     assert clock.run(main(), speed=clock.VIRTUAL) == ("second", 0.1)
     assert chain._cache is not None
-    assert linked([], config.make({"synth": {"cache_megabytes": 0}}).synth)._cache is None
+    assert (
+        build_voice_chain([], config.build_config({"synth": {"cache_megabytes": 0}}).synth)._cache
+        is None
+    )
 
 
 def test_a_line_is_prepared_once_and_then_sounds_though_every_voice_fails(tmp_path):
     first = Marked("first")
-    chain = Chain([first, broken("second")], cache=Cache(tmp_path, 1_000_000))
+    chain = VoiceChain([first, broken("second")], cache=ClipCache(tmp_path, 1_000_000))
 
     async def main():
-        said = [await chain.prepare(LINE), await chain.prepare(LINE)]
+        said = [await chain.prefetch_line(LINE), await chain.prefetch_line(LINE)]
         first.fault = SynthError("cannot be reached", retry=True)
         return said, (await chain.speak(LINE)).voice, first.asked
 
@@ -262,12 +265,12 @@ def test_a_line_is_prepared_once_and_then_sounds_though_every_voice_fails(tmp_pa
 
 def test_preparing_asks_the_first_voice_alone_and_tells_of_its_fault_once(tmp_path, caplog):
     first, second = Marked("first", SynthError("cannot be reached", retry=True)), Marked("second")
-    chain = Chain([first, second], cache=Cache(tmp_path, 1_000_000))
+    chain = VoiceChain([first, second], cache=ClipCache(tmp_path, 1_000_000))
 
     async def main():
         for _ in range(2):
             with pytest.raises(SynthError):
-                await chain.prepare(LINE)
+                await chain.prefetch_line(LINE)
         return second.asked, list(tmp_path.iterdir())
 
     assert clock.run(main(), speed=clock.VIRTUAL) == (0, [])
@@ -276,7 +279,7 @@ def test_preparing_asks_the_first_voice_alone_and_tells_of_its_fault_once(tmp_pa
 
 def test_nothing_is_prepared_where_nothing_is_kept():
     first = Marked("first")
-    assert clock.run(Chain([first]).prepare(LINE), speed=clock.VIRTUAL) is False
+    assert clock.run(VoiceChain([first]).prefetch_line(LINE), speed=clock.VIRTUAL) is False
     assert first.asked == 0
 
 
@@ -286,7 +289,7 @@ class Distant(Scripted):
 
 def test_a_chain_has_reached_the_network_when_one_of_its_voices_there_has():
     one, other = Distant("one"), Distant("other")
-    chain = Chain([one, other, Scripted("here")])
+    chain = VoiceChain([one, other, Scripted("here")])
     seen = []
     for one.reached, other.reached in ((None, None), (False, None), (False, True), (False, False)):
         seen.append(chain.reached)

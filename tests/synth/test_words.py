@@ -21,7 +21,7 @@ from cuebot.synth import words
     ],
 )
 def test_words_in_any_script_pass_unchanged(text):
-    assert words.speakable(text) == text
+    assert words.strip_unspeakable(text) == text
 
 
 @pytest.mark.parametrize(
@@ -35,35 +35,35 @@ def test_words_in_any_script_pass_unchanged(text):
     ],
 )
 def test_what_is_no_speech_becomes_a_space(text, left):
-    assert words.speakable(text) == left
+    assert words.strip_unspeakable(text) == left
 
 
 @given(st.text())
 def test_nothing_hidden_is_left(text):
-    left = words.speakable(text)
+    left = words.strip_unspeakable(text)
     kinds = {unicodedata.category(one) for one in left if one != "°"}
     assert not {"Cc", "Cf", "Co", "Cn", "Cs", "So"} & kinds
     assert not set(left) & set("<>")
-    assert words.speakable(left) == left
+    assert words.strip_unspeakable(left) == left
 
 
 def test_a_second_holds_fifteen_letters_or_five_syllables():
-    assert words.seconds("fifteen letters") == pytest.approx(14 / 15)
-    assert words.seconds("三号链接啊") == pytest.approx(1.0)
-    assert words.seconds("160 165") == pytest.approx(6 / 5)
+    assert words.estimate_seconds("fifteen letters") == pytest.approx(14 / 15)
+    assert words.estimate_seconds("三号链接啊") == pytest.approx(1.0)
+    assert words.estimate_seconds("160 165") == pytest.approx(6 / 5)
 
 
 def test_a_clip_far_shorter_or_longer_than_its_words_is_not_plausible():
     text = "thirty letters in two seconds ok"
-    assert words.plausible(text, 2.0)
-    assert not words.plausible(text, 0.4)
-    assert not words.plausible(text, 9.0)
+    assert words.is_plausible_length(text, 2.0)
+    assert not words.is_plausible_length(text, 0.4)
+    assert not words.is_plausible_length(text, 9.0)
 
 
 def test_only_letters_and_digits_can_be_said():
-    assert words.sayable("好")
-    assert words.sayable("3?")
-    assert not words.sayable("?!… —")
+    assert words.has_sayable_text("好")
+    assert words.has_sayable_text("3?")
+    assert not words.has_sayable_text("?!… —")
 
 
 @pytest.mark.parametrize(
@@ -80,4 +80,4 @@ def test_only_letters_and_digits_can_be_said():
     ],
 )
 def test_a_voice_of_a_locale_speaks_its_language_and_no_other(locale, language, right):
-    assert words.speaks(locale, language) is right
+    assert words.locale_can_read(locale, language) is right

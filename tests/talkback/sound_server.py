@@ -27,7 +27,7 @@ class Recording(list):
     def __init__(self):
         self.data = bytearray()
 
-    def read(self, pipe):
+    def read_block(self, pipe):
         while more := pipe.read1(1 << 16):
             self.data.extend(more)
 
@@ -82,7 +82,7 @@ class SoundServer:
         process = subprocess.Popen(words, env=self._env, stdout=subprocess.PIPE)
         data = heard.data
         data.extend(process.stdout.read1(1 << 16))  # it has begun
-        reader = threading.Thread(target=heard.read, args=(process.stdout,))
+        reader = threading.Thread(target=heard.read_block, args=(process.stdout,))
         reader.start()
         try:
             yield heard

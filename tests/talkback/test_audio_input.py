@@ -14,9 +14,9 @@ from sound_server import whole
 
 from cuebot.errors import EarError
 from cuebot.talkback import audio_input
-from cuebot.talkback.audio_input import PortAudioInputs
+from cuebot.talkback.audio_input import PortAudioInputList
 from cuebot.talkback.device_rules import DeviceLostError
-from cuebot.talkback.sound import SLOWEST
+from cuebot.talkback.sound import MIN_SAMPLE_RATE
 
 RATE = 48_000
 
@@ -30,7 +30,7 @@ def read(one, seconds, rate=RATE):
 
 def test_what_sounds_on_an_output_is_read_from_its_monitor(sound):
     clip = samples(noise(0.3))
-    one = audio_input.opened("speakers.monitor", RATE)
+    one = audio_input.open_input("speakers.monitor", RATE)
     player = sound.play("speakers", clip)
     heard = np.array([], "<i2")
     for _ in range(60):
@@ -43,29 +43,32 @@ def test_what_sounds_on_an_output_is_read_from_its_monitor(sound):
 
 def test_another_rate_is_had_from_the_server(sound):
     del sound
-    assert len(read(audio_input.opened("speakers.monitor", SLOWEST), 0.2, SLOWEST)) >= SLOWEST // 5
+    assert (
+        len(read(audio_input.open_input("speakers.monitor", MIN_SAMPLE_RATE), 0.2, MIN_SAMPLE_RATE))
+        >= MIN_SAMPLE_RATE // 5
+    )
 
 
 def test_the_inputs_have_the_names_by_which_they_open(sound):
     del sound
-    assert audio_input.names() == ["speakers.monitor", "host_ear.monitor"]
+    assert audio_input.list_inputs() == ["speakers.monitor", "host_ear.monitor"]
 
 
 @pytest.mark.parametrize("name", ["speakers", "SPEAKERS.monitor", "", "0", "@DEFAULT_SOURCE@"])
 def test_only_a_whole_name_is_a_name_and_the_others_are_told(sound, name):
     del sound
     with pytest.raises(EarError, match="no input is called") as caught:
-        audio_input.opened(name, RATE)
+        audio_input.open_input(name, RATE)
     assert "'speakers.monitor', 'host_ear.monitor'" in str(caught.value)
 
 
 def test_an_input_that_goes_ends_and_no_other_takes_its_place(sound):
     sound.plug("third")
-    one = audio_input.opened("third.monitor", RATE)
-    one.read()
+    one = audio_input.open_input("third.monitor", RATE)
+    one.read_block()
     sound.unplug("third")
     with pytest.raises(DeviceLostError):
-        deque((one.read() for _ in range(6_000)), maxlen=0)
+        deque((one.read_block() for _ in range(6_000)), maxlen=0)
 
 
 READ = """
@@ -102,4 +105,4 @@ def test_portaudio_reads_an_input_by_its_whole_name(sound):
 def test_portaudio_opens_nothing_by_a_part_of_a_name(sound, name):
     del sound
     with pytest.raises(DeviceLostError, match="0 inputs"):
-        PortAudioInputs().open(name, RATE)
+        PortAudioInputList().open(name, RATE)

@@ -28,7 +28,9 @@ from cuebot.talkback import device
 
 
 def ear(name="host_ear", *, earcons=False, **keys):
-    return device.make(Part(use="device", device=name, earcons=earcons, **keys), Config())
+    return device.make_device_ear(
+        Part(use="device", device=name, earcons=earcons, **keys), Config()
+    )
 
 
 def played(*clips, **keys):
@@ -486,10 +488,10 @@ async def talk(mine, clip, seconds):
         line = group.create_task(mine.play(clip))
         await asyncio.sleep(0.3)
         for block in voice.reshape(-1, 160):
-            mine.speak(block.tobytes(), 16_000)
+            mine.play_live_voice(block.tobytes(), 16_000)
             await asyncio.sleep(0.01)
         for _ in range(35):
-            mine.speak(bytes(320), 16_000)
+            mine.play_live_voice(bytes(320), 16_000)
             await asyncio.sleep(0.01)
         await line
 
@@ -497,7 +499,7 @@ async def talk(mine, clip, seconds):
 def test_a_line_goes_down_by_18_db_under_a_live_voice_and_comes_back(sound):
     async def main():
         mine = ear()
-        mine.speak(bytes(320), 16_000)
+        mine.play_live_voice(bytes(320), 16_000)
         await mine.open()
         await talk(mine, noise(4.0), 0.5)
         await mine.aclose()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cuebot.errors import EarError
-from cuebot.talkback.device_rules import Device, chosen
+from cuebot.talkback.device_rules import OutputDevice, choose_device
 
 REFUSED = [
     "CABLE Input (VB-Audio Virtual Cable), Windows WASAPI",
@@ -30,47 +30,47 @@ ALLOWED = [
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_others_can_hear_is_refused_in_one_sentence(name):
-    there = [Device(name, "api")]
+    there = [OutputDevice(name, "api")]
     with pytest.raises(EarError, match="under \\[talkback\\]") as caught:
-        chosen(there, name, "")
+        choose_device(there, name, "")
     assert name in str(caught.value)
-    assert not there[0].usable
+    assert not there[0].is_usable
 
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_the_operators_word_by_name_lets_it_pass(name):
-    there = [Device(name, "api", default=True)]
-    assert chosen(there, name, name) == there[0]
+    there = [OutputDevice(name, "api", default=True)]
+    assert choose_device(there, name, name) == there[0]
     with pytest.raises(EarError):
-        chosen(there, name, name.upper() + "x")
+        choose_device(there, name, name.upper() + "x")
 
 
 @pytest.mark.parametrize("name", ALLOWED)
 def test_a_headphone_is_allowed_and_its_default_is_not(name):
-    assert chosen([Device(name, "api")], name, "").usable
+    assert choose_device([OutputDevice(name, "api")], name, "").is_usable
     with pytest.raises(EarError, match="the default output"):
-        chosen([Device(name, "api", default=True)], name, "")
+        choose_device([OutputDevice(name, "api", default=True)], name, "")
 
 
 def test_a_virtual_cable_hides_behind_no_sink_name():
-    device = Device("sink_7", "PulseAudio", about="OBS Virtual Cable")
+    device = OutputDevice("sink_7", "PulseAudio", about="OBS Virtual Cable")
     with pytest.raises(EarError, match="virtual"):
-        chosen([device], "sink_7", "")
+        choose_device([device], "sink_7", "")
 
 
 @pytest.mark.parametrize("part", ["host", "ear", "HOST_EAR", " host_ear"])
 def test_only_the_whole_name_is_a_name(part):
     with pytest.raises(EarError, match="no device is called"):
-        chosen([Device("host_ear", "PulseAudio")], part, part)
+        choose_device([OutputDevice("host_ear", "PulseAudio")], part, part)
 
 
 def test_a_machine_without_devices_says_so():
     with pytest.raises(EarError, match="there are: none"):
-        chosen([], "x", "")
+        choose_device([], "x", "")
 
 
 def test_a_row_holds_what_a_program_needs_to_choose():
-    assert Device("a", "b").row() == {
+    assert OutputDevice("a", "b").to_json_row() == {
         "name": "a", "hostapi": "b", "default": False, "about": "",
         "monitor": False, "virtual": False, "usable": True,
     }  # fmt: skip

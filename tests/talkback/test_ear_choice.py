@@ -13,21 +13,21 @@ def keys(part):
 
 
 def test_null_is_the_ear_that_is_nowhere():
-    assert keys(ear_choice.part("null")) == {"use": "null"}
+    assert keys(ear_choice.parse_ear("null")) == {"use": "null"}
 
 
 def test_a_file_counts_from_where_the_command_is_typed():
-    assert keys(ear_choice.part("file:out/ear.wav")) == {
+    assert keys(ear_choice.parse_ear("file:out/ear.wav")) == {
         "use": "file", "path": Path.cwd() / "out" / "ear.wav",
     }  # fmt: skip
 
 
 def test_anything_else_is_a_devices_name_to_the_letter():
     for name in ("host_ear", "Headphones: left, Core Audio", "file:", "null:0"):
-        assert keys(ear_choice.part(name)) == {"use": "device", "device": name}
+        assert keys(ear_choice.parse_ear(name)) == {"use": "device", "device": name}
 
 
 def test_the_configured_device_keeps_its_own_keys():
     configured = Part(use="device", device="speakers", trust="speakers")
-    assert ear_choice.part("speakers", configured) == configured
-    assert keys(ear_choice.part("other", configured)) == {"use": "device", "device": "other"}
+    assert ear_choice.parse_ear("speakers", configured) == configured
+    assert keys(ear_choice.parse_ear("other", configured)) == {"use": "device", "device": "other"}

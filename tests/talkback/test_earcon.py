@@ -13,7 +13,7 @@ RATES = [8_000, 24_000, 44_100, 48_000]
 
 
 def alone(kind, rate):
-    return earcon.sound(kind, rate)[: -round(earcon.GAP * rate)]
+    return earcon.render_earcon(kind, rate)[: -round(earcon.EARCON_GAP * rate)]
 
 
 @pytest.mark.parametrize("rate", RATES)
@@ -21,8 +21,8 @@ def alone(kind, rate):
 def test_an_earcon_is_short_and_as_loud_as_a_line(kind, rate):
     notes = alone(kind, rate)
     assert 0.1 <= len(notes) / rate < 0.25
-    assert loudness.lufs(notes, rate) == pytest.approx(loudness.WANTED, abs=1.0)
-    assert limiter.dbtp(notes, rate) <= limiter.CEILING
+    assert loudness.measure_lufs(notes, rate) == pytest.approx(loudness.TARGET_LUFS, abs=1.0)
+    assert limiter.measure_dbtp(notes, rate) <= limiter.CEILING_DBTP
 
 
 @pytest.mark.parametrize("kind", Earcon)

@@ -24,7 +24,7 @@ RATE = 8_000
 
 
 def ear(path, rate=RATE):
-    return file.make(Part(use="file", path=path, sample_rate=rate), Config())
+    return file.make_file_ear(Part(use="file", path=path, sample_rate=rate), Config())
 
 
 def show(path, *moments, lasts=0.0):
@@ -178,7 +178,9 @@ def test_earcons_are_written_when_they_are_wanted(tmp_path):
     path = tmp_path / "ear.wav"
 
     async def main():
-        mine = file.make(Part(use="file", path=path, sample_rate=RATE, earcons=True), Config())
+        mine = file.make_file_ear(
+            Part(use="file", path=path, sample_rate=RATE, earcons=True), Config()
+        )
         await mine.open()
         await mine.play(noise(0.5, RATE))
         await mine.aclose()

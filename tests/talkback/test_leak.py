@@ -5,16 +5,16 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from cuebot.talkback.leak import RATE, Leak, whitened
+from cuebot.talkback.leak import COMPARED_SAMPLE_RATE, LeakDetector, whiten_spectrum
 
 
 def babble(seconds, seed):
     """Return sound that is built like speech: syllables of a buzz through moving formants."""
     random = np.random.default_rng(seed)
     out = []
-    while sum(map(len, out)) < seconds * RATE:
-        long = int(random.uniform(0.08, 0.25) * RATE)
-        at = np.arange(long) / RATE
+    while sum(map(len, out)) < seconds * COMPARED_SAMPLE_RATE:
+        long = int(random.uniform(0.08, 0.25) * COMPARED_SAMPLE_RATE)
+        at = np.arange(long) / COMPARED_SAMPLE_RATE
         pitch = random.uniform(90, 220)
         tones = (
             np.sin(2 * np.pi * pitch * n * at + random.uniform(0, 6)) * random.uniform(0.1, 1) / n
@@ -22,23 +22,25 @@ def babble(seconds, seed):
         )
         hiss = random.normal(0, random.uniform(0.02, 0.3), long)
         out.append((sum(tones) + hiss) * np.hanning(long))
-        out.append(np.zeros(int(random.uniform(0, 0.05) * RATE)))
-    sound = np.concatenate(out)[: int(seconds * RATE)]
+        out.append(np.zeros(int(random.uniform(0, 0.05) * COMPARED_SAMPLE_RATE)))
+    sound = np.concatenate(out)[: int(seconds * COMPARED_SAMPLE_RATE)]
     return sound / np.sqrt(np.mean(sound**2)) * 0.07
 
 
 def found(line, captured):
     """Return when a leak is found, in seconds, and the match; or None."""
-    leak = Leak()
-    leak.play(line)
+    leak = LeakDetector()
+    leak.start_line(line)
     for start in range(0, len(captured), 80):
-        if match := leak.hear(captured[start : start + 80]):
-            return (start + 80) / RATE, match
+        if match := leak.detect_leak(captured[start : start + 80]):
+            return (start + 80) / COMPARED_SAMPLE_RATE, match
     return None
 
 
 def late(line, delay, length):
-    return np.concatenate([np.zeros(int(delay * RATE)), line, np.zeros(length)])[:length]
+    return np.concatenate([np.zeros(int(delay * COMPARED_SAMPLE_RATE)), line, np.zeros(length)])[
+        :length
+    ]
 
 
 @pytest.mark.parametrize("delay", [0.0, 0.13, 0.6])
@@ -67,7 +69,7 @@ def test_another_speaker_is_no_leak(seed):
 
 
 def test_neither_silence_nor_hum_nor_noise_is_a_leak():
-    line, at = babble(2.0, seed=1), np.arange(3 * RATE) / RATE
+    line, at = babble(2.0, seed=1), np.arange(3 * COMPARED_SAMPLE_RATE) / COMPARED_SAMPLE_RATE
     noise = np.random.default_rng(1).normal(0, 0.1, len(at))
     for captured in (np.zeros(len(at)), np.sin(2 * np.pi * 50 * at), noise, np.ones(len(at))):
         assert found(line, captured) is None
@@ -76,16 +78,21 @@ def test_neither_silence_nor_hum_nor_noise_is_a_leak():
 
 def test_after_a_hush_the_rest_of_a_line_is_no_leak():
     line = babble(4.0, seed=1)
-    leak = Leak()
-    leak.play(line)
-    leak.hear(np.zeros(RATE // 2))
-    leak.hush()
-    assert leak.hear(np.concatenate([np.zeros(2 * RATE), line[2 * RATE :]])) is None
+    leak = LeakDetector()
+    leak.start_line(line)
+    leak.detect_leak(np.zeros(COMPARED_SAMPLE_RATE // 2))
+    leak.end_line()
+    assert (
+        leak.detect_leak(
+            np.concatenate([np.zeros(2 * COMPARED_SAMPLE_RATE), line[2 * COMPARED_SAMPLE_RATE :]])
+        )
+        is None
+    )
 
 
 def test_whitened_sound_has_every_moment_alike_loud():
-    noise = np.random.default_rng(1).normal(0, 0.05, RATE)
-    levels = [np.mean(whitened(noise * gain) ** 2) for gain in (1.0, 10.0)]
+    noise = np.random.default_rng(1).normal(0, 0.05, COMPARED_SAMPLE_RATE)
+    levels = [np.mean(whiten_spectrum(noise * gain) ** 2) for gain in (1.0, 10.0)]
     assert levels[0] == pytest.approx(levels[1], rel=0.1)
-    assert whitened(np.zeros(100)).tolist() == [0.0] * 100
-    assert len(whitened(noise[:777])) == 777
+    assert whiten_spectrum(np.zeros(100)).tolist() == [0.0] * 100
+    assert len(whiten_spectrum(noise[:777])) == 777

@@ -14,7 +14,7 @@ from test_leak_listener import pcm
 
 from cuebot import clock
 from cuebot.errors import EarError
-from cuebot.talkback.leak_monitor import Watch, slowed
+from cuebot.talkback.leak_monitor import LeakMonitor, downsample_pcm
 
 TRIES = 10
 PATIENCE = 60.0
@@ -23,14 +23,14 @@ PATIENCE = 60.0
 def test_a_leak_is_told(sound):
     async def main():
         leaked = asyncio.Event()
-        watch = Watch("speakers.monitor", leaked.set)
+        watch = LeakMonitor("speakers.monitor", leaked.set)
         await watch.open()
         line = babble(3.0, seed=1)
         for _ in range(TRIES):  # on a busy machine the player begins too late to be the same sound
-            watch.line(pcm(line).tobytes())
+            watch.start_line(pcm(line).tobytes())
             player = await asyncio.to_thread(sound.play, "speakers", pcm(np.repeat(line, 6)))
             await asyncio.to_thread(player.wait)
-            watch.hush()
+            watch.end_line()
             if leaked.is_set():
                 break
         await watch.aclose()
@@ -43,15 +43,15 @@ def test_a_killed_watch_is_told_and_begins_again_when_it_is_opened(sound, caplog
     del sound
 
     async def main():
-        watch = Watch("speakers.monitor", lambda: None)
-        watch.line(b"")
+        watch = LeakMonitor("speakers.monitor", lambda: None)
+        watch.start_line(b"")
         await watch.open()
         first = watch._child.pid
         await watch.open()
         assert watch._child.pid == first
         os.kill(first, signal.SIGKILL)
         await asyncio.to_thread(until, lambda: not watch._child.alive, PATIENCE)
-        await watch.begin()
+        await watch.ensure_running()
         assert watch._child.pid != first
         await watch.aclose()
 
@@ -62,13 +62,13 @@ def test_a_killed_watch_is_told_and_begins_again_when_it_is_opened(sound, caplog
 def test_an_input_that_is_not_there_is_an_error_that_names_the_others(sound):
     del sound
     with pytest.raises(EarError, match="no input is called 'nowhere'") as caught:
-        clock.run(Watch("nowhere", lambda: None).open())
+        clock.run(LeakMonitor("nowhere", lambda: None).open())
     assert "'speakers.monitor'" in str(caught.value)
 
 
 def test_an_input_that_goes_is_told(sound, caplog):
     async def main():
-        watch = Watch("third.monitor", lambda: None)
+        watch = LeakMonitor("third.monitor", lambda: None)
         await watch.open()
         await asyncio.to_thread(sound.unplug, "third")
         await asyncio.to_thread(until, lambda: "no leak can be noticed" in caplog.text, PATIENCE)
@@ -82,4 +82,4 @@ def test_an_input_that_goes_is_told(sound, caplog):
 
 
 def test_a_line_is_compared_at_a_rate_of_its_own():
-    assert len(slowed(bytes(2 * 48_000), 48_000)) == 2 * 8_000
+    assert len(downsample_pcm(bytes(2 * 48_000), 48_000)) == 2 * 8_000

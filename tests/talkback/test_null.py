@@ -14,7 +14,7 @@ from cuebot.talkback import null
 
 def test_a_clip_takes_its_own_time():
     async def main():
-        ear = null.make(Part(use="null"), Config())
+        ear = null.make_null_ear(Part(use="null"), Config())
         assert isinstance(ear, Ear)
         await ear.open()
         await ear.play(noise(1.5))
@@ -26,4 +26,4 @@ def test_a_clip_takes_its_own_time():
 
 def test_it_has_no_keys():
     with pytest.raises(ConfigError, match="path"):
-        null.make(Part(use="null", path="x"), Config())
+        null.make_null_ear(Part(use="null", path="x"), Config())

@@ -26,14 +26,14 @@ def program(**env):
 
 
 def tell(process, head, body=b""):
-    process.stdin.write(Message(head, body).pack())
+    process.stdin.write(Message(head, body).encode_message())
     process.stdin.flush()
 
 
 def words(process, until):
     """Return what it says, heartbeats left out, up to a word."""
     said = []
-    while word := child_process.hear(process.stdout):
+    while word := child_process.read_message(process.stdout):
         if word.head["say"] != "beat":
             said.append(word)
         if word.head["say"] == until:
@@ -90,7 +90,7 @@ def test_it_beats_while_it_has_nothing_to_do(sound):
     del sound
     process = program()
     tell(process, OPEN)
-    said = [child_process.hear(process.stdout).head["say"] for _ in range(4)]
+    said = [child_process.read_message(process.stdout).head["say"] for _ in range(4)]
     assert said == ["opened", "beat", "beat", "beat"]
     assert ended(process) == 0
 
@@ -113,7 +113,7 @@ def test_a_machine_without_portaudio_names_the_package():
         stdout=subprocess.PIPE,
         env={**os.environ, "PULSE_SERVER": "unix:/nowhere"},
     )
-    out, _ = process.communicate(Message({"do": "list"}).pack())
-    word = child_process.hear(io.BytesIO(out))
+    out, _ = process.communicate(Message({"do": "list"}).encode_message())
+    word = child_process.read_message(io.BytesIO(out))
     assert word is not None
     assert (word.head["say"], word.head["package"]) == ("lacking", "libportaudio2")

@@ -11,13 +11,13 @@ from sound_server import whole
 from cuebot import clock
 from cuebot.errors import EarError
 from cuebot.talkback import player_process
-from cuebot.talkback.player_process import Remote
+from cuebot.talkback.player_process import PlayerProcess
 
 
 def test_the_devices_are_those_that_are_there_now(sound):
-    names = [device.name for device in clock.run(player_process.devices())]
+    names = [device.name for device in clock.run(player_process.list_devices())]
     sound.control("load-module", "module-null-sink", "sink_name=third")
-    more = [device.name for device in clock.run(player_process.devices())]
+    more = [device.name for device in clock.run(player_process.list_devices())]
     sound.unplug("third")
     assert names == ["speakers", "host_ear"]
     assert more == [*names, "third"]
@@ -27,7 +27,7 @@ def test_listing_takes_no_show_time_in_a_rehearsal(sound):
     del sound
 
     async def main():
-        await player_process.devices()
+        await player_process.list_devices()
         return clock.now()
 
     assert clock.run(main(), speed=clock.VIRTUAL) == 0.0
@@ -37,10 +37,10 @@ def test_a_device_that_is_refused_leaves_no_process(sound):
     del sound
 
     async def main():
-        one = Remote()
+        one = PlayerProcess()
         with pytest.raises(EarError, match="default output"):
-            await one.open("speakers", "")
-        return one.pid, one.alive
+            await one.open_device("speakers", "")
+        return one.pid, one.is_alive
 
     pid, alive = clock.run(main())
     assert not alive
@@ -52,18 +52,18 @@ def test_an_opened_device_tells_its_rate(sound):
     del sound
 
     async def main():
-        one = Remote()
-        await one.open("host_ear", "")
-        rate, alive = one.sample_rate, one.alive
-        await one.end()
-        return rate, alive, one.alive
+        one = PlayerProcess()
+        await one.open_device("host_ear", "")
+        rate, alive = one.sample_rate, one.is_alive
+        await one.end_process()
+        return rate, alive, one.is_alive
 
     assert clock.run(main()) == (48_000, True, False)
 
 
 def test_the_inputs_are_those_that_are_there_now(sound):
     sound.plug("third")
-    names = clock.run(player_process.inputs())
+    names = clock.run(player_process.list_inputs())
     sound.unplug("third")
     assert names == ["speakers.monitor", "host_ear.monitor", "third.monitor"]
 
@@ -75,10 +75,10 @@ def test_the_rest_of_a_clip_follows_on_its_beginning_without_a_gap(sound):
         return pcm[20_000:]
 
     async def main():
-        one = Remote()
-        await one.open("host_ear", "")
-        await one.sound(pcm[:20_000], rest, spans.append)
-        await one.end()
+        one = PlayerProcess()
+        await one.open_device("host_ear", "")
+        await one.play_pcm(pcm[:20_000], rest, spans.append)
+        await one.end_process()
 
     with sound.recording("host_ear") as heard:
         clock.run(main())
@@ -90,17 +90,17 @@ def test_a_clip_that_is_stopped_before_its_rest_is_there_does_not_go_on(sound):
     pcm, spans = noise(2.0).pcm, []
 
     async def main():
-        one = Remote()
-        await one.open("host_ear", "")
+        one = PlayerProcess()
+        await one.open_device("host_ear", "")
 
         async def rest():
-            one.stop(EarError("enough", do="wait"))
+            one.interrupt_clip(EarError("enough", do="wait"))
             return pcm[20_000:]
 
         with pytest.raises(EarError, match="enough"):
-            await one.sound(pcm[:20_000], rest, spans.append)
-        await one.sound(b"", nothing, spans.append)
-        await one.end()
+            await one.play_pcm(pcm[:20_000], rest, spans.append)
+        await one.play_pcm(b"", nothing, spans.append)
+        await one.end_process()
 
     with sound.recording("host_ear") as heard:
         clock.run(main())

@@ -12,7 +12,7 @@ from clips import noise, samples
 from sound_server import loud
 
 from cuebot.talkback.device_rules import DeviceLostError
-from cuebot.talkback.portaudio import PortAudio
+from cuebot.talkback.portaudio import PortAudioSystem
 
 PLAY = """
 import sys
@@ -49,7 +49,7 @@ def test_a_clip_sounds_whole_and_its_moments_are_told(sound):
 
 def test_every_device_has_its_host_api_in_its_name(sound):
     del sound
-    for device in PortAudio().devices():
+    for device in PortAudioSystem().list_devices():
         assert device.name.endswith(f", {device.hostapi}")
 
 
@@ -57,4 +57,4 @@ def test_every_device_has_its_host_api_in_its_name(sound):
 def test_a_name_that_is_no_devices_opens_nothing(sound, name):
     del sound
     with pytest.raises(DeviceLostError, match="0 devices"):
-        PortAudio().stream(name)
+        PortAudioSystem().open_stream(name)

@@ -8,12 +8,12 @@ import signal
 import pytest
 
 from cuebot import clock
-from cuebot.talkback.standby_player import Spare
+from cuebot.talkback.standby_player import StandbyPlayer
 
 
 def spared(use, **keys):
     async def main():
-        spare = Spare(**({"live": False} | keys))
+        spare = StandbyPlayer(**({"live": False} | keys))
         try:
             return await use(spare)
         finally:
@@ -27,13 +27,13 @@ def test_the_player_that_stood_by_opens_the_device_and_the_next_is_another(sound
     del sound
 
     async def use(spare):
-        await spare.prepare()
+        await spare.ensure_ready()
         stood_by = spare.pid
-        await spare.prepare()
+        await spare.ensure_ready()
         assert spare.pid == stood_by
-        taken = await spare.take()
+        taken = await spare.take_player()
         await taken.open("host_ear", "")
-        await spare.prepare()
+        await spare.ensure_ready()
         seen = taken.pid, taken.sample_rate, spare.pid
         await taken.end()
         return stood_by, *seen
@@ -48,12 +48,12 @@ def test_of_one_that_was_killed_nothing_is_taken(sound):
     del sound
 
     async def use(spare):
-        await spare.prepare()
+        await spare.ensure_ready()
         killed = spare._one
         os.kill(killed.pid, signal.SIGKILL)
         await killed._child._gone
         assert spare.pid is None
-        taken = await spare.take()
+        taken = await spare.take_player()
         await taken.open("host_ear", "")
         await taken.end()
         return killed.pid, taken.pid
@@ -64,7 +64,7 @@ def test_of_one_that_was_killed_nothing_is_taken(sound):
 
 def test_at_the_end_no_process_is_left():
     async def use(spare):
-        await spare.prepare()
+        await spare.ensure_ready()
         return spare.pid
 
     with pytest.raises(ProcessLookupError):

@@ -25,7 +25,7 @@ CELL = st.text(alphabet="ab 1,;.，；。不 not", max_size=40)
     ],
 )
 def test_a_cell_is_cut_at_commas_and_stops_but_not_inside_figures(cell, texts):
-    assert [clause.text for clause in clauses.cut(cell)] == texts
+    assert [clause.text for clause in clauses.split_clauses(cell)] == texts
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,11 @@ def test_a_cell_holds_money_when_a_sign_or_word_of_money_stands_at_a_figure(cell
 
 
 def test_a_statement_of_its_own_begins_after_a_semicolon():
-    assert [clause.statement for clause in clauses.cut("sand, navy; no green")] == [0, 0, 1]
+    assert [clause.statement for clause in clauses.split_clauses("sand, navy; no green")] == [
+        0,
+        0,
+        1,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -59,20 +63,20 @@ def test_a_statement_of_its_own_begins_after_a_semicolon():
     ],
 )
 def test_what_is_limited_is_never_said_without_its_limit(cell, part):
-    assert part not in clauses.runs(cell)
+    assert part not in clauses.list_quotable_texts(cell)
 
 
 def test_a_statement_may_be_said_alone_even_when_it_denies():
-    assert "no green" in clauses.runs("sand, navy; no green")
+    assert "no green" in clauses.list_quotable_texts("sand, navy; no green")
 
 
 def test_a_limit_is_never_said_without_what_it_limits():
-    assert "not for sofas" not in clauses.runs("free postage, not for sofas")
+    assert "not for sofas" not in clauses.list_quotable_texts("free postage, not for sofas")
 
 
 @given(CELL)
 def test_every_run_is_the_cells_own_words_and_the_longest_come_first_after_the_whole(cell):
-    whole, *parts = clauses.runs(cell) or ("",)
+    whole, *parts = clauses.list_quotable_texts(cell) or ("",)
     assert whole in cell
     assert all(_joined_of(run, cell) for run in parts)
     assert [len(run) for run in parts] == sorted((len(run) for run in parts), reverse=True)
@@ -85,25 +89,25 @@ def _joined_of(run, cell):
 
 @given(CELL)
 def test_every_run_is_a_quote(cell):
-    assert all(clauses.quotes(run, cell) for run in clauses.runs(cell))
+    assert all(clauses.may_quote(run, cell) for run in clauses.list_quotable_texts(cell))
 
 
 @pytest.mark.parametrize("text", ["sand, navy; no gree", "avy", "green", "", "navy, sand"])
 def test_what_does_not_end_at_a_border_is_no_quote(text):
-    assert not clauses.quotes(text, "sand, navy; no green")
+    assert not clauses.may_quote(text, "sand, navy; no green")
 
 
 def test_a_quote_is_the_same_in_full_width_and_in_capitals():
-    assert clauses.quotes("ＳＡＮＤ,  Navy", "sand, navy; no green")
+    assert clauses.may_quote("ＳＡＮＤ,  Navy", "sand, navy; no green")
 
 
 @pytest.mark.parametrize("text", ["No Green.", "no  green,", "no green！"])
 def test_a_quote_is_given_back_as_the_card_writes_it(text):
-    assert clauses.find_run(text, "sand, navy; no green") == "no green"
+    assert clauses.find_quotable_text(text, "sand, navy; no green") == "no green"
 
 
 def test_a_dash_and_a_space_make_no_other_quote():
-    assert clauses.find_run("10 – 30 G", "takes 10-30 g; 10-30 g") == "10-30 g"
+    assert clauses.find_quotable_text("10 – 30 G", "takes 10-30 g; 10-30 g") == "10-30 g"
 
 
 @pytest.mark.parametrize(
@@ -117,8 +121,8 @@ def test_a_dash_and_a_space_make_no_other_quote():
     ],
 )
 def test_limits_are_known_in_every_language_of_the_box(cell, part):
-    assert clauses.runs(cell) == (cell,)
-    assert part not in clauses.runs(cell)
+    assert clauses.list_quotable_texts(cell) == (cell,)
+    assert part not in clauses.list_quotable_texts(cell)
 
 
 @pytest.mark.parametrize(
@@ -137,20 +141,22 @@ def test_a_bare_sum_of_money_is_told_from_other_cells(cell, is_amount):
 
 def test_a_table_of_names_with_their_figures_is_cut_into_entries_and_a_list_of_figures_is_not():
     cell = "本州600円2日、北海道900円4日、沖縄1200円5日；8000円以上送料無料"
-    assert [clause.text for clause in clauses.cut(cell)][2:] == [
+    assert [clause.text for clause in clauses.split_clauses(cell)][2:] == [
         "沖縄1200円5日",
         "8000円以上送料無料",
     ]
-    assert [clause.text for clause in clauses.cut("容量30、50、100毫升")] == ["容量30、50、100毫升"]
+    assert [clause.text for clause in clauses.split_clauses("容量30、50、100毫升")] == [
+        "容量30、50、100毫升"
+    ]
 
 
 @pytest.mark.parametrize("language", sorted(clauses.SPAN_WORDS))
 def test_a_span_of_prices_is_worded_in_every_language_with_both_its_figures(language):
-    for words in clauses.word_span("RM 24.99 – RM 84.80", language):
+    for words in clauses.phrase_price_span("RM 24.99 – RM 84.80", language):
         assert words.index("24.99") < words.index("84.80")
         assert "–" not in words
 
 
 @pytest.mark.parametrize("cell", ["24.99", "S – L", "24.99 - 84.80", "24.99 –84.80", "a – b – 3"])
 def test_what_is_no_span_of_prices_is_not_worded(cell):
-    assert clauses.word_span(cell, "en") == ()
+    assert clauses.phrase_price_span(cell, "en") == ()

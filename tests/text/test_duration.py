@@ -22,44 +22,49 @@ MEASURED = [
 
 @pytest.mark.parametrize(("language", "text", "measured"), MEASURED)
 def test_the_estimate_is_within_a_third_of_what_a_voice_took(language, text, measured):
-    assert duration.seconds(text, language) == pytest.approx(measured, rel=0.33)
+    assert duration.estimate_speech(text, language) == pytest.approx(measured, rel=0.33)
 
 
 def test_the_estimates_together_are_on_the_slow_side():
-    estimated = sum(duration.seconds(text, language) for language, text, _ in MEASURED)
+    estimated = sum(duration.estimate_speech(text, language) for language, text, _ in MEASURED)
     assert 1.0 < estimated / sum(measured for *_, measured in MEASURED) < 1.2
 
 
-@given(st.sampled_from(sorted(duration.RATES)), st.text(max_size=40), st.text(max_size=40))
+@given(st.sampled_from(sorted(duration.SPEECH_RATES)), st.text(max_size=40), st.text(max_size=40))
 def test_more_words_never_take_less_time(language, text, more):
     # The border is a stop, so that the two texts do not merge into another word or figure.
-    assert duration.seconds(f"{text} . {more}", language) >= duration.seconds(text, language) - 1e-9
+    assert (
+        duration.estimate_speech(f"{text} . {more}", language)
+        >= duration.estimate_speech(text, language) - 1e-9
+    )
 
 
 def test_figures_take_their_time():
-    assert duration.seconds("12,345,678", "en") > 2 * duration.seconds("123", "en")
+    assert duration.estimate_speech("12,345,678", "en") > 2 * duration.estimate_speech("123", "en")
 
 
 def test_an_acronym_is_timed_letter_by_letter():
-    assert duration.seconds("the UK", "en") > duration.seconds("the cat", "en")
+    assert duration.estimate_speech("the UK", "en") > duration.estimate_speech("the cat", "en")
 
 
 def test_a_pause_is_counted_inside_a_line_and_not_at_its_end():
-    assert duration.seconds("red, blue", "en") > duration.seconds("red blue", "en")
-    assert duration.seconds("red blue.", "en") == duration.seconds("red blue", "en")
+    assert duration.estimate_speech("red, blue", "en") > duration.estimate_speech("red blue", "en")
+    assert duration.estimate_speech("red blue.", "en") == duration.estimate_speech("red blue", "en")
 
 
 def test_a_language_that_is_not_known_is_timed_as_english():
-    assert duration.seconds("hello there", "xx") == duration.seconds("hello there", "en")
+    assert duration.estimate_speech("hello there", "xx") == duration.estimate_speech(
+        "hello there", "en"
+    )
 
 
 def test_a_long_text_is_said_as_much_faster_as_it_needs_and_as_can_be_followed():
     text = "Care on link 3: wash it by hand."
-    sounds = duration.seconds(text, "en")
-    assert duration.pace(text, "en", sounds) == 1.0
-    assert sounds / duration.pace(text, "en", sounds / 1.1) <= sounds / 1.1
-    assert duration.pace(text, "en", 0.5) == duration.FASTEST
+    sounds = duration.estimate_speech(text, "en")
+    assert duration.fit_pace(text, "en", sounds) == 1.0
+    assert sounds / duration.fit_pace(text, "en", sounds / 1.1) <= sounds / 1.1
+    assert duration.fit_pace(text, "en", 0.5) == duration.MAX_PACE
 
 
 def test_nothing_takes_no_time():
-    assert duration.seconds("  ", "zh") == 0
+    assert duration.estimate_speech("  ", "zh") == 0

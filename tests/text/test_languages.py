@@ -10,7 +10,7 @@ from cuebot.synth import edge, local, models
 from cuebot.text import languages
 
 TABLE = tomllib.loads((Path(languages.__file__).with_suffix(".toml")).read_text(encoding="utf-8"))
-BOX = sorted(path.stem for path in resources.path("prompts").glob("packs/??.yaml"))
+BOX = sorted(path.stem for path in resources.find_resource("prompts").glob("packs/??.yaml"))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_every_name_of_the_table_finds_its_language():
 
 
 def test_every_language_that_a_voice_or_a_prompt_of_the_box_speaks_has_its_names():
-    assert TABLE.keys() >= {*edge.VOICES, *local.VOICES, *models.MODELS, *BOX}
+    assert TABLE.keys() >= {*edge.EDGE_VOICES, *local.ESPEAK_VOICES, *models.MODELS, *BOX}
     assert len(BOX) == 10
     assert all(len(row["names"]) > len(BOX) - 2 for row in TABLE.values())
 
@@ -92,4 +92,4 @@ def test_only_what_is_known_is_guessed():
 
 
 def test_a_language_is_told_by_its_own_name():
-    assert (languages.own_name("zh"), languages.own_name("xx")) == ("中文", "xx")
+    assert (languages.find_own_name("zh"), languages.find_own_name("xx")) == ("中文", "xx")

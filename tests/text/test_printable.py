@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from naughty import naughty
 
-from cuebot.text.printable import LONGEST, coded, printable
+from cuebot.text.printable import MAX_PRINTED_POINTS, encode_printable_json, make_printable
 
 
 @pytest.mark.parametrize(
@@ -30,29 +30,29 @@ from cuebot.text.printable import LONGEST, coded, printable
     ],
 )
 def test_a_terminal_is_shown_the_words_and_obeys_nothing(written, shown):
-    assert printable(written) == shown
+    assert make_printable(written) == shown
 
 
 def test_a_tower_of_accents_is_cut_to_what_fits_a_line():
-    assert printable("e" + "\u0301" * 50 + "!") == "e\u0301\u0301!"
+    assert make_printable("e" + "\u0301" * 50 + "!") == "e\u0301\u0301!"
 
 
 def test_a_megabyte_costs_no_more_than_what_can_be_shown():
-    assert len(printable("x" * 1_000_000)) == LONGEST
+    assert len(make_printable("x" * 1_000_000)) == MAX_PRINTED_POINTS
 
 
 @given(st.text())
 def test_whatever_is_written_one_safe_line_comes_out(text):
-    shown = printable(text)
+    shown = make_printable(text)
     assert shown.encode().decode() == shown
     assert len(shown.splitlines()) <= 1
     assert not any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn"} for char in shown)
-    assert printable(shown) == shown
+    assert make_printable(shown) == shown
 
 
 @given(st.recursive(st.text(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)))
 def test_json_means_the_same_and_a_terminal_obeys_nothing_in_it(value):
-    told = coded(value)
+    told = encode_printable_json(value)
     assert json.loads(told) == value
     assert told.encode().decode() == told
     assert not any(unicodedata.category(char) in {"Cc", "Cs", "Co"} for char in told)
@@ -60,10 +60,10 @@ def test_json_means_the_same_and_a_terminal_obeys_nothing_in_it(value):
 
 @pytest.mark.parametrize("text", naughty())
 def test_no_naughty_string_is_more_than_words_in_json(text):
-    told = coded({"text": text})
+    told = encode_printable_json({"text": text})
     assert json.loads(told) == {"text": text}
     assert not any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"} for char in told)
 
 
 def test_json_in_any_script_stays_as_it_is_written():
-    assert coded(["这个多少钱", "ราคา"]) == '["这个多少钱", "ราคา"]'
+    assert encode_printable_json(["这个多少钱", "ราคา"]) == '["这个多少钱", "ราคา"]'

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cuebot.verbalise.clockwise import english_year, say_clock, say_date
+from cuebot.verbalise.clockwise import say_clock, say_date, say_english_year
 
 
 @pytest.mark.parametrize(
@@ -65,4 +65,4 @@ def test_the_first_of_a_month_in_french():
     ],
 )
 def test_english_years(year, words):
-    assert english_year(year) == words
+    assert say_english_year(year) == words

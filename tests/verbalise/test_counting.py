@@ -2,7 +2,7 @@
 
 import pytest
 
-from cuebot.verbalise.counting import count
+from cuebot.verbalise.counting import say_count
 
 
 @pytest.mark.parametrize(
@@ -36,4 +36,4 @@ from cuebot.verbalise.counting import count
     ],
 )
 def test_a_number_fits_its_neighbours(number, language, before, after, words):
-    assert count(number, language, before, after).words == words
+    assert say_count(number, language, before, after).words == words

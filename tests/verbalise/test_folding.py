@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.verbalise.folding import fold, has_figure, is_number_sign, numeric
+from cuebot.verbalise.folding import fold_digits, has_figure, is_number_sign, read_number_sign
 
 
 @given(st.text())
 def test_folding_keeps_every_place(text):
-    assert len(fold(text)) == len(text)
+    assert len(fold_digits(text)) == len(text)
 
 
 @pytest.mark.parametrize("text", ["٣", "๓", "३", "３", "½", "①", "²", "Ⅳ"])
@@ -24,7 +24,7 @@ def test_chinese_words_are_no_figures():
 
 
 def test_signs_have_numbers():
-    assert numeric("①") == 1
-    assert numeric("½") is None
-    assert numeric("a") is None
-    assert fold("１．５～２％") == "1.5~2%"
+    assert read_number_sign("①") == 1
+    assert read_number_sign("½") is None
+    assert read_number_sign("a") is None
+    assert fold_digits("１．５～２％") == "1.5~2%"

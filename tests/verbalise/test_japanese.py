@@ -2,7 +2,7 @@
 
 import pytest
 
-from cuebot.verbalise.japanese import first_of_two, japanese
+from cuebot.verbalise.japanese import say_japanese_count, say_range_start
 
 READ = """
 1本 いっぽん|3本 さんぼん|6本 ろっぽん|8個 はっこ|10分 じゅっぷん|3分 さんぷん|1人 ひとり
@@ -17,12 +17,12 @@ READ = """
 def test_a_number_and_its_counter_change_where_they_meet(pair):
     written, kana = pair.split()
     digits = "".join(filter(str.isdigit, written))
-    said = japanese(int(digits), written.removeprefix(digits))
+    said = say_japanese_count(int(digits), written.removeprefix(digits))
     assert said.words == kana
     assert said.taken == len(written) - len(digits)
 
 
 def test_the_lower_end_of_a_range_has_its_counter_but_that_of_people():
-    assert first_of_two(5, "日") == "いつか"
-    assert first_of_two(2, "人") == "に"
-    assert first_of_two(2, "") == "に"
+    assert say_range_start(5, "日") == "いつか"
+    assert say_range_start(2, "人") == "に"
+    assert say_range_start(2, "") == "に"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cuebot.verbalise import verbalise
+from cuebot.verbalise import verbalise_figures
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,4 @@ from cuebot.verbalise import verbalise
     ],
 )
 def test_two_figures_are_joined_by_the_word_of_the_language(language, text, words):
-    assert verbalise(text, language) == words
+    assert verbalise_figures(text, language) == words

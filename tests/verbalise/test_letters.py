@@ -2,7 +2,7 @@
 
 import pytest
 
-from cuebot.verbalise import verbalise
+from cuebot.verbalise import verbalise_figures
 from cuebot.verbalise.letters import is_scale, is_size
 
 
@@ -31,7 +31,7 @@ from cuebot.verbalise.letters import is_scale, is_size
     ],
 )
 def test_case_and_neighbours_tell_a_scale_from_a_unit_and_a_letter(language, text, words):
-    assert verbalise(text, language) == words
+    assert verbalise_figures(text, language) == words
 
 
 def test_a_letter_that_multiplies():

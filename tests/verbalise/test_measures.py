@@ -2,7 +2,7 @@
 
 import pytest
 
-from cuebot.verbalise import verbalise
+from cuebot.verbalise import verbalise_figures
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,4 @@ from cuebot.verbalise import verbalise
     ],
 )
 def test_amounts_agree_with_what_they_measure(language, text, words):
-    assert verbalise(text, language) == words
+    assert verbalise_figures(text, language) == words

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cuebot.verbalise.numbers import Custom, read_number
+from cuebot.verbalise.numbers import NumberConvention, read_number
 
 
 @pytest.mark.parametrize(
@@ -28,18 +28,20 @@ from cuebot.verbalise.numbers import Custom, read_number
     ],
 )
 def test_marks_are_read_by_form_then_currency_then_language(raw, language, money, whole, fraction):
-    number = read_number(raw, Custom(language, money))
+    number = read_number(raw, NumberConvention(language, money))
     assert (number.whole, number.fraction) == (whole, fraction)
 
 
 @pytest.mark.parametrize("raw", ["36,38,40", "1.2.3", "36,38"])
 def test_a_list_or_a_version_is_no_number(raw):
-    assert read_number(raw, Custom("en")) is None
+    assert read_number(raw, NumberConvention("en")) is None
 
 
 def test_a_currency_with_three_decimals_keeps_them():
-    assert read_number("1.250", Custom("ar", money=True, currency="KWD")).fraction == "250"
+    assert (
+        read_number("1.250", NumberConvention("ar", money=True, currency="KWD")).fraction == "250"
+    )
 
 
 def test_a_weight_with_a_comma_is_a_decimal_where_the_comma_is():
-    assert read_number("1,250", Custom("es", measured=True)).fraction == "250"
+    assert read_number("1,250", NumberConvention("es", measured=True)).fraction == "250"

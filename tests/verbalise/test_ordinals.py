@@ -2,7 +2,7 @@
 
 import pytest
 
-from cuebot.verbalise import verbalise
+from cuebot.verbalise import verbalise_figures
 
 
 @pytest.mark.parametrize(
@@ -19,4 +19,4 @@ from cuebot.verbalise import verbalise
     ],
 )
 def test_ordinals(language, text, words):
-    assert verbalise(text, language) == words
+    assert verbalise_figures(text, language) == words

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cuebot.verbalise import verbalise
+from cuebot.verbalise import verbalise_figures
 
 
 @pytest.mark.parametrize(
@@ -36,4 +36,4 @@ from cuebot.verbalise import verbalise
     ],
 )
 def test_a_figure_is_said_as_what_it_is(language, text, words):
-    assert verbalise(text, language) == words
+    assert verbalise_figures(text, language) == words

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from cuebot.verbalise.figures import Amount, Clock, Date, Parts
+from cuebot.verbalise.figures import Amount, CalendarDate, ClockTime, CompoundFigure
 from cuebot.verbalise.scan import find_figures
 
 
@@ -27,7 +27,7 @@ def only(text, language="en"):
 )
 def test_days(text, language, month, day, year):
     figure = only(text, language)
-    assert isinstance(figure, Date)
+    assert isinstance(figure, CalendarDate)
     assert (figure.month, figure.day, figure.year) == (month, day, year)
 
 
@@ -43,7 +43,7 @@ def test_days(text, language, month, day, year):
 )
 def test_times(text, language, hour, minute):
     figure = only(text, language)
-    assert isinstance(figure, Clock)
+    assert isinstance(figure, ClockTime)
     assert (figure.hour, figure.minute) == (hour, minute)
 
 
@@ -65,7 +65,7 @@ def test_times(text, language, hour, minute):
 )
 def test_parts(text, kind, numbers):
     figure = only(text)
-    assert isinstance(figure, Parts)
+    assert isinstance(figure, CompoundFigure)
     assert (figure.kind, figure.numbers) == (kind, numbers)
 
 

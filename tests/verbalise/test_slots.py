@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from cuebot.draft.prompt import read
-from cuebot.verbalise import verbalise
+from cuebot.draft.prompt import read_prompt
+from cuebot.verbalise import verbalise_figures
 from cuebot.verbalise.slots import is_slot
 
 PROMPTS = Path(__file__).parents[2] / "prompts"
-QUESTION = read(PROMPTS / "question.md")
+QUESTION = read_prompt(PROMPTS / "question.md")
 CELLS = ["38", "50 g", "38.5 cm", "20:30", "1:10", "380 g", "160-165", "-20°C"]
 PARTED = "\ue000"
 
@@ -36,7 +36,7 @@ PARTED = "\ue000"
     ],
 )
 def test_what_follows_the_number_of_a_product_is_no_part_of_it(language, text, words):
-    assert verbalise(text, language) == words
+    assert verbalise_figures(text, language) == words
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_what_follows_the_number_of_a_product_is_no_part_of_it(language, text, w
     ],
 )
 def test_times_and_ratios_stay(language, text, words):
-    assert verbalise(text, language) == words
+    assert verbalise_figures(text, language) == words
 
 
 def test_a_product_is_named_by_the_word_or_sign_before_its_number():
@@ -83,8 +83,8 @@ def test_no_figure_arises_between_a_slot_and_its_neighbour(language, cell):
                 before, after = marked.split(PARTED)
                 if after[:1].isalnum() or after[:2].strip()[:1].isalnum():
                     continue  # a counter belongs to the figure before it
-                parts = [verbalise(one, language) for one in (before, cell, after)]
-                assert spoken_letters(verbalise(whole, language)) == spoken_letters(
+                parts = [verbalise_figures(one, language) for one in (before, cell, after)]
+                assert spoken_letters(verbalise_figures(whole, language)) == spoken_letters(
                     "".join(parts)
                 ), (name, whole)
 
@@ -94,8 +94,8 @@ def test_no_figure_arises_between_a_slot_and_its_neighbour(language, cell):
 @pytest.mark.parametrize("cell", CELLS)
 def test_no_figure_arises_between_the_slots_of_a_model_and_its_quote(language, mark, cell):
     link = QUESTION.slots[language]["link"].render(values("", "", again=False)).strip()
-    apart = [verbalise(one, language) for one in (f"{link} ", cell)]
-    whole = verbalise(f"{link}{mark}{cell}", language)
+    apart = [verbalise_figures(one, language) for one in (f"{link} ", cell)]
+    whole = verbalise_figures(f"{link}{mark}{cell}", language)
     assert re.sub(r"[:：]", "", spoken_letters(whole)) == spoken_letters("".join(apart))
 
 
@@ -104,6 +104,6 @@ def test_no_figure_arises_between_the_slots_of_a_model_and_its_quote(language, m
 def test_no_figure_arises_between_how_many_ask_and_the_quote(language, cell):
     count = QUESTION.slots[language]["count"].render(values("", "", again=True))
     for mark in (": ", ", "):
-        apart = [verbalise(one, language) for one in (f"{count}", cell)]
-        whole = verbalise(f"{count}{mark}{cell}", language)
+        apart = [verbalise_figures(one, language) for one in (f"{count}", cell)]
+        whole = verbalise_figures(f"{count}{mark}{cell}", language)
         assert re.sub(r":", "", spoken_letters(whole)) == spoken_letters("".join(apart))

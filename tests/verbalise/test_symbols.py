@@ -1,7 +1,7 @@
 """Currencies and units."""
 
 from cuebot.verbalise import symbols
-from cuebot.verbalise.tables import LANGUAGES, table
+from cuebot.verbalise.tables import LANGUAGES, load_table
 
 
 def test_a_yen_sign_is_the_yuan_s_in_chinese():
@@ -24,6 +24,6 @@ def test_a_unit_ends_where_its_letters_do():
 
 def test_every_abbreviation_leads_to_a_unit_or_a_currency():
     for language in LANGUAGES:
-        own = table(language)
+        own = load_table(language)
         for key in own.abbreviations.values():
             assert key in own.units or key in own.money, (language, key)

@@ -2,28 +2,28 @@
 
 import pytest
 
-from cuebot.verbalise.tables import LANGUAGES, currency, table, unit
+from cuebot.verbalise.tables import LANGUAGES, find_currency_noun, find_unit_noun, load_table
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_language_is_whole(language):
-    own = table(language)
+    own = load_table(language)
     assert len(own.digits) == 10
     assert len(own.months) == 12
     assert {"cm", "kg", "ml", "c", "h", "min"} <= own.units.keys()
     assert own.money
-    assert all(currency(language, code).forms[0] for code in own.money)
-    assert all(unit(language, key).forms[0] for key in own.units)
+    assert all(find_currency_noun(language, code).forms[0] for code in own.money)
+    assert all(find_unit_noun(language, key).forms[0] for key in own.units)
 
 
 def test_a_language_without_a_table_is_read_as_english():
-    assert table("xx") is table("en") or table("xx") == table("en")
+    assert load_table("xx") is load_table("en") or load_table("xx") == load_table("en")
 
 
 def test_nouns_have_their_forms():
-    assert unit("en", "kg").forms == ("kilogram", "kilograms")
-    assert unit("es", "in").feminine
-    assert currency("ru", "RUB").minor.feminine
-    assert currency("ar", "USD").forms == ("دولار", "دولاران", "دولارات")
-    assert currency("vi", "US$").forms[0] == "đô la"
-    assert currency("en", "XXX") is None
+    assert find_unit_noun("en", "kg").forms == ("kilogram", "kilograms")
+    assert find_unit_noun("es", "in").feminine
+    assert find_currency_noun("ru", "RUB").minor.feminine
+    assert find_currency_noun("ar", "USD").forms == ("دولار", "دولاران", "دولارات")
+    assert find_currency_noun("vi", "US$").forms[0] == "đô la"
+    assert find_currency_noun("en", "XXX") is None

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.verbalise import prepare, verbalise, verbalise_ambiguous
+from cuebot.verbalise import preload_language, verbalise_ambiguous, verbalise_figures
 from cuebot.verbalise.folding import is_number_sign
 from cuebot.verbalise.tables import LANGUAGES
 
@@ -80,7 +80,7 @@ WRITTEN = [
 
 @pytest.mark.parametrize(("language", "text", "words"), WRITTEN)
 def test_figures_are_written_out_as_people_say_them(language, text, words):
-    assert verbalise(text, language) == words
+    assert verbalise_figures(text, language) == words
 
 
 ALPHABET = st.characters(codec="utf-8") | st.sampled_from("0123456789.,-~:/x%$€ RM元円kg°½٣๓²")
@@ -88,28 +88,28 @@ ALPHABET = st.characters(codec="utf-8") | st.sampled_from("0123456789.,-~:/x%$�
 
 @given(st.sampled_from(LANGUAGES), st.text(ALPHABET, max_size=40))
 def test_no_digit_is_left_and_a_second_time_changes_nothing(language, text):
-    words = verbalise(text, language)
+    words = verbalise_figures(text, language)
     assert not any(is_number_sign(sign) for sign in words)
-    assert verbalise(words, language) == words
+    assert verbalise_figures(words, language) == words
 
 
 @given(st.sampled_from(LANGUAGES), st.text(st.characters(categories=["L", "Z", "P"]), max_size=40))
 def test_what_is_no_figure_is_not_touched(language, text):
     kept = text.replace("〇", "")
     if language != "ja" and "x" not in text.casefold():
-        assert verbalise(kept, language) == kept
+        assert verbalise_figures(kept, language) == kept
 
 
 @given(st.sampled_from(LANGUAGES), st.integers(0, 10**6))
 def test_only_the_figure_changes(language, number):
-    words = verbalise(f"«{number}» ...", language)
+    words = verbalise_figures(f"«{number}» ...", language)
     assert words.startswith("«")
     assert words.endswith("» ...")
 
 
 @given(st.integers(0, 10**12))
 def test_a_mandarin_price_read_back_is_the_price(number):
-    words = verbalise(f"{number}元", "zh").removesuffix("元")
+    words = verbalise_figures(f"{number}元", "zh").removesuffix("元")
     assert cn2an.cn2an(words, "smart") == number
 
 
@@ -120,9 +120,9 @@ def test_a_mandarin_price_read_back_is_the_price(number):
 def test_a_hostile_text_takes_time_and_room_in_proportion(piece, language):
     short, long = (piece * (length // len(piece)) for length in (400, 1_600))
     began = time.process_time()
-    first = verbalise(short, language)
+    first = verbalise_figures(short, language)
     middle = time.process_time()
-    words = verbalise(long, language)
+    words = verbalise_figures(long, language)
     assert len(words) <= 12 * len(long)
     assert len(words) <= 5 * len(first) + 100
     assert time.process_time() - middle <= 12 * (middle - began) + 0.5
@@ -143,5 +143,5 @@ def test_a_voice_that_reads_figures_gets_words_where_there_are_two_readings(lang
 
 
 def test_a_language_can_be_prepared_before_the_loop():
-    prepare("es")
-    assert verbalise("5", "es") == "cinco"
+    preload_language("es")
+    assert verbalise_figures("5", "es") == "cinco"

@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
 
-from cuebot.capture.dialects.dialect import Dialect, count, inner
+from cuebot.capture.dialects.dialect import Dialect, nested_object, parse_count
 from cuebot.model import Metric, MetricKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cuebot.capture.dialects.dialect import Item
-    from cuebot.capture.dialects.stamp import Read, Stamp
+    from cuebot.capture.dialects.stamp import CommentFactory, Read
 
 COMMENT = 1
 STATISTICS = 6
 
 
-def read(item: Item, stamp: Stamp) -> Iterable[Read]:
+def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
     kind, coded = item["Type"], item["Data"]
     if kind not in (COMMENT, STATISTICS):
         return ()
@@ -36,28 +36,28 @@ def read(item: Item, stamp: Stamp) -> Iterable[Read]:
     if not isinstance(data, dict):
         return ("Data: no object",)
     if kind == STATISTICS:
-        viewers = count(data.get("OnlineUserCount"))
+        viewers = parse_count(data.get("OnlineUserCount"))
         told = () if viewers is None else (viewers,)
         return [Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=number) for number in told]
-    user = inner(data, "User")
+    user = nested_object(data, "User")
     heard = stamp.comment(
         data.get("Content"),
         known=data.get("MsgId"),
         user=user.get("Id") or user.get("SecUid"),
         nickname=user.get("Nickname"),
         platform="douyin",
-        role=_role(user, inner(data, "Onwer")),
+        role=_find_role(user, nested_object(data, "Onwer")),
     )
     return (heard,)
 
 
-def _role(user: Item, host: Item) -> Role:
+def _find_role(user: Item, host: Item) -> Role:
     same = bool(user.get("SecUid")) and user.get("SecUid") == host.get("SecUid")
     if same or user.get("IsAnchor") is True:
         return Role.HOST
     if user.get("IsAdmin") is True:
         return Role.MODERATOR
-    return Role.MEMBER if count(inner(user, "FansClub").get("Level")) else Role.VIEWER
+    return Role.MEMBER if parse_count(nested_object(user, "FansClub").get("Level")) else Role.VIEWER
 
 
-DIALECT = Dialect("DouyinBarrageGrab", frozenset({"Type", "ProcessName", "Data"}), read)
+DIALECT = Dialect("DouyinBarrageGrab", frozenset({"Type", "ProcessName", "Data"}), read_message)

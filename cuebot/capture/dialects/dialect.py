@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from cuebot.capture.dialects.stamp import Read, Stamp
+    from cuebot.capture.dialects.stamp import CommentFactory, Read
 
 Item: TypeAlias = Mapping[str, object]
 """A JSON object that a tool sent."""
@@ -20,16 +20,16 @@ class Dialect:
     tool: str
     keys: frozenset[str]
     """Keys that its messages have, and together only its."""
-    read: Callable[[Item, Stamp], Iterable[Read]]
+    read: Callable[[Item, CommentFactory], Iterable[Read]]
     """Return what the message holds; nothing when it is of a kind that is not needed."""
 
 
-def inner(item: Item, key: str) -> Item:
+def nested_object(item: Item, key: str) -> Item:
     """Return the object under a key; an empty one when there is none."""
     value = item.get(key)
     return value if isinstance(value, dict) else {}
 
 
-def count(value: object) -> int | None:
+def parse_count(value: object) -> int | None:
     """Return a count of people, when it is one."""
     return value if type(value) is int and 0 <= value <= 1_000_000_000 else None  # noqa: PLR2004 - more than there are

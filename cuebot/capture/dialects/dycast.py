@@ -10,20 +10,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.capture.dialects.dialect import Dialect, count, inner
+from cuebot.capture.dialects.dialect import Dialect, nested_object, parse_count
 from cuebot.model import Metric, MetricKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cuebot.capture.dialects.dialect import Item
-    from cuebot.capture.dialects.stamp import Read, Stamp
+    from cuebot.capture.dialects.stamp import CommentFactory, Read
 
 
-def read(item: Item, stamp: Stamp) -> Iterable[Read]:
+def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
     method = item["method"]
     if method == "WebcastChatMessage":
-        user = inner(item, "user")
+        user = nested_object(item, "user")
         heard = stamp.comment(
             item.get("content"),
             known=item["id"],
@@ -33,17 +33,19 @@ def read(item: Item, stamp: Stamp) -> Iterable[Read]:
         )
         return (heard,)
     if method == "WebcastRoomUserSeqMessage":
-        told = inner(item, "room").get("audienceCount")
-        viewers = count(int(told) if isinstance(told, str) and told.isdecimal() else told)
+        told = nested_object(item, "room").get("audienceCount")
+        viewers = parse_count(int(told) if isinstance(told, str) and told.isdecimal() else told)
         if viewers is not None:
             return (Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=viewers),)
     return ()
 
 
-def room(_item: Item, _stamp: Stamp) -> Iterable[Read]:
+def read_room_card(_item: Item, _stamp: CommentFactory) -> Iterable[Read]:
     """Take the room's card, which is sent once and holds nothing to tell the host."""
     return ()
 
 
-DIALECT = Dialect("dycast", frozenset({"id", "method"}), read)
-ROOM = Dialect("dycast", frozenset({"roomId", "uniqueId", "nickname", "status"}), room)
+DIALECT = Dialect("dycast", frozenset({"id", "method"}), read_message)
+ROOM_CARD = Dialect(
+    "dycast", frozenset({"roomId", "uniqueId", "nickname", "status"}), read_room_card
+)

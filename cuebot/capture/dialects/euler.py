@@ -13,70 +13,72 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.capture.dialects.dialect import Dialect, count, inner
-from cuebot.capture.dialects.stamp import name
+from cuebot.capture.dialects.dialect import Dialect, nested_object, parse_count
+from cuebot.capture.dialects.stamp import to_short_text
 from cuebot.model import Deletion, Metric, MetricKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cuebot.capture.dialects.dialect import Item
-    from cuebot.capture.dialects.stamp import Read, Stamp
+    from cuebot.capture.dialects.stamp import CommentFactory, Read
 
-ROLES = (
+ROLES_BY_FLAG = (
     ("isAnchor", Role.HOST),
     ("isModeratorOfAnchor", Role.MODERATOR),
     ("isSubscriberOfAnchor", Role.MEMBER),
 )
 
 
-def read(item: Item, stamp: Stamp) -> Iterable[Read]:
+def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
     messages = item["messages"]
-    return _all(messages, stamp) if isinstance(messages, list) else ("messages: no list",)
+    return _read_messages(messages, stamp) if isinstance(messages, list) else ("messages: no list",)
 
 
-def _all(messages: list[object], stamp: Stamp) -> Iterator[Read]:
+def _read_messages(messages: list[object], stamp: CommentFactory) -> Iterator[Read]:
     for message in messages:
         if not isinstance(message, dict):
             yield "messages: no object"
             continue
-        kind, data = message.get("type"), inner(message, "data")
+        kind, data = message.get("type"), nested_object(message, "data")
         if kind == "WebcastChatMessage":
-            yield _comment(data, stamp)
+            yield _read_comment(data, stamp)
         elif kind == "WebcastRoomUserSeqMessage":
-            viewers = count(_number(data.get("viewerCount", data.get("total"))))
+            viewers = parse_count(_parse_digits(data.get("viewerCount", data.get("total"))))
             if viewers is not None:
                 yield Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=viewers)
         elif kind == "WebcastImDeleteMessage":
-            yield from _gone(data, stamp)
+            yield from _read_deletions(data, stamp)
 
 
-def _gone(data: Item, stamp: Stamp) -> Iterator[Read]:
-    for known in map(name, _listed(data, "deleteMsgIdsList", "deleteMsgIds")):
+def _read_deletions(data: Item, stamp: CommentFactory) -> Iterator[Read]:
+    for known in map(to_short_text, _first_list(data, "deleteMsgIdsList", "deleteMsgIds")):
         if known:
             yield Deletion(at=stamp.at, id=known, platform="tiktok")
-    for user in _listed(data, "deleteUserIdsList", "deleteUserIds"):
+    for user in _first_list(data, "deleteUserIdsList", "deleteUserIds"):
         yield from stamp.banned(user, "tiktok")
 
 
-def _listed(data: Item, *keys: str) -> list[object]:
+def _first_list(data: Item, *keys: str) -> list[object]:
     found = next((data[key] for key in keys if key in data), None)
     return found if isinstance(found, list) else []
 
 
-def _comment(data: Item, stamp: Stamp) -> Read:
-    user, who = inner(data, "user"), inner(data, "userIdentity")
+def _read_comment(data: Item, stamp: CommentFactory) -> Read:
+    user, who = nested_object(data, "user"), nested_object(data, "userIdentity")
     return stamp.comment(
         data.get("comment", data.get("content")),
-        known=(inner(data, "common") or inner(data, "event")).get("msgId"),
-        user=name(user.get("userId")) or name(user.get("id")) or user.get("uniqueId"),
+        known=(nested_object(data, "common") or nested_object(data, "event")).get("msgId"),
+        user=to_short_text(user.get("userId"))
+        or to_short_text(user.get("id"))
+        or user.get("uniqueId"),
         platform="tiktok",
-        role=next((role for key, role in ROLES if who.get(key) is True), Role.VIEWER),
+        role=next((role for key, role in ROLES_BY_FLAG if who.get(key) is True), Role.VIEWER),
     )
 
 
-def _number(told: object) -> object:
+def _parse_digits(told: object) -> object:
     return int(told) if isinstance(told, str) and told.isdecimal() else told
 
 
-DIALECT = Dialect("Euler Stream", frozenset({"messages"}), read)
+DIALECT = Dialect("Euler Stream", frozenset({"messages"}), read_message)

@@ -13,15 +13,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.capture.dialects.dialect import Dialect, inner
-from cuebot.capture.dialects.stamp import name
+from cuebot.capture.dialects.dialect import Dialect, nested_object
+from cuebot.capture.dialects.stamp import to_short_text
 from cuebot.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cuebot.capture.dialects.dialect import Item
-    from cuebot.capture.dialects.stamp import Read, Stamp
+    from cuebot.capture.dialects.stamp import CommentFactory, Read
 
 BADGES = {
     "broadcaster": Role.HOST,
@@ -33,32 +33,34 @@ EMOTE = re.compile(r"\[emote:\d+:(\w*)\]")
 ORDER = (Role.HOST, Role.MODERATOR, Role.MEMBER)
 
 
-def read(item: Item, stamp: Stamp) -> Iterable[Read]:
-    sender, host = inner(item, "sender"), inner(item, "broadcaster")
+def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
+    sender, host = nested_object(item, "sender"), nested_object(item, "broadcaster")
     text = item["content"]
     heard = stamp.comment(
         EMOTE.sub(r"\1", text) if isinstance(text, str) and "[emote:" in text else text,
         known=item["message_id"],
         user=sender.get("user_id"),
         platform="kick",
-        role=_role(sender, host),
+        role=_find_role(sender, host),
     )
     return (heard,)
 
 
-def ban(item: Item, stamp: Stamp) -> Iterable[Read]:
-    return stamp.banned(inner(item, "banned_user").get("user_id"), "kick")
+def read_ban(item: Item, stamp: CommentFactory) -> Iterable[Read]:
+    return stamp.banned(nested_object(item, "banned_user").get("user_id"), "kick")
 
 
-def _role(sender: Item, host: Item) -> Role:
-    if name(sender.get("user_id")) and sender.get("user_id") == host.get("user_id"):
+def _find_role(sender: Item, host: Item) -> Role:
+    if to_short_text(sender.get("user_id")) and sender.get("user_id") == host.get("user_id"):
         return Role.HOST
-    badges = inner(sender, "identity").get("badges")
+    badges = nested_object(sender, "identity").get("badges")
     worn = badges if isinstance(badges, list) else []
     names = [badge.get("type") for badge in worn if isinstance(badge, dict)]
     roles = {BADGES[worn] for worn in names if isinstance(worn, str) and worn in BADGES}
     return next((role for role in ORDER if role in roles), Role.VIEWER)
 
 
-DIALECT = Dialect("Kick", frozenset({"message_id", "broadcaster", "sender", "content"}), read)
-BAN = Dialect("Kick", frozenset({"broadcaster", "moderator", "banned_user"}), ban)
+DIALECT = Dialect(
+    "Kick", frozenset({"message_id", "broadcaster", "sender", "content"}), read_message
+)
+BAN = Dialect("Kick", frozenset({"broadcaster", "moderator", "banned_user"}), read_ban)

@@ -12,16 +12,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.capture.dialects.dialect import Dialect
-from cuebot.capture.dialects.stamp import name
+from cuebot.capture.dialects.stamp import to_short_text
 from cuebot.model import Metric, MetricKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cuebot.capture.dialects.dialect import Item
-    from cuebot.capture.dialects.stamp import Read, Stamp
+    from cuebot.capture.dialects.stamp import CommentFactory, Read
 
-PLATFORMS = {
+PLATFORM_BY_TYPE = {
     "comment": "douyin",
     "wechat_channel_live_msg": "wechat",
     "xiaohongshu_comment": "xiaohongshu",
@@ -30,11 +30,11 @@ PLATFORMS = {
 PAID = "已付款"
 
 
-def read(item: Item, stamp: Stamp) -> Iterable[Read]:
+def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
     kind = item["msg_type"]
     if kind == "live_order":
-        return _order(item, stamp)
-    platform = PLATFORMS.get(kind) if isinstance(kind, str) else None
+        return _read_order(item, stamp)
+    platform = PLATFORM_BY_TYPE.get(kind) if isinstance(kind, str) else None
     if platform is None:
         return ()
     heard = stamp.comment(
@@ -47,13 +47,13 @@ def read(item: Item, stamp: Stamp) -> Iterable[Read]:
     return (heard,)
 
 
-def _order(item: Item, stamp: Stamp) -> Iterable[Read]:
-    product = name(item.get("product_id"))
-    if item.get("order_status") != PAID or not stamp.first(f"oba {name(item['msg_id'])}"):
+def _read_order(item: Item, stamp: CommentFactory) -> Iterable[Read]:
+    product = to_short_text(item.get("product_id"))
+    if item.get("order_status") != PAID or not stamp.first(f"oba {to_short_text(item['msg_id'])}"):
         return ()
     if not product:
         return ("product_id: missing",)
     return (Metric(at=stamp.at, kind=MetricKind.ORDER, link=product, count=1),)
 
 
-DIALECT = Dialect("oba-live-tool", frozenset({"msg_type", "msg_id"}), read)
+DIALECT = Dialect("oba-live-tool", frozenset({"msg_type", "msg_id"}), read_message)

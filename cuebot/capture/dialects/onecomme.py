@@ -12,18 +12,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.capture.dialects.dialect import Dialect, inner
-from cuebot.capture.dialects.plain import plain
-from cuebot.capture.dialects.stamp import name
+from cuebot.capture.dialects.dialect import Dialect, nested_object
+from cuebot.capture.dialects.plain import html_to_text
+from cuebot.capture.dialects.stamp import to_short_text
 from cuebot.model import Deletion, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cuebot.capture.dialects.dialect import Item
-    from cuebot.capture.dialects.stamp import Read, Stamp
+    from cuebot.capture.dialects.stamp import CommentFactory, Read
 
-OTHERS = frozenset(
+IGNORED_TYPES = frozenset(
     {
         *("clear", "config", "meta", "meta.clear", "services", "reactions", "systemComment"),
         *("userDatas", "notification", "pinned", "waitingList", "bookmarked", "setList", "toast"),
@@ -33,48 +33,48 @@ OTHERS = frozenset(
 )
 """What it also publishes; nothing of it is needed."""
 CONNECTED = "connected"
-TELLING = ("comments", CONNECTED)
-SYSTEM = "system"
+COMMENT_TYPES = ("comments", CONNECTED)
+SYSTEM_SERVICE = "system"
 
 
-def read(item: Item, stamp: Stamp) -> Iterable[Read]:
+def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
     kind, data = item["type"], item["data"]
     if kind == "deleted" and isinstance(data, list):
-        gone = [name(one.get("id")) for one in data if isinstance(one, dict)]
+        gone = [to_short_text(one.get("id")) for one in data if isinstance(one, dict)]
         return [Deletion(at=stamp.at, id=one) for one in gone if one]
-    if kind not in TELLING:
-        return () if isinstance(kind, str) and kind in OTHERS else ("type: unknown",)
+    if kind not in COMMENT_TYPES:
+        return () if isinstance(kind, str) and kind in IGNORED_TYPES else ("type: unknown",)
     body = data if isinstance(data, dict) else {}
     if kind == CONNECTED and "comments" not in body:
         return ()
     comments = body.get("comments")
     if not isinstance(comments, list):
         return ("data.comments: no list",)
-    before = kind == CONNECTED or bool(inner(body, "options").get("init"))
+    before = kind == CONNECTED or bool(nested_object(body, "options").get("init"))
     old = before and stamp.first("onecomme connected")
-    heard = list(_comments(comments, stamp))
+    heard = list(_read_comments(comments, stamp))
     return () if old else heard
 
 
-def _comments(comments: list[object], stamp: Stamp) -> Iterator[Read]:
+def _read_comments(comments: list[object], stamp: CommentFactory) -> Iterator[Read]:
     for comment in comments:
-        body = inner(comment, "data") if isinstance(comment, dict) else {}
-        text, id_ = body.get("comment"), name(body.get("id"))
+        body = nested_object(comment, "data") if isinstance(comment, dict) else {}
+        text, id_ = body.get("comment"), to_short_text(body.get("id"))
         if not isinstance(comment, dict) or not id_:
             yield "data.comments: no comment"
-        elif comment.get("service") == SYSTEM or (body.get("hasGift") and not text):
+        elif comment.get("service") == SYSTEM_SERVICE or (body.get("hasGift") and not text):
             continue
         elif stamp.first(f"onecomme {id_}"):
             yield stamp.comment(
-                plain(text) if isinstance(text, str) else text,
+                html_to_text(text) if isinstance(text, str) else text,
                 known=id_,
                 user=body.get("userId"),
-                platform=name(comment.get("service")),
-                role=_role(body),
+                platform=to_short_text(comment.get("service")),
+                role=_find_role(body),
             )
 
 
-def _role(body: Item) -> Role:
+def _find_role(body: Item) -> Role:
     if body.get("isOwner") is True:
         return Role.HOST
     if body.get("isModerator") is True:
@@ -82,4 +82,4 @@ def _role(body: Item) -> Role:
     return Role.MEMBER if body.get("isMember") is True else Role.VIEWER
 
 
-DIALECT = Dialect("OneComme", frozenset({"type", "data"}), read)
+DIALECT = Dialect("OneComme", frozenset({"type", "data"}), read_message)

@@ -6,32 +6,34 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from cuebot.capture.comment import CommentBody, reason
+from cuebot.capture.comment import CommentBody, explain_validation_error
 from cuebot.capture.dialects.dialect import Dialect
-from cuebot.capture.dialects.stamp import name
+from cuebot.capture.dialects.stamp import to_short_text
 from cuebot.model import Deletion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cuebot.capture.dialects.dialect import Item
-    from cuebot.capture.dialects.stamp import Read, Stamp
+    from cuebot.capture.dialects.stamp import CommentFactory, Read
 
 
-def read(item: Item, stamp: Stamp) -> Iterable[Read]:
+def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
     try:
         body = CommentBody.model_validate(item)
     except ValidationError as error:
-        return (reason(error),)
-    return (body.comment(stamp.at, body.id or stamp.made()),)
+        return (explain_validation_error(error),)
+    return (body.to_comment(stamp.at, body.id or stamp.made()),)
 
 
-def take_back(item: Item, stamp: Stamp) -> Iterable[Read]:
+def read_deletion(item: Item, stamp: CommentFactory) -> Iterable[Read]:
     if item["type"] != "deletion":
         return ("type: unknown",)
-    gone = Deletion(at=stamp.at, id=name(item["id"]), platform=name(item.get("platform")))
+    gone = Deletion(
+        at=stamp.at, id=to_short_text(item["id"]), platform=to_short_text(item.get("platform"))
+    )
     return (gone,) if gone.id else ("id: missing",)
 
 
-DIALECT = Dialect("cuebot", frozenset({"text"}), read)
-DELETION = Dialect("cuebot", frozenset({"type", "id"}), take_back)
+DIALECT = Dialect("cuebot", frozenset({"text"}), read_message)
+DELETION = Dialect("cuebot", frozenset({"type", "id"}), read_deletion)

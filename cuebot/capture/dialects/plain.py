@@ -8,20 +8,21 @@ from html.parser import HTMLParser
 
 HIDDEN = frozenset({"script", "style", "template"})
 BREAKS = frozenset({"br", "div", "p", "li"})
-LONGEST = 20_000
+MAX_HTML_LENGTH = 20_000
 """Characters of HTML that are read."""
-LONGEST_NAME = 40
-MOST_MARKS = 200
+MAX_ALT_LENGTH = 40
+MAX_PARSED_TAGS = 200
 """Marks that the whole parser is given: of those never closed, twice as many cost four times."""
-OTHER = r"""(?: (?!alt=)[a-z-]+=(?:"[^"<>]*"|'[^'<>]*'))*"""
-NAME = rf""" alt=(?:"([^"<>&]{{0,{LONGEST_NAME}}})"|'([^'<>&]{{0,{LONGEST_NAME}}})')"""
-MARK = re.compile(
-    rf"<(?:img{OTHER}(?:{NAME}{OTHER})? ?/?|/?(?:a|b|i|u|em|small|span|strong){OTHER})>"
+OTHER_ATTRIBUTES = r"""(?: (?!alt=)[a-z-]+=(?:"[^"<>]*"|'[^'<>]*'))*"""
+ALT_ATTRIBUTE = rf""" alt=(?:"([^"<>&]{{0,{MAX_ALT_LENGTH}}})"|'([^'<>&]{{0,{MAX_ALT_LENGTH}}})')"""
+SIMPLE_TAG = re.compile(
+    rf"<(?:img{OTHER_ATTRIBUTES}(?:{ALT_ATTRIBUTE}{OTHER_ATTRIBUTES})? ?/?"
+    rf"|/?(?:a|b|i|u|em|small|span|strong){OTHER_ATTRIBUTES})>"
 )
 """The marks that a usual comment has: pictures by their names, and what only changes the looks."""
 
 
-class _Reader(HTMLParser):
+class _HtmlTextParser(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
@@ -33,7 +34,7 @@ class _Reader(HTMLParser):
         elif tag in BREAKS:
             self.words.append(" ")
         elif tag == "img":
-            self.words.append((dict(attrs).get("alt") or "")[:LONGEST_NAME])
+            self.words.append((dict(attrs).get("alt") or "")[:MAX_ALT_LENGTH])
 
     def handle_endtag(self, tag: str) -> None:
         if tag in HIDDEN and self._hidden:
@@ -44,17 +45,17 @@ class _Reader(HTMLParser):
             self.words.append(data)
 
 
-def plain(html: str) -> str:
+def html_to_text(html: str) -> str:
     """Return the text of a piece of HTML; a picture, as of an emoji, is its `alt`."""
     if "<" not in html:
-        return unescape(html[:LONGEST]) if "&" in html else html
-    html = html[:LONGEST].replace("<br>", " ")
-    words = [part for part in MARK.split(html) if part]
+        return unescape(html[:MAX_HTML_LENGTH]) if "&" in html else html
+    html = html[:MAX_HTML_LENGTH].replace("<br>", " ")
+    words = [part for part in SIMPLE_TAG.split(html) if part]
     text = "".join(words)
     if "<" not in text:  # the usual comment: no need for a whole parser
         text = "".join(map(unescape, words)) if "&" in text else text
         return " ".join(text.split())
-    reader = _Reader()
-    reader.feed("<".join(html.split("<", MOST_MARKS + 1)[: MOST_MARKS + 1]))
+    reader = _HtmlTextParser()
+    reader.feed("<".join(html.split("<", MAX_PARSED_TAGS + 1)[: MAX_PARSED_TAGS + 1]))
     reader.close()
     return " ".join("".join(reader.words).split())

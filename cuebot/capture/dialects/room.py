@@ -31,19 +31,19 @@ DIALECTS: tuple[Dialect, ...] = (
     kick.BAN,
     euler.DIALECT,
     onecomme.DIALECT,
-    dycast.ROOM,
+    dycast.ROOM_CARD,
     own.DELETION,
     socialstream.DELETION,
     socialstream.STATE,
 )
 """In the order in which they are tried: those that few keys tell come last."""
 
-SHOWN = 6
+MAX_SHOWN_KEYS = 6
 """Keys of an unknown message that are shown."""
-KEY = re.compile(r"[A-Za-z_]\w{0,29}", re.ASCII)
+SAFE_KEY = re.compile(r"[A-Za-z_]\w{0,29}", re.ASCII)
 
 
-def find(item: dict[str, object]) -> Dialect | None:
+def find_dialect(item: dict[str, object]) -> Dialect | None:
     """Return the dialect of a message, or none."""
     keys = item.keys()
     for dialect in DIALECTS:
@@ -52,9 +52,9 @@ def find(item: dict[str, object]) -> Dialect | None:
     return None
 
 
-def shape(item: object) -> str:
+def describe_shape(item: object) -> str:
     """Return what an unknown message looks like: its keys, and nothing that stands under them."""
     if not isinstance(item, dict):
         return f"a JSON {type(item).__name__}"
-    keys = sorted(key for key in item if KEY.fullmatch(key))[:SHOWN]
+    keys = sorted(key for key in item if SAFE_KEY.fullmatch(key))[:MAX_SHOWN_KEYS]
     return f"an object with {', '.join(keys)}" if keys else "an object without a known key"

@@ -22,78 +22,78 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING
 
-from cuebot.capture.dialects.dialect import Dialect, count, inner
-from cuebot.capture.dialects.plain import plain
-from cuebot.capture.dialects.stamp import name
-from cuebot.capture.dialects.trail import MOST
+from cuebot.capture.dialects.dialect import Dialect, nested_object, parse_count
+from cuebot.capture.dialects.plain import html_to_text
+from cuebot.capture.dialects.stamp import to_short_text
+from cuebot.capture.dialects.trail import MAX_DELETED_COMMENTS
 from cuebot.model import Deletion, Metric, MetricKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cuebot.capture.dialects.dialect import Item
-    from cuebot.capture.dialects.stamp import Read, Stamp
+    from cuebot.capture.dialects.stamp import CommentFactory, Read
 
 VIEWERS = "viewer_update"
 ALL_VIEWERS = "viewer_updates"
 
 
-def read(item: Item, stamp: Stamp) -> Iterable[Read]:
+def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
     if item.get("event"):
-        return state(item, stamp)
+        return read_viewer_count(item, stamp)
     if item.get("private") is True or item.get("bot") is True:
         return ()
     text = item["chatmessage"]
     if isinstance(text, str) and not item.get("textonly"):
-        text = plain(text)
+        text = html_to_text(text)
     if not text and (item.get("hasDonation") or item.get("contentimg")):
         return ()  # a gift or a picture without words
     heard = stamp.comment(
         text,
-        known=_id(item, text),
+        known=_comment_id(item, text),
         user=item.get("userid") or item["chatname"],
-        platform=name(item.get("type")),
-        role=_role(item),
-        marks=(count(item.get("id")), (name(item["chatname"]),)),
+        platform=to_short_text(item.get("type")),
+        role=_find_role(item),
+        marks=(parse_count(item.get("id")), (to_short_text(item["chatname"]),)),
     )
     return (heard,)
 
 
-def take_back(item: Item, stamp: Stamp) -> Iterable[Read]:
-    told = inner(item, "delete")
-    platform, known = name(told.get("type")), name(told.get("id"))
+def read_deletion(item: Item, stamp: CommentFactory) -> Iterable[Read]:
+    told = nested_object(item, "delete")
+    platform, known = to_short_text(told.get("type")), to_short_text(told.get("id"))
     if known:
-        native = name(inner(told, "meta").get("messageId")) or known
-        number = count(told["id"])  # never a text, as a viewer's id is
-        numbered = [] if number is None else stamp.trail.under(number, platform, 1)
+        native = to_short_text(nested_object(told, "meta").get("messageId")) or known
+        number = parse_count(told["id"])  # never a text, as a viewer's id is
+        numbered = [] if number is None else stamp.trail.find_comments(number, platform, 1)
         found = numbered or [(native, platform)]
     elif told.get("chatname"):
-        most = 1 if told.get("onlyLast") else MOST
-        found = stamp.trail.under((name(told["chatname"]),), platform, most)
+        most = 1 if told.get("onlyLast") else MAX_DELETED_COMMENTS
+        found = stamp.trail.find_comments((to_short_text(told["chatname"]),), platform, most)
     else:
         found = []
     return [Deletion(at=stamp.at, id=id_, platform=there) for id_, there in found]
 
 
-def state(item: Item, stamp: Stamp) -> Iterable[Read]:
+def read_viewer_count(item: Item, stamp: CommentFactory) -> Iterable[Read]:
     """Take the count of viewers; nothing else that happens is needed."""
     kind, meta = item["event"], item.get("meta")
     rooms = meta.values() if kind == ALL_VIEWERS and isinstance(meta, dict) else ()
     counts = [meta] if kind == VIEWERS else rooms
-    viewers = [number for number in map(count, counts) if number is not None]
+    viewers = [number for number in map(parse_count, counts) if number is not None]
     return (Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=sum(viewers)),) if viewers else ()
 
 
-def _id(item: Item, text: object) -> str:
-    known = name(inner(item, "meta").get("messageId"))
+def _comment_id(item: Item, text: object) -> str:
+    known = to_short_text(nested_object(item, "meta").get("messageId"))
     if known:
         return known
     # The extension counts from one again when it restarts: the number alone would meet older ones.
-    counted = name(item.get("id"))
+    counted = to_short_text(item.get("id"))
     return counted and f"{counted}-{zlib.crc32(str(text).encode(errors='replace')):08x}"
 
 
-def _role(item: Item) -> Role:
+def _find_role(item: Item) -> Role:
     if item.get("host"):
         return Role.HOST
     if item.get("mod") or item.get("moderator"):
@@ -101,6 +101,6 @@ def _role(item: Item) -> Role:
     return Role.MEMBER if item.get("membership") else Role.VIEWER
 
 
-DIALECT = Dialect("Social Stream Ninja", frozenset({"chatname", "chatmessage"}), read)
-DELETION = Dialect("Social Stream Ninja", frozenset({"delete"}), take_back)
-STATE = Dialect("Social Stream Ninja", frozenset({"event", "meta"}), state)
+DIALECT = Dialect("Social Stream Ninja", frozenset({"chatname", "chatmessage"}), read_message)
+DELETION = Dialect("Social Stream Ninja", frozenset({"delete"}), read_deletion)
+STATE = Dialect("Social Stream Ninja", frozenset({"event", "meta"}), read_viewer_count)

@@ -1,4 +1,4 @@
-"""What all dialects put on what they hear: show time, a made id, and a check of every text."""
+"""Build comments from untrusted fields: show time, a generated id, a check of every text."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot import clock
 from cuebot.capture.comment import LONGEST_TEXT
-from cuebot.capture.dialects.trail import Trail
-from cuebot.capture.masked_names import Masking
+from cuebot.capture.dialects.trail import RecentComments
+from cuebot.capture.masked_names import AuthorResolver
 from cuebot.model import Comment, Deletion, Metric, Role
 
 if TYPE_CHECKING:
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 Read: TypeAlias = Comment | Deletion | Metric | str
 """An event, or what is wrong with a message, as a clause that repeats nothing a viewer typed."""
 
-LONGEST_NAME = 500
+MAX_ID_LENGTH = 500
 """Characters an id may have."""
-REMEMBERED = 10_000
+MAX_SEEN_MARKS = 10_000
 
 
-class Stamp:
-    """One source's stamp; it also remembers which ids it has seen, and whose they were."""
+class CommentFactory:
+    """Builds the comments of one source; remembers the ids it has seen, and their authors."""
 
     def __init__(self, source: str, now: Callable[[], Seconds] = clock.now) -> None:
         self._source = source
         self._now = now
         self._made = 0
-        self.trail = Trail()
-        self._masking = Masking()
+        self.trail = RecentComments()
+        self._masking = AuthorResolver()
         self._seen: OrderedDict[str, None] = OrderedDict()
 
     @property
@@ -50,7 +50,7 @@ class Stamp:
         if mark in self._seen:
             return False
         self._seen[mark] = None
-        if len(self._seen) > REMEMBERED:
+        if len(self._seen) > MAX_SEEN_MARKS:
             self._seen.popitem(last=False)
         return True
 
@@ -72,14 +72,14 @@ class Stamp:
         back.
         """
         if not isinstance(text, str):
-            return "the text is no text"
+            return "the text is not a string"
         text = text.strip()
         if not text:
             return "the text is empty"
-        id_ = name(known) or self.made()
-        author = self._masking.find_author(name(user), name(nickname))
+        id_ = to_short_text(known) or self.made()
+        author = self._masking.find_author(to_short_text(user), to_short_text(nickname))
         by = author or id_
-        self.trail.keep(id_, platform, (by, *marks))
+        self.trail.remember_comment(id_, platform, (by, *marks))
         return Comment(
             at=self._now(),
             id=id_,
@@ -87,19 +87,19 @@ class Stamp:
             text=text[:LONGEST_TEXT],
             platform=platform,
             role=role,
-            masked=not author and bool(name(user) or name(nickname)),
+            masked=not author and bool(to_short_text(user) or to_short_text(nickname)),
         )
 
     def banned(self, user: object, platform: str) -> list[Deletion]:
-        """Return what takes back all of late that somebody wrote on a platform."""
-        known = name(user)
-        mine = self.trail.under(known, platform) if known else []
+        """Return deletions of all recent comments of a banned user on a platform."""
+        known = to_short_text(user)
+        mine = self.trail.find_comments(known, platform) if known else []
         return [Deletion(at=self._now(), id=id_, platform=there) for id_, there in mine]
 
 
-def name(given: object) -> str:
+def to_short_text(given: object) -> str:
     """Return an id as text: a number or a short text; empty for anything else."""
     if isinstance(given, str):
         given = given.strip()
-        return given if len(given) <= LONGEST_NAME else ""
+        return given if len(given) <= MAX_ID_LENGTH else ""
     return str(given) if type(given) is int else ""

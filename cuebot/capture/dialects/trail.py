@@ -1,4 +1,4 @@
-"""Which comments of late are whose, for platforms that take back all of a banned viewer's.
+"""Remember recent comments by author, to delete all of a viewer whom a platform bans.
 
 A ban names a viewer, and the rest of the show knows comments by their ids: here the one becomes the
 others, so that no part behind has to remember who wrote what.
@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-KEPT = 20_000
+MAX_RECENT_COMMENTS = 20_000
 """Comments that are remembered: some minutes of a busy room."""
-MOST = 100
+MAX_DELETED_COMMENTS = 100
 """Comments of one viewer that are taken back, the latest ones: more is no asker's but a flood."""
 
 Mark: TypeAlias = object
@@ -24,21 +24,23 @@ Found: TypeAlias = tuple[str, str]
 """A comment's id, and its platform."""
 
 
-class Trail:
+class RecentComments:
     """The last comments of one source, each under the marks by which it may be named."""
 
-    def __init__(self, kept: int = KEPT) -> None:
+    def __init__(self, kept: int = MAX_RECENT_COMMENTS) -> None:
         self._comments: deque[tuple[str, str, tuple[Mark, ...]]] = deque(maxlen=kept)
 
-    def keep(self, id_: str, platform: str, marks: tuple[Mark, ...]) -> None:
+    def remember_comment(self, id_: str, platform: str, marks: tuple[Mark, ...]) -> None:
         """Remember a comment: under its writer's id, and what else its tool calls it by."""
         self._comments.append((id_, platform, marks))
 
-    def under(self, mark: Mark, platform: str = "", most: int = MOST) -> list[Found]:
+    def find_comments(
+        self, mark: Mark, platform: str = "", most: int = MAX_DELETED_COMMENTS
+    ) -> list[Found]:
         """Return the latest comments under a mark, the newest first; without a platform on any."""
-        return list(islice(self._under(mark, platform), most))
+        return list(islice(self._matching_comments(mark, platform), most))
 
-    def _under(self, mark: Mark, platform: str) -> Iterator[Found]:
+    def _matching_comments(self, mark: Mark, platform: str) -> Iterator[Found]:
         for id_, there, marks in reversed(self._comments):
             if mark in marks and platform in ("", there):
                 yield id_, there

@@ -10,24 +10,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.capture.dialects.dialect import Dialect, count, inner
+from cuebot.capture.dialects.dialect import Dialect, nested_object, parse_count
 from cuebot.model import Metric, MetricKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cuebot.capture.dialects.dialect import Item
-    from cuebot.capture.dialects.stamp import Read, Stamp
+    from cuebot.capture.dialects.stamp import CommentFactory, Read
 
 
-def read(item: Item, stamp: Stamp) -> Iterable[Read]:
+def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
     events = item["events"]
     if not isinstance(events, list):
         return ("events: no list",)
-    return _all(item, events, stamp)
+    return _read_events(item, events, stamp)
 
 
-def _all(item: Item, events: list[object], stamp: Stamp) -> Iterator[Read]:
+def _read_events(item: Item, events: list[object], stamp: CommentFactory) -> Iterator[Read]:
     for event in events:
         if not isinstance(event, dict):
             yield "events: no object"
@@ -38,9 +38,9 @@ def _all(item: Item, events: list[object], stamp: Stamp) -> Iterator[Read]:
                 user=event.get("decoded_openid") or event.get("sec_openid"),
                 platform="wechat",
             )
-    viewers = count(inner(item, "live_info").get("online_count"))
+    viewers = parse_count(nested_object(item, "live_info").get("online_count"))
     if viewers is not None:
         yield Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=viewers)
 
 
-DIALECT = Dialect("wxlivespy", frozenset({"events", "host_info"}), read)
+DIALECT = Dialect("wxlivespy", frozenset({"events", "host_info"}), read_message)

@@ -11,9 +11,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.capture.dialects.dialect import inner
-from cuebot.capture.formats.format import Format, number, stamp, timed, unix, whole
-from cuebot.capture.formats.json_items import Broken, read_items
+from cuebot.capture.dialects.dialect import nested_object
+from cuebot.capture.formats.format import (
+    RecordingFormat,
+    make_comment_factory,
+    normalise_unix_time,
+    parse_seconds,
+    read_whole,
+    retime_event,
+)
+from cuebot.capture.formats.json_items import BrokenItem, read_items
 from cuebot.model import Role
 
 if TYPE_CHECKING:
@@ -21,46 +28,46 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuebot.capture.dialects.dialect import Item
-    from cuebot.capture.formats.columns import Named
+    from cuebot.capture.formats.columns import NamedColumns
     from cuebot.capture.formats.format import Row
     from cuebot.model import Seconds
 
-ROLES = (
+ROLES_BY_BADGE = (
     *(("owner", Role.HOST), ("broadcaster", Role.HOST), ("moderator", Role.MODERATOR)),
     *(("member", Role.MEMBER), ("subscriber", Role.MEMBER), ("founder", Role.MEMBER)),
 )
 
 
-def knows(head: bytes) -> bool:
+def matches_format(head: bytes) -> bool:
     timed = b'"time_in_seconds"' in head or (b'"timestamp"' in head and b'"message_id"' in head)
     return head[:1] in b"[{" and timed and b'"message"' in head
 
 
-def rows(path: Path, named: Named) -> Iterator[Row]:
+def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form says what is what
-    marks = stamp()
+    marks = make_comment_factory()
     began: Seconds | None = None
-    for count, item in read_items(whole(path)):
+    for count, item in read_items(read_whole(path)):
         if not isinstance(item, dict):
-            yield count, str(item) if isinstance(item, Broken) else "no message"
+            yield count, str(item) if isinstance(item, BrokenItem) else "no message"
         elif item.get("message"):
-            author = inner(item, "author")
+            author = nested_object(item, "author")
             said = marks.comment(
                 item["message"],
                 known=item.get("message_id"),
                 user=author.get("id") or author.get("name"),
                 platform="",
-                role=_role(author),
+                role=_find_role(author),
             )
-            at = number(item.get("time_in_seconds"))
-            now = number(item.get("timestamp")) if at is None else None
+            at = parse_seconds(item.get("time_in_seconds"))
+            now = parse_seconds(item.get("timestamp")) if at is None else None
             if now is not None:
-                began = unix(now) if began is None else began
-                at = unix(now) - began
-            yield count, timed(said, at)
+                began = normalise_unix_time(now) if began is None else began
+                at = normalise_unix_time(now) - began
+            yield count, retime_event(said, at)
 
 
-def _role(author: Item) -> Role:
+def _find_role(author: Item) -> Role:
     badges = author.get("badges")
     titles = [
         str(badge.get(key) or "").lower()
@@ -68,10 +75,10 @@ def _role(author: Item) -> Role:
         if isinstance(badge, dict)
         for key in ("title", "name", "icon_name")
     ]
-    for word, role in ROLES:
+    for word, role in ROLES_BY_BADGE:
         if any(word in title for title in titles):
             return role
     return Role.VIEWER
 
 
-FORMAT = Format("chat-downloader", knows, rows)
+FORMAT = RecordingFormat("chat-downloader", matches_format, read_rows)

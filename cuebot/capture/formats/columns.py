@@ -11,21 +11,21 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cuebot.capture.formats.times import is_time, read_times
+from cuebot.capture.formats.times import is_time_column, read_times
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-SAMPLE = 200
+SAMPLE_ROWS = 200
 """Rows by which a column without a known name is told."""
-ROLES = ("at", "text", "user", "id", "platform")
-_MARKS = re.compile(r"[\W_]+")
+COLUMN_ROLES = ("at", "text", "user", "id", "platform")
+_PUNCTUATION = re.compile(r"[\W_]+")
 _LEAST_TEXTS = 0.5
 """Share of a column's cells that must differ for it to be what people wrote."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class NamedColumns:
     """The columns that a person named; an empty name leaves the search to the program."""
 
     text: str = ""
@@ -44,7 +44,7 @@ class NoColumnError(ValueError):
 
 
 def find_columns(
-    heads: Sequence[str], rows: Sequence[Sequence[str]], named: Named
+    heads: Sequence[str], rows: Sequence[Sequence[str]], named: NamedColumns
 ) -> Mapping[str, int]:
     """Return the place of each role's column; text and time are always there.
 
@@ -52,40 +52,40 @@ def find_columns(
     `NoColumnError` names the columns that there are.
     """
     found = _find_named(heads, named)
-    for role in ROLES:
-        if role not in found and (place := _by_name(heads, role, found.values())) is not None:
+    for role in COLUMN_ROLES:
+        if role not in found and (place := _find_by_name(heads, role, found.values())) is not None:
             found[role] = place
     columns = [[row[n] if n < len(row) else "" for row in rows] for n in range(len(heads))]
     for role, what, option, find in NEEDED:
         place = found.get(role, find(columns, found.values()))
         if place is None:
             raise NoColumnError(
-                f"no column is known to hold the {what}; {_list(heads)}; name it by {option}"
+                f"no column is known to hold the {what}; {_list_heads(heads)}; name it by {option}"
             )
         found[role] = place
     return found
 
 
-def _find_named(heads: Sequence[str], named: Named) -> dict[str, int]:
+def _find_named(heads: Sequence[str], named: NamedColumns) -> dict[str, int]:
     found: dict[str, int] = {}
     for role, name in named.by_role.items():
-        place = _place(heads, name)
+        place = _column_index(heads, name)
         if place is None:
-            raise NoColumnError(f"there is no column {name!r}; {_list(heads)}")
+            raise NoColumnError(f"there is no column {name!r}; {_list_heads(heads)}")
         found[role] = place
     return found
 
 
-def knows_heads(heads: Sequence[str]) -> bool:
+def are_known_heads(heads: Sequence[str]) -> bool:
     """Tell whether cells are the heads of a table of comments, by their names alone."""
-    return _by_name(heads, "text", ()) is not None and len(set(filter(None, heads))) > 1
+    return _find_by_name(heads, "text", ()) is not None and len(set(filter(None, heads))) > 1
 
 
 def fold_name(name: str) -> str:
     """Return a column's name in the form in which names are compared."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     kept = "".join(sign for sign in plain if unicodedata.category(sign) != "Mn" or _is_vowel(sign))
-    return _MARKS.sub("", unicodedata.normalize("NFC", kept))
+    return _PUNCTUATION.sub("", unicodedata.normalize("NFC", kept))
 
 
 def _is_vowel(sign: str) -> bool:
@@ -94,7 +94,7 @@ def _is_vowel(sign: str) -> bool:
 
 
 @cache
-def _names() -> Mapping[str, Mapping[str, int]]:
+def _load_head_names() -> Mapping[str, Mapping[str, int]]:
     """Return for each role the known names, folded, with their rank."""
     told = tomllib.loads(
         files("cuebot.capture.formats").joinpath("heads.toml").read_text(encoding="utf-8")
@@ -105,8 +105,8 @@ def _names() -> Mapping[str, Mapping[str, int]]:
     }
 
 
-def _by_name(heads: Sequence[str], role: str, taken: Collection[int]) -> int | None:
-    ranks = _names()[role]
+def _find_by_name(heads: Sequence[str], role: str, taken: Collection[int]) -> int | None:
+    ranks = _load_head_names()[role]
     found: list[tuple[int, int]] = []
     for place, head in enumerate(heads):
         if place in taken:
@@ -118,21 +118,21 @@ def _by_name(heads: Sequence[str], role: str, taken: Collection[int]) -> int | N
     return min(found)[1] if found else None
 
 
-def _place(heads: Sequence[str], name: str) -> int | None:
+def _column_index(heads: Sequence[str], name: str) -> int | None:
     exact = [place for place, head in enumerate(heads) if head == name]
     folded = [place for place, head in enumerate(heads) if fold_name(head) == fold_name(name)]
     return next(iter(exact or folded), None)
 
 
-def _by_times(columns: Sequence[Sequence[str]], taken: Collection[int]) -> int | None:
-    for tell in (is_time, _is_passing):
+def _find_by_times(columns: Sequence[Sequence[str]], taken: Collection[int]) -> int | None:
+    for tell in (is_time_column, _is_increasing):
         for place, cells in enumerate(columns):
             if place not in taken and tell([cell for cell in cells if cell.strip()] or [""]):
                 return place
     return None
 
 
-def _is_passing(cells: Sequence[str]) -> bool:
+def _is_increasing(cells: Sequence[str]) -> bool:
     """Tell whether a column's numbers grow, and not as row numbers do, one by one.
 
     A row in twelve may stand out of order.
@@ -144,7 +144,7 @@ def _is_passing(cells: Sequence[str]) -> bool:
     return grows and len(read) * 2 > len(cells) and len(set(steps)) > 1
 
 
-def _by_texts(columns: Sequence[Sequence[str]], taken: Collection[int]) -> int | None:
+def _find_by_texts(columns: Sequence[Sequence[str]], taken: Collection[int]) -> int | None:
     """Return the column that reads most like sentences: long, with letters, seldom the same."""
     scored = []
     for place, cells in enumerate(columns):
@@ -161,10 +161,10 @@ def _by_texts(columns: Sequence[Sequence[str]], taken: Collection[int]) -> int |
     return best[1] if best[0] > 1 else None
 
 
-def _list(heads: Sequence[str]) -> str:
+def _list_heads(heads: Sequence[str]) -> str:
     shown = ", ".join(repr(head[:40]) for head in heads[:20] if head.strip())
     return f"there are {shown or 'none with a name'}"
 
 
-NEEDED = (("at", "time", "--time", _by_times), ("text", "text", "--text", _by_texts))
+NEEDED = (("at", "time", "--time", _find_by_times), ("text", "text", "--text", _find_by_texts))
 """Roles that must be found: what people call them, how to name them, how content tells them."""

@@ -18,40 +18,49 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from cuebot.capture.formats.format import Format, Mended, chunks, number, stamp, timed
+from cuebot.capture.formats.format import (
+    MendedRow,
+    RecordingFormat,
+    make_comment_factory,
+    parse_seconds,
+    read_chunks,
+    retime_event,
+)
 from cuebot.errors import CaptureError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from cuebot.capture.dialects.stamp import Stamp
-    from cuebot.capture.formats.columns import Named
+    from cuebot.capture.dialects.stamp import CommentFactory
+    from cuebot.capture.formats.columns import NamedColumns
     from cuebot.capture.formats.format import Event, Row
 
-LONGEST = 10_000
+MAX_ROW_LENGTH = 10_000
 """Characters of a row; a longer one is broken, and what follows it is read."""
 UID, ROW = 6, 7
-UNKNOWN = "0"
+UNKNOWN_ID = "0"
 _ROW_BEGINS = re.compile(r"<(d|sc)(?=[\s>/])")
 _DECLARES = re.compile(r"<!(?:ENTITY|DOCTYPE[^>\[]*\[)", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:[0-8]|1[124-9]|2\d|3[01]);")
 """What XML 1.0 has no place for, also by number."""
-_PLAIN = re.compile(r'<\w+((?:\s+\w+="[^"<&\x00-\x1f]*")*)\s*>([^<&\x00-\x1f\ufffe\uffff]*)</\w+>')
+_SIMPLE_ROW = re.compile(
+    r'<\w+((?:\s+\w+="[^"<&\x00-\x1f]*")*)\s*>([^<&\x00-\x1f\ufffe\uffff]*)</\w+>'
+)
 """A row that is XML at a glance."""
 _ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
-_BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)")
+_BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding=["']([A-Za-z0-9._-]{1,40})["']""")
 
 
-def knows(head: bytes) -> bool:
+def matches_format(head: bytes) -> bool:
     return head.startswith(b"<") and (b"<i>" in head or b"<d p=" in head or b"<i " in head)
 
 
-def rows(path: Path, named: Named) -> Iterator[Row]:
+def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form says what is what
-    marks = stamp()
-    for line, row in split_rows(_text(path), str(path)):
+    marks = make_comment_factory()
+    for line, row in split_rows(_decode_chunks(path), str(path)):
         yield from ((line, told) for told in _read_row(row, marks))
 
 
@@ -63,7 +72,7 @@ def split_rows(pieces: Iterator[str], where: str) -> Iterator[tuple[int, str]]:
         _refuse_declarations(kept, where)
         begun = [found.start() for found in _ROW_BEGINS.finditer(kept)]
         # The last row may not be whole yet, and the beginning of one may be cut in two.
-        until = begun[-1] if begun else max(0, len(kept) - LONGEST)
+        until = begun[-1] if begun else max(0, len(kept) - MAX_ROW_LENGTH)
         counted = 0
         for place, following in pairwise(begun):
             line += kept.count("\n", counted, place)
@@ -80,9 +89,9 @@ def _refuse_declarations(text: str, where: str) -> None:
         raise CaptureError("it declares entities", where=where, do="take another recording")
 
 
-def _text(path: Path) -> Iterator[str]:
+def _decode_chunks(path: Path) -> Iterator[str]:
     decoder: codecs.IncrementalDecoder | None = None
-    for chunk in chunks(path):
+    for chunk in read_chunks(path):
         if decoder is None:
             told = _ENCODING.search(chunk[:200])
             try:
@@ -96,7 +105,7 @@ def _text(path: Path) -> Iterator[str]:
         yield decoder.decode(b"", final=True)
 
 
-def _read_row(row: str, marks: Stamp) -> Iterator[Event | str]:
+def _read_row(row: str, marks: CommentFactory) -> Iterator[Event | str]:
     """Parse one row alone; what stands between its end and the next row is no part of it."""
     tag = "sc" if row.startswith("<sc") else "d"
     end = row.find(f"</{tag}>")
@@ -104,26 +113,26 @@ def _read_row(row: str, marks: Stamp) -> Iterator[Event | str]:
     whole = empty[0] if empty else row[: end + len(tag) + 3]
     if end < 0 and not empty:
         yield "the row is cut off"
-    elif len(whole) > LONGEST:
-        yield f"longer than {LONGEST} characters"
+    elif len(whole) > MAX_ROW_LENGTH:
+        yield f"longer than {MAX_ROW_LENGTH} characters"
     else:
         try:
-            yield _comment(*_parse(whole), marks)
+            yield _make_comment(*_parse_row(whole), marks)
         except expat.ExpatError as error:
             why = f"not XML ({expat.ErrorString(error.code)})"
             try:
-                said = _comment(*_parse(_mend(whole, tag)), marks)
+                said = _make_comment(*_parse_row(_repair_row(whole, tag)), marks)
             except expat.ExpatError:
                 yield why
             else:
-                yield said if isinstance(said, str) else Mended(why)
+                yield said if isinstance(said, str) else MendedRow(why)
                 if not isinstance(said, str):
                     yield said
 
 
-def _parse(row: str) -> tuple[dict[str, str], str]:
+def _parse_row(row: str) -> tuple[dict[str, str], str]:
     """Return a row's attributes and its text."""
-    if plain := _PLAIN.fullmatch(row):  # most are: a parser for each takes ten times as long
+    if plain := _SIMPLE_ROW.fullmatch(row):  # most are: a parser for each takes ten times as long
         return dict(_ATTRIBUTE.findall(plain[1])), plain[2]
     told: list[str] = []
     place: dict[str, str] = {}
@@ -134,21 +143,21 @@ def _parse(row: str) -> tuple[dict[str, str], str]:
     return place, "".join(told)
 
 
-def _mend(row: str, tag: str) -> str:
+def _repair_row(row: str, tag: str) -> str:
     """Take out what XML has no place for, and escape what a tool left as a viewer typed it."""
     printable = _CONTROLS.sub("", row)
     head = re.match(r"""<\w+(?:[^<>"']|"[^"<]*"|'[^'<]*')*>""", printable)
     if head is None:
         return printable
     end = printable.rfind(f"</{tag}>")
-    text = _BARE.sub("&amp;", printable[head.end() : end]).replace("<", "&lt;")
-    return f"{_BARE.sub('&amp;', head[0])}{text}</{tag}>"
+    text = _BARE_AMPERSAND.sub("&amp;", printable[head.end() : end]).replace("<", "&lt;")
+    return f"{_BARE_AMPERSAND.sub('&amp;', head[0])}{text}</{tag}>"
 
 
-def _comment(attributes: dict[str, str], text: str, marks: Stamp) -> Event | str:
+def _make_comment(attributes: dict[str, str], text: str, marks: CommentFactory) -> Event | str:
     place = attributes.get("p", attributes.get("ts", "")).split(",")
-    known = {n: told for n, told in enumerate(place) if told != UNKNOWN}
-    uid = known.get(UID) or attributes.get("uid", "").removeprefix(UNKNOWN)
+    known = {n: told for n, told in enumerate(place) if told != UNKNOWN_ID}
+    uid = known.get(UID) or attributes.get("uid", "").removeprefix(UNKNOWN_ID)
     said = marks.comment(
         text,
         known=known.get(ROW),
@@ -156,7 +165,7 @@ def _comment(attributes: dict[str, str], text: str, marks: Stamp) -> Event | str
         nickname=attributes.get("user"),
         platform="bilibili",
     )
-    return timed(said, number(place[0]))
+    return retime_event(said, parse_seconds(place[0]))
 
 
-FORMAT = Format("Bilibili danmaku", knows, rows)
+FORMAT = RecordingFormat("Bilibili danmaku", matches_format, read_rows)

@@ -8,7 +8,7 @@ from cuebot.catalogue.encoding import decode_text
 from cuebot.errors import CaptureError, CatalogueError
 
 
-def decode(raw: bytes, where: str = "", *, whole: bool = True) -> str:
+def decode_recording(raw: bytes, where: str = "", *, whole: bool = True) -> str:
     """Return a file's text, or that of its beginning; a `CaptureError` says why it is none."""
     if not whole:
         wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))

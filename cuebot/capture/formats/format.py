@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from typing import TYPE_CHECKING, TypeAlias
 
-from cuebot.capture.dialects.stamp import Stamp
-from cuebot.capture.recorded_row import LATEST
+from cuebot.capture.dialects.stamp import CommentFactory
+from cuebot.capture.recorded_row import MAX_SHOW_TIME
 from cuebot.errors import CaptureError
 from cuebot.model import Command, Comment, Deletion, Metric, Said, Talk
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from cuebot.capture.formats.columns import Named
+    from cuebot.capture.formats.columns import NamedColumns
     from cuebot.model import Seconds
 
 Event: TypeAlias = Command | Comment | Deletion | Said | Metric | Talk
@@ -25,51 +25,51 @@ Row: TypeAlias = tuple[int, Event | str]
 """The number of a row in its file, and the event in it or what is wrong with it."""
 
 
-class Mended(str):
-    """What was wrong with a row that could be mended; its event follows."""
+class MendedRow(str):
+    """Why a row had to be repaired; the event that was read from it follows."""
 
     __slots__ = ()
 
 
-LARGEST = 512 * 1024 * 1024
+MAX_RECORDING_BYTES = 512 * 1024 * 1024
 """Bytes a recording may have that must be read whole."""
-HEAD = 65_536
+SNIFFED_BYTES = 65_536
 """Bytes by which a format is recognised."""
 CHUNK = 65_536
 GZIP = b"\x1f\x8b"
-EPOCHS = ((1e14, 1e6), (1e11, 1e3))
+SUBSECOND_EPOCHS = ((1e14, 1e6), (1e11, 1e3))
 """From where on a Unix time is in microseconds or milliseconds, and how many make a second."""
 
 
 @dataclass(frozen=True, slots=True)
-class Format:
+class RecordingFormat:
     """What one program writes."""
 
     program: str
     knows: Callable[[bytes], bool]
     """Tell by the first bytes of a file whether it is of this format."""
-    rows: Callable[[Path, Named], Iterable[Row]]
+    rows: Callable[[Path, NamedColumns], Iterable[Row]]
     """Read the file, by the columns that a person named if it has columns.
 
     A row that holds nothing for the show is left out.
     """
 
 
-def stamp() -> Stamp:
-    """Return a stamp for a recording, whose time `timed` sets."""
-    return Stamp("row", now=lambda: 0.0)
+def make_comment_factory() -> CommentFactory:
+    """Return a comment factory for a recording; `retime_event` sets the time later."""
+    return CommentFactory("row", now=lambda: 0.0)
 
 
-def timed(event: Event | str, at: Seconds | None) -> Event | str:
+def retime_event(event: Event | str, at: Seconds | None) -> Event | str:
     """Return the event at its time; what was before the show began is at its beginning."""
     if isinstance(event, str):
         return event
     if at is None:
-        return "the time is no time"
-    return replace(event, at=max(0.0, at)) if at <= LATEST else "later than a week of show"
+        return "the time cannot be read"
+    return replace(event, at=max(0.0, at)) if at <= MAX_SHOW_TIME else "later than a week of show"
 
 
-def number(told: object, per_second: float = 1.0) -> Seconds | None:
+def parse_seconds(told: object, per_second: float = 1.0) -> Seconds | None:
     """Return seconds out of a number or its digits."""
     if isinstance(told, bool) or not isinstance(told, int | float | str):
         return None
@@ -80,12 +80,12 @@ def number(told: object, per_second: float = 1.0) -> Seconds | None:
     return at if isfinite(at) else None
 
 
-def unix(told: Seconds) -> Seconds:
+def normalise_unix_time(told: Seconds) -> Seconds:
     """Return a Unix time in seconds, also of one in milliseconds or microseconds."""
-    return told / next((parts for least, parts in EPOCHS if told >= least), 1.0)
+    return told / next((parts for least, parts in SUBSECOND_EPOCHS if told >= least), 1.0)
 
 
-def chunks(path: Path) -> Iterator[bytes]:
+def read_chunks(path: Path) -> Iterator[bytes]:
     """Read a file piece by piece, packed by gzip or not; a `CaptureError` says why it cannot be."""
     try:
         with path.open("rb", buffering=0) as raw:
@@ -100,13 +100,13 @@ def chunks(path: Path) -> Iterator[bytes]:
         ) from error
 
 
-def whole(path: Path) -> bytes:
+def read_whole(path: Path) -> bytes:
     """Read a file whole, up to its cap."""
     read = bytearray()
-    for chunk in chunks(path):
+    for chunk in read_chunks(path):
         read += chunk
-        if len(read) > LARGEST:
+        if len(read) > MAX_RECORDING_BYTES:
             raise CaptureError(
-                f"more than {LARGEST} bytes", where=str(path), do="cut it into parts"
+                f"more than {MAX_RECORDING_BYTES} bytes", where=str(path), do="cut it into parts"
             )
     return bytes(read)

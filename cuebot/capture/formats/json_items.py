@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 Item: TypeAlias = tuple[int, object]
-"""The line on which a value begins, from 1, and the value; a `Broken` where it cannot be read."""
+"""The line on which a value begins, from 1, and the value; a `BrokenItem` if it is unreadable."""
 
 _BLANK = re.compile(r"[\s,]*")
-_NEXT = re.compile(r"\}\s*,\s*(?=\{)|\n\s*(?=\{)")
+_NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)|\n\s*(?=\{)")
 """What stands before the next object of a list."""
 _MOST_BROKEN = 1_000
 """Elements that are given up in a list; each is looked for a way on."""
 
 
-class Broken(str):
+class BrokenItem(str):
     """Why a value cannot be read, as a clause."""
 
     __slots__ = ()
@@ -61,7 +61,7 @@ def _read_lines(text: str) -> Iterator[Item]:
     for number, line in enumerate(text.splitlines(), 1):
         if line.strip():
             read = _read_line(line)
-            yield number, Broken("not JSON") if read is None else read
+            yield number, BrokenItem("not JSON") if read is None else read
 
 
 def _read_list(text: str, place: int) -> Iterator[Item]:
@@ -73,19 +73,19 @@ def _read_list(text: str, place: int) -> Iterator[Item]:
         line += text.count("\n", counted, place)
         counted = place
         if place >= len(text):
-            yield line, Broken("the file is cut off here")
+            yield line, BrokenItem("the file is cut off here")
             return
         if text[place] == "]":
             return
         try:
             value, place = decoder.raw_decode(text, place)
         except (ValueError, RecursionError):
-            following = _NEXT.search(text, place + 1)
+            following = _NEXT_OBJECT.search(text, place + 1)
             broken += 1
             if following is None or broken > _MOST_BROKEN:
-                yield line, Broken("the file is cut off here, or no JSON from here on")
+                yield line, BrokenItem("the file is cut off here, or no JSON from here on")
                 return
-            yield line, Broken("not JSON")
+            yield line, BrokenItem("not JSON")
             place = following.end()
         else:
             yield line, value
@@ -99,21 +99,21 @@ def _read_wrapper(text: str) -> Iterator[Item]:
         try:
             whole, cut = from_json(text, allow_partial=True), True
         except ValueError:
-            yield 1, Broken("not JSON")
+            yield 1, BrokenItem("not JSON")
             return
-    items = find_list(whole)
+    items = find_longest_list(whole)
     if items is None:
         yield 1, whole
         return
     last = len(items) - 1
     for number, item in enumerate(items):
         if cut and number == last:
-            yield number + 1, Broken("the file is cut off here")
+            yield number + 1, BrokenItem("the file is cut off here")
         else:
             yield number + 1, item
 
 
-def find_list(value: object) -> Sequence[object] | None:
+def find_longest_list(value: object) -> Sequence[object] | None:
     """Return the longest list of objects in a value; of two, the one that stands less deep."""
     best: list[object] | None = None
     level = [value]

@@ -15,17 +15,17 @@ from cuebot.capture.formats import (
     twitchdownloader,
     ytdlp,
 )
-from cuebot.capture.formats.format import HEAD, chunks
+from cuebot.capture.formats.format import SNIFFED_BYTES, read_chunks
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cuebot.capture.formats.format import Format
+    from cuebot.capture.formats.format import RecordingFormat
 
 LIVE = own.FORMAT
 """The one format that is read while it plays; its lines are in the order of their time."""
 
-FORMATS: tuple[Format, ...] = (
+FORMATS: tuple[RecordingFormat, ...] = (
     kept.FORMAT,
     ytdlp.FORMAT,
     danmaku.FORMAT,
@@ -39,7 +39,7 @@ FORMATS: tuple[Format, ...] = (
 """In the order in which they are tried; the last one takes whatever is left."""
 
 
-def find(path: Path) -> Format:
+def find_format(path: Path) -> RecordingFormat:
     """Return the format of a file, by what it holds; its name does not matter."""
-    head = next(chunks(path), b"")[:HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = next(read_chunks(path), b"")[:SNIFFED_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n")
     return next(one for one in FORMATS if one.knows(head))

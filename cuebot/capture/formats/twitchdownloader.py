@@ -11,9 +11,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.capture.dialects.dialect import inner
-from cuebot.capture.formats.format import Format, number, stamp, timed, whole
-from cuebot.capture.formats.json_items import Broken, read_items
+from cuebot.capture.dialects.dialect import nested_object
+from cuebot.capture.formats.format import (
+    RecordingFormat,
+    make_comment_factory,
+    parse_seconds,
+    read_whole,
+    retime_event,
+)
+from cuebot.capture.formats.json_items import BrokenItem, read_items
 from cuebot.model import Role
 
 if TYPE_CHECKING:
@@ -21,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuebot.capture.dialects.dialect import Item
-    from cuebot.capture.formats.columns import Named
+    from cuebot.capture.formats.columns import NamedColumns
     from cuebot.capture.formats.format import Row
 
 BADGES = {
@@ -32,30 +38,30 @@ BADGES = {
 }
 
 
-def knows(head: bytes) -> bool:
+def matches_format(head: bytes) -> bool:
     told = b'"content_offset_seconds"' in head or b'"FileInfo"' in head
     return head[:1] in b"[{" and told
 
 
-def rows(path: Path, named: Named) -> Iterator[Row]:
+def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form says what is what
-    marks = stamp()
-    for count, item in read_items(whole(path)):
+    marks = make_comment_factory()
+    for count, item in read_items(read_whole(path)):
         if not isinstance(item, dict):
-            yield count, str(item) if isinstance(item, Broken) else "no comment"
+            yield count, str(item) if isinstance(item, BrokenItem) else "no comment"
             continue
-        message = inner(item, "message")
+        message = nested_object(item, "message")
         said = marks.comment(
             message.get("body"),
             known=item.get("_id"),
-            user=inner(item, "commenter").get("_id"),
+            user=nested_object(item, "commenter").get("_id"),
             platform="twitch",
-            role=_role(message),
+            role=_find_role(message),
         )
-        yield count, timed(said, number(item.get("content_offset_seconds")))
+        yield count, retime_event(said, parse_seconds(item.get("content_offset_seconds")))
 
 
-def _role(message: Item) -> Role:
+def _find_role(message: Item) -> Role:
     badges = message.get("user_badges")
     worn = {
         badge.get("_id")
@@ -65,4 +71,4 @@ def _role(message: Item) -> Role:
     return next((role for badge, role in BADGES.items() if badge in worn), Role.VIEWER)
 
 
-FORMAT = Format("TwitchDownloader", knows, rows)
+FORMAT = RecordingFormat("TwitchDownloader", matches_format, read_rows)

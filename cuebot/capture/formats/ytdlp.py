@@ -15,10 +15,16 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
 
-from cuebot.capture.dialects.dialect import inner
-from cuebot.capture.dialects.stamp import name
-from cuebot.capture.formats.format import Format, chunks, number, stamp, timed
-from cuebot.capture.transport.line_reader import LONGEST, Lines
+from cuebot.capture.dialects.dialect import nested_object
+from cuebot.capture.dialects.stamp import to_short_text
+from cuebot.capture.formats.format import (
+    RecordingFormat,
+    make_comment_factory,
+    parse_seconds,
+    read_chunks,
+    retime_event,
+)
+from cuebot.capture.transport.line_reader import MAX_LINE_BYTES, LineSplitter
 from cuebot.model import Deletion, Role
 
 if TYPE_CHECKING:
@@ -26,8 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuebot.capture.dialects.dialect import Item
-    from cuebot.capture.dialects.stamp import Stamp
-    from cuebot.capture.formats.columns import Named
+    from cuebot.capture.dialects.stamp import CommentFactory
+    from cuebot.capture.formats.columns import NamedColumns
     from cuebot.capture.formats.format import Event, Row
 
 SAID = (
@@ -37,24 +43,24 @@ SAID = (
 ICONS = {"OWNER": Role.HOST, "MODERATOR": Role.MODERATOR}
 
 
-def knows(head: bytes) -> bool:
+def matches_format(head: bytes) -> bool:
     return head.startswith(b"{") and b'"replayChatItemAction"' in head.split(b"\n", 1)[0]
 
 
-def rows(path: Path, named: Named) -> Iterator[Row]:
+def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form says what is what
-    lines, marks, count = Lines(), stamp(), 0
-    for chunk in chunks(path):
+    lines, marks, count = LineSplitter(), make_comment_factory(), 0
+    for chunk in read_chunks(path):
         for line in lines.feed(chunk):
             count += 1
-            yield from ((count, event) for event in _line(line, marks))
-    for line in lines.end():
-        yield from ((count + 1, event) for event in _line(line, marks))
+            yield from ((count, event) for event in _read_line(line, marks))
+    for line in lines.flush_line():
+        yield from ((count + 1, event) for event in _read_line(line, marks))
 
 
-def _line(line: bytes | None, marks: Stamp) -> Iterator[Event | str]:
+def _read_line(line: bytes | None, marks: CommentFactory) -> Iterator[Event | str]:
     if line is None:
-        yield f"longer than {LONGEST} bytes"
+        yield f"longer than {MAX_LINE_BYTES} bytes"
         return
     if not line.strip():
         return
@@ -64,54 +70,56 @@ def _line(line: bytes | None, marks: Stamp) -> Iterator[Event | str]:
         yield "not JSON"
         return
     outer = said if isinstance(said, dict) else {}
-    replayed = inner(outer, "replayChatItemAction")
+    replayed = nested_object(outer, "replayChatItemAction")
     told = replayed.get("videoOffsetTimeMsec", outer.get("videoOffsetTimeMsec"))
     actions = replayed.get("actions")
     for action in actions if isinstance(actions, list) else []:
-        event = _action(action, marks) if isinstance(action, dict) else None
+        event = _read_action(action, marks) if isinstance(action, dict) else None
         if event is not None:
-            yield timed(event, number(told, per_second=1000.0))
+            yield retime_event(event, parse_seconds(told, per_second=1000.0))
 
 
-def _action(action: Item, marks: Stamp) -> Event | str | None:
-    gone = name(inner(action, "markChatItemAsDeletedAction").get("targetItemId"))
+def _read_action(action: Item, marks: CommentFactory) -> Event | str | None:
+    gone = to_short_text(nested_object(action, "markChatItemAsDeletedAction").get("targetItemId"))
     if gone:
         return Deletion(at=0.0, id=gone, platform="youtube")
-    item = inner(inner(action, "addChatItemAction"), "item")
-    said = next((inner(item, kind) for kind in SAID if kind in item), None)
+    item = nested_object(nested_object(action, "addChatItemAction"), "item")
+    said = next((nested_object(item, kind) for kind in SAID if kind in item), None)
     if said is None or "message" not in said:
         return None
     return marks.comment(
-        _text(inner(said, "message")),
+        _join_runs(nested_object(said, "message")),
         known=said.get("id"),
         user=said.get("authorExternalChannelId"),
         platform="youtube",
-        role=_role(said),
+        role=_find_role(said),
     )
 
 
-def _text(message: Item) -> str:
+def _join_runs(message: Item) -> str:
     runs = message.get("runs")
     words: list[object] = []
     for run in runs if isinstance(runs, list) else []:
         if isinstance(run, dict):
-            words += [run.get("text"), _emoji(inner(run, "emoji"))]
+            words += [run.get("text"), _emoji_text(nested_object(run, "emoji"))]
     return "".join(word for word in words if isinstance(word, str))
 
 
-def _emoji(emoji: Item) -> object:
+def _emoji_text(emoji: Item) -> object:
     if emoji.get("emojiId") and not emoji.get("isCustomEmoji"):
         return emoji["emojiId"]
     shortcuts = emoji.get("shortcuts")
     return shortcuts[0] if isinstance(shortcuts, list) and shortcuts else None
 
 
-def _role(said: Item) -> Role:
+def _find_role(said: Item) -> Role:
     badges = said.get("authorBadges")
     role = Role.VIEWER
     for badge in badges if isinstance(badges, list) else []:
-        worn = inner(badge, "liveChatAuthorBadgeRenderer") if isinstance(badge, dict) else {}
-        icon = inner(worn, "icon").get("iconType")
+        worn = (
+            nested_object(badge, "liveChatAuthorBadgeRenderer") if isinstance(badge, dict) else {}
+        )
+        icon = nested_object(worn, "icon").get("iconType")
         if isinstance(icon, str) and icon in ICONS:
             return ICONS[icon]
         if "customThumbnail" in worn:
@@ -119,4 +127,4 @@ def _role(said: Item) -> Role:
     return role
 
 
-FORMAT = Format("yt-dlp", knows, rows)
+FORMAT = RecordingFormat("yt-dlp", matches_format, read_rows)

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from cuebot.capture.transport.bounded_body import LARGEST
+from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HEAD = struct.Struct(">I2H2I")
-BATCH = 2
-PLAIN = 1
+PACKET_HEADER = struct.Struct(">I2H2I")
+BATCH_VERSION = 2
+PLAIN_VERSION = 1
 """The last version whose body is as it is; 1 is what a client sends."""
 
 
@@ -43,36 +43,41 @@ class Packet:
     body: bytes
 
 
-def packed(operation: Operation, body: bytes = b"") -> bytes:
+def encode_packet(operation: Operation, body: bytes = b"") -> bytes:
     """Return a packet as a client sends it."""
-    return HEAD.pack(HEAD.size + len(body), HEAD.size, PLAIN, operation, 1) + body
+    return (
+        PACKET_HEADER.pack(
+            PACKET_HEADER.size + len(body), PACKET_HEADER.size, PLAIN_VERSION, operation, 1
+        )
+        + body
+    )
 
 
-def packets(data: bytes, *, inner: bool = False) -> Iterator[Packet]:
+def decode_packets(data: bytes, *, inner: bool = False) -> Iterator[Packet]:
     """Yield what a message carries, in its order; a `ValueError` says why it cannot be read on."""
     while data:
-        if len(data) < HEAD.size:
+        if len(data) < PACKET_HEADER.size:
             raise ValueError("a packet ends within its head")
-        length, head, version, operation, _ = HEAD.unpack_from(data)
-        if not HEAD.size <= head <= length <= len(data):
+        length, head, version, operation, _ = PACKET_HEADER.unpack_from(data)
+        if not PACKET_HEADER.size <= head <= length <= len(data):
             raise ValueError("a packet's lengths are wrong")
         body, data = data[head:length], data[length:]
-        if version <= PLAIN:
+        if version <= PLAIN_VERSION:
             yield Packet(operation, body)
-        elif version == BATCH and not inner:
-            yield from packets(_unpacked(body), inner=True)
+        elif version == BATCH_VERSION and not inner:
+            yield from decode_packets(_inflate_batch(body), inner=True)
         else:
             raise ValueError(f"a packet of version {version}")
         if operation == Operation.BEATEN:
             return
 
 
-def _unpacked(body: bytes) -> bytes:
+def _inflate_batch(body: bytes) -> bytes:
     unpacking = zlib.decompressobj()
     try:
-        whole = unpacking.decompress(body, LARGEST + 1)
+        whole = unpacking.decompress(body, MAX_BODY_BYTES + 1)
     except zlib.error as error:
         raise ValueError("a batch that is no zlib") from error
-    if len(whole) > LARGEST:
-        raise ValueError(f"a batch unpacks to more than {LARGEST} bytes")
+    if len(whole) > MAX_BODY_BYTES:
+        raise ValueError(f"a batch unpacks to more than {MAX_BODY_BYTES} bytes")
     return whole

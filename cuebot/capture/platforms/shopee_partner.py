@@ -19,8 +19,8 @@ from pydantic import Field, SecretStr, model_validator
 from pydantic_core import from_json
 
 from cuebot import clock
-from cuebot.capture.dialects.dialect import inner
-from cuebot.capture.dialects.stamp import name
+from cuebot.capture.dialects.dialect import nested_object
+from cuebot.capture.dialects.stamp import to_short_text
 from cuebot.config import Section
 from cuebot.errors import CaptureError
 from cuebot.runtime import proxy
@@ -36,16 +36,21 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-API = "https://partner.shopeemobile.com"
-PATH = "/api/v2/"
-WHERE = "shopee"
-CHECK = "see that the session is live, and that `session` is its number"
-ANEW = "authorise the app anew, and set `token` and `renew`"
-PATIENCE: Seconds = 6.0
+API_URL = "https://partner.shopeemobile.com"
+API_PATH = "/api/v2/"
+ERROR_PLACE = "shopee"
+OPERATOR_HINT = "see that the session is live, and that `session` is its number"
+REAUTHORISE_HINT = "authorise the app anew, and set `token` and `renew`"
+REQUEST_TIMEOUT: Seconds = 6.0
 """How long an answer may take; what is asked for is told for ten seconds."""
-BROKEN = 500
-EXPIRED = {"invalid_access_token", "invalid_acceess_token", "error_access_token", "error_auth"}
-REFUSED = {
+SERVER_ERROR_STATUS = 500
+EXPIRED_TOKEN_ERRORS = {
+    "invalid_access_token",
+    "invalid_acceess_token",
+    "error_access_token",
+    "error_auth",
+}
+FATAL_ERRORS = {
     "invalid_partner_id": "check `partner`",
     "error_sign": "check `key`, and this computer's clock",
     "error_permission": "give the app the right to livestreams on the platform",
@@ -65,16 +70,16 @@ class ShopeeOptions(Section):
     every: float = Field(default=4.0, gt=0, le=8)
     links: dict[str, str] = Field(default_factory=dict)
     price: str = Field(default="{}", pattern=r"^[^{}]*\{\}[^{}]*$")
-    url: str = Field(default=API, pattern=r"^https?://.+$")
+    url: str = Field(default=API_URL, pattern=r"^https?://.+$")
 
     @model_validator(mode="after")
-    def _somebody(self) -> Self:
+    def _require_account(self) -> Self:
         if not self.user and not self.shop:
             raise ValueError("`user` is missing: the id of the host's account")
         return self
 
 
-class Partner:
+class ShopeeClient:
     """One app, calling for one host."""
 
     def __init__(self, options: ShopeeOptions) -> None:
@@ -84,67 +89,80 @@ class Partner:
         whose = ("user_id", options.user) if options.user else ("shop_id", options.shop)
         self._whose: tuple[str, int] = whose
 
-    async def ask(self, session: aiohttp.ClientSession, verb: str, **query: int) -> Item:
+    async def call_livestream(
+        self, session: aiohttp.ClientSession, verb: str, **query: int
+    ) -> Item:
         """Return what a livestream call answers; a `CaptureError` says why it is refused."""
-        answer = await _read(self._get(session, f"{PATH}livestream/{verb}", query))
-        if answer.get("error") in EXPIRED:
-            await self._renew(session)
-            answer = await _read(self._get(session, f"{PATH}livestream/{verb}", query))
+        answer = await _read_answer(self._send_get(session, f"{API_PATH}livestream/{verb}", query))
+        if answer.get("error") in EXPIRED_TOKEN_ERRORS:
+            await self._renew_token(session)
+            answer = await _read_answer(
+                self._send_get(session, f"{API_PATH}livestream/{verb}", query)
+            )
         if answer.get("error"):
-            error = _named(answer)
-            do = ANEW if error in EXPIRED else REFUSED.get(error, CHECK)
+            error = _error_name(answer)
+            do = (
+                REAUTHORISE_HINT
+                if error in EXPIRED_TOKEN_ERRORS
+                else FATAL_ERRORS.get(error, OPERATOR_HINT)
+            )
             raise CaptureError(
                 f"Shopee refuses ({error})",
-                where=WHERE,
+                where=ERROR_PLACE,
                 do=do,
-                retry=error not in REFUSED and error not in EXPIRED,
+                retry=error not in FATAL_ERRORS and error not in EXPIRED_TOKEN_ERRORS,
             )
-        return inner(answer, "response")
+        return nested_object(answer, "response")
 
-    def _get(
+    def _send_get(
         self, session: aiohttp.ClientSession, path: str, query: Mapping[str, int]
     ) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
         key, whose = self._whose
-        signed = self._signed(path, f"{self._token}{whose}")
+        signed = self._sign_query(path, f"{self._token}{whose}")
         asked = {"session_id": self._options.session} | dict(query)
         params = signed | {"access_token": self._token, key: whose} | asked
         url = f"{self._options.url}{path}"
         return session.get(url, params=params, proxy=proxy.proxy_for(url))
 
-    async def _renew(self, session: aiohttp.ClientSession) -> None:
+    async def _renew_token(self, session: aiohttp.ClientSession) -> None:
         if not self._next:
             what = "the access token has run out, and there is none to renew it with"
-            raise CaptureError(what, where=WHERE, do=ANEW)
-        path = f"{PATH}auth/access_token/get"
+            raise CaptureError(what, where=ERROR_PLACE, do=REAUTHORISE_HINT)
+        path = f"{API_PATH}auth/access_token/get"
         key, whose = self._whose
         words = {"partner_id": self._options.partner, "refresh_token": self._next, key: whose}
         url = f"{self._options.url}{path}"
-        call = session.post(url, params=self._signed(path), json=words, proxy=proxy.proxy_for(url))
-        answer = await _read(call)
-        pair = inner(answer, "response") or answer
-        token, following = name(pair.get("access_token")), name(pair.get("refresh_token"))
+        call = session.post(
+            url, params=self._sign_query(path), json=words, proxy=proxy.proxy_for(url)
+        )
+        answer = await _read_answer(call)
+        pair = nested_object(answer, "response") or answer
+        token, following = (
+            to_short_text(pair.get("access_token")),
+            to_short_text(pair.get("refresh_token")),
+        )
         if not token:
-            what = f"the access token cannot be renewed ({_named(answer)})"
-            raise CaptureError(what, where=WHERE, do=ANEW)
+            what = f"the access token cannot be renewed ({_error_name(answer)})"
+            raise CaptureError(what, where=ERROR_PLACE, do=REAUTHORISE_HINT)
         self._token, self._next = token, following
         log.warning(
             "%s: the access token was renewed for this show; what the configuration has is used "
             "up: before the next show, %s.",
-            WHERE,
-            ANEW,
+            ERROR_PLACE,
+            REAUTHORISE_HINT,
         )
 
-    def _signed(self, path: str, more: str = "") -> dict[str, str | int]:
+    def _sign_query(self, path: str, more: str = "") -> dict[str, str | int]:
         """Return what every call carries in its address."""
-        now = int(clock.wall().timestamp())
+        now = int(clock.utc_now().timestamp())
         words = f"{self._options.partner}{path}{now}{more}".encode()
         sign = hmac.digest(self._options.key.get_secret_value().encode(), words, hashlib.sha256)
         return {"partner_id": self._options.partner, "timestamp": now, "sign": sign.hex()}
 
 
-async def _read(call: AbstractAsyncContextManager[aiohttp.ClientResponse]) -> Item:
+async def _read_answer(call: AbstractAsyncContextManager[aiohttp.ClientResponse]) -> Item:
     async with call as response:
-        if response.status >= BROKEN:
+        if response.status >= SERVER_ERROR_STATUS:
             response.raise_for_status()
         answer = from_json(await response.read())
     if not isinstance(answer, dict):
@@ -152,7 +170,7 @@ async def _read(call: AbstractAsyncContextManager[aiohttp.ClientResponse]) -> It
     return answer
 
 
-def _named(answer: Item) -> str:
-    """Return what kind of error an answer tells, when it is a mere name."""
+def _error_name(answer: Item) -> str:
+    """Return the error code of an answer if it is an identifier, else `unnamed`."""
     error = answer.get("error")
     return error if isinstance(error, str) and re.fullmatch(r"[\w.]{1,60}", error) else "unnamed"

@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING
 from pydantic import Field, SecretStr
 
 from cuebot import clock
-from cuebot.capture.dialects.dialect import count
-from cuebot.capture.dialects.stamp import Stamp, name
-from cuebot.capture.transport.backoff import Again
+from cuebot.capture.dialects.dialect import parse_count
+from cuebot.capture.dialects.stamp import CommentFactory, to_short_text
+from cuebot.capture.transport.backoff import Backoff
 from cuebot.config import Section
 from cuebot.errors import PluginError
 from cuebot.model import Deletion, Metric, MetricKind, Role
@@ -41,13 +41,13 @@ if TYPE_CHECKING:
     from cuebot.model import Comment, Seconds
     from cuebot.ports import Put
 
-PAGES = "https://www.tiktok.com"
-PATIENCE: Seconds = 30.0
+WEBSITE_URL = "https://www.tiktok.com"
+CONNECT_TIMEOUT: Seconds = 30.0
 """How long finding a room may take: a page of TikTok, its signature and a connection."""
-GOODBYE: Seconds = 1.0
-OVER = 3
+CLOSE_TIMEOUT: Seconds = 1.0
+SHOW_ENDED_ACTION = 3
 """The action of a control message by which a show ends."""
-ROLES = (
+ROLES_BY_FLAG = (
     ("is_anchor", Role.HOST),
     ("is_moderator_of_anchor", Role.MODERATOR),
     ("is_subscriber_of_anchor", Role.MEMBER),
@@ -68,7 +68,7 @@ class TiktokOptions(Section):
     url: str = Field(default="", pattern=r"^(https?://.+)?$")
 
 
-class Tiktok:
+class TiktokSource:
     """One host's room."""
 
     name = "tiktok"
@@ -76,8 +76,8 @@ class Tiktok:
 
     def __init__(self, options: TiktokOptions) -> None:
         self._options = options
-        self._stamp = Stamp(self.name)
-        self._again = Again(self.name, self.check)
+        self._stamp = CommentFactory(self.name)
+        self._again = Backoff(self.name, self.check)
         self._first = True
         """Whether what the room tells on entering is old."""
         self._old = False
@@ -88,75 +88,75 @@ class Tiktok:
     @property
     def addresses(self) -> Sequence[str]:
         """Where it asks: TikTok, and the service that signs its requests."""
-        return (PAGES, *filter(None, [self._options.url]))
+        return (WEBSITE_URL, *filter(None, [self._options.url]))
 
     async def run(self, put: Put) -> None:
         """Listen until the show has ended."""
         while not self._ended:
-            why = await self._listen(put)
+            why = await self._run_connection(put)
             if not self._ended:
                 await self._again.wait(why)
 
-    async def _listen(self, put: Put) -> str:
+    async def _run_connection(self, put: Put) -> str:
         """Take what one connection brings, and return why it ended."""
         with clock.standstill():  # in a thread: three seconds of imports, and certificates are read
-            client = await asyncio.to_thread(_client, self._options)
-        self._take_from(client, put)
+            client = await asyncio.to_thread(_make_client, self._options)
+        self._add_listeners(client, put)
         room = self._options.room or None
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(CONNECT_TIMEOUT):
                 reading = await client.start(room_id=room, fetch_live_check=room is None)
             await asyncio.shield(reading)
-        except _faults() as error:
+        except _expected_errors() as error:
             return type(error).__name__
         finally:
             with suppress(TimeoutError):
-                async with asyncio.timeout(GOODBYE):
+                async with asyncio.timeout(CLOSE_TIMEOUT):
                     await client.disconnect()
             await client.web.close()
             await client.web.signer.client.aclose()  # it leaves this one open
         return "the connection ended"
 
-    def _take_from(self, client: TikTokLiveClient, put: Put) -> None:
+    def _add_listeners(self, client: TikTokLiveClient, put: Put) -> None:
         from TikTokLive import events  # noqa: PLC0415 - an extra
         from TikTokLive.events.custom_events import WebsocketResponseEvent  # noqa: PLC0415 - same
 
         takers = {
-            WebsocketResponseEvent: self._entered,
-            events.CommentEvent: partial(self._said, put),
-            events.ImDeleteEvent: partial(self._gone, put),
-            events.RoomUserSeqEvent: partial(self._watched, put),
-            events.ControlEvent: self._controlled,
+            WebsocketResponseEvent: self._on_response,
+            events.CommentEvent: partial(self._on_comment, put),
+            events.ImDeleteEvent: partial(self._on_deletion, put),
+            events.RoomUserSeqEvent: partial(self._on_viewer_count, put),
+            events.ControlEvent: self._on_control,
         }
         for kind, take in takers.items():
             client.add_listener(kind, take)
 
-    def _entered(self, event: WebsocketResponseEvent) -> None:
+    def _on_response(self, event: WebsocketResponseEvent) -> None:
         self._old = event.raw.is_first
         self._first = self._first and self._old
 
-    def _said(self, put: Put, event: CommentEvent) -> None:
-        read = self._comment(event)
+    def _on_comment(self, put: Put, event: CommentEvent) -> None:
+        read = self._make_comment(event)
         if not isinstance(read, str):
             put(read)
 
-    def _gone(self, put: Put, event: ImDeleteEvent) -> None:
+    def _on_deletion(self, put: Put, event: ImDeleteEvent) -> None:
         for gone in event.delete_msg_ids:
-            put(Deletion(at=self._stamp.at, id=name(gone), platform="tiktok"))
+            put(Deletion(at=self._stamp.at, id=to_short_text(gone), platform="tiktok"))
         for banned in event.delete_user_ids:
             for deletion in self._stamp.banned(banned, "tiktok"):
                 put(deletion)
 
-    def _watched(self, put: Put, event: RoomUserSeqEvent) -> None:
-        watching = count(event.total)
+    def _on_viewer_count(self, put: Put, event: RoomUserSeqEvent) -> None:
+        watching = parse_count(event.total)
         if watching is not None:
             put(Metric(at=self._stamp.at, kind=MetricKind.VIEWERS, count=watching))
 
-    def _controlled(self, event: ControlEvent) -> None:
-        self._ended = self._ended or event.action == OVER
+    def _on_control(self, event: ControlEvent) -> None:
+        self._ended = self._ended or event.action == SHOW_ENDED_ACTION
 
-    def _comment(self, event: CommentEvent) -> Comment | str:
-        known = name(event.common.msg_id) if event.common else ""
+    def _make_comment(self, event: CommentEvent) -> Comment | str:
+        known = to_short_text(event.common.msg_id) if event.common else ""
         if self._old and self._first:
             self._before.add(known)
         if known in self._before:
@@ -166,13 +166,15 @@ class Tiktok:
         return self._stamp.comment(
             event.content,
             known=known,
-            user=name(event.user.id) if event.user else "",
+            user=to_short_text(event.user.id) if event.user else "",
             platform="tiktok",
-            role=next((role for is_, role in ROLES if who and getattr(who, is_)), Role.VIEWER),
+            role=next(
+                (role for is_, role in ROLES_BY_FLAG if who and getattr(who, is_)), Role.VIEWER
+            ),
         )
 
 
-def _faults() -> tuple[type[Exception], ...]:
+def _expected_errors() -> tuple[type[Exception], ...]:
     """Return what it raises: errors of its own, which are RuntimeErrors, and its transport's."""
     from httpx import HTTPError  # noqa: PLC0415 - TikTokLive brings it
     from websockets.exceptions import WebSocketException  # noqa: PLC0415 - same
@@ -180,7 +182,7 @@ def _faults() -> tuple[type[Exception], ...]:
     return RuntimeError, HTTPError, WebSocketException, *UNREADABLE
 
 
-def _client(options: TiktokOptions) -> TikTokLiveClient:
+def _make_client(options: TiktokOptions) -> TikTokLiveClient:
     """Return a client whose connections pass over frames that cannot be read."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # it is built on websockets.legacy
@@ -204,7 +206,7 @@ def _client(options: TiktokOptions) -> TikTokLiveClient:
                         extract_webcast_response_message(frame)
                     return data
 
-    way = proxy.proxy_for(PAGES)
+    way = proxy.proxy_for(WEBSITE_URL)
     client = TikTokLiveClient(
         options.host,
         web_proxy=Proxy(way) if way else None,
@@ -215,15 +217,15 @@ def _client(options: TiktokOptions) -> TikTokLiveClient:
                 "sign_api_base": options.url or None,
             }
         },
-        ws_kwargs={"create_protocol": Forgiving, "close_timeout": GOODBYE},
+        ws_kwargs={"create_protocol": Forgiving, "close_timeout": CLOSE_TIMEOUT},
     )
     client.ignore_broken_payload = True
     return client
 
 
-def make(part: Part, _config: Config) -> Tiktok:
+def make_tiktok_source(part: Part, _config: Config) -> TiktokSource:
     """Build the source that a `use = "tiktok"` part describes."""
     if find_spec("TikTokLive") is None:
         do = "install cuebot[tiktok], after a look at its licence in config.example.toml"
         raise PluginError("TikTokLive is not installed", where='use = "tiktok"', do=do)
-    return Tiktok(part.read(TiktokOptions))
+    return TiktokSource(part.read(TiktokOptions))

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from cuebot.capture.dialects.stamp import Stamp
-from cuebot.capture.transport.websocket_client import Wire
+from cuebot.capture.dialects.stamp import CommentFactory
+from cuebot.capture.transport.websocket_client import WebSocketClient
 from cuebot.config import Section
 from cuebot.model import Deletion, Role
 
@@ -51,7 +51,7 @@ class TwitchOptions(Section):
     url: str = Field(default=URL, pattern=r"^wss?://.+$")
 
 
-class Twitch:
+class TwitchSource:
     """One channel's chat."""
 
     name = "twitch"
@@ -61,8 +61,8 @@ class Twitch:
         nick = f"justinfan{random.randint(10_000, 99_999)}"  # noqa: S311 - no secret
         channel = options.channel.removeprefix("#").lower()
         hello = ["CAP REQ :twitch.tv/tags twitch.tv/commands", f"NICK {nick}", f"JOIN #{channel}"]
-        self._wire = Wire(options.url, self.name, self.check, hello)
-        self._stamp = Stamp(self.name)
+        self._wire = WebSocketClient(options.url, self.name, self.check, hello)
+        self._stamp = CommentFactory(self.name)
 
     @property
     def addresses(self) -> Sequence[str]:
@@ -71,9 +71,9 @@ class Twitch:
 
     async def run(self, put: Put) -> None:
         """Listen until cancelled; come back whenever the connection ends."""
-        await self._wire.run(partial(self._take, put))
+        await self._wire.run(partial(self._receive_message, put))
 
-    async def _take(self, put: Put, message: bytes | str, say: Say) -> bool:
+    async def _receive_message(self, put: Put, message: bytes | str, say: Say) -> bool:
         heard = False
         text = message.decode(errors="replace") if isinstance(message, bytes) else message
         for line in text.splitlines():
@@ -83,13 +83,15 @@ class Twitch:
             if found["what"] == "PING":
                 await say(f"PONG{found['rest']}")
                 continue
-            for read in self._read(found["what"], _tags(found["tags"] or ""), found["rest"]):
+            for read in self._read_command(
+                found["what"], _parse_tags(found["tags"] or ""), found["rest"]
+            ):
                 heard = True
                 if not isinstance(read, str):
                     put(read)
         return heard
 
-    def _read(self, what: str, tags: Mapping[str, str], rest: str) -> Sequence[Read]:
+    def _read_command(self, what: str, tags: Mapping[str, str], rest: str) -> Sequence[Read]:
         text = rest.partition(" :")[2]
         if what == "PRIVMSG":
             heard = self._stamp.comment(
@@ -97,7 +99,7 @@ class Twitch:
                 known=tags.get("id"),
                 user=tags.get("user-id"),
                 platform="twitch",
-                role=_role(tags.get("badges", "")),
+                role=_find_role(tags.get("badges", "")),
             )
             return [heard]
         if what == "CLEARCHAT":
@@ -108,22 +110,22 @@ class Twitch:
         return ()
 
 
-def _tags(packed: str) -> Mapping[str, str]:
+def _parse_tags(packed: str) -> Mapping[str, str]:
     pairs = (tag.partition("=") for tag in packed.split(";"))
-    return {key: _plain(value) for key, _, value in pairs}
+    return {key: _unescape_tag(value) for key, _, value in pairs}
 
 
-def _plain(value: str) -> str:
+def _unescape_tag(value: str) -> str:
     if "\\" not in value:
         return value
     return re.sub(r"\\.?", lambda found: ESCAPED.get(found[0], found[0][1:]), value)
 
 
-def _role(badges: str) -> Role:
+def _find_role(badges: str) -> Role:
     worn = {badge.partition("/")[0] for badge in badges.split(",")}
     return next((role for badge, role in BADGES.items() if badge in worn), Role.VIEWER)
 
 
-def make(part: Part, _config: Config) -> Twitch:
+def make_twitch_source(part: Part, _config: Config) -> TwitchSource:
     """Build the source that a `use = "twitch"` part describes."""
-    return Twitch(part.read(TwitchOptions))
+    return TwitchSource(part.read(TwitchOptions))

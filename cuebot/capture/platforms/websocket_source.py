@@ -14,8 +14,8 @@ from urllib.parse import quote
 
 from pydantic import Field, SecretStr
 
-from cuebot.capture.server.payload import Payloads
-from cuebot.capture.transport.websocket_client import Wire
+from cuebot.capture.server.payload import PayloadIngestor
+from cuebot.capture.transport.websocket_client import WebSocketClient
 from cuebot.config import Section
 from cuebot.errors import ConfigError
 
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
     from cuebot.config import Config, Part
     from cuebot.ports import Put
 
-LISTEN = 4
+CHAT_CHANNEL = 4
 """Social Stream's channel of chat messages."""
-SPEAK = 9
+UNUSED_CHANNEL = 9
 """A channel of Social Stream that nobody uses: nothing is ever sent."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tool:
+class ToolPreset:
     """Where a tool serves its comments, and what it wants to hear first."""
 
     url: str
@@ -44,36 +44,36 @@ class Tool:
 
 
 TOOLS = {
-    "socialstream": Tool(
+    "socialstream": ToolPreset(
         "wss://io.socialstream.ninja/join/{room}/4",
         "in Social Stream's settings, under Mechanics, `Enable remote API control` and `Send chat "
         "messages to API server` must be on, and `room` must be its session; the latter takes the "
         "dock's own delivery away unless `server2additivedelivery` is on",
     ),
-    "socialstream-app": Tool(
+    "socialstream-app": ToolPreset(
         "ws://127.0.0.1:3000",
         "Social Stream's app must run with its local server on, and `room` must be its session",
         joins=True,
     ),
-    "barragegrab": Tool(
+    "barragegrab": ToolPreset(
         "ws://127.0.0.1:8888", "DouyinBarrageGrab must run, and the room be open in a browser"
     ),
-    "onecomme": Tool(
+    "onecomme": ToolPreset(
         "ws://127.0.0.1:11180/sub?p=comments,deleted",
         "OneComme must run, with the room in its list",
     ),
-    "oba": Tool(
+    "oba": ToolPreset(
         "ws://127.0.0.1:12354",
         "oba-live-tool must run with its automatic reply and its WebSocket service on",
     ),
-    "euler": Tool(
+    "euler": ToolPreset(
         "wss://ws.eulerstream.com?uniqueId={room}&apiKey={key}",
         "`room` must be the host's TikTok name, `key` a valid key, and the room live",
     ),
 }
 
 
-class ReaderOptions(Section):
+class WebSocketSourceOptions(Section):
     """Which tool, or where; `room` is a session or a host's name, `key` the service's key."""
 
     tool: Literal["", *TOOLS] = ""  # type: ignore[valid-type]
@@ -82,15 +82,15 @@ class ReaderOptions(Section):
     key: SecretStr = SecretStr("")
 
 
-class Reader:
+class WebSocketSource:
     """A connection outwards, kept up."""
 
-    def __init__(self, url: str, tool: Tool, room: str = "", name: str = "reader") -> None:
+    def __init__(self, url: str, tool: ToolPreset, room: str = "", name: str = "reader") -> None:
         self.name = name
         self.check = tool.check
-        join = json.dumps({"join": room, "in": LISTEN, "out": SPEAK})
-        self.wire = Wire(url, name, tool.check, [join] if tool.joins else [])
-        self.payloads = Payloads(name)
+        join = json.dumps({"join": room, "in": CHAT_CHANNEL, "out": UNUSED_CHANNEL})
+        self.wire = WebSocketClient(url, name, tool.check, [join] if tool.joins else [])
+        self.payloads = PayloadIngestor(name)
 
     @property
     def addresses(self) -> Sequence[str]:
@@ -99,22 +99,22 @@ class Reader:
 
     async def run(self, put: Put) -> None:
         """Listen until cancelled; come back whenever the connection ends."""
-        await self.wire.run(partial(self._take, put))
+        await self.wire.run(partial(self._receive_message, put))
 
-    async def _take(self, put: Put, message: bytes | str, _say: Say) -> bool:
-        return (await self.payloads.take(message, put)).accepted > 0
+    async def _receive_message(self, put: Put, message: bytes | str, _say: Say) -> bool:
+        return (await self.payloads.ingest_payload(message, put)).accepted > 0
 
 
-def make(part: Part, _config: Config) -> Reader:
+def make_websocket_source(part: Part, _config: Config) -> WebSocketSource:
     """Build the source that a `use = "reader"` part describes."""
-    options = part.read(ReaderOptions)
+    options = part.read(WebSocketSourceOptions)
     where = f"use = {part.use!r}"
     if not options.tool and not options.url:
         names = ", ".join(TOOLS)
         raise ConfigError(
             "neither `tool` nor `url`", where=where, do=f"set `tool` to one of {names}"
         )
-    tool = TOOLS.get(options.tool) or Tool("", "the tool must run and serve that address")
+    tool = TOOLS.get(options.tool) or ToolPreset("", "the tool must run and serve that address")
     address = options.url or tool.url
     key = options.key.get_secret_value()
     for field, value in (("room", options.room), ("key", key)):
@@ -122,4 +122,4 @@ def make(part: Part, _config: Config) -> Reader:
         if wanted and not value:
             raise ConfigError(f"no `{field}`", where=where, do=f"set it; {tool.check}")
         address = address.replace(f"{{{field}}}", quote(value, safe=""))
-    return Reader(address, tool, options.room, options.tool or part.use)
+    return WebSocketSource(address, tool, options.room, options.tool or part.use)

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from pydantic import Field, SecretStr
 from pydantic_core import from_json
 
-from cuebot.capture.dialects.dialect import inner
-from cuebot.capture.dialects.stamp import Stamp, name
-from cuebot.capture.transport.backoff import Again
-from cuebot.capture.transport.json_array import Array
+from cuebot.capture.dialects.dialect import nested_object
+from cuebot.capture.dialects.stamp import CommentFactory, to_short_text
+from cuebot.capture.transport.backoff import Backoff
+from cuebot.capture.transport.json_array import JsonArraySplitter
 from cuebot.config import Section
 from cuebot.errors import CaptureError
 from cuebot.model import Deletion, Role
@@ -37,26 +37,26 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds
     from cuebot.ports import Put
 
-API = "https://www.googleapis.com/youtube/v3"
-PATIENCE: Seconds = 10.0
-SILENCE: Seconds = 120.0
+API_URL = "https://www.googleapis.com/youtube/v3"
+CONNECT_TIMEOUT: Seconds = 10.0
+READ_TIMEOUT: Seconds = 120.0
 """How long an open stream may bring nothing, not even an empty page, before it is called anew."""
-EXPIRED = 400
-SPENT = 403
+EXPIRED_STATUS = 400
+QUOTA_SPENT_STATUS = 403
 """A quota that is used up comes back at midnight."""
-REFUSED = {EXPIRED, 401, SPENT, 404}
-ROLES = (
+REFUSED_STATUSES = {EXPIRED_STATUS, 401, QUOTA_SPENT_STATUS, 404}
+ROLES_BY_FLAG = (
     ("isChatOwner", Role.HOST),
     ("isChatModerator", Role.MODERATOR),
     ("isChatSponsor", Role.MEMBER),
 )
-DELETED: dict[str, tuple[str, str]] = {
+DELETION_KINDS: dict[str, tuple[str, str]] = {
     "messageDeletedEvent": ("messageDeletedDetails", "deletedMessageId"),
     "messageRetractedEvent": ("messageRetractedDetails", "retractedMessageId"),
     "tombstone": ("", ""),
 }
 """Kinds that take a message back, with where its id stands; a tombstone carries the id itself."""
-BANNED = "userBannedEvent"
+BAN_KIND = "userBannedEvent"
 
 
 class YoutubeOptions(Section):
@@ -64,10 +64,10 @@ class YoutubeOptions(Section):
 
     video: str = Field(pattern=r"^[A-Za-z0-9_-]{6,20}$")
     key: SecretStr
-    url: str = Field(default=API, pattern=r"^https?://.+$")
+    url: str = Field(default=API_URL, pattern=r"^https?://.+$")
 
 
-class Youtube:
+class YoutubeSource:
     """One video's chat."""
 
     name = "youtube"
@@ -75,8 +75,8 @@ class Youtube:
 
     def __init__(self, options: YoutubeOptions) -> None:
         self._options = options
-        self._stamp = Stamp(self.name)
-        self._again = Again(self.name, self.check)
+        self._stamp = CommentFactory(self.name)
+        self._again = Backoff(self.name, self.check)
         self._chat = ""
         self._token = ""
         self._begun = False
@@ -92,13 +92,15 @@ class Youtube:
         """Listen until the show has gone offline; a `CaptureError` says why YouTube refuses."""
         import aiohttp  # noqa: PLC0415 - slow to import, and needed by few sources
 
-        limits = aiohttp.ClientTimeout(total=None, sock_connect=PATIENCE, sock_read=SILENCE)
+        limits = aiohttp.ClientTimeout(
+            total=None, sock_connect=CONNECT_TIMEOUT, sock_read=READ_TIMEOUT
+        )
         async with aiohttp.ClientSession(timeout=limits) as session:
             while not self._ended:
                 why = "the stream ended"
                 try:
-                    self._chat = self._chat or await self._find(session)
-                    await self._listen(session, put)
+                    self._chat = self._chat or await self._find_chat_id(session)
+                    await self._run_connection(session, put)
                 except (aiohttp.ClientError, OSError, TimeoutError) as error:
                     why = type(error).__name__
                 except ValueError as error:
@@ -106,38 +108,41 @@ class Youtube:
                 if not self._ended:
                     await self._again.wait(why)
 
-    async def _find(self, session: aiohttp.ClientSession) -> str:
+    async def _find_chat_id(self, session: aiohttp.ClientSession) -> str:
         query = {"part": "liveStreamingDetails", "id": self._options.video}
-        async with asyncio.timeout(PATIENCE), self._ask(session, "videos", query) as response:
-            await self._admitted(response)
+        async with (
+            asyncio.timeout(CONNECT_TIMEOUT),
+            self._send_get(session, "videos", query) as response,
+        ):
+            await self._check_status(response)
             body = from_json(await response.read())
         found = body.get("items") if isinstance(body, dict) else None
         first = found[0] if isinstance(found, list) and found else {}
-        details = inner(first, "liveStreamingDetails") if isinstance(first, dict) else {}
-        chat = name(details.get("activeLiveChatId"))
+        details = nested_object(first, "liveStreamingDetails") if isinstance(first, dict) else {}
+        chat = to_short_text(details.get("activeLiveChatId"))
         if not chat:
             raise CaptureError(
                 "this video has no live chat now", where="youtube", do=self.check, retry=True
             )
         return chat
 
-    async def _listen(self, session: aiohttp.ClientSession, put: Put) -> None:
+    async def _run_connection(self, session: aiohttp.ClientSession, put: Put) -> None:
         query = {"part": "snippet,authorDetails", "liveChatId": self._chat, "maxResults": "2000"}
         if self._token:
             query["pageToken"] = self._token
-        pages = Array()
-        async with self._ask(session, "liveChat/messages/stream", query) as response:
-            if response.status == EXPIRED and self._token:
+        pages = JsonArraySplitter()
+        async with self._send_get(session, "liveChat/messages/stream", query) as response:
+            if response.status == EXPIRED_STATUS and self._token:
                 self._token = ""  # too old; what is told again by then, the inbox knows
                 return
-            await self._admitted(response)
+            await self._check_status(response)
             async for chunk in response.content.iter_any():
                 for element in pages.feed(chunk):
                     page = from_json(element)
                     if isinstance(page, dict):
-                        self._page(page, put)
+                        self._read_page(page, put)
 
-    def _ask(
+    def _send_get(
         self, session: aiohttp.ClientSession, path: str, query: dict[str, str]
     ) -> AbstractAsyncContextManager[aiohttp.ClientResponse]:
         # In a header and not in the address: addresses end up in logs.
@@ -145,35 +150,39 @@ class Youtube:
         url = f"{self._options.url}/{path}"
         return session.get(url, params=query, headers=headers, proxy=proxy.proxy_for(url))
 
-    async def _admitted(self, response: aiohttp.ClientResponse) -> None:
-        if response.status in REFUSED:
+    async def _check_status(self, response: aiohttp.ClientResponse) -> None:
+        if response.status in REFUSED_STATUSES:
             do = "check `key` and `video`, and that the key's quota is not used up"
             what = f"YouTube refuses ({response.status})"
-            raise CaptureError(what, where=self.name, do=do, retry=response.status == SPENT)
+            raise CaptureError(
+                what, where=self.name, do=do, retry=response.status == QUOTA_SPENT_STATUS
+            )
         response.raise_for_status()
 
-    def _page(self, page: Item, put: Put) -> None:
+    def _read_page(self, page: Item, put: Put) -> None:
         items = page.get("items")
         old, self._begun = not self._begun, True
         token = page.get("nextPageToken")
         self._token = token if isinstance(token, str) else self._token
         self._ended = bool(page.get("offlineAt"))
         self._again.heard()
-        for read in self._reads(items if isinstance(items, list) else []):
+        for read in self._read_items(items if isinstance(items, list) else []):
             if not old and not isinstance(read, str):
                 put(read)
 
-    def _reads(self, items: list[object]) -> Iterator[Read]:
+    def _read_items(self, items: list[object]) -> Iterator[Read]:
         for item in items:
             body = item if isinstance(item, dict) else {}
-            snippet, author = inner(body, "snippet"), inner(body, "authorDetails")
+            snippet, author = nested_object(body, "snippet"), nested_object(body, "authorDetails")
             kind = snippet.get("type")
-            if isinstance(kind, str) and kind in DELETED:
-                told, key = DELETED[kind]
-                gone = inner(snippet, told).get(key) or body.get("id")
-                yield Deletion(at=self._stamp.at, id=name(gone), platform="youtube")
-            elif kind == BANNED:
-                banned = inner(inner(snippet, "userBannedDetails"), "bannedUserDetails")
+            if isinstance(kind, str) and kind in DELETION_KINDS:
+                told, key = DELETION_KINDS[kind]
+                gone = nested_object(snippet, told).get(key) or body.get("id")
+                yield Deletion(at=self._stamp.at, id=to_short_text(gone), platform="youtube")
+            elif kind == BAN_KIND:
+                banned = nested_object(
+                    nested_object(snippet, "userBannedDetails"), "bannedUserDetails"
+                )
                 yield from self._stamp.banned(banned.get("channelId"), "youtube")
             elif snippet.get("displayMessage"):
                 yield self._stamp.comment(
@@ -181,14 +190,14 @@ class Youtube:
                     known=body.get("id"),
                     user=author.get("channelId"),
                     platform="youtube",
-                    role=_role(author),
+                    role=_find_role(author),
                 )
 
 
-def _role(author: Item) -> Role:
-    return next((role for key, role in ROLES if author.get(key) is True), Role.VIEWER)
+def _find_role(author: Item) -> Role:
+    return next((role for key, role in ROLES_BY_FLAG if author.get(key) is True), Role.VIEWER)
 
 
-def make(part: Part, _config: Config) -> Youtube:
+def make_youtube_source(part: Part, _config: Config) -> YoutubeSource:
     """Build the source that a `use = "youtube"` part describes."""
-    return Youtube(part.read(YoutubeOptions))
+    return YoutubeSource(part.read(YoutubeOptions))

@@ -1,4 +1,4 @@
-"""Who may come in by HTTP: programs of this machine, whoever has a token, and pages named.
+"""HTTP access control: local programs, token holders, and web pages of allowed origins.
 
 A web page in the operator's browser must not feed or order anything: a foreign `Origin` is
 refused unless the config's `origins` name it, and so is a `Host` that is not this machine's name,
@@ -20,13 +20,13 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from cuebot.capture.transport.bounded_body import (
-    LARGEST,
+    MAX_BODY_BYTES,
     TooLargeError,
     UnknownEncodingError,
     decode_body,
 )
 from cuebot.runtime.proxy import is_loopback
-from cuebot.text.printable import printable
+from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,16 +37,16 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-PATIENCE: Seconds = 10.0
+BODY_TIMEOUT: Seconds = 10.0
 """How long a body may take to arrive."""
 BODY = web.RequestKey("body", bytes)
 """Where a handler finds a request's body, unpacked."""
-ORIGINS = 20
+MAX_REFUSED_ORIGINS = 20
 """Refused origins that are told apart; the others are counted as one."""
-OTHERS = "others"
-LONGEST_ORIGIN = 100
+OTHER_ORIGINS = "others"
+MAX_ORIGIN_LENGTH = 100
 """Characters of an origin that is shown."""
-OURS = "same-origin"
+SAME_ORIGIN = "same-origin"
 """What `Sec-Fetch-Site` says of our own pages."""
 TYPED = "none"
 """What it says when an address was typed, kept as a bookmark, or *redirected to* from one."""
@@ -55,13 +55,13 @@ SENT_BY_A_LINK = (
     "add `?token=TOKEN` with the source's `control_token`"
 )
 """Why an order is refused that a person may still confirm."""
-BROWSER = "Mozilla/5.0 ("
+BROWSER_PREFIX = "Mozilla/5.0 ("
 """How every browser's `User-Agent` begins; Qt, which Stream Deck is built on, has no bracket."""
 
 
 @dataclass(slots=True)
-class Door:
-    """Judges requests before their handlers see them."""
+class AccessControl:
+    """Middleware that checks Host, Origin and token before a request reaches its handler."""
 
     host: str
     """What the server listens on."""
@@ -81,43 +81,45 @@ class Door:
     """Requests of pages that were refused, by their origin."""
 
     @web.middleware
-    async def admit(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Answer what may not come in, and give the others to their handlers with their body."""
+    async def admit_request(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Refuse what is not allowed; pass the rest to its handler with its decoded body."""
         origin = request.headers.get("Origin", "")
         named = origin in self.origins and request.path in self.open_to_pages
         if named and request.method == "OPTIONS":
-            return allow(web.Response(status=204), request, origin)
-        answer = self._refusal(request, named=named) or await _answer(request, handler)
+            return add_cors_headers(web.Response(status=204), request, origin)
+        answer = self._find_refusal(request, named=named) or await _run_handler(request, handler)
         if named and not answer.prepared:
-            allow(answer, request, origin)
+            add_cors_headers(answer, request, origin)
         return answer
 
-    def _refusal(self, request: web.Request, *, named: bool) -> web.Response | None:
+    def _find_refusal(self, request: web.Request, *, named: bool) -> web.Response | None:
         if self.hooks and request.path.startswith(self.hooks):
             return None  # its signature is checked instead
         host = request.headers.get("Host", "")
-        if is_loopback(self.host) and not is_loopback(_hostname(host)):
+        if is_loopback(self.host) and not is_loopback(_parse_hostname(host)):
             return error_response(403, "the Host header does not name this machine")
         origin = request.headers.get("Origin")
         if origin is not None and origin != f"http://{host}" and not named:
-            self._count(origin)
+            self._count_refused(origin)
             return error_response(
                 403, "a web page may not send comments here unless the config's `origins` name it"
             )
         order = any(request.path.startswith(prefix) for prefix in self.orders)
-        if self.token and not self._is_let_in(request, order=order):
+        if self.token and not self._is_authorised(request, order=order):
             refusal = error_response(401, "send `Authorization: Bearer TOKEN` or `?token=TOKEN`")
             refusal.headers["WWW-Authenticate"] = "Bearer"
             return refusal
         return None
 
-    def _is_let_in(self, request: web.Request, *, order: bool) -> bool:
-        return bears(request, self.token) or (order and bears(request, self.order_token))
+    def _is_authorised(self, request: web.Request, *, order: bool) -> bool:
+        return bears_token(request, self.token) or (
+            order and bears_token(request, self.order_token)
+        )
 
-    def _count(self, origin: str) -> None:
-        shown = printable(origin[:LONGEST_ORIGIN])
-        if shown not in self.refused and len(self.refused) >= ORIGINS:
-            shown = OTHERS
+    def _count_refused(self, origin: str) -> None:
+        shown = make_printable(origin[:MAX_ORIGIN_LENGTH])
+        if shown not in self.refused and len(self.refused) >= MAX_REFUSED_ORIGINS:
+            shown = OTHER_ORIGINS
         self.refused[shown] += 1
         if self.refused[shown] == 1:
             log.warning(
@@ -136,32 +138,34 @@ class Door:
         headers = request.headers
         if headers.get("Sec-Purpose") or headers.get("Purpose"):
             return "nobody asked for this yet: the browser only looks ahead"
-        if bears(request, self.order_token) or bears(request, self.token):
+        if bears_token(request, self.order_token) or bears_token(request, self.token):
             return ""
         site = headers.get("Sec-Fetch-Site", "")
-        if not site and headers.get("User-Agent", "").startswith(BROWSER):
+        if not site and headers.get("User-Agent", "").startswith(BROWSER_PREFIX):
             site = TYPED
-        if site in ("", OURS):
+        if site in ("", SAME_ORIGIN):
             return ""
         if site == TYPED:
             return SENT_BY_A_LINK
         return "a web page from elsewhere may not order anything"
 
 
-async def _answer(request: web.Request, handler: Handler) -> web.StreamResponse:
+async def _run_handler(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         if request.method == "POST":
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(BODY_TIMEOUT):
                 request[BODY] = decode_body(await request.read(), request.headers)
         return await handler(request)
     except TimeoutError:
-        return error_response(408, f"the body took longer than {PATIENCE:.0f} seconds")
+        return error_response(408, f"the body took longer than {BODY_TIMEOUT:.0f} seconds")
     except (web.HTTPRequestEntityTooLarge, TooLargeError):
-        return error_response(413, f"the body has more than {LARGEST} bytes; send it in parts")
+        return error_response(
+            413, f"the body has more than {MAX_BODY_BYTES} bytes; send it in parts"
+        )
     except UnknownEncodingError as error:
         return error_response(415, str(error))
     except (web.RequestPayloadError, ConnectionError, ValueError) as error:
-        return error_response(400, f"the body cannot be read: {printable(str(error))[:200]}")
+        return error_response(400, f"the body cannot be read: {make_printable(str(error))[:200]}")
     except web.HTTPException as error:
         answer = error_response(error.status, error.reason)
         if "Allow" in error.headers:
@@ -169,7 +173,9 @@ async def _answer(request: web.Request, handler: Handler) -> web.StreamResponse:
         return answer
 
 
-def allow(answer: web.StreamResponse, request: web.Request, origin: str) -> web.StreamResponse:
+def add_cors_headers(
+    answer: web.StreamResponse, request: web.Request, origin: str
+) -> web.StreamResponse:
     """Let a page read an answer, by the headers of the fetch standard's CORS protocol."""
     answer.headers["Access-Control-Allow-Origin"] = origin
     answer.headers["Vary"] = "Origin"
@@ -187,7 +193,7 @@ def error_response(status: int, sentence: str) -> web.Response:
     return web.json_response({"error": f"{sentence}."}, status=status)
 
 
-def bears(request: web.Request, token: str) -> bool:
+def bears_token(request: web.Request, token: str) -> bool:
     """Tell whether a request shows a token, in its header or its address."""
     if not token:
         return False
@@ -197,7 +203,7 @@ def bears(request: web.Request, token: str) -> bool:
     return hmac.compare_digest(shown.strip().encode(errors="replace"), token.encode())
 
 
-def _hostname(host: str) -> str:
+def _parse_hostname(host: str) -> str:
     with suppress(ValueError):
         return urlsplit(f"//{host}").hostname or ""
     return ""

@@ -17,21 +17,21 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from cuebot import clock
-from cuebot.capture.command import OrderBody
-from cuebot.capture.comment import reason
+from cuebot.capture.command import CommandBody
+from cuebot.capture.comment import explain_validation_error
 from cuebot.capture.server.access import BODY, SENT_BY_A_LINK, error_response
 from cuebot.model import Control
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cuebot.capture.server.access import Door
+    from cuebot.capture.server.access import AccessControl
     from cuebot.ports import Put
 
 SAY = "/v1/say"
 CONTROLS = "/v1/control/"
 CONTROL = CONTROLS + "{control}"
-PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>cuebot</title>
+CONFIRMATION_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>cuebot</title>
 <meta name="viewport" content="width=device-width">
 <style>body{{font:1.2rem sans-serif;margin:3rem auto;max-width:28rem}}
 button{{font:inherit;padding:.8em 1.2em}}</style>
@@ -39,7 +39,7 @@ button{{font:inherit;padding:.8em 1.2em}}</style>
 <p>A link in a browser asks first, because somebody else may have sent you here. To order at once,
 set <code>control_token</code> in the config and add <code>?token=</code> to the link.</p></html>
 """
-SEALED = {
+CONFIRMATION_HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; "
     "form-action 'self'; frame-ancestors 'none'",
@@ -49,52 +49,58 @@ SEALED = {
 """A page with a button must not be shown inside another's, where it could be pressed unseen."""
 
 
-class Desk:
+class ControlApi:
     """Takes commands, and counts them."""
 
-    def __init__(self, door: Door) -> None:
+    def __init__(self, door: AccessControl) -> None:
         self._door = door
         self.accepted = 0
 
-    async def say(self, put: Put, request: web.Request) -> web.Response:
+    async def serve_say(self, put: Put, request: web.Request) -> web.Response:
         try:
             told = from_json(request[BODY], allow_inf_nan=False)
         except ValueError as error:
             return error_response(400, f"not JSON: {error}")
         if not isinstance(told, dict):
             return error_response(400, "not an object with `text`")
-        return self._take(put, request, told | {"control": Control.SAY})
+        return self._accept_command(put, request, told | {"control": Control.SAY})
 
-    async def control(self, put: Put, request: web.Request) -> web.Response:
+    async def serve_control(self, put: Put, request: web.Request) -> web.Response:
         name = request.match_info["control"]
         if name == Control.SAY or name not in list(Control):
             known = ", ".join(control for control in Control if control is not Control.SAY)
             return error_response(404, f"no such control; there are {known}")
         value = request.query.get("value")
         told: dict[str, object] = {"control": name}
-        return self._take(put, request, told if value is None else told | {"value": value})
+        return self._accept_command(
+            put, request, told if value is None else told | {"value": value}
+        )
 
-    def _take(self, put: Put, request: web.Request, told: Mapping[str, object]) -> web.Response:
+    def _accept_command(
+        self, put: Put, request: web.Request, told: Mapping[str, object]
+    ) -> web.Response:
         try:
-            order = OrderBody.model_validate(told)
+            order = CommandBody.model_validate(told)
         except ValidationError as error:
-            return error_response(400, reason(error))
+            return error_response(400, explain_validation_error(error))
         if why := self._door.judge_order(request):
-            asked = why == SENT_BY_A_LINK and _ask(request, str(told["control"]))
+            asked = why == SENT_BY_A_LINK and _confirmation_page(request, str(told["control"]))
             return asked or error_response(403, why)
-        put(order.command(clock.now()))
+        put(order.to_command(clock.now()))
         self.accepted += 1
         return web.json_response(
             {"accepted": 1, "control": order.control}, headers={"Cache-Control": "no-store"}
         )
 
 
-def _ask(request: web.Request, name: str) -> web.Response | None:
+def _confirmation_page(request: web.Request, name: str) -> web.Response | None:
     """Return a page that asks, for a browser in which an address was opened."""
     headers = request.headers
     opened = headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
     shown = request.method == "GET" and "text/html" in headers.get("Accept", "")
     if not (opened and shown):
         return None
-    page = PAGE.format(name=escape(name))
-    return web.Response(status=403, text=page, content_type="text/html", headers=SEALED)
+    page = CONFIRMATION_PAGE.format(name=escape(name))
+    return web.Response(
+        status=403, text=page, content_type="text/html", headers=CONFIRMATION_HEADERS
+    )

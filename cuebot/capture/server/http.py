@@ -24,14 +24,14 @@ from aiohttp.http_exceptions import HttpProcessingError
 from pydantic import Field, SecretStr
 
 from cuebot.capture.server import control_api, kick, shop_api, webhook
-from cuebot.capture.server.access import BODY, Door
-from cuebot.capture.server.control_api import Desk
-from cuebot.capture.server.payload import Payloads
-from cuebot.capture.server.shop_api import Shop
-from cuebot.capture.server.shopify import Shopify
-from cuebot.capture.server.webhook import Hook
-from cuebot.capture.server.websocket import Sockets
-from cuebot.capture.transport.bounded_body import LARGEST
+from cuebot.capture.server.access import BODY, AccessControl
+from cuebot.capture.server.control_api import ControlApi
+from cuebot.capture.server.payload import PayloadIngestor
+from cuebot.capture.server.shop_api import ShopApi
+from cuebot.capture.server.shopify import ShopifyWebhook
+from cuebot.capture.server.webhook import WebhookEndpoint
+from cuebot.capture.server.websocket import WebSocketEndpoint
+from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
 from cuebot.config import FilePath, Section
 from cuebot.errors import CaptureError, ConfigError
 from cuebot.runtime.proxy import is_loopback
@@ -42,12 +42,12 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds
     from cuebot.ports import Put
 
-PATH = "/v1/comments"
-GOODBYE: Seconds = 1.0
+COMMENTS_PATH = "/v1/comments"
+SHUTDOWN_TIMEOUT: Seconds = 1.0
 """How long a request under way may take when the show ends."""
 ORIGIN = r"^[a-z][a-z0-9+.-]*://[^\s/?#*]+$"
 """A page's origin as its browser sends it: scheme, host and port, no path and no `*`."""
-BROKEN = logging.getLogger(f"{__name__}.broken")
+SERVER_LOG = logging.getLogger(f"{__name__}.broken")
 """Where the server tells of what is no HTTP, and of faults of ours."""
 FIRST_FAULTS, EACH_FAULTS = 20, 1_000
 """How many malformed requests are told one by one, and each how many of the others."""
@@ -70,7 +70,7 @@ class HttpOptions(Section):
     shopify_price: str = Field(default="{}", pattern=r"^[^{}]*\{\}[^{}]*$")
 
 
-class Http:
+class HttpSource:
     """A small server that tools send comments to."""
 
     name = "http"
@@ -82,46 +82,52 @@ class Http:
             f"see that a tool runs and sends to {at}/v1/comments, and that `origins` names it if "
             f"it is a web page; {at}/v1/health counts what comes and what is refused"
         )
-        self._payloads = Payloads(self.name)
-        self._sockets = Sockets(self._payloads, LARGEST)
-        self._shop = Shop(self.name)
+        self._payloads = PayloadIngestor(self.name)
+        self._sockets = WebSocketEndpoint(self._payloads, MAX_BODY_BYTES)
+        self._shop = ShopApi(self.name)
         self._from_kick = from_kick
         secret = options.shopify_secret.get_secret_value()
-        self._shopify = Shopify(secret, options.shopify_links, options.shopify_price)
-        self._hooks: dict[str, Hook] = {}
-        self._door = Door(
+        self._shopify = ShopifyWebhook(secret, options.shopify_links, options.shopify_price)
+        self._hooks: dict[str, WebhookEndpoint] = {}
+        self._door = AccessControl(
             host=options.host,
             token=options.token.get_secret_value(),
             order_token=options.control_token.get_secret_value(),
             origins=options.origins,
-            open_to_pages=(PATH,),
-            hooks=webhook.PREFIX,
+            open_to_pages=(COMMENTS_PATH,),
+            hooks=webhook.HOOKS_PREFIX,
             orders=(control_api.SAY, control_api.CONTROLS),
         )
-        self._desk = Desk(self._door)
+        self._desk = ControlApi(self._door)
         self.listening = asyncio.Event()
         self.port = options.port
         """The port that is listened on; when 0 is configured, the system's choice."""
 
     async def run(self, put: Put) -> None:
         """Listen until cancelled; a `CaptureError` says why that cannot be."""
-        app = web.Application(middlewares=[self._door.admit], client_max_size=LARGEST)
-        app.router.add_post(PATH, partial(self._post, put))
-        app.router.add_get(PATH, partial(self._sockets.serve, put))
-        app.router.add_post(shop_api.PATH, partial(self._report, put))
-        app.router.add_post(control_api.SAY, partial(self._desk.say, put))
+        app = web.Application(
+            middlewares=[self._door.admit_request], client_max_size=MAX_BODY_BYTES
+        )
+        app.router.add_post(COMMENTS_PATH, partial(self._serve_comments, put))
+        app.router.add_get(COMMENTS_PATH, partial(self._sockets.serve_peer, put))
+        app.router.add_post(shop_api.EVENTS_PATH, partial(self._serve_report, put))
+        app.router.add_post(control_api.SAY, partial(self._desk.serve_say, put))
         for method in ("GET", "POST"):
-            order = partial(self._desk.control, put)
+            order = partial(self._desk.serve_control, put)
             app.router.add_route(method, control_api.CONTROL, order)
-        app.router.add_get("/v1/health", self._health)
-        BROKEN.filters[:] = [FaultFilter()]
-        self._hook(app, put)
+        app.router.add_get("/v1/health", self._serve_health)
+        SERVER_LOG.filters[:] = [MalformedRequestFilter()]
+        self._add_webhooks(app, put)
         runner = web.AppRunner(
-            app, access_log=None, shutdown_timeout=GOODBYE, auto_decompress=False, logger=BROKEN
+            app,
+            access_log=None,
+            shutdown_timeout=SHUTDOWN_TIMEOUT,
+            auto_decompress=False,
+            logger=SERVER_LOG,
         )
         await runner.setup()
         try:
-            await self._listen(runner)
+            await self._start_listening(runner)
             self.listening.set()
             await asyncio.get_running_loop().create_future()
         finally:
@@ -129,19 +135,21 @@ class Http:
             await self._sockets.aclose()
             await runner.cleanup()
 
-    def _hook(self, app: web.Application, put: Put) -> None:
+    def _add_webhooks(self, app: web.Application, put: Put) -> None:
         if self._from_kick:
-            self._hooks["kick"] = Hook(
-                "kick", self._from_kick, lambda body: self._payloads.take(body, put)
+            self._hooks["kick"] = WebhookEndpoint(
+                "kick", self._from_kick, lambda body: self._payloads.ingest_payload(body, put)
             )
         if self._options.shopify_secret.get_secret_value():
-            self._hooks["shopify"] = Hook(
-                "shopify", self._shopify.judge, lambda body: self._shopify.take(body, put)
+            self._hooks["shopify"] = WebhookEndpoint(
+                "shopify",
+                self._shopify.verify_delivery,
+                lambda body: self._shopify.ingest_delivery(body, put),
             )
         for name, one in self._hooks.items():
-            app.router.add_post(webhook.PREFIX + name, one.serve)
+            app.router.add_post(webhook.HOOKS_PREFIX + name, one.serve_delivery)
 
-    async def _listen(self, runner: web.AppRunner) -> None:
+    async def _start_listening(self, runner: web.AppRunner) -> None:
         host, port = self._options.host, self._options.port
         try:
             await web.TCPSite(runner, host, port).start()
@@ -153,19 +161,19 @@ class Http:
             raise CaptureError(what, where=f"{host}:{port}", do=do, retry=taken) from error
         self.port = runner.addresses[0][1]
 
-    async def _post(self, put: Put, request: web.Request) -> web.Response:
-        answer = await self._payloads.take(request[BODY], put)
+    async def _serve_comments(self, put: Put, request: web.Request) -> web.Response:
+        answer = await self._payloads.ingest_payload(request[BODY], put)
         status = 400 if answer.refused and not answer.accepted else 200
         return web.json_response(asdict(answer), status=status)
 
-    async def _report(self, put: Put, request: web.Request) -> web.Response:
-        receipt = await self._shop.take(request.match_info["room"], request[BODY], put)
+    async def _serve_report(self, put: Put, request: web.Request) -> web.Response:
+        receipt = await self._shop.ingest_report(request.match_info["room"], request[BODY], put)
         taken = receipt.accepted or receipt.repeated
         return web.json_response(
             asdict(receipt), status=400 if receipt.refused and not taken else 200
         )
 
-    async def _health(self, _request: web.Request) -> web.Response:
+    async def _serve_health(self, _request: web.Request) -> web.Response:
         taken = self._payloads
         counts = {"accepted": taken.accepted, "refused": taken.refused, "ignored": taken.ignored}
         told = {"tools": taken.tools, "unknown": taken.unknown, "sockets": len(self._sockets)}
@@ -180,8 +188,8 @@ class Http:
         return web.json_response(counts | told)
 
 
-class FaultFilter(logging.Filter):
-    """Makes one line of what a client sent that is no HTTP; a fault of ours keeps its trace.
+class MalformedRequestFilter(logging.Filter):
+    """Logs a malformed request in one line; a fault of our own keeps its traceback.
 
     After the first lines only every thousandth is kept: a flood must not push out of the log what
     else it tells.
@@ -202,7 +210,7 @@ class FaultFilter(logging.Filter):
         return self.malformed <= FIRST_FAULTS or self.malformed % EACH_FAULTS == 0
 
 
-def make(part: Part, _config: Config) -> Http:
+def make_http_source(part: Part, _config: Config) -> HttpSource:
     """Build the source that a `use = "http"` part describes."""
     options = part.read(HttpOptions)
     if not is_loopback(options.host) and not options.token.get_secret_value():
@@ -218,4 +226,6 @@ def make(part: Part, _config: Config) -> Http:
             do="set it to the user id of your channel, for Kick signs for all channels alike",
         )
     key, channel = options.kick_key, options.kick_broadcaster
-    return Http(options, kick.read(key, channel).judge if key else None)
+    return HttpSource(
+        options, kick.load_kick_verifier(key, channel).verify_delivery if key else None
+    )

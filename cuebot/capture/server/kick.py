@@ -1,4 +1,4 @@
-"""Kick's own webhook: that Kick sent a body, just now, and not for the second time.
+"""Verify Kick's webhooks: the RSA signature, the timestamp, and each message id once.
 
 Kick signs `MESSAGE_ID.TIMESTAMP.BODY` by RSA (PKCS#1 v1.5, SHA-256), in base64, and sends id, time
 and signature in headers; its public key stands at api.kick.com/public/v1/public-key.  The type of
@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
 
-from cuebot.capture.dialects.dialect import inner
-from cuebot.capture.dialects.stamp import name
-from cuebot.capture.server.webhook import Verdict, fresh
+from cuebot.capture.dialects.dialect import nested_object
+from cuebot.capture.dialects.stamp import to_short_text
+from cuebot.capture.server.webhook import WebhookVerdict, is_fresh
 from cuebot.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -25,51 +25,51 @@ if TYPE_CHECKING:
 
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
-ID = "Kick-Event-Message-Id"
-TIME = "Kick-Event-Message-Timestamp"
-SIGNATURE = "Kick-Event-Signature"
+MESSAGE_ID_HEADER = "Kick-Event-Message-Id"
+TIMESTAMP_HEADER = "Kick-Event-Message-Timestamp"
+SIGNATURE_HEADER = "Kick-Event-Signature"
 
 
-class Kick:
+class KickVerifier:
     """Judge deliveries with Kick's public key, for one broadcaster."""
 
     def __init__(self, key: RSAPublicKey, broadcaster: str) -> None:
         self._key = key
         self._broadcaster = broadcaster
 
-    def judge(self, headers: Mapping[str, str], body: bytes) -> Verdict:
+    def verify_delivery(self, headers: Mapping[str, str], body: bytes) -> WebhookVerdict:
         """Return whether a delivery may be taken, and the mark by which it counts once."""
-        known, told = headers.get(ID, ""), headers.get(TIME, "")
-        if not known or not self._signed(f"{known}.{told}.".encode() + body, headers):
-            return Verdict(401, "the signature is not Kick's")
-        if not fresh(told):
-            return Verdict(403, "it is stale")
-        if not self._ours(body):
-            return Verdict(403, "it is of another broadcaster")
-        return Verdict(200, mark=f"kick {known}")
+        known, told = headers.get(MESSAGE_ID_HEADER, ""), headers.get(TIMESTAMP_HEADER, "")
+        if not known or not self._has_valid_signature(f"{known}.{told}.".encode() + body, headers):
+            return WebhookVerdict(401, "the signature is not Kick's")
+        if not is_fresh(told):
+            return WebhookVerdict(403, "it is stale")
+        if not self._is_our_broadcaster(body):
+            return WebhookVerdict(403, "it is of another broadcaster")
+        return WebhookVerdict(200, mark=f"kick {known}")
 
-    def _signed(self, signed: bytes, headers: Mapping[str, str]) -> bool:
+    def _has_valid_signature(self, signed: bytes, headers: Mapping[str, str]) -> bool:
         from cryptography.exceptions import InvalidSignature  # noqa: PLC0415 - an extra
         from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15  # noqa: PLC0415
         from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415 - an extra
 
         try:
-            signature = b64decode(headers.get(SIGNATURE, ""), validate=True)
+            signature = b64decode(headers.get(SIGNATURE_HEADER, ""), validate=True)
             self._key.verify(signature, signed, PKCS1v15(), SHA256())
         except (InvalidSignature, ValueError):
             return False
         return True
 
-    def _ours(self, body: bytes) -> bool:
+    def _is_our_broadcaster(self, body: bytes) -> bool:
         try:
             told = from_json(body)
         except ValueError:
             return False
-        host = inner(told, "broadcaster") if isinstance(told, dict) else {}
-        return name(host.get("user_id")) == self._broadcaster
+        host = nested_object(told, "broadcaster") if isinstance(told, dict) else {}
+        return to_short_text(host.get("user_id")) == self._broadcaster
 
 
-def read(path: Path, broadcaster: str) -> Kick:
+def load_kick_verifier(path: Path, broadcaster: str) -> KickVerifier:
     """Return the judge whose key stands in a PEM file; `ConfigError` when it cannot be had."""
     where = f"kick_key = {str(path)!r}"
     try:
@@ -92,4 +92,4 @@ def read(path: Path, broadcaster: str) -> Kick:
         ) from error
     if not isinstance(key, RSAPublicKey):
         raise ConfigError("is no RSA key", where=where, do="save Kick's own public key")
-    return Kick(key, broadcaster)
+    return KickVerifier(key, broadcaster)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic_core import from_json
 
 from cuebot.capture.dialects import room
-from cuebot.capture.dialects.stamp import Stamp
+from cuebot.capture.dialects.stamp import CommentFactory
 from cuebot.capture.transport.bounded_body import GZIP, unpack_gzip
 
 if TYPE_CHECKING:
@@ -22,35 +22,35 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-SLICE = 500
+YIELD_EVERY = 500
 """Messages taken in one go; then the rest of the show has its turn."""
-TOLD = 5
+MAX_EXPLAINED_ERRORS = 5
 """Refusals that an answer explains; the others it counts."""
-SHAPES = 20
+MAX_UNKNOWN_SHAPES = 20
 """Unknown shapes that are told apart; the others are counted as one."""
-OTHERS = "other shapes"
+OTHER_SHAPES = "other shapes"
 
 
 @dataclass(slots=True)
-class Answer:
-    """What became of a payload."""
+class IngestResult:
+    """The counts and errors of one ingested payload."""
 
     accepted: int = 0
     refused: int = 0
     errors: list[str] = field(default_factory=list)
 
-    def refuse(self, why: str) -> None:
+    def count_refusal(self, why: str) -> None:
         self.refused += 1
-        if len(self.errors) < TOLD:
+        if len(self.errors) < MAX_EXPLAINED_ERRORS:
             self.errors.append(why)
 
 
-class Payloads:
+class PayloadIngestor:
     """Take payloads for one source, and count what was in them."""
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._stamp = Stamp(source)
+        self._stamp = CommentFactory(source)
         self._warned = False
         self.accepted = 0
         self.refused = 0
@@ -61,19 +61,19 @@ class Payloads:
         self.unknown: Counter[str] = Counter()
         """Messages in no dialect, by their shape."""
 
-    async def take(self, payload: bytes | str, put: Put) -> Answer:
+    async def ingest_payload(self, payload: bytes | str, put: Put) -> IngestResult:
         """Put what the good messages hold, in their order, and explain the others."""
-        answer = Answer()
-        for number, item in enumerate(_items(payload, answer), 1):
-            held = tuple(self._read(item))
+        answer = IngestResult()
+        for number, item in enumerate(_decode_items(payload, answer), 1):
+            held = tuple(self._read_message(item))
             self.ignored += not held
             for read in held:
                 if isinstance(read, str):
-                    answer.refuse(f"comment {number}: {read}")
+                    answer.count_refusal(f"comment {number}: {read}")
                 else:
                     answer.accepted += 1
                     put(read)
-            if number % SLICE == 0:
+            if number % YIELD_EVERY == 0:
                 await asyncio.sleep(0)
         if answer.errors and not self._warned:
             self._warned = True
@@ -86,28 +86,28 @@ class Payloads:
         self.refused += answer.refused
         return answer
 
-    def _read(self, item: object) -> Iterable[Read]:
-        dialect = room.find(item) if isinstance(item, dict) else None
+    def _read_message(self, item: object) -> Iterable[Read]:
+        dialect = room.find_dialect(item) if isinstance(item, dict) else None
         if dialect is None or not isinstance(item, dict):
-            return (self._wonder(room.shape(item)),)
+            return (self._count_unknown_shape(room.describe_shape(item)),)
         self.tools[dialect.tool] += 1
         return dialect.read(item, self._stamp)
 
-    def _wonder(self, shape: str) -> str:
-        if shape not in self.unknown and len(self.unknown) >= SHAPES:
-            shape = OTHERS
+    def _count_unknown_shape(self, shape: str) -> str:
+        if shape not in self.unknown and len(self.unknown) >= MAX_UNKNOWN_SHAPES:
+            shape = OTHER_SHAPES
         self.unknown[shape] += 1
         if self.unknown[shape] == 1 and self._warned:  # the first of all is told with the answer
             log.warning("%s: a tool sends what nobody here knows: %s.", self._source, shape)
         return f"nobody here knows {shape}"
 
 
-def _items(payload: bytes | str, answer: Answer) -> list[object]:
+def _decode_items(payload: bytes | str, answer: IngestResult) -> list[object]:
     try:
         if isinstance(payload, bytes) and payload.startswith(GZIP):
             payload = unpack_gzip(payload)
         decoded = from_json(payload, allow_inf_nan=False)
     except ValueError as error:
-        answer.refuse(f"not JSON: {error}")
+        answer.count_refusal(f"not JSON: {error}")
         return []
     return decoded if isinstance(decoded, list) else [decoded]

@@ -14,17 +14,17 @@ from pydantic_core import from_json
 
 from cuebot import clock
 from cuebot.capture import recorded_row
-from cuebot.capture.dialects.stamp import Stamp, name
-from cuebot.capture.server.payload import SLICE, TOLD
+from cuebot.capture.dialects.stamp import CommentFactory, to_short_text
+from cuebot.capture.server.payload import MAX_EXPLAINED_ERRORS, YIELD_EVERY
 
 if TYPE_CHECKING:
     from cuebot.ports import Put
 
-PATH = "/v1/rooms/{room:[A-Za-z0-9_.-]{1,64}}/events"
+EVENTS_PATH = "/v1/rooms/{room:[A-Za-z0-9_.-]{1,64}}/events"
 
 
 @dataclass(slots=True)
-class Receipt:
+class ReportReceipt:
     """What became of a report."""
 
     accepted: int = 0
@@ -33,33 +33,35 @@ class Receipt:
     errors: list[str] = field(default_factory=list)
 
 
-class Shop:
+class ShopApi:
     """Take reports, each event once."""
 
     def __init__(self, source: str) -> None:
-        self._stamp = Stamp(source)
+        self._stamp = CommentFactory(source)
         self.accepted = 0
 
-    async def take(self, room: str, payload: bytes, put: Put) -> Receipt:
+    async def ingest_report(self, room: str, payload: bytes, put: Put) -> ReportReceipt:
         """Put the good events, in their order, and explain the others."""
-        receipt = Receipt()
+        receipt = ReportReceipt()
         try:
             decoded = from_json(payload, allow_inf_nan=False)
         except ValueError as error:
-            return Receipt(refused=1, errors=[f"not JSON: {error}"])
+            return ReportReceipt(refused=1, errors=[f"not JSON: {error}"])
         for number, item in enumerate(decoded if isinstance(decoded, list) else [decoded], 1):
-            self._take(room, item, number, receipt, put)
-            if number % SLICE == 0:
+            self._ingest_event(room, item, number, receipt, put)
+            if number % YIELD_EVERY == 0:
                 await asyncio.sleep(0)
         self.accepted += receipt.accepted
         return receipt
 
-    def _take(self, room: str, item: object, number: int, receipt: Receipt, put: Put) -> None:
-        known = name(item.get("id")) if isinstance(item, dict) else ""
-        event = recorded_row.reported(item, clock.now()) if known else "id: missing"
+    def _ingest_event(
+        self, room: str, item: object, number: int, receipt: ReportReceipt, put: Put
+    ) -> None:
+        known = to_short_text(item.get("id")) if isinstance(item, dict) else ""
+        event = recorded_row.parse_report(item, clock.now()) if known else "id: missing"
         if isinstance(event, str):
             receipt.refused += 1
-            if len(receipt.errors) < TOLD:
+            if len(receipt.errors) < MAX_EXPLAINED_ERRORS:
                 receipt.errors.append(f"event {number}: {event}")
         elif self._stamp.first(f"{room} {known}"):
             receipt.accepted += 1

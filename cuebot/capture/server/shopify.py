@@ -29,10 +29,10 @@ from pydantic_core import from_json
 
 from cuebot import clock
 from cuebot.capture import recorded_row
-from cuebot.capture.dialects.dialect import inner
-from cuebot.capture.dialects.stamp import Stamp, name
-from cuebot.capture.server.payload import OTHERS, SHAPES, Answer
-from cuebot.capture.server.webhook import Verdict, fresh, moment
+from cuebot.capture.dialects.dialect import nested_object
+from cuebot.capture.dialects.stamp import CommentFactory, to_short_text
+from cuebot.capture.server.payload import MAX_UNKNOWN_SHAPES, OTHER_SHAPES, IngestResult
+from cuebot.capture.server.webhook import WebhookVerdict, is_fresh, parse_iso_time
 from cuebot.model.variant import BETWEEN
 
 if TYPE_CHECKING:
@@ -45,18 +45,18 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-ID = "X-Shopify-Webhook-Id"
-SIGNATURE = "X-Shopify-Hmac-Sha256"
+WEBHOOK_ID_HEADER = "X-Shopify-Webhook-Id"
+HMAC_HEADER = "X-Shopify-Hmac-Sha256"
 
 
-class Shopify:
+class ShopifyWebhook:
     """Judge and take deliveries; `links` has a link for each SKU or id that the show sells."""
 
     def __init__(self, secret: str, links: Mapping[str, Link], price: str) -> None:
         self._secret = secret.encode()
         self._links = links
         self._price = price
-        self._orders = Stamp("shopify")
+        self._orders = CommentFactory("shopify")
         self._latest: dict[str, datetime] = {}
         self._left: dict[Link, dict[str, object]] = {}
         """What was left of each variant when it was last told."""
@@ -64,81 +64,86 @@ class Shopify:
         self.unknown: Counter[str] = Counter()
         """What was told of goods without a link, by SKU or id."""
 
-    def judge(self, headers: Mapping[str, str], body: bytes) -> Verdict:
-        """Return whether a delivery may be taken; a stale one is thanked for, and not taken."""
+    def verify_delivery(self, headers: Mapping[str, str], body: bytes) -> WebhookVerdict:
+        """Verify a delivery's HMAC; a stale one is acknowledged with 200, and ignored."""
         signature = b64encode(hmac.digest(self._secret, body, hashlib.sha256))
-        shown = headers.get(SIGNATURE, "").encode(errors="replace")
-        known = headers.get(ID, "")
+        shown = headers.get(HMAC_HEADER, "").encode(errors="replace")
+        known = headers.get(WEBHOOK_ID_HEADER, "")
         if not known or not hmac.compare_digest(signature, shown):
-            return Verdict(401, "the signature is not Shopify's")
-        told = _read(body)
-        if not fresh(told.get("created_at") if "line_items" in told else told.get("updated_at")):
-            return Verdict(200, "it is stale")
-        return Verdict(200, mark=f"shopify {known}")
+            return WebhookVerdict(401, "the signature is not Shopify's")
+        told = _decode_body(body)
+        if not is_fresh(told.get("created_at") if "line_items" in told else told.get("updated_at")):
+            return WebhookVerdict(200, "it is stale")
+        return WebhookVerdict(200, mark=f"shopify {known}")
 
-    async def take(self, body: bytes, put: Put) -> Answer:
+    async def ingest_delivery(self, body: bytes, put: Put) -> IngestResult:
         """Put what a delivery says of goods that have a link."""
-        told, answer = _read(body), Answer()
-        for reported in self._reports(told):
-            event = recorded_row.reported(reported, clock.now())
+        told, answer = _decode_body(body), IngestResult()
+        for reported in self._read_reports(told):
+            event = recorded_row.parse_report(reported, clock.now())
             if isinstance(event, str):
-                answer.refuse(event)
+                answer.count_refusal(event)
             else:
                 answer.accepted += 1
                 put(event)
         return answer
 
-    def _reports(self, told: Item) -> Iterator[dict[str, object]]:
+    def _read_reports(self, told: Item) -> Iterator[dict[str, object]]:
         if "line_items" in told:
-            yield from self._order(told)
+            yield from self._read_order(told)
         elif "variants" in told:
-            if self._newest(f"product {name(told.get('id'))}", told):
-                yield from self._product(told)
-        elif self._newest(f"item {name(told.get('inventory_item_id'))}", told):
-            link, variant = self._link(told, "inventory_item_id")
+            if self._is_newest(f"product {to_short_text(told.get('id'))}", told):
+                yield from self._read_product(told)
+        elif self._is_newest(f"item {to_short_text(told.get('inventory_item_id'))}", told):
+            link, variant = self._find_link(told, "inventory_item_id")
             if link and told.get("available") is not None:
                 left = told["available"]
                 yield {"type": "stock", "link": link, "variant": variant, "left": left}
 
-    def _order(self, told: Item) -> Iterator[dict[str, object]]:
-        if self._orders.first(name(told.get("id"))):
-            for line in _items(told, "line_items"):
-                link, variant = self._link(line, "sku", "variant_id", "product_id")
+    def _read_order(self, told: Item) -> Iterator[dict[str, object]]:
+        if self._orders.first(to_short_text(told.get("id"))):
+            for line in _list_objects(told, "line_items"):
+                link, variant = self._find_link(line, "sku", "variant_id", "product_id")
                 if link:
-                    variant = variant or name(line.get("variant_title"))
+                    variant = variant or to_short_text(line.get("variant_title"))
                     count = line.get("quantity")
                     yield {"type": "order", "link": link, "variant": variant, "count": count}
 
-    def _product(self, told: Item) -> Iterator[dict[str, object]]:
+    def _read_product(self, told: Item) -> Iterator[dict[str, object]]:
         goods: dict[Link, list[tuple[str, Item]]] = {}
-        for variant in _items(told, "variants"):
+        for variant in _list_objects(told, "variants"):
             known = {"product_id": told.get("id"), **variant}  # as a line of an order has it
-            link, called = self._link(known, "sku", "id", "product_id")
+            link, called = self._find_link(known, "sku", "id", "product_id")
             if link:
-                goods.setdefault(link, []).append((called or _values(variant), variant))
+                goods.setdefault(link, []).append((called or _variant_name(variant), variant))
         for link, variants in goods.items():
-            yield from self._goods(link, variants)
+            yield from self._read_variants(link, variants)
 
-    def _goods(self, link: Link, called: list[tuple[str, Item]]) -> Iterator[dict[str, object]]:
+    def _read_variants(
+        self, link: Link, called: list[tuple[str, Item]]
+    ) -> Iterator[dict[str, object]]:
         """Tell of each variant of a product, and then of all together."""
         variants = [variant for _, variant in called]
-        counts = [_count(variant) for variant in variants]
+        counts = [_stock_count(variant) for variant in variants]
         kept = [count for count in counts if count is not None]
-        if self._counted(link, variants) and len(kept) == len(counts):
+        if self._is_stock_tracked(link, variants) and len(kept) == len(counts):
             # What is there goes first: the whole must not seem sold out in between.
             for variant, count in sorted(zip(called, kept, strict=True), key=lambda one: -one[1]):
                 if variant[0]:
                     yield {"type": "stock", "link": link, "variant": variant[0], "left": count} | (
-                        _backorder([variant[1]])
+                        _backorder_policy([variant[1]])
                     )
-            yield {"type": "stock", "link": link, "left": sum(kept)} | _backorder(variants)
+            yield {"type": "stock", "link": link, "left": sum(kept)} | _backorder_policy(variants)
         prices = {price for one in variants if isinstance(price := one.get("price"), str)}
         if len(prices) == 1:  # several prices are no price: the card's own stays
             yield {"type": "price", "link": link, "price": self._price.format(*prices)}
 
-    def _counted(self, link: Link, variants: list[Item]) -> bool:
+    def _is_stock_tracked(self, link: Link, variants: list[Item]) -> bool:
         """Tell whether Shopify keeps count of what is left of these goods."""
-        now = {name(variant.get("id")): variant.get("inventory_quantity") for variant in variants}
+        now = {
+            to_short_text(variant.get("id")): variant.get("inventory_quantity")
+            for variant in variants
+        }
         before = self._left.get(link, now)
         self._left[link] = now
         if any(before.get(known, left) != left for known, left in now.items()):
@@ -146,20 +151,24 @@ class Shopify:
         told = [variant.get("inventory_management", link in self._moving) for variant in variants]
         return all(told)
 
-    def _newest(self, mark: str, told: Item) -> bool:
-        """Tell whether nothing later was told before: deliveries overtake each other."""
-        at = moment(told.get("updated_at"))
+    def _is_newest(self, mark: str, told: Item) -> bool:
+        """Return whether this update is the newest: deliveries may arrive out of order."""
+        at = parse_iso_time(told.get("updated_at"))
         if at is None or (mark in self._latest and at < self._latest[mark]):
             return False
         self._latest[mark] = at
         return True
 
-    def _link(self, goods: Item, *keys: str) -> tuple[Link, str]:
+    def _find_link(self, goods: Item, *keys: str) -> tuple[Link, str]:
         """Return the link of some goods, and the variant that the operator named with it."""
-        names = [known for key in keys if (known := name(goods.get(key)))]
+        names = [known for key in keys if (known := to_short_text(goods.get(key)))]
         link = next((self._links[known] for known in names if known in self._links), "")
         if not link and names:
-            mark = names[0] if names[0] in self.unknown or len(self.unknown) < SHAPES else OTHERS
+            mark = (
+                names[0]
+                if names[0] in self.unknown or len(self.unknown) < MAX_UNKNOWN_SHAPES
+                else OTHER_SHAPES
+            )
             self.unknown[mark] += 1
             if self.unknown[mark] == 1:
                 log.warning("shopify: %r has no link; set it in `shopify_links`.", mark)
@@ -167,32 +176,32 @@ class Shopify:
         return link.strip(), variant.strip()
 
 
-def _values(variant: Item) -> str:
+def _variant_name(variant: Item) -> str:
     """Return a variant's values as its name; empty for goods that are sold in one way only."""
-    values = [value for n in "123" if (value := name(variant.get(f"option{n}")))]
-    called = BETWEEN.join(values) or name(variant.get("title"))
+    values = [value for n in "123" if (value := to_short_text(variant.get(f"option{n}")))]
+    called = BETWEEN.join(values) or to_short_text(variant.get("title"))
     return "" if called.casefold() == "default title" else called
 
 
-def _count(variant: Item) -> int | None:
+def _stock_count(variant: Item) -> int | None:
     left = variant.get("inventory_quantity")
     return max(0, left) if type(left) is int else None
 
 
-def _backorder(variants: list[Item]) -> dict[str, object]:
+def _backorder_policy(variants: list[Item]) -> dict[str, object]:
     """Return whether any of some variants goes on selling when none is left, if Shopify says."""
     policies = [variant.get("inventory_policy") for variant in variants]
     return {"backorder": "continue" in policies} if any(policies) else {}
 
 
-def _read(body: bytes) -> Item:
+def _decode_body(body: bytes) -> Item:
     try:
         told = from_json(body, allow_inf_nan=False)
     except ValueError:
         return {}
-    return inner({"told": told}, "told")
+    return nested_object({"told": told}, "told")
 
 
-def _items(told: Item, key: str) -> list[Item]:
+def _list_objects(told: Item, key: str) -> list[Item]:
     held = told.get(key)
     return [one for one in held if isinstance(one, dict)] if isinstance(held, list) else []

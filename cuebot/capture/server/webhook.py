@@ -1,4 +1,4 @@
-"""What a platform delivers by webhook: signed, fresh, and each delivery once.
+"""Accept webhook deliveries: verified signature, fresh timestamp, idempotent by their id.
 
 The signature stands in for the token and for the checks of `Host` and `Origin`: a delivery comes
 through a tunnel or a proxy, under a name of its own, and cannot be asked for anything else.
@@ -14,21 +14,21 @@ from typing import TYPE_CHECKING, TypeAlias
 from aiohttp import web
 
 from cuebot import clock
-from cuebot.capture.dialects.stamp import Stamp
+from cuebot.capture.dialects.stamp import CommentFactory
 from cuebot.capture.server.access import BODY
 
 if TYPE_CHECKING:
-    from cuebot.capture.server.payload import Answer
+    from cuebot.capture.server.payload import IngestResult
     from cuebot.model import Seconds
 
-PREFIX = "/v1/hooks/"
-STALE: Seconds = 300.0
+HOOKS_PREFIX = "/v1/hooks/"
+MAX_CLOCK_SKEW: Seconds = 300.0
 """How far a delivery's own time may lie from ours, either way."""
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What is thought of a delivery: an HTTP status, and why."""
+class WebhookVerdict:
+    """The outcome of verifying a delivery: an HTTP status, and why."""
 
     status: int
     why: str = ""
@@ -36,23 +36,23 @@ class Verdict:
     """By which it counts once."""
 
 
-Judge: TypeAlias = Callable[[Mapping[str, str], bytes], Verdict]
-Take: TypeAlias = Callable[[bytes], Awaitable["Answer"]]
+Judge: TypeAlias = Callable[[Mapping[str, str], bytes], WebhookVerdict]
+Take: TypeAlias = Callable[[bytes], Awaitable["IngestResult"]]
 
 
-class Hook:
+class WebhookEndpoint:
     """One address that a platform delivers to."""
 
     def __init__(self, name: str, judge: Judge, take: Take) -> None:
         self._judge = judge
         self._take = take
-        self._seen = Stamp(name)
+        self._seen = CommentFactory(name)
         self.accepted = 0
         self.repeated = 0
         self.refused = 0
 
-    async def serve(self, request: web.Request) -> web.Response:
-        """Take a delivery; what came before is thanked for again, or it would be sent for ever."""
+    async def serve_delivery(self, request: web.Request) -> web.Response:
+        """Accept a delivery; acknowledge a repeated one too, or the platform retries for ever."""
         body = request[BODY]
         verdict = self._judge(request.headers, body)
         if verdict.mark and not self._seen.first(verdict.mark):
@@ -66,13 +66,13 @@ class Hook:
         return web.json_response(asdict(answer))
 
 
-def fresh(told: object, within: Seconds = STALE) -> bool:
+def is_fresh(told: object, within: Seconds = MAX_CLOCK_SKEW) -> bool:
     """Tell whether a time in ISO 8601 with its zone is near the time of day."""
-    at = moment(told)
-    return at is not None and abs((clock.wall() - at).total_seconds()) <= within
+    at = parse_iso_time(told)
+    return at is not None and abs((clock.utc_now() - at).total_seconds()) <= within
 
 
-def moment(told: object) -> datetime | None:
+def parse_iso_time(told: object) -> datetime | None:
     """Return a time in ISO 8601, or None when it is none or has no zone."""
     if not isinstance(told, str):
         return None

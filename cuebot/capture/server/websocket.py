@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 from aiohttp import WSCloseCode, WSMsgType, web
 
 if TYPE_CHECKING:
-    from cuebot.capture.server.payload import Payloads
+    from cuebot.capture.server.payload import PayloadIngestor
     from cuebot.model import Seconds
     from cuebot.ports import Put
 
-HEARTBEAT: Seconds = 30.0
+SERVER_PING_INTERVAL: Seconds = 30.0
 """A peer that answers no ping for half as long again is gone."""
-GOODBYE: Seconds = 1.0
+CLOSE_TIMEOUT: Seconds = 1.0
 """How long a peer may take to say goodbye."""
 
 
-class Sockets:
+class WebSocketEndpoint:
     """The WebSockets that are open to one source."""
 
-    def __init__(self, payloads: Payloads, largest: int) -> None:
+    def __init__(self, payloads: PayloadIngestor, largest: int) -> None:
         self._payloads = payloads
         self._largest = largest
         self._open: set[web.WebSocketResponse] = set()
@@ -32,17 +32,20 @@ class Sockets:
     def __len__(self) -> int:
         return len(self._open)
 
-    async def serve(self, put: Put, request: web.Request) -> web.WebSocketResponse:
+    async def serve_peer(self, put: Put, request: web.Request) -> web.WebSocketResponse:
         """Take what one peer sends, until either side ends; over `largest` bytes it is 1009."""
         peer = web.WebSocketResponse(
-            max_msg_size=self._largest, heartbeat=HEARTBEAT, timeout=GOODBYE, compress=False
+            max_msg_size=self._largest,
+            heartbeat=SERVER_PING_INTERVAL,
+            timeout=CLOSE_TIMEOUT,
+            compress=False,
         )
         await peer.prepare(request)
         self._open.add(peer)
         try:
             async for message in peer:
                 if message.type in {WSMsgType.TEXT, WSMsgType.BINARY}:
-                    answer = await self._payloads.take(message.data, put)
+                    answer = await self._payloads.ingest_payload(message.data, put)
                     if answer.refused:
                         await peer.send_json(asdict(answer))
         except ConnectionError:

@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from cuebot import clock
-from cuebot.capture.command import LONGEST, OrderBody
-from cuebot.capture.comment import reason
-from cuebot.capture.transport.descriptor import Descriptor
-from cuebot.capture.transport.line_reader import Lines
+from cuebot.capture.command import MAX_SAY_LENGTH, CommandBody
+from cuebot.capture.comment import explain_validation_error
+from cuebot.capture.transport.descriptor import DescriptorReader
+from cuebot.capture.transport.line_reader import LineSplitter
 from cuebot.model import Control
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 STANDARD_INPUT = 0
-KEYS = {
+CONTROL_KEYS = {
     "a": Control.AGAIN,
     "s": Control.SKIP,
     "l": Control.LATER,
@@ -43,7 +43,7 @@ URGENT, ORDER = "!", "/"
 ENTER, ESCAPE, RUBOUT = "\r\n", "\x1b", "\x08\x7f"
 
 
-class Keyboard:
+class KeyboardSource:
     """Commands by a person at the terminal."""
 
     name = "keyboard"
@@ -56,64 +56,64 @@ class Keyboard:
 
     async def run(self, put: Put) -> None:
         """Send what is typed until the input ends."""
-        if not _ours(self._descriptor):
+        if not _is_foreground(self._descriptor):
             return
-        with _by_key(self._descriptor) if self.by_key else _as_it_is():
-            reading, lines = Descriptor(self._descriptor), Lines()
+        with _cbreak_mode(self._descriptor) if self.by_key else _unchanged_mode():
+            reading, lines = DescriptorReader(self._descriptor), LineSplitter()
             signs = codecs.getincrementaldecoder("utf-8")(errors="replace")
-            while chunk := await reading.next():
+            while chunk := await reading.read_chunk():
                 if self.by_key:
-                    self.press(signs.decode(chunk), put)
+                    self.press_keys(signs.decode(chunk), put)
                 else:
-                    self._take(lines.feed(chunk), put)
-            self._take(lines.end(), put)
+                    self._send_lines(lines.feed(chunk), put)
+            self._send_lines(lines.flush_line(), put)
 
-    def _take(self, lines: list[bytes | None], put: Put) -> None:
+    def _send_lines(self, lines: list[bytes | None], put: Put) -> None:
         for line in lines:
             if line is not None and (text := line.decode(errors="replace").strip()):
-                self._order(text, put)
+                self._send_line(text, put)
 
-    def press(self, signs: str, put: Put) -> None:
+    def press_keys(self, signs: str, put: Put) -> None:
         """Take what came from a terminal that hands over each key."""
         if self.typed is None and signs.startswith(ESCAPE):
             return  # an arrow or a function key, which comes as one chunk
         for sign in signs:
             if self.typed is not None:
-                self._type(self.typed, sign, put)
+                self._type_character(self.typed, sign, put)
             elif sign in ENTER:
                 self.typed = ""
-            elif sign in KEYS:
-                self._send({"control": KEYS[sign]}, put)
+            elif sign in CONTROL_KEYS:
+                self._send_command({"control": CONTROL_KEYS[sign]}, put)
 
-    def _type(self, typed: str, sign: str, put: Put) -> None:
+    def _type_character(self, typed: str, sign: str, put: Put) -> None:
         if sign in ENTER:
             self.typed = None
             if text := typed.strip():
-                self._order(text, put)
+                self._send_line(text, put)
         elif sign == ESCAPE:
             self.typed = None
         elif sign in RUBOUT:
             self.typed = typed[:-1]
         elif sign.isprintable():
-            self.typed = (typed + sign)[:LONGEST]
+            self.typed = (typed + sign)[:MAX_SAY_LENGTH]
 
-    def _order(self, text: str, put: Put) -> None:
+    def _send_line(self, text: str, put: Put) -> None:
         if text.startswith(ORDER):
             control, _, value = text.removeprefix(ORDER).partition(" ")
-            self._send({"control": control} | ({"value": value} if value else {}), put)
+            self._send_command({"control": control} | ({"value": value} if value else {}), put)
         else:
             words = {"text": text.removeprefix(URGENT), "urgent": text.startswith(URGENT)}
-            self._send({"control": Control.SAY} | words, put)
+            self._send_command({"control": Control.SAY} | words, put)
 
-    def _send(self, told: Mapping[str, object], put: Put) -> None:
+    def _send_command(self, told: Mapping[str, object], put: Put) -> None:
         try:
-            put(OrderBody.model_validate(told).command(clock.now()))
+            put(CommandBody.model_validate(told).to_command(clock.now()))
         except ValidationError as error:
-            log.warning("%s: not done: %s.", self.name, reason(error))
+            log.warning("%s: not done: %s.", self.name, explain_validation_error(error))
 
 
-def _ours(descriptor: int) -> bool:
-    """Tell whether it may be read: a show in the background would be stopped by its terminal."""
+def _is_foreground(descriptor: int) -> bool:
+    """Return whether we are in the foreground: a background process that reads gets SIGTTIN."""
     if sys.platform == "win32" or not os.isatty(descriptor):
         return True
     try:
@@ -123,7 +123,7 @@ def _ours(descriptor: int) -> bool:
 
 
 @contextmanager
-def _by_key(descriptor: int) -> Iterator[None]:
+def _cbreak_mode(descriptor: int) -> Iterator[None]:
     """Let the terminal hand over each key as it is pressed, and not show it."""
     import termios  # noqa: PLC0415 - not on every system
     import tty  # noqa: PLC0415 - see above
@@ -137,5 +137,5 @@ def _by_key(descriptor: int) -> Iterator[None]:
 
 
 @contextmanager
-def _as_it_is() -> Iterator[None]:
+def _unchanged_mode() -> Iterator[None]:
     yield

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from cuebot import clock
-from cuebot.capture.comment import CommentBody, reason
-from cuebot.capture.transport.descriptor import Descriptor
-from cuebot.capture.transport.line_reader import LONGEST, Lines
+from cuebot.capture.comment import CommentBody, explain_validation_error
+from cuebot.capture.transport.descriptor import DescriptorReader
+from cuebot.capture.transport.line_reader import MAX_LINE_BYTES, LineSplitter
 from cuebot.config import Section
 from cuebot.model import Comment
 
@@ -30,7 +30,7 @@ class StdinOptions(Section):
     """There are none."""
 
 
-class Stdin:
+class StdinSource:
     """Read comments from a file descriptor until it ends."""
 
     name = "stdin"
@@ -43,37 +43,37 @@ class Stdin:
 
     async def run(self, put: Put) -> None:
         """Send each line as it comes; return at the end of the input."""
-        reading, lines = Descriptor(self._descriptor), Lines()
-        while chunk := await self._next(reading):
-            self._put(lines.feed(chunk), put)
-        self._put(lines.end(), put)
+        reading, lines = DescriptorReader(self._descriptor), LineSplitter()
+        while chunk := await self._read_chunk(reading):
+            self._put_lines(lines.feed(chunk), put)
+        self._put_lines(lines.flush_line(), put)
 
     @staticmethod
-    async def _next(reading: Descriptor) -> bytes:
+    async def _read_chunk(reading: DescriptorReader) -> bytes:
         with clock.standstill():
-            return await reading.next()
+            return await reading.read_chunk()
 
-    def _put(self, lines: list[bytes | None], put: Put) -> None:
+    def _put_lines(self, lines: list[bytes | None], put: Put) -> None:
         for line in lines:
             if line is None:
-                self._refuse(f"longer than {LONGEST} bytes")
+                self._refuse_line(f"longer than {MAX_LINE_BYTES} bytes")
             elif line.strip():
-                read = self._comment(line.decode(errors="replace"))
+                read = self._parse_comment(line.decode(errors="replace"))
                 if isinstance(read, Comment):
                     put(read)
                 else:
-                    self._refuse(read)
+                    self._refuse_line(read)
 
-    def _comment(self, line: str) -> Comment | str:
+    def _parse_comment(self, line: str) -> Comment | str:
         user, _, text = line.rpartition("\t")
         try:
             body = CommentBody(user=user, text=text)
         except ValidationError as error:
-            return reason(error)
+            return explain_validation_error(error)
         self._made += 1
-        return body.comment(clock.now(), f"{self.name}#{self._made}")
+        return body.to_comment(clock.now(), f"{self.name}#{self._made}")
 
-    def _refuse(self, why: str) -> None:
+    def _refuse_line(self, why: str) -> None:
         self.refused += 1
         if self.refused == 1:
             log.warning(
@@ -81,7 +81,7 @@ class Stdin:
             )
 
 
-def make(part: Part, _config: Config) -> Stdin:
+def make_stdin_source(part: Part, _config: Config) -> StdinSource:
     """Build the source that `use = "stdin"` names; it has no keys."""
     part.read(StdinOptions)
-    return Stdin()
+    return StdinSource()

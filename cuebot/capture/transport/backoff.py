@@ -1,4 +1,4 @@
-"""Trying again: how long a source waits before it calls its room anew, and who hears of it."""
+"""Exponential backoff with jitter before a source reconnects, and one warning an outage."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FIRST: Seconds = 0.5
-LONGEST: Seconds = 30.0
+FIRST_DELAY: Seconds = 0.5
+MAX_DELAY: Seconds = 30.0
 
 
-class Again:
-    """One source's patience: pauses that double, each a little random; one warning an outage."""
+class Backoff:
+    """The backoff of one source: delays that double, with jitter, and one warning an outage."""
 
     def __init__(self, name: str, check: str) -> None:
         self._name = name
@@ -26,7 +26,7 @@ class Again:
         self._warned = False
 
     def heard(self) -> None:
-        """Take note that the room was heard: what fails after this is a new outage."""
+        """Reset the backoff after a success: what fails after this is a new outage."""
         if self._warned:
             log.warning("%s hears its room again.", self._name)
         self._failed = 0
@@ -43,6 +43,6 @@ class Again:
                 why,
                 self._check,
             )
-        pause = min(LONGEST, FIRST * 2 ** min(self._failed - 1, 10))
+        pause = min(MAX_DELAY, FIRST_DELAY * 2 ** min(self._failed - 1, 10))
         # Many clients that lost one server must not all come back in the same instant.
         await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - no secret

@@ -11,18 +11,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 CHUNK = 65_536
-AHEAD = 4
+MAX_CHUNKS_AHEAD = 4
 """Chunks read ahead of the show; the writing program then has to wait."""
 
 
-class Descriptor:
+class DescriptorReader:
     """Bytes out of a descriptor, from a thread of its own."""
 
     def __init__(self, number: int) -> None:
         """Begin to read; it belongs into a running loop."""
         self._number = number
         self._chunks: asyncio.Queue[bytes] = asyncio.Queue()
-        self._room = threading.Semaphore(AHEAD)
+        self._room = threading.Semaphore(MAX_CHUNKS_AHEAD)
         loop = asyncio.get_running_loop()
 
         def hand_over(chunk: bytes) -> None:
@@ -30,16 +30,16 @@ class Descriptor:
 
         # A daemon: nothing can end a read from a terminal, and Ctrl-C must not wait for one.
         threading.Thread(
-            target=self._read, args=(hand_over,), name="descriptor", daemon=True
+            target=self._read_chunks, args=(hand_over,), name="descriptor", daemon=True
         ).start()
 
-    async def next(self) -> bytes:
+    async def read_chunk(self) -> bytes:
         """Return what came; nothing at the end."""
         chunk = await self._chunks.get()
         self._room.release()
         return chunk
 
-    def _read(self, hand_over: Callable[[bytes], None]) -> None:
+    def _read_chunks(self, hand_over: Callable[[bytes], None]) -> None:
         while True:
             self._room.acquire()
             try:

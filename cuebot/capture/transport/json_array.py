@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-LONGEST = 8_388_608
+MAX_ELEMENT_BYTES = 8_388_608
 """Bytes an element may have."""
 OPEN, QUOTE, ESCAPE = b"{"[0], b'"'[0], b"\\"[0]
-MARKS = re.compile(rb'[{}"\\]')
+STRUCTURAL_BYTES = re.compile(rb'[{}"\\]')
 
 
-class Array:
+class JsonArraySplitter:
     """Cut a stream into the objects that stand at its first level, wherever its chunks end."""
 
     def __init__(self) -> None:
@@ -25,7 +25,7 @@ class Array:
         found: list[bytes] = []
         start, passed = 0, 0 if self._escaped else -1
         self._escaped = self._escaped and not chunk
-        for mark in MARKS.finditer(chunk):
+        for mark in STRUCTURAL_BYTES.finditer(chunk):
             place = mark.start()
             if place == passed:
                 continue
@@ -34,7 +34,7 @@ class Array:
                 self._escaped = passed == len(chunk)
                 continue
             before = self._depth
-            self._count(chunk[place])
+            self._track_depth(chunk[place])
             if self._depth > before == 0:
                 start = place
             elif before > self._depth == 0:
@@ -42,11 +42,11 @@ class Array:
                 self._begun.clear()
         if self._depth:
             self._begun += chunk[start:]
-        if len(self._begun) > LONGEST:
-            raise ValueError(f"an element has more than {LONGEST} bytes")
+        if len(self._begun) > MAX_ELEMENT_BYTES:
+            raise ValueError(f"an element has more than {MAX_ELEMENT_BYTES} bytes")
         return found
 
-    def _count(self, mark: int) -> None:
+    def _track_depth(self, mark: int) -> None:
         if mark == QUOTE:
             self._quoted = self._depth > 0 and not self._quoted
         elif not self._quoted:

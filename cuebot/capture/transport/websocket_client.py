@@ -1,4 +1,4 @@
-"""A WebSocket outwards, kept up: it comes back when it is cut off."""
+"""A WebSocket client that reconnects with backoff."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
-from cuebot.capture.transport.backoff import Again
-from cuebot.capture.transport.bounded_body import LARGEST
+from cuebot.capture.transport.backoff import Backoff
+from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
 from cuebot.runtime import proxy
 
 if TYPE_CHECKING:
@@ -21,12 +21,12 @@ Say: TypeAlias = Callable[[str], Awaitable[None]]
 Take: TypeAlias = Callable[[bytes | str, Say], Awaitable[bool]]
 """Take a message; tell whether the room was heard in it."""
 
-PATIENCE: Seconds = 10.0
+CONNECT_TIMEOUT: Seconds = 10.0
 """How long a connection may take."""
-HEARTBEAT: Seconds = 20.0
+CLIENT_PING_INTERVAL: Seconds = 20.0
 """A server that answers no ping for half as long again is gone."""
-GOODBYE: Seconds = 1.0
-ENDINGS = {
+CLOSE_TIMEOUT: Seconds = 1.0
+EULER_CLOSE_CODES = {
     4005: "the show has ended there",
     4006: "TikTok sends nothing",
     4400: "the room's name is not valid",
@@ -42,42 +42,42 @@ ENDINGS = {
 """Why Euler Stream closes a connection: `ClientCloseCode` of its SDK, 0.0.6."""
 
 
-class Wire:
+class WebSocketClient:
     """One address, and what is said there on each new connection."""
 
     def __init__(self, url: str, name: str, check: str, hello: Sequence[str] = ()) -> None:
         self.url = url
         self._hello = hello
-        self._again = Again(name, check)
+        self._again = Backoff(name, check)
 
     async def run(self, take: Take) -> None:
         """Listen until cancelled; come back whenever the connection ends."""
         import aiohttp  # noqa: PLC0415 - slow to import, and needed by few sources
 
-        limits = aiohttp.ClientTimeout(total=None, sock_connect=PATIENCE)
+        limits = aiohttp.ClientTimeout(total=None, sock_connect=CONNECT_TIMEOUT)
         async with aiohttp.ClientSession(timeout=limits) as session:
             while True:
                 try:
-                    why = await self._listen(session, take)
+                    why = await self._run_connection(session, take)
                 except TimeoutError:
                     why = "it does not answer"
                 except aiohttp.WSServerHandshakeError as error:
                     why = f"it answers {error.status}"
                 except (aiohttp.ClientError, OSError) as error:
                     why = proxy.explain_fault(error, self.url)
-                await self._again.wait(f"{_place(self.url)}: {why}")
+                await self._again.wait(f"{_redact_url(self.url)}: {why}")
 
-    async def _listen(self, session: aiohttp.ClientSession, take: Take) -> str:
+    async def _run_connection(self, session: aiohttp.ClientSession, take: Take) -> str:
         """Take what one connection brings, and return why it ended."""
         from aiohttp import ClientWSTimeout, WSMsgType  # noqa: PLC0415 - see above
 
-        async with asyncio.timeout(PATIENCE):
+        async with asyncio.timeout(CONNECT_TIMEOUT):
             socket = await session.ws_connect(
                 self.url,
                 proxy=proxy.proxy_for(self.url),
-                heartbeat=HEARTBEAT,
-                max_msg_size=LARGEST,
-                timeout=ClientWSTimeout(ws_close=GOODBYE),
+                heartbeat=CLIENT_PING_INTERVAL,
+                max_msg_size=MAX_BODY_BYTES,
+                timeout=ClientWSTimeout(ws_close=CLOSE_TIMEOUT),
             )
         async with socket:
             for words in self._hello:
@@ -88,10 +88,10 @@ class Wire:
                 if await take(message.data, socket.send_str):
                     self._again.heard()
         code = socket.close_code or 0
-        return ENDINGS.get(code, f"the connection ended ({code})")
+        return EULER_CLOSE_CODES.get(code, f"the connection ended ({code})")
 
 
-def _place(url: str) -> str:
+def _redact_url(url: str) -> str:
     """Return an address without what may be secret in it."""
     parts = urlsplit(url)
     port = f":{parts.port}" if parts.port else ""

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
-from cuebot.cluster.grouping.masked_askers import MaskedPeople
-from cuebot.cluster.parsing.parsed_comment import CONCEPT
-from cuebot.runtime.bounded_cache import Lately
+from cuebot.cluster.grouping.masked_askers import MaskedAskers
+from cuebot.cluster.parsing.parsed_comment import CONCEPT_MARK
+from cuebot.runtime.bounded_cache import GenerationCache
 
 if TYPE_CHECKING:
-    from cuebot.cluster.grouping.groups import Leaf
+    from cuebot.cluster.grouping.groups import Wording
     from cuebot.model import Comment, Seconds
 
-AT_ONCE: Seconds = 30.0
-NEAR = 82.0
+BURST_SECONDS: Seconds = 30.0
+NEAR_DUPLICATE_RATIO = 82.0
 """Ratio of spelling from which two texts are near-identical."""
-MANY = 4
+MIN_FRESH_ACCOUNTS = 4
 """Fresh accounts from which it is no coincidence, in a room of known viewers, that a text with
 words of its own comes again and again."""
-MANY_PLAIN = 10
+MIN_FRESH_PLAIN = 10
 """The same for a text that anybody might write: "how much is link 3"."""
-MANY_NEW = 40
+MIN_FRESH_NEW_ROOM = 40
 """The same where most viewers are new, as at the start of a show."""
 FRESH_SHARE = 0.8
 """Share of fresh accounts among all that send the text."""
@@ -32,24 +32,24 @@ SOME_FRESH = 0.5
 """The same where known viewers write it too, of many fresh accounts at once."""
 FLOOD_SHARE = 0.3
 """Share of all that a room writes from which even what anybody might write is no coincidence."""
-MANY_AT_ONCE = 60
+MIN_FRESH_CROWD = 60
 ASKED_SHARE = 0.2
 """The same of all that a room asks: what a crowd asks most is seldom above a tenth."""
 ALL_FRESH = 0.95
 UNLIKELY = 5.0
 """Standard deviations by which those who send a text are fresher than the room around them."""
-SETTLED = 0.5
+FAMILIAR_FRESH_SHARE = 0.5
 """Share of fresh accounts below which a room knows its viewers."""
-SETTLING: Seconds = 90.0
+FAMILIAR_AFTER: Seconds = 90.0
 """How long it takes at least until a room knows its viewers."""
-ACCOUNTS = 20_000
+MAX_REMEMBERED_ACCOUNTS = 20_000
 """Accounts that are remembered, each by its hash."""
-SWARMS = 200
+MAX_TEXTS = 200
 LEAST_WORDS = 3
 """Words beyond the usual from which a text is not simply what everybody says."""
 
 
-class Swarm:
+class NearDuplicateText:
     """One text, and the accounts that sent it lately."""
 
     __slots__ = ("all", "fresh", "name", "spelling", "started")
@@ -57,32 +57,32 @@ class Swarm:
     def __init__(self, number: int, spelling: str) -> None:
         self.name = f"brigade {number}"
         self.spelling = spelling
-        self.fresh: deque[tuple[Seconds, str, Leaf]] = deque()
+        self.fresh: deque[tuple[Seconds, str, Wording]] = deque()
         self.all: deque[Seconds] = deque()
         self.started = False
 
-    def forget(self, until: Seconds) -> None:
+    def expire_senders(self, until: Seconds) -> None:
         while self.fresh and self.fresh[0][0] <= until:
             self.fresh.popleft()
         while self.all and self.all[0] <= until:
             self.all.popleft()
 
 
-class Brigades:
-    """Tell who is counted for a comment: its author, or the brigade that the author is of."""
+class BrigadeDetector:
+    """Detects brigades: near-duplicate texts from many fresh accounts count as one asker."""
 
     def __init__(self) -> None:
-        self._accounts: Lately[int, bool] = Lately(ACCOUNTS)
+        self._accounts: GenerationCache[int, bool] = GenerationCache(MAX_REMEMBERED_ACCOUNTS)
         self._room: deque[tuple[Seconds, bool]] = deque()
         self._asked: deque[Seconds] = deque()
         self._fresh_in_room = 0
-        self._swarms: dict[str, Swarm] = {}
+        self._swarms: dict[str, NearDuplicateText] = {}
         """By their spelling, whatever the numbers and the order of the words."""
         self._began: Seconds | None = None
         self._numbers = 0
-        self._masked = MaskedPeople()
+        self._masked = MaskedAskers()
 
-    def meet(self, comment: Comment) -> bool:
+    def record_account(self, comment: Comment) -> bool:
         """Take any comment; tell whether its account was never seen before."""
         if comment.masked:  # nobody can know, and the room's share of fresh ones stays as it is
             return False
@@ -91,72 +91,74 @@ class Brigades:
         account = hash(comment.user)
         fresh = self._accounts.get(account) is None
         if fresh:
-            self._accounts.keep(account, True)  # noqa: FBT003 - that it is there is all there is
+            self._accounts.store_value(account, True)  # noqa: FBT003 - that it is there is all there is
         self._room.append((comment.at, fresh))
         self._fresh_in_room += fresh
-        while self._room[0][0] <= comment.at - AT_ONCE:
+        while self._room[0][0] <= comment.at - BURST_SECONDS:
             self._fresh_in_room -= self._room.popleft()[1]
         return fresh
 
-    def asker(self, comment: Comment, leaf: Leaf, *, fresh: bool) -> str:
+    def find_asker(self, comment: Comment, leaf: Wording, *, fresh: bool) -> str:
         """Return whose count a question is: the author's, or its brigade's."""
         if comment.masked:
             return self._masked.find_asker(comment)
         self._asked.append(comment.at)
-        while self._asked[0] <= comment.at - AT_ONCE:
+        while self._asked[0] <= comment.at - BURST_SECONDS:
             self._asked.popleft()
-        swarm = self._swarm(leaf.spelling, fresh=fresh)
+        swarm = self._match_near_duplicate(leaf.spelling, fresh=fresh)
         if swarm is None:
             return comment.user
-        swarm.forget(comment.at - AT_ONCE)
+        swarm.expire_senders(comment.at - BURST_SECONDS)
         swarm.all.append(comment.at)
         if not fresh:
             return comment.user
         swarm.fresh.append((comment.at, comment.user, leaf))
         if not swarm.started and self._is_brigade(swarm):
             swarm.started = True
-            self._recount(swarm)
+            self._recount_as_brigade(swarm)
         if not swarm.started:
             return comment.user
         leaf.massed += 1
         return swarm.name
 
-    def _swarm(self, spelling: str, *, fresh: bool) -> Swarm | None:
+    def _match_near_duplicate(self, spelling: str, *, fresh: bool) -> NearDuplicateText | None:
         """Return the swarm of a text; what is only near to one is of it from a fresh account."""
         known = self._swarms.get(spelling)
         if known is None and fresh:
             near = process.extractOne(
-                spelling, self._swarms.keys(), scorer=fuzz.ratio, score_cutoff=NEAR
+                spelling, self._swarms.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_DUPLICATE_RATIO
             )
-            known = self._swarms[near[0]] if near else self._begin(spelling)
+            known = self._swarms[near[0]] if near else self._add_text(spelling)
         if known is not None:
             # A text that still comes outlives those that came once.
             self._swarms[known.spelling] = self._swarms.pop(known.spelling)
         return known
 
-    def _begin(self, spelling: str) -> Swarm:
-        if len(self._swarms) >= SWARMS:
+    def _add_text(self, spelling: str) -> NearDuplicateText:
+        if len(self._swarms) >= MAX_TEXTS:
             del self._swarms[next(iter(self._swarms))]
         self._numbers += 1
-        swarm = self._swarms[spelling] = Swarm(self._numbers, spelling)
+        swarm = self._swarms[spelling] = NearDuplicateText(self._numbers, spelling)
         return swarm
 
-    def _is_brigade(self, swarm: Swarm) -> bool:
+    def _is_brigade(self, swarm: NearDuplicateText) -> bool:
         fresh = len(swarm.fresh)
-        if fresh < MANY:
+        if fresh < MIN_FRESH_ACCOUNTS:
             return False
         if fresh < FRESH_SHARE * len(swarm.all):
             # Known viewers write the same: they are counted one by one, whatever is decided.
-            many = fresh >= max(MANY_NEW, SOME_FRESH * len(swarm.all))
-            return many and self._is_settled(fresh) and self._is_fresher(fresh, len(swarm.all))
+            many = fresh >= max(MIN_FRESH_NEW_ROOM, SOME_FRESH * len(swarm.all))
+            return (
+                many and self._is_familiar_room(fresh) and self._is_fresher(fresh, len(swarm.all))
+            )
         words = swarm.fresh[-1][2].wording.words
-        if self._is_settled(fresh):
-            own = any(not word.startswith(CONCEPT) for word in words)
-            return fresh >= (MANY if own else MANY_PLAIN)
-        if fresh < MANY_NEW:
+        if self._is_familiar_room(fresh):
+            own = any(not word.startswith(CONCEPT_MARK) for word in words)
+            return fresh >= (MIN_FRESH_ACCOUNTS if own else MIN_FRESH_PLAIN)
+        if fresh < MIN_FRESH_NEW_ROOM:
             return False
         flood = fresh >= FLOOD_SHARE * len(self._room) or (
-            fresh >= MANY_AT_ONCE and fresh >= ASKED_SHARE * len(self._asked)
+            fresh >= MIN_FRESH_CROWD and fresh >= ASKED_SHARE * len(self._asked)
         )
         if flood or len(words) >= LEAST_WORDS:
             return True
@@ -173,16 +175,16 @@ class Brigades:
         spread = math.sqrt(all_ * share * (1 - share))
         return fresh - all_ * share >= UNLIKELY * spread
 
-    def _is_settled(self, swarming: int) -> bool:
+    def _is_familiar_room(self, swarming: int) -> bool:
         """Tell whether the room, but for those, is of viewers who were seen before."""
         others = len(self._room) - swarming
         age = self._room[-1][0] - (self._began or 0.0)
-        if not others or age < SETTLING:
+        if not others or age < FAMILIAR_AFTER:
             return False
-        return (self._fresh_in_room - swarming) / others <= SETTLED
+        return (self._fresh_in_room - swarming) / others <= FAMILIAR_FRESH_SHARE
 
-    def _recount(self, swarm: Swarm) -> None:
+    def _recount_as_brigade(self, swarm: NearDuplicateText) -> None:
         """Count those who came before it was known as the one brigade, too."""
         users = {user for _, user, _ in swarm.fresh}
         for leaf in {leaf for _, _, leaf in swarm.fresh}:
-            leaf.recount(users, swarm.name)
+            leaf.recount_askers(users, swarm.name)

@@ -1,4 +1,4 @@
-"""Which wordings are one question, by all that a reader from outside said of them together.
+"""Greedy correlation clustering of wordings by the verdicts of a language model.
 
 Pure.  Two that it put together attract each other, two that it kept apart repel; the strongest
 attraction is joined first, and what two joined ones attract or repel adds up (the greedy way of
@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
-    from cuebot.cluster.grouping.groups import Leaf
+    from cuebot.cluster.grouping.groups import Wording
 
 NO_QUESTION = ""
 """What a verdict says of a wording that asks nothing."""
-ALONE = "alone"
+ALONE_VOTE = "alone"
 """The vote that a wording asks what no other that was shown does."""
 BY_VERDICT = 1.5
 """How much two attract each other that the reader put together, each time."""
@@ -29,67 +29,74 @@ that it should know the reader says nothing."""
 BY_WORDS, BY_TOPIC = 1.2, 2.0
 """How much a wording that was put to none attracts the nearest of its group; more where the group
 is of those that plainly ask for one thing."""
-BAR = 1.0
+MIN_ATTRACTION = 1.0
 """Attraction from which two are joined."""
 
 
-class Clusters:
+class CorrelationClusters:
     """Wordings that were judged, in the clusters that are grown of them."""
 
-    def __init__(self, leaves: Iterable[Leaf]) -> None:
+    def __init__(self, leaves: Iterable[Wording]) -> None:
         self.members = {leaf: {leaf} for leaf in leaves}
         """Every cluster, by the wording that stands for it."""
         self._alone = {leaf: list(leaf.unlike) for leaf in self.members}
-        """What the wordings of each cluster were seen alone beside, one entry a time."""
-        self._pulls: dict[Leaf, dict[Leaf, float]] = {leaf: {} for leaf in self.members}
-        self._heap: list[tuple[float, int, int, Leaf, Leaf]] = []
+        """For each cluster, the batches in which one of its wordings was judged like no other."""
+        self._pulls: dict[Wording, dict[Wording, float]] = {leaf: {} for leaf in self.members}
+        self._heap: list[tuple[float, int, int, Wording, Wording]] = []
 
-    def attract(self, one: Leaf, two: Leaf, weight: float) -> None:
+    def add_attraction(self, one: Wording, two: Wording, weight: float) -> None:
         if one is not two and one in self.members and two in self.members:
             pull = self._pulls[one].get(two, 0.0) + weight
             self._pulls[one][two] = self._pulls[two][one] = pull
 
-    def grow(self) -> Iterable[Collection[Leaf]]:
+    def join_clusters(self) -> Iterable[Collection[Wording]]:
         """Join what attracts each other, and return the clusters."""
         for one, pulls in self._pulls.items():
             for two in pulls:
                 if one.number < two.number:
-                    self._offer(one, two)
+                    self._push_candidate(one, two)
         while self._heap:
             weight, _, _, one, two = heapq.heappop(self._heap)
             there = one in self.members and two in self._pulls[one]
-            if there and self._strength(one, two) == -weight and self._fit(one, two):
-                self._join(one, two)
+            if (
+                there
+                and self._net_attraction(one, two) == -weight
+                and self._are_compatible(one, two)
+            ):
+                self._merge_pair(one, two)
         return self.members.values()
 
-    def _strength(self, one: Leaf, two: Leaf) -> float:
-        apart = len(self._apart(one, two)) + len(self._apart(two, one))
+    def _net_attraction(self, one: Wording, two: Wording) -> float:
+        apart = len(self._list_repulsions(one, two)) + len(self._list_repulsions(two, one))
         return self._pulls[one][two] - BY_SILENCE * apart
 
-    def _apart(self, one: Leaf, two: Leaf) -> Sequence[tuple[Leaf, ...]]:
+    def _list_repulsions(self, one: Wording, two: Wording) -> Sequence[tuple[Wording, ...]]:
         """Return the times that a wording of one cluster was seen alone beside another cluster."""
         theirs = self.members[two]
         return [beside for beside in self._alone[one] if not theirs.isdisjoint(beside)]
 
-    def _offer(self, one: Leaf, two: Leaf) -> None:
-        strength = self._strength(one, two)
-        if strength > BAR:
+    def _push_candidate(self, one: Wording, two: Wording) -> None:
+        strength = self._net_attraction(one, two)
+        if strength > MIN_ATTRACTION:
             one, two = sorted((one, two), key=attrgetter("number"))
             heapq.heappush(self._heap, (-strength, one.number, two.number, one, two))
 
-    def _fit(self, one: Leaf, two: Leaf) -> bool:
+    def _are_compatible(self, one: Wording, two: Wording) -> bool:
         """Tell whether two clusters can be one question: never the price of two links."""
         groups = {leaf.group for leaf in (*self.members[one], *self.members[two])}
         links = {group.link for group in groups if group.link}
         answers = {(group.link, group.head, group.other) for group in groups if group.head}
         return len(links) <= 1 and len(answers) <= 1
 
-    def _join(self, one: Leaf, two: Leaf) -> None:
+    def _merge_pair(self, one: Wording, two: Wording) -> None:
         """Make one cluster of two.
 
         Who was seen alone beside what it is one with was not recognised: that tells nothing else.
         """
-        void = {*map(id, self._apart(one, two)), *map(id, self._apart(two, one))}
+        void = {
+            *map(id, self._list_repulsions(one, two)),
+            *map(id, self._list_repulsions(two, one)),
+        }
         alone = [*self._alone[one], *self._alone.pop(two)]
         self._alone[one] = [beside for beside in alone if id(beside) not in void]
         self.members[one] |= self.members.pop(two)
@@ -99,37 +106,39 @@ class Clusters:
             del self._pulls[other][two]
             mine[other] = self._pulls[other][one] = mine.get(other, 0.0) + pull
         for other in mine:
-            self._offer(one, other)
+            self._push_candidate(one, other)
 
 
-def settle(leaves: Iterable[Leaf], nearest: Callable[[Leaf], Leaf | None]) -> None:
-    """Work out anew what each wording asks of which a reader spoke.
+def cluster_by_verdicts(
+    leaves: Iterable[Wording], nearest: Callable[[Wording], Wording | None]
+) -> None:
+    """Recluster all wordings that have verdicts and assign each its question.
 
     `nearest` returns the wording of its group that is most like one, of those that were judged.
     """
-    judged = _reached(leaves)
+    judged = _collect_judged(leaves)
     asking = []
     for leaf in judged:
         if _asks_nothing(leaf):
             leaf.meant = NO_QUESTION
         else:
             asking.append(leaf)
-    clusters = Clusters(asking)
-    kin: set[tuple[Leaf, Leaf]] = set()
+    clusters = CorrelationClusters(asking)
+    kin: set[tuple[Wording, Wording]] = set()
     for leaf in asking:
         said = {other: n for other, n in leaf.votes.items() if not isinstance(other, str)}
         most = max(said.values(), default=0)
         for other, votes in said.items():
             if votes == most:  # a slip is outvoted, or two questions would be one for it
-                clusters.attract(leaf, other, votes * BY_VERDICT)
+                clusters.add_attraction(leaf, other, votes * BY_VERDICT)
         near = None if said else nearest(leaf)
         if near is not None and (near, leaf) not in kin:
             kin.add((leaf, near))
-            clusters.attract(leaf, near, BY_TOPIC if leaf.group.topic else BY_WORDS)
-    _name(clusters.grow())
+            clusters.add_attraction(leaf, near, BY_TOPIC if leaf.group.topic else BY_WORDS)
+    _assign_ids(clusters.join_clusters())
 
 
-def _reached(leaves: Iterable[Leaf]) -> Iterable[Leaf]:
+def _collect_judged(leaves: Iterable[Wording]) -> Iterable[Wording]:
     """Return the wordings that were judged, and those that verdicts lead to."""
     reached = dict.fromkeys(leaf for leaf in leaves if leaf.votes)
     ahead = list(reached)
@@ -141,12 +150,12 @@ def _reached(leaves: Iterable[Leaf]) -> Iterable[Leaf]:
     return reached
 
 
-def _asks_nothing(leaf: Leaf) -> bool:
+def _asks_nothing(leaf: Wording) -> bool:
     nothing = leaf.votes[NO_QUESTION]
     return nothing * BY_VERDICT > (leaf.votes.total() - nothing) * BY_SILENCE
 
 
-def _name(clusters: Iterable[Collection[Leaf]]) -> None:
+def _assign_ids(clusters: Iterable[Collection[Wording]]) -> None:
     """Give each cluster an id: the one that most of it had, else that of its oldest wording."""
     taken: set[str] = set()
     oldest_first = [sorted(cluster, key=attrgetter("number")) for cluster in clusters]

@@ -5,37 +5,37 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.runtime.bounded_cache import Lately
+from cuebot.runtime.bounded_cache import GenerationCache
 
 if TYPE_CHECKING:
-    from cuebot.cluster.grouping.groups import Leaf
+    from cuebot.cluster.grouping.groups import Wording
     from cuebot.model import Comment, Seconds
 
-PATIENCE: Seconds = 15.0
+REPLY_WINDOW: Seconds = 15.0
 """How long after a question a "same here" still means it."""
-ASKERS = 5_000
-TO = re.compile(r"^@([^\s@:：,，]+)")
+MAX_ASKERS = 5_000
+REPLY_MENTION = re.compile(r"^@([^\s@:：,，]+)")
 
 
-class Reply:
+class ReplyResolver:
     """Remember the last question of the room, and of each viewer."""
 
     def __init__(self) -> None:
-        self._latest: tuple[Seconds, str, Leaf] | None = None
-        self._by: Lately[str, Leaf] = Lately(ASKERS)
+        self._latest: tuple[Seconds, str, Wording] | None = None
+        self._by: GenerationCache[str, Wording] = GenerationCache(MAX_ASKERS)
 
-    def asked(self, comment: Comment, leaf: Leaf) -> None:
+    def record_question(self, comment: Comment, leaf: Wording) -> None:
         """Take a question."""
         self._latest = comment.at, comment.user, leaf
-        self._by.keep(comment.user, leaf)
+        self._by.store_value(comment.user, leaf)
 
-    def followed(self, comment: Comment) -> Leaf | None:
+    def resolve_reply(self, comment: Comment) -> Wording | None:
         """Return the question of the viewer who is named, else the one just asked."""
-        to = TO.match(comment.text)
+        to = REPLY_MENTION.match(comment.text)
         named = self._by.get(to[1]) if to else None
         if named is not None:
             return named
         if self._latest is None:
             return None
         at, user, leaf = self._latest
-        return leaf if comment.at - at <= PATIENCE and user != comment.user else None
+        return leaf if comment.at - at <= REPLY_WINDOW and user != comment.user else None

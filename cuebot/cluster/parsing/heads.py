@@ -7,23 +7,23 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import lexicon
-from cuebot.cluster.parsing.normalise import fold
-from cuebot.cluster.parsing.options import Option, Options
+from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.cluster.parsing.options import OptionIndex, OptionValue
 from cuebot.cluster.parsing.product_names import (
-    SHORTEST_SLIP,
-    alternatives,
-    names,
-    short_names,
-    slips,
-    without_ending,
+    MIN_MISSPELT_LETTERS,
+    compile_alternatives,
+    group_names_by_link,
+    index_name_deletes,
+    index_product_names,
+    strip_endings,
 )
-from cuebot.cluster.parsing.spelling import without_one
+from cuebot.cluster.parsing.spelling import list_deletes
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from cuebot.cluster.parsing.reading import Piece
+    from cuebot.cluster.parsing.reading import CommentToken
     from cuebot.model import Catalogue, Head, Link
 
 NOUN = (
@@ -34,11 +34,11 @@ AFTER = "号链接|号|链接|hao|番|번| ?numara"
 EXPLICIT = re.compile(
     rf"(?:(?<![a-z])(?:{NOUN})|#) ?#?(\d{{1,3}})(?!\d)|(\d{{1,3}}) ?(?:{AFTER})",
 )
-NUMBERS = (
+NUMBER_WORDS = (
     "one 一 yi", "two 二 er 两", "thre 三 san", "four 四 si", "five 五 wu",
     "six 六 liu", "seven 七 qi", "eight 八 ba", "nine 九 jiu", "ten 十 shi",
 )  # fmt: skip
-SPELLED = {word: str(n) for n, words in enumerate(NUMBERS, 1) for word in words.split()}
+SPELLED = {word: str(n) for n, words in enumerate(NUMBER_WORDS, 1) for word in words.split()}
 SPELLED_LINK = re.compile(
     r"(?<![a-z])(?:link|number|no|item) "
     r"(one|two|thre|four|five|six|seven|eight|nine|ten)(?![a-z])"
@@ -51,9 +51,11 @@ UNIT = (
     "x|kg|cm|ml|lb|day|wek|month|year|hour|min|pc|of|st|nd|rd|th|"
     "[克斤片盒包件天次月年岁块元毫送个支瓶g袋双条杯粒厘米]"
 )
-TO = "(?<!ship )(?<!send )(?<!deliver )"
-BARE = re.compile(rf"(?<![\d.$+a-z])(?<!\d ){TO}(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))")
-TOGETHER = 2
+NOT_AFTER_SHIPPING = "(?<!ship )(?<!send )(?<!deliver )"
+BARE = re.compile(
+    rf"(?<![\d.$+a-z])(?<!\d ){NOT_AFTER_SHIPPING}(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))"
+)
+MAX_PRODUCTS_TOGETHER = 2
 """Products that one comment may ask about together."""
 RESTOCK = "restock"
 STANDS_FOR = {
@@ -63,38 +65,40 @@ STANDS_FOR = {
     "induction": "heat",
     "microwave": "heat",
 }
-"""What answers for a concept that has no head of its own."""
+"""For a concept without a head of its own, the concept whose head answers it."""
 DECIDES = frozenset({"returns", "restock", "combine", "shipping_fee", "ship_to", "discount"})
 """What is asked for, whatever else is told: "my skin went red, can I return it"."""
 YIELDS = frozenset({"stock", "price", "buy", "show", "link", "use", "size", "gift", "dimension"})
 """What is often said on the way to something else: "is XXL available"."""
 VAGUE = frozenset({"stock"})
-"""What is said of a thing whatever is asked: its length gives it no weight."""
-SURE, PLAIN, WEAK, HINT = 24, 10, 4, 1
-VALUE = 6
+"""Concepts that occur in questions of every kind: they get a low weight, whatever their length."""
+SURE_WEIGHT, PLAIN_WEIGHT, WEAK_WEIGHT, HINT_WEIGHT = 24, 10, 4, 1
+VALUE_WEIGHT = 6
 """How much a word speaks for its head, by what it is, besides its length."""
 
 
-class Heads:
-    """The catalogue's own words for products and facts."""
+class CatalogueMatcher:
+    """Matches comments against the words by which the catalogue names products and heads."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        words = lexicon.load()
+        words = lexicon.load_lexicon()
         self.links = frozenset(product.link for product in catalogue.products if product.link)
-        self._names = names(catalogue, words)
-        self._name = alternatives(self._names)
+        self._names = index_product_names(catalogue, words)
+        self._name = compile_alternatives(self._names)
         heads = (PRICE, STOCK, *catalogue.heads) if catalogue.products else ()
-        self._words = {fold(word): head.name for head in heads for word in head.words}
-        self._word = alternatives(self._words)
-        self._concepts = _concepts(heads, words)
+        self._words = {fold_chat_text(word): head.name for head in heads for word in head.words}
+        self._word = compile_alternatives(self._words)
+        self._concepts = _map_concepts(heads, words)
         self._shop_wide = frozenset(h.name for h in heads if _is_shop_wide(h, catalogue))
-        self._cells = {p.link: {k: fold(v) for k, v in p.facts.items()} for p in catalogue.products}
-        self._short = short_names(self._names)
-        self._slips = slips(self._names)
+        self._cells = {
+            p.link: {k: fold_chat_text(v) for k, v in p.facts.items()} for p in catalogue.products
+        }
+        self._short = group_names_by_link(self._names)
+        self._slips = index_name_deletes(self._names)
         self._words_known = words.words
-        self.options = Options(catalogue, words)
+        self.options = OptionIndex(catalogue, words)
 
-    def products(self, folded: str) -> tuple[tuple[Link, ...], str]:
+    def extract_products(self, folded: str) -> tuple[tuple[Link, ...], str]:
         """Return the links that a comment names, in its order, and the comment without them."""
         found: list[tuple[int, Link]] = []
 
@@ -110,19 +114,19 @@ class Heads:
         if any(word in rest for word in SPELT_WITH):
             rest = SPELLED_LINK.sub(take, rest)
         if self._name:
-            rest = self._name.sub(lambda m: self._called(m, found), rest)
+            rest = self._name.sub(lambda m: self._record_name(m, found), rest)
         if self.links and not found and DIGIT.search(rest):
-            rest = self._bare(rest, found)
+            rest = self._record_bare_numbers(rest, found)
         if self._slips and not found:
-            rest = " ".join(self._misspelt(word, found) for word in rest.split(" "))
+            rest = " ".join(self._record_misspelling(word, found) for word in rest.split(" "))
         links = dict.fromkeys(link for _, link in sorted(found))
         return tuple(links), rest
 
-    def head(
+    def find_head(
         self,
         folded: str,
-        pieces: Iterable[Piece],
-        options: Iterable[Option] = (),
+        pieces: Iterable[CommentToken],
+        options: Iterable[OptionValue] = (),
         *,
         together: bool = False,
     ) -> str:
@@ -132,37 +136,37 @@ class Heads:
         """
         if not self._concepts and not self._word:
             return ""
-        votes = self._spelt_out(folded)
+        votes = self._weigh_named_heads(folded)
         pieces = tuple(pieces)
         coloured = any(piece.sense.of == "color" for piece in pieces)
         for piece in pieces:
             sense = piece.sense
             if sense.concept in self._concepts:
-                votes[self._concepts[sense.concept]] += speaks(piece)
+                votes[self._concepts[sense.concept]] += weigh_token(piece)
                 if coloured and sense.hint and sense.concept in DECIDES:
                     # "when is black back": of the colour something is asked.
-                    votes[self._concepts[sense.concept]] += VALUE
+                    votes[self._concepts[sense.concept]] += VALUE_WEIGHT
             elif sense.of in self._concepts:
-                votes[self._concepts[sense.of]] += VALUE
+                votes[self._concepts[sense.of]] += VALUE_WEIGHT
         if together and "combine" in self._concepts:
-            votes[self._concepts["combine"]] += SURE
-        _choose(votes, options, pieces)
+            votes[self._concepts["combine"]] += SURE_WEIGHT
+        _weigh_options(votes, options, pieces)
         return max(votes, key=lambda head: votes[head], default="")
 
-    def _spelt_out(self, folded: str) -> Counter[str]:
-        """Weigh the heads that are named in the catalogue's own words."""
+    def _weigh_named_heads(self, folded: str) -> Counter[str]:
+        """Weigh the heads whose catalogue words occur in a comment."""
         votes: Counter[str] = Counter()
         if self._word:
             for match in self._word.finditer(folded):
-                votes[self._words[match.group()]] += PLAIN + len(match.group())
+                votes[self._words[match.group()]] += PLAIN_WEIGHT + len(match.group())
         return votes
 
-    def link(
+    def resolve_link(
         self,
         head: str,
         named: tuple[Link, ...],
         shown: Link,
-        options: Collection[Option] = (),
+        options: Collection[OptionValue] = (),
     ) -> Link:
         """Return the product whose cell answers: the one named, else the one on screen.
 
@@ -172,44 +176,45 @@ class Heads:
         if head in self._shop_wide or not self.links:
             return "" if self.links else next(iter(named), "")
         if len(named) > 1:
-            return self._mentions(head, named)
+            return self._pick_mentioning_product(head, named)
         if named:
             return named[0]
-        if options and not self.options.has(shown, head):
-            owner = self.options.owner(option for option in options if option.head == head)
+        if options and not self.options.has_head(shown, head):
+            owner = self.options.find_owner(option for option in options if option.head == head)
             if owner:
                 return owner
         return shown if head and shown in self.links else ""
 
-    def _called(self, match: re.Match[str], found: list[tuple[int, Link]]) -> str:
+    def _record_name(self, match: re.Match[str], found: list[tuple[int, Link]]) -> str:
         found.append((match.start(), self._names[match.group()]))
         return " "
 
-    def _misspelt(self, word: str, found: list[tuple[int, Link]]) -> str:
-        """Take a word for the name of a product that it is a slip of."""
-        if found or len(word) < SHORTEST_SLIP or word in self._words_known:
+    def _record_misspelling(self, word: str, found: list[tuple[int, Link]]) -> str:
+        """Record the product whose name a word misspells; return the word if it is none."""
+        if found or len(word) < MIN_MISSPELT_LETTERS or word in self._words_known:
             return word
-        for wrong in (word, *without_one(word), *without_ending(word)):
+        for wrong in (word, *list_deletes(word), *strip_endings(word)):
             name, link = self._slips.get(wrong, ("", ""))
             if name[:1] == word[0]:
                 found.append((0, link))
                 return ""
         return word
 
-    def _bare(self, rest: str, found: list[tuple[int, Link]]) -> str:
+    def _record_bare_numbers(self, rest: str, found: list[tuple[int, Link]]) -> str:
         numbers = [
             m
             for m in BARE.finditer(rest)
-            if m.group(1) in self.links and not self.options.is_sized(rest[: m.start()], m[1])
+            if m.group(1) in self.links
+            and not self.options.is_option_number(rest[: m.start()], m[1])
         ]
         said = len(re.findall(r"\d+", rest))
-        if not 1 <= len(numbers) <= said <= TOGETHER:
+        if not 1 <= len(numbers) <= said <= MAX_PRODUCTS_TOGETHER:
             return rest
         found.extend((match.start(), match.group(1)) for match in numbers)
         return BARE.sub(" ", rest)
 
-    def _mentions(self, head: str, named: tuple[Link, ...]) -> Link:
-        """Of several products, the one whose cell speaks of another."""
+    def _pick_mentioning_product(self, head: str, named: tuple[Link, ...]) -> Link:
+        """Return the product whose cell for this head mentions another of the named products."""
         for link in sorted(named):
             cell = self._cells.get(link, {}).get(head, "")
             others = (name for other in named if other != link for name in self._short[other])
@@ -218,32 +223,34 @@ class Heads:
         return min(named)
 
 
-def _choose(votes: Counter[str], options: Iterable[Option], pieces: Iterable[Piece]) -> None:
-    """Let the values that a comment names speak for their heads."""
+def _weigh_options(
+    votes: Counter[str], options: Iterable[OptionValue], pieces: Iterable[CommentToken]
+) -> None:
+    """Add the weight of the option values that a comment names to their heads."""
     named = sorted({head for head, _ in options})
     for head in named:
-        votes[head] = votes[head] or VALUE
+        votes[head] = votes[head] or VALUE_WEIGHT
     if named and not any(piece.sense.concept == RESTOCK for piece in pieces):
         # "is M in stock" asks for what M is one of; "when is M back" does not.
         votes.pop(STOCK.name, None)
 
 
-def speaks(piece: Piece) -> int:
-    """Return how much a piece speaks for its concept."""
+def weigh_token(piece: CommentToken) -> int:
+    """Return how strongly a token indicates its concept."""
     concept = piece.sense.concept
     if piece.sense.hint:
-        return HINT
+        return HINT_WEIGHT
     if concept in DECIDES:
-        return SURE + len(piece.text)
+        return SURE_WEIGHT + len(piece.text)
     if concept in VAGUE:
-        return WEAK
-    return (WEAK if concept in YIELDS else PLAIN) + len(piece.text)
+        return WEAK_WEIGHT
+    return (WEAK_WEIGHT if concept in YIELDS else PLAIN_WEIGHT) + len(piece.text)
 
 
-def _concepts(heads: Iterable[Head], words: lexicon.Lexicon) -> dict[str, str]:
+def _map_concepts(heads: Iterable[Head], words: lexicon.ChatLexicon) -> dict[str, str]:
     concepts: dict[str, str] = {}
     for head in heads:
-        concept = words.concept_of(head.words)
+        concept = words.find_concept(head.words)
         if concept:
             concepts.setdefault(concept, head.name)
     for concept, other in STANDS_FOR.items():

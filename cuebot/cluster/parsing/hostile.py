@@ -53,7 +53,7 @@ SUSPECT_SIGNS = frozenset("忽系新念现转：】）加➕微薇威兼结涨�
 """What every other hostile comment has; the last three stand for ASCII letters."""
 
 
-def hostile(raw: str) -> bool:
+def is_hostile(raw: str) -> bool:
     """Tell whether a comment attacks, advertises or speaks in another's name."""
     small = raw.lower()
     if not SUSPECT.search(small) and (small.isascii() or SUSPECT_SIGNS.isdisjoint(small)):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cuebot.model import Language
 
-SCRIPTS: tuple[tuple[str, Language], ...] = (
+SCRIPT_LANGUAGES: tuple[tuple[str, Language], ...] = (
     ("\u0400-\u04ff", "ru"),
     ("\u0621-\u06ff", "ar"),
     ("\u0900-\u0963", "hi"),
@@ -22,9 +22,9 @@ SCRIPTS: tuple[tuple[str, Language], ...] = (
     ("\u3131-\u318e\uac00-\ud7a3", "ko"),
     ("\u4e00-\u9fff", "zh"),
 )
-TELLING = re.compile("|".join(f"([{letters}])" for letters, _ in SCRIPTS))
+SCRIPT_PATTERN = re.compile("|".join(f"([{letters}])" for letters, _ in SCRIPT_LANGUAGES))
 KANA = re.compile("[\u3041-\u30fa\u30fd-\u30ff]")
-LETTERS: tuple[tuple[Language, re.Pattern[str]], ...] = (
+LANGUAGE_LETTERS: tuple[tuple[Language, re.Pattern[str]], ...] = (
     ("vi", re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")),
     ("tr", re.compile("[ğış]")),
     ("pl", re.compile("[ąćęłńśźż]")),
@@ -33,96 +33,98 @@ LETTERS: tuple[tuple[Language, re.Pattern[str]], ...] = (
     ("pt", re.compile("[ãõ]")),
     ("fr", re.compile("[œèêûë]")),
 )
-ACCENTED = re.compile("|".join(letters.pattern for _, letters in LETTERS).replace("]|[", ""))
+ACCENTED = re.compile(
+    "|".join(letters.pattern for _, letters in LANGUAGE_LETTERS).replace("]|[", "")
+)
 LETTER_VOTES = 3.0
-LONG = 6
-"""Letters beyond which a word speaks no louder for its language."""
-SURE = 0.55
+MAX_COUNTED_LETTERS = 6
+"""Letters beyond which a longer word gets no higher weight."""
+MIN_VOTE_SHARE = 0.55
 """Share of the votes that decides."""
-PRIOR = 0.6
-"""What the room's or the viewer's usual language weighs beside the words."""
-SHORTEST = 12
+PRIOR_WEIGHT = 0.6
+"""Weight of the room's or the viewer's usual language, added to the votes of the words."""
+MIN_DETECTED_LETTERS = 12
 """Letters below which langdetect only guesses."""
-SEED = 7
+LANGDETECT_SEED = 7
 
 
-def script(text: str) -> Language:
+def detect_by_script(text: str) -> Language:
     """Return the language that the script of a text decides; empty for Latin letters."""
     if text.isascii():
         return ""
-    first = TELLING.search(text)
+    first = SCRIPT_PATTERN.search(text)
     if first is None or first.lastindex is None:
         return ""
-    language = SCRIPTS[first.lastindex - 1][1]
+    language = SCRIPT_LANGUAGES[first.lastindex - 1][1]
     return "ja" if language == "zh" and KANA.search(text) else language
 
 
-def by_words(text: str, words: Iterable[str], likely: Iterable[Language] = ()) -> Language:
+def detect_by_words(text: str, words: Iterable[str], likely: Iterable[Language] = ()) -> Language:
     """Return the language of Latin letters by accents and small words; empty when unsure.
 
     `words` are the folded words of `text`; `likely` are languages that speak for themselves
     elsewhere: the viewer's, then the room's.
     """
     votes: dict[Language, float] = {}
-    shares = _shares()
+    shares = _weigh_words()
     for word in words:
         for language, share in shares.get(word, ()):
             votes[language] = votes.get(language, 0.0) + share
     if not text.isascii():
         lower = text.lower()
         if ACCENTED.search(lower):
-            for language, letters in LETTERS:
+            for language, letters in LANGUAGE_LETTERS:
                 if letters.search(lower):
                     votes[language] = votes.get(language, 0.0) + LETTER_VOTES
-    return _decide(votes, likely)
+    return _pick_language(votes, likely)
 
 
-def _decide(votes: dict[Language, float], likely: Iterable[Language]) -> Language:
+def _pick_language(votes: dict[Language, float], likely: Iterable[Language]) -> Language:
     if len(votes) < 2:  # noqa: PLR2004 - none, or nothing to decide
         return next(iter(votes), "")
     for weight, language in enumerate(likely, 1):
         if language in votes:
-            votes[language] += PRIOR / weight
+            votes[language] += PRIOR_WEIGHT / weight
     best = max(votes, key=votes.__getitem__)
     most = votes.pop(best)
-    return best if most >= SURE * (most + max(votes.values())) else ""
+    return best if most >= MIN_VOTE_SHARE * (most + max(votes.values())) else ""
 
 
 @cache
-def _shares() -> Mapping[str, Sequence[tuple[Language, float]]]:
-    """Return what each word speaks for each of its languages: long words of few languages most."""
+def _weigh_words() -> Mapping[str, Sequence[tuple[Language, float]]]:
+    """Return each word's weight for each language that has it: long words of few languages most."""
     return {
-        word: [(language, min(len(word), LONG) / len(senses)) for language in senses]
-        for word, senses in lexicon.load().senses.items()
+        word: [(language, min(len(word), MAX_COUNTED_LETTERS) / len(senses)) for language in senses]
+        for word, senses in lexicon.load_lexicon().senses.items()
     }
 
 
-def guess(texts: Iterable[str], likely: Mapping[Language, int]) -> Language:
+def guess_language(texts: Iterable[str], likely: Mapping[Language, int]) -> Language:
     """Ask langdetect for the language of texts that say the same; empty when it cannot tell.
 
     Slow (3 ms): for a question that is shown, never for every comment.
     """
     joined = " ".join(texts)
-    if sum(map(str.isalpha, joined)) < SHORTEST:
+    if sum(map(str.isalpha, joined)) < MIN_DETECTED_LETTERS:
         return max(likely, key=lambda language: (likely[language], language), default="")
-    detector = _detector()
+    detector = _load_profiles()
     prior = dict.fromkeys(detector.get_lang_list(), 0.1)
     for language, seen in likely.items():
         if language in prior:
             prior[language] += seen
-    return _detect(joined, prior)
+    return _run_detector(joined, prior)
 
 
-def prepare() -> None:
+def preload_detector() -> None:
     """Read langdetect's profiles, once.  Call it before the event loop starts: it reads files."""
-    _shares()
-    _detector()
+    _weigh_words()
+    _load_profiles()
 
 
-def _detect(text: str, prior: dict[str, float]) -> Language:
+def _run_detector(text: str, prior: dict[str, float]) -> Language:
     from langdetect.lang_detect_exception import LangDetectException  # noqa: PLC0415 - slow import
 
-    detector = _detector().create()
+    detector = _load_profiles().create()
     detector.set_prior_map(prior)
     detector.append(text)
     try:
@@ -132,9 +134,9 @@ def _detect(text: str, prior: dict[str, float]) -> Language:
 
 
 @cache
-def _detector():  # type: ignore[no-untyped-def]  # noqa: ANN202 - langdetect has no types
+def _load_profiles():  # type: ignore[no-untyped-def]  # noqa: ANN202 - langdetect has no types
     from langdetect import detector_factory  # noqa: PLC0415 - slow import
 
-    detector_factory.DetectorFactory.seed = SEED
+    detector_factory.DetectorFactory.seed = LANGDETECT_SEED
     detector_factory.init_factory()
     return detector_factory._factory  # noqa: SLF001 - the only way to the profiles

@@ -12,20 +12,20 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
-from cuebot.cluster.parsing.normalise import fold
+from cuebot.cluster.parsing.normalise import fold_chat_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from cuebot.model import Language
 
-HINT = "~"
+HINT_MARK = "~"
 """In front of a word that hints at its concept and does not name it."""
 UNSPACED = frozenset({"zh", "ja", "th", "ko"})
 """Languages whose words are found inside a run of letters."""
 
 
-class Role:
+class ChatWordRole:
     """What a word does in a comment: bits of an int, for an enum's cost a third of the time."""
 
     NONE: Final = 0
@@ -61,17 +61,17 @@ class Role:
 
 VALUES = {"colours": "color", "places": "ship_to"}
 """Kinds of values, and the concept that asking for one implies."""
-ROLES = {name.lower(): bit for name, bit in vars(Role).items() if isinstance(bit, int)}
-PLAIN = "plain"
+ROLE_BITS = {name.lower(): bit for name, bit in vars(ChatWordRole).items() if isinstance(bit, int)}
+PLAIN_KEY = "plain"
 """The key of words that mean nothing to a shop, and are no slips of words that do."""
-ROLES[PLAIN] = Role.NONE
+ROLE_BITS[PLAIN_KEY] = ChatWordRole.NONE
 
 
 @dataclass(frozen=True, slots=True)
-class Sense:
+class WordSense:
     """What a word means in one language."""
 
-    roles: int = Role.NONE
+    roles: int = ChatWordRole.NONE
     concept: str = ""
     value: str = ""
     of: str = ""
@@ -80,14 +80,14 @@ class Sense:
     """The concept is only hinted at."""
 
 
-NOTHING = Sense()
+NO_SENSE = WordSense()
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
+class ChatLexicon:
     """Every word of every language, folded."""
 
-    senses: Mapping[str, Mapping[Language, Sense]]
+    senses: Mapping[str, Mapping[Language, WordSense]]
     begun: Mapping[str, frozenset[str]]
     """Every beginning of a phrase that goes on, in whole words -> the words that may come next."""
     words: frozenset[str]
@@ -96,59 +96,61 @@ class Lexicon:
     """Concept -> all its words, in all languages."""
     reach: Mapping[str, int]
     """First two letters of a phrase -> letters in the longest phrase that begins with them."""
-    spoken: Mapping[Language, Mapping[str, Sense]]
+    spoken: Mapping[Language, Mapping[str, WordSense]]
     """Language -> its words."""
 
-    def sense(self, word: str, spoken: Language) -> Sense:
+    def find_sense(self, word: str, spoken: Language) -> WordSense:
         """Return what a word means: in the language spoken, else as English lent it to all."""
         senses = self.senses.get(word)
         if not senses:
-            return NOTHING
+            return NO_SENSE
         for language in (spoken, "en"):
             if language in senses:
                 return senses[language]
-        return NOTHING if spoken else next(iter(senses.values()))
+        return NO_SENSE if spoken else next(iter(senses.values()))
 
-    def concept_of(self, words: tuple[str, ...]) -> str:
+    def find_concept(self, words: tuple[str, ...]) -> str:
         """Return the concept that most of some words name; empty when none does.
 
         A word that is none itself is taken without what stands in any sentence: "works with".
         """
         votes: dict[str, int] = defaultdict(int)
         for word in words:
-            folded = fold(word)
-            found = self._concepts_of(folded)
+            folded = fold_chat_text(word)
+            found = self._find_concepts(folded)
             if not found:
                 rest = [part for part in folded.split() if not self._is_common(part)]
-                found = self._concepts_of(" ".join(rest))
+                found = self._find_concepts(" ".join(rest))
             for concept in found:
                 votes[concept] += 1
         return max(votes, key=lambda concept: (votes[concept], concept), default="")
 
-    def _concepts_of(self, folded: str) -> set[str]:
+    def _find_concepts(self, folded: str) -> set[str]:
         found = {sense.concept for sense in self.senses.get(folded, {}).values()}
         found.discard("")
         return found
 
     def _is_common(self, word: str) -> bool:
         senses = self.senses.get(word, {}).values()
-        return any(s.roles & Role.COMMON and not s.concept for s in senses)
+        return any(s.roles & ChatWordRole.COMMON and not s.concept for s in senses)
 
 
 @cache
-def load() -> Lexicon:
+def load_lexicon() -> ChatLexicon:
     """Read every language; done once."""
-    senses: dict[str, dict[Language, Sense]] = defaultdict(dict)
+    senses: dict[str, dict[Language, WordSense]] = defaultdict(dict)
     concepts: dict[str, set[str]] = defaultdict(set)
-    for language, table in _tables():
-        asking = _asking(table, language)
-        for word, sense in _words(table):
-            known = senses[word].get(language, Sense())
-            senses[word][language] = _both(known, sense)
+    for language, table in _read_tables():
+        asking = _make_asking_test(table, language)
+        for word, sense in _list_senses(table):
+            known = senses[word].get(language, WordSense())
+            senses[word][language] = _merge_senses(known, sense)
             if sense.concept:
                 concepts[sense.concept].add(word)
                 if asking(word):
-                    senses[word][language] = _both(known, replace(sense, roles=Role.ASK))
+                    senses[word][language] = _merge_senses(
+                        known, replace(sense, roles=ChatWordRole.ASK)
+                    )
     begun: dict[str, set[str]] = defaultdict(set)
     words: set[str] = set()
     reach: dict[str, int] = defaultdict(int)
@@ -161,20 +163,22 @@ def load() -> Lexicon:
         reach[phrase[:2]] = max(reach[phrase[:2]], len(phrase))
     named = {name: frozenset(words) for name, words in concepts.items()}
     next_ = {beginning: frozenset(words) for beginning, words in begun.items()}
-    return Lexicon(dict(senses), next_, frozenset(words), named, dict(reach), _by_language(senses))
+    return ChatLexicon(
+        dict(senses), next_, frozenset(words), named, dict(reach), _index_by_language(senses)
+    )
 
 
-def _by_language(
-    senses: Mapping[str, Mapping[Language, Sense]],
-) -> Mapping[Language, Mapping[str, Sense]]:
-    spoken: dict[Language, dict[str, Sense]] = defaultdict(dict)
+def _index_by_language(
+    senses: Mapping[str, Mapping[Language, WordSense]],
+) -> Mapping[Language, Mapping[str, WordSense]]:
+    spoken: dict[Language, dict[str, WordSense]] = defaultdict(dict)
     for word, meant in senses.items():
         for language, sense in meant.items():
             spoken[language][word] = sense
     return dict(spoken)
 
 
-def _tables() -> Iterator[tuple[Language, dict[str, object]]]:
+def _read_tables() -> Iterator[tuple[Language, dict[str, object]]]:
     folder = resources.files(__package__).joinpath("words")
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.name.endswith(".toml"):
@@ -183,38 +187,38 @@ def _tables() -> Iterator[tuple[Language, dict[str, object]]]:
             yield file.name.removesuffix(".toml"), table
 
 
-def _words(table: Mapping[str, object]) -> Iterator[tuple[str, Sense]]:
+def _list_senses(table: Mapping[str, object]) -> Iterator[tuple[str, WordSense]]:
     for key, listed in table.items():
         if isinstance(listed, str):
-            for word, _ in _split(listed):
-                yield word, Sense(roles=ROLES[key])
+            for word, _ in _split_words(listed):
+                yield word, WordSense(roles=ROLE_BITS[key])
         elif isinstance(listed, dict):
             for name, words in listed.items():
-                for word, hint in _split(words):
+                for word, hint in _split_words(words):
                     if key == "concepts":
-                        yield word, Sense(concept=name, hint=hint)
+                        yield word, WordSense(concept=name, hint=hint)
                     else:
-                        yield word, Sense(value=name, of=VALUES[key])
+                        yield word, WordSense(value=name, of=VALUES[key])
 
 
-def _asking(table: Mapping[str, object], language: Language) -> Callable[[str], bool]:
+def _make_asking_test(table: Mapping[str, object], language: Language) -> Callable[[str], bool]:
     """Return the test for a phrase that holds a question word: it asks as that word does."""
-    words = {word for word, _ in _split(str(table["ask"]))}
+    words = {word for word, _ in _split_words(str(table["ask"]))}
     if language in UNSPACED:
         return lambda phrase: any(word in phrase for word in words)
     return lambda phrase: not words.isdisjoint(phrase.split())
 
 
-def _split(listed: str) -> Iterator[tuple[str, bool]]:
+def _split_words(listed: str) -> Iterator[tuple[str, bool]]:
     for word in listed.split("|"):
-        folded = fold(word.removeprefix(HINT))
+        folded = fold_chat_text(word.removeprefix(HINT_MARK))
         if folded:
-            yield folded, word.startswith(HINT) or len(folded) == 1
+            yield folded, word.startswith(HINT_MARK) or len(folded) == 1
 
 
-def _both(one: Sense, other: Sense) -> Sense:
+def _merge_senses(one: WordSense, other: WordSense) -> WordSense:
     concept = one.concept or other.concept
-    return Sense(
+    return WordSense(
         roles=one.roles | other.roles,
         concept=concept,
         value=one.value or other.value,

@@ -1,4 +1,4 @@
-"""What a comment asks, taken apart: the product, the topic, the values, and the other words."""
+"""Parse what a comment asks: the product, the topic, the option values and the other words."""
 
 from __future__ import annotations
 
@@ -8,57 +8,57 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import prefilter
-from cuebot.cluster.parsing.heads import HINT, STANDS_FOR, VALUE, speaks
-from cuebot.cluster.parsing.hostile import hostile
-from cuebot.cluster.parsing.lexicon import Role
-from cuebot.cluster.parsing.normalise import cap, fold, shown
-from cuebot.cluster.parsing.question import SIGNS, Asks, asks
-from cuebot.cluster.parsing.reading import Reader
-from cuebot.runtime.bounded_cache import Lately
+from cuebot.cluster.parsing.heads import HINT_WEIGHT, STANDS_FOR, VALUE_WEIGHT, weigh_token
+from cuebot.cluster.parsing.hostile import is_hostile
+from cuebot.cluster.parsing.lexicon import ChatWordRole
+from cuebot.cluster.parsing.normalise import cap_length, fold_chat_text, make_displayable
+from cuebot.cluster.parsing.question import CHAT_SIGNS, CommentIntent, classify_intent
+from cuebot.cluster.parsing.reading import CommentAnalyser
+from cuebot.runtime.bounded_cache import GenerationCache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cuebot.cluster.parsing.heads import Heads
-    from cuebot.cluster.parsing.options import Option
-    from cuebot.cluster.parsing.reading import Piece, Reading
+    from cuebot.cluster.parsing.heads import CatalogueMatcher
+    from cuebot.cluster.parsing.options import OptionValue
+    from cuebot.cluster.parsing.reading import AnalysedComment, CommentToken
     from cuebot.model import Language, Link
 
-TOO_LONG = 120
+MAX_FOLDED_LETTERS = 120
 """Folded letters beyond which a comment is a speech, an advertisement or an attack."""
-KNOWN = 10_000
+MAX_CACHED_COMMENTS = 10_000
 """Wordings that are remembered, whatever they are."""
 LONG_NUMBER = re.compile("[0-9][0-9][0-9][0-9]+")
 """Spelt out, as a search begins only where a pattern can when its first letter stands alone."""
 SOME_NUMBER = "0000"
 """Stands for every number that is too long for a link: ids, phone numbers, counts."""
-SILENT = Role.FILLER | Role.COMMON
+SILENT_ROLES = ChatWordRole.FILLER | ChatWordRole.COMMON
 NUMBER = "<n>"
 HAN = re.compile("[\u3400-\u9fff]")
 """Letters that are words by themselves."""
-CONCEPT = "="
+CONCEPT_MARK = "="
 """In front of a concept among the words."""
-FORM = "?"
+FORM_MARK = "?"
 """In front of a word that tells which kind of answer is wanted."""
-FORMS = Role.ASK | Role.WANT
+FORM_ROLES = ChatWordRole.ASK | ChatWordRole.WANT
 POSTAGE, DELIVERY = "shipping_fee", frozenset({"shipping_time", "ship_to"})
 """What is asked for by the price of a delivery."""
 _SERVICE = (
     "account|address|app|buy|cancel|change|compare|contact|customs|deposit|insurance|password|"
     "recommend|register|review|track"
 )
-SERVICE = frozenset(_SERVICE.split("|"))
+SERVICE_CONCEPTS = frozenset(_SERVICE.split("|"))
 """Concepts that say what is to be done and not to what: they weigh as words, no more."""
 
 
-NO_OPTIONS: frozenset[Option] = frozenset()
+NO_OPTIONS: frozenset[OptionValue] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
-    """One way to ask."""
+class ParsedComment:
+    """What one comment asks, parsed; comments that fold alike share it."""
 
-    asks: Asks
+    asks: CommentIntent
     text: str = ""
     """Fit to be shown."""
     folded: str = ""
@@ -71,84 +71,88 @@ class Wording:
     """The head, or the concept when the catalogue has no head for it; empty when unknown."""
     values: frozenset[str] = frozenset()
     """Colours and countries that the words name."""
-    options: frozenset[Option] = NO_OPTIONS
+    options: frozenset[OptionValue] = NO_OPTIONS
     """Values of the catalogue's own options that the words name, of any product."""
     words: tuple[str, ...] = ()
     """What else is said, in parts that other wordings may share; each once, in one order."""
 
 
 NO_VALUES: frozenset[str] = frozenset()
-SILENCE = Wording(Asks.NO)
+ASKS_NOTHING = ParsedComment(CommentIntent.NO)
 
 
-class Wordings:
-    """Take comments apart, by the catalogue in force."""
+class CommentParser:
+    """Parses comments against the current catalogue, with a cache by folded text."""
 
-    def __init__(self, heads: Heads) -> None:
+    def __init__(self, heads: CatalogueMatcher) -> None:
         self._heads = heads
-        self._reader = Reader()
-        self._known: Lately[tuple[str, frozenset[Option]], Wording] = Lately(KNOWN)
+        self._reader = CommentAnalyser()
+        self._known: GenerationCache[tuple[str, frozenset[OptionValue]], ParsedComment] = (
+            GenerationCache(MAX_CACHED_COMMENTS)
+        )
 
-    def take(self, raw: str, likely: Iterable[Language] = ()) -> Wording:
+    def parse_comment(self, raw: str, likely: Iterable[Language] = ()) -> ParsedComment:
         """Return what a comment asks."""
-        capped = cap(raw)
-        folded = fold(capped)
+        capped = cap_length(raw)
+        folded = fold_chat_text(capped)
         # By what was typed: folded, XXL is XL.
-        options = self._heads.options.find(capped)
+        options = self._heads.options.find_options(capped)
         key = LONG_NUMBER.sub(SOME_NUMBER, folded), options
         wording = self._known.get(key)
         if wording is None:
-            wording = self._known.keep(key, self._apart(capped, folded, likely, options))
+            wording = self._known.store_value(
+                key, self._parse_uncached(capped, folded, likely, options)
+            )
         # Whether a comment is hostile shows in signs that fold away, and matters to few.
-        return SILENCE if wording is not SILENCE and hostile(capped) else wording
+        return ASKS_NOTHING if wording is not ASKS_NOTHING and is_hostile(capped) else wording
 
-    def _apart(
+    def _parse_uncached(
         self,
         capped: str,
         folded: str,
         likely: Iterable[Language],
-        options: frozenset[Option],
-    ) -> Wording:
-        if len(folded) > TOO_LONG:
-            return SILENCE
-        named, rest = self._heads.products(folded)
-        cut = self._reader.cut(capped, rest, likely)
-        if prefilter.holds(cut, named=bool(named)):
-            return SILENCE
-        reading = _compounded(self._reader.read(cut))
-        values = _values(reading)
-        options |= self._heads.options.called(values)
-        head = self._heads.head(rest, reading.pieces, options, together=len(named) > 1)
-        verdict = asks(
+        options: frozenset[OptionValue],
+    ) -> ParsedComment:
+        if len(folded) > MAX_FOLDED_LETTERS:
+            return ASKS_NOTHING
+        named, rest = self._heads.extract_products(folded)
+        cut = self._reader.segment_comment(capped, rest, likely)
+        if prefilter.cannot_ask(cut, named=bool(named)):
+            return ASKS_NOTHING
+        reading = _merge_delivery_price(self._reader.look_up_senses(cut))
+        values = _collect_values(reading)
+        options |= self._heads.options.find_by_colour(values)
+        head = self._heads.find_head(rest, reading.pieces, options, together=len(named) > 1)
+        verdict = classify_intent(
             reading,
             told=bool(named and self._heads.links),
             known=bool(head),
             valued=bool(options),
         )
-        if verdict is Asks.NO:
-            return SILENCE
-        text = shown(capped)
-        if verdict is Asks.SAME and not named:
-            return Wording(Asks.SAME, text, folded, reading.language)
-        concept = _concept(reading) or (
+        if verdict is CommentIntent.NO:
+            return ASKS_NOTHING
+        text = make_displayable(capped)
+        if verdict is CommentIntent.SAME and not named:
+            return ParsedComment(CommentIntent.SAME, text, folded, reading.language)
+        concept = _find_concept(reading) or (
             "link" if named and not head and not _says_more(reading) else ""
         )
-        return Wording(
-            Asks.QUESTION,
+        return ParsedComment(
+            CommentIntent.QUESTION,
             text,
             folded,
             reading.language,
             named if concept != "link" else (),
             head,
-            head or (CONCEPT + concept if concept else ""),
+            head or (CONCEPT_MARK + concept if concept else ""),
             values,
             options,
-            tuple(sorted(set(_words(reading)))),
+            tuple(sorted(set(_list_words(reading)))),
         )
 
 
-def _compounded(reading: Reading) -> Reading:
-    """Take the price of delivery for what it is, where nothing else is asked beside it."""
+def _merge_delivery_price(reading: AnalysedComment) -> AnalysedComment:
+    """Merge "price" and "delivery" into the shipping fee where nothing else is asked."""
     pieces = reading.pieces
     if DELIVERY.isdisjoint([p.sense.concept for p in pieces]):
         return reading
@@ -163,11 +167,11 @@ def _compounded(reading: Reading) -> Reading:
     return reading._replace(pieces=merged)
 
 
-def _asks_else(piece: Piece) -> bool:
-    return bool(piece.sense.roles & Role.ASK) and piece.sense.concept != "price"
+def _asks_else(piece: CommentToken) -> bool:
+    return bool(piece.sense.roles & ChatWordRole.ASK) and piece.sense.concept != "price"
 
 
-def _concept(reading: Reading) -> str:
+def _find_concept(reading: AnalysedComment) -> str:
     """Return what the comment is about, when its words say it plainly."""
     weights: dict[str, int] = {}
     told = 0
@@ -175,51 +179,53 @@ def _concept(reading: Reading) -> str:
         sense = piece.sense
         concept = sense.concept or sense.of
         if concept:
-            weights[concept] = weights.get(concept, 0) + (speaks(piece) if sense.concept else VALUE)
+            weights[concept] = weights.get(concept, 0) + (
+                weigh_token(piece) if sense.concept else VALUE_WEIGHT
+            )
             told += len(piece.text)
     concept = max(weights, key=weights.__getitem__, default="")
-    if not concept or weights[concept] <= HINT or concept in SERVICE:
+    if not concept or weights[concept] <= HINT_WEIGHT or concept in SERVICE_CONCEPTS:
         return ""
-    said = sum(len(piece.text) for piece in reading.pieces if _says(piece))
+    said = sum(len(piece.text) for piece in reading.pieces if _has_content(piece))
     return "" if told * 2 < said else STANDS_FOR.get(concept, concept)
 
 
-def _says(piece: Piece) -> bool:
+def _has_content(piece: CommentToken) -> bool:
     """Tell whether a piece is more than the form of a question, or what stands in any."""
     roles = piece.sense.roles
-    form = roles & SILENT or (roles & Role.ASK and not piece.sense.concept)
-    return not (form or piece.text.isdigit() or piece.text in SIGNS)
+    form = roles & SILENT_ROLES or (roles & ChatWordRole.ASK and not piece.sense.concept)
+    return not (form or piece.text.isdigit() or piece.text in CHAT_SIGNS)
 
 
-def _says_more(reading: Reading) -> bool:
+def _says_more(reading: AnalysedComment) -> bool:
     return any(not piece.sense.roles and piece.text != "?" for piece in reading.pieces)
 
 
-def _values(reading: Reading) -> frozenset[str]:
+def _collect_values(reading: AnalysedComment) -> frozenset[str]:
     found = [piece.sense.value for piece in reading.pieces if piece.sense.value]
     return frozenset(found) if found else NO_VALUES
 
 
-def _words(reading: Reading) -> Iterator[str]:
+def _list_words(reading: AnalysedComment) -> Iterator[str]:
     for piece in reading.pieces:
         sense = piece.sense
         if sense.value:
             continue
         if sense.concept and not sense.hint:
-            yield CONCEPT + sense.concept
+            yield CONCEPT_MARK + sense.concept
         elif piece.text.isdigit():
             yield NUMBER
-        elif piece.run and sense.roles & FORMS and not sense.roles & Role.FILLER:
-            yield FORM + piece.text
+        elif piece.run and sense.roles & FORM_ROLES and not sense.roles & ChatWordRole.FILLER:
+            yield FORM_MARK + piece.text
         elif not _is_silent(piece):
-            yield from _shares(piece)
+            yield from _split_ngrams(piece)
 
 
-def _is_silent(piece: Piece) -> bool:
-    return bool(piece.sense.roles & ~Role.WISH) or not piece.text.strip("?+#^@%$")
+def _is_silent(piece: CommentToken) -> bool:
+    return bool(piece.sense.roles & ~ChatWordRole.WISH) or not piece.text.strip("?+#^@%$")
 
 
-def _shares(piece: Piece) -> Iterator[str]:
+def _split_ngrams(piece: CommentToken) -> Iterator[str]:
     """Yield a word, or the pairs of letters that stand for words in scripts without spaces."""
     text = piece.text
     if not piece.run or len(text) == 1:

@@ -1,4 +1,4 @@
-"""Tells of most comments, once they are cut, that they can ask nothing: most of a chat is so."""
+"""Prefilter: rule out, before any parsing, the many comments that cannot be questions."""
 
 from __future__ import annotations
 
@@ -6,23 +6,31 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import lexicon
-from cuebot.cluster.parsing.lexicon import Role
-from cuebot.cluster.parsing.question import CHATTY, ENOUGH, HINTED, VALUED, WEIGHTS
+from cuebot.cluster.parsing.lexicon import ChatWordRole
+from cuebot.cluster.parsing.question import (
+    CHATTY_CONCEPTS,
+    HINTED_WEIGHT,
+    QUESTION_THRESHOLD,
+    ROLE_WEIGHTS,
+    VALUED_WEIGHT,
+)
 
 if TYPE_CHECKING:
-    from cuebot.cluster.parsing.lexicon import Sense
-    from cuebot.cluster.parsing.reading import Cut
+    from cuebot.cluster.parsing.lexicon import WordSense
+    from cuebot.cluster.parsing.reading import SegmentedComment
     from cuebot.model import Language
 
-ASKS, WISHES, VALUE, HINTS = 1, 2, 4, 8
-"""What a word may do: make a question alone, or only beside others."""
-ASKING = Role.ASK | Role.OPEN | Role.TAIL | Role.WANT | Role.SAME
-FORMS = frozenset("?+^不没")
+ASKS, WISHES, HAS_VALUE, HINTS = 1, 2, 4, 8
+"""Bit flags: what a word can contribute to a question, alone or together with others."""
+MAY_ASK_ROLES = (
+    ChatWordRole.ASK | ChatWordRole.OPEN | ChatWordRole.TAIL | ChatWordRole.WANT | ChatWordRole.SAME
+)
+QUESTION_SIGNS = frozenset("?+^不没")
 """Signs and letters that make a question of words which ask nothing."""
-WISH = dict(WEIGHTS)[Role.WISH]
+WISH_WEIGHT = dict(ROLE_WEIGHTS)[ChatWordRole.WISH]
 
 
-def holds(cut: Cut, *, named: bool) -> bool:
+def cannot_ask(cut: SegmentedComment, *, named: bool) -> bool:
     """Tell that `asks` would not reach `ENOUGH`, whatever the order of the words.
 
     `named`: the comment names a product, beside which a hint says more.
@@ -31,35 +39,35 @@ def holds(cut: Cut, *, named: bool) -> bool:
     for word, known, _ in cut.found:
         if known:
             kinds |= kinds_of[word]
-    if kinds & ASKS or (kinds and named) or not FORMS.isdisjoint(cut.folded):
+    if kinds & ASKS or (kinds and named) or not QUESTION_SIGNS.isdisjoint(cut.folded):
         return False
-    most = WISH if kinds & WISHES else 0.0
-    most += VALUED if kinds & VALUE else HINTED if kinds & HINTS else 0.0
-    return most < ENOUGH
+    most = WISH_WEIGHT if kinds & WISHES else 0.0
+    most += VALUED_WEIGHT if kinds & HAS_VALUE else HINTED_WEIGHT if kinds & HINTS else 0.0
+    return most < QUESTION_THRESHOLD
 
 
-class _Kinds(dict[str, int]):
+class _WordKinds(dict[str, int]):
     """What each word may do in one language, worked out when it is first said."""
 
     def __init__(self, spoken: Language) -> None:
         super().__init__()
         self._spoken = spoken
-        self._words = lexicon.load()
+        self._words = lexicon.load_lexicon()
 
     def __missing__(self, word: str) -> int:
-        kinds = self[word] = _kinds(self._words.sense(word, self._spoken))
+        kinds = self[word] = _classify_sense(self._words.find_sense(word, self._spoken))
         return kinds
 
 
-_kinds_in = cache(_Kinds)
+_kinds_in = cache(_WordKinds)
 
 
-def _kinds(sense: Sense) -> int:
-    weak = sense.hint or sense.concept in CHATTY or sense.roles & Role.QUALITY
-    asks = sense.roles & ASKING or (sense.concept and not weak)
+def _classify_sense(sense: WordSense) -> int:
+    weak = sense.hint or sense.concept in CHATTY_CONCEPTS or sense.roles & ChatWordRole.QUALITY
+    asks = sense.roles & MAY_ASK_ROLES or (sense.concept and not weak)
     return (
         (ASKS if asks else 0)
-        | (WISHES if sense.roles & Role.WISH else 0)
-        | (VALUE if sense.value else 0)
+        | (WISHES if sense.roles & ChatWordRole.WISH else 0)
+        | (HAS_VALUE if sense.value else 0)
         | (HINTS if sense.concept else 0)
     )

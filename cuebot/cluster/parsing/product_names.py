@@ -7,55 +7,55 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import language
-from cuebot.cluster.parsing.normalise import fold
-from cuebot.cluster.parsing.reading import RUN, TOKEN
-from cuebot.cluster.parsing.spelling import without_one
+from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.cluster.parsing.reading import TOKEN, UNSPACED_LETTERS
+from cuebot.cluster.parsing.spelling import list_deletes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from cuebot.cluster.parsing.lexicon import Lexicon, Sense
+    from cuebot.cluster.parsing.lexicon import ChatLexicon, WordSense
     from cuebot.model import Catalogue, Language, Link
 
-SHORTEST_NAME = 2
-SHORTEST_SLIP = 5
+MIN_NAME_LETTERS = 2
+MIN_MISSPELT_LETTERS = 5
 """Letters from which a word can be a slip of a product's name."""
-LONGEST_NAME = 8
-ARABIC = re.compile("[\u0621-\u064a]{3}")
+MAX_NAME_LETTERS = 8
+ARABIC_WORD = re.compile("[\u0621-\u064a]{3}")
 ENDING = 3
 """Letters that a language may add to a product's name: a plural, a case, "the one there"."""
 
 
-def alternatives(words: Iterable[str]) -> re.Pattern[str] | None:
+def compile_alternatives(words: Iterable[str]) -> re.Pattern[str] | None:
     """Compile words into one pattern, the longest first; words with spaces keep their borders."""
     listed = sorted(filter(None, words), key=len, reverse=True)
     if not listed:
         return None
     parts = (
         re.escape(word)
-        if re.match(f"[{RUN}]", word)
-        else rf"(?<![^\W\d{RUN}]){re.escape(word)}(?![^\W\d{RUN}])"
+        if re.match(f"[{UNSPACED_LETTERS}]", word)
+        else rf"(?<![^\W\d{UNSPACED_LETTERS}]){re.escape(word)}(?![^\W\d{UNSPACED_LETTERS}])"
         for word in listed
     )
     return re.compile("|".join(parts))
 
 
-def names(catalogue: Catalogue, words: Lexicon) -> dict[str, Link]:
+def index_product_names(catalogue: Catalogue, words: ChatLexicon) -> dict[str, Link]:
     """Return the parts of titles that name one product and nothing else."""
     owners: dict[str, set[Link]] = defaultdict(set)
     spoken: dict[str, Language] = {}
     for product in catalogue.products:
         if product.link:
-            for name in _parts(fold(product.title)):
+            for name in _split_title(fold_chat_text(product.title)):
                 owners[name].add(product.link)
-                spoken[name] = language.script(product.title)
+                spoken[name] = language.detect_by_script(product.title)
     names: dict[str, Link] = {}
     for name, links in owners.items():
         if len(links) == 1:
             link = next(iter(links))
-            senses = _meant(words.senses.get(name, {}), spoken[name])
+            senses = _select_senses(words.senses.get(name, {}), spoken[name])
             if not senses:
-                names |= dict.fromkeys(_forms(name), link)
+                names |= dict.fromkeys(_list_arabic_forms(name), link)
             elif _is_content(senses):
                 # "is it linen" asks for the material; "the linen ones" is a product.
                 names |= dict.fromkeys((f"the {name}", f"that {name}", f"{name} one"), link)
@@ -63,55 +63,65 @@ def names(catalogue: Catalogue, words: Lexicon) -> dict[str, Link]:
     return names
 
 
-def _forms(name: str) -> Iterator[str]:
+def _list_arabic_forms(name: str) -> Iterator[str]:
     """Yield a name, and what Arabic makes of it: its article and small prepositions are glued."""
     yield name
-    if ARABIC.match(name) and not name.startswith("ال"):
+    if ARABIC_WORD.match(name) and not name.startswith("ال"):
         yield from (before + name for before in ("ال", "وال", "بال", "ل"))
 
 
-def _meant(senses: Mapping[Language, Sense], spoken: Language) -> Mapping[Language, Sense]:
+def _select_senses(
+    senses: Mapping[Language, WordSense], spoken: Language
+) -> Mapping[Language, WordSense]:
     """Return what a title's word can mean: in a Chinese title "VC" is no Portuguese "you"."""
     if not spoken:
         return senses
     return {language_: senses[language_] for language_ in (spoken, "en") if language_ in senses}
 
 
-def _is_content(senses: Mapping[str, Sense]) -> bool:
+def _is_content(senses: Mapping[str, WordSense]) -> bool:
     return not any(sense.roles for sense in senses.values())
 
 
-def _parts(title: str) -> Iterable[str]:
-    if re.search(f"[{RUN}]", title):
+def _split_title(title: str) -> Iterable[str]:
+    if re.search(f"[{UNSPACED_LETTERS}]", title):
         joined = title.replace(" ", "")
-        for size in range(SHORTEST_NAME, min(LONGEST_NAME, len(joined)) + 1):
+        for size in range(MIN_NAME_LETTERS, min(MAX_NAME_LETTERS, len(joined)) + 1):
             for at in range(len(joined) - size + 1):
                 part = joined[at : at + size]
-                if re.search(f"[{RUN}]", part):
+                if re.search(f"[{UNSPACED_LETTERS}]", part):
                     yield part
     for token in TOKEN.findall(title):
-        if not re.match(f"[{RUN}]", token) and len(token) >= SHORTEST_NAME and not token.isdigit():
-            single = token.removesuffix("s") if len(token) > SHORTEST_NAME + 1 else token
+        if (
+            not re.match(f"[{UNSPACED_LETTERS}]", token)
+            and len(token) >= MIN_NAME_LETTERS
+            and not token.isdigit()
+        ):
+            single = token.removesuffix("s") if len(token) > MIN_NAME_LETTERS + 1 else token
             yield from dict.fromkeys((token, single, single + "s"))
 
 
-def without_ending(word: str) -> Iterator[str]:
+def strip_endings(word: str) -> Iterator[str]:
     for cut in range(1, ENDING + 1):
-        if len(word) - cut >= SHORTEST_SLIP:
+        if len(word) - cut >= MIN_MISSPELT_LETTERS:
             yield word[:-cut]
 
 
-def slips(names: Mapping[str, Link]) -> dict[str, tuple[str, Link]]:
+def index_name_deletes(names: Mapping[str, Link]) -> dict[str, tuple[str, Link]]:
     """Return what is left of each one-word name when a letter is missing, after SymSpell."""
     slips: dict[str, tuple[str, Link]] = {}
     for name, link in names.items():
-        if len(name) >= SHORTEST_SLIP and name.isalpha() and not re.search(f"[{RUN}]", name):
-            for wrong in (name, *without_one(name)):
+        if (
+            len(name) >= MIN_MISSPELT_LETTERS
+            and name.isalpha()
+            and not re.search(f"[{UNSPACED_LETTERS}]", name)
+        ):
+            for wrong in (name, *list_deletes(name)):
                 slips.setdefault(wrong, (name, link))
     return slips
 
 
-def short_names(names: Mapping[str, Link]) -> Mapping[Link, tuple[str, ...]]:
+def group_names_by_link(names: Mapping[str, Link]) -> Mapping[Link, tuple[str, ...]]:
     short: dict[Link, list[str]] = defaultdict(list)
     for name, link in names.items():
         short[link].append(name)

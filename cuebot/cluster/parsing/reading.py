@@ -1,4 +1,4 @@
-"""A folded comment is read: cut into words, and each word looked up."""
+"""Segment a folded comment into words, correct misspellings, and look up what each word means."""
 
 from __future__ import annotations
 
@@ -10,147 +10,157 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from cuebot.cluster.parsing import language, lexicon, spelling
-from cuebot.cluster.parsing.lexicon import NOTHING, Sense
-from cuebot.cluster.parsing.spelling import SHORTEST_STEM
+from cuebot.cluster.parsing.lexicon import NO_SENSE, WordSense
+from cuebot.cluster.parsing.spelling import MIN_STEM_LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from cuebot.cluster.parsing.lexicon import Lexicon
+    from cuebot.cluster.parsing.lexicon import ChatLexicon
     from cuebot.model import Language
 
-RUN = "\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e01-\u0e5b"
+UNSPACED_LETTERS = "\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e01-\u0e5b"
 """Scripts that write words without spaces, or with endings glued on."""
-TOKEN = re.compile(rf"[{RUN}]+|\d+|[?+#^@%$]|[\U0001f1e6-\U0001f1ff]{{2}}|[^\s\d?+#^@%${RUN}]+")
-USUAL = "en"
+TOKEN = re.compile(
+    rf"[{UNSPACED_LETTERS}]+|\d+|[?+#^@%$]|[\U0001f1e6-\U0001f1ff]{{2}}|[^\s\d?+#^@%${UNSPACED_LETTERS}]+"
+)
+DEFAULT_LANGUAGE = "en"
 """The language whose slips are mended when a comment does not tell its own."""
-PIECES = 4_000
+MAX_CACHED_TOKENS = 4_000
 """Pieces that are remembered in each language, and of words of none."""
-CUTS = 4_000
+MAX_CACHED_RUNS = 4_000
 """Runs of letters whose cut is remembered."""
 
-Found: TypeAlias = tuple[str, bool, bool]
+FoundWord: TypeAlias = tuple[str, bool, bool]
 """A word or phrase, whether it is known, whether it is of a run."""
-UNKNOWN: tuple[None, frozenset[str]] = (None, frozenset())
-_WORD = itemgetter(0)
+UNKNOWN_WORD: tuple[None, frozenset[str]] = (None, frozenset())
+_GET_WORD = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CommentToken:
     """A word or phrase of a comment, and what it means."""
 
     text: str
-    sense: Sense = NOTHING
+    sense: WordSense = NO_SENSE
     known: bool = False
     run: bool = False
     """Cut out of a run of letters without spaces."""
     slip: bool = False
-    """It was not typed so: a word one letter away was."""
+    """Whether a misspelling was corrected to it: what was typed is one letter away."""
 
 
-class Reading(NamedTuple):
+class AnalysedComment(NamedTuple):
     """A comment in pieces."""
 
     folded: str
     language: Language
-    pieces: tuple[Piece, ...]
+    pieces: tuple[CommentToken, ...]
 
 
-class Cut(NamedTuple):
+class SegmentedComment(NamedTuple):
     """A folded comment, cut into words and phrases that are not yet understood."""
 
     folded: str
     language: Language
-    found: Sequence[Found]
+    found: Sequence[FoundWord]
     slips: frozenset[str] = frozenset()
     """Words that stand in the place of what was typed."""
 
 
-class Reader:
+class CommentAnalyser:
     """Read comments by the lexicon."""
 
     def __init__(self) -> None:
-        """Prepare what is known of every language: it belongs before the loop."""
-        self._lexicon: Lexicon = lexicon.load()
+        """Load the lexicon and the correctors; it blocks: call it before the event loop starts."""
+        self._lexicon: ChatLexicon = lexicon.load_lexicon()
         for spoken in self._lexicon.spoken:
-            spelling.of(spoken)
-        self._pieces: dict[Language, dict[Found, Piece]] = defaultdict(dict)
-        self._strange: dict[Found, Piece] = {}
+            spelling.build_corrector(spoken)
+        self._pieces: dict[Language, dict[FoundWord, CommentToken]] = defaultdict(dict)
+        self._strange: dict[FoundWord, CommentToken] = {}
         """Those that mean nothing in any language: there is no end of them."""
-        self._cuts: dict[str, Sequence[Found]] = {}
-        self._words = _words()
+        self._cuts: dict[str, Sequence[FoundWord]] = {}
+        self._words = _index_words()
 
-    def cut(self, text: str, folded: str, likely: Iterable[Language] = ()) -> Cut:
+    def segment_comment(
+        self, text: str, folded: str, likely: Iterable[Language] = ()
+    ) -> SegmentedComment:
         """Cut a comment: as it was typed (for its accents) and folded."""
-        tokens = _tokens(folded)
-        found = self._find(tokens)
-        spoken = language.script(folded) or language.by_words(text, map(_WORD, found), likely)
-        mended = self._mended(tokens, spoken)
+        tokens = _split_tokens(folded)
+        found = self._match_phrases(tokens)
+        spoken = language.detect_by_script(folded) or language.detect_by_words(
+            text, map(_GET_WORD, found), likely
+        )
+        mended = self._find_corrections(tokens, spoken)
         if not mended:
-            return Cut(folded, spoken, found)
-        slipped = {meant for typed, meant in mended.items() if _is_slip(meant, typed)}
-        found = self._find([mended.get(token, token) for token in tokens])
-        return Cut(folded, spoken, found, frozenset(slipped))
+            return SegmentedComment(folded, spoken, found)
+        slipped = {meant for typed, meant in mended.items() if _is_misspelling(meant, typed)}
+        found = self._match_phrases([mended.get(token, token) for token in tokens])
+        return SegmentedComment(folded, spoken, found, frozenset(slipped))
 
-    def read(self, cut: Cut) -> Reading:
+    def look_up_senses(self, cut: SegmentedComment) -> AnalysedComment:
         """Look up what the words and phrases mean in the comment's language."""
         known, strange = self._pieces[cut.language], self._strange
         pieces = tuple(
             [
-                known.get(part) or strange.get(part) or self._piece(part, cut.language)
+                known.get(part) or strange.get(part) or self._make_token(part, cut.language)
                 for part in cut.found
             ]
         )
         if cut.slips:
             pieces = tuple(replace(p, slip=True) if p.text in cut.slips else p for p in pieces)
-        return Reading(cut.folded, cut.language, pieces)
+        return AnalysedComment(cut.folded, cut.language, pieces)
 
-    def _piece(self, found: Found, spoken: Language) -> Piece:
+    def _make_token(self, found: FoundWord, spoken: Language) -> CommentToken:
         word, known, run = found
         pieces = self._pieces[spoken] if word in self._lexicon.senses else self._strange
-        if len(pieces) >= PIECES:
+        if len(pieces) >= MAX_CACHED_TOKENS:
             pieces.clear()
-        piece = pieces[found] = Piece(word, self._lexicon.sense(word, spoken), known, run)
+        piece = pieces[found] = CommentToken(
+            word, self._lexicon.find_sense(word, spoken), known, run
+        )
         return piece
 
-    def _mended(self, tokens: Iterable[str], spoken: Language) -> Mapping[str, str]:
+    def _find_corrections(self, tokens: Iterable[str], spoken: Language) -> Mapping[str, str]:
         """Return the known words that stand in the place of their forms and slips."""
-        known, slip = self._lexicon.words, spelling.of(spoken or USUAL)
-        strange = [token for token in tokens if token not in known and spelling.may_be(token)]
+        known, slip = self._lexicon.words, spelling.build_corrector(spoken or DEFAULT_LANGUAGE)
+        strange = [
+            token for token in tokens if token not in known and spelling.is_correctable(token)
+        ]
         return {token: slip[token] for token in strange if slip[token] != token}
 
-    def _find(self, tokens: Sequence[str]) -> Sequence[Found]:
+    def _match_phrases(self, tokens: Sequence[str]) -> Sequence[FoundWord]:
         """Find phrases, longest first."""
         words, last = self._words, len(tokens) - 1
-        found: list[Found] = []
+        found: list[FoundWord] = []
         after = 0
         for at, token in enumerate(tokens):
             if at < after:
                 continue
-            word, nexts = words.get(token, UNKNOWN)
+            word, nexts = words.get(token, UNKNOWN_WORD)
             if (
                 nexts
                 and at < last
                 and tokens[at + 1] in nexts
-                and (size := self._phrase(tokens, at))
+                and (size := self._measure_longest_phrase(tokens, at))
             ):
                 found.append((" ".join(tokens[at : at + size]), True, False))
                 after = at + size
             elif word:
                 found.append(word)
-            elif spelling.is_run(token):
-                found += self._cuts.get(token) or self._cut_once(token)
+            elif spelling.is_unspaced_run(token):
+                found += self._cuts.get(token) or self._segment_cached(token)
             else:
                 found.append((token, False, False))
         return found
 
-    def _cut_once(self, run: str) -> Sequence[Found]:
-        if len(self._cuts) >= CUTS:
+    def _segment_cached(self, run: str) -> Sequence[FoundWord]:
+        if len(self._cuts) >= MAX_CACHED_RUNS:
             self._cuts.clear()
-        cut = self._cuts[run] = self._cut(run)
+        cut = self._cuts[run] = self._segment_run(run)
         return cut
 
-    def _phrase(self, tokens: Sequence[str], at: int) -> int:
+    def _measure_longest_phrase(self, tokens: Sequence[str], at: int) -> int:
         """Return how many words the longest known phrase has that begins here; 0 for none.
 
         One word alone is no phrase.
@@ -166,10 +176,10 @@ class Reader:
                 found = size
         return found
 
-    def _cut(self, run: str) -> Sequence[Found]:
+    def _segment_run(self, run: str) -> Sequence[FoundWord]:
         senses, reach, at, rest = self._lexicon.senses, self._lexicon.reach, 0, 0
         shortest = 2 if run[0] >= "\uac00" else 1
-        found: list[Found] = []
+        found: list[FoundWord] = []
         while at < len(run):
             size = min(reach.get(run[at : at + 2], 1), len(run) - at)
             while size >= shortest and run[at : at + size] not in senses:
@@ -188,21 +198,21 @@ class Reader:
 
 
 @cache
-def _words() -> Mapping[str, tuple[Found, frozenset[str]]]:
+def _index_words() -> Mapping[str, tuple[FoundWord, frozenset[str]]]:
     """Return the known words that are no run, and what may come next in phrases that begin so."""
-    words = lexicon.load()
+    words = lexicon.load_lexicon()
     return {
         word: ((word, word in words.senses, False), words.begun.get(word, frozenset()))
         for word in words.words
-        if not spelling.is_run(word)
+        if not spelling.is_unspaced_run(word)
     }
 
 
-def _tokens(folded: str) -> Sequence[str]:
+def _split_tokens(folded: str) -> Sequence[str]:
     spaced = folded.isascii() and folded.replace(" ", "").isalpha()
     return folded.split() if spaced else TOKEN.findall(folded)
 
 
-def _is_slip(meant: str, typed: str) -> bool:
+def _is_misspelling(meant: str, typed: str) -> bool:
     """Tell a slip from a form of the word, which begins as the word does."""
-    return not typed.startswith(meant[:SHORTEST_STEM])
+    return not typed.startswith(meant[:MIN_STEM_LETTERS])

@@ -1,5 +1,10 @@
 """Whole numbers in words, by language: num2words where it is right, own grammars elsewhere."""
 
-from cuebot.verbalise.numerals.cardinal import LONGEST, Agreement, cardinal, spell_digits
+from cuebot.verbalise.numerals.cardinal import (
+    MAX_NUMBER_DIGITS,
+    NounAgreement,
+    spell_cardinal,
+    spell_digits,
+)
 
-__all__ = ["LONGEST", "Agreement", "cardinal", "spell_digits"]
+__all__ = ["MAX_NUMBER_DIGITS", "NounAgreement", "spell_cardinal", "spell_digits"]

@@ -10,8 +10,8 @@ _WITH_FEMININE = (
     *("صفر", "واحدة", "اثنتان", "ثلاث", "أربع", "خمس"),
     *("ست", "سبع", "ثماني", "تسع", "عشر"),
 )
-_TENS = ("", "", "عشر", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع")
-_HUNDREDS = (
+_ARABIC_TENS = ("", "", "عشر", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع")
+_ARABIC_HUNDREDS = (
     "",
     "مئة",
     "مئت",
@@ -29,10 +29,10 @@ _SCALES = (
     (10**6, "مليون", "ملايين"),
     (1000, "ألف", "آلاف"),
 )
-_FEW = range(3, 11)
+_FEW_RANGE = range(3, 11)
 
 
-def arabic(
+def spell_arabic(
     number: int, *, feminine: bool = False, oblique: bool = False, before: bool = False
 ) -> str:
     """Return a number below 10**15.
@@ -46,46 +46,46 @@ def arabic(
     for size, one, few in _SCALES:
         many, rest = divmod(rest, size)
         if many:
-            parts.append(_scaled(many, one, few, oblique, drop=before and not rest))
+            parts.append(_spell_scaled(many, one, few, oblique, drop=before and not rest))
     hundred, rest = divmod(rest, 100)
     if hundred:
         dual = hundred == 2  # noqa: PLR2004 - the dual
-        ending = _dual(oblique, drop=before and not rest) if dual else ""
-        parts.append(_HUNDREDS[hundred] + ending)
+        ending = _dual_ending(oblique, drop=before and not rest) if dual else ""
+        parts.append(_ARABIC_HUNDREDS[hundred] + ending)
     if rest:
         parts.append(_below_hundred(rest, feminine=feminine, oblique=oblique))
     return " و".join(parts)
 
 
-def _scaled(many: int, one: str, few: str, oblique: bool, *, drop: bool) -> str:  # noqa: FBT001 - inner
+def _spell_scaled(many: int, one: str, few: str, oblique: bool, *, drop: bool) -> str:  # noqa: FBT001 - inner
     if many == 1:
         return one
     if many == 2:  # noqa: PLR2004 - the dual
-        return one + _dual(oblique, drop=drop)
-    name = few if many % 100 in _FEW else one
-    return f"{arabic(many, oblique=oblique, before=True)} {name}"
+        return one + _dual_ending(oblique, drop=drop)
+    name = few if many % 100 in _FEW_RANGE else one
+    return f"{spell_arabic(many, oblique=oblique, before=True)} {name}"
 
 
-def _dual(oblique: bool, *, drop: bool) -> str:  # noqa: FBT001 - inner
+def _dual_ending(oblique: bool, *, drop: bool) -> str:  # noqa: FBT001 - inner
     return ("ي" if oblique else "ا") + ("" if drop else "ن")
 
 
 def _below_hundred(number: int, *, feminine: bool, oblique: bool) -> str:
     ones = _WITH_FEMININE if feminine else _WITH_MASCULINE
     if number <= 10:  # noqa: PLR2004 - a word of its own
-        return _two(ones[number], oblique)
+        return _inflect_two(ones[number], oblique)
     ten, one = divmod(number, 10)
     if ten == 1:
-        return _teen(one, feminine=feminine, oblique=oblique)
-    said = _TENS[ten] + ("ين" if oblique else "ون")
-    return f"{_two(ones[one], oblique)} و{said}" if one else said
+        return _spell_teen(one, feminine=feminine, oblique=oblique)
+    said = _ARABIC_TENS[ten] + ("ين" if oblique else "ون")
+    return f"{_inflect_two(ones[one], oblique)} و{said}" if one else said
 
 
-def _two(word: str, oblique: bool) -> str:  # noqa: FBT001 - inner
+def _inflect_two(word: str, oblique: bool) -> str:  # noqa: FBT001 - inner
     return word.removesuffix("ان") + "ين" if oblique and word.startswith("اثن") else word
 
 
-def _teen(one: int, *, feminine: bool, oblique: bool) -> str:
+def _spell_teen(one: int, *, feminine: bool, oblique: bool) -> str:
     if one == 1:
         return "إحدى عشرة" if feminine else "أحد عشر"
     if one == 2:  # noqa: PLR2004 - the dual

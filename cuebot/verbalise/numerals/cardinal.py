@@ -8,26 +8,28 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cuebot.verbalise.numerals import arabic, chinese, southeast
-from cuebot.verbalise.tables import table
+from cuebot.verbalise.tables import load_table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cuebot.model import Language
 
-LONGEST = 15
+MAX_NUMBER_DIGITS = 15
 """Digits of a number that is still said as one."""
 _BY_NUM2WORDS = {"pt": "pt_BR"}
-_KNOWN = frozenset({"de", "en", "es", "fr", "id", "it", "ko", "nl", "pl", "pt", "ru", "th", "uk"})
-_OWN: dict[Language, Callable[[int], str]] = {
-    "ja": chinese.kana,
-    "ms": southeast.malay,
-    "tl": southeast.tagalog,
-    "tr": southeast.turkish,
-    "vi": southeast.vietnamese,
-    "zh": chinese.mandarin,
+_NUM2WORDS_LANGUAGES = frozenset(
+    {"de", "en", "es", "fr", "id", "it", "ko", "nl", "pl", "pt", "ru", "th", "uk"}
+)
+_OWN_GRAMMARS: dict[Language, Callable[[int], str]] = {
+    "ja": chinese.spell_kana,
+    "ms": southeast.spell_malay,
+    "tl": southeast.spell_tagalog,
+    "tr": southeast.spell_turkish,
+    "vi": southeast.spell_vietnamese,
+    "zh": chinese.spell_mandarin,
 }
-_MENDED: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
+_NUM2WORDS_CORRECTIONS: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
     "de": ((re.compile(r"eins(?=tausend)"), "ein"), (re.compile(r"eins(?= M)"), "ein")),
     "es": (
         (re.compile(r"veintiuno(?= (mil|mill))"), "veintiún"),
@@ -41,7 +43,7 @@ _MENDED: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Agreement:
+class NounAgreement:
     """How a number fits what it counts."""
 
     noun: bool = False
@@ -50,36 +52,42 @@ class Agreement:
     oblique: bool = False
 
 
-ALONE = Agreement()
+NO_AGREEMENT = NounAgreement()
 
 
 @lru_cache(8192)
-def cardinal(number: int, language: Language, fits: Agreement = ALONE) -> str:
+def spell_cardinal(number: int, language: Language, fits: NounAgreement = NO_AGREEMENT) -> str:
     """Return a whole number of up to `LONGEST` digits in words."""
     if language == "ar":
-        return arabic.arabic(number, feminine=fits.feminine, oblique=fits.oblique, before=fits.noun)
+        return arabic.spell_arabic(
+            number, feminine=fits.feminine, oblique=fits.oblique, before=fits.noun
+        )
     if language == "hi":
-        return southeast.hindi(number, table(language).numbers.split())
-    own = _OWN.get(language)
-    return own(number) if own else _agreed(_by_library(number, language), number, language, fits)
+        return southeast.spell_hindi(number, load_table(language).numbers.split())
+    own = _OWN_GRAMMARS.get(language)
+    return (
+        own(number)
+        if own
+        else _apply_agreement(_spell_by_library(number, language), number, language, fits)
+    )
 
 
-def _by_library(number: int, language: Language) -> str:
+def _spell_by_library(number: int, language: Language) -> str:
     from num2words import num2words  # noqa: PLC0415 - 0.12 s to import; `prepare` did it before
 
-    name = language if language in _KNOWN else "en"
+    name = language if language in _NUM2WORDS_LANGUAGES else "en"
     said = str(num2words(number, lang=_BY_NUM2WORDS.get(name, name))).replace(",", "")
-    for pattern, right in _MENDED.get(language, ()):
+    for pattern, right in _NUM2WORDS_CORRECTIONS.get(language, ()):
         said = pattern.sub(right, said)
     return said
 
 
-def _agreed(said: str, number: int, language: Language, fits: Agreement) -> str:
+def _apply_agreement(said: str, number: int, language: Language, fits: NounAgreement) -> str:
     agree = _AGREE.get(language)
     return agree(said, number, fits) if agree else said
 
 
-def _spanish(said: str, _number: int, fits: Agreement) -> str:
+def _agree_spanish(said: str, _number: int, fits: NounAgreement) -> str:
     if fits.feminine:
         head, million, tail = said.rpartition("mill")
         tail = re.sub(r"ientos\b", "ientas", tail)
@@ -92,7 +100,7 @@ def _spanish(said: str, _number: int, fits: Agreement) -> str:
     return re.sub(r"\buno$", "un", said.replace("veintiuno", "veintiún"))
 
 
-def _portuguese(said: str, _number: int, fits: Agreement) -> str:
+def _agree_portuguese(said: str, _number: int, fits: NounAgreement) -> str:
     if fits.noun and said.endswith(("milhão", "milhões", "bilhão", "bilhões")):
         return said + " de"
     if not fits.feminine:
@@ -102,8 +110,8 @@ def _portuguese(said: str, _number: int, fits: Agreement) -> str:
     return head + million + re.sub(r"\bum\b", "uma", re.sub(r"\bdois\b", "duas", tail))
 
 
-def _one(said: str, number: int, fits: Agreement, *, language: Language) -> str:
-    own = table(language)
+def _agree_one(said: str, number: int, fits: NounAgreement, *, language: Language) -> str:
+    own = load_table(language)
     if number == 1 and fits.noun:
         return own.one_feminine if fits.feminine else own.one or said
     if language == "fr" and fits.feminine:
@@ -111,7 +119,7 @@ def _one(said: str, number: int, fits: Agreement, *, language: Language) -> str:
     return said
 
 
-def _slavic(said: str, number: int, fits: Agreement, *, language: Language) -> str:
+def _agree_slavic(said: str, number: int, fits: NounAgreement, *, language: Language) -> str:
     if not fits.feminine:
         return said
     one, two = {"ru": ("одна", "две"), "uk": ("одна", "дві"), "pl": ("", "dwie")}[language]
@@ -121,27 +129,27 @@ def _slavic(said: str, number: int, fits: Agreement, *, language: Language) -> s
     return re.sub(r"\b(два|dwa)$", two, said)
 
 
-_AGREE: dict[Language, Callable[[str, int, Agreement], str]] = {
-    "es": _spanish,
-    "pt": _portuguese,
-    "de": lambda said, number, fits: _one(said, number, fits, language="de"),
-    "fr": lambda said, number, fits: _one(said, number, fits, language="fr"),
-    "it": lambda said, number, fits: _one(said, number, fits, language="it"),
-    "ru": lambda said, number, fits: _slavic(said, number, fits, language="ru"),
-    "uk": lambda said, number, fits: _slavic(said, number, fits, language="uk"),
-    "pl": lambda said, number, fits: _slavic(said, number, fits, language="pl"),
+_AGREE: dict[Language, Callable[[str, int, NounAgreement], str]] = {
+    "es": _agree_spanish,
+    "pt": _agree_portuguese,
+    "de": lambda said, number, fits: _agree_one(said, number, fits, language="de"),
+    "fr": lambda said, number, fits: _agree_one(said, number, fits, language="fr"),
+    "it": lambda said, number, fits: _agree_one(said, number, fits, language="it"),
+    "ru": lambda said, number, fits: _agree_slavic(said, number, fits, language="ru"),
+    "uk": lambda said, number, fits: _agree_slavic(said, number, fits, language="uk"),
+    "pl": lambda said, number, fits: _agree_slavic(said, number, fits, language="pl"),
 }
 
 
 def spell_digits(digits: str, language: Language, *, dialled: bool = False) -> str:
     """Return digits one by one, as in a telephone number; `dialled` where its nought has a name."""
-    own = table(language)
+    own = load_table(language)
     names = list(own.digits)
     if dialled and own.dialled_zero:
         names[0] = own.dialled_zero
-    glue = "" if language in GLUED else " "
+    glue = "" if language in GLUED_LANGUAGES else " "
     return glue.join(names[int(digit)] for digit in digits)
 
 
-GLUED = frozenset({"ja", "ko", "th", "zh"})
+GLUED_LANGUAGES = frozenset({"ja", "ko", "th", "zh"})
 """Languages whose digits are not spaced; Korean spells them in one breath."""

@@ -20,7 +20,7 @@ _TURKISH_TENS = (
     *("", "on", "yirmi", "otuz", "kırk", "elli", "altmış", "yetmiş", "seksen", "doksan"),
 )
 _VIETNAMESE = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_THOUSANDS = ("", "nghìn", "triệu")
+_VIETNAMESE_PLACES = ("", "nghìn", "triệu")
 _MALAY_SIZES = (
     *((10**12, "trilion"), (10**9, "bilion"), (10**6, "juta")),
     *((1000, "ribu"), (100, "ratus"), (10, "puluh")),
@@ -31,10 +31,10 @@ _TAGALOG_SIZES = (
 )
 _HINDI_SIZES = ((10_000_000, "करोड़"), (100_000, "लाख"), (1000, "हज़ार"), (100, "सौ"))
 _BILLION = 1_000_000_000
-_VOWELS = "aeiou"
+_LATIN_VOWELS = "aeiou"
 
 
-def malay(number: int) -> str:
+def spell_malay(number: int) -> str:
     """Return a number below 10**15."""
     if number < 10:  # noqa: PLR2004 - a digit
         return _MALAY[number]
@@ -42,79 +42,82 @@ def malay(number: int) -> str:
         teens = {10: "sepuluh", 11: "sebelas"}
         return teens.get(number) or f"{_MALAY[number - 10]} belas"
     if number < 2000 and number // 1000:  # noqa: PLR2004 - one thousand is `seribu`
-        return _rest("seribu", number % 1000, malay)
+        return _append_rest("seribu", number % 1000, spell_malay)
     if 100 <= number < 200:  # noqa: PLR2004 - one hundred is `seratus`
-        return _rest("seratus", number % 100, malay)
+        return _append_rest("seratus", number % 100, spell_malay)
     size, name = next((size, name) for size, name in _MALAY_SIZES if number >= size)
-    return _rest(f"{malay(number // size)} {name}", number % size, malay)
+    return _append_rest(f"{spell_malay(number // size)} {name}", number % size, spell_malay)
 
 
-def turkish(number: int) -> str:
+def spell_turkish(number: int) -> str:
     """Return a number below 10**15, its words apart, as they are said."""
     if number == 0:
         return "sıfır"
     for size, name in ((10**12, "trilyon"), (10**9, "milyar"), (10**6, "milyon")):
         if number >= size:
-            return _rest(f"{turkish(number // size)} {name}", number % size, turkish)
+            return _append_rest(
+                f"{spell_turkish(number // size)} {name}", number % size, spell_turkish
+            )
     for size, name in ((1000, "bin"), (100, "yüz")):
         if number >= size:
-            many = turkish(number // size) + " " if number >= 2 * size else ""
-            return _rest(many + name, number % size, turkish)
+            many = spell_turkish(number // size) + " " if number >= 2 * size else ""
+            return _append_rest(many + name, number % size, spell_turkish)
     return f"{_TURKISH_TENS[number // 10]} {_TURKISH[number % 10]}".strip()
 
 
-def tagalog(number: int) -> str:
+def spell_tagalog(number: int) -> str:
     """Return a number below 10**15."""
     if number < 10:  # noqa: PLR2004 - a digit
         return _TAGALOG[number]
     if 10 < number < 20:  # noqa: PLR2004 - the teens
         stem = _TAGALOG[number - 10]
-        return f"labing-{stem}" if stem[0] in _VOWELS else f"labin{_teen(stem)}"
+        return f"labing-{stem}" if stem[0] in _LATIN_VOWELS else f"labin{_join_teen(stem)}"
     if number < 100:  # noqa: PLR2004 - the tens
         ten, one = divmod(number, 10)
         return _TAGALOG_TENS[ten] + (f"'t {_TAGALOG[one]}" if one else "")
     size, name = next((size, name) for size, name in _TAGALOG_SIZES if number >= size)
-    said = f"{linked(tagalog(number // size))} {'raan' if _softened(number, size) else name}"
-    return f"{said} at {tagalog(number % size)}" if number % size else said
+    unit = "raan" if _is_softened(number, size) else name
+    said = f"{add_ligature(spell_tagalog(number // size))} {unit}"
+    return f"{said} at {spell_tagalog(number % size)}" if number % size else said
 
 
-def _teen(stem: str) -> str:
+def _join_teen(stem: str) -> str:
     return stem if stem[0] in "dtls" else f"g-{stem}"
 
 
-def _softened(number: int, size: int) -> bool:
+def _is_softened(number: int, size: int) -> bool:
     """Tell whether the hundred follows `na`: apat na raan."""
     return size == 100 and number // size in (4, 6, 9)  # noqa: PLR2004 - a hundred
 
 
-def linked(word: str) -> str:
+def add_ligature(word: str) -> str:
     """Return a number with the ligature that ties it to its noun."""
-    if word[-1] in _VOWELS:
+    if word[-1] in _LATIN_VOWELS:
         return word + "ng"
     return word + "g" if word.endswith("n") else word + " na"
 
 
-def vietnamese(number: int) -> str:
+def spell_vietnamese(number: int) -> str:
     """Return a number below 10**15, with `linh`, `mốt`, `lăm` and `không trăm` in their places."""
     if number >= _BILLION:
-        head = f"{vietnamese(number // _BILLION)} tỷ"
+        head = f"{spell_vietnamese(number // _BILLION)} tỷ"
         rest = number % _BILLION
-        return f"{head} {_thousands(rest, full=True)}" if rest else head
-    return _thousands(number, full=False)
+        return f"{head} {_spell_thousands(rest, full=True)}" if rest else head
+    return _spell_thousands(number, full=False)
 
 
-def _thousands(number: int, *, full: bool) -> str:
+def _spell_thousands(number: int, *, full: bool) -> str:
     if number == 0:
         return _VIETNAMESE[0]
     said: list[str] = []
     for place in (2, 1, 0):
         group = number // 1000**place % 1000
         if group:
-            said += [_hundreds(group, full=full or bool(said)), _THOUSANDS[place]]
+            said += [_spell_hundreds(group, full=full or bool(said)), _VIETNAMESE_PLACES[place]]
     return " ".join(filter(None, said))
 
 
-def _hundreds(group: int, *, full: bool) -> str:
+def _spell_hundreds(group: int, *, full: bool) -> str:
     hundred, ten, one = group // 100, group // 10 % 10, group % 10
     said = [f"{_VIETNAMESE[hundred]} trăm"] if hundred or full else []
     if ten == 0:
@@ -128,15 +131,15 @@ def _hundreds(group: int, *, full: bool) -> str:
     return " ".join(said)
 
 
-def hindi(number: int, below_hundred: list[str]) -> str:
+def spell_hindi(number: int, below_hundred: list[str]) -> str:
     """Return a number below 10**15 by lakh and crore; the names under a hundred are a list."""
     if number < len(below_hundred):
         return below_hundred[number]
     size, name = next((size, name) for size, name in _HINDI_SIZES if number >= size)
-    said = f"{hindi(number // size, below_hundred)} {name}"
+    said = f"{spell_hindi(number // size, below_hundred)} {name}"
     rest = number % size
-    return f"{said} {hindi(rest, below_hundred)}" if rest else said
+    return f"{said} {spell_hindi(rest, below_hundred)}" if rest else said
 
 
-def _rest(said: str, rest: int, spell: Spell) -> str:
+def _append_rest(said: str, rest: int, spell: Spell) -> str:
     return f"{said} {spell(rest)}" if rest else said

@@ -7,8 +7,8 @@ import pytest
 
 from cuebot import clock
 from cuebot.capture.dialects import room
-from cuebot.capture.dialects.stamp import Stamp
-from cuebot.capture.server.payload import Payloads
+from cuebot.capture.dialects.stamp import CommentFactory
+from cuebot.capture.server.payload import PayloadIngestor
 from cuebot.model import Comment
 
 GARBAGE = [None, 0, -1, 1e300, True, "", "\x1b[2J", "x" * 5_000, [], [[]], [None], {}, {"a": 1}]
@@ -18,8 +18,8 @@ def take(*messages):
     """Return what a source makes of messages, the counts and the answers."""
 
     async def main():
-        taken = Payloads("tool")
-        return [await taken.take(json.dumps(one), got.append) for one in messages], taken
+        taken = PayloadIngestor("tool")
+        return [await taken.ingest_payload(json.dumps(one), got.append) for one in messages], taken
 
     got = []
     answers, taken = clock.run(main(), speed=clock.VIRTUAL)
@@ -50,12 +50,12 @@ class Dialected:
 
     @pytest.mark.parametrize("garbage", GARBAGE)
     def test_garbage_under_any_key_does_no_harm(self, garbage):
-        dialect = room.find(self.message)
+        dialect = room.find_dialect(self.message)
 
         async def main():
             for key in self.message:
                 broken = self.message | {key: garbage}
-                for read in dialect.read(broken, Stamp("tool")):
+                for read in dialect.read(broken, CommentFactory("tool")):
                     assert not isinstance(read, str) or "\x1b" not in read
                     assert not isinstance(read, Comment) or len(read.text) <= 1000
 

@@ -13,7 +13,7 @@ from cuebot.capture.inbox import Inbox
 
 def test_each_dialect_is_found_by_its_own_keys_alone():
     for dialect in room.DIALECTS:
-        assert room.find(dict.fromkeys(dialect.keys)) is dialect
+        assert room.find_dialect(dict.fromkeys(dialect.keys)) is dialect
 
 
 def test_the_same_room_over_two_tools_counts_each_comment_once():
@@ -57,4 +57,4 @@ def test_a_dialect_says_in_its_docstring_where_its_fields_stand():
     ],
 )
 def test_an_unknown_message_is_shown_by_its_keys_and_by_no_value(item, shape):
-    assert room.shape(item) == shape
+    assert room.describe_shape(item) == shape

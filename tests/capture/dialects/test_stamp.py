@@ -5,13 +5,20 @@ import asyncio
 import pytest
 
 from cuebot import clock
-from cuebot.capture.dialects.stamp import LONGEST_NAME, REMEMBERED, Stamp, name
+from cuebot.capture.dialects.stamp import (
+    MAX_ID_LENGTH,
+    MAX_SEEN_MARKS,
+    CommentFactory,
+    to_short_text,
+)
 
 
 def stamped(*args, **kwargs):
     async def main():
         await asyncio.sleep(2.0)
-        return Stamp("tool").comment(*args, **{"known": "c", "user": "u", "platform": "p"} | kwargs)
+        return CommentFactory("tool").comment(
+            *args, **{"known": "c", "user": "u", "platform": "p"} | kwargs
+        )
 
     return clock.run(main(), speed=clock.VIRTUAL)
 
@@ -32,21 +39,21 @@ def test_a_long_text_is_cut_and_no_text_is_refused():
     [(7, "7"), (" a ", "a"), (True, ""), (None, ""), (1.5, ""), ({}, ""), ("x" * 501, "")],
 )
 def test_a_name_is_a_number_or_a_short_text(given, text):
-    assert name(given) == text
-    assert len(name("x" * LONGEST_NAME)) == LONGEST_NAME
+    assert to_short_text(given) == text
+    assert len(to_short_text("x" * MAX_ID_LENGTH)) == MAX_ID_LENGTH
 
 
 def test_a_mark_is_new_once_and_old_ones_are_forgotten():
-    stamp = Stamp("tool")
+    stamp = CommentFactory("tool")
     assert [stamp.first(mark) for mark in ("a", "b", "a")] == [True, True, False]
-    for number in range(REMEMBERED):
+    for number in range(MAX_SEEN_MARKS):
         stamp.first(str(number))
     assert stamp.first("a")
 
 
 def test_a_ban_is_of_all_that_somebody_wrote_on_that_platform():
     async def main():
-        stamp = Stamp("tool")
+        stamp = CommentFactory("tool")
         for known, user, platform in (("1", 7, "p"), ("2", 8, "p"), ("3", 7, "q"), ("4", 7, "p")):
             stamp.comment("hi", known=known, user=user, platform=platform)
         gone = stamp.banned("7", "p")

@@ -1,12 +1,12 @@
 """Which comments are whose."""
 
-from cuebot.capture.dialects.trail import MOST, Trail
+from cuebot.capture.dialects.trail import MAX_DELETED_COMMENTS, RecentComments
 
 
 def trail(*comments, kept=100):
-    made = Trail(kept)
+    made = RecentComments(kept)
     for id_, platform, *marks in comments:
-        made.keep(id_, platform, tuple(marks))
+        made.remember_comment(id_, platform, tuple(marks))
     return made
 
 
@@ -24,6 +24,9 @@ def test_a_platform_is_asked_for_or_any():
 
 
 def test_what_is_kept_is_bounded_and_so_is_what_is_found():
-    made = trail(*((str(n), "p", "ann") for n in range(MOST + 50)), kept=MOST + 20)
-    assert len(made.under("ann")) == MOST
-    assert len(made.under("ann", most=MOST * 2)) == MOST + 20
+    made = trail(
+        *((str(n), "p", "ann") for n in range(MAX_DELETED_COMMENTS + 50)),
+        kept=MAX_DELETED_COMMENTS + 20,
+    )
+    assert len(made.under("ann")) == MAX_DELETED_COMMENTS
+    assert len(made.under("ann", most=MAX_DELETED_COMMENTS * 2)) == MAX_DELETED_COMMENTS + 20

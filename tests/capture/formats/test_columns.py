@@ -4,12 +4,12 @@ from importlib.resources import files
 import pytest
 
 from cuebot.capture.formats.columns import (
-    ROLES,
-    Named,
+    COLUMN_ROLES,
+    NamedColumns,
     NoColumnError,
+    are_known_heads,
     find_columns,
     fold_name,
-    knows_heads,
 )
 
 HEADS = tomllib.loads(
@@ -19,7 +19,7 @@ ROWS = [["0:10", "u1", "how much is it?"], ["0:12", "u2", "有蓝色的吗"], ["
 
 
 def test_the_names_are_lists_by_role_and_no_name_serves_two():
-    assert set(HEADS) == set(ROLES)
+    assert set(HEADS) == set(COLUMN_ROLES)
     for role, names in HEADS.items():
         folded = {fold_name(name) for name in names}
         assert all(folded), role
@@ -42,21 +42,23 @@ def test_the_names_are_lists_by_role_and_no_name_serves_two():
     ],
 )
 def test_columns_are_found_by_their_names_in_any_language(heads, text):
-    assert find_columns(heads, ROWS, Named()) == {"at": 0, "user": 1, "text": text}
-    assert knows_heads(heads)
+    assert find_columns(heads, ROWS, NamedColumns()) == {"at": 0, "user": 1, "text": text}
+    assert are_known_heads(heads)
 
 
 def test_columns_without_a_known_name_are_found_by_what_they_hold():
-    found = find_columns(["a", "b", "c"], [[row[1], row[2], row[0]] for row in ROWS], Named())
+    found = find_columns(
+        ["a", "b", "c"], [[row[1], row[2], row[0]] for row in ROWS], NamedColumns()
+    )
     assert (found["at"], found["text"]) == (2, 1)
     counted = [[str(n), str(n * n / 2), f"what is number {n} like?"] for n in range(1, 9)]
-    found = find_columns(["a", "b", "c"], counted, Named())
+    found = find_columns(["a", "b", "c"], counted, NamedColumns())
     assert (found["at"], found["text"]) == (1, 2)  # row numbers are no times
 
 
 def test_what_a_person_names_is_taken_before_all():
     heads = ["time", "text", "sent", "note", "who"]
-    named = Named(text="NOTE", time="sent", user="who")
+    named = NamedColumns(text="NOTE", time="sent", user="who")
     assert find_columns(heads, [["1"] * 5], named) == {"at": 2, "text": 3, "user": 4}
 
 
@@ -64,6 +66,6 @@ def test_a_sentence_says_which_columns_there_are_and_how_to_name_them():
     with pytest.raises(
         NoColumnError, match="hold the time; there are 'User', 'Kommentar'; name it by --time"
     ):
-        find_columns(["User", "Kommentar"], [["a", "how much?"]], Named())
+        find_columns(["User", "Kommentar"], [["a", "how much?"]], NamedColumns())
     with pytest.raises(NoColumnError, match="there is no column 'said'; there are 'time', 'text'"):
-        find_columns(["time", "text"], [["1", "x"]], Named(text="said"))
+        find_columns(["time", "text"], [["1", "x"]], NamedColumns(text="said"))

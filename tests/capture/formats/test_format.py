@@ -5,8 +5,14 @@ import math
 
 import pytest
 
-from cuebot.capture.formats.format import chunks, number, stamp, timed, unix
-from cuebot.capture.recorded_row import LATEST
+from cuebot.capture.formats.format import (
+    make_comment_factory,
+    normalise_unix_time,
+    parse_seconds,
+    read_chunks,
+    retime_event,
+)
+from cuebot.capture.recorded_row import MAX_SHOW_TIME
 from cuebot.errors import CaptureError
 from cuebot.model import Comment
 
@@ -21,37 +27,37 @@ SAID = Comment(at=0.0, id="c", user="u", text="t")
     ],
 )
 def test_a_number_is_a_number_or_its_digits(told, at):
-    assert number(told) == at
+    assert parse_seconds(told) == at
 
 
 def test_what_was_before_the_show_is_at_its_beginning_and_a_week_later_is_a_mistake():
-    assert timed(SAID, -5.0).at == 0.0
-    assert timed(SAID, 5.0).at == 5.0
-    assert timed(SAID, LATEST + 1) == "later than a week of show"
-    assert timed(SAID, None) == "the time is no time"
-    assert timed("broken", 1.0) == "broken"
+    assert retime_event(SAID, -5.0).at == 0.0
+    assert retime_event(SAID, 5.0).at == 5.0
+    assert retime_event(SAID, MAX_SHOW_TIME + 1) == "later than a week of show"
+    assert retime_event(SAID, None) == "the time is no time"
+    assert retime_event("broken", 1.0) == "broken"
 
 
 def test_what_has_no_id_takes_a_made_one():
-    marks = stamp()
+    marks = make_comment_factory()
     said = [marks.comment("hi", known=None, user="u", platform="") for _ in range(2)]
     assert [one.id for one in said] == ["row#1", "row#2"]
 
 
 def test_a_file_that_is_not_there_is_an_error_of_capture(tmp_path):
     with pytest.raises(CaptureError, match="cannot be read"):
-        list(chunks(tmp_path / "nowhere"))
+        list(read_chunks(tmp_path / "nowhere"))
 
 
 @pytest.mark.parametrize("told", [1_790_000_000.5, 1_790_000_000_500.0, 1_790_000_000_500_000.0])
 def test_a_unix_time_may_be_in_parts_of_a_second(told):
-    assert unix(told) == 1_790_000_000.5
+    assert normalise_unix_time(told) == 1_790_000_000.5
 
 
 def test_a_packed_file_is_read_as_if_it_were_not(tmp_path):
     path = tmp_path / "chat.json.gz"
     path.write_bytes(gzip.compress(b"hello" * 50_000))
-    assert b"".join(chunks(path)) == b"hello" * 50_000
+    assert b"".join(read_chunks(path)) == b"hello" * 50_000
     path.write_bytes(path.read_bytes()[:-20])
     with pytest.raises(CaptureError, match="cannot be read"):
-        list(chunks(path))
+        list(read_chunks(path))

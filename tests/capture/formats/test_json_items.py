@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.capture.formats.json_items import Broken, find_list, read_items
+from cuebot.capture.formats.json_items import BrokenItem, find_longest_list, read_items
 
 ROWS = [{"n": n, "text": "a, {b} [c]"} for n in range(4)]
 
@@ -25,11 +25,11 @@ def test_a_list_lines_and_a_wrapper_are_read_alike(content):
 def test_a_broken_element_costs_one_element():
     broken = json.dumps(ROWS, indent=2).replace('"n": 1,', '"n": oops,')
     read = list(read_items(broken.encode()))
-    assert [item for _, item in read if not isinstance(item, Broken)] == [ROWS[0], *ROWS[2:]]
-    (where,) = [line for line, item in read if isinstance(item, Broken)]
+    assert [item for _, item in read if not isinstance(item, BrokenItem)] == [ROWS[0], *ROWS[2:]]
+    (where,) = [line for line, item in read if isinstance(item, BrokenItem)]
     assert broken.splitlines()[where - 1].strip() == "{"
     lines = "\n".join([json.dumps(ROWS[0]), '{"n": 1', json.dumps(ROWS[2])])
-    assert [isinstance(item, Broken) for _, item in read_items(lines.encode())] == [
+    assert [isinstance(item, BrokenItem) for _, item in read_items(lines.encode())] == [
         False,
         True,
         False,
@@ -41,12 +41,12 @@ def test_what_was_cut_off_gives_what_is_whole(wrap):
     content = wrap.format(json.dumps(ROWS))
     read = [item for _, item in read_items(content[: content.index('"n": 3') + 4].encode())]
     assert read[:-1] == ROWS[:3]
-    assert isinstance(read[-1], Broken)
+    assert isinstance(read[-1], BrokenItem)
 
 
 def test_the_longest_list_of_objects_is_the_one():
-    assert find_list({"a": [{"x": 1}], "b": {"c": ROWS}, "d": list(range(9))}) == ROWS
-    assert find_list({"a": 1}) is None
+    assert find_longest_list({"a": [{"x": 1}], "b": {"c": ROWS}, "d": list(range(9))}) == ROWS
+    assert find_longest_list({"a": 1}) is None
 
 
 @given(st.binary(max_size=200))

@@ -3,7 +3,7 @@
 import pytest
 from capture.formats.recorded import told
 
-from cuebot.capture.replay import events, open_recording
+from cuebot.capture.replay import open_recording, read_events
 from cuebot.errors import CaptureError
 from cuebot.journal.sqlite_file import JournalFile
 from cuebot.model import Comment, Deletion, Metric, MetricKind, Role, Tick
@@ -21,14 +21,14 @@ def journal(tmp_path):
     path = tmp_path / "show.sqlite"
     file = JournalFile(path)
     file.open("2026-11-21T10:00:00+00:00", 0.0)
-    file.append([(one.at, kind, one) for one, kind in zip(SENT, KINDS, strict=True)])
-    file.append([(4.0, "tick", Tick(at=4.0)), (5.0, "note", {"about": "x", "text": "y"})])
+    file.append_rows([(one.at, kind, one) for one, kind in zip(SENT, KINDS, strict=True)])
+    file.append_rows([(4.0, "tick", Tick(at=4.0)), (5.0, "note", {"about": "x", "text": "y"})])
     file.close()
     return path
 
 
 def test_what_the_world_sent_comes_back_and_the_viewer_as_a_hash(journal):
-    comment, *others = events(open_recording(journal))
+    comment, *others = read_events(open_recording(journal))
     assert told([comment])[0][3:] == ("how much", "p")
     assert (comment.role, comment.user == "u1") == (Role.MEMBER, False)
     assert others == list(SENT[1:])

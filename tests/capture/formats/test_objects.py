@@ -6,7 +6,7 @@ import pytest
 from capture.formats.recorded import read
 
 from cuebot.capture import replay
-from cuebot.capture.formats.columns import Named
+from cuebot.capture.formats.columns import NamedColumns
 from cuebot.errors import CaptureError
 
 ROWS = [
@@ -42,7 +42,7 @@ def test_pieces_of_a_text_are_joined(tmp_path):
     rows = [{"at_ms": 1_500, "message": [{"text": "how "}, {"text": "much?"}], "uid": 7}]
     path = tmp_path / "x.json"
     path.write_text(json.dumps(rows))
-    found = list(replay.events(replay.open_recording(path, Named(time="at_ms"))))
+    found = list(replay.read_events(replay.open_recording(path, NamedColumns(time="at_ms"))))
     assert [(one.at, one.text, one.user) for one in found] == [(1.5, "how much?", "7")]
 
 

@@ -31,7 +31,7 @@ from cuebot.capture.formats import room
 def test_it_is_told_by_the_content(tmp_path, head, program):
     path = tmp_path / "anything"
     path.write_bytes(head)
-    assert room.find(path).program == program
+    assert room.find_format(path).program == program
 
 
 def test_every_format_in_the_folder_is_in_the_room():

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.capture.formats.times import is_time, read_times
+from cuebot.capture.formats.times import is_time_column, read_times
 
 
 @pytest.mark.parametrize(
@@ -59,14 +59,14 @@ def test_a_head_may_say_that_it_counts_milliseconds():
 
 
 def test_only_what_says_so_by_its_form_is_known_as_a_time():
-    assert is_time(["0:10", "0:12"])
-    assert is_time(["2025-03-20 10:00", "x", "2025-03-20 10:01"])
-    assert is_time(["1790000000", "1790000007"])
-    assert not is_time(["12", "13"])
-    assert not is_time(["how much", "size 10:30?"])
+    assert is_time_column(["0:10", "0:12"])
+    assert is_time_column(["2025-03-20 10:00", "x", "2025-03-20 10:01"])
+    assert is_time_column(["1790000000", "1790000007"])
+    assert not is_time_column(["12", "13"])
+    assert not is_time_column(["how much", "size 10:30?"])
 
 
 @given(st.lists(st.text(max_size=80), max_size=20))
 def test_no_cell_is_too_odd(cells):
     assert len(read_times(cells)) == len(cells)
-    is_time(cells)
+    is_time_column(cells)

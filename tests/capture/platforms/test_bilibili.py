@@ -8,7 +8,7 @@ from capture.opened import CODE, KEY, SECRET, batch, frame, platform
 from capture.served import heard_from
 
 from cuebot import clock, config
-from cuebot.capture.platforms.bilibili import Bilibili, make
+from cuebot.capture.platforms.bilibili import BilibiliSource, make_bilibili_source
 from cuebot.capture.platforms.bilibili_packet import Operation
 from cuebot.errors import CaptureError, ConfigError
 from cuebot.model import Deletion, Role
@@ -46,7 +46,7 @@ def sending(frames, *, cut=False):
 def hear(count, *scripts, **answers):
     async def main():
         async with platform(*scripts, answers=answers) as (options, seen):
-            source = Bilibili(options)
+            source = BilibiliSource(options)
             got, counts = await heard_from(source, count)
             return got, counts, seen, source
 
@@ -64,7 +64,7 @@ class TestBilibili(Doubted):
     async def room(self, *calls):
         scripts = [sending(call, cut=call is not calls[-1]) for call in calls]
         async with platform(*scripts) as (options, _):
-            yield Bilibili(options)
+            yield BilibiliSource(options)
 
 
 def test_a_line_that_is_cut_leaves_the_game_open_and_garbage_is_counted():
@@ -105,7 +105,7 @@ def test_the_game_and_the_connection_are_kept_by_beats():
     async def main():
         nonlocal seen
         async with platform(*[wait] * 9) as (options, seen):  # a busy machine may lose some
-            await heard_from(Bilibili(options), 1)
+            await heard_from(BilibiliSource(options), 1)
 
     seen = None
     clock.run(main(), speed=100.0)
@@ -143,5 +143,5 @@ def test_what_is_missing_is_said_before_the_show():
     for key in ("access_key", "access_secret", "code", "app"):
         less = {name: value for name, value in part.items() if name != key}
         with pytest.raises(ConfigError, match=key):
-            make(config.Part(**less), config.Config())
-    assert make(config.Part(**part), config.Config()).name == "bilibili"
+            make_bilibili_source(config.Part(**less), config.Config())
+    assert make_bilibili_source(config.Part(**part), config.Config()).name == "bilibili"

@@ -7,14 +7,14 @@ import pytest
 from capture.opened import CODE, HELLO, KEY, SECRET, platform
 
 from cuebot import clock
-from cuebot.capture.platforms.bilibili_game import ZLIB, BilibiliOptions, Games
+from cuebot.capture.platforms.bilibili_game import ZLIB, BilibiliClient, BilibiliOptions
 from cuebot.errors import CaptureError
 
 
 def play(do, **answers):
     async def main():
         async with platform(answers=answers) as (options, seen), aiohttp.ClientSession() as session:
-            return await do(Games(options), session), seen
+            return await do(BilibiliClient(options), session), seen
 
     return clock.run(main())
 
@@ -22,7 +22,7 @@ def play(do, **answers):
 def test_a_game_is_opened_kept_and_ended_by_signed_calls():
     async def life(games, session):
         game = await games.start(session)
-        alive = await games.beat(session, game)
+        alive = await games.send_heartbeat(session, game)
         await games.end(session, game)
         return game, alive
 
@@ -45,7 +45,7 @@ def test_batches_are_asked_for_by_zlib():
 @pytest.mark.parametrize("code", [7000, 7003])
 def test_a_game_that_is_closed_is_known_by_its_beat(code):
     async def life(games, session):
-        return await games.beat(session, await games.start(session))
+        return await games.send_heartbeat(session, await games.start(session))
 
     assert play(life, heartbeat=[code])[0] is False
 
@@ -73,7 +73,7 @@ def test_a_wrong_secret_is_said():
     async def main():
         async with platform() as (options, _), aiohttp.ClientSession() as session:
             wrong = options.model_copy(update={"access_secret": options.code})
-            await Games(wrong).start(session)
+            await BilibiliClient(wrong).start_game(session)
 
     with pytest.raises(CaptureError, match=r"the signature is wrong; check `access_secret`"):
         clock.run(main())

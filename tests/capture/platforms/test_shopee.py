@@ -10,7 +10,7 @@ from capture.polled import KEY, TOKEN, shop
 from capture.served import heard_from
 
 from cuebot import clock
-from cuebot.capture.platforms.shopee import Shopee
+from cuebot.capture.platforms.shopee import ShopeeSource
 from cuebot.capture.platforms.shopee_partner import ShopeeOptions
 from cuebot.errors import CaptureError
 from cuebot.model import MetricKind
@@ -28,7 +28,7 @@ def said(number, **more):
 
 def source(url, **more):
     given = {"partner": 7, "key": KEY, "user": 9, "token": TOKEN, "session": 3, "url": url}
-    return Shopee(ShopeeOptions(**given | more))
+    return ShopeeSource(ShopeeOptions(**given | more))
 
 
 def hear(size, *windows, metrics=None, **more):

@@ -5,8 +5,8 @@ import pytest
 from capture.polled import KEY, RENEW, TOKEN, shop
 
 from cuebot import clock, config
-from cuebot.capture.platforms.shopee import make
-from cuebot.capture.platforms.shopee_partner import Partner, ShopeeOptions
+from cuebot.capture.platforms.shopee import make_shopee_source
+from cuebot.capture.platforms.shopee_partner import ShopeeClient, ShopeeOptions
 from cuebot.errors import CaptureError, ConfigError
 
 
@@ -14,8 +14,8 @@ def ask(verb="get_session_detail", server=None, **options):
     async def main():
         async with shop(**(server or {})) as (url, seen), aiohttp.ClientSession() as session:
             given = {"partner": 7, "key": KEY, "user": 9, "token": TOKEN, "session": 3, "url": url}
-            partner = Partner(ShopeeOptions(**given | options))
-            return await partner.ask(session, verb, offset=5), seen
+            partner = ShopeeClient(ShopeeOptions(**given | options))
+            return await partner.call_livestream(session, verb, offset=5), seen
 
     return clock.run(main())
 
@@ -71,9 +71,9 @@ def test_what_is_missing_is_said_before_the_show():
     for key in ("partner", "key", "token", "session", "user"):
         less = {name: value for name, value in part.items() if name != key}
         with pytest.raises(ConfigError, match=key):
-            make(config.Part(**less), config.Config())
+            make_shopee_source(config.Part(**less), config.Config())
     with pytest.raises(ConfigError, match="every"):
-        make(config.Part(**part, every=9), config.Config())
+        make_shopee_source(config.Part(**part, every=9), config.Config())
 
 
 def test_the_options_hide_the_secrets():

@@ -14,7 +14,7 @@ from capture.contract import Doubted
 from capture.served import GARBAGE, heard_from
 
 from cuebot import clock, config
-from cuebot.capture.platforms.tiktok import Tiktok, TiktokOptions, make
+from cuebot.capture.platforms.tiktok import TiktokOptions, TiktokSource, make_tiktok_source
 from cuebot.errors import ConfigError
 from cuebot.model import Deletion, MetricKind, Role
 
@@ -112,7 +112,7 @@ async def tiktok(*scripts, before=(), status=200):
 def hear(size, *scripts, **server):
     async def main():
         async with tiktok(*scripts, **server) as (options, asked):
-            return *await heard_from(Tiktok(options), size), asked
+            return *await heard_from(TiktokSource(options), size), asked
 
     return clock.run(main(), speed=5.0)
 
@@ -128,7 +128,7 @@ class TestTiktok(Doubted):
     async def room(self, *calls):
         scripts = [sending(call, cut=call is not calls[-1]) for call in calls]
         async with tiktok(*scripts) as (options, _):
-            yield Tiktok(options)
+            yield TiktokSource(options)
 
 
 def test_a_room_is_signed_for_with_the_key_on_each_call():
@@ -176,7 +176,7 @@ def test_the_source_ends_with_the_show():
         over = frame(said(1), message("WebcastControlMessage", ControlEvent(action=3)))
         got = []
         async with tiktok(sending([over])) as (options, _), asyncio.timeout(100.0):
-            await Tiktok(options).run(got.append)
+            await TiktokSource(options).run(got.append)
         return got
 
     assert [one.text for one in clock.run(main(), speed=5.0)] == ["size 1?"]
@@ -198,7 +198,7 @@ def test_a_signing_service_that_refuses_is_said_and_asked_again(status):
         again.addHandler(ring)
         try:
             async with tiktok(status=status) as (options, asked), asyncio.TaskGroup() as group:
-                running = group.create_task(Tiktok(options).run(lambda _event: None))
+                running = group.create_task(TiktokSource(options).run(lambda _event: None))
                 async with asyncio.timeout(300.0):
                     told = await ring.told
                 running.cancel()
@@ -215,8 +215,9 @@ def test_a_signing_service_that_refuses_is_said_and_asked_again(status):
 
 def test_its_imports_pass_where_warnings_are_errors_and_wait_for_the_show():
     code = (
-        "import sys; from cuebot.capture.platforms import tiktok; assert 'TikTokLive' not in sys.modules; "
-        "tiktok._client(tiktok.TiktokOptions(host='shop'))"
+        "import sys; from cuebot.capture.platforms import tiktok;"
+        "assert 'TikTokLive' not in sys.modules;"
+        "tiktok._make_client(tiktok.TiktokOptions(host='shop'))"
     )
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
 
@@ -224,5 +225,8 @@ def test_its_imports_pass_where_warnings_are_errors_and_wait_for_the_show():
 def test_what_is_missing_is_said_before_the_show():
     for host in ("", "a b", "https://tiktok.com/@shop"):
         with pytest.raises(ConfigError, match="host"):
-            make(config.Part(use="tiktok", host=host), config.Config())
-    assert make(config.Part(use="tiktok", host="@shop"), config.Config()).name == "tiktok"
+            make_tiktok_source(config.Part(use="tiktok", host=host), config.Config())
+    assert (
+        make_tiktok_source(config.Part(use="tiktok", host="@shop"), config.Config()).name
+        == "tiktok"
+    )

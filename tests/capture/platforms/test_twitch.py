@@ -8,7 +8,7 @@ from capture.irc import GARBAGE, joining, said
 from capture.served import heard_from, serving
 
 from cuebot import clock, config
-from cuebot.capture.platforms.twitch import Twitch, TwitchOptions, make
+from cuebot.capture.platforms.twitch import TwitchOptions, TwitchSource, make_twitch_source
 from cuebot.errors import ConfigError
 from cuebot.model import Deletion, Role
 
@@ -16,7 +16,7 @@ from cuebot.model import Deletion, Role
 def hear(count, *scripts):
     async def main():
         async with serving(*scripts) as (url, _):
-            source = Twitch(TwitchOptions(channel="Shop", url=url))
+            source = TwitchSource(TwitchOptions(channel="Shop", url=url))
             return await heard_from(source, count)
 
     return clock.run(main(), speed=20.0)
@@ -32,7 +32,7 @@ class TestTwitch(Doubted):
     async def room(self, *calls):
         scripts = [joining(call, cut="" if call is calls[-1] else "tear") for call in calls]
         async with serving(*scripts) as (url, _):
-            yield Twitch(TwitchOptions(channel="shop", url=url))
+            yield TwitchSource(TwitchOptions(channel="shop", url=url))
 
 
 def test_it_joins_without_a_key_and_answers_pings():
@@ -95,4 +95,4 @@ def test_tags_are_unescaped():
 def test_a_channel_that_is_none_is_refused_before_the_show():
     for channel in ("", "a b", "x\r\nQUIT", "https://twitch.tv/x"):
         with pytest.raises(ConfigError, match="channel"):
-            make(config.Part(use="twitch", channel=channel), config.Config())
+            make_twitch_source(config.Part(use="twitch", channel=channel), config.Config())

@@ -8,7 +8,12 @@ from capture.contract import Doubted
 from capture.served import GARBAGE, heard_from, sending, serving, telling
 
 from cuebot import clock, config
-from cuebot.capture.platforms.websocket_source import TOOLS, Reader, Tool, make
+from cuebot.capture.platforms.websocket_source import (
+    TOOLS,
+    ToolPreset,
+    WebSocketSource,
+    make_websocket_source,
+)
 from cuebot.errors import ConfigError
 
 
@@ -49,7 +54,7 @@ class Read(Doubted):
     async def room(self, *calls):
         greet = TOOLS[self.tool].joins
         async with serving(*telling(*calls), greet=greet) as (url, _):
-            yield Reader(url, TOOLS[self.tool], room="abc")
+            yield WebSocketSource(url, TOOLS[self.tool], room="abc")
 
 
 class TestSocialStream(Read):
@@ -91,7 +96,7 @@ def test_the_local_app_is_told_which_session_and_channel():
     async def main():
         script = sending([json.dumps(socialstream(1))])
         async with serving(script, greet=True) as (url, heard):
-            reader = make(
+            reader = make_websocket_source(
                 config.Part(use="reader", tool="socialstream-app", url=url, room="abc"),
                 config.Config(),
             )
@@ -114,10 +119,12 @@ def test_the_local_app_is_told_which_session_and_channel():
 )
 def test_what_is_missing_is_said_before_the_show(keys, says):
     with pytest.raises(ConfigError, match=says):
-        make(config.Part(use="reader", **keys), config.Config())
+        make_websocket_source(config.Part(use="reader", **keys), config.Config())
 
 
 def test_a_room_s_name_cannot_bend_the_address():
-    reader = make(config.Part(use="reader", tool="socialstream", room="a/b?c"), config.Config())
+    reader = make_websocket_source(
+        config.Part(use="reader", tool="socialstream", room="a/b?c"), config.Config()
+    )
     assert reader.wire.url == "wss://io.socialstream.ninja/join/a%2Fb%3Fc/4"
-    assert Tool("x", "y").joins is False
+    assert ToolPreset("x", "y").joins is False

@@ -10,7 +10,7 @@ from capture.contract import Doubted
 from capture.served import heard_from
 
 from cuebot import clock, config
-from cuebot.capture.platforms.youtube import Youtube, YoutubeOptions, make
+from cuebot.capture.platforms.youtube import YoutubeOptions, YoutubeSource, make_youtube_source
 from cuebot.errors import CaptureError, ConfigError
 from cuebot.model import Deletion, Role
 
@@ -67,7 +67,7 @@ async def serving(*streams, details=None):
 
 
 def source(url):
-    return Youtube(YoutubeOptions(video="abcdefghijk", key=KEY, url=url))
+    return YoutubeSource(YoutubeOptions(video="abcdefghijk", key=KEY, url=url))
 
 
 def hear(count, *streams):
@@ -167,6 +167,6 @@ def test_a_refusal_says_what_to_check_and_not_the_key():
 
 def test_what_is_missing_is_said_before_the_show():
     with pytest.raises(ConfigError, match="key"):
-        make(config.Part(use="youtube", video="abcdefghijk"), config.Config())
+        make_youtube_source(config.Part(use="youtube", video="abcdefghijk"), config.Config())
     with pytest.raises(ConfigError, match="video"):
-        make(config.Part(use="youtube", video="https://x", key="k"), config.Config())
+        make_youtube_source(config.Part(use="youtube", video="https://x", key="k"), config.Config())

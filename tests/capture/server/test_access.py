@@ -13,8 +13,8 @@ from browsing import Window, needs_chromium
 from capture.serving import serving
 
 from cuebot import clock, config
-from cuebot.capture.server.http import HttpOptions, make
-from cuebot.capture.transport.bounded_body import LARGEST
+from cuebot.capture.server.http import HttpOptions, make_http_source
+from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
 from cuebot.errors import ConfigError
 
 DYCAST = "http://localhost:5173"
@@ -94,13 +94,13 @@ def test_refused_pages_are_counted_by_their_origin_and_told_once(caplog):
 @pytest.mark.parametrize("origin", ["*", "null", "localhost:5173", "http://localhost:5173/app", ""])
 def test_what_is_no_origin_is_refused_before_the_show(origin):
     with pytest.raises(ConfigError, match="origins"):
-        make(config.Part(use="http", origins=[origin]), config.Config())
+        make_http_source(config.Part(use="http", origins=[origin]), config.Config())
 
 
 @pytest.mark.parametrize("path", ["/v1/comments", "/v1/say", "/v1/rooms/main/events"])
 def test_no_body_is_unpacked_beyond_the_limit(path):
     bomb = gzip.compress(b" " * 400_000_000)
-    assert len(bomb) < LARGEST
+    assert len(bomb) < MAX_BODY_BYTES
     packed = {"data": bomb, "headers": {"Content-Encoding": "gzip"}}
     (told,), _ = tried(("POST", path, packed))
     assert told[0] == 413

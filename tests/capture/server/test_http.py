@@ -13,8 +13,8 @@ from capture.served import GARBAGE
 from capture.serving import sent_to, serving
 
 from cuebot import clock, config
-from cuebot.capture.server.http import Http, HttpOptions, make
-from cuebot.capture.transport.bounded_body import LARGEST
+from cuebot.capture.server.http import HttpOptions, HttpSource, make_http_source
+from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
 from cuebot.errors import CaptureError, ConfigError
 
 TOKEN = "s3cret"  # noqa: S105 - a test's own
@@ -47,7 +47,7 @@ class TestHttp(Doubted):
     @asynccontextmanager
     async def room(self, *calls):
         posts = [partial(self.post, call, cut=call is not calls[-1]) for call in calls]
-        async with sent_to(Http(HttpOptions(port=0)), *posts) as source:
+        async with sent_to(HttpSource(HttpOptions(port=0)), *posts) as source:
             yield source
 
     async def post(self, call, address, *, cut):
@@ -86,13 +86,15 @@ def test_garbage_is_answered_with_400_and_a_reason(garbage):
 
 
 def test_a_body_over_the_cap_is_answered_with_413():
-    status, answer, events = request(data=io.BytesIO(b"[" + b" " * LARGEST + b"]"))
+    status, answer, events = request(data=io.BytesIO(b"[" + b" " * MAX_BODY_BYTES + b"]"))
     assert (status, events) == (413, [])
     assert "send it in parts" in answer["error"]
 
 
 def test_a_body_that_unpacks_over_the_cap_is_answered_with_413():
-    status, _, events = request(data=io.BytesIO(b"[" + b" " * LARGEST * 4 + b"]"), compress="gzip")
+    status, _, events = request(
+        data=io.BytesIO(b"[" + b" " * MAX_BODY_BYTES * 4 + b"]"), compress="gzip"
+    )
     assert (status, events) == (413, [])
 
 
@@ -205,7 +207,7 @@ def test_what_there_is_not_is_answered_in_a_sentence(method, path, status):
 def test_a_port_that_is_taken_is_an_error_that_says_what_to_do():
     async def main():
         async with serving() as server:
-            await Http(HttpOptions(port=server.source.port)).run(server.inbox.put)
+            await HttpSource(HttpOptions(port=server.source.port)).run(server.inbox.put)
 
     with pytest.raises(ExceptionGroup) as raised:
         clock.run(main())
@@ -218,7 +220,7 @@ def test_a_port_that_is_taken_is_an_error_that_says_what_to_do():
 def test_a_host_that_is_not_here_is_an_error():
     options = HttpOptions(host="192.0.2.1", token=TOKEN)
     with pytest.raises(CaptureError, match="cannot listen there") as refused:
-        clock.run(Http(options).run(lambda _event: None))
+        clock.run(HttpSource(options).run(lambda _event: None))
     assert not refused.value.retry
 
 
@@ -241,10 +243,13 @@ def test_a_source_that_was_stopped_can_run_again_on_its_port():
 def test_opening_to_others_without_a_token_is_refused_before_the_show():
     for host in ["0.0.0.0", "::", "192.168.1.5", "studio"]:  # noqa: S104 - what is tested
         with pytest.raises(ConfigError, match="set a `token`"):
-            make(config.Part(use="http", host=host), config.Config())
-        assert make(config.Part(use="http", host=host, token=TOKEN), config.Config()).name == "http"
+            make_http_source(config.Part(use="http", host=host), config.Config())
+        assert (
+            make_http_source(config.Part(use="http", host=host, token=TOKEN), config.Config()).name
+            == "http"
+        )
     for host in ["127.0.0.1", "127.8.8.8", "::1", "localhost"]:
-        assert make(config.Part(use="http", host=host), config.Config()).name == "http"
+        assert make_http_source(config.Part(use="http", host=host), config.Config()).name == "http"
 
 
 def test_the_token_is_not_printed():
@@ -253,7 +258,7 @@ def test_the_token_is_not_printed():
 
 def test_a_list_at_the_cap_passes_whole():
     many = [{"id": n, "user": f"u{n}", "text": f"text {n}"} for n in range(15_000)]
-    assert len(json.dumps(many)) < LARGEST
+    assert len(json.dumps(many)) < MAX_BODY_BYTES
     _, answer, events = request(json=many)
     assert (answer["accepted"], len(events)) == (15_000, 15_000)
 
@@ -261,4 +266,4 @@ def test_a_list_at_the_cap_passes_whole():
 def test_kicks_key_wants_the_channel_that_it_is_for():
     part = config.Part(use="http", kick_key="kick.pem")
     with pytest.raises(ConfigError, match="kick_broadcaster"):
-        make(part, config.Config())
+        make_http_source(part, config.Config())

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
 from cuebot import clock
 from cuebot.capture.server import kick
-from cuebot.capture.server.http import Http, HttpOptions
+from cuebot.capture.server.http import HttpOptions, HttpSource
 from cuebot.errors import ConfigError
 
 KEY = rsa.generate_private_key(65537, 1024)  # noqa: S505 - a test's own; 2,200 are signed
@@ -31,10 +31,14 @@ def body(number, host=7):
 
 
 def delivery(number, content, *, age=0.0, key=KEY):
-    told = (clock.wall() - timedelta(seconds=age)).isoformat()
+    told = (clock.utc_now() - timedelta(seconds=age)).isoformat()
     signed = f"m{number}.{told}.".encode() + content
     signature = key.sign(signed, padding.PKCS1v15(), hashes.SHA256())
-    return {kick.ID: f"m{number}", kick.TIME: told, kick.SIGNATURE: b64encode(signature).decode()}
+    return {
+        kick.MESSAGE_ID_HEADER: f"m{number}",
+        kick.TIMESTAMP_HEADER: told,
+        kick.SIGNATURE_HEADER: b64encode(signature).decode(),
+    }
 
 
 @pytest.fixture
@@ -46,7 +50,7 @@ def pem(tmp_path):
 
 def deliver(pem, *posts, host="shop.example"):
     """Return the statuses of (headers, body) posts, and the events that came of them."""
-    judge = kick.read(pem, "7").judge
+    judge = kick.load_kick_verifier(pem, "7").verify_delivery
 
     async def main():
         async with (
@@ -58,7 +62,7 @@ def deliver(pem, *posts, host="shop.example"):
                 url = f"{server.http}/v1/hooks/kick"
                 async with session.post(url, data=content, headers=headers) as answer:
                     statuses.append(answer.status)
-            return statuses, server.inbox.rest()
+            return statuses, server.inbox.drain_events()
 
     return asyncio.run(main())
 
@@ -74,8 +78,8 @@ class TestKick(Doubted):
     @asynccontextmanager
     async def room(self, *calls):
         deliveries = [partial(self.deliver, call, cut=call is not calls[-1]) for call in calls]
-        judge = kick.Kick(KEY.public_key(), "7").judge
-        async with sent_to(Http(HttpOptions(port=0), judge), *deliveries) as source:
+        judge = kick.KickVerifier(KEY.public_key(), "7").verify_delivery
+        async with sent_to(HttpSource(HttpOptions(port=0), judge), *deliveries) as source:
             yield source
 
     async def deliver(self, call, address, *, cut):
@@ -110,8 +114,8 @@ def test_what_kick_did_not_sign_is_refused(pem):
     posts = [
         (delivery(1, body(1), key=OTHER), body(1)),
         (headers, body(2)),
-        (headers | {kick.ID: "m2"}, body(1)),
-        (headers | {kick.SIGNATURE: "%%%"}, body(1)),
+        (headers | {kick.MESSAGE_ID_HEADER: "m2"}, body(1)),
+        (headers | {kick.SIGNATURE_HEADER: "%%%"}, body(1)),
         ({}, body(1)),
     ]
     assert deliver(pem, *posts) == ([401] * 5, [])
@@ -125,11 +129,11 @@ def test_a_signed_delivery_of_another_channel_is_refused(pem):
 def test_a_file_that_holds_no_rsa_key_is_refused_before_the_show(tmp_path):
     path = tmp_path / "kick.pem"
     with pytest.raises(ConfigError, match="public key"):
-        kick.read(path, "7")
+        kick.load_kick_verifier(path, "7")
     path.write_text("hello")
     with pytest.raises(ConfigError, match="public key"):
-        kick.read(path, "7")
+        kick.load_kick_verifier(path, "7")
     curve = ec.generate_private_key(ec.SECP256R1()).public_key()
     path.write_bytes(curve.public_bytes(*PUBLIC))
     with pytest.raises(ConfigError, match="no RSA key"):
-        kick.read(path, "7")
+        kick.load_kick_verifier(path, "7")

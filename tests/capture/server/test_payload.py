@@ -7,15 +7,21 @@ import json
 import pytest
 
 from cuebot import clock
-from cuebot.capture.server.payload import OTHERS, SHAPES, SLICE, Answer, Payloads
-from cuebot.capture.transport.bounded_body import LARGEST
+from cuebot.capture.server.payload import (
+    MAX_UNKNOWN_SHAPES,
+    OTHER_SHAPES,
+    YIELD_EVERY,
+    IngestResult,
+    PayloadIngestor,
+)
+from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
 
 
 def take(*payloads):
     async def main():
         await asyncio.sleep(4.0)
-        taken = Payloads("http")
-        return [await taken.take(payload, got.append) for payload in payloads], taken
+        taken = PayloadIngestor("http")
+        return [await taken.ingest_payload(payload, got.append) for payload in payloads], taken
 
     got = []
     answers, taken = clock.run(main(), speed=clock.VIRTUAL)
@@ -30,7 +36,7 @@ def test_one_comment_or_a_list_of_them_is_taken_and_stamped_with_show_time():
         (4.0, "b", "two"),
         (4.0, "http#1", "three"),
     ]
-    assert answers == [Answer(1, 0, []), Answer(2, 0, [])]
+    assert answers == [IngestResult(1, 0, []), IngestResult(2, 0, [])]
     assert (taken.accepted, taken.refused) == (3, 0)
 
 
@@ -58,11 +64,11 @@ def test_garbage_is_refused_with_a_reason(garbage):
 def test_a_payload_may_be_packed_and_one_that_unpacks_to_more_than_the_cap_is_refused():
     got, (answer, bomb, broken), _ = take(
         gzip.compress(b'{"text": "packed"}'),
-        gzip.compress(b"[" + b" " * LARGEST + b"]"),
+        gzip.compress(b"[" + b" " * MAX_BODY_BYTES + b"]"),
         gzip.compress(b'{"text": "cut off"}')[:-12],
     )
     assert ([comment.text for comment in got], answer.refused) == (["packed"], 0)
-    assert f"more than {LARGEST} bytes" in bomb.errors[0]
+    assert f"more than {MAX_BODY_BYTES} bytes" in bomb.errors[0]
     assert broken.refused == 1
 
 
@@ -75,9 +81,9 @@ def test_unknown_shapes_are_counted_and_each_is_told_once(caplog):
 
 
 def test_the_number_of_shapes_that_are_told_apart_has_an_end():
-    _, _, taken = take(*[json.dumps({f"k{n}": 1}) for n in range(SHAPES * 5)])
-    assert len(taken.unknown) == SHAPES + 1
-    assert taken.unknown[OTHERS] == SHAPES * 4
+    _, _, taken = take(*[json.dumps({f"k{n}": 1}) for n in range(MAX_UNKNOWN_SHAPES * 5)])
+    assert len(taken.unknown) == MAX_UNKNOWN_SHAPES + 1
+    assert taken.unknown[OTHER_SHAPES] == MAX_UNKNOWN_SHAPES * 4
 
 
 def test_messages_of_two_tools_in_one_list_are_each_read_in_its_dialect():
@@ -90,7 +96,7 @@ def test_messages_of_two_tools_in_one_list_are_each_read_in_its_dialect():
 
 def test_an_empty_list_is_no_mistake():
     _, (answer,), _ = take(b"[]")
-    assert answer == Answer(0, 0, [])
+    assert answer == IngestResult(0, 0, [])
 
 
 def test_of_many_refusals_a_few_are_told_and_the_operator_hears_once(caplog):
@@ -113,9 +119,9 @@ def test_during_a_long_list_the_rest_of_the_show_has_its_turn():
         reading = None
         async with asyncio.TaskGroup() as group:
             reading = group.create_task(reader())
-            payload = json.dumps([{"text": "hi"}] * (SLICE * 10))
-            await Payloads("http").take(payload, waiting.append)
+            payload = json.dumps([{"text": "hi"}] * (YIELD_EVERY * 10))
+            await PayloadIngestor("http").ingest_payload(payload, waiting.append)
             reading.cancel()
         return most
 
-    assert clock.run(main(), speed=clock.VIRTUAL) <= SLICE
+    assert clock.run(main(), speed=clock.VIRTUAL) <= YIELD_EVERY

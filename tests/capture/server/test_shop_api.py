@@ -5,7 +5,7 @@ import json
 import pytest
 
 from cuebot import clock
-from cuebot.capture.server.shop_api import Shop
+from cuebot.capture.server.shop_api import ShopApi
 from cuebot.model import Metric, MetricKind
 
 ORDER = {"id": "o1", "type": "order", "link": "3", "count": 2}
@@ -13,9 +13,11 @@ ORDER = {"id": "o1", "type": "order", "link": "3", "count": 2}
 
 def take(*reports, room="main"):
     async def main():
-        shop = Shop("http")
+        shop = ShopApi("http")
         return [
-            await shop.take(room, json.dumps(body).encode() if body != "{" else b"{", got.append)
+            await shop.ingest_report(
+                room, json.dumps(body).encode() if body != "{" else b"{", got.append
+            )
             for body in reports
         ]
 

@@ -20,7 +20,7 @@ LINKS = {"MUG-B": "1", "501": "1", "77": "2", "9001": "3"}
 
 
 def ago(seconds):
-    return (clock.wall() - timedelta(seconds=seconds)).isoformat()
+    return (clock.utc_now() - timedelta(seconds=seconds)).isoformat()
 
 
 def order(number, *lines, age=0):
@@ -43,13 +43,18 @@ def deliver(*bodies, ids=None, secret=SECRET):
                 content = json.dumps(body).encode()
                 signature = b64encode(hmac.digest(secret.encode(), content, hashlib.sha256))
                 known = ids[number] if ids else f"w{number}"
-                headers = {shopify.ID: known, shopify.SIGNATURE: signature.decode()}
+                headers = {
+                    shopify.WEBHOOK_ID_HEADER: known,
+                    shopify.HMAC_HEADER: signature.decode(),
+                }
                 url = f"{server.http}/v1/hooks/shopify"
                 async with session.post(url, data=content, headers=headers) as answer:
                     statuses.append(answer.status)
             async with session.get(f"{server.http}/v1/health") as answer:
                 unknown = (await answer.json())["goods_without_link"]
-            got = [(one.kind, one.link, one.price or one.count) for one in server.inbox.rest()]
+            got = [
+                (one.kind, one.link, one.price or one.count) for one in server.inbox.drain_events()
+            ]
             return statuses, got, unknown
 
     return asyncio.run(main())
@@ -129,12 +134,12 @@ def test_a_level_of_the_inventory_is_taken_under_its_items_own_id_only():
 
 def told(*bodies):
     """Return what deliveries of one product say, as a source would put it."""
-    judge = shopify.Shopify(SECRET, {"77": "1", "INV-M": "1/M"}, "{}")
+    judge = shopify.ShopifyWebhook(SECRET, {"77": "1", "INV-M": "1/M"}, "{}")
     events = []
 
     async def main():
         for body in bodies:
-            await judge.take(json.dumps(body).encode(), events.append)
+            await judge.ingest_delivery(json.dumps(body).encode(), events.append)
 
     clock.run(main())
     return [(e.kind.value, e.link, e.variant, e.count, e.backorder) for e in events]

@@ -13,8 +13,8 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosedError, InvalidStatus
 
 from cuebot import clock
-from cuebot.capture.server.http import Http, HttpOptions
-from cuebot.capture.transport.bounded_body import LARGEST
+from cuebot.capture.server.http import HttpOptions, HttpSource
+from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
 
 
 async def settled(server, count):
@@ -47,7 +47,7 @@ class TestSocket(Doubted):
     @asynccontextmanager
     async def room(self, *calls):
         sends = [partial(self.send, call, cut=call is not calls[-1]) for call in calls]
-        async with sent_to(Http(HttpOptions(port=0)), *sends) as source:
+        async with sent_to(HttpSource(HttpOptions(port=0)), *sends) as source:
             yield source
 
     async def send(self, call, address, *, cut):
@@ -82,7 +82,7 @@ def test_a_message_over_the_cap_closes_with_1009_and_others_stay_open():
     async def main():
         async with serving() as server, connect(server.socket) as other:
             async with connect(server.socket) as client:
-                await client.send(" " * (LARGEST + 1))
+                await client.send(" " * (MAX_BODY_BYTES + 1))
                 with pytest.raises(ConnectionClosedError) as closed:
                     await client.recv()
             await other.send('{"text": "hi"}')

@@ -8,7 +8,7 @@ import termios
 import pytest
 
 from cuebot import clock
-from cuebot.capture.terminal.keyboard import Keyboard
+from cuebot.capture.terminal.keyboard import KeyboardSource
 from cuebot.model import Control
 
 
@@ -19,7 +19,7 @@ def piped(text):
         writer.write(text)
         writer.close()
         got = []
-        clock.run(Keyboard(read).run(got.append))
+        clock.run(KeyboardSource(read).run(got.append))
     return [(order.control, order.text, order.urgent, order.value) for order in got]
 
 
@@ -46,11 +46,11 @@ def test_what_is_no_command_is_told_and_the_next_one_is_done(caplog):
 
 def pressed(*chunks):
     """Press keys, one chunk after another; return what was ordered, and the words typed by then."""
-    keyboard, got, typed = Keyboard(by_key=True), [], []
+    keyboard, got, typed = KeyboardSource(by_key=True), [], []
 
     async def main():
         for chunk in chunks:
-            keyboard.press(chunk, got.append)
+            keyboard.press_keys(chunk, got.append)
             typed.append(keyboard.typed)
 
     clock.run(main(), speed=clock.VIRTUAL)
@@ -95,7 +95,7 @@ def test_a_terminal_hands_over_each_key_and_is_left_as_it_was(terminal):
             pressed.set()
 
         async with asyncio.timeout(10.0), asyncio.TaskGroup() as group:
-            running = group.create_task(Keyboard(program, by_key=True).run(put))
+            running = group.create_task(KeyboardSource(program, by_key=True).run(put))
             os.write(operator, b"s")
             await pressed.wait()
             running.cancel()

@@ -8,7 +8,7 @@ import pytest
 from capture.contract import Hearing
 
 from cuebot import clock, config
-from cuebot.capture.terminal.stdin import Stdin, make
+from cuebot.capture.terminal.stdin import StdinSource, make_stdin_source
 from cuebot.errors import ConfigError
 
 
@@ -23,7 +23,7 @@ def heard(pipe, text, speed=clock.VIRTUAL):
     descriptor, writer = pipe
     writer.write(text)
     writer.close()
-    source, got = Stdin(descriptor), []
+    source, got = StdinSource(descriptor), []
     clock.run(source.run(got.append), speed=speed)
     return got, source
 
@@ -46,7 +46,7 @@ class TestStdin(Hearing):
 
         async with asyncio.TaskGroup() as group:
             group.create_task(asyncio.to_thread(write))
-            yield Stdin(reading)
+            yield StdinSource(reading)
         os.close(reading)
 
 
@@ -82,7 +82,7 @@ def test_a_comment_is_stamped_with_the_show_time_at_which_it_came(pipe):
     async def main():
         got = []
         async with asyncio.TaskGroup() as group:
-            group.create_task(Stdin(descriptor).run(got.append))
+            group.create_task(StdinSource(descriptor).run(got.append))
             await asyncio.sleep(2.0)
             writer.write(b"hello\n")
             writer.close()
@@ -99,7 +99,7 @@ def test_a_long_input_passes_whole_and_in_order(pipe):
     async def main():
         got = []
         async with asyncio.TaskGroup() as group:
-            group.create_task(Stdin(descriptor).run(got.append))
+            group.create_task(StdinSource(descriptor).run(got.append))
             writing = asyncio.to_thread(writer.write, "\n".join(lines).encode())
             written = await writing
             while written < len("\n".join(lines)):  # a raw pipe may take less than all
@@ -116,7 +116,7 @@ def test_stopping_the_source_does_not_wait_for_a_line(pipe):
 
     async def main():
         async with asyncio.timeout(1.0):
-            await Stdin(descriptor).run(lambda _event: None)
+            await StdinSource(descriptor).run(lambda _event: None)
 
     with pytest.raises(TimeoutError):
         clock.run(main(), speed=50.0)
@@ -124,5 +124,5 @@ def test_stopping_the_source_does_not_wait_for_a_line(pipe):
 
 def test_it_has_no_keys():
     with pytest.raises(ConfigError, match="unknown key"):
-        make(config.Part(use="stdin", path="x"), config.Config())
-    assert make(config.Part(use="stdin"), config.Config()).name == "stdin"
+        make_stdin_source(config.Part(use="stdin", path="x"), config.Config())
+    assert make_stdin_source(config.Part(use="stdin"), config.Config()).name == "stdin"

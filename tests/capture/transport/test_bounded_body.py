@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot.capture.transport.bounded_body import (
-    LARGEST,
+    MAX_BODY_BYTES,
     TooLargeError,
     UnknownEncodingError,
     decode_body,
@@ -49,12 +49,12 @@ def test_bytes_that_are_not_what_the_header_says_are_an_error(encoding, body):
 @pytest.mark.parametrize("pack", [gzip.compress, zlib.compress])
 def test_nothing_is_unpacked_beyond_the_limit(pack):
     encoding = {"Content-Encoding": "gzip" if pack is gzip.compress else "deflate"}
-    assert len(decode_body(pack(b" " * LARGEST), encoding)) == LARGEST
-    for most in (LARGEST + 1, LARGEST * 200):
+    assert len(decode_body(pack(b" " * MAX_BODY_BYTES), encoding)) == MAX_BODY_BYTES
+    for most in (MAX_BODY_BYTES + 1, MAX_BODY_BYTES * 200):
         with pytest.raises(TooLargeError):
             decode_body(pack(b" " * most), encoding)
     with pytest.raises(TooLargeError):
-        unpack_gzip(gzip.compress(b" " * (LARGEST // 2)) * 3)
+        unpack_gzip(gzip.compress(b" " * (MAX_BODY_BYTES // 2)) * 3)
 
 
 @given(st.lists(st.binary(max_size=60), min_size=1, max_size=5))

@@ -3,13 +3,13 @@
 import os
 
 from cuebot import clock
-from cuebot.capture.transport.descriptor import AHEAD, CHUNK, Descriptor
+from cuebot.capture.transport.descriptor import CHUNK, MAX_CHUNKS_AHEAD, DescriptorReader
 
 
 def read(number):
     async def main():
-        reading, got = Descriptor(number), []
-        while chunk := await reading.next():
+        reading, got = DescriptorReader(number), []
+        while chunk := await reading.read_chunk():
             got.append(chunk)
         return b"".join(got)
 
@@ -18,7 +18,7 @@ def read(number):
 
 def test_all_is_read_to_the_end(tmp_path):
     path = tmp_path / "long"
-    path.write_bytes(os.urandom((AHEAD + 3) * CHUNK + 7))
+    path.write_bytes(os.urandom((MAX_CHUNKS_AHEAD + 3) * CHUNK + 7))
     with path.open("rb") as file:
         assert read(file.fileno()) == path.read_bytes()
 

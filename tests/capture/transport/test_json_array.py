@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.capture.transport.json_array import LONGEST, Array
+from cuebot.capture.transport.json_array import MAX_ELEMENT_BYTES, JsonArraySplitter
 
 VALUES = st.recursive(
     st.none() | st.integers() | st.text(),
@@ -17,7 +17,7 @@ OBJECTS = st.lists(st.dictionaries(st.text(), VALUES, max_size=3), max_size=5)
 
 
 def cut(chunks):
-    array = Array()
+    array = JsonArraySplitter()
     return [json.loads(element) for chunk in chunks for element in array.feed(chunk)]
 
 
@@ -28,7 +28,7 @@ def test_where_the_chunks_end_does_not_matter(objects, size, indent):
 
 
 def test_an_element_is_there_as_soon_as_it_is_whole():
-    array = Array()
+    array = JsonArraySplitter()
     assert array.feed(b'[{"a": "}') == []
     assert array.feed(b'\\""}') == [b'{"a": "}\\""}']
     assert array.feed(b',\r\n{"b": {}}, {') == [b'{"b": {}}']
@@ -44,7 +44,7 @@ def test_what_stands_between_the_elements_is_passed_over():
 
 
 def test_an_element_without_end_is_refused():
-    array = Array()
-    array.feed(b'[{"a": "' + b"x" * (LONGEST - 100))
+    array = JsonArraySplitter()
+    array.feed(b'[{"a": "' + b"x" * (MAX_ELEMENT_BYTES - 100))
     with pytest.raises(ValueError, match="more than"):
         array.feed(b"x" * 200)

@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.capture.transport.line_reader import Lines
+from cuebot.capture.transport.line_reader import LineSplitter
 
 
 def cut(chunks, longest=100):
-    lines = Lines(longest)
-    return [line for chunk in chunks for line in lines.feed(chunk)] + lines.end()
+    lines = LineSplitter(longest)
+    return [line for chunk in chunks for line in lines.feed(chunk)] + lines.flush_line()
 
 
 def test_a_line_ends_at_its_newline_or_with_the_stream():
@@ -23,7 +23,7 @@ def test_a_line_over_the_cap_is_none_and_the_next_one_is_whole():
 
 
 def test_an_endless_line_takes_no_memory():
-    lines = Lines(100)
+    lines = LineSplitter(100)
     for _ in range(1000):
         assert lines.feed(b"x" * 1000) == []
         assert len(lines._begun) <= 100

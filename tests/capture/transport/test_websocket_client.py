@@ -8,7 +8,7 @@ import pytest
 from capture.served import sending, serving
 
 from cuebot import clock
-from cuebot.capture.transport.websocket_client import Wire
+from cuebot.capture.transport.websocket_client import WebSocketClient
 
 AGAIN = "cuebot.capture.transport.backoff"
 
@@ -43,7 +43,7 @@ def talk(*scripts, messages=99, warnings=99, heard=True, url=None, hello=()):
                 serving(*scripts, greet=bool(hello)) as (address, told),
                 TaskGroup() as group,
             ):
-                wire = Wire(url or address, "room", "look at it", hello)
+                wire = WebSocketClient(url or address, "room", "look at it", hello)
                 running = group.create_task(wire.run(take))
                 await enough.wait()
                 running.cancel()
@@ -98,7 +98,7 @@ def test_a_server_that_is_none_is_told_by_its_answer(caplog):
         server = await asyncio.start_server(answer, "127.0.0.1", 0)
         async with server, TaskGroup() as group:
             port = server.sockets[0].getsockname()[1]
-            wire = Wire(f"ws://127.0.0.1:{port}", "room", "x")
+            wire = WebSocketClient(f"ws://127.0.0.1:{port}", "room", "x")
             running = group.create_task(wire.run(lambda _message, _say: None))
 
     clock.run(main(), speed=8.0)
@@ -111,7 +111,7 @@ def test_a_fault_in_what_is_read_is_not_taken_for_one_of_the_line():
             raise ValueError("a fault of ours")
 
         async with serving(sending(["a"])) as (url, _):
-            await Wire(url, "room", "x").run(take)
+            await WebSocketClient(url, "room", "x").run(take)
 
     with pytest.raises(ValueError, match="of ours"):
         clock.run(main())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cuebot.cluster.grouping.topics import Topics
+from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.model import Comment
 
 CLAIM = "is it true that the lamp burned down a whole house"
@@ -24,7 +24,7 @@ def send(topics, texts, *, at, user="b"):
 
 
 def test_near_identical_texts_of_fresh_accounts_count_as_one_person():
-    topics = Topics()
+    topics = QuestionGrouper()
     room(topics, until=200)
     send(topics, [CLAIM + "?" * (number % 4) for number in range(200)], at=200.0)
     (found,) = topics.questions(212.0)
@@ -33,7 +33,7 @@ def test_near_identical_texts_of_fresh_accounts_count_as_one_person():
 
 
 def test_a_brigade_never_ranks_above_real_people():
-    topics = Topics()
+    topics = QuestionGrouper()
     room(topics, until=200)
     send(topics, [CLAIM] * 200, at=200.0)
     for number in range(25):
@@ -43,7 +43,7 @@ def test_a_brigade_never_ranks_above_real_people():
 
 
 def test_known_viewers_who_ask_the_same_are_no_brigade():
-    topics = Topics()
+    topics = QuestionGrouper()
     room(topics, until=200)
     for number in range(100):
         topics.add(Comment(at=201.0, id=f"k{number}", user=f"r{number}", text=CLAIM), "")
@@ -51,7 +51,7 @@ def test_known_viewers_who_ask_the_same_are_no_brigade():
 
 
 def test_at_the_start_of_a_show_everybody_is_fresh_and_counts():
-    topics = Topics()
+    topics = QuestionGrouper()
     for number in range(150):
         topics.add(Comment(at=number / 50, id=f"h{number}", user=f"h{number}", text="hello"), "")
     send(topics, ["how much is it"] * 40, at=3.0, user="v")
@@ -59,7 +59,7 @@ def test_at_the_start_of_a_show_everybody_is_fresh_and_counts():
 
 
 def test_a_flood_is_a_brigade_even_at_the_start():
-    topics = Topics()
+    topics = QuestionGrouper()
     send(topics, ["how much is it"] * 200, at=1.0)
     for number in range(25):
         topics.add(
@@ -90,7 +90,7 @@ def busy(topics, *, until, viewers=900):
     ],
 )
 def test_in_the_first_minute_of_a_busy_room_a_plain_text_is_no_crowd(texts):
-    topics = Topics()
+    topics = QuestionGrouper()
     busy(topics, until=45)
     mixed = [
         *((45 + n / 10, f"b{n}", texts[n % len(texts)]) for n in range(200)),
@@ -107,7 +107,7 @@ def test_in_the_first_minute_of_a_busy_room_a_plain_text_is_no_crowd(texts):
 
 
 def test_a_crowd_of_known_and_new_viewers_is_counted_in_the_first_minute():
-    topics = Topics()
+    topics = QuestionGrouper()
     busy(topics, until=45)
     for number in range(80):
         user = f"r{number * number % 900}" if number % 2 else f"n{number}"
@@ -131,7 +131,7 @@ def together(topics, *, fresh, known, at=200.0):
 
 
 def test_fresh_accounts_do_not_hide_behind_known_viewers_who_write_the_same():
-    topics = Topics()
+    topics = QuestionGrouper()
     room(topics, until=200)
     together(topics, fresh=120, known=40)
     (found,) = topics.questions(215.0)
@@ -140,7 +140,7 @@ def test_fresh_accounts_do_not_hide_behind_known_viewers_who_write_the_same():
 
 
 def test_a_rush_of_known_viewers_with_some_newcomers_counts_everybody():
-    topics = Topics()
+    topics = QuestionGrouper()
     room(topics, until=200)
     together(topics, fresh=30, known=60)
     (found,) = topics.questions(215.0)

@@ -7,11 +7,15 @@ from cluster.card import CARD
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.cluster.grouping.correlation_clustering import ALONE, NO_QUESTION, settle
-from cuebot.cluster.grouping.groups import Leaf
-from cuebot.cluster.grouping.joining import Joining
-from cuebot.cluster.parsing.heads import Heads
-from cuebot.cluster.parsing.parsed_comment import Wordings
+from cuebot.cluster.grouping.correlation_clustering import (
+    ALONE_VOTE,
+    NO_QUESTION,
+    cluster_by_verdicts,
+)
+from cuebot.cluster.grouping.groups import Wording
+from cuebot.cluster.grouping.joining import GroupAssigner
+from cuebot.cluster.parsing.heads import CatalogueMatcher
+from cuebot.cluster.parsing.parsed_comment import CommentParser
 
 STRANGERS = (
     "can the parcel go to a locker",
@@ -24,23 +28,23 @@ STRANGERS = (
 
 
 def wordings(*texts, card=CARD):
-    joining, words = Joining(), Wordings(Heads(card))
+    joining, words = GroupAssigner(), CommentParser(CatalogueMatcher(card))
     leaves = []
     for number, text in enumerate(texts, 1):
-        wording = words.take(text)
-        leaf = Leaf(wording, next(iter(wording.named), ""), number)
-        joining.join(leaf)
+        wording = words.parse_comment(text)
+        leaf = Wording(wording, next(iter(wording.named), ""), number)
+        joining.assign_group(leaf)
         leaves.append(leaf)
     return leaves
 
 
 def alone(leaf, *beside):
-    leaf.votes[ALONE] += 1
+    leaf.votes[ALONE_VOTE] += 1
     leaf.unlike.append(tuple(beside))
 
 
 def settled(leaves, nearest=lambda _leaf: None):
-    settle(leaves, nearest)
+    cluster_by_verdicts(leaves, nearest)
     found = {}
     for leaf in leaves:
         found.setdefault(leaf.meant, []).append(leaf.number)
@@ -105,7 +109,7 @@ def test_what_asks_nothing_is_left_out_until_more_says_that_it_asks():
     one, two = leaves = wordings(*STRANGERS[:2])
     alone(one)
     two.votes[NO_QUESTION] += 1
-    settle(leaves, lambda _leaf: None)
+    cluster_by_verdicts(leaves, lambda _leaf: None)
     assert two.meant == NO_QUESTION
     two.votes[one] += 2
     assert settled(leaves) == [[1, 2]]
@@ -115,10 +119,10 @@ def test_a_question_keeps_its_id_while_others_join_it():
     one, two, three = leaves = wordings(*STRANGERS[:3])
     alone(one)
     two.votes[one] += 1
-    settle(leaves, lambda _leaf: None)
+    cluster_by_verdicts(leaves, lambda _leaf: None)
     before = one.meant
     three.votes[two] += 1
-    settle(leaves, lambda _leaf: None)
+    cluster_by_verdicts(leaves, lambda _leaf: None)
     assert {leaf.meant for leaf in leaves} == {before}
 
 

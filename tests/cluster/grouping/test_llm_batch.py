@@ -1,7 +1,7 @@
 """What a reader from outside is asked next."""
 
-from cuebot.cluster.grouping.llm_batch import KNOWN
-from cuebot.cluster.grouping.topics import Topics
+from cuebot.cluster.grouping.llm_batch import MAX_KNOWN_QUESTIONS
+from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.model import Comment
 
 ONE, TWO = "can the parcel go to a locker", "is a pickup point possible"
@@ -9,7 +9,7 @@ ONE, TWO = "can the parcel go to a locker", "is a pickup point possible"
 
 def room(**people):
     """Return a room where so many ask each text, spaces written as underscores."""
-    topics = Topics()
+    topics = QuestionGrouper()
     for text, number in people.items():
         for person in range(number):
             who = f"{text}-{person}"
@@ -56,7 +56,7 @@ def test_each_new_wording_notes_what_it_was_shown_beside():
     leaders = topics.leaders(60)
     beside = {
         leaf.id: {other.id for other in leaf.shown}
-        for leaf in topics.meanings().leaves
+        for leaf in topics.assign_questions().leaves
         if leaf.id != first.id
     }
     one, two = (leader.id for leader in leaders.new if leader.id != first.id)
@@ -65,4 +65,4 @@ def test_each_new_wording_notes_what_it_was_shown_beside():
 
 def test_there_is_always_room_for_new_wordings():
     topics = room(what_is_the_crank_for=3, what_is_the_lever_for=3, what_is_the_pulley_for=3)
-    assert topics.leaders(KNOWN).new
+    assert topics.leaders(MAX_KNOWN_QUESTIONS).new

@@ -3,14 +3,14 @@
 from cluster.card import CARD
 
 from cuebot.cluster.grouping.correlation_clustering import NO_QUESTION
-from cuebot.cluster.grouping.topics import Topics
+from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.model import Comment
 
 ONE, TWO = "can the parcel go to a locker", "is a pickup point possible"
 
 
 def room(*texts, card=None, people=1):
-    topics = Topics()
+    topics = QuestionGrouper()
     if card:
         topics.learn(card)
     for number, text in enumerate(texts):
@@ -126,7 +126,7 @@ def test_what_was_said_is_forgotten_with_the_wording():
     topics = room(ONE, TWO)
     new = ids(topics)
     topics.merge({new[ONE]: new[ONE], new[TWO]: new[ONE]})
-    one, two = topics.meanings().leaves
+    one, two = topics.assign_questions().leaves
     assert two.votes[one]
     two.forget_verdicts()
     assert not two.votes

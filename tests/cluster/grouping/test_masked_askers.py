@@ -1,8 +1,13 @@
 """People whom the platform hides, counted within the guards against brigades."""
 
-from cuebot.cluster.grouping.brigade import Brigades
-from cuebot.cluster.grouping.masked_askers import ALIKE, AT_ONCE, TEXTS, MaskedPeople
-from cuebot.cluster.grouping.topics import Topics
+from cuebot.cluster.grouping.brigade import BrigadeDetector
+from cuebot.cluster.grouping.masked_askers import (
+    BURST_SECONDS,
+    MAX_COUNTED_ALIKE,
+    MAX_TEXTS,
+    MaskedAskers,
+)
+from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.model import Catalogue, Comment, Product
 
 CARD = Catalogue(products=(Product(link="1", title="杯子", price="39元"),))
@@ -22,7 +27,7 @@ def hidden(number, text, at=0.0):
 
 
 def askers(*comments):
-    topics = Topics(600.0)
+    topics = QuestionGrouper(600.0)
     topics.learn(CARD)
     for comment in comments:
         topics.add(comment, "")
@@ -36,27 +41,27 @@ def test_hidden_people_who_ask_in_their_own_words_are_each_one():
 
 def test_near_identical_texts_of_hidden_people_at_once_are_few():
     texts = [f"这个杯子到底多少钱一个{'啊呀呢哦'[n % 4]}{n}" for n in range(40)]
-    assert askers(*(hidden(n, text, n / 4) for n, text in enumerate(texts))) <= ALIKE
-    assert askers(*(hidden(n, "杯子多少钱", n / 10) for n in range(100))) <= ALIKE
+    assert askers(*(hidden(n, text, n / 4) for n, text in enumerate(texts))) <= MAX_COUNTED_ALIKE
+    assert askers(*(hidden(n, "杯子多少钱", n / 10) for n in range(100))) <= MAX_COUNTED_ALIKE
 
 
 def test_the_same_words_count_again_when_they_come_later():
-    people = MaskedPeople()
+    people = MaskedAskers()
     first = {people.find_asker(hidden(n, "how much", 0.0)) for n in range(9)}
-    later = {people.find_asker(hidden(n + 9, "how much", AT_ONCE)) for n in range(9)}
-    assert (len(first), len(first | later)) == (ALIKE, 2 * ALIKE)
+    later = {people.find_asker(hidden(n + 9, "how much", BURST_SECONDS)) for n in range(9)}
+    assert (len(first), len(first | later)) == (MAX_COUNTED_ALIKE, 2 * MAX_COUNTED_ALIKE)
 
 
 def test_a_room_of_hidden_people_does_not_make_known_ones_look_fresh():
-    brigades = Brigades()
+    brigades = BrigadeDetector()
     for n in range(500):
-        assert not brigades.meet(hidden(n, "hello", n))
-    assert brigades.meet(Comment(at=500.0, id="x", user="kate", text="hello"))
+        assert not brigades.record_account(hidden(n, "hello", n))
+    assert brigades.record_account(Comment(at=500.0, id="x", user="kate", text="hello"))
     assert len(brigades._room) == 1
 
 
 def test_texts_are_remembered_within_bounds():
-    people = MaskedPeople()
-    for n in range(2 * TEXTS):
+    people = MaskedAskers()
+    for n in range(2 * MAX_TEXTS):
         people.find_asker(hidden(n, f"{chr(0x4E00 + n) * 8}", 0.0))
-    assert len(people._lately) == TEXTS
+    assert len(people._lately) == MAX_TEXTS

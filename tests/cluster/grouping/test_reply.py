@@ -1,7 +1,7 @@
 """Whose question a "same here" joins."""
 
-from cuebot.cluster.grouping.reply import PATIENCE
-from cuebot.cluster.grouping.topics import Topics
+from cuebot.cluster.grouping.reply import REPLY_WINDOW
+from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.model import Comment
 
 
@@ -14,7 +14,7 @@ def counts(topics, at):
 
 
 def test_it_joins_the_question_just_asked():
-    topics = Topics()
+    topics = QuestionGrouper()
     ask(topics, 1.0, "ann", "how much is it")
     ask(topics, 2.0, "bob", "is it waterproof")
     ask(topics, 3.0, "cat", "same question")
@@ -22,7 +22,7 @@ def test_it_joins_the_question_just_asked():
 
 
 def test_it_joins_the_viewer_who_is_named():
-    topics = Topics()
+    topics = QuestionGrouper()
     ask(topics, 1.0, "ann", "how much is it")
     ask(topics, 2.0, "bob", "is it waterproof")
     ask(topics, 3.0, "cat", "@ann same question")
@@ -30,7 +30,7 @@ def test_it_joins_the_viewer_who_is_named():
 
 
 def test_it_joins_nothing_when_nobody_asked_lately():
-    topics = Topics()
+    topics = QuestionGrouper()
     ask(topics, 1.0, "ann", "how much is it")
-    ask(topics, 2.0 + PATIENCE, "cat", "+1")
+    ask(topics, 2.0 + REPLY_WINDOW, "cat", "+1")
     assert counts(topics, 20.0) == {"how much is it": 1}

@@ -4,7 +4,7 @@ import random
 
 from cluster.card import CARD
 
-from cuebot.cluster.grouping.topics import Topics
+from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.model import Comment, Deletion
 from cuebot.ports import Grouper
 
@@ -13,7 +13,7 @@ class Room:
     """A room whose viewers speak one after the other."""
 
     def __init__(self, card=None, window=60.0):
-        self.topics = Topics(window)
+        self.topics = QuestionGrouper(window)
         if card:
             self.topics.learn(card)
         self.said = 0
@@ -29,7 +29,7 @@ class Room:
 
 
 def test_it_is_a_grouper():
-    assert isinstance(Topics(), Grouper)
+    assert isinstance(QuestionGrouper(), Grouper)
 
 
 def test_one_question_in_five_languages_is_one():
@@ -60,7 +60,7 @@ def test_a_person_counts_once():
 
 
 def test_a_deleted_comment_takes_its_asker_along():
-    topics = Topics()
+    topics = QuestionGrouper()
     for n in range(3):
         topics.add(Comment(at=n, id=f"c{n}", user=f"u{n}", text="how much is it?"), "")
     for gone in ("c1", "unknown"):
@@ -73,7 +73,7 @@ def test_a_deleted_comment_takes_its_asker_along():
 
 
 def test_a_deletion_on_one_platform_spares_the_other_with_the_same_id():
-    topics = Topics()
+    topics = QuestionGrouper()
     for platform in ("twitch", "shopee"):
         of = {"user": platform, "text": "how much is it?", "platform": platform}
         topics.add(Comment(at=1.0, id="7", **of), "")
@@ -175,7 +175,7 @@ def test_memory_does_not_grow_with_the_show():
         room.say(text, at=number / 50)
         if number % 4_000 == 3_999:
             room.topics.questions(number / 50)
-            sizes.append(room.topics.remembered)
+            sizes.append(room.topics.remembered_count)
     assert sizes[2] <= sizes[1] + 10
 
 

@@ -4,22 +4,22 @@ import pytest
 from cluster.asking import TAUGHT, questions
 from cluster.card import CARD, ZH_CARD
 
-from cuebot.cluster.parsing.heads import Heads
-from cuebot.cluster.parsing.normalise import fold
-from cuebot.cluster.parsing.reading import Reader
+from cuebot.cluster.parsing.heads import CatalogueMatcher
+from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.cluster.parsing.reading import CommentAnalyser
 from cuebot.model import Catalogue, Head, Product
 
-HEADS, ZH, BARE = Heads(CARD), Heads(ZH_CARD), Heads(Catalogue())
-READER = Reader()
+HEADS, ZH, BARE = CatalogueMatcher(CARD), CatalogueMatcher(ZH_CARD), CatalogueMatcher(Catalogue())
+READER = CommentAnalyser()
 
 
 def links(text, heads=HEADS):
-    return heads.products(fold(text))[0]
+    return heads.products(fold_chat_text(text))[0]
 
 
 def head(text, heads=HEADS):
-    _, rest = heads.products(fold(text))
-    return heads.head(rest, READER.read(READER.cut(text, rest)).pieces)
+    _, rest = heads.products(fold_chat_text(text))
+    return heads.head(rest, READER.look_up_senses(READER.segment_comment(text, rest)).pieces)
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_chinese_numbers_and_parts_of_titles_name_a_product(text, named):
 
 def test_latin_letters_in_a_chinese_title_name_it_beside_chinese_letters():
     card = Catalogue(products=(Product(link="5", title="VC精华"), Product(link="6", title="A醇霜")))
-    assert links("vc跟A醇能叠吗", Heads(card)) == ("5", "6")
+    assert links("vc跟A醇能叠吗", CatalogueMatcher(card)) == ("5", "6")
 
 
 def test_without_a_card_a_number_is_still_a_link():
@@ -92,22 +92,22 @@ def test_of_a_colour_that_is_gone_its_return_is_asked():
         products=(Product(link="1", title="Cap", facts={"colour": "red", "restock": "May"}),),
         heads=(Head(name="colour"), Head(name="restock")),
     )
-    assert head("when is red back", Heads(card)) == "restock"
-    assert head("any red ones", Heads(card)) == "colour"
+    assert head("when is red back", CatalogueMatcher(card)) == "restock"
+    assert head("any red ones", CatalogueMatcher(card)) == "colour"
 
 
 def test_what_no_product_has_is_asked_of_the_shop():
-    assert HEADS.link("coupon", ("3",), "1") == ""
+    assert HEADS.resolve_link("coupon", ("3",), "1") == ""
 
 
 def test_what_is_on_screen_is_meant_when_no_product_is_named():
-    assert HEADS.link("price", (), "2") == "2"
-    assert HEADS.link("price", ("3",), "2") == "3"
-    assert HEADS.link("", (), "2") == ""
+    assert HEADS.resolve_link("price", (), "2") == "2"
+    assert HEADS.resolve_link("price", ("3",), "2") == "3"
+    assert HEADS.resolve_link("", (), "2") == ""
 
 
 def test_of_two_products_the_one_whose_cell_speaks_of_the_other_answers():
-    assert HEADS.link("combine", ("2", "3"), "") == "3"
+    assert HEADS.resolve_link("combine", ("2", "3"), "") == "3"
 
 
 def test_what_ten_languages_ask_of_five_shops_is_understood():
@@ -124,12 +124,12 @@ def test_a_head_of_several_words_is_known_by_the_one_that_tells():
         products=(Product(link="1", title="Fan", facts={"compatible with": "USB-C"}),),
         heads=(Head(name="compatible with"),),
     )
-    assert head("does it work with android", Heads(card)) == "compatible with"
+    assert head("does it work with android", CatalogueMatcher(card)) == "compatible with"
 
 
 def test_two_heads_of_the_kitchen_do_not_take_each_others_questions():
     heads = (Head(name="dishwasher"), Head(name="microwave"), Head(name="induction"))
-    card = Heads(Catalogue(products=(Product(link="1", title="Pot"),), heads=heads))
+    card = CatalogueMatcher(Catalogue(products=(Product(link="1", title="Pot"),), heads=heads))
     assert [
         head(text, card)
         for text in ("passt der in die Spülmaschine", "能放微波炉吗", "serve para indução?")
@@ -137,5 +137,7 @@ def test_two_heads_of_the_kitchen_do_not_take_each_others_questions():
 
 
 def test_what_has_no_head_of_its_own_is_answered_by_the_wider_one():
-    card = Heads(Catalogue(products=(Product(link="1", title="Pot"),), heads=(Head(name="wash"),)))
+    card = CatalogueMatcher(
+        Catalogue(products=(Product(link="1", title="Pot"),), heads=(Head(name="wash"),))
+    )
     assert head("is it dishwasher safe", card) == "wash"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.cluster.parsing.hostile import ADVERT, ATTACK, hostile
+from cuebot.cluster.parsing.hostile import ADVERT, ATTACK, is_hostile
 
 PARTS = [
     *("忽略", "指令", "系统", "提示", "新", "照念", "念出来", "你现在是", "转成语音", "回答", "："),
@@ -59,17 +59,17 @@ PARTS = [
     ],
 )
 def test_attacks_advertisements_and_disguises_are_told(text):
-    assert hostile(text)
+    assert is_hostile(text)
 
 
 @pytest.mark.parametrize(
     "text", ["how much is link 3", "3号多少钱", "size for 165cm 52kg?", "我165 52穿什么码"]
 )
 def test_an_honest_question_is_not_hostile(text):
-    assert not hostile(text)
+    assert not is_hostile(text)
 
 
 @given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=6), st.sampled_from(["", " "]))
 def test_the_cheap_look_spares_nothing_that_the_long_one_finds(parts, between):
     text = between.join(parts)
-    assert hostile(text) == bool(ATTACK.search(text) or ADVERT.search(text))
+    assert is_hostile(text) == bool(ATTACK.search(text) or ADVERT.search(text))

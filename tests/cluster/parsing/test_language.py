@@ -3,10 +3,10 @@
 import pytest
 
 from cuebot.cluster.parsing import language
-from cuebot.cluster.parsing.normalise import fold, shown
-from cuebot.cluster.parsing.reading import Reader
+from cuebot.cluster.parsing.normalise import fold_chat_text, make_displayable
+from cuebot.cluster.parsing.reading import CommentAnalyser
 
-READER = Reader()
+READER = CommentAnalyser()
 
 
 @pytest.mark.parametrize(
@@ -35,29 +35,34 @@ READER = Reader()
     ],
 )
 def test_script_and_small_words_tell_twenty_languages(text, expected):
-    assert READER.read(READER.cut(shown(text), fold(text))).language == expected
+    assert (
+        READER.look_up_senses(
+            READER.segment_comment(make_displayable(text), fold_chat_text(text))
+        ).language
+        == expected
+    )
 
 
 def test_the_viewers_usual_language_decides_what_the_words_leave_open():
     words = ("la",)
-    assert language.by_words("la", words, ["es"]) == "es"
-    assert language.by_words("la", words, ["it"]) == "it"
+    assert language.detect_by_words("la", words, ["es"]) == "es"
+    assert language.detect_by_words("la", words, ["it"]) == "it"
 
 
 def test_words_of_no_language_decide_nothing():
-    assert language.by_words("xqzt", ["xqzt"]) == ""
+    assert language.detect_by_words("xqzt", ["xqzt"]) == ""
 
 
 def test_langdetect_reads_what_no_word_list_holds():
     text = "tämä takki on todella kaunis ja haluaisin tietää enemmän"
-    assert language.guess([text], {}) == "fi"
+    assert language.guess_language([text], {}) == "fi"
 
 
 def test_what_is_too_short_to_tell_is_in_the_rooms_language():
-    assert language.guess(["ok"], {"th": 5, "en": 2}) == "th"
-    assert language.guess(["😀"], {}) == ""
+    assert language.guess_language(["ok"], {"th": 5, "en": 2}) == "th"
+    assert language.guess_language(["😀"], {}) == ""
 
 
 def test_langdetect_says_the_same_each_time():
     text = ["la robe rouge est magnifique avec ces chaussures"]
-    assert {language.guess(text, {"fr": 1}) for _ in range(3)} == {"fr"}
+    assert {language.guess_language(text, {"fr": 1}) for _ in range(3)} == {"fr"}

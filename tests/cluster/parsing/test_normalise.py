@@ -6,18 +6,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.cluster.parsing.normalise import POINTS, cap, fold, shown
+from cuebot.cluster.parsing.normalise import (
+    MAX_COMMENT_POINTS,
+    cap_length,
+    fold_chat_text,
+    make_displayable,
+)
 
 
 @given(st.one_of(st.text(), st.binary(max_size=5_000)))
 def test_any_text_and_any_bytes_fold_within_the_cap(raw):
-    assert len(fold(raw)) <= 4 * POINTS
-    assert len(cap(raw)) <= POINTS
+    assert len(fold_chat_text(raw)) <= 4 * MAX_COMMENT_POINTS
+    assert len(cap_length(raw)) <= MAX_COMMENT_POINTS
 
 
 @given(st.text(max_size=300))
 def test_folding_twice_changes_nothing(raw):
-    assert fold(fold(raw)) == fold(raw)
+    assert fold_chat_text(fold_chat_text(raw)) == fold_chat_text(raw)
 
 
 @pytest.mark.parametrize(
@@ -45,23 +50,23 @@ def test_folding_twice_changes_nothing(raw):
     ],
 )
 def test_what_looks_different_and_says_the_same_folds_to_one_form(typed, folded):
-    assert fold(typed) == folded
+    assert fold_chat_text(typed) == folded
 
 
 def test_vowel_signs_stay_for_they_are_letters():
-    assert fold("कितने का है") == "कितने का है"
-    assert "ี" in fold("สีแดงมีไหม")
+    assert fold_chat_text("कितने का है") == "कितने का है"
+    assert "ี" in fold_chat_text("สีแดงมีไหม")
 
 
 def test_a_pile_of_marks_costs_no_more_than_a_letter():
     began = time.perf_counter()
-    fold("a" + "\u0301\u0323" * 50_000)
+    fold_chat_text("a" + "\u0301\u0323" * 50_000)
     assert time.perf_counter() - began < 0.1
 
 
 def test_what_is_shown_is_one_line_without_anything_invisible():
-    assert shown("a\u202eb\n\x1b[31mc\u200b") == "ab [31mc"
+    assert make_displayable("a\u202eb\n\x1b[31mc\u200b") == "ab [31mc"
 
 
 def test_question_marks_of_other_scripts_are_question_marks():
-    assert [fold(text)[-1] for text in ("كم؟", "it❓", "多少？", "what‽")] == ["?"] * 4
+    assert [fold_chat_text(text)[-1] for text in ("كم؟", "it❓", "多少？", "what‽")] == ["?"] * 4

@@ -5,17 +5,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot.cluster.parsing import lexicon, prefilter
-from cuebot.cluster.parsing.normalise import fold
-from cuebot.cluster.parsing.question import Asks, asks
-from cuebot.cluster.parsing.reading import Reader
+from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.cluster.parsing.question import CommentIntent, classify_intent
+from cuebot.cluster.parsing.reading import CommentAnalyser
 
-READER = Reader()
-WORDS = sorted(lexicon.load().senses)
+READER = CommentAnalyser()
+WORDS = sorted(lexicon.load_lexicon().senses)
 SIGNS = ["?", "+1", "^", "3", "#", "不", "没", "xqzt", "loool", "prcie", "@mia"]
 
 
 def verdict(text, *, named=False, known=False):
-    return asks(READER.read(READER.cut(text, text)), told=named, known=known)
+    return classify_intent(
+        READER.look_up_senses(READER.segment_comment(text, text)), told=named, known=known
+    )
 
 
 @given(
@@ -24,16 +26,16 @@ def verdict(text, *, named=False, known=False):
     st.booleans(),
 )
 def test_what_is_held_back_asks_nothing_however_it_is_read(words, named, known):
-    text = fold(" ".join(words))
-    if prefilter.holds(READER.cut(text, text), named=named):
-        assert verdict(text, named=named, known=named and known) is Asks.NO
+    text = fold_chat_text(" ".join(words))
+    if prefilter.cannot_ask(READER.segment_comment(text, text), named=named):
+        assert verdict(text, named=named, known=named and known) is CommentIntent.NO
 
 
 @given(st.sampled_from(WORDS), st.integers(0, 20), st.booleans())
 def test_a_slip_of_a_word_is_held_back_only_when_it_asks_nothing(word, at, named):
-    text = fold(word[:at] + word[at + 1 :])
-    if text and prefilter.holds(READER.cut(text, text), named=named):
-        assert verdict(text, named=named, known=named) is Asks.NO
+    text = fold_chat_text(word[:at] + word[at + 1 :])
+    if text and prefilter.cannot_ask(READER.segment_comment(text, text), named=named):
+        assert verdict(text, named=named, known=named) is CommentIntent.NO
 
 
 @pytest.mark.parametrize(
@@ -49,10 +51,10 @@ def test_a_slip_of_a_word_is_held_back_only_when_it_asks_nothing(word, at, named
     ],
 )
 def test_most_of_a_chat_is_held_back(text, held):
-    assert prefilter.holds(READER.cut(text, text), named=False) is held
+    assert prefilter.cannot_ask(READER.segment_comment(text, text), named=False) is held
 
 
 def test_beside_a_named_product_a_hint_is_let_through():
-    cut = READER.cut("red", "red")
-    assert prefilter.holds(cut, named=False)
-    assert not prefilter.holds(cut, named=True)
+    cut = READER.segment_comment("red", "red")
+    assert prefilter.cannot_ask(cut, named=False)
+    assert not prefilter.cannot_ask(cut, named=True)

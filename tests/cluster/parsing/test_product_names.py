@@ -2,14 +2,14 @@
 
 import pytest
 
-from cuebot.cluster.parsing.heads import Heads
-from cuebot.cluster.parsing.normalise import fold
+from cuebot.cluster.parsing.heads import CatalogueMatcher
+from cuebot.cluster.parsing.normalise import fold_chat_text
 from cuebot.model import Catalogue, Product
 
 
 def named(text, *titles):
     products = tuple(Product(link=str(n), title=title) for n, title in enumerate(titles, 1))
-    return Heads(Catalogue(products=products)).products(fold(text))[0]
+    return CatalogueMatcher(Catalogue(products=products)).extract_products(fold_chat_text(text))[0]
 
 
 @pytest.mark.parametrize("text", ["المروحة من اي خامة", "بكم المروحة؟", "مروحة حلوة", "كم للمروحة"])

@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from cuebot.catalogue import parse
-from cuebot.cluster.parsing.heads import Heads
-from cuebot.cluster.parsing.parsed_comment import Wordings
-from cuebot.cluster.parsing.question import Asks
+from cuebot.catalogue import parse_catalogue
+from cuebot.cluster.parsing.heads import CatalogueMatcher
+from cuebot.cluster.parsing.parsed_comment import CommentParser
+from cuebot.cluster.parsing.question import CommentIntent
 from cuebot.model import Catalogue
 
-WORDINGS = Wordings(Heads(Catalogue()))
+WORDINGS = CommentParser(CatalogueMatcher(Catalogue()))
 SPOKEN = tomllib.loads(Path(__file__).with_name("spoken.toml").read_text("utf-8"))
 
 
 def asks(text):
-    return WORDINGS.take(text).asks
+    return WORDINGS.parse_comment(text).asks
 
 
 @pytest.mark.parametrize(
@@ -53,8 +53,8 @@ def asks(text):
     ],
 )
 def test_a_question_is_found_with_and_without_a_mark(text):
-    assert asks(text) is Asks.QUESTION
-    assert asks(text.strip("?¿")) is Asks.QUESTION
+    assert asks(text) is CommentIntent.QUESTION
+    assert asks(text.strip("?¿")) is CommentIntent.QUESTION
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_question_is_found_with_and_without_a_mark(text):
     ],
 )
 def test_chat_is_no_question(text):
-    assert asks(text) is Asks.NO
+    assert asks(text) is CommentIntent.NO
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_chat_is_no_question(text):
     ],
 )
 def test_what_only_sounds_like_a_question_is_none(text):
-    assert asks(text) is Asks.NO
+    assert asks(text) is CommentIntent.NO
 
 
 @pytest.mark.parametrize(
@@ -127,14 +127,14 @@ def test_what_only_sounds_like_a_question_is_none(text):
     ],
 )
 def test_a_person_or_a_quality_does_not_hide_a_question(text):
-    assert asks(text) is Asks.QUESTION
+    assert asks(text) is CommentIntent.QUESTION
 
 
 @pytest.mark.parametrize(
     "text", ["same question", "me too", "+1", "同问", "我也想知道", "yo también"]
 )
 def test_joining_a_question_is_told_from_asking_one(text):
-    assert asks(text) is Asks.SAME
+    assert asks(text) is CommentIntent.SAME
 
 
 @pytest.mark.parametrize(
@@ -152,33 +152,33 @@ def test_joining_a_question_is_told_from_asking_one(text):
     ],
 )
 def test_a_flag_a_sign_and_a_denied_verb_ask(text):
-    assert asks(text) is Asks.QUESTION
+    assert asks(text) is CommentIntent.QUESTION
 
 
 def test_joining_with_words_of_its_own_is_a_question():
-    assert asks("+1 price of link 3") is Asks.QUESTION
-    assert asks("同问 3号价格") is Asks.QUESTION
+    assert asks("+1 price of link 3") is CommentIntent.QUESTION
+    assert asks("同问 3号价格") is CommentIntent.QUESTION
 
 
 def test_a_speech_is_no_question():
-    assert asks("how much is it " + "blah wordy words " * 9) is Asks.NO
+    assert asks("how much is it " + "blah wordy words " * 9) is CommentIntent.NO
 
 
 @pytest.mark.parametrize("language", SPOKEN)
 def test_what_each_language_asks_is_heard(language):
     for text in SPOKEN[language]["asked"].split("|"):
-        assert WORDINGS.take(text, [language]).asks is Asks.QUESTION, text
+        assert WORDINGS.parse_comment(text, [language]).asks is CommentIntent.QUESTION, text
 
 
 @pytest.mark.parametrize("language", SPOKEN)
 def test_what_each_language_chats_is_no_question(language):
     for text in SPOKEN[language]["chatted"].split("|"):
-        assert WORDINGS.take(text, [language]).asks is Asks.NO, text
+        assert WORDINGS.parse_comment(text, [language]).asks is CommentIntent.NO, text
 
 
-SHOP = Wordings(
-    Heads(
-        parse(
+SHOP = CommentParser(
+    CatalogueMatcher(
+        parse_catalogue(
             b"link,title,price,stock,size|\xe5\xb0\xba\xe7\xa0\x81,colour|\xe9\xa2\x9c\xe8\x89\xb2\n"
             b"1,Mug,$5,9,L,red\n",
             "card",
@@ -204,7 +204,7 @@ SHOP = Wordings(
     ],
 )
 def test_what_is_said_of_a_thing_or_of_its_end_asks_nothing(text):
-    assert SHOP.take(text).asks is Asks.NO
+    assert SHOP.parse_comment(text).asks is CommentIntent.NO
 
 
 @pytest.mark.parametrize(
@@ -232,4 +232,4 @@ def test_what_is_said_of_a_thing_or_of_its_end_asks_nothing(text):
     ],
 )
 def test_a_bare_head_and_what_has_the_form_of_a_question_ask(text):
-    assert SHOP.take(text).asks is Asks.QUESTION
+    assert SHOP.parse_comment(text).asks is CommentIntent.QUESTION

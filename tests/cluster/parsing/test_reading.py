@@ -2,14 +2,16 @@
 
 import pytest
 
-from cuebot.cluster.parsing.normalise import fold, shown
-from cuebot.cluster.parsing.reading import Reader
+from cuebot.cluster.parsing.normalise import fold_chat_text, make_displayable
+from cuebot.cluster.parsing.reading import CommentAnalyser
 
-READER = Reader()
+READER = CommentAnalyser()
 
 
 def concepts(text):
-    pieces = READER.read(READER.cut(shown(text), fold(text))).pieces
+    pieces = READER.look_up_senses(
+        READER.segment_comment(make_displayable(text), fold_chat_text(text))
+    ).pieces
     return [piece.sense.concept for piece in pieces if piece.sense.concept]
 
 
@@ -35,6 +37,6 @@ def test_a_word_means_what_it_means_in_the_language_spoken():
 
 
 def test_unknown_letters_are_kept_whole():
-    pieces = READER.read(READER.cut("xqzt", "xqzt")).pieces
+    pieces = READER.look_up_senses(READER.segment_comment("xqzt", "xqzt")).pieces
     assert [piece.text for piece in pieces] == ["xqzt"]
     assert not pieces[0].known

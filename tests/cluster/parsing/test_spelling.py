@@ -16,14 +16,14 @@ from cuebot.cluster.parsing import spelling
     ],
 )
 def test_a_word_is_known_by_its_form_or_one_letter_away(language, token, meant):
-    assert spelling.of(language)[token] == meant
+    assert spelling.build_corrector(language)[token] == meant
 
 
 def test_a_short_word_or_a_run_of_letters_is_no_slip():
-    assert not spelling.may_be("size")
-    assert not spelling.may_be("多少钱呢啊")
-    assert spelling.may_be("sizes")
+    assert not spelling.is_correctable("size")
+    assert not spelling.is_correctable("多少钱呢啊")
+    assert spelling.is_correctable("sizes")
 
 
 def test_without_one_letter_all_that_is_left_is_tried():
-    assert list(spelling.without_one("abc")) == ["bc", "ac", "ab"]
+    assert list(spelling.list_deletes("abc")) == ["bc", "ac", "ab"]

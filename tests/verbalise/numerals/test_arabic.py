@@ -2,7 +2,7 @@
 
 import pytest
 
-from cuebot.verbalise.numerals.arabic import arabic
+from cuebot.verbalise.numerals.arabic import spell_arabic
 
 
 @pytest.mark.parametrize(
@@ -23,4 +23,4 @@ from cuebot.verbalise.numerals.arabic import arabic
     ],
 )
 def test_gender_case_and_dual(number, fits, words):
-    assert arabic(number, **fits) == words
+    assert spell_arabic(number, **fits) == words

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cuebot.verbalise.numerals import Agreement, cardinal, spell_digits
+from cuebot.verbalise.numerals import NounAgreement, spell_cardinal, spell_digits
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from cuebot.verbalise.numerals import Agreement, cardinal, spell_digits
     ],
 )
 def test_what_the_library_says_is_mended(language, number, words):
-    assert cardinal(number, language) == words
+    assert spell_cardinal(number, language) == words
 
 
 @pytest.mark.parametrize(
@@ -36,13 +36,13 @@ def test_what_the_library_says_is_mended(language, number, words):
     ],
 )
 def test_a_number_agrees_with_a_feminine(language, number, words):
-    assert cardinal(number, language, Agreement(noun=True, feminine=True)) == words
+    assert spell_cardinal(number, language, NounAgreement(noun=True, feminine=True)) == words
 
 
 def test_millions_take_de_before_a_noun():
-    noun = Agreement(noun=True)
-    assert cardinal(10**6, "es", noun) == "un millón de"
-    assert cardinal(2 * 10**6, "pt", noun) == "dois milhões de"
+    noun = NounAgreement(noun=True)
+    assert spell_cardinal(10**6, "es", noun) == "un millón de"
+    assert spell_cardinal(2 * 10**6, "pt", noun) == "dois milhões de"
 
 
 def test_digits_are_spelled_one_by_one():

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.verbalise.numerals.chinese import kana, mandarin
+from cuebot.verbalise.numerals.chinese import spell_kana, spell_mandarin
 
 
 @given(st.integers(0, 10**12))
 def test_mandarin_is_read_back_as_it_was(number):
-    assert cn2an.cn2an(mandarin(number), "smart") == number
+    assert cn2an.cn2an(spell_mandarin(number), "smart") == number
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_mandarin_is_read_back_as_it_was(number):
     ],
 )
 def test_gaps_and_pairs(number, words):
-    assert mandarin(number) == words
+    assert spell_mandarin(number) == words
 
 
 @pytest.mark.parametrize(
@@ -44,4 +44,4 @@ def test_gaps_and_pairs(number, words):
     ],
 )
 def test_kana(number, words):
-    assert kana(number) == words
+    assert spell_kana(number) == words

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.verbalise.numerals import cardinal
-from cuebot.verbalise.numerals.southeast import linked
+from cuebot.verbalise.numerals import spell_cardinal
+from cuebot.verbalise.numerals.southeast import add_ligature
 
 ONES = {
     "ms": "kosong satu dua tiga empat lima enam tujuh lapan sembilan",
@@ -60,7 +60,7 @@ def read(words, language):
 @pytest.mark.parametrize("language", sorted(ONES))
 @given(st.integers(0, 10**10))
 def test_a_number_is_read_back_as_it_was(language, number):
-    assert read(cardinal(number, language), language) == number
+    assert read(spell_cardinal(number, language), language) == number
 
 
 @pytest.mark.parametrize(
@@ -81,16 +81,16 @@ def test_a_number_is_read_back_as_it_was(language, number):
     ],
 )
 def test_numbers(language, number, words):
-    assert cardinal(number, language) == words
+    assert spell_cardinal(number, language) == words
 
 
 @given(st.integers(0, 10**7))
 def test_no_two_hindi_numbers_sound_alike(number):
-    assert cardinal(number, "hi") != cardinal(number + 1, "hi")
+    assert spell_cardinal(number, "hi") != spell_cardinal(number + 1, "hi")
 
 
 def test_a_ligature_fits_the_last_letter():
-    assert [linked(word) for word in ("lima", "pulutan", "apat")] == [
+    assert [add_ligature(word) for word in ("lima", "pulutan", "apat")] == [
         "limang",
         "pulutang",
         "apat na",
