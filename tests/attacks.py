@@ -127,7 +127,7 @@ def goods(language, askers=ASKERS, card=None):
                     continue
                 cue = asked("?", link=product.link, head=head, askers=count)
                 seen = Snapshot(at=100.0, catalogue=card)
-                yield cue, worlds.drafter(language).line(cue, seen), seen
+                yield cue, worlds.drafter(language).draft_line(cue, seen), seen
 
 
 def mutants(cue, line, seen, language):

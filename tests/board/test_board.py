@@ -49,15 +49,15 @@ def edited(**changes):
 
 
 def cell(board, head):
-    return board.snapshot().catalogue.fact("3", head).cell
+    return board.take_snapshot().catalogue.fact("3", head).cell
 
 
 def test_the_questions_are_those_of_the_last_tick(board):
     for number in range(5):
         board.apply_event(Comment(at=1.0, id=str(number), user=str(number), text="price?"))
-    assert board.snapshot().questions == ()
+    assert board.take_snapshot().questions == ()
     board.apply_event(Tick(at=2.0))
-    (found,) = board.snapshot().questions
+    (found,) = board.take_snapshot().questions
     assert (found.text, found.askers) == ("price?", 5)
 
 
@@ -70,14 +70,14 @@ def test_live_figures_stand_over_the_file(board):
 def test_the_level_of_the_stock_is_followed_and_a_refill_is_no_order_taken_back(board):
     for at, left in ((1.0, 40), (2.0, 42), (3.0, 8), (4.0, 60)):
         board.apply_event(stock(left, at))
-        level = board.snapshot().levels["3"]
+        level = board.take_snapshot().levels["3"]
         assert (level.left, level.most) == (left, 90)
         assert level.rose == (4.0 if at == 4.0 else None)
 
 
 def test_stock_of_what_is_not_on_the_card_is_not_kept(board):
     board.apply_event(Metric(at=1.0, kind=MetricKind.STOCK, link="77", count=3))
-    assert board.snapshot().levels == {}
+    assert board.take_snapshot().levels == {}
 
 
 def test_an_edit_elsewhere_on_the_card_keeps_the_live_figure(board):
@@ -105,45 +105,45 @@ def test_the_grouper_learns_the_card_and_its_edits():
 def test_the_item_on_screen_and_the_viewers_are_known(board):
     board.apply_event(Metric(at=1.0, kind=MetricKind.SHOW_ITEM, link="3"))
     board.apply_event(Metric(at=2.0, kind=MetricKind.VIEWERS, count=900))
-    assert (board.snapshot().shown, board.snapshot().viewers) == ("3", 900)
+    assert (board.take_snapshot().shown, board.take_snapshot().viewers) == ("3", 900)
 
 
 def test_a_cue_is_live_until_it_ends_and_then_remembered_for_a_while(board):
     step = Step(at=1.0, cue=cue(1), stage=Stage.WAITING)
     board.follow_step(step)
-    assert board.snapshot().live == (step,)
+    assert board.take_snapshot().live == (step,)
     end = replace(step, at=3.0, stage=Stage.ENDED, ending=Ending(Outcome.SPOKEN))
     board.follow_step(end)
-    assert (board.snapshot().live, board.snapshot().ended) == ((), (end,))
+    assert (board.take_snapshot().live, board.take_snapshot().ended) == ((), (end,))
     board.apply_event(Tick(at=3.0 + ENDING_RETENTION + 1.0))
-    assert board.snapshot().ended == ()
+    assert board.take_snapshot().ended == ()
 
 
 def test_who_was_told_is_counted_no_more(board):
     for number in range(5):
         board.apply_event(Comment(at=1.0, id=str(number), user=str(number), text="price?"))
     board.apply_event(Tick(at=2.0))
-    (found,) = board.snapshot().questions
+    (found,) = board.take_snapshot().questions
     told = cue(1, topic=found.topic, question=found)
     ending = Ending(Outcome.SPOKEN)
     board.follow_step(Step(at=9.0, cue=told, stage=Stage.ENDED, began=5.0, ending=ending))
     board.apply_event(Tick(at=10.0))
-    assert board.snapshot().questions == ()
+    assert board.take_snapshot().questions == ()
 
 
 def test_whom_the_host_answered_is_counted_no_more_at_once(board):
     for number in range(5):
         board.apply_event(Comment(at=1.0, id=str(number), user=str(number), text="price?"))
     board.apply_event(Tick(at=2.0))
-    (found,) = board.snapshot().questions
+    (found,) = board.take_snapshot().questions
     board.apply_event(Answer(at=3.0, topic=found.topic, comment_ids=found.comment_ids))
-    assert board.snapshot().questions == ()
+    assert board.take_snapshot().questions == ()
 
 
 def test_time_on_the_board_never_runs_back(board):
     board.apply_event(Tick(at=9.0))
     board.apply_event(stock(1, at=4.0))
-    assert board.snapshot().at == 9.0
+    assert board.take_snapshot().at == 9.0
 
 
 def test_what_the_host_writes_is_no_question_and_a_deleted_comment_asks_no_more(board):
@@ -152,14 +152,14 @@ def test_what_the_host_writes_is_no_question_and_a_deleted_comment_asks_no_more(
     board.apply_event(replace(said, id="b", user="v"))
     board.apply_event(replace(said, id="c", user="host", role=Role.HOST))
     board.apply_event(Tick(at=2.0))
-    assert [asked.askers for asked in board.snapshot().questions] == [2]
+    assert [asked.askers for asked in board.take_snapshot().questions] == [2]
     board.apply_event(Deletion(at=3.0, id="a"))
     board.apply_event(Tick(at=4.0))
-    assert [asked.askers for asked in board.snapshot().questions] == [1]
+    assert [asked.askers for asked in board.take_snapshot().questions] == [1]
 
 
 def test_the_last_news_of_the_network_is_on_the_board(board):
-    assert board.snapshot().network is None
+    assert board.take_snapshot().network is None
     for there in (False, True):
         board.apply_event(news := Network(at=3.0, there=there))
-        assert board.snapshot().network == news
+        assert board.take_snapshot().network == news

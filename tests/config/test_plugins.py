@@ -71,7 +71,9 @@ def stranger(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.name)
 def test_every_kind_of_part_has_one_in_the_box(group):
-    ours = [entry for entry in group.found().values() if entry.value.startswith("cuebot.")]
+    ours = [
+        entry for entry in group.find_entry_points().values() if entry.value.startswith("cuebot.")
+    ]
     assert ours
     assert all(callable(entry.load_prompts()) for entry in ours)
 

@@ -26,7 +26,7 @@ def seen(card=CARD):
 
 
 def line(told, language="en", card=CARD):
-    return worlds.drafter(language).line(told, seen(card))
+    return worlds.drafter(language).draft_line(told, seen(card))
 
 
 def sold(variant, left, card=CARD):

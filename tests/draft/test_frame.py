@@ -31,7 +31,7 @@ def judged(language, text):
     card = worlds.card(language)
     name = card.heads[0].name
     fact = card.fact("1", name)
-    phrases = worlds.drafter(language).prompts.get("question").slots[language]
+    phrases = worlds.drafter(language).prompts.find_prompt("question").slots[language]
     slots = {
         slot: phrase.render({"again": False, "count": 12, "link": "1"})
         for slot, phrase in phrases.items()

@@ -10,7 +10,7 @@ from cards import asked, card, snapshot
 from cuebot.draft import llm_request
 from cuebot.errors import DraftError
 
-PROMPT = worlds.drafter("en").prompts.get("question")
+PROMPT = worlds.drafter("en").prompts.find_prompt("question")
 
 
 def rendered(cue, seen=None, style=""):

@@ -10,8 +10,8 @@ def asked(turns, until, waiting, *, step=0.5):
     """Ask whenever it is due, and return when."""
     times, at = [], 0.0
     while at < until:
-        if turns.due(at, waiting(at)):
-            turns.asked(at)
+        if turns.is_due(at, waiting(at)):
+            turns.record_call(at)
             times.append(at)
         at += step
     return times

@@ -120,7 +120,7 @@ def test_only_what_is_old_enough_is_forgotten(path):
 def test_a_show_that_goes_on_writes_and_loses_its_old_texts(path):
     file = written(path)
     assert redact_journal(path, LATER, pack=False) == 80
-    file.append([(99.0, "note", {"about": "a", "text": "b"})])
+    file.append_rows([(99.0, "note", {"about": "a", "text": "b"})])
     assert WORDS.encode() not in on_disk(path)
     file.close()
 

@@ -63,10 +63,10 @@ def test_nobody_starts_while_the_floor_is_held():
         floor.add_hold("operator pauses")
         group.create_task(speak(cue(1)))
         await asyncio.sleep(3)
-        floor.release("host talks")
-        assert floor.holds == {"operator pauses"}
+        floor.release_hold("host talks")
+        assert floor.active_holds == {"operator pauses"}
         await asyncio.sleep(4)
-        floor.release("operator pauses")
+        floor.release_hold("operator pauses")
 
     assert spoken(script) == [(1, 7.0, 11.0)]
 
@@ -88,7 +88,7 @@ def test_a_cue_that_stops_waiting_in_the_instant_of_its_turn_does_not_jam_the_fl
         first = group.create_task(speak(cue(1)))
         group.create_task(speak(cue(2)))
         await asyncio.sleep(1)
-        floor.release("host talks")
+        floor.release_hold("host talks")
         asyncio.get_running_loop().call_later(0, first.cancel)
 
     assert [who for who, _, _ in spoken(script)] == [2]
@@ -126,7 +126,7 @@ def test_an_urgent_cue_lets_the_host_finish_for_a_while_and_then_speaks_over():
         group.create_task(speak(cue(1)))
         group.create_task(speak(urgent(2)))
         await asyncio.sleep(30)
-        floor.release(TALK)
+        floor.release_hold(TALK)
 
     assert spoken(script, patience=3.0) == [(2, 3.0, 7.0), (1, 30.0, 34.0)]
 
@@ -136,7 +136,7 @@ def test_a_pause_gives_the_floor_to_an_urgent_cue_before_its_patience_ends():
         floor.add_hold(TALK)
         group.create_task(speak(urgent(1)))
         await asyncio.sleep(1)
-        floor.release(TALK)
+        floor.release_hold(TALK)
 
     assert spoken(script, patience=3.0) == [(1, 1.0, 5.0)]
 
@@ -174,7 +174,7 @@ def test_when_nobody_listens_to_the_host_any_more_lines_wait_for_nothing():
         floor.hear_host(talking=True)
         group.create_task(speak(cue(1)))
         await asyncio.sleep(5)
-        assert floor.holds == {TALK}
+        assert floor.active_holds == {TALK}
         floor.hear_host(talking=None)
 
     assert spoken(script) == [(1, 5.0, 9.0)]
@@ -207,9 +207,9 @@ def test_a_hold_may_have_an_end():
         floor.add_hold(QUIET, until=60.0)
         group.create_task(speak(cue(1)))
         await asyncio.sleep(59)
-        assert floor.holds == {QUIET}
+        assert floor.active_holds == {QUIET}
         await asyncio.sleep(2)
-        assert floor.holds == frozenset()
+        assert floor.active_holds == frozenset()
 
     assert spoken(script) == [(1, 60.0, 64.0)]
 
@@ -217,7 +217,7 @@ def test_a_hold_may_have_an_end():
 def test_in_planned_quiet_only_the_operators_urgent_words_are_said():
     async def script(floor, group, speak):
         await asyncio.sleep(12)
-        assert floor.holds == {QUIET}
+        assert floor.active_holds == {QUIET}
         group.create_task(speak(urgent(1)))
         group.create_task(speak(urgent(2, kind=Kind.OPERATOR)))
 
@@ -253,7 +253,7 @@ def test_the_gap_and_the_speech_can_be_changed_while_cues_wait():
         group.create_task(speak(cue(2)))
         await asyncio.sleep(5)
         floor.allowance.seconds = 20.0
-        floor.look()
+        floor.schedule_grant()
 
     assert spoken(script, speech=4.0) == [(1, 0.0, 4.0), (2, 5.0, 9.0)]
 
@@ -271,7 +271,7 @@ def test_a_cut_and_a_cancelling_at_once_is_a_cancelling():
     async def script(floor, group, speak):
         first = group.create_task(speak(cue(1)))
         await asyncio.sleep(1)
-        floor.cut("because")
+        floor.cut_line("because")
         first.cancel()
         await asyncio.sleep(1)
         assert first.cancelled()
@@ -283,7 +283,9 @@ def meddle(rng, floor):
     """Do some of what may happen to a floor at any moment."""
     if rng.random() < 0.2:
         floor.add_hold("host talks")
-        asyncio.get_running_loop().call_later(rng.choice([0, 1, 3]), floor.release, "host talks")
+        asyncio.get_running_loop().call_later(
+            rng.choice([0, 1, 3]), floor.release_hold, "host talks"
+        )
     if rng.random() < 0.2:
         floor.hear_host(rng.choice([True, False, None]))
     if rng.random() < 0.2:

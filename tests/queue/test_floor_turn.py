@@ -32,7 +32,7 @@ def ended(script):
 async def cut(turn, *, elsewhere=False):
     """Let a block sound until it is cut; the turn takes its own cancelling back."""
     loop = asyncio.get_running_loop()
-    loop.call_later(1.0, turn.stop, "an urgent line")
+    loop.call_later(1.0, turn.cut_short, "an urgent line")
     if elsewhere:
         loop.call_later(1.0, asyncio.current_task().cancel)
     try:
@@ -99,7 +99,7 @@ def test_only_urgent_words_of_the_operator_pass_where_all_else_is_quiet(
 ):
     async def script():
         turn = begun(replace(cue(1), kind=kind, priority=priority))
-        return (turn.urgent, turn.ordered)
+        return (turn.is_urgent, turn.overrides_quiet)
 
     assert ended(script) == (urgent, ordered)
 

@@ -25,7 +25,7 @@ MESSAGES = st.lists(st.builds(Message, HEADS, st.binary()))
 
 @given(MESSAGES)
 def test_what_is_packed_is_heard_in_order_and_whole(messages):
-    pipe = io.BytesIO(b"".join(message.pack() for message in messages))
+    pipe = io.BytesIO(b"".join(message.encode_message() for message in messages))
     heard = []
     while message := child_process.read_message(pipe):
         heard.append(message)
@@ -34,7 +34,7 @@ def test_what_is_packed_is_heard_in_order_and_whole(messages):
 
 @given(MESSAGES, st.integers(min_value=1, max_value=9))
 def test_a_stream_cut_anywhere_gives_the_same_messages(messages, step):
-    stream = b"".join(message.pack() for message in messages)
+    stream = b"".join(message.encode_message() for message in messages)
     buffer = bytearray()
     heard = []
     for place in range(0, len(stream), step):

@@ -14,7 +14,7 @@ FOREVER = 1e9
 
 
 def moved_on(lives, number, stage, **changes):
-    lives.advance_cue(replace(lives.step(number), stage=stage, **changes))
+    lives.advance_cue(replace(lives.find_latest_step(number), stage=stage, **changes))
 
 
 def lived(*orders, live=None):

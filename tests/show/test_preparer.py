@@ -32,7 +32,7 @@ def test_a_line_is_drafted_judged_and_spoken():
 
 
 def test_what_a_cue_brings_with_it_is_not_drafted():
-    assert run(scribe().draft(replace(cue(), line=KEPT))) is KEPT
+    assert run(scribe().draft_line(replace(cue(), line=KEPT))) is KEPT
 
 
 def test_the_first_refusal_counts_and_nothing_is_spoken():

@@ -520,10 +520,10 @@ def test_every_cue_ends_once_whatever_happens(show, seed):
             control = rng.choice(list(Control))
             show.inbox.put(Command(at=clock.now(), control=control, text="hm", value=rng.random()))
             if rng.random() < 0.3:
-                show.floor.cut("an urgent line")
+                show.floor.cut_line("an urgent line")
             if rng.random() < 0.2:
                 show.floor.add_hold("host talks")
-                asyncio.get_running_loop().call_later(2.0, show.floor.release, "host talks")
+                asyncio.get_running_loop().call_later(2.0, show.floor.release_hold, "host talks")
 
     faulty = frozenset(f"line {rng.randint(1, 12)}" for _ in range(3))
     run = show(events, cut=chaos, voice=Speaker(fault=SynthError("no voice"), faulty=faulty))

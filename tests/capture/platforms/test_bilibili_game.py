@@ -21,7 +21,7 @@ def play(do, **answers):
 
 def test_a_game_is_opened_kept_and_ended_by_signed_calls():
     async def life(games, session):
-        game = await games.start(session)
+        game = await games.start_game(session)
         alive = await games.send_heartbeat(session, game)
         await games.end(session, game)
         return game, alive
@@ -38,14 +38,14 @@ def test_a_game_is_opened_kept_and_ended_by_signed_calls():
 
 def test_batches_are_asked_for_by_zlib():
 
-    game, _ = play(lambda games, session: games.start(session))
+    game, _ = play(lambda games, session: games.start_game(session))
     assert json.loads(game.hello) == HELLO | {"protover": ZLIB}
 
 
 @pytest.mark.parametrize("code", [7000, 7003])
 def test_a_game_that_is_closed_is_known_by_its_beat(code):
     async def life(games, session):
-        return await games.send_heartbeat(session, await games.start(session))
+        return await games.send_heartbeat(session, await games.start_game(session))
 
     assert play(life, heartbeat=[code])[0] is False
 
@@ -62,7 +62,7 @@ def test_a_game_that_is_closed_is_known_by_its_beat(code):
 )
 def test_a_refusal_is_a_sentence_that_holds_no_secret(code, words, retry):
     with pytest.raises(CaptureError) as told:
-        play(lambda games, session: games.start(session), start=[code])
+        play(lambda games, session: games.start_game(session), start=[code])
     assert words in str(told.value)
     assert f"({code})" in str(told.value)
     assert told.value.retry is retry
@@ -82,7 +82,7 @@ def test_a_wrong_secret_is_said():
 @pytest.mark.parametrize("answer", [b"[]", b"{}", b'{"code": "0"}', b"<html>"])
 def test_an_answer_that_is_none_is_no_game(answer):
     with pytest.raises(ValueError, match=r"code|JSON|expected"):
-        play(lambda games, session: games.start(session), start=[answer])
+        play(lambda games, session: games.start_game(session), start=[answer])
 
 
 def test_the_options_hide_the_secrets():

@@ -87,7 +87,7 @@ class Play:
     def remove(self, number):
         gone = Deletion(at=self.at, id=f"{-number % 7}-{number}")
         for one in self.leaves:
-            if one.remove(gone) and not one.asked:
+            if one.remove_comment(gone) and not one.asked:
                 self.bundles.remove_wording(one)
 
     def recount(self, which):

@@ -34,9 +34,9 @@ def test_a_comment_that_is_taken_back_no_longer_counts():
     one.add_comment(2.0, "b", "bob", "twitch")
     one.add_comment(3.0, "c", "ann", "twitch")
     gone = Deletion(at=4.0, id="b")
-    assert not one.remove(Deletion(at=4.0, id="b", platform="shopee"))
-    assert one.remove(gone)
-    assert not one.remove(gone)
+    assert not one.remove_comment(Deletion(at=4.0, id="b", platform="shopee"))
+    assert one.remove_comment(gone)
+    assert not one.remove_comment(gone)
     assert dict(one.askers) == {"ann": 2}
     one.expire_comments(3.0)
     assert not one.askers

@@ -16,7 +16,7 @@ def said(joining, text, *, topic="", link="", named=()):
         words=tuple(sorted(text.split())),
     )
     leaf = Wording(wording, link)
-    joining.join(leaf)
+    joining.assign_group(leaf)
     return leaf
 
 

@@ -43,5 +43,5 @@ def test_what_says_the_same_is_nearer_than_what_is_spelt_alike():
 
 def test_a_group_that_was_dropped_is_not_found():
     made, groups = index("garden hose")
-    made.drop(groups[0], {"garden", "hose"})
+    made.remove_words(groups[0], {"garden", "hose"})
     assert made.find_nearest(wording("garden hose"))[0] is None

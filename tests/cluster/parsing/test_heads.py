@@ -14,12 +14,12 @@ READER = CommentAnalyser()
 
 
 def links(text, heads=HEADS):
-    return heads.products(fold_chat_text(text))[0]
+    return heads.extract_products(fold_chat_text(text))[0]
 
 
 def head(text, heads=HEADS):
-    _, rest = heads.products(fold_chat_text(text))
-    return heads.head(rest, READER.look_up_senses(READER.segment_comment(text, rest)).pieces)
+    _, rest = heads.extract_products(fold_chat_text(text))
+    return heads.find_head(rest, READER.look_up_senses(READER.segment_comment(text, rest)).pieces)
 
 
 @pytest.mark.parametrize(

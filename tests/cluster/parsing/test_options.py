@@ -27,7 +27,7 @@ def options(card):
     ],
 )
 def test_a_size_is_named_by_itself_and_not_within_a_word(text, named):
-    found = options(variants.card()).find(text)
+    found = options(variants.card()).find_options(text)
     assert {option.value for option in found if option.head == "size"} == named
 
 
@@ -35,7 +35,9 @@ def test_a_colour_is_known_by_its_name_in_any_language():
     chosen = options(variants.card())
     (black,) = chosen.find_by_colour(["black"])
     assert black == OptionValue("colour", "black")
-    assert chosen.of("1", [black, OptionValue("size", "m"), OptionValue("size", "xl")]) == {
+    assert chosen.select_owned(
+        "1", [black, OptionValue("size", "m"), OptionValue("size", "xl")]
+    ) == {
         "colour": ("black",),
         "size": ("m",),
     }
@@ -50,7 +52,7 @@ def test_a_value_has_an_owner_when_one_product_alone_has_it():
 
 def test_listed_values_count_though_nobody_counts_them_and_a_number_is_one_behind_its_head():
     chosen = options(catalogue.parse_catalogue(SHOES.encode(), "card.csv"))
-    assert {option.value for option in chosen.find("do you have 38?")} == {"38"}
+    assert {option.value for option in chosen.find_options("do you have 38?")} == {"38"}
     assert chosen.is_option_number(f"{fold_chat_text('talla')} ", "38")
     assert not chosen.is_option_number("link ", "38")
     assert not chosen.is_option_number(f"{fold_chat_text('talla')} ", "39")
@@ -58,4 +60,4 @@ def test_listed_values_count_though_nobody_counts_them_and_a_number_is_one_behin
 
 def test_without_values_nothing_is_found():
     empty = options(catalogue.parse_catalogue(b"link,title\n1,Mug\n", "card.csv"))
-    assert empty.find("M?") == frozenset()
+    assert empty.find_options("M?") == frozenset()
