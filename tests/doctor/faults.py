@@ -216,7 +216,7 @@ ANSWERS = [
     ("no such model", models.status(404), "check llm.base_url and llm.model"),
     ("too many requests", models.status(429), "credit is used up"),
     ("a server in trouble", models.status(500), "it answered 500"),
-    ("a server that hangs", models.is_hanging, "did not answer in time"),
+    ("a server that hangs", models.hangs, "did not answer in time"),
     ("an answer that breaks off", models.hangs_up, "it broke off"),
     (
         "an answer without words",
