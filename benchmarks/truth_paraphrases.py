@@ -8,7 +8,10 @@ Each row of a FILE (JSON lines) is one answer of a model: `language`, `true`, `f
     python benchmarks/truth_paraphrases.py [-v] FILE ...
 
 `said` is in the model's own words, as far as its marks part them; `quote` is the model's quote in
-the words of the prompt file; the rest is refused, and the offline line stands in.
+the words of the prompt file; `part` is as much of that as may be said alone and in time; the rest
+is refused, and the offline line stands in.  Of false ones
+nothing may be `said`.  Where only the frame is false, its quote in ours is a true line, but a
+frame that states something is to be refused whole, so those are counted apart and printed.
 """
 
 import csv
@@ -27,8 +30,9 @@ import worlds
 from cards import asked
 
 from cuebot import catalogue, clock
+from cuebot.draft import grounding
 from cuebot.model import Snapshot
-from cuebot.text import duration
+from cuebot.text import clauses, duration
 
 OTHERS = {
     "ar": "مقياس اختبار",
@@ -72,7 +76,7 @@ def drafter(language):
 
 
 def judged(row):
-    """Return (`said`, `quote` or `refused`, why, the line's text) of one row."""
+    """Return (`said`, `quote`, `part` or `refused`, why, the line's text) of one row."""
     language, known = row["language"], card(row)
     name = _free(row["head"]).split("|")[0]
     answer = dict(row["answer"])
@@ -95,7 +99,12 @@ def judged(row):
     rejection = worlds.judged(cue, line, seen, language)
     if rejection is not None:
         return "refused", f"{rejection.guard}: {rejection.reason}", line.text
-    return ("quote" if reasons else "said"), _reason(reasons), line.text
+    if not reasons:
+        return "said", "", line.text
+    (fact,) = line.facts
+    quote = grounding.find_quote(grounding.LlmAnswer(**answer), fact)
+    whole = clauses.fold_for_comparison(quote) in clauses.fold_for_comparison(line.text)
+    return ("quote" if whole else "part"), _reason(reasons), line.text
 
 
 def hopeless(row):
@@ -149,7 +158,8 @@ def _shares(counts):
     every = counts.total() or 1
     return (
         f"{counts.total():5}  its own words {counts['said']:4} ({counts['said'] / every:.1%})"
-        f"  its quote in ours {counts['quote']:3}  refused {counts['refused']:4}"
+        f"  its quote in ours {counts['quote']:3}  part of it {counts['part']:3}"
+        f"  refused {counts['refused']:4}"
         f" ({counts['refused'] / every:.1%})"
     )
 

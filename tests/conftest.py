@@ -1,16 +1,84 @@
-"""What every test runs under."""
+"""What every test runs under, and how the suite is shared out."""
 
+import os
 import signal
+import sys
+from pathlib import Path
 
+import purity
 import pytest
 from blockbuster import blockbuster_ctx
+from hypothesis import settings
+
+PURE = "pure"
+"""The mark of a test that touches no process, socket, device or browser."""
+GZIP = b"\x1f\x8b"
+LONGEST_ID = 60
+"""Bytes that a test's name may hold as they are."""
+
 
 # A shell that starts a job in the background lets it ignore Ctrl-C, and its children with it: the
 # tests that send one would wait for ever.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+settings.register_profile("untimed", deadline=None)  # a busy machine takes its time
+settings.load_profile("untimed")
+
+
+def pytest_configure(config):
+    """Let Python keep what it compiles, in a place of ours where it was told to keep nothing.
+
+    The suite starts cuebot a hundred times, and each start would compile four hundred files.
+    """
+    if sys.dont_write_bytecode and config.pluginmanager.has_plugin("cacheprovider"):
+        kept = str(config.cache.mkdir("bytecode"))
+        sys.dont_write_bytecode, sys.pycache_prefix = False, kept
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = kept
+
+
+def pytest_xdist_auto_num_workers(config):
+    """Return how many processes share the tests: none where files are named, for they are few."""
+    named = config.args_source is pytest.Config.ArgsSource.ARGS
+    if named and all(Path(argument.partition("::")[0]).is_file() for argument in config.args):
+        return 0
+    return max(2, os.cpu_count() or 1)
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Leave out the files that `-m pure` would leave out anyway: to import them takes a while."""
+    if config.option.markexpr == PURE and collection_path.match("test_*.py"):
+        return None if purity.is_pure(collection_path) else True
+    return None
+
+
+@pytest.hookimpl(tryfirst=True)  # marks are chosen by after this
+def pytest_collection_modifyitems(items):
+    """Mark the pure tests, and let them come last: they fill what the slow ones leave."""
+    for item in items:
+        if purity.is_pure(item.path):
+            item.add_marker(PURE)
+    items.sort(key=lambda item: item.get_closest_marker(PURE) is not None)
+
+
+def pytest_make_parametrize_id(val):
+    """Name packed or long bytes by their number: what is packed anew has another time in it."""
+    if isinstance(val, bytes) and (val.startswith(GZIP) or len(val) > LONGEST_ID):
+        return f"{len(val)} bytes"
+    return None
 
 
 @pytest.fixture(autouse=True)
+def a_pure_test_stays_pure(request):
+    """Fail the test that is marked pure and starts a process or opens a socket."""
+    if request.node.get_closest_marker(PURE) is None:
+        yield
+        return
+    with purity.watch() as done:
+        yield
+    assert done == [], "a test of a file that imports no such thing did this"
+
+
+@pytest.fixture(autouse=True, scope="session")
 def nothing_blocks_the_loop():
     """Fail the test in which cuebot, while its loop runs, waits for a disk, a lock or a socket."""
     # Every test's loop is started by the clock: counting it would judge the tests' own code too.

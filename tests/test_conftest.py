@@ -1,10 +1,18 @@
-"""The guard against blocking is armed."""
+"""The rules that every test runs under are armed."""
 
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import purity
 import pytest
 from blockbuster import BlockingError
 
 from cuebot import clock
 from cuebot.capture import replay
+
+TESTS = Path(__file__).parent
 
 
 def test_code_that_blocks_the_loop_fails_its_test(tmp_path):
@@ -16,3 +24,51 @@ def test_code_that_blocks_the_loop_fails_its_test(tmp_path):
 
     with pytest.raises(BlockingError):
         clock.run(main())
+
+
+@pytest.mark.parametrize("place", ["draft/test_care.py", "guard/test_facts.py", "test_show.py"])
+def test_what_reaches_nothing_outside_is_pure(place):
+    assert purity.is_pure(TESTS / place)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "talkback/test_device.py",  # a device, by its fixture's file
+        "report/test_page.py",  # a browser, by a file of the tests
+        "draft/test_llm.py",  # a server
+        "test_child.py",  # a process
+        "cli/test_run.py",
+        "cli/test_say.py",  # an ear, by the name that a config gives it
+    ],
+)
+def test_what_reaches_outside_is_not(place):
+    assert not purity.is_pure(TESTS / place)
+
+
+def test_what_only_types_name_is_not_reached(tmp_path):
+    typed, opening = tmp_path / "test_typed.py", tmp_path / "test_opening.py"
+    typed.write_text("from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import socket\n")
+    opening.write_text("def test_it():\n    import socket\n")
+    assert purity.is_pure(typed)
+    assert not purity.is_pure(opening)
+
+
+def test_a_process_and_a_socket_are_seen_where_none_may_be():
+    with purity.watch() as done:
+        subprocess.run([sys.executable, "-c", ""], check=True)
+        with socket.socket() as listening:
+            listening.bind(("127.0.0.1", 0))
+    assert {"subprocess.Popen", "socket.bind"} <= set(done)
+    with purity.watch() as done:
+        clock.run(_nothing())
+    assert done == []
+
+
+async def _nothing():
+    """Do nothing, in an event loop."""
+
+
+def test_a_mark_says_which_tests_are_pure(request):
+    marked = {item.path for item in request.session.items if item.get_closest_marker("pure")}
+    assert marked == {item.path for item in request.session.items if purity.is_pure(item.path)}

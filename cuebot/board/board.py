@@ -76,6 +76,8 @@ class Board:
         self._file = self._catalogue = catalogue
         self._figures: dict[tuple[str, MetricKind, str], Metric] = {}
         """The latest of each kind, of each product and variant, in the order of their time."""
+        self._counted: set[Link] = set()
+        """Products whose stock the shop tells itself: an order is in it already, or will be."""
         self._questions: tuple[Question, ...] = ()
         self._at: Seconds = 0.0
         self._shown = ""
@@ -156,17 +158,28 @@ class Board:
 
     def _apply_metric(self, metric: Metric) -> None:
         self._counting.tally.add_metric(metric)
+        metric = card.fit(self._catalogue, metric)
         if metric.kind is MetricKind.SHOW_ITEM:
             self._shown = metric.link
         elif metric.kind is MetricKind.VIEWERS:
             self._viewers = metric.count
+        elif metric.kind is MetricKind.ORDER and metric.link not in self._counted:
+            left = card.count_down(self._catalogue, metric)
+            if left is not None:
+                self._lay(left)
         elif metric.kind in LIVE_FIGURE_KINDS:
-            key = (metric.link, metric.kind, canonical(metric.variant))
-            self._figures.pop(key, None)  # so that it comes after what it is newer than
-            self._figures[key] = metric
-            before, self._catalogue = self._catalogue, card.apply_metric(self._catalogue, metric)
             if metric.kind is MetricKind.STOCK:
-                self._update_levels(metric, before)
+                self._counted.add(metric.link)
+            self._lay(metric)
+
+    def _lay(self, metric: Metric) -> None:
+        """Lay a figure over the card."""
+        key = (metric.link, metric.kind, canonical(metric.variant))
+        self._figures.pop(key, None)  # so that it comes after what it is newer than
+        self._figures[key] = metric
+        before, self._catalogue = self._catalogue, card.apply_metric(self._catalogue, metric)
+        if metric.kind is MetricKind.STOCK:
+            self._update_levels(metric, before)
 
     def _update_levels(self, metric: Metric, before: Catalogue) -> None:
         """Take note of what is left of a product, and of the variant that was reported."""

@@ -50,7 +50,7 @@ class AuthorResolver:
         """
         if is_masked(user):  # a name in the place of the id
             user, nickname = "", user
-        known = "" if _NO_ID.fullmatch(user) else user
+        known = "" if is_no_id(user) else user
         if known and not self._is_shared(known, nickname):
             return known
         return "" if not nickname or is_masked(nickname) else nickname
@@ -66,3 +66,8 @@ def is_masked(nickname: str) -> bool:
     """Tell whether a name is one that a platform made unreadable, or gives to many."""
     name = nickname.strip()
     return bool(_MASK.search(name) or _SHORT_MASK.fullmatch(name)) or name.casefold() in _NOBODY
+
+
+def is_no_id(user: str) -> bool:
+    """Tell whether what stands in the place of an id is none: empty, 0, 111111, a masked name."""
+    return bool(_NO_ID.fullmatch(user)) or is_masked(user)

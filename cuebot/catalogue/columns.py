@@ -20,6 +20,7 @@ RESERVED = (LINK, TITLE, PRICE.name, STOCK.name)
 CURRENCY, ORDER = "currency", "order"
 _BRACKETS = re.compile(r"[(\[{（【](.*?)[)\]}）】]")
 _LATIN_PREFIX = "LATIN"
+_VOWEL_MARKS = frozenset(map(chr, range(0x064B, 0x0653)))
 _FOLD_CACHE_SIZE = 4096
 """Names that are kept folded: a table is looked at under each delimiter, row by row."""
 _EDGES = " *:：.\t!#﹡＊"
@@ -52,11 +53,14 @@ def fold_name(text: str) -> str:
 
 
 def _without_accents(text: str) -> str:
-    """Take the accents off Latin letters; in other scripts a mark is part of the word."""
+    """Take the accents off Latin letters, and Arabic's vowel marks off its own.
+
+    In other scripts a mark is part of the word.
+    """
     kept: list[str] = []
     latin = False
     for sign in unicodedata.normalize("NFD", text):
-        if unicodedata.combining(sign) and latin:
+        if (unicodedata.combining(sign) and latin) or sign in _VOWEL_MARKS:
             continue
         latin = _LATIN_PREFIX in unicodedata.name(sign, "")
         kept.append(sign)

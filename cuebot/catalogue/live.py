@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue import variants
 from cuebot.catalogue.variants import StockLevel
 from cuebot.model import MetricKind
+from cuebot.model.variant import BETWEEN, canonical, find_variants
 
 if TYPE_CHECKING:
     from cuebot.model import Catalogue, Metric, Product
@@ -35,6 +36,42 @@ def apply_metric(catalogue: Catalogue, metric: Metric) -> Catalogue:
         return catalogue
     rows = tuple(fresh if row is product else row for row in catalogue.products)
     return replace(catalogue, products=rows)
+
+
+def fit(catalogue: Catalogue, metric: Metric) -> Metric:
+    """Return news of a variant under the name that the card knows it by.
+
+    A shop names all its options, `M / Black`; where all sizes of the card are black, it is `M`.
+    """
+    product = catalogue.by_link.get(metric.link)
+    if not metric.variant or product is None or find_variants(product.variants, metric.variant):
+        return metric
+    options = product.options
+    same = {canonical(cell) for head, cell in product.facts.items() if head not in options}
+    parts = [part.strip() for part in metric.variant.split(BETWEEN.strip())]
+    kept = [part for part in parts if canonical(part) not in same]
+    return metric if kept == parts else replace(metric, variant=BETWEEN.join(kept))
+
+
+def count_down(catalogue: Catalogue, order: Metric) -> Metric | None:
+    """Return the stock that an order leaves, for a shop that does not tell its stock itself.
+
+    Of the variant that was ordered where the card counts it, else of the product; None where
+    nobody counted what there was.
+    """
+    product = catalogue.by_link.get(order.link) if order.link else None
+    if product is None:
+        return None
+    sold = max(order.count, 1)
+    meant = find_variants(product.variants, order.variant) if order.variant else ()
+    if len(meant) == 1 and meant[0].stock is not None:
+        variant, stock = order.variant, meant[0].stock
+    elif len(meant) != 1 and product.stock is not None:
+        variant, stock = "", product.stock
+    else:
+        return None
+    left = max(stock - sold, 0)
+    return replace(order, kind=MetricKind.STOCK, count=left, variant=variant)
 
 
 def _with_stock(product: Product, metric: Metric) -> Product | None:

@@ -10,7 +10,10 @@ _SHORTENED = "".join(
     rf"(?<!\b{word})"
     for word in ("min", "mín", "max", "máx", "maks", "aprox", "approx", "ca", "мин", "макс", "ok")
 )
-_GERMAN_MONTH = r"(?:Jan|Feb|Mär|Maer|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)[a-zä]*\b"
+_GERMAN_MONTH = (
+    r"(?:Jan(?:uar)?|Feb(?:ruar)?|März|Maerz|Apr(?:il)?|Mai|Juni?|Juli?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Okt(?:ober)?|Nov(?:ember)?|Dez(?:ember)?)\b"
+)
 """German writes a day with a dot, and months with a capital: `vor dem 10. Dezember`."""
 _SENTENCE = (
     rf"[。।！？؟]|[!?](?=\s|$)|(?i:{_SHORTENED})\.(?=\s*$|\s+(?!{_GERMAN_MONTH}|[a-zà-öø-ÿа-я]))"

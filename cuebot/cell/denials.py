@@ -40,7 +40,9 @@ _BRACKETED = re.compile(r"\([^()]*\)|（[^（）]*）")
 def is_own_denial(unit: CellUnit, at: int) -> bool:
     """Tell whether a later clause of a unit denies something whole, whatever stands before it."""
     clause, before = unit.clauses[at], unit.clauses[:at]
-    alone = all(sets_no_scene(unit, one) for one in before) and not _is_told_again(unit, clause)
+    alone = all(sets_no_scene(unit, one) for one in before) and not is_told_again(
+        unit, clause.begin, clause.end
+    )
     if unit.has_head or not alone or not _denies_something(unit, at):
         return False
     others = [n for n in range(len(unit.clauses)) if n != at]
@@ -183,13 +185,15 @@ def _tells_content(unit: CellUnit, clause: Clause, rules: Sequence[WordHit]) -> 
     )
 
 
-def _is_told_again(unit: CellUnit, clause: Clause) -> bool:
+def is_told_again(unit: CellUnit, begin: int, end: int) -> bool:
     """Tell whether a cell speaks of the same thing twice: of two models, one may lack it."""
-    skipped = _list_skipped(unit, clause)
-    rest = lower_keeping_length(unit.cell[: clause.begin] + "\n" + unit.cell[clause.end :])
+    skipped = [
+        hit for hit in unit.hits if hit.role not in (CellWordRole.COMMON, CellWordRole.HARMLESS)
+    ]
+    rest = lower_keeping_length(unit.cell[:begin] + "\n" + unit.cell[end:])
     text = "".join(
         " " if any(hit.begin <= at < hit.end for hit in skipped) else unit.cell[at]
-        for at in range(clause.begin, clause.end)
+        for at in range(begin, end)
     )
     words = _SURE_WORD.findall(lower_keeping_length(text))
     return bool(words) and all(word in rest for word in words)

@@ -36,6 +36,11 @@ _READABLE_LETTER = re.compile(
 _LANGUAGE_FREE_CODE = re.compile(r"[a-z]{1,3}\d*|\d+[a-z]{0,3}")
 """What no language owns: sizes, units, models."""
 
+_TIMES = (CellWordRole.UNTIL, CellWordRole.THEN)
+"""What a harmless phrase may be all the same: `by the end of May` denies nothing, and ends."""
+_HAN_FIGURE = r"[\d一二三四五六七八九十百千万亿两兩]"
+_ENDS_FIGURE = re.compile(rf"\d\D*$|{_HAN_FIGURE}\D?$")
+_BEGINS_FIGURE = re.compile(r"\D*\d")
 _MEASURE_BEFORE = re.compile(r"\d\s?(?:kg|g|cm|mm|m|ml|l|w|v)\s?$")
 _MEASURE = re.compile(r"(?<!\w)no\.\s?(?=\d)|(?<=\d)\s?(?:bar|kw|pk)(?!\w)")
 """`No. 2`, `3 bar` and `2 kW`: marks of figures that are words of a rule elsewhere."""
@@ -84,7 +89,7 @@ def find_hits(cell: str) -> WordHits:
     kept = [
         hit
         for hit in found
-        if not any(begin <= hit.begin and hit.end <= end for begin, end in masked)
+        if not (hit.role not in _TIMES and _lies_in(hit, masked))
         and _is_of_language(hit, plain, evidence)
         and (hit.role is not CellWordRole.BOUND or _at_figure(hit, plain))
     ]
@@ -154,7 +159,10 @@ def _is_of_language(hit: WordHit, plain: str, evidence: Counter[str]) -> bool:
     clear = hit.end - hit.begin > short or not _SMALL_SCRIPTS.match(word)
     if clear and not hit.weak:
         return True
-    return evidence[hit.language] * 2 > max(evidence.values(), default=0)
+    most = max(evidence.values(), default=0)
+    if hit.role is CellWordRole.STATE:
+        return evidence[hit.language] >= most  # the French `has` is an English article
+    return evidence[hit.language] * 2 > most
 
 
 def _is_neutral_word(hit: WordHit, kept: Iterable[WordHit], evidence: Counter[str]) -> bool:
@@ -171,15 +179,23 @@ def _is_neutral_word(hit: WordHit, kept: Iterable[WordHit], evidence: Counter[st
 
 
 def _is_edge(hit: WordHit, kept: Iterable[WordHit], plain: str) -> bool:
-    """Tell whether a word of a condition does no more than make a measure an edge: `15kg까지`."""
-    return (
-        hit.role is CellWordRole.IF
-        and bool(_MEASURE_BEFORE.search(plain, 0, hit.begin))
-        and any(
-            one.role is CellWordRole.BOUND and (one.begin, one.end) == (hit.begin, hit.end)
-            for one in kept
-        )
+    """Tell whether a word does no more than make a figure an edge: `15kg까지`, `九岁以上`."""
+    bounds = any(
+        one.role is CellWordRole.BOUND and (one.begin, one.end) == (hit.begin, hit.end)
+        for one in kept
     )
+    if hit.role is CellWordRole.REFER:
+        return bounds and bool(
+            _ENDS_FIGURE.search(plain, max(0, hit.begin - _AT_FIGURE), hit.begin)
+        )
+    return (
+        hit.role is CellWordRole.IF and bounds and bool(_MEASURE_BEFORE.search(plain, 0, hit.begin))
+    )
+
+
+def _lies_in(hit: WordHit, spans: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a hit lies in one of some spans."""
+    return any(begin <= hit.begin and hit.end <= end for begin, end in spans)
 
 
 def _is_within(hit: WordHit, spans: Iterable[tuple[int, int]]) -> bool:
@@ -193,7 +209,7 @@ def _is_within(hit: WordHit, spans: Iterable[tuple[int, int]]) -> bool:
 def _at_figure(hit: WordHit, plain: str) -> bool:
     before = plain[max(0, hit.begin - _AT_FIGURE) : hit.begin]
     after = plain[hit.end : hit.end + _AT_FIGURE + 1]
-    return bool(re.search(r"\d\D*$", before) or re.match(r"\D*\d", after))
+    return bool(_ENDS_FIGURE.search(before) or _BEGINS_FIGURE.match(after))
 
 
 def _is_readable(plain: str, tokens: tuple[Token, ...], evidence: Counter[str]) -> bool:

@@ -12,10 +12,18 @@ A file has these keys, each a list of words and phrases parted by `|`:
 - `until`: what ends a time, after which `then` says what comes.
 - `apart`, `lack`: what says that a thing is sold apart, or not in the set; among `deny`, too.
 - `without`: what says so as `no` does, and may be how a thing is done; among `deny`, too.
+- `flat`: what denies with no ifs: not, never, avoid; among `deny`, too.
+- `may`: what doubts, and permits as well: may, can.
+- `save`: what takes things out of what was said: except, excluded; among `except`, too.
+- `opposite`: what begins the other case of a condition, or what happens to whoever does not
+  listen: otherwise, a single one.
 - `refer`: what stands for something said elsewhere: this, the following.
 - `state`: what makes a statement of its own: fits, contains, ships.
 - `join`, `link`: what belongs to a ruling word before a list (for, with), or after one (are).
+- `scope`: what, in the last item of a list, may be said of all of it: in, with.
 - `and`: what leads the last item of a list.
+- `or`: what leads the last item of a list that is denied; among `and`, too.
+- `so`: what begins what follows from a clause before it, as `可` does in `不合适，可退`.
 - `common`: words by which the language is known.
 - `harmless`: phrases that hold a ruling word and rule nothing.
 
@@ -61,11 +69,18 @@ class CellWordRole(StrEnum):
     APART = "apart"
     LACK = "lack"
     WITHOUT = "without"
+    FLAT = "flat"
+    SAVE = "save"
+    MAY = "may"
+    OPPOSITE = "opposite"
     UNTIL = "until"
     STATE = "state"
     JOIN = "join"
     LINK = "link"
     AND = "and"
+    OR = "or"
+    SCOPE = "scope"
+    SO = "so"
     COMMON = "common"
     HARMLESS = "harmless"
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.parting import shares_label
+from cuebot.cell.plain import are_plain, runs_on
+from cuebot.cell.pointing import find_predicate
 from cuebot.cell.scope import may_govern
 from cuebot.cell.tokens import JOINED, count_words, is_letter
 from cuebot.cell.units import ITEM_WORDS, find_leading
@@ -15,14 +17,14 @@ from cuebot.cell.units import ITEM_WORDS, find_leading
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cuebot.cell.hits import WordHit
+    from cuebot.cell.border import Clause
     from cuebot.cell.units import CellUnit
 
 _LIST_COMMA = re.compile(r"\s*、\s*")
 _PARTICLED = ("ja", "ko")
 """Languages that mark what is spoken of by a particle at its end."""
-_EXTRA_WORDS = 1
-"""Words by which the first or the last item of a list may be longer than the others."""
+_STATED = 3
+"""Words from which a clause that begins with its verb is a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class QuotableSpan:
     end: int
     ruled: bool = False
     """Whether it is less than a clause, or an item, that brings along what rules it."""
+    partial: bool = False
+    """Whether the card says more of the same thing, so that the whole is better where it fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,8 @@ def find_head(unit: CellUnit) -> int:
     end = unit.head_end if unit.has_head else _find_lead_end(unit)
     inside = [hit for hit in unit.rules if hit.begin < end]
     counted = any(sign.isdigit() for sign in unit.cell[unit.begin : end])
-    if not end or counted or any(hit.role is not CellWordRole.DENY for hit in inside):
+    named = (CellWordRole.DENY, CellWordRole.REFER) if unit.has_head else (CellWordRole.DENY,)
+    if not end or counted or any(hit.role not in named for hit in inside):
         return 0
     return end
 
@@ -94,17 +99,21 @@ def _find_lead_end(unit: CellUnit) -> int:
 
 
 def _list_headed(unit: CellUnit, head: int) -> Iterator[QuotableSpan]:
-    """Give the items of a list in the unit of its head."""
+    """Give the items of a list in the unit of its head, said whole or without its `following`."""
     items = _cut_remark(unit, head, split_items(unit, head, unit.end))
-    if len(items) < 2 or not _are_plain(unit, items):  # noqa: PLR2004 - one item is the unit
+    if len(items) < 2 or not are_plain(unit, items):  # noqa: PLR2004 - one item is the unit
         return
-    lead = unit.cell[unit.begin : head].rstrip()
-    gap = unit.cell[unit.begin + len(lead) : items[0].begin]
-    for first in range(len(items)):
-        for last in range(first, len(items)):
-            begin, end = items[first].begin, items[last].end
-            if not run_together(lead + gap, unit.cell[begin:end]):
-                yield QuotableSpan(lead + gap + unit.cell[begin:end], begin, end, ruled=True)
+    if not unit.has_head and not runs_on(unit, head, items):
+        return
+    whole = unit.cell[unit.begin : head].rstrip()
+    gap = unit.cell[unit.begin + len(whole) : items[0].begin]
+    start = find_predicate(unit, head)
+    for lead in dict.fromkeys([whole, unit.cell[start : unit.begin + len(whole)]]):
+        for first in range(len(items)):
+            for last in range(first, len(items)):
+                begin, end = items[first].begin, items[last].end
+                if not run_together(lead + gap, unit.cell[begin:end]):
+                    yield QuotableSpan(lead + gap + unit.cell[begin:end], begin, end, ruled=True)
 
 
 def _cut_remark(unit: CellUnit, head: int, items: list[ListItem]) -> list[ListItem]:
@@ -121,9 +130,27 @@ def _cut_remark(unit: CellUnit, head: int, items: list[ListItem]) -> list[ListIt
         else {CellWordRole.MEASURE, CellWordRole.MORE, CellWordRole.BOUND}
     )
     remark = [hit for hit in unit.rules if hit.begin >= max(last.begin, head)]
+    apart = _is_statement(unit, last) or _is_marked_off(unit, head)
+    if last.begin > head and denied and not remark and apart:
+        return [item for item in items if item.end <= last.begin]
     if last.begin < head or not remark or any(hit.role not in spared for hit in remark):
         return items
     return [item for item in items if item.end <= last.begin]
+
+
+def _is_marked_off(unit: CellUnit, head: int) -> bool:
+    """Tell whether a comma ends a list whose items another mark parts: `甲、乙，丙已在盒里`."""
+    *others, last = unit.clauses
+    listed = any("、" in unit.cell[max(one.begin, head) : one.end] for one in others)
+    whole = count_words(last.text) >= _STATED and not last.text.endswith("的")
+    return listed and "、" not in last.text and whole
+
+
+def _is_statement(unit: CellUnit, clause: Clause) -> bool:
+    """Tell whether a clause begins with what makes it a statement, and is no item of a list."""
+    leading = find_leading(unit.cell, clause.begin, unit.hits)
+    stated = any(hit.role is CellWordRole.STATE for hit in leading)
+    return stated and count_words(clause.text) >= _STATED
 
 
 def run_together(left: str, right: str) -> bool:
@@ -190,7 +217,7 @@ def find_tail(unit: CellUnit) -> int:
 def _list_tailed(unit: CellUnit, tail: int) -> Iterator[QuotableSpan]:
     """Give the items of a list before its ruling word."""
     items = split_items(unit, unit.begin, tail)
-    if len(items) < 2 or not _are_plain(unit, items, outside=tail):  # noqa: PLR2004 - as above
+    if len(items) < 2 or not are_plain(unit, items, outside=tail):  # noqa: PLR2004 - as above
         return
     if any(_is_topic(unit, item) for item in items[:-1]):
         return
@@ -250,31 +277,3 @@ def _trim_item(unit: CellUnit, begin: int, end: int) -> ListItem | None:
             break
     end = begin + len(unit.cell[begin:end].rstrip())
     return ListItem(begin, end) if begin < end else None
-
-
-def _rules_in(unit: CellUnit, hit: WordHit, item: ListItem) -> bool:
-    """Tell whether a rule in an item may reach beyond it: a denial in its midst does not."""
-    if not item.begin <= hit.begin < item.end:
-        return False
-    midst = item.begin < hit.begin and hit.end < item.end
-    return hit.role is not CellWordRole.DENY or not midst or " " in unit.cell[item.begin : item.end]
-
-
-def _are_plain(unit: CellUnit, items: Sequence[ListItem], *, outside: int = 0) -> bool:
-    """Tell whether items are no more than that: short, alike, and with nothing that rules."""
-    counts = [count_words(unit.cell[item.begin : item.end]) for item in items]
-    edge = (counts[0], counts[-1])
-    inside = [
-        hit
-        for hit in unit.rules
-        if any(_rules_in(unit, hit, item) for item in items)
-        and not (outside and hit.begin >= outside)
-    ]
-    stating = any(
-        hit.role is CellWordRole.STATE and find_leading(unit.cell, item.begin, (hit,))
-        for item in items
-        for hit in unit.hits
-    )
-    short = max(counts) <= ITEM_WORDS + (0 if JOINED.search(unit.text) else 1)
-    even = max(edge) <= max(min(counts) * 3, 2 + _EXTRA_WORDS)
-    return short and even and not inside and not stating

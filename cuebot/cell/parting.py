@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.cell.denials import are_parallel, is_own_denial, sets_no_scene
+from cuebot.cell.denials import are_parallel, is_own_denial, is_told_again, sets_no_scene
 from cuebot.cell.lexicon import RULES, CellWordRole
+from cuebot.cell.opposed import is_opposed
 from cuebot.cell.text import lower_keeping_length
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading
@@ -15,8 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.cell.border import Clause
+    from cuebot.cell.hits import WordHit
     from cuebot.cell.units import CellUnit
 
+_CIRCUMSTANCE = 3
+"""Words up to which a clause that begins with a preposition may be under what all is true."""
+_OWN = 4
+"""Words from which a measure in the midst of a clause is of what that clause says."""
+_NAMED = 2
+"""Words from which a denial names what it denies."""
 STATEMENT_WORDS = 4
 """Words from which clauses that state or rule something are a statement."""
 _FIGURES = re.compile(r"\d+|(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
@@ -65,10 +73,20 @@ def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     after = range(last + 1, len(unit.clauses))
     tail = [unit.clauses[at] for at in after if not are_parallel(unit, last, at)]
     timed = any(hit.role is CellWordRole.UNTIL for hit in kept)
-    if not all(limits_nothing(unit, clause, timed=timed) for clause in tail):
+    settled = is_settled(unit, begin, end)
+    opposable = settled or any(hit.role is CellWordRole.IF for hit in kept)
+    tail = [clause for clause in tail if not (opposable and is_opposed(unit, clause))]
+    if not all(
+        limits_nothing(unit, clause, timed=timed) or (settled and is_idle(unit, clause))
+        for clause in tail
+    ):
         return False
-    listing = any(
-        hit.role in (CellWordRole.EXCEPT, CellWordRole.IF, CellWordRole.ONLY) for hit in kept
+    if tail and _is_bound_on(unit, first, last):
+        return False
+    if settled:
+        return True
+    listing = any(hit.role in (CellWordRole.EXCEPT, CellWordRole.ONLY) for hit in kept) or (
+        any(hit.role is CellWordRole.IF for hit in kept) and not _is_met(unit, first, kept)
     )
     if listing and not all(_is_aside(unit, clause) for clause in tail):
         return False  # it may go on with what is excepted or required
@@ -77,6 +95,108 @@ def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     if statement or not tail or _begin_with_verbs(unit, first, tail):
         return True
     return has_even_length(unit.clauses, len(unit.clauses) - 1)
+
+
+def scopes_all(unit: CellUnit, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the last item of a list alone ends with what may be said of all of them.
+
+    As in `sold out: S, M, L in red`.
+    """
+    scoped = [
+        any(
+            hit.role is CellWordRole.SCOPE and begin < hit.begin and hit.end < end
+            for hit in unit.hits
+        )
+        for begin, end in spans
+    ]
+    ended = [unit.cell[begin:end].endswith("的") for begin, end in spans]
+    both = (scoped, ended)
+    return len(spans) > 1 and any(one[-1] and not any(one[:-1]) for one in both)
+
+
+def _is_bound_on(unit: CellUnit, first: int, last: int) -> bool:
+    """Tell whether clauses need the one after them for all that neither may rule the other."""
+    begin, end = unit.clauses[first].begin, unit.clauses[last].end
+    kept = [hit for hit in unit.hits if begin <= hit.begin < end]
+    if unit.has_head and scopes_all(unit, [(one.begin, one.end) for one in unit.clauses]):
+        return True
+    if any(hit.role is CellWordRole.DENY for hit in kept) and is_told_again(unit, begin, end):
+        return True  # `the lid is not included, the lid for the large pot is`
+    return any(_follows(unit, kept, clause) for clause in unit.clauses[last + 1 : last + 2])
+
+
+def _follows(unit: CellUnit, kept: Sequence[WordHit], clause: Clause) -> bool:
+    """Tell whether a clause says what follows from the one before it, or under what it is true.
+
+    As `不合适，可退` and `free delivery, on weekdays` do.
+    """
+    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
+    if CellWordRole.SO in leading and any(hit.role is CellWordRole.DENY for hit in kept):
+        return True
+    stated = any(hit.role is CellWordRole.STATE for hit in kept)
+    states = any(
+        hit.role is CellWordRole.STATE and clause.begin <= hit.begin < clause.end
+        for hit in unit.hits
+    )
+    short = count_words(clause.text) <= _CIRCUMSTANCE
+    return (
+        stated and short and not states and bool(leading & {CellWordRole.JOIN, CellWordRole.UNTIL})
+    )
+
+
+def _is_met(unit: CellUnit, first: int, kept: Sequence[WordHit]) -> bool:
+    """Tell whether a stretch begins with its condition and goes on to what then is so."""
+    leading = find_leading(unit.cell, unit.clauses[first].begin, unit.hits)
+    led = [hit.end for hit in leading if hit.role is CellWordRole.IF]
+    return bool(led) and any(
+        hit.role is CellWordRole.STATE and hit.begin >= max(led) for hit in kept
+    )
+
+
+def is_settled(unit: CellUnit, begin: int, end: int) -> bool:
+    """Tell whether a stretch denies something flatly, so that little could turn it any more."""
+    inside = [hit for hit in unit.hits if begin <= hit.begin and hit.end <= end]
+    flat = [hit for hit in inside if hit.role is CellWordRole.FLAT]
+    mild = {
+        (hit.begin, hit.end)
+        for hit in inside
+        if hit.role in (CellWordRole.WITHOUT, CellWordRole.LACK)
+    }  # `no lid, not in the oven`: how a thing is done
+    limits = [hit for hit in inside if hit.role in RULES and not _is_denial(hit, inside)]
+    timed = any(hit.role in (CellWordRole.UNTIL, CellWordRole.THEN) for hit in inside)
+    flat = [hit for hit in flat if (hit.begin, hit.end) not in mild]
+    named = count_words(unit.cell[begin:end]) >= _NAMED
+    return bool(flat) and named and not (limits or timed)
+
+
+def _is_denial(hit: WordHit, inside: Sequence[WordHit]) -> bool:
+    """Tell whether a ruling word denies, bounds a figure, or is a part of a denial."""
+    return hit.role in (CellWordRole.DENY, CellWordRole.BOUND) or any(
+        other.role is CellWordRole.FLAT and other.begin <= hit.begin and hit.end <= other.end
+        for other in inside
+    )
+
+
+def is_idle(unit: CellUnit, clause: Clause) -> bool:
+    """Tell whether a clause leaves a flat denial before it as true as it was.
+
+    It may deny more, or say what comes of it; it has no exception, no condition and no bound.
+    """
+    leading = find_leading(unit.cell, clause.begin, unit.hits)
+    within = [hit for hit in unit.hits if clause.begin <= hit.begin < clause.end]
+    short = count_words(clause.text) <= _CIRCUMSTANCE
+    barring = (
+        (CellWordRole.JOIN, CellWordRole.BUT, CellWordRole.SAVE)
+        if short
+        else (CellWordRole.BUT, CellWordRole.SAVE)
+    )
+    if any(hit.role in barring for hit in leading):
+        return False
+    otherwise = [(hit.begin, hit.end) for hit in within if hit.role is CellWordRole.OPPOSITE]
+    rules = [hit for hit in within if hit.role in RULES and (hit.begin, hit.end) not in otherwise]
+    return not any(
+        hit.role not in (CellWordRole.DENY, CellWordRole.MORE, CellWordRole.REFER) for hit in rules
+    )
 
 
 def _begin_with_verbs(unit: CellUnit, first: int, tail: Sequence[Clause]) -> bool:
@@ -108,9 +228,18 @@ def limits_nothing(unit: CellUnit, clause: Clause, *, timed: bool) -> bool:
     if CellWordRole.WHY in leading or (timed and CellWordRole.THEN in leading):
         return True
     apart = [(hit.begin, hit.end) for hit in unit.hits if hit.role is CellWordRole.APART]
+    own = count_words(clause.text) >= _OWN and not leading & {
+        CellWordRole.MEASURE,
+        CellWordRole.JOIN,
+    }
+    weak = (
+        (CellWordRole.MORE, CellWordRole.BOUND, CellWordRole.MEASURE)
+        if own
+        else (CellWordRole.MORE, CellWordRole.BOUND)
+    )
     return not any(
         clause.begin <= hit.begin < clause.end
-        and hit.role not in (CellWordRole.MORE, CellWordRole.BOUND)
+        and hit.role not in weak
         and not any(begin <= hit.begin and hit.end <= end for begin, end in apart)
         for hit in unit.rules
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cuebot.cell.announced import list_announced
+from cuebot.cell.denials import is_told_again
+from cuebot.cell.exceptions import is_affirmed, list_exceptions
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan, is_ruled_from_elsewhere, run_together, split_items
 from cuebot.cell.parting import limits_nothing
-from cuebot.cell.scope import may_govern
 from cuebot.cell.tokens import count_words, is_letter
 from cuebot.cell.units import ITEM_WORDS
 
@@ -26,6 +28,10 @@ _LIMITS = (
     CellWordRole.REFER,
     CellWordRole.MORE,
 )
+_OUTER = 3
+"""Words from which what stands around a bracket is a statement."""
+_SAID = 2
+"""Words from which what stands before a reason says something."""
 _SUFFIXED = ("ja", "ko")
 """Languages that write `but` at the end of what it sets something against."""
 
@@ -36,10 +42,11 @@ def list_phrases(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:
         if is_ruled_from_elsewhere(units, at):
             continue
         yield from _list_brackets(unit)
-        yield from _list_contrasts(unit)
+        yield from _list_contrasts(unit, affirmed=is_affirmed(units, at))
         yield from _list_reasoned(unit)
         yield from _list_summarised_items(unit)
-        yield from _list_announced(units, at)
+        yield from list_announced(units, at)
+        yield from list_exceptions(unit, affirmed=is_affirmed(units, at))
 
 
 def _find_hits_inside(
@@ -51,46 +58,75 @@ def _find_hits_inside(
 
 
 def _list_brackets(unit: CellUnit) -> Iterator[QuotableSpan]:
-    """Give what a bracket says is not in the set: `(bait is not included)`."""
+    """Give what a bracket denies of what it names: `(bait is not included)`, `(not the lid)`."""
     for match in _BRACKET_CONTENT.finditer(unit.cell, unit.begin, unit.end):
         begin, end = match.span(match.lastindex or 0)
         lacking = _find_hits_inside(unit, begin, end, CellWordRole.LACK)
+        flat = _find_hits_inside(unit, begin, end, CellWordRole.FLAT)
+        flat = flat if _is_remark(unit, match, flat) else ()
         limits = [
             hit
             for hit in _find_hits_inside(unit, begin, end, *_LIMITS)
-            if not any(lack.begin <= hit.begin and hit.end <= lack.end for lack in lacking)
+            if not any(one.begin <= hit.begin and hit.end <= one.end for one in (*lacking, *flat))
         ]
-        if not lacking or limits:
-            continue
-        longest = max(hit.end - hit.begin for hit in lacking)
-        if len(unit.cell[begin:end].strip()) > longest:
-            yield QuotableSpan(unit.cell[begin:end].strip(), begin, end, ruled=True)
+        text = unit.cell[begin:end].strip()
+        longest = max((hit.end - hit.begin for hit in (*lacking, *flat)), default=len(text))
+        if len(text) > longest and not limits and not is_told_again(unit, begin, end):
+            yield QuotableSpan(text, begin, end, ruled=True)
 
 
-def _list_contrasts(unit: CellUnit) -> Iterator[QuotableSpan]:
-    """Give what a `but` denies: `but not for spark plugs`."""
+def _is_remark(unit: CellUnit, bracket: re.Match[str], flat: Sequence[WordHit]) -> bool:
+    """Tell whether what a bracket denies is said of the product, and of no entry of a list.
+
+    As in `Takes screw cans (pierced cans do not fit)`, and not in `M (red sold out), L`.
+    """
+    begin, end = bracket.span()
+    named = unit.cell[begin + 1 : min((hit.begin for hit in flat), default=begin + 1)].strip()
+    outer = unit.cell[unit.begin : begin] + unit.cell[end : unit.end]
+    whole = unit.has_statement or len(unit.clauses) == 1
+    turns = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
+    ruled = any(hit.role in turns and not begin <= hit.begin < end for hit in unit.rules)
+    return bool(named) and whole and not ruled and count_words(outer) >= _OUTER
+
+
+def _list_contrasts(unit: CellUnit, *, affirmed: bool) -> Iterator[QuotableSpan]:
+    """Give what a `but` denies: `but not for spark plugs`, and the first things that it denies.
+
+    What it takes out, as `단, 섬은 제외` does, is a no only where what stands before is a yes.
+    """
     for hit in _find_hits_inside(unit, unit.begin, unit.end, CellWordRole.BUT):
         attached = hit.language in _SUFFIXED and is_letter(unit.cell, hit.begin - 1)
         begin = hit.end if attached else hit.begin
-        begin += len(unit.cell[begin:]) - len(unit.cell[begin:].lstrip())
+        begin += len(unit.cell[begin:]) - len(unit.cell[begin:].lstrip(" ,，、،"))
         if _find_hits_inside(
-            unit,
-            unit.begin,
-            hit.begin,
-            CellWordRole.DENY,
-            CellWordRole.EXCEPT,
-            CellWordRole.IF,
-            CellWordRole.ONLY,
+            unit, unit.begin, hit.begin, CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.IF
         ):
             continue
         for last, clause in enumerate(unit.clauses):
             tail = unit.clauses[last + 1 :]
             spare = all(limits_nothing(unit, other, timed=False) for other in tail)
-            if clause.end > begin and spare and _is_denial(unit, hit, begin, clause.end):
+            if (
+                clause.end > begin
+                and spare
+                and _is_denial(unit, hit, begin, clause.end, affirmed=affirmed)
+            ):
                 yield QuotableSpan(unit.cell[begin : clause.end], begin, clause.end, ruled=True)
+                for end in _list_ends(unit, begin, clause.end):
+                    yield QuotableSpan(unit.cell[begin:end], begin, end, ruled=True)
 
 
-def _is_denial(unit: CellUnit, but: WordHit, begin: int, end: int) -> bool:
+def _list_ends(unit: CellUnit, begin: int, end: int) -> Iterator[int]:
+    """Give where a denial may end before an `or` or `and`: what it denies stays denied."""
+    denied = [hit.end for hit in _find_hits_inside(unit, begin, end, CellWordRole.FLAT)]
+    for hit in _find_hits_inside(unit, begin, end, CellWordRole.AND):
+        text = unit.cell[max(denied, default=end) : hit.begin]
+        parted = unit.cell[hit.begin - 1].isspace()
+        named = denied and max(denied) < hit.begin and count_words(text) <= ITEM_WORDS
+        if parted and named and text.strip():
+            yield hit.begin - 1
+
+
+def _is_denial(unit: CellUnit, but: WordHit, begin: int, end: int, *, affirmed: bool) -> bool:
     limits = [
         hit
         for hit in _find_hits_inside(
@@ -105,12 +141,19 @@ def _is_denial(unit: CellUnit, but: WordHit, begin: int, end: int) -> bool:
         if hit.begin >= but.end
         and not _find_hits_inside(unit, hit.begin, hit.end, CellWordRole.DENY)
     ]
+    if _find_hits_inside(unit, max(begin, but.end), end, CellWordRole.SAVE):
+        # `단, 섬은 제외`: what is taken out, in so many words; the `only` of it is said too.
+        return affirmed and not any(
+            hit.role in (CellWordRole.IF, CellWordRole.REFER) for hit in limits
+        )
     return bool(_find_hits_inside(unit, begin, end, CellWordRole.DENY)) and not limits
 
 
 def _list_reasoned(unit: CellUnit) -> Iterator[QuotableSpan]:
-    """Give what stands before a reason."""
+    """Give what stands before a reason, where a language says the reason last."""
     for hit in _find_hits_inside(unit, unit.begin, unit.end, CellWordRole.WHY):
+        if hit.language in _SUFFIXED or _is_ruling(unit, hit):
+            continue
         rest = _find_hits_inside(
             unit,
             hit.end,
@@ -121,8 +164,19 @@ def _list_reasoned(unit: CellUnit) -> Iterator[QuotableSpan]:
             CellWordRole.BUT,
         )
         text = unit.cell[unit.begin : hit.begin].rstrip(" ,，、،")
-        if text and not rest:
+        after = unit.begin + len(text)
+        led = any(
+            one.role in (CellWordRole.BUT, CellWordRole.EXCEPT, CellWordRole.AND, CellWordRole.WHY)
+            and one.end == after
+            for one in unit.hits
+        )
+        if count_words(text) >= _SAID and not rest and not led:
             yield QuotableSpan(text, unit.begin, unit.begin + len(text), ruled=True)
+
+
+def _is_ruling(unit: CellUnit, hit: WordHit) -> bool:
+    """Tell whether a word is a part of one that rules, as the `denn` of `es sei denn` is."""
+    return any(one.begin <= hit.begin and hit.end <= one.end for one in unit.rules)
 
 
 def _list_summarised_items(unit: CellUnit) -> Iterator[QuotableSpan]:
@@ -166,29 +220,3 @@ def _find_summary_span(unit: CellUnit) -> tuple[int, int] | None:
         if at and spare and sums and denies and not limited:
             return begin, clause.end
     return None
-
-
-def _list_announced(units: Sequence[CellUnit], at: int) -> Iterator[QuotableSpan]:
-    """Give the sentence that speaks of what follows, and each of what follows it.
-
-    As in `The following are sold apart. Arm guard. Finger tab.`
-    """
-    unit = units[at]
-    deny = _find_hits_inside(unit, unit.begin, unit.end, CellWordRole.DENY)
-    refer = _find_hits_inside(unit, unit.begin, unit.end, CellWordRole.REFER)
-    limited = _find_hits_inside(unit, unit.begin, unit.end, CellWordRole.EXCEPT, CellWordRole.ONLY)
-    if unit.has_head or not deny or not refer or limited:
-        return
-    for other in range(at + 1, len(units)):
-        item = units[other]
-        if not item.is_item or len(item.clauses) > 1:
-            return
-        gap = unit.cell[unit.end : units[at + 1].begin]
-        if _is_ruled_only_by(units, other, at):
-            yield QuotableSpan(unit.text + gap + item.text, item.begin, item.end, ruled=True)
-
-
-def _is_ruled_only_by(units: Sequence[CellUnit], one: int, ruler: int) -> bool:
-    """Tell whether no unit but one governs another."""
-    others = (other for other in range(len(units)) if other not in (one, ruler))
-    return not any(may_govern(units, other, one) for other in others)

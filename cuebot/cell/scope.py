@@ -12,6 +12,7 @@ from cuebot.cell.denials import (
     limits_late,
 )
 from cuebot.cell.lexicon import CellWordRole
+from cuebot.cell.opposed import is_opposed
 from cuebot.cell.tokens import count_words
 
 if TYPE_CHECKING:
@@ -40,6 +41,15 @@ def may_govern(units: Sequence[CellUnit], one: int, other: int) -> bool:
     return _governs_backward(units, one, other)
 
 
+def announces(unit: CellUnit) -> bool:
+    """Tell whether a unit is a sentence that denies what it says will follow."""
+    return (
+        not unit.has_head
+        and unit.has_ruling_role(CellWordRole.DENY)
+        and unit.has_ruling_role(CellWordRole.REFER)
+    )
+
+
 def depends_on_previous(unit: CellUnit) -> bool:
     """Tell whether a unit says nothing whole without the one before it."""
     if unit.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER, CellWordRole.MORE):
@@ -53,8 +63,20 @@ def depends_on_previous(unit: CellUnit) -> bool:
 
 def is_fragment(unit: CellUnit) -> bool:
     """Tell whether a unit is no statement of its own, but limits others."""
-    short = unit.word_count <= FRAGMENT_WORDS and not unit.has_statement
-    return short and unit.has_ruling_role(*LIMITS)
+    short = unit.word_count <= FRAGMENT_WORDS
+    if (
+        short
+        and unit.has_ruling_role(CellWordRole.IF)
+        and unit.has_ruling_role(CellWordRole.ONLY)
+        and not _has_topic(unit)
+    ):
+        return True  # `塗装済みの場合のみです`, for all that it ends as a statement does
+    return short and not unit.has_statement and unit.has_ruling_role(*LIMITS)
+
+
+def _has_topic(unit: CellUnit) -> bool:
+    """Tell whether a unit names what it is about, as Japanese and Korean mark it."""
+    return any(unit.cell[hit.begin : hit.end] in ("は", "은", "는") for hit in unit.hits)
 
 
 def _governs_forward(units: Sequence[CellUnit], one: int, other: int) -> bool:
@@ -62,14 +84,22 @@ def _governs_forward(units: Sequence[CellUnit], one: int, other: int) -> bool:
     same = ruler.sentence == ruled.sentence
     if ruler.has_head and _under_head(units, one, other):
         return True
+    between = units[one + 1 : other + 1]
+    if announces(ruler) and all(_is_short(unit) for unit in between):
+        return True
     closed = denies_late(ruler) or is_bracketed(ruler)
     runs_on = ruler.has_ruling_role(*LIMITS) or (
         ruler.has_ruling_role(CellWordRole.DENY) and not (closed and not same)
     )
-    if runs_on and all(unit.is_item for unit in units[one + 1 : other + 1]):
+    if runs_on and all(unit.is_item for unit in between):
         return True
     onward = is_fragment(ruler) and not ruler.has_head and not ruled.has_head
     return onward and (same or other == one + 1)
+
+
+def _is_short(unit: CellUnit) -> bool:
+    """Tell whether a unit is so short that it may be an item, whatever its words do elsewhere."""
+    return not unit.has_head and unit.word_count <= ITEM_OR_STATEMENT and len(unit.clauses) == 1
 
 
 def _under_head(units: Sequence[CellUnit], one: int, other: int) -> bool:
@@ -96,11 +126,17 @@ def _begins_anew(unit: CellUnit) -> bool:
 
 def _governs_backward(units: Sequence[CellUnit], one: int, other: int) -> bool:
     ruler, ruled = units[one], units[other]
-    same, next_to = ruler.sentence == ruled.sentence, one == other + 1
+    if _comes_later(ruler, ruled):
+        return False
     if ruler.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER):
         return True
-    if _is_labelled(ruler):
-        return False
+    return not _is_labelled(ruler) and _limits_before(units, one, other)
+
+
+def _limits_before(units: Sequence[CellUnit], one: int, other: int) -> bool:
+    """Tell whether a unit without a label of its own may limit one before it."""
+    ruler, ruled = units[one], units[other]
+    same, next_to = ruler.sentence == ruled.sentence, one == other + 1
     if is_fragment(ruler) and not denies_late(ruler):
         return True
     limits = ruler.leads_with(CellWordRole.IF, CellWordRole.ONLY)
@@ -113,6 +149,17 @@ def _governs_backward(units: Sequence[CellUnit], one: int, other: int) -> bool:
     return (same and ruler.has_ruling_role(CellWordRole.EXCEPT, CellWordRole.IF)) or _ends_list(
         units, one, other
     )
+
+
+def _comes_later(ruler: CellUnit, ruled: CellUnit) -> bool:
+    """Tell whether a unit says what holds once the time, or without the condition, of another.
+
+    As `after that we send a video` does of `fitted at home until May`.
+    """
+    timed = any(hit.role is CellWordRole.UNTIL for hit in ruled.hits)
+    if timed and ruler.begins_with(CellWordRole.THEN):
+        return True
+    return ruled.has_ruling_role(CellWordRole.IF) and is_opposed(ruler, ruler.clauses[0])
 
 
 def _keeps_to_itself(unit: CellUnit, *, same: bool) -> bool:

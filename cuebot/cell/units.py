@@ -107,6 +107,10 @@ class CellUnit:
     def has_ruling_role(self, *roles: CellWordRole) -> bool:
         return any(hit.role in roles for hit in self.rules)
 
+    def begins_with(self, role: CellWordRole) -> bool:
+        """Tell whether it begins with a word of a role, be it one that rules or not."""
+        return any(hit.role is role for hit in self.leading_hits)
+
     def leads_with(self, *roles: CellWordRole) -> bool:
         return any(hit.role in roles for hit in self.leading_hits)
 
@@ -145,10 +149,24 @@ def split_units(cell: str) -> tuple[tuple[CellUnit, ...], WordHits]:
 
 
 def _is_ruling(cell: str, clause: Clause, head: int, hits: WordHits) -> bool:
-    """Tell whether a clause's head is a word that rules, and nothing more."""
+    """Tell whether a clause's head is a word that rules, and nothing more; in Thai, has one."""
     leading = find_leading(cell, clause.begin, hits.all)
     deny = [hit.end for hit in leading if hit.role is CellWordRole.DENY]
-    return bool(deny) and not any(sign.isalnum() for sign in cell[max(deny) : head])
+    spaced = cell[clause.begin - 1 : clause.begin] == " " and cell[clause.begin] >= "\u0e00"
+    named = any(
+        clause.begin <= hit.begin < head and hit.role is CellWordRole.DENY for hit in hits.rules
+    )
+    if spaced and named and count_words(cell[clause.begin : head]) <= ITEM_WORDS:
+        return True  # a space ends what stands before it in Thai
+    joins = [
+        hit
+        for hit in hits.select_roles(CellWordRole.JOIN, CellWordRole.LINK)
+        if deny and hit.begin >= max(deny)
+    ]
+    return bool(deny) and not any(
+        cell[at].isalnum() and not any(hit.begin <= at < hit.end for hit in joins)
+        for at in range(max(deny), head)
+    )
 
 
 def _make_unit(cell: str, clauses: Sequence[Clause], hits: WordHits) -> CellUnit:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import sys
 from importlib import import_module
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -93,6 +92,8 @@ def build_commands(words: Sequence[str]) -> typer.Typer:
 
 def _print_version(*, asked: bool) -> None:
     if asked:
+        from importlib.metadata import version  # noqa: PLC0415 - a third of what --help would take
+
         typer.echo(f"cuebot {version('cuebot')}")
         raise typer.Exit
 

@@ -118,7 +118,8 @@ def _known_words(head: Head, words: ChatLexicon) -> tuple[str, ...]:
         for spoken in words.spoken.values()
     ]
     told.sort(key=lambda known: not own & set(known))  # stable: else in the order of languages
-    return tuple(dict.fromkeys(word for known in told for word in known if word not in own))
+    named = dict.fromkeys(word for known in told for word in known if word not in own)
+    return tuple(words.written.get(word, word) for word in named)
 
 
 def _find_unasked(reading: LoadedCatalogue, heads: Sequence[HeadReport]) -> Sequence[str]:
@@ -161,7 +162,8 @@ def _format_report(
     if most is not None and len(products) > most:
         lines.append(f"  {len(products) - most} more: --all lists them")
     lines += ["", "heads, with the words that find them"]
-    lines += [f"  {_format_head(one, len(products))}" for one in heads]
+    sold = sum(bool(product.link) for product in products)
+    lines += [f"  {_format_head(one, sold)}" for one in heads]
     mended = [sentence.partition(": ")[2] for sentence in reading.describe_mends()]
     lines += ["", "mended", *(f"  {sentence}" for sentence in mended or ["nothing"])]
     lines += ["", "what viewers could not ask", *(f"  {one}." for one in unasked or ["nothing"])]
@@ -203,7 +205,7 @@ def _format_product(reading: LoadedCatalogue, product: Product) -> str:
 def _format_head(report: HeadReport, products: int) -> str:
     own = ", ".join(report.head.words)
     known = _abbreviate_names(report.found_by) if report.found_by else "no others"
-    return f"{own}  (also: {known})  {report.cells} of {products}"
+    return f"{own}  (also: {known})  {report.cells} of {products} products"
 
 
 def _to_json_object(

@@ -50,6 +50,15 @@ class SetupChoices:
         ]
         return "\n\n".join(block.strip() for block in blocks) + "\n"
 
+    def todo(self) -> str:
+        """Return what the answers left to be done, as an order; empty when nothing is."""
+        todo = []
+        if self.catalogue == SetupChoices().catalogue:
+            todo.append(f"put your products into {self.catalogue}")
+        if not self.device:
+            todo.append("choose an ear in config.toml")
+        return ", and ".join(todo)
+
     def _format_catalogue(self) -> str:
         return f"{'url' if '://' in self.catalogue else 'path'} = {quote_toml(self.catalogue)}"
 

@@ -102,9 +102,9 @@ def _locate_catalogue(catalogue: str, folder: Path) -> str:
 
 def _print_next_steps(folder: Path, choices: SetupChoices | None) -> None:
     path = folder / CONFIG_FILE
-    if choices is None:
-        typer.echo("Next: put your products into catalog.csv, and choose an ear in config.toml.")
-    elif choices.language not in list_worded_languages(folder):
+    if todo := (choices or SetupChoices()).todo():
+        typer.echo(f"Next: {todo}.")
+    if choices and choices.language not in list_worded_languages(folder):
         named = f"{choices.language} ({languages.find_own_name(choices.language)})"
         typer.echo(f"No wording in {named} is there yet: lines are in English until one stands in")
         typer.echo(f"{make_printable(str(folder / 'prompts' / 'question.md'))}, below `fallback:`.")

@@ -21,6 +21,10 @@ from cuebot.text.printable import encode_printable_json
 if TYPE_CHECKING:
     from cuebot.model import Step
 
+NO_CARD = (
+    "no catalogue lies with this recording, so that no line can quote one; name it by --catalog."
+)
+
 
 def rehearse(  # noqa: PLR0913 - a parameter a flag
     show: Annotated[
@@ -71,6 +75,8 @@ def rehearse(  # noqa: PLR0913 - a parameter a flag
             if own
             else room.build_offline_config(recording, ear=device, catalogue=card, journal=journal)
         )
+        if not (chosen.catalogue.path or chosen.catalogue.url):
+            print_alarm(NO_CARD)
         played = room.run_rehearsal(
             chosen,
             speed=_parse_speed(speed),

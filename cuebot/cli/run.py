@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from cuebot.show.assembly import Components, RunningShow
 
 CONFIG_FILE = Path("config.toml")
+BEGINS = "The show begins once words, voices and the ear are ready; Ctrl-C ends it."
 MAX_ALARMS = 20
 """Alarms that the live view can look back on."""
 
@@ -46,12 +47,15 @@ def run(
 ) -> None:
     """Run the show until its sources end or Ctrl-C."""
     chosen = config.read_config(path)
+    console = make_plain_console()
+    if console.is_terminal:
+        typer.echo(BEGINS)
     _redact_expired(chosen)
     parts = assemble_components(chosen)
     if cost := cost_forecast.describe_cost(parts.config, parts.board.take_snapshot().catalogue):
         typer.echo(make_printable(cost))
     settle_collector()
-    desk = ShowTerminal(parts, make_plain_console())
+    desk = ShowTerminal(parts, console)
     with suppress(KeyboardInterrupt):  # Ctrl-C is how a show ends
         clock.run(desk.run_show())
     desk.print_summary()

@@ -5,8 +5,10 @@ An entry point names a callable `make(part, config)` that returns the part.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
@@ -18,7 +20,7 @@ from cuebot.ports import Drafter, Ear, Guard, Source, Trigger, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from importlib.metadata import EntryPoint
+    from importlib.metadata import EntryPoint, EntryPoints
 
     from cuebot.config import Config
 
@@ -34,7 +36,10 @@ class PluginGroup(Generic[T]):
 
     def find_entry_points(self) -> Mapping[str, EntryPoint]:
         """Return what is installed, by name, in the order of the names."""
-        return {entry.name: entry for entry in sorted(entry_points(group=self.name))}
+        return {
+            entry.name: entry
+            for entry in sorted(_installed(tuple(sys.path)).select(group=self.name))
+        }
 
     def build_part(self, part: Part, config: Config) -> T:
         """Build one part; `PluginError` when there is none of that name or it is not sound."""
@@ -60,6 +65,12 @@ class PluginGroup(Generic[T]):
     def build_all(self, config: Config) -> list[T]:
         """Build every part that is installed, with no keys of its own."""
         return [self.build_part(Part(use=name), config) for name in self.find_entry_points()]
+
+
+@lru_cache(maxsize=1)
+def _installed(_path: tuple[str, ...]) -> EntryPoints:
+    """Return every entry point on a search path: to look takes a file of each package, 50 ms."""
+    return cast("EntryPoints", entry_points())  # until 3.12 its type has another name
 
 
 SOURCES: PluginGroup[Source] = PluginGroup("cuebot.sources", Source)

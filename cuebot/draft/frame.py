@@ -10,24 +10,23 @@ from typing import TYPE_CHECKING
 from cuebot import frames
 from cuebot.cell.heads import rules_head
 from cuebot.draft import words
+from cuebot.draft.tiling import CUTS, begins, ends, find_gaps, holds
 from cuebot.model import PRICE
 from cuebot.text import clauses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cuebot.frames import FrameUnits
     from cuebot.model import Fact
 
 FRAME_SLOTS = ("count", "fact", "head", "link", "title")
 _SLOT = re.compile(r"\{(" + "|".join(FRAME_SLOTS) + r")\}")
-_CLAUSE_MARKS = ",.:;!?،؛؟，、。；：！？…\n"
-"""Marks that part what stands on their two sides."""
-_MARK = re.compile(rf"[\s{_CLAUSE_MARKS}'\"()·¿¡“”„«»「」『』（）-]+")
-"""What may stand between words: space and the marks of a sentence."""
-_OPENING_PHRASE = re.compile(
-    rf"([^{_CLAUSE_MARKS}]+)(?:[{_CLAUSE_MARKS}]|(?<=[\u0e00-\u0e7f])\s+$)"
-)
+_CUT = re.compile(rf"[{re.escape(CUTS)}]")
+_LED = ("count", "head", "link", "title")
+"""Slots that a word may lead to or follow."""
+_NONE: frozenset[str] = frozenset()
+_OPENING_PHRASE = re.compile(rf"([^{CUTS}]+)(?:[{CUTS}]|(?<=[\u0e00-\u0e7f])\s+$)")
 _OPENING_MARKS = " '\"(¿¡“„«「『（"
 _CLOSING_MARKS = " '\")”»」』）"
 _THAI = re.compile(r"[\u0e00-\u0e7f]")
@@ -38,8 +37,8 @@ MISSING_NAME_REASONS = (
     "the line does not name its product",
 )
 """What a frame may lack, and is no sign of bad faith."""
-MAX_UNIT_LENGTH = 60
-"""Letters that a unit may have."""
+STRAY = "the line has words of its own"
+"""What is said of a frame that holds words nobody knows."""
 _REPEATABLE_SLOTS = ("head", "link", "title")
 """Slots that may come back in a part of their own."""
 
@@ -85,18 +84,46 @@ def find_unknown_words(
 ) -> str:
     """Return why a frame is refused: unknown words, or words that change the quote; else ""."""
     known = vocabulary.frames
-    own = vocabulary.own | (known.costing if fact.head == PRICE.name else frozenset())
-    for piece in _drop_opening_word(pieces, known):
-        if not piece.slot and not _is_tiled_by(piece.text, known.known, known.attached, own):
-            return "the line has words of its own"
-        if not piece.slot and _contains_unit(piece.text, known.barred):
-            return "the line has words that have a sense together"
+    if any(gaps for _, gaps in find_strays(pieces, fact, vocabulary)):
+        return STRAY
+    if any(
+        not piece.slot and holds(piece.text, known.barred)
+        for piece in _drop_opening_word(pieces, known)
+    ):
+        return "the line has words that have a sense together"
     at = next((i for i, piece in enumerate(pieces) if piece.slot == "fact"), -1)
     if at < 0:
         return ""
     if any(_QUESTION_MARK.search(piece.text) for piece in pieces[at + 1 :] if not piece.slot):
         return "the line doubts its quote"
     return _find_turning_word(pieces, at, fact, known)
+
+
+def find_strays(
+    pieces: Sequence[FramePiece], fact: Fact, vocabulary: FrameVocabulary
+) -> Iterator[tuple[int, list[str]]]:
+    """Give each stretch of words between slots and marks that holds unknown ones.
+
+    With the piece that it is of go the unknown stretches.  Before the quote, a word may be known
+    by its place: where a part begins and leads to a slot, or directly behind one.
+    """
+    known = vocabulary.frames
+    own = vocabulary.own | (known.costing if fact.head == PRICE.name else frozenset())
+    opened = _drop_opening_word(pieces, known)
+    slots = ["", *(piece.slot for piece in opened), ""]
+    at = slots.index("fact") if "fact" in slots else len(slots)
+    for here, piece in enumerate(opened, start=1):
+        stretches = [] if piece.slot else _CUT.split(piece.text)
+        for n, stretch in enumerate(stretches):
+            begins_part = n or slots[here - 1] in ("", "count")
+            last = n == len(stretches) - 1
+            leads = here < at and last and begins_part and slots[here + 1] in _LED
+            follows = here < at and not n and slots[here - 1] in _LED
+            placed = own | (known.leading if leads else _NONE)
+            placed |= known.following if follows else _NONE
+            attached = _NONE if n else known.attached
+            if gaps := find_gaps(stretch, known.known, attached, placed):
+                yield here - 1, gaps
 
 
 def find_slot_fault(pieces: Sequence[FramePiece], fact: Fact, attached: frozenset[str]) -> str:
@@ -163,13 +190,13 @@ def _find_turning_word(pieces: Sequence[FramePiece], at: int, fact: Fact, known:
     allowed = known.before | (frozenset() if turns else known.holding)
     allowed |= known.costing if fact.head == PRICE.name else frozenset()
     before = frames.fold_unit(left.text).rstrip(_OPENING_MARKS) if not left.slot else ""
-    beside = before and before[-1] not in _CLAUSE_MARKS
+    beside = before and before[-1] not in CUTS
     if beside and not _joins_quote(pieces[:at], before.strip(), known):
-        cut = max(before.rfind(mark) for mark in _CLAUSE_MARKS) + 1
-        if not _ends_with_unit(before[cut:], allowed, known):
+        cut = max(before.rfind(mark) for mark in CUTS) + 1
+        if not ends(before[cut:], allowed, known):
             return "a word beside the quote may turn it"
     after = frames.fold_unit(right.text).lstrip(_CLOSING_MARKS) if not right.slot else ""
-    if after and after[0] not in _CLAUSE_MARKS and not _begins_with_unit(after, known.after, known):
+    if after and after[0] not in CUTS and not begins(after, known.after, known):
         return "a word beside the quote may turn it"
     led = any(piece.slot == "head" for piece in pieces[:at])
     if _turns_sense(fact.head, known) and not led:
@@ -189,71 +216,14 @@ def _joins_quote(led: Sequence[FramePiece], word: str, known: FrameUnits) -> boo
 
 def _turns_sense(text: str, known: FrameUnits) -> bool:
     """Tell whether a head negates, limits or warns of what its cells say."""
-    return rules_head(text) or _contains_unit(text, known.turning)
-
-
-def _contains_unit(text: str, units: Iterable[str]) -> bool:
-    """Tell whether a text has one of the units, as whole words where they are spaced."""
-    folded = frames.fold_unit(text)
-    return any(
-        frames.has_word_boundaries(folded, found.start(), found.end())
-        for unit in units
-        if unit in folded
-        for found in re.finditer(re.escape(unit), folded)
-    )
-
-
-def _ends_with_unit(text: str, units: Iterable[str], known: FrameUnits) -> bool:
-    """Tell whether a text ends with a unit, and is tiled before it."""
-    return any(
-        text.endswith(unit)
-        and frames.has_word_boundaries(text, len(text) - len(unit), len(text))
-        and _is_tiled_by(text[: len(text) - len(unit)], known.anywhere, known.attached)
-        for unit in units
-    )
-
-
-def _begins_with_unit(text: str, units: Iterable[str], known: FrameUnits) -> bool:
-    """Tell whether a text begins with a unit, and is tiled after it."""
-    return any(
-        text.startswith(unit)
-        and frames.has_word_boundaries(text, 0, len(unit))
-        and _is_tiled_by(text[len(unit) :], known.known)
-        for unit in units
-    )
-
-
-def _is_tiled_by(
-    text: str,
-    known: frozenset[str],
-    attached: frozenset[str] = frozenset(),
-    own: frozenset[str] = frozenset(),
-) -> bool:
-    """Tell whether a text can be segmented into known units and punctuation alone.
-
-    What is attached to a slot may begin it.
-    """
-    plain = frames.fold_unit(text)
-    reach = [True] + [False] * len(plain)
-    for begin in range(len(plain)):
-        if not reach[begin]:
-            continue
-        if mark := _MARK.match(plain, begin):
-            for end in range(begin + 1, mark.end() + 1):
-                reach[end] = True
-        for end in range(begin + 1, min(begin + MAX_UNIT_LENGTH, len(plain)) + 1):
-            unit = plain[begin:end]
-            neutral = unit in known or unit in own or (not begin and unit in attached)
-            if neutral and frames.has_word_boundaries(plain, begin, end):
-                reach[end] = True
-    return reach[-1]
+    return rules_head(text) or holds(text, known.turning)
 
 
 def _repeats_slot(pieces: Sequence[FramePiece]) -> bool:
     """Tell whether a slot comes back before a mark has ended the part that had it."""
     part: set[str] = set()
     for piece in pieces:
-        if not piece.slot and any(mark in piece.text for mark in _CLAUSE_MARKS):
+        if not piece.slot and any(mark in piece.text for mark in CUTS):
             part = set()
         if piece.slot in part:
             return True

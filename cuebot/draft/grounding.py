@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from cuebot.draft import frame, words
+from cuebot.draft import frame, stray, words
 from cuebot.model import PRICE, STOCK
 from cuebot.text import clauses
 
@@ -61,7 +61,8 @@ class UnusableAnswer:
 
     reason: str
     reworded: bool = False
-    """Whether head and quote are good, and every word too, so that our own words may hold them."""
+    """Whether head and quote are good and the rest shows no bad faith, so that our own words may
+    hold them."""
 
 
 def ground_answer(
@@ -84,9 +85,12 @@ def ground_answer(
         return UnusableAnswer("the line has signs that cannot be seen")
     pieces = frame.parse_frame(replace_dashes(answer.line), {**slots, "fact": quote}, vocabulary)
     reason = frame.find_unknown_words(pieces, fact, vocabulary)
+    shape = frame.find_slot_fault(pieces, fact, vocabulary.frames.attached)
     if reason:
-        return UnusableAnswer(reason)
-    reason = frame.find_slot_fault(pieces, fact, vocabulary.frames.attached)
+        whole = not shape or shape in frame.MISSING_NAME_REASONS
+        leads = reason == frame.STRAY and stray.leads_only(pieces, vocabulary)
+        return UnusableAnswer(reason, reworded=whole and leads)
+    reason = shape
     clear = not named and frame.is_clear_without_head(fact, vocabulary.frames)
     if reason and not (clear and reason == frame.MISSING_NAME_REASONS[0]):
         return UnusableAnswer(reason, reworded=reason in frame.MISSING_NAME_REASONS)

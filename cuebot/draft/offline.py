@@ -188,10 +188,17 @@ class _QuestionDraft:
             fitting = fitting or self._render_shortened_cell(read, wordings, cell, limit)
         return recently_said.choose_fresh_line(fitting, self.cue, self.snapshot) if fitting else ""
 
-    def draft_quoted_line(self, fact: Fact, quote: str) -> Line | None:
-        """Return the line that says a stretch of a cell, whatever the wordings ask."""
+    def draft_quoted_line(self, fact: Fact, told: str) -> Line | None:
+        """Return the line that says a stretch of a cell, whatever the wordings ask.
+
+        When it is too long even so, it is as much of the stretch as the cell may be quoted by.
+        """
         read = replace(self.resolve_question(), link=fact.link, head=fact.head)
-        fitting = self._render_fitting(read, self._choose_wordings(fact, fact.cell), [quote])
+        wordings = self._choose_wordings(fact, fact.cell)
+        fitting = self._render_fitting(read, wordings, [told])
+        _, hard, hurried = self._list_time_limits()
+        for limit in (hard, hurried):
+            fitting = fitting or self._render_shortened_cell(read, wordings, told, limit, fact.cell)
         if not fitting:
             return None
         return self._build_line(
@@ -209,13 +216,17 @@ class _QuestionDraft:
         return (named or wordings[:1]) if clauses.is_amount(cell) else wordings
 
     def _render_shortened_cell(
-        self, read: AskedFact, wordings: Wordings, cell: str, limit: Seconds
+        self, read: AskedFact, wordings: Wordings, cell: str, limit: Seconds, whole: str = ""
     ) -> list[str]:
-        """Return the lines that say as much of a cell as may be said within a time."""
+        """Return the lines that say as much of a cell as may be said within a time.
+
+        What is said of a stretch of a cell must be what the `whole` cell may be quoted by, too.
+        """
         heads = head_names.list_head_words(read.head, self.prompt, self.snapshot.catalogue)
 
         def fits(part: str) -> bool:
-            return self._estimate_seconds(self._render_wording(wordings[-1], read, part)) <= limit
+            short = self._estimate_seconds(self._render_wording(wordings[-1], read, part)) <= limit
+            return short and (not whole or clauses.may_quote(part, whole))
 
         part = quote.shorten_cell(cell, read.wordings, heads, fits)
         return self._render_fitting(read, wordings, [part]) if part else []

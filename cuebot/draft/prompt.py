@@ -6,6 +6,7 @@ import hashlib
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from stat import S_ISREG
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 MAX_PROMPT_BYTES = 200_000
 """Bytes of a prompt file."""
+REMEMBERED = 32
+"""Contents of prompt files whose reading is kept: the box has seven, a show edits a few."""
 LONGEST_WORDING = 1_000
 """Characters of one wording of a line: what can be said in a few seconds is far shorter."""
 HOST_LANGUAGE = "host"
@@ -151,8 +154,12 @@ def read_prompt(path: Path) -> PromptFile:
     return parse_prompt(raw, path.name)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def parse_prompt(raw: bytes, file: str) -> PromptFile:
-    """Read a prompt from bytes; `file` is its name, which tells its kind."""
+    """Read a prompt from bytes; `file` is its name, which tells its kind.
+
+    The same bytes give the same prompt, which nobody changes: a start asks for each file thrice.
+    """
     head, body, body_line = frontmatter.split_frontmatter(_decode_text(raw, file), file)
     table, places = frontmatter.load_yaml(head, file)
     front = frontmatter.validate_frontmatter(PromptFrontmatter, table, places, file)

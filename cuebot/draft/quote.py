@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cuebot.cell.lexicon import CellWordRole, read_lexicon
 from cuebot.cell.stretches import list_quotable_spans
 from cuebot.draft import words
 from cuebot.text import clauses
@@ -30,7 +34,14 @@ _HEIGHT = re.compile(
 """A height in metres, as in `1m6`, `1米65`, `1,65 m` or a bare `1,65`."""
 _LATIN = re.compile(r"(?<![^\W\d_\u0e00-\u9fff])[a-z]{2,}(?![^\W\d_\u0e00-\u9fff])")
 """A word of letters may stand without spaces in a text of kana or Han."""
+_GLUED = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![\d.,]*\d)(?=[^\W\d_a-z])")
+"""A figure that a counter is written together with, as in `38码`."""
 _HANGUL = re.compile(r"[\uac00-\ud7af]{2,}")
+_PARTICLE = re.compile(
+    r"(?<=[\uac00-\ud7af]{2})(?:은요|는요|이요|도요|인데|인가요|으로|에서|까지|부터|이랑|하고|"
+    r"은|는|이|가|을|를|도|만|의|에|요|로|와|과|랑)$"
+)
+"""What Korean writes together with the word it belongs to."""
 _SHARED_WORD_DIVISOR = 3
 """One wording in so many must share a word with a statement for it to be what they ask of."""
 _MAX_ITEM_LENGTH = 24
@@ -43,12 +54,18 @@ def find_answering_parts(
     """Return what answers best: the asked part of the cell, if there is one, then the whole."""
     told = clauses.split_clauses(cell)
     heads = tuple(head_words)
-    narrow = (
-        _find_table_entry(cell, told, wordings)
-        or _find_ruled_item(cell, wordings, heads)
-        or _find_asked_statement(cell, told, wordings, heads)
-    )
+    entry = _find_table_entry(cell, told, wordings)
+    item = None if entry else _find_ruled_item(cell, wordings, heads)
+    if item and item.partial:
+        return (cell,)
+    narrow = entry or (item.text if item else _find_asked_statement(cell, told, wordings, heads))
     return tuple(dict.fromkeys(filter(None, (narrow, cell))))
+
+
+def _list_fuller(cell: str, item: QuotableSpan) -> list[str]:
+    """Return the texts that tell of what a partial one does, the fullest first, and it last."""
+    partial = (one for one in list_quotable_spans(cell) if one.partial)
+    return [one.text for one in partial if one.begin <= item.begin and item.end <= one.end]
 
 
 def shorten_cell(
@@ -73,8 +90,11 @@ def shorten_cell(
         told_by = {run: sum(hit[text] for text in hit if text in run) for run in speaking}
         return max(speaking, key=lambda run: (told_by[run], len(run)))
     item = _find_ruled_item(cell, wordings, tuple(head_words))
-    if hit or item:
-        return item if item and fits(item) else ""
+    if item:
+        texts = _list_fuller(cell, item) if item.partial else [item.text]
+        return next(filter(fits, texts), "")
+    if hit:
+        return ""
     # To begin a list or a table and not end it would say that there is no more.
     if sum(bool(_RANGE.search(clause.text)) for clause in told) > 1:
         return ""
@@ -115,7 +135,9 @@ def _find_covering_stretch(cell: str, begin: int, end: int) -> str:
     return min(covering, key=len, default="")
 
 
-def _find_ruled_item(cell: str, wordings: Sequence[str], head_words: tuple[str, ...]) -> str:
+def _find_ruled_item(
+    cell: str, wordings: Sequence[str], head_words: tuple[str, ...]
+) -> QuotableSpan | None:
     """Return what the wordings speak of with the word that rules it, as short as it may be said."""
     ruled = [one for one in list_quotable_spans(cell) if one.ruled]
     shortest = [one for one in ruled if not any(_contains_stretch(one, other) for other in ruled)]
@@ -126,7 +148,7 @@ def _find_ruled_item(cell: str, wordings: Sequence[str], head_words: tuple[str, 
     ]
     texts = [cell[one.begin : one.end] for one in shortest]
     at = _find_most_asked([*texts, *others], wordings, head_words) if shortest else None
-    return "" if at is None or at >= len(shortest) else shortest[at].text
+    return None if at is None or at >= len(shortest) else shortest[at]
 
 
 def _contains_stretch(one: QuotableSpan, other: QuotableSpan) -> bool:
@@ -181,42 +203,83 @@ def _is_item(clause: Clause) -> bool:
 def _count_matching_wordings(
     texts: Sequence[str], wordings: Sequence[str], head_words: Iterable[str]
 ) -> list[int]:
-    """Return, for each text, how many wordings share a word with it, beside those of the head."""
-    head_words = tuple(head_words)
+    """Return, for each text, how many wordings speak of it rather than of the others.
+
+    A wording speaks of those that share most with it beside the words of the head; what stands in
+    fewer texts tells more.
+    """
+    told = [_read_terms(text, tuple(head_words)) for text in texts]
+    counts = [0] * len(told)
+    for wording in wordings:
+        shared = [_list_shared(wording, terms) for terms in told]
+        spread = Counter(term for found in shared for term in found)
+        weights = [sum(1 / spread[term] for term in found) for found in shared]
+        most = max(weights, default=0)
+        for at, weight in enumerate(weights):
+            counts[at] += bool(weight) and weight >= most
+    return counts
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """What of a text tells what it speaks of."""
+
+    words: tuple[str, ...]
+    pairs: frozenset[str]
+
+
+@lru_cache(maxsize=1024)
+def _read_terms(text: str, head_words: tuple[str, ...]) -> _Terms:
     known = {word for phrase in head_words for word in words.tokenise_words(phrase)}
     known_pairs = frozenset[str]().union(*(words.list_bigrams(phrase) for phrase in head_words))
-    return [
-        sum(
-            _shares_word(
-                wording, _find_telling_words(text, known), words.list_bigrams(text) - known_pairs
-            )
-            for wording in wordings
-        )
-        for text in texts
-    ]
+    return _Terms(
+        tuple(_find_telling_words(text, known)),
+        words.list_bigrams(text) - known_pairs,
+    )
+
+
+def _list_shared(wording: str, terms: _Terms) -> frozenset[str]:
+    """Return what of a text a wording has too, each by one word of the wording."""
+    have = _list_words(wording)
+    named = {
+        other for other in have if any(_is_same_or_inflected(word, other) for word in terms.words)
+    }
+    return frozenset(named) | (terms.pairs & words.list_bigrams(wording))
+
+
+def _list_words(text: str) -> tuple[str, ...]:
+    """Return the spaced words of a text, and those that stand in a row of kana, Han or Thai."""
+    plain = words.normalise_text(text)
+    return (*words.tokenise_words(text), *_LATIN.findall(plain), *_GLUED.findall(plain))
 
 
 def _find_telling_words(text: str, known: set[str]) -> list[str]:
     return [
         word
-        for word in (*words.tokenise_words(text), *_LATIN.findall(words.normalise_text(text)))
+        for word in _list_words(text)
         if not words.is_unspaced(word)
         and len(word) > 1
         and word not in words.STOP_WORDS
+        and word not in _list_joints()
         and not any(words.is_same_word(word, other) for other in known)
     ]
 
 
-def _shares_word(wording: str, telling: Sequence[str], pairs: frozenset[str]) -> bool:
-    have = (*words.tokenise_words(wording), *_LATIN.findall(words.normalise_text(wording)))
-    return bool(pairs & words.list_bigrams(wording)) or any(
-        _is_same_or_inflected(word, other) for word in telling for other in have
+@cache
+def _list_joints() -> frozenset[str]:
+    """Return the words of every language that only join others, one by one."""
+    entries = (entry for row in read_lexicon().spaced.values() for entry in row)
+    joints = (
+        entry
+        for entry in entries
+        if entry.role in (CellWordRole.JOIN, CellWordRole.LINK, CellWordRole.AND)
     )
+    return frozenset(entry.words[0] for entry in joints if len(entry.words) == 1)
 
 
 def _is_same_or_inflected(one: str, other: str) -> bool:
     """Tell whether two words are one; Korean adds its endings to it."""
     if words.is_same_word(one, other):
         return True
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((_PARTICLE.sub("", one), _PARTICLE.sub("", other)), key=len)
     return bool(_HANGUL.fullmatch(short)) and long.startswith(short)

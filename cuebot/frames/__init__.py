@@ -12,6 +12,14 @@ from cuebot.frames.units import (
     has_unspaced_script,
     has_word_boundaries,
     load_units,
+    script,
 )
 
-__all__ = ["FrameUnits", "fold_unit", "has_unspaced_script", "has_word_boundaries", "load_units"]
+__all__ = [
+    "FrameUnits",
+    "fold_unit",
+    "has_unspaced_script",
+    "has_word_boundaries",
+    "load_units",
+    "script",
+]

@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _UNSPACED_SCRIPT = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 """Thai, Lao, kana and Han: scripts that put no space between words."""
+_UNBOUND = re.compile(rf"{_UNSPACED_SCRIPT.pattern}|[\uac00-\ud7af]")
+"""The same, and Hangul, whose words carry their endings."""
+_NOTHING = re.compile(r"(?!)")
+STATING = "stating.toml"
+"""The words of every language that state something."""
 _CLASS_REFERENCE = re.compile(r"<(\w+)>")
 _LIST_SEPARATOR = re.compile(r"\s*[,\n]\s*")
 _SPELLED = str.maketrans(
@@ -48,6 +53,10 @@ class FrameUnits:
     opening: frozenset[str] = frozenset()
     """May open a frame, parted from the rest by a mark: there `quick` speaks to the host, and
     before a head it would praise it."""
+    leading: frozenset[str] = frozenset()
+    """May lead to a slot before the quote: next, one more on."""
+    following: frozenset[str] = frozenset()
+    """May follow a slot before the quote: first, on the screen."""
     attached: frozenset[str] = frozenset()
     """May be written together with a slot: 's, -nya."""
     barred: frozenset[str] = frozenset()
@@ -57,6 +66,14 @@ class FrameUnits:
 
     known: frozenset[str] = frozenset()
     """Every unit that may stand in a frame, whatever its quote is of."""
+    stating: re.Pattern[str] = _NOTHING
+    """Finds, in a plain text, a word that states something, and is no unit."""
+    scripts: frozenset[str] = frozenset()
+    """Of which the units' letters are."""
+
+
+_DERIVED = ("known", "stating", "scripts")
+"""Fields that are no lists of a language's file."""
 
 
 @cache
@@ -66,25 +83,49 @@ def load_units(language: Language) -> FrameUnits:
     if not path.is_file():
         return FrameUnits()
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    classes = {
-        name: _LIST_SEPARATOR.split(listed.strip()) for name, listed in table["classes"].items()
-    }
+    classes = {name: _listed(listed) for name, listed in table["classes"].items()}
     lists = {
         field.name: frozenset(_parse_units(table["units"].get(field.name, ""), classes))
         for field in fields(FrameUnits)
+        if field.name not in _DERIVED
     }
     everywhere = (
         lists[name] for name in ("anywhere", "before", "holding", "joining", "naming", "after")
     )
-    return FrameUnits(**lists | {"known": frozenset().union(*everywhere)})
+    known = frozenset().union(*everywhere)
+    scripts = frozenset(script(sign) for sign in set("".join(known)) if sign.isalpha())
+    return FrameUnits(**lists, known=known, stating=_stating(language), scripts=scripts)
+
+
+def _stating(language: Language) -> re.Pattern[str]:
+    """Return what finds the words of `stating.toml`; `*` stands for any ending."""
+    table = tomllib.loads(resources.files("cuebot.frames").joinpath(STATING).read_text("utf-8"))
+    terms = map(fold_unit, filter(None, _LIST_SEPARATOR.split(table.get(language, "").strip())))
+    return re.compile("|".join(map(_finder, sorted(terms, key=len, reverse=True))) or r"(?!)")
+
+
+def _finder(term: str) -> str:
+    stem, any_ending = term.removesuffix("*"), term.endswith("*")
+    if _UNBOUND.search(stem):
+        return re.escape(stem)
+    return rf"(?<![^\W_]){re.escape(stem)}" + ("" if any_ending else r"(?![^\W_])")
 
 
 @lru_cache(maxsize=16384)
 def fold_unit(text: str) -> str:
     """Return a text in the form in which units are compared."""
+    if text.isascii():  # most units, and nothing of what follows is in them
+        return " ".join(text.lower().split())
     folded = unicodedata.normalize("NFKC", text).casefold().translate(_SPELLED)
     folded = _ARABIC_MARKS.sub("", folded)
-    return " ".join("".join(s for s in folded if unicodedata.category(s) != "Cf").split())
+    if not folded.isprintable():
+        folded = "".join(s for s in folded if unicodedata.category(s) != "Cf")
+    return " ".join(folded.split())
+
+
+def script(letter: str) -> str:
+    """Return the first word of a letter's name, which tells its script: LATIN, HANGUL, CJK."""
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def has_unspaced_script(text: str) -> bool:
@@ -108,8 +149,14 @@ def _runs_on(left: str, right: str) -> bool:
 
 
 def _parse_units(listed: str, classes: Mapping[str, Iterable[str]]) -> Iterator[str]:
-    for unit in filter(None, _LIST_SEPARATOR.split(listed.strip())):
-        yield from map(fold_unit, _expand_classes(unit, classes))
+    for unit in filter(None, _listed(listed)):
+        for expanded in _expand_classes(unit, classes):
+            yield " ".join(expanded.split())
+
+
+def _listed(listed: str) -> list[str]:
+    """Return the units of a list in the form in which they are compared; classes stay named."""
+    return [fold_unit(unit) for unit in _LIST_SEPARATOR.split(listed.strip())]
 
 
 def _expand_classes(unit: str, classes: Mapping[str, Iterable[str]]) -> Iterator[str]:

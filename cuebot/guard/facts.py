@@ -71,6 +71,7 @@ class FactsGuard:
         return (
             self._find_dropped_ruler(line, heads)
             or _find_wrong_figure(left, cue, line, _list_allowed_links(cue, line, card), self.pack)
+            or _spelled_figure(bare, self.pack)
             or _find_wrong_product(left, cue, line, card)
             or _find_wrong_head(line, heads)
             or self._find_unbacked_words(bare, line)
@@ -209,7 +210,12 @@ def _find_wrong_figure(left: str, cue: Cue, line: Line, links: set[str], words: 
             return f"{number} is how many ask, and no product"
         if number not in counts and not is_link and words.link:
             return f"{number} is a product, and not how many ask"
-    spelled = re.search("|".join(f"(?:{number})" for number in words.numbers) or r"(?!)", left)
+    return ""
+
+
+def _spelled_figure(bare: str, words: WordPack) -> str:
+    """Find a number in words, outside quotes and heads: a head may hold one as part of a word."""
+    spelled = re.search("|".join(f"(?:{number})" for number in words.numbers) or r"(?!)", bare)
     return f"the number {spelled[0]!r} is in words" if spelled else ""
 
 

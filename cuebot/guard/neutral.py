@@ -24,7 +24,7 @@ def _compile_neutral_phrases(language: Language, words: WordPack) -> re.Pattern[
     claims = word_pack.compile_terms((*words.negations, *words.claims, *words.sold_out))
     numbers = re.compile("|".join(f"(?:{number})" for number in words.numbers) or r"(?!)")
     known = frames.load_units(language)
-    units = known.known | known.costing
+    units = known.known | known.costing | known.leading | known.following
     return word_pack.compile_terms(
         frozenset(unit for unit in units if claims.search(unit) or numbers.search(unit))
     )

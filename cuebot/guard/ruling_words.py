@@ -26,9 +26,14 @@ _HEAD = re.compile(r"^[^:：]{1,80}?[:：](?!\d)")
 _ITEM = re.compile(
     r"[,，،、:：()（）]|\s(?:and|or|y|o|e|ou|und|oder|dan|atau|và|hoặc|et|en|of|i|lub|и|или|и|或)\s"
 )
+_PIECE = re.compile(r"[,，،、]\s*|(?<=[\u0e01-\u0e4e])\s(?=[\u0e01-\u0e4e])")
 _RULER_ROLES = (CellWordRole.DENY, CellWordRole.EXCEPT)
 _MAX_ITEM_WORDS = 4
 """Words up to which a statement may be an item under a head that stands before it."""
+_ANNOUNCED = 3
+"""The same of what states something, or denies, as the name of a damage may."""
+_NEAR = 12
+"""Signs from the word that begins the other case within which it may be said in two words."""
 _MAX_STATEMENT_LENGTH = 400
 """Signs of a statement beyond which it is looked at no further: it is never quoted in part."""
 
@@ -42,13 +47,45 @@ def find_dropped_ruler(line: Line, fact: Fact, negations: Iterable[str]) -> str:
     for head, statement in _split_statements(fold_for_comparison(fact.cell)):
         if not _overlaps_statement(quote, statement):
             continue
-        whole = head if statement in quote else f"{head} {statement}"
-        rulers = tuple(_find_rulers(whole, quote, tuple(negations)))
-        denied = any(word in text for word, excepts in rulers if not excepts)
-        for word, excepts in rulers:
-            if word not in text and (excepts or not denied):
-                return word
+        beside = text.replace(statement, " ") if head else text
+        own = "" if statement in quote else _without_opposite(statement, quote)
+        word = _leaves_out(head, beside, quote, negations) or _leaves_out(
+            own, text, quote, negations
+        )
+        if word:
+            return word
     return ""
+
+
+def _leaves_out(ruler: str, text: str, quote: str, negations: Iterable[str]) -> str:
+    """Return the first ruling word of a stretch of a cell that a text lacks; else nothing."""
+    rulers = tuple(_find_rulers(ruler, quote, tuple(negations)))
+    denied = any(word in text for word, excepts in rulers if not excepts)
+    return next((w for w, excepts in rulers if w not in text and (excepts or not denied)), "")
+
+
+def _without_opposite(statement: str, quote: str) -> str:
+    """Return a statement without clauses that tell the other case of what a quote says before.
+
+    As `otherwise it warps` does after `never store it upright`: only behind a quote that denies or
+    has its own condition.
+    """
+    hits = find_hits(quote)
+    if not hits.select_roles(CellWordRole.FLAT, CellWordRole.IF) or quote not in statement:
+        return statement
+    after = statement.index(quote) + len(quote)
+    pieces = _PIECE.split(statement[after:])
+    kept = [piece for piece in pieces if not _is_opposite(piece)]
+    return statement[:after] + ", ".join(kept)
+
+
+def _is_opposite(piece: str) -> bool:
+    found = find_hits(piece)
+    first = min(
+        (hit.begin for hit in found.select_roles(CellWordRole.OPPOSITE)), default=len(piece)
+    )
+    again = [hit for hit in found.select_roles(CellWordRole.EXCEPT) if hit.begin > first + _NEAR]
+    return not any(sign.isalpha() for sign in piece[:first]) and first < len(piece) and not again
 
 
 def drops_head(line: Line, fact: Fact, head_words: Iterable[str]) -> bool:
@@ -63,14 +100,22 @@ def drops_head(line: Line, fact: Fact, head_words: Iterable[str]) -> bool:
 def _split_statements(cell: str) -> Iterator[tuple[str, str]]:
     """Give each statement of a folded cell, and the head of the list that it may stand in."""
     head = ""
-    for statement in map(str.strip, _STATEMENT.split(cell)):
+    for statement in filter(None, map(str.strip, _STATEMENT.split(cell))):
         found = _HEAD.match(statement)
-        head = found[0] if found else head
-        listed = count_words(statement) <= _MAX_ITEM_WORDS and not find_hits(
-            statement
-        ).select_roles(CellWordRole.STATE)
-        if statement:
-            yield (head if listed and not found else ""), statement
+        hits = find_hits(statement)
+        words = count_words(statement)
+        short = words <= _MAX_ITEM_WORDS and (
+            not hits.select_roles(CellWordRole.STATE) or words <= _ANNOUNCED
+        )
+        yield (head if short and not found else ""), statement
+        if found:
+            head = found[0]
+        elif (
+            hits.select_roles(CellWordRole.REFER)
+            and hits.select_roles(CellWordRole.DENY)
+            and words > _ANNOUNCED
+        ):
+            head = statement  # it speaks of what follows it
 
 
 def _overlaps_statement(quote: str, statement: str) -> bool:
@@ -96,6 +141,11 @@ def _find_rulers(text: str, quote: str, negations: tuple[str, ...]) -> Iterator[
     spans |= {match.span() for match in word_pack.compile_terms(negations).finditer(text)}
     excepted = {(hit.begin, hit.end) for hit in hits.select_roles(CellWordRole.EXCEPT)}
     harmless = [*hits.select_roles(CellWordRole.HARMLESS), *hits.select_roles(CellWordRole.APART)]
+    if find_hits(quote).select_roles(CellWordRole.EXCEPT) and quote in text:
+        # `may be sent back, except maps`: what permits stands before what is taken out.
+        harmless += [
+            hit for hit in hits.select_roles(CellWordRole.MAY) if hit.end <= text.index(quote)
+        ]
     harmless += [hit for hit in hits.select_roles(CellWordRole.BUT) if quote in text[hit.begin :]]
     for begin, end in spans:
         outer = any(a <= begin and end <= b and (a, b) != (begin, end) for a, b in spans)

@@ -84,10 +84,17 @@ def load_pack(name: str, folder: Path | None, kind: type[PackT]) -> PackT:
 
 
 def _parse_pack(path: Path, kind: type[PackT]) -> PackT:
-    import yaml  # noqa: PLC0415 - 20 ms that `cuebot --help` need not pay
-
     with path.open("rb") as file:
         raw = file.read(MAX_PACK_BYTES + 1)
+    found: PackT = _understand(raw, path, kind)
+    return found
+
+
+@lru_cache(maxsize=64)
+def _understand(raw: bytes, path: Path, kind: type[PackT]) -> PackT:
+    """Return what a file's bytes hold: the guards of a start ask for the same ones again."""
+    import yaml  # noqa: PLC0415 - 20 ms that `cuebot --help` need not pay
+
     try:
         if len(raw) > MAX_PACK_BYTES:
             raise ConfigError("is too large", where=str(path), do="shorten it")
@@ -101,17 +108,25 @@ def _parse_pack(path: Path, kind: type[PackT]) -> PackT:
 
 @lru_cache(maxsize=64)
 def compile_terms(terms: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds any of the terms: whole words where the script spaces words."""
+    """Return what finds any of the terms: whole words where the script spaces words.
+
+    The terms stand by their first sign, for `re` skips what begins none of them ten times faster.
+    """
+    by_sign: dict[str, list[str]] = {}
+    for term in sorted(terms, key=len, reverse=True):
+        plain = term.casefold()
+        right = r"(?![^\W\d_])" if _is_spaced(plain[-1]) else ""
+        by_sign.setdefault(plain[0], []).append(f"{re.escape(plain[1:])}{right}")
     return re.compile(
-        "|".join(_bound_term(term) for term in sorted(terms, key=len, reverse=True)) or r"(?!)"
+        "|".join(f"{_begun(sign)}(?:{'|'.join(rests)})" for sign, rests in by_sign.items())
+        or r"(?!)"
     )
 
 
-def _bound_term(term: str) -> str:
-    plain = term.casefold()
-    left = r"(?<![^\W\d_])" if _is_spaced(plain[0]) else ""
-    right = r"(?![^\W\d_])" if _is_spaced(plain[-1]) else ""
-    return f"{left}{re.escape(plain)}{right}"
+def _begun(sign: str) -> str:
+    """Return what finds a term's first sign: no letter before it where its script spaces words."""
+    plain = re.escape(sign)
+    return rf"{plain}(?<![^\W\d_]{plain})" if _is_spaced(sign) else plain
 
 
 def _is_spaced(sign: str) -> bool:

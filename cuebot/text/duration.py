@@ -28,6 +28,8 @@ class SpeechRate:
     """Beats that one letter of the language's own script takes, where words are not spaced."""
     pause: Seconds = 0.33
     """At a mark inside a line."""
+    comma: Seconds | None = None
+    """At a comma, where a voice is known to pause less there than at other marks."""
 
 
 SPEECH_RATES = {
@@ -37,7 +39,7 @@ SPEECH_RATES = {
     "hi": SpeechRate(8.4, pause=0.3),
     "id": SpeechRate(6.1, pause=0.32),
     "ja": SpeechRate(8.8, pause=0.22),
-    "ko": SpeechRate(5.6, pause=0.48),
+    "ko": SpeechRate(5.6, pause=0.5, comma=0.18),
     "ms": SpeechRate(6.0, pause=0.32),
     "pt": SpeechRate(6.1, pause=0.21),
     "th": SpeechRate(4.8, letter=0.45),
@@ -57,6 +59,7 @@ _LATIN_RANGE = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 _SCRIPT_RUN = re.compile(rf"[{_LATIN_RANGE}]+|[^{_LATIN_RANGE}]+")
 _VOWEL_GROUP = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýăđơưœ]+")
 _PAUSE_MARKS = frozenset(",;:、，；：،؛–—.!?。！？…؟")
+_COMMAS = frozenset(",，、،")
 _SIGN_BEATS = {
     "%": 2,
     "$": 2,
@@ -85,8 +88,14 @@ def estimate_speech(text: str, language: Language) -> Seconds:
     beats = sum(_count_beats(token, language, rate) for token in tokens)
     if not tokens:
         return 0.0
-    pauses = rate.pause * sum(token in _PAUSE_MARKS for token in tokens[:-1])
+    pauses = sum(_pause(token, rate) for token in tokens[:-1])
     return beats / rate.beats + pauses + EDGE_SECONDS
+
+
+def _pause(token: str, rate: SpeechRate) -> Seconds:
+    if token not in _PAUSE_MARKS:
+        return 0.0
+    return rate.comma if token in _COMMAS and rate.comma is not None else rate.pause
 
 
 def estimate_line_speech(line: Line) -> Seconds:

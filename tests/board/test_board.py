@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from parts import Counted, cue
 
+from cuebot import catalogue
 from cuebot.board.board import ENDING_RETENTION, Board
 from cuebot.model import (
     Answer,
@@ -163,3 +164,56 @@ def test_the_last_news_of_the_network_is_on_the_board(board):
     for there in (False, True):
         board.apply_event(news := Network(at=3.0, there=there))
         assert board.take_snapshot().network == news
+
+
+SIZES = catalogue.parse_catalogue(
+    b"link,title,price,stock,size\n3,Tee,$5,3,S\n3,Tee,$5,7,M\n4,Bag,$9,4,\n", "card"
+)
+
+
+def order(variant="", count=1, link="3", at=2.0):
+    return Metric(at=at, kind=MetricKind.ORDER, link=link, variant=variant, count=count)
+
+
+def left(board, variant="", link="3"):
+    return board.take_snapshot().catalogue.fact(link, "stock", variant).cell
+
+
+def test_orders_count_the_stock_of_a_variant_and_of_the_product_down():
+    board = Board(Counted(), SIZES)
+    board.apply_event(order("M", 2))
+    board.apply_event(order("S", 3))
+    board.apply_event(order(link="4"))
+    assert (left(board, "M"), left(board, "S"), left(board), left(board, link="4")) == (
+        *("5", "0"),
+        *("5", "3"),
+    )
+    assert board.take_snapshot().catalogue.by_link["3"].facts["size"] == "M"
+    assert board.take_snapshot().levels["4"].left == 3
+
+
+def test_where_the_shop_tells_its_stock_an_order_is_not_counted_again():
+    board = Board(Counted(), SIZES)
+    board.apply_event(Metric(at=1.0, kind=MetricKind.STOCK, link="3", variant="M", count=6))
+    board.apply_event(order("M"))
+    board.apply_event(order("S"))
+    assert (left(board, "M"), left(board, "S")) == ("6", "3")
+    board.apply_event(order(link="4"))
+    assert left(board, link="4") == "3"
+
+
+def test_what_was_ordered_outlives_an_edit_elsewhere_and_not_one_of_the_count():
+    board = Board(Counted(), SIZES)
+    board.apply_event(order("M", 2))
+    tee, bag = SIZES.products
+    board.apply_event(
+        Edit(at=3.0, catalogue=replace(SIZES, products=(tee, replace(bag, price="$8"))))
+    )
+    assert left(board, "M") == "5"
+    fresh = catalogue.parse_catalogue(
+        b"link,title,price,stock,size\n3,Tee,$5,3,S\n3,Tee,$5,20,M\n4,Bag,$9,4,\n", "card"
+    )
+    board.apply_event(Edit(at=4.0, catalogue=fresh))
+    assert left(board, "M") == "20"
+    board.apply_event(order("M"))
+    assert left(board, "M") == "19"

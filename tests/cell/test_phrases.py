@@ -20,6 +20,10 @@ def phrases(cell):
             "The following are sold separately. Hose",
         ),
         ("竿一支（鱼饵不在套装内），即用", "鱼饵不在套装内"),
+        ("Runs on screw-on cans (piercing cans excluded) and gas", "piercing cans excluded"),
+        ("ねじ込み式の缶で使います（カセット缶は使えません）", "カセット缶は使えません"),
+        ("Grabamos nombres y fechas (los logos quedan fuera) hoy", "los logos quedan fuera"),
+        ("전국 무료로 배송해 드립니다. 단, 제주도는 제외합니다", "제주도는 제외합니다"),
         ("オークには使えますが、コルクには向きません", "コルクには向きません"),
     ],
 )
@@ -31,6 +35,9 @@ def test_less_than_a_clause_may_be_whole(cell, text):
     "cell",
     [
         "M (not in red), L",
+        "M fits small heads (red is not available), L fits all",
+        "Model A takes cans (gas is not allowed), model B does not",
+        "Size: small boxes (red ones are excluded)",
         "Good for oak, but only with oil",
         "Not for oak, but for cork",
         "It fits because it is cut so, but not for all",

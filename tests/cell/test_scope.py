@@ -24,6 +24,8 @@ def governed(cell):
         ("pump; hose; clamp not included", {(2, 0), (2, 1)}),
         ("Fits: rabbits. Keep away from: birds", set()),
         ("Free post; members only", {(1, 0)}),
+        ("We fit it for you until May. From then on we send a film.", set()),
+        ("We fit it for you. From then on not.", {(1, 0)}),
     ],
 )
 def test_what_governs_what_is_known_across_statements(cell, pairs):

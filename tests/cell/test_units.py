@@ -37,7 +37,7 @@ def test_a_dash_makes_a_head_of_a_ruling_word_only():
 
 def test_leading_and_trailing_rules_are_told_apart():
     (unit,) = units("not the red, the blue is sold out")
-    assert {hit.begin for hit in unit.leading_hits} == {0}
+    assert {hit.begin for hit in unit.leading} == {0}
     assert unit.leads_with(CellWordRole.DENY)
     assert all(hit.begin > 0 for hit in unit.trailing_hits)
 

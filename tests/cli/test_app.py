@@ -8,7 +8,10 @@ import pytest
 from cuebot.cli.app import VERBS, run_command
 from cuebot.errors import ConfigError
 
-HEAVY = {"aiohttp", "edge_tts", "langdetect", "miniaudio", "numpy", "openai", "pydantic", "soxr"}
+HEAVY = {
+    *("aiohttp", "asyncio", "edge_tts", "importlib.metadata", "langdetect", "miniaudio", "numpy"),
+    *("openai", "pydantic", "rich", "soxr"),
+}
 CUEBOT = Path(sys.executable).with_name("cuebot")
 
 

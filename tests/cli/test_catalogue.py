@@ -24,6 +24,8 @@ def test_what_was_understood_is_listed(file, capsys):
     assert "Mug: €24,00, 3 left (line 2)" in out
     assert "Cup: no price, stock not known (line 3)" in out
     assert "size, talla (also: " in out
+    assert "still available" in out, "as people write it"
+    assert " 1 of 2 products\n" in out
     assert "tags or entities were taken out of 1 cell (line 2)." in out
     assert "only its own name asks for 'zorp'" in out
     assert "and not 'A7'" in out

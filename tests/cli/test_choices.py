@@ -46,3 +46,11 @@ def test_the_config_is_small_and_points_to_the_rest():
 def test_an_answer_that_cannot_be_used_says_what_can():
     with pytest.raises(ConfigError, match=r"tiktok:\.\.\."):
         SetupChoices(platform="tiktok").to_toml()
+
+
+def test_what_the_answers_left_to_be_done_is_told():
+    assert SetupChoices().todo() == (
+        "put your products into catalog.csv, and choose an ear in config.toml"
+    )
+    assert SetupChoices(catalogue="/x/shop.csv").todo() == "choose an ear in config.toml"
+    assert SetupChoices(catalogue="/x/shop.csv", device="Ear").todo() == ""

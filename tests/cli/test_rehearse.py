@@ -41,6 +41,15 @@ def test_a_recording_may_be_a_chat_alone(tmp_path, capsys):
     assert "$24.00" in capsys.readouterr().out
 
 
+def test_that_no_catalogue_is_there_is_told(tmp_path, capsys):
+    chat = tmp_path / "chat.jsonl"
+    chat.write_text('{"at": 1.0, "id": "1", "user": "kate", "text": "price?"}\n', encoding="utf-8")
+    assert run_command(["rehearse", str(chat), "--speed", "max"]) == 0
+    assert "name it by --catalog" in capsys.readouterr().err
+    assert run_command(["rehearse", str(resources.find_resource("sample")), "--speed", "max"]) == 0
+    assert "--catalog" not in capsys.readouterr().err
+
+
 def test_a_catalogue_on_the_web_is_fetched_once(tmp_path, capsys):
     chat = tmp_path / "chat.jsonl"
     chat.write_bytes((resources.find_resource("sample") / "chat.jsonl").read_bytes())

@@ -10,13 +10,15 @@ from cards import asked, card, snapshot
 from cuebot.draft import llm_request
 from cuebot.errors import DraftError
 
-PROMPT = worlds.drafter("en").prompts.find_prompt("question")
+
+def prompt():
+    return worlds.drafter("en").prompts.find_prompt("question")
 
 
 def rendered(cue, seen=None, style=""):
     seen = seen or snapshot()
     return llm_request.render_request(
-        PROMPT, cue, worlds.drafter("en").line(cue, seen), seen, style
+        prompt(), cue, worlds.drafter("en").line(cue, seen), seen, style
     )
 
 
@@ -70,4 +72,4 @@ def test_a_cue_without_its_question_is_an_error():
     cue = asked(link="1", head="size")
     line = worlds.drafter("en").line(cue, snapshot())
     with pytest.raises(DraftError, match="without its question"):
-        llm_request.render_request(PROMPT, replace(cue, question=None), line, snapshot(), "")
+        llm_request.render_request(prompt(), replace(cue, question=None), line, snapshot(), "")

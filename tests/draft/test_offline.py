@@ -307,3 +307,22 @@ def test_a_head_that_rules_is_named_in_the_line_and_in_its_short_form():
 def test_an_item_of_a_ruled_list_is_said_with_its_ruling_word():
     cue = asked("can i iron it", link="1", head="care", samples=["iron it?", "is ironing ok"])
     assert line(cue, snapshot(RULED)).text == "Care on link 1, 17 asking: Never: iron."
+
+
+def test_of_a_stretch_too_long_to_say_as_much_is_said_as_may_be_said_alone():
+    seen = snapshot(
+        "link,title,price,size,care\n"
+        '2,Pan,$9.00,M,"Fine on gas. Never on: induction hobs, barbecue coals, open campfire pits '
+        'or ceramic stove plates"\n1,Pot,$8.00,L,\n'
+    )
+    cue = asked("can it go on barbecue coals", link="2", head="care")
+    fact = seen.catalogue.fact("2", "care")
+    told = fact.cell.partition(". ")[2]
+    assert (
+        "induction"
+        in EN_DRAFTER.draft_quoted_line(cue, seen, fact, "Never on: induction hobs").text
+    )
+    made = EN_DRAFTER.draft_quoted_line(cue, seen, fact, told)
+    assert "Never on: induction hobs, barbecue coals." in made.text
+    assert "Fine on gas" not in made.text
+    assert duration.estimate_line_speech(made) <= EN_DRAFTER.longest

@@ -27,6 +27,9 @@ def wanted(cell, *wordings, head=("size",)):
         ("38: 24 cm; 39: 25 cm", "y la 38?", "38: 24 cm"),
         ("อก 34 ใส่ S; อก 36 ใส่ M", "อก 36 ใส่ไซส์ไหน", "อก 36 ใส่ M"),
         ("Norway, Sweden; not to Iceland yet", "ship to sweden?", "Norway, Sweden"),
+        ("断码：36、38、40", "38码还有吗", "断码：38"),
+        ("fits raised rails; flush rails need a clamp", "flush rails?", "flush rails need a clamp"),
+        ("종이는 됩니다; 태블릿은 안 됩니다", "태블릿도 돼요", "태블릿은 안 됩니다"),
         ("7天无理由；过敏凭证明30天包退", "过敏了可以退吗", "过敏凭证明30天包退"),
     ],
 )

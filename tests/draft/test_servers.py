@@ -10,9 +10,15 @@ from cuebot.draft.provider import LlmFailure
 from cuebot.draft.servers import LlmReply
 from cuebot.runtime.circuit_breaker import CircuitBreaker
 
+REAL = 1.0
+"""For a server that hangs: virtual time would take it for hung work, and wait long for it."""
 
-def ask(first, second=None, *, times=1, total=0.5, **keys):
-    """Ask two servers that behave so; return the answers, the requests to each, and the servers."""
+
+def ask(first, second=None, *, times=1, total=0.5, speed=clock.VIRTUAL, **keys):
+    """Ask two servers that behave so; return the answers, the requests to each, and the servers.
+
+    In virtual time no deadline passes while a busy machine works.
+    """
     sockets = [models.listening() for _ in range(2)]
     others = [{"base_url": sockets[1][1], "model": "two"}] if second else []
     chosen = {"base_url": sockets[0][1], "model": "one", "first_token": 0.2, "total": total}
@@ -31,7 +37,7 @@ def ask(first, second=None, *, times=1, total=0.5, **keys):
                 await made.aclose()
             return answers, [len(one.asked), len(two.asked)], made
 
-    return clock.run(main())
+    return clock.run(main(), speed=speed)
 
 
 def test_the_first_server_answers_and_the_second_is_left_alone():
@@ -44,17 +50,23 @@ FAILURES = CircuitBreaker().failures
 
 
 @pytest.mark.parametrize(
-    "first",
-    [models.status(500), models.hangs, models.hangs_up, models.stalls, models.trickles("{")],
+    ("first", "speed"),
+    [
+        (models.status(500), clock.VIRTUAL),
+        (models.hangs, REAL),
+        (models.hangs_up, clock.VIRTUAL),
+        (models.stalls, REAL),
+        (models.trickles("{"), REAL),
+    ],
 )
-def test_the_second_server_answers_when_the_first_fails(first):
-    answers, *_ = ask(first, models.says("no"), total=5.0)
+def test_the_second_server_answers_when_the_first_fails(first, speed):
+    answers, *_ = ask(first, models.says("no"), first_token=1.0, total=9.0, speed=speed)
     assert answers == [LlmReply("no", "two")]
 
 
 @pytest.mark.parametrize("way", models.WORDLESS)
 def test_the_second_server_answers_when_the_first_has_no_words(way):
-    answers, asked, _ = ask(models.WORDLESS[way], models.says("no"), times=FAILURES + 1, total=5.0)
+    answers, asked, _ = ask(models.WORDLESS[way], models.says("no"), times=FAILURES + 1)
     assert set(answers) == {LlmReply("no", "two")}
     assert asked == [FAILURES, FAILURES + 1]
 
@@ -66,7 +78,7 @@ def test_the_reason_names_the_server_that_failed_last():
 
 def test_all_servers_together_have_one_deadline():
     endless = models.raw(*[models.chunk("x")] * 100, gap=0.05)
-    answers, asked, made = ask(endless, models.says("no"), first_token=60.0)
+    answers, asked, made = ask(endless, models.says("no"), first_token=60.0, total=2.0, speed=REAL)
     assert answers == [LlmFailure("no answer in time")]
     assert asked == [1, 0]
     assert made.providers[0].breaker._failed == 1
@@ -118,7 +130,7 @@ def test_a_cue_that_is_withdrawn_is_not_held_against_the_server():
     ],
 )
 def test_it_tells_whether_any_server_was_there(first, second, reached):
-    *_, made = ask(first, second)
+    *_, made = ask(first, second, speed=REAL if first is models.hangs else clock.VIRTUAL)
     assert made.reached is reached
 
 

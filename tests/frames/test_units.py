@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from cuebot import frames
-from cuebot.draft import frame
+from cuebot.draft import tiling
 from cuebot.frames.units import fold_unit, has_word_boundaries, load_units
 from cuebot.guard import word_pack
 
@@ -14,15 +14,13 @@ TWISTS = tomllib.loads((Path(__file__).parent / "twists.toml").read_text("utf-8"
 
 
 def laid(word, known):
-    return frame._is_tiled_by(word, known.known | known.attached)
+    return tiling.tiles(word, known.known | known.attached)
 
 
 def touches(word, known):
     text = fold_unit(word)
     beside = known.before | known.holding
-    return frame._ends_with_unit(text, beside, known) or frame._begins_with_unit(
-        text, known.after, known
-    )
+    return tiling.ends(text, beside, known) or tiling.begins(text, known.after, known)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -30,7 +28,7 @@ def test_a_language_of_the_box_has_units_of_every_kind(language):
     known = load_units(language)
     assert min(map(len, (known.anywhere, known.before, known.after, known.costing))) > 5
     assert known.turning
-    assert max(map(len, known.known)) < frame.MAX_UNIT_LENGTH
+    assert max(map(len, known.known)) < tiling.MAX_UNIT_LENGTH
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -75,5 +73,5 @@ def test_units_are_whole_words_where_words_are_spaced():
 def test_no_row_of_neutral_units_claims(language):
     known = load_units(language)
     rows = TWISTS["rows"][language].split("|")
-    said = [row for row in rows if laid(row, known) and not frame._contains_unit(row, known.barred)]
+    said = [row for row in rows if laid(row, known) and not tiling.holds(row, known.barred)]
     assert said == []

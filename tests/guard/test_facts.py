@@ -1,4 +1,5 @@
 from dataclasses import replace
+from functools import cache
 
 import attacks
 import pytest
@@ -15,18 +16,16 @@ CARE = ("3", "care", "hand wash cold, never in the dryer")
 SIZE = ("2", "size", "155 to 160 takes S, 160 to 165 takes M, 165 to 172 takes L")
 
 
+@cache
 def guard(language="en"):
     return facts.make_facts_guard(
         config.Part(use="facts"), config.build_config({"show": {"language": language}})
     )
 
 
-EN_GUARD, ZH_GUARD = guard(), guard("zh")
-
-
 def refusal(text, *cited, link="1", head="", drafted_by="offline", seen=None, **fields):
     cue = asked(link=link, head=head, **fields)
-    verdict = EN_GUARD(cue, said(text, *cited, drafted_by=drafted_by), seen or snapshot())
+    verdict = guard()(cue, said(text, *cited, drafted_by=drafted_by), seen or snapshot())
     return verdict.reason if isinstance(verdict, Rejection) else None
 
 
@@ -82,7 +81,7 @@ def test_a_line_that_says_anything_else_is_refused_with_its_reason(text, cited, 
 )
 def test_a_few_more_may_ask_than_when_the_line_was_worded(askers, reason):
     line = replace(said("Link 1 is $24.00, 17 asking.", PRICE), askers=17)
-    verdict = EN_GUARD(asked(link="1", askers=askers), line, snapshot())
+    verdict = guard()(asked(link="1", askers=askers), line, snapshot())
     refused = verdict.reason if isinstance(verdict, Rejection) else None
     assert (reason in refused) if reason else (refused is None)
 
@@ -99,7 +98,7 @@ def test_a_model_that_cites_nothing_says_nothing():
 def test_the_operator_may_say_what_the_card_does_not():
     cue = Cue(kind=Kind.OPERATOR, topic="", priority=Priority.OPERATOR, born=0.0, expires=9.0)
     line = said("Give them 10% off", drafted_by="operator")
-    assert EN_GUARD(cue, line, snapshot()) is line
+    assert guard()(cue, line, snapshot()) is line
 
 
 def fresh(**change):
@@ -140,7 +139,7 @@ def test_what_was_missing_and_is_on_the_card_by_now_is_not_said_to_be_missing():
     ],
 )
 def test_chinese_lines_are_held_to_the_card_as_well(text, cited, reason):
-    verdict = ZH_GUARD(asked(link=cited[0]), said(text, cited, language="zh"), snapshot(ZH))
+    verdict = guard("zh")(asked(link=cited[0]), said(text, cited, language="zh"), snapshot(ZH))
     told = verdict.reason if isinstance(verdict, Rejection) else None
     assert told == reason if reason is None else reason in (told or "")
 

@@ -26,6 +26,9 @@ def dropped(text, cell, monkeypatch, quote):
         ("wool", "silk, wool and suede are not covered", "not covered"),
         ("free post", "free post, except sofas", "except"),
         ("羊毛", "丝绸、羊毛不适用", "不适用"),
+        ("tab", "the following are not included. guard. tab", "are not included"),
+        ("vô nước", "các trường hợp sau nằm ngoài bảo hành. rách màng. vô nước", "nằm ngoài"),
+        ("free post", "free post, otherwise not", "otherwise"),
     ],
 )
 def test_a_quote_without_its_ruling_word_is_caught_even_when_the_reading_lets_it_pass(
@@ -41,6 +44,8 @@ def test_a_quote_without_its_ruling_word_is_caught_even_when_the_reading_lets_it
         ("sand, navy", "sand, navy; no green"),
         ("the ring fits only so", "the ring fits only so, sold separately"),
         ("but not for cork", "good for oak, but not for cork"),
+        ("never upright", "never upright, otherwise it bends"),
+        ("except maps", "all may be sent back except maps"),
     ],
 )
 def test_a_quote_with_its_ruling_word_passes(quote, cell, monkeypatch):

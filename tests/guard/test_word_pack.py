@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from cuebot import config
@@ -63,3 +65,9 @@ def test_a_term_is_a_whole_word_where_words_are_spaced(term, text, found):
 
 def test_no_terms_find_nothing():
     assert not word_pack.compile_terms(()).search("anything")
+
+
+def test_a_variety_is_no_thousand_in_thai():
+    (number,) = word_pack.load_language_pack("th", None).numbers
+    assert re.search(number, "สามพันบาท")
+    assert not re.search(number, "พันธุ์ของต้นไม้")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import pytest
 
 from cuebot.talkback.leak import COMPARED_SAMPLE_RATE, LeakDetector, whiten_spectrum
 
 
+@cache
 def babble(seconds, seed):
     """Return sound that is built like speech: syllables of a buzz through moving formants."""
     random = np.random.default_rng(seed)
@@ -24,7 +27,9 @@ def babble(seconds, seed):
         out.append((sum(tones) + hiss) * np.hanning(long))
         out.append(np.zeros(int(random.uniform(0, 0.05) * COMPARED_SAMPLE_RATE)))
     sound = np.concatenate(out)[: int(seconds * COMPARED_SAMPLE_RATE)]
-    return sound / np.sqrt(np.mean(sound**2)) * 0.07
+    sound = sound / np.sqrt(np.mean(sound**2)) * 0.07
+    sound.setflags(write=False)
+    return sound
 
 
 def found(line, captured):

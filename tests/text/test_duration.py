@@ -68,3 +68,14 @@ def test_a_long_text_is_said_as_much_faster_as_it_needs_and_as_can_be_followed()
 
 def test_nothing_takes_no_time():
     assert duration.estimate_speech("  ", "zh") == 0
+
+
+def test_a_korean_list_pauses_less_at_its_commas_than_at_a_colon():
+    listed, parted = (
+        duration.estimate_speech("가위, 펠트, 골무", "ko"),
+        duration.estimate_speech("가위: 펠트: 골무", "ko"),
+    )
+    assert listed < parted
+    assert duration.estimate_speech("scissors, felt", "en") == duration.estimate_speech(
+        "scissors: felt", "en"
+    )

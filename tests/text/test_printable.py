@@ -58,11 +58,12 @@ def test_json_means_the_same_and_a_terminal_obeys_nothing_in_it(value):
     assert not any(unicodedata.category(char) in {"Cc", "Cs", "Co"} for char in told)
 
 
-@pytest.mark.parametrize("text", naughty())
-def test_no_naughty_string_is_more_than_words_in_json(text):
-    told = encode_printable_json({"text": text})
-    assert json.loads(told) == {"text": text}
-    assert not any(unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"} for char in told)
+def test_no_naughty_string_is_more_than_words_in_json():
+    for text in naughty():
+        told = encode_printable_json({"text": text})
+        assert json.loads(told) == {"text": text}
+        odd = [char for char in told if unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co"}]
+        assert odd == [], repr(text)
 
 
 def test_json_in_any_script_stays_as_it_is_written():

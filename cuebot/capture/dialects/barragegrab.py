@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from pydantic_core import from_json
 
 from cuebot.capture.dialects.dialect import Dialect, nested_object, parse_count
+from cuebot.capture.dialects.stamp import to_short_text
+from cuebot.capture.masked_names import is_no_id
 from cuebot.model import Metric, MetricKind, Role
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
     heard = stamp.comment(
         data.get("Content"),
         known=data.get("MsgId"),
-        user=user.get("Id") or user.get("SecUid"),
+        user=_who(user),
         nickname=user.get("Nickname"),
         platform="douyin",
         role=_find_role(user, nested_object(data, "Onwer")),
@@ -51,8 +53,15 @@ def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
     return (heard,)
 
 
+def _who(user: Item) -> object:
+    """Return the id by which a viewer is known: Douyin hides the number first, as 111111."""
+    number = to_short_text(user.get("Id"))
+    return user.get("SecUid") or number if is_no_id(number) else number
+
+
 def _find_role(user: Item, host: Item) -> Role:
-    same = bool(user.get("SecUid")) and user.get("SecUid") == host.get("SecUid")
+    own = to_short_text(user.get("SecUid"))
+    same = not is_no_id(own) and own == host.get("SecUid")
     if same or user.get("IsAnchor") is True:
         return Role.HOST
     if user.get("IsAdmin") is True:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.times import is_time_column, read_times
+from cuebot.catalogue.columns import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -20,6 +20,8 @@ SAMPLE_ROWS = 200
 """Rows by which a column without a known name is told."""
 COLUMN_ROLES = ("at", "text", "user", "id", "platform")
 _PUNCTUATION = re.compile(r"[\W_]+")
+_REMEMBERED = 4096
+"""Names that are kept folded."""
 _LEAST_TEXTS = 0.5
 """Share of a column's cells that must differ for it to be what people wrote."""
 
@@ -81,16 +83,13 @@ def are_known_heads(heads: Sequence[str]) -> bool:
     return _find_by_name(heads, "text", ()) is not None and len(set(filter(None, heads))) > 1
 
 
-def fold_name(name: str) -> str:
-    """Return a column's name in the form in which names are compared."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(sign for sign in plain if unicodedata.category(sign) != "Mn" or _is_vowel(sign))
-    return _PUNCTUATION.sub("", unicodedata.normalize("NFC", kept))
+@lru_cache(maxsize=_REMEMBERED)
+def fold_key(name: str) -> str:
+    """Return a column's name in the form in which names are compared: as a catalogue's, unspaced.
 
-
-def _is_vowel(sign: str) -> bool:
-    """Tell whether a mark is part of the spelling, as in Thai, Hindi and Japanese."""
-    return not "\u0300" <= sign <= "\u036f" and not "\u064b" <= sign <= "\u0652"
+    Tools write `user_name`, `userName` and `User Name`.
+    """
+    return _PUNCTUATION.sub("", fold_name(name))
 
 
 @cache
@@ -100,7 +99,7 @@ def _load_head_names() -> Mapping[str, Mapping[str, int]]:
         files("cuebot.capture.formats").joinpath("heads.toml").read_text(encoding="utf-8")
     )
     return {
-        role: {fold_name(name): rank for rank, name in reversed(list(enumerate(names)))}
+        role: {fold_key(name): rank for rank, name in reversed(list(enumerate(names)))}
         for role, names in told.items()
     }
 
@@ -111,7 +110,7 @@ def _find_by_name(heads: Sequence[str], role: str, taken: Collection[int]) -> in
     for place, head in enumerate(heads):
         if place in taken:
             continue
-        whole, last = fold_name(head), fold_name(re.split(r"[./]", head)[-1])
+        whole, last = fold_key(head), fold_key(re.split(r"[./]", head)[-1])
         rank = min((ranks[name] for name in (whole, last) if name in ranks), default=None)
         if rank is not None:
             found.append((rank, place))
@@ -120,7 +119,7 @@ def _find_by_name(heads: Sequence[str], role: str, taken: Collection[int]) -> in
 
 def _column_index(heads: Sequence[str], name: str) -> int | None:
     exact = [place for place, head in enumerate(heads) if head == name]
-    folded = [place for place, head in enumerate(heads) if fold_name(head) == fold_name(name)]
+    folded = [place for place, head in enumerate(heads) if fold_key(head) == fold_key(name)]
     return next(iter(exact or folded), None)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
+from cuebot.capture.transport.bounded_body import unpack_zlib
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,11 +73,7 @@ def decode_packets(data: bytes, *, inner: bool = False) -> Iterator[Packet]:
 
 
 def _inflate_batch(body: bytes) -> bytes:
-    unpacking = zlib.decompressobj()
     try:
-        whole = unpacking.decompress(body, MAX_BODY_BYTES + 1)
-    except zlib.error as error:
-        raise ValueError("a batch that is no zlib") from error
-    if len(whole) > MAX_BODY_BYTES:
-        raise ValueError(f"a batch unpacks to more than {MAX_BODY_BYTES} bytes")
-    return whole
+        return unpack_zlib(body, zlib.MAX_WBITS)
+    except ValueError as error:
+        raise ValueError(f"a batch: {error}") from error

@@ -82,6 +82,7 @@ class CatalogueMatcher:
 
     def __init__(self, catalogue: Catalogue) -> None:
         words = lexicon.load_lexicon()
+        self.catalogue = catalogue
         self.links = frozenset(product.link for product in catalogue.products if product.link)
         self._names = index_product_names(catalogue, words)
         self._name = compile_alternatives(self._names)
@@ -152,6 +153,10 @@ class CatalogueMatcher:
             votes[self._concepts["combine"]] += SURE_WEIGHT
         _weigh_options(votes, options, pieces)
         return max(votes, key=lambda head: votes[head], default="")
+
+    def spells(self, folded: str) -> bool:
+        """Tell whether a comment names a head in the catalogue's own words."""
+        return self._word is not None and self._word.search(folded) is not None
 
     def _weigh_named_heads(self, folded: str) -> Counter[str]:
         """Weigh the heads whose catalogue words occur in a comment."""

@@ -23,6 +23,7 @@ SCRIPT_LANGUAGES: tuple[tuple[str, Language], ...] = (
     ("\u4e00-\u9fff", "zh"),
 )
 SCRIPT_PATTERN = re.compile("|".join(f"([{letters}])" for letters, _ in SCRIPT_LANGUAGES))
+HAN = frozenset({"ja", "zh"})
 KANA = re.compile("[\u3041-\u30fa\u30fd-\u30ff]")
 LANGUAGE_LETTERS: tuple[tuple[Language, re.Pattern[str]], ...] = (
     ("vi", re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")),
@@ -48,15 +49,21 @@ MIN_DETECTED_LETTERS = 12
 LANGDETECT_SEED = 7
 
 
-def detect_by_script(text: str) -> Language:
-    """Return the language that the script of a text decides; empty for Latin letters."""
+def detect_by_script(text: str, likely: Iterable[Language] = ()) -> Language:
+    """Return the language that the script of a text decides; empty for Latin letters.
+
+    Han alone is Chinese, unless Japanese is `likely` and Chinese is not before it.
+    """
     if text.isascii():
         return ""
     first = SCRIPT_PATTERN.search(text)
     if first is None or first.lastindex is None:
         return ""
     language = SCRIPT_LANGUAGES[first.lastindex - 1][1]
-    return "ja" if language == "zh" and KANA.search(text) else language
+    if language != "zh":
+        return language
+    han = next((spoken for spoken in likely if spoken in HAN), "zh")
+    return "ja" if KANA.search(text) else han
 
 
 def detect_by_words(text: str, words: Iterable[str], likely: Iterable[Language] = ()) -> Language:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from cuebot.cluster.parsing.normalise import fold_chat_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from cuebot.model import Language
 
@@ -58,9 +58,18 @@ class ChatWordRole:
     QUALITY: Final = 8192
     """Says what a thing is like: alone, it tells and does not ask."""
 
+    REPORT: Final = 16384
+    """Passes on what somebody says or thinks: "my husband says"."""
+    FREE: Final = 32768
+    """Makes "whichever" of a question word before it: "any colour suits you"."""
+    SOFT: Final = 65536
+    """Seeks agreement when it comes last: a question, unless something is praised."""
+
 
 VALUES = {"colours": "color", "places": "ship_to"}
 """Kinds of values, and the concept that asking for one implies."""
+LENT = ChatWordRole.FILLER | ChatWordRole.WISH
+"""What a word does though the rest of the comment is in another language: "size chart kak"."""
 ROLE_BITS = {name.lower(): bit for name, bit in vars(ChatWordRole).items() if isinstance(bit, int)}
 PLAIN_KEY = "plain"
 """The key of words that mean nothing to a shop, and are no slips of words that do."""
@@ -98,6 +107,8 @@ class ChatLexicon:
     """First two letters of a phrase -> letters in the longest phrase that begins with them."""
     spoken: Mapping[Language, Mapping[str, WordSense]]
     """Language -> its words."""
+    written: Mapping[str, str]
+    """A word -> as people write it, where folding changed it."""
 
     def find_sense(self, word: str, spoken: Language) -> WordSense:
         """Return what a word means: in the language spoken, else as English lent it to all."""
@@ -107,7 +118,7 @@ class ChatLexicon:
         for language in (spoken, "en"):
             if language in senses:
                 return senses[language]
-        return NO_SENSE if spoken else next(iter(senses.values()))
+        return _borrowed(senses.values()) if spoken else next(iter(senses.values()))
 
     def find_concept(self, words: tuple[str, ...]) -> str:
         """Return the concept that most of some words name; empty when none does.
@@ -133,6 +144,16 @@ class ChatLexicon:
     def _is_common(self, word: str) -> bool:
         senses = self.senses.get(word, {}).values()
         return any(s.roles & ChatWordRole.COMMON and not s.concept for s in senses)
+
+
+def _borrowed(senses: Iterable[WordSense]) -> WordSense:
+    """Return what a word of other languages does in any: politeness and forms are carried over."""
+    roles = ChatWordRole.NONE
+    for sense in senses:
+        if sense.concept or sense.value:
+            return NO_SENSE
+        roles |= sense.roles & LENT
+    return WordSense(roles) if roles else NO_SENSE
 
 
 @cache
@@ -164,8 +185,27 @@ def load_lexicon() -> ChatLexicon:
     named = {name: frozenset(words) for name, words in concepts.items()}
     next_ = {beginning: frozenset(words) for beginning, words in begun.items()}
     return ChatLexicon(
-        dict(senses), next_, frozenset(words), named, dict(reach), _index_by_language(senses)
+        senses=dict(senses),
+        begun=next_,
+        words=frozenset(words),
+        concepts=named,
+        reach=dict(reach),
+        spoken=_index_by_language(senses),
+        written=_written(),
     )
+
+
+def _written() -> Mapping[str, str]:
+    """Return how the words that are asked for are written."""
+    written: dict[str, str] = {}
+    for _, table in _read_tables():
+        concepts = table["concepts"]
+        for listed in concepts.values() if isinstance(concepts, dict) else ():
+            for word in listed.split("|"):
+                bare = word.removeprefix(HINT_MARK)
+                if fold_chat_text(bare) != bare:
+                    written.setdefault(fold_chat_text(bare), bare)
+    return written
 
 
 def _index_by_language(

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cuebot.cluster.parsing import prefilter
+from cuebot.cluster.parsing import prefilter, talk
+from cuebot.cluster.parsing.card import Card
 from cuebot.cluster.parsing.heads import HINT_WEIGHT, STANDS_FOR, VALUE_WEIGHT, weigh_token
 from cuebot.cluster.parsing.hostile import is_hostile
-from cuebot.cluster.parsing.lexicon import ChatWordRole
+from cuebot.cluster.parsing.lexicon import NO_SENSE, ChatWordRole
 from cuebot.cluster.parsing.normalise import cap_length, fold_chat_text, make_displayable
 from cuebot.cluster.parsing.question import CHAT_SIGNS, CommentIntent, classify_intent
 from cuebot.cluster.parsing.reading import CommentAnalyser
@@ -86,6 +87,7 @@ class CommentParser:
 
     def __init__(self, heads: CatalogueMatcher) -> None:
         self._heads = heads
+        self._card = Card(heads.catalogue)
         self._reader = CommentAnalyser()
         self._known: GenerationCache[tuple[str, frozenset[OptionValue]], ParsedComment] = (
             GenerationCache(MAX_CACHED_COMMENTS)
@@ -117,9 +119,10 @@ class CommentParser:
             return ASKS_NOTHING
         named, rest = self._heads.extract_products(folded)
         cut = self._reader.segment_comment(capped, rest, likely)
-        if prefilter.cannot_ask(cut, named=bool(named)):
+        chat = prefilter.cannot_ask(cut, named=bool(named)) and not (named and options)
+        if chat and not self._heads.spells(rest):
             return ASKS_NOTHING
-        reading = _merge_delivery_price(self._reader.look_up_senses(cut))
+        reading = self._carded(_merge_delivery_price(self._reader.look_up_senses(cut)))
         values = _collect_values(reading)
         options |= self._heads.options.find_by_colour(values)
         head = self._heads.find_head(rest, reading.pieces, options, together=len(named) > 1)
@@ -128,6 +131,7 @@ class CommentParser:
             told=bool(named and self._heads.links),
             known=bool(head),
             valued=bool(options),
+            aside=talk.calls(capped),
         )
         if verdict is CommentIntent.NO:
             return ASKS_NOTHING
@@ -149,6 +153,17 @@ class CommentParser:
             options,
             tuple(sorted(set(_list_words(reading)))),
         )
+
+    def _carded(self, reading: AnalysedComment) -> AnalysedComment:
+        """Mark the words that stand on the card."""
+        strange = [piece.text for piece in reading.pieces if piece.sense is NO_SENSE]
+        if not any(map(self._card.holds, strange)):
+            return reading
+        pieces = tuple(
+            replace(piece, card=piece.sense is NO_SENSE and self._card.holds(piece.text))
+            for piece in reading.pieces
+        )
+        return reading._replace(pieces=pieces)
 
 
 def _merge_delivery_price(reading: AnalysedComment) -> AnalysedComment:

@@ -7,13 +7,8 @@ from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import lexicon
 from cuebot.cluster.parsing.lexicon import ChatWordRole
-from cuebot.cluster.parsing.question import (
-    CHATTY_CONCEPTS,
-    HINTED_WEIGHT,
-    QUESTION_THRESHOLD,
-    ROLE_WEIGHTS,
-    VALUED_WEIGHT,
-)
+from cuebot.cluster.parsing.naming import CHATTY_CONCEPTS, HINTED_WEIGHT, VALUED_WEIGHT
+from cuebot.cluster.parsing.question import QUESTION_THRESHOLD, ROLE_WEIGHTS
 
 if TYPE_CHECKING:
     from cuebot.cluster.parsing.lexicon import WordSense

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import language
 from cuebot.cluster.parsing.normalise import fold_chat_text
-from cuebot.cluster.parsing.reading import TOKEN, UNSPACED_LETTERS
+from cuebot.cluster.parsing.reading import MARKS, TOKEN, UNSPACED_LETTERS
 from cuebot.cluster.parsing.spelling import list_deletes
 
 if TYPE_CHECKING:
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from cuebot.model import Catalogue, Language, Link
 
 MIN_NAME_LETTERS = 2
+SPELT_OUT = re.compile("[\u0e01-\u0e5b\u3041-\u30ff]")
+"""Letters that stand for sounds: two of them are no word yet."""
+SHORTEST_SPELT = 3
+"""Such letters in the shortest name."""
+LEADING = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44")
+"""Thai vowels that are written before their consonant."""
 MIN_MISSPELT_LETTERS = 5
 """Letters from which a word can be a slip of a product's name."""
 MAX_NAME_LETTERS = 8
@@ -89,7 +95,9 @@ def _split_title(title: str) -> Iterable[str]:
         for size in range(MIN_NAME_LETTERS, min(MAX_NAME_LETTERS, len(joined)) + 1):
             for at in range(len(joined) - size + 1):
                 part = joined[at : at + size]
-                if re.search(f"[{UNSPACED_LETTERS}]", part):
+                if re.search(f"[{UNSPACED_LETTERS}]", part) and _is_word(
+                    joined[:at], part, joined[at + size :]
+                ):
                     yield part
     for token in TOKEN.findall(title):
         if (
@@ -99,6 +107,17 @@ def _split_title(title: str) -> Iterable[str]:
         ):
             single = token.removesuffix("s") if len(token) > MIN_NAME_LETTERS + 1 else token
             yield from dict.fromkeys((token, single, single + "s"))
+
+
+def _is_word(before: str, part: str, after: str) -> bool:
+    """Tell whether a part of a run may be a word: Thai and kana letters only spell one."""
+    if not SPELT_OUT.search(part):
+        return True
+    begun = part[0] not in MARKS and before[-1:] not in LEADING
+    ended = part[-1] not in LEADING and after[:1] not in (*MARKS, "ー")
+    spelt = sum(letter not in MARKS for letter in part)
+    long = spelt >= SHORTEST_SPELT or re.search("[\u3400-\u9fff]", part)
+    return begun and ended and bool(long)
 
 
 def strip_endings(word: str) -> Iterator[str]:

@@ -7,7 +7,9 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cuebot.cluster.parsing import talk
 from cuebot.cluster.parsing.lexicon import ChatWordRole
+from cuebot.cluster.parsing.naming import ASKING_ROLES, HEARD, NAMED_WEIGHT, Said, weigh_named
 
 if TYPE_CHECKING:
     from cuebot.cluster.parsing.reading import AnalysedComment, CommentToken
@@ -37,15 +39,7 @@ MIN_UNKNOWN_WORDS = 3
 """Words from which a mark makes a question in a language of which no words are known."""
 OPENING_WEIGHT = 1.5
 ENDING_WEIGHT = 2.0
-NAMED_WEIGHT = 2.0
-"""A thing that can be asked for, and nothing beside it: "price", "size chart link 2"."""
-NAMED_AMONG_WEIGHT = 0.5
-HINTED_WEIGHT = 0.5
-VALUED_WEIGHT = 1.0
-"""A colour or a country alone: "red?"."""
 STATEMENT_PENALTY = -3.0
-MAX_SHORT_WORDS = 5
-"""Words up to which a named thing needs no form of a question."""
 INVERSION_WEIGHT = 2.5
 """A verb first and its subject next, in languages that ask so: "is it", "do you"."""
 ABSENT_PENALTY = -1.5
@@ -54,25 +48,10 @@ CLAUSE_PENALTY = -2.0
 """What is left of a question word that only begins a clause: "i paid how much i wanted"."""
 EMPTY_PENALTY = -1.0
 """Penalty for question words without content: "why?", "really?"."""
-_CHATTY = (
-    "age|battery|brand|bundle|calories|cancel|capacity|change|combine|compare|contact|count|"
-    "dimension|dishwasher|durable|effect|gender|giveaway|hair|halal|heat|host|induction|length|member|microwave|noise|packaging|"
-    "pet|power|recommend|review|schedule|sheer|shop|side_effect|song|stretch|taste|"
-    "thickness|track|use|vegan|warmth|weight"
-)
-CHATTY_CONCEPTS = frozenset(_CHATTY.split("|"))
-"""Concepts whose words chat uses too: naming one is no question yet."""
-MAX_SPARE_WORDS = 1
-"""Words beside a named thing that do not make a statement of it."""
-ASKING_ROLES = ChatWordRole.ASK | ChatWordRole.WANT
 POLITE_ROLES = ChatWordRole.FILLER | ChatWordRole.ASK | ChatWordRole.WANT | ChatWordRole.SAME
 """Of these, a word of pure politeness has the first alone."""
-QUESTION_FORM_ROLES = (
-    ChatWordRole.ASK | ChatWordRole.WANT | ChatWordRole.WISH | ChatWordRole.OPEN | ChatWordRole.TAIL
-)
-"""What makes a question by its form, so that not every word of it need be known."""
-HEAD_LAST = frozenset({"ja", "ko", "zh"})
-"""Languages in which what is asked for stands at the end of a phrase: "the blue one's price"."""
+INVITES = ChatWordRole.OPEN | ChatWordRole.WANT
+"""What makes a question of a question word that stands first: "where do I put it lol"."""
 CHAT_SIGNS = frozenset("?+#^@%$")
 
 
@@ -80,20 +59,22 @@ VERB_NOT_VERB = re.compile("([\u4e00-\u9fff]{1,2})[不没]\\1")
 """A verb and its denial, which is how Chinese asks: "fits not fits"."""
 EXCLAIMING = frozenset({"de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru"})
 """Languages that praise with a question word: "how lovely"."""
-LAUGHTER = re.compile(
-    r"(?<!\w)(?:a?(?:[hjx][aei]){2,}[hj]?|а?(?:ха|хе|хи|ах){2,}а?|(?:wk){2,}w?|(?:rs){2,})(?!\w)"
-)
 WHICHEVER = re.compile("(多少|什么|哪里|哪|谁|怎么|咋|啥|几).{0,5}就.{0,4}\\1")
 """A question word twice, which means whichever: "say how much, and it is how much"."""
 
 
 def classify_intent(
-    reading: AnalysedComment, *, told: bool = False, known: bool = False, valued: bool = False
+    reading: AnalysedComment,
+    *,
+    told: bool = False,
+    known: bool = False,
+    valued: bool = False,
+    aside: bool = False,
 ) -> CommentIntent:
     """Judge a comment that is not hostile.
 
     `told`: it names a product of the catalogue; `known`: it names a head of the catalogue;
-    `valued`: it names a value of one, such as a size.
+    `valued`: it names a value of one, such as a size; `aside`: it calls somebody by name.
     """
     content = [piece for piece in reading.pieces if not _is_filler(piece)]
     roles = 0
@@ -101,54 +82,77 @@ def classify_intent(
         roles |= piece.sense.roles
     if _repeats_question(content, roles, reading.folded):
         return CommentIntent.SAME
-    if not content:
+    if not content or (roles & ChatWordRole.EXCLAIM and not told):
         return CommentIntent.NO
-    if roles & ChatWordRole.EXCLAIM and not told:
-        return CommentIntent.NO
-    if not reading.folded.isascii() and VERB_NOT_VERB.search(reading.folded):
+    if "?" not in reading.folded and talk.tells(content, roles):
+        roles = roles & ~ChatWordRole.ASK | ChatWordRole.STATEMENT
+    elif not reading.folded.isascii() and VERB_NOT_VERB.search(reading.folded):
         roles |= ChatWordRole.ASK
-    named = _weigh_concepts(content, roles, reading, told=told, known=known)
-    if (
-        valued
-        and not named
-        and len(content) <= MAX_SHORT_WORDS
-        and not roles & ChatWordRole.STATEMENT
-    ):
-        named = VALUED_WEIGHT
-    if _is_exclamation(content, roles, reading, named):
+    said = Said(reading, content, roles, told, known, valued, aside)
+    named = weigh_named(said)
+    if _is_talk(said, named) or _is_exclamation(said, named):
         return CommentIntent.NO
-    weight = named + _weigh_form(content, roles, named, reading, told=told)
-    return CommentIntent.QUESTION if weight >= QUESTION_THRESHOLD else CommentIntent.NO
+    return (
+        CommentIntent.QUESTION
+        if named + _weigh_form(said, named) >= QUESTION_THRESHOLD
+        else CommentIntent.NO
+    )
 
 
-def _weigh_form(
-    content: list[CommentToken], roles: int, named: float, reading: AnalysedComment, *, told: bool
-) -> float:
+def _is_talk(said: Said, named: float) -> bool:
+    """Tell what is said to another viewer, or with laughter, and does not ask of the host."""
+    if said.marked or said.roles & HEARD:
+        return False
+    if talk.laughs(said.reading.folded):
+        return True
+    terse = named >= NAMED_WEIGHT and not said.roles & ChatWordRole.PERSON
+    return said.aside and not terse and not said.roles & ChatWordRole.OPEN
+
+
+def _weigh_form(said: Said, named: float) -> float:
     """Weigh the words that make a question, where they stand, and the mark."""
+    content, roles, marked = said.content, said.roles, said.marked
     weight = _weigh_roles(roles)
     asking = roles & ASKING_ROLES
-    marked = "?" in reading.folded
     if asking & ChatWordRole.ASK and not marked and _is_subordinate_clause(content):
         weight += CLAUSE_PENALTY
         asking &= ~ChatWordRole.ASK
     if content[0].sense.roles & ChatWordRole.OPEN:
-        weight += INVERSION_WEIGHT if told or _is_inverted(content) else OPENING_WEIGHT
-    if _ends_asking(content, reading, named):
+        weight += INVERSION_WEIGHT if said.told or _is_inverted(content) else OPENING_WEIGHT
+    if _ends_asking(said, named):
         weight += ENDING_WEIGHT
         asking = True
     if roles & ChatWordRole.ABSENT and not marked and not named:
         weight += ABSENT_PENALTY
     if marked:
-        foreign = not reading.language and len(content) > MIN_UNKNOWN_WORDS
-        weight += MARK_WEIGHT if weight > 0 or named > 0 or foreign else BARE_MARK_WEIGHT
+        weight += MARK_WEIGHT if weight > 0 or named > 0 or _is_about(said) else BARE_MARK_WEIGHT
+    return (
+        weight
+        + _form_alone(said)
+        + (STATEMENT_PENALTY if roles & ChatWordRole.STATEMENT and not asking else 0.0)
+    )
+
+
+def _is_about(said: Said) -> bool:
+    """Tell whether there is something that a question mark may ask about."""
+    content = said.content
+    if said.told and any(not p.sense.roles and len(p.text) > 1 for p in content):
+        return True
+    foreign = not said.reading.language and len(content) > MIN_UNKNOWN_WORDS
+    return foreign or bool(said.roles & ChatWordRole.OPEN)
+
+
+def _form_alone(said: Said) -> float:
+    """Return what it costs to say nothing but the form."""
+    content = said.content
     clause = (
         len(content) >= MIN_UNKNOWN_WORDS
         and content[0].sense.roles & ChatWordRole.ASK
-        and roles & ChatWordRole.OPEN
+        and said.roles & ChatWordRole.OPEN
     )
-    if not clause and all(piece.sense.roles and not piece.sense.concept for piece in content):
-        weight += EMPTY_PENALTY
-    return weight + (STATEMENT_PENALTY if roles & ChatWordRole.STATEMENT and not asking else 0.0)
+    if clause or said.told:
+        return 0.0
+    return EMPTY_PENALTY if all(p.sense.roles and not p.sense.concept for p in content) else 0.0
 
 
 @cache
@@ -157,78 +161,31 @@ def _weigh_roles(roles: int) -> float:
     return sum(extra for role, extra in ROLE_WEIGHTS if roles & role)
 
 
-def _weigh_concepts(
-    content: list[CommentToken], roles: int, reading: AnalysedComment, *, told: bool, known: bool
-) -> float:
-    """Weigh what the shop can be asked for."""
-    if roles & ChatWordRole.STATEMENT:
-        return 0.0
-    named = [piece for piece in content if piece.sense.concept]
-    senses = [piece.sense for piece in content]
-    beside = [s for s in senses if not (s.roles or s.concept or s.value)]
-    short = len(beside) <= MAX_SPARE_WORDS and len(content) <= MAX_SHORT_WORDS
-    if not named:
-        valued = short and any(piece.sense.value for piece in content)
-        return (
-            (NAMED_WEIGHT if told and not _is_declarative(content, roles) else VALUED_WEIGHT)
-            if valued
-            else 0.0
-        )
-    weak = all(_is_weak(piece) for piece in named) and not (told and known and short)
-    if weak or _is_declarative(content, roles):
-        return HINTED_WEIGHT
-    slips = beside and all(piece.slip for piece in named)
-    states = (
-        reading.language in HEAD_LAST
-        and not roles & QUESTION_FORM_ROLES
-        and _continues_after_concept(content)
-    )
-    return NAMED_WEIGHT if short and not slips and not states else NAMED_AMONG_WEIGHT
-
-
-def _continues_after_concept(content: list[CommentToken]) -> bool:
-    """Tell whether words that mean nothing to the shop follow the last thing that it sells by.
-
-    Where a noun stands last in its phrase, something is then said of it: "the price is madness".
-    """
-    last = max(number for number, piece in enumerate(content) if piece.sense.concept)
-    after = content[last + 1 :]
-    return any(not (p.sense.roles or p.sense.value) and len(p.text) > 1 for p in after)
-
-
-def _is_weak(piece: CommentToken) -> bool:
-    sense = piece.sense
-    return (
-        sense.hint or sense.concept in CHATTY_CONCEPTS or bool(sense.roles & ChatWordRole.QUALITY)
-    )
-
-
-def _is_declarative(content: list[CommentToken], roles: int) -> bool:
-    """Tell a statement by its order, where it has one: somebody first, then what is done."""
-    return bool(content[0].sense.roles & ChatWordRole.PERSON) and not roles & ChatWordRole.WISH
-
-
-def _is_exclamation(
-    content: list[CommentToken], roles: int, reading: AnalysedComment, named: float
-) -> bool:
+def _is_exclamation(said: Said, named: float) -> bool:
     """Tell whether a comment is "whichever", laughter or praise: "what a lovely evening"."""
-    if content[0].run and WHICHEVER.search(reading.folded):
+    first, roles, folded = said.content[0], said.roles, said.reading.folded
+    if first.run and WHICHEVER.search(folded):
         return True
-    if named or "?" in reading.folded:
+    if named or said.marked:
         return False
-    if LAUGHTER.search(reading.folded):
+    if talk.laughs(folded) and not (first.sense.roles & ChatWordRole.ASK and roles & INVITES):
         return True
-    praise = content[0].sense.roles & ChatWordRole.ASK and not content[0].sense.concept
-    first = reading.language in EXCLAIMING and praise
-    return bool(first and roles & ChatWordRole.STATEMENT and not roles & ChatWordRole.OPEN)
+    praise = first.sense.roles & ChatWordRole.ASK and not first.sense.concept
+    exclaiming = said.reading.language in EXCLAIMING and praise
+    return bool(exclaiming and roles & ChatWordRole.STATEMENT and not roles & INVITES)
 
 
-def _ends_asking(content: list[CommentToken], reading: AnalysedComment, named: float) -> bool:
+def _ends_asking(said: Said, named: float) -> bool:
     """Tell by the last word: "or not", or a particle that asks after something."""
-    if content[-1].sense.roles & ChatWordRole.TAIL and len(content) > 1:
+    tails = (
+        ChatWordRole.TAIL
+        if said.roles & ChatWordRole.STATEMENT
+        else ChatWordRole.TAIL | ChatWordRole.SOFT
+    )
+    if said.content[-1].sense.roles & tails and len(said.content) > 1:
         return True
-    last = reading.pieces[-1]
-    return bool(named and last.run and last.sense.roles & ChatWordRole.TAIL)
+    last = said.reading.pieces[-1]
+    return bool(named and last.run and last.sense.roles & tails)
 
 
 def _is_subordinate_clause(content: list[CommentToken]) -> bool:
@@ -244,7 +201,14 @@ def _is_subordinate_clause(content: list[CommentToken]) -> bool:
 
 def _is_inverted(content: list[CommentToken]) -> bool:
     first, *rest = content
-    return not first.run and len(rest) > 1 and bool(rest[0].sense.roles & ChatWordRole.SUBJECT)
+    return not first.run and len(rest) > 1 and _can_be_subject(rest[0])
+
+
+def _can_be_subject(piece: CommentToken) -> bool:
+    sense = piece.sense
+    return bool(
+        sense.roles & ChatWordRole.SUBJECT or sense.value or (sense.concept and not sense.hint)
+    )
 
 
 def _is_filler(piece: CommentToken) -> bool:

@@ -24,6 +24,8 @@ UNSPACED_LETTERS = "\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e01-\u0e5b"
 TOKEN = re.compile(
     rf"[{UNSPACED_LETTERS}]+|\d+|[?+#^@%$]|[\U0001f1e6-\U0001f1ff]{{2}}|[^\s\d?+#^@%${UNSPACED_LETTERS}]+"
 )
+MARKS = frozenset("\u3099\u309a\u0e30\u0e31\u0e32\u0e33\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a")
+"""Signs that belong to the letter before them: no word ends in front of one."""
 DEFAULT_LANGUAGE = "en"
 """The language whose slips are mended when a comment does not tell its own."""
 MAX_CACHED_TOKENS = 4_000
@@ -48,6 +50,8 @@ class CommentToken:
     """Cut out of a run of letters without spaces."""
     slip: bool = False
     """Whether a misspelling was corrected to it: what was typed is one letter away."""
+    card: bool = False
+    """Means nothing to any shop, and stands on this one's card."""
 
 
 class AnalysedComment(NamedTuple):
@@ -88,7 +92,7 @@ class CommentAnalyser:
         """Cut a comment: as it was typed (for its accents) and folded."""
         tokens = _split_tokens(folded)
         found = self._match_phrases(tokens)
-        spoken = language.detect_by_script(folded) or language.detect_by_words(
+        spoken = language.detect_by_script(folded, likely) or language.detect_by_words(
             text, map(_GET_WORD, found), likely
         )
         mended = self._find_corrections(tokens, spoken)
@@ -176,6 +180,11 @@ class CommentAnalyser:
                 found = size
         return found
 
+    def _doubles(self, run: str, at: int) -> bool:
+        """Tell whether a word begins here, with the letter that ends the one before."""
+        senses, reach = self._lexicon.senses, self._lexicon.reach.get(run[at : at + 2], 1)
+        return any(run[at : at + size] in senses for size in range(3, reach + 1))
+
     def _segment_run(self, run: str) -> Sequence[FoundWord]:
         senses, reach, at, rest = self._lexicon.senses, self._lexicon.reach, 0, 0
         shortest = 2 if run[0] >= "\uac00" else 1
@@ -184,14 +193,17 @@ class CommentAnalyser:
             size = min(reach.get(run[at : at + 2], 1), len(run) - at)
             while size >= shortest and run[at : at + size] not in senses:
                 size -= 1
-            if size < shortest:
+            after = at + size
+            if size < shortest or (
+                run[after : after + 1] in MARKS and not self._doubles(run, after - 1)
+            ):
                 at += 1
                 continue
             if rest < at:
                 found.append((run[rest:at], False, True))
-            found.append((run[at : at + size], True, True))
-            at += size
-            rest = at
+            found.append((run[at:after], True, True))
+            # A letter that ends one word and begins the next was folded into one.
+            rest = at = after - (run[after : after + 1] in MARKS)
         if rest < len(run):
             found.append((run[rest:], run[rest:] in senses, True))
         return found

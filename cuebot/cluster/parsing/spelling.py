@@ -10,7 +10,7 @@ from cuebot.cluster.parsing import lexicon
 from cuebot.cluster.parsing.lexicon import ChatWordRole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cuebot.cluster.parsing.lexicon import ChatLexicon, WordSense
     from cuebot.model import Language
@@ -22,6 +22,9 @@ MAX_ENDING_LETTERS = 3
 """Letters that an inflected word may lose before it is looked up again."""
 UNINFLECTED = frozenset({"en", "vi", "zh"})
 """Languages whose word forms are few, and stand in the lists."""
+FORM = ChatWordRole.ASK | ChatWordRole.OPEN
+SHORTEST_FORM = 3
+"""Letters of a word that asks, from which its slips are known for what they are."""
 MAX_CACHED_CORRECTIONS = 4_000
 """Words and slips that are remembered in each language."""
 
@@ -37,9 +40,12 @@ class SpellCorrector(dict[str, str]):
         self._known: set[str] = set()
         self._stems: dict[str, str] = {}
         self._typos: dict[str, str] = {}
+        self._forms: set[str] = set()
         for word, sense in words.spoken.get(spoken, {}).items():
             if " " not in word:
                 self._known.add(word)
+                if sense.roles & FORM and len(word) >= SHORTEST_FORM:
+                    self._forms.update(list_deletes(word)[1:], _swapped(word))
                 if len(word) > MIN_STEM_LETTERS:
                     self._index_word(word, sense, spoken)
 
@@ -48,6 +54,10 @@ class SpellCorrector(dict[str, str]):
             self.clear()
         meant = self[token] = (self._find_nearest(token) if is_correctable(token) else "") or token
         return meant
+
+    def is_form(self, token: str) -> bool:
+        """Tell whether a short word is a slip of one that asks: "hwat", "wht", "acn"."""
+        return token in self._forms
 
     def _index_word(self, word: str, sense: WordSense, spoken: Language) -> None:
         if spoken not in UNINFLECTED and (
@@ -99,3 +109,9 @@ def is_unspaced_run(token: str) -> bool:
 def list_deletes(word: str) -> Sequence[str]:
     """Return the SymSpell deletes of a word: each variant with one letter left out."""
     return [word[:at] + word[at + 1 :] for at in range(len(word))]
+
+
+def _swapped(word: str) -> Iterator[str]:
+    """Yield a word with two neighbours in each other's place."""
+    for at in range(len(word) - 1):
+        yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]

@@ -49,3 +49,16 @@ def test_the_statistics_tell_the_viewers():
 def test_data_that_is_no_json_is_refused():
     _, taken, answers = take({"Type": 1, "ProcessName": "x", "Data": "{"})
     assert (taken.refused, answers[0].errors) == (1, ["comment 1: Data: not JSON"])
+
+
+@pytest.mark.parametrize("number", [0, 111111, "111111111111", None])
+def test_where_the_number_is_hidden_the_other_id_tells_who_it_is(number):
+    user = {"Id": number, "SecUid": "s7", "Nickname": "小***"}
+    (comment,), _, _ = take(packed(User=user))
+    assert (comment.user, comment.masked) == ("s7", False)
+
+
+def test_a_hidden_id_that_host_and_viewer_share_makes_no_host_of_the_viewer():
+    user = {"Id": 111111, "SecUid": "111111", "Nickname": "小***"}
+    (comment,), _, _ = take(packed(User=user, Onwer={"SecUid": "111111"}))
+    assert (comment.role, comment.masked) == (Role.VIEWER, True)

@@ -9,7 +9,7 @@ from cuebot.capture.formats.columns import (
     NoColumnError,
     are_known_heads,
     find_columns,
-    fold_name,
+    fold_key,
 )
 
 HEADS = tomllib.loads(
@@ -21,10 +21,10 @@ ROWS = [["0:10", "u1", "how much is it?"], ["0:12", "u2", "有蓝色的吗"], ["
 def test_the_names_are_lists_by_role_and_no_name_serves_two():
     assert set(HEADS) == set(COLUMN_ROLES)
     for role, names in HEADS.items():
-        folded = {fold_name(name) for name in names}
+        folded = {fold_key(name) for name in names}
         assert all(folded), role
         for other in set(HEADS) - {role}:
-            assert not folded & {fold_name(name) for name in HEADS[other]}, (role, other)
+            assert not folded & {fold_key(name) for name in HEADS[other]}, (role, other)
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,10 @@ def test_a_sentence_says_which_columns_there_are_and_how_to_name_them():
         find_columns(["User", "Kommentar"], [["a", "how much?"]], NamedColumns())
     with pytest.raises(NoColumnError, match="there is no column 'said'; there are 'time', 'text'"):
         find_columns(["time", "text"], [["1", "x"]], NamedColumns(text="said"))
+
+
+def test_a_name_is_known_in_any_of_its_spellings():
+    told = {fold_key(name) for name in ("user_name", "userName", "User Name", " USER-NAME: ")}
+    assert told == {"username"}
+    assert fold_key("الـتَّعليق") == fold_key("الـتعليق")
+    assert fold_key("Bình luận") == fold_key("binh luan")

@@ -4,6 +4,7 @@ import json
 from contextlib import asynccontextmanager
 
 import pytest
+from capture import hidden
 from capture.contract import Doubted
 from capture.served import GARBAGE, heard_from, sending, serving, telling
 
@@ -14,6 +15,7 @@ from cuebot.capture.platforms.websocket_source import (
     WebSocketSource,
     make_websocket_source,
 )
+from cuebot.cluster.grouping.masked_askers import MAX_COUNTED_ALIKE
 from cuebot.errors import ConfigError
 
 
@@ -128,3 +130,17 @@ def test_a_room_s_name_cannot_bend_the_address():
     )
     assert reader.wire.url == "wss://io.socialstream.ninja/join/a%2Fb%3Fc/4"
     assert ToolPreset("x", "y").joins is False
+
+
+def test_of_a_room_that_hides_its_viewers_each_comment_is_a_person_and_the_report_says_so(tmp_path):
+    async def main():
+        said = [hidden.grabbed(n, text) for n, text in enumerate(hidden.ASKED + hidden.PASTED)]
+        async with serving(sending(said)) as (url, _):
+            return await heard_from(WebSocketSource(url, TOOLS["barragegrab"]), len(said))
+
+    got, _ = clock.run(main())
+    asked = hidden.askers(got)
+    assert asked["1/price"] == len(hidden.ASKED)
+    assert asked["1/颜色"] <= MAX_COUNTED_ALIKE
+    text = f"hides who wrote {len(got)} of the comments: those people could not be told apart"
+    assert text in hidden.told(tmp_path, got)

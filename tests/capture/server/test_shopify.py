@@ -11,9 +11,11 @@ import aiohttp
 import pytest
 from capture.serving import serving
 
-from cuebot import clock
+from cuebot import catalogue, clock
+from cuebot.board.board import Board
 from cuebot.capture.server import shopify
-from cuebot.model import MetricKind
+from cuebot.cluster.grouping.topics import QuestionGrouper
+from cuebot.model import Metric, MetricKind
 
 SECRET = "hush"  # noqa: S105 - of this test
 LINKS = {"MUG-B": "1", "501": "1", "77": "2", "9001": "3"}
@@ -162,6 +164,21 @@ def test_each_variant_is_told_by_its_values_before_all_together():
 
 def test_goods_sold_in_one_way_have_no_variant():
     assert told(product(sized("Default Title", 3))) == [("stock", "1", "", 3, False)]
+
+
+def test_an_order_of_a_variant_counts_its_stock_down_until_shopify_tells_what_is_left():
+    rows = b"link,title,price,stock,size,colour\n1,Tee,$5,7,M,Black\n1,Tee,$5,4,S,Black\n"
+    board = Board(QuestionGrouper(), catalogue.parse_catalogue(rows, "card"))
+    lines = [{"product_id": 77, "variant_title": "M / Black", "quantity": 2}]
+    sold = {"id": 5, "created_at": ago(0), "line_items": lines}
+    counts = []
+    for told_so_far in ((sold,), (sold, product(sized("M / Black", 4), sized("S / Black", 4)))):
+        for kind, link, variant, left, _ in told(*told_so_far)[len(counts) :]:
+            board.apply_event(
+                Metric(at=1.0, kind=MetricKind(kind), link=link, variant=variant, count=left)
+            )
+        counts.append(board.take_snapshot().catalogue.fact("1", "stock", "M").cell)
+    assert counts == ["5", "4"]
 
 
 def test_an_order_and_a_level_name_their_variant():

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 import pytest
+from capture import hidden
 from capture.contract import Doubted
 from capture.served import GARBAGE
 from capture.serving import sent_to, serving
@@ -15,6 +16,7 @@ from websockets.exceptions import ConnectionClosedError, InvalidStatus
 from cuebot import clock
 from cuebot.capture.server.http import HttpOptions, HttpSource
 from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
+from cuebot.cluster.grouping.masked_askers import MAX_COUNTED_ALIKE
 
 
 async def settled(server, count):
@@ -132,3 +134,22 @@ def test_the_end_of_the_show_closes_every_connection_at_once():
     code, seconds = clock.run(main())
     assert code == 1001
     assert seconds < 5.0
+
+
+def test_of_a_room_that_hides_its_viewers_each_comment_is_a_person_and_the_report_says_so(tmp_path):
+    said = [hidden.cast(n, text) for n, text in enumerate(hidden.ASKED + hidden.PASTED)]
+
+    async def main():
+        async with serving() as server, connect(server.socket) as client:
+            for message in said:
+                await client.send(message)
+            await settled(server, len(said))
+            server.inbox.close()
+            return [event async for batch in server.inbox for event in batch]
+
+    got = clock.run(main())
+    asked = hidden.askers(got)
+    assert asked["1/price"] == len(hidden.ASKED)
+    assert asked["1/颜色"] <= MAX_COUNTED_ALIKE
+    text = "of the comments: those people could not be told apart"
+    assert text in hidden.told(tmp_path, got)

@@ -1,5 +1,7 @@
 """Which product, and which head."""
 
+from functools import cache
+
 import pytest
 from cluster.asking import TAUGHT, questions
 from cluster.card import CARD, ZH_CARD
@@ -9,17 +11,27 @@ from cuebot.cluster.parsing.normalise import fold_chat_text
 from cuebot.cluster.parsing.reading import CommentAnalyser
 from cuebot.model import Catalogue, Head, Product
 
-HEADS, ZH, BARE = CatalogueMatcher(CARD), CatalogueMatcher(ZH_CARD), CatalogueMatcher(Catalogue())
-READER = CommentAnalyser()
+
+@cache
+def shop():
+    return CatalogueMatcher(CARD)
 
 
-def links(text, heads=HEADS):
-    return heads.extract_products(fold_chat_text(text))[0]
+@cache
+def reader():
+    return CommentAnalyser()
 
 
-def head(text, heads=HEADS):
+def links(text, heads=None):
+    return (heads or shop()).extract_products(fold_chat_text(text))[0]
+
+
+def head(text, heads=None):
+    heads = heads or shop()
     _, rest = heads.extract_products(fold_chat_text(text))
-    return heads.find_head(rest, READER.look_up_senses(READER.segment_comment(text, rest)).pieces)
+    return heads.find_head(
+        rest, reader().look_up_senses(reader().segment_comment(text, rest)).pieces
+    )
 
 
 @pytest.mark.parametrize(
@@ -55,7 +67,7 @@ def test_a_product_is_named_by_its_number_or_its_title(text, named):
     [("2号多少钱", ("2",)), ("二号链接", ("2",)), ("护手霜多少钱", ("2",)), ("洁面皂", ("1",))],
 )
 def test_chinese_numbers_and_parts_of_titles_name_a_product(text, named):
-    assert links(text, ZH) == named
+    assert links(text, CatalogueMatcher(ZH_CARD)) == named
 
 
 def test_latin_letters_in_a_chinese_title_name_it_beside_chinese_letters():
@@ -64,8 +76,8 @@ def test_latin_letters_in_a_chinese_title_name_it_beside_chinese_letters():
 
 
 def test_without_a_card_a_number_is_still_a_link():
-    assert links("link 12 price", BARE) == ("12",)
-    assert links("3 price", BARE) == ()
+    assert links("link 12 price", CatalogueMatcher(Catalogue())) == ("12",)
+    assert links("3 price", CatalogueMatcher(Catalogue())) == ()
 
 
 @pytest.mark.parametrize(
@@ -97,17 +109,17 @@ def test_of_a_colour_that_is_gone_its_return_is_asked():
 
 
 def test_what_no_product_has_is_asked_of_the_shop():
-    assert HEADS.resolve_link("coupon", ("3",), "1") == ""
+    assert shop().link("coupon", ("3",), "1") == ""
 
 
 def test_what_is_on_screen_is_meant_when_no_product_is_named():
-    assert HEADS.resolve_link("price", (), "2") == "2"
-    assert HEADS.resolve_link("price", ("3",), "2") == "3"
-    assert HEADS.resolve_link("", (), "2") == ""
+    assert shop().link("price", (), "2") == "2"
+    assert shop().link("price", ("3",), "2") == "3"
+    assert shop().link("", (), "2") == ""
 
 
 def test_of_two_products_the_one_whose_cell_speaks_of_the_other_answers():
-    assert HEADS.resolve_link("combine", ("2", "3"), "") == "3"
+    assert shop().link("combine", ("2", "3"), "") == "3"
 
 
 def test_what_ten_languages_ask_of_five_shops_is_understood():

@@ -39,3 +39,10 @@ def test_a_concept_is_found_by_most_of_its_words():
 def test_a_word_of_one_letter_only_hints():
     assert WORDS.senses["厚"]["zh"].hint
     assert not WORDS.senses["厚度"]["zh"].hint
+
+
+def test_a_word_is_told_as_people_write_it():
+    written = lexicon.load_lexicon().written
+    assert written[fold_chat_text("still available")] == "still available"
+    assert written[fold_chat_text("تكلفة")] == "تكلفة"
+    assert "price" not in written

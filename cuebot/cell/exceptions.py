@@ -1,0 +1,206 @@
+"""What an exception takes out, said with the word that takes it out.
+
+`Ships free to all towns, except islands and lighthouses` may be said as `except islands and
+lighthouses` or `except islands`: of what is not named it says nothing.  The part before it is not
+said with one exception alone, for then the others would be promised.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cuebot.cell.lexicon import CellWordRole
+from cuebot.cell.lists import QuotableSpan, run_together, split_items
+from cuebot.cell.tokens import count_words
+from cuebot.cell.units import find_leading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cuebot.cell.border import Clause
+    from cuebot.cell.hits import WordHit
+    from cuebot.cell.lists import ListItem
+    from cuebot.cell.units import CellUnit
+
+_TURNS = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
+_FOLLOWING = ("hi", "ja", "ko", "tr", "zh")
+"""Languages whose words that take out stand after what is taken out."""
+_ITEM_WORDS = 6
+"""Words up to which what is taken out is one thing."""
+_STATED = 2
+"""Words from which what stands before an exception says something."""
+
+
+def list_exceptions(unit: CellUnit, *, affirmed: bool) -> Iterator[QuotableSpan]:
+    """Give the exceptions of a unit that says something plain before or beside them.
+
+    `affirmed` tells whether the units before it say yes: what is taken out of a no is a yes.
+    """
+    if unit.has_head or not affirmed:
+        return
+    yield from _list_led(unit)
+    yield from _list_ended(unit)
+    yield from _list_barred(unit)
+
+
+def is_affirmed(units: Sequence[CellUnit], at: int) -> bool:
+    """Tell whether the units before one deny, except and limit nothing."""
+    if units[at].leads_with(CellWordRole.EXCEPT) and not (at and units[at - 1].has_statement):
+        return False
+    return not any(_turning(unit, unit.begin, unit.end) for unit in units[:at])
+
+
+def _turning(unit: CellUnit, begin: int, end: int, spared: Sequence[WordHit] = ()) -> bool:
+    """Tell whether a stretch has a word that turns or limits what is said, beside some."""
+    permits = [hit for hit in unit.hits if hit.role is CellWordRole.MAY]
+    return any(
+        hit.role in _TURNS
+        and begin <= hit.begin < end
+        and not any(one.begin <= hit.begin and hit.end <= one.end for one in (*spared, *permits))
+        for hit in unit.hits
+    )
+
+
+def _list_led(unit: CellUnit) -> Iterator[QuotableSpan]:
+    """Give what comes after a word that takes out: `except islands`."""
+    saves = [hit for hit in unit.hits if hit.role is CellWordRole.SAVE]
+    for hit in saves:
+        before, after = unit.cell[unit.begin : hit.begin], unit.cell[hit.end : unit.end]
+        if hit.language in _FOLLOWING or any(_holds(one, hit) for one in saves):
+            continue
+        if not _affirms(unit, unit.begin, hit.begin) or not after.strip():
+            continue
+        if count_words(before) < _STATED or _turning(unit, hit.end, unit.end, saves[:0]):
+            continue
+        yield from _list_parts(unit, hit, split_items(unit, hit.end, unit.end))
+
+
+def _holds(one: WordHit, other: WordHit) -> bool:
+    """Tell whether a hit is longer than another and has it inside."""
+    outer, inner = (one.begin, one.end), (other.begin, other.end)
+    return one.begin <= other.begin and other.end <= one.end and outer != inner
+
+
+def _affirms(unit: CellUnit, begin: int, end: int) -> bool:
+    """Tell whether a stretch surely says yes to something, so that its exceptions are a no."""
+    stated = any(hit.role is CellWordRole.STATE and begin <= hit.begin < end for hit in unit.hits)
+    return stated and not _turning(unit, begin, end)
+
+
+def _list_parts(unit: CellUnit, save: WordHit, items: Sequence[ListItem]) -> Iterator[QuotableSpan]:
+    """Give all exceptions together, and each alone where they are a plain list."""
+    lead = unit.cell[save.begin : save.end]
+    if not items:
+        return
+    gap = unit.cell[save.end : items[0].begin]
+    texts = [unit.cell[item.begin : item.end] for item in items]
+    end = items[-1].end
+    first = [item for item in items if item.end <= _clause_end(unit, save.end)]
+    if not _is_closed(unit, items):
+        items, texts, end = first, texts[: len(first)], first[-1].end if first else end
+    if not items:
+        return
+    whole = unit.cell[items[0].begin : end]
+    yield QuotableSpan(lead + gap + whole, items[0].begin, end, ruled=True, partial=True)
+    stating = any(
+        hit.role in (CellWordRole.STATE, CellWordRole.REFER)
+        and find_leading(unit.cell, item.begin, (hit,))
+        for item in items
+        for hit in unit.hits
+    )
+    if stating or max(map(count_words, texts)) > _ITEM_WORDS:
+        return
+    for item, text in zip(items, texts, strict=True):
+        if not run_together(lead + gap, text):
+            yield QuotableSpan(lead + gap + text, item.begin, item.end, ruled=True, partial=True)
+
+
+def _clause_end(unit: CellUnit, at: int) -> int:
+    return next((clause.end for clause in unit.clauses if at <= clause.end), unit.end)
+
+
+def _is_closed(unit: CellUnit, items: Sequence[ListItem]) -> bool:
+    """Tell whether an `and` leads the last item, so that no other list goes on after a comma."""
+    if len(items) < 2:  # noqa: PLR2004 - one is a list that ends
+        return True
+    begin, end = items[-2].end, items[-1].begin
+    return any(
+        hit.role is CellWordRole.AND and begin <= hit.begin < end and unit.cell[hit.begin].isalpha()
+        for hit in unit.hits
+    )
+
+
+def _list_ended(unit: CellUnit) -> Iterator[QuotableSpan]:
+    """Give a clause that ends with a word that takes out: `西藏、新疆除外`."""
+    for at, clause in enumerate(unit.clauses):
+        saves = [
+            hit
+            for hit in unit.hits
+            if hit.role is CellWordRole.SAVE and _within(hit, clause) and hit.begin
+        ]
+        others = [one for n, one in enumerate(unit.clauses) if n != at]
+        if not saves or not _ends_with(unit, clause, saves):
+            continue
+        first = min(hit.begin for hit in saves)
+        led = find_leading(unit.cell, clause.begin, unit.hits)
+        begin = max((hit.end for hit in led if hit.role is CellWordRole.BUT), default=clause.begin)
+        if not unit.cell[begin:first].strip() or _turning(unit, begin, first):
+            continue
+        if any(_turns_clause(unit, other, before=other.begin < clause.begin) for other in others):
+            continue
+        if at and not _affirms(unit, unit.begin, clause.begin):
+            continue
+        for end in dict.fromkeys((unit.end, clause.end)):
+            text = unit.cell[begin:end].strip()
+            yield QuotableSpan(text, begin, end, ruled=True, partial=True)
+
+
+def _within(hit: WordHit, clause: Clause) -> bool:
+    return clause.begin <= hit.begin and hit.end <= clause.end
+
+
+def _ends_with(unit: CellUnit, clause: Clause, saves: Sequence[WordHit]) -> bool:
+    """Tell whether after the word that takes out a clause has no more than its ending."""
+    end = max(hit.end for hit in saves)
+    following = any(hit.language in _FOLLOWING for hit in saves)
+    most = _STATED if following else 0
+    return count_words(unit.cell[end : clause.end]) <= most and bool(
+        unit.cell[clause.begin : min(hit.begin for hit in saves)].strip()
+    )
+
+
+def _turns_clause(unit: CellUnit, clause: Clause, *, before: bool) -> bool:
+    """Tell whether a clause could turn an exception beside it.
+
+    One after it may say what is done with the exceptions, as `那边只送到网点` does.
+    """
+    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
+    if before:
+        return _turning(unit, clause.begin, clause.end)
+    roles = {hit.role for hit in unit.hits if _within(hit, clause)}
+    return bool(
+        roles & {CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.IF}
+        or leading & {CellWordRole.ONLY, CellWordRole.JOIN}
+    )
+
+
+def _list_barred(unit: CellUnit) -> Iterator[QuotableSpan]:
+    """Give a clause that denies something of one thing only: `only maps cannot be returned`."""
+    for at, clause in enumerate(unit.clauses):
+        leading = find_leading(unit.cell, clause.begin, unit.hits)
+        only = [hit for hit in leading if hit.role is CellWordRole.ONLY]
+        flat = [hit for hit in unit.hits if hit.role is CellWordRole.FLAT and _within(hit, clause)]
+        if not at or not only or not flat or at + 1 < len(unit.clauses):
+            continue
+        begin = max(hit.end for hit in only)
+        named = unit.cell[begin : min(hit.begin for hit in flat)].strip()
+        before = unit.cell[unit.begin : clause.begin]
+        limits = (CellWordRole.EXCEPT, CellWordRole.IF, CellWordRole.ONLY)
+        limited = any(hit.role in limits and hit.begin >= begin for hit in unit.hits)
+        if named and not limited and _affirms_alone(unit, clause) and count_words(before) > 1:
+            yield QuotableSpan(clause.text, clause.begin, clause.end, ruled=True, partial=True)
+
+
+def _affirms_alone(unit: CellUnit, clause: Clause) -> bool:
+    """Tell whether nothing before a clause turns or limits it."""
+    return not _turning(unit, unit.begin, clause.begin)
