@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from cuebot import catalogue as card
 from cuebot.board.effects import EffectTracker
@@ -14,6 +14,7 @@ from cuebot.board.unanswered import Unanswered
 from cuebot.model import (
     STOCK,
     Answer,
+    Command,
     Comment,
     Deletion,
     Edit,
@@ -23,8 +24,10 @@ from cuebot.model import (
     Network,
     Role,
     Room,
+    Said,
     Snapshot,
     Stage,
+    Talk,
     Tick,
 )
 from cuebot.model.variant import canonical
@@ -39,8 +42,6 @@ ENDING_RETENTION: Seconds = 900.0
 """How long the ending of a cue stays on the board."""
 MIN_REFILL_SHARE = 0.1
 """The share of a product's stock that must come back to count; less is an order taken back."""
-LIVE_FIGURE_KINDS = (MetricKind.STOCK, MetricKind.PRICE)
-"""What the shop reports of a product, newer than any file."""
 
 
 def _never_abusive(_text: str) -> bool:
@@ -92,25 +93,31 @@ class Board:
         self._room = Room()
         grouper.learn(catalogue)
 
-    def apply_event(self, event: Event) -> bool:
+    def apply_event(self, event: Event) -> bool:  # noqa: C901, PLR0912 - a branch a kind
         """Take one event from the inbox; tell whether it may be what makes a cue due."""
         self._at = max(self._at, event.at)
-        if isinstance(event, Comment):
-            return self._add_comment(event)
-        if isinstance(event, Deletion):
-            self._grouper.remove(event)
-        elif isinstance(event, Metric):
-            self._apply_metric(event)
-        elif isinstance(event, Edit):
-            self._apply_edit(event.catalogue)
-        elif isinstance(event, Network):
-            self._network = event
-        elif isinstance(event, Answer):
-            self._waiting.record_answer(event)
-            self._questions = self._waiting.list_unanswered(self._questions, self._at)
-        elif isinstance(event, Tick):
-            self._refresh_figures(self._grouper.questions(event.at))
-        return isinstance(event, Metric)
+        match event:
+            case Comment():
+                return self._add_comment(event)
+            case Metric():
+                self._apply_metric(event)
+                return True
+            case Deletion():
+                self._grouper.remove(event)
+            case Edit():
+                self._apply_edit(event.catalogue)
+            case Network():
+                self._network = event
+            case Answer():
+                self._waiting.record_answer(event)
+                self._questions = self._waiting.list_unanswered(self._questions, self._at)
+            case Tick():
+                self._refresh_figures(self._grouper.questions(event.at))
+            case Command() | Talk() | Said():
+                pass  # the floor and the cues go by them
+            case _:
+                assert_never(event)
+        return False
 
     def follow_step(self, step: Step) -> None:
         """Take one step in the life of a cue."""
@@ -156,17 +163,27 @@ class Board:
 
     def _apply_metric(self, metric: Metric) -> None:
         self._counting.tally.add_metric(metric)
-        if metric.kind is MetricKind.SHOW_ITEM:
-            self._shown = metric.link
-        elif metric.kind is MetricKind.VIEWERS:
-            self._viewers = metric.count
-        elif metric.kind in LIVE_FIGURE_KINDS:
-            key = (metric.link, metric.kind, canonical(metric.variant))
-            self._figures.pop(key, None)  # so that it comes after what it is newer than
-            self._figures[key] = metric
-            before, self._catalogue = self._catalogue, card.apply_metric(self._catalogue, metric)
-            if metric.kind is MetricKind.STOCK:
-                self._update_levels(metric, before)
+        match metric.kind:
+            case MetricKind.SHOW_ITEM:
+                self._shown = metric.link
+            case MetricKind.VIEWERS:
+                self._viewers = metric.count
+            case MetricKind.STOCK:
+                self._update_levels(metric, before=self._lay_over_card(metric))
+            case MetricKind.PRICE:
+                self._lay_over_card(metric)
+            case MetricKind.ORDER | MetricKind.GMV:
+                pass  # counted above
+            case _:
+                assert_never(metric.kind)
+
+    def _lay_over_card(self, metric: Metric) -> Catalogue:
+        """Lay a live figure, newer than any file, over the card; return the card before it."""
+        key = (metric.link, metric.kind, canonical(metric.variant))
+        self._figures.pop(key, None)  # so that it comes after what it is newer than
+        self._figures[key] = metric
+        before, self._catalogue = self._catalogue, card.apply_metric(self._catalogue, metric)
+        return before
 
     def _update_levels(self, metric: Metric, before: Catalogue) -> None:
         """Take note of what is left of a product, and of the variant that was reported."""

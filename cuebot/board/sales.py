@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from cuebot.board.time_buckets import TimeBuckets
 from cuebot.model import Audience, MetricKind, Orders
@@ -39,12 +39,17 @@ class SalesMetrics:
         self.ordered = 0
 
     def add_metric(self, metric: Metric) -> None:
-        if metric.kind is MetricKind.ORDER:
-            self._add_order(metric)
-        elif metric.kind is MetricKind.VIEWERS:
-            self._add_viewer_count(metric)
-        elif metric.kind is MetricKind.GMV:
-            self._add_gmv(metric)
+        match metric.kind:
+            case MetricKind.ORDER:
+                self._add_order(metric)
+            case MetricKind.VIEWERS:
+                self._add_viewer_count(metric)
+            case MetricKind.GMV:
+                self._add_gmv(metric)
+            case MetricKind.STOCK | MetricKind.PRICE | MetricKind.SHOW_ITEM:
+                pass  # what is on the card and on screen is no sale
+            case _:
+                assert_never(metric.kind)
 
     def count_ordered(self, link: Link, since: Seconds, until: Seconds) -> int:
         """Return the items ordered of a product, or of the whole shop when it is empty."""

@@ -9,12 +9,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cuebot.capture.deduplicator import Deduplicator
-from cuebot.model import Comment, Deletion, Metric, Tick
+from cuebot.model import Comment, Tick, WorldEvent
 
 if TYPE_CHECKING:
     from cuebot.model import Event, Seconds
-
-_WORLD = (Comment, Deletion, Metric)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +73,7 @@ class Inbox:
             self._wake.set()
             return
         self._received += 1
-        self._ordered += not isinstance(event, _WORLD)
+        self._ordered += not isinstance(event, WorldEvent)
         if self._closed:
             self._lost += 1
             return

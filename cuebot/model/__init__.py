@@ -26,10 +26,13 @@ from cuebot.model.events import (
     Metric,
     MetricKind,
     Network,
+    PeopleEvent,
+    RecordedEvent,
     Role,
     Said,
     Talk,
     Tick,
+    WorldEvent,
 )
 from cuebot.model.goods import PRICE, STOCK, Catalogue, Fact, Head, Product
 from cuebot.model.question import Question
@@ -70,9 +73,11 @@ __all__ = [
     "Network",
     "Orders",
     "Outcome",
+    "PeopleEvent",
     "Priority",
     "Product",
     "Question",
+    "RecordedEvent",
     "Rejection",
     "Role",
     "Room",
@@ -84,4 +89,5 @@ __all__ = [
     "Talk",
     "Tick",
     "Variant",
+    "WorldEvent",
 ]

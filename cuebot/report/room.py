@@ -77,17 +77,20 @@ class ReplayedRoom:
     def record_event(self, event: Event) -> None:
         """Take one event for the counts."""
         self.ends = max(self.ends, event.at)
-        if isinstance(event, Comment):
-            self.comments += 1
-            self.hostile += is_hostile(event.text)
-            self.forgotten += not event.text
-            self._people.add(event.user)
-            self.masked += event.masked
-            self._who[event.id] = (event.at, event.user)
-        elif isinstance(event, Deletion):
-            self.deleted += 1
-        elif isinstance(event, Metric) and event.kind is MetricKind.ORDER:
-            self.orders.append((event.at, event.count, event.link))
+        match event:
+            case Comment():
+                self.comments += 1
+                self.hostile += is_hostile(event.text)
+                self.forgotten += not event.text
+                self._people.add(event.user)
+                self.masked += event.masked
+                self._who[event.id] = (event.at, event.user)
+            case Deletion():
+                self.deleted += 1
+            case Metric(kind=MetricKind.ORDER):
+                self.orders.append((event.at, event.count, event.link))
+            case _:
+                pass  # a report counts nothing else
 
     def restore_from_cues(self, cues: Iterable[Cue]) -> None:
         """Take what the cues are about for comments that say nothing any more."""
@@ -130,12 +133,15 @@ def replay_room(
         while event.at >= looked + SAMPLING_INTERVAL:
             looked += SAMPLING_INTERVAL
             room.record_questions(topics.questions(looked))
-        if isinstance(event, Comment) and event.role is not Role.HOST:
-            topics.add(event, shown)
-        elif isinstance(event, Deletion):
-            topics.remove(event)
-        elif isinstance(event, Metric) and event.kind is MetricKind.SHOW_ITEM:
-            shown = event.link
+        match event:
+            case Comment() if event.role is not Role.HOST:
+                topics.add(event, shown)
+            case Deletion():
+                topics.remove(event)
+            case Metric(kind=MetricKind.SHOW_ITEM):
+                shown = event.link
+            case _:
+                pass  # the grouping goes by nothing else
         room.record_event(event)
     room.record_questions(topics.questions(room.ends))
     room.restore_from_cues(cues)

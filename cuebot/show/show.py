@@ -6,15 +6,19 @@ import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from cuebot import clock
 from cuebot.cue import attention_budget
 from cuebot.model import (
     Answer,
     Command,
+    Comment,
     Deletion,
+    Edit,
     Ending,
+    Metric,
+    Network,
     Outcome,
     Rejection,
     Said,
@@ -122,13 +126,18 @@ class Show:
             )  # what came is kept, though the show is over
 
     def _react_to_event(self, event: Event) -> None:
-        if isinstance(event, Tick):
-            for cue in self._select_due_cues():
-                self.start_cue(cue)
-        elif isinstance(event, Deletion):
-            self._lives.withdraw_deleted(event)
-        elif isinstance(event, Command | Talk | Said | Answer):
-            self._controls.apply_event(event, self.board.take_snapshot())
+        match event:
+            case Tick():
+                for cue in self._select_due_cues():
+                    self.start_cue(cue)
+            case Deletion():
+                self._lives.withdraw_deleted(event)
+            case Command() | Talk() | Said() | Answer():
+                self._controls.apply_event(event, self.board.take_snapshot())
+            case Comment() | Metric() | Edit() | Network():
+                pass  # the next tick goes by them
+            case _:
+                assert_never(event)
 
     def close_question(self, topic: str, comment_ids: Sequence[str]) -> None:
         """Close a question that the host has answered."""

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
     from cuebot.capture.dialects.stamp import CommentFactory
     from cuebot.capture.formats.columns import NamedColumns
-    from cuebot.capture.formats.format import Event, Row
+    from cuebot.capture.formats.format import Row
+    from cuebot.model import RecordedEvent
 
 MAX_ROW_LENGTH = 10_000
 """Characters of a row; a longer one is broken, and what follows it is read."""
@@ -105,7 +106,7 @@ def _decode_chunks(path: Path) -> Iterator[str]:
         yield decoder.decode(b"", final=True)
 
 
-def _read_row(row: str, marks: CommentFactory) -> Iterator[Event | str]:
+def _read_row(row: str, marks: CommentFactory) -> Iterator[RecordedEvent | str]:
     """Parse one row alone; what stands between its end and the next row is no part of it."""
     tag = "sc" if row.startswith("<sc") else "d"
     end = row.find(f"</{tag}>")
@@ -154,7 +155,9 @@ def _repair_row(row: str, tag: str) -> str:
     return f"{_BARE_AMPERSAND.sub('&amp;', head[0])}{text}</{tag}>"
 
 
-def _make_comment(attributes: dict[str, str], text: str, marks: CommentFactory) -> Event | str:
+def _make_comment(
+    attributes: dict[str, str], text: str, marks: CommentFactory
+) -> RecordedEvent | str:
     place = attributes.get("p", attributes.get("ts", "")).split(",")
     known = {n: told for n, told in enumerate(place) if told != UNKNOWN_ID}
     uid = known.get(UID) or attributes.get("uid", "").removeprefix(UNKNOWN_ID)

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from cuebot.capture.dialects.dialect import Item
     from cuebot.capture.dialects.stamp import CommentFactory
     from cuebot.capture.formats.columns import NamedColumns
-    from cuebot.capture.formats.format import Event, Row
+    from cuebot.capture.formats.format import Row
+    from cuebot.model import RecordedEvent
 
 SAID = (
     *("liveChatTextMessageRenderer", "liveChatPaidMessageRenderer"),
@@ -58,7 +59,7 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
         yield from ((count + 1, event) for event in _read_line(line, marks))
 
 
-def _read_line(line: bytes | None, marks: CommentFactory) -> Iterator[Event | str]:
+def _read_line(line: bytes | None, marks: CommentFactory) -> Iterator[RecordedEvent | str]:
     if line is None:
         yield f"longer than {MAX_LINE_BYTES} bytes"
         return
@@ -79,7 +80,7 @@ def _read_line(line: bytes | None, marks: CommentFactory) -> Iterator[Event | st
             yield retime_event(event, parse_seconds(told, per_second=1000.0))
 
 
-def _read_action(action: Item, marks: CommentFactory) -> Event | str | None:
+def _read_action(action: Item, marks: CommentFactory) -> RecordedEvent | str | None:
     gone = to_short_text(nested_object(action, "markChatItemAsDeletedAction").get("targetItemId"))
     if gone:
         return Deletion(at=0.0, id=gone, platform="youtube")
