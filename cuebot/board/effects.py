@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from cuebot.model import Effect, Kind, Outcome
+from cuebot.model import MINUTE, Effect, Kind, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cuebot.board.sales import SalesMetrics
     from cuebot.model import Cue, Link, Question, Seconds, Snapshot, Step
 
-EFFECT_WINDOW: Seconds = 60.0
+EFFECT_WINDOW: Seconds = MINUTE
 """How long is looked at before a line, and after it."""
 
 

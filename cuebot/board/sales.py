@@ -7,14 +7,14 @@ from collections import deque
 from typing import TYPE_CHECKING, assert_never
 
 from cuebot.board.time_buckets import TimeBuckets
-from cuebot.model import Audience, MetricKind, Orders
+from cuebot.model import MINUTE, Audience, MetricKind, Orders
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cuebot.model import Link, Metric, Seconds
 
-RECENT_WINDOW: Seconds = 60.0
+RECENT_WINDOW: Seconds = MINUTE
 ORDERS_WINDOW: Seconds = 300.0
 """How long orders are remembered: the last minute, and four to hold it against."""
 USUAL_VIEWERS_WINDOW: Seconds = 300.0

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import compress, takewhile
 from typing import TYPE_CHECKING, Any
 
-from cuebot.model import Kind, Outcome
+from cuebot.model import MINUTE, Kind, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SHARED_COMMENTS_DIVISOR = 3
 """One comment in so many that was told makes it the question that was told."""
-RECENT_WINDOW: Seconds = 60.0
+RECENT_WINDOW: Seconds = MINUTE
 """What `Question.lately` looks back on."""
 
 

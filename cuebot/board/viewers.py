@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from cuebot.board.time_buckets import TimeBuckets
+from cuebot.model import MINUTE
 from cuebot.runtime.bounded_cache import GenerationCache
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from cuebot.model import Comment, Seconds
 
-ACTIVITY_WINDOW: Seconds = 60.0
+ACTIVITY_WINDOW: Seconds = MINUTE
 MAX_PEOPLE = 20_000
 """People of the last minute who are told apart."""
 MAX_ACCOUNTS = 50_000

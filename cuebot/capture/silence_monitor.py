@@ -10,7 +10,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from cuebot import clock
-from cuebot.model import Comment
+from cuebot.model import MINUTE, Comment
 
 if TYPE_CHECKING:
     from cuebot.model import Event, Seconds
@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 FIRST_COMMENT_LIMIT: Seconds = 120.0
 """How long a room may take to its first comment."""
-MIN_SILENCE_LIMIT: Seconds = 60.0
+MIN_SILENCE_LIMIT: Seconds = MINUTE
 """A silence that is never worth a warning."""
 MIN_GAPS = 5
 """Comments after which a room's habit is known."""

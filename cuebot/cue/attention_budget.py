@@ -7,14 +7,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot.board import effects
-from cuebot.model import SKIPPED, Kind, Priority, Stage
+from cuebot.model import MINUTE, SKIPPED, Kind, Priority, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cuebot.model import Cue, Seconds, Snapshot, Step
 
-SHORT_WINDOW: Seconds = 60.0
+SHORT_WINDOW: Seconds = MINUTE
 LONG_WINDOW_MINUTES = 5
 """Minutes over which the cues a minute are held in the mean."""
 SALES_RESERVE = 2

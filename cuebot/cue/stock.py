@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.model import ON_SALE, STOCK, Cue, Kind, Outcome, Priority
+from cuebot.model import MINUTE, ON_SALE, STOCK, Cue, Kind, Outcome, Priority
 from cuebot.model import SOLD_OUT as SOLD_OUT_CELL
 
 if TYPE_CHECKING:
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from cuebot.model import Level, Link, Seconds, Snapshot, Step
     from cuebot.ports import Trigger
 
-RESTOCK_NEWS_TIME: Seconds = 60.0
+RESTOCK_NEWS_TIME: Seconds = MINUTE
 """How long it is news that an item is back."""
 UNSAID_RETRY: Seconds = 5.0
 """When a cue that was not said is tried again; at once when its figure has moved."""
-FIGURE_COOLDOWN: Seconds = 60.0
+FIGURE_COOLDOWN: Seconds = MINUTE
 """How soon after a figure only half of it is news."""
 LOW, LEFT, SOLD_OUT, RESTOCK = "low", "left", "sold_out", "restock"
 FALLING = {LOW, LEFT}

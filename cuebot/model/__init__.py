@@ -37,10 +37,13 @@ from cuebot.model.events import (
 from cuebot.model.goods import PRICE, STOCK, Catalogue, Fact, Head, Product
 from cuebot.model.question import Question
 from cuebot.model.room import Audience, Effect, Level, Orders, Room, Snapshot
-from cuebot.model.units import Language, Link, Seconds
+from cuebot.model.units import DAY, HOUR, MINUTE, Language, Link, Seconds
 from cuebot.model.variant import ON_SALE, SOLD_OUT, Variant
 
 __all__ = [
+    "DAY",
+    "HOUR",
+    "MINUTE",
     "ON_SALE",
     "PRICE",
     "SKIPPED",

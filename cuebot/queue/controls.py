@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, assert_never
 
 from cuebot.model import (
+    MINUTE,
     SKIPPED,
     Answer,
     Command,
@@ -27,13 +28,13 @@ if TYPE_CHECKING:
     from cuebot.model import Catalogue, Line, PeopleEvent, Seconds, Snapshot, Step
     from cuebot.queue.floor import Floor
 
-DEFAULT_PAUSE: Seconds = 60.0
+DEFAULT_PAUSE: Seconds = MINUTE
 """How long quiet lasts, and how far `later` puts a line back, unless the command says."""
 Setting: TypeAlias = Literal[Control.GAP, Control.SPEECH, Control.PER_MINUTE]
 """What a command can change for the rest of the show."""
 ANSWERED = "answered"
 """Why a cue was withdrawn whose question the host answered."""
-LAST_LINE_WINDOW: Seconds = 60.0
+LAST_LINE_WINDOW: Seconds = MINUTE
 """How long after a line the host still means that one."""
 
 

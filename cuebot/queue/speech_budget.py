@@ -6,10 +6,12 @@ import math
 from collections import deque
 from typing import TYPE_CHECKING
 
+from cuebot.model import MINUTE
+
 if TYPE_CHECKING:
     from cuebot.model import Seconds
 
-BUDGET_WINDOW: Seconds = 60.0
+BUDGET_WINDOW: Seconds = MINUTE
 
 
 class SpeechBudget:

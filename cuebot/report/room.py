@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.cluster.parsing.hostile import is_hostile
-from cuebot.model import Catalogue, Comment, Deletion, Metric, MetricKind, Role
+from cuebot.model import MINUTE, Catalogue, Comment, Deletion, Metric, MetricKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 SAMPLING_INTERVAL: Seconds = 10.0
 """How often the questions are looked at."""
-MINUTE_SECONDS: Seconds = 60.0
 
 
 @dataclass(slots=True)
@@ -124,7 +123,7 @@ def replay_room(
 
     What was forgotten since cannot be grouped: there, the cues tell what was asked.
     """
-    room, topics = ReplayedRoom(), QuestionGrouper(MINUTE_SECONDS)
+    room, topics = ReplayedRoom(), QuestionGrouper(MINUTE)
     shown, looked, left = "", 0.0, list(reversed(edits[1:]))
     topics.learn(edits[0].catalogue if edits else Catalogue())  # there before any event
     for event in events:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cuebot import clock
 from cuebot.cue.questions import FEWER_WHEN_FAST
 from cuebot.errors import CuebotError
+from cuebot.model import MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from cuebot.model import Clip, Cue, Line, Seconds, Snapshot, Stage, Step
     from cuebot.ports import Trigger
 
-PREFETCH_TTL: Seconds = 60.0
+PREFETCH_TTL: Seconds = MINUTE
 """How long a line that nobody took is kept, and how soon a topic is tried again."""
 EARLY = 2
 """How many people before a question is due its line is begun."""

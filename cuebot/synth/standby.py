@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from cuebot import clock
 from cuebot.errors import SynthError
+from cuebot.model import MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 PREFETCH_PAUSE: Seconds = 0.3
 """Between two lines that are said ahead: the show's own lines go first."""
-PREFETCH_RETRY: Seconds = 60.0
+PREFETCH_RETRY: Seconds = MINUTE
 """When what could not be said ahead is tried again."""
 
 
