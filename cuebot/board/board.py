@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 from cuebot import catalogue as card
 from cuebot.board.effects import EffectTracker
 from cuebot.board.metrics import RoomMetrics
+from cuebot.board.policy import BOARD_POLICY
 from cuebot.board.unanswered import Unanswered
 from cuebot.model import (
     STOCK,
@@ -38,11 +39,6 @@ if TYPE_CHECKING:
     from cuebot.model import Catalogue, Effect, Event, Link, Question, Seconds, Step
     from cuebot.ports import Grouper
 
-ENDING_RETENTION: Seconds = 900.0
-"""How long the ending of a cue stays on the board."""
-MIN_REFILL_SHARE = 0.1
-"""The share of a product's stock that must come back to count; less is an order taken back."""
-
 
 def _never_abusive(_text: str) -> bool:
     return False
@@ -52,7 +48,7 @@ def update_level(level: Level | None, known: int | None, left: int, at: Seconds)
     """Return a level after a report; `known` is what the card said before the first one."""
     at_first = left if known is None else known
     level = level or Level(left=at_first, most=at_first)
-    filled = left - level.left > MIN_REFILL_SHARE * level.most
+    filled = left - level.left > BOARD_POLICY.min_refill_share * level.most
     return Level(
         left=left,
         most=max(level.most, left),
@@ -86,9 +82,9 @@ class Board:
         self._network: Network | None = None
         self._live: dict[int, Step] = {}
         self._ended: deque[Step] = deque()
-        self._waiting = Unanswered(ENDING_RETENTION)
+        self._waiting = Unanswered(BOARD_POLICY.ending_retention)
         self._counting = RoomMetrics(abusive)
-        self._effects = EffectTracker(self._counting.tally, ENDING_RETENTION)
+        self._effects = EffectTracker(self._counting.tally, BOARD_POLICY.ending_retention)
         self._came: tuple[Effect, ...] = ()
         self._room = Room()
         grouper.learn(catalogue)
@@ -226,6 +222,6 @@ class Board:
         self._grouper.learn(catalogue)
 
     def _forget_old(self) -> None:
-        while self._ended and self._ended[0].at < self._at - ENDING_RETENTION:
+        while self._ended and self._ended[0].at < self._at - BOARD_POLICY.ending_retention:
             self._ended.popleft()
         self._waiting.forget_old(self._at)

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from cuebot.model import MINUTE, Effect, Kind, Outcome
+from cuebot.board.policy import BOARD_POLICY
+from cuebot.model import Effect, Kind, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from cuebot.board.sales import SalesMetrics
     from cuebot.model import Cue, Link, Question, Seconds, Snapshot, Step
-
-EFFECT_WINDOW: Seconds = MINUTE
-"""How long is looked at before a line, and after it."""
 
 
 class EffectTracker:
@@ -30,15 +28,15 @@ class EffectTracker:
         """Take the last step of a cue."""
         if step.ending and step.ending.outcome is Outcome.SPOKEN and step.began is not None:
             bought = self._tally.count_ordered(
-                find_cue_link(step.cue), step.began - EFFECT_WINDOW, step.began
+                find_cue_link(step.cue), step.began - BOARD_POLICY.effect_window, step.began
             )
             self._watched.append((step, bought))
 
     def collect_effects(self, questions: Iterable[Question], at: Seconds) -> tuple[Effect, ...]:
         """Return what came of the cues; `questions` are all that are asked, told or not."""
-        if self._watched and self._watched[0][0].at <= at - EFFECT_WINDOW:
+        if self._watched and self._watched[0][0].at <= at - BOARD_POLICY.effect_window:
             by_topic = {question.topic: question for question in questions}
-            while self._watched and self._watched[0][0].at <= at - EFFECT_WINDOW:
+            while self._watched and self._watched[0][0].at <= at - BOARD_POLICY.effect_window:
                 step, bought = self._watched.popleft()
                 self._found.append(self._measure_effect(step, bought, by_topic.get(step.cue.topic)))
         while self._found and self._found[0].at < at - self._remembered:
@@ -46,7 +44,7 @@ class EffectTracker:
         return tuple(self._found)
 
     def _measure_effect(self, step: Step, bought: int, asked: Question | None) -> Effect:
-        cue, until = step.cue, step.at + EFFECT_WINDOW
+        cue, until = step.cue, step.at + BOARD_POLICY.effect_window
         times = zip(asked.asked_at, asked.asked_by, strict=True) if asked else ()
         return Effect(
             cue=cue.id,

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.board.sales import RECENT_WINDOW, SalesMetrics
+from cuebot.board.policy import BOARD_POLICY
+from cuebot.board.sales import SalesMetrics
 from cuebot.board.viewers import ViewerActivity
 from cuebot.model import Room
 
@@ -35,7 +36,7 @@ class RoomMetrics:
         doubts: dict[Link, Question] = {}
         for question in asked:
             if question.link and question.lately:
-                since = bisect_right(question.asked_at, at - RECENT_WINDOW)
+                since = bisect_right(question.asked_at, at - BOARD_POLICY.recent_window)
                 people.setdefault(question.link, set()).update(question.asked_by[since:])
                 loudest = doubts.setdefault(question.link, question)
                 if question.lately > loudest.lately:
@@ -46,7 +47,7 @@ class RoomMetrics:
             orders=MappingProxyType(self.tally.summarise_orders(at, known)),
             ordered=self.tally.ordered,
             ordered_before=self.tally.ordered
-            - self.tally.count_ordered("", at - RECENT_WINDOW, at),
+            - self.tally.count_ordered("", at - BOARD_POLICY.recent_window, at),
             gmv=gmv,
             gmv_before=gmv_before,
             asking=MappingProxyType({link: len(who) for link, who in people.items()}),

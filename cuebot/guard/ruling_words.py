@@ -14,6 +14,7 @@ from cuebot.cell.hits import find_hits
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.tokens import count_words
 from cuebot.guard import quoted, word_pack
+from cuebot.guard.policy import GUARD_POLICY
 from cuebot.text.clauses import fold_for_comparison
 
 if TYPE_CHECKING:
@@ -27,10 +28,6 @@ _ITEM = re.compile(
     r"[,，،、:：()（）]|\s(?:and|or|y|o|e|ou|und|oder|dan|atau|và|hoặc|et|en|of|i|lub|и|или|и|或)\s"
 )
 _RULER_ROLES = (CellWordRole.DENY, CellWordRole.EXCEPT)
-_MAX_ITEM_WORDS = 4
-"""Words up to which a statement may be an item under a head that stands before it."""
-_MAX_STATEMENT_LENGTH = 400
-"""Signs of a statement beyond which it is looked at no further: it is never quoted in part."""
 
 
 def find_dropped_ruler(line: Line, fact: Fact, negations: Iterable[str]) -> str:
@@ -66,7 +63,7 @@ def _split_statements(cell: str) -> Iterator[tuple[str, str]]:
     for statement in map(str.strip, _STATEMENT.split(cell)):
         found = _HEAD.match(statement)
         head = found[0] if found else head
-        listed = count_words(statement) <= _MAX_ITEM_WORDS and not find_hits(
+        listed = count_words(statement) <= GUARD_POLICY.max_item_words and not find_hits(
             statement
         ).select_roles(CellWordRole.STATE)
         if statement:
@@ -75,7 +72,7 @@ def _split_statements(cell: str) -> Iterator[tuple[str, str]]:
 
 def _overlaps_statement(quote: str, statement: str) -> bool:
     """Tell whether a quote holds an item of a statement, or is a part of it."""
-    if len(statement) > _MAX_STATEMENT_LENGTH:
+    if len(statement) > GUARD_POLICY.max_statement_length:
         return False
     items = [item.strip() for item in _ITEM.split(statement)]
     held = any(

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, assert_never
 
 from cuebot.model import (
-    MINUTE,
     SKIPPED,
     Answer,
     Command,
@@ -21,6 +20,7 @@ from cuebot.model import (
 )
 from cuebot.queue.answered_detection import AnswerDetector
 from cuebot.queue.floor import QUIET, rank_cue
+from cuebot.queue.policy import QUEUE_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,14 +28,10 @@ if TYPE_CHECKING:
     from cuebot.model import Catalogue, Line, PeopleEvent, Seconds, Snapshot, Step
     from cuebot.queue.floor import Floor
 
-DEFAULT_PAUSE: Seconds = MINUTE
-"""How long quiet lasts, and how far `later` puts a line back, unless the command says."""
 Setting: TypeAlias = Literal[Control.GAP, Control.SPEECH, Control.PER_MINUTE]
 """What a command can change for the rest of the show."""
 ANSWERED = "answered"
 """Why a cue was withdrawn whose question the host answered."""
-LAST_LINE_WINDOW: Seconds = MINUTE
-"""How long after a line the host still means that one."""
 
 
 class CueCommands(Protocol):
@@ -128,24 +124,30 @@ class ControlDispatcher:
             self.lives.withdraw_cue(step.cue.id, SKIPPED)
 
     def _postpone_line(self, command: Command, snapshot: Snapshot) -> None:
-        until = command.at + (DEFAULT_PAUSE if command.value is None else command.value)
+        until = command.at + (
+            QUEUE_POLICY.default_pause if command.value is None else command.value
+        )
         last = _find_last_spoken(snapshot)
         if speaking := _find_speaking_step(snapshot):
             self.lives.postpone_cue(speaking.cue.id, until)
-        elif last is not None and command.at - last.at < LAST_LINE_WINDOW:
+        elif last is not None and command.at - last.at < QUEUE_POLICY.last_line_window:
             self.lives.postpone_cue(self._repeat_cue(last, snapshot, command.at), until)
         elif following := _find_next_step(snapshot):
             self.lives.postpone_cue(following.cue.id, until)
 
     def _mark_answered(self, command: Command, snapshot: Snapshot) -> None:
         last = _find_last_spoken(snapshot, Kind.QUESTION)
-        fresh = last if last is not None and command.at - last.at < LAST_LINE_WINDOW else None
+        fresh = (
+            last
+            if last is not None and command.at - last.at < QUEUE_POLICY.last_line_window
+            else None
+        )
         step = _find_speaking_step(snapshot) or fresh or _find_next_step(snapshot)
         if step is not None and step.cue.question is not None:
             self.lives.close_question(step.cue.topic, step.cue.comment_ids)
 
     def _begin_quiet(self, command: Command) -> None:
-        seconds = DEFAULT_PAUSE if command.value is None else command.value
+        seconds = QUEUE_POLICY.default_pause if command.value is None else command.value
         self.floor.add_hold(QUIET, until=command.at + seconds)
         self.floor.cut_line(QUIET)
 

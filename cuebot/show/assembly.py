@@ -28,6 +28,7 @@ from cuebot.queue.pause_rhythm import PausePredictor
 from cuebot.runtime import warning_forwarder
 from cuebot.runtime.connectivity import ConnectivityMonitor
 from cuebot.show import prefetch
+from cuebot.show.policy import SHOW_POLICY
 from cuebot.show.show import Show
 from cuebot.synth import voice_chain
 from cuebot.synth.standby import VoiceWarmer
@@ -38,9 +39,6 @@ if TYPE_CHECKING:
     from cuebot.config import Config, QueueSection
     from cuebot.model import Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger
-
-MAX_QUESTIONS = 120
-"""Questions that the board looks at: of the most asked, many were told and nobody waits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +81,7 @@ def assemble_components(config: Config) -> Components:
     verbalise.preload_language(config.show.language)
     catalogue.preload_word_tables()
     card, shelves = catalogue_web.open_catalogue(config.catalogue)
-    topics = QuestionGrouper(config.cluster.window, most=MAX_QUESTIONS)
+    topics = QuestionGrouper(config.cluster.window, most=SHOW_POLICY.max_questions)
     drafter = DRAFTERS.build_part(Part(use=config.draft.drafter), config)
     voices = [VOICES.build_part(part, config) for part in config.synth.voices]
     voice = voice_chain.build_voice_chain(voices, config.synth, config.guard.longest)

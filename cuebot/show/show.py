@@ -30,6 +30,7 @@ from cuebot.queue.controls import ControlDispatcher
 from cuebot.queue.floor import TALK
 from cuebot.runtime import supervise
 from cuebot.show.cue_tasks import CueTasks
+from cuebot.show.policy import SHOW_POLICY
 from cuebot.show.prefetch import EarlyTriggers, LinePrefetcher, PreparedLine
 from cuebot.show.preparer import LinePreparer
 
@@ -43,10 +44,6 @@ if TYPE_CHECKING:
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger, Voice
     from cuebot.queue.floor import Floor
 
-MAX_TICK_INTERVAL: Seconds = 1.0
-"""How often the board is looked at, whatever happens."""
-MIN_TICK_INTERVAL: Seconds = 0.05
-"""How soon it is looked at again when something happened that the host could hear of at once."""
 UNSAID_OUTCOMES = (Outcome.EXPIRED, Outcome.REJECTED, Outcome.WITHDRAWN)
 """How a line ends that was cut short and not said again."""
 
@@ -146,9 +143,11 @@ class Show:
 
     async def _emit_ticks(self) -> None:
         while True:
-            await asyncio.sleep(MIN_TICK_INTERVAL)
+            await asyncio.sleep(SHOW_POLICY.min_tick_interval)
             with suppress(TimeoutError):
-                async with asyncio.timeout(MAX_TICK_INTERVAL - MIN_TICK_INTERVAL):
+                async with asyncio.timeout(
+                    SHOW_POLICY.max_tick_interval - SHOW_POLICY.min_tick_interval
+                ):
                     await self._stirred.wait()
             self._stirred.clear()
             self.inbox.put(Tick(at=clock.now()))

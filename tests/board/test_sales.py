@@ -2,7 +2,8 @@
 
 import pytest
 
-from cuebot.board.sales import MAX_LINKS, PEAK_VIEWERS_WINDOW, SalesMetrics
+from cuebot.board.policy import BOARD_POLICY
+from cuebot.board.sales import SalesMetrics
 from cuebot.model import Metric, MetricKind
 
 
@@ -49,9 +50,9 @@ def test_orders_are_counted_by_product_and_in_all():
 
 
 def test_a_shop_of_too_many_products_is_counted_as_a_whole():
-    made = tally(*(order(1.0, link=str(n)) for n in range(MAX_LINKS + 5)))
-    assert len(made.orders(2.0, 2.0)) == MAX_LINKS
-    assert made.ordered == MAX_LINKS + 5
+    made = tally(*(order(1.0, link=str(n)) for n in range(BOARD_POLICY.max_links + 5)))
+    assert len(made.orders(2.0, 2.0)) == BOARD_POLICY.max_links
+    assert made.ordered == BOARD_POLICY.max_links + 5
 
 
 def test_the_viewers_are_held_against_their_means_and_their_most():
@@ -63,7 +64,7 @@ def test_the_viewers_are_held_against_their_means_and_their_most():
 
 def test_viewers_reported_a_hundred_times_a_second_take_no_more_memory():
     made = tally(*(viewers(at / 100, at) for at in range(200_000)))
-    assert len(made._viewers) <= PEAK_VIEWERS_WINDOW
+    assert len(made._viewers) <= BOARD_POLICY.peak_viewers_window
     assert made.audience(2000.0).now == 199_999
 
 

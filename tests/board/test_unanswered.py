@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from parts import cue, question
 
-from cuebot.board.unanswered import RECENT_WINDOW, Unanswered
+from cuebot.board.policy import BOARD_POLICY
+from cuebot.board.unanswered import Unanswered
 from cuebot.model import Answer, Ending, Outcome, Stage, Step
 
 
@@ -82,9 +83,9 @@ def test_a_cue_without_a_question_tells_nobody(waiting):
 
 def test_who_waits_for_most_comes_first_and_lately_is_the_last_minute(waiting):
     waiting.follow_step(spoken(asked((10.0, 1))))
-    few = asked((10.0, 1), (51.0, 2), (51.0 + RECENT_WINDOW, 3))
+    few = asked((10.0, 1), (51.0, 2), (51.0 + BOARD_POLICY.recent_window, 3))
     many = asked((60.0, 1), (61.0, 2), (62.0, 3), name="q2")
-    found = waiting.left([few, many], 52.0 + RECENT_WINDOW)
+    found = waiting.left([few, many], 52.0 + BOARD_POLICY.recent_window)
     assert [(left.id, left.askers) for left in found] == [("q2", 3), ("q1", 2)]
     assert found[1].lately == 1
 
@@ -110,7 +111,9 @@ def test_what_is_left_of_a_question_that_did_not_change_changes_with_what_is_tol
     assert waiting.left([same], 60.0) == waiting.left([same], 61.0) == (same,)
     waiting.record_answer(Answer(at=20.0, topic=same.topic))
     assert [left.asked_by for left in waiting.left([same], 62.0)] == [(3,)]
-    (left,) = waiting.left([replace(same, text="another", rising=4)], 30.0 + RECENT_WINDOW)
+    (left,) = waiting.left(
+        [replace(same, text="another", rising=4)], 30.0 + BOARD_POLICY.recent_window
+    )
     assert (left.text, left.rising, left.lately, left.askers) == ("another", 4, 0, 1)
     waiting.forget_old(20.0 + 901.0)
     assert waiting.left([same], 63.0) == (same,)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from cuebot.board.viewers import MAX_ACCOUNTS, MAX_PEOPLE, MAX_STATEMENTS, ViewerActivity
+from cuebot.board.policy import BOARD_POLICY
+from cuebot.board.viewers import ViewerActivity
 from cuebot.model import Comment
 
 
@@ -67,13 +68,13 @@ def test_what_asks_states_nothing_and_a_cheer_is_no_claim(crowd):
 
 
 def test_a_flood_of_people_and_texts_takes_bounded_memory(crowd):
-    for n in range(MAX_ACCOUNTS + 10):
+    for n in range(BOARD_POLICY.max_accounts + 10):
         say(
             crowd,
             n / 1000,
             f"u{n}",
             f"{'x' * (n % 50)}{n % 7} entirely own words {chr(97 + n % 26)}",
         )
-    assert len(crowd._met) <= MAX_ACCOUNTS
-    assert crowd.writers <= MAX_PEOPLE
-    assert len(crowd._states) <= MAX_STATEMENTS
+    assert len(crowd._met) <= BOARD_POLICY.max_accounts
+    assert crowd.writers <= BOARD_POLICY.max_people
+    assert len(crowd._states) <= BOARD_POLICY.max_statements

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from cuebot.capture.dialects.dialect import Dialect, nested_object, parse_count
 from cuebot.capture.dialects.plain import html_to_text
 from cuebot.capture.dialects.stamp import to_short_text
-from cuebot.capture.dialects.trail import MAX_DELETED_COMMENTS
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.model import Deletion, Metric, MetricKind, Role
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def read_deletion(item: Item, stamp: CommentFactory) -> Iterable[Read]:
         numbered = [] if number is None else stamp.trail.find_comments(number, platform, 1)
         found = numbered or [(native, platform)]
     elif told.get("chatname"):
-        most = 1 if told.get("onlyLast") else MAX_DELETED_COMMENTS
+        most = 1 if told.get("onlyLast") else CAPTURE_POLICY.max_deleted_comments
         found = stamp.trail.find_comments((to_short_text(told["chatname"]),), platform, most)
     else:
         found = []

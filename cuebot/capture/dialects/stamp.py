@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot import clock
-from cuebot.capture.comment import LONGEST_TEXT
 from cuebot.capture.dialects.trail import RecentComments
 from cuebot.capture.masked_names import AuthorResolver
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.model import Comment, Deletion, Metric, Role
 from cuebot.runtime.bounded_cache import GenerationCache
 
@@ -82,7 +82,7 @@ class CommentFactory:
             at=self._now(),
             id=id_,
             user=by,
-            text=text[:LONGEST_TEXT],
+            text=text[: CAPTURE_POLICY.max_comment_length],
             platform=platform,
             role=role,
             masked=not author and bool(to_short_text(user) or to_short_text(nickname)),

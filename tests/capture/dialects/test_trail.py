@@ -1,6 +1,7 @@
 """Which comments are whose."""
 
-from cuebot.capture.dialects.trail import MAX_DELETED_COMMENTS, RecentComments
+from cuebot.capture.dialects.trail import RecentComments
+from cuebot.capture.policy import CAPTURE_POLICY
 
 
 def trail(*comments, kept=100):
@@ -25,8 +26,11 @@ def test_a_platform_is_asked_for_or_any():
 
 def test_what_is_kept_is_bounded_and_so_is_what_is_found():
     made = trail(
-        *((str(n), "p", "ann") for n in range(MAX_DELETED_COMMENTS + 50)),
-        kept=MAX_DELETED_COMMENTS + 20,
+        *((str(n), "p", "ann") for n in range(CAPTURE_POLICY.max_deleted_comments + 50)),
+        kept=CAPTURE_POLICY.max_deleted_comments + 20,
     )
-    assert len(made.under("ann")) == MAX_DELETED_COMMENTS
-    assert len(made.under("ann", most=MAX_DELETED_COMMENTS * 2)) == MAX_DELETED_COMMENTS + 20
+    assert len(made.under("ann")) == CAPTURE_POLICY.max_deleted_comments
+    assert (
+        len(made.under("ann", most=CAPTURE_POLICY.max_deleted_comments * 2))
+        == CAPTURE_POLICY.max_deleted_comments + 20
+    )
