@@ -82,9 +82,9 @@ class Board:
         self._network: Network | None = None
         self._live: dict[int, Step] = {}
         self._ended: deque[Step] = deque()
-        self._waiting = Unanswered(BOARD_POLICY.ending_retention)
-        self._counting = RoomMetrics(abusive)
-        self._effects = EffectTracker(self._counting.tally, BOARD_POLICY.ending_retention)
+        self._unanswered = Unanswered(BOARD_POLICY.ending_retention)
+        self._metrics = RoomMetrics(abusive)
+        self._effects = EffectTracker(self._metrics.sales, BOARD_POLICY.ending_retention)
         self._came: tuple[Effect, ...] = ()
         self._room = Room()
         grouper.learn(catalogue)
@@ -105,8 +105,8 @@ class Board:
             case Network():
                 self._network = event
             case Answer():
-                self._waiting.record_answer(event)
-                self._questions = self._waiting.list_unanswered(self._questions, self._at)
+                self._unanswered.record_answer(event)
+                self._questions = self._unanswered.list_unanswered(self._questions, self._at)
             case Tick():
                 self._refresh_figures(self._grouper.questions(event.at))
             case Command() | Talk() | Said():
@@ -121,7 +121,7 @@ class Board:
         if step.stage is Stage.ENDED:
             self._live.pop(step.cue.id, None)
             self._ended.append(step)
-            self._waiting.follow_step(step)
+            self._unanswered.follow_step(step)
             self._effects.follow_step(step)
         else:
             self._live[step.cue.id] = step
@@ -147,18 +147,18 @@ class Board:
         if comment.role is Role.HOST:
             return False  # the host asks nobody in the host's own ear
         asks = self._grouper.add(comment, self._shown)
-        self._counting.crowd.add_comment(comment, asks=asks)
+        self._metrics.activity.add_comment(comment, asks=asks)
         return asks
 
     def _refresh_figures(self, asked: tuple[Question, ...]) -> None:
         """Recompute questions, effects and room figures, from all questions, told or not."""
         self._forget_old()
-        self._questions = self._waiting.list_unanswered(asked, self._at)
+        self._questions = self._unanswered.list_unanswered(asked, self._at)
         self._came = self._effects.collect_effects(asked, self._at)
-        self._room = self._counting.measure_room(asked, self._at)
+        self._room = self._metrics.measure_room(asked, self._at)
 
     def _apply_metric(self, metric: Metric) -> None:
-        self._counting.tally.add_metric(metric)
+        self._metrics.sales.add_metric(metric)
         match metric.kind:
             case MetricKind.SHOW_ITEM:
                 self._shown = metric.link
@@ -224,4 +224,4 @@ class Board:
     def _forget_old(self) -> None:
         while self._ended and self._ended[0].at < self._at - BOARD_POLICY.ending_retention:
             self._ended.popleft()
-        self._waiting.forget_old(self._at)
+        self._unanswered.forget_old(self._at)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class EffectTracker:
     """Watches the room after each line that was spoken."""
 
-    def __init__(self, tally: SalesMetrics, remembered: Seconds) -> None:
-        self._tally = tally
+    def __init__(self, sales: SalesMetrics, remembered: Seconds) -> None:
+        self._sales = sales
         self._remembered = remembered
         self._watched: deque[tuple[Step, int]] = deque()
         self._found: deque[Effect] = deque()
@@ -27,7 +27,7 @@ class EffectTracker:
     def follow_step(self, step: Step) -> None:
         """Take the last step of a cue."""
         if step.ending and step.ending.outcome is Outcome.SPOKEN and step.began is not None:
-            bought = self._tally.count_ordered(
+            bought = self._sales.count_ordered(
                 find_cue_link(step.cue), step.began - BOARD_POLICY.effect_window, step.began
             )
             self._watched.append((step, bought))
@@ -54,7 +54,7 @@ class EffectTracker:
             asked_before=cue.question.lately if cue.question else 0,
             asked_after=len({who for when, who in times if step.at < when <= until}),
             orders_before=bought,
-            orders_after=self._tally.count_ordered(find_cue_link(cue), step.at, until),
+            orders_after=self._sales.count_ordered(find_cue_link(cue), step.at, until),
         )
 
 
@@ -94,4 +94,4 @@ def build_effect_evidence(cue: Cue, snapshot: Snapshot) -> Mapping[str, float]:
 def is_vain(cue: Cue, snapshot: Snapshot) -> bool:
     """Tell whether nothing came of the last such line."""
     effect = find_last_effect(cue, snapshot)
-    return effect is not None and effect.moved is False
+    return effect is not None and effect.helped is False

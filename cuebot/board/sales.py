@@ -44,23 +44,23 @@ class SalesMetrics:
 
     def count_ordered(self, link: Link, since: Seconds, until: Seconds) -> int:
         """Return the items ordered of a product, or of the whole shop when it is empty."""
-        slices = self._orders.get(link) if link else self._all
-        return slices.count_between(since, until) if slices else 0
+        buckets = self._orders.get(link) if link else self._all
+        return buckets.count_between(since, until) if buckets else 0
 
     def summarise_orders(self, at: Seconds, known: Seconds) -> Mapping[Link, Orders]:
         """Return the orders of each product that was ordered lately."""
         minutes = min(known, BOARD_POLICY.orders_window) / BOARD_POLICY.recent_window - 1
         found: dict[Link, Orders] = {}
-        for link, slices in list(self._orders.items()):
-            slices.forget_old(at)
-            if not slices:
+        for link, buckets in list(self._orders.items()):
+            buckets.forget_old(at)
+            if not buckets:
                 del self._orders[link]
                 continue
-            before = slices.count_between(
+            before = buckets.count_between(
                 at - BOARD_POLICY.orders_window, at - BOARD_POLICY.recent_window
             )
             found[link] = Orders(
-                lately=slices.count_between(at - BOARD_POLICY.recent_window, at),
+                lately=buckets.count_between(at - BOARD_POLICY.recent_window, at),
                 before=before / minutes if minutes > 0 else 0.0,
             )
         return found

@@ -44,7 +44,7 @@ class Inbox:
 
     def __init__(self, size: int, same_text_seconds: Seconds) -> None:
         self._size = size
-        self._once = Deduplicator(same_text_seconds)
+        self._deduplicator = Deduplicator(same_text_seconds)
         self._events: deque[Event] = deque()
         self._wake = asyncio.Event()
         self._closed = False
@@ -77,7 +77,7 @@ class Inbox:
         if self._closed:
             self._lost += 1
             return
-        if isinstance(event, Comment) and self._once.is_duplicate(event):
+        if isinstance(event, Comment) and self._deduplicator.is_duplicate(event):
             self._duplicates += 1
             return
         if self._waiting >= self._size:

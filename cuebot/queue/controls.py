@@ -40,7 +40,7 @@ class CueCommands(Protocol):
     per_minute: int
 
     def start_cue(self, cue: Cue) -> int:
-        """Begin the life of a cue; return its number."""
+        """Start the task of a cue; return its number."""
 
     def withdraw_cue(self, cue_id: int, why: str = "") -> None: ...
     def postpone_cue(self, cue_id: int, until: Seconds) -> None: ...
@@ -52,8 +52,8 @@ class ControlDispatcher:
     """Lets people have their way with the floor and the cues."""
 
     floor: Floor
-    lives: CueCommands
-    life: Seconds
+    cue_commands: CueCommands
+    operator_cue_ttl: Seconds
     """How long a cue may wait that a person asked for."""
     answers: AnswerDetector = field(default_factory=AnswerDetector)
 
@@ -66,7 +66,7 @@ class ControlDispatcher:
                 self.floor.hear_host(event.talking)
             case Said():
                 for question in self.answers.detect_answered(event, snapshot):
-                    self.lives.close_question(question.topic, question.comment_ids)
+                    self.cue_commands.close_question(question.topic, question.comment_ids)
             case Answer():
                 self._withdraw_answered(event, snapshot)
             case _:
@@ -75,7 +75,7 @@ class ControlDispatcher:
     def _withdraw_answered(self, answer: Answer, snapshot: Snapshot) -> None:
         for step in snapshot.live:
             if step.cue.topic == answer.topic:
-                self.lives.withdraw_cue(step.cue.id, ANSWERED)
+                self.cue_commands.withdraw_cue(step.cue.id, ANSWERED)
 
     def _dispatch_command(  # noqa: C901, PLR0912 - a branch a control
         self, command: Command, snapshot: Snapshot
@@ -102,13 +102,13 @@ class ControlDispatcher:
                 assert_never(command.control)
 
     def _start_operator_cue(self, command: Command) -> None:
-        self.lives.start_cue(
+        self.cue_commands.start_cue(
             Cue(
                 kind=Kind.OPERATOR,
                 topic=Kind.OPERATOR.value,
                 priority=Priority.URGENT if command.urgent else Priority.OPERATOR,
                 born=command.at,
-                expires=command.at + self.life,
+                expires=command.at + self.operator_cue_ttl,
                 text=command.text,
             )
         )
@@ -121,7 +121,7 @@ class ControlDispatcher:
     def _skip_cue(self, snapshot: Snapshot) -> None:
         step = _find_speaking_step(snapshot) or _find_next_step(snapshot)
         if step is not None:
-            self.lives.withdraw_cue(step.cue.id, SKIPPED)
+            self.cue_commands.withdraw_cue(step.cue.id, SKIPPED)
 
     def _postpone_line(self, command: Command, snapshot: Snapshot) -> None:
         until = command.at + (
@@ -129,11 +129,11 @@ class ControlDispatcher:
         )
         last = _find_last_spoken(snapshot)
         if speaking := _find_speaking_step(snapshot):
-            self.lives.postpone_cue(speaking.cue.id, until)
+            self.cue_commands.postpone_cue(speaking.cue.id, until)
         elif last is not None and command.at - last.at < QUEUE_POLICY.last_line_window:
-            self.lives.postpone_cue(self._repeat_cue(last, snapshot, command.at), until)
+            self.cue_commands.postpone_cue(self._repeat_cue(last, snapshot, command.at), until)
         elif following := _find_next_step(snapshot):
-            self.lives.postpone_cue(following.cue.id, until)
+            self.cue_commands.postpone_cue(following.cue.id, until)
 
     def _mark_answered(self, command: Command, snapshot: Snapshot) -> None:
         last = _find_last_spoken(snapshot, Kind.QUESTION)
@@ -144,7 +144,7 @@ class ControlDispatcher:
         )
         step = _find_speaking_step(snapshot) or fresh or _find_next_step(snapshot)
         if step is not None and step.cue.question is not None:
-            self.lives.close_question(step.cue.topic, step.cue.comment_ids)
+            self.cue_commands.close_question(step.cue.topic, step.cue.comment_ids)
 
     def _begin_quiet(self, command: Command) -> None:
         seconds = QUEUE_POLICY.default_pause if command.value is None else command.value
@@ -160,19 +160,19 @@ class ControlDispatcher:
             case Control.SPEECH:
                 self.floor.allowance.seconds = value
             case Control.PER_MINUTE:
-                self.lives.per_minute = int(value)
+                self.cue_commands.per_minute = int(value)
             case _:
                 assert_never(control)
         self.floor.schedule_grant()
 
     def _repeat_cue(self, step: Step, snapshot: Snapshot, at: Seconds) -> int:
         line = step.line if step.line and _is_line_current(step.line, snapshot.catalogue) else None
-        return self.lives.start_cue(
+        return self.cue_commands.start_cue(
             replace(
                 step.cue,
                 priority=max(step.cue.priority, Priority.OPERATOR),
                 born=at,
-                expires=at + self.life,
+                expires=at + self.operator_cue_ttl,
                 line=line,
             )
         )

@@ -194,7 +194,7 @@ def _add_effect(told: CueResult, step: Step, room: ReplayedRoom) -> CueResult:
         asked_after=came.asked_after,
         ordered_before=came.orders_before,
         ordered_after=came.orders_after,
-        moved=came.moved,
+        moved=came.helped,
     )
 
 

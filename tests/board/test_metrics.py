@@ -26,8 +26,8 @@ def test_who_asks_of_a_product_counts_once_and_most_ask_the_doubt(counting):
 def test_orders_and_sums_are_known_as_they_were_a_minute_ago(counting):
     counting.room([], 0.0)
     for at, count in ((10.0, 90), (100.0, 20)):
-        counting.tally.take(Metric(at=at, kind=MetricKind.ORDER, link="3", count=count))
-        counting.tally.take(Metric(at=at, kind=MetricKind.GMV, price=f"{count}00"))
+        counting.sales.take(Metric(at=at, kind=MetricKind.ORDER, link="3", count=count))
+        counting.sales.take(Metric(at=at, kind=MetricKind.GMV, price=f"{count}00"))
     room = counting.room([], 120.0)
     assert (room.ordered, room.ordered_before, room.known) == (110, 90, 120.0)
     assert (room.gmv, room.gmv_before) == (2000.0, 9000.0)
@@ -35,6 +35,6 @@ def test_orders_and_sums_are_known_as_they_were_a_minute_ago(counting):
 
 
 def test_the_crowd_is_counted(counting):
-    counting.crowd.take(Comment(at=5.0, id="1", user="a", text="x"), asks=False)
+    counting.activity.take(Comment(at=5.0, id="1", user="a", text="x"), asks=False)
     room = counting.room([], 10.0)
     assert (room.comments, room.writers, room.hostile, room.claimants) == (1, 1, 1, 0)

@@ -60,9 +60,9 @@ def matches_format(head: bytes) -> bool:
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form says what is what
-    marks = make_comment_factory()
+    factory = make_comment_factory()
     for line, row in split_rows(_decode_chunks(path), str(path)):
-        yield from ((line, told) for told in _read_row(row, marks))
+        yield from ((line, told) for told in _read_row(row, factory))
 
 
 def split_rows(pieces: Iterator[str], where: str) -> Iterator[tuple[int, str]]:
@@ -106,7 +106,7 @@ def _decode_chunks(path: Path) -> Iterator[str]:
         yield decoder.decode(b"", final=True)
 
 
-def _read_row(row: str, marks: CommentFactory) -> Iterator[RecordedEvent | str]:
+def _read_row(row: str, factory: CommentFactory) -> Iterator[RecordedEvent | str]:
     """Parse one row alone; what stands between its end and the next row is no part of it."""
     tag = "sc" if row.startswith("<sc") else "d"
     end = row.find(f"</{tag}>")
@@ -118,11 +118,11 @@ def _read_row(row: str, marks: CommentFactory) -> Iterator[RecordedEvent | str]:
         yield f"longer than {MAX_ROW_LENGTH} characters"
     else:
         try:
-            yield _make_comment(*_parse_row(whole), marks)
+            yield _make_comment(*_parse_row(whole), factory)
         except expat.ExpatError as error:
             why = f"not XML ({expat.ErrorString(error.code)})"
             try:
-                said = _make_comment(*_parse_row(_repair_row(whole, tag)), marks)
+                said = _make_comment(*_parse_row(_repair_row(whole, tag)), factory)
             except expat.ExpatError:
                 yield why
             else:
@@ -156,12 +156,12 @@ def _repair_row(row: str, tag: str) -> str:
 
 
 def _make_comment(
-    attributes: dict[str, str], text: str, marks: CommentFactory
+    attributes: dict[str, str], text: str, factory: CommentFactory
 ) -> RecordedEvent | str:
     place = attributes.get("p", attributes.get("ts", "")).split(",")
     known = {n: told for n, told in enumerate(place) if told != UNKNOWN_ID}
     uid = known.get(UID) or attributes.get("uid", "").removeprefix(UNKNOWN_ID)
-    said = marks.comment(
+    said = factory.comment(
         text,
         known=known.get(ROW),
         user=uid,
