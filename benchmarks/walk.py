@@ -36,6 +36,8 @@ ALONGSIDE = {"tick", "ahead"}
 """Tasks of the show that go on whether anybody writes or not."""
 PEERS = ("cue/", "guard/")
 """Rooms of parts that do the same work behind one port: who has read one knows what all are."""
+ALONE = {"cue/attention_budget.py"}
+"""What such a room has once."""
 ENTRY = "_select_due_cues"
 """Where a cue begins."""
 
@@ -165,7 +167,7 @@ def build(folder):
 
 
 def report(title, walk):
-    peers = [{name for name in walk.way if name.startswith(room)} for room in PEERS]
+    peers = [{name for name in walk.way - ALONE if name.startswith(room)} for room in PEERS]
     once = len(walk.way) - sum(max(len(found) - 1, 0) for found in peers)
     way = f"{len(walk.way)} files from room to room ({once} with one trigger and one guard)"
     print(f"\n{title}: {way}, {len(walk.files)} in all")
