@@ -45,14 +45,14 @@ def matches_format(head: bytes) -> bool:
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form says what is what
-    marks = make_comment_factory()
+    factory = make_comment_factory()
     began: Seconds | None = None
     for count, item in read_items(read_whole(path)):
         if not isinstance(item, dict):
             yield count, str(item) if isinstance(item, BrokenItem) else "no message"
         elif item.get("message"):
             author = nested_object(item, "author")
-            said = marks.comment(
+            said = factory.comment(
                 item["message"],
                 known=item.get("message_id"),
                 user=author.get("id") or author.get("name"),

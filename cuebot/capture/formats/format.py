@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from cuebot.capture.dialects.stamp import CommentFactory
 from cuebot.capture.recorded_row import MAX_SHOW_TIME
 from cuebot.errors import CaptureError
-from cuebot.model import Command, Comment, Deletion, Metric, Said, Talk
+from cuebot.model import RecordedEvent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from cuebot.capture.formats.columns import NamedColumns
     from cuebot.model import Seconds
 
-Event: TypeAlias = Command | Comment | Deletion | Said | Metric | Talk
-Row: TypeAlias = tuple[int, Event | str]
+Row: TypeAlias = tuple[int, RecordedEvent | str]
 """The number of a row in its file, and the event in it or what is wrong with it."""
 
 
@@ -60,7 +59,7 @@ def make_comment_factory() -> CommentFactory:
     return CommentFactory("row", now=lambda: 0.0)
 
 
-def retime_event(event: Event | str, at: Seconds | None) -> Event | str:
+def retime_event(event: RecordedEvent | str, at: Seconds | None) -> RecordedEvent | str:
     """Return the event at its time; what was before the show began is at its beginning."""
     if isinstance(event, str):
         return event

@@ -25,13 +25,13 @@ def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns)
     times = iter(
         read_times([_cell_at(cells, columns["at"]) for cells in there], heads[columns["at"]])
     )
-    marks = make_comment_factory()
+    factory = make_comment_factory()
     for number, cells in rows:
         if isinstance(cells, str):
             yield number, cells
             continue
         told = {role: _cell_at(cells, place) for role, place in columns.items()}
-        said = marks.comment(
+        said = factory.comment(
             told["text"],
             known=told.get("id"),
             user=told.get("user"),

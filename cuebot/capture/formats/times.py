@@ -15,6 +15,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.capture.recorded_row import MAX_SHOW_TIME
+from cuebot.model import DAY, HOUR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 
 MAX_TIME_LENGTH = 60
 """Characters of a time."""
-DAY: Seconds = 86_400.0
-TIME_OF_DAY_FROM: Seconds = 4 * 3600.0
+TIME_OF_DAY_FROM: Seconds = 4 * HOUR
 """From here on, `H:MM:SS` is taken for a time of day if the whole column is past it."""
 LONGEST_SHOW: Seconds = DAY
 """Whole numbers beyond it are milliseconds, of which a show has as many after two minutes."""

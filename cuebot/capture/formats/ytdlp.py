@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from cuebot.capture.dialects.dialect import Item
     from cuebot.capture.dialects.stamp import CommentFactory
     from cuebot.capture.formats.columns import NamedColumns
-    from cuebot.capture.formats.format import Event, Row
+    from cuebot.capture.formats.format import Row
+    from cuebot.model import RecordedEvent
 
 SAID = (
     *("liveChatTextMessageRenderer", "liveChatPaidMessageRenderer"),
@@ -49,16 +50,16 @@ def matches_format(head: bytes) -> bool:
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form says what is what
-    lines, marks, count = LineSplitter(), make_comment_factory(), 0
+    lines, factory, count = LineSplitter(), make_comment_factory(), 0
     for chunk in read_chunks(path):
         for line in lines.feed(chunk):
             count += 1
-            yield from ((count, event) for event in _read_line(line, marks))
+            yield from ((count, event) for event in _read_line(line, factory))
     for line in lines.flush_line():
-        yield from ((count + 1, event) for event in _read_line(line, marks))
+        yield from ((count + 1, event) for event in _read_line(line, factory))
 
 
-def _read_line(line: bytes | None, marks: CommentFactory) -> Iterator[Event | str]:
+def _read_line(line: bytes | None, factory: CommentFactory) -> Iterator[RecordedEvent | str]:
     if line is None:
         yield f"longer than {MAX_LINE_BYTES} bytes"
         return
@@ -74,12 +75,12 @@ def _read_line(line: bytes | None, marks: CommentFactory) -> Iterator[Event | st
     told = replayed.get("videoOffsetTimeMsec", outer.get("videoOffsetTimeMsec"))
     actions = replayed.get("actions")
     for action in actions if isinstance(actions, list) else []:
-        event = _read_action(action, marks) if isinstance(action, dict) else None
+        event = _read_action(action, factory) if isinstance(action, dict) else None
         if event is not None:
             yield retime_event(event, parse_seconds(told, per_second=1000.0))
 
 
-def _read_action(action: Item, marks: CommentFactory) -> Event | str | None:
+def _read_action(action: Item, factory: CommentFactory) -> RecordedEvent | str | None:
     gone = to_short_text(nested_object(action, "markChatItemAsDeletedAction").get("targetItemId"))
     if gone:
         return Deletion(at=0.0, id=gone, platform="youtube")
@@ -87,7 +88,7 @@ def _read_action(action: Item, marks: CommentFactory) -> Event | str | None:
     said = next((nested_object(item, kind) for kind in SAID if kind in item), None)
     if said is None or "message" not in said:
         return None
-    return marks.comment(
+    return factory.comment(
         _join_runs(nested_object(said, "message")),
         known=said.get("id"),
         user=said.get("authorExternalChannelId"),
