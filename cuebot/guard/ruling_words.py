@@ -30,7 +30,7 @@ _ITEM = re.compile(
 _PIECE = re.compile(r"[,，،、]\s*|(?<=[\u0e01-\u0e4e])\s(?=[\u0e01-\u0e4e])")
 _RULER_ROLES = (CellWordRole.DENY, CellWordRole.EXCEPT)
 _ANNOUNCED = 3
-"""Words up to which a statement may be an item under its head, of what states something, or denies, as the name of a damage may."""
+"""Words up to which what states something, or denies, may still be an item under its head."""
 _NEAR = 12
 """Signs from the word that begins the other case within which it may be said in two words."""
 
