@@ -8,8 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import CURRENCY, LINK, RESERVED, TITLE, rank_columns
-from cuebot.catalogue.money import is_money
-from cuebot.catalogue.part_names import PriceKind, has_word_for, rank_part, sort_price
+from cuebot.catalogue.instructions import count_instructions
+from cuebot.catalogue.money import is_money, is_sum
+from cuebot.catalogue.part_names import (
+    PriceKind,
+    has_word_for,
+    is_whole_name,
+    rank_part,
+    sort_price,
+)
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.model import PRICE, STOCK
 
@@ -22,8 +29,6 @@ _MOST_OF = 0.8
 _LONGEST_TITLE = 120
 """Characters on the average; a longer text describes."""
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w", re.IGNORECASE)
-_SUM = re.compile(r"\D{0,4}\d(?:[\d.,' ]*\d)?\D{0,4}")
-"""A figure with a sign, a code or a `k` that nobody listed."""
 _PRODUCT_CODE = re.compile(r"[A-Z]{0,6}[-_/ ]?\d+(?:[-_/][A-Z\d]+)*", re.IGNORECASE)
 
 
@@ -47,7 +52,26 @@ def guess_price(header: Sequence[str], rows: Sequence[Row], taken: Collection[in
     ]
     if len(found) == 1:
         return PriceGuess(price=found[0])
-    return PriceGuess(rivals=tuple(found))
+    paid = _find_paid(header, found)
+    return PriceGuess(rivals=tuple(found)) if paid is None else PriceGuess(price=paid)
+
+
+def _find_paid(header: Sequence[str], places: Sequence[int]) -> int | None:
+    """Return the one of several columns of money that is paid now: `Por` beside `De`.
+
+    All others must say that they are not; None where one of them says nothing.
+    """
+    names = {place: header[place].split("|")[0] for place in places}
+    before = [place for place in places if is_whole_name(names[place], "whole_before")]
+    now = [
+        place
+        for place in places
+        if place not in before
+        and (is_whole_name(names[place], "whole_now") or sort_price(names[place]) <= PriceKind.NOW)
+    ]
+    usual = [place for place in places if sort_price(names[place]) is PriceKind.USUAL]
+    told = {*before, *now, *usual}
+    return now[0] if len(now) == 1 and told == set(places) else None
 
 
 def _is_money_column(cells: list[str]) -> bool:
@@ -56,13 +80,20 @@ def _is_money_column(cells: list[str]) -> bool:
 
 def guess_title(header: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> int | None:
     """Return the leftmost column of texts of which no two are alike; None when there is none."""
-    for place in _list_free_columns(header, rows, taken):
-        name = header[place].split("|")[0]
-        if any(has_word_for(name, what) for what in ("no_title", LINK, PRICE.name, STOCK.name)):
-            continue
-        if _are_titles(_filled_cells(rows, place)):
-            return place
-    return None
+    least = _MOST_OF * sum(1 for _, cells in rows if sum(map(bool, map(str.strip, cells))) > 1)
+    may_be = [
+        place
+        for place in _list_free_columns(header, rows, taken)
+        if not any(
+            has_word_for(header[place].split("|")[0], what)
+            for what in (LINK, PRICE.name, STOCK.name)
+        )
+        and len(cells := _filled_cells(rows, place)) >= least
+        and _are_titles(cells)
+    ]
+    clear = [place for place in may_be if not has_word_for(header[place], "no_title")]
+    perhaps = [place for place in may_be if not has_word_for(header[place], "no_title", exact=True)]
+    return next(iter([*clear, *perhaps]), None)
 
 
 def _are_titles(cells: list[str]) -> bool:
@@ -104,6 +135,7 @@ def recognise_columns(header: Sequence[str], body: Sequence[Row]) -> dict[str, i
     """
     if any(is_money(cell) or cell.strip().isdecimal() for cell in header):
         return {}
+    body = body[count_instructions(header, body) :]
     found: dict[str, int] = {}
     for what in RESERVED:
         listed = rank_columns(header, what)
@@ -116,18 +148,20 @@ def recognise_columns(header: Sequence[str], body: Sequence[Row]) -> dict[str, i
         place = next((place for place in ranked if place not in found.values()), None)
         if place is not None:
             found[what] = place
+    rivals: tuple[int, ...] = ()
     if PRICE.name not in found:
-        guessed = guess_price(header, body, found.values()).price
-        found |= {PRICE.name: guessed} if guessed is not None else {}
+        guess = guess_price(header, body, found.values())
+        rivals = guess.rivals
+        found |= {PRICE.name: guess.price} if guess.price is not None else {}
     if PRICE.name in found and not _has_sums(_filled_cells(body, found[PRICE.name])):
         return {}
-    if TITLE not in found and PRICE.name in found:
-        title = guess_title(header, body, found.values())
+    if TITLE not in found and (PRICE.name in found or rivals):
+        title = guess_title(header, body, {*found.values(), *rivals})
         found |= {TITLE: title} if title is not None else {}
-    return found if TITLE in found and len(found) > 1 else {}
+    return found if TITLE in found and (len(found) > 1 or rivals) else {}
 
 
 def _has_sums(cells: list[str]) -> bool:
     """Tell whether most cells are sums, with a sign of money or bare."""
-    sums = [cell for cell in cells if is_money(cell) or _SUM.fullmatch(cell)]
+    sums = [cell for cell in cells if is_sum(cell)]
     return bool(cells) and len(sums) >= _MOST_OF * len(cells)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue import columns
 from cuebot.catalogue.columns import LINK, TITLE, fold_name, split_unit
 from cuebot.catalogue.guessing import recognise_columns
+from cuebot.catalogue.woocommerce_columns import find_by_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,12 +29,17 @@ _SNIFFED_ROWS = 30
 _REQUIRED_ROLES: Mapping[str, tuple[str, ...]] = {
     WOOCOMMERCE: ("type", "title", "price"),
     "shopee": ("title",),
-    "tiktok": ("product", "title", "variation"),
+    "tiktok": ("title", "price"),
     "lazada": ("title", "variation_id"),
 }
 _TELLTALE_KEYS = {
     "shopee": ("et title product id", "et title product name", "ps product name"),
-    "tiktok": ("sku id", "property name 1", "property value 1", "variation value"),
+    "tiktok": (
+        "sku id",
+        "property name 1",
+        "property value 1",
+        "variation value",
+    ),
     "lazada": ("sku.skuid", "specialprice", "shop sku", "variations combo"),
 }
 """Keys that no seller would think of: any of them tells whose export it is."""
@@ -66,7 +72,7 @@ def find_layout(rows: Sequence[Row]) -> TableLayout | None:
     found = [
         layout
         for at, (line, cells) in enumerate(looked_at)
-        if (layout := _recognise_header(at, line, cells))
+        if (layout := _recognise_header(at, line, cells, rows[at + 1 :]))
     ]
     if max((layout.score for layout in found), default=0) < 2 * NAMED:
         found += [
@@ -94,8 +100,12 @@ def _recognise_parts(
     )
 
 
-def _recognise_header(at: int, line: int, cells: Sequence[str]) -> TableLayout | None:
+def _recognise_header(
+    at: int, line: int, cells: Sequence[str], body: Sequence[Row]
+) -> TableLayout | None:
     kind, score, roles = _kind_of(cells)
+    if score < EXACT and (ordered := find_by_order(cells, body)):
+        kind, score, roles = WOOCOMMERCE, EXPORT, ordered
     if not kind:
         return None
     return TableLayout(
