@@ -36,6 +36,17 @@ def is_total(title: str) -> bool:
     return bool(bare) and (is_word_for(title, "total") or is_word_for(bare, "total"))
 
 
+def drop_asides(rows: Sequence[Row]) -> list[Row]:
+    """Return rows without those that are notes or sums by a glance at their cells."""
+    wide = is_wide(rows)
+    return [
+        (line, cells)
+        for line, cells in rows
+        if not any(is_total(cell) for cell in cells)
+        and (not wide or sum(1 for cell in cells if cell.strip()) > 1)
+    ]
+
+
 def drop_sums(read: Sequence[ParsedRow], notes: MendLog) -> list[ParsedRow]:
     """Leave out rows without a link and a price that count all that is above them together.
 
@@ -55,6 +66,10 @@ def _sums_up(row: ParsedRow, above: Sequence[ParsedRow]) -> bool:
         return False
     counts = [one.product.stock for one in above if one.product.stock is not None]
     counted = bool(row.product.stock) and len(counts) > 1 and row.product.stock == sum(counts)
+    counted = counted or any(
+        _adds_up(cell, [one.product.facts.get(name, "") for one in above])
+        for name, cell in row.product.facts.items()
+    )
     if not row.product.price:
         return counted
     amounts = [sole_amount(one.product.price) for one in above]
@@ -63,4 +78,15 @@ def _sums_up(row: ParsedRow, above: Sequence[ParsedRow]) -> bool:
         len(known) == len(amounts)
         and sole_amount(row.product.price) == sum(known, Decimal())
         and (counted or row.product.stock is None)
+    )
+
+
+def _adds_up(cell: str, above: Sequence[str]) -> bool:
+    """Tell whether a cell is the sum of two or more above it, all of which are whole numbers."""
+    filled = [one for one in above if one]
+    return (
+        cell.isdecimal()
+        and len(filled) > 1
+        and all(one.isdecimal() for one in filled)
+        and int(cell) == sum(map(int, filled)) > 0
     )

@@ -115,8 +115,13 @@ def rank_columns(header: Sequence[str], what: str) -> list[int]:
 def find_columns(header: Sequence[str]) -> dict[str, int]:
     """Return what is held by which column, from 0, by their names alone."""
     found: dict[str, int] = {}
+    titles = rank_columns(header, TITLE)
     for what in RESERVED:
-        free = (place for place in rank_columns(header, what) if place not in found.values())
+        free = (
+            place
+            for place in rank_columns(header, what)
+            if place not in found.values() and not (what == LINK and titles == [place])
+        )
         place = next(free, None)
         if place is not None:
             found[what] = place

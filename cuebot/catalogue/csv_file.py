@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.asides import drop_sums, is_total, is_wide
+from cuebot.catalogue.asides import drop_asides, drop_sums, is_total, is_wide
 from cuebot.catalogue.cells import clean_cell
 from cuebot.catalogue.columns import (
     CURRENCY,
@@ -95,7 +95,7 @@ def assemble_catalogue(table: CatalogueTable, notes: MendLog) -> AssembledCatalo
     read = drop_sums(read, notes)
     read = number_rows(read, notes) if _is_unnumbered(read, columns) else read
     read = drop_unlinked(drop_repeated(read, notes), notes)
-    read = join_variants(read, notes)
+    read = join_variants(read, notes, table.options)
     refuse_doubles(read, table)
     if table.rows and not read:
         refuse_empty(notes.mends, table)
@@ -122,7 +122,8 @@ def _find_columns(table: CatalogueTable, notes: MendLog) -> _ColumnMap:
         clean_cell(cell, partial(_note_mend, notes, table.header_line, f"head {n}"))
         for n, cell in enumerate(_widen_header(table), 1)
     )
-    reserved, outdone = settle_columns(header, table, notes)
+    telling = replace(table, rows=tuple(drop_asides(table.rows)))
+    reserved, outdone = settle_columns(header, telling, notes)
     if TITLE not in reserved:
         raise CatalogueError(
             f"no column is one of titles; there are {describe_columns(header)}",
@@ -218,7 +219,8 @@ def _names_product(
     """Tell whether a row is one of a product; one that is not is noted, unless it is empty."""
     if not any(cells):
         return False
-    if is_total(title) or (columns.wide and sum(map(bool, cells)) == 1):
+    summed = is_total(title) or (not title and any(map(is_total, cells)))
+    if summed or (columns.wide and sum(map(bool, cells)) == 1):
         notes.add_mend(MendKind.ASIDE, line)
         return False
     if not title or is_word_for(title, "blank"):

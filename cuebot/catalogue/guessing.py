@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cuebot.catalogue.asides import drop_asides
 from cuebot.catalogue.columns import CURRENCY, LINK, RESERVED, TITLE, rank_columns
 from cuebot.catalogue.instructions import count_instructions
 from cuebot.catalogue.money import is_money, is_sum
@@ -44,6 +45,7 @@ class PriceGuess:
 
 def guess_price(header: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> PriceGuess:
     """Return the one column of sums of money; of several, none is the price."""
+    rows = drop_asides(rows)
     found = [
         place
         for place in _list_free_columns(header, rows, taken)
@@ -80,6 +82,7 @@ def _is_money_column(cells: list[str]) -> bool:
 
 def guess_title(header: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> int | None:
     """Return the leftmost column of texts of which no two are alike; None when there is none."""
+    rows = drop_asides(rows)
     least = _MOST_OF * sum(1 for _, cells in rows if sum(map(bool, map(str.strip, cells))) > 1)
     may_be = [
         place
@@ -135,7 +138,7 @@ def recognise_columns(header: Sequence[str], body: Sequence[Row]) -> dict[str, i
     """
     if any(is_money(cell) or cell.strip().isdecimal() for cell in header):
         return {}
-    body = body[count_instructions(header, body) :]
+    body = drop_asides(body[count_instructions(header, body) :])
     found: dict[str, int] = {}
     for what in RESERVED:
         listed = rank_columns(header, what)
@@ -145,6 +148,10 @@ def recognise_columns(header: Sequence[str], body: Sequence[Row]) -> dict[str, i
             if (rank := rank_part(cell.split("|")[0], what)) is not None
         ]
         ranked = [*listed, *(place for _, place in sorted(parts))]
+        if what == LINK:
+            titles = rank_columns(header, TITLE)
+            ranked.sort(key=lambda place: place in titles)
+            ranked = [place for place in ranked if titles != [place]]
         place = next((place for place in ranked if place not in found.values()), None)
         if place is not None:
             found[what] = place

@@ -57,15 +57,16 @@ def is_instruction(cells: Sequence[str], prices: Sequence[int], stocks: Sequence
     filled = [cell.strip() for cell in cells if cell.strip()]
     if any(_is_example(cell) for cell in filled):
         return True
-    if len(filled) < _LEAST_CELLS or any(is_sum(cell) for cell in filled):
+    priced = [cells[place].strip() for place in prices if place < len(cells)]
+    counted = [cells[place].strip() for place in stocks if place < len(cells)]
+    telling = [*priced, *counted] if prices or stocks else filled
+    if len(filled) < _LEAST_CELLS or any(is_sum(cell) for cell in telling):
         return False
     phrases = Counter(cell for cell in filled if not is_word_for(cell, "blank"))
     if phrases and (most := phrases.most_common(1)[0])[1] > 1 and 2 * most[1] >= len(filled):
         return any(sign.isalpha() for sign in most[0])
-    counted = [cells[place].strip() for place in stocks if place < len(cells)]
     if any(is_word_for(cell, what) for cell in counted for what in _STOCK_WORDS):
         return False
-    priced = [cells[place].strip() for place in prices if place < len(cells)]
     return any(
         cell and not is_word_for(cell, "blank") and any(sign.isalpha() for sign in cell)
         for cell in (*priced, *counted)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from cuebot.catalogue.gathering import ExportTable
     from cuebot.catalogue.reading import MendLog
     from cuebot.catalogue.sheet import Row
 
@@ -45,13 +46,17 @@ _KEYS = re.compile(r"[a-z][a-z0-9_.|]*[_.|][a-z0-9_.|]*")
 """How a market place writes a key: small letters, and no spaces."""
 
 
+_WAREHOUSE = re.compile(r"\s*(?:[(（\[【].*|(?<=\S)\s(?:in|en|em|di|à|at|-|–)\s.*)", re.DOTALL)
+"""The place behind the name of a column of stock: `Quantity in Leeds`, `คลัง (บางนา)`."""
 _MOST_NAMED = 0.8
 """The share of the columns that a row of names has a name of its own for."""
 _ROUNDED = re.compile(r"\d[.,]\d+e\+?\d+|\d{12,}000|\d+[.,]0+", re.IGNORECASE)
 """A long number that a spreadsheet has cut: those of several products are one."""
 
 
-def rewrite_export(layout: TableLayout, body: list[Row], notes: MendLog, today: date) -> list[Row]:
+def rewrite_export(
+    layout: TableLayout, body: list[Row], notes: MendLog, today: date
+) -> ExportTable:
     """Return head and rows of a seller's own table."""
     sheet = _MarketSheet(layout, body)
     products: dict[str, ExportProduct] = {}
@@ -81,7 +86,8 @@ class _MarketSheet:
     def __init__(self, layout: TableLayout, body: Sequence[Row]) -> None:
         self._roles = layout.roles
         self._names = _column_names(layout, body)
-        known = set(self._roles.values())
+        self._warehouses = _find_warehouses(self._names, self._places("stock"))
+        known = {*self._roles.values(), *self._warehouses}
         technical = load_technical_names()
         self.kept = {
             place: _PROPERTY.sub("", name)
@@ -127,13 +133,22 @@ class _MarketSheet:
             options=self._read_options(cells),
             price=special or regular,
             usual=regular if special else "",
-            stock=read_variant_stock(self.cell_text(cells, "stock"), line, notes),
+            stock=self._read_stock(cells, line, notes),
             others={
                 place: cells[place].strip()
                 for place in self.kept
                 if place < len(cells) and not is_word_for(cells[place], "blank")
             },
         )
+
+    def _read_stock(self, cells: list[str], line: int, notes: MendLog) -> int | None:
+        """Return what all warehouses have together; None where one of them does not say."""
+        counts = [
+            read_variant_stock(cells[place].strip() if place < len(cells) else "", line, notes)
+            for place in self._warehouses
+        ]
+        known = [count for count in counts if count is not None]
+        return sum(known) if known and len(known) == len(counts) else None
 
     def _special_price(
         self,
@@ -186,6 +201,14 @@ def _column_names(layout: TableLayout, body: Sequence[Row]) -> list[str]:
         VARIATION if place == layout.roles.get("variation") else name
         for place, name in enumerate(header)
     ]
+
+
+def _find_warehouses(names: Sequence[str], stocks: Sequence[int]) -> list[int]:
+    """Return the columns of stock: those called like the first but for a place in brackets."""
+    if not stocks:
+        return []
+    own = _WAREHOUSE.sub("", names[stocks[0]])
+    return [place for place, name in enumerate(names) if name and _WAREHOUSE.sub("", name) == own]
 
 
 def _are_names(header: Sequence[str], cells: Sequence[str]) -> bool:

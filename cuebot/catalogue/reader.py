@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from cuebot.catalogue.gathering import ExportTable
     from cuebot.catalogue.sheet import RawSheet, Row
     from cuebot.model import Catalogue
 
@@ -60,7 +61,7 @@ _OTHERS = {
 }
 _HTML_STARTS = (b"<html", b"<!doctype html", b"<table", b"<?xml")
 
-_EXPORTS: Mapping[str, Callable[[TableLayout, list[Row], MendLog, date], list[Row]]] = {
+_EXPORTS: Mapping[str, Callable[[TableLayout, list[Row], MendLog, date], ExportTable]] = {
     SHOPIFY: shopify_export.rewrite_export,
     WOOCOMMERCE: woocommerce_export.rewrite_export,
     **dict.fromkeys(MARKET_PLACES, market_export.rewrite_export),
@@ -179,12 +180,14 @@ def _build_table(
     body = list(sheet.rows[layout.header_at + 1 :])
     positioned = not sheet.delimiter
     header, line = layout.header, layout.header_line
+    options: frozenset[tuple[str, str]] = frozenset()
     if layout.kind == OWN:
         header, body = merge_subhead(header, body)
         body = drop_instructions(header, body, notes)
     else:
-        (_, top), *body = _EXPORTS[layout.kind](layout, body, notes, today)
-        header, positioned = tuple(top), True
+        export = _EXPORTS[layout.kind](layout, body, notes, today)
+        (_, top), *body = export.rows
+        header, positioned, options = tuple(top), True, export.options
     return CatalogueTable(
         header=header,
         header_line=line,
@@ -192,6 +195,7 @@ def _build_table(
         name_line=name_line,
         broken=sheet.broken if layout.kind == OWN else MappingProxyType({}),
         positioned=positioned,
+        options=options,
     )
 
 

@@ -202,7 +202,9 @@ def read_link(cell: str) -> str:
     """Return the link of a cell as viewers name it: its number, or else its text."""
     plain = unicodedata.normalize("NFKC", cell)
     number = _LINK_NUMBER.fullmatch(plain)
-    return number[1] if number else plain
+    if not number:
+        return plain
+    return "".join(str(unicodedata.digit(sign)) for sign in number[1])
 
 
 def _plain_name(cell: str) -> str:

@@ -162,3 +162,41 @@ def test_a_template_for_new_goods_is_read_below_its_rows_of_instructions():
         ("Baunilha", 0),
     ]
     assert not any("SKU" in head.name or "magem" in head.name for head in card.heads)
+
+
+LOCAL = """\
+Catégorie,Marque,Nom du produit,Description du produit,Poids du colis (g),Nom de la variation 1,Valeur de la variation 1,Nom de la variation 2,Valeur de la variation 2,Prix de détail (devise locale),Quantité,SKU vendeur,Image principale
+Obligatoire,Facultatif,Obligatoire,Obligatoire,Obligatoire,Facultatif,Facultatif,Facultatif,Facultatif,Obligatoire,Obligatoire,Facultatif,Obligatoire
+Choisissez,,25 à 255 caractères,Max 10 000,Chiffres,,,,,Supérieur à 0,Entier,,Lien
+Maison,,Bougie,Cire,300,Parfum,Lavande,Taille,S,"12,90",5,B-L,https://x.example/1
+Maison,,Bougie,Cire,300,Parfum,Lavande,Taille,L,"19,90",0,B-L2,https://x.example/1
+Maison,,Bougeoir,,900,,,,,"1 200,00",3,C-1,https://x.example/2
+"""
+WAREHOUSES = """\
+Product ID,catId,Nama Produk,currencyCode,sku.skuId,status,Shop SKU,SpecialPrice,Harga,SellerSKU,Kuantiti (Gudang Shah Alam),Kuantiti (Gudang Johor),Variations Combo
+Jangan edit,,Jangan edit,,Jangan edit,,,,Wajib,,Wajib,Wajib,
+1,2,Tudung,MYR,1,active,s,15.00,20.00,a,5,6,"Color:Cream,Size:M"
+1,2,Tudung,MYR,2,active,s,15.00,20.00,a,0,0,"Color:Cream,Size:L"
+2,2,Brooch,MYR,3,active,s,,9.90,a,3,,
+"""
+
+
+def test_a_template_without_keys_in_a_language_that_nobody_listed_is_known_by_words():
+    reading = understand(LOCAL)
+    assert reading.source.layout == "tiktok"
+    candle, holder = reading.catalogue.products
+    assert (candle.title, holder.title, holder.price) == ("Bougie", "Bougeoir", "1 200,00")
+    assert [(one.name, one.stock, one.price) for one in candle.variants] == [
+        ("Lavande / S", 5, "12,90"),
+        ("Lavande / L", 0, "19,90"),
+    ]
+
+
+def test_a_product_has_what_all_its_warehouses_have_and_no_count_where_one_is_empty():
+    scarf, brooch = understand(WAREHOUSES).catalogue.products
+    assert [(one.name, one.stock) for one in scarf.variants] == [
+        ("Cream / M", 11),
+        ("Cream / L", 0),
+    ]
+    assert scarf.price == "RM 15.00"
+    assert brooch.stock is None
