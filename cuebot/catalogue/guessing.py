@@ -50,12 +50,38 @@ def guess_price(header: Sequence[str], rows: Sequence[Row], taken: Collection[in
         place
         for place in _list_free_columns(header, rows, taken)
         if sort_price(header[place]) is not PriceKind.OTHER
+        and not _is_reduction(header[place])
         and _is_money_column(_filled_cells(rows, place))
     ]
+    found = found or _find_bare_pair(header, rows, taken)
     if len(found) == 1:
         return PriceGuess(price=found[0])
     paid = _find_paid(header, found)
     return PriceGuess(rivals=tuple(found)) if paid is None else PriceGuess(price=paid)
+
+
+def _says_now(name: str) -> bool:
+    """Tell whether a name is of what is paid now; `Discount` alone is what is taken off."""
+    return sort_price(name) <= PriceKind.NOW and not _is_reduction(name)
+
+
+def _is_reduction(name: str) -> bool:
+    return has_word_for(name, "reduction") and not has_word_for(name, PRICE.name)
+
+
+def _find_bare_pair(
+    header: Sequence[str], rows: Sequence[Row], taken: Collection[int]
+) -> list[int]:
+    """Return two columns of bare figures called `Was` and `Now`; empty where they are no pair."""
+    pair = [
+        place
+        for what in ("whole_before", "whole_now")
+        for place in _list_free_columns(header, rows, taken)
+        if is_whole_name(header[place].split("|")[0], what)
+        and _has_sums(_filled_cells(rows, place))
+    ]
+    before = [is_whole_name(header[place].split("|")[0], "whole_before") for place in pair]
+    return pair if before == [True, False] else []
 
 
 def _find_paid(header: Sequence[str], places: Sequence[int]) -> int | None:
@@ -69,7 +95,7 @@ def _find_paid(header: Sequence[str], places: Sequence[int]) -> int | None:
         place
         for place in places
         if place not in before
-        and (is_whole_name(names[place], "whole_now") or sort_price(names[place]) <= PriceKind.NOW)
+        and (is_whole_name(names[place], "whole_now") or _says_now(names[place]))
     ]
     usual = [place for place in places if sort_price(names[place]) is PriceKind.USUAL]
     told = {*before, *now, *usual}

@@ -191,8 +191,10 @@ def sort_price(name: str) -> PriceKind:
 
 
 def is_bare_now(name: str) -> bool:
-    """Tell whether a name says `now` or `live` and nothing else."""
-    return any(is_whole_name(name, what) for what in ("whole_now", "now", "live"))
+    """Tell whether a name says `now` or `live`, and nothing else."""
+    return not has_word_for(name, "reduction") and any(
+        is_whole_name(name, what) for what in ("whole_now", "now", "live")
+    )
 
 
 def _drop_price_words(name: str) -> str:

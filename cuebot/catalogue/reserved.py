@@ -18,10 +18,12 @@ from cuebot.catalogue.columns import (
 )
 from cuebot.catalogue.figures import is_date, is_word_for, read_count, sole_amount
 from cuebot.catalogue.headwords import list_all_head_words
+from cuebot.catalogue.money import is_money
 from cuebot.catalogue.part_names import (
     PriceKind,
     has_word_for,
     is_bare_now,
+    is_whole_name,
     rank_part,
     sort_price,
 )
@@ -38,6 +40,7 @@ _LINK_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A link as it is written in a table: `3`, `3.0`, `#3`, `No. 3`, `3号`."""
+_DECIMALS = re.compile(r"[.,]\d{2}$")
 _CODE = re.compile(r"[A-Z]{0,6}[-_/]?\d+(?:[-_/][A-Z\d]+)*", re.IGNORECASE)
 """A shop's code, which is no title."""
 _MOST_NUMBER = 999
@@ -120,7 +123,10 @@ def _find_bare_now(header: Sequence[str], rows: Sequence[Row], price: int) -> li
     """
     found = []
     for place, cell in enumerate(header):
-        if place == price or not is_bare_now(_plain_name(cell)):
+        name = _plain_name(cell)
+        if place == price or not is_bare_now(name):
+            continue
+        if not (is_whole_name(name, "whole_now") or _look_priced(rows, place)):
             continue
         pairs = [
             (sole_amount(cells[place]), sole_amount(cells[price]))
@@ -133,6 +139,12 @@ def _find_bare_now(header: Sequence[str], rows: Sequence[Row], price: int) -> li
         ):
             found.append(place)
     return found if len(found) == 1 else []
+
+
+def _look_priced(rows: Sequence[Row], place: int) -> bool:
+    """Tell whether cells have a sign of money or decimals: `Sale` may also count what was sold."""
+    cells = _filled_cells(rows, place)
+    return bool(cells) and all(is_money(cell) or _DECIMALS.search(cell) for cell in cells)
 
 
 def find_rivals(header: Sequence[str], rows: Sequence[Row], price: int) -> list[int]:

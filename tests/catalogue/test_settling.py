@@ -173,3 +173,25 @@ def test_a_column_of_show_numbers_called_live_is_no_price():
 def test_days_that_a_spreadsheet_made_of_counts_do_not_hide_a_column_of_stock():
     reading = read("№;Товар;Цена;Остаток\n1;А;5;01.дек\n2;Б;6;3-май\n3;В;7;нет\n4;Г;8;4\n")
     assert [one.stock for one in reading.catalogue.products] == [None, None, 0, 4]
+
+
+def test_a_pair_of_bare_figures_called_was_and_now_has_the_price():
+    reading = read("Nr;Roślina;Było;Jest;Nog\n1;Monstera;120,00;99,00;3\n2;Fikus;80,00;69,00;1\n")
+    assert [(one.price, one.stock) for one in reading.catalogue.products] == [
+        ("99,00", 3),
+        ("69,00", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nr,Name,Price,Discount,Stock\n7,Mug,$20,$5,3\n8,Cup,$10,$3,2\n",
+        "Nr,Name,Prezzo,Sconto (€),Stock\n7,Mug,20,5,3\n8,Cup,10,3,2\n",
+        "번호,상품명,가격,할인금액,재고\n7,Mug,20,5,3\n8,Cup,10,3,2\n",
+        "Nr,Name,Price,Sale,Stock\n7,Mug,20,5,3\n8,Cup,10,3,2\n",
+        "Nr,Name,Retail,Rabatt,Stock\n7,Mug,$20,$5,3\n8,Cup,$10,$3,2\n",
+    ],
+)
+def test_what_is_taken_off_or_was_sold_is_never_the_price(text):
+    assert [one.price.strip("$€") for one in read(text).catalogue.products] == ["20", "10"]
