@@ -18,6 +18,8 @@ from cuebot.model import PRICE, STOCK
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+WAREHOUSE = re.compile(r"\s*(?:[(（\[【].*|(?<=\S)\s(?:in|en|em|di|à|at|-|–)\s.*)", re.DOTALL)
+"""The place behind the name of a column of stock: `Quantity in Leeds`, `คลัง (บางนา)`."""
 _NUMBER = re.compile(r"\d{1,2}")
 _TIKTOK = "tiktok"
 
@@ -66,7 +68,8 @@ def is_template(roles: Mapping[str, int]) -> bool:
 
 def _counts(name: str) -> bool:
     """Tell whether a name is of a count; `In stock?` asks and counts nothing."""
-    known = rank_name(name, STOCK.name) is not None or rank_part(name, STOCK.name) is not None
+    spoken = WAREHOUSE.sub("", name)
+    known = rank_name(spoken, STOCK.name) is not None or rank_part(name, STOCK.name) is not None
     return known and not name.strip().endswith(("?", "？"))
 
 

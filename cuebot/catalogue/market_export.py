@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import fold_name
+from cuebot.catalogue.export_words import WAREHOUSE
 from cuebot.catalogue.figures import is_word_for, sole_amount
 from cuebot.catalogue.gathering import (
     ExportProduct,
@@ -46,8 +47,6 @@ _KEYS = re.compile(r"[a-z][a-z0-9_.|]*[_.|][a-z0-9_.|]*")
 """How a market place writes a key: small letters, and no spaces."""
 
 
-_WAREHOUSE = re.compile(r"\s*(?:[(（\[【].*|(?<=\S)\s(?:in|en|em|di|à|at|-|–)\s.*)", re.DOTALL)
-"""The place behind the name of a column of stock: `Quantity in Leeds`, `คลัง (บางนา)`."""
 _MOST_NAMED = 0.8
 """The share of the columns that a row of names has a name of its own for."""
 _ROUNDED = re.compile(r"\d[.,]\d+e\+?\d+|\d{12,}000|\d+[.,]0+", re.IGNORECASE)
@@ -207,8 +206,8 @@ def _find_warehouses(names: Sequence[str], stocks: Sequence[int]) -> list[int]:
     """Return the columns of stock: those called like the first but for a place in brackets."""
     if not stocks:
         return []
-    own = _WAREHOUSE.sub("", names[stocks[0]])
-    return [place for place, name in enumerate(names) if name and _WAREHOUSE.sub("", name) == own]
+    own = WAREHOUSE.sub("", names[stocks[0]])
+    return [place for place, name in enumerate(names) if name and WAREHOUSE.sub("", name) == own]
 
 
 def _are_names(header: Sequence[str], cells: Sequence[str]) -> bool:

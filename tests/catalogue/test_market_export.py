@@ -200,3 +200,9 @@ def test_a_product_has_what_all_its_warehouses_have_and_no_count_where_one_is_em
     ]
     assert scarf.price == "RM 15.00"
     assert brooch.stock is None
+
+
+def test_a_stock_that_names_its_warehouse_is_counted_without_a_row_of_keys():
+    lines = EXCEL_IDS.splitlines(keepends=True)
+    tea, pot = understand("".join(lines[2:])).catalogue.products
+    assert [(one.title, one.stock) for one in (tea, pot)] == [("Green tea", 40), ("Tea pot", 2)]
