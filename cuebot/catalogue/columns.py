@@ -19,8 +19,12 @@ LINK, TITLE = "link", "title"
 RESERVED = (LINK, TITLE, PRICE.name, STOCK.name)
 CURRENCY, ORDER = "currency", "order"
 _BRACKETS = re.compile(r"[(\[{（【](.*?)[)\]}）】]")
-_LATIN_PREFIX = "LATIN"
 _VOWEL_MARKS = frozenset(map(chr, range(0x064B, 0x0653)))
+_ACCENTED = ("LATIN", "GREEK")
+"""Scripts whose letters are written with and without their accents."""
+_FORMAT = "Cf"
+_ONE_LETTER = str.maketrans("\u064a\u0649\u0643\u0629", "\u06cc\u06cc\u06a9\u0647")
+"""Letters of Arabic that the keyboards of Persian and Urdu write by another sign."""
 _FOLD_CACHE_SIZE = 4096
 """Names that are kept folded: a table is looked at under each delimiter, row by row."""
 _EDGES = " *:：.\t!#﹡＊"
@@ -47,22 +51,23 @@ def _rank_names(lists: Iterable[Sequence[str]]) -> Mapping[str, int]:
 def fold_name(text: str) -> str:
     """Return a column's name in the one form in which names are compared."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
-    plain = _without_accents(plain.replace("đ", "d"))
+    plain = "".join(sign for sign in plain if unicodedata.category(sign) != _FORMAT)
+    plain = _without_accents(plain.replace("đ", "d").translate(_ONE_LETTER))
     short = plain.strip(_EDGES)
     return " ".join((short or plain).split())
 
 
 def _without_accents(text: str) -> str:
-    """Take the accents off Latin letters, and Arabic's vowel marks off its own.
+    """Take the accents off Latin and Greek letters, and Arabic's vowel marks off its own.
 
     In other scripts a mark is part of the word.
     """
     kept: list[str] = []
-    latin = False
+    accented = False
     for sign in unicodedata.normalize("NFD", text):
-        if (unicodedata.combining(sign) and latin) or sign in _VOWEL_MARKS:
+        if (unicodedata.combining(sign) and accented) or sign in _VOWEL_MARKS:
             continue
-        latin = _LATIN_PREFIX in unicodedata.name(sign, "")
+        accented = unicodedata.name(sign, "").startswith(_ACCENTED)
         kept.append(sign)
     return unicodedata.normalize("NFC", "".join(kept))
 
@@ -114,8 +119,13 @@ def rank_columns(header: Sequence[str], what: str) -> list[int]:
 def find_columns(header: Sequence[str]) -> dict[str, int]:
     """Return what is held by which column, from 0, by their names alone."""
     found: dict[str, int] = {}
+    titles = rank_columns(header, TITLE)
     for what in RESERVED:
-        free = (place for place in rank_columns(header, what) if place not in found.values())
+        free = (
+            place
+            for place in rank_columns(header, what)
+            if place not in found.values() and not (what == LINK and titles == [place])
+        )
         place = next(free, None)
         if place is not None:
             found[what] = place

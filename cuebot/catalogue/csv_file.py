@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from cuebot.catalogue.asides import drop_asides, drop_sums, is_total, is_wide
 from cuebot.catalogue.cells import clean_cell
 from cuebot.catalogue.columns import (
     CURRENCY,
@@ -72,6 +73,8 @@ class _ColumnMap:
     """The one money that stands beside the prices themselves."""
     doubtful: frozenset[str] = frozenset()
     """Prices that may mean two sums, as they stand in the file."""
+    wide: bool = False
+    """Whether a row with one cell is no product."""
 
     def name_column(self, what: str) -> str:
         """Return what the table calls a reserved column."""
@@ -89,9 +92,10 @@ def assemble_catalogue(table: CatalogueTable, notes: MendLog) -> AssembledCatalo
         row = _read_row(line, cells, columns, read, notes)
         if row is not None:
             read.append(row)
+    read = drop_sums(read, notes)
     read = number_rows(read, notes) if _is_unnumbered(read, columns) else read
     read = drop_unlinked(drop_repeated(read, notes), notes)
-    read = join_variants(read, notes)
+    read = join_variants(read, notes, table.options)
     refuse_doubles(read, table)
     if table.rows and not read:
         refuse_empty(notes.mends, table)
@@ -118,7 +122,8 @@ def _find_columns(table: CatalogueTable, notes: MendLog) -> _ColumnMap:
         clean_cell(cell, partial(_note_mend, notes, table.header_line, f"head {n}"))
         for n, cell in enumerate(_widen_header(table), 1)
     )
-    reserved, outdone = settle_columns(header, table, notes)
+    telling = replace(table, rows=tuple(drop_asides(table.rows)))
+    reserved, outdone = settle_columns(header, telling, notes)
     if TITLE not in reserved:
         raise CatalogueError(
             f"no column is one of titles; there are {describe_columns(header)}",
@@ -129,6 +134,7 @@ def _find_columns(table: CatalogueTable, notes: MendLog) -> _ColumnMap:
     taken = {*(place for places in reserved.values() for place in places), *outdone}
     return _ColumnMap(
         header=header,
+        wide=is_wide(table.rows),
         reserved=MappingProxyType(reserved),
         currency=next(iter(rank_columns(header, CURRENCY)), None),
         unit=split_unit(header[priced[0]].split("|")[0])[1] if priced else "",
@@ -176,9 +182,7 @@ def _read_row(
         return None
     if not title:
         link, title = _find_continued_product(link, clean, columns, above)
-    if not title or is_word_for(title, "blank") or is_word_for(title, "total"):
-        if any(clean):
-            notes.add_mend(MendKind.UNTITLED, line, TITLE, link=link)
+    if not _names_product(line, link, title, clean, columns, notes):
         return None
     unit = columns.unit
     if columns.currency is not None:
@@ -207,6 +211,22 @@ def _read_row(
     if counted is None:
         stocked(MendKind.STOCK, stock)
     return ParsedRow(line, counted or product, clean)
+
+
+def _names_product(
+    line: int, link: str, title: str, cells: Sequence[str], columns: _ColumnMap, notes: MendLog
+) -> bool:
+    """Tell whether a row is one of a product; one that is not is noted, unless it is empty."""
+    if not any(cells):
+        return False
+    summed = is_total(title) or (not title and any(map(is_total, cells)))
+    if summed or (columns.wide and sum(map(bool, cells)) == 1):
+        notes.add_mend(MendKind.ASIDE, line)
+        return False
+    if not title or is_word_for(title, "blank"):
+        notes.add_mend(MendKind.UNTITLED, line, TITLE, link=link)
+        return False
+    return True
 
 
 def _mend_signs(

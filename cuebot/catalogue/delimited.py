@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ _SEP = re.compile(r'"?sep=(.)"?;*,*\s*', re.IGNORECASE)
 """The line by which a spreadsheet is told the delimiter."""
 MOST_BROKEN = 50
 """Rows whose quotes stand wrong; more of them are no slip, and each is looked for to the end."""
+_MOST_ROWS_AGREE = 0.5
 _SNIFFED_LINES = 40
 """Lines by which the delimiter is told."""
 
@@ -94,13 +96,21 @@ def find_delimiter(lines: list[str]) -> str:
         layout = find_layout(rows)
         if layout:
             return layout.score, len(layout.header)
-        return 0, 0 if len({len(cells) for _, cells in rows}) > 1 else len(
-            rows[0][1] if rows else ()
-        )
+        return 0, _count_columns(rows)
 
     used = [one for one in DELIMITERS if any(one in line for line in head)]
     unused = [one for one in DELIMITERS if one not in used][:1]  # all of them cut nothing
     return max([*used, *unused], key=lambda one: (sense(one), -DELIMITERS.index(one)))
+
+
+def _count_columns(rows: Sequence[Row]) -> int:
+    """Return how many cells most rows have, where they agree; 1 where they do not.
+
+    A last row in which the file breaks off, and titles above the head, are few.
+    """
+    widths = Counter(len(cells) for _, cells in rows)
+    width, often = max(widths.items(), key=lambda pair: (pair[1], pair[0]), default=(1, 0))
+    return width if often > _MOST_ROWS_AGREE * len(rows) else 1
 
 
 def split_rows(

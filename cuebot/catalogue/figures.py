@@ -45,6 +45,12 @@ _DATE_CELL = re.compile(
     r"|\d{1,2}[- ][a-z]{3,9}[- .]*(?:\d{2,4})?|[a-z]{3}[- ]\d{2,4}",
     re.IGNORECASE,
 )
+_SHORT_DATE = re.compile(
+    r"\d{1,2}[-./ ][^\W\d_]{3,9}\.?(?:[-./ ]\d{2,4})?|[^\W\d_]{3,9}[-.]\d{2,4}"
+    r"|\d{1,2}\s?月\s?\d{1,2}\s?日|\d{1,2}\s?월\s?\d{1,2}\s?일|\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?"
+    r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?",
+)
+"""The same in the words of any country, in a cell that counts."""
 """What a spreadsheet makes of a figure that looks like a day."""
 _MONTH = re.compile(
     r"(?<![a-z])(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -53,6 +59,14 @@ _MONTH = re.compile(
 )
 _HASHES = re.compile(r"#+")
 """What a spreadsheet shows of a figure that is wider than its column."""
+
+
+def is_date(cell: str) -> bool:
+    """Tell whether a spreadsheet has made a day of a cell that counts: `3-mei`, `01.дек`."""
+    plain = " ".join(unicodedata.normalize("NFKC", cell).split())
+    dated = _SHORT_DATE.fullmatch(plain)
+    counted = _COUNTED.fullmatch(plain)
+    return bool(dated) and not (counted and is_piece(counted[2].strip(" .")))
 
 
 def is_word_for(cell: str, what: str) -> bool:

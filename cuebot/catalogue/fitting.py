@@ -30,6 +30,8 @@ class CatalogueTable:
     """Lines whose quotes stand wrong -> why."""
     positioned: bool = False
     """Whether each cell stands in its own column whatever is before it, as in a workbook."""
+    options: frozenset[tuple[str, str]] = frozenset()
+    """Link and head of what an export names variants by, even where all are alike in it."""
 
 
 def fit_rows(

@@ -60,7 +60,17 @@ class ExportProduct:
     """Rows of it that are not for sale."""
 
 
-def rewrite_products(products: Iterable[ExportProduct], notes: MendLog) -> list[Row]:
+@dataclass(frozen=True, slots=True)
+class ExportTable:
+    """An export as a seller's own table."""
+
+    rows: list[Row]
+    """Its head first."""
+    options: frozenset[tuple[str, str]]
+    """Link and head: what a product's variants are told apart by, or may be."""
+
+
+def rewrite_products(products: Iterable[ExportProduct], notes: MendLog) -> ExportTable:
     """Return head and rows of a seller's own table; links are numbered in the export's order."""
     shown = []
     for product in products:
@@ -94,7 +104,14 @@ def rewrite_products(products: Iterable[ExportProduct], notes: MendLog) -> list[
         ]
     if shown:
         notes.add_mend(MendKind.NUMBERED, detail="1" if len(shown) == 1 else f"1 to {len(shown)}")
-    return out
+    named = {
+        (str(number), name)
+        for number, product in enumerate(shown, 1)
+        for variant in product.variants
+        for name, value in variant.options.items()
+        if value
+    }
+    return ExportTable(out, frozenset(named))
 
 
 def _list_offers(

@@ -7,9 +7,17 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cuebot.catalogue.asides import drop_asides
 from cuebot.catalogue.columns import CURRENCY, LINK, RESERVED, TITLE, rank_columns
-from cuebot.catalogue.money import is_money
-from cuebot.catalogue.part_names import PriceKind, has_word_for, rank_part, sort_price
+from cuebot.catalogue.instructions import count_instructions
+from cuebot.catalogue.money import is_money, is_sum
+from cuebot.catalogue.part_names import (
+    PriceKind,
+    has_word_for,
+    is_whole_name,
+    rank_part,
+    sort_price,
+)
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.model import PRICE, STOCK
 
@@ -22,8 +30,6 @@ _MOST_OF = 0.8
 _LONGEST_TITLE = 120
 """Characters on the average; a longer text describes."""
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w", re.IGNORECASE)
-_SUM = re.compile(r"\D{0,4}\d(?:[\d.,' ]*\d)?\D{0,4}")
-"""A figure with a sign, a code or a `k` that nobody listed."""
 _PRODUCT_CODE = re.compile(r"[A-Z]{0,6}[-_/ ]?\d+(?:[-_/][A-Z\d]+)*", re.IGNORECASE)
 
 
@@ -39,15 +45,61 @@ class PriceGuess:
 
 def guess_price(header: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> PriceGuess:
     """Return the one column of sums of money; of several, none is the price."""
+    rows = drop_asides(rows)
     found = [
         place
         for place in _list_free_columns(header, rows, taken)
         if sort_price(header[place]) is not PriceKind.OTHER
+        and not _is_reduction(header[place])
         and _is_money_column(_filled_cells(rows, place))
     ]
+    found = found or _find_bare_pair(header, rows, taken)
     if len(found) == 1:
         return PriceGuess(price=found[0])
-    return PriceGuess(rivals=tuple(found))
+    paid = _find_paid(header, found)
+    return PriceGuess(rivals=tuple(found)) if paid is None else PriceGuess(price=paid)
+
+
+def _says_now(name: str) -> bool:
+    """Tell whether a name is of what is paid now; `Discount` alone is what is taken off."""
+    return sort_price(name) <= PriceKind.NOW and not _is_reduction(name)
+
+
+def _is_reduction(name: str) -> bool:
+    return has_word_for(name, "reduction") and not has_word_for(name, PRICE.name)
+
+
+def _find_bare_pair(
+    header: Sequence[str], rows: Sequence[Row], taken: Collection[int]
+) -> list[int]:
+    """Return two columns of bare figures called `Was` and `Now`; empty where they are no pair."""
+    pair = [
+        place
+        for what in ("whole_before", "whole_now")
+        for place in _list_free_columns(header, rows, taken)
+        if is_whole_name(header[place].split("|")[0], what)
+        and _has_sums(_filled_cells(rows, place))
+    ]
+    before = [is_whole_name(header[place].split("|")[0], "whole_before") for place in pair]
+    return pair if before == [True, False] else []
+
+
+def _find_paid(header: Sequence[str], places: Sequence[int]) -> int | None:
+    """Return the one of several columns of money that is paid now: `Por` beside `De`.
+
+    All others must say that they are not; None where one of them says nothing.
+    """
+    names = {place: header[place].split("|")[0] for place in places}
+    before = [place for place in places if is_whole_name(names[place], "whole_before")]
+    now = [
+        place
+        for place in places
+        if place not in before
+        and (is_whole_name(names[place], "whole_now") or _says_now(names[place]))
+    ]
+    usual = [place for place in places if sort_price(names[place]) is PriceKind.USUAL]
+    told = {*before, *now, *usual}
+    return now[0] if len(now) == 1 and told == set(places) else None
 
 
 def _is_money_column(cells: list[str]) -> bool:
@@ -56,13 +108,21 @@ def _is_money_column(cells: list[str]) -> bool:
 
 def guess_title(header: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> int | None:
     """Return the leftmost column of texts of which no two are alike; None when there is none."""
-    for place in _list_free_columns(header, rows, taken):
-        name = header[place].split("|")[0]
-        if any(has_word_for(name, what) for what in ("no_title", LINK, PRICE.name, STOCK.name)):
-            continue
-        if _are_titles(_filled_cells(rows, place)):
-            return place
-    return None
+    rows = drop_asides(rows)
+    least = _MOST_OF * sum(1 for _, cells in rows if sum(map(bool, map(str.strip, cells))) > 1)
+    may_be = [
+        place
+        for place in _list_free_columns(header, rows, taken)
+        if not any(
+            has_word_for(header[place].split("|")[0], what)
+            for what in (LINK, PRICE.name, STOCK.name)
+        )
+        and len(cells := _filled_cells(rows, place)) >= least
+        and _are_titles(cells)
+    ]
+    clear = [place for place in may_be if not has_word_for(header[place], "no_title")]
+    perhaps = [place for place in may_be if not has_word_for(header[place], "no_title", exact=True)]
+    return next(iter([*clear, *perhaps]), None)
 
 
 def _are_titles(cells: list[str]) -> bool:
@@ -104,6 +164,7 @@ def recognise_columns(header: Sequence[str], body: Sequence[Row]) -> dict[str, i
     """
     if any(is_money(cell) or cell.strip().isdecimal() for cell in header):
         return {}
+    body = drop_asides(body[count_instructions(header, body) :])
     found: dict[str, int] = {}
     for what in RESERVED:
         listed = rank_columns(header, what)
@@ -113,21 +174,27 @@ def recognise_columns(header: Sequence[str], body: Sequence[Row]) -> dict[str, i
             if (rank := rank_part(cell.split("|")[0], what)) is not None
         ]
         ranked = [*listed, *(place for _, place in sorted(parts))]
+        if what == LINK:
+            titles = rank_columns(header, TITLE)
+            ranked.sort(key=lambda place: place in titles)
+            ranked = [place for place in ranked if titles != [place]]
         place = next((place for place in ranked if place not in found.values()), None)
         if place is not None:
             found[what] = place
+    rivals: tuple[int, ...] = ()
     if PRICE.name not in found:
-        guessed = guess_price(header, body, found.values()).price
-        found |= {PRICE.name: guessed} if guessed is not None else {}
+        guess = guess_price(header, body, found.values())
+        rivals = guess.rivals
+        found |= {PRICE.name: guess.price} if guess.price is not None else {}
     if PRICE.name in found and not _has_sums(_filled_cells(body, found[PRICE.name])):
         return {}
-    if TITLE not in found and PRICE.name in found:
-        title = guess_title(header, body, found.values())
+    if TITLE not in found and (PRICE.name in found or rivals):
+        title = guess_title(header, body, {*found.values(), *rivals})
         found |= {TITLE: title} if title is not None else {}
-    return found if TITLE in found and len(found) > 1 else {}
+    return found if TITLE in found and (len(found) > 1 or rivals) else {}
 
 
 def _has_sums(cells: list[str]) -> bool:
     """Tell whether most cells are sums, with a sign of money or bare."""
-    sums = [cell for cell in cells if is_money(cell) or _SUM.fullmatch(cell)]
+    sums = [cell for cell in cells if is_sum(cell)]
     return bool(cells) and len(sums) >= _MOST_OF * len(cells)

@@ -12,28 +12,36 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue import columns
 from cuebot.catalogue.columns import LINK, TITLE, fold_name, split_unit
+from cuebot.catalogue.export_words import add_roles, is_template
 from cuebot.catalogue.guessing import recognise_columns
+from cuebot.catalogue.woocommerce_columns import find_by_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cuebot.catalogue.sheet import Row
 
 OWN = "catalogue"
 SHOPIFY = "shopify"
 WOOCOMMERCE = "woocommerce"
-MARKET_PLACES = ("shopee", "tiktok", "lazada")
+_TIKTOK = "tiktok"
+MARKET_PLACES = ("shopee", _TIKTOK, "lazada")
 _SNIFFED_ROWS = 30
 """Rows in which a head may stand, below titles and blank lines."""
 _REQUIRED_ROLES: Mapping[str, tuple[str, ...]] = {
     WOOCOMMERCE: ("type", "title", "price"),
     "shopee": ("title",),
-    "tiktok": ("product", "title", "variation"),
+    "tiktok": ("title", "price"),
     "lazada": ("title", "variation_id"),
 }
 _TELLTALE_KEYS = {
     "shopee": ("et title product id", "et title product name", "ps product name"),
-    "tiktok": ("sku id", "property name 1", "property value 1", "variation value"),
+    "tiktok": (
+        "sku id",
+        "property name 1",
+        "property value 1",
+        "variation value",
+    ),
     "lazada": ("sku.skuid", "specialprice", "shop sku", "variations combo"),
 }
 """Keys that no seller would think of: any of them tells whose export it is."""
@@ -66,7 +74,7 @@ def find_layout(rows: Sequence[Row]) -> TableLayout | None:
     found = [
         layout
         for at, (line, cells) in enumerate(looked_at)
-        if (layout := _recognise_header(at, line, cells))
+        if (layout := _recognise_header(at, line, cells, rows[at + 1 :]))
     ]
     if max((layout.score for layout in found), default=0) < 2 * NAMED:
         found += [
@@ -94,8 +102,12 @@ def _recognise_parts(
     )
 
 
-def _recognise_header(at: int, line: int, cells: Sequence[str]) -> TableLayout | None:
+def _recognise_header(
+    at: int, line: int, cells: Sequence[str], body: Sequence[Row]
+) -> TableLayout | None:
     kind, score, roles = _kind_of(cells)
+    if score < EXACT and (ordered := find_by_order(cells, body)):
+        kind, score, roles = WOOCOMMERCE, EXPORT, ordered
     if not kind:
         return None
     return TableLayout(
@@ -123,7 +135,9 @@ def _kind_of(cells: Sequence[str]) -> tuple[str, int, dict[str, int]]:
     for kind in (WOOCOMMERCE, *MARKET_PLACES):
         roles = find_roles(kind, cells)
         if _is_export(kind, cells, roles) and LINK not in exact:
-            return kind, EXPORT, roles
+            return kind, EXPORT, add_roles(kind, cells, roles)
+    if not exact and is_template(roles := add_roles(_TIKTOK, cells, find_roles(_TIKTOK, cells))):
+        return _TIKTOK, EXPORT, roles
     if TITLE in own and len(own) > 1:
         return OWN, NAMED * len(own), own
     return (OWN, 1, own) if TITLE in own else ("", 0, {})
@@ -196,7 +210,7 @@ def _spell_roles(roles: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str,
                 yield f"{role}_{number}", name.replace(_NUMBER_SLOT, str(number)), rank
 
 
-def find_roles(kind: str, header: Iterable[str]) -> dict[str, int]:
+def find_roles(kind: str, header: Sequence[str]) -> dict[str, int]:
     """Return which column of an export holds what; options are numbered: `option_name_1`."""
     meant = _map_export_roles()[kind]
     best: dict[str, tuple[int, int]] = {}

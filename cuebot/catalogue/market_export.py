@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import fold_name
+from cuebot.catalogue.export_words import WAREHOUSE
 from cuebot.catalogue.figures import is_word_for, sole_amount
 from cuebot.catalogue.gathering import (
     ExportProduct,
@@ -20,8 +21,10 @@ from cuebot.catalogue.gathering import (
     read_variant_stock,
     rewrite_products,
 )
+from cuebot.catalogue.instructions import is_instruction
 from cuebot.catalogue.layout import TableLayout, find_roles, fold_key, load_technical_names
-from cuebot.catalogue.money import find_unit
+from cuebot.catalogue.money import find_unit, is_sum
+from cuebot.catalogue.part_names import is_code_name
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.special_price import holds_on
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from cuebot.catalogue.gathering import ExportTable
     from cuebot.catalogue.reading import MendLog
     from cuebot.catalogue.sheet import Row
 
@@ -43,13 +47,22 @@ _KEYS = re.compile(r"[a-z][a-z0-9_.|]*[_.|][a-z0-9_.|]*")
 """How a market place writes a key: small letters, and no spaces."""
 
 
-def rewrite_export(layout: TableLayout, body: list[Row], notes: MendLog, today: date) -> list[Row]:
+_MOST_NAMED = 0.8
+"""The share of the columns that a row of names has a name of its own for."""
+_ROUNDED = re.compile(r"\d[.,]\d+e\+?\d+|\d{12,}000|\d+[.,]0+", re.IGNORECASE)
+"""A long number that a spreadsheet has cut: those of several products are one."""
+
+
+def rewrite_export(
+    layout: TableLayout, body: list[Row], notes: MendLog, today: date
+) -> ExportTable:
     """Return head and rows of a seller's own table."""
     sheet = _MarketSheet(layout, body)
     products: dict[str, ExportProduct] = {}
     for line, cells in sheet.product_rows(body):
         title = sheet.cell_text(cells, "title")
-        name = sheet.cell_text(cells, "product") or title
+        number = sheet.cell_text(cells, "product")
+        name = title if not number or (title and _ROUNDED.fullmatch(number)) else number
         product = products.setdefault(name, ExportProduct(line=line))
         if product.title and title and title != product.title:
             notes.add_mend(MendKind.TITLE, line, "title", title)
@@ -72,7 +85,8 @@ class _MarketSheet:
     def __init__(self, layout: TableLayout, body: Sequence[Row]) -> None:
         self._roles = layout.roles
         self._names = _column_names(layout, body)
-        known = set(self._roles.values())
+        self._warehouses = _find_warehouses(self._names, self._places("stock"))
+        known = {*self._roles.values(), *self._warehouses}
         technical = load_technical_names()
         self.kept = {
             place: _PROPERTY.sub("", name)
@@ -80,7 +94,8 @@ class _MarketSheet:
             if name
             and place not in known
             and not any(
-                fold_key(one) in technical for one in (name, *layout.header[place : place + 1])
+                fold_key(one) in technical or is_code_name(one)
+                for one in (name, *layout.header[place : place + 1])
             )
         }
         """Columns that cuebot has no name for -> what the seller calls them."""
@@ -94,12 +109,17 @@ class _MarketSheet:
         by_number = [row for row in body if self.cell_text(row[1], "product").isdecimal()]
         if by_number:
             return by_number
+        prices, stocks = self._places("price"), self._places("stock")
         return [
             (line, cells)
             for line, cells in body
             if self.cell_text(cells, "title")
-            and sole_amount(self.cell_text(cells, "price")) is not None
+            and is_sum(self.cell_text(cells, "price"))
+            and not is_instruction(cells, prices, stocks)
         ]
+
+    def _places(self, role: str) -> list[int]:
+        return [self._roles[role]] if role in self._roles else []
 
     def read_variant(
         self, line: int, cells: list[str], notes: MendLog, today: date
@@ -112,13 +132,22 @@ class _MarketSheet:
             options=self._read_options(cells),
             price=special or regular,
             usual=regular if special else "",
-            stock=read_variant_stock(self.cell_text(cells, "stock"), line, notes),
+            stock=self._read_stock(cells, line, notes),
             others={
                 place: cells[place].strip()
                 for place in self.kept
                 if place < len(cells) and not is_word_for(cells[place], "blank")
             },
         )
+
+    def _read_stock(self, cells: list[str], line: int, notes: MendLog) -> int | None:
+        """Return what all warehouses have together; None where one of them does not say."""
+        counts = [
+            read_variant_stock(cells[place].strip() if place < len(cells) else "", line, notes)
+            for place in self._warehouses
+        ]
+        known = [count for count in counts if count is not None]
+        return sum(known) if known and len(known) == len(counts) else None
 
     def _special_price(
         self,
@@ -163,7 +192,7 @@ def _column_names(layout: TableLayout, body: Sequence[Row]) -> list[str]:
         return header
     for _, cells in body[:6]:
         roles = find_roles(layout.kind, cells)
-        if "title" in roles and len(roles) > 1:
+        if ("title" in roles and len(roles) > 1) or _are_names(header, cells):
             named = [cell.strip() for cell in cells]
             named += [""] * (len(header) - len(named))
             return [" ".join(name.split()) or key for name, key in zip(named, header, strict=False)]
@@ -171,6 +200,29 @@ def _column_names(layout: TableLayout, body: Sequence[Row]) -> list[str]:
         VARIATION if place == layout.roles.get("variation") else name
         for place, name in enumerate(header)
     ]
+
+
+def _find_warehouses(names: Sequence[str], stocks: Sequence[int]) -> list[int]:
+    """Return the columns of stock: those called like the first but for a place in brackets."""
+    if not stocks:
+        return []
+    own = WAREHOUSE.sub("", names[stocks[0]])
+    return [place for place, name in enumerate(names) if name and WAREHOUSE.sub("", name) == own]
+
+
+def _are_names(header: Sequence[str], cells: Sequence[str]) -> bool:
+    """Tell whether a row below the keys names the columns, in whatever language.
+
+    Nearly every column has a name of its own, and none is a sum; a row that says what must be
+    filled in repeats itself, and one that says how leaves columns out.
+    """
+    keyed = [place for place, key in enumerate(header) if key]
+    named = [cells[place].strip() for place in keyed if place < len(cells) and cells[place].strip()]
+    return (
+        len(named) >= _MOST_NAMED * len(keyed)
+        and len(set(named)) >= _MOST_NAMED * len(named)
+        and not any(is_sum(name) for name in named)
+    )
 
 
 def _part_facts(product: ExportProduct, kept: Mapping[int, str]) -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SEPARATORS = ".,'’٬٫ \u00a0\u2009\u202f"
 FIGURE = re.compile(rf"\d(?:[\d{SEPARATORS}]*\d)?")
+_SUM = re.compile(r"\D{0,4}\d(?:[\d.,' ]*\d)?\D{0,4}")
+"""A figure with a sign, a code or a `k` that nobody listed."""
 LOST = "\ufffd"
 """What is left of a sign that an encoding does not have."""
 _LONGEST_SUM = 40
@@ -43,6 +45,12 @@ def is_money(cell: str) -> bool:
         return False
     beside = [part for part in re.split(r"[\s/–-]+", FIGURE.sub(" ", plain)) if part]
     return bool(beside) and all(find_unit(part) for part in beside)
+
+
+def is_sum(cell: str) -> bool:
+    """Tell whether a cell is a sum, with a sign of money, with one that nobody listed, or bare."""
+    plain = unicodedata.normalize("NFKC", cell).strip()
+    return is_money(cell) or bool(_SUM.fullmatch(plain))
 
 
 def find_money(cells: Iterable[str]) -> str:

@@ -16,18 +16,26 @@ from cuebot.model import PRICE, STOCK
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_NAME_WORD = re.compile(r"[^\W\d_]+(?:[^\W_]|[\u0300-\u036f\u064b-\u0652\u0900-\u097f])*")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[\u0300-\u036f\u064b-\u0652\u0900-\u0dff])*")
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
 """Scripts whose words stand without spaces between them, or in compounds."""
 _ARTICLE = re.compile(r"(?:وال|بال|لل|ال)(?=\w{3})")
+_PREFIX = re.compile("[\u05d5\u05d4\u05d1\u05dc\u05de\u05db\u05e9]{1,2}(?=[\u05d0-\u05ea]{2})")
+"""What Hebrew writes at the front of a word: and, the, in, to, from, as, that."""
 _ENDING = 2
 """Letters by which a plural or a case is longer than its word."""
 _INFLECTED = 4
 """Letters of the shortest word that has a plural with more letters."""
 _COMPOUND = 5
 """Letters of the shortest word that is known at the end of a compound: `Verkaufspreis`."""
+_SHORT_PRICE = 4
+"""Letters of the shortest word for price at the end of a compound: `livepris`."""
+_PRICE_WORDS = ("now", "live", "usual", "no_price", "whole_now", "whole_before")
+_NUMBER_SIGN = re.compile("[#№№º°]")
+_JOINTS = "s-"
+"""What a compound may have between its words."""
 _UNACCENTED = str.maketrans("ıłø", "ilo")
 """Letters that have no accent to take off, and are written without it."""
 _WORD_CACHE_SIZE = 4096
@@ -36,6 +44,8 @@ _WORD_CACHE_SIZE = 4096
 class PriceKind(IntEnum):
     """Which of several prices a name means; the least is the one that is paid."""
 
+    LIVE = -1
+    """In the show itself."""
     NOW = 0
     PLAIN = 1
     USUAL = 2
@@ -65,16 +75,30 @@ def preload_name_parts() -> None:
 
 
 @lru_cache(maxsize=_WORD_CACHE_SIZE)
-def has_word_for(name: str, what: str) -> bool:
-    """Tell whether a name has a word of one of the tables of `parts.toml`."""
+def has_word_for(name: str, what: str, *, exact: bool = False) -> bool:
+    """Tell whether a name has a word of one of the tables of `parts.toml`.
+
+    `exact` is for the word itself only: `Цветок` is no form of `цвет`, though it looks like one.
+    """
     single, several, unspaced = _load_parts()[what]
     plain = _fold_dotted_name(name)
-    words = _NAME_WORD.findall(plain)
+    words = _find_words(plain)
     return (
-        any(_is_known_word(word, single) for word in words)
+        any(word in single or (not exact and _is_known_word(word, single)) for word in words)
         or any(f" {phrase} " in f" {' '.join(words)} " for phrase in several)
         or any(part in plain.replace(" ", "") for part in unspaced)
     )
+
+
+def is_code_name(name: str) -> bool:
+    """Tell whether a name is of what only programs read: `SKU del vendedor`, `图片 URL`."""
+    return has_word_for(name, "technical")
+
+
+def is_whole_name(name: str, what: str) -> bool:
+    """Tell whether a name is one of the words of a table, and nothing else."""
+    plain = _fold_dotted_name(split_unit(name)[0])
+    return any(plain in words for words in _load_parts()[what])
 
 
 def _fold_dotted_name(name: str) -> str:
@@ -84,9 +108,44 @@ def _fold_dotted_name(name: str) -> str:
     return fold_name(re.sub(r"(?<=\w)\.", " ", plain).replace("-", " "))
 
 
+def _find_words(plain: str) -> list[str]:
+    """Return the words of a folded name; of a compound with a price at its end, both as well."""
+    words = _NAME_WORD.findall(plain)
+    return [*words, *(part for word in words for part in _split_compound(word))]
+
+
+def _split_compound(word: str) -> tuple[str, ...]:
+    """Return the two words of `livepris`, where the first is one that prices have."""
+    for price in _load_parts()[PRICE.name][0]:
+        first = word.removesuffix(price)
+        if len(price) < _SHORT_PRICE or first == word:
+            continue
+        for one in (first, first.rstrip(_JOINTS)):
+            if any(one in _load_parts()[what][0] for what in _PRICE_WORDS):
+                return one, price
+    return ()
+
+
+def _is_cart_number(name: str) -> bool:
+    """Tell whether a name means a number in the cart of the show: `Basket #`, `Korbnummer`."""
+    carts, numbers = _load_parts()["cart"][0], _load_parts()["number"][0]
+    return (
+        has_word_for(name, "cart")
+        and (has_word_for(name, "number") or bool(_NUMBER_SIGN.search(name)))
+    ) or any(
+        word.endswith(number) and word.removesuffix(number).rstrip(_JOINTS) in carts
+        for word in _NAME_WORD.findall(_fold_dotted_name(name))
+        for number in numbers
+    )
+
+
 def _is_known_word(word: str, known: frozenset[str]) -> bool:
     bare = _ARTICLE.sub("", word, count=1) if _ARTICLE.match(word) else word
     if bare in known or word in known:
+        return True
+    if (prefix := _PREFIX.match(word)) and any(
+        word[cut:] in known for cut in range(1, prefix.end() + 1)
+    ):
         return True
     if any(bare[:-cut] in known for cut in range(1, _ENDING + 1) if len(bare) - cut >= _INFLECTED):
         return True
@@ -97,7 +156,7 @@ def rank_part(name: str, what: str) -> int | None:
     """Return how well the words in a name say what a column holds, 0 the best; None if not."""
     bare = split_unit(name)[0]
     if what == LINK:
-        return 0 if has_word_for(bare, LINK) else None
+        return 0 if has_word_for(bare, LINK) else 1 if _is_cart_number(name) else None
     if what == TITLE:
         return _rank_title(name, bare)
     if what == PRICE.name:
@@ -120,8 +179,26 @@ def _rank_title(name: str, bare: str) -> int | None:
 
 def sort_price(name: str) -> PriceKind:
     """Return which of several prices a name means."""
-    if has_word_for(name, "no_price"):
+    rest = _drop_price_words(name)
+    if has_word_for(name, "no_price") or is_whole_name(rest, "whole_before"):
         return PriceKind.OTHER
     if has_word_for(name, "usual"):
         return PriceKind.USUAL
-    return PriceKind.NOW if has_word_for(name, "now") else PriceKind.PLAIN
+    if has_word_for(name, "live"):
+        return PriceKind.LIVE
+    now = has_word_for(name, "now") or is_whole_name(rest, "whole_now")
+    return PriceKind.NOW if now else PriceKind.PLAIN
+
+
+def is_bare_now(name: str) -> bool:
+    """Tell whether a name says `now` or `live`, and nothing else."""
+    return not has_word_for(name, "reduction") and any(
+        is_whole_name(name, what) for what in ("whole_now", "now", "live")
+    )
+
+
+def _drop_price_words(name: str) -> str:
+    """Return a name without its words for price: `Preço por` is `por`."""
+    prices = _load_parts()[PRICE.name][0]
+    words = _NAME_WORD.findall(_fold_dotted_name(split_unit(name)[0]))
+    return " ".join(word for word in words if word not in prices)

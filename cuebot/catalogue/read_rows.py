@@ -12,7 +12,7 @@ from cuebot.catalogue.variants import group_rows, join_rows
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from cuebot.catalogue.fitting import CatalogueTable
     from cuebot.catalogue.reading import Mend, MendLog
@@ -70,12 +70,18 @@ def drop_unlinked(read: Sequence[ParsedRow], notes: MendLog) -> list[ParsedRow]:
     return [row for row in read if row.line not in dropped]
 
 
-def join_variants(read: Sequence[ParsedRow], notes: MendLog) -> list[ParsedRow]:
-    """Make one product of the rows of one link and title that can be told apart."""
+def join_variants(
+    read: Sequence[ParsedRow], notes: MendLog, options: Collection[tuple[str, str]] = ()
+) -> list[ParsedRow]:
+    """Make one product of the rows of one link and title that can be told apart.
+
+    `options` are links and heads of what a variant is named by though all may be alike in it.
+    """
     joined: list[ParsedRow] = []
     for run in group_rows([row.product for row in read]):
         rows = [read[place] for place in run]
-        product = join_rows([row.product for row in rows]) if rows[1:] else None
+        named = {head for link, head in options if link == rows[0].product.link}
+        product = join_rows([row.product for row in rows], named) if rows[1:] else None
         if product is None:
             joined += rows
         else:

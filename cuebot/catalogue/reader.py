@@ -14,6 +14,7 @@ from cuebot.catalogue.csv_file import assemble_catalogue
 from cuebot.catalogue.delimited import read_delimited
 from cuebot.catalogue.encoding import decode_text
 from cuebot.catalogue.fitting import CatalogueTable
+from cuebot.catalogue.instructions import drop_instructions
 from cuebot.catalogue.layout import (
     MARKET_PLACES,
     OWN,
@@ -39,11 +40,14 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from cuebot.catalogue.gathering import ExportTable
     from cuebot.catalogue.sheet import RawSheet, Row
     from cuebot.model import Catalogue
 
 MAX_FILE_BYTES = 32_000_000
 """Bytes; a larger file is no host's card."""
+_LOOKED_AT = 10
+"""Rows among which the fullest is taken for the head, where none makes sense."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the workbooks of before 2007 begin, and those with a password."""
 _OTHERS = {
@@ -57,7 +61,7 @@ _OTHERS = {
 }
 _HTML_STARTS = (b"<html", b"<!doctype html", b"<table", b"<?xml")
 
-_EXPORTS: Mapping[str, Callable[[TableLayout, list[Row], MendLog, date], list[Row]]] = {
+_EXPORTS: Mapping[str, Callable[[TableLayout, list[Row], MendLog, date], ExportTable]] = {
     SHOPIFY: shopify_export.rewrite_export,
     WOOCOMMERCE: woocommerce_export.rewrite_export,
     **dict.fromkeys(MARKET_PLACES, market_export.rewrite_export),
@@ -99,9 +103,12 @@ def load_catalogue_bytes(raw: bytes, where: str, today: date | None = None) -> L
     layout = find_layout(sheet.rows)
     name_line = partial(_name_line, where, sheet)
     if layout is None:
-        line, cells = sheet.rows[0]
+        line, cells = max(
+            sheet.rows[:_LOOKED_AT], key=lambda row: sum(map(bool, map(str.strip, row[1])))
+        )
+        cut = f"; the file breaks off in line {sheet.cut_line}" if sheet.cut_line else ""
         raise CatalogueError(
-            f"no column is one of titles; there are {describe_columns(cells)}",
+            f"no column is one of titles; there are {describe_columns(cells)}{cut}",
             where=name_line(line),
             do="call the one with the products' names `title`",
         )
@@ -173,11 +180,14 @@ def _build_table(
     body = list(sheet.rows[layout.header_at + 1 :])
     positioned = not sheet.delimiter
     header, line = layout.header, layout.header_line
+    options: frozenset[tuple[str, str]] = frozenset()
     if layout.kind == OWN:
         header, body = merge_subhead(header, body)
+        body = drop_instructions(header, body, notes)
     else:
-        (_, top), *body = _EXPORTS[layout.kind](layout, body, notes, today)
-        header, positioned = tuple(top), True
+        export = _EXPORTS[layout.kind](layout, body, notes, today)
+        (_, top), *body = export.rows
+        header, positioned, options = tuple(top), True, export.options
     return CatalogueTable(
         header=header,
         header_line=line,
@@ -185,6 +195,7 @@ def _build_table(
         name_line=name_line,
         broken=sheet.broken if layout.kind == OWN else MappingProxyType({}),
         positioned=positioned,
+        options=options,
     )
 
 

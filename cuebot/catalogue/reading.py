@@ -62,6 +62,7 @@ class MendKind(StrEnum):
     # A whole row is left out.
     HIDDEN = "hidden"
     UNTITLED = "untitled"
+    ASIDE = "aside"
     REPEATED = "repeated"
     UNLINKED = "unlinked"
     CUT = "cut"
@@ -83,6 +84,7 @@ GRAVE = frozenset(
         MendKind.SPECIAL,
         MendKind.STOCK,
         MendKind.UNTITLED,
+        MendKind.ASIDE,
         MendKind.UNLINKED,
         MendKind.CUT,
     }
@@ -92,6 +94,7 @@ LEAVES_ROW_OUT = frozenset(
     {
         MendKind.HIDDEN,
         MendKind.UNTITLED,
+        MendKind.ASIDE,
         MendKind.REPEATED,
         MendKind.UNLINKED,
         MendKind.CUT,

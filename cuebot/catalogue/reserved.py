@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import (
@@ -15,9 +16,17 @@ from cuebot.catalogue.columns import (
     rank_columns,
     rank_name,
 )
-from cuebot.catalogue.figures import is_word_for, read_count
+from cuebot.catalogue.figures import is_date, is_word_for, read_count, sole_amount
 from cuebot.catalogue.headwords import list_all_head_words
-from cuebot.catalogue.part_names import PriceKind, has_word_for, rank_part, sort_price
+from cuebot.catalogue.money import is_money
+from cuebot.catalogue.part_names import (
+    PriceKind,
+    has_word_for,
+    is_bare_now,
+    is_whole_name,
+    rank_part,
+    sort_price,
+)
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.model import PRICE, STOCK, Head
 
@@ -31,11 +40,18 @@ _LINK_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """A link as it is written in a table: `3`, `3.0`, `#3`, `No. 3`, `3号`."""
+_DECIMALS = re.compile(r"[.,]\d{2}$")
+_CODE = re.compile(r"[A-Z]{0,6}[-_/]?\d+(?:[-_/][A-Z\d]+)*", re.IGNORECASE)
+"""A shop's code, which is no title."""
 _MOST_NUMBER = 999
 """The highest number in a column that holds links without saying so: viewers type no longer one."""
 _LONGEST_PRICE = 40
 """Characters of a cell under a name that only has a word for price in it."""
 _MOST_OF = 0.8
+_HALF = 0.5
+"""The share of counts in a column whose very name is one for stock."""
+_LEAST_PART = Decimal("0.2")
+"""The least that a price is of the usual one beside it."""
 _MOST_DISTINCT = 0.7
 """The least share of its numbers that are different, in a column of links that has another name."""
 
@@ -76,17 +92,59 @@ def _rank_all(header: Sequence[str], rows: Sequence[Row], what: str) -> list[int
         and not _heads_fact(_plain_name(cell))
     ]
     ranked = [*listed, *(place for _, place in sorted(parts))]
-    if what != PRICE.name or len(ranked) < 2 or is_exact(_plain_name(header[ranked[0]]), what):  # noqa: PLR2004 - two to choose from
+    if what == PRICE.name and ranked:
+        ranked += _find_bare_now(header, rows, ranked[0])
+    if what != PRICE.name or len(ranked) < 2 or _is_own_price(header, ranked[0]):  # noqa: PLR2004 - two to choose from
         return ranked
     most = max(len(_filled_cells(rows, place)) for place in ranked)
 
     def weigh(place: int) -> PriceKind:
         kind = sort_price(_plain_name(header[place]))
         filled = len(_filled_cells(rows, place)) == most
-        return PriceKind.PLAIN if kind is PriceKind.NOW and not filled else kind
+        return PriceKind.PLAIN if kind <= PriceKind.NOW and not filled else kind
 
     kinds = {place: weigh(place) for place in ranked}
     return sorted(ranked, key=lambda place: (kinds[place], ranked.index(place)))
+
+
+def _is_own_price(header: Sequence[str], place: int) -> bool:
+    """Tell whether a column is called `price` in a table with the names of the documentation."""
+    exact = [_plain_name(cell) for cell in header]
+    return is_exact(exact[place], PRICE.name) and all(
+        any(is_exact(name, what) for name in exact) for what in (LINK, TITLE)
+    )
+
+
+def _find_bare_now(header: Sequence[str], rows: Sequence[Row], price: int) -> list[int]:
+    """Return the columns called `Sale` or `Now` alone that hold what is paid, from 0.
+
+    They say no more than the price beside them in each row, and not a small part of it either: a
+    column called `Live` may hold numbers of another kind.
+    """
+    found = []
+    for place, cell in enumerate(header):
+        name = _plain_name(cell)
+        if place == price or not is_bare_now(name):
+            continue
+        if not (is_whole_name(name, "whole_now") or _look_priced(rows, place)):
+            continue
+        pairs = [
+            (sole_amount(cells[place]), sole_amount(cells[price]))
+            for _, cells in rows
+            if len(cells) > max(place, price) and cells[place].strip()
+        ]
+        if pairs and all(
+            now is not None and before and _LEAST_PART * before <= now <= before
+            for now, before in pairs
+        ):
+            found.append(place)
+    return found if len(found) == 1 else []
+
+
+def _look_priced(rows: Sequence[Row], place: int) -> bool:
+    """Tell whether cells have a sign of money or decimals: `Sale` may also count what was sold."""
+    cells = _filled_cells(rows, place)
+    return bool(cells) and all(is_money(cell) or _DECIMALS.search(cell) for cell in cells)
 
 
 def find_rivals(header: Sequence[str], rows: Sequence[Row], price: int) -> list[int]:
@@ -95,7 +153,7 @@ def find_rivals(header: Sequence[str], rows: Sequence[Row], price: int) -> list[
     They have a word for it that is as good as that of the column `price`, and say another sum.
     """
     own = _plain_name(header[price])
-    if is_exact(own, PRICE.name) or rank_name(own, PRICE.name) is not None:
+    if is_exact(own, PRICE.name) or rank_name(own, PRICE.name) is not None or is_bare_now(own):
         return []
     return [
         place
@@ -115,7 +173,7 @@ def find_outdone(header: Sequence[str], price: int) -> list[int]:
 
     A viewer who asks for the price would hear of them as well.
     """
-    if sort_price(_plain_name(header[price])) is not PriceKind.NOW:
+    if sort_price(_plain_name(header[price])) > PriceKind.NOW:
         return []
     listed = rank_columns(header, PRICE.name)
     if price in listed and listed[0] == price:
@@ -143,6 +201,8 @@ def _is_held(header: Sequence[str], rows: Sequence[Row], what: str, place: int) 
     if what == PRICE.name and rank_name(name, what) is None:
         short = [cell for cell in cells if len(cell) <= _LONGEST_PRICE and _has_figure(cell)]
         return len(short) >= _MOST_OF * len(cells)
+    if what == STOCK.name:
+        return _are_counts(cells, _MOST_OF if rank_name(name, what) is None else _HALF)
     return _can_hold(what, cells)
 
 
@@ -154,7 +214,9 @@ def read_link(cell: str) -> str:
     """Return the link of a cell as viewers name it: its number, or else its text."""
     plain = unicodedata.normalize("NFKC", cell)
     number = _LINK_NUMBER.fullmatch(plain)
-    return number[1] if number else plain
+    if not number:
+        return plain
+    return "".join(str(unicodedata.digit(sign)) for sign in number[1])
 
 
 def _plain_name(cell: str) -> str:
@@ -197,18 +259,21 @@ def _can_hold(what: str, cells: list[str]) -> bool:
     if not cells:
         return True
     if what == TITLE:
-        return sum(any(sign.isalpha() for sign in cell) for cell in cells) > len(cells) / 2
+        named = [cell for cell in cells if not _CODE.fullmatch(cell)]
+        return sum(any(sign.isalpha() for sign in cell) for cell in named) > len(cells) / 2
     if what == PRICE.name:
         return sum(any(sign.isdecimal() for sign in cell) for cell in cells) > len(cells) / 2
-    return _are_counts(cells) if what == STOCK.name else False
+    return False
 
 
-def _are_counts(cells: list[str]) -> bool:
+def _are_counts(cells: list[str], least: float) -> bool:
+    """Tell whether cells count; a day is what a spreadsheet made of a count, and tells nothing."""
+    told = [cell for cell in cells if not is_date(cell)]
     counts = [
         cell
-        for cell in cells
+        for cell in told
         if read_count(cell, lambda _kind, _cell: None) is not None
         or is_word_for(cell, "uncounted")
         or is_word_for(cell, "blank")
     ]
-    return len(counts) >= _MOST_OF * len(cells)
+    return bool(told) and len(counts) >= least * len(told)

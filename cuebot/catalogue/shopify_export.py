@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from cuebot.catalogue.gathering import ExportTable
     from cuebot.catalogue.layout import TableLayout
     from cuebot.catalogue.reading import MendLog
     from cuebot.catalogue.sheet import Row
@@ -59,7 +60,9 @@ _FALSE = ("false", "0", "no")
 _GOES_ON = ("continue", "true")
 
 
-def rewrite_export(layout: TableLayout, body: list[Row], notes: MendLog, today: date) -> list[Row]:
+def rewrite_export(
+    layout: TableLayout, body: list[Row], notes: MendLog, today: date
+) -> ExportTable:
     """Return head and rows of a seller's own table: links are numbered in the export's order."""
     del today  # a compare-at price holds until the seller takes it away
     found: dict[str, ExportProduct] = {}

@@ -19,7 +19,7 @@ from cuebot.model.variant import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from cuebot.catalogue.reading import MendKind
 
@@ -97,18 +97,21 @@ def group_rows(rows: Sequence[Product]) -> list[list[int]]:
     return list(runs.values())
 
 
-def join_rows(rows: Sequence[Product]) -> Product | None:
+def join_rows(rows: Sequence[Product], named: Collection[str] = ()) -> Product | None:
     """Make one product of the rows of one link, each of which is a variant.
 
-    The columns in which they differ are its options.  An empty cell is as in the first row.  None
-    when two rows do not differ but in price or stock.
+    The columns in which they differ are its options, and so are those `named`, so that a shop's
+    own name of a variant, `Green / M`, finds it where all are green.  An empty cell is as in the
+    first row.  None when two rows do not differ but in price or stock.
     """
     first = rows[0]
-    options = [
+    heads = dict.fromkeys(head for row in rows for head in row.facts)
+    differing = {
         head
-        for head in dict.fromkeys(head for row in rows for head in row.facts)
+        for head in heads
         if len({canonical(row.facts[head]) for row in rows if head in row.facts}) > 1
-    ]
+    }
+    options = [head for head in heads if head in differing or (differing and head in named)]
     seen: set[tuple[str, ...]] = set()
     variants = []
     for row in rows:

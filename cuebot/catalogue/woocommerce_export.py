@@ -26,9 +26,10 @@ from cuebot.catalogue.special_price import holds_on
 from cuebot.model import PRICE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from cuebot.catalogue.gathering import ExportTable
     from cuebot.catalogue.layout import TableLayout
     from cuebot.catalogue.reading import MendLog
     from cuebot.catalogue.sheet import Row
@@ -61,7 +62,9 @@ class _ExportRow:
         return [one.strip().casefold() for one in self.cell_text("type").split(",")]
 
 
-def rewrite_export(layout: TableLayout, body: list[Row], notes: MendLog, today: date) -> list[Row]:
+def rewrite_export(
+    layout: TableLayout, body: list[Row], notes: MendLog, today: date
+) -> ExportTable:
     """Return head and rows of a seller's own table."""
     rows = [_ExportRow(line, layout.roles, cells) for line, cells in body]
     products: dict[int, ExportProduct] = {}
@@ -74,6 +77,7 @@ def rewrite_export(layout: TableLayout, body: list[Row], notes: MendLog, today: 
                 None, (row.cell_text("sku").casefold(), f"id:{row.cell_text('id')}")
             ):
                 by_name.setdefault(name, product)
+    _add_absent_parents(rows, products, by_name)
     variable = set()
     for row in rows:
         parent = _find_parent(row, by_name)
@@ -84,6 +88,24 @@ def rewrite_export(layout: TableLayout, body: list[Row], notes: MendLog, today: 
         if row.line in products and row.line not in variable:
             products[row.line].variants.append(_read_variant(row, notes, today))
     return rewrite_products(products.values(), notes)
+
+
+def _add_absent_parents(
+    rows: Iterable[_ExportRow],
+    products: dict[int, ExportProduct],
+    by_name: dict[str, ExportProduct],
+) -> None:
+    """Add the products of variations whose own row was not exported, by what their names share."""
+    for row in rows:
+        if _BY_COUNT not in row.types or _find_parent(row, by_name) is not None:
+            continue
+        title = row.cell_text("title")
+        product = ExportProduct(line=row.line, title=title.rpartition(" - ")[0] or title)
+        named = row.cell_text("parent")
+        found = _PARENT_ID.fullmatch(named)
+        if named:
+            products[row.line] = product
+            by_name[f"id:{found[1]}" if found else named.casefold()] = product
 
 
 def _find_parent(row: _ExportRow, by_name: Mapping[str, ExportProduct]) -> ExportProduct | None:

@@ -95,7 +95,7 @@ def test_what_is_broken_is_named_by_its_line_with_what_to_do(text, said):
         ("1,Mug,$5\n2,Cup,$6,,\n", MendKind.PADDED, {"price": "$5", "stock": None}),
         ("1,Mug,$5,3,\n1,Mug,$5,3,\n", MendKind.REPEATED, {"stock": 3}),
         ("1,Mug,$5,3,\n2,,$6,,\n", MendKind.UNTITLED, {"title": "Mug"}),
-        ("1,Mug,$5,3,\n,Total,,9,\n", MendKind.UNTITLED, {"title": "Mug"}),
+        ("1,Mug,$5,3,\n,Total,,9,\n", MendKind.ASIDE, {"title": "Mug"}),
         ("1,Mug,$5,3,\n,Cup,$9,4,\n", MendKind.UNLINKED, {"title": "Mug"}),
         ("1,Mug,$5,3,\n#N/A,Cup,$9,4,\n", MendKind.UNLINKED, {"title": "Mug"}),
     ],

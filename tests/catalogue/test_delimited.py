@@ -78,3 +78,8 @@ def test_a_table_of_no_known_head_is_cut_where_its_rows_are_equally_long():
 def test_rows_come_with_the_line_that_they_begin_on():
     rows = list(split_rows(['a,"b\n', 'c"\n', "d,e\n"], ",", 0, {}))
     assert rows == [(1, ["a", "b\nc"]), (3, ["d", "e"])]
+
+
+def test_the_delimiter_is_found_where_no_head_is_known_and_the_last_row_is_cut():
+    lines = ["ა;ბ;გ;დ\n", "1;ჩაი;450,00 ლ;8\n", "2;ყავა;85,50 ლ;3\n", "3;წყ;2.1"]
+    assert find_delimiter(lines) == ";"

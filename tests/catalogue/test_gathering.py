@@ -19,7 +19,7 @@ def variant(line, price="5", stock=None, **options):
 
 def test_a_product_has_a_row_a_variant_under_the_heads_of_all():
     notes = MendLog()
-    top, *rows = rewrite_products(
+    made = rewrite_products(
         [
             ExportProduct(
                 line=2, title="Tee", variants=[variant(2, Size="S"), variant(3, Size="M")]
@@ -30,6 +30,8 @@ def test_a_product_has_a_row_a_variant_under_the_heads_of_all():
         ],
         notes,
     )
+    top, *rows = made.rows
+    assert made.options == {("1", "Size")}
     assert top[1] == ["link", "title", "price", "stock", "Size", "Fabric"]
     assert [cells for _, cells in rows] == [
         ["1", "Tee", "5", "", "S", ""],
@@ -41,14 +43,14 @@ def test_a_product_has_a_row_a_variant_under_the_heads_of_all():
 
 def test_variants_that_nothing_tells_apart_are_one_row_with_a_span():
     tee = ExportProduct(line=2, title="Tee", variants=[variant(2, "5", 1), variant(3, "9", 2)])
-    _, (_, cells) = rewrite_products([tee], MendLog())
+    _, (_, cells) = rewrite_products([tee], MendLog()).rows
     assert cells == ["1", "Tee", "5 – 9", "3"]
 
 
 @pytest.mark.parametrize("name", ["Price", "title", "STOCK", "Link"])
 def test_an_option_that_is_called_as_a_column_of_ours_is_not_taken_for_it(name):
     tee = ExportProduct(line=2, title="Tee", variants=[variant(2, **{name: "x"})])
-    (_, top), (_, cells) = rewrite_products([tee], MendLog())
+    (_, top), (_, cells) = rewrite_products([tee], MendLog()).rows
     assert top == ["link", "title", "price", "stock", f"option {name}"]
     assert cells[2] == "5"
 

@@ -116,3 +116,93 @@ Product ID,Product Name,Shop SKU,{name},Quantity,Price,Chất liệu
 def test_another_title_under_one_number_is_told():
     reading = understand(SHOPEE.replace("18823001,Hijab,5502", "18823001,Hijab 2,5502"))
     assert MendKind.TITLE in {mend.kind for mend in reading.mends}
+
+
+EXCEL_IDS = """\
+product_id,category,product_name,sku_id,variation_value,price,quantity,seller_sku
+V3.2.0,metric,,,,,,
+Product ID,Category,Product name,SKU ID,Variation value,Retail price (local currency),Quantity in Leeds,Seller SKU
+Mandatory,Mandatory,Mandatory,Mandatory,Mandatory,Mandatory,Mandatory,Optional
+Do not edit,Do not edit,Enter 1-255 characters,Do not edit,,Must be greater than 0,Whole number,Up to 50 characters
+1.72938E+18,Tea,Green tea,1.72938E+18,50 g,4.99,40,G-50
+1.72938E+18,Tea,Green tea,1.72938E+18,100 g,8.99,0,G-100
+1.72938E+18,Tea,Tea pot,1.72938E+18,,"1,049.00",2,P-1
+"""
+NEW_GOODS = """\
+category,brand,product_name,product_description,parcel_weight,property_name_1,property_value_1,price,quantity,seller_sku,main_image
+V4.0.1,metric,create_product,,,,,,,,
+Categoria,Marca,Nome do produto,Descrição do produto,Peso do pacote (g),Nome da variação 1,Opção da variação 1,Preço de varejo (moeda local),Quantidade,SKU do vendedor,Imagem principal
+Obrigatório,Opcional,Obrigatório,Obrigatório,Obrigatório,Opcional,Opcional,Obrigatório,Obrigatório,Opcional,Obrigatório
+Selecione,,De 25 a 255 caracteres,Máximo 10.000,Só números,,,Maior que 0,Número inteiro,,Link
+Casa,,Vela perfumada,<p>Cera</p>,300,Aroma,Lavanda,49.90,12,V-L,https://x.example/1.jpg
+Casa,,Vela perfumada,<p>Cera</p>,300,Aroma,Baunilha,52.90,0,V-B,https://x.example/1.jpg
+Casa,,Castiçal,,900,,,120,3,C-1,https://x.example/2.jpg
+"""
+
+
+def test_product_numbers_that_a_spreadsheet_has_cut_tell_nothing_and_names_do():
+    card = understand(EXCEL_IDS).catalogue
+    assert [(one.title, one.stock) for one in card.products] == [("Green tea", 40), ("Tea pot", 2)]
+    assert [(one.values["Variation value"], one.price) for one in card.by_link["1"].variants] == [
+        ("50 g", "4.99"),
+        ("100 g", "8.99"),
+    ]
+
+
+def test_a_template_for_new_goods_is_read_below_its_rows_of_instructions():
+    card = understand(NEW_GOODS).catalogue
+    assert [(one.title, one.price) for one in card.products] == [
+        ("Vela perfumada", "49.90"),
+        ("Castiçal", "120"),
+    ]
+    candle = card.by_link["1"]
+    assert candle.facts["Peso do pacote (g)"] == "300"
+    assert [(one.values["Aroma"], one.stock) for one in candle.variants] == [
+        ("Lavanda", 12),
+        ("Baunilha", 0),
+    ]
+    assert not any("SKU" in head.name or "magem" in head.name for head in card.heads)
+
+
+LOCAL = """\
+Catégorie,Marque,Nom du produit,Description du produit,Poids du colis (g),Nom de la variation 1,Valeur de la variation 1,Nom de la variation 2,Valeur de la variation 2,Prix de détail (devise locale),Quantité,SKU vendeur,Image principale
+Obligatoire,Facultatif,Obligatoire,Obligatoire,Obligatoire,Facultatif,Facultatif,Facultatif,Facultatif,Obligatoire,Obligatoire,Facultatif,Obligatoire
+Choisissez,,25 à 255 caractères,Max 10 000,Chiffres,,,,,Supérieur à 0,Entier,,Lien
+Maison,,Bougie,Cire,300,Parfum,Lavande,Taille,S,"12,90",5,B-L,https://x.example/1
+Maison,,Bougie,Cire,300,Parfum,Lavande,Taille,L,"19,90",0,B-L2,https://x.example/1
+Maison,,Bougeoir,,900,,,,,"1 200,00",3,C-1,https://x.example/2
+"""
+WAREHOUSES = """\
+Product ID,catId,Nama Produk,currencyCode,sku.skuId,status,Shop SKU,SpecialPrice,Harga,SellerSKU,Kuantiti (Gudang Shah Alam),Kuantiti (Gudang Johor),Variations Combo
+Jangan edit,,Jangan edit,,Jangan edit,,,,Wajib,,Wajib,Wajib,
+1,2,Tudung,MYR,1,active,s,15.00,20.00,a,5,6,"Color:Cream,Size:M"
+1,2,Tudung,MYR,2,active,s,15.00,20.00,a,0,0,"Color:Cream,Size:L"
+2,2,Brooch,MYR,3,active,s,,9.90,a,3,,
+"""
+
+
+def test_a_template_without_keys_in_a_language_that_nobody_listed_is_known_by_words():
+    reading = understand(LOCAL)
+    assert reading.source.layout == "tiktok"
+    candle, holder = reading.catalogue.products
+    assert (candle.title, holder.title, holder.price) == ("Bougie", "Bougeoir", "1 200,00")
+    assert [(one.name, one.stock, one.price) for one in candle.variants] == [
+        ("Lavande / S", 5, "12,90"),
+        ("Lavande / L", 0, "19,90"),
+    ]
+
+
+def test_a_product_has_what_all_its_warehouses_have_and_no_count_where_one_is_empty():
+    scarf, brooch = understand(WAREHOUSES).catalogue.products
+    assert [(one.name, one.stock) for one in scarf.variants] == [
+        ("Cream / M", 11),
+        ("Cream / L", 0),
+    ]
+    assert scarf.price == "RM 15.00"
+    assert brooch.stock is None
+
+
+def test_a_stock_that_names_its_warehouse_is_counted_without_a_row_of_keys():
+    lines = EXCEL_IDS.splitlines(keepends=True)
+    tea, pot = understand("".join(lines[2:])).catalogue.products
+    assert [(one.title, one.stock) for one in (tea, pot)] == [("Green tea", 40), ("Tea pot", 2)]

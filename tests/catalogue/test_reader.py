@@ -113,7 +113,7 @@ def test_a_missing_file_is_named(tmp_path):
 
 
 def test_an_old_catalogue_is_read_without_a_word():
-    reading = understand("link,title,price,stock,size|talla\n1,Mug,$24.00,12,350 ml\n,Shop,,,\n")
+    reading = understand("link,title,price,stock,size|talla\n1,Mug,$24.00,12,350 ml\n,Shop,,,any\n")
     assert reading.mends == ()
     assert reading.describe_mends() == []
     assert reading.lines == {"1": 2, "": 3}

@@ -132,3 +132,66 @@ def test_a_column_that_only_has_a_word_for_price_in_its_name_must_hold_prices(ce
     reading = read(f"link,title,price included,x\n1,Boot,{cells}\n2,Shoe,{cells}\n")
     assert [one.price for one in reading.catalogue.products] == ["", ""]
     assert reading.catalogue.heads[0].name == "price included"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "De,Por",
+        "Antes,Ahora",
+        "Was,Now",
+        "Van,Voor",
+        "Было,Стало",
+        "Vorher,Jetzt",
+        "Preço de,Preço por",
+        "Precio,Oferta",
+        "Price,Sale",
+        "Ordinarie,Live",
+    ],
+)
+def test_of_a_pair_of_sums_the_one_paid_now_is_the_price(heads):
+    reading = read(
+        f"Nr,Instrumento,{heads},Estoque\n7,Flauta,R$ 90,R$ 70,3\n8,Gaita,R$ 50,R$ 45,2\n"
+    )
+    assert [one.price for one in reading.catalogue.products] == ["R$ 70", "R$ 45"]
+
+
+def test_of_two_sums_that_say_nothing_none_is_the_price_and_the_table_is_read():
+    reading = read("Plant,A,B,Pot\nFern,$9,$8,clay\nMoss,$7,$6,glass\n")
+    assert [(one.title, one.price) for one in reading.catalogue.products] == [
+        ("Fern", ""),
+        ("Moss", ""),
+    ]
+    assert MendKind.RIVALS in kinds(reading)
+
+
+def test_a_column_of_show_numbers_called_live_is_no_price():
+    reading = read("Live,Name,Price\n1,Mug,$12\n2,Cup,$9\n")
+    assert [one.price for one in reading.catalogue.products] == ["$12", "$9"]
+
+
+def test_days_that_a_spreadsheet_made_of_counts_do_not_hide_a_column_of_stock():
+    reading = read("№;Товар;Цена;Остаток\n1;А;5;01.дек\n2;Б;6;3-май\n3;В;7;нет\n4;Г;8;4\n")
+    assert [one.stock for one in reading.catalogue.products] == [None, None, 0, 4]
+
+
+def test_a_pair_of_bare_figures_called_was_and_now_has_the_price():
+    reading = read("Nr;Roślina;Było;Jest;Nog\n1;Monstera;120,00;99,00;3\n2;Fikus;80,00;69,00;1\n")
+    assert [(one.price, one.stock) for one in reading.catalogue.products] == [
+        ("99,00", 3),
+        ("69,00", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nr,Name,Price,Discount,Stock\n7,Mug,$20,$5,3\n8,Cup,$10,$3,2\n",
+        "Nr,Name,Prezzo,Sconto (€),Stock\n7,Mug,20,5,3\n8,Cup,10,3,2\n",
+        "번호,상품명,가격,할인금액,재고\n7,Mug,20,5,3\n8,Cup,10,3,2\n",
+        "Nr,Name,Price,Sale,Stock\n7,Mug,20,5,3\n8,Cup,10,3,2\n",
+        "Nr,Name,Retail,Rabatt,Stock\n7,Mug,$20,$5,3\n8,Cup,$10,$3,2\n",
+    ],
+)
+def test_what_is_taken_off_or_was_sold_is_never_the_price(text):
+    assert [one.price.strip("$€") for one in read(text).catalogue.products] == ["20", "10"]

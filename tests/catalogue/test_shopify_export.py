@@ -145,7 +145,8 @@ def test_whatever_the_rows_each_product_has_a_cell_a_column(body):
     layout = TableLayout(
         kind="shopify", header_at=0, header_line=1, header=tuple(header), score=500
     )
-    made = shopify_export.rewrite_export(
+    export = shopify_export.rewrite_export(
         layout, list(enumerate(body, 2)), MendLog(), date(2026, 3, 1)
     )
+    made = export.rows
     assert {len(cells) for _, cells in made} == {len(made[0][1])}

@@ -93,3 +93,21 @@ def test_what_the_shop_guards_against_formulas_is_read_without_the_guard():
 
 def test_what_is_sold_elsewhere_is_no_product_of_the_shop():
     assert len(read(SIMPLE + "9,external,X,Lamp,1,visible,,,,,1,,0,,9.00,,,\n").products) == 1
+
+
+def test_variations_without_the_row_of_their_product_are_one_product():
+    scarf = read(
+        "3,variation,S-1,Scarf - Blue,1,visible,,,,,1,4,0,,30.00,SCARF,Colour,Blue\n"
+        "4,variation,S-2,Scarf - Grey,1,visible,,,,,0,0,0,,32.00,SCARF,Colour,Grey\n"
+    ).by_link["1"]
+    assert scarf.title == "Scarf"
+    assert [(one.name, one.stock, one.price) for one in scarf.variants] == [
+        ("Blue", 4, "30.00"),
+        ("Grey", 0, "32.00"),
+    ]
+
+
+def test_a_sale_price_and_a_stock_whose_names_nobody_listed_are_known_by_words():
+    header = "ID,Tipo,SKU,Nome,Pubblicato,In stock?,Magazzino,Prezzo in offerta,Prezzo di listino\n"
+    cup = read('6,simple,M,Tazza,1,1,2,"4,00","5,00"\n', header=header).by_link["1"]
+    assert (cup.price, cup.stock) == ("4,00", 2)

@@ -1,0 +1,87 @@
+"""The columns of a full WooCommerce export by their order, which is the same in every language.
+
+The exporter writes its columns in one order, and some of their cells untranslated: the type
+(`simple`, `variation`), the visibility (`visible`, `hidden`) and the tax status (`taxable`).  See
+`WC_Product_CSV_Exporter::get_default_column_names` in WooCommerce.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from cuebot.catalogue.sheet import Row
+
+_TYPES = frozenset({"simple", "variable", "variation", "grouped", "external", "virtual"})
+_DOWNLOADABLE = "downloadable"
+_VISIBILITIES = frozenset({"visible", "catalog", "search", "hidden"})
+_TAX_STATUSES = frozenset({"taxable", "shipping", "none", ""})
+_FROM_VISIBILITY = {
+    "title": -3,
+    "published": -2,
+    "visibility": 0,
+    "short": 1,
+    "description": 2,
+    "special_from": 3,
+    "special_to": 4,
+    "in_stock": 7,
+    "stock": 8,
+    "backorders": 10,
+    "special": 18,
+    "price": 19,
+    "parent": 26,
+}
+"""How far a column stands from that of the visibility."""
+_TAX = 5
+_LAST = 32
+"""The column `Position`, after which attributes and other data of the shop follow."""
+_SNIFFED = 20
+_NUMBERED = re.compile(r"(\D*)(\d+)(\D*)")
+
+
+def find_by_order(header: Sequence[str], body: Sequence[Row]) -> dict[str, int]:
+    """Return the roles of the columns, from 0; empty where it is no full export."""
+    rows = [cells for _, cells in body[:_SNIFFED]]
+    if not rows:
+        return {}
+    place = next((at for at in range(3, len(header)) if _has_only(rows, at, _VISIBILITIES)), None)
+    if place is None or place + _LAST >= len(header):
+        return {}
+    kind = next((at for at in range(place - 2) if _has_types(rows, at)), None)
+    if kind is None or not _has_only(rows, place + _TAX, _TAX_STATUSES):
+        return {}
+    roles = {role: place + step for role, step in _FROM_VISIBILITY.items()}
+    roles |= {"id": kind - 1} if kind else {}
+    return {**roles, "type": kind, "sku": kind + 1, **_find_attributes(header, place + _LAST + 1)}
+
+
+def _find_attributes(header: Sequence[str], first: int) -> dict[str, int]:
+    """Return names and values of the attributes: the first two of the columns of a number."""
+    found: dict[str, int] = {}
+    for at in range(first, len(header)):
+        numbered = _NUMBERED.fullmatch(header[at].strip())
+        if not numbered:
+            continue
+        name, value = f"option_name_{numbered[2]}", f"option_value_{numbered[2]}"
+        if name not in found:
+            found[name] = at
+        elif value not in found:
+            found[value] = at
+    return found
+
+
+def _has_only(rows: Sequence[Sequence[str]], place: int, words: Collection[str]) -> bool:
+    cells = [cells[place].strip().casefold() for cells in rows if place < len(cells)]
+    return bool(cells) and all(cell in words for cell in cells)
+
+
+def _has_types(rows: Sequence[Sequence[str]], place: int) -> bool:
+    cells = [cells[place].strip().casefold() for cells in rows if place < len(cells)]
+    return bool(cells) and all(
+        any(part.strip() in _TYPES for part in cell.split(","))
+        and all(part.strip() in {*_TYPES, _DOWNLOADABLE} for part in cell.split(","))
+        for cell in cells
+    )

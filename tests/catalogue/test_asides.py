@@ -1,0 +1,49 @@
+import pytest
+
+from cuebot.catalogue import MendKind, load_catalogue_bytes
+from cuebot.catalogue.asides import is_total, is_wide
+
+
+def read(text):
+    return load_catalogue_bytes(text.encode(), "shop.csv")
+
+
+@pytest.mark.parametrize(
+    "cell", ["Total: 135", "合计（件）", "TOTAL", "Итого:", "Yhteensä", "סה״כ"]
+)
+def test_a_word_for_a_sum_is_one_alone_or_before_its_sum(cell):
+    assert is_total(cell)
+
+
+@pytest.mark.parametrize("cell", ["Total repair shampoo", "Summer dress", "", "Sumo wrestler"])
+def test_a_product_whose_name_begins_like_a_sum_is_none(cell):
+    assert not is_total(cell)
+
+
+def test_a_sum_in_a_language_that_nobody_listed_is_known_by_its_count():
+    reading = read("No,Name,Price,Stock\n1,Mug,$5,3\n2,Cup,$4,9\n,ჯამი,,12\n")
+    assert [one.title for one in reading.catalogue.products] == ["Mug", "Cup"]
+    assert [mend.line for mend in reading.mends if mend.kind is MendKind.ASIDE] == [4]
+
+
+def test_a_sum_of_the_prices_is_no_product_either():
+    reading = read("No,Name,Price,Stock\n1,Mug,$5,3\n2,Cup,$4,9\n,ჯამი,$9,\n")
+    assert [one.title for one in reading.catalogue.products] == ["Mug", "Cup"]
+
+
+def test_a_product_that_has_as_many_as_all_above_and_a_link_stays():
+    reading = read("No,Name,Price,Stock\n1,Mug,$5,3\n2,Cup,$4,9\n3,Jug,,12\n")
+    assert [one.title for one in reading.catalogue.products] == ["Mug", "Cup", "Jug"]
+
+
+def test_one_cell_alone_is_no_product_in_a_table_of_many_columns():
+    text = "Name,Price,Stock\nMug,$5,3\n— Plates —,,\nCup,$4,9\nThank you all,,\n"
+    reading = read(text)
+    assert [one.title for one in reading.catalogue.products] == ["Mug", "Cup"]
+    assert [mend.line for mend in reading.mends if mend.kind is MendKind.ASIDE] == [3, 5]
+
+
+def test_in_a_table_of_few_columns_one_cell_may_be_a_product():
+    assert not is_wide([(2, ["Mug", "$5"]), (3, ["Cup", ""])])
+    reading = read("Name,Price\nMug,$5\nCup,\n")
+    assert [one.title for one in reading.catalogue.products] == ["Mug", "Cup"]
