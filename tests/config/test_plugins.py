@@ -75,7 +75,7 @@ def test_every_kind_of_part_has_one_in_the_box(group):
         entry for entry in group.find_entry_points().values() if entry.value.startswith("cuebot.")
     ]
     assert ours
-    assert all(callable(entry.load_prompts()) for entry in ours)
+    assert all(callable(entry.load()) for entry in ours)
 
 
 def test_the_box_offers_no_part_under_a_group_that_nobody_reads():

@@ -48,7 +48,7 @@ def cue(kind, topic, language="en"):
 
 
 def line(kind, topic, language="en", seen=None):
-    return worlds.drafter(language).line(cue(kind, topic, language), seen or snapshot())
+    return worlds.drafter(language).draft_line(cue(kind, topic, language), seen or snapshot())
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_every_line_of_every_kind_is_tested_here():
 def test_the_news_of_a_variant_passes_every_guard_in_every_language(language, topic):
     seen = Snapshot(at=100.0, catalogue=variants.card())
     told = replace(cue(Kind.STOCK, "low/1"), topic=topic)
-    made = worlds.drafter(language).line(told, seen)
+    made = worlds.drafter(language).draft_line(told, seen)
     assert made.facts[0].variant == topic[-1]
     assert worlds.judged(told, made, seen, language) is None
 
@@ -139,14 +139,16 @@ def test_the_news_that_a_variant_is_gone_tells_what_is_left():
     one_option = variants.ROWS.replace("black", "")
     seen = Snapshot(at=100.0, catalogue=variants.card(one_option))
     told = replace(cue(Kind.STOCK, "low/1"), topic="variant_sold_out/1/S")
-    assert worlds.drafter("en").line(told, seen).text == "S of link 1 is sold out, M available."
+    assert (
+        worlds.drafter("en").draft_line(told, seen).text == "S of link 1 is sold out, M available."
+    )
 
 
 @pytest.mark.parametrize("topic", ["variant_sold_out/1/M", "variant_restock/1/S", "low/2"])
 def test_news_that_is_not_so_by_now_is_an_error(topic):
     seen = Snapshot(at=100.0, catalogue=variants.card())
     with pytest.raises(DraftError, match="another by now"):
-        worlds.drafter("en").line(replace(cue(Kind.STOCK, "low/1"), topic=topic), seen)
+        worlds.drafter("en").draft_line(replace(cue(Kind.STOCK, "low/1"), topic=topic), seen)
 
 
 @pytest.mark.parametrize("language", sorted(worlds.CARDS))

@@ -24,7 +24,7 @@ EN_DRAFTER, ZH_DRAFTER = drafter(), drafter("zh")
 
 
 def line(cue, seen=None):
-    return EN_DRAFTER.line(cue, seen or snapshot())
+    return EN_DRAFTER.draft_line(cue, seen or snapshot())
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_the_line_brings_its_fact_its_maker_and_the_hash_of_its_prompt():
     ],
 )
 def test_a_chinese_host_hears_chinese(cue, text):
-    assert ZH_DRAFTER.line(cue, snapshot(ZH)).text == text
+    assert ZH_DRAFTER.draft_line(cue, snapshot(ZH)).text == text
 
 
 def test_what_the_card_does_not_say_is_said_to_be_missing():
@@ -85,7 +85,9 @@ def test_a_question_that_matches_nothing_is_not_answered():
 
 def test_what_wants_care_is_answered_only_when_the_card_says_it_in_so_many_words():
     def told(**fields):
-        return ZH_DRAFTER.line(asked("怀孕能用吗", samples=("孕妈可以吗",), **fields), snapshot(ZH))
+        return ZH_DRAFTER.draft_line(
+            asked("怀孕能用吗", samples=("孕妈可以吗",), **fields), snapshot(ZH)
+        )
 
     assert told(link="1", head="孕妇").text == "1号孕妇，17人问：孕期可用。"
     assert told(link="1", head="适合肤质").text == "1号孕妇，17人问：孕期可用。"
@@ -157,9 +159,9 @@ def test_every_line_of_the_box_passes_every_guard_when_it_returns_too(language):
     made, seen = worlds.drafter(language), hostile.seen(language)
     refused = []
     for cue in cues_of(language):
-        first = made.line(cue, seen)
+        first = made.draft_line(cue, seen)
         later = replace(seen, ended=(heard(first, cue),))
-        for line, then in ((first, seen), (made.line(cue, later), later)):
+        for line, then in ((first, seen), (made.draft_line(cue, later), later)):
             verdict = worlds.judged(cue, line, then, language)
             # A long cell may fit in one wording only, and is not told again so soon.
             if verdict is not None and (then is seen or verdict.guard != "repeat"):
@@ -174,7 +176,7 @@ def test_every_line_of_the_box_fits_however_many_ask(language):
     cues = [cue for cue, *_ in attacks.goods(language, askers=(288,))]
     cues += [asked(terms[language][0], link="1", askers=288) for terms in careful]
     cues += [asked(head=head.name, askers=288) for head in seen.catalogue.heads]
-    lines = [made.line(cue, seen) for cue in cues]
+    lines = [made.draft_line(cue, seen) for cue in cues]
     assert [line for line in lines if _sounds(line) > made.longest] == []
 
 
@@ -186,7 +188,7 @@ def test_what_is_just_too_long_is_said_a_little_faster_and_not_cut():
     shelf = EN.replace("wipe clean", '"wipe it clean, then dry it flat"')
     made = line(asked(link="1", head="care"), snapshot(shelf))
     assert made.text.endswith("wipe it clean, then dry it flat.")
-    made = drafter(longest=2.6).line(asked(link="1", head="care"), snapshot(shelf))
+    made = drafter(longest=2.6).draft_line(asked(link="1", head="care"), snapshot(shelf))
     assert made.text.endswith("wipe it clean, then dry it flat.")
     assert 1.0 < made.pace <= duration.MAX_PACE
     assert _sounds(made) <= 2.6
@@ -236,7 +238,7 @@ def test_a_short_form_says_the_same_facts_in_less_time_and_passes_every_guard(la
     made, seen = worlds.drafter(language), hostile.seen(language)
     briefs = 0
     for cue in cues_of(language):
-        line = made.line(cue, seen)
+        line = made.draft_line(cue, seen)
         brief = made.brief(cue, line, seen)
         if brief is not None:
             briefs += 1
@@ -285,7 +287,7 @@ SPAN = "link,title,price\n1,Mug,24.99 – 84.80\n"
     [("en", "24.99 to 84.80"), ("es", "24.99 a 84.80"), ("zh", "24.99到84.80")],
 )
 def test_a_price_that_differs_from_variant_to_variant_is_said_from_and_to(language, said):
-    made = drafter(language).line(asked(link="1", head="price"), snapshot(SPAN))
+    made = drafter(language).draft_line(asked(link="1", head="price"), snapshot(SPAN))
     assert said in made.text
     assert made.facts == (Fact(link="1", head="price", cell="24.99 – 84.80"),)
 

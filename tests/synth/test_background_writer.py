@@ -32,7 +32,7 @@ def test_work_is_done_in_its_order():
 
     async def use(aside):
         for number in range(20):
-            aside.begin(lambda number=number: done.append(number))
+            aside.submit_job(lambda number=number: done.append(number))
         return await aside.run_with_timeout(done.copy, LONG)
 
     assert asked(use) == list(range(20))

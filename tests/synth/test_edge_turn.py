@@ -38,14 +38,14 @@ def test_a_turn_ends_with_its_sound_whole_whether_the_service_says_farewell_or_n
     mp3, one = read(answer)
     assert mp3 == TONE
     assert one.over
-    assert not one.broken
+    assert not one.is_truncated
 
 
 def test_sound_without_an_end_is_a_broken_turn():
     mp3, one = read(dropped)
     assert mp3 == TONE[: len(TONE) // 2]
     assert not one.over
-    assert one.broken
+    assert one.is_truncated
 
 
 def test_the_client_goes_on_with_the_notes_that_it_had():
@@ -54,4 +54,4 @@ def test_the_client_goes_on_with_the_notes_that_it_had():
     one = EdgeTurn(client)
     assert client.state is one
     assert dict(one) == notes
-    assert (one.over, one.broken) == (False, False)
+    assert (one.over, one.is_truncated) == (False, False)

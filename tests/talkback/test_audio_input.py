@@ -24,7 +24,7 @@ RATE = 48_000
 def read(one, seconds, rate=RATE):
     data = b""
     while len(data) < seconds * rate * 2:
-        data += one.read()
+        data += one.read_block()
     return np.frombuffer(data, "<i2")
 
 

@@ -23,7 +23,7 @@ def test_a_game_is_opened_kept_and_ended_by_signed_calls():
     async def life(games, session):
         game = await games.start_game(session)
         alive = await games.send_heartbeat(session, game)
-        await games.end(session, game)
+        await games.end_game(session, game)
         return game, alive
 
     (game, alive), seen = play(life)
