@@ -122,7 +122,20 @@ def _read_sorted_rows(path: Path, named: NamedColumns) -> Sequence[Row] | None:
     if not any(isinstance(event, Comment) for _, event in rows):
         what = f"no comments in this recording of {found.program}"
         raise CaptureError(what, where=str(path), do="check that it is the whole file")
-    return sorted(rows, key=lambda row: 0.0 if isinstance(row[1], str) else row[1].at)
+    return _sort_rows(rows)
+
+
+def _sort_rows(rows: Sequence[Row]) -> Sequence[Row]:
+    """Put rows in the order of their time, which counts from the first comment before the show."""
+    times = [0.0 if isinstance(event, str) else event.at for _, event in rows]
+    before = min(0.0, *times)
+    moved = [
+        (number, event)
+        if isinstance(event, str)
+        else (number, replace(event, at=round(event.at - before, 6)))
+        for number, event in rows
+    ]
+    return sorted(moved, key=lambda row: 0.0 if isinstance(row[1], str) else row[1].at)
 
 
 def _read_show_body(path: Path) -> ShowBody:

@@ -21,38 +21,54 @@ if TYPE_CHECKING:
     from cuebot.capture.formats.format import Row
 
 SNIFFED_LINES = 40
+NOTE = "#"
+"""What a line of the tool's own begins with, such as `# Log started`."""
 MAX_LINE_LENGTH = 20_000
 """Characters of a line."""
 _DATE_PATTERN = r"\d{1,4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,4}日?[T,]?\s*"
 _HALF_DAY_PATTERN = r"(?:上午|下午|오전|오후)?\s?"
-_CLOCK_PATTERN = _HALF_DAY_PATTERN + r"\d{1,3}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?"
-_AFTER = r"(?:\s?[AaPp]\.?[Mm]\.?|Z|[+-]\d{2}:?\d{2})?"
+_CLOCK_PATTERN = (
+    r"[-+−]?"
+    + _HALF_DAY_PATTERN
+    + r"(?:\d{1,3}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?|\d{1,2}\.\d{2}\.\d{2})"
+)
+_AFTER = r"(?:\s?[AaPp]\.?\s?[Mm]\b\.?|Z|\s?(?:UTC|GMT)|\s?[+-]\d{2}:?\d{2})?"
+_BADGES = r"(?:\([^()\n]{1,60}\)\s*)?"
+"""What a viewer wears, as chat-downloader prints it: `(Moderator, Member) `."""
+_HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u2066\u2067\u2068\ufeff "
+_NAME = (
+    r"(?:<[~&@%+]*(?P<nick>[^<>\n]{1,80})>|\[(?P<tag>[^\[\]\n]{1,80})\]"
+    r"|(?P<name>[^:：\n]{1,80}?)\s*(?:[:：»]|>(?=\s)))"
+)
 _LINE = re.compile(
     rf"\s*[\[(【]?\s*(?P<at>(?:{_DATE_PATTERN})?{_CLOCK_PATTERN}{_AFTER})\s*[\])】]?\s*[-–|,\t]?\s*"
-    r"(?:<(?P<nick>[^<>\n]{1,80})>|\[(?P<tag>[^\[\]\n]{1,80})\]|(?P<name>[^:：\n]{1,80}?)\s*[:：])\s*(?P<text>.*)"
+    rf"{_BADGES}{_NAME}\s*(?P<text>.*)"
 )
 
 
 def matches_format(head: bytes) -> bool:
     if head[:1] in (b"{", b"<") or head.startswith((b"SQLite", b"PK")):
         return False
-    lines = [line for line in decode_recording(head, whole=False).splitlines() if line.strip()][
-        :SNIFFED_LINES
-    ]
+    told = decode_recording(head, whole=False).splitlines()
+    lines = [line for line in told if line.strip() and not line.startswith(NOTE)][:SNIFFED_LINES]
     if has_heads(lines):
         return False
-    return sum(bool(_LINE.fullmatch(line[:MAX_LINE_LENGTH])) for line in lines) * 2 > len(lines)
+    return sum(_match_line(line) is not None for line in lines) * 2 > len(lines)
+
+
+def _match_line(line: str) -> re.Match[str] | None:
+    return _LINE.fullmatch(line[:MAX_LINE_LENGTH].lstrip(_HIDDEN))
 
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form of a line says what is what
     table: list[tuple[int, list[str] | str]] = []
     for number, line in enumerate(decode_recording(read_whole(path)).splitlines(), 1):
-        found = _LINE.fullmatch(line[:MAX_LINE_LENGTH])
+        found = _match_line(line)
         if found:
             user = found["nick"] or found["tag"] or found["name"]
             table.append((number, [found["at"], user, found["text"]]))
-        elif line.strip():
+        elif line.strip() and not line.startswith(NOTE):
             table.append((number, "no time, name and text"))
     yield from read_table(["time", "user", "text"], table, NamedColumns())
 

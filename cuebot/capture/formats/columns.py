@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 SAMPLE_ROWS = 200
 """Rows by which a column without a known name is told."""
-COLUMN_ROLES = ("at", "text", "user", "id", "platform")
+COLUMN_ROLES = ("at", "text", "user", "id", "platform", "kind")
 _PUNCTUATION = re.compile(r"[\W_]+")
 _REMEMBERED = 4096
 """Names that are kept folded."""

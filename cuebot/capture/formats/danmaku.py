@@ -95,9 +95,9 @@ def _decode_chunks(path: Path) -> Iterator[str]:
         if decoder is None:
             told = _ENCODING.search(chunk[:200])
             try:
-                decoder = codecs.getincrementaldecoder(told[1].decode() if told else "utf-8")(
-                    "replace"
-                )
+                name = told[1].decode() if told else "utf-8"
+                wide = name.lower().startswith("utf-16")  # it was read as UTF-8 already
+                decoder = codecs.getincrementaldecoder("utf-8" if wide else name)("replace")
             except LookupError:
                 decoder = codecs.getincrementaldecoder("utf-8")("replace")
         yield decoder.decode(chunk)

@@ -16,6 +16,7 @@ from cuebot.capture.formats.columns import (
 from cuebot.capture.formats.decoding import decode_recording
 from cuebot.capture.formats.format import RecordingFormat, read_whole
 from cuebot.capture.formats.table import read_table
+from cuebot.capture.formats.times import read_times
 from cuebot.catalogue.delimited import split_rows
 
 if TYPE_CHECKING:
@@ -75,10 +76,18 @@ def _find_heads(lines: list[str]) -> tuple[str, int, Sequence[str]] | None:
             if len(heads) > 1 and are_known_heads(heads):
                 found.append((2, len(heads), (delimiter, after, heads)))
             elif len(heads) > 1 and below and _can_find_columns(heads, below):
+                if _is_data(heads, below):
+                    after, heads = number - 1, [f"{n}" for n in range(1, len(heads) + 1)]
                 found.append((1, len(heads), (delimiter, after, heads)))
             if found and found[-1][2][0] == delimiter:
                 break
     return max(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _is_data(heads: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Tell whether what stands where heads should is a row itself: its time is one."""
+    place = find_columns(heads, below, NamedColumns())["at"]
+    return read_times([heads[place]])[0] is not None
 
 
 def _can_find_columns(heads: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

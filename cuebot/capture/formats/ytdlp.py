@@ -11,6 +11,7 @@ yt_dlp/downloader/youtube_live_chat.py of yt-dlp/yt-dlp; the renderers are YouTu
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
@@ -40,11 +41,12 @@ SAID = (
     *("liveChatTextMessageRenderer", "liveChatPaidMessageRenderer"),
     "liveChatMembershipItemRenderer",
 )
+_ACTION = re.compile(rb'^\s*\{"(?:replayChatItemAction|videoOffsetTimeMsec)":', re.MULTILINE)
 ICONS = {"OWNER": Role.HOST, "MODERATOR": Role.MODERATOR}
 
 
 def matches_format(head: bytes) -> bool:
-    return head.startswith(b"{") and b'"replayChatItemAction"' in head.split(b"\n", 1)[0]
+    return head.startswith((b"{", b"null")) and bool(_ACTION.search(head))
 
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
@@ -69,7 +71,10 @@ def _read_line(line: bytes | None, marks: CommentFactory) -> Iterator[Event | st
     except ValueError:
         yield "not JSON"
         return
-    outer = said if isinstance(said, dict) else {}
+    if not isinstance(said, dict):
+        yield "no action"
+        return
+    outer = said
     replayed = nested_object(outer, "replayChatItemAction")
     told = replayed.get("videoOffsetTimeMsec", outer.get("videoOffsetTimeMsec"))
     actions = replayed.get("actions")

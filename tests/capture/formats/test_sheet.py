@@ -30,7 +30,17 @@ def test_dates_count_from_the_first(tmp_path):
 def test_rows_that_cannot_be_read_are_skipped_by_their_number(tmp_path):
     got, skipped = read(tmp_path, "time,text\n1,hi\nsoon,ho\n3,\n4\n\n5,ha\n")
     assert ([one.text for one in got], skipped.count) == (["hi", "ha"], 3)
-    assert ":3: the time is no time" in skipped.first[0]
+    assert ":3: the time cannot be read" in skipped.first[0]
+
+
+def test_heads_that_come_again_are_no_row(tmp_path):
+    got, skipped = read(tmp_path, "time,text\n1,hi\ntime,text\n2,ho\n")
+    assert ([one.text for one in got], skipped.count) == (["hi", "ho"], 0)
+
+
+def test_a_table_may_have_no_heads(tmp_path):
+    got, skipped = read(tmp_path, "0:10,kate,how much is it?\n0:12,joe,is there a blue one?\n")
+    assert ([one.at for one in got], skipped.count) == ([10.0, 12.0], 0)
 
 
 def test_the_better_of_two_columns_for_the_user_is_taken(tmp_path):
