@@ -16,7 +16,7 @@ from cuebot.capture import recorded_row
 from cuebot.capture.comment import explain_validation_error
 from cuebot.capture.formats import room
 from cuebot.capture.formats.columns import NamedColumns, NoColumnError
-from cuebot.capture.formats.format import MendedRow
+from cuebot.capture.formats.format import MendedRow, read_chunks
 from cuebot.config import FilePath, Section
 from cuebot.errors import CaptureError
 from cuebot.model import Comment
@@ -114,6 +114,7 @@ def _read_sorted_rows(path: Path, named: NamedColumns) -> Sequence[Row] | None:
     """Read what another program recorded; its rows may be in any order."""
     found = room.find_format(path)
     if found is room.LIVE:
+        _refuse_unknown(path)
         return None
     try:
         rows = list(found.rows(path, named))
@@ -123,6 +124,14 @@ def _read_sorted_rows(path: Path, named: NamedColumns) -> Sequence[Row] | None:
         what = f"no comments in this recording of {found.program}"
         raise CaptureError(what, where=str(path), do="check that it is the whole file")
     return _sort_rows(rows)
+
+
+def _refuse_unknown(path: Path) -> None:
+    """Refuse what is neither cuebot's own recording nor any other that is known, before a show."""
+    head = next(read_chunks(path), b"").strip()
+    if head and not head.lstrip(b"\xef\xbb\xbf").startswith(b"{") and b"\n{" not in head:
+        what = "no recording of any tool that is known"
+        raise CaptureError(what, where=str(path), do="save it as JSON, CSV or lines of text")
 
 
 def _sort_rows(rows: Sequence[Row]) -> Sequence[Row]:

@@ -33,8 +33,9 @@ _CLOCK_PATTERN = (
     + r"(?:\d{1,3}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?|\d{1,2}\.\d{2}\.\d{2})"
 )
 _AFTER = r"(?:\s?[AaPp]\.?\s?[Mm]\b\.?|Z|\s?(?:UTC|GMT)|\s?[+-]\d{2}:?\d{2})?"
-_BADGES = r"(?:\([^()\n]{1,60}\)\s*)?"
-"""What a viewer wears, as chat-downloader prints it: `(Moderator, Member) `."""
+_BADGES = r"(?:(?:\([^()\n]{1,60}\)|【(?P<kind>[^【】\n]{1,30})】|\[\d{1,20}\])\s*){0,3}"
+"""What stands before a name: badges as chat-downloader prints them, `(Moderator, Member) `, the
+kind of a message and the viewer's number, `【聊天msg】[123]`."""
 _HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u2066\u2067\u2068\ufeff "
 _NAME = (
     r"(?:<[~&@%+]*(?P<nick>[^<>\n]{1,80})>|\[(?P<tag>[^\[\]\n]{1,80})\]"
@@ -67,10 +68,10 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
         found = _match_line(line)
         if found:
             user = found["nick"] or found["tag"] or found["name"]
-            table.append((number, [found["at"], user, found["text"]]))
+            table.append((number, [found["at"], user, found["text"], found["kind"] or ""]))
         elif line.strip() and not line.startswith(NOTE):
             table.append((number, "no time, name and text"))
-    yield from read_table(["time", "user", "text"], table, NamedColumns())
+    yield from read_table(["time", "user", "text", "kind"], table, NamedColumns())
 
 
 FORMAT = RecordingFormat("a chat log", matches_format, read_rows)

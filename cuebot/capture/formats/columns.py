@@ -83,6 +83,11 @@ def are_known_heads(heads: Sequence[str]) -> bool:
     return _find_by_name(heads, "text", ()) is not None and len(set(filter(None, heads))) > 1
 
 
+def has_time_head(heads: Sequence[str]) -> bool:
+    """Tell whether one of these names is known to be that of a time."""
+    return _find_by_name(heads, "at", ()) is not None
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def fold_key(name: str) -> str:
     """Return a column's name in the form in which names are compared: as a catalogue's, unspaced.

@@ -6,6 +6,7 @@ several documents, one behind the other: parts that were put together, or a tool
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from typing import TYPE_CHECKING, TypeAlias
@@ -14,6 +15,7 @@ from pydantic_core import from_json
 
 from cuebot.capture.formats.format import MendedRow
 from cuebot.capture.formats.json_tree import find_rows, is_message
+from cuebot.capture.transport.line_reader import MAX_LINE_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +36,6 @@ _MENDED = "a control sign in a text"
 _STRICT, _LENIENT = json.JSONDecoder(), json.JSONDecoder(strict=False)
 _MOST_BROKEN = 1_000
 """Elements that are given up in a list; each is looked for a way on."""
-_LISTS_TRIED = 12
 _CUT_OFF = "the file is cut off here"
 
 
@@ -71,10 +72,20 @@ def _read_line(line: str) -> tuple[object, str]:
         return from_json(bare), ""
     except ValueError:
         pass
+    if bare.startswith("{'"):
+        return _read_python(bare), ""
     try:
         return json.loads(_CONTROLS.sub("", bare), strict=False), _MENDED
     except (ValueError, RecursionError):
         return BrokenItem("not JSON"), ""
+
+
+def _read_python(line: str) -> object:
+    """Return what a Python program printed instead of JSON: names and numbers, nothing is run."""
+    try:
+        return ast.literal_eval(line[:MAX_LINE_BYTES])
+    except (ValueError, SyntaxError, MemoryError, RecursionError):
+        return BrokenItem("not JSON")
 
 
 def _read_lines(text: str) -> Iterator[Item]:
@@ -133,11 +144,24 @@ def _unwrap(documents: list[tuple[int, object]]) -> Iterator[Item]:
 
 
 def _read_broken(text: str, start: int, until: int, line: int) -> Iterator[Item]:
-    """Read what is whole of an object that is cut off or broken inside."""
+    """Read what is whole of an object that is cut off or broken inside, in the better of two ways.
+
+    List by list each element is read alone, which loses none but the broken; where a list is cut
+    off within an element that holds rows itself, reading as far as it goes finds more.
+    """
+    listed = _read_longest(text[:until], start, line)
+    partly = list(_read_partly(text[start:until], line))
+    yield from max(listed, partly, key=_count_objects)
+
+
+def _count_objects(items: list[Item]) -> int:
+    return sum(isinstance(item, dict | list) for _, item in items)
+
+
+def _read_partly(text: str, line: int) -> Iterator[Item]:
     try:
-        partly = from_json(text[start:until], allow_partial=True)
+        partly = from_json(text, allow_partial=True)
     except ValueError:
-        yield from _read_longest(text[:until], start, line)
         return
     rows = find_rows(partly) if isinstance(partly, dict) else None
     whole = list(rows or [])[:-1]
@@ -145,16 +169,18 @@ def _read_broken(text: str, start: int, until: int, line: int) -> Iterator[Item]
     yield line + len(whole), BrokenItem(_CUT_OFF)
 
 
-def _read_longest(text: str, start: int, line: int) -> Iterator[Item]:
-    """Read the longest list of a wrapper that is no JSON as a whole."""
-    begun = [found.end() for found in _LIST_BEGINS.finditer(text, start)][:_LISTS_TRIED]
-    best: list[Item] = []
-    for place in begun:
-        first = line + text.count("\n", start, place)
-        read = list(_ListReader(text, place, first).read())
-        if sum(isinstance(item, dict) for _, item in read) > len(best):
-            best = read
-    yield from best or [(line, BrokenItem("not JSON"))]
+def _read_longest(text: str, start: int, line: int) -> list[Item]:
+    """Read the longest list of a wrapper that is no JSON as a whole; one of messages before all."""
+    best: list[Item] = [(line, BrokenItem("not JSON"))]
+    place, spoken = start, False
+    while (found := _LIST_BEGINS.search(text, place)) is not None:
+        reader = _ListReader(text, found.end(), line + text.count("\n", start, found.end()))
+        read = list(reader.read())
+        place = max(reader.place, found.end())
+        said = any(isinstance(item, dict) and is_message(item) for _, item in read)
+        if (said, _count_objects(read)) > (spoken, _count_objects(best)):
+            best, spoken = read, said
+    return best
 
 
 def _decode_value(text: str, place: int) -> tuple[object, int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from cuebot.capture.formats.columns import are_known_heads
+from cuebot.capture.formats.columns import are_known_heads, has_time_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -132,7 +132,7 @@ def _are_alike(keys: set[str], others: set[str]) -> bool:
 
 def is_message(value: Mapping[str, object]) -> bool:
     """Tell whether an object has a text by a known name, also within an object of its."""
-    keys = [key for key, one in value.items() if not isinstance(one, list)]
+    keys = [key for key, one in value.items() if not isinstance(one, list) or _are_pieces(one)]
     inner = [
         key
         for one in value.values()
@@ -141,6 +141,13 @@ def is_message(value: Mapping[str, object]) -> bool:
         if not isinstance(cell, list)
     ]
     return are_known_heads(keys + inner)
+
+
+def _are_pieces(value: Sequence[object]) -> bool:
+    """Tell whether a list is a text in pieces, and not rows that have times of their own."""
+    keys = _list_keys(value)
+    texts = all(isinstance(one, str) or (isinstance(one, dict) and len(one) > 0) for one in value)
+    return bool(value) and texts and "text" in keys and not has_time_head(sorted(keys))
 
 
 def _are_messages(rows: Sequence[object]) -> bool:

@@ -59,9 +59,17 @@ def _split_words(kind: str) -> set[str]:
     return {*words, kind.strip().lower()}
 
 
+def _has_word(kind: str, what: str) -> bool:
+    """Tell whether a kind has a word of a list; Chinese puts no spaces between its words."""
+    known = load_event_words()[what]
+    return bool(_split_words(kind) & known) or any(
+        word in kind for word in known if not word.isascii() and len(word) > 1
+    )
+
+
 def _is_other_kind(kind: str) -> bool:
-    return bool(_split_words(kind) & load_event_words()["others"])
+    return _has_word(kind, "others")
 
 
 def _is_comment_kind(kind: str) -> bool:
-    return not _is_other_kind(kind) and bool(_split_words(kind) & load_event_words()["comments"])
+    return not _is_other_kind(kind) and _has_word(kind, "comments")

@@ -30,6 +30,8 @@ MAX_DEPTH = 4
 """Objects within objects that are looked into."""
 MOST_FIELDS = 200
 DPLAYER_HEADS = ("time", "type", "color", "author", "text")
+DPLAYER_KINDS = (0, 1, 2, "right", "top", "bottom")
+"""Where a comment is shown."""
 _LIST = re.compile(rb"\[\s*(?:[\[{\]]|null\b)")
 _OWN_ROW_KEY = re.compile(rb'"(?:at|type)"\s*:')
 
@@ -99,7 +101,7 @@ def _is_of_dplayer(row: Sequence[object]) -> bool:
     at, kind, _, author, text = row
     return (
         isinstance(at, int | float)
-        and kind in (0, 1, 2)
+        and kind in DPLAYER_KINDS
         and isinstance(author, str | None)
         and isinstance(text, str | None)
     )

@@ -198,8 +198,19 @@ def _read_spans(spans: Sequence[Seconds | None], cells: Sequence[str]) -> list[S
     there = [span for span in spans if span is not None]
     if min(there) < TIME_OF_DAY_FROM and not (max(there) - min(there) > DAY - 2 * TIME_OF_DAY_FROM):
         short = all(cell.count(":") == 1 for cell, at in zip(cells, spans, strict=True) if at)
+        if short and _are_minutes(there):
+            minutes = [None if span is None else span * 60 for span in spans]
+            return _offset_from_first(_unroll(minutes, DAY))
         return _unroll(spans, 3600.0) if short and _wraps(there) else list(spans)
     return _offset_from_first(_unroll(spans, DAY))
+
+
+def _are_minutes(spans: Sequence[Seconds]) -> bool:
+    """Tell whether `20:15` is a time of day without its seconds: most rows share their minute."""
+    steps = [after - one for one, after in pairwise(spans)]
+    within = all(TIME_OF_DAY_FROM / 60 <= span < DAY / 60 for span in spans)
+    still = steps.count(0) * 2 >= len(steps) > 2  # noqa: PLR2004 - too few to tell
+    return within and still and all(0 <= step <= 5 for step in steps)  # noqa: PLR2004 - minutes
 
 
 def _wraps(spans: Sequence[Seconds]) -> bool:

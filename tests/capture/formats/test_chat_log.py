@@ -17,6 +17,10 @@ from capture.formats.recorded import read
             "[2026-11-20 20:00:10 UTC] kate: how much: 3?",
             "[2026-11-20 20:00:17 UTC] joe b.: size, M?",
         ],
+        [
+            "[20:00:10] 【聊天msg】[12]kate: how much: 3?",
+            "[20:00:17] 【聊天msg】[13]joe b.: size, M?",
+        ],
         ["0:10\t[kate] how much: 3?", "0:17\t[joe b.] size, M?"],
     ],
 )

@@ -60,6 +60,20 @@ def test_a_broken_element_of_a_wrapper_costs_one_element():
     assert sum(isinstance(item, BrokenItem) for item in read) == 1
 
 
+@pytest.mark.parametrize("end", ["", "]", "]}"])
+def test_a_wrapper_without_its_end_loses_no_whole_row(end):
+    gifts = json.dumps([{"gift": n} for n in range(9)])
+    cut = f'{{"data": {{"gifts": {gifts}, "list": {json.dumps(ROWS)[:-1]}{end}'
+    read = [item for _, item in read_items(cut.encode())]
+    assert [item for item in read if isinstance(item, dict)] == ROWS
+
+
+def test_what_python_printed_is_read():
+    lines = "\n".join(map(repr, [*ROWS, {"n": None}]))
+    assert [item for _, item in read_items(lines.encode())] == [*ROWS, {"n": None}]
+    assert isinstance(next(read_items(b"{'n': open('x')}\n{'n': 1}"))[1], BrokenItem)
+
+
 def test_a_control_sign_in_a_text_is_taken_out_and_told():
     for content in ('{"text": "a\x02b"}\n{"text": "c"}', '[{"text": "a\x02b"}, {"text": "c"}]'):
         mended, *read = [item for _, item in read_items(content.encode())]

@@ -31,6 +31,11 @@ def test_a_text_is_no_comment_where_its_kind_says_so_among_comments():
     assert not any(find([["member", "how much?", ""], ["viewer", "size M?", ""]]))
 
 
+def test_a_kind_in_chinese_has_no_spaces():
+    rows = [["聊天msg", "多少钱", ""], ["进场msg", "来了", ""], ["礼物msg", "", ""]]
+    assert find(rows) == [False, True, True]
+
+
 def test_no_word_is_of_both():
     told = tomllib.loads(
         files("cuebot.capture.formats").joinpath("events.toml").read_text(encoding="utf-8")
