@@ -30,10 +30,13 @@ _HALF_DAY_PATTERN = r"(?:上午|下午|오전|오후)?\s?"
 _CLOCK_PATTERN = (
     r"[-+−]?"
     + _HALF_DAY_PATTERN
-    + r"(?:\d{1,3}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?|\d{1,2}\.\d{2}\.\d{2})"
+    + r"(?:\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?|\d{1,2}\.\d{2}\.\d{2})"
 )
 _AFTER = r"(?:\s?[AaPp]\.?\s?[Mm]\b\.?|Z|\s?(?:UTC|GMT)|\s?[+-]\d{2}:?\d{2})?"
-_BADGES = r"(?:(?:\([^()\n]{1,60}\)|【(?P<kind>[^【】\n]{1,30})】|\[\d{1,20}\])\s*){0,3}"
+_BADGES = (
+    r"(?:(?:\((?:[^()\n]|\([^()\n]{1,30}\)){1,60}\)"
+    r"|【(?P<kind>[^【】\n]{1,30})】|\[\d{1,20}\])\s*){0,3}"
+)
 """What stands before a name: badges as chat-downloader prints them, `(Moderator, Member) `, the
 kind of a message and the viewer's number, `【聊天msg】[123]`."""
 _HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u2066\u2067\u2068\ufeff "

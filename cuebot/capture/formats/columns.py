@@ -20,6 +20,11 @@ SAMPLE_ROWS = 200
 """Rows by which a column without a known name is told."""
 COLUMN_ROLES = ("at", "text", "user", "id", "platform", "kind")
 _PUNCTUATION = re.compile(r"[\W_]+")
+_UNIT = re.compile(
+    r"\s*[(\[（].{0,20}[)\]）]\s*$|[\s_](?:ms|msecs?|millis|milliseconds|us|ns|s|secs?|seconds|utc|gmt)$",
+    re.IGNORECASE,
+)
+"""What a name says of its unit or its zone: `offset_ms`, `Time (UTC)`."""
 _REMEMBERED = 4096
 """Names that are kept folded."""
 _LEAST_TEXTS = 0.5
@@ -115,8 +120,12 @@ def _find_by_name(heads: Sequence[str], role: str, taken: Collection[int]) -> in
     for place, head in enumerate(heads):
         if place in taken:
             continue
-        whole, last = fold_key(head), fold_key(re.split(r"[./]", head)[-1])
-        rank = min((ranks[name] for name in (whole, last) if name in ranks), default=None)
+        names = {
+            fold_key(head),
+            fold_key(re.split(r"[./]", head)[-1]),
+            fold_key(_UNIT.sub("", head)),
+        }
+        rank = min((ranks[name] for name in names if name in ranks), default=None)
         if rank is not None:
             found.append((rank, place))
     return min(found)[1] if found else None

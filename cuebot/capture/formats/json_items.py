@@ -27,6 +27,9 @@ A `MendedRow` says why the value that follows it had to be repaired.
 """
 
 _BLANK = re.compile(r"[\s,;]*")
+_SENT = re.compile(r"^data:\s*(?=\{)", re.MULTILINE)
+_ABOUT_SENT = re.compile(r"^(?:event|id|retry|):.*$", re.MULTILINE)
+"""What stands around an object that a server sent as an event."""
 _NEXT_OBJECT = re.compile(r"\}\s*,\s*(?=\{)|\n\s*(?=\{)")
 """What stands before the next object of a list."""
 _NEXT_ROOT = re.compile(r"\n(?=[\[{])")
@@ -48,6 +51,8 @@ class BrokenItem(str):
 def read_items(raw: bytes) -> Iterator[Item]:
     """Yield the objects of a file, in its order."""
     text = raw.decode("utf-8-sig", errors="replace").lstrip("\ufeff")
+    if _SENT.search(text[:1_000]):
+        text = _SENT.sub("", _ABOUT_SENT.sub("", text))
     if _is_lines(text):
         yield from _read_lines(text)
     else:

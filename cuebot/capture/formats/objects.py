@@ -40,9 +40,18 @@ def matches_format(head: bytes) -> bool:
     """Take JSON that is not cuebot's own recording, each of whose lines has `at`."""
     if head.startswith(b"["):
         return bool(_LIST.match(head))
-    if not head.startswith(b"{"):
+    lines = head.splitlines()
+    if not head.startswith(b"{") and not any(map(_is_object, lines[1:4])):
         return False
-    return not any(_is_own_row(line) for line in head.splitlines())
+    return not any(_is_own_row(line) for line in lines)
+
+
+def _is_object(line: bytes) -> bool:
+    """Tell whether a line is an object, also one that a server sent as `data: {...}`."""
+    try:
+        return isinstance(from_json(line.removeprefix(b"data:")), dict)
+    except ValueError:
+        return False
 
 
 def _is_own_row(line: bytes) -> bool:

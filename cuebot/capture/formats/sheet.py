@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.columns import (
+    SAMPLE_ROWS,
     NamedColumns,
     NoColumnError,
     are_known_heads,
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuebot.capture.formats.format import Row
+    from cuebot.capture.formats.table import Cells
 
 DELIMITERS = (",", ";", "\t", "|")
 SNIFFED_LINES = 60
@@ -50,7 +52,26 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
         (number, f"not CSV ({broken[number]})" if number in broken else cells)
         for number, cells in split_rows(lines, delimiter, place, broken)
     ]
-    yield from read_table(heads, table, named)
+    yield from read_table(heads, _join_texts(heads, table, delimiter, named), named)
+
+
+def _join_texts(
+    heads: Sequence[str], table: Sequence[Cells], delimiter: str, named: NamedColumns
+) -> Sequence[Cells]:
+    """Join a text with commas that no quotes hold together: its row has cells to spare."""
+    sample = [cells for _, cells in table if not isinstance(cells, str)][:SAMPLE_ROWS]
+    place = find_columns(heads, sample, named)["text"]
+    joined: list[Cells] = []
+    for number, cells in table:
+        if isinstance(cells, str) or len(cells) <= len(heads):
+            joined.append((number, cells))
+            continue
+        while len(cells) > len(heads) and not cells[-1].strip():
+            cells = cells[:-1]  # noqa: PLW2901 - empty ones are no part of the text
+        after = place + len(cells) - len(heads) + 1
+        text = delimiter.join(cells[place:after])
+        joined.append((number, [*cells[:place], text, *cells[after:]]))
+    return joined
 
 
 def has_heads(lines: list[str]) -> bool:

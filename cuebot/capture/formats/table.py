@@ -23,6 +23,8 @@ Cells = tuple[int, "Sequence[str] | str"]
 _ENTITY = re.compile(
     r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9A-Fa-f]{2,5});|<br\s*/?>", re.IGNORECASE
 )
+_RULE = re.compile(r"(?::?-{2,}:?)?")
+"""A cell of the line that Markdown draws under the heads."""
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -60,7 +62,8 @@ def unescape_text(text: str) -> str:
 
 
 def _are_heads(cells: Sequence[str], heads: Sequence[str]) -> bool:
-    return [cell.strip().lstrip("\ufeff") for cell in cells] == list(heads)
+    told = [cell.strip().lstrip("\ufeff") for cell in cells]
+    return told == list(heads) or (any(told) and all(_RULE.fullmatch(cell) for cell in told))
 
 
 def _cell_at(cells: Sequence[str], place: int) -> str:

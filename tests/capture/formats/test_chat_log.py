@@ -11,7 +11,7 @@ from capture.formats.recorded import read
         ["2026-11-20 20:00:10 <kate> how much: 3?", "2026-11-20 20:00:17 <joe b.> size, M?"],
         ["12:03 PM - kate: how much: 3?", "12:03:07 PM - joe b.: size, M?"],
         ["【00:10】kate：how much: 3?", "【00:17】joe b.：size, M?"],
-        ["-0:03 | kate: how much: 3?", "0:04 | (Moderator, Member) joe b.: size, M?"],
+        ["-0:03 | kate: how much: 3?", "0:04 | (Moderator, Member (6 months)) joe b.: size, M?"],
         ["# Log started", "[20.15.03] <@kate> how much: 3?", "[20.15.10] joe b. » size, M?"],
         [
             "[2026-11-20 20:00:10 UTC] kate: how much: 3?",
@@ -21,6 +21,7 @@ from capture.formats.recorded import read
             "[20:00:10] 【聊天msg】[12]kate: how much: 3?",
             "[20:00:17] 【聊天msg】[13]joe b.: size, M?",
         ],
+        ["[00:01.50]kate: how much: 3?", "[00:08.50]joe b.: size, M?"],
         ["0:10\t[kate] how much: 3?", "0:17\t[joe b.] size, M?"],
     ],
 )

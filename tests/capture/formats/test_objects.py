@@ -70,6 +70,15 @@ def test_a_message_kept_as_text_is_unpacked(tmp_path):
     assert [(one.at, one.text) for one in got][1] == (1.5, "how much is it, 1?")
 
 
+def test_what_a_server_sent_and_a_first_line_that_is_cut_off_are_read(tmp_path):
+    lines = [f"event: chat\ndata: {json.dumps(row)}\n" for row in ROWS]
+    got, skipped = read(tmp_path, "\n".join(lines))
+    assert ([one.at for one in got], skipped.count) == ([0.0, 1.5, 3.0], 0)
+    cut = "\n".join(map(json.dumps, ROWS))[9:]
+    got, skipped = read(tmp_path, cut)
+    assert ([one.at for one in got], skipped.count) == ([0.0, 1.5], 1)
+
+
 def test_pieces_of_a_text_are_joined(tmp_path):
     rows = [{"at_ms": 1_500, "message": [{"text": "how "}, {"text": "much?"}], "uid": 7}]
     path = tmp_path / "x.json"

@@ -43,6 +43,22 @@ def test_a_table_may_have_no_heads(tmp_path):
     assert ([one.at for one in got], skipped.count) == ([10.0, 12.0], 0)
 
 
+def test_commas_that_no_quotes_hold_stay_in_the_text(tmp_path):
+    got, skipped = read(tmp_path, "time,text,who\n1,hi,kate\n2,size M, L, or S?,joe\n3,ho,ann,,\n")
+    assert [(one.text, one.user) for one in got] == [
+        ("hi", "kate"),
+        ("size M, L, or S?", "joe"),
+        ("ho", "ann"),
+    ]
+    assert skipped.count == 0
+
+
+def test_the_line_under_the_heads_of_markdown_is_no_row(tmp_path):
+    table = "| Time | User | Message |\n|---|:--|---|\n| 0:01 | kate | how much? |\n"
+    got, skipped = read(tmp_path, table)
+    assert ([(one.at, one.text) for one in got], skipped.count) == ([(1.0, "how much?")], 0)
+
+
 def test_the_better_of_two_columns_for_the_user_is_taken(tmp_path):
     (comment,), _ = read(tmp_path, "username,user_id,text,time\nkate,17,hi,1\n")
     assert comment.user == "17"

@@ -35,6 +35,14 @@ def test_its_comments_are_read_at_their_time(tmp_path):
     assert skipped.count == 0
 
 
+def test_a_line_without_an_offset_counts_by_the_clock_of_the_others(tmp_path):
+    rows = [said(1000 * n, n, timestampUsec=str(1_790_000_000_000_000 + n * 10**6)) for n in (1, 2)]
+    del rows[1]["replayChatItemAction"]["videoOffsetTimeMsec"]
+    for content in (lines(*rows), json.dumps(rows, indent=1)):
+        got, skipped = read(tmp_path, content)
+        assert ([one.at for one in got], skipped.count) == ([1.0, 2.0], 0)
+
+
 def test_a_deletion_is_read_and_what_is_no_comment_is_left_out(tmp_path):
     gone = {"markChatItemAsDeletedAction": {"targetItemId": "c1"}}
     other = {"addLiveChatTickerItemAction": {}}
