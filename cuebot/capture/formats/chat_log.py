@@ -30,7 +30,8 @@ _HALF_DAY_PATTERN = r"(?:上午|下午|오전|오후)?\s?"
 _CLOCK_PATTERN = (
     r"[-+−]?"
     + _HALF_DAY_PATTERN
-    + r"(?:\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?|\d{1,2}\.\d{2}\.\d{2})"
+    + r"(?:\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,6})?|\d{1,2}\.\d{2}\.\d{2}"
+    r"|\d{1,2}[時时시]\s?\d{1,2}[分분](?:\s?\d{1,2}[秒초])?)"
 )
 _AFTER = r"(?:\s?[AaPp]\.?\s?[Mm]\b\.?|Z|\s?(?:UTC|GMT)|\s?[+-]\d{2}:?\d{2})?"
 _BADGES = (
@@ -41,7 +42,7 @@ _BADGES = (
 kind of a message and the viewer's number, `【聊天msg】[123]`."""
 _HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u2066\u2067\u2068\ufeff "
 _NAME = (
-    r"(?:<[~&@%+]*(?P<nick>[^<>\n]{1,80})>|\[(?P<tag>[^\[\]\n]{1,80})\]"
+    r"(?:<[~&@%+]*(?P<nick>[^<>\n]{1,80})>|\[(?!(?:INFO|DEBUG|NOTICE|WARN(?:ING)?|ERROR|SYSTEM)\])(?P<tag>[^\[\]\n]{1,80})\]"
     r"|(?P<name>[^:：\n]{1,80}?)\s*(?:[:：»]|>(?=\s)))"
 )
 _LINE = re.compile(

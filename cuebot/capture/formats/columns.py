@@ -70,7 +70,18 @@ def find_columns(
                 f"no column is known to hold the {what}; {_list_heads(heads)}; name it by {option}"
             )
         found[role] = place
+    if all(head.isdecimal() for head in heads) and "user" not in found:  # they have no names
+        found |= _find_by_words(columns, found.values())
     return found
+
+
+def _find_by_words(columns: Sequence[Sequence[str]], taken: Collection[int]) -> dict[str, int]:
+    """Return the first column besides the text that has letters: who wrote it."""
+    for place, cells in enumerate(columns):
+        worded = sum(bool(re.search(r"[^\W\d_]", cell)) for cell in cells)
+        if place not in taken and worded * 2 > len(cells):
+            return {"user": place}
+    return {}
 
 
 def _find_named(heads: Sequence[str], named: NamedColumns) -> dict[str, int]:

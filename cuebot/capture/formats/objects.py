@@ -39,11 +39,19 @@ _OWN_ROW_KEY = re.compile(rb'"(?:at|type)"\s*:')
 def matches_format(head: bytes) -> bool:
     """Take JSON that is not cuebot's own recording, each of whose lines has `at`."""
     if head.startswith(b"["):
-        return bool(_LIST.match(head))
+        return bool(_LIST.match(head)) or _are_list_lines(head.splitlines()[:2])
     lines = head.splitlines()
     if not head.startswith(b"{") and not any(map(_is_object, lines[1:4])):
         return False
     return not any(_is_own_row(line) for line in lines)
+
+
+def _are_list_lines(lines: Sequence[bytes]) -> bool:
+    """Tell whether each line is a list, of the cells of a row."""
+    try:
+        return len(lines) > 1 and all(isinstance(from_json(line), list) for line in lines)
+    except ValueError:
+        return False
 
 
 def _is_object(line: bytes) -> bool:

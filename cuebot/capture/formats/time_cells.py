@@ -20,6 +20,11 @@ _MINUS = re.compile(r"^[\u2012-\u2015\u2212\ufe63\uff0d]\s*(?=\d)|^-\s+(?=\d)")
 _COLONS = re.compile(r"([+-]?)(?:(\d{1,3}):(?=[0-5]?\d:))?(\d{1,4}):([0-5]\d(?:[.,]\d{1,9})?)")
 """Of three parts the middle one is minutes, up to 59; of two, the first may be more."""
 _DOTS = re.compile(r"([+-]?\d{1,3})\.([0-5]\d)\.([0-5]\d(?:,\d{1,9})?)")
+_CLOCK_WORDS = re.compile(
+    r"^(?:kl(?:\.|ockan)?|um|à|a las|às|alle|pukul|jam|klo)\s+(?=\d)"
+    r"|(?<=:\d\d)\s*(?:น\.?|Uhr|uur|hrs?|ч\.?|(?!AM|PM|SA|CH)[A-Z]{2,5})$",
+)
+"""What people write beside a time of day, and short names of zones."""
 _FRAMED = re.compile(r"(\d{1,3}:[0-5]\d:[0-5]\d)[:;](\d{2,3})")
 _WORDED_SPAN = re.compile(
     r"(?P<sign>-?)(?:PT)?"
@@ -78,7 +83,7 @@ def parse_number(cell: str) -> float | None:
 def parse_span(cell: str) -> Seconds | None:
     """Return the seconds of `H:MM:SS`, `M:SS`, `H.MM.SS`, `1h2m3s` and the like."""
     half = _HALF_DAY.search(cell)
-    bare = cell.replace(half[0], "").strip() if half else cell
+    bare = cell.replace(half[0], "").strip() if half else _CLOCK_WORDS.sub("", cell)
     if framed := _FRAMED.fullmatch(bare):
         parts = int(framed[2]) / (1e3 if len(framed[2]) > 2 else FRAMES)  # noqa: PLR2004 - digits
         whole = parse_span(framed[1])

@@ -64,6 +64,12 @@ def test_messages_that_are_lists_have_columns(tmp_path):
         assert [(one.at, one.text) for one in got] == [(5.0, "how much?"), (7.0, "size M?")]
 
 
+def test_lists_one_a_line_are_rows(tmp_path):
+    rows = [[1.2, "kate", "how much?"], [3.5, "joe", "size M?"], [5.5, "joe", "a blue one?"]]
+    got, _ = read(tmp_path, "\n".join(map(json.dumps, rows)))
+    assert [(one.at, one.text) for one in got] == [(row[0], row[2]) for row in rows]
+
+
 def test_a_message_kept_as_text_is_unpacked(tmp_path):
     rows = [{"method": "WebcastChatMessage", "payload": json.dumps(row)} for row in ROWS]
     got, _ = read(tmp_path, json.dumps({"messages": rows}))

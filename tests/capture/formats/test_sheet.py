@@ -41,6 +41,7 @@ def test_heads_that_come_again_are_no_row(tmp_path):
 def test_a_table_may_have_no_heads(tmp_path):
     got, skipped = read(tmp_path, "0:10,kate,how much is it?\n0:12,joe,is there a blue one?\n")
     assert ([one.at for one in got], skipped.count) == ([10.0, 12.0], 0)
+    assert [one.user for one in got] == ["kate", "joe"]
 
 
 def test_commas_that_no_quotes_hold_stay_in_the_text(tmp_path):
