@@ -137,10 +137,10 @@ async def show(server, folder, count, *, early):
         chosen = config.build_config({}, given, where="latency", folder=Path(folder))
         ended = []
         parts = await asyncio.to_thread(assemble_components, chosen)
-        hear = lambda step: ended.append(step) if step.stage is Stage.ENDED else None  # noqa: E731
-        async with start_show(parts, hear=hear, alarm=print) as rig:
+        on_step = lambda step: ended.append(step) if step.stage is Stage.ENDED else None  # noqa: E731
+        async with start_show(parts, on_step=on_step, alarm=print) as running:
             room = Room(monitor, count, early=early)
-            await rig.show.run([room])
+            await running.show.run([room])
     monitor.end()
     said = [step for step in ended if step.ending.outcome is Outcome.SPOKEN]
     models = sum(step.line.drafted_by == "m" for step in said)

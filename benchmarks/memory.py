@@ -109,7 +109,7 @@ async def show(hours, rate):
         took = time.perf_counter() - began
         print(f"hour {hour:2}: {held[-1]:7.1f} MB, {took:6.0f} s of real time", flush=True)
 
-    def hear(step):
+    def on_step(step):
         steps[step.stage] += 1
         if step.stage is Stage.ENDED:
             endings[step.cue.id] += 1
@@ -121,7 +121,7 @@ async def show(hours, rate):
         inbox=Inbox(chosen.capture.inbox, chosen.capture.same_text_seconds),
         board=board,
         triggers=triggers,
-        foresight=prefetch.build_early_triggers(chosen.cue, triggers),
+        early_triggers=prefetch.build_early_triggers(chosen.cue, triggers),
         per_minute=chosen.cue.per_minute,
         drafter=await asyncio.to_thread(
             offline.make_offline_drafter, config.Part(use="offline"), chosen
@@ -131,7 +131,7 @@ async def show(hours, rate):
         floor=Floor(gap=chosen.queue.gap),
         ear=Notebook(),
         journal=journal,
-        hear=hear,
+        on_step=on_step,
     ).run([Room(hours, rate, every_hour)])
     await journal.aclose()
     return held, steps, endings

@@ -29,7 +29,7 @@ from cuebot.board.board import Board
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.cue import questions
 from cuebot.model import Comment, Ending, Outcome, Stage, Step, Tick
-from cuebot.show.assembly import MAX_QUESTIONS
+from cuebot.show.policy import SHOW_POLICY
 
 CONFIG = config.build_config({})
 RATE, NOISE, LENGTH = 50, 0.7, 300
@@ -94,7 +94,7 @@ class Cuebot:
         self.truth = truth
         self.due = questions.make_questions_trigger(config.Part(use="questions"), CONFIG)
         self.board = Board(
-            QuestionGrouper(600.0, most=MAX_QUESTIONS),
+            QuestionGrouper(600.0, most=SHOW_POLICY.max_questions),
             catalogue.parse_catalogue(CARD.encode(), "card"),
         )
 

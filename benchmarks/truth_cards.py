@@ -100,8 +100,8 @@ def chunks(row):
 
 def strange(quote, row, head, plain):
     """Return a line as a careless drafter would make it: the head, the link and the quote."""
-    prompt = plain.prompts.get("question")
-    slots = prompt.slots.get(prompt.language(plain.language), prompt.slots["en"])
+    prompt = plain.prompts.find_prompt("question")
+    slots = prompt.slots.get(prompt.choose_language(plain.language), prompt.slots["en"])
     link = slots["link"].render({"link": LINK, "again": False, "count": 5})
     fact = Fact(link=LINK, head=head, cell=row["cell"])
     text = f"{head}, {link}: {quote}."

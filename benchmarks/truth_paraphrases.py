@@ -110,7 +110,7 @@ def judged(row):
 def hopeless(row):
     """Tell whether a row's product and quote alone take longer than any line may."""
     language = row["language"]
-    words = drafter(language).offline.prompts.get("question").slots[language]["link"]
+    words = drafter(language).offline.prompts.find_prompt("question").slots[language]["link"]
     link = words.render({"again": False, "count": row["askers"], "link": row["link"]})
     longest = drafter(language).offline.longest * duration.MAX_PACE
     return duration.estimate_speech(f"{link}: {row['answer']['quote']}.", language) > longest

@@ -136,5 +136,5 @@ class Ear(Protocol):
 class Telling(Protocol):
     """An ear that tells exactly what it gave to its device."""
 
-    def tell(self, hear: Callable[[Heard], None]) -> None:
-        """From now on call `hear` of each clip, when it is over, however it ended."""
+    def tell(self, on_heard: Callable[[Heard], None]) -> None:
+        """From now on call `on_heard` of each clip, when it is over, however it ended."""

@@ -181,7 +181,7 @@ def lie(line, cue, language):
     for figure in re.findall(r"\d+", text):
         if figure not in allowed:
             return f"the figure {figure}"
-    prompt = worlds.drafter(language).prompts.get("question")
+    prompt = worlds.drafter(language).prompts.find_prompt("question")
     known = " ".join(
         [
             *neutral(language),

@@ -136,7 +136,7 @@ def test_the_parts_that_the_page_shows_take_part_in_a_show(tmp_path, monkeypatch
     sample = open_recording(resources.find_resource("sample"))
     chosen = rehearsal.adapt_config(own, sample, ear=own.talkback)
     steps = []
-    rehearsal.run_rehearsal(chosen, speed=clock.VIRTUAL, hear=steps.append, alarm=pytest.fail)
+    rehearsal.run_rehearsal(chosen, speed=clock.VIRTUAL, on_step=steps.append, alarm=pytest.fail)
     ended = [rehearsal.serialise_step(step) for step in steps if step.stage is Stage.ENDED]
     spoken = [row for row in ended if row["outcome"] == "spoken"]
     assert {row["voice"] for row in spoken} == {"hum"}

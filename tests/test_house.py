@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -35,6 +36,7 @@ DATA_ONLY = {
     PACKAGE / "ports.py",
     PACKAGE / "report" / "account.py",
     *(PACKAGE / "verbalise" / name for name in ("counted.py", "figures.py")),
+    *(POLICIES := sorted(PACKAGE.glob("*/policy.py"))),
 }
 """Shapes without behaviour, which the tests of all others use."""
 NOUNS = [
@@ -78,6 +80,23 @@ def test_a_test_file_has_a_source_file_of_its_own():
     }
     rooms = {source.relative_to(PACKAGE) for source in SOURCES}
     assert tested - rooms <= {Path("house.py"), Path("docs.py"), Path("conftest.py")}
+
+
+@pytest.mark.parametrize("path", POLICIES, ids=lambda path: path.parent.name)
+def test_every_policy_of_a_room_is_frozen_says_its_unit_and_reason_and_is_used_by_its_room(path):
+    (table,) = (node for node in ast.parse(path.read_text()).body if isinstance(node, ast.ClassDef))
+    described = dict(zip(table.body[1::2], table.body[2::2], strict=True))
+    room = "".join(source.read_text() for source in path.parent.rglob("*.py") if source != path)
+    for field, reason in described.items():
+        assert isinstance(field, ast.AnnAssign)
+        assert len(reason.value.value.split()) > 3, field.target.id
+        assert f"_POLICY.{field.target.id}" in room, field.target.id
+    made = getattr(
+        import_module(f"cuebot.{path.parent.name}.policy"), f"{path.parent.name.upper()}_POLICY"
+    )
+    assert len(dataclasses.fields(made)) == len(described)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        setattr(made, dataclasses.fields(made)[0].name, 0)
 
 
 @pytest.mark.parametrize("group", GROUPS)

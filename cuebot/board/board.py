@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from cuebot import catalogue as card
 from cuebot.board.effects import EffectTracker
 from cuebot.board.metrics import RoomMetrics
+from cuebot.board.policy import BOARD_POLICY
 from cuebot.board.unanswered import Unanswered
 from cuebot.model import (
     STOCK,
     Answer,
+    Command,
     Comment,
     Deletion,
     Edit,
@@ -23,8 +25,10 @@ from cuebot.model import (
     Network,
     Role,
     Room,
+    Said,
     Snapshot,
     Stage,
+    Talk,
     Tick,
 )
 from cuebot.model.variant import canonical
@@ -35,13 +39,6 @@ if TYPE_CHECKING:
     from cuebot.model import Catalogue, Effect, Event, Link, Question, Seconds, Step
     from cuebot.ports import Grouper
 
-ENDING_RETENTION: Seconds = 900.0
-"""How long the ending of a cue stays on the board."""
-MIN_REFILL_SHARE = 0.1
-"""The share of a product's stock that must come back to count; less is an order taken back."""
-LIVE_FIGURE_KINDS = (MetricKind.STOCK, MetricKind.PRICE)
-"""What the shop reports of a product, newer than any file."""
-
 
 def _never_abusive(_text: str) -> bool:
     return False
@@ -51,7 +48,7 @@ def update_level(level: Level | None, known: int | None, left: int, at: Seconds)
     """Return a level after a report; `known` is what the card said before the first one."""
     at_first = left if known is None else known
     level = level or Level(left=at_first, most=at_first)
-    filled = left - level.left > MIN_REFILL_SHARE * level.most
+    filled = left - level.left > BOARD_POLICY.min_refill_share * level.most
     return Level(
         left=left,
         most=max(level.most, left),
@@ -87,32 +84,38 @@ class Board:
         self._network: Network | None = None
         self._live: dict[int, Step] = {}
         self._ended: deque[Step] = deque()
-        self._waiting = Unanswered(ENDING_RETENTION)
-        self._counting = RoomMetrics(abusive)
-        self._effects = EffectTracker(self._counting.tally, ENDING_RETENTION)
+        self._unanswered = Unanswered(BOARD_POLICY.ending_retention)
+        self._metrics = RoomMetrics(abusive)
+        self._effects = EffectTracker(self._metrics.sales, BOARD_POLICY.ending_retention)
         self._came: tuple[Effect, ...] = ()
         self._room = Room()
         grouper.learn(catalogue)
 
-    def apply_event(self, event: Event) -> bool:
+    def apply_event(self, event: Event) -> bool:  # noqa: C901, PLR0912 - a branch a kind
         """Take one event from the inbox; tell whether it may be what makes a cue due."""
         self._at = max(self._at, event.at)
-        if isinstance(event, Comment):
-            return self._add_comment(event)
-        if isinstance(event, Deletion):
-            self._grouper.remove(event)
-        elif isinstance(event, Metric):
-            self._apply_metric(event)
-        elif isinstance(event, Edit):
-            self._apply_edit(event.catalogue)
-        elif isinstance(event, Network):
-            self._network = event
-        elif isinstance(event, Answer):
-            self._waiting.record_answer(event)
-            self._questions = self._waiting.list_unanswered(self._questions, self._at)
-        elif isinstance(event, Tick):
-            self._refresh_figures(self._grouper.questions(event.at))
-        return isinstance(event, Metric)
+        match event:
+            case Comment():
+                return self._add_comment(event)
+            case Metric():
+                self._apply_metric(event)
+                return True
+            case Deletion():
+                self._grouper.remove(event)
+            case Edit():
+                self._apply_edit(event.catalogue)
+            case Network():
+                self._network = event
+            case Answer():
+                self._unanswered.record_answer(event)
+                self._questions = self._unanswered.list_unanswered(self._questions, self._at)
+            case Tick():
+                self._refresh_figures(self._grouper.questions(event.at))
+            case Command() | Talk() | Said():
+                pass  # the floor and the cues go by them
+            case _:
+                assert_never(event)
+        return False
 
     def follow_step(self, step: Step) -> None:
         """Take one step in the life of a cue."""
@@ -120,7 +123,7 @@ class Board:
         if step.stage is Stage.ENDED:
             self._live.pop(step.cue.id, None)
             self._ended.append(step)
-            self._waiting.follow_step(step)
+            self._unanswered.follow_step(step)
             self._effects.follow_step(step)
         else:
             self._live[step.cue.id] = step
@@ -146,40 +149,51 @@ class Board:
         if comment.role is Role.HOST:
             return False  # the host asks nobody in the host's own ear
         asks = self._grouper.add(comment, self._shown)
-        self._counting.crowd.add_comment(comment, asks=asks)
+        self._metrics.activity.add_comment(comment, asks=asks)
         return asks
 
     def _refresh_figures(self, asked: tuple[Question, ...]) -> None:
         """Recompute questions, effects and room figures, from all questions, told or not."""
         self._forget_old()
-        self._questions = self._waiting.list_unanswered(asked, self._at)
+        self._questions = self._unanswered.list_unanswered(asked, self._at)
         self._came = self._effects.collect_effects(asked, self._at)
-        self._room = self._counting.measure_room(asked, self._at)
+        self._room = self._metrics.measure_room(asked, self._at)
 
     def _apply_metric(self, metric: Metric) -> None:
-        self._counting.tally.add_metric(metric)
+        self._metrics.sales.add_metric(metric)
         metric = card.fit(self._catalogue, metric)
-        if metric.kind is MetricKind.SHOW_ITEM:
-            self._shown = metric.link
-        elif metric.kind is MetricKind.VIEWERS:
-            self._viewers = metric.count
-        elif metric.kind is MetricKind.ORDER and metric.link not in self._counted:
-            left = card.count_down(self._catalogue, metric)
-            if left is not None:
-                self._lay(left)
-        elif metric.kind in LIVE_FIGURE_KINDS:
-            if metric.kind is MetricKind.STOCK:
+        match metric.kind:
+            case MetricKind.SHOW_ITEM:
+                self._shown = metric.link
+            case MetricKind.VIEWERS:
+                self._viewers = metric.count
+            case MetricKind.STOCK:
                 self._counted.add(metric.link)
-            self._lay(metric)
+                self._update_levels(metric, before=self._lay_over_card(metric))
+            case MetricKind.PRICE:
+                self._lay_over_card(metric)
+            case MetricKind.ORDER:
+                self._count_order_down(metric)
+            case MetricKind.GMV:
+                pass  # counted above
+            case _:
+                assert_never(metric.kind)
 
-    def _lay(self, metric: Metric) -> None:
-        """Lay a figure over the card."""
+    def _count_order_down(self, order: Metric) -> None:
+        """Take an order from the stock of a product whose stock the shop does not tell itself."""
+        if order.link in self._counted:
+            return
+        left = card.count_down(self._catalogue, order)
+        if left is not None:
+            self._update_levels(left, before=self._lay_over_card(left))
+
+    def _lay_over_card(self, metric: Metric) -> Catalogue:
+        """Lay a live figure, newer than any file, over the card; return the card before it."""
         key = (metric.link, metric.kind, canonical(metric.variant))
         self._figures.pop(key, None)  # so that it comes after what it is newer than
         self._figures[key] = metric
         before, self._catalogue = self._catalogue, card.apply_metric(self._catalogue, metric)
-        if metric.kind is MetricKind.STOCK:
-            self._update_levels(metric, before)
+        return before
 
     def _update_levels(self, metric: Metric, before: Catalogue) -> None:
         """Take note of what is left of a product, and of the variant that was reported."""
@@ -222,6 +236,6 @@ class Board:
         self._grouper.learn(catalogue)
 
     def _forget_old(self) -> None:
-        while self._ended and self._ended[0].at < self._at - ENDING_RETENTION:
+        while self._ended and self._ended[0].at < self._at - BOARD_POLICY.ending_retention:
             self._ended.popleft()
-        self._waiting.forget_old(self._at)
+        self._unanswered.forget_old(self._at)

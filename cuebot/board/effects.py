@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from cuebot.board.policy import BOARD_POLICY
 from cuebot.model import Effect, Kind, Outcome
 
 if TYPE_CHECKING:
@@ -13,15 +14,12 @@ if TYPE_CHECKING:
     from cuebot.board.sales import SalesMetrics
     from cuebot.model import Cue, Link, Question, Seconds, Snapshot, Step
 
-EFFECT_WINDOW: Seconds = 60.0
-"""How long is looked at before a line, and after it."""
-
 
 class EffectTracker:
     """Watches the room after each line that was spoken."""
 
-    def __init__(self, tally: SalesMetrics, remembered: Seconds) -> None:
-        self._tally = tally
+    def __init__(self, sales: SalesMetrics, remembered: Seconds) -> None:
+        self._sales = sales
         self._remembered = remembered
         self._watched: deque[tuple[Step, int]] = deque()
         self._found: deque[Effect] = deque()
@@ -29,16 +27,16 @@ class EffectTracker:
     def follow_step(self, step: Step) -> None:
         """Take the last step of a cue."""
         if step.ending and step.ending.outcome is Outcome.SPOKEN and step.began is not None:
-            bought = self._tally.count_ordered(
-                find_cue_link(step.cue), step.began - EFFECT_WINDOW, step.began
+            bought = self._sales.count_ordered(
+                find_cue_link(step.cue), step.began - BOARD_POLICY.effect_window, step.began
             )
             self._watched.append((step, bought))
 
     def collect_effects(self, questions: Iterable[Question], at: Seconds) -> tuple[Effect, ...]:
         """Return what came of the cues; `questions` are all that are asked, told or not."""
-        if self._watched and self._watched[0][0].at <= at - EFFECT_WINDOW:
+        if self._watched and self._watched[0][0].at <= at - BOARD_POLICY.effect_window:
             by_topic = {question.topic: question for question in questions}
-            while self._watched and self._watched[0][0].at <= at - EFFECT_WINDOW:
+            while self._watched and self._watched[0][0].at <= at - BOARD_POLICY.effect_window:
                 step, bought = self._watched.popleft()
                 self._found.append(self._measure_effect(step, bought, by_topic.get(step.cue.topic)))
         while self._found and self._found[0].at < at - self._remembered:
@@ -46,7 +44,7 @@ class EffectTracker:
         return tuple(self._found)
 
     def _measure_effect(self, step: Step, bought: int, asked: Question | None) -> Effect:
-        cue, until = step.cue, step.at + EFFECT_WINDOW
+        cue, until = step.cue, step.at + BOARD_POLICY.effect_window
         times = zip(asked.asked_at, asked.asked_by, strict=True) if asked else ()
         return Effect(
             cue=cue.id,
@@ -56,7 +54,7 @@ class EffectTracker:
             asked_before=cue.question.lately if cue.question else 0,
             asked_after=len({who for when, who in times if step.at < when <= until}),
             orders_before=bought,
-            orders_after=self._tally.count_ordered(find_cue_link(cue), step.at, until),
+            orders_after=self._sales.count_ordered(find_cue_link(cue), step.at, until),
         )
 
 
@@ -96,4 +94,4 @@ def build_effect_evidence(cue: Cue, snapshot: Snapshot) -> Mapping[str, float]:
 def is_vain(cue: Cue, snapshot: Snapshot) -> bool:
     """Tell whether nothing came of the last such line."""
     effect = find_last_effect(cue, snapshot)
-    return effect is not None and effect.moved is False
+    return effect is not None and effect.helped is False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
+from cuebot.board.policy import BOARD_POLICY
 from cuebot.board.time_buckets import TimeBuckets
 from cuebot.model import Audience, MetricKind, Orders
 
@@ -14,16 +15,6 @@ if TYPE_CHECKING:
 
     from cuebot.model import Link, Metric, Seconds
 
-RECENT_WINDOW: Seconds = 60.0
-ORDERS_WINDOW: Seconds = 300.0
-"""How long orders are remembered: the last minute, and four to hold it against."""
-USUAL_VIEWERS_WINDOW: Seconds = 300.0
-RECENT_VIEWERS_WINDOW: Seconds = 180.0
-PEAK_VIEWERS_WINDOW: Seconds = 600.0
-MIN_SAMPLE_INTERVAL: Seconds = 2.0
-"""How often the viewers are noted, however often they are reported."""
-MAX_LINKS = 1_000
-"""Products whose orders are counted."""
 _PRINTED_SUM = re.compile(r"\d[\d,.\s]*")
 
 
@@ -32,37 +23,44 @@ class SalesMetrics:
 
     def __init__(self) -> None:
         self._orders: dict[Link, TimeBuckets] = {}
-        self._all = TimeBuckets(ORDERS_WINDOW)
+        self._all = TimeBuckets(BOARD_POLICY.orders_window)
         self._viewers: deque[tuple[Seconds, int]] = deque()
         self._watched: Seconds | None = None
         self._gmv: deque[tuple[Seconds, float]] = deque()
         self.ordered = 0
 
     def add_metric(self, metric: Metric) -> None:
-        if metric.kind is MetricKind.ORDER:
-            self._add_order(metric)
-        elif metric.kind is MetricKind.VIEWERS:
-            self._add_viewer_count(metric)
-        elif metric.kind is MetricKind.GMV:
-            self._add_gmv(metric)
+        match metric.kind:
+            case MetricKind.ORDER:
+                self._add_order(metric)
+            case MetricKind.VIEWERS:
+                self._add_viewer_count(metric)
+            case MetricKind.GMV:
+                self._add_gmv(metric)
+            case MetricKind.STOCK | MetricKind.PRICE | MetricKind.SHOW_ITEM:
+                pass  # what is on the card and on screen is no sale
+            case _:
+                assert_never(metric.kind)
 
     def count_ordered(self, link: Link, since: Seconds, until: Seconds) -> int:
         """Return the items ordered of a product, or of the whole shop when it is empty."""
-        slices = self._orders.get(link) if link else self._all
-        return slices.count_between(since, until) if slices else 0
+        buckets = self._orders.get(link) if link else self._all
+        return buckets.count_between(since, until) if buckets else 0
 
     def summarise_orders(self, at: Seconds, known: Seconds) -> Mapping[Link, Orders]:
         """Return the orders of each product that was ordered lately."""
-        minutes = min(known, ORDERS_WINDOW) / RECENT_WINDOW - 1
+        minutes = min(known, BOARD_POLICY.orders_window) / BOARD_POLICY.recent_window - 1
         found: dict[Link, Orders] = {}
-        for link, slices in list(self._orders.items()):
-            slices.forget_old(at)
-            if not slices:
+        for link, buckets in list(self._orders.items()):
+            buckets.forget_old(at)
+            if not buckets:
                 del self._orders[link]
                 continue
-            before = slices.count_between(at - ORDERS_WINDOW, at - RECENT_WINDOW)
+            before = buckets.count_between(
+                at - BOARD_POLICY.orders_window, at - BOARD_POLICY.recent_window
+            )
             found[link] = Orders(
-                lately=slices.count_between(at - RECENT_WINDOW, at),
+                lately=buckets.count_between(at - BOARD_POLICY.recent_window, at),
                 before=before / minutes if minutes > 0 else 0.0,
             )
         return found
@@ -73,22 +71,22 @@ class SalesMetrics:
         now = self._viewers[-1][1]
         return Audience(
             now=now,
-            usual=self._average_viewers(at - USUAL_VIEWERS_WINDOW),
-            lately=self._average_viewers(at - RECENT_VIEWERS_WINDOW),
+            usual=self._average_viewers(at - BOARD_POLICY.usual_viewers_window),
+            lately=self._average_viewers(at - BOARD_POLICY.recent_viewers_window),
             most=max((count for _, count in list(self._viewers)[:-1]), default=0),
             known=at - self._watched,
         )
 
     def summarise_gmv(self, at: Seconds) -> tuple[float, float]:
         """Return what was sold so far, and up to a minute ago."""
-        while len(self._gmv) > 1 and self._gmv[1][0] <= at - RECENT_WINDOW:
+        while len(self._gmv) > 1 and self._gmv[1][0] <= at - BOARD_POLICY.recent_window:
             self._gmv.popleft()
         return (self._gmv[-1][1], self._gmv[0][1]) if self._gmv else (0.0, 0.0)
 
     def _add_order(self, metric: Metric) -> None:
         count = max(metric.count, 1)
-        if metric.link in self._orders or len(self._orders) < MAX_LINKS:
-            self._orders.setdefault(metric.link, TimeBuckets(ORDERS_WINDOW)).add_count(
+        if metric.link in self._orders or len(self._orders) < BOARD_POLICY.max_links:
+            self._orders.setdefault(metric.link, TimeBuckets(BOARD_POLICY.orders_window)).add_count(
                 metric.at, count
             )
         self._all.add_count(metric.at, count)
@@ -97,10 +95,13 @@ class SalesMetrics:
     def _add_viewer_count(self, metric: Metric) -> None:
         if self._watched is None:
             self._watched = metric.at
-        if len(self._viewers) > 1 and metric.at - self._viewers[-2][0] < MIN_SAMPLE_INTERVAL:
+        if (
+            len(self._viewers) > 1
+            and metric.at - self._viewers[-2][0] < BOARD_POLICY.min_sample_interval
+        ):
             self._viewers.pop()
         self._viewers.append((metric.at, metric.count))
-        while self._viewers[0][0] < metric.at - PEAK_VIEWERS_WINDOW:
+        while self._viewers[0][0] < metric.at - BOARD_POLICY.peak_viewers_window:
             self._viewers.popleft()
 
     def _average_viewers(self, since: Seconds) -> float:
@@ -111,7 +112,11 @@ class SalesMetrics:
         said = _PRINTED_SUM.search(metric.price)
         if said is None:
             return
-        if self._gmv and metric.at - self._gmv[-1][0] < MIN_SAMPLE_INTERVAL and len(self._gmv) > 1:
+        if (
+            self._gmv
+            and metric.at - self._gmv[-1][0] < BOARD_POLICY.min_sample_interval
+            and len(self._gmv) > 1
+        ):
             self._gmv.pop()
         self._gmv.append((metric.at, _parse_amount(said[0])))
 

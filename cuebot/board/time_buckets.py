@@ -17,27 +17,27 @@ class TimeBuckets:
 
     def __init__(self, span: Seconds) -> None:
         self._span = span
-        self._slices: deque[tuple[Seconds, int]] = deque()
+        self._buckets: deque[tuple[Seconds, int]] = deque()
 
     def add_count(self, at: Seconds, count: int = 1) -> None:
         begun = at - at % BUCKET_SECONDS
-        if self._slices and self._slices[-1][0] >= begun:
-            begun, before = self._slices.pop()
+        if self._buckets and self._buckets[-1][0] >= begun:
+            begun, before = self._buckets.pop()
             count += before
-        self._slices.append((begun, count))
+        self._buckets.append((begun, count))
         self.forget_old(at)
 
     def forget_old(self, at: Seconds) -> None:
-        while self._slices and self._slices[0][0] < at - self._span - BUCKET_SECONDS:
-            self._slices.popleft()
+        while self._buckets and self._buckets[0][0] < at - self._span - BUCKET_SECONDS:
+            self._buckets.popleft()
 
     def count_between(self, since: Seconds, until: Seconds) -> int:
         """Return what was counted after a moment and up to another."""
         return sum(
             count
-            for begun, count in self._slices
+            for begun, count in self._buckets
             if since < begun + BUCKET_SECONDS <= until + BUCKET_SECONDS
         )
 
     def __bool__(self) -> bool:
-        return bool(self._slices)
+        return bool(self._buckets)

@@ -11,17 +11,13 @@ from dataclasses import dataclass, replace
 from itertools import compress, takewhile
 from typing import TYPE_CHECKING, Any
 
+from cuebot.board.policy import BOARD_POLICY
 from cuebot.model import Kind, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cuebot.model import Answer, Question, Seconds, Step
-
-SHARED_COMMENTS_DIVISOR = 3
-"""One comment in so many that was told makes it the question that was told."""
-RECENT_WINDOW: Seconds = 60.0
-"""What `Question.lately` looks back on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +93,7 @@ class Unanswered:
         if not known.fields:
             return question
         asked_at, asked_by = known.fields["asked_at"], known.fields["asked_by"]
-        lately = len(set(asked_by[bisect_right(asked_at, at - RECENT_WINDOW) :]))
+        lately = len(set(asked_by[bisect_right(asked_at, at - BOARD_POLICY.recent_window) :]))
         return replace(question, **known.fields, lately=lately)
 
     def _compute_remaining_fields(self, question: Question) -> Mapping[str, Any]:
@@ -130,7 +126,7 @@ class Unanswered:
 
     def _find_told_time(self, question: Question, known: Sequence[str]) -> Seconds | None:
         """Return when the host last heard the question, of which the comments `known` were told."""
-        enough = len(known) * SHARED_COMMENTS_DIVISOR >= len(question.comment_ids)
+        enough = len(known) * BOARD_POLICY.shared_comments_divisor >= len(question.comment_ids)
         times = [self._comments[comment] for comment in known] if enough else []
         by_topic = self._topics.get(question.topic)
         return max(times if by_topic is None else [*times, by_topic], default=None)

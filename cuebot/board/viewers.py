@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from cuebot.board.policy import BOARD_POLICY
 from cuebot.board.time_buckets import TimeBuckets
 from cuebot.runtime.bounded_cache import GenerationCache
 
@@ -16,22 +17,6 @@ if TYPE_CHECKING:
 
     from cuebot.model import Comment, Seconds
 
-ACTIVITY_WINDOW: Seconds = 60.0
-MAX_PEOPLE = 20_000
-"""People of the last minute who are told apart."""
-MAX_ACCOUNTS = 50_000
-"""Accounts whose first comment is remembered, each by its hash."""
-MAX_STATEMENTS = 100
-"""Texts of new accounts that are held against each other."""
-SAME_STATEMENT_RATIO = 82.0
-"""`fuzz.ratio` from which two texts state the same."""
-MIN_STATEMENT_LENGTH = 5
-"""Letters below which a text is a cheer and no statement."""
-MAX_STATEMENT_LENGTH = 120
-ROOM_SETTLE_TIME: Seconds = 90.0
-"""How long it takes until a room knows its viewers; before, everybody is new."""
-NEW_SHARE = 0.5
-"""The share of new accounts among the others from which new ones are no sign."""
 _LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -43,9 +28,9 @@ class ViewerActivity:
 
     def __init__(self, abusive: Callable[[str], bool]) -> None:
         self._abusive = abusive
-        self._met: GenerationCache[int, Seconds] = GenerationCache(MAX_ACCOUNTS)
+        self._met: GenerationCache[int, Seconds] = GenerationCache(BOARD_POLICY.max_accounts)
         self._began: Seconds | None = None
-        self._comments = TimeBuckets(ACTIVITY_WINDOW)
+        self._comments = TimeBuckets(BOARD_POLICY.activity_window)
         self._writers: OrderedDict[str, Seconds] = OrderedDict()
         self._new: OrderedDict[str, Seconds] = OrderedDict()
         self._hostile: OrderedDict[str, Seconds] = OrderedDict()
@@ -70,13 +55,13 @@ class ViewerActivity:
     def forget_old(self, at: Seconds) -> None:
         """Let go of what is older than a minute."""
         for people in (self._writers, self._new, self._hostile, *self._states.values()):
-            while people and next(iter(people.values())) <= at - ACTIVITY_WINDOW:
+            while people and next(iter(people.values())) <= at - BOARD_POLICY.activity_window:
                 people.popitem(last=False)
         for text in [text for text, people in self._states.items() if not people]:
             del self._states[text]
 
     def count_comments(self, at: Seconds) -> int:
-        return self._comments.count_between(at - ACTIVITY_WINDOW, at)
+        return self._comments.count_between(at - BOARD_POLICY.activity_window, at)
 
     @property
     def writer_count(self) -> int:
@@ -90,27 +75,30 @@ class ViewerActivity:
         """Return how many new accounts stated one thing; none where most viewers are new."""
         most = max(map(len, self._states.values()), default=0)
         others = len(self._writers) - most
-        if self._began is None or at - self._began < ROOM_SETTLE_TIME or others <= 0:
+        if self._began is None or at - self._began < BOARD_POLICY.room_settle_time or others <= 0:
             return 0
-        return most if (len(self._new) - most) / others <= NEW_SHARE else 0
+        return most if (len(self._new) - most) / others <= BOARD_POLICY.max_new_share else 0
 
     def _is_new(self, user: str, at: Seconds) -> bool:
         account = hash(user)
         met = self._met.get(account)
         if met is None:
             met = self._met.store_value(account, at)
-        return at - met < ACTIVITY_WINDOW
+        return at - met < BOARD_POLICY.activity_window
 
     def _add_statement(self, text: str, user: str, at: Seconds) -> None:
-        bare = _LETTERS.sub("", text.casefold())[:MAX_STATEMENT_LENGTH]
-        if len(bare) < MIN_STATEMENT_LENGTH:
+        bare = _LETTERS.sub("", text.casefold())[: BOARD_POLICY.max_statement_length]
+        if len(bare) < BOARD_POLICY.min_statement_length:
             return
         if bare not in self._states:
             near = process.extractOne(
-                bare, list(self._states), scorer=fuzz.ratio, score_cutoff=SAME_STATEMENT_RATIO
+                bare,
+                list(self._states),
+                scorer=fuzz.ratio,
+                score_cutoff=BOARD_POLICY.same_statement_ratio,
             )
             bare = near[0] if near else bare
-        if bare not in self._states and len(self._states) >= MAX_STATEMENTS:
+        if bare not in self._states and len(self._states) >= BOARD_POLICY.max_statements:
             self._states.popitem(last=False)
         _note_person(self._states.setdefault(bare, OrderedDict()), user, at)
 
@@ -118,5 +106,5 @@ class ViewerActivity:
 def _note_person(people: OrderedDict[str, Seconds], user: str, at: Seconds) -> None:
     people[user] = at
     people.move_to_end(user)
-    if len(people) > MAX_PEOPLE:
+    if len(people) > BOARD_POLICY.max_people:
         people.popitem(last=False)

@@ -30,7 +30,7 @@ class CatalogueFileSource:
     def __init__(self, path: Path, reading: catalogue.LoadedCatalogue | None = None) -> None:
         self._path = path
         self._reading = reading
-        self._watch = catalogue.CatalogueWatcher(path, reading)
+        self._watcher = catalogue.CatalogueWatcher(path, reading)
 
     async def run(self, put: Put) -> None:
         mends = warn_new_mends(self._reading, frozenset())
@@ -40,7 +40,7 @@ class CatalogueFileSource:
             await asyncio.sleep(POLL_INTERVAL)
             try:
                 with clock.standstill():  # in a thread: a network drive may take its time
-                    edited = await asyncio.to_thread(self._watch.poll_changes)
+                    edited = await asyncio.to_thread(self._watcher.poll_changes)
             except CatalogueError as error:
                 doubt = error  # perhaps half written; the next look tells
                 continue
@@ -50,7 +50,7 @@ class CatalogueFileSource:
             elif doubt is not None:
                 log.warning("%s The last good catalogue stays.", doubt)
                 told = True
-            if told and self._watch.is_usable:
+            if told and self._watcher.is_usable:
                 log.warning("%s: it can be used again.", self._path)
                 told = False
             doubt = None

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
 from typing import TYPE_CHECKING
 
 from cuebot import catalogue, clock
 from cuebot.capture.catalogue_file import CatalogueFileSource, warn_new_mends
 from cuebot.catalogue.online import OnlineCatalogue
 from cuebot.errors import CatalogueError
-from cuebot.model import Catalogue, Edit
+from cuebot.model import MINUTE, Catalogue, Edit
+from cuebot.runtime.backoff_policy import BackoffPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FIRST_RETRY_DELAY: Seconds = 5.0
-"""The pause after an address could not be reached; it doubles, up to the longest."""
-MAX_POLL_DELAY: Seconds = 60.0
+MAX_POLL_DELAY: Seconds = MINUTE
 """Also the longest that a server's word is taken for how long its answer holds."""
+UNREACHABLE = BackoffPolicy(first=5.0, longest=MAX_POLL_DELAY, jitter=0.5)
+"""The pauses while an address cannot be reached."""
 
 
 class CatalogueWebSource:
@@ -66,9 +66,7 @@ class CatalogueWebSource:
         held = min(self._online.fresh, MAX_POLL_DELAY)
         if not self._failed:
             return max(self._every, held)
-        longer = min(MAX_POLL_DELAY, FIRST_RETRY_DELAY * 2.0 ** min(self._failed - 1, 10))
-        # Many shows that lost one server must not all come back in the same instant.
-        return max(longer * random.uniform(0.5, 1.0), held)  # noqa: S311 - no secret
+        return max(UNREACHABLE.delay_after(self._failed), held)
 
     def _warn_debounced(self, error: CatalogueError) -> None:
         """Warn of a fault that two polls in a row have met (debounced): it may be half typed."""

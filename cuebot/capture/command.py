@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.model import Command, Control
 
 if TYPE_CHECKING:
@@ -13,8 +14,6 @@ if TYPE_CHECKING:
 
     from cuebot.model import Seconds
 
-MAX_SAY_LENGTH = 300
-"""Characters that the operator may say at once: about 20 seconds of speech."""
 
 VALUE_RANGES: Mapping[Control, tuple[float, float]] = {
     Control.QUIET: (1, 3600),
@@ -34,7 +33,9 @@ class CommandBody(BaseModel):
     model_config = ConfigDict(extra="ignore")
 
     control: Control
-    text: Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_SAY_LENGTH)] = ""
+    text: Annotated[
+        str, StringConstraints(strip_whitespace=True, max_length=CAPTURE_POLICY.max_say_length)
+    ] = ""
     urgent: bool = False
     value: Annotated[float, Field(allow_inf_nan=False)] | None = None
 

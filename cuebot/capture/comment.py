@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.model import Comment
 
 if TYPE_CHECKING:
@@ -13,12 +14,9 @@ if TYPE_CHECKING:
 
     from cuebot.model import Seconds
 
-LONGEST_TEXT = 1_000
-"""Characters of a comment that are kept: twice what any platform lets a viewer type."""
-
 
 def _truncate_text(text: str) -> str:
-    return text[:LONGEST_TEXT]
+    return text[: CAPTURE_POLICY.max_comment_length]
 
 
 Text = Annotated[

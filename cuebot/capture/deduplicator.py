@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.runtime.bounded_cache import GenerationCache
 
 if TYPE_CHECKING:
     from cuebot.model import Comment, Seconds
-
-MAX_REMEMBERED_COMMENTS = 100_000
-"""How many comments are remembered at most; of so many, the older half is forgotten."""
 
 
 class Deduplicator:
@@ -21,7 +19,7 @@ class Deduplicator:
     """
 
     def __init__(
-        self, same_text_seconds: Seconds, remembered: int = MAX_REMEMBERED_COMMENTS
+        self, same_text_seconds: Seconds, remembered: int = CAPTURE_POLICY.max_remembered_comments
     ) -> None:
         self._same_text_seconds = same_text_seconds
         self._ids: GenerationCache[int, Seconds] = GenerationCache(remembered)

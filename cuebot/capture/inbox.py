@@ -9,12 +9,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from cuebot.capture.deduplicator import Deduplicator
-from cuebot.model import Comment, Deletion, Metric, Tick
+from cuebot.model import Comment, Tick, WorldEvent
 
 if TYPE_CHECKING:
     from cuebot.model import Event, Seconds
-
-_WORLD = (Comment, Deletion, Metric)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +44,7 @@ class Inbox:
 
     def __init__(self, size: int, same_text_seconds: Seconds) -> None:
         self._size = size
-        self._once = Deduplicator(same_text_seconds)
+        self._deduplicator = Deduplicator(same_text_seconds)
         self._events: deque[Event] = deque()
         self._wake = asyncio.Event()
         self._closed = False
@@ -75,11 +73,11 @@ class Inbox:
             self._wake.set()
             return
         self._received += 1
-        self._ordered += not isinstance(event, _WORLD)
+        self._ordered += not isinstance(event, WorldEvent)
         if self._closed:
             self._lost += 1
             return
-        if isinstance(event, Comment) and self._once.is_duplicate(event):
+        if isinstance(event, Comment) and self._deduplicator.is_duplicate(event):
             self._duplicates += 1
             return
         if self._waiting >= self._size:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.runtime.bounded_cache import GenerationCache
 
 MAX_KNOWN_IDS = 20_000
 """Ids whose names are remembered."""
-SHARED_ID_NAMES = 3
-"""Different names from which one id is no person's; of hidden names one fewer."""
 _MASK = re.compile(r"[*＊✱∗﹡●•·・○◯⬤█■]{2,}|[xX]{3,}$")
 """What platforms put in the place of a name's letters."""
 _SHORT_MASK = re.compile(r".?[*＊✱∗﹡●○].?")
@@ -57,9 +56,9 @@ class AuthorResolver:
 
     def _is_shared(self, user: str, nickname: str) -> bool:
         names = self._names.get(user) or ()
-        if nickname and nickname not in names and len(names) < SHARED_ID_NAMES:
+        if nickname and nickname not in names and len(names) < CAPTURE_POLICY.shared_id_names:
             names = self._names.store_value(user, (*names, nickname))
-        return len(names) >= SHARED_ID_NAMES - any(map(is_masked, names))
+        return len(names) >= CAPTURE_POLICY.shared_id_names - any(map(is_masked, names))
 
 
 def is_masked(nickname: str) -> bool:

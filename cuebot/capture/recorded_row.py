@@ -18,9 +18,19 @@ from pydantic import (
 
 from cuebot.capture.command import CommandBody
 from cuebot.capture.comment import CommentBody, Text, explain_validation_error
-from cuebot.model import Command, Comment, Metric, MetricKind, Said, Seconds, Talk
+from cuebot.model import (
+    DAY,
+    Command,
+    Comment,
+    Metric,
+    MetricKind,
+    RecordedEvent,
+    Said,
+    Seconds,
+    Talk,
+)
 
-MAX_SHOW_TIME: Seconds = 7 * 86_400.0
+MAX_SHOW_TIME: Seconds = 7 * DAY
 """A line later than a week of show is a mistake, and would hold up all that follow it."""
 MAX_COUNT = 1_000_000_000
 
@@ -198,9 +208,7 @@ Row: TypeAlias = Annotated[
 _ROW: TypeAdapter[Row] = TypeAdapter(Row)
 
 
-def parse_row(
-    line: bytes, not_before: Seconds, made_id: str
-) -> Command | Comment | Said | Metric | Talk | str:
+def parse_row(line: bytes, not_before: Seconds, made_id: str) -> RecordedEvent | str:
     """Return the event of one line, at `not_before` or later, or what is wrong with the line."""
     try:
         row = _ROW.validate_json(line)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from cuebot.capture.formats.format import Event, Row
+    from cuebot.capture.formats.format import Row
     from cuebot.config import Config, Part
-    from cuebot.model import Language, Seconds
+    from cuebot.model import Language, RecordedEvent, Seconds
     from cuebot.ports import Put
 
 log = logging.getLogger(__name__)
@@ -140,7 +140,7 @@ def _sort_rows(rows: Sequence[Row]) -> Sequence[Row]:
     before = min(0.0, *times)
     moved = [
         (number, event)
-        if isinstance(event, str)
+        if isinstance(event, str) or not before
         else (number, replace(event, at=round(event.at - before, 6)))
         for number, event in rows
     ]
@@ -164,7 +164,9 @@ def _file_error(path: Path, what: str) -> CaptureError:
     return CaptureError(what, where=str(path), do="mend the file")
 
 
-def read_events(recording: Recording, skipped: SkippedLines | None = None) -> Iterator[Event]:
+def read_events(
+    recording: Recording, skipped: SkippedLines | None = None
+) -> Iterator[RecordedEvent]:
     """Read a recording, in the order of its time; cuebot's own is read lazily.
 
     A row that cannot be read is skipped, counted and reported.  `CaptureError` when the file

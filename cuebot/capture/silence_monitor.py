@@ -10,6 +10,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING
 
 from cuebot import clock
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.model import Comment
 
 if TYPE_CHECKING:
@@ -17,17 +18,6 @@ if TYPE_CHECKING:
     from cuebot.ports import Put, Source
 
 log = logging.getLogger(__name__)
-
-FIRST_COMMENT_LIMIT: Seconds = 120.0
-"""How long a room may take to its first comment."""
-MIN_SILENCE_LIMIT: Seconds = 60.0
-"""A silence that is never worth a warning."""
-MIN_GAPS = 5
-"""Comments after which a room's habit is known."""
-SILENCE_FACTOR = 3
-"""A silence this many times as long as the usual one is worth a warning."""
-MAX_GAPS = 100
-"""The silences between comments by which a room's habit is known."""
 
 
 class SilenceMonitor:
@@ -43,7 +33,7 @@ class SilenceMonitor:
         self._check: str = getattr(source, "check", "")
         self._began: Seconds = 0.0
         self._heard: Seconds | None = None
-        self._gaps: deque[Seconds] = deque(maxlen=MAX_GAPS)
+        self._gaps: deque[Seconds] = deque(maxlen=CAPTURE_POLICY.max_gaps)
         self._doubted = False
         self._timer: asyncio.TimerHandle | None = None
         self.sent = 0
@@ -76,7 +66,9 @@ class SilenceMonitor:
         put(event)
 
     def _note_comment(self, now: Seconds) -> None:
-        begins = self._heard is None or self._doubted or len(self._gaps) == MIN_GAPS - 1
+        begins = (
+            self._heard is None or self._doubted or len(self._gaps) == CAPTURE_POLICY.min_gaps - 1
+        )
         self._gaps.append(0.0 if self._heard is None else now - self._heard)
         self._heard = now
         self._doubted = False
@@ -86,12 +78,14 @@ class SilenceMonitor:
     @property
     def _silence_limit(self) -> Seconds:
         if self._heard is None:
-            return FIRST_COMMENT_LIMIT
-        if len(self._gaps) < MIN_GAPS:
-            return max(FIRST_COMMENT_LIMIT, SILENCE_FACTOR * max(self._gaps))
+            return CAPTURE_POLICY.first_comment_limit
+        if len(self._gaps) < CAPTURE_POLICY.min_gaps:
+            return max(
+                CAPTURE_POLICY.first_comment_limit, CAPTURE_POLICY.silence_factor * max(self._gaps)
+            )
         # The longest silence may have been an outage; the second longest is the room's own.
         usual = min(nlargest(2, self._gaps))
-        return max(MIN_SILENCE_LIMIT, SILENCE_FACTOR * usual)
+        return max(CAPTURE_POLICY.min_silence_limit, CAPTURE_POLICY.silence_factor * usual)
 
     def _schedule_check(self, when: Seconds) -> None:
         if self._timer is not None:
@@ -112,4 +106,4 @@ class SilenceMonitor:
                 clock.now() - since,
                 self._check,
             )
-        self._schedule_check(clock.now() + MIN_SILENCE_LIMIT)
+        self._schedule_check(clock.now() + CAPTURE_POLICY.min_silence_limit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from cuebot.catalogue import variants
 from cuebot.catalogue.variants import StockLevel
@@ -22,20 +22,29 @@ def apply_metric(catalogue: Catalogue, metric: Metric) -> Catalogue:
     product = catalogue.by_link.get(metric.link)
     if product is None:
         return catalogue
-    fresh = None
-    if metric.kind is MetricKind.STOCK:
-        fresh = _with_stock(product, metric)
-    elif metric.kind is MetricKind.PRICE and metric.price.strip():
-        price = " ".join(metric.price.split())
-        if metric.variant:
-            fresh = variants.apply_price(product, metric.variant, price)
-        else:
-            each = tuple(replace(variant, price=price) for variant in product.variants)
-            fresh = replace(product, price=price, variants=each)
+    match metric.kind:
+        case MetricKind.STOCK:
+            fresh = _with_stock(product, metric)
+        case MetricKind.PRICE:
+            fresh = _with_price(product, metric)
+        case MetricKind.ORDER | MetricKind.VIEWERS | MetricKind.SHOW_ITEM | MetricKind.GMV:
+            fresh = None  # no cell of the card tells it
+        case _:
+            assert_never(metric.kind)
     if fresh is None:
         return catalogue
     rows = tuple(fresh if row is product else row for row in catalogue.products)
     return replace(catalogue, products=rows)
+
+
+def _with_price(product: Product, metric: Metric) -> Product | None:
+    price = " ".join(metric.price.split())
+    if not price:
+        return None
+    if metric.variant:
+        return variants.apply_price(product, metric.variant, price)
+    each = tuple(replace(variant, price=price) for variant in product.variants)
+    return replace(product, price=price, variants=each)
 
 
 def fit(catalogue: Catalogue, metric: Metric) -> Metric:

@@ -79,7 +79,7 @@ def _play_sample(ear: Part, speed: float, journal: Path) -> list[Step]:
     sample = open_recording(resources.find_resource("sample"))
     config = rehearsal.build_offline_config(sample, ear=ear, journal=journal.absolute())
     played = rehearsal.run_rehearsal(
-        config, speed=speed, hear=ended.print_step, alarm=print_alarm, loaded=settle_collector
+        config, speed=speed, on_step=ended.print_step, alarm=print_alarm, loaded=settle_collector
     )
     ended.print_summary(played.counts, played.seconds)
     return ended.steps

@@ -37,10 +37,13 @@ def replay_questions(show: Path) -> Iterator[tuple[Cue, Snapshot]]:
     told: set[str] = set()
     shown, next_look = "", SAMPLING_INTERVAL
     for event in replay.read_events(recording):
-        if isinstance(event, Comment):
-            topics.add(event, shown)
-        elif isinstance(event, Metric) and event.kind is MetricKind.SHOW_ITEM:
-            shown = event.link
+        match event:
+            case Comment():
+                topics.add(event, shown)
+            case Metric(kind=MetricKind.SHOW_ITEM):
+                shown = event.link
+            case _:
+                pass  # the grouping goes by nothing else
         if event.at < next_look:
             continue
         next_look = event.at + SAMPLING_INTERVAL

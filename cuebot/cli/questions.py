@@ -99,18 +99,21 @@ def _replay_moments(
             if placed is not None:
                 placed.append((event, leaf))
         else:
-            shown = _apply_event(event, topics, shown)
+            shown = _follow_event(event, topics, shown)
     yield moments * every, topics.questions(moments * every)
 
 
-def _apply_event(event: Event, topics: QuestionGrouper, shown: Link) -> Link:
+def _follow_event(event: Event, topics: QuestionGrouper, shown: Link) -> Link:
     """Take what is no comment, and return the item that is on screen after it."""
     from cuebot.model import Deletion, Metric, MetricKind  # noqa: PLC0415 - slow for --help
 
-    if isinstance(event, Deletion):
-        topics.remove(event)
-    if isinstance(event, Metric) and event.kind is MetricKind.SHOW_ITEM:
-        return event.link
+    match event:
+        case Deletion():
+            topics.remove(event)
+        case Metric(kind=MetricKind.SHOW_ITEM):
+            return event.link
+        case _:
+            pass  # the grouping goes by nothing else
     return shown
 
 

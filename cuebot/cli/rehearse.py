@@ -80,7 +80,7 @@ def rehearse(  # noqa: PLR0913 - a parameter a flag
         played = room.run_rehearsal(
             chosen,
             speed=_parse_speed(speed),
-            hear=_print_row if as_json else ended.print_step,
+            on_step=_print_row if as_json else ended.print_step,
             alarm=print_alarm,
             seed=seed,
             loaded=settle_collector,

@@ -85,7 +85,7 @@ class ShowTerminal:
 
     def __post_init__(self) -> None:
         self._ended = EndedCues(console=self.console)
-        self._rig: RunningShow | None = None
+        self._running: RunningShow | None = None
         sources = self.parts.config.capture.sources
         taken = any(part.use == "stdin" for part in sources)
         by_key = self.console.is_terminal and os.isatty(STANDARD_INPUT)
@@ -94,38 +94,38 @@ class ShowTerminal:
 
     async def run_show(self) -> None:
         """Run the show; an error says which part could not start."""
-        async with start_show(self.parts, hear=self._on_step, alarm=self._on_alarm) as rig:
-            self._rig = rig
+        async with start_show(self.parts, on_step=self._on_step, alarm=self._on_alarm) as running:
+            self._running = running
             try:
                 async with asyncio.TaskGroup() as group:
-                    viewing = group.create_task(self._keep_live_view(rig))
+                    viewing = group.create_task(self._keep_live_view(running))
                     people = [self._keyboard] if self._keyboard else []
-                    await rig.run(*people, *retention.make_retention_sources(self.parts.config))
+                    await running.run(*people, *retention.make_retention_sources(self.parts.config))
                     viewing.cancel()
             finally:
                 self._seconds = clock.now()
 
     def print_summary(self) -> None:
         """Tell what the show came to."""
-        if self._rig is not None:
-            self._ended.print_summary(self._rig.show.inbox.counts, self._seconds)
+        if self._running is not None:
+            self._ended.print_summary(self._running.show.inbox.counts, self._seconds)
             if path := self.parts.config.journal.path:
                 typer.echo(f"the journal: {make_printable(str(path))}")
                 typer.echo(f"what it came to, as a page: {format_command('report', path)}")
 
-    async def _keep_live_view(self, rig: RunningShow) -> None:
+    async def _keep_live_view(self, running: RunningShow) -> None:
         if self.console.is_terminal:
-            look = partial(self._build_scene, rig)
+            look = partial(self._build_scene, running)
             await supervise.keep_running(
                 "the live view", partial(run_live_view, self.console, look)
             )
 
-    def _build_scene(self, rig: RunningShow) -> LiveScene:
-        show = rig.show
+    def _build_scene(self, running: RunningShow) -> LiveScene:
+        show = running.show
         return LiveScene(
             title=self.parts.config.show.title,
             snapshot=show.board.take_snapshot(),
-            pulses=rig.pulses,
+            sources=running.silence_monitors,
             counts=show.inbox.counts,
             holds=show.floor.active_holds,
             alarms=tuple(self.alarms),

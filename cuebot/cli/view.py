@@ -72,7 +72,7 @@ class LiveScene:
 
     title: str
     snapshot: Snapshot
-    pulses: Sequence[SourceActivity] = ()
+    sources: Sequence[SourceActivity] = ()
     counts: InboxTotals
     holds: Collection[str] = ()
     """Why nobody may speak now."""
@@ -88,7 +88,7 @@ def render_scene(scene: LiveScene, *, width: int = 80, height: int = 24) -> Rend
     """Return the scene for a terminal of this size."""
     alarms = [make_printable(alarm) for alarm in scene.alarms[-ALARM_ROWS:]]
     folds = sum(2 * cell_len(alarm) // (width - GUTTER_COLUMNS) for alarm in alarms)
-    others = 2 + 2 + NEXT_ROWS + RECENT_ROWS + 1 + len(scene.pulses) + len(alarms) + folds
+    others = 2 + 2 + NEXT_ROWS + RECENT_ROWS + 1 + len(scene.sources) + len(alarms) + folds
     sections = {
         "ear": _render_ear(scene.snapshot),
         "next": _render_next(scene),
@@ -241,12 +241,12 @@ def _render_recent(snapshot: Snapshot) -> Table:
 
 def _render_sources(scene: LiveScene) -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
-    for pulse in scene.pulses:
-        silent = scene.snapshot.at - (pulse.last or 0.0)
-        rest = "nothing yet" if pulse.last is None else f"silent for {silent:.0f} s"
+    for source in scene.sources:
+        silent = scene.snapshot.at - (source.last or 0.0)
+        rest = "nothing yet" if source.last is None else f"silent for {silent:.0f} s"
         grid.add_row(
-            Text(make_printable(pulse.name)),
-            Text(f"{pulse.sent:,}", justify="right"),
+            Text(make_printable(source.name)),
+            Text(f"{source.sent:,}", justify="right"),
             Text(rest, "yellow") if silent > SILENT_SOURCE_SECONDS else Text("alive", "green"),
         )
     counts = scene.counts

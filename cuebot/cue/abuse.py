@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot.cue.cooldown import find_recent_cues
+from cuebot.cue.policy import CUE_POLICY
 from cuebot.model import Cue, Kind, Priority
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from cuebot.ports import Trigger
 
 HOSTILE, CLAIM = "abuse/hostile", "abuse/claim"
-MIN_HOSTILE_SHARE = 0.05
-"""The share of those who write that must be abusive: a large room always has a few."""
 
 
 def make_abuse_trigger(_part: Part, config: Config) -> Trigger:
@@ -33,7 +32,7 @@ def make_abuse_trigger(_part: Part, config: Config) -> Trigger:
             return
         if room.claimants >= section.claimants:
             topic = CLAIM
-        elif room.hostile >= max(section.abusers, MIN_HOSTILE_SHARE * room.writers):
+        elif room.hostile >= max(section.abusers, CUE_POLICY.min_hostile_share * room.writers):
             topic = HOSTILE
         else:
             return

@@ -7,24 +7,13 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot.board import effects
+from cuebot.cue.policy import CUE_POLICY
 from cuebot.model import SKIPPED, Kind, Priority, Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from cuebot.model import Cue, Seconds, Snapshot, Step
-
-SHORT_WINDOW: Seconds = 60.0
-LONG_WINDOW_MINUTES = 5
-"""Minutes over which the cues a minute are held in the mean."""
-SALES_RESERVE = 2
-"""Cues that news of sales and stock may go over it: they are few, and stale in seconds."""
-BURST_DIVISOR = 2
-"""One cue more for so many that a minute may hold: a rush is told now and made up for later."""
-SKIPPED_REST: Seconds = 180.0
-"""How long a topic rests that the host skipped."""
-MAX_PREPARED = 1
-"""Cues made ready while another is said; more would grow stale while they wait."""
 
 
 def select_affordable_cues(
@@ -35,10 +24,12 @@ def select_affordable_cues(
     A trigger yields its cues in its own order, and that order is kept among equal priorities, but
     that what did nothing the last time goes behind.  Each keeps what came of the last one like it.
     """
-    spoken = _count_begun(snapshot, SHORT_WINDOW) - per_minute // BURST_DIVISOR
+    spoken = (
+        _count_begun(snapshot, CUE_POLICY.short_window) - per_minute // CUE_POLICY.burst_divisor
+    )
     long = (
-        _count_begun(snapshot, LONG_WINDOW_MINUTES * SHORT_WINDOW)
-        - (LONG_WINDOW_MINUTES - 1) * per_minute
+        _count_begun(snapshot, CUE_POLICY.long_window_minutes * CUE_POLICY.short_window)
+        - (CUE_POLICY.long_window_minutes - 1) * per_minute
     )
     live = [step for step in snapshot.live if step.stage is not Stage.LATER]
     waiting = sum(1 for step in live if step.stage is not Stage.SPEAKING)
@@ -47,8 +38,8 @@ def select_affordable_cues(
     wanted = [cue for cue in due if cue.topic not in skipped]
     taken: list[Cue] = []
     for cue in sorted(wanted, key=lambda cue: (-cue.priority, _is_behind(cue, snapshot))):
-        reserve = SALES_RESERVE if cue.priority >= Priority.SALES else 0
-        if len(taken) < min(room + reserve, MAX_PREPARED - waiting):
+        reserve = CUE_POLICY.sales_reserve if cue.priority >= Priority.SALES else 0
+        if len(taken) < min(room + reserve, CUE_POLICY.max_prepared - waiting):
             figures = {**cue.evidence, **effects.build_effect_evidence(cue, snapshot)}
             taken.append(replace(cue, evidence=MappingProxyType(figures)))
     return taken
@@ -61,7 +52,7 @@ def _is_behind(cue: Cue, snapshot: Snapshot) -> bool:
 
 def _was_skipped(step: Step, at: Seconds) -> bool:
     why = step.ending.why if step.ending else ""
-    return why == SKIPPED and at - step.at < SKIPPED_REST
+    return why == SKIPPED and at - step.at < CUE_POLICY.skipped_rest
 
 
 def _count_begun(snapshot: Snapshot, within: Seconds) -> int:

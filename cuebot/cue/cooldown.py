@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cuebot.cue.policy import CUE_POLICY
 from cuebot.model import Outcome
 
 if TYPE_CHECKING:
@@ -11,16 +12,13 @@ if TYPE_CHECKING:
 
     from cuebot.model import Cue, Seconds, Snapshot, Step
 
-FAILED_RETRY: Seconds = 30.0
-"""When a cue that came to nothing may be tried again; what was said waits for the cooldown."""
-
 
 def find_recent_cues(snapshot: Snapshot, cooldown: Seconds) -> Iterator[Cue]:
     """Yield the cues that are on their way, or that ended too short a time ago."""
     for step in snapshot.live:
         yield step.cue
     for step in snapshot.ended:
-        if snapshot.at - step.at < (cooldown if _is_settled(step) else FAILED_RETRY):
+        if snapshot.at - step.at < (cooldown if _is_settled(step) else CUE_POLICY.failed_retry):
             yield step.cue
 
 

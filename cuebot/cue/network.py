@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cuebot.cue.policy import CUE_POLICY
 from cuebot.model import Cue, Kind, Priority
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 
 GONE_TOPIC = "network/gone"
 BACK_TOPIC = "network/back"
-UNSAID_RETRY: Seconds = 5.0
-"""When a line that was not said is tried again."""
 
 
 def make_network_trigger(_part: Part, config: Config) -> Trigger:
@@ -47,7 +46,7 @@ def _was_told_since(snapshot: Snapshot, topic: str, since: Seconds) -> bool:
     return any(step.cue.topic == topic for step in snapshot.live) or any(
         step.cue.topic == topic
         and step.cue.born >= since
-        and (step.began is not None or snapshot.at - step.at < UNSAID_RETRY)
+        and (step.began is not None or snapshot.at - step.at < CUE_POLICY.network_retry)
         for step in snapshot.ended
     )
 

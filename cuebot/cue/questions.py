@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot.cue.cooldown import find_recent_cues
+from cuebot.cue.policy import CUE_POLICY
 from cuebot.model import Cue, Kind, Priority
 
 if TYPE_CHECKING:
@@ -15,13 +16,6 @@ if TYPE_CHECKING:
     from cuebot.config import Config, CueSection, Part
     from cuebot.model import Question, Seconds, Snapshot
     from cuebot.ports import Trigger
-
-FEWEST = 2
-"""What one person asks is never made due early."""
-FEWER_WHEN_FAST = 1
-"""People by which a question that is new and comes fast is due sooner."""
-SHARED_COMMENTS_DIVISOR = 3
-"""One comment in so many that two questions share makes them one."""
 
 
 def make_questions_trigger(_part: Part, config: Config) -> Trigger:
@@ -51,13 +45,19 @@ def _is_due(question: Question, section: CueSection, snapshot: Snapshot) -> bool
         # The card has no word for it, so the host can only be sent to the chat.
         return question.lately >= _least(section.least_unnamed, snapshot)
     least = _least(section.least_askers, snapshot)
-    coming = question.told is None and question.lately * 3 > least
-    return question.askers >= (max(least - FEWER_WHEN_FAST, 1) if coming else least)
+    coming = question.told is None and question.lately * CUE_POLICY.fast_divisor > least
+    return question.askers >= (
+        max(least - CUE_POLICY.fast_question_discount, 1) if coming else least
+    )
 
 
 def _least(people: int, snapshot: Snapshot) -> int:
     """Return how many people make a question due, or nearly due when that is asked for."""
-    return min(people, max(FEWEST, people - snapshot.early)) if snapshot.early else people
+    return (
+        min(people, max(CUE_POLICY.min_early_askers, people - snapshot.early))
+        if snapshot.early
+        else people
+    )
 
 
 def _is_same_question(one: Question, other: Question) -> bool:
@@ -70,7 +70,9 @@ def _is_same_question(one: Question, other: Question) -> bool:
         if named <= others or others <= named:
             return True
     asked, before = set(one.comment_ids), set(other.comment_ids)
-    return len(asked & before) * SHARED_COMMENTS_DIVISOR >= max(min(len(asked), len(before)), 1)
+    return len(asked & before) * CUE_POLICY.shared_comments_divisor >= max(
+        min(len(asked), len(before)), 1
+    )
 
 
 def _collect_named_values(question: Question) -> set[str]:

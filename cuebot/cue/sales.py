@@ -7,20 +7,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot.cue.cooldown import find_recent_cues
+from cuebot.cue.policy import CUE_POLICY
 from cuebot.model import Cue, Kind, Orders, Priority
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cuebot.config import Config, CueSection, Part
-    from cuebot.model import Link, Question, Seconds, Snapshot
+    from cuebot.model import Link, Question, Snapshot
     from cuebot.ports import Trigger
 
-SURGE_FACTOR = 2.0
-MAX_SLOW_RATIO = 0.1
-"""Orders for each person who asks, below which they are few."""
-MIN_KNOWN_TIME: Seconds = 120.0
-"""How long orders must be known to say that they changed."""
 NO_ORDERS = Orders()
 
 
@@ -39,8 +35,11 @@ def make_sales_trigger(_part: Part, config: Config) -> Trigger:
 
 def _find_surges(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
     for link, orders in sorted(snapshot.room.orders.items()):
-        enough = orders.lately >= section.surge_orders and snapshot.room.known >= MIN_KNOWN_TIME
-        if enough and link and orders.lately >= SURGE_FACTOR * orders.before:
+        enough = (
+            orders.lately >= section.surge_orders
+            and snapshot.room.known >= CUE_POLICY.orders_known_time
+        )
+        if enough and link and orders.lately >= CUE_POLICY.surge_factor * orders.before:
             figures = {"lately": orders.lately, "before": orders.before}
             yield _build_cue(f"surge/{link}", snapshot, section, figures)
 
@@ -56,8 +55,13 @@ def _find_slow_sales(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
             continue
         orders = room.orders.get(link, NO_ORDERS)
         on_sale = link not in snapshot.levels or snapshot.levels[link].left > 0
-        few = orders.lately <= MAX_SLOW_RATIO * asking
-        if asking >= section.slow_askers and few and on_sale and room.known >= MIN_KNOWN_TIME:
+        few = orders.lately <= CUE_POLICY.max_slow_ratio * asking
+        if (
+            asking >= section.slow_askers
+            and few
+            and on_sale
+            and room.known >= CUE_POLICY.orders_known_time
+        ):
             figures = {"asking": asking, "lately": orders.lately, "before": orders.before}
             cue = _build_cue(f"slow/{link}", snapshot, section, figures)
             yield replace(cue, question=_find_doubt(room.doubts, link))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from cuebot.cue.policy import CUE_POLICY
 from cuebot.model import ON_SALE, STOCK, Cue, Kind, Outcome, Priority
 from cuebot.model import SOLD_OUT as SOLD_OUT_CELL
 
@@ -15,12 +16,6 @@ if TYPE_CHECKING:
     from cuebot.model import Level, Link, Seconds, Snapshot, Step
     from cuebot.ports import Trigger
 
-RESTOCK_NEWS_TIME: Seconds = 60.0
-"""How long it is news that an item is back."""
-UNSAID_RETRY: Seconds = 5.0
-"""When a cue that was not said is tried again; at once when its figure has moved."""
-FIGURE_COOLDOWN: Seconds = 60.0
-"""How soon after a figure only half of it is news."""
 LOW, LEFT, SOLD_OUT, RESTOCK = "low", "left", "sold_out", "restock"
 FALLING = {LOW, LEFT}
 VARIANT = "variant_"
@@ -81,7 +76,7 @@ def _classify_level(level: Level, at: Seconds, section: CueSection) -> tuple[str
     """Return the name of the line that tells of a level, or nothing, and the mark it fell to."""
     if not level.left:
         return SOLD_OUT, 0
-    if level.rose is not None and at - level.rose < RESTOCK_NEWS_TIME:
+    if level.rose is not None and at - level.rose < CUE_POLICY.restock_news_time:
         return RESTOCK, level.most
     nearly = section.low_stock * level.most
     marks = [nearly, *(mark for mark in section.stock_marks if mark * 2 <= level.most)]
@@ -102,8 +97,9 @@ def _was_told(snapshot: Snapshot, level: Level, news: str, link: Link, mark: flo
         if name not in FALLING:
             return False
         # A figure that has not halved since is no news so soon.
-        soon = snapshot.at - cue.born < FIGURE_COOLDOWN and level.left * 2 > cue.evidence.get(
-            "left", 0
+        soon = (
+            snapshot.at - cue.born < CUE_POLICY.stock_figure_cooldown
+            and level.left * 2 > cue.evidence.get("left", 0)
         )
         return soon or cue.evidence.get("mark", 0) <= mark
 
@@ -113,7 +109,7 @@ def _was_told(snapshot: Snapshot, level: Level, news: str, link: Link, mark: flo
         # What the host skipped stays unsaid; what was refused is said by its new figure.
         moved = level.moved > step.cue.born
         refused = step.ending is not None and step.ending.outcome is not Outcome.WITHDRAWN
-        return snapshot.at - step.at < UNSAID_RETRY and not (refused and moved)
+        return snapshot.at - step.at < CUE_POLICY.stock_retry and not (refused and moved)
 
     return any(same(step.cue) for step in snapshot.live) or any(
         same(step.cue) and settled(step) for step in snapshot.ended

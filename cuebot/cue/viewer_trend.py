@@ -6,18 +6,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot.cue.cooldown import find_recent_cues
+from cuebot.cue.policy import CUE_POLICY
 from cuebot.model import Cue, Kind, Priority
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cuebot.config import Config, CueSection, Part
-    from cuebot.model import Audience, Seconds, Snapshot
+    from cuebot.model import Audience, Snapshot
     from cuebot.ports import Trigger
-
-KNOWN_FOR_PEAK: Seconds = 300.0
-KNOWN_FOR_DROP: Seconds = 180.0
-"""How long the viewers must have been reported to say that they are many or fewer."""
 
 
 def make_viewer_trend_trigger(_part: Part, config: Config) -> Trigger:
@@ -45,8 +42,8 @@ def make_viewer_trend_trigger(_part: Part, config: Config) -> Trigger:
 
 
 def _classify_trend(seen: Audience, section: CueSection) -> str:
-    if seen.known >= KNOWN_FOR_PEAK and seen.now > seen.most:
+    if seen.known >= CUE_POLICY.known_for_peak and seen.now > seen.most:
         return "peak" if seen.now >= section.peak * seen.usual else ""
-    if seen.known >= KNOWN_FOR_DROP and seen.now <= section.drop * seen.lately:
+    if seen.known >= CUE_POLICY.known_for_drop and seen.now <= section.drop * seen.lately:
         return "drop"
     return ""

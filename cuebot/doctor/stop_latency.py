@@ -56,11 +56,11 @@ async def _time_slowest_cut(made: Ear) -> Seconds:
     long = replace(tone, pcm=tone.pcm * 3, cue=1)
     silent = asyncio.Event()
 
-    def hear(_: Heard) -> None:
+    def on_heard(_: Heard) -> None:
         silent.set()
 
     if isinstance(made, Telling):
-        made.tell(hear)
+        made.tell(on_heard)
     try:
         await made.open()
         return max([await _time_cut(made, long, silent) for _ in range(MUTE_TRIALS)])

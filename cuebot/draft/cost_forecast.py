@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.draft import llm, llm_budget, llm_request, prompt_folder, provider, server_profile
-from cuebot.model import Kind
+from cuebot.model import HOUR, MINUTE, Kind
 
 if TYPE_CHECKING:
     from cuebot.config import Config
     from cuebot.draft.prompt import PromptFile
     from cuebot.model import Catalogue
-
-MINUTES_PER_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def forecast_cost(config: Config, prompt: PromptFile, catalogue: Catalogue) -> C
         for server in servers
     )
     per_minute = config.cue.per_minute + config.cue.ahead
-    return CostForecast(tokens=tokens, line=line, hour=line * per_minute * MINUTES_PER_HOUR)
+    return CostForecast(tokens=tokens, line=line, hour=line * per_minute * (HOUR / MINUTE))
 
 
 def describe_cost(config: Config, catalogue: Catalogue) -> str:

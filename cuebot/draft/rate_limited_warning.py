@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cuebot import clock
+from cuebot.model import MINUTE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cuebot.model import Seconds
 
-WARNING_INTERVAL: Seconds = 60.0
+WARNING_INTERVAL: Seconds = MINUTE
 
 
 @dataclass(slots=True)

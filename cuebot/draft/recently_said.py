@@ -45,7 +45,7 @@ def choose_fresh_line(lines: Sequence[str], cue: Cue, snapshot: Snapshot) -> str
 def _find_vain_line(cue: Cue, snapshot: Snapshot) -> str:
     """Return the words of the last line like this one when they did nothing."""
     effect = effects.find_last_effect(cue, snapshot)
-    if effect is None or effect.moved is not False:
+    if effect is None or effect.helped is not False:
         return ""
     same = (step.line for step in snapshot.ended if step.cue.id == effect.cue)
     return next((words.normalise_text(line.text) for line in same if line), "")
@@ -54,9 +54,9 @@ def _find_vain_line(cue: Cue, snapshot: Snapshot) -> str:
 def describe_effect(cue: Cue, snapshot: Snapshot) -> str:
     """Return what came of the last line like this one: `some`, `none`, or empty when unknown."""
     came = effects.find_last_effect(cue, snapshot)
-    if came is None or came.moved is None:
+    if came is None or came.helped is None:
         return ""
-    return "some" if came.moved else "none"
+    return "some" if came.helped else "none"
 
 
 def was_heard_lately(cue: Cue, snapshot: Snapshot) -> bool:

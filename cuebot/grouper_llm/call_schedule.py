@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
+from cuebot.model import MINUTE
+from cuebot.runtime.backoff_policy import BackoffPolicy
+
 if TYPE_CHECKING:
     from cuebot.model import Seconds
 
-RATE_WINDOW: Seconds = 60.0
+RATE_WINDOW: Seconds = MINUTE
 URGENT_SPEEDUP = 3.0
 """How much sooner than in its turn it may be asked what many people wait for."""
 URGENT_WAITING = 5
 """People who ask what was not placed yet, from which it does not wait for its turn."""
-MAX_CALL_BACKOFF: Seconds = 120.0
+MAX_CALL_BACKOFF: Seconds = 2 * MINUTE
 
 
 class CallSchedule:
@@ -21,6 +24,7 @@ class CallSchedule:
 
     def __init__(self, per_minute: int) -> None:
         self._usual = RATE_WINDOW / per_minute
+        self._backoff = BackoffPolicy(first=self._usual, longest=MAX_CALL_BACKOFF)
         self._asked: deque[Seconds] = deque(maxlen=per_minute)
         self._soonest, self._turn = self._usual / URGENT_SPEEDUP, self._usual
         self._failures = 0
@@ -46,6 +50,5 @@ class CallSchedule:
     def record_failure(self, at: Seconds) -> bool:
         """Ask less and less often while nobody answers; tell whether it is the first time."""
         self._failures += 1
-        pause = min(self._usual * 2 ** (self._failures - 1), MAX_CALL_BACKOFF)
-        self._soonest = self._turn = at + pause
+        self._soonest = self._turn = at + self._backoff.delay_after(self._failures)
         return self._failures == 1

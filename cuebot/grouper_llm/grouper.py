@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from cuebot import clock
 from cuebot.grouper_llm.call_schedule import CallSchedule
 from cuebot.runtime import openai_client
+from cuebot.runtime.bounded_cache import GenerationCache
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -71,7 +72,7 @@ class LlmGrouper:
         """Build the client.  It reads files and blocks: call it before the event loop starts."""
         self._section = config.cluster
         self._model = config.cluster.semantic_model or config.llm.model
-        self._vectors: dict[str, Vector] = {}
+        self._vectors: GenerationCache[str, Vector] = GenerationCache(MAX_VECTORS)
         llm, timeout = config.llm, 2 * config.cluster.semantic_seconds
         self._client = openai_client.make_openai_client(
             llm.base_url, llm.api_key.get_secret_value(), timeout=timeout
@@ -119,9 +120,8 @@ class LlmGrouper:
 
     async def _ask_embeddings(self, leaders: LlmBatch) -> Verdicts:
         shown = (*leaders.known, *leaders.new)
-        if len(self._vectors) > MAX_VECTORS:
-            self._vectors.clear()
-        missing = sorted({leader.text for leader in shown} - self._vectors.keys())
+        vectors = {leader.text: self._vectors.get(leader.text) or () for leader in shown}
+        missing = sorted(text for text, vector in vectors.items() if not vector)
         if missing:
             told = await self._embeddings.create(
                 model=self._model,
@@ -129,10 +129,9 @@ class LlmGrouper:
                 encoding_format="float",
             )
             for row in told.data:
-                self._vectors[missing[row.index]] = row.embedding
-        return _place_by_similarity(
-            shown, len(leaders.known), [self._vectors[one.text] for one in shown]
-        )
+                text = missing[row.index]
+                vectors[text] = self._vectors.store_value(text, row.embedding)
+        return _place_by_similarity(shown, len(leaders.known), [vectors[one.text] for one in shown])
 
 
 class LlmGroupingSource:

@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from cuebot.guard import quoted
+from cuebot.guard.policy import GUARD_POLICY
 from cuebot.model import Kind, Line, Rejection
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from cuebot.ports import Guard
 
 GUARD_NAME = "contact"
-_DIGITS_OF_A_PHONE = 7
 
 _ADDRESS = re.compile(
     r"https?:|www\.|//|@\s*\w|"
@@ -75,6 +75,6 @@ def _has_phone_number(text: str) -> bool:
     for digit in _DIGIT.finditer(text):
         row = row + 1 if row and _DIGIT_SEPARATORS.fullmatch(text, end, digit.start()) else 1
         end = digit.end()
-        if row >= _DIGITS_OF_A_PHONE:
+        if row >= GUARD_POLICY.phone_digits:
             return True
     return False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue import headwords
 from cuebot.guard import quoted
+from cuebot.guard.policy import GUARD_POLICY
 from cuebot.model import Kind, Line, Rejection
 from cuebot.text.clauses import fold_for_comparison
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 GUARD_NAME = "echo"
 _WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
 """A word, or a sign of a script without spaces."""
-_MOST_WORDS = 3
-_MOST_SIGNS = 5
 
 
 def make_echo_guard(_part: Part, _config: Config) -> Guard:
@@ -67,4 +66,5 @@ def _shares_long_run(line: Sequence[str], comment: Sequence[str]) -> bool:
 
 
 def _longest_chance_run(word: str) -> int:
-    return _MOST_SIGNS if len(word) == 1 and ord(word) > 0x0E00 else _MOST_WORDS  # noqa: PLR2004 - where the scripts without spaces begin
+    unspaced = len(word) == 1 and ord(word) > 0x0E00  # noqa: PLR2004 - scripts without spaces begin there
+    return GUARD_POLICY.max_echoed_signs if unspaced else GUARD_POLICY.max_echoed_words

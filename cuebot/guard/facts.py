@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cuebot import frames
 from cuebot.catalogue import headwords
 from cuebot.guard import neutral, quote_context, quoted, ruling_words, word_pack
+from cuebot.guard.policy import GUARD_POLICY
 from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Kind, Line, Rejection
 from cuebot.text.clauses import fold_for_comparison, is_amount
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from cuebot.model import Catalogue, Cue, Fact, Language, Snapshot
 
 GUARD_NAME = "facts"
-LONGEST_NAMED = 6
-"""Characters of a figure that a reason may name."""
 _TRUSTED = ("offline", "operator")
 """Who may say a line that cites no fact: their words are the prompt files' or the operator's."""
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
@@ -204,7 +203,11 @@ def _find_wrong_figure(left: str, cue: Cue, line: Line, links: set[str], words: 
         is_link = word_pack.stands_beside_term(left, figure.start(), figure.end(), words.link)
         if number not in links and number not in counts:
             # A long one may be somebody's telephone, and reasons are kept.
-            named = f"the figure {number}" if len(number) <= LONGEST_NAMED else "a long figure"
+            named = (
+                f"the figure {number}"
+                if len(number) <= GUARD_POLICY.max_named_figure_length
+                else "a long figure"
+            )
             return f"{named} is not the card's"
         if number not in links and is_link:
             return f"{number} is how many ask, and no product"

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from cuebot.guard.policy import GUARD_POLICY
 from cuebot.model import Line, Rejection
 
 if TYPE_CHECKING:
@@ -37,8 +38,6 @@ _PLAIN_CATEGORIES = (
 )
 _SPACE_CATEGORIES = ("Sc", "Zs")
 _ALLOWED_SIGNS = frozenset("+=%°²³№™®×~～")
-_MOST_MARKS = 2
-"""Combining marks that one letter of any living script here may carry."""
 
 
 def make_markup_guard(_part: Part, _config: Config) -> Guard:
@@ -57,6 +56,6 @@ def check_markup(_cue: Cue, line: Line, _snapshot: Snapshot) -> Line | Rejection
         marks = marks + 1 if kind in ("Mn", "Me") else 0
         if kind not in (*_PLAIN_CATEGORIES, *_SPACE_CATEGORIES) and sign not in _ALLOWED_SIGNS:
             return Rejection(guard=GUARD_NAME, reason=f"it holds U+{ord(sign):04X}")
-        if marks > _MOST_MARKS:
+        if marks > GUARD_POLICY.max_combining_marks:
             return Rejection(guard=GUARD_NAME, reason="it holds stacked marks")
     return line

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import frames
 from cuebot.guard import quoted
+from cuebot.guard.policy import GUARD_POLICY
 from cuebot.text.clauses import fold_for_comparison, split_clauses
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[\u0e00-\u0eff]+|[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff]")
-_MIN_WORD_LENGTH = 3
-"""Letters of an ASCII word that tells something; other letters tell more."""
 
 
 def find_unquoted_words(left: str, line: Line) -> str:
@@ -41,7 +40,7 @@ def _split_clause(clause: str) -> Iterator[str]:
             yield from (pair for pair in _list_ngrams(word, 2) if _HAN.search(pair))
         elif _UNSPACED.search(word):
             yield from _list_ngrams(word, 4)
-        elif len(word) >= (_MIN_WORD_LENGTH if word.isascii() else 2):
+        elif len(word) >= (GUARD_POLICY.min_context_word_length if word.isascii() else 2):
             yield word
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from cuebot.guard.policy import GUARD_POLICY
 from cuebot.model import Kind, Line, Outcome, Rejection
 from cuebot.text.clauses import fold_for_comparison
 
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from cuebot.model import Cue, Seconds, Snapshot
 
 GUARD_NAME = "repeat"
-REPEAT_RATIO = 95.0
-"""`fuzz.ratio` from which two lines are the same words."""
 
 
 def make_repeat_guard(_part: Part, config: Config) -> RepeatGuard:
@@ -42,7 +41,8 @@ class RepeatGuard:
                 and step.ending.outcome is Outcome.SPOKEN
                 and snapshot.at - step.at < self.seconds
                 and step.line.facts == line.facts
-                and fuzz.ratio(text, fold_for_comparison(step.line.text)) >= REPEAT_RATIO
+                and fuzz.ratio(text, fold_for_comparison(step.line.text))
+                >= GUARD_POLICY.repeat_ratio
             ):
                 return Rejection(guard=GUARD_NAME, reason="the host heard these words just now")
         return line

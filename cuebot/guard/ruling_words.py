@@ -14,6 +14,7 @@ from cuebot.cell.hits import find_hits
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.tokens import count_words
 from cuebot.guard import quoted, word_pack
+from cuebot.guard.policy import GUARD_POLICY
 from cuebot.text.clauses import fold_for_comparison
 
 if TYPE_CHECKING:
@@ -28,14 +29,10 @@ _ITEM = re.compile(
 )
 _PIECE = re.compile(r"[,，،、]\s*|(?<=[\u0e01-\u0e4e])\s(?=[\u0e01-\u0e4e])")
 _RULER_ROLES = (CellWordRole.DENY, CellWordRole.EXCEPT)
-_MAX_ITEM_WORDS = 4
-"""Words up to which a statement may be an item under a head that stands before it."""
 _ANNOUNCED = 3
-"""The same of what states something, or denies, as the name of a damage may."""
+"""Words up to which what states something, or denies, may still be an item under its head."""
 _NEAR = 12
 """Signs from the word that begins the other case within which it may be said in two words."""
-_MAX_STATEMENT_LENGTH = 400
-"""Signs of a statement beyond which it is looked at no further: it is never quoted in part."""
 
 
 def find_dropped_ruler(line: Line, fact: Fact, negations: Iterable[str]) -> str:
@@ -104,7 +101,7 @@ def _split_statements(cell: str) -> Iterator[tuple[str, str]]:
         found = _HEAD.match(statement)
         hits = find_hits(statement)
         words = count_words(statement)
-        short = words <= _MAX_ITEM_WORDS and (
+        short = words <= GUARD_POLICY.max_item_words and (
             not hits.select_roles(CellWordRole.STATE) or words <= _ANNOUNCED
         )
         yield (head if short and not found else ""), statement
@@ -120,7 +117,7 @@ def _split_statements(cell: str) -> Iterator[tuple[str, str]]:
 
 def _overlaps_statement(quote: str, statement: str) -> bool:
     """Tell whether a quote holds an item of a statement, or is a part of it."""
-    if len(statement) > _MAX_STATEMENT_LENGTH:
+    if len(statement) > GUARD_POLICY.max_statement_length:
         return False
     items = [item.strip() for item in _ITEM.split(statement)]
     held = any(

@@ -31,25 +31,22 @@ from dataclasses import fields
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from pydantic import TypeAdapter
 
 from cuebot.errors import JournalError
+from cuebot.journal.event_rows import RECORDED_KINDS, decode_event, describe_comment
 from cuebot.model import (
-    Command,
     Comment,
-    Deletion,
     Edit,
     Heard,
-    Metric,
-    Role,
-    Said,
+    RecordedEvent,
     Seconds,
     Step,
-    Talk,
 )
 
+K = TypeVar("K", bound=str)
 Row: TypeAlias = tuple[Seconds, str, object]
 """When, what kind, and what."""
 
@@ -77,13 +74,6 @@ _SCHEMA = f"""
 _STEP_ADAPTER = TypeAdapter(Step)
 _EDIT_ADAPTER = TypeAdapter(Edit)
 _HEARD_ADAPTER = TypeAdapter(Heard)
-_EVENT_ADAPTERS: Mapping[str, TypeAdapter[Command | Deletion | Metric | Said | Talk]] = {
-    "command": TypeAdapter(Command),
-    "deletion": TypeAdapter(Deletion),
-    "said": TypeAdapter(Said),
-    "metric": TypeAdapter(Metric),
-    "talk": TypeAdapter(Talk),
-}
 
 
 class JournalFile:
@@ -129,14 +119,7 @@ class JournalFile:
 
     def _encode_body(self, what: object) -> str:
         if isinstance(what, Comment):
-            more: dict[str, object] = {} if what.role is Role.VIEWER else {"role": what.role}
-            more |= {"masked": True} if what.masked else {}
-            what = {
-                "platform": what.platform,
-                "id": what.id,
-                "viewer": self._hash_viewer(what),
-                "text": what.text,
-            } | more
+            what = describe_comment(what, self._hash_viewer(what))
         coded = json.dumps(what, ensure_ascii=False, default=_convert_to_plain)
         # A half of a surrogate pair, which a stranger's source may let in, cannot be stored.
         return coded.encode(errors="replace").decode()
@@ -172,16 +155,12 @@ class JournalReader:
 
     def read_comments(self) -> Iterator[Comment]:
         """Return what was accepted; `user` is the viewer's hash."""
-        for at, _, body in self._select_entries("comment"):
-            yield _decode_comment(at, body)
+        return (event for event in self.read_events() if isinstance(event, Comment))
 
-    def read_events(self) -> Iterator[Command | Comment | Deletion | Metric | Said | Talk]:
+    def read_events(self) -> Iterator[RecordedEvent]:
         """Return what the world sent and people did, as it was accepted."""
-        for at, kind, body in self._select_entries("comment", *_EVENT_ADAPTERS):
-            if kind == "comment":
-                yield _decode_comment(at, body)
-            else:
-                yield _EVENT_ADAPTERS[kind].validate_json(body)
+        for at, kind, body in self._select_entries(*RECORDED_KINDS):
+            yield decode_event(kind, at, body)
 
     def read_steps(self) -> Iterator[Step]:
         for _, _, body in self._select_entries("step"):
@@ -206,7 +185,7 @@ class JournalReader:
         for wall, body in rows:
             yield datetime.fromisoformat(wall), Path(json.loads(body)["path"])
 
-    def _select_entries(self, *kinds: str) -> Iterator[tuple[Seconds, str, str]]:
+    def _select_entries(self, *kinds: K) -> Iterator[tuple[Seconds, K, str]]:
         rows = self._connection.execute(
             "SELECT at, kind, body FROM entry WHERE show = (SELECT max(show) FROM show) ORDER BY n",
         )
@@ -226,12 +205,6 @@ def record_quoting_file(journal: Path, file: Path) -> None:
             "ORDER BY show DESC LIMIT 1",
             (json.dumps({"path": str(file.absolute())}),),
         )
-
-
-def _decode_comment(at: Seconds, body: str) -> Comment:
-    known = json.loads(body)
-    role = Role(known.pop("role", Role.VIEWER))
-    return Comment(at=at, user=known.pop("viewer"), role=role, **known)
 
 
 @contextmanager

@@ -13,27 +13,14 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.errors import JournalError
+from cuebot.journal.event_rows import name_event_kind
 from cuebot.journal.sqlite_file import JournalFile, Row
-from cuebot.model import (
-    Answer,
-    Command,
-    Comment,
-    Deletion,
-    Edit,
-    Event,
-    Heard,
-    Metric,
-    Network,
-    Said,
-    Seconds,
-    Step,
-    Talk,
-    Tick,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+    from cuebot.model import Event, Heard, Seconds, Step
 
 log = logging.getLogger(__name__)
 
@@ -47,19 +34,6 @@ CLOSE_TIMEOUT: Seconds = 30.0
 """How long it waits when it ends."""
 RETRY_DELAY: Seconds = 1.0
 """When rows that were refused are offered again."""
-
-_KINDS = {
-    Comment: "comment",
-    Deletion: "deletion",
-    Metric: "metric",
-    Edit: "edit",
-    Command: "command",
-    Network: "network",
-    Talk: "talk",
-    Said: "said",
-    Answer: "answer",
-    Tick: "tick",
-}
 
 
 class Journal:
@@ -110,7 +84,7 @@ class Journal:
 
     def queue_events(self, events: Iterable[Event]) -> None:
         """Keep events, in their order, without waiting."""
-        self._queue_rows([(event.at, _KINDS[type(event)], event) for event in events])
+        self._queue_rows([(event.at, name_event_kind(event), event) for event in events])
 
     def queue_step(self, step: Step) -> None:
         """Keep a step in the life of a cue, in its order, without waiting."""

@@ -26,18 +26,24 @@ from cuebot.model.events import (
     Metric,
     MetricKind,
     Network,
+    PeopleEvent,
+    RecordedEvent,
     Role,
     Said,
     Talk,
     Tick,
+    WorldEvent,
 )
 from cuebot.model.goods import PRICE, STOCK, Catalogue, Fact, Head, Product
 from cuebot.model.question import Question
 from cuebot.model.room import Audience, Effect, Level, Orders, Room, Snapshot
-from cuebot.model.units import Language, Link, Seconds
+from cuebot.model.units import DAY, HOUR, MINUTE, Language, Link, Seconds
 from cuebot.model.variant import ON_SALE, SOLD_OUT, Variant
 
 __all__ = [
+    "DAY",
+    "HOUR",
+    "MINUTE",
     "ON_SALE",
     "PRICE",
     "SKIPPED",
@@ -70,9 +76,11 @@ __all__ = [
     "Network",
     "Orders",
     "Outcome",
+    "PeopleEvent",
     "Priority",
     "Product",
     "Question",
+    "RecordedEvent",
     "Rejection",
     "Role",
     "Room",
@@ -84,4 +92,5 @@ __all__ = [
     "Talk",
     "Tick",
     "Variant",
+    "WorldEvent",
 ]

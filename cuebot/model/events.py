@@ -169,7 +169,15 @@ class Answer:
     comment_ids: tuple[str, ...] = ()
 
 
-Event: TypeAlias = (
-    Comment | Deletion | Metric | Edit | Command | Network | Talk | Said | Answer | Tick
-)
-"""What enters by the inbox."""
+WorldEvent: TypeAlias = Comment | Deletion | Metric
+"""What the room and the shop send."""
+PeopleEvent: TypeAlias = Command | Talk | Said | Answer
+"""What the operator and the host order, say and do."""
+RecordedEvent: TypeAlias = WorldEvent | Command | Talk | Said
+"""What a recording holds: the world and the people, without what follows from them."""
+Event: TypeAlias = WorldEvent | PeopleEvent | Edit | Network | Tick
+"""What enters by the inbox.
+
+A new kind is written here, and mypy then names the places that must decide about it: `Board`
+(what is known), `Show` (what follows), and `journal.event_rows` (how it is kept).
+"""

@@ -101,7 +101,7 @@ class Effect:
     orders_after: int = 0
 
     @property
-    def moved(self) -> bool | None:
+    def helped(self) -> bool | None:
         """Whether half as many asked, or more was ordered; None when nothing tells."""
         if self.kind is Kind.QUESTION:
             return self.asked_after * 2 <= self.asked_before if self.asked_before else None

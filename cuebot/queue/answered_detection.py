@@ -8,17 +8,14 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue import headwords
 from cuebot.model import ON_SALE, PRICE, STOCK
+from cuebot.queue.policy import QUEUE_POLICY
 from cuebot.text.clauses import fold_for_comparison, is_amount, split_clauses
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cuebot.model import Catalogue, Fact, Link, Question, Said, Seconds, Snapshot
+    from cuebot.model import Catalogue, Fact, Link, Question, Said, Snapshot
 
-SPEECH_WINDOW: Seconds = 15.0
-"""How long ago words may be that belong to those said now: speech comes in pieces."""
-MIN_WORD_SHARE = 0.6
-"""The share of a clause's words that must be heard: a host does not recite."""
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -35,7 +32,7 @@ class AnswerDetector:
     def detect_answered(self, heard: Said, snapshot: Snapshot) -> Iterator[Question]:
         """Take what was said; yield the questions that it answers, those under way among them."""
         self._said.append(heard)
-        while self._said[0].at < heard.at - SPEECH_WINDOW:
+        while self._said[0].at < heard.at - QUEUE_POLICY.speech_window:
             self._said.popleft()
         text = fold_for_comparison(" ".join(piece.text for piece in self._said))
         asked = {question.topic: question for question in snapshot.questions}
@@ -71,7 +68,7 @@ def answers_question(text: str, question: Question, snapshot: Snapshot) -> bool:
 
 def _says_clause(text: str, clause: str) -> bool:
     words, heard = _tokenise_words(clause), _tokenise_words(text)
-    enough = len(words & heard) >= MIN_WORD_SHARE * len(words)
+    enough = len(words & heard) >= QUEUE_POLICY.min_word_share * len(words)
     return (
         bool(words or _extract_figures(clause))
         and enough

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias, assert_never
 
 from cuebot.model import (
     SKIPPED,
+    Answer,
     Command,
     Control,
     Cue,
@@ -19,19 +20,18 @@ from cuebot.model import (
 )
 from cuebot.queue.answered_detection import AnswerDetector
 from cuebot.queue.floor import QUIET, rank_cue
+from cuebot.queue.policy import QUEUE_POLICY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Sequence
 
-    from cuebot.model import Answer, Catalogue, Line, Seconds, Snapshot, Step
+    from cuebot.model import Catalogue, Line, PeopleEvent, Seconds, Snapshot, Step
     from cuebot.queue.floor import Floor
 
-DEFAULT_PAUSE: Seconds = 60.0
-"""How long quiet lasts, and how far `later` puts a line back, unless the command says."""
+Setting: TypeAlias = Literal[Control.GAP, Control.SPEECH, Control.PER_MINUTE]
+"""What a command can change for the rest of the show."""
 ANSWERED = "answered"
 """Why a cue was withdrawn whose question the host answered."""
-LAST_LINE_WINDOW: Seconds = 60.0
-"""How long after a line the host still means that one."""
 
 
 class CueCommands(Protocol):
@@ -40,7 +40,7 @@ class CueCommands(Protocol):
     per_minute: int
 
     def start_cue(self, cue: Cue) -> int:
-        """Begin the life of a cue; return its number."""
+        """Start the task of a cue; return its number."""
 
     def withdraw_cue(self, cue_id: int, why: str = "") -> None: ...
     def postpone_cue(self, cue_id: int, until: Seconds) -> None: ...
@@ -52,46 +52,63 @@ class ControlDispatcher:
     """Lets people have their way with the floor and the cues."""
 
     floor: Floor
-    lives: CueCommands
-    life: Seconds
+    cue_commands: CueCommands
+    operator_cue_ttl: Seconds
     """How long a cue may wait that a person asked for."""
     answers: AnswerDetector = field(default_factory=AnswerDetector)
 
-    def apply_event(self, event: Command | Talk | Said | Answer, snapshot: Snapshot) -> None:
+    def apply_event(self, event: PeopleEvent, snapshot: Snapshot) -> None:
         """Do what follows from what a person did, to what the snapshot shows."""
-        if isinstance(event, Command):
-            self._dispatch_command(event, snapshot)
-        elif isinstance(event, Talk):
-            self.floor.hear_host(event.talking)
-        elif isinstance(event, Said):
-            for question in self.answers.detect_answered(event, snapshot):
-                self.lives.close_question(question.topic, question.comment_ids)
-        else:
-            for step in snapshot.live:
-                if step.cue.topic == event.topic:
-                    self.lives.withdraw_cue(step.cue.id, ANSWERED)
+        match event:
+            case Command():
+                self._dispatch_command(event, snapshot)
+            case Talk():
+                self.floor.hear_host(event.talking)
+            case Said():
+                for question in self.answers.detect_answered(event, snapshot):
+                    self.cue_commands.close_question(question.topic, question.comment_ids)
+            case Answer():
+                self._withdraw_answered(event, snapshot)
+            case _:
+                assert_never(event)
 
-    def _dispatch_command(self, command: Command, snapshot: Snapshot) -> None:
+    def _withdraw_answered(self, answer: Answer, snapshot: Snapshot) -> None:
+        for step in snapshot.live:
+            if step.cue.topic == answer.topic:
+                self.cue_commands.withdraw_cue(step.cue.id, ANSWERED)
+
+    def _dispatch_command(  # noqa: C901, PLR0912 - a branch a control
+        self, command: Command, snapshot: Snapshot
+    ) -> None:
         """Carry out a command; one that has no cue to act on is ignored."""
-        orders: Mapping[Control, Callable[[Command, Snapshot], None]] = {
-            Control.SAY: self._start_operator_cue,
-            Control.AGAIN: self._repeat_last,
-            Control.SKIP: self._skip_cue,
-            Control.LATER: self._postpone_line,
-            Control.DONE: self._mark_answered,
-            Control.QUIET: self._begin_quiet,
-            Control.RESUME: self._end_quiet,
-        }
-        orders.get(command.control, self._change_setting)(command, snapshot)
+        match command.control:
+            case Control.SAY:
+                self._start_operator_cue(command)
+            case Control.AGAIN:
+                self._repeat_last(command, snapshot)
+            case Control.SKIP:
+                self._skip_cue(snapshot)
+            case Control.LATER:
+                self._postpone_line(command, snapshot)
+            case Control.DONE:
+                self._mark_answered(command, snapshot)
+            case Control.QUIET:
+                self._begin_quiet(command)
+            case Control.RESUME:
+                self.floor.end_quiet()
+            case Control.GAP | Control.SPEECH | Control.PER_MINUTE:
+                self._change_setting(command.control, command.value)
+            case _:
+                assert_never(command.control)
 
-    def _start_operator_cue(self, command: Command, _snapshot: Snapshot) -> None:
-        self.lives.start_cue(
+    def _start_operator_cue(self, command: Command) -> None:
+        self.cue_commands.start_cue(
             Cue(
                 kind=Kind.OPERATOR,
                 topic=Kind.OPERATOR.value,
                 priority=Priority.URGENT if command.urgent else Priority.OPERATOR,
                 born=command.at,
-                expires=command.at + self.life,
+                expires=command.at + self.operator_cue_ttl,
                 text=command.text,
             )
         )
@@ -101,55 +118,61 @@ class ControlDispatcher:
         if last is not None:
             self._repeat_cue(last, snapshot, command.at)
 
-    def _skip_cue(self, _command: Command, snapshot: Snapshot) -> None:
+    def _skip_cue(self, snapshot: Snapshot) -> None:
         step = _find_speaking_step(snapshot) or _find_next_step(snapshot)
         if step is not None:
-            self.lives.withdraw_cue(step.cue.id, SKIPPED)
+            self.cue_commands.withdraw_cue(step.cue.id, SKIPPED)
 
     def _postpone_line(self, command: Command, snapshot: Snapshot) -> None:
-        until = command.at + (DEFAULT_PAUSE if command.value is None else command.value)
+        until = command.at + (
+            QUEUE_POLICY.default_pause if command.value is None else command.value
+        )
         last = _find_last_spoken(snapshot)
         if speaking := _find_speaking_step(snapshot):
-            self.lives.postpone_cue(speaking.cue.id, until)
-        elif last is not None and command.at - last.at < LAST_LINE_WINDOW:
-            self.lives.postpone_cue(self._repeat_cue(last, snapshot, command.at), until)
+            self.cue_commands.postpone_cue(speaking.cue.id, until)
+        elif last is not None and command.at - last.at < QUEUE_POLICY.last_line_window:
+            self.cue_commands.postpone_cue(self._repeat_cue(last, snapshot, command.at), until)
         elif following := _find_next_step(snapshot):
-            self.lives.postpone_cue(following.cue.id, until)
+            self.cue_commands.postpone_cue(following.cue.id, until)
 
     def _mark_answered(self, command: Command, snapshot: Snapshot) -> None:
         last = _find_last_spoken(snapshot, Kind.QUESTION)
-        fresh = last if last is not None and command.at - last.at < LAST_LINE_WINDOW else None
+        fresh = (
+            last
+            if last is not None and command.at - last.at < QUEUE_POLICY.last_line_window
+            else None
+        )
         step = _find_speaking_step(snapshot) or fresh or _find_next_step(snapshot)
         if step is not None and step.cue.question is not None:
-            self.lives.close_question(step.cue.topic, step.cue.comment_ids)
+            self.cue_commands.close_question(step.cue.topic, step.cue.comment_ids)
 
-    def _begin_quiet(self, command: Command, _snapshot: Snapshot) -> None:
-        seconds = DEFAULT_PAUSE if command.value is None else command.value
+    def _begin_quiet(self, command: Command) -> None:
+        seconds = QUEUE_POLICY.default_pause if command.value is None else command.value
         self.floor.add_hold(QUIET, until=command.at + seconds)
         self.floor.cut_line(QUIET)
 
-    def _end_quiet(self, _command: Command, _snapshot: Snapshot) -> None:
-        self.floor.end_quiet()
-
-    def _change_setting(self, command: Command, _snapshot: Snapshot) -> None:
-        if command.value is None:
+    def _change_setting(self, control: Setting, value: float | None) -> None:
+        if value is None:
             return
-        if command.control is Control.GAP:
-            self.floor.gap = command.value
-        elif command.control is Control.SPEECH:
-            self.floor.allowance.seconds = command.value
-        elif command.control is Control.PER_MINUTE:
-            self.lives.per_minute = int(command.value)
+        match control:
+            case Control.GAP:
+                self.floor.gap = value
+            case Control.SPEECH:
+                self.floor.allowance.seconds = value
+            case Control.PER_MINUTE:
+                self.cue_commands.per_minute = int(value)
+            case _:
+                assert_never(control)
         self.floor.schedule_grant()
 
     def _repeat_cue(self, step: Step, snapshot: Snapshot, at: Seconds) -> int:
         line = step.line if step.line and _is_line_current(step.line, snapshot.catalogue) else None
-        return self.lives.start_cue(
+        return self.cue_commands.start_cue(
             replace(
                 step.cue,
                 priority=max(step.cue.priority, Priority.OPERATOR),
                 born=at,
-                expires=at + self.life,
+                expires=at + self.operator_cue_ttl,
                 line=line,
             )
         )

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.model import Kind, Priority
+from cuebot.queue.policy import QUEUE_POLICY
 
 if TYPE_CHECKING:
     from cuebot.model import Cue, Seconds
 
 LATER = "later"
-MAX_REPEATABLE_SHARE = 0.75
-"""The share of a line after which the rest of it is not worth saying it again."""
 
 
 @dataclass(slots=True, eq=False)
@@ -57,7 +56,7 @@ class FloorTurn:
     def is_worth_repeating(self) -> bool:
         """Whether what was cut just now is worth saying again, from its start."""
         said = 0.0 if self.began is None else clock.now() - self.began
-        return self.cut == LATER or said < MAX_REPEATABLE_SHARE * (
+        return self.cut == LATER or said < QUEUE_POLICY.max_repeatable_share * (
             self.short if self.brief else self.seconds
         )
 

@@ -6,15 +6,10 @@ import math
 from collections import deque
 from typing import TYPE_CHECKING
 
+from cuebot.queue.policy import QUEUE_POLICY
+
 if TYPE_CHECKING:
     from cuebot.model import Seconds
-
-MAX_PAUSES = 60
-"""Pauses by which a host is known."""
-MIN_FIT_CHANCE = 0.6
-"""How likely a line must fit into the pause when it has all its time to wait for a better one."""
-RECHECK_DELAY: Seconds = 0.1
-"""How soon to ask again: the longer a pause has lasted, the longer it is likely to go on."""
 
 
 class PausePredictor:
@@ -23,7 +18,7 @@ class PausePredictor:
     def __init__(self, pause: Seconds = 0.0) -> None:
         self._least = pause
         """How long the host must have been silent: a breath is no pause."""
-        self._pauses: deque[Seconds] = deque(maxlen=MAX_PAUSES)
+        self._pauses: deque[Seconds] = deque(maxlen=QUEUE_POLICY.max_pauses)
         self._since: Seconds | None = None
         """When the pause that is now began."""
         self.known = False
@@ -56,8 +51,9 @@ class PausePredictor:
             return begins
         return (
             now
-            if self._estimate_survival(now - self._since, seconds) >= MIN_FIT_CHANCE * left
-            else now + RECHECK_DELAY
+            if self._estimate_survival(now - self._since, seconds)
+            >= QUEUE_POLICY.min_fit_chance * left
+            else now + QUEUE_POLICY.recheck_delay
         )
 
     def _estimate_survival(self, lasted: Seconds, seconds: Seconds) -> float:

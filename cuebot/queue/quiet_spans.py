@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cuebot.model import HOUR, MINUTE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -44,4 +46,4 @@ def parse_quiet_spans(ranges: Iterable[str]) -> QuietSchedule:
 
 def _parse_clock_time(face: str) -> Seconds:
     hours, minutes, seconds = map(int, face.split(":"))
-    return hours * 3600.0 + minutes * 60.0 + seconds
+    return hours * HOUR + minutes * MINUTE + seconds

@@ -6,10 +6,10 @@ import math
 from collections import deque
 from typing import TYPE_CHECKING
 
+from cuebot.queue.policy import QUEUE_POLICY
+
 if TYPE_CHECKING:
     from cuebot.model import Seconds
-
-BUDGET_WINDOW: Seconds = 60.0
 
 
 class SpeechBudget:
@@ -23,7 +23,7 @@ class SpeechBudget:
     def record_speech(self, began: Seconds, ended: Seconds) -> None:
         """Count what sounded, in the order of time."""
         self._said.append((began, ended))
-        while self._said and self._said[0][1] <= ended - BUDGET_WINDOW:
+        while self._said and self._said[0][1] <= ended - QUEUE_POLICY.budget_window:
             self._said.popleft()
 
     def find_earliest_start(self, now: Seconds, seconds: Seconds) -> Seconds:
@@ -38,14 +38,17 @@ class SpeechBudget:
         for began, ended in self._said:
             if over <= 0:
                 break
-            spoken = max(0.0, ended - max(began, ends - BUDGET_WINDOW))
+            spoken = max(0.0, ended - max(began, ends - QUEUE_POLICY.budget_window))
             if spoken >= over:
-                return max(now, ended - (spoken - over) + BUDGET_WINDOW - seconds)
+                return max(now, ended - (spoken - over) + QUEUE_POLICY.budget_window - seconds)
             over -= spoken
-        return now if over <= 0 else max(now, self._said[-1][1] + BUDGET_WINDOW - seconds)
+        return (
+            now if over <= 0 else max(now, self._said[-1][1] + QUEUE_POLICY.budget_window - seconds)
+        )
 
     def _sum_speech_within(self, ends: Seconds) -> Seconds:
         """Return the seconds of speech in the minute that ends then."""
         return sum(
-            max(0.0, ended - max(began, ends - BUDGET_WINDOW)) for began, ended in self._said
+            max(0.0, ended - max(began, ends - QUEUE_POLICY.budget_window))
+            for began, ended in self._said
         )

@@ -17,6 +17,7 @@ from cuebot import clock
 from cuebot.config.secret_store import environment_variable
 from cuebot.model import Said
 from cuebot.queue.listener import LISTENER_SAMPLE_RATE
+from cuebot.queue.policy import QUEUE_POLICY
 from cuebot.runtime import openai_client
 
 if TYPE_CHECKING:
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-MIN_UTTERANCE: Seconds = 0.6
-"""Of an utterance that is worth sending: a shorter one answers nothing."""
-MAX_WAITING = 4
-"""Utterances that may wait; the oldest makes room."""
 MAX_TEXT_LENGTH = 1_000
 """Characters of one utterance that are taken."""
 REQUEST_TIMEOUT: Seconds = 10.0
@@ -51,13 +48,13 @@ class HostTranscriber:
         self._transcriptions = client.audio.transcriptions  # files are read at the first entry
         self._model = model
         self._language = language
-        self._waiting: deque[bytes] = deque(maxlen=MAX_WAITING)
+        self._waiting: deque[bytes] = deque(maxlen=QUEUE_POLICY.max_waiting_utterances)
         self._wake = asyncio.Event()
         self._warned = False
 
     def add_utterance(self, pcm: bytes) -> None:
         """Take an utterance, 16-bit mono at `LISTENER_SAMPLE_RATE`, without waiting."""
-        if len(pcm) / 2 / LISTENER_SAMPLE_RATE >= MIN_UTTERANCE:
+        if len(pcm) / 2 / LISTENER_SAMPLE_RATE >= QUEUE_POLICY.min_utterance:
             self._waiting.append(pcm)
             self._wake.set()
 

@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-SPEECH_THRESHOLD = 0.5
-"""The likelihood from which a stretch begins to be talk."""
-SILENCE_THRESHOLD = 0.35
-"""The likelihood below which it ceases to be."""
-ONSET_FRAMES = 3
-"""Stretches of 32 ms that begin talk: a click is shorter."""
-HANGOVER_FRAMES = 4
-"""Stretches that end it: the gaps inside of words are shorter."""
+from cuebot.queue.policy import QUEUE_POLICY
 
 
 class VadHysteresis:
@@ -21,9 +14,15 @@ class VadHysteresis:
 
     def feed_likelihood(self, likelihood: float) -> bool | None:
         """Take the next stretch; return whether somebody talks now, when that changed."""
-        other = likelihood < SILENCE_THRESHOLD if self.talking else likelihood >= SPEECH_THRESHOLD
+        other = (
+            likelihood < QUEUE_POLICY.silence_threshold
+            if self.talking
+            else likelihood >= QUEUE_POLICY.speech_threshold
+        )
         self._against = self._against + 1 if other else 0
-        if self._against < (HANGOVER_FRAMES if self.talking else ONSET_FRAMES):
+        if self._against < (
+            QUEUE_POLICY.hangover_frames if self.talking else QUEUE_POLICY.onset_frames
+        ):
             return None
         self._against = 0
         self.talking = not self.talking

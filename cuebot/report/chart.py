@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+from cuebot.model import HOUR, MINUTE
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -17,8 +19,6 @@ MAX_CURVES = 6
 """Questions with a line of their own; more cannot be told apart."""
 CURVE_COLOURS = ("#0b6e99", "#d1495b", "#2e7d32", "#8e5ea2", "#b7791f", "#4a5568")
 """Dark enough on white, and distinct for those who see red and green as one."""
-MINUTE_SECONDS = 60.0
-HOUR_SECONDS = 3600.0
 
 
 def draw_questions(account: ShowReport) -> bytes:
@@ -59,9 +59,9 @@ def draw_orders(account: ShowReport) -> bytes:
 
 
 def _choose_time_unit(seconds: Seconds) -> tuple[Seconds, str]:
-    if seconds < 2 * MINUTE_SECONDS:
+    if seconds < 2 * MINUTE:
         return 1.0, "seconds"
-    return (HOUR_SECONDS, "hours") if seconds > 3 * HOUR_SECONDS else (MINUTE_SECONDS, "minutes")
+    return (HOUR, "hours") if seconds > 3 * HOUR else (MINUTE, "minutes")
 
 
 def _render_svg(account: ShowReport, draw: Callable[[Axes, float], None]) -> bytes:

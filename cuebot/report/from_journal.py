@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.board import effects
 from cuebot.journal.sqlite_file import open_journal
-from cuebot.model import Catalogue, Effect, Outcome, Seconds, Stage
+from cuebot.model import MINUTE, Catalogue, Effect, Outcome, Seconds, Stage
 from cuebot.report import room as rooms
 from cuebot.report.account import (
     AlarmEpisode,
@@ -19,7 +19,6 @@ from cuebot.report.account import (
     MissingAnswer,
     ShowReport,
 )
-from cuebot.report.room import MINUTE_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -92,7 +91,7 @@ def read_report(path: Path) -> ShowReport:
 def _count_sales(room: ReplayedRoom, ends: Seconds) -> tuple[tuple[Seconds, int], ...]:
     if not room.orders:
         return ()
-    step = max(MINUTE_SECONDS, ends / MAX_CURVE_POINTS)
+    step = max(MINUTE, ends / MAX_CURVE_POINTS)
     count = int(ends / step) + 1
     sold = [0] * count
     for at, items, _ in room.orders:
@@ -154,7 +153,7 @@ def _measure_delay(asks: AskingHistory, said: Sequence[Seconds], least: int) -> 
 def _build_curve(asks: AskingHistory, ends: Seconds) -> tuple[tuple[Seconds, int], ...]:
     step = max(min(FINEST_STEP, ends / MIN_CURVE_POINTS), ends / MAX_CURVE_POINTS, MIN_STEP)
     moments = (step * n for n in range(int(ends / step) + 2))
-    return tuple((at, asks.count_askers(at - MINUTE_SECONDS, at)) for at in moments)
+    return tuple((at, asks.count_askers(at - MINUTE, at)) for at in moments)
 
 
 def _summarise_cue(step: Step, room: ReplayedRoom) -> CueResult:
@@ -177,7 +176,7 @@ def _summarise_cue(step: Step, room: ReplayedRoom) -> CueResult:
 
 def _add_effect(told: CueResult, step: Step, room: ReplayedRoom) -> CueResult:
     asks = room.asks.get(room.find_topic(step.cue.comment_ids, step.cue.topic))
-    before, after = (told.at - MINUTE_SECONDS, told.at), (step.at, step.at + MINUTE_SECONDS)
+    before, after = (told.at - MINUTE, told.at), (step.at, step.at + MINUTE)
     link = effects.find_cue_link(step.cue)
     came = Effect(
         cue=told.cue,
@@ -195,7 +194,7 @@ def _add_effect(told: CueResult, step: Step, room: ReplayedRoom) -> CueResult:
         asked_after=came.asked_after,
         ordered_before=came.orders_before,
         ordered_after=came.orders_after,
-        moved=came.moved,
+        moved=came.helped,
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.cluster.parsing.hostile import is_hostile
-from cuebot.model import Catalogue, Comment, Deletion, Metric, MetricKind, Role
+from cuebot.model import MINUTE, Catalogue, Comment, Deletion, Metric, MetricKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 SAMPLING_INTERVAL: Seconds = 10.0
 """How often the questions are looked at."""
-MINUTE_SECONDS: Seconds = 60.0
 
 
 @dataclass(slots=True)
@@ -77,17 +76,20 @@ class ReplayedRoom:
     def record_event(self, event: Event) -> None:
         """Take one event for the counts."""
         self.ends = max(self.ends, event.at)
-        if isinstance(event, Comment):
-            self.comments += 1
-            self.hostile += is_hostile(event.text)
-            self.forgotten += not event.text
-            self._people.add(event.user)
-            self.masked += event.masked
-            self._who[event.id] = (event.at, event.user)
-        elif isinstance(event, Deletion):
-            self.deleted += 1
-        elif isinstance(event, Metric) and event.kind is MetricKind.ORDER:
-            self.orders.append((event.at, event.count, event.link))
+        match event:
+            case Comment():
+                self.comments += 1
+                self.hostile += is_hostile(event.text)
+                self.forgotten += not event.text
+                self._people.add(event.user)
+                self.masked += event.masked
+                self._who[event.id] = (event.at, event.user)
+            case Deletion():
+                self.deleted += 1
+            case Metric(kind=MetricKind.ORDER):
+                self.orders.append((event.at, event.count, event.link))
+            case _:
+                pass  # a report counts nothing else
 
     def restore_from_cues(self, cues: Iterable[Cue]) -> None:
         """Take what the cues are about for comments that say nothing any more."""
@@ -121,7 +123,7 @@ def replay_room(
 
     What was forgotten since cannot be grouped: there, the cues tell what was asked.
     """
-    room, topics = ReplayedRoom(), QuestionGrouper(MINUTE_SECONDS)
+    room, topics = ReplayedRoom(), QuestionGrouper(MINUTE)
     shown, looked, left = "", 0.0, list(reversed(edits[1:]))
     topics.learn(edits[0].catalogue if edits else Catalogue())  # there before any event
     for event in events:
@@ -130,12 +132,15 @@ def replay_room(
         while event.at >= looked + SAMPLING_INTERVAL:
             looked += SAMPLING_INTERVAL
             room.record_questions(topics.questions(looked))
-        if isinstance(event, Comment) and event.role is not Role.HOST:
-            topics.add(event, shown)
-        elif isinstance(event, Deletion):
-            topics.remove(event)
-        elif isinstance(event, Metric) and event.kind is MetricKind.SHOW_ITEM:
-            shown = event.link
+        match event:
+            case Comment() if event.role is not Role.HOST:
+                topics.add(event, shown)
+            case Deletion():
+                topics.remove(event)
+            case Metric(kind=MetricKind.SHOW_ITEM):
+                shown = event.link
+            case _:
+                pass  # the grouping goes by nothing else
         room.record_event(event)
     room.record_questions(topics.questions(room.ends))
     room.restore_from_cues(cues)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cuebot import clock
+from cuebot.runtime.backoff_policy import BackoffPolicy
 
 if TYPE_CHECKING:
     from cuebot.model import Seconds
@@ -24,11 +25,7 @@ class CircuitBreaker:
     longest_rest: Seconds = 120.0
     """Each failure after a rest makes the next one twice as long, up to this."""
     _failed: int = field(default=0, init=False)
-    _rest: Seconds = field(default=0.0, init=False)
     _rests_until: Seconds = field(default=0.0, init=False)
-
-    def __post_init__(self) -> None:
-        self._rest = self.first_rest
 
     @property
     def is_open(self) -> bool:
@@ -40,17 +37,19 @@ class CircuitBreaker:
         if self.is_open:
             return False
         if self._failed >= self.failures:
-            self._rests_until = clock.now() + self._rest
+            self._rest()
         return True
 
     def record_success(self) -> None:
         """Close it."""
-        self._failed, self._rest, self._rests_until = 0, self.first_rest, 0.0
+        self._failed, self._rests_until = 0, 0.0
 
     def record_failure(self) -> None:
         """Count a failure; it opens, or rests again for longer."""
         self._failed += 1
-        if self._failed > self.failures:
-            self._rest = min(self._rest * 2, self.longest_rest)
         if self._failed >= self.failures:
-            self._rests_until = clock.now() + self._rest
+            self._rest()
+
+    def _rest(self) -> None:
+        rests = BackoffPolicy(first=self.first_rest, longest=self.longest_rest)
+        self._rests_until = clock.now() + rests.delay_after(self._failed - self.failures + 1)

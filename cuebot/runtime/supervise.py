@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from cuebot import clock
 from cuebot.errors import CuebotError
-from cuebot.model import Ending, Outcome
+from cuebot.model import MINUTE, Ending, Outcome
+from cuebot.runtime.backoff_policy import BackoffPolicy
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -19,9 +20,8 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-MIN_RESTART_DELAY: Seconds = 0.5
-MAX_RESTART_DELAY: Seconds = 30.0
-STEADY_AFTER: Seconds = 60.0
+RESTART = BackoffPolicy(first=0.5, longest=30.0)
+STEADY_AFTER: Seconds = MINUTE
 """A part that ran this long is well again: its next pause is the first one."""
 
 
@@ -30,7 +30,7 @@ async def keep_running(name: str, run: Callable[[], Awaitable[None]]) -> None:
 
     A `CuebotError` with `retry` false ends the part for good: starting again would not help.
     """
-    pause = MIN_RESTART_DELAY
+    failures = 0
     while True:
         began = clock.now()
         try:
@@ -44,9 +44,9 @@ async def keep_running(name: str, run: Callable[[], Awaitable[None]]) -> None:
         else:
             return
         if clock.now() - began > STEADY_AFTER:
-            pause = MIN_RESTART_DELAY
-        await asyncio.sleep(pause)
-        pause = min(pause * 2, MAX_RESTART_DELAY)
+            failures = 0
+        failures += 1
+        await asyncio.sleep(RESTART.delay_after(failures))
 
 
 async def run_to_ending(name: str, live: Callable[[], Awaitable[Ending]]) -> Ending:

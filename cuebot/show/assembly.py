@@ -1,4 +1,4 @@
-"""The rig: every part that a config names, started in order and stopped in reverse."""
+"""Build every component that a config names, start them in order, stop them in reverse."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from cuebot.queue.pause_rhythm import PausePredictor
 from cuebot.runtime import warning_forwarder
 from cuebot.runtime.connectivity import ConnectivityMonitor
 from cuebot.show import prefetch
+from cuebot.show.policy import SHOW_POLICY
 from cuebot.show.show import Show
 from cuebot.synth import voice_chain
 from cuebot.synth.standby import VoiceWarmer
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
     from cuebot.model import Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger
 
-MAX_QUESTIONS = 120
-"""Questions that the board looks at: of the most asked, many were told and nobody waits."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Components:
@@ -51,7 +49,7 @@ class Components:
     board: Board
     sources: Sequence[Source]
     triggers: Sequence[Trigger]
-    foresight: prefetch.EarlyTriggers
+    early_triggers: prefetch.EarlyTriggers
     drafter: Drafter
     guards: Sequence[Guard]
     voice: voice_chain.VoiceChain
@@ -66,13 +64,13 @@ class RunningShow:
     """A show with all its parts started, ready to run."""
 
     show: Show
-    pulses: Sequence[SilenceMonitor]
+    silence_monitors: Sequence[SilenceMonitor]
     """Each source, with the beat of what it sends."""
     beside: Sequence[Source]
 
     async def run(self, *people: Source) -> None:
         """Broadcast until the sources end, or until cancelled; `people` order what they like."""
-        await self.show.run(self.pulses, beside=[*self.beside, *people])
+        await self.show.run(self.silence_monitors, beside=[*self.beside, *people])
 
 
 def assemble_components(config: Config) -> Components:
@@ -83,7 +81,7 @@ def assemble_components(config: Config) -> Components:
     verbalise.preload_language(config.show.language)
     catalogue.preload_word_tables()
     card, shelves = catalogue_web.open_catalogue(config.catalogue)
-    topics = QuestionGrouper(config.cluster.window, most=MAX_QUESTIONS)
+    topics = QuestionGrouper(config.cluster.window, most=SHOW_POLICY.max_questions)
     drafter = DRAFTERS.build_part(Part(use=config.draft.drafter), config)
     voices = [VOICES.build_part(part, config) for part in config.synth.voices]
     voice = voice_chain.build_voice_chain(voices, config.synth, config.guard.longest)
@@ -93,7 +91,7 @@ def assemble_components(config: Config) -> Components:
         board=Board(topics, card, banned.make_abuse_detector(config)),
         sources=[SOURCES.build_part(part, config) for part in config.capture.sources],
         triggers=triggers,
-        foresight=prefetch.build_early_triggers(config.cue, triggers),
+        early_triggers=prefetch.build_early_triggers(config.cue, triggers),
         drafter=drafter,
         guards=GUARDS.build_all(config),
         voice=voice,
@@ -113,14 +111,15 @@ def assemble_components(config: Config) -> Components:
 async def start_show(
     parts: Components,
     *,
-    hear: Callable[[Step], None],
+    on_step: Callable[[Step], None],
     alarm: Callable[[str], None],
     key: bytes = b"",
 ) -> AsyncIterator[RunningShow]:
-    """Start every part, hand over the rig, stop every part; an error says which part and why.
+    """Start every component, yield the running show, stop every component.
 
-    What the parts warn of reaches `alarm` as one sentence, and the journal.  The journal hides
-    viewers under `key`, or when it is empty under one that nobody will know.
+    An error says which component and why.  What the parts warn of reaches `alarm` as one sentence,
+    and the journal, which hides viewers under `key`, or when it is empty under one that nobody
+    will know.
     """
     config = parts.config
     async with AsyncExitStack() as stack:
@@ -140,7 +139,7 @@ async def start_show(
             inbox=Inbox(config.capture.inbox, config.capture.same_text_seconds),
             board=parts.board,
             triggers=parts.triggers,
-            foresight=parts.foresight,
+            early_triggers=parts.early_triggers,
             per_minute=config.cue.per_minute,
             drafter=parts.drafter,
             guards=parts.guards,
@@ -148,11 +147,11 @@ async def start_show(
             floor=_build_floor(config.queue),
             ear=parts.ear,
             journal=journal,
-            hear=hear,
-            life=config.cue.life,
+            on_step=on_step,
+            operator_cue_ttl=config.cue.life,
         )
-        pulses = [SilenceMonitor(source) for source in parts.sources]
-        yield RunningShow(show=show, pulses=pulses, beside=parts.beside)
+        silence_monitors = [SilenceMonitor(source) for source in parts.sources]
+        yield RunningShow(show=show, silence_monitors=silence_monitors, beside=parts.beside)
 
 
 def _note_show_details(parts: Components, journal: Journal) -> None:

@@ -35,82 +35,82 @@ class _CueTask:
 
 
 class CueTasks:
-    """Begins, moves and ends the lives of cues; each step is told of, and each life ends once."""
+    """Starts, advances and ends cues; each step is reported, and each cue has one ending."""
 
     def __init__(
-        self, live: Callable[[Cue], Awaitable[Ending]], told: Callable[[Step], None]
+        self, run_cue: Callable[[Cue], Awaitable[Ending]], on_step: Callable[[Step], None]
     ) -> None:
-        """Lead each cue through `live`, in a task of its own."""
-        self._live = live
-        self._told = told
-        self._lives: dict[int, _CueTask] = {}
+        """Lead each cue through `run_cue`, in a task of its own; call `on_step` with each step."""
+        self._run_cue = run_cue
+        self._on_step = on_step
+        self._tasks: dict[int, _CueTask] = {}
         self._born = 0
 
     def __bool__(self) -> bool:
         """Tell whether any cue is alive."""
-        return bool(self._lives)
+        return bool(self._tasks)
 
     def start_cue(self, cue: Cue, group: asyncio.TaskGroup) -> int:
-        """Begin the life of a cue in a group of tasks; return the number it got."""
+        """Start the task of a cue in a group; return the number it got."""
         self._born += 1
         cue = replace(cue, id=self._born)
-        live = supervise.run_to_ending(f"cue {cue.id}", partial(self._live, cue))
-        task = group.create_task(live, name=f"cue-{cue.id}")
+        running = supervise.run_to_ending(f"cue {cue.id}", partial(self._run_cue, cue))
+        task = group.create_task(running, name=f"cue-{cue.id}")
         first = Step(at=clock.now(), cue=cue, stage=Stage.DRAFTING)
-        self._lives[cue.id] = _CueTask(first, task)
+        self._tasks[cue.id] = _CueTask(first, task)
         task.add_done_callback(partial(self._finish_cue, cue.id))
-        self._told(first)
+        self._on_step(first)
         return cue.id
 
     def find_latest_step(self, cue_id: int) -> Step:
         """Return the latest step of a cue that is alive."""
-        return self._lives[cue_id].step
+        return self._tasks[cue_id].step
 
     def advance_cue(self, step: Step) -> None:
         """Take a cue to its next step: its latest one, with what has changed since."""
-        life = self._lives[step.cue.id]
-        life.step = replace(step, at=clock.now())
-        self._told(life.step)
+        entry = self._tasks[step.cue.id]
+        entry.step = replace(step, at=clock.now())
+        self._on_step(entry.step)
 
     def set_deadline(self, cue_id: int, deadline: asyncio.Timeout | None) -> None:
         """Hold a cue to a deadline, which moves when the cue is put off."""
-        self._lives[cue_id].deadline = deadline
+        self._tasks[cue_id].deadline = deadline
 
     def withdraw_cue(self, cue_id: int, why: str = "") -> None:
-        """End the life of a cue, wherever it is."""
-        if life := self._lives.get(cue_id):
-            life.why = why
-            life.task.cancel()
+        """End a cue, wherever it is."""
+        if entry := self._tasks.get(cue_id):
+            entry.why = why
+            entry.task.cancel()
 
     def postpone_cue(self, cue_id: int, expires: Seconds) -> bool:
         """Put a cue back until some time before it expires; tell whether it is alive."""
-        life = self._lives.get(cue_id)
-        if life is None:
+        entry = self._tasks.get(cue_id)
+        if entry is None:
             return False
-        stage = Stage.LATER if life.step.stage is Stage.WAITING else life.step.stage
-        put_off = replace(life.step.cue, expires=expires)
-        self.advance_cue(replace(life.step, cue=put_off, stage=stage))
-        if life.deadline and not life.deadline.expired():
-            life.deadline.reschedule(expires)
+        stage = Stage.LATER if entry.step.stage is Stage.WAITING else entry.step.stage
+        put_off = replace(entry.step.cue, expires=expires)
+        self.advance_cue(replace(entry.step, cue=put_off, stage=stage))
+        if entry.deadline and not entry.deadline.expired():
+            entry.deadline.reschedule(expires)
         return True
 
     def withdraw_deleted(self, deletion: Deletion) -> None:
         """Withdraw the cues, not yet spoken, that stand on comments which are all deleted."""
-        for cue_id, life in list(self._lives.items()):
-            asked = life.step.cue.question
+        for cue_id, entry in list(self._tasks.items()):
+            asked = entry.step.cue.question
             if asked is None or deletion.id not in asked.comment_ids:
                 continue
             stands_on = set(asked.comments)
             gone = {comment for comment in stands_on if deletion.takes(*comment)}
-            if gone and life.step.stage is not Stage.SPEAKING:
-                life.gone |= gone
-                if life.gone == stands_on:
+            if gone and entry.step.stage is not Stage.SPEAKING:
+                entry.gone |= gone
+                if entry.gone == stands_on:
                     self.withdraw_cue(cue_id, "its comments were deleted")
 
     def _finish_cue(self, cue_id: int, task: asyncio.Task[Ending]) -> None:
         # Here and not in the coroutine: a task cancelled before its first step never runs a line.
-        life = self._lives[cue_id]
-        cut = Ending(Outcome.WITHDRAWN, life.why or SHOW_ENDED)
+        entry = self._tasks[cue_id]
+        cut = Ending(Outcome.WITHDRAWN, entry.why or SHOW_ENDED)
         ending = cut if task.cancelled() else task.result()
-        self.advance_cue(replace(life.step, stage=Stage.ENDED, ending=ending))
-        del self._lives[cue_id]
+        self.advance_cue(replace(entry.step, stage=Stage.ENDED, ending=ending))
+        del self._tasks[cue_id]

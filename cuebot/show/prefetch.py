@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cuebot import clock
-from cuebot.cue.questions import FEWER_WHEN_FAST
+from cuebot.cue.policy import CUE_POLICY
 from cuebot.errors import CuebotError
+from cuebot.show.policy import SHOW_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
@@ -16,11 +17,6 @@ if TYPE_CHECKING:
     from cuebot.config import CueSection
     from cuebot.model import Clip, Cue, Line, Seconds, Snapshot, Stage, Step
     from cuebot.ports import Trigger
-
-PREFETCH_TTL: Seconds = 60.0
-"""How long a line that nobody took is kept, and how soon a topic is tried again."""
-EARLY = 2
-"""How many people before a question is due its line is begun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +33,7 @@ class EarlyTriggers:
 
     def find_early_cues(self, snapshot: Snapshot) -> Iterator[Cue]:
         """Yield the cues that may be due soon, worded for as many people as will ask by then."""
-        early = replace(snapshot, early=EARLY)
+        early = replace(snapshot, early=SHOW_POLICY.early_askers)
         for cue in (cue for trigger in self.triggers for cue in trigger(early)):
             question = cue.question
             least = self.least if question and question.head else self.unnamed
@@ -51,7 +47,7 @@ def build_early_triggers(section: CueSection, triggers: Sequence[Trigger]) -> Ea
     """Return what asks a show's triggers for cues of which a few askers are still missing."""
     return EarlyTriggers(
         triggers=triggers if section.ahead else (),
-        least=max(section.least_askers - FEWER_WHEN_FAST, 1),
+        least=max(section.least_askers - CUE_POLICY.fast_question_discount, 1),
         unnamed=section.least_unnamed,
         most=section.ahead,
     )
@@ -96,8 +92,8 @@ class _PrefetchAttempt:
 class LinePrefetcher:
     """Make the lines of cues that are about to be due, one at a time.
 
-    At most so many topics are tried within `PREFETCH_TTL`: what is made in vain costs that and no
-    more.
+    At most so many topics are tried within `ShowPolicy.prefetch_ttl`: what is made in vain costs
+    that and no more.
     """
 
     def __init__(self, make: Callable[[Cue], Awaitable[PreparedLine | None]], most: int) -> None:
@@ -150,7 +146,7 @@ class LinePrefetcher:
             made.set_result(ready)
 
     def _is_stale(self, known: _PrefetchAttempt) -> bool:
-        return known.made.done() and clock.now() - known.at > PREFETCH_TTL
+        return known.made.done() and clock.now() - known.at > SHOW_POLICY.prefetch_ttl
 
 
 def _matches_askers(made: Cue, cue: Cue) -> bool:

@@ -85,12 +85,12 @@ def run_rehearsal(
     config: Config,
     *,
     speed: float,
-    hear: Callable[[Step], None],
+    on_step: Callable[[Step], None],
     alarm: Callable[[str], None],
     seed: int = 0,
     loaded: Callable[[], None] = lambda: None,
 ) -> RehearsalResult:
-    """Play the recording to its end, telling `hear` of every step and `alarm` of every warning.
+    """Play the recording to its end, telling `on_step` of every step and `alarm` of every warning.
 
     The journal hides viewers under a key made of `seed`, so that two rehearsals can be compared.
     `loaded` is called once every part is built, before the event loop starts.
@@ -100,9 +100,9 @@ def run_rehearsal(
     key = seed.to_bytes(8, "little", signed=True)
 
     async def play() -> RehearsalResult:
-        async with start_show(parts, hear=hear, alarm=alarm, key=key) as rig:
-            await rig.run()
-            return RehearsalResult(counts=rig.show.inbox.counts, seconds=clock.now())
+        async with start_show(parts, on_step=on_step, alarm=alarm, key=key) as running:
+            await running.run()
+            return RehearsalResult(counts=running.show.inbox.counts, seconds=clock.now())
 
     return clock.run(play(), speed=speed)
 

@@ -6,15 +6,19 @@ import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from cuebot import clock
 from cuebot.cue import attention_budget
 from cuebot.model import (
     Answer,
     Command,
+    Comment,
     Deletion,
+    Edit,
     Ending,
+    Metric,
+    Network,
     Outcome,
     Rejection,
     Said,
@@ -26,6 +30,7 @@ from cuebot.queue.controls import ControlDispatcher
 from cuebot.queue.floor import TALK
 from cuebot.runtime import supervise
 from cuebot.show.cue_tasks import CueTasks
+from cuebot.show.policy import SHOW_POLICY
 from cuebot.show.prefetch import EarlyTriggers, LinePrefetcher, PreparedLine
 from cuebot.show.preparer import LinePreparer
 
@@ -39,10 +44,6 @@ if TYPE_CHECKING:
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger, Voice
     from cuebot.queue.floor import Floor
 
-MAX_TICK_INTERVAL: Seconds = 1.0
-"""How often the board is looked at, whatever happens."""
-MIN_TICK_INTERVAL: Seconds = 0.05
-"""How soon it is looked at again when something happened that the host could hear of at once."""
 UNSAID_OUTCOMES = (Outcome.EXPIRED, Outcome.REJECTED, Outcome.WITHDRAWN)
 """How a line ends that was cut short and not said again."""
 
@@ -54,7 +55,7 @@ class Show:
     inbox: Inbox
     board: Board
     triggers: Sequence[Trigger]
-    foresight: EarlyTriggers = field(default_factory=EarlyTriggers)
+    early_triggers: EarlyTriggers = field(default_factory=EarlyTriggers)
     per_minute: int
     drafter: Drafter
     guards: Sequence[Guard]
@@ -62,24 +63,24 @@ class Show:
     floor: Floor
     ear: Ear
     journal: Journal
-    hear: Callable[[Step], None]
+    on_step: Callable[[Step], None]
     """Called with each step of each cue."""
-    life: Seconds = 40.0
+    operator_cue_ttl: Seconds = 40.0
     """How long what a person asked for may wait."""
-    _lives: CueTasks = field(init=False)
-    _scribe: LinePreparer = field(init=False)
+    _cue_tasks: CueTasks = field(init=False)
+    _preparer: LinePreparer = field(init=False)
     _stirred: asyncio.Event = field(default_factory=asyncio.Event)
     _cues: asyncio.TaskGroup = field(init=False)
-    _ahead: LinePrefetcher = field(init=False)
+    _prefetcher: LinePrefetcher = field(init=False)
     _controls: ControlDispatcher = field(init=False)
 
     def __post_init__(self) -> None:
-        self._lives = CueTasks(self._run_cue, self._on_step)
-        self._scribe = LinePreparer(
+        self._cue_tasks = CueTasks(self._run_cue, self._on_step)
+        self._preparer = LinePreparer(
             self.board, self.drafter, self.guards, self.voice, lambda: self.floor.hears_host
         )
-        self._ahead = LinePrefetcher(self._scribe.prepare_line, self.foresight.most)
-        self._controls = ControlDispatcher(self.floor, self, self.life)
+        self._prefetcher = LinePrefetcher(self._preparer.prepare_line, self.early_triggers.most)
+        self._controls = ControlDispatcher(self.floor, self, self.operator_cue_ttl)
 
     async def run(self, sources: Sequence[Source], *, beside: Sequence[Source] = ()) -> None:
         """Broadcast until every source has ended and every cue has come to its own end.
@@ -91,7 +92,9 @@ class Show:
             listening = cues.create_task(self._consume_inbox(), name="listen")
             endless = [cues.create_task(self._emit_ticks(), name="tick")]
             endless += [
-                cues.create_task(supervise.keep_running("ahead", self._ahead.run), name="ahead")
+                cues.create_task(
+                    supervise.keep_running("ahead", self._prefetcher.run), name="ahead"
+                )
             ]
             endless += [self._start_source(source, cues) for source in beside]
             async with asyncio.TaskGroup() as world:
@@ -113,7 +116,7 @@ class Show:
                     event for event in batch if not isinstance(event, Tick)
                 )
                 for event in batch:
-                    if self.board.apply_event(event) and not self._lives:
+                    if self.board.apply_event(event) and not self._cue_tasks:
                         self._stirred.set()
                     self._react_to_event(event)
         finally:
@@ -122,13 +125,18 @@ class Show:
             )  # what came is kept, though the show is over
 
     def _react_to_event(self, event: Event) -> None:
-        if isinstance(event, Tick):
-            for cue in self._select_due_cues():
-                self.start_cue(cue)
-        elif isinstance(event, Deletion):
-            self._lives.withdraw_deleted(event)
-        elif isinstance(event, Command | Talk | Said | Answer):
-            self._controls.apply_event(event, self.board.take_snapshot())
+        match event:
+            case Tick():
+                for cue in self._select_due_cues():
+                    self.start_cue(cue)
+            case Deletion():
+                self._cue_tasks.withdraw_deleted(event)
+            case Command() | Talk() | Said() | Answer():
+                self._controls.apply_event(event, self.board.take_snapshot())
+            case Comment() | Metric() | Edit() | Network():
+                pass  # the next tick goes by them
+            case _:
+                assert_never(event)
 
     def close_question(self, topic: str, comment_ids: Sequence[str]) -> None:
         """Close a question that the host has answered."""
@@ -137,9 +145,11 @@ class Show:
 
     async def _emit_ticks(self) -> None:
         while True:
-            await asyncio.sleep(MIN_TICK_INTERVAL)
+            await asyncio.sleep(SHOW_POLICY.min_tick_interval)
             with suppress(TimeoutError):
-                async with asyncio.timeout(MAX_TICK_INTERVAL - MIN_TICK_INTERVAL):
+                async with asyncio.timeout(
+                    SHOW_POLICY.max_tick_interval - SHOW_POLICY.min_tick_interval
+                ):
                     await self._stirred.wait()
             self._stirred.clear()
             self.inbox.put(Tick(at=clock.now()))
@@ -149,41 +159,41 @@ class Show:
         due = [cue for trigger in self.triggers for cue in trigger(snapshot)]
         afforded = attention_budget.select_affordable_cues(due, snapshot, self.per_minute)
         told = {cue.topic for cue in afforded}
-        later = (*due, *self.foresight.find_early_cues(snapshot))
-        self._ahead.set_wanted(cue for cue in later if cue.topic not in told)
+        later = (*due, *self.early_triggers.find_early_cues(snapshot))
+        self._prefetcher.set_wanted(cue for cue in later if cue.topic not in told)
         return afforded
 
     def start_cue(self, cue: Cue) -> int:
-        """Begin the life of a cue; return the number it got."""
-        return self._lives.start_cue(cue, self._cues)
+        """Start the task of a cue; return the number it got."""
+        return self._cue_tasks.start_cue(cue, self._cues)
 
     def withdraw_cue(self, cue_id: int, why: str = "") -> None:
-        """End the life of a cue, wherever it is."""
-        self._lives.withdraw_cue(cue_id, why)
+        """End a cue, wherever it is."""
+        self._cue_tasks.withdraw_cue(cue_id, why)
 
     def postpone_cue(self, cue_id: int, until: Seconds) -> None:
         """Put a cue back; what is being said of it is cut, and is said again from its start."""
-        if self._lives.postpone_cue(cue_id, until + self.life):
+        if self._cue_tasks.postpone_cue(cue_id, until + self.operator_cue_ttl):
             self.floor.postpone_cue(cue_id, until)
 
     async def _run_cue(self, cue: Cue) -> Ending:
         """Take a cue from idea to ear.  This is the pipeline."""
         try:
             async with asyncio.timeout_at(
-                self._lives.find_latest_step(cue.id).cue.expires
+                self._cue_tasks.find_latest_step(cue.id).cue.expires
             ) as deadline:
-                self._lives.set_deadline(cue.id, deadline)
+                self._cue_tasks.set_deadline(cue.id, deadline)
                 told = await self._draft_and_synthesise(cue, await self._take_prefetched(cue))
                 while not isinstance(told, Ending):
                     told = await self._wait_and_play(cue, told, deadline)
         except TimeoutError:
             outcome = Outcome.EXPIRED if deadline.expired() else Outcome.FAILED
             told = Ending(
-                outcome, f"out of time while {self._lives.find_latest_step(cue.id).stage}"
+                outcome, f"out of time while {self._cue_tasks.find_latest_step(cue.id).stage}"
             )
         finally:
-            self._lives.set_deadline(cue.id, None)
-        begun = self._lives.find_latest_step(cue.id).began is not None
+            self._cue_tasks.set_deadline(cue.id, None)
+        begun = self._cue_tasks.find_latest_step(cue.id).began is not None
         return (
             Ending(Outcome.WITHDRAWN, "cut") if begun and told.outcome in UNSAID_OUTCOMES else told
         )
@@ -192,18 +202,18 @@ class Show:
         self, cue: Cue, ready: PreparedLine | None = None
     ) -> PreparedLine | Ending:
         """Find the words and their sound; an ending when the guards refuse them."""
-        draft = ready.draft if ready else await self._scribe.draft_line(cue)
-        self._lives.advance_cue(
-            replace(self._lives.find_latest_step(cue.id), stage=Stage.GUARDING, line=draft)
+        draft = ready.draft if ready else await self._preparer.draft_line(cue)
+        self._cue_tasks.advance_cue(
+            replace(self._cue_tasks.find_latest_step(cue.id), stage=Stage.GUARDING, line=draft)
         )
-        line = self._scribe.judge_line(cue, draft)
+        line = self._preparer.judge_line(cue, draft)
         if isinstance(line, Rejection):
             return Ending(Outcome.REJECTED, f"{line.guard}: {line.reason}")
-        self._lives.advance_cue(
-            replace(self._lives.find_latest_step(cue.id), stage=Stage.SYNTHESISING, line=line)
+        self._cue_tasks.advance_cue(
+            replace(self._cue_tasks.find_latest_step(cue.id), stage=Stage.SYNTHESISING, line=line)
         )
         holds = ready is not None and ready.line == line
-        return ready if ready and holds else await self._scribe.synthesise_line(cue, draft, line)
+        return ready if ready and holds else await self._preparer.synthesise_line(cue, draft, line)
 
     async def _wait_and_play(
         self, cue: Cue, ready: PreparedLine, deadline: asyncio.Timeout
@@ -211,20 +221,20 @@ class Show:
         """Wait for the floor and speak; return what is worth saying instead when it was not."""
         short = ready.short
         stage = Stage.LATER if self.floor.is_postponed(cue.id) else Stage.WAITING
-        self._lives.advance_cue(ready.advance(self._lives.find_latest_step(cue.id), stage))
+        self._cue_tasks.advance_cue(ready.advance(self._cue_tasks.find_latest_step(cue.id), stage))
         async with self.floor.acquire_turn(
             cue, ready.seconds, short.seconds if short else 0.0
         ) as turn:
             said = short if short and turn.brief else ready
-            holds = not isinstance(self._scribe.judge_line(cue, said.line), Rejection)
+            holds = not isinstance(self._preparer.judge_line(cue, said.line), Rejection)
             if holds:
                 deadline.reschedule(None)  # a line begun is finished
-                waiting = self._lives.find_latest_step(cue.id)
-                self._lives.advance_cue(said.advance(waiting, Stage.SPEAKING, clock.now()))
+                waiting = self._cue_tasks.find_latest_step(cue.id)
+                self._cue_tasks.advance_cue(said.advance(waiting, Stage.SPEAKING, clock.now()))
                 await self.journal.flush()
                 await self.ear.play(replace(said.clip, cue=cue.id, earcon=cue.earcon))
         if turn.cut:
-            deadline.reschedule(self._lives.find_latest_step(cue.id).cue.expires)
+            deadline.reschedule(self._cue_tasks.find_latest_step(cue.id).cue.expires)
             again = short or ready if turn.cut == TALK else ready  # its beginning was heard
             return again if turn.is_worth_repeating else Ending(Outcome.WITHDRAWN)
         # What was true when it was worded may not be now: then it is worded anew.
@@ -232,11 +242,11 @@ class Show:
 
     async def _take_prefetched(self, cue: Cue) -> PreparedLine | None:
         """Return the line that was made ahead, when it still holds."""
-        ready = None if cue.line or cue.text else await self._ahead.take_prepared(cue)
-        holds = ready and not isinstance(self._scribe.judge_line(cue, ready.draft), Rejection)
+        ready = None if cue.line or cue.text else await self._prefetcher.take_prepared(cue)
+        holds = ready and not isinstance(self._preparer.judge_line(cue, ready.draft), Rejection)
         return ready if holds else None
 
     def _on_step(self, step: Step) -> None:
         self.journal.queue_step(step)
         self.board.follow_step(step)
-        self.hear(step)
+        self.on_step(step)

@@ -11,7 +11,7 @@ from pydantic import Field
 from cuebot.audio import pcm
 from cuebot.config import FilePath, Section
 from cuebot.errors import ConfigError, SynthError
-from cuebot.model import Clip
+from cuebot.model import MINUTE, Clip
 from cuebot.synth import models, words
 from cuebot.synth.local import ESPEAK_VOICES
 from cuebot.synth.voice_process import VoiceProcess
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SHERPA_PROGRAM = "cuebot.synth.sherpa"
 MAX_CHARACTERS = 600
 """Characters; far more than a line that may be said."""
-LOAD_TIMEOUT: Seconds = 60.0
+LOAD_TIMEOUT: Seconds = MINUTE
 """How long a model may take to be loaded."""
 MIN_SPEED, MAX_SPEED = 0.5, 2.0
 """Times its own speed, within which a model still speaks clearly."""

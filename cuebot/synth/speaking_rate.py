@@ -9,16 +9,12 @@ from typing import TYPE_CHECKING
 from cuebot import clock
 from cuebot.errors import SynthError
 from cuebot.model import Kind
+from cuebot.synth.policy import SYNTH_POLICY
 from cuebot.text.duration import MAX_PACE
 
 if TYPE_CHECKING:
     from cuebot.model import Clip, Line, Seconds
     from cuebot.ports import Voice
-
-PACE_MARGIN = 0.04
-"""Of the pace: a voice's pauses shrink less than its words."""
-REMAKE_TIMEOUT: Seconds = 1.5
-"""How long the faster clip is waited for, before the long one is used."""
 
 
 async def fit_clip_duration(clip: Clip, line: Line, voice: Voice, longest: Seconds) -> Clip:
@@ -29,11 +25,11 @@ async def fit_clip_duration(clip: Clip, line: Line, voice: Voice, longest: Secon
     """
     if clip.seconds <= longest or line.drafted_by == Kind.OPERATOR.value:
         return clip
-    pace = min(line.pace * clip.seconds / longest + PACE_MARGIN, MAX_PACE)
+    pace = min(line.pace * clip.seconds / longest + SYNTH_POLICY.pace_margin, MAX_PACE)
     if pace <= line.pace:
         return clip
     try:
-        async with asyncio.timeout(clock.to_show_seconds(REMAKE_TIMEOUT)):
+        async with asyncio.timeout(clock.to_show_seconds(SYNTH_POLICY.remake_timeout)):
             faster = await voice.speak(replace(line, pace=pace))
     except (SynthError, TimeoutError):
         return clip

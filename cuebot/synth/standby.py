@@ -7,18 +7,14 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from cuebot import clock
 from cuebot.errors import SynthError
+from cuebot.synth.policy import SYNTH_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cuebot.model import Line, Seconds
+    from cuebot.model import Line
     from cuebot.ports import Put
     from cuebot.synth.voice_chain import VoiceChain
-
-PREFETCH_PAUSE: Seconds = 0.3
-"""Between two lines that are said ahead: the show's own lines go first."""
-PREFETCH_RETRY: Seconds = 60.0
-"""When what could not be said ahead is tried again."""
 
 
 @runtime_checkable
@@ -54,14 +50,14 @@ class VoiceWarmer:
             left = await self._prefetch_until_fault(left)
             if not left:
                 return
-            await asyncio.sleep(clock.to_show_seconds(PREFETCH_RETRY))
+            await asyncio.sleep(clock.to_show_seconds(SYNTH_POLICY.prefetch_retry))
 
     async def _prefetch_until_fault(self, lines: Sequence[Line]) -> Sequence[Line]:
         """Say lines ahead until the voice fails; return those that are left."""
         for place, line in enumerate(lines):
             try:
                 if await self._chain.prefetch_line(line):
-                    await asyncio.sleep(clock.to_show_seconds(PREFETCH_PAUSE))
+                    await asyncio.sleep(clock.to_show_seconds(SYNTH_POLICY.prefetch_pause))
             except SynthError as error:
                 if error.retry:
                     return lines[place:]

@@ -13,6 +13,7 @@ from cuebot.errors import SynthError
 from cuebot.ports import Reaching
 from cuebot.runtime.circuit_breaker import CircuitBreaker
 from cuebot.synth.cache import ClipCache
+from cuebot.synth.policy import SYNTH_POLICY
 from cuebot.synth.speaking_rate import fit_clip_duration
 
 if TYPE_CHECKING:
@@ -27,13 +28,7 @@ Racing: TypeAlias = "dict[asyncio.Task[Clip | None], VoiceAttempt]"
 
 log = logging.getLogger(__name__)
 
-BEGINS_WITHIN: Seconds = 0.45
-"""A voice of which nothing is heard for so long is late, and the next one begins beside it."""
 TAKEN_OVER = "another voice takes over"
-FAULTS_TO_OPEN = 3
-"""Faults in a row after which a voice rests."""
-OPEN_SECONDS: Seconds = 30.0
-"""How long a resting voice is asked last."""
 
 
 @runtime_checkable
@@ -59,7 +54,9 @@ class VoiceHealth:
     voice: Voice
     breaker: CircuitBreaker = field(
         default_factory=lambda: CircuitBreaker(
-            FAULTS_TO_OPEN, first_rest=OPEN_SECONDS, longest_rest=OPEN_SECONDS
+            SYNTH_POLICY.faults_to_rest,
+            first_rest=SYNTH_POLICY.rest,
+            longest_rest=SYNTH_POLICY.rest,
         )
     )
     told: bool = False
@@ -120,7 +117,7 @@ class VoiceChain:
     def __init__(
         self,
         voices: Iterable[Voice],
-        begins_within: Seconds = BEGINS_WITHIN,
+        begins_within: Seconds = SYNTH_POLICY.begins_within,
         cache: ClipCache | None = None,
         longest: Seconds = math.inf,
     ) -> None:

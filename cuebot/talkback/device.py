@@ -79,18 +79,18 @@ class DeviceEar:
         self._awake: Seconds = 0.0
         """When the lead is over."""
         self._person: RemoteVoice | None = None
-        self._watch = LeakMonitor(options.watch, self._on_leak) if options.watch else None
+        self._leak_monitor = LeakMonitor(options.watch, self._on_leak) if options.watch else None
         self._silent_until: Seconds = -math.inf
-        self._hear: Callable[[Heard], None] = _ignore_heard
+        self._on_heard: Callable[[Heard], None] = _ignore_heard
 
-    def tell(self, hear: Callable[[Heard], None]) -> None:
-        """From now on call `hear` each time a clip is over, however it ended."""
-        self._hear = hear
+    def tell(self, on_heard: Callable[[Heard], None]) -> None:
+        """From now on call `on_heard` each time a clip is over, however it ended."""
+        self._on_heard = on_heard
 
     async def open(self) -> None:
         with clock.standstill():
-            if self._watch is not None:
-                await self._watch.open()
+            if self._leak_monitor is not None:
+                await self._leak_monitor.open()
             await self._ensure_player()
             await self._spare.ensure_ready()
 
@@ -149,18 +149,18 @@ class DeviceEar:
     @asynccontextmanager
     async def _watch_leaks(self, begun: ProgressiveClip, sample_rate: int) -> AsyncIterator[None]:
         """Tell the leak monitor what plays; when it does not work, the line is played anyway."""
-        if self._watch is None:
+        if self._leak_monitor is None:
             yield
             return
         slow = await asyncio.to_thread(
             lambda: leak_monitor.downsample_pcm(begun.render_whole().pcm, sample_rate)
         )
-        await self._watch.ensure_running()
-        self._watch.start_line(slow)
+        await self._leak_monitor.ensure_running()
+        self._leak_monitor.start_line(slow)
         try:
             yield
         finally:
-            self._watch.end_line()
+            self._leak_monitor.end_line()
 
     def _on_leak(self) -> None:
         """Stop the ear, at once and for a while: what it plays is heard where it must not be."""
@@ -199,7 +199,7 @@ class DeviceEar:
     def _report_heard(
         self, cue: int, begun: ProgressiveClip, sample_rate: int, span: ClipSpan
     ) -> None:
-        self._hear(
+        self._on_heard(
             Heard(
                 cue=cue,
                 clip=begun.render_whole().digest,
@@ -230,8 +230,8 @@ class DeviceEar:
         with clock.standstill():
             await self._end_player()
             await self._spare.aclose()
-            if self._watch is not None:
-                await self._watch.aclose()
+            if self._leak_monitor is not None:
+                await self._leak_monitor.aclose()
 
     async def _end_player(self) -> None:
         gone, self._remote = self._remote, None

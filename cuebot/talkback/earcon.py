@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cuebot.model import Earcon
+from cuebot.talkback.policy import TALKBACK_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,11 +16,7 @@ if TYPE_CHECKING:
     from cuebot.audio.limiter import Samples
     from cuebot.model import Seconds
 
-EARCON_LUFS = -23.0
-"""LUFS, as the lines have."""
 FADE_SECONDS: Seconds = 0.01
-EARCON_GAP: Seconds = 0.06
-"""Silence between an earcon and its line."""
 NOTES: Mapping[Earcon, tuple[tuple[float, Seconds], ...]] = {
     Earcon.MACHINE: ((880.0, 0.12),),
     Earcon.OPERATOR: ((587.3, 0.09), (880.0, 0.11)),
@@ -38,9 +35,10 @@ def render_earcon(earcon: Earcon, sample_rate: int) -> Samples:
     notes = np.concatenate(
         [_render_note(hertz, long, sample_rate) for hertz, long in NOTES[earcon]]
     )
-    power = 10 ** ((EARCON_LUFS - _OFFSET) / 10)
+    power = 10 ** ((TALKBACK_POLICY.earcon_lufs - _OFFSET) / 10)
     out: Samples = np.append(
-        notes * np.sqrt(power / np.mean(notes**2)), np.zeros(round(EARCON_GAP * sample_rate))
+        notes * np.sqrt(power / np.mean(notes**2)),
+        np.zeros(round(TALKBACK_POLICY.earcon_gap * sample_rate)),
     )
     return out
 

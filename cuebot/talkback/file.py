@@ -42,12 +42,12 @@ class FileEar:
         self._earcons = options.earcons
         self._file: BinaryIO | None = None
         self._turn = asyncio.Lock()
-        self._hear: Callable[[Heard], None] = _ignore_heard
+        self._on_heard: Callable[[Heard], None] = _ignore_heard
         self._disk = ThreadPoolExecutor(max_workers=1)  # one, so that work keeps its order
 
-    def tell(self, hear: Callable[[Heard], None]) -> None:
-        """From now on call `hear` for each clip that was written, whole or cut short."""
-        self._hear = hear
+    def tell(self, on_heard: Callable[[Heard], None]) -> None:
+        """From now on call `on_heard` for each clip that was written, whole or cut short."""
+        self._on_heard = on_heard
 
     async def open(self) -> None:
         await self._run_on_disk(self._create_file)
@@ -73,7 +73,7 @@ class FileEar:
     def _report_heard(
         self, cue: int, digest: str, began: int, ended: int, *, whole: bool = False
     ) -> None:
-        self._hear(
+        self._on_heard(
             Heard(
                 cue=cue,
                 clip=digest,

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cuebot.talkback.policy import TALKBACK_POLICY
+
 if TYPE_CHECKING:
     from cuebot.audio.limiter import Samples
     from cuebot.model import Seconds
@@ -20,21 +22,10 @@ COMPARED_SAMPLE_RATE = 8_000
 """Samples a second that are compared: all that speech is known by."""
 COMPARISON_INTERVAL: Seconds = 0.1
 """Between two comparisons."""
-WINDOW_THRESHOLDS: tuple[tuple[Seconds, float], ...] = ((0.5, 34.0), (1.0, 24.0))
-"""How much is compared, and how far a match must stand out: unlike noise is 1, its highest 6."""
-EARLIEST_DELAY: Seconds = 0.05
-LATEST_DELAY: Seconds = 1.0
-"""A leak is captured at most so much before its line was told of, or after."""
-MATCHES_IN_A_ROW = 2
-"""Comparisons in a row that must agree."""
-DELAY_TOLERANCE: Seconds = 0.002
-"""How close two delays are that agree."""
 WHITENING_FRAME, WHITENING_HOP = 256, 64
 """Samples that are whitened together, and between two such frames: 32 and 8 ms."""
 SPECTRAL_FLOOR = 1e-3
 """The level of a frequency that counts as silence; some -80 dBFS of noise."""
-MIN_WINDOW_POWER = 0.006
-"""The mean square of a whitened window in which a line sounds most of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +42,18 @@ class LeakDetector:
 
     def __init__(self) -> None:
         size = round(
-            (max(long for long, _ in WINDOW_THRESHOLDS) + LATEST_DELAY + EARLIEST_DELAY)
+            (
+                max(long for long, _ in TALKBACK_POLICY.leak_thresholds)
+                + TALKBACK_POLICY.latest_leak
+                + TALKBACK_POLICY.earliest_leak
+            )
             * COMPARED_SAMPLE_RATE
         )
         self._captured: Samples = np.zeros(size)
         self._played: Samples = np.zeros(size)
         self._ahead: Samples = np.zeros(0)
         self._since = 0
-        self._found: list[list[float]] = [[] for _ in WINDOW_THRESHOLDS]
+        self._found: list[list[float]] = [[] for _ in TALKBACK_POLICY.leak_thresholds]
 
     def start_line(self, samples: Samples) -> None:
         """Take a line that begins to sound now, at 8 kHz; the one before is over."""
@@ -92,28 +87,28 @@ class LeakDetector:
 
     def _match_windows(self) -> LeakMatch | None:
         """Compare the newest windows; a match must come again at the same delay."""
-        for (long, height), found in zip(WINDOW_THRESHOLDS, self._found, strict=True):
+        for (long, height), found in zip(TALKBACK_POLICY.leak_thresholds, self._found, strict=True):
             match = self._correlate_window(round(long * COMPARED_SAMPLE_RATE))
             if match is None or match.height < height:
                 found.clear()
                 continue
-            if found and abs(found[-1] - match.delay) > DELAY_TOLERANCE:
+            if found and abs(found[-1] - match.delay) > TALKBACK_POLICY.leak_delay_tolerance:
                 found.clear()
             found.append(match.delay)
-            if len(found) >= MATCHES_IN_A_ROW:
+            if len(found) >= TALKBACK_POLICY.leak_matches:
                 return match
         return None
 
     def _correlate_window(self, window: int) -> LeakMatch | None:
         early, late = (
-            round(EARLIEST_DELAY * COMPARED_SAMPLE_RATE),
-            round(LATEST_DELAY * COMPARED_SAMPLE_RATE),
+            round(TALKBACK_POLICY.earliest_leak * COMPARED_SAMPLE_RATE),
+            round(TALKBACK_POLICY.latest_leak * COMPARED_SAMPLE_RATE),
         )
         captured = whiten_spectrum(self._captured[-window - early : -early])
         played = self._played[-window - early - late :]
         power = np.concatenate([[0.0], np.cumsum(played**2)])
         powers = power[window:] - power[:-window]
-        enough = powers > MIN_WINDOW_POWER * window
+        enough = powers > TALKBACK_POLICY.min_window_power * window
         own = float(np.sum(captured**2))
         if not own or not enough.any():
             return None

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from cuebot.talkback.policy import TALKBACK_POLICY
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,9 +18,6 @@ NUMBER_INTERVAL: Seconds = 0.3
 """From the beginning of one number to the next."""
 LAST_NUMBER = 6
 """The number that begins as late as a lead may be: after 1.5 s."""
-MAX_LEAD_MS = 1_500
-LEAD_MARGIN_MS = 100
-"""Milliseconds added to what was heard: links do not wake alike each time."""
 FADE_SECONDS: Seconds = 0.02
 
 
@@ -46,5 +45,8 @@ def compute_lead_ms(heard: Sequence[int]) -> int | None:
     return (
         0
         if latest == 1
-        else min(MAX_LEAD_MS, round(1_000 * NUMBER_INTERVAL) * (latest - 1) + LEAD_MARGIN_MS)
+        else min(
+            TALKBACK_POLICY.max_lead_ms,
+            round(1_000 * NUMBER_INTERVAL) * (latest - 1) + TALKBACK_POLICY.lead_margin_ms,
+        )
     )

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot.talkback.clip_buffer import ClipBuffer
+from cuebot.talkback.policy import TALKBACK_POLICY
 
 if TYPE_CHECKING:
     from cuebot.audio.wav import WavRecorder
@@ -17,16 +18,12 @@ if TYPE_CHECKING:
 
 Samples: TypeAlias = "array.array[int]"
 
-DUCKED_GAIN = 10 ** (-18 / 20)
-"""What is left of a line under a person's voice: 18 dB less."""
 RAMP_FRAMES = 480
 """Frames over which the line goes down and the person comes up: 10 ms at 48 kHz."""
 LIVE_PREBUFFER_FRAMES = 960
 """Frames of a person's voice to begin with, so that the next ones come in time: 20 ms."""
 MAX_LIVE_FRAMES = 9_600
 """Frames that may wait: 0.2 s; a voice that comes faster loses its oldest."""
-HOLD_FRAMES = 4_800
-"""Frames for which the line stays down after the person's last, should more come: 0.1 s."""
 MIX_PEAK = 16_400
 """No sample of a mix is above this: -6.01 dBFS."""
 
@@ -133,7 +130,7 @@ class Mixer:
         self._flowing = len(voice) == frames
         if not voice:
             return None
-        self._hold = HOLD_FRAMES
+        self._hold = TALKBACK_POLICY.duck_hold_frames
         voice.extend(_make_silence(frames - len(voice)))
         return voice
 
@@ -143,7 +140,7 @@ class Mixer:
         step, before = (1 if talks else -1) / RAMP_FRAMES, self._raised
         up = [min(1.0, max(0.0, before + step * n)) for n in range(1, len(person) + 1)]
         self._raised = up[-1]
-        left = 0.0 if self.under is DuckingMode.WAIT else DUCKED_GAIN
+        left = 0.0 if self.under is DuckingMode.WAIT else TALKBACK_POLICY.ducked_gain
         for channel in range(self.channels):
             frames = zip(line[channel :: self.channels], person, up, strict=True)
             mixed = (

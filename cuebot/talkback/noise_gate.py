@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cuebot.audio import limiter, mono_samples
+from cuebot.talkback.policy import TALKBACK_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,15 +17,9 @@ if TYPE_CHECKING:
 
     from cuebot.audio.limiter import Samples
 
-LIVE_CEILING_DBTP = -7.5
-"""dBTP: with a line that is 18 dB down beside it, the sum keeps under the ear's ceiling."""
 BLOCKS_A_SECOND = 100
 LOOK_AHEAD_BLOCKS = 4
 """Blocks that are looked at together: the newest decides, the second oldest goes out."""
-HOLD_BLOCKS = 30
-"""Blocks for which the gate stays open after the last loud one: 0.3 s, a breath."""
-HYSTERESIS_DB = 6.0
-"""dB under its threshold at which an open gate still counts a block as loud."""
 _DC_TRACKING_RATE = 0.05
 """How fast the direct current of a microphone is followed, a block."""
 _FULL_SCALE = 32_768
@@ -64,13 +59,15 @@ class NoiseGate:
         """Look at the newest block; return whether the gate is open."""
         power = float(np.mean(self._blocks[-1] ** 2))
         level = 10 * np.log10(power) if power else -np.inf
-        enough = self._opens - (HYSTERESIS_DB if self._hang else 0.0)
-        self._hang = HOLD_BLOCKS if level > enough else max(0, self._hang - 1)
+        enough = self._opens - (TALKBACK_POLICY.gate_hysteresis_db if self._hang else 0.0)
+        self._hang = TALKBACK_POLICY.gate_hold_blocks if level > enough else max(0, self._hang - 1)
         return self._hang > 0
 
     def _render_block(self, *, rises: bool, falls: bool) -> bytes:
         window = np.concatenate(self._blocks)
-        gained = window * limiter.compute_gains(window, self._rate, LIVE_CEILING_DBTP)
+        gained = window * limiter.compute_gains(
+            window, self._rate, TALKBACK_POLICY.live_ceiling_dbtp
+        )
         out = gained[self._size : 2 * self._size]
         if rises or falls:
             ramp = np.linspace(0.0, 1.0, self._size)

@@ -8,12 +8,11 @@ import numpy as np
 import soxr
 
 from cuebot.talkback.noise_gate import NoiseGate
+from cuebot.talkback.policy import TALKBACK_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-GATE_THRESHOLD_DBFS = -70.0
-"""dBFS over which a sound counts: whoever sends has chosen to speak."""
 _FULL_SCALE = 32_768
 
 
@@ -22,7 +21,7 @@ class RemoteVoice:
 
     def __init__(self, sample_rate: int, wanted: int) -> None:
         self.rates = (sample_rate, wanted)
-        self._gate = NoiseGate(wanted, GATE_THRESHOLD_DBFS)
+        self._gate = NoiseGate(wanted, TALKBACK_POLICY.remote_gate_dbfs)
         self._resampler = (
             None if sample_rate == wanted else soxr.ResampleStream(sample_rate, wanted, 1)
         )

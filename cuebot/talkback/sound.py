@@ -13,6 +13,7 @@ from cuebot.audio import mono_samples
 from cuebot.audio.limiter import CEILING_DBTP, limit_peaks
 from cuebot.errors import EarError
 from cuebot.talkback import earcon
+from cuebot.talkback.policy import TALKBACK_POLICY
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -27,8 +28,6 @@ HEAD_CONTEXT_SECONDS: Seconds = 0.03
 """What is looked at after that: the resampler and the limiter heed less."""
 MIN_SAMPLE_RATE, MAX_SAMPLE_RATE = 8_000, 96_000
 """Samples a second that a voice or a device may have."""
-MAX_DC_OFFSET = 0.01
-"""The mean, of full scale, from which a sound has a direct current: -40 dBFS."""
 _FULL_SCALE = 32_768
 
 
@@ -94,7 +93,10 @@ def _render_beginning(samples: NDArray[np.int16], sample_rate: int, wanted: int)
     if samples.size <= first + beyond:
         return b""
     loudest = max(int(samples.max()), -int(samples.min())) / _FULL_SCALE
-    if loudest > 10 ** (CEILING_DBTP / 20) or abs(samples.mean()) / _FULL_SCALE > MAX_DC_OFFSET:
+    if (
+        loudest > 10 ** (CEILING_DBTP / 20)
+        or abs(samples.mean()) / _FULL_SCALE > TALKBACK_POLICY.max_dc_offset
+    ):
         return b""
     near = _resample_audio(samples[: first + beyond] / _FULL_SCALE, sample_rate, wanted)
     if limit_peaks(near, wanted) is not near:
@@ -112,7 +114,7 @@ def fit_to_device(samples: NDArray[np.generic], sample_rate: int, wanted: int) -
     mono = mono_samples.to_finite_mono(samples[: int(mono_samples.MAX_SOUND_SECONDS * sample_rate)])
     if not mono.size:
         return b""
-    if abs(mono.mean()) > MAX_DC_OFFSET:
+    if abs(mono.mean()) > TALKBACK_POLICY.max_dc_offset:
         mono = _fade_ends(mono - mono.mean(), sample_rate)
     return _encode_pcm(limit_peaks(_resample_audio(mono, sample_rate, wanted), wanted))
 

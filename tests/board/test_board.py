@@ -6,7 +6,8 @@ import pytest
 from parts import Counted, cue
 
 from cuebot import catalogue
-from cuebot.board.board import ENDING_RETENTION, Board
+from cuebot.board.board import Board
+from cuebot.board.policy import BOARD_POLICY
 from cuebot.model import (
     Answer,
     Catalogue,
@@ -116,7 +117,7 @@ def test_a_cue_is_live_until_it_ends_and_then_remembered_for_a_while(board):
     end = replace(step, at=3.0, stage=Stage.ENDED, ending=Ending(Outcome.SPOKEN))
     board.follow_step(end)
     assert (board.take_snapshot().live, board.take_snapshot().ended) == ((), (end,))
-    board.apply_event(Tick(at=3.0 + ENDING_RETENTION + 1.0))
+    board.apply_event(Tick(at=3.0 + BOARD_POLICY.ending_retention + 1.0))
     assert board.take_snapshot().ended == ()
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from cuebot.board.viewers import MAX_ACCOUNTS, MAX_PEOPLE, MAX_STATEMENTS, ViewerActivity
+from cuebot.board.policy import BOARD_POLICY
+from cuebot.board.viewers import ViewerActivity
 from cuebot.model import Comment
 
 
@@ -27,25 +28,25 @@ def test_comments_and_people_of_the_last_minute_are_counted(crowd):
     for at, user in ((1.0, "a"), (70.0, "a"), (80.0, "a"), (90.0, "b")):
         say(crowd, at, user, "hi")
     crowd.forget_old(100.0)
-    assert (crowd.count_comments(100.0), crowd.writer_count) == (3, 2)
+    assert (crowd.comments(100.0), crowd.writers) == (3, 2)
 
 
 def test_the_abusive_are_counted_once_each(crowd):
     for at, user in ((1.0, "a"), (2.0, "a"), (3.0, "b")):
         say(crowd, at, user, "you idiot")
     say(crowd, 4.0, "c", "nice")
-    assert crowd.hostile_count == 2
+    assert crowd.hostile == 2
     crowd.forget_old(62.5)
-    assert crowd.hostile_count == 1
+    assert crowd.hostile == 1
 
 
 def test_new_accounts_that_state_the_same_are_claimants(crowd):
     settled(crowd)
     for n in range(9):
         say(crowd, 200.0 + n, f"new {n}", f"this gave me a bad rash{'!' * n} {n}")
-    assert crowd.count_claimants(210.0) == 9
+    assert crowd.claimants(210.0) == 9
     crowd.forget_old(300.0)
-    assert crowd.count_claimants(300.0) == 0
+    assert crowd.claimants(300.0) == 0
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -55,7 +56,7 @@ def test_viewers_and_a_room_of_new_people_are_no_brigade(crowd, known):
     for n in range(9):
         name = f"old {n}" if known else f"new {n}"
         say(crowd, 200.0 + n, name, "this gave me a bad rash")
-    assert crowd.count_claimants(210.0) == 0
+    assert crowd.claimants(210.0) == 0
 
 
 def test_what_asks_states_nothing_and_a_cheer_is_no_claim(crowd):
@@ -63,17 +64,17 @@ def test_what_asks_states_nothing_and_a_cheer_is_no_claim(crowd):
     for n in range(9):
         say(crowd, 200.0 + n, f"new {n}", "does it give a rash", asks=True)
         say(crowd, 200.0 + n, f"newer {n}", "wow")
-    assert crowd.count_claimants(210.0) == 0
+    assert crowd.claimants(210.0) == 0
 
 
 def test_a_flood_of_people_and_texts_takes_bounded_memory(crowd):
-    for n in range(MAX_ACCOUNTS + 10):
+    for n in range(BOARD_POLICY.max_accounts + 10):
         say(
             crowd,
             n / 1000,
             f"u{n}",
             f"{'x' * (n % 50)}{n % 7} entirely own words {chr(97 + n % 26)}",
         )
-    assert len(crowd._met) <= MAX_ACCOUNTS
-    assert crowd.writer_count <= MAX_PEOPLE
-    assert len(crowd._states) <= MAX_STATEMENTS
+    assert len(crowd._met) <= BOARD_POLICY.max_accounts
+    assert crowd.writers <= BOARD_POLICY.max_people
+    assert len(crowd._states) <= BOARD_POLICY.max_statements

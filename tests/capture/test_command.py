@@ -3,7 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from cuebot.capture.command import MAX_SAY_LENGTH, VALUE_RANGES, CommandBody
+from cuebot.capture.command import VALUE_RANGES, CommandBody
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.model import Command, Control
 
 
@@ -26,7 +27,7 @@ def test_words_are_what_say_says():
         ({"control": "explode"}, "control"),
         ({"control": "say"}, "`text` is what `say` says"),
         ({"control": "say", "text": "  "}, "`text` is what `say` says"),
-        ({"control": "say", "text": "x" * (MAX_SAY_LENGTH + 1)}, "at most"),
+        ({"control": "say", "text": "x" * (CAPTURE_POLICY.max_say_length + 1)}, "at most"),
         ({"control": "skip", "text": "hello"}, "goes with nothing else"),
         ({"control": "skip", "value": 3}, "takes no `value`"),
         ({"control": "gap"}, "wants a `value`"),

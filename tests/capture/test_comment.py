@@ -3,7 +3,8 @@
 import pytest
 from pydantic import ValidationError
 
-from cuebot.capture.comment import LONGEST_TEXT, CommentBody, explain_validation_error
+from cuebot.capture.comment import CommentBody, explain_validation_error
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.model import Comment
 
 
@@ -45,7 +46,10 @@ def test_a_comment_without_a_usable_text_is_refused(text):
 
 
 def test_a_text_longer_than_anyone_can_type_is_cut_and_not_lost():
-    assert read(text="how much " * 10_000).text == ("how much " * 10_000)[:LONGEST_TEXT]
+    assert (
+        read(text="how much " * 10_000).text
+        == ("how much " * 10_000)[: CAPTURE_POLICY.max_comment_length]
+    )
 
 
 def test_a_reason_repeats_nothing_a_viewer_typed():

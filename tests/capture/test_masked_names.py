@@ -63,13 +63,13 @@ def test_ids_are_remembered_within_bounds():
 
 
 def test_a_hidden_viewer_is_one_of_one_comment():
-    stamp = CommentFactory("test", now=lambda: 1.0)
+    factory = CommentFactory("test", now=lambda: 1.0)
     heard = [
-        stamp.comment(text, known=known, user="0", nickname="小***", platform="bilibili")
+        factory.comment(text, known=known, user="0", nickname="小***", platform="bilibili")
         for text, known in (("price?", "a"), ("size?", "b"))
     ]
     assert [(one.user, one.masked) for one in heard] == [("a", True), ("b", True)]
-    plain = stamp.comment("price?", known="c", user="77", nickname="小***", platform="bilibili")
+    plain = factory.comment("price?", known="c", user="77", nickname="小***", platform="bilibili")
     assert (plain.user, plain.masked) == ("77", False)
-    nameless = stamp.comment("price?", known="d", user=None, platform="bilibili")
+    nameless = factory.comment("price?", known="d", user=None, platform="bilibili")
     assert (nameless.user, nameless.masked) == ("d", False)

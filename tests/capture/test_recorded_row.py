@@ -106,3 +106,9 @@ def test_a_report_is_of_now_and_never_a_comment():
     )
     for body in ({"type": "comment", "text": "hi"}, {"text": "hi"}, {"type": {}}, [], None):
         assert recorded_row.parse_report(body, 5.0).startswith("type: none of order")
+
+
+@pytest.mark.parametrize("kind", MetricKind)
+def test_each_kind_of_report_has_a_row(kind):
+    body = {"type": kind, "link": "3", "count": 2, "left": 2, "price": "$2", "amount": "$9"}
+    assert recorded_row.parse_report(body, 4.0).kind is kind

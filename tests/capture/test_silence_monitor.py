@@ -16,9 +16,9 @@ from cuebot.model import Comment, Metric, MetricKind, Tick
 def test_a_pulse_counts_what_passes_and_hands_it_on():
     async def main():
         got = []
-        pulse = SilenceMonitor(Script([Tick(at=1.0), Tick(at=2.0)], name="room"))
-        await pulse.run(got.append)
-        return pulse.name, pulse.sent, pulse.last, got
+        monitor = SilenceMonitor(Script([Tick(at=1.0), Tick(at=2.0)], name="room"))
+        await monitor.run(got.append)
+        return monitor.name, monitor.sent, monitor.last, got
 
     name, sent, last, got = clock.run(main(), speed=clock.VIRTUAL)
     assert (name, sent, last) == ("room", 2, 2.0)
@@ -27,10 +27,10 @@ def test_a_pulse_counts_what_passes_and_hands_it_on():
 
 def test_silence_is_counted_from_the_last_event():
     async def main():
-        pulse = SilenceMonitor(Script([Tick(at=1.0)]))
-        await pulse.run(lambda _event: None)
+        monitor = SilenceMonitor(Script([Tick(at=1.0)]))
+        await monitor.run(lambda _event: None)
         await asyncio.sleep(9.0)
-        return pulse.silent_seconds
+        return monitor.silent_seconds
 
     assert clock.run(main(), speed=clock.VIRTUAL) == 9.0
 
@@ -38,10 +38,10 @@ def test_silence_is_counted_from_the_last_event():
 def test_a_source_that_never_sent_is_silent_since_it_began():
     async def main():
         await asyncio.sleep(5.0)
-        pulse = SilenceMonitor(Script([]))
-        await pulse.run(lambda _event: None)
+        monitor = SilenceMonitor(Script([]))
+        await monitor.run(lambda _event: None)
         await asyncio.sleep(2.0)
-        return pulse.silent_seconds, pulse.last
+        return monitor.silent_seconds, monitor.last
 
     assert clock.run(main(), speed=clock.VIRTUAL) == (2.0, None)
 

@@ -109,7 +109,7 @@ def test_the_last_endings_say_their_reason_newest_first():
 
 def test_a_source_is_judged_by_its_data():
     beats = [Beat("http", 1234, 99.0), Beat("stdin", 2, 40.0), Beat("shop", 0, None)]
-    picture = draw(pulses=beats, counts=Tally(1236, 3, 0))
+    picture = draw(sources=beats, counts=Tally(1236, 3, 0))
     assert row(picture, "http").split() == ["sources", "http", "1,234", "alive"]
     assert "silent for 60 s" in row(picture, "stdin")
     assert "nothing yet" in row(picture, "shop")
@@ -142,7 +142,7 @@ def test_hostile_words_anywhere_are_shown_as_words():
             ),
             ended=(ended,),
         ),
-        pulses=[Beat(HOSTILE, 1, 99.0)],
+        sources=[Beat(HOSTILE, 1, 99.0)],
         holds=[HOSTILE],
         alarms=[HOSTILE],
     )
@@ -163,7 +163,11 @@ def test_no_naughty_string_is_more_than_words_in_any_place_of_the_view():
             at=100.0, questions=(asked,), shown=text, live=(speaking, waiting), ended=(ended,)
         )
         picture = draw(
-            snapshot=snapshot, pulses=[Beat(text, 1, 99.0)], holds=[text], alarms=[text], typed=text
+            snapshot=snapshot,
+            sources=[Beat(text, 1, 99.0)],
+            holds=[text],
+            alarms=[text],
+            typed=text,
         )
         assert {unicodedata.category(char) for char in set(picture) - {"\n"}}.isdisjoint(ODD), text
         assert max(map(cell_len, picture.splitlines())) <= 100
@@ -182,7 +186,7 @@ def test_a_busy_show_fits_its_terminal(width, height):
         width=width,
         height=height,
         snapshot=Snapshot(at=100.0, questions=crowd, live=live, ended=ended),
-        pulses=[Beat("http", 1, 99.0)],
+        sources=[Beat("http", 1, 99.0)],
         alarms=["one.", "a longer word of warning " * 6, "three."],
     )
     lines = picture.splitlines()

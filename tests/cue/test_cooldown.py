@@ -3,7 +3,8 @@
 import pytest
 from parts import cue
 
-from cuebot.cue.cooldown import FAILED_RETRY, find_recent_cues
+from cuebot.cue.cooldown import find_recent_cues
+from cuebot.cue.policy import CUE_POLICY
 from cuebot.model import Ending, Outcome, Snapshot, Stage, Step
 
 
@@ -28,9 +29,9 @@ def test_what_is_on_its_way_rests():
         (end(Outcome.SPOKEN, began=46.0), 180.0),
         (end(Outcome.WITHDRAWN, began=46.0), 180.0),
         (end(Outcome.REJECTED), 180.0),
-        (end(Outcome.WITHDRAWN), FAILED_RETRY),
-        (end(Outcome.EXPIRED), FAILED_RETRY),
-        (end(Outcome.FAILED), FAILED_RETRY),
+        (end(Outcome.WITHDRAWN), CUE_POLICY.failed_retry),
+        (end(Outcome.EXPIRED), CUE_POLICY.failed_retry),
+        (end(Outcome.FAILED), CUE_POLICY.failed_retry),
     ],
 )
 def test_what_was_heard_rests_long_and_what_came_to_nothing_shortly(step, seconds):

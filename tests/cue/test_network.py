@@ -7,6 +7,7 @@ import pytest
 from cuebot import config
 from cuebot.config import Part
 from cuebot.cue import network
+from cuebot.cue.policy import CUE_POLICY
 from cuebot.model import Ending, Network, Outcome, Snapshot, Stage, Step
 
 TRIGGER = network.make_network_trigger(
@@ -42,7 +43,7 @@ def test_what_was_not_said_is_tried_again_after_a_while():
     (cue,) = due(11, gone)
     stale = ended(cue, 31, spoken=False)
     assert due(32, gone, ended=(stale,)) == []
-    assert len(due(31 + network.UNSAID_RETRY, gone, ended=(stale,))) == 1
+    assert len(due(31 + CUE_POLICY.network_retry, gone, ended=(stale,))) == 1
 
 
 @pytest.mark.parametrize("heard", [True, False])

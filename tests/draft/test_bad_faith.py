@@ -17,7 +17,7 @@ def judged(language, text):
     name = card.heads[0].name
     fact = card.fact("1", name)
     drafter = worlds.drafter(language)
-    phrases = drafter.prompts.get("question").slots[language]
+    phrases = drafter.prompts.find_prompt("question").slots[language]
     values = {"again": False, "count": 12, "link": "1"}
     slots = {slot: phrase.render(values) for slot, phrase in phrases.items()}
     slots |= {"head": name, "title": card.products[0].title}

@@ -281,7 +281,7 @@ def test_there_are_injections_enough():
 
 @pytest.mark.parametrize("language", sorted(worlds.CARDS))
 def test_a_models_line_of_what_goes_on_being_asked_says_still_in_every_language(language):
-    slots = worlds.drafter(language).prompts.get("question").slots[language]
+    slots = worlds.drafter(language).prompts.find_prompt("question").slots[language]
     seen, fact = hostile.seen(language), worlds.card(language).fact("1", "price")
     said = {}
     for again in (False, True):

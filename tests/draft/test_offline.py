@@ -51,7 +51,7 @@ def test_the_line_brings_its_fact_its_maker_and_the_hash_of_its_prompt():
     made = line(asked(link="1", head="size"))
     assert made.facts == (Fact(link="1", head="size", cell="38 by 42 centimetres"),)
     assert (made.drafted_by, made.language) == ("offline", "en")
-    assert made.prompt == EN_DRAFTER.prompts.get("question").hash
+    assert made.prompt == EN_DRAFTER.prompts.find_prompt("question").hash
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_every_line_of_the_box_passes_every_guard_when_it_returns_too(language):
 @pytest.mark.parametrize("language", sorted(worlds.CARDS))
 def test_every_line_of_the_box_fits_however_many_ask(language):
     made, seen = worlds.drafter(language), hostile.seen(language)
-    careful = made.prompts.get("question").front.careful.values()
+    careful = made.prompts.find_prompt("question").front.careful.values()
     cues = [cue for cue, *_ in attacks.goods(language, askers=(288,))]
     cues += [asked(terms[language][0], link="1", askers=288) for terms in careful]
     cues += [asked(head=head.name, askers=288) for head in seen.catalogue.heads]
@@ -200,7 +200,7 @@ def test_a_fact_of_the_whole_shop_is_named_though_it_is_then_said_faster():
 
 
 def test_the_box_has_lines_in_ten_languages():
-    assert set(EN_DRAFTER.prompts.get("question").front.fallback) == set(worlds.CARDS)
+    assert set(EN_DRAFTER.prompts.find_prompt("question").front.fallback) == set(worlds.CARDS)
 
 
 HEADS = ["", "price", "stock", "nothing", *(head.name for head in card().heads)]

@@ -14,7 +14,7 @@ def effect(kind, topic, **figures):
 )
 def test_an_answer_did_something_when_half_as_many_ask(before, after, moved):
     came = effect(Kind.QUESTION, "3/size", asked_before=before, asked_after=after, orders_after=9)
-    assert came.moved is moved
+    assert came.helped is moved
 
 
 @pytest.mark.parametrize(
@@ -22,13 +22,13 @@ def test_an_answer_did_something_when_half_as_many_ask(before, after, moved):
 )
 def test_an_urging_line_did_something_when_more_was_ordered(before, after, moved):
     came = effect(Kind.SALES, "slow/3", orders_before=before, orders_after=after)
-    assert came.moved is moved
+    assert came.helped is moved
 
 
 def test_where_no_orders_are_known_only_a_line_that_urges_to_order_is_judged():
-    assert effect(Kind.IDLE, "quiet/3").moved is None
-    assert effect(Kind.STOCK, "low/3").moved is None
-    assert effect(Kind.STOCK, "low/3", orders_before=1).moved is False
+    assert effect(Kind.IDLE, "quiet/3").helped is None
+    assert effect(Kind.STOCK, "low/3").helped is None
+    assert effect(Kind.STOCK, "low/3", orders_before=1).helped is False
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_where_no_orders_are_known_only_a_line_that_urges_to_order_is_judged():
     ],
 )
 def test_what_seeks_no_order_is_not_judged_by_orders(kind, topic):
-    assert effect(kind, topic, orders_before=9).moved is None
+    assert effect(kind, topic, orders_before=9).helped is None
 
 
 def test_a_sort_is_what_a_line_does_for_whatever_product():

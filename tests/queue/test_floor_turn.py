@@ -8,7 +8,8 @@ from parts import cue
 
 from cuebot import clock
 from cuebot.model import Kind, Priority
-from cuebot.queue.floor_turn import LATER, MAX_REPEATABLE_SHARE, FloorTurn
+from cuebot.queue.floor_turn import LATER, FloorTurn
+from cuebot.queue.policy import QUEUE_POLICY
 
 
 def begun(who, seconds=4.0):
@@ -68,8 +69,8 @@ def test_what_was_never_cut_takes_nothing_back():
     ("said", "why", "again"),
     [
         (0.0, "x", True),
-        (4 * MAX_REPEATABLE_SHARE - 0.1, "x", True),
-        (4 * MAX_REPEATABLE_SHARE, "x", False),
+        (4 * QUEUE_POLICY.max_repeatable_share - 0.1, "x", True),
+        (4 * QUEUE_POLICY.max_repeatable_share, "x", False),
         (3.9, LATER, True),
     ],
 )
@@ -108,7 +109,7 @@ def test_of_a_short_form_most_is_said_sooner():
     async def script():
         turn = begun(cue(1))
         turn.short, turn.brief, turn.cut = 2.0, True, "x"
-        await asyncio.sleep(2 * MAX_REPEATABLE_SHARE)
+        await asyncio.sleep(2 * QUEUE_POLICY.max_repeatable_share)
         return turn.is_worth_repeating
 
     assert ended(script) is False

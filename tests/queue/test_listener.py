@@ -5,7 +5,7 @@ import os
 import pytest
 
 from cuebot.queue.listener import MAX_UTTERANCE_FRAMES, PREROLL_FRAMES, choose_input, detect_talk
-from cuebot.queue.vad_hysteresis import HANGOVER_FRAMES, ONSET_FRAMES
+from cuebot.queue.policy import QUEUE_POLICY
 
 LISTED = [
     {"name": "speakers", "max_input_channels": 0},
@@ -42,14 +42,16 @@ def heard(likelihoods, *, whole):
 
 
 def test_only_when_it_is_wanted_what_was_said_goes_along_with_a_little_before_it():
-    quiet, talk, after = [0.0] * 40, [0.9] * 20, [0.0] * HANGOVER_FRAMES
+    quiet, talk, after = [0.0] * 40, [0.9] * 20, [0.0] * QUEUE_POLICY.hangover_frames
     begins, ends = heard(quiet + talk + after, whole=True)
     assert (begins.head, begins.body) == ({"talking": True}, b"")
     assert ends.head == {"talking": False}
-    assert ends.body == bytes(range(40 + ONSET_FRAMES - PREROLL_FRAMES, 64))
+    assert ends.body == bytes(range(40 + QUEUE_POLICY.onset_frames - PREROLL_FRAMES, 64))
     assert [message.body for message in heard(quiet + talk + after, whole=False)] == [b"", b""]
 
 
 def test_of_a_long_speech_the_last_of_it_is_kept_and_no_more():
-    _, ends = heard([0.9] * (MAX_UTTERANCE_FRAMES + 500) + [0.0] * HANGOVER_FRAMES, whole=True)
+    _, ends = heard(
+        [0.9] * (MAX_UTTERANCE_FRAMES + 500) + [0.0] * QUEUE_POLICY.hangover_frames, whole=True
+    )
     assert len(ends.body) == MAX_UTTERANCE_FRAMES

@@ -5,7 +5,8 @@ import random
 import pytest
 from hosts import beside
 
-from cuebot.queue.pause_rhythm import RECHECK_DELAY, PausePredictor, calculate_share_left
+from cuebot.queue.pause_rhythm import PausePredictor, calculate_share_left
+from cuebot.queue.policy import QUEUE_POLICY
 
 
 def known(*pauses, least=0.5):
@@ -32,7 +33,10 @@ def test_a_breath_is_no_pause():
 
 def test_a_line_that_hardly_a_pause_was_long_enough_for_waits_for_a_longer_one():
     breaths = [1.0] * 8
-    assert known(*breaths, 9.0).find_earliest_start(100.6, 4.0, 1.0) == 100.6 + RECHECK_DELAY
+    assert (
+        known(*breaths, 9.0).find_earliest_start(100.6, 4.0, 1.0)
+        == 100.6 + QUEUE_POLICY.recheck_delay
+    )
     assert known(*breaths, 9.0).find_earliest_start(101.2, 4.0, 1.0) == 101.2, (
         "it is one of the long ones"
     )

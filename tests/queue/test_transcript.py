@@ -13,6 +13,7 @@ from aiohttp import web
 from cuebot import clock, config
 from cuebot.queue import transcript
 from cuebot.queue.listener import LISTENER_SAMPLE_RATE
+from cuebot.queue.policy import QUEUE_POLICY
 
 SECOND = b"\x01\x00" * LISTENER_SAMPLE_RATE
 
@@ -114,8 +115,8 @@ def test_a_refused_key_is_named_as_the_config_and_the_environment_call_it(caplog
 
 
 def test_when_utterances_come_faster_than_answers_the_oldest_make_room():
-    answers = [told(str(n)) for n in range(transcript.MAX_WAITING)]
-    texts, _ = heard(*answers, said=[SECOND] * 9, until=transcript.MAX_WAITING)
+    answers = [told(str(n)) for n in range(QUEUE_POLICY.max_waiting_utterances)]
+    texts, _ = heard(*answers, said=[SECOND] * 9, until=QUEUE_POLICY.max_waiting_utterances)
     assert texts == ["0", "1", "2", "3"]
 
 

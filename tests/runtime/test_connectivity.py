@@ -102,8 +102,8 @@ def test_when_model_and_voices_are_gone_the_host_hears_it_once_in_the_voice_that
         async with edge_service(whole):
             standby = next(one for one in parts.beside if isinstance(one, VoiceWarmer))
             await parts.voice.prefetch_line(standby._lines[0])
-        async with start_show(parts, hear=steps.append, alarm=alarms.append) as rig:
-            await rig.run()
+        async with start_show(parts, on_step=steps.append, alarm=alarms.append) as running:
+            await running.run()
 
     clock.run(main(), speed=10)
     spoken = [(one.line.text, one.voice) for one in steps if one.stage is Stage.ENDED and one.began]

@@ -34,8 +34,8 @@ def test_a_part_that_fails_is_started_again_after_a_longer_pause_each_time(caplo
 
 def test_the_pause_grows_to_a_limit_and_is_short_again_after_a_steady_run():
     began = kept([(0, OSError("gone"))] * 9 + [(61.0, OSError("gone"))])
-    assert began[9] - began[8] == supervise.MAX_RESTART_DELAY
-    assert began[10] - began[9] == 61.0 + supervise.MIN_RESTART_DELAY
+    assert began[9] - began[8] == supervise.RESTART.longest
+    assert began[10] - began[9] == 61.0 + supervise.RESTART.first
 
 
 def test_an_error_that_a_retry_can_cure_is_told_and_tried_again(caplog):

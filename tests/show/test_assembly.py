@@ -1,4 +1,4 @@
-"""The rig: parts are built, started in order, stopped in reverse."""
+"""Components are built, started in order, stopped in reverse."""
 
 import asyncio
 import json
@@ -40,9 +40,9 @@ def play(settings):
     parts = assemble_components(settings)
 
     async def main():
-        async with start_show(parts, hear=steps.append, alarm=alarms.append) as rig:
+        async with start_show(parts, on_step=steps.append, alarm=alarms.append) as running:
             logging.getLogger("cuebot.somewhere").warning("%s is odd.", "this")
-            await rig.run()
+            await running.run()
 
     clock.run(main(), speed=clock.VIRTUAL)
     return steps, alarms
@@ -123,11 +123,11 @@ def test_stopping_a_show_lets_go_of_every_part(desk):
     parts = assemble_components(desk(CHAT))
 
     async def main():
-        silent = {"hear": lambda _step: None, "alarm": lambda _text: None}
-        async with start_show(parts, **silent) as rig, asyncio.TaskGroup() as group:
-            running = group.create_task(rig.run())
+        silent = {"on_step": lambda _step: None, "alarm": lambda _text: None}
+        async with start_show(parts, **silent) as running, asyncio.TaskGroup() as group:
+            playing = group.create_task(running.run())
             await asyncio.sleep(6.5)
-            running.cancel()
+            playing.cancel()
         return len(asyncio.all_tasks())
 
     assert clock.run(main(), speed=clock.VIRTUAL) == 1

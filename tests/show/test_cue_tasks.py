@@ -13,12 +13,12 @@ from cuebot.show.cue_tasks import CueTasks
 FOREVER = 1e9
 
 
-def moved_on(lives, number, stage, **changes):
-    lives.advance_cue(replace(lives.find_latest_step(number), stage=stage, **changes))
+def moved_on(tasks, number, stage, **changes):
+    tasks.advance_cue(replace(tasks.step(number), stage=stage, **changes))
 
 
 def lived(*orders, live=None):
-    """Start one cue, give the orders to its lives, one a second, and return all that was told."""
+    """Start one cue, give the orders to its tasks, one a second, and return all that was told."""
     steps = []
 
     async def waits(_cue):
@@ -26,13 +26,13 @@ def lived(*orders, live=None):
         return Ending(Outcome.SPOKEN)
 
     async def main():
-        lives = CueTasks(live or waits, steps.append)
+        tasks = CueTasks(live or waits, steps.append)
         async with asyncio.TaskGroup() as group:
-            number = lives.start_cue(cue(question=question("a", askers=2)), group)
+            number = tasks.start_cue(cue(question=question("a", askers=2)), group)
             for order in orders:
                 await asyncio.sleep(1.0)
-                order(lives, number)
-        assert not lives
+                order(tasks, number)
+        assert not tasks
 
     clock.run(main(), speed=clock.VIRTUAL)
     return steps
@@ -53,9 +53,9 @@ def test_a_cue_withdrawn_before_its_first_step_still_ends():
 
     async def main():
         steps = []
-        lives = CueTasks(live, steps.append)
+        tasks = CueTasks(live, steps.append)
         async with asyncio.TaskGroup() as group:
-            lives.withdraw_cue(lives.start_cue(cue(), group), "too soon")
+            tasks.withdraw_cue(tasks.start_cue(cue(), group), "too soon")
         return steps
 
     (*_, last) = clock.run(main(), speed=clock.VIRTUAL)
@@ -63,14 +63,14 @@ def test_a_cue_withdrawn_before_its_first_step_still_ends():
 
 
 def test_a_cue_that_nobody_withdrew_went_with_the_show():
-    *_, last = lived(lambda lives, number: lives._lives[number].task.cancel())
+    *_, last = lived(lambda tasks, number: tasks._tasks[number].task.cancel())
     assert last.ending == Ending(Outcome.WITHDRAWN, "the show ended")
 
 
 def test_each_move_keeps_what_was_known_and_tells_the_time():
     _, moved, last = lived(
-        lambda lives, number: moved_on(lives, number, Stage.WAITING, voice="local"),
-        lambda lives, number: lives.withdraw_cue(number),
+        lambda tasks, number: moved_on(tasks, number, Stage.WAITING, voice="local"),
+        lambda tasks, number: tasks.withdraw_cue(number),
     )
     assert (moved.at, moved.stage, moved.voice) == (1.0, Stage.WAITING, "local")
     assert (last.at, last.voice) == (2.0, "local")
@@ -78,9 +78,9 @@ def test_each_move_keeps_what_was_known_and_tells_the_time():
 
 def test_what_was_put_off_while_it_waited_is_for_later_and_expires_later():
     _, _, later, _ = lived(
-        lambda lives, number: moved_on(lives, number, Stage.WAITING),
-        lambda lives, number: lives.postpone_cue(number, 90.0),
-        lambda lives, number: lives.withdraw_cue(number),
+        lambda tasks, number: moved_on(tasks, number, Stage.WAITING),
+        lambda tasks, number: tasks.postpone_cue(number, 90.0),
+        lambda tasks, number: tasks.withdraw_cue(number),
     )
     assert (later.stage, later.cue.expires) == (Stage.LATER, 90.0)
 
@@ -107,9 +107,9 @@ def test_a_deadline_moves_with_what_is_put_off():
 
 
 def test_orders_to_a_cue_that_has_ended_do_nothing():
-    lives = CueTasks(None, pytest.fail)
-    lives.withdraw_cue(7)
-    assert lives.postpone_cue(7, 90.0) is False
+    tasks = CueTasks(None, pytest.fail)
+    tasks.withdraw_cue(7)
+    assert tasks.postpone_cue(7, 90.0) is False
 
 
 @pytest.mark.parametrize(
@@ -126,9 +126,9 @@ def test_a_cue_goes_with_the_last_of_its_comments_until_it_is_spoken(stage, dele
         return Ending(Outcome.SPOKEN)
 
     steps = lived(
-        lambda lives, number: moved_on(lives, number, stage),
+        lambda tasks, number: moved_on(tasks, number, stage),
         *(
-            lambda lives, _, gone=gone: lives.withdraw_deleted(Deletion(at=0.0, id=gone))
+            lambda tasks, _, gone=gone: tasks.withdraw_deleted(Deletion(at=0.0, id=gone))
             for gone in deleted
         ),
         live=live,
@@ -146,11 +146,11 @@ def test_a_deletion_on_another_platform_takes_nothing_back():
             await asyncio.sleep(10.0)
             return Ending(Outcome.SPOKEN)
 
-        lives = CueTasks(waits, steps.append)
+        tasks = CueTasks(waits, steps.append)
         async with asyncio.TaskGroup() as group:
             for gone in ("twitch", "shopee"):
-                lives.start_cue(cue(question=both), group)
-                lives.withdraw_deleted(Deletion(at=0.0, id="7", platform=gone))
+                tasks.start_cue(cue(question=both), group)
+                tasks.withdraw_deleted(Deletion(at=0.0, id="7", platform=gone))
         return [step.ending.outcome for step in steps if step.ending]
 
     assert clock.run(main(), speed=clock.VIRTUAL) == [Outcome.WITHDRAWN, Outcome.SPOKEN]

@@ -10,6 +10,7 @@ from cuebot import clock, config
 from cuebot.errors import DraftError
 from cuebot.model import Clip, Line, Snapshot
 from cuebot.show import prefetch
+from cuebot.show.policy import SHOW_POLICY
 from cuebot.show.prefetch import EarlyTriggers, LinePrefetcher, PreparedLine
 
 LINE = Line(text="a line", language="en", drafted_by="script")
@@ -130,7 +131,7 @@ def test_a_fault_is_left_for_the_cue_to_meet_and_not_tried_again_at_once():
 def test_a_line_too_old_is_not_taken():
     async def story(lines):
         lines.set_wanted([about("a")])
-        await asyncio.sleep(prefetch.PREFETCH_TTL + 1.0)
+        await asyncio.sleep(SHOW_POLICY.prefetch_ttl + 1.0)
         return await lines.take_prepared(about("a"))
 
     assert played(story, Maker()) is None
@@ -169,7 +170,7 @@ def test_the_shows_own_triggers_are_asked_for_what_is_due_a_few_people_early(lea
     )
     assert (seen.least, seen.unnamed) == (max(least - 1, 1), least + 2)
     assert list(seen.find_early_cues(Snapshot(at=0.0))) == []
-    assert asked == [prefetch.EARLY]
+    assert asked == [SHOW_POLICY.early_askers]
 
 
 def test_a_config_that_wants_nothing_ahead_asks_no_trigger():

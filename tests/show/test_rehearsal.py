@@ -28,7 +28,7 @@ def rows(recording, *, ear=NOWHERE, seed=0, **files):
     played = rehearsal.run_rehearsal(
         config,
         speed=clock.VIRTUAL,
-        hear=told.append,
+        on_step=told.append,
         alarm=pytest.fail,
         seed=seed,
     )
@@ -205,7 +205,7 @@ def by_own(folder, own, *askings):
     (folder / "chat.jsonl").write_text("\n".join(lines))
     told = []
     chosen = rehearsal.adapt_config(own, open_recording(folder / "chat.jsonl"), ear=NOWHERE)
-    rehearsal.run_rehearsal(chosen, speed=clock.VIRTUAL, hear=told.append, alarm=pytest.fail)
+    rehearsal.run_rehearsal(chosen, speed=clock.VIRTUAL, on_step=told.append, alarm=pytest.fail)
     ended = [rehearsal.serialise_step(step) for step in told if step.stage is Stage.ENDED]
     return [row for row in ended if row["kind"] == "question"]
 

@@ -65,7 +65,7 @@ class Run:
             inbox=Inbox(10_000, 0.0),
             board=Board(Counted(), Catalogue()),
             triggers=[questions.make_questions_trigger(config.Part(use="questions"), CONFIG)],
-            foresight=parts.get("foresight", EarlyTriggers()),
+            early_triggers=parts.get("early_triggers", EarlyTriggers()),
             per_minute=parts.get("per_minute", 8),
             drafter=parts.get("drafter") or Writer(),
             guards=parts.get("guards", ()),
@@ -73,7 +73,7 @@ class Run:
             floor=Floor(gap=1.0),
             ear=self.ear,
             journal=journal,
-            hear=self.steps.append,
+            on_step=self.steps.append,
         )
         async with asyncio.TaskGroup() as group:
             running = group.create_task(
@@ -133,7 +133,7 @@ GROWING = [*asked("price?", people=3), *asked("price?", at=5.0)]
 
 
 def test_a_line_made_ahead_begins_the_moment_its_question_is_due(show):
-    run = show(GROWING, LATER, foresight=FORESEEN)
+    run = show(GROWING, LATER, early_triggers=FORESEEN)
     assert run.ear.spans == [(5.0, 9.0)]
 
 
@@ -148,19 +148,19 @@ def test_a_line_made_ahead_that_holds_no_longer_is_made_anew(show):
         known = next(verdicts, "fine")
         return Rejection(guard="facts", reason="changed") if known == "stale" else line
 
-    run = show(GROWING, LATER, foresight=FORESEEN, guards=[guard])
+    run = show(GROWING, LATER, early_triggers=FORESEEN, guards=[guard])
     assert (run.outcomes, run.ear.spans) == (["spoken"], [(6.1, 10.1)])
 
 
 def test_a_line_that_fails_ahead_of_its_time_is_tried_again_when_it_is_due(show):
     writer = Writer(fault=DraftError("busy"), faulty={0})
-    run = show(GROWING, LATER, foresight=FORESEEN, drafter=writer)
+    run = show(GROWING, LATER, early_triggers=FORESEEN, drafter=writer)
     assert (run.outcomes, run.ear.spans) == (["spoken"], [(6.1, 10.1)])
 
 
 def test_a_voice_that_speaks_late_is_still_ahead_when_the_question_comes(show):
     voice = Speaker(pause=4.0)
-    run = show(GROWING, LATER, foresight=FORESEEN, voice=voice)
+    run = show(GROWING, LATER, early_triggers=FORESEEN, voice=voice)
     assert run.ear.spans == [(5.85, 9.85)], "what was begun ahead is waited for and not begun anew"
 
 

@@ -13,7 +13,8 @@ from cuebot.errors import SynthError
 from cuebot.model import Clip, Line
 from cuebot.synth import local
 from cuebot.synth.cache import ClipCache
-from cuebot.synth.speaking_rate import MAX_PACE, PACE_MARGIN, REMAKE_TIMEOUT, fit_clip_duration
+from cuebot.synth.policy import SYNTH_POLICY
+from cuebot.synth.speaking_rate import MAX_PACE, fit_clip_duration
 from cuebot.synth.voice_chain import VoiceChain
 
 LINE = Line(text="Sizing on link 3.", language="en", drafted_by="offline")
@@ -82,7 +83,7 @@ def test_it_is_said_again_once_and_never_faster_than_can_be_followed():
 def test_a_line_that_is_quick_already_is_made_quicker_still_and_only_as_far_as_that_goes():
     voice = Paced(6.0)
     assert heard(voice, replace(LINE, pace=1.1)) <= 5.0
-    assert voice.asked[1] == pytest.approx(6.0 / 5.0 + PACE_MARGIN, abs=0.01)
+    assert voice.asked[1] == pytest.approx(6.0 / 5.0 + SYNTH_POLICY.pace_margin, abs=0.01)
     voice = Paced(9.0)
     heard(voice, replace(LINE, pace=MAX_PACE))
     assert voice.asked == [MAX_PACE]
@@ -96,7 +97,7 @@ def test_the_shorter_clip_is_kept_when_a_voice_takes_no_notice():
     ("again", "waited"),
     [
         ({"fault": SynthError("cannot be reached", retry=True)}, 0.0),
-        ({"takes": 60.0}, REMAKE_TIMEOUT),
+        ({"takes": 60.0}, SYNTH_POLICY.remake_timeout),
     ],
 )
 def test_a_long_clip_is_better_than_none_when_the_voice_fails_or_hangs(again, waited):

@@ -10,7 +10,8 @@ from cuebot import clock
 from cuebot.errors import SynthError
 from cuebot.model import Clip, Line
 from cuebot.synth.cache import ClipCache
-from cuebot.synth.standby import PREFETCH_RETRY, VoiceWarmer
+from cuebot.synth.policy import SYNTH_POLICY
+from cuebot.synth.standby import VoiceWarmer
 from cuebot.synth.voice_chain import VoiceChain
 
 LINES = [Line(text=word, language="en", drafted_by="offline") for word in ("one", "two", "three")]
@@ -72,12 +73,21 @@ def test_the_next_show_finds_them_said(run):
 
 
 def test_a_voice_that_fails_is_asked_again_a_minute_later_and_not_for_the_rest(run):
-    assert run(Clerk(("two", LATE)), PREFETCH_RETRY * 0.9).asked == ["one", "two", "two", "three"]
+    assert run(Clerk(("two", LATE)), SYNTH_POLICY.prefetch_retry * 0.9).asked == [
+        "one",
+        "two",
+        "two",
+        "three",
+    ]
 
 
 def test_a_line_that_the_voice_does_not_speak_is_left_out(run):
     refused = SynthError("does not speak it")
-    assert run(Clerk(("two", refused)), 2 * PREFETCH_RETRY).asked == ["one", "two", "three"]
+    assert run(Clerk(("two", refused)), 2 * SYNTH_POLICY.prefetch_retry).asked == [
+        "one",
+        "two",
+        "three",
+    ]
 
 
 def test_without_a_cache_nothing_is_said_ahead_and_voices_are_held_ready_all_the_same(run):

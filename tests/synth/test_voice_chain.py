@@ -14,7 +14,8 @@ from cuebot.errors import SynthError
 from cuebot.model import Clip, Line
 from cuebot.ports import Voice
 from cuebot.synth.cache import ClipCache
-from cuebot.synth.voice_chain import FAULTS_TO_OPEN, OPEN_SECONDS, VoiceChain, build_voice_chain
+from cuebot.synth.policy import SYNTH_POLICY
+from cuebot.synth.voice_chain import VoiceChain, build_voice_chain
 
 SHORT = {"text": "one", "language": "en", "drafted_by": "offline"}
 LINE = Line(**SHORT)
@@ -97,14 +98,17 @@ def test_a_voice_that_keeps_failing_rests_and_is_tried_again():
     chain = VoiceChain([first, Scripted("second")])
 
     async def main():
-        for _ in range(FAULTS_TO_OPEN + 5):
+        for _ in range(SYNTH_POLICY.faults_to_rest + 5):
             await chain.speak(LINE)
         resting = first.asked
-        await asyncio.sleep(OPEN_SECONDS)
+        await asyncio.sleep(SYNTH_POLICY.rest)
         await chain.speak(LINE)
         return resting, first.asked
 
-    assert clock.run(main(), speed=clock.VIRTUAL) == (FAULTS_TO_OPEN, FAULTS_TO_OPEN + 1)
+    assert clock.run(main(), speed=clock.VIRTUAL) == (
+        SYNTH_POLICY.faults_to_rest,
+        SYNTH_POLICY.faults_to_rest + 1,
+    )
 
 
 def test_a_resting_voice_speaks_rather_than_nobody():
@@ -112,7 +116,7 @@ def test_a_resting_voice_speaks_rather_than_nobody():
     chain = VoiceChain([first, second])
 
     async def main():
-        for _ in range(FAULTS_TO_OPEN):
+        for _ in range(SYNTH_POLICY.faults_to_rest):
             with pytest.raises(SynthError):
                 await chain.speak(LINE)
         second.fault = None
@@ -126,11 +130,11 @@ def test_a_language_that_a_voice_lacks_does_not_make_it_rest():
     chain = VoiceChain([first, Scripted("second")])
 
     async def main():
-        for _ in range(FAULTS_TO_OPEN + 2):
+        for _ in range(SYNTH_POLICY.faults_to_rest + 2):
             await chain.speak(LINE)
 
     clock.run(main(), speed=clock.VIRTUAL)
-    assert first.asked == FAULTS_TO_OPEN + 2
+    assert first.asked == SYNTH_POLICY.faults_to_rest + 2
 
 
 def timed(*voices):

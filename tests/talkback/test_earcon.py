@@ -8,12 +8,13 @@ import pytest
 from cuebot.audio import limiter, loudness
 from cuebot.model import Earcon
 from cuebot.talkback import earcon
+from cuebot.talkback.policy import TALKBACK_POLICY
 
 RATES = [8_000, 24_000, 44_100, 48_000]
 
 
 def alone(kind, rate):
-    return earcon.render_earcon(kind, rate)[: -round(earcon.EARCON_GAP * rate)]
+    return earcon.render_earcon(kind, rate)[: -round(TALKBACK_POLICY.earcon_gap * rate)]
 
 
 @pytest.mark.parametrize("rate", RATES)

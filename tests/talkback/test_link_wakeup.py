@@ -8,6 +8,7 @@ from clips import noise, samples
 
 from cuebot.config import Config, Part
 from cuebot.talkback import device, link_wakeup
+from cuebot.talkback.policy import TALKBACK_POLICY
 
 
 def test_each_number_begins_at_its_step_and_the_last_when_a_lead_is_longest():
@@ -19,8 +20,8 @@ def test_each_number_begins_at_its_step_and_the_last_when_a_lead_is_longest():
         assert step[:4_000].tolist() == samples(number)[:4_000].tolist()
         assert not step[4_800:].any()
     assert (
-        link_wakeup.NUMBER_INTERVAL * (link_wakeup.LAST_NUMBER - 1) * 1_000
-        == link_wakeup.MAX_LEAD_MS
+        TALKBACK_POLICY.max_lead_ms
+        == link_wakeup.NUMBER_INTERVAL * (link_wakeup.LAST_NUMBER - 1) * 1_000
     )
 
 

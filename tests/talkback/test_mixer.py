@@ -10,8 +10,6 @@ from hypothesis import strategies as st
 
 from cuebot.talkback.clip_buffer import ClipMark, ClipMoment
 from cuebot.talkback.mixer import (
-    DUCKED_GAIN,
-    HOLD_FRAMES,
     LIVE_PREBUFFER_FRAMES,
     MAX_LIVE_FRAMES,
     MIX_PEAK,
@@ -19,6 +17,7 @@ from cuebot.talkback.mixer import (
     DuckingMode,
     Mixer,
 )
+from cuebot.talkback.policy import TALKBACK_POLICY
 
 
 def pcm(value, frames):
@@ -52,8 +51,8 @@ def test_a_person_lowers_the_line_by_18_db_and_it_comes_back(channels):
     bus.add_live_voice(pcm(0, 4_800), last=True)
     samples, _ = taken(bus, 4_800)
     assert samples[0] > 9_900
-    assert set(samples[RAMP_FRAMES * channels :]) == {round(10_000 * DUCKED_GAIN)}
-    after, _ = taken(bus, HOLD_FRAMES + RAMP_FRAMES + 480, 480)
+    assert set(samples[RAMP_FRAMES * channels :]) == {round(10_000 * TALKBACK_POLICY.ducked_gain)}
+    after, _ = taken(bus, TALKBACK_POLICY.duck_hold_frames + RAMP_FRAMES + 480, 480)
     assert after[-480 * channels :] == [10_000] * 480 * channels
 
 
@@ -66,12 +65,14 @@ def test_a_line_that_waits_goes_on_where_it_was():
     bus.add_live_voice(pcm(-500, 4_800), last=True)
     person, _ = taken(bus, 1_920, 2_880)
     assert set(person[RAMP_FRAMES:]) == {-500}
-    held, _ = taken(bus, HOLD_FRAMES - 480)
+    held, _ = taken(bus, TALKBACK_POLICY.duck_hold_frames - 480)
     assert set(held) == {0}
     rest, marks = taken(bus, 480, 6_000)
     assert before == values[:480]
     assert rest[480 : 480 + len(values) - 480 - 2 * RAMP_FRAMES] == values[480 + 2 * RAMP_FRAMES :]
-    frames = 480 + 4_800 + (HOLD_FRAMES - 480) + len(values) - 480 - RAMP_FRAMES
+    frames = (
+        480 + 4_800 + (TALKBACK_POLICY.duck_hold_frames - 480) + len(values) - 480 - RAMP_FRAMES
+    )
     assert marks == [ClipMark(1, ClipMoment.ENDED, frames)]
 
 
@@ -95,9 +96,12 @@ def test_a_mark_names_the_frame_that_the_device_was_given():
     bus.add_live_voice(pcm(1, 4_800), last=True)
     taken(bus, 4_800)
     bus.put_pcm(1, pcm(70, 1_000), last=True)
-    samples, marks = taken(bus, HOLD_FRAMES - 480, 480, 1_500)
+    samples, marks = taken(bus, TALKBACK_POLICY.duck_hold_frames - 480, 480, 1_500)
     began, ended = (mark.frame - 480 - 4_800 for mark in marks)
-    assert (began, ended) == (HOLD_FRAMES - 480, HOLD_FRAMES + 520)
+    assert (began, ended) == (
+        TALKBACK_POLICY.duck_hold_frames - 480,
+        TALKBACK_POLICY.duck_hold_frames + 520,
+    )
     assert samples[ended - 1] == 70
     assert samples[ended] == 0
 

@@ -7,7 +7,8 @@ import pytest
 from clips import hostile
 
 from cuebot.audio import limiter
-from cuebot.talkback.noise_gate import LIVE_CEILING_DBTP, NoiseGate
+from cuebot.talkback.noise_gate import NoiseGate
+from cuebot.talkback.policy import TALKBACK_POLICY
 
 RATE = 48_000
 BLOCK = RATE // 100
@@ -61,7 +62,7 @@ def test_no_hostile_buffer_passes_its_ceiling(seed):
     gate = NoiseGate(rate, -60.0)
     pieces = [*gate.gate_samples(samples), *gate.gate_samples(np.zeros(rate))]
     out = np.frombuffer(b"".join(piece for piece, _ in pieces), "<i2") / 32_768
-    assert limiter.measure_dbtp(out, rate) <= LIVE_CEILING_DBTP + 0.5
+    assert limiter.measure_dbtp(out, rate) <= TALKBACK_POLICY.live_ceiling_dbtp + 0.5
 
 
 def test_a_microphones_direct_current_does_not_open_it_for_ever():

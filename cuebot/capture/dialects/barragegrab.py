@@ -27,7 +27,7 @@ COMMENT = 1
 STATISTICS = 6
 
 
-def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
+def read_message(item: Item, factory: CommentFactory) -> Iterable[Read]:
     kind, coded = item["Type"], item["Data"]
     if kind not in (COMMENT, STATISTICS):
         return ()
@@ -40,9 +40,9 @@ def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
     if kind == STATISTICS:
         viewers = parse_count(data.get("OnlineUserCount"))
         told = () if viewers is None else (viewers,)
-        return [Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=number) for number in told]
+        return [Metric(at=factory.at, kind=MetricKind.VIEWERS, count=number) for number in told]
     user = nested_object(data, "User")
-    heard = stamp.comment(
+    heard = factory.comment(
         data.get("Content"),
         known=data.get("MsgId"),
         user=_who(user),

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from cuebot.capture.dialects.stamp import CommentFactory, Read
 
 
-def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
+def read_message(item: Item, factory: CommentFactory) -> Iterable[Read]:
     method = item["method"]
     if method == "WebcastChatMessage":
         user = nested_object(item, "user")
-        heard = stamp.comment(
+        heard = factory.comment(
             item.get("content"),
             known=item["id"],
             user=user.get("id"),
@@ -36,11 +36,11 @@ def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
         told = nested_object(item, "room").get("audienceCount")
         viewers = parse_count(int(told) if isinstance(told, str) and told.isdecimal() else told)
         if viewers is not None:
-            return (Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=viewers),)
+            return (Metric(at=factory.at, kind=MetricKind.VIEWERS, count=viewers),)
     return ()
 
 
-def read_room_card(_item: Item, _stamp: CommentFactory) -> Iterable[Read]:
+def read_room_card(_item: Item, _factory: CommentFactory) -> Iterable[Read]:
     """Take the room's card, which is sent once and holds nothing to tell the host."""
     return ()
 

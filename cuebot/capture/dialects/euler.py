@@ -30,33 +30,35 @@ ROLES_BY_FLAG = (
 )
 
 
-def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
+def read_message(item: Item, factory: CommentFactory) -> Iterable[Read]:
     messages = item["messages"]
-    return _read_messages(messages, stamp) if isinstance(messages, list) else ("messages: no list",)
+    return (
+        _read_messages(messages, factory) if isinstance(messages, list) else ("messages: no list",)
+    )
 
 
-def _read_messages(messages: list[object], stamp: CommentFactory) -> Iterator[Read]:
+def _read_messages(messages: list[object], factory: CommentFactory) -> Iterator[Read]:
     for message in messages:
         if not isinstance(message, dict):
             yield "messages: no object"
             continue
         kind, data = message.get("type"), nested_object(message, "data")
         if kind == "WebcastChatMessage":
-            yield _read_comment(data, stamp)
+            yield _read_comment(data, factory)
         elif kind == "WebcastRoomUserSeqMessage":
             viewers = parse_count(_parse_digits(data.get("viewerCount", data.get("total"))))
             if viewers is not None:
-                yield Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=viewers)
+                yield Metric(at=factory.at, kind=MetricKind.VIEWERS, count=viewers)
         elif kind == "WebcastImDeleteMessage":
-            yield from _read_deletions(data, stamp)
+            yield from _read_deletions(data, factory)
 
 
-def _read_deletions(data: Item, stamp: CommentFactory) -> Iterator[Read]:
+def _read_deletions(data: Item, factory: CommentFactory) -> Iterator[Read]:
     for known in map(to_short_text, _first_list(data, "deleteMsgIdsList", "deleteMsgIds")):
         if known:
-            yield Deletion(at=stamp.at, id=known, platform="tiktok")
+            yield Deletion(at=factory.at, id=known, platform="tiktok")
     for user in _first_list(data, "deleteUserIdsList", "deleteUserIds"):
-        yield from stamp.banned(user, "tiktok")
+        yield from factory.banned(user, "tiktok")
 
 
 def _first_list(data: Item, *keys: str) -> list[object]:
@@ -64,9 +66,9 @@ def _first_list(data: Item, *keys: str) -> list[object]:
     return found if isinstance(found, list) else []
 
 
-def _read_comment(data: Item, stamp: CommentFactory) -> Read:
+def _read_comment(data: Item, factory: CommentFactory) -> Read:
     user, who = nested_object(data, "user"), nested_object(data, "userIdentity")
-    return stamp.comment(
+    return factory.comment(
         data.get("comment", data.get("content")),
         known=(nested_object(data, "common") or nested_object(data, "event")).get("msgId"),
         user=to_short_text(user.get("userId"))

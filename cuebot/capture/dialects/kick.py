@@ -33,10 +33,10 @@ EMOTE = re.compile(r"\[emote:\d+:(\w*)\]")
 ORDER = (Role.HOST, Role.MODERATOR, Role.MEMBER)
 
 
-def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
+def read_message(item: Item, factory: CommentFactory) -> Iterable[Read]:
     sender, host = nested_object(item, "sender"), nested_object(item, "broadcaster")
     text = item["content"]
-    heard = stamp.comment(
+    heard = factory.comment(
         EMOTE.sub(r"\1", text) if isinstance(text, str) and "[emote:" in text else text,
         known=item["message_id"],
         user=sender.get("user_id"),
@@ -46,8 +46,8 @@ def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
     return (heard,)
 
 
-def read_ban(item: Item, stamp: CommentFactory) -> Iterable[Read]:
-    return stamp.banned(nested_object(item, "banned_user").get("user_id"), "kick")
+def read_ban(item: Item, factory: CommentFactory) -> Iterable[Read]:
+    return factory.banned(nested_object(item, "banned_user").get("user_id"), "kick")
 
 
 def _find_role(sender: Item, host: Item) -> Role:

@@ -30,14 +30,14 @@ PLATFORM_BY_TYPE = {
 PAID = "已付款"
 
 
-def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
+def read_message(item: Item, factory: CommentFactory) -> Iterable[Read]:
     kind = item["msg_type"]
     if kind == "live_order":
-        return _read_order(item, stamp)
+        return _read_order(item, factory)
     platform = PLATFORM_BY_TYPE.get(kind) if isinstance(kind, str) else None
     if platform is None:
         return ()
-    heard = stamp.comment(
+    heard = factory.comment(
         item.get("content"),
         known=item["msg_id"],
         user=item.get("user_id"),
@@ -47,13 +47,15 @@ def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
     return (heard,)
 
 
-def _read_order(item: Item, stamp: CommentFactory) -> Iterable[Read]:
+def _read_order(item: Item, factory: CommentFactory) -> Iterable[Read]:
     product = to_short_text(item.get("product_id"))
-    if item.get("order_status") != PAID or not stamp.first(f"oba {to_short_text(item['msg_id'])}"):
+    if item.get("order_status") != PAID or not factory.first(
+        f"oba {to_short_text(item['msg_id'])}"
+    ):
         return ()
     if not product:
         return ("product_id: missing",)
-    return (Metric(at=stamp.at, kind=MetricKind.ORDER, link=product, count=1),)
+    return (Metric(at=factory.at, kind=MetricKind.ORDER, link=product, count=1),)
 
 
 DIALECT = Dialect("oba-live-tool", frozenset({"msg_type", "msg_id"}), read_message)

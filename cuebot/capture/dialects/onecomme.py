@@ -37,11 +37,11 @@ COMMENT_TYPES = ("comments", CONNECTED)
 SYSTEM_SERVICE = "system"
 
 
-def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
+def read_message(item: Item, factory: CommentFactory) -> Iterable[Read]:
     kind, data = item["type"], item["data"]
     if kind == "deleted" and isinstance(data, list):
         gone = [to_short_text(one.get("id")) for one in data if isinstance(one, dict)]
-        return [Deletion(at=stamp.at, id=one) for one in gone if one]
+        return [Deletion(at=factory.at, id=one) for one in gone if one]
     if kind not in COMMENT_TYPES:
         return () if isinstance(kind, str) and kind in IGNORED_TYPES else ("type: unknown",)
     body = data if isinstance(data, dict) else {}
@@ -51,12 +51,12 @@ def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
     if not isinstance(comments, list):
         return ("data.comments: no list",)
     before = kind == CONNECTED or bool(nested_object(body, "options").get("init"))
-    old = before and stamp.first("onecomme connected")
-    heard = list(_read_comments(comments, stamp))
+    old = before and factory.first("onecomme connected")
+    heard = list(_read_comments(comments, factory))
     return () if old else heard
 
 
-def _read_comments(comments: list[object], stamp: CommentFactory) -> Iterator[Read]:
+def _read_comments(comments: list[object], factory: CommentFactory) -> Iterator[Read]:
     for comment in comments:
         body = nested_object(comment, "data") if isinstance(comment, dict) else {}
         text, id_ = body.get("comment"), to_short_text(body.get("id"))
@@ -64,8 +64,8 @@ def _read_comments(comments: list[object], stamp: CommentFactory) -> Iterator[Re
             yield "data.comments: no comment"
         elif comment.get("service") == SYSTEM_SERVICE or (body.get("hasGift") and not text):
             continue
-        elif stamp.first(f"onecomme {id_}"):
-            yield stamp.comment(
+        elif factory.first(f"onecomme {id_}"):
+            yield factory.comment(
                 html_to_text(text) if isinstance(text, str) else text,
                 known=id_,
                 user=body.get("userId"),

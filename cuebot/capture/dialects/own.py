@@ -18,19 +18,19 @@ if TYPE_CHECKING:
     from cuebot.capture.dialects.stamp import CommentFactory, Read
 
 
-def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
+def read_message(item: Item, factory: CommentFactory) -> Iterable[Read]:
     try:
         body = CommentBody.model_validate(item)
     except ValidationError as error:
         return (explain_validation_error(error),)
-    return (body.to_comment(stamp.at, body.id or stamp.made()),)
+    return (body.to_comment(factory.at, body.id or factory.made()),)
 
 
-def read_deletion(item: Item, stamp: CommentFactory) -> Iterable[Read]:
+def read_deletion(item: Item, factory: CommentFactory) -> Iterable[Read]:
     if item["type"] != "deletion":
         return ("type: unknown",)
     gone = Deletion(
-        at=stamp.at, id=to_short_text(item["id"]), platform=to_short_text(item.get("platform"))
+        at=factory.at, id=to_short_text(item["id"]), platform=to_short_text(item.get("platform"))
     )
     return (gone,) if gone.id else ("id: missing",)
 

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from cuebot.capture.dialects.dialect import Dialect, nested_object, parse_count
 from cuebot.capture.dialects.plain import html_to_text
 from cuebot.capture.dialects.stamp import to_short_text
-from cuebot.capture.dialects.trail import MAX_DELETED_COMMENTS
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.model import Deletion, Metric, MetricKind, Role
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ VIEWERS = "viewer_update"
 ALL_VIEWERS = "viewer_updates"
 
 
-def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
+def read_message(item: Item, factory: CommentFactory) -> Iterable[Read]:
     if item.get("event"):
-        return read_viewer_count(item, stamp)
+        return read_viewer_count(item, factory)
     if item.get("private") is True or item.get("bot") is True:
         return ()
     text = item["chatmessage"]
@@ -48,7 +48,7 @@ def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
         text = html_to_text(text)
     if not text and (item.get("hasDonation") or item.get("contentimg")):
         return ()  # a gift or a picture without words
-    heard = stamp.comment(
+    heard = factory.comment(
         text,
         known=_comment_id(item, text),
         user=item.get("userid") or item["chatname"],
@@ -59,29 +59,29 @@ def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
     return (heard,)
 
 
-def read_deletion(item: Item, stamp: CommentFactory) -> Iterable[Read]:
+def read_deletion(item: Item, factory: CommentFactory) -> Iterable[Read]:
     told = nested_object(item, "delete")
     platform, known = to_short_text(told.get("type")), to_short_text(told.get("id"))
     if known:
         native = to_short_text(nested_object(told, "meta").get("messageId")) or known
         number = parse_count(told["id"])  # never a text, as a viewer's id is
-        numbered = [] if number is None else stamp.trail.find_comments(number, platform, 1)
+        numbered = [] if number is None else factory.trail.find_comments(number, platform, 1)
         found = numbered or [(native, platform)]
     elif told.get("chatname"):
-        most = 1 if told.get("onlyLast") else MAX_DELETED_COMMENTS
-        found = stamp.trail.find_comments((to_short_text(told["chatname"]),), platform, most)
+        most = 1 if told.get("onlyLast") else CAPTURE_POLICY.max_deleted_comments
+        found = factory.trail.find_comments((to_short_text(told["chatname"]),), platform, most)
     else:
         found = []
-    return [Deletion(at=stamp.at, id=id_, platform=there) for id_, there in found]
+    return [Deletion(at=factory.at, id=id_, platform=there) for id_, there in found]
 
 
-def read_viewer_count(item: Item, stamp: CommentFactory) -> Iterable[Read]:
+def read_viewer_count(item: Item, factory: CommentFactory) -> Iterable[Read]:
     """Take the count of viewers; nothing else that happens is needed."""
     kind, meta = item["event"], item.get("meta")
     rooms = meta.values() if kind == ALL_VIEWERS and isinstance(meta, dict) else ()
     counts = [meta] if kind == VIEWERS else rooms
     viewers = [number for number in map(parse_count, counts) if number is not None]
-    return (Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=sum(viewers)),) if viewers else ()
+    return (Metric(at=factory.at, kind=MetricKind.VIEWERS, count=sum(viewers)),) if viewers else ()
 
 
 def _comment_id(item: Item, text: object) -> str:

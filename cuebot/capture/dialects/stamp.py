@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot import clock
-from cuebot.capture.comment import LONGEST_TEXT
 from cuebot.capture.dialects.trail import RecentComments
 from cuebot.capture.masked_names import AuthorResolver
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.model import Comment, Deletion, Metric, Role
+from cuebot.runtime.bounded_cache import GenerationCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,8 @@ Read: TypeAlias = Comment | Deletion | Metric | str
 
 MAX_ID_LENGTH = 500
 """Characters an id may have."""
-MAX_SEEN_MARKS = 10_000
+MAX_SEEN_MARKS = 20_000
+"""Marks that are remembered at most; of so many, the older half is forgotten."""
 
 
 class CommentFactory:
@@ -34,7 +35,7 @@ class CommentFactory:
         self._made = 0
         self.trail = RecentComments()
         self._masking = AuthorResolver()
-        self._seen: OrderedDict[str, None] = OrderedDict()
+        self._seen: GenerationCache[str, bool] = GenerationCache(MAX_SEEN_MARKS)
 
     @property
     def at(self) -> Seconds:
@@ -47,12 +48,9 @@ class CommentFactory:
 
     def first(self, mark: str) -> bool:
         """Tell whether this mark is new, and remember it."""
-        if mark in self._seen:
+        if self._seen.get(mark):
             return False
-        self._seen[mark] = None
-        if len(self._seen) > MAX_SEEN_MARKS:
-            self._seen.popitem(last=False)
-        return True
+        return self._seen.store_value(mark, value=True)
 
     def comment(  # noqa: PLR0913 - a parameter a field
         self,
@@ -84,7 +82,7 @@ class CommentFactory:
             at=self._now(),
             id=id_,
             user=by,
-            text=text[:LONGEST_TEXT],
+            text=text[: CAPTURE_POLICY.max_comment_length],
             platform=platform,
             role=role,
             masked=not author and bool(to_short_text(user) or to_short_text(nickname)),

@@ -10,13 +10,11 @@ from collections import deque
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
+from cuebot.capture.policy import CAPTURE_POLICY
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MAX_RECENT_COMMENTS = 20_000
-"""Comments that are remembered: some minutes of a busy room."""
-MAX_DELETED_COMMENTS = 100
-"""Comments of one viewer that are taken back, the latest ones: more is no asker's but a flood."""
 
 Mark: TypeAlias = object
 """What a comment may be named by, such as its writer's id; compared, and never looked into."""
@@ -27,7 +25,7 @@ Found: TypeAlias = tuple[str, str]
 class RecentComments:
     """The last comments of one source, each under the marks by which it may be named."""
 
-    def __init__(self, kept: int = MAX_RECENT_COMMENTS) -> None:
+    def __init__(self, kept: int = CAPTURE_POLICY.max_recent_comments) -> None:
         self._comments: deque[tuple[str, str, tuple[Mark, ...]]] = deque(maxlen=kept)
 
     def remember_comment(self, id_: str, platform: str, marks: tuple[Mark, ...]) -> None:
@@ -35,7 +33,7 @@ class RecentComments:
         self._comments.append((id_, platform, marks))
 
     def find_comments(
-        self, mark: Mark, platform: str = "", most: int = MAX_DELETED_COMMENTS
+        self, mark: Mark, platform: str = "", most: int = CAPTURE_POLICY.max_deleted_comments
     ) -> list[Found]:
         """Return the latest comments under a mark, the newest first; without a platform on any."""
         return list(islice(self._matching_comments(mark, platform), most))

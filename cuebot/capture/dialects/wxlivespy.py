@@ -20,19 +20,19 @@ if TYPE_CHECKING:
     from cuebot.capture.dialects.stamp import CommentFactory, Read
 
 
-def read_message(item: Item, stamp: CommentFactory) -> Iterable[Read]:
+def read_message(item: Item, factory: CommentFactory) -> Iterable[Read]:
     events = item["events"]
     if not isinstance(events, list):
         return ("events: no list",)
-    return _read_events(item, events, stamp)
+    return _read_events(item, events, factory)
 
 
-def _read_events(item: Item, events: list[object], stamp: CommentFactory) -> Iterator[Read]:
+def _read_events(item: Item, events: list[object], factory: CommentFactory) -> Iterator[Read]:
     for event in events:
         if not isinstance(event, dict):
             yield "events: no object"
         elif event.get("decoded_type") == "comment":
-            yield stamp.comment(
+            yield factory.comment(
                 event.get("content"),
                 known=event.get("msg_id"),
                 user=event.get("decoded_openid") or event.get("sec_openid"),
@@ -40,7 +40,7 @@ def _read_events(item: Item, events: list[object], stamp: CommentFactory) -> Ite
             )
     viewers = parse_count(nested_object(item, "live_info").get("online_count"))
     if viewers is not None:
-        yield Metric(at=stamp.at, kind=MetricKind.VIEWERS, count=viewers)
+        yield Metric(at=factory.at, kind=MetricKind.VIEWERS, count=viewers)
 
 
 DIALECT = Dialect("wxlivespy", frozenset({"events", "host_info"}), read_message)

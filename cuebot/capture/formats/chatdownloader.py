@@ -47,7 +47,7 @@ def matches_format(head: bytes) -> bool:
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form says what is what
-    marks = make_comment_factory()
+    factory = make_comment_factory()
     items = list(read_items(read_whole(path)))
     began = _find_beginning([item for _, item in items if isinstance(item, dict)])
     for count, item in items:
@@ -55,7 +55,7 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
             yield count, item if isinstance(item, BrokenItem | MendedRow) else "no message"
         elif _holds_comment(item):
             author = nested_object(item, "author")
-            said = marks.comment(
+            said = factory.comment(
                 item.get("message"),
                 known=item.get("message_id"),
                 user=author.get("id") or author.get("name"),

@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
     from cuebot.capture.dialects.stamp import CommentFactory
     from cuebot.capture.formats.columns import NamedColumns
-    from cuebot.capture.formats.format import Event, Row
+    from cuebot.capture.formats.format import Row
+    from cuebot.model import RecordedEvent
 
 MAX_ROW_LENGTH = 10_000
 """Characters of a row; a longer one is broken, and what follows it is read."""
@@ -68,9 +69,9 @@ def matches_format(head: bytes) -> bool:
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form says what is what
-    marks = make_comment_factory()
+    factory = make_comment_factory()
     for line, row in split_rows(_decode_chunks(path), str(path)):
-        yield from ((line, told) for told in _read_row(row, marks))
+        yield from ((line, told) for told in _read_row(row, factory))
 
 
 def split_rows(pieces: Iterator[str], where: str) -> Iterator[tuple[int, str]]:
@@ -114,7 +115,7 @@ def _decode_chunks(path: Path) -> Iterator[str]:
         yield decoder.decode(b"", final=True)
 
 
-def _read_row(row: str, marks: CommentFactory) -> Iterator[Event | str]:
+def _read_row(row: str, factory: CommentFactory) -> Iterator[RecordedEvent | str]:
     """Parse one row alone; what stands between its end and the next row is no part of it."""
     tag = _ROW_BEGINS.match(row)[1]  # type: ignore[index]  # it was found so
     end = row.find(f"</{tag}>")
@@ -126,11 +127,11 @@ def _read_row(row: str, marks: CommentFactory) -> Iterator[Event | str]:
         yield f"longer than {MAX_ROW_LENGTH} characters"
     else:
         try:
-            yield from _make_events(tag, *_parse_row(whole), marks)
+            yield from _make_events(tag, *_parse_row(whole), factory)
         except expat.ExpatError as error:
             why = f"not XML ({expat.ErrorString(error.code)})"
             try:
-                events = list(_make_events(tag, *_parse_row(_repair_row(whole, tag)), marks))
+                events = list(_make_events(tag, *_parse_row(_repair_row(whole, tag)), factory))
             except expat.ExpatError:
                 yield why
             else:
@@ -164,12 +165,12 @@ def _repair_row(row: str, tag: str) -> str:
 
 
 def _make_events(
-    tag: str, attributes: dict[str, str], text: str, marks: CommentFactory
-) -> Iterator[Event | str]:
+    tag: str, attributes: dict[str, str], text: str, factory: CommentFactory
+) -> Iterator[RecordedEvent | str]:
     if tag != "chat":
-        yield _make_comment(attributes, text, marks)
+        yield _make_comment(attributes, text, factory)
     elif "deleted" not in attributes and not (_is_host(attributes) and text.startswith("/")):
-        yield _make_niconico_comment(attributes, text, marks)
+        yield _make_niconico_comment(attributes, text, factory)
 
 
 def _is_host(attributes: dict[str, str]) -> bool:
@@ -177,9 +178,9 @@ def _is_host(attributes: dict[str, str]) -> bool:
 
 
 def _make_niconico_comment(
-    attributes: dict[str, str], text: str, marks: CommentFactory
-) -> Event | str:
-    said = marks.comment(
+    attributes: dict[str, str], text: str, factory: CommentFactory
+) -> RecordedEvent | str:
+    said = factory.comment(
         text,
         known=attributes.get("no"),
         user=attributes.get("user_id"),
@@ -190,11 +191,13 @@ def _make_niconico_comment(
     return retime_event(said, parse_seconds(attributes.get("vpos"), CENTISECONDS))
 
 
-def _make_comment(attributes: dict[str, str], text: str, marks: CommentFactory) -> Event | str:
+def _make_comment(
+    attributes: dict[str, str], text: str, factory: CommentFactory
+) -> RecordedEvent | str:
     place = attributes.get("p", attributes.get("ts", "")).split(",")
     known = {n: told for n, told in enumerate(place) if told != UNKNOWN_ID}
     uid = known.get(UID) or attributes.get("uid", "").removeprefix(UNKNOWN_ID)
-    said = marks.comment(
+    said = factory.comment(
         text,
         known=known.get(ROW),
         user=uid,

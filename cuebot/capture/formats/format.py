@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from cuebot.capture.dialects.stamp import CommentFactory
 from cuebot.capture.recorded_row import MAX_SHOW_TIME
 from cuebot.errors import CaptureError
-from cuebot.model import Command, Comment, Deletion, Metric, Said, Talk
+from cuebot.model import DAY, RecordedEvent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from cuebot.capture.formats.columns import NamedColumns
     from cuebot.model import Seconds
 
-Event: TypeAlias = Command | Comment | Deletion | Said | Metric | Talk
-Row: TypeAlias = tuple[int, Event | str]
+Row: TypeAlias = tuple[int, RecordedEvent | str]
 """The number of a row in its file, and the event in it or what is wrong with it."""
 
 
@@ -40,7 +39,7 @@ SNIFFED_BYTES = 65_536
 """Bytes by which a format is recognised."""
 CHUNK = 65_536
 GZIP = b"\x1f\x8b"
-LONGEST_WAIT: Seconds = 86_400.0
+LONGEST_WAIT: Seconds = DAY
 """What is earlier than a day before the show is a mistake, and would put off all of it."""
 SUBSECOND_EPOCHS = ((1e14, 1e6), (1e11, 1e3))
 """From where on a Unix time is in microseconds or milliseconds, and how many make a second."""
@@ -65,7 +64,7 @@ def make_comment_factory() -> CommentFactory:
     return CommentFactory("row", now=lambda: 0.0)
 
 
-def retime_event(event: Event | str, at: Seconds | None) -> Event | str:
+def retime_event(event: RecordedEvent | str, at: Seconds | None) -> RecordedEvent | str:
     """Return the event at its time, which is below zero for what was before the show began."""
     if isinstance(event, str):
         return event

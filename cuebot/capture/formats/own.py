@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuebot.capture.formats.columns import NamedColumns
-    from cuebot.capture.formats.format import Event, Row
+    from cuebot.capture.formats.format import Row
+    from cuebot.model import RecordedEvent
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
@@ -31,7 +32,7 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
             yield number, event
 
 
-def _parse_line(line: bytes | None, number: int) -> Event | str | None:
+def _parse_line(line: bytes | None, number: int) -> RecordedEvent | str | None:
     if line is None:
         return f"longer than {MAX_LINE_BYTES} bytes"
     trimmed = line.removeprefix(BYTE_ORDER_MARK).strip()

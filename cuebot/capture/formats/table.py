@@ -38,7 +38,7 @@ def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns)
     found = {role: [_cell_at(cells, place) for cells in there] for role, place in columns.items()}
     times = read_times(found["at"], heads[columns["at"]])
     others = find_other_events(there, found["text"], found.get("kind", [""] * len(there)))
-    marks, place = make_comment_factory(), -1
+    factory, place = make_comment_factory(), -1
     for number, cells in rows:
         if isinstance(cells, str):
             yield number, cells
@@ -47,7 +47,7 @@ def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns)
         if others[place] or _are_heads(cells, heads):
             continue
         told = {role: column[place] for role, column in found.items()}
-        said = marks.comment(
+        said = factory.comment(
             unescape_text(told["text"]),
             known=told.get("id"),
             user=told.get("user"),

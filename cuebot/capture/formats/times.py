@@ -25,16 +25,16 @@ from cuebot.capture.formats.time_cells import (
     read_date_order,
 )
 from cuebot.capture.recorded_row import MAX_SHOW_TIME
+from cuebot.model import DAY, HOUR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.model import Seconds
 
-DAY: Seconds = 86_400.0
 QUARTER: Seconds = 900.0
 """Zones are whole quarters of an hour apart."""
-TIME_OF_DAY_FROM: Seconds = 4 * 3600.0
+TIME_OF_DAY_FROM: Seconds = 4 * HOUR
 """From here on, `H:MM:SS` is taken for a time of day if the whole column is past it."""
 LONGEST_SHOW: Seconds = DAY
 """Whole numbers beyond it are milliseconds, of which a show has as many after two minutes."""

@@ -46,13 +46,13 @@ def matches_format(head: bytes) -> bool:
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form says what is what
-    marks = make_comment_factory()
+    factory = make_comment_factory()
     for count, item in read_items(read_whole(path)):
         if not isinstance(item, dict):
             yield count, item if isinstance(item, BrokenItem | MendedRow) else "no comment"
             continue
         message = nested_object(item, "message")
-        said = marks.comment(
+        said = factory.comment(
             message.get("body"),
             known=item.get("_id"),
             user=nested_object(item, "commenter").get("_id"),

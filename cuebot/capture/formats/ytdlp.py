@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from cuebot.capture.dialects.dialect import Item
     from cuebot.capture.dialects.stamp import CommentFactory
     from cuebot.capture.formats.columns import NamedColumns
-    from cuebot.capture.formats.format import Event, Row
-    from cuebot.model import Seconds
+    from cuebot.capture.formats.format import Row
+    from cuebot.model import RecordedEvent, Seconds
 
 SAID = (
     *("liveChatTextMessageRenderer", "liveChatPaidMessageRenderer"),
@@ -68,7 +68,7 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
         yield from ((count + 1, event) for event in _read_line(line, reader))
 
 
-def _read_line(line: bytes | None, reader: _ActionReader) -> Iterator[Event | str]:
+def _read_line(line: bytes | None, reader: _ActionReader) -> Iterator[RecordedEvent | str]:
     if line is None:
         yield f"longer than {MAX_LINE_BYTES} bytes"
         return
@@ -86,10 +86,10 @@ class _ActionReader:
     """Reads what a line says; one without an offset counts by the clock of those before it."""
 
     def __init__(self) -> None:
-        self._marks = make_comment_factory()
+        self._factory = make_comment_factory()
         self._began: Seconds | None = None
 
-    def read(self, said: object) -> Iterator[Event | str]:
+    def read(self, said: object) -> Iterator[RecordedEvent | str]:
         if not isinstance(said, dict):
             yield str(said) if isinstance(said, BrokenItem) else "no action"
             return
@@ -97,7 +97,7 @@ class _ActionReader:
         told = replayed.get("videoOffsetTimeMsec", said.get("videoOffsetTimeMsec"))
         actions = replayed.get("actions")
         for action in actions if isinstance(actions, list) else []:
-            event = _read_action(action, self._marks) if isinstance(action, dict) else None
+            event = _read_action(action, self._factory) if isinstance(action, dict) else None
             if event is not None:
                 yield retime_event(event, self._find_time(told, _find_stamp(action)))
 
@@ -117,7 +117,7 @@ def _find_stamp(action: Item) -> Seconds | None:
     return parse_seconds(said.get("timestampUsec"), per_second=1e6)
 
 
-def _read_action(action: Item, marks: CommentFactory) -> Event | str | None:
+def _read_action(action: Item, factory: CommentFactory) -> RecordedEvent | str | None:
     gone = to_short_text(nested_object(action, "markChatItemAsDeletedAction").get("targetItemId"))
     if gone:
         return Deletion(at=0.0, id=gone, platform="youtube")
@@ -125,7 +125,7 @@ def _read_action(action: Item, marks: CommentFactory) -> Event | str | None:
     said = next((nested_object(item, kind) for kind in SAID if kind in item), None)
     if said is None or "message" not in said:
         return None
-    return marks.comment(
+    return factory.comment(
         _join_runs(nested_object(said, "message")),
         known=said.get("id"),
         user=said.get("authorExternalChannelId"),

@@ -68,8 +68,8 @@ class BilibiliSource:
         self._url = options.url
         self._game: BilibiliGame | None = None
         """The one that is open; a connection that is cut leaves it so."""
-        self._stamp = CommentFactory(self.name)
-        self._again = Backoff(self.name, self.check)
+        self._factory = CommentFactory(self.name)
+        self._backoff = Backoff(self.name, self.check)
         self._calls = 0
         self.ignored: Counter[str] = Counter()
         """Messages that hold nothing for the show, by kind: gifts, likes, arrivals."""
@@ -93,7 +93,7 @@ class BilibiliSource:
                         why = await self._run_connection(session, game, put)
                     except (aiohttp.ClientError, OSError, ValueError) as error:
                         why = f"cannot be reached ({type(error).__name__})"
-                    await self._again.wait(why)
+                    await self._backoff.wait(why)
             finally:
                 left, self._game = self._game, None
                 if left is not None:
@@ -180,7 +180,7 @@ class BilibiliSource:
         if packet.operation == Operation.ADMITTED:
             self._game = None if item.get("code") else self._game
             return ()
-        self._again.heard()
+        self._backoff.heard()
         return self._read_message(
             str(item.get("cmd")).removeprefix(KIND_PREFIX), nested_object(item, "data"), game
         )
@@ -196,7 +196,7 @@ class BilibiliSource:
             gone = data.get("message_ids")
             for one in gone if isinstance(gone, list) else []:
                 if _paid_id(one):
-                    yield Deletion(at=self._stamp.at, id=_paid_id(one), platform="bilibili")
+                    yield Deletion(at=self._factory.at, id=_paid_id(one), platform="bilibili")
         elif kind == "INTERACTION_END" and data.get("game_id") == game.id:
             self._game = None
         else:
@@ -211,7 +211,7 @@ class BilibiliSource:
             role = Role.MODERATOR
         elif data.get("guard_level"):
             role = Role.MEMBER
-        return self._stamp.comment(
+        return self._factory.comment(
             text,
             known=known,
             user=user,

@@ -57,8 +57,8 @@ class ShopeeSource:
     def __init__(self, options: ShopeeOptions) -> None:
         self._options = options
         self._partner = ShopeeClient(options)
-        self._stamp = CommentFactory(self.name)
-        self._again = Backoff(self.name, self.check)
+        self._factory = CommentFactory(self.name)
+        self._backoff = Backoff(self.name, self.check)
         self._due: Seconds = 0.0
         """When sales and viewers are asked for next."""
         self._sold: dict[str, int] = {}
@@ -80,20 +80,20 @@ class ShopeeSource:
                 following = clock.now() + self._options.every
                 try:
                     await self._poll_session(session, put)
-                    self._again.heard()
+                    self._backoff.heard()
                     await asyncio.sleep(max(0.0, following - clock.now()))
                 except (aiohttp.ClientError, OSError, ValueError) as error:
                     # By its kind alone: the words of some hold the address, and that the token.
-                    await self._again.wait(type(error).__name__)
+                    await self._backoff.wait(type(error).__name__)
                 except CaptureError as error:
                     if not error.retry:
                         raise
-                    await self._again.wait(error.what)
+                    await self._backoff.wait(error.what)
 
     async def _poll_session(self, session: aiohttp.ClientSession, put: Put) -> None:
         told = [item async for item in self._fetch_pages(session, "get_latest_comment_list")]
         for item in sorted(told, key=_comment_sort_key):
-            comment = self._stamp.comment(
+            comment = self._factory.comment(
                 item.get("content"),
                 known=item.get("comment_id"),
                 user=to_short_text(item.get("user_id"))
@@ -137,10 +137,10 @@ class ShopeeSource:
     def _read_room_metrics(self, metric: Item) -> Iterator[Metric]:
         viewers, gmv = parse_count(metric.get("ccu")), metric.get("gmv")
         if viewers is not None:
-            yield Metric(at=self._stamp.at, kind=MetricKind.VIEWERS, count=viewers)
+            yield Metric(at=self._factory.at, kind=MetricKind.VIEWERS, count=viewers)
         if type(gmv) in {int, float} and isinstance(gmv, int | float) and 0 <= gmv < math.inf:
             amount = self._options.price.replace("{}", f"{gmv:.2f}".removesuffix(".00"))
-            yield Metric(at=self._stamp.at, kind=MetricKind.GMV, price=amount)
+            yield Metric(at=self._factory.at, kind=MetricKind.GMV, price=amount)
 
     def _read_new_orders(self, sold: list[Item]) -> Iterator[Metric]:
         """Tell what was sold since it was last asked; what was sold before the show is old."""
@@ -153,7 +153,7 @@ class ShopeeSource:
             self._sold[item] = max(now, self._sold.get(item, now))
             if more > 0:
                 link = self._options.links.get(item, "")
-                yield Metric(at=self._stamp.at, kind=MetricKind.ORDER, link=link, count=more)
+                yield Metric(at=self._factory.at, kind=MetricKind.ORDER, link=link, count=more)
 
 
 def _comment_sort_key(item: Item) -> tuple[int, int]:

@@ -76,8 +76,8 @@ class TiktokSource:
 
     def __init__(self, options: TiktokOptions) -> None:
         self._options = options
-        self._stamp = CommentFactory(self.name)
-        self._again = Backoff(self.name, self.check)
+        self._factory = CommentFactory(self.name)
+        self._backoff = Backoff(self.name, self.check)
         self._first = True
         """Whether what the room tells on entering is old."""
         self._old = False
@@ -95,7 +95,7 @@ class TiktokSource:
         while not self._ended:
             why = await self._run_connection(put)
             if not self._ended:
-                await self._again.wait(why)
+                await self._backoff.wait(why)
 
     async def _run_connection(self, put: Put) -> str:
         """Take what one connection brings, and return why it ended."""
@@ -142,15 +142,15 @@ class TiktokSource:
 
     def _on_deletion(self, put: Put, event: ImDeleteEvent) -> None:
         for gone in event.delete_msg_ids:
-            put(Deletion(at=self._stamp.at, id=to_short_text(gone), platform="tiktok"))
+            put(Deletion(at=self._factory.at, id=to_short_text(gone), platform="tiktok"))
         for banned in event.delete_user_ids:
-            for deletion in self._stamp.banned(banned, "tiktok"):
+            for deletion in self._factory.banned(banned, "tiktok"):
                 put(deletion)
 
     def _on_viewer_count(self, put: Put, event: RoomUserSeqEvent) -> None:
         watching = parse_count(event.total)
         if watching is not None:
-            put(Metric(at=self._stamp.at, kind=MetricKind.VIEWERS, count=watching))
+            put(Metric(at=self._factory.at, kind=MetricKind.VIEWERS, count=watching))
 
     def _on_control(self, event: ControlEvent) -> None:
         self._ended = self._ended or event.action == SHOW_ENDED_ACTION
@@ -161,9 +161,9 @@ class TiktokSource:
             self._before.add(known)
         if known in self._before:
             return "it was there before the show"
-        self._again.heard()
+        self._backoff.heard()
         who = event.user_identity
-        return self._stamp.comment(
+        return self._factory.comment(
             event.content,
             known=known,
             user=to_short_text(event.user.id) if event.user else "",

@@ -61,17 +61,17 @@ class TwitchSource:
         nick = f"justinfan{random.randint(10_000, 99_999)}"  # noqa: S311 - no secret
         channel = options.channel.removeprefix("#").lower()
         hello = ["CAP REQ :twitch.tv/tags twitch.tv/commands", f"NICK {nick}", f"JOIN #{channel}"]
-        self._wire = WebSocketClient(options.url, self.name, self.check, hello)
-        self._stamp = CommentFactory(self.name)
+        self._client = WebSocketClient(options.url, self.name, self.check, hello)
+        self._factory = CommentFactory(self.name)
 
     @property
     def addresses(self) -> Sequence[str]:
         """Where it asks."""
-        return (self._wire.url,)
+        return (self._client.url,)
 
     async def run(self, put: Put) -> None:
         """Listen until cancelled; come back whenever the connection ends."""
-        await self._wire.run(partial(self._receive_message, put))
+        await self._client.run(partial(self._receive_message, put))
 
     async def _receive_message(self, put: Put, message: bytes | str, say: Say) -> bool:
         heard = False
@@ -94,7 +94,7 @@ class TwitchSource:
     def _read_command(self, what: str, tags: Mapping[str, str], rest: str) -> Sequence[Read]:
         text = rest.partition(" :")[2]
         if what == "PRIVMSG":
-            heard = self._stamp.comment(
+            heard = self._factory.comment(
                 text.removeprefix(ACTION).removesuffix("\x01"),
                 known=tags.get("id"),
                 user=tags.get("user-id"),
@@ -103,10 +103,10 @@ class TwitchSource:
             )
             return [heard]
         if what == "CLEARCHAT":
-            return self._stamp.banned(tags.get("target-user-id"), "twitch")
+            return self._factory.banned(tags.get("target-user-id"), "twitch")
         gone = tags.get("target-msg-id")
         if what == "CLEARMSG" and gone:
-            return [Deletion(at=self._stamp.at, id=gone, platform="twitch")]
+            return [Deletion(at=self._factory.at, id=gone, platform="twitch")]
         return ()
 
 

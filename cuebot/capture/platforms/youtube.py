@@ -75,8 +75,8 @@ class YoutubeSource:
 
     def __init__(self, options: YoutubeOptions) -> None:
         self._options = options
-        self._stamp = CommentFactory(self.name)
-        self._again = Backoff(self.name, self.check)
+        self._factory = CommentFactory(self.name)
+        self._backoff = Backoff(self.name, self.check)
         self._chat = ""
         self._token = ""
         self._begun = False
@@ -106,7 +106,7 @@ class YoutubeSource:
                 except ValueError as error:
                     why = f"it sends what is no JSON ({type(error).__name__})"
                 if not self._ended:
-                    await self._again.wait(why)
+                    await self._backoff.wait(why)
 
     async def _find_chat_id(self, session: aiohttp.ClientSession) -> str:
         query = {"part": "liveStreamingDetails", "id": self._options.video}
@@ -165,7 +165,7 @@ class YoutubeSource:
         token = page.get("nextPageToken")
         self._token = token if isinstance(token, str) else self._token
         self._ended = bool(page.get("offlineAt"))
-        self._again.heard()
+        self._backoff.heard()
         for read in self._read_items(items if isinstance(items, list) else []):
             if not old and not isinstance(read, str):
                 put(read)
@@ -178,14 +178,14 @@ class YoutubeSource:
             if isinstance(kind, str) and kind in DELETION_KINDS:
                 told, key = DELETION_KINDS[kind]
                 gone = nested_object(snippet, told).get(key) or body.get("id")
-                yield Deletion(at=self._stamp.at, id=to_short_text(gone), platform="youtube")
+                yield Deletion(at=self._factory.at, id=to_short_text(gone), platform="youtube")
             elif kind == BAN_KIND:
                 banned = nested_object(
                     nested_object(snippet, "userBannedDetails"), "bannedUserDetails"
                 )
-                yield from self._stamp.banned(banned.get("channelId"), "youtube")
+                yield from self._factory.banned(banned.get("channelId"), "youtube")
             elif snippet.get("displayMessage"):
-                yield self._stamp.comment(
+                yield self._factory.comment(
                     snippet["displayMessage"],
                     known=body.get("id"),
                     user=author.get("channelId"),

@@ -52,8 +52,8 @@ CONFIRMATION_HEADERS = {
 class ControlApi:
     """Takes commands, and counts them."""
 
-    def __init__(self, door: AccessControl) -> None:
-        self._door = door
+    def __init__(self, access: AccessControl) -> None:
+        self._access = access
         self.accepted = 0
 
     async def serve_say(self, put: Put, request: web.Request) -> web.Response:
@@ -83,7 +83,7 @@ class ControlApi:
             order = CommandBody.model_validate(told)
         except ValidationError as error:
             return error_response(400, explain_validation_error(error))
-        if why := self._door.judge_order(request):
+        if why := self._access.judge_order(request):
             asked = why == SENT_BY_A_LINK and _confirmation_page(request, str(told["control"]))
             return asked or error_response(403, why)
         put(order.to_command(clock.now()))

@@ -84,12 +84,12 @@ class HttpSource:
         )
         self._payloads = PayloadIngestor(self.name)
         self._sockets = WebSocketEndpoint(self._payloads, MAX_BODY_BYTES)
-        self._shop = ShopApi(self.name)
+        self._shop_api = ShopApi(self.name)
         self._from_kick = from_kick
         secret = options.shopify_secret.get_secret_value()
         self._shopify = ShopifyWebhook(secret, options.shopify_links, options.shopify_price)
         self._hooks: dict[str, WebhookEndpoint] = {}
-        self._door = AccessControl(
+        self._access = AccessControl(
             host=options.host,
             token=options.token.get_secret_value(),
             order_token=options.control_token.get_secret_value(),
@@ -98,7 +98,7 @@ class HttpSource:
             hooks=webhook.HOOKS_PREFIX,
             orders=(control_api.SAY, control_api.CONTROLS),
         )
-        self._desk = ControlApi(self._door)
+        self._control_api = ControlApi(self._access)
         self.listening = asyncio.Event()
         self.port = options.port
         """The port that is listened on; when 0 is configured, the system's choice."""
@@ -106,14 +106,14 @@ class HttpSource:
     async def run(self, put: Put) -> None:
         """Listen until cancelled; a `CaptureError` says why that cannot be."""
         app = web.Application(
-            middlewares=[self._door.admit_request], client_max_size=MAX_BODY_BYTES
+            middlewares=[self._access.admit_request], client_max_size=MAX_BODY_BYTES
         )
         app.router.add_post(COMMENTS_PATH, partial(self._serve_comments, put))
         app.router.add_get(COMMENTS_PATH, partial(self._sockets.serve_peer, put))
         app.router.add_post(shop_api.EVENTS_PATH, partial(self._serve_report, put))
-        app.router.add_post(control_api.SAY, partial(self._desk.serve_say, put))
+        app.router.add_post(control_api.SAY, partial(self._control_api.serve_say, put))
         for method in ("GET", "POST"):
-            order = partial(self._desk.serve_control, put)
+            order = partial(self._control_api.serve_control, put)
             app.router.add_route(method, control_api.CONTROL, order)
         app.router.add_get("/v1/health", self._serve_health)
         SERVER_LOG.filters[:] = [MalformedRequestFilter()]
@@ -167,7 +167,7 @@ class HttpSource:
         return web.json_response(asdict(answer), status=status)
 
     async def _serve_report(self, put: Put, request: web.Request) -> web.Response:
-        receipt = await self._shop.ingest_report(request.match_info["room"], request[BODY], put)
+        receipt = await self._shop_api.ingest_report(request.match_info["room"], request[BODY], put)
         taken = receipt.accepted or receipt.repeated
         return web.json_response(
             asdict(receipt), status=400 if receipt.refused and not taken else 200
@@ -177,14 +177,14 @@ class HttpSource:
         taken = self._payloads
         counts = {"accepted": taken.accepted, "refused": taken.refused, "ignored": taken.ignored}
         told = {"tools": taken.tools, "unknown": taken.unknown, "sockets": len(self._sockets)}
-        told["reports"] = self._shop.accepted
+        told["reports"] = self._shop_api.accepted
         told["hooks"] = {
             name: {"accepted": one.accepted, "repeated": one.repeated, "refused": one.refused}
             for name, one in self._hooks.items()
         }
         told["goods_without_link"] = self._shopify.unknown
-        told["refused_origins"] = self._door.refused
-        told |= {"reports": self._shop.accepted, "commands": self._desk.accepted}
+        told["refused_origins"] = self._access.refused
+        told |= {"reports": self._shop_api.accepted, "commands": self._control_api.accepted}
         return web.json_response(counts | told)
 
 

@@ -50,7 +50,7 @@ class PayloadIngestor:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._stamp = CommentFactory(source)
+        self._factory = CommentFactory(source)
         self._warned = False
         self.accepted = 0
         self.refused = 0
@@ -91,7 +91,7 @@ class PayloadIngestor:
         if dialect is None or not isinstance(item, dict):
             return (self._count_unknown_shape(room.describe_shape(item)),)
         self.tools[dialect.tool] += 1
-        return dialect.read(item, self._stamp)
+        return dialect.read(item, self._factory)
 
     def _count_unknown_shape(self, shape: str) -> str:
         if shape not in self.unknown and len(self.unknown) >= MAX_UNKNOWN_SHAPES:

@@ -37,7 +37,7 @@ class ShopApi:
     """Take reports, each event once."""
 
     def __init__(self, source: str) -> None:
-        self._stamp = CommentFactory(source)
+        self._factory = CommentFactory(source)
         self.accepted = 0
 
     async def ingest_report(self, room: str, payload: bytes, put: Put) -> ReportReceipt:
@@ -63,7 +63,7 @@ class ShopApi:
             receipt.refused += 1
             if len(receipt.errors) < MAX_EXPLAINED_ERRORS:
                 receipt.errors.append(f"event {number}: {event}")
-        elif self._stamp.first(f"{room} {known}"):
+        elif self._factory.first(f"{room} {known}"):
             receipt.accepted += 1
             put(event)
         else:

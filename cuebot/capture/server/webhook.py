@@ -15,6 +15,7 @@ from aiohttp import web
 
 from cuebot import clock
 from cuebot.capture.dialects.stamp import CommentFactory
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.capture.server.access import BODY
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds
 
 HOOKS_PREFIX = "/v1/hooks/"
-MAX_CLOCK_SKEW: Seconds = 300.0
-"""How far a delivery's own time may lie from ours, either way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class WebhookEndpoint:
         return web.json_response(asdict(answer))
 
 
-def is_fresh(told: object, within: Seconds = MAX_CLOCK_SKEW) -> bool:
+def is_fresh(told: object, within: Seconds = CAPTURE_POLICY.max_clock_skew) -> bool:
     """Tell whether a time in ISO 8601 with its zone is near the time of day."""
     at = parse_iso_time(told)
     return at is not None and abs((clock.utc_now() - at).total_seconds()) <= within

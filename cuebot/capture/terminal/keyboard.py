@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from cuebot import clock
-from cuebot.capture.command import MAX_SAY_LENGTH, CommandBody
+from cuebot.capture.command import CommandBody
 from cuebot.capture.comment import explain_validation_error
+from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.capture.transport.descriptor import DescriptorReader
 from cuebot.capture.transport.line_reader import LineSplitter
 from cuebot.model import Control
@@ -95,7 +96,7 @@ class KeyboardSource:
         elif sign in RUBOUT:
             self.typed = typed[:-1]
         elif sign.isprintable():
-            self.typed = (typed + sign)[:MAX_SAY_LENGTH]
+            self.typed = (typed + sign)[: CAPTURE_POLICY.max_say_length]
 
     def _send_line(self, text: str, put: Put) -> None:
         if text.startswith(ORDER):

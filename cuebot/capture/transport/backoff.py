@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from cuebot.model import Seconds
+from cuebot.runtime.backoff_policy import BackoffPolicy
 
 log = logging.getLogger(__name__)
 
-FIRST_DELAY: Seconds = 0.5
-MAX_DELAY: Seconds = 30.0
+RECONNECTION = BackoffPolicy(first=0.5, longest=30.0, jitter=0.5)
 
 
 class Backoff:
@@ -43,6 +39,4 @@ class Backoff:
                 why,
                 self._check,
             )
-        pause = min(MAX_DELAY, FIRST_DELAY * 2 ** min(self._failed - 1, 10))
-        # Many clients that lost one server must not all come back in the same instant.
-        await asyncio.sleep(pause * random.uniform(0.5, 1.0))  # noqa: S311 - no secret
+        await asyncio.sleep(RECONNECTION.delay_after(self._failed))

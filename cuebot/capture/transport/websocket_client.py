@@ -48,7 +48,7 @@ class WebSocketClient:
     def __init__(self, url: str, name: str, check: str, hello: Sequence[str] = ()) -> None:
         self.url = url
         self._hello = hello
-        self._again = Backoff(name, check)
+        self._backoff = Backoff(name, check)
 
     async def run(self, take: Take) -> None:
         """Listen until cancelled; come back whenever the connection ends."""
@@ -65,7 +65,7 @@ class WebSocketClient:
                     why = f"it answers {error.status}"
                 except (aiohttp.ClientError, OSError) as error:
                     why = proxy.explain_fault(error, self.url)
-                await self._again.wait(f"{_redact_url(self.url)}: {why}")
+                await self._backoff.wait(f"{_redact_url(self.url)}: {why}")
 
     async def _run_connection(self, session: aiohttp.ClientSession, take: Take) -> str:
         """Take what one connection brings, and return why it ended."""
@@ -86,7 +86,7 @@ class WebSocketClient:
                 if message.type not in {WSMsgType.TEXT, WSMsgType.BINARY}:
                     continue
                 if await take(message.data, socket.send_str):
-                    self._again.heard()
+                    self._backoff.heard()
         code = socket.close_code or 0
         return EULER_CLOSE_CODES.get(code, f"the connection ended ({code})")
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from cuebot.cluster.parsing import language, lexicon, spelling
 from cuebot.cluster.parsing.lexicon import NO_SENSE, WordSense
 from cuebot.cluster.parsing.spelling import MIN_STEM_LETTERS
+from cuebot.runtime.bounded_cache import GenerationCache
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -83,7 +84,7 @@ class CommentAnalyser:
         self._pieces: dict[Language, dict[FoundWord, CommentToken]] = defaultdict(dict)
         self._strange: dict[FoundWord, CommentToken] = {}
         """Those that mean nothing in any language: there is no end of them."""
-        self._cuts: dict[str, Sequence[FoundWord]] = {}
+        self._cuts: GenerationCache[str, Sequence[FoundWord]] = GenerationCache(MAX_CACHED_RUNS)
         self._words = _index_words()
 
     def segment_comment(
@@ -159,10 +160,7 @@ class CommentAnalyser:
         return found
 
     def _segment_cached(self, run: str) -> Sequence[FoundWord]:
-        if len(self._cuts) >= MAX_CACHED_RUNS:
-            self._cuts.clear()
-        cut = self._cuts[run] = self._segment_run(run)
-        return cut
+        return self._cuts.store_value(run, self._segment_run(run))
 
     def _measure_longest_phrase(self, tokens: Sequence[str], at: int) -> int:
         """Return how many words the longest known phrase has that begins here; 0 for none.

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import language
+from cuebot.runtime.bounded_cache import GenerationCache
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ class RoomLanguages:
         self.likely: Sequence[Language] = ()
         """The languages that the room spoke most, when last looked at."""
         self._spoken: Counter[Language] = Counter()
-        self._guessed: dict[str, Language] = {}
+        self._guessed: GenerationCache[str, Language] = GenerationCache(MAX_CACHED_GUESSES)
 
     def count_language(self, spoken: Language) -> None:
         """Take the language of a wording that is said for the first time; empty when unsure."""
@@ -41,12 +42,11 @@ class RoomLanguages:
 
     def fill_languages(self, asked: Sequence[Question]) -> tuple[Question, ...]:
         """Return questions with their languages, as far as known: a guess is slow."""
-        new = [one for one in asked if not one.language and one.id not in self._guessed]
+        new = [one for one in asked if not one.language and self._guessed.get(one.id) is None]
         for question in new[:GUESSES_AT_ONCE]:
-            if len(self._guessed) >= MAX_CACHED_GUESSES:
-                self._guessed.clear()
-            self._guessed[question.id] = language.guess_language(question.samples, self._spoken)
+            guess = language.guess_language(question.samples, self._spoken)
+            self._guessed.store_value(question.id, guess)
         return tuple(
-            one if one.language else replace(one, language=self._guessed.get(one.id, ""))
+            one if one.language else replace(one, language=self._guessed.get(one.id) or "")
             for one in asked
         )

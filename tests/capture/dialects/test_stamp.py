@@ -44,19 +44,19 @@ def test_a_name_is_a_number_or_a_short_text(given, text):
 
 
 def test_a_mark_is_new_once_and_old_ones_are_forgotten():
-    stamp = CommentFactory("tool")
-    assert [stamp.first(mark) for mark in ("a", "b", "a")] == [True, True, False]
+    factory = CommentFactory("tool")
+    assert [factory.first(mark) for mark in ("a", "b", "a")] == [True, True, False]
     for number in range(MAX_SEEN_MARKS):
-        stamp.first(str(number))
-    assert stamp.first("a")
+        factory.first(str(number))
+    assert factory.first("a")
 
 
 def test_a_ban_is_of_all_that_somebody_wrote_on_that_platform():
     async def main():
-        stamp = CommentFactory("tool")
+        factory = CommentFactory("tool")
         for known, user, platform in (("1", 7, "p"), ("2", 8, "p"), ("3", 7, "q"), ("4", 7, "p")):
-            stamp.comment("hi", known=known, user=user, platform=platform)
-        gone = stamp.banned("7", "p")
-        return [(one.id, one.platform) for one in gone], stamp.banned(None, "p")
+            factory.comment("hi", known=known, user=user, platform=platform)
+        gone = factory.banned("7", "p")
+        return [(one.id, one.platform) for one in gone], factory.banned(None, "p")
 
     assert clock.run(main(), speed=clock.VIRTUAL) == ([("4", "p"), ("1", "p")], [])

@@ -41,8 +41,8 @@ def test_what_was_before_the_show_is_below_zero_and_what_is_far_from_it_is_a_mis
 
 
 def test_what_has_no_id_takes_a_made_one():
-    marks = make_comment_factory()
-    said = [marks.comment("hi", known=None, user="u", platform="") for _ in range(2)]
+    factory = make_comment_factory()
+    said = [factory.comment("hi", known=None, user="u", platform="") for _ in range(2)]
     assert [one.id for one in said] == ["row#1", "row#2"]
 
 

@@ -183,7 +183,7 @@ def test_a_redirected_link_orders_nothing_and_its_button_does(window):
             redirecting(f"{server.http}/v1/control/skip") as theirs,
         ):
             shown = await asyncio.to_thread(window.call, walk, server.http, theirs)
-            return *shown, server.source._desk.accepted
+            return *shown, server.source._control_api.accepted
 
     kept, sent, pressed, accepted = asyncio.run(main())
     assert "Order again?" in kept

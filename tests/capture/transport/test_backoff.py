@@ -1,7 +1,7 @@
 """Trying again."""
 
 from cuebot import clock
-from cuebot.capture.transport.backoff import MAX_DELAY, Backoff
+from cuebot.capture.transport.backoff import RECONNECTION, Backoff
 
 
 def waits(times, caplog, *, heard=()):
@@ -21,9 +21,9 @@ def waits(times, caplog, *, heard=()):
 def test_pauses_grow_to_a_limit_and_no_two_rooms_keep_step(caplog):
     spans, _ = waits(20, caplog)
     for number, span in enumerate(spans):
-        full = min(MAX_DELAY, 0.5 * 2**number)
+        full = min(RECONNECTION.longest, RECONNECTION.first * 2**number)
         assert full / 2 <= span <= full
-    assert len({span / MAX_DELAY for span in spans[-8:]}) == 8
+    assert len({span / RECONNECTION.longest for span in spans[-8:]}) == 8
 
 
 def test_an_outage_is_told_once_and_so_is_its_end(caplog):

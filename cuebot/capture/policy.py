@@ -1,0 +1,45 @@
+"""The policies of the room `capture`, each with its unit and its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cuebot.model import MINUTE
+
+if TYPE_CHECKING:
+    from cuebot.model import Seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapturePolicy:
+    """When a source is doubted, and whom it takes for one person."""
+
+    first_comment_limit: Seconds = 120.0
+    """Seconds that a room may take to its first comment."""
+    min_silence_limit: Seconds = MINUTE
+    """Seconds of silence that are never worth a warning."""
+    min_gaps: int = 5
+    """Comments after which a room's habit is known."""
+    silence_factor: int = 3
+    """Times the usual silence from which one is worth a warning."""
+    max_gaps: int = 100
+    """Silences between comments by which a room's habit is known."""
+    shared_id_names: int = 3
+    """Names, all different, that make one id nobody's; of hidden names one fewer (decision 102)."""
+    max_recent_comments: int = 20_000
+    """Comments that are remembered for a ban: some minutes of a busy room (decision 40)."""
+    max_deleted_comments: int = 100
+    """Comments of one viewer that a ban takes back, the latest ones: more is no asker's but a
+    flood."""
+    max_remembered_comments: int = 100_000
+    """Comments that are told from repeated ones; of so many, the older half is forgotten."""
+    max_clock_skew: Seconds = 300.0
+    """Seconds by which a delivery's own time may lie from ours, either way (decision 40)."""
+    max_say_length: int = 300
+    """Characters that the operator may say at once: about 20 seconds of speech."""
+    max_comment_length: int = 1_000
+    """Characters of a comment that are kept: twice what any platform lets a viewer type."""
+
+
+CAPTURE_POLICY = CapturePolicy()

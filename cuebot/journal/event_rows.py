@@ -1,0 +1,103 @@
+"""Events as the rows of a journal, and back.
+
+A kind of row is never renamed and never reused: journals of older shows are read by it.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never, get_args
+
+from pydantic import TypeAdapter
+
+from cuebot.model import (
+    Answer,
+    Command,
+    Comment,
+    Deletion,
+    Edit,
+    Metric,
+    Network,
+    Role,
+    Said,
+    Talk,
+    Tick,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cuebot.model import Event, RecordedEvent, Seconds
+
+RecordedKind: TypeAlias = Literal["comment", "deletion", "metric", "command", "talk", "said"]
+"""The rows that a recording is made of."""
+EventKind: TypeAlias = RecordedKind | Literal["edit", "network", "answer", "tick"]
+RECORDED_KINDS: tuple[RecordedKind, ...] = get_args(RecordedKind)
+_DELETION = TypeAdapter(Deletion)
+_METRIC = TypeAdapter(Metric)
+_COMMAND = TypeAdapter(Command)
+_TALK = TypeAdapter(Talk)
+_SAID = TypeAdapter(Said)
+
+
+def name_event_kind(event: Event) -> EventKind:  # noqa: C901, PLR0911, PLR0912 - a branch a kind
+    """Return the kind of row that keeps an event."""
+    match event:
+        case Comment():
+            return "comment"
+        case Deletion():
+            return "deletion"
+        case Metric():
+            return "metric"
+        case Edit():
+            return "edit"
+        case Command():
+            return "command"
+        case Network():
+            return "network"
+        case Talk():
+            return "talk"
+        case Said():
+            return "said"
+        case Answer():
+            return "answer"
+        case Tick():
+            return "tick"
+        case _:
+            assert_never(event)
+
+
+def describe_comment(comment: Comment, viewer: str) -> Mapping[str, object]:
+    """Return the body of a comment's row; `viewer` is the hash that stands for its user."""
+    body: dict[str, object] = {
+        "platform": comment.platform,
+        "id": comment.id,
+        "viewer": viewer,
+        "text": comment.text,
+    }
+    if comment.role is not Role.VIEWER:
+        body["role"] = comment.role
+    if comment.masked:
+        body["masked"] = True
+    return body
+
+
+def decode_event(kind: RecordedKind, at: Seconds, body: str) -> RecordedEvent:
+    """Return the event of a row; a comment's `user` is the viewer's hash."""
+    match kind:
+        case "comment":
+            known = json.loads(body)
+            role = Role(known.pop("role", Role.VIEWER))
+            return Comment(at=at, user=known.pop("viewer"), role=role, **known)
+        case "deletion":
+            return _DELETION.validate_json(body)
+        case "metric":
+            return _METRIC.validate_json(body)
+        case "command":
+            return _COMMAND.validate_json(body)
+        case "talk":
+            return _TALK.validate_json(body)
+        case "said":
+            return _SAID.validate_json(body)
+        case _:
+            assert_never(kind)

@@ -1,0 +1,30 @@
+"""The policies of the room `show`, each with its unit and its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cuebot.model import MINUTE
+
+if TYPE_CHECKING:
+    from cuebot.model import Seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShowPolicy:
+    """How often a show looks at its board, and what it makes before it is due."""
+
+    max_tick_interval: Seconds = 1.0
+    """Seconds between two looks at the board, whatever happens."""
+    min_tick_interval: Seconds = 0.05
+    """Seconds between them when something happened that the host could hear of at once."""
+    prefetch_ttl: Seconds = MINUTE
+    """Seconds for which a line that nobody took is kept, and until a topic is tried again."""
+    early_askers: int = 2
+    """People before a question is due with whom its line is begun (decision 26)."""
+    max_questions: int = 120
+    """Questions that the board looks at: of the most asked, many were told and nobody waits."""
+
+
+SHOW_POLICY = ShowPolicy()

@@ -1,0 +1,56 @@
+"""Each kind of event has its row, and what a recording is made of comes back from it."""
+
+from typing import get_args
+
+from cuebot.journal.event_rows import RECORDED_KINDS, name_event_kind
+from cuebot.journal.sqlite_file import JournalFile, open_journal
+from cuebot.model import (
+    Answer,
+    Catalogue,
+    Command,
+    Comment,
+    Control,
+    Deletion,
+    Edit,
+    Event,
+    Metric,
+    MetricKind,
+    Network,
+    RecordedEvent,
+    Said,
+    Talk,
+    Tick,
+)
+
+EVENTS = {
+    "comment": Comment(at=1.0, id="c1", user="ann", text="how much", masked=True),
+    "deletion": Deletion(at=2.0, id="c1", platform="p"),
+    "metric": Metric(at=3.0, kind=MetricKind.STOCK, link="3", count=2, variant="M"),
+    "edit": Edit(at=4.0, catalogue=Catalogue()),
+    "command": Command(at=5.0, control=Control.SAY, text="now", urgent=True),
+    "network": Network(at=6.0, there=False),
+    "talk": Talk(at=7.0, talking=None),
+    "said": Said(at=8.0, text="it is 24 dollars"),
+    "answer": Answer(at=9.0, topic="1/price", comment_ids=("c1",)),
+    "tick": Tick(at=10.0),
+}
+
+
+def test_each_kind_of_event_has_the_name_that_journals_know_it_by():
+    assert {type(event) for event in EVENTS.values()} == set(get_args(Event))
+    assert [name_event_kind(event) for event in EVENTS.values()] == list(EVENTS)
+
+
+def test_what_a_recording_is_made_of_comes_back_and_nothing_else(tmp_path):
+    path = tmp_path / "show.sqlite"
+    file = JournalFile(path)
+    file.open("2026-11-21T10:00:00+00:00", 0.0)
+    file.append_rows([(event.at, name_event_kind(event), event) for event in EVENTS.values()])
+    file.close()
+    with open_journal(path) as record:
+        comment, *others = record.read_events()
+    recorded = {kind: EVENTS[kind] for kind in EVENTS if isinstance(EVENTS[kind], RecordedEvent)}
+    assert set(recorded) == set(RECORDED_KINDS)
+    assert others == list(recorded.values())[1:]
+    assert comment.masked
+    assert (comment.id, comment.text, comment.user == "ann") == ("c1", "how much", False)
