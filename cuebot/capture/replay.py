@@ -16,7 +16,7 @@ from cuebot.capture import recorded_row
 from cuebot.capture.comment import explain_validation_error
 from cuebot.capture.formats import room
 from cuebot.capture.formats.columns import NamedColumns, NoColumnError
-from cuebot.capture.formats.format import MendedRow
+from cuebot.capture.formats.format import MendedRow, read_chunks
 from cuebot.config import FilePath, Section
 from cuebot.errors import CaptureError
 from cuebot.model import Comment
@@ -114,6 +114,7 @@ def _read_sorted_rows(path: Path, named: NamedColumns) -> Sequence[Row] | None:
     """Read what another program recorded; its rows may be in any order."""
     found = room.find_format(path)
     if found is room.LIVE:
+        _refuse_unknown(path)
         return None
     try:
         rows = list(found.rows(path, named))
@@ -122,7 +123,28 @@ def _read_sorted_rows(path: Path, named: NamedColumns) -> Sequence[Row] | None:
     if not any(isinstance(event, Comment) for _, event in rows):
         what = f"no comments in this recording of {found.program}"
         raise CaptureError(what, where=str(path), do="check that it is the whole file")
-    return sorted(rows, key=lambda row: 0.0 if isinstance(row[1], str) else row[1].at)
+    return _sort_rows(rows)
+
+
+def _refuse_unknown(path: Path) -> None:
+    """Refuse what is neither cuebot's own recording nor any other that is known, before a show."""
+    head = next(read_chunks(path), b"").strip()
+    if head and not head.lstrip(b"\xef\xbb\xbf").startswith(b"{") and b"\n{" not in head:
+        what = "no recording of any tool that is known"
+        raise CaptureError(what, where=str(path), do="save it as JSON, CSV or lines of text")
+
+
+def _sort_rows(rows: Sequence[Row]) -> Sequence[Row]:
+    """Put rows in the order of their time, which counts from the first comment before the show."""
+    times = [0.0 if isinstance(event, str) else event.at for _, event in rows]
+    before = min(0.0, *times)
+    moved = [
+        (number, event)
+        if isinstance(event, str) or not before
+        else (number, replace(event, at=round(event.at - before, 6)))
+        for number, event in rows
+    ]
+    return sorted(moved, key=lambda row: 0.0 if isinstance(row[1], str) else row[1].at)
 
 
 def _read_show_body(path: Path) -> ShowBody:

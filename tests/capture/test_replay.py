@@ -130,6 +130,12 @@ def test_a_broken_line_is_skipped_counted_and_named_by_its_number(folder, caplog
     assert caplog.messages == skipped.first
 
 
+def test_what_no_tool_writes_is_refused(tmp_path):
+    (tmp_path / "notes.txt").write_text("how much is it?\nsize M?\n")
+    with pytest.raises(CaptureError, match="no recording of any tool that is known"):
+        open_recording(tmp_path / "notes.txt")
+
+
 def test_many_broken_lines_are_told_in_a_few_sentences(folder, caplog):
     path = write(folder / "chat.jsonl", *[b"{"] * 1000, said(1.0, 1))
     got, skipped = read(path)

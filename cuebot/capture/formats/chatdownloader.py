@@ -3,8 +3,8 @@
 `{"time_in_seconds", "timestamp", "message", "message_id", "author": {"id", "name", "badges":
 [{"title", "icon_name"}]}}`.  A show that was recorded live has no `time_in_seconds`: its comments
 count from the `timestamp` of the first, in microseconds.  It does not say which platform it read;
-what has no text (a new member, a raid) is left out.  Fields: docs/items.rst, and how they are
-written chat_downloader/output/continuous_write.py, of xenova/chat-downloader at 94ed3fe.
+what no viewer wrote (a notice, a new member, a raid) is left out.  Fields: docs/items.rst, and how
+they are written chat_downloader/output/continuous_write.py, of xenova/chat-downloader at 94ed3fe.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.capture.dialects.dialect import nested_object
 from cuebot.capture.formats.format import (
+    MendedRow,
     RecordingFormat,
     make_comment_factory,
     normalise_unix_time,
@@ -24,7 +25,7 @@ from cuebot.capture.formats.json_items import BrokenItem, read_items
 from cuebot.model import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from cuebot.capture.dialects.dialect import Item
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from cuebot.capture.formats.format import Row
     from cuebot.model import Seconds
 
+SPOKEN = "text_message"
 ROLES_BY_BADGE = (
     *(("owner", Role.HOST), ("broadcaster", Role.HOST), ("moderator", Role.MODERATOR)),
     *(("member", Role.MEMBER), ("subscriber", Role.MEMBER), ("founder", Role.MEMBER)),
@@ -46,25 +48,50 @@ def matches_format(head: bytes) -> bool:
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form says what is what
     factory = make_comment_factory()
-    began: Seconds | None = None
-    for count, item in read_items(read_whole(path)):
+    items = list(read_items(read_whole(path)))
+    began = _find_beginning([item for _, item in items if isinstance(item, dict)])
+    for count, item in items:
         if not isinstance(item, dict):
-            yield count, str(item) if isinstance(item, BrokenItem) else "no message"
-        elif item.get("message"):
+            yield count, item if isinstance(item, BrokenItem | MendedRow) else "no message"
+        elif _holds_comment(item):
             author = nested_object(item, "author")
             said = factory.comment(
-                item["message"],
+                item.get("message"),
                 known=item.get("message_id"),
                 user=author.get("id") or author.get("name"),
                 platform="",
                 role=_find_role(author),
             )
-            at = parse_seconds(item.get("time_in_seconds"))
-            now = parse_seconds(item.get("timestamp")) if at is None else None
-            if now is not None:
-                began = normalise_unix_time(now) if began is None else began
-                at = normalise_unix_time(now) - began
-            yield count, retime_event(said, at)
+            yield count, retime_event(said, _find_time(item, began))
+
+
+def _holds_comment(item: Item) -> bool:
+    """Tell whether an item is, or should be, what somebody wrote.
+
+    The platform's own notices have no author; a gift or a new member need not say anything.
+    """
+    kind = item.get("message_type", SPOKEN)
+    return kind == SPOKEN or bool(item.get("message") and nested_object(item, "author"))
+
+
+def _find_beginning(items: Sequence[Item]) -> Seconds:
+    """Return the Unix time at which the show began, by the first item that tells it."""
+    stamps = [(_find_stamp(item), parse_seconds(item.get("time_in_seconds"))) for item in items]
+    told = [stamp - at for stamp, at in stamps if stamp is not None and at is not None]
+    spoken = [stamp for stamp, _ in stamps if stamp is not None]
+    return next(iter(told or spoken), 0.0)
+
+
+def _find_stamp(item: Item) -> Seconds | None:
+    stamp = parse_seconds(item.get("timestamp"))
+    return None if stamp is None else normalise_unix_time(stamp)
+
+
+def _find_time(item: Item, began: Seconds) -> Seconds | None:
+    at, stamp = parse_seconds(item.get("time_in_seconds")), _find_stamp(item)
+    if at is not None or stamp is None:
+        return at
+    return round(stamp - began, 6)
 
 
 def _find_role(author: Item) -> Role:

@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 
 SAMPLE_ROWS = 200
 """Rows by which a column without a known name is told."""
-COLUMN_ROLES = ("at", "text", "user", "id", "platform")
+COLUMN_ROLES = ("at", "text", "user", "id", "platform", "kind")
 _PUNCTUATION = re.compile(r"[\W_]+")
+_UNIT = re.compile(
+    r"\s*[(\[（].{0,20}[)\]）]\s*$|[\s_](?:ms|msecs?|millis|milliseconds|us|ns|s|secs?|seconds|utc|gmt)$",
+    re.IGNORECASE,
+)
+"""What a name says of its unit or its zone: `offset_ms`, `Time (UTC)`."""
 _REMEMBERED = 4096
 """Names that are kept folded."""
 _LEAST_TEXTS = 0.5
@@ -65,7 +70,18 @@ def find_columns(
                 f"no column is known to hold the {what}; {_list_heads(heads)}; name it by {option}"
             )
         found[role] = place
+    if all(head.isdecimal() for head in heads) and "user" not in found:  # they have no names
+        found |= _find_by_words(columns, found.values())
     return found
+
+
+def _find_by_words(columns: Sequence[Sequence[str]], taken: Collection[int]) -> dict[str, int]:
+    """Return the first column besides the text that has letters: who wrote it."""
+    for place, cells in enumerate(columns):
+        worded = sum(bool(re.search(r"[^\W\d_]", cell)) for cell in cells)
+        if place not in taken and worded * 2 > len(cells):
+            return {"user": place}
+    return {}
 
 
 def _find_named(heads: Sequence[str], named: NamedColumns) -> dict[str, int]:
@@ -81,6 +97,11 @@ def _find_named(heads: Sequence[str], named: NamedColumns) -> dict[str, int]:
 def are_known_heads(heads: Sequence[str]) -> bool:
     """Tell whether cells are the heads of a table of comments, by their names alone."""
     return _find_by_name(heads, "text", ()) is not None and len(set(filter(None, heads))) > 1
+
+
+def has_time_head(heads: Sequence[str]) -> bool:
+    """Tell whether one of these names is known to be that of a time."""
+    return _find_by_name(heads, "at", ()) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -110,8 +131,12 @@ def _find_by_name(heads: Sequence[str], role: str, taken: Collection[int]) -> in
     for place, head in enumerate(heads):
         if place in taken:
             continue
-        whole, last = fold_key(head), fold_key(re.split(r"[./]", head)[-1])
-        rank = min((ranks[name] for name in (whole, last) if name in ranks), default=None)
+        names = {
+            fold_key(head),
+            fold_key(re.split(r"[./]", head)[-1]),
+            fold_key(_UNIT.sub("", head)),
+        }
+        rank = min((ranks[name] for name in names if name in ranks), default=None)
         if rank is not None:
             found.append((rank, place))
     return min(found)[1] if found else None

@@ -1,11 +1,14 @@
-"""Bilibili danmaku: XML, as the site serves it and its recorders write it.
+"""Danmaku as XML: Bilibili's, as the site serves it and its recorders write it, and Niconico's.
 
 `<d p="seconds,type,size,colour,unix,pool,uid,rowid">text</d>`, where the uid is hashed; recorders
 add `user`, write a comment that was paid for as `<sc ts="seconds" user uid>text</sc>`, and write 0
 for what they do not know: BililiveRecorder every row's id, and the uid of a viewer that Bilibili
-hides.  Viewers type what is no XML (control signs), and tools forget to escape it or append a
-second root, so each row is parsed by itself, mended where that is safe, and told.  A file that
-declares entities is refused: nothing in it is expanded.  Fields: `WriteAsync` in
+hides.  Niconico's are `<chat vpos="centiseconds" no user_id premium>text</chat>`, where a host's
+that begins with `/` is a command.
+
+Viewers type what is no XML (control signs), and tools forget to escape it or append a second root,
+so each row is parsed by itself, mended where that is safe, and told.  A file that declares entities
+is refused: nothing in it is expanded.  Fields: `WriteAsync` in
 BililiveRecorder.Core/Danmaku/BasicDanmakuWriter.cs of BililiveRecorder/BililiveRecorder at
 c428086, and src/blrec/danmaku/io.py of acgnhiki/blrec at 47f16f2.
 """
@@ -27,6 +30,7 @@ from cuebot.capture.formats.format import (
     retime_event,
 )
 from cuebot.errors import CaptureError
+from cuebot.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,9 +43,14 @@ if TYPE_CHECKING:
 
 MAX_ROW_LENGTH = 10_000
 """Characters of a row; a longer one is broken, and what follows it is read."""
+ROOTS = (b"<i>", b"<i ", b"<d p=", b"<chat ")
 UID, ROW = 6, 7
+CENTISECONDS = 100.0
+"""Of which Niconico counts the time."""
+PREMIUM_HOSTS = ("2", "3", "6", "7")
+"""What Niconico says of the host and of its own notices, where a viewer has 0, 1 or nothing."""
 UNKNOWN_ID = "0"
-_ROW_BEGINS = re.compile(r"<(d|sc)(?=[\s>/])")
+_ROW_BEGINS = re.compile(r"<(d|sc|chat)(?=[\s>/])")
 _DECLARES = re.compile(r"<!(?:ENTITY|DOCTYPE[^>\[]*\[)", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:[0-8]|1[124-9]|2\d|3[01]);")
 """What XML 1.0 has no place for, also by number."""
@@ -55,7 +64,7 @@ _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding=["']([A-Za-z0-9._-]{1,40})["']"
 
 
 def matches_format(head: bytes) -> bool:
-    return head.startswith(b"<") and (b"<i>" in head or b"<d p=" in head or b"<i " in head)
+    return head.startswith(b"<") and any(one in head for one in ROOTS)
 
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
@@ -96,9 +105,9 @@ def _decode_chunks(path: Path) -> Iterator[str]:
         if decoder is None:
             told = _ENCODING.search(chunk[:200])
             try:
-                decoder = codecs.getincrementaldecoder(told[1].decode() if told else "utf-8")(
-                    "replace"
-                )
+                name = told[1].decode() if told else "utf-8"
+                wide = name.lower().startswith("utf-16")  # it was read as UTF-8 already
+                decoder = codecs.getincrementaldecoder("utf-8" if wide else name)("replace")
             except LookupError:
                 decoder = codecs.getincrementaldecoder("utf-8")("replace")
         yield decoder.decode(chunk)
@@ -108,7 +117,7 @@ def _decode_chunks(path: Path) -> Iterator[str]:
 
 def _read_row(row: str, factory: CommentFactory) -> Iterator[RecordedEvent | str]:
     """Parse one row alone; what stands between its end and the next row is no part of it."""
-    tag = "sc" if row.startswith("<sc") else "d"
+    tag = _ROW_BEGINS.match(row)[1]  # type: ignore[index]  # it was found so
     end = row.find(f"</{tag}>")
     empty = re.match(r"<\w+[^<>]*/>", row)
     whole = empty[0] if empty else row[: end + len(tag) + 3]
@@ -118,17 +127,17 @@ def _read_row(row: str, factory: CommentFactory) -> Iterator[RecordedEvent | str
         yield f"longer than {MAX_ROW_LENGTH} characters"
     else:
         try:
-            yield _make_comment(*_parse_row(whole), factory)
+            yield from _make_events(tag, *_parse_row(whole), factory)
         except expat.ExpatError as error:
             why = f"not XML ({expat.ErrorString(error.code)})"
             try:
-                said = _make_comment(*_parse_row(_repair_row(whole, tag)), factory)
+                events = list(_make_events(tag, *_parse_row(_repair_row(whole, tag)), factory))
             except expat.ExpatError:
                 yield why
             else:
-                yield said if isinstance(said, str) else MendedRow(why)
-                if not isinstance(said, str):
-                    yield said
+                if any(not isinstance(event, str) for event in events):
+                    yield MendedRow(why)
+                yield from events
 
 
 def _parse_row(row: str) -> tuple[dict[str, str], str]:
@@ -155,6 +164,33 @@ def _repair_row(row: str, tag: str) -> str:
     return f"{_BARE_AMPERSAND.sub('&amp;', head[0])}{text}</{tag}>"
 
 
+def _make_events(
+    tag: str, attributes: dict[str, str], text: str, factory: CommentFactory
+) -> Iterator[RecordedEvent | str]:
+    if tag != "chat":
+        yield _make_comment(attributes, text, factory)
+    elif "deleted" not in attributes and not (_is_host(attributes) and text.startswith("/")):
+        yield _make_niconico_comment(attributes, text, factory)
+
+
+def _is_host(attributes: dict[str, str]) -> bool:
+    return attributes.get("premium", "") in PREMIUM_HOSTS
+
+
+def _make_niconico_comment(
+    attributes: dict[str, str], text: str, factory: CommentFactory
+) -> RecordedEvent | str:
+    said = factory.comment(
+        text,
+        known=attributes.get("no"),
+        user=attributes.get("user_id"),
+        nickname=attributes.get("name"),
+        platform="niconico",
+        role=Role.HOST if _is_host(attributes) else Role.VIEWER,
+    )
+    return retime_event(said, parse_seconds(attributes.get("vpos"), CENTISECONDS))
+
+
 def _make_comment(
     attributes: dict[str, str], text: str, factory: CommentFactory
 ) -> RecordedEvent | str:
@@ -171,4 +207,4 @@ def _make_comment(
     return retime_event(said, parse_seconds(place[0]))
 
 
-FORMAT = RecordingFormat("Bilibili danmaku", matches_format, read_rows)
+FORMAT = RecordingFormat("danmaku", matches_format, read_rows)

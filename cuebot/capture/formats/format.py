@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import zlib
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from math import isfinite
 from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot.capture.dialects.stamp import CommentFactory
 from cuebot.capture.recorded_row import MAX_SHOW_TIME
 from cuebot.errors import CaptureError
-from cuebot.model import RecordedEvent
+from cuebot.model import DAY, RecordedEvent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -36,6 +39,8 @@ SNIFFED_BYTES = 65_536
 """Bytes by which a format is recognised."""
 CHUNK = 65_536
 GZIP = b"\x1f\x8b"
+LONGEST_WAIT: Seconds = DAY
+"""What is earlier than a day before the show is a mistake, and would put off all of it."""
 SUBSECOND_EPOCHS = ((1e14, 1e6), (1e11, 1e3))
 """From where on a Unix time is in microseconds or milliseconds, and how many make a second."""
 
@@ -60,12 +65,14 @@ def make_comment_factory() -> CommentFactory:
 
 
 def retime_event(event: RecordedEvent | str, at: Seconds | None) -> RecordedEvent | str:
-    """Return the event at its time; what was before the show began is at its beginning."""
+    """Return the event at its time, which is below zero for what was before the show began."""
     if isinstance(event, str):
         return event
     if at is None:
         return "the time cannot be read"
-    return replace(event, at=max(0.0, at)) if at <= MAX_SHOW_TIME else "later than a week of show"
+    if at > MAX_SHOW_TIME:
+        return "later than a week of show"
+    return replace(event, at=at) if at >= -LONGEST_WAIT else "earlier than a day before the show"
 
 
 def parse_seconds(told: object, per_second: float = 1.0) -> Seconds | None:
@@ -91,12 +98,23 @@ def read_chunks(path: Path) -> Iterator[bytes]:
             packed = raw.read(len(GZIP)) == GZIP
             raw.seek(0)
             with gzip.open(raw) if packed else raw as file:
-                while chunk := file.read(CHUNK):
-                    yield chunk
+                yield from _to_utf_8(iter(partial(file.read, CHUNK), b""))
     except (OSError, EOFError, zlib.error) as error:
         raise CaptureError(
             f"cannot be read ({error})", where=str(path), do="mend the file"
         ) from error
+
+
+def _to_utf_8(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """Turn UTF-16, as PowerShell saves what a tool prints, into UTF-8; all else stays."""
+    first = next(chunks, b"")
+    if not first.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        yield from chain((first,) if first else (), chunks)
+        return
+    decoder = codecs.getincrementaldecoder("utf-16")("replace")
+    for chunk in chain((first,), chunks):
+        yield decoder.decode(chunk).encode(errors="replace")
+    yield decoder.decode(b"", final=True).encode()
 
 
 def read_whole(path: Path) -> bytes:

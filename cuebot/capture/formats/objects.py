@@ -1,7 +1,9 @@
 """JSON of any tool: a list of messages, one a line, or a list inside a wrapper.
 
 A message's fields, those of objects within it too (`author.name`), are taken for the columns of a
-table, and found as there.
+table, and found as there.  Messages that are lists have numbered columns, unless the first names
+them; those of DPlayer are `[seconds, type, colour, author, text]`, as `data` of
+https://github.com/DIYgod/DPlayer's API version 3 has them.
 """
 
 from __future__ import annotations
@@ -11,31 +13,53 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
 
-from cuebot.capture.formats.format import RecordingFormat, read_whole
+from cuebot.capture.formats.columns import are_known_heads
+from cuebot.capture.formats.format import MendedRow, RecordingFormat, read_whole
 from cuebot.capture.formats.json_items import BrokenItem, read_items
 from cuebot.capture.formats.table import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from cuebot.capture.formats.columns import NamedColumns
     from cuebot.capture.formats.format import Row
+    from cuebot.capture.formats.json_items import Item
 
 MAX_DEPTH = 4
 """Objects within objects that are looked into."""
 MOST_FIELDS = 200
-_LIST = re.compile(rb"\[\s*(?:[{\]]|null\b)")
+DPLAYER_HEADS = ("time", "type", "color", "author", "text")
+DPLAYER_KINDS = (0, 1, 2, "right", "top", "bottom")
+"""Where a comment is shown."""
+_LIST = re.compile(rb"\[\s*(?:[\[{\]]|null\b)")
 _OWN_ROW_KEY = re.compile(rb'"(?:at|type)"\s*:')
 
 
 def matches_format(head: bytes) -> bool:
     """Take JSON that is not cuebot's own recording, each of whose lines has `at`."""
     if head.startswith(b"["):
-        return bool(_LIST.match(head))
-    if not head.startswith(b"{"):
+        return bool(_LIST.match(head)) or _are_list_lines(head.splitlines()[:2])
+    lines = head.splitlines()
+    if not head.startswith(b"{") and not any(map(_is_object, lines[1:4])):
         return False
-    return not any(_is_own_row(line) for line in head.splitlines())
+    return not any(_is_own_row(line) for line in lines)
+
+
+def _are_list_lines(lines: Sequence[bytes]) -> bool:
+    """Tell whether each line is a list, of the cells of a row."""
+    try:
+        return len(lines) > 1 and all(isinstance(from_json(line), list) for line in lines)
+    except ValueError:
+        return False
+
+
+def _is_object(line: bytes) -> bool:
+    """Tell whether a line is an object, also one that a server sent as `data: {...}`."""
+    try:
+        return isinstance(from_json(line.removeprefix(b"data:")), dict)
+    except ValueError:
+        return False
 
 
 def _is_own_row(line: bytes) -> bool:
@@ -51,9 +75,9 @@ def _is_own_row(line: bytes) -> bool:
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     found: list[tuple[int, Mapping[str, str] | str]] = []
     heads: dict[str, None] = {}
-    for number, item in read_items(read_whole(path)):
-        if isinstance(item, BrokenItem):
-            found.append((number, str(item)))
+    for number, item in _name_cells(list(read_items(read_whole(path)))):
+        if isinstance(item, BrokenItem | MendedRow):
+            found.append((number, item))
         elif isinstance(item, dict):
             fields = dict(_flatten_fields(item))
             heads |= dict.fromkeys(fields)
@@ -68,22 +92,65 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     yield from read_table(order, table, named)
 
 
+def _name_cells(items: list[Item]) -> Iterator[Item]:
+    """Give the cells of rows that are lists their names; objects stay as they are."""
+    lists = [item for _, item in items if isinstance(item, list)]
+    if len(lists) * 2 <= len(items):
+        yield from items
+        return
+    width = max(map(len, lists))
+    first = [cell if isinstance(cell, str) else "" for cell in lists[0]]
+    heads: Sequence[str] = [f"{n}" for n in range(1, width + 1)]
+    if are_known_heads(first):
+        heads = first
+    elif sum(map(_is_of_dplayer, lists)) * 2 > len(lists):
+        heads = DPLAYER_HEADS
+    for number, item in items:
+        if not isinstance(item, list):
+            yield number, item
+        elif item is not lists[0] or heads is not first:
+            yield number, dict(zip(heads, item, strict=False))
+
+
+def _is_of_dplayer(row: Sequence[object]) -> bool:
+    if len(row) != len(DPLAYER_HEADS):
+        return False
+    at, kind, _, author, text = row
+    return (
+        isinstance(at, int | float)
+        and kind in DPLAYER_KINDS
+        and isinstance(author, str | None)
+        and isinstance(text, str | None)
+    )
+
+
 def _flatten_fields(
     item: Mapping[str, object], path: str = "", depth: int = 1
 ) -> Iterator[tuple[str, str]]:
     """Yield each text and number of an object under its path; pieces of a text are joined."""
     for key, value in item.items():
         name = f"{path}{key}"
-        if isinstance(value, str):
+        inside = _unpack_text(value) if isinstance(value, str) else value
+        if isinstance(inside, dict) and depth < MAX_DEPTH:
+            yield from _flatten_fields(inside, f"{name}.", depth + 1)
+        elif isinstance(value, str):
             yield name, value
         elif isinstance(value, bool) or value is None:
             continue
         elif isinstance(value, int | float):
             yield name, repr(value) if isinstance(value, float) else str(value)
-        elif isinstance(value, dict) and depth < MAX_DEPTH:
-            yield from _flatten_fields(value, f"{name}.", depth + 1)
         elif isinstance(value, list) and (joined := _join_pieces(value)):
             yield name, joined
+
+
+def _unpack_text(value: str) -> object:
+    """Return the object that a text holds as JSON, as tools keep a message that they passed on."""
+    if not value.startswith("{"):
+        return None
+    try:
+        return from_json(value)
+    except ValueError:
+        return None
 
 
 def _join_pieces(pieces: list[object]) -> str:

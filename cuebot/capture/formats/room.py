@@ -12,6 +12,7 @@ from cuebot.capture.formats import (
     objects,
     own,
     sheet,
+    subtitles,
     twitchdownloader,
     ytdlp,
 )
@@ -32,6 +33,7 @@ FORMATS: tuple[RecordingFormat, ...] = (
     chatdownloader.FORMAT,
     twitchdownloader.FORMAT,
     objects.FORMAT,
+    subtitles.FORMAT,
     chat_log.FORMAT,
     sheet.FORMAT,
     LIVE,

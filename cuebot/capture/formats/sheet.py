@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.columns import (
+    SAMPLE_ROWS,
     NamedColumns,
     NoColumnError,
     are_known_heads,
@@ -16,6 +17,7 @@ from cuebot.capture.formats.columns import (
 from cuebot.capture.formats.decoding import decode_recording
 from cuebot.capture.formats.format import RecordingFormat, read_whole
 from cuebot.capture.formats.table import read_table
+from cuebot.capture.formats.times import read_times
 from cuebot.catalogue.delimited import split_rows
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cuebot.capture.formats.format import Row
+    from cuebot.capture.formats.table import Cells
 
 DELIMITERS = (",", ";", "\t", "|")
 SNIFFED_LINES = 60
@@ -49,7 +52,26 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
         (number, f"not CSV ({broken[number]})" if number in broken else cells)
         for number, cells in split_rows(lines, delimiter, place, broken)
     ]
-    yield from read_table(heads, table, named)
+    yield from read_table(heads, _join_texts(heads, table, delimiter, named), named)
+
+
+def _join_texts(
+    heads: Sequence[str], table: Sequence[Cells], delimiter: str, named: NamedColumns
+) -> Sequence[Cells]:
+    """Join a text with commas that no quotes hold together: its row has cells to spare."""
+    sample = [cells for _, cells in table if not isinstance(cells, str)][:SAMPLE_ROWS]
+    place = find_columns(heads, sample, named)["text"]
+    joined: list[Cells] = []
+    for number, cells in table:
+        if isinstance(cells, str) or len(cells) <= len(heads):
+            joined.append((number, cells))
+            continue
+        while len(cells) > len(heads) and not cells[-1].strip():
+            cells = cells[:-1]  # noqa: PLW2901 - empty ones are no part of the text
+        after = place + len(cells) - len(heads) + 1
+        text = delimiter.join(cells[place:after])
+        joined.append((number, [*cells[:place], text, *cells[after:]]))
+    return joined
 
 
 def has_heads(lines: list[str]) -> bool:
@@ -75,10 +97,18 @@ def _find_heads(lines: list[str]) -> tuple[str, int, Sequence[str]] | None:
             if len(heads) > 1 and are_known_heads(heads):
                 found.append((2, len(heads), (delimiter, after, heads)))
             elif len(heads) > 1 and below and _can_find_columns(heads, below):
+                if _is_data(heads, below):
+                    after, heads = number - 1, [f"{n}" for n in range(1, len(heads) + 1)]
                 found.append((1, len(heads), (delimiter, after, heads)))
             if found and found[-1][2][0] == delimiter:
                 break
     return max(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _is_data(heads: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Tell whether what stands where heads should is a row itself: its time is one."""
+    place = find_columns(heads, below, NamedColumns())["at"]
+    return read_times([heads[place]])[0] is not None
 
 
 def _can_find_columns(heads: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

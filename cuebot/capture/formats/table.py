@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.columns import SAMPLE_ROWS, find_columns
 from cuebot.capture.formats.format import make_comment_factory, retime_event
+from cuebot.capture.formats.kinds import find_other_events
 from cuebot.capture.formats.times import read_times
 
 if TYPE_CHECKING:
@@ -17,27 +20,50 @@ if TYPE_CHECKING:
 Cells = tuple[int, "Sequence[str] | str"]
 """A row's number in its file, and its cells; or why it cannot be read."""
 
+_ENTITY = re.compile(
+    r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9A-Fa-f]{2,5});|<br\s*/?>", re.IGNORECASE
+)
+_RULE = re.compile(r"(?::?-{2,}:?)?")
+"""A cell of the line that Markdown draws under the heads."""
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+
 
 def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns) -> Iterator[Row]:
-    """Yield the comments of rows; `NoColumnError` when text or time are in none of the columns."""
+    """Yield the comments of rows; `NoColumnError` when text or time are in none of the columns.
+
+    Rows of other events, and heads that come again, are left out.
+    """
     there = [cells for _, cells in rows if not isinstance(cells, str)]
     columns = find_columns(heads, there[:SAMPLE_ROWS], named)
-    times = iter(
-        read_times([_cell_at(cells, columns["at"]) for cells in there], heads[columns["at"]])
-    )
-    factory = make_comment_factory()
+    found = {role: [_cell_at(cells, place) for cells in there] for role, place in columns.items()}
+    times = read_times(found["at"], heads[columns["at"]])
+    others = find_other_events(there, found["text"], found.get("kind", [""] * len(there)))
+    factory, place = make_comment_factory(), -1
     for number, cells in rows:
         if isinstance(cells, str):
             yield number, cells
             continue
-        told = {role: _cell_at(cells, place) for role, place in columns.items()}
+        place += 1
+        if others[place] or _are_heads(cells, heads):
+            continue
+        told = {role: column[place] for role, column in found.items()}
         said = factory.comment(
-            told["text"],
+            unescape_text(told["text"]),
             known=told.get("id"),
             user=told.get("user"),
             platform=told.get("platform", ""),
         )
-        yield number, retime_event(said, next(times))
+        yield number, retime_event(said, times[place])
+
+
+def unescape_text(text: str) -> str:
+    """Return a text whose signs a tool or a service wrote as HTML does, `&lt;` for `<`."""
+    return html.unescape(_BREAK.sub(" ", text)) if _ENTITY.search(text) else text
+
+
+def _are_heads(cells: Sequence[str], heads: Sequence[str]) -> bool:
+    told = [cell.strip().lstrip("\ufeff") for cell in cells]
+    return told == list(heads) or (any(told) and all(_RULE.fullmatch(cell) for cell in told))
 
 
 def _cell_at(cells: Sequence[str], place: int) -> str:

@@ -3,17 +3,27 @@
 Seconds or milliseconds of the show, `H:MM:SS` or `MM:SS`, a time of day, Unix times in seconds to
 nanoseconds, days of a spreadsheet's calendar, and dates with a time: ISO 8601 and what people of
 many languages write.  A column is read as one, because no single cell tells which of two forms it
-has: `03/04` is a day in March or in April, `43911.5` a second or a day.
+has: `03/04` is a day in March or in April, `43911.5` a second or a day.  Yet one column may have
+two forms: tools are updated, started again and put together.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from datetime import UTC, datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cuebot.capture.formats.time_cells import (
+    clean_cell,
+    has_time_of_day,
+    has_zone,
+    parse_day_and_clock,
+    parse_iso,
+    parse_local_date,
+    parse_number,
+    parse_span,
+    read_date_order,
+)
 from cuebot.capture.recorded_row import MAX_SHOW_TIME
 from cuebot.model import DAY, HOUR
 
@@ -22,39 +32,29 @@ if TYPE_CHECKING:
 
     from cuebot.model import Seconds
 
-MAX_TIME_LENGTH = 60
-"""Characters of a time."""
+QUARTER: Seconds = 900.0
+"""Zones are whole quarters of an hour apart."""
 TIME_OF_DAY_FROM: Seconds = 4 * HOUR
 """From here on, `H:MM:SS` is taken for a time of day if the whole column is past it."""
 LONGEST_SHOW: Seconds = DAY
 """Whole numbers beyond it are milliseconds, of which a show has as many after two minutes."""
-EPOCH_UNITS = ((1e17, 1e9), (1e14, 1e6), (1e11, 1e3), (1e8, 1.0))
-"""From where on a number is a Unix time in nanoseconds, micro-, milli- or whole seconds, and how
-many of its units make a second."""
+EPOCH_UNITS = ((1e18, 1e9), (1e17, 1e7), (1e14, 1e6), (1e11, 1e3), (1e8, 1.0))
+"""From where on a number is a time in nanoseconds, ticks of 100, micro-, milli- or whole seconds,
+and how many of its units make a second.  Ticks count from the year 1 or 1601, the others from
+1970."""
 SERIALS = (20_000.0, 80_000.0)
 """Days since the end of 1899, as spreadsheets count them: from 1954 to 2119."""
+_SERIAL_EPOCH = 25_569
+"""The day on which Unix time begins, as spreadsheets count."""
 _SERIAL_STEP = 0.02
 """Half an hour, in days: rows of a chat follow each other faster than that."""
+_LEAST_JUMP: Seconds = 6 * 3600.0
+"""A jump in seconds of the show from which on a change to milliseconds is looked for."""
+_LONGEST_PAUSE: Seconds = 600.0
 MILLISECONDS = re.compile(
-    r"(?:^|[\W_])(?:ms|msecs?|millis\w*)(?:[\W_]|$)|msec$|(?-i:Ms)$|毫秒|ミリ秒|밀리초",
+    r"(?:^|[\W_])(?:ms|msecs?|millis\w*)(?:[\W_]|$)|msec$|(?-i:Ms)$|毫秒|ミリ秒|밀리초|^progress$",
     re.IGNORECASE,
 )
-_COLONS = re.compile(r"([+-]?)(?:(\d{1,3}):(?=[0-5]?\d:))?(\d{1,4}):([0-5]\d(?:[.,]\d{1,9})?)")
-"""Of three parts the middle one is minutes, up to 59; of two, the first may be more."""
-_TIME_OF_DAY = re.compile(r"(\d{1,2})[:.時时시](\d{2})(?:[:.分분](\d{2}(?:[.,]\d{1,9})?))?[秒초]?")
-_HALF_DAY = (
-    (
-        re.compile(
-            r"\b[ap]\.?\s?m\b\.?|上午|下午|午前|午後|오전|오후|\bsáng\b|\bchiều\b|ص\b|م\b",
-            re.IGNORECASE,
-        )
-    ),
-    re.compile(r"^(?:p|下午|午後|오후|chiều|م)", re.IGNORECASE),
-)
-_NUMERIC_DATE = re.compile(r"(\d{1,4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,4})\s*[日일]?")
-_ZONE = re.compile(r"(?:Z|UTC|GMT)$", re.IGNORECASE)
-_DECIMAL_NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
-_SECONDS = re.compile(r"\s*(?:s|sec|secs|seconds?|秒|초)$", re.IGNORECASE)
 
 
 def read_times(cells: Sequence[str], head: str = "") -> list[Seconds | None]:
@@ -63,15 +63,22 @@ def read_times(cells: Sequence[str], head: str = "") -> list[Seconds | None]:
     The cells are a column's, in the order of its rows; `head` is its name, which may say that it
     counts milliseconds.  Times of day, dates and Unix times count from the earliest.
     """
-    plain = [_clean_cell(cell) for cell in cells]
-    numbers, spans = (
-        [_parse_number(cell) for cell in plain],
-        [_parse_timecode(cell) for cell in plain],
-    )
+    plain = [clean_cell(cell) for cell in cells]
+    numbers = [parse_number(cell) for cell in plain]
+    spans = [parse_span(cell) for cell in plain]
     counted, timed = _count_times(numbers), _count_times(spans)
+    left = [
+        "" if number is not None or span is not None else cell
+        for cell, number, span in zip(plain, numbers, spans, strict=True)
+    ]
+    dates = _read_dates(left) if any(left) else [None] * len(plain)
+    if dated := _count_times(dates):
+        unix = [_number_to_unix(number) for number in numbers]
+        if dated + _count_times(unix) >= timed + counted - _count_times(unix):
+            return _join_clocks(plain, dates, unix, spans)
     if not counted and not timed:
-        return _offset_from_first(_read_dates(plain))
-    read = _read_numbers(numbers, head) if counted > timed else _read_spans(spans)
+        return _offset_from_first(dates)
+    read = _read_numbers(numbers, head) if counted > timed else _read_spans(spans, plain)
     if counted and timed and max(one for one in numbers if one is not None) <= MAX_SHOW_TIME:
         # A person's own table: some times in seconds, some in minutes and seconds.
         pairs = zip(numbers, spans, strict=True)
@@ -81,47 +88,101 @@ def read_times(cells: Sequence[str], head: str = "") -> list[Seconds | None]:
 
 def is_time_column(cells: Sequence[str]) -> bool:
     """Tell whether most of a column's cells are times that say so by their form."""
-    plain = [_clean_cell(cell) for cell in cells]
-    formed = [_parse_timecode(cell) for cell in plain]
+    plain = [clean_cell(cell) for cell in cells]
+    formed = [parse_span(cell) for cell in plain]
     dated = [
         None if found is not None else date
         for found, date in zip(formed, _read_dates(plain), strict=True)
     ]
     serial = [
         number if number is not None and number >= EPOCH_UNITS[-1][0] else None
-        for number in map(_parse_number, plain)
+        for number in map(parse_number, plain)
     ]
-    return max(_count_times(formed), _count_times(dated), _count_times(serial)) * 2 > len(cells)
-
-
-def _clean_cell(cell: str) -> str:
-    return unicodedata.normalize("NFKC", cell[:MAX_TIME_LENGTH]).strip().strip("[]()'\"").strip()
+    return (_count_times(formed) + _count_times(dated) + _count_times(serial)) * 2 > len(cells)
 
 
 def _count_times(read: Sequence[Seconds | None]) -> int:
     return sum(one is not None for one in read)
 
 
-def _parse_number(cell: str) -> float | None:
-    bare = _SECONDS.sub("", cell)
-    return float(bare.replace(",", ".")) if _DECIMAL_NUMBER.fullmatch(bare) else None
+def _number_to_unix(number: float | None) -> Seconds | None:
+    """Return the Unix time that a number is among dates: a time in some unit, or a serial day."""
+    if number is None:
+        return None
+    for least, parts in EPOCH_UNITS:
+        if number >= least:
+            return number / parts
+    inside = SERIALS[0] <= number <= SERIALS[1] and number % 1
+    return round((number - _SERIAL_EPOCH) * DAY, 3) if inside else None
+
+
+def _join_clocks(
+    cells: Sequence[str],
+    dates: Sequence[Seconds | None],
+    unix: Sequence[Seconds | None],
+    spans: Sequence[Seconds | None],
+) -> list[Seconds | None]:
+    """Put dates, Unix times and times of day of one column on one clock.
+
+    What names no zone is by another clock, if it jumps where a row that names one follows; it is
+    moved by whole quarters of an hour.
+    """
+    zoned = [
+        number is not None or (date is not None and has_zone(cell))
+        for cell, date, number in zip(cells, dates, unix, strict=True)
+    ]
+    told = [date if number is None else number for date, number in zip(dates, unix, strict=True)]
+    last = next(one for one in told if one is not None)
+    for place, span in enumerate(spans):
+        if span is not None:  # a time of day, of the day on which it is nearest
+            told[place] = span + round((last - span) / DAY) * DAY
+        last = last if told[place] is None else told[place]  # type: ignore[assignment]
+    there = [(at, zone) for at, zone in zip(told, zoned, strict=True) if at is not None]
+    jumps = [
+        (after - at) * (1 if zone else -1)
+        for (at, zone), (after, next_zone) in pairwise(there)
+        if zone != next_zone
+    ]
+    moved = round(min(jumps, key=abs) / QUARTER) * QUARTER if jumps else 0.0
+    moved = moved if abs(moved) > QUARTER else 0.0
+    return _offset_from_first(
+        [at if at is None or zone else at - moved for at, zone in zip(told, zoned, strict=True)]
+    )
 
 
 def _read_numbers(numbers: Sequence[float | None], head: str) -> list[Seconds | None]:
     there = sorted(number for number in numbers if number is not None)
     middle = there[len(there) // 2]
-    if MILLISECONDS.search(head) and middle < EPOCH_UNITS[2][0]:
+    if MILLISECONDS.search(head) and middle < EPOCH_UNITS[3][0]:
         return [None if number is None else number / 1e3 for number in numbers]
-    for least, parts in EPOCH_UNITS:
-        if middle >= least:
-            return _offset_from_first(
-                [None if n is None or n < least / 1e3 else n / parts for n in numbers]
-            )
+    if middle >= EPOCH_UNITS[-1][0]:
+        least = EPOCH_UNITS[-1][0]
+        return _offset_from_first(
+            [None if n is None or n < least else _number_to_unix(n) for n in numbers]
+        )
     if _are_serials(there):
         return _offset_from_first([None if number is None else number * DAY for number in numbers])
+    if (since := _find_unit_change(numbers)) is not None:
+        return [
+            number if number is None or place < since else number / 1e3
+            for place, number in enumerate(numbers)
+        ]
     if middle > MAX_SHOW_TIME or (there[-1] > LONGEST_SHOW and not any(n % 1 for n in there)):
         return [None if number is None else number / 1e3 for number in numbers]
     return list(numbers)
+
+
+def _find_unit_change(numbers: Sequence[float | None]) -> int | None:
+    """Return the row from which on seconds of the show go on as milliseconds."""
+    there = [(place, number) for place, number in enumerate(numbers) if number is not None]
+    for (_, before), (place, after) in pairwise(there):
+        pause = after / 1e3 - before
+        if after - before > _LEAST_JUMP and before > 0 and 0 <= pause < _LONGEST_PAUSE:
+            later = [number for where, number in there if where >= place]
+            earlier = [number for where, number in there if where < place]
+            if min(later) / 1e3 > max(earlier) - _LONGEST_PAUSE and min(later) > max(earlier):
+                return place
+    return None
 
 
 def _are_serials(ordered: Sequence[float]) -> bool:
@@ -132,121 +193,91 @@ def _are_serials(ordered: Sequence[float]) -> bool:
     return inside and parts and near and len(set(ordered)) > 1
 
 
-def _parse_timecode(cell: str) -> Seconds | None:
-    half = _HALF_DAY[0].search(cell)
-    found = _COLONS.fullmatch(cell.replace(half[0], "").strip() if half else cell)
-    if found is None:
-        return None
-    hours, minutes, seconds = found[2], found[3], found[4].replace(",", ".")
-    if half:  # a time of day, which may be told without its seconds
-        hours, minutes, seconds = (hours, minutes, seconds) if hours else (minutes, seconds, "0")
-        hours = str(_to_24_hours(int(hours), half[0]))
-    at = int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds)
-    return -at if found[1] == "-" else at
-
-
-def _read_spans(spans: Sequence[Seconds | None]) -> list[Seconds | None]:
+def _read_spans(spans: Sequence[Seconds | None], cells: Sequence[str]) -> list[Seconds | None]:
     """Read `H:MM:SS`: a second of the show, or a time of day, which may pass midnight."""
     there = [span for span in spans if span is not None]
     if min(there) < TIME_OF_DAY_FROM and not (max(there) - min(there) > DAY - 2 * TIME_OF_DAY_FROM):
-        return list(spans)
+        short = all(cell.count(":") == 1 for cell, at in zip(cells, spans, strict=True) if at)
+        if short and _are_minutes(there):
+            minutes = [None if span is None else span * 60 for span in spans]
+            return _offset_from_first(_unroll(minutes, DAY))
+        return _unroll(spans, 3600.0) if short and _wraps(there) else list(spans)
+    return _offset_from_first(_unroll(spans, DAY))
+
+
+def _are_minutes(spans: Sequence[Seconds]) -> bool:
+    """Tell whether `20:15` is a time of day without its seconds: most rows share their minute."""
+    steps = [after - one for one, after in pairwise(spans)]
+    within = all(TIME_OF_DAY_FROM / 60 <= span < DAY / 60 for span in spans)
+    still = steps.count(0) * 2 >= len(steps) > 2  # noqa: PLR2004 - too few to tell
+    return within and still and all(0 <= step <= 5 for step in steps)  # noqa: PLR2004 - minutes
+
+
+def _wraps(spans: Sequence[Seconds]) -> bool:
+    """Tell whether minutes and seconds only grow, and begin anew with each hour."""
+    falls = [one - after for one, after in pairwise(spans) if after < one]
+    return bool(falls) and all(fall > 2700 for fall in falls) and max(spans) < 3600  # noqa: PLR2004 - seconds of an hour
+
+
+def _unroll(spans: Sequence[Seconds | None], turn: Seconds) -> list[Seconds | None]:
+    """Add a turn of the clock wherever it begins anew."""
     passed, before, read = 0.0, None, []
     for span in spans:
-        if span is not None and before is not None and span + DAY / 2 < before:
-            passed += DAY
+        if span is not None and before is not None and span + turn / 2 < before:
+            passed += turn
         before = before if span is None else span
         read.append(None if span is None else span + passed)
-    return _offset_from_first(read)
+    return read
 
 
 def _offset_from_first(read: Sequence[Seconds | None]) -> list[Seconds | None]:
-    first = min((one for one in read if one is not None), default=0.0)
+    """Count from the earliest that is within a week of most; a stray one moves no other."""
+    there = sorted(one for one in read if one is not None)
+    middle = there[len(there) // 2] if there else 0.0
+    first = min((one for one in there if middle - one <= MAX_SHOW_TIME), default=0.0)
     return [None if one is None else round(one - first, 3) for one in read]
 
 
 def _read_dates(cells: Sequence[str]) -> list[Seconds | None]:
-    """Return Unix times of dates with or without a time of day; zones are heeded where given."""
-    iso = [_parse_iso(cell) for cell in cells]
-    if _count_times(iso) * 2 > len(cells):
-        return iso
+    """Return seconds of dates with or without a time of day; zones are heeded where given."""
     month_first = _is_month_first(cells)
     read = [
-        told if told is not None else _parse_local_date(cell, month_first=month_first)
-        for told, cell in zip(iso, cells, strict=True)
+        told if (told := parse_iso(cell)) is not None else _read_local(cell, month_first)
+        for cell in cells
     ]
-    timed = [":" in cell or bool(_TIME_OF_DAY.search(cell)) for cell in cells]
+    timed = [has_time_of_day(cell) for cell in cells]
     if any(timed):  # a day alone, among days with a time, is no midnight
-        return [at if clock else None for at, clock in zip(read, timed, strict=True)]
+        read = [at if clock else None for at, clock in zip(read, timed, strict=True)]
+    told = sum(map(bool, cells))
+    return _read_days(cells) if _count_times(read) * 2 < told else read
+
+
+def _read_local(cell: str, month_first: bool) -> Seconds | None:  # noqa: FBT001 - private
+    return parse_local_date(cell, month_first=month_first) if cell else None
+
+
+def _read_days(cells: Sequence[str]) -> list[Seconds | None]:
+    """Read dates whose months are words of any language: by day and clock, as rows go on."""
+    passed, before = 0, 0
+    read: list[Seconds | None] = []
+    for cell in cells:
+        told = parse_day_and_clock(cell)
+        if told is None:
+            read.append(None)
+            continue
+        day, clock = told
+        if day < before - 20:  # another month began
+            passed += before
+        before = day
+        read.append((passed + day) * DAY + clock)
     return read
-
-
-def _parse_iso(cell: str) -> Seconds | None:
-    if not re.match(r"\d{4}-?\d{2}-?\d{2}", cell):
-        return None
-    bare = _ZONE.sub("+00:00", cell.replace(",", ".", 1) if cell.count(",") == 1 else cell)
-    bare = re.sub(r"(\.\d{6})\d+", r"\1", re.sub(r"\s+(?=[+-]\d\d:?\d\d$)", "", bare))
-    try:
-        return _to_unix_time(datetime.fromisoformat(bare))
-    except ValueError:
-        return None
 
 
 def _is_month_first(cells: Sequence[str]) -> bool:
     """Tell the order of day and month by what cannot be a month; else by AM and PM."""
-    dates = [
-        (int(found[1]), int(found[2])) for cell in cells if (found := _NUMERIC_DATE.search(cell))
-    ]
+    dates = [order for cell in cells if (order := read_date_order(cell))]
     if any(first > 12 for first, _ in dates if first < 100):  # noqa: PLR2004 - months of a year
         return False
     if any(second > 12 for _, second in dates):  # noqa: PLR2004 - see above
         return True
     return any(re.search(r"\d\s?[AP]M\b", cell) for cell in cells)
-
-
-def _parse_local_date(cell: str, *, month_first: bool) -> Seconds | None:
-    date = _NUMERIC_DATE.search(cell)
-    if date is None:
-        return _parse_worded_date(cell)
-    rest = f"{cell[: date.start()]} {cell[date.end() :]}"
-    clock = _TIME_OF_DAY.search(rest)
-    hour, minute, second = (clock[1], clock[2], clock[3] or "0") if clock else ("0", "0", "0")
-    one, two, three = int(date[1]), int(date[2]), int(date[3])
-    if one > 31:  # noqa: PLR2004 - no day of a month
-        year, month, day = one, two, three
-    else:
-        year, (day, month) = three, (two, one) if month_first else (one, two)
-    year += 2_000 if year < 100 else 0  # noqa: PLR2004 - a year in two digits
-    parts = float(second.replace(",", "."))
-    try:
-        told = datetime(
-            year, month, day, _to_24_hours(int(hour), rest), int(minute), int(parts), tzinfo=UTC
-        )
-    except ValueError:
-        return None
-    return told.timestamp() + parts % 1
-
-
-def _to_24_hours(hour: int, rest: str) -> int:
-    half = _HALF_DAY[0].search(rest)
-    if half is None:
-        return hour
-    return hour % 12 + (12 if _HALF_DAY[1].match(half[0]) else 0)
-
-
-def _parse_worded_date(cell: str) -> Seconds | None:
-    """Read a date whose month is a word, as far as a library knows it."""
-    if not re.search(r"\d.*[^\W\d_]{3}|[^\W\d_]{3}.*\d", cell) or not re.search(r"\d:\d\d", cell):
-        return None
-    from dateutil import parser  # noqa: PLC0415 - few recordings need it
-
-    try:
-        return _to_unix_time(parser.parse(cell, dayfirst=True))
-    except (ValueError, OverflowError):
-        return None
-
-
-def _to_unix_time(told: datetime) -> Seconds | None:
-    try:
-        return (told if told.tzinfo else told.replace(tzinfo=UTC)).timestamp()
-    except (ValueError, OverflowError, OSError):
-        return None

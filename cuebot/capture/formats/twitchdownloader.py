@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.capture.dialects.dialect import nested_object
 from cuebot.capture.formats.format import (
+    MendedRow,
     RecordingFormat,
     make_comment_factory,
     parse_seconds,
@@ -48,7 +49,7 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     factory = make_comment_factory()
     for count, item in read_items(read_whole(path)):
         if not isinstance(item, dict):
-            yield count, str(item) if isinstance(item, BrokenItem) else "no comment"
+            yield count, item if isinstance(item, BrokenItem | MendedRow) else "no comment"
             continue
         message = nested_object(item, "message")
         said = factory.comment(

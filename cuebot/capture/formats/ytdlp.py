@@ -11,6 +11,7 @@ yt_dlp/downloader/youtube_live_chat.py of yt-dlp/yt-dlp; the renderers are YouTu
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
@@ -22,8 +23,10 @@ from cuebot.capture.formats.format import (
     make_comment_factory,
     parse_seconds,
     read_chunks,
+    read_whole,
     retime_event,
 )
+from cuebot.capture.formats.json_items import BrokenItem, read_items
 from cuebot.capture.transport.line_reader import MAX_LINE_BYTES, LineSplitter
 from cuebot.model import Deletion, Role
 
@@ -35,31 +38,37 @@ if TYPE_CHECKING:
     from cuebot.capture.dialects.stamp import CommentFactory
     from cuebot.capture.formats.columns import NamedColumns
     from cuebot.capture.formats.format import Row
-    from cuebot.model import RecordedEvent
+    from cuebot.model import RecordedEvent, Seconds
 
 SAID = (
     *("liveChatTextMessageRenderer", "liveChatPaidMessageRenderer"),
     "liveChatMembershipItemRenderer",
 )
+_ACTION = re.compile(rb'^[\[\s]*\{\s*"(?:replayChatItemAction|videoOffsetTimeMsec)":', re.MULTILINE)
 ICONS = {"OWNER": Role.HOST, "MODERATOR": Role.MODERATOR}
 
 
 def matches_format(head: bytes) -> bool:
-    return head.startswith(b"{") and b'"replayChatItemAction"' in head.split(b"\n", 1)[0]
+    return bool(_ACTION.search(head))
 
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form says what is what
-    lines, factory, count = LineSplitter(), make_comment_factory(), 0
+    reader = _ActionReader()
+    if next(read_chunks(path), b"").lstrip().startswith(b"["):  # put together by another tool
+        for count, item in read_items(read_whole(path)):
+            yield from ((count, event) for event in reader.read(item))
+        return
+    lines, count = LineSplitter(), 0
     for chunk in read_chunks(path):
         for line in lines.feed(chunk):
             count += 1
-            yield from ((count, event) for event in _read_line(line, factory))
+            yield from ((count, event) for event in _read_line(line, reader))
     for line in lines.flush_line():
-        yield from ((count + 1, event) for event in _read_line(line, factory))
+        yield from ((count + 1, event) for event in _read_line(line, reader))
 
 
-def _read_line(line: bytes | None, factory: CommentFactory) -> Iterator[RecordedEvent | str]:
+def _read_line(line: bytes | None, reader: _ActionReader) -> Iterator[RecordedEvent | str]:
     if line is None:
         yield f"longer than {MAX_LINE_BYTES} bytes"
         return
@@ -70,14 +79,42 @@ def _read_line(line: bytes | None, factory: CommentFactory) -> Iterator[Recorded
     except ValueError:
         yield "not JSON"
         return
-    outer = said if isinstance(said, dict) else {}
-    replayed = nested_object(outer, "replayChatItemAction")
-    told = replayed.get("videoOffsetTimeMsec", outer.get("videoOffsetTimeMsec"))
-    actions = replayed.get("actions")
-    for action in actions if isinstance(actions, list) else []:
-        event = _read_action(action, factory) if isinstance(action, dict) else None
-        if event is not None:
-            yield retime_event(event, parse_seconds(told, per_second=1000.0))
+    yield from reader.read(said)
+
+
+class _ActionReader:
+    """Reads what a line says; one without an offset counts by the clock of those before it."""
+
+    def __init__(self) -> None:
+        self._factory = make_comment_factory()
+        self._began: Seconds | None = None
+
+    def read(self, said: object) -> Iterator[RecordedEvent | str]:
+        if not isinstance(said, dict):
+            yield str(said) if isinstance(said, BrokenItem) else "no action"
+            return
+        replayed = nested_object(said, "replayChatItemAction")
+        told = replayed.get("videoOffsetTimeMsec", said.get("videoOffsetTimeMsec"))
+        actions = replayed.get("actions")
+        for action in actions if isinstance(actions, list) else []:
+            event = _read_action(action, self._factory) if isinstance(action, dict) else None
+            if event is not None:
+                yield retime_event(event, self._find_time(told, _find_stamp(action)))
+
+    def _find_time(self, told: object, stamp: Seconds | None) -> Seconds | None:
+        at = parse_seconds(told, per_second=1000.0)
+        if at is not None and stamp is not None:
+            self._began = stamp - at
+        if at is None and told is None and stamp is not None and self._began is not None:
+            return round(stamp - self._began, 3)
+        return at
+
+
+def _find_stamp(action: Item) -> Seconds | None:
+    """Return the Unix time of an item, which YouTube counts in microseconds."""
+    item = nested_object(nested_object(action, "addChatItemAction"), "item")
+    said = next((nested_object(item, kind) for kind in SAID if kind in item), {})
+    return parse_seconds(said.get("timestampUsec"), per_second=1e6)
 
 
 def _read_action(action: Item, factory: CommentFactory) -> RecordedEvent | str | None:

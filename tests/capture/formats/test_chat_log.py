@@ -11,6 +11,18 @@ from capture.formats.recorded import read
         ["2026-11-20 20:00:10 <kate> how much: 3?", "2026-11-20 20:00:17 <joe b.> size, M?"],
         ["12:03 PM - kate: how much: 3?", "12:03:07 PM - joe b.: size, M?"],
         ["【00:10】kate：how much: 3?", "【00:17】joe b.：size, M?"],
+        ["-0:03 | kate: how much: 3?", "0:04 | (Moderator, Member (6 months)) joe b.: size, M?"],
+        ["# Log started", "[20.15.03] <@kate> how much: 3?", "[20.15.10] joe b. » size, M?"],
+        [
+            "[2026-11-20 20:00:10 UTC] kate: how much: 3?",
+            "[2026-11-20 20:00:17 UTC] joe b.: size, M?",
+        ],
+        [
+            "[20:00:10] 【聊天msg】[12]kate: how much: 3?",
+            "[20:00:17] 【聊天msg】[13]joe b.: size, M?",
+        ],
+        ["20時15分02秒 kate：how much: 3?", "20時15分09秒 joe b.：size, M?"],
+        ["[00:01.50]kate: how much: 3?", "[00:08.50]joe b.: size, M?"],
         ["0:10\t[kate] how much: 3?", "0:17\t[joe b.] size, M?"],
     ],
 )
@@ -22,6 +34,12 @@ def test_a_line_is_a_time_a_name_and_a_text(tmp_path, lines):
     ]
     assert got[1].at - got[0].at == pytest.approx(7, abs=1e-3)
     assert skipped.count == 0
+
+
+def test_a_line_of_the_tool_s_own_is_nobody_s(tmp_path):
+    log = "20:15:01 [INFO] connected\n20:15:02 kate: hi\n20:15:03 joe: ho\n"
+    got, skipped = read(tmp_path, log)
+    assert ([one.user for one in got], skipped.count) == (["kate", "joe"], 1)
 
 
 def test_what_is_no_line_of_chat_is_told(tmp_path):

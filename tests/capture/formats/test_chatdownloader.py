@@ -15,8 +15,8 @@ def said(at, number, **fields):
     return {"time_in_seconds": at, "message": "which size?"} | known | fields
 
 
-ROWS = [said(5, 2), said(-3.5, 1), said(9, 3, message=None)]
-HEARD = [(0.0, "c1", "u1", "which size?", ""), (5.0, "c2", "u2", "which size?", "")]
+ROWS = [said(5, 2), said(-3.5, 1), said(9, 3, message=None, message_type="membership_item")]
+HEARD = [(0.0, "c1", "u1", "which size?", ""), (8.5, "c2", "u2", "which size?", "")]
 
 
 def test_a_list_and_a_message_a_line_read_the_same(tmp_path):
@@ -69,6 +69,23 @@ def test_a_list_that_was_cut_off_gives_what_is_whole(tmp_path):
 def test_what_is_no_message_is_skipped_and_counted(tmp_path):
     got, skipped = read(tmp_path, json.dumps([*ROWS, 3, said("soon", 4), said(1, 5, message=7)]))
     assert (len(got), skipped.count) == (2, 3)
+
+
+def test_a_comment_that_lost_its_text_is_told_and_a_notice_is_none(tmp_path):
+    notice = {"message": "Welcome to live chat!", "message_type": "viewer_engagement_message"}
+    rows = [*ROWS, said(9, 4, message=None), {"time_in_seconds": 0} | notice]
+    got, skipped = read(tmp_path, json.dumps(rows))
+    assert (told(got), skipped.count) == (HEARD, 1)
+
+
+def test_a_time_that_is_missing_is_told_by_the_clock_of_the_others(tmp_path):
+    rows = [
+        said(5, 1, timestamp=1_790_000_005_000_000),
+        said(None, 2, timestamp=1_790_000_009_500_000),
+        said(None, 3, timestamp=None),
+    ]
+    got, skipped = read(tmp_path, json.dumps(rows))
+    assert ([one.at for one in got], skipped.count) == ([5.0, 9.5], 1)
 
 
 def test_a_recording_without_any_comment_says_so(tmp_path):

@@ -38,6 +38,11 @@ def test_the_names_are_lists_by_role_and_no_name_serves_two():
         (["समय", "उपयोगकर्ता", "टिप्पणी"], 2),
         (["created_at", "author.name", "message"], 2),
         (["Дата и время", "Пользователь", "Сообщение"], 2),
+        (["offset_ms", "שם משתמש", "תגובה"], 2),
+        (["Time (UTC)", "Uživatel", "Zpráva"], 2),
+        (["Aika", "Käyttäjä", "Viesti"], 2),
+        (["সময়", "ব্যবহারকারী", "মন্তব্য"], 2),
+        (["زمان", "کاربر", "پیام"], 2),
         (["Data e Hora", "Usuário", "Comentário"], 2),
     ],
 )

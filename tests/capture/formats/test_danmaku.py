@@ -4,6 +4,7 @@ import pytest
 from capture.formats.recorded import read, told
 
 from cuebot.errors import CaptureError
+from cuebot.model import Role
 
 VIEWERS = (("0", "甲***"), ("0", "乙***"), ("12345", "丙"))
 
@@ -32,6 +33,21 @@ def test_a_recorder_s_rows_whose_ids_are_all_zero_are_not_one_comment(tmp_path):
     assert [one.user for one in got] == ["row#1", "row#2", "12345"]
     assert [one.masked for one in got] == [True, True, False]
     assert len({one.id for one in got}) == 3
+
+
+def test_niconico_counts_in_parts_of_a_second_and_its_commands_are_no_comments(tmp_path):
+    row = '<chat thread="1" no="{no}" vpos="{at}" user_id="u{no}" premium="{premium}">{text}</chat>'
+    told_by_host = [
+        row.format(no=2, at=200, premium=3, text=text) for text in ("/vote", "よろしく")
+    ]
+    gone = '<chat thread="1" no="4" vpos="400" deleted="1"/>'
+    rows = [row.format(no=1, at=-150, premium=1, text="いくら？"), *told_by_host, gone]
+    got, skipped = read(tmp_path, f"<packet>{''.join(rows)}</packet>")
+    assert [(one.at, one.user, one.text, one.role) for one in got] == [
+        (0.0, "u1", "いくら？", Role.VIEWER),
+        (3.5, "u2", "よろしく", Role.HOST),
+    ]
+    assert skipped.count == 0
 
 
 def test_a_comment_that_was_paid_for_is_one(tmp_path):

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.capture.formats.json_items import BrokenItem, find_longest_list, read_items
+from cuebot.capture.formats.format import MendedRow
+from cuebot.capture.formats.json_items import BrokenItem, read_items
 
 ROWS = [{"n": n, "text": "a, {b} [c]"} for n in range(4)]
 
@@ -44,9 +45,40 @@ def test_what_was_cut_off_gives_what_is_whole(wrap):
     assert isinstance(read[-1], BrokenItem)
 
 
-def test_the_longest_list_of_objects_is_the_one():
-    assert find_longest_list({"a": [{"x": 1}], "b": {"c": ROWS}, "d": list(range(9))}) == ROWS
-    assert find_longest_list({"a": 1}) is None
+def test_a_second_document_is_read_too():
+    part = {"title": "t", "comments": ROWS}
+    for both in (f"{json.dumps(part, indent=1)}\n{json.dumps(part)}", json.dumps(ROWS) * 2):
+        assert [item for _, item in read_items(both.encode())] == ROWS * 2
+    spread = "\n".join(json.dumps(row, indent=1) for row in ROWS)
+    assert [item for _, item in read_items(spread.encode())] == ROWS
+
+
+def test_a_broken_element_of_a_wrapper_costs_one_element():
+    broken = json.dumps({"data": {"list": ROWS}}).replace('"n": 1,', '"n": oops,')
+    read = [item for _, item in read_items(broken.encode())]
+    assert [item for item in read if isinstance(item, dict)] == [ROWS[0], *ROWS[2:]]
+    assert sum(isinstance(item, BrokenItem) for item in read) == 1
+
+
+@pytest.mark.parametrize("end", ["", "]", "]}"])
+def test_a_wrapper_without_its_end_loses_no_whole_row(end):
+    gifts = json.dumps([{"gift": n} for n in range(9)])
+    cut = f'{{"data": {{"gifts": {gifts}, "list": {json.dumps(ROWS)[:-1]}{end}'
+    read = [item for _, item in read_items(cut.encode())]
+    assert [item for item in read if isinstance(item, dict)] == ROWS
+
+
+def test_what_python_printed_is_read():
+    lines = "\n".join(map(repr, [*ROWS, {"n": None}]))
+    assert [item for _, item in read_items(lines.encode())] == [*ROWS, {"n": None}]
+    assert isinstance(next(read_items(b"{'n': open('x')}\n{'n': 1}"))[1], BrokenItem)
+
+
+def test_a_control_sign_in_a_text_is_taken_out_and_told():
+    for content in ('{"text": "a\x02b"}\n{"text": "c"}', '[{"text": "a\x02b"}, {"text": "c"}]'):
+        mended, *read = [item for _, item in read_items(content.encode())]
+        assert isinstance(mended, MendedRow)
+        assert read == [{"text": "ab"}, {"text": "c"}]
 
 
 @given(st.binary(max_size=200))

@@ -38,6 +38,53 @@ def test_a_row_without_a_text_is_skipped_by_its_line(tmp_path):
     assert ":2: the text is empty" in skipped.first[0]
 
 
+def test_other_events_are_neither_comments_nor_broken(tmp_path):
+    gift = {"type": "gift", "meta": {"createTime": 1_790_000_000_500}, "giftName": "Rose"}
+    kinds = [row | {"type": "comment"} for row in ROWS]
+    got, skipped = read(tmp_path, json.dumps([kinds[0], gift, *kinds[1:], None]))
+    assert ([one.at for one in got], skipped.count) == ([0.0, 1.5, 3.0], 1)
+
+
+def test_messages_that_are_lists_have_columns(tmp_path):
+    rows = [
+        [1.2, 0, 16777215, "af31", "开始了 &lt;200"],
+        [8.7, 0, 0, "b07c", "端砚吗"],
+        None,
+        [9.0, 0],
+    ]
+    got, skipped = read(tmp_path, json.dumps({"code": 0, "version": 3, "data": rows}))
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (1.2, "af31", "开始了 <200"),
+        (8.7, "b07c", "端砚吗"),
+    ]
+    assert skipped.count == 2
+    named = [["text", "who", "at"], ["how much?", "kate", "0:05"], ["size M?", "joe", "0:07"]]
+    for content in (named, {"columns": named[0], "data": named[1:]}):
+        got, _ = read(tmp_path, json.dumps(content))
+        assert [(one.at, one.text) for one in got] == [(5.0, "how much?"), (7.0, "size M?")]
+
+
+def test_lists_one_a_line_are_rows(tmp_path):
+    rows = [[1.2, "kate", "how much?"], [3.5, "joe", "size M?"], [5.5, "joe", "a blue one?"]]
+    got, _ = read(tmp_path, "\n".join(map(json.dumps, rows)))
+    assert [(one.at, one.text) for one in got] == [(row[0], row[2]) for row in rows]
+
+
+def test_a_message_kept_as_text_is_unpacked(tmp_path):
+    rows = [{"method": "WebcastChatMessage", "payload": json.dumps(row)} for row in ROWS]
+    got, _ = read(tmp_path, json.dumps({"messages": rows}))
+    assert [(one.at, one.text) for one in got][1] == (1.5, "how much is it, 1?")
+
+
+def test_what_a_server_sent_and_a_first_line_that_is_cut_off_are_read(tmp_path):
+    lines = [f"event: chat\ndata: {json.dumps(row)}\n" for row in ROWS]
+    got, skipped = read(tmp_path, "\n".join(lines))
+    assert ([one.at for one in got], skipped.count) == ([0.0, 1.5, 3.0], 0)
+    cut = "\n".join(map(json.dumps, ROWS))[9:]
+    got, skipped = read(tmp_path, cut)
+    assert ([one.at for one in got], skipped.count) == ([0.0, 1.5], 1)
+
+
 def test_pieces_of_a_text_are_joined(tmp_path):
     rows = [{"at_ms": 1_500, "message": [{"text": "how "}, {"text": "much?"}], "uid": 7}]
     path = tmp_path / "x.json"

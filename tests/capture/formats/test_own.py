@@ -16,7 +16,7 @@ def test_comments_and_what_the_shop_reported_are_read(tmp_path):
     assert got[1] == Metric(at=2.0, kind=MetricKind.STOCK, link="3", count=4)
 
 
-def test_what_no_format_knows_is_told_by_its_lines(tmp_path):
-    got, skipped = read(tmp_path, "these are\nno comments\n")
-    assert (got, skipped.count) == ([], 2)
-    assert "recording.dat:1: Invalid JSON" in skipped.first[0]
+def test_what_is_no_row_is_told_by_its_line(tmp_path):
+    got, skipped = read(tmp_path, f"{json.dumps(SAID)}\nthese are\nno comments\n")
+    assert ([one.id for one in got], skipped.count) == (["c1"], 2)
+    assert "recording.dat:2: Invalid JSON" in skipped.first[0]

@@ -12,7 +12,7 @@ from cuebot.capture.formats import room
     [
         (b"SQLite format 3\x00", "cuebot's journal"),
         (b'{"replayChatItemAction": {}}\n', "yt-dlp"),
-        (b'\xef\xbb\xbf<?xml version="1.0"?><i><d p="1">', "Bilibili danmaku"),
+        (b'\xef\xbb\xbf<?xml version="1.0"?><i><d p="1">', "danmaku"),
         (b'[\n  {"time_in_seconds": 1, "message": "x"}]', "chat-downloader"),
         (b'{"FileInfo": {}, "streamer": {}}', "TwitchDownloader"),
         (b'[{"_id": "c0", "content_offset_seconds": 5}]', "TwitchDownloader"),

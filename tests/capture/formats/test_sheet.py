@@ -30,7 +30,34 @@ def test_dates_count_from_the_first(tmp_path):
 def test_rows_that_cannot_be_read_are_skipped_by_their_number(tmp_path):
     got, skipped = read(tmp_path, "time,text\n1,hi\nsoon,ho\n3,\n4\n\n5,ha\n")
     assert ([one.text for one in got], skipped.count) == (["hi", "ha"], 3)
-    assert ":3: the time is no time" in skipped.first[0]
+    assert ":3: the time cannot be read" in skipped.first[0]
+
+
+def test_heads_that_come_again_are_no_row(tmp_path):
+    got, skipped = read(tmp_path, "time,text\n1,hi\ntime,text\n2,ho\n")
+    assert ([one.text for one in got], skipped.count) == (["hi", "ho"], 0)
+
+
+def test_a_table_may_have_no_heads(tmp_path):
+    got, skipped = read(tmp_path, "0:10,kate,how much is it?\n0:12,joe,is there a blue one?\n")
+    assert ([one.at for one in got], skipped.count) == ([10.0, 12.0], 0)
+    assert [one.user for one in got] == ["kate", "joe"]
+
+
+def test_commas_that_no_quotes_hold_stay_in_the_text(tmp_path):
+    got, skipped = read(tmp_path, "time,text,who\n1,hi,kate\n2,size M, L, or S?,joe\n3,ho,ann,,\n")
+    assert [(one.text, one.user) for one in got] == [
+        ("hi", "kate"),
+        ("size M, L, or S?", "joe"),
+        ("ho", "ann"),
+    ]
+    assert skipped.count == 0
+
+
+def test_the_line_under_the_heads_of_markdown_is_no_row(tmp_path):
+    table = "| Time | User | Message |\n|---|:--|---|\n| 0:01 | kate | how much? |\n"
+    got, skipped = read(tmp_path, table)
+    assert ([(one.at, one.text) for one in got], skipped.count) == ([(1.0, "how much?")], 0)
 
 
 def test_the_better_of_two_columns_for_the_user_is_taken(tmp_path):

@@ -14,4 +14,8 @@ def test_rows_become_comments_and_a_broken_one_its_reason():
     told = list(read_table(HEADS, rows, NamedColumns()))
     assert [number for number, _ in told] == [2, 3, 4, 6]
     assert (told[0][1].at, told[0][1].text, told[0][1].user) == (10.0, "how much", "kate")
-    assert [one for _, one in told[1:]] == ["not CSV", "the time is no time", "the text is empty"]
+    assert [one for _, one in told[1:]] == [
+        "not CSV",
+        "the time cannot be read",
+        "the text is empty",
+    ]

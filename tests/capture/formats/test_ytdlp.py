@@ -29,10 +29,18 @@ def test_its_comments_are_read_at_their_time(tmp_path):
     got, skipped = read(tmp_path, lines(said(1500, 1), said(-90, 0), said(2000, 2, outside=True)))
     assert told(got) == [
         (0.0, "c0", "UC0", "how much :cup:", "youtube"),
-        (1.5, "c1", "UC1", "how much :cup:", "youtube"),
-        (2.0, "c2", "UC2", "how much :cup:", "youtube"),
+        (1.59, "c1", "UC1", "how much :cup:", "youtube"),
+        (2.09, "c2", "UC2", "how much :cup:", "youtube"),
     ]
     assert skipped.count == 0
+
+
+def test_a_line_without_an_offset_counts_by_the_clock_of_the_others(tmp_path):
+    rows = [said(1000 * n, n, timestampUsec=str(1_790_000_000_000_000 + n * 10**6)) for n in (1, 2)]
+    del rows[1]["replayChatItemAction"]["videoOffsetTimeMsec"]
+    for content in (lines(*rows), json.dumps(rows, indent=1)):
+        got, skipped = read(tmp_path, content)
+        assert ([one.at for one in got], skipped.count) == ([1.0, 2.0], 0)
 
 
 def test_a_deletion_is_read_and_what_is_no_comment_is_left_out(tmp_path):
@@ -83,4 +91,4 @@ def test_broken_lines_are_skipped_and_counted(tmp_path):
     long = json.dumps({"replayChatItemAction": "x" * 70_000})
     broken = '{"replayChatItemAction": 3}\n{\n[]\n\n' + long
     got, skipped = read(tmp_path, f"{good}\n{broken}\n{lines(said('soon', 2))}")
-    assert ([one.id for one in got], skipped.count) == (["c1"], 3)
+    assert ([one.id for one in got], skipped.count) == (["c1"], 4)

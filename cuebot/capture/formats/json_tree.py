@@ -1,0 +1,155 @@
+"""Where the rows are in a JSON value: one list, pages of it, objects by id, or columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from cuebot.capture.formats.columns import are_known_heads, has_time_head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+Rows: TypeAlias = "Sequence[object]"
+
+MAX_DEPTH = 8
+"""Values within values that are looked into."""
+_ALIKE = 0.5
+"""Share of two lists' keys that must be the same for them to be parts of one."""
+_LEAST_ROWS = 2
+"""Objects by id, or cells of a column, for a table to be seen in them."""
+_ROWS_JUDGED = 20
+_LISTS_JUDGED = 50
+"""The longest lists, of which the first with messages is taken."""
+_HEADS_KEYS = ("columns", "fields", "headers", "heads", "header", "keys")
+
+
+def find_rows(value: object) -> Rows | None:
+    """Return the rows that a value holds: the likeliest list, and those of the same kind.
+
+    A list whose objects have a text by a known name goes before one that is longer; of two alike,
+    the one that stands less deep.  None when there is no list of objects.
+    """
+    lists = list(_walk_lists(value))
+    if not lists:
+        return None
+    longest = sorted(lists, key=len, reverse=True)[:_LISTS_JUDGED]
+    best = next(filter(_are_messages, longest), longest[0])
+    keys = _list_keys(best)
+    if not keys:  # rows without keys, one list of them
+        return best
+    return [row for rows in lists for row in rows if _are_alike(keys, _list_keys(rows))]
+
+
+def _walk_lists(value: object) -> Iterator[list[object]]:
+    """Yield each list of rows in a value, level by level."""
+    level: list[object] = [value]
+    for _ in range(MAX_DEPTH):
+        following: list[object] = []
+        for one in level:
+            rows = _read_rows(one)
+            if rows is not None:
+                yield rows
+            if isinstance(one, dict):
+                following += one.values()
+            elif isinstance(one, list):
+                following += one
+        level = following
+
+
+def _read_rows(value: object) -> list[object] | None:
+    if isinstance(value, list):
+        kept = sum(isinstance(item, dict) or _is_bare_row(item) for item in value)
+        return value if kept * 2 > len(value) else None
+    if not isinstance(value, dict) or len(value) < _LEAST_ROWS:
+        return None
+    return _name_cells(value) or _transpose(value) or _list_by_id(value)
+
+
+def _list_by_id(value: Mapping[str, object]) -> list[object] | None:
+    """Return the objects that one object holds by their ids or times."""
+    objects = [one for one in value.values() if isinstance(one, dict)]
+    many = len(objects) * 2 > len(value) and len(objects) > _LEAST_ROWS
+    if many and all(_are_alike(set(objects[0]), set(one)) for one in objects):
+        return list(value.values())
+    return None
+
+
+def _is_bare_row(item: object) -> bool:
+    return (
+        isinstance(item, list)
+        and len(item) > 1
+        and not any(isinstance(cell, dict | list) for cell in item)
+    )
+
+
+def _name_cells(value: Mapping[str, object]) -> list[object] | None:
+    """Return the rows of a table whose columns are named beside it."""
+    for key in _HEADS_KEYS:
+        heads, data = value.get(key), value.get("data")
+        if isinstance(heads, list) and isinstance(data, list) and data:
+            named = [
+                dict(zip(map(str, heads), row, strict=False)) if isinstance(row, list) else row
+                for row in data
+            ]
+            return list(named)
+    return None
+
+
+def _transpose(value: Mapping[str, object]) -> list[object] | None:
+    """Return the rows of a table that is kept column by column, by place or by a row's mark."""
+    heads = list(value)
+    nested = all(isinstance(one, list | dict) for one in value.values())
+    if not nested or not are_known_heads(heads):
+        return None
+    columns = [
+        dict(enumerate(cells)) if isinstance(cells, list) else cells for cells in value.values()
+    ]
+    if not all(isinstance(cells, dict) and _are_cells(cells) for cells in columns):
+        return None
+    marks = [mark for cells in columns if isinstance(cells, dict) for mark in cells]
+    return [
+        {
+            head: cells.get(mark)
+            for head, cells in zip(heads, columns, strict=True)
+            if isinstance(cells, dict)
+        }
+        for mark in dict.fromkeys(marks)
+    ]
+
+
+def _are_cells(cells: Mapping[object, object]) -> bool:
+    plain = not any(isinstance(cell, dict | list) for cell in cells.values())
+    return plain and len(cells) >= _LEAST_ROWS
+
+
+def _list_keys(rows: Sequence[object]) -> set[str]:
+    return {key for row in rows if isinstance(row, dict) for key in row}
+
+
+def _are_alike(keys: set[str], others: set[str]) -> bool:
+    return len(keys & others) >= _ALIKE * len(keys | others) > 0
+
+
+def is_message(value: Mapping[str, object]) -> bool:
+    """Tell whether an object has a text by a known name, also within an object of its."""
+    keys = [key for key, one in value.items() if not isinstance(one, list) or _are_pieces(one)]
+    inner = [
+        key
+        for one in value.values()
+        if isinstance(one, dict)
+        for key, cell in one.items()
+        if not isinstance(cell, list)
+    ]
+    return are_known_heads(keys + inner)
+
+
+def _are_pieces(value: Sequence[object]) -> bool:
+    """Tell whether a list is a text in pieces, and not rows that have times of their own."""
+    keys = _list_keys(value)
+    texts = all(isinstance(one, str) or (isinstance(one, dict) and len(one) > 0) for one in value)
+    return bool(value) and texts and "text" in keys and not has_time_head(sorted(keys))
+
+
+def _are_messages(rows: Sequence[object]) -> bool:
+    objects = [row for row in rows[:_ROWS_JUDGED] if isinstance(row, dict)]
+    return sum(map(is_message, objects)) * 2 > len(objects)

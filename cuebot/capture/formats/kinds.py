@@ -1,0 +1,75 @@
+"""Which rows of a table are other events than comments: gifts, likes, joins, the tool's own."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\d_A-Z]+")
+
+
+@cache
+def load_event_words() -> Mapping[str, frozenset[str]]:
+    """Return the words of comments and of other events, in lower case."""
+    told = tomllib.loads(
+        files("cuebot.capture.formats").joinpath("events.toml").read_text(encoding="utf-8")
+    )
+    return {what: frozenset(word.lower() for word in words) for what, words in told.items()}
+
+
+def find_other_events(
+    rows: Sequence[Sequence[str]], texts: Sequence[str], kinds: Sequence[str]
+) -> list[bool]:
+    """Tell of each row whether it is another event than a comment.
+
+    `texts` are the rows' texts and `kinds` what each says that it is, empty if nothing.  A row
+    without a text is another event when no row of its kind has one, or when it has a cell in a
+    column that is empty in all rows with a text, as the name of a gift; else it lost its text.  A
+    row with a text is one when its kind says so, among rows whose kinds say that they are comments.
+    """
+    spoken = {kind for kind, text in zip(kinds, texts, strict=True) if text}
+    comments = {kind for kind in spoken if _is_comment_kind(kind)}
+    filled = {
+        place
+        for row, text in zip(rows, texts, strict=True)
+        if text
+        for place, cell in enumerate(row)
+        if cell.strip()
+    }
+    told = []
+    for row, text, kind in zip(rows, texts, kinds, strict=True):
+        if text:
+            told.append(bool(comments) and _is_other_kind(kind))
+        elif kind and _is_comment_kind(kind):
+            told.append(False)
+        else:
+            own = any(cell.strip() and place not in filled for place, cell in enumerate(row))
+            told.append(bool(spoken) and (own or (bool(kind) and kind not in spoken)))
+    return told
+
+
+def _split_words(kind: str) -> set[str]:
+    words = [word.lower() for word in _WORD.findall(kind)]
+    return {*words, kind.strip().lower()}
+
+
+def _has_word(kind: str, what: str) -> bool:
+    """Tell whether a kind has a word of a list; Chinese puts no spaces between its words."""
+    known = load_event_words()[what]
+    return bool(_split_words(kind) & known) or any(
+        word in kind for word in known if not word.isascii() and len(word) > 1
+    )
+
+
+def _is_other_kind(kind: str) -> bool:
+    return _has_word(kind, "others")
+
+
+def _is_comment_kind(kind: str) -> bool:
+    return not _is_other_kind(kind) and _has_word(kind, "comments")

@@ -1,0 +1,212 @@
+"""One cell of time: a number, `H:MM:SS`, words for hours and minutes, or a date with a time."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cuebot.model import Seconds
+
+MAX_TIME_LENGTH = 60
+"""Characters of a time."""
+FRAMES = 30.0
+"""Frames of a second, where a cell counts them: `H:MM:SS:FF`."""
+_MARKS = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""What directs the eye or hides in a cell, and is no part of a time."""
+_MINUS = re.compile(r"^[\u2012-\u2015\u2212\ufe63\uff0d]\s*(?=\d)|^-\s+(?=\d)")
+_COLONS = re.compile(r"([+-]?)(?:(\d{1,3}):(?=[0-5]?\d:))?(\d{1,4}):([0-5]\d(?:[.,]\d{1,9})?)")
+"""Of three parts the middle one is minutes, up to 59; of two, the first may be more."""
+_DOTS = re.compile(r"([+-]?\d{1,3})\.([0-5]\d)\.([0-5]\d(?:,\d{1,9})?)")
+_CLOCK_WORDS = re.compile(
+    r"^(?:kl(?:\.|ockan)?|um|à|a las|às|alle|pukul|jam|klo)\s+(?=\d)"
+    r"|(?<=:\d\d)\s*(?:น\.?|Uhr|uur|hrs?|ч\.?|(?!AM|PM|SA|CH)[A-Z]{2,5})$",
+)
+"""What people write beside a time of day, and short names of zones."""
+_FRAMED = re.compile(r"(\d{1,3}:[0-5]\d:[0-5]\d)[:;](\d{2,3})")
+_WORDED_SPAN = re.compile(
+    r"(?P<sign>-?)(?:PT)?"
+    r"(?:(?P<hours>\d{1,3})\s*(?:h(?:ou)?rs?|hours?|h|std|stunden?|ч(?:ас\w*)?|小时|時間|시간|시|时|時|giờ|jam|godz|ชม|ساعة)\.?\s*)?"
+    r"(?:(?P<minutes>\d{1,4})\s*(?:minutes?|mins?|m|minuten?|мин\w*|хв|分钟|分|분|phút|menit|นาที|دقيقة)\.?\s*)?"
+    r"(?:(?P<seconds>\d{1,3}(?:[.,]\d{1,9})?)\s*(?:seconds?|secs?|s|sekunden?|сек\w*|秒|초|giây|detik|วินาที|ثانية)?\.?)?",
+    re.IGNORECASE,
+)
+_TIME_OF_DAY = re.compile(
+    r"(\d{1,2})[:.時时시h-](\d{2})(?:[:.分분-](\d{2}(?:[.,]\d{1,9})?))?[秒초]?"
+)
+_HALF_DAY = re.compile(
+    r"\b[ap]\.?\s?m\b\.?|上午|下午|午前|午後|오전|오후|\bsáng\b|\bchiều\b|\btối\b"
+    r"|(?<=\d )(?:SA|CH)$|\b[πμ]\.?\s?μ\b\.?|לפנה[\"״]?צ|אחה[\"״]?צ|ق\.?ظ|ب\.?ظ|ص\b|م\b"
+    r"|पूर्वाह्न|अपराह्न|\bÖ[ÖS]\b",
+    re.IGNORECASE,
+)
+_AFTER_NOON = re.compile(r"^(?:p|下午|午後|오후|chiều|tối|CH|μ|אחה|ب|م|अपराह्न|ÖS)", re.IGNORECASE)
+_NUMERIC_DATE = re.compile(r"(\d{1,4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,4})\s*[日일]?")
+_SHORT_DATE = re.compile(
+    r"^(\d{1,2})\s*[-/.月월]\s*(\d{1,2})\s*[日일.]?[\sT,]+(?=\d{1,2}[:时時시])"
+)
+_COMPACT_DATE = re.compile(
+    r"((?:19|20)\d{2}[01]\d[0-3]\d)[\sT_-]?([0-2]\d[0-5]\d[0-5]\d)(\d{3})?Z?"
+)
+_ZONE = re.compile(r"(?:Z|UTC|GMT)$", re.IGNORECASE)
+_OFFSET = re.compile(r"(?<=[\d\s])(?:UTC|GMT)?([+-])(\d{2}):?(\d{2})$")
+_DECIMAL_NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
+_SECONDS = re.compile(
+    r"\s*(?:s|secs?|seconds?|秒|초|сек\.?|с|sn|giây|detik|วินาที|सेकंड)$", re.IGNORECASE
+)
+_MILLISECONDS = re.compile(r"\s*(?:ms|msecs?|毫秒|ミリ秒|밀리초)$", re.IGNORECASE)
+
+
+def clean_cell(cell: str) -> str:
+    """Return a time with its digits and signs as ASCII has them, without brackets and marks."""
+    plain = unicodedata.normalize("NFKC", _MARKS.sub("", cell[:MAX_TIME_LENGTH]))
+    digits = "".join(
+        str(unicodedata.decimal(sign)) if sign.isdecimal() and not sign.isascii() else sign
+        for sign in plain
+    ).replace("\u066b", ".")
+    return _MINUS.sub("-", digits.strip().strip("[](){}<>'\"|").strip())
+
+
+def parse_number(cell: str) -> float | None:
+    """Return a number, of seconds if it says of what; milliseconds that say so are divided."""
+    if unit := _MILLISECONDS.search(cell):
+        told = parse_number(cell[: unit.start()])
+        return None if told is None else told / 1e3
+    bare = _SECONDS.sub("", cell)
+    if not _DECIMAL_NUMBER.fullmatch(bare) or _COMPACT_DATE.fullmatch(bare):
+        return None
+    return float(bare.replace(",", "."))
+
+
+def parse_span(cell: str) -> Seconds | None:
+    """Return the seconds of `H:MM:SS`, `M:SS`, `H.MM.SS`, `1h2m3s` and the like."""
+    half = _HALF_DAY.search(cell)
+    bare = cell.replace(half[0], "").strip() if half else _CLOCK_WORDS.sub("", cell)
+    if framed := _FRAMED.fullmatch(bare):
+        parts = int(framed[2]) / (1e3 if len(framed[2]) > 2 else FRAMES)  # noqa: PLR2004 - digits
+        whole = parse_span(framed[1])
+        return None if whole is None else round(whole + parts, 3)
+    found = _COLONS.fullmatch(_DOTS.sub(r"\1:\2:\3", bare))
+    if found is None:
+        return _parse_worded_span(bare)
+    hours, minutes, seconds = found[2], found[3], found[4].replace(",", ".")
+    if half:  # a time of day, which may be told without its seconds
+        hours, minutes, seconds = (hours, minutes, seconds) if hours else (minutes, seconds, "0")
+        hours = str(_to_24_hours(int(hours), half[0]))
+    at = int(hours or 0) * 3600 + int(minutes) * 60 + float(seconds)
+    return -at if found[1] == "-" else at
+
+
+def _parse_worded_span(cell: str) -> Seconds | None:
+    found = _WORDED_SPAN.fullmatch(cell)
+    if found is None or not (found["hours"] or found["minutes"]):
+        return None
+    seconds = float((found["seconds"] or "0").replace(",", "."))
+    at = int(found["hours"] or 0) * 3600 + int(found["minutes"] or 0) * 60 + seconds
+    return -at if found["sign"] else at
+
+
+def parse_iso(cell: str) -> Seconds | None:
+    """Return the Unix time of an ISO 8601 date, also without its marks: `20261120200130`."""
+    if compact := _COMPACT_DATE.fullmatch(cell):
+        cell = f"{compact[1]}T{compact[2]}.{compact[3] or '0'}"
+    if not re.match(r"\d{4}-?\d{2}-?\d{2}", cell):
+        return None
+    bare = _ZONE.sub("+00:00", cell.replace(",", ".", 1) if cell.count(",") == 1 else cell)
+    bare = re.sub(r"(\.\d{6})\d+", r"\1", re.sub(r"\s+(?=[+-]\d\d:?\d\d$)", "", bare))
+    try:
+        return _to_unix_time(datetime.fromisoformat(bare))
+    except ValueError:
+        return None
+
+
+def has_zone(cell: str) -> bool:
+    """Tell whether a date says how far its clock is from UTC."""
+    return bool(_ZONE.search(cell) or _OFFSET.search(cell))
+
+
+def has_time_of_day(cell: str) -> bool:
+    return ":" in cell or bool(_TIME_OF_DAY.search(cell) or _COMPACT_DATE.fullmatch(cell))
+
+
+def read_date_order(cell: str) -> tuple[int, int] | None:
+    """Return the first two numbers of a date: day and month, or month and day."""
+    found = _NUMERIC_DATE.search(cell)
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def parse_local_date(cell: str, *, month_first: bool) -> Seconds | None:
+    """Return the Unix time of a date as people write it, as if its clock were UTC's."""
+    date = _NUMERIC_DATE.search(cell) or _SHORT_DATE.search(cell)
+    if date is None:
+        return parse_worded_date(cell)
+    rest = f"{cell[: date.start()]} {cell[date.end() :]}"
+    clock = parse_clock(rest)
+    try:
+        day = datetime(*_order_date(date, month_first=month_first), tzinfo=UTC)
+        return (day + timedelta(seconds=clock or 0.0)).timestamp() if clock != -1 else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _order_date(date: re.Match[str], *, month_first: bool) -> tuple[int, int, int]:
+    if date.re is _SHORT_DATE:  # of a leap year; what counts is the distance of two days
+        one, two = int(date[1]), int(date[2])
+        return (2024, two, one) if one > 12 else (2024, one, two)  # noqa: PLR2004 - months
+    one, two, three = int(date[1]), int(date[2]), int(date[3])
+    if one > 31:  # noqa: PLR2004 - no day of a month
+        year, month, day = one, two, three
+    else:
+        year, (day, month) = three, (two, one) if month_first else (one, two)
+    return year + (2_000 if year < 100 else 0), month, day  # noqa: PLR2004 - a year in two digits
+
+
+def parse_clock(rest: str) -> Seconds | None:
+    """Return the second of the day that a text tells, None if it tells none, -1 if a false one."""
+    clock = _TIME_OF_DAY.search(rest)
+    if clock is None:
+        return None
+    hour = _to_24_hours(int(clock[1]), rest)
+    minute, second = int(clock[2]), float((clock[3] or "0").replace(",", "."))
+    if hour > 23 or minute > 59 or second >= 60:  # noqa: PLR2004 - of a clock
+        return -1
+    offset = _OFFSET.search(rest.strip())
+    away = (int(offset[2]) * 3600 + int(offset[3]) * 60) if offset else 0
+    return hour * 3600 + minute * 60 + second - (-away if offset and offset[1] == "-" else away)
+
+
+def _to_24_hours(hour: int, rest: str) -> int:
+    half = _HALF_DAY.search(rest)
+    if half is None:
+        return hour
+    return hour % 12 + (12 if _AFTER_NOON.match(half[0]) else 0)
+
+
+def parse_worded_date(cell: str) -> Seconds | None:
+    """Read a date whose month is a word, as far as a library knows it."""
+    if not re.search(r"\d.*[^\W\d_]{3}|[^\W\d_]{3}.*\d", cell) or not re.search(r"\d:\d\d", cell):
+        return None
+    from dateutil import parser  # noqa: PLC0415 - few recordings need it
+
+    try:
+        return _to_unix_time(parser.parse(cell, dayfirst=True))
+    except (ValueError, OverflowError):
+        return None
+
+
+def parse_day_and_clock(cell: str) -> tuple[int, Seconds] | None:
+    """Return the day of a month and the second of the day, where the month is an unknown word."""
+    clock = parse_clock(cell)
+    days = re.findall(r"(?<![\d:.])\d{1,2}(?![\d:])", _TIME_OF_DAY.sub(" ", cell))
+    if clock is None or clock < 0 or not days or not re.search(r"[^\W\d_]{3}", cell):
+        return None
+    return int(days[0]), clock
+
+
+def _to_unix_time(told: datetime) -> Seconds | None:
+    try:
+        return (told if told.tzinfo else told.replace(tzinfo=UTC)).timestamp()
+    except (ValueError, OverflowError, OSError):
+        return None

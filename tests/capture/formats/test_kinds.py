@@ -1,0 +1,43 @@
+"""Which rows are other events than comments."""
+
+import tomllib
+from importlib.resources import files
+
+from cuebot.capture.formats.kinds import find_other_events
+
+HEARD = [["chat", "how much?", ""], ["gift", "", "Rose"], ["chat", "size M?", ""]]
+
+
+def find(rows):
+    return find_other_events(rows, [row[1] for row in rows], [row[0] for row in rows])
+
+
+def test_a_row_without_a_text_is_another_event_by_its_kind():
+    assert find(HEARD) == [False, True, False]
+    assert find([*HEARD, ["WebcastLikeMessage", "", ""]])[-1]
+
+
+def test_a_comment_that_lost_its_text_is_none():
+    assert find([*HEARD, ["chat", "", ""]])[-1] is False
+    assert find([["", "how much?", ""], ["", "", ""]])[-1] is False
+
+
+def test_a_row_without_a_kind_is_one_by_what_else_it_has():
+    assert find([["", *row[1:]] for row in HEARD]) == [False, True, False]
+
+
+def test_a_text_is_no_comment_where_its_kind_says_so_among_comments():
+    assert find([*HEARD, ["WebcastGiftMessage", "sent a Rose", ""]])[-1]
+    assert not any(find([["member", "how much?", ""], ["viewer", "size M?", ""]]))
+
+
+def test_a_kind_in_chinese_has_no_spaces():
+    rows = [["聊天msg", "多少钱", ""], ["进场msg", "来了", ""], ["礼物msg", "", ""]]
+    assert find(rows) == [False, True, True]
+
+
+def test_no_word_is_of_both():
+    told = tomllib.loads(
+        files("cuebot.capture.formats").joinpath("events.toml").read_text(encoding="utf-8")
+    )
+    assert not set(told["comments"]) & set(told["others"])

@@ -1,0 +1,49 @@
+"""Comments as subtitles."""
+
+import re
+
+from capture.formats.recorded import read
+
+ASS = """[Script Info]
+ScriptType: v4.00+
+
+[V4+ Styles]
+Format: Name, Fontname, Fontsize
+Style: R2L,Noto Sans CJK,36
+
+[Events]
+Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
+Dialogue: 2,0:00:02.35,0:00:07.35,R2L,,0,0,0,,{\\move(1280, 0, -216, 0)}how much, please
+Comment: 0,0:00:03.00,0:00:04.00,R2L,,0,0,0,,a note of the editor's
+Dialogue: 2,0:00:04.35,0:00:07.35,R2L,kate,0,0,0,,{\\an8\\c&H0000FF}size{\\b1} M\\Nor L?
+Dialogue: 2,0:0x:05.00,0:00:07.35,R2L,,0,0,0,,lost
+Dialogue: 2,0:00:06.00,0:00:07.35,R2L,,0,0,0,,{\\p1}m 0 0 l 10 10
+Dialogue: 2,0:00:07.00
+"""
+
+
+def test_an_event_has_its_fields_by_its_format_line_and_its_text_no_tags(tmp_path):
+    got, skipped = read(tmp_path, "\ufeff" + ASS)
+    assert [(one.at, one.text) for one in got] == [
+        (2.35, "how much, please"),
+        (4.35, "size M or L?"),
+    ]
+    assert got[1].user == "kate"
+    assert skipped.count == 2
+    swapped = ASS.replace("Layer, Start, End", "Start, End, Layer")
+    swapped = re.sub(r"2,([\d:.x]+),([\d:.]+),", r"\1,\2,2,", swapped)
+    assert [one.at for one in read(tmp_path, swapped)[0]] == [2.35, 4.35]
+
+
+def test_a_cue_is_a_time_and_its_lines(tmp_path):
+    srt = "1\n00:00:01,500 --> 00:00:03,000\nkate: <i>how much</i>\n\n"
+    srt += "2\n00:00:04,000 --> 00:00:05,000\njoe: size M,\nor L?\n\n3\n00:0x --> 1\nann: lost\n"
+    got, skipped = read(tmp_path, srt)
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (1.5, "kate", "how much"),
+        (4.0, "joe", "size M, or L?"),
+    ]
+    assert skipped.count == 1
+    vtt = "WEBVTT\n\nNOTE by a tool\n\n00:01.500 --> 00:03.000 line:0\n<v kate>a &lt; b?\n"
+    got, _ = read(tmp_path, vtt)
+    assert [(one.at, one.user, one.text) for one in got] == [(1.5, "kate", "a < b?")]
