@@ -57,6 +57,8 @@ class FrameUnits:
     """May lead to a slot before the quote: next, one more on."""
     following: frozenset[str] = frozenset()
     """May follow a slot before the quote: first, on the screen."""
+    between: frozenset[str] = frozenset()
+    """May stand alone between two slots that are no quote: under, from."""
     attached: frozenset[str] = frozenset()
     """May be written together with a slot: 's, -nya."""
     barred: frozenset[str] = frozenset()

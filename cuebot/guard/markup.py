@@ -36,7 +36,9 @@ _PLAIN_CATEGORIES = (
     "Ps",
 )
 _SPACE_CATEGORIES = ("Sc", "Zs")
-_ALLOWED_SIGNS = frozenset("+=%°²³№™®×~～")
+_UNIT_SIGNS = "℃℉㎎㎏㎖㎗㎘㎜㎝㎞㎠㎡㎢㎤㎥㏄"
+"""Units that a keyboard of Japanese, Chinese or Korean writes as one sign."""
+_ALLOWED_SIGNS = frozenset("+=%°²³№™®×~～" + _UNIT_SIGNS)
 _MOST_MARKS = 2
 """Combining marks that one letter of any living script here may carry."""
 
