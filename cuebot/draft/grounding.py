@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, ConfigDict, Field
 
 from cuebot.draft import frame, stray, words
+from cuebot.draft.frame import FramePiece
 from cuebot.model import PRICE, STOCK
 from cuebot.text import clauses
 
@@ -90,7 +91,8 @@ def ground_answer(
         whole = not shape or shape in frame.MISSING_NAME_REASONS
         leads = reason == frame.STRAY and stray.leads_only(pieces, vocabulary)
         return UnusableAnswer(reason, reworded=whole and leads)
-    reason = shape
+    pieces = _add_missing_names(pieces, fact, slots, head=named)
+    reason = frame.find_slot_fault(pieces, fact, vocabulary.frames.attached)
     clear = not named and frame.is_clear_without_head(fact, vocabulary.frames)
     if reason and not (clear and reason == frame.MISSING_NAME_REASONS[0]):
         return UnusableAnswer(reason, reworded=reason in frame.MISSING_NAME_REASONS)
@@ -99,12 +101,40 @@ def ground_answer(
     return filled[:1].upper() + filled[1:]
 
 
+def _add_missing_names(
+    pieces: tuple[FramePiece, ...], fact: Fact, slots: Mapping[str, str], *, head: bool
+) -> tuple[FramePiece, ...]:
+    """Put the product, and the head if it must be named, before a frame that lacks them.
+
+    A mark sets them off, so that what is said of them and of the frame stays apart.
+    """
+    have = {piece.slot for piece in pieces}
+    missing = [] if "link" in have or "title" in have or not fact.link else ["link"]
+    missing += ["head"] if head and "head" not in have and fact.head != PRICE.name else []
+    named = [FramePiece(slot, slots.get(slot, "").strip()) for slot in missing]
+    if not named or not all(piece.text for piece in named):
+        return pieces
+    said = (piece.text for piece in (*named, *pieces) if piece.slot != "fact")
+    set_off = FramePiece("", _choose_name_mark("".join(said)))
+    return (*(piece for name in named for piece in (name, set_off)), *pieces)
+
+
+def _choose_name_mark(text: str) -> str:
+    """Return the mark by which lines in a text's script set a name off: a colon, if it is free."""
+    if ":" not in text and "：" not in text and not _KANA.search(text):
+        return "：" if words.is_unspaced(text) and not _THAI.search(text) else ": "
+    return " " if _THAI.search(text) else _choose_comma(text)
+
+
+def _choose_comma(text: str) -> str:
+    if words.is_unspaced(text) and not _THAI.search(text):
+        return "、" if _KANA.search(text) else "，"
+    return "، " if _ARABIC.search(text) else ", "
+
+
 def replace_dashes(text: str) -> str:
     """Return a frame with its dashes as commas: beside a figure, a dash is heard as minus or to."""
-    wide = words.is_unspaced(text)
-    comma = "، " if _ARABIC.search(text) else ", "
-    comma = ("、" if _KANA.search(text) else "，") if wide and not _THAI.search(text) else comma
-    return _DASH.sub(comma, text.translate(_MAPPED)).strip()
+    return _DASH.sub(_choose_comma(text), text.translate(_MAPPED)).strip()
 
 
 def find_quote(answer: LlmAnswer, fact: Fact) -> str:

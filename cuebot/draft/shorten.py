@@ -30,7 +30,7 @@ def generate_shorter_frames(text: str) -> Iterator[str]:
     whole = _split_parts(text)
     bare = [kept for part in whole if (kept := _prune_part(part))]
     yield from islice(_leave_out_parts(whole, text), _MAX_FRAMES)
-    yield "".join(bare)
+    yield _restore_end_mark("".join(bare).strip(), text)
     yield from islice(_leave_out_parts(bare, text), _MAX_FRAMES)
 
 

@@ -29,6 +29,9 @@ _SPELLED = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "\u0640": ""}
 )
 """What one writes in two ways: an apostrophe, and some letters of Arabic."""
+_ARABIC_ARTICLE = r"(?:[وفبك]?ال|لل)?"
+"""What Arabic writes together with the word that follows: the, and the, of the."""
+_ARABIC_LETTER = re.compile(r"[\u0620-\u064a]")
 _ARABIC_MARKS = re.compile(r"[\u064b-\u0652\u0670]")
 
 
@@ -57,6 +60,8 @@ class FrameUnits:
     """May lead to a slot before the quote: next, one more on."""
     following: frozenset[str] = frozenset()
     """May follow a slot before the quote: first, on the screen."""
+    between: frozenset[str] = frozenset()
+    """May stand alone between two slots that are no quote: under, from."""
     attached: frozenset[str] = frozenset()
     """May be written together with a slot: 's, -nya."""
     barred: frozenset[str] = frozenset()
@@ -108,7 +113,8 @@ def _finder(term: str) -> str:
     stem, any_ending = term.removesuffix("*"), term.endswith("*")
     if _UNBOUND.search(stem):
         return re.escape(stem)
-    return rf"(?<![^\W_]){re.escape(stem)}" + ("" if any_ending else r"(?![^\W_])")
+    article = _ARABIC_ARTICLE if _ARABIC_LETTER.match(stem) else ""
+    return rf"(?<![^\W_]){article}{re.escape(stem)}" + ("" if any_ending else r"(?![^\W_])")
 
 
 @lru_cache(maxsize=16384)

@@ -37,7 +37,9 @@ _PLAIN_CATEGORIES = (
     "Ps",
 )
 _SPACE_CATEGORIES = ("Sc", "Zs")
-_ALLOWED_SIGNS = frozenset("+=%°²³№™®×~～")
+_UNIT_SIGNS = "℃℉㎎㎏㎖㎗㎘㎜㎝㎞㎠㎡㎢㎤㎥㏄"
+"""Units that a keyboard of Japanese, Chinese or Korean writes as one sign."""
+_ALLOWED_SIGNS = frozenset("+=%°²³№™®×~～" + _UNIT_SIGNS)
 
 
 def make_markup_guard(_part: Part, _config: Config) -> Guard:

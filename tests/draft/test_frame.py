@@ -128,6 +128,89 @@ def test_a_product_is_joined_to_its_quote_where_the_head_has_led():
     assert verdict("The card lists {link} as {fact}.") != ""
 
 
+BETWEEN = {
+    "ar": (
+        "{link} تحت {head}: {fact}.",
+        "{link}، {head} تحت {fact}.",
+        "{link} {head} تحت: {fact}.",
+    ),
+    "en": (
+        "{head} from {title}: {fact}.",
+        "{link}, {head} from {fact}.",
+        "{link} {head} from, {fact}.",
+    ),
+    "id": (
+        "{head} dari {link}: {fact}.",
+        "{link}, {head} dari {fact}.",
+        "{link} {head} dari: {fact}.",
+    ),
+    "ja": (
+        "{count}から{head}、{link}、{fact}。",
+        "{link}、{head}から{fact}。",
+        "{link}、{head}から、{fact}。",
+    ),
+    "th": ("{head}จาก{link}: {fact}", "{link} {head}จาก {fact}", "{link} {head}จาก: {fact}"),
+    "vi": ("{head} từ {link}: {fact}.", "{link}, {head} từ {fact}.", "{link} {head} từ: {fact}."),
+}
+"""What is good between two names, and would bound a quote beside it or behind a mark."""
+
+
+@pytest.mark.parametrize("language", BETWEEN)
+def test_a_word_that_would_bound_a_quote_may_stand_between_two_names_alone(language):
+    good, *bad = BETWEEN[language]
+    assert judged(language, good) == ""
+    assert "" not in [judged(language, text) for text in bad]
+
+
+ADDED = {
+    "ar": ("الرجاء إيصال هذا: {head}، {link}، {fact}.", "سألوك عن {head}، {link}: {fact}."),
+    "en": (
+        "Just read it out, {head} on {link}: {fact}.",
+        "They'd like to hear {head}, {link}: {fact}.",
+    ),
+    "es": ("Cuando puedas, {head}, {link}: {fact}.", "{link}, donde pone {head}, dice {fact}."),
+    "id": ("Dibaca saja, {head} {link}: {fact}.", "Kalau sempat, {head} {link}: {fact}."),
+    "ja": (
+        "店長さん、{link}の{head}は{fact}です、{count}から質問。",
+        "{link}、{head}待ち、{fact}です。",
+    ),
+    "ko": (
+        "사장님, {link} {head}: {fact}, {count} 대기.",
+        "{head} 질문, {link}에 {fact}라고 적혀 있어요.",
+    ),
+    "pt": (
+        "Só pra avisar, {head} do {link}: {fact}.",
+        "Responde com isto, {link}: {fact}. Era {head}.",
+    ),
+    "th": ("{count}ถามเรื่อง{head} คำตอบ {fact} {link}", "{head} {link} ลงไว้ว่า {fact} รออยู่ {count}"),
+    "vi": ("Khi nào tiện, {head} {link}: {fact}.", "Nhờ đọc giúp {head} {link}: {fact}."),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(one, text) for one, texts in ADDED.items() for text in texts]
+)
+def test_ways_of_asking_the_host_for_a_moment_state_nothing(language, text):
+    assert judged(language, text) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("id", "{head} {link}: {fact} saja."),
+        ("id", "{head} {link}: saja {fact}."),
+        ("pt", "{head} do {link}: só {fact}."),
+        ("pt", "{head} do {link}: {fact}, só."),
+        ("ko", "{link}에 {fact}라고 적혀 있어요, {head}."),
+        ("th", "{head} {link}: {fact} ขึ้นไป"),
+        ("en", "{head} on {link}: under {fact}."),
+        ("en", "{head} on {link}: {fact} or under."),
+    ],
+)
+def test_what_they_are_made_of_still_turns_a_quote(language, text):
+    assert judged(language, text) != ""
+
+
 def test_a_price_may_be_led_to_by_two_words_of_it():
     price = Fact(link="3", head="price", cell="$9")
     slots = SLOTS | {"fact": "$9", "head": "price"}

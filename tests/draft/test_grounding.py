@@ -43,8 +43,6 @@ def test_a_phrase_is_listed_as_a_whole():
         ("{head} on {link}: {fact} 9", "words of its own"),
         ("{head} on {link}: {fact} {fact}", "quote once"),
         ("{head} on {link}", "quote once"),
-        ("{head}: {fact}", "name its product"),
-        ("{link}: {fact}", "what it speaks of"),
         ("{head} on {link}: {fact} {price}", "words of its own"),
         ("{head} on {link}: {fact.__class__}", "words of its own"),
         ("{head}on {link}: {fact}", "touches a word"),
@@ -79,6 +77,58 @@ def test_a_slot_that_has_nothing_to_say_is_refused():
 def test_a_fact_of_the_whole_shop_needs_no_product():
     fact = Fact(link="", head="size", cell=CELL)
     assert fill("{head}, {count}: {fact}", fact=fact).startswith("Size, 17 asking: 160")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("{head}: {fact}.", "Link 3, size: 160 to 165 takes M."),
+        ("folks, {count} on {head}, {fact}.", "Link 3: folks, 17 asking on size, 160 to"),
+        ("{link}: {fact}.", "Size, link 3: 160 to 165 takes M."),
+        ("{count}, {fact}", "Link 3: size: 17 asking, 160 to 165 takes M"),
+        ("{title}: {fact}", "Size, Rain jacket: 160 to 165 takes M"),
+    ],
+)
+def test_a_name_that_a_good_frame_lacks_is_put_before_it(text, line):
+    made = fill(text)
+    assert isinstance(made, str)
+    assert made.startswith(line)
+
+
+@pytest.mark.parametrize("text", ["{head}: only {fact}", "{head}: {fact}?", "{head} {count}"])
+def test_a_frame_that_is_not_good_otherwise_gets_no_name(text):
+    assert isinstance(fill(text), UnusableAnswer)
+
+
+@pytest.mark.parametrize(
+    ("language", "slots", "text", "line"),
+    [
+        ("zh", {"link": "3号", "head": "净含量"}, "{head}{fact}。", "3号：净含量300克。"),
+        ("zh", {"link": "3号", "head": "净含量"}, "{head}：{fact}。", "3号，净含量：300克。"),
+        (
+            "ja",
+            {"link": "リンク3", "head": "量"},
+            "{head}は{fact}です。",
+            "リンク3、量は300克です。",
+        ),
+        ("th", {"link": "ลิงก์ 3 ", "head": "ปริมาณ"}, "{head}: {fact}", "ลิงก์ 3 ปริมาณ: 300克"),
+        ("ar", {"link": "الرابط 3", "head": "الوزن"}, "{head}: {fact}.", "الرابط 3، الوزن: 300克."),
+        (
+            "ko",
+            {"link": "3번", "head": "용량"},
+            "{head}은 {fact}이에요.",
+            "3번: 용량은 300克이에요.",
+        ),
+    ],
+)
+def test_a_name_is_set_off_by_the_mark_of_its_language(language, slots, text, line):
+    fact = Fact(link="3", head=slots["head"], cell="300克")
+    assert fill(text, "300克", fact, SLOTS | slots, language) == line
+
+
+def test_a_price_needs_its_product_and_no_head():
+    fact = Fact(link="3", head="price", cell="$79.00")
+    assert fill("{count}, {fact}.", fact=fact) == "Link 3: 17 asking, $79.00."
 
 
 def test_chinese_words_are_tiled_without_spaces():

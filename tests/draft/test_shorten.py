@@ -28,5 +28,11 @@ def test_parts_are_found_by_the_marks_of_each_script(text, short):
     assert short in list(generate_shorter_frames(text))
 
 
+def test_a_frame_that_loses_its_last_part_ends_as_the_whole_one_does():
+    made = list(generate_shorter_frames("It says {fact}; they asked {head}, {count}."))
+    assert "{fact}; {head}." in made
+    assert all(text.endswith(".") for text in made)
+
+
 def test_a_frame_of_very_many_parts_is_not_tried_for_ever():
     assert len(list(generate_shorter_frames("a, " * 40 + "{fact}."))) < 300

@@ -23,6 +23,9 @@ GUARD = markup.make_markup_guard(config.Part(use="markup"), config.build_config(
         "サイズは M です",
         "số 3 giá 120.000₫",
         "14~18cm, 10ml ~ 20ml, 5～10天",
+        "温度は200〜450℃",
+        "-4 ℉",
+        "무게 5㎏, 30㎡, 500㎖",
     ],
 )
 def test_plain_words_of_every_language_pass(text):
