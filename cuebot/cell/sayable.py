@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ARROW = re.compile(r"\s*(?:->|=>|→|⇒|＝|↓|>>|:\s*↓)\s*")
+_ARROW = re.compile(r"[^\S\n]*(?:->|=>|→|⇒|＝|>>(?=[^\n]))[^\S\n]*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _WAVE = re.compile(r"(?<=[^\W\d_])[~～〜](?=\s|$)")
 

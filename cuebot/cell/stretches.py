@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cuebot.cell import lists, phrases
+from cuebot.cell import bulleted, lists, phrases
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.parting import shares_label, stands_without_following, stands_without_preceding
@@ -59,6 +59,7 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
         *_list_clause_spans(units),
         *lists.list_ruled_items(units),
         *phrases.list_phrases(units),
+        *bulleted.list_bulleted(cell, hits),
     ):
         found.setdefault((stretch.text, stretch.ruled), stretch)
     return (whole, *sorted(list(found.values())[1:], key=lambda one: (-len(one.text), one.begin)))
