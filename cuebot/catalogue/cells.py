@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.html_text import extract_text, holds_markup
+from cuebot.catalogue.listed import join_listed
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.spreadsheet import is_error
 
@@ -55,6 +56,7 @@ def clean_cell(raw: str, note: Callable[[MendKind, str], None], longest: int = L
     if holds_markup(cell):
         note(MendKind.HTML, "")
         cell = extract_text(cell)
+    cell = join_listed(cell)
     cell = _drop_invisible(" ".join(unicodedata.normalize("NFC", cell).split()), note)
     if _NOTHING.fullmatch(cell):
         return ""

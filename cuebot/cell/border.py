@@ -16,12 +16,16 @@ _GERMAN_MONTH = (
 )
 """German writes a day with a dot, and months with a capital: `vor dem 10. Dezember`."""
 _SENTENCE = (
-    rf"[。।！？؟]|[!?](?=\s|$)|(?i:{_SHORTENED})\.(?=\s*$|\s+(?!{_GERMAN_MONTH}|[a-zà-öø-ÿа-я]))"
+    r"[。।！]|[？؟](?=\s*$)|!(?=\s|$)|\?(?=\s*$)|"
+    rf"(?i:{_SHORTENED})\.(?=\s*$|\s+(?!{_GERMAN_MONTH}|[a-zà-öø-ÿа-я]))"
 )
-"""A dot before a small letter, or after `min`, shortens a word and ends nothing."""
+"""A dot before a small letter, or after `min`, shortens a word and ends nothing.
+
+A question belongs to the answer behind it: `Night mode? It has none`.
+"""
 _STATEMENT_END = rf"[;；؛|\n•]|{_SENTENCE}"
 _ENDS_SENTENCE = frozenset("。।！？؟!?.")
-_ENDS_STATEMENT = _ENDS_SENTENCE | frozenset(";；؛|\n•/／·–—-")
+_ENDS_STATEMENT = _ENDS_SENTENCE | frozenset([*";；؛|\n•/／·–—-", "//", "||"])
 _THAI_LETTERS = "\u0e01-\u0e4e"
 _CLAUSE = (
     rf"(?:[，،]|,(?!\d)|(?<=[{_THAI_LETTERS}])[ ](?=[{_THAI_LETTERS}])"
@@ -45,6 +49,11 @@ _PARTING_MARK = re.compile(
     rf"\s*((?<=\s)[/·–—-](?=\s)|／|(?<={_HAN_OR_KANA})/(?={_HAN_OR_KANA}))\s*"
 )
 """A mark by which a list of properties is parted: `2.1 m / 2 pieces / with a bag`."""
+_HEAD_MARK = r"(?:[:：＝]|=>|->|→|⇒)"
+_NEW_HEAD = re.compile(
+    rf"\s*((?<=\s)(?://?|\|\||·)(?=\s)|／)\s*(?=[^:：＝→⇒/／;；。,，、\d]{{1,30}}?\s*{_HEAD_MARK}(?!//))"
+)
+"""A mark behind which a list begins with a head of its own: `in stock: 7 / sold out: 8`."""
 _MIN_PARTS = 3
 _RANGED = re.compile(r"\d\s[–—-]\s\d")
 _LIST_BULLET = re.compile(r"[-–*·]\s+")
@@ -89,7 +98,7 @@ def _find_borders(cell: str) -> list[re.Match[str]]:
     borders = _JAPANESE_BORDER if table or _KANA_LETTER.search(cell) else _CLAUSE_BORDER
     inside = [match.span() for match in _ANY_BRACKETS.finditer(cell)]
     numbered = bool(_NUMBERED_LIST.search(cell))
-    found = [*borders.finditer(cell), *_find_marks(cell)]
+    found = [*borders.finditer(cell), *_find_marks(cell), *_NEW_HEAD.finditer(cell)]
     return [
         border
         for border in sorted(found, key=lambda border: border.start(1))

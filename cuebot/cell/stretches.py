@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cuebot.cell import lists, phrases
+from cuebot.cell import bulleted, lists, phrases
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.parting import shares_label, stands_without_following, stands_without_preceding
+from cuebot.cell.sayable import level_marks
 from cuebot.cell.scope import depends_on_previous, may_govern
 from cuebot.cell.text import normalise_cell
 from cuebot.cell.tokens import count_words
@@ -38,7 +40,12 @@ def list_quotable_spans(cell: str) -> tuple[QuotableSpan, ...]:
 
     A cell in a language that cannot be read, or with a bracket left open, is quoted whole.
     """
-    cell = normalise_cell(cell)
+    return tuple(
+        replace(span, text=level_marks(span.text)) for span in _list_spans(normalise_cell(cell))
+    )
+
+
+def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
     units, hits = split_units(cell)
     if not units:
         return ()
@@ -52,6 +59,7 @@ def list_quotable_spans(cell: str) -> tuple[QuotableSpan, ...]:
         *_list_clause_spans(units),
         *lists.list_ruled_items(units),
         *phrases.list_phrases(units),
+        *bulleted.list_bulleted(cell, hits),
     ):
         found.setdefault((stretch.text, stretch.ruled), stretch)
     return (whole, *sorted(list(found.values())[1:], key=lambda one: (-len(one.text), one.begin)))

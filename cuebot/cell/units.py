@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from cuebot.cell.border import Clause
     from cuebot.cell.hits import WordHit, WordHits
 
-_COLON_HEAD = re.compile(r"[^:：]{1,80}?(?:(?<!\d)[:：]|[:：](?!\d))\s*")
+_COLON_HEAD = re.compile(
+    r"[^:：]{1,80}?(?:(?<!\d)[:：]|[:：](?!\d))\s*|[^:：＝→⇒]{1,30}?(?:＝|=>|->|→|⇒)\s*"
+)
+"""A head ends with a colon, or with an arrow or a wide equals sign that stands for one."""
 _DASH_HEAD = re.compile(r".{2,60}?\s[-–—]\s+(?=\S)")
 _LEADING_MARKS = re.compile(r"[\s\W]*")
 _TRAILING_MARKS = re.compile(r"[\s\W]*$")

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole, read_lexicon
+from cuebot.cell.sayable import level_marks
 from cuebot.cell.stretches import list_quotable_spans
 from cuebot.draft import words
 from cuebot.text import clauses
@@ -36,6 +37,7 @@ _LATIN = re.compile(r"(?<![^\W\d_\u0e00-\u9fff])[a-z]{2,}(?![^\W\d_\u0e00-\u9fff
 """A word of letters may stand without spaces in a text of kana or Han."""
 _GLUED = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![\d.,]*\d)(?=[^\W\d_a-z])")
 """A figure that a counter is written together with, as in `38码`."""
+_WHOLE_FIGURE = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![.,]?\d)")
 _HANGUL = re.compile(r"[\uac00-\ud7af]{2,}")
 _PARTICLE = re.compile(
     r"(?<=[\uac00-\ud7af]{2})(?:은요|는요|이요|도요|인데|인가요|으로|에서|까지|부터|이랑|하고|"
@@ -57,9 +59,9 @@ def find_answering_parts(
     entry = _find_table_entry(cell, told, wordings)
     item = None if entry else _find_ruled_item(cell, wordings, heads)
     if item and item.partial:
-        return (cell,)
+        return (level_marks(cell),)
     narrow = entry or (item.text if item else _find_asked_statement(cell, told, wordings, heads))
-    return tuple(dict.fromkeys(filter(None, (narrow, cell))))
+    return tuple(dict.fromkeys(filter(None, (narrow, level_marks(cell)))))
 
 
 def _list_fuller(cell: str, item: QuotableSpan) -> list[str]:
@@ -95,12 +97,30 @@ def shorten_cell(
         return next(filter(fits, texts), "")
     if hit:
         return ""
+    named = _find_named(told, wordings)
+    if named:
+        telling = [run for run in fitting if any(text in run for text in named)]
+        return max(telling, key=len, default="")
     # To begin a list or a table and not end it would say that there is no more.
     if sum(bool(_RANGE.search(clause.text)) for clause in told) > 1:
         return ""
     ends = {clause.end for clause in told if not _is_item(clause)}
     ends |= {one.end for one, after in pairwise(told) if one.statement != after.statement}
     return next((run for run in fitting if cell.startswith(run) and len(run) in ends), "")
+
+
+def _find_named(told: tuple[Clause, ...], wordings: Sequence[str]) -> list[str]:
+    """Return the clauses that name what is asked, by the words of its head too.
+
+    It is empty when all clauses do or none does: then the words of the head tell nothing.
+    """
+    counts = _count_matching_wordings([clause.text for clause in told], wordings, ())
+    named = [
+        clause.text
+        for clause, count in zip(told, counts, strict=True)
+        if count * _SHARED_WORD_DIVISOR > len(wordings)
+    ]
+    return named if len(named) < len(told) else []
 
 
 def _find_table_entry(cell: str, told: tuple[Clause, ...], wordings: Sequence[str]) -> str:
@@ -226,6 +246,7 @@ class _Terms:
 
     words: tuple[str, ...]
     pairs: frozenset[str]
+    figures: frozenset[str]
 
 
 @lru_cache(maxsize=1024)
@@ -235,6 +256,7 @@ def _read_terms(text: str, head_words: tuple[str, ...]) -> _Terms:
     return _Terms(
         tuple(_find_telling_words(text, known)),
         words.list_bigrams(text) - known_pairs,
+        frozenset(_WHOLE_FIGURE.findall(text)),
     )
 
 
@@ -244,7 +266,8 @@ def _list_shared(wording: str, terms: _Terms) -> frozenset[str]:
     named = {
         other for other in have if any(_is_same_or_inflected(word, other) for word in terms.words)
     }
-    return frozenset(named) | (terms.pairs & words.list_bigrams(wording))
+    figures = terms.figures.intersection(_WHOLE_FIGURE.findall(wording))
+    return frozenset(named) | figures | (terms.pairs & words.list_bigrams(wording))
 
 
 def _list_words(text: str) -> tuple[str, ...]:

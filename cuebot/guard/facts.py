@@ -75,6 +75,7 @@ class FactsGuard:
             or _find_wrong_head(line, heads)
             or self._find_unbacked_words(bare, line)
             or quote_context.find_unquoted_words(bare, line)
+            or quote_context.find_unquoted_label(left, line, own)
         )
 
     def _find_misquote(self, line: Line, fact: Fact, place: int) -> str:

@@ -11,13 +11,14 @@ from cuebot.guard.policy import GUARD_POLICY
 from cuebot.text.clauses import fold_for_comparison, split_clauses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cuebot.model import Line
 
 _WORD = re.compile(r"[\u0e00-\u0eff]+|[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff]")
+_LABEL = re.compile(r"[^:：]{2,30}(?=[:：](?!\d))")
 
 
 def find_unquoted_words(left: str, line: Line) -> str:
@@ -31,6 +32,30 @@ def find_unquoted_words(left: str, line: Line) -> str:
         if any(_contains_part(part, left) for part in parts):
             return f"it says more of the {fact.head} than it quotes"
     return ""
+
+
+def find_unquoted_label(left: str, line: Line, heads: Iterable[str]) -> str:
+    """Find the label of a clause in what is left of a line that does not say what stands behind it.
+
+    The words of the heads are the line's own, and no label.
+    """
+    text = fold_for_comparison(line.text)
+    own = {fold_for_comparison(head) for head in heads}
+    for fact in line.facts:
+        for clause in split_clauses(fact.cell):
+            label = _LABEL.match(clause.text)
+            named = fold_for_comparison(label[0]) if label else ""
+            whole = quoted.compile_finder(named).search(left) if named else None
+            if whole and named not in own and not _says_behind(clause.text, named, text):
+                return f"it names {named!r} and does not say what the card says of it"
+    return ""
+
+
+def _says_behind(clause: str, label: str, text: str) -> bool:
+    """Tell whether a text says a label together with something that stands behind it."""
+    folded = fold_for_comparison(clause)
+    after = folded[len(label) :].lstrip(" :：")
+    return after[:_MIN_WORD_LENGTH] in text
 
 
 def _split_clause(clause: str) -> Iterator[str]:

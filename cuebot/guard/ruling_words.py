@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cuebot.cell.heads import rules_head
 from cuebot.cell.hits import find_hits
 from cuebot.cell.lexicon import CellWordRole
+from cuebot.cell.sayable import level_marks
 from cuebot.cell.tokens import count_words
 from cuebot.guard import quoted, word_pack
 from cuebot.guard.policy import GUARD_POLICY
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
 
     from cuebot.model import Fact, Line
 
-_STATEMENT = re.compile(r"[;；؛。।！？!?\n]|\.(?=\s|$)|\s(?=[\u0e01-\u0e4e]{2,}:)")
+_STATEMENT = re.compile(
+    r"[;；؛。।！!\n]|[？?؟](?=\s*$)|\.(?=\s|$)|\s(?=[\u0e01-\u0e4e]{2,}:)"
+    r"|(?:\s(?://?|\|\||·)\s|[／/])(?=[^:：＝=→/／,，、\d]{1,30}(?:[:：＝=→]|->)(?!//))"
+)
 _HEAD = re.compile(r"^[^:：]{1,80}?[:：](?!\d)")
 _ITEM = re.compile(
     r"[,，،、:：()（）]|\s(?:and|or|y|o|e|ou|und|oder|dan|atau|và|hoặc|et|en|of|i|lub|и|или|и|或)\s"
@@ -38,10 +42,11 @@ _NEAR = 12
 def find_dropped_ruler(line: Line, fact: Fact, negations: Iterable[str]) -> str:
     """Return the ruling word that a line leaves out of what it quotes of a fact; else nothing."""
     quote = quoted.quote_of(line, fact)
-    if not quote or quote == fold_for_comparison(fact.cell.strip().rstrip(".。;；")):
+    cell = level_marks(fact.cell)
+    if not quote or quote == fold_for_comparison(cell.strip().rstrip(".。;；")):
         return ""
     text = fold_for_comparison(line.text)
-    for head, statement in _split_statements(fold_for_comparison(fact.cell)):
+    for head, statement in _split_statements(fold_for_comparison(cell)):
         if not _overlaps_statement(quote, statement):
             continue
         beside = text.replace(statement, " ") if head else text

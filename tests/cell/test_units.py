@@ -24,8 +24,8 @@ def test_a_unit_is_a_statement_or_has_a_head_of_its_own(cell, texts):
 def test_a_unit_knows_its_head_and_whether_more_is_under_it():
     (plain,) = units("Avoid: sun")
     assert plain.has_head
-    assert not plain.open
-    assert units("Avoid:\n- sun")[0].open
+    assert not plain.has_nested_head
+    assert units("Avoid:\n- sun")[0].is_head_only
     assert units("Sold out: S: 36, M: 38")[0].has_nested_head
     assert not units("Avoid the sun")[0].has_head
 
@@ -37,7 +37,7 @@ def test_a_dash_makes_a_head_of_a_ruling_word_only():
 
 def test_leading_and_trailing_rules_are_told_apart():
     (unit,) = units("not the red, the blue is sold out")
-    assert {hit.begin for hit in unit.leading} == {0}
+    assert {hit.begin for hit in unit.leading_hits} == {0}
     assert unit.leads_with(CellWordRole.DENY)
     assert all(hit.begin > 0 for hit in unit.trailing_hits)
 

@@ -28,6 +28,7 @@ def wanted(cell, *wordings, head=("size",)):
         ("อก 34 ใส่ S; อก 36 ใส่ M", "อก 36 ใส่ไซส์ไหน", "อก 36 ใส่ M"),
         ("Norway, Sweden; not to Iceland yet", "ship to sweden?", "Norway, Sweden"),
         ("断码：36、38、40", "38码还有吗", "断码：38"),
+        ("In: 5, 7. Gone for good: 6, 8", "is 8 still there", "Gone for good: 8"),
         ("fits raised rails; flush rails need a clamp", "flush rails?", "flush rails need a clamp"),
         ("종이는 됩니다; 태블릿은 안 됩니다", "태블릿도 돼요", "태블릿은 안 됩니다"),
         ("7天无理由；过敏凭证明30天包退", "过敏了可以退吗", "过敏凭证明30天包退"),
@@ -81,3 +82,25 @@ def test_whatever_is_chosen_is_a_quote_that_fits(cell, wordings, limit):
     assert not part or (len(part) <= limit and clauses.may_quote(part, cell))
     for part in quote.find_answering_parts(cell, wordings, ("a",)):
         assert part == cell or clauses.may_quote(part, cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "asked", "said"),
+    [
+        (
+            "The frame fits all walls in the house. Lamp: with the grey bulb only",
+            "is the lamp ok",
+            "Lamp: with the grey bulb only",
+        ),
+        (
+            "Die Uhr schlägt. Der Vogel ist nicht laut",
+            "ist der Vogel laut",
+            "Der Vogel ist nicht laut",
+        ),
+    ],
+)
+def test_no_clause_is_said_in_place_of_one_that_names_what_is_asked(cell, asked, said):
+    head = (asked.split()[2],)
+    found = quote.shorten_cell(cell, [asked], head, lambda run: len(run) < len(cell))
+    assert found == said
+    assert quote.shorten_cell(cell, [asked], head, lambda run: len(run) < len(said)) == ""

@@ -2,6 +2,7 @@ import pytest
 from cards import said
 
 from cuebot.guard import quote_context, quoted
+from cuebot.model import Fact, Line
 
 
 def finds(text, cell, head="color"):
@@ -36,3 +37,19 @@ def test_half_a_clause_beside_a_quote_is_found(text, cell):
 )
 def test_a_clause_that_is_quoted_or_left_out_is_not(text, cell):
     assert not finds(text, cell)
+
+
+def test_a_label_is_not_named_without_what_stands_behind_it():
+    fact = Fact(link="1", head="wood", cell="ash and elm are fine; oak: split logs")
+    bare = Line(
+        text="Wood, link 1: ash and elm are fine / oak.",
+        language="en",
+        facts=(fact,),
+        drafted_by="x",
+    )
+    whole = Line(
+        text="Wood, link 1: oak: split logs.", language="en", facts=(fact,), drafted_by="x"
+    )
+    assert quote_context.find_unquoted_label("Wood, link 1: / oak.", bare, ["wood"])
+    assert not quote_context.find_unquoted_label("Wood, link 1: / oak.", bare, ["oak"])
+    assert not quote_context.find_unquoted_label("Wood, link 1: oak.", whole, ["wood"])

@@ -46,7 +46,7 @@ HEAD_LAST = frozenset({"ja", "ko", "zh"})
 """Languages in which what is asked for stands at the end of a phrase: "the blue one's price"."""
 
 
-class Said(NamedTuple):
+class QuestionEvidence(NamedTuple):
     """A comment, and what is known of it before it is weighed."""
 
     reading: AnalysedComment
@@ -74,7 +74,7 @@ class Said(NamedTuple):
         return len(self.content) <= MAX_SHORT_WORDS
 
 
-def weigh_named(said: Said) -> float:
+def weigh_named(said: QuestionEvidence) -> float:
     """Weigh what the shop can be asked for."""
     content, roles = said.content, said.roles
     if roles & ChatWordRole.STATEMENT:
@@ -97,7 +97,7 @@ def weigh_named(said: Said) -> float:
     return NAMED_WEIGHT if short and not slipped and not states else NAMED_AMONG_WEIGHT
 
 
-def _weigh_unnamed(said: Said, beside: list[CommentToken]) -> float:
+def _weigh_unnamed(said: QuestionEvidence, beside: list[CommentToken]) -> float:
     """Weigh values, and heads that the card alone has a word for."""
     content, short = said.content, said.short
     if short and not beside and said.known and any(piece.card for piece in content):
@@ -110,7 +110,7 @@ def _weigh_unnamed(said: Said, beside: list[CommentToken]) -> float:
     return 0.0
 
 
-def _spared(said: Said) -> int:
+def _spared(said: QuestionEvidence) -> int:
     """Return how many strange words may stand beside what is asked for."""
     spoken, content = said.reading.language, said.content
     formed = said.roles & (HEARD | ChatWordRole.WISH) or content[0].sense.roles & ChatWordRole.OPEN

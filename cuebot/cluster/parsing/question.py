@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import talk
 from cuebot.cluster.parsing.lexicon import ChatWordRole
-from cuebot.cluster.parsing.naming import ASKING_ROLES, HEARD, NAMED_WEIGHT, Said, weigh_named
+from cuebot.cluster.parsing.naming import (
+    ASKING_ROLES,
+    HEARD,
+    NAMED_WEIGHT,
+    QuestionEvidence,
+    weigh_named,
+)
 
 if TYPE_CHECKING:
     from cuebot.cluster.parsing.reading import AnalysedComment, CommentToken
@@ -88,7 +94,7 @@ def classify_intent(
         roles = roles & ~ChatWordRole.ASK | ChatWordRole.STATEMENT
     elif not reading.folded.isascii() and VERB_NOT_VERB.search(reading.folded):
         roles |= ChatWordRole.ASK
-    said = Said(reading, content, roles, told, known, valued, aside)
+    said = QuestionEvidence(reading, content, roles, told, known, valued, aside)
     named = weigh_named(said)
     if _is_talk(said, named) or _is_exclamation(said, named):
         return CommentIntent.NO
@@ -99,7 +105,7 @@ def classify_intent(
     )
 
 
-def _is_talk(said: Said, named: float) -> bool:
+def _is_talk(said: QuestionEvidence, named: float) -> bool:
     """Tell what is said to another viewer, or with laughter, and does not ask of the host."""
     if said.marked or said.roles & HEARD:
         return False
@@ -109,7 +115,7 @@ def _is_talk(said: Said, named: float) -> bool:
     return said.aside and not terse and not said.roles & ChatWordRole.OPEN
 
 
-def _weigh_form(said: Said, named: float) -> float:
+def _weigh_form(said: QuestionEvidence, named: float) -> float:
     """Weigh the words that make a question, where they stand, and the mark."""
     content, roles, marked = said.content, said.roles, said.marked
     weight = _weigh_roles(roles)
@@ -133,7 +139,7 @@ def _weigh_form(said: Said, named: float) -> float:
     )
 
 
-def _is_about(said: Said) -> bool:
+def _is_about(said: QuestionEvidence) -> bool:
     """Tell whether there is something that a question mark may ask about."""
     content = said.content
     if said.told and any(not p.sense.roles and len(p.text) > 1 for p in content):
@@ -142,7 +148,7 @@ def _is_about(said: Said) -> bool:
     return foreign or bool(said.roles & ChatWordRole.OPEN)
 
 
-def _form_alone(said: Said) -> float:
+def _form_alone(said: QuestionEvidence) -> float:
     """Return what it costs to say nothing but the form."""
     content = said.content
     clause = (
@@ -161,7 +167,7 @@ def _weigh_roles(roles: int) -> float:
     return sum(extra for role, extra in ROLE_WEIGHTS if roles & role)
 
 
-def _is_exclamation(said: Said, named: float) -> bool:
+def _is_exclamation(said: QuestionEvidence, named: float) -> bool:
     """Tell whether a comment is "whichever", laughter or praise: "what a lovely evening"."""
     first, roles, folded = said.content[0], said.roles, said.reading.folded
     if first.run and WHICHEVER.search(folded):
@@ -175,7 +181,7 @@ def _is_exclamation(said: Said, named: float) -> bool:
     return bool(exclaiming and roles & ChatWordRole.STATEMENT and not roles & INVITES)
 
 
-def _ends_asking(said: Said, named: float) -> bool:
+def _ends_asking(said: QuestionEvidence, named: float) -> bool:
     """Tell by the last word: "or not", or a particle that asks after something."""
     tails = (
         ChatWordRole.TAIL
