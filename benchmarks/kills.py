@@ -24,7 +24,7 @@ from cuebot import clock
 from cuebot.config import Config, Part
 from cuebot.talkback import device
 async def main():
-    ear = device.make(Part(use="device", device="host_ear", earcons=False), Config())
+    ear = device.make_device_ear(Part(use="device", device="host_ear", earcons=False), Config())
     await ear.open()
     print("open", flush=True)
     while words := await asyncio.to_thread(sys.stdin.readline):

@@ -60,10 +60,10 @@ SPELLINGS = {
 """Where two ways to say a number are as good, and ICU has the other."""
 PHONEMES = """
 import json, sys
-from cuebot.synth.sherpa import phonemes
+from cuebot.synth.sherpa import text_to_phonemes
 for line in sys.stdin:
     text, voice = json.loads(line)
-    print(json.dumps(phonemes(text, voice)), flush=True)
+    print(json.dumps(text_to_phonemes(text, voice)), flush=True)
 """
 ARABIC = ["صفر", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"]
 ARABIC_TENS = ["عشرون", "ثلاثون", "أربعون", "خمسون", "ستون", "سبعون", "ثمانون", "تسعون"]

@@ -55,7 +55,7 @@ def _says_behind(clause: str, label: str, text: str) -> bool:
     """Tell whether a text says a label together with something that stands behind it."""
     folded = fold_for_comparison(clause)
     after = folded[len(label) :].lstrip(" :：")
-    return after[:_MIN_WORD_LENGTH] in text
+    return after[: GUARD_POLICY.min_context_word_length] in text
 
 
 def _split_clause(clause: str) -> Iterator[str]:

@@ -53,10 +53,10 @@ def test_a_place_that_cannot_be_written_is_an_error_that_names_it(tmp_path):
 KILLED = """
 import os, sys, threading
 from pathlib import Path
-from cuebot.audio.wav import Tape
-tape = Tape(Path(sys.argv[1]), 8000, print)
+from cuebot.audio.wav import WavRecorder
+tape = WavRecorder(Path(sys.argv[1]), 8000, print)
 for n in range(20):
-    tape.put(n * 800, b"ab" * 800)
+    tape.record_pcm(n * 800, b"ab" * 800)
 while tape._waiting:
     threading.Event().wait(0.01)
 os.kill(os.getpid(), 9)

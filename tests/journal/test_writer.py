@@ -154,7 +154,7 @@ async def main():
     n = 0
     while True:
         batch = [Comment(at=0.0, id=str(n + i), user="u", text="x" * 50) for i in range(7)]
-        await journal.write(batch)
+        await journal.write_events(batch)
         n += 7
         print(n, flush=True)
 

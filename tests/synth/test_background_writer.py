@@ -69,8 +69,8 @@ def test_while_work_hangs_nobody_waits_and_afterwards_it_goes_on():
 
 HUNG = """
 import threading
-from cuebot.synth.background_writer import Aside
-Aside("hung").begin(threading.Event().wait)
+from cuebot.synth.background_writer import BackgroundWriter
+BackgroundWriter("hung").submit_job(threading.Event().wait)
 print("over")
 """
 

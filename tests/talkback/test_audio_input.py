@@ -73,11 +73,11 @@ def test_an_input_that_goes_ends_and_no_other_takes_its_place(sound):
 
 READ = """
 import sys
-from cuebot.talkback.audio_input import PortAudioInputs
-one = PortAudioInputs().open("pulse, ALSA", 48000)
+from cuebot.talkback.audio_input import PortAudioInputList
+one = PortAudioInputList().open("pulse, ALSA", 48000)
 data = b""
 while len(data) < 48000 * 2 * 20 and not any(data[:-48000]):
-    data += one.read()
+    data += one.read_block()
     if len(data) == 960 or not data[:-960]:
         print("reads", file=sys.stderr, flush=True)
 sys.stdout.buffer.write(data)

@@ -191,7 +191,7 @@ from cuebot import clock
 from cuebot.config import Config, Part
 from cuebot.talkback import device
 async def main():
-    ear = device.make(Part(use="device", device="host_ear"), Config())
+    ear = device.make_device_ear(Part(use="device", device="host_ear"), Config())
     await ear.open()
     print('open', flush=True)
     await ear.play(noise(12.0))

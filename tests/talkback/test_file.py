@@ -93,7 +93,7 @@ from cuebot.config import Config, Part
 from cuebot.model import Clip
 from cuebot.talkback import file
 async def main():
-    ear = file.make(Part(use="file", path=sys.argv[1], sample_rate=8000), Config())
+    ear = file.make_file_ear(Part(use="file", path=sys.argv[1], sample_rate=8000), Config())
     await ear.open()
     await asyncio.sleep(1)
     await ear.play(Clip(pcm=bytes((0, 4, 0, 252)) * 2000, sample_rate=8000, voice="v"))

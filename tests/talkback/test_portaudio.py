@@ -16,15 +16,15 @@ from cuebot.talkback.portaudio import PortAudioSystem
 
 PLAY = """
 import sys
-from cuebot.talkback.portaudio import PortAudio
-stream, feed = PortAudio().stream("pulse, ALSA")
-feed.put(1, sys.stdin.buffer.read(), last=True)
+from cuebot.talkback.portaudio import PortAudioSystem
+stream, feed = PortAudioSystem().open_stream("pulse, ALSA")
+feed.put_pcm(1, sys.stdin.buffer.read(), last=True)
 marks = []
 while len(marks) < 2:
-    stream.step(lambda mark, delay: marks.append(mark))
+    stream.advance_playback(lambda mark, delay: marks.append(mark))
 print(stream.sample_rate, *[mark.moment for mark in marks], marks[1].frame - marks[0].frame)
 while not marks[2:]:
-    stream.step(lambda mark, delay: marks.append(mark))
+    stream.advance_playback(lambda mark, delay: marks.append(mark))
     if feed.given > marks[1].frame + 24_000:
         break
 """
