@@ -62,6 +62,8 @@ def is_instruction(cells: Sequence[str], prices: Sequence[int], stocks: Sequence
     telling = [*priced, *counted] if prices or stocks else filled
     if len(filled) < _LEAST_CELLS or any(is_sum(cell) for cell in telling):
         return False
+    if any(cell.isdecimal() for cell in filled):  # a link or a count: `1, Mug, 0 preorder`
+        return False
     phrases = Counter(cell for cell in filled if not is_word_for(cell, "blank"))
     if phrases and (most := phrases.most_common(1)[0])[1] > 1 and 2 * most[1] >= len(filled):
         return any(sign.isalpha() for sign in most[0])

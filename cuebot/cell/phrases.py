@@ -28,6 +28,8 @@ _LIMITS = (
     CellWordRole.REFER,
     CellWordRole.MORE,
 )
+_MODEL = re.compile(r"(?<![^\W_])(?:[A-Z]|X{1,3}[SL])(?![^\W_])")
+"""A letter by which models or sizes go."""
 _OUTER = 3
 """Words from which what stands around a bracket is a statement."""
 _SAID = 2
@@ -78,7 +80,8 @@ def _list_brackets(unit: CellUnit) -> Iterator[QuotableSpan]:
 def _is_remark(unit: CellUnit, bracket: re.Match[str], flat: Sequence[WordHit]) -> bool:
     """Tell whether what a bracket denies is said of the product, and of no entry of a list.
 
-    As in `Takes screw cans (pierced cans do not fit)`, and not in `M (red sold out), L`.
+    As in `Takes screw cans (pierced cans do not fit)`, and not in `M (red sold out), L`, nor where
+    the cell tells of several models or sizes by their letters.
     """
     begin, end = bracket.span()
     named = unit.cell[begin + 1 : min((hit.begin for hit in flat), default=begin + 1)].strip()
@@ -86,7 +89,8 @@ def _is_remark(unit: CellUnit, bracket: re.Match[str], flat: Sequence[WordHit]) 
     whole = unit.has_statement or len(unit.clauses) == 1
     turns = (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
     ruled = any(hit.role in turns and not begin <= hit.begin < end for hit in unit.rules)
-    return bool(named) and whole and not ruled and count_words(outer) >= _OUTER
+    several = len(set(_MODEL.findall(unit.cell))) > 1
+    return bool(named) and whole and not ruled and not several and count_words(outer) >= _OUTER
 
 
 def _list_contrasts(unit: CellUnit, *, affirmed: bool) -> Iterator[QuotableSpan]:

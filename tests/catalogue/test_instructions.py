@@ -25,6 +25,7 @@ def test_a_row_that_says_how_to_fill_in_is_known_by_its_form(cells):
     [
         ["1", "Mug", "12.00", "5"],
         ["1", "Mug", "free", "5"],
+        ["1", "Mug", "", "0 preorder"],
         ["Mug", "red", "on request", "sold out"],
         ["Mug", "", "", "7"],
         ["Example mug", "red", "12.00", "5"],
