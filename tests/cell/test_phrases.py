@@ -23,7 +23,7 @@ def phrases(cell):
         ("Runs on screw-on cans (piercing cans excluded) and gas", "piercing cans excluded"),
         ("ねじ込み式の缶で使います（カセット缶は使えません）", "カセット缶は使えません"),
         ("Grabamos nombres y fechas (los logos quedan fuera) hoy", "los logos quedan fuera"),
-        ("전국 무료로 배송해 드립니다. 단, 제주도는 제외합니다", "제주도는 제외합니다"),
+        ("전국 무료로 배송해 드립니다. 단, 제주도는 제외합니다", "단, 제주도는 제외합니다"),
         ("オークには使えますが、コルクには向きません", "コルクには向きません"),
     ],
 )
