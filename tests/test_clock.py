@@ -61,4 +61,4 @@ def test_the_end_waits_for_a_thread_in_real_time():
         return waiting
 
     clock.run(main(), speed=clock.VIRTUAL)
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("asyncio")]
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("asyncio_")]

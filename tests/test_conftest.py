@@ -26,7 +26,9 @@ def test_code_that_blocks_the_loop_fails_its_test(tmp_path):
         clock.run(main())
 
 
-@pytest.mark.parametrize("place", ["draft/test_care.py", "guard/test_facts.py", "test_show.py"])
+@pytest.mark.parametrize(
+    "place", ["draft/test_sensitive_topics.py", "guard/test_facts.py", "show/test_show.py"]
+)
 def test_what_reaches_nothing_outside_is_pure(place):
     assert purity.is_pure(TESTS / place)
 
@@ -37,7 +39,7 @@ def test_what_reaches_nothing_outside_is_pure(place):
         "talkback/test_device.py",  # a device, by its fixture's file
         "report/test_page.py",  # a browser, by a file of the tests
         "draft/test_llm.py",  # a server
-        "test_child.py",  # a process
+        "runtime/test_child_process.py",  # a process
         "cli/test_run.py",
         "cli/test_say.py",  # an ear, by the name that a config gives it
     ],

@@ -28,25 +28,25 @@ def test_comments_and_people_of_the_last_minute_are_counted(crowd):
     for at, user in ((1.0, "a"), (70.0, "a"), (80.0, "a"), (90.0, "b")):
         say(crowd, at, user, "hi")
     crowd.forget_old(100.0)
-    assert (crowd.comments(100.0), crowd.writers) == (3, 2)
+    assert (crowd.count_comments(100.0), crowd.writer_count) == (3, 2)
 
 
 def test_the_abusive_are_counted_once_each(crowd):
     for at, user in ((1.0, "a"), (2.0, "a"), (3.0, "b")):
         say(crowd, at, user, "you idiot")
     say(crowd, 4.0, "c", "nice")
-    assert crowd.hostile == 2
+    assert crowd.hostile_count == 2
     crowd.forget_old(62.5)
-    assert crowd.hostile == 1
+    assert crowd.hostile_count == 1
 
 
 def test_new_accounts_that_state_the_same_are_claimants(crowd):
     settled(crowd)
     for n in range(9):
         say(crowd, 200.0 + n, f"new {n}", f"this gave me a bad rash{'!' * n} {n}")
-    assert crowd.claimants(210.0) == 9
+    assert crowd.count_claimants(210.0) == 9
     crowd.forget_old(300.0)
-    assert crowd.claimants(300.0) == 0
+    assert crowd.count_claimants(300.0) == 0
 
 
 @pytest.mark.parametrize("known", [True, False])
@@ -56,7 +56,7 @@ def test_viewers_and_a_room_of_new_people_are_no_brigade(crowd, known):
     for n in range(9):
         name = f"old {n}" if known else f"new {n}"
         say(crowd, 200.0 + n, name, "this gave me a bad rash")
-    assert crowd.claimants(210.0) == 0
+    assert crowd.count_claimants(210.0) == 0
 
 
 def test_what_asks_states_nothing_and_a_cheer_is_no_claim(crowd):
@@ -64,7 +64,7 @@ def test_what_asks_states_nothing_and_a_cheer_is_no_claim(crowd):
     for n in range(9):
         say(crowd, 200.0 + n, f"new {n}", "does it give a rash", asks=True)
         say(crowd, 200.0 + n, f"newer {n}", "wow")
-    assert crowd.claimants(210.0) == 0
+    assert crowd.count_claimants(210.0) == 0
 
 
 def test_a_flood_of_people_and_texts_takes_bounded_memory(crowd):
@@ -76,5 +76,5 @@ def test_a_flood_of_people_and_texts_takes_bounded_memory(crowd):
             f"{'x' * (n % 50)}{n % 7} entirely own words {chr(97 + n % 26)}",
         )
     assert len(crowd._met) <= BOARD_POLICY.max_accounts
-    assert crowd.writers <= BOARD_POLICY.max_people
+    assert crowd.writer_count <= BOARD_POLICY.max_people
     assert len(crowd._states) <= BOARD_POLICY.max_statements

@@ -27,7 +27,7 @@ def joining(lines, *, cut="", told=None):
     async def script(peer):
         first = [await peer.recv() for _ in range(3)]
         if told is not None:
-            told.append_rows(first)
+            told.extend(first)
         await peer.send(WELCOME)
         await sending(lines, cut=cut)(peer)
 

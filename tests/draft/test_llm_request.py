@@ -18,7 +18,7 @@ def prompt():
 def rendered(cue, seen=None, style=""):
     seen = seen or snapshot()
     return llm_request.render_request(
-        prompt(), cue, worlds.drafter("en").line(cue, seen), seen, style
+        prompt(), cue, worlds.drafter("en").draft_line(cue, seen), seen, style
     )
 
 
@@ -70,6 +70,6 @@ def test_the_card_of_a_product_has_the_whole_shops_cells_too():
 
 def test_a_cue_without_its_question_is_an_error():
     cue = asked(link="1", head="size")
-    line = worlds.drafter("en").line(cue, snapshot())
+    line = worlds.drafter("en").draft_line(cue, snapshot())
     with pytest.raises(DraftError, match="without its question"):
         llm_request.render_request(prompt(), replace(cue, question=None), line, snapshot(), "")

@@ -30,23 +30,23 @@ def parse(text, file="greeting.md"):
 
 def test_an_operators_own_prompt_names_its_own_inputs():
     read = parse(TEXT)
-    assert read.wordings("hello", "en")[0].render({"name": "Bo"}) == "Hello Bo, welcome."
+    assert read.find_wordings("hello", "en")[0].render({"name": "Bo"}) == "Hello Bo, welcome."
     assert read.system.render({"name": "Bo"}) == "Speak Bo."
     assert read.user.render({}) == "Now."
     assert read.seconds == 3
 
 
 def test_one_wording_needs_no_list():
-    assert [line.text for line in parse(TEXT).wordings("hello", "es")] == ["Hola."]
+    assert [line.text for line in parse(TEXT).find_wordings("hello", "es")] == ["Hola."]
 
 
 def test_a_language_without_lines_speaks_english():
-    assert parse(TEXT).wordings("hello", "sv") == parse(TEXT).wordings("hello", "en")
+    assert parse(TEXT).find_wordings("hello", "sv") == parse(TEXT).find_wordings("hello", "en")
 
 
 def test_a_prompt_speaks_the_hosts_language_or_its_own():
-    assert parse(TEXT).language("th") == "th"
-    assert parse(TEXT.replace("seconds: 3", "language: en")).language("th") == "en"
+    assert parse(TEXT).choose_language("th") == "th"
+    assert parse(TEXT.replace("seconds: 3", "language: en")).choose_language("th") == "en"
 
 
 def test_the_hash_is_the_contents():

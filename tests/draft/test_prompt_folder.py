@@ -59,24 +59,24 @@ def test_a_bad_prompt_at_the_start_stops_the_show_from_starting(path):
 
 def look(made, times=1):
     for _ in range(times):
-        made.apply_scan(made.look())
+        made.apply_scan(made.scan_changes())
 
 
 def test_an_edit_takes_the_place_of_what_was_read(path):
     made, heard = folder(path)
-    before = made.get("question").hash
+    before = made.find_prompt("question").hash
     edit(path / "question.md", "read it off the card", "look it up")
     look(made)
-    assert made.get("question").hash != before
+    assert made.find_prompt("question").hash != before
     assert heard == []
 
 
 def test_a_bad_edit_is_told_once_with_its_line_and_never_used(path):
     made, heard = folder(path)
-    before = made.get("question")
+    before = made.find_prompt("question")
     edit(path / "question.md", "ask them which link", "ask {{ whihc }}")
     look(made, 5)
-    assert made.get("question") is before
+    assert made.find_prompt("question") is before
     assert len(heard) == 1
     assert "question.md, line " in heard[0]
     assert heard[0].endswith("The one before stays in force.")
@@ -125,7 +125,7 @@ def test_a_folder_that_is_taken_away_is_told_once_and_so_is_its_return(path):
     made, heard = folder(path)
     path.rename(path.with_name("elsewhere"))
     look(made, 3)
-    assert made.get("question").name == "question"
+    assert made.find_prompt("question").name == "question"
     path.with_name("elsewhere").rename(path)
     look(made, 3)
     assert [sentence.split(": ")[-1].split("; ")[0] for sentence in heard] == [
@@ -166,17 +166,17 @@ def test_a_language_that_was_never_there_is_spoken_in_english(path):
 
 def test_files_are_looked_at_once_in_a_while_and_off_the_loop(path):
     made, heard = folder(path)
-    before = made.get("question").hash
+    before = made.find_prompt("question").hash
 
     async def main():
         async with asyncio.TaskGroup() as group:
             watching = group.create_task(made.watch().run(heard.append))
             await asyncio.sleep(FOLDER_POLL_INTERVAL * 1.5)
             edit(path / "question.md", "read it off the card", "look it up")
-            kept = made.get("question").hash
+            kept = made.find_prompt("question").hash
             await asyncio.sleep(FOLDER_POLL_INTERVAL)
             watching.cancel()
-        return kept, made.get("question").hash
+        return kept, made.find_prompt("question").hash
 
     kept, after = clock.run(main(), speed=clock.VIRTUAL)
     assert kept == before

@@ -86,5 +86,5 @@ def test_whatever_is_typed_it_is_a_template_or_a_sentence(text):
     except PromptError as error:
         sentence = str(error)
     else:
-        sentence = made.at()
+        sentence = made.locate_line()
     assert sentence.startswith("question.md, line 1")

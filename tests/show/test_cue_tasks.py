@@ -14,7 +14,7 @@ FOREVER = 1e9
 
 
 def moved_on(tasks, number, stage, **changes):
-    tasks.advance_cue(replace(tasks.step(number), stage=stage, **changes))
+    tasks.advance_cue(replace(tasks.find_latest_step(number), stage=stage, **changes))
 
 
 def lived(*orders, live=None):

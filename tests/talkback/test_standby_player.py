@@ -32,10 +32,10 @@ def test_the_player_that_stood_by_opens_the_device_and_the_next_is_another(sound
         await spare.ensure_ready()
         assert spare.pid == stood_by
         taken = await spare.take_player()
-        await taken.open("host_ear", "")
+        await taken.open_device("host_ear", "")
         await spare.ensure_ready()
         seen = taken.pid, taken.sample_rate, spare.pid
-        await taken.end()
+        await taken.end_process()
         return stood_by, *seen
 
     stood_by, taken, rate, following = spared(use, live=live)
@@ -54,8 +54,8 @@ def test_of_one_that_was_killed_nothing_is_taken(sound):
         await killed._child._gone
         assert spare.pid is None
         taken = await spare.take_player()
-        await taken.open("host_ear", "")
-        await taken.end()
+        await taken.open_device("host_ear", "")
+        await taken.end_process()
         return killed.pid, taken.pid
 
     killed, taken = spared(use)

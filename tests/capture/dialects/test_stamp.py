@@ -31,7 +31,7 @@ def test_a_comment_takes_show_time_and_what_is_missing_is_made():
 def test_a_long_text_is_cut_and_no_text_is_refused():
     assert len(stamped("x" * 5000).text) == 1000
     assert stamped("   ") == "the text is empty"
-    assert stamped(7) == "the text is no text"
+    assert stamped(7) == "the text is not a string"
 
 
 @pytest.mark.parametrize(

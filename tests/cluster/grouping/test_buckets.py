@@ -92,7 +92,7 @@ class Play:
 
     def recount(self, which):
         if self.leaves[which].asked:
-            self.leaves[which].mark_stale({"0", "1"}, "brigade")
+            self.leaves[which].recount_askers({"0", "1"}, "brigade")
 
     def place(self, which, name):
         self.names[which] = f"q{name}"

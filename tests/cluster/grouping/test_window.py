@@ -46,8 +46,8 @@ def test_one_that_came_back_is_looked_at_by_what_it_says_now():
     one = leaf(1, 1.0)
     window = opened(one)
     del window[one]
-    one.expire_wordings(1.0)
+    one.expire_comments(1.0)
     one.add_comment(8.0, "later", "u")
-    assert window.open(one)
+    assert window.add_wording(one)
     assert list(window.expire_wordings(7.0)) == []
     assert list(window.expire_wordings(8.0)) == [one]

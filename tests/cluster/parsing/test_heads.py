@@ -109,17 +109,17 @@ def test_of_a_colour_that_is_gone_its_return_is_asked():
 
 
 def test_what_no_product_has_is_asked_of_the_shop():
-    assert shop().link("coupon", ("3",), "1") == ""
+    assert shop().resolve_link("coupon", ("3",), "1") == ""
 
 
 def test_what_is_on_screen_is_meant_when_no_product_is_named():
-    assert shop().link("price", (), "2") == "2"
-    assert shop().link("price", ("3",), "2") == "3"
-    assert shop().link("", (), "2") == ""
+    assert shop().resolve_link("price", (), "2") == "2"
+    assert shop().resolve_link("price", ("3",), "2") == "3"
+    assert shop().resolve_link("", (), "2") == ""
 
 
 def test_of_two_products_the_one_whose_cell_speaks_of_the_other_answers():
-    assert shop().link("combine", ("2", "3"), "") == "3"
+    assert shop().resolve_link("combine", ("2", "3"), "") == "3"
 
 
 def test_what_ten_languages_ask_of_five_shops_is_understood():

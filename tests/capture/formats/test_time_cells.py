@@ -1,0 +1,54 @@
+"""One cell of time, in every form in which tools and people write it."""
+
+import pytest
+
+from cuebot.capture.formats import time_cells
+
+
+@pytest.mark.parametrize(
+    ("cell", "seconds"),
+    [
+        ("1:02:03", 3723.0),
+        ("75:03", 4503.0),
+        ("-0:05", -5.0),
+        ("1.02.03", 3723.0),
+        ("0:00:01:15", 1.5),
+        ("1h2m3s", 3723.0),
+        ("PT1H2M", 3720.0),
+        ("2分5秒", 125.0),
+        ("12:30 下午", 45000.0),
+        ("kl. 20:15:01", 72901.0),
+        ("soon", None),
+    ],
+)
+def test_a_span_is_read_in_seconds(cell, seconds):
+    assert time_cells.parse_span(cell) == seconds
+
+
+@pytest.mark.parametrize(
+    ("cell", "number"),
+    [("12.5", 12.5), ("12,5", 12.5), ("1500 ms", 1.5), ("30秒", 30.0), ("20261120200130", None)],
+)
+def test_a_number_tells_seconds_whatever_its_unit(cell, number):
+    assert time_cells.parse_number(time_cells.clean_cell(cell)) == number
+
+
+def test_a_cell_is_cleaned_of_foreign_digits_brackets_and_marks_of_direction():
+    assert time_cells.clean_cell("\u200f[\u0661:\u0662\u0663]") == "1:23"
+    assert time_cells.clean_cell("\u2212 5") == "-5"
+
+
+def test_one_moment_is_the_same_in_every_form_of_a_date():
+    moment = time_cells.parse_iso("2026-11-20T20:01:30Z")
+    assert time_cells.parse_iso("20261120200130") == moment
+    assert time_cells.parse_iso("2026-11-21T04:01:30+08:00") == moment
+    assert time_cells.parse_local_date("20/11/2026 20:01:30", month_first=False) == moment
+    assert time_cells.parse_local_date("11/20/2026 8:01:30 PM", month_first=True) == moment
+    assert time_cells.parse_local_date("2026年11月20日 20:01:30", month_first=False) == moment
+    assert time_cells.parse_iso("no date") is None
+
+
+def test_a_clock_that_no_day_has_is_told_from_none():
+    assert time_cells.parse_clock("25:00") == -1
+    assert time_cells.parse_clock("today") is None
+    assert time_cells.parse_day_and_clock("20 lokakuutaa 20:01:30") == (20, 72090.0)
