@@ -79,7 +79,7 @@ SAID = {
 
 
 def words_of(reader, folded):
-    return [word for word, known, _ in reader._find(TOKEN.findall(folded)) if known]
+    return [word for word, known, _ in reader._match_phrases(TOKEN.findall(folded)) if known]
 
 
 def judge(text, folded, words):

@@ -124,7 +124,7 @@ def drafted(drafter, cue, seen):
     if isinstance(drafter, llm.LlmDrafter):
         drafter.servers.head, drafter.servers.link = cue.question.head, cue.question.link
         return clock.run(drafter.draft(cue, seen), speed=clock.VIRTUAL)
-    return drafter.line(cue, seen)
+    return drafter.draft_line(cue, seen)
 
 
 def mutated():

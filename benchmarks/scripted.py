@@ -30,7 +30,7 @@ class Reader:
     def luck(self, _text):
         return self.draw.random()
 
-    def read_block(self, leaders):
+    def read(self, leaders):
         if self.draw.random() < DOWN:
             return {}
         told = {

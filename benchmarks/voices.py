@@ -111,7 +111,7 @@ async def latency(asked):
             if number % 2 == 0:
                 mine = edge.make_edge_voice(Part(use="edge"), Config())
             else:
-                await mine._warm_connection().touch()
+                await mine._warm_connection().ping_service()
             began = time.perf_counter()
             await VoiceChain([mine]).speak(LINE)
             (warm if number % 2 else cold).append(time.perf_counter() - began - floor)
