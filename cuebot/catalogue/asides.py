@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from cuebot.catalogue.read_rows import ParsedRow
     from cuebot.catalogue.reading import MendLog
     from cuebot.catalogue.sheet import Row
+    from cuebot.model import Product
 
 _WIDE = 3
 """Filled cells in most rows of a table in which one cell alone is no product."""
@@ -52,41 +55,64 @@ def drop_sums(read: Sequence[ParsedRow], notes: MendLog) -> list[ParsedRow]:
 
     It is a sum in whatever language its word is; the rows above must have prices.
     """
+    if all(row.product.link for row in read):
+        return list(read)
     kept: list[ParsedRow] = []
+    sums = _TableSums()
     for row in read:
-        if _sums_up(row, kept):
+        priced = len(kept) > 1 and all(one.product.price for one in kept[:2])
+        if priced and not row.product.link and sums.are_told_by(row.product):
             notes.add_mend(MendKind.ASIDE, row.line)
         else:
             kept.append(row)
+            sums.add_product(row.product)
     return kept
 
 
-def _sums_up(row: ParsedRow, above: Sequence[ParsedRow]) -> bool:
-    if row.product.link or len(above) < 2 or not all(one.product.price for one in above[:2]):  # noqa: PLR2004 - a sum is of two
-        return False
-    counts = [one.product.stock for one in above if one.product.stock is not None]
-    counted = bool(row.product.stock) and len(counts) > 1 and row.product.stock == sum(counts)
-    counted = counted or any(
-        _adds_up(cell, [one.product.facts.get(name, "") for one in above])
-        for name, cell in row.product.facts.items()
-    )
-    if not row.product.price:
-        return counted
-    amounts = [sole_amount(one.product.price) for one in above]
-    known = [amount for amount in amounts if amount is not None]
-    return (
-        len(known) == len(amounts)
-        and sole_amount(row.product.price) == sum(known, Decimal())
-        and (counted or row.product.stock is None)
-    )
+@dataclass(slots=True)
+class _ColumnSum:
+    """The sum of a column so far; it has none once a cell cannot be added."""
+
+    cells: int = 0
+    total: Decimal | None = Decimal()
+
+    def add_cell(self, value: Decimal | int | None) -> None:
+        self.cells += 1
+        self.total = None if value is None or self.total is None else self.total + value
+
+    def is_told_by(self, value: Decimal | int | None) -> bool:
+        """Tell whether a value is the sum of two cells or more."""
+        return value is not None and self.cells > 1 and self.total == value
 
 
-def _adds_up(cell: str, above: Sequence[str]) -> bool:
-    """Tell whether a cell is the sum of two or more above it, all of which are whole numbers."""
-    filled = [one for one in above if one]
-    return (
-        cell.isdecimal()
-        and len(filled) > 1
-        and all(one.isdecimal() for one in filled)
-        and int(cell) == sum(map(int, filled)) > 0
-    )
+@dataclass(slots=True)
+class _TableSums:
+    """The sums of a table's columns so far: each row is added once, however many ask."""
+
+    prices: _ColumnSum = field(default_factory=_ColumnSum)
+    stock: _ColumnSum = field(default_factory=_ColumnSum)
+    facts: defaultdict[str, _ColumnSum] = field(default_factory=lambda: defaultdict(_ColumnSum))
+
+    def add_product(self, product: Product) -> None:
+        self.prices.add_cell(sole_amount(product.price))
+        if product.stock is not None:
+            self.stock.add_cell(product.stock)
+        for name, cell in product.facts.items():
+            if cell:
+                self.facts[name].add_cell(_read_whole(cell))
+
+    def are_told_by(self, product: Product) -> bool:
+        """Tell whether a row has a sum where it counts, and its price is none but the sum."""
+        counted = self.stock.is_told_by(product.stock or None) or any(
+            self.facts[name].is_told_by(_read_whole(cell) or None)
+            for name, cell in product.facts.items()
+            if name in self.facts
+        )
+        if not product.price:
+            return counted
+        priced = self.prices.is_told_by(sole_amount(product.price))
+        return priced and (counted or product.stock is None)
+
+
+def _read_whole(cell: str) -> int | None:
+    return int(cell) if cell.isdecimal() else None

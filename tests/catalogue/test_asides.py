@@ -47,3 +47,14 @@ def test_in_a_table_of_few_columns_one_cell_may_be_a_product():
     assert not is_wide([(2, ["Mug", "$5"]), (3, ["Cup", ""])])
     reading = read("Name,Price\nMug,$5\nCup,\n")
     assert [one.title for one in reading.catalogue.products] == ["Mug", "Cup"]
+
+
+def test_a_sum_is_known_by_a_fact_that_counts_too():
+    reading = read("No,Name,Price,Crates\n1,Mug,$5,3\n2,Cup,$4,9\n,ჯამი,,12\n")
+    assert [one.title for one in reading.catalogue.products] == ["Mug", "Cup"]
+
+
+def test_where_a_cell_above_cannot_be_added_nothing_is_a_sum():
+    reading = read("No,Name,Price,Crates\n1,Mug,$5,3\n2,Cup,$4,some\n3,Jug,$4,9\n,Bowl,,12\n")
+    assert [one.title for one in reading.catalogue.products][:3] == ["Mug", "Cup", "Jug"]
+    assert [mend for mend in reading.mends if mend.kind is MendKind.ASIDE] == []
