@@ -45,13 +45,13 @@ _DATE_CELL = re.compile(
     r"|\d{1,2}[- ][a-z]{3,9}[- .]*(?:\d{2,4})?|[a-z]{3}[- ]\d{2,4}",
     re.IGNORECASE,
 )
+"""What a spreadsheet makes of a figure that looks like a day."""
 _SHORT_DATE = re.compile(
     r"\d{1,2}[-./ ][^\W\d_]{3,9}\.?(?:[-./ ]\d{2,4})?|[^\W\d_]{3,9}[-.]\d{2,4}"
     r"|\d{1,2}\s?月\s?\d{1,2}\s?日|\d{1,2}\s?월\s?\d{1,2}\s?일|\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?",
 )
 """The same in the words of any country, in a cell that counts."""
-"""What a spreadsheet makes of a figure that looks like a day."""
 _MONTH = re.compile(
     r"(?<![a-z])(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])",

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from cuebot.cell.sayable import choose_colon, has_wide_script
+
 _BULLET = re.compile(
     r"\s*(?:(\d{1,2})\s*[.)、]\s*|([*·•・>○●▪►])\s*|([-–—+])(?:\s+(?=\w)|(?=[^\W\d_])))"
     r"(?=[^\W_])"
@@ -12,7 +14,6 @@ _BULLET = re.compile(
 """A dash before a figure is a minus."""
 _POINTING = " \t:：↓→⇓»>"
 _ENDED = tuple(".!?。！？…")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 def join_listed(cell: str) -> str:
@@ -41,8 +42,8 @@ def _read_mark(line: str) -> str:
 
 
 def _join_head(head: str, entries: list[str]) -> str:
-    wide = bool(_WIDE.search(head))
-    plain = head if head.endswith(_ENDED) else head.strip(_POINTING)
-    colon = "" if head.endswith(_ENDED) else "：" if wide else ":"
-    end = "。" if wide else "."
-    return f"{plain}{colon}{'' if wide else ' '}{('；' if wide else '; ').join(entries)}{end}"
+    wide = has_wide_script(head)
+    listed = ("；" if wide else "; ").join(entries) + ("。" if wide else ".")
+    if head.endswith(_ENDED):
+        return f"{head}{'' if wide else ' '}{listed}"
+    return f"{head.strip(_POINTING)}{choose_colon(head)}{listed}"

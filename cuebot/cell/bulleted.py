@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import ListItem, QuotableSpan
+from cuebot.cell.sayable import choose_colon
 from cuebot.cell.tokens import count_words
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _LISTED = re.compile(
     r"([^:：;；.。\n]+(?:[;；][^:：;；.。\n]+)+)(?=[.。]|$)"
 )
 _ENTRY = re.compile(r"[^;；]+")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _TURNS = (CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF, CellWordRole.REFER)
 _ENTRY_WORDS = 6
 """Words up to which a line is an entry, and no statement."""
@@ -56,7 +56,7 @@ def list_bulleted(cell: str, hits: WordHits) -> Iterator[QuotableSpan]:
         if not _is_plain(cell, listed, hits.rules):
             continue
         lead = cell[listed.head.begin : listed.head.end]
-        lead += "：" if _WIDE.search(lead) else ": "
+        lead += choose_colon(lead)
         for entry in listed.entries:
             text = lead + cell[entry.begin : entry.end]
             yield QuotableSpan(text, entry.begin, entry.end, ruled=True)

@@ -50,13 +50,13 @@ def is_affirmed(units: Sequence[CellUnit], at: int) -> bool:
     return not any(_turning(unit, unit.begin, unit.end) for unit in units[:at])
 
 
-def _turning(unit: CellUnit, begin: int, end: int, spared: Sequence[WordHit] = ()) -> bool:
-    """Tell whether a stretch has a word that turns or limits what is said, beside some."""
+def _turning(unit: CellUnit, begin: int, end: int) -> bool:
+    """Tell whether a stretch has a word that turns or limits what is said."""
     permits = [hit for hit in unit.hits if hit.role is CellWordRole.MAY]
     return any(
         hit.role in _TURNS
         and begin <= hit.begin < end
-        and not any(one.begin <= hit.begin and hit.end <= one.end for one in (*spared, *permits))
+        and not any(one.begin <= hit.begin and hit.end <= one.end for one in permits)
         for hit in unit.hits
     )
 
@@ -70,7 +70,7 @@ def _list_led(unit: CellUnit) -> Iterator[QuotableSpan]:
             continue
         if not _affirms(unit, unit.begin, hit.begin) or not after.strip():
             continue
-        if count_words(before) < _STATED or _turning(unit, hit.end, unit.end, saves[:0]):
+        if count_words(before) < _STATED or _turning(unit, hit.end, unit.end):
             continue
         yield from _list_parts(unit, hit, split_items(unit, hit.end, unit.end))
 
@@ -197,10 +197,6 @@ def _list_barred(unit: CellUnit) -> Iterator[QuotableSpan]:
         before = unit.cell[unit.begin : clause.begin]
         limits = (CellWordRole.EXCEPT, CellWordRole.IF, CellWordRole.ONLY)
         limited = any(hit.role in limits and hit.begin >= begin for hit in unit.hits)
-        if named and not limited and _affirms_alone(unit, clause) and count_words(before) > 1:
+        affirmed = not _turning(unit, unit.begin, clause.begin)
+        if named and not limited and affirmed and count_words(before) > 1:
             yield QuotableSpan(clause.text, clause.begin, clause.end, ruled=True, partial=True)
-
-
-def _affirms_alone(unit: CellUnit, clause: Clause) -> bool:
-    """Tell whether nothing before a clause turns or limits it."""
-    return not _turning(unit, unit.begin, clause.begin)

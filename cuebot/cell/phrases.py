@@ -43,12 +43,13 @@ def list_phrases(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:
     for at, unit in enumerate(units):
         if is_ruled_from_elsewhere(units, at):
             continue
+        affirmed = is_affirmed(units, at)
         yield from _list_brackets(unit)
-        yield from _list_contrasts(unit, affirmed=is_affirmed(units, at))
+        yield from _list_contrasts(unit, affirmed=affirmed)
         yield from _list_reasoned(unit)
         yield from _list_summarised_items(unit)
         yield from list_announced(units, at)
-        yield from list_exceptions(unit, affirmed=is_affirmed(units, at))
+        yield from list_exceptions(unit, affirmed=affirmed)
 
 
 def _find_hits_inside(

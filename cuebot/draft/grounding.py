@@ -86,8 +86,8 @@ def ground_answer(
         return UnusableAnswer("the line has signs that cannot be seen")
     pieces = frame.parse_frame(replace_dashes(answer.line), {**slots, "fact": quote}, vocabulary)
     reason = frame.find_unknown_words(pieces, fact, vocabulary)
-    shape = frame.find_slot_fault(pieces, fact, vocabulary.frames.attached)
     if reason:
+        shape = frame.find_slot_fault(pieces, fact, vocabulary.frames.attached)
         whole = not shape or shape in frame.MISSING_NAME_REASONS
         leads = reason == frame.STRAY and stray.leads_only(pieces, vocabulary)
         return UnusableAnswer(reason, reworded=whole and leads)

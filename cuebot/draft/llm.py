@@ -35,7 +35,7 @@ from cuebot.run_guards import apply_guards
 from cuebot.text import duration
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cuebot.config import Config, Part
     from cuebot.draft.llm_request import RenderedPrompt
@@ -225,14 +225,16 @@ def _fit_line(
     A line that does not name what it speaks of is the last resort.
     """
     (fact,) = line.facts
+
+    def ground_shorter(*, named: bool) -> Iterator[str | UnusableAnswer]:
+        for text in shorten.generate_shorter_frames(grounding.replace_dashes(answer.line)):
+            cut = answer.model_copy(update={"line": text})
+            yield grounding.ground_answer(cut, fact, slots, vocabulary, named=named)
+
     told = grounding.ground_answer(answer, fact, slots, vocabulary)
     if isinstance(told, UnusableAnswer):
         return told
-    shorter = tuple(shorten.generate_shorter_frames(grounding.replace_dashes(answer.line)))
-    named = [(text, True) for text in (answer.line, *shorter)]
-    for text, heads in chain(named, ((text, False) for text in shorter)):
-        cut = answer.model_copy(update={"line": text})
-        said = grounding.ground_answer(cut, fact, slots, vocabulary, named=heads)
+    for said in chain([told], ground_shorter(named=True), ground_shorter(named=False)):
         if isinstance(said, UnusableAnswer):
             continue
         made = replace(line, text=said, pace=duration.fit_pace(said, line.language, limit))

@@ -6,10 +6,12 @@ import re
 from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
+from cuebot.draft.tiling import CUTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_MARKS = ",.:;!?،؛؟，、。；：！？…"
+_MARKS = CUTS.strip()
 _FRAME_PART = re.compile(rf"[^{_MARKS}]*[{_MARKS}]*")
 _THAI_PART = re.compile(rf"\s*[^\s{_MARKS}]+[\s{_MARKS}]*")
 """Thai parts by a space what others part by a comma."""
