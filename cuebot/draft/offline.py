@@ -88,24 +88,20 @@ class OfflineDrafter:
         self, cue: Cue, snapshot: Snapshot, fact: Fact, quote: str
     ) -> Line | None:
         """Return the line that says a given stretch of a given cell; None when none fits."""
-        prompt = self.prompts.find_prompt(cue.kind.value)
-        if cue.question is None:
-            raise DraftError("a question cue came without its question")
-        host, longest = self.language, self.longest
-        worded = _QuestionDraft(prompt, cue, cue.question, snapshot, host, longest, bare=False)
-        return worded.draft_quoted_line(fact, quote)
+        return self._open_question(cue, snapshot, bare=False).draft_quoted_line(fact, quote)
 
     def _draft_by_kind(self, cue: Cue, snapshot: Snapshot, *, bare: bool) -> Line:
         if cue.kind is not Kind.QUESTION:
             made = moment.draft_moment_line if not bare else moment.draft_shortest_line
             return made(self.prompts, cue, snapshot, self.language, self.longest)
+        return self._open_question(cue, snapshot, bare=bare).draft_answer()
+
+    def _open_question(self, cue: Cue, snapshot: Snapshot, *, bare: bool) -> _QuestionDraft:
         prompt = self.prompts.find_prompt(cue.kind.value)
         if cue.question is None:
             raise DraftError("a question cue came without its question")
         host, longest = self.language, self.longest
-        return _QuestionDraft(
-            prompt, cue, cue.question, snapshot, host, longest, bare
-        ).draft_answer()
+        return _QuestionDraft(prompt, cue, cue.question, snapshot, host, longest, bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +178,7 @@ class _QuestionDraft:
             return ""
         span = clauses.phrase_price_span(cell, self.language) if fact.head == PRICE.name else ()
         parts = span or quote.find_answering_parts(cell, read.wordings, heads)
-        fitting = self._render_fitting(read, wordings, parts)
-        _, hard, hurried = self._list_time_limits()
-        for limit in (hard, hurried):
-            fitting = fitting or self._render_shortened_cell(read, wordings, cell, limit)
-        return recently_said.choose_fresh_line(fitting, self.cue, self.snapshot) if fitting else ""
+        return self._render_parts(read, wordings, parts, cell)
 
     def draft_quoted_line(self, fact: Fact, told: str) -> Line | None:
         """Return the line that says a stretch of a cell, whatever the wordings ask.
@@ -195,15 +187,21 @@ class _QuestionDraft:
         """
         read = replace(self.resolve_question(), link=fact.link, head=fact.head)
         wordings = self._choose_wordings(fact, fact.cell)
-        fitting = self._render_fitting(read, wordings, [told])
+        text = self._render_parts(read, wordings, [told], told, fact.cell)
+        return self._build_line(text, fact) if text else None
+
+    def _render_parts(
+        self, read: AskedFact, wordings: Wordings, parts: Sequence[str], cell: str, whole: str = ""
+    ) -> str:
+        """Return the line that says one of the parts, or else as much of the cell as fits.
+
+        It is empty when none does; of `whole`, see `_render_shortened_cell`.
+        """
+        fitting = self._render_fitting(read, wordings, parts)
         _, hard, hurried = self._list_time_limits()
         for limit in (hard, hurried):
-            fitting = fitting or self._render_shortened_cell(read, wordings, told, limit, fact.cell)
-        if not fitting:
-            return None
-        return self._build_line(
-            recently_said.choose_fresh_line(fitting, self.cue, self.snapshot), fact
-        )
+            fitting = fitting or self._render_shortened_cell(read, wordings, cell, limit, whole)
+        return recently_said.choose_fresh_line(fitting, self.cue, self.snapshot) if fitting else ""
 
     def _choose_wordings(self, fact: Fact, cell: str) -> Wordings:
         wordings = self.prompt.find_wordings(_line_name(fact), self.language)
