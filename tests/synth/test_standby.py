@@ -56,6 +56,7 @@ def run(tmp_path):
                 voice.faults.clear()
                 await asyncio.sleep(seconds)
                 running.cancel()
+            await chain.aclose()
 
         clock.run(main(), speed=clock.VIRTUAL)
         return voice
