@@ -41,6 +41,8 @@ _TIMES = (CellWordRole.UNTIL, CellWordRole.THEN)
 _HAN_FIGURE = r"[\d一二三四五六七八九十百千万亿两兩]"
 _ENDS_FIGURE = re.compile(rf"\d\D*$|{_HAN_FIGURE}\D?$")
 _BEGINS_FIGURE = re.compile(r"\D*\d")
+_NO_MARK = re.compile(r"[✗✘✕✖❌🚫⛔🙅☒╳]|(?<![\d\s])×(?!\s?\d)|(?<!\d)\s×(?!\s?\d)")
+_YES_MARK = re.compile(r"[✓✔✅☑🆗◎⭕]|(?<!\w)[○〇](?!\w)|(?<=[\u3040-\u30ff\u3400-\u9fff:：])[○〇]")
 _MEASURE_BEFORE = re.compile(r"\d\s?(?:kg|g|cm|mm|m|ml|l|w|v)\s?$")
 _MEASURE = re.compile(r"(?<!\w)no\.\s?(?=\d)|(?<=\d)\s?(?:bar|kw|pk)(?!\w)")
 """`No. 2`, `3 bar` and `2 kW`: marks of figures that are words of a rule elsewhere."""
@@ -54,6 +56,7 @@ class WordHit:
     begin: int
     end: int
     language: str
+    """Of the word; empty for a mark, which every language reads."""
     weak: bool = False
     """Whether it was known by an ending, which words of other languages may have."""
 
@@ -81,10 +84,10 @@ def find_hits(cell: str) -> WordHits:
     """Find every word of the lexicon in a cell, and judge its language by them."""
     plain = lower_keeping_length(cell)
     tokens = tokenize_words(plain)
-    found = [*_find_spaced(tokens), *_find_joined(plain)]
+    found = [*_find_spaced(tokens), *_find_joined(plain), *_find_marks(plain)]
     masked = [(hit.begin, hit.end) for hit in found if hit.role is CellWordRole.HARMLESS]
     masked += [match.span() for match in _MEASURE.finditer(plain)]
-    sure = {(hit.language, hit.begin) for hit in found if not hit.weak}
+    sure = {(hit.language, hit.begin) for hit in found if not hit.weak and hit.language}
     evidence = Counter(language for language, _ in sure)
     kept = [
         hit
@@ -146,6 +149,15 @@ def _find_joined(plain: str) -> Iterator[WordHit]:
             if not left and not right:
                 yield WordHit(entry.role, at, end, entry.language)
             at = plain.find(word, at + 1)
+
+
+def _find_marks(plain: str) -> Iterator[WordHit]:
+    """Find the marks by which tables say yes and no in any language; `10×20` is a size."""
+    for match in _NO_MARK.finditer(plain):
+        for role in (CellWordRole.DENY, CellWordRole.FLAT):
+            yield WordHit(role, *match.span(), "")
+    for match in _YES_MARK.finditer(plain):
+        yield WordHit(CellWordRole.STATE, *match.span(), "")
 
 
 def _is_of_language(hit: WordHit, plain: str, evidence: Counter[str]) -> bool:

@@ -12,13 +12,21 @@ if TYPE_CHECKING:
     from cuebot.cell.units import CellUnit
 
 
+_NEAR = 3
+"""Signs behind the word within which a language may write the `if` of it: `더 깊으면`."""
+
+
 def is_opposed(unit: CellUnit, clause: Clause) -> bool:
     """Tell whether a clause begins with the other case: `otherwise`, `a single one`."""
     leading = find_leading(unit.cell, clause.begin, unit.hits)
     first = [hit for hit in leading if hit.role is CellWordRole.OPPOSITE]
-    rules = [hit for hit in unit.rules if clause.begin <= hit.begin < clause.end]
-    return bool(first) and not any(
+    if not first:
+        return False
+    end = max(one.end for one in first)
+    return not any(
         hit.role in (CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
-        and hit.begin >= max(one.end for one in first)
-        for hit in rules
+        and hit.begin >= end
+        and not (hit.role is CellWordRole.IF and hit.begin <= end + _NEAR)
+        for hit in unit.rules
+        if clause.begin <= hit.begin < clause.end
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cuebot.cell.cases import is_contrasted, tells_own_case
 from cuebot.cell.denials import are_parallel, is_own_denial, is_told_again, sets_no_scene
 from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.opposed import is_opposed
 from cuebot.cell.text import lower_keeping_length
-from cuebot.cell.tokens import count_words
+from cuebot.cell.tokens import JOINED, count_words
 from cuebot.cell.units import find_leading
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ _NAMED = 2
 """Words from which a denial names what it denies."""
 STATEMENT_WORDS = 4
 """Words from which clauses that state or rule something are a statement."""
+_TIME_SIGNS = 8
+"""Signs within which a clause names the time from which on it is so."""
+_LIMITED = (CellWordRole.IF, CellWordRole.ONLY, CellWordRole.BOUND, CellWordRole.UNTIL)
+"""What a stretch has of its own when a clause may tell the other case of it."""
 _FIGURES = re.compile(r"\d+|(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
 _EXTRA_WORDS = 1
 """Words by which the first or the last item of a list may be longer than the others."""
@@ -55,7 +60,7 @@ def has_even_length(clauses: Sequence[Clause], at: int) -> bool:
 
 def stands_without_preceding(unit: CellUnit, first: int) -> bool:
     """Tell whether a clause says as much without those before it."""
-    if is_own_denial(unit, first):
+    if is_own_denial(unit, first) or is_contrasted(unit, first, len(unit.clauses) - 1):
         return True
     clause = unit.clauses[first]
     ruled = [hit for hit in unit.rules if hit.begin < clause.end]
@@ -68,16 +73,20 @@ def stands_without_preceding(unit: CellUnit, first: int) -> bool:
 
 def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     """Tell whether clauses say as much without those after them."""
+    if is_contrasted(unit, first, last):
+        return True
     begin, end = unit.clauses[first].begin, unit.clauses[last].end
     kept = [hit for hit in unit.hits if begin <= hit.begin < end]
     after = range(last + 1, len(unit.clauses))
     tail = [unit.clauses[at] for at in after if not are_parallel(unit, last, at)]
     timed = any(hit.role is CellWordRole.UNTIL for hit in kept)
     settled = is_settled(unit, begin, end)
-    opposable = settled or any(hit.role is CellWordRole.IF for hit in kept)
+    opposable = settled or any(hit.role in _LIMITED for hit in kept)
     tail = [clause for clause in tail if not (opposable and is_opposed(unit, clause))]
     if not all(
-        limits_nothing(unit, clause, timed=timed) or (settled and is_idle(unit, clause))
+        limits_nothing(unit, clause, timed=timed)
+        or (settled and is_idle(unit, clause))
+        or tells_own_case(unit, clause)
         for clause in tail
     ):
         return False
@@ -88,8 +97,13 @@ def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     listing = any(hit.role in (CellWordRole.EXCEPT, CellWordRole.ONLY) for hit in kept) or (
         any(hit.role is CellWordRole.IF for hit in kept) and not _is_met(unit, first, kept)
     )
-    if listing and not all(_is_aside(unit, clause) for clause in tail):
+    apart = all(
+        _is_aside(unit, clause, timed=timed) or tells_own_case(unit, clause) for clause in tail
+    )
+    if listing and not apart:
         return False  # it may go on with what is excepted or required
+    if listing and tail:
+        return True
     states = any(hit.role is CellWordRole.STATE or hit.role in RULES for hit in kept)
     statement = states and count_words(unit.cell[begin:end]) >= STATEMENT_WORDS
     if statement or not tail or _begin_with_verbs(unit, first, tail):
@@ -149,7 +163,8 @@ def _is_met(unit: CellUnit, first: int, kept: Sequence[WordHit]) -> bool:
     leading = find_leading(unit.cell, unit.clauses[first].begin, unit.hits)
     led = [hit.end for hit in leading if hit.role is CellWordRole.IF]
     return bool(led) and any(
-        hit.role is CellWordRole.STATE and hit.begin >= max(led) for hit in kept
+        hit.role in (CellWordRole.STATE, CellWordRole.FLAT) and hit.begin >= max(led)
+        for hit in kept
     )
 
 
@@ -165,8 +180,18 @@ def is_settled(unit: CellUnit, begin: int, end: int) -> bool:
     limits = [hit for hit in inside if hit.role in RULES and not _is_denial(hit, inside)]
     timed = any(hit.role in (CellWordRole.UNTIL, CellWordRole.THEN) for hit in inside)
     flat = [hit for hit in flat if (hit.begin, hit.end) not in mild]
-    named = count_words(unit.cell[begin:end]) >= _NAMED
+    named = count_words(unit.cell[begin:end]) >= _NAMED or _names_something(unit, begin, end, flat)
     return bool(flat) and named and not (limits or timed)
+
+
+def _names_something(unit: CellUnit, begin: int, end: int, flat: Sequence[WordHit]) -> bool:
+    """Tell whether a denial in a row of signs has, beside its own word, two more letters or so."""
+    rest = "".join(
+        unit.cell[at]
+        for at in range(begin, end)
+        if not any(hit.begin <= at < hit.end for hit in flat)
+    )
+    return bool(JOINED.search(rest)) and sum(sign.isalpha() for sign in rest) > 1
 
 
 def _is_denial(hit: WordHit, inside: Sequence[WordHit]) -> bool:
@@ -212,11 +237,22 @@ def _begin_with_verbs(unit: CellUnit, first: int, tail: Sequence[Clause]) -> boo
     return all(CellWordRole.STATE in roles and CellWordRole.LINK not in roles for roles in leading)
 
 
-def _is_aside(unit: CellUnit, clause: Clause) -> bool:
+def _is_aside(unit: CellUnit, clause: Clause, *, timed: bool) -> bool:
     """Tell whether a clause gives a reason, what comes later, or where a thing is sold."""
+    if timed and comes_later(unit, clause):
+        return True
     leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
     within = {hit.role for hit in unit.hits if clause.begin <= hit.begin < clause.end}
     return bool(leading & {CellWordRole.WHY, CellWordRole.THEN}) or CellWordRole.APART in within
+
+
+def comes_later(unit: CellUnit, clause: Clause) -> bool:
+    """Tell whether a clause begins with a time after which it is so: `from April on`."""
+    end = clause.begin + _TIME_SIGNS
+    return any(
+        hit.role is CellWordRole.THEN and clause.begin <= hit.begin <= end and hit.end <= clause.end
+        for hit in unit.hits
+    )
 
 
 def limits_nothing(unit: CellUnit, clause: Clause, *, timed: bool) -> bool:
@@ -225,13 +261,13 @@ def limits_nothing(unit: CellUnit, clause: Clause, *, timed: bool) -> bool:
     `timed` tells whether what was said has an end of its own, after which something else is so.
     """
     leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
-    if CellWordRole.WHY in leading or (timed and CellWordRole.THEN in leading):
+    if CellWordRole.WHY in leading or (timed and comes_later(unit, clause)):
         return True
     apart = [(hit.begin, hit.end) for hit in unit.hits if hit.role is CellWordRole.APART]
     own = count_words(clause.text) >= _OWN and not leading & {
         CellWordRole.MEASURE,
         CellWordRole.JOIN,
-    }
+    } - ({CellWordRole.JOIN} if CellWordRole.ARTICLE in leading else set())
     weak = (
         (CellWordRole.MORE, CellWordRole.BOUND, CellWordRole.MEASURE)
         if own

@@ -33,6 +33,14 @@ _ITEM = re.compile(
 )
 _PIECE = re.compile(r"[,，،、]\s*|(?<=[\u0e01-\u0e4e])\s(?=[\u0e01-\u0e4e])")
 _RULER_ROLES = (CellWordRole.DENY, CellWordRole.EXCEPT)
+_OPPOSABLE = (
+    CellWordRole.FLAT,
+    CellWordRole.IF,
+    CellWordRole.ONLY,
+    CellWordRole.BOUND,
+    CellWordRole.UNTIL,
+)
+"""What a quote has of its own where the other case of it may be left out."""
 _ANNOUNCED = 3
 """Words up to which what states something, or denies, may still be an item under its head."""
 _NEAR = 12
@@ -69,11 +77,11 @@ def _leaves_out(ruler: str, text: str, quote: str, negations: Iterable[str]) -> 
 def _without_opposite(statement: str, quote: str) -> str:
     """Return a statement without clauses that tell the other case of what a quote says before.
 
-    As `otherwise it warps` does after `never store it upright`: only behind a quote that denies or
-    has its own condition.
+    As `otherwise it warps` does after `never store it upright`: only behind a quote that denies, or
+    has a condition or a bound of its own.
     """
     hits = find_hits(quote)
-    if not hits.select_roles(CellWordRole.FLAT, CellWordRole.IF) or quote not in statement:
+    if not hits.select_roles(*_OPPOSABLE) or quote not in statement:
         return statement
     after = statement.index(quote) + len(quote)
     pieces = _PIECE.split(statement[after:])

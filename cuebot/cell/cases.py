@@ -1,0 +1,120 @@
+"""Clauses that tell of a case of their own, beside one that brings along what rules it.
+
+`Engraving is free only through the app, here we charge seven dollars`: neither clause needs the
+other.  A clause is such a case when it asks for money, or begins with a topic that Japanese and
+Korean mark, and holds nothing that could limit another.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cuebot.cell.lexicon import CellWordRole
+from cuebot.cell.tokens import count_words
+from cuebot.cell.units import find_leading
+
+if TYPE_CHECKING:
+    from cuebot.cell.border import Clause
+    from cuebot.cell.hits import WordHit
+    from cuebot.cell.units import CellUnit
+
+_MIN_WORDS = 3
+"""Words from which a clause may be a case of its own, and no item of a list of conditions."""
+_SUM = re.compile(
+    r"[$€£¥฿₫₩]\s?\d|(?:\brp|\brm|r\$|\bs/)\.?\s?\d|\d\s?(?:[$€£¥฿₫₩元円원块塊]|บาท|rb\b|ribu\b|k\b|đ|"
+    r"ريال|درهم|جنيه|دينار|euros?\b|reais\b|dollars?\b|pesos\b)",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    r"\d|[一二三四五六七八九十百千两兩]|[만천백]\s?원|บาท|đồng|euro|reai|dollar|peso|ريال|درهم|جنيه",
+    re.IGNORECASE,
+)
+_KOREAN_TOPIC = re.compile(
+    r"\W*(?:\S+\s+)?\S*[\uac00-\ud7af\da-zA-Z](?:은|는|엔|에는|에선|부터는|까지는)(?:\s|$)"
+)
+_JAPANESE_TOPIC = re.compile(r"\W*[^、。は\s]{1,14}は(?=.)")
+_LIMITING = (
+    CellWordRole.EXCEPT,
+    CellWordRole.ONLY,
+    CellWordRole.IF,
+    CellWordRole.BUT,
+    CellWordRole.SAVE,
+    CellWordRole.UNTIL,
+    CellWordRole.THEN,
+    CellWordRole.MEASURE,
+    CellWordRole.MORE,
+)
+"""What makes a clause hang on another when it begins with it."""
+_DEPENDENT = (
+    CellWordRole.EXCEPT,
+    CellWordRole.BUT,
+    CellWordRole.SAVE,
+    CellWordRole.REFER,
+    CellWordRole.MORE,
+)
+
+
+def tells_own_case(unit: CellUnit, clause: Clause) -> bool:
+    """Tell whether a clause after a limited one tells what is so in another case.
+
+    It holds no denial either: `sale items do not count` takes something out.
+    """
+    inside = _select_inside(unit, clause)
+    roles = {hit.role for hit in inside}
+    if roles & {CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF, CellWordRole.DENY}:
+        return False
+    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
+    if leading & {*_LIMITING} or _is_joined(unit, clause):
+        return False
+    if count_words(clause.text) < _MIN_WORDS:
+        return False
+    charged = CellWordRole.CHARGE in roles and bool(_AMOUNT.search(clause.text))
+    if leading & {CellWordRole.JOIN, CellWordRole.BOUND} and not charged:
+        return False  # `on orders of $50`
+    return charged or bool(_SUM.search(clause.text)) or begins_with_topic(clause.text)
+
+
+def begins_with_topic(text: str) -> bool:
+    """Tell whether a clause begins with what it is about, as Japanese and Korean mark it."""
+    return bool(_KOREAN_TOPIC.match(text) or _JAPANESE_TOPIC.match(text))
+
+
+def is_contrasted(unit: CellUnit, first: int, last: int) -> bool:
+    """Tell whether clauses are one of several cases, each of which begins with its own topic.
+
+    As in `bamboo shafts: at once` and `carbon shafts: only with other tips` in Korean.
+    """
+    starts = [at for at, clause in enumerate(unit.clauses) if _is_case_begin(unit, clause)]
+    if unit.has_head or len(starts) < 2 or starts[0] != 0 or first not in starts:  # noqa: PLR2004
+        return False
+    if any(_depends(unit, clause) for clause in unit.clauses):
+        return False
+    return last + 1 == len(unit.clauses) or last + 1 in starts
+
+
+def _is_case_begin(unit: CellUnit, clause: Clause) -> bool:
+    """Tell whether a clause begins with a topic and goes on to say something of it."""
+    return begins_with_topic(clause.text) and count_words(clause.text) >= _MIN_WORDS - 1
+
+
+def _depends(unit: CellUnit, clause: Clause) -> bool:
+    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
+    return bool(leading & {*_DEPENDENT}) or CellWordRole.SAVE in {
+        hit.role for hit in _select_inside(unit, clause)
+    }
+
+
+def _select_inside(unit: CellUnit, clause: Clause) -> list[WordHit]:
+    return [hit for hit in unit.hits if clause.begin <= hit.begin < clause.end]
+
+
+def _is_joined(unit: CellUnit, clause: Clause) -> bool:
+    """Tell whether a clause begins with an `and` or an `or`: it goes on with what stands before."""
+    begin = clause.begin + len(clause.text) - len(clause.text.lstrip())
+    return any(
+        hit.role in (CellWordRole.AND, CellWordRole.OR)
+        and hit.begin == begin
+        and unit.cell[hit.begin].isalpha()
+        for hit in unit.hits
+    )
