@@ -38,6 +38,7 @@ _LANGUAGE_FREE_CODE = re.compile(r"[a-z]{1,3}\d*|\d+[a-z]{0,3}")
 
 _TIMES = (CellWordRole.UNTIL, CellWordRole.THEN)
 """What a harmless phrase may be all the same: `by the end of May` denies nothing, and ends."""
+_SETS_AGAINST = (CellWordRole.EXCEPT, CellWordRole.BUT)
 _HAN_FIGURE = r"[\d一二三四五六七八九十百千万亿两兩]"
 _ENDS_FIGURE = re.compile(rf"\d\D*$|{_HAN_FIGURE}\D?$")
 _BEGINS_FIGURE = re.compile(r"\D*\d")
@@ -101,6 +102,8 @@ def find_hits(cell: str) -> WordHits:
         for hit in kept
         if not _is_neutral_word(hit, kept, evidence) and not _is_edge(hit, kept, plain)
     ]
+    ends = [(hit.begin, hit.end) for hit in kept if hit.role is CellWordRole.UNTIL]
+    kept = [hit for hit in kept if hit.role not in _SETS_AGAINST or not _begins_inside(hit, ends)]
     denied = [(hit.begin, hit.end) for hit in kept if hit.role is CellWordRole.DENY]
     kept = [hit for hit in kept if hit.role not in RULES or not _is_within(hit, denied)]
     kept.sort(key=lambda hit: (hit.begin, hit.begin - hit.end, hit.role))
@@ -216,6 +219,11 @@ def _is_within(hit: WordHit, spans: Iterable[tuple[int, int]]) -> bool:
     return any(
         begin <= hit.begin and hit.end <= end and (begin, end) != own for begin, end in spans
     )
+
+
+def _begins_inside(hit: WordHit, spans: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a hit begins in the midst of one of some spans, as `지만` does in `까지만`."""
+    return any(begin < hit.begin < end for begin, end in spans)
 
 
 def _at_figure(hit: WordHit, plain: str) -> bool:

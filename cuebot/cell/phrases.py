@@ -30,6 +30,8 @@ _LIMITS = (
 )
 _MODEL = re.compile(r"(?<![^\W_])(?:[A-Z]|X{1,3}[SL])(?![^\W_])")
 """A letter by which models or sizes go."""
+_SUMMING = re.compile(r"\s*[:：]\s*|\s+[–—]\s+")
+"""What parts a list from what is said of all of it."""
 _OUTER = 3
 """Words from which what stands around a bracket is a statement."""
 _SAID = 2
@@ -211,7 +213,7 @@ def _find_summary_span(unit: CellUnit) -> tuple[int, int] | None:
     """Return where what is said of a whole list begins and ends."""
     for at, clause in enumerate(unit.clauses):
         spare = all(limits_nothing(unit, other, timed=False) for other in unit.clauses[at + 1 :])
-        colon = re.compile(r"\s*[:：]\s*").search(unit.cell, clause.begin, clause.end)
+        colon = _SUMMING.search(unit.cell, clause.begin, clause.end)
         begin = colon.start() if colon else clause.begin
         starts = colon.end() if colon else clause.begin
         referring = _find_hits_inside(

@@ -13,6 +13,7 @@ from cuebot.cell.denials import (
 )
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.opposed import is_opposed
+from cuebot.cell.parting import is_settled
 from cuebot.cell.tokens import count_words
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ LIMITS = (
 )
 """What limits something said elsewhere when it stands in a fragment."""
 FRAGMENT_WORDS = 6
+_EDGED_WORDS = 3
+"""Words from which a limit in the midst of a sentence is that sentence's own."""
 _LIST_WORDS = 2
 ITEM_OR_STATEMENT = 3
 """Words beyond which what states something is surely no item of a list."""
@@ -74,6 +77,25 @@ def is_fragment(unit: CellUnit) -> bool:
     return short and not unit.has_statement and unit.has_ruling_role(*LIMITS)
 
 
+def _limits_at_edge(unit: CellUnit) -> bool:
+    """Tell whether a fragment is short, or begins or ends with what limits: `with code only`.
+
+    In the midst of a longer sentence it limits what that one says: `it chimes every hour on top`.
+    """
+    if unit.word_count < _EDGED_WORDS or unit.has_ruling_role(CellWordRole.DENY):
+        return True
+    edges = (*unit.leading_hits, *unit.trailing_hits)
+    return any(hit.role in LIMITS for hit in edges)
+
+
+def _denies_whatever(ruler: CellUnit, ruled: CellUnit) -> bool:
+    """Tell whether a sentence denies flatly what it names, after one that only names or counts."""
+    if ruler.has_ruling_role(CellWordRole.IF, CellWordRole.EXCEPT, CellWordRole.REFER):
+        return False
+    first = ruled.clauses[0]
+    return is_settled(ruled, first.begin, first.end) and ruled.word_count > FRAGMENT_WORDS / 2
+
+
 def _has_topic(unit: CellUnit) -> bool:
     """Tell whether a unit names what it is about, as Japanese and Korean mark it."""
     return any(unit.cell[hit.begin : hit.end] in ("は", "은", "는") for hit in unit.hits)
@@ -94,6 +116,8 @@ def _governs_forward(units: Sequence[CellUnit], one: int, other: int) -> bool:
     if runs_on and all(unit.is_item for unit in between):
         return True
     onward = is_fragment(ruler) and not ruler.has_head and not ruled.has_head
+    if not same and (not _limits_at_edge(ruler) or _denies_whatever(ruler, ruled)):
+        return False
     return onward and (same or other == one + 1)
 
 
@@ -137,7 +161,7 @@ def _limits_before(units: Sequence[CellUnit], one: int, other: int) -> bool:
     """Tell whether a unit without a label of its own may limit one before it."""
     ruler, ruled = units[one], units[other]
     same, next_to = ruler.sentence == ruled.sentence, one == other + 1
-    if is_fragment(ruler) and not denies_late(ruler):
+    if is_fragment(ruler) and not denies_late(ruler) and (same or _limits_at_edge(ruler)):
         return True
     limits = ruler.leads_with(CellWordRole.IF, CellWordRole.ONLY)
     denies = denies_onward(ruler, ruler.leading_hits) and not is_bare_list(ruled)
@@ -145,6 +169,8 @@ def _limits_before(units: Sequence[CellUnit], one: int, other: int) -> bool:
     if (same or next_to) and (limits or denies) and not both_headed:
         return True
     if _keeps_to_itself(ruler, same=same) or both_headed:
+        return False
+    if not same and is_fragment(ruler) and not _limits_at_edge(ruler):
         return False
     return (same and ruler.has_ruling_role(CellWordRole.EXCEPT, CellWordRole.IF)) or _ends_list(
         units, one, other

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from cuebot.model import Fact, Line
 
 _STATEMENT = re.compile(
-    r"[;；؛。।！!\n]|[？?؟](?=\s*$)|\.(?=\s|$)|\s(?=[\u0e01-\u0e4e]{2,}:)"
+    r"[;；؛。।！!\n]|[？?؟](?=\s*$)|(?<!\bmaks)(?<!\bmax)(?<!\bmáx)(?<!\bmin)(?<!\bs\.d)\.(?=\s|$)"
+    r"|\s(?=[\u0e01-\u0e4e]{2,}:)"
     r"|(?:\s(?://?|\|\||·)\s|[／/])(?=[^:：＝=→/／,，、\d]{1,30}(?:[:：＝=→]|->)(?!//))"
 )
 _HEAD = re.compile(r"^[^:：]{1,80}?[:：](?!\d)")
