@@ -60,14 +60,14 @@ _NEW_HEAD = re.compile(
 """A mark behind which a list begins with a head of its own: `in stock: 7 / sold out: 8`."""
 _SLASH = re.compile(r"\s*((?<=\s)/(?=\s)|／)\s*")
 """A slash between statements, as in `seal unbroken: refund / opened: none`."""
-_DASH = re.compile(r"\s*((?<=\s)[–—](?=\s))\s*")
+_DASH = re.compile(r"((?<=\S)\s+)[–—]\s+")
 """A dash between clauses; a hyphen may be a bullet or a minus."""
 _SAID = 2
 """Words from which what stands beside a slash or dash may be a statement or clause."""
 _KOREAN_LINK = re.compile(
     r"(?<!재)(?<!광)(?<!최)(?<!중)(?<!창)(?<!장)(?<!참)(?<!경)(?<!리)(?<!금)"
     r"(?:(?<=[가-힣]고)|(?<=고요)|(?<=지만)|(?<=는데)|(?<=은데)|(?<=인데)|(?<=는데요))"
-    r"([ ])(?=(?:[^\s,.]+ )?[^\s,.]*[가-힣](?:은|는|엔|에는|에선|부터는|까지는) [^\s,.])"
+    r"([ ])(?=더 |(?:[^\s,.]+ )?[^\s,.]*[가-힣](?:은|는|엔|에는|에선|부터는|까지는) [^\s,.])"
 )
 """Korean links clauses by an ending; what goes on with a topic of its own is another clause."""
 _MIN_PARTS = 3

@@ -70,9 +70,25 @@ def _list_led(unit: CellUnit) -> Iterator[QuotableSpan]:
             continue
         if not _affirms(unit, unit.begin, hit.begin) or not after.strip():
             continue
-        if count_words(before) < _STATED or _turning(unit, hit.end, unit.end):
+        end = _find_plain_end(unit, hit)
+        if count_words(before) < _STATED or _turning(unit, hit.end, end):
             continue
-        yield from _list_parts(unit, hit, split_items(unit, hit.end, unit.end))
+        yield from _list_parts(unit, hit, split_items(unit, hit.end, end))
+
+
+def _find_plain_end(unit: CellUnit, save: WordHit) -> int:
+    """Return where an exception ends before clauses that say more of it: `which are at customs`.
+
+    One that begins with a limit of its own could turn it, so then it is the unit's end.
+    """
+    end = _clause_end(unit, save.end)
+    later = [clause for clause in unit.clauses if clause.begin > end]
+    turning = {CellWordRole.EXCEPT, CellWordRole.IF, CellWordRole.ONLY}
+    limited = any(
+        turning & {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
+        for clause in later
+    )
+    return end if _turning(unit, save.end, unit.end) and not limited else unit.end
 
 
 def _holds(one: WordHit, other: WordHit) -> bool:
@@ -84,7 +100,9 @@ def _holds(one: WordHit, other: WordHit) -> bool:
 def _affirms(unit: CellUnit, begin: int, end: int) -> bool:
     """Tell whether a stretch surely says yes to something, so that its exceptions are a no."""
     stated = any(hit.role is CellWordRole.STATE and begin <= hit.begin < end for hit in unit.hits)
-    return stated and not _turning(unit, begin, end)
+    led = {hit.role for hit in find_leading(unit.cell, begin, unit.hits)}
+    whole = CellWordRole.MEASURE in led and count_words(unit.cell[begin:end]) > _STATED
+    return (stated or whole) and not _turning(unit, begin, end)
 
 
 def _list_parts(unit: CellUnit, save: WordHit, items: Sequence[ListItem]) -> Iterator[QuotableSpan]:

@@ -82,7 +82,7 @@ def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     timed = any(hit.role is CellWordRole.UNTIL for hit in kept)
     settled = is_settled(unit, begin, end)
     opposable = settled or any(hit.role in _LIMITED for hit in kept)
-    tail = [clause for clause in tail if not (opposable and is_opposed(unit, clause))]
+    tail = _leave_out_other_case(unit, tail) if opposable else tail
     if not all(
         limits_nothing(unit, clause, timed=timed)
         or (settled and is_idle(unit, clause))
@@ -109,6 +109,24 @@ def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     if statement or not tail or _begin_with_verbs(unit, first, tail):
         return True
     return has_even_length(unit.clauses, len(unit.clauses) - 1)
+
+
+def _leave_out_other_case(unit: CellUnit, tail: Sequence[Clause]) -> list[Clause]:
+    """Return clauses without those that tell the other case of what stands before, and its sequel.
+
+    As in `to 30 m, deeper it floods, flooded ones we do not mend`.
+    """
+    other, kept = False, []
+    for clause in tail:
+        limits = any(
+            hit.role in (CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
+            for hit in unit.rules
+            if clause.begin <= hit.begin < clause.end
+        )
+        other = is_opposed(unit, clause) or (other and not limits)
+        if not other:
+            kept.append(clause)
+    return kept
 
 
 def scopes_all(unit: CellUnit, spans: Sequence[tuple[int, int]]) -> bool:

@@ -10,7 +10,7 @@ from cuebot.cell.denials import is_told_again
 from cuebot.cell.exceptions import is_affirmed, list_exceptions
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan, is_ruled_from_elsewhere, run_together, split_items
-from cuebot.cell.parting import limits_nothing
+from cuebot.cell.parting import limits_nothing, stands_without_preceding
 from cuebot.cell.tokens import count_words, is_letter
 from cuebot.cell.units import ITEM_WORDS
 
@@ -73,6 +73,7 @@ def _list_brackets(unit: CellUnit) -> Iterator[QuotableSpan]:
             hit
             for hit in _find_hits_inside(unit, begin, end, *_LIMITS)
             if not any(one.begin <= hit.begin and hit.end <= one.end for one in (*lacking, *flat))
+            and not (lacking and hit.role is CellWordRole.REFER)
         ]
         text = unit.cell[begin:end].strip()
         longest = max((hit.end - hit.begin for hit in (*lacking, *flat)), default=len(text))
@@ -179,6 +180,15 @@ def _list_reasoned(unit: CellUnit) -> Iterator[QuotableSpan]:
         )
         if count_words(text) >= _SAID and not rest and not led:
             yield QuotableSpan(text, unit.begin, unit.begin + len(text), ruled=True)
+            yield from _list_later_reasoned(unit, unit.begin + len(text))
+
+
+def _list_later_reasoned(unit: CellUnit, end: int) -> Iterator[QuotableSpan]:
+    """Give what of it is whole without the clauses before: `rabbits do not, for they gnaw it`."""
+    for at, clause in enumerate(unit.clauses):
+        whole = count_words(unit.cell[clause.begin : end]) >= _SAID
+        if at and clause.begin < end <= clause.end and whole and stands_without_preceding(unit, at):
+            yield QuotableSpan(unit.cell[clause.begin : end], clause.begin, end, ruled=True)
 
 
 def _is_ruling(unit: CellUnit, hit: WordHit) -> bool:

@@ -55,7 +55,10 @@ def announces(unit: CellUnit) -> bool:
 
 def depends_on_previous(unit: CellUnit) -> bool:
     """Tell whether a unit says nothing whole without the one before it."""
-    if unit.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER, CellWordRole.MORE):
+    joined = unit.leads_with(CellWordRole.JOIN)  # the Indonesian `same` is a `with`, too
+    if unit.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER) or (
+        unit.leads_with(CellWordRole.MORE) and not joined
+    ):
         return True
     if unit.has_head or not unit.leads_with(*LIMITS):
         return False

@@ -86,7 +86,13 @@ def _without_opposite(statement: str, quote: str) -> str:
         return statement
     after = statement.index(quote) + len(quote)
     pieces = _PIECE.split(statement[after:])
-    kept = [piece for piece in pieces if not _is_opposite(piece)]
+    kept: list[str] = []
+    other = False
+    for piece in pieces:
+        limits = find_hits(piece).select_roles(CellWordRole.EXCEPT, CellWordRole.IF)
+        other = _is_opposite(piece) or (other and not limits)
+        if not other:
+            kept.append(piece)
     return statement[:after] + ", ".join(kept)
 
 
