@@ -134,8 +134,14 @@ def _find_slashes(cell: str) -> list[re.Match[str]]:
     if not marks:
         return []
     parts = re.split(rf"{_STATEMENT_END}|\s/\s|／", cell)
+    plain = not find_hits(cell).select_roles(
+        CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF
+    )
     told = all(
-        count_words(part) >= _SAID and (any(map(str.isdigit, part)) or _states(part))
+        count_words(part) >= _SAID
+        and (
+            any(map(str.isdigit, part)) or _states(part) or (plain and count_words(part) > _SAID + 1)
+        )
         for part in parts
         if part and part.strip()
     )

@@ -30,10 +30,13 @@ _AMOUNT = re.compile(
     r"\d|[一二三四五六七八九十百千两兩]|[만천백]\s?원|บาท|đồng|euro|reai|dollar|peso|ريال|درهم|جنيه",
     re.IGNORECASE,
 )
+_AMOUNT_NAMED = re.compile(r"[\d만천백십]\s?원|円")
 _KOREAN_TOPIC = re.compile(
     r"\W*(?:\S+\s+)?\S*[\uac00-\ud7af\da-zA-Z](?:은|는|엔|에는|에선|부터는|까지는)(?:\s|$)"
 )
 _JAPANESE_TOPIC = re.compile(r"\W*[^、。は\s]{1,14}は(?=.)")
+_ARABIC_AND = "و"
+"""Arabic writes its `and` together with the word it leads."""
 _LIMITING = (
     CellWordRole.EXCEPT,
     CellWordRole.ONLY,
@@ -88,9 +91,20 @@ def is_contrasted(unit: CellUnit, first: int, last: int) -> bool:
     starts = [at for at, clause in enumerate(unit.clauses) if _is_case_begin(unit, clause)]
     if unit.has_head or len(starts) < 2 or starts[0] != 0 or first not in starts:  # noqa: PLR2004
         return False
-    if any(_depends(unit, clause) for clause in unit.clauses):
+    if any(_depends(unit, clause) for clause in unit.clauses) or _takes_out(unit, first, last):
         return False
     return last + 1 == len(unit.clauses) or last + 1 in starts
+
+
+def _takes_out(unit: CellUnit, first: int, last: int) -> bool:
+    """Tell whether a later case is denied what these clauses grant, or bounds it: an exception."""
+    begin, end = unit.clauses[first].begin, unit.clauses[last].end
+    for clause in unit.clauses[last + 1 :]:
+        bounded = any(hit.role is CellWordRole.BOUND for hit in _select_inside(unit, clause))
+        if bounded and not _SUM.search(clause.text) and not _AMOUNT_NAMED.search(clause.text):
+            return True
+    flat = [hit.begin for hit in unit.hits if hit.role is CellWordRole.FLAT]
+    return not any(begin <= at < end for at in flat) and any(at >= end for at in flat)
 
 
 def _is_case_begin(unit: CellUnit, clause: Clause) -> bool:
@@ -112,6 +126,8 @@ def _select_inside(unit: CellUnit, clause: Clause) -> list[WordHit]:
 def _is_joined(unit: CellUnit, clause: Clause) -> bool:
     """Tell whether a clause begins with an `and` or an `or`: it goes on with what stands before."""
     begin = clause.begin + len(clause.text) - len(clause.text.lstrip())
+    if unit.cell[begin] == _ARABIC_AND:
+        return True
     return any(
         hit.role in (CellWordRole.AND, CellWordRole.OR)
         and hit.begin == begin

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
+from cuebot.cell.text import lower_keeping_length
 from cuebot.cell.units import find_leading
 
 if TYPE_CHECKING:
@@ -12,12 +14,19 @@ if TYPE_CHECKING:
     from cuebot.cell.units import CellUnit
 
 
+_SURE_WORD = re.compile(r"[^\W\d_\u0e00-\u9fff\uac00-\ud7af]{4,}|[\u0e00-\u9fff\uac00-\ud7af]{2,4}")
+_BEGINNING = 20
+"""Signs within which a clause names the condition that is not met."""
+_NEAR_BEGINNING = 10
+"""Signs within which it says that it is not."""
 _NEAR = 3
 """Signs behind the word within which a language may write the `if` of it: `더 깊으면`."""
 
 
 def is_opposed(unit: CellUnit, clause: Clause) -> bool:
     """Tell whether a clause begins with the other case: `otherwise`, `a single one`."""
+    if _lacks_condition(unit, clause):
+        return True
     leading = find_leading(unit.cell, clause.begin, unit.hits)
     first = [hit for hit in leading if hit.role is CellWordRole.OPPOSITE]
     if not first:
@@ -30,3 +39,23 @@ def is_opposed(unit: CellUnit, clause: Clause) -> bool:
         for hit in unit.rules
         if clause.begin <= hit.begin < clause.end
     )
+
+
+def _lacks_condition(unit: CellUnit, clause: Clause) -> bool:
+    """Tell whether a clause begins with the lack of what a condition before it names.
+
+    As `no form and we keep them` does after `lent out if you sign the form`.
+    """
+    ifs = [hit.begin for hit in unit.rules if hit.role is CellWordRole.IF]
+    before = lower_keeping_length(unit.cell[min(ifs, default=clause.begin) : clause.begin])
+    text = lower_keeping_length(clause.text)[:_BEGINNING]
+    denied = any(
+        hit.role is CellWordRole.DENY and clause.begin <= hit.begin < clause.begin + _NEAR_BEGINNING
+        for hit in unit.rules
+    )
+    limits = (CellWordRole.EXCEPT, CellWordRole.ONLY)
+    limited = any(
+        hit.role in limits and clause.begin <= hit.begin < clause.end for hit in unit.rules
+    )
+    named = [word for word in _SURE_WORD.findall(text) if word in before]
+    return denied and bool(named) and not limited

@@ -32,6 +32,7 @@ _TIME_SIGNS = 8
 """Signs within which a clause names the time from which on it is so."""
 _LIMITED = (CellWordRole.IF, CellWordRole.ONLY, CellWordRole.BOUND, CellWordRole.UNTIL)
 """What a stretch has of its own when a clause may tell the other case of it."""
+_SUMMING = re.compile(r"[:：](?!\d)|\s[–—]\s")
 _FIGURES = re.compile(r"\d+|(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
 _EXTRA_WORDS = 1
 """Words by which the first or the last item of a list may be longer than the others."""
@@ -108,7 +109,16 @@ def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     statement = states and count_words(unit.cell[begin:end]) >= STATEMENT_WORDS
     if statement or not tail or _begin_with_verbs(unit, first, tail):
         return True
-    return has_even_length(unit.clauses, len(unit.clauses) - 1)
+    # What follows names may be said of them, though no word tells: `carp, koi: it is too weak`.
+    kept_clauses = unit.clauses[first : last + 1]
+    longest = max(count_words(clause.text) for clause in kept_clauses) + _EXTRA_WORDS
+    summed = any(_SUMMING.search(clause.text) for clause in tail)
+    labelled = any(_SUMMING.search(clause.text) for clause in kept_clauses)
+    return (
+        all(count_words(clause.text) <= longest for clause in tail)
+        and not (summed and not labelled)
+        and has_even_length(unit.clauses, len(unit.clauses) - 1)
+    )
 
 
 def _leave_out_other_case(unit: CellUnit, tail: Sequence[Clause]) -> list[Clause]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cuebot.cell.cases import begins_with_topic
 from cuebot.cell.denials import (
     denies_late,
     denies_onward,
@@ -86,6 +87,8 @@ def _limits_at_edge(unit: CellUnit) -> bool:
     In the midst of a longer sentence it limits what that one says: `it chimes every hour on top`.
     """
     if unit.word_count < _EDGED_WORDS or unit.has_ruling_role(CellWordRole.DENY):
+        return True
+    if unit.has_ruling_role(CellWordRole.IF) and not begins_with_topic(unit.text):
         return True
     edges = (*unit.leading_hits, *unit.trailing_hits)
     return any(hit.role in LIMITS for hit in edges)

@@ -33,6 +33,7 @@ _ITEM = re.compile(
     r"[,，،、:：()（）]|\s(?:and|or|y|o|e|ou|und|oder|dan|atau|và|hoặc|et|en|of|i|lub|и|или|и|或)\s"
 )
 _PIECE = re.compile(r"[,，،、]\s*|(?<=[\u0e01-\u0e4e])\s(?=[\u0e01-\u0e4e])")
+_NAME = re.compile(r"[^\W\d_\u0e00-\u9fff\uac00-\ud7af]{4,}|[\u0e00-\u9fff\uac00-\ud7af]{2,4}")
 _RULER_ROLES = (CellWordRole.DENY, CellWordRole.EXCEPT)
 _OPPOSABLE = (
     CellWordRole.FLAT,
@@ -88,12 +89,31 @@ def _without_opposite(statement: str, quote: str) -> str:
     pieces = _PIECE.split(statement[after:])
     kept: list[str] = []
     other = False
+    timed = bool(hits.select_roles(CellWordRole.UNTIL))
+    conditioned = bool(hits.select_roles(CellWordRole.IF))
     for piece in pieces:
         limits = find_hits(piece).select_roles(CellWordRole.EXCEPT, CellWordRole.IF)
-        other = _is_opposite(piece) or (other and not limits)
+        other = (
+            _is_opposite(piece)
+            or (timed and _begins_later(piece))
+            or (conditioned and not limits and _lacks_named(piece, quote))
+            or (other and not limits)
+        )
         if not other:
             kept.append(piece)
     return statement[:after] + ", ".join(kept)
+
+
+def _begins_later(piece: str) -> bool:
+    """Tell whether a piece tells, from its beginning, what comes after a time."""
+    return any(hit.begin <= _NEAR for hit in find_hits(piece).select_roles(CellWordRole.THEN))
+
+
+def _lacks_named(piece: str, quote: str) -> bool:
+    """Tell whether a piece begins with the lack of something that a quote names."""
+    begin = piece[: _NEAR * 2]
+    denied = any(hit.begin <= _NEAR for hit in find_hits(piece).select_roles(CellWordRole.DENY))
+    return denied and any(word in quote for word in _NAME.findall(begin))
 
 
 def _is_opposite(piece: str) -> bool:
