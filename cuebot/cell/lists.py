@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cuebot.cell.border import Clause
     from cuebot.cell.units import CellUnit
 
-_LIST_COMMA = re.compile(r"\s*、\s*")
+_LIST_COMMA = re.compile(r"\s*、\s*|\s+و(?=ال[\u0621-\u064a])")
 _PARTICLED = ("ja", "ko")
 """Languages that mark what is spoken of by a particle at its end."""
 _STATED = 3

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from cuebot.cell.units import CellUnit
 
 
-_SURE_WORD = re.compile(r"[^\W\d_\u0e00-\u9fff\uac00-\ud7af]{4,}|[\u0e00-\u9fff\uac00-\ud7af]{2,4}")
+_SURE_WORD = re.compile(r"[^\W\d_\u0e00-\u9fff\uac00-\ud7af]{4,}|[\uac00-\ud7af]{2,}")
+_HAN_PAIR = re.compile(r"(?=([\u3040-\u9fff]{2}))")
+_THAI_FOUR = re.compile(r"(?=([\u0e01-\u0e4e]{4}))")
 _BEGINNING = 20
 """Signs within which a clause names the condition that is not met."""
 _NEAR_BEGINNING = 10
@@ -57,5 +59,15 @@ def _lacks_condition(unit: CellUnit, clause: Clause) -> bool:
     limited = any(
         hit.role in limits and clause.begin <= hit.begin < clause.end for hit in unit.rules
     )
-    named = [word for word in _SURE_WORD.findall(text) if word in before]
-    return denied and bool(named) and not limited
+    return denied and not limited and shares_name(text, before)
+
+
+def shares_name(text: str, other: str) -> bool:
+    """Tell whether a text has a word, or a few letters in a row, that another has, too."""
+    words = _SURE_WORD.findall(text)
+    parts = [
+        match[1]
+        for row in (_HAN_PAIR, _THAI_FOUR)
+        for match in row.finditer(text)
+    ]
+    return any(word in other for word in (*words, *parts))

@@ -224,7 +224,7 @@ def _names_something(unit: CellUnit, begin: int, end: int, flat: Sequence[WordHi
 
 def _is_denial(hit: WordHit, inside: Sequence[WordHit]) -> bool:
     """Tell whether a ruling word denies, bounds a figure, or is a part of a denial."""
-    return hit.role in (CellWordRole.DENY, CellWordRole.BOUND) or any(
+    return hit.role in (CellWordRole.DENY, CellWordRole.BOUND, CellWordRole.MORE) or any(
         other.role is CellWordRole.FLAT and other.begin <= hit.begin and hit.end <= other.end
         for other in inside
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cuebot.cell.announced import list_announced
 from cuebot.cell.denials import is_told_again
 from cuebot.cell.exceptions import is_affirmed, list_exceptions
-from cuebot.cell.lexicon import CellWordRole
+from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.lists import QuotableSpan, is_ruled_from_elsewhere, run_together, split_items
 from cuebot.cell.parting import limits_nothing, stands_without_preceding
 from cuebot.cell.tokens import count_words, is_letter
@@ -202,7 +202,7 @@ def _list_summarised_items(unit: CellUnit) -> Iterator[QuotableSpan]:
     As in `direct sun, draughts, tap water: it bears none of them`.
     """
     found = _find_summary_span(unit)
-    if unit.has_head or not found:
+    if not found or (unit.has_head and not _has_list_before_colon(unit)):
         return
     begin, end = found
     items = split_items(unit, unit.begin, begin)
@@ -217,6 +217,13 @@ def _list_summarised_items(unit: CellUnit) -> Iterator[QuotableSpan]:
             text = unit.cell[item.begin : items[last].end]
             if not run_together(text, ruling):
                 yield QuotableSpan(text + ruling, item.begin, items[last].end, ruled=True)
+
+
+def _has_list_before_colon(unit: CellUnit) -> bool:
+    """Tell whether a unit's head is a list of its own, which the rest is said of."""
+    head = unit.cell[unit.begin : unit.head_end]
+    rules = _find_hits_inside(unit, unit.begin, unit.head_end, *RULES)
+    return not rules and len(split_items(unit, unit.begin, unit.begin + len(head.rstrip(" :：")))) > 1
 
 
 def _find_summary_span(unit: CellUnit) -> tuple[int, int] | None:
@@ -234,6 +241,6 @@ def _find_summary_span(unit: CellUnit) -> tuple[int, int] | None:
         limited = _find_hits_inside(
             unit, starts, clause.end, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF
         )
-        if at and spare and sums and denies and not limited:
+        if (at or unit.has_head) and spare and sums and denies and not limited:
             return begin, clause.end
     return None

@@ -167,7 +167,9 @@ def _limits_before(units: Sequence[CellUnit], one: int, other: int) -> bool:
     """Tell whether a unit without a label of its own may limit one before it."""
     ruler, ruled = units[one], units[other]
     same, next_to = ruler.sentence == ruled.sentence, one == other + 1
-    if is_fragment(ruler) and not denies_late(ruler) and (same or _limits_at_edge(ruler)):
+    measured = not any(hit.role in LIMITS[:-1] for hit in ruler.rules)
+    kept = (same and not measured) or _limits_at_edge(ruler)
+    if is_fragment(ruler) and not denies_late(ruler) and kept:
         return True
     limits = ruler.leads_with(CellWordRole.IF, CellWordRole.ONLY)
     denies = denies_onward(ruler, ruler.leading_hits) and not is_bare_list(ruled)

@@ -33,7 +33,12 @@ _ITEM = re.compile(
     r"[,，،、:：()（）]|\s(?:and|or|y|o|e|ou|und|oder|dan|atau|và|hoặc|et|en|of|i|lub|и|или|и|或)\s"
 )
 _PIECE = re.compile(r"[,，،、]\s*|(?<=[\u0e01-\u0e4e])\s(?=[\u0e01-\u0e4e])")
-_NAME = re.compile(r"[^\W\d_\u0e00-\u9fff\uac00-\ud7af]{4,}|[\u0e00-\u9fff\uac00-\ud7af]{2,4}")
+_NAMES = (
+    re.compile(r"[^\W\d_\u0e00-\u9fff\uac00-\ud7af]{4,}|[\uac00-\ud7af]{2,}"),
+    re.compile(r"(?=([\u3040-\u9fff]{2}))"),
+    re.compile(r"(?=([\u0e01-\u0e4e]{4}))"),
+)
+"""What may be a name: a word, or a few signs in a row where words are not spaced."""
 _RULER_ROLES = (CellWordRole.DENY, CellWordRole.EXCEPT)
 _OPPOSABLE = (
     CellWordRole.FLAT,
@@ -113,7 +118,8 @@ def _lacks_named(piece: str, quote: str) -> bool:
     """Tell whether a piece begins with the lack of something that a quote names."""
     begin = piece[: _NEAR * 2]
     denied = any(hit.begin <= _NEAR for hit in find_hits(piece).select_roles(CellWordRole.DENY))
-    return denied and any(word in quote for word in _NAME.findall(begin))
+    names = [name for pattern in _NAMES for name in pattern.findall(begin)]
+    return denied and any(name in quote for name in names)
 
 
 def _is_opposite(piece: str) -> bool:
