@@ -67,9 +67,11 @@ _SAID = 2
 _KOREAN_LINK = re.compile(
     r"(?<!재)(?<!광)(?<!최)(?<!중)(?<!창)(?<!장)(?<!참)(?<!경)(?<!리)(?<!금)"
     r"(?:(?<=[가-힣]고)|(?<=고요)|(?<=지만)|(?<=는데)|(?<=은데)|(?<=인데)|(?<=는데요))"
-    r"([ ])(?=더 |지나면|넘으면|넘기면|(?:[^\s,.]+ )?[^\s,.]*[가-힣](?:은|는|엔|에는|에선|부터는|까지는) [^\s,.])"
+    r"([ ])(?!있|싶|나서|계시|계셔|말아|다니|와서|와요|가서|가요|가세|갑니|옵니|오세|난 )"
 )
-"""Korean links clauses by an ending; what goes on with a topic of its own is another clause."""
+"""Korean links clauses by an ending, with no mark; not where a verb helps another."""
+_LINKED = 3
+"""Words on either side from which what an ending links are clauses."""
 _MIN_PARTS = 3
 _RANGED = re.compile(r"\d\s[–—-]\s\d")
 _LIST_BULLET = re.compile(r"[-–*·]\s+")
@@ -115,7 +117,7 @@ def _find_borders(cell: str) -> list[re.Match[str]]:
     inside = [match.span() for match in _ANY_BRACKETS.finditer(cell)]
     numbered = bool(_NUMBERED_LIST.search(cell))
     found = [*borders.finditer(cell), *_find_marks(cell), *_NEW_HEAD.finditer(cell)]
-    found += [*_KOREAN_LINK.finditer(cell), *_find_slashes(cell), *_find_dashes(cell)]
+    found += [*_find_links(cell), *_find_slashes(cell), *_find_dashes(cell)]
     found = list({border.start(1): border for border in reversed(found)}.values())
     return [
         border
@@ -123,6 +125,20 @@ def _find_borders(cell: str) -> list[re.Match[str]]:
         if not any(begin < border.start(1) < end for begin, end in inside)
         and not (numbered and border[1] == "." and _ENTRY_NUMBER.fullmatch(cell, 0, border.start()))
     ]
+
+
+def _find_links(cell: str) -> list[re.Match[str]]:
+    """Find the Korean endings that link two clauses of some length."""
+    edges = [0, *(border.end() for border in _CLAUSE_BORDER.finditer(cell)), len(cell)]
+    found: list[re.Match[str]] = []
+    for link in _KOREAN_LINK.finditer(cell):
+        begin = max(edge for edge in edges if edge <= link.start())
+        end = min(edge for edge in edges if edge > link.start())
+        sides = (cell[begin : link.start()], cell[link.end() : end])
+        if all(count_words(side) >= _LINKED for side in sides):
+            found.append(link)
+            edges.append(link.end())
+    return found
 
 
 def _find_slashes(cell: str) -> list[re.Match[str]]:

@@ -35,6 +35,10 @@ _KOREAN_TOPIC = re.compile(
     r"\W*(?:\S+\s+)?\S*[\uac00-\ud7af\da-zA-Z](?:은|는|엔|에는|에선|부터는|까지는)(?:\s|$)"
 )
 _JAPANESE_TOPIC = re.compile(r"\W*[^、。は\s]{1,14}は(?=.)")
+_SUFFIXED = ("ja", "ko")
+"""Languages that write `if` behind the verb."""
+_BOUNDED = re.compile("이상|이하|미만|以上|以下|未満|以内")
+"""What bounds a number that is written out, too."""
 _ARABIC_AND = "و"
 """Arabic writes its `and` together with the word it leads."""
 _LIMITING = (
@@ -73,9 +77,24 @@ def tells_own_case(unit: CellUnit, clause: Clause) -> bool:
     if count_words(clause.text) < _MIN_WORDS:
         return False
     charged = CellWordRole.CHARGE in roles and bool(_AMOUNT.search(clause.text))
+    if _BOUNDED.search(clause.text) and not charged:
+        return False
     if leading & {CellWordRole.JOIN, CellWordRole.BOUND} and not charged:
         return False  # `on orders of $50`
     return charged or bool(_SUM.search(clause.text)) or begins_with_topic(clause.text)
+
+
+def is_priced_condition(unit: CellUnit, clause: Clause) -> bool:
+    """Tell whether a clause tells what another condition costs: `if you book later it is $35`."""
+    inside = _select_inside(unit, clause)
+    roles = {hit.role for hit in inside}
+    led = CellWordRole.IF in {
+        hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)
+    }
+    barred = roles & {CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.DENY}
+    charged = CellWordRole.CHARGE in roles and bool(_AMOUNT.search(clause.text))
+    suffixed = any(hit.role is CellWordRole.IF and hit.language in _SUFFIXED for hit in inside)
+    return (led or suffixed) and charged and not barred and not _is_joined(unit, clause)
 
 
 def begins_with_topic(text: str) -> bool:
@@ -101,6 +120,7 @@ def _takes_out(unit: CellUnit, first: int, last: int) -> bool:
     begin, end = unit.clauses[first].begin, unit.clauses[last].end
     for clause in unit.clauses[last + 1 :]:
         bounded = any(hit.role is CellWordRole.BOUND for hit in _select_inside(unit, clause))
+        bounded = bounded or bool(_BOUNDED.search(clause.text))
         if bounded and not _SUM.search(clause.text) and not _AMOUNT_NAMED.search(clause.text):
             return True
     flat = [hit.begin for hit in unit.hits if hit.role is CellWordRole.FLAT]

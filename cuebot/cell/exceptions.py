@@ -201,7 +201,7 @@ def _turns_clause(unit: CellUnit, clause: Clause, *, before: bool) -> bool:
         return _turning(unit, clause.begin, clause.end)
     roles = {hit.role for hit in unit.hits if _within(hit, clause)}
     return bool(
-        roles & {CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.IF}
+        roles & {CellWordRole.EXCEPT, CellWordRole.IF}
         or leading & {CellWordRole.ONLY, CellWordRole.JOIN}
     )
 

@@ -36,7 +36,7 @@ _READABLE_LETTER = re.compile(
 _LANGUAGE_FREE_CODE = re.compile(r"[a-z]{1,3}\d*|\d+[a-z]{0,3}")
 """What no language owns: sizes, units, models."""
 
-_TIMES = (CellWordRole.UNTIL, CellWordRole.THEN)
+_UNMASKED = (CellWordRole.HARMLESS, CellWordRole.UNTIL, CellWordRole.THEN)
 """What a harmless phrase may be all the same: `by the end of May` denies nothing, and ends."""
 _SETS_AGAINST = (CellWordRole.EXCEPT, CellWordRole.BUT)
 _HAN_FIGURE = r"[\d一二三四五六七八九十百千万亿两兩]"
@@ -44,6 +44,10 @@ _ENDS_FIGURE = re.compile(rf"\d\D*$|{_HAN_FIGURE}\D?$")
 _BEGINS_FIGURE = re.compile(r"\D*\d")
 _NO_MARK = re.compile(r"[✗✘✕✖❌🚫⛔🙅☒╳]|(?<![\d\s])×(?!\s?\d)|(?<!\d)\s×(?!\s?\d)")
 _YES_MARK = re.compile(r"[✓✔✅☑🆗◎⭕]|(?<!\w)[○〇](?!\w)|(?<=[\u3040-\u30ff\u3400-\u9fff:：])[○〇]")
+_ARABIC_NEGATED_VERB = re.compile(
+    r"(?<!\w)(?<!كل )(?<!حسب )(?<!مثل )(?<!قدر )ما (?!يلي|يأتي|ياتي|يعادل|تبقى|يقارب|يزيد|تحتاج|يسمى)"
+    r"[يتن][\u0621-\u064a]{2,}|(?<!\w)ما?[يتنب][\u0621-\u064a]{2,}ش(?!\w)"
+)
 _MEASURE_BEFORE = re.compile(r"\d\s?(?:kg|g|cm|mm|m|ml|l|w|v)\s?$")
 _MEASURE = re.compile(r"(?<!\w)no\.\s?(?=\d)|(?<=\d)\s?(?:bar|kw|pk)(?!\w)")
 """`No. 2`, `3 bar` and `2 kW`: marks of figures that are words of a rule elsewhere."""
@@ -93,7 +97,7 @@ def find_hits(cell: str) -> WordHits:
     kept = [
         hit
         for hit in found
-        if not (hit.role not in _TIMES and _lies_in(hit, masked))
+        if not (hit.role not in _UNMASKED and _lies_in(hit, masked))
         and _is_of_language(hit, plain, evidence)
         and (hit.role is not CellWordRole.BOUND or _at_figure(hit, plain))
     ]
@@ -155,10 +159,16 @@ def _find_joined(plain: str) -> Iterator[WordHit]:
 
 
 def _find_marks(plain: str) -> Iterator[WordHit]:
-    """Find the marks by which tables say yes and no in any language; `10×20` is a size."""
+    """Find the marks by which tables say yes and no in any language; `10×20` is a size.
+
+    And the verbs that spoken Arabic denies: `ما ياخذ`, `مابيركبش`.
+    """
     for match in _NO_MARK.finditer(plain):
         for role in (CellWordRole.DENY, CellWordRole.FLAT):
             yield WordHit(role, *match.span(), "")
+    for match in _ARABIC_NEGATED_VERB.finditer(plain):
+        for role in (CellWordRole.DENY, CellWordRole.FLAT):
+            yield WordHit(role, *match.span(), "ar")
     for match in _YES_MARK.finditer(plain):
         yield WordHit(CellWordRole.STATE, *match.span(), "")
 

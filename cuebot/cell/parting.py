@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.cell.cases import is_contrasted, tells_own_case
+from cuebot.cell.cases import is_contrasted, is_priced_condition, tells_own_case
 from cuebot.cell.denials import are_parallel, is_own_denial, is_told_again, sets_no_scene
 from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.opposed import is_opposed
@@ -83,7 +83,8 @@ def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     timed = any(hit.role is CellWordRole.UNTIL for hit in kept)
     settled = is_settled(unit, begin, end)
     opposable = settled or any(hit.role in _LIMITED for hit in kept)
-    tail = _leave_out_other_case(unit, tail) if opposable else tail
+    conditioned = any(hit.role is CellWordRole.IF for hit in kept)
+    tail = _leave_out_other_case(unit, tail, conditioned=conditioned) if opposable else tail
     if not all(
         limits_nothing(unit, clause, timed=timed)
         or (settled and is_idle(unit, clause))
@@ -121,7 +122,9 @@ def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     )
 
 
-def _leave_out_other_case(unit: CellUnit, tail: Sequence[Clause]) -> list[Clause]:
+def _leave_out_other_case(
+    unit: CellUnit, tail: Sequence[Clause], *, conditioned: bool
+) -> list[Clause]:
     """Return clauses without those that tell the other case of what stands before, and its sequel.
 
     As in `to 30 m, deeper it floods, flooded ones we do not mend`.
@@ -133,7 +136,8 @@ def _leave_out_other_case(unit: CellUnit, tail: Sequence[Clause]) -> list[Clause
             for hit in unit.rules
             if clause.begin <= hit.begin < clause.end
         )
-        other = is_opposed(unit, clause) or (other and not limits)
+        priced = conditioned and is_priced_condition(unit, clause)
+        other = is_opposed(unit, clause) or priced or (other and not limits)
         if not other:
             kept.append(clause)
     return kept

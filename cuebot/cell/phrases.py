@@ -66,7 +66,7 @@ def _list_brackets(unit: CellUnit) -> Iterator[QuotableSpan]:
     """Give what a bracket denies of what it names: `(bait is not included)`, `(not the lid)`."""
     for match in _BRACKET_CONTENT.finditer(unit.cell, unit.begin, unit.end):
         begin, end = match.span(match.lastindex or 0)
-        lacking = _find_hits_inside(unit, begin, end, CellWordRole.LACK)
+        lacking = _find_hits_inside(unit, begin, end, CellWordRole.LACK, CellWordRole.APART)
         flat = _find_hits_inside(unit, begin, end, CellWordRole.FLAT)
         flat = flat if _is_remark(unit, match, flat) else ()
         limits = [

@@ -88,7 +88,8 @@ def _without_opposite(statement: str, quote: str) -> str:
     has a condition or a bound of its own.
     """
     hits = find_hits(quote)
-    if not hits.select_roles(*_OPPOSABLE) or quote not in statement:
+    excepted = bool(hits.select_roles(CellWordRole.SAVE))
+    if not (excepted or hits.select_roles(*_OPPOSABLE)) or quote not in statement:
         return statement
     after = statement.index(quote) + len(quote)
     pieces = _PIECE.split(statement[after:])
@@ -97,12 +98,14 @@ def _without_opposite(statement: str, quote: str) -> str:
     timed = bool(hits.select_roles(CellWordRole.UNTIL))
     conditioned = bool(hits.select_roles(CellWordRole.IF))
     for piece in pieces:
-        limits = find_hits(piece).select_roles(CellWordRole.EXCEPT, CellWordRole.IF)
+        found = find_hits(piece)
+        limits = found.select_roles(CellWordRole.EXCEPT, CellWordRole.IF)
+        excepts = found.select_roles(CellWordRole.EXCEPT)
         other = (
             _is_opposite(piece)
             or (timed and _begins_later(piece))
-            or (conditioned and not limits and _lacks_named(piece, quote))
-            or (other and not limits)
+            or (conditioned and not excepts and _lacks_named(piece, quote))
+            or ((other or excepted) and not limits)
         )
         if not other:
             kept.append(piece)
