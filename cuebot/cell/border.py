@@ -12,7 +12,22 @@ from cuebot.cell.tokens import count_words
 
 _SHORTENED = "".join(
     rf"(?<!\b{word})"
-    for word in ("min", "mín", "max", "máx", "maks", "aprox", "approx", "ca", "мин", "макс", "ok", r"s\.d", "incl", "inkl")
+    for word in (
+        "min",
+        "mín",
+        "max",
+        "máx",
+        "maks",
+        "aprox",
+        "approx",
+        "ca",
+        "мин",
+        "макс",
+        "ok",
+        r"s\.d",
+        "incl",
+        "inkl",
+    )
 )
 _GERMAN_MONTH = (
     r"(?:Jan(?:uar)?|Feb(?:ruar)?|März|Maerz|Apr(?:il)?|Mai|Juni?|Juli?|Aug(?:ust)?|"
@@ -156,7 +171,9 @@ def _find_slashes(cell: str) -> list[re.Match[str]]:
     told = all(
         count_words(part) >= _SAID
         and (
-            any(map(str.isdigit, part)) or _states(part) or (plain and count_words(part) > _SAID + 1)
+            any(map(str.isdigit, part))
+            or _states(part)
+            or (plain and count_words(part) > _SAID + 1)
         )
         for part in parts
         if part and part.strip()

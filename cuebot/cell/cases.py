@@ -88,9 +88,7 @@ def is_priced_condition(unit: CellUnit, clause: Clause) -> bool:
     """Tell whether a clause tells what another condition costs: `if you book later it is $35`."""
     inside = _select_inside(unit, clause)
     roles = {hit.role for hit in inside}
-    led = CellWordRole.IF in {
-        hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)
-    }
+    led = CellWordRole.IF in {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
     barred = roles & {CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.DENY}
     charged = CellWordRole.CHARGE in roles and bool(_AMOUNT.search(clause.text))
     suffixed = any(hit.role is CellWordRole.IF and hit.language in _SUFFIXED for hit in inside)
@@ -107,7 +105,7 @@ def is_contrasted(unit: CellUnit, first: int, last: int) -> bool:
 
     As in `bamboo shafts: at once` and `carbon shafts: only with other tips` in Korean.
     """
-    starts = [at for at, clause in enumerate(unit.clauses) if _is_case_begin(unit, clause)]
+    starts = [at for at, clause in enumerate(unit.clauses) if _is_case_begin(clause)]
     if unit.has_head or len(starts) < 2 or starts[0] != 0 or first not in starts:  # noqa: PLR2004
         return False
     if any(_depends(unit, clause) for clause in unit.clauses) or _takes_out(unit, first, last):
@@ -127,7 +125,7 @@ def _takes_out(unit: CellUnit, first: int, last: int) -> bool:
     return not any(begin <= at < end for at in flat) and any(at >= end for at in flat)
 
 
-def _is_case_begin(unit: CellUnit, clause: Clause) -> bool:
+def _is_case_begin(clause: Clause) -> bool:
     """Tell whether a clause begins with a topic and goes on to say something of it."""
     return begins_with_topic(clause.text) and count_words(clause.text) >= _MIN_WORDS - 1
 

@@ -102,9 +102,7 @@ def _holds(one: WordHit, other: WordHit) -> bool:
 def _affirms(unit: CellUnit, begin: int, end: int) -> bool:
     """Tell whether a stretch surely says yes to something, so that its exceptions are a no."""
     stated = any(hit.role is CellWordRole.STATE and begin <= hit.begin < end for hit in unit.hits)
-    every = any(
-        hit.role is CellWordRole.MEASURE and begin <= hit.begin < end for hit in unit.hits
-    )
+    every = any(hit.role is CellWordRole.MEASURE and begin <= hit.begin < end for hit in unit.hits)
     whole = every and count_words(unit.cell[begin:end]) > _STATED
     return (stated or whole) and not _turning(unit, begin, end)
 

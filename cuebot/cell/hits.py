@@ -38,6 +38,8 @@ _LANGUAGE_FREE_CODE = re.compile(r"[a-z]{1,3}\d*|\d+[a-z]{0,3}")
 
 _UNMASKED = (CellWordRole.HARMLESS, CellWordRole.UNTIL, CellWordRole.THEN)
 """What a harmless phrase may be all the same: `by the end of May` denies nothing, and ends."""
+_HOLDING = (CellWordRole.UNTIL, CellWordRole.HARMLESS)
+"""What may hold the beginning of a word that sets against, as `비단,` holds `단,`."""
 _SETS_AGAINST = (CellWordRole.EXCEPT, CellWordRole.BUT)
 _HAN_FIGURE = r"[\d一二三四五六七八九十百千万亿两兩]"
 _ENDS_FIGURE = re.compile(rf"\d\D*$|{_HAN_FIGURE}\D?$")
@@ -45,8 +47,8 @@ _BEGINS_FIGURE = re.compile(r"\D*\d")
 _NO_MARK = re.compile(r"[✗✘✕✖❌🚫⛔🙅☒╳]|(?<![\d\s])×(?!\s?\d)|(?<!\d)\s×(?!\s?\d)")
 _YES_MARK = re.compile(r"[✓✔✅☑🆗◎⭕]|(?<!\w)[○〇](?!\w)|(?<=[\u3040-\u30ff\u3400-\u9fff:：])[○〇]")
 _ARABIC_NEGATED_VERB = re.compile(
-    r"(?<!\w)(?<!كل )(?<!حسب )(?<!مثل )(?<!قدر )ما (?!يلي|يأتي|ياتي|يعادل|تبقى|يقارب|يزيد|تحتاج|يسمى)"
-    r"[يتن][\u0621-\u064a]{2,}|(?<!\w)ما?[يتنب][\u0621-\u064a]{2,}ش(?!\w)"
+    r"(?<!\w)(?<!كل )(?<!حسب )(?<!مثل )(?<!قدر )ما "
+    r"(?!يلي|يأتي|ياتي|يعادل|تبقى|يقارب|يزيد|تحتاج|يسمى)[يتن][\u0621-\u064a]{2,}|(?<!\w)ما?[يتنب][\u0621-\u064a]{2,}ش(?!\w)"
 )
 _MEASURE_BEFORE = re.compile(r"\d\s?(?:kg|g|cm|mm|m|ml|l|w|v)\s?$")
 _MEASURE = re.compile(r"(?<!\w)no\.\s?(?=\d)|(?<=\d)\s?(?:bar|kw|pk)(?!\w)")
@@ -106,7 +108,7 @@ def find_hits(cell: str) -> WordHits:
         for hit in kept
         if not _is_neutral_word(hit, kept, evidence) and not _is_edge(hit, kept, plain)
     ]
-    ends = [(hit.begin, hit.end) for hit in kept if hit.role is CellWordRole.UNTIL]
+    ends = [(hit.begin, hit.end) for hit in kept if hit.role in _HOLDING]
     kept = [hit for hit in kept if hit.role not in _SETS_AGAINST or not _begins_inside(hit, ends)]
     denied = [(hit.begin, hit.end) for hit in kept if hit.role is CellWordRole.DENY]
     kept = [hit for hit in kept if hit.role not in RULES or not _is_within(hit, denied)]

@@ -67,7 +67,7 @@ def list_ruled_items(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:
 
 
 def _list_beginnings(unit: CellUnit) -> Iterator[CellUnit]:
-    """Give a unit, and what of it is as true without its last clauses: `a, b: neither, it rusts`."""
+    """Give a unit, and what of it is as true without its end: `a, b: neither, it rusts`."""
     yield unit
     for last in range(1, len(unit.clauses) - 1):
         if stands_without_following(unit, 0, last):

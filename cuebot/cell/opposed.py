@@ -65,9 +65,5 @@ def _lacks_condition(unit: CellUnit, clause: Clause) -> bool:
 def shares_name(text: str, other: str) -> bool:
     """Tell whether a text has a word, or a few letters in a row, that another has, too."""
     words = _SURE_WORD.findall(text)
-    parts = [
-        match[1]
-        for row in (_HAN_PAIR, _THAI_FOUR)
-        for match in row.finditer(text)
-    ]
+    parts = [match[1] for row in (_HAN_PAIR, _THAI_FOUR) for match in row.finditer(text)]
     return any(word in other for word in (*words, *parts))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.cell.cases import is_contrasted, is_priced_condition, tells_own_case
-from cuebot.cell.denials import are_parallel, is_own_denial, is_told_again, sets_no_scene
+from cuebot.cell.cases import is_contrasted, tells_own_case
+from cuebot.cell.denials import are_parallel, is_own_denial, sets_no_scene
 from cuebot.cell.lexicon import RULES, CellWordRole
-from cuebot.cell.opposed import is_opposed
+from cuebot.cell.subject import is_told_again
+from cuebot.cell.tails import is_aside, is_idle, leave_out_other_case, limits_nothing
 from cuebot.cell.text import lower_keeping_length
 from cuebot.cell.tokens import JOINED, count_words
 from cuebot.cell.units import find_leading
@@ -22,14 +23,10 @@ if TYPE_CHECKING:
 
 _CIRCUMSTANCE = 3
 """Words up to which a clause that begins with a preposition may be under what all is true."""
-_OWN = 4
-"""Words from which a measure in the midst of a clause is of what that clause says."""
 _NAMED = 2
 """Words from which a denial names what it denies."""
 STATEMENT_WORDS = 4
 """Words from which clauses that state or rule something are a statement."""
-_TIME_SIGNS = 8
-"""Signs within which a clause names the time from which on it is so."""
 _LIMITED = (CellWordRole.IF, CellWordRole.ONLY, CellWordRole.BOUND, CellWordRole.UNTIL)
 """What a stretch has of its own when a clause may tell the other case of it."""
 _SUMMING = re.compile(r"[:：](?!\d)|\s[–—]\s")
@@ -78,69 +75,74 @@ def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
         return True
     begin, end = unit.clauses[first].begin, unit.clauses[last].end
     kept = [hit for hit in unit.hits if begin <= hit.begin < end]
+    tail = _read_tail(unit, last, kept, settled=is_settled(unit, begin, end))
+    if tail is None or (tail and _is_bound_on(unit, first, last)):
+        return False
+    if not tail or is_settled(unit, begin, end):
+        return True
+    if _is_listing(unit, first, kept):
+        return _tells_apart(unit, kept, tail)  # else it may go on with what is excepted or required
+    states = any(hit.role is CellWordRole.STATE or hit.role in RULES for hit in kept)
+    statement = states and count_words(unit.cell[begin:end]) >= STATEMENT_WORDS
+    if statement or _begin_with_verbs(unit, first, tail):
+        return True
+    return not _is_summed(unit.clauses[first : last + 1], tail) and has_even_length(
+        unit.clauses, len(unit.clauses) - 1
+    )
+
+
+def _read_tail(
+    unit: CellUnit, last: int, kept: Sequence[WordHit], *, settled: bool
+) -> list[Clause] | None:
+    """Return the clauses that might be of those before them; None when one surely may be.
+
+    Those that tell the other case of what is kept are left out.
+    """
     after = range(last + 1, len(unit.clauses))
     tail = [unit.clauses[at] for at in after if not are_parallel(unit, last, at)]
-    timed = any(hit.role is CellWordRole.UNTIL for hit in kept)
-    settled = is_settled(unit, begin, end)
-    opposable = settled or any(hit.role in _LIMITED for hit in kept)
     conditioned = any(hit.role is CellWordRole.IF for hit in kept)
-    tail = _leave_out_other_case(unit, tail, conditioned=conditioned) if opposable else tail
-    if not all(
+    if settled or any(hit.role in _LIMITED for hit in kept):
+        tail = leave_out_other_case(unit, tail, conditioned=conditioned)
+    timed = _is_timed(kept)
+    free = all(
         limits_nothing(unit, clause, timed=timed)
         or (settled and is_idle(unit, clause))
         or tells_own_case(unit, clause)
         for clause in tail
-    ):
-        return False
-    if tail and _is_bound_on(unit, first, last):
-        return False
-    if settled:
-        return True
-    listing = any(hit.role in (CellWordRole.EXCEPT, CellWordRole.ONLY) for hit in kept) or (
-        any(hit.role is CellWordRole.IF for hit in kept) and not _is_met(unit, first, kept)
     )
-    apart = all(
-        _is_aside(unit, clause, timed=timed) or tells_own_case(unit, clause) for clause in tail
-    )
-    if listing and not apart:
-        return False  # it may go on with what is excepted or required
-    if listing and tail:
+    return tail if free else None
+
+
+def _is_timed(kept: Sequence[WordHit]) -> bool:
+    return any(hit.role is CellWordRole.UNTIL for hit in kept)
+
+
+def _is_listing(unit: CellUnit, first: int, kept: Sequence[WordHit]) -> bool:
+    """Tell whether a stretch may be the beginning of what is excepted or required."""
+    if any(hit.role in (CellWordRole.EXCEPT, CellWordRole.ONLY) for hit in kept):
         return True
-    states = any(hit.role is CellWordRole.STATE or hit.role in RULES for hit in kept)
-    statement = states and count_words(unit.cell[begin:end]) >= STATEMENT_WORDS
-    if statement or not tail or _begin_with_verbs(unit, first, tail):
-        return True
-    # What follows names may be said of them, though no word tells: `carp, koi: it is too weak`.
-    kept_clauses = unit.clauses[first : last + 1]
-    longest = max(count_words(clause.text) for clause in kept_clauses) + _EXTRA_WORDS
-    summed = any(_SUMMING.search(clause.text) for clause in tail)
-    labelled = any(_SUMMING.search(clause.text) for clause in kept_clauses)
-    return (
-        all(count_words(clause.text) <= longest for clause in tail)
-        and not (summed and not labelled)
-        and has_even_length(unit.clauses, len(unit.clauses) - 1)
+    conditioned = any(hit.role is CellWordRole.IF for hit in kept)
+    return conditioned and not _is_met(unit, first, kept)
+
+
+def _tells_apart(unit: CellUnit, kept: Sequence[WordHit], tail: Sequence[Clause]) -> bool:
+    """Tell whether each clause after a limited stretch is an aside, or a case of its own."""
+    timed = _is_timed(kept)
+    return all(
+        is_aside(unit, clause, timed=timed) or tells_own_case(unit, clause) for clause in tail
     )
 
 
-def _leave_out_other_case(
-    unit: CellUnit, tail: Sequence[Clause], *, conditioned: bool
-) -> list[Clause]:
-    """Return clauses without those that tell the other case of what stands before, and its sequel.
+def _is_summed(kept: Sequence[Clause], tail: Sequence[Clause]) -> bool:
+    """Tell whether what follows names may be said of them, though no word tells.
 
-    As in `to 30 m, deeper it floods, flooded ones we do not mend`.
+    As in `carp, koi: it is too weak`.
     """
-    other, kept = False, []
-    for clause in tail:
-        limits = any(
-            hit.role in (CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
-            for hit in unit.rules
-            if clause.begin <= hit.begin < clause.end
-        )
-        priced = conditioned and is_priced_condition(unit, clause)
-        other = is_opposed(unit, clause) or priced or (other and not limits)
-        if not other:
-            kept.append(clause)
-    return kept
+    longest = max(count_words(clause.text) for clause in kept) + _EXTRA_WORDS
+    summed = any(_SUMMING.search(clause.text) for clause in tail)
+    labelled = any(_SUMMING.search(clause.text) for clause in kept)
+    longer = any(count_words(clause.text) > longest for clause in tail)
+    return longer or (summed and not labelled)
 
 
 def scopes_all(unit: CellUnit, spans: Sequence[tuple[int, int]]) -> bool:
@@ -234,28 +236,6 @@ def _is_denial(hit: WordHit, inside: Sequence[WordHit]) -> bool:
     )
 
 
-def is_idle(unit: CellUnit, clause: Clause) -> bool:
-    """Tell whether a clause leaves a flat denial before it as true as it was.
-
-    It may deny more, or say what comes of it; it has no exception, no condition and no bound.
-    """
-    leading = find_leading(unit.cell, clause.begin, unit.hits)
-    within = [hit for hit in unit.hits if clause.begin <= hit.begin < clause.end]
-    short = count_words(clause.text) <= _CIRCUMSTANCE
-    barring = (
-        (CellWordRole.JOIN, CellWordRole.BUT, CellWordRole.SAVE)
-        if short
-        else (CellWordRole.BUT, CellWordRole.SAVE)
-    )
-    if any(hit.role in barring for hit in leading):
-        return False
-    otherwise = [(hit.begin, hit.end) for hit in within if hit.role is CellWordRole.OPPOSITE]
-    rules = [hit for hit in within if hit.role in RULES and (hit.begin, hit.end) not in otherwise]
-    return not any(
-        hit.role not in (CellWordRole.DENY, CellWordRole.MORE, CellWordRole.REFER) for hit in rules
-    )
-
-
 def _begin_with_verbs(unit: CellUnit, first: int, tail: Sequence[Clause]) -> bool:
     """Tell whether the last clauses begin with a verb of their own, where nothing in a unit rules.
 
@@ -267,47 +247,3 @@ def _begin_with_verbs(unit: CellUnit, first: int, tail: Sequence[Clause]) -> boo
         {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)} for clause in tail
     )
     return all(CellWordRole.STATE in roles and CellWordRole.LINK not in roles for roles in leading)
-
-
-def _is_aside(unit: CellUnit, clause: Clause, *, timed: bool) -> bool:
-    """Tell whether a clause gives a reason, what comes later, or where a thing is sold."""
-    if timed and comes_later(unit, clause):
-        return True
-    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
-    within = {hit.role for hit in unit.hits if clause.begin <= hit.begin < clause.end}
-    return bool(leading & {CellWordRole.WHY, CellWordRole.THEN}) or CellWordRole.APART in within
-
-
-def comes_later(unit: CellUnit, clause: Clause) -> bool:
-    """Tell whether a clause begins with a time after which it is so: `from April on`."""
-    end = clause.begin + _TIME_SIGNS
-    return any(
-        hit.role is CellWordRole.THEN and clause.begin <= hit.begin <= end and hit.end <= clause.end
-        for hit in unit.hits
-    )
-
-
-def limits_nothing(unit: CellUnit, clause: Clause, *, timed: bool) -> bool:
-    """Tell whether a clause limits nothing that was said before it.
-
-    `timed` tells whether what was said has an end of its own, after which something else is so.
-    """
-    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
-    if CellWordRole.WHY in leading or (timed and comes_later(unit, clause)):
-        return True
-    apart = [(hit.begin, hit.end) for hit in unit.hits if hit.role is CellWordRole.APART]
-    own = count_words(clause.text) >= _OWN and not leading & {
-        CellWordRole.MEASURE,
-        CellWordRole.JOIN,
-    } - ({CellWordRole.JOIN} if CellWordRole.ARTICLE in leading else set())
-    weak = (
-        (CellWordRole.MORE, CellWordRole.BOUND, CellWordRole.MEASURE)
-        if own
-        else (CellWordRole.MORE, CellWordRole.BOUND)
-    )
-    return not any(
-        clause.begin <= hit.begin < clause.end
-        and hit.role not in weak
-        and not any(begin <= hit.begin and hit.end <= end for begin, end in apart)
-        for hit in unit.rules
-    )

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.cell.announced import list_announced
-from cuebot.cell.denials import is_told_again
 from cuebot.cell.exceptions import is_affirmed, list_exceptions
 from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.lists import QuotableSpan, is_ruled_from_elsewhere, run_together, split_items
-from cuebot.cell.parting import limits_nothing, stands_without_preceding
+from cuebot.cell.parting import stands_without_preceding
+from cuebot.cell.subject import is_told_again
+from cuebot.cell.tails import limits_nothing
 from cuebot.cell.tokens import count_words, is_letter
 from cuebot.cell.units import ITEM_WORDS
 
@@ -73,7 +74,7 @@ def _list_brackets(unit: CellUnit) -> Iterator[QuotableSpan]:
             hit
             for hit in _find_hits_inside(unit, begin, end, *_LIMITS)
             if not any(one.begin <= hit.begin and hit.end <= one.end for one in (*lacking, *flat))
-            and not (lacking and hit.role is CellWordRole.REFER)
+            and not (lacking and hit.role in (CellWordRole.REFER, CellWordRole.IF))
         ]
         text = unit.cell[begin:end].strip()
         longest = max((hit.end - hit.begin for hit in (*lacking, *flat)), default=len(text))
@@ -223,7 +224,9 @@ def _has_list_before_colon(unit: CellUnit) -> bool:
     """Tell whether a unit's head is a list of its own, which the rest is said of."""
     head = unit.cell[unit.begin : unit.head_end]
     rules = _find_hits_inside(unit, unit.begin, unit.head_end, *RULES)
-    return not rules and len(split_items(unit, unit.begin, unit.begin + len(head.rstrip(" :：")))) > 1
+    return (
+        not rules and len(split_items(unit, unit.begin, unit.begin + len(head.rstrip(" :：")))) > 1
+    )
 
 
 def _find_summary_span(unit: CellUnit) -> tuple[int, int] | None:

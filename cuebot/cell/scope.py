@@ -90,8 +90,8 @@ def _limits_at_edge(unit: CellUnit) -> bool:
         return True
     if unit.has_ruling_role(CellWordRole.IF) and not begins_with_topic(unit.text):
         return True
-    edges = (*unit.leading_hits, *unit.trailing_hits)
-    return any(hit.role in LIMITS for hit in edges)
+    ends = [hit for hit in unit.trailing_hits if hit.role is not CellWordRole.REFER]
+    return any(hit.role in LIMITS for hit in (*unit.leading_hits, *ends))
 
 
 def _denies_whatever(ruler: CellUnit, ruled: CellUnit) -> bool:

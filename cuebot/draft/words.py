@@ -27,6 +27,14 @@ _ARTICLE = re.compile(r"^(?:[وبلف]?ال|لل)(?=[\u0621-\u064a]{3})")
 _SHORTEST_PLURAL = 2
 _MAX_SLIPS = {5: 1, 9: 2}
 """From so many letters on, two words are the same with so many slips of the finger."""
+_HANGUL = re.compile(r"[\uac00-\ud7af]{2,}")
+_PARTICLE = re.compile(
+    r"(?<=[\uac00-\ud7af]{2})(?:은요|는요|이요|도요|인데|인가요|으로|에서|까지|부터|이랑|하고|"
+    r"은|는|이|가|을|를|도|만|의|에|요|로|와|과|랑)$"
+)
+"""What Korean writes together with the word it belongs to."""
+_CLITIC = re.compile(r"(?<=[a-z]{4})nya$")
+"""What Indonesian and Malay write together with a word: `dayungnya`, its paddle."""
 
 
 @lru_cache(maxsize=8192)
@@ -76,3 +84,13 @@ def list_bigrams(text: str) -> frozenset[str]:
     """Return each two neighbouring signs of a text in a script without spaces."""
     plain = re.sub(r"[\W_]+", " ", normalise_text(text))
     return frozenset(a + b for a, b in pairwise(plain) if " " not in (a, b) and is_unspaced(a + b))
+
+
+def is_same_or_inflected(one: str, other: str) -> bool:
+    """Tell whether two words are one; Korean, Indonesian and Malay add endings to it."""
+    if is_same_word(one, other):
+        return True
+    if _CLITIC.sub("", one) == _CLITIC.sub("", other):
+        return True
+    short, long = sorted((_PARTICLE.sub("", one), _PARTICLE.sub("", other)), key=len)
+    return bool(_HANGUL.fullmatch(short)) and long.startswith(short)
