@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
-from cuebot.cell.tokens import count_words
+from cuebot.cell.tokens import count_words, is_letter
 from cuebot.cell.units import find_leading
 
 if TYPE_CHECKING:
@@ -150,5 +150,6 @@ def _is_joined(unit: CellUnit, clause: Clause) -> bool:
         hit.role in (CellWordRole.AND, CellWordRole.OR)
         and hit.begin == begin
         and unit.cell[hit.begin].isalpha()
+        and not (hit.language == "ko" and is_letter(unit.cell, hit.end))  # a part of a word
         for hit in unit.hits
     )

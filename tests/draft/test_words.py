@@ -50,3 +50,11 @@ def test_pairs_are_of_scripts_without_spaces_and_of_their_mixture():
 @given(st.text(max_size=50))
 def test_folding_twice_is_folding_once(text):
     assert words.normalise_text(words.normalise_text(text)) == words.normalise_text(text)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [("dayung", "dayungnya", True), ("토끼", "토끼는요", True), ("nya", "anya", False)],
+)
+def test_a_word_is_the_same_with_an_ending_written_to_it(one, other, is_same):
+    assert words.is_same_or_inflected(one, other) is is_same
