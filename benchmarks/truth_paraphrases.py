@@ -28,7 +28,7 @@ from cards import asked
 
 from cuebot import catalogue, clock
 from cuebot.model import Snapshot
-from cuebot.text import duration
+from cuebot.verbalise import duration
 
 OTHERS = {
     "ar": "مقياس اختبار",

@@ -27,7 +27,7 @@ from cuebot.model import (
     Stage,
     Tick,
 )
-from cuebot.model.variant import canonical
+from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,7 +161,7 @@ class Board:
         elif metric.kind is MetricKind.VIEWERS:
             self._viewers = metric.count
         elif metric.kind in LIVE_FIGURE_KINDS:
-            key = (metric.link, metric.kind, canonical(metric.variant))
+            key = (metric.link, metric.kind, fold_text(metric.variant))
             self._figures.pop(key, None)  # so that it comes after what it is newer than
             self._figures[key] = metric
             before, self._catalogue = self._catalogue, card.apply_metric(self._catalogue, metric)

@@ -32,8 +32,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from cuebot.cell.text import lower_keeping_length
 from cuebot.cell.tokens import tokenize_words
+from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -115,7 +115,7 @@ def read_lexicon() -> CellLexicon:
     for language, table in _read_tables():
         for role, phrase in _list_phrases(table):
             if table.get("joined"):
-                joined.append(LexiconEntry(language, role, (lower_keeping_length(phrase),)))
+                joined.append(LexiconEntry(language, role, (fold_case_in_place(phrase),)))
                 continue
             entry = LexiconEntry(language, role, _split_phrase(phrase))
             if phrase.startswith(WILDCARD):
@@ -128,7 +128,7 @@ def read_lexicon() -> CellLexicon:
 
 def _split_phrase(phrase: str) -> tuple[str, ...]:
     """Return a phrase's words; an elided one, `n'`, keeps its apostrophe."""
-    plain = lower_keeping_length(phrase.removeprefix(WILDCARD))
+    plain = fold_case_in_place(phrase.removeprefix(WILDCARD))
     *first, last = (token.word for token in tokenize_words(plain))
     return (*first, last + "'" if plain.endswith("'") else last)
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.parting import shares_label
 from cuebot.cell.scope import may_govern
-from cuebot.cell.tokens import JOINED, count_words, is_letter
+from cuebot.cell.tokens import count_words, is_letter
 from cuebot.cell.units import ITEM_WORDS, find_leading
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -129,7 +130,7 @@ def _cut_remark(unit: CellUnit, head: int, items: list[ListItem]) -> list[ListIt
 def run_together(left: str, right: str) -> bool:
     """Tell whether two texts would read as one word or one figure."""
     signs = left[-1:] + right[:1]
-    return signs.isalnum() and not JOINED.search(signs)
+    return signs.isalnum() and not scripts.has_spaceless(signs)
 
 
 def _list_followers(units: Sequence[CellUnit], at: int, head: int) -> Iterator[QuotableSpan]:
@@ -275,6 +276,6 @@ def _are_plain(unit: CellUnit, items: Sequence[ListItem], *, outside: int = 0) -
         for item in items
         for hit in unit.hits
     )
-    short = max(counts) <= ITEM_WORDS + (0 if JOINED.search(unit.text) else 1)
+    short = max(counts) <= ITEM_WORDS + (0 if scripts.has_spaceless(unit.text) else 1)
     even = max(edge) <= max(min(counts) * 3, 2 + _EXTRA_WORDS)
     return short and even and not inside and not stating

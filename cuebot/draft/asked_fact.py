@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cuebot.cell import clauses
 from cuebot.draft import availability, words
 from cuebot.model import PRICE, STOCK
-from cuebot.text import clauses
+from cuebot.text import folding, scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -65,7 +66,7 @@ def resolve_question(
     """
     card = snapshot.catalogue
     wordings = tuple(
-        _replace_han_digits(words.normalise_text(text))
+        _replace_han_digits(folding.fold_text(text))
         for text in dict.fromkeys([question.text, *question.samples[:_MOST_SAMPLES]])
     )
     known = {PRICE.name, STOCK.name, *(head.name for head in card.heads)}
@@ -78,7 +79,7 @@ def resolve_question(
     variants = availability.find_variants(card.by_link.get(link), question.value, wordings)
     if question.value:
         # The value is what all these people name, each in words of their own.
-        wordings = tuple(f"{text} {words.normalise_text(question.value)}" for text in wordings)
+        wordings = tuple(f"{text} {folding.fold_text(question.value)}" for text in wordings)
     return AskedFact(_choose_named_product(card, head, link, named), head, wordings, variants)
 
 
@@ -167,7 +168,7 @@ def mentions_product(text: str, names: frozenset[str]) -> bool:
     """Tell whether a text has one of a product's own names."""
     if words.list_bigrams(text) & names:
         return True
-    spaced = [name for name in names if not words.is_unspaced(name)]
+    spaced = [name for name in names if not scripts.has_spaceless(name)]
     return any(
         words.is_same_word(word, name) for word in words.tokenise_words(text) for name in spaced
     )
@@ -176,7 +177,7 @@ def mentions_product(text: str, names: frozenset[str]) -> bool:
 def _mentions_compound_end(text: str, names: frozenset[str]) -> bool:
     """Tell whether a text has the end of one of a product's own names: `pulli` of `Wollpulli`."""
     return any(
-        len(word) >= _SHORTEST_END and not words.is_unspaced(word) and name.endswith(word)
+        len(word) >= _SHORTEST_END and not scripts.has_spaceless(word) and name.endswith(word)
         for word in words.tokenise_words(text)
         for name in names
     )
@@ -186,7 +187,7 @@ def _split_title(title: str) -> frozenset[str]:
     spaced = {
         word
         for word in words.tokenise_words(title)
-        if not words.is_unspaced(word) and len(word) >= _SHORTEST_NAME and not word.isdigit()
+        if not scripts.has_spaceless(word) and len(word) >= _SHORTEST_NAME and not word.isdigit()
     }
     return words.list_bigrams(title) | spaced
 

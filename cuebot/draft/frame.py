@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot import frames
+from cuebot.cell import clauses
 from cuebot.cell.heads import rules_head
-from cuebot.draft import words
 from cuebot.model import PRICE
-from cuebot.text import clauses
+from cuebot.text import folding, scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -26,11 +26,11 @@ _CLAUSE_MARKS = ",.:;!?،؛؟，、。；：！？…\n"
 _MARK = re.compile(rf"[\s{_CLAUSE_MARKS}'\"()·¿¡“”„«»「」『』（）-]+")
 """What may stand between words: space and the marks of a sentence."""
 _OPENING_PHRASE = re.compile(
-    rf"([^{_CLAUSE_MARKS}]+)(?:[{_CLAUSE_MARKS}]|(?<=[\u0e00-\u0e7f])\s+$)"
+    rf"([^{_CLAUSE_MARKS}]+)(?:[{_CLAUSE_MARKS}]|(?<=[{scripts.THAI}])\s+$)"
 )
 _OPENING_MARKS = " '\"(¿¡“„«「『（"
 _CLOSING_MARKS = " '\")”»」』）"
-_THAI = re.compile(r"[\u0e00-\u0e7f]")
+_THAI = re.compile(f"[{scripts.THAI}]")
 _QUESTION_MARK = re.compile(r"[?？؟]")
 _STICKING_SIGN = re.compile(r"[\w%‰$€£¥฿₫₩+~〜～/*=-]")
 MISSING_NAME_REASONS = (
@@ -133,15 +133,18 @@ def _drop_opening_word(pieces: Sequence[FramePiece], known: FrameUnits) -> Seque
     if not pieces or pieces[0].slot:
         return pieces
     begun = _OPENING_PHRASE.match(pieces[0].text)
-    if begun is None or frames.fold_unit(begun[1]).lstrip(_OPENING_MARKS) not in known.opening:
+    if (
+        begun is None
+        or folding.fold_letter_variants(begun[1]).lstrip(_OPENING_MARKS) not in known.opening
+    ):
         return pieces
     return [FramePiece("", pieces[0].text[begun.end() :]), *pieces[1:]]
 
 
 def _split_at_names(text: str, vocabulary: FrameVocabulary) -> list[FramePiece]:
     """Cut words at the names that stand for a slot."""
-    names = {words.normalise_text(name): "title" for name in vocabulary.title}
-    names |= {words.normalise_text(name): "head" for name in vocabulary.head}
+    names = {folding.fold_text(name): "title" for name in vocabulary.title}
+    names |= {folding.fold_text(name): "head" for name in vocabulary.head}
     terms = sorted((name for name in names if name), key=len, reverse=True)
     if not terms:
         return [FramePiece("", text)]
@@ -150,7 +153,7 @@ def _split_at_names(text: str, vocabulary: FrameVocabulary) -> list[FramePiece]:
     for found in finder.finditer(text):
         if frames.has_word_boundaries(text, found.start(), found.end()):
             pieces += [FramePiece("", text[begin : found.start()])]
-            pieces += [FramePiece(names[words.normalise_text(found[0])], found[0])]
+            pieces += [FramePiece(names[folding.fold_text(found[0])], found[0])]
             begin = found.end()
     return [*pieces, FramePiece("", text[begin:])]
 
@@ -162,13 +165,15 @@ def _find_turning_word(pieces: Sequence[FramePiece], at: int, fact: Fact, known:
     turns = _turns_sense(fact.head, known) or _turns_sense(pieces[at].text.split(" ", 1)[0], known)
     allowed = known.before | (frozenset() if turns else known.holding)
     allowed |= known.costing if fact.head == PRICE.name else frozenset()
-    before = frames.fold_unit(left.text).rstrip(_OPENING_MARKS) if not left.slot else ""
+    before = folding.fold_letter_variants(left.text).rstrip(_OPENING_MARKS) if not left.slot else ""
     beside = before and before[-1] not in _CLAUSE_MARKS
     if beside and not _joins_quote(pieces[:at], before.strip(), known):
         cut = max(before.rfind(mark) for mark in _CLAUSE_MARKS) + 1
         if not _ends_with_unit(before[cut:], allowed, known):
             return "a word beside the quote may turn it"
-    after = frames.fold_unit(right.text).lstrip(_CLOSING_MARKS) if not right.slot else ""
+    after = (
+        folding.fold_letter_variants(right.text).lstrip(_CLOSING_MARKS) if not right.slot else ""
+    )
     if after and after[0] not in _CLAUSE_MARKS and not _begins_with_unit(after, known.after, known):
         return "a word beside the quote may turn it"
     led = any(piece.slot == "head" for piece in pieces[:at])
@@ -194,7 +199,7 @@ def _turns_sense(text: str, known: FrameUnits) -> bool:
 
 def _contains_unit(text: str, units: Iterable[str]) -> bool:
     """Tell whether a text has one of the units, as whole words where they are spaced."""
-    folded = frames.fold_unit(text)
+    folded = folding.fold_letter_variants(text)
     return any(
         frames.has_word_boundaries(folded, found.start(), found.end())
         for unit in units
@@ -233,7 +238,7 @@ def _is_tiled_by(
 
     What is attached to a slot may begin it.
     """
-    plain = frames.fold_unit(text)
+    plain = folding.fold_letter_variants(text)
     reach = [True] + [False] * len(plain)
     for begin in range(len(plain)):
         if not reach[begin]:
@@ -293,11 +298,11 @@ def _sticks_to_slot(left: FramePiece, right: FramePiece, attached: frozenset[str
     """Tell whether a sign beside a slot would be read as a part of what code puts there."""
     if right.slot:
         sign, filled = left.text[-1:], right.text[:1]
-        fastened = frames.fold_unit(left.text).rsplit(" ", 1)[-1] in attached
+        fastened = folding.fold_letter_variants(left.text).rsplit(" ", 1)[-1] in attached
     else:
         sign, filled = right.text[:1], left.text[-1:]
         fastened = any(
-            frames.fold_unit(right.text).startswith(unit)
+            folding.fold_letter_variants(right.text).startswith(unit)
             and frames.has_word_boundaries(right.text, 0, len(unit))
             for unit in attached
         )
@@ -308,4 +313,4 @@ def _sticks_to_slot(left: FramePiece, right: FramePiece, attached: frozenset[str
 
 def _is_spaced_letter(sign: str) -> bool:
     """Tell whether a sign is a letter of a script that spaces words."""
-    return sign.isalpha() and not frames.has_unspaced_script(sign)
+    return sign.isalpha() and not scripts.has_spaceless(sign)

@@ -6,15 +6,16 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cuebot.cell import clauses
 from cuebot.cell.stretches import list_quotable_spans
 from cuebot.draft import words
-from cuebot.text import clauses
+from cuebot.text import folding, scripts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from cuebot.cell.clauses import Clause
     from cuebot.cell.lists import QuotableSpan
-    from cuebot.text.clauses import Clause
 
 _RANGE = re.compile(
     r"(\d+(?:\.\d+)?)\s*(?:[a-z]{1,3}\s*)?(?:to|-|–|~|〜|a|hasta|sampai|ถึง|đến|até|إلى|から|에서|至|到)"
@@ -28,9 +29,9 @@ _HEIGHT = re.compile(
     re.IGNORECASE,
 )
 """A height in metres, as in `1m6`, `1米65`, `1,65 m` or a bare `1,65`."""
-_LATIN = re.compile(r"(?<![^\W\d_\u0e00-\u9fff])[a-z]{2,}(?![^\W\d_\u0e00-\u9fff])")
+_LATIN = re.compile(rf"(?<![^\W\d_{scripts.SPACELESS}])[a-z]{{2,}}(?![^\W\d_{scripts.SPACELESS}])")
 """A word of letters may stand without spaces in a text of kana or Han."""
-_HANGUL = re.compile(r"[\uac00-\ud7af]{2,}")
+_HANGUL = re.compile(f"[{scripts.HANGUL}]{{2,}}")
 _SHARED_WORD_DIVISOR = 3
 """One wording in so many must share a word with a statement for it to be what they ask of."""
 _MAX_ITEM_LENGTH = 24
@@ -199,8 +200,8 @@ def _count_matching_wordings(
 def _find_telling_words(text: str, known: set[str]) -> list[str]:
     return [
         word
-        for word in (*words.tokenise_words(text), *_LATIN.findall(words.normalise_text(text)))
-        if not words.is_unspaced(word)
+        for word in (*words.tokenise_words(text), *_LATIN.findall(folding.fold_text(text)))
+        if not scripts.has_spaceless(word)
         and len(word) > 1
         and word not in words.STOP_WORDS
         and not any(words.is_same_word(word, other) for other in known)
@@ -208,7 +209,7 @@ def _find_telling_words(text: str, known: set[str]) -> list[str]:
 
 
 def _shares_word(wording: str, telling: Sequence[str], pairs: frozenset[str]) -> bool:
-    have = (*words.tokenise_words(wording), *_LATIN.findall(words.normalise_text(wording)))
+    have = (*words.tokenise_words(wording), *_LATIN.findall(folding.fold_text(wording)))
     return bool(pairs & words.list_bigrams(wording)) or any(
         _is_same_or_inflected(word, other) for word in telling for other in have
     )

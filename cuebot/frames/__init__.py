@@ -8,10 +8,8 @@ would turn it.
 
 from cuebot.frames.units import (
     FrameUnits,
-    fold_unit,
-    has_unspaced_script,
     has_word_boundaries,
     load_units,
 )
 
-__all__ = ["FrameUnits", "fold_unit", "has_unspaced_script", "has_word_boundaries", "load_units"]
+__all__ = ["FrameUnits", "has_word_boundaries", "load_units"]

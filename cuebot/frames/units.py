@@ -5,26 +5,21 @@ from __future__ import annotations
 import itertools
 import re
 import tomllib
-import unicodedata
 from dataclasses import dataclass, fields
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
+
+from cuebot.text.folding import fold_letter_variants
+from cuebot.text.scripts import has_spaceless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from cuebot.model import Language
 
-_UNSPACED_SCRIPT = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-"""Thai, Lao, kana and Han: scripts that put no space between words."""
 _CLASS_REFERENCE = re.compile(r"<(\w+)>")
 _LIST_SEPARATOR = re.compile(r"\s*[,\n]\s*")
-_SPELLED = str.maketrans(
-    {"\u2019": "'", "\u2018": "'", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "\u0640": ""}
-)
-"""What one writes in two ways: an apostrophe, and some letters of Arabic."""
-_ARABIC_MARKS = re.compile(r"[\u064b-\u0652\u0670]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +74,6 @@ def load_units(language: Language) -> FrameUnits:
     return FrameUnits(**lists | {"known": frozenset().union(*everywhere)})
 
 
-@lru_cache(maxsize=16384)
-def fold_unit(text: str) -> str:
-    """Return a text in the form in which units are compared."""
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_SPELLED)
-    folded = _ARABIC_MARKS.sub("", folded)
-    return " ".join("".join(s for s in folded if unicodedata.category(s) != "Cf").split())
-
-
-def has_unspaced_script(text: str) -> bool:
-    """Tell whether a text is, at least in part, in a script without spaces."""
-    return bool(_UNSPACED_SCRIPT.search(text))
-
-
 def has_word_boundaries(text: str, begin: int, end: int) -> bool:
     """Tell whether a stretch is whole words, where its script spaces words."""
     before, after = text[begin - 1 : begin], text[end : end + 1]
@@ -100,16 +82,12 @@ def has_word_boundaries(text: str, begin: int, end: int) -> bool:
 
 def _runs_on(left: str, right: str) -> bool:
     """Tell whether two neighbouring signs are of one word of a script with spaces."""
-    return (
-        left.isalnum()
-        and right.isalnum()
-        and not (has_unspaced_script(left) or has_unspaced_script(right))
-    )
+    return left.isalnum() and right.isalnum() and not (has_spaceless(left) or has_spaceless(right))
 
 
 def _parse_units(listed: str, classes: Mapping[str, Iterable[str]]) -> Iterator[str]:
     for unit in filter(None, _LIST_SEPARATOR.split(listed.strip())):
-        yield from map(fold_unit, _expand_classes(unit, classes))
+        yield from map(fold_letter_variants, _expand_classes(unit, classes))
 
 
 def _expand_classes(unit: str, classes: Mapping[str, Iterable[str]]) -> Iterator[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from cuebot.guard import quoted
 from cuebot.model import Kind, Line, Rejection
+from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part
@@ -66,7 +66,7 @@ def check_contact(cue: Cue, line: Line, _snapshot: Snapshot) -> Line | Rejection
 
 def _undo_disguise(text: str) -> str:
     """Undo full-width, circled and look-alike letters."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(_LOOKALIKE)
+    return fold_text(text).translate(_LOOKALIKE)
 
 
 def _has_phone_number(text: str) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue import headwords
 from cuebot.guard import quoted
 from cuebot.model import Kind, Line, Rejection
-from cuebot.text.clauses import fold_for_comparison
+from cuebot.text import scripts
+from cuebot.text.folding import fold_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from cuebot.ports import Guard
 
 GUARD_NAME = "echo"
-_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
+_WORD = re.compile(rf"[{scripts.SPACELESS}]|[^\W_{scripts.SPACELESS}]+")
 """A word, or a sign of a script without spaces."""
 _MOST_WORDS = 3
 _MOST_SIGNS = 5
@@ -41,7 +42,7 @@ def check_echo(cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
     for stretch in re.split(rf"[{quoted.GAP}]+", left):
         words = _WORD.findall(stretch)
         for comment in (cue.question.text, *cue.question.samples):
-            if _shares_long_run(words, _WORD.findall(fold_for_comparison(comment))):
+            if _shares_long_run(words, _WORD.findall(fold_sentence(comment))):
                 return Rejection(guard=GUARD_NAME, reason="it repeats a viewer's words")
     return line
 
@@ -67,4 +68,4 @@ def _shares_long_run(line: Sequence[str], comment: Sequence[str]) -> bool:
 
 
 def _longest_chance_run(word: str) -> int:
-    return _MOST_SIGNS if len(word) == 1 and ord(word) > 0x0E00 else _MOST_WORDS  # noqa: PLR2004 - where the scripts without spaces begin
+    return _MOST_SIGNS if scripts.has_spaceless(word) else _MOST_WORDS

@@ -10,13 +10,13 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cuebot.model.variant import canonical
+from cuebot.text import scripts
+from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_SPACED_LETTERS = "a-z\u00df-\u024f\u0400-\u04ff\u0900-\u097f\u1e00-\u1eff"
-_ARABIC_LETTERS = "\u0621-\u064a"
+_SPACED_LETTERS = f"{scripts.LATIN}{scripts.CYRILLIC}{scripts.DEVANAGARI}"
 _ARABIC_CLITICS = "(?:و|ف)?(?:ب|ل|ك)?(?:ال|لل)?"
 """What Arabic writes together with the word that follows."""
 _BRACKETED_PART = re.compile(r"\s*[(\[（【].*?[)\]）】]\s*")
@@ -53,7 +53,7 @@ def compile_values(values: tuple[str, ...]) -> ValueFinder | None:
     forms = [
         (form, place)
         for place, value in enumerate(values)
-        for form in _list_forms(canonical(value))
+        for form in _list_forms(fold_text(value))
     ]
     return ValueFinder(forms) if forms else None
 
@@ -72,7 +72,7 @@ class ValueFinder:
 
     def find_places(self, text: str) -> Iterator[int]:
         """Yield the place of each value that a text names, in the order of the text."""
-        for match in self._pattern.finditer(_NAMED_LINK.sub(" ", canonical(text))):
+        for match in self._pattern.finditer(_NAMED_LINK.sub(" ", fold_text(text))):
             yield self._places[(match.lastindex or 1) - 1]
 
 
@@ -103,8 +103,8 @@ def _left_boundary(form: str) -> str:
     if form[0].isdigit():
         return rf"(?<![{_SPACED_LETTERS}\d])(?<!\d[.,:/-]){_NOT_AFTER_MONEY}"
     return (
-        rf"(?<![{_ARABIC_LETTERS}]){_ARABIC_CLITICS}"
-        if re.match(f"[{_ARABIC_LETTERS}]", form)
+        rf"(?<![{scripts.ARABIC_LETTERS}]){_ARABIC_CLITICS}"
+        if re.match(f"[{scripts.ARABIC_LETTERS}]", form)
         else ""
     )
 
@@ -114,7 +114,11 @@ def _right_boundary(form: str) -> str:
         return rf"(?![{_SPACED_LETTERS}\d'’´`])" + ("(?!-)" if len(form) == 1 else "")
     if form[-1].isdigit():
         return rf"(?![{_SPACED_LETTERS}\d])(?![.,:/-]\d)(?!{_UNIT_AFTER}(?![a-z]))"
-    return rf"[ةه]?(?![{_ARABIC_LETTERS}])" if re.search(f"[{_ARABIC_LETTERS}]$", form) else ""
+    return (
+        rf"[ةه]?(?![{scripts.ARABIC_LETTERS}])"
+        if re.search(f"[{scripts.ARABIC_LETTERS}]$", form)
+        else ""
+    )
 
 
 def _inflect_pattern(word: str) -> str:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cuebot.text.folding import fold_digits
 from cuebot.verbalise.cues import CONTEXT_CHARACTERS
 from cuebot.verbalise.figures import Amount, CalendarDate, ClockTime, CompoundFigure, Figure
-from cuebot.verbalise.folding import fold_digits
 from cuebot.verbalise.numbers import NumberConvention, read_number
 from cuebot.verbalise.tables import load_table
 

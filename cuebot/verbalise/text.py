@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from cuebot.verbalise import codes
 from cuebot.verbalise.cues import CONTEXT_CHARACTERS
 from cuebot.verbalise.figures import Amount, ClockTime, Figure
-from cuebot.verbalise.folding import has_figure, is_number_sign, read_number_sign
 from cuebot.verbalise.japanese import say_range_start
 from cuebot.verbalise.joining import FigureJoin, join_figures
 from cuebot.verbalise.measures import FigureContext
+from cuebot.verbalise.number_signs import has_figure, is_number_sign, read_number_sign
 from cuebot.verbalise.numerals import spell_cardinal
 from cuebot.verbalise.numerals.cardinal import GLUED_LANGUAGES
 from cuebot.verbalise.say import say_figure

@@ -7,7 +7,7 @@ import pytest
 
 from cuebot.cell import lexicon
 from cuebot.cell.lexicon import OTHER_LANGUAGES, CellWordRole
-from cuebot.cell.text import lower_keeping_length
+from cuebot.text.folding import fold_case_in_place
 
 FOLDER = resources.files("cuebot.cell").joinpath("words")
 FILES = {file.name.removesuffix(".toml"): file for file in FOLDER.iterdir() if ".toml" in file.name}
@@ -38,7 +38,7 @@ def test_words_are_level_without_doubles_or_strays(language):
             continue
         words = [word for word in listed.split("|") if word]
         assert len(words) == len(set(words)), key
-        assert [word for word in words if lower_keeping_length(word) != word] == []
+        assert [word for word in words if fold_case_in_place(word) != word] == []
         assert all(word == word.strip() for word in words), key
 
 

@@ -3,10 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot.draft import words
+from cuebot.text import folding
 
 
 def test_texts_are_compared_without_case_width_or_invisible_signs():
-    assert words.normalise_text("ＬＩＮＫ\u200b  ３") == "link 3"
+    assert folding.fold_text("ＬＩＮＫ\u200b  ３") == "link 3"
 
 
 @pytest.mark.parametrize(
@@ -49,4 +50,4 @@ def test_pairs_are_of_scripts_without_spaces_and_of_their_mixture():
 
 @given(st.text(max_size=50))
 def test_folding_twice_is_folding_once(text):
-    assert words.normalise_text(words.normalise_text(text)) == words.normalise_text(text)
+    assert folding.fold_text(folding.fold_text(text)) == folding.fold_text(text)

@@ -7,23 +7,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import lexicon
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cuebot.model import Language
 
-SCRIPT_LANGUAGES: tuple[tuple[str, Language], ...] = (
-    ("\u0400-\u04ff", "ru"),
-    ("\u0621-\u06ff", "ar"),
-    ("\u0900-\u0963", "hi"),
-    ("\u0e01-\u0e4e", "th"),
-    ("\u3041-\u30fa\u30fd-\u30ff", "ja"),
-    ("\u3131-\u318e\uac00-\ud7a3", "ko"),
-    ("\u4e00-\u9fff", "zh"),
-)
-SCRIPT_PATTERN = re.compile("|".join(f"([{letters}])" for letters, _ in SCRIPT_LANGUAGES))
-KANA = re.compile("[\u3041-\u30fa\u30fd-\u30ff]")
+_SCRIPT = re.compile("|".join(f"([{letters}])" for letters, _ in scripts.SCRIPT_LANGUAGES))
+_KANA = re.compile(f"[{scripts.KANA}]")
 LANGUAGE_LETTERS: tuple[tuple[Language, re.Pattern[str]], ...] = (
     ("vi", re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")),
     ("tr", re.compile("[ğış]")),
@@ -52,11 +44,11 @@ def detect_by_script(text: str) -> Language:
     """Return the language that the script of a text decides; empty for Latin letters."""
     if text.isascii():
         return ""
-    first = SCRIPT_PATTERN.search(text)
+    first = _SCRIPT.search(text)
     if first is None or first.lastindex is None:
         return ""
-    language = SCRIPT_LANGUAGES[first.lastindex - 1][1]
-    return "ja" if language == "zh" and KANA.search(text) else language
+    language = scripts.SCRIPT_LANGUAGES[first.lastindex - 1][1][0]
+    return "ja" if language == "zh" and _KANA.search(text) else language
 
 
 def detect_by_words(text: str, words: Iterable[str], likely: Iterable[Language] = ()) -> Language:

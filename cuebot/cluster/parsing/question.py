@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing.lexicon import ChatWordRole
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from cuebot.cluster.parsing.reading import AnalysedComment, CommentToken
@@ -76,7 +77,7 @@ HEAD_LAST = frozenset({"ja", "ko", "zh"})
 CHAT_SIGNS = frozenset("?+#^@%$")
 
 
-VERB_NOT_VERB = re.compile("([\u4e00-\u9fff]{1,2})[不没]\\1")
+VERB_NOT_VERB = re.compile(rf"([{scripts.HAN}]{{1,2}})[不没]\1")
 """A verb and its denial, which is how Chinese asks: "fits not fits"."""
 EXCLAIMING = frozenset({"de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru"})
 """Languages that praise with a question word: "how lovely"."""

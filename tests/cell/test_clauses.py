@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.text import clauses
+from cuebot.cell import clauses
 
 CELL = st.text(alphabet="ab 1,;.，；。不 not", max_size=40)
 

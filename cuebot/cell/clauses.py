@@ -1,4 +1,4 @@
-"""Which parts of a cell may be quoted, and how texts are compared: a facade over `cuebot.cell`."""
+"""Which parts of a cell may be quoted, and in what spelling."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from functools import lru_cache
 
 from cuebot.cell.border import Clause, split_clauses
 from cuebot.cell.stretches import list_quotable_spans
-from cuebot.cell.text import fold_for_comparison
+from cuebot.text.folding import fold_sentence
 
 __all__ = [
     "Clause",
-    "fold_for_comparison",
     "holds_money",
     "is_amount",
     "list_quotable_texts",
@@ -75,7 +74,7 @@ def find_quotable_text(text: str, cell: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _fold_for_quote(text: str) -> str:
-    plain = "".join(fold_for_comparison(text).translate(_SAME_SIGNS).split())
+    plain = "".join(fold_sentence(text).translate(_SAME_SIGNS).split())
     return plain.strip(_END_MARKS) or plain
 
 

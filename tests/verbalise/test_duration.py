@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.text import duration
+from cuebot.verbalise import duration
 
 MEASURED = [
     ("en", "Link 2 linen shorts: S to 2XL, true to size.", 3.4),

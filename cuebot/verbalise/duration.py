@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cuebot.text import scripts
 from cuebot.verbalise import verbalise_figures
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ MAX_PACE = 1.25
 """Times a voice's usual pace: faster is hard to follow."""
 
 _TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
-_LATIN_RANGE = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
-_SCRIPT_RUN = re.compile(rf"[{_LATIN_RANGE}]+|[^{_LATIN_RANGE}]+")
+_LATIN_LETTER = re.compile(f"[{scripts.LATIN}]")
+_SCRIPT_RUN = re.compile(rf"[{scripts.LATIN}]+|[^{scripts.LATIN}]+")
 _VOWEL_GROUP = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýăđơưœ]+")
 _PAUSE_MARKS = frozenset(",;:、，；：،؛–—.!?。！？…؟")
 _SIGN_BEATS = {
@@ -71,6 +72,7 @@ _SIGN_BEATS = {
     "=": 2,
 }
 """Signs that a voice reads out, with their beats."""
+_KANJI = re.compile(f"[{scripts.HAN}]")
 _KANJI_BEATS = 1.9
 _SMALL_KANA = frozenset("ゃゅょぁぃぅぇぉャュョァィゥェォ")
 
@@ -111,7 +113,7 @@ def _split_scripts(word: str) -> list[str]:
 
 
 def _count_run_beats(run: str, language: Language, rate: SpeechRate) -> float:
-    if run[0] < "\u0250" or "\u1e00" <= run[0] <= "\u1eff":
+    if _LATIN_LETTER.match(run):
         return _count_latin_beats(run, language)
     return sum(_count_sign_beats(sign, language, rate) for sign in run)
 
@@ -133,5 +135,5 @@ def _count_sign_beats(sign: str, language: Language, rate: SpeechRate) -> float:
     if kind.startswith("M") or sign in _SMALL_KANA:
         return 0
     if language == "ja":
-        return _KANJI_BEATS if "\u4e00" <= sign <= "\u9fff" else 1
+        return _KANJI_BEATS if _KANJI.match(sign) else 1
     return rate.letter

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.verbalise.folding import fold_digits, has_figure, is_number_sign, read_number_sign
+from cuebot.text.folding import fold_digits
+from cuebot.verbalise.number_signs import has_figure, is_number_sign, read_number_sign
 
 
 @given(st.text())
