@@ -18,6 +18,7 @@ A file has these keys, each a list of words and phrases parted by `|`:
 - `and`: what leads the last item of a list.
 - `common`: words by which the language is known.
 - `harmless`: phrases that hold a ruling word and rule nothing.
+- `span`: how a span of two sums is said, with `{}` for each, the fullest wording first.
 
 Words are whole words, and `*` is the beginning of one.  With `joined = true` they are parts of a
 text, and `_` is the edge of a word.  `other.toml` has words of languages that no file describes.
@@ -42,6 +43,7 @@ OTHER_LANGUAGES = "other"
 """Stands for every language that no file describes."""
 WILDCARD = "*"
 WORD_EDGE = "_"
+SPAN_KEY = "span"
 
 
 class CellWordRole(StrEnum):
@@ -104,6 +106,8 @@ class CellLexicon:
     endings: tuple[LexiconEntry, ...]
     """Phrases whose first word is known by its ending."""
     joined: tuple[LexiconEntry, ...]
+    spans: Mapping[str, tuple[str, ...]]
+    """By language, how a span of two sums is said, the fullest wording first."""
 
 
 @cache
@@ -112,7 +116,10 @@ def read_lexicon() -> CellLexicon:
     spaced: dict[str, list[LexiconEntry]] = {}
     endings: list[LexiconEntry] = []
     joined: list[LexiconEntry] = []
+    spans: dict[str, tuple[str, ...]] = {}
     for language, table in _read_tables():
+        if SPAN_KEY in table:
+            spans[language] = tuple(str(table[SPAN_KEY]).split("|"))
         for role, phrase in _list_phrases(table):
             if table.get("joined"):
                 joined.append(LexiconEntry(language, role, (fold_case_in_place(phrase),)))
@@ -123,7 +130,7 @@ def read_lexicon() -> CellLexicon:
             else:
                 spaced.setdefault(entry.words[0], []).append(entry)
     by_word = {word: tuple(entries) for word, entries in spaced.items()}
-    return CellLexicon(by_word, tuple(endings), tuple(joined))
+    return CellLexicon(by_word, tuple(endings), tuple(joined), spans)
 
 
 def _split_phrase(phrase: str) -> tuple[str, ...]:

@@ -12,28 +12,14 @@ from cuebot.cell import clauses
 from cuebot.draft import availability, words
 from cuebot.model import PRICE, STOCK
 from cuebot.text import folding, scripts
+from cuebot.text.mentions import compile_link_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from cuebot.model import Catalogue, Head, Link, Product, Question, Snapshot
 
-_LINK_NUMBER = re.compile(
-    r"(?:\b(?:link|no|num|number|item|enlace|producto|nomor|kode|mã|số|item|produto)\b\.?\s*|[#№]\s*|"
-    r"ลิงก์\s*|เบอร์\s*|الرابط\s*|رقم\s*|リンク\s*|番号\s*|링크\s*)(\d{1,3})(?!\d)"
-    r"|(?<!\d)(\d{1,3})\s*(?:号|號|番|번|链接)"
-)
-_HAN_DIGITS = {
-    "一": "1",
-    "二": "2",
-    "三": "3",
-    "四": "4",
-    "五": "5",
-    "六": "6",
-    "七": "7",
-    "八": "8",
-    "九": "9",
-}
+_HAN_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _HAN_LINK = re.compile("([一二三四五六七八九])(?=号|號|链接)")
 _MOST_SAMPLES = 8
 _HEAD_VOTE_DIVISOR = 4
@@ -84,7 +70,7 @@ def resolve_question(
 
 
 def _replace_han_digits(wording: str) -> str:
-    return _HAN_LINK.sub(lambda match: _HAN_DIGITS[match[1]], wording)
+    return _HAN_LINK.sub(lambda match: match[1].translate(_HAN_DIGITS), wording)
 
 
 def _find_asked_head(
@@ -132,7 +118,7 @@ def _find_named_products(card: Catalogue, wordings: tuple[str, ...]) -> list[Lin
     votes: Counter[Link] = Counter()
     own = _map_own_names(tuple((row.link, row.title) for row in card.products))
     for wording in wordings:
-        found = {one or other for one, other in _LINK_NUMBER.findall(wording)} & own.keys()
+        found = {one or other for one, other in compile_link_number().findall(wording)} & own.keys()
         found |= {link for link, names in own.items() if mentions_product(wording, names)}
         found = found or {
             link for link, names in own.items() if _mentions_compound_end(wording, names)

@@ -203,7 +203,7 @@ def _find_telling_words(text: str, known: set[str]) -> list[str]:
         for word in (*words.tokenise_words(text), *_LATIN.findall(folding.fold_text(text)))
         if not scripts.has_spaceless(word)
         and len(word) > 1
-        and word not in words.STOP_WORDS
+        and word not in words.load_stop_words()
         and not any(words.is_same_word(word, other) for other in known)
     ]
 

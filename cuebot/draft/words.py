@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 from cuebot.text.folding import fold_text
 from cuebot.text.scripts import ARABIC_LETTERS, has_spaceless
+from cuebot.text.word_lists import load_words
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_STOP_WORDS = """
-a an the is are do does did can could will would i u you it its this that these those in on at of
-for to or and no not with how what when which any have has get come my me we us de la el los las un
-una en con que es hay para por o y se lo del al mi da um uma os as na em com e é tem di ke dan ini
-itu ada yang apa bisa kak có là cho không của và này ạ ơi
-"""
-STOP_WORDS = frozenset(_STOP_WORDS.split())
-"""Words that many questions share whatever they ask; they tell nothing about a cell."""
-
 _ARTICLE = re.compile(rf"^(?:[وبلف]?ال|لل)(?=[{ARABIC_LETTERS}]{{3}})")
 """What Arabic writes together with the word it belongs to."""
 _SHORTEST_PLURAL = 2
 _MAX_SLIPS = {5: 1, 9: 2}
 """From so many letters on, two words are the same with so many slips of the finger."""
+
+
+@cache
+def load_stop_words() -> frozenset[str]:
+    """Return the words that many questions share whatever they ask."""
+    return frozenset(map(fold_text, load_words("cuebot.draft", "stop_words.toml")))
 
 
 @lru_cache(maxsize=8192)

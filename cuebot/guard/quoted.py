@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cuebot.cell.clauses import SPAN_WORDS, list_quotable_texts, phrase_price_span
+from cuebot.cell.clauses import list_quotable_texts, phrase_price_span
+from cuebot.cell.lexicon import read_lexicon
 from cuebot.model import ON_SALE, SOLD_OUT
 from cuebot.model.variant import say_name
 from cuebot.text import scripts
@@ -74,7 +75,9 @@ def quote_of(line: Line, fact: Fact) -> str:
 def _find_longest_quote(text: str, cell: str) -> re.Match[str] | None:
     """Return the longest stretch of a cell that a text quotes."""
     bare = cell.strip().rstrip(".。;；")
-    worded = (words for language in SPAN_WORDS for words in phrase_price_span(bare, language))
+    worded = (
+        words for language in read_lexicon().spans for words in phrase_price_span(bare, language)
+    )
     said = (*list_quotable_texts(bare), *worded)
     return next((found for run in said if (found := compile_finder(run).search(text))), None)
 

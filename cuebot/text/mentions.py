@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cuebot.text import scripts
 from cuebot.text.folding import fold_text
+from cuebot.text.word_lists import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,20 +21,7 @@ _SPACED_LETTERS = f"{scripts.LATIN}{scripts.CYRILLIC}{scripts.DEVANAGARI}"
 _ARABIC_CLITICS = "(?:و|ف)?(?:ب|ل|ك)?(?:ال|لل)?"
 """What Arabic writes together with the word that follows."""
 _BRACKETED_PART = re.compile(r"\s*[(\[（【].*?[)\]）】]\s*")
-_KIND = re.compile(
-    r"^(?:size|colou?r|ukuran|warna|talla|tamanho|color|cor|màu|cỡ|สี|ไซส์|ไซซ์|مقاس|لون|サイズ|カラー|사이즈|컬러)\s*"
-    r"|(?:码|号|號|サイズ|사이즈|色)$"
-)
-"""What kind of thing a value is, said with it: `size M`, `màu đen`, `38码`."""
-_UNIT_AFTER = (
-    r"\s?(?:kg|kgs|cm|mm|ml|g|lb|lbs|rb|ribu|k|jt|usd|%|years?|yo|tahun|tuổi|años|anos|pcs|people|"
-    r"orang|người|personas|[岁块元斤人个件双万歳人個円살원명]|ปี|คน|บาท|سنة)"
-)
 _NOT_AFTER_MONEY = r"(?<![$€£¥฿₫₩₱₹#])(?<!rp)(?<!rm)"
-_NAMED_LINK = re.compile(
-    r"(?:\b(?:link|item|no|number|enlace|nomor|etalase|mã|số)\.?\s?|[#№]\s?|(?:ลิงก์|เบอร์|رقم|رابط|リンク|番号|링크)\s?)\d{1,3}(?!\d)"
-    r"|(?<!\d)\d{1,3}\s?(?:号链接|號連結|号|番|번|链接)"
-)
 _MIN_INFLECTED_LETTERS = 4
 """Letters of a word that may end in another vowel, as adjectives do: negro, negra, negros."""
 
@@ -72,14 +60,14 @@ class ValueFinder:
 
     def find_places(self, text: str) -> Iterator[int]:
         """Yield the place of each value that a text names, in the order of the text."""
-        for match in self._pattern.finditer(_NAMED_LINK.sub(" ", fold_text(text))):
+        for match in self._pattern.finditer(compile_link_number().sub(" ", fold_text(text))):
             yield self._places[(match.lastindex or 1) - 1]
 
 
 def _list_forms(value: str) -> list[str]:
     """Return how a value may be called: as it is, without brackets, without its kind."""
     bare = _BRACKETED_PART.sub(" ", value).strip() or value
-    short = _KIND.sub("", bare).strip()
+    short = _compile_kind().sub("", bare).strip()
     return list(dict.fromkeys(form for form in (value, bare, short) if _is_distinct_word(form)))
 
 
@@ -113,7 +101,7 @@ def _right_boundary(form: str) -> str:
     if re.search(f"[{_SPACED_LETTERS}]$", form):
         return rf"(?![{_SPACED_LETTERS}\d'’´`])" + ("(?!-)" if len(form) == 1 else "")
     if form[-1].isdigit():
-        return rf"(?![{_SPACED_LETTERS}\d])(?![.,:/-]\d)(?!{_UNIT_AFTER}(?![a-z]))"
+        return rf"(?![{_SPACED_LETTERS}\d])(?![.,:/-]\d)(?!\s?(?:{_join_words('unit')})(?![a-z]))"
     return (
         rf"[ةه]?(?![{scripts.ARABIC_LETTERS}])"
         if re.search(f"[{scripts.ARABIC_LETTERS}]$", form)
@@ -136,3 +124,22 @@ def _match_accents(sign: str) -> str:
     if bare == sign or not re.fullmatch("[a-z]", bare):
         return re.escape(sign)
     return f"[{sign}{bare}]"
+
+
+@cache
+def compile_link_number() -> re.Pattern[str]:
+    """Return what finds the number of a product, in its first group or its second."""
+    return re.compile(
+        rf"(?:(?<![^\W\d_{scripts.GLUED}]){_ARABIC_CLITICS}(?:{_join_words('link_before')})\.?\s*)(\d{{1,3}})(?!\d)"
+        rf"|(?<!\d)(\d{{1,3}})\s*(?:{_join_words('link_after')})"
+    )
+
+
+@cache
+def _compile_kind() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{_join_words('kind_before')})\s*|(?:{_join_words('kind_after')})$")
+
+
+@cache
+def _join_words(kind: str) -> str:
+    return "|".join(map(re.escape, load_words("cuebot.text", "mentions.toml", kind)))

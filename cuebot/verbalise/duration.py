@@ -8,44 +8,16 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from cuebot.text import scripts
 from cuebot.verbalise import verbalise_figures
+from cuebot.verbalise.tables import DEFAULT, LANGUAGES, SpeechRate, load_table
 
 if TYPE_CHECKING:
     from cuebot.model import Language, Line, Seconds
 
-
-@dataclass(frozen=True, slots=True)
-class SpeechRate:
-    """How fast a language is spoken."""
-
-    beats: float
-    """Syllables or morae a second."""
-    letter: float = 1.0
-    """Beats that one letter of the language's own script takes, where words are not spaced."""
-    pause: Seconds = 0.33
-    """At a mark inside a line."""
-
-
-SPEECH_RATES = {
-    "ar": SpeechRate(6.0, letter=0.62, pause=0.18),
-    "en": SpeechRate(5.1, pause=0.36),
-    "es": SpeechRate(7.0, pause=0.32),
-    "hi": SpeechRate(8.4, pause=0.3),
-    "id": SpeechRate(6.1, pause=0.32),
-    "ja": SpeechRate(8.8, pause=0.22),
-    "ko": SpeechRate(5.6, pause=0.48),
-    "ms": SpeechRate(6.0, pause=0.32),
-    "pt": SpeechRate(6.1, pause=0.21),
-    "th": SpeechRate(4.8, letter=0.45),
-    "vi": SpeechRate(5.0, pause=0.31),
-    "zh": SpeechRate(4.1, pause=0.33),
-}
-"""By ISO 639-1 code; a language that is not here is timed as English."""
 
 EDGE_SECONDS: Seconds = 0.2
 """What the beginning and the end of a line take beside its words."""
@@ -82,8 +54,8 @@ def estimate_speech(text: str, language: Language) -> Seconds:
     """Estimate how long a voice takes to say a text."""
     flat = unicodedata.normalize("NFC", verbalise_figures(text, language)).strip()
     tokens = _TOKEN.findall(flat)
-    language = language if language in SPEECH_RATES else "en"
-    rate = SPEECH_RATES[language]
+    language = language if language in LANGUAGES and load_table(language).speech else DEFAULT
+    rate = _load_speech_rate(language)
     beats = sum(_count_beats(token, language, rate) for token in tokens)
     if not tokens:
         return 0.0
@@ -99,6 +71,11 @@ def estimate_line_speech(line: Line) -> Seconds:
 def fit_pace(text: str, language: Language, longest: Seconds) -> float:
     """Return how many times faster than usual a text must be said to fit, as far as that goes."""
     return min(max(1.0, math.ceil(estimate_speech(text, language) / longest * 100) / 100), MAX_PACE)
+
+
+@cache
+def _load_speech_rate(language: Language) -> SpeechRate:
+    return SpeechRate(**load_table(language).speech)
 
 
 def _count_beats(token: str, language: Language, rate: SpeechRate) -> float:

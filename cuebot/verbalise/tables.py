@@ -6,17 +6,24 @@ import pkgutil
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cuebot.model import Language
+    from cuebot.model import Language, Seconds
 
-LANGUAGES: tuple[Language, ...] = (
-    *("ar", "de", "en", "es", "fr", "hi", "id", "it", "ja", "ko", "ms"),
-    *("nl", "pl", "pt", "ru", "th", "tl", "tr", "uk", "vi", "zh"),
+_NO_LANGUAGE = "signs"
+"""The file of what is the same in all languages."""
+LANGUAGES: tuple[Language, ...] = tuple(
+    sorted(
+        name
+        for file in resources.files("cuebot.verbalise").joinpath("words").iterdir()
+        if (name := file.name.removesuffix(".toml")) not in (file.name, _NO_LANGUAGE)
+    )
 )
+"""Those that have a file: a language is added by one."""
 DEFAULT: Language = "en"
 """How figures are read in a language that has no table."""
 _SLAVIC_FORMS = 3
@@ -55,6 +62,10 @@ class LanguageTable:
     digits: list[str]
     dialled_zero: str = ""
     months: list[str]
+    short_months: list[str] = field(default_factory=list)
+    """Months shortened, as they stand behind a day."""
+    ordinal_days: list[str] = field(default_factory=list)
+    """The days of a month, where they are named and not counted."""
     date: str
     day: str
     first: str = ""
@@ -103,6 +114,20 @@ class LanguageTable:
     letters: dict[str, str] = field(default_factory=dict)
     counters: dict[str, str] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
+    speech: dict[str, float] = field(default_factory=dict)
+    """The fields of a `SpeechRate`; a language without them is timed as `DEFAULT`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechRate:
+    """How fast a language is spoken."""
+
+    beats: float
+    """Syllables or morae a second."""
+    letter: float = 1.0
+    """Beats that one letter of the language's own script takes, where words are not spaced."""
+    pause: Seconds = 0.33
+    """At a mark inside a line."""
 
 
 @dataclass(frozen=True, slots=True)

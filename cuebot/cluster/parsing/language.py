@@ -16,18 +16,6 @@ if TYPE_CHECKING:
 
 _SCRIPT = re.compile("|".join(f"([{letters}])" for letters, _ in scripts.SCRIPT_LANGUAGES))
 _KANA = re.compile(f"[{scripts.KANA}]")
-LANGUAGE_LETTERS: tuple[tuple[Language, re.Pattern[str]], ...] = (
-    ("vi", re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")),
-    ("tr", re.compile("[ğış]")),
-    ("pl", re.compile("[ąćęłńśźż]")),
-    ("de", re.compile("[ßäö]")),
-    ("es", re.compile("[ñ¿¡]")),
-    ("pt", re.compile("[ãõ]")),
-    ("fr", re.compile("[œèêûë]")),
-)
-ACCENTED = re.compile(
-    "|".join(letters.pattern for _, letters in LANGUAGE_LETTERS).replace("]|[", "")
-)
 LETTER_VOTES = 3.0
 MAX_COUNTED_LETTERS = 6
 """Letters beyond which a longer word gets no higher weight."""
@@ -64,10 +52,9 @@ def detect_by_words(text: str, words: Iterable[str], likely: Iterable[Language] 
             votes[language] = votes.get(language, 0.0) + share
     if not text.isascii():
         lower = text.lower()
-        if ACCENTED.search(lower):
-            for language, letters in LANGUAGE_LETTERS:
-                if letters.search(lower):
-                    votes[language] = votes.get(language, 0.0) + LETTER_VOTES
+        for language, letters in lexicon.load_lexicon().letters.items():
+            if not letters.isdisjoint(lower):
+                votes[language] = votes.get(language, 0.0) + LETTER_VOTES
     return _pick_language(votes, likely)
 
 

@@ -62,6 +62,7 @@ class ChatWordRole:
 VALUES = {"colours": "color", "places": "ship_to"}
 """Kinds of values, and the concept that asking for one implies."""
 ROLE_BITS = {name.lower(): bit for name, bit in vars(ChatWordRole).items() if isinstance(bit, int)}
+LETTERS_KEY = "letters"
 PLAIN_KEY = "plain"
 """The key of words that mean nothing to a shop, and are no slips of words that do."""
 ROLE_BITS[PLAIN_KEY] = ChatWordRole.NONE
@@ -98,6 +99,8 @@ class ChatLexicon:
     """First two letters of a phrase -> letters in the longest phrase that begins with them."""
     spoken: Mapping[Language, Mapping[str, WordSense]]
     """Language -> its words."""
+    letters: Mapping[Language, frozenset[str]]
+    """Language -> Latin letters and signs that hardly any other language has."""
 
     def find_sense(self, word: str, spoken: Language) -> WordSense:
         """Return what a word means: in the language spoken, else as English lent it to all."""
@@ -140,7 +143,10 @@ def load_lexicon() -> ChatLexicon:
     """Read every language; done once."""
     senses: dict[str, dict[Language, WordSense]] = defaultdict(dict)
     concepts: dict[str, set[str]] = defaultdict(set)
+    letters: dict[Language, frozenset[str]] = {}
     for language, table in _read_tables():
+        if own := table.pop(LETTERS_KEY, ""):
+            letters[language] = frozenset(str(own))
         asking = _make_asking_test(table, language)
         for word, sense in _list_senses(table):
             known = senses[word].get(language, WordSense())
@@ -164,7 +170,13 @@ def load_lexicon() -> ChatLexicon:
     named = {name: frozenset(words) for name, words in concepts.items()}
     next_ = {beginning: frozenset(words) for beginning, words in begun.items()}
     return ChatLexicon(
-        dict(senses), next_, frozenset(words), named, dict(reach), _index_by_language(senses)
+        dict(senses),
+        next_,
+        frozenset(words),
+        named,
+        dict(reach),
+        _index_by_language(senses),
+        letters,
     )
 
 
