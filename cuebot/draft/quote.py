@@ -10,6 +10,7 @@ from cuebot.cell import clauses
 from cuebot.cell.stretches import list_quotable_spans
 from cuebot.draft import words
 from cuebot.text import folding, scripts
+from cuebot.text.number_words import compile_number_range
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
     from cuebot.cell.clauses import Clause
     from cuebot.cell.lists import QuotableSpan
 
-_RANGE = re.compile(
-    r"(\d+(?:\.\d+)?)\s*(?:[a-z]{1,3}\s*)?(?:to|-|–|~|〜|a|hasta|sampai|ถึง|đến|até|إلى|から|에서|至|到)"
-    r"\s*(\d+(?:\.\d+)?)",
-    re.IGNORECASE,
-)
 _FIGURE = re.compile(r"(?<![\d.#])\d{2,3}(?![\d.])")
 _HEIGHT = re.compile(
     r"(?<![\d.,$€£¥])([12])(?:\s*(?:m|米|เมตร)\s*|[.,](?=\d\d\s*(?:m|米|เมตร)|[4-9]\d(?!\d|\s*[€£$฿%])))"
@@ -77,7 +73,7 @@ def shorten_cell(
     if hit or item:
         return item if item and fits(item) else ""
     # To begin a list or a table and not end it would say that there is no more.
-    if sum(bool(_RANGE.search(clause.text)) for clause in told) > 1:
+    if sum(bool(compile_number_range().search(clause.text)) for clause in told) > 1:
         return ""
     ends = {clause.end for clause in told if not _is_item(clause)}
     ends |= {one.end for one, after in pairwise(told) if one.statement != after.statement}
@@ -89,7 +85,7 @@ def _find_table_entry(cell: str, told: tuple[Clause, ...], wordings: Sequence[st
 
     It comes with the word that rules it, if one does.
     """
-    spans = [(clause, _RANGE.search(clause.text)) for clause in told]
+    spans = [(clause, compile_number_range().search(clause.text)) for clause in told]
     table = [(clause, float(span[1]), float(span[2])) for clause, span in spans if span]
     table = table or _parse_figure_table(told)
     if len(table) < 2:  # noqa: PLR2004 - one range is no table

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cuebot.guard import quoted
 from cuebot.model import Kind, Line, Rejection
 from cuebot.text.folding import fold_text
-from cuebot.text.word_lists import load_words
+from cuebot.text.word_lists import join_words
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part
@@ -70,5 +70,4 @@ def _has_phone_number(text: str) -> bool:
 @cache
 def _compile_digit() -> re.Pattern[str]:
     """Return what finds a digit, in figures or in the words of any language."""
-    spelled = map(re.escape, load_words("cuebot.guard", "digit_words.toml"))
-    return re.compile("|".join((r"\d", *spelled)))
+    return re.compile(r"\d|" + join_words("cuebot.guard", "digit_words.toml"))

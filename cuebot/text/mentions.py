@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.text import scripts
 from cuebot.text.folding import fold_text
-from cuebot.text.word_lists import load_words
+from cuebot.text.word_lists import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -140,6 +140,5 @@ def _compile_kind() -> re.Pattern[str]:
     return re.compile(rf"^(?:{_join_words('kind_before')})\s*|(?:{_join_words('kind_after')})$")
 
 
-@cache
 def _join_words(kind: str) -> str:
-    return "|".join(map(re.escape, load_words("cuebot.text", "mentions.toml", kind)))
+    return join_words("cuebot.text", "mentions.toml", kind)

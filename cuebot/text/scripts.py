@@ -45,6 +45,9 @@ SCRIPT_LANGUAGES: tuple[tuple[str, tuple[Language, ...]], ...] = (
     (ARABIC, ("ar", "fa", "ur")),
     (DEVANAGARI, ("hi", "mr", "ne")),
     (THAI, ("th",)),
+    (LAO, ("lo",)),
+    (MYANMAR, ("my",)),
+    (KHMER, ("km",)),
     (KANA, ("ja",)),
     (HANGUL, ("ko",)),
     (HAN, ("zh", "ja")),
@@ -55,6 +58,11 @@ SCRIPT_LANGUAGES: tuple[tuple[str, tuple[Language, ...]], ...] = (
 
 Kana go before Han: a Japanese text has both.
 """
+
+SPACELESS_LANGUAGES = frozenset({"ja", "km", "lo", "my", "th", "zh"})
+"""Languages that are written without spaces between words."""
+GLUED_LANGUAGES = SPACELESS_LANGUAGES | {"ko"}
+"""Those, and Korean, whose words carry their endings."""
 
 _SPACELESS = re.compile(f"[{SPACELESS}]")
 _GLUED = re.compile(f"[{GLUED}]")

@@ -41,6 +41,12 @@ def load_words(package: str, file: str, kind: str = "") -> tuple[str, ...]:
     )
 
 
+@cache
+def join_words(package: str, file: str, kind: str = "") -> str:
+    """Return the words of all languages of a data file as alternatives of a regular expression."""
+    return "|".join(map(re.escape, load_words(package, file, kind)))
+
+
 def check_word_lists(table: Mapping[str, object], where: str) -> Mapping[Language, tuple[str, ...]]:
     """Return a table as word lists; a `ValueError` names what is none."""
     lists: dict[Language, tuple[str, ...]] = {}

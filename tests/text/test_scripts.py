@@ -17,6 +17,13 @@ def test_scripts_without_spaces_are_known(text):
     assert has_glued(f"a {text}")
 
 
+def test_a_language_is_written_without_spaces_when_its_script_is():
+    for letters, languages in scripts.SCRIPT_LANGUAGES:
+        first = letters[0]
+        assert has_spaceless(first) == bool(scripts.SPACELESS_LANGUAGES & set(languages))
+        assert has_glued(first) == bool(scripts.GLUED_LANGUAGES & set(languages))
+
+
 @pytest.mark.parametrize("text", ["사이즈", "한"])
 def test_hangul_spaces_its_words_and_glues_their_endings(text):
     assert not has_spaceless(text)

@@ -16,6 +16,10 @@ FILES = [
         ("cuebot.text", "mentions.toml", kind)
         for kind in ("kind_before", "kind_after", "unit", "link_before", "link_after")
     ),
+    *(
+        ("cuebot.text", "number_words.toml", kind)
+        for kind in ("range", "thousand", "multiple", "morning", "afternoon")
+    ),
 ]
 
 

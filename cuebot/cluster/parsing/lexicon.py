@@ -13,6 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 HINT_MARK = "~"
 """In front of a word that hints at its concept and does not name it."""
-UNSPACED = frozenset({"zh", "ja", "th", "ko"})
-"""Languages whose words are found inside a run of letters."""
 
 
 class ChatWordRole:
@@ -216,7 +215,7 @@ def _list_senses(table: Mapping[str, object]) -> Iterator[tuple[str, WordSense]]
 def _make_asking_test(table: Mapping[str, object], language: Language) -> Callable[[str], bool]:
     """Return the test for a phrase that holds a question word: it asks as that word does."""
     words = {word for word, _ in _split_words(str(table["ask"]))}
-    if language in UNSPACED:
+    if language in scripts.GLUED_LANGUAGES:
         return lambda phrase: any(word in phrase for word in words)
     return lambda phrase: not words.isdisjoint(phrase.split())
 
