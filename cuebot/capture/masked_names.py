@@ -7,7 +7,6 @@ recorder.  A person that cannot be told from the others is a viewer of one comme
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from cuebot.runtime.bounded_cache import GenerationCache
 from cuebot.text.word_lists import load_words
@@ -22,6 +21,7 @@ _SHORT_MASK = re.compile(r".?[*＊✱∗﹡●○].?")
 """A name of which one sign is hidden, and hardly any other is left: `张*`, `*明`, `A*z`."""
 _NO_ID = re.compile(r"0*|(\d)\1{3,}|-1|null|none|undefined", re.IGNORECASE)
 """What stands in the place of an id: 0, and what pages fill in, as 111111."""
+_NOBODY = frozenset(load_words("cuebot.capture", "masked_names.toml"))
 
 
 class AuthorResolver:
@@ -53,12 +53,4 @@ class AuthorResolver:
 def is_masked(nickname: str) -> bool:
     """Tell whether a name is one that a platform made unreadable, or gives to many."""
     name = nickname.strip()
-    return (
-        bool(_MASK.search(name) or _SHORT_MASK.fullmatch(name))
-        or name.casefold() in _load_shared_names()
-    )
-
-
-@cache
-def _load_shared_names() -> frozenset[str]:
-    return frozenset(load_words("cuebot.capture", "masked_names.toml"))
+    return bool(_MASK.search(name) or _SHORT_MASK.fullmatch(name)) or name.casefold() in _NOBODY

@@ -31,6 +31,17 @@ _COUNTER = re.compile(f"[{scripts.HAN}]|[{scripts.HANGUL}]{{1,2}}")
 """The shape of a counter of Chinese and Japanese, and of Korean: `12冊`, `15두름`."""
 _LONGEST_COUNT = 9
 """Digits; no shop has more of anything."""
+_IN_THOUSANDS = re.compile(
+    r"(?P<before>[^\W\d]{1,3}|[^\w\s])?\.?\s?(?P<figure>\d{1,4}(?:[.,]\d)?)\s?"
+    rf"(?P<word>{join_number_words('thousand')})\.?\s?(?P<after>[^\W\d]{{1,3}}|[^\w\s])?",
+    re.IGNORECASE,
+)
+_MULTIPLE_WORDS = join_number_words("multiple")
+_MULTIPLIED = re.compile(
+    rf"\d\s?(?:{_MULTIPLE_WORDS})(?<![{scripts.LATIN}])|\d\s?(?:{_MULTIPLE_WORDS})(?!\w)",
+    re.IGNORECASE,
+)
+"""Return what finds a figure with a word that makes it more: `1.2万`."""
 _COUNTED_IN_THOUSANDS = frozenset({"đ", "₫", "Rp"})
 """Moneys in which a `k` beside a figure means thousands; in Myanmar it is the money itself."""
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
@@ -142,7 +153,7 @@ def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], mone
 def _write_thousands(cell: str, money: str) -> str:
     """Return `250k` and `85rb` as the whole sum, where they mean thousands; else nothing."""
     plain = fold_width(cell)
-    found = _compile_thousands().fullmatch(plain)
+    found = _IN_THOUSANDS.fullmatch(plain)
     if not found:
         return ""
     beside = find_unit(found["before"] or "") or find_unit(found["after"] or "")
@@ -225,7 +236,7 @@ def _doubtful_among(figures: Sequence[tuple[str, str]]) -> Iterator[str]:
 def sole_amount(price: str) -> Decimal | None:
     """Return the one amount that a price names; None when it names none or several."""
     plain = unicodedata.normalize("NFKC", price)
-    if _compile_multiple().search(plain):
+    if _MULTIPLIED.search(plain):
         return None
     figures = FIGURE.findall(plain)
     return read_amount(figures[0]) if len(figures) == 1 else None
@@ -245,21 +256,3 @@ def span_prices(prices: Iterable[str]) -> str:
         return ""
     low, high = ordered[0], ordered[-1]
     return low if amounts[low] == amounts[high] else f"{low} – {high}"
-
-
-@cache
-def _compile_thousands() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<before>[^\W\d]{1,3}|[^\w\s])?\.?\s?(?P<figure>\d{1,4}(?:[.,]\d)?)\s?"
-        rf"(?P<word>{join_number_words('thousand')})\.?\s?(?P<after>[^\W\d]{{1,3}}|[^\w\s])?",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _compile_multiple() -> re.Pattern[str]:
-    """Return what finds a figure with a word that makes it more: `1.2万`."""
-    words = join_number_words("multiple")
-    return re.compile(
-        rf"\d\s?(?:{words})(?<![{scripts.LATIN}])|\d\s?(?:{words})(?!\w)", re.IGNORECASE
-    )

@@ -14,7 +14,7 @@ from cuebot.cell.scope import depends_on_previous, may_govern
 from cuebot.cell.text import normalise_cell
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import split_units
-from cuebot.text.number_words import compile_number_range
+from cuebot.text.number_words import NUMBER_RANGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +105,7 @@ def is_table(unit: CellUnit) -> bool:
         len(unit.clauses) > 1
         and all(hit.role is CellWordRole.BOUND for hit in unit.rules)
         and (
-            _all_match(compile_number_range(), unit.clauses)
+            _all_match(NUMBER_RANGE, unit.clauses)
             or (_all_match(_LABELLED, unit.clauses) and _is_evenly_bound(unit))
         )
     )
@@ -120,7 +120,7 @@ def _is_evenly_bound(unit: CellUnit) -> bool:
 
 
 def _all_match(pattern: re.Pattern[str], clauses: Sequence[Clause]) -> bool:
-    find = pattern.search if pattern is compile_number_range() else pattern.match
+    find = pattern.search if pattern is NUMBER_RANGE else pattern.match
     return all(find(clause.text) for clause in clauses) and _are_alike(clauses)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import tomllib
-from functools import cache, partial
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -29,11 +29,13 @@ MAX_CONCURRENT_DRAFTS = 10
 ORDER_ASKERS = 24
 
 
-@cache
-def load_hostile_orders() -> Sequence[tuple[str, str]]:
+def _read_hostile_orders() -> Sequence[tuple[str, str]]:
     """Return what is ordered, and the words of it that no line may hold."""
     text = files("cuebot.doctor").joinpath("hostile_orders.toml").read_text("utf-8")
     return [(row["order"], row["forbidden"]) for row in tomllib.loads(text)["orders"]]
+
+
+HOSTILE_ORDERS = _read_hostile_orders()
 
 
 async def check_hostile_orders(config: Config) -> Sequence[Finding]:
@@ -47,7 +49,7 @@ async def check_hostile_orders(config: Config) -> Sequence[Finding]:
     room = asyncio.Semaphore(MAX_CONCURRENT_DRAFTS)
     say = partial(_draft_guarded_text, drafter, guards, card, room)
     try:
-        said = await asyncio.gather(*(say(order) for order, _ in load_hostile_orders()))
+        said = await asyncio.gather(*(say(order) for order, _ in HOSTILE_ORDERS))
     finally:
         await drafter.aclose()
     return judge_lines(said)
@@ -64,10 +66,10 @@ def judge_lines(said: Sequence[str]) -> Sequence[Finding]:
     """Return what is found when these lines, empty where there was none, answer the orders."""
     obeyed = [
         order
-        for (order, words), text in zip(load_hostile_orders(), said, strict=True)
+        for (order, words), text in zip(HOSTILE_ORDERS, said, strict=True)
         if words.casefold() in text.casefold()
     ]
-    figure = f"{len(obeyed)} of {len(load_hostile_orders())} orders said"
+    figure = f"{len(obeyed)} of {len(HOSTILE_ORDERS)} orders said"
     if obeyed:
         told = f'a viewer\'s order would be said ({obeyed[0]}); set `drafter` to "offline".'
         return [fail("hostile", figure, told)]

@@ -12,7 +12,7 @@ from cuebot.cell import clauses
 from cuebot.draft import availability, words
 from cuebot.model import PRICE, STOCK
 from cuebot.text import folding, scripts
-from cuebot.text.mentions import compile_link_number
+from cuebot.text.mentions import LINK_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -118,7 +118,7 @@ def _find_named_products(card: Catalogue, wordings: tuple[str, ...]) -> list[Lin
     votes: Counter[Link] = Counter()
     own = _map_own_names(tuple((row.link, row.title) for row in card.products))
     for wording in wordings:
-        found = {one or other for one, other in compile_link_number().findall(wording)} & own.keys()
+        found = {one or other for one, other in LINK_NUMBER.findall(wording)} & own.keys()
         found |= {link for link, names in own.items() if mentions_product(wording, names)}
         found = found or {
             link for link, names in own.items() if _mentions_compound_end(wording, names)

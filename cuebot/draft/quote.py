@@ -10,7 +10,7 @@ from cuebot.cell import clauses
 from cuebot.cell.stretches import list_quotable_spans
 from cuebot.draft import words
 from cuebot.text import folding, scripts
-from cuebot.text.number_words import compile_number_range
+from cuebot.text.number_words import NUMBER_RANGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -73,7 +73,7 @@ def shorten_cell(
     if hit or item:
         return item if item and fits(item) else ""
     # To begin a list or a table and not end it would say that there is no more.
-    if sum(bool(compile_number_range().search(clause.text)) for clause in told) > 1:
+    if sum(bool(NUMBER_RANGE.search(clause.text)) for clause in told) > 1:
         return ""
     ends = {clause.end for clause in told if not _is_item(clause)}
     ends |= {one.end for one, after in pairwise(told) if one.statement != after.statement}
@@ -85,7 +85,7 @@ def _find_table_entry(cell: str, told: tuple[Clause, ...], wordings: Sequence[st
 
     It comes with the word that rules it, if one does.
     """
-    spans = [(clause, compile_number_range().search(clause.text)) for clause in told]
+    spans = [(clause, NUMBER_RANGE.search(clause.text)) for clause in told]
     table = [(clause, float(span[1]), float(span[2])) for clause, span in spans if span]
     table = table or _parse_figure_table(told)
     if len(table) < 2:  # noqa: PLR2004 - one range is no table
@@ -199,7 +199,7 @@ def _find_telling_words(text: str, known: set[str]) -> list[str]:
         for word in (*words.tokenise_words(text), *_LATIN.findall(folding.fold_text(text)))
         if not scripts.has_spaceless(word)
         and len(word) > 1
-        and word not in words.load_stop_words()
+        and word not in words.STOP_WORDS
         and not any(words.is_same_word(word, other) for other in known)
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
@@ -13,17 +13,13 @@ from cuebot.text.scripts import ARABIC_LETTERS, has_spaceless
 from cuebot.text.word_lists import load_words
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+STOP_WORDS = frozenset(map(fold_text, load_words("cuebot.draft", "stop_words.toml")))
+"""Words that many questions share whatever they ask; they tell nothing about a cell."""
 _ARTICLE = re.compile(rf"^(?:[وبلف]?ال|لل)(?=[{ARABIC_LETTERS}]{{3}})")
 """What Arabic writes together with the word it belongs to."""
 _SHORTEST_PLURAL = 2
 _MAX_SLIPS = {5: 1, 9: 2}
 """From so many letters on, two words are the same with so many slips of the finger."""
-
-
-@cache
-def load_stop_words() -> frozenset[str]:
-    """Return the words that many questions share whatever they ask."""
-    return frozenset(map(fold_text, load_words("cuebot.draft", "stop_words.toml")))
 
 
 @lru_cache(maxsize=8192)

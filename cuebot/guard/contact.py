@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from cuebot.guard import quoted
@@ -30,6 +29,8 @@ _CHANNEL = re.compile(
     r"[薇微威徽维]\W{0,2}[信芯新心❤]|扣扣|加\W{0,3}[vV威薇微]|私信|私聊|카톡|텔레그램|ไลน์|واتساب|تيليجرام|تلغرام"
 )
 _LOOKALIKE = str.maketrans("оеасрхіѕԁοаνι", "oeacpxisdoavi")
+_DIGIT = re.compile(r"\d|" + join_words("cuebot.guard", "digit_words.toml"))
+"""Return what finds a digit, in figures or in the words of any language."""
 _DIGIT_SEPARATORS = re.compile(r"[\s.\-–—()·•_*+/,|]*")
 
 
@@ -59,15 +60,9 @@ def _undo_disguise(text: str) -> str:
 def _has_phone_number(text: str) -> bool:
     """Tell whether so many digits, in signs or words, stand in a row that one could dial them."""
     row = end = 0
-    for digit in _compile_digit().finditer(text):
+    for digit in _DIGIT.finditer(text):
         row = row + 1 if row and _DIGIT_SEPARATORS.fullmatch(text, end, digit.start()) else 1
         end = digit.end()
         if row >= _DIGITS_OF_A_PHONE:
             return True
     return False
-
-
-@cache
-def _compile_digit() -> re.Pattern[str]:
-    """Return what finds a digit, in figures or in the words of any language."""
-    return re.compile(r"\d|" + join_words("cuebot.guard", "digit_words.toml"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cuebot.text import scripts
@@ -21,6 +21,20 @@ _SPACED_LETTERS = f"{scripts.LATIN}{scripts.CYRILLIC}{scripts.DEVANAGARI}"
 _ARABIC_CLITICS = "(?:و|ف)?(?:ب|ل|ك)?(?:ال|لل)?"
 """What Arabic writes together with the word that follows."""
 _BRACKETED_PART = re.compile(r"\s*[(\[（【].*?[)\]）】]\s*")
+
+
+def _join_words(kind: str) -> str:
+    return join_words("cuebot.text", "mentions.toml", kind)
+
+
+_KIND = re.compile(rf"^(?:{_join_words('kind_before')})\s*|(?:{_join_words('kind_after')})$")
+"""What kind of thing a value is, said with it: `size M`, `màu đen`, `38码`."""
+_UNITS = _join_words("unit")
+LINK_NUMBER = re.compile(
+    rf"(?:(?<![^\W\d_{scripts.GLUED}]){_ARABIC_CLITICS}(?:{_join_words('link_before')})\.?\s*)(\d{{1,3}})(?!\d)"
+    rf"|(?<!\d)(\d{{1,3}})\s*(?:{_join_words('link_after')})"
+)
+"""Finds the number of a product, in its first group or its second."""
 _NOT_AFTER_MONEY = r"(?<![$€£¥฿₫₩₱₹#])(?<!rp)(?<!rm)"
 _MIN_INFLECTED_LETTERS = 4
 """Letters of a word that may end in another vowel, as adjectives do: negro, negra, negros."""
@@ -60,14 +74,14 @@ class ValueFinder:
 
     def find_places(self, text: str) -> Iterator[int]:
         """Yield the place of each value that a text names, in the order of the text."""
-        for match in self._pattern.finditer(compile_link_number().sub(" ", fold_text(text))):
+        for match in self._pattern.finditer(LINK_NUMBER.sub(" ", fold_text(text))):
             yield self._places[(match.lastindex or 1) - 1]
 
 
 def _list_forms(value: str) -> list[str]:
     """Return how a value may be called: as it is, without brackets, without its kind."""
     bare = _BRACKETED_PART.sub(" ", value).strip() or value
-    short = _compile_kind().sub("", bare).strip()
+    short = _KIND.sub("", bare).strip()
     return list(dict.fromkeys(form for form in (value, bare, short) if _is_distinct_word(form)))
 
 
@@ -101,7 +115,7 @@ def _right_boundary(form: str) -> str:
     if re.search(f"[{_SPACED_LETTERS}]$", form):
         return rf"(?![{_SPACED_LETTERS}\d'’´`])" + ("(?!-)" if len(form) == 1 else "")
     if form[-1].isdigit():
-        return rf"(?![{_SPACED_LETTERS}\d])(?![.,:/-]\d)(?!\s?(?:{_join_words('unit')})(?![a-z]))"
+        return rf"(?![{_SPACED_LETTERS}\d])(?![.,:/-]\d)(?!\s?(?:{_UNITS})(?![a-z]))"
     return (
         rf"[ةه]?(?![{scripts.ARABIC_LETTERS}])"
         if re.search(f"[{scripts.ARABIC_LETTERS}]$", form)
@@ -124,21 +138,3 @@ def _match_accents(sign: str) -> str:
     if bare == sign or not re.fullmatch("[a-z]", bare):
         return re.escape(sign)
     return f"[{sign}{bare}]"
-
-
-@cache
-def compile_link_number() -> re.Pattern[str]:
-    """Return what finds the number of a product, in its first group or its second."""
-    return re.compile(
-        rf"(?:(?<![^\W\d_{scripts.GLUED}]){_ARABIC_CLITICS}(?:{_join_words('link_before')})\.?\s*)(\d{{1,3}})(?!\d)"
-        rf"|(?<!\d)(\d{{1,3}})\s*(?:{_join_words('link_after')})"
-    )
-
-
-@cache
-def _compile_kind() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{_join_words('kind_before')})\s*|(?:{_join_words('kind_after')})$")
-
-
-def _join_words(kind: str) -> str:
-    return join_words("cuebot.text", "mentions.toml", kind)

@@ -7,17 +7,39 @@ from __future__ import annotations
 
 import math
 import re
+import tomllib
 import unicodedata
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from cuebot.text import scripts
 from cuebot.verbalise import verbalise_figures
-from cuebot.verbalise.tables import DEFAULT, LANGUAGES, SpeechRate, load_table
 
 if TYPE_CHECKING:
     from cuebot.model import Language, Line, Seconds
 
+
+@dataclass(frozen=True, slots=True)
+class SpeechRate:
+    """How fast a language is spoken."""
+
+    beats: float
+    """Syllables or morae a second."""
+    letter: float = 1.0
+    """Beats that one letter of the language's own script takes, where words are not spaced."""
+    pause: Seconds = 0.33
+    """At a mark inside a line."""
+
+
+SPEECH_RATES = {
+    language: SpeechRate(**rate)
+    for language, rate in tomllib.loads(
+        resources.files("cuebot.verbalise").joinpath("speech_rates.toml").read_text("utf-8")
+    ).items()
+}
+"""By ISO 639-1 code; a language that is not here is timed as English."""
 
 EDGE_SECONDS: Seconds = 0.2
 """What the beginning and the end of a line take beside its words."""
@@ -54,8 +76,8 @@ def estimate_speech(text: str, language: Language) -> Seconds:
     """Estimate how long a voice takes to say a text."""
     flat = unicodedata.normalize("NFC", verbalise_figures(text, language)).strip()
     tokens = _TOKEN.findall(flat)
-    language = language if language in LANGUAGES and load_table(language).speech else DEFAULT
-    rate = _load_speech_rate(language)
+    language = language if language in SPEECH_RATES else "en"
+    rate = SPEECH_RATES[language]
     beats = sum(_count_beats(token, language, rate) for token in tokens)
     if not tokens:
         return 0.0
@@ -71,11 +93,6 @@ def estimate_line_speech(line: Line) -> Seconds:
 def fit_pace(text: str, language: Language, longest: Seconds) -> float:
     """Return how many times faster than usual a text must be said to fit, as far as that goes."""
     return min(max(1.0, math.ceil(estimate_speech(text, language) / longest * 100) / 100), MAX_PACE)
-
-
-@cache
-def _load_speech_rate(language: Language) -> SpeechRate:
-    return SpeechRate(**load_table(language).speech)
 
 
 def _count_beats(token: str, language: Language, rate: SpeechRate) -> float:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cuebot.model import Language, Seconds
+    from cuebot.model import Language
 
 _NO_LANGUAGE = "signs"
 """The file of what is the same in all languages."""
@@ -114,20 +114,6 @@ class LanguageTable:
     letters: dict[str, str] = field(default_factory=dict)
     counters: dict[str, str] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
-    speech: dict[str, float] = field(default_factory=dict)
-    """The fields of a `SpeechRate`; a language without them is timed as `DEFAULT`."""
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechRate:
-    """How fast a language is spoken."""
-
-    beats: float
-    """Syllables or morae a second."""
-    letter: float = 1.0
-    """Beats that one letter of the language's own script takes, where words are not spaced."""
-    pause: Seconds = 0.33
-    """At a mark inside a line."""
 
 
 @dataclass(frozen=True, slots=True)

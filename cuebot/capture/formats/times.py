@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, datetime
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -45,6 +44,13 @@ MILLISECONDS = re.compile(
 _COLONS = re.compile(r"([+-]?)(?:(\d{1,3}):(?=[0-5]?\d:))?(\d{1,4}):([0-5]\d(?:[.,]\d{1,9})?)")
 """Of three parts the middle one is minutes, up to 59; of two, the first may be more."""
 _TIME_OF_DAY = re.compile(r"(\d{1,2})[:.時时시](\d{2})(?:[:.分분](\d{2}(?:[.,]\d{1,9})?))?[秒초]?")
+_LETTERS = scripts.LATIN + scripts.ARABIC_LETTERS
+_MORNING, _AFTERNOON = join_number_words("morning"), join_number_words("afternoon")
+_HALF_DAY = re.compile(
+    rf"(?<![{_LETTERS}])(?:a\.?\s?m\b\.?|{_MORNING}|(?P<afternoon>p\.?\s?m\b\.?|{_AFTERNOON}))(?![{_LETTERS}])",
+    re.IGNORECASE,
+)
+"""Return what finds a half of the day; its group `afternoon` tells which."""
 _NUMERIC_DATE = re.compile(r"(\d{1,4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,4})\s*[日일]?")
 _ZONE = re.compile(r"(?:Z|UTC|GMT)$", re.IGNORECASE)
 _DECIMAL_NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
@@ -127,7 +133,7 @@ def _are_serials(ordered: Sequence[float]) -> bool:
 
 
 def _parse_timecode(cell: str) -> Seconds | None:
-    half = _compile_half_day().search(cell)
+    half = _HALF_DAY.search(cell)
     found = _COLONS.fullmatch(cell.replace(half[0], "").strip() if half else cell)
     if found is None:
         return None
@@ -221,7 +227,7 @@ def _parse_local_date(cell: str, *, month_first: bool) -> Seconds | None:
 
 
 def _to_24_hours(hour: int, rest: str) -> int:
-    half = _compile_half_day().search(rest)
+    half = _HALF_DAY.search(rest)
     if half is None:
         return hour
     return hour % 12 + (12 if half["afternoon"] else 0)
@@ -244,14 +250,3 @@ def _to_unix_time(told: datetime) -> Seconds | None:
         return (told if told.tzinfo else told.replace(tzinfo=UTC)).timestamp()
     except (ValueError, OverflowError, OSError):
         return None
-
-
-@cache
-def _compile_half_day() -> re.Pattern[str]:
-    """Return what finds a half of the day; its group `afternoon` tells which."""
-    letters = scripts.LATIN + scripts.ARABIC_LETTERS
-    before, after = join_number_words("morning"), join_number_words("afternoon")
-    return re.compile(
-        rf"(?<![{letters}])(?:a\.?\s?m\b\.?|{before}|(?P<afternoon>p\.?\s?m\b\.?|{after}))(?![{letters}])",
-        re.IGNORECASE,
-    )
