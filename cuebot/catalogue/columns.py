@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.money import find_unit
 from cuebot.model import PRICE, STOCK
+from cuebot.text.folding import fold_accents, strip_arabic_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,8 +20,6 @@ LINK, TITLE = "link", "title"
 RESERVED = (LINK, TITLE, PRICE.name, STOCK.name)
 CURRENCY, ORDER = "currency", "order"
 _BRACKETS = re.compile(r"[(\[{（【](.*?)[)\]}）】]")
-_LATIN_PREFIX = "LATIN"
-_VOWEL_MARKS = frozenset(map(chr, range(0x064B, 0x0653)))
 _FOLD_CACHE_SIZE = 4096
 """Names that are kept folded: a table is looked at under each delimiter, row by row."""
 _EDGES = " *:：.\t!#﹡＊"
@@ -47,24 +46,9 @@ def _rank_names(lists: Iterable[Sequence[str]]) -> Mapping[str, int]:
 def fold_name(text: str) -> str:
     """Return a column's name in the one form in which names are compared."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
-    plain = _without_accents(plain.replace("đ", "d"))
+    plain = fold_accents(strip_arabic_marks(plain))
     short = plain.strip(_EDGES)
     return " ".join((short or plain).split())
-
-
-def _without_accents(text: str) -> str:
-    """Take the accents off Latin letters, and Arabic's vowel marks off its own.
-
-    In other scripts a mark is part of the word.
-    """
-    kept: list[str] = []
-    latin = False
-    for sign in unicodedata.normalize("NFD", text):
-        if (unicodedata.combining(sign) and latin) or sign in _VOWEL_MARKS:
-            continue
-        latin = _LATIN_PREFIX in unicodedata.name(sign, "")
-        kept.append(sign)
-    return unicodedata.normalize("NFC", "".join(kept))
 
 
 @lru_cache(maxsize=_FOLD_CACHE_SIZE)

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from cuebot.draft import frame, stray, words
+from cuebot.cell import clauses
+from cuebot.draft import frame, stray
 from cuebot.model import PRICE, STOCK
-from cuebot.text import clauses
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
 _DASH = re.compile(r"\s+[-‐]+\s+|\s*[—–―─]+\s*")
 _DOUBLED = re.compile(r"([,.:;!،؛，、。；：！])(?:\s*[,،，、])+")
 """A comma that came to stand behind another mark."""
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_THAI = re.compile(r"[\u0e00-\u0e7f]")
+_ARABIC = re.compile(f"[{scripts.ARABIC}]")
+_KANA = re.compile(f"[{scripts.KANA}]")
+_THAI = re.compile(f"[{scripts.THAI}]")
 _MAPPED = str.maketrans({"\u2019": "'", "\u2018": "'"})
 
 
@@ -101,7 +102,7 @@ def ground_answer(
 
 def replace_dashes(text: str) -> str:
     """Return a frame with its dashes as commas: beside a figure, a dash is heard as minus or to."""
-    wide = words.is_unspaced(text)
+    wide = scripts.has_spaceless(text)
     comma = "، " if _ARABIC.search(text) else ", "
     comma = ("、" if _KANA.search(text) else "，") if wide and not _THAI.search(text) else comma
     return _DASH.sub(comma, text.translate(_MAPPED)).strip()

@@ -15,14 +15,15 @@ from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.tokens import count_words
 from cuebot.guard import quoted, word_pack
 from cuebot.guard.policy import GUARD_POLICY
-from cuebot.text.clauses import fold_for_comparison
+from cuebot.text import scripts
+from cuebot.text.folding import fold_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cuebot.model import Fact, Line
 
-_STATEMENT = re.compile(r"[;；؛。।！？!?\n]|\.(?=\s|$)|\s(?=[\u0e01-\u0e4e]{2,}:)")
+_STATEMENT = re.compile(rf"[;；؛。।！？!?\n]|\.(?=\s|$)|\s(?=[{scripts.THAI}]{{2,}}:)")
 _HEAD = re.compile(r"^[^:：]{1,80}?[:：](?!\d)")
 _ITEM = re.compile(
     r"[,，،、:：()（）]|\s(?:and|or|y|o|e|ou|und|oder|dan|atau|và|hoặc|et|en|of|i|lub|и|или|и|或)\s"
@@ -38,10 +39,10 @@ _NEAR = 12
 def find_dropped_ruler(line: Line, fact: Fact, negations: Iterable[str]) -> str:
     """Return the ruling word that a line leaves out of what it quotes of a fact; else nothing."""
     quote = quoted.quote_of(line, fact)
-    if not quote or quote == fold_for_comparison(fact.cell.strip().rstrip(".。;；")):
+    if not quote or quote == fold_sentence(fact.cell.strip().rstrip(".。;；")):
         return ""
-    text = fold_for_comparison(line.text)
-    for head, statement in _split_statements(fold_for_comparison(fact.cell)):
+    text = fold_sentence(line.text)
+    for head, statement in _split_statements(fold_sentence(fact.cell)):
         if not _overlaps_statement(quote, statement):
             continue
         beside = text.replace(statement, " ") if head else text
@@ -90,7 +91,7 @@ def drops_head(line: Line, fact: Fact, head_words: Iterable[str]) -> bool:
     ruling = [word for word in head_words if rules_head(word)]
     if not rules_head(fact.head) or not fact.cell:
         return False
-    text = fold_for_comparison(line.text)
+    text = fold_sentence(line.text)
     return not any(quoted.compile_finder(word).search(text) for word in (fact.head, *ruling))
 
 

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from cuebot.capture.recorded_row import MAX_SHOW_TIME
 from cuebot.model import DAY, HOUR
+from cuebot.text import scripts
+from cuebot.text.number_words import join_number_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,15 +44,13 @@ MILLISECONDS = re.compile(
 _COLONS = re.compile(r"([+-]?)(?:(\d{1,3}):(?=[0-5]?\d:))?(\d{1,4}):([0-5]\d(?:[.,]\d{1,9})?)")
 """Of three parts the middle one is minutes, up to 59; of two, the first may be more."""
 _TIME_OF_DAY = re.compile(r"(\d{1,2})[:.時时시](\d{2})(?:[:.分분](\d{2}(?:[.,]\d{1,9})?))?[秒초]?")
-_HALF_DAY = (
-    (
-        re.compile(
-            r"\b[ap]\.?\s?m\b\.?|上午|下午|午前|午後|오전|오후|\bsáng\b|\bchiều\b|ص\b|م\b",
-            re.IGNORECASE,
-        )
-    ),
-    re.compile(r"^(?:p|下午|午後|오후|chiều|م)", re.IGNORECASE),
+_LETTERS = scripts.LATIN + scripts.ARABIC_LETTERS
+_MORNING, _AFTERNOON = join_number_words("morning"), join_number_words("afternoon")
+_HALF_DAY = re.compile(
+    rf"(?<![{_LETTERS}])(?:a\.?\s?m\b\.?|{_MORNING}|(?P<afternoon>p\.?\s?m\b\.?|{_AFTERNOON}))(?![{_LETTERS}])",
+    re.IGNORECASE,
 )
+"""Return what finds a half of the day; its group `afternoon` tells which."""
 _NUMERIC_DATE = re.compile(r"(\d{1,4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,4})\s*[日일]?")
 _ZONE = re.compile(r"(?:Z|UTC|GMT)$", re.IGNORECASE)
 _DECIMAL_NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
@@ -133,7 +133,7 @@ def _are_serials(ordered: Sequence[float]) -> bool:
 
 
 def _parse_timecode(cell: str) -> Seconds | None:
-    half = _HALF_DAY[0].search(cell)
+    half = _HALF_DAY.search(cell)
     found = _COLONS.fullmatch(cell.replace(half[0], "").strip() if half else cell)
     if found is None:
         return None
@@ -227,10 +227,10 @@ def _parse_local_date(cell: str, *, month_first: bool) -> Seconds | None:
 
 
 def _to_24_hours(hour: int, rest: str) -> int:
-    half = _HALF_DAY[0].search(rest)
+    half = _HALF_DAY.search(rest)
     if half is None:
         return hour
-    return hour % 12 + (12 if _HALF_DAY[1].match(half[0]) else 0)
+    return hour % 12 + (12 if half["afternoon"] else 0)
 
 
 def _parse_worded_date(cell: str) -> Seconds | None:

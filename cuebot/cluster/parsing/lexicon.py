@@ -13,6 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 HINT_MARK = "~"
 """In front of a word that hints at its concept and does not name it."""
-UNSPACED = frozenset({"zh", "ja", "th", "ko"})
-"""Languages whose words are found inside a run of letters."""
 
 
 class ChatWordRole:
@@ -71,6 +70,7 @@ VALUES = {"colours": "color", "places": "ship_to"}
 LENT = ChatWordRole.FILLER | ChatWordRole.WISH
 """What a word does though the rest of the comment is in another language: "size chart kak"."""
 ROLE_BITS = {name.lower(): bit for name, bit in vars(ChatWordRole).items() if isinstance(bit, int)}
+LETTERS_KEY = "letters"
 PLAIN_KEY = "plain"
 """The key of words that mean nothing to a shop, and are no slips of words that do."""
 ROLE_BITS[PLAIN_KEY] = ChatWordRole.NONE
@@ -109,6 +109,8 @@ class ChatLexicon:
     """Language -> its words."""
     written: Mapping[str, str]
     """A word -> as people write it, where folding changed it."""
+    letters: Mapping[Language, frozenset[str]]
+    """Language -> Latin letters and signs that hardly any other language has."""
 
     def find_sense(self, word: str, spoken: Language) -> WordSense:
         """Return what a word means: in the language spoken, else as English lent it to all."""
@@ -161,7 +163,10 @@ def load_lexicon() -> ChatLexicon:
     """Read every language; done once."""
     senses: dict[str, dict[Language, WordSense]] = defaultdict(dict)
     concepts: dict[str, set[str]] = defaultdict(set)
+    letters: dict[Language, frozenset[str]] = {}
     for language, table in _read_tables():
+        if own := table.pop(LETTERS_KEY, ""):
+            letters[language] = frozenset(str(own))
         asking = _make_asking_test(table, language)
         for word, sense in _list_senses(table):
             known = senses[word].get(language, WordSense())
@@ -192,6 +197,7 @@ def load_lexicon() -> ChatLexicon:
         reach=dict(reach),
         spoken=_index_by_language(senses),
         written=_written(),
+        letters=letters,
     )
 
 
@@ -244,7 +250,7 @@ def _list_senses(table: Mapping[str, object]) -> Iterator[tuple[str, WordSense]]
 def _make_asking_test(table: Mapping[str, object], language: Language) -> Callable[[str], bool]:
     """Return the test for a phrase that holds a question word: it asks as that word does."""
     words = {word for word, _ in _split_words(str(table["ask"]))}
-    if language in UNSPACED:
+    if language in scripts.GLUED_LANGUAGES:
         return lambda phrase: any(word in phrase for word in words)
     return lambda phrase: not words.isdisjoint(phrase.split())
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cuebot.cluster.parsing import talk
 from cuebot.cluster.parsing.lexicon import ChatWordRole
 from cuebot.cluster.parsing.naming import ASKING_ROLES, HEARD, NAMED_WEIGHT, Said, weigh_named
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from cuebot.cluster.parsing.reading import AnalysedComment, CommentToken
@@ -55,7 +56,7 @@ INVITES = ChatWordRole.OPEN | ChatWordRole.WANT
 CHAT_SIGNS = frozenset("?+#^@%$")
 
 
-VERB_NOT_VERB = re.compile("([\u4e00-\u9fff]{1,2})[不没]\\1")
+VERB_NOT_VERB = re.compile(rf"([{scripts.HAN}]{{1,2}})[不没]\1")
 """A verb and its denial, which is how Chinese asks: "fits not fits"."""
 EXCLAIMING = frozenset({"de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru"})
 """Languages that praise with a question word: "how lovely"."""

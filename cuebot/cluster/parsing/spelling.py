@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import lexicon
 from cuebot.cluster.parsing.lexicon import ChatWordRole
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -97,13 +98,8 @@ def build_corrector(spoken: Language) -> SpellCorrector:
 
 
 def is_correctable(token: str) -> bool:
-    """Tell whether a word is long enough to be known by its letters, and is no run of them."""
-    return len(token) > MIN_STEM_LETTERS and not is_unspaced_run(token)
-
-
-def is_unspaced_run(token: str) -> bool:
-    """Tell letters of a script that writes its words without spaces, or with endings glued on."""
-    return "\u0e01" <= token[0] <= "\ud7a3"
+    """Tell whether a word stands alone and is long enough to be known by its letters."""
+    return len(token) > MIN_STEM_LETTERS and not scripts.has_glued(token)
 
 
 def list_deletes(word: str) -> Sequence[str]:
