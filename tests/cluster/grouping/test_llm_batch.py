@@ -24,40 +24,40 @@ def texts(leaders):
 
 def test_those_come_first_that_most_people_use():
     topics = room(**{ONE.replace(" ", "_"): 1, TWO.replace(" ", "_"): 2})
-    assert texts(topics.leaders(60).new) == [TWO, ONE]
-    assert texts(topics.leaders(1).new) == [TWO]
+    assert texts(topics.pick_llm_batch(60).new) == [TWO, ONE]
+    assert texts(topics.pick_llm_batch(1).new) == [TWO]
 
 
 def test_of_equals_that_comes_first_which_shares_words_with_a_loud_question():
     topics = room(
         do_you_mend_bracelets=4, which_cable_fits_my_radio=1, will_you_mend_leather_straps=1
     )
-    (loud, *_) = topics.leaders(60).new
+    (loud, *_) = topics.pick_llm_batch(60).new
     assert loud.text == "do you mend bracelets"
-    topics.merge({loud.id: loud.id})
-    new = [text for text in texts(topics.leaders(60).new) if text != loud.text]
+    topics.merge_verdicts({loud.id: loud.id})
+    new = [text for text in texts(topics.pick_llm_batch(60).new) if text != loud.text]
     assert new == ["will you mend leather straps", "which cable fits my radio"]
 
 
 def test_it_is_told_how_many_wait_for_a_verdict_and_that_none_does_once_all_are_placed():
     topics = room(do_you_mend_watches=4, which_cable_fits_my_radio=1)
-    leaders = topics.leaders(60)
+    leaders = topics.pick_llm_batch(60)
     assert leaders.waiting == 4
-    topics.merge({leader.id: leader.id for leader in leaders.new})
-    assert topics.leaders(60).waiting == 0
+    topics.merge_verdicts({leader.id: leader.id for leader in leaders.new})
+    assert topics.pick_llm_batch(60).waiting == 0
 
 
 def test_each_new_wording_notes_what_it_was_shown_beside():
     topics = room(do_you_mend_watches=3)
-    (first,) = topics.leaders(60).new
-    topics.merge({first.id: first.id})
+    (first,) = topics.pick_llm_batch(60).new
+    topics.merge_verdicts({first.id: first.id})
     for number, text in enumerate(("which cable fits my radio", "is the kettle noisy at night")):
         topics.add(Comment(at=1.0, id=f"x{number}", user=f"x{number}", text=text), "")
-    leaders = topics.leaders(60)
+    leaders, meanings = topics.pick_llm_batch(60), topics.assign_questions()
     beside = {
-        leaf.id: {other.id for other in leaf.shown}
-        for leaf in topics.assign_questions().leaves
-        if leaf.id != first.id
+        wording.id: {other.id for other in meanings.verdicts.get_shown(wording)}
+        for wording in meanings.wordings
+        if wording.id != first.id
     }
     one, two = (leader.id for leader in leaders.new if leader.id != first.id)
     assert beside == {one: {first.id}, two: {first.id, one}}
@@ -65,4 +65,4 @@ def test_each_new_wording_notes_what_it_was_shown_beside():
 
 def test_there_is_always_room_for_new_wordings():
     topics = room(what_is_the_crank_for=3, what_is_the_lever_for=3, what_is_the_pulley_for=3)
-    assert topics.leaders(MAX_KNOWN_QUESTIONS).new
+    assert topics.pick_llm_batch(MAX_KNOWN_QUESTIONS).new
