@@ -1,6 +1,7 @@
 """What words mean in a shop's chat, in each language: questions, requests, things asked for.
 
 The words are data, one file a language, in `words/`: to teach cuebot a language is to add a file.
+What its keys mean stands above each, and in `word_keys.toml`.
 """
 
 from __future__ import annotations
@@ -21,8 +22,19 @@ if TYPE_CHECKING:
 
 HINT_MARK = "~"
 """In front of a word that hints at its concept and does not name it."""
-UNSPACED = frozenset({"zh", "ja", "th", "ko"})
-"""Languages whose words are found inside a run of letters."""
+
+
+class LanguageTrait:
+    """How a language is written and built: the words that its key `traits` may hold."""
+
+    UNSPACED: Final = "unspaced"
+    """Its words are found inside a run of letters."""
+    UNINFLECTED: Final = "uninflected"
+    """Its word forms are few, and stand in the lists."""
+    HEAD_LAST: Final = "head_last"
+    """What is asked for stands at the end of a phrase: "the blue one's price"."""
+    EXCLAIMS: Final = "exclaims"
+    """It praises with a question word: "how lovely"."""
 
 
 class ChatWordRole:
@@ -65,6 +77,15 @@ ROLE_BITS = {name.lower(): bit for name, bit in vars(ChatWordRole).items() if is
 PLAIN_KEY = "plain"
 """The key of words that mean nothing to a shop, and are no slips of words that do."""
 ROLE_BITS[PLAIN_KEY] = ChatWordRole.NONE
+TRAITS_KEY = "traits"
+TRAITS = frozenset(
+    {
+        LanguageTrait.UNSPACED,
+        LanguageTrait.UNINFLECTED,
+        LanguageTrait.HEAD_LAST,
+        LanguageTrait.EXCLAIMS,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +119,8 @@ class ChatLexicon:
     """First two letters of a phrase -> letters in the longest phrase that begins with them."""
     spoken: Mapping[Language, Mapping[str, WordSense]]
     """Language -> its words."""
+    traits: Mapping[str, frozenset[Language]]
+    """Trait -> the languages that have it."""
 
     def find_sense(self, word: str, spoken: Language) -> WordSense:
         """Return what a word means: in the language spoken, else as English lent it to all."""
@@ -140,8 +163,11 @@ def load_lexicon() -> ChatLexicon:
     """Read every language; done once."""
     senses: dict[str, dict[Language, WordSense]] = defaultdict(dict)
     concepts: dict[str, set[str]] = defaultdict(set)
+    traits: dict[str, set[Language]] = {name: set() for name in TRAITS}
     for language, table in _read_tables():
-        asking = _make_asking_test(table, language)
+        for trait in str(table.pop(TRAITS_KEY, "")).split():
+            traits[trait].add(language)
+        asking = _make_asking_test(table, unspaced=language in traits[LanguageTrait.UNSPACED])
         for word, sense in _list_senses(table):
             known = senses[word].get(language, WordSense())
             senses[word][language] = _merge_senses(known, sense)
@@ -161,11 +187,19 @@ def load_lexicon() -> ChatLexicon:
             begun[first].add(word)
             first += f" {word}"
         reach[phrase[:2]] = max(reach[phrase[:2]], len(phrase))
-    named = {name: frozenset(words) for name, words in concepts.items()}
-    next_ = {beginning: frozenset(words) for beginning, words in begun.items()}
     return ChatLexicon(
-        dict(senses), next_, frozenset(words), named, dict(reach), _index_by_language(senses)
+        dict(senses),
+        _freeze_sets(begun),
+        frozenset(words),
+        _freeze_sets(concepts),
+        dict(reach),
+        _index_by_language(senses),
+        _freeze_sets(traits),
     )
+
+
+def _freeze_sets(sets: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(held) for name, held in sets.items()}
 
 
 def _index_by_language(
@@ -201,16 +235,16 @@ def _list_senses(table: Mapping[str, object]) -> Iterator[tuple[str, WordSense]]
                         yield word, WordSense(value=name, of=VALUES[key])
 
 
-def _make_asking_test(table: Mapping[str, object], language: Language) -> Callable[[str], bool]:
+def _make_asking_test(table: Mapping[str, object], *, unspaced: bool) -> Callable[[str], bool]:
     """Return the test for a phrase that holds a question word: it asks as that word does."""
     words = {word for word, _ in _split_words(str(table["ask"]))}
-    if language in UNSPACED:
+    if unspaced:
         return lambda phrase: any(word in phrase for word in words)
     return lambda phrase: not words.isdisjoint(phrase.split())
 
 
 def _split_words(listed: str) -> Iterator[tuple[str, bool]]:
-    for word in listed.split("|"):
+    for word in listed.splitlines():
         folded = fold_chat_text(word.removeprefix(HINT_MARK))
         if folded:
             yield folded, word.startswith(HINT_MARK) or len(folded) == 1

@@ -7,10 +7,11 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cuebot.cluster.parsing.lexicon import ChatWordRole
+from cuebot.cluster.parsing.lexicon import ChatWordRole, LanguageTrait, load_lexicon
 
 if TYPE_CHECKING:
     from cuebot.cluster.parsing.reading import AnalysedComment, CommentToken
+    from cuebot.model import Language
 
 
 class CommentIntent(Enum):
@@ -71,15 +72,11 @@ QUESTION_FORM_ROLES = (
     ChatWordRole.ASK | ChatWordRole.WANT | ChatWordRole.WISH | ChatWordRole.OPEN | ChatWordRole.TAIL
 )
 """What makes a question by its form, so that not every word of it need be known."""
-HEAD_LAST = frozenset({"ja", "ko", "zh"})
-"""Languages in which what is asked for stands at the end of a phrase: "the blue one's price"."""
 CHAT_SIGNS = frozenset("?+#^@%$")
 
 
 VERB_NOT_VERB = re.compile("([\u4e00-\u9fff]{1,2})[不没]\\1")
 """A verb and its denial, which is how Chinese asks: "fits not fits"."""
-EXCLAIMING = frozenset({"de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru"})
-"""Languages that praise with a question word: "how lovely"."""
 LAUGHTER = re.compile(
     r"(?<!\w)(?:a?(?:[hjx][aei]){2,}[hj]?|а?(?:ха|хе|хи|ах){2,}а?|(?:wk){2,}w?|(?:rs){2,})(?!\w)"
 )
@@ -151,6 +148,10 @@ def _weigh_form(
     return weight + (STATEMENT_PENALTY if roles & ChatWordRole.STATEMENT and not asking else 0.0)
 
 
+def _has_trait(language: Language, trait: str) -> bool:
+    return language in load_lexicon().traits[trait]
+
+
 @cache
 def _weigh_roles(roles: int) -> float:
     """Weigh the words that make a question wherever they stand."""
@@ -179,7 +180,7 @@ def _weigh_concepts(
         return HINTED_WEIGHT
     slips = beside and all(piece.slip for piece in named)
     states = (
-        reading.language in HEAD_LAST
+        _has_trait(reading.language, LanguageTrait.HEAD_LAST)
         and not roles & QUESTION_FORM_ROLES
         and _continues_after_concept(content)
     )
@@ -219,7 +220,7 @@ def _is_exclamation(
     if LAUGHTER.search(reading.folded):
         return True
     praise = content[0].sense.roles & ChatWordRole.ASK and not content[0].sense.concept
-    first = reading.language in EXCLAIMING and praise
+    first = praise and _has_trait(reading.language, LanguageTrait.EXCLAIMS)
     return bool(first and roles & ChatWordRole.STATEMENT and not roles & ChatWordRole.OPEN)
 
 
