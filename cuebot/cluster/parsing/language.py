@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cuebot.cluster.parsing import lexicon
 
@@ -13,29 +13,6 @@ if TYPE_CHECKING:
 
     from cuebot.model import Language
 
-SCRIPT_LANGUAGES: tuple[tuple[str, Language], ...] = (
-    ("\u0400-\u04ff", "ru"),
-    ("\u0621-\u06ff", "ar"),
-    ("\u0900-\u0963", "hi"),
-    ("\u0e01-\u0e4e", "th"),
-    ("\u3041-\u30fa\u30fd-\u30ff", "ja"),
-    ("\u3131-\u318e\uac00-\ud7a3", "ko"),
-    ("\u4e00-\u9fff", "zh"),
-)
-SCRIPT_PATTERN = re.compile("|".join(f"([{letters}])" for letters, _ in SCRIPT_LANGUAGES))
-KANA = re.compile("[\u3041-\u30fa\u30fd-\u30ff]")
-LANGUAGE_LETTERS: tuple[tuple[Language, re.Pattern[str]], ...] = (
-    ("vi", re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")),
-    ("tr", re.compile("[ğış]")),
-    ("pl", re.compile("[ąćęłńśźż]")),
-    ("de", re.compile("[ßäö]")),
-    ("es", re.compile("[ñ¿¡]")),
-    ("pt", re.compile("[ãõ]")),
-    ("fr", re.compile("[œèêûë]")),
-)
-ACCENTED = re.compile(
-    "|".join(letters.pattern for _, letters in LANGUAGE_LETTERS).replace("]|[", "")
-)
 LETTER_VOTES = 3.0
 MAX_COUNTED_LETTERS = 6
 """Letters beyond which a longer word gets no higher weight."""
@@ -52,11 +29,15 @@ def detect_by_script(text: str) -> Language:
     """Return the language that the script of a text decides; empty for Latin letters."""
     if text.isascii():
         return ""
-    first = SCRIPT_PATTERN.search(text)
+    scripts = _compile_scripts()
+    first = scripts.any.search(text)
     if first is None or first.lastindex is None:
         return ""
-    language = SCRIPT_LANGUAGES[first.lastindex - 1][1]
-    return "ja" if language == "zh" and KANA.search(text) else language
+    language = scripts.languages[first.lastindex - 1]
+    for borrower, letters in scripts.borrowers.get(language, ()):
+        if letters.search(text):
+            return borrower
+    return language
 
 
 def detect_by_words(text: str, words: Iterable[str], likely: Iterable[Language] = ()) -> Language:
@@ -72,8 +53,9 @@ def detect_by_words(text: str, words: Iterable[str], likely: Iterable[Language] 
             votes[language] = votes.get(language, 0.0) + share
     if not text.isascii():
         lower = text.lower()
-        if ACCENTED.search(lower):
-            for language, letters in LANGUAGE_LETTERS:
+        accents = _compile_accents()
+        if accents.any.search(lower):
+            for language, letters in accents.by_language:
                 if letters.search(lower):
                     votes[language] = votes.get(language, 0.0) + LETTER_VOTES
     return _pick_language(votes, likely)
@@ -88,6 +70,40 @@ def _pick_language(votes: dict[Language, float], likely: Iterable[Language]) -> 
     best = max(votes, key=votes.__getitem__)
     most = votes.pop(best)
     return best if most >= MIN_VOTE_SHARE * (most + max(votes.values())) else ""
+
+
+class _Scripts(NamedTuple):
+    any: re.Pattern[str]
+    """Each group has the letters of one language."""
+    languages: Sequence[Language]
+    borrowers: Mapping[Language, Sequence[tuple[Language, re.Pattern[str]]]]
+    """Language -> those that write its letters among their own, each with its own letters."""
+
+
+class _Accents(NamedTuple):
+    any: re.Pattern[str]
+    by_language: Sequence[tuple[Language, re.Pattern[str]]]
+
+
+@cache
+def _compile_scripts() -> _Scripts:
+    writing = lexicon.load_lexicon().writing
+    scripts = writing["script"]
+    borrowers: dict[Language, list[tuple[Language, re.Pattern[str]]]] = {}
+    for borrower, lender in writing["borrows"].items():
+        own = re.compile(f"[{scripts[borrower]}]")
+        borrowers.setdefault(lender, []).append((borrower, own))
+    pattern = "|".join(f"([{letters}])" for letters in scripts.values())
+    return _Scripts(re.compile(pattern), tuple(scripts), borrowers)
+
+
+@cache
+def _compile_accents() -> _Accents:
+    letters = lexicon.load_lexicon().writing["letters"]
+    return _Accents(
+        re.compile(f"[{''.join(letters.values())}]"),
+        [(language, re.compile(f"[{listed}]")) for language, listed in letters.items()],
+    )
 
 
 @cache
@@ -118,6 +134,8 @@ def guess_language(texts: Iterable[str], likely: Mapping[Language, int]) -> Lang
 def preload_detector() -> None:
     """Read langdetect's profiles, once.  Call it before the event loop starts: it reads files."""
     _weigh_words()
+    _compile_scripts()
+    _compile_accents()
     _load_profiles()
 
 

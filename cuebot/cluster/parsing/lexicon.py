@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from cuebot.cluster.parsing.normalise import fold_chat_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from cuebot.model import Language
 
@@ -77,6 +77,7 @@ ROLE_BITS = {name.lower(): bit for name, bit in vars(ChatWordRole).items() if is
 PLAIN_KEY = "plain"
 """The key of words that mean nothing to a shop, and are no slips of words that do."""
 ROLE_BITS[PLAIN_KEY] = ChatWordRole.NONE
+WRITING_KEYS = ("script", "borrows", "letters")
 TRAITS_KEY = "traits"
 TRAITS = frozenset(
     {
@@ -121,6 +122,8 @@ class ChatLexicon:
     """Language -> its words."""
     traits: Mapping[str, frozenset[Language]]
     """Trait -> the languages that have it."""
+    writing: Mapping[str, Mapping[Language, str]]
+    """`script`, `letters` or `borrows` -> language -> what its file says, joined."""
 
     def find_sense(self, word: str, spoken: Language) -> WordSense:
         """Return what a word means: in the language spoken, else as English lent it to all."""
@@ -164,9 +167,13 @@ def load_lexicon() -> ChatLexicon:
     senses: dict[str, dict[Language, WordSense]] = defaultdict(dict)
     concepts: dict[str, set[str]] = defaultdict(set)
     traits: dict[str, set[Language]] = {name: set() for name in TRAITS}
+    writing: dict[str, dict[Language, str]] = {key: {} for key in WRITING_KEYS}
     for language, table in _read_tables():
         for trait in str(table.pop(TRAITS_KEY, "")).split():
             traits[trait].add(language)
+        for key in WRITING_KEYS:
+            if key in table:
+                writing[key][language] = "".join(str(table.pop(key)).split())
         asking = _make_asking_test(table, unspaced=language in traits[LanguageTrait.UNSPACED])
         for word, sense in _list_senses(table):
             known = senses[word].get(language, WordSense())
@@ -177,25 +184,34 @@ def load_lexicon() -> ChatLexicon:
                     senses[word][language] = _merge_senses(
                         known, replace(sense, roles=ChatWordRole.ASK)
                     )
+    begun, words, reach = _index_phrases(senses)
+    return ChatLexicon(
+        dict(senses),
+        _freeze_sets(begun),
+        frozenset(words),
+        _freeze_sets(concepts),
+        reach,
+        _index_by_language(senses),
+        _freeze_sets(traits),
+        writing,
+    )
+
+
+def _index_phrases(
+    phrases: Iterable[str],
+) -> tuple[dict[str, set[str]], set[str], dict[str, int]]:
+    """Return what may come next, the single words, and the reach: see `ChatLexicon`."""
     begun: dict[str, set[str]] = defaultdict(set)
     words: set[str] = set()
     reach: dict[str, int] = defaultdict(int)
-    for phrase in senses:
+    for phrase in phrases:
         first, *more = phrase.split()
         words |= {first, *more}
         for word in more:
             begun[first].add(word)
             first += f" {word}"
         reach[phrase[:2]] = max(reach[phrase[:2]], len(phrase))
-    return ChatLexicon(
-        dict(senses),
-        _freeze_sets(begun),
-        frozenset(words),
-        _freeze_sets(concepts),
-        dict(reach),
-        _index_by_language(senses),
-        _freeze_sets(traits),
-    )
+    return begun, words, dict(reach)
 
 
 def _freeze_sets(sets: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from cuebot.cluster.parsing import lexicon
-from cuebot.cluster.parsing.lexicon import HINT_MARK, ROLE_BITS, TRAITS, ChatWordRole
+from cuebot.cluster.parsing.lexicon import HINT_MARK, ROLE_BITS, TRAITS, WRITING_KEYS, ChatWordRole
 from cuebot.cluster.parsing.normalise import fold_chat_text
 
 WORDS = lexicon.load_lexicon()
@@ -21,6 +21,7 @@ FILES = sorted(
 )
 Listed = Annotated[str, StringConstraints(pattern=r"\A([^\s|\"\\][^\n|\"\\]*\n)+\z")]
 """Words or phrases, one a line."""
+WRITTEN = ("traits", *WRITING_KEYS)
 LANGUAGES = ["zh", "en", "es", "pt", "id", "ms", "th", "vi", "ar", "ja", "ko", "fr", "de", "it"]
 LANGUAGES += ["ru", "tr", "hi", "tl", "pl", "nl"]
 
@@ -61,6 +62,9 @@ class LanguageWords(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     traits: list[Literal[*KEYS["traits"]]]
+    script: Annotated[str, StringConstraints(pattern=r"\A(.-.\n)+\z")] | None = None
+    borrows: Annotated[str, StringConstraints(pattern=r"\A[a-z]{2}\n\z")] | None = None
+    letters: Annotated[str, StringConstraints(pattern=r"\A(\S\n)+\z")] | None = None
     roles: dict[Literal[*KEYS["roles"]], Listed]
     concepts: dict[Literal[*KEYS["concepts"]], Listed]
     colours: dict[str, Listed]
@@ -70,7 +74,11 @@ class LanguageWords(BaseModel):
 def read_words(text):
     table = tomllib.loads(text)
     traits = table.pop("traits", "").split()
-    roles = {key: table.pop(key) for key in list(table) if isinstance(table[key], str)}
+    roles = {
+        key: table.pop(key)
+        for key in list(table)
+        if isinstance(table[key], str) and key not in WRITING_KEYS
+    }
     return LanguageWords.model_validate({**table, "traits": traits, "roles": roles})
 
 
@@ -109,7 +117,7 @@ def test_each_key_is_explained_above_it(file):
             section = named[1]
             assert above == f"# {KEYS['sections'][section]}", section
         elif key := re.match(r'(\w+) = """', line):
-            told = KEYS["sections"] if key[1] == "traits" else KEYS.get(section, {})
+            told = KEYS["sections"] if key[1] in WRITTEN else KEYS.get(section, {})
             if section not in lexicon.VALUES:
                 assert above == f"# {told[key[1]]}", key[1]
         above = line
