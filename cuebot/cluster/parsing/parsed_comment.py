@@ -101,13 +101,13 @@ class CommentParser:
         # By what was typed: folded, XXL is XL.
         options = self._heads.options.find_options(capped)
         key = LONG_NUMBER.sub(SOME_NUMBER, folded), options
-        wording = self._known.get(key)
-        if wording is None:
-            wording = self._known.store_value(
+        parsed = self._known.get(key)
+        if parsed is None:
+            parsed = self._known.store_value(
                 key, self._parse_uncached(capped, folded, likely, options)
             )
         # Whether a comment is hostile shows in signs that fold away, and matters to few.
-        return ASKS_NOTHING if wording is not ASKS_NOTHING and is_hostile(capped) else wording
+        return ASKS_NOTHING if parsed is not ASKS_NOTHING and is_hostile(capped) else parsed
 
     def _parse_uncached(
         self,
