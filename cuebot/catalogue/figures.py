@@ -68,7 +68,7 @@ _HASHES = re.compile(r"#+")
 
 def is_date(cell: str) -> bool:
     """Tell whether a spreadsheet has made a day of a cell that counts: `3-mei`, `01.дек`."""
-    plain = " ".join(unicodedata.normalize("NFKC", cell).split())
+    plain = fold_width(cell)
     dated = _SHORT_DATE.fullmatch(plain)
     counted = _COUNTED.fullmatch(plain)
     return bool(dated) and not (counted and is_piece(counted[2].strip(" .")))

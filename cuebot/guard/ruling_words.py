@@ -32,7 +32,7 @@ _HEAD = re.compile(r"^[^:：]{1,80}?[:：](?!\d)")
 _ITEM = re.compile(
     r"[,，،、:：()（）]|\s(?:and|or|y|o|e|ou|und|oder|dan|atau|và|hoặc|et|en|of|i|lub|и|или|и|或)\s"
 )
-_PIECE = re.compile(r"[,，،、]\s*|(?<=[\u0e01-\u0e4e])\s(?=[\u0e01-\u0e4e])")
+_PIECE = re.compile(rf"[,，،、]\s*|(?<=[{scripts.THAI}])\s(?=[{scripts.THAI}])")
 _RULER_ROLES = (CellWordRole.DENY, CellWordRole.EXCEPT)
 _ANNOUNCED = 3
 """Words up to which what states something, or denies, may still be an item under its head."""

@@ -17,6 +17,8 @@ UNACCENTED_LETTERS = str.maketrans("đłøı", "dloi")
 _ARABIC_MARKS = re.compile("[\u064b-\u0652\u0670\u0640]")
 """Vowel signs and the stroke that lengthens a word: most people write neither."""
 _APOSTROPHES = str.maketrans("’‘", "''")
+_ACCENTED = ("LATIN ", "GREEK ")
+"""Scripts, by the beginnings of their letters' names, that are typed without accents too."""
 _WIDE_MARKS = re.compile("([，。：；！？、])")
 _PLAIN_WIDTH = str.maketrans(
     {0xFF01 + n: 0x21 + n for n in range(94)} | {"’": "'", "‘": "'", "İ": "i"}
@@ -68,15 +70,18 @@ def strip_arabic_marks(text: str) -> str:
 
 
 def fold_accents(text: str) -> str:
-    """Take the accents off small Latin letters; in other scripts a mark is part of the word."""
+    """Take the accents off small Latin and Greek letters.
+
+    In other scripts a mark is part of the word.
+    """
     if text.isascii():
         return text
     kept: list[str] = []
-    latin = False
+    accented = False
     for sign in unicodedata.normalize("NFD", text.translate(UNACCENTED_LETTERS)):
-        if unicodedata.combining(sign) and latin:
+        if unicodedata.combining(sign) and accented:
             continue
-        latin = unicodedata.name(sign, "").startswith("LATIN ")
+        accented = unicodedata.name(sign, "").startswith(_ACCENTED)
         kept.append(sign)
     return unicodedata.normalize("NFC", "".join(kept))
 

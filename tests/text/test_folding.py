@@ -69,13 +69,14 @@ def test_letters_that_are_written_in_two_ways_are_one(one, other):
         ("đơn giá", "don gia"),
         ("złoty", "zloty"),
         ("størrelse", "storrelse"),
+        ("τιμή καταλόγου", "τιμη καταλογου"),
         ("русский", "русский"),
         ("がぎ", "がぎ"),
         ("ราคา", "ราคา"),
         ("कीमत", "कीमत"),
     ],
 )
-def test_accents_are_taken_off_latin_letters_alone(text, plain):
+def test_accents_are_taken_off_latin_and_greek_letters_alone(text, plain):
     assert fold_accents(text) == plain
 
 
