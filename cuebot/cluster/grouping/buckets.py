@@ -9,7 +9,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from cuebot.cluster.grouping.window import Entry, Expiry, SlidingWindow, WordingChange
     from cuebot.cluster.grouping.wording import Wording
@@ -28,7 +28,7 @@ class EntryColumns:
 
     __slots__ = ("askers", "comments", "platforms", "when", "wordings")
 
-    def __init__(self, rows: Iterable[EntryRow] = ()) -> None:
+    def __init__(self, rows: Sequence[EntryRow] = ()) -> None:
         self.when: list[Seconds] = []
         self.comments: list[str] = []
         self.platforms: list[str] = []
@@ -43,13 +43,13 @@ class EntryColumns:
         rows = zip(self.when, self.comments, self.platforms, numbers, self.askers, self.wordings)  # noqa: B905 - always of one length
         return list(rows)
 
-    def append_rows(self, rows: Iterable[EntryRow]) -> None:
-        when, comments, platforms, _, askers, wordings = zip(*rows, strict=True)
-        self.when += when
-        self.comments += comments
-        self.platforms += platforms
-        self.askers += askers
-        self.wordings += wordings
+    def append_rows(self, rows: Sequence[EntryRow]) -> None:
+        # Field by field: `zip(*rows)` would make an iterator of each row.
+        self.when += [row[0] for row in rows]
+        self.comments += [row[1] for row in rows]
+        self.platforms += [row[2] for row in rows]
+        self.askers += [row[4] for row in rows]
+        self.wordings += [row[5] for row in rows]
 
     def drop_oldest(self, gone: int) -> None:
         """Let go of the oldest."""

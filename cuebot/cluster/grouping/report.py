@@ -100,7 +100,9 @@ class QuestionReporter:
             entries = EntryColumns(
                 sorted(chain.from_iterable(one.entries.list_rows() for one in buckets))
             )
-            speakers = dict(chain.from_iterable(one.wordings.items() for one in buckets))
+            speakers = {}
+            for one in buckets:
+                speakers |= one.wordings
         spoken: Counter[str] = Counter()
         for bucket in buckets:
             spoken.update(bucket.spoken)
