@@ -32,7 +32,7 @@ _AMOUNT = re.compile(
 )
 _AMOUNT_NAMED = re.compile(r"[\d만천백십]\s?원|円")
 _KOREAN_TOPIC = re.compile(
-    r"\W*(?:\S+\s+)?\S*[\uac00-\ud7af\da-zA-Z](?:은|는|엔|에는|에선|부터는|까지는)(?:\s|$)"
+    r"\W*(?:\S+\s+)?\S*[가-힣\da-zA-Z](?:은|는|엔|에는|에선|부터는|까지는)(?:\s|$)"
 )
 _JAPANESE_TOPIC = re.compile(r"\W*[^、。は\s]{1,14}は(?=.)")
 _SUFFIXED = ("ja", "ko")

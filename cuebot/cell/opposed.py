@@ -6,17 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
-from cuebot.cell.text import lower_keeping_length
 from cuebot.cell.units import find_leading
+from cuebot.text import scripts
+from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from cuebot.cell.border import Clause
     from cuebot.cell.units import CellUnit
 
 
-_SURE_WORD = re.compile(r"[^\W\d_\u0e00-\u9fff\uac00-\ud7af]{4,}|[\uac00-\ud7af]{2,}")
-_HAN_PAIR = re.compile(r"(?=([\u3040-\u9fff]{2}))")
-_THAI_FOUR = re.compile(r"(?=([\u0e01-\u0e4e]{4}))")
+_SURE_WORD = re.compile(rf"[^\W\d_{scripts.GLUED}]{{4,}}|[{scripts.HANGUL}]{{2,}}")
+_HAN_PAIR = re.compile(rf"(?=([{scripts.HIRAGANA}{scripts.KATAKANA}{scripts.HAN}]{{2}}))")
+_THAI_FOUR = re.compile(rf"(?=([{scripts.THAI}]{{4}}))")
 _BEGINNING = 20
 """Signs within which a clause names the condition that is not met."""
 _NEAR_BEGINNING = 10
@@ -49,8 +50,8 @@ def _lacks_condition(unit: CellUnit, clause: Clause) -> bool:
     As `no form and we keep them` does after `lent out if you sign the form`.
     """
     ifs = [hit.begin for hit in unit.rules if hit.role is CellWordRole.IF]
-    before = lower_keeping_length(unit.cell[min(ifs, default=clause.begin) : clause.begin])
-    text = lower_keeping_length(clause.text)[:_BEGINNING]
+    before = fold_case_in_place(unit.cell[min(ifs, default=clause.begin) : clause.begin])
+    text = fold_case_in_place(clause.text)[:_BEGINNING]
     denied = any(
         hit.role is CellWordRole.DENY and clause.begin <= hit.begin < clause.begin + _NEAR_BEGINNING
         for hit in unit.rules

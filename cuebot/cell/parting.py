@@ -10,9 +10,10 @@ from cuebot.cell.denials import are_parallel, is_own_denial, sets_no_scene
 from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.subject import is_told_again
 from cuebot.cell.tails import is_aside, is_idle, leave_out_other_case, limits_nothing
-from cuebot.cell.text import lower_keeping_length
-from cuebot.cell.tokens import JOINED, count_words
+from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading
+from cuebot.text import scripts
+from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +48,7 @@ def shares_label(units: Sequence[CellUnit], at: int) -> bool:
 
 def _read_label(unit: CellUnit) -> str:
     """Return the first clause of a unit without its figures and its single letters."""
-    return _FIGURES.sub("", lower_keeping_length(unit.clauses[0].text)).strip()
+    return _FIGURES.sub("", fold_case_in_place(unit.clauses[0].text)).strip()
 
 
 def has_even_length(clauses: Sequence[Clause], at: int) -> bool:
@@ -225,7 +226,7 @@ def _names_something(unit: CellUnit, begin: int, end: int, flat: Sequence[WordHi
         for at in range(begin, end)
         if not any(hit.begin <= at < hit.end for hit in flat)
     )
-    return bool(JOINED.search(rest)) and sum(sign.isalpha() for sign in rest) > 1
+    return bool(scripts.has_spaceless(rest)) and sum(sign.isalpha() for sign in rest) > 1
 
 
 def _is_denial(hit: WordHit, inside: Sequence[WordHit]) -> bool:

@@ -13,6 +13,7 @@ from cuebot.capture.formats.decoding import decode_recording
 from cuebot.capture.formats.format import RecordingFormat, read_whole
 from cuebot.capture.formats.sheet import has_heads
 from cuebot.capture.formats.table import read_table
+from cuebot.text.number_words import join_number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ NOTE = "#"
 MAX_LINE_LENGTH = 20_000
 """Characters of a line."""
 _DATE_PATTERN = r"\d{1,4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,4}日?[T,]?\s*"
-_HALF_DAY_PATTERN = r"(?:上午|下午|오전|오후)?\s?"
+_HALF_DAY_PATTERN = rf"(?:{join_number_words('morning')}|{join_number_words('afternoon')})?\s?"
 _CLOCK_PATTERN = (
     r"[-+−]?"
     + _HALF_DAY_PATTERN
