@@ -31,7 +31,7 @@ from cuebot.config.plugins import GUARDS
 from cuebot.draft import llm, offline
 from cuebot.draft.servers import LlmReply
 from cuebot.model import Metric, MetricKind, Snapshot
-from cuebot.text import duration
+from cuebot.verbalise import duration
 
 WINDOWS = 20
 """Moments of a show at which each of its questions is asked."""

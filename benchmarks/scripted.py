@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import random
 
-from cuebot.cluster.grouping.correlation_clustering import NO_QUESTION
 from cuebot.cluster.grouping.llm_batch import MAX_WORDING_LETTERS
+from cuebot.cluster.grouping.llm_verdicts import NO_QUESTION
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.cluster.parsing.normalise import make_displayable
 from cuebot.grouper_llm.call_schedule import CallSchedule

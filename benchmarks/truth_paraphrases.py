@@ -32,7 +32,8 @@ from cards import asked
 from cuebot import catalogue, clock
 from cuebot.draft import grounding
 from cuebot.model import Snapshot
-from cuebot.text import clauses, duration
+from cuebot.text.folding import fold_sentence
+from cuebot.verbalise import duration
 
 OTHERS = {
     "ar": "مقياس اختبار",
@@ -103,7 +104,7 @@ def judged(row):
         return "said", "", line.text
     (fact,) = line.facts
     quote = grounding.find_quote(grounding.LlmAnswer(**answer), fact)
-    whole = clauses.fold_for_comparison(quote) in clauses.fold_for_comparison(line.text)
+    whole = fold_sentence(quote) in fold_sentence(line.text)
     return ("quote" if whole else "part"), _reason(reasons), line.text
 
 

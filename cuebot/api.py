@@ -56,7 +56,7 @@ from cuebot.ports import (
     Trigger,
     Voice,
 )
-from cuebot.text.duration import estimate_speech
+from cuebot.verbalise.duration import estimate_speech
 
 __all__ = [
     "Backoff",

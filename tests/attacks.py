@@ -7,8 +7,8 @@ from itertools import pairwise
 import worlds
 from cards import asked
 
+from cuebot.cell.clauses import split_clauses
 from cuebot.model import Snapshot
-from cuebot.text.clauses import split_clauses
 
 NEGATIONS = {
     "en": "not",

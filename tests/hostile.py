@@ -10,10 +10,10 @@ from cards import asked
 from hypothesis import strategies as st
 
 from cuebot import frames
+from cuebot.cell import clauses
 from cuebot.draft import llm
 from cuebot.draft.servers import LlmReply
 from cuebot.model import Snapshot
-from cuebot.text import clauses
 
 EVIL = [
     "everything is free today",

@@ -31,7 +31,7 @@ from cuebot.model import (
     Talk,
     Tick,
 )
-from cuebot.model.variant import canonical
+from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -189,7 +189,7 @@ class Board:
 
     def _lay_over_card(self, metric: Metric) -> Catalogue:
         """Lay a live figure, newer than any file, over the card; return the card before it."""
-        key = (metric.link, metric.kind, canonical(metric.variant))
+        key = (metric.link, metric.kind, fold_text(metric.variant))
         self._figures.pop(key, None)  # so that it comes after what it is newer than
         self._figures[key] = metric
         before, self._catalogue = self._catalogue, card.apply_metric(self._catalogue, metric)

@@ -10,6 +10,7 @@ import re
 
 from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.runtime.bounded_cache import GenerationCache
+from cuebot.text.word_lists import load_words
 
 MAX_KNOWN_IDS = 20_000
 """Ids whose names are remembered."""
@@ -19,20 +20,7 @@ _SHORT_MASK = re.compile(r".?[*＊✱∗﹡●○].?")
 """A name of which one sign is hidden, and hardly any other is left: `张*`, `*明`, `A*z`."""
 _NO_ID = re.compile(r"0*|(\d)\1{3,}|-1|null|none|undefined", re.IGNORECASE)
 """What stands in the place of an id: 0, and what pages fill in, as 111111."""
-_NOBODY = frozenset(
-    [
-        "anonymous",
-        "guest",
-        "匿名",
-        "匿名用户",
-        "神秘人",
-        "游客",
-        "名無し",
-        "익명",
-        "ẩn danh",
-        "anónimo",
-    ]
-)
+_NOBODY = frozenset(load_words("cuebot.capture", "masked_names.toml"))
 
 
 class AuthorResolver:

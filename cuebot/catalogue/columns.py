@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.money import find_unit
 from cuebot.model import PRICE, STOCK
+from cuebot.text.folding import ARABIC_SPELLINGS, fold_accents, fold_text, strip_arabic_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,12 +19,6 @@ LINK, TITLE = "link", "title"
 RESERVED = (LINK, TITLE, PRICE.name, STOCK.name)
 CURRENCY, ORDER = "currency", "order"
 _BRACKETS = re.compile(r"[(\[{（【](.*?)[)\]}）】]")
-_VOWEL_MARKS = frozenset(map(chr, range(0x064B, 0x0653)))
-_ACCENTED = ("LATIN", "GREEK")
-"""Scripts whose letters are written with and without their accents."""
-_FORMAT = "Cf"
-_ONE_LETTER = str.maketrans("\u064a\u0649\u0643\u0629", "\u06cc\u06cc\u06a9\u0647")
-"""Letters of Arabic that the keyboards of Persian and Urdu write by another sign."""
 _FOLD_CACHE_SIZE = 4096
 """Names that are kept folded: a table is looked at under each delimiter, row by row."""
 _EDGES = " *:：.\t!#﹡＊"
@@ -50,26 +44,10 @@ def _rank_names(lists: Iterable[Sequence[str]]) -> Mapping[str, int]:
 @lru_cache(maxsize=_FOLD_CACHE_SIZE)
 def fold_name(text: str) -> str:
     """Return a column's name in the one form in which names are compared."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
-    plain = "".join(sign for sign in plain if unicodedata.category(sign) != _FORMAT)
-    plain = _without_accents(plain.replace("đ", "d").translate(_ONE_LETTER))
+    plain = fold_text(text).replace("_", " ")
+    plain = fold_accents(strip_arabic_marks(plain.translate(ARABIC_SPELLINGS)))
     short = plain.strip(_EDGES)
     return " ".join((short or plain).split())
-
-
-def _without_accents(text: str) -> str:
-    """Take the accents off Latin and Greek letters, and Arabic's vowel marks off its own.
-
-    In other scripts a mark is part of the word.
-    """
-    kept: list[str] = []
-    accented = False
-    for sign in unicodedata.normalize("NFD", text):
-        if (unicodedata.combining(sign) and accented) or sign in _VOWEL_MARKS:
-            continue
-        accented = unicodedata.name(sign, "").startswith(_ACCENTED)
-        kept.append(sign)
-    return unicodedata.normalize("NFC", "".join(kept))
 
 
 @lru_cache(maxsize=_FOLD_CACHE_SIZE)

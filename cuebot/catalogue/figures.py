@@ -11,6 +11,10 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.money import FIGURE, LOST, SEPARATORS, find_unit, load_cell_words, set_unit
 from cuebot.catalogue.reading import MendKind
+from cuebot.text import scripts
+from cuebot.text.folding import fold_text, fold_width
+from cuebot.text.number_words import NUMBER_WORDS, join_number_words
+from cuebot.text.word_lists import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,18 +28,18 @@ _FLOAT = re.compile(r"(\d+)\.0")
 """How a program writes a whole number that it took for a fraction."""
 _COUNTED = re.compile(r"(\d(?:[\d.,\s]*\d)?)\s*(\D+)")
 """A count with the word for what is counted: `12 pcs`, `12件`."""
-_COUNTER = re.compile("[\u4e00-\u9fff]|[\uac00-\ud7a3]{1,2}")
+_COUNTER = re.compile(f"[{scripts.HAN}]|[{scripts.HANGUL}]{{1,2}}")
 """The shape of a counter of Chinese and Japanese, and of Korean: `12冊`, `15두름`."""
 _LONGEST_COUNT = 9
 """Digits; no shop has more of anything."""
 _IN_THOUSANDS = re.compile(
     r"(?P<before>[^\W\d]{1,3}|[^\w\s])?\.?\s?(?P<figure>\d{1,4}(?:[.,]\d)?)\s?"
-    r"(?P<word>k|rb|ribu|ngàn|nghìn)\.?\s?(?P<after>[^\W\d]{1,3}|[^\w\s])?",
+    rf"(?P<word>{join_number_words('thousand')})\.?\s?(?P<after>[^\W\d]{{1,3}}|[^\w\s])?",
     re.IGNORECASE,
 )
 _MULTIPLIERS = {
     **dict.fromkeys(("万", "萬", "만"), 10_000),
-    **dict.fromkeys(("千", "천", "k", "rb", "ribu", "ngàn", "nghìn"), 1_000),
+    **dict.fromkeys(("千", "천", *load_words("cuebot.text", NUMBER_WORDS, "thousand")), 1_000),
 }
 _MANY = re.compile(
     rf"(?P<figure>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s?(?P<word>{'|'.join(_MULTIPLIERS)})(?P<after>(?:\s|\b|(?<=[万萬만千천])).*|)",
@@ -43,10 +47,12 @@ _MANY = re.compile(
 )
 """A count in thousands or tens of thousands: `1.2万块`, `2 rb pcs`."""
 _AMONG_WORDS = re.compile(r"(?P<before>\D*?)(?P<count>\d(?:[\d.,\s]*\d)?)(?P<after>\D*)")
+_MULTIPLE_WORDS = join_number_words("multiple")
 _MULTIPLIED = re.compile(
-    r"\d\s?(?:[万萬億亿千만억천]|(?:k|rb|ribu|jt|juta|ngàn|nghìn|tr|triệu)(?!\w))", re.IGNORECASE
+    rf"\d\s?(?:{_MULTIPLE_WORDS})(?<![{scripts.LATIN}])|\d\s?(?:{_MULTIPLE_WORDS})(?!\w)",
+    re.IGNORECASE,
 )
-"""A figure with a word that makes it more: `1.2万`."""
+"""Return what finds a figure with a word that makes it more: `1.2万`."""
 _COUNTED_IN_THOUSANDS = frozenset({"đ", "₫", "Rp"})
 """Moneys in which a `k` beside a figure means thousands; in Myanmar it is the money itself."""
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
@@ -73,7 +79,7 @@ _HASHES = re.compile(r"#+")
 
 def is_date(cell: str) -> bool:
     """Tell whether a spreadsheet has made a day of a cell that counts: `3-mei`, `01.дек`."""
-    plain = " ".join(unicodedata.normalize("NFKC", cell).split())
+    plain = fold_width(cell)
     dated = _SHORT_DATE.fullmatch(plain)
     counted = _COUNTED.fullmatch(plain)
     return bool(dated) and not (counted and is_piece(counted[2].strip(" .")))
@@ -93,13 +99,13 @@ def _words_for(what: str) -> frozenset[str]:
 
 
 def fold_word(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(plain.split()).rstrip("!.。！") or plain.strip()
+    plain = fold_text(text)
+    return plain.rstrip("!.。") or plain
 
 
 def read_count(cell: str, note: Callable[[MendKind, str], None]) -> int | None:
     """Return how many are left; None when the cell does not say it, which `note` hears."""
-    plain = " ".join(unicodedata.normalize("NFKC", cell).split())
+    plain = fold_width(cell)
     if not plain or is_word_for(plain, "blank"):
         return None
     if plain.isdecimal() and len(plain) <= _LONGEST_COUNT:
@@ -172,7 +178,7 @@ def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], mone
     if written := _write_thousands(cell, unit or money):
         note(MendKind.THOUSANDS, f"{cell} as {written}")
         return written
-    plain = " ".join(unicodedata.normalize("NFKC", cell).split())
+    plain = fold_width(cell)
     if not plain or is_word_for(plain, "blank"):
         return ""
     if _is_doubtful(plain):
@@ -189,7 +195,7 @@ def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], mone
 
 def _write_thousands(cell: str, money: str) -> str:
     """Return `250k` and `85rb` as the whole sum, where they mean thousands; else nothing."""
-    plain = " ".join(unicodedata.normalize("NFKC", cell).split())
+    plain = fold_width(cell)
     found = _IN_THOUSANDS.fullmatch(plain)
     if not found:
         return ""

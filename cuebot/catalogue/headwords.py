@@ -13,25 +13,18 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from cuebot.text.clauses import fold_for_comparison
+from cuebot.text import scripts
+from cuebot.text.folding import fold_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cuebot.model import Head, Language
 
-_SCRIPTS: tuple[tuple[re.Pattern[str], frozenset[Language]], ...] = (
-    (re.compile("[\u3041-\u30fa\u30fd-\u30ff]"), frozenset({"ja"})),
-    (re.compile("[\u3131-\u318e\uac00-\ud7a3]"), frozenset({"ko"})),
-    (re.compile("[\u4e00-\u9fff]"), frozenset({"ja", "zh"})),
-    (re.compile("[\u0e01-\u0e4e]"), frozenset({"th"})),
-    (re.compile("[\u0621-\u06ff]"), frozenset({"ar", "fa", "ur"})),
-    (re.compile("[\u0900-\u097f]"), frozenset({"hi", "mr", "ne"})),
-    (re.compile("[\u0400-\u04ff]"), frozenset({"bg", "kk", "mk", "ru", "sr", "uk"})),
-    (re.compile("[\u0370-\u03ff]"), frozenset({"el"})),
-    (re.compile("[\u0590-\u05ff]"), frozenset({"he"})),
+_SCRIPTS = tuple(
+    (re.compile(f"[{letters}]"), frozenset(languages))
+    for letters, languages in scripts.SCRIPT_LANGUAGES
 )
-"""Letters that tell a language, and the languages that they tell; kana go before Han."""
 _HAN = frozenset({"ja", "zh"})
 _OTHER_SCRIPTS = frozenset().union(*(languages for _, languages in _SCRIPTS))
 
@@ -124,7 +117,7 @@ def _is_written_in(heads: Iterable[Head], language: Language) -> bool:
 
 def _is_word_of(word: str, language: Language) -> bool | None:
     """Tell whether a word is of a language; None when nobody knows."""
-    spoken = _load_lexicon().spoken.get(fold_for_comparison(word), frozenset())
+    spoken = _load_lexicon().spoken.get(fold_sentence(word), frozenset())
     if language in spoken:
         return True
     for letters, languages in _SCRIPTS:
@@ -141,8 +134,7 @@ def _lexicon_word(head: Head, heads: Iterable[Head], language: Language) -> str:
     word = _load_lexicon().said.get(entry, {}).get(language, "")
     others = [other for other in heads if other.name != head.name]
     taken = any(
-        _find_entry(other) == entry
-        or fold_for_comparison(word) in map(fold_for_comparison, other.words)
+        _find_entry(other) == entry or fold_sentence(word) in map(fold_sentence, other.words)
         for other in others
     )
     return "" if taken else word
@@ -152,10 +144,10 @@ def _find_entry(head: Head) -> str:
     """Return the box's entry for a head, by its name or else by its other words; empty for none."""
     found = [
         _load_lexicon().entries[word]
-        for word in map(fold_for_comparison, head.words)
+        for word in map(fold_sentence, head.words)
         if word in _load_lexicon().entries
     ]
-    named = _load_lexicon().entries.get(fold_for_comparison(head.name), "")
+    named = _load_lexicon().entries.get(fold_sentence(head.name), "")
     return named or (found[0] if len(set(found)) == 1 else "")
 
 
@@ -178,8 +170,8 @@ def _load_lexicon() -> _HeadLexicon:
     entries: dict[str, str] = {}
     spoken: dict[str, set[Language]] = {}
     for entry, language, word in _iterate_words(table):
-        entries[fold_for_comparison(word)] = entry
-        spoken.setdefault(fold_for_comparison(word), set()).add(language)
+        entries[fold_sentence(word)] = entry
+        spoken.setdefault(fold_sentence(word), set()).add(language)
     return _HeadLexicon(
         entries,
         {word: frozenset(languages) for word, languages in spoken.items()},

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from functools import cache
 from pathlib import Path
+
+from cuebot.text.folding import fold_text
 
 
 def does_not_apply(cell: str) -> bool:
@@ -14,7 +15,7 @@ def does_not_apply(cell: str) -> bool:
 
 
 def _fold_cell(cell: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", cell).casefold().split()).strip("()[]{}*")
+    return fold_text(cell).strip("()[]{}*")
 
 
 @cache

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, assert_never
 from cuebot.catalogue import variants
 from cuebot.catalogue.variants import StockLevel
 from cuebot.model import MetricKind
-from cuebot.model.variant import BETWEEN, canonical, find_variants
+from cuebot.model.variant import BETWEEN, find_variants
+from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
     from cuebot.model import Catalogue, Metric, Product
@@ -56,9 +57,9 @@ def fit(catalogue: Catalogue, metric: Metric) -> Metric:
     if not metric.variant or product is None or find_variants(product.variants, metric.variant):
         return metric
     options = product.options
-    same = {canonical(cell) for head, cell in product.facts.items() if head not in options}
+    same = {fold_text(cell) for head, cell in product.facts.items() if head not in options}
     parts = [part.strip() for part in metric.variant.split(BETWEEN.strip())]
-    kept = [part for part in parts if canonical(part) not in same]
+    kept = [part for part in parts if fold_text(part) not in same]
     return metric if kept == parts else replace(metric, variant=BETWEEN.join(kept))
 
 

@@ -9,6 +9,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from cuebot.text.folding import fold_text, fold_width
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -58,7 +60,7 @@ def find_money(cells: Iterable[str]) -> str:
     found = {
         unit
         for cell in cells
-        for part in re.split(r"[\s/–-]+", FIGURE.sub(" ", unicodedata.normalize("NFKC", cell)))
+        for part in re.split(r"[\s/–-]+", FIGURE.sub(" ", fold_width(cell)))
         if (unit := find_unit(part))
     }
     return found.pop() if len(found) == 1 else ""
@@ -90,12 +92,10 @@ def _broken_signs() -> Mapping[str, str]:
 
 def find_unit(text: str) -> str:
     """Return the money that a head or a cell names; empty when it names none that is known."""
-    plain = unicodedata.normalize("NFKC", text).strip(" .:").casefold()
+    plain = fold_text(text).strip(" .:")
     return _load_units().get(plain, "")
 
 
 @cache
 def _load_units() -> Mapping[str, str]:
-    return {
-        unicodedata.normalize("NFKC", unit).casefold(): unit for unit in load_cell_words()["money"]
-    }
+    return {fold_text(unit): unit for unit in load_cell_words()["money"]}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from enum import IntEnum
 from functools import cache, lru_cache
 from importlib import resources
@@ -12,15 +11,13 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import LINK, TITLE, fold_name, split_unit
 from cuebot.model import PRICE, STOCK
+from cuebot.text import scripts
+from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[\u0300-\u036f\u064b-\u0652\u0900-\u0dff])*")
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
-)
-"""Scripts whose words stand without spaces between them, or in compounds."""
 _ARTICLE = re.compile(r"(?:وال|بال|لل|ال)(?=\w{3})")
 _PREFIX = re.compile("[\u05d5\u05d4\u05d1\u05dc\u05de\u05db\u05e9]{1,2}(?=[\u05d0-\u05ea]{2})")
 """What Hebrew writes at the front of a word: and, the, in, to, from, as, that."""
@@ -36,8 +33,6 @@ _PRICE_WORDS = ("now", "live", "usual", "no_price", "whole_now", "whole_before")
 _NUMBER_SIGN = re.compile("[#№№º°]")
 _JOINTS = "s-"
 """What a compound may have between its words."""
-_UNACCENTED = str.maketrans("ıłø", "ilo")
-"""Letters that have no accent to take off, and are written without it."""
 _WORD_CACHE_SIZE = 4096
 
 
@@ -60,7 +55,7 @@ def _load_parts() -> Mapping[str, tuple[frozenset[str], frozenset[str], tuple[st
     found = {}
     for what, lists in tomllib.loads(path.read_text(encoding="utf-8")).items():
         words = {_fold_dotted_name(word) for listed in lists.values() for word in listed}
-        spaced = {word for word in words if not _UNSPACED.search(word)}
+        spaced = {word for word in words if not scripts.has_glued(word)}
         found[what] = (
             frozenset(word for word in spaced if " " not in word),
             frozenset(word for word in spaced if " " in word),
@@ -103,7 +98,7 @@ def is_whole_name(name: str, what: str) -> bool:
 
 def _fold_dotted_name(name: str) -> str:
     """Return a name folded, with its abbreviations written without dots: `P.V.P.` is `pvp`."""
-    plain = unicodedata.normalize("NFKC", name).casefold().translate(_UNACCENTED)
+    plain = fold_text(name)
     plain = re.sub(r"(?<![^\W\d_]{2})([^\W\d_])\.(?=\s?[^\W\d_](?:\.|\b))", r"\1", plain)
     return fold_name(re.sub(r"(?<=\w)\.", " ", plain).replace("-", " "))
 

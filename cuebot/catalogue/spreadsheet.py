@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 from importlib import resources
+
+from cuebot.text.folding import fold_text
 
 _NARROW = "#"
 """A column that was too narrow for its figure is copied as a row of these."""
@@ -12,9 +13,9 @@ _NARROW = "#"
 
 def is_error(cell: str) -> bool:
     """Tell whether a whole cell is a spreadsheet's error, such as `#REF!` or `#NV`."""
-    plain = _fold_cell(cell)
+    plain = fold_text(cell)
     narrow = len(plain) > 1 and not plain.strip(_NARROW)
-    return narrow or plain in load_errors() or (plain.startswith("ERR:") and plain[4:].isdigit())
+    return narrow or plain in load_errors() or (plain.startswith("err:") and plain[4:].isdigit())
 
 
 @cache
@@ -23,9 +24,5 @@ def load_errors() -> frozenset[str]:
     text = resources.files(__package__).joinpath("errors.txt").read_text("utf-8")
     lines = (line.partition("  ")[2] for line in text.splitlines() if not line.startswith("# "))
     return frozenset(
-        _fold_cell(error) for line in lines for error in line.split("|") if error.strip()
+        fold_text(error) for line in lines for error in line.split("|") if error.strip()
     )
-
-
-def _fold_cell(cell: str) -> str:
-    return unicodedata.normalize("NFKC", cell).strip().upper().replace("…", "...")

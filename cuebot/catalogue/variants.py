@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from cuebot.catalogue.figures import is_word_for, read_count, span_prices
 from cuebot.model import Product, Variant
 from cuebot.model.variant import (
-    canonical,
     find_variants,
     list_items,
     list_options,
     split_values,
     stock_cell,
 )
+from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -52,7 +52,7 @@ def read_stock(cell: str, note: Note) -> StockLevel | dict[str, StockLevel]:
     for entry in _ENTRIES.split(cell):
         pair = _ENTRY.fullmatch(entry)
         amount = _read_amount(pair[2]) if pair else None
-        if pair is None or amount is None or canonical(pair[1]) in map(canonical, counts):
+        if pair is None or amount is None or fold_text(pair[1]) in map(fold_text, counts):
             return StockLevel(read_count(cell, note))
         counts[pair[1]] = amount
     return counts
@@ -60,7 +60,7 @@ def read_stock(cell: str, note: Note) -> StockLevel | dict[str, StockLevel]:
 
 def _read_amount(text: str) -> StockLevel | None:
     """Return what one count says; None when it takes more than a glance."""
-    plain = canonical(text)
+    plain = fold_text(text)
     if is_word_for(plain, "backorder"):
         return StockLevel(backorder=True)
     if is_word_for(plain, "sold_out"):
@@ -109,7 +109,7 @@ def join_rows(rows: Sequence[Product], named: Collection[str] = ()) -> Product |
     differing = {
         head
         for head in heads
-        if len({canonical(row.facts[head]) for row in rows if head in row.facts}) > 1
+        if len({fold_text(row.facts[head]) for row in rows if head in row.facts}) > 1
     }
     options = [head for head in heads if head in differing or (differing and head in named)]
     seen: set[tuple[str, ...]] = set()
@@ -117,7 +117,7 @@ def join_rows(rows: Sequence[Product], named: Collection[str] = ()) -> Product |
     for row in rows:
         cells = {**first.facts, **row.facts}
         values = {option: cells[option] for option in options if option in cells}
-        key = tuple(map(canonical, values.values()))
+        key = tuple(map(fold_text, values.values()))
         if key in seen or not values:
             return None
         seen.add(key)
@@ -142,9 +142,9 @@ def set_stock(product: Product, stock: StockLevel | Mapping[str, StockLevel]) ->
     """
     if isinstance(stock, StockLevel):
         return replace(product, stock=stock.count, backorder=bool(stock.backorder))
-    wanted = {canonical(value): count for value, count in stock.items()}
+    wanted = {fold_text(value): count for value, count in stock.items()}
     for option, cell in product.facts.items():
-        listed = {canonical(item): item for item in list_items(cell)}
+        listed = {fold_text(item): item for item in list_items(cell)}
         if wanted.keys() <= listed.keys():
             variants = tuple(
                 Variant(
@@ -216,7 +216,7 @@ def apply_price(product: Product, name: str, price: str) -> Product | None:
 def _expand_listed_values(product: Product, name: str) -> Product:
     for option, cell in product.facts.items():
         items = list_items(cell)
-        if canonical(name) in map(canonical, items):
+        if fold_text(name) in map(fold_text, items):
             variants = tuple(Variant(values=MappingProxyType({option: item})) for item in items)
             return replace(product, variants=variants)
     return product
@@ -232,8 +232,8 @@ def aggregate_variants(product: Product) -> Product:
         offered, gone = split_values(product.variants, option)
         if offered and (
             gone
-            or {canonical(v) for v in list_items(facts.get(option, ""))}
-            != set(map(canonical, values))
+            or {fold_text(v) for v in list_items(facts.get(option, ""))}
+            != set(map(fold_text, values))
         ):
             facts[option] = ", ".join(offered)
         elif not offered:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cuebot.text.scripts import HAN, HIRAGANA, KANA, KATAKANA, THAI
+
 _SHORTENED = "".join(
     rf"(?<!\b{word})"
     for word in ("min", "mín", "max", "máx", "maks", "aprox", "approx", "ca", "мин", "макс", "ok")
@@ -26,17 +28,16 @@ A question belongs to the answer behind it: `Night mode? It has none`.
 _STATEMENT_END = rf"[;；؛|\n•]|{_SENTENCE}"
 _ENDS_SENTENCE = frozenset("。।！？؟!?.")
 _ENDS_STATEMENT = _ENDS_SENTENCE | frozenset([*";；؛|\n•/／·–—-", "//", "||"])
-_THAI_LETTERS = "\u0e01-\u0e4e"
 _CLAUSE = (
-    rf"(?:[，،]|,(?!\d)|(?<=[{_THAI_LETTERS}])[ ](?=[{_THAI_LETTERS}])"
-    rf"|[ ](?=[{_THAI_LETTERS}]{{2,}}:))"
+    rf"(?:[，،]|,(?!\d)|(?<=[{THAI}])[ ](?=[{THAI}])"
+    rf"|[ ](?=[{THAI}]{{2,}}:))"
 )
 """Thai parts its clauses by spaces."""
 _CLAUSE_BORDER = re.compile(rf"\s*({_STATEMENT_END}|{_CLAUSE})\s*")
 _JAPANESE_BORDER = re.compile(rf"\s*({_STATEMENT_END}|{_CLAUSE}|、)\s*")
 """`、` parts clauses in Japanese and entries of a table; else the items of one clause."""
 _TABLE_ENTRY = re.compile(r"[:：]|\d\s*\w{0,3}\s*[-–~〜～至到]\s*\d|^\s*[^\W\d_]{2,}\s*\d")
-_KANA_LETTER = re.compile(r"[\u3040-\u30ff]")
+_KANA_LETTER = re.compile(f"[{KANA}]")
 _ANY_BRACKETS = re.compile(
     r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*】|「[^「」]*」|“[^“”]*”"
 )
@@ -44,7 +45,7 @@ _NUMBERED_LIST = re.compile(r"(?:^|[^\W\d][:：.]?\s+)1\.\s")
 _ENTRY_NUMBER = re.compile(r"(?:^|.*\s)\d{1,2}", re.DOTALL)
 """The dot of an entry's number ends nothing either."""
 PARTING_MARKS = tuple("/／·–—-")
-_HAN_OR_KANA = r"[\u3040-\u30ff\u3400-\u9fff]"
+_HAN_OR_KANA = f"[{HIRAGANA}{KATAKANA}{HAN}]"
 _PARTING_MARK = re.compile(
     rf"\s*((?<=\s)[/·–—-](?=\s)|／|(?<={_HAN_OR_KANA})/(?={_HAN_OR_KANA}))\s*"
 )

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.border import PARTING_MARKS
 from cuebot.cell.lexicon import RULES, CellWordRole
-from cuebot.cell.text import lower_keeping_length
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading
+from cuebot.text import scripts
+from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +29,7 @@ _OWN_MEASURE = re.compile(
     re.IGNORECASE,
 )
 """A figure of the product's own make.  Degrees and shares are left out: those are conditions."""
-_SURE_WORD = re.compile(r"[^\W\d_\u0e00-\u9fff\uac00-\ud7af]{3,}|[\u0e00-\u9fff\uac00-\ud7af]{2,}")
+_SURE_WORD = re.compile(rf"[^\W\d_{scripts.GLUED}]{{3,}}|[{scripts.GLUED}]{{2,}}")
 """What is a word surely: a short one may be an article, or a part of another word."""
 _MIN_STATEMENT_WORDS = 2
 """Words from which a clause that begins with its verb is a statement of its own."""
@@ -190,12 +191,12 @@ def is_told_again(unit: CellUnit, begin: int, end: int) -> bool:
     skipped = [
         hit for hit in unit.hits if hit.role not in (CellWordRole.COMMON, CellWordRole.HARMLESS)
     ]
-    rest = lower_keeping_length(unit.cell[:begin] + "\n" + unit.cell[end:])
+    rest = fold_case_in_place(unit.cell[:begin] + "\n" + unit.cell[end:])
     text = "".join(
         " " if any(hit.begin <= at < hit.end for hit in skipped) else unit.cell[at]
         for at in range(begin, end)
     )
-    words = _SURE_WORD.findall(lower_keeping_length(text))
+    words = _SURE_WORD.findall(fold_case_in_place(text))
     return bool(words) and all(word in rest for word in words)
 
 

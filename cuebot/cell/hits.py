@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import OTHER_LANGUAGES, RULES, WORD_EDGE, CellWordRole, read_lexicon
-from cuebot.cell.text import lower_keeping_length
-from cuebot.cell.tokens import JOINED, is_letter, tokenize_words
+from cuebot.cell.tokens import is_letter, tokenize_words
+from cuebot.text import scripts
+from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +24,6 @@ _SHORT_ENGLISH = 3
 """The same of English, whose words stand in cells of every language."""
 _AT_FIGURE = 3
 """Signs between a figure and the word that makes it an edge."""
-_JOINING = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 _SMALL_SCRIPTS = re.compile("[a-zà-öø-ÿ\u0100-\u024f\u1e00-\u1eff\u0400-\u04ff]")
 _READABLE_LETTER = re.compile(
     "[a-zà-äç-ïñ-öù-ýÿ\u00df"  # Latin, without the letters of the North
@@ -79,7 +79,7 @@ class WordHits:
 
 def find_hits(cell: str) -> WordHits:
     """Find every word of the lexicon in a cell, and judge its language by them."""
-    plain = lower_keeping_length(cell)
+    plain = fold_case_in_place(cell)
     tokens = tokenize_words(plain)
     found = [*_find_spaced(tokens), *_find_joined(plain)]
     masked = [(hit.begin, hit.end) for hit in found if hit.role is CellWordRole.HARMLESS]
@@ -133,7 +133,7 @@ def _matches_phrase(entry: LexiconEntry, tokens: tuple[Token, ...], at: int) -> 
 
 
 def _find_joined(plain: str) -> Iterator[WordHit]:
-    if not _JOINING.search(plain):
+    if not scripts.has_glued(plain):
         return
     for entry in read_lexicon().joined:
         marked = entry.words[0]
@@ -222,6 +222,6 @@ def _is_readable(plain: str, tokens: tuple[Token, ...], evidence: Counter[str]) 
     )
     if other and other >= best:
         return False
-    if JOINED.search(plain) or best:
+    if scripts.has_spaceless(plain) or best:
         return True
     return all(_LANGUAGE_FREE_CODE.fullmatch(token.word) for token in tokens)

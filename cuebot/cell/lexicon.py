@@ -26,6 +26,7 @@ A file has these keys, each a list of words and phrases parted by `|`:
 - `so`: what begins what follows from a clause before it, as `可` does in `不合适，可退`.
 - `common`: words by which the language is known.
 - `harmless`: phrases that hold a ruling word and rule nothing.
+- `span`: how a span of two sums is said, with `{}` for each, the fullest wording first.
 
 Words are whole words, and `*` is the beginning of one.  With `joined = true` they are parts of a
 text, and `_` is the edge of a word.  `other.toml` has words of languages that no file describes.
@@ -40,8 +41,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from cuebot.cell.text import lower_keeping_length
 from cuebot.cell.tokens import tokenize_words
+from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,6 +51,7 @@ OTHER_LANGUAGES = "other"
 """Stands for every language that no file describes."""
 WILDCARD = "*"
 WORD_EDGE = "_"
+SPAN_KEY = "span"
 
 
 class CellWordRole(StrEnum):
@@ -119,6 +121,8 @@ class CellLexicon:
     endings: tuple[LexiconEntry, ...]
     """Phrases whose first word is known by its ending."""
     joined: tuple[LexiconEntry, ...]
+    spans: Mapping[str, tuple[str, ...]]
+    """By language, how a span of two sums is said, the fullest wording first."""
 
 
 @cache
@@ -127,10 +131,13 @@ def read_lexicon() -> CellLexicon:
     spaced: dict[str, list[LexiconEntry]] = {}
     endings: list[LexiconEntry] = []
     joined: list[LexiconEntry] = []
+    spans: dict[str, tuple[str, ...]] = {}
     for language, table in _read_tables():
+        if SPAN_KEY in table:
+            spans[language] = tuple(str(table[SPAN_KEY]).split("|"))
         for role, phrase in _list_phrases(table):
             if table.get("joined"):
-                joined.append(LexiconEntry(language, role, (lower_keeping_length(phrase),)))
+                joined.append(LexiconEntry(language, role, (fold_case_in_place(phrase),)))
                 continue
             entry = LexiconEntry(language, role, _split_phrase(phrase))
             if phrase.startswith(WILDCARD):
@@ -138,12 +145,12 @@ def read_lexicon() -> CellLexicon:
             else:
                 spaced.setdefault(entry.words[0], []).append(entry)
     by_word = {word: tuple(entries) for word, entries in spaced.items()}
-    return CellLexicon(by_word, tuple(endings), tuple(joined))
+    return CellLexicon(by_word, tuple(endings), tuple(joined), spans)
 
 
 def _split_phrase(phrase: str) -> tuple[str, ...]:
     """Return a phrase's words; an elided one, `n'`, keeps its apostrophe."""
-    plain = lower_keeping_length(phrase.removeprefix(WILDCARD))
+    plain = fold_case_in_place(phrase.removeprefix(WILDCARD))
     *first, last = (token.word for token in tokenize_words(plain))
     return (*first, last + "'" if plain.endswith("'") else last)
 

@@ -11,8 +11,9 @@ from cuebot.cell.parting import shares_label
 from cuebot.cell.plain import are_plain, runs_on
 from cuebot.cell.pointing import find_predicate
 from cuebot.cell.scope import may_govern
-from cuebot.cell.tokens import JOINED, count_words, is_letter
+from cuebot.cell.tokens import count_words, is_letter
 from cuebot.cell.units import ITEM_WORDS, find_leading
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,7 +157,7 @@ def _is_statement(unit: CellUnit, clause: Clause) -> bool:
 def run_together(left: str, right: str) -> bool:
     """Tell whether two texts would read as one word or one figure."""
     signs = left[-1:] + right[:1]
-    return signs.isalnum() and not JOINED.search(signs)
+    return signs.isalnum() and not scripts.has_spaceless(signs)
 
 
 def _list_followers(units: Sequence[CellUnit], at: int, head: int) -> Iterator[QuotableSpan]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from cuebot.cell.denials import are_parallel, is_own_denial, is_told_again, sets_no_scene
 from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.opposed import is_opposed
-from cuebot.cell.text import lower_keeping_length
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading
+from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +44,7 @@ def shares_label(units: Sequence[CellUnit], at: int) -> bool:
 
 def _read_label(unit: CellUnit) -> str:
     """Return the first clause of a unit without its figures and its single letters."""
-    return _FIGURES.sub("", lower_keeping_length(unit.clauses[0].text)).strip()
+    return _FIGURES.sub("", fold_case_in_place(unit.clauses[0].text)).strip()
 
 
 def has_even_length(clauses: Sequence[Clause], at: int) -> bool:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.parting import scopes_all
-from cuebot.cell.tokens import JOINED, count_words
+from cuebot.cell.tokens import count_words
 from cuebot.cell.units import ITEM_WORDS, find_leading
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,6 +83,6 @@ def are_plain(unit: CellUnit, items: Sequence[ListItem], *, outside: int = 0) ->
     )
     if scopes_all(unit, [(item.begin, item.end) for item in items]):
         return False
-    short = max(counts) <= ITEM_WORDS + (0 if JOINED.search(unit.text) else 1)
+    short = max(counts) <= ITEM_WORDS + (0 if scripts.has_spaceless(unit.text) else 1)
     even = max(edge) <= max(min(counts) * 3, 2 + _EXTRA_WORDS)
     return short and even and not inside and not stating

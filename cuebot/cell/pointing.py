@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import RULES, CellWordRole
-from cuebot.cell.tokens import JOINED, count_words, is_letter
+from cuebot.cell.tokens import count_words, is_letter
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from cuebot.cell.hits import WordHit
@@ -55,4 +56,4 @@ def _find_topic(unit: CellUnit, begin: int, end: int) -> int:
 
 def _is_glued(unit: CellUnit, hit: WordHit) -> bool:
     """Tell whether a hit is an ending of the word before it, as Korean particles are."""
-    return is_letter(unit.cell, hit.begin - 1) and not JOINED.search(unit.cell[hit.begin])
+    return is_letter(unit.cell, hit.begin - 1) and not scripts.has_spaceless(unit.cell[hit.begin])

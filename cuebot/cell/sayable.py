@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from cuebot.text.scripts import HAN, HIRAGANA, KATAKANA
+
 _ARROW = re.compile(r"[^\S\n]*(?:->|=>|→|⇒|＝|>>(?=[^\n]))[^\S\n]*")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_WIDE = re.compile(f"[{HIRAGANA}{KATAKANA}{HAN}]")
 _WAVE = re.compile(r"(?<=[^\W\d_])[~～〜](?=\s|$)")
 
 

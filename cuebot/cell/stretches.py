@@ -16,6 +16,7 @@ from cuebot.cell.scope import depends_on_previous, may_govern
 from cuebot.cell.text import normalise_cell
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import split_units
+from cuebot.text.number_words import NUMBER_RANGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
 MAX_CLAUSES = 60
 """A cell of more clauses is said whole or not at all."""
 _OPENING, _CLOSING = "([（【「“", ")]）】」”"
-_NUMBER_RANGE = re.compile(
-    r"\d\s*[^\W\d_]{0,3}\s*(?:to|-|–|~|〜|a|à|e|bis|tot|hasta|sampai|hingga|ถึง|đến|até|إلى|から|에서|至|到|до|do|"
-    r"से)\s*\d",
-    re.IGNORECASE,
-)
 _LABELLED = re.compile(r"\W*(?:\d|\S{1,12}(?:\s\S{1,12})?[\s:：]*\d)")
 
 
@@ -117,7 +113,7 @@ def is_table(unit: CellUnit) -> bool:
         len(unit.clauses) > 1
         and all(hit.role is CellWordRole.BOUND for hit in unit.rules)
         and (
-            _all_match(_NUMBER_RANGE, unit.clauses)
+            _all_match(NUMBER_RANGE, unit.clauses)
             or (_all_match(_LABELLED, unit.clauses) and _is_evenly_bound(unit))
         )
     )
@@ -132,7 +128,7 @@ def _is_evenly_bound(unit: CellUnit) -> bool:
 
 
 def _all_match(pattern: re.Pattern[str], clauses: Sequence[Clause]) -> bool:
-    find = pattern.search if pattern is _NUMBER_RANGE else pattern.match
+    find = pattern.search if pattern is NUMBER_RANGE else pattern.match
     return all(find(clause.text) for clause in clauses) and _are_alike(clauses)
 
 

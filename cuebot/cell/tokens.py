@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from cuebot.text import scripts
+
 _LETTER = r"(?:[^\W\d_]|[\u0900-\u0963\u0970-\u097f\u064b-\u0652])"
 _SPACED_WORD = re.compile(rf"{_LETTER}+(?:['-]{_LETTER}+)*")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|dell|nell|all|dall|sull|un)'(?=.)")
 """What French and Italian write together with the word after it."""
 _ARABIC_MARKS_AND_TATWEEL = re.compile("[\u064b-\u0652\u0640]")
-JOINED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-"""Thai, Lao, kana and Han: words stand in a row."""
-
-
+_SPACELESS = re.compile(f"[{scripts.SPACELESS}]")
 _DIGIT_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _LENGTHS = (
     (re.compile("[\u0e01-\u0e2e\u0e30\u0e32\u0e40-\u0e44]"), 4),
-    (re.compile("[\u30a0-\u30ff]"), 4),
-    (re.compile("[\u3040-\u309f\u3400-\u9fff\uf900-\ufaff]"), 2),
+    (re.compile(f"[{scripts.KATAKANA}]"), 4),
+    (re.compile(f"[{scripts.HIRAGANA}{scripts.HAN}]"), 2),
 )
 """Letters of a script without spaces, and how many of them make a word: Thai, katakana, others."""
 
@@ -52,7 +51,7 @@ def is_letter(text: str, at: int) -> bool:
 
 def count_words(text: str) -> float:
     """Return how many words a text has, by the usual length of words that are not spaced."""
-    spaced = len(tokenize_words(JOINED.sub(" ", text)))
+    spaced = len(tokenize_words(_SPACELESS.sub(" ", text)))
     figures = len(_DIGIT_FIGURE.findall(text))
     joined = sum(len(signs.findall(text)) / length for signs, length in _LENGTHS)
     return spaced + figures + joined

@@ -14,8 +14,8 @@ from cuebot.catalogue import online
 from cuebot.cli import moments
 from cuebot.config import resources
 from cuebot.draft import cost_forecast, llm_budget, llm_request, provider, server_profile, style
-from cuebot.text import duration
 from cuebot.text.printable import make_printable
+from cuebot.verbalise import duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

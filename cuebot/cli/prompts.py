@@ -133,8 +133,8 @@ def _check_prompts(chosen: Config, drafter: OfflineDrafter) -> None:
 def _print_diff(chosen: Config, folders: Sequence[Path], show: Path) -> None:
     """Print the line of either folder for each question side by side, where they differ."""
     from cuebot.cli import moments  # noqa: PLC0415 - see above
-    from cuebot.text import duration  # noqa: PLC0415 - slow for --help
     from cuebot.text.printable import make_printable  # noqa: PLC0415 - see above
+    from cuebot.verbalise import duration  # noqa: PLC0415 - slow for --help
 
     drafters = [_build_drafter(chosen, folder) for folder in folders]
     changed: list[tuple[str, str]] = []

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cuebot.capture.replay import Recording
-    from cuebot.cluster.grouping.groups import Wording
     from cuebot.cluster.grouping.topics import QuestionGrouper
+    from cuebot.cluster.grouping.wording import Wording
     from cuebot.grouper_llm.grouper import RecordingGrouper
     from cuebot.model import Comment, Event, Link, Question, Seconds
 
@@ -95,9 +95,9 @@ def _replay_moments(
             yield moments * every, topics.questions(moments * every)
             moments += 1
         if isinstance(event, Comment):
-            leaf = topics.place_comment(event, shown)
+            wording = topics.place_comment(event, shown)
             if placed is not None:
-                placed.append((event, leaf))
+                placed.append((event, wording))
         else:
             shown = _follow_event(event, topics, shown)
     yield moments * every, topics.questions(moments * every)
@@ -161,11 +161,15 @@ def _explain_question(
 
     name, _, value = question.partition(".")
     meanings, found = topics.assign_questions(), 0
-    for comment, leaf in placed:
-        if leaf is None or meanings.find_question(leaf) != name or (value and leaf.value != value):
+    for comment, wording in placed:
+        if (
+            wording is None
+            or meanings.find_question(wording) != name
+            or (value and wording.value != value)
+        ):
             continue
         found += 1
-        rule = leaf.rule if name == leaf.group.id else f"{leaf.rule}, merged by the model"
+        rule = topics.explain_wording(wording, name)
         row = {"id": comment.id, "at": comment.at, "text": comment.text, "rule": rule}
         if as_json:
             typer.echo(encode_printable_json(row))
@@ -182,6 +186,6 @@ def _write_assignments(
 ) -> None:
     meanings = topics.assign_questions()
     with path.open("w", encoding="utf-8") as file:
-        for comment, leaf in placed:
-            name = meanings.find_question(leaf) or None if leaf else None
+        for comment, wording in placed:
+            name = meanings.find_question(wording) or None if wording else None
             file.write(json.dumps({"id": comment.id, "question": name}) + "\n")

@@ -8,31 +8,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cuebot.cell import clauses
 from cuebot.draft import availability, words
 from cuebot.model import PRICE, STOCK
-from cuebot.text import clauses
+from cuebot.text import folding, scripts
+from cuebot.text.mentions import LINK_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from cuebot.model import Catalogue, Head, Link, Product, Question, Snapshot
 
-_LINK_NUMBER = re.compile(
-    r"(?:\b(?:link|no|num|number|item|enlace|producto|nomor|kode|mã|số|item|produto)\b\.?\s*|[#№]\s*|"
-    r"ลิงก์\s*|เบอร์\s*|الرابط\s*|رقم\s*|リンク\s*|番号\s*|링크\s*)(\d{1,3})(?!\d)"
-    r"|(?<!\d)(\d{1,3})\s*(?:号|號|番|번|链接)"
-)
-_HAN_DIGITS = {
-    "一": "1",
-    "二": "2",
-    "三": "3",
-    "四": "4",
-    "五": "5",
-    "六": "6",
-    "七": "7",
-    "八": "8",
-    "九": "9",
-}
+_HAN_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _HAN_LINK = re.compile("([一二三四五六七八九])(?=号|號|链接)")
 _MOST_SAMPLES = 8
 _HEAD_VOTE_DIVISOR = 4
@@ -65,7 +52,7 @@ def resolve_question(
     """
     card = snapshot.catalogue
     wordings = tuple(
-        _replace_han_digits(words.normalise_text(text))
+        _replace_han_digits(folding.fold_text(text))
         for text in dict.fromkeys([question.text, *question.samples[:_MOST_SAMPLES]])
     )
     known = {PRICE.name, STOCK.name, *(head.name for head in card.heads)}
@@ -78,12 +65,12 @@ def resolve_question(
     variants = availability.find_variants(card.by_link.get(link), question.value, wordings)
     if question.value:
         # The value is what all these people name, each in words of their own.
-        wordings = tuple(f"{text} {words.normalise_text(question.value)}" for text in wordings)
+        wordings = tuple(f"{text} {folding.fold_text(question.value)}" for text in wordings)
     return AskedFact(_choose_named_product(card, head, link, named), head, wordings, variants)
 
 
 def _replace_han_digits(wording: str) -> str:
-    return _HAN_LINK.sub(lambda match: _HAN_DIGITS[match[1]], wording)
+    return _HAN_LINK.sub(lambda match: match[1].translate(_HAN_DIGITS), wording)
 
 
 def _find_asked_head(
@@ -131,7 +118,7 @@ def _find_named_products(card: Catalogue, wordings: tuple[str, ...]) -> list[Lin
     votes: Counter[Link] = Counter()
     own = _map_own_names(tuple((row.link, row.title) for row in card.products))
     for wording in wordings:
-        found = {one or other for one, other in _LINK_NUMBER.findall(wording)} & own.keys()
+        found = {one or other for one, other in LINK_NUMBER.findall(wording)} & own.keys()
         found |= {link for link, names in own.items() if mentions_product(wording, names)}
         found = found or {
             link for link, names in own.items() if _mentions_compound_end(wording, names)
@@ -167,7 +154,7 @@ def mentions_product(text: str, names: frozenset[str]) -> bool:
     """Tell whether a text has one of a product's own names."""
     if words.list_bigrams(text) & names:
         return True
-    spaced = [name for name in names if not words.is_unspaced(name)]
+    spaced = [name for name in names if not scripts.has_spaceless(name)]
     return any(
         words.is_same_word(word, name) for word in words.tokenise_words(text) for name in spaced
     )
@@ -176,7 +163,7 @@ def mentions_product(text: str, names: frozenset[str]) -> bool:
 def _mentions_compound_end(text: str, names: frozenset[str]) -> bool:
     """Tell whether a text has the end of one of a product's own names: `pulli` of `Wollpulli`."""
     return any(
-        len(word) >= _SHORTEST_END and not words.is_unspaced(word) and name.endswith(word)
+        len(word) >= _SHORTEST_END and not scripts.has_spaceless(word) and name.endswith(word)
         for word in words.tokenise_words(text)
         for name in names
     )
@@ -186,7 +173,7 @@ def _split_title(title: str) -> frozenset[str]:
     spaced = {
         word
         for word in words.tokenise_words(title)
-        if not words.is_unspaced(word) and len(word) >= _SHORTEST_NAME and not word.isdigit()
+        if not scripts.has_spaceless(word) and len(word) >= _SHORTEST_NAME and not word.isdigit()
     }
     return words.list_bigrams(title) | spaced
 

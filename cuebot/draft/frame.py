@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot import frames
+from cuebot.cell import clauses
 from cuebot.cell.heads import rules_head
-from cuebot.draft import words
 from cuebot.draft.tiling import CUTS, begins, ends, find_gaps, holds
 from cuebot.model import PRICE
-from cuebot.text import clauses
+from cuebot.text import folding, scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,10 +26,10 @@ _CUT = re.compile(rf"[{re.escape(CUTS)}]")
 _LED = ("count", "head", "link", "title")
 """Slots that a word may lead to or follow."""
 _NONE: frozenset[str] = frozenset()
-_OPENING_PHRASE = re.compile(rf"([^{CUTS}]+)(?:[{CUTS}]|(?<=[\u0e00-\u0e7f])\s+$)")
+_OPENING_PHRASE = re.compile(rf"([^{CUTS}]+)(?:[{CUTS}]|(?<=[{scripts.THAI}])\s+$)")
 _OPENING_MARKS = " '\"(¿¡“„«「『（"
 _CLOSING_MARKS = " '\")”»」』）"
-_THAI = re.compile(r"[\u0e00-\u0e7f]")
+_THAI = re.compile(f"[{scripts.THAI}]")
 _QUESTION_MARK = re.compile(r"[?？؟]")
 _STICKING_SIGN = re.compile(r"[\w%‰$€£¥฿₫₩+~〜～/*=-]")
 MISSING_NAME_REASONS = (
@@ -162,15 +162,18 @@ def _drop_opening_word(pieces: Sequence[FramePiece], known: FrameUnits) -> Seque
     if not pieces or pieces[0].slot:
         return pieces
     begun = _OPENING_PHRASE.match(pieces[0].text)
-    if begun is None or frames.fold_unit(begun[1]).lstrip(_OPENING_MARKS) not in known.opening:
+    if (
+        begun is None
+        or folding.fold_letter_variants(begun[1]).lstrip(_OPENING_MARKS) not in known.opening
+    ):
         return pieces
     return [FramePiece("", pieces[0].text[begun.end() :]), *pieces[1:]]
 
 
 def _split_at_names(text: str, vocabulary: FrameVocabulary) -> list[FramePiece]:
     """Cut words at the names that stand for a slot."""
-    names = {words.normalise_text(name): "title" for name in vocabulary.title}
-    names |= {words.normalise_text(name): "head" for name in vocabulary.head}
+    names = {folding.fold_text(name): "title" for name in vocabulary.title}
+    names |= {folding.fold_text(name): "head" for name in vocabulary.head}
     terms = sorted((name for name in names if name), key=len, reverse=True)
     if not terms:
         return [FramePiece("", text)]
@@ -179,7 +182,7 @@ def _split_at_names(text: str, vocabulary: FrameVocabulary) -> list[FramePiece]:
     for found in finder.finditer(text):
         if frames.has_word_boundaries(text, found.start(), found.end()):
             pieces += [FramePiece("", text[begin : found.start()])]
-            pieces += [FramePiece(names[words.normalise_text(found[0])], found[0])]
+            pieces += [FramePiece(names[folding.fold_text(found[0])], found[0])]
             begin = found.end()
     return [*pieces, FramePiece("", text[begin:])]
 
@@ -191,13 +194,15 @@ def _find_turning_word(pieces: Sequence[FramePiece], at: int, fact: Fact, known:
     turns = _turns_sense(fact.head, known) or _turns_sense(pieces[at].text.split(" ", 1)[0], known)
     allowed = known.before | (frozenset() if turns else known.holding)
     allowed |= known.costing if fact.head == PRICE.name else frozenset()
-    before = frames.fold_unit(left.text).rstrip(_OPENING_MARKS) if not left.slot else ""
+    before = folding.fold_letter_variants(left.text).rstrip(_OPENING_MARKS) if not left.slot else ""
     beside = before and before[-1] not in CUTS
     if beside and not _joins_quote(pieces[:at], before.strip(), known):
         cut = max(before.rfind(mark) for mark in CUTS) + 1
         if not ends(before[cut:], allowed, known):
             return "a word beside the quote may turn it"
-    after = frames.fold_unit(right.text).lstrip(_CLOSING_MARKS) if not right.slot else ""
+    after = (
+        folding.fold_letter_variants(right.text).lstrip(_CLOSING_MARKS) if not right.slot else ""
+    )
     if after and after[0] not in CUTS and not begins(after, known.after, known):
         return "a word beside the quote may turn it"
     led = any(piece.slot == "head" for piece in pieces[:at])
@@ -265,11 +270,11 @@ def _sticks_to_slot(left: FramePiece, right: FramePiece, attached: frozenset[str
     """Tell whether a sign beside a slot would be read as a part of what code puts there."""
     if right.slot:
         sign, filled = left.text[-1:], right.text[:1]
-        fastened = frames.fold_unit(left.text).rsplit(" ", 1)[-1] in attached
+        fastened = folding.fold_letter_variants(left.text).rsplit(" ", 1)[-1] in attached
     else:
         sign, filled = right.text[:1], left.text[-1:]
         fastened = any(
-            frames.fold_unit(right.text).startswith(unit)
+            folding.fold_letter_variants(right.text).startswith(unit)
             and frames.has_word_boundaries(right.text, 0, len(unit))
             for unit in attached
         )
@@ -280,4 +285,4 @@ def _sticks_to_slot(left: FramePiece, right: FramePiece, attached: frozenset[str
 
 def _is_spaced_letter(sign: str) -> bool:
     """Tell whether a sign is a letter of a script that spaces words."""
-    return sign.isalpha() and not frames.has_unspaced_script(sign)
+    return sign.isalpha() and not scripts.has_spaceless(sign)

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from cuebot.draft import frame, stray, words
+from cuebot.cell import clauses
+from cuebot.draft import frame, stray
 from cuebot.draft.frame import FramePiece
 from cuebot.model import PRICE, STOCK
-from cuebot.text import clauses
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 _DASH = re.compile(r"\s+[-‐]+\s+|\s*[—–―─]+\s*")
 _DOUBLED = re.compile(r"([,.:;!،؛，、。；：！])(?:\s*[,،，、])+")
 """A comma that came to stand behind another mark."""
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_THAI = re.compile(r"[\u0e00-\u0e7f]")
+_ARABIC = re.compile(f"[{scripts.ARABIC}]")
+_KANA = re.compile(f"[{scripts.KANA}]")
+_THAI = re.compile(f"[{scripts.THAI}]")
 _MAPPED = str.maketrans({"\u2019": "'", "\u2018": "'"})
 
 
@@ -122,12 +123,12 @@ def _add_missing_names(
 def _choose_name_mark(text: str) -> str:
     """Return the mark by which lines in a text's script set a name off: a colon, if it is free."""
     if ":" not in text and "：" not in text and not _KANA.search(text):
-        return "：" if words.is_unspaced(text) and not _THAI.search(text) else ": "
+        return "：" if scripts.has_spaceless(text) and not _THAI.search(text) else ": "
     return " " if _THAI.search(text) else _choose_comma(text)
 
 
 def _choose_comma(text: str) -> str:
-    if words.is_unspaced(text) and not _THAI.search(text):
+    if scripts.has_spaceless(text) and not _THAI.search(text):
         return "、" if _KANA.search(text) else "，"
     return "، " if _ARABIC.search(text) else ", "
 

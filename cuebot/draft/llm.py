@@ -32,7 +32,8 @@ from cuebot.errors import DraftError, PromptError
 from cuebot.model import STOCK, Kind, Line, Rejection
 from cuebot.ports import Reaching
 from cuebot.run_guards import apply_guards
-from cuebot.text import duration
+from cuebot.text import folding
+from cuebot.verbalise import duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -185,7 +186,7 @@ class LlmDrafter:
         own = (*prompt.front.words.get(language, ()), *self.style.words.get(language, ()))
         return FrameVocabulary(
             frames=frames.load_units(language),
-            own=frozenset(map(frames.fold_unit, own)),
+            own=frozenset(map(folding.fold_letter_variants, own)),
             head=tuple({slots["head"], fact.head}),
             title=tuple(filter(None, [slots["title"]])),
         )

@@ -16,7 +16,7 @@ from cuebot.draft import head_names, kinds, quote, recently_said
 from cuebot.errors import DraftError
 from cuebot.model import ON_SALE, SOLD_OUT, STOCK, Line
 from cuebot.model.variant import say_name
-from cuebot.text import duration
+from cuebot.verbalise import duration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,6 +7,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from cuebot.cell import clauses
 from cuebot.cell.heads import rules_head
 from cuebot.cell.lexicon import read_lexicon
 from cuebot.config.plugins import GUARDS
@@ -22,7 +23,7 @@ from cuebot.draft import (
 )
 from cuebot.errors import DraftError
 from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Fact, Kind, Line
-from cuebot.text import clauses, duration
+from cuebot.verbalise import duration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

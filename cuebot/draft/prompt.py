@@ -16,7 +16,7 @@ from cuebot.draft import frontmatter
 from cuebot.draft.kinds import FALLBACK_LINES, INPUTS, PROMPT_SLOTS, SHORTEST_INPUTS
 from cuebot.draft.template import Template
 from cuebot.errors import PromptError
-from cuebot.text import duration
+from cuebot.verbalise import duration
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,23 +9,20 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cuebot.cell import clauses
 from cuebot.cell.lexicon import CellWordRole, read_lexicon
 from cuebot.cell.sayable import level_marks
 from cuebot.cell.stretches import list_quotable_spans
 from cuebot.draft import words
-from cuebot.text import clauses
+from cuebot.text import folding, scripts
+from cuebot.text.number_words import NUMBER_RANGE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+    from cuebot.cell.clauses import Clause
     from cuebot.cell.lists import QuotableSpan
-    from cuebot.text.clauses import Clause
 
-_RANGE = re.compile(
-    r"(\d+(?:\.\d+)?)\s*(?:[a-z]{1,3}\s*)?(?:to|-|–|~|〜|a|hasta|sampai|ถึง|đến|até|إلى|から|에서|至|到)"
-    r"\s*(\d+(?:\.\d+)?)",
-    re.IGNORECASE,
-)
 _FIGURE = re.compile(r"(?<![\d.#])\d{2,3}(?![\d.])")
 _HEIGHT = re.compile(
     r"(?<![\d.,$€£¥])([12])(?:\s*(?:m|米|เมตร)\s*|[.,](?=\d\d\s*(?:m|米|เมตร)|[4-9]\d(?!\d|\s*[€£$฿%])))"
@@ -33,14 +30,14 @@ _HEIGHT = re.compile(
     re.IGNORECASE,
 )
 """A height in metres, as in `1m6`, `1米65`, `1,65 m` or a bare `1,65`."""
-_LATIN = re.compile(r"(?<![^\W\d_\u0e00-\u9fff])[a-z]{2,}(?![^\W\d_\u0e00-\u9fff])")
+_LATIN = re.compile(rf"(?<![^\W\d_{scripts.SPACELESS}])[a-z]{{2,}}(?![^\W\d_{scripts.SPACELESS}])")
 """A word of letters may stand without spaces in a text of kana or Han."""
 _GLUED = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![\d.,]*\d)(?=[^\W\d_a-z])")
 """A figure that a counter is written together with, as in `38码`."""
 _WHOLE_FIGURE = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![.,]?\d)")
-_HANGUL = re.compile(r"[\uac00-\ud7af]{2,}")
+_HANGUL = re.compile(f"[{scripts.HANGUL}]{{2,}}")
 _PARTICLE = re.compile(
-    r"(?<=[\uac00-\ud7af]{2})(?:은요|는요|이요|도요|인데|인가요|으로|에서|까지|부터|이랑|하고|"
+    rf"(?<=[{scripts.HANGUL}]{{2}})(?:은요|는요|이요|도요|인데|인가요|으로|에서|까지|부터|이랑|하고|"
     r"은|는|이|가|을|를|도|만|의|에|요|로|와|과|랑)$"
 )
 """What Korean writes together with the word it belongs to."""
@@ -102,7 +99,7 @@ def shorten_cell(
         telling = [run for run in fitting if any(text in run for text in named)]
         return max(telling, key=len, default="")
     # To begin a list or a table and not end it would say that there is no more.
-    if sum(bool(_RANGE.search(clause.text)) for clause in told) > 1:
+    if sum(bool(NUMBER_RANGE.search(clause.text)) for clause in told) > 1:
         return ""
     ends = {clause.end for clause in told if not _is_item(clause)}
     ends |= {one.end for one, after in pairwise(told) if one.statement != after.statement}
@@ -128,7 +125,7 @@ def _find_table_entry(cell: str, told: tuple[Clause, ...], wordings: Sequence[st
 
     It comes with the word that rules it, if one does.
     """
-    spans = [(clause, _RANGE.search(clause.text)) for clause in told]
+    spans = [(clause, NUMBER_RANGE.search(clause.text)) for clause in told]
     table = [(clause, float(span[1]), float(span[2])) for clause, span in spans if span]
     table = table or _parse_figure_table(told)
     if len(table) < 2:  # noqa: PLR2004 - one range is no table
@@ -272,7 +269,7 @@ def _list_shared(wording: str, terms: _Terms) -> frozenset[str]:
 
 def _list_words(text: str) -> tuple[str, ...]:
     """Return the spaced words of a text, and those that stand in a row of kana, Han or Thai."""
-    plain = words.normalise_text(text)
+    plain = folding.fold_text(text)
     return (*words.tokenise_words(text), *_LATIN.findall(plain), *_GLUED.findall(plain))
 
 
@@ -280,7 +277,7 @@ def _find_telling_words(text: str, known: set[str]) -> list[str]:
     return [
         word
         for word in _list_words(text)
-        if not words.is_unspaced(word)
+        if not scripts.has_spaceless(word)
         and len(word) > 1
         and word not in words.STOP_WORDS
         and word not in _list_joints()

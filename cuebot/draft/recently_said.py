@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from cuebot.board import effects
-from cuebot.draft import words
 from cuebot.model import Outcome
+from cuebot.text import folding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,20 +26,20 @@ def choose_fresh_line(lines: Sequence[str], cue: Cue, snapshot: Snapshot) -> str
     """
     steps = (*snapshot.ended, *snapshot.live)
     heard = [
-        words.normalise_text(step.line.text)
+        folding.fold_text(step.line.text)
         for step in steps
         if step.line is not None and step.cue.id != cue.id
     ]
 
     def last(line: str) -> int:
-        plain = words.normalise_text(line)
+        plain = folding.fold_text(line)
         same = (
             n for n, other in enumerate(heard, 1) if fuzz.ratio(plain, other) >= SAME_WORDS_RATIO
         )
         return max(same, default=0)
 
     vain = _find_vain_line(cue, snapshot)
-    return min(lines, key=lambda line: (last(line), fuzz.ratio(words.normalise_text(line), vain)))
+    return min(lines, key=lambda line: (last(line), fuzz.ratio(folding.fold_text(line), vain)))
 
 
 def _find_vain_line(cue: Cue, snapshot: Snapshot) -> str:
@@ -48,7 +48,7 @@ def _find_vain_line(cue: Cue, snapshot: Snapshot) -> str:
     if effect is None or effect.helped is not False:
         return ""
     same = (step.line for step in snapshot.ended if step.cue.id == effect.cue)
-    return next((words.normalise_text(line.text) for line in same if line), "")
+    return next((folding.fold_text(line.text) for line in same if line), "")
 
 
 def describe_effect(cue: Cue, snapshot: Snapshot) -> str:

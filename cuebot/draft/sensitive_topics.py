@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cuebot.draft import head_names, words
+from cuebot.draft import head_names
+from cuebot.text import folding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +56,7 @@ def choose_topic_name(prompt: PromptFile, name: str, language: Language) -> str:
 def _names_topic(prompt: PromptFile, name: str, text: str) -> bool:
     by_language = prompt.front.careful[name].values()
     terms = tuple(term for terms in by_language for term in terms)
-    return bool(_compile_terms(terms).search(words.normalise_text(text)))
+    return bool(_compile_terms(terms).search(folding.fold_text(text)))
 
 
 @lru_cache(maxsize=64)
@@ -65,5 +66,5 @@ def _compile_terms(terms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _bound_term(term: str) -> str:
-    plain = re.escape(words.normalise_text(term))
+    plain = re.escape(folding.fold_text(term))
     return plain if not term.isascii() else rf"(?<![a-z0-9]){plain}(?![a-z0-9])"

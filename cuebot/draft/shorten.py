@@ -7,6 +7,7 @@ from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
 from cuebot.draft.tiling import CUTS
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -15,7 +16,7 @@ _MARKS = CUTS.strip()
 _FRAME_PART = re.compile(rf"[^{_MARKS}]*[{_MARKS}]*")
 _THAI_PART = re.compile(rf"\s*[^\s{_MARKS}]+[\s{_MARKS}]*")
 """Thai parts by a space what others part by a comma."""
-_THAI = re.compile(r"[\u0e00-\u0e7f]")
+_THAI = re.compile(f"[{scripts.THAI}]")
 _NEEDED_SLOT = re.compile(r"\{(?:fact|head|link|title)\}")
 _TAIL = re.compile(rf"[\s{_MARKS}]*$")
 _SENTENCE_ENDS = (".", "!", "。", "！")

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from cuebot import frames
 from cuebot.draft.tiling import CUTS, find_gaps
+from cuebot.text.folding import fold_letter_variants
+from cuebot.text.scripts import THAI, has_spaceless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 _CUT = re.compile(rf"[{re.escape(CUTS)}]")
 _THAI_CUT = re.compile(rf"[\s{re.escape(CUTS)}]")
-_THAI = re.compile(r"[\u0e00-\u0e7f]")
+_THAI = re.compile(f"[{THAI}]")
 _LETTERS = r"(?:[^\W\d_]|[\u0e31\u0e34-\u0e4e])+"
 """Thai vowels and tones above and below their letter are none to the `re` module."""
 _WORDS_ONLY = re.compile(rf"{_LETTERS}(?:[\s'-]+{_LETTERS})*")
@@ -50,7 +52,7 @@ def _may_lead(gap: str, before: Sequence[str], after: Sequence[str], text: str) 
     if "fact" in before:
         return False
     leads = bool(after) and bool({*before, *after} - {"fact"})
-    return leads or (bool(before) and 0 <= frames.fold_unit(text).find(gap) <= _PARTICLE)
+    return leads or (bool(before) and 0 <= fold_letter_variants(text).find(gap) <= _PARTICLE)
 
 
 def _is_word(gap: str, known: FrameUnits) -> bool:
@@ -60,7 +62,7 @@ def _is_word(gap: str, known: FrameUnits) -> bool:
 def states(text: str, stating: re.Pattern[str]) -> bool:
     """Tell whether unknown words hold one that states something, or are no words."""
     words = len(text) <= _LONGEST and _WORDS_ONLY.fullmatch(text)
-    lone = len(text) == 1 and not frames.has_unspaced_script(text)
+    lone = len(text) == 1 and not has_spaceless(text)
     return not words or lone or bool(stating.search(text))
 
 

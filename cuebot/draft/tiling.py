@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot import frames
+from cuebot.text.folding import fold_letter_variants
+from cuebot.text.scripts import has_spaceless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +48,7 @@ def find_gaps(
 
     A word of a script that spaces words is covered whole or not at all.
     """
-    plain = frames.fold_unit(text)
+    plain = fold_letter_variants(text)
     far = len(plain) + 1
     cost = [0] + [far] * len(plain)
     came: list[tuple[int, bool]] = [(0, False)] * (len(plain) + 1)
@@ -78,7 +80,7 @@ def _steps(
             yield end, True
     word = _WORD.match(plain, begin)
     yield (
-        (begin + 1 if word is None or frames.has_unspaced_script(plain[begin]) else word.end()),
+        (begin + 1 if word is None or has_spaceless(plain[begin]) else word.end()),
         False,
     )
 
@@ -101,7 +103,7 @@ def _uncovered(plain: str, came: list[tuple[int, bool]]) -> list[str]:
 
 def holds(text: str, units: Iterable[str]) -> bool:
     """Tell whether a text has one of the units, as whole words where they are spaced."""
-    folded = frames.fold_unit(text)
+    folded = fold_letter_variants(text)
     return any(
         frames.has_word_boundaries(folded, found.start(), found.end())
         for unit in units

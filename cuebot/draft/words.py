@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from cuebot.text.folding import fold_text
+from cuebot.text.scripts import ARABIC_LETTERS, has_spaceless
+from cuebot.text.word_lists import load_words
+
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-"""Thai, Lao, kana and Han: scripts that put no space between words."""
-
-_STOP_WORDS = """
-a an the is are do does did can could will would i u you it its this that these those in on at of
-for to or and no not with how what when which any have has get come my me we us de la el los las un
-una en con que es hay para por o y se lo del al mi da um uma os as na em com e é tem di ke dan ini
-itu ada yang apa bisa kak có là cho không của và này ạ ơi
-"""
-STOP_WORDS = frozenset(_STOP_WORDS.split())
+STOP_WORDS = frozenset(map(fold_text, load_words("cuebot.draft", "stop_words.toml")))
 """Words that many questions share whatever they ask; they tell nothing about a cell."""
-
-_ARTICLE = re.compile(r"^(?:[وبلف]?ال|لل)(?=[\u0621-\u064a]{3})")
+_ARTICLE = re.compile(rf"^(?:[وبلف]?ال|لل)(?=[{ARABIC_LETTERS}]{{3}})")
 """What Arabic writes together with the word it belongs to."""
 _SHORTEST_PLURAL = 2
 _MAX_SLIPS = {5: 1, 9: 2}
@@ -30,22 +23,9 @@ _MAX_SLIPS = {5: 1, 9: 2}
 
 
 @lru_cache(maxsize=8192)
-def normalise_text(text: str) -> str:
-    """Return a text in the form in which it is compared."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    plain = "".join(sign for sign in plain if unicodedata.category(sign) not in ("Cf", "Cc"))
-    return " ".join(plain.split())
-
-
-def is_unspaced(text: str) -> bool:
-    """Tell whether a text is, at least in part, in a script without spaces."""
-    return bool(_UNSPACED.search(text))
-
-
-@lru_cache(maxsize=8192)
 def tokenise_words(text: str) -> tuple[str, ...]:
     """Return a folded text's words, as far as it spaces them."""
-    return tuple(_WORD.findall(normalise_text(text)))
+    return tuple(_WORD.findall(fold_text(text)))
 
 
 @lru_cache(maxsize=65536)
@@ -63,8 +43,8 @@ def is_same_word(one: str, other: str) -> bool:
 
 def contains_phrase(phrase: str, text: str) -> bool:
     """Tell whether a text has a phrase: word by word, or as signs in a script without spaces."""
-    if is_unspaced(phrase):
-        return normalise_text(phrase).replace(" ", "") in normalise_text(text).replace(" ", "")
+    if has_spaceless(phrase):
+        return fold_text(phrase).replace(" ", "") in fold_text(text).replace(" ", "")
     wanted, have = tokenise_words(phrase), tokenise_words(text)
     return bool(wanted) and any(
         all(is_same_word(a, b) for a, b in zip(wanted, have[i:], strict=False))
@@ -74,5 +54,7 @@ def contains_phrase(phrase: str, text: str) -> bool:
 
 def list_bigrams(text: str) -> frozenset[str]:
     """Return each two neighbouring signs of a text in a script without spaces."""
-    plain = re.sub(r"[\W_]+", " ", normalise_text(text))
-    return frozenset(a + b for a, b in pairwise(plain) if " " not in (a, b) and is_unspaced(a + b))
+    plain = re.sub(r"[\W_]+", " ", fold_text(text))
+    return frozenset(
+        a + b for a, b in pairwise(plain) if " " not in (a, b) and has_spaceless(a + b)
+    )

@@ -8,8 +8,6 @@ would turn it.
 
 from cuebot.frames.units import (
     FrameUnits,
-    fold_unit,
-    has_unspaced_script,
     has_word_boundaries,
     load_units,
     script,
@@ -17,8 +15,6 @@ from cuebot.frames.units import (
 
 __all__ = [
     "FrameUnits",
-    "fold_unit",
-    "has_unspaced_script",
     "has_word_boundaries",
     "load_units",
     "script",

@@ -7,32 +7,26 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass, fields
-from functools import cache, lru_cache
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
+
+from cuebot.text.folding import fold_letter_variants
+from cuebot.text.scripts import ARABIC_LETTERS, has_glued, has_spaceless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from cuebot.model import Language
 
-_UNSPACED_SCRIPT = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-"""Thai, Lao, kana and Han: scripts that put no space between words."""
-_UNBOUND = re.compile(rf"{_UNSPACED_SCRIPT.pattern}|[\uac00-\ud7af]")
-"""The same, and Hangul, whose words carry their endings."""
 _NOTHING = re.compile(r"(?!)")
 STATING = "stating.toml"
 """The words of every language that state something."""
 _CLASS_REFERENCE = re.compile(r"<(\w+)>")
 _LIST_SEPARATOR = re.compile(r"\s*[,\n]\s*")
-_SPELLED = str.maketrans(
-    {"\u2019": "'", "\u2018": "'", "أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "\u0640": ""}
-)
-"""What one writes in two ways: an apostrophe, and some letters of Arabic."""
 _ARABIC_ARTICLE = r"(?:[وفبك]?ال|لل)?"
 """What Arabic writes together with the word that follows: the, and the, of the."""
-_ARABIC_LETTER = re.compile(r"[\u0620-\u064a]")
-_ARABIC_MARKS = re.compile(r"[\u064b-\u0652\u0670]")
+_ARABIC_LETTER = re.compile(f"[{ARABIC_LETTERS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,38 +99,23 @@ def load_units(language: Language) -> FrameUnits:
 def _stating(language: Language) -> re.Pattern[str]:
     """Return what finds the words of `stating.toml`; `*` stands for any ending."""
     table = tomllib.loads(resources.files("cuebot.frames").joinpath(STATING).read_text("utf-8"))
-    terms = map(fold_unit, filter(None, _LIST_SEPARATOR.split(table.get(language, "").strip())))
+    terms = map(
+        fold_letter_variants, filter(None, _LIST_SEPARATOR.split(table.get(language, "").strip()))
+    )
     return re.compile("|".join(map(_finder, sorted(terms, key=len, reverse=True))) or r"(?!)")
 
 
 def _finder(term: str) -> str:
     stem, any_ending = term.removesuffix("*"), term.endswith("*")
-    if _UNBOUND.search(stem):
+    if has_glued(stem):
         return re.escape(stem)
     article = _ARABIC_ARTICLE if _ARABIC_LETTER.match(stem) else ""
     return rf"(?<![^\W_]){article}{re.escape(stem)}" + ("" if any_ending else r"(?![^\W_])")
 
 
-@lru_cache(maxsize=16384)
-def fold_unit(text: str) -> str:
-    """Return a text in the form in which units are compared."""
-    if text.isascii():  # most units, and nothing of what follows is in them
-        return " ".join(text.lower().split())
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(_SPELLED)
-    folded = _ARABIC_MARKS.sub("", folded)
-    if not folded.isprintable():
-        folded = "".join(s for s in folded if unicodedata.category(s) != "Cf")
-    return " ".join(folded.split())
-
-
 def script(letter: str) -> str:
     """Return the first word of a letter's name, which tells its script: LATIN, HANGUL, CJK."""
     return unicodedata.name(letter, "").partition(" ")[0]
-
-
-def has_unspaced_script(text: str) -> bool:
-    """Tell whether a text is, at least in part, in a script without spaces."""
-    return bool(_UNSPACED_SCRIPT.search(text))
 
 
 def has_word_boundaries(text: str, begin: int, end: int) -> bool:
@@ -147,11 +126,7 @@ def has_word_boundaries(text: str, begin: int, end: int) -> bool:
 
 def _runs_on(left: str, right: str) -> bool:
     """Tell whether two neighbouring signs are of one word of a script with spaces."""
-    return (
-        left.isalnum()
-        and right.isalnum()
-        and not (has_unspaced_script(left) or has_unspaced_script(right))
-    )
+    return left.isalnum() and right.isalnum() and not (has_spaceless(left) or has_spaceless(right))
 
 
 def _parse_units(listed: str, classes: Mapping[str, Iterable[str]]) -> Iterator[str]:
@@ -162,7 +137,7 @@ def _parse_units(listed: str, classes: Mapping[str, Iterable[str]]) -> Iterator[
 
 def _listed(listed: str) -> list[str]:
     """Return the units of a list in the form in which they are compared; classes stay named."""
-    return [fold_unit(unit) for unit in _LIST_SEPARATOR.split(listed.strip())]
+    return [fold_letter_variants(unit) for unit in _LIST_SEPARATOR.split(listed.strip())]
 
 
 def _expand_classes(unit: str, classes: Mapping[str, Iterable[str]]) -> Iterator[str]:

@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from cuebot.config import resources
 from cuebot.guard import word_pack
 from cuebot.model import Kind, Line, Rejection
-from cuebot.text.clauses import fold_for_comparison
+from cuebot.text import scripts
+from cuebot.text.folding import fold_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 GUARD_NAME = "banned"
 MAX_COMMENT_LENGTH = 200
 """Letters of a comment that are looked at."""
-_BETWEEN = re.compile(r"(?<=[\u0e00-\u9fff])[\s\W_]+(?=[\u0e00-\u9fff])")
+_BETWEEN = re.compile(rf"(?<=[{scripts.SPACELESS}])[\s\W_]+(?=[{scripts.SPACELESS}])")
 """What a disguise puts between signs of a script without spaces."""
 
 
@@ -53,7 +54,7 @@ class BannedWords(BaseModel):
 
     def find_banned_word(self, text: str) -> tuple[str, str] | None:
         """Return the first banned word of a text and what it is about."""
-        plain = fold_for_comparison(text)
+        plain = fold_sentence(text)
         for category in self.categories:
             lawful = word_pack.compile_terms(category.lawful)
             words = word_pack.compile_terms(category.words)
@@ -88,7 +89,7 @@ def make_abuse_detector(config: Config) -> Callable[[str], bool]:
             for word in category.words
         )
     )
-    return lambda text: found.search(fold_for_comparison(text[:MAX_COMMENT_LENGTH])) is not None
+    return lambda text: found.search(fold_sentence(text[:MAX_COMMENT_LENGTH])) is not None
 
 
 @dataclass(frozen=True, slots=True)

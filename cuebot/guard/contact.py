@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from cuebot.guard import quoted
 from cuebot.guard.policy import GUARD_POLICY
 from cuebot.model import Kind, Line, Rejection
+from cuebot.text.folding import fold_text
+from cuebot.text.word_lists import join_words
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part
@@ -28,21 +29,8 @@ _CHANNEL = re.compile(
     r"[薇微威徽维]\W{0,2}[信芯新心❤]|扣扣|加\W{0,3}[vV威薇微]|私信|私聊|카톡|텔레그램|ไลน์|واتساب|تيليجرام|تلغرام"
 )
 _LOOKALIKE = str.maketrans("оеасрхіѕԁοаνι", "oeacpxisdoavi")
-_WORDS_OF_DIGITS = {
-    **dict.fromkeys(("zero", "oh", "零", "〇", "cero", "nol", "ศูนย์"), "0"),
-    **dict.fromkeys(("one", "一", "壹", "幺", "uno", "satu", "um"), "1"),
-    **dict.fromkeys(("two", "二", "贰", "两", "dos", "dua", "dois"), "2"),
-    **dict.fromkeys(("three", "三", "叁", "tres", "tiga", "três"), "3"),
-    **dict.fromkeys(("four", "四", "肆", "cuatro", "empat", "quatro"), "4"),
-    **dict.fromkeys(("five", "五", "伍", "cinco", "lima"), "5"),
-    **dict.fromkeys(("six", "六", "陆", "seis", "enam"), "6"),
-    **dict.fromkeys(("seven", "七", "柒", "siete", "tujuh", "sete"), "7"),
-    **dict.fromkeys(("eight", "八", "捌", "ocho", "delapan", "oito"), "8"),
-    **dict.fromkeys(("nine", "九", "玖", "nueve", "sembilan", "nove"), "9"),
-}
-_DIGIT = re.compile(
-    r"\d|" + "|".join(re.escape(word) for word in sorted(_WORDS_OF_DIGITS, key=len, reverse=True))
-)
+_DIGIT = re.compile(r"\d|" + join_words("cuebot.guard", "digit_words.toml"))
+"""Return what finds a digit, in figures or in the words of any language."""
 _DIGIT_SEPARATORS = re.compile(r"[\s.\-–—()·•_*+/,|]*")
 
 
@@ -66,7 +54,7 @@ def check_contact(cue: Cue, line: Line, _snapshot: Snapshot) -> Line | Rejection
 
 def _undo_disguise(text: str) -> str:
     """Undo full-width, circled and look-alike letters."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(_LOOKALIKE)
+    return fold_text(text).translate(_LOOKALIKE)
 
 
 def _has_phone_number(text: str) -> bool:

@@ -9,7 +9,8 @@ from cuebot.catalogue import headwords
 from cuebot.guard import quoted
 from cuebot.guard.policy import GUARD_POLICY
 from cuebot.model import Kind, Line, Rejection
-from cuebot.text.clauses import fold_for_comparison
+from cuebot.text import scripts
+from cuebot.text.folding import fold_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from cuebot.ports import Guard
 
 GUARD_NAME = "echo"
-_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|[^\W_]+")
+_WORD = re.compile(rf"[{scripts.SPACELESS}]|[^\W_{scripts.SPACELESS}]+")
 """A word, or a sign of a script without spaces."""
 
 
@@ -40,7 +41,7 @@ def check_echo(cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
     for stretch in re.split(rf"[{quoted.GAP}]+", left):
         words = _WORD.findall(stretch)
         for comment in (cue.question.text, *cue.question.samples):
-            if _shares_long_run(words, _WORD.findall(fold_for_comparison(comment))):
+            if _shares_long_run(words, _WORD.findall(fold_sentence(comment))):
                 return Rejection(guard=GUARD_NAME, reason="it repeats a viewer's words")
     return line
 
@@ -66,5 +67,5 @@ def _shares_long_run(line: Sequence[str], comment: Sequence[str]) -> bool:
 
 
 def _longest_chance_run(word: str) -> int:
-    unspaced = len(word) == 1 and ord(word) > 0x0E00  # noqa: PLR2004 - scripts without spaces begin there
+    unspaced = scripts.has_spaceless(word)
     return GUARD_POLICY.max_echoed_signs if unspaced else GUARD_POLICY.max_echoed_words

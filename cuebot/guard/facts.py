@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from cuebot import frames
 from cuebot.catalogue import headwords
+from cuebot.cell.clauses import is_amount
 from cuebot.guard import neutral, quote_context, quoted, ruling_words, word_pack
 from cuebot.guard.policy import GUARD_POLICY
 from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Kind, Line, Rejection
-from cuebot.text.clauses import fold_for_comparison, is_amount
+from cuebot.text.folding import fold_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +81,7 @@ class FactsGuard:
 
     def _find_misquote(self, line: Line, fact: Fact, place: int) -> str:
         """Find a fact that a line cites and does not say, or not as it is."""
-        text = fold_for_comparison(line.text)
+        text = fold_sentence(line.text)
         if not fact.cell:
             return ""
         if fact.variant or fact.cell in (ON_SALE, SOLD_OUT):
@@ -100,7 +101,7 @@ class FactsGuard:
         if fact.head != STOCK.name:
             return ""
         if fact.cell not in (ON_SALE, SOLD_OUT):
-            end = place + len(fold_for_comparison(fact.cell))
+            end = place + len(fold_sentence(fact.cell))
             beside = not self.pack.left or word_pack.stands_beside_term(
                 text, place, end, self.pack.left
             )
@@ -137,9 +138,9 @@ class FactsGuard:
 
     def _is_stock_figure(self, line: Line, fact: Fact, place: int) -> bool:
         """Tell whether a bare number is said as what is left, and not as how many ask."""
-        end = place + len(fold_for_comparison(fact.cell))
+        end = place + len(fold_sentence(fact.cell))
         return not self.pack.left or word_pack.stands_beside_term(
-            fold_for_comparison(line.text), place, end, self.pack.left
+            fold_sentence(line.text), place, end, self.pack.left
         )
 
     def _find_unbacked_words(self, left: str, line: Line) -> str:
@@ -180,7 +181,7 @@ def _list_allowed_links(cue: Cue, line: Line, card: Catalogue) -> set[str]:
         links.add(cue.question.link)
     if not line.facts and not any(links):
         links |= card.by_link.keys()  # nobody named a product, so the drafter found one
-    return {fold_for_comparison(link) for link in links if link}
+    return {fold_sentence(link) for link in links if link}
 
 
 def _list_allowed_counts(cue: Cue, line: Line) -> set[str]:
@@ -250,9 +251,9 @@ def _find_wrong_head(line: Line, heads: Mapping[str, tuple[str, ...]]) -> str:
     text, places = quoted.strip_quotes(line)
     named = _find_named_heads(text, heads)
     cited = {fact.head for fact in line.facts}
-    shared = {word for head in cited for word in map(fold_for_comparison, heads.get(head, ()))}
+    shared = {word for head in cited for word in map(fold_sentence, heads.get(head, ()))}
     for _, name in named:
-        if cited and name not in cited and not shared & set(map(fold_for_comparison, heads[name])):
+        if cited and name not in cited and not shared & set(map(fold_sentence, heads[name])):
             return f"it speaks of {name}, and cites none"
     for fact, place in zip(line.facts, places, strict=True):
         if fact.variant:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.model import Kind, Line, Rejection
-from cuebot.text import duration
+from cuebot.verbalise import duration
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part

@@ -6,21 +6,18 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cuebot.cell.clauses import list_quotable_texts, phrase_price_span
+from cuebot.cell.lexicon import read_lexicon
 from cuebot.model import ON_SALE, SOLD_OUT
 from cuebot.model.variant import say_name
-from cuebot.text.clauses import (
-    SPAN_WORDS,
-    fold_for_comparison,
-    list_quotable_texts,
-    phrase_price_span,
-)
+from cuebot.text import scripts
+from cuebot.text.folding import fold_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cuebot.model import Fact, Line
 
-_LATIN_LETTERS = r"a-z\u00df-\u024f\u1e00-\u1eff"
 GAP = "\x00"
 """Stands where words were taken out; no line holds it."""
 
@@ -31,7 +28,7 @@ def strip_quotes(line: Line, names: Iterable[str] = ()) -> tuple[str, list[int]]
     Returns what is left, folded, with a gap for each thing taken, and for each fact of the line
     where its quote began, or -1 when the line does not quote it.
     """
-    text = fold_for_comparison(line.text)
+    text = fold_sentence(line.text)
     places: list[int] = []
     for fact in line.facts:
         if fact.variant:
@@ -71,14 +68,16 @@ def _blank_match(text: str, found: re.Match[str] | None) -> str:
 
 def quote_of(line: Line, fact: Fact) -> str:
     """Return what a line quotes of a fact, folded; empty when it quotes nothing."""
-    found = _find_longest_quote(fold_for_comparison(line.text), fact.cell) if fact.cell else None
+    found = _find_longest_quote(fold_sentence(line.text), fact.cell) if fact.cell else None
     return found[0] if found else ""
 
 
 def _find_longest_quote(text: str, cell: str) -> re.Match[str] | None:
     """Return the longest stretch of a cell that a text quotes."""
     bare = cell.strip().rstrip(".。;；")
-    worded = (words for language in SPAN_WORDS for words in phrase_price_span(bare, language))
+    worded = (
+        words for language in read_lexicon().spans for words in phrase_price_span(bare, language)
+    )
     said = (*list_quotable_texts(bare), *worded)
     return next((found for run in said if (found := compile_finder(run).search(text))), None)
 
@@ -86,9 +85,9 @@ def _find_longest_quote(text: str, cell: str) -> re.Match[str] | None:
 @lru_cache(maxsize=4096)
 def compile_finder(words: str) -> re.Pattern[str]:
     """Return what finds words in a folded text, not inside a longer word or figure."""
-    plain = fold_for_comparison(words)
-    left = rf"(?<![{_LATIN_LETTERS}])" if re.match(f"[{_LATIN_LETTERS}]", plain) else ""
-    right = rf"(?![{_LATIN_LETTERS}])" if re.search(f"[{_LATIN_LETTERS}]$", plain) else ""
+    plain = fold_sentence(words)
+    left = rf"(?<![{scripts.LATIN}])" if re.match(f"[{scripts.LATIN}]", plain) else ""
+    right = rf"(?![{scripts.LATIN}])" if re.search(f"[{scripts.LATIN}]$", plain) else ""
     if plain[:1].isdigit():
         left = r"(?<![\d$€£¥฿₫₩])(?<!\d[.,])"
     if plain[-1:].isdigit():

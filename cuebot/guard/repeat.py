@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from cuebot.guard.policy import GUARD_POLICY
 from cuebot.model import Kind, Line, Outcome, Rejection
-from cuebot.text.clauses import fold_for_comparison
+from cuebot.text.folding import fold_sentence
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part
@@ -32,7 +32,7 @@ class RepeatGuard:
     def __call__(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
         if cue.kind is Kind.OPERATOR or cue.line is not None:  # it was asked for
             return line
-        text = fold_for_comparison(line.text)
+        text = fold_sentence(line.text)
         for step in snapshot.ended:
             if (
                 step.line is not None
@@ -41,8 +41,7 @@ class RepeatGuard:
                 and step.ending.outcome is Outcome.SPOKEN
                 and snapshot.at - step.at < self.seconds
                 and step.line.facts == line.facts
-                and fuzz.ratio(text, fold_for_comparison(step.line.text))
-                >= GUARD_POLICY.repeat_ratio
+                and fuzz.ratio(text, fold_sentence(step.line.text)) >= GUARD_POLICY.repeat_ratio
             ):
                 return Rejection(guard=GUARD_NAME, reason="the host heard these words just now")
         return line

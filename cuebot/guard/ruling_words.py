@@ -16,7 +16,8 @@ from cuebot.cell.sayable import level_marks
 from cuebot.cell.tokens import count_words
 from cuebot.guard import quoted, word_pack
 from cuebot.guard.policy import GUARD_POLICY
-from cuebot.text.clauses import fold_for_comparison
+from cuebot.text import scripts
+from cuebot.text.folding import fold_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,14 +25,14 @@ if TYPE_CHECKING:
     from cuebot.model import Fact, Line
 
 _STATEMENT = re.compile(
-    r"[;；؛。।！!\n]|[？?؟](?=\s*$)|\.(?=\s|$)|\s(?=[\u0e01-\u0e4e]{2,}:)"
+    rf"[;；؛。।！!\n]|[？?؟](?=\s*$)|\.(?=\s|$)|\s(?=[{scripts.THAI}]{{2,}}:)"
     r"|(?:\s(?://?|\|\||·)\s|[／/])(?=[^:：＝=→/／,，、\d]{1,30}(?:[:：＝=→]|->)(?!//))"
 )
 _HEAD = re.compile(r"^[^:：]{1,80}?[:：](?!\d)")
 _ITEM = re.compile(
     r"[,，،、:：()（）]|\s(?:and|or|y|o|e|ou|und|oder|dan|atau|và|hoặc|et|en|of|i|lub|и|или|и|或)\s"
 )
-_PIECE = re.compile(r"[,，،、]\s*|(?<=[\u0e01-\u0e4e])\s(?=[\u0e01-\u0e4e])")
+_PIECE = re.compile(rf"[,，،、]\s*|(?<=[{scripts.THAI}])\s(?=[{scripts.THAI}])")
 _RULER_ROLES = (CellWordRole.DENY, CellWordRole.EXCEPT)
 _ANNOUNCED = 3
 """Words up to which what states something, or denies, may still be an item under its head."""
@@ -43,10 +44,10 @@ def find_dropped_ruler(line: Line, fact: Fact, negations: Iterable[str]) -> str:
     """Return the ruling word that a line leaves out of what it quotes of a fact; else nothing."""
     quote = quoted.quote_of(line, fact)
     cell = level_marks(fact.cell)
-    if not quote or quote == fold_for_comparison(cell.strip().rstrip(".。;；")):
+    if not quote or quote == fold_sentence(cell.strip().rstrip(".。;；")):
         return ""
-    text = fold_for_comparison(line.text)
-    for head, statement in _split_statements(fold_for_comparison(cell)):
+    text = fold_sentence(line.text)
+    for head, statement in _split_statements(fold_sentence(cell)):
         if not _overlaps_statement(quote, statement):
             continue
         beside = text.replace(statement, " ") if head else text
@@ -95,7 +96,7 @@ def drops_head(line: Line, fact: Fact, head_words: Iterable[str]) -> bool:
     ruling = [word for word in head_words if rules_head(word)]
     if not rules_head(fact.head) or not fact.cell:
         return False
-    text = fold_for_comparison(line.text)
+    text = fold_sentence(line.text)
     return not any(quoted.compile_finder(word).search(text) for word in (fact.head, *ruling))
 
 

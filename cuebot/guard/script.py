@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue import headwords
 from cuebot.guard import quoted
 from cuebot.model import Kind, Line, Rejection
-from cuebot.text.clauses import fold_for_comparison
+from cuebot.text.folding import fold_sentence
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part
@@ -62,7 +62,7 @@ def _collect_card_names(line: Line, card: Catalogue) -> set[str]:
         for head in card.heads
         for word in headwords.list_head_words(head, card.heads, line.language)
     }
-    return {fold_for_comparison(name) for name in names | links if name}
+    return {fold_sentence(name) for name in names | links if name}
 
 
 def _is_in_script(word: str, scripts: tuple[str, ...]) -> bool:

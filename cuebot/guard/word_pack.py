@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from cuebot.config import resources
 from cuebot.errors import ConfigError
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
     from cuebot.config import Config
     from cuebot.model import Language
 
-_UNBOUNDED_SCRIPTS = (
-    ("\u0e00", "\u0eff"),
-    ("\u1100", "\u11ff"),
-    ("\u3040", "\u9fff"),
-    ("\uac00", "\ud7af"),
-)
-"""Thai, Lao, Hangul, kana and Han: words stand in a row, or carry their endings."""
 PackT = TypeVar("PackT", bound=BaseModel)
 MAX_PACK_BYTES = 500_000
 """Bytes of a pack."""
@@ -131,7 +125,7 @@ def _begun(sign: str) -> str:
 
 def _is_spaced(sign: str) -> bool:
     """Tell whether words of a sign's script stand by themselves, without endings of grammar."""
-    return sign.isalpha() and not any(low <= sign <= high for low, high in _UNBOUNDED_SCRIPTS)
+    return sign.isalpha() and not scripts.has_glued(sign)
 
 
 def stands_beside_term(text: str, begin: int, end: int, terms: tuple[str, ...]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping  # noqa: TC003 - the journal is read by these annotations
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,14 +49,9 @@ class Variant:
         return self.stock is not None and self.stock <= 0 and not self.backorder
 
 
-def canonical(value: str) -> str:
-    """Return a value in the one form in which values are compared."""
-    return " ".join(unicodedata.normalize("NFKC", value).casefold().split())
-
-
 def value_key(value: str) -> str:
     """Return a value in the form in which several may be joined by `+`."""
-    return " ".join(canonical(value).replace("+", " ").split())
+    return " ".join(fold_text(value).replace("+", " ").split())
 
 
 def say_name(name: str) -> str:
@@ -70,10 +66,10 @@ def find_variants(variants: Iterable[Variant], name: str) -> tuple[Variant, ...]
     them, in any order.  Empty when no variant has them all.
     """
     known = [
-        (variant, {canonical(value) for value in variant.values.values()}) for variant in variants
+        (variant, {fold_text(value) for value in variant.values.values()}) for variant in variants
     ]
     for parts in ([name], name.split(BETWEEN), name.split("/")):
-        wanted = {canonical(part) for part in parts}
+        wanted = {fold_text(part) for part in parts}
         found = tuple(variant for variant, values in known if wanted <= values)
         if found:
             return found

@@ -7,9 +7,11 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue import headwords
+from cuebot.cell.clauses import is_amount, split_clauses
 from cuebot.model import ON_SALE, PRICE, STOCK
 from cuebot.queue.policy import QUEUE_POLICY
-from cuebot.text.clauses import fold_for_comparison, is_amount, split_clauses
+from cuebot.text import scripts
+from cuebot.text.folding import fold_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W\d_]+")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CENTS = re.compile(r"[.,]00?$")
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?:\D|$))")
 
@@ -34,7 +35,7 @@ class AnswerDetector:
         self._said.append(heard)
         while self._said[0].at < heard.at - QUEUE_POLICY.speech_window:
             self._said.popleft()
-        text = fold_for_comparison(" ".join(piece.text for piece in self._said))
+        text = fold_sentence(" ".join(piece.text for piece in self._said))
         asked = {question.topic: question for question in snapshot.questions}
         asked |= {step.cue.topic: step.cue.question for step in snapshot.live if step.cue.question}
         return (
@@ -57,8 +58,8 @@ def answers_question(text: str, question: Question, snapshot: Snapshot) -> bool:
     if is_amount(fact.cell) or fact.head in (PRICE.name, STOCK.name):
         named = fact.head in (PRICE.name, STOCK.name) or _names_head(text, fact, snapshot.catalogue)
         return named and _extract_figures(fact.cell) <= _extract_figures(text)
-    value = fold_for_comparison(question.value)
-    clauses = [fold_for_comparison(clause.text) for clause in split_clauses(fact.cell)]
+    value = fold_sentence(question.value)
+    clauses = [fold_sentence(clause.text) for clause in split_clauses(fact.cell)]
     about = [clause for clause in clauses if value and value in clause] or clauses
     told = (not value or _contains_word(text, value)) and _names_head(
         text, fact, snapshot.catalogue
@@ -80,20 +81,20 @@ def _names_head(text: str, fact: Fact, card: Catalogue) -> bool:
     """Tell whether the head is named, by any of its words."""
     head = next((head for head in card.heads if head.name == fact.head), None)
     words = headwords.list_all_head_words(head) if head else (fact.head,)
-    return any(_contains_word(text, fold_for_comparison(word)) for word in words)
+    return any(_contains_word(text, fold_sentence(word)) for word in words)
 
 
 def _is_about_another(text: str, link: Link, card: Catalogue) -> bool:
     """Tell whether the words are about another product: its title is said, and not this one's."""
     others = (product for product in card.products if product.link not in ("", link))
     own = card.by_link.get(link)
-    if own is not None and _contains_word(text, fold_for_comparison(own.title)):
+    if own is not None and _contains_word(text, fold_sentence(own.title)):
         return False
-    return any(_contains_word(text, fold_for_comparison(product.title)) for product in others)
+    return any(_contains_word(text, fold_sentence(product.title)) for product in others)
 
 
 def _contains_word(text: str, word: str) -> bool:
-    if _UNSPACED.search(word):
+    if scripts.has_glued(word):
         return word in text
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
@@ -108,7 +109,7 @@ def _tokenise_words(text: str) -> set[str]:
     """Return a text's words; of scripts without spaces, its pairs of signs."""
     words: set[str] = set()
     for word in _WORD.findall(text):
-        if _UNSPACED.search(word):
+        if scripts.has_glued(word):
             words |= {word[n : n + 2] for n in range(max(1, len(word) - 1))}
         else:
             words.add(word)

@@ -13,6 +13,7 @@ from cuebot.errors import SynthError
 from cuebot.model import Clip
 from cuebot.synth import words
 from cuebot.synth.voice_process import VoiceProcess
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part, SynthSection
@@ -45,7 +46,7 @@ ESPEAK_VOICES: dict[Language, str] = {  # espeak-ng's Thai is a placeholder, so 
     "vi": "vi",
     "zh": "cmn",
 }
-KANJI = re.compile(r"[\u4e00-\u9fff]")
+KANJI = re.compile(f"[{scripts.HAN}]")
 
 
 class LocalVoiceOptions(Section):

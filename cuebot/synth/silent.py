@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cuebot.config import Section
 from cuebot.errors import SynthError
 from cuebot.model import Clip
-from cuebot.text import duration
+from cuebot.verbalise import duration
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part, SynthSection

@@ -10,7 +10,7 @@ from cuebot import clock
 from cuebot.errors import SynthError
 from cuebot.model import Kind
 from cuebot.synth.policy import SYNTH_POLICY
-from cuebot.text.duration import MAX_PACE
+from cuebot.verbalise.duration import MAX_PACE
 
 if TYPE_CHECKING:
     from cuebot.model import Clip, Line, Seconds

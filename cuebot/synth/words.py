@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from cuebot.text import scripts
 from cuebot.verbalise import verbalise_ambiguous, verbalise_figures
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 _SAYABLE_CATEGORIES = frozenset("LMNPZ")
 _SAYABLE_SIGNS = frozenset("+=%°$€£¥₩₫฿₱₹")
-_SYLLABIC = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SYLLABIC = re.compile(f"[{scripts.HIRAGANA}{scripts.KATAKANA}{scripts.HAN}{scripts.HANGUL}]")
 _DIGIT = re.compile(r"\d")
 
 

@@ -1,1 +1,1 @@
-"""What is true of any text: how it is compared, how long it sounds, how it is shown safely."""
+"""What is true of any text: how it is compared, in which script it is, how it is shown safely."""

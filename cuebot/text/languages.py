@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -12,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
+from cuebot.text.folding import fold_accents, fold_text
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from cuebot.model import Language
+    from cuebot.text.scripts import Language
 
 _TAG = re.compile(r"([a-z]{2,3})[-_][\w-]+", re.IGNORECASE | re.ASCII)
 """A language with its country or script: `pt-BR`, `zh_Hans`."""
@@ -60,9 +61,7 @@ def find_own_name(code: Language) -> str:
 
 def _fold_name(name: str) -> str:
     """Return a name as it is compared: case, width, accents of Latin letters and spaces aside."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(sign for sign in plain if not "\u0300" <= sign <= "\u036f")
-    return " ".join(re.split(r"[\s_-]+", unicodedata.normalize("NFC", kept))).strip()
+    return " ".join(re.split(r"[\s_-]+", fold_accents(fold_text(name)))).strip()
 
 
 def _strip_language_word(name: str) -> str:

@@ -10,30 +10,32 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cuebot.model.variant import canonical
+from cuebot.text import scripts
+from cuebot.text.folding import fold_text
+from cuebot.text.word_lists import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_SPACED_LETTERS = "a-z\u00df-\u024f\u0400-\u04ff\u0900-\u097f\u1e00-\u1eff"
-_ARABIC_LETTERS = "\u0621-\u064a"
+_SPACED_LETTERS = f"{scripts.LATIN}{scripts.CYRILLIC}{scripts.DEVANAGARI}"
 _ARABIC_CLITICS = "(?:و|ف)?(?:ب|ل|ك)?(?:ال|لل)?"
 """What Arabic writes together with the word that follows."""
 _BRACKETED_PART = re.compile(r"\s*[(\[（【].*?[)\]）】]\s*")
-_KIND = re.compile(
-    r"^(?:size|colou?r|ukuran|warna|talla|tamanho|color|cor|màu|cỡ|สี|ไซส์|ไซซ์|مقاس|لون|サイズ|カラー|사이즈|컬러)\s*"
-    r"|(?:码|号|號|サイズ|사이즈|色)$"
-)
+
+
+def _join_words(kind: str) -> str:
+    return join_words("cuebot.text", "mentions.toml", kind)
+
+
+_KIND = re.compile(rf"^(?:{_join_words('kind_before')})\s*|(?:{_join_words('kind_after')})$")
 """What kind of thing a value is, said with it: `size M`, `màu đen`, `38码`."""
-_UNIT_AFTER = (
-    r"\s?(?:kg|kgs|cm|mm|ml|g|lb|lbs|rb|ribu|k|jt|usd|%|years?|yo|tahun|tuổi|años|anos|pcs|people|"
-    r"orang|người|personas|[岁块元斤人个件双万歳人個円살원명]|ปี|คน|บาท|سنة)"
+_UNITS = _join_words("unit")
+LINK_NUMBER = re.compile(
+    rf"(?:(?<![^\W\d_{scripts.GLUED}]){_ARABIC_CLITICS}(?:{_join_words('link_before')})\.?\s*)(\d{{1,3}})(?!\d)"
+    rf"|(?<!\d)(\d{{1,3}})\s*(?:{_join_words('link_after')})"
 )
+"""Finds the number of a product, in its first group or its second."""
 _NOT_AFTER_MONEY = r"(?<![$€£¥฿₫₩₱₹#])(?<!rp)(?<!rm)"
-_NAMED_LINK = re.compile(
-    r"(?:\b(?:link|item|no|number|enlace|nomor|etalase|mã|số)\.?\s?|[#№]\s?|(?:ลิงก์|เบอร์|رقم|رابط|リンク|番号|링크)\s?)\d{1,3}(?!\d)"
-    r"|(?<!\d)\d{1,3}\s?(?:号链接|號連結|号|番|번|链接)"
-)
 _MIN_INFLECTED_LETTERS = 4
 """Letters of a word that may end in another vowel, as adjectives do: negro, negra, negros."""
 
@@ -53,7 +55,7 @@ def compile_values(values: tuple[str, ...]) -> ValueFinder | None:
     forms = [
         (form, place)
         for place, value in enumerate(values)
-        for form in _list_forms(canonical(value))
+        for form in _list_forms(fold_text(value))
     ]
     return ValueFinder(forms) if forms else None
 
@@ -72,7 +74,7 @@ class ValueFinder:
 
     def find_places(self, text: str) -> Iterator[int]:
         """Yield the place of each value that a text names, in the order of the text."""
-        for match in self._pattern.finditer(_NAMED_LINK.sub(" ", canonical(text))):
+        for match in self._pattern.finditer(LINK_NUMBER.sub(" ", fold_text(text))):
             yield self._places[(match.lastindex or 1) - 1]
 
 
@@ -103,8 +105,8 @@ def _left_boundary(form: str) -> str:
     if form[0].isdigit():
         return rf"(?<![{_SPACED_LETTERS}\d])(?<!\d[.,:/-]){_NOT_AFTER_MONEY}"
     return (
-        rf"(?<![{_ARABIC_LETTERS}]){_ARABIC_CLITICS}"
-        if re.match(f"[{_ARABIC_LETTERS}]", form)
+        rf"(?<![{scripts.ARABIC_LETTERS}]){_ARABIC_CLITICS}"
+        if re.match(f"[{scripts.ARABIC_LETTERS}]", form)
         else ""
     )
 
@@ -113,8 +115,12 @@ def _right_boundary(form: str) -> str:
     if re.search(f"[{_SPACED_LETTERS}]$", form):
         return rf"(?![{_SPACED_LETTERS}\d'’´`])" + ("(?!-)" if len(form) == 1 else "")
     if form[-1].isdigit():
-        return rf"(?![{_SPACED_LETTERS}\d])(?![.,:/-]\d)(?!{_UNIT_AFTER}(?![a-z]))"
-    return rf"[ةه]?(?![{_ARABIC_LETTERS}])" if re.search(f"[{_ARABIC_LETTERS}]$", form) else ""
+        return rf"(?![{_SPACED_LETTERS}\d])(?![.,:/-]\d)(?!\s?(?:{_UNITS})(?![a-z]))"
+    return (
+        rf"[ةه]?(?![{scripts.ARABIC_LETTERS}])"
+        if re.search(f"[{scripts.ARABIC_LETTERS}]$", form)
+        else ""
+    )
 
 
 def _inflect_pattern(word: str) -> str:

@@ -122,8 +122,8 @@ def _say_day(day: int, language: Language) -> str:
     own = load_table(language)
     if language == "ja":
         return say_japanese_count(day, "日").words
-    if language == "ar":
-        return _ARABIC_DAYS[day]
+    if own.ordinal_days:
+        return own.ordinal_days[day - 1]
     if language == "en" or own.ordinal_day:
         from num2words import num2words  # noqa: PLC0415 - slow to import
 
@@ -134,31 +134,6 @@ def _say_day(day: int, language: Language) -> str:
     if language == "zh":
         return spell_cardinal(day, language)
     return spell_cardinal(day, language)
-
-
-_UNITS = (
-    "",
-    "الأول",
-    "الثاني",
-    "الثالث",
-    "الرابع",
-    "الخامس",
-    "السادس",
-    "السابع",
-    "الثامن",
-    "التاسع",
-)
-_ARABIC_DAYS = (
-    *_UNITS,
-    "العاشر",
-    "الحادي عشر",
-    *(f"{unit} عشر" for unit in _UNITS[2:]),
-    "العشرون",
-    "الحادي والعشرون",
-    *(f"{unit} والعشرون" for unit in _UNITS[2:]),
-    "الثلاثون",
-    "الحادي والثلاثون",
-)
 
 
 def _say_year(year: str, language: Language) -> str:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cuebot.text import scripts
+from cuebot.text.folding import fold_digits
 from cuebot.verbalise.cues import CONTEXT_CHARACTERS
 from cuebot.verbalise.figures import Amount, CalendarDate, ClockTime, CompoundFigure, Figure
-from cuebot.verbalise.folding import fold_digits
 from cuebot.verbalise.numbers import NumberConvention, read_number
 from cuebot.verbalise.tables import load_table
 
@@ -19,7 +20,6 @@ _RANGE_MARK = re.compile(r"(\s?[^\W\d_]{0,8})\s?[-~]\s?")
 _TIMES_SIGN = re.compile(r"()\s?[xX*]\s?")
 _PLUS_SIGN = re.compile(r"\s?\+\s?")
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
-_TIGHT = frozenset({"ja", "th", "zh"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class FigureJoin:
 
     def render_between(self, language: Language) -> str:
         """Return the text between, with its spaces."""
-        if language in _TIGHT:
+        if language in scripts.SPACELESS_LANGUAGES:
             return self.kept + self.word
         if language == "ko" and self.word == load_table("ko").to:
             return f"{self.kept}{self.word} "

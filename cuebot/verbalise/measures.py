@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from cuebot.text import scripts
 from cuebot.verbalise.japanese import join_counter
 from cuebot.verbalise.numbers import WrittenNumber
 from cuebot.verbalise.numerals import MAX_NUMBER_DIGITS, NounAgreement, spell_cardinal, spell_digits
@@ -42,7 +43,7 @@ def say_number(
         return whole
     own = load_table(language)
     mark = own.dot if number.dotted and version else own.decimal
-    glue = "" if language in {"ja", "th", "zh"} else " "
+    glue = "" if language in scripts.SPACELESS_LANGUAGES else " "
     if language == "ja":
         whole = _shorten_before_point(whole)
     return f"{whole}{glue}{mark}{glue}{_say_decimals(number.fraction, language)}"
@@ -86,7 +87,7 @@ def say_scaled(amount: Amount, language: Language, fits: NounAgreement) -> str:
     own = say_number(number, language, NounAgreement())
     if words == "mil" and own in {"uno", "um"}:
         return words
-    return own + ("" if language in {"zh", "ja", "th", "ko"} else " ") + words
+    return own + ("" if language in scripts.GLUED_LANGUAGES else " ") + words
 
 
 def _inflect_unit(noun: UnitNoun, number: WrittenNumber, language: Language) -> str:
@@ -125,7 +126,7 @@ def say_measured(amount: Amount, noun: UnitNoun, language: Language, place: Figu
     words = say_scaled(amount, language, NounAgreement(noun=True, feminine=noun.feminine))
     if language == "tl" and not number.fraction:
         words = add_ligature(words)
-    glue = "" if language in {"zh", "ja", "th"} else " "
+    glue = "" if language in scripts.SPACELESS_LANGUAGES else " "
     return words + glue + _inflect_unit(noun, number, language)
 
 
@@ -198,7 +199,7 @@ def _percent_kana(words: str) -> str:
 def say_money(amount: Amount, language: Language) -> str:
     noun = find_currency_noun(language, amount.currency)
     own, number = load_table(language), amount.number
-    glue = "" if language in {"zh", "ja", "th"} else " "
+    glue = "" if language in scripts.SPACELESS_LANGUAGES else " "
     if noun is None:
         return say_number(number, language, NounAgreement()) + glue + amount.currency
     cents = number.fraction.ljust(_CENT_DIGITS, "0") if number.fraction else ""

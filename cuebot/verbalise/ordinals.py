@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cuebot.verbalise.counted import SpokenFigure
@@ -17,21 +18,6 @@ _ENGLISH = re.compile(r"(?:st|nd|rd|th)\b")
 _ROMANCE = re.compile(r"\.?([ºª])")
 _FRENCH = re.compile(r"(?:er|re)\b")
 _MAX_DAY = 31
-_THAI_MONTHS = [
-    "ม.ค.",
-    "ก.พ.",
-    "มี.ค.",
-    "เม.ย.",
-    "พ.ค.",
-    "มิ.ย.",
-    "ก.ค.",
-    "ส.ค.",
-    "ก.ย.",
-    "ต.ค.",
-    "พ.ย.",
-    "ธ.ค.",
-]
-_THAI_MONTH = re.compile(r"\s?(" + "|".join(map(re.escape, _THAI_MONTHS)) + ")")
 
 
 def read_ordinal(
@@ -42,9 +28,11 @@ def read_ordinal(
     if number.fraction or number.grouped or len(number.whole) > 4:  # noqa: PLR2004 - digits
         return None
     value = int(number.whole)
-    if language == "th" and 0 < value <= _MAX_DAY and (month := _THAI_MONTH.match(after)):
-        name = load_table("th").months[_THAI_MONTHS.index(month[1])]
-        return SpokenFigure(spell_cardinal(value, "th") + name, month.end())
+    own = load_table(language)
+    short = _compile_short_months(language)
+    if short and 0 < value <= _MAX_DAY and (month := short.match(after)):
+        name = own.months[own.short_months.index(month[1])]
+        return SpokenFigure(spell_cardinal(value, language) + name, month.end())
     if language == "en":
         return _read_english_ordinal(value, before, after)
     if language == "fr" and value == 1 and (mark := _FRENCH.match(after)):
@@ -53,6 +41,12 @@ def read_ordinal(
         said = _spell_ordinal(value, language)
         return SpokenFigure(said[:-1] + "a" if mark[1] == "ª" else said, mark.end())
     return None
+
+
+@cache
+def _compile_short_months(language: Language) -> re.Pattern[str] | None:
+    names = load_table(language).short_months
+    return re.compile(r"\s?(" + "|".join(map(re.escape, names)) + ")") if names else None
 
 
 def _spell_ordinal(value: int, language: Language) -> str:

@@ -7,11 +7,11 @@ from functools import cache
 from math import gcd
 from typing import TYPE_CHECKING
 
+from cuebot.text.folding import fold_digits
 from cuebot.verbalise import symbols
 from cuebot.verbalise.amounts import MIN_DIALLED_DIGITS, read_amount
 from cuebot.verbalise.cues import has_cue_before
 from cuebot.verbalise.figures import Amount, CalendarDate, ClockTime, CompoundFigure, Figure
-from cuebot.verbalise.folding import fold_digits
 from cuebot.verbalise.numbers import WrittenNumber
 from cuebot.verbalise.slots import find_slot_end, is_slot
 from cuebot.verbalise.tables import load_table

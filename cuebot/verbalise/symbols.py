@@ -8,6 +8,7 @@ import tomllib
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cuebot.text import scripts
 from cuebot.verbalise.tables import load_table
 
 if TYPE_CHECKING:
@@ -49,7 +50,6 @@ MONEY_WORDS = re.compile(
     r"|nghìn|ngàn|ribu|rb\b|えん|ドル|ウォン|美元|港元|港币|台币|日元|韩元|ドン|ルピア)",
     re.IGNORECASE,
 )
-_LATIN_RANGE = "A-Za-z\u00c0-\u024f\u1e00-\u1eff"
 
 
 def _join_alternatives(signs: list[str]) -> str:
@@ -64,7 +64,7 @@ def currency_before(language: Language) -> str:
         for sign in CURRENCIES
         if sign not in _BOTH_SIDES or language in _ONLY_IN.get(sign, (language,))
     ]
-    return rf"(?:(?<![{_LATIN_RANGE}])(?:{_join_alternatives(signs)}){_SIZES_IN_A_ROW})"
+    return rf"(?:(?<![{scripts.LATIN}])(?:{_join_alternatives(signs)}){_SIZES_IN_A_ROW})"
 
 
 @cache
@@ -77,7 +77,7 @@ def scale_after(language: Language) -> re.Pattern[str]:
     short = _join_alternatives([*letters, *(letter.upper() for letter in letters)])
     attached = rf"(?:{short})" if letters else r"(?!)"
     return re.compile(
-        rf"({spaced}|{attached})(?![{_LATIN_RANGE}0-9])"
+        rf"({spaced}|{attached})(?![{scripts.LATIN}0-9])"
         + ("|(tr)(?=\\d(?!\\d))" if language == "vi" else "")
     )
 
@@ -91,7 +91,7 @@ def currency_after(language: Language) -> re.Pattern[str]:
     own = load_table(language).abbreviations
     signs = [sign for sign in _CURRENCIES_AFTER if language in _ONLY_IN.get(sign, (language,))]
     signs += [sign for sign, code in own.items() if code.isupper()]
-    return re.compile(rf"\s?({_join_alternatives(signs)})(?![{_LATIN_RANGE}0-9])")
+    return re.compile(rf"\s?({_join_alternatives(signs)})(?![{scripts.LATIN}0-9])")
 
 
 @cache
@@ -106,7 +106,7 @@ def counted_after(language: Language) -> str:
     return (
         (
             rf"(?:{currency_after(language).pattern}|\s?{money}"
-            rf"|\s?(?i:{pieces})|\s?(?:{measured})(?![{_LATIN_RANGE}0-9]))"
+            rf"|\s?(?i:{pieces})|\s?(?:{measured})(?![{scripts.LATIN}0-9]))"
         )
         .replace(" ", r"\ ")
         .replace("#", r"\#")
@@ -120,8 +120,11 @@ def unit_after(language: Language) -> re.Pattern[str]:
     letters = [sign for sign in UNIT_KEYS if sign[-1].isalnum() and sign not in _ATTACHED]
     bare = [sign for sign in UNIT_KEYS if not sign[-1].isalnum() and sign not in "\"”''"]
     attached = [sign for sign in UNIT_KEYS if sign in _ATTACHED] + ['"', "”", "''"]
-    boundary = rf"(?![{_LATIN_RANGE}0-9\u0400-\u04ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f])"
-    latin = rf"(?!(?!x\s?\d)[{_LATIN_RANGE}0-9²³])"
+    native_letters = (
+        scripts.LATIN + scripts.CYRILLIC + scripts.ARABIC + scripts.DEVANAGARI + scripts.THAI
+    )
+    boundary = rf"(?![{native_letters}0-9])"
+    latin = rf"(?!(?!x\s?\d)[{scripts.LATIN}0-9²³])"
     native = rf"|\s?({_join_alternatives(own)}){boundary}" if own else "|((?!))"
     return re.compile(
         rf"(?:\s?({_join_alternatives(letters)}){latin}|\s?({_join_alternatives(bare)})"

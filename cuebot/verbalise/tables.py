@@ -6,6 +6,7 @@ import pkgutil
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,10 +14,16 @@ if TYPE_CHECKING:
 
     from cuebot.model import Language
 
-LANGUAGES: tuple[Language, ...] = (
-    *("ar", "de", "en", "es", "fr", "hi", "id", "it", "ja", "ko", "ms"),
-    *("nl", "pl", "pt", "ru", "th", "tl", "tr", "uk", "vi", "zh"),
+_NO_LANGUAGE = "signs"
+"""The file of what is the same in all languages."""
+LANGUAGES: tuple[Language, ...] = tuple(
+    sorted(
+        name
+        for file in resources.files("cuebot.verbalise").joinpath("words").iterdir()
+        if (name := file.name.removesuffix(".toml")) not in (file.name, _NO_LANGUAGE)
+    )
 )
+"""Those that have a file: a language is added by one."""
 DEFAULT: Language = "en"
 """How figures are read in a language that has no table."""
 _SLAVIC_FORMS = 3
@@ -55,6 +62,10 @@ class LanguageTable:
     digits: list[str]
     dialled_zero: str = ""
     months: list[str]
+    short_months: list[str] = field(default_factory=list)
+    """Months shortened, as they stand behind a day."""
+    ordinal_days: list[str] = field(default_factory=list)
+    """The days of a month, where they are named and not counted."""
     date: str
     day: str
     first: str = ""

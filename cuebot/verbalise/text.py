@@ -6,15 +6,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cuebot.text import scripts
 from cuebot.verbalise import codes
 from cuebot.verbalise.cues import CONTEXT_CHARACTERS
 from cuebot.verbalise.figures import Amount, ClockTime, Figure
-from cuebot.verbalise.folding import has_figure, is_number_sign, read_number_sign
 from cuebot.verbalise.japanese import say_range_start
 from cuebot.verbalise.joining import FigureJoin, join_figures
 from cuebot.verbalise.measures import FigureContext
+from cuebot.verbalise.number_signs import has_figure, is_number_sign, read_number_sign
 from cuebot.verbalise.numerals import spell_cardinal
-from cuebot.verbalise.numerals.cardinal import GLUED_LANGUAGES
 from cuebot.verbalise.say import say_figure
 from cuebot.verbalise.scan import find_figures
 from cuebot.verbalise.tables import load_table
@@ -122,7 +122,7 @@ class SpokenTextBuilder:
     """Puts words and text together, with a space where the digits needed none."""
 
     def __init__(self, language: Language) -> None:
-        self._apart = language not in GLUED_LANGUAGES
+        self._apart = language not in scripts.GLUED_LANGUAGES
         self._pieces: list[str] = []
         self._worded = False
 
@@ -159,4 +159,4 @@ def _replace_number_signs(text: str, language: Language) -> str:
 def _say_number_sign(character: str, language: Language) -> str:
     value = read_number_sign(character)
     words = "" if value is None else spell_cardinal(value, language)
-    return words if language in GLUED_LANGUAGES else f" {words} "
+    return words if language in scripts.GLUED_LANGUAGES else f" {words} "

@@ -9,7 +9,7 @@ from cuebot import catalogue
 from cuebot.catalogue import headwords
 from cuebot.config import resources
 from cuebot.model import Head
-from cuebot.text.clauses import fold_for_comparison
+from cuebot.text.folding import fold_sentence
 
 BOX = tomllib.loads(
     resources.find_resource("prompts")
@@ -69,7 +69,7 @@ def test_every_entry_of_the_box_has_every_language_and_no_word_stands_in_two():
     for entry, by_language in BOX.items():
         for listed in by_language.values():
             for word in listed.split("|"):
-                assert of.setdefault(fold_for_comparison(word), entry) == entry, word
+                assert of.setdefault(fold_sentence(word), entry) == entry, word
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from importlib import resources
 import pytest
 
 from cuebot.cell import lexicon
-from cuebot.cell.lexicon import OTHER_LANGUAGES, CellWordRole
-from cuebot.cell.text import lower_keeping_length
+from cuebot.cell.lexicon import OTHER_LANGUAGES, SPAN_KEY, CellWordRole
+from cuebot.text.folding import fold_case_in_place
 
 FOLDER = resources.files("cuebot.cell").joinpath("words")
 FILES = {file.name.removesuffix(".toml"): file for file in FOLDER.iterdir() if ".toml" in file.name}
@@ -27,18 +27,18 @@ def test_the_languages_of_the_box_are_among_the_files():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_file_has_words_for_every_role_and_no_other_key(language):
     told = table(language)
-    assert told.keys() - {"joined"} == {role.value for role in CellWordRole}
+    assert told.keys() - {"joined", SPAN_KEY} == {role.value for role in CellWordRole}
     assert all(told[role.value] for role in CellWordRole if role not in MAY_BE_EMPTY)
 
 
 @pytest.mark.parametrize("language", [*LANGUAGES, OTHER_LANGUAGES])
 def test_words_are_level_without_doubles_or_strays(language):
     for key, listed in table(language).items():
-        if key == "joined":
+        if key in ("joined", SPAN_KEY):
             continue
         words = [word for word in listed.split("|") if word]
         assert len(words) == len(set(words)), key
-        assert [word for word in words if lower_keeping_length(word) != word] == []
+        assert [word for word in words if fold_case_in_place(word) != word] == []
         assert all(word == word.strip() for word in words), key
 
 
@@ -56,3 +56,8 @@ def test_phrases_are_found_by_their_first_word_and_elisions_keep_their_mark():
     assert any(entry.words == ("not", "for") for entry in spaced["not"])
     assert any(entry.role is CellWordRole.DENY for entry in spaced["n'"])
     assert all(entry.words[0] == word for word, entries in spaced.items() for entry in entries)
+
+
+@pytest.mark.parametrize("language", sorted(BOX))
+def test_a_span_of_sums_is_said_in_every_language_of_the_box(language):
+    assert all(words.count("{}") == 2 for words in lexicon.read_lexicon().spans[language])

@@ -1,14 +1,4 @@
-from cuebot.cell.text import fold_for_comparison, lower_keeping_length, normalise_cell
-
-
-def test_folding_joins_widths_and_cases_but_keeps_the_wide_marks():
-    assert fold_for_comparison("ＳＡＮＤ，  Navy") == "sand， navy"
-
-
-def test_a_levelled_text_keeps_each_sign_in_its_place():
-    text = "ＮＯ İron, don’t ẞ"
-    assert len(lower_keeping_length(text)) == len(text)
-    assert lower_keeping_length("ＮＯ don’t") == "no don't"
+from cuebot.cell.text import normalise_cell
 
 
 def test_signs_that_nobody_sees_are_taken_out_and_letters_are_composed():

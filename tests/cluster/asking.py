@@ -42,5 +42,9 @@ def questions():
 
 
 def _found(topics, text):
-    leaf = topics.place_comment(Comment(at=1.0, id=text, user=text, text=text), SHOWN)
-    return "no question" if leaf is None else f"{leaf.link or '-'} {leaf.wording.head or 'no head'}"
+    wording = topics.place_comment(Comment(at=1.0, id=text, user=text, text=text), SHOWN)
+    return (
+        "no question"
+        if wording is None
+        else f"{wording.link or '-'} {wording.parsed.head or 'no head'}"
+    )

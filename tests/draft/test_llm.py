@@ -18,7 +18,7 @@ from cuebot.draft import llm, llm_request
 from cuebot.errors import DraftError
 from cuebot.model import Cue, Effect, Ending, Fact, Kind, Line, Outcome, Priority, Stage, Step
 from cuebot.runtime.circuit_breaker import CircuitBreaker
-from cuebot.text import duration
+from cuebot.verbalise import duration
 
 LOGGED = "cuebot.draft.llm"
 

@@ -12,7 +12,7 @@ from cuebot import clock, config
 from cuebot.draft import offline
 from cuebot.errors import DraftError, PromptError
 from cuebot.model import Cue, Ending, Fact, Kind, Outcome, Priority, Stage, Step
-from cuebot.text import duration
+from cuebot.verbalise import duration
 
 
 def drafter(language="en", longest=4.0):

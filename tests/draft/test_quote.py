@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cuebot.cell import clauses
 from cuebot.draft import quote
-from cuebot.text import clauses
 
 TABLE = "155 to 160 takes S, 160.5 to 165 takes M, 165.5 to 172 takes L"
 CELL = st.text(alphabet="abc 12,;不，；", min_size=1, max_size=40)

@@ -8,7 +8,7 @@ from cuebot.draft import style
 from cuebot.draft.style import SpeakingStyle
 from cuebot.errors import PromptError
 from cuebot.guard import banned, word_pack
-from cuebot.text.clauses import fold_for_comparison
+from cuebot.text.folding import fold_sentence
 
 BOX = resources.find_resource("prompts")
 STYLES = sorted(path.stem for path in BOX.glob("styles/*.md"))
@@ -67,7 +67,7 @@ def test_no_word_that_a_style_lends_could_state_anything(language):
     told = [
         word
         for word in lent
-        if stating.search(fold_for_comparison(word)) or numbers.search(fold_for_comparison(word))
+        if stating.search(fold_sentence(word)) or numbers.search(fold_sentence(word))
     ]
     assert told == []
     assert [

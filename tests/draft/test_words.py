@@ -1,12 +1,6 @@
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cuebot.draft import words
-
-
-def test_texts_are_compared_without_case_width_or_invisible_signs():
-    assert words.normalise_text("ＬＩＮＫ\u200b  ３") == "link 3"
 
 
 @pytest.mark.parametrize(
@@ -45,8 +39,3 @@ def test_a_text_has_a_phrase_word_by_word_or_sign_by_sign(phrase, text, has):
 
 def test_pairs_are_of_scripts_without_spaces_and_of_their_mixture():
     assert words.list_bigrams("A醇霜 ok") == {"a醇", "醇霜"}
-
-
-@given(st.text(max_size=50))
-def test_folding_twice_is_folding_once(text):
-    assert words.normalise_text(words.normalise_text(text)) == words.normalise_text(text)

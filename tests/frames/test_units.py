@@ -6,8 +6,9 @@ import pytest
 
 from cuebot import frames
 from cuebot.draft import tiling
-from cuebot.frames.units import fold_unit, has_word_boundaries, load_units
+from cuebot.frames.units import has_word_boundaries, load_units
 from cuebot.guard import word_pack
+from cuebot.text.folding import fold_letter_variants
 
 LANGUAGES = ("ar", "en", "es", "id", "ja", "ko", "pt", "th", "vi", "zh")
 TWISTS = tomllib.loads((Path(__file__).parent / "twists.toml").read_text("utf-8"))
@@ -18,7 +19,7 @@ def laid(word, known):
 
 
 def touches(word, known):
-    text = fold_unit(word)
+    text = fold_letter_variants(word)
     beside = known.before | known.holding
     return tiling.ends(text, beside, known) or tiling.begins(text, known.after, known)
 
@@ -46,7 +47,7 @@ def test_no_word_that_twists_may_touch_a_quote(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_that_a_guard_looks_for_is_a_unit_by_itself(language):
     words = word_pack.load_language_pack(language, None)
-    looked_for = {fold_unit(word) for word in (*words.negations, *words.sold_out)}
+    looked_for = {fold_letter_variants(word) for word in (*words.negations, *words.sold_out)}
     assert looked_for & load_units(language).known == set()
 
 
@@ -60,8 +61,8 @@ def test_a_language_without_a_file_has_no_units():
 
 
 def test_two_ways_of_writing_are_one():
-    assert fold_unit("IT’S  ") == "it's"
-    assert fold_unit("الأسئلةُ") == fold_unit("الاسئله")
+    assert fold_letter_variants("IT’S  ") == "it's"
+    assert fold_letter_variants("الأسئلةُ") == fold_letter_variants("الاسئله")
 
 
 def test_units_are_whole_words_where_words_are_spaced():

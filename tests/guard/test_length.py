@@ -6,7 +6,7 @@ from cards import asked, said, snapshot
 from cuebot import config
 from cuebot.guard import length
 from cuebot.model import Cue, Kind, Priority, Rejection
-from cuebot.text import duration
+from cuebot.verbalise import duration
 
 GUARD = length.make_length_guard(
     config.Part(use="length"), config.build_config({"guard": {"longest": 3}})

@@ -5,7 +5,7 @@ from cards import ZH, asked, snapshot
 
 from cuebot.model import Said, Stage, Step
 from cuebot.queue.answered_detection import AnswerDetector, answers_question
-from cuebot.text.clauses import fold_for_comparison
+from cuebot.text.folding import fold_sentence
 
 PRICE = asked(link="3", head="price").question
 SIZE = asked(link="2", head="size").question
@@ -24,7 +24,7 @@ COLOUR = asked(link="1", head="color").question
     ],
 )
 def test_words_that_say_what_the_card_says_are_an_answer(question, words):
-    assert answers_question(fold_for_comparison(words), question, snapshot())
+    assert answers_question(fold_sentence(words), question, snapshot())
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_words_that_say_what_the_card_says_are_an_answer(question, words):
     ],
 )
 def test_words_that_only_touch_the_subject_are_none(question, words):
-    assert not answers_question(fold_for_comparison(words), question, snapshot())
+    assert not answers_question(fold_sentence(words), question, snapshot())
 
 
 def test_a_question_that_names_no_product_is_about_the_one_on_screen():
@@ -63,7 +63,7 @@ def test_a_question_that_names_no_product_is_about_the_one_on_screen():
 )
 def test_a_language_without_spaces_is_held_against_by_pairs_of_signs(head, words, answered):
     about = asked(link="1", head=head).question
-    assert answers_question(fold_for_comparison(words), about, snapshot(ZH)) is answered
+    assert answers_question(fold_sentence(words), about, snapshot(ZH)) is answered
 
 
 def test_speech_comes_in_pieces_and_pieces_long_ago_do_not_count():

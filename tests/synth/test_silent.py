@@ -11,7 +11,7 @@ from cuebot.model import Line
 from cuebot.ports import Voice
 from cuebot.synth import local, silent
 from cuebot.synth.voice_chain import VoiceChain
-from cuebot.text import duration
+from cuebot.verbalise import duration
 
 THAI = Line(text="ลิงก์ 1 ราคา 290 บาท", language="th", drafted_by="offline")
 

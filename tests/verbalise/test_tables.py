@@ -2,7 +2,13 @@
 
 import pytest
 
-from cuebot.verbalise.tables import LANGUAGES, find_currency_noun, find_unit_noun, load_table
+from cuebot.verbalise.duration import SPEECH_RATES
+from cuebot.verbalise.tables import (
+    LANGUAGES,
+    find_currency_noun,
+    find_unit_noun,
+    load_table,
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -27,3 +33,17 @@ def test_nouns_have_their_forms():
     assert find_currency_noun("ar", "USD").forms == ("دولار", "دولاران", "دولارات")
     assert find_currency_noun("vi", "US$").forms[0] == "đô la"
     assert find_currency_noun("en", "XXX") is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_month_has_is_there_for_all_of_it(language):
+    own = load_table(language)
+    assert len(own.short_months) in (0, 12)
+    assert len(own.ordinal_days) in (0, 31)
+
+
+def test_every_language_of_the_box_has_a_file_and_a_rate_of_its_own():
+    box = {"ar", "en", "es", "id", "ja", "ko", "pt", "th", "vi", "zh"}
+    assert box <= set(LANGUAGES)
+    assert box <= SPEECH_RATES.keys()
+    assert "signs" not in LANGUAGES

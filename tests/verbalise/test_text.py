@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cuebot.verbalise import preload_language, verbalise_ambiguous, verbalise_figures
-from cuebot.verbalise.folding import is_number_sign
+from cuebot.verbalise.number_signs import is_number_sign
 from cuebot.verbalise.tables import LANGUAGES
 
 WRITTEN = [

@@ -18,6 +18,7 @@ from cuebot.capture.formats.format import RecordingFormat, read_whole
 from cuebot.capture.formats.kinds import is_other_kind
 from cuebot.capture.formats.sheet import has_heads
 from cuebot.capture.formats.table import read_table
+from cuebot.text.number_words import join_number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +40,7 @@ _DATE_PATTERN = (
     r"(?:\d{1,4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,4}日?|(?:[A-Z][a-z]{2},?\s)?"
     r"(?:[A-Z][a-z]{2,8}\.?\s{1,2}\d{1,2}|\d{1,2}[-\s][A-Z][a-z]{2,8})(?:[-,\s]\s?\d{2,4})?)[T,]?\s*"
 )
-_HALF_DAY_PATTERN = r"(?:上午|下午|오전|오후)?\s?"
+_HALF_DAY_PATTERN = rf"(?:{join_number_words('morning')}|{join_number_words('afternoon')})?\s?"
 _CLOCK_PATTERN = (
     r"[-+−]?"
     + _HALF_DAY_PATTERN

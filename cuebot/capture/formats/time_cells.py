@@ -7,6 +7,9 @@ import unicodedata
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from cuebot.text import scripts
+from cuebot.text.number_words import join_number_words
+
 if TYPE_CHECKING:
     from cuebot.model import Seconds
 
@@ -38,13 +41,17 @@ _WORDED_SPAN = re.compile(
 _TIME_OF_DAY = re.compile(
     r"(\d{1,2})[:.時时시h-](\d{2})(?:[:.分분-](\d{2}(?:[.,]\d{1,9})?))?[秒초]?"
 )
+_LETTERS = scripts.LATIN + scripts.GREEK + scripts.ARABIC_LETTERS
 _HALF_DAY = re.compile(
-    r"\b[ap]\.?\s?m\b\.?|上午|下午|午前|午後|오전|오후|\bsáng\b|\bchiều\b|\btối\b"
-    r"|(?<=\d )(?:SA|CH)$|\b[πμ]\.?\s?μ\b\.?|לפנה[\"״]?צ|אחה[\"״]?צ|ق\.?ظ|ب\.?ظ|ص\b|م\b"
-    r"|पूर्वाह्न|अपराह्न|\bÖ[ÖS]\b",
+    rf"(?<![{_LETTERS}])(?:a\.?\s?m\b\.?|{join_number_words('morning')}"
+    rf"|(?P<afternoon>p\.?\s?m\b\.?|{join_number_words('afternoon')}))(?![{_LETTERS}])"
+    r"|(?<=\d )(?:SA|(?P<evening>CH))$",
     re.IGNORECASE,
 )
-_AFTER_NOON = re.compile(r"^(?:p|下午|午後|오후|chiều|tối|CH|μ|אחה|ب|م|अपराह्न|ÖS)", re.IGNORECASE)
+"""Finds a half of the day; its groups `afternoon` and `evening` tell the second.
+
+Vietnamese shortens the two to `SA` and `CH`, which mean other things before a time.
+"""
 _NUMERIC_DATE = re.compile(r"(\d{1,4})\s*[-/.年년]\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,4})\s*[日일]?")
 _SHORT_DATE = re.compile(
     r"^(\d{1,2})\s*[-/.月월]\s*(\d{1,2})\s*[日일.]?[\sT,]+(?=\d{1,2}[:时時시])"
@@ -184,7 +191,7 @@ def _to_24_hours(hour: int, rest: str) -> int:
     half = _HALF_DAY.search(rest)
     if half is None:
         return hour
-    return hour % 12 + (12 if _AFTER_NOON.match(half[0]) else 0)
+    return hour % 12 + (12 if half["afternoon"] or half["evening"] else 0)
 
 
 def parse_worded_date(cell: str) -> Seconds | None:

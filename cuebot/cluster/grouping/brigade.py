@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -13,7 +13,9 @@ from cuebot.cluster.parsing.parsed_comment import CONCEPT_MARK
 from cuebot.runtime.bounded_cache import GenerationCache
 
 if TYPE_CHECKING:
-    from cuebot.cluster.grouping.groups import Wording
+    from collections.abc import Mapping
+
+    from cuebot.cluster.grouping.wording import Wording
     from cuebot.model import Comment, Seconds
 
 BURST_SECONDS: Seconds = 30.0
@@ -67,9 +69,25 @@ class NearDuplicateText:
         while self.all and self.all[0] <= until:
             self.all.popleft()
 
+    def detect_brigade(self) -> DetectedBrigade:
+        """Return who sent it as the one brigade that they are."""
+        users = frozenset(user for _, user, _ in self.fresh)
+        return DetectedBrigade(self.name, users, frozenset(said for _, _, said in self.fresh))
+
+
+class DetectedBrigade(NamedTuple):
+    """A brigade that was just detected: what its accounts asked before counts as its own, too."""
+
+    name: str
+    users: frozenset[str]
+    wordings: frozenset[Wording]
+
 
 class BrigadeDetector:
-    """Detects brigades: near-duplicate texts from many fresh accounts count as one asker."""
+    """Detects brigades: near-duplicate texts from many fresh accounts count as one asker.
+
+    The one writer of how many accounts of a wording were counted as one.
+    """
 
     def __init__(self) -> None:
         self._accounts: GenerationCache[int, bool] = GenerationCache(MAX_REMEMBERED_ACCOUNTS)
@@ -81,6 +99,21 @@ class BrigadeDetector:
         self._began: Seconds | None = None
         self._numbers = 0
         self._masked = MaskedAskers()
+        self._massed: dict[Wording, int] = {}
+
+    @property
+    def massed(self) -> Mapping[Wording, int]:
+        """How many accounts were counted as one brigade, by the wording that they used."""
+        return self._massed
+
+    def count_massed(self, wording: Wording, accounts: int = 1) -> None:
+        """Take note that so many accounts more that use a wording were counted as one."""
+        if accounts:
+            self._massed[wording] = self._massed.get(wording, 0) + accounts
+
+    def forget_wording(self, wording: Wording) -> None:
+        """Let go of a wording that left the window."""
+        self._massed.pop(wording, None)
 
     def record_account(self, comment: Comment) -> bool:
         """Take any comment; tell whether its account was never seen before."""
@@ -98,28 +131,34 @@ class BrigadeDetector:
             self._fresh_in_room -= self._room.popleft()[1]
         return fresh
 
-    def find_asker(self, comment: Comment, leaf: Wording, *, fresh: bool) -> str:
-        """Return whose count a question is: the author's, or its brigade's."""
+    def find_asker(
+        self, comment: Comment, wording: Wording, *, fresh: bool
+    ) -> tuple[str, DetectedBrigade | None]:
+        """Return whose count a question is, the author's or its brigade's, and what was detected.
+
+        A brigade that the comment gave away is to be recounted before the comment is.
+        """
         if comment.masked:
-            return self._masked.find_asker(comment)
+            return self._masked.find_asker(comment), None
         self._asked.append(comment.at)
         while self._asked[0] <= comment.at - BURST_SECONDS:
             self._asked.popleft()
-        swarm = self._match_near_duplicate(leaf.spelling, fresh=fresh)
+        swarm = self._match_near_duplicate(wording.spelling, fresh=fresh)
         if swarm is None:
-            return comment.user
+            return comment.user, None
         swarm.expire_senders(comment.at - BURST_SECONDS)
         swarm.all.append(comment.at)
         if not fresh:
-            return comment.user
-        swarm.fresh.append((comment.at, comment.user, leaf))
+            return comment.user, None
+        swarm.fresh.append((comment.at, comment.user, wording))
+        detected = None
         if not swarm.started and self._is_brigade(swarm):
             swarm.started = True
-            self._recount_as_brigade(swarm)
+            detected = swarm.detect_brigade()
         if not swarm.started:
-            return comment.user
-        leaf.massed += 1
-        return swarm.name
+            return comment.user, None
+        self.count_massed(wording)
+        return swarm.name, detected
 
     def _match_near_duplicate(self, spelling: str, *, fresh: bool) -> NearDuplicateText | None:
         """Return the swarm of a text; what is only near to one is of it from a fresh account."""
@@ -151,7 +190,7 @@ class BrigadeDetector:
             return (
                 many and self._is_familiar_room(fresh) and self._is_fresher(fresh, len(swarm.all))
             )
-        words = swarm.fresh[-1][2].wording.words
+        words = swarm.fresh[-1][2].parsed.words
         if self._is_familiar_room(fresh):
             own = any(not word.startswith(CONCEPT_MARK) for word in words)
             return fresh >= (MIN_FRESH_ACCOUNTS if own else MIN_FRESH_PLAIN)
@@ -182,9 +221,3 @@ class BrigadeDetector:
         if not others or age < FAMILIAR_AFTER:
             return False
         return (self._fresh_in_room - swarming) / others <= FAMILIAR_FRESH_SHARE
-
-    def _recount_as_brigade(self, swarm: NearDuplicateText) -> None:
-        """Count those who came before it was known as the one brigade, too."""
-        users = {user for _, user, _ in swarm.fresh}
-        for leaf in {leaf for _, _, leaf in swarm.fresh}:
-            leaf.recount_askers(users, swarm.name)

@@ -9,9 +9,10 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from cuebot.cluster.grouping.groups import Entry, Wording
+    from cuebot.cluster.grouping.window import Entry, Expiry, SlidingWindow, WordingChange
+    from cuebot.cluster.grouping.wording import Wording
     from cuebot.model import Language, Seconds
 
 _CHANGES = count()
@@ -25,34 +26,34 @@ EntryRow: TypeAlias = "tuple[Seconds, str, str, int, int, Wording]"
 class EntryColumns:
     """Comments in time order, stored by column (a list per field): a tick copies whole lists."""
 
-    __slots__ = ("askers", "comments", "leaves", "platforms", "when")
+    __slots__ = ("askers", "comments", "platforms", "when", "wordings")
 
-    def __init__(self, rows: Iterable[EntryRow] = ()) -> None:
+    def __init__(self, rows: Sequence[EntryRow] = ()) -> None:
         self.when: list[Seconds] = []
         self.comments: list[str] = []
         self.platforms: list[str] = []
         self.askers: list[int] = []
         """By the hash of their names, which a tick would else look up in memory, one by one."""
-        self.leaves: list[Wording] = []
+        self.wordings: list[Wording] = []
         if rows:
             self.append_rows(rows)
 
     def list_rows(self) -> list[EntryRow]:
-        numbers = [leaf.number for leaf in self.leaves]
-        rows = zip(self.when, self.comments, self.platforms, numbers, self.askers, self.leaves)  # noqa: B905 - always of one length
+        numbers = [wording.number for wording in self.wordings]
+        rows = zip(self.when, self.comments, self.platforms, numbers, self.askers, self.wordings)  # noqa: B905 - always of one length
         return list(rows)
 
-    def append_rows(self, rows: Iterable[EntryRow]) -> None:
-        when, comments, platforms, _, askers, leaves = zip(*rows, strict=True)
-        self.when += when
-        self.comments += comments
-        self.platforms += platforms
-        self.askers += askers
-        self.leaves += leaves
+    def append_rows(self, rows: Sequence[EntryRow]) -> None:
+        # Field by field: `zip(*rows)` would make an iterator of each row.
+        self.when += [row[0] for row in rows]
+        self.comments += [row[1] for row in rows]
+        self.platforms += [row[2] for row in rows]
+        self.askers += [row[4] for row in rows]
+        self.wordings += [row[5] for row in rows]
 
     def drop_oldest(self, gone: int) -> None:
         """Let go of the oldest."""
-        for field in (self.when, self.comments, self.platforms, self.askers, self.leaves):
+        for field in (self.when, self.comments, self.platforms, self.askers, self.wordings):
             del field[:gone]
 
 
@@ -64,19 +65,21 @@ class ValueBucket:
         "_new",
         "_stale",
         "_until",
-        "bundle",
+        "_window",
         "changed",
         "entries",
-        "leaves",
         "people",
+        "question_bucket",
         "spoken",
         "value",
+        "wordings",
     )
 
-    def __init__(self, bundle: QuestionBucket, value: str) -> None:
-        self.bundle = bundle
+    def __init__(self, question_bucket: QuestionBucket, value: str, window: SlidingWindow) -> None:
+        self.question_bucket = question_bucket
         self.value = value
-        self.leaves: dict[Wording, None] = {}
+        self.wordings: dict[Wording, int] = {}
+        """How many people use each."""
         self.entries = EntryColumns()
         """True once it is settled, as are the people."""
         self.people: Counter[int] = Counter()
@@ -85,6 +88,7 @@ class ValueBucket:
         """How many say it in each language; who uses two wordings is counted twice."""
         self.changed = next(_CHANGES)
         """Version stamp, unique among all buckets; every change replaces it."""
+        self._window = window
         self._new: list[EntryRow] = []
         """What is not yet among the entries, in the order in which it came."""
         self._stale = False
@@ -92,32 +96,34 @@ class ValueBucket:
         self._first: int | None = None
         self._until: Seconds | None = None
 
-    def add_comment(self, leaf: Wording, entry: Entry) -> None:
+    def add_comment(self, wording: Wording, entry: Entry) -> None:
         """Take one comment on a wording that is here."""
-        self._new.append(_make_row(entry, leaf))
+        self._new.append(_make_row(entry, wording))
         self.changed = next(_CHANGES)
 
-    def adjust_speakers(self, leaf: Wording, people: int) -> None:
+    def adjust_speakers(self, wording: Wording, people: int) -> None:
         """Take note that so many people more, or fewer, use a wording."""
-        self.spoken[leaf.wording.language] += people
-        self.bundle.voices += people
+        self.wordings[wording] += people
+        self.spoken[wording.parsed.language] += people
+        self.question_bucket.voices += people
 
-    def add_wording(self, leaf: Wording) -> None:
-        leaf.strand = self
-        self.leaves[leaf] = None
-        self._new += _list_rows(leaf)
+    def add_wording(self, wording: Wording) -> None:
+        """Take a wording, and all its comments of the window."""
+        self.wordings[wording] = 0
+        self._new += self._list_rows(wording)
         if self._first is not None:
-            self._first = min(self._first, leaf.number)
-        self.adjust_speakers(leaf, len(leaf.askers))
+            self._first = min(self._first, wording.number)
+        self.adjust_speakers(wording, self._window.count_askers(wording))
         self.changed = next(_CHANGES)
 
-    def remove_wording(self, leaf: Wording) -> None:
-        leaf.strand = None
-        del self.leaves[leaf]
-        if leaf.number == self._first:
+    def remove_wording(self, wording: Wording) -> None:
+        people = self.wordings[wording]
+        if people:
+            self.adjust_speakers(wording, -people)
+        del self.wordings[wording]
+        if wording.number == self._first:
             self._first = None
-        self.adjust_speakers(leaf, -len(leaf.askers))
-        self._stale = self._stale or bool(leaf.asked)
+        self._stale = self._stale or bool(people)
         self.changed = next(_CHANGES)
 
     def mark_stale(self) -> None:
@@ -137,14 +143,14 @@ class ValueBucket:
     def oldest_number(self) -> int:
         """The number of its oldest wording."""
         if self._first is None:
-            self._first = min(map(_GET_NUMBER, self.leaves))
+            self._first = min(map(_GET_NUMBER, self.wordings))
         return self._first
 
     def flush_new_rows(self) -> None:
         """Merge the rows that came since the last call into the columns, in time order."""
         if self._stale:
             self._rebuild_columns([])
-            self._new = list(chain.from_iterable(map(_list_rows, self.leaves)))
+            self._new = list(chain.from_iterable(map(self._list_rows, self.wordings)))
             self._stale = False
         if not self._new:
             return
@@ -155,6 +161,9 @@ class ValueBucket:
             self.entries.append_rows(new)
             self.people.update(map(_GET_ASKER, new))
         self._drop_expired()
+
+    def _list_rows(self, wording: Wording) -> list[EntryRow]:
+        return [_make_row(entry, wording) for entry in self._window.list_entries(wording)]
 
     def _rebuild_columns(self, rows: list[EntryRow]) -> None:
         self.entries = EntryColumns(rows)
@@ -171,53 +180,93 @@ class ValueBucket:
         self.entries.drop_oldest(gone)
 
 
-def _list_rows(leaf: Wording) -> list[EntryRow]:
-    return [_make_row(entry, leaf) for entry in leaf.asked]
-
-
-def _make_row(entry: Entry, leaf: Wording) -> EntryRow:
+def _make_row(entry: Entry, wording: Wording) -> EntryRow:
     at, comment, asker, platform = entry
-    return at, comment, platform, leaf.number, hash(asker), leaf
+    return at, comment, platform, wording.number, hash(asker), wording
 
 
 class QuestionBucket:
-    """All strands of one question."""
+    """All buckets of one question."""
 
-    __slots__ = ("name", "number", "strands", "voices")
+    __slots__ = ("buckets", "name", "number", "voices")
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.number = 0
         """What goes before among those that are equally loud: the lower one."""
-        self.strands: dict[str, ValueBucket] = {}
+        self.buckets: dict[str, ValueBucket] = {}
         """By the value that they name."""
         self.voices = 0
         """How many ask, or more: who uses two wordings is counted twice."""
 
 
 class QuestionBuckets(dict[str, QuestionBucket]):
-    """What is asked within the window, by the id of the question."""
+    """What is asked within the window, by the id of the question.
 
-    def place_wording(self, leaf: Wording, name: str, number: int) -> None:
+    The one writer of what each wording is counted to: nothing until the next tick, or when it asks
+    nothing.  It reads the window, and is told of each change of it.
+    """
+
+    def __init__(self, window: SlidingWindow) -> None:
+        super().__init__()
+        self._window = window
+        self._bucket_of: dict[Wording, ValueBucket] = {}
+
+    def find_bucket(self, wording: Wording) -> ValueBucket | None:
+        """Return the bucket that a wording is counted to."""
+        return self._bucket_of.get(wording)
+
+    def place_wording(self, wording: Wording, name: str, number: int) -> None:
         """Count a wording to a question, and to no other."""
-        if leaf.strand is None or leaf.strand.bundle.name != name:
-            self.remove_wording(leaf)
-            bundle = self.get(name)
-            if bundle is None:
-                bundle = self[name] = QuestionBucket(name)
-            strand = bundle.strands.get(leaf.value)
-            if strand is None:
-                strand = bundle.strands[leaf.value] = ValueBucket(bundle, leaf.value)
-            strand.add_wording(leaf)
+        known = self._bucket_of.get(wording)
+        if known is None or known.question_bucket.name != name:
+            self.remove_wording(wording)
+            question_bucket = self.get(name)
+            if question_bucket is None:
+                question_bucket = self[name] = QuestionBucket(name)
+            bucket = question_bucket.buckets.get(wording.value)
+            if bucket is None:
+                bucket = ValueBucket(question_bucket, wording.value, self._window)
+                question_bucket.buckets[wording.value] = bucket
+            self._bucket_of[wording] = bucket
+            bucket.add_wording(wording)
         self[name].number = number
 
-    def remove_wording(self, leaf: Wording) -> None:
+    def remove_wording(self, wording: Wording) -> None:
         """Count a wording to nothing."""
-        strand = leaf.strand
-        if strand is None:
+        bucket = self._bucket_of.pop(wording, None)
+        if bucket is None:
             return
-        strand.remove_wording(leaf)
-        if not strand.leaves:
-            del strand.bundle.strands[strand.value]
-        if not strand.bundle.strands:
-            del self[strand.bundle.name]
+        bucket.remove_wording(wording)
+        question_bucket = bucket.question_bucket
+        if not bucket.wordings:
+            del question_bucket.buckets[bucket.value]
+        if not question_bucket.buckets:
+            del self[question_bucket.name]
+
+    def add_comment(self, wording: Wording, entry: Entry, *, new_asker: bool) -> None:
+        """Take a comment that came into the window; `new_asker`: to its wording."""
+        bucket = self._bucket_of.get(wording)
+        if bucket is not None:
+            bucket.add_comment(wording, entry)
+            if new_asker:
+                bucket.adjust_speakers(wording, 1)
+
+    def apply_change(self, change: WordingChange) -> None:
+        """Take a change of the window other than by new or expired comments."""
+        bucket = self._bucket_of.get(change.wording)
+        if bucket is not None:
+            bucket.adjust_speakers(change.wording, change.askers)
+            bucket.mark_stale()
+
+    def expire_comments(self, expired: Iterable[Expiry], until: Seconds) -> None:
+        """Let go of what the window has let go of, up to a moment."""
+        touched = set()
+        for wording, fewer, _ in expired:
+            bucket = self._bucket_of.get(wording)
+            if bucket is not None:
+                if fewer:
+                    bucket.adjust_speakers(wording, -fewer)
+                touched.add(bucket)
+        for bucket in touched:
+            bucket.expire_comments(until)

@@ -12,15 +12,15 @@ from collections import Counter
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from cuebot.cluster.grouping.llm_verdicts import NO_QUESTION
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from cuebot.cluster.grouping.groups import Wording
+    from cuebot.cluster.grouping.joining import GroupAssigner
+    from cuebot.cluster.grouping.llm_verdicts import VerdictTable
+    from cuebot.cluster.grouping.wording import Wording
 
-NO_QUESTION = ""
-"""What a verdict says of a wording that asks nothing."""
-ALONE_VOTE = "alone"
-"""The vote that a wording asks what no other that was shown does."""
 BY_VERDICT = 1.5
 """How much two attract each other that the reader put together, each time."""
 BY_SILENCE = 0.9
@@ -36,12 +36,15 @@ MIN_ATTRACTION = 1.0
 class CorrelationClusters:
     """Wordings that were judged, in the clusters that are grown of them."""
 
-    def __init__(self, leaves: Iterable[Wording]) -> None:
-        self.members = {leaf: {leaf} for leaf in leaves}
+    def __init__(
+        self, wordings: Iterable[Wording], groups: GroupAssigner, verdicts: VerdictTable
+    ) -> None:
+        self._groups = groups
+        self.members = {wording: {wording} for wording in wordings}
         """Every cluster, by the wording that stands for it."""
-        self._alone = {leaf: list(leaf.unlike) for leaf in self.members}
+        self._alone = {one: list(verdicts.list_unlike(one)) for one in self.members}
         """For each cluster, the batches in which one of its wordings was judged like no other."""
-        self._pulls: dict[Wording, dict[Wording, float]] = {leaf: {} for leaf in self.members}
+        self._pulls: dict[Wording, dict[Wording, float]] = {wording: {} for wording in self.members}
         self._heap: list[tuple[float, int, int, Wording, Wording]] = []
 
     def add_attraction(self, one: Wording, two: Wording, weight: float) -> None:
@@ -83,7 +86,7 @@ class CorrelationClusters:
 
     def _are_compatible(self, one: Wording, two: Wording) -> bool:
         """Tell whether two clusters can be one question: never the price of two links."""
-        groups = {leaf.group for leaf in (*self.members[one], *self.members[two])}
+        groups = self._groups.find_groups((*self.members[one], *self.members[two]))
         links = {group.link for group in groups if group.link}
         answers = {(group.link, group.head, group.other) for group in groups if group.head}
         return len(links) <= 1 and len(answers) <= 1
@@ -109,61 +112,55 @@ class CorrelationClusters:
             self._push_candidate(one, other)
 
 
-def cluster_by_verdicts(
-    leaves: Iterable[Wording], nearest: Callable[[Wording], Wording | None]
-) -> None:
-    """Recluster all wordings that have verdicts and assign each its question.
+def asks_nothing(votes: Counter[Wording | str]) -> bool:
+    """Tell whether a wording asks nothing, by what was said of it."""
+    nothing = votes[NO_QUESTION]
+    return nothing * BY_VERDICT > (votes.total() - nothing) * BY_SILENCE
 
-    `nearest` returns the wording of its group that is most like one, of those that were judged.
+
+def cluster_by_verdicts(
+    asking: Collection[Wording],
+    nearest: Mapping[Wording, Wording],
+    groups: GroupAssigner,
+    verdicts: VerdictTable,
+) -> Mapping[Wording, str]:
+    """Cluster all wordings that ask something by their verdicts, and name the question of each.
+
+    `nearest`: for those that were likened to none, the wording of their group that is most like
+    them, of those that were judged.
     """
-    judged = _collect_judged(leaves)
-    asking = []
-    for leaf in judged:
-        if _asks_nothing(leaf):
-            leaf.meant = NO_QUESTION
-        else:
-            asking.append(leaf)
-    clusters = CorrelationClusters(asking)
+    clusters = CorrelationClusters(asking, groups, verdicts)
     kin: set[tuple[Wording, Wording]] = set()
-    for leaf in asking:
-        said = {other: n for other, n in leaf.votes.items() if not isinstance(other, str)}
+    for wording in asking:
+        said = verdicts.count_likened(wording)
         most = max(said.values(), default=0)
         for other, votes in said.items():
             if votes == most:  # a slip is outvoted, or two questions would be one for it
-                clusters.add_attraction(leaf, other, votes * BY_VERDICT)
-        near = None if said else nearest(leaf)
-        if near is not None and (near, leaf) not in kin:
-            kin.add((leaf, near))
-            clusters.add_attraction(leaf, near, BY_TOPIC if leaf.group.topic else BY_WORDS)
-    _assign_ids(clusters.join_clusters())
+                clusters.add_attraction(wording, other, votes * BY_VERDICT)
+        near = nearest.get(wording)
+        if near is not None and (near, wording) not in kin:
+            kin.add((wording, near))
+            weight = BY_TOPIC if groups.find_group(wording).topic else BY_WORDS
+            clusters.add_attraction(wording, near, weight)
+    return _assign_ids(clusters.join_clusters(), groups, verdicts)
 
 
-def _collect_judged(leaves: Iterable[Wording]) -> Iterable[Wording]:
-    """Return the wordings that were judged, and those that verdicts lead to."""
-    reached = dict.fromkeys(leaf for leaf in leaves if leaf.votes)
-    ahead = list(reached)
-    while ahead:
-        for said in ahead.pop().votes:
-            if not isinstance(said, str) and said not in reached:
-                reached[said] = None
-                ahead.append(said)
-    return reached
-
-
-def _asks_nothing(leaf: Wording) -> bool:
-    nothing = leaf.votes[NO_QUESTION]
-    return nothing * BY_VERDICT > (leaf.votes.total() - nothing) * BY_SILENCE
-
-
-def _assign_ids(clusters: Iterable[Collection[Wording]]) -> None:
+def _assign_ids(
+    clusters: Iterable[Collection[Wording]], groups: GroupAssigner, verdicts: VerdictTable
+) -> Mapping[Wording, str]:
     """Give each cluster an id: the one that most of it had, else that of its oldest wording."""
+    ids: dict[Wording, str] = {}
     taken: set[str] = set()
     oldest_first = [sorted(cluster, key=attrgetter("number")) for cluster in clusters]
     for cluster in sorted(oldest_first, key=lambda cluster: (-len(cluster), cluster[0].number)):
         oldest = cluster[0]
-        had = Counter(leaf.meant for leaf in cluster if leaf.meant)
-        names = (*(name for name, _ in had.most_common()), oldest.group.id, oldest.id)
+        had = Counter(filter(None, map(verdicts.get_meaning, cluster)))
+        names = (
+            *(name for name, _ in had.most_common()),
+            groups.find_group(oldest).id,
+            oldest.id,
+        )
         name = next((name for name in names if name not in taken), oldest.id)
         taken.add(name)
-        for leaf in cluster:
-            leaf.meant = name
+        ids |= dict.fromkeys(cluster, name)
+    return ids

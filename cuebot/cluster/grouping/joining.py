@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.grouping.groups import WordingGroup
@@ -9,32 +10,51 @@ from cuebot.cluster.grouping.similarity import KIN_BESIDE_READER, MIN_GROUP_COSI
 from cuebot.cluster.parsing.parsed_comment import CONCEPT_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from cuebot.cluster.grouping.groups import Wording
+    from cuebot.cluster.grouping.wording import Wording
 
 MAX_MERGES = 40
 """Groups that are compared with the others at a tick."""
+_GET_NUMBER = attrgetter("number")
 
 
 class GroupAssigner:
-    """Finds the group of each wording, and merges groups that grew alike."""
+    """Finds the group of each wording, and merges groups that grew alike.
+
+    The one writer of which group a wording is in and why, and of the groups themselves.
+    """
 
     def __init__(self) -> None:
         self.beside_reader = False
         """Whether a reader from outside merges, too: what the words only hint at is left to it."""
         self._index = BlockingIndex()
+        self._groups: dict[int, WordingGroup] = {}
+        """By the number of the wording, which may outlive its place in the group."""
+        self._rules: dict[int, str] = {}
         self._named: dict[tuple[object, ...], WordingGroup] = {}
         self._changed: dict[WordingGroup, None] = {}
         self._numbers = 0
 
-    def assign_group(self, leaf: Wording) -> None:
+    def find_group(self, wording: Wording) -> WordingGroup:
+        """Return the group that a wording is in, or was in when it was forgotten."""
+        return self._groups[wording.number]
+
+    def find_groups(self, wordings: Iterable[Wording]) -> set[WordingGroup]:
+        """Return the groups of some wordings, each once."""
+        return set(map(self._groups.__getitem__, map(_GET_NUMBER, wordings)))
+
+    def explain_wording(self, wording: Wording) -> str:
+        """Say by which rule a wording is in its group."""
+        return self._rules[wording.number]
+
+    def assign_group(self, wording: Wording) -> None:
         """Find the group of a new wording, or found one."""
-        self._index.count_words(leaf.wording.words)
-        if leaf.wording.topic:
-            self._assign_by_topic(leaf)
+        self._index.count_words(wording.parsed.words)
+        if wording.parsed.topic:
+            self._assign_by_topic(wording)
         else:
-            self._assign_by_similarity(leaf)
+            self._assign_by_similarity(wording)
 
     def merge_similar_groups(self) -> Sequence[Wording]:
         """Merge groups that grew alike, a few at a time; return the wordings that moved."""
@@ -48,51 +68,61 @@ class GroupAssigner:
                 moved += self._merge_pair(other, group, f"kin {score:.2f}")
         return moved
 
-    def forget_wording(self, leaf: Wording) -> None:
-        """Forget a wording, what was said of it, and its group with the last one."""
-        leaf.forget_verdicts()
-        group = leaf.group
-        group.remove_wording(leaf)
-        if not group.leaves:
+    def forget_wording(self, wording: Wording) -> None:
+        """Take a wording out of its group, which is forgotten with its last one."""
+        group = self.find_group(wording)
+        group.remove_wording(wording)
+        if not group.wordings:
             self._changed.pop(group, None)
             if group.key is not None:
                 self._named.pop(group.key, None)
         self._index.remove_words(
-            group, [word for word in leaf.wording.words if word not in group.words]
+            group, [word for word in wording.parsed.words if word not in group.words]
         )
 
-    def _assign_by_topic(self, leaf: Wording) -> None:
-        wording = leaf.wording
-        leaf.rule = f"asks for {wording.topic.removeprefix(CONCEPT_MARK)}"
-        key = (leaf.link, wording.topic, tuple(sorted(set(wording.named) - {leaf.link})))
+    def drop_rows(self, number: int) -> None:
+        """Let go of what is known of a wording that is gone."""
+        del self._groups[number], self._rules[number]
+
+    def _assign_by_topic(self, wording: Wording) -> None:
+        parsed = wording.parsed
+        key = (wording.link, parsed.topic, tuple(sorted(set(parsed.named) - {wording.link})))
         group = self._named.get(key)
         if group is None:
-            group = self._named[key] = self._create_group(leaf)
-            group.key = key
+            group = self._named[key] = self._create_group(wording, key)
         else:
-            group.add_wording(leaf)
+            group.add_wording(wording)
+        self._groups[wording.number] = group
+        self._rules[wording.number] = f"asks for {parsed.topic.removeprefix(CONCEPT_MARK)}"
 
-    def _assign_by_similarity(self, leaf: Wording) -> None:
-        group, score = self._index.find_nearest(leaf.wording)
-        if group is None or group.link != leaf.link:
-            group = self._create_group(leaf)
-            leaf.rule = "the first to ask so"
+    def _assign_by_similarity(self, wording: Wording) -> None:
+        group, score = self._index.find_nearest(wording.parsed)
+        if group is None or group.link != wording.link:
+            group = self._create_group(wording)
+            rule = "the first to ask so"
         else:
-            group.add_wording(leaf)
-            leaf.rule = f"alike {score:.2f}"
-        self._index.add_words(group, leaf.wording.words)
+            group.add_wording(wording)
+            rule = f"alike {score:.2f}"
+        self._groups[wording.number] = group
+        self._rules[wording.number] = rule
+        self._index.add_words(group, wording.parsed.words)
         self._changed[group] = None
 
-    def _create_group(self, leaf: Wording) -> WordingGroup:
+    def _create_group(
+        self, wording: Wording, key: tuple[object, ...] | None = None
+    ) -> WordingGroup:
         self._numbers += 1
-        return WordingGroup(self._numbers, leaf)
+        return WordingGroup(self._numbers, wording, key)
 
     def _merge_pair(self, one: WordingGroup, two: WordingGroup, rule: str) -> Sequence[Wording]:
         """Make one group of two, which keeps the id of the older; return what is new to it."""
         older, younger = sorted((one, two), key=lambda group: group.number)
         self._index.remove_words(younger, younger.words)
-        older.merge_group(younger, rule)
+        older.merge_group(younger)
+        for wording in younger.wordings:
+            self._groups[wording.number] = older
+            self._rules[wording.number] += f", {rule}"
         self._index.add_words(older, younger.words)
         self._changed.pop(younger, None)
         self._changed[older] = None
-        return younger.leaves
+        return younger.wordings

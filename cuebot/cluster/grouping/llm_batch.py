@@ -6,13 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuebot.cluster.grouping.correlation_clustering import NO_QUESTION
+from cuebot.cluster.grouping.llm_verdicts import NO_QUESTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from cuebot.cluster.grouping.groups import Wording, WordingGroup
-    from cuebot.cluster.grouping.llm_verdicts import QuestionAssignment
+    from cuebot.cluster.grouping.groups import WordingGroup
+    from cuebot.cluster.grouping.llm_verdicts import VerdictTable
+    from cuebot.cluster.grouping.question_assignment import QuestionAssignment
+    from cuebot.cluster.grouping.wording import Wording
 
 MAX_KNOWN_QUESTIONS = 34
 """Questions that are shown beside new wordings, to be recognised."""
@@ -51,27 +53,25 @@ class LlmBatch:
 
 def pick_llm_batch(meanings: QuestionAssignment, most: int) -> LlmBatch:
     """Choose what is asked, at most so many wordings; each notes what it is shown beside."""
+    verdicts = meanings.verdicts
     crowds, speakers = _find_representatives(meanings)
     loud = [name for name, _ in crowds.most_common()]
-    people = _count_people(meanings.leaves)
-    waiting = _rank_unjudged(meanings.leaves, people)
-    new = _pick_new(waiting, loud, speakers, most)
+    people = _count_people(meanings)
+    waiting = _rank_unjudged(meanings, people)
+    new = _pick_new(waiting, loud, speakers, most, verdicts)
     # A new wording is seen beside the question that the words put it to.
     own = [name for name in dict.fromkeys(map(meanings.find_question, new)) if name in speakers]
     names = [name for name in dict.fromkeys((*own, *loud)) if speakers[name] not in new][
         :MAX_KNOWN_QUESTIONS
     ]
     known = [speakers[name] for name in names]
-    more = (leaf for leaf in waiting if leaf not in new and leaf not in known)
-    new += [leaf for leaf, _ in zip(more, range(most - len(known) - len(new)), strict=False)]
-    beside = list(known)
-    for leaf in new:
-        leaf.shown = tuple(beside)
-        beside.append(leaf)
+    more = (wording for wording in waiting if wording not in new and wording not in known)
+    new += [wording for wording, _ in zip(more, range(most - len(known) - len(new)), strict=False)]
+    verdicts.record_shown(new, known)
     return LlmBatch(
         tuple(map(_make_batch_wording, known)),
         tuple(map(_make_batch_wording, new)),
-        max((people[leaf] for leaf in waiting if not leaf.votes), default=0),
+        max((people[one] for one in waiting if not verdicts.was_judged(one)), default=0),
     )
 
 
@@ -84,79 +84,86 @@ def _find_representatives(
     """
     crowds: Counter[str] = Counter()
     speakers: dict[str, Wording] = {}
-    for leaf in sorted(
-        meanings.leaves, key=lambda leaf: (_follows_another(leaf), *_loudness_key(leaf))
+    askers, verdicts = meanings.window.count_askers, meanings.verdicts
+    for wording in sorted(
+        meanings.wordings,
+        key=lambda one: (bool(verdicts.count_likened(one)), -askers(one), one.number),
     ):
-        name = meanings.find_question(leaf)
-        if leaf.votes and name != NO_QUESTION:
-            crowds[name] += len(leaf.askers)
-            speakers.setdefault(name, leaf)
+        name = meanings.find_question(wording)
+        if verdicts.was_judged(wording) and name != NO_QUESTION:
+            crowds[name] += askers(wording)
+            speakers.setdefault(name, wording)
     return crowds, speakers
 
 
-def _count_people(leaves: Iterable[Wording]) -> Mapping[Wording, int]:
+def _count_people(meanings: QuestionAssignment) -> Mapping[Wording, int]:
     """Return how many people a verdict on each wording tells of.
 
     Those who use it; for the loudest of a group of which nothing was said, all its people.
     """
+    people = {one: meanings.window.count_askers(one) for one in meanings.wordings}
     groups: Counter[WordingGroup] = Counter()
     loudest: dict[WordingGroup, Wording] = {}
     placed = set()
-    for leaf in leaves:
-        groups[leaf.group] += len(leaf.askers)
-        if leaf.votes:
-            placed.add(leaf.group)
-        loudest[leaf.group] = min(loudest.get(leaf.group, leaf), leaf, key=_loudness_key)
-    people = {leaf: len(leaf.askers) for leaf in leaves}
-    for group, leaf in loudest.items():
+    for wording in meanings.wordings:
+        group = meanings.groups.find_group(wording)
+        groups[group] += people[wording]
+        if meanings.verdicts.was_judged(wording):
+            placed.add(group)
+        loudest[group] = min(
+            loudest.get(group, wording), wording, key=lambda one: (-people[one], one.number)
+        )
+    for group, wording in loudest.items():
         if group not in placed:
-            people[leaf] = groups[group]
+            people[wording] = groups[group]
     return people
 
 
-def _rank_unjudged(leaves: Sequence[Wording], people: Mapping[Wording, int]) -> list[Wording]:
+def _rank_unjudged(meanings: QuestionAssignment, people: Mapping[Wording, int]) -> list[Wording]:
     """Return the wordings that lack a verdict: of most people first, then of likely questions."""
     heard: set[str] = set()
-    for leaf in leaves:
-        if leaf.votes and len(leaf.askers) >= MIN_HEARD_ASKERS:
-            heard.update(leaf.wording.words)
+    askers, verdicts = meanings.window.count_askers, meanings.verdicts
+    for wording in meanings.wordings:
+        if verdicts.was_judged(wording) and askers(wording) >= MIN_HEARD_ASKERS:
+            heard.update(wording.parsed.words)
 
-    def rank(leaf: Wording) -> tuple[float, ...]:
-        words = leaf.wording.words
+    def rank(wording: Wording) -> tuple[float, ...]:
+        words = wording.parsed.words
         kin = sum(word in heard for word in words) / (len(words) or 1)
-        return -people[leaf], -kin, leaf.number
+        return -people[wording], -kin, wording.number
 
-    return sorted(filter(_lacks_verdict, leaves), key=rank)
+    unjudged = [
+        one for one in meanings.wordings if _lacks_verdict(verdicts.get_votes(one), askers(one))
+    ]
+    return sorted(unjudged, key=rank)
 
 
 def _pick_new(
-    waiting: Sequence[Wording], loud: Sequence[str], speakers: Mapping[str, Wording], most: int
+    waiting: Sequence[Wording],
+    loud: Sequence[str],
+    speakers: Mapping[str, Wording],
+    most: int,
+    verdicts: VerdictTable,
 ) -> list[Wording]:
     """Return what is shown as new: what waits, and some of the loud questions once more."""
     room = max(most - min(len(loud), MAX_KNOWN_QUESTIONS), 1)
     spare = max(room - len(waiting), REPEATED_QUESTIONS if room > REPEATED_QUESTIONS else 0)
     spare = min(spare, len(loud) // 2)
-    again = sorted(loud[:MAX_KNOWN_QUESTIONS], key=lambda name: speakers[name].votes.total())
+    again = sorted(
+        loud[:MAX_KNOWN_QUESTIONS], key=lambda name: verdicts.get_votes(speakers[name]).total()
+    )
     doubted = [speakers[name] for name in again[:spare] if speakers[name] not in waiting]
     return [*waiting[: room - len(doubted)], *doubted]
 
 
-def _follows_another(leaf: Wording) -> bool:
-    return any(not isinstance(said, str) for said in leaf.votes)
-
-
-def _lacks_verdict(leaf: Wording) -> bool:
-    """Tell whether a verdict is missing."""
-    given = leaf.votes.total()
+def _lacks_verdict(votes: Counter[Wording | str], askers: int) -> bool:
+    """Tell whether a verdict is missing on a wording that so many use."""
+    given = votes.total()
     if not given:
         return True
-    agreed = max(leaf.votes.values()) > 1
-    return given < MAX_VERDICTS and not agreed and len(leaf.askers) >= CONFIRMED_FROM
+    agreed = max(votes.values()) > 1
+    return given < MAX_VERDICTS and not agreed and askers >= CONFIRMED_FROM
 
 
-def _loudness_key(leaf: Wording) -> tuple[int, int]:
-    return -len(leaf.askers), leaf.number
-
-
-def _make_batch_wording(leaf: Wording) -> BatchWording:
-    return BatchWording(leaf.id, leaf.wording.text[:MAX_WORDING_LETTERS])
+def _make_batch_wording(wording: Wording) -> BatchWording:
+    return BatchWording(wording.id, wording.parsed.text[:MAX_WORDING_LETTERS])

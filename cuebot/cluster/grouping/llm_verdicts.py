@@ -1,98 +1,102 @@
-"""What wordings mean, when a reader from outside, a model, has said which of them ask the same.
+"""The verdicts of a language model on wordings: votes beside the words', as it is not always right.
 
-The reader is not always right and not always there, so its verdicts are votes beside the words'.
+A verdict says of a wording which other asks the same, that it is like none of those that it was
+shown beside, or that it asks nothing.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
-from operator import attrgetter
 from typing import TYPE_CHECKING, TypeAlias
-
-from cuebot.cluster.grouping.correlation_clustering import NO_QUESTION, cluster_by_verdicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cuebot.cluster.grouping.groups import Wording, WordingGroup
+    from cuebot.cluster.grouping.wording import Wording
 
 Verdicts: TypeAlias = Mapping[str, str]
-"""Wording -> another wording that asks the same, itself, or `NO_QUESTION`."""
+"""Id of a wording -> that of another which asks the same, its own, or `NO_QUESTION`."""
+NO_QUESTION = ""
+"""What a verdict says of a wording that asks nothing."""
+ALONE_VOTE = "alone"
+"""The vote that a wording asks what no other that was shown does."""
+_NO_VOTES: Counter[Wording | str] = Counter()
 
 
-class QuestionAssignment:
-    """Which question each wording of the window asks, all votes counted."""
+class VerdictTable:
+    """What a model said of each wording, and the question that it asks by that.
 
-    def __init__(self, leaves: Iterable[Wording]) -> None:
-        self.leaves = sorted(leaves, key=attrgetter("number"))
-        self._judged: dict[WordingGroup, tuple[Sequence[Wording], Counter[str]]] = {}
+    The one writer of both.  The rows go by the numbers of wordings, which may outlive the window.
+    """
 
-    def find_question(self, leaf: Wording) -> str:
-        """Return the id of the question that a wording asks, or `NO_QUESTION`.
+    def __init__(self) -> None:
+        self._votes: dict[int, Counter[Wording | str]] = {}
+        self._shown: dict[int, tuple[Wording, ...]] = {}
+        self._unlike: dict[int, list[tuple[Wording, ...]]] = {}
+        self._meanings: dict[int, str] = {}
 
-        A wording that nothing was said of follows the nearest of its group that was judged.
+    def was_judged(self, wording: Wording) -> bool:
+        """Tell whether anything was said of a wording."""
+        return wording.number in self._votes
+
+    def get_votes(self, wording: Wording) -> Counter[Wording | str]:
+        """Return how often it was said of a wording that it asks what another does.
+
+        Beside wordings stand `ALONE_VOTE` and `NO_QUESTION`.  To be read, not to be changed.
         """
-        if leaf.meant is None:
-            near = self._find_nearest_judged(leaf)
-            if near is None or near.meant is None:
-                return leaf.group.id
-            leaf.meant = near.meant
-        return leaf.meant
+        return self._votes.get(wording.number, _NO_VOTES)
 
-    def group_by_question(self) -> Mapping[str, Sequence[Wording]]:
-        """Put together the wordings that ask the same, by the id of their question."""
-        bundles: dict[str, list[Wording]] = defaultdict(list)
-        told = any(leaf.votes for leaf in self.leaves)
-        for leaf in self.leaves:
-            bundles[self.find_question(leaf) if told else leaf.group.id].append(leaf)
-        bundles.pop(NO_QUESTION, None)
-        return bundles
+    def count_likened(self, wording: Wording) -> Mapping[Wording, int]:
+        """Return the wordings that one was said to be like, and how often."""
+        votes = self.get_votes(wording).items()
+        return {other: n for other, n in votes if not isinstance(other, str)}
 
-    def recluster_wordings(self) -> None:
-        """Work out anew what each wording asks, after something was said."""
-        for leaf in self.leaves:
-            if not leaf.votes:
-                leaf.meant = None
-        cluster_by_verdicts(self.leaves, self._find_nearest_judged)
-        self._judged.clear()
+    def list_unlike(self, wording: Wording) -> Sequence[tuple[Wording, ...]]:
+        """Return what a wording was shown beside, each time that it was said to be like none."""
+        return self._unlike.get(wording.number, ())
 
-    def _find_nearest_judged(self, leaf: Wording) -> Wording | None:
-        """Return the wording of its group that is most like one, of those that were judged.
+    def get_shown(self, wording: Wording) -> tuple[Wording, ...]:
+        """Return what a wording was last shown beside."""
+        return self._shown.get(wording.number, ())
 
-        What more people ask is nearer.
-        """
-        judged, crowd = self._list_judged(leaf.group)
-        words, people = frozenset(leaf.wording.words), crowd.total()
-        return max(
-            (other for other in judged if other is not leaf),
-            key=lambda other: (
-                _cosine_similarity(words, other.wording.words) + crowd[other.meant or ""] / people,
-                -other.number,
-            ),
-            default=None,
-        )
+    def get_meaning(self, wording: Wording) -> str | None:
+        """Return the id of the question that a wording asks by the last clustering; None before."""
+        return self._meanings.get(wording.number)
 
-    def _list_judged(self, group: WordingGroup) -> tuple[Sequence[Wording], Counter[str]]:
-        """Return the wordings of a group that were judged, and how many ask what they do."""
-        known = self._judged.get(group)
-        if known is None:
-            judged = [other for other in group.leaves if other.votes]
-            crowd: Counter[str] = Counter()
-            for other in judged:
-                crowd[other.meant or ""] += 1 + len(other.askers)
-            known = self._judged[group] = judged, crowd
-        return known
+    def record_shown(self, wordings: Iterable[Wording], known: Iterable[Wording]) -> None:
+        """Take note of what the model is asked: each new wording beside the `known` and before."""
+        beside = list(known)
+        for wording in wordings:
+            self._shown[wording.number] = tuple(beside)
+            beside.append(wording)
 
+    def add_vote(self, wording: Wording, said: Wording | str) -> None:
+        """Take a verdict: a wording that asks the same, the same wording for none, or nothing."""
+        votes = self._votes.setdefault(wording.number, Counter())
+        if said is wording:
+            votes[ALONE_VOTE] += 1
+            self._unlike.setdefault(wording.number, []).append(self.get_shown(wording))
+        else:
+            votes[said] += 1
 
-def may_share_question(one: WordingGroup, other: WordingGroup) -> bool:
-    """Tell whether two groups can be one question: never the price of two links."""
-    if one.head and other.head:
-        return (one.link, one.head, one.other) == (other.link, other.head, other.other)
-    return not (one.link and other.link and one.link != other.link)
+    def set_meanings(self, meanings: Mapping[Wording, str]) -> None:
+        """Take which question each of some wordings asks."""
+        for wording, name in meanings.items():
+            self._meanings[wording.number] = name
 
+    def clear_meanings(self, wordings: Iterable[Wording]) -> None:
+        """Let go of what the wordings among some that nothing was said of were taken to ask."""
+        for wording in wordings:
+            if wording.number not in self._votes:
+                self._meanings.pop(wording.number, None)
 
-def _cosine_similarity(words: frozenset[str], theirs: Sequence[str]) -> float:
-    both = sum(word in words for word in theirs)
-    return both / math.sqrt(len(words) * len(theirs)) if both else 0.0
+    def forget_verdicts(self, wording: Wording) -> None:
+        """Let go of other wordings, which may be gone themselves but for this."""
+        for rows in (self._votes, self._shown, self._unlike):
+            rows.pop(wording.number, None)
+
+    def drop_rows(self, number: int) -> None:
+        """Let go of what is known of a wording that is gone."""
+        for rows in (self._votes, self._shown, self._unlike, self._meanings):
+            rows.pop(number, None)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cuebot.runtime.bounded_cache import GenerationCache
 
 if TYPE_CHECKING:
-    from cuebot.cluster.grouping.groups import Wording
+    from cuebot.cluster.grouping.wording import Wording
     from cuebot.model import Comment, Seconds
 
 REPLY_WINDOW: Seconds = 15.0
@@ -24,10 +24,10 @@ class ReplyResolver:
         self._latest: tuple[Seconds, str, Wording] | None = None
         self._by: GenerationCache[str, Wording] = GenerationCache(MAX_ASKERS)
 
-    def record_question(self, comment: Comment, leaf: Wording) -> None:
+    def record_question(self, comment: Comment, wording: Wording) -> None:
         """Take a question."""
-        self._latest = comment.at, comment.user, leaf
-        self._by.store_value(comment.user, leaf)
+        self._latest = comment.at, comment.user, wording
+        self._by.store_value(comment.user, wording)
 
     def resolve_reply(self, comment: Comment) -> Wording | None:
         """Return the question of the viewer who is named, else the one just asked."""
@@ -37,5 +37,5 @@ class ReplyResolver:
             return named
         if self._latest is None:
             return None
-        at, user, leaf = self._latest
-        return leaf if comment.at - at <= REPLY_WINDOW and user != comment.user else None
+        at, user, wording = self._latest
+        return wording if comment.at - at <= REPLY_WINDOW and user != comment.user else None

@@ -35,6 +35,9 @@ class BlockingIndex:
 
     def __init__(self) -> None:
         self._groups: dict[str, dict[WordingGroup, None]] = defaultdict(dict)
+        """By the words that stand in them."""
+        self._vectors: dict[WordingGroup, tuple[Mapping[str, float], float]] = {}
+        """What tells a group from others, and its length; none after a change of the group."""
         self._seen: Counter[str] = Counter()
         self._wordings = 0
 
@@ -47,10 +50,14 @@ class BlockingIndex:
         self._seen.update(words)
 
     def add_words(self, group: WordingGroup, words: Iterable[str]) -> None:
+        """Take the words of what was added to a group."""
+        self._vectors.pop(group, None)
         for word in words:
             self._groups[word][group] = None
 
     def remove_words(self, group: WordingGroup, words: Iterable[str]) -> None:
+        """Take out the words that no longer stand in a group, after a wording left it."""
+        self._vectors.pop(group, None)
         for word in words:
             groups = self._groups.get(word)
             if groups is not None:
@@ -58,14 +65,14 @@ class BlockingIndex:
                 if not groups:
                     del self._groups[word]
 
-    def find_nearest(self, wording: ParsedComment) -> tuple[WordingGroup | None, float]:
+    def find_nearest(self, parsed: ParsedComment) -> tuple[WordingGroup | None, float]:
         """Return the group that a wording is most like and how much, or none."""
-        vector = self._weigh_tf_idf(zip(wording.words, repeat(1.0)))
+        vector = self._weigh_tf_idf(zip(parsed.words, repeat(1.0)))
         best, most = None, 0.0
         for group, score in self._score_candidates(vector):
             if score > most and score >= MIN_COSINE:
                 best, most = group, score
-            elif best is None and _spelt_alike(wording, group.leading_comment):
+            elif best is None and _spelt_alike(parsed, group.leading_comment):
                 # Spelling lifts it over the bar and no higher.
                 best, most = group, MIN_COSINE
         return best, most
@@ -100,10 +107,12 @@ class BlockingIndex:
 
     def _find_vector(self, group: WordingGroup) -> tuple[Mapping[str, float], float]:
         """Return what tells a group from others, and its length; kept until the group changes."""
-        if group.vector is None:
+        known = self._vectors.get(group)
+        if known is None:
             parts = self._weigh_tf_idf(group.compute_profile())
-            group.vector = parts, math.sqrt(sum(part * part for part in parts.values()))
-        return group.vector
+            known = parts, math.sqrt(sum(part * part for part in parts.values()))
+            self._vectors[group] = known
+        return known
 
     def _find_candidates(self, vector: Mapping[str, float]) -> Iterable[WordingGroup]:
         found: dict[WordingGroup, float] = {}

@@ -1,44 +1,160 @@
-"""The wordings of the window, the soonest to be forgotten first."""
+"""Who used each wording within the sliding window, the soonest to be forgotten first."""
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
+from collections import Counter
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from sys import intern
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
-    from cuebot.cluster.grouping.groups import Wording
-    from cuebot.model import Seconds
+    from cuebot.cluster.grouping.wording import Wording
+    from cuebot.model import Deletion, Seconds
+
+Entry: TypeAlias = "tuple[Seconds, str, str, str]"
+"""When, which comment, whose count, on which platform."""
+_WHEN = itemgetter(0)
 
 
-class SlidingWindow(dict["Wording", "Seconds"]):
-    """Wordings that somebody used within the window, and when each is next looked at to forget."""
+Expiry: TypeAlias = "tuple[Wording, int, bool]"
+"""A wording, how many people fewer use it, and whether anybody still does.
+
+A plain tuple: a busy second has thousands."""
+
+
+class WordingChange(NamedTuple):
+    """A wording that was changed other than by new or expired comments."""
+
+    wording: Wording
+    askers: int
+    """How many people use it more than before; negative for fewer."""
+
+
+class _WordingUse:
+    """The comments that used one wording, and their people."""
+
+    __slots__ = ("askers", "due", "entries")
+
+    def __init__(self, due: Seconds) -> None:
+        self.due = due
+        """When it is next looked at to forget."""
+        self.entries: list[Entry] = []
+        """In the order of time."""
+        self.askers: dict[str, int] = {}
+        """Who used it, and how often."""
+
+    def expire_entries(self, until: Seconds) -> int:
+        """Let go of what was said up to a moment; return how many askers left."""
+        gone = bisect_right(self.entries, until, key=_WHEN)
+        fewer = sum([self.drop_asker(entry[2]) for entry in self.entries[:gone]])
+        del self.entries[:gone]
+        return fewer
+
+    def drop_asker(self, asker: str) -> int:
+        """Count one use less; return 1 if it was the asker's last, else 0."""
+        often = self.askers[asker]
+        if often > 1:
+            self.askers[asker] = often - 1
+            return 0
+        del self.askers[asker]
+        return 1
+
+
+class SlidingWindow:
+    """The comments of the window by their wording; the one writer of who asks what."""
 
     def __init__(self) -> None:
-        super().__init__()
+        self._uses: dict[Wording, _WordingUse] = {}
         self._next: list[tuple[Seconds, int, Wording]] = []
-        """The same, the soonest first; what is not also in here was taken back meanwhile."""
+        """What is due to be looked at, the soonest first; if taken out meanwhile, it is not due."""
 
-    def add_wording(self, leaf: Wording) -> bool:
-        """Take a wording that was said; tell whether it is new to the window."""
-        if leaf in self:
-            return False
-        self._schedule_expiry(leaf)
-        return True
+    def __contains__(self, wording: object) -> bool:
+        return wording in self._uses
 
-    def expire_wordings(self, until: Seconds) -> Iterator[Wording]:
-        """Let go of what was asked up to a moment; yield the wordings of which something went.
+    def __iter__(self) -> Iterator[Wording]:
+        return iter(self._uses)
 
-        One of which nothing is left is for the caller to take out, after it was yielded.
+    def __len__(self) -> int:
+        return len(self._uses)
+
+    def count_comments(self) -> int:
+        return sum(len(use.entries) for use in self._uses.values())
+
+    def count_askers(self, wording: Wording) -> int:
+        """Return how many people use a wording."""
+        use = self._uses.get(wording)
+        return len(use.askers) if use is not None else 0
+
+    def list_entries(self, wording: Wording) -> Sequence[Entry]:
+        """Return the comments that use a wording, in the order of time."""
+        use = self._uses.get(wording)
+        return use.entries if use is not None else ()
+
+    def add_comment(
+        self, wording: Wording, at: Seconds, comment: str, asker: str, platform: str = ""
+    ) -> tuple[Entry, int, int]:
+        """Take a comment; return it as an entry, and how often its wording is used with it.
+
+        That is by all, then by the comment's own asker.
         """
-        while self._next and self._next[0][0] <= until:
-            at, _, leaf = heappop(self._next)
-            if self.get(leaf) == at:
-                if leaf.expire_comments(until):
-                    self._schedule_expiry(leaf)
-                yield leaf
+        entry = (at, comment, asker, intern(platform))
+        use = self._uses.get(wording)
+        if use is None:
+            use = self._uses[wording] = _WordingUse(at)
+            heappush(self._next, (at, wording.number, wording))
+        if use.entries and at < use.entries[-1][0]:
+            insort(use.entries, entry, key=_WHEN)
+        else:
+            use.entries.append(entry)
+        often = use.askers[asker] = use.askers.get(asker, 0) + 1
+        return entry, len(use.entries), often
 
-    def _schedule_expiry(self, leaf: Wording) -> None:
-        at = self[leaf] = leaf.asked[0][0]
-        heappush(self._next, (at, leaf.number, leaf))
+    def remove_comment(self, deletion: Deletion) -> WordingChange | None:
+        """Let go of a comment that its platform took back; None when it is not here."""
+        for wording, use in self._uses.items():
+            for entry in use.entries:
+                if entry[1] == deletion.id and deletion.takes(entry[1], entry[3]):
+                    use.entries.remove(entry)
+                    fewer = use.drop_asker(entry[2])
+                    if not use.entries:
+                        del self._uses[wording]
+                    return WordingChange(wording, -fewer)
+        return None
+
+    def expire_comments(self, until: Seconds) -> Sequence[Expiry]:
+        """Let go of what was asked up to a moment; return the wordings of which something went."""
+        expired: list[Expiry] = []
+        while self._next and self._next[0][0] <= until:
+            due, _, wording = heappop(self._next)
+            use = self._uses.get(wording)
+            if use is None or use.due != due:
+                continue
+            fewer = use.expire_entries(until)
+            if use.entries:
+                use.due = use.entries[0][0]
+                heappush(self._next, (use.due, wording.number, wording))
+            else:
+                del self._uses[wording]
+            expired.append((wording, fewer, bool(use.entries)))
+        return expired
+
+    def recount_askers(self, wording: Wording, users: Collection[str], name: str) -> WordingChange:
+        """Recount some of a wording's askers as one, under another name: a brigade."""
+        use = self._uses.get(wording)
+        if use is None:
+            return WordingChange(wording, 0)
+        use.entries = [
+            (at, comment, name if who in users else who, platform)
+            for at, comment, who, platform in use.entries
+        ]
+        before, use.askers = len(use.askers), Counter(entry[2] for entry in use.entries)
+        return WordingChange(wording, len(use.askers) - before)
+
+    def select_askers(self, wording: Wording, users: Collection[str]) -> Collection[str]:
+        """Return those of some people who use a wording."""
+        use = self._uses.get(wording)
+        return [user for user in users if user in use.askers] if use is not None else ()

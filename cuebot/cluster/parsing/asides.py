@@ -7,21 +7,22 @@ scripts without spaces by their first two letters.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
-from cuebot.cluster.parsing.lexicon import UNSPACED
 from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.text.word_lists import load_word_lists
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cuebot.model import Language
 
+FILE = "asides.toml"
+RUN_TOGETHER = frozenset({"ja", "ko", "th", "zh"})
+"""Languages whose phrases are found inside a run of letters."""
 FEELING = re.compile(
     "[\U0001f602\U0001f605\U0001f60d\U0001f618\U0001f621-\U0001f62d\U0001f631\U0001f633\U0001f923"
     "\U0001f929\U0001f970\U0001f972\U0001f979\U0001f97a\U0001f480\U0001f525\U0001f498-\U0001f49f"
@@ -82,14 +83,13 @@ class _Phrases(NamedTuple):
 @cache
 def load_phrases() -> _Phrases:
     """Return the phrases of all languages, folded."""
-    told = tomllib.loads(files(__package__).joinpath("asides.toml").read_text("utf-8"))
     spaced: dict[str, list[_Phrase]] = defaultdict(list)
     runs: dict[str, list[_Phrase]] = defaultdict(list)
-    for kind, languages in told.items():
-        for language, phrases in languages.items():
+    for kind in Kind:
+        for language, phrases in load_word_lists("cuebot.cluster.parsing", FILE, kind).items():
             for folded in map(fold_chat_text, phrases):
-                phrase = _Phrase(Kind(kind), language, folded)
-                if language in UNSPACED:
+                phrase = _Phrase(kind, language, folded)
+                if language in RUN_TOGETHER:
                     runs[folded[0]].append(phrase)
                 else:
                     spaced[folded.partition(" ")[0]].append(phrase)

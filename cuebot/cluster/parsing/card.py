@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing.normalise import fold_chat_text
-from cuebot.cluster.parsing.reading import TOKEN, UNSPACED_LETTERS
+from cuebot.cluster.parsing.reading import TOKEN
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from cuebot.model import Catalogue
@@ -30,7 +31,7 @@ class Card:
                 break
             folded.append(fold_chat_text(text))
         self._words = frozenset(token for text in folded for token in TOKEN.findall(text))
-        self._runs = " ".join(text for text in folded if re.search(f"[{UNSPACED_LETTERS}]", text))
+        self._runs = " ".join(text for text in folded if re.search(f"[{scripts.GLUED}]", text))
 
     def holds(self, word: str) -> bool:
         """Tell whether a folded word stands there; of a script without spaces, within a run."""

@@ -7,36 +7,16 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import lexicon
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cuebot.model import Language
 
-SCRIPT_LANGUAGES: tuple[tuple[str, Language], ...] = (
-    ("\u0400-\u04ff", "ru"),
-    ("\u0621-\u06ff", "ar"),
-    ("\u0900-\u0963", "hi"),
-    ("\u0e01-\u0e4e", "th"),
-    ("\u3041-\u30fa\u30fd-\u30ff", "ja"),
-    ("\u3131-\u318e\uac00-\ud7a3", "ko"),
-    ("\u4e00-\u9fff", "zh"),
-)
-SCRIPT_PATTERN = re.compile("|".join(f"([{letters}])" for letters, _ in SCRIPT_LANGUAGES))
-HAN = frozenset({"ja", "zh"})
-KANA = re.compile("[\u3041-\u30fa\u30fd-\u30ff]")
-LANGUAGE_LETTERS: tuple[tuple[Language, re.Pattern[str]], ...] = (
-    ("vi", re.compile("[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")),
-    ("tr", re.compile("[ğış]")),
-    ("pl", re.compile("[ąćęłńśźż]")),
-    ("de", re.compile("[ßäö]")),
-    ("es", re.compile("[ñ¿¡]")),
-    ("pt", re.compile("[ãõ]")),
-    ("fr", re.compile("[œèêûë]")),
-)
-ACCENTED = re.compile(
-    "|".join(letters.pattern for _, letters in LANGUAGE_LETTERS).replace("]|[", "")
-)
+_SCRIPT = re.compile("|".join(f"([{letters}])" for letters, _ in scripts.SCRIPT_LANGUAGES))
+_KANA = re.compile(f"[{scripts.KANA}]")
+_HAN_LANGUAGES = dict(scripts.SCRIPT_LANGUAGES)[scripts.HAN]
 LETTER_VOTES = 3.0
 MAX_COUNTED_LETTERS = 6
 """Letters beyond which a longer word gets no higher weight."""
@@ -56,14 +36,14 @@ def detect_by_script(text: str, likely: Iterable[Language] = ()) -> Language:
     """
     if text.isascii():
         return ""
-    first = SCRIPT_PATTERN.search(text)
+    first = _SCRIPT.search(text)
     if first is None or first.lastindex is None:
         return ""
-    language = SCRIPT_LANGUAGES[first.lastindex - 1][1]
+    language = scripts.SCRIPT_LANGUAGES[first.lastindex - 1][1][0]
     if language != "zh":
         return language
-    han = next((spoken for spoken in likely if spoken in HAN), "zh")
-    return "ja" if KANA.search(text) else han
+    han = next((spoken for spoken in likely if spoken in _HAN_LANGUAGES), "zh")
+    return "ja" if _KANA.search(text) else han
 
 
 def detect_by_words(text: str, words: Iterable[str], likely: Iterable[Language] = ()) -> Language:
@@ -79,10 +59,9 @@ def detect_by_words(text: str, words: Iterable[str], likely: Iterable[Language] 
             votes[language] = votes.get(language, 0.0) + share
     if not text.isascii():
         lower = text.lower()
-        if ACCENTED.search(lower):
-            for language, letters in LANGUAGE_LETTERS:
-                if letters.search(lower):
-                    votes[language] = votes.get(language, 0.0) + LETTER_VOTES
+        for language, letters in lexicon.load_lexicon().letters.items():
+            if not letters.isdisjoint(lower):
+                votes[language] = votes.get(language, 0.0) + LETTER_VOTES
     return _pick_language(votes, likely)
 
 

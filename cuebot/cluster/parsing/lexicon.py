@@ -1,6 +1,7 @@
 """What words mean in a shop's chat, in each language: questions, requests, things asked for.
 
 The words are data, one file a language, in `words/`: to teach cuebot a language is to add a file.
+What its keys mean stands above each, and in `word_keys.toml`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Final
 
 from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -21,8 +23,17 @@ if TYPE_CHECKING:
 
 HINT_MARK = "~"
 """In front of a word that hints at its concept and does not name it."""
-UNSPACED = frozenset({"zh", "ja", "th", "ko"})
-"""Languages whose words are found inside a run of letters."""
+
+
+class LanguageTrait:
+    """How a language is built: the words that its key `traits` may hold."""
+
+    UNINFLECTED: Final = "uninflected"
+    """Its word forms are few, and stand in the lists."""
+    HEAD_LAST: Final = "head_last"
+    """What is asked for stands at the end of a phrase: "the blue one's price"."""
+    EXCLAIMS: Final = "exclaims"
+    """It praises with a question word: "how lovely"."""
 
 
 class ChatWordRole:
@@ -71,9 +82,18 @@ VALUES = {"colours": "color", "places": "ship_to"}
 LENT = ChatWordRole.FILLER | ChatWordRole.WISH
 """What a word does though the rest of the comment is in another language: "size chart kak"."""
 ROLE_BITS = {name.lower(): bit for name, bit in vars(ChatWordRole).items() if isinstance(bit, int)}
+LETTERS_KEY = "letters"
 PLAIN_KEY = "plain"
 """The key of words that mean nothing to a shop, and are no slips of words that do."""
 ROLE_BITS[PLAIN_KEY] = ChatWordRole.NONE
+TRAITS_KEY = "traits"
+TRAITS = frozenset(
+    {
+        LanguageTrait.UNINFLECTED,
+        LanguageTrait.HEAD_LAST,
+        LanguageTrait.EXCLAIMS,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +129,10 @@ class ChatLexicon:
     """Language -> its words."""
     written: Mapping[str, str]
     """A word -> as people write it, where folding changed it."""
+    letters: Mapping[Language, frozenset[str]]
+    """Language -> Latin letters and signs that hardly any other language has."""
+    traits: Mapping[str, frozenset[Language]]
+    """Trait -> the languages that have it."""
 
     def find_sense(self, word: str, spoken: Language) -> WordSense:
         """Return what a word means: in the language spoken, else as English lent it to all."""
@@ -161,7 +185,13 @@ def load_lexicon() -> ChatLexicon:
     """Read every language; done once."""
     senses: dict[str, dict[Language, WordSense]] = defaultdict(dict)
     concepts: dict[str, set[str]] = defaultdict(set)
+    letters: dict[Language, frozenset[str]] = {}
+    traits: dict[str, set[Language]] = {name: set() for name in TRAITS}
     for language, table in _read_tables():
+        if own := str(table.pop(LETTERS_KEY, "")).split():
+            letters[language] = frozenset(own)
+        for trait in str(table.pop(TRAITS_KEY, "")).split():
+            traits[trait].add(language)
         asking = _make_asking_test(table, language)
         for word, sense in _list_senses(table):
             known = senses[word].get(language, WordSense())
@@ -172,27 +202,39 @@ def load_lexicon() -> ChatLexicon:
                     senses[word][language] = _merge_senses(
                         known, replace(sense, roles=ChatWordRole.ASK)
                     )
+    begun, words, reach = _index_phrases(senses)
+    return ChatLexicon(
+        senses=dict(senses),
+        begun=_freeze_sets(begun),
+        words=frozenset(words),
+        concepts=_freeze_sets(concepts),
+        reach=reach,
+        spoken=_index_by_language(senses),
+        written=_written(),
+        letters=letters,
+        traits=_freeze_sets(traits),
+    )
+
+
+def _index_phrases(
+    phrases: Iterable[str],
+) -> tuple[dict[str, set[str]], set[str], dict[str, int]]:
+    """Return what may come next, the single words, and the reach: see `ChatLexicon`."""
     begun: dict[str, set[str]] = defaultdict(set)
     words: set[str] = set()
     reach: dict[str, int] = defaultdict(int)
-    for phrase in senses:
+    for phrase in phrases:
         first, *more = phrase.split()
         words |= {first, *more}
         for word in more:
             begun[first].add(word)
             first += f" {word}"
         reach[phrase[:2]] = max(reach[phrase[:2]], len(phrase))
-    named = {name: frozenset(words) for name, words in concepts.items()}
-    next_ = {beginning: frozenset(words) for beginning, words in begun.items()}
-    return ChatLexicon(
-        senses=dict(senses),
-        begun=next_,
-        words=frozenset(words),
-        concepts=named,
-        reach=dict(reach),
-        spoken=_index_by_language(senses),
-        written=_written(),
-    )
+    return begun, words, dict(reach)
+
+
+def _freeze_sets(sets: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(held) for name, held in sets.items()}
 
 
 def _written() -> Mapping[str, str]:
@@ -201,7 +243,7 @@ def _written() -> Mapping[str, str]:
     for _, table in _read_tables():
         concepts = table["concepts"]
         for listed in concepts.values() if isinstance(concepts, dict) else ():
-            for word in listed.split("|"):
+            for word in listed.splitlines():
                 bare = word.removeprefix(HINT_MARK)
                 if fold_chat_text(bare) != bare:
                     written.setdefault(fold_chat_text(bare), bare)
@@ -244,13 +286,13 @@ def _list_senses(table: Mapping[str, object]) -> Iterator[tuple[str, WordSense]]
 def _make_asking_test(table: Mapping[str, object], language: Language) -> Callable[[str], bool]:
     """Return the test for a phrase that holds a question word: it asks as that word does."""
     words = {word for word, _ in _split_words(str(table["ask"]))}
-    if language in UNSPACED:
+    if language in scripts.GLUED_LANGUAGES:
         return lambda phrase: any(word in phrase for word in words)
     return lambda phrase: not words.isdisjoint(phrase.split())
 
 
 def _split_words(listed: str) -> Iterator[tuple[str, bool]]:
-    for word in listed.split("|"):
+    for word in listed.splitlines():
         folded = fold_chat_text(word.removeprefix(HINT_MARK))
         if folded:
             yield folded, word.startswith(HINT_MARK) or len(folded) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cuebot.cluster.parsing import spelling
-from cuebot.cluster.parsing.lexicon import ChatWordRole
+from cuebot.cluster.parsing.lexicon import ChatWordRole, LanguageTrait, load_lexicon
 from cuebot.cluster.parsing.reading import DEFAULT_LANGUAGE
 
 if TYPE_CHECKING:
@@ -42,8 +42,6 @@ QUESTION_FORM_ROLES = (
     ChatWordRole.ASK | ChatWordRole.WANT | ChatWordRole.WISH | ChatWordRole.OPEN | ChatWordRole.TAIL
 )
 """What makes a question by its form, so that not every word of it need be known."""
-HEAD_LAST = frozenset({"ja", "ko", "zh"})
-"""Languages in which what is asked for stands at the end of a phrase: "the blue one's price"."""
 
 
 class QuestionEvidence(NamedTuple):
@@ -90,7 +88,7 @@ def weigh_named(said: QuestionEvidence) -> float:
         return HINTED_WEIGHT
     slipped = beside and all(piece.slip for piece in named)
     states = (
-        spoken in HEAD_LAST
+        spoken in load_lexicon().traits[LanguageTrait.HEAD_LAST]
         and not roles & QUESTION_FORM_ROLES
         and _continues_after_concept(content)
     )
@@ -118,7 +116,11 @@ def _spared(said: QuestionEvidence) -> int:
     if spoken not in TALKED or formed or sent or said.told:
         return MAX_SPARE_WORDS
     strange_first = not (content[0].sense.roles or content[0].sense.concept)
-    return MAX_SPARE_WORDS if spoken in HEAD_LAST and strange_first else 0
+    return (
+        MAX_SPARE_WORDS
+        if spoken in load_lexicon().traits[LanguageTrait.HEAD_LAST] and strange_first
+        else 0
+    )
 
 
 def _is_of_card(piece: CommentToken, spoken: Language) -> bool:

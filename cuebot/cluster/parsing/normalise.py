@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache
 from importlib import resources
 
+from cuebot.text.folding import ARABIC_SPELLINGS, UNACCENTED_LETTERS
+
 MAX_COMMENT_BYTES = 2_048
 MAX_COMMENT_POINTS = 200
 MIN_SPACED_LETTERS = 4
@@ -23,7 +25,6 @@ THAI_TONES = range(0x0E47, 0x0E4F)
 KEPT_SIGNS = dict(zip("?+#^@%$", "?+#^@%$", strict=True)) | dict.fromkeys("؟⸮‽❓❔՞፧", "?")
 """The signs that are kept; question marks of other scripts, or drawn, become the usual one."""
 NO_LETTERS = frozenset({"Cf", "Cc", "Co", "Cn", "Cs"})
-ARABIC_LETTER_VARIANTS = str.maketrans("أإآٱىةؤئکی", "ااااىهوىكى")
 
 _STICKER = re.compile(r"\[[^\[\]\s]{1,4}\]|:[a-z]+(?:[-_][a-z]+)+:")
 _MENTION = re.compile(r"@[\w.-]+\s+")
@@ -150,9 +151,9 @@ def _map_letter(char: str) -> str:
     bare = "".join(
         c for c in unicodedata.normalize("NFKD", char.casefold()) if _survives_folding(c)
     )
-    return _read_simplified_han().get(char) or bare.replace("đ", "d").replace("ı", "i").replace(
-        "ł", "l"
-    ).replace("ـ", "").translate(ARABIC_LETTER_VARIANTS)
+    return _read_simplified_han().get(char) or bare.translate(UNACCENTED_LETTERS).replace(
+        "ـ", ""
+    ).translate(ARABIC_SPELLINGS)
 
 
 def _survives_folding(char: str) -> bool:

@@ -16,6 +16,7 @@ from cuebot.cluster.parsing.normalise import cap_length, fold_chat_text, make_di
 from cuebot.cluster.parsing.question import CHAT_SIGNS, CommentIntent, classify_intent
 from cuebot.cluster.parsing.reading import CommentAnalyser
 from cuebot.runtime.bounded_cache import GenerationCache
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +36,7 @@ SOME_NUMBER = "0000"
 """Stands for every number that is too long for a link: ids, phone numbers, counts."""
 SILENT_ROLES = ChatWordRole.FILLER | ChatWordRole.COMMON
 NUMBER = "<n>"
-HAN = re.compile("[\u3400-\u9fff]")
+HAN = re.compile(f"[{scripts.HAN}]")
 """Letters that are words by themselves."""
 CONCEPT_MARK = "="
 """In front of a concept among the words."""
@@ -102,13 +103,13 @@ class CommentParser:
         options = self._heads.options.find_options(capped)
         called, felt = talk.calls(capped), asides.shows_feeling(capped)
         key = LONG_NUMBER.sub(SOME_NUMBER, folded), options, called, felt
-        wording = self._known.get(key)
-        if wording is None:
-            wording = self._known.store_value(
+        parsed = self._known.get(key)
+        if parsed is None:
+            parsed = self._known.store_value(
                 key, self._parse_uncached(capped, folded, likely, options)
             )
         # Whether a comment is hostile shows in signs that fold away, and matters to few.
-        return ASKS_NOTHING if wording is not ASKS_NOTHING and is_hostile(capped) else wording
+        return ASKS_NOTHING if parsed is not ASKS_NOTHING and is_hostile(capped) else parsed
 
     def _parse_uncached(
         self,

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import language
 from cuebot.cluster.parsing.normalise import fold_chat_text
-from cuebot.cluster.parsing.reading import MARKS, TOKEN, UNSPACED_LETTERS
+from cuebot.cluster.parsing.reading import MARKS, TOKEN
 from cuebot.cluster.parsing.spelling import list_deletes
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -27,7 +28,7 @@ LEADING = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44")
 MIN_MISSPELT_LETTERS = 5
 """Letters from which a word can be a slip of a product's name."""
 MAX_NAME_LETTERS = 8
-ARABIC_WORD = re.compile("[\u0621-\u064a]{3}")
+ARABIC_WORD = re.compile(f"[{scripts.ARABIC_LETTERS}]{{3}}")
 ENDING = 3
 """Letters that a language may add to a product's name: a plural, a case, "the one there"."""
 
@@ -39,8 +40,8 @@ def compile_alternatives(words: Iterable[str]) -> re.Pattern[str] | None:
         return None
     parts = (
         re.escape(word)
-        if re.match(f"[{UNSPACED_LETTERS}]", word)
-        else rf"(?<![^\W\d{UNSPACED_LETTERS}]){re.escape(word)}(?![^\W\d{UNSPACED_LETTERS}])"
+        if re.match(f"[{scripts.GLUED}]", word)
+        else rf"(?<![^\W\d{scripts.GLUED}]){re.escape(word)}(?![^\W\d{scripts.GLUED}])"
         for word in listed
     )
     return re.compile("|".join(parts))
@@ -90,18 +91,18 @@ def _is_content(senses: Mapping[str, WordSense]) -> bool:
 
 
 def _split_title(title: str) -> Iterable[str]:
-    if re.search(f"[{UNSPACED_LETTERS}]", title):
+    if re.search(f"[{scripts.GLUED}]", title):
         joined = title.replace(" ", "")
         for size in range(MIN_NAME_LETTERS, min(MAX_NAME_LETTERS, len(joined)) + 1):
             for at in range(len(joined) - size + 1):
                 part = joined[at : at + size]
-                if re.search(f"[{UNSPACED_LETTERS}]", part) and _is_word(
+                if re.search(f"[{scripts.GLUED}]", part) and _is_word(
                     joined[:at], part, joined[at + size :]
                 ):
                     yield part
     for token in TOKEN.findall(title):
         if (
-            not re.match(f"[{UNSPACED_LETTERS}]", token)
+            not re.match(f"[{scripts.GLUED}]", token)
             and len(token) >= MIN_NAME_LETTERS
             and not token.isdigit()
         ):
@@ -133,7 +134,7 @@ def index_name_deletes(names: Mapping[str, Link]) -> dict[str, tuple[str, Link]]
         if (
             len(name) >= MIN_MISSPELT_LETTERS
             and name.isalpha()
-            and not re.search(f"[{UNSPACED_LETTERS}]", name)
+            and not re.search(f"[{scripts.GLUED}]", name)
         ):
             for wrong in (name, *list_deletes(name)):
                 slips.setdefault(wrong, (name, link))

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import asides, talk
-from cuebot.cluster.parsing.lexicon import ChatWordRole
+from cuebot.cluster.parsing.lexicon import ChatWordRole, LanguageTrait, load_lexicon
 from cuebot.cluster.parsing.naming import (
     ASKING_ROLES,
     HEARD,
@@ -16,9 +16,11 @@ from cuebot.cluster.parsing.naming import (
     QuestionEvidence,
     weigh_named,
 )
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from cuebot.cluster.parsing.reading import AnalysedComment, CommentToken
+    from cuebot.model import Language
 
 
 class CommentIntent(Enum):
@@ -63,10 +65,8 @@ INVITES = ChatWordRole.OPEN | ChatWordRole.WANT
 CHAT_SIGNS = frozenset("?+#^@%$")
 
 
-VERB_NOT_VERB = re.compile("([\u4e00-\u9fff]{1,2})[不没]\\1")
+VERB_NOT_VERB = re.compile(rf"([{scripts.HAN}]{{1,2}})[不没]\1")
 """A verb and its denial, which is how Chinese asks: "fits not fits"."""
-EXCLAIMING = frozenset({"de", "en", "es", "fr", "it", "nl", "pl", "pt", "ru"})
-"""Languages that praise with a question word: "how lovely"."""
 WHICHEVER = re.compile("(多少|什么|哪里|哪|谁|怎么|咋|啥|几).{0,5}就.{0,4}\\1")
 """A question word twice, which means whichever: "say how much, and it is how much"."""
 
@@ -193,6 +193,10 @@ def _form_alone(said: QuestionEvidence) -> float:
     return EMPTY_PENALTY if all(p.sense.roles and not p.sense.concept for p in content) else 0.0
 
 
+def _has_trait(language: Language, trait: str) -> bool:
+    return language in load_lexicon().traits[trait]
+
+
 @cache
 def _weigh_roles(roles: int) -> float:
     """Weigh the words that make a question wherever they stand."""
@@ -209,7 +213,7 @@ def _is_exclamation(said: QuestionEvidence, named: float) -> bool:
     if talk.laughs(folded) and not (first.sense.roles & ChatWordRole.ASK and roles & INVITES):
         return True
     praise = first.sense.roles & ChatWordRole.ASK and not first.sense.concept
-    exclaiming = said.reading.language in EXCLAIMING and praise
+    exclaiming = praise and said.reading.language in load_lexicon().traits[LanguageTrait.EXCLAIMS]
     return bool(exclaiming and roles & ChatWordRole.STATEMENT and not roles & INVITES)
 
 

@@ -13,6 +13,7 @@ from cuebot.cluster.parsing import language, lexicon, spelling
 from cuebot.cluster.parsing.lexicon import NO_SENSE, WordSense
 from cuebot.cluster.parsing.spelling import MIN_STEM_LETTERS
 from cuebot.runtime.bounded_cache import GenerationCache
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
     from cuebot.cluster.parsing.lexicon import ChatLexicon
     from cuebot.model import Language
 
-UNSPACED_LETTERS = "\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\u0e01-\u0e5b"
-"""Scripts that write words without spaces, or with endings glued on."""
+_HANGUL = re.compile(f"[{scripts.HANGUL}]")
 TOKEN = re.compile(
-    rf"[{UNSPACED_LETTERS}]+|\d+|[?+#^@%$]|[\U0001f1e6-\U0001f1ff]{{2}}|[^\s\d?+#^@%${UNSPACED_LETTERS}]+"
+    rf"[{scripts.GLUED}]+|\d+|[?+#^@%$]|[\U0001f1e6-\U0001f1ff]{{2}}|[^\s\d?+#^@%${scripts.GLUED}]+"
 )
 MARKS = frozenset("\u3099\u309a\u0e30\u0e31\u0e32\u0e33\u0e34\u0e35\u0e36\u0e37\u0e38\u0e39\u0e3a")
 """Signs that belong to the letter before them: no word ends in front of one."""
@@ -153,7 +153,7 @@ class CommentAnalyser:
                 after = at + size
             elif word:
                 found.append(word)
-            elif spelling.is_unspaced_run(token):
+            elif scripts.has_glued(token):
                 found += self._cuts.get(token) or self._segment_cached(token)
             else:
                 found.append((token, False, False))
@@ -185,7 +185,7 @@ class CommentAnalyser:
 
     def _segment_run(self, run: str) -> Sequence[FoundWord]:
         senses, reach, at, rest = self._lexicon.senses, self._lexicon.reach, 0, 0
-        shortest = 2 if run[0] >= "\uac00" else 1
+        shortest = 2 if _HANGUL.match(run) else 1
         found: list[FoundWord] = []
         while at < len(run):
             size = min(reach.get(run[at : at + 2], 1), len(run) - at)
@@ -214,7 +214,7 @@ def _index_words() -> Mapping[str, tuple[FoundWord, frozenset[str]]]:
     return {
         word: ((word, word in words.senses, False), words.begun.get(word, frozenset()))
         for word in words.words
-        if not spelling.is_unspaced_run(word)
+        if not scripts.has_glued(word)
     }
 
 

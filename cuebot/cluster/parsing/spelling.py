@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import lexicon
-from cuebot.cluster.parsing.lexicon import ChatWordRole
+from cuebot.cluster.parsing.lexicon import ChatWordRole, LanguageTrait
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,8 +21,6 @@ ARABIC_CLITICS = re.compile("^(?:وال|بال|لل|ال|و|ب|ل)(?=.{3})")
 MIN_STEM_LETTERS = 4
 MAX_ENDING_LETTERS = 3
 """Letters that an inflected word may lose before it is looked up again."""
-UNINFLECTED = frozenset({"en", "vi", "zh"})
-"""Languages whose word forms are few, and stand in the lists."""
 FORM = ChatWordRole.ASK | ChatWordRole.OPEN
 SHORTEST_FORM = 3
 """Letters of a word that asks, from which its slips are known for what they are."""
@@ -41,13 +40,14 @@ class SpellCorrector(dict[str, str]):
         self._stems: dict[str, str] = {}
         self._typos: dict[str, str] = {}
         self._forms: set[str] = set()
+        inflected = spoken not in words.traits[LanguageTrait.UNINFLECTED]
         for word, sense in words.spoken.get(spoken, {}).items():
             if " " not in word:
                 self._known.add(word)
                 if sense.roles & FORM and len(word) >= SHORTEST_FORM:
                     self._forms.update(list_deletes(word)[1:], _swapped(word))
                 if len(word) > MIN_STEM_LETTERS:
-                    self._index_word(word, sense, spoken)
+                    self._index_word(word, sense, inflected=inflected)
 
     def __missing__(self, token: str) -> str:
         if len(self) >= MAX_CACHED_CORRECTIONS:
@@ -59,10 +59,8 @@ class SpellCorrector(dict[str, str]):
         """Tell whether a short word is a slip of one that asks: "hwat", "wht", "acn"."""
         return token in self._forms
 
-    def _index_word(self, word: str, sense: WordSense, spoken: Language) -> None:
-        if spoken not in UNINFLECTED and (
-            sense.concept or sense.value or sense.roles & ChatWordRole.STATEMENT
-        ):
+    def _index_word(self, word: str, sense: WordSense, *, inflected: bool) -> None:
+        if inflected and (sense.concept or sense.value or sense.roles & ChatWordRole.STATEMENT):
             for cut in range(max(MIN_STEM_LETTERS + 1, len(word) - 2), len(word) + 1):
                 self._stems.setdefault(word[:cut], word)
         if (
@@ -97,13 +95,8 @@ def build_corrector(spoken: Language) -> SpellCorrector:
 
 
 def is_correctable(token: str) -> bool:
-    """Tell whether a word is long enough to be known by its letters, and is no run of them."""
-    return len(token) > MIN_STEM_LETTERS and not is_unspaced_run(token)
-
-
-def is_unspaced_run(token: str) -> bool:
-    """Tell letters of a script that writes its words without spaces, or with endings glued on."""
-    return "\u0e01" <= token[0] <= "\ud7a3"
+    """Tell whether a word stands alone and is long enough to be known by its letters."""
+    return len(token) > MIN_STEM_LETTERS and not scripts.has_glued(token)
 
 
 def list_deletes(word: str) -> Sequence[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from cuebot.text import scripts
 from cuebot.verbalise.numerals import arabic, chinese, southeast
 from cuebot.verbalise.tables import load_table
 
@@ -147,9 +148,5 @@ def spell_digits(digits: str, language: Language, *, dialled: bool = False) -> s
     names = list(own.digits)
     if dialled and own.dialled_zero:
         names[0] = own.dialled_zero
-    glue = "" if language in GLUED_LANGUAGES else " "
+    glue = "" if language in scripts.GLUED_LANGUAGES else " "
     return glue.join(names[int(digit)] for digit in digits)
-
-
-GLUED_LANGUAGES = frozenset({"ja", "ko", "th", "zh"})
-"""Languages whose digits are not spaced; Korean spells them in one breath."""

@@ -53,11 +53,11 @@ def test_each_new_wording_notes_what_it_was_shown_beside():
     topics.merge_verdicts({first.id: first.id})
     for number, text in enumerate(("which cable fits my radio", "is the kettle noisy at night")):
         topics.add(Comment(at=1.0, id=f"x{number}", user=f"x{number}", text=text), "")
-    leaders = topics.pick_llm_batch(60)
+    leaders, meanings = topics.pick_llm_batch(60), topics.assign_questions()
     beside = {
-        leaf.id: {other.id for other in leaf.shown}
-        for leaf in topics.assign_questions().leaves
-        if leaf.id != first.id
+        wording.id: {other.id for other in meanings.verdicts.get_shown(wording)}
+        for wording in meanings.wordings
+        if wording.id != first.id
     }
     one, two = (leader.id for leader in leaders.new if leader.id != first.id)
     assert beside == {one: {first.id}, two: {first.id, one}}

@@ -1,53 +1,80 @@
-from cuebot.cluster.grouping.groups import Wording
+"""Who used each wording within the window."""
+
 from cuebot.cluster.grouping.window import SlidingWindow
+from cuebot.cluster.grouping.wording import make_wording
 from cuebot.cluster.parsing.parsed_comment import ParsedComment
 from cuebot.cluster.parsing.question import CommentIntent
+from cuebot.model import Deletion
+
+ONE, TWO = (make_wording(ParsedComment(CommentIntent.QUESTION), "", number) for number in (1, 2))
 
 
-def leaf(number, *times):
-    made = Wording(ParsedComment(CommentIntent.QUESTION, text=str(number)), "", number)
-    for at in times:
-        made.add_comment(at, f"{number}-{at}", f"u{at}")
-    return made
-
-
-def opened(*leaves):
+def fill(*said):
+    """Return a window with comments, each of a wording, a moment and an asker."""
     window = SlidingWindow()
-    for one in leaves:
-        window.add_wording(one)
+    for number, (wording, at, asker) in enumerate(said):
+        window.add_comment(wording, at, f"c{number}", asker)
     return window
 
 
-def test_a_wording_is_new_to_the_window_once():
-    window, one = SlidingWindow(), leaf(1, 5.0)
-    assert window.add_wording(one)
-    assert not window.add_wording(one)
+def times(window, wording):
+    return [entry[0] for entry in window.list_entries(wording)]
+
+
+def test_a_comment_is_told_with_how_often_its_wording_is_used_by_all_and_by_its_asker():
+    window = fill((ONE, 1.0, "ann"), (ONE, 2.0, "bob"))
+    entry, all_, own = window.add_comment(ONE, 3.0, "x", "ann", "twitch")
+    assert entry == (3.0, "x", "ann", "twitch")
+    assert (all_, own, window.count_askers(ONE)) == (3, 2, 2)
+    assert window.count_askers(TWO) == 0
+
+
+def test_comments_that_come_late_stand_in_the_order_of_time():
+    window = fill((ONE, 5.0, "ann"), (ONE, 2.0, "bob"), (ONE, 3.0, "cid"))
+    assert times(window, ONE) == [2.0, 3.0, 5.0]
 
 
 def test_what_was_asked_up_to_a_moment_is_forgotten_and_the_rest_is_kept():
-    one, two = leaf(1, 1.0, 4.0), leaf(2, 3.0)
-    window = opened(one, two)
-    assert list(window.expire_wordings(2.0)) == [one]
-    assert [len(one.asked), len(two.asked)] == [1, 1]
-    assert list(window.expire_wordings(2.0)) == []
-    assert list(window.expire_wordings(4.0)) == [two, one]
-    assert not one.asked
-    assert not two.asked
+    window = fill((ONE, 1.0, "ann"), (ONE, 4.0, "ann"), (TWO, 3.0, "bob"))
+    assert window.expire_comments(2.0) == [(ONE, 0, True)]
+    assert times(window, ONE) == [4.0]
+    assert times(window, TWO) == [3.0]
+    assert window.expire_comments(2.0) == []
+    assert window.expire_comments(4.0) == [(TWO, 1, False), (ONE, 1, False)]
+    assert len(window) == window.count_comments() == 0
 
 
 def test_a_wording_that_was_taken_out_is_not_looked_at_again():
-    one = leaf(1, 1.0)
-    window = opened(one)
-    del window[one]
-    assert list(window.expire_wordings(9.0)) == []
+    window = fill((ONE, 1.0, "ann"))
+    window.remove_comment(Deletion(at=2.0, id="c0"))
+    assert ONE not in window
+    assert window.expire_comments(9.0) == []
 
 
 def test_one_that_came_back_is_looked_at_by_what_it_says_now():
-    one = leaf(1, 1.0)
-    window = opened(one)
-    del window[one]
-    one.expire_comments(1.0)
-    one.add_comment(8.0, "later", "u")
-    assert window.add_wording(one)
-    assert list(window.expire_wordings(7.0)) == []
-    assert list(window.expire_wordings(8.0)) == [one]
+    window = fill((ONE, 1.0, "ann"))
+    window.remove_comment(Deletion(at=2.0, id="c0"))
+    window.add_comment(ONE, 8.0, "later", "ann")
+    assert window.expire_comments(7.0) == []
+    assert window.expire_comments(8.0) == [(ONE, 1, False)]
+
+
+def test_a_comment_that_is_taken_back_no_longer_counts():
+    window = SlidingWindow()
+    for at, comment, asker in ((1.0, "a", "ann"), (2.0, "b", "bob"), (3.0, "c", "ann")):
+        window.add_comment(ONE, at, comment, asker, "twitch")
+    gone = Deletion(at=4.0, id="b")
+    assert window.remove_comment(Deletion(at=4.0, id="b", platform="shopee")) is None
+    assert window.remove_comment(gone) == (ONE, -1)
+    assert window.remove_comment(gone) is None
+    assert window.remove_comment(Deletion(at=4.0, id="a")) == (ONE, 0)
+    assert window.count_askers(ONE) == 1
+
+
+def test_recounting_makes_one_of_many():
+    window = fill((ONE, 1.0, "a"), (ONE, 1.0, "b"), (ONE, 1.0, "c"))
+    assert sorted(window.select_askers(ONE, {"a", "b", "z"})) == ["a", "b"]
+    assert window.recount_askers(ONE, {"a", "b"}, "brigade 1") == (ONE, -1)
+    assert [entry[2] for entry in window.list_entries(ONE)] == ["brigade 1", "brigade 1", "c"]
+    assert window.recount_askers(TWO, {"a"}, "brigade 1") == (TWO, 0)
+    assert window.expire_comments(1.0) == [(ONE, 2, False)]

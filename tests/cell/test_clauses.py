@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.text import clauses
+from cuebot.cell import clauses
+from cuebot.cell.lexicon import read_lexicon
 
 CELL = st.text(alphabet="ab 1,;.，；。不 not", max_size=40)
 
@@ -150,7 +151,7 @@ def test_a_table_of_names_with_their_figures_is_cut_into_entries_and_a_list_of_f
     ]
 
 
-@pytest.mark.parametrize("language", sorted(clauses.SPAN_WORDS))
+@pytest.mark.parametrize("language", sorted(read_lexicon().spans))
 def test_a_span_of_prices_is_worded_in_every_language_with_both_its_figures(language):
     for words in clauses.phrase_price_span("RM 24.99 – RM 84.80", language):
         assert words.index("24.99") < words.index("84.80")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.text import duration
+from cuebot.verbalise import duration
 
 MEASURED = [
     ("en", "Link 2 linen shorts: S to 2XL, true to size.", 3.4),
@@ -30,7 +30,11 @@ def test_the_estimates_together_are_on_the_slow_side():
     assert 1.0 < estimated / sum(measured for *_, measured in MEASURED) < 1.2
 
 
-@given(st.sampled_from(sorted(duration.SPEECH_RATES)), st.text(max_size=40), st.text(max_size=40))
+@given(
+    st.sampled_from(sorted(duration.SPEECH_RATES)),
+    st.text(max_size=40),
+    st.text(max_size=40),
+)
 def test_more_words_never_take_less_time(language, text, more):
     # The border is a stop, so that the two texts do not merge into another word or figure.
     assert (

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import math
 import re
+import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import resources
 from typing import TYPE_CHECKING
 
+from cuebot.text import scripts
 from cuebot.verbalise import verbalise_figures
 
 if TYPE_CHECKING:
@@ -33,18 +36,10 @@ class SpeechRate:
 
 
 SPEECH_RATES = {
-    "ar": SpeechRate(6.0, letter=0.62, pause=0.18),
-    "en": SpeechRate(5.1, pause=0.36),
-    "es": SpeechRate(7.0, pause=0.32),
-    "hi": SpeechRate(8.4, pause=0.3),
-    "id": SpeechRate(6.1, pause=0.32),
-    "ja": SpeechRate(8.8, pause=0.22),
-    "ko": SpeechRate(5.6, pause=0.5, comma=0.18),
-    "ms": SpeechRate(6.0, pause=0.32),
-    "pt": SpeechRate(6.1, pause=0.21),
-    "th": SpeechRate(4.8, letter=0.45),
-    "vi": SpeechRate(5.0, pause=0.31),
-    "zh": SpeechRate(4.1, pause=0.33),
+    language: SpeechRate(**rate)
+    for language, rate in tomllib.loads(
+        resources.files("cuebot.verbalise").joinpath("speech_rates.toml").read_text("utf-8")
+    ).items()
 }
 """By ISO 639-1 code; a language that is not here is timed as English."""
 
@@ -55,8 +50,8 @@ MAX_PACE = 1.25
 """Times a voice's usual pace: faster is hard to follow."""
 
 _TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
-_LATIN_RANGE = r"A-Za-z\u00c0-\u024f\u1e00-\u1eff"
-_SCRIPT_RUN = re.compile(rf"[{_LATIN_RANGE}]+|[^{_LATIN_RANGE}]+")
+_LATIN_LETTER = re.compile(f"[{scripts.LATIN}]")
+_SCRIPT_RUN = re.compile(rf"[{scripts.LATIN}]+|[^{scripts.LATIN}]+")
 _VOWEL_GROUP = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýăđơưœ]+")
 _PAUSE_MARKS = frozenset(",;:、，；：،؛–—.!?。！？…؟")
 _COMMAS = frozenset(",，、،")
@@ -74,6 +69,7 @@ _SIGN_BEATS = {
     "=": 2,
 }
 """Signs that a voice reads out, with their beats."""
+_KANJI = re.compile(f"[{scripts.HAN}]")
 _KANJI_BEATS = 1.9
 _SMALL_KANA = frozenset("ゃゅょぁぃぅぇぉャュョァィゥェォ")
 
@@ -120,7 +116,7 @@ def _split_scripts(word: str) -> list[str]:
 
 
 def _count_run_beats(run: str, language: Language, rate: SpeechRate) -> float:
-    if run[0] < "\u0250" or "\u1e00" <= run[0] <= "\u1eff":
+    if _LATIN_LETTER.match(run):
         return _count_latin_beats(run, language)
     return sum(_count_sign_beats(sign, language, rate) for sign in run)
 
@@ -142,5 +138,5 @@ def _count_sign_beats(sign: str, language: Language, rate: SpeechRate) -> float:
     if kind.startswith("M") or sign in _SMALL_KANA:
         return 0
     if language == "ja":
-        return _KANJI_BEATS if "\u4e00" <= sign <= "\u9fff" else 1
+        return _KANJI_BEATS if _KANJI.match(sign) else 1
     return rate.letter

@@ -1,4 +1,4 @@
-"""Which parts of a cell may be quoted, and how texts are compared: a facade over `cuebot.cell`."""
+"""Which parts of a cell may be quoted, and in what spelling."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 
 from cuebot.cell.border import Clause, split_clauses
+from cuebot.cell.lexicon import read_lexicon
 from cuebot.cell.stretches import list_quotable_spans
-from cuebot.cell.text import fold_for_comparison
+from cuebot.text.folding import fold_sentence
 
 __all__ = [
     "Clause",
-    "fold_for_comparison",
     "holds_money",
     "is_amount",
     "list_quotable_texts",
@@ -31,19 +31,6 @@ _SAME_SIGNS = str.maketrans(
     dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'", "‘": "'", "，": ",", "；": ";", "：": ":"}
 )
 _END_MARKS = ".,;:!。，、；：！؛،·•|"
-SPAN_WORDS = {
-    "ar": ("من {} إلى {}", "{} إلى {}"),
-    "en": ("from {} to {}", "{} to {}"),
-    "es": ("de {} a {}", "{} a {}"),
-    "id": ("dari {} sampai {}", "{} sampai {}"),
-    "ja": ("{}から{}",),
-    "ko": ("{}에서 {}",),
-    "pt": ("de {} a {}", "{} a {}"),
-    "th": ("ตั้งแต่ {} ถึง {}", "{} ถึง {}"),
-    "vi": ("từ {} đến {}", "{} đến {}"),
-    "zh": ("从{}到{}", "{}到{}"),
-}
-"""By language, how a span is said, the fullest wording first."""
 
 
 def list_quotable_texts(cell: str) -> tuple[str, ...]:
@@ -75,7 +62,7 @@ def find_quotable_text(text: str, cell: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _fold_for_quote(text: str) -> str:
-    plain = "".join(fold_for_comparison(text).translate(_SAME_SIGNS).split())
+    plain = "".join(fold_sentence(text).translate(_SAME_SIGNS).split())
     return plain.strip(_END_MARKS) or plain
 
 
@@ -84,7 +71,7 @@ def phrase_price_span(cell: str, language: str) -> tuple[str, ...]:
     span = _PRICE_SPAN.fullmatch(cell)
     if span is None or not (_DIGIT.search(span[1]) and _DIGIT.search(span[2])):
         return ()
-    return tuple(words.format(*span.groups()) for words in SPAN_WORDS.get(language, ()))
+    return tuple(words.format(*span.groups()) for words in read_lexicon().spans.get(language, ()))
 
 
 def is_amount(cell: str) -> bool:
