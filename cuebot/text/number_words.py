@@ -6,7 +6,6 @@ import re
 
 from cuebot.text.word_lists import join_words
 
-
 NUMBER_WORDS = "number_words.toml"
 
 
