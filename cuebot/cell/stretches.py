@@ -11,6 +11,7 @@ from cuebot.cell import bulleted, lists, phrases
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.parting import shares_label, stands_without_following, stands_without_preceding
+from cuebot.cell.retold import list_retold_exceptions
 from cuebot.cell.sayable import level_marks
 from cuebot.cell.scope import depends_on_previous, may_govern
 from cuebot.cell.text import normalise_cell
@@ -50,6 +51,7 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
     if not hits.readable or count > MAX_CLAUSES or not _is_balanced(cell):
         return (whole,)
     found = {(whole.text, False): whole}
+    retold = list_retold_exceptions(units)
     for stretch in (
         *_list_unit_spans(units),
         *_list_clause_spans(units),
@@ -57,7 +59,8 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
         *phrases.list_phrases(units),
         *bulleted.list_bulleted(cell, hits),
     ):
-        found.setdefault((stretch.text, stretch.ruled), stretch)
+        if not any(one.is_cut_by(stretch.begin, stretch.end) for one in retold):
+            found.setdefault((stretch.text, stretch.ruled), stretch)
     return tuple(found.values())
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cuebot import frames
 from cuebot.catalogue import headwords
 from cuebot.cell.clauses import is_amount
-from cuebot.guard import neutral, quote_context, quoted, ruling_words, word_pack
+from cuebot.guard import neutral, quote_context, quoted, ruling_words, taken_back, word_pack
 from cuebot.guard.policy import GUARD_POLICY
 from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Kind, Line, Rejection
 from cuebot.text.folding import fold_sentence
@@ -132,6 +132,8 @@ class FactsGuard:
             word = ruling_words.find_dropped_ruler(line, fact, self.pack.negations)
             if word:
                 return f"it leaves out {word!r}, by which the card rules what it quotes"
+            if limit := taken_back.find_limit_taken_back(line, fact):
+                return f"it leaves out {limit!r}, which takes its exception back"
             if ruling_words.drops_head(line, fact, heads.get(fact.head, ())):
                 return f"it does not name {fact.head!r}, which rules what it quotes"
         return ""

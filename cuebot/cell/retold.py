@@ -1,0 +1,136 @@
+"""Exceptions that a cell tells of again: what was taken out of a rule comes under it once more.
+
+`A deposit from everyone except schools; schools pay it, too, if they leave the district`: said
+alone, `except schools` promises schools what the card does not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cuebot.cell.lexicon import CellWordRole
+from cuebot.cell.units import find_leading
+from cuebot.text import scripts
+from cuebot.text.folding import fold_case_in_place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cuebot.cell.hits import WordHit
+    from cuebot.cell.units import CellUnit
+
+_FOLLOWING = ("hi", "ja", "ko", "tr", "zh")
+"""Languages whose words that take out stand after what is taken out."""
+_TAKES_OUT = (CellWordRole.SAVE, CellWordRole.EXCEPT)
+_TAKES_BACK = (
+    CellWordRole.IF,
+    CellWordRole.ONLY,
+    CellWordRole.EXCEPT,
+    CellWordRole.REFER,
+    CellWordRole.MORE,
+    CellWordRole.UNTIL,
+    CellWordRole.BOUND,
+    CellWordRole.CHARGE,
+)
+"""What may put a thing that was taken out under the rule again."""
+_SPACED_NAME = re.compile(rf"[^\W\d_{scripts.GLUED}]{{3,}}")
+_HANGUL_NAME = re.compile(rf"[{scripts.HANGUL}]{{2}}")
+_HAN_NAME = re.compile(rf"(?=([{scripts.KATAKANA}{scripts.HAN}]{{2}}))")
+_THAI_NAME = re.compile(rf"[{scripts.THAI}]{{3,4}}")
+_ARABIC_CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=[\u0621-\u064a]{3})")
+"""What Arabic writes together with a name: and, with, the, to the."""
+_ENDING = 2
+"""Letters by which two forms of a name may differ at their ends."""
+_STEM = 4
+"""Letters that they share at least, unless they are one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetoldException:
+    """An exception, and where the cell speaks of it once more."""
+
+    begin: int
+    """Where what is taken out, or the word that takes it out, begins."""
+    end: int
+    again: tuple[int, int]
+
+    def is_cut_by(self, begin: int, end: int) -> bool:
+        """Tell whether a stretch of the cell has the exception and not what is told of it."""
+        touched = begin < self.end and self.begin < end
+        return touched and not (begin <= self.again[0] and self.again[1] <= end)
+
+
+def list_retold_exceptions(units: Sequence[CellUnit]) -> tuple[RetoldException, ...]:
+    """Return each exception of a cell together with each other place that may take it back."""
+    found: list[RetoldException] = []
+    for at, unit in enumerate(units):
+        for hit in unit.hits:
+            if hit.role in _TAKES_OUT:
+                named, end = _find_named(unit, hit)
+                begin = min(hit.begin, named[0])
+                found += [
+                    RetoldException(begin, max(hit.end, named[1]), again)
+                    for again in _list_places(units, at, end)
+                    if _tells_again(units, unit, named, again)
+                ]
+    return tuple(dict.fromkeys(found))
+
+
+def _find_named(unit: CellUnit, hit: WordHit) -> tuple[tuple[int, int], int]:
+    """Return where the names are that a word takes out, and where their clause ends."""
+    clause = next(one for one in unit.clauses if hit.begin < one.end)
+    if hit.language in _FOLLOWING:
+        joints = [
+            one.end
+            for one in unit.hits
+            if one.role is CellWordRole.LINK and clause.begin < one.begin and one.end < hit.begin
+        ]
+        topics = [end for end in joints if unit.cell[:end].endswith(("は", "은", "는"))]
+        begin = max(topics, default=clause.begin)
+        if unit.cell[begin : hit.begin].strip():
+            return (begin, hit.begin), clause.end
+    return (hit.end, max(hit.end, clause.end)), clause.end
+
+
+def _list_places(units: Sequence[CellUnit], at: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the other units, and what of the exception's own comes after its clause."""
+    for other, unit in enumerate(units):
+        later = [clause for clause in unit.clauses if other != at or clause.begin >= end]
+        if later:
+            yield later[0].begin, later[-1].end
+
+
+def _tells_again(
+    units: Sequence[CellUnit], unit: CellUnit, named: tuple[int, int], again: tuple[int, int]
+) -> bool:
+    """Tell whether a place of a cell names what is taken out, or points at it, and limits it."""
+    begin, end = again
+    hits = [hit for one in units for hit in one.hits if begin <= hit.begin and hit.end <= end]
+    roles = {hit.role for hit in hits}
+    text = fold_case_in_place(unit.cell[begin:end])
+    name = fold_case_in_place(unit.cell[named[0] : named[1]])
+    if roles & {*_TAKES_BACK} and _shares_name(name, text):
+        return True
+    leading = {hit.role for hit in find_leading(unit.cell, begin, hits)}
+    near = begin > named[1] and not unit.cell[named[1] : begin].strip(" ,;.،؛，；。、")
+    same = "." not in unit.cell[named[1] : begin]
+    points = {CellWordRole.REFER} | ({CellWordRole.ARTICLE} if same else set())
+    limits = roles & {CellWordRole.IF, CellWordRole.ONLY}
+    return near and bool(limits) and bool(leading & points)
+
+
+def _shares_name(name: str, text: str) -> bool:
+    """Tell whether a text has a word of a name, in one of its forms."""
+    words = _list_spaced(text)
+    for word in _list_spaced(name):
+        stem = word[: max(_STEM, len(word) - _ENDING)]
+        if any(other.startswith(stem) or word == other for other in words):
+            return True
+    parts = [*_HANGUL_NAME.findall(name), *_HAN_NAME.findall(name), *_THAI_NAME.findall(name)]
+    return any(part in text for part in parts)
+
+
+def _list_spaced(text: str) -> list[str]:
+    return [_ARABIC_CLITICS.sub("", word) for word in _SPACED_NAME.findall(text)]

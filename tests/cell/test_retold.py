@@ -1,0 +1,62 @@
+import pytest
+
+from cuebot.cell.retold import list_retold_exceptions
+from cuebot.cell.stretches import list_quotable_spans
+from cuebot.cell.units import split_units
+
+TAKEN_BACK = [
+    ("en", "Everyone leaves a passport, except crews, and crews leave one only in port.", "crews"),
+    (
+        "en",
+        "Entry costs $4 for all save for pilots. Pilots pay it on Sundays if they land.",
+        "pilots",
+    ),
+    ("en", "We collect a fee from all, barring scouts; they pay when they camp.", "scouts"),
+    ("es", "Cobramos limpieza a todos, excepto clubes; los clubes pagan si traen barro.", "clubes"),
+    ("pt", "Todos deixam documento, exceto coros; coros deixam quando viajam.", "coros"),
+    ("id", "Semua bayar parkir, kecuali kurir; kurir bayar jika menginap.", "kurir"),
+    ("ms", "Semua bayar parkir, kecuali kurier; kurier bayar jika bermalam.", "kurier"),
+    ("vi", "Ai cũng trả phí, trừ ban nhạc; ban nhạc trả phí nếu diễn xa.", "ban nhạc"),
+    ("th", "ทุกคนจ่ายค่าเข้า ยกเว้นนักดนตรี นักดนตรีจ่ายถ้าเล่นนอกงาน", "นักดนตรี"),
+    ("ja", "入場料は楽団を除き頂きます。楽団も日曜に弾く場合は頂きます。", "楽団"),
+    ("ko", "입장료는 악단 말고는 다 받습니다. 악단도 일요일이면 받습니다.", "악단"),
+    ("zh", "入场人人收费，乐队除外；乐队周日来的，也收。", "乐队"),
+    ("ar", "ندفع الرسوم كلنا باستثناء الكشافة؛ والكشافة تدفع إذا خيمت.", "الكشافة"),
+    (
+        "de",
+        "Gebühr zahlen alle, ausgenommen Vereine; Vereine zahlen nur, wenn sie reisen.",
+        "Vereine",
+    ),
+]
+
+
+@pytest.mark.parametrize(("language", "cell", "name"), TAKEN_BACK)
+def test_an_exception_is_said_only_with_what_takes_it_back(language, cell, name):
+    units, _ = split_units(cell)
+    again = {one.again for one in list_retold_exceptions(units)}
+    assert again, language
+    for span in list_quotable_spans(cell)[1:]:
+        if name in span.text:
+            assert any(span.begin <= begin and end <= span.end for begin, end in again), span.text
+
+
+@pytest.mark.parametrize(
+    ("cell", "part"),
+    [
+        (
+            "Ships free to all towns, except islands. Sent on Mondays, only by rail.",
+            "except islands",
+        ),
+        ("Ships free to all towns, except islands. Suits oak and pine.", "except islands"),
+        ("全国包邮，海岛除外。适合孩子。", "海岛除外"),
+    ],
+)
+def test_what_speaks_of_something_else_takes_no_exception_back(cell, part):
+    assert part in [span.text for span in list_quotable_spans(cell)]
+
+
+def test_a_stretch_that_touches_no_exception_is_not_cut():
+    (one, *_) = list_retold_exceptions(split_units(TAKEN_BACK[0][1])[0])
+    assert not one.is_cut_by(0, one.begin)
+    assert one.is_cut_by(0, one.end)
+    assert not one.is_cut_by(0, one.again[1])
