@@ -2,6 +2,9 @@
 
 TRUE = {
     "en": (
+        "{count}, all after the {head} of {link}: {fact}.",
+        "Reading the {head} of {link}: {fact}.",
+        "{count} on {head}; {link} gives {fact}.",
         "{count} about {head} on {link}: {fact}.",
         "Folks keep asking about {head} on {link}, it's {fact}.",
         "Quick one: {head} for {link} is {fact}.",
@@ -19,6 +22,8 @@ TRUE = {
         "Okay, {head} question again on {link}: {fact}.",
     ),
     "zh": (
+        "{count}，都关心{link}的{head}：{fact}。",
+        "{count}，问的都是{head}。{link}：{fact}。",
         "{count}，{link}的{head}是{fact}。",
         "姐妹们都在问{link}的{head}，卡上写的是{fact}。",
         "提醒一下，{link}{head}：{fact}。",
@@ -31,6 +36,7 @@ TRUE = {
         "{count}{link}{head}，答案是{fact}哦。",
     ),
     "ja": (
+        "{count}、みんな{link}の{head}：{fact}。",
         "{count}、{link}の{head}は{fact}です。",
         "{link}の{head}について質問が来ています、{fact}です。",
         "皆さん{head}が気になっています。{link}は{fact}。",
@@ -40,6 +46,8 @@ TRUE = {
         "{count}、{head}は{link}で{fact}です。",
     ),
     "ko": (
+        "{count}, 다들 묻는 {link} {head}: {fact}.",
+        "{link} {head} 칸에 적힌 말: {fact}.",
         "{link} {head}은 {fact}입니다, {count}.",
         "많은 분들이 {link} {head} 궁금해하세요. {fact}이에요.",
         "{link} {head} 문의가 많아요: {fact}.",
@@ -48,6 +56,9 @@ TRUE = {
         "{count}, {link} {head}, {fact}입니다.",
     ),
     "es": (
+        "{count}, todos sobre {head} de {link}: {fact}.",
+        "{count} por {head}; {link} trae {fact}.",
+        "{link}, {head} dice así: {fact}.",
         "{count} por {head} del {link}: {fact}.",
         "La gente pregunta por {head} del {link}: es {fact}.",
         "Diles que {head} del {link} es {fact}.",
@@ -57,6 +68,9 @@ TRUE = {
         "Varios quieren saber {head} del {link}, la ficha dice {fact}.",
     ),
     "pt": (
+        "{count}, todos sobre {head} do {link}: {fact}.",
+        "{count} por {head}; {link} dá {fact}.",
+        "{link}, {head} diz assim: {fact}.",
         "{count} sobre {head} do {link}: {fact}.",
         "A galera quer saber {head} do {link}: é {fact}.",
         "Fala pra galera que {head} do {link} é {fact}.",
@@ -65,6 +79,9 @@ TRUE = {
         "Muita gente perguntando {head} do {link}, a ficha diz {fact}.",
     ),
     "id": (
+        "{count}, semuanya tentang {head} {link}: {fact}.",
+        "Kata {link}, {head}: {fact}.",
+        "{count} soal {head}; {link} memberi {fact}.",
         "{count} soal {head} {link}: {fact}.",
         "Banyak yang tanya {head} {link}, {fact}.",
         "Bilang ke penonton, {head} {link} itu {fact}.",
@@ -72,6 +89,8 @@ TRUE = {
         "Untuk {link}, {head}: {fact}.",
     ),
     "vi": (
+        "{count}, đều hỏi {head} {link}: {fact}.",
+        "Món {link} ghi ở {head}: {fact}.",
         "{count} về {head} {link}: {fact}.",
         "Mọi người đang hỏi {head} của {link}, là {fact} nhé.",
         "Nhắc lại {head} {link}: {fact}.",
@@ -80,6 +99,8 @@ TRUE = {
         "Trên thẻ ghi {head} của {link} là {fact} ạ.",
     ),
     "th": (
+        "{count} ถามกันเรื่อง{head} {link}: {fact}",
+        "ถ้าเป็นเรื่อง{head} {link}: {fact}",
         "{count} เรื่อง{head} {link} คือ {fact} ค่ะ",
         "ลูกค้าถาม{head}ของ{link} บอกเลยว่า {fact}",
         "{head}ของ{link}คือ {fact} นะคะ",
@@ -88,6 +109,8 @@ TRUE = {
         "ช่วยบอกหน่อยว่า {head} {link} คือ {fact}",
     ),
     "ar": (
+        "{count}، الكل عن {head} في {link}: {fact}.",
+        "ننتقل إلى {head} في {link}: {fact}.",
         "{count} عن {head} في {link}: {fact}.",
         "المشاهدون يسألون عن {head} في {link}: {fact}.",
         "قل لهم {head} في {link} هو {fact}.",

@@ -123,6 +123,8 @@ def find_strays(
             placed |= known.following if follows else _NONE
             alone = len(stretches) == 1 and {slots[here - 1], slots[here + 1]} <= {*_LED}
             placed |= known.between if alone else _NONE
+            named = len(stretches) == 1 and slots[here - 1] in _LED and slots[here + 1] == "fact"
+            placed |= known.naming if named else _NONE
             attached = _NONE if n else known.attached
             if gaps := find_gaps(stretch, known.known, attached, placed):
                 yield here - 1, gaps

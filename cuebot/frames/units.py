@@ -89,7 +89,7 @@ def load_units(language: Language) -> FrameUnits:
         if field.name not in _DERIVED
     }
     everywhere = (
-        lists[name] for name in ("anywhere", "before", "holding", "joining", "naming", "after")
+        lists[name] for name in ("anywhere", "before", "holding", "joining", "after")
     )
     known = frozenset().union(*everywhere)
     scripts = frozenset(script(sign) for sign in set("".join(known)) if sign.isalpha())
