@@ -81,7 +81,7 @@ _SAID = 2
 """Words from which what stands beside a slash or dash may be a statement or clause."""
 _KOREAN_LINK = re.compile(
     r"(?<!재)(?<!광)(?<!최)(?<!중)(?<!창)(?<!장)(?<!참)(?<!경)(?<!리)(?<!금)"
-    r"(?:(?<=[가-힣]고)|(?<=고요)|(?<=지만)|(?<=는데)|(?<=은데)|(?<=인데)|(?<=는데요))"
+    r"(?:(?<=[가-힣]고)|(?<=[하되이으]며)|(?<=고요)|(?<=지만)|(?<=는데)|(?<=은데)|(?<=인데)|(?<=는데요))"
     r"([ ])(?!있|싶|나서|계시|계셔|말아|다니|와서|와요|가서|가요|가세|갑니|옵니|오세|난 )"
 )
 """Korean links clauses by an ending, with no mark; not where a verb helps another."""

@@ -50,6 +50,7 @@ _ARABIC_NEGATED_VERB = re.compile(
     r"(?<!\w)(?<!كل )(?<!حسب )(?<!مثل )(?<!قدر )ما "
     r"(?!يلي|يأتي|ياتي|يعادل|تبقى|يقارب|يزيد|تحتاج|يسمى)[يتن][\u0621-\u064a]{2,}|(?<!\w)ما?[يتنب][\u0621-\u064a]{2,}ش(?!\w)"
 )
+_HIRAGANA = re.compile(f"[{scripts.HIRAGANA}]")
 _MEASURE_BEFORE = re.compile(r"\d\s?(?:kg|g|cm|mm|m|ml|l|w|v)\s?$")
 _MEASURE = re.compile(r"(?<!\w)no\.\s?(?=\d)|(?<=\d)\s?(?:bar|kw|pk)(?!\w)")
 """`No. 2`, `3 bar` and `2 kW`: marks of figures that are words of a rule elsewhere."""
@@ -182,6 +183,8 @@ def _is_of_language(hit: WordHit, plain: str, evidence: Counter[str]) -> bool:
         hit.role is CellWordRole.ONLY and plain[hit.begin - 1 :][:1].isdigit()
     ):
         return False  # a Korean `only` after a figure is ten thousand
+    if _is_foreign_han(hit, plain):
+        return False
     short = _SHORT_ENGLISH if hit.language == "en" else _SHORT
     clear = hit.end - hit.begin > short or not _SMALL_SCRIPTS.match(word)
     if clear and not hit.weak:
@@ -190,6 +193,16 @@ def _is_of_language(hit: WordHit, plain: str, evidence: Counter[str]) -> bool:
     if hit.role is CellWordRole.STATE:
         return evidence[hit.language] >= most  # the French `has` is an English article
     return evidence[hit.language] * 2 > most
+
+
+def _is_foreign_han(hit: WordHit, plain: str) -> bool:
+    """Tell whether a hit is one Chinese sign in a Japanese cell, where it is a part of a word.
+
+    As the `deposit` in `押し入れ`; what denies or excepts counts all the same.
+    """
+    single = hit.language == "zh" and hit.end - hit.begin == 1
+    turns = hit.role in (CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.SAVE)
+    return single and not turns and bool(_HIRAGANA.search(plain))
 
 
 def _is_neutral_word(hit: WordHit, kept: Iterable[WordHit], evidence: Counter[str]) -> bool:

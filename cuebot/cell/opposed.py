@@ -39,6 +39,7 @@ def is_opposed(unit: CellUnit, clause: Clause) -> bool:
         hit.role in (CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
         and hit.begin >= end
         and not (hit.role is CellWordRole.IF and hit.begin <= end + _NEAR)
+        and not (hit.role is CellWordRole.ONLY and hit.begin <= end + 1)  # `单瓶只配色卡`
         for hit in unit.rules
         if clause.begin <= hit.begin < clause.end
     )

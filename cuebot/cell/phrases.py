@@ -239,8 +239,9 @@ def _find_summary_span(unit: CellUnit) -> tuple[int, int] | None:
         referring = _find_hits_inside(
             unit, starts, clause.end, CellWordRole.REFER, CellWordRole.MEASURE
         )
-        sums = bool(colon) or any(hit.begin == starts for hit in referring)
         denies = _find_hits_inside(unit, starts, clause.end, CellWordRole.DENY)
+        linked = _find_hits_inside(unit, starts, clause.end, CellWordRole.LINK) if denies else ()
+        sums = bool(colon) or any(hit.begin == starts for hit in (*referring, *linked))
         limited = _find_hits_inside(
             unit, starts, clause.end, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF
         )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
+from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading
 from cuebot.text import scripts
 from cuebot.text.folding import fold_case_in_place
@@ -35,12 +36,15 @@ _TAKES_BACK = (
     CellWordRole.CHARGE,
 )
 """What may put a thing that was taken out under the rule again."""
+_KOREAN_ALSO = re.compile(r"[가-힣]도(?:\s|$)")
 _SPACED_NAME = re.compile(rf"[^\W\d_{scripts.GLUED}]{{3,}}")
 _HANGUL_NAME = re.compile(rf"[{scripts.HANGUL}]{{2}}")
 _HAN_NAME = re.compile(rf"(?=([{scripts.KATAKANA}{scripts.HAN}]{{2}}))")
 _THAI_NAME = re.compile(rf"[{scripts.THAI}]{{3,4}}")
 _ARABIC_CLITICS = re.compile(r"^[وف]?(?:[بك]?ال|لل)(?=[\u0621-\u064a]{3})")
 """What Arabic writes together with a name: and, with, the, to the."""
+_REMARK_WORDS = 8
+"""Words up to which a sentence behind an exception may point at it from anywhere."""
 _ENDING = 2
 """Letters by which two forms of a name may differ at their ends."""
 _STEM = 4
@@ -105,20 +109,28 @@ def _list_places(units: Sequence[CellUnit], at: int, end: int) -> Iterator[tuple
 def _tells_again(
     units: Sequence[CellUnit], unit: CellUnit, named: tuple[int, int], again: tuple[int, int]
 ) -> bool:
-    """Tell whether a place of a cell names what is taken out, or points at it, and limits it."""
+    """Tell whether a place of a cell names what is taken out, or may point at it."""
     begin, end = again
+    text = fold_case_in_place(unit.cell[begin:end])
     hits = [hit for one in units for hit in one.hits if begin <= hit.begin and hit.end <= end]
     roles = {hit.role for hit in hits}
-    text = fold_case_in_place(unit.cell[begin:end])
-    name = fold_case_in_place(unit.cell[named[0] : named[1]])
-    if roles & {*_TAKES_BACK} and _shares_name(name, text):
+    limited = bool(roles & {*_TAKES_BACK}) or bool(_KOREAN_ALSO.search(text))
+    if limited and _shares_name(fold_case_in_place(unit.cell[named[0] : named[1]]), text):
         return True
+    gap = unit.cell[named[1] : begin]
+    if begin < named[1] or any(sign.isalnum() for sign in gap):
+        return False
     leading = {hit.role for hit in find_leading(unit.cell, begin, hits)}
-    near = begin > named[1] and not unit.cell[named[1] : begin].strip(" ,;.،؛，；。、")
-    same = "." not in unit.cell[named[1] : begin]
-    points = {CellWordRole.REFER} | ({CellWordRole.ARTICLE} if same else set())
-    limits = roles & {CellWordRole.IF, CellWordRole.ONLY}
-    return near and bool(limits) and bool(leading & points)
+    ended = any(
+        hit.role is CellWordRole.UNTIL and named[0] <= hit.begin < named[1] for hit in unit.hits
+    )
+    if ended and CellWordRole.THEN in leading:
+        return False  # `taken out until May, after that it is $5`
+    remark = CellWordRole.REFER in roles and not roles & {CellWordRole.FLAT, CellWordRole.WHY}
+    if remark and count_words(text) <= _REMARK_WORDS:
+        return True
+    points = {CellWordRole.REFER} | ({CellWordRole.ARTICLE} if "." not in gap else set())
+    return bool(roles & {CellWordRole.IF, CellWordRole.ONLY}) and bool(leading & points)
 
 
 def _shares_name(name: str, text: str) -> bool:

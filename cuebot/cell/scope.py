@@ -168,12 +168,13 @@ def _limits_before(units: Sequence[CellUnit], one: int, other: int) -> bool:
     ruler, ruled = units[one], units[other]
     same, next_to = ruler.sentence == ruled.sentence, one == other + 1
     measured = not any(hit.role in LIMITS[:-1] for hit in ruler.rules)
+    both_headed = ruler.has_head and ruled.has_head
     kept = (same and not measured) or _limits_at_edge(ruler)
+    kept = kept and not (measured and both_headed)  # `Bad for: double basses`
     if is_fragment(ruler) and not denies_late(ruler) and kept:
         return True
     limits = ruler.leads_with(CellWordRole.IF, CellWordRole.ONLY)
     denies = denies_onward(ruler, ruler.leading_hits) and not is_bare_list(ruled)
-    both_headed = ruler.has_head and ruled.has_head
     if (same or next_to) and (limits or denies) and not both_headed:
         return True
     if _keeps_to_itself(ruler, same=same) or both_headed:

@@ -88,9 +88,7 @@ def load_units(language: Language) -> FrameUnits:
         for field in fields(FrameUnits)
         if field.name not in _DERIVED
     }
-    everywhere = (
-        lists[name] for name in ("anywhere", "before", "holding", "joining", "after")
-    )
+    everywhere = (lists[name] for name in ("anywhere", "before", "holding", "joining", "after"))
     known = frozenset().union(*everywhere)
     scripts = frozenset(script(sign) for sign in set("".join(known)) if sign.isalpha())
     return FrameUnits(**lists, known=known, stating=_stating(language), scripts=scripts)

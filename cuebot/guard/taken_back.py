@@ -45,9 +45,12 @@ def find_limit_taken_back(line: Line, fact: Fact) -> str:
     if not names or quote not in cell:
         return ""
     before, after = cell[: cell.index(quote)], cell[cell.index(quote) + len(quote) :]
-    for statement in (*_BREAK.split(before), *_BREAK.split(after)):
-        limits = find_hits(statement).select_roles(*_LIMITS)
-        if limits and any(name in statement for name in names):
+    later = [statement for statement in _BREAK.split(after) if statement.strip()]
+    for at, statement in enumerate((*later, *_BREAK.split(before))):
+        hits = find_hits(statement)
+        limits = hits.select_roles(*_LIMITS)
+        points = not at and later and hits.select_roles(CellWordRole.REFER)
+        if limits and (points or any(name in statement for name in names)):
             return statement[limits[0].begin : limits[0].end]
     return ""
 

@@ -29,8 +29,17 @@ TAKEN_BACK = [
     ),
 ]
 
+POINTED_AT = [
+    ("en", "Everyone leaves a badge, pilots excepted. Those leave one at night.", "pilots"),
+    ("es", "Pedimos carné a todos, salvo a los pilotos; de noche, también a ellos.", "pilotos"),
+    ("vi", "Ai cũng gửi thẻ, trừ phi công. Họ gửi thẻ ban đêm.", "phi công"),
+    ("ko", "명찰은 조종사 빼고 다 맡깁니다. 밤에는 조종사도 맡깁니다.", "조종사"),
+    ("ar", "نأخذ البطاقة من الجميع ما عدا الطيارين. في الليل نأخذها منهم أيضا.", "الطيارين"),
+    ("de", "Alle geben den Ausweis ab, ausgenommen Piloten. Nachts auch diese.", "Piloten"),
+]
 
-@pytest.mark.parametrize(("language", "cell", "name"), TAKEN_BACK)
+
+@pytest.mark.parametrize(("language", "cell", "name"), [*TAKEN_BACK, *POINTED_AT])
 def test_an_exception_is_said_only_with_what_takes_it_back(language, cell, name):
     units, _ = split_units(cell)
     again = {one.again for one in list_retold_exceptions(units)}
@@ -48,7 +57,12 @@ def test_an_exception_is_said_only_with_what_takes_it_back(language, cell, name)
             "except islands",
         ),
         ("Ships free to all towns, except islands. Suits oak and pine.", "except islands"),
+        (
+            "Yuran dikecualikan sehingga hujung Mei, lepas itu RM9.",
+            "Yuran dikecualikan sehingga hujung Mei",
+        ),
         ("全国包邮，海岛除外。适合孩子。", "海岛除外"),
+        ("Every ink fades in the sun, sepia excepted, which never does.", "sepia excepted"),
     ],
 )
 def test_what_speaks_of_something_else_takes_no_exception_back(cell, part):

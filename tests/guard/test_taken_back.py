@@ -17,6 +17,7 @@ def limit(quote, cell, monkeypatch):
     [
         ("except choirs", "all pay, except choirs. choirs pay only abroad.", "only"),
         ("all pay, except choirs", "all pay, except choirs; a choir pays if it tours", "if"),
+        ("except choirs", "all pay, except choirs. they pay if they tour.", "if"),
         ("salvo coros", "todos pagan, salvo coros; los coros pagan si viajan", "si"),
         ("合唱团除外", "人人付费，合唱团除外；合唱团只在外地演出才付", "只"),
         ("合唱団を除き有料です", "合唱団を除き有料です。合唱団は遠征の場合有料です。", "場合"),
