@@ -24,8 +24,9 @@ _INDIAN = re.compile(r"\d{1,3}(?:,\d{2})+,\d{3}")
 _EITHER = re.compile(r"\d{1,3}([.,])\d{3}")
 """A figure whose one mark may part thousands or decimals."""
 _BARE_FIGURE = re.compile(rf"[\d{SEPARATORS}]+")
-_FLOAT = re.compile(r"(\d+)\.0")
-"""How a program writes a whole number that it took for a fraction."""
+_FLOAT = re.compile(r"(\d+)\.0|(\d+[.,]\d\d)0{2,4}")
+"""How a program writes a whole number that it took for a fraction, and a sum with more decimals
+than its money has: `25.0`, `39.5000`."""
 _COUNTED = re.compile(r"(\d(?:[\d.,\s]*\d)?)\s*(\D+)")
 """A count with the word for what is counted: `12 pcs`, `12件`."""
 _COUNTER = re.compile(f"[{scripts.HAN}]|[{scripts.HANGUL}]{{1,2}}")
@@ -189,7 +190,7 @@ def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], mone
         note(MendKind.ZERO_PRICE, cell)
         return ""
     if whole := _FLOAT.fullmatch(plain):
-        cell = whole[1]
+        cell = whole[1] or whole[2]
     return set_unit(cell, unit) if _BARE_FIGURE.fullmatch(plain) else cell
 
 

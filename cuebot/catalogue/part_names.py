@@ -177,7 +177,7 @@ def sort_price(name: str) -> PriceKind:
     rest = _drop_price_words(name)
     if has_word_for(name, "no_price") or is_whole_name(rest, "whole_before"):
         return PriceKind.OTHER
-    if has_word_for(name, "usual"):
+    if has_word_for(name, "usual") or has_word_for(name, "untaxed"):
         return PriceKind.USUAL
     if has_word_for(name, "live"):
         return PriceKind.LIVE

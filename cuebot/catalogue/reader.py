@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot import clock
-from cuebot.catalogue import market_export, shopify_export, woocommerce_export
+from cuebot.catalogue import market_export, shop_export, shopify_export, woocommerce_export
 from cuebot.catalogue.columns import is_order_list, rank_name
 from cuebot.catalogue.csv_file import assemble_catalogue
 from cuebot.catalogue.delimited import read_delimited
@@ -18,6 +18,7 @@ from cuebot.catalogue.instructions import drop_instructions
 from cuebot.catalogue.layout import (
     MARKET_PLACES,
     OWN,
+    SHOP,
     SHOPIFY,
     WOOCOMMERCE,
     TableLayout,
@@ -66,6 +67,7 @@ _HTML_STARTS = (b"<html", b"<!doctype html", b"<table", b"<?xml")
 _EXPORTS: Mapping[str, Callable[[TableLayout, list[Row], MendLog, date], ExportTable]] = {
     SHOPIFY: shopify_export.rewrite_export,
     WOOCOMMERCE: woocommerce_export.rewrite_export,
+    SHOP: shop_export.rewrite_export,
     **dict.fromkeys(MARKET_PLACES, market_export.rewrite_export),
 }
 
