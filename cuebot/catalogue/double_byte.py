@@ -1,4 +1,4 @@
-"""Which of the encodings of two bytes a letter a short text is in, told by how common its letters are.
+"""Which of the encodings of two bytes a letter a short text is in, by how common its letters are.
 
 Each of these encodings has its everyday letters in one block, ordered by strokes, sound or
 alphabet, and the rare ones in another: Big5 has 5,401 from A440 to C67E, GB 2312 has 3,755 from

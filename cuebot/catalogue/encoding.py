@@ -102,7 +102,12 @@ def decode_text(raw: bytes, where: str) -> DecodedText:
 
 
 def _decode_legacy(raw: bytes, encoding: str) -> str:
-    """Return the text; the tones that Windows-1258 writes as signs of their own are joined."""
+    """Return the text; the tones that Windows-1258 writes as signs of their own are joined.
+
+    Big5 is read as Windows does, which has signs of its own in it, where that can be.
+    """
+    if encoding == "big5" and _can_decode(raw, "cp950"):
+        return raw.decode("cp950")
     text = raw.decode(encoding)
     return unicodedata.normalize("NFC", text) if encoding == "cp1258" else text
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from decimal import Decimal
 from functools import cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.money import FIGURE, LOST, SEPARATORS, find_unit, load_cell_words, set_unit
@@ -31,17 +32,19 @@ _COUNTED = re.compile(r"(\d(?:[\d.,\s]*\d)?)\s*(\D+)")
 """A count with the word for what is counted: `12 pcs`, `12件`."""
 _COUNTER = re.compile(f"[{scripts.HAN}]|[{scripts.HANGUL}]{{1,2}}")
 """The shape of a counter of Chinese and Japanese, and of Korean: `12冊`, `15두름`."""
+_TWO_SUMS = 2
 _LONGEST_COUNT = 9
 """Digits; no shop has more of anything."""
 _IN_THOUSANDS = re.compile(
-    r"(?P<before>[^\W\d]{1,3}|[^\w\s])?\.?\s?(?P<figure>\d{1,4}(?:[.,]\d)?)\s?"
-    rf"(?P<word>{join_number_words('thousand')})\.?\s?(?P<after>[^\W\d]{{1,3}}|[^\w\s])?",
+    r"(?P<before>[^\W\d]{1,3}|[^\w\s])?\.?\s?(?P<figure>\d{1,4}(?:[.,]\d{1,2})?)\s?"
+    rf"(?P<word>{join_number_words('thousand')}|{join_number_words('million')})\.?\s?(?P<after>[^\W\d]{{1,3}}|[^\w\s])?",
     re.IGNORECASE,
 )
 _MULTIPLIERS = {
     **dict.fromkeys(("万", "萬", "만"), 10_000),
     **dict.fromkeys(("千", "천", *load_words("cuebot.text", NUMBER_WORDS, "thousand")), 1_000),
 }
+_MILLIONS = frozenset(load_words("cuebot.text", NUMBER_WORDS, "million"))
 _MANY = re.compile(
     rf"(?P<figure>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s?(?P<word>{'|'.join(_MULTIPLIERS)})(?P<after>(?:\s|\b|(?<=[万萬만千천])).*|)",
     re.IGNORECASE,
@@ -56,6 +59,11 @@ _MULTIPLIED = re.compile(
 """Return what finds a figure with a word that makes it more: `1.2万`."""
 _COUNTED_IN_THOUSANDS = frozenset({"đ", "₫", "Rp"})
 """Moneys in which a `k` beside a figure means thousands; in Myanmar it is the money itself."""
+_NO_CENTS = re.compile(r"(?<=\d)[.,]\s?[–—-]{1,2}(?!\d)")
+"""How German, Swiss and Czech prices say that there are no cents: `49,-`, `120.–`."""
+_CHINESE = "CNY"
+_ONE_MONEY = {"RMB": _CHINESE, "元": _CHINESE, "圆": _CHINESE, "块": _CHINESE}
+"""Signs of one money that may stand at both ends of a figure."""
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
 _DATE_CELL = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T].*)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
@@ -179,10 +187,11 @@ def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], mone
     if written := _write_thousands(cell, unit or money):
         note(MendKind.THOUSANDS, f"{cell} as {written}")
         return written
+    cell = _NO_CENTS.sub("", cell)
     plain = fold_width(cell)
-    if not plain or is_word_for(plain, "blank"):
+    if not plain or is_word_for(plain, "blank") or is_word_for(plain, "unpriced"):
         return ""
-    if _is_doubtful(plain):
+    if _is_doubtful(plain) or names_two_moneys(plain):
         note(MendKind.PRICE, cell)
         return ""
     amounts = [amount for amount in map(read_amount, FIGURE.findall(plain)) if amount is not None]
@@ -206,7 +215,8 @@ def _write_thousands(cell: str, money: str) -> str:
     own = beside or money
     if found["word"].casefold() == "k" and set_unit("", own).strip() not in _COUNTED_IN_THOUSANDS:
         return ""
-    whole = Decimal(found["figure"].replace(",", ".")) * 1000
+    many = 1_000_000 if found["word"].casefold() in _MILLIONS else 1_000
+    whole = Decimal(found["figure"].replace(",", ".")) * many
     figure = f"{int(whole):,}".replace(",", ".")
     return set_unit(figure, own) if own else figure
 
@@ -225,6 +235,25 @@ def _is_doubtful(plain: str) -> bool:
         or _SCIENTIFIC.fullmatch(plain)
         or _HASHES.fullmatch(plain)
         or re.fullmatch(r"[\d.,]+\s*%", plain)
+    )
+
+
+def names_two_moneys(plain: str) -> bool:
+    """Tell whether a cell has two sums in different moneys: which of them is asked for, who knows.
+
+    Two signs of which one says more of the other, `US$` and `$`, are one money.
+    """
+    if len(FIGURE.findall(plain)) < _TWO_SUMS:
+        return False
+    units = {
+        _ONE_MONEY.get(unit, unit)
+        for part in re.split(r"[\s/()（）|,;+–-]+", FIGURE.sub(" ", plain))
+        if (unit := find_unit(part))
+    }
+    signs = {set_unit("", unit).strip(" ~") for unit in units}
+    return any(
+        not (one.endswith(other) or other.endswith(one))
+        for one, other in combinations(sorted(signs), 2)
     )
 
 

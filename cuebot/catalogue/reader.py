@@ -33,6 +33,7 @@ from cuebot.catalogue.reading import (
     load_sentences,
 )
 from cuebot.catalogue.subhead import merge_subhead
+from cuebot.catalogue.web_table import read_tables
 from cuebot.catalogue.workbook import is_workbook, read_workbook
 from cuebot.errors import CatalogueError
 
@@ -169,14 +170,7 @@ def _open_sheet(raw: bytes, where: str) -> RawSheet:
             where=where,
             do="keep this show's products",
         )
-    for mark, (what, do) in _OTHERS.items():
-        if raw.startswith(mark):
-            raise CatalogueError(what, where=where, do=do)
-    if raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS):
-        raise CatalogueError("is a web page and no table", where=where, do="save it as CSV UTF-8")
-    if not is_workbook(raw):
-        return read_delimited(decode_text(raw, where), where)
-    sheets = read_workbook(raw, where)
+    sheets = _open_sheets(raw, where)
     if not sheets:
         raise CatalogueError("shows no sheet", where=where, do="add the products")
 
@@ -187,6 +181,23 @@ def _open_sheet(raw: bytes, where: str) -> RawSheet:
     best = max(sheets, key=sense)  # the first of equals
     others = tuple(sheet.name for sheet in sheets if sheet is not best and sheet.rows)
     return replace(best, others=others)
+
+
+def _open_sheets(raw: bytes, where: str) -> list[RawSheet]:
+    """Return the tables in a file; of a page, those that could be a catalogue."""
+    for mark, (what, do) in _OTHERS.items():
+        if raw.startswith(mark):
+            raise CatalogueError(what, where=where, do=do)
+    if raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS):
+        sheets = [sheet for sheet in read_tables(raw, where) if find_layout(sheet.rows)]
+        if not sheets:
+            raise CatalogueError(
+                "is a web page and no table", where=where, do="save it as CSV UTF-8"
+            )
+        return sheets
+    if is_workbook(raw):
+        return read_workbook(raw, where)
+    return [read_delimited(decode_text(raw, where), where)]
 
 
 def _build_table(

@@ -144,7 +144,9 @@ def test_variants_are_named_in_pairs_or_by_the_column():
     assert [one.values["Glaze"] for one in card["Mug"].variants] == ["Rust", "Moss"]
 
 
-def test_words_for_a_price_are_none():
-    reading = understand("Item Name,Price,Stockable,Archived\nRepair,variable,N,N\n")
-    assert reading.catalogue.products[0].price == ""
-    assert [mend.detail for mend in reading.mends if mend.kind == "price"] == ["variable"]
+def test_words_in_the_place_of_a_price_are_none():
+    reading = understand(
+        "Item Name,Price,Stockable,Archived\nRepair,variable,N,N\nTour,two pints,N,N\n"
+    )
+    assert [one.price for one in reading.catalogue.products] == ["", ""]
+    assert [mend.detail for mend in reading.mends if mend.kind == "price"] == ["two pints"]
