@@ -73,6 +73,12 @@ def init(  # noqa: PLR0913 - a parameter a flag
     _print_files(folder, laid)
     if choices and not laid[CONFIG_FILE]:
         typer.echo("What you chose is not used: move that config.toml away, and begin again.")
+    if choices is None and laid[CONFIG_FILE]:
+        typer.echo(
+            "Nothing was asked, and nothing is read from a pipe: there is no terminal.  Answer by "
+            "--language, --platform, --device and --catalog, or say --yes.",
+            err=True,
+        )
     _print_next_steps(folder, choices)
 
 
