@@ -171,7 +171,7 @@ def _check_table(table: _Table, text: str, where: str) -> PhrasesFile:
             {
                 name: PhraseEntry(
                     phrases=tuple(
-                        _check_phrases(entry.phrases, lines, places.get((room, name), 0), faults)
+                        _check_phrases(entry, lines, places.get((room, name), 0), faults)
                     ),
                     refused=tuple(entry.refused),
                     languages=tuple(entry.languages),
@@ -189,11 +189,14 @@ def _check_table(table: _Table, text: str, where: str) -> PhrasesFile:
 
 
 def _check_phrases(
-    written: Iterable[str], lines: list[str], begins: int, faults: list[str]
+    entry: _Entry, lines: list[str], begins: int, faults: list[str]
 ) -> Iterable[str]:
-    """Yield the phrases that can be used, each once; the others are told in `faults`."""
-    seen: set[str] = set()
-    for phrase in map(normalise_phrase, written):
+    """Yield the phrases that can be used, each once; the others are told in `faults`.
+
+    What is refused as well is left out without a word.
+    """
+    seen = set(map(fold_text, entry.refused))
+    for phrase in map(normalise_phrase, entry.phrases):
         if fault := find_phrase_fault(phrase):
             line = _find_phrase_line(phrase, lines, begins)
             faults.append(f"line {line}: the phrase {_quote(phrase)} {fault}; it is left out.")
