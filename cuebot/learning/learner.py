@@ -95,7 +95,8 @@ class PhraseLearner:
             if lacking:
                 short.append(replace(task, wanted=lacking))
         if changed:
-            self.save(changed)
+            with clock.standstill():  # in a thread: a network drive may take its time
+                await asyncio.to_thread(self.save, changed)
         return short
 
     async def _request_text(self, system: str, user: str) -> str:

@@ -118,14 +118,15 @@ def _make_column_task(
     anew: bool,  # noqa: FBT001 - passed on from the one flag
 ) -> LearningTask | None:
     mark = fingerprint_column(head, catalogue)
-    policy = LEARNING_POLICY
     return _make_task(
         LearningTask(
             subject=Subject.COLUMNS,
             name=head.name,
             words=head.synonyms,
             cells=tuple(list_cells(head, catalogue)),
-            wanted=_count_wanted(languages, policy.column_phrases, policy.english_phrases),
+            wanted=_count_wanted(
+                languages, LEARNING_POLICY.column_phrases, LEARNING_POLICY.english_phrases
+            ),
             kept=entry,
             made_from=mark,
         ),
@@ -147,14 +148,15 @@ def _make_product_task(
         for head in catalogue.heads
         if (cell := product.facts.get(head.name, ""))
     )
-    policy = LEARNING_POLICY
     return _make_task(
         LearningTask(
             subject=Subject.PRODUCTS,
             name=product.link,
             words=(product.title,),
             cells=tuple(cells),
-            wanted=_count_wanted(languages, policy.product_names, policy.english_names),
+            wanted=_count_wanted(
+                languages, LEARNING_POLICY.product_names, LEARNING_POLICY.english_names
+            ),
             kept=entry,
             made_from=fingerprint_product(product),
         ),

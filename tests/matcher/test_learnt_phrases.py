@@ -1,7 +1,13 @@
 """The file of learnt phrases, as a person may leave it."""
 
+import ast
+import dataclasses
+from pathlib import Path
+
 import pytest
 
+import cuebot
+from cuebot import model
 from cuebot.errors import PhrasesError
 from cuebot.matcher import learnt_phrases
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
@@ -97,3 +103,26 @@ def test_a_file_that_cannot_be_used_is_refused_with_the_place(text, told):
 def test_a_folder_in_its_place_is_an_error(tmp_path):
     with pytest.raises(PhrasesError, match="cannot be read"):
         learnt_phrases.load_phrases_file(tmp_path)
+
+
+def test_a_phrase_that_is_refused_as_well_is_left_out():
+    text = '[columns.size]\nrefused = ["Will M fit"]\nphrases = ["will M fit", "L?"]\n'
+    assert parse(text).phrases.columns == {"size": ("L?",)}
+
+
+SPEAKING = ("cue", "draft", "guard", "queue", "synth", "talkback", "verbalise", "frames", "cell")
+"""What makes, checks or says a line."""
+
+
+@pytest.mark.parametrize("stage", SPEAKING)
+def test_nothing_that_makes_or_says_a_line_imports_the_phrases(stage):
+    for path in (Path(cuebot.__file__).parent / stage).rglob("*.py"):
+        nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+        named = {node.module for node in nodes if isinstance(node, ast.ImportFrom)}
+        named |= {one.name for node in nodes if isinstance(node, ast.Import) for one in node.names}
+        assert not named & {"cuebot.matcher.learnt_phrases", "cuebot.model.phrases"}, path
+
+
+@pytest.mark.parametrize("noun", [model.Snapshot, model.Cue, model.Line, model.Question])
+def test_no_noun_that_reaches_a_drafter_has_a_place_for_phrases(noun):
+    assert not any("Phrases" in str(field.type) for field in dataclasses.fields(noun))
