@@ -66,9 +66,7 @@ def learn(
     spoken = _choose_languages(chosen, language or (), file)
     review = review_phrases(file, card, spoken)
     if check:
-        _print_review(file, review, place)
-        if not review.is_complete:
-            typer.echo(f"To learn what is missing: {format_command('learn', '-c', path)}")
+        _print_review(file, review, place, path)
         raise typer.Exit(code=0 if review.is_complete and not file.faults else 1)
     for told in (*file.faults, *review.gone):
         typer.echo(make_printable(told))
@@ -194,7 +192,7 @@ def _print_progress(progress: LearningProgress) -> None:
     typer.echo(f"  {progress.done} of {progress.total}: {progress.phrases} phrases{paid}")
 
 
-def _print_review(file: PhrasesFile, review: PhrasesReview, place: Path) -> None:
+def _print_review(file: PhrasesFile, review: PhrasesReview, place: Path, config: Path) -> None:
     """Say what is missing, stale or doubtful."""
     typer.echo(
         make_printable(
@@ -220,6 +218,8 @@ def _print_review(file: PhrasesFile, review: PhrasesReview, place: Path) -> None
         typer.echo(make_printable(fault))
     for phrase, names in review.doubtful.items():
         typer.echo(make_printable(f"doubtful: {phrase!r} stands under {', '.join(names)}"))
+    if not review.is_complete:
+        typer.echo(f"To learn what is missing: {format_command('learn', '-c', config)}")
 
 
 def _list_names(names: Iterable[str]) -> str:

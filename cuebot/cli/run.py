@@ -56,7 +56,7 @@ def run(
     if cost := cost_forecast.describe_cost(parts.config, parts.board.take_snapshot().catalogue):
         typer.echo(make_printable(cost))
     if offer := describe_offer(chosen, path, parts.board.take_snapshot().catalogue):
-        typer.echo(offer)
+        typer.echo(offer, err=not console.is_terminal)  # a log of cues has nothing else in it
     settle_collector()
     desk = ShowTerminal(parts, console)
     with suppress(KeyboardInterrupt):  # Ctrl-C is how a show ends
