@@ -1,6 +1,9 @@
 """The way in: from its first moment on, Ctrl-C ends it without a word of Python's."""
 
-from cuebot.cli import interrupt
+try:
+    from cuebot.cli import interrupt
+except KeyboardInterrupt:  # what it imports takes some milliseconds
+    raise SystemExit(130) from None
 
 
 def main() -> None:
