@@ -7,10 +7,17 @@ import unicodedata
 from collections import defaultdict
 from decimal import Decimal
 from functools import cache
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.money import FIGURE, LOST, SEPARATORS, find_unit, load_cell_words, set_unit
+from cuebot.catalogue.money import (
+    FIGURE,
+    LOST,
+    SEPARATORS,
+    find_unit,
+    load_cell_words,
+    names_two_moneys,
+    set_unit,
+)
 from cuebot.catalogue.reading import MendKind
 from cuebot.text import scripts
 from cuebot.text.folding import fold_text, fold_width
@@ -32,7 +39,6 @@ _COUNTED = re.compile(r"(\d(?:[\d.,\s]*\d)?)\s*(\D+)")
 """A count with the word for what is counted: `12 pcs`, `12件`."""
 _COUNTER = re.compile(f"[{scripts.HAN}]|[{scripts.HANGUL}]{{1,2}}")
 """The shape of a counter of Chinese and Japanese, and of Korean: `12冊`, `15두름`."""
-_TWO_SUMS = 2
 _LONGEST_COUNT = 9
 """Digits; no shop has more of anything."""
 _IN_THOUSANDS = re.compile(
@@ -61,9 +67,6 @@ _COUNTED_IN_THOUSANDS = frozenset({"đ", "₫", "Rp"})
 """Moneys in which a `k` beside a figure means thousands; in Myanmar it is the money itself."""
 _NO_CENTS = re.compile(r"(?<=\d)[.,]\s?[–—-]{1,2}(?!\d)")
 """How German, Swiss and Czech prices say that there are no cents: `49,-`, `120.–`."""
-_CHINESE = "CNY"
-_ONE_MONEY = {"RMB": _CHINESE, "元": _CHINESE, "圆": _CHINESE, "块": _CHINESE}
-"""Signs of one money that may stand at both ends of a figure."""
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
 _DATE_CELL = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T].*)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
@@ -235,25 +238,6 @@ def _is_doubtful(plain: str) -> bool:
         or _SCIENTIFIC.fullmatch(plain)
         or _HASHES.fullmatch(plain)
         or re.fullmatch(r"[\d.,]+\s*%", plain)
-    )
-
-
-def names_two_moneys(plain: str) -> bool:
-    """Tell whether a cell has two sums in different moneys: which of them is asked for, who knows.
-
-    Two signs of which one says more of the other, `US$` and `$`, are one money.
-    """
-    if len(FIGURE.findall(plain)) < _TWO_SUMS:
-        return False
-    units = {
-        _ONE_MONEY.get(unit, unit)
-        for part in re.split(r"[\s/()（）|,;+–-]+", FIGURE.sub(" ", plain))
-        if (unit := find_unit(part))
-    }
-    signs = {set_unit("", unit).strip(" ~") for unit in units}
-    return any(
-        not (one.endswith(other) or other.endswith(one))
-        for one, other in combinations(sorted(signs), 2)
     )
 
 

@@ -7,6 +7,7 @@ import tomllib
 import unicodedata
 from functools import cache
 from importlib import resources
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from cuebot.text.folding import fold_text, fold_width
@@ -21,6 +22,10 @@ _SUM = re.compile(r"\D{0,4}\d(?:[\d.,' ]*\d)?\D{0,4}")
 LOST = "\ufffd"
 """What is left of a sign that an encoding does not have."""
 _LONGEST_SUM = 40
+_TWO_SUMS = 2
+_CHINESE = "CNY"
+_ONE_MONEY = {"RMB": _CHINESE, "元": _CHINESE, "圆": _CHINESE, "块": _CHINESE}
+"""Signs of one money that may stand at both ends of a figure."""
 
 
 @cache
@@ -94,6 +99,25 @@ def find_unit(text: str) -> str:
     """Return the money that a head or a cell names; empty when it names none that is known."""
     plain = fold_text(text).strip(" .:")
     return _load_units().get(plain, "")
+
+
+def names_two_moneys(plain: str) -> bool:
+    """Tell whether a cell has two sums in different moneys: which of them is asked for, who knows.
+
+    Two signs of which one says more of the other, `US$` and `$`, are one money.
+    """
+    if len(FIGURE.findall(plain)) < _TWO_SUMS:
+        return False
+    units = {
+        _ONE_MONEY.get(unit, unit)
+        for part in re.split(r"[\s/()（）|,;+–-]+", FIGURE.sub(" ", plain))
+        if (unit := find_unit(part))
+    }
+    signs = {set_unit("", unit).strip(" ~") for unit in units}
+    return any(
+        not (one.endswith(other) or other.endswith(one))
+        for one, other in combinations(sorted(signs), 2)
+    )
 
 
 @cache
