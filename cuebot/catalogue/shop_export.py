@@ -203,7 +203,7 @@ def _read_facts(group: Sequence[_ShopRow], sheet: _ShopSheet) -> dict[str, str]:
     for name, value in _PAIR.findall(top.cell_text("attributes")):
         facts.setdefault(name.strip(), value.strip())
     if about := cut_description(_first_text(group, "description")):
-        facts.setdefault(sheet.description, about)
+        facts.setdefault(f"{sheet.description}|details|about", about)
     for place, name in sheet.kept.items():
         said = {text for row in group if (text := row.cell_at(place))}
         if len(said) == 1 and not is_word_for(next(iter(said)), "blank"):
