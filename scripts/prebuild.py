@@ -12,9 +12,9 @@ import sys
 from importlib import resources
 from pathlib import Path
 
-from cuebot.cluster.parsing import language_profiles
+from cuebot.cluster.parsing import language_profiles, word_files
 
-TABLES = [language_profiles.TABLE]
+TABLES = [language_profiles.TABLE, word_files.TABLE]
 
 
 def main() -> int:

@@ -69,7 +69,7 @@ class PrebuiltTable(Generic[T]):
 
     def pack(self) -> bytes:
         """Return the content of the file for the sources as they are."""
-        packed = zlib.compress(marshal.dumps(self.build(), FORMAT), _LEVEL)
+        packed = zlib.compress(marshal.dumps(_share_strings(self.build(), {}), FORMAT), _LEVEL)
         return _MAGIC + self._sum_sources() + _sum_bytes([packed]) + packed
 
     def _locate(self) -> Traversable:
@@ -87,3 +87,21 @@ def _sum_bytes(parts: Iterable[bytes]) -> bytes:
         total.update(len(part).to_bytes(8, "little"))
         total.update(part)
     return total.digest()
+
+
+def _share_strings(value: object, known: dict[str, str]) -> object:
+    """Return a table in which equal strings are one, so that they are stored and loaded once."""
+    match value:
+        case str():
+            return known.setdefault(value, value)
+        case dict():
+            return {
+                _share_strings(key, known): _share_strings(held, known)
+                for key, held in value.items()
+            }
+        case list():
+            return [_share_strings(held, known) for held in value]
+        case tuple():
+            return tuple(_share_strings(held, known) for held in value)
+        case _:
+            return value
