@@ -12,9 +12,18 @@ import sys
 from importlib import resources
 from pathlib import Path
 
+from cuebot.catalogue import part_names
+from cuebot.cell import lexicon
 from cuebot.cluster.parsing import language_profiles, word_files
+from cuebot.frames import units
 
-TABLES = [language_profiles.TABLE, word_files.TABLE]
+TABLES = [
+    language_profiles.TABLE,
+    word_files.TABLE,
+    lexicon.TABLE,
+    part_names.TABLE,
+    *map(units.make_table, units.list_unit_languages()),
+]
 
 
 def main() -> int:

@@ -92,8 +92,10 @@ def _understand(raw: bytes, path: Path, kind: type[PackT]) -> PackT:
     try:
         if len(raw) > MAX_PACK_BYTES:
             raise ConfigError("is too large", where=str(path), do="shorten it")
-        # The base loader leaves `no` and `yes` words, and makes nothing but text.
-        table = yaml.load(raw.decode("utf-8-sig"), Loader=yaml.BaseLoader)  # noqa: S506 - see above
+        # The base loader leaves `no` and `yes` words, and makes nothing but text.  The one in C is
+        # ten times faster, where yaml was built with it.
+        loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        table = yaml.load(raw.decode("utf-8-sig"), Loader=loader)  # noqa: S506 - see above
         return kind.model_validate(table or {})
     except (UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
         first = str(error).splitlines()[0]
