@@ -15,6 +15,7 @@ from pathlib import Path
 from cuebot.catalogue import part_names
 from cuebot.cell import lexicon
 from cuebot.cluster.parsing import language_profiles, word_files
+from cuebot.draft import boxed_prompts
 from cuebot.frames import units
 
 TABLES = [
@@ -22,6 +23,7 @@ TABLES = [
     word_files.TABLE,
     lexicon.TABLE,
     part_names.TABLE,
+    boxed_prompts.TABLE,
     *map(units.make_table, units.list_unit_languages()),
 ]
 
