@@ -17,6 +17,7 @@ from cuebot.cell import lexicon
 from cuebot.cluster.parsing import language_profiles, word_files
 from cuebot.draft import boxed_prompts
 from cuebot.frames import units
+from cuebot.guard import word_pack
 
 TABLES = [
     language_profiles.TABLE,
@@ -24,6 +25,7 @@ TABLES = [
     lexicon.TABLE,
     part_names.TABLE,
     boxed_prompts.TABLE,
+    word_pack.TABLE,
     *map(units.make_table, units.list_unit_languages()),
 ]
 

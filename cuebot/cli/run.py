@@ -15,7 +15,6 @@ import typer
 
 from cuebot import clock, config
 from cuebot.capture.terminal.keyboard import STANDARD_INPUT, KeyboardSource
-from cuebot.cli import clean
 from cuebot.cli.called import format_command
 from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import EndedCues, make_plain_console, print_alarm
@@ -67,6 +66,8 @@ def _redact_expired(chosen: config.Config) -> None:
     path = chosen.journal.path
     if path is None or not path.is_file() or not path.stat().st_size:
         return
+    from cuebot.cli import clean  # noqa: PLC0415 - a first show has nothing to forget
+
     try:
         clean.remember_log(path)
         for done in clean.redact_files(path, clock.utc_now() - chosen.privacy.retention_period):
