@@ -157,6 +157,8 @@ def measure_start() -> dict[str, float]:
     from cuebot.show.assembly import assemble_components, start_show
 
     spoken = []
+    if import_module("importlib.util").find_spec("cuebot.cli.allocator"):
+        import_module("cuebot.cli.allocator").settle_allocator()  # as `run` does
     chosen = config.read_config(Path("config.toml"))
     steps.take("config")
     parts = assemble_components(chosen)
