@@ -12,7 +12,7 @@ import sys
 from importlib import resources
 from pathlib import Path
 
-from cuebot.catalogue import part_names
+from cuebot.catalogue import columns, money, part_names
 from cuebot.cell import lexicon
 from cuebot.cluster.parsing import language_profiles, word_files
 from cuebot.draft import boxed_prompts
@@ -23,6 +23,8 @@ TABLES = [
     language_profiles.TABLE,
     word_files.TABLE,
     lexicon.TABLE,
+    columns.TABLE,
+    money.TABLE,
     part_names.TABLE,
     boxed_prompts.TABLE,
     word_pack.TABLE,

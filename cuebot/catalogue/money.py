@@ -7,12 +7,14 @@ import tomllib
 import unicodedata
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cuebot.text.folding import fold_text, fold_width
+from cuebot.text.prebuilt import PrebuiltTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from importlib.resources.abc import Traversable
 
 SEPARATORS = ".,'’٬٫ \u00a0\u2009\u202f"
 FIGURE = re.compile(rf"\d(?:[\d{SEPARATORS}]*\d)?")
@@ -26,8 +28,16 @@ _LONGEST_SUM = 40
 @cache
 def load_cell_words() -> Mapping[str, Mapping[str, object]]:
     """Return the words that stand for figures, by what they mean and language."""
-    path = resources.files("cuebot.catalogue") / "words" / "cells.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return TABLE.load()
+
+
+def read_cell_words() -> dict[str, dict[str, object]]:
+    """Read the words from their file."""
+    return tomllib.loads(_locate_words().read_text(encoding="utf-8"))
+
+
+def _locate_words() -> Traversable:
+    return resources.files(_PACKAGE) / "words" / "cells.toml"
 
 
 def set_unit(figure: str, unit: str) -> str:
@@ -99,3 +109,9 @@ def find_unit(text: str) -> str:
 @cache
 def _load_units() -> Mapping[str, str]:
     return {fold_text(unit): unit for unit in load_cell_words()["money"]}
+
+
+_PACKAGE: Final = "cuebot.catalogue"
+TABLE: Final = PrebuiltTable(
+    _PACKAGE, "words/cells.bin", lambda: [_locate_words()], read_cell_words
+)

@@ -38,7 +38,7 @@ import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypedDict
 
 from cuebot.cell.tokens import tokenize_words
 from cuebot.text import prebuilt
@@ -105,8 +105,7 @@ RULES = frozenset(
 """The roles by which one part of a cell governs another."""
 
 
-@dataclass(frozen=True, slots=True)
-class LexiconEntry:
+class LexiconEntry(NamedTuple):
     """A word or phrase of a file."""
 
     language: str

@@ -1,4 +1,4 @@
-"""How the C library's memory allocator runs beside a show: what is freed goes back to the system."""
+"""How the C library's allocator runs beside a show: what is freed goes back to the system."""
 
 from __future__ import annotations
 

@@ -95,7 +95,7 @@ class _AllBut(AbstractSet[str]):
         return len(self._all) - len(self._but)
 
     @classmethod
-    def _from_iterable(cls, units: Iterable[T]) -> frozenset[T]:  # type: ignore[override]
+    def _from_iterable(cls, units: Iterable[T]) -> frozenset[T]:
         return frozenset(units)
 
 

@@ -69,7 +69,9 @@ class PrebuiltTable(Generic[T]):
 
     def pack(self) -> bytes:
         """Return the content of the file for the sources as they are."""
-        packed = zlib.compress(marshal.dumps(_share_strings(self.build(), {}), FORMAT), _LEVEL)
+        table = _share_strings(self.build(), {})
+        plain = marshal.dumps(table, FORMAT)  # type: ignore[arg-type]  # it is as `build` promises
+        packed = zlib.compress(plain, _LEVEL)
         return _MAGIC + self._sum_sources() + _sum_bytes([packed]) + packed
 
     def _locate(self) -> Traversable:
@@ -77,7 +79,9 @@ class PrebuiltTable(Generic[T]):
 
     def _sum_sources(self) -> bytes:
         files = self.list_sources()
-        return _sum_bytes(part for file in files for part in (file.name.encode(), file.read_bytes()))
+        return _sum_bytes(
+            part for file in files for part in (file.name.encode(), file.read_bytes())
+        )
 
 
 def _sum_bytes(parts: Iterable[bytes]) -> bytes:

@@ -8,7 +8,6 @@ it, of the same numbers by the same division.  The detector is langdetect's own.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from array import array
@@ -21,7 +20,7 @@ from typing import TYPE_CHECKING, Final, TypedDict
 from cuebot.text.prebuilt import PrebuiltTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
     from cuebot.model import Language

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from cuebot.cluster.parsing import lexicon, word_files
 from cuebot.cluster.parsing.lexicon import ChatWordRole
-from cuebot.cluster.parsing.word_files import HINT_MARK, LETTERS_KEY, ROLE_BITS, TRAITS
 from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.cluster.parsing.word_files import HINT_MARK, LETTERS_KEY, ROLE_BITS, TRAITS
 
 WORDS = lexicon.load_lexicon()
 PARSING = resources.files(lexicon.__package__)
