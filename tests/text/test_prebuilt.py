@@ -1,6 +1,7 @@
 """Tables that lie ready in the package."""
 
 import marshal
+import sys
 import zlib
 
 import pytest
@@ -18,6 +19,7 @@ def source(tmp_path, monkeypatch):
     folder.mkdir()
     (folder / "__init__.py").touch()
     (folder / "words.txt").write_text("one two", encoding="utf-8")
+    monkeypatch.delitem(sys.modules, "boxed_words", raising=False)
     monkeypatch.syspath_prepend(tmp_path)
     return folder / "words.txt"
 
