@@ -60,7 +60,8 @@ def fold(text: str) -> str:
 def amounts(price: str) -> list[Decimal]:
     """Read the amounts of a price: the last mark before one or two digits parts decimals."""
     found = []
-    for figure in re.findall(r"\d[\d.,'\u00a0 ]*\d|\d", unicodedata.normalize("NFKC", price)):
+    plain = unicodedata.normalize("NFKC", price).replace("\u066b", ".").replace("\u066c", ",")
+    for figure in re.findall(r"\d[\d.,'\u00a0 ]*\d|\d", plain):
         bare = re.sub(r"['\s]", "", figure)
         match = re.fullmatch(r"(.*?)(?:[.,](\d{1,2}))?", bare)
         whole = re.sub(r"[.,]", "", match[1])
@@ -79,7 +80,8 @@ def another_currency(expected: str | None, told: str) -> bool:
     if not expected or expected not in SIGNS:
         return False
     letters = re.sub(r"[\d.,'\s–-]", "", told)
-    return bool(letters) and not any(sign in letters for sign in SIGNS[expected].split("|"))
+    signs = SIGNS[expected].replace(".", "").split("|")
+    return bool(letters) and not any(sign in letters for sign in signs)
 
 
 def judge(path: Path, today: date) -> Verdict:

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.model import Comment
+from cuebot.text.printable import is_blank
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 
 def _truncate_text(text: str) -> str:
+    if is_blank(text):
+        raise ValueError("nothing of it can be seen")
     return text[: CAPTURE_POLICY.max_comment_length]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import unicodedata
 from dataclasses import dataclass
 
 from cuebot.errors import CatalogueError
@@ -96,7 +97,13 @@ def decode_text(raw: bytes, where: str) -> DecodedText:
                 where=f"{where}, line {line}",
                 do="save it as CSV UTF-8",
             ) from error
-        return DecodedText(raw.decode(encoding), encoding, guessed=True)
+        return DecodedText(_decode_legacy(raw, encoding), encoding, guessed=True)
+
+
+def _decode_legacy(raw: bytes, encoding: str) -> str:
+    """Return the text; the tones that Windows-1258 writes as signs of their own are joined."""
+    text = raw.decode(encoding)
+    return unicodedata.normalize("NFC", text) if encoding == "cp1258" else text
 
 
 def _refuse_binary(raw: bytes, where: str) -> None:

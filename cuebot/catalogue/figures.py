@@ -13,7 +13,8 @@ from cuebot.catalogue.money import FIGURE, LOST, SEPARATORS, find_unit, load_cel
 from cuebot.catalogue.reading import MendKind
 from cuebot.text import scripts
 from cuebot.text.folding import fold_text, fold_width
-from cuebot.text.number_words import join_number_words
+from cuebot.text.number_words import NUMBER_WORDS, join_number_words
+from cuebot.text.word_lists import load_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -36,6 +37,16 @@ _IN_THOUSANDS = re.compile(
     rf"(?P<word>{join_number_words('thousand')})\.?\s?(?P<after>[^\W\d]{{1,3}}|[^\w\s])?",
     re.IGNORECASE,
 )
+_MULTIPLIERS = {
+    **dict.fromkeys(("万", "萬", "만"), 10_000),
+    **dict.fromkeys(("千", "천", *load_words("cuebot.text", NUMBER_WORDS, "thousand")), 1_000),
+}
+_MANY = re.compile(
+    rf"(?P<figure>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s?(?P<word>{'|'.join(_MULTIPLIERS)})(?P<after>(?:\s|\b|(?<=[万萬만千천])).*|)",
+    re.IGNORECASE,
+)
+"""A count in thousands or tens of thousands: `1.2万块`, `2 rb pcs`."""
+_AMONG_WORDS = re.compile(r"(?P<before>\D*?)(?P<count>\d(?:[\d.,\s]*\d)?)(?P<after>\D*)")
 _MULTIPLE_WORDS = join_number_words("multiple")
 _MULTIPLIED = re.compile(
     rf"\d\s?(?:{_MULTIPLE_WORDS})(?<![{scripts.LATIN}])|\d\s?(?:{_MULTIPLE_WORDS})(?!\w)",
@@ -115,11 +126,15 @@ def read_count(cell: str, note: Callable[[MendKind, str], None]) -> int | None:
 def _parse_whole_number(plain: str) -> int | None:
     """Return a whole number however its thousands and noughts are written; negative: oversold."""
     signed = re.fullmatch(r"[-−]\s*(.+)", plain)
-    text = signed[1] if signed else plain
+    text = _drop_left_words(signed[1] if signed else plain)
+    if many := _MANY.fullmatch(text):
+        count = Decimal(many["figure"].replace(",", ".")) * _MULTIPLIERS[many["word"].casefold()]
+        whole = count == int(count) and (not many["after"] or is_piece(many["after"].strip(" .")))
+        return int(count) if whole else None
     counted = _COUNTED.fullmatch(text)
     if counted and is_piece(counted[2].strip(" .")):
         text = counted[1].strip()
-    if noughts := re.fullmatch(r"(.+\d)[.,]0{1,2}", text):
+    if noughts := re.fullmatch(r"(.*\d)[.,]0{1,2}", text):
         text = noughts[1]
     if not (text.isdecimal() or _GROUPED.fullmatch(text) or _INDIAN.fullmatch(text)):
         return None
@@ -127,6 +142,20 @@ def _parse_whole_number(plain: str) -> int | None:
     if len(digits) > _LONGEST_COUNT:
         return None
     return -int(digits) if signed else int(digits)
+
+
+def _drop_left_words(text: str) -> str:
+    """Return a count without the words for its being the rest: `only 3 left`, `仅剩3件`."""
+    found = _AMONG_WORDS.fullmatch(text)
+    if found is None:
+        return text
+    before, after = found["before"].strip(" .:："), found["after"].strip(" .")
+    if before and not is_word_for(before, "left"):
+        return text
+    words = after.split()
+    ends = (place for place in range(len(words)) if is_word_for(" ".join(words[place:]), "left"))
+    behind = " ".join(words[: next(ends, len(words))])
+    return f"{found['count'].strip()} {behind}".strip()
 
 
 def is_piece(word: str) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.catalogue import market_export, shopify_export, woocommerce_export
-from cuebot.catalogue.columns import is_order_list
+from cuebot.catalogue.columns import is_order_list, rank_name
 from cuebot.catalogue.csv_file import assemble_catalogue
 from cuebot.catalogue.delimited import read_delimited
 from cuebot.catalogue.encoding import decode_text
@@ -59,6 +59,8 @@ _OTHERS = {
     b"\x1f\x8b": ("is packed", "unpack it"),
     b"{\\rtf": ("is a text document", "save the table as CSV UTF-8"),
 }
+_TURNED = {"title", "price"}
+"""Heads by which a table that lies on its side is told."""
 _HTML_STARTS = (b"<html", b"<!doctype html", b"<table", b"<?xml")
 
 _EXPORTS: Mapping[str, Callable[[TableLayout, list[Row], MendLog, date], ExportTable]] = {
@@ -101,6 +103,8 @@ def load_catalogue_bytes(raw: bytes, where: str, today: date | None = None) -> L
     if not sheet.rows:
         raise CatalogueError("is empty", where=where, do="add a header and a row a product")
     layout = find_layout(sheet.rows)
+    if layout is None or layout.kind == OWN:
+        _refuse_turned(sheet, where)
     name_line = partial(_name_line, where, sheet)
     if layout is None:
         line, cells = max(
@@ -140,6 +144,19 @@ def load_catalogue_bytes(raw: bytes, where: str, today: date | None = None) -> L
         mends=tuple(notes.mends),
         lines=understood.lines,
     )
+
+
+def _refuse_turned(sheet: RawSheet, where: str) -> None:
+    """Refuse a table whose heads stand one below the other: its rows would become products."""
+    heads = [cells[0] for _, cells in sheet.rows[:_LOOKED_AT] if cells]
+    told = {what for what in _TURNED for head in heads if rank_name(head, what) is not None}
+    across = sheet.rows[0][1]
+    if told == _TURNED and not any(rank_name(cell, "price") is not None for cell in across[1:]):
+        raise CatalogueError(
+            "has its heads in the first column and its products side by side",
+            where=where,
+            do="turn it round: copy, paste special, transpose",
+        )
 
 
 def _open_sheet(raw: bytes, where: str) -> RawSheet:

@@ -150,6 +150,15 @@ class LoadedCatalogue:
     lines: Mapping[Link, int] = field(default_factory=lambda: MappingProxyType({}))
     """Link -> the line of its row, or of its first one."""
 
+    def describe_size(self) -> str:
+        """Return how much was read: `3 products, 1 column of facts`."""
+        products = len(self.catalogue.by_link.keys() - {""})
+        columns = len(self.catalogue.heads)
+        return (
+            f"{products} {'product' if products == 1 else 'products'}, "
+            f"{columns} {'column' if columns == 1 else 'columns'} of facts"
+        )
+
     def describe_mends(self, *, grave: bool | None = None) -> list[str]:
         """Return one sentence a kind of mend, with counts and lines; `grave` asks for some only."""
         return [

@@ -70,7 +70,7 @@ def is_workbook(raw: bytes) -> bool:
     return raw.startswith(b"PK\x03\x04")
 
 
-def read_workbook(raw: bytes, where: str) -> list[RawSheet]:
+def read_workbook(raw: bytes, where: str, most_rows: int = MOST_ROWS) -> list[RawSheet]:
     """Read every sheet that is shown; `CatalogueError` says what cannot be read."""
     _refuse_zip_bomb(raw, where)
     import openpyxl  # noqa: PLC0415 - slow to import, and needed by few shows
@@ -84,7 +84,7 @@ def read_workbook(raw: bytes, where: str) -> list[RawSheet]:
         )
         calculated = _holds_formulas(raw)
         return [
-            _read_sheet(sheet, formulas[sheet.title] if calculated else None, where)
+            _read_sheet(sheet, formulas[sheet.title] if calculated else None, where, most_rows)
             for sheet in values.worksheets[:MOST_SHEETS]
             if sheet.sheet_state == "visible"
         ]
@@ -145,16 +145,20 @@ def _holds_formulas(raw: bytes) -> bool:
         return any(_FORMULA_TAG.search(archive.read(name)) for name in sheets)
 
 
-def _read_sheet(sheet: _Worksheet, formulas: _Worksheet | None, where: str) -> RawSheet:
+def _read_sheet(
+    sheet: _Worksheet, formulas: _Worksheet | None, where: str, most_rows: int
+) -> RawSheet:
     for one in (sheet, formulas):
         # Market places write a size that is too small, and rows beyond it would be lost.
         if one is not None:
             one.reset_dimensions()
-    rows = tuple(_read_rows(sheet, formulas, where))
+    rows = tuple(_read_rows(sheet, formulas, where, most_rows))
     return RawSheet(rows=rows, form="Excel workbook", name=sheet.title)
 
 
-def _read_rows(sheet: _Worksheet, formulas: _Worksheet | None, where: str) -> Iterator[Row]:
+def _read_rows(
+    sheet: _Worksheet, formulas: _Worksheet | None, where: str, most_rows: int
+) -> Iterator[Row]:
     blank = count = 0
     written = formulas.iter_rows(values_only=True) if formulas else repeat(())
     for line, (cells, formula_row) in enumerate(zip(sheet.iter_rows(), written, strict=False), 1):
@@ -173,9 +177,9 @@ def _read_rows(sheet: _Worksheet, formulas: _Worksheet | None, where: str) -> It
             continue
         blank = 0
         count += 1
-        if count > MOST_ROWS:
+        if count > most_rows:
             raise CatalogueError(
-                f"has more than {MOST_ROWS} rows", where=where, do="keep this show's products"
+                f"has more than {most_rows} rows", where=where, do="keep this show's products"
             )
         yield line, texts
 
@@ -195,12 +199,17 @@ def _cell_text(cell: object) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, datetime):
-        return (
-            f"{value:%Y-%m-%d}" if not (value.hour or value.minute) else f"{value:%Y-%m-%d %H:%M}"
-        )
+        return _format_date(value)
     if isinstance(value, int | float):
         return show_number(value, str(getattr(cell, "number_format", "") or ""))
     return str(value)
+
+
+def _format_date(value: datetime) -> str:
+    """Return a date as people write it: without a time of day or seconds where it has none."""
+    if not (value.hour or value.minute or value.second):
+        return f"{value:%Y-%m-%d}"
+    return f"{value:%Y-%m-%d %H:%M:%S}" if value.second else f"{value:%Y-%m-%d %H:%M}"
 
 
 def show_number(value: float, number_format: str) -> str:

@@ -6,11 +6,29 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cuebot.cell.hits import find_hits
+from cuebot.cell.lexicon import RULES, CellWordRole
+from cuebot.cell.tokens import count_words
 from cuebot.text.scripts import HAN, HIRAGANA, KANA, KATAKANA, THAI
 
 _SHORTENED = "".join(
     rf"(?<!\b{word})"
-    for word in ("min", "mín", "max", "máx", "maks", "aprox", "approx", "ca", "мин", "макс", "ok")
+    for word in (
+        "min",
+        "mín",
+        "max",
+        "máx",
+        "maks",
+        "aprox",
+        "approx",
+        "ca",
+        "мин",
+        "макс",
+        "ok",
+        r"s\.d",
+        "incl",
+        "inkl",
+    )
 )
 _GERMAN_MONTH = (
     r"(?:Jan(?:uar)?|Feb(?:ruar)?|März|Maerz|Apr(?:il)?|Mai|Juni?|Juli?|Aug(?:ust)?|"
@@ -55,6 +73,20 @@ _NEW_HEAD = re.compile(
     rf"\s*((?<=\s)(?://?|\|\||·)(?=\s)|／)\s*(?=[^:：＝→⇒/／;；。,，、\d]{{1,30}}?\s*{_HEAD_MARK}(?!//))"
 )
 """A mark behind which a list begins with a head of its own: `in stock: 7 / sold out: 8`."""
+_SLASH = re.compile(r"\s*((?<=\s)/(?=\s)|／)\s*")
+"""A slash between statements, as in `seal unbroken: refund / opened: none`."""
+_DASH = re.compile(r"((?<=\S)\s+)[–—]\s+")
+"""A dash between clauses; a hyphen may be a bullet or a minus."""
+_SAID = 2
+"""Words from which what stands beside a slash or dash may be a statement or clause."""
+_KOREAN_LINK = re.compile(
+    r"(?<!재)(?<!광)(?<!최)(?<!중)(?<!창)(?<!장)(?<!참)(?<!경)(?<!리)(?<!금)"
+    r"(?:(?<=[가-힣]고)|(?<=고요)|(?<=지만)|(?<=는데)|(?<=은데)|(?<=인데)|(?<=는데요))"
+    r"([ ])(?!있|싶|나서|계시|계셔|말아|다니|와서|와요|가서|가요|가세|갑니|옵니|오세|난 )"
+)
+"""Korean links clauses by an ending, with no mark; not where a verb helps another."""
+_LINKED = 3
+"""Words on either side from which what an ending links are clauses."""
 _MIN_PARTS = 3
 _RANGED = re.compile(r"\d\s[–—-]\s\d")
 _LIST_BULLET = re.compile(r"[-–*·]\s+")
@@ -100,11 +132,70 @@ def _find_borders(cell: str) -> list[re.Match[str]]:
     inside = [match.span() for match in _ANY_BRACKETS.finditer(cell)]
     numbered = bool(_NUMBERED_LIST.search(cell))
     found = [*borders.finditer(cell), *_find_marks(cell), *_NEW_HEAD.finditer(cell)]
+    found += [*_find_links(cell), *_find_slashes(cell), *_find_dashes(cell)]
+    found = list({border.start(1): border for border in reversed(found)}.values())
     return [
         border
         for border in sorted(found, key=lambda border: border.start(1))
         if not any(begin < border.start(1) < end for begin, end in inside)
         and not (numbered and border[1] == "." and _ENTRY_NUMBER.fullmatch(cell, 0, border.start()))
+    ]
+
+
+def _find_links(cell: str) -> list[re.Match[str]]:
+    """Find the Korean endings that link two clauses of some length."""
+    edges = [0, *(border.end() for border in _CLAUSE_BORDER.finditer(cell)), len(cell)]
+    found: list[re.Match[str]] = []
+    for link in _KOREAN_LINK.finditer(cell):
+        begin = max(edge for edge in edges if edge <= link.start())
+        end = min(edge for edge in edges if edge > link.start())
+        sides = (cell[begin : link.start()], cell[link.end() : end])
+        if all(count_words(side) >= _LINKED for side in sides):
+            found.append(link)
+            edges.append(link.end())
+    return found
+
+
+def _find_slashes(cell: str) -> list[re.Match[str]]:
+    """Find the slashes on either side of which something is stated, ruled or counted.
+
+    Others part the items of a list, which a colon or a ruling word may stand before.
+    """
+    marks = list(_SLASH.finditer(cell))
+    if not marks:
+        return []
+    parts = re.split(rf"{_STATEMENT_END}|\s/\s|／", cell)
+    plain = not find_hits(cell).select_roles(
+        CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF
+    )
+    told = all(
+        count_words(part) >= _SAID
+        and (
+            any(map(str.isdigit, part))
+            or _states(part)
+            or (plain and count_words(part) > _SAID + 1)
+        )
+        for part in parts
+        if part and part.strip()
+    )
+    return marks if told and not re.search(r"[:：](?!\d)", cell) else []
+
+
+def _states(part: str) -> bool:
+    """Tell whether a part of a cell states or rules something."""
+    roles = {hit.role for hit in find_hits(part).all}
+    return bool(roles & (RULES | {CellWordRole.STATE}) - {CellWordRole.MORE, CellWordRole.REFER})
+
+
+def _find_dashes(cell: str) -> list[re.Match[str]]:
+    """Find the dashes that part clauses: with words on either side, and no denial that leads."""
+    return [
+        mark
+        for mark in _DASH.finditer(cell)
+        if count_words(cell[: mark.start()]) > _SAID
+        and count_words(cell[mark.end() :]) >= _SAID
+        and not _RANGED.search(cell)
+        and not find_hits(cell[: mark.start()]).select_roles(CellWordRole.DENY)
     ]
 
 

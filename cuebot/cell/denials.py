@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.border import PARTING_MARKS
 from cuebot.cell.lexicon import RULES, CellWordRole
+from cuebot.cell.subject import denies_own_subject, is_told_again
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading
-from cuebot.text import scripts
-from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +28,6 @@ _OWN_MEASURE = re.compile(
     re.IGNORECASE,
 )
 """A figure of the product's own make.  Degrees and shares are left out: those are conditions."""
-_SURE_WORD = re.compile(rf"[^\W\d_{scripts.GLUED}]{{3,}}|[{scripts.GLUED}]{{2,}}")
-"""What is a word surely: a short one may be an article, or a part of another word."""
 _MIN_STATEMENT_WORDS = 2
 """Words from which a clause that begins with its verb is a statement of its own."""
 _MIN_WHOLE_WORDS = 3
@@ -44,6 +41,8 @@ def is_own_denial(unit: CellUnit, at: int) -> bool:
     alone = all(sets_no_scene(unit, one) for one in before) and not is_told_again(
         unit, clause.begin, clause.end
     )
+    if denies_own_subject(unit, at):
+        return True
     if unit.has_head or not alone or not _denies_something(unit, at):
         return False
     others = [n for n in range(len(unit.clauses)) if n != at]
@@ -184,20 +183,6 @@ def _tells_content(unit: CellUnit, clause: Clause, rules: Sequence[WordHit]) -> 
         unit.cell[at].isalpha() and not any(hit.begin <= at < hit.end for hit in skipped)
         for at in range(clause.begin, clause.end)
     )
-
-
-def is_told_again(unit: CellUnit, begin: int, end: int) -> bool:
-    """Tell whether a cell speaks of the same thing twice: of two models, one may lack it."""
-    skipped = [
-        hit for hit in unit.hits if hit.role not in (CellWordRole.COMMON, CellWordRole.HARMLESS)
-    ]
-    rest = fold_case_in_place(unit.cell[:begin] + "\n" + unit.cell[end:])
-    text = "".join(
-        " " if any(hit.begin <= at < hit.end for hit in skipped) else unit.cell[at]
-        for at in range(begin, end)
-    )
-    words = _SURE_WORD.findall(fold_case_in_place(text))
-    return bool(words) and all(word in rest for word in words)
 
 
 def _list_skipped(unit: CellUnit, clause: Clause) -> list[WordHit]:

@@ -70,9 +70,27 @@ def _list_led(unit: CellUnit) -> Iterator[QuotableSpan]:
             continue
         if not _affirms(unit, unit.begin, hit.begin) or not after.strip():
             continue
-        if count_words(before) < _STATED or _turning(unit, hit.end, unit.end):
+        end = _find_plain_end(unit, hit)
+        if count_words(before) < _STATED or _turning(unit, hit.end, end):
             continue
-        yield from _list_parts(unit, hit, split_items(unit, hit.end, unit.end))
+        yield from _list_parts(unit, hit, split_items(unit, hit.end, end))
+
+
+def _find_plain_end(unit: CellUnit, save: WordHit) -> int:
+    """Return where an exception ends before clauses that say more of it: `which are at customs`.
+
+    One that begins with a limit of its own could turn it, so then it is the unit's end.
+    """
+    end = _clause_end(unit, save.end)
+    later = [clause for clause in unit.clauses if clause.begin > end]
+    turning = {CellWordRole.EXCEPT, CellWordRole.IF, CellWordRole.ONLY}
+    limited = any(
+        turning & {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
+        for clause in later
+    )
+    end = end if _turning(unit, save.end, unit.end) and not limited else unit.end
+    reasons = [hit.begin for hit in unit.hits if hit.role is CellWordRole.WHY]
+    return min((at for at in reasons if save.end < at < end), default=end)
 
 
 def _holds(one: WordHit, other: WordHit) -> bool:
@@ -84,7 +102,9 @@ def _holds(one: WordHit, other: WordHit) -> bool:
 def _affirms(unit: CellUnit, begin: int, end: int) -> bool:
     """Tell whether a stretch surely says yes to something, so that its exceptions are a no."""
     stated = any(hit.role is CellWordRole.STATE and begin <= hit.begin < end for hit in unit.hits)
-    return stated and not _turning(unit, begin, end)
+    every = any(hit.role is CellWordRole.MEASURE and begin <= hit.begin < end for hit in unit.hits)
+    whole = every and count_words(unit.cell[begin:end]) > _STATED
+    return (stated or whole) and not _turning(unit, begin, end)
 
 
 def _list_parts(unit: CellUnit, save: WordHit, items: Sequence[ListItem]) -> Iterator[QuotableSpan]:
@@ -179,24 +199,42 @@ def _turns_clause(unit: CellUnit, clause: Clause, *, before: bool) -> bool:
         return _turning(unit, clause.begin, clause.end)
     roles = {hit.role for hit in unit.hits if _within(hit, clause)}
     return bool(
-        roles & {CellWordRole.DENY, CellWordRole.EXCEPT, CellWordRole.IF}
+        roles & {CellWordRole.EXCEPT, CellWordRole.IF}
         or leading & {CellWordRole.ONLY, CellWordRole.JOIN}
     )
 
 
 def _list_barred(unit: CellUnit) -> Iterator[QuotableSpan]:
-    """Give a clause that denies something of one thing only: `only maps cannot be returned`."""
+    """Give a clause that denies something of one thing only: `only maps cannot be returned`.
+
+    So is one that says something else of it after what is said of all: `only 42s are at customs`.
+    """
     for at, clause in enumerate(unit.clauses):
         leading = find_leading(unit.cell, clause.begin, unit.hits)
         only = [hit for hit in leading if hit.role is CellWordRole.ONLY]
         flat = [hit for hit in unit.hits if hit.role is CellWordRole.FLAT and _within(hit, clause)]
-        if not at or not only or not flat or at + 1 < len(unit.clauses):
+        last = at + 1 == len(unit.clauses)
+        told = _tells_apart(unit, clause, only) and _tells_of_all(unit, unit.clauses[at - 1])
+        if not at or not only or not ((flat and last) or told):
             continue
         begin = max(hit.end for hit in only)
-        named = unit.cell[begin : min(hit.begin for hit in flat)].strip()
+        named = unit.cell[begin : min((hit.begin for hit in flat), default=clause.end)].strip()
         before = unit.cell[unit.begin : clause.begin]
         limits = (CellWordRole.EXCEPT, CellWordRole.IF, CellWordRole.ONLY)
         limited = any(hit.role in limits and hit.begin >= begin for hit in unit.hits)
         affirmed = not _turning(unit, unit.begin, clause.begin)
         if named and not limited and affirmed and count_words(before) > 1:
             yield QuotableSpan(clause.text, clause.begin, clause.end, ruled=True, partial=True)
+
+
+def _tells_of_all(unit: CellUnit, clause: Clause) -> bool:
+    return any(hit.role is CellWordRole.MEASURE and _within(hit, clause) for hit in unit.hits)
+
+
+def _tells_apart(unit: CellUnit, clause: Clause, only: Sequence[WordHit]) -> bool:
+    """Tell whether a clause of some length names the one thing behind its `only`."""
+    end = max((hit.end for hit in only), default=clause.begin)
+    behind = find_leading(unit.cell, end, unit.hits)
+    roles = {hit.role for hit in behind}
+    joined = CellWordRole.JOIN in roles and CellWordRole.ARTICLE not in roles
+    return count_words(clause.text) >= _ITEM_WORDS - 2 and not joined

@@ -36,11 +36,20 @@ _READABLE_LETTER = re.compile(
 _LANGUAGE_FREE_CODE = re.compile(r"[a-z]{1,3}\d*|\d+[a-z]{0,3}")
 """What no language owns: sizes, units, models."""
 
-_TIMES = (CellWordRole.UNTIL, CellWordRole.THEN)
+_UNMASKED = (CellWordRole.HARMLESS, CellWordRole.UNTIL, CellWordRole.THEN)
 """What a harmless phrase may be all the same: `by the end of May` denies nothing, and ends."""
+_HOLDING = (CellWordRole.UNTIL, CellWordRole.HARMLESS)
+"""What may hold the beginning of a word that sets against, as `비단,` holds `단,`."""
+_SETS_AGAINST = (CellWordRole.EXCEPT, CellWordRole.BUT)
 _HAN_FIGURE = r"[\d一二三四五六七八九十百千万亿两兩]"
 _ENDS_FIGURE = re.compile(rf"\d\D*$|{_HAN_FIGURE}\D?$")
 _BEGINS_FIGURE = re.compile(r"\D*\d")
+_NO_MARK = re.compile(r"[✗✘✕✖❌🚫⛔🙅☒╳]|(?<![\d\s])×(?!\s?\d)|(?<!\d)\s×(?!\s?\d)")
+_YES_MARK = re.compile(r"[✓✔✅☑🆗◎⭕]|(?<!\w)[○〇](?!\w)|(?<=[\u3040-\u30ff\u3400-\u9fff:：])[○〇]")
+_ARABIC_NEGATED_VERB = re.compile(
+    r"(?<!\w)(?<!كل )(?<!حسب )(?<!مثل )(?<!قدر )ما "
+    r"(?!يلي|يأتي|ياتي|يعادل|تبقى|يقارب|يزيد|تحتاج|يسمى)[يتن][\u0621-\u064a]{2,}|(?<!\w)ما?[يتنب][\u0621-\u064a]{2,}ش(?!\w)"
+)
 _MEASURE_BEFORE = re.compile(r"\d\s?(?:kg|g|cm|mm|m|ml|l|w|v)\s?$")
 _MEASURE = re.compile(r"(?<!\w)no\.\s?(?=\d)|(?<=\d)\s?(?:bar|kw|pk)(?!\w)")
 """`No. 2`, `3 bar` and `2 kW`: marks of figures that are words of a rule elsewhere."""
@@ -54,6 +63,7 @@ class WordHit:
     begin: int
     end: int
     language: str
+    """Of the word; empty for a mark, which every language reads."""
     weak: bool = False
     """Whether it was known by an ending, which words of other languages may have."""
 
@@ -81,15 +91,15 @@ def find_hits(cell: str) -> WordHits:
     """Find every word of the lexicon in a cell, and judge its language by them."""
     plain = fold_case_in_place(cell)
     tokens = tokenize_words(plain)
-    found = [*_find_spaced(tokens), *_find_joined(plain)]
+    found = [*_find_spaced(tokens), *_find_joined(plain), *_find_marks(plain)]
     masked = [(hit.begin, hit.end) for hit in found if hit.role is CellWordRole.HARMLESS]
     masked += [match.span() for match in _MEASURE.finditer(plain)]
-    sure = {(hit.language, hit.begin) for hit in found if not hit.weak}
+    sure = {(hit.language, hit.begin) for hit in found if not hit.weak and hit.language}
     evidence = Counter(language for language, _ in sure)
     kept = [
         hit
         for hit in found
-        if not (hit.role not in _TIMES and _lies_in(hit, masked))
+        if not (hit.role not in _UNMASKED and _lies_in(hit, masked))
         and _is_of_language(hit, plain, evidence)
         and (hit.role is not CellWordRole.BOUND or _at_figure(hit, plain))
     ]
@@ -98,6 +108,8 @@ def find_hits(cell: str) -> WordHits:
         for hit in kept
         if not _is_neutral_word(hit, kept, evidence) and not _is_edge(hit, kept, plain)
     ]
+    ends = [(hit.begin, hit.end) for hit in kept if hit.role in _HOLDING]
+    kept = [hit for hit in kept if hit.role not in _SETS_AGAINST or not _begins_inside(hit, ends)]
     denied = [(hit.begin, hit.end) for hit in kept if hit.role is CellWordRole.DENY]
     kept = [hit for hit in kept if hit.role not in RULES or not _is_within(hit, denied)]
     kept.sort(key=lambda hit: (hit.begin, hit.begin - hit.end, hit.role))
@@ -146,6 +158,21 @@ def _find_joined(plain: str) -> Iterator[WordHit]:
             if not left and not right:
                 yield WordHit(entry.role, at, end, entry.language)
             at = plain.find(word, at + 1)
+
+
+def _find_marks(plain: str) -> Iterator[WordHit]:
+    """Find the marks by which tables say yes and no in any language; `10×20` is a size.
+
+    And the verbs that spoken Arabic denies: `ما ياخذ`, `مابيركبش`.
+    """
+    for match in _NO_MARK.finditer(plain):
+        for role in (CellWordRole.DENY, CellWordRole.FLAT):
+            yield WordHit(role, *match.span(), "")
+    for match in _ARABIC_NEGATED_VERB.finditer(plain):
+        for role in (CellWordRole.DENY, CellWordRole.FLAT):
+            yield WordHit(role, *match.span(), "ar")
+    for match in _YES_MARK.finditer(plain):
+        yield WordHit(CellWordRole.STATE, *match.span(), "")
 
 
 def _is_of_language(hit: WordHit, plain: str, evidence: Counter[str]) -> bool:
@@ -204,6 +231,11 @@ def _is_within(hit: WordHit, spans: Iterable[tuple[int, int]]) -> bool:
     return any(
         begin <= hit.begin and hit.end <= end and (begin, end) != own for begin, end in spans
     )
+
+
+def _begins_inside(hit: WordHit, spans: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a hit begins in the midst of one of some spans, as `지만` does in `까지만`."""
+    return any(begin < hit.begin < end for begin, end in spans)
 
 
 def _at_figure(hit: WordHit, plain: str) -> bool:

@@ -20,6 +20,8 @@ A file has these keys, each a list of words and phrases parted by `|`:
 - `refer`: what stands for something said elsewhere: this, the following.
 - `state`: what makes a statement of its own: fits, contains, ships.
 - `join`, `link`: what belongs to a ruling word before a list (for, with), or after one (are).
+- `charge`: what asks for money: costs, we charge.
+- `article`: what begins a name: the, a.
 - `scope`: what, in the last item of a list, may be said of all of it: in, with.
 - `and`: what leads the last item of a list.
 - `or`: what leads the last item of a list that is denied; among `and`, too.
@@ -85,6 +87,8 @@ class CellWordRole(StrEnum):
     AND = "and"
     OR = "or"
     SCOPE = "scope"
+    CHARGE = "charge"
+    ARTICLE = "article"
     SO = "so"
     COMMON = "common"
     HARMLESS = "harmless"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
-from cuebot.cell.parting import shares_label
+from cuebot.cell.parting import shares_label, stands_without_following
 from cuebot.cell.plain import are_plain, runs_on
 from cuebot.cell.pointing import find_predicate
 from cuebot.cell.scope import may_govern
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cuebot.cell.border import Clause
     from cuebot.cell.units import CellUnit
 
-_LIST_COMMA = re.compile(r"\s*、\s*")
+_LIST_COMMA = re.compile(r"\s*、\s*|\s+و(?=ال[\u0621-\u064a])")
 _PARTICLED = ("ja", "ko")
 """Languages that mark what is spoken of by a particle at its end."""
 _STATED = 3
@@ -59,9 +59,26 @@ def list_ruled_items(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:
         if head:
             yield from _list_headed(unit, head)
             yield from _list_followers(units, at, head)
-        tail = find_tail(unit)
-        if tail and not shares_label(units, at):
-            yield from _list_tailed(unit, tail)
+        if shares_label(units, at):
+            continue
+        for part in _list_beginnings(unit):
+            tail = find_tail(part)
+            if tail:
+                yield from _list_tailed(part, tail)
+
+
+def _list_beginnings(unit: CellUnit) -> Iterator[CellUnit]:
+    """Give a unit, and what of it is as true without its end: `a, b: neither, it rusts`."""
+    yield unit
+    for last in range(1, len(unit.clauses) - 1):
+        if stands_without_following(unit, 0, last):
+            end = unit.clauses[last].end
+            yield replace(
+                unit,
+                clauses=unit.clauses[: last + 1],
+                hits=tuple(hit for hit in unit.hits if hit.end <= end),
+                rules=tuple(hit for hit in unit.rules if hit.end <= end),
+            )
 
 
 def is_ruled_from_elsewhere(units: Sequence[CellUnit], at: int) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.cell.denials import are_parallel, is_own_denial, is_told_again, sets_no_scene
+from cuebot.cell.cases import is_contrasted, tells_own_case
+from cuebot.cell.denials import are_parallel, is_own_denial, sets_no_scene
 from cuebot.cell.lexicon import RULES, CellWordRole
-from cuebot.cell.opposed import is_opposed
+from cuebot.cell.subject import is_told_again
+from cuebot.cell.tails import is_aside, is_idle, leave_out_other_case, limits_nothing
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading
+from cuebot.text import scripts
 from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
@@ -21,12 +24,13 @@ if TYPE_CHECKING:
 
 _CIRCUMSTANCE = 3
 """Words up to which a clause that begins with a preposition may be under what all is true."""
-_OWN = 4
-"""Words from which a measure in the midst of a clause is of what that clause says."""
 _NAMED = 2
 """Words from which a denial names what it denies."""
 STATEMENT_WORDS = 4
 """Words from which clauses that state or rule something are a statement."""
+_LIMITED = (CellWordRole.IF, CellWordRole.ONLY, CellWordRole.BOUND, CellWordRole.UNTIL)
+"""What a stretch has of its own when a clause may tell the other case of it."""
+_SUMMING = re.compile(r"[:：](?!\d)|\s[–—]\s")
 _FIGURES = re.compile(r"\d+|(?<![^\W\d_])[^\W\d_](?![^\W\d_])")
 _EXTRA_WORDS = 1
 """Words by which the first or the last item of a list may be longer than the others."""
@@ -55,7 +59,7 @@ def has_even_length(clauses: Sequence[Clause], at: int) -> bool:
 
 def stands_without_preceding(unit: CellUnit, first: int) -> bool:
     """Tell whether a clause says as much without those before it."""
-    if is_own_denial(unit, first):
+    if is_own_denial(unit, first) or is_contrasted(unit, first, len(unit.clauses) - 1):
         return True
     clause = unit.clauses[first]
     ruled = [hit for hit in unit.rules if hit.begin < clause.end]
@@ -68,33 +72,78 @@ def stands_without_preceding(unit: CellUnit, first: int) -> bool:
 
 def stands_without_following(unit: CellUnit, first: int, last: int) -> bool:
     """Tell whether clauses say as much without those after them."""
+    if is_contrasted(unit, first, last):
+        return True
     begin, end = unit.clauses[first].begin, unit.clauses[last].end
     kept = [hit for hit in unit.hits if begin <= hit.begin < end]
-    after = range(last + 1, len(unit.clauses))
-    tail = [unit.clauses[at] for at in after if not are_parallel(unit, last, at)]
-    timed = any(hit.role is CellWordRole.UNTIL for hit in kept)
-    settled = is_settled(unit, begin, end)
-    opposable = settled or any(hit.role is CellWordRole.IF for hit in kept)
-    tail = [clause for clause in tail if not (opposable and is_opposed(unit, clause))]
-    if not all(
-        limits_nothing(unit, clause, timed=timed) or (settled and is_idle(unit, clause))
-        for clause in tail
-    ):
+    tail = _read_tail(unit, last, kept, settled=is_settled(unit, begin, end))
+    if tail is None or (tail and _is_bound_on(unit, first, last)):
         return False
-    if tail and _is_bound_on(unit, first, last):
-        return False
-    if settled:
+    if not tail or is_settled(unit, begin, end):
         return True
-    listing = any(hit.role in (CellWordRole.EXCEPT, CellWordRole.ONLY) for hit in kept) or (
-        any(hit.role is CellWordRole.IF for hit in kept) and not _is_met(unit, first, kept)
-    )
-    if listing and not all(_is_aside(unit, clause) for clause in tail):
-        return False  # it may go on with what is excepted or required
+    if _is_listing(unit, first, kept):
+        return _tells_apart(unit, kept, tail)  # else it may go on with what is excepted or required
     states = any(hit.role is CellWordRole.STATE or hit.role in RULES for hit in kept)
     statement = states and count_words(unit.cell[begin:end]) >= STATEMENT_WORDS
-    if statement or not tail or _begin_with_verbs(unit, first, tail):
+    if statement or _begin_with_verbs(unit, first, tail):
         return True
-    return has_even_length(unit.clauses, len(unit.clauses) - 1)
+    return not _is_summed(unit.clauses[first : last + 1], tail) and has_even_length(
+        unit.clauses, len(unit.clauses) - 1
+    )
+
+
+def _read_tail(
+    unit: CellUnit, last: int, kept: Sequence[WordHit], *, settled: bool
+) -> list[Clause] | None:
+    """Return the clauses that might be of those before them; None when one surely may be.
+
+    Those that tell the other case of what is kept are left out.
+    """
+    after = range(last + 1, len(unit.clauses))
+    tail = [unit.clauses[at] for at in after if not are_parallel(unit, last, at)]
+    conditioned = any(hit.role is CellWordRole.IF for hit in kept)
+    if settled or any(hit.role in _LIMITED for hit in kept):
+        tail = leave_out_other_case(unit, tail, conditioned=conditioned)
+    timed = _is_timed(kept)
+    free = all(
+        limits_nothing(unit, clause, timed=timed)
+        or (settled and is_idle(unit, clause))
+        or tells_own_case(unit, clause)
+        for clause in tail
+    )
+    return tail if free else None
+
+
+def _is_timed(kept: Sequence[WordHit]) -> bool:
+    return any(hit.role is CellWordRole.UNTIL for hit in kept)
+
+
+def _is_listing(unit: CellUnit, first: int, kept: Sequence[WordHit]) -> bool:
+    """Tell whether a stretch may be the beginning of what is excepted or required."""
+    if any(hit.role in (CellWordRole.EXCEPT, CellWordRole.ONLY) for hit in kept):
+        return True
+    conditioned = any(hit.role is CellWordRole.IF for hit in kept)
+    return conditioned and not _is_met(unit, first, kept)
+
+
+def _tells_apart(unit: CellUnit, kept: Sequence[WordHit], tail: Sequence[Clause]) -> bool:
+    """Tell whether each clause after a limited stretch is an aside, or a case of its own."""
+    timed = _is_timed(kept)
+    return all(
+        is_aside(unit, clause, timed=timed) or tells_own_case(unit, clause) for clause in tail
+    )
+
+
+def _is_summed(kept: Sequence[Clause], tail: Sequence[Clause]) -> bool:
+    """Tell whether what follows names may be said of them, though no word tells.
+
+    As in `carp, koi: it is too weak`.
+    """
+    longest = max(count_words(clause.text) for clause in kept) + _EXTRA_WORDS
+    summed = any(_SUMMING.search(clause.text) for clause in tail)
+    labelled = any(_SUMMING.search(clause.text) for clause in kept)
+    longer = any(count_words(clause.text) > longest for clause in tail)
+    return longer or (summed and not labelled)
 
 
 def scopes_all(unit: CellUnit, spans: Sequence[tuple[int, int]]) -> bool:
@@ -149,7 +198,8 @@ def _is_met(unit: CellUnit, first: int, kept: Sequence[WordHit]) -> bool:
     leading = find_leading(unit.cell, unit.clauses[first].begin, unit.hits)
     led = [hit.end for hit in leading if hit.role is CellWordRole.IF]
     return bool(led) and any(
-        hit.role is CellWordRole.STATE and hit.begin >= max(led) for hit in kept
+        hit.role in (CellWordRole.STATE, CellWordRole.FLAT) and hit.begin >= max(led)
+        for hit in kept
     )
 
 
@@ -165,37 +215,25 @@ def is_settled(unit: CellUnit, begin: int, end: int) -> bool:
     limits = [hit for hit in inside if hit.role in RULES and not _is_denial(hit, inside)]
     timed = any(hit.role in (CellWordRole.UNTIL, CellWordRole.THEN) for hit in inside)
     flat = [hit for hit in flat if (hit.begin, hit.end) not in mild]
-    named = count_words(unit.cell[begin:end]) >= _NAMED
+    named = count_words(unit.cell[begin:end]) >= _NAMED or _names_something(unit, begin, end, flat)
     return bool(flat) and named and not (limits or timed)
+
+
+def _names_something(unit: CellUnit, begin: int, end: int, flat: Sequence[WordHit]) -> bool:
+    """Tell whether a denial in a row of signs has, beside its own word, two more letters or so."""
+    rest = "".join(
+        unit.cell[at]
+        for at in range(begin, end)
+        if not any(hit.begin <= at < hit.end for hit in flat)
+    )
+    return bool(scripts.has_spaceless(rest)) and sum(sign.isalpha() for sign in rest) > 1
 
 
 def _is_denial(hit: WordHit, inside: Sequence[WordHit]) -> bool:
     """Tell whether a ruling word denies, bounds a figure, or is a part of a denial."""
-    return hit.role in (CellWordRole.DENY, CellWordRole.BOUND) or any(
+    return hit.role in (CellWordRole.DENY, CellWordRole.BOUND, CellWordRole.MORE) or any(
         other.role is CellWordRole.FLAT and other.begin <= hit.begin and hit.end <= other.end
         for other in inside
-    )
-
-
-def is_idle(unit: CellUnit, clause: Clause) -> bool:
-    """Tell whether a clause leaves a flat denial before it as true as it was.
-
-    It may deny more, or say what comes of it; it has no exception, no condition and no bound.
-    """
-    leading = find_leading(unit.cell, clause.begin, unit.hits)
-    within = [hit for hit in unit.hits if clause.begin <= hit.begin < clause.end]
-    short = count_words(clause.text) <= _CIRCUMSTANCE
-    barring = (
-        (CellWordRole.JOIN, CellWordRole.BUT, CellWordRole.SAVE)
-        if short
-        else (CellWordRole.BUT, CellWordRole.SAVE)
-    )
-    if any(hit.role in barring for hit in leading):
-        return False
-    otherwise = [(hit.begin, hit.end) for hit in within if hit.role is CellWordRole.OPPOSITE]
-    rules = [hit for hit in within if hit.role in RULES and (hit.begin, hit.end) not in otherwise]
-    return not any(
-        hit.role not in (CellWordRole.DENY, CellWordRole.MORE, CellWordRole.REFER) for hit in rules
     )
 
 
@@ -210,36 +248,3 @@ def _begin_with_verbs(unit: CellUnit, first: int, tail: Sequence[Clause]) -> boo
         {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)} for clause in tail
     )
     return all(CellWordRole.STATE in roles and CellWordRole.LINK not in roles for roles in leading)
-
-
-def _is_aside(unit: CellUnit, clause: Clause) -> bool:
-    """Tell whether a clause gives a reason, what comes later, or where a thing is sold."""
-    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
-    within = {hit.role for hit in unit.hits if clause.begin <= hit.begin < clause.end}
-    return bool(leading & {CellWordRole.WHY, CellWordRole.THEN}) or CellWordRole.APART in within
-
-
-def limits_nothing(unit: CellUnit, clause: Clause, *, timed: bool) -> bool:
-    """Tell whether a clause limits nothing that was said before it.
-
-    `timed` tells whether what was said has an end of its own, after which something else is so.
-    """
-    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
-    if CellWordRole.WHY in leading or (timed and CellWordRole.THEN in leading):
-        return True
-    apart = [(hit.begin, hit.end) for hit in unit.hits if hit.role is CellWordRole.APART]
-    own = count_words(clause.text) >= _OWN and not leading & {
-        CellWordRole.MEASURE,
-        CellWordRole.JOIN,
-    }
-    weak = (
-        (CellWordRole.MORE, CellWordRole.BOUND, CellWordRole.MEASURE)
-        if own
-        else (CellWordRole.MORE, CellWordRole.BOUND)
-    )
-    return not any(
-        clause.begin <= hit.begin < clause.end
-        and hit.role not in weak
-        and not any(begin <= hit.begin and hit.end <= end for begin, end in apart)
-        for hit in unit.rules
-    )

@@ -6,11 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.cell.announced import list_announced
-from cuebot.cell.denials import is_told_again
 from cuebot.cell.exceptions import is_affirmed, list_exceptions
-from cuebot.cell.lexicon import CellWordRole
+from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.lists import QuotableSpan, is_ruled_from_elsewhere, run_together, split_items
-from cuebot.cell.parting import limits_nothing
+from cuebot.cell.parting import stands_without_preceding
+from cuebot.cell.subject import is_told_again
+from cuebot.cell.tails import limits_nothing
 from cuebot.cell.tokens import count_words, is_letter
 from cuebot.cell.units import ITEM_WORDS
 
@@ -30,6 +31,8 @@ _LIMITS = (
 )
 _MODEL = re.compile(r"(?<![^\W_])(?:[A-Z]|X{1,3}[SL])(?![^\W_])")
 """A letter by which models or sizes go."""
+_SUMMING = re.compile(r"\s*[:：]\s*|\s+[–—]\s+")
+"""What parts a list from what is said of all of it."""
 _OUTER = 3
 """Words from which what stands around a bracket is a statement."""
 _SAID = 2
@@ -64,13 +67,14 @@ def _list_brackets(unit: CellUnit) -> Iterator[QuotableSpan]:
     """Give what a bracket denies of what it names: `(bait is not included)`, `(not the lid)`."""
     for match in _BRACKET_CONTENT.finditer(unit.cell, unit.begin, unit.end):
         begin, end = match.span(match.lastindex or 0)
-        lacking = _find_hits_inside(unit, begin, end, CellWordRole.LACK)
+        lacking = _find_hits_inside(unit, begin, end, CellWordRole.LACK, CellWordRole.APART)
         flat = _find_hits_inside(unit, begin, end, CellWordRole.FLAT)
         flat = flat if _is_remark(unit, match, flat) else ()
         limits = [
             hit
             for hit in _find_hits_inside(unit, begin, end, *_LIMITS)
             if not any(one.begin <= hit.begin and hit.end <= one.end for one in (*lacking, *flat))
+            and not (lacking and hit.role in (CellWordRole.REFER, CellWordRole.IF))
         ]
         text = unit.cell[begin:end].strip()
         longest = max((hit.end - hit.begin for hit in (*lacking, *flat)), default=len(text))
@@ -177,6 +181,15 @@ def _list_reasoned(unit: CellUnit) -> Iterator[QuotableSpan]:
         )
         if count_words(text) >= _SAID and not rest and not led:
             yield QuotableSpan(text, unit.begin, unit.begin + len(text), ruled=True)
+            yield from _list_later_reasoned(unit, unit.begin + len(text))
+
+
+def _list_later_reasoned(unit: CellUnit, end: int) -> Iterator[QuotableSpan]:
+    """Give what of it is whole without the clauses before: `rabbits do not, for they gnaw it`."""
+    for at, clause in enumerate(unit.clauses):
+        whole = count_words(unit.cell[clause.begin : end]) >= _SAID
+        if at and clause.begin < end <= clause.end and whole and stands_without_preceding(unit, at):
+            yield QuotableSpan(unit.cell[clause.begin : end], clause.begin, end, ruled=True)
 
 
 def _is_ruling(unit: CellUnit, hit: WordHit) -> bool:
@@ -190,7 +203,7 @@ def _list_summarised_items(unit: CellUnit) -> Iterator[QuotableSpan]:
     As in `direct sun, draughts, tap water: it bears none of them`.
     """
     found = _find_summary_span(unit)
-    if unit.has_head or not found:
+    if not found or (unit.has_head and not _has_list_before_colon(unit)):
         return
     begin, end = found
     items = split_items(unit, unit.begin, begin)
@@ -207,11 +220,20 @@ def _list_summarised_items(unit: CellUnit) -> Iterator[QuotableSpan]:
                 yield QuotableSpan(text + ruling, item.begin, items[last].end, ruled=True)
 
 
+def _has_list_before_colon(unit: CellUnit) -> bool:
+    """Tell whether a unit's head is a list of its own, which the rest is said of."""
+    head = unit.cell[unit.begin : unit.head_end]
+    rules = _find_hits_inside(unit, unit.begin, unit.head_end, *RULES)
+    return (
+        not rules and len(split_items(unit, unit.begin, unit.begin + len(head.rstrip(" :：")))) > 1
+    )
+
+
 def _find_summary_span(unit: CellUnit) -> tuple[int, int] | None:
     """Return where what is said of a whole list begins and ends."""
     for at, clause in enumerate(unit.clauses):
         spare = all(limits_nothing(unit, other, timed=False) for other in unit.clauses[at + 1 :])
-        colon = re.compile(r"\s*[:：]\s*").search(unit.cell, clause.begin, clause.end)
+        colon = _SUMMING.search(unit.cell, clause.begin, clause.end)
         begin = colon.start() if colon else clause.begin
         starts = colon.end() if colon else clause.begin
         referring = _find_hits_inside(
@@ -222,6 +244,6 @@ def _find_summary_span(unit: CellUnit) -> tuple[int, int] | None:
         limited = _find_hits_inside(
             unit, starts, clause.end, CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF
         )
-        if at and spare and sums and denies and not limited:
+        if (at or unit.has_head) and spare and sums and denies and not limited:
             return begin, clause.end
     return None

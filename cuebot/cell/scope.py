@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cuebot.cell.cases import begins_with_topic
 from cuebot.cell.denials import (
     denies_late,
     denies_onward,
@@ -13,6 +14,7 @@ from cuebot.cell.denials import (
 )
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.opposed import is_opposed
+from cuebot.cell.parting import is_settled
 from cuebot.cell.tokens import count_words
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ LIMITS = (
 )
 """What limits something said elsewhere when it stands in a fragment."""
 FRAGMENT_WORDS = 6
+_EDGED_WORDS = 3
+"""Words from which a limit in the midst of a sentence is that sentence's own."""
 _LIST_WORDS = 2
 ITEM_OR_STATEMENT = 3
 """Words beyond which what states something is surely no item of a list."""
@@ -52,7 +56,10 @@ def announces(unit: CellUnit) -> bool:
 
 def depends_on_previous(unit: CellUnit) -> bool:
     """Tell whether a unit says nothing whole without the one before it."""
-    if unit.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER, CellWordRole.MORE):
+    joined = unit.leads_with(CellWordRole.JOIN)  # the Indonesian `same` is a `with`, too
+    if unit.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER) or (
+        unit.leads_with(CellWordRole.MORE) and not joined
+    ):
         return True
     if unit.has_head or not unit.leads_with(*LIMITS):
         return False
@@ -72,6 +79,27 @@ def is_fragment(unit: CellUnit) -> bool:
     ):
         return True  # `塗装済みの場合のみです`, for all that it ends as a statement does
     return short and not unit.has_statement and unit.has_ruling_role(*LIMITS)
+
+
+def _limits_at_edge(unit: CellUnit) -> bool:
+    """Tell whether a fragment is short, or begins or ends with what limits: `with code only`.
+
+    In the midst of a longer sentence it limits what that one says: `it chimes every hour on top`.
+    """
+    if unit.word_count < _EDGED_WORDS or unit.has_ruling_role(CellWordRole.DENY):
+        return True
+    if unit.has_ruling_role(CellWordRole.IF) and not begins_with_topic(unit.text):
+        return True
+    ends = [hit for hit in unit.trailing_hits if hit.role is not CellWordRole.REFER]
+    return any(hit.role in LIMITS for hit in (*unit.leading_hits, *ends))
+
+
+def _denies_whatever(ruler: CellUnit, ruled: CellUnit) -> bool:
+    """Tell whether a sentence denies flatly what it names, after one that only names or counts."""
+    if ruler.has_ruling_role(CellWordRole.IF, CellWordRole.EXCEPT, CellWordRole.REFER):
+        return False
+    first = ruled.clauses[0]
+    return is_settled(ruled, first.begin, first.end) and ruled.word_count > FRAGMENT_WORDS / 2
 
 
 def _has_topic(unit: CellUnit) -> bool:
@@ -94,6 +122,8 @@ def _governs_forward(units: Sequence[CellUnit], one: int, other: int) -> bool:
     if runs_on and all(unit.is_item for unit in between):
         return True
     onward = is_fragment(ruler) and not ruler.has_head and not ruled.has_head
+    if not same and (not _limits_at_edge(ruler) or _denies_whatever(ruler, ruled)):
+        return False
     return onward and (same or other == one + 1)
 
 
@@ -137,7 +167,9 @@ def _limits_before(units: Sequence[CellUnit], one: int, other: int) -> bool:
     """Tell whether a unit without a label of its own may limit one before it."""
     ruler, ruled = units[one], units[other]
     same, next_to = ruler.sentence == ruled.sentence, one == other + 1
-    if is_fragment(ruler) and not denies_late(ruler):
+    measured = not any(hit.role in LIMITS[:-1] for hit in ruler.rules)
+    kept = (same and not measured) or _limits_at_edge(ruler)
+    if is_fragment(ruler) and not denies_late(ruler) and kept:
         return True
     limits = ruler.leads_with(CellWordRole.IF, CellWordRole.ONLY)
     denies = denies_onward(ruler, ruler.leading_hits) and not is_bare_list(ruled)
@@ -145,6 +177,8 @@ def _limits_before(units: Sequence[CellUnit], one: int, other: int) -> bool:
     if (same or next_to) and (limits or denies) and not both_headed:
         return True
     if _keeps_to_itself(ruler, same=same) or both_headed:
+        return False
+    if not same and is_fragment(ruler) and not _limits_at_edge(ruler):
         return False
     return (same and ruler.has_ruling_role(CellWordRole.EXCEPT, CellWordRole.IF)) or _ends_list(
         units, one, other

@@ -36,9 +36,9 @@ def list_quotable_spans(cell: str) -> tuple[QuotableSpan, ...]:
 
     A cell in a language that cannot be read, or with a bracket left open, is quoted whole.
     """
-    return tuple(
-        replace(span, text=level_marks(span.text)) for span in _list_spans(normalise_cell(cell))
-    )
+    found = _list_spans(normalise_cell(cell))
+    spans = [replace(span, text=level_marks(span.text)) for span in found]
+    return (*spans[:1], *sorted(spans[1:], key=lambda one: (-len(one.text), one.begin)))
 
 
 def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
@@ -58,7 +58,7 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
         *bulleted.list_bulleted(cell, hits),
     ):
         found.setdefault((stretch.text, stretch.ruled), stretch)
-    return (whole, *sorted(list(found.values())[1:], key=lambda one: (-len(one.text), one.begin)))
+    return tuple(found.values())
 
 
 def _is_balanced(cell: str) -> bool:

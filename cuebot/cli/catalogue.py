@@ -183,11 +183,7 @@ def _describe_source(reading: LoadedCatalogue) -> str:
     if source.sheet:
         how.append(f"sheet {source.sheet!r}")
     how.append(f"the head in line {source.header_line}")
-    count = len(reading.catalogue.by_link.keys() - {""})
-    return (
-        f"{source.where}: {count} products, {len(reading.catalogue.heads)} columns of facts"
-        f" ({', '.join(how)})"
-    )
+    return f"{source.where}: {reading.describe_size()} ({', '.join(how)})"
 
 
 def _format_product(reading: LoadedCatalogue, product: Product) -> str:

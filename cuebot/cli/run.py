@@ -19,6 +19,7 @@ from cuebot.cli.allocator import settle_allocator
 from cuebot.cli.called import format_command
 from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import EndedCues, make_plain_console, print_alarm
+from cuebot.cli.learning_offer import describe_offer
 from cuebot.cli.live import run_live_view
 from cuebot.cli.view import LiveScene
 from cuebot.draft.offline import OFFLINE_DRAFTER
@@ -54,6 +55,8 @@ def run(
     _redact_expired(chosen)
     parts = assemble_components(chosen)
     _print_cost(parts)
+    if offer := describe_offer(chosen, path, parts.board.take_snapshot().catalogue):
+        typer.echo(offer, err=not console.is_terminal)  # a log of cues has nothing else in it
     settle_collector()
     desk = ShowTerminal(parts, console)
     with suppress(KeyboardInterrupt):  # Ctrl-C is how a show ends

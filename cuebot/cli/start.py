@@ -2,7 +2,10 @@
 
 import gc
 
-from cuebot.cli import interrupt
+try:
+    from cuebot.cli import interrupt
+except KeyboardInterrupt:  # what it imports takes some milliseconds
+    raise SystemExit(130) from None
 
 LOADING_THRESHOLDS = (50_000, 20, 100)
 """As `cuebot.cli.collector.THRESHOLDS`, while all that is made are modules and lists, which stay: a

@@ -60,7 +60,7 @@ def check_catalogue(config: Config) -> Sequence[Finding]:
         return [warn("catalogue", "", told)]
     reading, doubt = _read_catalogue(section)
     there = reading.catalogue
-    figure = f"{len(there.by_link.keys() - {''})} products, {len(there.heads)} columns of facts"
+    figure = reading.describe_size()
     if not there.products:
         return [warn("catalogue", figure, "no product stands in it; add a row for each.")]
     faults = [

@@ -35,12 +35,6 @@ _LATIN = re.compile(rf"(?<![^\W\d_{scripts.SPACELESS}])[a-z]{{2,}}(?![^\W\d_{scr
 _GLUED = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![\d.,]*\d)(?=[^\W\d_a-z])")
 """A figure that a counter is written together with, as in `38码`."""
 _WHOLE_FIGURE = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![.,]?\d)")
-_HANGUL = re.compile(f"[{scripts.HANGUL}]{{2,}}")
-_PARTICLE = re.compile(
-    rf"(?<=[{scripts.HANGUL}]{{2}})(?:은요|는요|이요|도요|인데|인가요|으로|에서|까지|부터|이랑|하고|"
-    r"은|는|이|가|을|를|도|만|의|에|요|로|와|과|랑)$"
-)
-"""What Korean writes together with the word it belongs to."""
 _SHARED_WORD_DIVISOR = 3
 """One wording in so many must share a word with a statement for it to be what they ask of."""
 _MAX_ITEM_LENGTH = 24
@@ -261,7 +255,9 @@ def _list_shared(wording: str, terms: _Terms) -> frozenset[str]:
     """Return what of a text a wording has too, each by one word of the wording."""
     have = _list_words(wording)
     named = {
-        other for other in have if any(_is_same_or_inflected(word, other) for word in terms.words)
+        other
+        for other in have
+        if any(words.is_same_or_inflected(word, other) for word in terms.words)
     }
     figures = terms.figures.intersection(_WHOLE_FIGURE.findall(wording))
     return frozenset(named) | figures | (terms.pairs & words.list_bigrams(wording))
@@ -295,11 +291,3 @@ def _list_joints() -> frozenset[str]:
         if entry.role in (CellWordRole.JOIN, CellWordRole.LINK, CellWordRole.AND)
     )
     return frozenset(entry.words[0] for entry in joints if len(entry.words) == 1)
-
-
-def _is_same_or_inflected(one: str, other: str) -> bool:
-    """Tell whether two words are one; Korean adds its endings to it."""
-    if words.is_same_word(one, other):
-        return True
-    short, long = sorted((_PARTICLE.sub("", one), _PARTICLE.sub("", other)), key=len)
-    return bool(_HANGUL.fullmatch(short)) and long.startswith(short)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from rapidfuzz.distance import OSA
 
 from cuebot.text.folding import fold_text
-from cuebot.text.scripts import ARABIC_LETTERS, has_spaceless
+from cuebot.text.scripts import ARABIC_LETTERS, HANGUL, has_spaceless
 from cuebot.text.word_lists import load_words
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -17,6 +17,14 @@ STOP_WORDS = frozenset(map(fold_text, load_words("cuebot.draft", "stop_words.tom
 """Words that many questions share whatever they ask; they tell nothing about a cell."""
 _ARTICLE = re.compile(rf"^(?:[وبلف]?ال|لل)(?=[{ARABIC_LETTERS}]{{3}})")
 """What Arabic writes together with the word it belongs to."""
+_HANGUL = re.compile(f"[{HANGUL}]{{2,}}")
+_PARTICLE = re.compile(
+    rf"(?<=[{HANGUL}]{{2}})(?:은요|는요|이요|도요|인데|인가요|으로|에서|까지|부터|이랑|하고|"
+    r"은|는|이|가|을|를|도|만|의|에|요|로|와|과|랑)$"
+)
+"""What Korean writes together with the word it belongs to."""
+_CLITIC = re.compile(r"(?<=[a-z]{4})nya$")
+"""What Indonesian and Malay write together with a word: `dayungnya`, its paddle."""
 _SHORTEST_PLURAL = 2
 _MAX_SLIPS = {5: 1, 9: 2}
 """From so many letters on, two words are the same with so many slips of the finger."""
@@ -58,3 +66,13 @@ def list_bigrams(text: str) -> frozenset[str]:
     return frozenset(
         a + b for a, b in pairwise(plain) if " " not in (a, b) and has_spaceless(a + b)
     )
+
+
+def is_same_or_inflected(one: str, other: str) -> bool:
+    """Tell whether two words are one; Korean, Indonesian and Malay add endings to it."""
+    if is_same_word(one, other):
+        return True
+    if _CLITIC.sub("", one) == _CLITIC.sub("", other):
+        return True
+    short, long = sorted((_PARTICLE.sub("", one), _PARTICLE.sub("", other)), key=len)
+    return bool(_HANGUL.fullmatch(short)) and long.startswith(short)

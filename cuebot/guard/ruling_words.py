@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from cuebot.model import Fact, Line
 
 _STATEMENT = re.compile(
-    rf"[;；؛。।！!\n]|[？?؟](?=\s*$)|\.(?=\s|$)|\s(?=[{scripts.THAI}]{{2,}}:)"
+    r"[;；؛。।！!\n]|[？?؟](?=\s*$)|(?<!\bmaks)(?<!\bmax)(?<!\bmáx)(?<!\bmin)(?<!\bs\.d)\.(?=\s|$)"
+    rf"|\s(?=[{scripts.THAI}]{{2,}}:)"
     r"|(?:\s(?://?|\|\||·)\s|[／/])(?=[^:：＝=→/／,，、\d]{1,30}(?:[:：＝=→]|->)(?!//))"
 )
 _HEAD = re.compile(r"^[^:：]{1,80}?[:：](?!\d)")
@@ -33,7 +34,21 @@ _ITEM = re.compile(
     r"[,，،、:：()（）]|\s(?:and|or|y|o|e|ou|und|oder|dan|atau|và|hoặc|et|en|of|i|lub|и|или|и|或)\s"
 )
 _PIECE = re.compile(rf"[,，،、]\s*|(?<=[{scripts.THAI}])\s(?=[{scripts.THAI}])")
+_NAMES = (
+    re.compile(rf"[^\W\d_{scripts.GLUED}]{{4,}}|[{scripts.HANGUL}]{{2,}}"),
+    re.compile(rf"(?=([{scripts.HIRAGANA}{scripts.KATAKANA}{scripts.HAN}]{{2}}))"),
+    re.compile(rf"(?=([{scripts.THAI}]{{4}}))"),
+)
+"""What may be a name: a word, or a few signs in a row where words are not spaced."""
 _RULER_ROLES = (CellWordRole.DENY, CellWordRole.EXCEPT)
+_OPPOSABLE = (
+    CellWordRole.FLAT,
+    CellWordRole.IF,
+    CellWordRole.ONLY,
+    CellWordRole.BOUND,
+    CellWordRole.UNTIL,
+)
+"""What a quote has of its own where the other case of it may be left out."""
 _ANNOUNCED = 3
 """Words up to which what states something, or denies, may still be an item under its head."""
 _NEAR = 12
@@ -70,16 +85,45 @@ def _leaves_out(ruler: str, text: str, quote: str, negations: Iterable[str]) -> 
 def _without_opposite(statement: str, quote: str) -> str:
     """Return a statement without clauses that tell the other case of what a quote says before.
 
-    As `otherwise it warps` does after `never store it upright`: only behind a quote that denies or
-    has its own condition.
+    As `otherwise it warps` does after `never store it upright`: only behind a quote that denies, or
+    has a condition or a bound of its own.
     """
     hits = find_hits(quote)
-    if not hits.select_roles(CellWordRole.FLAT, CellWordRole.IF) or quote not in statement:
+    excepted = bool(hits.select_roles(CellWordRole.SAVE))
+    if not (excepted or hits.select_roles(*_OPPOSABLE)) or quote not in statement:
         return statement
     after = statement.index(quote) + len(quote)
     pieces = _PIECE.split(statement[after:])
-    kept = [piece for piece in pieces if not _is_opposite(piece)]
+    kept: list[str] = []
+    other = False
+    timed = bool(hits.select_roles(CellWordRole.UNTIL))
+    conditioned = bool(hits.select_roles(CellWordRole.IF))
+    for piece in pieces:
+        found = find_hits(piece)
+        limits = found.select_roles(CellWordRole.EXCEPT, CellWordRole.IF)
+        excepts = found.select_roles(CellWordRole.EXCEPT)
+        other = (
+            _is_opposite(piece)
+            or (timed and _begins_later(piece))
+            or (conditioned and not excepts and _lacks_named(piece, quote))
+            or ((other or excepted) and not limits)
+        )
+        if not other:
+            kept.append(piece)
     return statement[:after] + ", ".join(kept)
+
+
+def _begins_later(piece: str) -> bool:
+    """Tell whether a piece tells, from its beginning, what comes after a time."""
+    return any(hit.begin <= _NEAR for hit in find_hits(piece).select_roles(CellWordRole.THEN))
+
+
+def _lacks_named(piece: str, quote: str) -> bool:
+    """Tell whether a piece begins with the lack of something that a quote names."""
+    begin = piece[: _NEAR * 2]
+    denied = any(hit.begin <= _NEAR for hit in find_hits(piece).select_roles(CellWordRole.DENY))
+    names = [name for pattern in _NAMES for name in pattern.findall(begin)]
+    return denied and any(name in quote for name in names)
 
 
 def _is_opposite(piece: str) -> bool:

@@ -6,10 +6,12 @@ import re
 
 from cuebot.text.word_lists import join_words
 
+NUMBER_WORDS = "number_words.toml"
+
 
 def join_number_words(kind: str) -> str:
     """Return the words of a table of the file as alternatives of a regular expression."""
-    return join_words("cuebot.text", "number_words.toml", kind)
+    return join_words("cuebot.text", NUMBER_WORDS, kind)
 
 
 NUMBER_RANGE = re.compile(

@@ -14,7 +14,12 @@ UNSEEN_CATEGORIES = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 """Control, format (bidi, zero width, tags), unassigned, private, half of a pair."""
 FIRST_SELECTOR, LAST_SELECTOR = "\ufe00", "\ufe0f"
 """Variation selectors change a character's width, and terminals disagree on how."""
-BLANK = frozenset("\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}\N{BRAILLE PATTERN BLANK}")
+BLANK = frozenset(
+    "\N{HANGUL FILLER}\N{HALFWIDTH HANGUL FILLER}\N{BRAILLE PATTERN BLANK}"
+    "\N{HANGUL CHOSEONG FILLER}\N{HANGUL JUNGSEONG FILLER}"
+)
+_WORD_SIGN = re.compile(r"[^\W\u115f\u1160\u3164\uffa0]")
+"""A letter or a figure, of which some are fillers that show nothing."""
 _TERMINAL_CONTROLS = re.compile(
     "[\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff"
     "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U0010ffff]"
@@ -41,6 +46,11 @@ def make_printable(text: str) -> str:
             kept.append(char)
         marks = 0
     return " ".join("".join(kept).split())
+
+
+def is_blank(text: str) -> bool:
+    """Tell whether nothing of a text would be seen: spaces, and signs of no width."""
+    return not (_WORD_SIGN.search(text) or make_printable(text))
 
 
 def encode_printable_json(value: object) -> str:

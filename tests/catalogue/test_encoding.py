@@ -1,3 +1,5 @@
+import unicodedata
+
 import pytest
 import shops
 
@@ -76,3 +78,19 @@ def test_a_capital_within_a_word_speaks_against_an_alphabet():
     raw = "المقاس".encode("cp1256")
     assert score_alphabet(raw, "cp1256") == 1.0
     assert score_alphabet(raw, "cp1251") < 1.0
+
+
+def test_vietnamese_tones_that_were_saved_as_signs_of_their_own_are_joined():
+    text = "link,title,price\n1,Cốc sứ vẽ tay,120 nghìn đồng\n2,Bình hoa nhỏ,giá rẻ nhất\n"
+    raw = b"".join(_encode_vietnamese(sign) for sign in text)
+    assert decode_text(raw, "x.csv").text == text
+
+
+def _encode_vietnamese(sign):
+    try:
+        return sign.encode("cp1258")
+    except UnicodeEncodeError:
+        base, *marks = unicodedata.normalize("NFD", sign)
+        tone = next(mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323")
+        letter = unicodedata.normalize("NFC", base + "".join(marks).replace(tone, ""))
+        return (letter + tone).encode("cp1258")

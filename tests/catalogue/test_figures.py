@@ -198,3 +198,28 @@ def test_a_sign_that_was_lost_is_that_of_the_other_prices(cell, price):
 def test_an_amount_in_ten_thousands_is_not_compared_as_if_it_were_in_ones():
     assert sole_amount("1.2万円") is None
     assert sole_amount("9800円") == 9800
+
+
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [
+        *(("only 3 left", 3), ("last 2", 2), ("3 pcs left", 3), ("仅剩3件", 3), ("残り3点", 3)),
+        *(
+            ("남은 수량 4개", 4),
+            ("เหลือ 5 ชิ้น", 5),
+            ("còn 3 cái", 3),
+            ("tinggal 3", 3),
+            ("متبقي 4", 4),
+        ),
+        *(("quedan 5", 5), ("restam 6 unidades", 6), ("nur noch 4 Stück", 4), ("utolsó 2 db", 2)),
+        *(("осталось 4 шт", 4), ("son 3 adet", 3), ("1.2万块", 12_000), ("3千件", 3_000)),
+        *(("2 rb pcs", 2_000), ("1,5k", 1_500), ("0.0", 0), ("0,00", 0)),
+    ],
+)
+def test_what_is_left_may_be_told_in_words_or_in_thousands(cell, count):
+    assert read_count(cell, lambda *_: None) == count
+
+
+@pytest.mark.parametrize("cell", ["sold 12", "max 3", "12 kg", "5 left in 2 boxes", "1.23456k"])
+def test_a_count_of_something_else_is_not_what_is_left(cell):
+    assert read_count(cell, lambda *_: None) is None

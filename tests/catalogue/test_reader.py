@@ -117,3 +117,11 @@ def test_an_old_catalogue_is_read_without_a_word():
     assert reading.mends == ()
     assert reading.describe_mends() == []
     assert reading.lines == {"1": 2, "": 3}
+
+
+@pytest.mark.parametrize(
+    "table", ["link,1,2\ntitle,Mug,Cup\nprice,$5,$6\n", "商品名称;杯;壶\n价格;39元;88元\n"]
+)
+def test_a_table_that_lies_on_its_side_is_refused_with_what_to_do(table):
+    with pytest.raises(CatalogueError, match="transpose"):
+        catalogue.load_catalogue_bytes(table.encode(), "x.csv")

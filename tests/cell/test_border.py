@@ -13,6 +13,18 @@ from cuebot.cell.border import split_clauses
         ("sizes 41, 43. Sold out: 40", ["sizes 41", "43", "Sold out: 40"]),
         ("ผ้าไหม ขนสัตว์ ซักมือ 30 องศา", ["ผ้าไหม", "ขนสัตว์", "ซักมือ 30 องศา"]),
         ("ठंडे में धोएं। सुखाएं", ["ठंडे में धोएं", "सुखाएं"]),
+        ("Takes 200 g / posted in 2 days", ["Takes 200 g", "posted in 2 days"]),
+        ("Not for suede / felt", ["Not for suede / felt"]),
+        ("Avoid: tea / wine that stains", ["Avoid: tea / wine that stains"]),
+        ("Free for all of you – bags cost 3", ["Free for all of you", "bags cost 3"]),
+        ("Not for – silk and wool", ["Not for – silk and wool"]),
+        ("S – 36, M – 38", ["S – 36", "M – 38"]),
+        (
+            "설치는 월말까지 무료로 해 드리고 다음 달부터는 5만원 받아요",
+            ["설치는 월말까지 무료로 해 드리고", "다음 달부터는 5만원 받아요"],
+        ),
+        ("접이식이고 가볍고 튼튼해요", ["접이식이고 가볍고 튼튼해요"]),
+        ("Tahan maks. 30 meter s.d. 2 jam", ["Tahan maks. 30 meter s.d. 2 jam"]),
     ],
 )
 def test_a_cell_is_cut_where_its_writing_parts_it(cell, texts):

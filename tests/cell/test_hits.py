@@ -67,3 +67,30 @@ def test_a_denial_takes_in_the_words_of_its_phrase():
 )
 def test_a_language_is_known_by_its_common_words_or_not_at_all(cell, readable):
     assert find_hits(cell).readable is readable
+
+
+@pytest.mark.parametrize(
+    ("cell", "role", "word"),
+    [
+        ("gas ✓, induction ✗", CellWordRole.DENY, "✗"),
+        ("布：×", CellWordRole.DENY, "×"),
+        ("الصوف ما ياخذ اللون", CellWordRole.DENY, "ما ياخذ"),
+        ("العجلة مبتركبش عليها", CellWordRole.DENY, "مبتركبش"),
+    ],
+)
+def test_marks_and_spoken_verbs_deny(cell, role, word):
+    assert (role, word) in rules(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "role"),
+    [
+        ("10×20 cm", CellWordRole.DENY),
+        ("10 × 20 cm", CellWordRole.DENY),
+        ("كل ما تحتاجه معه", CellWordRole.DENY),
+        ("고리 하나에 3kg까지만, 벽에 거세요", CellWordRole.EXCEPT),
+        ("양모, 비단, 나일론", CellWordRole.EXCEPT),
+    ],
+)
+def test_sizes_relatives_and_beginnings_of_other_words_set_nothing_against(cell, role):
+    assert role not in {found for found, _ in rules(cell)}

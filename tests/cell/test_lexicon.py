@@ -13,7 +13,13 @@ FOLDER = resources.files("cuebot.cell").joinpath("words")
 FILES = {file.name.removesuffix(".toml"): file for file in FOLDER.iterdir() if ".toml" in file.name}
 BOX = {"ar", "en", "es", "id", "ja", "ko", "pt", "th", "vi", "zh"}
 LANGUAGES = sorted(FILES.keys() - {OTHER_LANGUAGES})
-MAY_BE_EMPTY = {CellWordRole.HARMLESS, CellWordRole.MAY, CellWordRole.SCOPE, CellWordRole.SO}
+MAY_BE_EMPTY = {
+    CellWordRole.ARTICLE,
+    CellWordRole.HARMLESS,
+    CellWordRole.MAY,
+    CellWordRole.SCOPE,
+    CellWordRole.SO,
+}
 
 
 def table(language):

@@ -1,19 +1,31 @@
 import pytest
 
-from cuebot.cell.opposed import is_opposed
+from cuebot.cell import opposed
 from cuebot.cell.units import split_units
 
 
+def test_a_name_is_shared_by_word_or_by_a_few_signs():
+    assert opposed.shares_name("no form and", "sign the form")
+    assert opposed.shares_name("不签单的", "要签单")
+    assert opposed.shares_name("ไม่เซ็นก็", "เมื่อเซ็นใบ")
+    assert not opposed.shares_name("no fee", "sign the form")
+
+
 @pytest.mark.parametrize(
-    ("cell", "opposed"),
+    ("cell", "other"),
     [
         ("never upright, otherwise it bends", True),
         ("买两盒送一只，单盒不送", True),
         ("nie im Regen, sonst rostet es", True),
         ("never upright, otherwise only if it is dry", False),
         ("never upright, it bends", False),
+        ("최대 30미터, 더 깊으면 물이 들어가요", True),
+        ("lent out if you sign the form, no form and we keep them", True),
+        ("签单才能借，不签单的不出门", True),
+        ("lent out if you sign the form, no Sundays", False),
+        ("lent out to all who ask, no form and we keep them", False),
     ],
 )
-def test_the_other_case_begins_with_its_own_word(cell, opposed):
+def test_the_other_case_begins_with_its_own_word(cell, other):
     (unit,), _ = split_units(cell)
-    assert is_opposed(unit, unit.clauses[-1]) is opposed
+    assert opposed.is_opposed(unit, unit.clauses[-1]) is other

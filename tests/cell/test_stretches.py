@@ -62,3 +62,7 @@ def test_a_cell_of_very_many_clauses_is_said_whole():
 def test_a_table_is_told_from_a_list_that_has_a_head():
     assert is_table(split_units("155 to 160 S, 161 to 165 M")[0][0])
     assert not is_table(split_units("sold out in 36, 38, 40")[0][0])
+
+
+def test_the_longer_come_first_as_they_are_said():
+    assert texts("11;1  ")[1:] == ["11", "1"]

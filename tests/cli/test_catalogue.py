@@ -44,7 +44,7 @@ def test_programs_get_one_object(file, capsys):
 def test_an_address_is_looked_at_too(capsys):
     with published("link,title,price\n1,Mug,$24\n") as sheets:
         assert run_command(["catalogue", "check", sheets.url]) == 0
-    assert "1 products" in capsys.readouterr().out
+    assert "1 product, " in capsys.readouterr().out
 
 
 def test_many_products_are_listed_in_part_unless_all_are_asked_for(tmp_path, capsys):

@@ -37,7 +37,7 @@ def test_a_full_card_is_well(tmp_path):
     (found,) = written_files.check_catalogue(
         config.build_config({"catalogue": {"path": str(card)}})
     )
-    assert (found.verdict, found.figure) == (0, "1 products, 1 columns of facts")
+    assert (found.verdict, found.figure) == (0, "1 product, 1 column of facts")
 
 
 def test_a_column_that_nobody_filled_in_is_no_mistake_and_a_cell_left_out_of_one_is(tmp_path):
@@ -114,7 +114,7 @@ def test_a_card_on_the_web_is_asked_for_and_a_copy_in_its_place_is_a_warning(tmp
     with published("link,title,price\n3,Denim jacket,$58.00\n", (503, {}, "")) as sheets:
         there = config.build_config({"catalogue": {"url": sheets.url}}, folder=tmp_path)
         (found,) = written_files.check_catalogue(there)
-        assert (found.verdict, found.figure) == (0, "1 products, 0 columns of facts")
+        assert (found.verdict, found.figure) == (0, "1 product, 0 columns of facts")
         (found,) = written_files.check_catalogue(there)
     assert found.verdict == 1
     assert "(it answers 503), and its last good copy" in found.sentence

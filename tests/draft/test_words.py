@@ -39,3 +39,11 @@ def test_a_text_has_a_phrase_word_by_word_or_sign_by_sign(phrase, text, has):
 
 def test_pairs_are_of_scripts_without_spaces_and_of_their_mixture():
     assert words.list_bigrams("A醇霜 ok") == {"a醇", "醇霜"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_same"),
+    [("dayung", "dayungnya", True), ("토끼", "토끼는요", True), ("nya", "anya", False)],
+)
+def test_a_word_is_the_same_with_an_ending_written_to_it(one, other, is_same):
+    assert words.is_same_or_inflected(one, other) is is_same

@@ -29,6 +29,9 @@ def dropped(text, cell, monkeypatch, quote):
         ("tab", "the following are not included. guard. tab", "are not included"),
         ("vô nước", "các trường hợp sau nằm ngoài bảo hành. rách màng. vô nước", "nằm ngoài"),
         ("free post", "free post, otherwise not", "otherwise"),
+        ("to 30 m at most", "to 30 m at most, the strap is not in", "is not"),
+        ("lent if signed", "lent if signed, rings are not", "are not"),
+        ("held until friday", "held until friday, islands are not", "are not"),
     ],
 )
 def test_a_quote_without_its_ruling_word_is_caught_even_when_the_reading_lets_it_pass(
@@ -46,6 +49,11 @@ def test_a_quote_without_its_ruling_word_is_caught_even_when_the_reading_lets_it
         ("but not for cork", "good for oak, but not for cork"),
         ("never upright", "never upright, otherwise it bends"),
         ("except maps", "all may be sent back except maps"),
+        ("to 30 m at most", "to 30 m at most, deeper it does not hold"),
+        ("lent if you sign the form", "lent if you sign the form, no form and we keep it"),
+        ("held until friday", "held until friday, after that it is not"),
+        ("except maps", "all sent back except maps, which are not"),
+        ("tahan maks. 30 m", "tahan maks. 30 m, lebih dalam tidak kuat"),
     ],
 )
 def test_a_quote_with_its_ruling_word_passes(quote, cell, monkeypatch):

@@ -6,7 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from naughty import naughty
 
-from cuebot.text.printable import MAX_PRINTED_POINTS, encode_printable_json, make_printable
+from cuebot.text.printable import (
+    MAX_PRINTED_POINTS,
+    encode_printable_json,
+    is_blank,
+    make_printable,
+)
 
 
 @pytest.mark.parametrize(
@@ -68,3 +73,13 @@ def test_no_naughty_string_is_more_than_words_in_json():
 
 def test_json_in_any_script_stays_as_it_is_written():
     assert encode_printable_json(["这个多少钱", "ราคา"]) == '["这个多少钱", "ราคา"]'
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u200b\u2060", "\ufe0f", "\u3164 \u115f", "\x00"])
+def test_nothing_is_seen_of_a_blank_text(text):
+    assert is_blank(text)
+
+
+@pytest.mark.parametrize("text", ["a", "?", "😍", "❤\ufe0f", "ㅋ", "。"])
+def test_a_sign_of_any_width_is_seen(text):
+    assert not is_blank(text)

@@ -1,32 +1,45 @@
 """A chat as plain lines: a time, a name, a text.
 
-`[12:03:04] kate: how much`, `2026-11-20 20:00:10 <kate> how much`, `0:05 - kate: how much`.
+`[12:03:04] kate: how much`, `2026-11-20 20:00:10 <kate> how much`, `0:05 - kate: how much`.  A log
+may have no names, as lyrics have none (`[00:05.20]how much`), or a name above its text, as what
+DiscordChatExporter writes.  What a messenger exports goes on in lines without a time.
 """
 
 from __future__ import annotations
 
 import re
+from enum import Enum
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.columns import NamedColumns
 from cuebot.capture.formats.decoding import decode_recording
 from cuebot.capture.formats.format import RecordingFormat, read_whole
+from cuebot.capture.formats.kinds import is_other_kind
 from cuebot.capture.formats.sheet import has_heads
 from cuebot.capture.formats.table import read_table
 from cuebot.text.number_words import join_number_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from cuebot.capture.formats.format import Row
+    from cuebot.capture.formats.table import Cells
 
 SNIFFED_LINES = 40
-NOTE = "#"
-"""What a line of the tool's own begins with, such as `# Log started`."""
+_NOTE = re.compile(r"#|={3,}$|\[[a-z]{2,8}:[^\]]*\]\s*$")
+"""A line of the tool's own: `# Log started`, `[ar:the shop]`."""
+_SERVED = "# Start logging"
+"""What Chatterino's logs begin with, in which the server's notices have a time and no name."""
+_NOTICE = re.compile(r"\s*(?:-!-|=!=|\*\*?|-->|<--)\s|\s*【(?P<kind>[^【】\n]{1,30})】")
+"""What a chat program writes behind the time of what is no message."""
 MAX_LINE_LENGTH = 20_000
 """Characters of a line."""
-_DATE_PATTERN = r"\d{1,4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,4}日?[T,]?\s*"
+_DATE_PATTERN = (
+    r"(?:\d{1,4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,4}日?|(?:[A-Z][a-z]{2},?\s)?"
+    r"(?:[A-Z][a-z]{2,8}\.?\s{1,2}\d{1,2}|\d{1,2}[-\s][A-Z][a-z]{2,8})(?:[-,\s]\s?\d{2,4})?)[T,]?\s*"
+)
 _HALF_DAY_PATTERN = rf"(?:{join_number_words('morning')}|{join_number_words('afternoon')})?\s?"
 _CLOCK_PATTERN = (
     r"[-+−]?"
@@ -46,37 +59,125 @@ _NAME = (
     r"(?:<[~&@%+]*(?P<nick>[^<>\n]{1,80})>|\[(?!(?:INFO|DEBUG|NOTICE|WARN(?:ING)?|ERROR|SYSTEM)\])(?P<tag>[^\[\]\n]{1,80})\]"
     r"|(?P<name>[^:：\n]{1,80}?)\s*(?:[:：»]|>(?=\s)))"
 )
-_LINE = re.compile(
-    rf"\s*[\[(【]?\s*(?P<at>(?:{_DATE_PATTERN})?{_CLOCK_PATTERN}{_AFTER})\s*[\])】]?\s*[-–|,\t]?\s*"
-    rf"{_BADGES}{_NAME}\s*(?P<text>.*)"
+_AT = (
+    rf"\s*(?P<open>[\[(【])?\s*"
+    rf"(?P<at>(?P<date>{_DATE_PATTERN})?{_CLOCK_PATTERN}{_AFTER})\s*[\])】]?"
 )
+_LINE = re.compile(rf"{_AT}\s*[-–|,\t]?\s*{_BADGES}{_NAME}\s*(?P<text>.*)")
+_TIMED = re.compile(rf"{_AT}(?P<rest>.*)")
+_LONGEST_NAME = 80
+_ATTACHED = "{"
+"""What the list of a message's pictures begins with, where a name stands above its text."""
+
+
+class Kind(Enum):
+    """How a log's lines say who wrote what."""
+
+    NAMED = "a time, a name and a text"
+    NAMELESS = "a time and a text"
+    ABOVE = "a time and a name above a text"
 
 
 def matches_format(head: bytes) -> bool:
     if head[:1] in (b"{", b"<") or head.startswith((b"SQLite", b"PK")):
         return False
-    told = decode_recording(head, whole=False).splitlines()
-    lines = [line for line in told if line.strip() and not line.startswith(NOTE)][:SNIFFED_LINES]
-    if has_heads(lines):
-        return False
-    return sum(_match_line(line) is not None for line in lines) * 2 > len(lines)
+    lines = decode_recording(head, whole=False).splitlines()
+    return _find_kind(lines) is not None
+
+
+def _find_kind(lines: Sequence[str]) -> Kind | None:
+    """Tell by the first lines that are not the tool's own how most of them are written."""
+    told = [line for line in lines if line.strip()][: SNIFFED_LINES * 2]
+    said = [line for line in told if not _NOTE.match(line)][:SNIFFED_LINES]
+    if has_heads(said):
+        return None
+    if sum(_match_line(line) is not None for line in said) * 2 > len(said):
+        return Kind.NAMED
+    timed = [_match_time(line) for line in said]
+    opened = [found for found in timed if found and found["open"] and found["rest"].strip()]
+    if len(opened) * 2 > len(said):
+        return Kind.NAMELESS
+    above = sum(
+        bool(one and one["date"] and _is_name(one["rest"])) and after is None
+        for one, after in pairwise(timed)
+    )
+    return Kind.ABOVE if above > 1 and above * 4 > len(said) else None
 
 
 def _match_line(line: str) -> re.Match[str] | None:
     return _LINE.fullmatch(line[:MAX_LINE_LENGTH].lstrip(_HIDDEN))
 
 
+def _match_time(line: str) -> re.Match[str] | None:
+    return _TIMED.fullmatch(line[:MAX_LINE_LENGTH].lstrip(_HIDDEN))
+
+
+def _is_name(rest: str) -> bool:
+    return 0 < len(rest.strip()) <= _LONGEST_NAME
+
+
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form of a line says what is what
-    table: list[tuple[int, list[str] | str]] = []
-    for number, line in enumerate(decode_recording(read_whole(path)).splitlines(), 1):
-        found = _match_line(line)
-        if found:
-            user = found["nick"] or found["tag"] or found["name"]
-            table.append((number, [found["at"], user, found["text"], found["kind"] or ""]))
-        elif line.strip() and not line.startswith(NOTE):
-            table.append((number, "no time, name and text"))
+    lines = decode_recording(read_whole(path), str(path)).splitlines()
+    read = {Kind.NAMED: _read_named, Kind.NAMELESS: _read_nameless, Kind.ABOVE: _read_above}
+    table = list(read[_find_kind(lines) or Kind.NAMED](lines))
     yield from read_table(["time", "user", "text", "kind"], table, NamedColumns())
+
+
+def _read_named(lines: Sequence[str]) -> Iterator[Cells]:
+    found = [_match_line(line) for line in lines]
+    goes_on = _is_exported([one for one in found if one])
+    served = any(line.startswith(_SERVED) for line in lines[:SNIFFED_LINES])
+    said: list[str] | None = None
+    for number, (line, one) in enumerate(zip(lines, found, strict=True), 1):
+        if one:
+            said = [
+                one["at"],
+                one["nick"] or one["tag"] or one["name"],
+                one["text"],
+                one["kind"] or "",
+            ]
+            yield number, said
+        elif (timed := _match_time(line)) is not None:
+            said = None
+            if not (goes_on or served or _is_notice(timed["rest"])):
+                yield number, "no time, name and text"
+        elif goes_on and said:
+            said[2] = f"{said[2]} {line.strip()}".strip()
+        elif line.strip() and not _NOTE.match(line):
+            yield number, "no time, name and text"
+
+
+def _is_notice(rest: str) -> bool:
+    found = _NOTICE.match(rest)
+    return found is not None and (not found["kind"] or is_other_kind(found["kind"]))
+
+
+def _is_exported(found: Sequence[re.Match[str]]) -> bool:
+    """Tell a messenger's export, `20/11/26, 20:00 - kate: hi`, by the comma behind its dates."""
+    return sum("," in (one["date"] or "") for one in found) * 2 > len(found)
+
+
+def _read_nameless(lines: Sequence[str]) -> Iterator[Cells]:
+    for number, line in enumerate(lines, 1):
+        found = _match_time(line)
+        if found:
+            yield number, [found["at"], "", found["rest"].strip(), ""]
+        elif line.strip() and not _NOTE.match(line):
+            yield number, "no time and text"
+
+
+def _read_above(lines: Sequence[str]) -> Iterator[Cells]:
+    said: list[str] | None = None
+    for number, line in enumerate(lines, 1):
+        found = _match_time(line)
+        if found and found["date"] and _is_name(found["rest"]):
+            said = [found["at"], found["rest"].strip(), "", ""]
+            yield number, said
+        elif not line.strip() or line.startswith(_ATTACHED) or _NOTE.match(line):
+            said = None
+        elif said:
+            said[2] = f"{said[2]} {line.strip()}".strip()
 
 
 FORMAT = RecordingFormat("a chat log", matches_format, read_rows)

@@ -27,6 +27,8 @@ _UNIT = re.compile(
 """What a name says of its unit or its zone: `offset_ms`, `Time (UTC)`."""
 _REMEMBERED = 4096
 """Names that are kept folded."""
+_LEAST_FILLED = 0.1
+"""Share of the fullest column's cells that another of the same role must have."""
 _LEAST_TEXTS = 0.5
 """Share of a column's cells that must differ for it to be what people wrote."""
 
@@ -59,10 +61,12 @@ def find_columns(
     `NoColumnError` names the columns that there are.
     """
     found = _find_named(heads, named)
-    for role in COLUMN_ROLES:
-        if role not in found and (place := _find_by_name(heads, role, found.values())) is not None:
-            found[role] = place
     columns = [[row[n] if n < len(row) else "" for row in rows] for n in range(len(heads))]
+    filled = [sum(bool(cell.strip()) for cell in column) for column in columns]
+    for role in COLUMN_ROLES:
+        place = None if role in found else _find_by_name(heads, role, found.values(), filled)
+        if place is not None:
+            found[role] = place
     for role, what, option, find in NEEDED:
         place = found.get(role, find(columns, found.values()))
         if place is None:
@@ -104,6 +108,15 @@ def has_time_head(heads: Sequence[str]) -> bool:
     return _find_by_name(heads, "at", ()) is not None
 
 
+def find_known_columns(heads: Sequence[str]) -> dict[str, int]:
+    """Return the place of each role's column, as far as their names tell."""
+    found: dict[str, int] = {}
+    for role in COLUMN_ROLES:
+        if (place := _find_by_name(heads, role, found.values())) is not None:
+            found[role] = place
+    return found
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def fold_key(name: str) -> str:
     """Return a column's name in the form in which names are compared: as a catalogue's, unspaced.
@@ -125,9 +138,15 @@ def _load_head_names() -> Mapping[str, Mapping[str, int]]:
     }
 
 
-def _find_by_name(heads: Sequence[str], role: str, taken: Collection[int]) -> int | None:
+def _find_by_name(
+    heads: Sequence[str], role: str, taken: Collection[int], filled: Sequence[int] = ()
+) -> int | None:
+    """Return the column with the best name; `filled` counts each one's cells that hold something.
+
+    One that is empty in nearly all rows, where another is not, belongs to rows of another kind.
+    """
     ranks = _load_head_names()[role]
-    found: list[tuple[int, int]] = []
+    found: list[tuple[int, int, int]] = []
     for place, head in enumerate(heads):
         if place in taken:
             continue
@@ -138,8 +157,10 @@ def _find_by_name(heads: Sequence[str], role: str, taken: Collection[int]) -> in
         }
         rank = min((ranks[name] for name in names if name in ranks), default=None)
         if rank is not None:
-            found.append((rank, place))
-    return min(found)[1] if found else None
+            found.append((rank, -filled[place] if filled else 0, place))
+    fullest = min((held for _, held, _ in found), default=0)
+    usual = [one for one in found if one[1] <= fullest * _LEAST_FILLED]
+    return min(usual)[2] if usual else None
 
 
 def _column_index(heads: Sequence[str], name: str) -> int | None:

@@ -21,6 +21,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
+from cuebot.capture.formats.decoding import find_codec
 from cuebot.capture.formats.format import (
     MendedRow,
     RecordingFormat,
@@ -64,7 +65,8 @@ _ENCODING = re.compile(rb"""<\?xml[^>]*?encoding=["']([A-Za-z0-9._-]{1,40})["']"
 
 
 def matches_format(head: bytes) -> bool:
-    return head.startswith(b"<") and any(one in head for one in ROOTS)
+    page = re.match(rb"<!doctype html|<html", head, re.IGNORECASE)
+    return head.startswith(b"<") and not page and any(one in head for one in ROOTS)
 
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
@@ -79,7 +81,7 @@ def split_rows(pieces: Iterator[str], where: str) -> Iterator[tuple[int, str]]:
     kept, line = "", 1
     for piece in pieces:
         kept += piece
-        _refuse_declarations(kept, where)
+        refuse_declarations(kept, where)
         begun = [found.start() for found in _ROW_BEGINS.finditer(kept)]
         # The last row may not be whole yet, and the beginning of one may be cut in two.
         until = begun[-1] if begun else max(0, len(kept) - MAX_ROW_LENGTH)
@@ -94,7 +96,7 @@ def split_rows(pieces: Iterator[str], where: str) -> Iterator[tuple[int, str]]:
         yield line, kept
 
 
-def _refuse_declarations(text: str, where: str) -> None:
+def refuse_declarations(text: str, where: str) -> None:
     if _DECLARES.search(text):
         raise CaptureError("it declares entities", where=where, do="take another recording")
 
@@ -106,8 +108,9 @@ def _decode_chunks(path: Path) -> Iterator[str]:
             told = _ENCODING.search(chunk[:200])
             try:
                 name = told[1].decode() if told else "utf-8"
-                wide = name.lower().startswith("utf-16")  # it was read as UTF-8 already
-                decoder = codecs.getincrementaldecoder("utf-8" if wide else name)("replace")
+                if name.lower().startswith("utf"):  # UTF-16 was read as UTF-8 already
+                    name = find_codec(chunk)
+                decoder = codecs.getincrementaldecoder(name)("replace")
             except LookupError:
                 decoder = codecs.getincrementaldecoder("utf-8")("replace")
         yield decoder.decode(chunk)

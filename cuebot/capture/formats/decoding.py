@@ -1,11 +1,27 @@
-"""The text of a recording that is no JSON, in whatever encoding a spreadsheet saved it."""
+"""The text of a recording, in whatever encoding a tool or a spreadsheet saved it."""
 
 from __future__ import annotations
 
 import codecs
 
-from cuebot.catalogue.encoding import decode_text
+from cuebot.catalogue.encoding import decode_text, detect_legacy
 from cuebot.errors import CaptureError, CatalogueError
+
+_MOST_BROKEN_SHARE = 0.2
+"""Share of the signs beyond ASCII that may be no UTF-8 in a file that is: where rows were cut."""
+_REPLACED = "\ufffd"
+
+
+def find_codec(raw: bytes) -> str:
+    """Return the encoding of JSON or XML that says nothing of it, by its beginning.
+
+    It is UTF-8 unless much of it is none: tools on Windows write in the system's own.
+    """
+    text = raw.decode(errors="replace")
+    beyond = sum(not sign.isascii() for sign in text)
+    if text.count(_REPLACED) <= beyond * _MOST_BROKEN_SHARE:
+        return "utf-8"
+    return detect_legacy(raw) or detect_legacy(raw[: raw.rfind(b"\n") + 1]) or "utf-8"
 
 
 def decode_recording(raw: bytes, where: str = "", *, whole: bool = True) -> str:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic_core import from_json
 
-from cuebot.capture.formats.format import MendedRow
+from cuebot.capture.formats.decoding import find_codec
+from cuebot.capture.formats.format import SNIFFED_BYTES, MendedRow
 from cuebot.capture.formats.json_tree import find_rows, is_message
 from cuebot.capture.transport.line_reader import MAX_LINE_BYTES
 
@@ -27,6 +28,8 @@ A `MendedRow` says why the value that follows it had to be repaired.
 """
 
 _BLANK = re.compile(r"[\s,;]*")
+_ASSIGNED = re.compile(r"\s*(?:(?:var|let|const)\s+)?[A-Za-z_$][\w.$]{0,80}\s*=\s*(?=[\[{])")
+"""What stands before JSON that a page was to load: `window.chat = [`."""
 _SENT = re.compile(r"^data:\s*(?=\{)", re.MULTILINE)
 _ABOUT_SENT = re.compile(r"^(?:event|id|retry|):.*$", re.MULTILINE)
 """What stands around an object that a server sent as an event."""
@@ -37,6 +40,8 @@ _LIST_BEGINS = re.compile(r"\[\s*(?=\{)")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _MENDED = "a control sign in a text"
 _STRICT, _LENIENT = json.JSONDecoder(), json.JSONDecoder(strict=False)
+_JUDGED = 20
+"""Elements by which a list of messages is told from one of pages."""
 _MOST_BROKEN = 1_000
 """Elements that are given up in a list; each is looked for a way on."""
 _CUT_OFF = "the file is cut off here"
@@ -50,7 +55,8 @@ class BrokenItem(str):
 
 def read_items(raw: bytes) -> Iterator[Item]:
     """Yield the objects of a file, in its order."""
-    text = raw.decode("utf-8-sig", errors="replace").lstrip("\ufeff")
+    text = raw.decode(find_codec(raw[:SNIFFED_BYTES]), errors="replace").lstrip("\ufeff")
+    text = _ASSIGNED.sub("", text, count=1)
     if _SENT.search(text[:1_000]):
         text = _SENT.sub("", _ABOUT_SENT.sub("", text))
     if _is_lines(text):
@@ -103,12 +109,17 @@ def _read_lines(text: str) -> Iterator[Item]:
         if isinstance(read, list) and any(isinstance(one, dict | list) for one in read):
             yield from ((number, one) for one in read)
             continue
-        paged = isinstance(read, dict) and not is_message(read)
-        rows = find_rows(read) if paged else None
-        if rows is None or len(rows) <= 1:
-            yield number, read
-        else:  # a page of a service's answers
-            yield from ((number, row) for row in rows)
+        yield from _open_page(number, read)
+
+
+def _open_page(number: int, read: object) -> Iterator[Item]:
+    """Yield the rows of an object that holds many, as a page of answers; else the object."""
+    paged = isinstance(read, dict) and not is_message(read)
+    rows = find_rows(read) if paged else None
+    if rows is None or len(rows) <= 1:
+        yield number, read
+    else:
+        yield from ((number, row) for row in rows)
 
 
 def _read_documents(text: str) -> Iterator[Item]:
@@ -120,7 +131,10 @@ def _read_documents(text: str) -> Iterator[Item]:
         counted = place
         if text[place] == "[":
             reader = _ListReader(text, place + 1, line)
-            yield from reader.read()
+            items = list(reader.read())
+            spoken = any(isinstance(one, dict) and is_message(one) for _, one in items[:_JUDGED])
+            for number, item in items:
+                yield from ((number, item),) if spoken else _open_page(number, item)
             place = reader.place
             continue
         try:

@@ -45,7 +45,7 @@ def find_other_events(
     told = []
     for row, text, kind in zip(rows, texts, kinds, strict=True):
         if text:
-            told.append(bool(comments) and _is_other_kind(kind))
+            told.append(bool(comments) and is_other_kind(kind))
         elif kind and _is_comment_kind(kind):
             told.append(False)
         else:
@@ -67,9 +67,10 @@ def _has_word(kind: str, what: str) -> bool:
     )
 
 
-def _is_other_kind(kind: str) -> bool:
+def is_other_kind(kind: str) -> bool:
+    """Tell whether a kind's words are those of a gift, a like, a notice."""
     return _has_word(kind, "others")
 
 
 def _is_comment_kind(kind: str) -> bool:
-    return not _is_other_kind(kind) and _has_word(kind, "comments")
+    return not is_other_kind(kind) and _has_word(kind, "comments")

@@ -33,11 +33,14 @@ DPLAYER_HEADS = ("time", "type", "color", "author", "text")
 DPLAYER_KINDS = (0, 1, 2, "right", "top", "bottom")
 """Where a comment is shown."""
 _LIST = re.compile(rb"\[\s*(?:[\[{\]]|null\b)")
+_ASSIGNED = re.compile(rb"(?:(?:var|let|const)\s+)?[A-Za-z_$][\w.$]{0,80}\s*=\s*\[?\s*\{")
 _OWN_ROW_KEY = re.compile(rb'"(?:at|type)"\s*:')
 
 
 def matches_format(head: bytes) -> bool:
     """Take JSON that is not cuebot's own recording, each of whose lines has `at`."""
+    if _ASSIGNED.match(head):
+        return True
     if head.startswith(b"["):
         return bool(_LIST.match(head)) or _are_list_lines(head.splitlines()[:2])
     lines = head.splitlines()

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats import (
+    bilibili_live,
     chat_log,
     chatdownloader,
     danmaku,
+    irc_log,
     kept,
+    markup,
     objects,
     own,
     sheet,
     subtitles,
     twitchdownloader,
+    workbook,
     ytdlp,
 )
 from cuebot.capture.formats.format import SNIFFED_BYTES, read_chunks
@@ -28,12 +32,16 @@ LIVE = own.FORMAT
 
 FORMATS: tuple[RecordingFormat, ...] = (
     kept.FORMAT,
+    workbook.FORMAT,
     ytdlp.FORMAT,
+    bilibili_live.FORMAT,
     danmaku.FORMAT,
     chatdownloader.FORMAT,
     twitchdownloader.FORMAT,
     objects.FORMAT,
     subtitles.FORMAT,
+    irc_log.FORMAT,
+    markup.FORMAT,
     chat_log.FORMAT,
     sheet.FORMAT,
     LIVE,

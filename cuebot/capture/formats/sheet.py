@@ -5,7 +5,7 @@ Which column holds what is told by its head, in many languages (`heads.toml`), e
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cuebot.capture.formats.columns import (
     SAMPLE_ROWS,
@@ -13,6 +13,8 @@ from cuebot.capture.formats.columns import (
     NoColumnError,
     are_known_heads,
     find_columns,
+    find_known_columns,
+    has_time_head,
 )
 from cuebot.capture.formats.decoding import decode_recording
 from cuebot.capture.formats.format import RecordingFormat, read_whole
@@ -38,21 +40,62 @@ def matches_format(head: bytes) -> bool:
     """Take a text whose first lines are cells under heads, or cells of which some are times."""
     if head[:1] in (b"{", b"<") or head.startswith((b"SQLite", b"PK")):
         return False
-    return _find_heads(decode_recording(head, whole=False).splitlines(keepends=True)) is not None
+    lines = decode_recording(head, whole=False).splitlines(keepends=True)
+    return _find_delimiter(lines) is not None
 
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     lines = decode_recording(read_whole(path), str(path)).splitlines(keepends=True)
-    found = _find_heads(lines)
+    found = _find_delimiter(lines)
     if found is None:
         raise NoColumnError("it is no table: no line has the heads of its columns")
-    delimiter, place, heads = found
+    delimiter, heads = found
     broken: dict[int, str] = {}
     table = [
         (number, f"not CSV ({broken[number]})" if number in broken else cells)
-        for number, cells in split_rows(lines, delimiter, place, broken)
+        for number, cells in split_rows(lines, delimiter, heads.line, broken)
     ]
-    yield from read_table(heads, _join_texts(heads, table, delimiter, named), named)
+    yield from read_sections(heads.names, table, delimiter, named)
+
+
+def read_sections(
+    heads: Sequence[str], table: Sequence[Cells], delimiter: str, named: NamedColumns
+) -> Iterator[Row]:
+    """Yield the comments of rows below heads; other heads among them begin a part of their own."""
+    table = _join_texts(heads, _align_sections(heads, table), delimiter, named)
+    yield from read_table(heads, table, named)
+
+
+def _align_sections(heads: Sequence[str], table: Sequence[Cells]) -> list[Cells]:
+    """Put the columns of later parts, which may stand in another order, where the first has them.
+
+    A line of one cell above heads is the title of a part, and no row.
+    """
+    first, moved = find_known_columns(heads), dict[int, int]()
+    aligned: list[Cells] = []
+    for number, cells in table:
+        if isinstance(cells, str):
+            aligned.append((number, cells))
+            continue
+        names = [cell.strip().lstrip("\ufeff") for cell in cells]
+        if has_time_head(names) and are_known_heads(names):
+            known = find_known_columns(names)
+            same = names == list(heads)
+            moved = {} if same else {first[role]: known[role] for role in first if role in known}
+            if aligned and _is_title(aligned[-1][1]):
+                aligned.pop()
+        elif moved:
+            told = [""] * len(heads)
+            for place, there in moved.items():
+                told[place] = cells[there] if there < len(cells) else ""
+            aligned.append((number, told))
+        else:
+            aligned.append((number, cells))
+    return aligned
+
+
+def _is_title(cells: Sequence[str] | str) -> bool:
+    return not isinstance(cells, str) and sum(bool(cell.strip()) for cell in cells) == 1
 
 
 def _join_texts(
@@ -84,25 +127,41 @@ def has_heads(lines: list[str]) -> bool:
     )
 
 
-def _find_heads(lines: list[str]) -> tuple[str, int, Sequence[str]] | None:
-    """Return the delimiter, the line after the heads, and the heads."""
+class Heads(NamedTuple):
+    """The heads of a table's columns."""
+
+    known: bool
+    """Whether their names tell; else their cells do."""
+    line: int
+    """The last line before the table's rows."""
+    names: Sequence[str]
+
+
+def _find_delimiter(lines: list[str]) -> tuple[str, Heads] | None:
+    """Return the delimiter under which a text has the best heads, and the heads."""
     first = lines[:SNIFFED_LINES]
-    found = []
-    for delimiter in DELIMITERS:
-        split = list(split_rows(first, delimiter, 0, {}))
-        for row, (number, cells) in enumerate(split[:MAX_ROWS_ABOVE]):
-            heads = [cell.strip().lstrip("\ufeff") for cell in cells]
-            below = [cells for _, cells in split[row + 1 :]]
-            after = split[row + 1][0] - 1 if below else number
-            if len(heads) > 1 and are_known_heads(heads):
-                found.append((2, len(heads), (delimiter, after, heads)))
-            elif len(heads) > 1 and below and _can_find_columns(heads, below):
-                if _is_data(heads, below):
-                    after, heads = number - 1, [f"{n}" for n in range(1, len(heads) + 1)]
-                found.append((1, len(heads), (delimiter, after, heads)))
-            if found and found[-1][2][0] == delimiter:
-                break
-    return max(found, key=lambda one: one[:2])[2] if found else None
+    found = [
+        (delimiter, heads)
+        for delimiter in DELIMITERS
+        if (heads := find_heads(list(split_rows(first, delimiter, 0, {}))))
+    ]
+    return max(found, key=lambda one: (one[1].known, len(one[1].names))) if found else None
+
+
+def find_heads(rows: Sequence[tuple[int, Sequence[str]]]) -> Heads | None:
+    """Return the heads among the first rows, each of which has its line and its cells."""
+    for row, (number, cells) in enumerate(rows[:MAX_ROWS_ABOVE]):
+        heads = [cell.strip().lstrip("\ufeff") for cell in cells]
+        below = [cells for _, cells in rows[row + 1 :]]
+        if len(heads) < 2:  # noqa: PLR2004 - a text and a time
+            continue
+        if are_known_heads(heads):
+            return Heads(True, rows[row + 1][0] - 1 if below else number, heads)  # noqa: FBT003 - a field
+        if below and _can_find_columns(heads, below):
+            if _is_data(heads, below):
+                return Heads(False, number - 1, [f"{n}" for n in range(1, len(heads) + 1)])  # noqa: FBT003
+            return Heads(False, rows[row + 1][0] - 1, heads)  # noqa: FBT003 - a field
+    return None
 
 
 def _is_data(heads: Sequence[str], below: Sequence[Sequence[str]]) -> bool:

@@ -36,7 +36,7 @@ _BREAK = re.compile(r"\\[Nnh]")
 _CUE = re.compile(
     r"\s*(?P<start>(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}.*"
 )
-_ARROW = re.compile(r"^[^\n]{0,40}-->", re.MULTILINE)
+_ARROW = re.compile(r"^\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->|^WEBVTT\b", re.MULTILINE)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]{1,80})>")
 _TAG = re.compile(r"</?(?:[biuvcs]|font|ruby|rt|lang|\d)[^<>]{0,80}>|<\d[\d:.]*>")
 _SPOKEN = re.compile(r"(?P<user>[^:：\n]{1,40}?)\s*[:：]\s*(?P<text>\S.*)", re.DOTALL)

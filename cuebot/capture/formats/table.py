@@ -23,6 +23,8 @@ Cells = tuple[int, "Sequence[str] | str"]
 _ENTITY = re.compile(
     r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9A-Fa-f]{2,5});|<br\s*/?>", re.IGNORECASE
 )
+NOTICES = frozenset(["-->", "<--", "--", "*", "**", "***", "-!-", "=!="])
+"""What chat programs write in the place of a name: who came, who left, what the server says."""
 _RULE = re.compile(r"(?::?-{2,}:?)?")
 """A cell of the line that Markdown draws under the heads."""
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
@@ -36,7 +38,7 @@ def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns)
     there = [cells for _, cells in rows if not isinstance(cells, str)]
     columns = find_columns(heads, there[:SAMPLE_ROWS], named)
     found = {role: [_cell_at(cells, place) for cells in there] for role, place in columns.items()}
-    times = read_times(found["at"], heads[columns["at"]])
+    times = read_times(_fill_noughts(found["at"], heads[columns["at"]]), heads[columns["at"]])
     others = find_other_events(there, found["text"], found.get("kind", [""] * len(there)))
     factory, place = make_comment_factory(), -1
     for number, cells in rows:
@@ -46,6 +48,8 @@ def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns)
         place += 1
         if others[place] or _are_heads(cells, heads):
             continue
+        if _cell_at(cells, columns.get("user", len(cells))) in NOTICES:
+            continue
         told = {role: column[place] for role, column in found.items()}
         said = factory.comment(
             unescape_text(told["text"]),
@@ -54,6 +58,12 @@ def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns)
             platform=told.get("platform", ""),
         )
         yield number, retime_event(said, times[place])
+
+
+def _fill_noughts(cells: list[str], head: str) -> list[str]:
+    """Fill in the 0 that protobuf leaves out of its JSON, as Bilibili's `progress` is."""
+    left_out = head.rpartition(".")[2] == "progress"
+    return [cell or "0" for cell in cells] if left_out else cells
 
 
 def unescape_text(text: str) -> str:

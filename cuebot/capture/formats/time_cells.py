@@ -19,6 +19,8 @@ FRAMES = 30.0
 """Frames of a second, where a cell counts them: `H:MM:SS:FF`."""
 _MARKS = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """What directs the eye or hides in a cell, and is no part of a time."""
+_SCRIPT_DATE = re.compile(r"^\s*/?Date\((-?\d+)(?:[+-]\d{4})?\)/?\s*$")
+"""Milliseconds as .NET writes them in JSON: `/Date(1790000000000)/`."""
 _MINUS = re.compile(r"^[\u2012-\u2015\u2212\ufe63\uff0d]\s*(?=\d)|^-\s+(?=\d)")
 _COLONS = re.compile(r"([+-]?)(?:(\d{1,3}):(?=[0-5]?\d:))?(\d{1,4}):([0-5]\d(?:[.,]\d{1,9})?)")
 """Of three parts the middle one is minutes, up to 59; of two, the first may be more."""
@@ -69,6 +71,7 @@ _MILLISECONDS = re.compile(r"\s*(?:ms|msecs?|毫秒|ミリ秒|밀리초)$", re.I
 def clean_cell(cell: str) -> str:
     """Return a time with its digits and signs as ASCII has them, without brackets and marks."""
     plain = unicodedata.normalize("NFKC", _MARKS.sub("", cell[:MAX_TIME_LENGTH]))
+    plain = _SCRIPT_DATE.sub(r"\1", plain)
     digits = "".join(
         str(unicodedata.decimal(sign)) if sign.isdecimal() and not sign.isascii() else sign
         for sign in plain

@@ -52,9 +52,13 @@ _LEAST_JUMP: Seconds = 6 * 3600.0
 """A jump in seconds of the show from which on a change to milliseconds is looked for."""
 _LONGEST_PAUSE: Seconds = 600.0
 MILLISECONDS = re.compile(
-    r"(?:^|[\W_])(?:ms|msecs?|millis\w*)(?:[\W_]|$)|msec$|(?-i:Ms)$|毫秒|ミリ秒|밀리초|^progress$",
+    r"(?:^|[\W_])(?:ms|msecs?|millis\w*)(?:[\W_]|$)|msec$|(?-i:Ms)$|毫秒|ミリ秒|밀리초|^(?:.*\.)?progress$|playerMessageTime$",
     re.IGNORECASE,
 )
+
+
+CENTISECONDS = re.compile(r"(?:^|[\W_])vpos$")
+"""A name that says hundredths of a second: Niconico's."""
 
 
 def read_times(cells: Sequence[str], head: str = "") -> list[Seconds | None]:
@@ -78,6 +82,8 @@ def read_times(cells: Sequence[str], head: str = "") -> list[Seconds | None]:
             return _join_clocks(plain, dates, unix, spans)
     if not counted and not timed:
         return _offset_from_first(dates)
+    if CENTISECONDS.search(head):
+        return [None if number is None else number / 1e2 for number in numbers]
     read = _read_numbers(numbers, head) if counted > timed else _read_spans(spans, plain)
     if counted and timed and max(one for one in numbers if one is not None) <= MAX_SHOW_TIME:
         # A person's own table: some times in seconds, some in minutes and seconds.

@@ -11,6 +11,7 @@ yt_dlp/downloader/youtube_live_chat.py of yt-dlp/yt-dlp; the renderers are YouTu
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import TYPE_CHECKING
 
@@ -72,10 +73,13 @@ def _read_line(line: bytes | None, reader: _ActionReader) -> Iterator[RecordedEv
     if line is None:
         yield f"longer than {MAX_LINE_BYTES} bytes"
         return
-    if not line.strip():
+    bare = line.replace(
+        codecs.BOM_UTF8, b""
+    ).strip()  # editors add it, also where files were joined
+    if not bare:
         return
     try:
-        said = from_json(line)
+        said = from_json(bare)
     except ValueError:
         yield "not JSON"
         return

@@ -5,43 +5,34 @@ PRIVMSG carries `id`, `user-id` and `badges`, CLEARMSG takes one message back (`
 CLEARCHAT all of a viewer who is banned or has a time-out (`target-user-id`), and RECONNECT asks to
 come back.  A CLEARCHAT without a viewer wipes the screen of everybody's words, as after a raid: it
 is about no one of them, and who asked still waits.  Protocol: dev.twitch.tv/docs/irc, and its pages
-`tags` and `commands`; the escapes of tags are those of IRCv3's message-tags.  What was said while
+`tags` and `commands`.  What was said while
 the line was cut is not told again.
 """
 
 from __future__ import annotations
 
 import random
-import re
 from functools import partial
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
 from cuebot.capture.dialects.stamp import CommentFactory
+from cuebot.capture.transport.irc import find_badge_role, parse_irc_line
 from cuebot.capture.transport.websocket_client import WebSocketClient
 from cuebot.config import Section
-from cuebot.model import Deletion, Role
+from cuebot.model import Deletion
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from cuebot.capture.dialects.stamp import Read
+    from cuebot.capture.transport.irc import IrcMessage
     from cuebot.capture.transport.websocket_client import Say
     from cuebot.config import Config, Part
     from cuebot.ports import Put
 
 URL = "wss://irc-ws.chat.twitch.tv:443"
-LINE = re.compile(r"(?:@(?P<tags>\S+) +)?(?::(?P<by>\S+) +)?(?P<what>[A-Z]+|\d{3})(?P<rest>.*)")
-ACTION = "\x01ACTION "
-ESCAPED = {r"\:": ";", r"\s": " ", r"\\": "\\", r"\r": "\r", r"\n": "\n"}
-BADGES = {
-    "broadcaster": Role.HOST,
-    "moderator": Role.MODERATOR,
-    "subscriber": Role.MEMBER,
-    "founder": Role.MEMBER,
-}
-"""In the order in which they count."""
 
 
 class TwitchOptions(Section):
@@ -77,53 +68,35 @@ class TwitchSource:
         heard = False
         text = message.decode(errors="replace") if isinstance(message, bytes) else message
         for line in text.splitlines():
-            found = LINE.fullmatch(line)
-            if found is None:
+            told = parse_irc_line(line)
+            if told is None:
                 continue
-            if found["what"] == "PING":
-                await say(f"PONG{found['rest']}")
+            if told.command == "PING":
+                await say(f"PONG{told.rest}")
                 continue
-            for read in self._read_command(
-                found["what"], _parse_tags(found["tags"] or ""), found["rest"]
-            ):
+            for read in self._read_command(told):
                 heard = True
                 if not isinstance(read, str):
                     put(read)
         return heard
 
-    def _read_command(self, what: str, tags: Mapping[str, str], rest: str) -> Sequence[Read]:
-        text = rest.partition(" :")[2]
-        if what == "PRIVMSG":
+    def _read_command(self, told: IrcMessage) -> Sequence[Read]:
+        tags = told.tags
+        if told.command == "PRIVMSG":
             heard = self._factory.comment(
-                text.removeprefix(ACTION).removesuffix("\x01"),
+                told.text,
                 known=tags.get("id"),
                 user=tags.get("user-id"),
                 platform="twitch",
-                role=_find_role(tags.get("badges", "")),
+                role=find_badge_role(tags.get("badges", "")),
             )
             return [heard]
-        if what == "CLEARCHAT":
+        if told.command == "CLEARCHAT":
             return self._factory.banned(tags.get("target-user-id"), "twitch")
         gone = tags.get("target-msg-id")
-        if what == "CLEARMSG" and gone:
+        if told.command == "CLEARMSG" and gone:
             return [Deletion(at=self._factory.at, id=gone, platform="twitch")]
         return ()
-
-
-def _parse_tags(packed: str) -> Mapping[str, str]:
-    pairs = (tag.partition("=") for tag in packed.split(";"))
-    return {key: _unescape_tag(value) for key, _, value in pairs}
-
-
-def _unescape_tag(value: str) -> str:
-    if "\\" not in value:
-        return value
-    return re.sub(r"\\.?", lambda found: ESCAPED.get(found[0], found[0][1:]), value)
-
-
-def _find_role(badges: str) -> Role:
-    worn = {badge.partition("/")[0] for badge in badges.split(",")}
-    return next((role for badge, role in BADGES.items() if badge in worn), Role.VIEWER)
 
 
 def make_twitch_source(part: Part, _config: Config) -> TwitchSource:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cuebot.cluster.parsing import prefilter, talk
+from cuebot.cluster.parsing import asides, prefilter, talk
 from cuebot.cluster.parsing.card import Card
 from cuebot.cluster.parsing.heads import HINT_WEIGHT, STANDS_FOR, VALUE_WEIGHT, weigh_token
 from cuebot.cluster.parsing.hostile import is_hostile
@@ -15,6 +15,7 @@ from cuebot.cluster.parsing.lexicon import NO_SENSE, ChatWordRole
 from cuebot.cluster.parsing.normalise import cap_length, fold_chat_text, make_displayable
 from cuebot.cluster.parsing.question import CHAT_SIGNS, CommentIntent, classify_intent
 from cuebot.cluster.parsing.reading import CommentAnalyser
+from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.runtime.bounded_cache import GenerationCache
 from cuebot.text import scripts
 
@@ -86,21 +87,24 @@ ASKS_NOTHING = ParsedComment(CommentIntent.NO)
 class CommentParser:
     """Parses comments against the current catalogue, with a cache by folded text."""
 
-    def __init__(self, heads: CatalogueMatcher) -> None:
+    def __init__(self, heads: CatalogueMatcher, phrases: LearntPhrases = NO_PHRASES) -> None:
         self._heads = heads
+        self.phrases = phrases
         self._card = Card(heads.catalogue)
         self._reader = CommentAnalyser()
-        self._known: GenerationCache[tuple[str, frozenset[OptionValue]], ParsedComment] = (
-            GenerationCache(MAX_CACHED_COMMENTS)
-        )
+        asides.load_phrases()  # it blocks, as the lexicon does: before the event loop starts
+        self._known: GenerationCache[
+            tuple[str, frozenset[OptionValue], bool, bool], ParsedComment
+        ] = GenerationCache(MAX_CACHED_COMMENTS)
 
     def parse_comment(self, raw: str, likely: Iterable[Language] = ()) -> ParsedComment:
         """Return what a comment asks."""
         capped = cap_length(raw)
-        folded = fold_chat_text(capped)
+        folded = fold_chat_text(asides.spell_laughter(capped))
         # By what was typed: folded, XXL is XL.
         options = self._heads.options.find_options(capped)
-        key = LONG_NUMBER.sub(SOME_NUMBER, folded), options
+        called, felt = talk.calls(capped), asides.shows_feeling(capped)
+        key = LONG_NUMBER.sub(SOME_NUMBER, folded), options, called, felt
         parsed = self._known.get(key)
         if parsed is None:
             parsed = self._known.store_value(
@@ -133,6 +137,7 @@ class CommentParser:
             known=bool(head),
             valued=bool(options),
             aside=talk.calls(capped),
+            felt=asides.shows_feeling(capped),
         )
         if verdict is CommentIntent.NO:
             return ASKS_NOTHING

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import lexicon
+from cuebot.cluster.parsing.asides import Kind, find_kinds
 from cuebot.cluster.parsing.lexicon import ChatWordRole
 from cuebot.cluster.parsing.naming import CHATTY_CONCEPTS, HINTED_WEIGHT, VALUED_WEIGHT
 from cuebot.cluster.parsing.question import QUESTION_THRESHOLD, ROLE_WEIGHTS
@@ -38,7 +39,10 @@ def cannot_ask(cut: SegmentedComment, *, named: bool) -> bool:
         return False
     most = WISH_WEIGHT if kinds & WISHES else 0.0
     most += VALUED_WEIGHT if kinds & HAS_VALUE else HINTED_WEIGHT if kinds & HINTS else 0.0
-    return most < QUESTION_THRESHOLD
+    if most >= QUESTION_THRESHOLD:
+        return False
+    asked = kinds & HAS_VALUE and Kind.PRESENT in find_kinds(cut.folded, cut.language)
+    return not asked  # "in blue there is"
 
 
 class _WordKinds(dict[str, int]):

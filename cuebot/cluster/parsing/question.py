@@ -7,7 +7,7 @@ from enum import Enum
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cuebot.cluster.parsing import talk
+from cuebot.cluster.parsing import asides, talk
 from cuebot.cluster.parsing.lexicon import ChatWordRole, LanguageTrait, load_lexicon
 from cuebot.cluster.parsing.naming import (
     ASKING_ROLES,
@@ -43,6 +43,8 @@ ROLE_WEIGHTS = (
     (ChatWordRole.WISH, 1.0),
     (ChatWordRole.SAME, 1.0),
 )
+MAX_CHOICE_PIECES = 4
+"""Pieces up to which "leather or suede" and "in blue there is" ask."""
 MIN_UNKNOWN_WORDS = 3
 """Words from which a mark makes a question in a language of which no words are known."""
 OPENING_WEIGHT = 1.5
@@ -76,11 +78,13 @@ def classify_intent(
     known: bool = False,
     valued: bool = False,
     aside: bool = False,
+    felt: bool = False,
 ) -> CommentIntent:
     """Judge a comment that is not hostile.
 
     `told`: it names a product of the catalogue; `known`: it names a head of the catalogue;
-    `valued`: it names a value of one, such as a size; `aside`: it calls somebody by name.
+    `valued`: it names a value of one, such as a size; `aside`: it calls somebody by name; `felt`: a
+    picture in it cries or loves.
     """
     content = [piece for piece in reading.pieces if not _is_filler(piece)]
     roles = 0
@@ -90,19 +94,47 @@ def classify_intent(
         return CommentIntent.SAME
     if not content or (roles & ChatWordRole.EXCLAIM and not told):
         return CommentIntent.NO
+    kinds = asides.find_kinds(reading.folded, reading.language)
+    if _is_said_aside(reading, kinds, aside=aside):
+        return CommentIntent.NO
     if "?" not in reading.folded and talk.tells(content, roles):
         roles = roles & ~ChatWordRole.ASK | ChatWordRole.STATEMENT
     elif not reading.folded.isascii() and VERB_NOT_VERB.search(reading.folded):
         roles |= ChatWordRole.ASK
     said = QuestionEvidence(reading, content, roles, told, known, valued, aside)
+    asks = _asks_by_phrase(kinds, said) or _asks_by_weight(said, admired=felt and _points(kinds))
+    return CommentIntent.QUESTION if asks else CommentIntent.NO
+
+
+def _points(kinds: frozenset[asides.Kind]) -> bool:
+    return asides.Kind.POINTING in kinds
+
+
+def _asks_by_weight(said: QuestionEvidence, *, admired: bool) -> bool:
+    """Tell whether what is named and the form weigh enough; what is `admired` must have a form."""
     named = weigh_named(said)
     if _is_talk(said, named) or _is_exclamation(said, named):
-        return CommentIntent.NO
-    return (
-        CommentIntent.QUESTION
-        if named + _weigh_form(said, named) >= QUESTION_THRESHOLD
-        else CommentIntent.NO
-    )
+        return False
+    form = _weigh_form(said, named)
+    return named + form >= QUESTION_THRESHOLD and not (admired and form <= 0)
+
+
+def _is_said_aside(reading: AnalysedComment, kinds: frozenset[asides.Kind], *, aside: bool) -> bool:
+    """Tell by a set phrase what is said among viewers."""
+    if asides.Kind.SCOLDING in kinds or (aside and asides.tells_purchase(kinds)):
+        return True
+    return "?" not in reading.folded and bool(kinds & asides.UNMARKED_TALK)
+
+
+def _asks_by_phrase(kinds: frozenset[asides.Kind], said: QuestionEvidence) -> bool:
+    """Tell whether a set phrase asks about what is named beside it."""
+    content = said.content
+    named = any(p.sense.concept or p.sense.value or p.card for p in content)
+    if not (said.told or said.known or named):
+        return False
+    if kinds & asides.ASKING:
+        return True
+    return len(content) <= MAX_CHOICE_PIECES and bool(kinds & asides.ASKING_SHORTLY)
 
 
 def _is_talk(said: QuestionEvidence, named: float) -> bool:

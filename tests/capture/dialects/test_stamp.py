@@ -60,3 +60,9 @@ def test_a_ban_is_of_all_that_somebody_wrote_on_that_platform():
         return [(one.id, one.platform) for one in gone], factory.banned(None, "p")
 
     assert clock.run(main(), speed=clock.VIRTUAL) == ([("4", "p"), ("1", "p")], [])
+
+
+@pytest.mark.parametrize("text", ["\u200b \u200b", "\u3164", "\ufe0f", "\u00ad"])
+def test_a_text_of_which_nothing_is_seen_is_empty(text):
+    factory = CommentFactory("x", now=lambda: 0.0)
+    assert factory.comment(text, known="", user="u", platform="") == "the text is empty"

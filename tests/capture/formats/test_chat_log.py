@@ -46,3 +46,71 @@ def test_what_is_no_line_of_chat_is_told(tmp_path):
     got, skipped = read(tmp_path, "[0:01] a: hi\n*** joined ***\n\n[0:02] b: ho\n[0:03] c: ha\n")
     assert (len(got), skipped.count) == (3, 1)
     assert ":2: no time, name and text" in skipped.first[0]
+
+
+LOGS = {
+    "lyrics": """\
+[ti:live]
+[00:01.00]how much
+[00:08.00]size M?
+[00:09.00]blue one
+""",
+    "Chatterino": """\
+# Start logging at 2026-11-20 20:00:00 CET
+[20:00:00] a: how much
+[20:00:05] a subscribed at Tier 1.
+[20:00:07] b: size M?
+[20:00:08] c: blue one
+""",
+    "Douyin": """\
+2026-11-20 20:00:00 【聊天msg】[1]a: how much
+2026-11-20 20:00:03 【进场msg】[2]z 来了
+2026-11-20 20:00:07 【聊天msg】[1]a: size M?
+2026-11-20 20:00:08 【聊天msg】[3]c: blue one
+""",
+    "HexChat": """\
+Nov 20 20:00:00 <a> how much
+Nov 20 20:00:03 *\tz has joined
+Nov 20 20:00:07 <b> size M?
+Nov 20 20:00:08 <c> blue one
+""",
+    "a messenger": """\
+20/11/26, 20:00:00 - Kate made this group
+20/11/26, 20:00:00 - a: how
+much
+20/11/26, 20:00:07 - b: size M?
+20/11/26, 20:00:08 - c: blue one
+""",
+    "names above": """\
+====
+Guild: S
+====
+
+[11/20/2026 8:00:00 PM] a
+how
+much
+
+[11/20/2026 8:00:07 PM] b
+size M?
+
+{Attachments}
+x.png
+
+[11/20/2026 8:00:08 PM] c
+blue one
+
+====
+Exported 3 message(s)
+""",
+}
+
+
+@pytest.mark.parametrize("program", LOGS)
+def test_each_program_has_its_own_lines_for_what_is_no_message(tmp_path, program):
+    got, skipped = read(tmp_path, LOGS[program])
+    assert [(one.at - got[0].at, one.text) for one in got] == [
+        (0.0, "how much"),
+        (7.0, "size M?"),
+        (8.0, "blue one"),
+    ]
+    assert skipped.count == 0

@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.capture.formats.decoding import decode_recording
+from cuebot.capture.formats.decoding import decode_recording, find_codec
 
 TEXT = "时间,内容\n0:10,这个杯子多少钱，包邮吗\n0:12,有蓝色的吗，什么时候发货\n"
 
@@ -14,3 +14,15 @@ def test_the_encoding_is_told_by_the_bytes(encoding):
 def test_the_beginning_of_a_file_may_end_in_the_middle_of_a_sign(encoding):
     raw = TEXT.encode(encoding)
     assert decode_recording(raw[:-5], whole=False).startswith("时间,内容\n0:10")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "codec"), [("utf-8", "utf-8"), ("gb18030", "gb18030"), ("big5", "big5")]
+)
+def test_json_that_says_nothing_of_its_encoding_tells_it_by_its_bytes(encoding, codec):
+    text = "這個杯子多少錢，可以寄到高雄嗎，有沒有藍色的" if encoding == "big5" else TEXT
+    assert find_codec((text * 3).encode(encoding)) == codec
+
+
+def test_a_few_broken_signs_do_not_make_another_encoding():
+    assert find_codec(TEXT.encode() + b"\xff\xb6" + TEXT.encode()) == "utf-8"

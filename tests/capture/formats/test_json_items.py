@@ -85,3 +85,17 @@ def test_a_control_sign_in_a_text_is_taken_out_and_told():
 def test_no_bytes_are_too_odd(raw):
     for start in (b"[", b"{", b""):
         list(read_items(start + raw))
+
+
+def test_a_page_s_variable_and_the_encoding_of_windows_stand_in_no_one_s_way():
+    rows = [{"text": f"这个杯子多少钱 {n}"} for n in range(3)]
+    assigned = f"window.chat = {json.dumps(rows, ensure_ascii=False, indent=1)};\n"
+    for raw in (assigned.encode(), assigned.encode("gb18030")):
+        assert [item for _, item in read_items(raw)] == rows
+
+
+def test_a_list_of_pages_is_opened_and_one_of_messages_is_not():
+    page = {"id": 1, "comments": [{"body": "a", "postedAt": 1}, {"body": "b", "postedAt": 2}]}
+    assert [item["body"] for _, item in read_items(json.dumps([page]).encode())] == ["a", "b"]
+    said = {"text": "a", "badges": [{"id": 1}, {"id": 2}], "time": 5}
+    assert [item for _, item in read_items(json.dumps([said, said]).encode())] == [said, said]

@@ -96,3 +96,16 @@ def test_pieces_of_a_text_are_joined(tmp_path):
 def test_what_has_no_times_says_what_there_is(tmp_path):
     with pytest.raises(CaptureError, match=r"hold the time; there are 'words', 'by.name'; name it"):
         read(tmp_path, json.dumps([{"words": "how much?", "by": {"name": "x"}}]))
+
+
+def test_a_column_that_rows_of_another_kind_fill_is_not_taken_for_the_text(tmp_path):
+    rows = [{"ping": {"content": "rs:0"}}]
+    rows += [{"chat": {"vpos": n * 100, "content": f"how much {n}"}} for n in range(12)]
+    got, skipped = read(tmp_path, "\n".join(map(json.dumps, rows)))
+    assert ([one.at for one in got][:2], len(got), skipped.count) == ([0.0, 1.0], 12, 0)
+
+
+def test_a_nought_that_protobuf_left_out_is_one(tmp_path):
+    rows = [{"content": "hi"}, {"progress": 1500, "content": "ho"}]
+    got, _ = read(tmp_path, json.dumps({"elems": rows}))
+    assert [(one.at, one.text) for one in got] == [(0.0, "hi"), (1.5, "ho")]

@@ -63,3 +63,23 @@ def test_the_line_under_the_heads_of_markdown_is_no_row(tmp_path):
 def test_the_better_of_two_columns_for_the_user_is_taken(tmp_path):
     (comment,), _ = read(tmp_path, "username,user_id,text,time\nkate,17,hi,1\n")
     assert comment.user == "17"
+
+
+def test_a_later_part_may_have_its_columns_in_another_order_below_a_title(tmp_path):
+    table = (
+        "Part 1\ntime,user,message\n20:00:00,kate,how much\n\nPart 2\nuser,time,message\n"
+        'joe,20:00:07,size M?\nann,20:00:09,"blue, please"\n'
+    )
+    got, skipped = read(tmp_path, table)
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (0.0, "kate", "how much"),
+        (7.0, "joe", "size M?"),
+        (9.0, "ann", "blue, please"),
+    ]
+    assert skipped.count == 0
+
+
+def test_what_a_chat_program_writes_in_the_place_of_a_name_is_no_viewer(tmp_path):
+    log = "2026-11-20 20:00:00\tkate\thow much\n2026-11-20 20:00:03\t-->\tz has joined\n"
+    got, skipped = read(tmp_path, log + "2026-11-20 20:00:07\tjoe\tsize M?\n")
+    assert ([one.user for one in got], skipped.count) == (["kate", "joe"], 0)

@@ -99,3 +99,17 @@ def test_only_what_says_so_by_its_form_is_known_as_a_time():
 def test_no_cell_is_too_odd(cells):
     assert len(read_times(cells)) == len(cells)
     is_time_column(cells)
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "read"),
+    [
+        ("chat.vpos", ["100", "250"], [1.0, 2.5]),
+        ("vposMs", ["100", "2500"], [0.1, 2.5]),
+        ("playerMessageTime", ["100", "2500"], [0.1, 2.5]),
+        ("elems.progress", ["100", "2500"], [0.1, 2.5]),
+        ("time", ["/Date(1790000000000)/", "/Date(1790000007000+0100)/"], [0, 7]),
+    ],
+)
+def test_what_a_program_counts_in_is_told_by_its_name(head, cells, read):
+    assert read_times(cells, head) == read

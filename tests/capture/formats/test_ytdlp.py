@@ -92,3 +92,13 @@ def test_broken_lines_are_skipped_and_counted(tmp_path):
     broken = '{"replayChatItemAction": 3}\n{\n[]\n\n' + long
     got, skipped = read(tmp_path, f"{good}\n{broken}\n{lines(said('soon', 2))}")
     assert ([one.id for one in got], skipped.count) == (["c1"], 4)
+
+
+def test_a_byte_order_mark_costs_no_line_wherever_files_were_joined(tmp_path):
+    line = (
+        '\ufeff{"replayChatItemAction": {"videoOffsetTimeMsec": "%d000", "actions": [{'
+        '"addChatItemAction": {"item": {"liveChatTextMessageRenderer": {"id": "m%d", '
+        '"message": {"runs": [{"text": "hi %d"}]}}}}}]}}\n'
+    )
+    got, skipped = read(tmp_path, "".join(line % (n, n, n) for n in (1, 2)))
+    assert ([one.text for one in got], skipped.count) == (["hi 1", "hi 2"], 0)

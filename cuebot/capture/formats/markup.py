@@ -1,0 +1,277 @@
+"""XML and HTML of any tool: a page that was saved, a table, a list of elements that are alike.
+
+An element's attributes and those within it are taken for the columns of a row, under the names of
+their tags, ids and classes (`<span class="comment-author">`), and found as those of any table.
+Nothing is expanded and nothing is loaded; a file that declares entities is refused.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+
+from cuebot.capture.formats.columns import find_known_columns
+from cuebot.capture.formats.danmaku import refuse_declarations
+from cuebot.capture.formats.decoding import decode_recording
+from cuebot.capture.formats.format import RecordingFormat, read_whole
+from cuebot.capture.formats.sheet import SNIFFED_LINES, find_heads, read_sections
+from cuebot.capture.formats.table import read_table
+from cuebot.capture.formats.time_cells import clean_cell, parse_span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from cuebot.capture.formats.columns import NamedColumns
+    from cuebot.capture.formats.format import Row
+    from cuebot.capture.formats.table import Cells
+
+MAX_DEPTH = 100
+"""Elements within elements; what is deeper is not read."""
+MAX_ROW_ELEMENTS = 200
+"""Elements that one row may have; what has more holds rows and is none."""
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_UNSPOKEN = frozenset(["script", "style", "template", "head", "svg", "noscript"])
+_EMPTY = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"]
+)
+"""Elements of HTML that have no end."""
+_NESTED = frozenset(["div", "span", "ul", "ol", "table", "section", "article"])
+"""Elements of pages that stand in others of their kind."""
+_SPACED = frozenset(["br", "p", "div", "li"])
+_CELLS = ("td", "th")
+_LEAST_ROWS = 2
+_REMEMBERED = 4096
+"""Names of which it is kept what they are of."""
+_WORD_END = re.compile(r"[-_\s]+")
+_TIME_ATTRIBUTES = ("datetime", "title", "data-time", "data-timestamp")
+_LED = re.compile(r"^\s*[:：]\s*")
+"""What a page writes between a name and a text."""
+
+
+@dataclass(slots=True)
+class Element:
+    """A tag with its attributes, and what stands in it, in order."""
+
+    tag: str
+    line: int
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    children: list[Element | str] = field(default_factory=list)
+
+    @property
+    def elements(self) -> list[Element]:
+        return [one for one in self.children if isinstance(one, Element)]
+
+    @property
+    def own_text(self) -> str:
+        return " ".join(one for one in self.children if isinstance(one, str)).strip()
+
+    def walk(self) -> Iterator[Element]:
+        """Yield this element and all within it, in order."""
+        yield self
+        for one in self.elements:
+            yield from one.walk()
+
+    def join_text(self) -> str:
+        """Return the text of this element and all within it; of a picture, its name."""
+        pieces = []
+        for one in self.children:
+            if isinstance(one, str):
+                pieces.append(one)
+            else:
+                space = " " if one.tag in _SPACED else ""
+                pieces.append(one.attributes.get("alt", "") or f"{space}{one.join_text()}{space}")
+        return "".join(pieces)
+
+
+class _TreeBuilder(HTMLParser):
+    """Builds the tree of a document, however badly its tags are closed."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root = Element("", 0)
+        self._open = [self.root]
+        self._too_deep = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if len(self._open) > MAX_DEPTH:
+            self._too_deep += tag not in _EMPTY
+            return
+        element = Element(tag, self.getpos()[0], {key: told or "" for key, told in attrs})
+        if tag not in _NESTED and _is_alike(self._open[-1], element):
+            self._open.pop()  # a row that was never closed costs no other
+        self._open[-1].children.append(element)
+        if tag not in _EMPTY:
+            self._open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _EMPTY:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._too_deep:
+            self._too_deep -= 1
+            return
+        for place in range(len(self._open) - 1, 0, -1):
+            if self._open[place].tag == tag:
+                del self._open[place:]
+                return
+
+    def handle_data(self, data: str) -> None:
+        if not any(one.tag in _UNSPOKEN for one in self._open):
+            self._open[-1].children.append(data)
+
+
+def _is_alike(one: Element, other: Element) -> bool:
+    same = one.tag == other.tag and one.attributes.keys() == other.attributes.keys()
+    return same and bool(other.attributes)
+
+
+def matches_format(head: bytes) -> bool:
+    return bool(re.match(rb"<[!?a-zA-Z]", head))
+
+
+def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
+    text = decode_recording(read_whole(path), str(path))
+    if not re.match(r"\s*<!doctype html\b", text[:200], re.IGNORECASE):
+        refuse_declarations(text, str(path))
+    builder = _TreeBuilder()
+    builder.feed(_CDATA.sub(lambda found: html.escape(found[1]), text))
+    builder.close()
+    rows = [one for one in builder.root.walk() if one.tag == "tr"]
+    cells = [(row.line, [cell.join_text().strip() for cell in _list_cells(row)]) for row in rows]
+    if len(cells) >= _LEAST_ROWS and (heads := find_heads(cells[:SNIFFED_LINES])):
+        below = [row for row in cells if row[0] > heads.line or not heads.known]
+        yield from read_sections(heads.names, [row for row in below if row[1]], " ", named)
+        return
+    found = _find_rows(builder.root)
+    names = list(dict.fromkeys(name for _, fields in found for name in fields))
+    table: list[Cells] = [
+        (line, [fields.get(name, "") for name in names]) for line, fields in found
+    ]
+    yield from read_table(names, table, named)
+
+
+def _list_cells(row: Element) -> list[Element]:
+    return [one for one in row.elements if one.tag in _CELLS]
+
+
+def _find_rows(root: Element) -> Sequence[tuple[int, Mapping[str, str]]]:
+    """Return the innermost elements with a text and a time by known names, and their like.
+
+    Where no names are known, these are the largest family of children that are alike.
+    """
+    read = {id(one): (one, _read_fields(one)) for one in _list_small(root)}
+    spoken = {mark for mark, (_, fields) in read.items() if _is_row(fields)}
+    inner = [
+        one
+        for mark, (one, _) in read.items()
+        if mark in spoken and not any(id(child) in spoken for child in one.elements)
+    ]
+    if len(inner) >= _LEAST_ROWS:
+        kinds = {_find_kind(one) for one in inner}
+        found = [told for told in read.values() if _find_kind(told[0]) in kinds]
+        return _carry_names(found, _list_joined(root))
+    best = max(map(_list_family, root.walk()), key=len, default=[])
+    return [(one.line, _read_fields(one)) for one in best]
+
+
+def _list_small(root: Element) -> list[Element]:
+    """List the elements that are small enough for a row, in their order."""
+    order = list(root.walk())
+    sizes: dict[int, int] = {}
+    for one in reversed(order):
+        sizes[id(one)] = 1 + sum(sizes[id(child)] for child in one.elements)
+    return [one for one in order if sizes[id(one)] <= MAX_ROW_ELEMENTS]
+
+
+def _list_family(parent: Element) -> list[Element]:
+    tags = [one.tag for one in parent.elements]
+    usual = max(set(tags), key=tags.count, default="")
+    family = [one for one in parent.elements if one.tag == usual]
+    return [one for one in family if one.elements or len(one.attributes) > 1]
+
+
+def _find_kind(element: Element) -> tuple[str, str]:
+    return element.tag, element.attributes.get("class", "").partition(" ")[0]
+
+
+def _list_joined(root: Element) -> set[int]:
+    """List what stands in elements of which Telegram says that the one before goes on."""
+    joined = (one for one in root.walk() if "joined" in one.attributes.get("class", "").split())
+    return {id(inner) for one in joined for inner in one.walk()}
+
+
+def _carry_names(
+    rows: Sequence[tuple[Element, Mapping[str, str]]], joined: set[int]
+) -> list[tuple[int, Mapping[str, str]]]:
+    """Drop rows with neither text nor time, and name who goes on where a page names them once."""
+    read: list[tuple[int, Mapping[str, str]]] = []
+    before = ("", "")
+    for element, fields in rows:
+        known = _find_known(tuple(fields))
+        if "text" not in known:
+            continue
+        name = list(fields)[known["user"]] if "user" in known else ""
+        if not name and id(element) in joined and before[0]:
+            read.append((element.line, {**fields, before[0]: before[1]}))
+            continue
+        before = (name, fields.get(name, ""))
+        read.append((element.line, fields))
+    return read
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _find_known(names: tuple[str, ...]) -> Mapping[str, int]:
+    return find_known_columns(names)
+
+
+def _is_row(fields: Mapping[str, str]) -> bool:
+    known = _find_known(tuple(fields))
+    return "text" in known and "at" in known
+
+
+def _read_fields(row: Element) -> Mapping[str, str]:
+    """Return the attributes and texts of an element and those within, each under its name."""
+    fields = {name: told for name, told in row.attributes.items() if name not in ("class", "style")}
+    own = row.own_text
+    if own:
+        is_time = parse_span(clean_cell(own)) is not None
+        fields.setdefault("time" if is_time else row.tag, own)
+    for one in list(row.walk())[1:]:
+        name = _find_name(one)
+        text = next(
+            (
+                told
+                for key in _TIME_ATTRIBUTES
+                if (told := one.attributes.get(key, "")) and re.search(r"\d[:.]\d\d", told)
+            ),
+            _LED.sub("", one.join_text()).strip(),
+        )
+        if text and name not in fields:
+            fields[name] = text
+    return fields
+
+
+def _find_name(element: Element) -> str:
+    """Return the name of an element that a column is known by: its id, a class, its tag."""
+    attributes = element.attributes
+    return _choose_name(attributes.get("id", ""), attributes.get("class", ""), element.tag)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _choose_name(mark: str, classes: str, tag: str) -> str:
+    marks = [mark, *classes.split()]
+    for one in (*marks, tag):
+        dotted = _WORD_END.sub(".", one)
+        if one and _find_known((dotted,)):
+            return dotted
+    return next(filter(None, marks), tag)
+
+
+FORMAT = RecordingFormat("a page or XML", matches_format, read_rows)

@@ -1,0 +1,98 @@
+"""Clauses that name what they deny, and are as true without the plain ones before them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cuebot.cell.lexicon import CellWordRole
+from cuebot.cell.tokens import count_words
+from cuebot.cell.units import find_leading
+from cuebot.text import scripts
+from cuebot.text.folding import fold_case_in_place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cuebot.cell.border import Clause
+    from cuebot.cell.hits import WordHit
+    from cuebot.cell.units import CellUnit
+
+_SURE_WORD = re.compile(rf"[^\W\d_{scripts.GLUED}]{{3,}}|[{scripts.GLUED}]{{2,}}")
+"""What is a word surely: a short one may be an article, or a part of another word."""
+_MIN_PLAIN_WORDS = 2.5
+"""Words from which what stands before a denial is no label."""
+_SCENES = (
+    CellWordRole.IF,
+    CellWordRole.EXCEPT,
+    CellWordRole.SAVE,
+    CellWordRole.UNTIL,
+    CellWordRole.THEN,
+    CellWordRole.BOUND,
+)
+"""What makes a clause a circumstance of those after it."""
+_PARTICLED = ("ja", "ko")
+"""Languages that mark a topic by a particle at its end."""
+
+
+def denies_own_subject(unit: CellUnit, at: int) -> bool:
+    """Tell whether a clause names what it denies flatly, after one that says something plain.
+
+    As in `cats and dogs love it, rabbits should not be left alone with it`.  Before it there may
+    stand no condition, exception, figure or preposition: those set the scene for both.
+    """
+    clause, before = unit.clauses[at], unit.clauses[:at]
+    rules = _select_within(unit.rules, clause)
+    flat = [hit for hit in _select_within(unit.hits, clause) if hit.role is CellWordRole.FLAT]
+    if unit.has_head or not flat or is_told_again(unit, clause.begin, clause.end):
+        return False
+    if any(hit.role in (*_SCENES, CellWordRole.ONLY) for hit in rules):
+        return False
+    named = unit.cell[clause.begin : min(hit.begin for hit in flat)]
+    plain = sum(count_words(one.text) for one in before) >= _MIN_PLAIN_WORDS
+    return (
+        _names_subject(unit, clause, named)
+        and plain
+        and not any(sign.isdigit() for one in before for sign in one.text)
+        and not any(_sets_scene(unit, one) for one in before)
+    )
+
+
+def _names_subject(unit: CellUnit, clause: Clause, named: str) -> bool:
+    """Tell whether what stands before a denial names something, and no preposition leads it."""
+    leading = find_leading(unit.cell, clause.begin, unit.hits)
+    roles = {hit.role for hit in leading}
+    joined = CellWordRole.JOIN in roles and CellWordRole.ARTICLE not in roles
+    barred = roles & {CellWordRole.BUT, CellWordRole.REFER, CellWordRole.MORE, CellWordRole.THEN}
+    return len(_SURE_WORD.findall(named)) > 0 and not joined and not barred
+
+
+def _sets_scene(unit: CellUnit, clause: Clause) -> bool:
+    """Tell whether a clause may be a circumstance of the next one, or an item of its list."""
+    rules = _select_within(unit.hits, clause)
+    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
+    ends = [hit for hit in unit.hits if hit.end == clause.end]
+    joined = CellWordRole.JOIN in leading and CellWordRole.ARTICLE not in leading
+    return (
+        joined
+        or any(hit.role in _SCENES for hit in rules)
+        or any(hit.language in _PARTICLED and hit.role is CellWordRole.LINK for hit in ends)
+    )
+
+
+def is_told_again(unit: CellUnit, begin: int, end: int) -> bool:
+    """Tell whether a cell speaks of the same thing twice: of two models, one may lack it."""
+    skipped = [
+        hit for hit in unit.hits if hit.role not in (CellWordRole.COMMON, CellWordRole.HARMLESS)
+    ]
+    rest = fold_case_in_place(unit.cell[:begin] + "\n" + unit.cell[end:])
+    text = "".join(
+        " " if any(hit.begin <= at < hit.end for hit in skipped) else unit.cell[at]
+        for at in range(begin, end)
+    )
+    words = _SURE_WORD.findall(fold_case_in_place(text))
+    return bool(words) and all(word in rest for word in words)
+
+
+def _select_within(hits: Sequence[WordHit], clause: Clause) -> list[WordHit]:
+    return [hit for hit in hits if clause.begin <= hit.begin < clause.end]

@@ -1,0 +1,143 @@
+"""What viewers say to each other, and how they ask without a question word: by set phrases.
+
+The phrases are data, `asides.toml`; they are found in a folded comment by their first word, or in
+scripts without spaces by their first two letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.text.word_lists import load_word_lists
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cuebot.model import Language
+
+FILE = "asides.toml"
+RUN_TOGETHER = frozenset({"ja", "ko", "th", "zh"})
+"""Languages whose phrases are found inside a run of letters."""
+FEELING = re.compile(
+    "[\U0001f602\U0001f605\U0001f60d\U0001f618\U0001f621-\U0001f62d\U0001f631\U0001f633\U0001f923"
+    "\U0001f929\U0001f970\U0001f972\U0001f979\U0001f97a\U0001f480\U0001f525\U0001f498-\U0001f49f"
+    "\u2764\U0001f90d\U0001f90e\U0001f9e1\U0001f44f\U0001f64c]"
+    r"|[呜嗚]{2}|[ㅠㅜ]{2}|(?<!\w)(?:hu){2,}h?(?!\w)|(?<!\w)hik+s+(?!\w)|ฮือ|(?<!\w)t[_.]t(?!\w)",
+    re.IGNORECASE,
+)
+"""A picture or letters that cry, love or laugh; not those that ask or thank."""
+
+
+_LONG_LAUGHTER = re.compile(r"(?<!\w)k{3,}(?!\w)", re.IGNORECASE)
+
+
+class Kind(StrEnum):
+    """What a set phrase does."""
+
+    EARLIER = "earlier"
+    THEN = "then"
+    YOU = "you"
+    POINTING = "pointing"
+    PURSE = "purse"
+    ASKING = "asking"
+    SCOLDING = "scolding"
+    URGING = "urging"
+    SPOKEN_OF = "spoken_of"
+    RHETORICAL = "rhetorical"
+    AGAIN = "again"
+    SEVERAL = "several"
+    CHOICE = "choice"
+    PRESENT = "present"
+
+
+UNMARKED_TALK = frozenset({Kind.URGING, Kind.SPOKEN_OF, Kind.RHETORICAL, Kind.PURSE})
+"""Kinds of what is said to other viewers, unless a question mark stands behind it."""
+
+
+ASKING = frozenset({Kind.AGAIN, Kind.SEVERAL, Kind.ASKING})
+"""Kinds that ask about whatever is named beside them."""
+ASKING_SHORTLY = frozenset({Kind.CHOICE, Kind.PRESENT})
+"""Kinds that ask in a comment of few words."""
+PLACED = frozenset({Kind.CHOICE, Kind.PRESENT, Kind.POINTING})
+"""Kinds of short words, which count in their own language alone: "o" is "or" in Spanish."""
+
+
+class _Phrase(NamedTuple):
+    kind: Kind
+    language: Language
+    text: str
+
+
+class _Phrases(NamedTuple):
+    spaced: Mapping[str, Sequence[_Phrase]]
+    """By their first word."""
+    runs: Mapping[str, Sequence[_Phrase]]
+    """Of scripts that put no spaces between words, by their first letter."""
+
+
+@cache
+def load_phrases() -> _Phrases:
+    """Return the phrases of all languages, folded."""
+    spaced: dict[str, list[_Phrase]] = defaultdict(list)
+    runs: dict[str, list[_Phrase]] = defaultdict(list)
+    for kind in Kind:
+        for language, phrases in load_word_lists("cuebot.cluster.parsing", FILE, kind).items():
+            for folded in map(fold_chat_text, phrases):
+                phrase = _Phrase(kind, language, folded)
+                if language in RUN_TOGETHER:
+                    runs[folded[0]].append(phrase)
+                else:
+                    spaced[folded.partition(" ")[0]].append(phrase)
+    return _Phrases(spaced, runs)
+
+
+def find_kinds(folded: str, spoken: Language) -> frozenset[Kind]:
+    """Return the kinds of the phrases that stand in a folded comment of a language."""
+    phrases, bare = load_phrases(), folded.replace("?", "").strip()
+    found: set[Kind] = set()
+    place = 0
+    for word in bare.split(" "):
+        for phrase in phrases.spaced.get(word, ()):
+            end = place + len(phrase.text)
+            whole = bare.startswith(phrase.text, place) and bare[end : end + 1] in ("", " ")
+            if whole and _counts(phrase, spoken, bare, place):
+                found.add(phrase.kind)
+        place += len(word) + 1
+    if not bare.isascii():
+        for place, letter in enumerate(bare):
+            for phrase in phrases.runs.get(letter, ()):
+                if bare.startswith(phrase.text, place) and _counts(phrase, spoken, bare, place):
+                    found.add(phrase.kind)
+    return frozenset(found)
+
+
+def _counts(phrase: _Phrase, spoken: Language, folded: str, place: int) -> bool:
+    """Tell whether a phrase stands where its kind means anything."""
+    if phrase.kind not in PLACED:
+        return True
+    if phrase.language != spoken:
+        return False
+    if phrase.kind is Kind.POINTING:
+        return True
+    last = place + len(phrase.text) == len(folded)
+    return place > 0 and last is (phrase.kind is Kind.PRESENT)
+
+
+def tells_purchase(kinds: frozenset[Kind]) -> bool:
+    """Tell whether something is said of what another viewer bought once."""
+    return Kind.EARLIER in kinds or {Kind.THEN, Kind.YOU} <= kinds
+
+
+def spell_laughter(text: str) -> str:
+    """Return a comment in which `kkk` cannot be read as the Vietnamese `k`, "or not"."""
+    return _LONG_LAUGHTER.sub("haha", text)
+
+
+def shows_feeling(text: str) -> bool:
+    """Tell whether somebody cries, loves or laughs in a comment as it was typed."""
+    return FEELING.search(text) is not None

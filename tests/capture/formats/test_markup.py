@@ -1,0 +1,92 @@
+"""XML and HTML of any tool."""
+
+import pytest
+from capture.formats.recorded import read
+
+from cuebot.errors import CaptureError
+
+HEARD = [(0.0, "kate", "how much & when"), (7.0, "bo", "ship to Leeds?")]
+PAGES = {
+    "a table": """<html><body><h1>Chat</h1><table>
+        <tr><th>Time</th><th>User</th><th>Comment</th></tr>
+        <tr><td>20:00:00</td><td>kate</td><td>how much &amp; when</td></tr>
+        <tr><td>20:00:07</td><td>bo</td><td>ship to <b>Leeds</b>?</td></tr></table></body>""",
+    "classes": """<!DOCTYPE html><html><head><title>0:99</title><style>.a{}</style></head><body>
+        <pre class="comment-root">[0:00:00] <a href="x"><span class="comment-author">kate</span></a>
+        <span class="comment-message">: how much &amp; when </span></pre>
+        <pre class="comment-root">[0:00:07] <a href="x"><span class="comment-author">bo</span></a>
+        <span class="comment-message">: ship to Leeds? </span></pre></body></html>""",
+    "ids": """<html><body><x-line><i id="timestamp">8:00:00 PM</i><b id="author-name">kate</b>
+        <span id="message">how much &amp; when</span></x-line>
+        <x-line><i id="timestamp">8:00:07 PM</i>
+        <b id="author-name">bo</b><span id="message">ship to Leeds?</span></x-line></body>""",
+    "attributes": """<?xml version="1.0"?><log>
+        <message time="2026-11-20T20:00:00" user="kate">how much &amp; when</message>
+        <message time="2026-11-20T20:00:07" user="bo">ship to Leeds?</message></log>""",
+    "elements": """<export><items><item><createdAt>2026-11-20T20:00:00Z</createdAt>
+        <author><name>kate</name></author><text>how much &amp; when</text></item>
+        <item><createdAt>2026-11-20T20:00:07Z</createdAt>
+        <author><name>bo</name></author><text>ship to Leeds?</text></item></items></export>""",
+    "short tags": """<?xml version="1.0"?><root>
+        <chat><u>kate</u><m><![CDATA[how much & when]]></m><t>1.5</t></chat>
+        <chat><u>bo</u><m><![CDATA[ship to Leeds?]]></m><t>8.5</t></chat>
+        <chat><u>bo</u><m>size M?</m><t>9.1</t></chat></root>""",
+}
+
+
+@pytest.mark.parametrize("form", PAGES)
+def test_rows_are_found_by_the_names_of_their_elements_or_their_likeness(tmp_path, form):
+    got, skipped = read(tmp_path, PAGES[form])
+    assert [(one.at - got[0].at, one.text) for one in got][:2] == [
+        (at, text) for at, _, text in HEARD
+    ]
+    if form != "short tags":
+        assert [one.user for one in got] == ["kate", "bo"]
+    assert skipped.count == 0
+
+
+def test_a_messenger_s_page_names_who_goes_on_once_and_tells_seconds_beside(tmp_path):
+    line = (
+        '<div class="message default {}"><div class="body"><div class="pull_right date details" '
+        'title="20.11.2026 20:00:{} UTC+00:00">20:00</div>{}<div class="text">{}</div></div></div>'
+    )
+    page = "".join(
+        [
+            '<html><body><div class="message service"><div class="body">20 November</div></div>',
+            line.format("", "00", '<div class="from_name">kate</div>', "how much"),
+            line.format("joined", "07", "", "and when"),
+            line.format("", "09", '<div class="from_name">bo</div>', "size M?"),
+        ]
+    )
+    got, skipped = read(tmp_path, page)
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (0.0, "kate", "how much"),
+        (7.0, "kate", "and when"),
+        (9.0, "bo", "size M?"),
+    ]
+    assert skipped.count == 0
+
+
+def test_a_row_without_its_time_is_told_and_the_others_are_read(tmp_path):
+    page = PAGES["attributes"].replace("</log>", '<message time="soon" user="x">hm</message></log>')
+    got, skipped = read(tmp_path, page)
+    assert ([one.user for one in got], skipped.count) == (["kate", "bo"], 1)
+
+
+def test_elements_that_are_never_closed_are_read_and_too_deep_ones_are_not(tmp_path):
+    with pytest.raises(CaptureError):
+        read(tmp_path, "<div>" * 5_000 + PAGES["attributes"].partition("?>")[2])
+    got, _ = read(tmp_path, PAGES["attributes"].replace("</message>", "", 1).replace("&amp;", "+"))
+    assert got[-1].text.endswith("ship to Leeds?")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<!DOCTYPE x [<!ENTITY a "b">]><log><message time="0:01" user="k">&a;</message></log>',
+        "<html><body><p>Nothing to see.</p></body></html>",
+    ],
+)
+def test_a_page_with_entities_or_without_comments_is_refused(tmp_path, page):
+    with pytest.raises(CaptureError):
+        read(tmp_path, page)

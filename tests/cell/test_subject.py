@@ -1,0 +1,32 @@
+import pytest
+
+from cuebot.cell import subject
+from cuebot.cell.units import split_units
+
+
+def unit(cell):
+    return split_units(cell)[0][0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "own"),
+    [
+        ("Cats and dogs both love it, rabbits must not chew on it", True),
+        ("猫狗都很喜欢，兔子不能用", True),
+        ("الكلاب والقطط تحبه جدا، الأرانب لا تخلونها معه", True),
+        ("Orders under 50, delivery is not free", False),
+        ("At weekends and holidays, delivery is not free", False),
+        ("If you open the box, returns are not possible", False),
+        ("black comes bare always, the lid is not in, white comes with the lid", False),
+        ("Cats and dogs both love it, but rabbits must not chew on it", False),
+        ("silk, wool is not covered", False),
+    ],
+)
+def test_a_denial_of_its_own_subject_needs_nothing_plain_before_it(cell, own):
+    assert subject.denies_own_subject(unit(cell), 1) is own
+
+
+def test_a_thing_told_of_twice_is_known():
+    one = unit("the lid is not included, the lid of the pot is")
+    first = one.clauses[0]
+    assert subject.is_told_again(one, first.begin, first.end)

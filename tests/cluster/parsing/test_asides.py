@@ -1,0 +1,105 @@
+"""Set phrases of talk among viewers, and of asking without a question word."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from cuebot import catalogue
+from cuebot.cluster.parsing.asides import (
+    Kind,
+    find_kinds,
+    load_phrases,
+    shows_feeling,
+    spell_laughter,
+    tells_purchase,
+)
+from cuebot.cluster.parsing.heads import CatalogueMatcher
+from cuebot.cluster.parsing.parsed_comment import CommentParser
+from cuebot.cluster.parsing.question import CommentIntent
+
+SAID = tomllib.loads(Path(__file__).with_name("asides_said.toml").read_text("utf-8"))
+CARD = (
+    "link,title,price,stock,size|talla|ukuran|サイズ|사이즈|tamanho|ไซส์|尺码|المقاس,"
+    "colour|color|warna|色|색상|cor|สี|màu|颜色|اللون,material|bahan|素材|소재|วัสดุ|面料|الخامة,"
+    "discount|descuento|diskon|割引|할인|desconto|ส่วนลด|giảm giá|优惠|خصم\n"
+    '1,Moon jacket,$24.00,40,S / M / L,"blue, grey",cotton,10 %\n'
+)
+
+
+def parser():
+    return CommentParser(CatalogueMatcher(catalogue.parse_catalogue(CARD.encode(), "card")))
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_what_is_said_among_viewers_asks_nothing(language):
+    take = parser().parse_comment
+    talked = SAID[language]["talked"].split("\n")[:-1]
+    assert [text for text in talked if take(text, [language]).asks is not CommentIntent.NO] == []
+    assert len(talked) > 7
+
+
+@pytest.mark.parametrize("language", SAID)
+def test_what_is_asked_without_a_question_word_is_heard(language):
+    take = parser().parse_comment
+    asked = SAID[language]["asked"].split("\n")[:-1]
+    lost = [text for text in asked if take(text, [language]).asks is not CommentIntent.QUESTION]
+    assert lost == []
+    assert len(asked) > 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it machine washable😭",
+        "lo tienen en verde 😂",
+        "面料厚不厚🤣",
+        "@shop I ordered yesterday, when will it ship",
+        "@kak harga yang biru brp",
+    ],
+)
+def test_a_question_stays_one_beside_a_picture_a_name_or_a_day(text):
+    assert parser().parse_comment(text).asks is CommentIntent.QUESTION
+
+
+def test_the_same_words_are_judged_by_whom_they_call_and_what_they_show():
+    take = parser().parse_comment
+    assert take("what size did you buy").asks is CommentIntent.QUESTION
+    assert take("@tom what size did you buy").asks is CommentIntent.NO
+    assert take("what size did you buy").asks is CommentIntent.QUESTION
+
+
+def test_every_language_of_the_box_has_phrases_of_each_kind():
+    phrases = load_phrases()
+    told = [one for table in phrases for listed in table.values() for one in listed]
+    for kind in set(Kind) - {Kind.ASKING}:
+        assert {one.language for one in told if one.kind is kind} == set(SAID)
+    assert all(one.text for one in told)
+
+
+def test_a_short_word_counts_in_its_own_language_between_two_others_or_last():
+    assert Kind.CHOICE in find_kinds("piel o imitacion", "es")
+    assert Kind.CHOICE not in find_kinds("o tecido e macio", "pt")
+    assert Kind.CHOICE not in find_kinds("o piel", "es")
+    assert Kind.PRESENT in find_kinds("azul hay", "es")
+    assert Kind.PRESENT not in find_kinds("hay azul", "es")
+
+
+def test_what_was_bought_is_told_by_its_verb_or_by_a_day_and_somebody():
+    assert tells_purchase(find_kinds("what did you get last time", "en"))
+    assert not tells_purchase(find_kinds("is it cheaper than last time", "en"))
+
+
+@pytest.mark.parametrize("text", ["呜呜", "ㅠㅠ", "huhu", "😭", "❤️"])
+def test_tears_and_hearts_are_a_feeling(text):
+    assert shows_feeling(text)
+
+
+@pytest.mark.parametrize("text", ["🙏", "👍", "呜", "hiking", "tt"])
+def test_thanks_and_words_are_none(text):
+    assert not shows_feeling(text)
+
+
+def test_a_long_laugh_is_no_vietnamese_or_not():
+    assert spell_laughter("đẹp kkkk") == "đẹp haha"
+    assert spell_laughter("còn k") == "còn k"
