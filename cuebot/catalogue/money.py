@@ -8,12 +8,14 @@ import unicodedata
 from functools import cache
 from importlib import resources
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cuebot.text.folding import fold_text, fold_width
+from cuebot.text.prebuilt import PrebuiltTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from importlib.resources.abc import Traversable
 
 SEPARATORS = ".,'’٬٫ \u00a0\u2009\u202f"
 FIGURE = re.compile(rf"\d(?:[\d{SEPARATORS}]*\d)?")
@@ -31,8 +33,16 @@ _ONE_MONEY = {"RMB": _CHINESE, "元": _CHINESE, "圆": _CHINESE, "块": _CHINESE
 @cache
 def load_cell_words() -> Mapping[str, Mapping[str, object]]:
     """Return the words that stand for figures, by what they mean and language."""
-    path = resources.files("cuebot.catalogue") / "words" / "cells.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return TABLE.load()
+
+
+def read_cell_words() -> dict[str, dict[str, object]]:
+    """Read the words from their file."""
+    return tomllib.loads(_locate_words().read_text(encoding="utf-8"))
+
+
+def _locate_words() -> Traversable:
+    return resources.files(_PACKAGE) / "words" / "cells.toml"
 
 
 def set_unit(figure: str, unit: str) -> str:
@@ -123,3 +133,9 @@ def names_two_moneys(plain: str) -> bool:
 @cache
 def _load_units() -> Mapping[str, str]:
     return {fold_text(unit): unit for unit in load_cell_words()["money"]}
+
+
+_PACKAGE: Final = "cuebot.catalogue"
+TABLE: Final = PrebuiltTable(
+    _PACKAGE, "words/cells.bin", lambda: [_locate_words()], read_cell_words
+)

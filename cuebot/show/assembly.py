@@ -17,7 +17,6 @@ from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.config import Part
 from cuebot.config.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
 from cuebot.draft import known_lines
-from cuebot.grouper_llm import grouper
 from cuebot.guard import banned
 from cuebot.journal.writer import Journal
 from cuebot.matcher.learnt_phrases import NO_PHRASES
@@ -106,12 +105,20 @@ def assemble_components(config: Config) -> Components:
             *shelves,
             *lessons,
             *([drafter.watch()] if isinstance(drafter, Edited) else []),
-            *grouper.make_grouping_sources(config, topics),
+            *_make_grouping_sources(config, topics),
             VoiceWarmer(voice, known_lines.list_known_lines(config)),
             ConnectivityMonitor([drafter, voice]),
             *host.make_host_sources(config),
         ],
     )
+
+
+def _make_grouping_sources(config: Config, topics: QuestionGrouper) -> Sequence[Source]:
+    if config.cluster.semantic == "off":
+        return ()
+    from cuebot.grouper_llm import grouper  # noqa: PLC0415 - 20 ms that most shows need not pay
+
+    return grouper.make_grouping_sources(config, topics)
 
 
 @asynccontextmanager
