@@ -23,7 +23,7 @@ TABLES = load_script().TABLES
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: f"{table.package}/{table.name}")
 def test_each_table_is_what_its_sources_say(table):
     ready = table.load_prebuilt()
-    do = "run `uv run python scripts/prebuild.py` and commit what it wrote"
+    do = "run `uv run python benchmarks/prebuild.py` and commit what it wrote"
     assert ready is not None, f"{table.name} was made of other sources: {do}"
     assert ready == table.build(), f"{table.name} is made in another way now: {do}"
 

@@ -4,7 +4,7 @@ A list of words is written by people, in TOML; to read it, fold it and index it 
 show longer than all else.  So what comes of it lies beside it in a file of Python's marshal format,
 which is read in milliseconds.  A file tells which sources it was made of and is used for no others:
 where somebody changed a list, or where Python writes another format, the sources are read instead.
-`python scripts/prebuild.py` makes the files anew; a test compares each with its sources.
+`python benchmarks/prebuild.py` makes the files anew; a test compares each with its sources.
 """
 
 from __future__ import annotations

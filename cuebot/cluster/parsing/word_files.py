@@ -1,7 +1,7 @@
 """Read the words of each language from their files, and index them: once, for a prebuilt table.
 
 The words are data, one file a language, in `words/`: to teach cuebot a language is to add a file,
-and to run `python scripts/prebuild.py`.  What its keys mean stands above each, and in
+and to run `python benchmarks/prebuild.py`.  What its keys mean stands above each, and in
 `word_keys.toml`.
 """
 

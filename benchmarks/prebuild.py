@@ -1,6 +1,6 @@
 """Make the tables that lie ready in the package, where their sources have changed.
 
-    uv run python scripts/prebuild.py [--check]
+    uv run python benchmarks/prebuild.py [--check]
 
 `--check` changes nothing and tells, by its exit code, whether there is anything to make.
 """
