@@ -61,6 +61,7 @@ def amounts(price: str) -> list[Decimal]:
     """Read the amounts of a price: the last mark before one or two digits parts decimals."""
     found = []
     plain = unicodedata.normalize("NFKC", price).replace("\u066b", ".").replace("\u066c", ",")
+    plain = plain.replace("\u2019", "'")  # how the Swiss part thousands
     for figure in re.findall(r"\d[\d.,'\u00a0 ]*\d|\d", plain):
         bare = re.sub(r"['\s]", "", figure)
         match = re.fullmatch(r"(.*?)(?:[.,](\d{1,2}))?", bare)

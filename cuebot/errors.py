@@ -46,6 +46,18 @@ class CatalogueError(CuebotError):
     stage = "catalogue"
 
 
+class PhrasesError(CuebotError):
+    """The file of learnt phrases cannot be used."""
+
+    stage = "phrases"
+
+
+class LearningError(CuebotError):
+    """No model wrote the phrases that it was asked for."""
+
+    stage = "learning"
+
+
 class CaptureError(CuebotError):
     """A source cannot hear its room."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
+from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.model import Cue, Event, Line, Rejection, Snapshot
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ class Source(Protocol):
 class Grouper(Protocol):
     """Find what people ask among their comments."""
 
-    def learn(self, catalogue: Catalogue) -> None:
-        """Take the catalogue's own words for products and facts; called again when it changes."""
+    def learn(self, catalogue: Catalogue, phrases: LearntPhrases = NO_PHRASES) -> None:
+        """Take the catalogue's words, and how viewers ask; called again when either changes."""
 
     def add(self, comment: Comment, shown: Link) -> bool:
         """Take one comment, in the order of their time, and the item on screen as it was made.

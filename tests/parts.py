@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from cuebot import clock
+from cuebot.matcher.learnt_phrases import NO_PHRASES
 from cuebot.model import Clip, Comment, Cue, Kind, Line, Priority, Question
 
 
@@ -51,8 +52,8 @@ class Counted:
     window: float = 60.0
     heard: list[Comment] = field(default_factory=list)
 
-    def learn(self, catalogue):
-        self.catalogue = catalogue
+    def learn(self, catalogue, phrases=NO_PHRASES):
+        self.catalogue, self.phrases = catalogue, phrases
 
     def add(self, comment, _shown):
         self.heard.append(comment)

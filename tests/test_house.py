@@ -23,7 +23,18 @@ PACKAGE = ROOT / "cuebot"
 STAGES = ["capture", "cluster", "cue", "draft", "guard", "queue", "synth", "talkback"]
 ROOMS = {
     *("audio", "board", "catalogue", "cell", "cli", "config", "doctor", "frames", "grouper_llm"),
-    *("journal", "model", "report", "runtime", "show", "text", "verbalise", "verbalise/numerals"),
+    *(
+        "journal",
+        "learning",
+        "matcher",
+        "model",
+        "report",
+        "runtime",
+        "show",
+        "text",
+        "verbalise",
+        "verbalise/numerals",
+    ),
     *(f"capture/{room}" for room in ("dialects", "formats", "platforms", "server")),
     *("capture/terminal", "capture/transport", "cluster/grouping", "cluster/parsing"),
 }
@@ -31,7 +42,7 @@ ROOMS = {
 SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 DATA_ONLY = {
-    *(PACKAGE / "model" / name for name in ("units.py", "room.py")),
+    *(PACKAGE / "model" / name for name in ("units.py", "room.py", "phrases.py")),
     PACKAGE / "catalogue" / "sheet.py",
     PACKAGE / "ports.py",
     PACKAGE / "report" / "account.py",

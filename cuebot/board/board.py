@@ -12,6 +12,7 @@ from cuebot.board.effects import EffectTracker
 from cuebot.board.metrics import RoomMetrics
 from cuebot.board.policy import BOARD_POLICY
 from cuebot.board.unanswered import Unanswered
+from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases, select_phrases
 from cuebot.model import (
     STOCK,
     Answer,
@@ -23,6 +24,7 @@ from cuebot.model import (
     Metric,
     MetricKind,
     Network,
+    Phrasing,
     Role,
     Room,
     Said,
@@ -60,7 +62,8 @@ def update_level(level: Level | None, known: int | None, left: int, at: Seconds)
 class Board:
     """Apply events in their order, and show the whole as a snapshot.
 
-    `abusive` tells whether a comment's text is abuse.
+    `abusive` tells whether a comment's text is abuse.  `phrases` go to the grouper and nowhere
+    else: no snapshot holds them, so that nothing which speaks can come by them.
     """
 
     def __init__(
@@ -68,9 +71,11 @@ class Board:
         grouper: Grouper,
         catalogue: Catalogue,
         abusive: Callable[[str], bool] = _never_abusive,
+        phrases: LearntPhrases = NO_PHRASES,
     ) -> None:
         self._grouper = grouper
         self._file = self._catalogue = catalogue
+        self._phrases = phrases
         self._figures: dict[tuple[str, MetricKind, str], Metric] = {}
         """The latest of each kind, of each product and variant, in the order of their time."""
         self._counted: set[Link] = set()
@@ -89,7 +94,7 @@ class Board:
         self._effects = EffectTracker(self._metrics.sales, BOARD_POLICY.ending_retention)
         self._came: tuple[Effect, ...] = ()
         self._room = Room()
-        grouper.learn(catalogue)
+        self._teach_grouper()
 
     def apply_event(self, event: Event) -> bool:  # noqa: C901, PLR0912 - a branch a kind
         """Take one event from the inbox; tell whether it may be what makes a cue due."""
@@ -104,6 +109,9 @@ class Board:
                 self._grouper.remove(event)
             case Edit():
                 self._apply_edit(event.catalogue)
+            case Phrasing():
+                self._phrases = event.phrases
+                self._teach_grouper()
             case Network():
                 self._network = event
             case Answer():
@@ -233,7 +241,10 @@ class Board:
         for metric in self._figures.values():
             catalogue = card.apply_metric(catalogue, metric)
         self._catalogue = catalogue
-        self._grouper.learn(catalogue)
+        self._teach_grouper()
+
+    def _teach_grouper(self) -> None:
+        self._grouper.learn(self._catalogue, select_phrases(self._phrases, self._catalogue))
 
     def _forget_old(self) -> None:
         while self._ended and self._ended[0].at < self._at - BOARD_POLICY.ending_retention:

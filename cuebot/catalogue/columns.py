@@ -6,14 +6,16 @@ import re
 import tomllib
 from functools import cache, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cuebot.catalogue.money import find_unit
 from cuebot.model import PRICE, STOCK
 from cuebot.text.folding import ARABIC_SPELLINGS, fold_accents, fold_text, strip_arabic_marks
+from cuebot.text.prebuilt import PrebuiltTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from importlib.resources.abc import Traversable
 
 LINK, TITLE = "link", "title"
 RESERVED = (LINK, TITLE, PRICE.name, STOCK.name)
@@ -27,12 +29,20 @@ _EDGES = " *:：.\t!#﹡＊"
 @cache
 def load_column_names() -> Mapping[str, Mapping[str, int]]:
     """Return what columns are called: what they hold -> each name, folded, with its rank."""
-    path = resources.files("cuebot.catalogue") / "words" / "columns.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    return TABLE.load()
+
+
+def read_column_names() -> dict[str, dict[str, int]]:
+    """Read the names from their file, and fold them."""
+    table = tomllib.loads(_locate_names().read_text(encoding="utf-8"))
     return {what: _rank_names(by_language.values()) for what, by_language in table.items()}
 
 
-def _rank_names(lists: Iterable[Sequence[str]]) -> Mapping[str, int]:
+def _locate_names() -> Traversable:
+    return resources.files(_PACKAGE) / "words" / "columns.toml"
+
+
+def _rank_names(lists: Iterable[Sequence[str]]) -> dict[str, int]:
     ranks: dict[str, int] = {}
     for listed in lists:
         for rank, name in enumerate(listed):
@@ -113,3 +123,9 @@ def find_columns(header: Sequence[str]) -> dict[str, int]:
 def is_order_list(header: Sequence[str]) -> bool:
     """Tell whether a header is that of a list of orders."""
     return any(rank_name(cell, ORDER) is not None for cell in header)
+
+
+_PACKAGE: Final = "cuebot.catalogue"
+TABLE: Final = PrebuiltTable(
+    _PACKAGE, "words/columns.bin", lambda: [_locate_names()], read_column_names
+)

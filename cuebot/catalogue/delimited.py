@@ -10,6 +10,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from cuebot.catalogue.drawn_table import read_drawn
 from cuebot.catalogue.layout import find_layout
 from cuebot.catalogue.sheet import LONGEST_RAW, MOST_COLUMNS, MOST_ROWS, RawSheet
 from cuebot.errors import CatalogueError
@@ -34,6 +35,16 @@ _SNIFFED_LINES = 40
 def read_delimited(decoded: DecodedText, where: str) -> RawSheet:
     """Read a text's rows; `CatalogueError` names a table that is too large."""
     lines = list(io.StringIO(decoded.text.lstrip("\ufeff"), newline=""))
+    if drawn := read_drawn(lines):
+        for number, row in enumerate(drawn):
+            _refuse_size(row, number, where)
+        return RawSheet(
+            rows=tuple(drawn),
+            form="drawn table",
+            encoding=decoded.encoding,
+            guessed=decoded.guessed,
+            delimiter="|",
+        )
     told = _SEP.fullmatch(lines[0]) if lines else None
     first = 1 if told else 0
     delimiter = told[1] if told else find_delimiter(lines)

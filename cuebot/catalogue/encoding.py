@@ -6,6 +6,7 @@ import codecs
 import unicodedata
 from dataclasses import dataclass
 
+from cuebot.catalogue.double_byte import detect_double_byte
 from cuebot.errors import CatalogueError
 
 _BYTE_ORDER_MARKS = (
@@ -101,7 +102,12 @@ def decode_text(raw: bytes, where: str) -> DecodedText:
 
 
 def _decode_legacy(raw: bytes, encoding: str) -> str:
-    """Return the text; the tones that Windows-1258 writes as signs of their own are joined."""
+    """Return the text; the tones that Windows-1258 writes as signs of their own are joined.
+
+    Big5 is read as Windows does, which has signs of its own in it, where that can be.
+    """
+    if encoding == "big5" and _can_decode(raw, "cp950"):
+        return raw.decode("cp950")
     text = raw.decode(encoding)
     return unicodedata.normalize("NFC", text) if encoding == "cp1258" else text
 
@@ -155,7 +161,7 @@ def detect_legacy(raw: bytes) -> str:
         return best.encoding if best.chaos <= _MAX_CHAOS and _can_decode(raw, best.encoding) else ""
     fit = {name: score_alphabet(head, name) for name in _ALPHABETS if _can_decode(raw, name)}
     name = max(fit, key=lambda name: fit[name], default="")
-    return name if fit.get(name, 0.0) >= _MIN_ALPHABET_SHARE else ""
+    return name if fit.get(name, 0.0) >= _MIN_ALPHABET_SHARE else detect_double_byte(head)
 
 
 def _can_decode(raw: bytes, encoding: str) -> bool:

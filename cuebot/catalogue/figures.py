@@ -9,7 +9,15 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.money import FIGURE, LOST, SEPARATORS, find_unit, load_cell_words, set_unit
+from cuebot.catalogue.money import (
+    FIGURE,
+    LOST,
+    SEPARATORS,
+    find_unit,
+    load_cell_words,
+    names_two_moneys,
+    set_unit,
+)
 from cuebot.catalogue.reading import MendKind
 from cuebot.text import scripts
 from cuebot.text.folding import fold_text, fold_width
@@ -24,8 +32,9 @@ _INDIAN = re.compile(r"\d{1,3}(?:,\d{2})+,\d{3}")
 _EITHER = re.compile(r"\d{1,3}([.,])\d{3}")
 """A figure whose one mark may part thousands or decimals."""
 _BARE_FIGURE = re.compile(rf"[\d{SEPARATORS}]+")
-_FLOAT = re.compile(r"(\d+)\.0")
-"""How a program writes a whole number that it took for a fraction."""
+_FLOAT = re.compile(r"(\d+)\.0|(\d+[.,]\d\d)0{2,4}")
+"""How a program writes a whole number that it took for a fraction, and a sum with more decimals
+than its money has: `25.0`, `39.5000`."""
 _COUNTED = re.compile(r"(\d(?:[\d.,\s]*\d)?)\s*(\D+)")
 """A count with the word for what is counted: `12 pcs`, `12件`."""
 _COUNTER = re.compile(f"[{scripts.HAN}]|[{scripts.HANGUL}]{{1,2}}")
@@ -33,14 +42,15 @@ _COUNTER = re.compile(f"[{scripts.HAN}]|[{scripts.HANGUL}]{{1,2}}")
 _LONGEST_COUNT = 9
 """Digits; no shop has more of anything."""
 _IN_THOUSANDS = re.compile(
-    r"(?P<before>[^\W\d]{1,3}|[^\w\s])?\.?\s?(?P<figure>\d{1,4}(?:[.,]\d)?)\s?"
-    rf"(?P<word>{join_number_words('thousand')})\.?\s?(?P<after>[^\W\d]{{1,3}}|[^\w\s])?",
+    r"(?P<before>[^\W\d]{1,3}|[^\w\s])?\.?\s?(?P<figure>\d{1,4}(?:[.,]\d{1,2})?)\s?"
+    rf"(?P<word>{join_number_words('thousand')}|{join_number_words('million')})\.?\s?(?P<after>[^\W\d]{{1,3}}|[^\w\s])?",
     re.IGNORECASE,
 )
 _MULTIPLIERS = {
     **dict.fromkeys(("万", "萬", "만"), 10_000),
     **dict.fromkeys(("千", "천", *load_words("cuebot.text", NUMBER_WORDS, "thousand")), 1_000),
 }
+_MILLIONS = frozenset(load_words("cuebot.text", NUMBER_WORDS, "million"))
 _MANY = re.compile(
     rf"(?P<figure>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s?(?P<word>{'|'.join(_MULTIPLIERS)})(?P<after>(?:\s|\b|(?<=[万萬만千천])).*|)",
     re.IGNORECASE,
@@ -55,6 +65,8 @@ _MULTIPLIED = re.compile(
 """Return what finds a figure with a word that makes it more: `1.2万`."""
 _COUNTED_IN_THOUSANDS = frozenset({"đ", "₫", "Rp"})
 """Moneys in which a `k` beside a figure means thousands; in Myanmar it is the money itself."""
+_NO_CENTS = re.compile(r"(?<=\d)[.,]\s?[–—-]{1,2}(?!\d)")
+"""How German, Swiss and Czech prices say that there are no cents: `49,-`, `120.–`."""
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
 _DATE_CELL = re.compile(
     r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T].*)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
@@ -178,10 +190,11 @@ def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], mone
     if written := _write_thousands(cell, unit or money):
         note(MendKind.THOUSANDS, f"{cell} as {written}")
         return written
+    cell = _NO_CENTS.sub("", cell)
     plain = fold_width(cell)
-    if not plain or is_word_for(plain, "blank"):
+    if not plain or is_word_for(plain, "blank") or is_word_for(plain, "unpriced"):
         return ""
-    if _is_doubtful(plain):
+    if _is_doubtful(plain) or names_two_moneys(plain):
         note(MendKind.PRICE, cell)
         return ""
     amounts = [amount for amount in map(read_amount, FIGURE.findall(plain)) if amount is not None]
@@ -189,7 +202,7 @@ def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], mone
         note(MendKind.ZERO_PRICE, cell)
         return ""
     if whole := _FLOAT.fullmatch(plain):
-        cell = whole[1]
+        cell = whole[1] or whole[2]
     return set_unit(cell, unit) if _BARE_FIGURE.fullmatch(plain) else cell
 
 
@@ -205,7 +218,8 @@ def _write_thousands(cell: str, money: str) -> str:
     own = beside or money
     if found["word"].casefold() == "k" and set_unit("", own).strip() not in _COUNTED_IN_THOUSANDS:
         return ""
-    whole = Decimal(found["figure"].replace(",", ".")) * 1000
+    many = 1_000_000 if found["word"].casefold() in _MILLIONS else 1_000
+    whole = Decimal(found["figure"].replace(",", ".")) * many
     figure = f"{int(whole):,}".replace(",", ".")
     return set_unit(figure, own) if own else figure
 

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue import columns
-from cuebot.catalogue.columns import LINK, TITLE, fold_name, split_unit
+from cuebot.catalogue.columns import LINK, TITLE
+from cuebot.catalogue.export_names import find_roles, fold_key
 from cuebot.catalogue.export_words import add_roles, is_template
 from cuebot.catalogue.guessing import recognise_columns
+from cuebot.catalogue.shop_columns import find_shop_roles
 from cuebot.catalogue.woocommerce_columns import find_by_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from cuebot.catalogue.sheet import Row
 
 OWN = "catalogue"
 SHOPIFY = "shopify"
 WOOCOMMERCE = "woocommerce"
+SHOP = "shop"
+"""Any other shop system, or a till."""
 _TIKTOK = "tiktok"
 MARKET_PLACES = ("shopee", _TIKTOK, "lazada")
 _SNIFFED_ROWS = 30
@@ -48,9 +49,6 @@ _TELLTALE_KEYS = {
 _LEAST_LOCAL = ("product", "title", "variation", "price")
 """What a head of names alone, without the keys above it, must have to be taken for an export."""
 EXACT, EXPORT, NAMED = 1000, 500, 10
-_NUMBER_SLOT = "{n}"
-_OPTION = "option"
-_MOST_OPTIONS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +106,8 @@ def _recognise_header(
     kind, score, roles = _kind_of(cells)
     if score < EXACT and (ordered := find_by_order(cells, body)):
         kind, score, roles = WOOCOMMERCE, EXPORT, ordered
+    if kind in ("", OWN) and score < EXACT and (named := find_shop_roles(cells, body)):
+        kind, score, roles = SHOP, EXPORT, named
     if not kind:
         return None
     return TableLayout(
@@ -164,73 +164,6 @@ def _is_export(kind: str, cells: Sequence[str], roles: Mapping[str, int]) -> boo
     return any(key in keys for key in _TELLTALE_KEYS[kind]) or all(
         role in roles for role in _LEAST_LOCAL
     )
-
-
-def fold_key(cell: str) -> str:
-    """Return a key without what a market place hangs on it, as in `ps_price|1|1`."""
-    return fold_name(_first_name(cell)).replace("’", "'")
-
-
-@cache
-def load_technical_names() -> frozenset[str]:
-    """Return the columns of market places that say nothing of the goods, folded."""
-    return frozenset(fold_key(name) for name in _load_export_words()["technical"]["names"])
-
-
-def head_words(name: str) -> str:
-    """Return the words of a head that cuebot makes of an export, as a table writes them."""
-    return "|".join(_load_export_words()["heads"][name])
-
-
-@cache
-def _load_export_words() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    path = resources.files("cuebot.catalogue") / "words" / "exports.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-@cache
-def _map_export_roles() -> Mapping[str, Mapping[str, Sequence[tuple[str, int]]]]:
-    """Return, by export, what a column's folded name stands for: roles, each with its rank."""
-    found: dict[str, dict[str, list[tuple[str, int]]]] = {}
-    for kind, roles in _load_export_words().items():
-        meant: dict[str, list[tuple[str, int]]] = {}
-        for role, name, rank in _spell_roles(roles):
-            meant.setdefault(name, []).append((role, rank))
-        found[kind] = meant
-    return found
-
-
-def _spell_roles(roles: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, int]]:
-    for role, names in roles.items():
-        for rank, name in enumerate(dict.fromkeys(map(fold_key, names))):
-            if not role.startswith(_OPTION):
-                yield role, name, rank
-                continue
-            for number in range(1, _MOST_OPTIONS + 1):
-                yield f"{role}_{number}", name.replace(_NUMBER_SLOT, str(number)), rank
-
-
-def find_roles(kind: str, header: Sequence[str]) -> dict[str, int]:
-    """Return which column of an export holds what; options are numbered: `option_name_1`."""
-    meant = _map_export_roles()[kind]
-    best: dict[str, tuple[int, int]] = {}
-    for place, cell in enumerate(header):
-        for name in {fold_key(cell), fold_key(split_unit(_first_name(cell))[0])}:
-            for role, rank in meant.get(name, ()):
-                best[role] = min((rank, place), best.get(role, (rank, place)))
-    found: dict[str, int] = {}
-    for role in sorted(best, key=_order_roles(kind).__getitem__):
-        _, place = best[role]
-        if role.startswith(_OPTION) or place not in found.values():
-            found[role] = place
-    return found
-
-
-@cache
-def _order_roles(kind: str) -> Mapping[str, int]:
-    """Return the places of an export's roles: of two that claim a column, the first has it."""
-    named = dict.fromkeys(role for role, _, _ in _spell_roles(_load_export_words()[kind]))
-    return {role: place for place, role in enumerate(named)}
 
 
 def describe_columns(header: Sequence[str]) -> str:

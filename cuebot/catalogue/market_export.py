@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import fold_name
+from cuebot.catalogue.export_names import find_roles, is_technical
 from cuebot.catalogue.export_words import WAREHOUSE
 from cuebot.catalogue.figures import is_word_for, sole_amount
 from cuebot.catalogue.gathering import (
@@ -22,7 +23,6 @@ from cuebot.catalogue.gathering import (
     rewrite_products,
 )
 from cuebot.catalogue.instructions import is_instruction
-from cuebot.catalogue.layout import TableLayout, find_roles, fold_key, load_technical_names
 from cuebot.catalogue.money import find_unit, is_sum
 from cuebot.catalogue.part_names import is_code_name
 from cuebot.catalogue.reading import MendKind
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cuebot.catalogue.gathering import ExportTable
+    from cuebot.catalogue.layout import TableLayout
     from cuebot.catalogue.reading import MendLog
     from cuebot.catalogue.sheet import Row
 
@@ -87,14 +88,13 @@ class _MarketSheet:
         self._names = _column_names(layout, body)
         self._warehouses = _find_warehouses(self._names, self._places("stock"))
         known = {*self._roles.values(), *self._warehouses}
-        technical = load_technical_names()
         self.kept = {
             place: _PROPERTY.sub("", name)
             for place, name in enumerate(self._names)
             if name
             and place not in known
             and not any(
-                fold_key(one) in technical or is_code_name(one)
+                is_technical(one) or is_code_name(one)
                 for one in (name, *layout.header[place : place + 1])
             )
         }

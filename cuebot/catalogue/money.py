@@ -7,12 +7,15 @@ import tomllib
 import unicodedata
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
 
 from cuebot.text.folding import fold_text, fold_width
+from cuebot.text.prebuilt import PrebuiltTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from importlib.resources.abc import Traversable
 
 SEPARATORS = ".,'’٬٫ \u00a0\u2009\u202f"
 FIGURE = re.compile(rf"\d(?:[\d{SEPARATORS}]*\d)?")
@@ -21,13 +24,25 @@ _SUM = re.compile(r"\D{0,4}\d(?:[\d.,' ]*\d)?\D{0,4}")
 LOST = "\ufffd"
 """What is left of a sign that an encoding does not have."""
 _LONGEST_SUM = 40
+_TWO_SUMS = 2
+_CHINESE = "CNY"
+_ONE_MONEY = {"RMB": _CHINESE, "元": _CHINESE, "圆": _CHINESE, "块": _CHINESE}
+"""Signs of one money that may stand at both ends of a figure."""
 
 
 @cache
 def load_cell_words() -> Mapping[str, Mapping[str, object]]:
     """Return the words that stand for figures, by what they mean and language."""
-    path = resources.files("cuebot.catalogue") / "words" / "cells.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return TABLE.load()
+
+
+def read_cell_words() -> dict[str, dict[str, object]]:
+    """Read the words from their file."""
+    return tomllib.loads(_locate_words().read_text(encoding="utf-8"))
+
+
+def _locate_words() -> Traversable:
+    return resources.files(_PACKAGE) / "words" / "cells.toml"
 
 
 def set_unit(figure: str, unit: str) -> str:
@@ -96,6 +111,31 @@ def find_unit(text: str) -> str:
     return _load_units().get(plain, "")
 
 
+def names_two_moneys(plain: str) -> bool:
+    """Tell whether a cell has two sums in different moneys: which of them is asked for, who knows.
+
+    Two signs of which one says more of the other, `US$` and `$`, are one money.
+    """
+    if len(FIGURE.findall(plain)) < _TWO_SUMS:
+        return False
+    units = {
+        _ONE_MONEY.get(unit, unit)
+        for part in re.split(r"[\s/()（）|,;+–-]+", FIGURE.sub(" ", plain))
+        if (unit := find_unit(part))
+    }
+    signs = {set_unit("", unit).strip(" ~") for unit in units}
+    return any(
+        not (one.endswith(other) or other.endswith(one))
+        for one, other in combinations(sorted(signs), 2)
+    )
+
+
 @cache
 def _load_units() -> Mapping[str, str]:
     return {fold_text(unit): unit for unit in load_cell_words()["money"]}
+
+
+_PACKAGE: Final = "cuebot.catalogue"
+TABLE: Final = PrebuiltTable(
+    _PACKAGE, "words/cells.bin", lambda: [_locate_words()], read_cell_words
+)

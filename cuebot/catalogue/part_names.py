@@ -7,15 +7,17 @@ import tomllib
 from enum import IntEnum
 from functools import cache, lru_cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from cuebot.catalogue.columns import LINK, TITLE, fold_name, split_unit
 from cuebot.model import PRICE, STOCK
 from cuebot.text import scripts
 from cuebot.text.folding import fold_text
+from cuebot.text.prebuilt import PrebuiltTable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from importlib.resources.abc import Traversable
 
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W_]|[\u0300-\u036f\u064b-\u0652\u0900-\u0dff])*")
 _ARTICLE = re.compile(r"(?:وال|بال|لل|ال)(?=\w{3})")
@@ -51,17 +53,28 @@ class PriceKind(IntEnum):
 @cache
 def _load_parts() -> Mapping[str, tuple[frozenset[str], frozenset[str], tuple[str, ...]]]:
     """Return words by what they tell: of one word each, of more, and of scripts without spaces."""
-    path = resources.files("cuebot.catalogue") / "words" / "parts.toml"
+    return {
+        what: (frozenset(single), frozenset(several), tuple(unspaced))
+        for what, (single, several, unspaced) in TABLE.load().items()
+    }
+
+
+def read_parts() -> dict[str, tuple[list[str], list[str], list[str]]]:
+    """Read the words from their file, and fold them."""
     found = {}
-    for what, lists in tomllib.loads(path.read_text(encoding="utf-8")).items():
+    for what, lists in tomllib.loads(_locate_parts().read_text(encoding="utf-8")).items():
         words = {_fold_dotted_name(word) for listed in lists.values() for word in listed}
         spaced = {word for word in words if not scripts.has_glued(word)}
         found[what] = (
-            frozenset(word for word in spaced if " " not in word),
-            frozenset(word for word in spaced if " " in word),
-            tuple(sorted(words - spaced)),
+            sorted(word for word in spaced if " " not in word),
+            sorted(word for word in spaced if " " in word),
+            sorted(words - spaced),
         )
     return found
+
+
+def _locate_parts() -> Traversable:
+    return resources.files(_PACKAGE) / "words" / "parts.toml"
 
 
 def preload_name_parts() -> None:
@@ -177,7 +190,7 @@ def sort_price(name: str) -> PriceKind:
     rest = _drop_price_words(name)
     if has_word_for(name, "no_price") or is_whole_name(rest, "whole_before"):
         return PriceKind.OTHER
-    if has_word_for(name, "usual"):
+    if has_word_for(name, "usual") or has_word_for(name, "untaxed"):
         return PriceKind.USUAL
     if has_word_for(name, "live"):
         return PriceKind.LIVE
@@ -197,3 +210,7 @@ def _drop_price_words(name: str) -> str:
     prices = _load_parts()[PRICE.name][0]
     words = _NAME_WORD.findall(_fold_dotted_name(split_unit(name)[0]))
     return " ".join(word for word in words if word not in prices)
+
+
+_PACKAGE: Final = "cuebot.catalogue"
+TABLE: Final = PrebuiltTable(_PACKAGE, "words/parts.bin", lambda: [_locate_parts()], read_parts)

@@ -2,10 +2,10 @@
 
 from cuebot.catalogue import (
     columns,
+    export_names,
     heads,
     headwords,
     inapplicable,
-    layout,
     money,
     part_names,
     reading,
@@ -20,7 +20,7 @@ def preload_word_tables() -> None:
     columns.load_column_names()
     money.load_cell_words()
     heads.load_spellings()
-    layout.load_technical_names()
+    export_names.load_technical_names()
     part_names.preload_name_parts()
     reading.load_sentences()
     spreadsheet.load_errors()

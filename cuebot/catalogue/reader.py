@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot import clock
-from cuebot.catalogue import market_export, shopify_export, woocommerce_export
+from cuebot.catalogue import market_export, shop_export, shopify_export, woocommerce_export
 from cuebot.catalogue.columns import is_order_list, rank_name
 from cuebot.catalogue.csv_file import assemble_catalogue
 from cuebot.catalogue.delimited import read_delimited
@@ -18,6 +18,7 @@ from cuebot.catalogue.instructions import drop_instructions
 from cuebot.catalogue.layout import (
     MARKET_PLACES,
     OWN,
+    SHOP,
     SHOPIFY,
     WOOCOMMERCE,
     TableLayout,
@@ -32,6 +33,7 @@ from cuebot.catalogue.reading import (
     load_sentences,
 )
 from cuebot.catalogue.subhead import merge_subhead
+from cuebot.catalogue.web_table import read_tables
 from cuebot.catalogue.workbook import is_workbook, read_workbook
 from cuebot.errors import CatalogueError
 
@@ -66,6 +68,7 @@ _HTML_STARTS = (b"<html", b"<!doctype html", b"<table", b"<?xml")
 _EXPORTS: Mapping[str, Callable[[TableLayout, list[Row], MendLog, date], ExportTable]] = {
     SHOPIFY: shopify_export.rewrite_export,
     WOOCOMMERCE: woocommerce_export.rewrite_export,
+    SHOP: shop_export.rewrite_export,
     **dict.fromkeys(MARKET_PLACES, market_export.rewrite_export),
 }
 
@@ -167,14 +170,7 @@ def _open_sheet(raw: bytes, where: str) -> RawSheet:
             where=where,
             do="keep this show's products",
         )
-    for mark, (what, do) in _OTHERS.items():
-        if raw.startswith(mark):
-            raise CatalogueError(what, where=where, do=do)
-    if raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS):
-        raise CatalogueError("is a web page and no table", where=where, do="save it as CSV UTF-8")
-    if not is_workbook(raw):
-        return read_delimited(decode_text(raw, where), where)
-    sheets = read_workbook(raw, where)
+    sheets = _open_sheets(raw, where)
     if not sheets:
         raise CatalogueError("shows no sheet", where=where, do="add the products")
 
@@ -185,6 +181,23 @@ def _open_sheet(raw: bytes, where: str) -> RawSheet:
     best = max(sheets, key=sense)  # the first of equals
     others = tuple(sheet.name for sheet in sheets if sheet is not best and sheet.rows)
     return replace(best, others=others)
+
+
+def _open_sheets(raw: bytes, where: str) -> list[RawSheet]:
+    """Return the tables in a file; of a page, those that could be a catalogue."""
+    for mark, (what, do) in _OTHERS.items():
+        if raw.startswith(mark):
+            raise CatalogueError(what, where=where, do=do)
+    if raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS):
+        sheets = [sheet for sheet in read_tables(raw, where) if find_layout(sheet.rows)]
+        if not sheets:
+            raise CatalogueError(
+                "is a web page and no table", where=where, do="save it as CSV UTF-8"
+            )
+        return sheets
+    if is_workbook(raw):
+        return read_workbook(raw, where)
+    return [read_delimited(decode_text(raw, where), where)]
 
 
 def _build_table(

@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+
+_PARTS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+"""A day with its year at the end."""
+_CENTURY = 2000
 
 
 def holds_on(today: date, begins: str, ends: str) -> bool:
-    """Tell whether a price with these dates holds on a day; a date that cannot be read does not."""
-    first, last = read_day(begins), read_day(ends)
-    if (begins and first is None) or (ends and last is None):
-        return False
-    return (first is None or first <= today) and (last is None or today <= last)
+    """Tell whether a price with these dates holds on a day; a date that cannot be read does not.
+
+    Of dates such as `11/05/26` nobody knows which part is the month: both ways must say the same.
+    """
+    told = []
+    for month_first in (True, False):
+        first, last = (read_day(day, month_first=month_first) for day in (begins, ends))
+        if (begins and first is None) or (ends and last is None):
+            continue
+        if first and last and last < first:
+            continue
+        told.append((first is None or first <= today) and (last is None or today <= last))
+    return bool(told) and all(told)
 
 
-def read_day(text: str) -> date | None:
+def read_day(text: str, *, month_first: bool = False) -> date | None:
     """Return the day that a text begins with, as `2026-11-30 23:59` does; None when it is none."""
+    found = _PARTS.match(text)
     try:
-        return date.fromisoformat(text[:10].replace("/", "-"))
+        if found is None:
+            return date.fromisoformat(text[:10].replace("/", "-"))
+        one, mark, other, year = found.groups()
+        month, day = (one, other) if month_first and mark != "." else (other, one)
+        whole = int(year) if len(year) > len("26") else _CENTURY + int(year)
+        return date(whole, int(month), int(day))
     except ValueError:
         return None

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from itertools import repeat, zip_longest
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
+from cuebot.catalogue import opendocument
 from cuebot.catalogue.money import find_unit, set_unit
 from cuebot.catalogue.sheet import LONGEST_RAW, MOST_COLUMNS, MOST_ROWS, RawSheet
 from cuebot.errors import CatalogueError
@@ -72,7 +73,8 @@ def is_workbook(raw: bytes) -> bool:
 
 def read_workbook(raw: bytes, where: str, most_rows: int = MOST_ROWS) -> list[RawSheet]:
     """Read every sheet that is shown; `CatalogueError` says what cannot be read."""
-    _refuse_zip_bomb(raw, where)
+    if _refuse_zip_bomb(raw, where):
+        return _read_opendocument(raw, where, most_rows)
     import openpyxl  # noqa: PLC0415 - slow to import, and needed by few shows
 
     try:
@@ -98,12 +100,27 @@ def read_workbook(raw: bytes, where: str, most_rows: int = MOST_ROWS) -> list[Ra
         ) from error
 
 
-def _refuse_zip_bomb(raw: bytes, where: str) -> None:
-    """Refuse what is no workbook, and what would unpack to more than one can hold."""
+def _read_opendocument(raw: bytes, where: str, most_rows: int) -> list[RawSheet]:
+    try:
+        return opendocument.read_sheets(raw, where, most_rows)
+    except _UNREADABLE as error:
+        raise CatalogueError(
+            f"is no OpenDocument spreadsheet that can be read ({type(error).__name__})",
+            where=where,
+            do="save it anew as .xlsx, or as CSV UTF-8",
+        ) from error
+
+
+def _refuse_zip_bomb(raw: bytes, where: str) -> bool:
+    """Refuse what is no workbook, and what would unpack to more than one can hold.
+
+    Return whether it is one of OpenDocument.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             parts = archive.infolist()
-            if "xl/workbook.xml" not in archive.namelist():
+            opened = opendocument.is_opendocument(archive)
+            if not opened and "xl/workbook.xml" not in archive.namelist():
                 raise CatalogueError(
                     "is a ZIP and no Excel workbook", where=where, do="unpack it, or save as .xlsx"
                 )
@@ -118,6 +135,7 @@ def _refuse_zip_bomb(raw: bytes, where: str) -> None:
                     "unpacks to far more than a table holds", where=where, do="save it as CSV UTF-8"
                 )
             _refuse_entities(archive, where)
+            return opened
     except _UNREADABLE as error:
         raise CatalogueError(
             "is a broken or locked workbook", where=where, do="save it anew without a password"

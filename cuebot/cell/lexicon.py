@@ -40,15 +40,18 @@ import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypedDict
 
 from cuebot.cell.tokens import tokenize_words
+from cuebot.text import prebuilt
 from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+    from importlib.resources.abc import Traversable
 
+StoredEntry: TypeAlias = tuple[str, str, tuple[str, ...]]
+"""The fields of a `LexiconEntry`."""
 OTHER_LANGUAGES = "other"
 """Stands for every language that no file describes."""
 WILDCARD = "*"
@@ -106,8 +109,7 @@ RULES = frozenset(
 """The roles by which one part of a cell governs another."""
 
 
-@dataclass(frozen=True, slots=True)
-class LexiconEntry:
+class LexiconEntry(NamedTuple):
     """A word or phrase of a file."""
 
     language: str
@@ -129,27 +131,50 @@ class CellLexicon:
     """By language, how a span of two sums is said, the fullest wording first."""
 
 
+class StoredCellLexicon(TypedDict):
+    """All files together as they are stored: language, role and words for each entry."""
+
+    spaced: dict[str, list[StoredEntry]]
+    endings: list[StoredEntry]
+    joined: list[StoredEntry]
+    spans: dict[str, list[str]]
+
+
 @cache
 def read_lexicon() -> CellLexicon:
+    """Load the words of the box, once."""
+    stored = TABLE.load()
+    return CellLexicon(
+        {word: _restore_entries(entries) for word, entries in stored["spaced"].items()},
+        _restore_entries(stored["endings"]),
+        _restore_entries(stored["joined"]),
+        {language: tuple(wordings) for language, wordings in stored["spans"].items()},
+    )
+
+
+def _restore_entries(stored: Iterable[StoredEntry]) -> tuple[LexiconEntry, ...]:
+    return tuple([LexiconEntry(language, _ROLES[role], words) for language, role, words in stored])
+
+
+def read_files() -> StoredCellLexicon:
     """Read the files of the box."""
-    spaced: dict[str, list[LexiconEntry]] = {}
-    endings: list[LexiconEntry] = []
-    joined: list[LexiconEntry] = []
-    spans: dict[str, tuple[str, ...]] = {}
+    spaced: dict[str, list[StoredEntry]] = {}
+    endings: list[StoredEntry] = []
+    joined: list[StoredEntry] = []
+    spans: dict[str, list[str]] = {}
     for language, table in _read_tables():
         if SPAN_KEY in table:
-            spans[language] = tuple(str(table[SPAN_KEY]).split("|"))
+            spans[language] = str(table[SPAN_KEY]).split("|")
         for role, phrase in _list_phrases(table):
             if table.get("joined"):
-                joined.append(LexiconEntry(language, role, (fold_case_in_place(phrase),)))
+                joined.append((language, role.value, (fold_case_in_place(phrase),)))
                 continue
-            entry = LexiconEntry(language, role, _split_phrase(phrase))
+            entry = (language, role.value, _split_phrase(phrase))
             if phrase.startswith(WILDCARD):
                 endings.append(entry)
             else:
-                spaced.setdefault(entry.words[0], []).append(entry)
-    by_word = {word: tuple(entries) for word, entries in spaced.items()}
-    return CellLexicon(by_word, tuple(endings), tuple(joined), spans)
+                spaced.setdefault(entry[2][0], []).append(entry)
+    return {"spaced": spaced, "endings": endings, "joined": joined, "spans": spans}
 
 
 def _split_phrase(phrase: str) -> tuple[str, ...]:
@@ -160,10 +185,12 @@ def _split_phrase(phrase: str) -> tuple[str, ...]:
 
 
 def _read_tables() -> Iterator[tuple[str, dict[str, object]]]:
-    folder = resources.files(__package__).joinpath("words")
-    for file in sorted(folder.iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml"):
-            yield file.name.removesuffix(".toml"), tomllib.loads(file.read_text("utf-8"))
+    for file in _list_files():
+        yield file.name.removesuffix(".toml"), tomllib.loads(file.read_text("utf-8"))
+
+
+def _list_files() -> list[Traversable]:
+    return prebuilt.list_data_files(_PACKAGE, "words", ".toml")
 
 
 def _list_phrases(table: Mapping[str, object]) -> Iterator[tuple[CellWordRole, str]]:
@@ -171,3 +198,8 @@ def _list_phrases(table: Mapping[str, object]) -> Iterator[tuple[CellWordRole, s
         for phrase in str(table.get(role.value, "")).split("|"):
             if phrase:
                 yield role, phrase
+
+
+_PACKAGE: Final = "cuebot.cell"
+_ROLES: Final = {role.value: role for role in CellWordRole}
+TABLE: Final = prebuilt.PrebuiltTable(_PACKAGE, "words.bin", _list_files, read_files)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 VERBS = {
     "demo": "Play a sample show: no key, no network, no sound card.",
     "init": "Lay out config.toml, prompts/ and catalog.csv.",
+    "learn": "Let a model write, before the show, how viewers will ask.",
     "doctor": "Try every part of the show for real, before it begins.",
     "selftest": "Try the promises of safety on this very machine.",
     "run": "Run the show.",

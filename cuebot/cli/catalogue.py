@@ -115,7 +115,7 @@ def _known_words(head: Head, words: ChatLexicon) -> tuple[str, ...]:
     own = {fold_chat_text(word) for word in head.words}
     told = [
         [word for word, sense in spoken.items() if sense.concept == concept and not sense.hint]
-        for spoken in words.spoken.values()
+        for spoken in map(words.list_words, words.languages)
     ]
     told.sort(key=lambda known: not own & set(known))  # stable: else in the order of languages
     named = dict.fromkeys(word for known in told for word in known if word not in own)

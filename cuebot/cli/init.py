@@ -15,7 +15,7 @@ from cuebot.cli.choices import SetupChoices
 from cuebot.cli.platforms import PLATFORMS
 from cuebot.cli.spoken_language import list_worded_languages, read_language
 from cuebot.config import resources
-from cuebot.errors import ConfigError
+from cuebot.errors import ConfigError, CuebotError
 from cuebot.text import languages
 from cuebot.text.printable import make_printable
 
@@ -73,6 +73,12 @@ def init(  # noqa: PLR0913 - a parameter a flag
     _print_files(folder, laid)
     if choices and not laid[CONFIG_FILE]:
         typer.echo("What you chose is not used: move that config.toml away, and begin again.")
+    if choices is None and laid[CONFIG_FILE]:
+        typer.echo(
+            "Nothing was asked, and nothing is read from a pipe: there is no terminal.  Answer by "
+            "--language, --platform, --device and --catalog, or say --yes.",
+            err=True,
+        )
     _print_next_steps(folder, choices)
 
 
@@ -108,10 +114,27 @@ def _print_next_steps(folder: Path, choices: SetupChoices | None) -> None:
         named = f"{choices.language} ({languages.find_own_name(choices.language)})"
         typer.echo(f"No wording in {named} is there yet: lines are in English until one stands in")
         typer.echo(f"{make_printable(str(folder / 'prompts' / 'question.md'))}, below `fallback:`.")
+    if offer := _describe_offer(path):
+        typer.echo(
+            f"{offer}\n(a model writes, once, how your viewers ask; without it less is understood.)"
+        )
     typer.echo("\nThis tries every part, and says what is missing:")
     typer.echo(f"    {format_command('doctor', '-c', path)}")
     typer.echo("and this starts the show:")
     typer.echo(f"    {format_command('run', '-c', path)}")
+
+
+def _describe_offer(path: Path) -> str:
+    """Return what a model could learn; empty where the config cannot be read yet."""
+    from cuebot import config  # noqa: PLC0415 - slow for --help
+    from cuebot.catalogue import online  # noqa: PLC0415 - see above
+    from cuebot.cli.learning_offer import describe_offer  # noqa: PLC0415 - see above
+
+    try:
+        chosen = config.read_config(path)
+        return describe_offer(chosen, path, online.read_configured_catalogue(chosen.catalogue))
+    except CuebotError:
+        return ""
 
 
 def _list_starter_files(choices: SetupChoices | None) -> Iterator[tuple[Path, bytes]]:

@@ -19,6 +19,11 @@ def replay_questions(show: Path) -> Iterator[tuple[Cue, Snapshot]]:
     from cuebot import catalogue  # noqa: PLC0415 - slow for --help
     from cuebot.capture import replay  # noqa: PLC0415 - see above
     from cuebot.cluster.grouping.topics import QuestionGrouper  # noqa: PLC0415 - see above
+    from cuebot.config import phrases_beside  # noqa: PLC0415 - see above
+    from cuebot.matcher.learnt_phrases import (  # noqa: PLC0415 - see above
+        read_learnt_phrases,
+        select_phrases,
+    )
     from cuebot.model import (  # noqa: PLC0415 - see above
         Catalogue,
         Comment,
@@ -33,7 +38,9 @@ def replay_questions(show: Path) -> Iterator[tuple[Cue, Snapshot]]:
     recording = replay.open_recording(show)
     card = catalogue.read_catalogue(recording.catalogue) if recording.catalogue else Catalogue()
     topics = QuestionGrouper(60.0)
-    topics.learn(card)
+    if recording.catalogue:
+        phrases = read_learnt_phrases(phrases_beside(recording.catalogue))
+        topics.learn(card, select_phrases(phrases, card))
     told: set[str] = set()
     shown, next_look = "", SAMPLING_INTERVAL
     for event in replay.read_events(recording):

@@ -83,10 +83,17 @@ def _replay_moments(
     """Yield the questions at each moment, up to the first after the last event."""
     from cuebot import catalogue  # noqa: PLC0415 - slow for --help
     from cuebot.capture import replay  # noqa: PLC0415 - see above
+    from cuebot.config import phrases_beside  # noqa: PLC0415 - see above
+    from cuebot.matcher.learnt_phrases import (  # noqa: PLC0415 - see above
+        read_learnt_phrases,
+        select_phrases,
+    )
     from cuebot.model import Comment  # noqa: PLC0415 - see above
 
     if recording.catalogue:
-        topics.learn(catalogue.read_catalogue(recording.catalogue))
+        card = catalogue.read_catalogue(recording.catalogue)
+        phrases = read_learnt_phrases(phrases_beside(recording.catalogue))
+        topics.learn(card, select_phrases(phrases, card))
     shown, moments = "", 1
     for event in replay.read_events(recording):
         while event.at >= moments * every:

@@ -15,13 +15,14 @@ import typer
 
 from cuebot import clock, config
 from cuebot.capture.terminal.keyboard import STANDARD_INPUT, KeyboardSource
-from cuebot.cli import clean
+from cuebot.cli.allocator import settle_allocator
 from cuebot.cli.called import format_command
 from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import EndedCues, make_plain_console, print_alarm
+from cuebot.cli.learning_offer import describe_offer
 from cuebot.cli.live import run_live_view
 from cuebot.cli.view import LiveScene
-from cuebot.draft import cost_forecast
+from cuebot.draft.offline import OFFLINE_DRAFTER
 from cuebot.errors import JournalError
 from cuebot.journal import retention
 from cuebot.runtime import supervise
@@ -50,10 +51,12 @@ def run(
     console = make_plain_console()
     if console.is_terminal:
         typer.echo(BEGINS)
+    settle_allocator()
     _redact_expired(chosen)
     parts = assemble_components(chosen)
-    if cost := cost_forecast.describe_cost(parts.config, parts.board.take_snapshot().catalogue):
-        typer.echo(make_printable(cost))
+    _print_cost(parts)
+    if offer := describe_offer(chosen, path, parts.board.take_snapshot().catalogue):
+        typer.echo(offer, err=not console.is_terminal)  # a log of cues has nothing else in it
     settle_collector()
     desk = ShowTerminal(parts, console)
     with suppress(KeyboardInterrupt):  # Ctrl-C is how a show ends
@@ -62,11 +65,23 @@ def run(
     _redact_expired(chosen)
 
 
+def _print_cost(parts: Components) -> None:
+    """Tell what the model will cost; without one, what reckons it is not loaded."""
+    if parts.config.draft.drafter == OFFLINE_DRAFTER:
+        return
+    from cuebot.draft import cost_forecast  # noqa: PLC0415 - see above
+
+    if cost := cost_forecast.describe_cost(parts.config, parts.board.take_snapshot().catalogue):
+        typer.echo(make_printable(cost))
+
+
 def _redact_expired(chosen: config.Config) -> None:
     """Forget what viewers wrote too long ago, while nobody writes the journal."""
     path = chosen.journal.path
     if path is None or not path.is_file() or not path.stat().st_size:
         return
+    from cuebot.cli import clean  # noqa: PLC0415 - a first show has nothing to forget
+
     try:
         clean.remember_log(path)
         for done in clean.redact_files(path, clock.utc_now() - chosen.privacy.retention_period):

@@ -10,6 +10,7 @@ from cuebot.config.sections import (
     QueueSection,
     Server,
     SynthSection,
+    phrases_beside,
 )
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "Server",
     "SynthSection",
     "build_config",
+    "phrases_beside",
     "read_config",
 ]

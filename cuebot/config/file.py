@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import ValidationError
-from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
 from cuebot.config import config_errors, secret_store
 from cuebot.config.part import CURRENT_FOLDER, Section
@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Table: TypeAlias = Mapping[str, object]
-
-
-class _Environment(Config, BaseSettings):
-    model_config = SettingsConfigDict(env_prefix="CUEBOT_", env_nested_delimiter="__")
+ENVIRONMENT_PREFIX = "CUEBOT_"
+"""How the variables begin that stand over the file, in any case."""
 
 
 def read_config(path: Path, flags: Table | None = None) -> Config:
@@ -55,13 +53,22 @@ def build_config(
     fields = Config.model_fields.items()
     sections: Table = {name: {} for name, key in fields if isinstance(key.default, Section)}
     chosen = _merge_tables(
-        _merge_tables(_merge_tables(sections, table), EnvSettingsSource(_Environment)()),
+        _merge_tables(_merge_tables(sections, table), _read_environment()),
         flags or {},
     )
     try:
         return Config.model_validate(secret_store.resolve_secrets(chosen), context=folder)
     except ValidationError as error:
         raise config_errors.to_config_error(error, Config, where, text) from error
+
+
+def _read_environment() -> Table:
+    """Return what the environment sets; the library is loaded where it sets anything."""
+    if not any(name.upper().startswith(ENVIRONMENT_PREFIX) for name in os.environ):
+        return {}
+    from cuebot.config import environment  # noqa: PLC0415 - 60 ms, and most shows set nothing
+
+    return environment.read_environment(ENVIRONMENT_PREFIX)
 
 
 def _merge_tables(under: Table, upper: Table) -> dict[str, object]:

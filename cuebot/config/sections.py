@@ -21,17 +21,27 @@ def _to_language_code(asked: object) -> object:
     raise ValueError(f"no language is called {asked!r}; {hint}")
 
 
+LanguageCode: TypeAlias = Annotated[str, BeforeValidator(_to_language_code)]
+"""Two letters; a name of the language, in any language, is read as well."""
+
+
 class ShowSection(Section):
     """The broadcast as a whole."""
 
     title: str = ""
-    language: Annotated[str, BeforeValidator(_to_language_code)] = "en"
+    language: LanguageCode = "en"
+    viewers: tuple[LanguageCode, ...] = ()
 
 
 def _refuse_address(path: object) -> object:
     if isinstance(path, str) and "://" in path:
         raise ValueError("an address belongs under `url`")
     return path
+
+
+def phrases_beside(catalogue: Path) -> Path:
+    """Return where the learnt phrases of a catalogue's file are kept."""
+    return catalogue.with_name(f"{catalogue.stem}.phrases.toml")
 
 
 class CatalogueSection(Section):
@@ -41,6 +51,19 @@ class CatalogueSection(Section):
     url: str = Field(default="", pattern=r"^(https?://\S+)?$")
     every: float = Field(default=20.0, ge=5)
     last_good: FilePath = Path("catalog.last-good.csv")
+    phrases: FilePath = Path("catalog.phrases.toml")
+
+    @property
+    def phrases_file(self) -> Path | None:
+        """Return where the learnt phrases are: beside the catalogue's file, or where it is told.
+
+        Beside the config for a catalogue on the web; None where there is no catalogue.
+        """
+        if not (self.path or self.url):
+            return None
+        if self.url or self.path is None or "phrases" in self.model_fields_set:
+            return self.phrases
+        return phrases_beside(self.path)
 
 
 class CaptureSection(Section):

@@ -76,13 +76,13 @@ def serialise_card(catalogue: Catalogue, link: Link) -> str:
     cells = [{"head": fact.head, "cell": fact.cell} for fact in facts]
     if catalogue.fact(link, PRICE.name):
         cells.append({"head": PRICE.name, "cell": "(filled in by the studio)"})
-    return _dump_safe_json(cells)
+    return dump_safe_json(cells)
 
 
 def _serialise_comments(question: Question) -> str:
     """Return a few comments as one line of JSON, without what could pass for anything else."""
     texts = dict.fromkeys([question.text, *question.samples])
-    return _dump_safe_json([_sanitise_comment(text) for text in list(texts)[:MOST_COMMENTS]])
+    return dump_safe_json([_sanitise_comment(text) for text in list(texts)[:MOST_COMMENTS]])
 
 
 def _sanitise_comment(text: str) -> str:
@@ -93,6 +93,7 @@ def _sanitise_comment(text: str) -> str:
     return " ".join(kept.split())[:LONGEST_COMMENT]
 
 
-def _dump_safe_json(value: object) -> str:
+def dump_safe_json(value: object) -> str:
+    """Return a value as one line of JSON that no model can take for a tag."""
     # No comment can then open or close a tag, whatever the model was trained on.
     return json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e")

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from cuebot.draft import frontmatter
+from cuebot.draft import boxed_prompts, frontmatter
 from cuebot.draft.kinds import FALLBACK_LINES, INPUTS, PROMPT_SLOTS, SHORTEST_INPUTS
 from cuebot.draft.template import Template
 from cuebot.errors import PromptError
 from cuebot.verbalise import duration
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from cuebot.model import Language, Seconds
@@ -118,6 +118,8 @@ class PromptFile:
                 do="add its lines",
             )
         for name, wordings in lines.items():
+            if self._fits(name, language, longest):
+                continue
             fewest = self.estimate_shortest(name, language)
             was = before.estimate_shortest(name, language) if before else math.inf
             if fewest > longest * duration.MAX_PACE >= was:
@@ -129,15 +131,21 @@ class PromptFile:
 
     def estimate_shortest(self, name: str, language: Language) -> Seconds:
         """Return how long a line's shortest wording sounds, of the shortest facts there are."""
+        return min(self._estimate_wordings(name, language), default=math.inf)
+
+    def _fits(self, name: str, language: Language, longest: Seconds) -> bool:
+        """Tell whether a line has a wording that fits, without a look at all of them."""
+        most = longest * duration.MAX_PACE
+        return any(seconds <= most for seconds in self._estimate_wordings(name, language))
+
+    def _estimate_wordings(self, name: str, language: Language) -> Iterator[Seconds]:
+        """Give how long each wording sounds, the one with the fewest words first."""
         values = {
             **{key: given.sample for key, given in self.front.inputs.items()},
             **SHORTEST_INPUTS,
         }
-        said = (
-            duration.estimate_speech(one.render(values), language)
-            for one in self.find_wordings(name, language)
-        )
-        return min(said, default=math.inf)
+        for one in reversed(self.find_wordings(name, language)):
+            yield duration.estimate_speech(one.render(values), language)
 
 
 def read_prompt(path: Path) -> PromptFile:
@@ -161,7 +169,7 @@ def parse_prompt(raw: bytes, file: str) -> PromptFile:
     The same bytes give the same prompt, which nobody changes: a start asks for each file thrice.
     """
     head, body, body_line = frontmatter.split_frontmatter(_decode_text(raw, file), file)
-    table, places = frontmatter.load_yaml(head, file)
+    table, places = boxed_prompts.find_front(head) or frontmatter.load_yaml(head, file)
     front = frontmatter.validate_frontmatter(PromptFrontmatter, table, places, file)
     name = file.rsplit(".", 1)[0]
     inputs = INPUTS.get(name, frozenset(front.inputs))

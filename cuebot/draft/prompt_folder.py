@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from cuebot import clock
 from cuebot.catalogue import headwords
 from cuebot.config import resources
-from cuebot.draft import prompt, prompt_check
+from cuebot.draft import prompt, prompt_check, template
 from cuebot.draft.kinds import QUESTION
 from cuebot.errors import PromptError
 
@@ -78,7 +78,8 @@ class PromptFolder:
         return (self._prompts[name] for name in sorted(self._prompts))
 
     def load_prompts(self) -> None:
-        """Read every prompt file; the first `PromptError` stops it."""
+        """Read every prompt file; the first `PromptError` stops it.  Call it before the loop."""
+        template.preload_engine()
         seen = self.scan_changes()
         if seen.gone:
             raise seen.gone

@@ -25,6 +25,19 @@ if TYPE_CHECKING:
 MAX_LINE_ANSWER_LENGTH = 4_000
 """Characters; an answer that is longer is broken off."""
 MAX_ANSWER_TOKENS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLimits:
+    """How long an answer may be."""
+
+    tokens: int = MAX_ANSWER_TOKENS
+    """What the server is asked to keep to."""
+    letters: int = MAX_LINE_ANSWER_LENGTH
+    """An answer that is longer is broken off."""
+
+
+LINE_LIMITS = AnswerLimits()
 _THOUGHT = re.compile(r"\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
 """What some servers put in front of the answer, in the answer's own field."""
 _UNSUPPORTED_STATUSES = (400, 404, 415, 422)
@@ -53,6 +66,7 @@ class LlmProvider:
     """Of the JSON that is asked for."""
     first_token: Seconds
     rung: JsonMode
+    limits: AnswerLimits = LINE_LIMITS
     breaker: CircuitBreaker = field(default_factory=CircuitBreaker)
     reached: bool | None = None
     """Whether the last try got any answer."""
@@ -87,7 +101,7 @@ class LlmProvider:
         try:
             async with asyncio.timeout(clock.to_show_seconds(self.first_token)):
                 stream = await self._open_stream(system, user, rung)
-                whole = await unstreamed.read_json_answer(stream.response, MAX_LINE_ANSWER_LENGTH)
+                whole = await unstreamed.read_json_answer(stream.response, self.limits.letters)
                 first = await _read_chunk_text(stream) if whole is None else whole
             self.first_after = None if first is None else clock.now() - asked
             text = first if whole is not None else await self._read_stream(stream, first)
@@ -118,7 +132,7 @@ class LlmProvider:
         }
         keys = cast(
             "dict[str, Any]",
-            {**ways[rung], **server_profile.build_request_options(self.server, MAX_ANSWER_TOKENS)},
+            {**ways[rung], **server_profile.build_request_options(self.server, self.limits.tokens)},
         )
         return cast(
             "AsyncStream[ChatCompletionChunk]",
@@ -139,7 +153,7 @@ class LlmProvider:
         """Return the whole text; a stream that falls silent is late, and the next is asked."""
         pieces: list[str] = []
         piece = first
-        while piece is not None and sum(map(len, pieces)) < MAX_LINE_ANSWER_LENGTH:
+        while piece is not None and sum(map(len, pieces)) < self.limits.letters:
             pieces.append(piece)
             async with asyncio.timeout(clock.to_show_seconds(self.first_token)):
                 piece = await _read_chunk_text(stream)
@@ -151,7 +165,11 @@ class LlmProvider:
 
 
 def connect_provider(
-    server: Server, schema: Json, first_token: Seconds, total: Seconds
+    server: Server,
+    schema: Json,
+    first_token: Seconds,
+    total: Seconds,
+    limits: AnswerLimits = LINE_LIMITS,
 ) -> LlmProvider:
     """Build a server's client; nothing is sent.  It blocks: call it before the event loop."""
     # Our own deadlines come first; this one frees the socket behind them.
@@ -159,7 +177,7 @@ def connect_provider(
         server.base_url, server.api_key.get_secret_value(), timeout=total * 2
     )
     rung = server_profile.find_profile(server).rung
-    return LlmProvider(server, asked, asked.chat.completions, schema, first_token, rung)
+    return LlmProvider(server, asked, asked.chat.completions, schema, first_token, rung, limits)
 
 
 def _strip_thoughts(text: str) -> str:

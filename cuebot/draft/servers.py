@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cuebot.config import LlmSection
-    from cuebot.draft.provider import LlmProvider
+    from cuebot.draft.provider import AnswerLimits, LlmProvider
     from cuebot.draft.server_profile import Json
     from cuebot.model import Seconds
 
@@ -87,11 +87,13 @@ class FailoverLlmClient:
             await one.aclose()
 
 
-def connect_servers(section: LlmSection, schema: Json) -> FailoverLlmClient:
+def connect_servers(
+    section: LlmSection, schema: Json, limits: AnswerLimits = provider.LINE_LIMITS
+) -> FailoverLlmClient:
     """Prepare every server of the config; nothing is sent yet."""
     return FailoverLlmClient(
         [
-            provider.connect_provider(server, schema, section.first_token, section.total)
+            provider.connect_provider(server, schema, section.first_token, section.total, limits)
             for server in (section, *section.others)
         ],
         section.total,

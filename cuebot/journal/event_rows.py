@@ -18,6 +18,7 @@ from cuebot.model import (
     Edit,
     Metric,
     Network,
+    Phrasing,
     Role,
     Said,
     Talk,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 RecordedKind: TypeAlias = Literal["comment", "deletion", "metric", "command", "talk", "said"]
 """The rows that a recording is made of."""
-EventKind: TypeAlias = RecordedKind | Literal["edit", "network", "answer", "tick"]
+EventKind: TypeAlias = RecordedKind | Literal["edit", "phrasing", "network", "answer", "tick"]
 RECORDED_KINDS: tuple[RecordedKind, ...] = get_args(RecordedKind)
 _DELETION = TypeAdapter(Deletion)
 _METRIC = TypeAdapter(Metric)
@@ -51,6 +52,8 @@ def name_event_kind(event: Event) -> EventKind:  # noqa: C901, PLR0911, PLR0912 
             return "metric"
         case Edit():
             return "edit"
+        case Phrasing():
+            return "phrasing"
         case Command():
             return "command"
         case Network():

@@ -41,6 +41,7 @@ from cuebot.model import (
     Comment,
     Edit,
     Heard,
+    Phrasing,
     RecordedEvent,
     Seconds,
     Step,
@@ -73,6 +74,7 @@ _SCHEMA = f"""
 """
 _STEP_ADAPTER = TypeAdapter(Step)
 _EDIT_ADAPTER = TypeAdapter(Edit)
+_PHRASING_ADAPTER = TypeAdapter(Phrasing)
 _HEARD_ADAPTER = TypeAdapter(Heard)
 
 
@@ -152,6 +154,11 @@ class JournalReader:
         """Return the catalogue as the show began, and as it was after each edit."""
         for _, _, body in self._select_entries("edit"):
             yield _EDIT_ADAPTER.validate_json(body)
+
+    def read_phrasings(self) -> Iterator[Phrasing]:
+        """Return the learnt phrases as the show began, where there were any, and each edit."""
+        for _, _, body in self._select_entries("phrasing"):
+            yield _PHRASING_ADAPTER.validate_json(body)
 
     def read_comments(self) -> Iterator[Comment]:
         """Return what was accepted; `user` is the viewer's hash."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from cuebot.model.goods import Catalogue  # noqa: TC001 - the journal is read by these annotations
+from cuebot.model.phrases import LearntPhrases  # noqa: TC001 - see above
 from cuebot.model.units import Link, Seconds  # noqa: TC001 - the journal is read by these annotations
 
 
@@ -105,6 +106,14 @@ class Edit:
     catalogue: Catalogue
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrasing:
+    """The file of learnt phrases was saved anew."""
+
+    at: Seconds
+    phrases: LearntPhrases
+
+
 class Control(StrEnum):
     """What the operator or the host can order while the show runs."""
 
@@ -175,7 +184,7 @@ PeopleEvent: TypeAlias = Command | Talk | Said | Answer
 """What the operator and the host order, say and do."""
 RecordedEvent: TypeAlias = WorldEvent | Command | Talk | Said
 """What a recording holds: the world and the people, without what follows from them."""
-Event: TypeAlias = WorldEvent | PeopleEvent | Edit | Network | Tick
+Event: TypeAlias = WorldEvent | PeopleEvent | Edit | Phrasing | Network | Tick
 """What enters by the inbox.
 
 A new kind is written here, and mypy then names the places that must decide about it: `Board`

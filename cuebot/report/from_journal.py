@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from cuebot.model import Step
+    from cuebot.model import Edit, Phrasing, Step
     from cuebot.report.room import AskingHistory, ReplayedRoom
 
 LEAST_ASKERS = 5
@@ -46,8 +46,9 @@ def read_report(path: Path) -> ShowReport:
     with open_journal(path) as record:
         wall, began = record.read_start()
         edits = list(record.read_edits())
+        lessons: list[Edit | Phrasing] = [*edits, *record.read_phrasings()]
         ended = [step for step in record.read_steps() if step.stage is Stage.ENDED]
-        room = rooms.replay_room(record.read_events(), edits, (step.cue for step in ended))
+        room = rooms.replay_room(record.read_events(), lessons, (step.cue for step in ended))
         notes = list(record.read_notes())
     ends = max([room.ends, began, *(step.at for step in ended), *(at for at, *_ in notes)])
     known = {about: text for _, about, text in notes}

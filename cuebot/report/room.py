@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.cluster.parsing.hostile import is_hostile
-from cuebot.model import MINUTE, Catalogue, Comment, Deletion, Metric, MetricKind, Role
+from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases, select_phrases
+from cuebot.model import MINUTE, Catalogue, Comment, Deletion, Edit, Metric, MetricKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cuebot.model import Cue, Edit, Event, Link, Question, Seconds
+    from cuebot.model import Cue, Event, Link, Phrasing, Question, Seconds
 
 SAMPLING_INTERVAL: Seconds = 10.0
 """How often the questions are looked at."""
@@ -32,6 +33,14 @@ class AskingHistory:
         """Return how many people asked from one moment up to another."""
         first, last = bisect_left(self.times, since), bisect_right(self.times, until)
         return len(set(self.people[first:last]))
+
+
+@dataclass(frozen=True, slots=True)
+class GroupingLesson:
+    """What the grouping knows of the shop from one moment on."""
+
+    at: Seconds
+    known: tuple[Catalogue, LearntPhrases]
 
 
 @dataclass(slots=True)
@@ -117,18 +126,18 @@ class ReplayedRoom:
 
 
 def replay_room(
-    events: Iterable[Event], edits: Sequence[Edit], cues: Iterable[Cue] = ()
+    events: Iterable[Event], edits: Iterable[Edit | Phrasing], cues: Iterable[Cue] = ()
 ) -> ReplayedRoom:
     """Play what the world sent once more through the grouping.
 
     What was forgotten since cannot be grouped: there, the cues tell what was asked.
     """
     room, topics = ReplayedRoom(), QuestionGrouper(MINUTE)
-    shown, looked, left = "", 0.0, list(reversed(edits[1:]))
-    topics.learn(edits[0].catalogue if edits else Catalogue())  # there before any event
+    shown, looked, lessons = "", 0.0, list_lessons(edits)
+    topics.learn(*lessons.pop().known)  # there before any event
     for event in events:
-        while left and left[-1].at <= event.at:
-            topics.learn(left.pop().catalogue)
+        while lessons and lessons[-1].at <= event.at:
+            topics.learn(*lessons.pop().known)
         while event.at >= looked + SAMPLING_INTERVAL:
             looked += SAMPLING_INTERVAL
             room.record_questions(topics.questions(looked))
@@ -146,3 +155,18 @@ def replay_room(
     room.restore_from_cues(cues)
     room.assign_comments()
     return room
+
+
+def list_lessons(edits: Iterable[Edit | Phrasing]) -> list[GroupingLesson]:
+    """Return what the grouping learns, the latest first; the last one is there from the start."""
+    card, phrases = Catalogue(), NO_PHRASES
+    lessons: list[GroupingLesson] = []
+    for edit in sorted(edits, key=lambda edit: edit.at):
+        if isinstance(edit, Edit):
+            card = edit.catalogue
+        else:
+            phrases = edit.phrases
+        if lessons and edit.at == lessons[0].at:
+            lessons.pop()  # the catalogue as the show began, and its phrases, are one
+        lessons.append(GroupingLesson(edit.at, (card, select_phrases(phrases, card))))
+    return lessons[::-1] or [GroupingLesson(0.0, (card, phrases))]

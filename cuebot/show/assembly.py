@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING
 
 from cuebot import catalogue, clock, verbalise
 from cuebot.board.board import Board
-from cuebot.capture import catalogue_web
+from cuebot.capture import catalogue_web, phrases_file
 from cuebot.capture.inbox import Inbox
 from cuebot.capture.silence_monitor import SilenceMonitor
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.config import Part
 from cuebot.config.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
 from cuebot.draft import known_lines
-from cuebot.grouper_llm import grouper
 from cuebot.guard import banned
 from cuebot.journal.writer import Journal
-from cuebot.model import Edit
+from cuebot.matcher.learnt_phrases import NO_PHRASES
+from cuebot.model import Edit, Phrasing
 from cuebot.ports import Edited, Paid, Telling
 from cuebot.queue import host, quiet_spans
 from cuebot.queue.floor import Floor
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
 
     from cuebot.config import Config, QueueSection
+    from cuebot.matcher.learnt_phrases import LearntPhrases
     from cuebot.model import Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger
 
@@ -47,6 +48,8 @@ class Components:
 
     config: Config
     board: Board
+    phrases: LearntPhrases
+    """How viewers ask, as it was learnt before the show."""
     sources: Sequence[Source]
     triggers: Sequence[Trigger]
     early_triggers: prefetch.EarlyTriggers
@@ -55,8 +58,8 @@ class Components:
     voice: voice_chain.VoiceChain
     ear: Ear
     beside: Sequence[Source]
-    """What runs along and is not the room: the catalogue's file or address, the prompts' files, the
-    model that groups, the voices' own work, the watch on the network."""
+    """What runs along and is not the room: the catalogue's file or address, its phrases, the
+    prompts' files, the model that groups, the voices' own work, the watch on the network."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,7 @@ def assemble_components(config: Config) -> Components:
     verbalise.preload_language(config.show.language)
     catalogue.preload_word_tables()
     card, shelves = catalogue_web.open_catalogue(config.catalogue)
+    phrases, lessons = phrases_file.open_phrases(config.catalogue, card)
     topics = QuestionGrouper(config.cluster.window, most=SHOW_POLICY.max_questions)
     drafter = DRAFTERS.build_part(Part(use=config.draft.drafter), config)
     voices = [VOICES.build_part(part, config) for part in config.synth.voices]
@@ -88,7 +92,8 @@ def assemble_components(config: Config) -> Components:
     triggers = TRIGGERS.build_all(config)
     return Components(
         config=config,
-        board=Board(topics, card, banned.make_abuse_detector(config)),
+        board=Board(topics, card, banned.make_abuse_detector(config), phrases),
+        phrases=phrases,
         sources=[SOURCES.build_part(part, config) for part in config.capture.sources],
         triggers=triggers,
         early_triggers=prefetch.build_early_triggers(config.cue, triggers),
@@ -98,13 +103,22 @@ def assemble_components(config: Config) -> Components:
         ear=EARS.build_part(config.talkback, config),
         beside=[
             *shelves,
+            *lessons,
             *([drafter.watch()] if isinstance(drafter, Edited) else []),
-            *grouper.make_grouping_sources(config, topics),
+            *_make_grouping_sources(config, topics),
             VoiceWarmer(voice, known_lines.list_known_lines(config)),
             ConnectivityMonitor([drafter, voice]),
             *host.make_host_sources(config),
         ],
     )
+
+
+def _make_grouping_sources(config: Config, topics: QuestionGrouper) -> Sequence[Source]:
+    if config.cluster.semantic == "off":
+        return ()
+    from cuebot.grouper_llm import grouper  # noqa: PLC0415 - 20 ms that most shows need not pay
+
+    return grouper.make_grouping_sources(config, topics)
 
 
 @asynccontextmanager
@@ -164,6 +178,8 @@ def _note_show_details(parts: Components, journal: Journal) -> None:
     }
     journal.queue_note("show", json.dumps(told))
     journal.queue_events([Edit(at=clock.now(), catalogue=parts.board.take_snapshot().catalogue)])
+    if parts.phrases != NO_PHRASES:
+        journal.queue_events([Phrasing(at=clock.now(), phrases=parts.phrases)])
 
 
 def _note_cost(drafter: Drafter, journal: Journal) -> None:

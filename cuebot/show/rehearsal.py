@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot import clock
-from cuebot.config import Part, build_config
+from cuebot.config import Part, build_config, phrases_beside
 from cuebot.model import Outcome
 from cuebot.show.assembly import assemble_components, start_show
 
@@ -72,13 +72,18 @@ def adapt_config(
     return own.model_copy(
         update={
             "show": own.show.model_copy(update={"title": own.show.title or recording.title}),
-            "catalogue": kept.model_copy(update={"path": card, "url": ""}) if card else kept,
+            "catalogue": kept.model_copy(update=_move_catalogue(card)) if card else kept,
             "capture": own.capture.model_copy(update={"sources": (source,)}),
             "queue": own.queue.model_copy(update=deaf),
             "talkback": ear,
             "journal": own.journal.model_copy(update={"path": journal}),
         }
     )
+
+
+def _move_catalogue(card: Path) -> dict[str, object]:
+    """Return the changes that put another catalogue, and its phrases, in a config's place."""
+    return {"path": card, "url": "", "phrases": phrases_beside(card)}
 
 
 def run_rehearsal(

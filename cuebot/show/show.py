@@ -20,6 +20,7 @@ from cuebot.model import (
     Metric,
     Network,
     Outcome,
+    Phrasing,
     Rejection,
     Said,
     Stage,
@@ -133,7 +134,7 @@ class Show:
                 self._cue_tasks.withdraw_deleted(event)
             case Command() | Talk() | Said() | Answer():
                 self._controls.apply_event(event, self.board.take_snapshot())
-            case Comment() | Metric() | Edit() | Network():
+            case Comment() | Metric() | Edit() | Phrasing() | Network():
                 pass  # the next tick goes by them
             case _:
                 assert_never(event)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from cuebot import clock
 from cuebot.errors import SynthError
+from cuebot.synth import voice_chain
 from cuebot.synth.policy import SYNTH_POLICY
 
 if TYPE_CHECKING:
@@ -38,10 +39,15 @@ class VoiceWarmer:
     async def run(self, _put: Put) -> None:
         """Work until cancelled, or until there is nothing to hold ready."""
         async with asyncio.TaskGroup() as group:
+            group.create_task(self._preload_loudness(), name="what levels clips is loaded")
             for voice in self._chain.voices:
                 if isinstance(voice, WarmableVoice):
                     group.create_task(voice.keep_ready(), name=f"{voice.name} is kept ready")
             await self.prefetch_lines()
+
+    async def _preload_loudness(self) -> None:
+        with clock.standstill():
+            await asyncio.to_thread(voice_chain.preload_loudness)
 
     async def prefetch_lines(self) -> None:
         """Have every line in the cache; one that the first voice cannot say is left out."""

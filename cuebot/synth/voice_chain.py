@@ -249,6 +249,11 @@ async def _await_next_result(racing: Racing, limit: Seconds | None) -> WinningCl
     return found
 
 
+def preload_loudness() -> None:
+    """Load what levels a clip: 0.1 s that should not fall into a line.  Call it in a thread."""
+    import cuebot.audio.loudness  # noqa: F401, PLC0415 - see above
+
+
 def _normalise_loudness(clip: Clip) -> Clip:
     import numpy as np  # noqa: PLC0415 - slow to import
 
@@ -262,8 +267,6 @@ def build_voice_chain(
     voices: Iterable[Voice], section: SynthSection, longest: Seconds = math.inf
 ) -> VoiceChain:
     """Return the chain of the config's `synth` section; call it before the loop, for it blocks."""
-    import cuebot.audio.loudness  # noqa: F401, PLC0415 - 0.1 s that must not fall into a line
-
     most_bytes = section.cache_megabytes * 1_000_000
     kept = ClipCache(section.cache, most_bytes) if most_bytes else None
     return VoiceChain(voices, section.begins_within, kept, longest)

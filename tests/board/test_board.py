@@ -8,6 +8,7 @@ from parts import Counted, cue
 from cuebot import catalogue
 from cuebot.board.board import Board
 from cuebot.board.policy import BOARD_POLICY
+from cuebot.matcher.learnt_phrases import LearntPhrases
 from cuebot.model import (
     Answer,
     Catalogue,
@@ -20,6 +21,7 @@ from cuebot.model import (
     MetricKind,
     Network,
     Outcome,
+    Phrasing,
     Product,
     Role,
     Stage,
@@ -94,6 +96,34 @@ def test_an_edit_of_the_very_cell_is_newer_than_the_live_figure(board):
     assert cell(board, "stock") == "200"
     board.apply_event(edited(stock=200, price="$60"))
     assert cell(board, "stock") == "200"
+
+
+PHRASES = LearntPhrases({"size": ("will M fit",), "gone": ("x",)}, {"3": ("parka",), "9": ("y",)})
+KNOWN = LearntPhrases({"size": ("will M fit",)}, {"3": ("parka",)})
+
+
+def test_the_grouper_learns_the_phrases_that_the_card_has_a_use_for():
+    grouper = Counted()
+    Board(grouper, CARD, phrases=PHRASES)
+    assert grouper.phrases == KNOWN
+
+
+def test_phrases_that_were_saved_in_mid_show_are_learnt_with_the_card_of_now():
+    grouper = Counted()
+    board = Board(grouper, CARD)
+    board.apply_event(edited(price="$60"))
+    board.apply_event(Phrasing(at=6.0, phrases=PHRASES))
+    assert (grouper.catalogue.by_link["3"].price, grouper.phrases) == ("$60", KNOWN)
+    heads = (*CARD.heads, Head(name="gone"))
+    board.apply_event(Edit(at=7.0, catalogue=replace(CARD, heads=heads)))
+    assert grouper.phrases.columns == PHRASES.columns
+
+
+def test_no_snapshot_holds_a_phrase():
+    board = Board(Counted(), CARD, phrases=PHRASES)
+    board.apply_event(Phrasing(at=1.0, phrases=PHRASES))
+    assert "will M fit" not in repr(board.take_snapshot())
+    assert "parka" not in repr(board.take_snapshot())
 
 
 def test_the_grouper_learns_the_card_and_its_edits():

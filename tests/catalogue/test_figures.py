@@ -64,7 +64,7 @@ def test_a_count_is_read_or_told_to_be_none(cell, count, kind):
         ("12.0", "", "12", None),
         ("24.99 – 84.80", "", "24.99 – 84.80", None),
         ("free", "", "free", None),
-        ("面议", "", "面议", None),
+        ("面议", "", "", None),
         ("TBD", "", "", None),
         ("0.00", "", "", MendKind.ZERO_PRICE),
         ("$0", "", "", MendKind.ZERO_PRICE),
@@ -223,3 +223,32 @@ def test_what_is_left_may_be_told_in_words_or_in_thousands(cell, count):
 @pytest.mark.parametrize("cell", ["sold 12", "max 3", "12 kg", "5 left in 2 boxes", "1.23456k"])
 def test_a_count_of_something_else_is_not_what_is_left(cell):
     assert read_count(cell, lambda *_: None) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "price"),
+    [
+        ("39.5000", "39.50"),
+        ("1290,0000", "1290,00"),
+        ("Kč 49,-", "Kč 49"),
+        ("CHF 1’120.–", "CHF 1’120"),
+        ("Rp 2,5 juta", "Rp 2.500.000"),
+        ("1,35tr", "1.350.000"),
+        ("sob consulta", ""),
+        ("要相談", ""),
+    ],
+)
+def test_a_price_is_written_as_it_is_paid(cell, price):
+    assert read_price(cell, "", lambda _kind, _what: None) == price
+
+
+@pytest.mark.parametrize("cell", ["SGD 12 / MYR 40", "€30 (US$33)", "¥900, NT$190"])
+def test_a_cell_with_two_moneys_is_no_price_and_is_told(cell):
+    told = []
+    assert read_price(cell, "", lambda kind, what: told.append((kind, what))) == ""
+    assert told == [(MendKind.PRICE, cell)]
+
+
+@pytest.mark.parametrize("cell", ["$12 – $15", "US$12 / $15", "12元-15元", "100 บาท/2 ชิ้น"])
+def test_one_money_at_two_sums_is_a_price(cell):
+    assert read_price(cell, "", lambda _kind, _what: None) == cell

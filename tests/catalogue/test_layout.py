@@ -1,13 +1,6 @@
 import pytest
 
-from cuebot.catalogue.layout import (
-    describe_columns,
-    find_layout,
-    find_roles,
-    fold_key,
-    head_words,
-    load_technical_names,
-)
+from cuebot.catalogue.layout import describe_columns, find_layout
 
 
 def layout(*rows):
@@ -44,21 +37,6 @@ def test_titles_and_notes_above_the_head_are_no_head():
 def test_no_head_is_none():
     assert layout(["a", "b"], ["1", "2"]) is None
     assert layout() is None
-
-
-def test_options_are_numbered_roles():
-    roles = find_roles("woocommerce", ["Attribute 1 name", "Nombre del atributo 2", "Name"])
-    assert roles == {"title": 2, "option_name_1": 0, "option_name_2": 1}
-    assert find_roles("woocommerce", ["Nom de l’attribut 1"]) == {"option_name_1": 0}
-
-
-def test_a_key_is_compared_without_what_hangs_on_it():
-    assert fold_key("ps_price|1|1") == "ps price"
-    assert fold_key("SellerSKU") in load_technical_names()
-
-
-def test_heads_that_are_made_have_their_words():
-    assert head_words("usual_price").split("|")[0] == "usual price"
 
 
 def test_columns_are_described_in_short():

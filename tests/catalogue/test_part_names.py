@@ -204,3 +204,11 @@ def test_a_word_is_known_in_its_plural_with_its_article_and_in_a_compound_and_no
     assert not has_word_for("Valores", "no_price")
     assert not has_word_for("magia", "price")
     assert not has_word_for("tenant", "name")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Prix HT", "Price (excl. VAT)", "Nettopreis", "税抜価格", "Precio sin IVA", "Cena bez DPH"],
+)
+def test_a_price_without_its_tax_comes_after_the_one_with_it(name):
+    assert sort_price(name) is PriceKind.USUAL

@@ -17,6 +17,13 @@ TODAY = date(2026, 11, 29)
         ("", "2026-11-28", False),
         ("2026/11/01", "", True),
         ("soon", "", False),
+        ("11/20/26", "12/24/26", True),
+        ("20/11/26", "24/12/2026", True),
+        ("10/01/26", "10/31/26", False),
+        ("12.11.2026", "05.12.2026", True),
+        ("11/05/26", "12/06/26", False),
+        ("12/11/26", "05/12/26", True),
+        ("11/12/26", "", False),
     ],
 )
 def test_a_price_holds_between_its_days_and_not_on_a_day_that_nobody_can_read(begins, ends, holds):
@@ -25,4 +32,6 @@ def test_a_price_holds_between_its_days_and_not_on_a_day_that_nobody_can_read(be
 
 def test_a_day_is_the_beginning_of_a_text():
     assert read_day("2026-11-30T08:00") == date(2026, 11, 30)
-    assert read_day("30.11.2026") is None
+    assert read_day("30.11.2026") == date(2026, 11, 30)
+    assert read_day("11/30/26") is None
+    assert read_day("11/30/26", month_first=True) == date(2026, 11, 30)

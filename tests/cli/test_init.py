@@ -181,3 +181,11 @@ def test_a_catalogue_on_the_web_is_tried_and_named_by_its_address(tmp_path, caps
     assert config.read_config(tmp_path / "show/config.toml").catalogue.url == sheets.url
     assert "a web page came in the place of a CSV" in capsys.readouterr().err
     assert not (tmp_path / "other").exists()
+
+
+def test_answers_in_a_pipe_are_told_to_be_read_by_nobody(tmp_path, capsys):
+    assert run_command(["init", str(tmp_path / "first")]) == 0
+    assert "nothing is read from a pipe" in capsys.readouterr().err
+    for words in (["init", str(tmp_path / "second"), "--yes"], ["init", str(tmp_path / "first")]):
+        assert run_command(words) == 0
+        assert capsys.readouterr().err == ""

@@ -145,6 +145,7 @@ def test_a_line_on_standard_input_is_said_and_what_was_ordered_is_in_the_journal
     assert "spoken" in said
     assert "smile, please" in said
     assert (code, errors.count(b"not done")) == (0, 1)
+    assert b"2 columns and 1 product have no phrases: " in errors
     assert b"0 comments and shop events received" in told
     with open_journal(folder / "show.sqlite") as record:
         orders = [event for event in record.read_events() if isinstance(event, Command)]
@@ -168,6 +169,7 @@ def test_a_show_on_a_terminal_is_a_picture_that_ctrl_c_leaves_whole(desk):
     os.close(keyboard)
     assert "how much is link 3?" in seen
     assert "Ctrl-C ends the show" in seen
+    assert "have no phrases: " in seen
     assert seen.index("The show begins once") < seen.index("Ctrl-C ends the show")
     assert "8 comments and shop events received: 0 duplicates, 0 lost" in seen
     assert seen.rindex("\x1b[?25h") > seen.rindex("\x1b[?25l"), "the cursor is back"

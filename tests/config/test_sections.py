@@ -16,3 +16,24 @@ def test_the_shows_language_may_be_written_by_its_name():
     assert config.build_config({"show": {"language": "English"}}).show.language == "en"
     with pytest.raises(ConfigError, match="no language is called 'englich'; did you mean 'en'"):
         config.build_config({"show": {"language": "englich"}})
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "place"),
+    [
+        ({}, None),
+        ({"path": "shop/goods.csv"}, "shop/goods.phrases.toml"),
+        ({"path": "goods.csv", "phrases": "said.toml"}, "said.toml"),
+        ({"url": "https://x.invalid/a.csv"}, "catalog.phrases.toml"),
+        ({"url": "https://x.invalid/a.csv", "path": "goods.csv"}, "catalog.phrases.toml"),
+        ({"url": "https://x.invalid/a.csv", "phrases": "said.toml"}, "said.toml"),
+    ],
+)
+def test_the_phrases_lie_beside_the_catalogue_or_where_they_are_told_to(tmp_path, catalogue, place):
+    section = config.build_config({"catalogue": catalogue}, folder=tmp_path).catalogue
+    assert section.phrases_file == (place and tmp_path / place)
+
+
+def test_the_languages_of_viewers_may_be_written_by_their_names():
+    chosen = config.build_config({"show": {"viewers": ["Indonesian", "zh"]}})
+    assert chosen.show.viewers == ("id", "zh")

@@ -88,3 +88,25 @@ def test_whatever_is_typed_it_is_a_template_or_a_sentence(text):
     else:
         sentence = made.locate_line()
     assert sentence.startswith("question.md, line 1")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "plain words\n",
+        "two\n\n",
+        "{{ link }}",
+        "{{link}}: {{ title }}, and {{ link }} again\n",
+        "{{  link  }} and { braces }",
+        "{{ 'link' }} {{ link|upper }}",
+        "a {# note #} b {{ link }}",
+        "{% if link %}{{ title }}{% else %}x{% endif %}",
+        "line\r\nline {{ count }}",
+        "{{ true }} {{ link }}",
+    ],
+)
+def test_plain_words_are_joined_as_the_engine_would_render_them(text):
+    values = {"link": "7", "title": "a {{ title }} \\n", "count": 3.5}
+    made = Template(text, "x.md", 1, frozenset(values))
+    assert made.render(values) == made._compiled_template.render(values)

@@ -4,6 +4,7 @@ from typing import get_args
 
 from cuebot.journal.event_rows import RECORDED_KINDS, name_event_kind
 from cuebot.journal.sqlite_file import JournalFile, open_journal
+from cuebot.matcher.learnt_phrases import LearntPhrases
 from cuebot.model import (
     Answer,
     Catalogue,
@@ -16,6 +17,7 @@ from cuebot.model import (
     Metric,
     MetricKind,
     Network,
+    Phrasing,
     RecordedEvent,
     Said,
     Talk,
@@ -27,6 +29,7 @@ EVENTS = {
     "deletion": Deletion(at=2.0, id="c1", platform="p"),
     "metric": Metric(at=3.0, kind=MetricKind.STOCK, link="3", count=2, variant="M"),
     "edit": Edit(at=4.0, catalogue=Catalogue()),
+    "phrasing": Phrasing(at=4.5, phrases=LearntPhrases({"size": ("will M fit",)}, {"1": ("mug",)})),
     "command": Command(at=5.0, control=Control.SAY, text="now", urgent=True),
     "network": Network(at=6.0, there=False),
     "talk": Talk(at=7.0, talking=None),

@@ -2,7 +2,8 @@
 
 from journals import CARD, asking, comment
 
-from cuebot.model import Edit, Metric, MetricKind, Role
+from cuebot.matcher.learnt_phrases import LearntPhrases
+from cuebot.model import Edit, Metric, MetricKind, Phrasing, Role
 from cuebot.report import room as rooms
 
 EDITS = [Edit(at=0.0, catalogue=CARD)]
@@ -27,6 +28,18 @@ def test_an_edit_in_mid_show_is_known_from_its_time_on():
     edits = [*EDITS, Edit(at=100.0, catalogue=CARD)]
     events = [*asking("how do I wash link 1?", 10.0, 3), *asking("price of 2?", 120.0, 3)]
     assert set(rooms.replay_room(events, edits).asks) == {"1/care", "2/price"}
+
+
+def test_the_phrases_of_the_show_are_known_from_their_time_on():
+    first, later = (
+        LearntPhrases({"care": (said,)}, {"9": ("x",)}) for said in ("soak?", "bleach?")
+    )
+    edits = [*EDITS, Phrasing(at=0.0, phrases=first), Phrasing(at=20.0, phrases=later)]
+    lessons = [(lesson.at, *lesson.known) for lesson in rooms.list_lessons(edits)]
+    assert lessons == [
+        (20.0, CARD, LearntPhrases({"care": ("bleach?",)}, {})),
+        (0.0, CARD, LearntPhrases({"care": ("soak?",)}, {})),
+    ]
 
 
 def test_the_host_asks_nobody():

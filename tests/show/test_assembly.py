@@ -75,6 +75,15 @@ def test_a_show_runs_from_its_files_to_the_journal(desk, tmp_path):
     assert card.catalogue.by_link["3"].price == "$58.00"
 
 
+def test_the_learnt_phrases_are_in_force_and_in_the_journal(desk, tmp_path):
+    settings = desk("")
+    settings.catalogue.phrases_file.write_text('[columns.price]\nphrases = ["the damage?"]\n')
+    play(settings)
+    with open_journal(tmp_path / "show.sqlite") as record:
+        (lesson,) = record.read_phrasings()
+    assert lesson.phrases.columns == {"price": ("the damage?",)}
+
+
 def test_the_journal_has_what_a_model_cost(desk, tmp_path):
     llm = {"base_url": "http://127.0.0.1:9/v1", "api_key": "k", "model": "m"}
     play(desk("", draft={"drafter": "llm"}, llm=llm))

@@ -271,3 +271,23 @@ def test_what_a_shows_own_config_names_outside_is_left_alone(tmp_path):
     assert [source.use for source in chosen.capture.sources] == ["replay"]
     assert chosen.catalogue.path == resources.find_resource("sample") / "catalog.csv"
     assert chosen.show.title
+
+
+@pytest.mark.parametrize("by_config", [False, True])
+def test_the_phrases_that_lie_beside_the_catalogue_are_those_of_the_show(tmp_path, by_config):
+    folder = tmp_path / "played"
+    copytree(resources.find_resource("sample"), folder)
+    (folder / "catalog.phrases.toml").write_text('[columns.price]\nphrases = ["the damage?"]\n')
+    recording, path = open_recording(folder), tmp_path / "kept.sqlite"
+    own = config.build_config({"catalogue": {"path": "a.csv", "phrases": "elsewhere.toml"}})
+    chosen = (
+        rehearsal.adapt_config(own, recording, ear=NOWHERE, journal=path)
+        if by_config
+        else rehearsal.build_offline_config(recording, ear=NOWHERE, journal=path)
+    )
+    rehearsal.run_rehearsal(
+        chosen, speed=clock.VIRTUAL, on_step=lambda _: None, alarm=lambda _: None
+    )
+    with open_journal(path) as record:
+        (lesson,) = record.read_phrasings()
+    assert lesson.phrases.columns == {"price": ("the damage?",)}

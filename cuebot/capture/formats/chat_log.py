@@ -28,17 +28,28 @@ if TYPE_CHECKING:
     from cuebot.capture.formats.table import Cells
 
 SNIFFED_LINES = 40
-_NOTE = re.compile(r"#|={3,}$|\[[a-z]{2,8}:[^\]]*\]\s*$")
+_NOTE = re.compile(r"#|={3,}$|\*{4}\s.*\d{4}\s*$|\[[a-z]{2,8}:[^\]]*\]\s*$")
 """A line of the tool's own: `# Log started`, `[ar:the shop]`."""
 _SERVED = "# Start logging"
 """What Chatterino's logs begin with, in which the server's notices have a time and no name."""
 _NOTICE = re.compile(r"\s*(?:-!-|=!=|\*\*?|-->|<--)\s|\s*【(?P<kind>[^【】\n]{1,30})】")
 """What a chat program writes behind the time of what is no message."""
+_EXPORTED_NOTICE = re.compile("\u200e.*|<[^<>]{3,40}>")
+"""What a messenger's export has in the place of a text: the messenger's own words behind a mark of
+direction, `\u200esticker omitted`, or in angles, `<Media omitted>`."""
+_SAVED_FROM = re.compile(
+    r"(?:From|Von|De|Da|Van|Od|От|Від|Dari|Từ|จาก|من)\s+(?P<name>.+?)"
+    r"(?:\s+(?:to|an|à|a|para|per|aan|do|для|ke|đến|ถึง|إلى)\s+(?P<to>.+))?",
+    re.IGNORECASE,
+)
+"""A line above a text as meetings save it: `From Kate to Everyone:`."""
+_TO_ONE = re.compile(r".*\([^()]{3,40}\)")
+"""To whom a message was sent that only one saw: `Mo (Direct Message)`."""
 MAX_LINE_LENGTH = 20_000
 """Characters of a line."""
 _DATE_PATTERN = (
     r"(?:\d{1,4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,4}日?|(?:[A-Z][a-z]{2},?\s)?"
-    r"(?:[A-Z][a-z]{2,8}\.?\s{1,2}\d{1,2}|\d{1,2}[-\s][A-Z][a-z]{2,8})(?:[-,\s]\s?\d{2,4})?)[T,]?\s*"
+    r"(?:[A-Z][a-z]{2,8}\.?\s{1,2}\d{1,2}|\d{1,2}[-\s][A-Z][a-z]{2,8})(?:[-,\s]\s?\d{2,4})?)[T,،、]?\s*"
 )
 _HALF_DAY_PATTERN = rf"(?:{join_number_words('morning')}|{join_number_words('afternoon')})?\s?"
 _CLOCK_PATTERN = (
@@ -76,6 +87,7 @@ class Kind(Enum):
     NAMED = "a time, a name and a text"
     NAMELESS = "a time and a text"
     ABOVE = "a time and a name above a text"
+    SAVED = "a time, a name and a colon above a text that is indented"
 
 
 def matches_format(head: bytes) -> bool:
@@ -91,9 +103,15 @@ def _find_kind(lines: Sequence[str]) -> Kind | None:
     said = [line for line in told if not _NOTE.match(line)][:SNIFFED_LINES]
     if has_heads(said):
         return None
+    timed = [_match_time(line) for line in said]
+    saved = sum(
+        bool(one and _ends_in_colon(one["rest"])) and line[:1].isspace()
+        for one, line in zip(timed, said[1:], strict=False)
+    )
+    if saved > 1 and saved * 2 > sum(one is not None for one in timed):
+        return Kind.SAVED
     if sum(_match_line(line) is not None for line in said) * 2 > len(said):
         return Kind.NAMED
-    timed = [_match_time(line) for line in said]
     opened = [found for found in timed if found and found["open"] and found["rest"].strip()]
     if len(opened) * 2 > len(said):
         return Kind.NAMELESS
@@ -112,6 +130,10 @@ def _match_time(line: str) -> re.Match[str] | None:
     return _TIMED.fullmatch(line[:MAX_LINE_LENGTH].lstrip(_HIDDEN))
 
 
+def _ends_in_colon(rest: str) -> bool:
+    return rest.rstrip().endswith((":", "："))
+
+
 def _is_name(rest: str) -> bool:
     return 0 < len(rest.strip()) <= _LONGEST_NAME
 
@@ -119,7 +141,12 @@ def _is_name(rest: str) -> bool:
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form of a line says what is what
     lines = decode_recording(read_whole(path), str(path)).splitlines()
-    read = {Kind.NAMED: _read_named, Kind.NAMELESS: _read_nameless, Kind.ABOVE: _read_above}
+    read = {
+        Kind.NAMED: _read_named,
+        Kind.NAMELESS: _read_nameless,
+        Kind.ABOVE: _read_above,
+        Kind.SAVED: _read_saved,
+    }
     table = list(read[_find_kind(lines) or Kind.NAMED](lines))
     yield from read_table(["time", "user", "text", "kind"], table, NamedColumns())
 
@@ -130,7 +157,9 @@ def _read_named(lines: Sequence[str]) -> Iterator[Cells]:
     served = any(line.startswith(_SERVED) for line in lines[:SNIFFED_LINES])
     said: list[str] | None = None
     for number, (line, one) in enumerate(zip(lines, found, strict=True), 1):
-        if one:
+        if one and goes_on and _EXPORTED_NOTICE.fullmatch(one["text"].strip()):
+            said = None
+        elif one:
             said = [
                 one["at"],
                 one["nick"] or one["tag"] or one["name"],
@@ -155,7 +184,7 @@ def _is_notice(rest: str) -> bool:
 
 def _is_exported(found: Sequence[re.Match[str]]) -> bool:
     """Tell a messenger's export, `20/11/26, 20:00 - kate: hi`, by the comma behind its dates."""
-    return sum("," in (one["date"] or "") for one in found) * 2 > len(found)
+    return sum(bool(set(",،、") & set(one["date"] or "")) for one in found) * 2 > len(found)
 
 
 def _read_nameless(lines: Sequence[str]) -> Iterator[Cells]:
@@ -176,6 +205,28 @@ def _read_above(lines: Sequence[str]) -> Iterator[Cells]:
             yield number, said
         elif not line.strip() or line.startswith(_ATTACHED) or _NOTE.match(line):
             said = None
+        elif said:
+            said[2] = f"{said[2]} {line.strip()}".strip()
+
+
+def _read_saved(lines: Sequence[str]) -> Iterator[Cells]:
+    """Read texts that are indented below a time and a name; what only one saw is left out."""
+    said: list[str] | None = None
+    begun = False
+    for number, line in enumerate(lines, 1):
+        found = None if line[:1].isspace() else _match_time(line)
+        if found and _ends_in_colon(found["rest"]):
+            told = found["rest"].strip().rstrip(":：").strip()
+            sent = _SAVED_FROM.fullmatch(told)
+            private = bool(sent and sent["to"] and _TO_ONE.fullmatch(sent["to"].strip()))
+            said = (
+                None if private else [found["at"], sent["name"].strip() if sent else told, "", ""]
+            )
+            begun = True
+            if said:
+                yield number, said
+        elif found or (line.strip() and not begun):
+            yield number, "no time and name above a text"
         elif said:
             said[2] = f"{said[2]} {line.strip()}".strip()
 

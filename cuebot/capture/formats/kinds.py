@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -31,7 +32,9 @@ def find_other_events(
     `texts` are the rows' texts and `kinds` what each says that it is, empty if nothing.  A row
     without a text is another event when no row of its kind has one, or when it has a cell in a
     column that is empty in all rows with a text, as the name of a gift; else it lost its text.  A
-    row with a text is one when its kind says so, among rows whose kinds say that they are comments.
+    row with a text is one when its kind says so, among rows whose kinds say that they are comments,
+    or when its kind is another number than most rows with a text have, and it has a cell where they
+    have none: a tool's gifts and arrivals may have a text as well.
     """
     spoken = {kind for kind, text in zip(kinds, texts, strict=True) if text}
     comments = {kind for kind in spoken if _is_comment_kind(kind)}
@@ -42,16 +45,40 @@ def find_other_events(
         for place, cell in enumerate(row)
         if cell.strip()
     }
+    numbered, usual = _find_usual_cells(rows, texts, kinds)
     told = []
     for row, text, kind in zip(rows, texts, kinds, strict=True):
         if text:
-            told.append(bool(comments) and is_other_kind(kind))
-        elif kind and _is_comment_kind(kind):
-            told.append(False)
+            coded = numbered not in ("", kind) and bool(_list_filled(row) - usual)
+            told.append((bool(comments) and is_other_kind(kind)) or coded)
         else:
-            own = any(cell.strip() and place not in filled for place, cell in enumerate(row))
-            told.append(bool(spoken) and (own or (bool(kind) and kind not in spoken)))
+            own = bool(_list_filled(row) - filled)
+            other = bool(kind) and not _is_comment_kind(kind) and kind not in spoken
+            told.append(bool(spoken) and (own or other))
     return told
+
+
+def _find_usual_cells(
+    rows: Sequence[Sequence[str]], texts: Sequence[str], kinds: Sequence[str]
+) -> tuple[str, set[int]]:
+    """Return the number that is the kind of most rows with a text, and the cells that such have.
+
+    The number is empty where kinds are no numbers, or no number is that of most.
+    """
+    counted = Counter(kind for kind, text in zip(kinds, texts, strict=True) if text)
+    kind, often = counted.most_common(1)[0] if counted else ("", 0)
+    if len(counted) < 2 or often * 2 <= counted.total() or not all(map(str.isdecimal, counted)):  # noqa: PLR2004 - two kinds
+        return "", set()
+    usual = [
+        _list_filled(row)
+        for row, text, own in zip(rows, texts, kinds, strict=True)
+        if text and own == kind
+    ]
+    return kind, set().union(*usual)
+
+
+def _list_filled(row: Sequence[str]) -> set[int]:
+    return {place for place, cell in enumerate(row) if cell.strip()}
 
 
 def _split_words(kind: str) -> set[str]:

@@ -49,6 +49,7 @@ _REMEMBERED = 4096
 """Names of which it is kept what they are of."""
 _WORD_END = re.compile(r"[-_\s]+")
 _TIME_ATTRIBUTES = ("datetime", "title", "data-time", "data-timestamp")
+_CLOCK = re.compile(r"\d")
 _LED = re.compile(r"^\s*[:：]\s*")
 """What a page writes between a name and a text."""
 
@@ -72,9 +73,11 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """Yield this element and all within it, in order."""
-        yield self
-        for one in self.elements:
-            yield from one.walk()
+        waiting = [self]
+        while waiting:
+            one = waiting.pop()
+            yield one
+            waiting += [inner for inner in reversed(one.children) if isinstance(inner, Element)]
 
     def join_text(self) -> str:
         """Return the text of this element and all within it; of a picture, its name."""
@@ -166,7 +169,8 @@ def _find_rows(root: Element) -> Sequence[tuple[int, Mapping[str, str]]]:
 
     Where no names are known, these are the largest family of children that are alike.
     """
-    read = {id(one): (one, _read_fields(one)) for one in _list_small(root)}
+    small = _list_small(root)
+    read = {id(one): (one, _read_fields(one)) for one in small if _may_be_row(one)}
     spoken = {mark for mark, (_, fields) in read.items() if _is_row(fields)}
     inner = [
         one
@@ -175,10 +179,22 @@ def _find_rows(root: Element) -> Sequence[tuple[int, Mapping[str, str]]]:
     ]
     if len(inner) >= _LEAST_ROWS:
         kinds = {_find_kind(one) for one in inner}
-        found = [told for told in read.values() if _find_kind(told[0]) in kinds]
+        found = [
+            read.get(id(one)) or (one, _read_fields(one))
+            for one in small
+            if _find_kind(one) in kinds
+        ]
         return _carry_names(found, _list_joined(root))
     best = max(map(_list_family, root.walk()), key=len, default=[])
     return [(one.line, _read_fields(one)) for one in best]
+
+
+def _may_be_row(element: Element) -> bool:
+    """Tell whether an element has room for a text and a time: most of a page's have none."""
+    if element.elements:
+        return True
+    told = sum(name not in ("class", "style") for name in element.attributes)
+    return told + bool(element.own_text) > 1
 
 
 def _list_small(root: Element) -> list[Element]:
@@ -241,7 +257,7 @@ def _read_fields(row: Element) -> Mapping[str, str]:
     fields = {name: told for name, told in row.attributes.items() if name not in ("class", "style")}
     own = row.own_text
     if own:
-        is_time = parse_span(clean_cell(own)) is not None
+        is_time = _CLOCK.search(own) is not None and parse_span(clean_cell(own)) is not None
         fields.setdefault("time" if is_time else row.tag, own)
     for one in list(row.walk())[1:]:
         name = _find_name(one)

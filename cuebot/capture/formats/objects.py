@@ -87,12 +87,28 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
             found.append((number, fields))
         else:
             found.append((number, "no object"))
+    found = [(number, _find_cut_text(fields, heads)) for number, fields in found]
     order = list(heads)[:MOST_FIELDS]
     table = [
         (number, told if isinstance(told, str) else [told.get(head, "") for head in order])
         for number, told in found
     ]
     yield from read_table(order, table, named)
+
+
+def _find_cut_text(
+    fields: Mapping[str, str] | str, heads: Mapping[str, None]
+) -> Mapping[str, str] | str:
+    """Return a row's fields, or why it is broken: a text is cut that elsewhere is an object."""
+    if isinstance(fields, str):
+        return fields
+    cut = (
+        name
+        for name, text in fields.items()
+        if text.startswith("{") and any(head.startswith(f"{name}.") for head in heads)
+    )
+    name = next(cut, "")
+    return f"{name}: not JSON" if name else fields
 
 
 def _name_cells(items: list[Item]) -> Iterator[Item]:

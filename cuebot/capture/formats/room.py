@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats import (
+    aligned,
     bilibili_live,
     chat_log,
     chatdownloader,
@@ -44,6 +45,7 @@ FORMATS: tuple[RecordingFormat, ...] = (
     markup.FORMAT,
     chat_log.FORMAT,
     sheet.FORMAT,
+    aligned.FORMAT,
     LIVE,
 )
 """In the order in which they are tried; the last one takes whatever is left."""

@@ -72,11 +72,15 @@ def clean_cell(cell: str) -> str:
     """Return a time with its digits and signs as ASCII has them, without brackets and marks."""
     plain = unicodedata.normalize("NFKC", _MARKS.sub("", cell[:MAX_TIME_LENGTH]))
     plain = _SCRIPT_DATE.sub(r"\1", plain)
-    digits = "".join(
+    digits = plain if plain.isascii() else _write_ascii_digits(plain)
+    return _MINUS.sub("-", digits.strip().strip("[](){}<>'\"|").strip())
+
+
+def _write_ascii_digits(plain: str) -> str:
+    return "".join(
         str(unicodedata.decimal(sign)) if sign.isdecimal() and not sign.isascii() else sign
         for sign in plain
     ).replace("\u066b", ".")
-    return _MINUS.sub("-", digits.strip().strip("[](){}<>'\"|").strip())
 
 
 def parse_number(cell: str) -> float | None:

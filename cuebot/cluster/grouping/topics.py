@@ -18,6 +18,7 @@ from cuebot.cluster.parsing.heads import CatalogueMatcher
 from cuebot.cluster.parsing.parsed_comment import ASKS_NOTHING, CommentParser, ParsedComment
 from cuebot.cluster.parsing.question import CommentIntent
 from cuebot.cluster.parsing.room_languages import RoomLanguages
+from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.model import Catalogue
 from cuebot.runtime.bounded_cache import GenerationCache
 
@@ -57,10 +58,13 @@ class QuestionGrouper:
         # Last: this freezes all objects made so far (gc.freeze), so that the collector skips them.
         self._languages = RoomLanguages()
 
-    def learn(self, catalogue: Catalogue) -> None:
-        """Take the catalogue's own words; what was asked before stays as it was understood."""
-        self._heads = CatalogueMatcher(catalogue)
-        self._parser = CommentParser(self._heads)
+    def learn(self, catalogue: Catalogue, phrases: LearntPhrases = NO_PHRASES) -> None:
+        """Take the catalogue's words, and how viewers ask for its columns and products.
+
+        What was asked before stays as it was understood.
+        """
+        self._heads = CatalogueMatcher(catalogue, phrases)
+        self._parser = CommentParser(self._heads, phrases)
         self._known: GenerationCache[str, ParsedComment] = GenerationCache(MAX_CACHED_TEXTS)
 
     def add(self, comment: Comment, shown: Link) -> bool:

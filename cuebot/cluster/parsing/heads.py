@@ -18,6 +18,7 @@ from cuebot.cluster.parsing.product_names import (
     strip_endings,
 )
 from cuebot.cluster.parsing.spelling import list_deletes
+from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
@@ -80,9 +81,10 @@ VALUE_WEIGHT = 6
 class CatalogueMatcher:
     """Matches comments against the words by which the catalogue names products and heads."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, phrases: LearntPhrases = NO_PHRASES) -> None:
         words = lexicon.load_lexicon()
         self.catalogue = catalogue
+        self.phrases = phrases
         self.links = frozenset(product.link for product in catalogue.products if product.link)
         self._names = index_product_names(catalogue, words)
         self._name = compile_alternatives(self._names)

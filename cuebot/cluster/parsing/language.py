@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cuebot.cluster.parsing import lexicon
+from cuebot.cluster.parsing import language_profiles, lexicon
+from cuebot.cluster.parsing.language_profiles import TextProbabilities
 from cuebot.text import scripts
 
 if TYPE_CHECKING:
@@ -53,9 +54,8 @@ def detect_by_words(text: str, words: Iterable[str], likely: Iterable[Language] 
     elsewhere: the viewer's, then the room's.
     """
     votes: dict[Language, float] = {}
-    shares = _weigh_words()
     for word in words:
-        for language, share in shares.get(word, ()):
+        for language, share in _WEIGHTS[word]:
             votes[language] = votes.get(language, 0.0) + share
     if not text.isascii():
         lower = text.lower()
@@ -76,13 +76,22 @@ def _pick_language(votes: dict[Language, float], likely: Iterable[Language]) -> 
     return best if most >= MIN_VOTE_SHARE * (most + max(votes.values())) else ""
 
 
-@cache
-def _weigh_words() -> Mapping[str, Sequence[tuple[Language, float]]]:
-    """Return each word's weight for each language that has it: long words of few languages most."""
-    return {
-        word: [(language, min(len(word), MAX_COUNTED_LETTERS) / len(senses)) for language in senses]
-        for word, senses in lexicon.load_lexicon().senses.items()
-    }
+class _WordWeights(dict[str, "Sequence[tuple[Language, float]]"]):
+    """Known word -> its weight for each language that has it: long words of few languages most.
+
+    A dict that fills itself, with words of the lexicon alone.
+    """
+
+    def __missing__(self, word: str) -> Sequence[tuple[Language, float]]:
+        senses = lexicon.load_lexicon().senses.get(word)
+        if senses is None:
+            return ()
+        weight = min(len(word), MAX_COUNTED_LETTERS) / len(senses)
+        shares = self[word] = tuple((language, weight) for language in senses)
+        return shares
+
+
+_WEIGHTS = _WordWeights()
 
 
 def guess_language(texts: Iterable[str], likely: Mapping[Language, int]) -> Language:
@@ -93,8 +102,7 @@ def guess_language(texts: Iterable[str], likely: Mapping[Language, int]) -> Lang
     joined = " ".join(texts)
     if sum(map(str.isalpha, joined)) < MIN_DETECTED_LETTERS:
         return max(likely, key=lambda language: (likely[language], language), default="")
-    detector = _load_profiles()
-    prior = dict.fromkeys(detector.get_lang_list(), 0.1)
+    prior = dict.fromkeys(language_profiles.load_profiles().languages, 0.1)
     for language, seen in likely.items():
         if language in prior:
             prior[language] += seen
@@ -103,14 +111,15 @@ def guess_language(texts: Iterable[str], likely: Mapping[Language, int]) -> Lang
 
 def preload_detector() -> None:
     """Read langdetect's profiles, once.  Call it before the event loop starts: it reads files."""
-    _weigh_words()
-    _load_profiles()
+    _load_detector()
 
 
 def _run_detector(text: str, prior: dict[str, float]) -> Language:
     from langdetect.lang_detect_exception import LangDetectException  # noqa: PLC0415 - slow import
 
-    detector = _load_profiles().create()
+    factory = _load_detector()
+    factory.word_lang_prob_map = TextProbabilities(language_profiles.load_profiles())
+    detector = factory.create()
     detector.set_prior_map(prior)
     detector.append(text)
     try:
@@ -120,9 +129,10 @@ def _run_detector(text: str, prior: dict[str, float]) -> Language:
 
 
 @cache
-def _load_profiles():  # type: ignore[no-untyped-def]  # noqa: ANN202 - langdetect has no types
+def _load_detector():  # type: ignore[no-untyped-def]  # noqa: ANN202 - langdetect has no types
     from langdetect import detector_factory  # noqa: PLC0415 - slow import
 
-    detector_factory.DetectorFactory.seed = LANGDETECT_SEED
-    detector_factory.init_factory()
-    return detector_factory._factory  # noqa: SLF001 - the only way to the profiles
+    factory = detector_factory.DetectorFactory()
+    factory.set_seed(LANGDETECT_SEED)
+    factory.langlist = list(language_profiles.load_profiles().languages)
+    return factory

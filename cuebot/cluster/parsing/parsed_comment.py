@@ -15,6 +15,7 @@ from cuebot.cluster.parsing.lexicon import NO_SENSE, ChatWordRole
 from cuebot.cluster.parsing.normalise import cap_length, fold_chat_text, make_displayable
 from cuebot.cluster.parsing.question import CHAT_SIGNS, CommentIntent, classify_intent
 from cuebot.cluster.parsing.reading import CommentAnalyser
+from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.runtime.bounded_cache import GenerationCache
 from cuebot.text import scripts
 
@@ -86,8 +87,9 @@ ASKS_NOTHING = ParsedComment(CommentIntent.NO)
 class CommentParser:
     """Parses comments against the current catalogue, with a cache by folded text."""
 
-    def __init__(self, heads: CatalogueMatcher) -> None:
+    def __init__(self, heads: CatalogueMatcher, phrases: LearntPhrases = NO_PHRASES) -> None:
         self._heads = heads
+        self.phrases = phrases
         self._card = Card(heads.catalogue)
         self._reader = CommentAnalyser()
         asides.load_phrases()  # it blocks, as the lexicon does: before the event loop starts

@@ -36,7 +36,8 @@ MAX_CACHED_RUNS = 4_000
 
 FoundWord: TypeAlias = tuple[str, bool, bool]
 """A word or phrase, whether it is known, whether it is of a run."""
-UNKNOWN_WORD: tuple[None, frozenset[str]] = (None, frozenset())
+NOTHING_NEXT: frozenset[str] = frozenset()
+UNKNOWN_WORD: tuple[None, frozenset[str]] = (None, NOTHING_NEXT)
 _GET_WORD = itemgetter(0)
 
 
@@ -79,8 +80,7 @@ class CommentAnalyser:
     def __init__(self) -> None:
         """Load the lexicon and the correctors; it blocks: call it before the event loop starts."""
         self._lexicon: ChatLexicon = lexicon.load_lexicon()
-        for spoken in self._lexicon.spoken:
-            spelling.build_corrector(spoken)
+        spelling.build_corrector(DEFAULT_LANGUAGE)  # the others when they are heard: 4 ms each
         self._pieces: dict[Language, dict[FoundWord, CommentToken]] = defaultdict(dict)
         self._strange: dict[FoundWord, CommentToken] = {}
         """Those that mean nothing in any language: there is no end of them."""
@@ -142,7 +142,7 @@ class CommentAnalyser:
         for at, token in enumerate(tokens):
             if at < after:
                 continue
-            word, nexts = words.get(token, UNKNOWN_WORD)
+            word, nexts = words[token]
             if (
                 nexts
                 and at < last
@@ -207,15 +207,29 @@ class CommentAnalyser:
         return found
 
 
+class _WordIndex(dict[str, tuple["FoundWord | None", frozenset[str]]]):
+    """Known word that is no run -> how it is found, and what may come next in phrases with it.
+
+    A dict that fills itself, with words of the lexicon alone; what it has not is strange.
+    """
+
+    def __init__(self, words: ChatLexicon) -> None:
+        super().__init__()
+        self._lexicon = words
+
+    def __missing__(self, word: str) -> tuple[FoundWord | None, frozenset[str]]:
+        lexicon = self._lexicon
+        if word not in lexicon.words or scripts.has_glued(word):
+            return UNKNOWN_WORD
+        found = (word, word in lexicon.senses, False)
+        self[word] = indexed = (found, lexicon.begun.get(word, NOTHING_NEXT))
+        return indexed
+
+
 @cache
-def _index_words() -> Mapping[str, tuple[FoundWord, frozenset[str]]]:
-    """Return the known words that are no run, and what may come next in phrases that begin so."""
-    words = lexicon.load_lexicon()
-    return {
-        word: ((word, word in words.senses, False), words.begun.get(word, frozenset()))
-        for word in words.words
-        if not scripts.has_glued(word)
-    }
+def _index_words() -> _WordIndex:
+    """Return the one index that all rooms fill."""
+    return _WordIndex(lexicon.load_lexicon())
 
 
 def _split_tokens(folded: str) -> Sequence[str]:

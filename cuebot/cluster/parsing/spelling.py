@@ -41,7 +41,7 @@ class SpellCorrector(dict[str, str]):
         self._typos: dict[str, str] = {}
         self._forms: set[str] = set()
         inflected = spoken not in words.traits[LanguageTrait.UNINFLECTED]
-        for word, sense in words.spoken.get(spoken, {}).items():
+        for word, sense in words.list_words(spoken).items():
             if " " not in word:
                 self._known.add(word)
                 if sense.roles & FORM and len(word) >= SHORTEST_FORM:

@@ -114,3 +114,70 @@ def test_each_program_has_its_own_lines_for_what_is_no_message(tmp_path, program
         (8.0, "blue one"),
     ]
     assert skipped.count == 0
+
+
+def test_the_messenger_s_own_words_in_an_export_are_nobody_s(tmp_path):
+    log = (
+        "\u200e[3/2/26, 19:00:01] Stall chat: \u200eMessages are end-to-end encrypted.\n"
+        "[3/2/26, 19:00:05] Ines: is the \u200eblue one left\n"
+        "[3/2/26, 19:00:09] Rui: \u200eimage omitted\n"
+        "[3/2/26, 19:00:11] Rui: thanks\nall\n"
+    )
+    got, skipped = read(tmp_path, log)
+    assert [one.user for one in got] == ["Ines", "Rui"]
+    assert got[1].text == "thanks all"
+    assert skipped.count == 0
+
+
+@pytest.mark.parametrize("comma", ["،", "、", ","])
+def test_the_comma_of_any_script_stands_behind_a_date(tmp_path, comma):
+    log = (
+        f"\u200f03/02/2026{comma} 19:05 - سعاد: كم المقاس\n"
+        f"\u200f03/02/2026{comma} 19:06 - هدى غادرت\n"
+        f"\u200f03/02/2026{comma} 19:07 - منى: <تم حذف الوسائط>\n"
+        f"\u200f03/02/2026{comma} 19:08 - منى: شكرا\n"
+    )
+    got, skipped = read(tmp_path, log)
+    assert [(one.user, one.at) for one in got] == [("سعاد", 0), ("منى", 180)]
+    assert skipped.count == 0
+
+
+@pytest.mark.parametrize(
+    ("heads", "names"),
+    [
+        (["19:59:58 From Ann O'Neil to All:", "20:00:04 From Jo to All:"], ["Ann O'Neil", "Jo"]),
+        (["19:59:58 Von Anke an Alle:", "20:00:04 Von Jo an Alle:"], ["Anke", "Jo"]),
+        (["19:59:58 Ann:", "20:00:04 Jo:"], ["Ann", "Jo"]),
+    ],
+)  # fmt: skip
+def test_a_meeting_s_saved_chat_has_its_texts_indented_below_the_names(tmp_path, heads, names):
+    log = f"{heads[0]}\n\tis it lined\n\t\n\tor not\n{heads[1]}\n\tsame question\n"
+    got, skipped = read(tmp_path, log)
+    assert [(one.user, one.text, one.at) for one in got] == [
+        (names[0], "is it lined or not", 0),
+        (names[1], "same question", 6),
+    ]
+    assert skipped.count == 0
+
+
+def test_what_only_one_person_saw_in_a_meeting_is_no_comment(tmp_path):
+    log = (
+        "10:00:00 From Ann to Everyone:\n\thow long is it\n"
+        "10:00:02 From Host to Ann (Direct Message):\n\tI kept one\n"
+        "10:00:05 From Ann to Everyone:\n\tlovely\n"
+    )
+    got, skipped = read(tmp_path, log)
+    assert [one.text for one in got] == ["how long is it", "lovely"]
+    assert skipped.count == 0
+
+
+def test_where_a_log_began_and_ended_is_no_broken_line(tmp_path):
+    log = (
+        "**** BEGIN LOGGING AT Tue Feb  3 19:00:00 2026\n\n"
+        "Feb 03 19:00:02 <ann>\tis it lined\nFeb 03 19:00:04 *\tjo has joined\n"
+        "Feb 03 19:00:08 <jo>\twhat colour\n"
+        "**** ENDING LOGGING AT Tue Feb  3 20:00:00 2026\n"
+    )
+    got, skipped = read(tmp_path, log)
+    assert [(one.user, one.text) for one in got] == [("ann", "is it lined"), ("jo", "what colour")]
+    assert skipped.count == 0

@@ -41,3 +41,22 @@ def test_no_word_is_of_both():
         files("cuebot.capture.formats").joinpath("events.toml").read_text(encoding="utf-8")
     )
     assert not set(told["comments"]) & set(told["others"])
+
+
+def test_a_text_is_no_comment_where_its_kind_is_another_number_and_has_cells_of_its_own():
+    rows = [
+        ["7", "how much?", ""],
+        ["9", "ann sent a rose", "Rose"],
+        ["7", "size M?", ""],
+        ["7", "hi", ""],
+    ]
+    assert find(rows) == [False, True, False, False]
+    assert find([*rows, ["8", "pinned", ""]])[-1] is False
+
+
+def test_a_sticker_has_a_file_and_no_text():
+    assert find([["message", "hi", ""], ["message", "", "fox.webp"], ["message", "", ""]]) == [
+        False,
+        True,
+        False,
+    ]

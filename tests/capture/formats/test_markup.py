@@ -90,3 +90,20 @@ def test_elements_that_are_never_closed_are_read_and_too_deep_ones_are_not(tmp_p
 def test_a_page_with_entities_or_without_comments_is_refused(tmp_path, page):
     with pytest.raises(CaptureError):
         read(tmp_path, page)
+
+
+def test_what_has_no_room_for_a_row_is_still_one_of_its_kind(tmp_path):
+    said = [("0:05", "ann", "is it lined"), ("0:09", "jo", "what colour"), ("0:12", "jo", "ok")]
+    rows = [
+        f'<p class="line"><time>{at}</time><b class="author">{user}</b>'
+        f'<i class="text">{text}</i></p>'
+        for at, user, text in said
+    ]
+    notice = '<p class="line">the host is back</p>'
+    page = f"<html><body>{rows[0]}{notice}{rows[1]}{rows[2]}</body></html>"
+    got, _ = read(tmp_path, page)
+    assert [(one.user, one.text) for one in got] == [
+        ("ann", "is it lined"),
+        ("jo", "what colour"),
+        ("jo", "ok"),
+    ]

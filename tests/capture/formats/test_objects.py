@@ -109,3 +109,23 @@ def test_a_nought_that_protobuf_left_out_is_one(tmp_path):
     rows = [{"content": "hi"}, {"progress": 1500, "content": "ho"}]
     got, _ = read(tmp_path, json.dumps({"elems": rows}))
     assert [(one.at, one.text) for one in got] == [(0.0, "hi"), (1.5, "ho")]
+
+
+def test_a_message_that_a_tool_passed_on_as_text_and_cut_is_a_broken_row(tmp_path):
+    def wrap(kind, **data):
+        return json.dumps({"Type": kind, "Data": json.dumps(data)})
+
+    lines = [
+        wrap(4, User={"Nickname": "ann"}, Content="is it lined", EventTime=1_790_000_000),
+        wrap(6, User={"Nickname": "jo"}, Gift="rose", Content="a rose", EventTime=1_790_000_001),
+        wrap(4, User={"Nickname": "jo"}, Content="what colour", EventTime=1_790_000_002),
+        '{"Type": 4, "Data": "{\\"Content\\": \\"is"}',
+        wrap(4, User={"Nickname": "jo"}, Content="ok", EventTime=1_790_000_009),
+    ]
+    got, skipped = read(tmp_path, "\n".join(lines))
+    assert [(one.user, one.text, one.at) for one in got] == [
+        ("ann", "is it lined", 0),
+        ("jo", "what colour", 2),
+        ("jo", "ok", 9),
+    ]
+    assert skipped.count == 1

@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from cuebot.cluster.parsing import lexicon
-from cuebot.cluster.parsing.lexicon import HINT_MARK, LETTERS_KEY, ROLE_BITS, TRAITS, ChatWordRole
+from cuebot.cluster.parsing import lexicon, word_files
+from cuebot.cluster.parsing.lexicon import ChatWordRole
 from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.cluster.parsing.word_files import HINT_MARK, LETTERS_KEY, ROLE_BITS, TRAITS
 
 WORDS = lexicon.load_lexicon()
 PARSING = resources.files(lexicon.__package__)
@@ -116,7 +117,7 @@ def test_each_key_is_explained_above_it(file):
             assert above == f"# {KEYS['sections'][section]}", section
         elif key := re.match(r'(\w+) = """', line):
             told = KEYS["sections"] if key[1] in WRITTEN else KEYS.get(section, {})
-            if section not in lexicon.VALUES:
+            if section not in word_files.VALUES:
                 assert above == f"# {told[key[1]]}", key[1]
         above = line
 

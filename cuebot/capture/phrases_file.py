@@ -1,0 +1,110 @@
+"""The file of learnt phrases as a source: poll it, and put what was saved into the inbox."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from cuebot import clock
+from cuebot.errors import PhrasesError
+from cuebot.matcher.learnt_phrases import NO_PHRASES, load_phrases_file
+from cuebot.model import Phrasing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from cuebot.config import CatalogueSection
+    from cuebot.matcher.learnt_phrases import LearntPhrases, PhrasesFile
+    from cuebot.model import Catalogue, Seconds
+    from cuebot.ports import Put, Source
+
+log = logging.getLogger(__name__)
+
+POLL_INTERVAL: Seconds = 1.0
+"""How often the file is looked at."""
+
+
+class PhrasesFileSource:
+    """Reload the phrases after an edit; warn once of a bad one and keep the last good version."""
+
+    name = "phrases"
+
+    def __init__(self, path: Path, catalogue: Catalogue) -> None:
+        """Read the file as it is; it blocks, so call it before the event loop starts."""
+        self._path = path
+        self._catalogue = catalogue
+        self._stamp = _stamp_file(path)
+        self._doubt = ""
+        self._told = ""
+        self._warnings: tuple[str, ...] = ()
+        self.phrases = NO_PHRASES
+        try:
+            self.phrases = self._accept(load_phrases_file(path))
+        except PhrasesError as error:
+            self._doubt = str(error)
+
+    async def run(self, put: Put) -> None:
+        told: set[str] = set()
+        while True:
+            for sentence in self._warnings:
+                if sentence not in told:
+                    log.warning("%s", sentence)
+            told = set(self._warnings)
+            await asyncio.sleep(POLL_INTERVAL)
+            doubt = self._doubt  # of the look before: at one look alone it may be half written
+            with clock.standstill():  # in a thread: a network drive may take its time
+                edited = await asyncio.to_thread(self._read_if_changed)
+            if edited is not None:
+                put(Phrasing(at=clock.now(), phrases=self._accept(edited)))
+            elif doubt and doubt == self._doubt != self._told:
+                self._told = self._doubt
+                log.warning("%s The last good phrases stay.", self._doubt)
+            if self._told and not self._doubt:
+                self._told = ""
+                log.warning("%s: it can be used again.", self._path)
+
+    def _accept(self, file: PhrasesFile) -> LearntPhrases:
+        """Return a file's phrases; what of them is left out is to be told."""
+        self._doubt = ""
+        self._warnings = (*file.faults, *file.find_unknown(self._catalogue))
+        return file.phrases
+
+    def _read_if_changed(self) -> PhrasesFile | None:
+        """Return what a changed file holds; what is wrong with it is a doubt until it is mended.
+
+        A file that is gone is no change: the phrases are known, and an editor may be replacing it.
+        """
+        stamp = _stamp_file(self._path)
+        if stamp in {self._stamp, ()}:
+            return None
+        self._stamp = stamp
+        try:
+            return load_phrases_file(self._path)
+        except PhrasesError as error:
+            self._doubt = str(error)
+            return None
+
+
+def open_phrases(
+    section: CatalogueSection, catalogue: Catalogue
+) -> tuple[LearntPhrases, Sequence[Source]]:
+    """Return the learnt phrases that a config names, and what looks out for their changes.
+
+    It reads the disk and blocks: call it before the event loop starts.
+    """
+    path = section.phrases_file
+    if path is None:
+        return NO_PHRASES, []
+    source = PhrasesFileSource(path, catalogue)
+    return source.phrases, [source]
+
+
+def _stamp_file(path: Path) -> tuple[int, ...]:
+    """Return a stamp of a file's state; empty while there is no file to be looked at."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return ()
+    return stat.st_mtime_ns, stat.st_size, stat.st_ino

@@ -1,0 +1,60 @@
+"""Which of the encodings of two bytes a letter a short text is in, by how common its letters are.
+
+Each of these encodings has its everyday letters in one block, ordered by strokes, sound or
+alphabet, and the rare ones in another: Big5 has 5,401 from A440 to C67E, GB 2312 has 3,755 from
+B0A1 to D7F9, Shift JIS has its kana from 829F and 2,965 signs from 889F to 9872, and EUC-KR has its
+2,350 syllables from B0A1 to C8FE.
+"""
+
+from __future__ import annotations
+
+_EVERYDAY = {
+    "cp949": ((0xB0A1, 0xC8FE),),
+    "big5": ((0xA440, 0xC67E),),
+    "cp932": ((0x829F, 0x8396), (0x889F, 0x9872)),
+    "gb18030": ((0xB0A1, 0xD7F9),),
+}
+"""The first of equals has the smaller block within the other's, and so is the likelier."""
+_SIGNS = {
+    "big5": (0xA140, 0xA3FE),
+    "gb18030": (0xA1A1, 0xA3FE),
+    "cp932": (0x8140, 0x829A),
+    "cp949": (0xA1A1, 0xA3FE),
+}
+"""Marks, figures and letters of other scripts, which tell nothing."""
+_FULL_TRAIL = {"gb18030": 0xA1, "cp949": 0xA1}
+"""The least second byte of an everyday letter."""
+_LEAST_EVERYDAY = 0.9
+_LEAST_LETTERS = 4
+_TWO_BYTES = 2
+
+
+def detect_double_byte(raw: bytes) -> str:
+    """Return the encoding in which nearly all letters are everyday ones; empty when none is."""
+    fit = {encoding: _score_everyday(raw, encoding) for encoding in _EVERYDAY}
+    best = max(fit, key=lambda encoding: fit[encoding])
+    return best if fit[best] >= _LEAST_EVERYDAY else ""
+
+
+def _score_everyday(raw: bytes, encoding: str) -> float:
+    """Return the share of letters beyond ASCII that are everyday ones, from 0 to 1."""
+    try:
+        text = raw.decode(encoding)
+    except UnicodeDecodeError:
+        return 0.0
+    letters = [letter.encode(encoding) for letter in text if not letter.isascii()]
+    low, high = _SIGNS[encoding]
+    told = [
+        letter
+        for letter in letters
+        if len(letter) != _TWO_BYTES or not low <= int.from_bytes(letter) <= high
+    ]
+    if len(told) < _LEAST_LETTERS:
+        return 0.0
+    return sum(_is_everyday(letter, encoding) for letter in told) / len(told)
+
+
+def _is_everyday(letter: bytes, encoding: str) -> bool:
+    if len(letter) != _TWO_BYTES or letter[1] < _FULL_TRAIL.get(encoding, 0):
+        return False
+    return any(low <= int.from_bytes(letter) <= high for low, high in _EVERYDAY[encoding])

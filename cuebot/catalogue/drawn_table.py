@@ -1,0 +1,62 @@
+"""A table drawn with signs: Markdown, and what the clients of databases and terminals print.
+
+Bars stand between its cells, and a line of dashes below its head.  What stands above and below it,
+a sentence or `5 rows in set`, is no row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cuebot.catalogue.sheet import Row
+
+_RULE = re.compile(r"\s*(?=.*[-=─━═]{3})(?=.*[|+│┃║┼╪╫╬┬╤╦├╞╟╠┌╔└╚])[-=:|+\s│┃║─━═┌-╬]+")
+"""A line between rows: `|---:|:---|`, `+----+---+`, `├──┼──┤`."""
+_SHORT_RULE = re.compile(r"\s*\|?(?:\s*:?-{1,}:?\s*\|)+(?:\s*:?-{1,}:?\s*)?\|?\s*")
+"""Markdown asks for one dash alone."""
+_BAR = re.compile(r"(?<!\\)[|│┃║]")
+_EMPHASIS = re.compile(r"(\*\*|__|`|~~)(?=\S)(.+?)(?<=\S)\1")
+_ESCAPED = re.compile(r"\\([\\|*_`~#+\-.!\[\]()<>])")
+_STRUCK = "~~"
+_LEAST_ROWS = 2
+_LEAST_COLUMNS = 2
+
+
+def read_drawn(lines: Sequence[str]) -> list[Row]:
+    """Return the rows of a drawn table, its head first; empty where nothing is drawn."""
+    if not any(map(_is_rule, lines)):
+        return []
+    cut = [(number, _cut_row(line)) for number, line in enumerate(lines, 1) if not _is_rule(line)]
+    rows = [(number, cells) for number, cells in cut if len(cells) >= _LEAST_COLUMNS]
+    if len(rows) < _LEAST_ROWS:
+        return []
+    widths = Counter(len(cells) for _, cells in rows)
+    width, often = widths.most_common(1)[0]
+    if often * 2 <= len(rows):
+        return []
+    return [(number, cells) for number, cells in rows if any(cells) or len(cells) == width]
+
+
+def _is_rule(line: str) -> bool:
+    text = line.rstrip("\r\n")
+    return bool(_RULE.fullmatch(text) or _SHORT_RULE.fullmatch(text))
+
+
+def _cut_row(line: str) -> list[str]:
+    cells = [cell.strip() for cell in _BAR.split(line.strip())]
+    if len(cells) > 1 and not cells[0] and _BAR.match(line.strip()):
+        cells = cells[1:]
+    if len(cells) > 1 and not cells[-1] and _BAR.search(line.strip()[-1:]):
+        cells = cells[:-1]
+    return [_drop_marks(cell) for cell in cells]
+
+
+def _drop_marks(cell: str) -> str:
+    """Return a cell without the marks of Markdown; what is struck out is no longer true."""
+    plain = _EMPHASIS.sub(lambda found: "" if found[1] == _STRUCK else found[2], cell)
+    return _ESCAPED.sub(r"\1", plain).strip()

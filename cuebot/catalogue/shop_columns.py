@@ -1,0 +1,97 @@
+"""Which columns of a shop system's export hold what, and which say something of the goods."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.columns import LINK
+from cuebot.catalogue.export_names import (
+    find_roles,
+    fold_key,
+    is_category,
+    is_technical,
+    load_shop_keys,
+)
+from cuebot.catalogue.part_names import PriceKind, has_word_for, is_code_name, sort_price
+from cuebot.catalogue.reserved import find_reserved
+from cuebot.model import PRICE
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from cuebot.catalogue.sheet import Row
+
+_KIND = "shop"
+_SYSTEM_ROLES = (
+    "visible",
+    "online",
+    "archived",
+    "tracked",
+    "by_weight",
+    "on_sale",
+    "option_value_1",
+    "variant_stock",
+    "children",
+    "surcharge",
+)
+"""What a shop system writes, and hardly a seller."""
+_LEAST_SYSTEM = 2
+"""How many of them tell an export where no column is of one system only."""
+
+
+def find_shop_roles(header: Sequence[str], body: Sequence[Row]) -> dict[str, int]:
+    """Return what is held by which column of a shop system's export; empty where it is none.
+
+    A table with a column of link numbers is a seller's own.
+    """
+    roles = find_roles(_KIND, header)
+    if "price" in roles and sort_price(header[roles["price"]]) > PriceKind.PLAIN:
+        del roles["price"]
+    if not {"title", "price"} <= roles.keys():
+        return {}
+    keys = load_shop_keys()
+    system = sum(role in roles for role in _SYSTEM_ROLES)
+    if system < _LEAST_SYSTEM and not any(fold_key(cell) in keys for cell in header):
+        return {}
+    numbered = find_reserved(header, body).get(LINK, ())
+    return {} if any(place not in roles.values() for place in numbered) else roles
+
+
+def find_stocks(header: Sequence[str], roles: Mapping[str, int]) -> list[int]:
+    """Return the columns of stock, one for each place where goods are kept."""
+    if "stock" not in roles:
+        return []
+    first = roles["stock"]
+    return [
+        place
+        for place, cell in enumerate(header)
+        if place == first
+        or (
+            place not in roles.values()
+            and find_roles(_KIND, [cell]).keys() == {"stock"}
+            and _is_placed(cell, header[first])
+        )
+    ]
+
+
+def _is_placed(name: str, other: str) -> bool:
+    """Tell whether two names begin alike and end in different places."""
+    return fold_key(name).split()[:1] == fold_key(other).split()[:1]
+
+
+def find_kept(
+    header: Sequence[str], roles: Mapping[str, int], stocks: Collection[int]
+) -> Mapping[int, str]:
+    """Return the columns that say something of the goods: place -> what the shop calls them.
+
+    Another price than the one paid is none of them, nor is what only the shop's programs read.
+    """
+    known = {*roles.values(), *stocks}
+    return {
+        place: cell.strip()
+        for place, cell in enumerate(header)
+        if cell.strip()
+        and place not in known
+        and (is_category(cell) or not (is_technical(cell) or is_code_name(cell)))
+        and not has_word_for(cell, PRICE.name)
+    }

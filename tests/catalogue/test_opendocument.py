@@ -1,0 +1,72 @@
+# ruff: noqa: E501 - a cell of the format is one line
+import io
+import zipfile
+
+import pytest
+
+from cuebot import catalogue
+from cuebot.catalogue.opendocument import is_opendocument, read_sheets
+from cuebot.errors import CatalogueError
+
+NAMESPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "table", "text")
+)
+ROWS = """<table:table table:name="Show"><table:table-row>
+<table:table-cell><text:p>No</text:p></table:table-cell><table:table-cell><text:p>Name</text:p></table:table-cell>
+<table:table-cell><text:p>Price</text:p></table:table-cell><table:table-cell table:number-columns-repeated="16000"/></table:table-row>
+<table:table-row table:number-rows-repeated="2"><table:table-cell/></table:table-row>
+<table:table-row><table:table-cell><text:p>1</text:p></table:table-cell>
+<table:table-cell><office:annotation><text:p>ask Ola</text:p></office:annotation><text:p>Wool<text:s text:c="2"/><text:span>rug</text:span></text:p></table:table-cell>
+<table:table-cell office:value="90"><text:p>90,00 zł</text:p></table:table-cell></table:table-row>
+<table:table-row table:visibility="collapse"><table:table-cell><text:p>2</text:p></table:table-cell></table:table-row>
+<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>
+</table:table>"""
+
+
+def pack(content, kind="application/vnd.oasis.opendocument.spreadsheet"):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", kind)
+        if content is not None:
+            archive.writestr("content.xml", content)
+    return packed.getvalue()
+
+
+def document(rows):
+    return pack(f"<office:document-content {NAMESPACES}>{rows}</office:document-content>")
+
+
+def test_what_cells_show_is_read_and_the_blank_edge_passed_over():
+    (sheet,) = read_sheets(document(ROWS), "card.ods")
+    assert sheet.rows == (
+        (1, ["No", "Name", "Price"]),
+        (4, ["1", "Wool  rug", "90,00 zł"]),
+    )
+    read = catalogue.load_catalogue_bytes(document(ROWS), "card.ods")
+    assert [(one.link, one.title, one.price) for one in read.catalogue.products] == [
+        ("1", "Wool rug", "90,00 zł")
+    ]
+    assert read.source.form == "OpenDocument spreadsheet"
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (pack("<broken"), "is no OpenDocument spreadsheet that can be read"),
+        (pack(None), "is no OpenDocument spreadsheet that can be read"),
+        (pack("<!DOCTYPE x><x/>"), "holds XML that no spreadsheet writes"),
+        (pack("<x/>", "application/vnd.oasis.opendocument.text"), "is a ZIP and no Excel workbook"),
+        (document(ROWS.replace('"1048000"><', '"1048000"><table:table-cell><text:p>x</text:p></table:table-cell><')), "has more than"),
+    ],
+)  # fmt: skip
+def test_what_is_broken_or_endless_is_refused_by_name(raw, why):
+    with pytest.raises(CatalogueError, match=why):
+        catalogue.load_catalogue_bytes(raw, "card.ods")
+
+
+def test_a_document_is_told_by_its_kind():
+    with zipfile.ZipFile(io.BytesIO(document(ROWS))) as archive:
+        assert is_opendocument(archive)
+    with zipfile.ZipFile(io.BytesIO(pack("<x/>", "text/plain"))) as archive:
+        assert not is_opendocument(archive)

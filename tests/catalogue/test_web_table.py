@@ -1,0 +1,50 @@
+import pytest
+
+from cuebot import catalogue
+from cuebot.catalogue.web_table import read_tables
+from cuebot.errors import CatalogueError
+
+PAGE = """<html><head><meta charset={charset}><title>x</title></head><body>
+<table><tr><td>menu</td></tr></table>
+<table border=1><tr><th>No<th>Název<th>Cena<th>Kusů</tr>
+<tr><td>1</td><td>Koš<br>na prádlo</td><td>450,00 Kč</td><td>3</td></tr>
+<tr><td>2<td>Tác &quot;Luže&quot;<td><s>99</s> 80,00 Kč<td>0
+<tr><td colspan=3>CELKEM</td><td>3</td></tr></table></body></html>"""
+
+
+@pytest.mark.parametrize("charset", ["windows-1250", "utf-8", "iso-8859-2"])
+def test_a_page_is_read_in_the_letters_that_it_names(charset):
+    raw = PAGE.format(charset=charset).encode(charset)
+    read = catalogue.load_catalogue_bytes(raw, "export.xls")
+    assert [(one.title, one.price, one.stock) for one in read.catalogue.products] == [
+        ("Koš na prádlo", "450,00 Kč", 3),
+        ('Tác "Luže"', "80,00 Kč", 0),
+    ]
+    assert read.source.form == "web page"
+
+
+def test_a_cell_over_rows_and_columns_fills_the_first():
+    page = b"<table><tr><td rowspan=2>a<td>b</tr><tr><td>c</tr><tr><td colspan=2>d<td>e</table>"
+    assert [cells for _, cells in read_tables(page, "x")[0].rows] == [
+        ["a", "b"],
+        ["", "c"],
+        ["d", "", "e"],
+    ]
+
+
+def test_a_table_in_a_cell_is_one_of_its_own():
+    page = b"<table><tr><td>out<table><tr><td>in</table></td><td>side</tr></table>"
+    assert [[cells for _, cells in one.rows] for one in read_tables(page, "x")] == [
+        [["out", "side"]],
+        [["in"]],
+    ]
+
+
+def test_a_page_without_a_table_of_goods_says_what_it_is():
+    with pytest.raises(CatalogueError, match="is a web page and no table"):
+        catalogue.load_catalogue_bytes(b"<html><table><tr><td>menu</table>", "page.html")
+
+
+def test_a_span_that_is_no_number_is_one():
+    page = b"<table><tr><td colspan=x>a<td rowspan=0>b<td colspan=99999>c</table>"
+    assert len(read_tables(page, "x")[0].rows[0][1]) <= 110
