@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 
 
 def load_script():
-    spec = importlib.util.spec_from_file_location("prebuild", ROOT / "scripts" / "prebuild.py")
+    spec = importlib.util.spec_from_file_location("prebuild", ROOT / "benchmarks" / "prebuild.py")
     script = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(script)
     return script
