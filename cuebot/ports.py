@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
-from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.model import Cue, Event, Line, Rejection, Snapshot
+from cuebot.model.phrases import NO_PHRASES, LearntPhrases
 
 if TYPE_CHECKING:
     from cuebot.model import Catalogue, Clip, Comment, Deletion, Heard, Link, Question, Seconds

@@ -1,0 +1,108 @@
+"""The bank of phrases as a show loads it: where the questions of each attribute lie, as vectors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from cuebot.matcher.ngrams import fold_ngram_text
+from cuebot.matcher.word_vectors import WordVectors, hash_text, load_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from cuebot.matcher.bank_source import BankAttribute
+    from cuebot.matcher.word_vectors import Floats
+
+TABLES = ("attribute_phrases", "attribute_names", "name_hashes", "name_owners")
+ATTRIBUTES = "attributes.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class BankIndex:
+    """What the bank knows, an attribute a row."""
+
+    attributes: Sequence[str]
+    phrases: Floats
+    """(attributes, dimensions): the middle of its questions in all languages, of length 1."""
+    names: Floats
+    """The same of its names."""
+    name_hashes: NDArray[np.uint32]
+    """The folded names of all attributes, hashed and sorted."""
+    name_owners: NDArray[np.uint16]
+    """Whose name each of them is."""
+
+    def find_named(self, words: Iterable[str]) -> set[int]:
+        """Return the attributes that have one of some words as their name."""
+        import numpy as np  # noqa: PLC0415 - slow to import
+
+        found: set[int] = set()
+        for word in words:
+            key = np.uint32(hash_text(fold_ngram_text(word)))
+            first = int(np.searchsorted(self.name_hashes, key, "left"))
+            last = int(np.searchsorted(self.name_hashes, key, "right"))
+            found.update(int(owner) for owner in self.name_owners[first:last])
+        return found
+
+
+def build_bank_index(bank: Mapping[str, BankAttribute], vectors: WordVectors) -> BankIndex:
+    """Work out the index of a bank; it takes seconds, and is kept in the package."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    attributes = sorted(bank)
+    named = sorted(
+        {
+            (hash_text(fold_ngram_text(name)), number)
+            for number, attribute in enumerate(attributes)
+            for names in bank[attribute].names.values()
+            for name in names
+        }
+    )
+    return BankIndex(
+        attributes,
+        np.array([_find_middle(bank[name].phrases, vectors) for name in attributes]),
+        np.array([_find_middle(bank[name].names, vectors) for name in attributes]),
+        np.array([key for key, _ in named], np.uint32),
+        np.array([owner for _, owner in named], np.uint16),
+    )
+
+
+def _find_middle(texts: Mapping[str, Sequence[str]], vectors: WordVectors) -> Floats:
+    """Return the middle of texts in several languages, of length 1."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    total = np.sum([vectors.embed_text(text) for said in texts.values() for text in said], axis=0)
+    middle: Floats = (total / max(float(np.linalg.norm(total)), 1e-9)).astype(np.float16)
+    return middle
+
+
+def save_bank_index(index: BankIndex, folder: Path) -> None:
+    """Write an index where `load_bank_index` finds it."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    tables: list[NDArray[Any]] = [index.phrases, index.names, index.name_hashes, index.name_owners]
+    for name, table in zip(TABLES, tables, strict=True):
+        np.save(folder / f"{name}.npy", table)
+    (folder / ATTRIBUTES).write_text("\n".join(index.attributes) + "\n", "utf-8")
+
+
+@cache
+def load_bank_index() -> BankIndex:
+    """Open the index that comes with cuebot; done once."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    folder = resources.files(__package__).joinpath("index")
+    phrases, names, hashes, owners = (load_table(name) for name in TABLES)
+    return BankIndex(
+        folder.joinpath(ATTRIBUTES).read_text("utf-8").split(),
+        phrases.astype(np.float32),
+        names.astype(np.float32),
+        hashes,
+        owners,
+    )
