@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.grouping.groups import WordingGroup
+from cuebot.cluster.grouping.pooling import pool_readings
 from cuebot.cluster.grouping.similarity import KIN_BESIDE_READER, MIN_GROUP_COSINE, BlockingIndex
 from cuebot.cluster.parsing.parsed_comment import CONCEPT_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from cuebot.cluster.grouping.buckets import QuestionBuckets
+    from cuebot.cluster.grouping.window import SlidingWindow
     from cuebot.cluster.grouping.wording import Wording
 
 MAX_MERGES = 40
 """Groups that are compared with the others at a tick."""
+MAX_POOLED = 400
+"""Wordings that are read anew at a tick by what others ask: the latest."""
 _GET_NUMBER = attrgetter("number")
 
 
@@ -34,6 +40,8 @@ class GroupAssigner:
         self._rules: dict[int, str] = {}
         self._named: dict[tuple[object, ...], WordingGroup] = {}
         self._changed: dict[WordingGroup, None] = {}
+        self._unsure: dict[Wording, None] = {}
+        """Wordings whose head is not sure, though some are likely."""
         self._numbers = 0
 
     def find_group(self, wording: Wording) -> WordingGroup:
@@ -56,6 +64,42 @@ class GroupAssigner:
         else:
             self._assign_by_similarity(wording)
 
+    def settle_unsure(
+        self, begun: Iterable[Wording], window: SlidingWindow, buckets: QuestionBuckets
+    ) -> Sequence[Wording]:
+        """Move wordings to the head that they ask for, when all who ask make it sure.
+
+        `begun`: what came into the window since the last call.
+        """
+        self._unsure = {one: None for one in self._unsure if one in window}
+        fresh = [one for one in begun if one.parsed.likely and not self.find_group(one).head]
+        self._unsure |= dict.fromkeys(fresh)
+        if not self._unsure or self.beside_reader:
+            return ()
+        lately = islice(reversed(self._unsure), MAX_POOLED)
+        asked = [
+            (group.head, buckets[group.id].voices)
+            for group in self._named.values()
+            if group.head and group.id in buckets
+        ]
+        settled = pool_readings({one: window.count_askers(one) for one in lately}, asked)
+        for wording, head in settled.items():
+            self._move_to_head(wording, head)
+        return list(settled)
+
+    def _move_to_head(self, wording: Wording, head: str) -> None:
+        self._unsure.pop(wording, None)
+        self._leave_group(wording)
+        key = _make_topic_key(wording, head)
+        group = self._named.get(key)
+        if group is None:
+            group = self._named[key] = self._create_group(wording, key)
+            group.head = group.topic = head
+        else:
+            group.add_wording(wording)
+        self._groups[wording.number] = group
+        self._rules[wording.number] += f", asks for {head} as others do"
+
     def merge_similar_groups(self) -> Sequence[Wording]:
         """Merge groups that grew alike, a few at a time; return the wordings that moved."""
         moved: list[Wording] = []
@@ -70,6 +114,10 @@ class GroupAssigner:
 
     def forget_wording(self, wording: Wording) -> None:
         """Take a wording out of its group, which is forgotten with its last one."""
+        self._unsure.pop(wording, None)
+        self._leave_group(wording)
+
+    def _leave_group(self, wording: Wording) -> None:
         group = self.find_group(wording)
         group.remove_wording(wording)
         if not group.wordings:
@@ -86,7 +134,7 @@ class GroupAssigner:
 
     def _assign_by_topic(self, wording: Wording) -> None:
         parsed = wording.parsed
-        key = (wording.link, parsed.topic, tuple(sorted(set(parsed.named) - {wording.link})))
+        key = _make_topic_key(wording, parsed.topic)
         group = self._named.get(key)
         if group is None:
             group = self._named[key] = self._create_group(wording, key)
@@ -126,3 +174,8 @@ class GroupAssigner:
         self._changed.pop(younger, None)
         self._changed[older] = None
         return younger.wordings
+
+
+def _make_topic_key(wording: Wording, topic: str) -> tuple[object, ...]:
+    """Return what every wording that plainly asks for a topic has in common."""
+    return wording.link, topic, tuple(sorted(set(wording.parsed.named) - {wording.link}))

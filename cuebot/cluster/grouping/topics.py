@@ -102,7 +102,9 @@ class QuestionGrouper:
         """Return what was asked within the window that ends at `at`, most askers first."""
         self._expire_window(at - self.window)
         self._languages.update_likely()
-        self._bucket_wordings(self._assigner.merge_similar_groups())
+        moved = self._assigner.merge_similar_groups()
+        settled = self._assigner.settle_unsure(self._begun, self._asked, self._buckets)
+        self._bucket_wordings([*moved, *settled])
         return self._languages.fill_languages(self._reporter.report_questions(self._buckets, at))
 
     def pick_llm_batch(self, most: int) -> LlmBatch:
@@ -149,7 +151,8 @@ class QuestionGrouper:
         return parsed
 
     def _find_or_add_wording(self, parsed: ParsedComment, shown: Link) -> Wording:
-        link = self._heads.resolve_link(parsed.head, parsed.named, shown, parsed.options)
+        head = parsed.head or next((name for name, _ in parsed.likely), "")
+        link = self._heads.resolve_link(head, parsed.named, shown, parsed.options)
         wording = self._store.find_wording(parsed, link)
         if wording is None:
             chosen = self._heads.options.select_owned(link, parsed.options)

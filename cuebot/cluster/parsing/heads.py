@@ -20,6 +20,7 @@ from cuebot.cluster.parsing.product_names import (
 from cuebot.cluster.parsing.spelling import list_deletes
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.model import PRICE, STOCK
+from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -125,6 +126,13 @@ class CatalogueMatcher:
         links = dict.fromkeys(link for _, link in sorted(found))
         return tuple(links), rest
 
+    def strip_products(self, text: str) -> str:
+        """Return a text in small letters without the products that it names, accents kept."""
+        plain = EXPLICIT.sub(" ", fold_text(text))
+        if self._name:
+            plain = self._name.sub(" ", plain)
+        return " ".join(w for w in plain.split() if fold_chat_text(w) not in self._names)
+
     def find_head(
         self,
         folded: str,
@@ -133,12 +141,24 @@ class CatalogueMatcher:
         *,
         together: bool = False,
     ) -> str:
-        """Return the head that a comment asks for; empty when it asks for none of them.
+        """Return the head that most words point to; empty when none does.  See `weigh_heads`."""
+        votes = self.weigh_heads(folded, pieces, options, together=together)
+        return max(votes, key=lambda head: votes[head], default="")
+
+    def weigh_heads(
+        self,
+        folded: str,
+        pieces: Iterable[CommentToken],
+        options: Iterable[OptionValue] = (),
+        *,
+        together: bool = False,
+    ) -> Counter[str]:
+        """Return the heads that words of the card and of the lists point to, and how strongly.
 
         `options`: the values that it names; `together`: it names several products.
         """
         if not self._concepts and not self._word:
-            return ""
+            return Counter()
         votes = self._weigh_named_heads(folded)
         pieces = tuple(pieces)
         coloured = any(piece.sense.of == "color" for piece in pieces)
@@ -154,7 +174,7 @@ class CatalogueMatcher:
         if together and "combine" in self._concepts:
             votes[self._concepts["combine"]] += SURE_WEIGHT
         _weigh_options(votes, options, pieces)
-        return max(votes, key=lambda head: votes[head], default="")
+        return votes
 
     def spells(self, folded: str) -> bool:
         """Tell whether a comment names a head in the catalogue's own words."""

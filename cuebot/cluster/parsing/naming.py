@@ -60,6 +60,8 @@ class QuestionEvidence(NamedTuple):
     """It names a value of one, such as a size."""
     aside: bool = False
     """It calls somebody by name."""
+    odds: float = 0.0
+    """Log-odds that it asks something, by its words in any language."""
 
     @property
     def marked(self) -> bool:
@@ -105,7 +107,7 @@ def _weigh_unnamed(said: QuestionEvidence, beside: list[CommentToken]) -> float:
         return NAMED_WEIGHT if said.told and not declares(content, said.roles) else VALUED_WEIGHT
     if short and said.valued:
         return NAMED_WEIGHT if said.told and not beside else VALUED_WEIGHT
-    return 0.0
+    return HINTED_WEIGHT if said.known else 0.0
 
 
 def _spared(said: QuestionEvidence) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,9 @@ from cuebot.cluster.parsing.lexicon import NO_SENSE, ChatWordRole
 from cuebot.cluster.parsing.normalise import cap_length, fold_chat_text, make_displayable
 from cuebot.cluster.parsing.question import CHAT_SIGNS, CommentIntent, classify_intent
 from cuebot.cluster.parsing.reading import CommentAnalyser
+from cuebot.matcher.column_matcher import ColumnMatcher
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
+from cuebot.matcher.question_model import load_question_model
 from cuebot.runtime.bounded_cache import GenerationCache
 from cuebot.text import scripts
 
@@ -78,6 +81,8 @@ class ParsedComment:
     """Values of the catalogue's own options that the words name, of any product."""
     words: tuple[str, ...] = ()
     """What else is said, in parts that other wordings may share; each once, in one order."""
+    likely: tuple[tuple[str, float], ...] = ()
+    """Heads that may be asked for and how likely, when none is sure; the likeliest first."""
 
 
 NO_VALUES: frozenset[str] = frozenset()
@@ -89,7 +94,8 @@ class CommentParser:
 
     def __init__(self, heads: CatalogueMatcher, phrases: LearntPhrases = NO_PHRASES) -> None:
         self._heads = heads
-        self.phrases = phrases
+        self._columns = ColumnMatcher(heads.catalogue, phrases)
+        self._questions = load_question_model()
         self._card = Card(heads.catalogue)
         self._reader = CommentAnalyser()
         asides.load_phrases()  # it blocks, as the lexicon does: before the event loop starts
@@ -130,15 +136,22 @@ class CommentParser:
         reading = self._carded(_merge_delivery_price(self._reader.look_up_senses(cut)))
         values = _collect_values(reading)
         options |= self._heads.options.find_by_colour(values)
-        head = self._heads.find_head(rest, reading.pieces, options, together=len(named) > 1)
-        verdict = classify_intent(
+        hints = self._heads.weigh_heads(rest, reading.pieces, options, together=len(named) > 1)
+        judge = partial(
+            classify_intent,
             reading,
             told=bool(named and self._heads.links),
-            known=bool(head),
             valued=bool(options),
             aside=talk.calls(capped),
             felt=asides.shows_feeling(capped),
+            odds=self._questions.rate_text(capped) if self._heads.links else 0.0,
         )
+        verdict = judge(known=True)
+        if verdict is CommentIntent.NO:
+            return ASKS_NOTHING
+        asked = self._columns.read_text(self._heads.strip_products(capped), hints)
+        head = asked.sure
+        verdict = verdict if head else judge(known=False)
         if verdict is CommentIntent.NO:
             return ASKS_NOTHING
         text = make_displayable(capped)
@@ -158,6 +171,7 @@ class CommentParser:
             values,
             options,
             tuple(sorted(set(_list_words(reading)))),
+            () if head else asked.list_likely(),
         )
 
     def _carded(self, reading: AnalysedComment) -> AnalysedComment:

@@ -33,6 +33,8 @@ class CommentIntent(Enum):
 
 
 QUESTION_THRESHOLD = 2.0
+ODDS_WEIGHT, MIN_ODDS, MAX_ODDS = 0.35, -1.0, 5.0
+"""What a unit of the learnt log-odds weighs, and how many count: lists and form weigh the rest."""
 MARK_WEIGHT = 2.0
 """What a question mark weighs beside a sign of a question."""
 BARE_MARK_WEIGHT = 1.0
@@ -71,7 +73,7 @@ WHICHEVER = re.compile("(多少|什么|哪里|哪|谁|怎么|咋|啥|几).{0,5}�
 """A question word twice, which means whichever: "say how much, and it is how much"."""
 
 
-def classify_intent(
+def classify_intent(  # noqa: PLR0913 - a parameter a sign
     reading: AnalysedComment,
     *,
     told: bool = False,
@@ -79,12 +81,13 @@ def classify_intent(
     valued: bool = False,
     aside: bool = False,
     felt: bool = False,
+    odds: float = 0.0,
 ) -> CommentIntent:
     """Judge a comment that is not hostile.
 
     `told`: it names a product of the catalogue; `known`: it names a head of the catalogue;
     `valued`: it names a value of one, such as a size; `aside`: it calls somebody by name; `felt`: a
-    picture in it cries or loves.
+    picture in it cries or loves; `odds`: log-odds that it asks, by its words in any language.
     """
     content = [piece for piece in reading.pieces if not _is_filler(piece)]
     roles = 0
@@ -101,7 +104,7 @@ def classify_intent(
         roles = roles & ~ChatWordRole.ASK | ChatWordRole.STATEMENT
     elif not reading.folded.isascii() and VERB_NOT_VERB.search(reading.folded):
         roles |= ChatWordRole.ASK
-    said = QuestionEvidence(reading, content, roles, told, known, valued, aside)
+    said = QuestionEvidence(reading, content, roles, told, known, valued, aside, odds)
     asks = _asks_by_phrase(kinds, said) or _asks_by_weight(said, admired=felt and _points(kinds))
     return CommentIntent.QUESTION if asks else CommentIntent.NO
 
@@ -116,7 +119,11 @@ def _asks_by_weight(said: QuestionEvidence, *, admired: bool) -> bool:
     if _is_talk(said, named) or _is_exclamation(said, named):
         return False
     form = _weigh_form(said, named)
-    return named + form >= QUESTION_THRESHOLD and not (admired and form <= 0)
+    # What names a thing and little else asks for it, though no sentence asks so.
+    least = 0.0 if named >= NAMED_WEIGHT else MIN_ODDS
+    learnt = ODDS_WEIGHT * max(least, min(MAX_ODDS, said.odds))
+    enough = named + form + learnt >= QUESTION_THRESHOLD
+    return enough and not (admired and form <= 0)
 
 
 def _is_said_aside(reading: AnalysedComment, kinds: frozenset[asides.Kind], *, aside: bool) -> bool:

@@ -127,7 +127,7 @@ def test_what_ten_languages_ask_of_five_shops_is_understood():
     taught = [row.right for row in rows if row.shop in TAUGHT]
     measured = [row.right for row in rows if row.shop not in TAUGHT]
     assert (len(taught), len(measured)) == (200, 50)
-    assert sum(taught) >= 0.98 * len(taught)
+    assert sum(taught) >= 0.95 * len(taught)
     assert sum(measured) >= 0.8 * len(measured)
 
 
