@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from collections import Counter
 from pathlib import Path
@@ -21,6 +23,7 @@ from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from typing import TextIO
 
 CONFIG_FILE = Path("config.toml")
 EXAMPLE_FILE = "config.example.toml"
@@ -73,7 +76,7 @@ def init(  # noqa: PLR0913 - a parameter a flag
     _print_files(folder, laid)
     if choices and not laid[CONFIG_FILE]:
         typer.echo("What you chose is not used: move that config.toml away, and begin again.")
-    if choices is None and laid[CONFIG_FILE]:
+    if choices is None and laid[CONFIG_FILE] and _is_piped(sys.stdin):
         typer.echo(
             "Nothing was asked, and nothing is read from a pipe: there is no terminal.  Answer by "
             "--language, --platform, --device and --catalog, or say --yes.",
@@ -180,3 +183,12 @@ def _write_whole(file: BinaryIO, content: bytes) -> None:
     except BaseException:
         Path(file.name).unlink()
         raise
+
+
+def _is_piped(stream: TextIO) -> bool:
+    """Tell whether somebody hands answers over by a pipe or a file."""
+    try:
+        mode = os.fstat(stream.fileno()).st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode)

@@ -183,9 +183,16 @@ def test_a_catalogue_on_the_web_is_tried_and_named_by_its_address(tmp_path, caps
     assert not (tmp_path / "other").exists()
 
 
-def test_answers_in_a_pipe_are_told_to_be_read_by_nobody(tmp_path, capsys):
-    assert run_command(["init", str(tmp_path / "first")]) == 0
-    assert "nothing is read from a pipe" in capsys.readouterr().err
+def test_answers_in_a_pipe_are_told_to_be_read_by_nobody(tmp_path, capsys, monkeypatch):
+    answers = tmp_path / "answers"
+    answers.write_text("en\n")
+    with answers.open(encoding="utf-8") as piped:
+        monkeypatch.setattr(sys, "stdin", piped)
+        assert run_command(["init", str(tmp_path / "first")]) == 0
+        assert "nothing is read from a pipe" in capsys.readouterr().err
+        assert run_command(["init", str(tmp_path / "second"), "--yes"]) == 0
+        assert capsys.readouterr().err == ""
+    monkeypatch.undo()
     for words in (["init", str(tmp_path / "second"), "--yes"], ["init", str(tmp_path / "first")]):
         assert run_command(words) == 0
         assert capsys.readouterr().err == ""

@@ -1,0 +1,107 @@
+"""Which columns are told to the host when five people ask, through `cuebot rehearse` as it stands.
+
+    uv run python benchmarks/columns_told.py SHOPS [--learnt] [--own]
+
+SHOPS as for benchmarks/columns.py, the name of a folder beginning with its language.  Each column
+has four minutes of its own, in which five people ask within half a minute, each in other words as
+far as there are questions that name no product (with --own: those that hold the column's own
+words).  Told right: a question's cue in that time that rests on the column; wrong: one on another.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from itertools import cycle, islice
+from pathlib import Path
+
+BLOCK, GAP, ASKERS = 240.0, 5.0, 5
+
+
+def quote(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def write_show(folder: Path, show: Path, *, learnt: bool, own: bool) -> list[str]:
+    """Write a show of a shop; return its columns in the order in which they are asked for."""
+    language = folder.name[:2]
+    asked = defaultdict(list)
+    for line in (folder / "questions.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        if row["kind"] == ("own" if own else "other") and not row["link"]:
+            asked[row["column"]].append(row)
+    (show / "catalog.csv").write_bytes((folder / "catalog.csv").read_bytes())
+    (show / "show.toml").write_text(
+        f'title = "t"\nhost_language = "{language}"\n'
+        f"length_seconds = {int(BLOCK * len(asked) + 60)}\n"
+        f'comment_languages = ["{language}"]\nseed = 1\n',
+        "utf-8",
+    )
+    if learnt:
+        told = json.loads((folder / "phrases.json").read_text("utf-8"))
+        entries = [
+            f"[{part}.{quote(name)}]\nphrases = {quote(said)}\n"
+            for part in ("columns", "products")
+            for name, said in told[part].items()
+            if name != "title"
+        ]
+        (show / "catalog.phrases.toml").write_text("\n".join(entries), "utf-8")
+    rows = [{"at": 0.0, "type": "show_item", "link": 1}]
+    for number, said in enumerate(asked.values()):
+        for place, row in enumerate(islice(cycle(said), ASKERS)):
+            at = 10 + BLOCK * number + GAP * place
+            rows.append(
+                {
+                    "at": at,
+                    "id": f"{number}-{place}",
+                    "user": f"u{number}-{place}",
+                    "text": row["text"],
+                }
+            )
+    (show / "chat.jsonl").write_text(
+        "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in rows)
+    )
+    return list(asked)
+
+
+def main() -> None:
+    learnt, own = "--learnt" in sys.argv, "--own" in sys.argv
+    every: Counter[str] = Counter()
+    for folder in sorted(Path(sys.argv[1]).iterdir()):
+        found: Counter[str] = Counter()
+        with tempfile.TemporaryDirectory() as made:
+            columns = write_show(folder, Path(made), learnt=learnt, own=own)
+            told = subprocess.run(
+                [
+                    str(Path(sys.executable).with_name("cuebot")),
+                    "rehearse",
+                    made,
+                    "--speed",
+                    "max",
+                    "--json",
+                ],
+                stdout=subprocess.PIPE,
+                text=True,
+                check=True,
+            ).stdout
+        heads: dict[int, set[str]] = defaultdict(set)
+        for line in told.splitlines():
+            cue = json.loads(line)
+            if cue.get("kind") == "question" and cue.get("outcome") == "spoken":
+                heads[int((cue["at"] - 10) // BLOCK)] |= {fact["head"] for fact in cue["facts"]}
+        for number, column in enumerate(columns):
+            found["columns"] += 1
+            found["right"] += column in heads[number]
+            found["wrong"] += bool(heads[number] - {column})
+        every += found
+        print(folder.name, dict(found), flush=True)
+    print(
+        "told right {right} wrong {wrong} of {columns}".format(**{"right": 0, "wrong": 0} | every)
+    )
+
+
+if __name__ == "__main__":
+    main()
