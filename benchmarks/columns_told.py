@@ -5,7 +5,8 @@
 SHOPS as for benchmarks/columns.py, the name of a folder beginning with its language.  Each column
 has four minutes of its own, in which five people ask within half a minute, each in other words as
 far as there are questions that name no product (with --own: those that hold the column's own
-words).  Told right: a question's cue in that time that rests on the column; wrong: one on another.
+words).  Told right: a question's cue that rests on the column that most of its comments ask for;
+wrong: one that rests on another.
 """
 
 from __future__ import annotations
@@ -87,15 +88,19 @@ def main() -> None:
                 text=True,
                 check=True,
             ).stdout
-        heads: dict[int, set[str]] = defaultdict(set)
+        found["columns"] = len(columns)
+        right = set()
         for line in told.splitlines():
             cue = json.loads(line)
-            if cue.get("kind") == "question" and cue.get("outcome") == "spoken":
-                heads[int((cue["at"] - 10) // BLOCK)] |= {fact["head"] for fact in cue["facts"]}
-        for number, column in enumerate(columns):
-            found["columns"] += 1
-            found["right"] += column in heads[number]
-            found["wrong"] += bool(heads[number] - {column})
+            if cue.get("kind") != "question" or cue.get("outcome") != "spoken" or not cue["facts"]:
+                continue
+            blocks = Counter(name.partition("-")[0] for name in cue["comment_ids"])
+            asked = columns[int(blocks.most_common(1)[0][0])]
+            if asked in {fact["head"] for fact in cue["facts"]}:
+                right.add(asked)
+            else:
+                found["wrong"] += 1
+        found["right"] = len(right)
         every += found
         print(folder.name, dict(found), flush=True)
     print(

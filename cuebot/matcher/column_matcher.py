@@ -27,6 +27,9 @@ class ColumnReading:
     columns: Mapping[str, float]
     """Probability of each column, the likeliest first; what lacks to 1 is "I don't know"."""
 
+    bar: float = MATCHER_POLICY.sure
+    """Probability from which the likeliest column is sure."""
+
     @property
     def best(self) -> str:
         """The likeliest column; empty when there is none at all."""
@@ -40,7 +43,7 @@ class ColumnReading:
     @property
     def sure(self) -> str:
         """The column that is plainly asked for, whoever else asks; empty when none is."""
-        return self.best if self.surety >= MATCHER_POLICY.sure else ""
+        return self.best if self.surety >= self.bar else ""
 
     def list_likely(self) -> tuple[tuple[str, float], ...]:
         """Return the columns that may be meant, with their probabilities, the likeliest first."""
@@ -92,4 +95,6 @@ class ColumnMatcher:
         shares = np.exp(odds - odds.max())
         shares /= shares.sum()
         order = np.argsort(-shares[:-1], kind="stable")
-        return ColumnReading({self._names[n]: float(shares[n]) for n in order})
+        likely = {self._names[n]: float(shares[n]) for n in order}
+        backed = self._learnt or hints.get(self._names[order[0]], 0) >= MATCHER_POLICY.plain_hint
+        return ColumnReading(likely, MATCHER_POLICY.sure_backed if backed else MATCHER_POLICY.sure)
