@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MAX_MERGES = 40
 """Groups that are compared with the others at a tick."""
-MAX_POOLED = 400
+MAX_POOLED = 200
 """Wordings that are read anew at a tick by what others ask: the latest."""
 _GET_NUMBER = attrgetter("number")
 
