@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 ROUNDS = 2
 """Times that everybody's shares are worked out anew from everybody else's."""
-MIN_POOLED_SHARE = 0.6
+MIN_POOLED_SHARE = 0.75
 """Probability from which a head is the one that is meant, with those others counted."""
-DOUBT = 0.7
+DOUBT = 1.0
 """People who ask for nothing on the card, before anybody has asked anything."""
 
 

@@ -138,7 +138,7 @@ UNSURE = [
 
 
 def test_unsure_wordings_of_one_head_become_a_group_of_it_together(room):
-    asked = [room.ask(text, likely=(("weight", 0.42),)) for text in UNSURE]
+    asked = [room.ask(text, likely=(("weight", 0.55),)) for text in UNSURE]
     assert len({room.joining.find_group(one).id for one in asked}) == 5
     assert set(room.settle()) == {*asked}
     assert len({room.joining.find_group(one).id for one in asked}) == 1
@@ -148,8 +148,8 @@ def test_unsure_wordings_of_one_head_become_a_group_of_it_together(room):
 
 
 def test_two_that_may_mean_different_heads_stay_where_they_are(room):
-    one = room.ask("is it a lot to carry", likely=(("weight", 0.42),))
-    two = room.ask("is it worth that", likely=(("price", 0.42),))
+    one = room.ask("is it a lot to carry", likely=(("weight", 0.55),))
+    two = room.ask("is it worth that", likely=(("price", 0.55),))
     assert list(room.settle()) == []
     assert room.find_head(one) == room.find_head(two) == ""
 
@@ -170,16 +170,16 @@ def test_an_unsure_wording_of_another_product_founds_a_group_of_its_own(room):
 
 
 def test_who_waits_is_settled_when_others_come(room):
-    first = room.ask(UNSURE[0], likely=(("weight", 0.42),))
+    first = room.ask(UNSURE[0], likely=(("weight", 0.55),))
     assert list(room.settle()) == []
-    asked = [room.ask(text, likely=(("weight", 0.42),)) for text in UNSURE[1:]]
+    asked = [room.ask(text, likely=(("weight", 0.55),)) for text in UNSURE[1:]]
     assert set(room.settle()) == {first, *asked}
 
 
 def test_what_left_the_window_draws_nobody(room):
-    gone = [room.ask(text, likely=(("weight", 0.42),)) for text in UNSURE[:4]]
+    gone = [room.ask(text, likely=(("weight", 0.55),)) for text in UNSURE[:4]]
     room.window.expire_comments(10.0)
-    last = room.ask(UNSURE[4], likely=(("weight", 0.42),))
+    last = room.ask(UNSURE[4], likely=(("weight", 0.55),))
     assert list(room.settle()) == []
     for wording in gone:
         room.joining.forget_wording(wording)
@@ -189,12 +189,12 @@ def test_what_left_the_window_draws_nobody(room):
 def test_beside_a_reader_the_unsure_are_left_to_it(room):
     room.joining.beside_reader = True
     for text in UNSURE:
-        room.ask(text, likely=(("weight", 0.42),))
+        room.ask(text, likely=(("weight", 0.55),))
     assert list(room.settle()) == []
 
 
 def test_a_settled_wording_is_forgotten_like_any_other(room):
-    asked = [room.ask(text, likely=(("weight", 0.42),)) for text in UNSURE]
+    asked = [room.ask(text, likely=(("weight", 0.55),)) for text in UNSURE]
     room.settle()
     group = room.joining.find_group(asked[0])
     for wording in asked:

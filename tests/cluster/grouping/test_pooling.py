@@ -21,12 +21,12 @@ def unsure(**likely):
 
 
 def test_five_unsure_readings_of_one_head_make_it_sure():
-    asked = {unsure(weight=0.42, price=0.1): 1 for _ in range(5)}
+    asked = {unsure(weight=0.55, price=0.05): 1 for _ in range(5)}
     assert pool_readings(asked, ()) == dict.fromkeys(asked, "weight")
 
 
 def test_two_of_different_heads_do_not():
-    asked = {unsure(weight=0.42, price=0.1): 1, unsure(price=0.42, weight=0.1): 1}
+    asked = {unsure(weight=0.55, price=0.05): 1, unsure(price=0.55, weight=0.05): 1}
     assert pool_readings(asked, ()) == {}
 
 
@@ -53,7 +53,7 @@ def test_what_no_reading_allows_is_not_found_however_many_ask_it():
 
 
 def test_the_people_of_a_wording_count_for_the_others_each():
-    many, one = unsure(weight=0.3), unsure(weight=0.3)
+    many, one = unsure(weight=0.4), unsure(weight=0.4)
     assert one in pool_readings({many: 30, one: 1}, ())
     assert one not in pool_readings({many: 2, one: 1}, ())
 
