@@ -47,18 +47,18 @@ class CardEvidence:
 
         self._vectors = vectors
         self._bank = bank
-        self._cells = [self._embed(column.cells) for column in columns]
+        cells = [self._embed(column.cells) for column in columns]
         self._heads = np.array([_normalise(self._embed(c.words).mean(0)) for c in columns])
-        self._every_cell = np.concatenate(self._cells)
-        self._cell_starts = np.cumsum([0, *map(len, self._cells)])[:-1]
-        self._middles = np.array([_normalise(cells.mean(0)) for cells in self._cells])
+        self._every_cell = np.concatenate(cells)
+        self._cell_starts = np.cumsum([0, *map(len, cells)])[:-1]
+        self._middles = np.array([_normalise(one.mean(0)) for one in cells])
         self._links = np.array(
             [self._link(*one) for one in zip(columns, self._heads, self._middles, strict=True)]
         )
         self._banks = self._links @ bank.phrases
         lengths = np.linalg.norm(self._banks, axis=1, keepdims=True)
-        self._trust = self._links.sum(1)
-        self._banks *= self._trust[:, None] / np.maximum(lengths, 1e-9)
+        trust = self._links.sum(1, keepdims=True)
+        self._banks *= trust / np.maximum(lengths, 1e-9)
         self._used = self._links.max(0) > MATCHER_POLICY.used_share
         self._built_in = np.array([float(column.built_in) for column in columns])
         self._own_ngrams = NgramIndex(

@@ -59,6 +59,8 @@ class ColumnMatcher:
 
     def __init__(self, catalogue: Catalogue, phrases: LearntPhrases = NO_PHRASES) -> None:
         """Read the card, its phrases and the bank: it blocks for some 20 ms a dozen columns."""
+        import numpy as np  # noqa: PLC0415 - slow to import
+
         heads: Sequence[Head] = (*catalogue.heads, PRICE, STOCK) if catalogue.products else ()
         self._names = [head.name for head in heads]
         columns = [
@@ -75,6 +77,12 @@ class ColumnMatcher:
             for head in heads
         ]
         self._learnt = any(column.phrases for column in columns)
+        weights, none_weights = (
+            (MATCHER_POLICY.learnt, MATCHER_POLICY.learnt_none)
+            if self._learnt
+            else (MATCHER_POLICY.unlearnt, MATCHER_POLICY.unlearnt_none)
+        )
+        self._weights, self._none_weights = np.array(weights), np.array(none_weights)
         self._evidence = (
             CardEvidence(columns, load_word_vectors(), load_bank_index()) if columns else None
         )
@@ -86,12 +94,7 @@ class ColumnMatcher:
         import numpy as np  # noqa: PLC0415 - slow to import
 
         columns, none = self._evidence.collect(text, [hints.get(name, 0) for name in self._names])
-        weights, none_weights = (
-            (MATCHER_POLICY.learnt, MATCHER_POLICY.learnt_none)
-            if self._learnt
-            else (MATCHER_POLICY.unlearnt, MATCHER_POLICY.unlearnt_none)
-        )
-        odds = np.append(columns @ np.array(weights), none @ np.array(none_weights))
+        odds = np.append(columns @ self._weights, none @ self._none_weights)
         shares = np.exp(odds - odds.max())
         shares /= shares.sum()
         order = np.argsort(-shares[:-1], kind="stable")

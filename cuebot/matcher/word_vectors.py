@@ -107,11 +107,12 @@ class WordVectors:
         """Return the rows of the table that a text is made of, in its order."""
         pieces: list[int] = []
         for word in split_words(text):
-            known = self._pieces.get(word)
-            if known is None:
-                known = self._pieces.store_value(word, self.find_pieces(word))
-            pieces += known
+            pieces += self._recall_pieces(word)
         return pieces
+
+    def _recall_pieces(self, word: str) -> Sequence[int]:
+        known = self._pieces.get(word)
+        return self._pieces.store_value(word, self.find_pieces(word)) if known is None else known
 
     def find_pieces(self, word: str) -> Sequence[int]:
         """Return the rows of the table that a word is made of: one when it stands there whole."""
@@ -170,7 +171,7 @@ class WordVectors:
     def _embed_word(self, word: str) -> Floats:
         import numpy as np  # noqa: PLC0415 - slow to import
 
-        rows = self.find_pieces(word)
+        rows = self._recall_pieces(word)
         if not rows:
             return np.zeros(self.dimensions, np.float32)
         found: Floats = self._vectors[list(rows)].astype(np.float32).sum(axis=0)
