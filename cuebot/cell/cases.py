@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.tokens import count_words, is_letter
-from cuebot.cell.units import find_leading
+from cuebot.cell.units import find_leading_roles, select_within
 
 if TYPE_CHECKING:
     from cuebot.cell.border import Clause
-    from cuebot.cell.hits import WordHit
     from cuebot.cell.units import CellUnit
 
 _MIN_WORDS = 3
@@ -67,11 +66,11 @@ def tells_own_case(unit: CellUnit, clause: Clause) -> bool:
 
     It holds no denial either: `sale items do not count` takes something out.
     """
-    inside = _select_inside(unit, clause)
+    inside = select_within(unit.hits, clause)
     roles = {hit.role for hit in inside}
     if roles & {CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF, CellWordRole.DENY}:
         return False
-    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
+    leading = find_leading_roles(unit, clause)
     if leading & {*_LIMITING} or _is_joined(unit, clause):
         return False
     if count_words(clause.text) < _MIN_WORDS:
@@ -86,9 +85,9 @@ def tells_own_case(unit: CellUnit, clause: Clause) -> bool:
 
 def is_priced_condition(unit: CellUnit, clause: Clause) -> bool:
     """Tell whether a clause tells what another condition costs: `if you book later it is $35`."""
-    inside = _select_inside(unit, clause)
+    inside = select_within(unit.hits, clause)
     roles = {hit.role for hit in inside}
-    led = CellWordRole.IF in {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
+    led = CellWordRole.IF in find_leading_roles(unit, clause)
     barred = roles & {CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.DENY}
     charged = CellWordRole.CHARGE in roles and bool(_AMOUNT.search(clause.text))
     suffixed = any(hit.role is CellWordRole.IF and hit.language in _SUFFIXED for hit in inside)
@@ -117,7 +116,7 @@ def _takes_out(unit: CellUnit, first: int, last: int) -> bool:
     """Tell whether a later case is denied what these clauses grant, or bounds it: an exception."""
     begin, end = unit.clauses[first].begin, unit.clauses[last].end
     for clause in unit.clauses[last + 1 :]:
-        bounded = any(hit.role is CellWordRole.BOUND for hit in _select_inside(unit, clause))
+        bounded = any(hit.role is CellWordRole.BOUND for hit in select_within(unit.hits, clause))
         bounded = bounded or bool(_BOUNDED.search(clause.text))
         if bounded and not _SUM.search(clause.text) and not _AMOUNT_NAMED.search(clause.text):
             return True
@@ -131,14 +130,10 @@ def _is_case_begin(clause: Clause) -> bool:
 
 
 def _depends(unit: CellUnit, clause: Clause) -> bool:
-    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
+    leading = find_leading_roles(unit, clause)
     return bool(leading & {*_DEPENDENT}) or CellWordRole.SAVE in {
-        hit.role for hit in _select_inside(unit, clause)
+        hit.role for hit in select_within(unit.hits, clause)
     }
-
-
-def _select_inside(unit: CellUnit, clause: Clause) -> list[WordHit]:
-    return [hit for hit in unit.hits if clause.begin <= hit.begin < clause.end]
 
 
 def _is_joined(unit: CellUnit, clause: Clause) -> bool:

@@ -13,7 +13,7 @@ from cuebot.cell.border import PARTING_MARKS
 from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.subject import denies_own_subject, is_told_again
 from cuebot.cell.tokens import count_words
-from cuebot.cell.units import find_leading
+from cuebot.cell.units import find_leading, select_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +94,7 @@ def denies_late(unit: CellUnit) -> bool:
         return False
     ruling = [unit.clauses[at] for at in _ruling_clauses(unit, rules)]
     return all(
-        _tells_content(unit, clause, _select_within(rules, clause)) or _limits_whole(unit, clause)
+        _tells_content(unit, clause, select_within(rules, clause)) or _limits_whole(unit, clause)
         for clause in ruling
     )
 
@@ -118,14 +118,14 @@ def _limits_whole(unit: CellUnit, clause: Clause) -> bool:
     """Tell whether a clause of nothing but ruling words is a limit: `only unopened`."""
     spans = {
         hit.begin
-        for hit in _select_within(unit.rules, clause)
+        for hit in select_within(unit.rules, clause)
         if hit.role in (CellWordRole.ONLY, CellWordRole.IF)
     }
     return len(spans) > 1
 
 
 def _ruling_clauses(unit: CellUnit, rules: Sequence[WordHit]) -> list[int]:
-    return [at for at, clause in enumerate(unit.clauses) if _select_within(rules, clause)]
+    return [at for at, clause in enumerate(unit.clauses) if select_within(rules, clause)]
 
 
 def lacks_property(unit: CellUnit, before: int) -> bool:
@@ -150,18 +150,14 @@ def is_bracketed(unit: CellUnit) -> bool:
     )
 
 
-def _select_within(hits: Sequence[WordHit], clause: Clause) -> list[WordHit]:
-    return [hit for hit in hits if clause.begin <= hit.begin < clause.end]
-
-
 def _has_role(unit: CellUnit, clause: Clause, *roles: CellWordRole) -> bool:
-    return any(hit.role in roles for hit in _select_within(unit.hits, clause))
+    return any(hit.role in roles for hit in select_within(unit.hits, clause))
 
 
 def _denies_something(unit: CellUnit, at: int) -> bool:
     """Tell whether all that rules in a clause denies, and denies something that is named in it."""
     clause = unit.clauses[at]
-    rules = _select_within(unit.rules, clause)
+    rules = select_within(unit.rules, clause)
     deny = [hit for hit in rules if hit.role is CellWordRole.DENY]
     if any(hit.role is not CellWordRole.DENY and not _is_bound(unit, hit) for hit in rules):
         return False
@@ -189,7 +185,7 @@ def _list_skipped(unit: CellUnit, clause: Clause) -> list[WordHit]:
     """Return the hits of a clause that are words of a rule, or of what joins it."""
     return [
         hit
-        for hit in _select_within(unit.hits, clause)
+        for hit in select_within(unit.hits, clause)
         if hit.role not in (CellWordRole.COMMON, CellWordRole.HARMLESS)
     ]
 
@@ -203,7 +199,7 @@ def _is_lack(unit: CellUnit, at: int) -> bool:
 
 def sets_no_scene(unit: CellUnit, clause: Clause) -> bool:
     """Tell whether a clause is no circumstance under which the next is true: `in winter, ...`."""
-    rules = _select_within(unit.rules, clause)
+    rules = select_within(unit.rules, clause)
     if any(hit.role is not CellWordRole.DENY for hit in rules) or not _denied_alone(
         unit, clause, rules
     ):

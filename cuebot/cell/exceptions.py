@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan, run_together, split_items
 from cuebot.cell.tokens import count_words
-from cuebot.cell.units import find_leading
+from cuebot.cell.units import find_leading, find_leading_roles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -84,10 +84,7 @@ def _find_plain_end(unit: CellUnit, save: WordHit) -> int:
     end = _clause_end(unit, save.end)
     later = [clause for clause in unit.clauses if clause.begin > end]
     turning = {CellWordRole.EXCEPT, CellWordRole.IF, CellWordRole.ONLY}
-    limited = any(
-        turning & {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
-        for clause in later
-    )
+    limited = any(turning & find_leading_roles(unit, clause) for clause in later)
     end = end if _turning(unit, save.end, unit.end) and not limited else unit.end
     reasons = [hit.begin for hit in unit.hits if hit.role is CellWordRole.WHY]
     return min((at for at in reasons if save.end < at < end), default=end)
@@ -194,7 +191,7 @@ def _turns_clause(unit: CellUnit, clause: Clause, *, before: bool) -> bool:
 
     One after it may say what is done with the exceptions, as `那边只送到网点` does.
     """
-    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
+    leading = find_leading_roles(unit, clause)
     if before:
         return _turning(unit, clause.begin, clause.end)
     roles = {hit.role for hit in unit.hits if _within(hit, clause)}

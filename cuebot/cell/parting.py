@@ -11,7 +11,7 @@ from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.subject import is_told_again
 from cuebot.cell.tails import is_aside, is_idle, leave_out_other_case, limits_nothing
 from cuebot.cell.tokens import count_words
-from cuebot.cell.units import find_leading
+from cuebot.cell.units import find_leading, find_leading_roles
 from cuebot.text import scripts
 from cuebot.text.folding import fold_case_in_place
 
@@ -179,7 +179,7 @@ def _follows(unit: CellUnit, kept: Sequence[WordHit], clause: Clause) -> bool:
 
     As `不合适，可退` and `free delivery, on weekdays` do.
     """
-    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
+    leading = find_leading_roles(unit, clause)
     if CellWordRole.SO in leading and any(hit.role is CellWordRole.DENY for hit in kept):
         return True
     stated = any(hit.role is CellWordRole.STATE for hit in kept)
@@ -244,7 +244,5 @@ def _begin_with_verbs(unit: CellUnit, first: int, tail: Sequence[Clause]) -> boo
     """
     if unit.rules or not all(sets_no_scene(unit, one) for one in unit.clauses[first:]):
         return False
-    leading = (
-        {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)} for clause in tail
-    )
+    leading = (find_leading_roles(unit, clause) for clause in tail)
     return all(CellWordRole.STATE in roles and CellWordRole.LINK not in roles for roles in leading)

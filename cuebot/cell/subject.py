@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.tokens import count_words
-from cuebot.cell.units import find_leading
+from cuebot.cell.units import find_leading, find_leading_roles, select_within
 from cuebot.text import scripts
 from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from cuebot.cell.border import Clause
-    from cuebot.cell.hits import WordHit
     from cuebot.cell.units import CellUnit
 
 _SURE_WORD = re.compile(rf"[^\W\d_{scripts.GLUED}]{{3,}}|[{scripts.GLUED}]{{2,}}")
@@ -42,8 +39,8 @@ def denies_own_subject(unit: CellUnit, at: int) -> bool:
     stand no condition, exception, figure or preposition: those set the scene for both.
     """
     clause, before = unit.clauses[at], unit.clauses[:at]
-    rules = _select_within(unit.rules, clause)
-    flat = [hit for hit in _select_within(unit.hits, clause) if hit.role is CellWordRole.FLAT]
+    rules = select_within(unit.rules, clause)
+    flat = [hit for hit in select_within(unit.hits, clause) if hit.role is CellWordRole.FLAT]
     if unit.has_head or not flat or is_told_again(unit, clause.begin, clause.end):
         return False
     if any(hit.role in (*_SCENES, CellWordRole.ONLY) for hit in rules):
@@ -69,8 +66,8 @@ def _names_subject(unit: CellUnit, clause: Clause, named: str) -> bool:
 
 def _sets_scene(unit: CellUnit, clause: Clause) -> bool:
     """Tell whether a clause may be a circumstance of the next one, or an item of its list."""
-    rules = _select_within(unit.hits, clause)
-    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
+    rules = select_within(unit.hits, clause)
+    leading = find_leading_roles(unit, clause)
     ends = [hit for hit in unit.hits if hit.end == clause.end]
     joined = CellWordRole.JOIN in leading and CellWordRole.ARTICLE not in leading
     return (
@@ -92,7 +89,3 @@ def is_told_again(unit: CellUnit, begin: int, end: int) -> bool:
     )
     words = _SURE_WORD.findall(fold_case_in_place(text))
     return bool(words) and all(word in rest for word in words)
-
-
-def _select_within(hits: Sequence[WordHit], clause: Clause) -> list[WordHit]:
-    return [hit for hit in hits if clause.begin <= hit.begin < clause.end]

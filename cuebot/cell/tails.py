@@ -8,7 +8,7 @@ from cuebot.cell.cases import is_priced_condition
 from cuebot.cell.lexicon import RULES, CellWordRole
 from cuebot.cell.opposed import is_opposed
 from cuebot.cell.tokens import count_words
-from cuebot.cell.units import find_leading
+from cuebot.cell.units import find_leading, find_leading_roles, select_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +35,7 @@ def leave_out_other_case(
     for clause in tail:
         limits = any(
             hit.role in (CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
-            for hit in unit.rules
-            if clause.begin <= hit.begin < clause.end
+            for hit in select_within(unit.rules, clause)
         )
         priced = conditioned and is_priced_condition(unit, clause)
         other = is_opposed(unit, clause) or priced or (other and not limits)
@@ -51,7 +50,7 @@ def is_idle(unit: CellUnit, clause: Clause) -> bool:
     It may deny more, or say what comes of it; it has no exception, no condition and no bound.
     """
     leading = find_leading(unit.cell, clause.begin, unit.hits)
-    within = [hit for hit in unit.hits if clause.begin <= hit.begin < clause.end]
+    within = select_within(unit.hits, clause)
     short = count_words(clause.text) <= _CIRCUMSTANCE
     barring = (
         (CellWordRole.JOIN, CellWordRole.BUT, CellWordRole.SAVE)
@@ -71,8 +70,8 @@ def is_aside(unit: CellUnit, clause: Clause, *, timed: bool) -> bool:
     """Tell whether a clause gives a reason, what comes later, or where a thing is sold."""
     if timed and comes_later(unit, clause):
         return True
-    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
-    within = {hit.role for hit in unit.hits if clause.begin <= hit.begin < clause.end}
+    leading = find_leading_roles(unit, clause)
+    within = {hit.role for hit in select_within(unit.hits, clause)}
     return bool(leading & {CellWordRole.WHY, CellWordRole.THEN}) or CellWordRole.APART in within
 
 
@@ -90,7 +89,7 @@ def limits_nothing(unit: CellUnit, clause: Clause, *, timed: bool) -> bool:
 
     `timed` tells whether what was said has an end of its own, after which something else is so.
     """
-    leading = {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
+    leading = find_leading_roles(unit, clause)
     if CellWordRole.WHY in leading or (timed and comes_later(unit, clause)):
         return True
     apart = [(hit.begin, hit.end) for hit in unit.hits if hit.role is CellWordRole.APART]

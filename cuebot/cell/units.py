@@ -14,7 +14,7 @@ from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.tokens import count_words, is_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cuebot.cell.border import Clause
     from cuebot.cell.hits import WordHit, WordHits
@@ -130,6 +130,16 @@ def find_leading(cell: str, begin: int, hits: Sequence[WordHit]) -> tuple[WordHi
     found = [hit for hit in hits if hit.begin in starts]
     found.sort(key=lambda hit: -hit.end)
     return tuple(hit for hit in found if hit.role not in (CellWordRole.AND, CellWordRole.COMMON))
+
+
+def find_leading_roles(unit: CellUnit, clause: Clause) -> set[CellWordRole]:
+    """Return what the words do with which a clause of a unit begins."""
+    return {hit.role for hit in find_leading(unit.cell, clause.begin, unit.hits)}
+
+
+def select_within(hits: Iterable[WordHit], clause: Clause) -> list[WordHit]:
+    """Return the hits that begin within a clause."""
+    return [hit for hit in hits if clause.begin <= hit.begin < clause.end]
 
 
 def split_units(cell: str) -> tuple[tuple[CellUnit, ...], WordHits]:
