@@ -90,14 +90,8 @@ class GroupAssigner:
     def _move_to_head(self, wording: Wording, head: str) -> None:
         self._unsure.pop(wording, None)
         self._leave_group(wording)
-        key = _make_topic_key(wording, head)
-        group = self._named.get(key)
-        if group is None:
-            group = self._named[key] = self._create_group(wording, key)
-            group.head = group.topic = head
-        else:
-            group.add_wording(wording)
-        self._groups[wording.number] = group
+        group = self._join_topic(wording, head)
+        group.head = group.topic = head  # of a new group its wording does not say so itself
         self._rules[wording.number] += f", asks for {head} as others do"
 
     def merge_similar_groups(self) -> Sequence[Wording]:
@@ -133,15 +127,20 @@ class GroupAssigner:
         del self._groups[number], self._rules[number]
 
     def _assign_by_topic(self, wording: Wording) -> None:
-        parsed = wording.parsed
-        key = _make_topic_key(wording, parsed.topic)
+        topic = wording.parsed.topic
+        self._join_topic(wording, topic)
+        self._rules[wording.number] = f"asks for {topic.removeprefix(CONCEPT_MARK)}"
+
+    def _join_topic(self, wording: Wording, topic: str) -> WordingGroup:
+        """Put a wording into the group that asks for a topic, or found it; return the group."""
+        key = _make_topic_key(wording, topic)
         group = self._named.get(key)
         if group is None:
             group = self._named[key] = self._create_group(wording, key)
         else:
             group.add_wording(wording)
         self._groups[wording.number] = group
-        self._rules[wording.number] = f"asks for {parsed.topic.removeprefix(CONCEPT_MARK)}"
+        return group
 
     def _assign_by_similarity(self, wording: Wording) -> None:
         group, score = self._index.find_nearest(wording.parsed)

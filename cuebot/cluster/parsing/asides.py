@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.text.scripts import GLUED_LANGUAGES
 from cuebot.text.word_lists import load_word_lists
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from cuebot.model import Language
 
 FILE = "asides.toml"
-RUN_TOGETHER = frozenset({"ja", "ko", "th", "zh"})
-"""Languages whose phrases are found inside a run of letters."""
 FEELING = re.compile(
     "[\U0001f602\U0001f605\U0001f60d\U0001f618\U0001f621-\U0001f62d\U0001f631\U0001f633\U0001f923"
     "\U0001f929\U0001f970\U0001f972\U0001f979\U0001f97a\U0001f480\U0001f525\U0001f498-\U0001f49f"
@@ -89,7 +88,7 @@ def load_phrases() -> _Phrases:
         for language, phrases in load_word_lists("cuebot.cluster.parsing", FILE, kind).items():
             for folded in map(fold_chat_text, phrases):
                 phrase = _Phrase(kind, language, folded)
-                if language in RUN_TOGETHER:
+                if language in GLUED_LANGUAGES:
                     runs[folded[0]].append(phrase)
                 else:
                     spaced[folded.partition(" ")[0]].append(phrase)

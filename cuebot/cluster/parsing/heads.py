@@ -133,18 +133,6 @@ class CatalogueMatcher:
             plain = self._name.sub(" ", plain)
         return " ".join(w for w in plain.split() if fold_chat_text(w) not in self._names)
 
-    def find_head(
-        self,
-        folded: str,
-        pieces: Iterable[CommentToken],
-        options: Iterable[OptionValue] = (),
-        *,
-        together: bool = False,
-    ) -> str:
-        """Return the head that most words point to; empty when none does.  See `weigh_heads`."""
-        votes = self.weigh_heads(folded, pieces, options, together=together)
-        return max(votes, key=lambda head: votes[head], default="")
-
     def weigh_heads(
         self,
         folded: str,

@@ -29,9 +29,10 @@ def links(text, heads=None):
 def head(text, heads=None):
     heads = heads or shop()
     _, rest = heads.extract_products(fold_chat_text(text))
-    return heads.find_head(
+    votes = heads.weigh_heads(
         rest, reader().look_up_senses(reader().segment_comment(text, rest)).pieces
     )
+    return max(votes, key=lambda name: votes[name], default="")
 
 
 @pytest.mark.parametrize(
