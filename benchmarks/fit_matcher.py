@@ -8,18 +8,18 @@ chatter.jsonl (text, question); phrases.json for --learnt.
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
+from columns import read_phrases, read_rows
 
 from cuebot.catalogue import read_catalogue
 from cuebot.cluster.parsing.heads import CatalogueMatcher
 from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.matcher.column_matcher import NO_HINTS, UNREAD, ColumnMatcher, ColumnReading
-from cuebot.model.phrases import NO_PHRASES, LearntPhrases
+from cuebot.model.phrases import NO_PHRASES
 
 STEPS, RATE, SHRINK = 300, 0.5, 0.002
 
@@ -35,18 +35,6 @@ class Spy:
             text, [hints.get(name, 0) for name in self.matcher._names]
         )
         return UNREAD
-
-
-def read_phrases(folder: Path) -> LearntPhrases:
-    told = json.loads((folder / "phrases.json").read_text("utf-8"))
-    return LearntPhrases(
-        {name: tuple(said) for name, said in told["columns"].items()},
-        {link: tuple(said) for link, said in told["products"].items()},
-    )
-
-
-def read_rows(file: Path) -> list[dict]:
-    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
 
 
 def collect_shop(folder: Path, *, learnt: bool) -> list[tuple]:

@@ -175,11 +175,6 @@ def project(bank: dict[str, BankAttribute], table: WordVectors, vectors: Any) ->
     return (inverse.T @ directions[:, ::-1])[:, :DIMENSIONS]
 
 
-def list_features(text: str, table: WordVectors) -> list[tuple[int, int]]:
-    """Return the cells of the table of questions that a text has: row and column."""
-    return question_model.list_cells(table.list_pieces(text))
-
-
 def fit_questions(bank: dict[str, BankAttribute], table: WordVectors, count: int) -> Any:
     """Return (words, 3): how much each word speaks for a question, anywhere, first and last.
 
@@ -190,7 +185,8 @@ def fit_questions(bank: dict[str, BankAttribute], table: WordVectors, count: int
     cells, owners = [], []
     for number, text in enumerate([*asked, *talked]):
         found = {
-            (row if row >= 0 else count) * 3 + column for row, column in list_features(text, table)
+            (row if row >= 0 else count) * 3 + column
+            for row, column in question_model.list_cells(table.list_pieces(text))
         }
         cells += found
         owners += [number] * len(found)
