@@ -87,7 +87,6 @@ def _read_catalogue(place: str) -> LoadedCatalogue:
 
 def _report_heads(reading: LoadedCatalogue) -> Sequence[HeadReport]:
     from cuebot.cluster.parsing import lexicon  # noqa: PLC0415 - slow for --help
-    from cuebot.model import PRICE, STOCK  # noqa: PLC0415 - see above
 
     words = lexicon.load_lexicon()
     card = reading.catalogue
@@ -101,7 +100,7 @@ def _report_heads(reading: LoadedCatalogue) -> Sequence[HeadReport]:
                 if product.link
             ),
         )
-        for head in (PRICE, STOCK, *card.heads)
+        for head in card.columns
     ]
 
 

@@ -1,4 +1,4 @@
-"""How Python's garbage collector runs beside a show: rarely, and past what was read before it."""
+"""How Python's garbage collector runs: seldom while cuebot loads, and past all that in a show."""
 
 from __future__ import annotations
 
@@ -7,6 +7,14 @@ import gc
 THRESHOLDS = (10_000, 10, 10)
 """Objects made, and rounds, after which the collector looks for cycles among the newest; the newer;
 all."""
+LOADING_THRESHOLDS = (50_000, 20, 100)
+"""The same, while all that is made are modules and lists, which stay: a tenth of a start would go
+into looks at them."""
+
+
+def relax_collector() -> None:
+    """Let the collector look seldom until `settle_collector`.  Call it before what takes long."""
+    gc.set_threshold(*LOADING_THRESHOLDS)
 
 
 def settle_collector() -> None:

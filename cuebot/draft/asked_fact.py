@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell import clauses
 from cuebot.draft import availability, words
-from cuebot.model import PRICE, STOCK
+from cuebot.model import PRICE
 from cuebot.text import folding, scripts
 from cuebot.text.mentions import LINK_NUMBER
 
@@ -55,7 +55,7 @@ def resolve_question(
         _replace_han_digits(folding.fold_text(text))
         for text in dict.fromkeys([question.text, *question.samples[:_MOST_SAMPLES]])
     )
-    known = {PRICE.name, STOCK.name, *(head.name for head in card.heads)}
+    known = {head.name for head in card.columns}
     head = question.head if question.head in known else _find_asked_head(card, wordings, figures)
     named = _find_named_products(card, wordings)
     known_link = question.link and question.link in card.by_link

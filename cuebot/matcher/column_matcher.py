@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from cuebot.matcher.bank_index import load_bank_index
 from cuebot.matcher.column_evidence import CardEvidence, KnownColumn
+from cuebot.matcher.fingerprints import list_cells
 from cuebot.matcher.policy import MATCHER_POLICY
 from cuebot.matcher.word_vectors import load_word_vectors
 from cuebot.model import PRICE, STOCK
 from cuebot.model.phrases import NO_PHRASES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from cuebot.model import Catalogue, Head
+    from cuebot.model import Catalogue
     from cuebot.model.phrases import LearntPhrases
 
 
@@ -61,16 +62,12 @@ class ColumnMatcher:
         """Read the card, its phrases and the bank: it blocks for some 20 ms a dozen columns."""
         import numpy as np  # noqa: PLC0415 - slow to import
 
-        heads: Sequence[Head] = (*catalogue.heads, PRICE, STOCK) if catalogue.products else ()
+        heads = catalogue.columns if catalogue.products else ()
         self._names = [head.name for head in heads]
         columns = [
             KnownColumn(
                 head.words,
-                list(
-                    dict.fromkeys(
-                        cell for one in catalogue.products if (cell := one.facts.get(head.name))
-                    )
-                )[: MATCHER_POLICY.max_cells],
+                list_cells(head, catalogue)[: MATCHER_POLICY.max_cells],
                 phrases.columns.get(head.name, ()),
                 built_in=head in (PRICE, STOCK),
             )

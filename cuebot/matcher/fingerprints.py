@@ -19,7 +19,7 @@ _LENGTH = 12
 
 def list_columns(catalogue: Catalogue) -> Sequence[Head]:
     """Return what viewers can ask for: price and stock, and every column of facts."""
-    return (PRICE, STOCK, *catalogue.heads) if catalogue.products else catalogue.heads
+    return catalogue.columns if catalogue.products else catalogue.heads
 
 
 def list_cells(head: Head, catalogue: Catalogue) -> Sequence[str]:

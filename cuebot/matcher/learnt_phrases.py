@@ -15,7 +15,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from cuebot.errors import PhrasesError
 from cuebot.matcher.phrase_text import find_phrase_fault, normalise_phrase
-from cuebot.model import PRICE, STOCK
 from cuebot.model.phrases import NO_PHRASES, LearntPhrases
 from cuebot.text.folding import fold_text
 
@@ -153,7 +152,7 @@ def parse_phrases_file(raw: bytes, where: str) -> PhrasesFile:
 
 def select_phrases(phrases: LearntPhrases, catalogue: Catalogue) -> LearntPhrases:
     """Return the phrases of the columns and products that a catalogue has."""
-    heads = {head.name for head in (PRICE, STOCK, *catalogue.heads)}
+    heads = {head.name for head in catalogue.columns}
     links = catalogue.by_link.keys() - {""}
     return LearntPhrases(
         MappingProxyType({head: said for head, said in phrases.columns.items() if head in heads}),

@@ -72,6 +72,11 @@ class Catalogue:
     """The columns of facts, in the order of the file; `price` and `stock` are not among them."""
 
     @cached_property
+    def columns(self) -> tuple[Head, ...]:
+        """All that viewers can ask for: price, stock, and the columns of facts."""
+        return (PRICE, STOCK, *self.heads)
+
+    @cached_property
     def by_link(self) -> Mapping[Link, Product]:
         return MappingProxyType({product.link: product for product in self.products})
 

@@ -66,6 +66,11 @@ GLUED_LANGUAGES = SPACELESS_LANGUAGES | {"ko"}
 """Those, and Korean, whose words carry their endings."""
 
 
+def get_word_separator(language: Language) -> str:
+    """Return what a language writes between two words: a space, or nothing."""
+    return "" if language in SPACELESS_LANGUAGES else " "
+
+
 def has_spaceless(text: str) -> bool:
     """Tell whether a text is, at least in part, in a script without spaces between words."""
     return _compile_letter(SPACELESS).search(text) is not None

@@ -35,11 +35,9 @@ class FigureJoin:
 
     def render_between(self, language: Language) -> str:
         """Return the text between, with its spaces."""
-        if language in scripts.SPACELESS_LANGUAGES:
-            return self.kept + self.word
-        if language == "ko" and self.word == load_table("ko").to:
-            return f"{self.kept}{self.word} "
-        return f"{self.kept} {self.word} "
+        glue = scripts.get_word_separator(language)
+        leans = language == "ko" and self.word == load_table("ko").to
+        return f"{self.kept}{'' if leans else glue}{self.word}{glue}"
 
 
 _NONE = FigureJoin()

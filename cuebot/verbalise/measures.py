@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from cuebot.text import scripts
 from cuebot.verbalise.japanese import join_counter
 from cuebot.verbalise.numbers import WrittenNumber
-from cuebot.verbalise.numerals import MAX_NUMBER_DIGITS, NounAgreement, spell_cardinal, spell_digits
+from cuebot.verbalise.numerals import (
+    MAX_NUMBER_DIGITS,
+    NounAgreement,
+    get_numeral_separator,
+    spell_cardinal,
+    spell_digits,
+)
 from cuebot.verbalise.numerals.southeast import add_ligature
 from cuebot.verbalise.tables import UnitNoun, find_currency_noun, load_table
 
@@ -43,7 +49,7 @@ def say_number(
         return whole
     own = load_table(language)
     mark = own.dot if number.dotted and version else own.decimal
-    glue = "" if language in scripts.SPACELESS_LANGUAGES else " "
+    glue = scripts.get_word_separator(language)
     if language == "ja":
         whole = _shorten_before_point(whole)
     return f"{whole}{glue}{mark}{glue}{_say_decimals(number.fraction, language)}"
@@ -87,7 +93,7 @@ def say_scaled(amount: Amount, language: Language, fits: NounAgreement) -> str:
     own = say_number(number, language, NounAgreement())
     if words == "mil" and own in {"uno", "um"}:
         return words
-    return own + ("" if language in scripts.GLUED_LANGUAGES else " ") + words
+    return own + get_numeral_separator(language) + words
 
 
 def _inflect_unit(noun: UnitNoun, number: WrittenNumber, language: Language) -> str:
@@ -126,7 +132,7 @@ def say_measured(amount: Amount, noun: UnitNoun, language: Language, place: Figu
     words = say_scaled(amount, language, NounAgreement(noun=True, feminine=noun.feminine))
     if language == "tl" and not number.fraction:
         words = add_ligature(words)
-    glue = "" if language in scripts.SPACELESS_LANGUAGES else " "
+    glue = scripts.get_word_separator(language)
     return words + glue + _inflect_unit(noun, number, language)
 
 
@@ -199,7 +205,7 @@ def _percent_kana(words: str) -> str:
 def say_money(amount: Amount, language: Language) -> str:
     noun = find_currency_noun(language, amount.currency)
     own, number = load_table(language), amount.number
-    glue = "" if language in scripts.SPACELESS_LANGUAGES else " "
+    glue = scripts.get_word_separator(language)
     if noun is None:
         return say_number(number, language, NounAgreement()) + glue + amount.currency
     cents = number.fraction.ljust(_CENT_DIGITS, "0") if number.fraction else ""

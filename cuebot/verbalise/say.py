@@ -66,7 +66,7 @@ def _say_parts(parts: CompoundFigure, language: Language, place: FigureContext) 
             small = f"a {small.removeprefix('one ')}"
         return _append_unit(own.mixed.format(_say_digits(whole, language), small), language, place)
     numbers = [_say_digits(one, language) for one in parts.numbers]
-    glue = "" if language in scripts.SPACELESS_LANGUAGES else " "
+    glue = scripts.get_word_separator(language)
     between = {
         "ratio": f"{glue}{own.ratio}{glue}",
         "version": f"{glue}{own.dot}{glue}",
@@ -86,7 +86,7 @@ def _append_unit(words: str, language: Language, place: FigureContext) -> Spoken
     noun = find_unit_noun(language, unit_key(sign, language)) if sign else None
     if not (noun and found):
         return SpokenFigure(words)
-    glue = "" if language in scripts.SPACELESS_LANGUAGES else " "
+    glue = scripts.get_word_separator(language)
     return SpokenFigure(words + glue + noun.forms[-1 if language != "ar" else 0], found.end())
 
 
@@ -124,7 +124,7 @@ def say_amount(amount: Amount, language: Language, place: FigureContext) -> Spok
 
 def _add_sign(words: str, amount: Amount, language: Language) -> str:
     own = load_table(language)
-    glue = "" if language in scripts.SPACELESS_LANGUAGES else " "
+    glue = scripts.get_word_separator(language)
     if amount.more:
         words += glue + own.plus
     if not amount.sign:

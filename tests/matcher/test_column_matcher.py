@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cuebot.matcher.column_matcher import UNREAD, ColumnMatcher, ColumnReading
 from cuebot.matcher.policy import MATCHER_POLICY
-from cuebot.model import Catalogue, Head, Product
+from cuebot.model import Catalogue, Head, Product, Variant
 from cuebot.model.phrases import LearntPhrases
 
 
@@ -163,3 +163,26 @@ def test_a_reading_is_sure_from_the_bound_on_and_lists_what_is_likely():
     unsure = ColumnReading({"a": sure - 0.01, "b": likely, "c": likely - 0.01})
     assert unsure.sure == ""
     assert unsure.list_likely() == (("a", sure - 0.01), ("b", likely))
+
+
+def test_a_value_that_sells_out_changes_nothing_of_what_viewers_mean():
+    def matcher(left):
+        sizes = (
+            Variant(
+                values={
+                    "size": "azure",
+                },
+                stock=left,
+            ),
+            Variant(values={"size": "navy"}, stock=3),
+        )
+        tee = Product(
+            link="1",
+            title="Tee",
+            facts={"size": "azure, navy" if left else "navy"},
+            variants=sizes,
+        )
+        return ColumnMatcher(Catalogue((tee,), (Head(name="size"), Head(name="care"))))
+
+    for asked in ("the azure one?", "is there azure", "navy please"):
+        assert matcher(0).read_text(asked) == matcher(5).read_text(asked)

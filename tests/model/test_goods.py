@@ -1,6 +1,6 @@
 """The catalogue, where it does more than hold."""
 
-from cuebot.model import Catalogue, Fact, Product
+from cuebot.model import PRICE, STOCK, Catalogue, Fact, Head, Product
 
 CARD = Catalogue(
     products=(
@@ -24,3 +24,8 @@ def test_price_and_stock_are_facts_and_none_left_is_one_too():
 
 def test_what_the_card_does_not_say_is_no_fact():
     assert CARD.fact("3", "colour") is None
+
+
+def test_viewers_can_ask_for_price_stock_and_every_column_of_facts():
+    heads = (Head(name="size"), Head(name="returns"))
+    assert Catalogue(CARD.products, heads).columns == (PRICE, STOCK, *heads)

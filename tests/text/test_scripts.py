@@ -62,3 +62,16 @@ def test_signs_that_several_languages_share_tell_none():
         assert not any(re.match(f"[{letters}]", sign) for letters, _ in scripts.SCRIPT_LANGUAGES), (
             sign
         )
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "text"),
+    [
+        ("en", ("two", "cups"), "two cups"),
+        ("ko", ("두", "잔"), "두 잔"),
+        ("zh", ("两", "杯"), "两杯"),
+        ("th", ("สอง", "แก้ว"), "สองแก้ว"),
+    ],
+)
+def test_words_are_separated_as_their_language_writes_them(language, words, text):
+    assert scripts.get_word_separator(language).join(words) == text

@@ -55,7 +55,6 @@ class QuestionGrouper:
         self._begun: list[Wording] = []
         """The wordings that came into the window since the last tick."""
         self.learn(Catalogue())
-        # Last: this freezes all objects made so far (gc.freeze), so that the collector skips them.
         self._languages = RoomLanguages()
 
     def learn(self, catalogue: Catalogue, phrases: LearntPhrases = NO_PHRASES) -> None:

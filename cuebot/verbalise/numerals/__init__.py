@@ -3,8 +3,15 @@
 from cuebot.verbalise.numerals.cardinal import (
     MAX_NUMBER_DIGITS,
     NounAgreement,
+    get_numeral_separator,
     spell_cardinal,
     spell_digits,
 )
 
-__all__ = ["MAX_NUMBER_DIGITS", "NounAgreement", "spell_cardinal", "spell_digits"]
+__all__ = [
+    "MAX_NUMBER_DIGITS",
+    "NounAgreement",
+    "get_numeral_separator",
+    "spell_cardinal",
+    "spell_digits",
+]

@@ -148,5 +148,9 @@ def spell_digits(digits: str, language: Language, *, dialled: bool = False) -> s
     names = list(own.digits)
     if dialled and own.dialled_zero:
         names[0] = own.dialled_zero
-    glue = "" if language in scripts.GLUED_LANGUAGES else " "
-    return glue.join(names[int(digit)] for digit in digits)
+    return get_numeral_separator(language).join(names[int(digit)] for digit in digits)
+
+
+def get_numeral_separator(language: Language) -> str:
+    """Return what stands between the words of one number: Korean writes them together, too."""
+    return "" if language in scripts.GLUED_LANGUAGES else " "
