@@ -73,6 +73,7 @@ def split_unit(name: str) -> tuple[str, str]:
     return bare if bare.strip() else name, unit
 
 
+@lru_cache(maxsize=_FOLD_CACHE_SIZE)
 def rank_name(name: str, what: str) -> int | None:
     """Return how well a name says what a column holds, 0 the best; None when it does not."""
     known = load_column_names()[what]

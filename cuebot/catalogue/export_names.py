@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue.columns import fold_name, split_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _NUMBER_SLOT = "{n}"
 _OPTION = "option"
@@ -39,7 +39,7 @@ def load_shop_keys() -> frozenset[str]:
 def is_technical(name: str) -> bool:
     """Tell whether a column of an export says nothing of the goods to anybody who buys them."""
     known = load_technical_names()
-    return any(one in known for one in _list_spellings(name, known))
+    return any(one in known for one in _list_spellings(name, _list_placed_names("technical")))
 
 
 def is_category(name: str) -> bool:
@@ -82,10 +82,10 @@ def _spell_roles(roles: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str,
 
 def find_roles(kind: str, header: Sequence[str]) -> dict[str, int]:
     """Return which column of an export holds what; options are numbered: `option_name_1`."""
-    meant = _map_export_roles()[kind]
+    meant, placed = _map_export_roles()[kind], _list_placed_names(kind)
     best: dict[str, tuple[int, int]] = {}
     for place, cell in enumerate(header):
-        for name in _list_spellings(cell, meant):
+        for name in _list_spellings(cell, placed):
             for role, rank in meant.get(name, ()):
                 best[role] = min((rank, place), best.get(role, (rank, place)))
     found: dict[str, int] = {}
@@ -96,13 +96,18 @@ def find_roles(kind: str, header: Sequence[str]) -> dict[str, int]:
     return found
 
 
-def _list_spellings(cell: str, known: Collection[str]) -> set[str]:
+def _list_spellings(cell: str, placed: Mapping[str, str]) -> set[str]:
     """Return the forms in which a column's name may be listed: with a place behind it, and not."""
     whole = fold_key(cell)
-    placed = {
-        name for name in known if name.endswith(_PLACE) and whole.startswith(name.rstrip(_PLACE))
-    }
-    return {whole, fold_key(split_unit(cell.partition("|")[0])[0]), *placed}
+    forms = {name for name, stem in placed.items() if whole.startswith(stem)}
+    return {whole, fold_key(split_unit(cell.partition("|")[0])[0]), *forms}
+
+
+@cache
+def _list_placed_names(kind: str) -> Mapping[str, str]:
+    """Return the names of an export that a place stands behind, each with what is before it."""
+    names = (name for listed in _load_export_words()[kind].values() for name in listed)
+    return {name: name.rstrip(_PLACE) for name in map(fold_key, names) if name.endswith(_PLACE)}
 
 
 @cache

@@ -109,6 +109,7 @@ def is_whole_name(name: str, what: str) -> bool:
     return any(plain in words for words in _load_parts()[what])
 
 
+@lru_cache(maxsize=_WORD_CACHE_SIZE)
 def _fold_dotted_name(name: str) -> str:
     """Return a name folded, with its abbreviations written without dots: `P.V.P.` is `pvp`."""
     plain = fold_text(name)
@@ -134,6 +135,7 @@ def _split_compound(word: str) -> tuple[str, ...]:
     return ()
 
 
+@lru_cache(maxsize=_WORD_CACHE_SIZE)
 def _is_cart_number(name: str) -> bool:
     """Tell whether a name means a number in the cart of the show: `Basket #`, `Korbnummer`."""
     carts, numbers = _load_parts()["cart"][0], _load_parts()["number"][0]
@@ -185,6 +187,7 @@ def _rank_title(name: str, bare: str) -> int | None:
     return 0 if goods and named else 1 if goods else 2
 
 
+@lru_cache(maxsize=_WORD_CACHE_SIZE)
 def sort_price(name: str) -> PriceKind:
     """Return which of several prices a name means."""
     rest = _drop_price_words(name)

@@ -102,10 +102,9 @@ def load_catalogue_bytes(raw: bytes, where: str, today: date | None = None) -> L
     `where` names them in an error; `today` tells which special prices of an export hold.
     """
     today = today or clock.utc_now().date()
-    sheet = _open_sheet(raw, where)
+    sheet, layout = _open_sheet(raw, where)
     if not sheet.rows:
         raise CatalogueError("is empty", where=where, do="add a header and a row a product")
-    layout = find_layout(sheet.rows)
     if layout is None or layout.kind == OWN:
         _refuse_turned(sheet, where)
     name_line = partial(_name_line, where, sheet)
@@ -162,8 +161,8 @@ def _refuse_turned(sheet: RawSheet, where: str) -> None:
         )
 
 
-def _open_sheet(raw: bytes, where: str) -> RawSheet:
-    """Return the table in a file: of a workbook, the sheet whose head makes most sense."""
+def _open_sheet(raw: bytes, where: str) -> tuple[RawSheet, TableLayout | None]:
+    """Return the table in a file and its head: of a workbook, those that make most sense."""
     if len(raw) > MAX_FILE_BYTES:
         raise CatalogueError(
             f"is larger than {MAX_FILE_BYTES // 1_000_000} MB",
@@ -174,13 +173,11 @@ def _open_sheet(raw: bytes, where: str) -> RawSheet:
     if not sheets:
         raise CatalogueError("shows no sheet", where=where, do="add the products")
 
-    def sense(sheet: RawSheet) -> int:
-        layout = find_layout(sheet.rows)
-        return layout.score if layout else 0
-
-    best = max(sheets, key=sense)  # the first of equals
-    others = tuple(sheet.name for sheet in sheets if sheet is not best and sheet.rows)
-    return replace(best, others=others)
+    layouts = [find_layout(sheet.rows) for sheet in sheets]
+    scores = [layout.score if layout else 0 for layout in layouts]
+    best = scores.index(max(scores))  # the first of equals
+    others = tuple(sheet.name for at, sheet in enumerate(sheets) if at != best and sheet.rows)
+    return replace(sheets[best], others=others), layouts[best]
 
 
 def _open_sheets(raw: bytes, where: str) -> list[RawSheet]:
