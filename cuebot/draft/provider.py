@@ -38,7 +38,7 @@ class AnswerLimits:
 
 
 LINE_LIMITS = AnswerLimits()
-_THOUGHT = re.compile(r"\s*<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
+_THOUGHT = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
 """What some servers put in front of the answer, in the answer's own field."""
 _UNSUPPORTED_STATUSES = (400, 404, 415, 422)
 """Statuses by which servers say that they do not know a way of asking for JSON."""

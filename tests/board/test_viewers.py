@@ -78,3 +78,11 @@ def test_a_flood_of_people_and_texts_takes_bounded_memory(crowd):
     assert len(crowd._met) <= BOARD_POLICY.max_accounts
     assert crowd.writer_count <= BOARD_POLICY.max_people
     assert len(crowd._states) <= BOARD_POLICY.max_statements
+
+
+def test_a_claim_goes_on_counting_while_what_is_old_is_let_go(crowd):
+    settled(crowd)
+    for n in range(9):
+        say(crowd, 200.0 + n, f"new {n}", "this gave me a bad rash")
+        crowd.forget_old(200.0 + n)
+    assert crowd.count_claimants(210.0) == 9

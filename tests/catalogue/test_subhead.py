@@ -17,6 +17,12 @@ def test_a_name_that_stands_over_several_columns_goes_with_each():
     assert header == ("title", "price usual", "price live", "size")
 
 
+def test_the_last_name_stands_over_its_own_column_alone():
+    given = ["title", "price", "price", "size"]
+    rows = [(2, ["", "usual", "live", "in cm"])]
+    assert merge_subhead(given, rows) == (tuple(given), rows)
+
+
 @pytest.mark.parametrize(
     "row",
     [

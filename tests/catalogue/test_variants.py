@@ -4,6 +4,7 @@ import pytest
 
 from cuebot import catalogue
 from cuebot.catalogue import reader
+from cuebot.catalogue.variants import StockLevel, read_stock
 from cuebot.errors import CatalogueError
 from cuebot.model import Metric, MetricKind
 
@@ -121,3 +122,10 @@ def test_a_live_price_of_a_variant_is_its_own():
     card = catalogue.apply_metric(read(ROWS), metric)
     assert card.fact("1", "price", "white / M").cell == "$30"
     assert card.fact("1", "price").cell == "$20 – $30"
+
+
+def test_a_stock_cell_that_counts_a_value_twice_is_no_count():
+    heard = []
+    cell = "S: 3, M: 2, s: 4"
+    assert read_stock(cell, lambda kind, said: heard.append((kind, said))) == StockLevel(None)
+    assert [said for _, said in heard] == [cell]

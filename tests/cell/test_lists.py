@@ -19,6 +19,7 @@ def ruled(cell):
         ("Only for: sun, salt", set()),
         ("Avoid: sun, salt, unless told", set()),
         ("Avoid: sun, you may use salt as well", set()),
+        ("نفد: 38، 40، ولن يعاد طلبها", {"نفد: 38، 40", "نفد: 38", "نفد: 40"}),
     ],
 )
 def test_an_item_is_joined_to_its_ruling_word_where_that_is_sure(cell, texts):

@@ -69,6 +69,7 @@ def test_a_line_that_says_what_the_card_says_passes(text, cited, link):
         ("Link 1 has $24.00 left, sold out.", [PRICE], "sold out"),
         ("Care on link 1: wipe", [("1", "care", "wipe clean")], "does not quote"),
         ("Care on link 2 is on the card.", [("2", "care", "")], "card is silent"),
+        ("Care on link 9 is on the card.", [("9", "care", "")], "card is silent"),
         ("Link 1 is $24.00.", [("1", "prices", "$24.00")], "changed"),
     ],
 )

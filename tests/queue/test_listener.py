@@ -4,7 +4,14 @@ import os
 
 import pytest
 
-from cuebot.queue.listener import MAX_UTTERANCE_FRAMES, PREROLL_FRAMES, choose_input, detect_talk
+from cuebot.queue.listener import (
+    FRAME_SAMPLES,
+    LISTENER_SAMPLE_RATE,
+    MAX_UTTERANCE_FRAMES,
+    PREROLL_FRAMES,
+    choose_input,
+    detect_talk,
+)
 from cuebot.queue.policy import QUEUE_POLICY
 
 LISTED = [
@@ -55,3 +62,8 @@ def test_of_a_long_speech_the_last_of_it_is_kept_and_no_more():
         [0.9] * (MAX_UTTERANCE_FRAMES + 500) + [0.0] * QUEUE_POLICY.hangover_frames, whole=True
     )
     assert len(ends.body) == MAX_UTTERANCE_FRAMES
+
+
+def test_half_a_minute_of_speech_is_kept():
+    kept = MAX_UTTERANCE_FRAMES * FRAME_SAMPLES / LISTENER_SAMPLE_RATE
+    assert 30 - FRAME_SAMPLES / LISTENER_SAMPLE_RATE < kept <= 30

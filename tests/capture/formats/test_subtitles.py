@@ -15,6 +15,7 @@ Style: R2L,Noto Sans CJK,36
 Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text
 Dialogue: 2,0:00:02.35,0:00:07.35,R2L,,0,0,0,,{\\move(1280, 0, -216, 0)}how much, please
 Comment: 0,0:00:03.00,0:00:04.00,R2L,,0,0,0,,a note of the editor's
+; a remark of the tool's
 Dialogue: 2,0:00:04.35,0:00:07.35,R2L,kate,0,0,0,,{\\an8\\c&H0000FF}size{\\b1} M\\Nor L?
 Dialogue: 2,0:0x:05.00,0:00:07.35,R2L,,0,0,0,,lost
 Dialogue: 2,0:00:06.00,0:00:07.35,R2L,,0,0,0,,{\\p1}m 0 0 l 10 10
@@ -30,6 +31,7 @@ def test_an_event_has_its_fields_by_its_format_line_and_its_text_no_tags(tmp_pat
     ]
     assert got[1].user == "kate"
     assert skipped.count == 2
+    assert read(tmp_path, f"{ASS}no event at all\n")[1].count == 3
     swapped = ASS.replace("Layer, Start, End", "Start, End, Layer")
     swapped = re.sub(r"2,([\d:.x]+),([\d:.]+),", r"\1,\2,2,", swapped)
     assert [one.at for one in read(tmp_path, swapped)[0]] == [2.35, 4.35]

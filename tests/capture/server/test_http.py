@@ -3,17 +3,25 @@
 import asyncio
 import io
 import json
+import logging
 from contextlib import asynccontextmanager
 from functools import partial
 
 import aiohttp
 import pytest
+from aiohttp.http_exceptions import BadHttpMessage
 from capture.contract import Doubted
 from capture.served import GARBAGE
 from capture.serving import sent_to, serving
 
 from cuebot import clock, config
-from cuebot.capture.server.http import HttpOptions, HttpSource, make_http_source
+from cuebot.capture.server.http import (
+    FIRST_FAULTS,
+    HttpOptions,
+    HttpSource,
+    MalformedRequestFilter,
+    make_http_source,
+)
 from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
 from cuebot.errors import CaptureError, ConfigError
 
@@ -267,3 +275,21 @@ def test_kicks_key_wants_the_channel_that_it_is_for():
     part = config.Part(use="http", kick_key="kick.pem")
     with pytest.raises(ConfigError, match="kick_broadcaster"):
         make_http_source(part, config.Config())
+
+
+def test_a_fault_of_our_own_is_logged_whole_and_a_flood_of_malformed_requests_is_not():
+    judge = MalformedRequestFilter()
+
+    def record(error):
+        told = error and (type(error), error, None)
+        return logging.LogRecord("aiohttp", logging.ERROR, "x.py", 1, "it failed", (), told)
+
+    own = record(ValueError("ours"))
+    assert judge.filter(own)
+    assert own.exc_info
+    assert judge.filter(record(None))
+    bad = [record(BadHttpMessage("no HTTP")) for _ in range(FIRST_FAULTS + 5)]
+    assert sum(map(judge.filter, bad)) == FIRST_FAULTS
+    assert bad[0].getMessage() == "what came is no HTTP (BadHttpMessage); 1 such requests so far"
+    assert bad[0].exc_info is None
+    assert judge.filter(own)

@@ -81,3 +81,11 @@ def test_the_price_of_a_delivery_is_not_the_price_of_a_thing(text):
 
 def test_when_it_is_sent_and_what_it_costs_stays_two_things():
     assert BARE.parse_comment("什么时候发货 多少钱").topic != "=shipping_fee"
+
+
+@pytest.mark.parametrize(("letters", "asks"), [(120, True), (121, False)])
+def test_beyond_its_longest_a_comment_is_a_speech(letters, asks):
+    said = "how much is it " + "ab " * 60
+    text = said[: letters - 1] + "x"
+    assert len(text) == letters
+    assert (BARE.parse_comment(text).asks is CommentIntent.QUESTION) == asks
