@@ -1,8 +1,11 @@
 """The tables of config.toml."""
 
+import tomllib
+
 import pytest
 
 from cuebot import config
+from cuebot.config import resources
 from cuebot.errors import ConfigError
 
 
@@ -37,3 +40,18 @@ def test_the_phrases_lie_beside_the_catalogue_or_where_they_are_told_to(tmp_path
 def test_the_languages_of_viewers_may_be_written_by_their_names():
     chosen = config.build_config({"show": {"viewers": ["Indonesian", "zh"]}})
     assert chosen.show.viewers == ("id", "zh")
+
+
+def test_the_example_config_says_every_key_with_its_default():
+    example = tomllib.loads(
+        resources.find_resource("config.example.toml").read_text(encoding="utf-8")
+    )
+    defaults = config.Config().model_dump(mode="json")
+    defaults["llm"]["api_key"] = defaults["queue"]["transcribe_key"] = ""
+    # These have no default of their own; the example names what init lays out.
+    defaults["catalogue"]["path"] = "catalog.csv"
+    defaults["draft"]["prompts"] = "prompts"
+    assert config.build_config(example) == config.build_config(defaults)
+    assert {name: set(table) for name, table in example.items()} == {
+        name: set(table) for name, table in defaults.items()
+    }

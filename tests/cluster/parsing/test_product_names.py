@@ -34,6 +34,11 @@ def test_a_short_name_takes_no_endings():
     assert named("is it bookish", "Teapot", "Book") == ()
 
 
+def test_a_name_in_thai_begins_with_a_letter_and_not_with_what_stands_above_one():
+    assert named("พัดลมกี่วัตต์", "หม้อ", "พัดลม") == ("2",)
+    assert named("มีไว้วัดลมไหม", "หม้อ", "พัดลม") == ()
+
+
 def test_a_part_that_two_titles_share_names_neither():
     assert named("the kettle please", "Steel kettle", "Glass kettle") == ()
     assert named("the glass kettle please", "Steel kettle", "Glass kettle") == ("2",)
