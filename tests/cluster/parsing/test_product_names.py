@@ -3,7 +3,9 @@
 import pytest
 
 from cuebot.cluster.parsing.heads import CatalogueMatcher
+from cuebot.cluster.parsing.lexicon import load_lexicon
 from cuebot.cluster.parsing.normalise import fold_chat_text
+from cuebot.cluster.parsing.product_names import LEADING, MARKS, index_product_names
 from cuebot.model import Catalogue, Product
 
 
@@ -35,8 +37,10 @@ def test_a_short_name_takes_no_endings():
 
 
 def test_a_name_in_thai_begins_with_a_letter_and_not_with_what_stands_above_one():
-    assert named("พัดลมกี่วัตต์", "หม้อ", "พัดลม") == ("2",)
-    assert named("มีไว้วัดลมไหม", "หม้อ", "พัดลม") == ()
+    card = Catalogue(products=(Product(link="1", title="พัดลม"), Product(link="2", title="เตารีด")))
+    names = index_product_names(card, load_lexicon())
+    assert {"พัดลม", "เตารีด"} <= names.keys()
+    assert not [name for name in names if name[0] in MARKS or name[-1] in LEADING]
 
 
 def test_a_part_that_two_titles_share_names_neither():
