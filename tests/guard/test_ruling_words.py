@@ -3,7 +3,6 @@ from cards import asked, said, snapshot
 
 from cuebot import config
 from cuebot.guard import facts, ruling_words
-from cuebot.guard.policy import GUARD_POLICY
 from cuebot.model import Fact, Rejection
 
 NEGATIONS = ("not", "never", "no")
@@ -86,9 +85,8 @@ def test_a_head_that_rules_must_be_in_the_line(text, refused):
     assert isinstance(verdict, Rejection) is refused
 
 
-@pytest.mark.parametrize("beyond", [0, 1])
-def test_a_statement_is_looked_at_up_to_its_longest(beyond, monkeypatch):
-    pad = "x" * (GUARD_POLICY.max_statement_length - len("never: bleach , iron") + beyond)
+@pytest.mark.parametrize(("length", "word"), [(400, "never"), (401, "")])
+def test_a_statement_is_looked_at_up_to_its_longest(length, word, monkeypatch):
+    pad = "x" * (length - len("never: bleach , iron"))
     cell = f"never: bleach {pad}, iron"
-    told = dropped("care: iron.", cell, monkeypatch, "iron")
-    assert (told == "never") == (not beyond)
+    assert dropped("care: iron.", cell, monkeypatch, "iron") == word

@@ -13,6 +13,14 @@ FILES = [
     ("cuebot.draft", "stop_words.toml", ""),
     ("cuebot.guard", "digit_words.toml", ""),
     *(
+        ("cuebot.capture.formats", "recording_words.toml", kind)
+        for kind in ("hour", "hour_stem", "minute", "minute_stem", "second", "second_stem")
+    ),
+    *(
+        ("cuebot.capture.formats", "recording_words.toml", kind)
+        for kind in ("millisecond", "clock_before", "clock_after", "sent_from", "sent_to")
+    ),
+    *(
         ("cuebot.text", "mentions.toml", kind)
         for kind in ("kind_before", "kind_after", "unit", "link_before", "link_after")
     ),

@@ -16,6 +16,7 @@ from cuebot.capture.formats.columns import NamedColumns
 from cuebot.capture.formats.decoding import decode_recording
 from cuebot.capture.formats.format import RecordingFormat, read_whole
 from cuebot.capture.formats.kinds import is_other_kind
+from cuebot.capture.formats.recording_words import join_recording_words
 from cuebot.capture.formats.sheet import has_heads
 from cuebot.capture.formats.table import read_table
 from cuebot.text.number_words import join_number_words
@@ -38,8 +39,8 @@ _EXPORTED_NOTICE = re.compile("\u200e.*|<[^<>]{3,40}>")
 """What a messenger's export has in the place of a text: the messenger's own words behind a mark of
 direction, `\u200esticker omitted`, or in angles, `<Media omitted>`."""
 _SAVED_FROM = re.compile(
-    r"(?:From|Von|De|Da|Van|Od|От|Від|Dari|Từ|จาก|من)\s+(?P<name>.+?)"
-    r"(?:\s+(?:to|an|à|a|para|per|aan|do|для|ke|đến|ถึง|إلى)\s+(?P<to>.+))?",
+    rf"(?:{join_recording_words('sent_from')})\s+(?P<name>.+?)"
+    rf"(?:\s+(?:{join_recording_words('sent_to')})\s+(?P<to>.+))?",
     re.IGNORECASE,
 )
 """A line above a text as meetings save it: `From Kate to Everyone:`."""

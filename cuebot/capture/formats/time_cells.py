@@ -7,6 +7,7 @@ import unicodedata
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from cuebot.capture.formats.recording_words import join_recording_words, join_unit_words
 from cuebot.text import scripts
 from cuebot.text.number_words import join_number_words
 
@@ -26,16 +27,16 @@ _COLONS = re.compile(r"([+-]?)(?:(\d{1,3}):(?=[0-5]?\d:))?(\d{1,4}):([0-5]\d(?:[
 """Of three parts the middle one is minutes, up to 59; of two, the first may be more."""
 _DOTS = re.compile(r"([+-]?\d{1,3})\.([0-5]\d)\.([0-5]\d(?:,\d{1,9})?)")
 _CLOCK_WORDS = re.compile(
-    r"^(?:kl(?:\.|ockan)?|um|à|a las|às|alle|pukul|jam|klo)\s+(?=\d)"
-    r"|(?<=:\d\d)\s*(?:น\.?|Uhr|uur|hrs?|ч\.?|(?!AM|PM|SA|CH)[A-Z]{2,5})$",
+    rf"^(?i:{join_recording_words('clock_before')})\s+(?=\d)"
+    rf"|(?<=:\d\d)\s*(?:(?i:{join_recording_words('clock_after')})|(?!AM|PM|SA|CH)[A-Z]{{2,5}})$",
 )
 """What people write beside a time of day, and short names of zones."""
 _FRAMED = re.compile(r"(\d{1,3}:[0-5]\d:[0-5]\d)[:;](\d{2,3})")
 _WORDED_SPAN = re.compile(
     r"(?P<sign>-?)(?:PT)?"
-    r"(?:(?P<hours>\d{1,3})\s*(?:h(?:ou)?rs?|hours?|h|std|stunden?|ч(?:ас\w*)?|小时|時間|시간|시|时|時|giờ|jam|godz|ชม|ساعة)\.?\s*)?"
-    r"(?:(?P<minutes>\d{1,4})\s*(?:minutes?|mins?|m|minuten?|мин\w*|хв|分钟|分|분|phút|menit|นาที|دقيقة)\.?\s*)?"
-    r"(?:(?P<seconds>\d{1,3}(?:[.,]\d{1,9})?)\s*(?:seconds?|secs?|s|sekunden?|сек\w*|秒|초|giây|detik|วินาที|ثانية)?\.?)?",
+    rf"(?:(?P<hours>\d{{1,3}})\s*(?:{join_unit_words('hour')})\.?\s*)?"
+    rf"(?:(?P<minutes>\d{{1,4}})\s*(?:{join_unit_words('minute')})\.?\s*)?"
+    rf"(?:(?P<seconds>\d{{1,3}}(?:[.,]\d{{1,9}})?)\s*(?:{join_unit_words('second')})?\.?)?",
     re.IGNORECASE,
 )
 _TIME_OF_DAY = re.compile(
@@ -62,10 +63,8 @@ _COMPACT_DATE = re.compile(
 _ZONE = re.compile(r"(?:Z|UTC|GMT)$", re.IGNORECASE)
 _OFFSET = re.compile(r"(?<=[\d\s])(?:UTC|GMT)?([+-])(\d{2}):?(\d{2})$")
 _DECIMAL_NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
-_SECONDS = re.compile(
-    r"\s*(?:s|secs?|seconds?|秒|초|сек\.?|с|sn|giây|detik|วินาที|सेकंड)$", re.IGNORECASE
-)
-_MILLISECONDS = re.compile(r"\s*(?:ms|msecs?|毫秒|ミリ秒|밀리초)$", re.IGNORECASE)
+_SECONDS = re.compile(rf"\s*(?:{join_unit_words('second')})\.?$", re.IGNORECASE)
+_MILLISECONDS = re.compile(rf"\s*(?:{join_recording_words('millisecond')})$", re.IGNORECASE)
 
 
 def clean_cell(cell: str) -> str:

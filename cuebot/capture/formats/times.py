@@ -13,6 +13,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cuebot.capture.formats.recording_words import list_unspaced_words
 from cuebot.capture.formats.time_cells import (
     clean_cell,
     has_time_of_day,
@@ -52,7 +53,8 @@ _LEAST_JUMP: Seconds = 6 * 3600.0
 """A jump in seconds of the show from which on a change to milliseconds is looked for."""
 _LONGEST_PAUSE: Seconds = 600.0
 MILLISECONDS = re.compile(
-    r"(?:^|[\W_])(?:ms|msecs?|millis\w*)(?:[\W_]|$)|msec$|(?-i:Ms)$|毫秒|ミリ秒|밀리초|^(?:.*\.)?progress$|playerMessageTime$",
+    r"(?:^|[\W_])(?:ms|msecs?|millis\w*)(?:[\W_]|$)|msec$|(?-i:Ms)$"
+    rf"|{'|'.join(list_unspaced_words('millisecond'))}|^(?:.*\.)?progress$|playerMessageTime$",
     re.IGNORECASE,
 )
 

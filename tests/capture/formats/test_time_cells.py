@@ -18,6 +18,12 @@ from cuebot.capture.formats import time_cells
         ("2分5秒", 125.0),
         ("12:30 下午", 45000.0),
         ("kl. 20:15:01", 72901.0),
+        ("1час30мин", 5400.0),
+        ("2 часа 5 минут 3сек.", 7503.0),
+        ("um 20:15:01", 72901.0),
+        ("20:15:01 Uhr", 72901.0),
+        ("20:15:01 น.", 72901.0),
+        ("20:15:01 MEZ", 72901.0),
         ("soon", None),
     ],
 )
@@ -27,7 +33,16 @@ def test_a_span_is_read_in_seconds(cell, seconds):
 
 @pytest.mark.parametrize(
     ("cell", "number"),
-    [("12.5", 12.5), ("12,5", 12.5), ("1500 ms", 1.5), ("30秒", 30.0), ("20261120200130", None)],
+    [
+        ("12.5", 12.5),
+        ("12,5", 12.5),
+        ("1500 ms", 1.5),
+        ("30秒", 30.0),
+        ("12 Sekunden", 12.0),
+        ("12 ثانية", 12.0),
+        ("7 сек.", 7.0),
+        ("20261120200130", None),
+    ],
 )
 def test_a_number_tells_seconds_whatever_its_unit(cell, number):
     assert time_cells.parse_number(time_cells.clean_cell(cell)) == number
