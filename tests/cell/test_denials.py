@@ -89,3 +89,14 @@ def test_a_ruling_word_that_may_reach_farther_does(cell, part):
 def test_a_ruling_word_in_a_bracket_after_other_words_is_known():
     assert denials.is_bracketed(unit("Runs on 6 cells (not included)"))
     assert not denials.is_bracketed(unit("Not for 6 cells (not included)"))
+
+
+@pytest.mark.parametrize(
+    ("cell", "bound"),
+    [
+        ("We take the whole set back within 30 days, only unopened", True),
+        ("We take the whole set back within 30 days, only there", False),
+    ],
+)
+def test_a_clause_that_only_limits_is_bound_to_what_its_own_unit_says(cell, bound):
+    assert denials.denies_late(unit(cell)) is bound

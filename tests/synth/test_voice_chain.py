@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -265,6 +266,27 @@ def test_a_line_is_prepared_once_and_then_sounds_though_every_voice_fails(tmp_pa
         return said, (await chain.speak(LINE)).voice, first.asked
 
     assert clock.run(main(), speed=clock.VIRTUAL) == ([True, False], "first", 1)
+
+
+def test_a_prepared_line_stays_however_many_are_said_after_it(tmp_path):
+    first = Marked("first")
+
+    async def main():
+        large = VoiceChain([first], cache=ClipCache(tmp_path / "one", 1_000_000))
+        await large.prefetch_line(LINE)
+        await large.aclose()
+        (only,) = (tmp_path / "one").iterdir()
+        small = ClipCache(tmp_path / "many", only.stat().st_size * 5 // 2)
+        chain = VoiceChain([first], cache=small)
+        await chain.prefetch_line(LINE)
+        for number in range(100, 105):
+            await chain.speak(replace(LINE, text=str(number)))
+        asked = first.asked
+        await chain.speak(LINE)
+        await chain.aclose()
+        return first.asked - asked, len(list((tmp_path / "many").iterdir()))
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == (0, 2)
 
 
 def test_preparing_asks_the_first_voice_alone_and_tells_of_its_fault_once(tmp_path, caplog):

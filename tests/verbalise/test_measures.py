@@ -15,6 +15,7 @@ from cuebot.verbalise import verbalise_figures
         ("pt", "1,5 kg", "um vírgula cinco quilo"),
         ("de", "24,50 €", "vierundzwanzig Euro fünfzig"),
         ("pl", "22 kg, 5 kg", "dwadzieścia dwa kilogramy, pięć kilogramów"),
+        ("pl", "21 kg, 1 kg", "dwadzieścia jeden kilogramów, jeden kilogram"),
         ("ru", "21%", "двадцать один процент"),
         ("ar", "$2, $3, 15 كجم", "دولاران, ثلاثة دولارات, خمسة عشر كيلوغراما"),
         ("ar", "$1", "دولار واحد"),

@@ -153,3 +153,21 @@ def test_a_voice_that_reads_figures_gets_words_where_there_are_two_readings(lang
 def test_a_language_can_be_prepared_before_the_loop():
     preload_language("es")
     assert verbalise_figures("5", "es") == "cinco"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "a² b", "a two  b"),
+        ("zh", "面积²大", "面积二大"),
+        ("ko", "넓이²", "넓이이"),
+    ],
+)
+def test_a_sign_that_is_a_number_stands_apart_where_words_do(language, text, said):
+    assert verbalise_figures(text, language) == said
+
+
+def test_the_word_before_a_year_is_the_one_beside_it():
+    assert verbalise_figures("since 1999", "en") == "since nineteen ninety-nine"
+    said = verbalise_figures("in stock 1999", "en")
+    assert said == "in stock one thousand nine hundred and ninety-nine"
