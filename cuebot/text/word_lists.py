@@ -29,8 +29,14 @@ def load_word_lists(package: str, file: str, kind: str = "") -> Mapping[Language
     `kind` names the table to take, where the file has several.  A `ValueError` names what is no
     list of words by language.
     """
-    table = tomllib.loads(resources.files(package).joinpath(file).read_text("utf-8"))
+    table = _read_table(package, file)
     return MappingProxyType(check_word_lists(table[kind] if kind else table, file))
+
+
+@cache  # a file of several kinds is asked for each of them
+def _read_table(package: str, file: str) -> Mapping[str, Mapping[str, object]]:
+    text = resources.files(package).joinpath(file).read_text("utf-8")
+    return MappingProxyType(tomllib.loads(text))
 
 
 def load_words(package: str, file: str, kind: str = "") -> tuple[str, ...]:
