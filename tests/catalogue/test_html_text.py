@@ -14,6 +14,10 @@ from cuebot.catalogue.html_text import extract_text, holds_markup
         ("Sizes:<ul><li>S</li><li>M</li></ul>", "Sizes: S; M"),
         ("<table><tr><td>Size</td><td>M</td></tr></table>", "Size, M"),
         ("10<sup>6</sup> m<sup>2</sup>, H<sub>2</sub>O", "10⁶ m², H₂O"),
+        (
+            "for 2</sub> or 3</sup> people, m<sup>2</sup>, H<sub>2</sub>",
+            "for 2 or 3 people, m², H₂",
+        ),
         ("<del>RM 99</del> RM 79", "RM 79"),
         ("<s>$30</s> $24", "$24"),
         ("<script>x()</script>safe<style>p{}</style>", "safe"),

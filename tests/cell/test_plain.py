@@ -15,6 +15,8 @@ def ruled(cell):
         ("Not covered: a torn cone, water, a fuse", "Not covered: water"),
         ("not for silk, wool or suede", "not for wool"),
         ("sem cloro, perfume, álcool", "sem perfume"),
+        ("excludes silk, wool and suede", "excludes wool"),
+        ("never bleach, iron or tumble", "never iron"),
     ],
 )
 def test_an_item_of_a_plain_list_is_said_with_its_head(cell, text):
