@@ -65,19 +65,23 @@ def test_every_key_of_the_example_config_is_explained():
 
 
 @pytest.mark.parametrize("group", ["sources", "voices", "ears"])
-def test_every_key_of_a_built_in_part_is_named_beside_it(group):
+def test_every_key_of_a_built_in_part_is_named_beside_it_and_a_figure_is_its_default(group):
     example = resources.find_resource("config.example.toml").read_text(encoding="utf-8")
     for entry in entry_points(group=f"cuebot.{group}"):
         module = import_module(entry.module)
         keys = {
-            key
+            key: field.default
             for thing in vars(module).values()
             if isinstance(thing, type) and thing.__module__ == entry.module
             if issubclass(thing, config.Section)
-            for key in thing.model_fields
+            for key, field in thing.model_fields.items()
         }
         beside = example.partition(f'use = "{entry.name}"')[2].partition("use = ")[0]
-        assert {key for key in keys if not re.search(rf"\b{key} = ", beside)} == set()
+        told = {key: re.search(rf"\b{key} = ([-\w.]*)", beside) for key in keys}
+        assert {key for key in keys if told[key] is None} == set()
+        # A nought stands for "none", and the example shows one.
+        figures = {key: it for key, it in keys.items() if type(it) in {int, float} and it}
+        assert {key: float(told[key][1].rstrip(".")) for key in figures} == figures
 
 
 def test_flags_make_a_small_config_without_a_question(tmp_path, capsys):

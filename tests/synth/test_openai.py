@@ -148,7 +148,7 @@ def test_a_whole_answer_is_a_clip_and_its_beginning_is_told():
         return await mine.speak_with_callback(LINE, lambda: begun.append(1))
 
     clip, [(key, body)] = with_voice(whole, use, voice="nova", api_key="mine")
-    assert clip.seconds == pytest.approx(2.0, abs=0.01)
+    assert (clip.sample_rate, clip.seconds) == (24_000, pytest.approx(2.0, abs=0.01))
     assert clip.voice == "openai:nova"
     assert begun
     assert key == "Bearer mine"
