@@ -1,5 +1,7 @@
 """A small card, and a question about it, for tests of drafting and guarding."""
 
+from functools import cache
+
 from parts import question
 
 from cuebot import catalogue
@@ -22,6 +24,7 @@ link,title,price,stock,净含量|容量,适合肤质|敏感肌,孕妇|孕期|pre
 """
 
 
+@cache  # it is frozen, and properties ask for it a hundred times
 def card(text=EN):
     return catalogue.parse_catalogue(text.encode(), "catalog.csv")
 

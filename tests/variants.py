@@ -1,5 +1,7 @@
 """A product with variants, and questions on them, in every language of the box."""
 
+from functools import cache
+
 from cuebot import catalogue
 
 ROWS = """\
@@ -35,5 +37,6 @@ ASKED = {
 }
 
 
+@cache
 def card(rows=ROWS):
     return catalogue.parse_catalogue(rows.encode(), "card.csv")
