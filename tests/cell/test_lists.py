@@ -12,6 +12,14 @@ def ruled(cell):
     ("cell", "texts"),
     [
         ("Avoid: sun, salt", {"Avoid: sun, salt", "Avoid: sun", "Avoid: salt"}),
+        (
+            "steer well clear of red, blue",
+            {
+                "steer well clear of red, blue",
+                "steer well clear of red",
+                "steer well clear of blue",
+            },
+        ),
         ("Avoid: sun; salt", {"Avoid: sun", "Avoid: salt"}),
         ("not for wool or silk", set()),
         ("wool, silk sold out", {"wool, silk sold out", "wool sold out", "silk sold out"}),

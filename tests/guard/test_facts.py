@@ -3,6 +3,7 @@ from functools import cache
 
 import attacks
 import pytest
+import variants
 import worlds
 from cards import EN, ZH, asked, said, snapshot
 
@@ -190,3 +191,21 @@ def test_a_head_may_be_named_in_the_hosts_language_and_never_by_another_heads_wo
     verdict = guard(language)(asked(link="1", head="Weight"), line, seen)
     assert (verdict.reason if isinstance(verdict, Rejection) else "").startswith(reason or "")
     assert isinstance(verdict, Rejection) is bool(reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "said_so"),
+    [
+        ("Tee in M: 7 left.", True),
+        ("Link 1 in M has 7 left.", True),
+        ("Tee, M: 7.", False),
+        ("M: 7 in the cart.", False),
+    ],
+)
+def test_the_count_of_a_variant_stands_beside_the_word_for_what_is_left(text, said_so):
+    card = variants.card()
+    line = replace(said(text), facts=(card.fact("1", "stock", "M"),))
+    seen = snapshot(catalogue=card)
+    verdict = guard()(asked(link="1", head="stock", value="M"), line, seen)
+    refused = isinstance(verdict, Rejection) and "7 is what is left" in verdict.reason
+    assert refused != said_so

@@ -107,3 +107,9 @@ def test_what_is_gone_is_told_and_nothing_else_of_it():
 def test_a_product_without_a_title_is_called_by_nothing():
     card = replace(CARD, products=(*CARD.products, Product(link="2", title=" ")))
     assert review(written(), card).missing_products == ()
+
+
+@pytest.mark.parametrize(("names", "missing"), [(["a"], ("1",)), (["a", "b"], ())])
+def test_one_name_of_a_product_besides_its_title_is_too_few(names, missing):
+    few = entry("products", "1", names, fingerprints.fingerprint_product(CARD.products[0]))
+    assert review(written(leave=("1",)) + few).missing_products == missing

@@ -35,7 +35,7 @@ def product(*variants, number=77, age=0):
 
 
 def deliver(*bodies, ids=None, secret=SECRET):
-    """Return the statuses of deliveries, the events, and the goods that have no link."""
+    """Return the statuses of deliveries, the events, and what the server tells of its health."""
 
     async def main():
         options = {"shopify_secret": SECRET, "shopify_links": LINKS, "shopify_price": "${}"}
@@ -53,20 +53,20 @@ def deliver(*bodies, ids=None, secret=SECRET):
                 async with session.post(url, data=content, headers=headers) as answer:
                     statuses.append(answer.status)
             async with session.get(f"{server.http}/v1/health") as answer:
-                unknown = (await answer.json())["goods_without_link"]
+                health = await answer.json()
             got = [
                 (one.kind, one.link, one.price or one.count) for one in server.inbox.drain_events()
             ]
-            return statuses, got, unknown
+            return statuses, got, health
 
     return asyncio.run(main())
 
 
 def test_an_order_counts_by_link_and_goods_without_one_are_named(caplog):
-    statuses, got, unknown = deliver(order(1, ("MUG-B", 2), ("HAT", 1)), order(2, ("HAT", 1)))
+    statuses, got, health = deliver(order(1, ("MUG-B", 2), ("HAT", 1)), order(2, ("HAT", 1)))
     assert statuses == [200, 200]
     assert got == [(MetricKind.ORDER, "1", 2)]
-    assert unknown == {"HAT": 2}
+    assert health["goods_without_link"] == {"HAT": 2}
     assert [one for one in caplog.messages if "HAT" in one] == [
         "shopify: 'HAT' has no link; set it in `shopify_links`."
     ]
@@ -74,12 +74,15 @@ def test_an_order_counts_by_link_and_goods_without_one_are_named(caplog):
 
 def test_a_delivery_and_an_order_count_once():
     one = order(1, ("MUG-B", 2))
-    statuses, got, _ = deliver(one, one, one, ids=["a", "a", "b"])
+    statuses, got, health = deliver(one, one, one, ids=["a", "a", "b"])
+    assert health["hooks"]["shopify"] == {"accepted": 2, "repeated": 1, "refused": 0}
     assert (statuses, len(got)) == ([200] * 3, 1)
 
 
 def test_what_shopify_did_not_sign_or_what_is_stale_is_not_taken():
-    assert deliver(order(1, ("MUG-B", 2)), secret="guess")[:2] == ([401], [])  # noqa: S106 - wrong
+    statuses, got, health = deliver(order(1, ("MUG-B", 2)), secret="guess")  # noqa: S106 - wrong
+    assert (statuses, got) == ([401], [])
+    assert health["hooks"]["shopify"] == {"accepted": 0, "repeated": 0, "refused": 1}
     assert deliver(order(1, ("MUG-B", 2), age=400))[:2] == ([200], [])
     assert deliver([], {"x": 1}, None)[:2] == ([200] * 3, [])
 
@@ -130,8 +133,9 @@ def test_a_level_of_the_inventory_is_taken_under_its_items_own_id_only():
     levels = [
         {"inventory_item_id": item, "available": 4, "updated_at": ago(0)} for item in (9001, 9002)
     ]
-    _, got, unknown = deliver(*levels)
-    assert (got, unknown) == ([(MetricKind.STOCK, "3", 4)], {"9002": 1})
+    _, got, health = deliver(*levels)
+    assert got == [(MetricKind.STOCK, "3", 4)]
+    assert health["goods_without_link"] == {"9002": 1}
 
 
 def told(*bodies):
