@@ -242,6 +242,16 @@ def test_only_questions_are_put_to_a_model():
     assert requests == []
 
 
+def test_the_short_form_of_a_line_is_the_offline_drafters():
+    drafter, seen = hostile.drafter("en"), hostile.seen("en")
+    cue = asked(link="1", head=worlds.card("en").heads[0].name)
+    line = drafter.offline.draft_line(cue, seen)
+    brief = drafter.brief(cue, line, seen)
+    assert brief is not None
+    assert brief == drafter.offline.brief(cue, line, seen)
+    assert len(brief.text) < len(line.text)
+
+
 def heard(language, cue, text):
     """Return the line that reaches the voice when the model says `text`, or None."""
     drafter = hostile.drafter(language)
