@@ -93,8 +93,7 @@ def test_thoughts_before_an_answer_are_left_out():
 def test_blanks_without_end_take_no_longer_than_words_do():
     # Read again from each blank on, these would take hours.
     sent = " " * 2_000_000 + "{}"
-    answers, *_ = ask(models.body(models.completion(sent)), letters=3_000_000)
-    assert answers == [sent]
+    assert provider._strip_thoughts(sent) == sent
 
 
 def test_an_answer_without_end_is_broken_off():
