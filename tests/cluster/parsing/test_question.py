@@ -26,6 +26,8 @@ def asks(text):
         "price",
         "size chart link 2",
         "ship it where",
+        "how i pay",
+        "what you have",
         "the delivery takes how long",
         "é de quê",
         "is it waterproof?",
