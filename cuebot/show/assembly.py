@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from cuebot.guard import banned
 from cuebot.journal.writer import Journal
 from cuebot.matcher.learnt_phrases import NO_PHRASES
 from cuebot.model import Edit, Phrasing
-from cuebot.ports import Edited, Paid, Telling
+from cuebot.ports import Acknowledging, Budgeted, Edited, Paid, Resuming, Telling
 from cuebot.queue import host, quiet_spans
 from cuebot.queue.floor import Floor
 from cuebot.queue.pause_rhythm import PausePredictor
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from cuebot.matcher.learnt_phrases import LearntPhrases
     from cuebot.model import Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger
+    from cuebot.show.resumption import ResumedShow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,18 +130,24 @@ async def start_show(
     on_step: Callable[[Step], None],
     alarm: Callable[[str], None],
     key: bytes = b"",
+    resumed: ResumedShow | None = None,
 ) -> AsyncIterator[RunningShow]:
     """Start every component, yield the running show, stop every component.
 
     An error says which component and why.  What the parts warn of reaches `alarm` as one sentence,
     and the journal, which hides viewers under `key`, or when it is empty under one that nobody
-    will know.
+    will know.  A show that is `resumed` goes on with its broadcast: `resume_board` has seen to the
+    board, and show time goes on where it would be.
     """
     config = parts.config
     async with AsyncExitStack() as stack:
-        journal = await Journal.open(config.journal.path, key)
+        unfinished = resumed.unfinished if resumed else None
+        journal = await Journal.open(config.journal.path, key, unfinished)
         stack.push_async_callback(journal.aclose)
-        _note_show_details(parts, journal)
+        if resumed:
+            _resume_parts(parts, resumed, journal)
+        else:
+            _note_show_details(parts, journal)
         stack.callback(_note_cost, parts.drafter, journal)
         stack.enter_context(
             warning_forwarder.forward_warnings(partial(journal.queue_note, "alarm"), alarm)
@@ -149,8 +157,11 @@ async def start_show(
         if isinstance(parts.ear, Telling):
             parts.ear.tell(journal.queue_heard)
         await parts.ear.open()
+        inbox = Inbox(config.capture.inbox, config.capture.same_text_seconds)
+        if resumed:
+            inbox.resume(resumed.comments)
         show = Show(
-            inbox=Inbox(config.capture.inbox, config.capture.same_text_seconds),
+            inbox=inbox,
             board=parts.board,
             triggers=parts.triggers,
             early_triggers=parts.early_triggers,
@@ -162,10 +173,31 @@ async def start_show(
             ear=parts.ear,
             journal=journal,
             on_step=on_step,
+            resumed=resumed,
             operator_cue_ttl=config.cue.life,
         )
+        for source in parts.sources:
+            if isinstance(source, Acknowledging):
+                source.acknowledge_by(show.receipts)
         silence_monitors = [SilenceMonitor(source) for source in parts.sources]
         yield RunningShow(show=show, silence_monitors=silence_monitors, beside=parts.beside)
+
+
+def identify_show(config: Config) -> str:
+    """Return by what a show is told from others in one journal: its title and its catalogue."""
+    where = config.catalogue.url or str(config.catalogue.path and config.catalogue.path.absolute())
+    said = json.dumps([config.show.title, where]).encode()
+    return hashlib.blake2b(said, digest_size=16).hexdigest()
+
+
+def _resume_parts(parts: Components, resumed: ResumedShow, journal: Journal) -> None:
+    """Let every part know what it told and paid before the show was restarted."""
+    journal.queue_events(resumed.edits)
+    for source in parts.sources:
+        if isinstance(source, Resuming):
+            source.resume(resumed.kept)
+    if isinstance(parts.drafter, Budgeted):
+        parts.drafter.resume_spending(resumed.history.spent, resumed.history.spent_ahead)
 
 
 def _note_show_details(parts: Components, journal: Journal) -> None:
@@ -173,6 +205,7 @@ def _note_show_details(parts: Components, journal: Journal) -> None:
     show = parts.config.show
     told = {
         "title": show.title,
+        "identity": identify_show(parts.config),
         "language": show.language,
         "least_askers": parts.config.cue.least_askers,
     }
