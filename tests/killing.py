@@ -59,15 +59,16 @@ class Show:
         self.began = time.perf_counter()
         env = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
         env.pop("PYTHONDONTWRITEBYTECODE", None)  # or each start would compile all of cuebot
-        env["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
-        self.process = subprocess.Popen(
-            [*before, CUEBOT, "run", *words],
-            cwd=folder,
-            env=env,
-            stdin=subprocess.DEVNULL,
-            stdout=(folder / "out.txt").open("ab"),
-            stderr=(folder / "errors.txt").open("ab"),
-        )
+        env.setdefault("PYTHONPYCACHEPREFIX", str(folder / "bytecode"))
+        with (folder / "out.txt").open("ab") as out, (folder / "errors.txt").open("ab") as errors:
+            self.process = subprocess.Popen(
+                [*before, CUEBOT, "run", *words],
+                cwd=folder,
+                env=env,
+                stdin=subprocess.DEVNULL,
+                stdout=out,
+                stderr=errors,
+            )
         self.port = port
 
     def wait_until_ready(self):

@@ -1,16 +1,22 @@
-"""Whether `cuebot run` begins a show, goes on with one, or refuses."""
+"""Whether `cuebot run` begins a show, goes on with one, or refuses; killed for real as well."""
 
 import json
+import signal
 from datetime import timedelta
 
 import pytest
+from killing import PATIENCE, PAUSE, Show, audit, lay_out, post, sending
 
 from cuebot import clock, config
 from cuebot.cli.broadcast import describe_resumption, format_age, open_broadcast
 from cuebot.errors import JournalError
-from cuebot.journal.sqlite_file import JournalFile
+from cuebot.journal.sqlite_file import JournalFile, open_journal
 from cuebot.journal.viewer_key import ViewerKey, key_path
 from cuebot.show.assembly import identify_show
+
+RATE = 150
+LIVES = (3.0, 1.0, 2.0)
+"""Seconds after which it is killed."""
 
 
 @pytest.fixture
@@ -118,3 +124,47 @@ def test_a_show_without_a_journal_is_always_new(tmp_path):
 @pytest.mark.parametrize(("seconds", "said"), [(0.4, "0 s"), (119, "119 s"), (130, "2 min")])
 def test_a_time_is_told_as_people_say_it(seconds, said):
     assert format_age(timedelta(seconds=seconds)) == said
+
+
+def test_a_show_that_is_killed_loses_nothing_that_it_accepted_and_tells_nothing_twice(tmp_path):
+    port = lay_out(tmp_path)
+    show = Show(tmp_path, port)
+    try:
+        show.wait_until_ready()
+        with sending(tmp_path, port, RATE):
+            for life in LIVES:
+                PAUSE.wait(life)
+                show.kill()
+                show = Show(tmp_path, port)
+                show.wait_until_ready()
+            PAUSE.wait(1.0)
+        show.process.send_signal(signal.SIGINT)
+        assert show.process.wait(PATIENCE) == 0
+    finally:
+        show.kill()
+    found = audit(tmp_path)
+    assert found.acknowledged > RATE
+    assert found.said > 0
+    assert found.restarts == len(LIVES)
+    assert (found.lost, found.kept_twice, found.badly_ended) == (0, 0, 0)
+    assert (found.said_twice, found.told_again) == (0, 0)
+    assert (tmp_path / "errors.txt").read_text().count("ago goes on") == len(LIVES)
+
+
+def test_a_show_that_was_ended_is_not_gone_on_with_and_a_running_one_has_its_journal(tmp_path):
+    port = lay_out(tmp_path)
+    for number in (1, 2):
+        show = Show(tmp_path, port)
+        try:
+            show.wait_until_ready()
+            post(port, "/v1/comments", {"id": "c1", "user": "u1", "text": "hi"})
+            other = Show(tmp_path, port)
+            assert other.process.wait(PATIENCE) == 1
+            show.process.send_signal(signal.SIGINT)
+            assert show.process.wait(PATIENCE) == 0
+        finally:
+            show.kill()
+        with open_journal(tmp_path / "show.sqlite") as record:
+            assert next(record.select_rows("SELECT count(*) FROM show"))[0] == number
+            assert [comment.id for comment in record.read_comments()] == ["c1"]
+    assert "a show that runs is writing it" in (tmp_path / "errors.txt").read_text()
