@@ -94,10 +94,10 @@ class Inbox:
         self._waiting += 1
         self._wake.set()
 
-    def resume(self, comments: Iterable[Comment]) -> None:
-        """Take it that some comments were here before the show was restarted."""
-        for comment in comments:
-            self._deduplicator.remember_comment(comment)
+    def resume(self, names: Iterable[tuple[str, str]]) -> None:
+        """Take it that comments of these platforms and ids were here before a restart."""
+        for platform, id_ in names:
+            self._deduplicator.remember_name(platform, id_)
 
     def close(self) -> None:
         """Let the reader finish what is here, then stop."""

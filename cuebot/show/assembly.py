@@ -159,7 +159,7 @@ async def start_show(
         await parts.ear.open()
         inbox = Inbox(config.capture.inbox, config.capture.same_text_seconds)
         if resumed:
-            inbox.resume(resumed.comments)
+            inbox.resume(resumed.comment_names)
         show = Show(
             inbox=inbox,
             board=parts.board,

@@ -48,6 +48,11 @@ class ResumedShow:
 
     unfinished: UnfinishedShow
     history: History
+    """Without the world's events, which the board has and nobody else needs any more."""
+    kept: KeptEvents
+    """What a source need not send again."""
+    comment_names: Sequence[tuple[str, str]]
+    """Platform and id of each comment that the board was fed again."""
     endings: Sequence[Step] = ()
     """Of the cues that had none."""
     edits: Sequence[Edit | Phrasing] = ()
@@ -71,21 +76,6 @@ class ResumedShow:
         """The cues that a person asked for and that nobody heard: they are tried once more."""
         return (
             step for step in self.history.unended if is_wanted_again(step, self.history.unheard)
-        )
-
-    @property
-    def comments(self) -> Iterator[Comment]:
-        """The comments that the board was fed again."""
-        return (event for event in self.history.happened if isinstance(event, Comment))
-
-    @property
-    def kept(self) -> KeptEvents:
-        """What a source need not send again."""
-        sent = (event.at for event in self.history.happened if isinstance(event, WorldEvent))
-        return KeptEvents(
-            until=max(sent, default=0.0),
-            wall=self.unfinished.wall,
-            metric_ids=frozenset(self.history.metric_ids),
         )
 
     def _list_ended(self) -> Iterator[Step]:
@@ -124,7 +114,7 @@ def resume_board(
     now = board.take_snapshot().catalogue
     board.apply_event(Tick(at=SHOW_POLICY.max_tick_interval))  # since when figures are known
     endings = [end_lost_step(step, unfinished.at, history.unheard) for step in history.unended]
-    ticked = unfinished.at - BOARD_POLICY.ending_retention
+    ticked = max(0.0, unfinished.at - BOARD_POLICY.ending_retention)
     for what in (*history.happened, *endings):
         while what.at >= ticked + SHOW_POLICY.replay_tick_interval:
             ticked += SHOW_POLICY.replay_tick_interval
@@ -136,11 +126,19 @@ def resume_board(
     edits = list(_find_edits(history, unfinished.at, now, phrases))
     for edit in edits:
         board.apply_event(edit)
-    comments = (event for event in history.happened if isinstance(event, Comment))
+    world = [event for event in history.happened if isinstance(event, WorldEvent)]
+    comments = [event for event in world if isinstance(event, Comment)]
     known = {comment.user for comment in comments if not comment.masked}
+    own = [what for what in history.happened if isinstance(what, Command | Step)]
     return ResumedShow(
         unfinished=unfinished,
-        history=history,
+        history=replace(history, happened=own),
+        kept=KeptEvents(
+            until=max((event.at for event in world), default=0.0),
+            wall=unfinished.wall,
+            metric_ids=frozenset(history.metric_ids),
+        ),
+        comment_names=[(comment.platform, comment.id) for comment in comments],
         endings=endings,
         edits=edits,
         viewers=ReturningViewers(key, frozenset(known)),

@@ -78,7 +78,7 @@ def test_what_passes_is_what_a_plain_set_would_let_pass(rows):
 
 def test_what_was_here_before_a_restart_is_a_duplicate():
     once = Deduplicator(30.0)
-    once.remember_comment(HELLO)
+    once.remember_name(HELLO.platform, HELLO.id)
     assert once.is_duplicate(replace(HELLO, user="raw"))
     assert not once.is_duplicate(replace(HELLO, id="2"))
 

@@ -239,7 +239,7 @@ def test_who_waits_is_told_when_the_reader_has_all_that_was_put():
 
 def test_comments_of_before_a_restart_are_dropped_and_what_was_lost_is_not():
     inbox = Inbox(2, 30.0)
-    inbox.resume([comment(1)])
+    inbox.resume([("", "1")])
     for number in (1, 2, 3, 4, 2):
         inbox.put(comment(number))
     assert (inbox.counts.duplicates, inbox.lost) == (1, 2)
