@@ -65,12 +65,20 @@ class ViewerKey:
         return key if len(key) == KEY_BYTES else b""
 
     def renew_key(self) -> bytes:
-        """Make a key for a new show; it is on the disk when this returns."""
+        """Make a key for a new show; it is on the disk when this returns.
+
+        A `JournalError` says why it cannot be written.
+        """
         key = secrets.token_bytes(KEY_BYTES)
-        os.ftruncate(self._descriptor, 0)
-        os.lseek(self._descriptor, 0, os.SEEK_SET)
-        os.write(self._descriptor, key)
-        os.fsync(self._descriptor)
+        try:
+            os.ftruncate(self._descriptor, 0)
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            os.write(self._descriptor, key)
+            os.fsync(self._descriptor)
+        except OSError as error:
+            do = "make room on the disk, or set another `path` under [journal]"
+            what = f"cannot be written ({error.strerror})"
+            raise JournalError(what, where=str(self._path), do=do) from error
         return key
 
     def release(self, *, ended: bool) -> None:

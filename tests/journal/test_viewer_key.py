@@ -1,5 +1,6 @@
 """The key of a running show: one holds it, and it goes with the end of the show."""
 
+import resource
 import stat
 
 import pytest
@@ -60,3 +61,15 @@ def test_a_key_that_was_left_can_be_forgotten(journal):
 def test_a_missing_folder_is_said(tmp_path):
     with pytest.raises(JournalError, match="no such folder; make it"):
         ViewerKey(tmp_path / "none" / "show.sqlite")
+
+
+def test_a_disk_that_takes_no_key_is_said(journal):
+    held = ViewerKey(journal)
+    allowed = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, allowed[1]))
+    try:
+        with pytest.raises(JournalError, match=r"cannot be written \(.+\); make room on the disk"):
+            held.renew_key()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, allowed)
+    held.release(ended=True)
