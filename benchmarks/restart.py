@@ -1,6 +1,6 @@
 """What a show loses that is killed in its middle, and how soon it is back.
 
-    python benchmarks/restart.py [--kills 20] [--rate 500] [--power 20] [--seed 1]
+    python benchmarks/restart.py [--kills 20] [--rate 500] [--power 20] [--hours 3] [--seed 1]
 
 A real `cuebot run`, with a silent voice and no ear, is killed by SIGKILL at random moments while
 another process sends comments and writes down those that were acknowledged; it is started again at
@@ -11,9 +11,12 @@ often under the same load.
 For the power cuts the show runs under `strace`, which writes down what SQLite wrote and what it
 synced.  After a kill the disk is made what it is at the worst: of all that was written since the
 last sync of its file, nothing but zeros is there.
+
+Last, the journal of a show of some hours is written, and a show goes on by it.
 """
 
 import argparse
+import json
 import os
 import random
 import re
@@ -22,12 +25,33 @@ import signal
 import sys
 import tempfile
 import time
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from killing import Show, audit, lay_out, sending
+from sending import PRODUCTS, write_comment
+
+from cuebot import clock
+from cuebot.cli.broadcast import open_broadcast
+from cuebot.config import build_config
+from cuebot.journal.sqlite_file import JournalFile
+from cuebot.model import (
+    Comment,
+    Cue,
+    Ending,
+    Kind,
+    Metric,
+    MetricKind,
+    Outcome,
+    Priority,
+    Question,
+    Stage,
+    Step,
+)
+from cuebot.show.assembly import assemble_components, identify_show
 
 TRACED = ("strace", "-f", "-y", "-s", "0", "--seccomp-bpf")
 CALLS = "trace=pwrite64,fdatasync,fsync,ftruncate,unlink"
@@ -132,6 +156,76 @@ def forget_unsynced(log, folder):
     return lost
 
 
+def resume_long_show(folder, hours, rate):
+    """Return the processor seconds in which a show goes on that has lasted so long already.
+
+    Its journal has a comment for each that came, an order each two seconds, and a line a quarter
+    of a minute.
+    """
+    chosen = build_config({"catalogue": {"path": "catalog.csv"}}, folder=folder)
+    write_long_journal(chosen, hours * 3600, rate)
+    parts = assemble_components(chosen)
+    took = []
+    for _ in range(3):
+        began = time.process_time()
+        with open_broadcast(chosen, fresh=False) as broadcast:
+            resumed = broadcast.resume(parts)
+        took.append(time.process_time() - began)
+    size = chosen.journal.path.stat().st_size
+    print(f"{hours:g} h at {rate:g}/s, {size / 1e6:,.0f} MB: goes on in {median(took):.2f} s of a")
+    print(f"processor, with {len(resumed.comment_names)} comments fed again")
+
+
+def write_long_journal(chosen, seconds, rate):
+    chance, ends = random.Random(7), clock.utc_now()
+    began = ends - timedelta(seconds=seconds)
+    file = JournalFile(chosen.journal.path, b"k" * 32)
+    file.open(began.isoformat(), 0.0)
+    told = {"title": "", "identity": identify_show(chosen)}
+    file.append_rows([(0.0, "note", {"about": "show", "text": json.dumps(told)})])
+    for second in range(int(seconds)):
+        at, rows = float(second), []
+        for number in range(int(rate)):
+            name = f"{second}.{number}"
+            text = write_comment(chance)
+            rows.append((at, "comment", Comment(at=at, id=name, user=f"u{number}", text=text)))
+        if second % 2 == 0:
+            link = str(second % PRODUCTS + 1)
+            rows.append((at, "metric", Metric(at=at, kind=MetricKind.ORDER, link=link, count=1)))
+        if second % 5 == 0:
+            wall = (began + timedelta(seconds=second)).isoformat()
+            rows.append((at, "alive", {"wall": wall}))
+        if second % 15 == 0:
+            rows.append((at, "step", build_step(second // 15 + 1, at)))
+        file.append_rows(rows)
+    file.close()
+
+
+def build_step(number, at):
+    """Return the end of a line about a question that a few hundred people asked."""
+    link = number % PRODUCTS + 1
+    asked = Question(
+        id=f"q{number}",
+        text="how much",
+        askers=300,
+        comment_ids=tuple(f"{number}.{n}" for n in range(300)),
+        language="en",
+        first=at,
+        last=at,
+    )
+    cue = Cue(
+        id=number,
+        kind=Kind.QUESTION,
+        topic=f"{link}/price",
+        priority=Priority.QUESTION,
+        born=at,
+        expires=at + 40.0,
+        question=asked,
+    )
+    ending = Ending(Outcome.SPOKEN)
+    return Step(at=at, cue=cue, stage=Stage.ENDED, began=at, seconds=3.0, ending=ending)
+
+
 def tell(name, found):
     print(f"{name}: {found}")
 
@@ -140,6 +234,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=20)
     parser.add_argument("--power", type=int, default=20)
+    parser.add_argument("--hours", type=float, default=3.0)
     parser.add_argument("--rate", type=float, default=500.0)
     parser.add_argument("--seed", type=int, default=1)
     asked = parser.parse_args()
@@ -164,6 +259,11 @@ def main():
             print(
                 f"bytes that were not synced: median {median(unsynced):.0f}, {max(unsynced)} most"
             )
+
+    if asked.hours:
+        with tempfile.TemporaryDirectory() as name:
+            lay_out(Path(name))
+            resume_long_show(Path(name), asked.hours, asked.rate)
 
 
 if __name__ == "__main__":

@@ -51,6 +51,8 @@ class KeptEvents:
     """The time of day at which the show broke off."""
     metric_ids: frozenset[str] = frozenset()
     """Of the reports that have one, those of late."""
+    online: bool = True
+    """Whether the network was there, as far as anybody told."""
 
 
 @runtime_checkable

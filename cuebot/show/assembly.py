@@ -193,7 +193,7 @@ def identify_show(config: Config) -> str:
 def _resume_parts(parts: Components, resumed: ResumedShow, journal: Journal) -> None:
     """Let every part know what it told and paid before the show was restarted."""
     journal.queue_events(resumed.edits)
-    for source in parts.sources:
+    for source in (*parts.sources, *parts.beside):
         if isinstance(source, Resuming):
             source.resume(resumed.kept)
     if isinstance(parts.drafter, Budgeted):

@@ -126,6 +126,7 @@ def resume_board(
     edits = list(_find_edits(history, unfinished.at, now, phrases))
     for edit in edits:
         board.apply_event(edit)
+    news = board.take_snapshot().network
     world = [event for event in history.happened if isinstance(event, WorldEvent)]
     comments = [event for event in world if isinstance(event, Comment)]
     known = {comment.user for comment in comments if not comment.masked}
@@ -137,6 +138,7 @@ def resume_board(
             until=max((event.at for event in world), default=0.0),
             wall=unfinished.wall,
             metric_ids=frozenset(history.metric_ids),
+            online=news is None or news.there,
         ),
         comment_names=[(comment.platform, comment.id) for comment in comments],
         endings=endings,
