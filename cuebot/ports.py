@@ -86,6 +86,14 @@ class Acknowledging(Protocol):
 
 
 @runtime_checkable
+class Exposing(Protocol):
+    """A source that lets programs on this machine read what the show measures."""
+
+    def expose(self, render: Callable[[], bytes]) -> None:
+        """Serve what `render` returns, in Prometheus's text format; called before `run`."""
+
+
+@runtime_checkable
 class Grouper(Protocol):
     """Find what people ask among their comments."""
 

@@ -2,7 +2,8 @@
 
 `POST /v1/comments` takes a message or a list of them, in any of the dialects, and answers with
 counts once they are in the journal; the same path takes them over a WebSocket; `GET /v1/health`
-tells the counts so far, by tool, and the shapes that nobody here knows.
+tells the counts so far, by tool, and the shapes that nobody here knows; `GET /metrics` what the
+show measures.
 `POST /v1/rooms/{room}/events` takes what the shop reports, each event once.  What Kick and Shopify
 deliver by themselves comes in below `/v1/hooks/`.  `POST /v1/say` and `GET /v1/control/NAME` take
 what people order.
@@ -39,12 +40,17 @@ from cuebot.errors import CaptureError, ConfigError
 from cuebot.runtime.proxy import is_loopback
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cuebot.capture.server.webhook import Judge
     from cuebot.config import Config, Part
     from cuebot.model import Seconds
     from cuebot.ports import KeptEvents, Put, Receipts
 
 COMMENTS_PATH = "/v1/comments"
+METRICS_PATH = "/metrics"
+METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+"""Of Prometheus's text format."""
 SHUTDOWN_TIMEOUT: Seconds = 1.0
 """How long a request under way may take when the show ends."""
 ORIGIN = r"^[a-z][a-z0-9+.-]*://[^\s/?#*]+$"
@@ -86,6 +92,7 @@ class HttpSource:
         )
         self._payloads = PayloadIngestor(self.name)
         self._receipts: Receipts = NoReceipts()
+        self._render_metrics: Callable[[], bytes] | None = None
         self._sockets = WebSocketEndpoint(self._payloads, MAX_BODY_BYTES)
         self._shop_api = ShopApi(self.name)
         self._from_kick = from_kick
@@ -111,6 +118,10 @@ class HttpSource:
         self._receipts = receipts
         self._sockets.receipts = receipts
 
+    def expose(self, render: Callable[[], bytes]) -> None:
+        """Serve at `/metrics` what the show measures."""
+        self._render_metrics = render
+
     def resume(self, kept: KeptEvents) -> None:
         """Take each report once, also when its sender missed the answer of a show that died."""
         self._shop_api.resume(kept.metric_ids)
@@ -129,6 +140,7 @@ class HttpSource:
             order = partial(self._control_api.serve_control, put)
             app.router.add_route(method, control_api.CONTROL, order)
         app.router.add_get("/v1/health", self._serve_health)
+        app.router.add_get(METRICS_PATH, self._serve_metrics)
         SERVER_LOG.filters[:] = [MalformedRequestFilter()]
         self._add_webhooks(app, put)
         runner = web.AppRunner(
@@ -203,6 +215,12 @@ class HttpSource:
         """Answer that all was taken, once it is in the journal; what was repeated is there too."""
         why = await self._receipts.confirm(mark)
         return _not_kept(why) if why else web.json_response(counts)
+
+    async def _serve_metrics(self, _request: web.Request) -> web.Response:
+        if self._render_metrics is None:
+            why = "nothing is measured here; install it with `pip install 'cuebot[metrics]'`"
+            return error_response(HTTPStatus.NOT_IMPLEMENTED, why)
+        return web.Response(body=self._render_metrics(), headers={"Content-Type": METRICS_TYPE})
 
     async def _serve_health(self, _request: web.Request) -> web.Response:
         taken = self._payloads

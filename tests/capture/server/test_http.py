@@ -324,3 +324,23 @@ def test_reports_that_were_kept_before_a_restart_count_once():
 
     told, ids = clock.run(main())
     assert (told["accepted"], told["repeated"], ids) == (1, 1, ["shop o2"])
+
+
+def test_what_a_show_measures_is_served_and_what_is_missing_is_said():
+    async def main():
+        async with serving() as server, aiohttp.ClientSession() as client:
+            async with client.get(f"{server.http}/metrics") as answer:
+                missing = answer.status, await answer.json()
+            server.source.expose(lambda: b"cuebot_events_total 3.0\n")
+            async with client.get(f"{server.http}/metrics") as answer:
+                return missing, answer.status, answer.content_type, await answer.read()
+
+    missing, status, kind, body = clock.run(main())
+    assert missing[0] == 501
+    assert "cuebot[metrics]" in missing[1]["error"]
+    assert (status, kind, body) == (200, "text/plain", b"cuebot_events_total 3.0\n")
+
+
+def test_what_a_show_measures_wants_the_token_where_there_is_one():
+    status, *_ = request("/metrics", "GET", {"token": TOKEN})
+    assert status == 401
