@@ -42,14 +42,19 @@ from cuebot.model import (
     Step,
 )
 from cuebot.ports import (
+    Acknowledging,
+    Budgeted,
     Drafter,
     Ear,
     Edited,
     Guard,
+    KeptEvents,
     Outward,
     Paid,
     Put,
     Reaching,
+    Receipts,
+    Resuming,
     Source,
     Telling,
     Terse,
@@ -59,7 +64,9 @@ from cuebot.ports import (
 from cuebot.verbalise.duration import estimate_speech
 
 __all__ = [
+    "Acknowledging",
     "Backoff",
+    "Budgeted",
     "CaptureError",
     "Catalogue",
     "Clip",
@@ -80,6 +87,7 @@ __all__ = [
     "FilePath",
     "Guard",
     "Heard",
+    "KeptEvents",
     "Kind",
     "Line",
     "Metric",
@@ -93,7 +101,9 @@ __all__ = [
     "Put",
     "Question",
     "Reaching",
+    "Receipts",
     "Rejection",
+    "Resuming",
     "Role",
     "Section",
     "Snapshot",

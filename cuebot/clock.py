@@ -28,17 +28,18 @@ else:
 
 
 class ShowLoop(_Loop):
-    """An event loop whose clock starts at zero and runs at a given speed.
+    """An event loop whose clock starts at a show time and runs at a given speed.
 
     At a finite speed N, N seconds of show pass in one second.  At `VIRTUAL`, nothing waits: the
     clock jumps to the next timer, and stands still while `standstill` is held.
     """
 
-    def __init__(self, speed: float) -> None:
+    def __init__(self, speed: float, start: float = 0.0) -> None:
         super().__init__()
         self.speed = speed
+        self.start = start
         self._began = time.monotonic()  # noqa: TID251 - this module is what the rule points to
-        self._skipped = 0.0
+        self._skipped = start
         self.holds = 0
         # Both kinds of loop wait in this one call, and neither offers a public way to stand in it.
         selector = self._selector  # type: ignore[attr-defined]
@@ -49,7 +50,7 @@ class ShowLoop(_Loop):
         """Return the seconds of show that have passed."""
         if self.speed == VIRTUAL:
             return self._skipped
-        return (time.monotonic() - self._began) * self.speed  # noqa: TID251 - see above
+        return self.start + (time.monotonic() - self._began) * self.speed  # noqa: TID251 - see above
 
     async def shutdown_default_executor(self, *patience: float | None) -> None:
         """Wait for threads that are still at work, in real time: virtual time would give up."""
@@ -68,6 +69,15 @@ class ShowLoop(_Loop):
 def now() -> float:
     """Return the show time in seconds."""
     return asyncio.get_running_loop().time()
+
+
+def start_time() -> float:
+    """Return the show time at which this process took the show up: 0 unless it goes on with one."""
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:  # nothing runs yet, so nothing was taken up
+        return 0.0
+    return loop.start if isinstance(loop, ShowLoop) else 0.0
 
 
 def to_show_seconds(seconds: float) -> float:
@@ -99,7 +109,10 @@ def standstill() -> Iterator[None]:
         loop.holds -= 1
 
 
-def run(main: Coroutine[object, object, T], *, speed: float = 1.0) -> T:
-    """Run a coroutine in show time, at `speed` seconds of show a second, or at `VIRTUAL`."""
-    with asyncio.Runner(loop_factory=lambda: ShowLoop(speed)) as runner:
+def run(main: Coroutine[object, object, T], *, speed: float = 1.0, start: float = 0.0) -> T:
+    """Run a coroutine in show time, at `speed` seconds of show a second, or at `VIRTUAL`.
+
+    Show time goes on from `start`, for a show that another process began.
+    """
+    with asyncio.Runner(loop_factory=lambda: ShowLoop(speed, start)) as runner:
         return runner.run(main)

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from cuebot.model import Cue, Event, Line, Rejection, Snapshot
 from cuebot.model.phrases import NO_PHRASES, LearntPhrases
 
 if TYPE_CHECKING:
-    from cuebot.model import Catalogue, Clip, Comment, Deletion, Heard, Link, Question, Seconds
+    from datetime import datetime
+
+    from cuebot.model import (
+        Catalogue,
+        Clip,
+        Comment,
+        Deletion,
+        Heard,
+        Link,
+        Question,
+        Seconds,
+    )
 
 Put: TypeAlias = Callable[[Event], None]
 """How a source hands over an event: never blocks, never raises."""
@@ -27,6 +39,58 @@ class Source(Protocol):
 
     async def run(self, put: Put) -> None:
         """Send events until there are no more; a `CaptureError` says why it cannot go on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptEvents:
+    """What a show that goes on has of its world already, for a source that could send it again."""
+
+    until: Seconds
+    """The latest time of an event that is kept."""
+    wall: datetime
+    """The time of day at which the show broke off."""
+    metric_ids: frozenset[str] = frozenset()
+    """Of the reports that have one, those of late."""
+    online: bool = True
+    """Whether the network was there, as far as anybody told."""
+
+
+@runtime_checkable
+class Resuming(Protocol):
+    """A source that could send again what it sent before the show was restarted."""
+
+    def resume(self, kept: KeptEvents) -> None:
+        """Leave out what is kept; called before `run`, when a show goes on."""
+
+
+class Receipts(Protocol):
+    """Tells a source whether what it put is kept, so that it can tell its senders."""
+
+    def begin(self) -> int:
+        """Return a mark; ask for it before anything is put."""
+
+    async def confirm(self, mark: int) -> str:
+        """Wait until all that was put is in the journal.
+
+        Return an empty text then, or after some seconds why it is not there, as a clause; whoever
+        sent it should send it again, under the same id.
+        """
+
+
+@runtime_checkable
+class Acknowledging(Protocol):
+    """A source whose senders want to know that what they sent is kept."""
+
+    def acknowledge_by(self, receipts: Receipts) -> None:
+        """From now on answer senders by these receipts; called before `run`."""
+
+
+@runtime_checkable
+class Exposing(Protocol):
+    """A source that lets programs on this machine read what the show measures."""
+
+    def expose(self, render: Callable[[], bytes]) -> None:
+        """Serve what `render` returns, in Prometheus's text format; called before `run`."""
 
 
 @runtime_checkable
@@ -67,6 +131,18 @@ class Paid(Protocol):
     @property
     def spent(self) -> float:
         """What the show has cost so far, in US dollars."""
+
+
+@runtime_checkable
+class Budgeted(Paid, Protocol):
+    """A drafter whose spending has a limit for the whole show."""
+
+    @property
+    def spent_ahead(self) -> float:
+        """How much of it was spent on lines that were not due."""
+
+    def resume_spending(self, spent: float, ahead: float) -> None:
+        """Count what was spent before the show was restarted."""
 
 
 @runtime_checkable

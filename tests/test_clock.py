@@ -62,3 +62,20 @@ def test_the_end_waits_for_a_thread_in_real_time():
 
     clock.run(main(), speed=clock.VIRTUAL)
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("asyncio_")]
+
+
+def test_a_show_that_goes_on_has_its_time():
+    async def main():
+        began = clock.now()
+        await asyncio.sleep(5)
+        return began, clock.now(), clock.start_time()
+
+    assert clock.run(main(), speed=clock.VIRTUAL, start=600.0) == (600.0, 605.0, 600.0)
+
+
+def test_real_time_goes_on_from_the_start_as_well():
+    async def main():
+        return clock.now()
+
+    assert 600.0 <= clock.run(main(), start=600.0) < 660.0
+    assert clock.start_time() == 0.0

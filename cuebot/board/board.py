@@ -94,6 +94,7 @@ class Board:
         self._effects = EffectTracker(self._metrics.sales, BOARD_POLICY.ending_retention)
         self._came: tuple[Effect, ...] = ()
         self._room = Room()
+        self._taught = False
         self._teach_grouper()
 
     def apply_event(self, event: Event) -> bool:  # noqa: C901, PLR0912 - a branch a kind
@@ -110,14 +111,14 @@ class Board:
             case Edit():
                 self._apply_edit(event.catalogue)
             case Phrasing():
-                self._phrases = event.phrases
-                self._teach_grouper()
+                self._phrases, self._taught = event.phrases, False
             case Network():
                 self._network = event
             case Answer():
                 self._unanswered.record_answer(event)
                 self._questions = self._unanswered.list_unanswered(self._questions, self._at)
             case Tick():
+                self._teach_grouper()
                 self._refresh_figures(self._grouper.questions(event.at))
             case Command() | Talk() | Said():
                 pass  # the floor and the cues go by them
@@ -156,6 +157,7 @@ class Board:
     def _add_comment(self, comment: Comment) -> bool:
         if comment.role is Role.HOST:
             return False  # the host asks nobody in the host's own ear
+        self._teach_grouper()
         asks = self._grouper.add(comment, self._shown)
         self._metrics.activity.add_comment(comment, asks=asks)
         return asks
@@ -240,11 +242,13 @@ class Board:
         }
         for metric in self._figures.values():
             catalogue = card.apply_metric(catalogue, metric)
-        self._catalogue = catalogue
-        self._teach_grouper()
+        self._catalogue, self._taught = catalogue, False
 
     def _teach_grouper(self) -> None:
-        self._grouper.learn(self._catalogue, select_phrases(self._phrases, self._catalogue))
+        """Let the grouper know the catalogue, when it has changed since it was told."""
+        if not self._taught:
+            self._taught = True
+            self._grouper.learn(self._catalogue, select_phrases(self._phrases, self._catalogue))
 
     def _forget_old(self) -> None:
         while self._ended and self._ended[0].at < self._at - BOARD_POLICY.ending_retention:

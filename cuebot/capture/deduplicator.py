@@ -25,6 +25,15 @@ class Deduplicator:
         self._ids: GenerationCache[int, Seconds] = GenerationCache(remembered)
         self._texts: GenerationCache[int, Seconds] = GenerationCache(remembered)
 
+    def remember_name(self, platform: str, id_: str) -> None:
+        """Take it that a comment of this name was here, before the show was restarted."""
+        self._ids.store_value(hash((platform, id_)), 0.0)
+
+    def forget_comment(self, comment: Comment) -> None:
+        """Take it that a comment never was here: it was lost, and may be sent again."""
+        self._ids.discard(hash((comment.platform, comment.id)))
+        self._texts.discard(hash((comment.user, comment.text)))
+
     def is_duplicate(self, comment: Comment) -> bool:
         """Return whether this comment is a duplicate; remember it when it is not.
 

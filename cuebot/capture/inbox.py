@@ -12,6 +12,8 @@ from cuebot.capture.deduplicator import Deduplicator
 from cuebot.model import Comment, Tick, WorldEvent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cuebot.model import Event, Seconds
 
 
@@ -54,6 +56,12 @@ class Inbox:
         self._lost = 0
         self._handed = 0
         self._waiting = 0
+        self._taken: asyncio.Future[None] | None = None
+
+    @property
+    def lost(self) -> int:
+        """Events that made room for newer ones, or came after the end."""
+        return self._lost
 
     @property
     def counts(self) -> InboxCounts:
@@ -86,6 +94,11 @@ class Inbox:
         self._waiting += 1
         self._wake.set()
 
+    def resume(self, names: Iterable[tuple[str, str]]) -> None:
+        """Take it that comments of these platforms and ids were here before a restart."""
+        for platform, id_ in names:
+            self._deduplicator.remember_name(platform, id_)
+
     def close(self) -> None:
         """Let the reader finish what is here, then stop."""
         self._closed = True
@@ -108,12 +121,27 @@ class Inbox:
         self._events.clear()
         self._handed += self._waiting
         self._waiting = 0
+        if self._taken is not None:
+            self._taken.set_result(None)
+            self._taken = None
         return batch
+
+    async def wait_until_taken(self) -> None:
+        """Return when the reader has all that was put so far, and has begun to work on it."""
+        if not self._waiting:
+            return
+        if self._taken is None:
+            self._taken = asyncio.get_running_loop().create_future()
+        await asyncio.shield(self._taken)  # others wait for the same
 
     def _lose_oldest(self) -> None:
         # A comment, if there is one: what the shop reports and people order comes once.
         comments = (n for n, event in enumerate(self._events) if isinstance(event, Comment))
         others = (n for n, event in enumerate(self._events) if not isinstance(event, Tick))
-        del self._events[next(chain(comments, others))]
+        place = next(chain(comments, others))
+        gone = self._events[place]
+        del self._events[place]
+        if isinstance(gone, Comment):
+            self._deduplicator.forget_comment(gone)
         self._waiting -= 1
         self._lost += 1

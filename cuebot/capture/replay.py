@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from cuebot.capture.formats.format import Row
     from cuebot.config import Config, Part
     from cuebot.model import Language, RecordedEvent, Seconds
-    from cuebot.ports import Put
+    from cuebot.ports import KeptEvents, Put
 
 log = logging.getLogger(__name__)
 
@@ -198,6 +198,11 @@ class ReplaySource:
     def __init__(self, recording: Recording) -> None:
         self.recording = recording
         self.skipped = SkippedLines()
+        self._kept_until: Seconds = -1.0
+
+    def resume(self, kept: KeptEvents) -> None:
+        """Leave out what was sent before the show was restarted."""
+        self._kept_until = kept.until
 
     async def run(self, put: Put) -> None:
         """Send what happened in one instant in one go, when show time reaches it."""
@@ -205,6 +210,8 @@ class ReplaySource:
         for at, instant in groupby(
             read_events(self.recording, self.skipped), lambda event: event.at
         ):
+            if at <= self._kept_until:
+                continue
             await asyncio.sleep(max(0.0, at - clock.now()))
             for event in instant:
                 put(event)

@@ -12,6 +12,7 @@ import typer
 from cuebot import clock, config
 from cuebot.cli import clean
 from cuebot.errors import ConfigError
+from cuebot.journal.viewer_key import forget_key
 from cuebot.text.printable import make_printable
 
 CONFIG_FILE = Path("config.toml")
@@ -50,6 +51,8 @@ def forget(
     )
     until = clock.utc_now() - age + timedelta(days=36_500 * everything)
     done = [*clean.redact_files(target, until), *clean.list_missing_files(target)]
+    if forget_key(target):
+        done.append(f"{target}: the key that told its viewers apart was taken away.")
     for sentence in done or [f"{target}: no viewers' words were found that are to go."]:
         typer.echo(make_printable(sentence))
 

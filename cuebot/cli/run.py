@@ -16,6 +16,7 @@ import typer
 from cuebot import clock, config
 from cuebot.capture.terminal.keyboard import STANDARD_INPUT, KeyboardSource
 from cuebot.cli.allocator import settle_allocator
+from cuebot.cli.broadcast import describe_resumption, open_broadcast
 from cuebot.cli.called import format_command
 from cuebot.cli.collector import settle_collector
 from cuebot.cli.ended import EndedCues, make_plain_console, print_alarm
@@ -27,13 +28,17 @@ from cuebot.errors import JournalError
 from cuebot.journal import retention
 from cuebot.runtime import supervise
 from cuebot.show.assembly import assemble_components, start_show
+from cuebot.show.sign_of_life import SignOfLife
 from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from cuebot.cli.broadcast import Broadcast
     from cuebot.model import Step
+    from cuebot.ports import Source
     from cuebot.show.assembly import Components, RunningShow
+    from cuebot.show.resumption import ResumedShow
 
 CONFIG_FILE = Path("config.toml")
 BEGINS = "The show begins once words, voices and the ear are ready; Ctrl-C ends it."
@@ -45,22 +50,31 @@ def run(
     path: Annotated[
         Path, typer.Option("-c", "--config", metavar="FILE", help="The show's config.")
     ] = CONFIG_FILE,
+    *,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Begin anew, also where a show broke off.")
+    ] = False,
 ) -> None:
-    """Run the show until its sources end or Ctrl-C."""
+    """Run the show until its sources end or Ctrl-C; go on with one that broke off."""
     chosen = config.read_config(path)
     console = make_plain_console()
     if console.is_terminal:
         typer.echo(BEGINS)
     settle_allocator()
-    _redact_expired(chosen)
-    parts = assemble_components(chosen)
-    _print_cost(parts)
-    if offer := describe_offer(chosen, path, parts.board.take_snapshot().catalogue):
-        typer.echo(offer, err=not console.is_terminal)  # a log of cues has nothing else in it
-    settle_collector()
-    desk = ShowTerminal(parts, console)
-    with suppress(KeyboardInterrupt):  # Ctrl-C is how a show ends
-        clock.run(desk.run_show())
+    with open_broadcast(chosen, fresh=fresh) as broadcast:
+        if broadcast.unfinished is None:
+            _redact_expired(chosen)
+        parts = assemble_components(chosen)
+        _print_cost(parts)
+        if offer := describe_offer(chosen, path, parts.board.take_snapshot().catalogue):
+            typer.echo(offer, err=not console.is_terminal)  # a log of cues has nothing else in it
+        resumed = broadcast.resume(parts)
+        if broadcast.unfinished is not None:
+            typer.echo(describe_resumption(broadcast.unfinished), err=not console.is_terminal)
+        settle_collector()
+        desk = ShowTerminal(parts, console, broadcast, resumed)
+        with suppress(KeyboardInterrupt):  # Ctrl-C is how a show ends
+            clock.run(desk.run_show(), start=broadcast.show_time())
     desk.print_summary()
     _redact_expired(chosen)
 
@@ -96,6 +110,8 @@ class ShowTerminal:
 
     parts: Components
     console: Console
+    broadcast: Broadcast
+    resumed: ResumedShow | None = None
     alarms: deque[str] = field(default_factory=lambda: deque(maxlen=MAX_ALARMS))
 
     def __post_init__(self) -> None:
@@ -109,16 +125,39 @@ class ShowTerminal:
 
     async def run_show(self) -> None:
         """Run the show; an error says which part could not start."""
-        async with start_show(self.parts, on_step=self._on_step, alarm=self._on_alarm) as running:
+        async with start_show(
+            self.parts,
+            on_step=self._on_step,
+            alarm=self._on_alarm,
+            key=self.broadcast.key,
+            resumed=self.resumed,
+        ) as running:
             self._running = running
+            self.broadcast.ended = False
             try:
-                async with asyncio.TaskGroup() as group:
-                    viewing = group.create_task(self._keep_live_view(running))
-                    people = [self._keyboard] if self._keyboard else []
-                    await running.run(*people, *retention.make_retention_sources(self.parts.config))
-                    viewing.cancel()
+                await self._run_to_end(running)
+            except asyncio.CancelledError:  # Ctrl-C
+                self._end_broadcast(running)
+                raise
+            else:
+                self._end_broadcast(running)
             finally:
                 self._seconds = clock.now()
+
+    async def _run_to_end(self, running: RunningShow) -> None:
+        config = self.parts.config
+        people: list[Source] = [self._keyboard] if self._keyboard else []
+        people += retention.make_retention_sources(config, soon=self.resumed is not None)
+        people.append(SignOfLife(running.show.journal, self.parts.drafter))
+        async with asyncio.TaskGroup() as group:
+            viewing = group.create_task(self._keep_live_view(running))
+            await running.run(*people)
+            viewing.cancel()
+
+    def _end_broadcast(self, running: RunningShow) -> None:
+        """Let nobody go on with a show that came to its end, or that a person ended."""
+        running.show.journal.queue_end()
+        self.broadcast.ended = True
 
     def print_summary(self) -> None:
         """Tell what the show came to."""

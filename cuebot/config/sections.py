@@ -205,6 +205,12 @@ class JournalSection(Section):
     """Where what happened is kept."""
 
     path: FilePath | None = Path("show.sqlite")
+    resume_minutes: float = Field(default=15.0, ge=0)
+
+    @property
+    def resume_period(self) -> timedelta:
+        """Return how long ago a show may have broken off that still goes on."""
+        return timedelta(minutes=self.resume_minutes)
 
 
 class PrivacySection(Section):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.cue.policy import CUE_POLICY
-from cuebot.model import Outcome
+from cuebot.model import RESTARTED, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +18,15 @@ def find_recent_cues(snapshot: Snapshot, cooldown: Seconds) -> Iterator[Cue]:
     for step in snapshot.live:
         yield step.cue
     for step in snapshot.ended:
+        if _was_lost(step):
+            continue
         if snapshot.at - step.at < (cooldown if _is_settled(step) else CUE_POLICY.failed_retry):
             yield step.cue
+
+
+def _was_lost(step: Step) -> bool:
+    """Tell whether it died with its process, unheard: nothing speaks against another try."""
+    return step.ending is not None and step.ending.why == RESTARTED
 
 
 def _is_settled(step: Step) -> bool:

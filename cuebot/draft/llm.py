@@ -30,7 +30,7 @@ from cuebot.draft.rate_limited_warning import RateLimitedWarning
 from cuebot.draft.style import SpeakingStyle
 from cuebot.errors import DraftError, PromptError
 from cuebot.model import STOCK, Kind, Line, Rejection
-from cuebot.ports import Reaching
+from cuebot.ports import Budgeted, Reaching
 from cuebot.run_guards import apply_guards
 from cuebot.text import folding
 from cuebot.verbalise import duration
@@ -208,6 +208,16 @@ class LlmDrafter:
     def spent(self) -> float:
         """What the models have cost this show, in US dollars."""
         return self.servers.spent
+
+    @property
+    def spent_ahead(self) -> float:
+        """How much of it was for lines that were not due."""
+        return self.servers.spent_ahead if isinstance(self.servers, Budgeted) else 0.0
+
+    def resume_spending(self, spent: float, ahead: float) -> None:
+        """Count what the models cost before the show was restarted."""
+        if isinstance(self.servers, Budgeted):
+            self.servers.resume_spending(spent, ahead)
 
     async def aclose(self) -> None:
         """Let go of the connections."""

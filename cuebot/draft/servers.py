@@ -41,6 +41,16 @@ class FailoverLlmClient:
         """What was paid so far, in US dollars."""
         return self.purse.spent
 
+    @property
+    def spent_ahead(self) -> float:
+        """How much of it was for lines that were not due."""
+        return self.purse.spent_ahead
+
+    def resume_spending(self, spent: float, ahead: float) -> None:
+        """Count what was paid before the show was restarted."""
+        self.purse.spent += spent
+        self.purse.spent_ahead += ahead
+
     async def ask_model(
         self, system: str, user: str, *, ahead: bool = False
     ) -> LlmReply | LlmFailure:

@@ -5,10 +5,10 @@ A kind of row is never renamed and never reused: journals of older shows are rea
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never, get_args
 
 from pydantic import TypeAdapter
+from pydantic_core import from_json
 
 from cuebot.model import (
     Answer,
@@ -39,6 +39,10 @@ _METRIC = TypeAdapter(Metric)
 _COMMAND = TypeAdapter(Command)
 _TALK = TypeAdapter(Talk)
 _SAID = TypeAdapter(Said)
+_EDIT = TypeAdapter(Edit)
+_PHRASING = TypeAdapter(Phrasing)
+_NETWORK = TypeAdapter(Network)
+_ANSWER = TypeAdapter(Answer)
 
 
 def name_event_kind(event: Event) -> EventKind:  # noqa: C901, PLR0911, PLR0912 - a branch a kind
@@ -89,7 +93,7 @@ def decode_event(kind: RecordedKind, at: Seconds, body: str) -> RecordedEvent:
     """Return the event of a row; a comment's `user` is the viewer's hash."""
     match kind:
         case "comment":
-            known = json.loads(body)
+            known = from_json(body)
             role = Role(known.pop("role", Role.VIEWER))
             return Comment(at=at, user=known.pop("viewer"), role=role, **known)
         case "deletion":
@@ -104,3 +108,20 @@ def decode_event(kind: RecordedKind, at: Seconds, body: str) -> RecordedEvent:
             return _SAID.validate_json(body)
         case _:
             assert_never(kind)
+
+
+def decode_any_event(kind: EventKind, at: Seconds, body: str) -> Event:
+    """Return the event of any row, also of those that no recording holds."""
+    match kind:
+        case "edit":
+            return _EDIT.validate_json(body)
+        case "phrasing":
+            return _PHRASING.validate_json(body)
+        case "network":
+            return _NETWORK.validate_json(body)
+        case "answer":
+            return _ANSWER.validate_json(body)
+        case "tick":
+            return Tick(at=at)
+        case _:
+            return decode_event(kind, at, body)

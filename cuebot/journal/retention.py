@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 CHECK_INTERVAL: Seconds = 3_600.0
+FIRST_CHECK_OF_RESUMED: Seconds = 60.0
+"""When a show looks that goes on: the start did not, for it had to be quick."""
 
 
 class Retention:
@@ -29,14 +31,16 @@ class Retention:
 
     name = "retention"
 
-    def __init__(self, path: Path, kept: timedelta) -> None:
+    def __init__(self, path: Path, kept: timedelta, first: Seconds = CHECK_INTERVAL) -> None:
         self._path = path
         self._kept = kept
+        self._wait = first
 
     async def run(self, put: Put) -> None:  # noqa: ARG002 - the signature of a source
         """Forget what is too old, until cancelled."""
         while True:
-            await asyncio.sleep(CHECK_INTERVAL)
+            await asyncio.sleep(self._wait)
+            self._wait = CHECK_INTERVAL
             with clock.standstill():
                 fault = await asyncio.to_thread(redact_old_texts, self._path, self._kept)
             if fault:
@@ -52,7 +56,8 @@ def redact_old_texts(path: Path, kept: timedelta) -> str:
     return ""
 
 
-def make_retention_sources(config: Config) -> Sequence[Source]:
-    """Return what a show needs beside it."""
+def make_retention_sources(config: Config, *, soon: bool = False) -> Sequence[Source]:
+    """Return what a show needs beside it; it looks `soon` when nobody did before the show."""
     path = config.journal.path
-    return [Retention(path, config.privacy.retention_period)] if path else []
+    first = FIRST_CHECK_OF_RESUMED if soon else CHECK_INTERVAL
+    return [Retention(path, config.privacy.retention_period, first)] if path else []

@@ -13,10 +13,14 @@
            heard                a `Heard`'s fields by name
            note                 {"about", "text"}
            file                 {"path"}: what quotes this broadcast's viewers, and lies elsewhere
+           alive                {"wall"}: the time of day, every few seconds of a show that runs
+           restart              {"wall", "died", "cuebot"}: another process went on with the show,
+                                which had died at the show time `died`
+           end                  {}: the show was ended properly
 
 `application_id` and `user_version` tell the file from others, and its format from later ones.
-`viewer` is a BLAKE2b hash under a random key that lives as long as the broadcast and is stored
-nowhere: within one show a viewer is one hash, and nobody can go back from it.
+`viewer` is a BLAKE2b hash under a random key that lives as long as the broadcast and then is gone
+(`viewer_key.py`): within one show a viewer is one hash, and nobody can go back from it.
 """
 
 from __future__ import annotations
@@ -31,7 +35,7 @@ from dataclasses import fields
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -47,6 +51,9 @@ from cuebot.model import (
     Step,
 )
 
+if TYPE_CHECKING:
+    from cuebot.journal.unfinished import UnfinishedShow
+
 K = TypeVar("K", bound=str)
 Row: TypeAlias = tuple[Seconds, str, object]
 """When, what kind, and what."""
@@ -56,6 +63,11 @@ FORMAT_VERSION = 1
 BUSY_TIMEOUT: Seconds = 1.0
 """How long a commit waits for another process that writes."""
 
+OTHERS_INDEX = "entry_others"
+"""All rows but the comments, which are most: what a restart must find among millions."""
+_INDEX_SCHEMA = f"""
+    CREATE INDEX IF NOT EXISTS {OTHERS_INDEX} ON entry (show, kind) WHERE kind <> 'comment';
+"""
 _SCHEMA = f"""
     BEGIN;
     CREATE TABLE show (
@@ -87,10 +99,10 @@ class JournalFile:
         self._key = key or secrets.token_bytes(32)
         self._show = 0
 
-    def open(self, wall: str, at: Seconds) -> None:
-        if self._path is not None and not self._path.parent.is_dir():
-            folder = str(self._path.parent)
-            raise JournalError("no such folder", where=folder, do="make it, or set another `path`")
+    def open(self, wall: str, at: Seconds, unfinished: UnfinishedShow | None = None) -> None:
+        """Begin a broadcast, or go on with one that was not ended, at this time of day."""
+        if self._path is not None:
+            check_folder(self._path)
         with _wrap_errors(self.where), ExitStack() as stack:
             if self._path is not None:
                 self._path.touch(mode=0o600)  # what viewers wrote is for the operator alone
@@ -101,14 +113,23 @@ class JournalFile:
                 connection.executescript(_SCHEMA)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
-            with connection:
-                begun = connection.execute(
-                    "INSERT INTO show (wall, at, cuebot) VALUES (?, ?, ?)",
-                    (wall, at, version("cuebot")),
-                )
-            self._show = begun.lastrowid or 0
+            connection.execute(_INDEX_SCHEMA)
             self._connection = connection
+            if unfinished is None:
+                self._show = self._begin_show(wall, at)
+            else:
+                self._show = unfinished.show
+                taken = {"wall": wall, "died": unfinished.at, "cuebot": version("cuebot")}
+                self.append_rows([(at, "restart", taken)])
             stack.pop_all()
+
+    def _begin_show(self, wall: str, at: Seconds) -> int:
+        with self._connection:
+            begun = self._connection.execute(
+                "INSERT INTO show (wall, at, cuebot) VALUES (?, ?, ?)",
+                (wall, at, version("cuebot")),
+            )
+        return begun.lastrowid or 0
 
     def append_rows(self, rows: Iterable[Row]) -> None:
         coded = [(self._show, at, kind, self._encode_body(what)) for at, kind, what in rows]
@@ -121,14 +142,23 @@ class JournalFile:
 
     def _encode_body(self, what: object) -> str:
         if isinstance(what, Comment):
-            what = describe_comment(what, self._hash_viewer(what))
+            what = describe_comment(what, hash_viewer(what, self._key))
         coded = json.dumps(what, ensure_ascii=False, default=_convert_to_plain)
         # A half of a surrogate pair, which a stranger's source may let in, cannot be stored.
         return coded.encode(errors="replace").decode()
 
-    def _hash_viewer(self, comment: Comment) -> str:
-        name = json.dumps([comment.platform, comment.user]).encode()
-        return hashlib.blake2b(name, key=self._key, digest_size=16).hexdigest()
+
+def check_folder(path: Path) -> None:
+    """Raise a `JournalError` when there is no folder where a journal is to be."""
+    if not path.parent.is_dir():
+        do = "make it, or set another `path`"
+        raise JournalError("no such folder", where=str(path.parent), do=do)
+
+
+def hash_viewer(comment: Comment, key: bytes) -> str:
+    """Return what stands for a comment's author in a journal that hides viewers under a key."""
+    name = json.dumps([comment.platform, comment.user]).encode()
+    return hashlib.blake2b(name, key=key, digest_size=16).hexdigest()
 
 
 def _convert_to_plain(what: object) -> object:
@@ -183,6 +213,15 @@ class JournalReader:
         for at, _, body in self._select_entries("note"):
             known = json.loads(body)
             yield at, known["about"], known["text"]
+
+    def read_gaps(self) -> Iterator[tuple[Seconds, Seconds]]:
+        """Return from when to when nobody ran the show, each time that it was restarted."""
+        for at, _, body in self._select_entries("restart"):
+            yield json.loads(body)["died"], at
+
+    def select_rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
+        """Return the rows of a query on the tables above."""
+        return self._connection.execute(query, values)
 
     def read_quoting_files(self) -> Iterator[tuple[datetime, Path]]:
         """Return where else viewers are quoted, and when their broadcast began; of all of them."""

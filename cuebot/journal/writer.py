@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from cuebot.journal.unfinished import UnfinishedShow
     from cuebot.model import Event, Heard, Seconds, Step
 
 log = logging.getLogger(__name__)
@@ -58,14 +59,19 @@ class Journal:
         self._closed = False
 
     @classmethod
-    async def open(cls, path: Path | None, key: bytes = b"") -> Journal:
+    async def open(
+        cls, path: Path | None, key: bytes = b"", unfinished: UnfinishedShow | None = None
+    ) -> Journal:
         """Begin a broadcast in a new or an older journal; without a path it goes with the show.
+
+        A broadcast that is `unfinished` goes on.
 
         Viewers are hashed under `key`, or when it is empty under one that nobody will know.
         A `JournalError` says why the file cannot be written.
         """
         journal = cls(JournalFile(path, key))
-        begin = partial(journal._file.open, clock.utc_now().isoformat(), clock.now())
+        now = clock.utc_now().isoformat()
+        begin = partial(journal._file.open, now, clock.now(), unfinished)
         with clock.standstill(), ExitStack() as stack:
             stack.callback(journal._thread.shutdown, wait=False)
             await journal._loop.run_in_executor(journal._thread, begin)
@@ -76,6 +82,20 @@ class Journal:
     def pending_rows(self) -> int:
         """How many rows are not on the disk yet."""
         return len(self._rows)
+
+    @property
+    def lost_rows(self) -> int:
+        """How many rows came after the memory was full, or after the end, and are gone."""
+        return self._lost
+
+    async def wait_until_kept(self) -> None:
+        """Return when all so far is on the disk, however long it takes."""
+        upto = self._queued
+        while self._written < upto:
+            waiter = self._loop.create_future()
+            self._waiters.append((upto, waiter))
+            with clock.standstill():
+                await waiter
 
     async def write_events(self, events: Iterable[Event]) -> None:
         """Keep events; return when they are on the disk, or at once when it is in trouble."""
@@ -97,6 +117,14 @@ class Journal:
     def queue_note(self, about: str, text: str) -> None:
         """Keep something about the broadcast itself, such as an alarm, without waiting."""
         self._queue_rows([(clock.now(), "note", {"about": about, "text": text})])
+
+    def queue_sign_of_life(self) -> None:
+        """Keep the time of day, by which a show that dies knows later how long it was away."""
+        self._queue_rows([(clock.now(), "alive", {"wall": clock.utc_now().isoformat()})])
+
+    def queue_end(self) -> None:
+        """Keep that the show was ended properly, so that none goes on with it."""
+        self._queue_rows([(clock.now(), "end", {})])
 
     async def flush(self) -> None:
         """Return when all so far is on the disk, or at once when it is in trouble."""

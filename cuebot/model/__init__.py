@@ -1,6 +1,7 @@
 """The nouns of a show.  Everything that moves between stages is defined here and is frozen."""
 
 from cuebot.model.cue import (
+    RESTARTED,
     SKIPPED,
     Clip,
     Cue,
@@ -47,6 +48,7 @@ __all__ = [
     "MINUTE",
     "ON_SALE",
     "PRICE",
+    "RESTARTED",
     "SKIPPED",
     "SOLD_OUT",
     "STOCK",

@@ -139,6 +139,8 @@ class Rejection:
 
 SKIPPED = "skipped"
 """Why a cue was withdrawn that the host did not want."""
+RESTARTED = "cuebot was restarted"
+"""Why a cue was withdrawn that had not begun to sound when the process died."""
 
 
 class Outcome(StrEnum):

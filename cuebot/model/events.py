@@ -81,6 +81,8 @@ class Metric:
     """Which variant it is of, such as `M` or `Black / M`; empty for the whole product."""
     backorder: bool | None = None
     """Whether it goes on selling when none is left; None when the shop did not say."""
+    id: str = ""
+    """By what its sender knows the report, so that it counts once; empty when it has no name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,14 @@ if TYPE_CHECKING:
 
 Setting: TypeAlias = Literal[Control.GAP, Control.SPEECH, Control.PER_MINUTE]
 """What a command can change for the rest of the show."""
+LASTING_CONTROLS = (
+    Control.GAP,
+    Control.SPEECH,
+    Control.PER_MINUTE,
+    Control.QUIET,
+    Control.RESUME,
+)
+"""What holds on after it was ordered: a show that is restarted does it once more."""
 ANSWERED = "answered"
 """Why a cue was withdrawn whose question the host answered."""
 
@@ -95,7 +103,7 @@ class ControlDispatcher:
             case Control.QUIET:
                 self._begin_quiet(command)
             case Control.RESUME:
-                self.floor.end_quiet()
+                self.floor.end_quiet(command.at)
             case Control.GAP | Control.SPEECH | Control.PER_MINUTE:
                 self._change_setting(command.control, command.value)
             case _:

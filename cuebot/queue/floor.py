@@ -113,10 +113,15 @@ class Floor:
             self._rhythm.begin_pause(now)
         self.release_hold(TALK)
 
-    def end_quiet(self) -> None:
-        """End the quiet that was ordered, and the planned one that is now."""
-        self._quiet = self._quiet.without_current_span(clock.now())
+    def end_quiet(self, at: Seconds | None = None) -> None:
+        """End the quiet that was ordered, and the planned one that is then, or else now."""
+        self._quiet = self._quiet.without_current_span(clock.now() if at is None else at)
         self.release_hold(QUIET)
+
+    def restore_speech(self, began: Seconds, ended: Seconds) -> None:
+        """Count what sounded before the show was restarted, in the order of time."""
+        self.allowance.record_speech(began, ended)
+        self._free_at = max(self._free_at, ended + self.gap)
 
     def cut_line(self, why: str) -> None:
         """Cut the line that is being said; one that is about to be said waits on."""

@@ -123,6 +123,8 @@ class ShowReport:
     """By kind, the most said first."""
     missing: tuple[MissingAnswer, ...] = ()
     faults: tuple[AlarmEpisode, ...] = ()
+    gaps: tuple[tuple[Seconds, Seconds], ...] = ()
+    """From when to when nobody ran the show, each time that it was restarted."""
     voices: tuple[tuple[str, int], ...] = ()
     """How many lines each voice said."""
     sold: tuple[tuple[Seconds, int], ...] = ()

@@ -49,8 +49,9 @@ def read_report(path: Path) -> ShowReport:
         lessons: list[Edit | Phrasing] = [*edits, *record.read_phrasings()]
         ended = [step for step in record.read_steps() if step.stage is Stage.ENDED]
         room = rooms.replay_room(record.read_events(), lessons, (step.cue for step in ended))
-        notes = list(record.read_notes())
-    ends = max([room.ends, began, *(step.at for step in ended), *(at for at, *_ in notes)])
+        notes, gaps = list(record.read_notes()), tuple(record.read_gaps())
+    lasted = [*(step.at for step in ended), *(at for at, *_ in notes), *(at for _, at in gaps)]
+    ends = max([room.ends, began, *lasted])
     known = {about: text for _, about, text in notes}
     show = json.loads(known.get("show", "{}"))
     said = _list_said_times(ended, room)
@@ -84,6 +85,7 @@ def read_report(path: Path) -> ShowReport:
         worth=tuple(_count_by_kind(told)),
         missing=tuple(_find_missing_answers(asked, card or Catalogue())),
         faults=tuple(_merge_alarms(notes)),
+        gaps=gaps,
         sold=_count_sales(room, ends),
         voices=tuple(Counter(step.voice for step in ended if _is_spoken(step)).most_common()),
     )

@@ -22,6 +22,8 @@ PAGE_MARKER = '<meta name="generator" content="cuebot report">'
 """By this a page of ours is known, whatever lies in its place."""
 WORDS_CELL = re.compile(r'(<td class="words"[^>]*>)[^<]+')
 REDACTED_TEXT = "(forgotten)"
+QUOTING_KEYS = {"asked", "missing", "told"}
+"""By these the JSON of a report is known: what holds viewers' words."""
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -68,8 +70,9 @@ def _redact_json(text: str) -> str:
         told = json.loads(text)
     except ValueError:
         return text
-    if not isinstance(told, dict) or told.keys() != {field.name for field in fields(ShowReport)}:
-        return text
+    known = {field.name for field in fields(ShowReport)}
+    if not isinstance(told, dict) or not QUOTING_KEYS <= told.keys() <= known:
+        return text  # one of an older cuebot may know less
     unsaid = [one for one in told["told"] if one["outcome"] != Outcome.SPOKEN]
     quoting = [*told["asked"], *told["missing"], *unsaid]
     if not any(one["text"] for one in quoting):

@@ -30,6 +30,11 @@ class GenerationCache(Generic[K, V]):
         value = self._younger.get(key)
         return self._older.get(key) if value is None else value
 
+    def discard(self, key: K) -> None:
+        """Forget what was kept under a key, if anything was."""
+        self._younger.pop(key, None)
+        self._older.pop(key, None)
+
     def store_value(self, key: K, value: V) -> V:
         """Remember and return a value."""
         if len(self._younger) >= self._half:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from cuebot.model import Seconds
-    from cuebot.ports import Put
+    from cuebot.ports import KeptEvents, Put
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +33,11 @@ class ConnectivityMonitor:
     def __init__(self, parts: Iterable[object]) -> None:
         """Watch those of the parts that work over the network."""
         self._parts = [part for part in parts if isinstance(part, Reaching)]
+        self._was_there = True
+
+    def resume(self, kept: KeptEvents) -> None:
+        """Know whether the network was there when the show broke off: that it is back is news."""
+        self._was_there = kept.online
 
     async def run(self, put: Put) -> None:
         """Look again and again until cancelled.
@@ -40,10 +45,12 @@ class ConnectivityMonitor:
         What was never reached was not lost: then the operator is told, who can do something about
         it, and the host on air is not.
         """
-        there, known = True, False
+        there, known = self._was_there, not self._was_there
         while self._parts:
             known = known or any(part.reached for part in self._parts)
-            if self.is_online is not there:
+            # What was lost is back when something is reached, and not when nothing was tried yet.
+            online = self.is_online if there else any(part.reached for part in self._parts)
+            if online is not there:
                 there = not there
                 if known:
                     put(Network(at=clock.now(), there=there))

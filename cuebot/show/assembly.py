@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from cuebot import catalogue, clock, verbalise
 from cuebot.board.board import Board
@@ -21,13 +22,14 @@ from cuebot.guard import banned
 from cuebot.journal.writer import Journal
 from cuebot.matcher.learnt_phrases import NO_PHRASES
 from cuebot.model import Edit, Phrasing
-from cuebot.ports import Edited, Paid, Telling
+from cuebot.ports import Acknowledging, Budgeted, Edited, Exposing, Paid, Resuming, Telling
 from cuebot.queue import host, quiet_spans
 from cuebot.queue.floor import Floor
 from cuebot.queue.pause_rhythm import PausePredictor
 from cuebot.runtime import warning_forwarder
 from cuebot.runtime.connectivity import ConnectivityMonitor
 from cuebot.show import prefetch
+from cuebot.show.metrics import MeasuredParts, NoMetrics, ShowMetrics, make_metrics
 from cuebot.show.policy import SHOW_POLICY
 from cuebot.show.show import Show
 from cuebot.synth import voice_chain
@@ -40,6 +42,10 @@ if TYPE_CHECKING:
     from cuebot.matcher.learnt_phrases import LearntPhrases
     from cuebot.model import Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger
+    from cuebot.show.metrics import MetricsRecorder
+    from cuebot.show.resumption import ResumedShow
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +63,7 @@ class Components:
     guards: Sequence[Guard]
     voice: voice_chain.VoiceChain
     ear: Ear
+    metrics: MetricsRecorder
     beside: Sequence[Source]
     """What runs along and is not the room: the catalogue's file or address, its phrases, the
     prompts' files, the model that groups, the voices' own work, the watch on the network."""
@@ -90,17 +97,20 @@ def assemble_components(config: Config) -> Components:
     voices = [VOICES.build_part(part, config) for part in config.synth.voices]
     voice = voice_chain.build_voice_chain(voices, config.synth, config.guard.longest)
     triggers = TRIGGERS.build_all(config)
+    sources = [SOURCES.build_part(part, config) for part in config.capture.sources]
+    served = any(isinstance(source, Exposing) for source in sources)
     return Components(
         config=config,
         board=Board(topics, card, banned.make_abuse_detector(config), phrases),
         phrases=phrases,
-        sources=[SOURCES.build_part(part, config) for part in config.capture.sources],
+        sources=sources,
         triggers=triggers,
         early_triggers=prefetch.build_early_triggers(config.cue, triggers),
         drafter=drafter,
         guards=GUARDS.build_all(config),
         voice=voice,
         ear=EARS.build_part(config.talkback, config),
+        metrics=make_metrics() if served else NoMetrics(),
         beside=[
             *shelves,
             *lessons,
@@ -128,29 +138,38 @@ async def start_show(
     on_step: Callable[[Step], None],
     alarm: Callable[[str], None],
     key: bytes = b"",
+    resumed: ResumedShow | None = None,
 ) -> AsyncIterator[RunningShow]:
     """Start every component, yield the running show, stop every component.
 
     An error says which component and why.  What the parts warn of reaches `alarm` as one sentence,
     and the journal, which hides viewers under `key`, or when it is empty under one that nobody
-    will know.
+    will know.  A show that is `resumed` goes on with its broadcast: `resume_board` has seen to the
+    board, and show time goes on where it would be.
     """
     config = parts.config
     async with AsyncExitStack() as stack:
-        journal = await Journal.open(config.journal.path, key)
+        unfinished = resumed.unfinished if resumed else None
+        journal = await Journal.open(config.journal.path, key, unfinished)
         stack.push_async_callback(journal.aclose)
-        _note_show_details(parts, journal)
+        if resumed:
+            _resume_parts(parts, resumed, journal)
+        else:
+            _note_show_details(parts, journal)
         stack.callback(_note_cost, parts.drafter, journal)
-        stack.enter_context(
-            warning_forwarder.forward_warnings(partial(journal.queue_note, "alarm"), alarm)
-        )
+        metrics = parts.metrics
+        note = partial(journal.queue_note, "alarm")
+        stack.enter_context(warning_forwarder.forward_warnings(note, alarm, metrics.count_alarm))
         for part in (parts.drafter, parts.voice, parts.ear):
             stack.push_async_callback(part.aclose)
         if isinstance(parts.ear, Telling):
-            parts.ear.tell(journal.queue_heard)
+            parts.ear.tell(partial(_tell_all, (metrics.count_heard, journal.queue_heard)))
         await parts.ear.open()
+        inbox = Inbox(config.capture.inbox, config.capture.same_text_seconds)
+        if resumed:
+            inbox.resume(resumed.comment_names)
         show = Show(
-            inbox=Inbox(config.capture.inbox, config.capture.same_text_seconds),
+            inbox=inbox,
             board=parts.board,
             triggers=parts.triggers,
             early_triggers=parts.early_triggers,
@@ -161,11 +180,61 @@ async def start_show(
             floor=_build_floor(config.queue),
             ear=parts.ear,
             journal=journal,
-            on_step=on_step,
+            on_step=partial(_tell_all, (metrics.count_step, on_step)),
+            resumed=resumed,
             operator_cue_ttl=config.cue.life,
         )
         silence_monitors = [SilenceMonitor(source) for source in parts.sources]
+        _connect_sources(parts, show)
+        _expose_metrics(parts, show, silence_monitors)
         yield RunningShow(show=show, silence_monitors=silence_monitors, beside=parts.beside)
+
+
+def _tell_all(listeners: Sequence[Callable[[T], None]], what: T) -> None:
+    for listener in listeners:
+        listener(what)
+
+
+def _connect_sources(parts: Components, show: Show) -> None:
+    """Let the sources that have senders know what is kept."""
+    for source in parts.sources:
+        if isinstance(source, Acknowledging):
+            source.acknowledge_by(show.receipts)
+
+
+def _expose_metrics(parts: Components, show: Show, monitors: Sequence[SilenceMonitor]) -> None:
+    """Let the sources that can be asked serve what is measured, where anything is."""
+    metrics = parts.metrics
+    if not isinstance(metrics, ShowMetrics):
+        return
+    measured = MeasuredParts(
+        show=show,
+        sources=monitors,
+        drafter=parts.drafter,
+        voice=parts.voice,
+        restarted=show.resumed is not None,
+    )
+    metrics.watch_parts(measured)
+    for source in parts.sources:
+        if isinstance(source, Exposing):
+            source.expose(metrics.render_metrics)
+
+
+def identify_show(config: Config) -> str:
+    """Return by what a show is told from others in one journal: its title and its catalogue."""
+    where = config.catalogue.url or str(config.catalogue.path and config.catalogue.path.absolute())
+    said = json.dumps([config.show.title, where]).encode()
+    return hashlib.blake2b(said, digest_size=16).hexdigest()
+
+
+def _resume_parts(parts: Components, resumed: ResumedShow, journal: Journal) -> None:
+    """Let every part know what it told and paid before the show was restarted."""
+    journal.queue_events(resumed.edits)
+    for source in (*parts.sources, *parts.beside):
+        if isinstance(source, Resuming):
+            source.resume(resumed.kept)
+    if isinstance(parts.drafter, Budgeted):
+        parts.drafter.resume_spending(resumed.history.spent, resumed.history.spent_ahead)
 
 
 def _note_show_details(parts: Components, journal: Journal) -> None:
@@ -173,6 +242,7 @@ def _note_show_details(parts: Components, journal: Journal) -> None:
     show = parts.config.show
     told = {
         "title": show.title,
+        "identity": identify_show(parts.config),
         "language": show.language,
         "least_askers": parts.config.cue.least_askers,
     }

@@ -38,13 +38,19 @@ class CueTasks:
     """Starts, advances and ends cues; each step is reported, and each cue has one ending."""
 
     def __init__(
-        self, run_cue: Callable[[Cue], Awaitable[Ending]], on_step: Callable[[Step], None]
+        self,
+        run_cue: Callable[[Cue], Awaitable[Ending]],
+        on_step: Callable[[Step], None],
+        born: int = 0,
     ) -> None:
-        """Lead each cue through `run_cue`, in a task of its own; call `on_step` with each step."""
+        """Lead each cue through `run_cue`, in a task of its own; call `on_step` with each step.
+
+        So many were `born` before, in a show that goes on: numbers are given once.
+        """
         self._run_cue = run_cue
         self._on_step = on_step
         self._tasks: dict[int, _CueTask] = {}
-        self._born = 0
+        self._born = born
 
     def __bool__(self) -> bool:
         """Tell whether any cue is alive."""

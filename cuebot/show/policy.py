@@ -23,6 +23,15 @@ class ShowPolicy:
     """Seconds for which a line that nobody took is kept, and until a topic is tried again."""
     early_askers: int = 2
     """People before a question is due with whom its line is begun (decision 26)."""
+    replay_tick_interval: Seconds = 30.0
+    """Seconds between two looks at the board while a show's journal is replayed: half of what an
+    effect is measured by."""
+    sign_of_life_interval: Seconds = 5.0
+    """Seconds between two notes of the time of day: by so much a restarted show may be wrong about
+    how long it was away when the clock was set meanwhile."""
+    receipt_timeout: Seconds = 2.5
+    """Seconds after which a sender is told that what it sent is not kept yet: half a second more
+    than the show itself waits for a disk."""
     max_questions: int = 120
     """Questions that the board looks at: of the most asked, many were told and nobody waits."""
 

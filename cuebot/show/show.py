@@ -34,6 +34,8 @@ from cuebot.show.cue_tasks import CueTasks
 from cuebot.show.policy import SHOW_POLICY
 from cuebot.show.prefetch import EarlyTriggers, LinePrefetcher, PreparedLine
 from cuebot.show.preparer import LinePreparer
+from cuebot.show.receipts import JournalReceipts
+from cuebot.show.resumption import resume_floor
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from cuebot.model import Cue, Event, Seconds, Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger, Voice
     from cuebot.queue.floor import Floor
+    from cuebot.show.resumption import ResumedShow
 
 UNSAID_OUTCOMES = (Outcome.EXPIRED, Outcome.REJECTED, Outcome.WITHDRAWN)
 """How a line ends that was cut short and not said again."""
@@ -66,6 +69,8 @@ class Show:
     journal: Journal
     on_step: Callable[[Step], None]
     """Called with each step of each cue."""
+    resumed: ResumedShow | None = None
+    """What was taken over from a process that died in mid-show."""
     operator_cue_ttl: Seconds = 40.0
     """How long what a person asked for may wait."""
     _cue_tasks: CueTasks = field(init=False)
@@ -76,7 +81,8 @@ class Show:
     _controls: ControlDispatcher = field(init=False)
 
     def __post_init__(self) -> None:
-        self._cue_tasks = CueTasks(self._run_cue, self._on_step)
+        born = self.resumed.history.last_cue if self.resumed else 0
+        self._cue_tasks = CueTasks(self._run_cue, self._on_step, born)
         self._preparer = LinePreparer(
             self.board, self.drafter, self.guards, self.voice, lambda: self.floor.hears_host
         )
@@ -90,6 +96,8 @@ class Show:
         """
         async with asyncio.TaskGroup() as cues:
             self._cues = cues
+            if self.resumed:
+                self._take_over(self.resumed)
             listening = cues.create_task(self._consume_inbox(), name="listen")
             endless = [cues.create_task(self._emit_ticks(), name="tick")]
             endless += [
@@ -106,6 +114,22 @@ class Show:
             self.inbox.close()
             await listening
 
+    @property
+    def receipts(self) -> JournalReceipts:
+        """By which a source knows that what it put is kept."""
+        return JournalReceipts(self.inbox, self.journal)
+
+    def _take_over(self, resumed: ResumedShow) -> None:
+        """Go on with the floor as it was, and with what people wait for."""
+        for ended in resumed.endings:
+            self.journal.queue_step(ended)
+            self.on_step(ended)
+        resume_floor(self.floor, self._controls, resumed, self.board.take_snapshot())
+        for step in resumed.wanted:
+            number = self.start_cue(replace(step.cue, line=step.line or step.cue.line))
+            if step.stage is Stage.LATER:
+                self.floor.postpone_cue(number, step.cue.expires - self.operator_cue_ttl)
+
     def _start_source(self, source: Source, group: asyncio.TaskGroup) -> asyncio.Task[None]:
         run = partial(source.run, self.inbox.put)
         return group.create_task(supervise.keep_running(source.name, run), name=source.name)
@@ -116,7 +140,8 @@ class Show:
                 await self.journal.write_events(
                     event for event in batch if not isinstance(event, Tick)
                 )
-                for event in batch:
+                for sent in batch:
+                    event = self.resumed.viewers.recognise(sent) if self.resumed else sent
                     if self.board.apply_event(event) and not self._cue_tasks:
                         self._stirred.set()
                     self._react_to_event(event)

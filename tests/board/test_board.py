@@ -113,9 +113,11 @@ def test_phrases_that_were_saved_in_mid_show_are_learnt_with_the_card_of_now():
     board = Board(grouper, CARD)
     board.apply_event(edited(price="$60"))
     board.apply_event(Phrasing(at=6.0, phrases=PHRASES))
+    board.apply_event(Tick(at=7.0))
     assert (grouper.catalogue.by_link["3"].price, grouper.phrases) == ("$60", KNOWN)
     heads = (*CARD.heads, Head(name="gone"))
     board.apply_event(Edit(at=7.0, catalogue=replace(CARD, heads=heads)))
+    board.apply_event(Tick(at=8.0))
     assert grouper.phrases.columns == PHRASES.columns
 
 
@@ -131,6 +133,7 @@ def test_the_grouper_learns_the_card_and_its_edits():
     board = Board(grouper, CARD)
     assert grouper.catalogue == CARD
     board.apply_event(edited(price="$60"))
+    board.apply_event(Tick(at=9.0))
     assert grouper.catalogue.fact("3", "price").cell == "$60"
 
 

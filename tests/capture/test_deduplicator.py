@@ -74,3 +74,17 @@ def test_what_passes_is_what_a_plain_set_would_let_pass(rows):
         assert once.is_duplicate(comment) is not (fresh and text not in texts)
         ids.add((platform, number))
         texts |= {text} if fresh else set()
+
+
+def test_what_was_here_before_a_restart_is_a_duplicate():
+    once = Deduplicator(30.0)
+    once.remember_name(HELLO.platform, HELLO.id)
+    assert once.is_duplicate(replace(HELLO, user="raw"))
+    assert not once.is_duplicate(replace(HELLO, id="2"))
+
+
+def test_what_was_lost_may_come_again():
+    once = Deduplicator(30.0)
+    once.is_duplicate(HELLO)
+    once.forget_comment(HELLO)
+    assert not once.is_duplicate(HELLO)

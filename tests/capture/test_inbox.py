@@ -214,3 +214,33 @@ def test_the_same_room_over_two_sources_counts_each_comment_once(rooms):
     counts, heard = clock.run(main())
     assert counts == InboxCounts(received=1_000, duplicates=500, lost=0, handed=0, waiting=500)
     assert {one.text for one in heard} == {f"size {n}?" for n in ROOM}
+
+
+def test_who_waits_is_told_when_the_reader_has_all_that_was_put():
+    async def main():
+        inbox, taken = Inbox(10, 30.0), []
+        await inbox.wait_until_taken()  # nothing is there to be taken
+        inbox.put(comment(1))
+
+        async def wait(number):
+            await inbox.wait_until_taken()
+            taken.append(number)
+
+        async with asyncio.TaskGroup() as group:
+            for number in (1, 2):
+                group.create_task(wait(number))
+            await asyncio.sleep(1.0)
+            early = list(taken)
+            inbox.drain_events()
+        return early, taken
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == ([], [1, 2])
+
+
+def test_comments_of_before_a_restart_are_dropped_and_what_was_lost_is_not():
+    inbox = Inbox(2, 30.0)
+    inbox.resume([("", "1")])
+    for number in (1, 2, 3, 4, 2):
+        inbox.put(comment(number))
+    assert (inbox.counts.duplicates, inbox.lost) == (1, 2)
+    assert [event.id for event in drain(inbox)] == ["4", "2"]

@@ -17,6 +17,7 @@ from cuebot.capture.replay import (
 )
 from cuebot.config.plugins import SOURCES
 from cuebot.errors import CaptureError, ConfigError
+from cuebot.ports import KeptEvents
 
 SHOW = 'title = "Sunday"\nhost_language = "en"\nlength_seconds = 1200\nseed = 4\nnotes = "x"\n'
 
@@ -217,3 +218,15 @@ def test_a_path_counts_from_the_config_file_s_folder(folder):
 def test_a_misspelt_key_is_refused_by_name():
     with pytest.raises(ConfigError, match="did you mean 'path'"):
         make_replay_source(config.Part(use="replay", path="x", pth="y"), config.Config())
+
+
+def test_a_show_that_goes_on_leaves_out_what_was_played(folder):
+    async def main():
+        with clock.standstill():
+            recording = await asyncio.to_thread(open_recording, folder)
+        source, got = ReplaySource(recording), []
+        source.resume(KeptEvents(until=0.5, wall=clock.utc_now()))
+        await source.run(got.append)
+        return [event.id for event in got]
+
+    assert clock.run(main(), speed=clock.VIRTUAL, start=1.0) == ["c2"]

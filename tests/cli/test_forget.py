@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cuebot.cli.app import run_command
+from cuebot.journal.viewer_key import ViewerKey, key_path
 from cuebot.report.from_journal import read_report
 
 CUEBOT = Path(sys.executable).with_name("cuebot")
@@ -131,3 +132,12 @@ def test_texts_that_are_young_enough_stay(show, capsys):
 def test_what_cannot_be_done_is_one_sentence(words, said, capsys):
     assert run_command(["forget", *words]) in {1, 2}
     assert said in capsys.readouterr().err
+
+
+def test_the_key_of_a_show_that_broke_off_is_taken_away(show, capsys):
+    held = ViewerKey(show / "show.sqlite")
+    held.renew_key()
+    held.release(ended=False)
+    assert run_command(["forget", "-c", str(show / "config.toml")]) == 0
+    assert "the key that told its viewers apart was taken away" in capsys.readouterr().out
+    assert not key_path(show / "show.sqlite").exists()

@@ -64,3 +64,21 @@ def test_a_journal_that_cannot_be_cleaned_is_told(tmp_path):
 
 def test_without_a_journal_nothing_is_done():
     assert retention.make_retention_sources(config.build_config({"journal": {"path": None}})) == []
+
+
+def test_a_show_that_goes_on_looks_soon(path):
+    (beside,) = retention.make_retention_sources(
+        config.build_config(
+            {"journal": {"path": str(path)}, "privacy": {"keep_texts_hours": HOURS}}
+        ),
+        soon=True,
+    )
+
+    async def main():
+        async with asyncio.TaskGroup() as group:
+            running = group.create_task(beside.run(print))
+            await asyncio.sleep(retention.FIRST_CHECK_OF_RESUMED + 1)
+            running.cancel()
+
+    clock.run(main(), speed=clock.VIRTUAL)
+    assert texts(path) == [""]

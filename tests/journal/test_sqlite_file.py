@@ -83,6 +83,7 @@ def test_the_tables_are_what_the_docstring_says(path):
         "price": "",
         "variant": "",
         "backorder": None,
+        "id": "",
     }
     assert bodies[2] == note
 

@@ -368,3 +368,38 @@ def test_a_floor_knows_whether_the_host_is_heard():
         return known
 
     assert clock.run(main(), speed=clock.VIRTUAL) == [False, True, True, False]
+
+
+def test_what_sounded_before_a_restart_counts_for_the_gap_and_for_the_minute():
+    async def script(floor, group, speak):
+        floor.restore_speech(90.0, 99.0)
+        group.create_task(speak(cue(1), 4.0))
+
+    def run(**limits):
+        spans = []
+
+        async def main():
+            floor = Floor(**limits)
+
+            async def speak(who, seconds):
+                async with floor.acquire_turn(who, seconds):
+                    spans.append(clock.now())
+
+            async with asyncio.TaskGroup() as group:
+                await script(floor, group, speak)
+
+        clock.run(main(), speed=clock.VIRTUAL, start=100.0)
+        return spans
+
+    assert run(gap=3.0) == [102.0]
+    assert run(gap=0.0, speech=10.0) == [pytest.approx(149.0)]
+
+
+def test_a_planned_quiet_that_was_ended_before_a_restart_stays_ended():
+    async def main():
+        floor = Floor(gap=0.0, quiet=QuietSchedule(((50.0, 200.0), (300.0, 400.0))))
+        before = floor.active_holds
+        floor.end_quiet(60.0)
+        return before, floor.active_holds
+
+    assert clock.run(main(), speed=clock.VIRTUAL, start=100.0) == ({QUIET}, frozenset())

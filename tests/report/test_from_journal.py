@@ -1,13 +1,17 @@
 """From a journal to the account of its last show."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from journals import asking, comment, order, said, written
 
 from cuebot.errors import JournalError
+from cuebot.journal.sqlite_file import JournalFile
+from cuebot.journal.unfinished import UnfinishedShow
 from cuebot.model import Deletion, Outcome
 from cuebot.report import from_journal
+from cuebot.report.page import render_page
 
 CARE = "how do I wash link 1?"
 
@@ -151,3 +155,25 @@ def test_what_was_not_said_did_nothing_and_is_not_counted(account):
     told = account(*rows, said(rows, "1/care", 20.0, outcome=Outcome.EXPIRED))
     assert told.told[0].moved is None
     assert told.worth == ()
+
+
+def test_a_show_that_was_restarted_is_one_show_with_a_gap(tmp_path):
+    path = written(tmp_path / "show.sqlite", *asking("how do I wash link 1?", 10.0, 4))
+    wall = "2026-11-21T10:01:00+00:00"
+    file = JournalFile(path)
+    broke_off = UnfinishedShow(
+        show=1, title="", identity="", at=13.0, wall=datetime.fromisoformat(wall)
+    )
+    file.open(wall, 60.0, broke_off)
+    file.append_rows(
+        [(one.at, "comment", one) for one in asking("how do I wash link 1?", 61.0, 6, "v")]
+    )
+    file.close()
+    account = from_journal.read_report(path)
+    assert account.gaps == ((13.0, 60.0),)
+    assert account.comments == 10
+    assert (account.asked[0].first, account.asked[0].last) == (10.0, 66.0)
+    assert account.began == "2026-11-21T10:00:00+00:00"
+    assert "From 0:00:13 to 0:01:00 nothing ran (47 s); then the show went on." in render_page(
+        account
+    )

@@ -97,3 +97,12 @@ def test_no_string_of_a_viewer_escapes_from_a_page(tmp_path):
 def test_a_report_that_cannot_be_opened_is_told(tmp_path):
     with pytest.raises(JournalError, match="delete it yourself"):
         redact_report(tmp_path)
+
+
+def test_json_of_an_older_cuebot_that_knew_less_is_blanked_too(account, tmp_path):
+    path = tmp_path / "all.json"
+    told = asdict(account)
+    del told["gaps"], told["masked"]
+    path.write_text(json.dumps(told))
+    assert redact_report(path)
+    assert "zanzibar" not in path.read_text()

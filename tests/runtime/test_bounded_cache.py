@@ -40,3 +40,10 @@ def test_it_holds_the_latest_half_and_never_more_than_it_may(most, keys):
     lately = kept(most, *keys)
     assert len(lately) <= max(most, 2)
     assert all(lately.get(key) == f"of {key}" for key in keys[-max(1, most // 2) :])
+
+
+def test_what_is_discarded_is_forgotten_however_old_it_is():
+    lately = kept(4, 1, 2, 3)
+    for key in (1, 3, 9):
+        lately.discard(key)
+    assert [lately.get(key) for key in (1, 2, 3)] == [None, "of 2", None]

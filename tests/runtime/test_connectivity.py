@@ -10,6 +10,7 @@ from edge_server import edge_service, whole
 
 from cuebot import clock, config
 from cuebot.model import Network, Stage
+from cuebot.ports import KeptEvents
 from cuebot.runtime.connectivity import NETWORK_POLL_INTERVAL, NEVER_REACHED, ConnectivityMonitor
 from cuebot.show.assembly import assemble_components, start_show
 from cuebot.synth.standby import VoiceWarmer
@@ -19,13 +20,16 @@ class Distant:
     reached = None
 
 
-def watched(*moments, parts=2):
+def watched(*moments, parts=2, kept=None):
     """Let each moment say what each part reached; return the news."""
     heard, there = [], [Distant() for _ in range(parts)]
 
     async def main():
+        monitor = ConnectivityMonitor([*there, object()])
+        if kept:
+            monitor.resume(kept)
         async with asyncio.TaskGroup() as group:
-            running = group.create_task(ConnectivityMonitor([*there, object()]).run(heard.append))
+            running = group.create_task(monitor.run(heard.append))
             for moment in moments:
                 for part, reached in zip(there, moment, strict=True):
                     part.reached = reached
@@ -68,6 +72,13 @@ def test_what_was_never_there_is_told_to_the_operator_once_and_not_to_the_host(c
 def test_what_came_later_than_the_show_can_still_be_lost():
     news = watched((False,), (True,), (False,), parts=1)
     assert [one.there for one in news] == [True, False]
+
+
+def test_a_show_that_broke_off_without_a_network_tells_when_it_is_back_and_not_before(caplog):
+    gone = KeptEvents(until=1.0, wall=clock.utc_now(), online=False)
+    news = watched((None, None), (False, None), (False, False), (False, True), kept=gone)
+    assert news == [Network(at=3 * NETWORK_POLL_INTERVAL, there=True)]
+    assert caplog.records == []
 
 
 def test_nothing_to_watch_is_no_work():

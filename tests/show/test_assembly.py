@@ -11,7 +11,7 @@ from cuebot.config import Part
 from cuebot.errors import CatalogueError, CuebotError, JournalError, PluginError
 from cuebot.journal.sqlite_file import open_journal
 from cuebot.model import Stage
-from cuebot.show.assembly import assemble_components, start_show
+from cuebot.show.assembly import assemble_components, identify_show, start_show
 
 CARD = "link,title,price,size|sizing\n3,Denim jacket,$58.00,S to XXL\n"
 
@@ -69,6 +69,7 @@ def test_a_show_runs_from_its_files_to_the_journal(desk, tmp_path):
     assert notes["alarm"] == "this is odd."
     assert json.loads(notes["show"]) == {
         "title": settings.show.title,
+        "identity": identify_show(settings),
         "language": "en",
         "least_askers": settings.cue.least_askers,
     }

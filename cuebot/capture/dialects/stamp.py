@@ -43,9 +43,9 @@ class CommentFactory:
         return self._now()
 
     def made(self) -> str:
-        """Return an id for what has none."""
+        """Return an id for what has none; another one after each restart of the show."""
         self._made += 1
-        return f"{self._source}#{self._made}"
+        return make_comment_id(self._source, self._made)
 
     def first(self, mark: str) -> bool:
         """Tell whether this mark is new, and remember it."""
@@ -94,6 +94,15 @@ class CommentFactory:
         known = to_short_text(user)
         mine = self.trail.find_comments(known, platform) if known else []
         return [Deletion(at=self._now(), id=id_, platform=there) for id_, there in mine]
+
+
+def make_comment_id(source: str, number: int) -> str:
+    """Return an id for a comment that has none; a show that was restarted gives no old one again.
+
+    `clock.start_time` only grows from one process of a show to the next.
+    """
+    start = round(clock.start_time() * 1_000)
+    return f"{source}#{start}.{number}" if start else f"{source}#{number}"
 
 
 def to_short_text(given: object) -> str:

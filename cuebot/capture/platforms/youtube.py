@@ -3,7 +3,8 @@
 `GET youtube/v3/liveChat/messages/stream` answers with a JSON array that never ends: each element is
 a page `{"items": [{"id", "snippet": {"type", "displayMessage"}, "authorDetails"}],
 "nextPageToken", "offlineAt"}`.  The last token of a connection begins the next one where it was
-cut.  The first page of all tells what was said before: those comments are old, and are left out.
+cut.  The first page of all tells what was said before: those comments are old, and are left out,
+but for those that were missed by a show that goes on after a restart.
 Source: the reference of liveChatMessages.streamList; the chat's id is
 `liveStreamingDetails.activeLiveChatId` of videos.list.
 """
@@ -11,6 +12,8 @@ Source: the reference of liveChatMessages.streamList; the chat's id is
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from pydantic import Field, SecretStr
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     from cuebot.capture.dialects.stamp import Read
     from cuebot.config import Config, Part
     from cuebot.model import Seconds
-    from cuebot.ports import Put
+    from cuebot.ports import KeptEvents, Put
 
 API_URL = "https://www.googleapis.com/youtube/v3"
 CONNECT_TIMEOUT: Seconds = 10.0
@@ -82,6 +85,11 @@ class YoutubeSource:
         self._begun = False
         """Whether the page of what was said before is past."""
         self._ended = False
+        self._missed_since: datetime | None = None
+
+    def resume(self, kept: KeptEvents) -> None:
+        """Take of what was said before this start what came while nobody ran the show."""
+        self._missed_since = kept.wall
 
     @property
     def addresses(self) -> Sequence[str]:
@@ -166,32 +174,39 @@ class YoutubeSource:
         self._token = token if isinstance(token, str) else self._token
         self._ended = bool(page.get("offlineAt"))
         self._backoff.heard()
-        for read in self._read_items(items if isinstance(items, list) else []):
-            if not old and not isinstance(read, str):
-                put(read)
+        for item in items if isinstance(items, list) else []:
+            wanted = isinstance(item, dict) and (not old or self._is_missed(item))
+            for read in self._read_item(item) if isinstance(item, dict) else ():
+                if wanted and not isinstance(read, str):
+                    put(read)
 
-    def _read_items(self, items: list[object]) -> Iterator[Read]:
-        for item in items:
-            body = item if isinstance(item, dict) else {}
-            snippet, author = nested_object(body, "snippet"), nested_object(body, "authorDetails")
-            kind = snippet.get("type")
-            if isinstance(kind, str) and kind in DELETION_KINDS:
-                told, key = DELETION_KINDS[kind]
-                gone = nested_object(snippet, told).get(key) or body.get("id")
-                yield Deletion(at=self._factory.at, id=to_short_text(gone), platform="youtube")
-            elif kind == BAN_KIND:
-                banned = nested_object(
-                    nested_object(snippet, "userBannedDetails"), "bannedUserDetails"
-                )
-                yield from self._factory.banned(banned.get("channelId"), "youtube")
-            elif snippet.get("displayMessage"):
-                yield self._factory.comment(
-                    snippet["displayMessage"],
-                    known=body.get("id"),
-                    user=author.get("channelId"),
-                    platform="youtube",
-                    role=_find_role(author),
-                )
+    def _is_missed(self, item: Item) -> bool:
+        """Tell whether something from before this start came while a show was down that goes on."""
+        published = nested_object(item, "snippet").get("publishedAt")
+        if self._missed_since is None or not isinstance(published, str):
+            return False
+        with suppress(ValueError, TypeError):  # no time at all, or one without its zone
+            return datetime.fromisoformat(published) >= self._missed_since
+        return False
+
+    def _read_item(self, item: Item) -> Iterator[Read]:
+        snippet, author = nested_object(item, "snippet"), nested_object(item, "authorDetails")
+        kind = snippet.get("type")
+        if isinstance(kind, str) and kind in DELETION_KINDS:
+            told, key = DELETION_KINDS[kind]
+            gone = nested_object(snippet, told).get(key) or item.get("id")
+            yield Deletion(at=self._factory.at, id=to_short_text(gone), platform="youtube")
+        elif kind == BAN_KIND:
+            banned = nested_object(nested_object(snippet, "userBannedDetails"), "bannedUserDetails")
+            yield from self._factory.banned(banned.get("channelId"), "youtube")
+        elif snippet.get("displayMessage"):
+            yield self._factory.comment(
+                snippet["displayMessage"],
+                known=item.get("id"),
+                user=author.get("channelId"),
+                platform="youtube",
+                role=_find_role(author),
+            )
 
 
 def _find_role(author: Item) -> Role:

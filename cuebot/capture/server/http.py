@@ -1,10 +1,12 @@
 """Comments by HTTP from the tools on this machine.
 
 `POST /v1/comments` takes a message or a list of them, in any of the dialects, and answers with
-counts; the same path takes them over a WebSocket; `GET /v1/health` tells the counts so far, by
-tool, and the shapes that nobody here knows.  `POST /v1/rooms/{room}/events` takes what the shop
-reports, each event once.  What Kick and Shopify deliver by themselves comes in below `/v1/hooks/`.
-`POST /v1/say` and `GET /v1/control/NAME` take what people order.
+counts once they are in the journal; the same path takes them over a WebSocket; `GET /v1/health`
+tells the counts so far, by tool, and the shapes that nobody here knows; `GET /metrics` what the
+show measures.
+`POST /v1/rooms/{room}/events` takes what the shop reports, each event once.  What Kick and Shopify
+deliver by themselves comes in below `/v1/hooks/`.  `POST /v1/say` and `GET /v1/control/NAME` take
+what people order.
 
 The server listens to this machine alone unless a token is set; `cuebot/capture/server/access.py`
 judges who may come in.
@@ -17,6 +19,7 @@ import errno
 import logging
 from dataclasses import asdict
 from functools import partial
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated
 
 from aiohttp import web
@@ -24,9 +27,9 @@ from aiohttp.http_exceptions import HttpProcessingError
 from pydantic import Field, SecretStr
 
 from cuebot.capture.server import control_api, kick, shop_api, webhook
-from cuebot.capture.server.access import BODY, AccessControl
+from cuebot.capture.server.access import BODY, AccessControl, error_response
 from cuebot.capture.server.control_api import ControlApi
-from cuebot.capture.server.payload import PayloadIngestor
+from cuebot.capture.server.payload import NoReceipts, PayloadIngestor
 from cuebot.capture.server.shop_api import ShopApi
 from cuebot.capture.server.shopify import ShopifyWebhook
 from cuebot.capture.server.webhook import WebhookEndpoint
@@ -37,12 +40,17 @@ from cuebot.errors import CaptureError, ConfigError
 from cuebot.runtime.proxy import is_loopback
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cuebot.capture.server.webhook import Judge
     from cuebot.config import Config, Part
     from cuebot.model import Seconds
-    from cuebot.ports import Put
+    from cuebot.ports import KeptEvents, Put, Receipts
 
 COMMENTS_PATH = "/v1/comments"
+METRICS_PATH = "/metrics"
+METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
+"""Of Prometheus's text format."""
 SHUTDOWN_TIMEOUT: Seconds = 1.0
 """How long a request under way may take when the show ends."""
 ORIGIN = r"^[a-z][a-z0-9+.-]*://[^\s/?#*]+$"
@@ -83,6 +91,8 @@ class HttpSource:
             f"it is a web page; {at}/v1/health counts what comes and what is refused"
         )
         self._payloads = PayloadIngestor(self.name)
+        self._receipts: Receipts = NoReceipts()
+        self._render_metrics: Callable[[], bytes] | None = None
         self._sockets = WebSocketEndpoint(self._payloads, MAX_BODY_BYTES)
         self._shop_api = ShopApi(self.name)
         self._from_kick = from_kick
@@ -103,6 +113,20 @@ class HttpSource:
         self.port = options.port
         """The port that is listened on; when 0 is configured, the system's choice."""
 
+    def acknowledge_by(self, receipts: Receipts) -> None:
+        """Answer 200 from now on when what came is kept, and 503 when it is not in time."""
+        self._receipts = receipts
+        self._sockets.receipts = receipts
+
+    def expose(self, render: Callable[[], bytes]) -> None:
+        """Serve at `/metrics` what the show measures."""
+        self._render_metrics = render
+
+    def resume(self, kept: KeptEvents) -> None:
+        """Take each report once, also when its sender missed the answer of a show that died."""
+        self._shop_api.resume(kept.metric_ids)
+        self._shopify.resume(kept.metric_ids)
+
     async def run(self, put: Put) -> None:
         """Listen until cancelled; a `CaptureError` says why that cannot be."""
         app = web.Application(
@@ -116,6 +140,7 @@ class HttpSource:
             order = partial(self._control_api.serve_control, put)
             app.router.add_route(method, control_api.CONTROL, order)
         app.router.add_get("/v1/health", self._serve_health)
+        app.router.add_get(METRICS_PATH, self._serve_metrics)
         SERVER_LOG.filters[:] = [MalformedRequestFilter()]
         self._add_webhooks(app, put)
         runner = web.AppRunner(
@@ -147,7 +172,8 @@ class HttpSource:
                 lambda body: self._shopify.ingest_delivery(body, put),
             )
         for name, one in self._hooks.items():
-            app.router.add_post(webhook.HOOKS_PREFIX + name, one.serve_delivery)
+            delivered = partial(self._serve_delivery, one)
+            app.router.add_post(webhook.HOOKS_PREFIX + name, delivered)
 
     async def _start_listening(self, runner: web.AppRunner) -> None:
         host, port = self._options.host, self._options.port
@@ -162,16 +188,39 @@ class HttpSource:
         self.port = runner.addresses[0][1]
 
     async def _serve_comments(self, put: Put, request: web.Request) -> web.Response:
+        mark = self._receipts.begin()
         answer = await self._payloads.ingest_payload(request[BODY], put)
-        status = 400 if answer.refused and not answer.accepted else 200
-        return web.json_response(asdict(answer), status=status)
+        if answer.refused and not answer.accepted:
+            return web.json_response(asdict(answer), status=400)
+        return await self._answer_kept(mark, asdict(answer))
 
     async def _serve_report(self, put: Put, request: web.Request) -> web.Response:
+        mark = self._receipts.begin()
         receipt = await self._shop_api.ingest_report(request.match_info["room"], request[BODY], put)
-        taken = receipt.accepted or receipt.repeated
-        return web.json_response(
-            asdict(receipt), status=400 if receipt.refused and not taken else 200
-        )
+        if receipt.refused and not (receipt.accepted or receipt.repeated):
+            return web.json_response(asdict(receipt), status=400)
+        return await self._answer_kept(mark, asdict(receipt))
+
+    async def _serve_delivery(
+        self, endpoint: WebhookEndpoint, request: web.Request
+    ) -> web.Response:
+        mark = self._receipts.begin()
+        answer = await endpoint.serve_delivery(request)
+        if answer.status != HTTPStatus.OK:
+            return answer
+        why = await self._receipts.confirm(mark)
+        return _not_kept(why) if why else answer
+
+    async def _answer_kept(self, mark: int, counts: dict[str, object]) -> web.Response:
+        """Answer that all was taken, once it is in the journal; what was repeated is there too."""
+        why = await self._receipts.confirm(mark)
+        return _not_kept(why) if why else web.json_response(counts)
+
+    async def _serve_metrics(self, _request: web.Request) -> web.Response:
+        if self._render_metrics is None:
+            why = "nothing is measured here; install it with `pip install 'cuebot[metrics]'`"
+            return error_response(HTTPStatus.NOT_IMPLEMENTED, why)
+        return web.Response(body=self._render_metrics(), headers={"Content-Type": METRICS_TYPE})
 
     async def _serve_health(self, _request: web.Request) -> web.Response:
         taken = self._payloads
@@ -186,6 +235,13 @@ class HttpSource:
         told["refused_origins"] = self._access.refused
         told |= {"reports": self._shop_api.accepted, "commands": self._control_api.accepted}
         return web.json_response(counts | told)
+
+
+def _not_kept(why: str) -> web.Response:
+    """Let a sender send it again: by its id it counts once, whether it is kept yet or not."""
+    answer = error_response(HTTPStatus.SERVICE_UNAVAILABLE, why)
+    answer.headers["Retry-After"] = "1"
+    return answer
 
 
 class MalformedRequestFilter(logging.Filter):

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
@@ -18,6 +18,8 @@ from cuebot.capture.dialects.stamp import CommentFactory, to_short_text
 from cuebot.capture.server.payload import MAX_EXPLAINED_ERRORS, YIELD_EVERY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from cuebot.ports import Put
 
 EVENTS_PATH = "/v1/rooms/{room:[A-Za-z0-9_.-]{1,64}}/events"
@@ -39,6 +41,11 @@ class ShopApi:
     def __init__(self, source: str) -> None:
         self._factory = CommentFactory(source)
         self.accepted = 0
+
+    def resume(self, ids: Iterable[str]) -> None:
+        """Count those events no second time that were kept before the show was restarted."""
+        for known in ids:
+            self._factory.first(known)
 
     async def ingest_report(self, room: str, payload: bytes, put: Put) -> ReportReceipt:
         """Put the good events, in their order, and explain the others."""
@@ -65,6 +72,6 @@ class ShopApi:
                 receipt.errors.append(f"event {number}: {event}")
         elif self._factory.first(f"{room} {known}"):
             receipt.accepted += 1
-            put(event)
+            put(replace(event, id=f"{room} {known}"))
         else:
             receipt.repeated += 1

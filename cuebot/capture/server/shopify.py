@@ -23,6 +23,7 @@ import hmac
 import logging
 from base64 import b64encode
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
@@ -33,18 +34,21 @@ from cuebot.capture.dialects.dialect import nested_object
 from cuebot.capture.dialects.stamp import CommentFactory, to_short_text
 from cuebot.capture.server.payload import MAX_UNKNOWN_SHAPES, OTHER_SHAPES, IngestResult
 from cuebot.capture.server.webhook import WebhookVerdict, is_fresh, parse_iso_time
+from cuebot.model import MetricKind
 from cuebot.model.variant import BETWEEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
 
     from cuebot.capture.dialects.dialect import Item
-    from cuebot.model import Link
+    from cuebot.model import Link, Metric
     from cuebot.ports import Put
 
 log = logging.getLogger(__name__)
 
+ORDER_ID = "shopify#order "
+"""In front of an order's id in the journal."""
 WEBHOOK_ID_HEADER = "X-Shopify-Webhook-Id"
 HMAC_HEADER = "X-Shopify-Hmac-Sha256"
 
@@ -63,6 +67,11 @@ class ShopifyWebhook:
         self._moving: set[Link] = set()
         self.unknown: Counter[str] = Counter()
         """What was told of goods without a link, by SKU or id."""
+
+    def resume(self, ids: Iterable[str]) -> None:
+        """Count those orders no second time that were kept before the show was restarted."""
+        for known in ids:
+            self._orders.first(known.removeprefix(ORDER_ID))
 
     def verify_delivery(self, headers: Mapping[str, str], body: bytes) -> WebhookVerdict:
         """Verify a delivery's HMAC; a stale one is acknowledged with 200, and ignored."""
@@ -85,8 +94,14 @@ class ShopifyWebhook:
                 answer.count_refusal(event)
             else:
                 answer.accepted += 1
-                put(event)
+                put(replace(event, id=self._name_report(event, told)))
         return answer
+
+    @staticmethod
+    def _name_report(event: Metric, told: Item) -> str:
+        """Return an order's id; stock and prices may be told again, and count the same."""
+        of_order = event.kind is MetricKind.ORDER
+        return f"{ORDER_ID}{to_short_text(told.get('id'))}" if of_order else ""
 
     def _read_reports(self, told: Item) -> Iterator[dict[str, object]]:
         if "line_items" in told:

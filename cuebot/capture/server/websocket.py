@@ -1,24 +1,69 @@
 """Comments over a WebSocket: each message is a comment or a list of them.
 
 A good message is not answered; one with something wrong in it is, and the connection stays open.
+Whoever connects with `?ack=1` is told `{"kept": N}`: the first N messages of this connection are in
+the journal, and need not be sent again.  One such answer may stand for many messages.  When the
+disk does not take them in time the connection ends with 1013, "try again later": the peer connects
+again and sends what was not acknowledged, which counts once by its ids.
 """
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import asyncio
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from aiohttp import WSCloseCode, WSMsgType, web
 
+from cuebot.capture.server.payload import NoReceipts
+
 if TYPE_CHECKING:
     from cuebot.capture.server.payload import PayloadIngestor
     from cuebot.model import Seconds
-    from cuebot.ports import Put
+    from cuebot.ports import Put, Receipts
 
 SERVER_PING_INTERVAL: Seconds = 30.0
 """A peer that answers no ping for half as long again is gone."""
 CLOSE_TIMEOUT: Seconds = 1.0
 """How long a peer may take to say goodbye."""
+ACKNOWLEDGED = "ack"
+"""The parameter of the address by which a peer asks to be told what is kept."""
+
+
+@dataclass(slots=True)
+class Acknowledger:
+    """Tells one peer how many of its messages are kept, in their order."""
+
+    peer: web.WebSocketResponse
+    receipts: Receipts
+    _taken: int = 0
+    _kept: int = 0
+    _mark: int = 0
+    _wake: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def expect_message(self) -> None:
+        """Take note that a message is about to be put into the show."""
+        if self._taken == self._kept:
+            self._mark = self.receipts.begin()
+
+    def count_message(self) -> None:
+        """Take note that it was."""
+        self._taken += 1
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Tell the peer whenever more is kept; part with it when something is not."""
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            mark, number = self._mark, self._taken
+            self._mark = self.receipts.begin()
+            why = await self.receipts.confirm(mark)
+            if why:
+                await self.peer.close(code=WSCloseCode.TRY_AGAIN_LATER, message=why.encode())
+                return
+            self._kept = number
+            await self.peer.send_json({"kept": number})
 
 
 class WebSocketEndpoint:
@@ -28,6 +73,7 @@ class WebSocketEndpoint:
         self._payloads = payloads
         self._largest = largest
         self._open: set[web.WebSocketResponse] = set()
+        self.receipts: Receipts = NoReceipts()
 
     def __len__(self) -> int:
         return len(self._open)
@@ -43,16 +89,35 @@ class WebSocketEndpoint:
         await peer.prepare(request)
         self._open.add(peer)
         try:
-            async for message in peer:
-                if message.type in {WSMsgType.TEXT, WSMsgType.BINARY}:
-                    answer = await self._payloads.ingest_payload(message.data, put)
-                    if answer.refused:
-                        await peer.send_json(asdict(answer))
-        except ConnectionError:
+            if request.query.get(ACKNOWLEDGED) == "1":
+                await self._serve_acknowledged(put, peer)
+            else:
+                await self._take_messages(put, peer)
+        except* ConnectionError:
             pass  # it went away while it was answered
         finally:
             self._open.discard(peer)
         return peer
+
+    async def _serve_acknowledged(self, put: Put, peer: web.WebSocketResponse) -> None:
+        told = Acknowledger(peer, self.receipts)
+        async with asyncio.TaskGroup() as group:
+            telling = group.create_task(told.run(), name="acknowledge")
+            await self._take_messages(put, peer, told)
+            telling.cancel()
+
+    async def _take_messages(
+        self, put: Put, peer: web.WebSocketResponse, told: Acknowledger | None = None
+    ) -> None:
+        async for message in peer:
+            if message.type in {WSMsgType.TEXT, WSMsgType.BINARY}:
+                if told:
+                    told.expect_message()
+                answer = await self._payloads.ingest_payload(message.data, put)
+                if told:
+                    told.count_message()
+                if answer.refused:
+                    await peer.send_json(asdict(answer))
 
     async def aclose(self) -> None:
         """Say goodbye to every peer."""

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from cuebot import clock
 from cuebot.capture.comment import CommentBody, explain_validation_error
+from cuebot.capture.dialects.stamp import make_comment_id
 from cuebot.capture.transport.descriptor import DescriptorReader
 from cuebot.capture.transport.line_reader import MAX_LINE_BYTES, LineSplitter
 from cuebot.config import Section
@@ -71,7 +72,7 @@ class StdinSource:
         except ValidationError as error:
             return explain_validation_error(error)
         self._made += 1
-        return body.to_comment(clock.now(), f"{self.name}#{self._made}")
+        return body.to_comment(clock.now(), make_comment_id(self.name, self._made))
 
     def _refuse_line(self, why: str) -> None:
         self.refused += 1

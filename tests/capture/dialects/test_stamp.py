@@ -66,3 +66,11 @@ def test_a_ban_is_of_all_that_somebody_wrote_on_that_platform():
 def test_a_text_of_which_nothing_is_seen_is_empty(text):
     factory = CommentFactory("x", now=lambda: 0.0)
     assert factory.comment(text, known="", user="u", platform="") == "the text is empty"
+
+
+def test_what_is_made_after_a_restart_was_never_made_before():
+    async def main():
+        return CommentFactory("tool").made()
+
+    ids = [clock.run(main(), speed=clock.VIRTUAL, start=at) for at in (0.0, 7.25, 60.0)]
+    assert ids == ["tool#1", "tool#7250.1", "tool#60000.1"]

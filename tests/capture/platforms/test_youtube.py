@@ -3,6 +3,7 @@
 import asyncio
 import json
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import pytest
 from aiohttp import web
@@ -13,6 +14,7 @@ from cuebot import clock, config
 from cuebot.capture.platforms.youtube import YoutubeOptions, YoutubeSource, make_youtube_source
 from cuebot.errors import CaptureError, ConfigError
 from cuebot.model import Deletion, Role
+from cuebot.ports import KeptEvents
 
 KEY = "s3cret"
 
@@ -170,3 +172,26 @@ def test_what_is_missing_is_said_before_the_show():
         make_youtube_source(config.Part(use="youtube", video="abcdefghijk"), config.Config())
     with pytest.raises(ConfigError, match="video"):
         make_youtube_source(config.Part(use="youtube", video="https://x", key="k"), config.Config())
+
+
+def test_a_show_that_goes_on_takes_of_the_history_what_it_missed():
+    broke_off = clock.utc_now()
+
+    def told(number, seconds):
+        one = said(number)
+        at = broke_off + timedelta(seconds=seconds)
+        one["snippet"]["publishedAt"] = at.isoformat().replace("+00:00", "Z")
+        return one
+
+    odd = said(9)
+    odd["snippet"]["publishedAt"] = "yesterday"
+    history = page([told(1, -60), said(2), odd, told(3, 5)], "t0")
+
+    async def main():
+        async with serving([history, page([said(4)], "t1")]) as (url, _):
+            youtube = source(url)
+            youtube.resume(KeptEvents(until=7.0, wall=broke_off))
+            return await heard_from(youtube, 2)
+
+    got, *_ = clock.run(main(), speed=20.0)
+    assert [comment.id for comment in got] == ["m3", "m4"]

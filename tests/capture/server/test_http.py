@@ -11,6 +11,7 @@ import aiohttp
 import pytest
 from aiohttp.http_exceptions import BadHttpMessage
 from capture.contract import Doubted
+from capture.receipts import ScriptedReceipts
 from capture.served import GARBAGE
 from capture.serving import sent_to, serving
 
@@ -24,6 +25,7 @@ from cuebot.capture.server.http import (
 )
 from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
 from cuebot.errors import CaptureError, ConfigError
+from cuebot.ports import KeptEvents
 
 TOKEN = "s3cret"  # noqa: S105 - a test's own
 
@@ -293,3 +295,78 @@ def test_a_fault_of_our_own_is_logged_whole_and_a_flood_of_malformed_requests_is
     assert bad[0].getMessage() == "what came is no HTTP (BadHttpMessage); 1 such requests so far"
     assert bad[0].exc_info is None
     assert judge.filter(own)
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("/v1/comments", {"id": 1, "text": "hi"}),
+        ("/v1/rooms/shop/events", {"id": "o1", "type": "order", "link": "1", "count": 1}),
+    ],
+)
+def test_a_post_is_answered_when_what_it_holds_is_kept_and_not_before(path, body):
+    async def main():
+        receipts = ScriptedReceipts()
+        async with serving() as server, aiohttp.ClientSession() as client:
+            server.source.acknowledge_by(receipts)
+            async with asyncio.TaskGroup() as group:
+                posting = group.create_task(client.post(server.http + path, json=body))
+                while not receipts.asked:  # noqa: ASYNC110 - the server tells no one
+                    await asyncio.sleep(0)
+                early = posting.done()
+                receipts.answer()
+            async with posting.result() as answer:
+                first = answer.status, (await answer.json())["accepted"]
+            receipts.answer("the disk is slow")
+            async with client.post(server.http + path, json=body) as answer:
+                told = await answer.json()
+                return early, first, answer.status, answer.headers["Retry-After"], told
+
+    early, first, status, wait, told = clock.run(main())
+    assert (early, first) == (False, (200, 1))
+    assert (status, wait, told) == (503, "1", {"error": "the disk is slow."})
+
+
+def test_what_is_refused_needs_no_disk():
+    async def main():
+        async with serving() as server, aiohttp.ClientSession() as client:
+            server.source.acknowledge_by(ScriptedReceipts())
+            async with client.post(server.comments, data="no json") as answer:
+                return answer.status
+
+    assert clock.run(main()) == 400
+
+
+def test_reports_that_were_kept_before_a_restart_count_once():
+    async def main():
+        kept = KeptEvents(until=5.0, wall=clock.utc_now(), metric_ids=frozenset({"shop o1"}))
+        async with serving() as server, aiohttp.ClientSession() as client:
+            server.source.resume(kept)
+            body = [{"id": f"o{n}", "type": "order", "link": "1", "count": 1} for n in (1, 2)]
+            async with client.post(f"{server.http}/v1/rooms/shop/events", json=body) as answer:
+                told = await answer.json()
+            server.inbox.close()
+            return told, [event.id async for batch in server.inbox for event in batch]
+
+    told, ids = clock.run(main())
+    assert (told["accepted"], told["repeated"], ids) == (1, 1, ["shop o2"])
+
+
+def test_what_a_show_measures_is_served_and_what_is_missing_is_said():
+    async def main():
+        async with serving() as server, aiohttp.ClientSession() as client:
+            async with client.get(f"{server.http}/metrics") as answer:
+                missing = answer.status, await answer.json()
+            server.source.expose(lambda: b"cuebot_events_total 3.0\n")
+            async with client.get(f"{server.http}/metrics") as answer:
+                return missing, answer.status, answer.content_type, await answer.read()
+
+    missing, status, kind, body = clock.run(main())
+    assert missing[0] == 501
+    assert "cuebot[metrics]" in missing[1]["error"]
+    assert (status, kind, body) == (200, "text/plain", b"cuebot_events_total 3.0\n")
+
+
+def test_what_a_show_measures_wants_the_token_where_there_is_one():
+    status, *_ = request("/metrics", "GET", {"token": TOKEN})
+    assert status == 401

@@ -40,7 +40,7 @@ def test_every_kind_of_report_is_read():
         *(MetricKind.ORDER, MetricKind.STOCK, MetricKind.PRICE),
         *(MetricKind.VIEWERS, MetricKind.GMV, MetricKind.SHOW_ITEM),
     ]
-    assert got[4] == Metric(at=0.0, kind=MetricKind.GMV, price="12,000")
+    assert got[4] == Metric(at=0.0, kind=MetricKind.GMV, price="12,000", id="main g")
 
 
 def test_an_event_counts_once_however_often_it_is_sent():

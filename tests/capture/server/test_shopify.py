@@ -193,3 +193,21 @@ def test_an_order_and_a_level_name_their_variant():
         ("order", "1", "M / Black", 2, None),
         ("stock", "1", "M", 3, None),
     ]
+
+
+def test_an_order_that_was_kept_before_a_restart_counts_once():
+    links, got = {"MUG-B": "1"}, []
+    first, second = (shopify.ShopifyWebhook(SECRET, links, "{}") for _ in range(2))
+
+    async def main():
+        both = order(1, ("MUG-B", 2)), order(2, ("MUG-B", 3))
+        await first.ingest_delivery(json.dumps(both[0]).encode(), got.append)
+        second.resume([event.id for event in got])
+        for body in both:
+            await second.ingest_delivery(json.dumps(body).encode(), got.append)
+
+    clock.run(main())
+    assert [(event.count, event.id) for event in got] == [
+        (2, "shopify#order 1"),
+        (3, "shopify#order 2"),
+    ]

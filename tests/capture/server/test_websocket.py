@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from capture import hidden
 from capture.contract import Doubted
+from capture.receipts import ScriptedReceipts
 from capture.served import GARBAGE
 from capture.serving import sent_to, serving
 from websockets.asyncio.client import connect
@@ -153,3 +154,53 @@ def test_of_a_room_that_hides_its_viewers_each_comment_is_a_person_and_the_repor
     assert asked["1/颜色"] <= MAX_COUNTED_ALIKE
     text = "of the comments: those people could not be told apart"
     assert text in hidden.told(tmp_path, got)
+
+
+def test_a_peer_that_asks_for_it_is_told_how_many_of_its_messages_are_kept():
+    async def main():
+        receipts = ScriptedReceipts()
+        async with serving() as server:
+            server.source.acknowledge_by(receipts)
+            async with connect(f"{server.socket}?ack=1") as client:
+                for number in range(3):
+                    await client.send(json.dumps({"id": number, "text": f"text {number}"}))
+                await settled(server, 3)
+                receipts.answer()
+                told = []
+                while told[-1:] != [{"kept": 3}]:
+                    told.append(json.loads(await client.recv()))
+                await client.send("[{}]")
+                said = [json.loads(await client.recv()) for _ in range(2)]
+        return told, said
+
+    told, said = clock.run(main())
+    kept = [one["kept"] for one in told]
+    assert kept == sorted(kept)
+    assert {"kept": 4} in said  # what was refused need not be sent again
+    assert [one["refused"] for one in said if "refused" in one] == [1]
+
+
+def test_what_is_not_kept_in_time_ends_the_connection_to_be_sent_again():
+    async def main():
+        receipts = ScriptedReceipts()
+        async with serving() as server:
+            server.source.acknowledge_by(receipts)
+            async with connect(f"{server.socket}?ack=1") as client:
+                await client.send('{"id": 1, "text": "one"}')
+                await settled(server, 1)
+                receipts.answer("the disk is slow")
+                with pytest.raises(ConnectionClosedError):
+                    await client.recv()
+                return client.close_code, client.close_reason
+
+    assert clock.run(main()) == (1013, "the disk is slow")
+
+
+def test_a_peer_that_does_not_ask_is_told_nothing_of_what_is_kept():
+    async def main():
+        async with serving() as server, connect(server.socket) as client:
+            await client.send('{"id": 1, "text": "one"}')
+            await client.send("that is all")
+            return json.loads(await client.recv())
+
+    assert clock.run(main())["refused"] == 1

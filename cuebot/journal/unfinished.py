@@ -1,0 +1,94 @@
+"""Find the broadcast that a journal broke off in, when its process died before it was ended."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from cuebot.journal.sqlite_file import OTHERS_INDEX, JournalReader, open_journal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cuebot.model import Seconds
+
+NO_SIGNS_OF_LIFE = ("file", "note")
+"""Rows that others may add after the show."""
+LAST_ROWS = 200
+"""Rows that are looked at for the last moment: their times go back and forth a little."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnfinishedShow:
+    """A broadcast without an end: nobody ordered it to stop."""
+
+    show: int
+    """Its number in the journal."""
+    title: str
+    identity: str
+    """By which it is told from other shows; see `show.identity`."""
+    at: Seconds
+    """The show time of the last that is known of it."""
+    wall: datetime
+    """The time of day at that moment."""
+
+    def time_since(self, now: datetime) -> timedelta:
+        """Return how long ago it broke off; nothing when the clock was put back since."""
+        return max(now - self.wall, timedelta())
+
+    def show_time(self, now: datetime) -> Seconds:
+        """Return the show time at a time of day: it went on while nobody ran the show."""
+        return self.at + self.time_since(now).total_seconds()
+
+
+def find_unfinished_show(path: Path) -> UnfinishedShow | None:
+    """Return the last broadcast of a journal when it has no end.
+
+    None as well for a missing or empty file, and for a broadcast that tells no times of day, as
+    those of rehearsals and of older versions; a `JournalError` says that it cannot be read.
+    """
+    if not path.is_file() or not path.stat().st_size:
+        return None
+    with open_journal(path) as journal:
+        return _read_unfinished(journal)
+
+
+def _read_unfinished(journal: JournalReader) -> UnfinishedShow | None:
+    indexed = "SELECT 1 FROM sqlite_master WHERE name = ?"
+    if next(journal.select_rows(indexed, OTHERS_INDEX), None) is None:
+        return None
+    show = next(journal.select_rows("SELECT max(show) FROM show"))[0]
+    of_kind = (
+        "SELECT at, body FROM entry WHERE kind <> 'comment' AND show = ? AND kind = ? "
+        "ORDER BY n DESC LIMIT 1"
+    )
+    ended = next(journal.select_rows(of_kind, show, "end"), None)
+    beat = next(journal.select_rows(of_kind, show, "alive"), None)
+    if ended is not None or beat is None:
+        return None
+    began, wall = beat[0], datetime.fromisoformat(json.loads(beat[1])["wall"])
+    lately = "SELECT at, kind FROM entry WHERE show = ? ORDER BY n DESC LIMIT ?"
+    rows = journal.select_rows(lately, show, LAST_ROWS)
+    last = max([began, *(at for at, kind in rows if kind not in NO_SIGNS_OF_LIFE)])
+    told = _read_show_note(journal, show)
+    return UnfinishedShow(
+        show=show,
+        title=str(told.get("title", "")),
+        identity=str(told.get("identity", "")),
+        at=last,
+        wall=wall + timedelta(seconds=last - began),
+    )
+
+
+def _read_show_note(journal: JournalReader, show: int) -> dict[str, object]:
+    notes = (
+        "SELECT body FROM entry WHERE kind <> 'comment' AND show = ? AND kind = 'note' ORDER BY n"
+    )
+    for (body,) in journal.select_rows(notes, show):
+        note = json.loads(body)
+        if note["about"] == "show":
+            known = json.loads(note["text"])
+            return known if isinstance(known, dict) else {}
+    return {}

@@ -1,0 +1,193 @@
+"""What a running show measures, in the text format of Prometheus.
+
+The names are a contract (docs/metrics.md): alarms of operators hang on them.  Steps of cues, clips
+and alarms are counted as they happen; all else is read when it is asked for.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, TypeAlias
+
+from cuebot import clock
+from cuebot.model import Kind, Outcome, Stage
+from cuebot.ports import Paid, Reaching
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from prometheus_client import CollectorRegistry
+    from prometheus_client.metrics_core import Metric
+
+    from cuebot.capture.silence_monitor import SilenceMonitor
+    from cuebot.model import Heard, Seconds, Step
+    from cuebot.ports import Drafter, Voice
+    from cuebot.show.show import Show
+
+LIBRARY = "prometheus_client"
+STAGE_BUCKETS = (0.01, 0.03, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+EAR_BUCKETS = (0.3, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 12.0, 20.0, 40.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeasuredParts:
+    """What is read when the figures are asked for."""
+
+    show: Show
+    sources: Sequence[SilenceMonitor]
+    drafter: Drafter
+    voice: Voice
+    restarted: bool
+
+
+class ShowMetrics:
+    """The figures of one show; `render_metrics` may be called at any moment from its loop."""
+
+    def __init__(self) -> None:
+        # Only who has the extra installed comes here.
+        from prometheus_client import CollectorRegistry, Counter, Histogram  # noqa: PLC0415
+
+        self._registry: CollectorRegistry = CollectorRegistry(auto_describe=False)
+        self._parts: MeasuredParts | None = None
+        self._since: dict[int, tuple[Stage, Seconds]] = {}
+        """Of each cue that is alive: its stage, and since when."""
+        own = self._registry
+        self._cues = Counter(
+            "cuebot_cues",
+            "Cues that ended, by kind and outcome.",
+            ("kind", "outcome"),
+            registry=own,
+        )
+        for kind in Kind:
+            for outcome in Outcome:
+                self._cues.labels(kind.value, outcome.value)
+        self._stages = Histogram(
+            "cuebot_stage_seconds",
+            "How long cues were in each stage.",
+            ("stage",),
+            buckets=STAGE_BUCKETS,
+            registry=own,
+        )
+        self._to_ear = Histogram(
+            "cuebot_cue_to_ear_seconds",
+            "From the moment at which a cue was due until it began to sound.",
+            ("kind",),
+            buckets=EAR_BUCKETS,
+            registry=own,
+        )
+        self._lines = Counter("cuebot_lines", "Lines spoken, by voice.", ("voice",), registry=own)
+        self._clips = Counter("cuebot_clips", "Clips given to the ear.", ("whole",), registry=own)
+        self._gaps = Counter("cuebot_ear_gaps", "How often a clip's sound was late.", registry=own)
+        self._alarms = Counter("cuebot_alarms", "Warnings to the operator.", registry=own)
+        self._registry.register(_PartsCollector(self))
+
+    def watch_parts(self, parts: MeasuredParts) -> None:
+        """Read these from now on."""
+        self._parts = parts
+
+    def count_step(self, step: Step) -> None:
+        """Take a step in the life of a cue."""
+        before = self._since.pop(step.cue.id, None)
+        if before is not None:
+            self._stages.labels(before[0].value).observe(max(0.0, step.at - before[1]))
+        if step.stage is Stage.SPEAKING and step.began is not None:
+            self._to_ear.labels(step.cue.kind.value).observe(max(0.0, step.began - step.cue.born))
+        if step.stage is not Stage.ENDED:
+            self._since[step.cue.id] = (step.stage, step.at)
+        elif step.ending is not None:
+            self._cues.labels(step.cue.kind.value, step.ending.outcome.value).inc()
+            if step.ending.outcome is Outcome.SPOKEN:
+                self._lines.labels(step.voice).inc()
+
+    def count_heard(self, heard: Heard) -> None:
+        """Take what the ear gave of a clip."""
+        self._clips.labels(str(heard.whole).lower()).inc()
+        self._gaps.inc(heard.gaps)
+
+    def count_alarm(self, _sentence: str) -> None:
+        """Take a warning."""
+        self._alarms.inc()
+
+    def render_metrics(self) -> bytes:
+        """Return all figures in Prometheus's text format."""
+        from prometheus_client import generate_latest  # noqa: PLC0415 - see above
+
+        return generate_latest(self._registry)
+
+    def read_parts(self) -> Iterator[Metric]:
+        """Yield what the parts know of themselves now."""
+        from prometheus_client.core import (  # noqa: PLC0415 - see above
+            CounterMetricFamily,
+            GaugeMetricFamily,
+        )
+
+        if self._parts is None:
+            return
+        for name, told, value, counts in _read_show(self._parts):
+            family = CounterMetricFamily if counts else GaugeMetricFamily
+            yield family(f"cuebot_{name}", told, value=value)
+        sent = CounterMetricFamily("cuebot_source_events", "Events of a source.", labels=["source"])
+        silent = GaugeMetricFamily(
+            "cuebot_source_silent_seconds", "How long a source sent nothing.", labels=["source"]
+        )
+        for source in self._parts.sources:
+            sent.add_metric([source.name], source.sent)
+            silent.add_metric([source.name], source.silent_seconds)
+        yield from (sent, silent)
+        reached = GaugeMetricFamily(
+            "cuebot_reached", "Whether the last try got an answer; 1 or 0.", labels=["part"]
+        )
+        for name, part in (("model", self._parts.drafter), ("voice", self._parts.voice)):
+            if isinstance(part, Reaching) and part.reached is not None:
+                reached.add_metric([name], part.reached)
+        yield reached
+        holds = GaugeMetricFamily("cuebot_floor_hold", "Why no line may begin.", labels=["reason"])
+        for reason in sorted(self._parts.show.floor.active_holds):
+            holds.add_metric([reason], 1)
+        yield holds
+
+
+class _PartsCollector:
+    """The parts, as the library wants to ask them."""
+
+    def __init__(self, metrics: ShowMetrics) -> None:
+        self._metrics = metrics
+
+    def collect(self) -> Iterable[Metric]:
+        return self._metrics.read_parts()
+
+
+def _read_show(parts: MeasuredParts) -> Iterator[tuple[str, str, float, bool]]:
+    """Yield name, meaning and value, and whether it only grows."""
+    show, counts = parts.show, parts.show.inbox.counts
+    yield "show_seconds", "How long the show has lasted.", clock.now(), False
+    yield "restarted", "Whether the show went on after it broke off.", parts.restarted, False
+    yield "events", "Events that came to the inbox.", counts.received, True
+    yield "duplicate_comments", "Comments that were here before.", counts.duplicates, True
+    yield "lost_events", "Events that made room for newer ones.", counts.lost, True
+    yield "waiting_events", "Events that nobody has looked at yet.", counts.waiting, False
+    pending = show.journal.pending_rows
+    yield "journal_pending_rows", "Rows that are not on the disk yet.", pending, False
+    yield "journal_lost_rows", "Rows that will never be.", show.journal.lost_rows, True
+    snapshot = show.board.take_snapshot()
+    yield "questions", "Questions that people wait for.", len(snapshot.questions), False
+    yield "live_cues", "Cues that have not ended.", len(snapshot.live), False
+    if isinstance(parts.drafter, Paid):
+        yield "spent_dollars", "What models have cost.", parts.drafter.spent, True
+
+
+class NoMetrics:
+    """Counts nothing, where the extra `cuebot[metrics]` is not installed."""
+
+    def count_step(self, step: Step) -> None: ...
+    def count_heard(self, heard: Heard) -> None: ...
+    def count_alarm(self, _sentence: str) -> None: ...
+
+
+MetricsRecorder: TypeAlias = ShowMetrics | NoMetrics
+
+
+def make_metrics() -> MetricsRecorder:
+    """Return what counts for a show."""
+    return ShowMetrics() if find_spec(LIBRARY) else NoMetrics()

@@ -1,0 +1,48 @@
+"""A source that sends nothing: it notes that the show lives, and what it has spent."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from cuebot import clock
+from cuebot.ports import Budgeted
+from cuebot.show.policy import SHOW_POLICY
+
+if TYPE_CHECKING:
+    from cuebot.journal.writer import Journal
+    from cuebot.model import Seconds
+    from cuebot.ports import Drafter, Put
+
+SPENDING_INTERVAL: Seconds = 1.0
+"""How often it is looked whether a model was paid: so much may be forgotten in a crash."""
+
+
+class SignOfLife:
+    """Keeps what a show that dies must know to go on, and nobody else tells."""
+
+    name = "sign of life"
+
+    def __init__(self, journal: Journal, drafter: Drafter) -> None:
+        self._journal = journal
+        self._drafter = drafter
+        self._noted: tuple[float, float] = (0.0, 0.0)
+
+    async def run(self, put: Put) -> None:  # noqa: ARG002 - the signature of a source
+        """Note the time of day now and again, until cancelled."""
+        due = clock.now()
+        while True:
+            if clock.now() >= due:
+                due = clock.now() + SHOW_POLICY.sign_of_life_interval
+                self._journal.queue_sign_of_life()
+            self._note_spending()
+            await asyncio.sleep(SPENDING_INTERVAL)
+
+    def _note_spending(self) -> None:
+        if not isinstance(self._drafter, Budgeted):
+            return
+        spent = (self._drafter.spent, self._drafter.spent_ahead)
+        if spent != self._noted:
+            self._noted = spent
+            self._journal.queue_note("cost", f"{spent[0]:.6f}")
+            self._journal.queue_note("cost ahead", f"{spent[1]:.6f}")

@@ -1,0 +1,89 @@
+"""What is left out of old reports changes nothing of what a board makes of them."""
+
+from dataclasses import replace
+from random import Random
+
+import pytest
+from parts import Counted
+
+from cuebot.board.board import Board
+from cuebot.journal.compaction import compact_metrics
+from cuebot.model import Catalogue, Edit, Metric, MetricKind, Product, Tick, Variant
+
+SIZES = tuple(Variant(values={"size": size}, stock=20) for size in ("S", "M"))
+CARD = Catalogue(
+    products=(
+        Product(link="1", title="Tote", price="$12", stock=500),
+        Product(link="2", title="Shirt", price="$29", stock=40, variants=SIZES),
+        Product(link="3", title="Lamp", price="$45"),
+    )
+)
+END = 5_000.0
+
+
+def metric(at, kind, link="1", count=0, **more):
+    return Metric(at=at, kind=kind, link=link, count=count, **more)
+
+
+def random_report(chance, at):
+    link = chance.choice("123")
+    variant = chance.choice(["", "S", "M"]) if link == "2" else ""
+    match chance.choice(list(MetricKind)):
+        case MetricKind.ORDER:
+            return metric(at, MetricKind.ORDER, link, chance.randrange(3), variant=variant)
+        case MetricKind.STOCK:
+            backorder = chance.choice([None, None, None, True, False])
+            left = chance.randrange(60)
+            return metric(at, MetricKind.STOCK, link, left, variant=variant, backorder=backorder)
+        case MetricKind.PRICE:
+            price = f"${chance.randrange(9)}"
+            return metric(at, MetricKind.PRICE, link, price=price, variant=variant)
+        case MetricKind.VIEWERS:
+            return metric(at, MetricKind.VIEWERS, "", chance.randrange(900))
+        case MetricKind.GMV:
+            return metric(at, MetricKind.GMV, "", price=f"${at:.0f}")
+        case MetricKind.SHOW_ITEM:
+            return metric(at, MetricKind.SHOW_ITEM, link)
+
+
+def random_show(seed):
+    chance = Random(seed)
+    events = [Edit(at=0.0, catalogue=CARD)]
+    for number in range(400):
+        at = 1.0 + number * 12.0
+        events.append(random_report(chance, at))
+        if chance.random() < 0.02:
+            fewer = replace(CARD.products[0], stock=chance.randrange(500))
+            events.append(
+                Edit(at=at, catalogue=replace(CARD, products=(fewer, *CARD.products[1:])))
+            )
+    return list(enumerate(events))
+
+
+def seen(rows):
+    board = Board(Counted(), CARD)
+    board.apply_event(Tick(at=0.0))
+    for _, event in rows:
+        board.apply_event(event)
+    board.apply_event(Tick(at=END))
+    return board.take_snapshot()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_board_comes_to_the_same_by_what_is_left(seed):
+    rows = random_show(seed)
+    short = compact_metrics(rows, END - 1_000.0)
+    assert len(short) < len(rows)
+    assert [n for n, _ in short] == sorted(n for n, _ in short)
+    assert seen(short) == seen(rows)
+
+
+def test_thousands_of_orders_of_one_thing_are_one():
+    rows = [(n, metric(float(n), MetricKind.ORDER, count=2)) for n in range(5_000)]
+    ((number, order),) = compact_metrics(rows, END)
+    assert (number, order.count, order.at) == (0, 10_000, 4_999.0)
+
+
+def test_a_stock_that_falls_for_hours_is_its_first_and_last():
+    rows = [(n, metric(float(n), MetricKind.STOCK, count=900 - n)) for n in range(900)]
+    assert [row[1].count for row in compact_metrics(rows, END)] == [900, 1]
