@@ -27,13 +27,16 @@ from cuebot.errors import JournalError
 from cuebot.journal import retention
 from cuebot.runtime import supervise
 from cuebot.show.assembly import assemble_components, start_show
+from cuebot.show.show import ignore_order
 from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from cuebot.model import Step
+    from cuebot.ports import Source
     from cuebot.show.assembly import Components, RunningShow
+    from cuebot.web.back_room import BackRoom
 
 CONFIG_FILE = Path("config.toml")
 BEGINS = "The show begins once words, voices and the ear are ready; Ctrl-C ends it."
@@ -45,9 +48,13 @@ def run(
     path: Annotated[
         Path, typer.Option("-c", "--config", metavar="FILE", help="The show's config.")
     ] = CONFIG_FILE,
+    *,
+    with_console: Annotated[
+        bool, typer.Option("--console", help="Serve the console, as `on` in [console] does.")
+    ] = False,
 ) -> None:
     """Run the show until its sources end or Ctrl-C."""
-    chosen = config.read_config(path)
+    chosen = config.read_config(path, {"console": {"on": True}} if with_console else None)
     console = make_plain_console()
     if console.is_terminal:
         typer.echo(BEGINS)
@@ -57,8 +64,9 @@ def run(
     _print_cost(parts)
     if offer := describe_offer(chosen, path, parts.board.take_snapshot().catalogue):
         typer.echo(offer, err=not console.is_terminal)  # a log of cues has nothing else in it
+    backroom = _build_back_room(parts, path)
     settle_collector()
-    desk = ShowTerminal(parts, console)
+    desk = ShowTerminal(parts, console, backroom)
     with suppress(KeyboardInterrupt):  # Ctrl-C is how a show ends
         clock.run(desk.run_show())
     desk.print_summary()
@@ -90,12 +98,23 @@ def _redact_expired(chosen: config.Config) -> None:
         print_alarm(f"viewers' words are still kept: {error}")
 
 
+def _build_back_room(parts: Components, path: Path) -> BackRoom | None:
+    """Build the console where the config wants one, and say how to reach it."""
+    if not parts.config.console.on:
+        return None
+    from cuebot.web.back_room import build_back_room  # noqa: PLC0415 - most shows have none
+
+    typer.echo(f"the console: {format_command('console', '-c', path)} prints a link to it.")
+    return build_back_room(parts)
+
+
 @dataclass
 class ShowTerminal:
     """The operator's end of a running show: the live view, or where there is none a log."""
 
     parts: Components
     console: Console
+    backroom: BackRoom | None = None
     alarms: deque[str] = field(default_factory=lambda: deque(maxlen=MAX_ALARMS))
 
     def __post_init__(self) -> None:
@@ -109,12 +128,18 @@ class ShowTerminal:
 
     async def run_show(self) -> None:
         """Run the show; an error says which part could not start."""
-        async with start_show(self.parts, on_step=self._on_step, alarm=self._on_alarm) as running:
+        async with start_show(
+            self.parts,
+            on_step=self._on_step,
+            alarm=self._on_alarm,
+            on_order=self.backroom.on_order if self.backroom else ignore_order,
+        ) as running:
             self._running = running
             try:
                 async with asyncio.TaskGroup() as group:
                     viewing = group.create_task(self._keep_live_view(running))
-                    people = [self._keyboard] if self._keyboard else []
+                    people: list[Source] = [self._keyboard] if self._keyboard else []
+                    people += [self.backroom.open(running)] if self.backroom else []
                     await running.run(*people, *retention.make_retention_sources(self.parts.config))
                     viewing.cancel()
             finally:
@@ -149,12 +174,16 @@ class ShowTerminal:
         )
 
     def _on_step(self, step: Step) -> None:
+        if self.backroom:
+            self.backroom.on_step(step)
         if self.console.is_terminal:
             self._ended.record_step(step)
         else:
             self._ended.print_step(step)
 
     def _on_alarm(self, sentence: str) -> None:
+        if self.backroom:
+            self.backroom.on_alarm(sentence)
         self.alarms.append(sentence)
         if not self.console.is_terminal:
             print_alarm(sentence)

@@ -61,6 +61,8 @@ class Cue:
     """The figures that made it due, by name."""
     figure: str = ""
     """The one of them that its line may say."""
+    by: str = ""
+    """The seat whose words they are; empty for the machine and for whoever is at it."""
 
     @property
     def comment_ids(self) -> tuple[str, ...]:

@@ -122,15 +122,19 @@ class Control(StrEnum):
     AGAIN = "again"
     """The last line once more."""
     SKIP = "skip"
-    """Neither the line that is being said, nor else the next one."""
+    """Neither the line that is being said, nor else the next one; or not the one of `cue`."""
     LATER = "later"
-    """The line that is being said, or was last, in a minute."""
+    """The line that is being said, or was last, or that of `cue`, in a minute."""
     DONE = "done"
-    """The host has answered the question that is being said, or was last."""
+    """The host has answered the question that is being said, or was last, or the one meant."""
     QUIET = "quiet"
     """No line for a minute, or for `value` seconds."""
     RESUME = "resume"
     """An end to the quiet, also to one that was planned."""
+    HOLD = "hold"
+    """Nothing but words that people say themselves, until it is released."""
+    RELEASE = "release"
+    """An end to what anybody holds, or what `to` alone does."""
     GAP = "gap"
     """`value` seconds of silence after each line from now on."""
     SPEECH = "speech"
@@ -150,6 +154,16 @@ class Command:
     urgent: bool = False
     """Whether the words may cut a line short."""
     value: float | None = None
+    cue: int = 0
+    """The cue that is meant; 0 leaves it to the control."""
+    topic: str = ""
+    """The question that is meant, for `done`."""
+    by: str = ""
+    """The seat that ordered it; empty for whoever is at the machine of the show."""
+    to: str = ""
+    """The one seat whose hold is released; empty means all."""
+    number: int = 0
+    """By which its seat knows the answer; 0 when nobody waits for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

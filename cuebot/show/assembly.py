@@ -29,7 +29,7 @@ from cuebot.runtime import warning_forwarder
 from cuebot.runtime.connectivity import ConnectivityMonitor
 from cuebot.show import prefetch
 from cuebot.show.policy import SHOW_POLICY
-from cuebot.show.show import Show
+from cuebot.show.show import Show, ignore_order
 from cuebot.synth import voice_chain
 from cuebot.synth.standby import VoiceWarmer
 
@@ -38,8 +38,9 @@ if TYPE_CHECKING:
 
     from cuebot.config import Config, QueueSection
     from cuebot.matcher.learnt_phrases import LearntPhrases
-    from cuebot.model import Step
+    from cuebot.model import Command, Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger
+    from cuebot.queue.order_result import OrderResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +128,7 @@ async def start_show(
     *,
     on_step: Callable[[Step], None],
     alarm: Callable[[str], None],
+    on_order: Callable[[Command, OrderResult], None] = ignore_order,
     key: bytes = b"",
 ) -> AsyncIterator[RunningShow]:
     """Start every component, yield the running show, stop every component.
@@ -162,6 +164,7 @@ async def start_show(
             ear=parts.ear,
             journal=journal,
             on_step=on_step,
+            on_order=on_order,
             operator_cue_ttl=config.cue.life,
         )
         silence_monitors = [SilenceMonitor(source) for source in parts.sources]

@@ -44,9 +44,14 @@ if TYPE_CHECKING:
     from cuebot.model import Cue, Event, Seconds, Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger, Voice
     from cuebot.queue.floor import Floor
+    from cuebot.queue.order_result import OrderResult
 
 UNSAID_OUTCOMES = (Outcome.EXPIRED, Outcome.REJECTED, Outcome.WITHDRAWN)
 """How a line ends that was cut short and not said again."""
+
+
+def ignore_order(_command: Command, _result: OrderResult) -> None:
+    """Tell nobody what became of an order."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,6 +71,8 @@ class Show:
     journal: Journal
     on_step: Callable[[Step], None]
     """Called with each step of each cue."""
+    on_order: Callable[[Command, OrderResult], None] = ignore_order
+    """Called with each order that was carried out, and with what became of it."""
     operator_cue_ttl: Seconds = 40.0
     """How long what a person asked for may wait."""
     _cue_tasks: CueTasks = field(init=False)
@@ -133,7 +140,9 @@ class Show:
             case Deletion():
                 self._cue_tasks.withdraw_deleted(event)
             case Command() | Talk() | Said() | Answer():
-                self._controls.apply_event(event, self.board.take_snapshot())
+                result = self._controls.apply_event(event, self.board.take_snapshot())
+                if isinstance(event, Command) and result is not None:
+                    self.on_order(event, result)
             case Comment() | Metric() | Edit() | Phrasing() | Network():
                 pass  # the next tick goes by them
             case _:

@@ -1,10 +1,11 @@
 """What people at the show order over HTTP: a person with a browser, a key, a stream deck.
 
 `POST /v1/say` takes `{"text", "urgent"}`, words of the operator's own.  `GET /v1/control/NAME` (or
-POST) takes the name of a control, `?value=` where it has one: whatever can open an address can be
-a key.  A page from elsewhere cannot: the browser says where a request came from, also when it is
-only that of a picture.  What a browser may have been sent to by somebody's link is answered with a
-page and a button; a link with the source's `control_token` orders at once.
+POST) takes the name of a control, with `?value=`, `?cue=` and `?topic=` where it has them: whatever
+can open an address can be a key.  A page from elsewhere cannot: the browser says where a request
+came from, also when it is only that of a picture.  What a browser may have been sent to by
+somebody's link is answered with a page and a button; a link with the source's `control_token`
+orders at once.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 SAY = "/v1/say"
 CONTROLS = "/v1/control/"
 CONTROL = CONTROLS + "{control}"
+CONTROL_KEYS = ("value", "cue", "topic")
+"""What an address may say of its control."""
 CONFIRMATION_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>cuebot</title>
 <meta name="viewport" content="width=device-width">
 <style>body{{font:1.2rem sans-serif;margin:3rem auto;max-width:28rem}}
@@ -70,11 +73,8 @@ class ControlApi:
         if name == Control.SAY or name not in list(Control):
             known = ", ".join(control for control in Control if control is not Control.SAY)
             return error_response(404, f"no such control; there are {known}")
-        value = request.query.get("value")
-        told: dict[str, object] = {"control": name}
-        return self._accept_command(
-            put, request, told if value is None else told | {"value": value}
-        )
+        given = {key: request.query[key] for key in CONTROL_KEYS if key in request.query}
+        return self._accept_command(put, request, {"control": name, **given})
 
     def _accept_command(
         self, put: Put, request: web.Request, told: Mapping[str, object]

@@ -1,0 +1,143 @@
+"""The console behind its server: orders, holds and marks, by people at a running show."""
+
+import asyncio
+import json
+from dataclasses import replace
+
+from consoles import asking, visit
+
+from cuebot.journal.sqlite_file import open_journal
+from cuebot.queue.floor import name_hold
+from cuebot.web import console as room
+from cuebot.web.policy import WEB_POLICY
+
+LONG = "how much is link 3"
+
+
+def notes(folder, about):
+    with open_journal(folder / "show.sqlite") as journal:
+        return [json.loads(text) for _, named, text in journal.read_notes() if named == about]
+
+
+def test_a_hold_stops_the_machine_and_not_a_person_until_it_is_released(tmp_path):
+    async def call(desk):
+        director = await desk.sit()
+        held = await director.order("hold")
+        desk.room.events = ()
+        for comment in asking(at=0.0):
+            desk.room.put(replace(comment, at=director.at))
+        (line,) = await director.until(
+            lambda: [row for row in director.rows("lines") if row["stage"] == "waiting"]
+        )
+        said = await director.order("say", text="smile")
+        await director.until(lambda: any(r["text"] == "smile" for r in director.rows("said")))
+        still = [row["key"] for row in director.rows("lines")]
+        released = await director.order("release")
+        await director.until(lambda: any(r["key"] == line["key"] for r in director.rows("said")))
+        return held, said, line["key"] in still, released
+
+    held, said, waited, released = visit(tmp_path, call)
+    assert [one["result"] for one in (held, said, released)] == ["held", "queued", "released"]
+    assert waited
+
+
+def test_a_hold_whose_seat_has_gone_ends_by_itself_and_says_so(tmp_path, monkeypatch):
+    short = replace(WEB_POLICY, hold_grace=0.3)
+    monkeypatch.setattr(room, "WEB_POLICY", short)
+
+    async def call(desk):
+        director, producer = await desk.sit(), await desk.sit("producer", "front desk")
+        await producer.order("hold")
+        await director.order("hold")
+        await producer.socket.close()
+        await director.until(lambda: director.rows("ear")[0]["holds"] == ["held by director"])
+        holds = director.rows("ear")[0]["holds"]
+        return holds, director.rows("alarms")[0]["text"]
+
+    holds, alarm = visit(tmp_path, call)
+    assert alarm == "front desk held all lines and has gone: they go on."
+    assert name_hold("director") in holds
+    (ended,) = [note for note in notes(tmp_path, "order") if note["by"] == "console"]
+    assert (ended["control"], ended["result"]) == ("release", "released")
+
+
+def test_a_hold_of_a_seat_that_was_revoked_ends_as_well(tmp_path, monkeypatch):
+    monkeypatch.setattr(room, "WEB_POLICY", replace(WEB_POLICY, hold_grace=0.2))
+
+    async def call(desk):
+        director, producer = await desk.sit(), await desk.sit("producer")
+        await producer.order("hold")
+        await director.order("revoke", name="producer")
+        await director.until(lambda: not director.rows("ear")[0]["holds"])
+        return True
+
+    assert visit(tmp_path, call)
+
+
+def test_two_people_do_not_answer_one_question(tmp_path):
+    async def call(desk):
+        first, second = await desk.sit("service", "one"), await desk.sit("service", "two")
+        await first.until(lambda: first.rows("questions"))
+        topic = first.rows("questions")[0]["topic"]
+        told = [await one.order("take", topic=topic) for one in (first, second, first, second)]
+        await first.until(lambda: first.rows("questions")[0]["taken"] == "two")
+        return [one["result"] for one in told]
+
+    got = visit(tmp_path, call, events=asking(), cue={"least_askers": 50})
+    assert got == ["taken", "taken_already", "given_back", "taken"]
+
+
+def test_an_order_names_the_cue_that_it_means_and_one_that_has_gone_is_told(tmp_path):
+    async def call(desk):
+        director = await desk.sit()
+        await director.order("hold")
+        said = [await director.order("again"), await director.order("say", text="a")]
+        number = said[1]["cue"]
+        await director.until(
+            lambda: not any(row["key"] == str(number) for row in director.rows("lines"))
+        )
+        gone = await director.order("skip", cue=9_999)
+        return said[0]["result"], gone["result"]
+
+    assert visit(tmp_path, call) == ("nothing", "gone")
+
+
+def test_a_refused_order_is_in_the_journal_with_who_gave_it(tmp_path):
+    async def call(desk):
+        watcher = await desk.sit("watcher")
+        return (await watcher.order("hold"))["result"]
+
+    assert visit(tmp_path, call) == "refused"
+    (note,) = notes(tmp_path, "refused")
+    assert (note["by"], note["control"]) == ("watcher", "hold")
+
+
+def test_who_came_and_went_is_in_the_journal_once_however_many_pages(tmp_path):
+    async def call(desk):
+        director, other = await desk.sit(), await desk.sit("producer")
+        await other.socket.close()
+        await director.until(lambda: any(row["pages"] == 0 for row in director.rows("seats")))
+
+    visit(tmp_path, call)
+    told = [(note["name"], note["what"]) for note in notes(tmp_path, "seat")]
+    assert told[:3] == [("director", "came"), ("producer", "came"), ("producer", "went")]
+
+
+def test_an_order_that_the_show_does_not_carry_out_is_told_to_have_no_answer(tmp_path, monkeypatch):
+    monkeypatch.setattr(room, "WEB_POLICY", replace(WEB_POLICY, order_timeout=0.2))
+
+    async def call(desk):
+        director = await desk.sit()
+        hung = asyncio.get_running_loop().create_future()
+
+        async def write_events(_events):
+            await hung
+
+        journal = desk.running.show.journal
+        written, journal.write_events = journal.write_events, write_events
+        told = await director.order("hold")
+        journal.write_events = written
+        hung.set_result(None)
+        return told["result"]
+
+    assert visit(tmp_path, call) == "no_answer"
