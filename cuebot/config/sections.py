@@ -106,6 +106,9 @@ class CueSection(Section):
     abusers: int = Field(default=5, ge=1)
     claimants: int = Field(default=8, ge=1)
     ahead: int = Field(default=3, ge=0, le=20)
+    modes: dict[
+        Literal["question", "sales", "stock", "pace", "idle"], Literal["auto", "approve", "off"]
+    ] = Field(default_factory=dict)
 
 
 class DraftSection(Section):

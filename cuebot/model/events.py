@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from cuebot.model.cue import Kind, Mode  # noqa: TC001 - the journal is read by these annotations
 from cuebot.model.goods import Catalogue  # noqa: TC001 - the journal is read by these annotations
 from cuebot.model.phrases import LearntPhrases  # noqa: TC001 - see above
 from cuebot.model.units import Link, Seconds  # noqa: TC001 - the journal is read by these annotations
@@ -141,6 +142,16 @@ class Control(StrEnum):
     """`value` seconds of speech in any minute from now on."""
     PER_MINUTE = "per_minute"
     """`value` cues a minute from now on."""
+    PROPOSE = "propose"
+    """Words that are said once somebody approves them."""
+    APPROVE = "approve"
+    """The proposed line of `cue`, or else the next one, may be said."""
+    EDIT = "edit"
+    """The line of `cue` has these words instead, as far as the guards let them pass."""
+    MODE = "mode"
+    """Whether cues of a `kind` are said at once, once approved, or not at all."""
+    FACT = "fact"
+    """What the card says of a `link` under a `head`, from now on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,7 +161,7 @@ class Command:
     at: Seconds
     control: Control
     text: str = ""
-    """The words, for `say`."""
+    """The words, for `say`, `propose` and `edit`; what a `fact` is."""
     urgent: bool = False
     """Whether the words may cut a line short."""
     value: float | None = None
@@ -158,6 +169,13 @@ class Command:
     """The cue that is meant; 0 leaves it to the control."""
     topic: str = ""
     """The question that is meant, for `done`."""
+    kind: Kind | None = None
+    """Whose `mode` it is."""
+    mode: Mode | None = None
+    link: Link = ""
+    """The product whose `fact` it is; empty means the whole shop."""
+    head: str = ""
+    """The column of that fact, `price` or `stock`."""
     by: str = ""
     """The seat that ordered it; empty for whoever is at the machine of the show."""
     to: str = ""

@@ -12,21 +12,28 @@ from cuebot.model import (
     Control,
     Cue,
     Kind,
-    Outcome,
     Priority,
     Said,
-    Stage,
     Talk,
 )
+from cuebot.queue import judge_lines
 from cuebot.queue.answered_detection import AnswerDetector
-from cuebot.queue.floor import HELD, QUIET, name_hold, rank_cue
+from cuebot.queue.floor import HELD, QUIET, name_hold
+from cuebot.queue.meant_cues import (
+    find_last_spoken,
+    find_live_step,
+    find_next_step,
+    find_question,
+    find_speaking_step,
+    is_line_current,
+)
 from cuebot.queue.order_result import OrderResult, ResultCode
 from cuebot.queue.policy import QUEUE_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cuebot.model import Catalogue, Line, PeopleEvent, Question, Seconds, Snapshot, Step
+    from cuebot.model import Mode, PeopleEvent, Rejection, Seconds, Snapshot, Step
     from cuebot.queue.floor import Floor
 
 Setting: TypeAlias = Literal[Control.GAP, Control.SPEECH, Control.PER_MINUTE]
@@ -48,6 +55,13 @@ class CueCommands(Protocol):
     def withdraw_cue(self, cue_id: int, why: str = "") -> None: ...
     def postpone_cue(self, cue_id: int, until: Seconds) -> None: ...
     def close_question(self, topic: str, comment_ids: Sequence[str]) -> None: ...
+    def approve_cue(self, cue_id: int, by: str) -> bool:
+        """Let a proposed line be said; tell whether it was waiting for that."""
+
+    def edit_line(self, step: Step, text: str) -> int | Rejection:
+        """Start a cue with other words in the place of one; return its number, or the refusal."""
+
+    def set_mode(self, kind: Kind, mode: Mode) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +125,15 @@ class ControlDispatcher:
                 return OrderResult(code=ResultCode.RELEASED if held else ResultCode.NOTHING)
             case Control.GAP | Control.SPEECH | Control.PER_MINUTE:
                 return self._change_setting(command.control, command.value)
+            case Control.PROPOSE:
+                return self._start_operator_cue(command)
+            case Control.APPROVE | Control.EDIT | Control.MODE | Control.FACT:
+                return judge_lines.carry_out(command, self.cue_commands, snapshot)
             case _:
                 assert_never(command.control)
 
     def _start_operator_cue(self, command: Command) -> OrderResult:
+        proposed = command.control is Control.PROPOSE
         number = self.cue_commands.start_cue(
             Cue(
                 kind=Kind.OPERATOR,
@@ -124,12 +143,13 @@ class ControlDispatcher:
                 expires=command.at + self.operator_cue_ttl,
                 text=command.text,
                 by=command.by,
+                needs_approval=proposed,
             )
         )
-        return OrderResult(code=ResultCode.QUEUED, cue=number)
+        return OrderResult(code=ResultCode.PROPOSED if proposed else ResultCode.QUEUED, cue=number)
 
     def _repeat_last(self, command: Command, snapshot: Snapshot) -> OrderResult:
-        last = _find_last_spoken(snapshot)
+        last = find_last_spoken(snapshot)
         if last is None:
             return NOTHING_DONE
         number = self._repeat_cue(last, snapshot, command.at)
@@ -137,9 +157,9 @@ class ControlDispatcher:
 
     def _skip_cue(self, command: Command, snapshot: Snapshot) -> OrderResult:
         if command.cue:
-            step = _find_live_step(snapshot, command.cue)
+            step = find_live_step(snapshot, command.cue)
         else:
-            step = _find_speaking_step(snapshot) or _find_next_step(snapshot)
+            step = find_speaking_step(snapshot) or find_next_step(snapshot)
         if step is None:
             return GONE if command.cue else NOTHING_DONE
         self.cue_commands.withdraw_cue(step.cue.id, SKIPPED)
@@ -149,16 +169,16 @@ class ControlDispatcher:
         until = command.at + (
             QUEUE_POLICY.default_pause if command.value is None else command.value
         )
-        last = _find_last_spoken(snapshot)
+        last = find_last_spoken(snapshot)
         if command.cue:
-            meant = _find_live_step(snapshot, command.cue)
+            meant = find_live_step(snapshot, command.cue)
             number = meant.cue.id if meant else 0
-        elif speaking := _find_speaking_step(snapshot):
+        elif speaking := find_speaking_step(snapshot):
             number = speaking.cue.id
         elif last is not None and command.at - last.at < QUEUE_POLICY.last_line_window:
             number = self._repeat_cue(last, snapshot, command.at)
         else:
-            following = _find_next_step(snapshot)
+            following = find_next_step(snapshot)
             number = following.cue.id if following else 0
         if not number:
             return GONE if command.cue else NOTHING_DONE
@@ -167,18 +187,18 @@ class ControlDispatcher:
 
     def _mark_answered(self, command: Command, snapshot: Snapshot) -> OrderResult:
         if command.topic or command.cue:
-            meant = _find_question(snapshot, command)
+            meant = find_question(snapshot, command)
             if meant is None:
                 return GONE
             self.cue_commands.close_question(meant.topic, meant.comment_ids)
             return OrderResult(code=ResultCode.ANSWERED)
-        last = _find_last_spoken(snapshot, Kind.QUESTION)
+        last = find_last_spoken(snapshot, Kind.QUESTION)
         fresh = (
             last
             if last is not None and command.at - last.at < QUEUE_POLICY.last_line_window
             else None
         )
-        step = _find_speaking_step(snapshot) or fresh or _find_next_step(snapshot)
+        step = find_speaking_step(snapshot) or fresh or find_next_step(snapshot)
         if step is None or step.cue.question is None:
             return NOTHING_DONE
         self.cue_commands.close_question(step.cue.topic, step.cue.comment_ids)
@@ -213,7 +233,7 @@ class ControlDispatcher:
         return OrderResult(code=ResultCode.CHANGED)
 
     def _repeat_cue(self, step: Step, snapshot: Snapshot, at: Seconds) -> int:
-        line = step.line if step.line and _is_line_current(step.line, snapshot.catalogue) else None
+        line = step.line if step.line and is_line_current(step.line, snapshot.catalogue) else None
         return self.cue_commands.start_cue(
             replace(
                 step.cue,
@@ -221,48 +241,6 @@ class ControlDispatcher:
                 born=at,
                 expires=at + self.operator_cue_ttl,
                 line=line,
+                needs_approval=False,  # whoever asks for it has heard it
             )
         )
-
-
-def _find_live_step(snapshot: Snapshot, cue: int) -> Step | None:
-    return next((step for step in snapshot.live if step.cue.id == cue), None)
-
-
-def _find_question(snapshot: Snapshot, command: Command) -> Question | None:
-    """Return the question that a command names, waiting or told a while ago."""
-    steps = (*snapshot.live, *reversed(snapshot.ended))
-    told = (step.cue for step in steps if step.cue.question)
-    if command.cue:
-        return next((cue.question for cue in told if cue.id == command.cue), None)
-    asked = (question for question in snapshot.questions if question.topic == command.topic)
-    return next(asked, None) or next(
-        (cue.question for cue in told if cue.topic == command.topic), None
-    )
-
-
-def _find_speaking_step(snapshot: Snapshot) -> Step | None:
-    return next((step for step in snapshot.live if step.stage is Stage.SPEAKING), None)
-
-
-def _find_next_step(snapshot: Snapshot) -> Step | None:
-    waiting = [step for step in snapshot.live if step.stage not in (Stage.SPEAKING, Stage.LATER)]
-    return min(waiting, key=lambda step: rank_cue(step.cue), default=None)
-
-
-def _find_last_spoken(snapshot: Snapshot, kind: Kind | None = None) -> Step | None:
-    """Return the last step of the cue that was last said, of one kind or of any."""
-    for step in reversed(snapshot.ended):
-        said = step.ending is not None and step.ending.outcome is Outcome.SPOKEN
-        if said and kind in (None, step.cue.kind):
-            return step
-    return None
-
-
-def _is_line_current(line: Line, card: Catalogue) -> bool:
-    """Tell whether the card still says all that a line states; else it is drafted anew."""
-    return all(
-        (now is None and not fact.cell) or (now is not None and now == fact)
-        for fact in line.facts
-        for now in [card.fact(fact.link, fact.head)]
-    )

@@ -20,7 +20,7 @@ from cuebot.draft import known_lines
 from cuebot.guard import banned
 from cuebot.journal.writer import Journal
 from cuebot.matcher.learnt_phrases import NO_PHRASES
-from cuebot.model import Edit, Phrasing
+from cuebot.model import Edit, Kind, Mode, Phrasing
 from cuebot.ports import Edited, Paid, Telling
 from cuebot.queue import host, quiet_spans
 from cuebot.queue.floor import Floor
@@ -157,6 +157,7 @@ async def start_show(
             triggers=parts.triggers,
             early_triggers=parts.early_triggers,
             per_minute=config.cue.per_minute,
+            modes={Kind(kind): Mode(mode) for kind, mode in config.cue.modes.items()},
             drafter=parts.drafter,
             guards=parts.guards,
             voice=parts.voice,

@@ -134,7 +134,8 @@ class Console:
 
     def _judge_order(self, page: PageSocket, order: PageOrder, put: Put) -> None:
         seat, body = page.seat, order.body
-        if why := judge_order(seat.office, order.needed):
+        own = isinstance(body, CommandBody) and self.observer.is_own_cue(seat.name, body.cue)
+        if why := judge_order(seat.office, order.needed, own=own):
             self.observer.note("refused", by=seat.name, control=order.name, why=why)
             answer_page(page, order.number, {"result": "refused", "why": why})
         elif isinstance(body, CommandBody):

@@ -12,8 +12,11 @@ from cuebot.web.policy import WEB_POLICY
 if TYPE_CHECKING:
     from cuebot.model import Seconds, Step
 
-NEXT_STAGES = {Stage.DRAFTING: Stage.GUARDING, Stage.SYNTHESISING: Stage.WAITING}
-"""The stage whose length counts, and the one that ends it; any other ending is no latency."""
+NEXT_STAGES = {
+    Stage.DRAFTING: (Stage.GUARDING,),
+    Stage.SYNTHESISING: (Stage.WAITING, Stage.PROPOSED),
+}
+"""The stage whose length counts, and those that end it; any other ending is no latency."""
 
 
 class LatencyTracker:
@@ -28,7 +31,7 @@ class LatencyTracker:
     def follow_step(self, step: Step) -> None:
         """Take one step in the life of a cue."""
         before = self._began.pop(step.cue.id, None)
-        if before is not None and NEXT_STAGES[before.stage] is step.stage:
+        if before is not None and step.stage in NEXT_STAGES[before.stage]:
             self._took[before.stage].append(step.at - before.at)
         if step.stage in NEXT_STAGES:
             self._began[step.cue.id] = step

@@ -8,6 +8,7 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from cuebot import clock
+from cuebot.model import Kind, Mode
 from cuebot.ports import Paid
 from cuebot.text.printable import make_printable
 from cuebot.web.latency import LatencyTracker
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from cuebot.queue.order_result import OrderResult
     from cuebot.show.assembly import Components, RunningShow
     from cuebot.web.seats import SeatBook
+
+
+MODED_KINDS = [kind for kind in Kind if kind is not Kind.OPERATOR]
+"""Kinds that have a mode: what people say themselves is said."""
 
 
 class ShowObserver:
@@ -49,6 +54,11 @@ class ShowObserver:
     def holds(self) -> Collection[str]:
         """Why nobody may speak now."""
         return self.running.show.floor.active_holds
+
+    def is_own_cue(self, name: str, cue: int) -> bool:
+        """Tell whether a cue that lives is made of a seat's own words."""
+        live = self.running.show.board.take_snapshot().live if cue else ()
+        return any(step.cue.id == cue and step.cue.by == name for step in live)
 
     def on_step(self, step: Step) -> None:
         self._latency.follow_step(step)
@@ -103,6 +113,7 @@ class ShowObserver:
             gap=show.floor.gap,
             speech=speech if math.isfinite(speech) else None,
             per_minute=show.per_minute,
+            modes={kind.value: show.modes.get(kind, Mode.AUTO).value for kind in MODED_KINDS},
         )
 
     def _read_figures(self) -> FiguresRow:

@@ -38,6 +38,13 @@ class Right(StrEnum):
     GAP = "gap"
     SPEECH = "speech"
     PER_MINUTE = "per_minute"
+    PROPOSE = "propose"
+    APPROVE = "approve"
+    EDIT = "edit"
+    MODE = "mode"
+    FACT = "fact"
+    OWN = "own"
+    """To edit, put off and drop what this very seat proposed."""
     TAKE = "take"
     """To mark a question as being answered in writing."""
     INVITE = "invite"
@@ -80,6 +87,7 @@ DIRECTOR = "director"
 _PRODUCER_RIGHTS = frozenset(
     {
         *(Right.SAY, Right.AGAIN, Right.SKIP, Right.LATER, Right.DONE),
+        *(Right.APPROVE, Right.EDIT, Right.FACT),
         *(Right.HOLD, Right.RELEASE, Right.TAKE),
     }
 )
@@ -94,7 +102,7 @@ BOX_OFFICES: Mapping[str, Office] = MappingProxyType(
             Office(name="producer", may=_PRODUCER_RIGHTS),
             Office(
                 name="service",
-                may=frozenset({Right.HOLD, Right.RELEASE, Right.TAKE}),
+                may=frozenset({Right.PROPOSE, Right.OWN, Right.HOLD, Right.RELEASE, Right.TAKE}),
                 sees=Sight.QUESTIONS,
             ),
             Office(name="host", may=_HOST_RIGHTS, sees=Sight.EAR),
@@ -103,6 +111,8 @@ BOX_OFFICES: Mapping[str, Office] = MappingProxyType(
     }
 )
 """The offices in the box; `[console.offices]` adds rows and replaces them."""
+OWN_ORDERS = frozenset({Right.EDIT, Right.LATER, Right.SKIP})
+"""What `own` allows: nobody approves what they proposed themselves."""
 MAY_NOT = "this seat may not do that"
 
 
@@ -132,8 +142,13 @@ def find_needed_rights(control: Control, *, urgent: bool) -> tuple[Right, ...]:
     return (needed, Right.URGENT) if urgent else (needed,)
 
 
-def judge_order(office: Office, needed: tuple[Right, ...]) -> str:
-    """Return why an office may not give an order, or an empty string when it may."""
+def judge_order(office: Office, needed: tuple[Right, ...], *, own: bool = False) -> str:
+    """Return why an office may not give an order, or an empty string when it may.
+
+    `own` tells whether it is about what this very seat proposed.
+    """
+    if own and Right.OWN in office.may and OWN_ORDERS.issuperset(needed):
+        return ""
     return "" if office.may.issuperset(needed) else MAY_NOT
 
 

@@ -37,6 +37,8 @@ class SettingsRow:
     speech: Seconds | None
     """None when nothing limits it."""
     per_minute: int
+    modes: Mapping[str, str] = field(default_factory=dict)
+    """What must happen before cues of a kind are said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,7 @@ class LineRow:
     urgent: bool
     by: str
     """Whose own words they are."""
+    approved_by: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +163,27 @@ class FiguresRow:
     cap: float | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoodsRow:
+    """A product of the card as it is now."""
+
+    key: str
+    """Its link; empty for the whole shop."""
+    title: str
+    price: str
+    stock: int | None
+    facts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardRow:
+    """The card as a whole."""
+
+    key: str = ""
+    heads: tuple[str, ...]
+    """Under which something can be corrected."""
+
+
 Row: TypeAlias = (
     ShowRow
     | SettingsRow
@@ -171,6 +195,8 @@ Row: TypeAlias = (
     | AlarmRow
     | SeatRow
     | FiguresRow
+    | GoodsRow
+    | CardRow
 )
 Section: TypeAlias = "tuple[Row, ...]"
 

@@ -8,15 +8,17 @@ from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from cuebot.model import Priority, Stage
+from cuebot.model import PRICE, STOCK, Priority, Stage
 from cuebot.queue.floor import HELD, is_held, name_hold
 from cuebot.text.printable import make_printable
 from cuebot.web.offices import Sight
 from cuebot.web.policy import WEB_POLICY
 from cuebot.web.scene import (
     AlarmRow,
+    CardRow,
     EarRow,
     FiguresRow,
+    GoodsRow,
     LineRow,
     QuestionRow,
     SaidRow,
@@ -31,7 +33,7 @@ from cuebot.web.scene import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from cuebot.model import Question, Seconds, Snapshot, Step
+    from cuebot.model import Catalogue, Question, Seconds, Snapshot, Step
     from cuebot.web.scene import Row
     from cuebot.web.seats import Invitation, Seat
 
@@ -40,7 +42,7 @@ SECTIONS: Mapping[Sight, frozenset[str]] = MappingProxyType(
         Sight.ALL: frozenset(
             {
                 *("show", "settings", "questions", "lines", "ear", "said"),
-                *("sources", "alarms", "seats", "figures"),
+                *("sources", "alarms", "seats", "figures", "goods", "card"),
             }
         ),
         Sight.QUESTIONS: frozenset({"show", "questions", "lines", "ear", "alarms", "seats"}),
@@ -107,6 +109,8 @@ def build_scene(state: ShowState) -> Scene:
         "alarms": tuple(reversed(state.alarms[-WEB_POLICY.max_alarms :])),
         "seats": _list_seats(state),
         "figures": (state.figures,),
+        "goods": _list_goods(snapshot.catalogue),
+        "card": (CardRow(heads=_list_heads(snapshot.catalogue)),),
     }
     return Scene(at=state.at, sections=MappingProxyType(sections))
 
@@ -129,13 +133,15 @@ def _hide_others(row: Row, name: str) -> Row:
     """Leave of another's line only that it waits: a desk sees its own proposals."""
     if not isinstance(row, LineRow) or row.by == name:
         return row
-    return replace(row, text="", by="")
+    return replace(row, text="", by="", approved_by="")
 
 
 def _hide_names(row: Row) -> Row:
     """Take the names of seats out of a row."""
     match row:
-        case LineRow() | SaidRow():
+        case LineRow():
+            return replace(row, by="", approved_by="")
+        case SaidRow():
             return replace(row, by="")
         case QuestionRow():
             return replace(row, taken="")
@@ -190,6 +196,7 @@ def _list_lines(snapshot: Snapshot) -> tuple[LineRow, ...]:
             seconds=round(step.seconds, 1),
             urgent=step.cue.priority >= Priority.URGENT,
             by=make_printable(step.cue.by),
+            approved_by=make_printable(step.approved_by),
         )
         for step in islice(waiting, WEB_POLICY.max_lines)
     )
@@ -267,3 +274,20 @@ def _list_seats(state: ShowState) -> tuple[SeatRow, ...]:
         for one in state.invitations
     ]
     return (*taken, *invited)
+
+
+def _list_goods(card: Catalogue) -> tuple[GoodsRow, ...]:
+    return tuple(
+        GoodsRow(
+            key=product.link,
+            title=product.title,
+            price=product.price,
+            stock=product.stock,
+            facts=dict(product.facts),
+        )
+        for product in islice(card.products, WEB_POLICY.max_goods)
+    )
+
+
+def _list_heads(card: Catalogue) -> tuple[str, ...]:
+    return (PRICE.name, STOCK.name, *(head.name for head in card.heads))

@@ -141,3 +141,113 @@ def test_an_order_that_the_show_does_not_carry_out_is_told_to_have_no_answer(tmp
         return told["result"]
 
     assert visit(tmp_path, call) == "no_answer"
+
+
+def wait_for_line(client, stage, text=""):
+    return client.until(
+        lambda: next(
+            (r for r in client.rows("lines") if r["stage"] == stage and text in r["text"]), None
+        )
+    )
+
+
+def was_said(client, text):
+    return client.until(
+        lambda: next(
+            (r for r in client.rows("said") if r["outcome"] == "spoken" and text in r["text"]), None
+        )
+    )
+
+
+def test_a_kind_in_approve_waits_is_edited_under_the_guards_and_is_said_once_approved(tmp_path):
+    async def call(desk):
+        director, producer = await desk.sit(), await desk.sit("producer", "Anna")
+        await director.order("mode", kind="question", mode="approve")
+        for comment in asking():
+            desk.room.put(replace(comment, at=director.at))
+        line = await wait_for_line(director, "proposed")
+        cue = int(line["key"])
+        wrong = await producer.order("edit", cue=cue, text="Link 3 is $48.00.")
+        edited = await producer.order("edit", cue=cue, text="Tell them: link 3 is $58.00.")
+        await wait_for_line(director, "proposed", "Tell them")
+        unheard = not any(
+            "58" in r["text"] and r["outcome"] == "spoken" for r in director.rows("said")
+        )
+        approved = await director.order("approve", cue=edited["cue"])
+        await was_said(director, "Tell them")
+        return line, wrong, edited, unheard, approved
+
+    line, wrong, edited, unheard, approved = visit(tmp_path, call)
+    assert (wrong["result"], wrong["why"].split(":")[0]) == ("rejected", "facts")
+    assert [edited["result"], unheard, approved["result"]] == ["edited", True, "approved"]
+    with open_journal(tmp_path / "show.sqlite") as journal:
+        steps = list(journal.read_steps())
+        orders = [one for one in journal.read_events() if hasattr(one, "control")]
+    wordings = [step.line.text for step in steps if step.stage == "proposed"]
+    assert wordings == [line["text"], "Tell them: link 3 is $58.00."]
+    assert [(one.control, one.by) for one in orders][-1] == ("approve", "director")
+    assert {s.approved_by for s in steps if s.stage == "speaking"} == {"director"}
+
+
+def test_what_a_service_desk_proposes_waits_for_somebody_else(tmp_path):
+    async def call(desk):
+        producer, service = await desk.sit("producer"), await desk.sit("service", "desk")
+        told = await service.order("propose", text="the courier is late today")
+        line = await wait_for_line(service, "proposed")
+        results = [told["result"]]
+        for client, control, more in (
+            (service, "approve", {}),
+            (service, "edit", {"text": "the courier comes late today"}),
+        ):
+            results.append((await client.order(control, cue=int(line["key"]), **more))["result"])
+        line = await wait_for_line(producer, "proposed", "comes late")
+        results.append((await producer.order("approve", cue=int(line["key"])))["result"])
+        await was_said(producer, "comes late")
+        other = await producer.order("say", text="and smile")
+        results.append((await service.order("skip", cue=other["cue"]))["result"])
+        return results, line["by"]
+
+    got = visit(tmp_path, call)
+    assert got == (["proposed", "refused", "edited", "approved", "refused"], "desk")
+
+
+def test_a_kind_that_is_off_is_not_said_and_what_waits_of_it_is_withdrawn(tmp_path):
+    async def call(desk):
+        director = await desk.sit()
+        await director.order("hold")
+        for comment in asking():
+            desk.room.put(replace(comment, at=director.at))
+        await wait_for_line(director, "waiting")
+        await director.order("mode", kind="question", mode="off")
+        gone = await director.until(lambda: director.rows("said"))
+        await director.until(lambda: director.rows("settings")[0]["modes"]["question"] == "off")
+        return gone[0]["outcome"], gone[0]["why"]
+
+    assert visit(tmp_path, call) == ("withdrawn", "switched off")
+
+
+def test_a_fact_that_is_corrected_in_place_is_what_the_next_line_says(tmp_path):
+    async def call(desk):
+        producer = await desk.sit("producer")
+        results = [
+            (await producer.order("fact", link=link, head=head, text=text))["result"]
+            for link, head, text in (
+                ("3", "price", "$49.00"),
+                ("4", "stock", "1"),
+                ("3", "size", "S to XL"),
+                ("9", "price", "$1"),
+                ("3", "colour", "red"),
+            )
+        ]
+        bad = await producer.order("fact", link="4", head="stock", text="some")
+        for comment in asking():
+            desk.room.put(replace(comment, at=producer.at))
+        said = await was_said(producer, "$49.00")
+        goods = {row["key"]: row for row in producer.rows("goods")}
+        return results, bad["result"], said["text"], goods
+
+    results, bad, said, goods = visit(tmp_path, call)
+    assert results == ["corrected", "corrected", "corrected", "gone", "gone"]
+    assert (bad, "$58" in said) == ("bad", False)
+    assert (goods["3"]["price"], goods["4"]["stock"]) == ("$49.00", 1)
+    assert goods["3"]["facts"]["size"] == "S to XL"

@@ -64,3 +64,13 @@ def test_nobody_invites_to_more_than_they_have(host, guest, may):
         desk={"may": ["hold"], "sees": "questions"},
     )
     assert may_invite_to(known[host], known[guest]) is may
+
+
+@pytest.mark.parametrize(
+    ("right", "may"),
+    [("edit", True), ("later", True), ("skip", True), ("approve", False), ("say", False)],
+)
+def test_a_service_desk_changes_its_own_proposals_and_approves_none(right, may):
+    service = BOX_OFFICES["service"]
+    assert (judge_order(service, (Right(right),), own=True) == "") is may
+    assert judge_order(service, (Right(right),)) != ""

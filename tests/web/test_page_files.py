@@ -13,6 +13,7 @@ from naughty import naughty
 from parts import question
 
 from cuebot.config.resources import find_resource
+from cuebot.model import Kind, Mode
 from cuebot.text.printable import make_printable
 from cuebot.web.page_files import CONTENT_TYPES, read_page_files
 
@@ -257,6 +258,31 @@ def test_a_picked_line_is_what_the_keys_mean(look):
     assert "dropped" in look(call)
 
 
+@needs_chromium
+def test_a_proposed_line_is_edited_and_approved_by_keys(look):
+    async def call(desk, tab):
+        press = lambda key: tab.do(lambda page: page.keyboard.press(key))  # noqa: E731
+        await tab.until("document.querySelector('.panic') !== null")
+        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE)
+        for comment in asking():
+            desk.room.put(comment)
+        await tab.until("document.querySelector('.lines li.proposed') !== null")
+        await press("1")
+        await press("e")
+        await tab.until("document.activeElement?.id === 'edited'")
+        await tab.do(lambda page: page.fill("#edited", "Tell them: link 3 is $58.00."))
+        await press("Enter")
+        await tab.until("document.querySelector('.lines li.proposed')?.innerText.includes('Tell')")
+        await press("1")
+        await press("y")
+        await tab.until("document.querySelector('.said li.spoken')?.innerText.includes('Tell')")
+        return await tab.evaluate("document.querySelector('.answers').innerText")
+
+    answers = look(call)
+    assert "Approve: approved" in answers
+    assert "Edit: passed the guards" in answers
+
+
 LOOKED = """() => ({
     rows: [...document.querySelectorAll('.questions .words')].map(node => node.textContent),
     inside: document.querySelectorAll('.questions .words *').length,
@@ -313,3 +339,21 @@ def test_a_page_whose_show_has_gone_says_so_and_one_that_is_revoked_asks_for_a_l
     closing, told = look(call, expected="401")
     assert closing
     assert "cuebot console" in told
+
+
+@needs_chromium
+def test_a_page_whose_connection_is_cut_says_so_and_comes_back_by_itself(look):
+    async def call(desk, tab):
+        await tab.until("document.querySelector('.panic') !== null")
+        desk.console.roster.close_all()
+        await tab.until("document.querySelector('.lost') !== null")
+        told = await tab.evaluate("document.querySelector('.lost').innerText")
+        await tab.until("document.querySelector('.lost') === null")
+        await tab.do(lambda page: page.keyboard.press("Shift+Escape"))
+        await tab.until("document.querySelector('.panic .go') !== null")
+        return told, len(desk.console.roster._pages)
+
+    told, pages = look(call)
+    assert "No news from the show" in told
+    assert "The show has ended" in told
+    assert pages == 1

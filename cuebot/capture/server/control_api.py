@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from cuebot import clock
-from cuebot.capture.command import CommandBody
+from cuebot.capture.command import CONTROLS_WITH_TEXT, CommandBody
 from cuebot.capture.comment import explain_validation_error
 from cuebot.capture.server.access import BODY, SENT_BY_A_LINK, error_response
 from cuebot.model import Control
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 SAY = "/v1/say"
 CONTROLS = "/v1/control/"
 CONTROL = CONTROLS + "{control}"
-CONTROL_KEYS = ("value", "cue", "topic")
+CONTROL_KEYS = ("value", "cue", "topic", "kind", "mode")
 """What an address may say of its control."""
 CONFIRMATION_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>cuebot</title>
 <meta name="viewport" content="width=device-width">
@@ -70,8 +70,8 @@ class ControlApi:
 
     async def serve_control(self, put: Put, request: web.Request) -> web.Response:
         name = request.match_info["control"]
-        if name == Control.SAY or name not in list(Control):
-            known = ", ".join(control for control in Control if control is not Control.SAY)
+        if name in CONTROLS_WITH_TEXT or name not in list(Control):
+            known = ", ".join(one for one in Control if one not in CONTROLS_WITH_TEXT)
             return error_response(404, f"no such control; there are {known}")
         given = {key: request.query[key] for key in CONTROL_KEYS if key in request.query}
         return self._accept_command(put, request, {"control": name, **given})

@@ -114,6 +114,7 @@ function drawLine(row, place, store, desk, actions, time) {
       <p class="small">
         <span class="kind">${t(`kind.${row.kind}`)}</span>
         ${row.by ? html`<span>${t("by", {name: row.by})}</span>` : nothing}
+        ${row.approved_by ? html`<span class="good">✓ ${t("approved", {name: row.approved_by})}</span>` : nothing}
         <span class="why">${explainWait(row, store)}</span>
         <span class=${left < NEARLY_OVER ? "late" : ""}>${t("left", {seconds: left})}</span>
         ${row.seconds ? html`<span>${t("sounds", {seconds: row.seconds.toFixed(1)})}</span>` : nothing}
