@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from browsing import Window, needs_chromium
 from consoles import PATIENCE, asking, visit
 from naughty import naughty
@@ -32,6 +33,7 @@ VENDORED = {
 OWN = sorted(path for path in FOLDER.rglob("*.js") if "lit-html" not in path.parts)
 LANGUAGES = ["en", "es", "id", "th", "vi", "zh"]
 WORD = re.compile(r"""\b(?:t|has)\(\s*["`]([\w.]+)["`]""")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDTHS = {"full": (1280, 720), "phone": (375, 720), "dock": (300, 200)}
 
 
@@ -357,3 +359,47 @@ def test_a_page_whose_connection_is_cut_says_so_and_comes_back_by_itself(look):
     assert "No news from the show" in told
     assert "The show has ended" in told
     assert pages == 1
+
+
+PANELS = ["", "help", "settings", "people", "card"]
+
+
+@needs_chromium
+@pytest.mark.parametrize(
+    ("office", "size", "panel"),
+    [
+        *(("director", "full", panel) for panel in PANELS),
+        *((office, "phone", "") for office in ("director", "service", "host", "watcher")),
+        ("director", "dock", ""),
+    ],
+)
+def test_axe_finds_nothing_that_keeps_anybody_out(window, tmp_path, office, size, panel):
+    def judge(browser, address):
+        width, height = WIDTHS[size]
+        # The judge itself is a script from elsewhere, which the page's policy would not let in.
+        context = browser.new_context(viewport={"width": width, "height": height}, bypass_csp=True)
+        page = context.new_page()
+        page.goto(address)
+        page.wait_for_selector(".ear", state="attached", timeout=PATIENCE * 1000)
+        if panel:
+            page.click(f"button.{panel}")
+            page.wait_for_selector("dialog[open]", timeout=PATIENCE * 1000)
+        found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+        context.close()
+        return [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+
+    async def call(desk):
+        director = await desk.sit("director", "Mai")
+        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE)
+        for comment in asking():
+            desk.room.put(comment)
+        desk.back_room.on_alarm("the ear is gone")
+        desk.back_room.on_alarm("the ear is back")
+        await director.until(
+            lambda: [r for r in director.rows("lines") if r["stage"] == "proposed"]
+        )
+        address = f"{desk.url}/#{desk.invite(office)}"
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(None, window.call, judge, address)
+
+    assert visit(tmp_path, call) == []

@@ -107,7 +107,7 @@ export function button(name, act, more = "") {
 function drawTrouble(store, desk) {
   const lost = desk.link === "lost" || (desk.link === "open" && desk.silent >= SHOW_SILENT);
   const alarms = store.rows("alarms");
-  return html`<div class="trouble">
+  return html`<section class="trouble" aria-label=${t("alarms")}>
     ${lost
       ? html`<p class="lost" role="alert">
           ▲ ${t("lost", {seconds: desk.silent})} ${has(`closed.${desk.why}`) ? t(`closed.${desk.why}`) : nothing}
@@ -121,7 +121,7 @@ function drawTrouble(store, desk) {
           </ul>
         </details>`
       : nothing}
-  </div>`;
+  </section>`;
 }
 
 /**
@@ -174,7 +174,7 @@ function drawEar(store, actions, time) {
 /** @param {import("./store.js").Store} store @param {any} actions */
 function drawDeskBar(store, actions) {
   const propose = !store.may("say") && store.may("propose");
-  return html`<div class="bar">
+  return html`<section class="bar" aria-label=${t("say.label")}>
     ${store.may("say") || propose
       ? html`<form
           class="say"
@@ -205,10 +205,10 @@ function drawDeskBar(store, actions) {
           <button type="submit">${t(propose ? "do.propose" : "do.say")}</button>
         </form>`
       : nothing}
-    <ol class="answers" role="status" aria-label=${t("answers")}>
+    <div class="answers" role="status"><ol aria-label=${t("answers")}>
       ${repeat(store.answers, (one) => one.number, (one) => html`<li class=${`r-${one.result}`}>${describeAnswer(one)}</li>`)}
-    </ol>
-  </div>`;
+    </ol></div>
+  </section>`;
 }
 
 /** @param {import("./store.js").Answer} one */
