@@ -60,6 +60,8 @@ class QuestionRow:
     """`in_hand` while a cue of it lives, `told` once it was said, else empty."""
     told: Seconds | None
     """When it was last said."""
+    fact: str
+    """What the card says under that head; empty when it says nothing."""
     taken: str
     """The seat that answers it in writing."""
 

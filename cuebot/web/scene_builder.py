@@ -157,13 +157,17 @@ def _list_questions(state: ShowState) -> tuple[QuestionRow, ...]:
     live = {step.cue.topic for step in snapshot.live}
     told = {step.cue.topic: step.began for step in snapshot.ended if step.began is not None}
     return tuple(
-        _make_question_row(question, state.taken.get(question.topic, ""), live, told)
+        replace(
+            _make_question_row(question, live, told),
+            taken=state.taken.get(question.topic, ""),
+            fact=_find_fact(question, snapshot.catalogue),
+        )
         for question in islice(snapshot.questions, WEB_POLICY.max_questions)
     )
 
 
 def _make_question_row(
-    question: Question, taken: str, live: Collection[str], told: Mapping[str, Seconds]
+    question: Question, live: Collection[str], told: Mapping[str, Seconds]
 ) -> QuestionRow:
     began = told.get(question.topic)
     fate = "in_hand" if question.topic in live else "" if began is None else "told"
@@ -179,8 +183,15 @@ def _make_question_row(
         language=question.language,
         fate=fate,
         told=None if began is None else round(began, 1),
-        taken=taken,
+        fact="",
+        taken="",
     )
+
+
+def _find_fact(question: Question, card: Catalogue) -> str:
+    """Return the cell that answers a question, for whoever answers it in writing."""
+    fact = card.fact(question.link, question.head) if question.head else None
+    return make_printable(fact.cell) if fact else ""
 
 
 def _list_lines(snapshot: Snapshot) -> tuple[LineRow, ...]:

@@ -6,7 +6,18 @@ import pytest
 from naughty import naughty
 from parts import cue, question
 
-from cuebot.model import Ending, Kind, Line, Outcome, Priority, Snapshot, Stage, Step
+from cuebot.model import (
+    Catalogue,
+    Ending,
+    Kind,
+    Line,
+    Outcome,
+    Priority,
+    Product,
+    Snapshot,
+    Stage,
+    Step,
+)
 from cuebot.text.printable import make_printable
 from cuebot.web.offices import BOX_OFFICES, Sight
 from cuebot.web.policy import WEB_POLICY
@@ -17,6 +28,7 @@ from cuebot.web.seats import Invitation, Seat
 FIGURES = FiguresRow(
     received=9, duplicates=1, lost=0, draft_seconds=0.5, voice_seconds=0.2, spent=0.3, cap=2.0
 )
+NO_CARD = Catalogue()
 SETTINGS = SettingsRow(gap=1.5, speech=25.0, per_minute=4)
 LINE = Line(text="Link 3 is $58.00.", language="en", drafted_by="offline")
 
@@ -32,14 +44,16 @@ def step(number, stage, at=90.0, *, by="", text="", **fields):
     return Step(at=at, cue=about, stage=stage, line=LINE, **fields)
 
 
-def state(*, live=(), ended=(), questions=(), **fields):
+def state(*, live=(), ended=(), questions=(), card=NO_CARD, **fields):
     return ShowState(
         **{
             "at": 100.0,
             "title": "Sunday sale",
             "language": "en",
             "device": "Headphones",
-            "snapshot": Snapshot(at=99.5, live=live, ended=ended, questions=questions),
+            "snapshot": Snapshot(
+                at=99.5, live=live, ended=ended, questions=questions, catalogue=card
+            ),
             "settings": SETTINGS,
             "figures": FIGURES,
             "pages": {},
@@ -179,3 +193,12 @@ def test_what_viewers_write_is_one_line_without_a_sign_that_hides(text):
 def test_priority_urgent_is_told():
     urgent = replace(step(1, Stage.WAITING), cue=cue(1, priority=Priority.URGENT))
     assert rows("lines", live=(urgent,))[0].urgent
+
+
+def test_a_question_comes_with_what_the_card_says_of_it():
+    card = Catalogue(products=(Product(link="3", title="Jacket", price="$58.00"),))
+    asked = (question("a", link="3", head="price"), question("b", link="3", head="size"))
+    scene = build_scene(state(questions=asked, card=card))
+    assert [row.fact for row in scene.sections["questions"]] == ["$58.00", ""]
+    (goods,), (heads,) = scene.sections["goods"], scene.sections["card"]
+    assert (goods.key, goods.price, heads.heads) == ("3", "$58.00", ("price", "stock"))

@@ -42,6 +42,7 @@ function drawQuestion(row, store, actions, time) {
       <p class="words" lang=${row.language || nothing} dir="auto">${row.text}</p>
       <p class="small">
         ${about.join(" · ")}
+        ${row.fact ? html`<span class="fact">${t("fact", {fact: row.fact})}</span>` : nothing}
         ${row.fate === "told" ? html`<span class="good">✓ ${t("fate.told", {seconds: Math.max(0, Math.round(time - row.told))})}</span>` : nothing}
         ${row.fate === "in_hand" ? html`<span class="hand">… ${t("fate.in_hand")}</span>` : nothing}
         ${row.taken ? html`<span class="hand">✎ ${t("fate.taken", {name: row.taken})}</span>` : nothing}
