@@ -64,7 +64,7 @@ def run(
     _print_cost(parts)
     if offer := describe_offer(chosen, path, parts.board.take_snapshot().catalogue):
         typer.echo(offer, err=not console.is_terminal)  # a log of cues has nothing else in it
-    backroom = _build_back_room(parts, path)
+    backroom = _build_back_room(parts, path, aside=not console.is_terminal)
     settle_collector()
     desk = ShowTerminal(parts, console, backroom)
     with suppress(KeyboardInterrupt):  # Ctrl-C is how a show ends
@@ -98,14 +98,19 @@ def _redact_expired(chosen: config.Config) -> None:
         print_alarm(f"viewers' words are still kept: {error}")
 
 
-def _build_back_room(parts: Components, path: Path) -> BackRoom | None:
-    """Build the console where the config wants one, and say how to reach it."""
+def _build_back_room(parts: Components, path: Path, *, aside: bool) -> BackRoom | None:
+    """Build the console where the config wants one, and say how to reach it.
+
+    `aside` tells whether that goes to stderr, since stdout is a log of cues.
+    """
     if not parts.config.console.on:
         return None
     from cuebot.web.back_room import build_back_room  # noqa: PLC0415 - most shows have none
 
-    typer.echo(f"the console: {format_command('console', '-c', path)} prints a link to it.")
-    return build_back_room(parts)
+    made = build_back_room(parts)
+    command = format_command("console", "-c", path)
+    typer.echo(f"the console: {command} prints a link to it.", err=aside)
+    return made
 
 
 @dataclass

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from cuebot.web.offices import Office
     from cuebot.web.orders import TakeBody
     from cuebot.web.page_socket import PageSocket
+    from cuebot.web.rate_limits import TokenBucket
     from cuebot.web.scene import Scene
     from cuebot.web.state import Message
 
@@ -62,6 +63,8 @@ class Console:
     _orders: int = 0
     _taken: dict[str, str] = field(default_factory=dict)
     """Who answers a question in writing, by its topic."""
+    _buckets: dict[str, TokenBucket] = field(default_factory=dict)
+    """The rate of each seat's orders."""
     _absent: dict[str, Seconds] = field(default_factory=dict)
     """From when on a seat that holds all lines has had no page."""
 
@@ -77,7 +80,8 @@ class Console:
                 self.roster.show_scene(self._build_scene())
 
     def add_page(self, page: PageSocket) -> None:
-        """Let a page in."""
+        """Let a page in; all pages of a seat share what it may order in a second."""
+        page.bucket = self._buckets.setdefault(page.seat.name, page.bucket)
         if not self.roster.count_pages()[page.seat.name]:
             self.observer.note("seat", name=page.seat.name, what="came")
         self.roster.add_page(page, self._build_scene())
@@ -185,6 +189,7 @@ class Console:
     def _end_seat(self, name: str, what: str, *, by: str) -> None:
         self.observer.note("seat", name=name, what=what, by=by)
         self._taken = {topic: who for topic, who in self._taken.items() if who != name}
+        self._buckets.pop(name, None)
         self.roster.close_seat(name, page_socket.REVOKED)
 
 

@@ -35,7 +35,8 @@ def show(tmp_path_factory):
     folder = tmp_path_factory.mktemp("show")
     (folder / "config.toml").write_text(CONFIG)
     started = [CUEBOT, "run", "--console", "-c", str(folder / "config.toml")]
-    with subprocess.Popen(started, cwd=folder, stdout=subprocess.PIPE, text=True) as process:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    with subprocess.Popen(started, cwd=folder, **pipes) as process:
         access = folder / "console.access"
         until = time.monotonic() + PATIENCE  # noqa: TID251 - another process's time
         while not (access.exists() and access.read_text()):
@@ -43,8 +44,8 @@ def show(tmp_path_factory):
             assert time.monotonic() < until  # noqa: TID251 - see above
         yield folder / "config.toml", access
         process.send_signal(signal.SIGINT)
-        out, _ = process.communicate(timeout=PATIENCE)
-    assert "the console: " in out
+        _, told = process.communicate(timeout=PATIENCE)
+    assert f"console -c {folder / 'config.toml'} prints a link to it." in told
     assert not access.exists()
 
 

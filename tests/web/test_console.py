@@ -4,11 +4,13 @@ import asyncio
 import json
 from dataclasses import replace
 
-from consoles import asking, visit
+import pytest
+from consoles import Client, asking, visit
 
 from cuebot.journal.sqlite_file import open_journal
 from cuebot.queue.floor import name_hold
 from cuebot.web import console as room
+from cuebot.web import server
 from cuebot.web.policy import WEB_POLICY
 
 LONG = "how much is link 3"
@@ -41,15 +43,23 @@ def test_a_hold_stops_the_machine_and_not_a_person_until_it_is_released(tmp_path
     assert waited
 
 
-def test_a_hold_whose_seat_has_gone_ends_by_itself_and_says_so(tmp_path, monkeypatch):
-    short = replace(WEB_POLICY, hold_grace=0.3)
+@pytest.mark.parametrize("how", ["closed", "torn", "asleep"])
+def test_a_hold_whose_seat_has_gone_ends_by_itself_and_says_so(tmp_path, monkeypatch, how):
+    short = replace(WEB_POLICY, hold_grace=0.3, ping_interval=0.5)
     monkeypatch.setattr(room, "WEB_POLICY", short)
+    monkeypatch.setattr(server, "WEB_POLICY", short)
 
     async def call(desk):
         director, producer = await desk.sit(), await desk.sit("producer", "front desk")
         await producer.order("hold")
         await director.order("hold")
-        await producer.socket.close()
+        transport = producer.socket._response.connection.transport
+        if how == "closed":
+            await producer.socket.close()
+        elif how == "torn":
+            transport.abort()
+        else:
+            transport.pause_reading()  # its machine sleeps: no ping is answered
         await director.until(lambda: director.rows("ear")[0]["holds"] == ["held by director"])
         holds = director.rows("ear")[0]["holds"]
         return holds, director.rows("alarms")[0]["text"]
@@ -251,3 +261,15 @@ def test_a_fact_that_is_corrected_in_place_is_what_the_next_line_says(tmp_path):
     assert (bad, "$58" in said) == ("bad", False)
     assert (goods["3"]["price"], goods["4"]["stock"]) == ("$49.00", 1)
     assert goods["3"]["facts"]["size"] == "S to XL"
+
+
+def test_all_pages_of_a_seat_share_what_it_may_order_in_a_second(tmp_path):
+    async def call(desk):
+        first = await desk.sit()
+        second = await Client(desk, first.http).connect()
+        turns = [first, second] * 12
+        return [(await client.order("again"))["result"] for client in turns]
+
+    told = visit(tmp_path, call)
+    assert "too_fast" in told
+    assert told.count("nothing") < 24
