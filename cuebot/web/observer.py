@@ -12,6 +12,7 @@ from cuebot.model import Kind, Mode
 from cuebot.ports import Paid
 from cuebot.text.printable import make_printable
 from cuebot.web.latency import LatencyTracker
+from cuebot.web.offices import BOX_OFFICES
 from cuebot.web.policy import WEB_POLICY
 from cuebot.web.scene import AlarmRow, FiguresRow, SettingsRow
 from cuebot.web.scene_builder import ShowState
@@ -113,6 +114,7 @@ class ShowObserver:
             gap=show.floor.gap,
             speech=speech if math.isfinite(speech) else None,
             per_minute=show.per_minute,
+            offices=tuple(dict.fromkeys((*BOX_OFFICES, *self._parts.config.console.offices))),
             modes={kind.value: show.modes.get(kind, Mode.AUTO).value for kind in MODED_KINDS},
         )
 

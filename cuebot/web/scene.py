@@ -39,6 +39,8 @@ class SettingsRow:
     per_minute: int
     modes: Mapping[str, str] = field(default_factory=dict)
     """What must happen before cues of a kind are said."""
+    offices: tuple[str, ...] = ()
+    """Those to which somebody can be invited."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

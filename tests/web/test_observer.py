@@ -10,8 +10,11 @@ def test_settings_figures_and_sources_are_those_of_the_show(tmp_path):
         await director.until(lambda: director.rows("settings")[0]["per_minute"] == 7)
         return director
 
-    director = visit(tmp_path, call, queue={"gap": 2.5, "speech": 20})
+    own = {"panic": {"may": ["hold"]}}
+    limits = {"gap": 2.5, "speech": 20}
+    director = visit(tmp_path, call, queue=limits, console={"offices": own})
     (settings,) = director.rows("settings")
+    assert settings["offices"] == ["director", "producer", "service", "host", "watcher", "panic"]
     assert (settings["gap"], settings["speech"], settings["per_minute"]) == (2.5, 20.0, 7)
     (figures,) = director.rows("figures")
     assert (figures["received"], figures["spent"], figures["cap"]) == (0, None, None)

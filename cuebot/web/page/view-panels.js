@@ -3,9 +3,8 @@
 import {html, nothing, svg} from "./lit-html/lit-html.js";
 import {repeat} from "./lit-html/directives/repeat.js";
 import {keysOn, switchKeys} from "./keys.js";
-import {has, t} from "./words.js";
+import {nameOffice, t} from "./words.js";
 
-const OFFICES = ["producer", "service", "host", "watcher", "director"];
 const MODES = ["auto", "approve", "off"];
 /** The quiet zone of a QR code, in its own squares. */
 const QUIET = 4;
@@ -88,6 +87,7 @@ function drawModes(modes, actions) {
 
 /** @param {import("./store.js").Store} store @param {any} desk @param {any} actions */
 function drawPeople(store, desk, actions) {
+  const offices = /** @type {string[]} */ (store.row("settings").offices || []);
   const invite = (/** @type {any} */ event) => {
     event.preventDefault();
     const {office, name, hours} = event.target.elements;
@@ -96,7 +96,7 @@ function drawPeople(store, desk, actions) {
   return html`<ul class="people">
       ${repeat(store.rows("seats"), (row) => row.key, (row) => html`<li>
         <span>${row.pages ? "●" : "○"} ${row.key}</span>
-        <span class="small">${has(`office.${row.office}`) ? t(`office.${row.office}`) : row.office}${row.invited ? `, ${t("invited")}` : ""}</span>
+        <span class="small">${nameOffice(row.office)}${row.invited ? `, ${t("invited")}` : ""}</span>
         ${store.may("revoke") && row.key !== store.you?.name
           ? html`<button type="button" @click=${() => actions.order("revoke", {name: row.key})}>
               ${t("do.revoke")}<span class="unseen">: ${row.key}</span>
@@ -106,7 +106,7 @@ function drawPeople(store, desk, actions) {
     </ul>
     <form class="invite" @submit=${invite}>
       <label>${t("invite.office")}<select name="office">
-        ${OFFICES.map((name) => html`<option value=${name}>${t(`office.${name}`)}</option>`)}
+        ${offices.map((name) => html`<option value=${name} ?selected=${name === "producer"}>${nameOffice(name)}</option>`)}
       </select></label>
       <label>${t("invite.name")}<input name="name" maxlength="40" autocomplete="off" /></label>
       <label>${t("invite.hours")}<input name="hours" type="number" min="1" max="168" .defaultValue=${"12"} required /></label>

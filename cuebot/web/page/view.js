@@ -4,7 +4,7 @@ import {html, nothing} from "./lit-html/lit-html.js";
 import {repeat} from "./lit-html/directives/repeat.js";
 import {drawLines, drawQuestions, drawSaid} from "./view-lists.js";
 import {drawPanel} from "./view-panels.js";
-import {LANGUAGES, chooseLanguage, clock, describeHold, has, language, t} from "./words.js";
+import {LANGUAGES, chooseLanguage, clock, describeHold, has, language, nameOffice, t} from "./words.js";
 
 /** Seconds without news after which a source, or the show itself, is worth a look. */
 const SOURCE_SILENT = 30;
@@ -89,11 +89,6 @@ function drawHead(store, desk, actions, time) {
       ${button("help", actions.help)} ${drawLanguages(actions.draw)}
     </nav>
   </header>`;
-}
-
-/** @param {string} office */
-export function nameOffice(office) {
-  return has(`office.${office}`) ? t(`office.${office}`) : office;
 }
 
 /** @param {string} name @param {() => void} act @param {string} [more] */

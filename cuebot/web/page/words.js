@@ -62,3 +62,8 @@ export function describeHold(hold) {
   if (hold.startsWith("held by ")) return t("hold.by", {name: hold.slice(8)});
   return hold;
 }
+
+/** @param {string} office @returns {string} Its name, or of one that the config made, its own. */
+export function nameOffice(office) {
+  return has(`office.${office}`) ? t(`office.${office}`) : office;
+}
