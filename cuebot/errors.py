@@ -95,6 +95,12 @@ class EarError(CuebotError):
     stage = "talkback"
 
 
+class ConsoleError(CuebotError):
+    """The console cannot be served, or not be reached."""
+
+    stage = "console"
+
+
 class JournalError(CuebotError):
     """What happened could not be kept."""
 

@@ -14,10 +14,12 @@ from cuebot.board.policy import BOARD_POLICY
 from cuebot.board.unanswered import Unanswered
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases, select_phrases
 from cuebot.model import (
+    PRICE,
     STOCK,
     Answer,
     Command,
     Comment,
+    Control,
     Deletion,
     Edit,
     Level,
@@ -78,6 +80,8 @@ class Board:
         self._phrases = phrases
         self._figures: dict[tuple[str, MetricKind, str], Metric] = {}
         """The latest of each kind, of each product and variant, in the order of their time."""
+        self._corrections: dict[tuple[Link, str], str] = {}
+        """What people say of a product under a head, in the place of the file."""
         self._counted: set[Link] = set()
         """Products whose stock the shop tells itself: an order is in it already, or will be."""
         self._questions: tuple[Question, ...] = ()
@@ -120,7 +124,10 @@ class Board:
             case Tick():
                 self._teach_grouper()
                 self._refresh_figures(self._grouper.questions(event.at))
-            case Command() | Talk() | Said():
+            case Command():
+                if event.control is Control.FACT:
+                    self._correct_fact(event)
+            case Talk() | Said():
                 pass  # the floor and the cues go by them
             case _:
                 assert_never(event)
@@ -242,7 +249,28 @@ class Board:
         }
         for metric in self._figures.values():
             catalogue = card.apply_metric(catalogue, metric)
+        self._corrections = {
+            (link, head): text
+            for (link, head), text in self._corrections.items()
+            if before.fact(link, head) == self._file.fact(link, head)
+        }
+        for (link, head), text in self._corrections.items():
+            catalogue = card.correct_fact(catalogue, link, head, text)
         self._catalogue, self._taught = catalogue, False
+
+    def _correct_fact(self, order: Command) -> None:
+        """Lay what a person says of the card over it, until the file says something new."""
+        link, head, cell = order.link, order.head, card.clean_correction(order.text)
+        if head == STOCK.name:
+            left = Metric(at=order.at, kind=MetricKind.STOCK, link=link, count=int(cell))
+            self._apply_metric(left)
+        elif head == PRICE.name:
+            price = Metric(at=order.at, kind=MetricKind.PRICE, link=link, price=cell)
+            self._apply_metric(price)
+        else:
+            self._corrections[link, head] = cell
+            corrected = card.correct_fact(self._catalogue, link, head, cell)
+            self._catalogue, self._taught = corrected, False
 
     def _teach_grouper(self) -> None:
         """Let the grouper know the catalogue, when it has changed since it was told."""

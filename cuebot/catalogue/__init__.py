@@ -3,7 +3,7 @@
 from cuebot.catalogue.cells import LONGEST_CELL
 from cuebot.catalogue.columns import RESERVED
 from cuebot.catalogue.csv_file import MOST_PRODUCTS
-from cuebot.catalogue.live import apply_metric, count_down, fit
+from cuebot.catalogue.live import apply_metric, clean_correction, correct_fact, count_down, fit
 from cuebot.catalogue.preparing import preload_word_tables
 from cuebot.catalogue.reader import (
     MAX_FILE_BYTES,
@@ -26,6 +26,8 @@ __all__ = [
     "Mend",
     "MendKind",
     "apply_metric",
+    "clean_correction",
+    "correct_fact",
     "count_down",
     "fit",
     "load_catalogue_bytes",

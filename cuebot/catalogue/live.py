@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, assert_never
 
 from cuebot.catalogue import variants
+from cuebot.catalogue.cells import clean_cell
 from cuebot.catalogue.variants import StockLevel
 from cuebot.model import MetricKind
 from cuebot.model.variant import BETWEEN, find_variants
 from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
-    from cuebot.model import Catalogue, Metric, Product
+    from cuebot.model import Catalogue, Link, Metric, Product
 
 
 def apply_metric(catalogue: Catalogue, metric: Metric) -> Catalogue:
@@ -34,6 +36,26 @@ def apply_metric(catalogue: Catalogue, metric: Metric) -> Catalogue:
             assert_never(metric.kind)
     if fresh is None:
         return catalogue
+    rows = tuple(fresh if row is product else row for row in catalogue.products)
+    return replace(catalogue, products=rows)
+
+
+def clean_correction(text: str) -> str:
+    """Return what a person says of a cell, cleaned as a file's cell is; empty if unspeakable."""
+    return clean_cell(text, lambda _kind, _what: None)
+
+
+def correct_fact(catalogue: Catalogue, link: Link, head: str, cell: str) -> Catalogue:
+    """Return the catalogue with one cell as a person says that it is.
+
+    What the catalogue has no product or column for leaves it, and so does an empty cell.
+    """
+    product = catalogue.by_link.get(link)
+    if product is None or not cell or head not in {one.name for one in catalogue.heads}:
+        return catalogue
+    facts = MappingProxyType({**product.facts, head: cell})
+    told = tuple(one for one in product.inapplicable if one != head)
+    fresh = replace(product, facts=facts, inapplicable=told)
     rows = tuple(fresh if row is product else row for row in catalogue.products)
     return replace(catalogue, products=rows)
 

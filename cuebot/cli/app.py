@@ -23,6 +23,7 @@ VERBS = {
     "doctor": "Try every part of the show for real, before it begins.",
     "selftest": "Try the promises of safety on this very machine.",
     "run": "Run the show.",
+    "console": "Invite people to the console of the running show.",
     "rehearse": "Play a recorded show and list what became of each cue.",
     "forget": "Take what viewers wrote out of a journal and its reports.",
     "report": "Tell what a show came to, as a page.",

@@ -28,6 +28,7 @@ from cuebot.errors import JournalError
 from cuebot.journal import retention
 from cuebot.runtime import supervise
 from cuebot.show.assembly import assemble_components, start_show
+from cuebot.show.show import ignore_order
 from cuebot.show.sign_of_life import SignOfLife
 from cuebot.text.printable import make_printable
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from cuebot.ports import Source
     from cuebot.show.assembly import Components, RunningShow
     from cuebot.show.resumption import ResumedShow
+    from cuebot.web.back_room import BackRoom
 
 CONFIG_FILE = Path("config.toml")
 BEGINS = "The show begins once words, voices and the ear are ready; Ctrl-C ends it."
@@ -54,9 +56,12 @@ def run(
     fresh: Annotated[
         bool, typer.Option("--fresh", help="Begin anew, also where a show broke off.")
     ] = False,
+    with_console: Annotated[
+        bool, typer.Option("--console", help="Serve the console, as `on` in [console] does.")
+    ] = False,
 ) -> None:
     """Run the show until its sources end or Ctrl-C; go on with one that broke off."""
-    chosen = config.read_config(path)
+    chosen = config.read_config(path, {"console": {"on": True}} if with_console else None)
     console = make_plain_console()
     if console.is_terminal:
         typer.echo(BEGINS)
@@ -71,8 +76,9 @@ def run(
         resumed = broadcast.resume(parts)
         if broadcast.unfinished is not None:
             typer.echo(describe_resumption(broadcast.unfinished), err=not console.is_terminal)
+        backroom = _build_back_room(parts, path, aside=not console.is_terminal)
         settle_collector()
-        desk = ShowTerminal(parts, console, broadcast, resumed)
+        desk = ShowTerminal(parts, console, broadcast, resumed, backroom)
         with suppress(KeyboardInterrupt):  # Ctrl-C is how a show ends
             clock.run(desk.run_show(), start=broadcast.show_time())
     desk.print_summary()
@@ -104,6 +110,21 @@ def _redact_expired(chosen: config.Config) -> None:
         print_alarm(f"viewers' words are still kept: {error}")
 
 
+def _build_back_room(parts: Components, path: Path, *, aside: bool) -> BackRoom | None:
+    """Build the console where the config wants one, and say how to reach it.
+
+    `aside` tells whether that goes to stderr, since stdout is a log of cues.
+    """
+    if not parts.config.console.on:
+        return None
+    from cuebot.web.back_room import build_back_room  # noqa: PLC0415 - most shows have none
+
+    made = build_back_room(parts)
+    command = format_command("console", "-c", path)
+    typer.echo(f"the console: {command} prints a link to it.", err=aside)
+    return made
+
+
 @dataclass
 class ShowTerminal:
     """The operator's end of a running show: the live view, or where there is none a log."""
@@ -112,6 +133,7 @@ class ShowTerminal:
     console: Console
     broadcast: Broadcast
     resumed: ResumedShow | None = None
+    backroom: BackRoom | None = None
     alarms: deque[str] = field(default_factory=lambda: deque(maxlen=MAX_ALARMS))
 
     def __post_init__(self) -> None:
@@ -131,6 +153,7 @@ class ShowTerminal:
             alarm=self._on_alarm,
             key=self.broadcast.key,
             resumed=self.resumed,
+            on_order=self.backroom.on_order if self.backroom else ignore_order,
         ) as running:
             self._running = running
             self.broadcast.ended = False
@@ -149,6 +172,7 @@ class ShowTerminal:
         people: list[Source] = [self._keyboard] if self._keyboard else []
         people += retention.make_retention_sources(config, soon=self.resumed is not None)
         people.append(SignOfLife(running.show.journal, self.parts.drafter))
+        people += [self.backroom.open(running)] if self.backroom else []
         async with asyncio.TaskGroup() as group:
             viewing = group.create_task(self._keep_live_view(running))
             await running.run(*people)
@@ -188,12 +212,16 @@ class ShowTerminal:
         )
 
     def _on_step(self, step: Step) -> None:
+        if self.backroom:
+            self.backroom.on_step(step)
         if self.console.is_terminal:
             self._ended.record_step(step)
         else:
             self._ended.print_step(step)
 
     def _on_alarm(self, sentence: str) -> None:
+        if self.backroom:
+            self.backroom.on_alarm(sentence)
         self.alarms.append(sentence)
         if not self.console.is_terminal:
             print_alarm(sentence)

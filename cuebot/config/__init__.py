@@ -5,6 +5,7 @@ from cuebot.config.part import FilePath, Part, Section
 from cuebot.config.sections import (
     CatalogueSection,
     Config,
+    ConsoleSection,
     CueSection,
     LlmSection,
     QueueSection,
@@ -16,6 +17,7 @@ from cuebot.config.sections import (
 __all__ = [
     "CatalogueSection",
     "Config",
+    "ConsoleSection",
     "CueSection",
     "FilePath",
     "LlmSection",

@@ -32,7 +32,8 @@ def select_affordable_cues(
         - (CUE_POLICY.long_window_minutes - 1) * per_minute
     )
     live = [step for step in snapshot.live if step.stage is not Stage.LATER]
-    waiting = sum(1 for step in live if step.stage is not Stage.SPEAKING)
+    # What waits for somebody's approval keeps no other line from being made ready.
+    waiting = sum(1 for step in live if step.stage not in (Stage.SPEAKING, Stage.PROPOSED))
     room = per_minute - max(spoken, long) - len(live)
     skipped = {step.cue.topic for step in snapshot.ended if _was_skipped(step, snapshot.at)}
     wanted = [cue for cue in due if cue.topic not in skipped]

@@ -23,6 +23,17 @@ class Kind(StrEnum):
     OPERATOR = "operator"
 
 
+class Mode(StrEnum):
+    """What must happen before cues of a kind are said."""
+
+    AUTO = "auto"
+    """Nothing."""
+    APPROVE = "approve"
+    """Somebody approves each line."""
+    OFF = "off"
+    """They are not said."""
+
+
 class Priority(IntEnum):
     """How much a cue deserves the floor."""
 
@@ -61,6 +72,10 @@ class Cue:
     """The figures that made it due, by name."""
     figure: str = ""
     """The one of them that its line may say."""
+    by: str = ""
+    """The seat whose words they are; empty for the machine and for whoever is at it."""
+    needs_approval: bool = False
+    """Whether somebody must approve its line before it is said."""
 
     @property
     def comment_ids(self) -> tuple[str, ...]:
@@ -167,6 +182,8 @@ class Stage(StrEnum):
     DRAFTING = "drafting"
     GUARDING = "guarding"
     SYNTHESISING = "synthesising"
+    PROPOSED = "proposed"
+    """Its line waits until somebody approves it."""
     WAITING = "waiting"
     LATER = "later"
     """Put back by the host."""
@@ -188,3 +205,5 @@ class Step:
     began: Seconds | None = None
     """When the clip began to sound."""
     ending: Ending | None = None
+    approved_by: str = ""
+    """The seat that approved its line; empty when nobody had to, or who did has no seat."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from cuebot.model.cue import Kind, Mode  # noqa: TC001 - the journal is read by these annotations
 from cuebot.model.goods import Catalogue  # noqa: TC001 - the journal is read by these annotations
 from cuebot.model.phrases import LearntPhrases  # noqa: TC001 - see above
 from cuebot.model.units import Link, Seconds  # noqa: TC001 - the journal is read by these annotations
@@ -124,21 +125,35 @@ class Control(StrEnum):
     AGAIN = "again"
     """The last line once more."""
     SKIP = "skip"
-    """Neither the line that is being said, nor else the next one."""
+    """Neither the line that is being said, nor else the next one; or not the one of `cue`."""
     LATER = "later"
-    """The line that is being said, or was last, in a minute."""
+    """The line that is being said, or was last, or that of `cue`, in a minute."""
     DONE = "done"
-    """The host has answered the question that is being said, or was last."""
+    """The host has answered the question that is being said, or was last, or the one meant."""
     QUIET = "quiet"
     """No line for a minute, or for `value` seconds."""
     RESUME = "resume"
     """An end to the quiet, also to one that was planned."""
+    HOLD = "hold"
+    """Nothing but words that people say themselves, until it is released."""
+    RELEASE = "release"
+    """An end to what anybody holds, or what `to` alone does."""
     GAP = "gap"
     """`value` seconds of silence after each line from now on."""
     SPEECH = "speech"
     """`value` seconds of speech in any minute from now on."""
     PER_MINUTE = "per_minute"
     """`value` cues a minute from now on."""
+    PROPOSE = "propose"
+    """Words that are said once somebody approves them."""
+    APPROVE = "approve"
+    """The proposed line of `cue`, or else the next one, may be said."""
+    EDIT = "edit"
+    """The line of `cue` has these words instead, as far as the guards let them pass."""
+    MODE = "mode"
+    """Whether cues of a `kind` are said at once, once approved, or not at all."""
+    FACT = "fact"
+    """What the card says of a `link` under a `head`, from now on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,10 +163,27 @@ class Command:
     at: Seconds
     control: Control
     text: str = ""
-    """The words, for `say`."""
+    """The words, for `say`, `propose` and `edit`; what a `fact` is."""
     urgent: bool = False
     """Whether the words may cut a line short."""
     value: float | None = None
+    cue: int = 0
+    """The cue that is meant; 0 leaves it to the control."""
+    topic: str = ""
+    """The question that is meant, for `done`."""
+    kind: Kind | None = None
+    """Whose `mode` it is."""
+    mode: Mode | None = None
+    link: Link = ""
+    """The product whose `fact` it is; empty means the whole shop."""
+    head: str = ""
+    """The column of that fact, `price` or `stock`."""
+    by: str = ""
+    """The seat that ordered it; empty for whoever is at the machine of the show."""
+    to: str = ""
+    """The one seat whose hold is released; empty means all."""
+    number: int = 0
+    """By which its seat knows the answer; 0 when nobody waits for one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,20 +12,28 @@ from cuebot.model import (
     Control,
     Cue,
     Kind,
-    Outcome,
     Priority,
     Said,
-    Stage,
     Talk,
 )
+from cuebot.queue import judge_lines
 from cuebot.queue.answered_detection import AnswerDetector
-from cuebot.queue.floor import QUIET, rank_cue
+from cuebot.queue.floor import HELD, QUIET, name_hold
+from cuebot.queue.meant_cues import (
+    find_last_spoken,
+    find_live_step,
+    find_next_step,
+    find_question,
+    find_speaking_step,
+    is_line_current,
+)
+from cuebot.queue.order_result import OrderResult, ResultCode
 from cuebot.queue.policy import QUEUE_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cuebot.model import Catalogue, Line, PeopleEvent, Seconds, Snapshot, Step
+    from cuebot.model import Mode, PeopleEvent, Rejection, Seconds, Snapshot, Step
     from cuebot.queue.floor import Floor
 
 Setting: TypeAlias = Literal[Control.GAP, Control.SPEECH, Control.PER_MINUTE]
@@ -40,6 +48,8 @@ LASTING_CONTROLS = (
 """What holds on after it was ordered: a show that is restarted does it once more."""
 ANSWERED = "answered"
 """Why a cue was withdrawn whose question the host answered."""
+NOTHING_DONE = OrderResult(code=ResultCode.NOTHING)
+GONE = OrderResult(code=ResultCode.GONE)
 
 
 class CueCommands(Protocol):
@@ -53,6 +63,13 @@ class CueCommands(Protocol):
     def withdraw_cue(self, cue_id: int, why: str = "") -> None: ...
     def postpone_cue(self, cue_id: int, until: Seconds) -> None: ...
     def close_question(self, topic: str, comment_ids: Sequence[str]) -> None: ...
+    def approve_cue(self, cue_id: int, by: str) -> bool:
+        """Let a proposed line be said; tell whether it was waiting for that."""
+
+    def edit_line(self, step: Step, text: str) -> int | Rejection:
+        """Start a cue with other words in the place of one; return its number, or the refusal."""
+
+    def set_mode(self, kind: Kind, mode: Mode) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +82,14 @@ class ControlDispatcher:
     """How long a cue may wait that a person asked for."""
     answers: AnswerDetector = field(default_factory=AnswerDetector)
 
-    def apply_event(self, event: PeopleEvent, snapshot: Snapshot) -> None:
-        """Do what follows from what a person did, to what the snapshot shows."""
+    def apply_event(self, event: PeopleEvent, snapshot: Snapshot) -> OrderResult | None:
+        """Do what follows from what a person did, to what the snapshot shows.
+
+        Return what became of it when it was an order.
+        """
         match event:
             case Command():
-                self._dispatch_command(event, snapshot)
+                return self._dispatch_command(event, snapshot)
             case Talk():
                 self.floor.hear_host(event.talking)
             case Said():
@@ -79,38 +99,50 @@ class ControlDispatcher:
                 self._withdraw_answered(event, snapshot)
             case _:
                 assert_never(event)
+        return None
 
     def _withdraw_answered(self, answer: Answer, snapshot: Snapshot) -> None:
         for step in snapshot.live:
             if step.cue.topic == answer.topic:
                 self.cue_commands.withdraw_cue(step.cue.id, ANSWERED)
 
-    def _dispatch_command(  # noqa: C901, PLR0912 - a branch a control
+    def _dispatch_command(  # noqa: C901, PLR0911, PLR0912 - a branch a control
         self, command: Command, snapshot: Snapshot
-    ) -> None:
-        """Carry out a command; one that has no cue to act on is ignored."""
+    ) -> OrderResult:
+        """Carry out a command; one that has no cue to act on does nothing."""
         match command.control:
             case Control.SAY:
-                self._start_operator_cue(command)
+                return self._start_operator_cue(command)
             case Control.AGAIN:
-                self._repeat_last(command, snapshot)
+                return self._repeat_last(command, snapshot)
             case Control.SKIP:
-                self._skip_cue(snapshot)
+                return self._skip_cue(command, snapshot)
             case Control.LATER:
-                self._postpone_line(command, snapshot)
+                return self._postpone_line(command, snapshot)
             case Control.DONE:
-                self._mark_answered(command, snapshot)
+                return self._mark_answered(command, snapshot)
             case Control.QUIET:
-                self._begin_quiet(command)
+                return self._begin_quiet(command)
             case Control.RESUME:
                 self.floor.end_quiet(command.at)
+                return OrderResult(code=ResultCode.RESUMED)
+            case Control.HOLD:
+                return self._hold_all(command)
+            case Control.RELEASE:
+                held = self.floor.release_held(command.to)
+                return OrderResult(code=ResultCode.RELEASED if held else ResultCode.NOTHING)
             case Control.GAP | Control.SPEECH | Control.PER_MINUTE:
-                self._change_setting(command.control, command.value)
+                return self._change_setting(command.control, command.value)
+            case Control.PROPOSE:
+                return self._start_operator_cue(command)
+            case Control.APPROVE | Control.EDIT | Control.MODE | Control.FACT:
+                return judge_lines.carry_out(command, self.cue_commands, snapshot)
             case _:
                 assert_never(command.control)
 
-    def _start_operator_cue(self, command: Command) -> None:
-        self.cue_commands.start_cue(
+    def _start_operator_cue(self, command: Command) -> OrderResult:
+        proposed = command.control is Control.PROPOSE
+        number = self.cue_commands.start_cue(
             Cue(
                 kind=Kind.OPERATOR,
                 topic=Kind.OPERATOR.value,
@@ -118,50 +150,84 @@ class ControlDispatcher:
                 born=command.at,
                 expires=command.at + self.operator_cue_ttl,
                 text=command.text,
+                by=command.by,
+                needs_approval=proposed,
             )
         )
+        return OrderResult(code=ResultCode.PROPOSED if proposed else ResultCode.QUEUED, cue=number)
 
-    def _repeat_last(self, command: Command, snapshot: Snapshot) -> None:
-        last = _find_last_spoken(snapshot)
-        if last is not None:
-            self._repeat_cue(last, snapshot, command.at)
+    def _repeat_last(self, command: Command, snapshot: Snapshot) -> OrderResult:
+        last = find_last_spoken(snapshot)
+        if last is None:
+            return NOTHING_DONE
+        number = self._repeat_cue(last, snapshot, command.at)
+        return OrderResult(code=ResultCode.REPEATED, cue=number)
 
-    def _skip_cue(self, snapshot: Snapshot) -> None:
-        step = _find_speaking_step(snapshot) or _find_next_step(snapshot)
-        if step is not None:
-            self.cue_commands.withdraw_cue(step.cue.id, SKIPPED)
+    def _skip_cue(self, command: Command, snapshot: Snapshot) -> OrderResult:
+        if command.cue:
+            step = find_live_step(snapshot, command.cue)
+        else:
+            step = find_speaking_step(snapshot) or find_next_step(snapshot)
+        if step is None:
+            return GONE if command.cue else NOTHING_DONE
+        self.cue_commands.withdraw_cue(step.cue.id, SKIPPED)
+        return OrderResult(code=ResultCode.SKIPPED, cue=step.cue.id)
 
-    def _postpone_line(self, command: Command, snapshot: Snapshot) -> None:
+    def _postpone_line(self, command: Command, snapshot: Snapshot) -> OrderResult:
         until = command.at + (
             QUEUE_POLICY.default_pause if command.value is None else command.value
         )
-        last = _find_last_spoken(snapshot)
-        if speaking := _find_speaking_step(snapshot):
-            self.cue_commands.postpone_cue(speaking.cue.id, until)
+        last = find_last_spoken(snapshot)
+        if command.cue:
+            meant = find_live_step(snapshot, command.cue)
+            number = meant.cue.id if meant else 0
+        elif speaking := find_speaking_step(snapshot):
+            number = speaking.cue.id
         elif last is not None and command.at - last.at < QUEUE_POLICY.last_line_window:
-            self.cue_commands.postpone_cue(self._repeat_cue(last, snapshot, command.at), until)
-        elif following := _find_next_step(snapshot):
-            self.cue_commands.postpone_cue(following.cue.id, until)
+            number = self._repeat_cue(last, snapshot, command.at)
+        else:
+            following = find_next_step(snapshot)
+            number = following.cue.id if following else 0
+        if not number:
+            return GONE if command.cue else NOTHING_DONE
+        self.cue_commands.postpone_cue(number, until)
+        return OrderResult(code=ResultCode.POSTPONED, cue=number)
 
-    def _mark_answered(self, command: Command, snapshot: Snapshot) -> None:
-        last = _find_last_spoken(snapshot, Kind.QUESTION)
+    def _mark_answered(self, command: Command, snapshot: Snapshot) -> OrderResult:
+        if command.topic or command.cue:
+            meant = find_question(snapshot, command)
+            if meant is None:
+                return GONE
+            self.cue_commands.close_question(meant.topic, meant.comment_ids)
+            return OrderResult(code=ResultCode.ANSWERED)
+        last = find_last_spoken(snapshot, Kind.QUESTION)
         fresh = (
             last
             if last is not None and command.at - last.at < QUEUE_POLICY.last_line_window
             else None
         )
-        step = _find_speaking_step(snapshot) or fresh or _find_next_step(snapshot)
-        if step is not None and step.cue.question is not None:
-            self.cue_commands.close_question(step.cue.topic, step.cue.comment_ids)
+        step = find_speaking_step(snapshot) or fresh or find_next_step(snapshot)
+        if step is None or step.cue.question is None:
+            return NOTHING_DONE
+        self.cue_commands.close_question(step.cue.topic, step.cue.comment_ids)
+        return OrderResult(code=ResultCode.ANSWERED, cue=step.cue.id)
 
-    def _begin_quiet(self, command: Command) -> None:
+    def _begin_quiet(self, command: Command) -> OrderResult:
         seconds = QUEUE_POLICY.default_pause if command.value is None else command.value
         self.floor.add_hold(QUIET, until=command.at + seconds)
         self.floor.cut_line(QUIET)
+        return OrderResult(code=ResultCode.QUIET)
 
-    def _change_setting(self, control: Setting, value: float | None) -> None:
+    def _hold_all(self, command: Command) -> OrderResult:
+        """Let no line begin and cut the one that sounds, unless a person worded it."""
+        self.floor.add_hold(name_hold(command.by))
+        if self.floor.speaker and not self.floor.speaker.text:
+            self.floor.cut_line(HELD)
+        return OrderResult(code=ResultCode.HELD)
+
+    def _change_setting(self, control: Setting, value: float | None) -> OrderResult:
         if value is None:
-            return
+            return NOTHING_DONE
         match control:
             case Control.GAP:
                 self.floor.gap = value
@@ -172,9 +238,10 @@ class ControlDispatcher:
             case _:
                 assert_never(control)
         self.floor.schedule_grant()
+        return OrderResult(code=ResultCode.CHANGED)
 
     def _repeat_cue(self, step: Step, snapshot: Snapshot, at: Seconds) -> int:
-        line = step.line if step.line and _is_line_current(step.line, snapshot.catalogue) else None
+        line = step.line if step.line and is_line_current(step.line, snapshot.catalogue) else None
         return self.cue_commands.start_cue(
             replace(
                 step.cue,
@@ -182,32 +249,6 @@ class ControlDispatcher:
                 born=at,
                 expires=at + self.operator_cue_ttl,
                 line=line,
+                needs_approval=False,  # whoever asks for it has heard it
             )
         )
-
-
-def _find_speaking_step(snapshot: Snapshot) -> Step | None:
-    return next((step for step in snapshot.live if step.stage is Stage.SPEAKING), None)
-
-
-def _find_next_step(snapshot: Snapshot) -> Step | None:
-    waiting = [step for step in snapshot.live if step.stage not in (Stage.SPEAKING, Stage.LATER)]
-    return min(waiting, key=lambda step: rank_cue(step.cue), default=None)
-
-
-def _find_last_spoken(snapshot: Snapshot, kind: Kind | None = None) -> Step | None:
-    """Return the last step of the cue that was last said, of one kind or of any."""
-    for step in reversed(snapshot.ended):
-        said = step.ending is not None and step.ending.outcome is Outcome.SPOKEN
-        if said and kind in (None, step.cue.kind):
-            return step
-    return None
-
-
-def _is_line_current(line: Line, card: Catalogue) -> bool:
-    """Tell whether the card still says all that a line states; else it is drafted anew."""
-    return all(
-        (now is None and not fact.cell) or (now is not None and now == fact)
-        for fact in line.facts
-        for now in [card.fact(fact.link, fact.head)]
-    )

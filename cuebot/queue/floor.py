@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TALK = "the host talks"
 QUIET = "the host wants quiet"
+HELD = "held"
+"""How each hold begins that people put on all lines."""
 TIMER_TOLERANCE: Seconds = 1e-6
 """Two moments that are nearer than this are one: timers are floats."""
 
@@ -36,6 +38,21 @@ TIMER_TOLERANCE: Seconds = 1e-6
 def rank_cue(cue: Cue) -> tuple[int, Seconds, int]:
     """Return the sort key of a waiting cue; the smallest speaks first."""
     return (-cue.priority, cue.born, cue.id)
+
+
+def name_hold(holder: str) -> str:
+    """Return the reason to wait of a seat that holds all lines, or of whoever has no seat."""
+    return f"{HELD} by {holder}" if holder else HELD
+
+
+def find_holder(reason: str) -> str:
+    """Return the seat that holds all lines by this reason; empty when none does."""
+    return reason.removeprefix(name_hold("")).removeprefix(" by ") if is_held(reason) else ""
+
+
+def is_held(reason: str) -> bool:
+    """Tell whether a reason to wait is that somebody holds all lines."""
+    return reason.startswith(HELD)
 
 
 class Floor:
@@ -112,6 +129,13 @@ class Floor:
         else:
             self._rhythm.begin_pause(now)
         self.release_hold(TALK)
+
+    def release_held(self, holder: str = "") -> bool:
+        """Release what people hold, or one of them; tell whether anything was held."""
+        held = [name_hold(holder)] if holder else [one for one in self._holds if is_held(one)]
+        released = [self._holds.pop(one) for one in held if one in self._holds]
+        self.schedule_grant()
+        return bool(released)
 
     def end_quiet(self, at: Seconds | None = None) -> None:
         """End the quiet that was ordered, and the planned one that is then, or else now."""
@@ -258,7 +282,7 @@ class Floor:
         return when if turn.overrides_quiet else self._quiet.find_earliest_start(when, seconds)
 
     def _find_hold_end(self, turn: FloorTurn, hold: str, until: Seconds) -> Seconds:
-        if hold == QUIET and turn.overrides_quiet:
+        if (hold == QUIET and turn.overrides_quiet) or (is_held(hold) and turn.says_own_words):
             return 0.0
         if hold == TALK and turn.is_urgent:
             return min(until, turn.asked + self._patience)

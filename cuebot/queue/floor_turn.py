@@ -65,6 +65,11 @@ class FloorTurn:
         return self.cue.priority >= Priority.URGENT
 
     @property
+    def says_own_words(self) -> bool:
+        """Whether a person worded it just now: no hold stops that."""
+        return bool(self.cue.text)
+
+    @property
     def overrides_quiet(self) -> bool:
         """Whether the operator's own words are urgent: they pass where all else is quiet."""
         return self.is_urgent and self.cue.kind is Kind.OPERATOR

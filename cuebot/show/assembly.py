@@ -21,7 +21,7 @@ from cuebot.draft import known_lines
 from cuebot.guard import banned
 from cuebot.journal.writer import Journal
 from cuebot.matcher.learnt_phrases import NO_PHRASES
-from cuebot.model import Edit, Phrasing
+from cuebot.model import Edit, Kind, Mode, Phrasing
 from cuebot.ports import Acknowledging, Budgeted, Edited, Exposing, Paid, Resuming, Telling
 from cuebot.queue import host, quiet_spans
 from cuebot.queue.floor import Floor
@@ -31,7 +31,7 @@ from cuebot.runtime.connectivity import ConnectivityMonitor
 from cuebot.show import prefetch
 from cuebot.show.metrics import MeasuredParts, NoMetrics, ShowMetrics, make_metrics
 from cuebot.show.policy import SHOW_POLICY
-from cuebot.show.show import Show
+from cuebot.show.show import Show, ignore_order
 from cuebot.synth import voice_chain
 from cuebot.synth.standby import VoiceWarmer
 
@@ -40,8 +40,9 @@ if TYPE_CHECKING:
 
     from cuebot.config import Config, QueueSection
     from cuebot.matcher.learnt_phrases import LearntPhrases
-    from cuebot.model import Step
+    from cuebot.model import Command, Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger
+    from cuebot.queue.order_result import OrderResult
     from cuebot.show.metrics import MetricsRecorder
     from cuebot.show.resumption import ResumedShow
 
@@ -137,6 +138,7 @@ async def start_show(
     *,
     on_step: Callable[[Step], None],
     alarm: Callable[[str], None],
+    on_order: Callable[[Command, OrderResult], None] = ignore_order,
     key: bytes = b"",
     resumed: ResumedShow | None = None,
 ) -> AsyncIterator[RunningShow]:
@@ -174,6 +176,7 @@ async def start_show(
             triggers=parts.triggers,
             early_triggers=parts.early_triggers,
             per_minute=config.cue.per_minute,
+            modes={Kind(kind): Mode(mode) for kind, mode in config.cue.modes.items()},
             drafter=parts.drafter,
             guards=parts.guards,
             voice=parts.voice,
@@ -182,6 +185,7 @@ async def start_show(
             journal=journal,
             on_step=partial(_tell_all, (metrics.count_step, on_step)),
             resumed=resumed,
+            on_order=on_order,
             operator_cue_ttl=config.cue.life,
         )
         silence_monitors = [SilenceMonitor(source) for source in parts.sources]

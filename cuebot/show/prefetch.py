@@ -68,6 +68,10 @@ class PreparedLine:
     def seconds(self) -> Seconds:
         return self.clip.seconds
 
+    def says_same(self, other: PreparedLine | None) -> bool:
+        """Tell whether it is another line once more, or its short form."""
+        return other is not None and (self.line == other.line or self is other.short)
+
     def advance(self, step: Step, stage: Stage, began: Seconds | None = None) -> Step:
         """Return a cue's step at a later stage, with this line and its sound."""
         return replace(

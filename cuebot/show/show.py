@@ -18,6 +18,7 @@ from cuebot.model import (
     Edit,
     Ending,
     Metric,
+    Mode,
     Network,
     Outcome,
     Phrasing,
@@ -30,6 +31,8 @@ from cuebot.model import (
 from cuebot.queue.controls import ControlDispatcher
 from cuebot.queue.floor import TALK
 from cuebot.runtime import supervise
+from cuebot.show import edited_line
+from cuebot.show.approvals import Approvals
 from cuebot.show.cue_tasks import CueTasks
 from cuebot.show.policy import SHOW_POLICY
 from cuebot.show.prefetch import EarlyTriggers, LinePrefetcher, PreparedLine
@@ -43,13 +46,20 @@ if TYPE_CHECKING:
     from cuebot.board.board import Board
     from cuebot.capture.inbox import Inbox
     from cuebot.journal.writer import Journal
-    from cuebot.model import Cue, Event, Seconds, Step
+    from cuebot.model import Cue, Event, Kind, Seconds, Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger, Voice
     from cuebot.queue.floor import Floor
+    from cuebot.queue.order_result import OrderResult
     from cuebot.show.resumption import ResumedShow
 
+EDITED, SWITCHED_OFF = "edited", "switched off"
+"""Why a cue was withdrawn whose words are another's now, or whose kind is off."""
 UNSAID_OUTCOMES = (Outcome.EXPIRED, Outcome.REJECTED, Outcome.WITHDRAWN)
 """How a line ends that was cut short and not said again."""
+
+
+def ignore_order(_command: Command, _result: OrderResult) -> None:
+    """Tell nobody what became of an order."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -61,6 +71,8 @@ class Show:
     triggers: Sequence[Trigger]
     early_triggers: EarlyTriggers = field(default_factory=EarlyTriggers)
     per_minute: int
+    modes: dict[Kind, Mode] = field(default_factory=dict)
+    """What must happen before cues of a kind are said; nothing where none is told."""
     drafter: Drafter
     guards: Sequence[Guard]
     voice: Voice
@@ -69,6 +81,8 @@ class Show:
     journal: Journal
     on_step: Callable[[Step], None]
     """Called with each step of each cue."""
+    on_order: Callable[[Command, OrderResult], None] = ignore_order
+    """Called with each order that was carried out, and with what became of it."""
     resumed: ResumedShow | None = None
     """What was taken over from a process that died in mid-show."""
     operator_cue_ttl: Seconds = 40.0
@@ -79,6 +93,7 @@ class Show:
     _cues: asyncio.TaskGroup = field(init=False)
     _prefetcher: LinePrefetcher = field(init=False)
     _controls: ControlDispatcher = field(init=False)
+    _approvals: Approvals = field(default_factory=Approvals)
 
     def __post_init__(self) -> None:
         born = self.resumed.history.last_cue if self.resumed else 0
@@ -154,11 +169,14 @@ class Show:
         match event:
             case Tick():
                 for cue in self._select_due_cues():
-                    self.start_cue(cue)
+                    proposed = self.modes.get(cue.kind) is Mode.APPROVE
+                    self.start_cue(replace(cue, needs_approval=proposed))
             case Deletion():
                 self._cue_tasks.withdraw_deleted(event)
             case Command() | Talk() | Said() | Answer():
-                self._controls.apply_event(event, self.board.take_snapshot())
+                result = self._controls.apply_event(event, self.board.take_snapshot())
+                if isinstance(event, Command) and result is not None:
+                    self.on_order(event, result)
             case Comment() | Metric() | Edit() | Phrasing() | Network():
                 pass  # the next tick goes by them
             case _:
@@ -182,11 +200,16 @@ class Show:
 
     def _select_due_cues(self) -> Sequence[Cue]:
         snapshot = self.board.take_snapshot()
-        due = [cue for trigger in self.triggers for cue in trigger(snapshot)]
+        found = (cue for trigger in self.triggers for cue in trigger(snapshot))
+        due = [cue for cue in found if self.modes.get(cue.kind) is not Mode.OFF]
         afforded = attention_budget.select_affordable_cues(due, snapshot, self.per_minute)
         told = {cue.topic for cue in afforded}
         later = (*due, *self.early_triggers.find_early_cues(snapshot))
-        self._prefetcher.set_wanted(cue for cue in later if cue.topic not in told)
+        self._prefetcher.set_wanted(
+            cue
+            for cue in later
+            if cue.topic not in told and self.modes.get(cue.kind) is not Mode.OFF
+        )
         return afforded
 
     def start_cue(self, cue: Cue) -> int:
@@ -196,6 +219,29 @@ class Show:
     def withdraw_cue(self, cue_id: int, why: str = "") -> None:
         """End a cue, wherever it is."""
         self._cue_tasks.withdraw_cue(cue_id, why)
+
+    def approve_cue(self, cue_id: int, by: str) -> bool:
+        """Let a proposed line be said; tell whether it was waiting for that."""
+        return self._approvals.approve(cue_id, by)
+
+    def edit_line(self, step: Step, text: str) -> int | Rejection:
+        """Start a cue with other words in the place of one; return its number, or the refusal."""
+        card = self.board.take_snapshot().catalogue
+        edited = edited_line.edit_cue(step, text, card, self._preparer.judge_line)
+        if isinstance(edited, Rejection):
+            return edited
+        number = self.start_cue(edited)
+        self.withdraw_cue(step.cue.id, EDITED)
+        return number
+
+    def set_mode(self, kind: Kind, mode: Mode) -> None:
+        """Say from now on what must happen before cues of a kind are said."""
+        self.modes[kind] = mode
+        if mode is not Mode.OFF:
+            return
+        for step in self.board.take_snapshot().live:
+            if step.cue.kind is kind and step.stage is not Stage.SPEAKING:
+                self.withdraw_cue(step.cue.id, SWITCHED_OFF)
 
     def postpone_cue(self, cue_id: int, until: Seconds) -> None:
         """Put a cue back; what is being said of it is cut, and is said again from its start."""
@@ -210,7 +256,11 @@ class Show:
             ) as deadline:
                 self._cue_tasks.set_deadline(cue.id, deadline)
                 told = await self._draft_and_synthesise(cue, await self._take_prefetched(cue))
+                approved: PreparedLine | None = None
                 while not isinstance(told, Ending):
+                    if cue.needs_approval and not told.says_same(approved):
+                        await self._await_approval(cue, told)
+                        approved = told
                     told = await self._wait_and_play(cue, told, deadline)
         except TimeoutError:
             outcome = Outcome.EXPIRED if deadline.expired() else Outcome.FAILED
@@ -240,6 +290,14 @@ class Show:
         )
         holds = ready is not None and ready.line == line
         return ready if ready and holds else await self._preparer.synthesise_line(cue, draft, line)
+
+    async def _await_approval(self, cue: Cue, ready: PreparedLine) -> None:
+        """Wait until somebody approves a line; its time runs on."""
+        latest = self._cue_tasks.find_latest_step(cue.id)
+        self._cue_tasks.advance_cue(ready.advance(latest, Stage.PROPOSED))
+        by = await self._approvals.wait_for(cue.id)
+        latest = self._cue_tasks.find_latest_step(cue.id)
+        self._cue_tasks.advance_cue(replace(latest, stage=Stage.WAITING, approved_by=by))
 
     async def _wait_and_play(
         self, cue: Cue, ready: PreparedLine, deadline: asyncio.Timeout

@@ -12,7 +12,9 @@ from cuebot.matcher.learnt_phrases import LearntPhrases
 from cuebot.model import (
     Answer,
     Catalogue,
+    Command,
     Comment,
+    Control,
     Deletion,
     Edit,
     Ending,
@@ -251,3 +253,30 @@ def test_what_was_ordered_outlives_an_edit_elsewhere_and_not_one_of_the_count():
     assert left(board, "M") == "20"
     board.apply_event(order("M"))
     assert left(board, "M") == "19"
+
+
+def corrected(head, text, link="3"):
+    return Command(at=4.0, control=Control.FACT, link=link, head=head, text=text)
+
+
+def test_what_a_person_corrects_stands_over_the_file_until_that_very_cell_changes(board):
+    for head, text in (("size", "S to XL"), ("price", "$49"), ("stock", "7")):
+        board.apply_event(corrected(head, text))
+    assert [cell(board, head) for head in ("size", "price", "stock")] == ["S to XL", "$49", "7"]
+    board.apply_event(edited(title="Coat"))
+    assert [cell(board, head) for head in ("size", "price", "stock")] == ["S to XL", "$49", "7"]
+    board.apply_event(edited(facts={"size": "M"}))
+    assert [cell(board, head) for head in ("size", "price")] == ["M", "$49"]
+
+
+@pytest.mark.parametrize(
+    "order", [corrected("size", "x", link="9"), corrected("x", "y"), corrected("size", "\u202eM")]
+)
+def test_a_correction_of_what_is_not_on_the_card_or_cannot_be_said_changes_nothing(board, order):
+    board.apply_event(order)
+    assert board.take_snapshot().catalogue == CARD
+
+
+def test_a_correction_of_the_whole_shop_is_kept_with_the_shop(board):
+    board.apply_event(corrected("returns", "14 days", link=""))
+    assert cell(board, "returns") == "14 days"

@@ -78,3 +78,8 @@ def test_of_a_product_that_is_sold_in_one_way_its_only_value_is_the_whole():
     news = Metric(at=1.0, kind=MetricKind.STOCK, link="1", variant="Blue", count=2)
     assert catalogue.fit(mug, news).variant == ""
     assert catalogue.apply_metric(mug, catalogue.fit(mug, news)).by_link["1"].stock == 2
+
+
+def test_a_correction_is_cleaned_as_a_cell_of_a_file_is():
+    cleaned = [catalogue.clean_correction(text) for text in (" <b>M</b>  to\nXL ", "=cmd()", "-")]
+    assert cleaned == ["M to XL", "", ""]

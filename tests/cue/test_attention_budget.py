@@ -141,3 +141,12 @@ def test_a_cue_keeps_what_came_of_the_last_one_like_it():
     due = replace(sales(1, "slow/4"), evidence={"asking": 12})
     (taken,) = attention_budget.select_affordable_cues([due], seen, 4)
     assert taken.evidence == {"asking": 12, "orders_before": 2, "orders_after": 1}
+
+
+def test_what_waits_for_approval_keeps_no_line_from_being_made_up_to_those_of_a_minute():
+    def room_beside(proposals):
+        waits = tuple(live(number, Stage.PROPOSED) for number in range(proposals))
+        seen = Snapshot(at=10.0, live=waits)
+        return len(attention_budget.select_affordable_cues([cue(9)], seen, 4))
+
+    assert [room_beside(proposals) for proposals in (0, 3, 5, 6)] == [1, 1, 1, 0]

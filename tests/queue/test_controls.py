@@ -166,3 +166,19 @@ def test_words_that_answer_a_question_close_it():
 
     clock.run(main(), speed=clock.VIRTUAL)
     assert ledger.asked == [("answer", "3/price", price.comment_ids)]
+
+
+def test_a_hold_stops_the_machine_and_lets_through_what_a_person_says():
+    _, _, holds = obey("hold", by="desk")
+    assert holds == {"held by desk"}
+    assert obey("hold")[2] == {"held"}
+
+
+def test_an_order_may_name_its_cue_and_one_that_is_over_is_gone():
+    first, second = step(1, Stage.WAITING), step(2, Stage.WAITING)
+    assert obey("skip", first, second, cue=2)[0].asked == [("withdraw", 2, "skipped")]
+    assert obey("later", first, second, cue=2, value=5)[0].asked == [("put off", 2, 105.0)]
+    assert obey("done", first, second, cue=2)[0].asked[0][0] == "answer"
+    assert obey("skip", first, cue=9)[0].asked == []
+    assert obey("done", first, topic="topic 1")[0].asked[0][:2] == ("answer", "q1")
+    assert obey("done", first, topic="elsewhere")[0].asked == []

@@ -11,7 +11,7 @@ from parts import cue
 
 from cuebot import clock
 from cuebot.model import Kind, Priority
-from cuebot.queue.floor import QUIET, TALK, Floor
+from cuebot.queue.floor import QUIET, TALK, Floor, find_holder, name_hold
 from cuebot.queue.pause_rhythm import PausePredictor
 from cuebot.queue.quiet_spans import QuietSchedule
 
@@ -403,3 +403,19 @@ def test_a_planned_quiet_that_was_ended_before_a_restart_stays_ended():
         return before, floor.active_holds
 
     assert clock.run(main(), speed=clock.VIRTUAL, start=100.0) == ({QUIET}, frozenset())
+
+
+def test_what_people_hold_lets_only_own_words_pass_until_all_of_it_is_released():
+    async def script(floor, group, speak):
+        floor.add_hold(name_hold("desk"))
+        floor.add_hold(name_hold(""))
+        group.create_task(speak(cue(1)))
+        group.create_task(speak(replace(cue(2), text="smile", kind=Kind.OPERATOR), 1.0))
+        await asyncio.sleep(3)
+        assert floor.release_held("nobody") is False
+        assert floor.release_held("desk") is True
+        assert [find_holder(hold) for hold in floor.active_holds] == [""]
+        await asyncio.sleep(4)
+        assert floor.release_held() is True
+
+    assert spoken(script) == [(2, 0.0, 1.0), (1, 7.0, 11.0)]

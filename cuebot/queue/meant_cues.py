@@ -1,0 +1,61 @@
+"""Which cue or question an order means, by the number that it names or by what there is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cuebot.model import Outcome, Stage
+from cuebot.queue.floor import rank_cue
+
+if TYPE_CHECKING:
+    from cuebot.model import Catalogue, Command, Kind, Line, Question, Snapshot, Step
+
+
+def find_live_step(snapshot: Snapshot, cue: int) -> Step | None:
+    """Return the latest step of a cue that has not ended."""
+    return next((step for step in snapshot.live if step.cue.id == cue), None)
+
+
+def find_question(snapshot: Snapshot, command: Command) -> Question | None:
+    """Return the question that a command names, waiting or told a while ago."""
+    steps = (*snapshot.live, *reversed(snapshot.ended))
+    told = (step.cue for step in steps if step.cue.question)
+    if command.cue:
+        return next((cue.question for cue in told if cue.id == command.cue), None)
+    asked = (question for question in snapshot.questions if question.topic == command.topic)
+    return next(asked, None) or next(
+        (cue.question for cue in told if cue.topic == command.topic), None
+    )
+
+
+def find_speaking_step(snapshot: Snapshot) -> Step | None:
+    """Return the step of the cue that sounds."""
+    return next((step for step in snapshot.live if step.stage is Stage.SPEAKING), None)
+
+
+def find_next_step(snapshot: Snapshot, stage: Stage | None = None) -> Step | None:
+    """Return the step of the cue that would speak next, of those at a stage or of all."""
+    waiting = [
+        step
+        for step in snapshot.live
+        if (step.stage is stage if stage else step.stage not in (Stage.SPEAKING, Stage.LATER))
+    ]
+    return min(waiting, key=lambda step: rank_cue(step.cue), default=None)
+
+
+def find_last_spoken(snapshot: Snapshot, kind: Kind | None = None) -> Step | None:
+    """Return the last step of the cue that was last said, of one kind or of any."""
+    for step in reversed(snapshot.ended):
+        said = step.ending is not None and step.ending.outcome is Outcome.SPOKEN
+        if said and kind in (None, step.cue.kind):
+            return step
+    return None
+
+
+def is_line_current(line: Line, card: Catalogue) -> bool:
+    """Tell whether the card still says all that a line states; else it is drafted anew."""
+    return all(
+        (now is None and not fact.cell) or (now is not None and now == fact)
+        for fact in line.facts
+        for now in [card.fact(fact.link, fact.head)]
+    )

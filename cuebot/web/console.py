@@ -1,0 +1,205 @@
+"""The console behind its server: who sits there, what they order, and what becomes of it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from aiohttp import WSCloseCode
+
+from cuebot import clock
+from cuebot.capture.command import CommandBody
+from cuebot.model import Command, Control
+from cuebot.queue.floor import find_holder
+from cuebot.web import page_socket
+from cuebot.web.feed import encode_json
+from cuebot.web.invitations import INVITED, make_invitation
+from cuebot.web.offices import judge_order
+from cuebot.web.orders import BadMessage, InviteBody, PageOrder, RevokeBody, parse_message
+from cuebot.web.policy import WEB_POLICY
+from cuebot.web.roster import PageRoster
+from cuebot.web.scene_builder import build_scene
+from cuebot.web.seats import SeatBook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cuebot.model import Seconds
+    from cuebot.ports import Put
+    from cuebot.queue.order_result import OrderResult
+    from cuebot.web.observer import ShowObserver
+    from cuebot.web.offices import Office
+    from cuebot.web.orders import TakeBody
+    from cuebot.web.page_socket import PageSocket
+    from cuebot.web.rate_limits import TokenBucket
+    from cuebot.web.scene import Scene
+    from cuebot.web.state import Message
+
+CONSOLE = "console"
+"""Who orders that a hold ends whose seat is gone."""
+AT_THE_MACHINE = ""
+"""Who invites and revokes by the command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _PendingOrder:
+    """An order that the show has and did not answer yet."""
+
+    page: PageSocket
+    number: int
+    at: Seconds
+
+
+@dataclass(slots=True)
+class Console:
+    """Everything about the console that is no transport."""
+
+    observer: ShowObserver
+    offices: Mapping[str, Office]
+    book: SeatBook = field(default_factory=SeatBook)
+    roster: PageRoster = field(default_factory=PageRoster)
+    _pending: dict[int, _PendingOrder] = field(default_factory=dict)
+    _orders: int = 0
+    _taken: dict[str, str] = field(default_factory=dict)
+    """Who answers a question in writing, by its topic."""
+    _buckets: dict[str, TokenBucket] = field(default_factory=dict)
+    """The rate of each seat's orders."""
+    _absent: dict[str, Seconds] = field(default_factory=dict)
+    """From when on a seat that holds all lines has had no page."""
+
+    async def run(self, put: Put) -> None:
+        """Tell pages what changes, and look after seats, until cancelled."""
+        while True:
+            await asyncio.sleep(clock.to_show_seconds(WEB_POLICY.state_interval))
+            for name in self.book.expire_seats(clock.now()):
+                self._end_seat(name, "ended", by=CONSOLE)
+            self._fail_unanswered()
+            self._release_absent(put)
+            if self.roster:
+                self.roster.show_scene(self._build_scene())
+
+    def add_page(self, page: PageSocket) -> None:
+        """Let a page in; all pages of a seat share what it may order in a second."""
+        page.bucket = self._buckets.setdefault(page.seat.name, page.bucket)
+        if not self.roster.count_pages()[page.seat.name]:
+            self.observer.note("seat", name=page.seat.name, what="came")
+        self.roster.add_page(page, self._build_scene())
+
+    def drop_page(self, page: PageSocket) -> None:
+        """Forget a page that is gone."""
+        page.close(WSCloseCode.OK, b"")
+        self.roster.drop_page(page)
+        if not self.roster.count_pages()[page.seat.name]:
+            self.observer.note("seat", name=page.seat.name, what="went")
+
+    def take_message(self, page: PageSocket, text: str | bytes, put: Put) -> None:
+        """Take what a page sent; each order is answered with what became of it."""
+        now = clock.now()
+        if page.is_closing or self.book.find_seat(page.session, now) is None:
+            return
+        message = parse_message(text)
+        if not page.bucket.take(now):
+            _refuse_flood(page, message)
+        elif isinstance(message, BadMessage):
+            answer_page(page, message.number, {"result": "bad", "why": message.why})
+        elif isinstance(message, PageOrder):
+            self._judge_order(page, message, put)
+        else:
+            self.roster.send_whole(page)
+
+    def on_order(self, command: Command, result: OrderResult) -> None:
+        """Tell whoever waits for it, and the journal, what became of an order of a seat."""
+        if command.by:
+            self.observer.note_order(command, result)
+        pending = self._pending.pop(command.number, None)
+        if pending is not None:
+            told: Message = {"result": result.code, "cue": result.cue, "why": result.why}
+            answer_page(pending.page, pending.number, told)
+
+    def invite_seat(self, body: InviteBody, host: Office | None, origin: str, by: str) -> Message:
+        """Make an invitation, as far as the inviting office reaches; or say why not."""
+        told = make_invitation(self.book, self.offices, body, host, origin)
+        if told["result"] == INVITED:
+            name, office = told["name"], told["office"]
+            self.observer.note("seat", name=name, office=office, what=INVITED, by=by)
+        return told
+
+    def revoke_seat(self, name: str, by: str) -> bool:
+        """End a seat or an invitation at once; tell whether there was one."""
+        known = self.book.revoke(name)
+        if known:
+            self._end_seat(name, "revoked", by=by)
+        return known
+
+    def _build_scene(self) -> Scene:
+        pages = self.roster.count_pages()
+        return build_scene(self.observer.look(self.book, pages, self._taken))
+
+    def _judge_order(self, page: PageSocket, order: PageOrder, put: Put) -> None:
+        seat, body = page.seat, order.body
+        own = isinstance(body, CommandBody) and self.observer.is_own_cue(seat.name, body.cue)
+        if why := judge_order(seat.office, order.needed, own=own):
+            self.observer.note("refused", by=seat.name, control=order.name, why=why)
+            answer_page(page, order.number, {"result": "refused", "why": why})
+        elif isinstance(body, CommandBody):
+            self._orders += 1
+            self._pending[self._orders] = _PendingOrder(page, order.number, clock.now())
+            put(body.to_command(clock.now(), by=seat.name, number=self._orders))
+        elif isinstance(body, InviteBody):
+            told = self.invite_seat(body, seat.office, page.origin, seat.name)
+            answer_page(page, order.number, told)
+        elif isinstance(body, RevokeBody):
+            known = self.revoke_seat(body.name, seat.name)
+            answer_page(page, order.number, {"result": "revoked" if known else "gone"})
+        else:
+            answer_page(page, order.number, {"result": self._take_question(body, seat.name)})
+
+    def _take_question(self, body: TakeBody, name: str) -> str:
+        """Mark a question as answered in writing by a seat, or take its mark away."""
+        holder = self._taken.get(body.topic, "")
+        if holder and holder != name:
+            return "taken_already"
+        self.observer.note("taken", by=name, topic=body.topic, there=not holder)
+        if holder:
+            del self._taken[body.topic]
+            return "given_back"
+        self._taken[body.topic] = name
+        return "taken"
+
+    def _fail_unanswered(self) -> None:
+        late = clock.now() - clock.to_show_seconds(WEB_POLICY.order_timeout)
+        for number, pending in list(self._pending.items()):
+            if pending.at < late:
+                del self._pending[number]
+                answer_page(pending.page, pending.number, {"result": "no_answer"})
+
+    def _release_absent(self, put: Put) -> None:
+        """End the hold of a seat that has had no page for a while: nobody might let go."""
+        now, present = clock.now(), self.roster.count_pages()
+        holders = map(find_holder, self.observer.holds)
+        absent = [name for name in holders if name and not present[name]]
+        self._absent = {name: self._absent.get(name, now) for name in absent}
+        for name in absent:
+            if now - self._absent[name] >= clock.to_show_seconds(WEB_POLICY.hold_grace):
+                self._absent[name] = now  # until the show has carried it out
+                put(Command(at=now, control=Control.RELEASE, by=CONSOLE, to=name))
+                self.observer.on_alarm(f"{name} held all lines and has gone: they go on.")
+
+    def _end_seat(self, name: str, what: str, *, by: str) -> None:
+        self.observer.note("seat", name=name, what=what, by=by)
+        self._taken = {topic: who for topic, who in self._taken.items() if who != name}
+        self._buckets.pop(name, None)
+        self.roster.close_seat(name, page_socket.REVOKED)
+
+
+def _refuse_flood(page: PageSocket, message: object) -> None:
+    number = message.number if isinstance(message, PageOrder | BadMessage) else 0
+    answer_page(page, number, {"result": "too_fast"})
+    if page.bucket.refused >= WEB_POLICY.max_refused_in_a_row:
+        page.close(WSCloseCode.POLICY_VIOLATION, page_socket.TOO_FAST)
+
+
+def answer_page(page: PageSocket, number: int, told: Message) -> None:
+    """Tell a page what became of its order of this number."""
+    page.send(encode_json({"answer": number, **told}))

@@ -1,0 +1,175 @@
+/** The console's page: state comes down, orders go up, and everything shown is made anew of both. */
+
+import {render} from "./lit-html/lit-html.js";
+import {pressKey} from "./keys.js";
+import {Link, takeSeat} from "./link.js";
+import {Store} from "./store.js";
+import {drawPage} from "./view.js";
+import {chooseLanguage, preferredLanguage, t} from "./words.js";
+
+/** Seconds without a word from the server after which the page says so. */
+const SILENT = 3;
+const DRAW_EVERY = 500;
+
+const store = new Store();
+/** What is only on this page: which row is picked, what is being edited, what is open. */
+const desk = {
+  link: "connecting",
+  why: "",
+  refused: "",
+  picked: "",
+  editing: "",
+  panel: "",
+  /** @type {any} */ invitation: null,
+  silent: 0,
+  keys: true,
+};
+const known = {alarms: new Set(), said: new Set()};
+let first = true;
+let due = false;
+
+const now = () => performance.now() / 1000;
+const link = new Link(take, onState);
+
+/** @param {any} told */
+function take(told) {
+  if (store.take(told, now()) === "gap") link.send({whole: true});
+  if (told.result === "invited") desk.invitation = told;
+  announce();
+  draw();
+}
+
+/** @param {"open" | "lost" | "no_seat"} state @param {string} why */
+function onState(state, why) {
+  desk.link = state;
+  desk.why = why;
+  if (state !== "open") {
+    for (const number of [...store.asked.keys()]) {
+      store.takeAnswer({answer: number, result: "unsure"});
+    }
+  }
+  draw();
+}
+
+/** Tell who listens to the page what was said, and what is wrong, once each. */
+function announce() {
+  const alarms = store.rows("alarms").filter((row) => !known.alarms.has(row.key));
+  const said = store.rows("said").filter((row) => !known.said.has(row.key));
+  for (const row of alarms) known.alarms.add(row.key);
+  for (const row of said) known.said.add(row.key);
+  if (first) {
+    first = store.number < 0;
+    return;
+  }
+  if (alarms.length) setText("alarm", alarms.map((row) => row.text).join(" "));
+  const spoken = said.filter((row) => row.outcome === "spoken");
+  if (spoken.length) setText("said", spoken.map((row) => t("live.said", row)).join(" "));
+}
+
+/** @param {string} id @param {string} text */
+function setText(id, text) {
+  const place = document.getElementById(id);
+  if (place) place.textContent = text;
+}
+
+/** @param {string} control @param {object} [more] */
+export function order(control, more = {}) {
+  const told = store.numberOrder(control, more);
+  if (!link.send(told)) store.takeAnswer({answer: told.order, result: "not_sent"});
+  draw();
+}
+
+function draw() {
+  if (due) return;
+  due = true;
+  queueMicrotask(() => {
+    due = false;
+    desk.silent = store.number < 0 ? 0 : Math.floor(now() - store.heard);
+    const page = document.getElementById("page");
+    if (page) render(drawPage(store, desk, actions, now()), page);
+    document.title = title();
+  });
+}
+
+function title() {
+  const held = (store.row("ear").holds || []).some((/** @type {string} */ h) => h.startsWith("held"));
+  const show = store.row("show").title;
+  return `${held ? "■ " : ""}${show ? `${show} · ` : ""}cuebot`;
+}
+
+/** The line that a key means: the one that was picked, or none. */
+function pickedLine() {
+  return store.rows("lines").find((row) => row.key === desk.picked);
+}
+
+const actions = {
+  order,
+  draw,
+  hold() {
+    if (store.may("hold")) order("hold");
+  },
+  say() {
+    /** @type {HTMLElement | null} */ (document.querySelector("#words"))?.focus();
+  },
+  help() {
+    actions.open("help");
+  },
+  /** @param {string} name */
+  open(name) {
+    desk.panel = name;
+    desk.invitation = null;
+    draw();
+    queueMicrotask(() => {
+      const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog"));
+      if (dialog && !dialog.open) dialog.showModal();
+    });
+  },
+  close() {
+    desk.panel = "";
+    desk.invitation = null;
+    draw();
+  },
+  /** @param {number} number */
+  pick(number) {
+    const row = store.rows("lines")[number - 1];
+    desk.picked = row && desk.picked !== row.key ? row.key : "";
+    draw();
+  },
+  /** @param {string} key */
+  edit(key) {
+    desk.editing = key;
+    draw();
+    queueMicrotask(() =>
+      /** @type {HTMLElement | null} */ (document.querySelector("#edited"))?.focus());
+  },
+  /** @param {string} name */
+  act(name) {
+    const line = pickedLine();
+    const cue = line ? Number(line.key) : 0;
+    if (name === "edit" || name === "approve") {
+      if (!line || !store.may(name)) return;
+      if (name === "edit") actions.edit(line.key);
+      else order(name, {cue});
+    } else if (store.may(name)) {
+      order(name, cue && ["skip", "later", "done"].includes(name) ? {cue} : {});
+    }
+  },
+};
+
+document.addEventListener("keydown", (event) => {
+  if (pressKey(event, actions)) event.preventDefault();
+});
+
+async function start() {
+  await chooseLanguage(preferredLanguage(), false);
+  draw();
+  setInterval(draw, DRAW_EVERY);
+  try {
+    desk.refused = await takeSeat();
+  } catch {
+    desk.refused = "away";
+  }
+  await link.run();
+}
+
+start();

@@ -1,0 +1,69 @@
+/** The page's own words, by language. */
+
+export const LANGUAGES = {
+  en: "English", zh: "中文", id: "Bahasa Indonesia", th: "ไทย", vi: "Tiếng Việt", es: "Español",
+};
+const KEPT = "cuebot-language";
+const RIGHT_TO_LEFT = ["ar", "fa", "he", "ur"];
+
+/** @type {Record<string, string>} */
+let words = {};
+/** @type {keyof LANGUAGES} */
+let chosen = "en";
+
+export function language() {
+  return chosen;
+}
+
+/** @returns {keyof LANGUAGES} The language that was chosen here, or else the browser's. */
+export function preferredLanguage() {
+  const asked = [localStorage.getItem(KEPT) || "", ...navigator.languages];
+  const known = asked.map((name) => name.slice(0, 2)).find((name) => name in LANGUAGES);
+  return /** @type {keyof LANGUAGES} */ (known || "en");
+}
+
+/** @param {keyof LANGUAGES} name @param {boolean} keep Whether a person chose it. */
+export async function chooseLanguage(name, keep) {
+  const answer = await fetch(`page/languages/${name}.json`);
+  words = await answer.json();
+  chosen = name;
+  if (keep) localStorage.setItem(KEPT, name);
+  document.documentElement.lang = name;
+  document.documentElement.dir = RIGHT_TO_LEFT.includes(name) ? "rtl" : "ltr";
+}
+
+/**
+ * Return the words of a key, with what goes into their places.
+ * @param {string} key
+ * @param {Record<string, string | number>} [values]
+ */
+export function t(key, values = {}) {
+  const text = words[key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+}
+
+/** @param {string} key @returns {boolean} Whether there are words of a key. */
+export function has(key) {
+  return key in words;
+}
+
+/** @param {number} seconds @returns {string} Show time as people read it: 1:02:03. */
+export function clock(seconds) {
+  const whole = Math.max(0, Math.floor(seconds));
+  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+  return `${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
+}
+
+/** @param {string} hold Why nobody may speak, as the server tells it. */
+export function describeHold(hold) {
+  if (hold === "the host talks") return t("hold.talk");
+  if (hold === "the host wants quiet") return t("hold.quiet");
+  if (hold === "held") return t("hold.held");
+  if (hold.startsWith("held by ")) return t("hold.by", {name: hold.slice(8)});
+  return hold;
+}
+
+/** @param {string} office @returns {string} Its name, or of one that the config made, its own. */
+export function nameOffice(office) {
+  return has(`office.${office}`) ? t(`office.${office}`) : office;
+}

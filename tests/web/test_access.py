@@ -1,0 +1,56 @@
+"""What every answer of the console says of itself, and to whom it is given at all."""
+
+import aiohttp
+import pytest
+from consoles import visit
+
+
+def answered(tmp_path, method, path, headers=None, **kwargs):
+    async def call(desk):
+        async with aiohttp.ClientSession() as http:
+            own = {key: value.replace("OWN", desk.url) for key, value in (headers or {}).items()}
+            async with http.request(method, desk.url + path, headers=own, **kwargs) as answer:
+                return answer.status, dict(answer.headers), desk.url
+
+    return visit(tmp_path, call)
+
+
+@pytest.mark.parametrize("path", ["/session", "/nothing", "/page/../../config.toml", "/socket"])
+def test_each_answer_forbids_frames_sniffing_and_whatever_is_elsewhere(tmp_path, path):
+    _, headers, url = answered(tmp_path, "GET", path)
+    policy = dict(
+        part.strip().partition(" ")[::2] for part in headers["Content-Security-Policy"].split(";")
+    )
+    assert policy["default-src"] == "'none'"
+    assert policy["script-src"] == policy["style-src"] == "'self'"
+    assert policy["connect-src"] == f"'self' {url.replace('http', 'ws')}"
+    assert (policy["frame-ancestors"], headers["X-Frame-Options"]) == ("'none'", "DENY")
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cache-Control"] == "no-store"
+    assert "Server" not in headers
+
+
+@pytest.mark.parametrize(
+    ("method", "headers", "status"),
+    [
+        ("GET", {"Origin": "OWN"}, 401),
+        ("GET", {}, 401),
+        ("GET", {"Origin": "https://elsewhere.example"}, 403),
+        ("GET", {"Host": "elsewhere.example"}, 403),
+        ("GET", {"Host": "elsewhere.example:80:80"}, 403),
+        ("GET", {"Host": "[::1"}, 403),
+        ("POST", {}, 403),
+        ("PUT", {"Origin": "OWN"}, 405),
+    ],
+)
+def test_host_and_origin_are_judged_before_anything_else(tmp_path, method, headers, status):
+    assert answered(tmp_path, method, "/session", headers)[0] == status
+
+
+def test_a_body_larger_than_a_token_is_refused(tmp_path):
+    status, _, _ = answered(tmp_path, "POST", "/session", {"Origin": "OWN"}, data=b"x" * 100_000)
+    assert status == 413
+
+
+def test_a_body_that_is_no_token_is_answered_with_what_is_wrong(tmp_path):
+    assert answered(tmp_path, "POST", "/session", {"Origin": "OWN"}, json=[1])[0] == 400

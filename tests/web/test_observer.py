@@ -1,0 +1,43 @@
+"""What a console knows of a running show."""
+
+from consoles import visit
+
+
+def test_settings_figures_and_sources_are_those_of_the_show(tmp_path):
+    async def call(desk):
+        director = await desk.sit()
+        await director.order("per_minute", value=7)
+        await director.until(lambda: director.rows("settings")[0]["per_minute"] == 7)
+        return director
+
+    own = {"panic": {"may": ["hold"]}}
+    limits = {"gap": 2.5, "speech": 20}
+    director = visit(tmp_path, call, queue=limits, console={"offices": own})
+    (settings,) = director.rows("settings")
+    assert settings["offices"] == ["director", "producer", "service", "host", "watcher", "panic"]
+    assert (settings["gap"], settings["speech"], settings["per_minute"]) == (2.5, 20.0, 7)
+    (figures,) = director.rows("figures")
+    assert (figures["received"], figures["spent"], figures["cap"]) == (0, None, None)
+    assert [row["name"] for row in director.rows("sources")] == ["script"]
+    assert director.rows("ear")[0]["device"] == "null"
+
+
+def test_an_alarm_stands_on_every_page_that_may_see_it_as_printable_text(tmp_path):
+    async def call(desk):
+        host, watcher = await desk.sit("host"), await desk.sit("watcher")
+        desk.back_room.on_alarm("the ear\u202e is gone\nlook")
+        await host.until(lambda: host.rows("alarms"))
+        return host.rows("alarms")[0]["text"], "alarms" in watcher.scene
+
+    assert visit(tmp_path, call) == ("the ear is gone look", False)
+
+
+def test_how_long_model_and_voice_took_is_told_after_a_line(tmp_path):
+    async def call(desk):
+        director = await desk.sit()
+        await director.order("say", text="smile")
+        await director.until(lambda: director.rows("figures")[0]["voice_seconds"] is not None)
+        return director.rows("figures")[0]
+
+    figures = visit(tmp_path, call)
+    assert 0 <= figures["draft_seconds"] < 5

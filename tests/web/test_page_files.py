@@ -1,0 +1,405 @@
+"""The page itself, in a real Chromium before a running show, and the files that it is made of."""
+
+import asyncio
+import hashlib
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import Window, needs_chromium
+from consoles import PATIENCE, asking, visit
+from naughty import naughty
+from parts import question
+
+from cuebot.config.resources import find_resource
+from cuebot.model import Kind, Mode
+from cuebot.text.printable import make_printable
+from cuebot.web.page_files import CONTENT_TYPES, read_page_files
+
+FOLDER = find_resource("web/page")
+VENDORED = {
+    "lit-html/lit-html.js": "b878e7f95dec8a9b6e9b217faca6b6a11bad82ebc44c0caa77419ed83edd81f2",
+    "lit-html/directive.js": "3344c4f41c69cd0701d3937e8f9ef90bd845614bf6456d0b8314b7c51d415b9d",
+    "lit-html/directive-helpers.js": (
+        "f7fb1154b8f72ed2cc08b05eaeed71c99270e9ad2d48620ed24688a1af4c2b62"
+    ),
+    "lit-html/directives/repeat.js": (
+        "083140026ecd8665fedd15b17769f9d516252a9f1502f1e91e6967686ee82626"
+    ),
+}
+"""SHA-256 of the files of lit-html 3.3.3 as the npm registry gives them out."""
+OWN = sorted(path for path in FOLDER.rglob("*.js") if "lit-html" not in path.parts)
+LANGUAGES = ["en", "es", "id", "th", "vi", "zh"]
+WORD = re.compile(r"""\b(?:t|has)\(\s*["`]([\w.]+)["`]""")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+WIDTHS = {"full": (1280, 720), "phone": (375, 720), "dock": (300, 200)}
+
+
+def words(language):
+    return json.loads((FOLDER / f"languages/{language}.json").read_text(encoding="utf-8"))
+
+
+def test_every_file_of_the_page_is_served_as_what_it_is():
+    files = read_page_files()
+    assert {"index.html", "main.js", "console.css", "lit-html/lit-html.js"} <= set(files)
+    kinds = {file.content_type for file in files.values()}
+    assert kinds <= set(CONTENT_TYPES.values())
+    assert files["main.js"].content_type == "text/javascript"
+
+
+@pytest.mark.parametrize("name", VENDORED)
+def test_a_vendored_file_is_the_registrys_byte_for_byte(name):
+    assert hashlib.sha256((FOLDER / name).read_bytes()).hexdigest() == VENDORED[name]
+
+
+def test_what_is_vendored_lies_beside_its_licence_and_nothing_else_is():
+    there = {path.relative_to(FOLDER).as_posix() for path in (FOLDER / "lit-html").rglob("*.*")}
+    assert there == set(VENDORED)
+    assert "BSD 3-Clause" in (FOLDER / "lit-html/LICENSE").read_text()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_word_with_the_same_places(language):
+    own, english = words(language), words("en")
+    assert list(own) == list(english)
+    assert [key for key, text in own.items() if not text.strip()] == []
+    places = re.compile(r"\{\w+\}")
+    differ = [k for k in own if {*places.findall(own[k])} != {*places.findall(english[k])}]
+    assert differ == []
+
+
+def test_a_language_that_is_offered_has_its_file_and_no_other_has_one():
+    offered = re.search(r"LANGUAGES = \{(.*?)\}", (FOLDER / "words.js").read_text(), re.DOTALL)[1]
+    assert sorted(re.findall(r"(\w\w):", offered)) == LANGUAGES
+    assert sorted(path.stem for path in (FOLDER / "languages").iterdir()) == LANGUAGES
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.name)
+def test_every_word_that_a_module_asks_for_is_there(path):
+    assert set(WORD.findall(path.read_text(encoding="utf-8"))) - set(words("en")) == set()
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.name)
+def test_no_module_makes_markup_of_text_or_runs_what_it_is_sent(path):
+    text = path.read_text(encoding="utf-8")
+    for forbidden in (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacent",
+        "document.write",
+        "eval(",
+        "new Function",
+        "unsafeHTML",
+        "style=",
+        "://",
+    ):
+        assert forbidden not in text, forbidden
+
+
+@pytest.fixture(scope="module")
+def window():
+    opened = Window()
+    yield opened
+    opened.close()
+
+
+class Tab:
+    """A page of a seat, driven from the test while the show runs in this thread."""
+
+    def __init__(self, window, url, token, size, language):
+        self._window = window
+        self.trouble = []
+        window.call(self._open, f"{url}/#{token}", size, language)
+
+    def _open(self, browser, address, size, language):
+        width, height = WIDTHS[size]
+        self._context = browser.new_context(
+            viewport={"width": width, "height": height}, locale=language
+        )
+        self.page = self._context.new_page()
+        self.page.on("console", lambda told: self.trouble.append(told.text))
+        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        self.page.on("dialog", lambda dialog: self.trouble.append(dialog.message))
+        self.page.goto(address)
+        self.page.wait_for_selector("main", state="attached", timeout=PATIENCE * 1000)
+
+    async def do(self, act):
+        """Return what `act(page)` returns."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(
+            None, lambda: self._window.call(lambda _browser: act(self.page))
+        )
+
+    async def evaluate(self, script):
+        return await self.do(lambda page: page.evaluate(script))
+
+    async def until(self, script):
+        """Return once a script says that something is so."""
+        wait = PATIENCE * 1000
+        await self.do(lambda page: page.wait_for_function(f"() => {script}", timeout=wait))
+
+    async def close(self):
+        await self.do(lambda _page: self._context.close())
+
+
+@pytest.fixture
+def look(window, tmp_path):
+    """Return what `call(desk, tab)` does with a tab before a running show."""
+
+    def run(call, *, office="director", size="full", language="en", expected="", **show):
+        async def main(desk):
+            loop = asyncio.get_running_loop()
+            token = desk.invite(office)
+            tab = await loop.run_in_executor(
+                None, lambda: Tab(window, desk.url, token, size, language)
+            )
+            try:
+                found = await call(desk, tab)
+            finally:
+                await tab.close()
+            assert [told for told in tab.trouble if not expected or expected not in told] == []
+            return found
+
+        return visit(tmp_path, main, **show)
+
+    return run
+
+
+@needs_chromium
+@pytest.mark.parametrize("size", WIDTHS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_fits_its_width_in_every_language(look, size, language):
+    async def call(_desk, tab):
+        await tab.until("document.querySelector('.panic button') !== null")
+        return await tab.evaluate(
+            """() => ({
+                lang: document.documentElement.lang,
+                across: document.documentElement.scrollWidth,
+                down: document.documentElement.scrollHeight,
+                raw: [...document.querySelectorAll('button, h2, p, label')]
+                    .map(node => node.innerText.trim())
+                    .filter(text => /^[a-z_]+\\.[a-z_.]+$/.test(text)),
+                small: [...document.querySelectorAll('button')].filter(node => node.offsetParent)
+                    .map(node => node.getBoundingClientRect()).filter(box => box.height < 31),
+            })"""
+        )
+
+    found = look(call, size=size, language=language, events=asking())
+    width, height = WIDTHS[size]
+    assert found["lang"] == language
+    assert found["across"] <= width
+    assert size == "phone" or found["down"] <= height
+    assert (found["raw"], found["small"]) == ([], [])
+
+
+@needs_chromium
+def test_a_director_sees_what_is_asked_says_words_and_is_told_what_became_of_them(look):
+    async def call(_desk, tab):
+        await tab.until("document.querySelectorAll('.questions li').length > 0")
+        asked = await tab.evaluate("document.querySelector('.questions .words').innerText")
+        await tab.do(lambda page: page.fill("#words", "smile now"))
+        await tab.do(lambda page: page.press("#words", "Enter"))
+        await tab.until(
+            "document.querySelector('.answers')?.innerText.includes('waits for its turn')"
+        )
+        await tab.until("document.querySelector('.said')?.innerText.includes('smile now')")
+        await tab.until("document.querySelector('#said').textContent.includes('smile')")
+        return asked, await tab.evaluate("location.hash + document.cookie")
+
+    asked, seen = look(call, events=asking())
+    assert asked == "how much is link 3"
+    assert seen == "", "neither the token nor the session is where a script finds it"
+
+
+@needs_chromium
+def test_the_whole_page_is_worked_by_keys_alone(look):
+    async def call(desk, tab):
+        floor = desk.running.show.floor
+        press = lambda key: tab.do(lambda page: page.keyboard.press(key))  # noqa: E731
+        await tab.until("document.querySelector('.panic .stop') !== null")
+        await press("Shift+Escape")
+        await tab.until("document.querySelector('.panic .go') !== null")
+        held = set(floor.active_holds)
+        await press("Enter")
+        await tab.do(lambda page: page.keyboard.type("s is no key in a field"))
+        await press("Escape")
+        await press("?")
+        await tab.until("document.querySelector('dialog')?.open")
+        await press("Escape")
+        await tab.until("document.querySelector('dialog') === null")
+        await tab.do(lambda page: page.focus(".panic .go"))
+        await press("Space")
+        await tab.until("document.querySelector('.panic .stop') !== null")
+        await press("q")
+        await tab.until("document.querySelector('.controls .resume') !== null")
+        await press("r")
+        await tab.until("document.querySelector('.controls .quiet') !== null")
+        return held, await tab.evaluate("document.querySelector('#words').value")
+
+    held, typed = look(call)
+    assert held == {"held by director"}
+    assert typed == "s is no key in a field"
+
+
+@needs_chromium
+def test_a_picked_line_is_what_the_keys_mean(look):
+    async def call(desk, tab):
+        await tab.do(lambda page: page.keyboard.press("Shift+Escape"))
+        await tab.until("document.querySelector('.panic .go') !== null")
+        for comment in asking("how much is link 4"):
+            desk.room.put(comment)
+        await tab.until("document.querySelector('.lines li.waiting') !== null")
+        await tab.do(lambda page: page.keyboard.press("1"))
+        await tab.until("document.querySelector('.lines li.picked') !== null")
+        await tab.do(lambda page: page.keyboard.press("s"))
+        await tab.until("document.querySelector('.said li.withdrawn') !== null")
+        return await tab.evaluate("document.querySelector('.said li.withdrawn').innerText")
+
+    assert "dropped" in look(call)
+
+
+@needs_chromium
+def test_a_proposed_line_is_edited_and_approved_by_keys(look):
+    async def call(desk, tab):
+        press = lambda key: tab.do(lambda page: page.keyboard.press(key))  # noqa: E731
+        await tab.until("document.querySelector('.panic') !== null")
+        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE)
+        for comment in asking():
+            desk.room.put(comment)
+        await tab.until("document.querySelector('.lines li.proposed') !== null")
+        await press("1")
+        await press("e")
+        await tab.until("document.activeElement?.id === 'edited'")
+        await tab.do(lambda page: page.fill("#edited", "Tell them: link 3 is $58.00."))
+        await press("Enter")
+        await tab.until("document.querySelector('.lines li.proposed')?.innerText.includes('Tell')")
+        await press("1")
+        await press("y")
+        await tab.until("document.querySelector('.said li.spoken')?.innerText.includes('Tell')")
+        return await tab.evaluate("document.querySelector('.answers').innerText")
+
+    answers = look(call)
+    assert "Approve: approved" in answers
+    assert "Edit: passed the guards" in answers
+
+
+LOOKED = """() => ({
+    rows: [...document.querySelectorAll('.questions .words')].map(node => node.textContent),
+    inside: document.querySelectorAll('.questions .words *').length,
+    owned: window.owned ?? null,
+    tags: [...new Set([...document.querySelectorAll('body *')].map(node => node.localName))],
+})"""
+TAGS = {
+    *("div", "header", "h1", "h2", "p", "span", "nav", "button", "label", "select", "option"),
+    *("main", "section", "ol", "ul", "li", "form", "input", "footer", "noscript", "progress"),
+    *("details", "summary"),
+}
+"""All that the page is made of while nothing is open over it."""
+
+
+@needs_chromium
+def test_five_hundred_hostile_comments_are_text_and_nothing_else(look):
+    def chunks():
+        texts = naughty()
+        return [texts[at : at + 25] for at in range(0, len(texts), 25)]
+
+    async def call(desk, tab):
+        seen = 0
+        board = desk.running.show.board
+        plain = board.take_snapshot
+        for number, texts in enumerate(chunks()):
+            rows = tuple(question(f"q{number}-{n}", text=text) for n, text in enumerate(texts))
+            board.take_snapshot = lambda rows=rows: replace(plain(), questions=rows)
+            last = json.dumps(f"q{number}-{len(texts) - 1}:{make_printable(texts[-1])}")
+            await tab.until(
+                f"document.querySelectorAll('.questions li').length === {len(texts)} && "
+                "[...document.querySelectorAll('.questions li')].at(-1).dataset.key + ':' + "
+                f"[...document.querySelectorAll('.questions .words')].at(-1).textContent === {last}"
+            )
+            found = await tab.evaluate(LOOKED)
+            assert found["rows"] == [make_printable(text) for text in texts]
+            assert (found["inside"], found["owned"]) == (0, None)
+            assert set(found["tags"]) <= TAGS
+            seen += len(found["rows"])
+        board.take_snapshot = plain
+        return seen
+
+    assert look(call) >= 500
+
+
+@needs_chromium
+def test_a_page_whose_show_has_gone_says_so_and_one_that_is_revoked_asks_for_a_link(look):
+    async def call(desk, tab):
+        await tab.until("document.querySelector('.panic') !== null")
+        (page,) = desk.console.roster._pages
+        desk.console.revoke_seat("director", "test")
+        await tab.until("document.querySelector('main.alone') !== null")
+        return page.is_closing, await tab.evaluate("document.querySelector('main').innerText")
+
+    closing, told = look(call, expected="401")
+    assert closing
+    assert "cuebot console" in told
+
+
+@needs_chromium
+def test_a_page_whose_connection_is_cut_says_so_and_comes_back_by_itself(look):
+    async def call(desk, tab):
+        await tab.until("document.querySelector('.panic') !== null")
+        desk.console.roster.close_all()
+        await tab.until("document.querySelector('.lost') !== null")
+        told = await tab.evaluate("document.querySelector('.lost').innerText")
+        await tab.until("document.querySelector('.lost') === null")
+        await tab.do(lambda page: page.keyboard.press("Shift+Escape"))
+        await tab.until("document.querySelector('.panic .go') !== null")
+        return told, len(desk.console.roster._pages)
+
+    told, pages = look(call)
+    assert "No news from the show" in told
+    assert "The show has ended" in told
+    assert pages == 1
+
+
+PANELS = ["", "help", "settings", "people", "card"]
+
+
+@needs_chromium
+@pytest.mark.parametrize(
+    ("office", "size", "panel"),
+    [
+        *(("director", "full", panel) for panel in PANELS),
+        *((office, "phone", "") for office in ("director", "service", "host", "watcher")),
+        ("director", "dock", ""),
+    ],
+)
+def test_axe_finds_nothing_that_keeps_anybody_out(window, tmp_path, office, size, panel):
+    def judge(browser, address):
+        width, height = WIDTHS[size]
+        # The judge itself is a script from elsewhere, which the page's policy would not let in.
+        context = browser.new_context(viewport={"width": width, "height": height}, bypass_csp=True)
+        page = context.new_page()
+        page.goto(address)
+        page.wait_for_selector(".ear", state="attached", timeout=PATIENCE * 1000)
+        if panel:
+            page.click(f"button.{panel}")
+            page.wait_for_selector("dialog[open]", timeout=PATIENCE * 1000)
+        found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+        context.close()
+        return [(one["id"], [node["html"][:200] for node in one["nodes"]]) for one in found]
+
+    async def call(desk):
+        director = await desk.sit("director", "Mai")
+        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE)
+        for comment in asking():
+            desk.room.put(comment)
+        desk.back_room.on_alarm("the ear is gone")
+        desk.back_room.on_alarm("the ear is back")
+        await director.until(
+            lambda: [r for r in director.rows("lines") if r["stage"] == "proposed"]
+        )
+        address = f"{desk.url}/#{desk.invite(office)}"
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(None, window.call, judge, address)
+
+    assert visit(tmp_path, call) == []
