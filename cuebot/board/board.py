@@ -262,8 +262,9 @@ class Board:
         """Lay what a person says of the card over it, until the file says something new."""
         link, head, cell = order.link, order.head, card.clean_correction(order.text)
         if head == STOCK.name:
+            # Nothing here says that the shop counts: orders are taken from what is left as before.
             left = Metric(at=order.at, kind=MetricKind.STOCK, link=link, count=int(cell))
-            self._apply_metric(left)
+            self._update_levels(left, before=self._lay_over_card(left))
         elif head == PRICE.name:
             price = Metric(at=order.at, kind=MetricKind.PRICE, link=link, price=cell)
             self._apply_metric(price)

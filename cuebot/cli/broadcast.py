@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cuebot import clock
@@ -51,9 +51,10 @@ class Broadcast:
             told_since=now - BOARD_POLICY.ending_retention,
         )
         history = read_history(path, self.unfinished, span)
-        return resume_board(
+        resumed = resume_board(
             parts.board, history, self.unfinished, key=self.key, phrases=parts.phrases
         )
+        return replace(resumed, has_console=self.config.console.on)
 
     def show_time(self) -> Seconds:
         """Return the show time that it is now."""

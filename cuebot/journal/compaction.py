@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, assert_never
 
-from cuebot.model import Edit, Metric, MetricKind
+from cuebot.model import Command, Control, Edit, Metric, MetricKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,7 +41,9 @@ class _Compaction:
     """Products of whose variants something was told: what is left of one is part of the others'."""
 
     def add_event(self, number: int, event: Event) -> None:
-        if isinstance(event, Edit):  # what an edit leaves of the live figures hangs on each of them
+        if isinstance(event, Edit) or (
+            isinstance(event, Command) and event.control is Control.FACT
+        ):  # what an edit leaves of the live figures, and a correction, hangs on all before it
             self.orders.clear()
             self.latest.clear()
         self.rows.append((number, event))

@@ -44,6 +44,9 @@ LASTING_CONTROLS = (
     Control.PER_MINUTE,
     Control.QUIET,
     Control.RESUME,
+    Control.HOLD,
+    Control.RELEASE,
+    Control.MODE,
 )
 """What holds on after it was ordered: a show that is restarted does it once more."""
 ANSWERED = "answered"

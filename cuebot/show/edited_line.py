@@ -26,7 +26,7 @@ def edit_cue(
     and gets those that it quotes now.
     """
     if step.cue.kind is Kind.OPERATOR and step.cue.text:
-        cue = replace(step.cue, text=text)
+        cue = replace(step.cue, text=text, line=None)  # it may bring its old words along
         language = step.line.language if step.line else ""
         judged = judge(cue, _word_line(text, language))
         return judged if isinstance(judged, Rejection) else cue

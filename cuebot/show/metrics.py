@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from cuebot import clock
 from cuebot.model import Kind, Outcome, Stage
 from cuebot.ports import Paid, Reaching
+from cuebot.queue.floor import HELD, is_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -143,7 +144,8 @@ class ShowMetrics:
                 reached.add_metric([name], part.reached)
         yield reached
         holds = GaugeMetricFamily("cuebot_floor_hold", "Why no line may begin.", labels=["reason"])
-        for reason in sorted(self._parts.show.floor.active_holds):
+        reasons = self._parts.show.floor.active_holds
+        for reason in sorted({HELD if is_held(reason) else reason for reason in reasons}):
             holds.add_metric([reason], 1)
         yield holds
 

@@ -7,6 +7,7 @@ never began: said twice is worse than not said.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from cuebot.model import (
 )
 from cuebot.ports import KeptEvents
 from cuebot.queue.controls import LASTING_CONTROLS
+from cuebot.queue.floor import find_holder
 from cuebot.show.policy import SHOW_POLICY
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from cuebot.model import Catalogue, Event, Seconds, Snapshot
     from cuebot.queue.controls import ControlDispatcher
     from cuebot.queue.floor import Floor
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,8 @@ class ResumedShow:
     edits: Sequence[Edit | Phrasing] = ()
     """What was changed on the disk while nobody ran the show."""
     viewers: ReturningViewers
+    has_console: bool = False
+    """Whether people can take seats again; all seats ended with the process."""
 
     @property
     def commands(self) -> Iterator[Command]:
@@ -156,6 +162,15 @@ def resume_floor(
     for command in resumed.commands:
         if command.control in LASTING_CONTROLS:
             controls.apply_event(command, snapshot)
+    if not resumed.has_console:
+        _release_lost_seats(floor)
+
+
+def _release_lost_seats(floor: Floor) -> None:
+    """End the holds of people who have no page by which they could let go."""
+    for holder in filter(None, map(find_holder, floor.active_holds)):
+        floor.release_held(holder)
+        log.warning("%s held all lines and has no console any more: they go on", holder)
 
 
 def _find_edits(

@@ -1,4 +1,4 @@
-"""The show: one task per cue, one floor, one journal.  The pipeline is on this screen."""
+"""The show: one task per cue, one floor, one journal.  Each cue goes through `pipeline.py`."""
 
 from __future__ import annotations
 
@@ -16,11 +16,9 @@ from cuebot.model import (
     Comment,
     Deletion,
     Edit,
-    Ending,
     Metric,
     Mode,
     Network,
-    Outcome,
     Phrasing,
     Rejection,
     Said,
@@ -29,13 +27,13 @@ from cuebot.model import (
     Tick,
 )
 from cuebot.queue.controls import ControlDispatcher
-from cuebot.queue.floor import TALK
 from cuebot.runtime import supervise
 from cuebot.show import edited_line
 from cuebot.show.approvals import Approvals
 from cuebot.show.cue_tasks import CueTasks
+from cuebot.show.pipeline import CuePipeline
 from cuebot.show.policy import SHOW_POLICY
-from cuebot.show.prefetch import EarlyTriggers, LinePrefetcher, PreparedLine
+from cuebot.show.prefetch import EarlyTriggers, LinePrefetcher
 from cuebot.show.preparer import LinePreparer
 from cuebot.show.receipts import JournalReceipts
 from cuebot.show.resumption import resume_floor
@@ -46,7 +44,7 @@ if TYPE_CHECKING:
     from cuebot.board.board import Board
     from cuebot.capture.inbox import Inbox
     from cuebot.journal.writer import Journal
-    from cuebot.model import Cue, Event, Kind, Seconds, Step
+    from cuebot.model import Cue, Ending, Event, Kind, Seconds, Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger, Voice
     from cuebot.queue.floor import Floor
     from cuebot.queue.order_result import OrderResult
@@ -54,8 +52,6 @@ if TYPE_CHECKING:
 
 EDITED, SWITCHED_OFF = "edited", "switched off"
 """Why a cue was withdrawn whose words are another's now, or whose kind is off."""
-UNSAID_OUTCOMES = (Outcome.EXPIRED, Outcome.REJECTED, Outcome.WITHDRAWN)
-"""How a line ends that was cut short and not said again."""
 
 
 def ignore_order(_command: Command, _result: OrderResult) -> None:
@@ -94,6 +90,7 @@ class Show:
     _prefetcher: LinePrefetcher = field(init=False)
     _controls: ControlDispatcher = field(init=False)
     _approvals: Approvals = field(default_factory=Approvals)
+    _pipeline: CuePipeline = field(init=False)
 
     def __post_init__(self) -> None:
         born = self.resumed.history.last_cue if self.resumed else 0
@@ -103,6 +100,15 @@ class Show:
         )
         self._prefetcher = LinePrefetcher(self._preparer.prepare_line, self.early_triggers.most)
         self._controls = ControlDispatcher(self.floor, self, self.operator_cue_ttl)
+        self._pipeline = CuePipeline(
+            cue_tasks=self._cue_tasks,
+            preparer=self._preparer,
+            prefetcher=self._prefetcher,
+            approvals=self._approvals,
+            floor=self.floor,
+            journal=self.journal,
+            ear=self.ear,
+        )
 
     async def run(self, sources: Sequence[Source], *, beside: Sequence[Source] = ()) -> None:
         """Broadcast until every source has ended and every cue has come to its own end.
@@ -142,7 +148,7 @@ class Show:
         resume_floor(self.floor, self._controls, resumed, self.board.take_snapshot())
         for step in resumed.wanted:
             number = self.start_cue(replace(step.cue, line=step.line or step.cue.line))
-            if step.stage is Stage.LATER:
+            if step.stage in (Stage.LATER, Stage.PROPOSED):  # both may have been put off
                 self.floor.postpone_cue(number, step.cue.expires - self.operator_cue_ttl)
 
     def _start_source(self, source: Source, group: asyncio.TaskGroup) -> asyncio.Task[None]:
@@ -249,86 +255,7 @@ class Show:
             self.floor.postpone_cue(cue_id, until)
 
     async def _run_cue(self, cue: Cue) -> Ending:
-        """Take a cue from idea to ear.  This is the pipeline."""
-        try:
-            async with asyncio.timeout_at(
-                self._cue_tasks.find_latest_step(cue.id).cue.expires
-            ) as deadline:
-                self._cue_tasks.set_deadline(cue.id, deadline)
-                told = await self._draft_and_synthesise(cue, await self._take_prefetched(cue))
-                approved: PreparedLine | None = None
-                while not isinstance(told, Ending):
-                    if cue.needs_approval and not told.says_same(approved):
-                        await self._await_approval(cue, told)
-                        approved = told
-                    told = await self._wait_and_play(cue, told, deadline)
-        except TimeoutError:
-            outcome = Outcome.EXPIRED if deadline.expired() else Outcome.FAILED
-            told = Ending(
-                outcome, f"out of time while {self._cue_tasks.find_latest_step(cue.id).stage}"
-            )
-        finally:
-            self._cue_tasks.set_deadline(cue.id, None)
-        begun = self._cue_tasks.find_latest_step(cue.id).began is not None
-        return (
-            Ending(Outcome.WITHDRAWN, "cut") if begun and told.outcome in UNSAID_OUTCOMES else told
-        )
-
-    async def _draft_and_synthesise(
-        self, cue: Cue, ready: PreparedLine | None = None
-    ) -> PreparedLine | Ending:
-        """Find the words and their sound; an ending when the guards refuse them."""
-        draft = ready.draft if ready else await self._preparer.draft_line(cue)
-        self._cue_tasks.advance_cue(
-            replace(self._cue_tasks.find_latest_step(cue.id), stage=Stage.GUARDING, line=draft)
-        )
-        line = self._preparer.judge_line(cue, draft)
-        if isinstance(line, Rejection):
-            return Ending(Outcome.REJECTED, f"{line.guard}: {line.reason}")
-        self._cue_tasks.advance_cue(
-            replace(self._cue_tasks.find_latest_step(cue.id), stage=Stage.SYNTHESISING, line=line)
-        )
-        holds = ready is not None and ready.line == line
-        return ready if ready and holds else await self._preparer.synthesise_line(cue, draft, line)
-
-    async def _await_approval(self, cue: Cue, ready: PreparedLine) -> None:
-        """Wait until somebody approves a line; its time runs on."""
-        latest = self._cue_tasks.find_latest_step(cue.id)
-        self._cue_tasks.advance_cue(ready.advance(latest, Stage.PROPOSED))
-        by = await self._approvals.wait_for(cue.id)
-        latest = self._cue_tasks.find_latest_step(cue.id)
-        self._cue_tasks.advance_cue(replace(latest, stage=Stage.WAITING, approved_by=by))
-
-    async def _wait_and_play(
-        self, cue: Cue, ready: PreparedLine, deadline: asyncio.Timeout
-    ) -> PreparedLine | Ending:
-        """Wait for the floor and speak; return what is worth saying instead when it was not."""
-        short = ready.short
-        stage = Stage.LATER if self.floor.is_postponed(cue.id) else Stage.WAITING
-        self._cue_tasks.advance_cue(ready.advance(self._cue_tasks.find_latest_step(cue.id), stage))
-        async with self.floor.acquire_turn(
-            cue, ready.seconds, short.seconds if short else 0.0
-        ) as turn:
-            said = short if short and turn.brief else ready
-            holds = not isinstance(self._preparer.judge_line(cue, said.line), Rejection)
-            if holds:
-                deadline.reschedule(None)  # a line begun is finished
-                waiting = self._cue_tasks.find_latest_step(cue.id)
-                self._cue_tasks.advance_cue(said.advance(waiting, Stage.SPEAKING, clock.now()))
-                await self.journal.flush()
-                await self.ear.play(replace(said.clip, cue=cue.id, earcon=cue.earcon))
-        if turn.cut:
-            deadline.reschedule(self._cue_tasks.find_latest_step(cue.id).cue.expires)
-            again = short or ready if turn.cut == TALK else ready  # its beginning was heard
-            return again if turn.is_worth_repeating else Ending(Outcome.WITHDRAWN)
-        # What was true when it was worded may not be now: then it is worded anew.
-        return Ending(Outcome.SPOKEN) if holds else await self._draft_and_synthesise(cue)
-
-    async def _take_prefetched(self, cue: Cue) -> PreparedLine | None:
-        """Return the line that was made ahead, when it still holds."""
-        ready = None if cue.line or cue.text else await self._prefetcher.take_prepared(cue)
-        holds = ready and not isinstance(self._preparer.judge_line(cue, ready.draft), Rejection)
-        return ready if holds else None
+        return await self._pipeline.run_cue(cue)
 
     def _on_step(self, step: Step) -> None:
         self.journal.queue_step(step)

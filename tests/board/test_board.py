@@ -277,6 +277,13 @@ def test_a_correction_of_what_is_not_on_the_card_or_cannot_be_said_changes_nothi
     assert board.take_snapshot().catalogue == CARD
 
 
+def test_orders_are_taken_from_a_stock_that_a_person_corrected():
+    board = Board(Counted(), SIZES)
+    board.apply_event(corrected("stock", "7", link="4"))
+    board.apply_event(Metric(at=5.0, kind=MetricKind.ORDER, link="4", count=2))
+    assert board.take_snapshot().catalogue.by_link["4"].stock == 5
+
+
 def test_a_correction_of_the_whole_shop_is_kept_with_the_shop(board):
     board.apply_event(corrected("returns", "14 days", link=""))
     assert cell(board, "returns") == "14 days"

@@ -8,7 +8,17 @@ from parts import Counted
 
 from cuebot.board.board import Board
 from cuebot.journal.compaction import compact_metrics
-from cuebot.model import Catalogue, Edit, Metric, MetricKind, Product, Tick, Variant
+from cuebot.model import (
+    Catalogue,
+    Command,
+    Control,
+    Edit,
+    Metric,
+    MetricKind,
+    Product,
+    Tick,
+    Variant,
+)
 
 SIZES = tuple(Variant(values={"size": size}, stock=20) for size in ("S", "M"))
 CARD = Catalogue(
@@ -46,12 +56,19 @@ def random_report(chance, at):
             return metric(at, MetricKind.SHOW_ITEM, link)
 
 
+def random_correction(chance, at):
+    head, text = chance.choice([("price", f"${at:.0f}"), ("stock", str(chance.randrange(60)))])
+    return Command(at=at, control=Control.FACT, link=chance.choice("123"), head=head, text=text)
+
+
 def random_show(seed):
     chance = Random(seed)
     events = [Edit(at=0.0, catalogue=CARD)]
     for number in range(400):
         at = 1.0 + number * 12.0
         events.append(random_report(chance, at))
+        if chance.random() < 0.03:
+            events.append(random_correction(chance, at))
         if chance.random() < 0.02:
             fewer = replace(CARD.products[0], stock=chance.randrange(500))
             events.append(
@@ -82,6 +99,13 @@ def test_thousands_of_orders_of_one_thing_are_one():
     rows = [(n, metric(float(n), MetricKind.ORDER, count=2)) for n in range(5_000)]
     ((number, order),) = compact_metrics(rows, END)
     assert (number, order.count, order.at) == (0, 10_000, 4_999.0)
+
+
+def test_orders_before_and_after_a_stock_that_a_person_corrected_are_not_added():
+    fact = Command(at=2.0, control=Control.FACT, link="1", head="stock", text="10")
+    orders = [metric(at, MetricKind.ORDER, count=3) for at in (1.0, 3.0)]
+    rows = list(enumerate([orders[0], fact, orders[1]]))
+    assert seen(compact_metrics(rows, END)).catalogue.by_link["1"].stock == 7
 
 
 def test_a_stock_that_falls_for_hours_is_its_first_and_last():

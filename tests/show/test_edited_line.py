@@ -67,5 +67,12 @@ def test_a_persons_own_words_stay_that_persons():
     )
 
 
+def test_own_words_that_brought_a_line_along_bring_no_old_one():
+    words = Line(text="smile", language="en", drafted_by="operator")
+    own = replace(cue(4), kind=Kind.OPERATOR, text="smile", line=words)
+    made = edited("smile more", about=own, line=words)
+    assert (made.text, made.line) == ("smile more", None)
+
+
 def test_a_line_that_has_no_words_yet_is_not_edited():
     assert isinstance(edited("x", line=None), Rejection)

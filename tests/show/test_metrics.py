@@ -9,7 +9,8 @@ from parts import Script, cue
 from prometheus_client.parser import text_string_to_metric_families
 
 from cuebot import clock, config
-from cuebot.model import Comment, Ending, Heard, Kind, Outcome, Stage, Step
+from cuebot.model import Command, Comment, Control, Ending, Heard, Kind, Outcome, Stage, Step
+from cuebot.queue.floor import HELD, QUIET
 from cuebot.show.assembly import assemble_components, start_show
 from cuebot.show.metrics import NoMetrics, ShowMetrics
 
@@ -25,10 +26,8 @@ def read(text):
     }
 
 
-@pytest.fixture(scope="module")
-def figures(tmp_path_factory):
-    """Run a show in which eight people ask, and read what it measured."""
-    folder = tmp_path_factory.mktemp("show")
+def measure(folder, events):
+    """Run a show in which this happens, and return what it measured when all had ended."""
     (folder / "catalog.csv").write_text("link,title,price\n3,Denim jacket,$58.00\n")
     chosen = config.build_config(
         {
@@ -40,17 +39,24 @@ def figures(tmp_path_factory):
         folder=folder,
     )
     parts = assemble_components(chosen)
-    asked = [
-        Comment(at=1.0, id=f"c{n % 8}", user=f"u{n}", text="how much is link 3?") for n in range(9)
-    ]
 
     async def main():
-        script = replace(parts, sources=[Script([*asked, replace(asked[0], at=9.0, id="last")])])
+        script = replace(parts, sources=[Script(events)])
         async with start_show(script, on_step=print, alarm=print) as running:
             await running.run()
             return parts.metrics.render_metrics()
 
     return clock.run(main(), speed=clock.VIRTUAL)
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory):
+    """Run a show in which eight people ask, and read what it measured."""
+    asked = [
+        Comment(at=1.0, id=f"c{n % 8}", user=f"u{n}", text="how much is link 3?") for n in range(9)
+    ]
+    events = [*asked, replace(asked[0], at=9.0, id="last")]
+    return measure(tmp_path_factory.mktemp("show"), events)
 
 
 def test_a_show_counts_what_came_and_what_became_of_it(figures):
@@ -67,6 +73,12 @@ def test_a_show_counts_what_came_and_what_became_of_it(figures):
     assert found[("cuebot_stage_seconds_count", "speaking")] == 1
     assert found[("cuebot_show_seconds",)] >= 9.0
     assert found[("cuebot_restarted",)] == 0
+
+
+def test_that_somebody_holds_all_lines_is_told_and_not_who(tmp_path):
+    holds = [Command(at=1.0, control=Control.HOLD, by=name) for name in ("front desk", "Mai")]
+    found = read(measure(tmp_path, [*holds, Command(at=1.0, control=Control.QUIET)]))
+    assert {key[1] for key in found if key[0] == "cuebot_floor_hold"} == {HELD, QUIET}
 
 
 def test_each_name_is_on_the_page_and_the_page_has_no_other(figures):

@@ -24,6 +24,7 @@ from cuebot.model import (
     Line,
     Metric,
     MetricKind,
+    Mode,
     Outcome,
     Priority,
     Stage,
@@ -64,7 +65,7 @@ class Desk:
         }
         self.config = config.build_config(table | sections, folder=self.folder)
 
-    def play(self, events, until, *, gap=None):
+    def play(self, events, until, *, gap=None, has_console=False):
         """Play a show up to a moment; return its steps, and the board as it was then.
 
         With a `gap` it goes on with the show before it, so many seconds after that broke off.  The
@@ -82,6 +83,7 @@ class Desk:
             )
             history = read_history(path, unfinished, span)
             resumed = resume_board(parts.board, history, unfinished, key=KEY, phrases=parts.phrases)
+            resumed = replace(resumed, has_console=has_console)
         copy = self.folder / "copy.sqlite"
 
         async def main():
@@ -215,6 +217,110 @@ def test_a_cue_that_was_lost_before_it_sounded_is_due_at_once(desk):
     (said,) = [step for step in after if step.stage is Stage.SPEAKING]
     assert said.began < 10.0
     assert spoken(after) == [("3/price", "withdrawn"), ("3/price", "spoken")]
+
+
+def test_what_is_held_stays_held_until_it_is_released(desk):
+    hold = Command(at=1.0, control=Control.HOLD)
+    desk.play([hold, *asking(PRICE, 2.0, 8)], 10.0)
+    held, _ = desk.play([], 30.0, gap=3.0)
+    assert begun(held) == []
+    release = Command(at=40.0, control=Control.RELEASE)
+    free, _ = desk.play([release, *asking(PRICE, 41.0, 8, "others")], 60.0, gap=3.0)
+    assert begun(free) == ["3/price"]
+    after, _ = desk.play(asking(SIZE, 70.0, 8), 90.0, gap=3.0)
+    assert begun(after) == ["3/size"]
+
+
+@pytest.mark.parametrize(("has_console", "said"), [(True, []), (False, ["3/price"])])
+def test_what_a_seat_holds_ends_with_a_restart_after_which_nobody_could_release_it(
+    desk, has_console, said
+):
+    desk.play([Command(at=1.0, control=Control.HOLD, by="front desk")], 5.0)
+    after, _ = desk.play(asking(PRICE, 10.0, 8), 30.0, gap=3.0, has_console=has_console)
+    assert begun(after) == said
+
+
+def test_a_kinds_mode_holds_on(desk):
+    off = Command(at=1.0, control=Control.MODE, kind=Kind.QUESTION, mode=Mode.OFF)
+    desk.play([off], 5.0)
+    silent, _ = desk.play(asking(PRICE, 10.0, 8), 20.0, gap=3.0)
+    assert silent == []
+    approve = Command(at=22.0, control=Control.MODE, kind=Kind.QUESTION, mode=Mode.APPROVE)
+    desk.play([approve], 24.0, gap=1.0)
+    after, _ = desk.play(asking(PRICE, 30.0, 8, "others"), 40.0, gap=3.0)
+    assert [step.stage for step in after][-1] is Stage.PROPOSED
+
+
+def test_what_a_person_corrected_stays_corrected_until_the_file_says_something_new(desk):
+    facts = [
+        Command(at=1.0, control=Control.FACT, link="3", head=head, text=text)
+        for head, text in (("size", "S to M"), ("price", "$49"), ("stock", "7"))
+    ]
+    _, before = desk.play(facts, 5.0)
+    _, after = desk.play([], 15.0, gap=3.0)
+    assert after.catalogue == before.catalogue
+    assert [after.catalogue.fact("3", "price").cell, after.catalogue.by_link["3"].stock] == [
+        "$49",
+        7,
+    ]
+    fresh = CARD.replace("S to XXL", "M to L")
+    (desk.folder / "catalog.csv").write_text(fresh)
+    _, edited = desk.play([], 25.0, gap=3.0)
+    assert edited.catalogue.by_link["3"].facts["size"] == "M to L"
+    assert edited.catalogue.fact("3", "price").cell == "$49"
+
+
+def test_a_question_that_was_marked_as_answered_stays_answered(desk):
+    hold = Command(at=0.5, control=Control.HOLD)
+    done = Command(at=5.0, control=Control.DONE, topic="3/price")
+    release = Command(at=8.0, control=Control.RELEASE)
+    _, before = desk.play([hold, *asking(PRICE, 1.0, 8), done, release], 7.0)
+    assert before.questions == ()
+    after, board = desk.play([Command(at=11.0, control=Control.RELEASE)], 30.0, gap=3.0)
+    assert (begun(after), board.questions) == ([], ())
+
+
+def test_words_that_wait_for_approval_wait_for_it_again_and_are_not_said_without(desk):
+    propose = Command(at=1.0, control=Control.PROPOSE, text="smile please", by="service")
+    desk.play([propose], 4.0)
+    proposed, _ = desk.play([], 8.0, gap=1.0)
+    assert [step.stage for step in proposed][-1] is Stage.PROPOSED
+    number = proposed[-1].cue.id
+    edit = Command(at=12.0, control=Control.EDIT, cue=number + 1, text="smile more")
+    approve = Command(at=14.0, control=Control.APPROVE, by="producer")
+    after, _ = desk.play([edit, approve], 25.0, gap=1.0)
+    (said,) = [step for step in after if step.stage is Stage.SPEAKING]
+    assert (said.line.text, said.cue.by, said.approved_by) == ("smile more", "service", "producer")
+
+
+def test_a_line_that_was_edited_keeps_its_words_and_waits_for_approval_again(desk):
+    desk.settings(cue={"modes": {"question": "approve"}, "idle_seconds": 9_000})
+    edit = Command(at=5.0, control=Control.EDIT, cue=1, text="Link 3: $58.00, tell them.")
+    before, _ = desk.play([*asking(PRICE, 1.0, 8), edit], 8.0)
+    assert (before[-1].stage, before[-1].line.text) == (Stage.PROPOSED, edit.text)
+    after, _ = desk.play([Command(at=14.0, control=Control.APPROVE)], 25.0, gap=3.0)
+    stages = [step.stage for step in after if step.cue.id == 3]
+    assert stages[3:] == [Stage.PROPOSED, Stage.WAITING, Stage.WAITING, Stage.SPEAKING, Stage.ENDED]
+    assert [step.line.text for step in after if step.stage is Stage.SPEAKING] == [edit.text]
+
+
+def test_a_line_that_the_machine_proposed_is_proposed_anew_and_its_approval_with_it(desk):
+    desk.settings(cue={"modes": {"question": "approve"}, "idle_seconds": 9_000})
+    hold = Command(at=0.5, control=Control.QUIET, value=8.0)
+    approve = Command(at=4.0, control=Control.APPROVE)
+    before, _ = desk.play([hold, *asking(PRICE, 1.0, 8), approve], 6.0)
+    assert before[-1].stage is Stage.WAITING
+    after, _ = desk.play([], 20.0, gap=3.0)
+    assert (begun(after), after[-1].stage) == ([], Stage.PROPOSED)
+
+
+def test_words_that_were_proposed_and_put_off_are_said_at_their_time(desk):
+    propose = Command(at=1.0, control=Control.PROPOSE, text="smile please")
+    later = Command(at=3.0, control=Control.LATER, cue=1, value=40.0)
+    desk.play([propose, later], 5.0)
+    after, _ = desk.play([Command(at=12.0, control=Control.APPROVE)], 80.0, gap=3.0)
+    (said,) = [step for step in after if step.stage is Stage.SPEAKING]
+    assert said.began >= 43.0
 
 
 def test_cues_get_no_number_twice(desk):
