@@ -170,7 +170,7 @@ def _release_lost_seats(floor: Floor) -> None:
     """End the holds of people who have no page by which they could let go."""
     for holder in filter(None, map(find_holder, floor.active_holds)):
         floor.release_held(holder)
-        log.warning("%s held all lines and has no console any more: they go on", holder)
+        log.warning("%s held all lines and has no console any more: they go on.", holder)
 
 
 def _find_edits(
