@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cuebot.cell import bulleted, lists, phrases
+from cuebot.cell.accounted import is_accounted_for
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.parting import shares_label, stands_without_following, stands_without_preceding
@@ -59,7 +60,8 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
         *phrases.list_phrases(units),
         *bulleted.list_bulleted(cell, hits),
     ):
-        if not any(one.is_cut_by(stretch.begin, stretch.end) for one in retold):
+        cut = any(one.is_cut_by(stretch.begin, stretch.end) for one in retold)
+        if not cut and is_accounted_for(units, stretch):
             found.setdefault((stretch.text, stretch.ruled), stretch)
     return tuple(found.values())
 
