@@ -141,6 +141,8 @@ def _is_beside(unit: CellUnit, *, plain: bool, headed: bool) -> bool:
     roles = {hit.role for hit in unit.hits}
     if unit.has_head and not unit.is_head_only:
         return True
+    if (plain or headed) and CellWordRole.REFER in roles:
+        return False  # `the first two you buy yourself`
     if roles & {*_KNOWN} or holds_sum(unit.text):
         return True
     if unit.has_statement:
