@@ -16,6 +16,7 @@ from cuebot.cell.cases import holds_sum
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading_roles, select_within
+from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +62,9 @@ _VALUE_WORDS = 3
 """Words up to which a clause without a word that states or rules is a value."""
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])[*†‡¹²³]+|^\s*[*†‡]")
 """A mark that sends to a note, which may be of any item."""
+_FIRST_WORD = re.compile(r"[^\W_]+")
+_COLONS = " :：→⇒=＝>-"
+"""What a head ends with, which may be said by another mark than the card's."""
 _BRACKETED = re.compile(r"\s*[(（\[【][^()（）\[\]【】]*[)）\]】]\s*$")
 
 
@@ -78,7 +82,7 @@ def is_accounted_for(units: Sequence[CellUnit], span: QuotableSpan) -> bool:
         _is_value(home, clause) for clause in home.clauses if _lies_in(clause.begin, said)
     )
     return all(
-        _is_beside(unit, plain=plain, headed=headed)
+        _is_beside(unit, plain=plain, headed=headed) or _is_alike(unit, home)
         if unit is not home
         else all(
             _is_spare(home, clause, after=clause.begin >= span.end, plain=plain or headed)
@@ -96,7 +100,7 @@ def _locate_said(cell: str, span: QuotableSpan) -> list[tuple[int, int]]:
     item = cell[span.begin : span.end]
     lead, _, tail = span.text.partition(item)
     said = [(span.begin, span.end)]
-    for words in filter(None, (lead.strip(), tail.strip())):
+    for words in filter(None, (lead.strip(_COLONS), tail.strip(_COLONS))):
         at = cell.find(words)
         if at >= 0:
             said.append((at, at + len(words)))
@@ -134,6 +138,21 @@ def _is_spare(unit: CellUnit, clause: Clause, *, after: bool, plain: bool) -> bo
         unit, clause
     )
     return stated and not after
+
+
+def _is_alike(unit: CellUnit, home: CellUnit) -> bool:
+    """Tell whether two statements are entries of one list: `in oak for the study; in ash for ...`.
+
+    They begin with the same word, are about as long, and neither states or rules anything.
+    """
+    words = [_FIRST_WORD.search(one.text) for one in (unit, home)]
+    counts = sorted((unit.word_count, home.word_count))
+    told = any(
+        one.has_head or one.has_statement or {hit.role for hit in one.hits} & {*_KNOWN}
+        for one in (unit, home)
+    )
+    same = all(words) and len({fold_case_in_place(word[0]) for word in words if word}) == 1
+    return same and not told and counts[1] <= 2 * counts[0]
 
 
 def _is_beside(unit: CellUnit, *, plain: bool, headed: bool) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
-from cuebot.cell.tokens import count_words
+from cuebot.cell.tokens import count_words, is_letter
 from cuebot.cell.units import find_leading
 from cuebot.text import scripts
 from cuebot.text.folding import fold_case_in_place
@@ -101,7 +101,21 @@ def list_retellings(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:
         if any(hit.role in _TAKES_OUT and hit.begin > begin for hit in hits) or begin < last.begin:
             continue
         if _shares_name(name, fold_case_in_place(named)):
-            yield QuotableSpan(last.cell[begin:end], begin, end, ruled=True)
+            for start in dict.fromkeys((begin, _skip_joint(last, begin))):
+                yield QuotableSpan(last.cell[start:end], start, end, ruled=True)
+
+
+def _skip_joint(unit: CellUnit, begin: int) -> int:
+    """Return where a stretch begins behind an `and` or `but` that joins it to what is before."""
+    joints = [
+        hit.end
+        for hit in unit.hits
+        if hit.role in (CellWordRole.AND, CellWordRole.BUT) and hit.begin == begin
+    ]
+    end = max(joints, default=begin)
+    if end == begin or (is_letter(unit.cell, end) and not scripts.has_spaceless(unit.cell[end])):
+        return begin
+    return end + len(unit.cell[end:]) - len(unit.cell[end:].lstrip(" ,"))
 
 
 def _find_named(unit: CellUnit, hit: WordHit) -> tuple[tuple[int, int], int]:
