@@ -6,8 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.html_text import extract_text, holds_markup
 from cuebot.catalogue.footnotes import join_footnotes
+from cuebot.catalogue.html_text import extract_text, holds_markup
 from cuebot.catalogue.listed import join_listed
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.spreadsheet import is_error

@@ -78,9 +78,7 @@ def is_accounted_for(units: Sequence[CellUnit], span: QuotableSpan) -> bool:
     if any(hit.role in _OWN and _lies_in(hit.begin, said) for unit in units for hit in unit.hits):
         return True
     headed = home.has_head and _lies_in(home.begin, said)
-    plain = all(
-        _is_value(home, clause) for clause in home.clauses if _lies_in(clause.begin, said)
-    )
+    plain = all(_is_value(home, clause) for clause in home.clauses if _lies_in(clause.begin, said))
     return all(
         _is_beside(unit, plain=plain, headed=headed) or _is_alike(unit, home)
         if unit is not home

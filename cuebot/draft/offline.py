@@ -199,9 +199,7 @@ class _QuestionDraft:
         """
         names = [_line_name(fact)]
         names += [_UNLINKED] if names == [_LINKED] and self._is_on_screen(fact) else []
-        told = [
-            wordings for name in names if (wordings := self._choose_wordings(fact, cell, name))
-        ]
+        told = [wordings for name in names if (wordings := self._choose_wordings(fact, cell, name))]
         fitting: list[str] = []
         for wordings in told:
             fitting = fitting or self._render_fitting(read, wordings, parts)

@@ -47,13 +47,10 @@ def leads_only(pieces: Sequence[FramePiece], vocabulary: FrameVocabulary) -> boo
 def _may_lead(gap: str, before: Sequence[str], after: Sequence[str], text: str) -> bool:
     """Tell whether unknown words stand where they may lead to a slot, or follow one directly.
 
-    `before` and `after` are the slots of their part; behind the quote nothing may be unknown.  In
-    the quote's own part, behind a mark, one word may be: `on the slip stands ...`.
+    `before` and `after` are the slots of their part; behind the quote nothing may be unknown.
     """
     if "fact" in before:
         return False
-    if not before and [*after] == ["fact"]:
-        return " " not in gap.strip()
     leads = bool(after) and bool({*before, *after} - {"fact"})
     return leads or (bool(before) and 0 <= fold_letter_variants(text).find(gap) <= _PARTICLE)
 
