@@ -11,8 +11,8 @@ Each row of a FILE (JSON lines) is one answer of a model: `language`, `true`, `f
 the words of the prompt file; `part` is as much of that as may be said alone and in time; the rest
 is refused, and the offline line stands in.  No product is on the screen; a true row that is refused
 so is tried once more with its own there.  Of false ones nothing may be `said`.  Where only the
-frame is false, its quote in ours is a true line, but a frame that states something is to be refused whole,
-so those are counted apart and printed.
+frame is false, its quote in ours is a true line, but a frame that states something is to be refused
+whole, so those are counted apart and printed.
 """
 
 import csv
