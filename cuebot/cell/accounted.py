@@ -42,7 +42,6 @@ _KNOWN = (
     CellWordRole.WHY,
     CellWordRole.THEN,
     CellWordRole.OPPOSITE,
-    CellWordRole.CHARGE,
     CellWordRole.APART,
 )
 """What tells the reading what a clause does, so that its other rules have weighed it."""
