@@ -14,7 +14,7 @@ from cuebot.catalogue.columns import is_order_list, rank_name
 from cuebot.catalogue.csv_file import assemble_catalogue
 from cuebot.catalogue.delimited import read_delimited
 from cuebot.catalogue.encoding import decode_text
-from cuebot.catalogue.fitting import CatalogueTable
+from cuebot.catalogue.fitting import CatalogueTable, refuse_surplus
 from cuebot.catalogue.inferred_export import rewrite_inferred
 from cuebot.catalogue.instructions import drop_instructions
 from cuebot.catalogue.layout import (
@@ -215,6 +215,8 @@ def _build_table(
         header, body = merge_subhead(header, body)
         body = drop_instructions(header, body, notes)
         export = _infer_export(sheet, layout, header, body, notes, today)
+        if export is not None and sheet.delimiter:
+            refuse_surplus(header, drop_asides(body), name_line)
     else:
         export = _EXPORTS[layout.kind](layout, body, notes, today)
     if export is not None:
