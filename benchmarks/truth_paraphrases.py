@@ -9,9 +9,10 @@ Each row of a FILE (JSON lines) is one answer of a model: `language`, `true`, `f
 
 `said` is in the model's own words, as far as its marks part them; `quote` is the model's quote in
 the words of the prompt file; `part` is as much of that as may be said alone and in time; the rest
-is refused, and the offline line stands in.  Of false ones
-nothing may be `said`.  Where only the frame is false, its quote in ours is a true line, but a
-frame that states something is to be refused whole, so those are counted apart and printed.
+is refused, and the offline line stands in.  No product is on the screen; a true row that is refused
+so is tried once more with its own there.  Of false ones nothing may be `said`.  Where only the
+frame is false, its quote in ours is a true line, but a frame that states something is to be refused
+whole, so those are counted apart and printed.
 """
 
 import csv
@@ -76,8 +77,11 @@ def drafter(language):
     return hostile.drafter(language)
 
 
-def judged(row):
-    """Return (`said`, `quote`, `part` or `refused`, why, the line's text) of one row."""
+def judged(row, *, shown=""):
+    """Return (`said`, `quote`, `part` or `refused`, why, the line's text) of one row.
+
+    `shown` is the link on the screen, whose number a line may leave out.
+    """
     language, known = row["language"], card(row)
     name = _free(row["head"]).split("|")[0]
     answer = dict(row["answer"])
@@ -90,7 +94,7 @@ def judged(row):
         samples=tuple(row["asks"][1:]),
         askers=row["askers"],
     )
-    seen, model = Snapshot(at=100.0, catalogue=known), drafter(language)
+    seen, model = Snapshot(at=100.0, catalogue=known, shown=shown), drafter(language)
     model.servers.text = json.dumps(answer)
     reasons = []
     model._warn = reasons.append
@@ -127,11 +131,13 @@ def measure(paths, *, verbose=False):
         json.loads(line) for path in paths for line in Path(path).read_text("utf-8").splitlines()
     ]
     kept = defaultdict(Counter)
-    why = Counter()
+    why, on_screen = Counter(), Counter()
     for row in rows:
         what, reason, text = judged(row)
         key = row["language"] if row["true"] else row["family"]
         kept[row["true"], key][what] += 1
+        if row["true"] and what == "refused":
+            on_screen[judged(row, shown=row["link"])[0]] += 1
         if row["true"] and what != "said":
             why[reason] += 1
             why["  (of all these: product and quote alone are too long)"] += hopeless(row)
@@ -142,6 +148,7 @@ def measure(paths, *, verbose=False):
     _print("true paraphrases", kept, true=True)
     for reason, count in why.most_common(12):
         print(f"    {count:5}  {reason}")
+    print(f"    of the refused, with the product on the screen: {dict(on_screen)}")
     _print("false ones", kept, true=False)
 
 

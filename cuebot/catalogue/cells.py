@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from cuebot.catalogue.footnotes import join_footnotes
 from cuebot.catalogue.html_text import extract_text, holds_markup
 from cuebot.catalogue.listed import join_listed
 from cuebot.catalogue.reading import MendKind
@@ -60,7 +61,7 @@ def clean_cell(raw: str, note: Callable[[MendKind, str], None], longest: int = L
     cell = _drop_invisible(" ".join(unicodedata.normalize("NFC", cell).split()), note)
     if _NOTHING.fullmatch(cell):
         return ""
-    cell = _drop_pictures(cell, note)
+    cell = join_footnotes(_drop_pictures(cell, note))
     if _FORMULA_CELL.match(unicodedata.normalize("NFKC", cell)):
         note(MendKind.FORMULA, cell)
         return ""

@@ -16,6 +16,7 @@ from cuebot.catalogue.columns import (
     rank_columns,
     split_unit,
 )
+from cuebot.catalogue.counts import drop_decimals, find_decimal_mark
 from cuebot.catalogue.figures import find_doubtful, is_word_for, read_price
 from cuebot.catalogue.fitting import CatalogueTable, fit_rows
 from cuebot.catalogue.heads import find_heads
@@ -73,6 +74,8 @@ class _ColumnMap:
     """The one money that stands beside the prices themselves."""
     doubtful: frozenset[str] = frozenset()
     """Prices that may mean two sums, as they stand in the file."""
+    count_mark: str = ""
+    """What parts decimals in the column of stock."""
     wide: bool = False
     """Whether a row with one cell is no product."""
 
@@ -135,6 +138,12 @@ def _find_columns(table: CatalogueTable, notes: MendLog) -> _ColumnMap:
     return _ColumnMap(
         header=header,
         wide=is_wide(table.rows),
+        count_mark=find_decimal_mark(
+            cells[place]
+            for _, cells in telling.rows
+            for place in reserved.get(STOCK.name, ())
+            if place < len(cells)
+        ),
         reserved=MappingProxyType(reserved),
         currency=next(iter(rank_columns(header, CURRENCY)), None),
         unit=split_unit(header[priced[0]].split("|")[0])[1] if priced else "",
@@ -192,7 +201,7 @@ def _read_row(
     if price in columns.doubtful:
         priced(MendKind.PRICE, price)
         price = ""
-    stock = _agreed_cell(clean, columns, STOCK.name, line, notes)
+    stock = drop_decimals(_agreed_cell(clean, columns, STOCK.name, line, notes), columns.count_mark)
     told = {one.head.name: _join_cells(clean, one.places) for one in columns.heads}
     inapplicable = tuple(
         one.head.name for one in columns.heads if does_not_apply(_join_cells(cells, one.places))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from dataclasses import dataclass
 
+from cuebot.catalogue.columns import LINK, TITLE, rank_name
 from cuebot.catalogue.double_byte import detect_double_byte
+from cuebot.catalogue.part_names import has_word_for
 from cuebot.errors import CatalogueError
+from cuebot.model import PRICE, STOCK
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,7 +21,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 """The mark of UTF-32 LE begins with that of UTF-16 LE, so it is looked for first."""
-LEGACY = (
+_GUESSED = (
     "gb18030",
     "big5",
     "cp932",
@@ -31,6 +35,21 @@ LEGACY = (
     "cp874",
 )
 """What spreadsheets save in, beside Unicode, in the countries where live sellers are."""
+LEGACY = (
+    *_GUESSED,
+    "cp1253",
+    "cp1255",
+    "cp1257",
+    "koi8_r",
+    "koi8_u",
+    "cp866",
+    "iso8859_2",
+    "iso8859_5",
+    "mac_roman",
+)
+"""Those, and others that a shop's program may write: known by the names of the columns only."""
+_CENTRAL = ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áéíóöőúüű", "ăâîşţ", "čćđšž")
+_CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэю\u044fіїєґў"
 _ALPHABETS = {
     "cp1252": (
         "áéíóúñü¿¡ªº",
@@ -40,12 +59,21 @@ _ALPHABETS = {
         "àèéìòù",
         "åäöæø",
     ),
-    "cp1250": ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áéíóöőúüű", "ăâîşţ", "čćđšž"),
-    "cp1251": ("абвгдеёжзийклмнопрстуфхцчшщъыьэю\u044fіїєґў",),
+    "cp1250": _CENTRAL,
+    "cp1251": (_CYRILLIC,),
     "cp1254": ("çğıöşüâî",),
     "cp1256": ("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي،؛؟ـ",),
     "cp1258": ("àảãáạăằẳẵắặâầẩẫấậđèéêìíòóôơùúưỳý\u0300\u0301\u0303\u0309\u0323",),
     "cp874": ("".join(chr(code) for code in range(0x0E01, 0x0E5C)),),
+    "cp1253": ("αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",),
+    "cp1255": ("אבגדהוזחטיכךלמםנןסעפףצץקרשת",),
+    "cp1257": ("āčēģīķļņšūž", "ąčęėįšųūž", "äöõüšž"),
+    "koi8_r": (_CYRILLIC,),
+    "koi8_u": (_CYRILLIC,),
+    "cp866": (_CYRILLIC,),
+    "iso8859_2": _CENTRAL,
+    "iso8859_5": (_CYRILLIC,),
+    "mac_roman": ("áéíóúñü¿¡ªº", "áâãàçéêíóôõú", "äöüß", "àâæçéèêëîïôœùûüÿ"),
 }
 """Encodings of one byte a letter -> the letters beyond ASCII of the languages that need them."""
 _SIGNS = frozenset("€£¥§©®°±¹²³·¼½¾×÷–—‘’“”„…•«»™\u00a0")
@@ -54,7 +82,17 @@ _MAX_CHAOS = 0.2
 """How messy a text may look, from 0 to 1, and still be taken for one."""
 _MIN_ALPHABET_SHARE = 0.6
 """The least share of the letters beyond ASCII that one alphabet must account for."""
-_LATIN_ENCODINGS = ("cp1252", "cp1250", "cp1254", "cp1258")
+_LATIN_ENCODINGS = ("cp1252", "cp1250", "cp1254", "cp1258", "cp1257", "iso8859_2", "mac_roman")
+_DENSE = ("cp1250", "cp1257", "iso8859_2")
+"""Encodings of languages that have such letters in every other word."""
+_LEAST_DENSE = 0.02
+"""The least share of these among the letters of a text in one of those languages."""
+_TOO_RARE = 0.5
+"""What is taken off the share of an alphabet of which a text has hardly a letter."""
+_HEAD_LINES = 12
+_HEAD_SIGNS = frozenset(" ()[]/.,:-_*#'（）・")
+_LEAST_KNOWN = 2
+"""Names of columns in a language that must be known for them to tell the encoding."""
 _ASCII = 0x7F
 _SPACE = 0x20
 _MOST_CONTROLS = 20
@@ -156,12 +194,36 @@ def detect_legacy(raw: bytes) -> str:
     head = raw[:_SNIFFED_BYTES]
     if len(raw) > _SNIFFED_BYTES:
         head = head[: head.rfind(b"\n") + 1]
-    best = from_bytes(head, cp_isolation=list(LEGACY), enable_fallback=False).best()
+    fit = {name: score_alphabet(head, name) for name in _ALPHABETS if _can_decode(raw, name)}
+    likely = [name for name in fit if fit[name] >= _MIN_ALPHABET_SHARE]
+    wide = [name for name in LEGACY if name not in _ALPHABETS and _can_decode(raw, name)]
+    known = {name: count_known_heads(head.decode(name, "replace")) for name in (*likely, *wide)}
+    told = max(known, key=lambda name: (known[name], fit.get(name, 0.0)), default="")
+    if told and known[told] >= _LEAST_KNOWN:
+        return told
+    best = from_bytes(head, cp_isolation=list(_GUESSED), enable_fallback=False).best()
     if best is not None and best.encoding not in _ALPHABETS:
         return best.encoding if best.chaos <= _MAX_CHAOS and _can_decode(raw, best.encoding) else ""
-    fit = {name: score_alphabet(head, name) for name in _ALPHABETS if _can_decode(raw, name)}
-    name = max(fit, key=lambda name: fit[name], default="")
-    return name if fit.get(name, 0.0) >= _MIN_ALPHABET_SHARE else detect_double_byte(head)
+    by_letters = [name for name in likely if name in _GUESSED]
+    return max(by_letters, key=lambda name: fit[name], default="") or detect_double_byte(head)
+
+
+def count_known_heads(text: str) -> int:
+    """Return how many names of columns a text begins with that have letters beyond ASCII."""
+    cells = {
+        cell.strip(' "')
+        for line in text.splitlines()[:_HEAD_LINES]
+        for cell in re.split(r"[,;\t|]", line)
+        if not cell.isascii()
+    }
+    names = (TITLE, LINK, PRICE.name, STOCK.name)
+    parts = ("goods", "name", PRICE.name, STOCK.name, "status", "no_title")
+    return sum(
+        any(rank_name(cell, what) is not None for what in names)
+        or any(has_word_for(cell, what, exact=True) for what in parts)
+        for cell in cells
+        if len(cell) > 1 and all(sign.isalnum() or sign in _HEAD_SIGNS for sign in cell)
+    )
 
 
 def _can_decode(raw: bytes, encoding: str) -> bool:
@@ -186,7 +248,8 @@ def score_alphabet(raw: bytes, encoding: str) -> float:
     ]
     if not beyond:
         return 1.0
-    return max(
+    rare = encoding in _DENSE and len(beyond) < _LEAST_DENSE * sum(map(str.isalpha, text))
+    return (_TOO_RARE if rare else 0.0) * -1 + max(
         sum(whole and letter in alphabet for letter, whole in beyond) / len(beyond)
         for alphabet in _ALPHABETS[encoding]
     )
@@ -195,7 +258,7 @@ def score_alphabet(raw: bytes, encoding: str) -> float:
 def _is_torn(text: str, place: int, *, latin: bool) -> bool:
     """Tell a letter where no word has it: a capital after a small one, or two scripts in a word."""
     before, letter, after = text[place - 1], text[place], text[place + 1]
-    capital = letter.isupper() and before.islower()
+    capital = letter.isupper() and (before.islower() or not (before.isalpha() or after.isalpha()))
     return capital or not (latin or not (_is_ascii_letter(before) or _is_ascii_letter(after)))
 
 

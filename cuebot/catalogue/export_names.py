@@ -30,12 +30,6 @@ def load_technical_names() -> frozenset[str]:
     return frozenset(fold_key(name) for name in _load_export_words()["technical"]["names"])
 
 
-@cache
-def load_shop_keys() -> frozenset[str]:
-    """Return the columns that only shop systems write, folded."""
-    return frozenset(fold_key(name) for name in _load_export_words()["shop_keys"]["names"])
-
-
 def is_technical(name: str) -> bool:
     """Tell whether a column of an export says nothing of the goods to anybody who buys them."""
     known = load_technical_names()

@@ -39,6 +39,8 @@ _COUNTED = re.compile(r"(\d(?:[\d.,\s]*\d)?)\s*(\D+)")
 """A count with the word for what is counted: `12 pcs`, `12件`."""
 _COUNTER = re.compile(f"[{scripts.HAN}]|[{scripts.HANGUL}]{{1,2}}")
 """The shape of a counter of Chinese and Japanese, and of Korean: `12冊`, `15두름`."""
+_NEGATIVE = re.compile(r"(?:[-−]|\([-−]\))\s*(.+)|(\d.*)-")
+"""More sold than there was: `-4`, `(-)4 Nos`, `4-`."""
 _LONGEST_COUNT = 9
 """Digits; no shop has more of anything."""
 _IN_THOUSANDS = re.compile(
@@ -74,6 +76,10 @@ _DATE_CELL = re.compile(
     re.IGNORECASE,
 )
 """What a spreadsheet makes of a figure that looks like a day."""
+_LETTER_FOR_DIGIT = re.compile(r"\d[.,]?\d?[OoОоΟοlIІΙ](?!\w)|(?<!\w)[OoОоΟοlIІΙ][.,]\d")
+"""A letter that looks like a nought or a one within a figure: `4,8Ο €`."""
+_NAMED_DAY = re.compile(r"\d{1,2}[-./]\s?([^\W\d_]{3,9})\.?(?:[-./ ]\d{2,4})?")
+"""A day and its month in the words of any country: `12.Mai`; a sum has its money there."""
 _SHORT_DATE = re.compile(
     r"\d{1,2}[-./ ][^\W\d_]{3,9}\.?(?:[-./ ]\d{2,4})?|[^\W\d_]{3,9}[-.]\d{2,4}"
     r"|\d{1,2}\s?月\s?\d{1,2}\s?日|\d{1,2}\s?월\s?\d{1,2}\s?일|\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?"
@@ -137,8 +143,8 @@ def read_count(cell: str, note: Callable[[MendKind, str], None]) -> int | None:
 
 def _parse_whole_number(plain: str) -> int | None:
     """Return a whole number however its thousands and noughts are written; negative: oversold."""
-    signed = re.fullmatch(r"[-−]\s*(.+)", plain)
-    text = _drop_left_words(signed[1] if signed else plain)
+    signed = _NEGATIVE.fullmatch(plain)
+    text = _drop_left_words((signed[1] or signed[2]) if signed else plain)
     if many := _MANY.fullmatch(text):
         count = Decimal(many["figure"].replace(",", ".")) * _MULTIPLIERS[many["word"].casefold()]
         whole = count == int(count) and (not many["after"] or is_piece(many["after"].strip(" .")))
@@ -227,6 +233,11 @@ def _write_thousands(cell: str, money: str) -> str:
 def _is_doubtful(plain: str) -> bool:
     """Tell what is no price: below nought, a day, a share, or cut by the spreadsheet."""
     if plain[0] in "-−(" and re.match(r"[-−(]\s*[^\d\s]{0,4}\s*\d", plain):
+        return True
+    if _LETTER_FOR_DIGIT.search(plain):
+        return True
+    named = _NAMED_DAY.fullmatch(plain)
+    if named and not find_unit(named[1]):
         return True
     dated = _DATE_CELL.fullmatch(plain)
     if dated and (

@@ -11,7 +11,7 @@ from cuebot.catalogue.reading import MendKind
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cuebot.catalogue.reading import MendLog
     from cuebot.catalogue.sheet import Row
@@ -57,15 +57,28 @@ def fit_rows(
             _refuse_broken(line, table, wrong=wrong or short)
             notes.add_mend(MendKind.QUOTES, line)
         if wrong or (short and not _may_end_early(cells, money)):
-            raise CatalogueError(
-                f"has {len(cells)} cells where the header has {len(header)}",
-                where=table.name_line(line),
-                do="put cells that hold a comma in quotes",
-            )
+            raise _explain_shift(cells, header, table.name_line(line))
         if short:
             notes.add_mend(MendKind.PADDED, line)
         fitted.append((line, _pad_row(cells, len(header))))
     return fitted
+
+
+def refuse_surplus(
+    header: Sequence[str], rows: Iterable[Row], name_line: Callable[[int], str]
+) -> None:
+    """Raise an error when a row has more cells than the header: a comma may have moved them."""
+    for line, cells in rows:
+        if any(cell.strip() for cell in cells[len(header) :]):
+            raise _explain_shift(cells, header, name_line(line))
+
+
+def _explain_shift(cells: Sequence[str], header: Sequence[str], where: str) -> CatalogueError:
+    return CatalogueError(
+        f"has {len(cells)} cells where the header has {len(header)}",
+        where=where,
+        do="put cells that hold a comma in quotes",
+    )
 
 
 def _pad_row(cells: Sequence[str], width: int) -> list[str]:

@@ -52,6 +52,8 @@ class ExportProduct:
 
     line: int
     title: str = ""
+    link: str | None = None
+    """The number by which viewers name it; None where the table has no such numbers."""
     body: str = ""
     facts: dict[str, str] = field(default_factory=dict)
     variants: list[ExportVariant] = field(default_factory=list)
@@ -92,21 +94,22 @@ def rewrite_products(products: Iterable[ExportProduct], notes: MendLog) -> Expor
     usual = [head_words("usual_price")] if any(_usual_price(one) for one in shown) else []
     body = [DESCRIPTION] if any(one.body for one in shown) else []
     out: list[Row] = [(1, ["link", "title", "price", "stock", *options, *facts, *usual, *body])]
-    for number, product in enumerate(shown, 1):
+    links = [str(at) if one.link is None else one.link for at, one in enumerate(shown, 1)]
+    for link, product in zip(links, shown, strict=True):
         about = [
             *(product.facts.get(name, "") for name in facts),
             *(_usual_price(product) for _ in usual),
             *(cut_description(product.body) for _ in body),
         ]
         out += [
-            (line, [str(number), product.title, price, stock, *values, *about])
+            (line, [link, product.title, price, stock, *values, *about])
             for line, price, stock, values in _list_offers(product, options)
         ]
-    if shown:
+    if shown and any(product.link is None for product in shown):
         notes.add_mend(MendKind.NUMBERED, detail="1" if len(shown) == 1 else f"1 to {len(shown)}")
     named = {
-        (str(number), name)
-        for number, product in enumerate(shown, 1)
+        (link, name)
+        for link, product in zip(links, shown, strict=True)
         for variant in product.variants
         for name, value in variant.options.items()
         if value

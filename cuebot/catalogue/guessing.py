@@ -17,6 +17,7 @@ from cuebot.catalogue.part_names import (
     is_whole_name,
     rank_part,
     sort_price,
+    spell_out,
 )
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.model import PRICE, STOCK
@@ -171,7 +172,7 @@ def recognise_columns(header: Sequence[str], body: Sequence[Row]) -> dict[str, i
         parts = [
             (rank, place)
             for place, cell in enumerate(header)
-            if (rank := rank_part(cell.split("|")[0], what)) is not None
+            if (rank := rank_part(spell_out(cell), what)) is not None
         ]
         ranked = [*listed, *(place for _, place in sorted(parts))]
         if what == LINK:

@@ -22,6 +22,7 @@ _MOST_ROWS = 6
 """Rows that a template has between its head and the first product, at the most."""
 _LEAST_CELLS = 3
 _STOCK_WORDS = ("sold_out", "uncounted", "backorder", "blank")
+_SWITCHES = ("blank", "on", "off")
 _COLONS = (":", "：")
 
 
@@ -64,7 +65,8 @@ def is_instruction(cells: Sequence[str], prices: Sequence[int], stocks: Sequence
         return False
     if any(cell.isdecimal() for cell in filled):  # a link or a count: `1, Mug, 0 preorder`
         return False
-    phrases = Counter(cell for cell in filled if not is_word_for(cell, "blank"))
+    plain = (cell for cell in filled if not any(is_word_for(cell, what) for what in _SWITCHES))
+    phrases = Counter(plain)
     if phrases and (most := phrases.most_common(1)[0])[1] > 1 and 2 * most[1] >= len(filled):
         return any(sign.isalpha() for sign in most[0])
     if any(is_word_for(cell, what) for cell in counted for what in _STOCK_WORDS):

@@ -12,6 +12,7 @@ from cuebot.catalogue.columns import LINK, TITLE
 from cuebot.catalogue.export_names import find_roles, fold_key
 from cuebot.catalogue.export_words import add_roles, is_template
 from cuebot.catalogue.guessing import recognise_columns
+from cuebot.catalogue.money import is_sum
 from cuebot.catalogue.shop_columns import find_shop_roles
 from cuebot.catalogue.woocommerce_columns import find_by_order
 
@@ -48,6 +49,8 @@ _TELLTALE_KEYS = {
 """Keys that no seller would think of: any of them tells whose export it is."""
 _LEAST_LOCAL = ("product", "title", "variation", "price")
 """What a head of names alone, without the keys above it, must have to be taken for an export."""
+_MOST_FIGURES = 2
+"""Figures from which on a row below the first is no head."""
 EXACT, EXPORT, NAMED = 1000, 500, 10
 
 
@@ -108,7 +111,7 @@ def _recognise_header(
         kind, score, roles = WOOCOMMERCE, EXPORT, ordered
     if kind in ("", OWN) and score < EXACT and (named := find_shop_roles(cells, body)):
         kind, score, roles = SHOP, EXPORT, named
-    if not kind:
+    if not kind or (at and score < EXPORT and _count_figures(cells) >= _MOST_FIGURES):
         return None
     return TableLayout(
         kind=kind,
@@ -118,6 +121,11 @@ def _recognise_header(
         score=score,
         roles=MappingProxyType(roles),
     )
+
+
+def _count_figures(cells: Sequence[str]) -> int:
+    """Return how many cells are figures: a row of goods may have a `Stock` and an `Item` in it."""
+    return sum(is_sum(cell) for cell in cells)
 
 
 def _kind_of(cells: Sequence[str]) -> tuple[str, int, dict[str, int]]:

@@ -32,6 +32,14 @@ _COMPOUND = 5
 _SHORT_PRICE = 4
 """Letters of the shortest word for price at the end of a compound: `livepris`."""
 _PRICE_WORDS = ("now", "live", "usual", "no_price", "whole_now", "whole_before")
+_CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-Z])")
+_SCRIPTS = re.compile(r"(?<=[\u2e80-\uffdc])(?=[A-Za-z])|(?<=[A-Za-z])(?=[\u2e80-\uffdc])")
+"""Where the Latin letters of a name begin or end within one of another script: `商品選項ID`."""
+_SEAMS = re.compile(r"(?<=\w)[_\-](?=\w)|_|(?<=\w{3})\.(?=\w{3})")
+_VOCABULARY = ("goods", "name", PRICE.name, STOCK.name, "now", "usual", "cost", "key", "count")
+"""Tables whose words programs write together: `URUNADI`, `stockqty`."""
+_LEAST_WORD = 3
+_LEAST_JOINED = 7
 _NUMBER_SIGN = re.compile("[#№№º°]")
 _JOINTS = "s-"
 """What a compound may have between its words."""
@@ -62,7 +70,8 @@ def _load_parts() -> Mapping[str, tuple[frozenset[str], frozenset[str], tuple[st
 def read_parts() -> dict[str, tuple[list[str], list[str], list[str]]]:
     """Read the words from their file, and fold them."""
     found = {}
-    for what, lists in tomllib.loads(_locate_parts().read_text(encoding="utf-8")).items():
+    tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in _locate_parts()]
+    for what, lists in (pair for table in tables for pair in table.items()):
         words = {_fold_dotted_name(word) for listed in lists.values() for word in listed}
         spaced = {word for word in words if not scripts.has_glued(word)}
         found[what] = (
@@ -73,8 +82,9 @@ def read_parts() -> dict[str, tuple[list[str], list[str], list[str]]]:
     return found
 
 
-def _locate_parts() -> Traversable:
-    return resources.files(_PACKAGE) / "words" / "parts.toml"
+def _locate_parts() -> list[Traversable]:
+    folder = resources.files(_PACKAGE) / "words"
+    return [folder / "parts.toml", folder / "roles.toml"]
 
 
 def preload_name_parts() -> None:
@@ -84,7 +94,7 @@ def preload_name_parts() -> None:
 
 @lru_cache(maxsize=_WORD_CACHE_SIZE)
 def has_word_for(name: str, what: str, *, exact: bool = False) -> bool:
-    """Tell whether a name has a word of one of the tables of `parts.toml`.
+    """Tell whether a name has a word of one of the tables of `parts.toml` and `roles.toml`.
 
     `exact` is for the word itself only: `Цветок` is no form of `цвет`, though it looks like one.
     """
@@ -96,6 +106,49 @@ def has_word_for(name: str, what: str, *, exact: bool = False) -> bool:
         or any(f" {phrase} " in f" {' '.join(words)} " for phrase in several)
         or any(part in plain.replace(" ", "") for part in unspaced)
     )
+
+
+def spell_out(cell: str) -> str:
+    """Return the words of a column's name as programs write them: `productIsVisible`."""
+    name = _SCRIPTS.sub(" ", _CAMEL.sub(" ", cell.partition("|")[0].strip()))
+    return " ".join(_part_joined(word) for word in _SEAMS.sub(" ", name).split())
+
+
+def _part_joined(word: str) -> str:
+    """Return a word parted where two known ones were written as one; else as it is."""
+    folded = fold_name(word)
+    if len(folded) < _LEAST_JOINED or not folded.isascii() or len(folded) != len(word):
+        return word
+    known = _load_vocabulary()
+    if folded in known:
+        return word
+    for cut in range(_LEAST_WORD, len(folded) - _LEAST_WORD + 1):
+        if folded[:cut] in known and folded[cut:] in known:
+            return f"{word[:cut]} {word[cut:]}"
+    return word
+
+
+@cache
+def _load_vocabulary() -> frozenset[str]:
+    words = {word for what in _VOCABULARY for word in _load_parts()[what][0]}
+    return frozenset(word for word in words if len(word) >= _LEAST_WORD)
+
+
+def part_compounds(name: str) -> str:
+    """Return a name with the compounds in it parted behind words that are known to begin them.
+
+    `Variationswertname` is `Variations wert name`; what is no compound stays as it is.
+    """
+    return " ".join(_part_word(word) for word in name.split())
+
+
+def _part_word(word: str) -> str:
+    folded = fold_name(word)
+    for first in sorted(_load_parts()["compound"][0], key=len, reverse=True):
+        rest = folded.removeprefix(first)
+        if rest != folded and len(rest) >= _COMPOUND - 1 and len(folded) == len(word):
+            return f"{word[: len(first)]} {_part_word(word[len(first) :])}"
+    return word
 
 
 def is_code_name(name: str) -> bool:
@@ -190,6 +243,7 @@ def _rank_title(name: str, bare: str) -> int | None:
 @lru_cache(maxsize=_WORD_CACHE_SIZE)
 def sort_price(name: str) -> PriceKind:
     """Return which of several prices a name means."""
+    name = _drop_tax(name)
     rest = _drop_price_words(name)
     if has_word_for(name, "no_price") or is_whole_name(rest, "whole_before"):
         return PriceKind.OTHER
@@ -199,6 +253,18 @@ def sort_price(name: str) -> PriceKind:
         return PriceKind.LIVE
     now = has_word_for(name, "now") or is_whole_name(rest, "whole_now")
     return PriceKind.NOW if now else PriceKind.PLAIN
+
+
+def _drop_tax(name: str) -> str:
+    """Return a name without its saying that a tax is in the price, which is the same price."""
+    words = name.split()
+    if not any(has_word_for(word, "taxed", exact=True) for word in words):
+        return name
+    taxed = ("taxed", "tax")
+    kept = [
+        word for word in words if not any(has_word_for(word, what, exact=True) for what in taxed)
+    ]
+    return " ".join(kept) or name
 
 
 def is_bare_now(name: str) -> bool:
@@ -216,4 +282,4 @@ def _drop_price_words(name: str) -> str:
 
 
 _PACKAGE: Final = "cuebot.catalogue"
-TABLE: Final = PrebuiltTable(_PACKAGE, "words/parts.bin", lambda: [_locate_parts()], read_parts)
+TABLE: Final = PrebuiltTable(_PACKAGE, "words/parts.bin", _locate_parts, read_parts)

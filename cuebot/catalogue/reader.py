@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.catalogue import market_export, shop_export, shopify_export, woocommerce_export
+from cuebot.catalogue.asides import drop_asides
 from cuebot.catalogue.columns import is_order_list, rank_name
 from cuebot.catalogue.csv_file import assemble_catalogue
 from cuebot.catalogue.delimited import read_delimited
 from cuebot.catalogue.encoding import decode_text
-from cuebot.catalogue.fitting import CatalogueTable
+from cuebot.catalogue.fitting import CatalogueTable, refuse_surplus
+from cuebot.catalogue.inferred_export import rewrite_inferred
 from cuebot.catalogue.instructions import drop_instructions
 from cuebot.catalogue.layout import (
+    EXACT,
     MARKET_PLACES,
     OWN,
     SHOP,
@@ -211,8 +214,12 @@ def _build_table(
     if layout.kind == OWN:
         header, body = merge_subhead(header, body)
         body = drop_instructions(header, body, notes)
+        export = _infer_export(sheet, layout, header, body, notes, today)
+        if export is not None and sheet.delimiter:
+            refuse_surplus(header, drop_asides(body), name_line)
     else:
         export = _EXPORTS[layout.kind](layout, body, notes, today)
+    if export is not None:
         (_, top), *body = export.rows
         header, positioned, options = tuple(top), True, export.options
     return CatalogueTable(
@@ -224,6 +231,20 @@ def _build_table(
         positioned=positioned,
         options=options,
     )
+
+
+def _infer_export(
+    sheet: RawSheet,
+    layout: TableLayout,
+    header: tuple[str, ...],
+    body: list[Row],
+    notes: MendLog,
+    today: date,
+) -> ExportTable | None:
+    """Return the table of a shop that nobody named, rewritten; None where it is a list by hand."""
+    if layout.score == EXACT or sheet.broken:
+        return None
+    return rewrite_inferred(header, layout.header_line, drop_asides(body), notes, today)
 
 
 def _name_line(where: str, sheet: RawSheet, line: int) -> str:

@@ -16,6 +16,7 @@ from cuebot.catalogue.columns import (
     rank_columns,
     rank_name,
 )
+from cuebot.catalogue.counts import drop_decimals, find_decimal_mark
 from cuebot.catalogue.figures import is_date, is_word_for, read_count, sole_amount
 from cuebot.catalogue.headwords import list_all_head_words
 from cuebot.catalogue.money import is_money
@@ -268,7 +269,8 @@ def _can_hold(what: str, cells: list[str]) -> bool:
 
 def _are_counts(cells: list[str], least: float) -> bool:
     """Tell whether cells count; a day is what a spreadsheet made of a count, and tells nothing."""
-    told = [cell for cell in cells if not is_date(cell)]
+    mark = find_decimal_mark(cells)
+    told = [drop_decimals(cell, mark) for cell in cells if not is_date(cell)]
     counts = [
         cell
         for cell in told

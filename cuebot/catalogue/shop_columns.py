@@ -10,7 +10,6 @@ from cuebot.catalogue.export_names import (
     fold_key,
     is_category,
     is_technical,
-    load_shop_keys,
 )
 from cuebot.catalogue.part_names import PriceKind, has_word_for, is_code_name, sort_price
 from cuebot.catalogue.reserved import find_reserved
@@ -22,36 +21,23 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import Row
 
 _KIND = "shop"
-_SYSTEM_ROLES = (
-    "visible",
-    "online",
-    "archived",
-    "tracked",
-    "by_weight",
-    "on_sale",
-    "option_value_1",
-    "variant_stock",
-    "children",
-    "surcharge",
-)
-"""What a shop system writes, and hardly a seller."""
-_LEAST_SYSTEM = 2
-"""How many of them tell an export where no column is of one system only."""
+_OWN_ROLES = ("children", "surcharge", "discount_value", "option_info_value_1")
+"""What one system alone writes, and no general rule reads: variants that are named in a cell of
+their product, a price that is so much more than another, facts in pairs of columns."""
 
 
 def find_shop_roles(header: Sequence[str], body: Sequence[Row]) -> dict[str, int]:
-    """Return what is held by which column of a shop system's export; empty where it is none.
+    """Return what is held by which column of an export that must be known by name; else nothing.
 
-    A table with a column of link numbers is a seller's own.
+    All other exports are read by what their columns are found to hold (`inferring`).  A table with
+    a column of link numbers is a seller's own.
     """
     roles = find_roles(_KIND, header)
     if "price" in roles and sort_price(header[roles["price"]]) > PriceKind.PLAIN:
         del roles["price"]
     if not {"title", "price"} <= roles.keys():
         return {}
-    keys = load_shop_keys()
-    system = sum(role in roles for role in _SYSTEM_ROLES)
-    if system < _LEAST_SYSTEM and not any(fold_key(cell) in keys for cell in header):
+    if not any(role in roles for role in _OWN_ROLES):
         return {}
     numbered = find_reserved(header, body).get(LINK, ())
     return {} if any(place not in roles.values() for place in numbered) else roles

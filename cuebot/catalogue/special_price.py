@@ -7,6 +7,7 @@ from datetime import date
 
 _PARTS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 """A day with its year at the end."""
+_YEAR_FIRST = re.compile(r"(\d{4})\s?[年년./-]\s?(\d{1,2})\s?[月월./-]\s?(\d{1,2})(?!\d)")
 _CENTURY = 2000
 
 
@@ -31,7 +32,8 @@ def read_day(text: str, *, month_first: bool = False) -> date | None:
     found = _PARTS.match(text)
     try:
         if found is None:
-            return date.fromisoformat(text[:10].replace("/", "-"))
+            parts = _YEAR_FIRST.match(text)
+            return date(*map(int, parts.groups())) if parts else None
         one, mark, other, year = found.groups()
         month, day = (one, other) if month_first and mark != "." else (other, one)
         whole = int(year) if len(year) > len("26") else _CENTURY + int(year)

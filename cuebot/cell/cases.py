@@ -83,6 +83,11 @@ def tells_own_case(unit: CellUnit, clause: Clause) -> bool:
     return charged or bool(_SUM.search(clause.text)) or begins_with_topic(clause.text)
 
 
+def holds_sum(text: str) -> bool:
+    """Tell whether a text names a sum of money."""
+    return bool(_SUM.search(text))
+
+
 def is_priced_condition(unit: CellUnit, clause: Clause) -> bool:
     """Tell whether a clause tells what another condition costs: `if you book later it is $35`."""
     inside = select_within(unit.hits, clause)

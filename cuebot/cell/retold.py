@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import CellWordRole
-from cuebot.cell.tokens import count_words
+from cuebot.cell.lists import QuotableSpan
+from cuebot.cell.tokens import count_words, is_letter
 from cuebot.cell.units import find_leading
 from cuebot.text import scripts
 from cuebot.text.folding import fold_case_in_place
@@ -80,6 +81,41 @@ def list_retold_exceptions(units: Sequence[CellUnit]) -> tuple[RetoldException, 
                     if _tells_again(units, unit, named, again)
                 ]
     return tuple(dict.fromkeys(found))
+
+
+def list_retellings(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:
+    """Give what the end of a cell tells of an exception, if it names it and brings its condition.
+
+    As in `nobody pays, except schools, and schools only if they leave the district`: it is as true
+    alone.  It is not when it excepts once more, or when it may go on.
+    """
+    last = units[-1]
+    for one in list_retold_exceptions(units):
+        begin, end = one.again
+        if end != last.end or begin < one.end:
+            continue
+        hits = [hit for hit in last.hits if hit.begin >= begin]
+        limits = [hit.begin for hit in hits if hit.role in (CellWordRole.IF, CellWordRole.ONLY)]
+        named = last.cell[begin : min(limits, default=begin)]
+        name = fold_case_in_place(last.cell[one.begin : one.end])
+        if any(hit.role in _TAKES_OUT and hit.begin > begin for hit in hits) or begin < last.begin:
+            continue
+        if _shares_name(name, fold_case_in_place(named)):
+            for start in dict.fromkeys((begin, _skip_joint(last, begin))):
+                yield QuotableSpan(last.cell[start:end], start, end, ruled=True)
+
+
+def _skip_joint(unit: CellUnit, begin: int) -> int:
+    """Return where a stretch begins behind an `and` or `but` that joins it to what is before."""
+    joints = [
+        hit.end
+        for hit in unit.hits
+        if hit.role in (CellWordRole.AND, CellWordRole.BUT) and hit.begin == begin
+    ]
+    end = max(joints, default=begin)
+    if end == begin or (is_letter(unit.cell, end) and not scripts.has_spaceless(unit.cell[end])):
+        return begin
+    return end + len(unit.cell[end:]) - len(unit.cell[end:].lstrip(" ,"))
 
 
 def _find_named(unit: CellUnit, hit: WordHit) -> tuple[tuple[int, int], int]:

@@ -187,14 +187,15 @@ def _limits_before(units: Sequence[CellUnit], one: int, other: int) -> bool:
 
 
 def _comes_later(ruler: CellUnit, ruled: CellUnit) -> bool:
-    """Tell whether a unit says what holds once the time, or without the condition, of another.
+    """Tell whether a unit says what holds once the time, or beyond the limit, of another.
 
     As `after that we send a video` does of `fitted at home until May`.
     """
     timed = any(hit.role is CellWordRole.UNTIL for hit in ruled.hits)
     if timed and ruler.begins_with(CellWordRole.THEN):
         return True
-    return ruled.has_ruling_role(CellWordRole.IF) and is_opposed(ruler, ruler.clauses[0])
+    limited = ruled.has_ruling_role(CellWordRole.IF, CellWordRole.ONLY, CellWordRole.BOUND)
+    return limited and is_opposed(ruler, ruler.clauses[0])
 
 
 def _keeps_to_itself(unit: CellUnit, *, same: bool) -> bool:

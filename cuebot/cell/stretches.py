@@ -7,11 +7,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cuebot.cell import bulleted, lists, phrases
+from cuebot.cell import bracketed, bulleted, lists, phrases
+from cuebot.cell.accounted import is_accounted_for
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.parting import shares_label, stands_without_following, stands_without_preceding
-from cuebot.cell.retold import list_retold_exceptions
+from cuebot.cell.retold import list_retellings, list_retold_exceptions
 from cuebot.cell.sayable import level_marks
 from cuebot.cell.scope import depends_on_previous, may_govern
 from cuebot.cell.text import normalise_cell
@@ -58,8 +59,11 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
         *lists.list_ruled_items(units),
         *phrases.list_phrases(units),
         *bulleted.list_bulleted(cell, hits),
+        *bracketed.list_remarked_items(units),
+        *list_retellings(units),
     ):
-        if not any(one.is_cut_by(stretch.begin, stretch.end) for one in retold):
+        cut = any(one.is_cut_by(stretch.begin, stretch.end) for one in retold)
+        if not cut and is_accounted_for(units, stretch):
             found.setdefault((stretch.text, stretch.ruled), stretch)
     return tuple(found.values())
 

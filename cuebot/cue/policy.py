@@ -25,6 +25,11 @@ class CuePolicy:
     show of two, with a third 2.2 s (decision 50)."""
     shared_comments_divisor: int = 3
     """Comments.  One in so many that two questions share makes them one: groups merge and split."""
+    min_surety: float = 0.45
+    """Probability, in the mean of those who ask, from which a question is told at all: on three
+    shows that nobody had seen, half of the cues below it were of talk, and a tenth right."""
+    min_sure_share: float = 0.45
+    """Share of the people who make a question due that must be expected to ask just this."""
     short_window: Seconds = MINUTE
     """Seconds in which a rush of cues is counted."""
     long_window_minutes: int = 5

@@ -45,9 +45,19 @@ def _is_due(question: Question, section: CueSection, snapshot: Snapshot) -> bool
         # The card has no word for it, so the host can only be sent to the chat.
         return question.lately >= _least(section.least_unnamed, snapshot)
     least = _least(section.least_askers, snapshot)
+    if not _is_sure(question, least):
+        return False
     coming = question.told is None and question.lately * CUE_POLICY.fast_divisor > least
     return question.askers >= (
         max(least - CUE_POLICY.fast_question_discount, 1) if coming else least
+    )
+
+
+def _is_sure(question: Question, least: int) -> bool:
+    """Tell whether enough of those who are counted can be expected to ask, and to ask this."""
+    expected = question.askers * question.surety
+    return (
+        question.surety >= CUE_POLICY.min_surety and expected >= least * CUE_POLICY.min_sure_share
     )
 
 

@@ -116,7 +116,10 @@ def _measure_longest_term(terms: tuple[str, ...], wording: str) -> int:
 def _find_named_products(card: Catalogue, wordings: tuple[str, ...]) -> list[Link]:
     """Return the products that the wordings name, most often named first."""
     votes: Counter[Link] = Counter()
-    own = _map_own_names(tuple((row.link, row.title) for row in card.products))
+    own = _map_own_names(
+        tuple((row.link, row.title) for row in card.products),
+        tuple(word for head in card.heads for word in head.words),
+    )
     for wording in wordings:
         found = {one or other for one, other in LINK_NUMBER.findall(wording)} & own.keys()
         found |= {link for link, names in own.items() if mentions_product(wording, names)}
@@ -128,9 +131,15 @@ def _find_named_products(card: Catalogue, wordings: tuple[str, ...]) -> list[Lin
 
 
 @lru_cache(maxsize=2)
-def _map_own_names(rows: tuple[tuple[Link, str], ...]) -> Mapping[Link, frozenset[str]]:
-    """Return link -> the names that are its own; done once for a catalogue."""
-    counts = _count_parts(tuple(title for _, title in rows))
+def _map_own_names(
+    rows: tuple[tuple[Link, str], ...], head_words: tuple[str, ...]
+) -> Mapping[Link, frozenset[str]]:
+    """Return link -> the names that are its own; done once for a catalogue.
+
+    A word of a head names no product: who asks after the hum of a kite does not ask for the hummer.
+    """
+    counts = Counter(_count_parts(tuple(title for _, title in rows)))
+    counts.update(part for word in head_words for part in _split_title(word))
     return {
         link: frozenset(part for part in _split_title(title) if counts[part] == 1)
         for link, title in rows

@@ -89,6 +89,8 @@ def find_unknown_words(
     if any(
         not piece.slot and holds(piece.text, known.barred)
         for piece in _drop_opening_word(pieces, known)
+    ) or holds(
+        "".join(f"{{{one.slot}}}" if one.slot else one.text for one in pieces), known.barred
     ):
         return "the line has words that have a sense together"
     at = next((i for i, piece in enumerate(pieces) if piece.slot == "fact"), -1)

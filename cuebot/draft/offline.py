@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 OFFLINE_DRAFTER = "offline"
 MAX_BRIEF_SHARE = 0.85
 """The share of a line's time that its short form may take to be worth having."""
+_LINKED, _UNLINKED = "fact", "shop"
+"""Lines of a prompt file that say what the card says, with the product's number and without it."""
 
 
 def make_offline_drafter(_part: Part, config: Config) -> OfflineDrafter:
@@ -174,12 +176,9 @@ class _QuestionDraft:
         """Return the line that says the cell, or as much of it as fits; empty when none does."""
         cell = fact.cell.strip().rstrip(".。;；")
         heads = head_names.list_head_words(read.head, self.prompt, self.snapshot.catalogue)
-        wordings = self._choose_wordings(fact, cell)
-        if not wordings:
-            return ""
         span = clauses.phrase_price_span(cell, self.language) if fact.head == PRICE.name else ()
         parts = span or quote.find_answering_parts(cell, read.wordings, heads)
-        return self._render_parts(read, wordings, parts, cell)
+        return self._render_parts(read, fact, parts, cell)
 
     def draft_quoted_line(self, fact: Fact, told: str) -> Line | None:
         """Return the line that says a stretch of a cell, whatever the wordings ask.
@@ -187,25 +186,36 @@ class _QuestionDraft:
         When it is too long even so, it is as much of the stretch as the cell may be quoted by.
         """
         read = replace(self.resolve_question(), link=fact.link, head=fact.head)
-        wordings = self._choose_wordings(fact, fact.cell)
-        text = self._render_parts(read, wordings, [told], told, fact.cell)
+        text = self._render_parts(read, fact, [told], told, fact.cell)
         return self._build_line(text, fact) if text else None
 
     def _render_parts(
-        self, read: AskedFact, wordings: Wordings, parts: Sequence[str], cell: str, whole: str = ""
+        self, read: AskedFact, fact: Fact, parts: Sequence[str], cell: str, whole: str = ""
     ) -> str:
         """Return the line that says one of the parts, or else as much of the cell as fits.
 
-        It is empty when none does; of `whole`, see `_render_shortened_cell`.
+        What is on the screen need not be named, where the line is too long with its number.  It is
+        empty when nothing fits; of `whole`, see `_render_shortened_cell`.
         """
-        fitting = self._render_fitting(read, wordings, parts)
+        names = [_line_name(fact)]
+        names += [_UNLINKED] if names == [_LINKED] and self._is_on_screen(fact) else []
+        told = [wordings for name in names if (wordings := self._choose_wordings(fact, cell, name))]
+        fitting: list[str] = []
+        for wordings in told:
+            fitting = fitting or self._render_fitting(read, wordings, parts)
         _, hard, hurried = self._list_time_limits()
         for limit in (hard, hurried):
-            fitting = fitting or self._render_shortened_cell(read, wordings, cell, limit, whole)
+            for wordings in told:
+                fitting = fitting or self._render_shortened_cell(read, wordings, cell, limit, whole)
         return recently_said.choose_fresh_line(fitting, self.cue, self.snapshot) if fitting else ""
 
-    def _choose_wordings(self, fact: Fact, cell: str) -> Wordings:
-        wordings = self.prompt.find_wordings(_line_name(fact), self.language)
+    def _is_on_screen(self, fact: Fact) -> bool:
+        """Tell whether a fact is of the product that is being shown, or of the only one."""
+        products = self.snapshot.catalogue.products
+        return fact.link == self.snapshot.shown or len(products) == 1
+
+    def _choose_wordings(self, fact: Fact, cell: str, name: str) -> Wordings:
+        wordings = self.prompt.find_wordings(name, self.language)
         named = tuple(line for line in wordings if "head" in line.uses)
         if fact.head in (PRICE.name, STOCK.name):
             return wordings
@@ -353,4 +363,4 @@ def _line_name(fact: Fact) -> str:
         return {SOLD_OUT: "sold_out", ON_SALE: "on_sale"}.get(fact.cell, "stock")
     if fact.head == PRICE.name:
         return "price"
-    return "fact" if fact.link else "shop"
+    return _LINKED if fact.link else _UNLINKED

@@ -93,11 +93,26 @@ def shorten_cell(
         telling = [run for run in fitting if any(text in run for text in named)]
         return max(telling, key=len, default="")
     # To begin a list or a table and not end it would say that there is no more.
-    if sum(bool(NUMBER_RANGE.search(clause.text)) for clause in told) > 1:
+    ranges = sum(bool(NUMBER_RANGE.search(clause.text)) for clause in told)
+    if ranges > 1 or _ask_after_cases(told, wordings, head_words):
         return ""
     ends = {clause.end for clause in told if not _is_item(clause)}
     ends |= {one.end for one, after in pairwise(told) if one.statement != after.statement}
     return next((run for run in fitting if cell.startswith(run) and len(run) in ends), "")
+
+
+def _ask_after_cases(
+    told: Sequence[Clause], wordings: Sequence[str], head_words: Iterable[str]
+) -> bool:
+    """Tell whether a cell has several cases and most wordings name something: the first is none.
+
+    "Delivery to Johor?" is not answered by what delivery within Java costs.
+    """
+    if len({clause.statement for clause in told}) < 2:  # noqa: PLR2004 - one case is the cell
+        return False
+    known = {word for phrase in head_words for word in words.tokenise_words(phrase)}
+    naming = sum(bool(_find_telling_words(wording, known)) for wording in wordings)
+    return naming > 1 and naming * 2 > len(wordings)
 
 
 def _find_named(told: tuple[Clause, ...], wordings: Sequence[str]) -> list[str]:

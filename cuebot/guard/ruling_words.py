@@ -67,6 +67,7 @@ def find_dropped_ruler(line: Line, fact: Fact, negations: Iterable[str]) -> str:
             continue
         beside = text.replace(statement, " ") if head else text
         own = "" if statement in quote else _without_opposite(statement, quote)
+        own = "" if _retells(quote, statement) else own
         word = _leaves_out(head, beside, quote, negations) or _leaves_out(
             own, text, quote, negations
         )
@@ -111,6 +112,22 @@ def _without_opposite(statement: str, quote: str) -> str:
         if not other:
             kept.append(piece)
     return statement[:after] + ", ".join(kept)
+
+
+def _retells(quote: str, statement: str) -> bool:
+    """Tell whether a quote ends a statement and says on what terms what it excepts comes back.
+
+    As `schools only if they leave the district` does after `nobody pays, except schools`.
+    """
+    hits = find_hits(quote)
+    limits = hits.select_roles(CellWordRole.IF, CellWordRole.ONLY)
+    before = statement.removesuffix(quote)
+    if before == statement or not limits or hits.select_roles(CellWordRole.EXCEPT):
+        return False
+    named = quote[: limits[0].begin]
+    names = [name for pattern in _NAMES for name in pattern.findall(named)]
+    excepted = find_hits(before).select_roles(CellWordRole.SAVE, CellWordRole.EXCEPT)
+    return bool(excepted) and any(name in before for name in names)
 
 
 def _begins_later(piece: str) -> bool:

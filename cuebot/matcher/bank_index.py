@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from cuebot.matcher.bank_source import BankAttribute
     from cuebot.matcher.word_vectors import Floats
 
-TABLES = ("attribute_phrases", "attribute_names", "name_hashes", "name_owners")
+TABLES = ("attribute_phrases", "attribute_ways", "attribute_names", "name_hashes", "name_owners")
+WAYS = 8
+"""Kinds of asking that are told apart in an attribute: its word, the worry, the situation ..."""
+WAY_ROUNDS = 12
 ATTRIBUTES = "attributes.txt"
 
 
@@ -31,8 +34,10 @@ class BankIndex:
     attributes: Sequence[str]
     phrases: Floats
     """(attributes, dimensions): the middle of its questions in all languages, of length 1."""
+    ways: Floats
+    """(attributes, `WAYS`, dimensions): the middles of kinds of its questions, of length 1."""
     names: Floats
-    """The same of its names."""
+    """(attributes, dimensions): the middle of its names, of length 1."""
     name_hashes: NDArray[np.uint32]
     """The folded names of all attributes, hashed and sorted."""
     name_owners: NDArray[np.uint16]
@@ -67,6 +72,7 @@ def build_bank_index(bank: Mapping[str, BankAttribute], vectors: WordVectors) ->
     return BankIndex(
         attributes,
         np.array([_find_middle(bank[name].phrases, vectors) for name in attributes]),
+        np.array([_find_ways(bank[name].phrases, vectors) for name in attributes]),
         np.array([_find_middle(bank[name].names, vectors) for name in attributes]),
         np.array([key for key, _ in named], np.uint32),
         np.array([owner for _, owner in named], np.uint16),
@@ -82,11 +88,35 @@ def _find_middle(texts: Mapping[str, Sequence[str]], vectors: WordVectors) -> Fl
     return middle
 
 
+def _find_ways(texts: Mapping[str, Sequence[str]], vectors: WordVectors) -> Floats:
+    """Return the middles of kinds of texts by spherical k-means, begun from texts far apart."""
+    import numpy as np  # noqa: PLC0415 - slow to import
+
+    rows = np.array([vectors.embed_text(text) for said in texts.values() for text in said])
+    middles = rows[:1]
+    while len(middles) < WAYS:
+        middles = np.append(middles, rows[[(rows @ middles.T).max(1).argmin()]], axis=0)
+    for _ in range(WAY_ROUNDS):
+        nearest = (rows @ middles.T).argmax(1)
+        totals = np.array(
+            [rows[nearest == way].sum(0) if way in nearest else middles[way] for way in range(WAYS)]
+        )
+        middles = totals / np.maximum(np.linalg.norm(totals, axis=1, keepdims=True), 1e-9)
+    ways: Floats = middles.astype(np.float16)
+    return ways
+
+
 def save_bank_index(index: BankIndex, folder: Path) -> None:
     """Write an index where `load_bank_index` finds it."""
     import numpy as np  # noqa: PLC0415 - slow to import
 
-    tables: list[NDArray[Any]] = [index.phrases, index.names, index.name_hashes, index.name_owners]
+    tables: list[NDArray[Any]] = [
+        index.phrases,
+        index.ways,
+        index.names,
+        index.name_hashes,
+        index.name_owners,
+    ]
     for name, table in zip(TABLES, tables, strict=True):
         np.save(folder / f"{name}.npy", table)
     (folder / ATTRIBUTES).write_text("\n".join(index.attributes) + "\n", "utf-8")
@@ -98,10 +128,11 @@ def load_bank_index() -> BankIndex:
     import numpy as np  # noqa: PLC0415 - slow to import
 
     folder = resources.files(__package__).joinpath("index")
-    phrases, names, hashes, owners = (load_table(name) for name in TABLES)
+    phrases, ways, names, hashes, owners = (load_table(name) for name in TABLES)
     return BankIndex(
         folder.joinpath(ATTRIBUTES).read_text("utf-8").split(),
         phrases.astype(np.float32),
+        ways.astype(np.float32),
         names.astype(np.float32),
         hashes,
         owners,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 EVIDENCE = (
     "bank", "head", "nearest cell", "cells", "own n-grams", "cell n-grams", "bank share",
     "word lists", "most own n-grams", "built in",
-    "learnt n-grams", "learnt share", "learnt phrases", "most word lists",
+    "learnt n-grams", "learnt share", "learnt phrases", "most word lists", "word share",
 )  # fmt: skip
 """What each column of the evidence is."""
 NEAREST_PHRASES = 3
@@ -52,6 +52,9 @@ class CardEvidence:
         self._every_cell = np.concatenate(cells)
         self._cell_starts = np.cumsum([0, *map(len, cells)])[:-1]
         self._middles = np.array([_normalise(one.mean(0)) for one in cells])
+        pieces = [self._embed_pieces((*column.words, *column.cells)) for column in columns]
+        self._every_piece = np.concatenate(pieces)
+        self._piece_starts = np.cumsum([0, *map(len, pieces)])[:-1]
         self._links = np.array(
             [self._link(*one) for one in zip(columns, self._heads, self._middles, strict=True)]
         )
@@ -80,8 +83,7 @@ class CardEvidence:
         ngrams = list_ngrams(fold_ngram_text(text))
         telling = list_ngrams(fold_ngram_text(self._vectors.drop_plain_words(text)))
         near = self._bank.phrases @ said
-        shares = np.exp(MATCHER_POLICY.share_sharpness * (near - near.max()))
-        shares /= shares.sum()
+        shares = self._share_ways(said)
         own = np.array(self._own_ngrams.score_columns(telling))
         evidence = np.zeros((len(self._heads), len(EVIDENCE)), np.float32)
         evidence[:, 0] = self._banks @ said
@@ -96,6 +98,7 @@ class CardEvidence:
         evidence[:, 8] = (own > 0) & (own >= own.max())
         evidence[:, 9] = self._built_in
         evidence[:, 13] = (pointed > 0) & (pointed >= pointed.max())
+        evidence[:, 14] = self._share_words(text)
         if self._phrase_ngrams is not None:
             learnt = np.array(self._phrase_ngrams.score_columns(ngrams))
             evidence[:, 10] = learnt
@@ -112,6 +115,38 @@ class CardEvidence:
 
         rows = [self._vectors.embed_text(text) for text in texts]
         return np.array(rows or [np.zeros(self._vectors.dimensions, np.float32)], np.float32)
+
+    def _embed_pieces(self, texts: Iterable[str]) -> Floats:
+        """Return (pieces, dimensions), each piece once; one row of zeros when there is none."""
+        import numpy as np  # noqa: PLC0415 - slow to import
+
+        rows, _ = self._vectors.embed_pieces(" ".join(dict.fromkeys(texts)))
+        found = np.unique(rows, axis=0)
+        return found if len(found) else np.zeros((1, self._vectors.dimensions), np.float32)
+
+    def _share_ways(self, said: Floats) -> Floats:
+        """Return how a text's nearest kinds of asking are shared by the attributes."""
+        import numpy as np  # noqa: PLC0415 - slow to import
+
+        near = self._bank.ways.reshape(-1, len(said)) @ said
+        best = np.argpartition(-near, MATCHER_POLICY.nearest_ways)[: MATCHER_POLICY.nearest_ways]
+        votes = np.exp(MATCHER_POLICY.share_sharpness * (near[best] - near[best].max()))
+        owners = best // self._bank.ways.shape[1]
+        shares = np.bincount(owners, votes / votes.sum(), len(self._bank.attributes))
+        return np.asarray(shares, np.float32)
+
+    def _share_words(self, text: str) -> Floats | float:
+        """Return which share of a text's words lies nearest to what stands in each column."""
+        import numpy as np  # noqa: PLC0415 - slow to import
+
+        pieces, weights = self._vectors.embed_pieces(text)
+        if not len(pieces):
+            return 0.0
+        near = np.maximum.reduceat(self._every_piece @ pieces.T, self._piece_starts)
+        shares = np.exp(MATCHER_POLICY.word_sharpness * near)
+        shares /= shares.sum(0)
+        told: Floats = shares @ weights / weights.sum()
+        return told
 
     def _link(self, column: KnownColumn, head: Floats, cells: Floats) -> Floats:
         """Return how much each attribute of the bank speaks for a column, at most 1 in all."""

@@ -96,5 +96,5 @@ class ColumnMatcher:
         shares /= shares.sum()
         order = np.argsort(-shares[:-1], kind="stable")
         likely = {self._names[n]: float(shares[n]) for n in order}
-        backed = self._learnt or hints.get(self._names[order[0]], 0) >= MATCHER_POLICY.plain_hint
-        return ColumnReading(likely, MATCHER_POLICY.sure_backed if backed else MATCHER_POLICY.sure)
+        bar = MATCHER_POLICY.sure_learnt if self._learnt else MATCHER_POLICY.sure
+        return ColumnReading(likely, bar)

@@ -19,10 +19,14 @@ def fold_ngram_text(text: str) -> str:
     return fold_accents(fold_letter_variants(text))
 
 
-def list_ngrams(folded: str) -> frozenset[str]:
-    """Return the n-grams of a folded text, its ends and the spaces within it among the letters."""
+def list_ngrams(folded: str) -> tuple[str, ...]:
+    """Return the n-grams of a folded text, its ends and the spaces within it among the letters.
+
+    Each once, in one order: a sum of weights would differ by a hair from run to run.
+    """
     text = f" {folded} "
-    return frozenset(text[at : at + size] for size in SIZES for at in range(len(text) - size + 1))
+    found = (text[at : at + size] for size in SIZES for at in range(len(text) - size + 1))
+    return tuple(dict.fromkeys(found))
 
 
 class NgramIndex:

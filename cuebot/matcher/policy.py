@@ -15,34 +15,36 @@ class MatcherPolicy:
     """Weights and bounds of the matcher."""
 
     unlearnt: tuple[float, ...] = (
-        4.86, 2.46, 3.38, 2.21, 1.46, 1.76, 0.99,
-        0.87, 0.4, -0.28, 0.0, 0.0, 0.0, 2.31,
+        3.76, 1.52, 2.26, 1.85, 0.74, 0.95, 3.15,
+        0.81, 0.24, -0.28, 0.0, 0.0, 0.0, 2.25, 3.72,
     )  # fmt: skip
     """Of a column's evidence, in the order of `EVIDENCE`, on a card without phrases."""
-    unlearnt_none: tuple[float, ...] = (0.57, 2.9, 0.98)
+    unlearnt_none: tuple[float, ...] = (0.55, 2.83, 1.14)
     """Of "none of these": always, the nearest attribute that no column has, and their share."""
     learnt: tuple[float, ...] = (
-        1.96, 0.56, 1.8, 0.3, 0.19, -0.38, 0.31,
-        0.38, -0.07, -0.28, 3.34, 3.4, 5.55, 0.74,
+        1.19, 0.26, 1.39, 0.46, -0.16, -0.31, 0.76,
+        0.48, -0.02, -0.6, 3.09, 3.26, 5.44, 0.88, 1.94,
     )  # fmt: skip
     """The same on a card whose columns have phrases."""
-    learnt_none: tuple[float, ...] = (2.13, 3.53, 2.41)
+    learnt_none: tuple[float, ...] = (2.37, 3.55, 2.22)
     """Of "none of these" on such a card."""
-    sure: float = 0.62
-    """Probability from which a text is taken to ask for a column, whoever else asks: so high that
-    of columns told to a host one in five was wrong, where half were at 0.5."""
-    sure_backed: float = 0.45
-    """The same where the card has phrases, or the word lists point to the same column."""
-    plain_hint: float = 10.0
-    """Weight from which the word lists point to a column plainly."""
+    sure: float = 0.4
+    """Probability from which a text is taken to ask for a column, whoever else asks: one in
+    seventeen is then wrong on shops that nobody saw."""
+    sure_learnt: float = 0.36
+    """The same where the card has phrases: one in thirty is wrong."""
     likely: float = 0.06
     """Probability from which others who ask for a column may make it the one that is meant."""
     full_hint: float = 24.0
     """Weight of what word lists point to from which more says no more."""
     link_sharpness: float = 8.0
     """How quickly an attribute that is further from a column's head counts for less."""
-    share_sharpness: float = 10.0
-    """The same of a text and the attributes of the bank."""
+    share_sharpness: float = 16.0
+    """The same of a text and the kinds of asking in the bank."""
+    nearest_ways: int = 12
+    """Kinds of asking that a text is compared with: the nearest."""
+    word_sharpness: float = 8.0
+    """How quickly a column whose words lie further from a word of the text counts for less."""
     linked_attributes: int = 4
     """Attributes that may speak for one column."""
     sure_similarity: float = 1.2

@@ -33,6 +33,8 @@ MISSING_LETTER_COST = 20.0
 """Negative log-probability of a letter that is no piece."""
 MIN_TELLING_LENGTH = 40.0
 """Length of a vector from which a word tells one attribute from others: "how" has 17, "big" 85."""
+PLAIN_LENGTH = 15.0
+"""Length of the vector of a word that stands everywhere: it weighs next to nothing."""
 MAX_CACHED_WORDS = 20_000
 TABLES = "word_hashes", "word_rows", "word_costs", "word_vectors"
 SCORE_STEP = 0.1
@@ -109,6 +111,18 @@ class WordVectors:
         for word in split_words(text):
             pieces += self._recall_pieces(word)
         return pieces
+
+    def embed_pieces(self, text: str) -> tuple[Floats, Floats]:
+        """Return the vectors of what a text is made of, (pieces, dimensions), and how they weigh.
+
+        Each is of length 1; they weigh the more the fewer attributes have the word.
+        """
+        import numpy as np  # noqa: PLC0415 - slow to import
+
+        rows = self._vectors[list(self.list_pieces(text))].astype(np.float32)
+        lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))
+        weights: Floats = np.maximum(lengths - PLAIN_LENGTH, 1.0)
+        return rows / np.maximum(lengths, 1e-9)[:, None], weights
 
     def _recall_pieces(self, word: str) -> Sequence[int]:
         known = self._pieces.get(word)

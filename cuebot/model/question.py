@@ -45,6 +45,8 @@ class Question:
     """The platform of each of them, or one when all are of one; empty when nobody knows."""
     lately: int = 0
     """People who asked within the last minute."""
+    surety: float = 1.0
+    """Mean probability that those who are counted ask, and ask this, by the words of each."""
     told: Seconds | None = None
     """When the host last heard it; None when never, as far as is remembered."""
 

@@ -94,3 +94,15 @@ def _encode_vietnamese(sign):
         tone = next(mark for mark in marks if mark in "\u0300\u0301\u0303\u0309\u0323")
         letter = unicodedata.normalize("NFC", base + "".join(marks).replace(tone, ""))
         return (letter + tone).encode("cp1258")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Προϊόν;Τιμή;Απόθεμα\nΚομπολόι;185,00;4\n", "cp1253"),
+        ("Товар;Цена;Остаток\nЛодка;90;2\n", "koi8_r"),
+        ("item-name;price\nMacinacaffè;48,50\nMoka;36,00\nLeva ricondizionata;9,00\n", "cp1252"),
+    ],
+)
+def test_the_names_of_columns_tell_an_encoding_before_its_letters(text, encoding):
+    assert decode_text(text.encode(encoding), "goods.csv").text == text

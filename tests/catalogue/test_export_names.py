@@ -4,7 +4,6 @@ from cuebot.catalogue.export_names import (
     head_words,
     is_category,
     is_technical,
-    load_shop_keys,
     load_technical_names,
 )
 
@@ -35,7 +34,6 @@ def test_of_two_prices_the_one_with_tax_is_paid():
     assert find_roles("shop", ["Prix (HT)", "Prix (TTC)"])["price"] == 1
 
 
-def test_a_shelf_and_the_keys_of_shop_systems_are_known():
+def test_a_shelf_is_known():
     assert is_category("Categoría")
     assert not is_category("Colour")
-    assert fold_key("掲載設定") in load_shop_keys()

@@ -252,3 +252,13 @@ def test_a_cell_with_two_moneys_is_no_price_and_is_told(cell):
 @pytest.mark.parametrize("cell", ["$12 – $15", "US$12 / $15", "12元-15元", "100 บาท/2 ชิ้น"])
 def test_one_money_at_two_sums_is_a_price(cell):
     assert read_price(cell, "", lambda _kind, _what: None) == cell
+
+
+@pytest.mark.parametrize("cell", ["(-)4 Nos", "4-", "-4"])
+def test_more_sold_than_there_was_is_none_left(cell):
+    assert heard(read_count, cell) == (0, MendKind.SOLD_OUT)
+
+
+@pytest.mark.parametrize("cell", ["12.Mai", "01.Sep", "4,8Ο €", "1O.50"])
+def test_a_day_or_a_letter_in_the_place_of_a_sum_is_none(cell):
+    assert heard(read_price, cell, "") == ("", MendKind.PRICE)

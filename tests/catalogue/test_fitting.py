@@ -1,5 +1,6 @@
 import pytest
 
+from cuebot.catalogue import parse_catalogue
 from cuebot.catalogue.fitting import CatalogueTable, fit_rows
 from cuebot.catalogue.reading import MendKind, MendLog
 from cuebot.errors import CatalogueError
@@ -58,3 +59,14 @@ def test_wrong_quotes_are_told_where_the_row_is_whole_and_refused_where_it_is_no
     assert [mend.kind for mend in notes.mends] == [MendKind.QUOTES]
     with pytest.raises(CatalogueError, match=r"line 2: is broken \(why\); mend the quotes"):
         fit(["1", "Mug"], broken={2: "why"})
+
+
+def test_in_an_export_that_nobody_named_a_shifted_row_is_refused_by_its_line():
+    rows = (
+        "product_sku,product_name,product_price,product_quantity,is_active\n"
+        "A1,Reed knife,12.50,4,yes\n"
+        "A2,Cane, gouged,8.00,7,yes\n"
+    )
+    with pytest.raises(CatalogueError, match="has 6 cells where the header has 5") as refused:
+        parse_catalogue(rows.encode(), "shop.csv")
+    assert "line 3" in str(refused.value)

@@ -2,12 +2,12 @@ import pytest
 
 from cuebot.catalogue.shop_columns import find_kept, find_shop_roles, find_stocks
 
-TILL = ["Handle", "Name", "Price [Quay]", "In stock [Quay]", "In stock [Mill]", "Track stock"]
+TILL = ["Name", "Price", "In stock [Quay]", "In stock [Mill]", "surcharge"]
 
 
-def test_a_till_is_told_by_what_only_shop_systems_write():
-    roles = find_shop_roles(TILL, [(2, ["tray", "Tray", "9.00", "2", "3", "Y"])])
-    assert (roles["title"], roles["price"], roles["tracked"]) == (1, 2, 5)
+def test_an_export_is_told_by_what_no_general_rule_reads():
+    roles = find_shop_roles(TILL, [(2, ["Tray", "9.00", "2", "3", "0"])])
+    assert (roles["title"], roles["price"], roles["surcharge"]) == (0, 1, 4)
 
 
 @pytest.mark.parametrize(
@@ -15,8 +15,9 @@ def test_a_till_is_told_by_what_only_shop_systems_write():
     [
         (["Name", "Price", "Stock"], ["Tray", "9.00", "2"]),
         (["Name", "Price", "Stock", "Status"], ["Tray", "9.00", "2", "ready"]),
-        (["link", "Name", "Price", "Track stock"], ["3", "Tray", "9.00", "Y"]),
-        (["Name", "Track stock"], ["Tray", "Y"]),
+        (["link", "Name", "Price", "surcharge"], ["3", "Tray", "9.00", "1"]),
+        (["Name", "surcharge"], ["Tray", "1"]),
+        (["Name", "Price", "Track stock"], ["Tray", "9.00", "Y"]),
         (["Nom", "Prix (HT)", "Exibir na loja"], ["Plateau", "9,00", "SIM"]),
     ],
 )
@@ -25,7 +26,7 @@ def test_a_sellers_own_table_is_none_nor_one_without_a_price_that_is_paid(header
 
 
 def test_stock_at_all_places_is_found():
-    assert find_stocks(TILL, find_shop_roles(TILL, [])) == [3, 4]
+    assert find_stocks(TILL, find_shop_roles(TILL, [])) == [2, 3]
     assert find_stocks(["Name"], {}) == []
 
 

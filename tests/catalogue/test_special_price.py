@@ -35,3 +35,7 @@ def test_a_day_is_the_beginning_of_a_text():
     assert read_day("30.11.2026") == date(2026, 11, 30)
     assert read_day("11/30/26") is None
     assert read_day("11/30/26", month_first=True) == date(2026, 11, 30)
+
+
+def test_the_year_may_come_first_with_any_mark_behind_it():
+    assert read_day("2026.11.20") == read_day("2026年11月20日") == date(2026, 11, 20)

@@ -46,7 +46,10 @@ def test_an_exception_is_said_only_with_what_takes_it_back(language, cell, name)
     assert again, language
     for span in list_quotable_spans(cell)[1:]:
         if name in span.text:
-            assert any(span.begin <= begin and end <= span.end for begin, end in again), span.text
+            assert any(
+                end <= span.end and cell[begin : span.begin].strip() in ("", "and")
+                for begin, end in again
+            ), span.text
 
 
 @pytest.mark.parametrize(
@@ -74,3 +77,33 @@ def test_a_stretch_that_touches_no_exception_is_not_cut():
     assert not one.is_cut_by(0, one.begin)
     assert one.is_cut_by(0, one.end)
     assert not one.is_cut_by(0, one.again[1])
+
+
+RETELLINGS = [
+    (
+        "en",
+        "No fee is due, except from crews, and crews only if they camp.",
+        "crews only if they camp",
+    ),
+    (
+        "es",
+        "Nadie deja carné, salvo los pilotos, y los pilotos solo si duermen.",
+        "los pilotos solo si duermen",
+    ),
+    (
+        "de",
+        "Niemand zahlt, ausgenommen Vereine, und Vereine nur bei Regen.",
+        "Vereine nur bei Regen",
+    ),
+    ("zh", "一律免费，乐队除外；乐队只有周日来才收。", "乐队只有周日来才收"),
+]
+
+
+@pytest.mark.parametrize(("language", "cell", "told"), RETELLINGS)
+def test_on_what_terms_an_exception_comes_back_is_said_alone(language, cell, told):
+    assert told in [span.text for span in list_quotable_spans(cell)], language
+
+
+def test_what_goes_on_or_excepts_once_more_is_not():
+    cell = "No fee is due, except from crews, and crews only if they camp, except in May."
+    assert not any(span.text.endswith("if they camp") for span in list_quotable_spans(cell))

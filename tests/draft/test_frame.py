@@ -222,3 +222,40 @@ def test_a_name_of_the_host_opens_a_frame_and_praises_nothing():
     assert verdict("{link} guapa, {head}: {fact}.", language="es") != ""
     assert verdict("Tá bom, {head} do {link}: {fact}.", language="pt") == ""
     assert verdict("{link} tá bom, {head}: {fact}.", language="pt") != ""
+
+
+AS_STOCK = [
+    ("en", "Still {count} pieces on {link}, {head}: {fact}."),
+    ("vi", "Còn {count} cái {link}, {head}: {fact}."),
+    ("id", "Masih {count} buah {link}, {head}: {fact}."),
+    ("es", "Quedan {count} unidades, {link}, {head}: {fact}."),
+    ("pt", "Ainda {count} peças, {link}, {head}: {fact}."),
+    ("zh", "还有{count}件，{link}，{head}：{fact}。"),
+    ("ja", "あと{count}個、{link}、{head}：{fact}。"),
+    ("ko", "아직 {count}개, {link}, {head}: {fact}."),
+    ("th", "ยังมี{count}ชิ้น {link} {head}: {fact}"),
+    ("ar", "باقي {count} قطعة، {link}، {head}: {fact}."),
+    ("pt", "{link} com {head}: {fact}, pede agora."),
+    ("id", "{link}, {head}: {fact}, minta sekarang."),
+    ("th", "{link} {head}: {fact} ขอเลย"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), AS_STOCK)
+def test_a_count_is_no_stock_and_asking_is_no_order(language, text):
+    assert judged(language, text)
+
+
+TOPICS = [
+    ("en", "If it is {head}, {link} has {fact}."),
+    ("es", "Si es por {head}, {link}: {fact}."),
+    ("pt", "Se for {head}, {link}: {fact}."),
+    ("vi", "Nếu là {head}, {link}: {fact}."),
+    ("th", "ถ้าพูดถึง{head} {link}: {fact}"),
+    ("zh", "如果是{head}，{link}：{fact}。"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), TOPICS)
+def test_an_if_that_only_names_what_they_ask_is_no_condition(language, text):
+    assert not judged(language, text)

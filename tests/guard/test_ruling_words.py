@@ -32,6 +32,7 @@ def dropped(text, cell, monkeypatch, quote):
         ("to 30 m at most", "to 30 m at most, the strap is not in", "is not"),
         ("lent if signed", "lent if signed, rings are not", "are not"),
         ("held until friday", "held until friday, islands are not", "are not"),
+        ("crews only by day", "nobody pays, except clubs, crews only by day", "except"),
     ],
 )
 def test_a_quote_without_its_ruling_word_is_caught_even_when_the_reading_lets_it_pass(
@@ -53,6 +54,8 @@ def test_a_quote_without_its_ruling_word_is_caught_even_when_the_reading_lets_it
         ("lent if you sign the form", "lent if you sign the form, no form and we keep it"),
         ("held until friday", "held until friday, after that it is not"),
         ("except maps", "all sent back except maps, which are not"),
+        ("crews only by day", "nobody pays, except crews, and crews only by day"),
+        ("乐队只有周日来才收", "无需交费，乐队除外，乐队只有周日来才收"),
         ("tahan maks. 30 m", "tahan maks. 30 m, lebih dalam tidak kuat"),
     ],
 )

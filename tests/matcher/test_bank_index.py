@@ -76,6 +76,6 @@ def test_an_attribute_without_a_known_word_lies_nowhere():
 def test_what_is_saved_is_what_was_built(small, tmp_path):
     save_bank_index(small, tmp_path)
     assert (tmp_path / ATTRIBUTES).read_text("utf-8").split() == small.attributes
-    told = [small.phrases, small.names, small.name_hashes, small.name_owners]
+    told = [small.phrases, small.ways, small.names, small.name_hashes, small.name_owners]
     for name, table in zip(TABLES, told, strict=True):
         assert (np.load(tmp_path / f"{name}.npy") == table).all()

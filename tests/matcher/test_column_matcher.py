@@ -83,7 +83,7 @@ def test_a_question_in_words_that_the_card_lacks_finds_its_column(language, aske
         ("es", "quién ganó el partido de anoche"),
         ("es", "cómo se llama tu perro"),
         ("ja", "昨日の試合見た？"),
-        ("ja", "その曲なんていうの"),
+        ("ja", "明日も配信ありますか"),
         ("zh", "昨晚球赛谁赢了"),
         ("ar", "مين فاز في المباراة امس"),
         ("ko", "어제 경기 누가 이겼어요"),

@@ -66,17 +66,17 @@ _BADGES = (
 )
 """What stands before a name: badges as chat-downloader prints them, `(Moderator, Member) `, the
 kind of a message and the viewer's number, `【聊天msg】[123]`."""
-_HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u2066\u2067\u2068\ufeff "
+HIDDEN = "\u200e\u200f\u061c\u202a\u202b\u2066\u2067\u2068\ufeff "
 _NAME = (
     r"(?:<[~&@%+]*(?P<nick>[^<>\n]{1,80})>|\[(?!(?:INFO|DEBUG|NOTICE|WARN(?:ING)?|ERROR|SYSTEM)\])(?P<tag>[^\[\]\n]{1,80})\]"
     r"|(?P<name>[^:：\n]{1,80}?)\s*(?:[:：»]|>(?=\s)))"
 )
-_AT = (
+AT = (
     rf"\s*(?P<open>[\[(【])?\s*"
     rf"(?P<at>(?P<date>{_DATE_PATTERN})?{_CLOCK_PATTERN}{_AFTER})\s*[\])】]?"
 )
-_LINE = re.compile(rf"{_AT}\s*[-–|,\t]?\s*{_BADGES}{_NAME}\s*(?P<text>.*)")
-_TIMED = re.compile(rf"{_AT}(?P<rest>.*)")
+_LINE = re.compile(rf"{AT}\s*[-–|,\t]?\s*{_BADGES}{_NAME}\s*(?P<text>.*)")
+_TIMED = re.compile(rf"{AT}(?P<rest>.*)")
 _LONGEST_NAME = 80
 _ATTACHED = "{"
 """What the list of a message's pictures begins with, where a name stands above its text."""
@@ -95,10 +95,10 @@ def matches_format(head: bytes) -> bool:
     if head[:1] in (b"{", b"<") or head.startswith((b"SQLite", b"PK")):
         return False
     lines = decode_recording(head, whole=False).splitlines()
-    return _find_kind(lines) is not None
+    return find_kind(lines) is not None
 
 
-def _find_kind(lines: Sequence[str]) -> Kind | None:
+def find_kind(lines: Sequence[str]) -> Kind | None:
     """Tell by the first lines that are not the tool's own how most of them are written."""
     told = [line for line in lines if line.strip()][: SNIFFED_LINES * 2]
     said = [line for line in told if not _NOTE.match(line)][:SNIFFED_LINES]
@@ -124,11 +124,13 @@ def _find_kind(lines: Sequence[str]) -> Kind | None:
 
 
 def _match_line(line: str) -> re.Match[str] | None:
-    return _LINE.fullmatch(line[:MAX_LINE_LENGTH].lstrip(_HIDDEN))
+    found = _LINE.fullmatch(line[:MAX_LINE_LENGTH].lstrip(HIDDEN))
+    # `21.11.26, 19:30 - Jo joined`: a day is no time, nor is an hour a name.
+    return None if found and (found["name"] or "").isdecimal() and ":" not in found["at"] else found
 
 
 def _match_time(line: str) -> re.Match[str] | None:
-    return _TIMED.fullmatch(line[:MAX_LINE_LENGTH].lstrip(_HIDDEN))
+    return _TIMED.fullmatch(line[:MAX_LINE_LENGTH].lstrip(HIDDEN))
 
 
 def _ends_in_colon(rest: str) -> bool:
@@ -148,7 +150,7 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
         Kind.ABOVE: _read_above,
         Kind.SAVED: _read_saved,
     }
-    table = list(read[_find_kind(lines) or Kind.NAMED](lines))
+    table = list(read[find_kind(lines) or Kind.NAMED](lines))
     yield from read_table(["time", "user", "text", "kind"], table, NamedColumns())
 
 

@@ -37,7 +37,7 @@ def find_other_events(
     have none: a tool's gifts and arrivals may have a text as well.
     """
     spoken = {kind for kind, text in zip(kinds, texts, strict=True) if text}
-    comments = {kind for kind in spoken if _is_comment_kind(kind)}
+    comments = {kind for kind in spoken if is_comment_kind(kind)}
     filled = {
         place
         for row, text in zip(rows, texts, strict=True)
@@ -53,7 +53,7 @@ def find_other_events(
             told.append((bool(comments) and is_other_kind(kind)) or coded)
         else:
             own = bool(_list_filled(row) - filled)
-            other = bool(kind) and not _is_comment_kind(kind) and kind not in spoken
+            other = bool(kind) and not is_comment_kind(kind) and kind not in spoken
             told.append(bool(spoken) and (own or other))
     return told
 
@@ -99,5 +99,12 @@ def is_other_kind(kind: str) -> bool:
     return _has_word(kind, "others")
 
 
-def _is_comment_kind(kind: str) -> bool:
+def is_comment_kind(kind: str) -> bool:
+    """Tell whether a kind's words are those of a comment."""
     return not is_other_kind(kind) and _has_word(kind, "comments")
+
+
+def is_notice(line: str) -> bool:
+    """Tell whether a line says who came or left, or what the tool did, in the words of programs."""
+    plain = line.casefold()
+    return any(word in plain for word in load_event_words()["notices"])

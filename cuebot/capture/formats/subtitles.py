@@ -1,4 +1,4 @@
-r"""Comments that a tool turned into subtitles: ASS or SSA as danmaku have them, SRT, WebVTT.
+r"""Comments that a tool turned into subtitles: ASS or SSA as danmaku have them, SRT, WebVTT, SBV.
 
 An ASS event has its fields in the order of the `Format:` line of its section; the text is the last
 and may hold commas.  `{...}` overrides the style, `\N` breaks a line; a `Comment:` line is a note
@@ -34,9 +34,16 @@ _OVERRIDE = re.compile(r"\{[^{}]*\}")
 _DRAWING = re.compile(r"\{[^{}]*\\p[1-9]")
 _BREAK = re.compile(r"\\[Nnh]")
 _CUE = re.compile(
-    r"\s*(?P<start>(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}.*"
+    r"\s*(?P<start>(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3})"
+    r"(?:\s*-->\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}.*"
+    r"|\s?[,;]\s?(?:\d{1,3}:)?\d{1,2}:\d{2}\.\d{1,3}\s*)"
 )
-_ARROW = re.compile(r"^\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->|^WEBVTT\b", re.MULTILINE)
+"""The line above a text: `0:01.000 --> 0:04.000`, or with a comma alone as SBV has it."""
+_ARROW = re.compile(
+    r"^\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->|^WEBVTT\b"
+    r"|^(?:\d{1,3}:)?\d{1,2}:\d{2}\.\d{1,3},(?:\d{1,3}:)?\d{1,2}:\d{2}\.\d{1,3}\s*$",
+    re.MULTILINE,
+)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]{1,80})>")
 _TAG = re.compile(r"</?(?:[biuvcs]|font|ruby|rt|lang|\d)[^<>]{0,80}>|<\d[\d:.]*>")
 _SPOKEN = re.compile(r"(?P<user>[^:：\n]{1,40}?)\s*[:：]\s*(?P<text>\S.*)", re.DOTALL)

@@ -27,6 +27,7 @@ NOTICES = frozenset(["-->", "<--", "--", "*", "**", "***", "-!-", "=!="])
 """What chat programs write in the place of a name: who came, who left, what the server says."""
 _RULE = re.compile(r"(?::?-{2,}:?)?")
 """A cell of the line that Markdown draws under the heads."""
+_SUBKIND = re.compile(r"(?:^|\.)(?:message_?)?sub_?type$", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -39,7 +40,8 @@ def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns)
     columns = find_columns(heads, there[:SAMPLE_ROWS], named)
     found = {role: [_cell_at(cells, place) for cells in there] for role, place in columns.items()}
     times = read_times(_fill_noughts(found["at"], heads[columns["at"]]), heads[columns["at"]])
-    others = find_other_events(there, found["text"], found.get("kind", [""] * len(there)))
+    kinds = _join_subkinds(heads, there, found.get("kind", [""] * len(there)))
+    others = find_other_events(there, found["text"], kinds)
     factory, place = make_comment_factory(), -1
     for number, cells in rows:
         if isinstance(cells, str):
@@ -64,6 +66,18 @@ def _fill_noughts(cells: list[str], head: str) -> list[str]:
     """Fill in the 0 that protobuf leaves out of its JSON, as Bilibili's `progress` is."""
     left_out = head.rpartition(".")[2] == "progress"
     return [cell or "0" for cell in cells] if left_out else cells
+
+
+def _join_subkinds(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], kinds: Sequence[str]
+) -> list[str]:
+    """Return the kinds of rows with what a column of their finer kinds says: `channel_join`."""
+    place = next((at for at, head in enumerate(heads) if _SUBKIND.search(head)), None)
+    if place is None:
+        return list(kinds)
+    return [
+        f"{kind} {_cell_at(cells, place)}".strip() for kind, cells in zip(kinds, rows, strict=True)
+    ]
 
 
 def unescape_text(text: str) -> str:

@@ -26,7 +26,8 @@ MIN_ASKERS_OF_VALUE = 5
 """People who must name one value for it to be a question of its own."""
 MAX_VALUES_TOGETHER = 3
 """Sizes or colours of a product that one line tells of."""
-SAMPLES = 3
+SAMPLES = 8
+"""Wordings that are handed on: which case of a cell they ask after shows in a few of them."""
 TREND_WINDOW: Seconds = 60.0
 """What a trend is told from, and what counts as lately."""
 SPARE_FACTOR = 2
@@ -52,6 +53,7 @@ class _QuestionSummary:
     samples: tuple[str, ...]
     """The wordings that most people used."""
     brigade: int
+    surety: float
 
 
 class QuestionReporter:
@@ -110,6 +112,7 @@ class QuestionReporter:
         platforms = entries.platforms
         alike = platforms.count(platforms[0]) == len(platforms)
         samples = _pick_samples(entries.wordings, speakers)
+        head = self._find_answered_group(buckets).head
         return _QuestionSummary(
             when=tuple(entries.when),
             comments=tuple(entries.comments),
@@ -119,6 +122,7 @@ class QuestionReporter:
             language=max(+spoken, key=lambda name: (spoken[name], name), default=""),
             samples=tuple(wording.parsed.text for wording in samples),
             brigade=sum(map(self._massed.__getitem__, self._massed.keys() & speakers.keys())),
+            surety=_measure_surety(speakers, head),
         )
 
     def _find_answered_group(self, buckets: Iterable[ValueBucket]) -> WordingGroup:
@@ -128,6 +132,13 @@ class QuestionReporter:
             return self._groups.find_group(next(wordings))
         oldest_first = sorted(self._groups.find_groups(wordings), key=_GET_NUMBER)
         return next((group for group in oldest_first if group.head), oldest_first[0])
+
+
+def _measure_surety(speakers: Mapping[Wording, int], head: str) -> float:
+    """Return the mean probability that those who speak ask for a head."""
+    people = sum(speakers.values())
+    sure = sum(wording.parsed.rate_head(head) * many for wording, many in speakers.items())
+    return sure / people if people else 1.0
 
 
 def _upper_bound_key(question_bucket: QuestionBucket) -> tuple[int, int]:
@@ -205,4 +216,5 @@ def _build_question(
         asked_by=asked.by,
         asked_on=asked.platforms,
         lately=len(before | after),
+        surety=asked.surety,
     )

@@ -19,7 +19,8 @@ from cuebot.cluster.parsing.product_names import (
 )
 from cuebot.cluster.parsing.spelling import list_deletes
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
-from cuebot.model import PRICE, STOCK
+from cuebot.model import STOCK
+from cuebot.text import scripts
 from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ NOT_AFTER_SHIPPING = "(?<!ship )(?<!send )(?<!deliver )"
 BARE = re.compile(
     rf"(?<![\d.$+a-z])(?<!\d ){NOT_AFTER_SHIPPING}(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))"
 )
+COUNTED = re.compile(rf" ?([^\W\d{scripts.GLUED}]{{3,}})")
+COUNTED_IN_CELL = re.compile(rf"\d ([^\W\d{scripts.GLUED}]{{3,}})")
+"""What a cell counts: "80 bass buttons", "7 days"."""
 MAX_PRODUCTS_TOGETHER = 2
 """Products that one comment may ask about together."""
 RESTOCK = "restock"
@@ -85,11 +89,10 @@ class CatalogueMatcher:
     def __init__(self, catalogue: Catalogue, phrases: LearntPhrases = NO_PHRASES) -> None:
         words = lexicon.load_lexicon()
         self.catalogue = catalogue
-        self.phrases = phrases
         self.links = frozenset(product.link for product in catalogue.products if product.link)
-        self._names = index_product_names(catalogue, words)
+        self._names = index_product_names(catalogue, words, phrases.products)
         self._name = compile_alternatives(self._names)
-        heads = (PRICE, STOCK, *catalogue.heads) if catalogue.products else ()
+        heads = catalogue.columns if catalogue.products else ()
         self._words = {fold_chat_text(word): head.name for head in heads for word in head.words}
         self._word = compile_alternatives(self._words)
         self._concepts = _map_concepts(heads, words)
@@ -100,6 +103,12 @@ class CatalogueMatcher:
         self._short = group_names_by_link(self._names)
         self._slips = index_name_deletes(self._names)
         self._words_known = words.words
+        self._counted = {
+            word
+            for facts in self._cells.values()
+            for cell in facts.values()
+            for word in COUNTED_IN_CELL.findall(cell)
+        }
         self.options = OptionIndex(catalogue, words)
 
     def extract_products(self, folded: str) -> tuple[tuple[Link, ...], str]:
@@ -222,11 +231,17 @@ class CatalogueMatcher:
             if m.group(1) in self.links
             and not self.options.is_option_number(rest[: m.start()], m[1])
         ]
+        numbers = [m for m in numbers if not self._counts_something(rest[m.end() :])]
         said = len(re.findall(r"\d+", rest))
         if not 1 <= len(numbers) <= said <= MAX_PRODUCTS_TOGETHER:
             return rest
         found.extend((match.start(), match.group(1)) for match in numbers)
         return BARE.sub(" ", rest)
+
+    def _counts_something(self, after: str) -> bool:
+        """Tell by what follows a number whether it counts what cells count: "8 bass buttons"."""
+        word = COUNTED.match(after)
+        return bool(word and word[1] in self._counted)
 
     def _pick_mentioning_product(self, head: str, named: tuple[Link, ...]) -> Link:
         """Return the product whose cell for this head mentions another of the named products."""

@@ -60,8 +60,6 @@ class QuestionEvidence(NamedTuple):
     """It names a value of one, such as a size."""
     aside: bool = False
     """It calls somebody by name."""
-    odds: float = 0.0
-    """Log-odds that it asks something, by its words in any language."""
 
     @property
     def marked(self) -> bool:

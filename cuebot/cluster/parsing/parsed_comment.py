@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import asides, prefilter, talk
+from cuebot.cluster.parsing.asking_odds import LearntSigns
 from cuebot.cluster.parsing.card import Card
 from cuebot.cluster.parsing.heads import HINT_WEIGHT, STANDS_FOR, VALUE_WEIGHT, weigh_token
 from cuebot.cluster.parsing.hostile import is_hostile
@@ -19,6 +20,7 @@ from cuebot.cluster.parsing.reading import CommentAnalyser
 from cuebot.matcher.column_matcher import ColumnMatcher
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.matcher.question_model import load_question_model
+from cuebot.model import STOCK
 from cuebot.runtime.bounded_cache import GenerationCache
 from cuebot.text import scripts
 
@@ -83,6 +85,12 @@ class ParsedComment:
     """What else is said, in parts that other wordings may share; each once, in one order."""
     likely: tuple[tuple[str, float], ...] = ()
     """Heads that may be asked for and how likely, when none is sure; the likeliest first."""
+    surety: float = 1.0
+    """Probability that it asks, and for that head where it has one."""
+
+    def rate_head(self, head: str) -> float:
+        """Return the probability that it asks for a head, as far as its own words tell."""
+        return self.surety * (1.0 if self.head or not head else dict(self.likely).get(head, 1.0))
 
 
 NO_VALUES: frozenset[str] = frozenset()
@@ -114,7 +122,8 @@ class CommentParser:
         parsed = self._known.get(key)
         if parsed is None:
             parsed = self._known.store_value(
-                key, self._parse_uncached(capped, folded, likely, options)
+                key,
+                self._parse_uncached(capped, folded, likely, options, called=called, felt=felt),
             )
         # Whether a comment is hostile shows in signs that fold away, and matters to few.
         return ASKS_NOTHING if parsed is not ASKS_NOTHING and is_hostile(capped) else parsed
@@ -125,6 +134,9 @@ class CommentParser:
         folded: str,
         likely: Iterable[Language],
         options: frozenset[OptionValue],
+        *,
+        called: bool,
+        felt: bool,
     ) -> ParsedComment:
         if len(folded) > MAX_FOLDED_LETTERS:
             return ASKS_NOTHING
@@ -142,20 +154,26 @@ class CommentParser:
             reading,
             told=bool(named and self._heads.links),
             valued=bool(options),
-            aside=talk.calls(capped),
-            felt=asides.shows_feeling(capped),
-            odds=self._questions.rate_text(capped) if self._heads.links else 0.0,
+            aside=called,
+            felt=felt,
         )
-        verdict = judge(known=True)
-        if verdict is CommentIntent.NO:
+        learnt = None
+        if self._heads.links:
+            hint = float(max(hints.values(), default=0))
+            learnt = LearntSigns(self._questions.rate_text(capped), hint)
+        # The matching takes longest: it is left out for what would not ask whatever it met.
+        if judge(known=True, learnt=learnt).intent is CommentIntent.NO:
             return ASKS_NOTHING
         asked = self._columns.read_text(self._heads.strip_products(capped), hints)
         head = asked.sure
-        verdict = verdict if head else judge(known=False)
-        if verdict is CommentIntent.NO:
+        if head == STOCK.name and options and hints and STOCK.name not in hints:
+            head = max(hints, key=hints.__getitem__)  # "is M in stock" asks for what M is one of
+        learnt = learnt and learnt._replace(surety=asked.surety)
+        verdict = judge(known=bool(head), learnt=learnt)
+        if verdict.intent is CommentIntent.NO:
             return ASKS_NOTHING
         text = make_displayable(capped)
-        if verdict is CommentIntent.SAME and not named:
+        if verdict.intent is CommentIntent.SAME and not named:
             return ParsedComment(CommentIntent.SAME, text, folded, reading.language)
         concept = _find_concept(reading) or (
             "link" if named and not head and not _says_more(reading) else ""
@@ -172,6 +190,8 @@ class CommentParser:
             options,
             tuple(sorted(set(_list_words(reading)))),
             () if head else asked.list_likely(),
+            # A value that the card lists is named, whatever the sentence says of it.
+            verdict.asking * (asked.surety if head and learnt and not options else 1.0),
         )
 
     def _carded(self, reading: AnalysedComment) -> AnalysedComment:

@@ -4,33 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import language
 from cuebot.cluster.parsing.normalise import fold_chat_text
-from cuebot.cluster.parsing.reading import MARKS, TOKEN
 from cuebot.cluster.parsing.spelling import list_deletes
+from cuebot.cluster.parsing.title_parts import MIN_NAME_LETTERS, PlainWords, split_title
 from cuebot.text import scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from cuebot.cluster.parsing.lexicon import ChatLexicon, WordSense
     from cuebot.model import Catalogue, Language, Link
 
-MIN_NAME_LETTERS = 2
-SPELT_OUT = re.compile("[\u0e01-\u0e5b\u3041-\u30ff]")
-"""Letters that stand for sounds: two of them are no word yet."""
-SHORTEST_SPELT = 3
-"""Such letters in the shortest name."""
-LEADING = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44")
-"""Thai vowels that are written before their consonant."""
 MIN_MISSPELT_LETTERS = 5
 """Letters from which a word can be a slip of a product's name."""
-MAX_NAME_LETTERS = 8
 ARABIC_WORD = re.compile(f"[{scripts.ARABIC_LETTERS}]{{3}}")
 ENDING = 3
 """Letters that a language may add to a product's name: a plural, a case, "the one there"."""
+
+
+NO_NAMES: Mapping[Link, Iterable[str]] = MappingProxyType({})
+LONE_LETTER = re.compile(f"[{scripts.GLUED}]")
 
 
 def compile_alternatives(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -38,36 +35,75 @@ def compile_alternatives(words: Iterable[str]) -> re.Pattern[str] | None:
     listed = sorted(filter(None, words), key=len, reverse=True)
     if not listed:
         return None
-    parts = (
-        re.escape(word)
-        if re.match(f"[{scripts.GLUED}]", word)
-        else rf"(?<![^\W\d{scripts.GLUED}]){re.escape(word)}(?![^\W\d{scripts.GLUED}])"
-        for word in listed
-    )
-    return re.compile("|".join(parts))
+    return re.compile("|".join(map(_compile_word, listed)))
 
 
-def index_product_names(catalogue: Catalogue, words: ChatLexicon) -> dict[str, Link]:
-    """Return the parts of titles that name one product and nothing else."""
+def _compile_word(word: str) -> str:
+    if LONE_LETTER.fullmatch(word):
+        # A character alone is a name, and part of a word beside others of its script.
+        return f"(?<![{scripts.HAN}]){re.escape(word)}(?![{scripts.HAN}])"
+    if LONE_LETTER.match(word):
+        return re.escape(word)
+    return rf"(?<![^\W\d{scripts.GLUED}]){re.escape(word)}(?![^\W\d{scripts.GLUED}])"
+
+
+def index_product_names(
+    catalogue: Catalogue, words: ChatLexicon, learnt: Mapping[Link, Iterable[str]] = NO_NAMES
+) -> dict[str, Link]:
+    """Return what names one product and nothing else: parts of titles, and what was learnt."""
     owners: dict[str, set[Link]] = defaultdict(set)
     spoken: dict[str, Language] = {}
     for product in catalogue.products:
         if product.link:
-            for name in _split_title(fold_chat_text(product.title)):
+            for name in split_title(product.title):
                 owners[name].add(product.link)
                 spoken[name] = language.detect_by_script(product.title)
+    plain = PlainWords(catalogue)
+    own = {
+        name: next(iter(links))
+        for name, links in owners.items()
+        if len(links) == 1 and not plain.is_head_word(name)
+    }
+    senses_of = {name: _select_senses(words.senses.get(name, {}), spoken[name]) for name in own}
+    strong = {
+        link for name, link in own.items() if not senses_of[name] and not plain.holds(name, link)
+    }
     names: dict[str, Link] = {}
-    for name, links in owners.items():
-        if len(links) == 1:
-            link = next(iter(links))
-            senses = _select_senses(words.senses.get(name, {}), spoken[name])
-            if not senses:
+    for name, link in own.items():
+        senses = senses_of[name]
+        if not senses:
+            # What the card says of others names a product only when nothing else does.
+            if link not in strong or not plain.holds(name, link):
                 names |= dict.fromkeys(_list_arabic_forms(name), link)
-            elif _is_content(senses):
-                # "is it linen" asks for the material; "the linen ones" is a product.
-                names |= dict.fromkeys((f"the {name}", f"that {name}", f"{name} one"), link)
-                names[f"{name} ones"] = link
-    return names
+        elif _is_content(senses):
+            # "is it linen" asks for the material; "the linen ones" is a product.
+            names |= dict.fromkeys((f"the {name}", f"that {name}", f"{name} one"), link)
+            names[f"{name} ones"] = link
+    return _select_learnt_names(catalogue, words, plain, learnt, owners) | names
+
+
+def _select_learnt_names(
+    catalogue: Catalogue,
+    words: ChatLexicon,
+    plain: PlainWords,
+    learnt: Mapping[Link, Iterable[str]],
+    titled: Collection[str],
+) -> dict[str, Link]:
+    """Return the learnt names that name one product, no word of the lists and no head."""
+    owners: dict[str, set[Link]] = defaultdict(set)
+    for product in catalogue.products:
+        for said in learnt.get(product.link, ()):
+            name = fold_chat_text(said)
+            if len(name) >= MIN_NAME_LETTERS and any(map(str.isalpha, name)):
+                owners[name].add(product.link)
+    return {
+        name: next(iter(links))
+        for name, links in owners.items()
+        if len(links) == 1
+        and name not in titled
+        and not words.senses.get(name)
+        and not plain.holds(name, *links)
+    }
 
 
 def _list_arabic_forms(name: str) -> Iterator[str]:
@@ -88,37 +124,6 @@ def _select_senses(
 
 def _is_content(senses: Mapping[str, WordSense]) -> bool:
     return not any(sense.roles for sense in senses.values())
-
-
-def _split_title(title: str) -> Iterable[str]:
-    if re.search(f"[{scripts.GLUED}]", title):
-        joined = title.replace(" ", "")
-        for size in range(MIN_NAME_LETTERS, min(MAX_NAME_LETTERS, len(joined)) + 1):
-            for at in range(len(joined) - size + 1):
-                part = joined[at : at + size]
-                if re.search(f"[{scripts.GLUED}]", part) and _is_word(
-                    joined[:at], part, joined[at + size :]
-                ):
-                    yield part
-    for token in TOKEN.findall(title):
-        if (
-            not re.match(f"[{scripts.GLUED}]", token)
-            and len(token) >= MIN_NAME_LETTERS
-            and not token.isdigit()
-        ):
-            single = token.removesuffix("s") if len(token) > MIN_NAME_LETTERS + 1 else token
-            yield from dict.fromkeys((token, single, single + "s"))
-
-
-def _is_word(before: str, part: str, after: str) -> bool:
-    """Tell whether a part of a run may be a word: Thai and kana letters only spell one."""
-    if not SPELT_OUT.search(part):
-        return True
-    begun = part[0] not in MARKS and before[-1:] not in LEADING
-    ended = part[-1] not in LEADING and after[:1] not in (*MARKS, "ー")
-    spelt = sum(letter not in MARKS for letter in part)
-    long = spelt >= SHORTEST_SPELT or re.search("[\u3400-\u9fff]", part)
-    return begun and ended and bool(long)
 
 
 def strip_endings(word: str) -> Iterator[str]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import math
 import re
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cuebot.cluster.parsing import asides, talk
+from cuebot.cluster.parsing.asking_odds import (
+    ASKING_POLICY,
+    LearntSigns,
+    ListedSigns,
+    rate_asking,
+)
 from cuebot.cluster.parsing.lexicon import ChatWordRole, LanguageTrait, load_lexicon
 from cuebot.cluster.parsing.naming import (
     ASKING_ROLES,
@@ -32,9 +39,16 @@ class CommentIntent(Enum):
     """It joins the question before it and says nothing itself."""
 
 
+class IntentVerdict(NamedTuple):
+    """What a comment does, and how surely it asks."""
+
+    intent: CommentIntent
+    asking: float = 1.0
+    """Probability that it asks, where that is known."""
+
+
+NOTHING = IntentVerdict(CommentIntent.NO, 0.0)
 QUESTION_THRESHOLD = 2.0
-ODDS_WEIGHT, MIN_ODDS, MAX_ODDS = 0.35, -1.0, 5.0
-"""What a unit of the learnt log-odds weighs, and how many count: lists and form weigh the rest."""
 MARK_WEIGHT = 2.0
 """What a question mark weighs beside a sign of a question."""
 BARE_MARK_WEIGHT = 1.0
@@ -81,32 +95,46 @@ def classify_intent(  # noqa: PLR0913 - a parameter a sign
     valued: bool = False,
     aside: bool = False,
     felt: bool = False,
-    odds: float = 0.0,
-) -> CommentIntent:
+    learnt: LearntSigns | None = None,
+) -> IntentVerdict:
     """Judge a comment that is not hostile.
 
     `told`: it names a product of the catalogue; `known`: it names a head of the catalogue;
     `valued`: it names a value of one, such as a size; `aside`: it calls somebody by name; `felt`: a
-    picture in it cries or loves; `odds`: log-odds that it asks, by its words in any language.
+    picture in it cries or loves; `learnt`: what learnt models say of it, where there is a card.
     """
     content = [piece for piece in reading.pieces if not _is_filler(piece)]
     roles = 0
     for piece in content:
         roles |= piece.sense.roles
     if _repeats_question(content, roles, reading.folded):
-        return CommentIntent.SAME
+        return IntentVerdict(CommentIntent.SAME)
     if not content or (roles & ChatWordRole.EXCLAIM and not told):
-        return CommentIntent.NO
+        return NOTHING
     kinds = asides.find_kinds(reading.folded, reading.language)
     if _is_said_aside(reading, kinds, aside=aside):
-        return CommentIntent.NO
+        return NOTHING
     if "?" not in reading.folded and talk.tells(content, roles):
         roles = roles & ~ChatWordRole.ASK | ChatWordRole.STATEMENT
     elif not reading.folded.isascii() and VERB_NOT_VERB.search(reading.folded):
         roles |= ChatWordRole.ASK
-    said = QuestionEvidence(reading, content, roles, told, known, valued, aside, odds)
-    asks = _asks_by_phrase(kinds, said) or _asks_by_weight(said, admired=felt and _points(kinds))
-    return CommentIntent.QUESTION if asks else CommentIntent.NO
+    said = QuestionEvidence(reading, content, roles, told, known, valued, aside)
+    return _judge_said(said, kinds, learnt, admired=felt and _points(kinds))
+
+
+def _judge_said(
+    said: QuestionEvidence,
+    kinds: frozenset[asides.Kind],
+    learnt: LearntSigns | None,
+    *,
+    admired: bool,
+) -> IntentVerdict:
+    if _asks_by_phrase(kinds, said):
+        return IntentVerdict(CommentIntent.QUESTION)
+    if learnt:
+        return _judge_by_odds(said, learnt, admired=admired)
+    asks = _asks_by_weight(said, admired=admired)
+    return IntentVerdict(CommentIntent.QUESTION) if asks else NOTHING
 
 
 def _points(kinds: frozenset[asides.Kind]) -> bool:
@@ -119,11 +147,27 @@ def _asks_by_weight(said: QuestionEvidence, *, admired: bool) -> bool:
     if _is_talk(said, named) or _is_exclamation(said, named):
         return False
     form = _weigh_form(said, named)
-    # What names a thing and little else asks for it, though no sentence asks so.
-    least = 0.0 if named >= NAMED_WEIGHT else MIN_ODDS
-    learnt = ODDS_WEIGHT * max(least, min(MAX_ODDS, said.odds))
-    enough = named + form + learnt >= QUESTION_THRESHOLD
-    return enough and not (admired and form <= 0)
+    return named + form >= QUESTION_THRESHOLD and not (admired and form <= 0)
+
+
+def _judge_by_odds(said: QuestionEvidence, learnt: LearntSigns, *, admired: bool) -> IntentVerdict:
+    named = weigh_named(said)
+    form = _weigh_form(said, named)
+    among_viewers, exclaimed = _is_talk(said, named), _is_exclamation(said, named)
+    enough = named + form >= QUESTION_THRESHOLD and not (admired and form <= 0)
+    listed = ListedSigns(
+        named,
+        named >= NAMED_WEIGHT,
+        enough and not (among_viewers or exclaimed),
+        form > 0,
+        among_viewers,
+        exclaimed,
+        admired,
+    )
+    odds = rate_asking(said, learnt, listed)
+    if odds < ASKING_POLICY.bar or (admired and form <= 0):
+        return NOTHING
+    return IntentVerdict(CommentIntent.QUESTION, 1 / (1 + math.exp(-odds)))
 
 
 def _is_said_aside(reading: AnalysedComment, kinds: frozenset[asides.Kind], *, aside: bool) -> bool:

@@ -49,3 +49,10 @@ def test_a_cue_is_a_time_and_its_lines(tmp_path):
     vtt = "WEBVTT\n\nNOTE by a tool\n\n00:01.500 --> 00:03.000 line:0\n<v kate>a &lt; b?\n"
     got, _ = read(tmp_path, vtt)
     assert [(one.at, one.user, one.text) for one in got] == [(1.5, "kate", "a < b?")]
+
+
+def test_a_cue_may_have_a_comma_alone_between_its_times(tmp_path):
+    text = "0:00:02.400,0:00:07.400\nkate: hi\n\n0:00:09.100,0:00:14.100\njo: how much\n"
+    got, skipped = read(tmp_path, text)
+    assert [(one.user, one.text) for one in got] == [("kate", "hi"), ("jo", "how much")]
+    assert skipped.count == 0

@@ -16,7 +16,9 @@ SIGNS = ["?", "+1", "^", "3", "#", "不", "没", "xqzt", "loool", "prcie", "@mia
 
 def verdict(text, *, named=False):
     """Judge by the lists alone: a head that the card names by its words is never held back."""
-    return classify_intent(READER.look_up_senses(READER.segment_comment(text, text)), told=named)
+    return classify_intent(
+        READER.look_up_senses(READER.segment_comment(text, text)), told=named
+    ).intent
 
 
 @given(

@@ -5,7 +5,9 @@ import pytest
 from cuebot.cluster.parsing.heads import CatalogueMatcher
 from cuebot.cluster.parsing.lexicon import load_lexicon
 from cuebot.cluster.parsing.normalise import fold_chat_text
-from cuebot.cluster.parsing.product_names import LEADING, MARKS, index_product_names
+from cuebot.cluster.parsing.product_names import index_product_names
+from cuebot.cluster.parsing.reading import MARKS
+from cuebot.cluster.parsing.title_parts import LEADING
 from cuebot.model import Catalogue, Product
 
 

@@ -1,0 +1,142 @@
+"""How the lines of a chat are built, told by what most of them have in common."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cuebot.capture.formats.chat_log import AT, HIDDEN, MAX_LINE_LENGTH, Kind, find_kind
+from cuebot.capture.formats.sheet import has_heads
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SNIFFED_LINES = 120
+_LEAST_TIMES = 3
+_MOST_OF = 0.6
+_BLOCK_SHARE = 0.2
+"""The least share of lines that are a time alone, where each comment takes a few lines."""
+_LEVEL = re.compile(r"(\[?[A-Z]{1,8}\]?)[:\s]\s*(?=[\[(]?\d)")
+_MOST_LEVELS = 2
+_DELIMITERS = ("\t", "|", "｜")
+TIME_FIRST = re.compile(rf"{AT}\s*(?P<rest>.*)")
+_NAME_FIRST = re.compile(
+    r"\s*(?:\[(?P<tag>[^\[\]\n]{1,80})\]|<(?P<nick>[^<>\n]{1,80})>|\((?P<round>[^()\n]{1,80})\)"
+    rf"|(?P<name>[^\[\]\n:,]{{1,80}}?)[,;:]?)\s*{AT}\s*[:：>-]?\s*(?P<rest>.*)"
+)
+_ANY_TIME = re.compile(rf"(?<![\w:.]){AT}(?![\w:])")
+SPOKEN = re.compile(r"(?P<user>[^:：\n]{1,60}?)\s*[:：]\s*(?P<text>\S.*)")
+_JOINED = re.compile(r"\s[—–|•·-]\s.*$")
+_LONGEST_HEAD = 40
+
+
+class Form(Enum):
+    """How lines of a log are built."""
+
+    FIELDS = "a time and fields"
+    NAME_FIRST = "a name, a time and a text"
+    HEADED = "a name and a time above a text"
+    TIME_LAST = "a name and a text before a time"
+    BLOCKS = "a time, a name and a text on lines of their own"
+
+
+def find_form(lines: Sequence[str]) -> Form | None:
+    """Return the form that most lines with a time have in common; None where there is none."""
+    told = [line for line in map(clean_line, lines) if line.strip()][:_SNIFFED_LINES]
+    if has_heads(told) or find_kind(lines) in (Kind.SAVED, Kind.ABOVE):
+        return None
+    told = drop_level(told)
+    timed = [found for line in told if (found := TIME_FIRST.fullmatch(line))]
+    alone = [found for found in timed if not found["rest"]]
+    if (
+        len(alone) >= _LEAST_TIMES
+        and len(alone) >= _MOST_OF * len(timed)
+        and len(alone) >= _BLOCK_SHARE * len(told)
+    ):
+        return Form.BLOCKS
+    rests = [found["rest"] for found in timed]
+    nicks = sum(rest.startswith("<") for rest in rests)
+    if len(timed) >= _LEAST_TIMES and nicks * 2 <= len(timed) and find_delimiter(rests):
+        return Form.FIELDS
+    return _find_named_form(told, timed)
+
+
+def _find_named_form(told: Sequence[str], timed: Sequence[re.Match[str]]) -> Form | None:
+    """Return the form of lines that have a name beside their time, or above a text."""
+    parts = [cut_line(line) for line in told]
+    above = [part for part, after in pairwise(parts) if part and part.is_head() and not after]
+    there = [part for part in parts if part]
+    heads = Counter(part.name for part in above)
+    repeated = len(heads) < len(above)
+    if len(above) >= _LEAST_TIMES and repeated and len(above) >= _MOST_OF * len(there):
+        return Form.HEADED
+    ended = [part for part in there if not part.after and SPOKEN.fullmatch(part.before)]
+    if len(ended) >= _LEAST_TIMES and len(ended) * 2 > len(told):
+        return Form.TIME_LAST
+    named = [line for line in told if match_name(line)]
+    several = len(named) >= _LEAST_TIMES and len(named) > len(timed)
+    return Form.NAME_FIRST if several and len(named) * 3 > len(told) else None
+
+
+@dataclass(frozen=True, slots=True)
+class CutLine:
+    """A line with a time in it."""
+
+    before: str
+    found: re.Match[str]
+    after: str
+
+    @property
+    def name(self) -> str:
+        """What stands beside the time, without what joins them: `kate — Today at`."""
+        return _JOINED.sub("", self.before or self.after).strip(" ,;:-–—[]()<>")
+
+    def is_head(self) -> bool:
+        """Tell whether a line has a name and a time, and nothing else."""
+        one = bool(self.before) != bool(self.after)
+        beside = self.before or self.after
+        return one and 0 < len(self.name) <= _LONGEST_HEAD and not SPOKEN.fullmatch(beside)
+
+
+def cut_line(line: str) -> CutLine | None:
+    """Return a line in the parts around its first time; None where it has none."""
+    found = _ANY_TIME.search(line)
+    if found is None:
+        return None
+    return CutLine(line[: found.start()].strip(), found, line[found.end() :].strip())
+
+
+def drop_level(lines: Sequence[str]) -> list[str]:
+    """Return lines without what a program sets before the time in all of them: `[I] 19:30:02`."""
+    marks = [found[1] for line in lines if (found := _LEVEL.match(line))]
+    filled = sum(map(bool, lines))
+    if len(marks) < _MOST_OF * filled or len(set(marks)) > _MOST_LEVELS:
+        return list(lines)
+    return [_LEVEL.sub("", line) for line in lines]
+
+
+def clean_line(line: str) -> str:
+    """Return a line without the marks that nobody sees, and not longer than one may be."""
+    return line[:MAX_LINE_LENGTH].strip(HIDDEN).rstrip()
+
+
+def match_name(line: str) -> re.Match[str] | None:
+    """Return the name, the time and the text of a line that begins with a name."""
+    if TIME_FIRST.fullmatch(line):
+        return None
+    return _NAME_FIRST.fullmatch(line)
+
+
+def find_delimiter(rests: Sequence[str]) -> tuple[str, int] | None:
+    """Return what holds the fields behind the times apart, and how often it does."""
+    for delimiter in _DELIMITERS:
+        counts = Counter(count for rest in rests if (count := rest.strip("|").count(delimiter)))
+        if not counts or counts.total() * 2 < len(rests):
+            continue
+        often, _ = max(counts.items(), key=lambda pair: (pair[1], -pair[0]))
+        return delimiter, often
+    return None

@@ -1,0 +1,265 @@
+"""A chat as lines of a form that nobody named: the form is told by what most lines have in common.
+
+These forms are known, each in any brackets: fields with a time among them, held apart by tabs or
+bars (`23:56<tab>kate<tab>hi`, `... INFO bot: COMMENT | @kate | hi`); a name before the time
+(`[kate] [11:57 PM] hi`); a time behind the text (`kate: hi (11:57)`); a name and a time above the
+text (`kate, [11:57]`); and a time, a name and a text on lines of their own, in any order.  A line
+of a day alone gives it to those below; a line without a time goes on, or is a notice of who came.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cuebot.capture.formats.chat_log import AT
+from cuebot.capture.formats.columns import NamedColumns
+from cuebot.capture.formats.decoding import decode_recording
+from cuebot.capture.formats.format import RecordingFormat, read_whole
+from cuebot.capture.formats.kinds import is_comment_kind, is_notice, is_other_kind
+from cuebot.capture.formats.line_form import (
+    SPOKEN,
+    TIME_FIRST,
+    Form,
+    clean_line,
+    cut_line,
+    drop_level,
+    find_delimiter,
+    find_form,
+    match_name,
+)
+from cuebot.capture.formats.table import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from cuebot.capture.formats.format import Row
+    from cuebot.capture.formats.table import Cells
+
+_TIME_ALONE = re.compile(rf"{AT}\s*")
+_LONGEST_NAME = 80
+_MOST_KINDS = 8
+_DAY = re.compile(
+    r"(?P<year>\d{4})\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})[日일]?"
+    r"|(?P<first>\d{1,2})[-/.](?P<second>\d{1,2})[-/.](?P<last>\d{4})"
+)
+_LONGEST_DAY_NAME = 14
+"""Letters that a line of a day has beside it: `Saturday`, `요일`."""
+_QUOTED = re.compile(r'"(.*)"', re.DOTALL)
+_ATTACHED = re.compile(r"[\[<(（【].{1,40}[\])>）】]")
+"""The word of a program in the place of a text: `[Sticker]`, `<Media omitted>`."""
+_MONTHS = 12
+
+
+@dataclass(slots=True)
+class _Said:
+    """A comment as far as it was read."""
+
+    line: int
+    at: str
+    user: str
+    text: str
+    kind: str = ""
+
+
+def matches_format(head: bytes) -> bool:
+    if head[:1] in (b"{", b"<") or head.startswith((b"SQLite", b"PK")):
+        return False
+    return find_form(decode_recording(head, whole=False).splitlines()) is not None
+
+
+def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
+    del named  # the form of the lines says what is what
+    lines = [
+        clean_line(line) for line in decode_recording(read_whole(path), str(path)).splitlines()
+    ]
+    form = find_form(lines)
+    lines = drop_level(lines)
+    if form is Form.BLOCKS:
+        said = _read_blocks(lines)
+    elif form is Form.FIELDS:
+        said = _read_fields(lines)
+    elif form is Form.HEADED:
+        said = _read_headed(lines)
+    elif form is Form.TIME_LAST:
+        said = _read_time_last(lines)
+    else:
+        said = _read_named(lines)
+    table: list[Cells] = [
+        (one.line, [one.at, one.user, _unquote(one.text), one.kind]) for one in said
+    ]
+    yield from read_table(["time", "user", "text", "kind"], table, NamedColumns())
+
+
+def _unquote(text: str) -> str:
+    found = _QUOTED.fullmatch(text.strip())
+    return found[1].replace('""', '"') if found else text.strip()
+
+
+class _Calendar:
+    """The day that a line of its own gave to those below."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        days = [found for line in lines if (found := _read_day_line(line))]
+        self._month_first = any(int(day["second"] or 0) > _MONTHS for day in days)
+        self._day = ""
+
+    def heed_line(self, line: str) -> bool:
+        """Take the day of a line that has nothing else; tell whether it was one."""
+        found = _read_day_line(line)
+        if found is None:
+            return False
+        if found["year"]:
+            year, month, day = found["year"], found["month"], found["day"]
+        else:
+            month, day = found["second"], found["first"]
+            if self._month_first:
+                month, day = day, month
+            year = found["last"]
+        self._day = f"{year}-{int(month):02}-{int(day):02} "
+        return True
+
+    def date_clock(self, found: re.Match[str]) -> str:
+        """Return a time with its day."""
+        return found["at"] if found["date"] else f"{self._day}{found['at']}"
+
+
+def _read_day_line(line: str) -> re.Match[str] | None:
+    found = _DAY.search(line)
+    if found is None or ":" in line:
+        return None
+    beside = line[: found.start()] + line[found.end() :]
+    return found if sum(map(str.isalpha, beside)) <= _LONGEST_DAY_NAME else None
+
+
+def _read_fields(lines: Sequence[str]) -> list[_Said]:
+    """Read lines of fields: of the last the text, of the one before it the name."""
+    timed = [found for line in lines if (found := TIME_FIRST.fullmatch(line))]
+    delimiter, count = find_delimiter([found["rest"] for found in timed]) or ("\t", 1)
+    calendar, read = _Calendar(lines), list[_Said]()
+    goes_on = False
+    for number, line in enumerate(lines, 1):
+        found = TIME_FIRST.fullmatch(line)
+        if found is None:
+            if calendar.heed_line(line) or not line or is_notice(line):
+                goes_on = False
+            elif goes_on:
+                read[-1].text = f"{read[-1].text} {line.strip()}"
+            continue
+        fields = [part.strip() for part in found["rest"].strip("|").split(delimiter, count)]
+        goes_on = len(fields) > count and not _ATTACHED.fullmatch(fields[-1])
+        if goes_on:
+            user = fields[-2] if count else ""
+            read.append(
+                _Said(number, calendar.date_clock(found), user, fields[-1], " ".join(fields[:-2]))
+            )
+    return _drop_kinds(read)
+
+
+def _drop_kinds(read: Sequence[_Said]) -> list[_Said]:
+    """Leave out events that are no comments, where the first fields tell kinds."""
+    kinds = {one.kind for one in read}
+    if len(kinds) > _MOST_KINDS or not any(map(is_comment_kind, map(_last_word, kinds))):
+        return [_without_kind(one) for one in read]
+    return [_without_kind(one) for one in read if not is_other_kind(_last_word(one.kind))]
+
+
+def _without_kind(one: _Said) -> _Said:
+    return _Said(one.line, one.at, one.user, one.text)
+
+
+def _last_word(kind: str) -> str:
+    return kind.rsplit(maxsplit=1)[-1] if kind.split() else ""
+
+
+def _read_named(lines: Sequence[str]) -> list[_Said]:
+    """Read lines that begin with a name; what has no time goes on, unless it is a notice."""
+    calendar, read = _Calendar(lines), list[_Said]()
+    goes_on = False
+    for number, line in enumerate(lines, 1):
+        found = match_name(line)
+        if found is not None:
+            user = found["tag"] or found["nick"] or found["round"] or found["name"]
+            goes_on = bool(found["rest"])
+            if goes_on:
+                read.append(_Said(number, calendar.date_clock(found), user.strip(), found["rest"]))
+        elif calendar.heed_line(line) or not line or is_notice(line):
+            goes_on = False
+        elif goes_on:
+            read[-1].text = f"{read[-1].text} {line.strip()}"
+    return read
+
+
+def _read_headed(lines: Sequence[str]) -> list[_Said]:
+    """Read texts below lines of a name and a time."""
+    calendar, read = _Calendar(lines), list[_Said]()
+    for number, line in enumerate(lines, 1):
+        cut = cut_line(line)
+        if cut is not None and cut.is_head():
+            read.append(_Said(number, calendar.date_clock(cut.found), cut.name, ""))
+        elif read and line and not calendar.heed_line(line) and not is_notice(line):
+            read[-1].text = f"{read[-1].text} {line.strip()}".strip()
+    return [one for one in read if one.text and not _ATTACHED.fullmatch(one.text)]
+
+
+def _read_time_last(lines: Sequence[str]) -> list[_Said]:
+    """Read lines that end with their time."""
+    calendar, read = _Calendar(lines), list[_Said]()
+    for number, line in enumerate(lines, 1):
+        cut = cut_line(line)
+        spoken = SPOKEN.fullmatch(cut.before) if cut and not cut.after else None
+        if cut is not None and spoken is not None:
+            at = calendar.date_clock(cut.found)
+            read.append(_Said(number, at, spoken["user"].strip(), spoken["text"].strip()))
+        else:
+            calendar.heed_line(line)
+    return read
+
+
+def _read_blocks(lines: Sequence[str]) -> list[_Said]:
+    """Read comments of a few lines each, one of them a time.
+
+    The names are the lines of which fewer are different: those behind the times, or before them.
+    """
+    calendar = _Calendar(lines)
+    marks: list[tuple[int, str]] = []
+    texts: list[list[tuple[int, str]]] = [[]]
+    for number, line in enumerate(lines, 1):
+        found = _TIME_ALONE.fullmatch(line)
+        if found is not None:
+            marks.append((number, calendar.date_clock(found)))
+            texts.append([])
+        elif line and not calendar.heed_line(line) and not is_notice(line):
+            texts[-1].append((number, line))
+    behind = [block[0][1] for block in texts[1:] if len(block) > 1]
+    before = [block[-1][1] for block in texts[:-1] if block]
+    named = len(behind) * 2 > len(marks)
+    if named and len(set(before)) < len(set(behind)) and not texts[-1][1:]:
+        return _read_blocks_below(marks, texts)
+    read = []
+    for (number, at), block in zip(marks, texts[1:], strict=True):
+        user = block[0][1] if named and len(block) > 1 else ""
+        said = " ".join(line for _, line in (block[1:] if user else block))
+        if said and not _ATTACHED.fullmatch(said):
+            read.append(_Said(number, at, user[:_LONGEST_NAME], said))
+    return read
+
+
+def _read_blocks_below(
+    marks: Sequence[tuple[int, str]], texts: Sequence[Sequence[tuple[int, str]]]
+) -> list[_Said]:
+    """Read blocks whose time stands below the name and above the text."""
+    read = []
+    for place, (number, at) in enumerate(marks):
+        user = texts[place][-1][1] if texts[place] else ""
+        last = place == len(marks) - 1
+        block = texts[place + 1] if last else texts[place + 1][:-1]
+        said = " ".join(line for _, line in block)
+        if said:
+            read.append(_Said(number, at, user[:_LONGEST_NAME], said))
+    return read
+
+
+FORMAT = RecordingFormat("lines of one form", matches_format, read_rows)

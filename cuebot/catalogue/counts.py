@@ -1,0 +1,59 @@
+"""How a column of counts writes its figures: whether `12,000` is twelve pieces or twelve thousand.
+
+A system that keeps three decimals writes them for every count; one cell among them that no
+thousands would be written like (`0,000`, `1 240,000`, `4.00000`) tells it for the whole column.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cuebot.text.folding import fold_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FIGURE = re.compile(r"\d(?:[\d.,'’ \u00a0\u2009\u202f]*\d)?")
+_SPACES = " \u00a0\u2009\u202f'’"
+_LEAST_CELLS = 4
+"""Cells that all end in the same three noughts, for these to be decimals."""
+
+
+def find_decimal_mark(cells: Iterable[str]) -> str:
+    """Return the mark that parts decimals in a column of counts; empty where nothing tells it."""
+    figures = [found[0] for cell in cells if (found := _FIGURE.search(fold_width(cell)))]
+    for mark in ",.":
+        marked = [figure for figure in figures if mark in figure]
+        if not marked or any(_parts_thousands(figure, mark) for figure in marked):
+            continue
+        if any(_parts_decimals(figure, mark) for figure in marked):
+            return mark
+        round_ones = all(figure.endswith(f"{mark}000") for figure in figures)
+        if round_ones and len(figures) >= _LEAST_CELLS:
+            return mark
+    return ""
+
+
+def _parts_thousands(figure: str, mark: str) -> bool:
+    """Tell whether a mark stands in a figure more than once, or before the other one."""
+    other = "." if mark == "," else ","
+    return figure.count(mark) > 1 or figure.rfind(other) > figure.find(mark)
+
+
+def _parts_decimals(figure: str, mark: str) -> bool:
+    whole, _, decimals = figure.partition(mark)
+    other = "." if mark == "," else ","
+    grouped = any(sign in whole for sign in f"{_SPACES}{other}")
+    return grouped or whole == "0" or len(whole) > len("999") or len(decimals) > len("000")
+
+
+def drop_decimals(cell: str, mark: str) -> str:
+    """Return a count without the noughts behind its mark; one of part of a piece stays."""
+    if not mark:
+        return cell
+    found = re.search(rf"(\d)\{mark}0+(?!\d)", cell)
+    if found is None:
+        return cell
+    whole = cell[: found.end(1)]
+    return f"{re.sub(f'[{_SPACES}.,]', '', whole)}{cell[found.end() :]}"

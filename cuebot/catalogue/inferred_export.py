@@ -1,0 +1,225 @@
+"""A table of any shop system, rewritten as a seller's own by what its columns were found to hold.
+
+What a shop keeps off its shelves is left out, what it does not count has no stock, and a special
+price counts only where it is lower, switched on, and runs today.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.columns import TITLE, is_exact
+from cuebot.catalogue.figures import is_word_for, sole_amount
+from cuebot.catalogue.gathering import (
+    ExportProduct,
+    ExportVariant,
+    rewrite_products,
+)
+from cuebot.catalogue.inferred_offer import OfferReader
+from cuebot.catalogue.inferring import group_products, infer_roles
+from cuebot.catalogue.offering import is_withheld
+from cuebot.catalogue.option_columns import read_pairs
+from cuebot.catalogue.part_names import has_word_for
+from cuebot.catalogue.reading import MendKind
+from cuebot.catalogue.reserved import find_reserved, read_link
+from cuebot.catalogue.row_kinds import cell_at
+from cuebot.model import PRICE, STOCK
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from cuebot.catalogue.gathering import ExportTable
+    from cuebot.catalogue.inferring import ColumnRoles
+    from cuebot.catalogue.reading import MendLog
+    from cuebot.catalogue.row_kinds import RowGroup
+    from cuebot.catalogue.sheet import Row
+
+_MARK = re.compile(r"\[[A-Z]{1,3}\]")
+"""How a choice is shown, before its name: `[RB]Size=S`."""
+_ADDRESS = ("http://", "https://", "//")
+_LONGEST_OPTION = 60
+_KEY = re.compile(r"\s*\([a-z]+(?:\.\w+)+\)$")
+"""What a shop's own key looks like behind a name: `Glaze (product.metafields.custom.glaze)`."""
+
+
+def rewrite_inferred(
+    header: Sequence[str], header_line: int, rows: Sequence[Row], notes: MendLog, today: date
+) -> ExportTable | None:
+    """Return head and rows of a seller's own table; None where nothing asks for it.
+
+    A table that has no more than titles, prices and stock is read as it stands.
+    """
+    roles = infer_roles(header, rows)
+    if roles is None:
+        return None
+    groups = group_products(header, rows, roles)
+    sheet = _InferredSheet(header, rows, roles, notes, today)
+    if not (sheet.has_features(groups) or _tells_more(header, rows, roles)):
+        return None
+    _note_columns(header, header_line, roles, notes)
+    return rewrite_products([sheet.read_product(group) for group in groups], notes)
+
+
+def _note_columns(header: Sequence[str], line: int, roles: ColumnRoles, notes: MendLog) -> None:
+    """Note which columns were taken for title, price and stock, where they are called otherwise."""
+    taken = {
+        TITLE: (roles.title,),
+        PRICE.name: roles.prices.prices,
+        STOCK.name: roles.stock.counts,
+    }
+    for what, places in taken.items():
+        if places and not is_exact(header[places[0]], what):
+            guessed = roles.guessed and what == PRICE.name
+            kind = MendKind.GUESSED if guessed else MendKind.COLUMN
+            notes.add_mend(kind, line, what, f"{what} is {header[places[0]].strip()!r}")
+
+
+def _tells_more(header: Sequence[str], rows: Sequence[Row], roles: ColumnRoles) -> bool:
+    """Tell whether what the columns hold is known only when their names are spelled out."""
+    known = find_reserved(header, rows)
+    priced = bool(roles.prices.prices) and not roles.guessed
+    counted = bool(roles.stock.counts)
+    return (priced and PRICE.name not in known) or (counted and STOCK.name not in known)
+
+
+class _InferredSheet:
+    """One table, by what its columns hold."""
+
+    def __init__(
+        self,
+        header: Sequence[str],
+        rows: Sequence[Row],
+        roles: ColumnRoles,
+        notes: MendLog,
+        today: date,
+    ) -> None:
+        self._header = [_KEY.sub("", cell.strip()) for cell in header]
+        self._roles = roles
+        self._offer = OfferReader(header, rows, roles, notes, today)
+        known = roles.list_places()
+        self._facts = [
+            place
+            for place, name in enumerate(self._header)
+            if name and place not in known and not _is_address(rows, place)
+        ]
+        self._rows = rows
+
+    def has_features(self, groups: Sequence[RowGroup]) -> bool:
+        """Tell whether a table has what only shop systems write."""
+        roles = self._roles
+        several = [group for group in groups if len(group.variants) > 1]
+        untitled = any(not cell_at(cells, roles.title) for _, cells in self._rows)
+        joined = several and (roles.options.list_places() or roles.key is not None or untitled)
+        offs = any(self._is_withheld(cells, cells) for _, cells in self._rows)
+        uncounted = any(
+            is_word_for(cell_at(cells, place), "off")
+            for place in roles.stock.tracked
+            for _, cells in self._rows
+        )
+        special = roles.prices.special is not None
+        return bool(
+            offs
+            or joined
+            or uncounted
+            or special
+            or len(roles.stock.counts) > 1
+            or roles.stock.unlimited is not None
+            or roles.kind is not None
+            or len(roles.prices.prices) > 1
+        )
+
+    def read_product(self, group: RowGroup) -> ExportProduct:
+        """Return a product with its variants."""
+        line, top = group.top
+        product = ExportProduct(line=line, title=self._read_title(group))
+        if self._roles.link is not None:
+            product.link = read_link(cell_at(top, self._roles.link))
+        product.facts = self._read_facts(group)
+        rows = group.variants
+        if group.parent and self._is_whole(top):
+            rows = [group.top, *rows]
+        bought = [row for row in rows if self._is_bought(row[1])] if len(rows) > 1 else rows
+        for row in bought or rows:
+            if self._is_withheld(row[1], top) or self._is_withheld(top, top):
+                product.hidden_lines.append(row[0])
+                continue
+            product.variants.append(self._read_variant(row, group))
+        product.hidden = not product.variants
+        return product
+
+    def _read_title(self, group: RowGroup) -> str:
+        rows = (group.top, *group.variants)
+        return next((said for _, cells in rows if (said := cell_at(cells, self._roles.title))), "")
+
+    def _is_bought(self, cells: Sequence[str]) -> bool:
+        """Tell whether a row of several says what one of the variants costs, or what it is."""
+        prices = any(sole_amount(cell_at(cells, place)) for place in self._roles.prices.prices)
+        return prices or bool(self._roles.options.read_options(cells, cells, self._header))
+
+    def _is_whole(self, cells: Sequence[str]) -> bool:
+        """Tell whether a row that others name as their parent can be bought as one of them."""
+        priced = any(sole_amount(cell_at(cells, place)) for place in self._roles.prices.prices)
+        options = self._roles.options.read_options(cells, cells, self._header)
+        return priced and bool(options)
+
+    def _is_withheld(self, cells: Sequence[str], top: Sequence[str]) -> bool:
+        told: dict[str, list[bool]] = {}
+        for offer in self._roles.offers:
+            cell = cell_at(cells, offer.place) or cell_at(top, offer.place)
+            if cell:
+                told.setdefault(offer.family, []).append(is_withheld(cell, offer.sense))
+        return any(all(said) for said in told.values())
+
+    def _read_facts(self, group: RowGroup) -> dict[str, str]:
+        rows = [group.top, *group.variants]
+        facts = {}
+        for place in self._facts:
+            said = {cell for _, cells in rows if (cell := cell_at(cells, place))}
+            if len(said) == 1 and not is_word_for(next(iter(said)), "blank"):
+                facts[self._header[place]] = said.pop()
+        return facts
+
+    def _read_variant(self, row: Row, group: RowGroup) -> ExportVariant:
+        line, cells = row
+        top = group.top[1]
+        regular, special = self._offer.read_prices(row, group)
+        options = self._roles.options.read_options(cells, top, self._header)
+        named = cell_at(cells, self._roles.title)
+        if not options and cells is not top and named != cell_at(top, self._roles.title):
+            options = read_pairs(_MARK.sub("", named))
+        if len(group.variants) > 1:
+            options = options or self._find_differing(cells, group)
+        return ExportVariant(
+            line=line,
+            options=options,
+            price=special or regular,
+            usual=regular if special else self._offer.read_usual(cells, top),
+            stock=self._offer.read_stock(row, top),
+            sells_at_zero=self._offer.sells_at_zero(cells, top),
+        )
+
+    def _find_differing(self, cells: Sequence[str], group: RowGroup) -> dict[str, str]:
+        """Return what a row says where the rows of its product differ, in words a buyer has."""
+        found: dict[str, str] = {}
+        for place in self._facts:
+            said = {cell_at(other, place) for _, other in group.variants}
+            name = self._header[place]
+            if "" in said or len(said) < 2:  # noqa: PLR2004 - two to differ
+                continue
+            if any(has_word_for(name, what) for what in ("key", "technical", "price", "stock")):
+                continue
+            counted = all(cell.replace(".", "").isdecimal() for cell in said)
+            if counted and not has_word_for(name, "no_title"):
+                continue  # what was sold or reserved of each, and no size
+            value = cell_at(cells, place)
+            if value and max(map(len, said)) <= _LONGEST_OPTION:
+                pairs = read_pairs(value)
+                found |= pairs or {name: value}
+        return found
+
+
+def _is_address(rows: Sequence[Row], place: int) -> bool:
+    said = [cell for _, cells in rows if (cell := cell_at(cells, place))]
+    return bool(said) and all(cell.startswith(_ADDRESS) for cell in said)

@@ -1,0 +1,116 @@
+"""What one row of a shop's table says of price and stock, by the columns that hold them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.columns import split_unit
+from cuebot.catalogue.counts import drop_decimals, find_decimal_mark
+from cuebot.catalogue.figures import is_word_for, sole_amount
+from cuebot.catalogue.gathering import read_variant_price, read_variant_stock
+from cuebot.catalogue.money import find_unit
+from cuebot.catalogue.reading import MendKind
+from cuebot.catalogue.row_kinds import cell_at
+from cuebot.catalogue.special_price import holds_on
+from cuebot.model import PRICE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from cuebot.catalogue.inferring import ColumnRoles
+    from cuebot.catalogue.reading import MendLog
+    from cuebot.catalogue.row_kinds import RowGroup
+    from cuebot.catalogue.sheet import Row
+
+
+class OfferReader:
+    """Reads what is asked for the goods of a row and how many are left.
+
+    What a row leaves out is as in the first one of its product.
+    """
+
+    def __init__(
+        self,
+        header: Sequence[str],
+        rows: Sequence[Row],
+        roles: ColumnRoles,
+        notes: MendLog,
+        today: date,
+    ) -> None:
+        self._roles = roles
+        self._notes = notes
+        self._today = today
+        priced = roles.prices.prices[:1]
+        self._unit = split_unit(header[priced[0]].partition("|")[0])[1] if priced else ""
+        self._mark = find_decimal_mark(
+            cell_at(cells, place) for place in roles.stock.counts for _, cells in rows
+        )
+
+    def read_prices(self, row: Row, group: RowGroup) -> tuple[str, str]:
+        """Return a row's lasting price, and the one that replaces it today."""
+        line, cells = row
+        prices = self._roles.prices
+        own = self._first_price(cells)
+        source = cells if own else group.top[1]
+        unit = find_unit(self._told(self._roles.currency, cells, group.top[1])) or self._unit
+        regular = read_variant_price(own or self._first_price(source), unit, line, self._notes)
+        if regular and not any(map(str.isdecimal, regular)):
+            self._notes.add_mend(MendKind.PRICE, line, PRICE.name, regular)
+            regular = ""
+        told = cell_at(source, prices.special)
+        now, before = sole_amount(told), sole_amount(regular)
+        switch = self._told(prices.switch, cells, group.top[1])
+        if not now or (before is not None and now >= before) or is_word_for(switch, "off"):
+            return regular, ""
+        begins, ends = cell_at(source, prices.begins), cell_at(source, prices.ends)
+        if not holds_on(self._today, begins, ends):
+            self._notes.add_mend(MendKind.SPECIAL, line, PRICE.name, f"{begins} to {ends}")
+            return regular, ""
+        return regular, read_variant_price(told, unit, line, self._notes)
+
+    def _first_price(self, cells: Sequence[str]) -> str:
+        return next(
+            (said for place in self._roles.prices.prices if (said := cell_at(cells, place))), ""
+        )
+
+    def read_usual(self, cells: Sequence[str], top: Sequence[str]) -> str:
+        """Return the price that the one of a row is set against."""
+        told = self._told(self._roles.prices.usual, cells, top)
+        return told if sole_amount(told) else ""
+
+    def read_stock(self, row: Row, top: Sequence[str]) -> int | None:
+        """Return how many are left at all places together; None where nobody counts them."""
+        line, cells = row
+        stock = self._roles.stock
+        tracked = next((said for p in stock.tracked if (said := cell_at(cells, p))), "") or next(
+            (said for p in stock.tracked if (said := cell_at(top, p))), ""
+        )
+        held = self._roles.list_places()
+        served = any(
+            is_word_for(cell.strip(), "service")
+            for place, cell in enumerate(cells)
+            if place not in held
+        )
+        endless = any(self._says_yes(p, cells, top) for p in (stock.weighed, stock.unlimited))
+        if served or endless or is_word_for(tracked, "off"):
+            return None
+        if own := cell_at(cells, stock.of_variant):
+            return read_variant_stock(drop_decimals(own, self._mark), line, self._notes)
+        counts = [
+            read_variant_stock(drop_decimals(said, self._mark), line, self._notes)
+            for place in stock.counts
+            if (said := cell_at(cells, place)) or len(stock.counts) == 1
+        ]
+        known = [count for count in counts if count is not None]
+        return sum(known) if known and len(known) == len(counts) else None
+
+    def sells_at_zero(self, cells: Sequence[str], top: Sequence[str]) -> bool:
+        """Tell whether a row goes on selling when none is left."""
+        return self._says_yes(self._roles.stock.oversell, cells, top)
+
+    def _says_yes(self, place: int | None, cells: Sequence[str], top: Sequence[str]) -> bool:
+        return is_word_for(self._told(place, cells, top), "on")
+
+    def _told(self, place: int | None, cells: Sequence[str], top: Sequence[str]) -> str:
+        return cell_at(cells, place) or cell_at(top, place)

@@ -1,0 +1,154 @@
+"""Which columns tell whether goods are offered at all, and which rows are not.
+
+A column is one of these by a word in its name (`Visible`, `倉庫指定`, `Deleted at`), or, whatever
+its name, by cells that are all words for how it stands with goods.  A yes, a no or a nought count
+as the name says: a yes under `Hidden` is a no under `Visible`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.figures import fold_word, is_word_for
+from cuebot.catalogue.money import load_cell_words
+from cuebot.catalogue.part_names import has_word_for
+from cuebot.catalogue.special_price import read_day
+from cuebot.text import scripts
+from cuebot.text.folding import fold_text
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_LONGEST_STATE = 40
+"""Characters of a cell that says how it stands with goods."""
+_BRACKETED = re.compile(r"\s*[(\[].*?[)\]]")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NOT = frozenset({"not", "non", "no", "nicht", "niet", "nie", "ikke", "inte", "не", "ne", "ei"})
+_CODES = frozenset("0123456789")
+
+
+class HeadSense(IntEnum):
+    """What a yes in a column means."""
+
+    STATE = 0
+    """Nothing: its cells have words of their own."""
+    OFFERED = 1
+    WITHHELD = -1
+
+
+@dataclass(frozen=True, slots=True)
+class OfferColumn:
+    """A column that tells whether goods are offered."""
+
+    place: int
+    sense: HeadSense
+    family: str
+    """What its name begins with: of several places where goods are sold, one is enough."""
+
+
+def find_offer_columns(
+    names: Sequence[str], cells: Sequence[Sequence[str]], taken: Collection[int]
+) -> list[OfferColumn]:
+    """Return the columns that tell whether goods are offered.
+
+    `names` are heads spelled out, `cells` what stands in each column, without empty cells.
+    """
+    found = []
+    for place, name in enumerate(names):
+        said = cells[place]
+        if place in taken or not said or max(map(len, said)) > _LONGEST_STATE:
+            continue
+        sense = _read_sense(name)
+        if sense is None:
+            told = [judge_state(cell) for cell in said]
+            sense = HeadSense.STATE if False in told and True in told and None not in told else None
+        if sense is not None and _can_tell(said, sense):
+            found.append(OfferColumn(place, sense, _BRACKETED.sub("", name).casefold()))
+    return found
+
+
+def _read_sense(name: str) -> HeadSense | None:
+    if any(has_word_for(name, what) for what in ("no_status", "price", "tracked", "oversell")):
+        return None
+    shown, unshown = has_word_for(name, "shown"), has_word_for(name, "unshown")
+    if unshown or (shown and any(word in _NOT for word in fold_text(name).split())):
+        return HeadSense.WITHHELD
+    if shown:
+        return HeadSense.OFFERED
+    return HeadSense.STATE if has_word_for(name, "status") else None
+
+
+def _can_tell(cells: Sequence[str], sense: HeadSense) -> bool:
+    """Tell whether the cells of a column say yes or no, or name states."""
+    plain = [_strip_brackets(cell) for cell in cells]
+    if all(cell in _CODES for cell in plain):
+        return sense is not HeadSense.STATE or "1" in plain
+    if all(is_word_for(cell, "on") or is_word_for(cell, "off") for cell in plain):
+        return True
+    if sense is HeadSense.WITHHELD and all(read_day(cell) for cell in plain):
+        return True
+    return any(judge_state(cell) is not None for cell in plain)
+
+
+def is_withheld(cell: str, sense: HeadSense) -> bool:
+    """Tell whether a cell says that its goods are not offered; an empty one says nothing."""
+    plain = _strip_brackets(cell)
+    if not plain:
+        return False
+    off, on = is_word_for(plain, "off"), is_word_for(plain, "on")
+    if sense is HeadSense.WITHHELD and (on or off or read_day(plain)):
+        return not off
+    if off or on:
+        return off
+    return judge_state(plain) is False
+
+
+def judge_state(cell: str) -> bool | None:
+    """Tell whether a word for a state means that goods are offered; None when it tells nothing."""
+    plain = fold_word(_strip_brackets(cell).replace("_", " "))
+    if not plain:
+        return None
+    if is_word_for(plain, "hidden"):
+        return False
+    words = _LETTERS.findall(plain)
+    if is_word_for(plain, "sold_out") or is_word_for(plain, "uncounted"):
+        return True
+    found = _find_stems(plain)
+    if "offered" in found and any(word in _NOT for word in words):
+        return False
+    return False if "withdrawn" in found else True if found else None
+
+
+def _strip_brackets(cell: str) -> str:
+    return _BRACKETED.sub("", cell).strip() or cell.strip()
+
+
+def _find_stems(plain: str) -> set[str]:
+    """Return which words for states a cell has; a longer one is no other within it.
+
+    `未上架` is withdrawn though `上架` is offered, and `เปิดขาย` is offered though `ปิด` is closed.
+    """
+    found = set()
+    for stem, what, spaced in _load_stems():
+        pattern = f" {stem}" if spaced else stem
+        padded = f" {plain}"
+        if pattern in padded:
+            found.add(what)
+            plain = padded.replace(pattern, " \0")[1:]
+    return found
+
+
+@cache
+def _load_stems() -> tuple[tuple[str, str, bool], ...]:
+    """Return each stem, what it says, and whether it must begin a word; the longest first."""
+    found = []
+    for what in ("withdrawn", "offered"):
+        lists = load_cell_words()[what]
+        assert isinstance(lists, dict)  # noqa: S101 - the file is the box's own
+        stems = {fold_word(str(stem)) for listed in lists.values() for stem in listed}
+        found += [(stem, what, not scripts.has_glued(stem)) for stem in stems]
+    return tuple(sorted(found, key=lambda one: (-len(one[0]), one[0])))

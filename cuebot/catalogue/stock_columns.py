@@ -1,0 +1,164 @@
+"""Which columns say how many are left, and which whether anybody counts them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.columns import rank_name
+from cuebot.catalogue.counts import drop_decimals, find_decimal_mark
+from cuebot.catalogue.figures import is_word_for, read_count
+from cuebot.catalogue.part_names import has_word_for
+from cuebot.model import STOCK
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+_MOST_OF = 0.8
+_PLACE = re.compile(r"\s*[(\[（【].*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StockColumns:
+    """The columns of stock, from 0."""
+
+    counts: tuple[int, ...] = ()
+    """Of several that are filled in, each counts for a place of its own."""
+    of_variant: int | None = None
+    """Counts a variant for itself, beside those of its product."""
+    tracked: tuple[int, ...] = ()
+    """A no: nobody counts it."""
+    weighed: int | None = None
+    unlimited: int | None = None
+    oversell: int | None = None
+
+    def list_places(self) -> set[int]:
+        """Return every column that is one of these."""
+        single = (self.of_variant, self.weighed, self.unlimited, self.oversell)
+        return {*self.counts, *self.tracked, *(place for place in single if place is not None)}
+
+
+def find_stock_switches(
+    names: Sequence[str], said: Sequence[Sequence[str]], taken: Collection[int]
+) -> StockColumns:
+    """Return the columns with a yes or a no on how stock is kept.
+
+    `names` are heads spelled out, `said` the filled cells of each column.
+    """
+    single = {
+        what: next(iter(_find_switches(names, said, what, taken)), None)
+        for what in ("weighed", "unlimited", "oversell")
+    }
+    return StockColumns(
+        tracked=tuple(_find_switches(names, said, "tracked", taken)),
+        weighed=single["weighed"],
+        unlimited=single["unlimited"],
+        oversell=single["oversell"],
+    )
+
+
+def add_counts(
+    switches: StockColumns,
+    names: Sequence[str],
+    said: Sequence[Sequence[str]],
+    taken: Collection[int],
+    reserved: Sequence[int],
+) -> StockColumns:
+    """Return the columns of stock with those that count; `reserved` are known by their names."""
+    counts, of_variant = _find_counts(names, said, taken, reserved)
+    return replace(switches, counts=counts, of_variant=of_variant)
+
+
+def _find_counts(
+    names: Sequence[str],
+    said: Sequence[Sequence[str]],
+    taken: Collection[int],
+    reserved: Sequence[int],
+) -> tuple[tuple[int, ...], int | None]:
+    """Return the columns of what is left, and the one that counts a variant for itself."""
+    may_be = [
+        place
+        for place, name in enumerate(names)
+        if place not in taken and _names_stock(name) and _are_counts(said[place])
+    ] or [
+        place
+        for place, name in enumerate(names)
+        if place not in taken and _begins_as_stock(name) and _are_counts(said[place])
+    ]
+    counted = [p for p in may_be if any(any(map(str.isdecimal, cell)) for cell in said[p])]
+    may_be = counted or may_be
+    may_be = [*(p for p in reserved if p in may_be), *(p for p in may_be if p not in reserved)]
+    if not may_be:
+        return tuple(p for p in reserved if p not in taken), None
+    of_variants = [place for place in may_be if has_word_for(names[place], "option")]
+    of_all = [place for place in may_be if place not in of_variants]
+    if not of_all:
+        return tuple(of_variants[:1]), None
+    first = of_all[0]
+    words = _PLACE.sub("", names[first]).split()
+    placed = [
+        place
+        for place in of_all[1:]
+        if (other := _PLACE.sub("", names[place]).split())[:1] == words[:1]
+        or (len(other) > 1 and other[-1:] == words[-1:])
+    ]
+    return (first, *placed), (of_variants[0] if of_variants else None)
+
+
+def _names_stock(name: str) -> bool:
+    if has_word_for(name, "price") or has_word_for(name, "no_stock"):
+        return rank_name(name, STOCK.name) is not None
+    bare = " ".join(
+        word
+        for word in name.split()
+        if rank_name(word, STOCK.name) is not None or not _names_whole(word)
+    )
+    return (
+        rank_name(name, STOCK.name) is not None
+        or rank_name(bare, STOCK.name) is not None
+        or has_word_for(name, STOCK.name)
+    )
+
+
+def _begins_as_stock(name: str) -> bool:
+    """Tell whether a name is one of stock and then of a place: `Current Quantity Dockside Rd`."""
+    if has_word_for(name, "price") or has_word_for(name, "no_stock"):
+        return False
+    words = _PLACE.sub("", name).split()
+    return any(
+        rank_name(" ".join(words[at:end]), STOCK.name) is not None
+        for at in range(min(len(words), 2))
+        for end in range(at + 1, min(len(words), at + 3) + 1)
+    )
+
+
+def _names_whole(word: str) -> bool:
+    """Tell whether a word in a name says whose number it is, and not which."""
+    return any(has_word_for(word, what) for what in ("goods", "option", "now", "count"))
+
+
+def _are_counts(cells: Sequence[str]) -> bool:
+    mark = find_decimal_mark(cells)
+    counts = [
+        cell
+        for cell in (drop_decimals(said, mark) for said in cells)
+        if read_count(cell, lambda _kind, _cell: None) is not None
+        or is_word_for(cell, "uncounted")
+        or is_word_for(cell, "blank")
+    ]
+    return bool(cells) and len(counts) >= _MOST_OF * len(cells)
+
+
+def _find_switches(
+    names: Sequence[str], said: Sequence[Sequence[str]], what: str, taken: Collection[int]
+) -> list[int]:
+    """Return the columns whose name has a word for something, with a yes or a no in each cell."""
+    return [
+        place
+        for place, name in enumerate(names)
+        if place not in taken
+        and said[place]
+        and has_word_for(name, what)
+        and all(is_word_for(cell, "on") or is_word_for(cell, "off") for cell in said[place])
+    ]

@@ -1,0 +1,125 @@
+"""Whether a comment asks, where there is a card: the log-odds of all its signs together.
+
+A logistic regression of what the word lists find, how the sentence is built, what the learnt models
+say of its words, and how surely it meets a column of the card.  In no language is one of these
+right alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from operator import mul
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from cuebot.cluster.parsing.lexicon import ChatWordRole
+
+if TYPE_CHECKING:
+    from cuebot.cluster.parsing.naming import QuestionEvidence
+
+
+SIGNS = (
+    "odds", "marked", "told", "named", "named alone", "listed", "formed", "among viewers",
+    "exclaimed", "admired", "pieces", "terse", "surety", "hint",
+    "ask", "open", "tail", "want", "common", "statement", "wish", "subject", "person",
+    "report", "quality",
+)  # fmt: skip
+"""What each sign is, in order.
+
+Odds: that it asks, by its words; marked: a question mark; told: it names a product; named: the
+weight of what is named; named alone: that, and little else; listed: the lists alone would take it
+for a question; formed: its form weighs something; terse: at most two words; surety: probability of
+the likeliest column; hint: how strongly the lists point to one; the rest: what its words do.
+"""
+ROLES = (
+    ChatWordRole.ASK, ChatWordRole.OPEN, ChatWordRole.TAIL, ChatWordRole.WANT, ChatWordRole.COMMON,
+    ChatWordRole.STATEMENT, ChatWordRole.WISH, ChatWordRole.SUBJECT, ChatWordRole.PERSON,
+    ChatWordRole.REPORT, ChatWordRole.QUALITY,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AskingPolicy:
+    """What each sign adds to the log-odds that a comment asks.
+
+    Fitted by `benchmarks/fit_gate.py` on shops and shows that were written without sight of the
+    code, each left out in turn.
+    """
+
+    weights: tuple[float, ...] = (
+        0.37, 1.81, 1.22, 0.62, 0.88, 1.16, 1.33, -2.41,
+        -0.68, 0.14, 0.25, 1.22, 1.33, 0.62,
+        0.8, 0.66, 0.72, 0.28, -0.44, -1.1, 0.77, 0.24, -0.96,
+        0.05, 1.49,
+    )  # fmt: skip
+    """In the order of `SIGNS`."""
+    bias: float = -4.68
+    bar: float = 0.3
+    """Log-odds from which a comment asks: those of 57 in 100."""
+    plain_odds: float = 2.0
+    """Odds of its words from which a comment that the lists take for a question is one, whether or
+    not the card has a column for it; what names a thing and little else needs none."""
+
+
+ASKING_POLICY: Final = AskingPolicy()
+MIN_ODDS, MAX_ODDS = -6.0, 8.0
+MAX_NAMED = 4.0
+MAX_PIECES, TERSE_PIECES = 12, 2
+FULL_HINT = 24.0
+"""Weight of what word lists point to from which more says no more."""
+
+
+class LearntSigns(NamedTuple):
+    """What is known of a comment beside its grammar, in a room that has a card."""
+
+    odds: float
+    """Log-odds that it asks something, by its words in any language."""
+    hint: float
+    """How strongly the word lists point to a column."""
+    surety: float = 1.0
+    """Probability of the column that it asks for most likely; 1 before it was looked for."""
+
+
+class ListedSigns(NamedTuple):
+    """What the word lists find in a comment."""
+
+    named: float
+    alone: bool
+    listed: bool
+    formed: bool
+    among_viewers: bool
+    exclaimed: bool
+    admired: bool
+
+
+def rate_asking(said: QuestionEvidence, learnt: LearntSigns, listed: ListedSigns) -> float:
+    """Return the log-odds that a comment asks the host something."""
+    signs = list_signs(said, learnt, listed)
+    odds: float = ASKING_POLICY.bias + sum(map(mul, ASKING_POLICY.weights, signs))
+    plain = listed.listed and (listed.alone or learnt.odds >= ASKING_POLICY.plain_odds)
+    return max(odds, ASKING_POLICY.bar) if plain else odds
+
+
+def list_signs(
+    said: QuestionEvidence, learnt: LearntSigns, listed: ListedSigns
+) -> tuple[float, ...]:
+    """Return the signs of a comment, in the order of `SIGNS`."""
+    pieces = len(said.content)
+    # What names a thing and little else asks for it, though no sentence asks so.
+    least = 0.0 if listed.alone else MIN_ODDS
+    return (
+        max(least, min(MAX_ODDS, learnt.odds)),
+        said.marked,
+        said.told,
+        min(MAX_NAMED, listed.named),
+        listed.alone,
+        listed.listed,
+        listed.formed,
+        listed.among_viewers,
+        listed.exclaimed,
+        listed.admired,
+        min(pieces, MAX_PIECES),
+        pieces <= TERSE_PIECES,
+        learnt.surety,
+        min(learnt.hint / FULL_HINT, 1.0),
+        *(bool(said.roles & role) for role in ROLES),
+    )

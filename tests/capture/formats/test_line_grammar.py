@@ -1,0 +1,54 @@
+"""Recordings whose form no list names."""
+
+import pytest
+from capture.formats.recorded import read
+
+TWO_DAYS = (
+    "[LINE] chat in the room\nSaved: 21/11/2026 22:10\n\n20/11/2026(Fri)\n"
+    "23:58\tkate\thow wide\n23:59\tjo\t[Sticker]\n23:59\tjo joined the group\n\n"
+    '21/11/2026(Sat)\n00:01\tjo\t"cold\nor hot"\n00:02\tkate\tbye\n'
+)
+BOT = (
+    "2026-11-22 19:30:00,004 INFO bot: Connected to room 7\n"
+    "2026-11-22 19:30:02,150 INFO bot: JOIN | @ann\n"
+    "2026-11-22 19:30:04,000 INFO bot: COMMENT | @kate | how wide\n"
+    "2026-11-22 19:30:20,500 INFO bot: GIFT | @max | Rose x10\n"
+    "2026-11-22 19:31:04,000 INFO bot: COMMENT | @jo | cold or hot\n"
+    "2026-11-22 19:32:04,000 INFO bot: COMMENT | @kate | bye\n"
+)
+NAMED = (
+    "--------------- 2026년 11월 20일 금요일 ---------------\n[kate] [오후 11:58] how wide\n"
+    "jo님이 들어왔습니다.\n--------------- 2026년 11월 21일 토요일 ---------------\n"
+    "[jo] [오전 12:01] cold\nor hot\n[kate] [오전 12:02] bye\n"
+)
+BLOCKS = "Replay\n-0:12\nkate\nhow wide\n0:19\njo\ncold or hot\n0:41\nkate\nbye\n"
+HEADED = "kate, [19:30:02]\nhow wide\n\njo, [19:30:10]\ncold\nor hot\n\nkate, [19:30:44]\nbye\n"
+LAST = "kate: how wide (19:30:02)\njo: cold or hot (19:30:10)\nkate: bye (19:30:44)\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        (TWO_DAYS, [0, 180, 240]),
+        (BOT, [0, 60, 120]),
+        (NAMED, [0, 180, 240]),
+        (BLOCKS, [-12, 19, 41]),
+        (HEADED, [0, 8, 42]),
+        (LAST, [0, 8, 42]),
+    ],
+)
+def test_lines_are_read_by_their_form(tmp_path, text, times):
+    got, skipped = read(tmp_path, text)
+    assert [(one.user.strip("@"), one.text) for one in got] == [
+        ("kate", "how wide"),
+        ("jo", "cold or hot"),
+        ("kate", "bye"),
+    ]
+    assert [one.at - got[0].at for one in got] == [at - times[0] for at in times]
+    assert skipped.count == 0
+
+
+def test_what_a_program_sets_before_each_time_is_no_name(tmp_path):
+    log = "[I] 19:30:02.1 | kate | hi\n[I] 19:30:10.5 | jo | how wide\n[I] 19:30:44.7 | al | bye\n"
+    got, _ = read(tmp_path, log)
+    assert [one.user for one in got] == ["kate", "jo", "al"]

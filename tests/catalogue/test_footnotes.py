@@ -1,0 +1,32 @@
+import pytest
+
+from cuebot.catalogue.footnotes import join_footnotes
+
+NOTES = [
+    (
+        "Oak, ash*, elm* and lime. *To order only.",
+        "Oak, ash (To order only), elm (To order only) and lime.",
+    ),
+    ("roble, fresno*. *Bajo pedido.", "roble, fresno (Bajo pedido)."),
+    ("樫、栗*、桜。*予約のみ", "樫、栗（予約のみ）、桜。"),
+    ("ash*, elm†. *to order †sold out", "ash (to order), elm (sold out)."),
+]
+
+
+@pytest.mark.parametrize(("cell", "read"), NOTES)
+def test_a_note_stands_behind_what_its_mark_is_at(cell, read):
+    assert join_footnotes(cell) == read
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "3*4 cm",
+        "oak* ash",
+        "oak, ash. *To order",
+        "oak*, ash†. *to order",
+        "oak*. *" + "long " * 20,
+    ],
+)
+def test_a_mark_without_its_note_stays(cell):
+    assert join_footnotes(cell) == cell

@@ -1,0 +1,55 @@
+"""Exports of systems that nobody named, read by what is in them."""
+
+from datetime import date
+
+from cuebot import catalogue
+
+TODAY = date(2026, 11, 29)
+
+
+def read(text):
+    reading = catalogue.load_catalogue_bytes(text.encode(), "goods.csv", TODAY)
+    return {one.title: one for one in reading.catalogue.products}, reading
+
+
+def test_goods_that_are_not_offered_are_left_out_and_variants_told_apart():
+    goods, reading = read(
+        "id,handle,name,variant_option_one_name,variant_option_one_value,supply_price,retail_price,active,track_inventory,inventory_Piha_Road\n"
+        "a1,suit,Suit,Size,S,92.00000,189.00000,1,1,4.00000\n"
+        "a2,suit,Suit,Size,M,96.00000,199.00000,1,1,0.00000\n"
+        "a3,repair,Repair,,,0.00000,65.00000,1,0,0.00000\n"
+        "a4,boots,Boots,,,20.00000,39.00000,0,1,7.00000\n"
+    )
+    assert list(goods) == ["Suit", "Repair"]
+    assert [(dict(one.values), one.price, one.stock) for one in goods["Suit"].variants] == [
+        ({"Size": "S"}, "189.00", 4),
+        ({"Size": "M"}, "199.00", 0),
+    ]
+    assert goods["Repair"].stock is None
+    assert any("price is 'retail_price'" in told for told in reading.describe_mends())
+
+
+def test_numbers_of_viewers_are_kept():
+    goods, _ = read(
+        "N°;Producto;Precio normal;Precio oferta;Stock\n4;Manta;$119;$99;2\n7;Huso;$7;;0\n"
+    )
+    assert [(one.link, one.price) for one in goods.values()] == [("4", "$99"), ("7", "$7")]
+
+
+def test_special_prices_hold_on_their_days():
+    goods, _ = read(
+        "Cikkszám;Termék Név;Bruttó Ár;Akciós Bruttó Ár;Akció Kezdet;Akció Lejárat;Státusz\n"
+        "1A;Abrosz;18990;14990;2026.11.20;2026.12.06;1\n"
+        "2A;Párna;9450;7900;2026.10.20;2026.11.15;1\n"
+        "3A;Szék;65000;;;;0\n"
+    )
+    assert {title: one.price for title, one in goods.items()} == {
+        "Abrosz": "14990",
+        "Párna": "9450",
+    }
+
+
+def test_a_list_by_hand_is_read_as_it_stands():
+    goods, reading = read("Name,Price,Wood\nTray,9.00,Ash\nOar,20.00,Elm\n")
+    assert reading.source.layout == "catalogue"
+    assert goods["Tray"].facts["Wood"] == "Ash"

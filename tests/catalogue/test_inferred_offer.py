@@ -1,0 +1,34 @@
+from datetime import date
+
+from cuebot.catalogue.inferred_offer import OfferReader
+from cuebot.catalogue.inferring import group_products, infer_roles
+from cuebot.catalogue.reading import MendKind, MendLog
+
+HEADER = ["Name", "Price", "Sale price", "On sale", "Stock", "Unlimited", "Active"]
+ROWS = [
+    (2, ["Tray", "9.00", "7.00", "yes", "4", "no", "yes"]),
+    (3, ["Oar", "20.00", "15.00", "no", "0", "yes", "yes"]),
+    (4, ["Net", "by arrangement", "", "no", "2", "no", "no"]),
+]
+
+
+def read():
+    notes = MendLog()
+    roles = infer_roles(HEADER, ROWS)
+    offer = OfferReader(HEADER, ROWS, roles, notes, date(2026, 11, 29))
+    return offer, group_products(HEADER, ROWS, roles), notes
+
+
+def test_a_sale_price_counts_where_it_is_switched_on():
+    offer, (tray, oar, net), notes = read()
+    assert offer.read_prices(tray.top, tray) == ("9.00", "7.00")
+    assert offer.read_prices(oar.top, oar) == ("20.00", "")
+    assert offer.read_prices(net.top, net) == ("", "")
+    assert [one.kind for one in notes.mends] == [MendKind.PRICE]
+
+
+def test_what_has_no_end_is_not_counted():
+    offer, (tray, oar, _), _ = read()
+    assert offer.read_stock(tray.top, tray.top[1]) == 4
+    assert offer.read_stock(oar.top, oar.top[1]) is None
+    assert not offer.sells_at_zero(tray.top[1], tray.top[1])

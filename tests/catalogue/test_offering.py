@@ -1,0 +1,53 @@
+# ruff: noqa: E501 - a list of words is one line
+import pytest
+
+from cuebot.catalogue.offering import HeadSense, find_offer_columns, is_withheld, judge_state
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Draft", "Inactive(2)", "Zakończona", "Arşivlendi", "판매중지", "승인반려", "未上架", "下架",
+        "Nonaktif", "Снят с продажи", "ปิดขาย", "مخفي", "Not visible individually", "Ausgelistet",
+    ],
+)  # fmt: skip
+def test_goods_that_are_withdrawn_are_told_in_any_language(cell):
+    assert judge_state(cell) is False
+
+
+@pytest.mark.parametrize(
+    "cell", ["Active", "Satışta", "판매중", "เปิดขาย", "上架", "Sold out", "Aktywna", "Skladem"]
+)
+def test_goods_that_are_offered_or_sold_out_stay(cell):
+    assert judge_state(cell) is True
+
+
+def test_what_nobody_knows_tells_nothing():
+    assert judge_state("Blue") is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "sense", "withheld"),
+    [
+        ("0", HeadSense.OFFERED, True),
+        ("Không", HeadSense.OFFERED, True),
+        ("1", HeadSense.WITHHELD, True),
+        ("N", HeadSense.WITHHELD, False),
+        ("2026-01-04", HeadSense.WITHHELD, True),
+        ("", HeadSense.WITHHELD, False),
+        ("0", HeadSense.STATE, True),
+    ],
+)
+def test_a_yes_means_what_its_head_says(cell, sense, withheld):
+    assert is_withheld(cell, sense) is withheld
+
+
+def test_columns_are_found_by_their_names_or_by_all_their_cells():
+    names = ["product is available", "倉庫指定", "Farbe", "stage", "Stock alert enabled"]
+    cells = [["true", "false"], ["0", "1"], ["rot"], ["Active", "Draft"], ["Y", "N"]]
+    found = find_offer_columns(names, cells, ())
+    assert [(one.place, one.sense) for one in found] == [
+        (0, HeadSense.OFFERED),
+        (1, HeadSense.WITHHELD),
+        (3, HeadSense.STATE),
+    ]

@@ -1,0 +1,29 @@
+from cuebot.catalogue.option_columns import find_option_columns, read_pairs
+
+
+def test_a_pair_of_columns_has_a_name_and_a_value():
+    header = ["Name", "Thuộc tính 1", "Giá trị thuộc tính 1"]
+    rows = [(2, ["Áo", "Size", "S"]), (3, ["", "Size", "M"])]
+    found = find_option_columns(header, header, rows, {0})
+    assert found.pairs == ((1, 2),)
+    assert found.read_options(rows[1][1], rows[0][1], header) == {"Size": "M"}
+
+
+def test_a_head_may_name_the_option_itself():
+    header = ["name", "variant:Šířka", "option {Format}"]
+    rows = [(2, ["a", "90 cm", "A5"])]
+    found = find_option_columns(header, header, rows, {0})
+    assert found.labelled == {1: "Šířka", 2: "Format"}
+
+
+def test_one_cell_may_have_all():
+    header = ["Titel", "Details"]
+    rows = [(2, ["Gras", "[Farbe=Rot]"]), (3, ["Gras", "[Farbe=Grün]"]), (4, ["Leim", ""])]
+    found = find_option_columns(header, header, rows, {0})
+    assert found.combined == 1
+    assert found.read_options(rows[0][1], rows[0][1], header) == {"Farbe": "Rot"}
+
+
+def test_what_is_no_pair_gives_nothing():
+    assert read_pairs("2026-01-02 10:00:00") == {}
+    assert read_pairs("Größe=M, Farbe=Rot") == {"Größe": "M", "Farbe": "Rot"}

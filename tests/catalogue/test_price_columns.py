@@ -1,0 +1,44 @@
+from cuebot.catalogue.price_columns import find_price_columns
+
+
+def find(names, *rows):
+    return find_price_columns(names, [(at, list(row)) for at, row in enumerate(rows, 2)], ())
+
+
+def test_a_lower_price_for_some_goods_replaces_that_of_all():
+    found = find(["Precio normal", "Precio oferta"], ("12", "9"), ("20", ""))
+    assert (found.prices, found.special) == ((0,), 1)
+
+
+def test_what_is_more_for_some_goods_was_before():
+    found = find(["通常購入販売価格", "表示価格"], ("28600", "33000"), ("4400", ""))
+    assert (found.prices, found.usual, found.special) == ((0,), 1, None)
+
+
+def test_days_are_put_in_their_order():
+    names = ["Bruttó Ár", "Akciós Bruttó Ár", "Akció Lejárat", "Akció Kezdet"]
+    found = find(names, ("90", "70", "2026.12.06", "2026.11.20"), ("62", "", "", ""))
+    assert (found.special, found.begins, found.ends) == (1, 3, 2)
+
+
+def test_a_cost_is_never_paid_and_told_to_nobody():
+    found = find(["supply price", "retail price", "Cost"], ("92", "189", "80"), ("1", "4", "1"))
+    assert found.prices == (1,)
+    assert found.others == {0, 2}
+
+
+def test_a_price_of_variants_is_one_of_rows_without_the_other():
+    names = ["product price", "product variation price"]
+    assert find(names, ("60", ""), ("", "74"), ("", "88")).prices == (0, 1)
+
+
+def test_of_two_that_differ_and_are_called_alike_none_is_the_price():
+    assert find(["Price A", "Price B"], ("12", "13"), ("8", "8")).prices == ()
+
+
+def test_a_price_with_tax_goes_before_one_without():
+    assert find(["Prix (HT)", "Prix (TTC)"], ("24", "29"), ("3", "4")).prices == (1,)
+
+
+def test_no_column_of_prices_is_none():
+    assert find(["Name", "Qty"], ("a", "1")) is None
