@@ -45,6 +45,8 @@ class Client:
     socket: aiohttp.ClientWebSocketResponse | None = None
     you: dict = field(default_factory=dict)
     scene: dict = field(default_factory=dict)
+    wholes: int = 0
+    """How often the whole scene came."""
     number: int = -1
     at: float = 0.0
     answers: dict = field(default_factory=dict)
@@ -70,6 +72,7 @@ class Client:
             self.answers[told["answer"]] = told
         else:
             assert told.get("whole") or told["n"] == self.number + 1
+            self.wholes += bool(told.get("whole"))
             self.number, self.at = told["n"], told["at"]
             self.scene = apply_state(self.scene, told)
 

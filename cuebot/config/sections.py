@@ -9,7 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
 from cuebot.config.part import FilePath, Part, Section
-from cuebot.runtime.proxy import is_loopback
+from cuebot.runtime.loopback import is_loopback
 from cuebot.text import languages
 
 

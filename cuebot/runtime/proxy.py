@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 from cuebot.errors import ConfigError
+from cuebot.runtime.loopback import is_loopback
 
 PROXY_FALLBACKS = {
     "http": ("http", "all"),
@@ -75,14 +76,6 @@ def choose_route(url: str) -> Route:
 def proxy_for(url: str) -> str | None:
     """Return the URL of the proxy that a request to `url` goes through, or None for none."""
     return choose_route(url).proxy or None
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether a host name or an address in digits is this machine's own."""
-    with suppress(ValueError):
-        return ip_address(host).is_loopback
-    name = host.rstrip(".").lower()
-    return name == "localhost" or name.endswith(".localhost")
 
 
 def hide_login(proxy: str) -> str:

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from cuebot.capture.server.access import error_response
-from cuebot.runtime.proxy import is_loopback
+from cuebot.runtime.loopback import is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Collection

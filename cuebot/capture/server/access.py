@@ -25,7 +25,7 @@ from cuebot.capture.transport.bounded_body import (
     UnknownEncodingError,
     decode_body,
 )
-from cuebot.runtime.proxy import is_loopback
+from cuebot.runtime.loopback import is_loopback
 from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:

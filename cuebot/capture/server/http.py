@@ -37,7 +37,7 @@ from cuebot.capture.server.websocket import WebSocketEndpoint
 from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
 from cuebot.config import FilePath, Section
 from cuebot.errors import CaptureError, ConfigError
-from cuebot.runtime.proxy import is_loopback
+from cuebot.runtime.loopback import is_loopback
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -57,7 +57,8 @@ class AskingPolicy:
     """Log-odds from which a comment asks: those of 57 in 100."""
     plain_odds: float = 2.0
     """Odds of its words from which a comment that the lists take for a question is one, whether or
-    not the card has a column for it; what names a thing and little else needs none."""
+    not the card has a column for it; so is one that names a size or a colour in two words.  What
+    names a thing and little else needs none."""
 
 
 ASKING_POLICY: Final = AskingPolicy()
@@ -95,7 +96,10 @@ def rate_asking(said: QuestionEvidence, learnt: LearntSigns, listed: ListedSigns
     """Return the log-odds that a comment asks the host something."""
     signs = list_signs(said, learnt, listed)
     odds: float = ASKING_POLICY.bias + sum(map(mul, ASKING_POLICY.weights, signs))
-    plain = listed.listed and (listed.alone or learnt.odds >= ASKING_POLICY.plain_odds)
+    worded = learnt.odds >= ASKING_POLICY.plain_odds
+    plain = (listed.listed and (listed.alone or worded)) or (
+        said.valued and worded and len(said.content) <= TERSE_PIECES
+    )
     return max(odds, ASKING_POLICY.bar) if plain else odds
 
 

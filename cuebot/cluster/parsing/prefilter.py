@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 ASKS, WISHES, HAS_VALUE, HINTS = 1, 2, 4, 8
 """Bit flags: what a word can contribute to a question, alone or together with others."""
 MAY_ASK_ROLES = (
-    ChatWordRole.ASK | ChatWordRole.OPEN | ChatWordRole.TAIL | ChatWordRole.WANT | ChatWordRole.SAME
+    ChatWordRole.ASK
+    | ChatWordRole.OPEN
+    | ChatWordRole.TAIL
+    | ChatWordRole.SOFT
+    | ChatWordRole.WANT
+    | ChatWordRole.SAME
 )
 QUESTION_SIGNS = frozenset("?+^不没")
 """Signs and letters that make a question of words which ask nothing."""

@@ -192,7 +192,8 @@ def test_with_a_token_it_may_be_reached_by_any_name():
 def test_health_tells_the_counts():
     async def main():
         async with serving() as server, aiohttp.ClientSession() as client:
-            await client.post(server.comments, json=[{"text": "one"}, {}, {"text": "two"}])
+            async with client.post(server.comments, json=[{"text": "one"}, {}, {"text": "two"}]):
+                pass
             async with (
                 client.ws_connect(server.socket),
                 client.get(f"{server.http}/v1/health") as response,
@@ -238,8 +239,11 @@ def test_a_source_that_was_stopped_can_run_again_on_its_port():
     async def main():
         async with serving() as first:
             port = first.source.port
-            async with aiohttp.ClientSession() as client:
-                await client.post(first.comments, json={"text": "one"})
+            async with (
+                aiohttp.ClientSession() as client,
+                client.post(first.comments, json={"text": "one"}),
+            ):
+                pass
         async with (
             serving(port=port) as second,
             aiohttp.ClientSession() as client,

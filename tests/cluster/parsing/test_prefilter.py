@@ -42,6 +42,7 @@ def test_a_slip_of_a_word_is_held_back_only_when_it_asks_nothing(word, at, named
     ("text", "held"),
     [
         ("hello from berlin", True),
+        ("uoc nao", False),
         ("主播好漂亮", True),
         ("so happy to be here lol", True),
         ("how much is it", False),
