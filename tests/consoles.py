@@ -56,6 +56,7 @@ class Client:
         self.socket = await self.http.ws_connect(
             self.desk.url + "/socket", headers={"Origin": self.desk.url}, max_msg_size=0
         )
+        self.desk.sockets.append(self.socket)
         await self.until(lambda: self.scene)
         return self
 
@@ -114,6 +115,8 @@ class Desk:
     running: object
     folder: object
     steps: list
+    sockets: list = field(default_factory=list)
+    """Each is let go of at the end: what nobody lets go of warns in somebody else's test."""
     _clients: list = field(default_factory=list)
 
     @property
@@ -145,6 +148,8 @@ class Desk:
         return await client.connect()
 
     async def aclose(self):
+        for socket in self.sockets:
+            socket._response.close()  # at once: one that sleeps would not say good-bye
         for http in self._clients:
             await http.close()
 
