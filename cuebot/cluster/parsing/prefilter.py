@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import lexicon
-from cuebot.cluster.parsing.asides import Kind, find_kinds
+from cuebot.cluster.parsing.asides import ASKING, ASKING_SHORTLY, find_kinds
 from cuebot.cluster.parsing.lexicon import ChatWordRole
 from cuebot.cluster.parsing.naming import CHATTY_CONCEPTS, HINTED_WEIGHT, VALUED_WEIGHT
 from cuebot.cluster.parsing.question import QUESTION_THRESHOLD, ROLE_WEIGHTS
@@ -32,22 +32,25 @@ WISH_WEIGHT = dict(ROLE_WEIGHTS)[ChatWordRole.WISH]
 
 
 def cannot_ask(cut: SegmentedComment, *, named: bool) -> bool:
-    """Tell that `asks` would not reach `ENOUGH`, whatever the order of the words.
+    """Tell that a comment would not be taken for a question, whatever the order of the words.
 
-    `named`: the comment names a product, beside which a hint says more.
+    `named`: it names a product, beside which a hint says more: it is never held back.
     """
+    if named or not QUESTION_SIGNS.isdisjoint(cut.folded):
+        return False
     kinds, kinds_of = 0, _kinds_in(cut.language)
-    for word, known, _ in cut.found:
-        if known:
-            kinds |= kinds_of[word]
-    if kinds & ASKS or (kinds and named) or not QUESTION_SIGNS.isdisjoint(cut.folded):
+    for word, _, _ in cut.found:
+        kinds |= kinds_of[word]
+    if kinds & ASKS:
         return False
     most = WISH_WEIGHT if kinds & WISHES else 0.0
     most += VALUED_WEIGHT if kinds & HAS_VALUE else HINTED_WEIGHT if kinds & HINTS else 0.0
     if most >= QUESTION_THRESHOLD:
         return False
-    asked = kinds & HAS_VALUE and Kind.PRESENT in find_kinds(cut.folded, cut.language)
-    return not asked  # "in blue there is"
+    if not kinds & (HAS_VALUE | HINTS):
+        return True
+    # "in blue there is", "by day or night"
+    return not find_kinds(cut.folded, cut.language) & (ASKING | ASKING_SHORTLY)
 
 
 class _WordKinds(dict[str, int]):

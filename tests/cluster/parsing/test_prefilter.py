@@ -43,6 +43,7 @@ def test_a_slip_of_a_word_is_held_back_only_when_it_asks_nothing(word, at, named
     [
         ("hello from berlin", True),
         ("uoc nao", False),
+        ("dia o noche", False),
         ("主播好漂亮", True),
         ("so happy to be here lol", True),
         ("how much is it", False),
