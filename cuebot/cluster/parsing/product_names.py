@@ -31,20 +31,26 @@ LONE_LETTER = re.compile(f"[{scripts.GLUED}]")
 
 
 def compile_alternatives(words: Iterable[str]) -> re.Pattern[str] | None:
-    """Compile words into one pattern, the longest first; words with spaces keep their borders."""
-    listed = sorted(filter(None, words), key=len, reverse=True)
-    if not listed:
-        return None
-    return re.compile("|".join(map(_compile_word, listed)))
+    """Compile words into one pattern, the longest first; words with spaces keep their borders.
+
+    No two kinds begin with the same letter, so each kind stands together behind one border: the
+    classes of scripts are long, and a catalogue has thousands of names.
+    """
+    spaced: list[str] = []
+    glued: list[str] = []
+    lone: list[str] = []
+    for word in sorted(filter(None, words), key=len, reverse=True):
+        kind = lone if LONE_LETTER.fullmatch(word) else glued if LONE_LETTER.match(word) else spaced
+        kind.append(re.escape(word))
+    # A character alone is a name, and part of a word beside others of its script.
+    borders = ((f"[^\\W\\d{scripts.GLUED}]", spaced), ("", glued), (f"[{scripts.HAN}]", lone))
+    parts = [_border_words(border, kind) for border, kind in borders if kind]
+    return re.compile("|".join(parts)) if parts else None
 
 
-def _compile_word(word: str) -> str:
-    if LONE_LETTER.fullmatch(word):
-        # A character alone is a name, and part of a word beside others of its script.
-        return f"(?<![{scripts.HAN}]){re.escape(word)}(?![{scripts.HAN}])"
-    if LONE_LETTER.match(word):
-        return re.escape(word)
-    return rf"(?<![^\W\d{scripts.GLUED}]){re.escape(word)}(?![^\W\d{scripts.GLUED}])"
+def _border_words(border: str, words: Iterable[str]) -> str:
+    alternatives = "|".join(words)
+    return f"(?<!{border})(?:{alternatives})(?!{border})" if border else alternatives
 
 
 def index_product_names(
@@ -55,9 +61,10 @@ def index_product_names(
     spoken: dict[str, Language] = {}
     for product in catalogue.products:
         if product.link:
+            of_title = language.detect_by_script(product.title)
             for name in split_title(product.title):
                 owners[name].add(product.link)
-                spoken[name] = language.detect_by_script(product.title)
+                spoken[name] = of_title
     plain = PlainWords(catalogue)
     own = {
         name: next(iter(links))
@@ -65,15 +72,14 @@ def index_product_names(
         if len(links) == 1 and not plain.is_head_word(name)
     }
     senses_of = {name: _select_senses(words.senses.get(name, {}), spoken[name]) for name in own}
-    strong = {
-        link for name, link in own.items() if not senses_of[name] and not plain.holds(name, link)
-    }
+    weak = {name for name, link in own.items() if plain.holds(name, link)}
+    strong = {link for name, link in own.items() if not senses_of[name] and name not in weak}
     names: dict[str, Link] = {}
     for name, link in own.items():
         senses = senses_of[name]
         if not senses:
             # What the card says of others names a product only when nothing else does.
-            if link not in strong or not plain.holds(name, link):
+            if link not in strong or name not in weak:
                 names |= dict.fromkeys(_list_arabic_forms(name), link)
         elif _is_content(senses):
             # "is it linen" asks for the material; "the linen ones" is a product.

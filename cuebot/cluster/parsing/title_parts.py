@@ -12,7 +12,7 @@ from cuebot.cluster.parsing.reading import MARKS, TOKEN
 from cuebot.text import scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from cuebot.model import Catalogue, Link
 
@@ -95,11 +95,14 @@ class PlainWords:
         heads = [fold_chat_text(word) for head in catalogue.heads for word in head.words]
         self._heads = {_strip_plural(token) for head in heads for token in TOKEN.findall(head)}
         self._runs = [head for head in heads if GLUED.search(head)]
-        self._used: dict[str, set[Link]] = defaultdict(set)
+        said: dict[str, set[Link]] = defaultdict(set)
         for product in catalogue.products:
             for cell in product.facts.values():
-                for word in _list_lower_words(cell):
-                    self._used[_strip_plural(word)].add(product.link)
+                for word in filter(str.islower, LOWER_WORD.findall(cell)):
+                    said[word].add(product.link)
+        self._used: dict[str, set[Link]] = defaultdict(set)
+        for word, links in said.items():  # each is folded once, whatever number of cells has it
+            self._used[_strip_plural(fold_chat_text(word))] |= links
 
     def is_head_word(self, name: str) -> bool:
         """Tell whether a name is a word of heads."""
@@ -117,7 +120,3 @@ class PlainWords:
 
 def _strip_plural(word: str) -> str:
     return word.rstrip("s") or word
-
-
-def _list_lower_words(cell: str) -> Iterable[str]:
-    return {fold_chat_text(word) for word in LOWER_WORD.findall(cell) if word.islower()}
