@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+from columns import read_rows
 from sklearn.linear_model import LogisticRegression
 
 from cuebot.catalogue import parse_catalogue, read_catalogue
@@ -41,10 +42,6 @@ class Room:
     signs: list[list[float]] = field(default_factory=list)
     asks: list[bool] = field(default_factory=list)
     told: list[bool] = field(default_factory=list)
-
-
-def read_rows(file: Path) -> list[dict]:
-    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
 
 
 def fill_room(room: Room, parser: CommentParser, rows: list[tuple[str, bool]]) -> Room:

@@ -110,7 +110,7 @@ def _ask_after_cases(
     """
     if len({clause.statement for clause in told}) < 2:  # noqa: PLR2004 - one case is the cell
         return False
-    known = {word for phrase in head_words for word in words.tokenise_words(phrase)}
+    known = _tokenise_heads(head_words)
     naming = sum(bool(_find_telling_words(wording, known)) for wording in wordings)
     return naming > 1 and naming * 2 > len(wordings)
 
@@ -246,6 +246,10 @@ def _count_matching_wordings(
     return counts
 
 
+def _tokenise_heads(head_words: Iterable[str]) -> set[str]:
+    return {word for phrase in head_words for word in words.tokenise_words(phrase)}
+
+
 @dataclass(frozen=True, slots=True)
 class _Terms:
     """What of a text tells what it speaks of."""
@@ -257,7 +261,7 @@ class _Terms:
 
 @lru_cache(maxsize=1024)
 def _read_terms(text: str, head_words: tuple[str, ...]) -> _Terms:
-    known = {word for phrase in head_words for word in words.tokenise_words(phrase)}
+    known = _tokenise_heads(head_words)
     known_pairs = frozenset[str]().union(*(words.list_bigrams(phrase) for phrase in head_words))
     return _Terms(
         tuple(_find_telling_words(text, known)),

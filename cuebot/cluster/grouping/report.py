@@ -74,9 +74,9 @@ class QuestionReporter:
         found = []
         for people, name, value, buckets in self._rank_parts(question_buckets):
             stamp = tuple(map(_CHANGED, buckets))
-            asked = known.get(stamp) or self._summarise_buckets(buckets, people)
-            self._asked[stamp] = asked
             answered = self._find_answered_group(buckets)
+            asked = known.get(stamp) or self._summarise_buckets(buckets, people, answered.head)
+            self._asked[stamp] = asked
             found.append(_build_question(name, value, answered, asked, at))
         return tuple(found)
 
@@ -96,7 +96,9 @@ class QuestionReporter:
         parts.sort(key=lambda part: (-part[0], part[3][0].oldest_number, part[2]))
         return parts[: self._most]
 
-    def _summarise_buckets(self, buckets: Sequence[ValueBucket], people: int) -> _QuestionSummary:
+    def _summarise_buckets(
+        self, buckets: Sequence[ValueBucket], people: int, head: str
+    ) -> _QuestionSummary:
         entries, speakers = buckets[0].entries, buckets[0].wordings
         if buckets[1:]:
             entries = EntryColumns(
@@ -112,7 +114,6 @@ class QuestionReporter:
         platforms = entries.platforms
         alike = platforms.count(platforms[0]) == len(platforms)
         samples = _pick_samples(entries.wordings, speakers)
-        head = self._find_answered_group(buckets).head
         return _QuestionSummary(
             when=tuple(entries.when),
             comments=tuple(entries.comments),

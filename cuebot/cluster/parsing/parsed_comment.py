@@ -142,7 +142,7 @@ class CommentParser:
             return ASKS_NOTHING
         named, rest = self._heads.extract_products(folded)
         cut = self._reader.segment_comment(capped, rest, likely)
-        chat = prefilter.cannot_ask(cut, named=bool(named)) and not (named and options)
+        chat = prefilter.cannot_ask(cut, named=bool(named))
         if chat and not self._heads.spells(rest):
             return ASKS_NOTHING
         reading = self._carded(_merge_delivery_price(self._reader.look_up_senses(cut)))

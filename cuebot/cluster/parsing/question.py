@@ -131,43 +131,34 @@ def _judge_said(
 ) -> IntentVerdict:
     if _asks_by_phrase(kinds, said):
         return IntentVerdict(CommentIntent.QUESTION)
-    if learnt:
-        return _judge_by_odds(said, learnt, admired=admired)
-    asks = _asks_by_weight(said, admired=admired)
-    return IntentVerdict(CommentIntent.QUESTION) if asks else NOTHING
+    listed = _weigh_lists(said, admired=admired)
+    if learnt is None:
+        return IntentVerdict(CommentIntent.QUESTION) if listed.listed else NOTHING
+    odds = rate_asking(said, learnt, listed)
+    if odds < ASKING_POLICY.bar or (admired and not listed.formed):
+        return NOTHING
+    return IntentVerdict(CommentIntent.QUESTION, 1 / (1 + math.exp(-odds)))
 
 
 def _points(kinds: frozenset[asides.Kind]) -> bool:
     return asides.Kind.POINTING in kinds
 
 
-def _asks_by_weight(said: QuestionEvidence, *, admired: bool) -> bool:
-    """Tell whether what is named and the form weigh enough; what is `admired` must have a form."""
-    named = weigh_named(said)
-    if _is_talk(said, named) or _is_exclamation(said, named):
-        return False
-    form = _weigh_form(said, named)
-    return named + form >= QUESTION_THRESHOLD and not (admired and form <= 0)
-
-
-def _judge_by_odds(said: QuestionEvidence, learnt: LearntSigns, *, admired: bool) -> IntentVerdict:
+def _weigh_lists(said: QuestionEvidence, *, admired: bool) -> ListedSigns:
+    """Weigh what is named and the form by the lists; what is `admired` must have a form."""
     named = weigh_named(said)
     form = _weigh_form(said, named)
     among_viewers, exclaimed = _is_talk(said, named), _is_exclamation(said, named)
-    enough = named + form >= QUESTION_THRESHOLD and not (admired and form <= 0)
-    listed = ListedSigns(
+    barred = among_viewers or exclaimed or (admired and form <= 0)
+    return ListedSigns(
         named,
         named >= NAMED_WEIGHT,
-        enough and not (among_viewers or exclaimed),
+        named + form >= QUESTION_THRESHOLD and not barred,
         form > 0,
         among_viewers,
         exclaimed,
         admired,
     )
-    odds = rate_asking(said, learnt, listed)
-    if odds < ASKING_POLICY.bar or (admired and form <= 0):
-        return NOTHING
-    return IntentVerdict(CommentIntent.QUESTION, 1 / (1 + math.exp(-odds)))
 
 
 def _is_said_aside(reading: AnalysedComment, kinds: frozenset[asides.Kind], *, aside: bool) -> bool:
