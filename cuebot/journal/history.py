@@ -13,12 +13,16 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
-from pydantic import TypeAdapter
-
 from cuebot.journal.compaction import compact_metrics
-from cuebot.journal.event_rows import EventKind, decode_any_event, decode_event
+from cuebot.journal.event_rows import (
+    HEARD_ADAPTER,
+    STEP_ADAPTER,
+    EventKind,
+    decode_any_event,
+    decode_event,
+)
 from cuebot.journal.sqlite_file import open_journal
-from cuebot.model import Comment, Event, Heard, Metric, Stage, Step
+from cuebot.model import Comment, Event, Metric, Stage, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,8 +40,6 @@ MAX_COMMENTS = 20_000
 question that people have comes again within seconds (decision 130)."""
 MAX_METRIC_IDS = 10_000
 """Reports of late whose ids are read, so that one which is sent again counts once."""
-_STEP = TypeAdapter(Step)
-_HEARD = TypeAdapter(Heard)
 _OTHERS = "FROM entry WHERE kind <> 'comment' AND show = ? AND kind = ?"
 _REPLAYED_KINDS: tuple[EventKind, ...] = (
     "deletion",
@@ -145,7 +147,7 @@ def _read_steps(journal: JournalReader, show: int, since: Seconds) -> Iterator[t
     )
     first = _find_first_row(journal, show, since)
     for n, body in journal.select_rows(query, show, "step", first):
-        yield n, _STEP.validate_json(body)
+        yield n, STEP_ADAPTER.validate_json(body)
 
 
 def _find_last_cue(journal: JournalReader, show: int) -> int:
@@ -159,7 +161,7 @@ def _find_unheard(journal: JournalReader, show: int, cues: Iterable[int]) -> fro
     told: dict[int, bool] = {}
     query = f"SELECT body {_OTHERS} ORDER BY n DESC LIMIT 1000"
     for (body,) in journal.select_rows(query, show, "heard"):
-        heard = _HEARD.validate_json(body)
+        heard = HEARD_ADAPTER.validate_json(body)
         told[heard.cue] = told.get(heard.cue, False) or heard.began is not None
     return frozenset(cue for cue in cues if told.get(cue) is False)
 

@@ -37,10 +37,16 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from pydantic import TypeAdapter
-
 from cuebot.errors import JournalError
-from cuebot.journal.event_rows import RECORDED_KINDS, decode_event, describe_comment
+from cuebot.journal.event_rows import (
+    EDIT_ADAPTER,
+    HEARD_ADAPTER,
+    PHRASING_ADAPTER,
+    RECORDED_KINDS,
+    STEP_ADAPTER,
+    decode_event,
+    describe_comment,
+)
 from cuebot.model import (
     Comment,
     Edit,
@@ -84,10 +90,6 @@ _SCHEMA = f"""
     PRAGMA user_version = {FORMAT_VERSION};
     COMMIT;
 """
-_STEP_ADAPTER = TypeAdapter(Step)
-_EDIT_ADAPTER = TypeAdapter(Edit)
-_PHRASING_ADAPTER = TypeAdapter(Phrasing)
-_HEARD_ADAPTER = TypeAdapter(Heard)
 
 
 class JournalFile:
@@ -183,12 +185,12 @@ class JournalReader:
     def read_edits(self) -> Iterator[Edit]:
         """Return the catalogue as the show began, and as it was after each edit."""
         for _, _, body in self._select_entries("edit"):
-            yield _EDIT_ADAPTER.validate_json(body)
+            yield EDIT_ADAPTER.validate_json(body)
 
     def read_phrasings(self) -> Iterator[Phrasing]:
         """Return the learnt phrases as the show began, where there were any, and each edit."""
         for _, _, body in self._select_entries("phrasing"):
-            yield _PHRASING_ADAPTER.validate_json(body)
+            yield PHRASING_ADAPTER.validate_json(body)
 
     def read_comments(self) -> Iterator[Comment]:
         """Return what was accepted; `user` is the viewer's hash."""
@@ -201,12 +203,12 @@ class JournalReader:
 
     def read_steps(self) -> Iterator[Step]:
         for _, _, body in self._select_entries("step"):
-            yield _STEP_ADAPTER.validate_json(body)
+            yield STEP_ADAPTER.validate_json(body)
 
     def read_heard(self) -> Iterator[Heard]:
         """Return what the ear gave to its device, clip by clip."""
         for _, _, body in self._select_entries("heard"):
-            yield _HEARD_ADAPTER.validate_json(body)
+            yield HEARD_ADAPTER.validate_json(body)
 
     def read_notes(self) -> Iterator[tuple[Seconds, str, str]]:
         """Return when, about what, and the text."""
