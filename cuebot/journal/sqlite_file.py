@@ -74,6 +74,8 @@ OTHERS_INDEX = "entry_others"
 _INDEX_SCHEMA = f"""
     CREATE INDEX IF NOT EXISTS {OTHERS_INDEX} ON entry (show, kind) WHERE kind <> 'comment';
 """
+OTHERS_OF_KIND = "FROM entry WHERE kind <> 'comment' AND show = ? AND kind = ?"
+"""By this SQLite finds rows through that index: it wants the index's own condition repeated."""
 _SCHEMA = f"""
     BEGIN;
     CREATE TABLE show (
