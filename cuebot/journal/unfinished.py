@@ -59,7 +59,7 @@ def _read_unfinished(journal: JournalReader) -> UnfinishedShow | None:
     indexed = "SELECT 1 FROM sqlite_master WHERE name = ?"
     if next(journal.select_rows(indexed, OTHERS_INDEX), None) is None:
         return None
-    show = next(journal.select_rows("SELECT max(show) FROM show"))[0]
+    show = journal.find_last_show()
     of_kind = f"SELECT at, body {OTHERS_OF_KIND} ORDER BY n DESC LIMIT 1"
     ended = next(journal.select_rows(of_kind, show, "end"), None)
     beat = next(journal.select_rows(of_kind, show, "alive"), None)
