@@ -5,7 +5,6 @@ import os
 import socket
 import subprocess
 import sys
-import threading
 import time
 from collections import Counter
 from contextlib import contextmanager, suppress
@@ -13,15 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import Request, urlopen
 
-from sending import PRODUCTS
+from sending import PAUSE, PRODUCTS
 
 from cuebot.journal.sqlite_file import open_journal
 from cuebot.model import Stage
 
 CUEBOT = Path(sys.executable).with_name("cuebot")
 SENDING = Path(__file__).with_name("sending.py")
-PAUSE = threading.Event()
-"""Nobody sets it: to wait for it is to pause."""
 PATIENCE = 120.0
 """Seconds that a busy machine is given."""
 COOLDOWN = 180.0

@@ -33,10 +33,10 @@ def compact_metrics(
 @dataclass(slots=True)
 class _Compaction:
     rows: list[tuple[int, Event] | None] = field(default_factory=list)
-    orders: dict[tuple[Link, str], int] = field(default_factory=dict)
-    """Where the order stands to which others of the same goods are added."""
-    latest: dict[tuple[MetricKind, Link, str], list[int]] = field(default_factory=dict)
-    """Where the last reports of a kind stand, the newest last."""
+    orders: dict[Link, dict[str, int]] = field(default_factory=dict)
+    """Of each variant: where the order stands to which others of the same goods are added."""
+    latest: dict[Link, dict[tuple[MetricKind, str], list[int]]] = field(default_factory=dict)
+    """Of each kind and variant: where the last reports stand, the newest last."""
     varied: set[Link] = field(default_factory=set)
     """Products of whose variants something was told: what is left of one is part of the others'."""
 
@@ -51,12 +51,12 @@ class _Compaction:
     def add_metric(self, number: int, metric: Metric) -> None:
         if metric.variant and metric.link not in self.varied:
             self.varied.add(metric.link)
-            self._forget_reports(metric.link)
+            self.latest.pop(metric.link, None)
         match metric.kind:
             case MetricKind.ORDER:
                 self._add_order(number, metric)
             case MetricKind.STOCK:
-                self._forget_orders(metric.link)
+                self.orders.pop(metric.link, None)
                 self._add_stock(number, metric)
             case MetricKind.PRICE:
                 self._add_latest(number, metric, kept=1)
@@ -71,11 +71,11 @@ class _Compaction:
         return [row for row in self.rows if row is not None]
 
     def _add_order(self, number: int, order: Metric) -> None:
-        goods = (order.link, order.variant)
-        place = self.orders.get(goods)
+        places = self.orders.setdefault(order.link, {})
+        place = places.get(order.variant)
         known = None if place is None else self.rows[place]
         if place is None or known is None or not isinstance(known[1], Metric):
-            self.orders[goods] = len(self.rows)
+            places[order.variant] = len(self.rows)
             self.rows.append((number, order))
             return
         # An order of none is one of one, as the board counts it.
@@ -87,17 +87,17 @@ class _Compaction:
         if stock.link in self.varied:
             self.rows.append((number, stock))
             return
-        places = self.latest.get((MetricKind.STOCK, stock.link, stock.variant), [])
+        places = self.latest.get(stock.link, {}).get((MetricKind.STOCK, stock.variant), [])
         last = self.rows[places[-1]] if places else None
         if last is not None and isinstance(last[1], Metric) and last[1].count < stock.count:
-            self._forget_reports(stock.link)  # by how much it was filled hangs on all before
+            self.latest.pop(stock.link, None)  # by how much it was filled hangs on all before
         self._add_latest(number, stock, kept=2)
 
     def _add_latest(
         self, number: int, metric: Metric, *, kept: int, link: Link | None = None
     ) -> None:
-        key = (metric.kind, metric.link if link is None else link, metric.variant)
-        places = self.latest.setdefault(key, [])
+        of_goods = self.latest.setdefault(metric.link if link is None else link, {})
+        places = of_goods.setdefault((metric.kind, metric.variant), [])
         if len(places) >= kept:
             place = places.pop()
             void, self.rows[place] = self.rows[place], None
@@ -105,11 +105,3 @@ class _Compaction:
                 metric = replace(metric, backorder=void[1].backorder)
         places.append(len(self.rows))
         self.rows.append((number, metric))
-
-    def _forget_reports(self, link: Link) -> None:
-        for key in [key for key in self.latest if key[1] == link]:
-            del self.latest[key]
-
-    def _forget_orders(self, link: Link) -> None:
-        for goods in [goods for goods in self.orders if goods[0] == link]:
-            del self.orders[goods]

@@ -1,4 +1,4 @@
-"""Events as the rows of a journal, and back.
+"""Events as the rows of a journal, and back; and what reads the body of each kind.
 
 A kind of row is never renamed and never reused: journals of older shows are read by it.
 """
@@ -16,11 +16,13 @@ from cuebot.model import (
     Comment,
     Deletion,
     Edit,
+    Heard,
     Metric,
     Network,
     Phrasing,
     Role,
     Said,
+    Step,
     Talk,
     Tick,
 )
@@ -39,10 +41,12 @@ _METRIC = TypeAdapter(Metric)
 _COMMAND = TypeAdapter(Command)
 _TALK = TypeAdapter(Talk)
 _SAID = TypeAdapter(Said)
-_EDIT = TypeAdapter(Edit)
-_PHRASING = TypeAdapter(Phrasing)
 _NETWORK = TypeAdapter(Network)
 _ANSWER = TypeAdapter(Answer)
+EDIT_ADAPTER = TypeAdapter(Edit)
+PHRASING_ADAPTER = TypeAdapter(Phrasing)
+STEP_ADAPTER = TypeAdapter(Step)
+HEARD_ADAPTER = TypeAdapter(Heard)
 
 
 def name_event_kind(event: Event) -> EventKind:  # noqa: C901, PLR0911, PLR0912 - a branch a kind
@@ -114,9 +118,9 @@ def decode_any_event(kind: EventKind, at: Seconds, body: str) -> Event:
     """Return the event of any row, also of those that no recording holds."""
     match kind:
         case "edit":
-            return _EDIT.validate_json(body)
+            return EDIT_ADAPTER.validate_json(body)
         case "phrasing":
-            return _PHRASING.validate_json(body)
+            return PHRASING_ADAPTER.validate_json(body)
         case "network":
             return _NETWORK.validate_json(body)
         case "answer":

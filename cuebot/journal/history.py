@@ -13,12 +13,16 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
-from pydantic import TypeAdapter
-
 from cuebot.journal.compaction import compact_metrics
-from cuebot.journal.event_rows import EventKind, decode_any_event, decode_event
-from cuebot.journal.sqlite_file import open_journal
-from cuebot.model import Comment, Event, Heard, Metric, Stage, Step
+from cuebot.journal.event_rows import (
+    HEARD_ADAPTER,
+    STEP_ADAPTER,
+    EventKind,
+    decode_any_event,
+    decode_event,
+)
+from cuebot.journal.sqlite_file import OTHERS_OF_KIND, open_journal
+from cuebot.model import Comment, Event, Metric, Stage, Step
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,9 +40,6 @@ MAX_COMMENTS = 20_000
 question that people have comes again within seconds (decision 130)."""
 MAX_METRIC_IDS = 10_000
 """Reports of late whose ids are read, so that one which is sent again counts once."""
-_STEP = TypeAdapter(Step)
-_HEARD = TypeAdapter(Heard)
-_OTHERS = "FROM entry WHERE kind <> 'comment' AND show = ? AND kind = ?"
 _REPLAYED_KINDS: tuple[EventKind, ...] = (
     "deletion",
     "metric",
@@ -109,14 +110,14 @@ def read_history(path: Path, unfinished: UnfinishedShow, span: HistorySpan) -> H
 
 def _find_first_row(journal: JournalReader, show: int, since: Seconds) -> int:
     """Return a row's number before which nothing is later than a moment, by the signs of life."""
-    query = f"SELECT max(n) {_OTHERS} AND at < ?"
+    query = f"SELECT max(n) {OTHERS_OF_KIND} AND at < ?"
     return next(journal.select_rows(query, show, "alive", since))[0] or 0
 
 
 def _read_events(journal: JournalReader, show: int) -> Iterator[tuple[int, Event]]:
     """Yield all events of a broadcast but its comments, kind by kind."""
     for kind in _REPLAYED_KINDS:
-        query = f"SELECT n, at, body {_OTHERS} ORDER BY n"
+        query = f"SELECT n, at, body {OTHERS_OF_KIND} ORDER BY n"
         for n, at, body in journal.select_rows(query, show, kind):
             yield n, decode_any_event(kind, at, body)
 
@@ -140,32 +141,32 @@ def _read_comments(
 def _read_steps(journal: JournalReader, show: int, since: Seconds) -> Iterator[tuple[int, Step]]:
     """Yield the last step of each cue that took one since a moment."""
     query = (
-        f"SELECT max(n), body {_OTHERS} AND n > ? "
+        f"SELECT max(n), body {OTHERS_OF_KIND} AND n > ? "
         "GROUP BY json_extract(body, '$.cue.id') ORDER BY 1"
     )
     first = _find_first_row(journal, show, since)
     for n, body in journal.select_rows(query, show, "step", first):
-        yield n, _STEP.validate_json(body)
+        yield n, STEP_ADAPTER.validate_json(body)
 
 
 def _find_last_cue(journal: JournalReader, show: int) -> int:
     """Return the highest number of a cue: its first step is among the last steps of all."""
-    query = f"SELECT json_extract(body, '$.cue.id') {_OTHERS} ORDER BY n DESC LIMIT 100"
+    query = f"SELECT json_extract(body, '$.cue.id') {OTHERS_OF_KIND} ORDER BY n DESC LIMIT 100"
     return max((cue for (cue,) in journal.select_rows(query, show, "step")), default=0)
 
 
 def _find_unheard(journal: JournalReader, show: int, cues: Iterable[int]) -> frozenset[int]:
     """Return those of some cues of which the ear tells, and of which it began no clip."""
     told: dict[int, bool] = {}
-    query = f"SELECT body {_OTHERS} ORDER BY n DESC LIMIT 1000"
+    query = f"SELECT body {OTHERS_OF_KIND} ORDER BY n DESC LIMIT 1000"
     for (body,) in journal.select_rows(query, show, "heard"):
-        heard = _HEARD.validate_json(body)
+        heard = HEARD_ADAPTER.validate_json(body)
         told[heard.cue] = told.get(heard.cue, False) or heard.began is not None
     return frozenset(cue for cue in cues if told.get(cue) is False)
 
 
 def _read_notes(journal: JournalReader, show: int) -> dict[str, str]:
     """Return the last note about each thing."""
-    query = f"SELECT body {_OTHERS} ORDER BY n"
+    query = f"SELECT body {OTHERS_OF_KIND} ORDER BY n"
     notes = (json.loads(body) for (body,) in journal.select_rows(query, show, "note"))
     return {note["about"]: note["text"] for note in notes}

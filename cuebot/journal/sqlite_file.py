@@ -35,12 +35,18 @@ from dataclasses import fields
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cuebot.errors import JournalError
-from cuebot.journal.event_rows import RECORDED_KINDS, decode_event, describe_comment
+from cuebot.journal.event_rows import (
+    EDIT_ADAPTER,
+    HEARD_ADAPTER,
+    PHRASING_ADAPTER,
+    RECORDED_KINDS,
+    STEP_ADAPTER,
+    decode_event,
+    describe_comment,
+)
 from cuebot.model import (
     Comment,
     Edit,
@@ -54,7 +60,6 @@ from cuebot.model import (
 if TYPE_CHECKING:
     from cuebot.journal.unfinished import UnfinishedShow
 
-K = TypeVar("K", bound=str)
 Row: TypeAlias = tuple[Seconds, str, object]
 """When, what kind, and what."""
 
@@ -68,6 +73,8 @@ OTHERS_INDEX = "entry_others"
 _INDEX_SCHEMA = f"""
     CREATE INDEX IF NOT EXISTS {OTHERS_INDEX} ON entry (show, kind) WHERE kind <> 'comment';
 """
+OTHERS_OF_KIND = "FROM entry WHERE kind <> 'comment' AND show = ? AND kind = ?"
+"""By this SQLite finds rows through that index: it wants the index's own condition repeated."""
 _SCHEMA = f"""
     BEGIN;
     CREATE TABLE show (
@@ -84,10 +91,6 @@ _SCHEMA = f"""
     PRAGMA user_version = {FORMAT_VERSION};
     COMMIT;
 """
-_STEP_ADAPTER = TypeAdapter(Step)
-_EDIT_ADAPTER = TypeAdapter(Edit)
-_PHRASING_ADAPTER = TypeAdapter(Phrasing)
-_HEARD_ADAPTER = TypeAdapter(Heard)
 
 
 class JournalFile:
@@ -173,6 +176,10 @@ class JournalReader:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
+    def find_last_show(self) -> int:
+        """Return the number of the last broadcast; 0 when none was begun."""
+        return next(self.select_rows("SELECT max(show) FROM show"))[0] or 0
+
     def read_start(self) -> tuple[str, Seconds]:
         """Return when it began: by the wall, in ISO 8601, and in show time."""
         wall, at = self._connection.execute(
@@ -182,13 +189,13 @@ class JournalReader:
 
     def read_edits(self) -> Iterator[Edit]:
         """Return the catalogue as the show began, and as it was after each edit."""
-        for _, _, body in self._select_entries("edit"):
-            yield _EDIT_ADAPTER.validate_json(body)
+        for _, body in self._select_bodies("edit"):
+            yield EDIT_ADAPTER.validate_json(body)
 
     def read_phrasings(self) -> Iterator[Phrasing]:
         """Return the learnt phrases as the show began, where there were any, and each edit."""
-        for _, _, body in self._select_entries("phrasing"):
-            yield _PHRASING_ADAPTER.validate_json(body)
+        for _, body in self._select_bodies("phrasing"):
+            yield PHRASING_ADAPTER.validate_json(body)
 
     def read_comments(self) -> Iterator[Comment]:
         """Return what was accepted; `user` is the viewer's hash."""
@@ -196,27 +203,29 @@ class JournalReader:
 
     def read_events(self) -> Iterator[RecordedEvent]:
         """Return what the world sent and people did, as it was accepted."""
-        for at, kind, body in self._select_entries(*RECORDED_KINDS):
-            yield decode_event(kind, at, body)
+        query = "SELECT at, kind, body FROM entry WHERE show = ? ORDER BY n"
+        for at, kind, body in self.select_rows(query, self.find_last_show()):
+            if kind in RECORDED_KINDS:
+                yield decode_event(kind, at, body)
 
     def read_steps(self) -> Iterator[Step]:
-        for _, _, body in self._select_entries("step"):
-            yield _STEP_ADAPTER.validate_json(body)
+        for _, body in self._select_bodies("step"):
+            yield STEP_ADAPTER.validate_json(body)
 
     def read_heard(self) -> Iterator[Heard]:
         """Return what the ear gave to its device, clip by clip."""
-        for _, _, body in self._select_entries("heard"):
-            yield _HEARD_ADAPTER.validate_json(body)
+        for _, body in self._select_bodies("heard"):
+            yield HEARD_ADAPTER.validate_json(body)
 
     def read_notes(self) -> Iterator[tuple[Seconds, str, str]]:
         """Return when, about what, and the text."""
-        for at, _, body in self._select_entries("note"):
+        for at, body in self._select_bodies("note"):
             known = json.loads(body)
             yield at, known["about"], known["text"]
 
     def read_gaps(self) -> Iterator[tuple[Seconds, Seconds]]:
         """Return from when to when nobody ran the show, each time that it was restarted."""
-        for at, _, body in self._select_entries("restart"):
+        for at, body in self._select_bodies("restart"):
             yield json.loads(body)["died"], at
 
     def select_rows(self, query: str, *values: object) -> Iterator[tuple[Any, ...]]:
@@ -231,11 +240,10 @@ class JournalReader:
         for wall, body in rows:
             yield datetime.fromisoformat(wall), Path(json.loads(body)["path"])
 
-    def _select_entries(self, *kinds: K) -> Iterator[tuple[Seconds, K, str]]:
-        rows = self._connection.execute(
-            "SELECT at, kind, body FROM entry WHERE show = (SELECT max(show) FROM show) ORDER BY n",
-        )
-        return (row for row in rows if row[1] in kinds)
+    def _select_bodies(self, kind: str) -> Iterator[tuple[Seconds, str]]:
+        """Return when, and the body, of each row of a kind that is no comment."""
+        query = f"SELECT at, body {OTHERS_OF_KIND} ORDER BY n"
+        return self.select_rows(query, self.find_last_show(), kind)
 
 
 def record_quoting_file(journal: Path, file: Path) -> None:

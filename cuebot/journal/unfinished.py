@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from cuebot.journal.sqlite_file import OTHERS_INDEX, JournalReader, open_journal
+from cuebot.journal.sqlite_file import OTHERS_INDEX, OTHERS_OF_KIND, JournalReader, open_journal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,11 +59,8 @@ def _read_unfinished(journal: JournalReader) -> UnfinishedShow | None:
     indexed = "SELECT 1 FROM sqlite_master WHERE name = ?"
     if next(journal.select_rows(indexed, OTHERS_INDEX), None) is None:
         return None
-    show = next(journal.select_rows("SELECT max(show) FROM show"))[0]
-    of_kind = (
-        "SELECT at, body FROM entry WHERE kind <> 'comment' AND show = ? AND kind = ? "
-        "ORDER BY n DESC LIMIT 1"
-    )
+    show = journal.find_last_show()
+    of_kind = f"SELECT at, body {OTHERS_OF_KIND} ORDER BY n DESC LIMIT 1"
     ended = next(journal.select_rows(of_kind, show, "end"), None)
     beat = next(journal.select_rows(of_kind, show, "alive"), None)
     if ended is not None or beat is None:
@@ -83,10 +80,8 @@ def _read_unfinished(journal: JournalReader) -> UnfinishedShow | None:
 
 
 def _read_show_note(journal: JournalReader, show: int) -> dict[str, object]:
-    notes = (
-        "SELECT body FROM entry WHERE kind <> 'comment' AND show = ? AND kind = 'note' ORDER BY n"
-    )
-    for (body,) in journal.select_rows(notes, show):
+    notes = f"SELECT body {OTHERS_OF_KIND} ORDER BY n"
+    for (body,) in journal.select_rows(notes, show, "note"):
         note = json.loads(body)
         if note["about"] == "show":
             known = json.loads(note["text"])

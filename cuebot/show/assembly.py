@@ -29,7 +29,7 @@ from cuebot.queue.pause_rhythm import PausePredictor
 from cuebot.runtime import warning_forwarder
 from cuebot.runtime.connectivity import ConnectivityMonitor
 from cuebot.show import prefetch
-from cuebot.show.metrics import MeasuredParts, NoMetrics, ShowMetrics, make_metrics
+from cuebot.show.metrics import NoMetrics, ShowMetrics, make_metrics
 from cuebot.show.policy import SHOW_POLICY
 from cuebot.show.show import Show, ignore_order
 from cuebot.synth import voice_chain
@@ -211,14 +211,7 @@ def _expose_metrics(parts: Components, show: Show, monitors: Sequence[SilenceMon
     metrics = parts.metrics
     if not isinstance(metrics, ShowMetrics):
         return
-    measured = MeasuredParts(
-        show=show,
-        sources=monitors,
-        drafter=parts.drafter,
-        voice=parts.voice,
-        restarted=show.resumed is not None,
-    )
-    metrics.watch_parts(measured)
+    metrics.watch_show(show, monitors)
     for source in parts.sources:
         if isinstance(source, Exposing):
             source.expose(metrics.render_metrics)

@@ -6,7 +6,6 @@ and alarms are counted as they happen; all else is read when it is asked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -23,23 +22,11 @@ if TYPE_CHECKING:
 
     from cuebot.capture.silence_monitor import SilenceMonitor
     from cuebot.model import Heard, Seconds, Step
-    from cuebot.ports import Drafter, Voice
     from cuebot.show.show import Show
 
 LIBRARY = "prometheus_client"
 STAGE_BUCKETS = (0.01, 0.03, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
 EAR_BUCKETS = (0.3, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 12.0, 20.0, 40.0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasuredParts:
-    """What is read when the figures are asked for."""
-
-    show: Show
-    sources: Sequence[SilenceMonitor]
-    drafter: Drafter
-    voice: Voice
-    restarted: bool
 
 
 class ShowMetrics:
@@ -50,7 +37,8 @@ class ShowMetrics:
         from prometheus_client import CollectorRegistry, Counter, Histogram  # noqa: PLC0415
 
         self._registry: CollectorRegistry = CollectorRegistry(auto_describe=False)
-        self._parts: MeasuredParts | None = None
+        self._show: Show | None = None
+        self._sources: Sequence[SilenceMonitor] = ()
         self._since: dict[int, tuple[Stage, Seconds]] = {}
         """Of each cue that is alive: its stage, and since when."""
         own = self._registry
@@ -83,9 +71,9 @@ class ShowMetrics:
         self._alarms = Counter("cuebot_alarms", "Warnings to the operator.", registry=own)
         self._registry.register(_PartsCollector(self))
 
-    def watch_parts(self, parts: MeasuredParts) -> None:
+    def watch_show(self, show: Show, sources: Sequence[SilenceMonitor]) -> None:
         """Read these from now on."""
-        self._parts = parts
+        self._show, self._sources = show, sources
 
     def count_step(self, step: Step) -> None:
         """Take a step in the life of a cue."""
@@ -123,28 +111,29 @@ class ShowMetrics:
             GaugeMetricFamily,
         )
 
-        if self._parts is None:
+        show = self._show
+        if show is None:
             return
-        for name, told, value, counts in _read_show(self._parts):
+        for name, told, value, counts in _read_show(show):
             family = CounterMetricFamily if counts else GaugeMetricFamily
             yield family(f"cuebot_{name}", told, value=value)
         sent = CounterMetricFamily("cuebot_source_events", "Events of a source.", labels=["source"])
         silent = GaugeMetricFamily(
             "cuebot_source_silent_seconds", "How long a source sent nothing.", labels=["source"]
         )
-        for source in self._parts.sources:
+        for source in self._sources:
             sent.add_metric([source.name], source.sent)
             silent.add_metric([source.name], source.silent_seconds)
         yield from (sent, silent)
         reached = GaugeMetricFamily(
             "cuebot_reached", "Whether the last try got an answer; 1 or 0.", labels=["part"]
         )
-        for name, part in (("model", self._parts.drafter), ("voice", self._parts.voice)):
+        for name, part in (("model", show.drafter), ("voice", show.voice)):
             if isinstance(part, Reaching) and part.reached is not None:
                 reached.add_metric([name], part.reached)
         yield reached
         holds = GaugeMetricFamily("cuebot_floor_hold", "Why no line may begin.", labels=["reason"])
-        reasons = self._parts.show.floor.active_holds
+        reasons = show.floor.active_holds
         for reason in sorted({HELD if is_held(reason) else reason for reason in reasons}):
             holds.add_metric([reason], 1)
         yield holds
@@ -160,11 +149,11 @@ class _PartsCollector:
         return self._metrics.read_parts()
 
 
-def _read_show(parts: MeasuredParts) -> Iterator[tuple[str, str, float, bool]]:
+def _read_show(show: Show) -> Iterator[tuple[str, str, float, bool]]:
     """Yield name, meaning and value, and whether it only grows."""
-    show, counts = parts.show, parts.show.inbox.counts
+    counts, restarted = show.inbox.counts, show.resumed is not None
     yield "show_seconds", "How long the show has lasted.", clock.now(), False
-    yield "restarted", "Whether the show went on after it broke off.", parts.restarted, False
+    yield "restarted", "Whether the show went on after it broke off.", restarted, False
     yield "events", "Events that came to the inbox.", counts.received, True
     yield "duplicate_comments", "Comments that were here before.", counts.duplicates, True
     yield "lost_events", "Events that made room for newer ones.", counts.lost, True
@@ -175,8 +164,8 @@ def _read_show(parts: MeasuredParts) -> Iterator[tuple[str, str, float, bool]]:
     snapshot = show.board.take_snapshot()
     yield "questions", "Questions that people wait for.", len(snapshot.questions), False
     yield "live_cues", "Cues that have not ended.", len(snapshot.live), False
-    if isinstance(parts.drafter, Paid):
-        yield "spent_dollars", "What models have cost.", parts.drafter.spent, True
+    if isinstance(show.drafter, Paid):
+        yield "spent_dollars", "What models have cost.", show.drafter.spent, True
 
 
 class NoMetrics:

@@ -175,8 +175,9 @@ class YoutubeSource:
         self._ended = bool(page.get("offlineAt"))
         self._backoff.heard()
         for item in items if isinstance(items, list) else []:
-            wanted = isinstance(item, dict) and (not old or self._is_missed(item))
-            for read in self._read_item(item) if isinstance(item, dict) else ():
+            body = item if isinstance(item, dict) else {}
+            wanted = not old or self._is_missed(body)
+            for read in self._read_item(body):
                 if wanted and not isinstance(read, str):
                     put(read)
 
