@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cuebot import clock
 from cuebot.model import Kind, Mode
 from cuebot.ports import Paid
+from cuebot.queue.meant_cues import find_live_step
 from cuebot.text.printable import make_printable
 from cuebot.web.latency import LatencyTracker
 from cuebot.web.offices import BOX_OFFICES
@@ -58,8 +59,10 @@ class ShowObserver:
 
     def is_own_cue(self, name: str, cue: int) -> bool:
         """Tell whether a cue that lives is made of a seat's own words."""
-        live = self.running.show.board.take_snapshot().live if cue else ()
-        return any(step.cue.id == cue and step.cue.by == name for step in live)
+        if not cue:
+            return False
+        step = find_live_step(self.running.show.board.take_snapshot(), cue)
+        return step is not None and step.cue.by == name
 
     def on_step(self, step: Step) -> None:
         self._latency.follow_step(step)

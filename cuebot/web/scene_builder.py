@@ -8,8 +8,9 @@ from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from cuebot.model import PRICE, STOCK, Priority, Stage
+from cuebot.model import Priority, Stage
 from cuebot.queue.floor import HELD, is_held, name_hold
+from cuebot.queue.meant_cues import find_speaking_step
 from cuebot.text.printable import make_printable
 from cuebot.web.offices import Sight
 from cuebot.web.policy import WEB_POLICY
@@ -110,7 +111,7 @@ def build_scene(state: ShowState) -> Scene:
         "seats": _list_seats(state),
         "figures": (state.figures,),
         "goods": _list_goods(snapshot.catalogue),
-        "card": (CardRow(heads=_list_heads(snapshot.catalogue)),),
+        "card": (CardRow(heads=tuple(head.name for head in snapshot.catalogue.columns)),),
     }
     return Scene(at=state.at, sections=MappingProxyType(sections))
 
@@ -224,7 +225,7 @@ def _find_words(step: Step) -> str:
 
 
 def _find_ear(state: ShowState) -> EarRow:
-    speaking = next((one for one in state.snapshot.live if one.stage is Stage.SPEAKING), None)
+    speaking = find_speaking_step(state.snapshot)
     holds = tuple(make_printable(hold) for hold in sorted(state.holds))
     device = make_printable(state.device)
     if speaking is None:
@@ -298,7 +299,3 @@ def _list_goods(card: Catalogue) -> tuple[GoodsRow, ...]:
         )
         for product in islice(card.products, WEB_POLICY.max_goods)
     )
-
-
-def _list_heads(card: Catalogue) -> tuple[str, ...]:
-    return (PRICE.name, STOCK.name, *(head.name for head in card.heads))
