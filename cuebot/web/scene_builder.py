@@ -158,17 +158,13 @@ def _list_questions(state: ShowState) -> tuple[QuestionRow, ...]:
     live = {step.cue.topic for step in snapshot.live}
     told = {step.cue.topic: step.began for step in snapshot.ended if step.began is not None}
     return tuple(
-        replace(
-            _make_question_row(question, live, told),
-            taken=state.taken.get(question.topic, ""),
-            fact=_find_fact(question, snapshot.catalogue),
-        )
+        _make_question_row(question, state, live, told)
         for question in islice(snapshot.questions, WEB_POLICY.max_questions)
     )
 
 
 def _make_question_row(
-    question: Question, live: Collection[str], told: Mapping[str, Seconds]
+    question: Question, state: ShowState, live: Collection[str], told: Mapping[str, Seconds]
 ) -> QuestionRow:
     began = told.get(question.topic)
     fate = "in_hand" if question.topic in live else "" if began is None else "told"
@@ -184,8 +180,8 @@ def _make_question_row(
         language=question.language,
         fate=fate,
         told=None if began is None else round(began, 1),
-        fact="",
-        taken="",
+        fact=_find_fact(question, state.snapshot.catalogue),
+        taken=state.taken.get(question.topic, ""),
     )
 
 
