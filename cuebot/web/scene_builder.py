@@ -40,18 +40,12 @@ if TYPE_CHECKING:
 
 SECTIONS: Mapping[Sight, frozenset[str]] = MappingProxyType(
     {
-        Sight.ALL: frozenset(
-            {
-                *("show", "settings", "questions", "lines", "ear", "said"),
-                *("sources", "alarms", "seats", "figures", "goods", "card"),
-            }
-        ),
         Sight.QUESTIONS: frozenset({"show", "questions", "lines", "ear", "alarms", "seats"}),
         Sight.EAR: frozenset({"show", "lines", "ear", "said", "alarms"}),
         Sight.PUBLIC: frozenset({"show", "questions", "lines", "ear", "said", "sources"}),
     }
 )
-"""Which sections each sight is shown."""
+"""Which sections each sight is shown that is not shown all of them."""
 MAX_LINES_BESIDE_EAR = 3
 """Lines that a host sees coming."""
 
