@@ -9,14 +9,12 @@ renders the page makes any, from the page's own templates.
 from __future__ import annotations
 
 import hmac
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from cuebot.capture.server.access import error_response
+from cuebot.capture.server.access import answer_http_error, error_response, parse_hostname
 from cuebot.runtime.loopback import is_loopback
 
 if TYPE_CHECKING:
@@ -60,10 +58,10 @@ class ConsoleAccess:
         try:
             return await handler(request)
         except web.HTTPException as error:
-            return error_response(error.status, error.reason)
+            return answer_http_error(error)
 
     def _find_refusal(self, request: web.Request) -> web.Response | None:
-        host = _parse_hostname(request.headers.get("Host", ""))
+        host = parse_hostname(request.headers.get("Host", ""))
         if not (is_loopback(host) or host in self.names):
             return error_response(403, "the Host header names no address of this console")
         origin = request.headers.get("Origin")
@@ -93,9 +91,3 @@ async def add_headers(request: web.Request, answer: web.StreamResponse) -> None:
 def find_origin(request: web.Request) -> str:
     """Return the origin of a page that this request's server gave out."""
     return f"{request.scheme}://{request.headers.get('Host', '')}"
-
-
-def _parse_hostname(host: str) -> str:
-    with suppress(ValueError):
-        return urlsplit(f"//{host}").hostname or ""
-    return ""
