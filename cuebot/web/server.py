@@ -21,7 +21,7 @@ from pydantic import BaseModel, ValidationError
 from cuebot import clock
 from cuebot.capture.comment import explain_validation_error
 from cuebot.capture.server.access import error_response
-from cuebot.capture.server.http import MalformedRequestFilter
+from cuebot.capture.server.http import make_runner
 from cuebot.errors import ConsoleError
 from cuebot.web import page_socket
 from cuebot.web.access import TERMINAL_PATH, ConsoleAccess, add_headers, find_origin
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 SERVER_LOG = logging.getLogger(f"{__name__}.broken")
 """Where the server tells of what is no HTTP, and of faults of ours."""
-SHUTDOWN_TIMEOUT = 1.0
 
 
 class TokenBody(BaseModel):
@@ -79,14 +78,7 @@ class ConsoleServer:
 
     async def run(self, put: Put) -> None:
         """Serve until cancelled; a `ConsoleError` says why that cannot be."""
-        runner = web.AppRunner(
-            self._make_app(put),
-            access_log=None,
-            shutdown_timeout=SHUTDOWN_TIMEOUT,
-            auto_decompress=False,
-            logger=SERVER_LOG,
-        )
-        SERVER_LOG.filters[:] = [MalformedRequestFilter()]
+        runner = make_runner(self._make_app(put), SERVER_LOG)
         await runner.setup()
         try:
             await self._start_listening(runner)
