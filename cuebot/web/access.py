@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aiohttp import web
+from pydantic import ValidationError
 
+from cuebot.capture.comment import explain_validation_error
 from cuebot.capture.server.access import answer_http_error, error_response, parse_hostname
 from cuebot.runtime.loopback import is_loopback
 
@@ -51,12 +53,17 @@ class ConsoleAccess:
 
     @web.middleware
     async def admit_request(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Refuse what comes by another name or from another page; pass on the rest."""
+        """Refuse what comes by another name or from another page; pass on the rest.
+
+        A body that its handler cannot read is answered with what is wrong with it.
+        """
         refusal = self._find_refusal(request)
         if refusal is not None:
             return refusal
         try:
             return await handler(request)
+        except ValidationError as error:
+            return error_response(400, explain_validation_error(error))
         except web.HTTPException as error:
             return answer_http_error(error)
 
