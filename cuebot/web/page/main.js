@@ -7,8 +7,6 @@ import {Store} from "./store.js";
 import {drawPage} from "./view.js";
 import {chooseLanguage, preferredLanguage, t} from "./words.js";
 
-/** Seconds without a word from the server after which the page says so. */
-const SILENT = 3;
 const DRAW_EVERY = 500;
 
 const store = new Store();
@@ -22,7 +20,6 @@ const desk = {
   panel: "",
   /** @type {any} */ invitation: null,
   silent: 0,
-  keys: true,
 };
 const known = {alarms: new Set(), said: new Set()};
 let first = true;
@@ -73,7 +70,7 @@ function setText(id, text) {
 }
 
 /** @param {string} control @param {object} [more] */
-export function order(control, more = {}) {
+function order(control, more = {}) {
   const told = store.numberOrder(control, more);
   if (!link.send(told)) store.takeAnswer({answer: told.order, result: "not_sent"});
   draw();

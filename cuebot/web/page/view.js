@@ -92,7 +92,7 @@ function drawHead(store, desk, actions, time) {
 }
 
 /** @param {string} name @param {() => void} act @param {string} [more] */
-export function button(name, act, more = "") {
+function button(name, act, more = "") {
   return html`<button type="button" class=${`${name} ${more}`} @click=${act}>
     ${t(`do.${name}`)}
   </button>`;
