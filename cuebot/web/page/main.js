@@ -5,7 +5,7 @@ import {pressKey} from "./keys.js";
 import {Link, takeSeat} from "./link.js";
 import {Store} from "./store.js";
 import {drawPage} from "./view.js";
-import {chooseLanguage, preferredLanguage, t} from "./words.js";
+import {chooseLanguage, isHeld, preferredLanguage, t} from "./words.js";
 
 const DRAW_EVERY = 500;
 
@@ -89,7 +89,7 @@ function draw() {
 }
 
 function title() {
-  const held = (store.row("ear").holds || []).some((/** @type {string} */ h) => h.startsWith("held"));
+  const held = isHeld(store.row("ear").holds);
   const show = store.row("show").title;
   return `${held ? "■ " : ""}${show ? `${show} · ` : ""}cuebot`;
 }
