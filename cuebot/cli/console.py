@@ -16,11 +16,11 @@ from cuebot import config
 from cuebot.errors import ConsoleError
 from cuebot.text.printable import make_printable
 from cuebot.web.access_file import ConsoleAddress, read_access_file
+from cuebot.web.offices import DIRECTOR
 
 CONFIG_FILE = Path("config.toml")
 TIMEOUT = 5.0
 """Seconds that the show may take to answer."""
-DIRECTOR = "director"
 
 
 class ConsoleAction(StrEnum):

@@ -114,7 +114,7 @@ class ControlDispatcher:
     ) -> OrderResult:
         """Carry out a command; one that has no cue to act on does nothing."""
         match command.control:
-            case Control.SAY:
+            case Control.SAY | Control.PROPOSE:
                 return self._start_operator_cue(command)
             case Control.AGAIN:
                 return self._repeat_last(command, snapshot)
@@ -136,8 +136,6 @@ class ControlDispatcher:
                 return OrderResult(code=ResultCode.RELEASED if held else ResultCode.NOTHING)
             case Control.GAP | Control.SPEECH | Control.PER_MINUTE:
                 return self._change_setting(command.control, command.value)
-            case Control.PROPOSE:
-                return self._start_operator_cue(command)
             case Control.APPROVE | Control.EDIT | Control.MODE | Control.FACT:
                 return judge_lines.carry_out(command, self.cue_commands, snapshot)
             case _:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.model import PRICE, STOCK, Control, Rejection, Stage
+from cuebot.model import Control, Rejection, Stage
 from cuebot.queue.meant_cues import find_live_step, find_next_step
 from cuebot.queue.order_result import OrderResult, ResultCode
 
@@ -52,6 +52,5 @@ def _edit_line(command: Command, cues: CueCommands, snapshot: Snapshot) -> Order
 def _confirm_fact(command: Command, snapshot: Snapshot) -> OrderResult:
     """Tell whether the card has the product and the column that was corrected."""
     card = snapshot.catalogue
-    heads = {PRICE.name, STOCK.name, *(head.name for head in card.heads)}
-    known = command.link in card.by_link and command.head in heads
+    known = command.link in card.by_link and command.head in (one.name for one in card.columns)
     return OrderResult(code=ResultCode.CORRECTED if known else ResultCode.GONE)

@@ -9,14 +9,14 @@ renders the page makes any, from the page's own templates.
 from __future__ import annotations
 
 import hmac
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from aiohttp import web
+from pydantic import ValidationError
 
-from cuebot.capture.server.access import error_response
+from cuebot.capture.comment import explain_validation_error
+from cuebot.capture.server.access import answer_http_error, error_response, parse_hostname
 from cuebot.runtime.loopback import is_loopback
 
 if TYPE_CHECKING:
@@ -53,17 +53,22 @@ class ConsoleAccess:
 
     @web.middleware
     async def admit_request(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Refuse what comes by another name or from another page; pass on the rest."""
+        """Refuse what comes by another name or from another page; pass on the rest.
+
+        A body that its handler cannot read is answered with what is wrong with it.
+        """
         refusal = self._find_refusal(request)
         if refusal is not None:
             return refusal
         try:
             return await handler(request)
+        except ValidationError as error:
+            return error_response(400, explain_validation_error(error))
         except web.HTTPException as error:
-            return error_response(error.status, error.reason)
+            return answer_http_error(error)
 
     def _find_refusal(self, request: web.Request) -> web.Response | None:
-        host = _parse_hostname(request.headers.get("Host", ""))
+        host = parse_hostname(request.headers.get("Host", ""))
         if not (is_loopback(host) or host in self.names):
             return error_response(403, "the Host header names no address of this console")
         origin = request.headers.get("Origin")
@@ -93,9 +98,3 @@ async def add_headers(request: web.Request, answer: web.StreamResponse) -> None:
 def find_origin(request: web.Request) -> str:
     """Return the origin of a page that this request's server gave out."""
     return f"{request.scheme}://{request.headers.get('Host', '')}"
-
-
-def _parse_hostname(host: str) -> str:
-    with suppress(ValueError):
-        return urlsplit(f"//{host}").hostname or ""
-    return ""

@@ -134,7 +134,7 @@ class Console:
 
     def _build_scene(self) -> Scene:
         pages = self.roster.count_pages()
-        return build_scene(self.observer.look(self.book, pages, self._taken))
+        return build_scene(self.observer.look(self.offices, self.book, pages, self._taken))
 
     def _judge_order(self, page: PageSocket, order: PageOrder, put: Put) -> None:
         seat, body = page.seat, order.body

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from cuebot import clock
 from cuebot.model import Kind, Mode
 from cuebot.ports import Paid
+from cuebot.queue.meant_cues import find_live_step
 from cuebot.text.printable import make_printable
 from cuebot.web.latency import LatencyTracker
-from cuebot.web.offices import BOX_OFFICES
 from cuebot.web.policy import WEB_POLICY
 from cuebot.web.scene import AlarmRow, FiguresRow, SettingsRow
 from cuebot.web.scene_builder import ShowState
@@ -58,8 +58,10 @@ class ShowObserver:
 
     def is_own_cue(self, name: str, cue: int) -> bool:
         """Tell whether a cue that lives is made of a seat's own words."""
-        live = self.running.show.board.take_snapshot().live if cue else ()
-        return any(step.cue.id == cue and step.cue.by == name for step in live)
+        if not cue:
+            return False
+        step = find_live_step(self.running.show.board.take_snapshot(), cue)
+        return step is not None and step.cue.by == name
 
     def on_step(self, step: Step) -> None:
         self._latency.follow_step(step)
@@ -86,7 +88,13 @@ class ShowObserver:
             why=result.why,
         )
 
-    def look(self, book: SeatBook, pages: Mapping[str, int], taken: Mapping[str, str]) -> ShowState:
+    def look(
+        self,
+        offices: Collection[str],
+        book: SeatBook,
+        pages: Mapping[str, int],
+        taken: Mapping[str, str],
+    ) -> ShowState:
         """Return what is known now."""
         show, config = self.running.show, self._parts.config
         named = (config.talkback.model_extra or {}).get("device", config.talkback.use)
@@ -96,7 +104,7 @@ class ShowObserver:
             language=config.show.language,
             device=str(named),
             snapshot=show.board.take_snapshot(),
-            settings=self._read_settings(),
+            settings=self._read_settings(offices),
             figures=self._read_figures(),
             holds=self.holds,
             sources=self.running.silence_monitors,
@@ -107,14 +115,14 @@ class ShowObserver:
             taken=taken,
         )
 
-    def _read_settings(self) -> SettingsRow:
+    def _read_settings(self, offices: Collection[str]) -> SettingsRow:
         show = self.running.show
         speech = show.floor.allowance.seconds
         return SettingsRow(
             gap=show.floor.gap,
             speech=speech if math.isfinite(speech) else None,
             per_minute=show.per_minute,
-            offices=tuple(dict.fromkeys((*BOX_OFFICES, *self._parts.config.console.offices))),
+            offices=tuple(offices),
             modes={kind.value: show.modes.get(kind, Mode.AUTO).value for kind in MODED_KINDS},
         )
 

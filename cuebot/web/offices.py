@@ -63,17 +63,6 @@ class Sight(StrEnum):
     """Everything but money and names."""
 
 
-SIGHT_RANKS: Mapping[Sight, frozenset[Sight]] = MappingProxyType(
-    {
-        Sight.ALL: frozenset(Sight),
-        Sight.QUESTIONS: frozenset({Sight.QUESTIONS}),
-        Sight.EAR: frozenset({Sight.EAR}),
-        Sight.PUBLIC: frozenset({Sight.PUBLIC}),
-    }
-)
-"""What an office that invites may let others see."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """One row of the table."""
@@ -154,4 +143,4 @@ def judge_order(office: Office, needed: tuple[Right, ...], *, own: bool = False)
 
 def may_invite_to(host: Office, guest: Office) -> bool:
     """Tell whether one office may seat another: nobody gives what they do not have."""
-    return guest.may <= host.may and guest.sees in SIGHT_RANKS[host.sees]
+    return guest.may <= host.may and host.sees in (Sight.ALL, guest.sees)

@@ -8,8 +8,9 @@ from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
-from cuebot.model import PRICE, STOCK, Priority, Stage
+from cuebot.model import Priority, Stage
 from cuebot.queue.floor import HELD, is_held, name_hold
+from cuebot.queue.meant_cues import find_speaking_step
 from cuebot.text.printable import make_printable
 from cuebot.web.offices import Sight
 from cuebot.web.policy import WEB_POLICY
@@ -39,18 +40,12 @@ if TYPE_CHECKING:
 
 SECTIONS: Mapping[Sight, frozenset[str]] = MappingProxyType(
     {
-        Sight.ALL: frozenset(
-            {
-                *("show", "settings", "questions", "lines", "ear", "said"),
-                *("sources", "alarms", "seats", "figures", "goods", "card"),
-            }
-        ),
         Sight.QUESTIONS: frozenset({"show", "questions", "lines", "ear", "alarms", "seats"}),
         Sight.EAR: frozenset({"show", "lines", "ear", "said", "alarms"}),
         Sight.PUBLIC: frozenset({"show", "questions", "lines", "ear", "said", "sources"}),
     }
 )
-"""Which sections each sight is shown."""
+"""Which sections each sight is shown that is not shown all of them."""
 MAX_LINES_BESIDE_EAR = 3
 """Lines that a host sees coming."""
 
@@ -110,7 +105,7 @@ def build_scene(state: ShowState) -> Scene:
         "seats": _list_seats(state),
         "figures": (state.figures,),
         "goods": _list_goods(snapshot.catalogue),
-        "card": (CardRow(heads=_list_heads(snapshot.catalogue)),),
+        "card": (CardRow(heads=tuple(head.name for head in snapshot.catalogue.columns)),),
     }
     return Scene(at=state.at, sections=MappingProxyType(sections))
 
@@ -157,17 +152,13 @@ def _list_questions(state: ShowState) -> tuple[QuestionRow, ...]:
     live = {step.cue.topic for step in snapshot.live}
     told = {step.cue.topic: step.began for step in snapshot.ended if step.began is not None}
     return tuple(
-        replace(
-            _make_question_row(question, live, told),
-            taken=state.taken.get(question.topic, ""),
-            fact=_find_fact(question, snapshot.catalogue),
-        )
+        _make_question_row(question, state, live, told)
         for question in islice(snapshot.questions, WEB_POLICY.max_questions)
     )
 
 
 def _make_question_row(
-    question: Question, live: Collection[str], told: Mapping[str, Seconds]
+    question: Question, state: ShowState, live: Collection[str], told: Mapping[str, Seconds]
 ) -> QuestionRow:
     began = told.get(question.topic)
     fate = "in_hand" if question.topic in live else "" if began is None else "told"
@@ -183,8 +174,8 @@ def _make_question_row(
         language=question.language,
         fate=fate,
         told=None if began is None else round(began, 1),
-        fact="",
-        taken="",
+        fact=_find_fact(question, state.snapshot.catalogue),
+        taken=state.taken.get(question.topic, ""),
     )
 
 
@@ -224,7 +215,7 @@ def _find_words(step: Step) -> str:
 
 
 def _find_ear(state: ShowState) -> EarRow:
-    speaking = next((one for one in state.snapshot.live if one.stage is Stage.SPEAKING), None)
+    speaking = find_speaking_step(state.snapshot)
     holds = tuple(make_printable(hold) for hold in sorted(state.holds))
     device = make_printable(state.device)
     if speaking is None:
@@ -298,7 +289,3 @@ def _list_goods(card: Catalogue) -> tuple[GoodsRow, ...]:
         )
         for product in islice(card.products, WEB_POLICY.max_goods)
     )
-
-
-def _list_heads(card: Catalogue) -> tuple[str, ...]:
-    return (PRICE.name, STOCK.name, *(head.name for head in card.heads))

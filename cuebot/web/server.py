@@ -16,12 +16,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from aiohttp import WSCloseCode, WSMsgType, web
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from cuebot import clock
-from cuebot.capture.comment import explain_validation_error
 from cuebot.capture.server.access import error_response
-from cuebot.capture.server.http import MalformedRequestFilter
+from cuebot.capture.server.http import make_runner
 from cuebot.errors import ConsoleError
 from cuebot.web import page_socket
 from cuebot.web.access import TERMINAL_PATH, ConsoleAccess, add_headers, find_origin
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
 
 SERVER_LOG = logging.getLogger(f"{__name__}.broken")
 """Where the server tells of what is no HTTP, and of faults of ours."""
-SHUTDOWN_TIMEOUT = 1.0
 
 
 class TokenBody(BaseModel):
@@ -79,14 +77,7 @@ class ConsoleServer:
 
     async def run(self, put: Put) -> None:
         """Serve until cancelled; a `ConsoleError` says why that cannot be."""
-        runner = web.AppRunner(
-            self._make_app(put),
-            access_log=None,
-            shutdown_timeout=SHUTDOWN_TIMEOUT,
-            auto_decompress=False,
-            logger=SERVER_LOG,
-        )
-        SERVER_LOG.filters[:] = [MalformedRequestFilter()]
+        runner = make_runner(self._make_app(put), SERVER_LOG)
         await runner.setup()
         try:
             await self._start_listening(runner)
@@ -145,10 +136,7 @@ class ConsoleServer:
         address, now = request.remote or "", clock.now()
         if self._guesses.is_blocked(address, now):
             return web.json_response({"error": "too_many_guesses"}, status=429)
-        try:
-            told = TokenBody.model_validate_json(await request.read())
-        except ValidationError as error:
-            return error_response(400, explain_validation_error(error))
+        told = TokenBody.model_validate_json(await request.read())
         made = self._console.book.exchange_token(told.token, now)
         if made.seat is None:
             self._guesses.record_wrong(address, now)
@@ -169,20 +157,20 @@ class ConsoleServer:
         # Browsers keep cookies by host and not by port: two shows on one machine are told apart.
         return f"cuebot_console_{self.port}"
 
-    def _find_seat(self, request: web.Request) -> tuple[Seat | None, str]:
+    def _require_seat(self, request: web.Request) -> tuple[Seat, str]:
+        """Return the seat of a request and its session; 401 when it has none."""
         session = request.cookies.get(self._cookie_name, "")
-        return self._console.book.find_seat(session, clock.now()), session
+        seat = self._console.book.find_seat(session, clock.now())
+        if seat is None:
+            raise web.HTTPUnauthorized(reason="this browser has no seat; ask for an invitation")
+        return seat, session
 
     async def _serve_session(self, request: web.Request) -> web.Response:
-        seat, _ = self._find_seat(request)
-        if seat is None:
-            return error_response(401, "this browser has no seat; ask for an invitation")
+        seat, _ = self._require_seat(request)
         return web.json_response(describe_seat(seat))
 
     async def _serve_socket(self, put: Put, request: web.Request) -> web.StreamResponse:
-        seat, session = self._find_seat(request)
-        if seat is None:
-            return error_response(401, "this browser has no seat; ask for an invitation")
+        seat, session = self._require_seat(request)
         if not self._console.roster.has_room_for(seat):
             return error_response(429, "this seat has too many pages open; close one")
         socket = web.WebSocketResponse(
@@ -215,17 +203,11 @@ class ConsoleServer:
             self._console.drop_page(page)
 
     async def _invite(self, request: web.Request) -> web.Response:
-        try:
-            body = InviteBody.model_validate_json(await request.read())
-        except ValidationError as error:
-            return error_response(400, explain_validation_error(error))
+        body = InviteBody.model_validate_json(await request.read())
         return web.json_response(self._console.invite_seat(body, None, self.url, AT_THE_MACHINE))
 
     async def _revoke(self, request: web.Request) -> web.Response:
-        try:
-            body = RevokeBody.model_validate_json(await request.read())
-        except ValidationError as error:
-            return error_response(400, explain_validation_error(error))
+        body = RevokeBody.model_validate_json(await request.read())
         known = self._console.revoke_seat(body.name, AT_THE_MACHINE)
         return web.json_response({"result": "revoked" if known else "gone"})
 

@@ -45,12 +45,12 @@ def compare_scenes(before: Scene, after: Scene) -> Difference:
         changed = tuple(row for row in section if old.get(row.key) != row)
         if changed:
             rows[name] = changed
-        keys = tuple(row.key for row in section)
-        if lost := tuple(key for key in old if key not in set(keys)):
+        keys = dict.fromkeys(row.key for row in section)
+        if lost := tuple(key for key in old if key not in keys):
             gone[name] = lost
-        kept = [key for key in old if key not in lost]
-        if (*kept, *(key for key in keys if key not in old)) != keys:
-            order[name] = keys
+        kept = (key for key in old if key in keys)
+        if (*kept, *(key for key in keys if key not in old)) != tuple(keys):
+            order[name] = tuple(keys)
     return Difference(rows, gone, order)
 
 

@@ -47,6 +47,11 @@ def test_host_and_origin_are_judged_before_anything_else(tmp_path, method, heade
     assert answered(tmp_path, method, "/session", headers)[0] == status
 
 
+def test_a_method_that_a_path_does_not_take_is_answered_with_those_that_it_does(tmp_path):
+    status, headers, _ = answered(tmp_path, "PUT", "/session", {"Origin": "OWN"})
+    assert (status, set(headers["Allow"].split(","))) == (405, {"GET", "HEAD", "POST"})
+
+
 def test_a_body_larger_than_a_token_is_refused(tmp_path):
     status, _, _ = answered(tmp_path, "POST", "/session", {"Origin": "OWN"}, data=b"x" * 100_000)
     assert status == 413

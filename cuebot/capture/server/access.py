@@ -96,7 +96,7 @@ class AccessControl:
         if self.hooks and request.path.startswith(self.hooks):
             return None  # its signature is checked instead
         host = request.headers.get("Host", "")
-        if is_loopback(self.host) and not is_loopback(_parse_hostname(host)):
+        if is_loopback(self.host) and not is_loopback(parse_hostname(host)):
             return error_response(403, "the Host header does not name this machine")
         origin = request.headers.get("Origin")
         if origin is not None and origin != f"http://{host}" and not named:
@@ -167,10 +167,15 @@ async def _run_handler(request: web.Request, handler: Handler) -> web.StreamResp
     except (web.RequestPayloadError, ConnectionError, ValueError) as error:
         return error_response(400, f"the body cannot be read: {make_printable(str(error))[:200]}")
     except web.HTTPException as error:
-        answer = error_response(error.status, error.reason)
-        if "Allow" in error.headers:
-            answer.headers["Allow"] = error.headers["Allow"]
-        return answer
+        return answer_http_error(error)
+
+
+def answer_http_error(error: web.HTTPException) -> web.Response:
+    """Return as JSON what the framework refuses, with the methods that a path does take."""
+    answer = error_response(error.status, error.reason)
+    if "Allow" in error.headers:
+        answer.headers["Allow"] = error.headers["Allow"]
+    return answer
 
 
 def add_cors_headers(
@@ -203,7 +208,8 @@ def bears_token(request: web.Request, token: str) -> bool:
     return hmac.compare_digest(shown.strip().encode(errors="replace"), token.encode())
 
 
-def _parse_hostname(host: str) -> str:
+def parse_hostname(host: str) -> str:
+    """Return the name or address in a `Host` header; empty when there is none."""
     with suppress(ValueError):
         return urlsplit(f"//{host}").hostname or ""
     return ""

@@ -141,15 +141,8 @@ class HttpSource:
             app.router.add_route(method, control_api.CONTROL, order)
         app.router.add_get("/v1/health", self._serve_health)
         app.router.add_get(METRICS_PATH, self._serve_metrics)
-        SERVER_LOG.filters[:] = [MalformedRequestFilter()]
         self._add_webhooks(app, put)
-        runner = web.AppRunner(
-            app,
-            access_log=None,
-            shutdown_timeout=SHUTDOWN_TIMEOUT,
-            auto_decompress=False,
-            logger=SERVER_LOG,
-        )
+        runner = make_runner(app, SERVER_LOG)
         await runner.setup()
         try:
             await self._start_listening(runner)
@@ -235,6 +228,18 @@ class HttpSource:
         told["refused_origins"] = self._access.refused
         told |= {"reports": self._shop_api.accepted, "commands": self._control_api.accepted}
         return web.json_response(counts | told)
+
+
+def make_runner(app: web.Application, log: logging.Logger) -> web.AppRunner:
+    """Return what serves an app: no access log, bodies as they come, and a flood told in short."""
+    log.filters[:] = [MalformedRequestFilter()]
+    return web.AppRunner(
+        app,
+        access_log=None,
+        shutdown_timeout=SHUTDOWN_TIMEOUT,
+        auto_decompress=False,
+        logger=log,
+    )
 
 
 def _not_kept(why: str) -> web.Response:

@@ -25,7 +25,7 @@ export async function takeSeat() {
 }
 
 /** @returns {Promise<"seated" | "no_seat" | "away">} Whether this browser has a seat. */
-export async function askSeat() {
+async function askSeat() {
   try {
     const answer = await fetch("session");
     return answer.ok ? "seated" : answer.status === 401 ? "no_seat" : "away";
@@ -91,7 +91,7 @@ export class Link {
 }
 
 /** @param {number} losses In a row. @returns {number} Seconds, drawn so that pages do not meet. */
-export function drawWait(losses) {
+function drawWait(losses) {
   const most = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (losses + 1));
   return FIRST_WAIT + Math.random() * (most - FIRST_WAIT);
 }

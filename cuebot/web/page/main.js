@@ -5,10 +5,8 @@ import {pressKey} from "./keys.js";
 import {Link, takeSeat} from "./link.js";
 import {Store} from "./store.js";
 import {drawPage} from "./view.js";
-import {chooseLanguage, preferredLanguage, t} from "./words.js";
+import {chooseLanguage, isHeld, preferredLanguage, t} from "./words.js";
 
-/** Seconds without a word from the server after which the page says so. */
-const SILENT = 3;
 const DRAW_EVERY = 500;
 
 const store = new Store();
@@ -22,7 +20,6 @@ const desk = {
   panel: "",
   /** @type {any} */ invitation: null,
   silent: 0,
-  keys: true,
 };
 const known = {alarms: new Set(), said: new Set()};
 let first = true;
@@ -73,7 +70,7 @@ function setText(id, text) {
 }
 
 /** @param {string} control @param {object} [more] */
-export function order(control, more = {}) {
+function order(control, more = {}) {
   const told = store.numberOrder(control, more);
   if (!link.send(told)) store.takeAnswer({answer: told.order, result: "not_sent"});
   draw();
@@ -92,7 +89,7 @@ function draw() {
 }
 
 function title() {
-  const held = (store.row("ear").holds || []).some((/** @type {string} */ h) => h.startsWith("held"));
+  const held = isHeld(store.row("ear").holds);
   const show = store.row("show").title;
   return `${held ? "■ " : ""}${show ? `${show} · ` : ""}cuebot`;
 }

@@ -98,7 +98,7 @@ export class Store {
  * @param {any} told
  * @returns {Scene}
  */
-export function applyState(scene, told) {
+function applyState(scene, told) {
   const after = {...scene};
   for (const [section, keys] of Object.entries(told.gone || {})) {
     after[section] = new Map(after[section]);

@@ -4,7 +4,7 @@ import {html, nothing} from "./lit-html/lit-html.js";
 import {repeat} from "./lit-html/directives/repeat.js";
 import {drawLines, drawQuestions, drawSaid} from "./view-lists.js";
 import {drawPanel} from "./view-panels.js";
-import {LANGUAGES, chooseLanguage, clock, describeHold, has, language, nameOffice, t} from "./words.js";
+import {LANGUAGES, chooseLanguage, clock, describeHold, has, isHeld, language, nameOffice, t} from "./words.js";
 
 /** Seconds without news after which a source, or the show itself, is worth a look. */
 const SOURCE_SILENT = 30;
@@ -92,7 +92,7 @@ function drawHead(store, desk, actions, time) {
 }
 
 /** @param {string} name @param {() => void} act @param {string} [more] */
-export function button(name, act, more = "") {
+function button(name, act, more = "") {
   return html`<button type="button" class=${`${name} ${more}`} @click=${act}>
     ${t(`do.${name}`)}
   </button>`;
@@ -127,7 +127,6 @@ function drawTrouble(store, desk) {
 function drawEar(store, actions, time) {
   const ear = store.row("ear");
   const holds = /** @type {string[]} */ (ear.holds || []);
-  const held = holds.some((hold) => hold.startsWith("held"));
   const passed = ear.cue ? Math.min(ear.seconds, Math.max(0, time - ear.began)) : 0;
   return html`<section class="ear" aria-label=${t("ear")}>
     <h2>${t("ear")}</h2>
@@ -145,7 +144,7 @@ function drawEar(store, actions, time) {
         </ul>`
       : nothing}
     <div class="panic">
-      ${held
+      ${isHeld(holds)
         ? store.may("release")
           ? button("release", () => actions.order("release"), "go")
           : nothing

@@ -54,6 +54,11 @@ export function clock(seconds) {
   return `${Math.floor(whole / 3600)}:${two(Math.floor(whole / 60) % 60)}:${two(whole % 60)}`;
 }
 
+/** @param {string[]} [holds] Why nobody may speak. @returns {boolean} Whether people hold all lines. */
+export function isHeld(holds = []) {
+  return holds.some((hold) => hold.startsWith("held"));
+}
+
 /** @param {string} hold Why nobody may speak, as the server tells it. */
 export function describeHold(hold) {
   if (hold === "the host talks") return t("hold.talk");
