@@ -23,7 +23,7 @@ from cuebot.catalogue.option_columns import read_pairs
 from cuebot.catalogue.part_names import has_word_for
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.reserved import find_reserved, read_link
-from cuebot.catalogue.row_kinds import cell_at
+from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ class _InferredSheet:
         rows = [group.top, *group.variants]
         facts = {}
         for place in self._facts:
-            said = {cell for _, cells in rows if (cell := cell_at(cells, place))}
+            said = set(list_filled(rows, place))
             if len(said) == 1 and not is_word_for(next(iter(said)), "blank"):
                 facts[self._header[place]] = said.pop()
         return facts
@@ -221,5 +221,5 @@ class _InferredSheet:
 
 
 def _is_address(rows: Sequence[Row], place: int) -> bool:
-    said = [cell for _, cells in rows if (cell := cell_at(cells, place))]
+    said = list_filled(rows, place)
     return bool(said) and all(cell.startswith(_ADDRESS) for cell in said)

@@ -10,7 +10,7 @@ from cuebot.catalogue.figures import is_word_for, sole_amount
 from cuebot.catalogue.gathering import read_variant_price, read_variant_stock
 from cuebot.catalogue.money import find_unit
 from cuebot.catalogue.reading import MendKind
-from cuebot.catalogue.row_kinds import cell_at
+from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.special_price import holds_on
 from cuebot.model import PRICE
 

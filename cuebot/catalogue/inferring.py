@@ -18,12 +18,12 @@ from cuebot.catalogue.price_columns import PriceColumns, find_price_columns
 from cuebot.catalogue.reserved import find_reserved
 from cuebot.catalogue.row_kinds import (
     RowGroup,
-    cell_at,
     find_key,
     find_kind_column,
     find_parents,
     group_rows,
 )
+from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.catalogue.stock_columns import StockColumns, add_counts, find_stock_switches
 from cuebot.model import STOCK
 
@@ -69,7 +69,7 @@ class ColumnRoles:
 def infer_roles(header: Sequence[str], rows: Sequence[Row]) -> ColumnRoles | None:
     """Return what the columns hold; None where no title is told for sure."""
     names = [spell_out(cell) for cell in header]
-    said = [[cell for _, cells in rows if (cell := cell_at(cells, p))] for p in range(len(names))]
+    said = [list_filled(rows, place) for place in range(len(names))]
     reserved = find_reserved(header, rows)
     title = _find_title(names, rows, reserved.get(TITLE, ()))
     if title is None:
@@ -139,7 +139,7 @@ def _rank_title(name: str) -> int | None:
 
 def _are_titles(rows: Sequence[Row], place: int) -> bool:
     """Tell whether cells have words, and do not say the same of most goods."""
-    said = [cell for _, cells in rows if (cell := cell_at(cells, place))]
+    said = list_filled(rows, place)
     worded = sum(any(map(str.isalpha, cell)) for cell in said)
     return worded * 2 > len(said) and len(set(said)) * 2 > len(said)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.part_names import has_word_for
-from cuebot.catalogue.row_kinds import cell_at
+from cuebot.catalogue.sheet import cell_at, list_filled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -127,13 +127,13 @@ def _read_number(name: str) -> str:
 
 
 def _have_values(rows: Sequence[Row], place: int) -> bool:
-    said = [cell for _, cells in rows if (cell := cell_at(cells, place))]
+    said = list_filled(rows, place)
     return bool(said) and max(map(len, said)) <= _LONGEST_VALUE
 
 
 def _have_pairs(rows: Sequence[Row], place: int) -> bool:
     """Tell whether each cell of a column has entries such as `Size: M`, with names that recur."""
-    said = [cell for _, cells in rows if (cell := cell_at(cells, place))]
+    said = list_filled(rows, place)
     found = [read_pairs(cell) for cell in said]
     names = [name for pairs in found for name in pairs]
     short = all(len(cell) <= _LONGEST_VALUE for cell in said)

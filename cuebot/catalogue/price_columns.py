@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue.columns import rank_name, split_unit
 from cuebot.catalogue.figures import is_word_for, sole_amount
 from cuebot.catalogue.part_names import PriceKind, has_word_for, sort_price
-from cuebot.catalogue.row_kinds import cell_at
+from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.catalogue.special_price import read_day
 from cuebot.model import PRICE, STOCK
 from cuebot.text.folding import fold_text
@@ -128,7 +128,7 @@ def _list_costs(names: Sequence[str]) -> list[int]:
 
 
 def _hold_sums(rows: Sequence[Row], place: int, least: float) -> bool:
-    said = [cell for _, cells in rows if (cell := cell_at(cells, place))]
+    said = list_filled(rows, place)
     figures = [
         cell
         for cell in said
@@ -252,7 +252,7 @@ def _find_days(names: Sequence[str], rows: Sequence[Row], taken: Collection[int]
     for place, name in enumerate(names):
         if place in taken or has_word_for(name, "history"):
             continue
-        said = [cell for _, cells in rows if (cell := cell_at(cells, place))]
+        said = list_filled(rows, place)
         if said and all(read_day(cell) or read_day(cell, month_first=True) for cell in said):
             found.append(place)
     return found
@@ -280,7 +280,7 @@ def _find_switch(names: Sequence[str], rows: Sequence[Row], taken: Collection[in
         words = [word for word in fold_text(name).split() if word not in _JOINTS]
         if place in taken or not words or not all(has_word_for(word, "now") for word in words):
             continue
-        said = [cell for _, cells in rows if (cell := cell_at(cells, place))]
+        said = list_filled(rows, place)
         if said and all(is_word_for(cell, "on") or is_word_for(cell, "off") for cell in said):
             return place
     return None

@@ -28,6 +28,7 @@ from cuebot.catalogue.part_names import (
     rank_part,
     sort_price,
 )
+from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.model import PRICE, STOCK, Head
 
@@ -237,7 +238,7 @@ def _are_links(rows: Sequence[Row], place: int, titles: int | None, *, sure: boo
     """
     numbers: list[int] = []
     named: set[tuple[int, str]] = set()
-    cells = [(_cell_at(cells, place), _cell_at(cells, titles)) for _, cells in rows]
+    cells = [(cell_at(cells, place), cell_at(cells, titles)) for _, cells in rows]
     cells = [(cell, title) for cell, title in cells if cell and not is_error(cell)]
     for cell, title in cells:
         if number := _LINK_NUMBER.fullmatch(unicodedata.normalize("NFKC", cell)):
@@ -250,10 +251,6 @@ def _are_links(rows: Sequence[Row], place: int, titles: int | None, *, sure: boo
         and (sure or distinct >= _MOST_DISTINCT * len(named))
         and 0 < max(numbers) <= _MOST_NUMBER
     )
-
-
-def _cell_at(cells: Sequence[str], place: int | None) -> str:
-    return cells[place].strip() if place is not None and place < len(cells) else ""
 
 
 def _can_hold(what: str, cells: list[str]) -> bool:

@@ -24,6 +24,7 @@ from cuebot.catalogue.gathering import (
 from cuebot.catalogue.html_text import extract_text
 from cuebot.catalogue.money import find_unit
 from cuebot.catalogue.reading import MendKind
+from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.shop_columns import find_kept, find_stocks
 from cuebot.catalogue.special_price import holds_on
 from cuebot.model import PRICE
@@ -59,10 +60,7 @@ class _ShopRow:
     cells: Sequence[str]
 
     def cell_text(self, role: str) -> str:
-        return self.cell_at(self.roles.get(role))
-
-    def cell_at(self, place: int | None) -> str:
-        return self.cells[place].strip() if place is not None and place < len(self.cells) else ""
+        return cell_at(self.cells, self.roles.get(role))
 
 
 def rewrite_export(
@@ -205,7 +203,7 @@ def _read_facts(group: Sequence[_ShopRow], sheet: _ShopSheet) -> dict[str, str]:
     if about := cut_description(_first_text(group, "description")):
         facts.setdefault(f"{sheet.description}|details|about", about)
     for place, name in sheet.kept.items():
-        said = {text for row in group if (text := row.cell_at(place))}
+        said = {text for row in group if (text := cell_at(row.cells, place))}
         if len(said) == 1 and not is_word_for(next(iter(said)), "blank"):
             facts.setdefault(name, said.pop())
     return facts
@@ -291,6 +289,8 @@ def _read_stock(row: _ShopRow, top: _ShopRow, sheet: _ShopSheet, notes: MendLog)
         return None
     if own := row.cell_text("variant_stock"):
         return read_variant_stock(own, row.line, notes)
-    counts = [read_variant_stock(row.cell_at(place), row.line, notes) for place in sheet.stocks]
+    counts = [
+        read_variant_stock(cell_at(row.cells, place), row.line, notes) for place in sheet.stocks
+    ]
     known = [count for count in counts if count is not None]
     return sum(known) if known and len(known) == len(counts) else None
