@@ -22,9 +22,10 @@ _PAIR = re.compile(r"\s*\[?([^=:：,;|\[\]\d][^=:：,;|\[\]]*)[=:：]\s*([^=:：
 """An entry of `Farbe=Rot, Größe=M`."""
 _LABELLED = re.compile(r"[^:{\[(]*?\s*(?:\{([^{}]+)\}|\[([^\[\]]+)\]|[:：]\s*(\S.*))")
 _NUMBER = re.compile(r"\d+|(?:one|two|three|four|five)\b", re.IGNORECASE)
-_SWATCH = re.compile(r"#[0-9a-f]{3,8}:", re.IGNORECASE)
+SWATCH = re.compile(r"#[0-9a-f]{3,8}:", re.IGNORECASE)
+"""The colour of a sample before its name."""
 _LONGEST_VALUE = 60
-_ONLY = frozenset({"regular", "default", "default title", "standard", "normal", "기본"})
+ONLY_FORMS = frozenset({"regular", "default", "default title", "standard", "normal", "기본"})
 """What a till calls the one form of what has no variants."""
 
 
@@ -50,7 +51,7 @@ class OptionColumns:
         options: dict[str, str] = {}
         for name_at, value_at in self.pairs:
             name = cell_at(cells, name_at) or cell_at(top, name_at)
-            value = _SWATCH.sub("", cell_at(cells, value_at))
+            value = SWATCH.sub("", cell_at(cells, value_at))
             if name and value:
                 options[name] = value
         for place, label in self.labelled.items():
@@ -61,7 +62,9 @@ class OptionColumns:
             options |= pairs
         elif told:
             options[header[self.combined or 0].strip()] = told
-        return {name: value for name, value in options.items() if value.casefold() not in _ONLY}
+        return {
+            name: value for name, value in options.items() if value.casefold() not in ONLY_FORMS
+        }
 
 
 def read_pairs(cell: str) -> dict[str, str]:

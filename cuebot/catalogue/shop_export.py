@@ -23,6 +23,7 @@ from cuebot.catalogue.gathering import (
 )
 from cuebot.catalogue.html_text import extract_text
 from cuebot.catalogue.money import find_unit
+from cuebot.catalogue.option_columns import ONLY_FORMS, SWATCH
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.shop_columns import find_kept, find_stocks
@@ -42,11 +43,7 @@ _NUMBERED = 30
 """Options and facts that a product may have."""
 _PAIR = re.compile(r"\s*([^=:,;|\[\]]*[^\W\d_][^=:,;|\[\]]*)[=:]\s*([^=:,;|\[\]]+)")
 """An entry of `Farbe=Rot, Größe=M`."""
-_SWATCH = re.compile(r"#[0-9a-f]{3,8}:", re.IGNORECASE)
-"""The colour of a sample before its name."""
 _VARIANT = ("variant", "variation")
-_ONLY = frozenset({"regular", "default", "default title", "standard", "normal", "기본"})
-"""What a till calls the one form of what has no variants."""
 _HUNDRED = Decimal(100)
 _LIST_MARKS = re.compile(r"[;|]")
 
@@ -152,7 +149,9 @@ def _read_product(
     if len(product.variants) == 1 and not named:
         only = product.variants[0]
         only.options = {
-            name: value for name, value in only.options.items() if value.casefold() not in _ONLY
+            name: value
+            for name, value in only.options.items()
+            if value.casefold() not in ONLY_FORMS
         }
     return product
 
@@ -179,7 +178,7 @@ def _read_options(row: _ShopRow, top: _ShopRow, sheet: _ShopSheet) -> dict[str, 
     options: dict[str, str] = {}
     for number in range(1, _NUMBERED + 1):
         name = row.cell_text(f"option_name_{number}") or top.cell_text(f"option_name_{number}")
-        value = _SWATCH.sub("", row.cell_text(f"option_value_{number}"))
+        value = SWATCH.sub("", row.cell_text(f"option_value_{number}"))
         if name and value:
             options[name] = ", ".join(part.strip() for part in _LIST_MARKS.split(value))
     told = row.cell_text("variation")
