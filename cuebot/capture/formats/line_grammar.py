@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.chat_log import AT
 from cuebot.capture.formats.columns import NamedColumns
-from cuebot.capture.formats.decoding import decode_recording
+from cuebot.capture.formats.decoding import decode_recording, may_be_lines
 from cuebot.capture.formats.format import RecordingFormat, read_whole
 from cuebot.capture.formats.kinds import is_comment_kind, is_notice, is_other_kind
 from cuebot.capture.formats.line_form import (
@@ -65,7 +65,7 @@ class _Said:
 
 
 def matches_format(head: bytes) -> bool:
-    if head[:1] in (b"{", b"<") or head.startswith((b"SQLite", b"PK")):
+    if not may_be_lines(head):
         return False
     return find_form(decode_recording(head, whole=False).splitlines()) is not None
 
