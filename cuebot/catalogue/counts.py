@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from cuebot.catalogue.figures import is_word_for, read_count
 from cuebot.text.folding import fold_width
 
 if TYPE_CHECKING:
@@ -57,3 +58,13 @@ def drop_decimals(cell: str, mark: str) -> str:
         return cell
     whole = cell[: found.end(1)]
     return f"{re.sub(f'[{_SPACES}.,]', '', whole)}{cell[found.end() :]}"
+
+
+def is_count(cell: str, mark: str) -> bool:
+    """Tell whether a cell counts, or says that nobody does; `mark` parts decimals."""
+    plain = drop_decimals(cell, mark)
+    return (
+        read_count(plain, lambda _kind, _cell: None) is not None
+        or is_word_for(plain, "uncounted")
+        or is_word_for(plain, "blank")
+    )

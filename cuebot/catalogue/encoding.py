@@ -249,10 +249,11 @@ def score_alphabet(raw: bytes, encoding: str) -> float:
     if not beyond:
         return 1.0
     rare = encoding in _DENSE and len(beyond) < _LEAST_DENSE * sum(map(str.isalpha, text))
-    return (_TOO_RARE if rare else 0.0) * -1 + max(
+    share = max(
         sum(whole and letter in alphabet for letter, whole in beyond) / len(beyond)
         for alphabet in _ALPHABETS[encoding]
     )
+    return share - _TOO_RARE if rare else share
 
 
 def _is_torn(text: str, place: int, *, latin: bool) -> bool:

@@ -22,8 +22,8 @@ from cuebot.catalogue.offering import is_withheld
 from cuebot.catalogue.option_columns import read_pairs
 from cuebot.catalogue.part_names import has_word_for
 from cuebot.catalogue.reading import MendKind
-from cuebot.catalogue.reserved import find_reserved, read_link
-from cuebot.catalogue.row_kinds import cell_at
+from cuebot.catalogue.reserved import read_link
+from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def rewrite_inferred(
     if roles is None:
         return None
     groups = group_products(header, rows, roles)
-    sheet = _InferredSheet(header, rows, roles, notes, today)
-    if not (sheet.has_features(groups) or _tells_more(header, rows, roles)):
+    sheet = _InferredSheet(header, rows, roles, OfferReader(header, rows, roles, notes, today))
+    if not (sheet.has_features(groups) or _tells_more(roles)):
         return None
     _note_columns(header, header_line, roles, notes)
     return rewrite_products([sheet.read_product(group) for group in groups], notes)
@@ -76,12 +76,13 @@ def _note_columns(header: Sequence[str], line: int, roles: ColumnRoles, notes: M
             notes.add_mend(kind, line, what, f"{what} is {header[places[0]].strip()!r}")
 
 
-def _tells_more(header: Sequence[str], rows: Sequence[Row], roles: ColumnRoles) -> bool:
+def _tells_more(roles: ColumnRoles) -> bool:
     """Tell whether what the columns hold is known only when their names are spelled out."""
-    known = find_reserved(header, rows)
     priced = bool(roles.prices.prices) and not roles.guessed
     counted = bool(roles.stock.counts)
-    return (priced and PRICE.name not in known) or (counted and STOCK.name not in known)
+    return (priced and PRICE.name not in roles.reserved) or (
+        counted and STOCK.name not in roles.reserved
+    )
 
 
 class _InferredSheet:
@@ -92,12 +93,11 @@ class _InferredSheet:
         header: Sequence[str],
         rows: Sequence[Row],
         roles: ColumnRoles,
-        notes: MendLog,
-        today: date,
+        offer: OfferReader,
     ) -> None:
         self._header = [_KEY.sub("", cell.strip()) for cell in header]
         self._roles = roles
-        self._offer = OfferReader(header, rows, roles, notes, today)
+        self._offer = offer
         known = roles.list_places()
         self._facts = [
             place
@@ -109,7 +109,7 @@ class _InferredSheet:
     def has_features(self, groups: Sequence[RowGroup]) -> bool:
         """Tell whether a table has what only shop systems write."""
         roles = self._roles
-        several = [group for group in groups if len(group.variants) > 1]
+        several = any(len(group.variants) > 1 for group in groups)
         untitled = any(not cell_at(cells, roles.title) for _, cells in self._rows)
         joined = several and (roles.options.list_places() or roles.key is not None or untitled)
         offs = any(self._is_withheld(cells, cells) for _, cells in self._rows)
@@ -155,14 +155,17 @@ class _InferredSheet:
 
     def _is_bought(self, cells: Sequence[str]) -> bool:
         """Tell whether a row of several says what one of the variants costs, or what it is."""
-        prices = any(sole_amount(cell_at(cells, place)) for place in self._roles.prices.prices)
-        return prices or bool(self._roles.options.read_options(cells, cells, self._header))
+        return self._is_priced(cells) or self._names_options(cells)
 
     def _is_whole(self, cells: Sequence[str]) -> bool:
         """Tell whether a row that others name as their parent can be bought as one of them."""
-        priced = any(sole_amount(cell_at(cells, place)) for place in self._roles.prices.prices)
-        options = self._roles.options.read_options(cells, cells, self._header)
-        return priced and bool(options)
+        return self._is_priced(cells) and self._names_options(cells)
+
+    def _is_priced(self, cells: Sequence[str]) -> bool:
+        return any(sole_amount(cell_at(cells, place)) for place in self._roles.prices.prices)
+
+    def _names_options(self, cells: Sequence[str]) -> bool:
+        return bool(self._roles.options.read_options(cells, cells, self._header))
 
     def _is_withheld(self, cells: Sequence[str], top: Sequence[str]) -> bool:
         told: dict[str, list[bool]] = {}
@@ -176,7 +179,7 @@ class _InferredSheet:
         rows = [group.top, *group.variants]
         facts = {}
         for place in self._facts:
-            said = {cell for _, cells in rows if (cell := cell_at(cells, place))}
+            said = set(list_filled(rows, place))
             if len(said) == 1 and not is_word_for(next(iter(said)), "blank"):
                 facts[self._header[place]] = said.pop()
         return facts
@@ -221,5 +224,5 @@ class _InferredSheet:
 
 
 def _is_address(rows: Sequence[Row], place: int) -> bool:
-    said = [cell for _, cells in rows if (cell := cell_at(cells, place))]
+    said = list_filled(rows, place)
     return bool(said) and all(cell.startswith(_ADDRESS) for cell in said)

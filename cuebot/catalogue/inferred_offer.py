@@ -10,7 +10,7 @@ from cuebot.catalogue.figures import is_word_for, sole_amount
 from cuebot.catalogue.gathering import read_variant_price, read_variant_stock
 from cuebot.catalogue.money import find_unit
 from cuebot.catalogue.reading import MendKind
-from cuebot.catalogue.row_kinds import cell_at
+from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.special_price import holds_on
 from cuebot.model import PRICE
 
@@ -43,6 +43,7 @@ class OfferReader:
         self._today = today
         priced = roles.prices.prices[:1]
         self._unit = split_unit(header[priced[0]].partition("|")[0])[1] if priced else ""
+        self._held = roles.list_places()
         self._mark = find_decimal_mark(
             cell_at(cells, place) for place in roles.stock.counts for _, cells in rows
         )
@@ -51,16 +52,19 @@ class OfferReader:
         """Return a row's lasting price, and the one that replaces it today."""
         line, cells = row
         prices = self._roles.prices
-        own = self._first_price(cells)
-        source = cells if own else group.top[1]
-        unit = find_unit(self._told(self._roles.currency, cells, group.top[1])) or self._unit
-        regular = read_variant_price(own or self._first_price(source), unit, line, self._notes)
+        top = group.top[1]
+        own = _find_first(prices.prices, cells)
+        source = cells if own else top
+        unit = find_unit(self._told(self._roles.currency, cells, top)) or self._unit
+        regular = read_variant_price(
+            own or _find_first(prices.prices, top), unit, line, self._notes
+        )
         if regular and not any(map(str.isdecimal, regular)):
             self._notes.add_mend(MendKind.PRICE, line, PRICE.name, regular)
             regular = ""
         told = cell_at(source, prices.special)
         now, before = sole_amount(told), sole_amount(regular)
-        switch = self._told(prices.switch, cells, group.top[1])
+        switch = self._told(prices.switch, cells, top)
         if not now or (before is not None and now >= before) or is_word_for(switch, "off"):
             return regular, ""
         begins, ends = cell_at(source, prices.begins), cell_at(source, prices.ends)
@@ -68,11 +72,6 @@ class OfferReader:
             self._notes.add_mend(MendKind.SPECIAL, line, PRICE.name, f"{begins} to {ends}")
             return regular, ""
         return regular, read_variant_price(told, unit, line, self._notes)
-
-    def _first_price(self, cells: Sequence[str]) -> str:
-        return next(
-            (said for place in self._roles.prices.prices if (said := cell_at(cells, place))), ""
-        )
 
     def read_usual(self, cells: Sequence[str], top: Sequence[str]) -> str:
         """Return the price that the one of a row is set against."""
@@ -83,14 +82,11 @@ class OfferReader:
         """Return how many are left at all places together; None where nobody counts them."""
         line, cells = row
         stock = self._roles.stock
-        tracked = next((said for p in stock.tracked if (said := cell_at(cells, p))), "") or next(
-            (said for p in stock.tracked if (said := cell_at(top, p))), ""
-        )
-        held = self._roles.list_places()
+        tracked = _find_first(stock.tracked, cells) or _find_first(stock.tracked, top)
         served = any(
             is_word_for(cell.strip(), "service")
             for place, cell in enumerate(cells)
-            if place not in held
+            if place not in self._held
         )
         endless = any(self._says_yes(p, cells, top) for p in (stock.weighed, stock.unlimited))
         if served or endless or is_word_for(tracked, "off"):
@@ -114,3 +110,8 @@ class OfferReader:
 
     def _told(self, place: int | None, cells: Sequence[str], top: Sequence[str]) -> str:
         return cell_at(cells, place) or cell_at(top, place)
+
+
+def _find_first(places: Sequence[int], cells: Sequence[str]) -> str:
+    """Return what stands in the first of some columns that is filled in."""
+    return next((said for place in places if (said := cell_at(cells, place))), "")

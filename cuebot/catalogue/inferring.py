@@ -18,17 +18,17 @@ from cuebot.catalogue.price_columns import PriceColumns, find_price_columns
 from cuebot.catalogue.reserved import find_reserved
 from cuebot.catalogue.row_kinds import (
     RowGroup,
-    cell_at,
     find_key,
     find_kind_column,
     find_parents,
     group_rows,
 )
+from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.catalogue.stock_columns import StockColumns, add_counts, find_stock_switches
 from cuebot.model import STOCK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from cuebot.catalogue.sheet import Row
 
@@ -48,15 +48,12 @@ class ColumnRoles:
     key: int | None
     link: int | None
     currency: int | None
+    reserved: frozenset[str]
+    """What is told by the name of a column as it stands."""
 
     def list_places(self) -> set[int]:
         """Return every column that has a role."""
-        single = (
-            self.title,
-            self.kind,
-            self.link,
-            self.currency,
-        )
+        single = (self.title, self.kind, self.link, self.currency)
         return {
             *(place for place in single if place is not None),
             *self.prices.list_places(),
@@ -69,7 +66,7 @@ class ColumnRoles:
 def infer_roles(header: Sequence[str], rows: Sequence[Row]) -> ColumnRoles | None:
     """Return what the columns hold; None where no title is told for sure."""
     names = [spell_out(cell) for cell in header]
-    said = [[cell for _, cells in rows if (cell := cell_at(cells, p))] for p in range(len(names))]
+    said = [list_filled(rows, place) for place in range(len(names))]
     reserved = find_reserved(header, rows)
     title = _find_title(names, rows, reserved.get(TITLE, ()))
     if title is None:
@@ -81,18 +78,11 @@ def infer_roles(header: Sequence[str], rows: Sequence[Row]) -> ColumnRoles | Non
     switches = find_stock_switches(names, said, taken)
     taken |= switches.list_places()
     named = find_price_columns(names, rows, taken)
-    prices = named or PriceColumns()
-    if named is None:
-        guess = guess_price(header, rows, taken).price
-        prices = PriceColumns(prices=() if guess is None else (guess,))
+    prices = named or _guess_prices(header, rows, taken)
     taken |= prices.list_places()
     stock = add_counts(switches, names, said, taken, reserved.get(STOCK.name, ()))
     taken |= stock.list_places()
-    offers = tuple(
-        offer
-        for offer in find_offer_columns(names, said, taken)
-        if offer.sense is HeadSense.STATE or not _withholds_all(offer, rows)
-    )
+    offers = _find_offers(names, said, rows, taken)
     taken |= {offer.place for offer in offers}
     parted = [part_compounds(name) for name in names]
     options = find_option_columns(header, parted, rows, taken)
@@ -107,6 +97,7 @@ def infer_roles(header: Sequence[str], rows: Sequence[Row]) -> ColumnRoles | Non
         key=find_key(parted, rows, title, {*taken, *options.list_places()}),
         link=link,
         currency=next(iter(rank_columns(header, CURRENCY)), None),
+        reserved=frozenset(reserved),
     )
 
 
@@ -139,9 +130,31 @@ def _rank_title(name: str) -> int | None:
 
 def _are_titles(rows: Sequence[Row], place: int) -> bool:
     """Tell whether cells have words, and do not say the same of most goods."""
-    said = [cell for _, cells in rows if (cell := cell_at(cells, place))]
+    said = list_filled(rows, place)
     worded = sum(any(map(str.isalpha, cell)) for cell in said)
     return worded * 2 > len(said) and len(set(said)) * 2 > len(said)
+
+
+def _guess_prices(
+    header: Sequence[str], rows: Sequence[Row], taken: Collection[int]
+) -> PriceColumns:
+    """Return the column that its cells alone tell to be the price."""
+    guess = guess_price(header, rows, taken).price
+    return PriceColumns(prices=() if guess is None else (guess,))
+
+
+def _find_offers(
+    names: Sequence[str],
+    said: Sequence[Sequence[str]],
+    rows: Sequence[Row],
+    taken: Collection[int],
+) -> tuple[OfferColumn, ...]:
+    """Return the columns that tell what is offered, and leave something to sell."""
+    return tuple(
+        offer
+        for offer in find_offer_columns(names, said, taken)
+        if offer.sense is HeadSense.STATE or not _withholds_all(offer, rows)
+    )
 
 
 def _withholds_all(offer: OfferColumn, rows: Sequence[Row]) -> bool:

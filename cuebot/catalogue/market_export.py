@@ -26,6 +26,7 @@ from cuebot.catalogue.instructions import is_instruction
 from cuebot.catalogue.money import find_unit, is_sum
 from cuebot.catalogue.part_names import is_code_name
 from cuebot.catalogue.reading import MendKind
+from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.special_price import holds_on
 
 if TYPE_CHECKING:
@@ -101,8 +102,7 @@ class _MarketSheet:
         """Columns that cuebot has no name for -> what the seller calls them."""
 
     def cell_text(self, cells: Sequence[str], role: str) -> str:
-        place = self._roles.get(role)
-        return cells[place].strip() if place is not None and place < len(cells) else ""
+        return cell_at(cells, self._roles.get(role))
 
     def product_rows(self, body: Iterable[Row]) -> list[Row]:
         """Return the rows that are no part of the head."""
@@ -143,8 +143,7 @@ class _MarketSheet:
     def _read_stock(self, cells: list[str], line: int, notes: MendLog) -> int | None:
         """Return what all warehouses have together; None where one of them does not say."""
         counts = [
-            read_variant_stock(cells[place].strip() if place < len(cells) else "", line, notes)
-            for place in self._warehouses
+            read_variant_stock(cell_at(cells, place), line, notes) for place in self._warehouses
         ]
         known = [count for count in counts if count is not None]
         return sum(known) if known and len(known) == len(counts) else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.part_names import has_word_for
-from cuebot.catalogue.row_kinds import cell_at
+from cuebot.catalogue.sheet import cell_at, list_filled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -22,9 +22,10 @@ _PAIR = re.compile(r"\s*\[?([^=:：,;|\[\]\d][^=:：,;|\[\]]*)[=:：]\s*([^=:：
 """An entry of `Farbe=Rot, Größe=M`."""
 _LABELLED = re.compile(r"[^:{\[(]*?\s*(?:\{([^{}]+)\}|\[([^\[\]]+)\]|[:：]\s*(\S.*))")
 _NUMBER = re.compile(r"\d+|(?:one|two|three|four|five)\b", re.IGNORECASE)
-_SWATCH = re.compile(r"#[0-9a-f]{3,8}:", re.IGNORECASE)
+SWATCH = re.compile(r"#[0-9a-f]{3,8}:", re.IGNORECASE)
+"""The colour of a sample before its name."""
 _LONGEST_VALUE = 60
-_ONLY = frozenset({"regular", "default", "default title", "standard", "normal", "기본"})
+ONLY_FORMS = frozenset({"regular", "default", "default title", "standard", "normal", "기본"})
 """What a till calls the one form of what has no variants."""
 
 
@@ -50,7 +51,7 @@ class OptionColumns:
         options: dict[str, str] = {}
         for name_at, value_at in self.pairs:
             name = cell_at(cells, name_at) or cell_at(top, name_at)
-            value = _SWATCH.sub("", cell_at(cells, value_at))
+            value = SWATCH.sub("", cell_at(cells, value_at))
             if name and value:
                 options[name] = value
         for place, label in self.labelled.items():
@@ -61,7 +62,9 @@ class OptionColumns:
             options |= pairs
         elif told:
             options[header[self.combined or 0].strip()] = told
-        return {name: value for name, value in options.items() if value.casefold() not in _ONLY}
+        return {
+            name: value for name, value in options.items() if value.casefold() not in ONLY_FORMS
+        }
 
 
 def read_pairs(cell: str) -> dict[str, str]:
@@ -127,13 +130,13 @@ def _read_number(name: str) -> str:
 
 
 def _have_values(rows: Sequence[Row], place: int) -> bool:
-    said = [cell for _, cells in rows if (cell := cell_at(cells, place))]
+    said = list_filled(rows, place)
     return bool(said) and max(map(len, said)) <= _LONGEST_VALUE
 
 
 def _have_pairs(rows: Sequence[Row], place: int) -> bool:
     """Tell whether each cell of a column has entries such as `Size: M`, with names that recur."""
-    said = [cell for _, cells in rows if (cell := cell_at(cells, place))]
+    said = list_filled(rows, place)
     found = [read_pairs(cell) for cell in said]
     names = [name for pairs in found for name in pairs]
     short = all(len(cell) <= _LONGEST_VALUE for cell in said)

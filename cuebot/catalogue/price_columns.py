@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue.columns import rank_name, split_unit
 from cuebot.catalogue.figures import is_word_for, sole_amount
 from cuebot.catalogue.part_names import PriceKind, has_word_for, sort_price
-from cuebot.catalogue.row_kinds import cell_at
+from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.catalogue.special_price import read_day
 from cuebot.model import PRICE, STOCK
 from cuebot.text.folding import fold_text
@@ -55,6 +55,42 @@ def find_price_columns(
     names: Sequence[str], rows: Sequence[Row], taken: Collection[int]
 ) -> PriceColumns | None:
     """Return the columns of sums; None where no column is called one of prices."""
+    sums = _find_sums(names, rows, taken)
+    told = {place: _sort(names[place]) for place in sums}
+    paid = [place for place in sums if told[place] is not PriceKind.OTHER]
+    others = frozenset({*sums, *_list_costs(names)})
+    if not paid:
+        return PriceColumns(others=others) if sums else None
+    parts = _find_parts(paid, told, rows)
+    full = _list_full(paid, parts, rows)
+    days = _find_days(names, rows, {*taken, *sums})
+    switch = _find_switch(names, rows, taken)
+    main = _choose_main(full, told, timed=bool(days) or switch is not None)
+    if _has_rival(main, full, told, names, rows):
+        return PriceColumns(others=others)
+    special = _find_special(main, full, paid, told, names, rows)
+    if special is None:
+        special = _find_timed(main, paid, rows, days)
+    if special is None and told[main] <= PriceKind.NOW:
+        lasting = next((p for p in sums if p not in paid and _lasts(rows, p, main)), None)
+        main, special = (main, None) if lasting is None else (lasting, main)
+    begins, ends = _order_days(names, rows, days, special) if special is not None else (None, None)
+    prices = (main, *parts.get(main, ()))
+    used = {*prices, special}
+    usual = next((p for p in paid if p not in used and _is_above(rows, p, main)), None)
+    return PriceColumns(
+        prices=prices,
+        special=special,
+        begins=begins,
+        ends=ends,
+        switch=switch if special is not None else None,
+        usual=usual,
+        others=others - used - {usual},
+    )
+
+
+def _find_sums(names: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> list[int]:
+    """Return the columns that are called one of prices, and hold sums."""
     named = [place for place, name in enumerate(names) if place not in taken and _names_price(name)]
     sums = [
         place
@@ -62,43 +98,8 @@ def find_price_columns(
         if _hold_sums(rows, place, _HALF if _is_listed(names[place]) else _MOST_OF)
     ]
     if not sums and len(named) == 1:
-        sums = named  # words in each cell: no sum is told, and no other column is one of prices
-    told = {place: _sort(names[place]) for place in sums}
-    paid = [place for place in sums if told[place] is not PriceKind.OTHER]
-    if not paid:
-        others = frozenset({*sums, *_list_costs(names)})
-        return PriceColumns(others=others) if sums else None
-    count = {place: sum(_amount(cells, place) is not None for _, cells in rows) for place in paid}
-    parts = _find_parts(paid, told, rows)
-    most = max(count[place] + sum(count[part] for part in parts.get(place, ())) for place in paid)
-    full = [
-        place
-        for place in paid
-        if count[place] + sum(count[part] for part in parts.get(place, ())) >= _FULL * most
-    ]
-    days = _find_days(names, rows, {*taken, *sums})
-    switch = _find_switch(names, rows, taken)
-    main = _choose_main(full, told, timed=bool(days) or switch is not None)
-    if _has_rival(main, full, told, names, rows):
-        return PriceColumns(others=frozenset({*sums, *_list_costs(names)}))
-    special = _find_special(main, full, paid, told, names, rows)
-    if special is None:
-        special = _find_timed(main, paid, rows, days)
-    if special is None and told[main] <= PriceKind.NOW:
-        lasting = next((p for p in sums if p not in paid and _lasts(rows, p, main)), None)
-        main, special = (main, None) if lasting is None else (lasting, main)
-    ordered = _order_days(names, rows, days, special) if special is not None else (None, None)
-    used = {main, *parts.get(main, ()), special}
-    usual = next((p for p in paid if p not in used and _is_above(rows, p, main)), None)
-    return PriceColumns(
-        prices=(main, *parts.get(main, ())),
-        special=special,
-        begins=ordered[0],
-        ends=ordered[1],
-        switch=switch if special is not None else None,
-        usual=usual,
-        others=frozenset({*sums, *_list_costs(names)} - used - {usual}),
-    )
+        return named  # words in each cell: no sum is told, and no other column is one of prices
+    return sums
 
 
 def _is_listed(name: str) -> bool:
@@ -111,16 +112,16 @@ def _names_price(name: str) -> bool:
         return False
     if has_word_for(name, "option") and has_word_for(name, "value"):
         return False  # `Valor de la opción`: the word is one for both
-    listed = rank_name(name, PRICE.name) is not None
-    return listed or (has_word_for(name, PRICE.name) and not has_word_for(name, STOCK.name))
+    return _is_listed(name) or (
+        has_word_for(name, PRICE.name) and not has_word_for(name, STOCK.name)
+    )
 
 
 def _sort(name: str) -> PriceKind:
     """Return which price a name means, whatever the sign of money in it: `元` is also `before`."""
     bare, unit = split_unit(name)
     kind = sort_price(bare if unit else name)
-    listed = rank_name(name, PRICE.name) is not None
-    return PriceKind.PLAIN if listed and kind is PriceKind.OTHER else kind
+    return PriceKind.PLAIN if kind is PriceKind.OTHER and _is_listed(name) else kind
 
 
 def _list_costs(names: Sequence[str]) -> list[int]:
@@ -128,7 +129,7 @@ def _list_costs(names: Sequence[str]) -> list[int]:
 
 
 def _hold_sums(rows: Sequence[Row], place: int, least: float) -> bool:
-    said = [cell for _, cells in rows if (cell := cell_at(cells, place))]
+    said = list_filled(rows, place)
     figures = [
         cell
         for cell in said
@@ -163,6 +164,14 @@ def _find_parts(
             if not both:
                 found.setdefault(place, []).append(other)
     return found
+
+
+def _list_full(paid: Sequence[int], parts: dict[int, list[int]], rows: Sequence[Row]) -> list[int]:
+    """Return the columns that have a price of about all goods, with the columns of other rows."""
+    count = {place: sum(_amount(cells, place) is not None for _, cells in rows) for place in paid}
+    whole = {place: sum(count[one] for one in (place, *parts.get(place, ()))) for place in paid}
+    most = max(whole.values())
+    return [place for place in paid if whole[place] >= _FULL * most]
 
 
 def _choose_main(full: Sequence[int], told: dict[int, PriceKind], *, timed: bool) -> int:
@@ -252,7 +261,7 @@ def _find_days(names: Sequence[str], rows: Sequence[Row], taken: Collection[int]
     for place, name in enumerate(names):
         if place in taken or has_word_for(name, "history"):
             continue
-        said = [cell for _, cells in rows if (cell := cell_at(cells, place))]
+        said = list_filled(rows, place)
         if said and all(read_day(cell) or read_day(cell, month_first=True) for cell in said):
             found.append(place)
     return found
@@ -280,7 +289,7 @@ def _find_switch(names: Sequence[str], rows: Sequence[Row], taken: Collection[in
         words = [word for word in fold_text(name).split() if word not in _JOINTS]
         if place in taken or not words or not all(has_word_for(word, "now") for word in words):
             continue
-        said = [cell for _, cells in rows if (cell := cell_at(cells, place))]
+        said = list_filled(rows, place)
         if said and all(is_word_for(cell, "on") or is_word_for(cell, "off") for cell in said):
             return place
     return None

@@ -214,9 +214,10 @@ def _build_table(
     if layout.kind == OWN:
         header, body = merge_subhead(header, body)
         body = drop_instructions(header, body, notes)
-        export = _infer_export(sheet, layout, header, body, notes, today)
+        goods = drop_asides(body)
+        export = _infer_export(sheet, layout, header, goods, notes, today)
         if export is not None and sheet.delimiter:
-            refuse_surplus(header, drop_asides(body), name_line)
+            refuse_surplus(header, goods, name_line)
     else:
         export = _EXPORTS[layout.kind](layout, body, notes, today)
     if export is not None:
@@ -237,14 +238,14 @@ def _infer_export(
     sheet: RawSheet,
     layout: TableLayout,
     header: tuple[str, ...],
-    body: list[Row],
+    goods: list[Row],
     notes: MendLog,
     today: date,
 ) -> ExportTable | None:
     """Return the table of a shop that nobody named, rewritten; None where it is a list by hand."""
     if layout.score == EXACT or sheet.broken:
         return None
-    return rewrite_inferred(header, layout.header_line, drop_asides(body), notes, today)
+    return rewrite_inferred(header, layout.header_line, goods, notes, today)
 
 
 def _name_line(where: str, sheet: RawSheet, line: int) -> str:

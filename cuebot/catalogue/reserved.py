@@ -16,8 +16,8 @@ from cuebot.catalogue.columns import (
     rank_columns,
     rank_name,
 )
-from cuebot.catalogue.counts import drop_decimals, find_decimal_mark
-from cuebot.catalogue.figures import is_date, is_word_for, read_count, sole_amount
+from cuebot.catalogue.counts import find_decimal_mark, is_count
+from cuebot.catalogue.figures import is_date, sole_amount
 from cuebot.catalogue.headwords import list_all_head_words
 from cuebot.catalogue.money import is_money
 from cuebot.catalogue.part_names import (
@@ -28,6 +28,7 @@ from cuebot.catalogue.part_names import (
     rank_part,
     sort_price,
 )
+from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.model import PRICE, STOCK, Head
 
@@ -237,7 +238,7 @@ def _are_links(rows: Sequence[Row], place: int, titles: int | None, *, sure: boo
     """
     numbers: list[int] = []
     named: set[tuple[int, str]] = set()
-    cells = [(_cell_at(cells, place), _cell_at(cells, titles)) for _, cells in rows]
+    cells = [(cell_at(cells, place), cell_at(cells, titles)) for _, cells in rows]
     cells = [(cell, title) for cell, title in cells if cell and not is_error(cell)]
     for cell, title in cells:
         if number := _LINK_NUMBER.fullmatch(unicodedata.normalize("NFKC", cell)):
@@ -250,10 +251,6 @@ def _are_links(rows: Sequence[Row], place: int, titles: int | None, *, sure: boo
         and (sure or distinct >= _MOST_DISTINCT * len(named))
         and 0 < max(numbers) <= _MOST_NUMBER
     )
-
-
-def _cell_at(cells: Sequence[str], place: int | None) -> str:
-    return cells[place].strip() if place is not None and place < len(cells) else ""
 
 
 def _can_hold(what: str, cells: list[str]) -> bool:
@@ -270,12 +267,6 @@ def _can_hold(what: str, cells: list[str]) -> bool:
 def _are_counts(cells: list[str], least: float) -> bool:
     """Tell whether cells count; a day is what a spreadsheet made of a count, and tells nothing."""
     mark = find_decimal_mark(cells)
-    told = [drop_decimals(cell, mark) for cell in cells if not is_date(cell)]
-    counts = [
-        cell
-        for cell in told
-        if read_count(cell, lambda _kind, _cell: None) is not None
-        or is_word_for(cell, "uncounted")
-        or is_word_for(cell, "blank")
-    ]
-    return bool(told) and len(counts) >= least * len(told)
+    told = [cell for cell in cells if not is_date(cell)]
+    counts = sum(is_count(cell, mark) for cell in told)
+    return bool(told) and counts >= least * len(told)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.figures import is_word_for
 from cuebot.catalogue.part_names import has_word_for
+from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
@@ -67,11 +68,6 @@ def find_kind_column(cells: Sequence[Sequence[str]], taken: Collection[int]) -> 
     return None
 
 
-def cell_at(cells: Sequence[str], place: int | None) -> str:
-    """Return what stands in a column; empty where a row is too short or there is no column."""
-    return cells[place].strip() if place is not None and place < len(cells) else ""
-
-
 def find_key(
     names: Sequence[str], rows: Sequence[Row], title: int, taken: Collection[int]
 ) -> int | None:
@@ -110,30 +106,28 @@ def find_parents(
     unique = [
         place
         for place in keys
-        if (said := [cell for _, cells in rows if (cell := cell_at(cells, place))])
-        and len(set(said)) == len(said) > 1
+        if (said := list_filled(rows, place)) and len(set(said)) == len(said) > 1
     ]
     for place in keys:
-        if place in taken:
-            continue
         for key in unique:
-            if key == place:
+            if place in taken or key == place:
                 continue
-            at = {cell_at(cells, key): row for row, (_, cells) in enumerate(rows)}
-            named = {
-                row: at.get(_strip_id(cell))
-                for row, (_, cells) in enumerate(rows)
-                if (cell := cell_at(cells, place))
-            }
-            children = {row: up for row, up in named.items() if up is not None and up != row}
-            known = all(up is not None for up in named.values())
-            if children and known and not children.keys() & set(children.values()):
+            if children := _match_parents(rows, place, key):
                 return children
     return {}
 
 
-def _strip_id(cell: str) -> str:
-    return cell.removeprefix("id:").strip()
+def _match_parents(rows: Sequence[Row], place: int, key: int) -> dict[int, int]:
+    """Return the rows of which a column names the key of another; none where it names no such."""
+    at = {cell_at(cells, key): row for row, (_, cells) in enumerate(rows)}
+    named = {
+        row: at.get(cell.removeprefix("id:").strip())
+        for row, (_, cells) in enumerate(rows)
+        if (cell := cell_at(cells, place))
+    }
+    children = {row: up for row, up in named.items() if up is not None and up != row}
+    known = all(up is not None for up in named.values())
+    return children if known and not children.keys() & set(children.values()) else {}
 
 
 def group_rows(

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 Row: TypeAlias = tuple[int, list[str]]
 """A line number, from 1, and its cells."""
@@ -38,3 +38,13 @@ class RawSheet:
     """Where a last row began within which the file breaks off; it is not among the rows."""
     others: tuple[str, ...] = ()
     """The workbook's other sheets that are shown."""
+
+
+def cell_at(cells: Sequence[str], place: int | None) -> str:
+    """Return what stands in a column; empty where a row is too short or there is no column."""
+    return cells[place].strip() if place is not None and place < len(cells) else ""
+
+
+def list_filled(rows: Iterable[Row], place: int) -> list[str]:
+    """Return what stands in a column, without its empty cells."""
+    return [cell for _, cells in rows if (cell := cell_at(cells, place))]

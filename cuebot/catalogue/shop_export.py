@@ -23,7 +23,9 @@ from cuebot.catalogue.gathering import (
 )
 from cuebot.catalogue.html_text import extract_text
 from cuebot.catalogue.money import find_unit
+from cuebot.catalogue.option_columns import ONLY_FORMS, SWATCH
 from cuebot.catalogue.reading import MendKind
+from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.shop_columns import find_kept, find_stocks
 from cuebot.catalogue.special_price import holds_on
 from cuebot.model import PRICE
@@ -41,11 +43,7 @@ _NUMBERED = 30
 """Options and facts that a product may have."""
 _PAIR = re.compile(r"\s*([^=:,;|\[\]]*[^\W\d_][^=:,;|\[\]]*)[=:]\s*([^=:,;|\[\]]+)")
 """An entry of `Farbe=Rot, Größe=M`."""
-_SWATCH = re.compile(r"#[0-9a-f]{3,8}:", re.IGNORECASE)
-"""The colour of a sample before its name."""
 _VARIANT = ("variant", "variation")
-_ONLY = frozenset({"regular", "default", "default title", "standard", "normal", "기본"})
-"""What a till calls the one form of what has no variants."""
 _HUNDRED = Decimal(100)
 _LIST_MARKS = re.compile(r"[;|]")
 
@@ -59,10 +57,7 @@ class _ShopRow:
     cells: Sequence[str]
 
     def cell_text(self, role: str) -> str:
-        return self.cell_at(self.roles.get(role))
-
-    def cell_at(self, place: int | None) -> str:
-        return self.cells[place].strip() if place is not None and place < len(self.cells) else ""
+        return cell_at(self.cells, self.roles.get(role))
 
 
 def rewrite_export(
@@ -154,7 +149,9 @@ def _read_product(
     if len(product.variants) == 1 and not named:
         only = product.variants[0]
         only.options = {
-            name: value for name, value in only.options.items() if value.casefold() not in _ONLY
+            name: value
+            for name, value in only.options.items()
+            if value.casefold() not in ONLY_FORMS
         }
     return product
 
@@ -181,7 +178,7 @@ def _read_options(row: _ShopRow, top: _ShopRow, sheet: _ShopSheet) -> dict[str, 
     options: dict[str, str] = {}
     for number in range(1, _NUMBERED + 1):
         name = row.cell_text(f"option_name_{number}") or top.cell_text(f"option_name_{number}")
-        value = _SWATCH.sub("", row.cell_text(f"option_value_{number}"))
+        value = SWATCH.sub("", row.cell_text(f"option_value_{number}"))
         if name and value:
             options[name] = ", ".join(part.strip() for part in _LIST_MARKS.split(value))
     told = row.cell_text("variation")
@@ -205,7 +202,7 @@ def _read_facts(group: Sequence[_ShopRow], sheet: _ShopSheet) -> dict[str, str]:
     if about := cut_description(_first_text(group, "description")):
         facts.setdefault(f"{sheet.description}|details|about", about)
     for place, name in sheet.kept.items():
-        said = {text for row in group if (text := row.cell_at(place))}
+        said = {text for row in group if (text := cell_at(row.cells, place))}
         if len(said) == 1 and not is_word_for(next(iter(said)), "blank"):
             facts.setdefault(name, said.pop())
     return facts
@@ -291,6 +288,8 @@ def _read_stock(row: _ShopRow, top: _ShopRow, sheet: _ShopSheet, notes: MendLog)
         return None
     if own := row.cell_text("variant_stock"):
         return read_variant_stock(own, row.line, notes)
-    counts = [read_variant_stock(row.cell_at(place), row.line, notes) for place in sheet.stocks]
+    counts = [
+        read_variant_stock(cell_at(row.cells, place), row.line, notes) for place in sheet.stocks
+    ]
     known = [count for count in counts if count is not None]
     return sum(known) if known and len(known) == len(counts) else None

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import rank_name
-from cuebot.catalogue.counts import drop_decimals, find_decimal_mark
-from cuebot.catalogue.figures import is_word_for, read_count
+from cuebot.catalogue.counts import find_decimal_mark, is_count
+from cuebot.catalogue.figures import is_word_for
 from cuebot.catalogue.part_names import has_word_for
 from cuebot.model import STOCK
 
@@ -140,14 +140,7 @@ def _names_whole(word: str) -> bool:
 
 def _are_counts(cells: Sequence[str]) -> bool:
     mark = find_decimal_mark(cells)
-    counts = [
-        cell
-        for cell in (drop_decimals(said, mark) for said in cells)
-        if read_count(cell, lambda _kind, _cell: None) is not None
-        or is_word_for(cell, "uncounted")
-        or is_word_for(cell, "blank")
-    ]
-    return bool(cells) and len(counts) >= _MOST_OF * len(cells)
+    return bool(cells) and sum(is_count(cell, mark) for cell in cells) >= _MOST_OF * len(cells)
 
 
 def _find_switches(

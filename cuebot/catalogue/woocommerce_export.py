@@ -22,6 +22,7 @@ from cuebot.catalogue.gathering import (
     rewrite_products,
 )
 from cuebot.catalogue.reading import MendKind
+from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.special_price import holds_on
 from cuebot.model import PRICE
 
@@ -54,8 +55,7 @@ class _ExportRow:
     cells: list[str]
 
     def cell_text(self, role: str) -> str:
-        place = self.roles.get(role)
-        return self.cells[place].strip() if place is not None and place < len(self.cells) else ""
+        return cell_at(self.cells, self.roles.get(role))
 
     @property
     def types(self) -> list[str]:

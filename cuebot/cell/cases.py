@@ -80,7 +80,7 @@ def tells_own_case(unit: CellUnit, clause: Clause) -> bool:
         return False
     if leading & {CellWordRole.JOIN, CellWordRole.BOUND} and not charged:
         return False  # `on orders of $50`
-    return charged or bool(_SUM.search(clause.text)) or begins_with_topic(clause.text)
+    return charged or holds_sum(clause.text) or begins_with_topic(clause.text)
 
 
 def holds_sum(text: str) -> bool:
@@ -123,7 +123,7 @@ def _takes_out(unit: CellUnit, first: int, last: int) -> bool:
     for clause in unit.clauses[last + 1 :]:
         bounded = any(hit.role is CellWordRole.BOUND for hit in select_within(unit.hits, clause))
         bounded = bounded or bool(_BOUNDED.search(clause.text))
-        if bounded and not _SUM.search(clause.text) and not _AMOUNT_NAMED.search(clause.text):
+        if bounded and not holds_sum(clause.text) and not _AMOUNT_NAMED.search(clause.text):
             return True
     flat = [hit.begin for hit in unit.hits if hit.role is CellWordRole.FLAT]
     return not any(begin <= at < end for at in flat) and any(at >= end for at in flat)

@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.catalogue.counts import drop_decimals, find_decimal_mark
+from cuebot.catalogue.counts import drop_decimals, find_decimal_mark, is_count
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,17 @@ def test_noughts_go_and_a_part_of_a_piece_stays():
     assert drop_decimals("-5,000 шт", ",") == "-5 шт"
     assert drop_decimals("48.500", ".") == "48.500"
     assert drop_decimals("12,000", "") == "12,000"
+
+
+@pytest.mark.parametrize(
+    ("cell", "mark", "counted"),
+    [
+        ("12,000", ",", True),
+        ("unlimited", "", True),
+        ("0", "", True),
+        ("-", "", True),
+        ("oak", "", False),
+    ],
+)
+def test_a_cell_counts_or_says_that_nobody_does(cell, mark, counted):
+    assert is_count(cell, mark) is counted

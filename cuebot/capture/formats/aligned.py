@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from cuebot.capture.formats.decoding import decode_recording
+from cuebot.capture.formats.decoding import decode_recording, may_be_lines
 from cuebot.capture.formats.format import RecordingFormat, read_whole
 from cuebot.capture.formats.sheet import SNIFFED_LINES, find_heads, read_sections
 
@@ -27,7 +27,7 @@ _LEAST_ROWS = 3
 
 
 def matches_format(head: bytes) -> bool:
-    if head[:1] in (b"{", b"<") or head.startswith((b"SQLite", b"PK")):
+    if not may_be_lines(head):
         return False
     lines = decode_recording(head, whole=False).splitlines()[:SNIFFED_LINES]
     width = _find_width(lines)

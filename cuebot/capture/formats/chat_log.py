@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.columns import NamedColumns
-from cuebot.capture.formats.decoding import decode_recording
+from cuebot.capture.formats.decoding import decode_recording, may_be_lines
 from cuebot.capture.formats.format import RecordingFormat, read_whole
 from cuebot.capture.formats.kinds import is_other_kind
 from cuebot.capture.formats.recording_words import join_recording_words
@@ -92,7 +92,7 @@ class Kind(Enum):
 
 
 def matches_format(head: bytes) -> bool:
-    if head[:1] in (b"{", b"<") or head.startswith((b"SQLite", b"PK")):
+    if not may_be_lines(head):
         return False
     lines = decode_recording(head, whole=False).splitlines()
     return find_kind(lines) is not None

@@ -24,6 +24,11 @@ def find_codec(raw: bytes) -> str:
     return detect_legacy(raw) or detect_legacy(raw[: raw.rfind(b"\n") + 1]) or "utf-8"
 
 
+def may_be_lines(head: bytes) -> bool:
+    """Tell whether a file may be lines of text: it is no JSON, markup, database or archive."""
+    return head[:1] not in (b"{", b"<") and not head.startswith((b"SQLite", b"PK"))
+
+
 def decode_recording(raw: bytes, where: str = "", *, whole: bool = True) -> str:
     """Return a file's text, or that of its beginning; a `CaptureError` says why it is none."""
     if not whole:

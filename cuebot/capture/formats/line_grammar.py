@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.chat_log import AT
 from cuebot.capture.formats.columns import NamedColumns
-from cuebot.capture.formats.decoding import decode_recording
+from cuebot.capture.formats.decoding import decode_recording, may_be_lines
 from cuebot.capture.formats.format import RecordingFormat, read_whole
 from cuebot.capture.formats.kinds import is_comment_kind, is_notice, is_other_kind
 from cuebot.capture.formats.line_form import (
@@ -62,10 +62,11 @@ class _Said:
     user: str
     text: str
     kind: str = ""
+    """What stands before the name in lines of fields."""
 
 
 def matches_format(head: bytes) -> bool:
-    if head[:1] in (b"{", b"<") or head.startswith((b"SQLite", b"PK")):
+    if not may_be_lines(head):
         return False
     return find_form(decode_recording(head, whole=False).splitlines()) is not None
 
@@ -75,22 +76,16 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     lines = [
         clean_line(line) for line in decode_recording(read_whole(path), str(path)).splitlines()
     ]
-    form = find_form(lines)
-    lines = drop_level(lines)
-    if form is Form.BLOCKS:
-        said = _read_blocks(lines)
-    elif form is Form.FIELDS:
-        said = _read_fields(lines)
-    elif form is Form.HEADED:
-        said = _read_headed(lines)
-    elif form is Form.TIME_LAST:
-        said = _read_time_last(lines)
-    else:
-        said = _read_named(lines)
-    table: list[Cells] = [
-        (one.line, [one.at, one.user, _unquote(one.text), one.kind]) for one in said
-    ]
-    yield from read_table(["time", "user", "text", "kind"], table, NamedColumns())
+    read = {
+        Form.BLOCKS: _read_blocks,
+        Form.FIELDS: _read_fields,
+        Form.HEADED: _read_headed,
+        Form.NAME_FIRST: _read_named,
+        Form.TIME_LAST: _read_time_last,
+    }
+    said = read[find_form(lines) or Form.NAME_FIRST](drop_level(lines))
+    table: list[Cells] = [(one.line, [one.at, one.user, _unquote(one.text)]) for one in said]
+    yield from read_table(["time", "user", "text"], table, NamedColumns())
 
 
 def _unquote(text: str) -> str:
@@ -158,16 +153,12 @@ def _read_fields(lines: Sequence[str]) -> list[_Said]:
     return _drop_kinds(read)
 
 
-def _drop_kinds(read: Sequence[_Said]) -> list[_Said]:
+def _drop_kinds(read: list[_Said]) -> list[_Said]:
     """Leave out events that are no comments, where the first fields tell kinds."""
     kinds = {one.kind for one in read}
     if len(kinds) > _MOST_KINDS or not any(map(is_comment_kind, map(_last_word, kinds))):
-        return [_without_kind(one) for one in read]
-    return [_without_kind(one) for one in read if not is_other_kind(_last_word(one.kind))]
-
-
-def _without_kind(one: _Said) -> _Said:
-    return _Said(one.line, one.at, one.user, one.text)
+        return read
+    return [one for one in read if not is_other_kind(_last_word(one.kind))]
 
 
 def _last_word(kind: str) -> str:

@@ -16,7 +16,7 @@ from cuebot.capture.formats.columns import (
     find_known_columns,
     has_time_head,
 )
-from cuebot.capture.formats.decoding import decode_recording
+from cuebot.capture.formats.decoding import decode_recording, may_be_lines
 from cuebot.capture.formats.format import RecordingFormat, read_whole
 from cuebot.capture.formats.table import read_table
 from cuebot.capture.formats.times import read_times
@@ -38,7 +38,7 @@ MAX_ROWS_ABOVE = 10
 
 def matches_format(head: bytes) -> bool:
     """Take a text whose first lines are cells under heads, or cells of which some are times."""
-    if head[:1] in (b"{", b"<") or head.startswith((b"SQLite", b"PK")):
+    if not may_be_lines(head):
         return False
     lines = decode_recording(head, whole=False).splitlines(keepends=True)
     return _find_delimiter(lines) is not None

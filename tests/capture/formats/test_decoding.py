@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.capture.formats.decoding import decode_recording, find_codec
+from cuebot.capture.formats.decoding import decode_recording, find_codec, may_be_lines
 
 TEXT = "时间,内容\n0:10,这个杯子多少钱，包邮吗\n0:12,有蓝色的吗，什么时候发货\n"
 
@@ -26,3 +26,18 @@ def test_json_that_says_nothing_of_its_encoding_tells_it_by_its_bytes(encoding, 
 
 def test_a_few_broken_signs_do_not_make_another_encoding():
     assert find_codec(TEXT.encode() + b"\xff\xb6" + TEXT.encode()) == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("head", "lines"),
+    [
+        (b"19:30 kate: hi\n", True),
+        (b"", True),
+        (b'{"text": "hi"}', False),
+        (b"<i>", False),
+        (b"SQLite format 3\0", False),
+        (b"PK\x03\x04", False),
+    ],
+)
+def test_lines_are_told_from_what_other_readers_take(head, lines):
+    assert may_be_lines(head) is lines
