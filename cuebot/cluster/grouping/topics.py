@@ -102,7 +102,7 @@ class QuestionGrouper:
         self._expire_window(at - self.window)
         self._languages.update_likely()
         moved = self._assigner.merge_similar_groups()
-        settled = self._assigner.settle_unsure(self._begun, self._asked, self._buckets)
+        settled = self._assigner.settle_unsure(self._begun, self._asked, self._buckets, at)
         self._bucket_wordings([*moved, *settled])
         return self._languages.fill_languages(self._reporter.report_questions(self._buckets, at))
 

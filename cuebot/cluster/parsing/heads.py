@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import lexicon
+from cuebot.cluster.parsing.name_spelling import NameSpelling
 from cuebot.cluster.parsing.normalise import fold_chat_text
 from cuebot.cluster.parsing.options import OptionIndex, OptionValue
 from cuebot.cluster.parsing.product_names import (
@@ -24,7 +26,7 @@ from cuebot.text import scripts
 from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from cuebot.cluster.parsing.reading import CommentToken
     from cuebot.model import Catalogue, Head, Link
@@ -52,12 +54,17 @@ SPELT_WITH = ("号", "hao", "link", "number", "no ", "item")
 DIGIT = re.compile(r"\d")
 UNIT = (
     "x|kg|cm|ml|lb|day|wek|month|year|hour|min|pc|of|st|nd|rd|th|"
-    "[克斤片盒包件天次月年岁块元毫送个支瓶g袋双条杯粒厘米]"
+    "[克斤片盒包件天次月年岁块元毫送个支瓶g袋双条杯粒厘米歳才日万千级つ本枚人回分时円点册层]|"
+    "살|개|명|일|월|년|천|만|원|시|분|장|"
+    "อาทิต|นาที|บาท|ปี|เดือน|วัน|คน|ชิน|ลูก|เมตร|นิว"
 )
 NOT_AFTER_SHIPPING = "(?<!ship )(?<!send )(?<!deliver )"
 BARE = re.compile(
     rf"(?<![\d.$+a-z])(?<!\d ){NOT_AFTER_SHIPPING}(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))"
 )
+GLUED_LETTER = re.compile(f"[{scripts.GLUED}]")
+GLUED_NUMBER = re.compile(r"\d+(?:[.,:/'’x×]\d+)+|\d+(?=[^\W\d_])")
+"""A number of a measure, as typed: "1m58", "5'2", "1.80", "6am"; a counter of CJK is a unit."""
 COUNTED = re.compile(rf" ?([^\W\d{scripts.GLUED}]{{3,}})")
 COUNTED_IN_CELL = re.compile(rf"\d ([^\W\d{scripts.GLUED}]{{3,}})")
 """What a cell counts: "80 bass buttons", "7 days"."""
@@ -109,10 +116,19 @@ class CatalogueMatcher:
             for cell in facts.values()
             for word in COUNTED_IN_CELL.findall(cell)
         }
+        self._senses = words.senses
+        self._spellings = {
+            link: spelling
+            for link, spelling in _list_spellings(catalogue, phrases.products)
+            if spelling.matters
+        }
         self.options = OptionIndex(catalogue, words)
 
-    def extract_products(self, folded: str) -> tuple[tuple[Link, ...], str]:
-        """Return the links that a comment names, in its order, and the comment without them."""
+    def extract_products(self, folded: str, typed: str = "") -> tuple[tuple[Link, ...], str]:
+        """Return the links that a comment names, in its order, and the comment without them.
+
+        `typed`: the comment before it was folded, as far as it is known.
+        """
         found: list[tuple[int, Link]] = []
 
         def take(match: re.Match[str]) -> str:
@@ -127,9 +143,9 @@ class CatalogueMatcher:
         if any(word in rest for word in SPELT_WITH):
             rest = SPELLED_LINK.sub(take, rest)
         if self._name:
-            rest = self._name.sub(lambda m: self._record_name(m, found), rest)
+            rest = self._name.sub(lambda m: self._record_name(m, found, typed), rest)
         if self.links and not found and DIGIT.search(rest):
-            rest = self._record_bare_numbers(rest, found)
+            rest = self._record_bare_numbers(rest, found, typed)
         if self._slips and not found:
             rest = " ".join(self._record_misspelling(word, found) for word in rest.split(" "))
         links = dict.fromkeys(link for _, link in sorted(found))
@@ -209,8 +225,14 @@ class CatalogueMatcher:
                 return owner
         return shown if head and shown in self.links else ""
 
-    def _record_name(self, match: re.Match[str], found: list[tuple[int, Link]]) -> str:
-        found.append((match.start(), self._names[match.group()]))
+    def _record_name(
+        self, match: re.Match[str], found: list[tuple[int, Link]], typed: str
+    ) -> str:
+        link = self._names[match.group()]
+        spelling = self._spellings.get(link) if typed else None
+        if spelling is not None and not spelling.is_spelt_in(match.group(), typed):
+            return match.group()
+        found.append((match.start(), link))
         return " "
 
     def _record_misspelling(self, word: str, found: list[tuple[int, Link]]) -> str:
@@ -224,24 +246,39 @@ class CatalogueMatcher:
                 return ""
         return word
 
-    def _record_bare_numbers(self, rest: str, found: list[tuple[int, Link]]) -> str:
+    def _record_bare_numbers(self, rest: str, found: list[tuple[int, Link]], typed: str) -> str:
+        measures = _list_measures(typed)
         numbers = [
             m
             for m in BARE.finditer(rest)
             if m.group(1) in self.links
+            and m.group(1) not in measures
             and not self.options.is_option_number(rest[: m.start()], m[1])
         ]
-        numbers = [m for m in numbers if not self._counts_something(rest[m.end() :])]
+        numbers = [m for m in numbers if not self._counts_something(rest, m)]
         said = len(re.findall(r"\d+", rest))
         if not 1 <= len(numbers) <= said <= MAX_PRODUCTS_TOGETHER:
             return rest
         found.extend((match.start(), match.group(1)) for match in numbers)
         return BARE.sub(" ", rest)
 
-    def _counts_something(self, after: str) -> bool:
-        """Tell by what follows a number whether it counts what cells count: "8 bass buttons"."""
-        word = COUNTED.match(after)
-        return bool(word and word[1] in self._counted)
+    def _counts_something(self, rest: str, number: re.Match[str]) -> bool:
+        """Tell by what stands beside a number whether it counts.
+
+        It counts what cells count ("8 bass buttons"), and what is nothing that one asks with or
+        for ("6 foot", "4 floors"), unless an article stands before it ("la 8 rasga").
+        """
+        word = COUNTED.match(rest[number.end() :])
+        if not word:
+            return False
+        if word[1] in self._counted:
+            return True
+        before = rest[: number.start()].rstrip().rsplit(" ", 1)[-1]
+        return not self._means_something(word[1]) and not self._means_something(before)
+
+    def _means_something(self, word: str) -> bool:
+        senses = self._senses.get(word, {}).values()
+        return any(sense.roles or sense.concept for sense in senses)
 
     def _pick_mentioning_product(self, head: str, named: tuple[Link, ...]) -> Link:
         """Return the product whose cell for this head mentions another of the named products."""
@@ -251,6 +288,30 @@ class CatalogueMatcher:
             if cell and any(name in cell for name in others):
                 return link
         return min(named)
+
+
+def _list_spellings(
+    catalogue: Catalogue, learnt: Mapping[Link, Iterable[str]]
+) -> Iterator[tuple[Link, NameSpelling]]:
+    """Yield how each product's names are spelt, by its link."""
+    for product in catalogue.products:
+        if product.link:
+            names = learnt.get(product.link, ())
+            yield product.link, NameSpelling((product.title, *names))
+
+
+def _list_measures(typed: str) -> set[str]:
+    """Return the numbers of a comment that are parts of measures, and stand nowhere else."""
+    if not DIGIT.search(typed):
+        return set()
+    plain = unicodedata.normalize("NFKC", typed)
+    measures = {
+        number
+        for match in GLUED_NUMBER.finditer(plain)
+        if not GLUED_LETTER.match(plain, match.end())
+        for number in re.findall(r"\d+", match.group())
+    }
+    return measures - set(re.findall(r"\d+", GLUED_NUMBER.sub(" ", plain)))
 
 
 def _weigh_options(
