@@ -54,6 +54,7 @@ class _QuestionSummary:
     """The wordings that most people used."""
     brigade: int
     surety: float
+    loudest: float
 
 
 class QuestionReporter:
@@ -124,6 +125,7 @@ class QuestionReporter:
             samples=tuple(wording.parsed.text for wording in samples),
             brigade=sum(map(self._massed.__getitem__, self._massed.keys() & speakers.keys())),
             surety=self._measure_surety(speakers, head),
+            loudest=max(speakers.values()) / max(sum(speakers.values()), 1),
         )
 
     def _measure_surety(self, speakers: Mapping[Wording, int], head: str) -> float:
@@ -218,4 +220,5 @@ def _build_question(
         asked_on=asked.platforms,
         lately=len(before | after),
         surety=asked.surety,
+        loudest=asked.loudest,
     )
