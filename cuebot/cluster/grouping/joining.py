@@ -26,6 +26,8 @@ MAX_POOLED = 200
 """Wordings that are read anew at a tick by what others ask: the latest."""
 BURST_TIME: Seconds = 60.0
 """Seconds within which a room asks one thing at once."""
+MIN_BURST_WORDINGS = 3
+"""Wordings from which they can settle what is meant: copies of one are one reading."""
 _GET_NUMBER = attrgetter("number")
 
 
@@ -108,15 +110,14 @@ class GroupAssigner:
         self, window: SlidingWindow, since: Seconds
     ) -> tuple[str, Mapping[Wording, float]]:
         """Return the head that the whole room asks for, and which unsure wordings do so."""
+        lately = {one: window.count_askers_since(one, since) for one in window}
+        asked = {one: people for one, people in lately.items() if people}
+        if len(asked) < MIN_BURST_WORDINGS:
+            return "", {}
+        unsure = {one: people for one, people in asked.items() if one in self._unsure}
         sure: Counter[str] = Counter()
-        unsure: dict[Wording, int] = {}
-        for wording in window:
-            people = window.count_askers_since(wording, since)
-            if wording in self._unsure:
-                if people:
-                    unsure[wording] = people
-            else:
-                sure[self.find_group(wording).head] += people
+        for wording in asked.keys() - unsure.keys():
+            sure[self.find_group(wording).head] += asked[wording]
         others = sure.pop("", 0)
         return find_burst(unsure, sure, others)
 

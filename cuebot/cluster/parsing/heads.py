@@ -35,6 +35,10 @@ NOUN = (
     "link|number|numer|no|num|item|nr|nomor|nomer|etalase|numero|enlace|lien|ban|so|ma|ma so|"
     "product|ссылка|номер|رقم|رابط|링크|เบอร|รหัส|ลิงก|链接|numer|numara|rango"
 )
+ARTICLES = frozenset(
+    "the el la lo al del las los a o ao da do na no as os le il der die das den dem het".split()
+)
+"""Words, folded, after which a number is a product whatever follows: "la 3 trae funda"."""
 AFTER = "号链接|号|链接|hao|番|번| ?numara"
 EXPLICIT = re.compile(
     rf"(?:(?<![a-z])(?:{NOUN})|#) ?#?(\d{{1,3}})(?!\d)|(\d{{1,3}}) ?(?:{AFTER})",
@@ -256,7 +260,7 @@ class CatalogueMatcher:
             and not self.options.is_option_number(rest[: m.start()], m[1])
         ]
         numbers = [m for m in numbers if not self._counts_something(rest, m)]
-        said = len(re.findall(r"\d+", rest))
+        said = sum(number not in measures for number in re.findall(r"\d+", rest))
         if not 1 <= len(numbers) <= said <= MAX_PRODUCTS_TOGETHER:
             return rest
         found.extend((match.start(), match.group(1)) for match in numbers)
@@ -274,9 +278,9 @@ class CatalogueMatcher:
         if word[1] in self._counted:
             return True
         before = rest[: number.start()].rstrip().rsplit(" ", 1)[-1]
-        return not self._means_something(word[1]) and not self._means_something(before)
+        return before not in ARTICLES and not self._is_asked_with(word[1])
 
-    def _means_something(self, word: str) -> bool:
+    def _is_asked_with(self, word: str) -> bool:
         senses = self._senses.get(word, {}).values()
         return any(sense.roles or sense.concept for sense in senses)
 
