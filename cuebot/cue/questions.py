@@ -64,10 +64,10 @@ def _is_sure(question: Question, least: int) -> bool:
 
 def _choose_min_surety(loudest: float) -> float:
     """Return the surety that a question needs, by the share of people on its commonest wording."""
-    policy = CUE_POLICY
-    copied = (loudest - policy.varied_share) / (policy.copied_share - policy.varied_share)
-    spread = policy.min_copied_surety - policy.min_surety
-    return policy.min_surety + spread * min(1.0, max(0.0, copied))
+    spread = CUE_POLICY.copied_share - CUE_POLICY.varied_share
+    copied = min(1.0, max(0.0, (loudest - CUE_POLICY.varied_share) / spread))
+    least = CUE_POLICY.min_surety
+    return least + copied * (CUE_POLICY.min_copied_surety - least)
 
 
 def _least(people: int, snapshot: Snapshot) -> int:

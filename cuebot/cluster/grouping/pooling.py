@@ -26,6 +26,8 @@ MIN_BURST_PEOPLE = 4
 """People who ask within the window from which there can be such a question."""
 MIN_BURST_MEMBER = 0.4
 """Probability from which a wording is of that question."""
+MIN_BURST_RATIO = 1 / 3
+"""Of the likeliest head of a wording by itself: what it hardly hints at is not what it asks."""
 BURST_ROUNDS = 10
 """Times that the shares of a burst are worked out anew: after half as many they hardly move."""
 ASKED_BEFORE = 0.1
@@ -76,7 +78,7 @@ def find_burst(
     who ask for no head at all.  An empty head when there is no burst.
     """
     everybody = sum(unsure.values()) + sum(sure.values()) + others
-    may = defaultdict(float, sure)
+    may: dict[str, float] = defaultdict(float, sure)
     for wording, people in unsure.items():
         for head, _ in wording.parsed.likely:
             may[head] += people
@@ -94,8 +96,18 @@ def find_burst(
     head = max(crowd, key=crowd.__getitem__)
     if crowd[head] < MIN_BURST_SHARE * everybody:
         return "", {}
-    members = {wording: chances.get(head, 0.0) for wording, chances in shares.items()}
-    return head, {one: share for one, share in members.items() if share >= MIN_BURST_MEMBER}
+    members = {
+        wording: chances[head]
+        for wording, chances in shares.items()
+        if chances.get(head, 0.0) >= MIN_BURST_MEMBER and _hints_at(wording, head)
+    }
+    return head, members
+
+
+def _hints_at(wording: Wording, head: str) -> bool:
+    """Tell whether a wording hints at a head by its own words, beside what it hints at most."""
+    likely = wording.parsed.likely
+    return dict(likely)[head] >= MIN_BURST_RATIO * likely[0][1]
 
 
 def _weigh_in_burst(

@@ -26,12 +26,12 @@ class ReplyResolver:
     def __init__(self) -> None:
         self._latest: tuple[Seconds, str, Wording] | None = None
         self._by: GenerationCache[str, Wording] = GenerationCache(MAX_ASKERS)
-        self._viewers: GenerationCache[str, bool] = GenerationCache(MAX_VIEWERS)
+        self._viewers: GenerationCache[str, Role] = GenerationCache(MAX_VIEWERS)
 
     def record_viewer(self, comment: Comment) -> None:
         """Take whoever wrote a comment for a viewer, unless it is one of the shop's people."""
         if comment.role in (Role.VIEWER, Role.MEMBER):
-            self._viewers.store_value(comment.user, True)
+            self._viewers.store_value(comment.user, comment.role)
 
     def asks_viewer(self, comment: Comment) -> bool:
         """Tell whether a comment calls a viewer of this room by name, and not the host."""

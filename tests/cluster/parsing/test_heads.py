@@ -26,10 +26,6 @@ def links(text, heads=None):
     return (heads or shop()).extract_products(fold_chat_text(text))[0]
 
 
-def links_as_typed(text):
-    return shop().extract_products(fold_chat_text(text), text)[0]
-
-
 def head(text, heads=None):
     heads = heads or shop()
     _, rest = heads.extract_products(fold_chat_text(text))
@@ -158,37 +154,3 @@ def test_what_has_no_head_of_its_own_is_answered_by_the_wider_one():
         Catalogue(products=(Product(link="1", title="Pot"),), heads=(Head(name="wash"),))
     )
     assert head("is it dishwasher safe", card) == "wash"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "my daughter is 1.3 m, which one",
-        "wheel for 5'2?",
-        "con gái mình 1m58 mua cái nào",
-        "does it fit a 2mm line",
-        "watching at 3am",
-        "３歳でもいける？",
-        "i am 3 foot, which of these",
-        "i carry it up 3 floors",
-        "butuh 3 menit",
-        "3살 아이도 돼요?",
-    ],
-)
-def test_a_number_that_measures_or_counts_is_no_product(text):
-    assert links_as_typed(text) == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "named"),
-    [
-        ("3 price?", ("3",)),
-        ("quanto custa a 3", ("3",)),
-        ("la 2 viene con funda", ("2",)),
-        ("so3 bao nhiêu", ("3",)),
-        ("is 2 in stock, i am 1.70", ("2",)),
-        ("2mm line on 2?", ("2",)),
-    ],
-)
-def test_a_number_that_stands_alone_is_a_product(text, named):
-    assert links_as_typed(text) == named
