@@ -59,8 +59,8 @@ _NEUTRAL = (
 """What a value may have beside its names."""
 _VALUE_WORDS = 3
 """Words up to which a clause without a word that states or rules is a value."""
-_FOOTNOTE = re.compile(r"(?<=[^\W\d_])[*†‡¹²³]+|^\s*[*†‡]")
-"""A mark that sends to a note, which may be of any item."""
+_FOOTNOTE = re.compile(r"[*＊※†‡](?!\s?\d)|(?<=[^\W\d_])(?<![mM])[¹²³]|~[^~\n]+~")
+"""A mark that sends to a note, which may be of any item, or that strikes something out."""
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _COLONS = " :：→⇒=＝>-"
 """What a head ends with, which may be said by another mark than the card's."""

@@ -55,6 +55,26 @@ def denies_own_subject(unit: CellUnit, at: int) -> bool:
     )
 
 
+def limits_own_subject(unit: CellUnit, at: int) -> bool:
+    """Tell whether the second clause names what alone its condition is of, after a plain one.
+
+    As in `cotton goes straight in, denim needs the thick needle`.
+    """
+    clause, before = unit.clauses[at], unit.clauses[:at]
+    rules = select_within(unit.rules, clause)
+    ifs = [hit.begin for hit in rules if hit.role is CellWordRole.IF]
+    if unit.has_head or at != 1 or not ifs or is_told_again(unit, clause.begin, clause.end):
+        return False
+    if any(hit.role not in (CellWordRole.IF, CellWordRole.BOUND) for hit in rules):
+        return False
+    if any(select_within(unit.rules, one) or _sets_scene(unit, one) for one in before):
+        return False
+    named = unit.cell[clause.begin : min(ifs)]
+    words = sum(count_words(one.text) for one in before)
+    counted = any(sign.isdigit() for one in before for sign in one.text)
+    return _names_subject(unit, clause, named) and words >= _MIN_PLAIN_WORDS and not counted
+
+
 def _names_subject(unit: CellUnit, clause: Clause, named: str) -> bool:
     """Tell whether what stands before a denial names something, and no preposition leads it."""
     leading = find_leading(unit.cell, clause.begin, unit.hits)

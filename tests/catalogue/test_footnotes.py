@@ -25,7 +25,7 @@ def test_a_note_stands_behind_what_its_mark_is_at(cell, read):
         "oak* ash",
         "oak, ash. *To order",
         "oak*, ash†. *to order",
-        "oak*. *" + "long " * 20,
+        "oak*. *" + "long " * 30,
     ],
 )
 def test_a_mark_without_its_note_stays(cell):
