@@ -51,8 +51,6 @@ def _keep(cell: str, struck: re.Match[str]) -> str | None:
     begins = bool(_ENTRY_BEGINS.search(cell[: struck.start()]))
     if begins and not rest:
         return ""
-    if begins and find_hits(rest).select_roles(
-        CellWordRole.DENY, CellWordRole.FLAT, CellWordRole.LACK
-    ):
+    if begins and find_hits(rest).select_roles(CellWordRole.FLAT, CellWordRole.LACK):
         return struck[2]
     return "" if _SUM.search(struck[2]) and _SUM.search(rest) else None

@@ -80,10 +80,9 @@ def tells_own_case(unit: CellUnit, clause: Clause) -> bool:
     leading = find_leading_roles(unit, clause)
     if leading & {*_LIMITING} or _is_joined(unit, clause):
         return False
-    if _FULL_PRICE.search(clause.text):
-        return True
-    if count_words(clause.text) < _MIN_WORDS:
-        return False
+    full = bool(_FULL_PRICE.search(clause.text))
+    if full or count_words(clause.text) < _MIN_WORDS:
+        return full
     charged = CellWordRole.CHARGE in roles and bool(_AMOUNT.search(clause.text))
     if _BOUNDED.search(clause.text) and not charged:
         return False

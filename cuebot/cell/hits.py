@@ -25,7 +25,7 @@ _SHORT_ENGLISH = 3
 _AT_FIGURE = 3
 """Signs between a figure and the word that makes it an edge."""
 _COUNTED = re.compile(r"\d\s?[^\W\d]{1,8}\s?$|\d\s?[\u0e00-\u0e7f]{1,10}$")
-"""A figure and what it counts, before words that make it an edge: `6 tahun ke atas`, `7 ขวบขึ้นไป`."""
+"""A figure and what it counts, before words that make it an edge: `6 tahun ke atas`."""
 _SMALL_SCRIPTS = re.compile("[a-zà-öø-ÿ\u0100-\u024f\u1e00-\u1eff\u0400-\u04ff]")
 _READABLE_LETTER = re.compile(
     "[a-zà-äç-ïñ-öù-ýÿ\u00df"  # Latin, without the letters of the North
@@ -130,7 +130,9 @@ def find_hits(cell: str) -> WordHits:
     ends = [(hit.begin, hit.end) for hit in kept if hit.role in _HOLDING]
     kept = [hit for hit in kept if hit.role not in _SETS_AGAINST or not _begins_inside(hit, ends)]
     limits = [hit for hit in kept if hit.role in _LIMITING]
-    kept = [hit for hit in kept if hit.role not in _FREEING or not _frees_nothing(hit, limits, plain)]
+    kept = [
+        hit for hit in kept if hit.role not in _FREEING or not _frees_nothing(hit, limits, plain)
+    ]
     denied = [(hit.begin, hit.end) for hit in kept if hit.role is CellWordRole.DENY]
     kept = [hit for hit in kept if hit.role not in RULES or not _is_within(hit, denied)]
     kept.sort(key=lambda hit: (hit.begin, hit.begin - hit.end, hit.role))

@@ -88,18 +88,17 @@ def _is_sentence(unit: CellUnit, begin: int, end: int) -> bool:
     )
     if leading & _DEPENDENT or denies or points or is_told_again(unit, begin, end):
         return False
-    return not _is_of_list(unit, begin) or _names_again(unit, begin)
+    return not _is_of_list(unit, begin, end) or _names_again(unit, begin)
 
 
-def _is_of_list(unit: CellUnit, begin: int) -> bool:
+def _is_of_list(unit: CellUnit, begin: int, end: int) -> bool:
     """Tell whether a bracket may be of one item of a list and not of a whole statement."""
     before = unit.cell[unit.begin : begin - 1]
     joined = any(
         hit.role in (CellWordRole.AND, CellWordRole.OR) and hit.begin < begin for hit in unit.hits
     )
-    closed = unit.cell.find(")", begin)
-    after = find_leading(unit.cell, closed + 1, unit.hits) if closed >= 0 else ()
-    follows = [hit for hit in unit.hits if hit.role is CellWordRole.AND and hit.begin > begin]
+    after = find_leading(unit.cell, end + 1, unit.hits)
+    follows = [hit for hit in unit.hits if hit.role is CellWordRole.AND and hit.begin > end]
     goes_on = bool(follows) and not any(
         hit.role in (CellWordRole.STATE, CellWordRole.MAY) for hit in after
     )
@@ -128,6 +127,8 @@ def _takes_out(unit: CellUnit, begin: int, end: int) -> bool:
     outer = [
         hit
         for hit in unit.rules
-        if hit.role in _TURNS and not begin <= hit.begin < end and hit.role is not CellWordRole.REFER
+        if hit.role in _TURNS
+        and not begin <= hit.begin < end
+        and hit.role is not CellWordRole.REFER
     ]
     return edged and not limits and not outer and affirms_stretch(unit, unit.begin, begin - 1)

@@ -11,7 +11,7 @@ _WIDE = re.compile(f"[{HIRAGANA}{KATAKANA}{HAN}]")
 _WAVE = re.compile(r"(?<=[^\W\d_])[~～〜](?=\s|$)")
 _SQUARE = re.compile(r"\[([^\[\]]*)\]")
 _WIDE_SQUARE = re.compile(r"［([^［］]*)］")
-_UNSAYABLE = re.compile(r"[*＊※†‡|\\^_`{}<>]|~[^~\n]+~")
+_UNSAYABLE = re.compile(r"[*＊※†‡|\\^_`{}<>\[\]\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff]|~[^~\n]+~")
 """Marks that send to a note, that strike out, or that are for the eye in another way."""
 
 

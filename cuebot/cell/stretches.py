@@ -62,14 +62,18 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
         *phrases.list_phrases(units),
         *bulleted.list_bulleted(cell, hits),
         *bracketed.list_remarked_items(units),
-        *noted.list_notes(units),
         *list_retellings(units),
     ):
         if verdicts and stretch.ruled:
             continue  # each entry has its own verdict, and takes none from another
         cut = any(one.is_cut_by(stretch.begin, stretch.end) for one in retold)
-        if not cut and _is_balanced(stretch.text) and is_accounted_for(units, stretch):
+        whole_brackets = _is_balanced(stretch.text) and _is_balanced(
+            cell[stretch.begin : stretch.end]
+        )
+        if not cut and whole_brackets and is_accounted_for(units, stretch):
             found.setdefault((stretch.text, stretch.ruled), stretch)
+    for note in noted.list_notes(units):
+        found.setdefault((note.text, True), note)  # whole, whatever stays behind
     return tuple(found.values())
 
 

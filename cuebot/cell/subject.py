@@ -28,6 +28,8 @@ _SCENES = (
     CellWordRole.BOUND,
 )
 """What makes a clause a circumstance of those after it."""
+_OWN_LIMITS = (CellWordRole.IF, CellWordRole.DENY)
+"""What a clause may ask of its own subject; `needs` and `may` are among what denies."""
 _PARTICLED = ("ja", "ko")
 """Languages that mark a topic by a particle at its end."""
 
@@ -62,10 +64,10 @@ def limits_own_subject(unit: CellUnit, at: int) -> bool:
     """
     clause, before = unit.clauses[at], unit.clauses[:at]
     rules = select_within(unit.rules, clause)
-    ifs = [hit.begin for hit in rules if hit.role is CellWordRole.IF]
+    ifs = [hit.begin for hit in rules if hit.role in _OWN_LIMITS]
     if unit.has_head or at != 1 or not ifs or is_told_again(unit, clause.begin, clause.end):
         return False
-    if any(hit.role not in (CellWordRole.IF, CellWordRole.BOUND) for hit in rules):
+    if any(hit.role not in (*_OWN_LIMITS, CellWordRole.BOUND) for hit in rules):
         return False
     if any(select_within(unit.rules, one) or _sets_scene(unit, one) for one in before):
         return False

@@ -26,8 +26,8 @@ _NO = (
     r"缺货|缺貨|缺|无货|無貨|无|無|没货|没有|断货|斷貨|断码|售罄|卖完|卖光|no|sold out|none|gone|"
     r"out of stock|unavailable|discontinued|habis|kosong|tidak ada|belum ada|ga ada|gak ada|tiada|"
     r"hết|hết hàng|không có|không|chưa có|chưa|หมด|ไม่มี|ขาด|หมดแล้ว|なし|無し|売り切れ|欠品|完売|"
-    r"없음|없어요|없습니다|품절|매진|نفد|نفدت|غير متوفر|غير متوفرة|خلص|خلصت|agotado|agotada|agotados|"
-    r"no hay|esgotado|esgotada|não|não tem|em falta|wala|ubos|नहीं|ख़त्म"
+    r"없음|없어요|없습니다|품절|매진|نفد|نفدت|غير متوفر|غير متوفرة|خلص|خلصت|agotado|agotada|"
+    r"agotados|no hay|esgotado|esgotada|não|não tem|em falta|wala|ubos|नहीं|ख़त्म"
 )
 
 
