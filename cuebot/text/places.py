@@ -69,6 +69,10 @@ class StoredPlaces(TypedDict):
     """Area -> the name that English begins its list with, else another language."""
     wider: dict[AreaCode, str]
     """Area -> those of several areas that it is one of, spaced."""
+    begun: dict[str, int]
+    """First word of names of several -> words of the longest of them."""
+    longest: int
+    """Signs of the longest name in a script without spaces."""
     capitals: dict[str, AreaCode]
     """Code that names an area in capital letters alone -> the area."""
 
@@ -100,7 +104,7 @@ def make_flag(country: AreaCode) -> str:
 @cache
 def list_wider_areas(area: AreaCode) -> tuple[AreaCode, ...]:
     """Return an area and those that it lies in, the narrowest first."""
-    wider = load_names().wider
+    wider = load_names()["wider"]
     known = (area, area.partition("-")[0])
     return tuple(
         dict.fromkeys(wide for one in known for wide in (one, *wider.get(one, "").split()))
@@ -111,7 +115,7 @@ def list_wider_areas(area: AreaCode) -> tuple[AreaCode, ...]:
 def find_places(text: str) -> frozenset[Place]:
     """Return the places that a text names; of names that overlap, the longest."""
     folded = fold_accents(fold_letter_variants(text))
-    codes = load_names().capitals
+    codes = load_names()["capitals"]
     found = {Place(codes[code]) for code in _CAPITALS.findall(text) if code in codes}
     tokens = _TOKEN.findall(folded)
     at = 0
@@ -141,7 +145,7 @@ def list_other_words(words: Sequence[str]) -> list[str]:
 
 def name_area(area: AreaCode) -> str:
     """Return the first name of an area, English where there is one; empty for no area."""
-    return load_names().areas.get(area, "")
+    return load_names()["areas"].get(area, "")
 
 
 def _match_longest(tokens: Sequence[str], at: int) -> tuple[int, Sequence[Place]]:
@@ -149,9 +153,9 @@ def _match_longest(tokens: Sequence[str], at: int) -> tuple[int, Sequence[Place]
     index = load_names()
     for first in (tokens[at], _CLITIC.sub("", tokens[at])):
         bare = _ARTICLE.sub("", first)
-        for size in range(min(index.begun.get(bare, 0), len(tokens) - at), 0, -1):
-            if places := index.names.get(" ".join([bare, *tokens[at + 1 : at + size]])):
-                return size, places
+        for size in range(min(index["begun"].get(bare, 1), len(tokens) - at), 0, -1):
+            if places := index["names"].get(" ".join([bare, *tokens[at + 1 : at + size]])):
+                return size, [Place(*one) for one in places]
     return 1, ()
 
 
@@ -159,9 +163,9 @@ def _find_in_run(run: str) -> Iterator[Place]:
     index = load_names()
     at = 0
     while at < len(run):
-        for size in range(min(index.longest, len(run) - at), _MIN_RUN_NAME - 1, -1):
-            if places := index.names.get(run[at : at + size]):
-                yield from places
+        for size in range(min(index["longest"], len(run) - at), _MIN_RUN_NAME - 1, -1):
+            if places := index["names"].get(run[at : at + size]):
+                yield from (Place(*one) for one in places)
                 at += size
                 break
         else:
@@ -180,8 +184,16 @@ def read_places() -> StoredPlaces:
     for group, members in groups["members"].items():
         for area in members.split():
             wider[area].append(group)
+    names = _index_names(read)
+    begun: dict[str, int] = {}
+    for name in names:
+        if count := name.count(" "):
+            first = name.partition(" ")[0]
+            begun[first] = max(begun.get(first, 0), count + 1)
     return {
-        "names": _index_names(read),
+        "names": names,
+        "begun": begun,
+        "longest": max(len(name) for name in names if _RUN.match(name)),
         "areas": areas,
         "wider": {area: " ".join(held) for area, held in wider.items()},
         "capitals": groups["capitals"],
@@ -246,27 +258,7 @@ def _list_sources() -> list[Traversable]:
 TABLE: Final = prebuilt.PrebuiltTable(_PACKAGE, "places.bin", _list_sources, read_places)
 
 
-class NameIndex(NamedTuple):
-    """The names of all languages, ready to be found: see `StoredPlaces`."""
-
-    names: Mapping[str, Sequence[Place]]
-    begun: Mapping[str, int]
-    """First word -> words of the longest name that begins with it."""
-    areas: Mapping[AreaCode, str]
-    wider: Mapping[AreaCode, str]
-    capitals: Mapping[str, AreaCode]
-    longest: int
-    """Signs of the longest name in a script without spaces."""
-
-
 @cache
-def load_names() -> NameIndex:
+def load_names() -> StoredPlaces:
     """Load the names, once; it blocks: call it before the event loop starts."""
-    stored = TABLE.load()
-    names = {name: [Place(*one) for one in told] for name, told in stored["names"].items()}
-    begun: dict[str, int] = {}
-    for name in names:
-        first = name.partition(" ")[0]
-        begun[first] = max(begun.get(first, 0), name.count(" ") + 1)
-    longest = max(len(name) for name in names if _RUN.match(name))
-    return NameIndex(names, begun, stored["areas"], stored["wider"], stored["capitals"], longest)
+    return TABLE.load()
