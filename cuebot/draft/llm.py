@@ -78,7 +78,7 @@ def make_llm_drafter(part: Part, config: Config) -> LlmDrafter:
         config.show.language,
         *(one.front.language for one in plain.prompts.list_prompts()),
     }:
-        frames.load_units(language)  # a file, which is read before the loop runs
+        _ = frames.load_units(language).stating  # read and compiled before the loop runs
     return LlmDrafter(plain, asked, chosen, GUARDS.build_all(config))
 
 
