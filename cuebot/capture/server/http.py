@@ -114,9 +114,13 @@ class HttpSource:
         """The port that is listened on; when 0 is configured, the system's choice."""
 
     def acknowledge_by(self, receipts: Receipts) -> None:
-        """Answer 200 from now on when what came is kept, and 503 when it is not in time."""
+        """Answer 200 from now on when what came is kept, and 503 when it is not in time.
+
+        An order that is not kept in time is carried out all the same, and answered by 202.
+        """
         self._receipts = receipts
         self._sockets.receipts = receipts
+        self._control_api.receipts = receipts
 
     def expose(self, render: Callable[[], bytes]) -> None:
         """Serve at `/metrics` what the show measures."""
