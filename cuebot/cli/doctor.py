@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import clock, config
+from cuebot.config.secret_values import collect_secrets
 from cuebot.errors import ConfigError
 from cuebot.text.printable import encode_printable_json
 
@@ -60,7 +61,7 @@ def _collect_findings(path: Path, listen: float, *, tone: bool, asking: bool) ->
         return [*bare, written_files.report_unreadable_config(str(error))]
     heard = (_ask_heard if asking else _answer_unknown) if tone else None
     tried = all_checks.list_checks(chosen, path, listen, heard)
-    return clock.run(checkup.run_checks(tried, all_checks.collect_secrets(chosen)))
+    return clock.run(checkup.run_checks(tried, collect_secrets(chosen)))
 
 
 def _ask_heard() -> bool:

@@ -28,7 +28,8 @@ from cuebot.queue.floor import Floor
 from cuebot.queue.pause_rhythm import PausePredictor
 from cuebot.runtime import warning_forwarder
 from cuebot.runtime.connectivity import ConnectivityMonitor
-from cuebot.show import prefetch
+from cuebot.runtime.log_context import show_context
+from cuebot.show import event_log, prefetch
 from cuebot.show.metrics import NoMetrics, ShowMetrics, make_metrics
 from cuebot.show.policy import SHOW_POLICY
 from cuebot.show.show import Show, ignore_order
@@ -154,6 +155,7 @@ async def start_show(
         unfinished = resumed.unfinished if resumed else None
         journal = await Journal.open(config.journal.path, key, unfinished)
         stack.push_async_callback(journal.aclose)
+        stack.enter_context(show_context(f"{identify_show(config)[:8]}-{journal.show}"))
         if resumed:
             _resume_parts(parts, resumed, journal)
         else:
@@ -165,7 +167,8 @@ async def start_show(
         for part in (parts.drafter, parts.voice, parts.ear):
             stack.push_async_callback(part.aclose)
         if isinstance(parts.ear, Telling):
-            parts.ear.tell(partial(_tell_all, (metrics.count_heard, journal.queue_heard)))
+            listeners = (metrics.count_heard, journal.queue_heard, event_log.log_heard)
+            parts.ear.tell(partial(_tell_all, listeners))
         await parts.ear.open()
         inbox = Inbox(config.capture.inbox, config.capture.same_text_seconds)
         if resumed:
@@ -183,20 +186,28 @@ async def start_show(
             floor=_build_floor(config.queue),
             ear=parts.ear,
             journal=journal,
-            on_step=partial(_tell_all, (metrics.count_step, on_step)),
+            on_step=partial(_tell_all, (metrics.count_step, event_log.log_step, on_step)),
             resumed=resumed,
-            on_order=on_order,
+            on_order=partial(_tell_order, on_order),
             operator_cue_ttl=config.cue.life,
         )
         silence_monitors = [SilenceMonitor(source) for source in parts.sources]
         _connect_sources(parts, show)
         _expose_metrics(parts, show, silence_monitors)
+        stack.enter_context(event_log.log_show(restarted=resumed is not None))
         yield RunningShow(show=show, silence_monitors=silence_monitors, beside=parts.beside)
 
 
 def _tell_all(listeners: Sequence[Callable[[T], None]], what: T) -> None:
     for listener in listeners:
         listener(what)
+
+
+def _tell_order(
+    on_order: Callable[[Command, OrderResult], None], command: Command, result: OrderResult
+) -> None:
+    event_log.log_order(command, result)
+    on_order(command, result)
 
 
 def _connect_sources(parts: Components, show: Show) -> None:
