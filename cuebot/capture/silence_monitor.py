@@ -57,6 +57,11 @@ class SilenceMonitor:
                 self._timer.cancel()
 
     @property
+    def doubted(self) -> bool:
+        """Whether comments stay away for longer than is usual in its room."""
+        return self._doubted
+
+    @property
     def silent_seconds(self) -> Seconds:
         """How long nothing has come; since the source began when nothing has come later."""
         return clock.now() - max(self._began, self.last or 0.0)

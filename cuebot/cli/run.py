@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from cuebot.cli.broadcast import Broadcast
     from cuebot.model import Step
     from cuebot.ports import Source
-    from cuebot.show.assembly import Components, RunningShow
+    from cuebot.show.assembly import Components
+    from cuebot.show.exposure import RunningShow
     from cuebot.show.resumption import ResumedShow
     from cuebot.web.back_room import BackRoom
 
@@ -195,6 +196,7 @@ class ShowTerminal:
         people: list[Source] = [self._keyboard] if self._keyboard else []
         people += retention.make_retention_sources(config, soon=self.resumed is not None)
         people.append(SignOfLife(running.show.journal, self.parts.drafter))
+        people.append(running.loop_monitor)
         people += [self.backroom.open(running)] if self.backroom else []
         async with asyncio.TaskGroup() as group:
             viewing = group.create_task(self._keep_live_view(running))
