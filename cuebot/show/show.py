@@ -164,7 +164,9 @@ class Show:
                 await self.journal.write_events(
                     event for event in batch if not isinstance(event, Tick)
                 )
-                for sent in batch:
+                for number, sent in enumerate(batch, 1):
+                    if number % SHOW_POLICY.events_in_one_go == 0:
+                        await asyncio.sleep(0)  # in a flood, cues have their turn in between
                     event = self.resumed.viewers.recognise(sent) if self.resumed else sent
                     if self.board.apply_event(event) and not self._cue_tasks:
                         self._stirred.set()
