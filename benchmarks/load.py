@@ -24,6 +24,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
 from urllib.request import urlopen
@@ -43,6 +44,7 @@ PEOPLE = 200_000
 IDLE_RATE, SHOP_RATE = 20, 20
 PAUSE = threading.Event()
 """Nobody sets it: to wait for it is to pause."""
+LOOP = ("late", "busy")
 ALLOWED = 1.2
 """By which factor a cue may take longer under load."""
 
@@ -182,41 +184,82 @@ def percentile(values):
     return quantiles(values, n=100, method="inclusive")[-1] if len(values) > 1 else sum(values)
 
 
+@dataclass(frozen=True)
+class Measured:
+    """A show under one rate, beside itself when nearly idle."""
+
+    rate: int
+    seconds: float
+    sent: Counter
+    """All that was acknowledged, idle and loaded."""
+    told: dict
+    """What the sender counted under load."""
+    took: list
+    seen: list
+    """Every two seconds: the figures, the memory, the machine's load."""
+    used: float
+    turned: dict
+    """The figures when the load began."""
+    figures: dict
+    kept: Counter
+    calm: list
+    loaded: list
+
+
 def measure(folder, rate, idle, seconds):
     port = lay_out(folder)
     show = Show(folder, port)
     show.wait_until_ready()
     first, *_ = load(show, IDLE_RATE, idle)
     turned = read_figures(port)
-    second, took, seen, used = load(show, rate, seconds)
-    figures, resident = read_figures(port), read_resident(show.process.pid)
+    told, took, seen, used = load(show, rate, seconds)
+    figures = read_figures(port)
     show.process.terminate()
     show.process.wait()
-    sent = Counter(first) + Counter(second)
+    began, ended = turned["show_seconds"], figures["show_seconds"]
     with open_journal(folder / "show.sqlite") as journal:
-        kept = Counter(type(event) for event in journal.read_events())
-        calm = read_cues(journal, 2.0, turned["show_seconds"])
-        loaded = read_cues(journal, turned["show_seconds"], figures["show_seconds"])
-    missing = sent["comments"] - kept[Comment]
-    print(f"\n{rate:,}/s for {seconds:g} s; the machine's load {median(s[2] for s in seen):.1f} on")
-    print(f"  {os.cpu_count()} cores, of which the show took {used:.2f}")
-    faults = {key: n for key, n in second.items() if key not in {"comments", "orders", "said"}}
-    print(f"  acknowledged {second['comments'] / seconds:,.0f}/s; else {faults}")
-    print(f"  comments: {sent['comments']:,} acknowledged, {kept[Comment]:,} in the journal; missing")
-    print(f"  {missing:,} (aim: 0); sent again {figures['duplicate_comments']:,.0f}, lost and not", end="")
-    print(f" acknowledged {figures['lost_events']:,.0f}")
-    print(f"  orders of the shop: {sent['orders']} sent, {kept[Metric]} in the journal")
-    print(f"  answers: median {median(took) * 1e3:.0f} ms, p99 {percentile(took) * 1e3:.0f} ms")
-    calm99, loaded99 = percentile(calm), percentile(loaded)
-    print(f"  cues: idle {median(calm) * 1e3:.1f} ms, p99 {calm99 * 1e3:.1f} of {len(calm)}; loaded")
-    print(f"  {median(loaded) * 1e3:.1f} ms, p99 {loaded99 * 1e3:.1f} of {len(loaded)}: x ", end="")
-    print(f"{loaded99 / calm99:.2f} (aim: {ALLOWED})")
-    late, busy = (max(s[0][f"loop_{what}_seconds"] for s in seen) for what in ("late", "busy"))
-    stalls = figures["loop_stalls"] - turned["loop_stalls"]
-    print(f"  loop: late by {late * 1e3:.0f} ms at most, {stalls:.0f} times by more than 50; it")
-    print(f"  worked {busy * 1e3:.0f} ms in one go at most (aim: 50)")
-    thirds = [median(s[1] for s in part) for part in (seen[len(seen) // 3 :][:3], seen[-3:])]
-    print(f"  memory: {thirds[0]:.0f} MB after a third, {thirds[1]:.0f} at the end, then {resident:.0f}")
+        return Measured(
+            rate=rate,
+            seconds=seconds,
+            sent=Counter(first) + Counter(told),
+            told=told,
+            took=took,
+            seen=seen,
+            used=used,
+            turned=turned,
+            figures=figures,
+            kept=Counter(type(event) for event in journal.read_events()),
+            calm=read_cues(journal, 2.0, began),
+            loaded=read_cues(journal, began, ended),
+        )
+
+
+def tell(it):
+    machine = median(load for _, _, load in it.seen)
+    print(f"\n{it.rate:,}/s for {it.seconds:g} s; the machine's load {machine:.1f} on", end=" ")
+    print(f"{os.cpu_count()} cores, of which the show took {it.used:.2f}")
+    faults = {key: n for key, n in it.told.items() if key not in {"comments", "orders", "said"}}
+    print(f"  acknowledged {it.told['comments'] / it.seconds:,.0f}/s; else {faults}")
+    sent, kept = it.sent["comments"], it.kept[Comment]
+    print(f"  comments: {sent:,} acknowledged, {kept:,} in the journal; missing {sent - kept:,}")
+    again, lost = it.figures["duplicate_comments"], it.figures["lost_events"]
+    print(f"  (aim: 0); sent again {again:,.0f}, lost and not acknowledged {lost:,.0f}")
+    print(f"  orders of the shop: {it.sent['orders']} sent, {it.kept[Metric]} in the journal")
+    late99 = percentile(it.took) * 1e3
+    print(f"  answers: median {median(it.took) * 1e3:.0f} ms, p99 {late99:.0f} ms")
+    for name, cues in (("idle", it.calm), ("loaded", it.loaded)):
+        middle, late = median(cues) * 1e3, percentile(cues) * 1e3
+        print(f"  {len(cues)} cues {name}: median {middle:.1f} ms, p99 {late:.1f}")
+    print(f"  p99 x {percentile(it.loaded) / percentile(it.calm):.2f} (aim: {ALLOWED})")
+    late, busy = (max(one[0][f"loop_{what}_seconds"] for one in it.seen) for what in LOOP)
+    stalls = it.figures["loop_stalls"] - it.turned["loop_stalls"]
+    print(
+        f"  loop: late by {late * 1e3:.0f} ms at most, {stalls:.0f} times by more than 50 (aim: 0);"
+    )
+    print(f"  it worked {busy * 1e3:.0f} ms between two looks at most")
+    third = it.seen[len(it.seen) // 3 :]
+    early, last = (median(one[1] for one in part) for part in (third[:3], third[-3:]))
+    print(f"  memory: {early:.0f} MB after a third, {last:.0f} MB at the end", flush=True)
 
 
 def main():
@@ -227,7 +270,7 @@ def main():
     asked = parser.parse_args()
     for rate in map(int, asked.rates.split(",")):
         with tempfile.TemporaryDirectory() as name:
-            measure(Path(name), rate, asked.idle, asked.seconds)
+            tell(measure(Path(name), rate, asked.idle, asked.seconds))
 
 
 if __name__ == "__main__":

@@ -24,7 +24,6 @@ from cuebot.journal.viewer_key import ViewerKey, key_path
 from cuebot.show.assembly import identify_show
 from cuebot.web.access_file import ConsoleAddress, write_access_file
 
-
 HUSHED = {"token": "hush"}
 
 
