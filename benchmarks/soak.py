@@ -5,7 +5,7 @@
 
 In real time it is a real `cuebot run` with the box's own voice and the ear on a null sink of a
 sound server of its own; another process sends to it.  The show, its player, its voice and whatever
-else it starts are counted together.  The first sixth is the warm-up.
+else it starts are counted together.  The first twelve minutes are the warm-up, or the first half.
 """
 
 from __future__ import annotations
@@ -194,7 +194,8 @@ use = "device"
 device = "host_ear"
 """
 SAMPLE_SECONDS = 10.0
-WARM_UP = 1 / 6
+WARM_UP_MINUTES = 12.0
+"""The window of ten minutes fills, and what is warmed up first."""
 PAUSE = threading.Event()
 """Nobody sets it: to wait for it is to pause."""
 
@@ -232,7 +233,7 @@ def median_held(held):
 
 def tell_real_time(minutes, rate):
     held, found, heard, alarms, ended = soak_in_real_time(minutes, rate)
-    warm = held[int(len(held) * WARM_UP) :]
+    warm = held[int(min(WARM_UP_MINUTES * 60 / SAMPLE_SECONDS, len(held) / 2)) :]
     edge = max(1, len(warm) // 6)
     compare(median_held(warm[:edge]), median_held(warm[-edge:]))
     print(
