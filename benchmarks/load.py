@@ -198,6 +198,9 @@ class Measured:
     seen: list
     """Every two seconds: the figures, the memory, the machine's load."""
     used: float
+    """Processors that the show had under load."""
+    spent: float
+    """Seconds of a processor that it had, idle and loaded."""
     turned: dict
     """The figures when the load began."""
     figures: dict
@@ -210,10 +213,11 @@ def measure(folder, rate, idle, seconds):
     port = lay_out(folder)
     show = Show(folder, port)
     show.wait_until_ready()
+    started = show.processor_seconds()
     first, *_ = load(show, IDLE_RATE, idle)
     turned = read_figures(port)
     told, took, seen, used = load(show, rate, seconds)
-    figures = read_figures(port)
+    figures, spent = read_figures(port), show.processor_seconds() - started
     show.process.terminate()
     show.process.wait()
     began, ended = turned["show_seconds"], figures["show_seconds"]
@@ -226,6 +230,7 @@ def measure(folder, rate, idle, seconds):
             took=took,
             seen=seen,
             used=used,
+            spent=spent,
             turned=turned,
             figures=figures,
             kept=Counter(type(event) for event in journal.read_events()),
@@ -237,7 +242,9 @@ def measure(folder, rate, idle, seconds):
 def tell(it):
     machine = median(load for _, _, load in it.seen)
     print(f"\n{it.rate:,}/s for {it.seconds:g} s; the machine's load {machine:.1f} on", end=" ")
-    print(f"{os.cpu_count()} cores, of which the show took {it.used:.2f}")
+    each = it.spent / max(1, it.sent["comments"] + it.figures["duplicate_comments"])
+    print(f"{os.cpu_count()} cores, of which the show took {it.used:.2f}:", end=" ")
+    print(f"{each * 1e6:.0f} us of a processor a comment")
     faults = {key: n for key, n in it.told.items() if key not in {"comments", "orders", "said"}}
     print(f"  acknowledged {it.told['comments'] / it.seconds:,.0f}/s; else {faults}")
     sent, kept = it.sent["comments"], it.kept[Comment]
