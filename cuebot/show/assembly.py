@@ -22,7 +22,7 @@ from cuebot.guard import banned
 from cuebot.journal.writer import Journal
 from cuebot.matcher.learnt_phrases import NO_PHRASES
 from cuebot.model import Edit, Kind, Mode, Phrasing
-from cuebot.ports import Acknowledging, Budgeted, Edited, Exposing, Paid, Resuming, Telling
+from cuebot.ports import Acknowledging, Budgeted, Edited, Exposing, Noticing, Paid, Resuming, Telling
 from cuebot.queue import host, quiet_spans
 from cuebot.queue.floor import Floor
 from cuebot.queue.pause_rhythm import PausePredictor
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from cuebot.config import Config, QueueSection
     from cuebot.matcher.learnt_phrases import LearntPhrases
-    from cuebot.model import Command, Step
+    from cuebot.model import Command, Event, Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger
     from cuebot.queue.order_result import OrderResult
     from cuebot.show.metrics import MetricsRecorder
@@ -186,6 +186,7 @@ async def start_show(
             on_step=partial(_tell_all, (metrics.count_step, on_step)),
             resumed=resumed,
             on_order=on_order,
+            on_event=_make_event_listener(parts.sources),
             operator_cue_ttl=config.cue.life,
         )
         silence_monitors = [SilenceMonitor(source) for source in parts.sources]
@@ -197,6 +198,11 @@ async def start_show(
 def _tell_all(listeners: Sequence[Callable[[T], None]], what: T) -> None:
     for listener in listeners:
         listener(what)
+
+
+def _make_event_listener(sources: Sequence[Source]) -> Callable[[Event], None]:
+    """Return what lets the sources know that react to what happens on air."""
+    return partial(_tell_all, [one.notice for one in sources if isinstance(one, Noticing)])
 
 
 def _connect_sources(parts: Components, show: Show) -> None:
