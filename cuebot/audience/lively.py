@@ -176,7 +176,9 @@ def connect_lively_writer(
     """
     mood, shares = room
     client = servers.connect_servers(config.llm, SCHEMA, ANSWER_LIMITS)
-    return LivelyWriter(client, _read_prompt(config.draft.prompts), (catalogue, mood, shares), random)
+    return LivelyWriter(
+        client, _read_prompt(config.draft.prompts), (catalogue, mood, shares), random
+    )
 
 
 def _read_prompt(folder: Path | None) -> PromptFile:

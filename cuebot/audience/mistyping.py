@@ -64,7 +64,9 @@ def strip_marks(text: str) -> str:
 def _shorten_words(text: str, habits: TypingHabits, random: Random) -> str:
     for word, short in habits.swaps:
         if word in text and random.random() < SWAP_SHARE:
-            pattern = re.escape(word) if scripts.has_glued(word) else rf"(?<!\w){re.escape(word)}(?!\w)"
+            pattern = (
+                re.escape(word) if scripts.has_glued(word) else rf"(?<!\w){re.escape(word)}(?!\w)"
+            )
             text = re.sub(pattern, lambda _, short=short: short, text)  # type: ignore[misc]
     return text
 

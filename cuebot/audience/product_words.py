@@ -102,7 +102,9 @@ def may_be_language(text: str, language: Language) -> bool:
 
 def _is_typed(value: str, language: Language) -> bool:
     """Tell whether a value is short and plain enough for a chat."""
-    return _is_short(value) and not re.search(r"[\d.:;]", value) and may_be_language(value, language)
+    return (
+        _is_short(value) and not re.search(r"[\d.:;]", value) and may_be_language(value, language)
+    )
 
 
 def _is_short(value: str) -> bool:

@@ -30,6 +30,8 @@ SOLD_OUT_VOICES = 0.12
 """Of the comments of a minute, how many say something when an item is gone."""
 BRIGADE_ACCOUNTS = 4
 """Accounts of a brigade for each of its strength."""
+HEATED = (BeatKind.BURST, BeatKind.PRICE_WAR)
+"""Beats in which a room wants to know one thing most."""
 REACTION_DELAY: Seconds = 3.5
 """Seconds until people react to something, in the mean."""
 
@@ -164,23 +166,18 @@ class AudienceRoom:
         return Comment(at=round(at, 2), id=name, user=viewer.user, text=text, platform=PLATFORM)
 
     def _begin_beat(self, beat: Beat, at: Seconds) -> Iterator[WorldEvent]:
-        match beat.kind:
-            case BeatKind.BURST:
-                about = beat.about or "price"
-                self._topics.heat_topic(at + beat.seconds, about, self.shop.shown)
-            case BeatKind.PRICE_WAR:
-                self._topics.heat_topic(at + beat.seconds, "price", self.shop.shown)
-            case BeatKind.STOCK_OUT:
-                self.shop.sell_out(at, beat.seconds)
-            case BeatKind.RAID:
-                self.shop.viewers *= beat.strength
-            case BeatKind.NEXT_ITEM:
-                if self.scenario.shop.on:
-                    yield self.shop.show_next(at)
-            case BeatKind.BRIGADE:
-                yield from self._send_brigade(beat, at)
-            case BeatKind.TROLLS | BeatKind.QUIET | BeatKind.FLOOD:
-                pass  # the pressure tells how much more or less is written
+        """Let a beat begin; of those that are not named here the pressure tells all."""
+        if beat.kind in HEATED:
+            about = (beat.about if beat.kind is BeatKind.BURST else "") or "price"
+            self._topics.heat_topic(at + beat.seconds, about, self.shop.shown)
+        elif beat.kind is BeatKind.STOCK_OUT:
+            self.shop.sell_out(at, beat.seconds)
+        elif beat.kind is BeatKind.RAID:
+            self.shop.viewers *= beat.strength
+        elif beat.kind is BeatKind.NEXT_ITEM and self.scenario.shop.on:
+            yield self.shop.show_next(at)
+        elif beat.kind is BeatKind.BRIGADE:
+            yield from self._send_brigade(beat, at)
 
     def _send_brigade(self, beat: Beat, at: Seconds) -> Iterator[Comment]:
         """Let fresh accounts write one text, each a little later than the last."""

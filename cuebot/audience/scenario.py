@@ -130,7 +130,7 @@ class Scenario(Section):
     minutes: float = Field(default=20.0, gt=0, le=12 * 60)
     room: RoomDials = RoomDials()
     shop: ShopDials = ShopDials()
-    languages: LanguageShares = {HOST_LANGUAGE: 1.0}
+    languages: LanguageShares = Field(default_factory=lambda: {HOST_LANGUAGE: 1.0})
     beats: tuple[Beat, ...] = ()
 
 

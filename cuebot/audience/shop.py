@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SHOP_STOCK = 120
 """What a product has in stock of which the card says nothing."""
+SHOWN_SHARE = 0.8
+"""Of the orders, how many are of the item on screen."""
 WAVE_FACTOR = 2.0
 """How much better an item sells that was just shown."""
 
@@ -90,7 +92,8 @@ class SimulatedShop:
         if at - self._shown_at < AUDIENCE_POLICY.order_wave:
             rate *= WAVE_FACTOR
         for _ in range(draw_poisson(rate, self.random)):
-            link = self.shown if self.random.random() < 0.8 else self.random.choice(list(self._left))  # noqa: PLR2004 - most
+            shown = self.random.random() < SHOWN_SHARE
+            link = self.shown if shown else self.random.choice(list(self._left))
             yield from self._order(at, link, self.random.choice((1, 1, 1, 1, 2)))
         if self._emptying is not None:
             link, gone_at = self._emptying

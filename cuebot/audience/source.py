@@ -21,7 +21,6 @@ from cuebot.audience.topics import RoomTopics
 from cuebot.audience.wording import QuestionWriter
 from cuebot.capture import catalogue_web, phrases_file
 from cuebot.config import Section
-from cuebot.errors import ConfigError
 from cuebot.matcher.column_matcher import ColumnMatcher
 from cuebot.model import MINUTE
 

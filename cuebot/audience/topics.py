@@ -66,7 +66,11 @@ class RoomTopics:
         self.on_card = tuple(one for one in topics if one.on_card)
         self.off_card = (
             *(one for one in topics if not one.on_card and one.head != STOCK.name),
-            *(AskedTopic(links[0], "", g, on_card=False) for g in OFF_CARD_GROUPS if g not in known),
+            *(
+                AskedTopic(links[0], "", g, on_card=False)
+                for g in OFF_CARD_GROUPS
+                if g not in known
+            ),
         )
         self._answered: dict[tuple[Link, str], Seconds] = {}
         self._hot: AskedTopic | None = None
@@ -78,9 +82,10 @@ class RoomTopics:
             self._hot = self._draw(at, shown, off_card, random)
             self._hot_until = at + random.expovariate(1 / AUDIENCE_POLICY.hot_topic_seconds)
         hot = self._hot
-        if hot is not None and random.random() < AUDIENCE_POLICY.hot_topic_share:
-            if random.random() < self._share_asking(hot, at):
-                return hot
+        if hot is not None and random.random() < AUDIENCE_POLICY.hot_topic_share * (
+            self._share_asking(hot, at)
+        ):
+            return hot
         return self._draw(at, shown, off_card, random)
 
     def heat_topic(self, until: Seconds, about: str, shown: Link) -> AskedTopic | None:

@@ -84,7 +84,11 @@ class ViewerCrowd:
         while True:
             name = self._random.choice(parts)
             if self._random.random() < DIGITS_SHARE:
-                name += str(self._random.choice((self._random.randint(1, 99), self._random.randint(1970, 2012))))
+                name += str(
+                    self._random.choice(
+                        (self._random.randint(1, 99), self._random.randint(1970, 2012))
+                    )
+                )
             if self._random.random() < 1 - DIGITS_SHARE:
                 name = f"{name}{self._random.choice('._')}{self._random.choice(parts)}"
             if name not in self._names:
@@ -107,9 +111,7 @@ class OpenQuestions:
         told = [self._open.pop(name) for name in comment_ids if name in self._open]
         topics = {(one.topic.link, one.topic.head) for one in told}
         alike = [
-            name
-            for name, one in self._open.items()
-            if (one.topic.link, one.topic.head) in topics
+            name for name, one in self._open.items() if (one.topic.link, one.topic.head) in topics
         ]
         return told + [self._open.pop(name) for name in alike]
 

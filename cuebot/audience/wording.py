@@ -31,6 +31,7 @@ MARK_SHARE = 0.5
 NAMED_SHARE = 0.3
 """How many name the item on screen, which everybody sees."""
 
+
 class QuestionWriter:
     """Words questions about one catalogue."""
 
@@ -99,7 +100,9 @@ class QuestionWriter:
                 named = any(slots[slot] and slots[slot] in text for slot in ("link", "product"))
                 return text, named and bool(list_slots(template) & {"link", "product"})
         learnt = [
-            text for text in self._phrases.columns.get(topic.head, ()) if may_be_language(text, language)
+            text
+            for text in self._phrases.columns.get(topic.head, ())
+            if may_be_language(text, language)
         ]
         if learnt and random.random() < LEARNT_SHARE:
             return random.choice(learnt), False
@@ -110,7 +113,9 @@ class QuestionWriter:
             word = choose_head_word(topic.head, self._catalogue.columns, language)
             if not word.foreign:
                 ref = expand_one(book.frames.ref, slots, random) or topic.link
-                text = expand_one(book.frames.head, {**slots, "head": word.word, "ref": ref}, random)
+                text = expand_one(
+                    book.frames.head, {**slots, "head": word.word, "ref": ref}, random
+                )
                 return text, bool(ref) and ref in text
         if known:
             return random.choices([text for text, _ in known], [w for _, w in known])[0], False

@@ -112,7 +112,9 @@ class CardEvidence:
     def list_attributes(self, column: int) -> list[tuple[str, float]]:
         """Return the attributes of the bank that speak for a column, with their shares of 1."""
         shares = self._links[column]
-        return [(name, float(shares[n])) for n, name in enumerate(self._bank.attributes) if shares[n]]
+        return [
+            (name, float(shares[n])) for n, name in enumerate(self._bank.attributes) if shares[n]
+        ]
 
     def _embed(self, texts: Iterable[str]) -> Floats:
         """Return (texts, dimensions); one row of zeros when there is no text."""

@@ -22,7 +22,16 @@ from cuebot.guard import banned
 from cuebot.journal.writer import Journal
 from cuebot.matcher.learnt_phrases import NO_PHRASES
 from cuebot.model import Edit, Kind, Mode, Phrasing
-from cuebot.ports import Acknowledging, Budgeted, Edited, Exposing, Noticing, Paid, Resuming, Telling
+from cuebot.ports import (
+    Acknowledging,
+    Budgeted,
+    Edited,
+    Exposing,
+    Noticing,
+    Paid,
+    Resuming,
+    Telling,
+)
 from cuebot.queue import host, quiet_spans
 from cuebot.queue.floor import Floor
 from cuebot.queue.pause_rhythm import PausePredictor
