@@ -50,6 +50,7 @@ DATA_ONLY = {
     PACKAGE / "queue" / "order_result.py",
     PACKAGE / "web" / "scene.py",
     PACKAGE / "report" / "account.py",
+    PACKAGE / "practice" / "account.py",
     *(PACKAGE / "verbalise" / name for name in ("counted.py", "figures.py")),
     *(POLICIES := sorted(PACKAGE.glob("*/policy.py"))),
 }
@@ -127,7 +128,8 @@ def test_every_built_in_source_is_held_to_the_contract():
     held = re.compile(r"^class \w+\((Hearing|Doubted)\):$", re.MULTILINE)
     modules = {
         tuple(target.partition(":")[0].split(".")[1:])
-        for target in PROJECT["entry-points"]["cuebot.sources"].values()
+        for name, target in PROJECT["entry-points"]["cuebot.sources"].items()
+        if name != "audience"  # it makes its comments itself: no line of it can be cut
     }
     tests = {name: ROOT.joinpath("tests", *room, f"test_{name}.py") for *room, name in modules}
     loose = [name for name, path in tests.items() if not held.search(path.read_text("utf-8"))]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cuebot.audience.phrase_book import TypingHabits
 
 _LATIN_WORD = re.compile(r"[A-Za-z]{4,}")
-SWAP_SHARE = 0.4
+SWAP_SHARE = 0.3
 """How many of those who can write a word shorter do."""
 TAIL_SHARE = 0.13
 EMOJI_SHARE = 0.11

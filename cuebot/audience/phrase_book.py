@@ -52,6 +52,7 @@ class AskTemplates(Section):
     discount: Templates
     shipping: Templates
     size: Templates
+    capacity: Templates
     color: Templates
     material: Templates
     order: Templates
@@ -100,7 +101,11 @@ ASKED_ATTRIBUTES = {
         *("shipping_fee", "free_shipping", "delivery_time", "delivery_area", "overseas_shipping"),
         *("courier", "ship_from", "same_day_dispatch", "tracking"),
     ),
-    "size": ("size", "size_chart", "fits_whom", "dimensions", "volume_capacity", "weight"),
+    "size": ("size", "size_chart", "fits_whom"),
+    "capacity": (
+        *("dimensions", "volume_capacity", "weight", "quantity_per_pack", "units_per_box"),
+        *("length", "width", "height"),
+    ),
     "color": ("color", "color_difference"),
     "material": ("material", "material_share", "authenticity"),
     "order": ("how_to_order", "payment_methods"),

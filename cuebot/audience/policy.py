@@ -61,6 +61,8 @@ class AudiencePolicy:
     """Seconds after the host's words in which a room reacts to them: then talk has moved on."""
     react_factor: float = 1.25
     """How much livelier it is meanwhile: a little, since most only listen."""
+    memory: Seconds = 15.0
+    """Seconds for which people hold together what a host said in pieces."""
     model_interval: Seconds = 12.0
     """Seconds between two requests to a model, where one writes too: five a minute."""
     model_comments: int = 6

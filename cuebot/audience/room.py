@@ -6,6 +6,7 @@ from heapq import heappop, heappush
 from random import Random
 from typing import TYPE_CHECKING
 
+from cuebot.audience.hearing import HostHearing
 from cuebot.audience.mood import RoomMood
 from cuebot.audience.policy import AUDIENCE_POLICY
 from cuebot.audience.pressure import RoomPressure
@@ -54,6 +55,7 @@ class AudienceRoom:
         self.pressure = RoomPressure(scenario.beats, level.number)
         self._crowd = ViewerCrowd(languages, self._random)
         self._open = OpenQuestions()
+        self._hearing = HostHearing(catalogue)
         self._mood = RoomMood(self._random)
         self._numbered = 0
         self._due: list[tuple[Seconds, int, str, Viewer | None]] = []
@@ -92,8 +94,10 @@ class AudienceRoom:
                 self.pressure.hear_talk(at, talking=event.talking)
             case Said():
                 self.pressure.hear_words(at)
+                answered = self._hearing.find_answered(event, self._open.topics, self.shop.shown)
+                self._tell(self._open.close_topics(answered), at)
             case Answer():
-                self._take_answer(event, at)
+                self._tell(self._open.close(event.comment_ids), at)
             case Metric(kind=MetricKind.SHOW_ITEM):
                 self.shop.show_item(event.link, at)
             case _:
@@ -190,8 +194,9 @@ class AudienceRoom:
             writer = self._crowd.bring_in(at, leader.language)
             yield self._comment(later, writer, text)
 
-    def _take_answer(self, answer: Answer, at: Seconds) -> None:
-        for asked in self._open.close(answer.comment_ids):
+    def _tell(self, answered: Iterable[OpenQuestion], at: Seconds) -> None:
+        """Let people have their answer; a few of them say so."""
+        for asked in answered:
             self._topics.cool_topic(asked.topic.link, asked.topic.head, at)
             drawn = self._random.random()
             if drawn < AUDIENCE_POLICY.thanks_share:

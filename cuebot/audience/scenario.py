@@ -165,5 +165,17 @@ def read_scenario(path: Path) -> Scenario:
         raise _scenario_error(path, explain_validation_error(error)) from error
 
 
+def squeeze_scenario(scenario: Scenario, minutes: float) -> Scenario:
+    """Return a scenario that is over in so many minutes, its beats as much nearer; 0 changes nothing."""
+    if not minutes or minutes == scenario.minutes:
+        return scenario
+    factor = minutes / scenario.minutes
+    beats = tuple(
+        beat.model_copy(update={"at": beat.at * factor, "seconds": min(beat.seconds, minutes * 10)})
+        for beat in scenario.beats
+    )
+    return scenario.model_copy(update={"minutes": minutes, "beats": beats})
+
+
 def _scenario_error(path: Path, what: str) -> ConfigError:
     return ConfigError(what, where=str(path), do="see docs/practice.md for the keys of a scenario")

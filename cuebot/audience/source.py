@@ -129,7 +129,9 @@ class AudienceSource:
 def make_audience_source(part: Part, config: Config) -> AudienceSource:
     """Build the source that a `use = "audience"` part describes; it blocks for some 100 ms."""
     options = part.read(AudienceOptions)
-    scenario = scenarios.read_scenario(scenarios.find_scenario(options.scenario))
+    scenario = scenarios.squeeze_scenario(
+        scenarios.read_scenario(scenarios.find_scenario(options.scenario)), options.minutes
+    )
     if options.per_minute:
         dials = scenario.room.model_copy(update={"per_minute": options.per_minute})
         scenario = scenario.model_copy(update={"room": dials})
@@ -142,7 +144,7 @@ def make_audience_source(part: Part, config: Config) -> AudienceSource:
     if options.model == "llm":
         mood = (scenario.about or scenario.title, spoken)
         writer = connect_lively_writer(config, card, mood, Random(options.seed))  # noqa: S311 - a game
-    return AudienceSource(room, options.minutes or scenario.minutes, writer)
+    return AudienceSource(room, scenario.minutes, writer)
 
 
 def build_room(

@@ -9,7 +9,7 @@ from cuebot.audience.phrase_book import load_phrase_book
 from cuebot.audience.policy import AUDIENCE_POLICY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from random import Random
 
     from cuebot.audience.topics import AskedTopic
@@ -106,14 +106,23 @@ class OpenQuestions:
         """Take it that somebody waits from now on."""
         self._open[asked.comment_id] = asked
 
+    @property
+    def topics(self) -> list[AskedTopic]:
+        """What people wait to be told, each as often as it is asked."""
+        return [one.topic for one in self._open.values()]
+
     def close(self, comment_ids: Iterable[str]) -> list[OpenQuestion]:
-        """Take it that these comments were answered; return who asked them and waited."""
+        """Take it that these comments were answered, and all that ask the same.
+
+        Return who waited for that.
+        """
         told = [self._open.pop(name) for name in comment_ids if name in self._open]
-        topics = {(one.topic.link, one.topic.head) for one in told}
-        alike = [
-            name for name, one in self._open.items() if (one.topic.link, one.topic.head) in topics
-        ]
-        return told + [self._open.pop(name) for name in alike]
+        return told + self.close_topics({one.topic for one in told})
+
+    def close_topics(self, topics: Collection[AskedTopic]) -> list[OpenQuestion]:
+        """Take it that these topics were answered; return who waited for them."""
+        asked = [name for name, one in self._open.items() if one.topic in topics]
+        return [self._open.pop(name) for name in asked]
 
     def take_impatient(self, at: Seconds) -> list[OpenQuestion]:
         """Return who has waited long enough; they wait no longer under that comment."""

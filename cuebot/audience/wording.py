@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from cuebot.audience.mistyping import type_text
@@ -15,17 +16,21 @@ from cuebot.audience.product_words import (
 from cuebot.audience.template import expand_one, list_slots
 from cuebot.catalogue.headwords import choose_head_word
 from cuebot.matcher.bank_source import read_bank
+from cuebot.matcher.word_vectors import load_word_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from random import Random
 
     from cuebot.audience.topics import AskedTopic
+    from cuebot.matcher.word_vectors import Floats, WordVectors
     from cuebot.model import Catalogue, Language, Link, Product
     from cuebot.model.phrases import LearntPhrases
 
 SHORT_SHARE, LEARNT_SHARE, BANK_SHARE = 0.6, 0.5, 0.7
 """How many ask in the shortest way, if there is one; then in learnt words; then in the bank's."""
+FIT_SHARPNESS = 5.0
+"""How strongly the bank's questions are held against what the shop sells."""
 MARK_SHARE = 0.5
 """How many put the question mark behind the name of the product."""
 NAMED_SHARE = 0.3
@@ -43,13 +48,15 @@ class QuestionWriter:
         languages: Collection[Language],
     ) -> None:
         """Read the bank for these languages: it blocks, so call it before the event loop."""
-        bank = read_bank(languages)
+        bank, vectors = read_bank(languages), load_word_vectors()
+        shop = vectors.embed_text(" ".join(one.title for one in catalogue.products))
         self._catalogue = catalogue
         self._phrases = phrases
         self._bank = {
             (head, language): [
-                (text, share / (4 + len(text)))
+                (text, share * _measure_fit(text, shop, vectors) / (4 + len(text)))
                 for name, share in shares
+                if name in bank
                 for text in bank[name].phrases.get(language, ())
             ]
             for head, shares in attributes.items()
@@ -130,3 +137,8 @@ class QuestionWriter:
         if names and random.random() < LEARNT_SHARE:
             return random.choice(names)
         return shorten_title(product.title, language, random)
+
+
+def _measure_fit(text: str, shop: Floats, vectors: WordVectors) -> float:
+    """Return how much likelier words are asked of what this shop sells than of anything."""
+    return math.exp(FIT_SHARPNESS * float(vectors.embed_text(text) @ shop))

@@ -220,7 +220,7 @@ def _write_room(own: Config | None, plan: PracticePlan, folder: Path, catalog: P
         raise ConfigError("a room wants a catalogue's file", do="name one by --catalog")
     card, _ = catalogue_web.open_catalogue(chosen.catalogue)
     phrases, _ = phrases_file.open_phrases(chosen.catalogue, card)
-    told = scenarios.read_scenario(Path(plan.scenario))
+    told = scenarios.squeeze_scenario(scenarios.read_scenario(Path(plan.scenario)), plan.minutes)
     room = build_room(
         told,
         (card, phrases),
@@ -229,8 +229,6 @@ def _write_room(own: Config | None, plan: PracticePlan, folder: Path, catalog: P
         seed=plan.seed,
     )
     language = chosen.show.language
-    written = room_recording.write_room(
-        room, folder, language=language, minutes=plan.minutes, catalogue=file
-    )
+    written = room_recording.write_room(room, folder, language=language, catalogue=file)
     typer.echo(f"{make_printable(str(folder))}: {written} comments, seed {plan.seed}.")
     typer.echo(f"play it: {format_command('rehearse', folder)}")

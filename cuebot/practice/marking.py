@@ -47,7 +47,7 @@ def mark_acts(cues: Sequence[GradedCue]) -> MarkPart:
     graded = acted + len(missed)
     if not graded:
         return MarkPart(name="lines acted on", share=None, weight=35, advice=NOTHING_TOLD)
-    advice = f"You took up {acted} of {graded} lines."
+    advice = f"You took up {acted} of {_count(graded, 'line')}."
     if missed:
         kinds = sorted({one.kind.value for one in missed})
         advice += f"  Missed: {len(missed)} ({', '.join(kinds)}); answer before you go on selling."
@@ -75,13 +75,15 @@ def mark_pauses(cues: Sequence[GradedCue], talk: HostTalk, unheard: int) -> Mark
     share = (told - talk.overlapped / 2) / whole if whole else 1.0
     minutes = talk.listened / MINUTE
     advice = (
-        f"You left {talk.pauses} pauses into which a line fits ({talk.pauses / minutes:.1f} a "
+        f"You left {_count(talk.pauses, 'pause')} into which a line fits ({talk.pauses / minutes:.1f} a "
         f"minute); the longest stretch without one was {talk.longest_talk:.0f} s."
     )
     if unheard:
-        advice += f"  {unheard} lines found none: breathe after each sale, and look at the chat."
+        advice += (
+            f"  {_count(unheard, 'line')} found none: breathe after each sale, and read the chat."
+        )
     if talk.overlapped:
-        advice += f"  You talked over {talk.overlapped} lines."
+        advice += f"  You talked over {_count(talk.overlapped, 'line')}."
     return MarkPart(name="pauses left", share=_clamp(share), weight=15, advice=advice)
 
 
@@ -93,7 +95,7 @@ def mark_unasked(cues: Sequence[GradedCue], unasked: int, *, has_words: bool) ->
     if not questions + unasked:
         return MarkPart(name=name, share=None, weight=15, advice=NOTHING_TOLD)
     share = _clamp(unasked / (questions + unasked) / PRACTICE_POLICY.unasked_full)
-    advice = f"You answered {unasked} questions before the ear told you of them."
+    advice = f"You answered {_count(unasked, 'question')} before the ear told you of it."
     if share < GOOD:
         advice += "  Read the chat in your pauses: what three people ask, the fourth will too."
     return MarkPart(name=name, share=share, weight=15, advice=advice)
@@ -104,7 +106,7 @@ def mark_dead_air(talk: HostTalk) -> MarkPart:
         return MarkPart(name="dead air", share=None, weight=10, advice=NO_MICROPHONE)
     seconds = sum(end - start for start, end in talk.dead_air)
     per_ten = seconds / talk.listened * 10 * MINUTE
-    advice = f"{seconds:.0f} s of dead air in {len(talk.dead_air)} places."
+    advice = f"{seconds:.0f} s of dead air in {_count(len(talk.dead_air), 'place')}."
     share = _clamp(1 - per_ten / PRACTICE_POLICY.dead_air_worst)
     if share < GOOD:
         advice += "  Say what your hands do while you look for words."
@@ -138,6 +140,10 @@ def suggest_level(mark: int | None, level: int, highest: int) -> int:
 def format_wait(seconds: Seconds | None) -> str:
     """Return a wait as people read it; empty when there was none."""
     return "" if seconds is None else f"{seconds:.0f} s"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _clamp(share: float) -> float:

@@ -18,14 +18,12 @@ if TYPE_CHECKING:
 CHAT_FILE, SHOW_FILE, CATALOGUE_FILE = "chat.jsonl", "show.toml", "catalog.csv"
 
 
-def write_room(
-    room: AudienceRoom, folder: Path, *, language: str, minutes: float, catalogue: Path
-) -> int:
+def write_room(room: AudienceRoom, folder: Path, *, language: str, catalogue: Path) -> int:
     """Write a show folder whose host never says a word; return how many comments it holds.
 
     The same seed gives the same bytes.  `ConfigError` when the folder cannot be written.
     """
-    length = (minutes or room.scenario.minutes) * MINUTE
+    length = room.scenario.minutes * MINUTE
     events = [*room.open_doors()]
     at = 0.0
     while at < length:

@@ -21,7 +21,7 @@ from cuebot.model import (
     Talk,
 )
 from cuebot.practice.account import PracticeDetails, PracticeScore
-from cuebot.practice.host_acts import HostRecord, grade_cue, was_spoken
+from cuebot.practice.host_acts import HostRecord, grade_cues, was_spoken
 from cuebot.practice.host_talk import measure_talk
 from cuebot.practice.marking import list_parts
 
@@ -59,7 +59,7 @@ def read_score(path: Path) -> PracticeScore:
         catalogue=edits[-1].catalogue if edits else Catalogue(),
         listened=talk.listened > 0,
     )
-    cues = tuple(grade_cue(step, host, ends) for step in spoken)
+    cues = grade_cues(spoken, host, ends)
     unasked = count_unasked(answers, spoken, events) if said else 0
     unheard = sum(_found_no_pause(step) for step in ended)
     return PracticeScore(

@@ -1,0 +1,47 @@
+"""By which words a line is known."""
+
+import pytest
+from practice.practised import CARD, question_step, sales_step
+
+from cuebot.practice.heard_lines import list_words, names_head, names_product, read_lines
+
+
+def test_of_a_line_that_quotes_the_card_the_quoted_words_tell():
+    (line,) = read_lines([question_step(1, 10.0)], CARD)
+    assert line.telling == {"hand", "wash", "cold"}
+    assert line.link == "1"
+    assert line.began == 7.0
+
+
+def test_what_stands_in_many_lines_or_names_the_product_tells_nothing():
+    steps = [sales_step(n, 10.0 * n, text=f"Link 2 is jumping {word}.")
+             for n, word in enumerate(("alpha", "bravo", "gamma", "delta", "sigma"), 1)]
+    lines = read_lines(steps, CARD)
+    assert [sorted(line.telling) for line in lines] == [
+        ["alpha"], ["bravo"], ["gamma"], ["delta"], ["sigma"],
+    ]
+    (named,) = read_lines([sales_step(1, 9.0, text="The clay teapot is nearly gone.")], CARD)
+    assert named.telling == {"nearly", "gone"}
+
+
+def test_a_share_of_its_words_is_heard():
+    (line,) = read_lines([question_step(1, 10.0)], CARD)
+    assert line.share_words("you wash it by hand") == pytest.approx(2 / 3)
+    assert line.share_words("come in everybody") == 0.0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("so it is 24.50 today", {"24.50", "today"}), ("手洗吧", {"手洗", "洗吧"}), ("", set())],
+)
+def test_words_are_long_ones_figures_and_pairs_of_signs(text, words):
+    assert list_words(text) == words
+
+
+def test_a_column_is_named_in_any_language_and_a_product_by_number_or_title():
+    assert names_head("how do you wash it", "care", CARD)
+    assert not names_head("whitewash", "care", CARD)
+    assert names_product("number 2 is lovely", "2", CARD)
+    assert names_product("this teapot", "2", CARD)
+    assert not names_product("this pot of 20", "2", CARD)
+    assert not names_product("anything", "", CARD)
