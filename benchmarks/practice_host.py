@@ -17,7 +17,6 @@ import asyncio
 import json
 import random
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -92,6 +91,8 @@ class Scribe:
 
 
 class ScriptedHost:
+    """Talks, hears what the ear said, and does about each line what the script says."""
+
     def __init__(self, folder, sounds, scribe, seed):
         self._folder, self._sounds, self._scribe = folder, sounds, scribe
         self._random = random.Random(seed)
@@ -170,33 +171,23 @@ async def play(folder, sounds, acts, seed):
     sample = Path(__file__).parent.parent / "cuebot" / "sample" / "catalog.csv"
     (folder / "config.toml").write_text(CONFIG.format(catalogue=sample, port=port))
     host = ScriptedHost(folder, sounds, scribe, seed)
-    words = [
-        str(CUEBOT),
-        "practice",
-        "-c",
-        "config.toml",
-        "--scenario",
-        "sale_hour",
-        "--level",
-        "3",
-    ]
+    words = [CUEBOT, "practice", "-c", "config.toml", "--scenario", "sale_hour", "--level", "3"]
     words += ["--minutes", "60", "--seed", str(seed), "--folder", "kept"]
-    practice = subprocess.Popen(
-        words,
-        cwd=folder,
-        env=sounds._env,
-        stdin=subprocess.DEVNULL,
-        stdout=(folder / "out").open("w"),
+    out = (folder / "out").open("w")
+    still = asyncio.subprocess.DEVNULL
+    practice = await asyncio.create_subprocess_exec(
+        *words, cwd=folder, env=sounds._env, stdin=still, stdout=out
     )
     try:
-        while not (journals := list((folder / "kept").glob("*.sqlite"))):
+        while not (journals := list((folder / "kept").glob("*.sqlite"))):  # noqa: ASYNC110 - a file
             await asyncio.sleep(0.2)
         await host.perform(journals[0], acts)
         await host.say(PATTER[0])
         await asyncio.sleep(50)  # the last line has its time too
     finally:
         practice.send_signal(signal.SIGINT)
-        practice.wait(60)
+        await asyncio.wait_for(practice.wait(), 60)
+        out.close()
         await host.aclose()
         await runner.cleanup()
     return journals[0], host.script

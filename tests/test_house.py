@@ -22,7 +22,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "cuebot"
 STAGES = ["capture", "cluster", "cue", "draft", "guard", "queue", "synth", "talkback"]
 ROOMS = {
-    *("audience", "audio", "board", "catalogue", "cell", "cli", "config", "doctor", "frames", "grouper_llm"),
+    *("audience", "audio", "board", "catalogue", "cell", "cli", "config", "doctor", "frames"),
+    "grouper_llm",
     *(
         "journal",
         "learning",

@@ -166,7 +166,10 @@ def read_scenario(path: Path) -> Scenario:
 
 
 def squeeze_scenario(scenario: Scenario, minutes: float) -> Scenario:
-    """Return a scenario that is over in so many minutes, its beats as much nearer; 0 changes nothing."""
+    """Return a scenario that is over in so many minutes, its beats nearer in the same measure.
+
+    0 changes nothing.
+    """
     if not minutes or minutes == scenario.minutes:
         return scenario
     factor = minutes / scenario.minutes

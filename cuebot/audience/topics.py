@@ -20,9 +20,18 @@ if TYPE_CHECKING:
 OFF_CARD_GROUPS = ("order", "show", "returns", "material", "shipping", "discount")
 """What rooms ask of any shop, whether its card has a column for it or not."""
 GROUP_WEIGHTS = {
-    "price": 8.0, "discount": 5.0, "size": 5.0, "capacity": 3.0, "shipping": 4.5, "stock": 2.5, "color": 3.5,
-    "material": 2.5, "order": 1.5, "show": 1.5, "returns": 1.5,
-}  # fmt: skip
+    "price": 8.0,
+    "discount": 5.0,
+    "size": 5.0,
+    "shipping": 4.5,
+    "color": 3.5,
+    "capacity": 3.0,
+    "stock": 2.5,
+    "material": 2.5,
+    "order": 1.5,
+    "show": 1.5,
+    "returns": 1.5,
+}
 """How much rooms ask of each; what is in no group has 2."""
 OTHER_WEIGHT = 2.0
 

@@ -114,7 +114,7 @@ def _render_footer(scene: LiveScene) -> Text:
     if scene.typed is not None:
         text = f"say: {make_printable(scene.typed)}▌"
         return Text(text, style="bold", no_wrap=True, overflow="ellipsis")
-    known = [KEY_HELP, scene.more_keys] if scene.keys else []
+    known = [scene.more_keys, KEY_HELP] if scene.keys else []
     text = "  ".join(filter(None, [*known, "Ctrl-C ends the show"]))
     return Text(text, style="bright_black", no_wrap=True, overflow="ellipsis")
 

@@ -97,7 +97,7 @@ def names_product(text: str, link: Link, card: Catalogue) -> bool:
         return False
     title = list_words(fold_sentence(product.title))
     spoken = list_words(text)
-    return link in spoken or bool(title) and len(title & spoken) >= len(title) / 2
+    return link in spoken or (bool(title) and len(title & spoken) >= len(title) / 2)
 
 
 def _holds(text: str, word: str) -> bool:

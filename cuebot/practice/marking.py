@@ -75,13 +75,12 @@ def mark_pauses(cues: Sequence[GradedCue], talk: HostTalk, unheard: int) -> Mark
     share = (told - talk.overlapped / 2) / whole if whole else 1.0
     minutes = talk.listened / MINUTE
     advice = (
-        f"You left {_count(talk.pauses, 'pause')} into which a line fits ({talk.pauses / minutes:.1f} a "
-        f"minute); the longest stretch without one was {talk.longest_talk:.0f} s."
+        f"You left {_count(talk.pauses, 'pause')} into which a line fits, "
+        f"{talk.pauses / minutes:.1f} a minute; "
+        f"the longest stretch without one was {talk.longest_talk:.0f} s."
     )
     if unheard:
-        advice += (
-            f"  {_count(unheard, 'line')} found none: breathe after each sale, and read the chat."
-        )
+        advice += f"  {_count(unheard, 'line')} found none: breathe after each sale."
     if talk.overlapped:
         advice += f"  You talked over {_count(talk.overlapped, 'line')}."
     return MarkPart(name="pauses left", share=_clamp(share), weight=15, advice=advice)
@@ -95,7 +94,7 @@ def mark_unasked(cues: Sequence[GradedCue], unasked: int, *, has_words: bool) ->
     if not questions + unasked:
         return MarkPart(name=name, share=None, weight=15, advice=NOTHING_TOLD)
     share = _clamp(unasked / (questions + unasked) / PRACTICE_POLICY.unasked_full)
-    advice = f"You answered {_count(unasked, 'question')} before the ear told you of it."
+    advice = f"You answered {_count(unasked, 'question')} before the ear told you."
     if share < GOOD:
         advice += "  Read the chat in your pauses: what three people ask, the fourth will too."
     return MarkPart(name=name, share=share, weight=15, advice=advice)

@@ -1,5 +1,7 @@
 """The levels of a practice."""
 
+from itertools import pairwise
+
 import pytest
 
 from cuebot.audience.levels import LEVELS, find_level
@@ -7,7 +9,7 @@ from cuebot.errors import ConfigError
 
 
 def test_each_level_presses_harder_than_the_one_below():
-    for lower, higher in zip(LEVELS, LEVELS[1:], strict=False):
+    for lower, higher in pairwise(LEVELS):
         assert higher.number == lower.number + 1
         assert higher.comments > lower.comments
         assert higher.hostile > lower.hostile

@@ -1,5 +1,6 @@
 """Viewers that a model writes: the real client against a server that answers well or badly."""
 
+import asyncio
 import json
 import random
 
@@ -9,7 +10,7 @@ from worlds import card
 
 from cuebot import clock
 from cuebot.audience.lively import connect_lively_writer, read_comments
-from cuebot.config import build_config
+from cuebot.config import build_config, resources
 from cuebot.errors import PromptError
 from cuebot.model import Comment, Metric, MetricKind, Said
 
@@ -47,16 +48,12 @@ class Session:
         if prompts:
             chosen["draft"] = {"prompts": prompts}
         room = ("a small, friendly room", {"en": 1.0})
-        writer = connect_lively_writer(
-            build_config(chosen), card("en"), room, random.Random(1)
-        )
+        writer = connect_lively_writer(build_config(chosen), card("en"), room, random.Random(1))
         for event in events:
             writer.notice(event)
         self.lines = []
 
         async def main():
-            import asyncio
-
             async with models.serving(bound, behave) as server:
                 async with asyncio.TaskGroup() as group:
                     running = group.create_task(writer.run())
@@ -89,8 +86,6 @@ def test_a_model_that_fails_leaves_the_room_to_its_templates(behave):
 
 
 def test_an_own_prompt_counts_and_one_with_a_wrong_input_is_told(tmp_path):
-    from cuebot.config import resources
-
     boxed = (resources.find_resource("prompts") / "audience/viewers.md").read_text("utf-8")
     own = tmp_path / "audience"
     own.mkdir()
@@ -99,5 +94,6 @@ def test_an_own_prompt_counts_and_one_with_a_wrong_input_is_told(tmp_path):
     assert session.asked[0]["messages"][0]["content"].startswith("You act")
     wrong = boxed.replace("  mood: {", "  colour: {").replace("{{ mood }}", "{{ colour }}")
     (own / "viewers.md").write_text(wrong, "utf-8")
+    wrong_config = build_config({"draft": {"prompts": tmp_path}})
     with pytest.raises(PromptError, match="unknown input 'colour'"):
-        Session(models.says(answer()), prompts=tmp_path)
+        connect_lively_writer(wrong_config, card("en"), ("x", {"en": 1.0}), random.Random(1))

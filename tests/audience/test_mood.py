@@ -2,6 +2,7 @@
 
 import random
 import statistics
+from itertools import pairwise
 
 from cuebot.audience.mood import RoomMood
 
@@ -13,5 +14,5 @@ def test_a_room_comes_in_waves_round_its_mean():
     assert min(values) < 0.5
     assert max(values) > 2
     # A wave lasts for some seconds: neighbours are alike.
-    steps = [abs(a - b) for a, b in zip(values, values[1:], strict=False)]
+    steps = [abs(a - b) for a, b in pairwise(values)]
     assert statistics.mean(steps) < statistics.pstdev(values)

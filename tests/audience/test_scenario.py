@@ -34,7 +34,8 @@ def written(tmp_path, text):
 
 def test_an_own_file_is_found_by_its_path_and_times_are_read_as_clocks(tmp_path):
     path = written(
-        tmp_path, 'title = "Mine"\n[[beats]]\nat = "1:02:03"\nkind = "raid"\n[[beats]]\nat = 9\n'
+        tmp_path,
+        'title = "Mine"\n[[beats]]\nat = "1:02:03"\nkind = "raid"\n[[beats]]\nat = 9\n'
         'kind = "quiet"\n',
     )
     told = scenario.read_scenario(scenario.find_scenario(str(path)))

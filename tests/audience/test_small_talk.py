@@ -9,8 +9,15 @@ from cuebot.audience.small_talk import QUESTION, pick_kind, weigh_kinds, word_sm
 from cuebot.audience.viewers import Viewer
 
 SLOTS = {
-    **{"link": "3", "other": "2", "product": "tote", "value": "red", "cheaper": "20"},
-    **{"city": "Leeds", "n": "3", "user": "bob", "q": "how much"},
+    "link": "3",
+    "other": "2",
+    "product": "tote",
+    "value": "red",
+    "cheaper": "20",
+    "city": "Leeds",
+    "n": "3",
+    "user": "bob",
+    "q": "how much",
 }
 
 

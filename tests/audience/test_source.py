@@ -37,7 +37,7 @@ def test_what_is_sent_comes_at_its_time_and_the_same_each_time(shop):
     assert 55 < first[-1][0] <= 60
 
 
-def test_the_host_s_own_language_stands_for_host(shop):
+def test_the_hosts_own_language_stands_for_host():
     assert share_languages({"host": 1.0, "en": 0.5}, "en") == {"en": 1.5}
     assert share_languages({"host": 1.0, "th": 0.0}, "es") == {"es": 1.0}
     assert share_languages({"host": 1.0}, "sv") == {"en": 1.0}

@@ -34,28 +34,41 @@ CARD = Catalogue(
     heads=(Head(name="care", synonyms=("wash",)), Head(name="capacity", synonyms=("how big",))),
 )
 KINDS = {
-    **{Comment: "comment", Step: "step", Edit: "edit", Talk: "talk", Said: "said"},
-    **{Answer: "answer", Command: "command"},
+    Comment: "comment",
+    Step: "step",
+    Edit: "edit",
+    Talk: "talk",
+    Said: "said",
+    Answer: "answer",
+    Command: "command",
 }
 
 
-def question_step(number, ended, *, head="care", link="1", text="", outcome=Outcome.SPOKEN, why=""):
+def question_step(  # noqa: PLR0913 - a row has as many
+    number, ended, *, head="care", link="1", text="", outcome=Outcome.SPOKEN, why=""
+):
     """Return the last step of a cue about a column, three seconds long."""
     fact = CARD.fact(link, head)
-    told = text or (f"Link {link}: {fact.cell}." if fact else f"{head} on link {link}: not on the card.")
+    told = text or (
+        f"Link {link}: {fact.cell}." if fact else f"{head} on link {link}: not on the card."
+    )
     asked = Question(
         id=f"q{number}", text=head, askers=5, comment_ids=(f"c{number}",), language="en",
         link=link, head=head, first=ended - 9, last=ended - 4,
     )  # fmt: skip
-    return _step(number, ended, Kind.QUESTION, f"{link}/{head}", told, outcome, why, asked, fact)
+    topic = f"{link}/{head}"
+    about = (Kind.QUESTION, topic, asked)
+    return _step(number, ended, about, told, (outcome, why), fact)
 
 
 def sales_step(number, ended, *, topic="surge/2", text="Link 2 is selling fast: keep on it.",
                kind=Kind.SALES):  # fmt: skip
-    return _step(number, ended, kind, topic, text, Outcome.SPOKEN, "", None, None)
+    return _step(number, ended, (kind, topic, None), text, (Outcome.SPOKEN, ""), None)
 
 
-def _step(number, ended, kind, topic, text, outcome, why, asked, fact):  # noqa: PLR0913 - a row
+def _step(number, ended, about, text, ending, fact):
+    kind, topic, asked = about
+    outcome, why = ending
     facts = (fact,) if isinstance(fact, Fact) else ()
     cue = Cue(
         id=number, kind=kind, topic=topic, priority=Priority.QUESTION,

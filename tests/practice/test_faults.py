@@ -60,5 +60,6 @@ def test_the_chat_goes_with_the_network():
 
 def test_keys_and_words_do_the_same_and_are_all_told():
     made, _ = faults()
-    assert [f"[{key}]{word.removeprefix(key)}" for key, word in zip(made.keys, made.words, strict=True)
-            ] == FAULT_HELP.removeprefix("trainer: ").split()
+    assert [
+        f"[{key}]{word.removeprefix(key)}" for key, word in zip(made.keys, made.words, strict=True)
+    ] == FAULT_HELP.removeprefix("trainer: ").split()

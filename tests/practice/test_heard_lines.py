@@ -14,11 +14,17 @@ def test_of_a_line_that_quotes_the_card_the_quoted_words_tell():
 
 
 def test_what_stands_in_many_lines_or_names_the_product_tells_nothing():
-    steps = [sales_step(n, 10.0 * n, text=f"Link 2 is jumping {word}.")
-             for n, word in enumerate(("alpha", "bravo", "gamma", "delta", "sigma"), 1)]
+    steps = [
+        sales_step(n, 10.0 * n, text=f"Link 2 is jumping {word}.")
+        for n, word in enumerate(("alpha", "bravo", "gamma", "delta", "sigma"), 1)
+    ]
     lines = read_lines(steps, CARD)
     assert [sorted(line.telling) for line in lines] == [
-        ["alpha"], ["bravo"], ["gamma"], ["delta"], ["sigma"],
+        ["alpha"],
+        ["bravo"],
+        ["gamma"],
+        ["delta"],
+        ["sigma"],
     ]
     (named,) = read_lines([sales_step(1, 9.0, text="The clay teapot is nearly gone.")], CARD)
     assert named.telling == {"nearly", "gone"}

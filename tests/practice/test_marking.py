@@ -4,7 +4,7 @@ import pytest
 
 from cuebot.model import Kind
 from cuebot.practice import marking
-from cuebot.practice.account import ActMeans, GradedCue, Grade, HostAct, HostTalk
+from cuebot.practice.account import ActMeans, Grade, GradedCue, HostAct, HostTalk
 
 
 def cue(grade, until=None):

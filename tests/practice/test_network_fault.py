@@ -3,7 +3,7 @@
 import asyncio
 
 import pytest
-from aiohttp import ClientConnectionError, ClientSession, web
+from aiohttp import ClientConnectionError, ClientError, ClientSession, web
 from draft import models
 
 from cuebot import clock
@@ -56,14 +56,17 @@ def test_what_is_open_breaks_at_once():
         port = runner.addresses[0][1]
         fault = NetworkFault(spares_loopback=False)
         fault.install(asyncio.get_running_loop())
-        async with ClientSession() as session, session.get(f"http://127.0.0.1:{port}/") as answer:
-            await answer.content.readexactly(5)
-            fault.cut()
-            with pytest.raises(ClientConnectionError):
-                await answer.content.read()
-            with pytest.raises(ClientConnectionError):
-                await session.get(f"http://127.0.0.1:{port}/")
-        await runner.cleanup()
+        url = f"http://127.0.0.1:{port}/"
+        try:
+            async with ClientSession() as session, session.get(url) as answer:
+                await answer.content.readexactly(5)
+                fault.cut()
+                with pytest.raises(ClientError):
+                    await answer.content.read()
+                with pytest.raises(ClientConnectionError):
+                    await session.get(url)
+        finally:
+            await runner.cleanup()
 
     clock.run(main())
 

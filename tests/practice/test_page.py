@@ -53,8 +53,9 @@ def practised(path, host="Ana", text="", day="21"):
     ]  # fmt: skip
     wall = f"2026-11-{day}T10:00:00+00:00"
     return read_score(
-        written(path, *rows, details={"host": host}, faults=[(30.0, "the chat is flooded")],
-                wall=wall)
+        written(
+            path, *rows, details={"host": host}, faults=[(30.0, "the chat is flooded")], wall=wall
+        )
     )
 
 
@@ -67,8 +68,15 @@ def test_the_page_shows_the_score_and_asks_nobody(window, tmp_path, width):
     found, trouble = look(window, out, width)
     assert trouble == []
     assert found["title"] == "Practice of Ana - cuebot"
-    for told in ("What a coach would say", "hand wash cold", "acted, by words", "missed",
-                 "the chat is flooded", "Over the weeks", str(past[-1].mark)):
+    for told in (
+        "What a coach would say",
+        "hand wash cold",
+        "acted, by words",
+        "missed",
+        "the chat is flooded",
+        "Over the weeks",
+        str(past[-1].mark),
+    ):
         assert told in found["told"]
     assert found["across"] <= width, "no sideways scrolling"
     assert len(found["drawn"]) == 2

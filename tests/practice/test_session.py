@@ -24,7 +24,11 @@ def test_without_a_config_the_sample_shop_and_the_parts_of_the_box_are_used():
     made = build_practice_config(None, PLAN, Path("/x/a.sqlite"))
     (source,) = made.capture.sources
     assert source.own() == {
-        "scenario": "sale_hour", "level": 3, "seed": 9, "minutes": 5.0, "model": "off",
+        "scenario": "sale_hour",
+        "level": 3,
+        "seed": 9,
+        "minutes": 5.0,
+        "model": "off",
     }
     assert made.catalogue.path.name == "catalog.csv"
     assert made.draft.drafter == "offline"
@@ -66,8 +70,12 @@ def test_livelier_viewers_want_a_config():
 
 def test_the_level_goes_on_from_the_last_practice(tmp_path):
     assert choose_level(()) == 1
-    written(tmp_path / "a.sqlite", question_step(1, 10.0), said(12.0, "hand wash cold"),
-            details={"level": 2})
+    written(
+        tmp_path / "a.sqlite",
+        question_step(1, 10.0),
+        said(12.0, "hand wash cold"),
+        details={"level": 2},
+    )
     assert choose_level(read_progress(tmp_path)) == 3
 
 

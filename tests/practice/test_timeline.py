@@ -25,8 +25,11 @@ def test_a_timeline_is_the_same_each_time_and_says_what_its_rows_are(tmp_path):
 
 def test_marks_are_drawn_by_day_with_their_levels(tmp_path):
     past = [
-        score(tmp_path / f"{day}.sqlite", wall=f"2026-11-{day}T10:00:00+00:00",
-              details={"level": level})
+        score(
+            tmp_path / f"{day}.sqlite",
+            wall=f"2026-11-{day}T10:00:00+00:00",
+            details={"level": level},
+        )
         for day, level in (("06", 1), ("13", 2))
     ]
     svg = draw_progress(past).decode()
