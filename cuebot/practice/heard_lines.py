@@ -60,25 +60,38 @@ def read_lines(spoken: Sequence[Step], catalogue: Catalogue) -> list[HeardLine]:
     counts = Counter(word for words in worded for word in words)
     least = max(COMMON_LINES, COMMON_SHARE * len(spoken))
     common = {word for word, count in counts.items() if count >= least}
-    lines = []
-    for step, words in zip(spoken, worded, strict=True):
-        link = find_cue_link(step.cue)
-        product = catalogue.by_link.get(link)
-        named = list_words(fold_sentence(product.title)) if product else set()
-        left = words - named - {link}
-        facts = step.line.facts if step.line else ()
-        quoted = left & list_words(fold_sentence(" ".join(fact.cell for fact in facts)))
-        lines.append(HeardLine(step, frozenset(quoted or left - common or left)))
-    return lines
+    return [
+        HeardLine(step, _find_telling(step, words, common, catalogue))
+        for step, words in zip(spoken, worded, strict=True)
+    ]
+
+
+def _find_telling(
+    step: Step, words: set[str], common: set[str], catalogue: Catalogue
+) -> frozenset[str]:
+    link = find_cue_link(step.cue)
+    product = catalogue.by_link.get(link)
+    named = list_words(fold_sentence(product.title)) if product else set()
+    left = words - named - {link}
+    facts = step.line.facts if step.line else ()
+    quoted = left & list_words(fold_sentence(" ".join(fact.cell for fact in facts)))
+    for known in (quoted, left - common):
+        if long := {word for word in known if _tells(word)}:
+            return frozenset(long)
+    return frozenset(quoted or left - common)  # such as "yes", of which there is nothing else
+
+
+def _tells(word: str) -> bool:
+    return len(word) >= TELLING_LETTERS or not word.isalpha() or scripts.has_glued(word)
 
 
 def list_words(text: str) -> set[str]:
-    """Return a folded text's figures and long words; of scripts without spaces, pairs of signs."""
+    """Return a folded text's figures and words; of scripts without spaces, pairs of signs."""
     words = set(_FIGURE.findall(text))
     for word in _WORD.findall(text):
         if scripts.has_glued(word):
             words |= {word[n : n + 2] for n in range(max(1, len(word) - 1))}
-        elif len(word) >= TELLING_LETTERS:
+        elif len(word) > 1:
             words.add(word)
     return words
 
@@ -95,7 +108,7 @@ def names_product(text: str, link: Link, card: Catalogue) -> bool:
     product = card.by_link.get(link)
     if product is None or not link:
         return False
-    title = list_words(fold_sentence(product.title))
+    title = {word for word in list_words(fold_sentence(product.title)) if _tells(word)}
     spoken = list_words(text)
     return link in spoken or (bool(title) and len(title & spoken) >= len(title) / 2)
 

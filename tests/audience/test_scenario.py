@@ -1,5 +1,8 @@
 """Scenario files: those in the box, and a trainer's own with its mistakes."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from cuebot.audience import scenario
@@ -77,3 +80,13 @@ def test_a_shorter_practice_brings_the_same_beats_sooner():
     assert short.minutes == 5
     assert [beat.at for beat in short.beats] == [beat.at / 4 for beat in whole.beats]
     assert scenario.squeeze_scenario(whole, 0) is whole
+
+
+def test_the_scenario_that_the_page_shows_is_read(tmp_path):
+    page = (Path(__file__).parents[2] / "docs" / "practice.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```text\n(title = .*?)```", page, re.DOTALL)
+    told = scenario.read_scenario(written(tmp_path, shown))
+    assert [beat.kind for beat in told.beats] == [BeatKind.PRICE_WAR, BeatKind.BURST]
+    named = set(re.findall(r"^(\w+) = ", shown, re.MULTILINE))
+    assert {*scenario.RoomDials.model_fields, *scenario.ShopDials.model_fields} <= named
+    assert {kind.value for kind in BeatKind} <= set(re.findall(r"\w+", shown))

@@ -45,10 +45,10 @@ KINDS = {
 
 
 def question_step(  # noqa: PLR0913 - a row has as many
-    number, ended, *, head="care", link="1", text="", outcome=Outcome.SPOKEN, why=""
+    number, ended, *, head="care", link="1", text="", outcome=Outcome.SPOKEN, why="", card=CARD
 ):
     """Return the last step of a cue about a column, three seconds long."""
-    fact = CARD.fact(link, head)
+    fact = card.fact(link, head)
     told = text or (
         f"Link {link}: {fact.cell}." if fact else f"{head} on link {link}: not on the card."
     )

@@ -1,8 +1,11 @@
 """By which words a line is known."""
 
+from dataclasses import replace
+
 import pytest
 from practice.practised import CARD, question_step, sales_step
 
+from cuebot.model import Product
 from cuebot.practice.heard_lines import list_words, names_head, names_product, read_lines
 
 
@@ -38,9 +41,13 @@ def test_a_share_of_its_words_is_heard():
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("so it is 24.50 today", {"24.50", "today"}), ("手洗吧", {"手洗", "洗吧"}), ("", set())],
+    [
+        ("so it is a 24.50 today", {"so", "it", "is", "24.50", "today"}),
+        ("手洗吧", {"手洗", "洗吧"}),
+        ("", set()),
+    ],
 )
-def test_words_are_long_ones_figures_and_pairs_of_signs(text, words):
+def test_words_are_figures_words_and_pairs_of_signs(text, words):
     assert list_words(text) == words
 
 
@@ -51,3 +58,13 @@ def test_a_column_is_named_in_any_language_and_a_product_by_number_or_title():
     assert names_product("this teapot", "2", CARD)
     assert not names_product("this pot of 20", "2", CARD)
     assert not names_product("anything", "", CARD)
+
+
+def test_a_line_of_short_words_is_not_known_by_its_frame():
+    card = replace(CARD, products=(Product(link="4", title="Rain bowl", facts={"care": "yes"}),))
+    step = question_step(1, 10.0, link="4", text="Link 4: yes.", card=card)
+    lines = [step, *(sales_step(n, 10.0 * n, text=f"Link 2 has {n}{n} left.") for n in range(2, 8))]
+    known = read_lines(lines, card)[0]
+    assert known.telling == {"yes"}
+    assert known.share_words("link 4 is lovely") == 0.0
+    assert known.share_words("oh yes it is") == 1.0
