@@ -20,7 +20,7 @@ TAIL_SHARE = 0.13
 EMOJI_SHARE = 0.11
 STRETCH_SHARE = 0.05
 LOWER_SHARE = 0.88
-MARKLESS_SHARE = 0.6
+MARKLESS_SHARE = 0.35
 """How many leave out the marks over letters, where many do."""
 SHOUT_SHARE = 0.015
 LONGEST_RUN = 6

@@ -104,7 +104,6 @@ ASKED_ATTRIBUTES = {
     "size": ("size", "size_chart", "fits_whom"),
     "capacity": (
         *("dimensions", "volume_capacity", "weight", "quantity_per_pack", "units_per_box"),
-        *("length", "width", "height"),
     ),
     "color": ("color", "color_difference"),
     "material": ("material", "material_share", "authenticity"),

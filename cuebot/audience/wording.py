@@ -31,6 +31,8 @@ SHORT_SHARE, LEARNT_SHARE, BANK_SHARE = 0.6, 0.5, 0.7
 """How many ask in the shortest way, if there is one; then in learnt words; then in the bank's."""
 FIT_SHARPNESS = 5.0
 """How strongly the bank's questions are held against what the shop sells."""
+SURE_LINK = 0.6
+"""Share of the likeliest attribute's that another must have: rooms do not ask off the subject."""
 MARK_SHARE = 0.5
 """How many put the question mark behind the name of the product."""
 NAMED_SHARE = 0.3
@@ -55,7 +57,7 @@ class QuestionWriter:
         self._bank = {
             (head, language): [
                 (text, share * _measure_fit(text, shop, vectors) / (4 + len(text)))
-                for name, share in shares
+                for name, share in pick_attributes(shares)
                 if name in bank
                 for text in bank[name].phrases.get(language, ())
             ]
@@ -137,6 +139,12 @@ class QuestionWriter:
         if names and random.random() < LEARNT_SHARE:
             return random.choice(names)
         return shorten_title(product.title, language, random)
+
+
+def pick_attributes(shares: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Return the attributes that a column surely is: the likeliest, and those near to it."""
+    most = max((share for _, share in shares), default=0.0)
+    return [(name, share) for name, share in shares if share > SURE_LINK * most]
 
 
 def _measure_fit(text: str, shop: Floats, vectors: WordVectors) -> float:

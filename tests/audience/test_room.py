@@ -104,7 +104,7 @@ def test_the_shows_own_answer_reaches_those_who_asked():
 
 
 def test_a_silent_host_loses_viewers_and_hears_of_it():
-    played = room(scenario(per_minute=120, viewers=1_000))
+    played = room(scenario(per_minute=300, viewers=1_000))
     play(played, 30)
     played.notice(Talk(at=30.0, talking=False), 30.0)
     viewers = played.shop.viewers

@@ -44,3 +44,11 @@ def test_of_several_the_ones_that_can_be_filled_are_taken():
     drawn = random.Random(3)
     assert {expand_one(["{no}", "yes"], {}, drawn) for _ in range(50)} == {"yes"}
     assert expand_one(["{no}"], {}, drawn) == ""
+
+
+def test_the_first_templates_are_the_commonest():
+    drawn = random.Random(5)
+    texts = [expand_one(["a", "b", "c", "d"], {}, drawn) for _ in range(4_000)]
+    counts = [texts.count(letter) for letter in "abcd"]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] > 2 * counts[3]
