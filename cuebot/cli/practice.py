@@ -207,8 +207,10 @@ def _tell_score(journal: Path, *, as_json: bool) -> None:
     out = journal.with_suffix(".html")
     page.write_page(out, told, past)
     typer.echo(f"the page: {make_printable(str(out))}")
-    again = format_command("practice", "--seed", str(told.details.seed))
-    typer.echo(f"the same room again: {again} --scenario {make_printable(told.details.scenario)}")
+    practised = told.details
+    words = ("--scenario", practised.scenario, "--level", str(practised.level))
+    again = format_command("practice", *words, "--seed", str(practised.seed))
+    typer.echo(f"the same room again: {make_printable(again)}")
 
 
 def _write_room(own: Config | None, plan: PracticePlan, folder: Path, catalog: Path | None) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.board.effects import find_cue_link
 from cuebot.catalogue.headwords import list_all_head_words
+from cuebot.practice.policy import PRACTICE_POLICY
 from cuebot.text import scripts
 from cuebot.text.folding import fold_sentence
 
@@ -43,11 +44,11 @@ class HeardLine:
         """The product that it is about; empty for the whole shop."""
         return find_cue_link(self.step.cue)
 
-    def share_words(self, text: str) -> float:
-        """Return the share of its telling words that a folded text has."""
-        if not self.telling:
-            return 0.0
-        return len(self.telling & list_words(text)) / len(self.telling)
+    def is_told_by(self, text: str) -> bool:
+        """Tell whether a folded text has enough of its telling words: two, where there are two."""
+        heard = len(self.telling & list_words(text))
+        least = max(min(2, len(self.telling)), PRACTICE_POLICY.word_share * len(self.telling))
+        return heard > 0 and heard >= least
 
 
 def read_lines(spoken: Sequence[Step], catalogue: Catalogue) -> list[HeardLine]:

@@ -92,19 +92,21 @@ def _takes_up(
 ) -> bool:
     """Tell whether words, folded, take up a line.
 
-    To name the product alone is enough for what asks for no answer, such as a rush of orders, but
-    not with words that say what another line told: one sentence then takes up that one.
+    One sentence takes up the line that it fits best.  To name the product alone is enough for what
+    asks for no answer, such as a rush of orders, but not with words that say what another line
+    told; and words that fit two lines are of the one whose product they name.
     """
-    if _says_fact(text, line, record, at) or line.share_words(text) >= PRACTICE_POLICY.word_share:
-        return True
-    if line.step.cue.question is not None or not names_product(text, line.link, record.catalogue):
-        return False
-    window = PRACTICE_POLICY.act_window
-    others = (one for one in lines if one is not line and one.began <= at <= one.step.at + window)
-    return not any(
-        _says_fact(text, one, record, at) or one.share_words(text) >= PRACTICE_POLICY.word_share
-        for one in others
-    )
+    card, window = record.catalogue, PRACTICE_POLICY.act_window
+    others = [one for one in lines if one is not line and one.began <= at <= one.step.at + window]
+    fitting = [one for one in others if _fits(text, one, record, at)]
+    named = names_product(text, line.link, card)
+    if not _fits(text, line, record, at):
+        return line.step.cue.question is None and named and not fitting
+    return named or not any(names_product(text, one.link, card) for one in fitting)
+
+
+def _fits(text: str, line: HeardLine, record: HostRecord, at: Seconds) -> bool:
+    return _says_fact(text, line, record, at) or line.is_told_by(text)
 
 
 def _says_fact(text: str, line: HeardLine, record: HostRecord, at: Seconds) -> bool:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 NO_MICROPHONE = "not measured: nobody listened to you; name a microphone"
 NO_WORDS = "not measured: nothing wrote down what you said; set `transcribe` in [queue]"
 NOTHING_TOLD = "not measured: no line asked you for anything"
+NOTHING_KNOWN = "not measured: nothing tells what you did; press d, or name a microphone"
 GOOD = 0.8
 """The share from which a part went well."""
 
@@ -46,7 +47,8 @@ def mark_acts(cues: Sequence[GradedCue]) -> MarkPart:
     missed = [one for one in cues if one.grade is Grade.MISSED]
     graded = acted + len(missed)
     if not graded:
-        return MarkPart(name="lines acted on", share=None, weight=35, advice=NOTHING_TOLD)
+        why = NOTHING_KNOWN if cues else NOTHING_TOLD
+        return MarkPart(name="lines acted on", share=None, weight=35, advice=why)
     advice = f"You took up {acted} of {_count(graded, 'line')}."
     if missed:
         kinds = sorted({one.kind.value for one in missed})
@@ -57,7 +59,8 @@ def mark_acts(cues: Sequence[GradedCue]) -> MarkPart:
 def mark_promptness(cues: Sequence[GradedCue]) -> MarkPart:
     waits = [one.until for one in cues if one.until is not None]
     if not waits:
-        return MarkPart(name="promptness", share=None, weight=15, advice=NOTHING_TOLD)
+        why = NOTHING_KNOWN if cues else NOTHING_TOLD
+        return MarkPart(name="promptness", share=None, weight=15, advice=why)
     middle = statistics.median(waits)
     best, worst = PRACTICE_POLICY.prompt_seconds, PRACTICE_POLICY.slow_seconds
     share = _clamp((worst - middle) / (worst - best))

@@ -33,10 +33,19 @@ def test_what_stands_in_many_lines_or_names_the_product_tells_nothing():
     assert named.telling == {"nearly", "gone"}
 
 
-def test_a_share_of_its_words_is_heard():
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("you wash it by hand", True),
+        ("hand wash cold", True),
+        ("put it in the wash", False),  # one word alone may be of anything
+        ("come in everybody", False),
+        ("", False),
+    ],
+)
+def test_a_line_is_told_by_two_of_its_words_or_more(text, told):
     (line,) = read_lines([question_step(1, 10.0)], CARD)
-    assert line.share_words("you wash it by hand") == pytest.approx(2 / 3)
-    assert line.share_words("come in everybody") == 0.0
+    assert line.is_told_by(text) is told
 
 
 @pytest.mark.parametrize(
@@ -66,5 +75,5 @@ def test_a_line_of_short_words_is_not_known_by_its_frame():
     lines = [step, *(sales_step(n, 10.0 * n, text=f"Link 2 has {n}{n} left.") for n in range(2, 8))]
     known = read_lines(lines, card)[0]
     assert known.telling == {"yes"}
-    assert known.share_words("link 4 is lovely") == 0.0
-    assert known.share_words("oh yes it is") == 1.0
+    assert not known.is_told_by("link 4 is lovely")
+    assert known.is_told_by("oh yes it is")

@@ -1,9 +1,11 @@
 """What the host did about a line."""
 
+from dataclasses import replace
+
 import pytest
 from practice.practised import CARD, question_step, said, sales_step
 
-from cuebot.model import SKIPPED, Answer, Kind, Outcome
+from cuebot.model import SKIPPED, Answer, Kind, Outcome, Product
 from cuebot.practice.account import ActMeans, Grade
 from cuebot.practice.host_acts import HostRecord, grade_cues, was_spoken
 
@@ -54,6 +56,22 @@ def test_a_rush_of_orders_is_taken_up_by_its_product_unless_the_words_are_of_ano
     (one,) = grades(rush, said=[said(15.0, "this teapot, get it while you can")])
     assert one.grade is Grade.ACTED
     first, second = grades(rush, price, said=[said(20.0, "link 2 is 25 dollars")])
+    assert (first.grade, second.grade) == (Grade.MISSED, Grade.ACTED)
+
+
+def test_words_that_fit_two_lines_are_of_the_one_whose_product_they_name():
+    products = [
+        Product(link=link, title=f"Bowl {link}", facts={"care": "hand wash cold"})
+        for link in ("7", "9")
+    ]
+    card = replace(CARD, products=tuple(products))
+    steps = [
+        question_step(n, 10.0 * n, link=link, card=card) for n, link in enumerate(("7", "9"), 1)
+    ]
+    record = HostRecord(
+        catalogue=card, listened=True, said=[said(25.0, "link 9 you hand wash in the cold")]
+    )
+    first, second = grade_cues(steps, record, 1_000.0)
     assert (first.grade, second.grade) == (Grade.MISSED, Grade.ACTED)
 
 

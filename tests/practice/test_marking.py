@@ -24,6 +24,8 @@ def test_lines_acted_on_are_a_share_of_those_that_asked_for_something():
     assert part.share == 0.75
     assert part.advice.startswith("You took up 3 of 4 lines.  Missed: 1 (question)")
     assert marking.mark_acts([TOLD]).share is None
+    assert "press d" in marking.mark_acts([TOLD]).advice
+    assert "no line asked" in marking.mark_acts([]).advice
 
 
 @pytest.mark.parametrize(("wait", "share"), [(0, 1.0), (5, 1.0), (17.5, 0.5), (30, 0.0), (60, 0.0)])
