@@ -1,9 +1,11 @@
 """The audience as a source of a show."""
 
 import asyncio
+import json
 
 import pytest
 from audience.rooms import room, scenario
+from draft import models
 from worlds import CARDS
 
 from cuebot import clock, config
@@ -115,3 +117,22 @@ def test_it_takes_part_in_a_show_by_the_ports_for_it():
     assert isinstance(source, Resuming)
     source.notice(Metric(at=1.0, kind=MetricKind.SHOW_ITEM, link="3"))
     assert source.room.shop.shown == "3"
+
+
+def test_a_models_comments_come_among_the_rooms_own(shop):
+    bound, url = models.listening()
+    rows = [{"language": "es", "text": f"jaja eso {n}"} for n in range(6)]
+    config_ = shop.model_copy(
+        update={"llm": shop.llm.model_copy(update={"base_url": url, "model": "one"})}
+    )
+    part = Part.model_validate({"use": "audience", "minutes": 1, "model": "llm"})
+    source, got = make_audience_source(part, config_), []
+
+    async def main():
+        async with models.serving(bound, models.says(json.dumps({"comments": rows}))):
+            await source.run(got.append)
+
+    clock.run(main(), speed=clock.VIRTUAL)
+    texts = [event.text for event in got if isinstance(event, Comment)]
+    written = [text for text in texts if text.startswith("jaja eso")]
+    assert 12 <= len(written) < len(texts)
