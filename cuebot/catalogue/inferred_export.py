@@ -18,7 +18,7 @@ from cuebot.catalogue.gathering import (
 )
 from cuebot.catalogue.inferred_offer import OfferReader
 from cuebot.catalogue.inferring import group_products, infer_roles
-from cuebot.catalogue.offering import is_withheld
+from cuebot.catalogue.offering import is_gone, is_withheld
 from cuebot.catalogue.option_columns import read_pairs
 from cuebot.catalogue.part_names import has_word_for
 from cuebot.catalogue.reading import MendKind
@@ -168,6 +168,9 @@ class _InferredSheet:
         return bool(self._roles.options.read_options(cells, cells, self._header))
 
     def _is_withheld(self, cells: Sequence[str], top: Sequence[str]) -> bool:
+        gone = (is_gone(cell.strip()) for at, cell in enumerate(cells) if at != self._roles.title)
+        if any(gone):
+            return True
         told: dict[str, list[bool]] = {}
         for offer in self._roles.offers:
             cell = cell_at(cells, offer.place) or cell_at(top, offer.place)
