@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import rank_name, split_unit
 from cuebot.catalogue.figures import is_word_for, sole_amount
-from cuebot.catalogue.part_names import PriceKind, has_word_for, sort_price
+from cuebot.catalogue.part_names import PriceKind, has_word_for, is_whole_name, sort_price
 from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.catalogue.special_price import read_day
 from cuebot.model import PRICE, STOCK
@@ -72,7 +72,10 @@ def find_price_columns(
     if special is None:
         special = _find_timed(main, paid, rows, days)
     if special is None and told[main] <= PriceKind.NOW:
-        lasting = next((p for p in sums if p not in paid and _lasts(rows, p, main)), None)
+        lasting = next(
+            (p for p in sums if p not in paid and _names_first(names[p]) and _lasts(rows, p, main)),
+            None,
+        )
         main, special = (main, None) if lasting is None else (lasting, main)
     begins, ends = _order_days(names, rows, days, special) if special is not None else (None, None)
     prices = (main, *parts.get(main, ()))
@@ -243,6 +246,14 @@ def _is_above(rows: Sequence[Row], place: int, price: int) -> bool:
         and (other := sole_amount(cell_at(cells, price)))
     ]
     return bool(pairs) and all(mine >= other for mine, other in pairs)
+
+
+def _names_first(name: str) -> bool:
+    """Tell whether a price is the one that goods have until it is lowered: `Original price`.
+
+    One that is `was` or `old` is asked for nothing any more, whether or not there is another.
+    """
+    return has_word_for(name, "original") and not is_whole_name(name, "whole_before")
 
 
 def _lasts(rows: Sequence[Row], place: int, special: int) -> bool:

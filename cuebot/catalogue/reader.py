@@ -36,6 +36,7 @@ from cuebot.catalogue.reading import (
     load_sentences,
 )
 from cuebot.catalogue.subhead import merge_subhead
+from cuebot.catalogue.three_decimals import write_decimals
 from cuebot.catalogue.web_table import read_tables
 from cuebot.catalogue.workbook import is_workbook, read_workbook
 from cuebot.errors import CatalogueError
@@ -210,6 +211,7 @@ def _build_table(
     body = list(sheet.rows[layout.header_at + 1 :])
     positioned = not sheet.delimiter
     header, line = layout.header, layout.header_line
+    body = write_decimals(header, body, notes)
     options: frozenset[tuple[str, str]] = frozenset()
     if layout.kind == OWN:
         header, body = merge_subhead(header, body)

@@ -44,6 +44,7 @@ class MendKind(StrEnum):
     SHORTENED = "shortened"
     SIGN = "sign"
     THOUSANDS = "thousands"
+    DECIMALS = "decimals"
     NUMBER = "number"
     SOLD_OUT = "sold_out"
     QUOTES = "quotes"
