@@ -93,6 +93,7 @@ def is_count(cell: str, mark: str) -> bool:
         read_count(plain, _ignore) is not None
         or is_word_for(plain, "uncounted")
         or is_word_for(plain, "blank")
+        or is_word_for(plain, "backorder")
     )
 
 

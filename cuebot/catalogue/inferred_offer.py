@@ -105,11 +105,15 @@ class OfferReader:
         def note(kind: MendKind, said: str) -> None:
             self._notes.add_mend(kind, line, STOCK.name, said)
 
+        if is_word_for(cell, "backorder"):
+            return None
         return read_count(drop_decimals(cell, self._mark, note), note)
 
     def sells_at_zero(self, cells: Sequence[str], top: Sequence[str]) -> bool:
         """Tell whether a row goes on selling when none is left."""
-        return self._says_yes(self._roles.stock.oversell, cells, top)
+        said = (cell_at(cells, place) for place in self._roles.stock.counts)
+        preordered = any(is_word_for(cell, "backorder") for cell in said)
+        return preordered or self._says_yes(self._roles.stock.oversell, cells, top)
 
     def _says_yes(self, place: int | None, cells: Sequence[str], top: Sequence[str]) -> bool:
         return is_word_for(self._told(place, cells, top), "on")

@@ -17,6 +17,7 @@ from cuebot.catalogue.encoding import decode_text
 from cuebot.catalogue.fitting import CatalogueTable, refuse_surplus
 from cuebot.catalogue.inferred_export import rewrite_inferred
 from cuebot.catalogue.instructions import drop_instructions
+from cuebot.catalogue.json_records import read_json
 from cuebot.catalogue.layout import (
     EXACT,
     MARKET_PLACES,
@@ -28,6 +29,7 @@ from cuebot.catalogue.layout import (
     describe_columns,
     find_layout,
 )
+from cuebot.catalogue.minor_units import write_whole_units
 from cuebot.catalogue.reading import (
     FileDescription,
     LoadedCatalogue,
@@ -39,6 +41,7 @@ from cuebot.catalogue.subhead import merge_subhead
 from cuebot.catalogue.three_decimals import write_decimals
 from cuebot.catalogue.web_table import read_tables
 from cuebot.catalogue.workbook import is_workbook, read_workbook
+from cuebot.catalogue.xml_records import read_xml
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -189,13 +192,19 @@ def _open_sheets(raw: bytes, where: str) -> list[RawSheet]:
     for mark, (what, do) in _OTHERS.items():
         if raw.startswith(mark):
             raise CatalogueError(what, where=where, do=do)
-    if raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS):
+    start = raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"<"):
         sheets = [sheet for sheet in read_tables(raw, where) if find_layout(sheet.rows)]
-        if not sheets:
+        if not sheets and (feed := read_xml(raw, where)):
+            return [feed]
+        if not sheets and start.startswith(_HTML_STARTS):
             raise CatalogueError(
                 "is a web page and no table", where=where, do="save it as CSV UTF-8"
             )
-        return sheets
+        if sheets:
+            return sheets
+    if (goods := read_json(raw, where)) is not None:
+        return [goods]
     if is_workbook(raw):
         return read_workbook(raw, where)
     return [read_delimited(decode_text(raw, where), where)]
@@ -211,6 +220,7 @@ def _build_table(
     body = list(sheet.rows[layout.header_at + 1 :])
     positioned = not sheet.delimiter
     header, line = layout.header, layout.header_line
+    header, body = write_whole_units(header, body)
     body = write_decimals(header, body, notes)
     options: frozenset[tuple[str, str]] = frozenset()
     if layout.kind == OWN:

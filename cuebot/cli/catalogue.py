@@ -181,7 +181,8 @@ def _describe_source(reading: LoadedCatalogue) -> str:
         how.append(names.get(source.delimiter, repr(source.delimiter)))
     if source.sheet:
         how.append(f"sheet {source.sheet!r}")
-    how.append(f"the head in line {source.header_line}")
+    if source.header_line:
+        how.append(f"the head in line {source.header_line}")
     return f"{source.where}: {reading.describe_size()} ({', '.join(how)})"
 
 
