@@ -137,6 +137,8 @@ def load_catalogue_bytes(raw: bytes, where: str, today: date | None = None) -> L
         notes.add_mend(MendKind.SHEETS, detail=repr(sheet.name))
     if sheet.guessed:
         notes.add_mend(MendKind.ENCODING, detail=sheet.encoding.upper())
+    if sheet.twice:
+        notes.add_mend(MendKind.TWICE)
     understood = assemble_catalogue(_build_table(sheet, layout, notes, today, name_line), notes)
     return LoadedCatalogue(
         catalogue=understood.catalogue,

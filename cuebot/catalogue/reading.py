@@ -27,6 +27,7 @@ class MendKind(StrEnum):
 
     # The whole table.
     ENCODING = "encoding"
+    TWICE = "twice"
     NUMBERED = "numbered"
     COLUMN = "column"
     GUESSED = "guessed"
@@ -72,6 +73,7 @@ class MendKind(StrEnum):
 GRAVE = frozenset(
     {
         MendKind.ENCODING,
+        MendKind.TWICE,
         MendKind.NUMBERED,
         MendKind.GUESSED,
         MendKind.RIVALS,
