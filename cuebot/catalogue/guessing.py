@@ -19,6 +19,7 @@ from cuebot.catalogue.part_names import (
     sort_price,
     spell_out,
 )
+from cuebot.catalogue.size_columns import has_sizes
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.model import PRICE, STOCK
 
@@ -177,7 +178,9 @@ def recognise_columns(header: Sequence[str], body: Sequence[Row]) -> dict[str, i
     It is one when it has no figures itself, and a title that is named, or that stands beside a
     column of prices: one that is named so, or has a sign of money in each cell.  Empty otherwise.
     """
-    if any(is_money(cell) or cell.strip().isdecimal() for cell in header):
+    if any(is_money(cell) or cell.strip().isdecimal() for cell in header) and not has_sizes(
+        header, body
+    ):
         return {}
     body = drop_asides(body[count_instructions(header, body) :])
     found: dict[str, int] = {}

@@ -58,6 +58,7 @@ def rewrite_inferred(
     sheet = _InferredSheet(header, rows, roles, OfferReader(header, rows, roles, notes, today))
     if not (sheet.has_features(groups) or _tells_more(roles)):
         return None
+    sheet.find_options(groups)
     _note_columns(header, header_line, roles, notes)
     return rewrite_products([sheet.read_product(group) for group in groups], notes)
 
@@ -105,6 +106,18 @@ class _InferredSheet:
             if name and place not in known and not _is_address(rows, place)
         ]
         self._rows = rows
+        self._options: frozenset[int] = frozenset()
+        """Facts in which the variants of any product differ."""
+
+    def find_options(self, groups: Sequence[RowGroup]) -> None:
+        """Find the facts that tell variants apart: they do so for a product of one colour, too."""
+        self._options = frozenset(
+            place
+            for group in groups
+            if len(group.variants) > 1
+            for place in self._facts
+            if self._tells_apart(place, group)
+        )
 
     def has_features(self, groups: Sequence[RowGroup]) -> bool:
         """Tell whether a table has what only shop systems write."""
@@ -207,23 +220,25 @@ class _InferredSheet:
         )
 
     def _find_differing(self, cells: Sequence[str], group: RowGroup) -> dict[str, str]:
-        """Return what a row says where the rows of its product differ, in words a buyer has."""
+        """Return what a row says where rows of one product differ, in words a buyer has."""
         found: dict[str, str] = {}
         for place in self._facts:
-            said = {cell_at(other, place) for _, other in group.variants}
-            name = self._header[place]
-            if "" in said or len(said) < 2:  # noqa: PLR2004 - two to differ
-                continue
-            if any(has_word_for(name, what) for what in ("key", "technical", "price", "stock")):
-                continue
-            counted = all(cell.replace(".", "").isdecimal() for cell in said)
-            if counted and not has_word_for(name, "no_title"):
-                continue  # what was sold or reserved of each, and no size
-            value = cell_at(cells, place)
-            if value and max(map(len, said)) <= _LONGEST_OPTION:
-                pairs = read_pairs(value)
-                found |= pairs or {name: value}
+            if place in self._options and (value := cell_at(cells, place)):
+                found |= read_pairs(value) or {self._header[place]: value}
         return found
+
+    def _tells_apart(self, place: int, group: RowGroup) -> bool:
+        """Tell whether a column names what the rows of a product differ in."""
+        said = {cell_at(other, place) for _, other in group.variants}
+        name = self._header[place]
+        if "" in said or len(said) < 2:  # noqa: PLR2004 - two to differ
+            return False
+        if any(has_word_for(name, what) for what in ("key", "technical", "price", "stock")):
+            return False
+        counted = all(cell.replace(".", "").isdecimal() for cell in said)
+        if counted and not has_word_for(name, "no_title"):
+            return False  # what was sold or reserved of each, and no size
+        return max(map(len, said)) <= _LONGEST_OPTION
 
 
 def _is_address(rows: Sequence[Row], place: int) -> bool:

@@ -11,6 +11,7 @@ from cuebot import clock
 from cuebot.catalogue import market_export, shop_export, shopify_export, woocommerce_export
 from cuebot.catalogue.asides import drop_asides
 from cuebot.catalogue.columns import is_order_list, rank_name
+from cuebot.catalogue.count_columns import spread_counts
 from cuebot.catalogue.csv_file import assemble_catalogue
 from cuebot.catalogue.delimited import read_delimited
 from cuebot.catalogue.encoding import decode_text
@@ -229,6 +230,12 @@ def _build_table(
         header, body = merge_subhead(header, body)
         body = drop_instructions(header, body, notes)
         goods = drop_asides(body)
+        if spread := spread_counts(header, goods, notes):
+            kept = {line for line, _ in goods}
+            for line in (line for line, _ in body if line not in kept):
+                notes.add_mend(MendKind.ASIDE, line)
+            header, goods = spread
+            body = goods
         export = _infer_export(sheet, layout, header, goods, notes, today)
         if export is not None and sheet.delimiter:
             refuse_surplus(header, goods, name_line)
