@@ -209,7 +209,8 @@ class _InferredSheet:
         if not options and cells is not top and named != cell_at(top, self._roles.title):
             options = read_pairs(_MARK.sub("", named))
         if len(group.variants) > 1:
-            options = options or self._find_differing(cells, group)
+            alike = self._find_alike(cells, group) if options else {}
+            options = alike | (options or self._find_differing(cells, group))
         return ExportVariant(
             line=line,
             options=options,
@@ -226,6 +227,15 @@ class _InferredSheet:
             if place in self._options and (value := cell_at(cells, place)):
                 found |= read_pairs(value) or {self._header[place]: value}
         return found
+
+    def _find_alike(self, cells: Sequence[str], group: RowGroup) -> dict[str, str]:
+        """Return what tells variants apart elsewhere, and of this product is one for all."""
+        return {
+            self._header[place]: cell_at(cells, place)
+            for place in sorted(self._options)
+            if cell_at(cells, place)
+            and len({cell_at(other, place) for _, other in group.variants}) == 1
+        }
 
     def _tells_apart(self, place: int, group: RowGroup) -> bool:
         """Tell whether a column names what the rows of a product differ in."""
