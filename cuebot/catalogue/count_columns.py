@@ -15,7 +15,7 @@ from cuebot.catalogue.guessing import guess_title
 from cuebot.catalogue.part_names import has_word_for
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.reserved import find_reserved
-from cuebot.catalogue.sheet import cell_at
+from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.catalogue.size_columns import find_sizes, holds_counts
 from cuebot.model import PRICE, STOCK
 from cuebot.text.folding import fold_width
@@ -42,7 +42,8 @@ def spread_counts(
     counted = [place for place, name in enumerate(header) if name.strip() and holds_counts(rows, place)]
     if len(counted) < _LEAST_PLACES:
         return None
-    sizes = find_sizes(header, counted)
+    empty = [place for place in range(len(header)) if not list_filled(rows, place)]
+    sizes = find_sizes(header, sorted({*counted, *empty}))
     if sizes and _prices_elsewhere(header, sizes):
         stock = _find_stocks(header, [place for place in counted if place not in sizes])
         if all(_is_sum(rows, place, sizes) for place in stock):

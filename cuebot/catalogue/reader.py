@@ -44,18 +44,22 @@ from cuebot.catalogue.web_table import read_tables
 from cuebot.catalogue.workbook import is_workbook, read_workbook
 from cuebot.catalogue.xml_records import read_xml
 from cuebot.errors import CatalogueError
+from cuebot.text.sql_dump import is_dump, read_dump
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
+    from cuebot.catalogue.encoding import DecodedText
     from cuebot.catalogue.gathering import ExportTable
     from cuebot.catalogue.sheet import RawSheet, Row
     from cuebot.model import Catalogue
 
 MAX_FILE_BYTES = 32_000_000
 """Bytes; a larger file is no host's card."""
+_SNIFFED = 65_536
+"""Letters in which a dump of a database begins to fill a table."""
 _LOOKED_AT = 10
 """Rows among which the fullest is taken for the head, where none makes sense."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -210,7 +214,25 @@ def _open_sheets(raw: bytes, where: str) -> list[RawSheet]:
         return [goods]
     if is_workbook(raw):
         return read_workbook(raw, where)
-    return [read_delimited(decode_text(raw, where), where)]
+    decoded = decode_text(raw, where)
+    if is_dump(decoded.text[:_SNIFFED]) and (dumped := _read_dump(decoded)):
+        return dumped
+    return [read_delimited(decoded, where)]
+
+
+def _read_dump(decoded: DecodedText) -> list[RawSheet]:
+    """Return the tables of a dump of a database that could be a catalogue."""
+    sheets = [
+        RawSheet(
+            rows=((max(table.rows[0][0] - 1, 1), table.columns), *table.rows),
+            form="dump of a database",
+            encoding=decoded.encoding,
+            guessed=decoded.guessed,
+            name=table.name,
+        )
+        for table in read_dump(decoded.text)
+    ]
+    return [sheet for sheet in sheets if find_layout(sheet.rows)]
 
 
 def _build_table(

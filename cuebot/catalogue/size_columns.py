@@ -46,7 +46,8 @@ def has_sizes(header: Sequence[str], rows: Sequence[Row]) -> bool:
     """Tell whether figures in a head are sizes: all that stands below them counts."""
     places = [place for place, name in enumerate(header) if name.strip()]
     sizes = find_sizes(header, places)
-    return bool(sizes) and all(holds_counts(rows, place) for place in sizes)
+    filled = [place for place in sizes if list_filled(rows, place)]
+    return bool(filled) and all(holds_counts(rows, place) for place in filled)
 
 
 def holds_counts(rows: Sequence[Row], place: int) -> bool:

@@ -133,6 +133,11 @@ def _match_time(line: str) -> re.Match[str] | None:
     return _TIMED.fullmatch(line[:MAX_LINE_LENGTH].lstrip(HIDDEN))
 
 
+def begins_with_time(line: str) -> bool:
+    """Tell whether a line begins as those of a log do."""
+    return _match_time(line) is not None
+
+
 def _ends_in_colon(rest: str) -> bool:
     return rest.rstrip().endswith((":", "："))
 
@@ -143,7 +148,11 @@ def _is_name(rest: str) -> bool:
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form of a line says what is what
-    lines = decode_recording(read_whole(path), str(path)).splitlines()
+    yield from read_lines(decode_recording(read_whole(path), str(path)).splitlines())
+
+
+def read_lines(lines: Sequence[str]) -> Iterator[Row]:
+    """Yield the comments of a log's lines, numbered from 1."""
     read = {
         Kind.NAMED: _read_named,
         Kind.NAMELESS: _read_nameless,
@@ -218,7 +227,10 @@ def _read_saved(lines: Sequence[str]) -> Iterator[Cells]:
     begun = False
     for number, line in enumerate(lines, 1):
         found = None if line[:1].isspace() else _match_time(line)
-        if found and _ends_in_colon(found["rest"]):
+        if begun and not line[:1].isspace() and _ends_in_colon(line) and not _is_head(found):
+            said = None
+            yield number, "no time and name above a text"
+        elif found and _ends_in_colon(found["rest"]):
             told = found["rest"].strip().rstrip(":：").strip()
             sent = _SAVED_FROM.fullmatch(told)
             private = bool(sent and sent["to"] and _TO_ONE.fullmatch(sent["to"].strip()))
@@ -232,6 +244,11 @@ def _read_saved(lines: Sequence[str]) -> Iterator[Cells]:
             yield number, "no time and name above a text"
         elif said:
             said[2] = f"{said[2]} {line.strip()}".strip()
+
+
+def _is_head(found: re.Match[str] | None) -> bool:
+    """Tell whether a line begins with a whole time: `20:02:xx` is half of one."""
+    return found is not None and not found["rest"].startswith((":", "."))
 
 
 FORMAT = RecordingFormat("a chat log", matches_format, read_rows)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from cuebot.capture.formats import chat_log
 from cuebot.capture.formats.columns import find_known_columns
 from cuebot.capture.formats.danmaku import refuse_declarations
 from cuebot.capture.formats.decoding import decode_recording
@@ -43,6 +44,7 @@ _EMPTY = frozenset(
 _NESTED = frozenset(["div", "span", "ul", "ol", "table", "section", "article"])
 """Elements of pages that stand in others of their kind."""
 _SPACED = frozenset(["br", "p", "div", "li"])
+_TITLES = ("h1", "h2", "h3", "h4", "title")
 _CELLS = ("td", "th")
 _LEAST_ROWS = 2
 _REMEMBERED = 4096
@@ -152,7 +154,15 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
         below = [row for row in cells if row[0] > heads.line or not heads.known]
         yield from read_sections(heads.names, [row for row in below if row[1]], " ", named)
         return
-    found = _find_rows(builder.root)
+    lines = _list_lines(builder.root)
+    while lines and not chat_log.begins_with_time(lines[0][1]):
+        del lines[0]  # the page's own title
+    texts = [text for _, text in lines]
+    found = _find_named(builder.root)
+    if not found and chat_log.find_kind(texts):
+        yield from ((lines[at - 1][0], told) for at, told in chat_log.read_lines(texts))
+        return
+    found = found or _find_family(builder.root)
     names = list(dict.fromkeys(name for _, fields in found for name in fields))
     table: list[Cells] = [
         (line, [fields.get(name, "") for name in names]) for line, fields in found
@@ -164,11 +174,8 @@ def _list_cells(row: Element) -> list[Element]:
     return [one for one in row.elements if one.tag in _CELLS]
 
 
-def _find_rows(root: Element) -> Sequence[tuple[int, Mapping[str, str]]]:
-    """Return the innermost elements with a text and a time by known names, and their like.
-
-    Where no names are known, these are the largest family of children that are alike.
-    """
+def _find_named(root: Element) -> Sequence[tuple[int, Mapping[str, str]]]:
+    """Return the innermost elements with a text and a time by known names, and their like."""
     small = _list_small(root)
     read = {id(one): (one, _read_fields(one)) for one in small if _may_be_row(one)}
     spoken = {mark for mark, (_, fields) in read.items() if _is_row(fields)}
@@ -177,16 +184,49 @@ def _find_rows(root: Element) -> Sequence[tuple[int, Mapping[str, str]]]:
         for mark, (one, _) in read.items()
         if mark in spoken and not any(id(child) in spoken for child in one.elements)
     ]
-    if len(inner) >= _LEAST_ROWS:
-        kinds = {_find_kind(one) for one in inner}
-        found = [
-            read.get(id(one)) or (one, _read_fields(one))
-            for one in small
-            if _find_kind(one) in kinds
-        ]
-        return _carry_names(found, _list_joined(root))
+    if len(inner) < _LEAST_ROWS:
+        return []
+    kinds = {_find_kind(one) for one in inner}
+    found = [
+        read.get(id(one)) or (one, _read_fields(one)) for one in small if _find_kind(one) in kinds
+    ]
+    return _carry_names(found, _list_joined(root))
+
+
+def _find_family(root: Element) -> Sequence[tuple[int, Mapping[str, str]]]:
+    """Return the largest family of children that are alike, where no names are known."""
     best = max(map(_list_family, root.walk()), key=len, default=[])
     return [(one.line, _read_fields(one)) for one in best]
+
+
+def _list_lines(root: Element) -> list[tuple[int, str]]:
+    """Return the lines that a page shows: a break, a paragraph and the like end one."""
+    lines: list[tuple[int, str]] = []
+    said: list[str] = []
+    line = 0
+
+    def end_line() -> None:
+        if text := " ".join("".join(said).split()):
+            lines.append((line, text))
+        said.clear()
+
+    def read(element: Element) -> None:
+        nonlocal line
+        for one in element.children:
+            if isinstance(one, str):
+                said.append(one)
+                continue
+            if one.tag in _SPACED:
+                end_line()
+            if not said or not "".join(said).strip():
+                line = one.line
+            read(one)
+            if one.tag in _SPACED or one.tag in _TITLES:
+                end_line()
+
+    read(root)
+    end_line()
+    return lines
 
 
 def _may_be_row(element: Element) -> bool:
