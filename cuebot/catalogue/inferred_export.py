@@ -45,18 +45,25 @@ _KEY = re.compile(r"\s*\([a-z]+(?:\.\w+)+\)$")
 
 
 def rewrite_inferred(
-    header: Sequence[str], header_line: int, rows: Sequence[Row], notes: MendLog, today: date
+    header: Sequence[str],
+    header_line: int,
+    rows: Sequence[Row],
+    notes: MendLog,
+    today: date,
+    *,
+    spread: bool = False,
 ) -> ExportTable | None:
     """Return head and rows of a seller's own table; None where nothing asks for it.
 
-    A table that has no more than titles, prices and stock is read as it stands.
+    A table that has no more than titles, prices and stock is read as it stands, unless its rows
+    are known to be variants: `spread`.
     """
     roles = infer_roles(header, rows)
     if roles is None:
         return None
     groups = group_products(header, rows, roles)
     sheet = _InferredSheet(header, rows, roles, OfferReader(header, rows, roles, notes, today))
-    if not (sheet.has_features(groups) or _tells_more(roles)):
+    if not (spread or sheet.has_features(groups) or _tells_more(roles)):
         return None
     sheet.find_options(groups)
     _note_columns(header, header_line, roles, notes)

@@ -248,6 +248,7 @@ def _build_table(
     header, body = write_whole_units(header, body)
     body = write_decimals(header, body, notes)
     options: frozenset[tuple[str, str]] = frozenset()
+    export: ExportTable | None = None
     if layout.kind == OWN:
         header, body = merge_subhead(header, body)
         body = drop_instructions(header, body, notes)
@@ -258,7 +259,9 @@ def _build_table(
                 notes.add_mend(MendKind.ASIDE, line)
             header, goods = spread
             body = goods
-        export = _infer_export(sheet, layout, header, goods, notes, today)
+        exact = layout.score == EXACT or bool(sheet.broken)
+        if not exact:
+            export = rewrite_inferred(header, line, goods, notes, today, spread=bool(spread))
         if export is not None and sheet.delimiter:
             refuse_surplus(header, goods, name_line)
     else:
@@ -275,20 +278,6 @@ def _build_table(
         positioned=positioned,
         options=options,
     )
-
-
-def _infer_export(
-    sheet: RawSheet,
-    layout: TableLayout,
-    header: tuple[str, ...],
-    goods: list[Row],
-    notes: MendLog,
-    today: date,
-) -> ExportTable | None:
-    """Return the table of a shop that nobody named, rewritten; None where it is a list by hand."""
-    if layout.score == EXACT or sheet.broken:
-        return None
-    return rewrite_inferred(header, layout.header_line, goods, notes, today)
 
 
 def _name_line(where: str, sheet: RawSheet, line: int) -> str:

@@ -8,6 +8,8 @@ from datetime import date
 _PARTS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 """A day with its year at the end."""
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[年년./-]\s?(\d{1,2})\s?[月월./-]\s?(\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"((?:19|20)\d{2})([01]\d)([0-3]\d)(?:[T ]?\d{4}|[T ]?\d{6})?")
+"""A day as programs write it, with or without its time: `20261120`, `20261120093000`."""
 _SPAN = re.compile(r"(\d[^/~–—]{5,30}?)\s?(?:/|~|–|—|\s-\s|\sto\s)\s?(\d[^/~–—]{5,30})")
 """Two days in one cell, as ISO 8601 and people write a span."""
 _CENTURY = 2000
@@ -44,7 +46,7 @@ def read_day(text: str, *, month_first: bool = False) -> date | None:
     found = _PARTS.match(text)
     try:
         if found is None:
-            parts = _YEAR_FIRST.match(text)
+            parts = _YEAR_FIRST.match(text) or _COMPACT.fullmatch(text.strip())
             return date(*map(int, parts.groups())) if parts else None
         one, mark, other, year = found.groups()
         month, day = (one, other) if month_first and mark != "." else (other, one)
