@@ -39,7 +39,9 @@ def spread_counts(
 
     A column of titles that only its cells tell is named in the head: they repeat in the rows.
     """
-    counted = [place for place, name in enumerate(header) if name.strip() and holds_counts(rows, place)]
+    counted = [
+        place for place, name in enumerate(header) if name.strip() and holds_counts(rows, place)
+    ]
     if len(counted) < _LEAST_PLACES:
         return None
     empty = [place for place in range(len(header)) if not list_filled(rows, place)]
@@ -68,15 +70,17 @@ def _find_stocks(header: Sequence[str], places: Sequence[int]) -> list[int]:
 
 
 def _is_sum(rows: Sequence[Row], place: int, parts: Sequence[int]) -> bool:
-    """Tell whether a column is the sum of others in each row that counts, and not of noughts only."""
+    """Tell whether a column is the sum of others in each row that counts, not of noughts only."""
     told = []
     for _, cells in rows:
         whole, counts = cell_at(cells, place), [cell_at(cells, part) for part in parts]
         if not whole or not any(counts):
             continue
         told.append((_read(whole), sum(map(_read, counts))))
-    return len(told) >= _LEAST_ROWS and any(whole for whole, _ in told) and all(
-        whole == counted for whole, counted in told
+    return (
+        len(told) >= _LEAST_ROWS
+        and any(whole for whole, _ in told)
+        and all(whole == counted for whole, counted in told)
     )
 
 
@@ -168,7 +172,7 @@ def _name_title(header: Sequence[str], rows: Sequence[Row], notes: MendLog) -> l
 
 
 def _fill_down(header: Sequence[str], rows: Sequence[Row], sizes: Sequence[int]) -> list[Row]:
-    """Return rows with the title and the price of the row above, where merged cells left them out."""
+    """Return rows with title and price of the row above, where merged cells left them out."""
     title = next(iter(find_reserved(header, rows).get(TITLE, ())), None)
     priced = [place for place, name in enumerate(header) if has_word_for(name, PRICE.name)]
     filled: list[Row] = []

@@ -41,7 +41,9 @@ def find_decimal_mark(cells: Iterable[str], cent_mark: str = "") -> str:
         marked = [figure for figure in figures if mark in figure]
         if not marked or any(_parts_thousands(figure, mark) for figure in marked):
             continue
-        if (mark == cent_mark and all(_EITHER.search(one) for one in marked)) or any(_parts_decimals(figure, mark) for figure in marked):
+        if (mark == cent_mark and all(_EITHER.search(one) for one in marked)) or any(
+            _parts_decimals(figure, mark) for figure in marked
+        ):
             return mark
         round_ones = all(figure.endswith(f"{mark}000") for figure in figures)
         if round_ones and len(figures) >= _LEAST_CELLS:

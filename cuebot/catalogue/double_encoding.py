@@ -10,7 +10,16 @@ import re
 from functools import cache
 from typing import Final
 
-_MISREAD_AS: Final = ("cp1252", "latin-1", "cp1254", "cp1250", "cp1251", "mac_roman", "cp850", "cp437")
+_MISREAD_AS: Final = (
+    "cp1252",
+    "latin-1",
+    "cp1254",
+    "cp1250",
+    "cp1251",
+    "mac_roman",
+    "cp850",
+    "cp437",
+)
 """Encodings that programs take UTF-8 for, the likeliest first."""
 _LEAST_MENDED = 3
 """Letters, in all of a text, for them to be no chance."""
@@ -76,6 +85,7 @@ def _compile_sequence(encoding: str) -> re.Pattern[str]:
     leads = "".join(list_class(first, last) for first, last in _LEADS)
     rest = f"[{list_class(0x80, 0xBF)}]"
     lone = f"|{re.escape(letters[0xC3])}(?= )"
-    return re.compile(
-        f"[{leads}]{rest}|[{list_class(0xE0, 0xEF)}]{rest}{{2}}|[{list_class(0xF0, 0xF4)}]{rest}{{3}}{lone}"
-    )
+    two = f"[{leads}]{rest}"
+    three = f"[{list_class(0xE0, 0xEF)}]{rest}{{2}}"
+    four = f"[{list_class(0xF0, 0xF4)}]{rest}{{3}}"
+    return re.compile(f"{two}|{three}|{four}{lone}")

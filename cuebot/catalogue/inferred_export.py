@@ -217,7 +217,7 @@ class _InferredSheet:
             options = read_pairs(_MARK.sub("", named))
         if len(group.variants) > 1:
             alike = self._find_alike(cells, group) if options else {}
-            options = alike | (options or self._find_differing(cells, group))
+            options = alike | (options or self._find_differing(cells))
         return ExportVariant(
             line=line,
             options=options,
@@ -227,7 +227,7 @@ class _InferredSheet:
             sells_at_zero=self._offer.sells_at_zero(cells, top),
         )
 
-    def _find_differing(self, cells: Sequence[str], group: RowGroup) -> dict[str, str]:
+    def _find_differing(self, cells: Sequence[str]) -> dict[str, str]:
         """Return what a row says where rows of one product differ, in words a buyer has."""
         found: dict[str, str] = {}
         for place in self._facts:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _CENTS = 100
 _LEAST_ROWS = 2
 _WHOLE = re.compile(r"\d{1,12}")
-_WITHOUT_CENTS = frozenset("JPY KRW VND IDR CLP PYG ISK HUF UGX XAF XOF".split())
+_WITHOUT_CENTS = frozenset(
+    ("JPY", "KRW", "VND", "IDR", "CLP", "PYG", "ISK", "HUF", "UGX", "XAF", "XOF")
+)
 """Moneys whose least coin is one of them, or that programs keep so."""
 
 

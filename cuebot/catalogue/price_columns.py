@@ -298,7 +298,12 @@ def _find_switch(names: Sequence[str], rows: Sequence[Row], taken: Collection[in
     """Return the column that switches the special price on: `On sale`, with a yes or a no."""
     for place, name in enumerate(names):
         words = [word for word in fold_text(name).split() if word not in _JOINTS]
-        if place in taken or not words or has_word_for(name, "status") or not all(has_word_for(word, "now") for word in words):
+        if (
+            place in taken
+            or not words
+            or has_word_for(name, "status")
+            or not all(has_word_for(word, "now") for word in words)
+        ):
             continue
         said = list_filled(rows, place)
         if said and all(is_word_for(cell, "on") or is_word_for(cell, "off") for cell in said):

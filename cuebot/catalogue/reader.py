@@ -13,12 +13,9 @@ from cuebot.catalogue.asides import drop_asides
 from cuebot.catalogue.columns import is_order_list, rank_name
 from cuebot.catalogue.count_columns import spread_counts
 from cuebot.catalogue.csv_file import assemble_catalogue
-from cuebot.catalogue.delimited import read_delimited
-from cuebot.catalogue.encoding import decode_text
 from cuebot.catalogue.fitting import CatalogueTable, refuse_surplus
 from cuebot.catalogue.inferred_export import rewrite_inferred
 from cuebot.catalogue.instructions import drop_instructions
-from cuebot.catalogue.json_records import read_json
 from cuebot.catalogue.layout import (
     EXACT,
     MARKET_PLACES,
@@ -31,6 +28,7 @@ from cuebot.catalogue.layout import (
     find_layout,
 )
 from cuebot.catalogue.minor_units import write_whole_units
+from cuebot.catalogue.opening import open_sheets
 from cuebot.catalogue.reading import (
     FileDescription,
     LoadedCatalogue,
@@ -40,43 +38,23 @@ from cuebot.catalogue.reading import (
 )
 from cuebot.catalogue.subhead import merge_subhead
 from cuebot.catalogue.three_decimals import write_decimals
-from cuebot.catalogue.web_table import read_tables
-from cuebot.catalogue.workbook import is_workbook, read_workbook
-from cuebot.catalogue.xml_records import read_xml
 from cuebot.errors import CatalogueError
-from cuebot.text.sql_dump import is_dump, read_dump
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
     from pathlib import Path
 
-    from cuebot.catalogue.encoding import DecodedText
     from cuebot.catalogue.gathering import ExportTable
     from cuebot.catalogue.sheet import RawSheet, Row
     from cuebot.model import Catalogue
 
 MAX_FILE_BYTES = 32_000_000
 """Bytes; a larger file is no host's card."""
-_SNIFFED = 65_536
-"""Letters in which a dump of a database begins to fill a table."""
 _LOOKED_AT = 10
 """Rows among which the fullest is taken for the head, where none makes sense."""
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How the workbooks of before 2007 begin, and those with a password."""
-_OTHERS = {
-    _OLE: (
-        "is an old or a locked workbook",
-        "save it as .xlsx without a password, or as CSV UTF-8",
-    ),
-    b"%PDF": ("is a PDF", "give the table that it was made of"),
-    b"\x1f\x8b": ("is packed", "unpack it"),
-    b"{\\rtf": ("is a text document", "save the table as CSV UTF-8"),
-}
 _TURNED = {"title", "price"}
 """Heads by which a table that lies on its side is told."""
-_HTML_STARTS = (b"<html", b"<!doctype html", b"<table", b"<?xml")
-
 _EXPORTS: Mapping[str, Callable[[TableLayout, list[Row], MendLog, date], ExportTable]] = {
     SHOPIFY: shopify_export.rewrite_export,
     WOOCOMMERCE: woocommerce_export.rewrite_export,
@@ -135,15 +113,7 @@ def load_catalogue_bytes(raw: bytes, where: str, today: date | None = None) -> L
             "is a list of orders", where=where, do="give the list of products, with their prices"
         )
     load_sentences()
-    notes = MendLog()
-    if sheet.cut_line:
-        notes.add_mend(MendKind.CUT, sheet.cut_line)
-    if sheet.others:
-        notes.add_mend(MendKind.SHEETS, detail=repr(sheet.name))
-    if sheet.guessed:
-        notes.add_mend(MendKind.ENCODING, detail=sheet.encoding.upper())
-    if sheet.twice:
-        notes.add_mend(MendKind.TWICE)
+    notes = _note_file(sheet)
     understood = assemble_catalogue(_build_table(sheet, layout, notes, today, name_line), notes)
     return LoadedCatalogue(
         catalogue=understood.catalogue,
@@ -160,6 +130,20 @@ def load_catalogue_bytes(raw: bytes, where: str, today: date | None = None) -> L
         mends=tuple(notes.mends),
         lines=understood.lines,
     )
+
+
+def _note_file(sheet: RawSheet) -> MendLog:
+    """Return a log with what is to be told of the file itself."""
+    notes = MendLog()
+    if sheet.cut_line:
+        notes.add_mend(MendKind.CUT, sheet.cut_line)
+    if sheet.others:
+        notes.add_mend(MendKind.SHEETS, detail=repr(sheet.name))
+    if sheet.guessed:
+        notes.add_mend(MendKind.ENCODING, detail=sheet.encoding.upper())
+    if sheet.twice:
+        notes.add_mend(MendKind.TWICE)
+    return notes
 
 
 def _refuse_turned(sheet: RawSheet, where: str) -> None:
@@ -183,7 +167,7 @@ def _open_sheet(raw: bytes, where: str) -> tuple[RawSheet, TableLayout | None]:
             where=where,
             do="keep this show's products",
         )
-    sheets = _open_sheets(raw, where)
+    sheets = open_sheets(raw, where)
     if not sheets:
         raise CatalogueError("shows no sheet", where=where, do="add the products")
 
@@ -192,47 +176,6 @@ def _open_sheet(raw: bytes, where: str) -> tuple[RawSheet, TableLayout | None]:
     best = scores.index(max(scores))  # the first of equals
     others = tuple(sheet.name for at, sheet in enumerate(sheets) if at != best and sheet.rows)
     return replace(sheets[best], others=others), layouts[best]
-
-
-def _open_sheets(raw: bytes, where: str) -> list[RawSheet]:
-    """Return the tables in a file; of a page, those that could be a catalogue."""
-    for mark, (what, do) in _OTHERS.items():
-        if raw.startswith(mark):
-            raise CatalogueError(what, where=where, do=do)
-    start = raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if start.startswith(b"<"):
-        sheets = [sheet for sheet in read_tables(raw, where) if find_layout(sheet.rows)]
-        if not sheets and (feed := read_xml(raw, where)):
-            return [feed]
-        if not sheets and start.startswith(_HTML_STARTS):
-            raise CatalogueError(
-                "is a web page and no table", where=where, do="save it as CSV UTF-8"
-            )
-        if sheets:
-            return sheets
-    if (goods := read_json(raw, where)) is not None:
-        return [goods]
-    if is_workbook(raw):
-        return read_workbook(raw, where)
-    decoded = decode_text(raw, where)
-    if is_dump(decoded.text[:_SNIFFED]) and (dumped := _read_dump(decoded)):
-        return dumped
-    return [read_delimited(decoded, where)]
-
-
-def _read_dump(decoded: DecodedText) -> list[RawSheet]:
-    """Return the tables of a dump of a database that could be a catalogue."""
-    sheets = [
-        RawSheet(
-            rows=((max(table.rows[0][0] - 1, 1), table.columns), *table.rows),
-            form="dump of a database",
-            encoding=decoded.encoding,
-            guessed=decoded.guessed,
-            name=table.name,
-        )
-        for table in read_dump(decoded.text)
-    ]
-    return [sheet for sheet in sheets if find_layout(sheet.rows)]
 
 
 def _build_table(
@@ -248,19 +191,14 @@ def _build_table(
     header, body = write_whole_units(header, body)
     body = write_decimals(header, body, notes)
     options: frozenset[tuple[str, str]] = frozenset()
-    export: ExportTable | None = None
     if layout.kind == OWN:
         header, body = merge_subhead(header, body)
         body = drop_instructions(header, body, notes)
+        spread = _spread_counts(sheet, header, body, notes, name_line)
+        header, body = spread or (header, body)
         goods = drop_asides(body)
-        if spread := spread_counts(header, goods, notes):
-            kept = {line for line, _ in goods}
-            for line in (line for line, _ in body if line not in kept):
-                notes.add_mend(MendKind.ASIDE, line)
-            header, goods = spread
-            body = goods
-        exact = layout.score == EXACT or bool(sheet.broken)
-        if not exact:
+        export = None
+        if layout.score != EXACT and not sheet.broken:
             export = rewrite_inferred(header, line, goods, notes, today, spread=bool(spread))
         if export is not None and sheet.delimiter:
             refuse_surplus(header, goods, name_line)
@@ -278,6 +216,29 @@ def _build_table(
         positioned=positioned,
         options=options,
     )
+
+
+def _spread_counts(
+    sheet: RawSheet,
+    header: tuple[str, ...],
+    body: list[Row],
+    notes: MendLog,
+    name_line: Callable[[int], str],
+) -> tuple[tuple[str, ...], list[Row]] | None:
+    """Return a table whose counts stand side by side with one column of stock; None for others.
+
+    Its notes and sums are left out, and told.
+    """
+    goods = drop_asides(body)
+    spread = spread_counts(header, goods, notes)
+    if spread is None:
+        return None
+    if sheet.delimiter:
+        refuse_surplus(header, goods, name_line)
+    kept = {number for number, _ in goods}
+    for number in (number for number, _ in body if number not in kept):
+        notes.add_mend(MendKind.ASIDE, number)
+    return spread
 
 
 def _name_line(where: str, sheet: RawSheet, line: int) -> str:

@@ -67,7 +67,9 @@ def _list_families(root: Value) -> list[_Family]:
     return sorted(found.values(), key=lambda one: (len(one.path), -len(one.records)))
 
 
-def _walk(value: Value, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], dict[str, Value]]]:
+def _walk(
+    value: Value, path: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, ...], dict[str, Value]]]:
     if len(path) > MOST_DEEP:
         return
     if isinstance(value, list):

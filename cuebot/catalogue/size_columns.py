@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.counts import is_count
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import Row
 
 _LETTERED = re.compile(
-    r"(?:[2-9]?x{0,4}[sl]|[2-9]xl|m|xs|xxs|uni|os|one size|free ?size|única|unica|unique|tu|フリー|均码|均碼)",
+    r"(?:[2-9]?x{0,4}[sl]|m|uni|os|one size|free ?size|única|unica|unique|tu|フリー|均码|均碼)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -36,7 +37,7 @@ def find_sizes(header: Sequence[str], places: Sequence[int]) -> list[int]:
         for place in places
         if (found := _NUMBERED.fullmatch(fold_width(header[place]).strip()))
     ]
-    grow = all(one < other for (one, _), (other, _) in zip(numbers, numbers[1:], strict=False))
+    grow = all(one < other for (one, _), (other, _) in pairwise(numbers))
     if len(lettered) >= _LEAST_LETTERED:
         return lettered
     return [place for _, place in numbers] if grow and len(numbers) >= _LEAST_NUMBERED else []

@@ -1,6 +1,6 @@
-"""The rows in a dump of a database: `INSERT INTO ... VALUES` and PostgreSQL's `COPY ... FROM stdin`.
+"""The rows in a dump of a database: `INSERT INTO ... VALUES`, and `COPY ... FROM stdin`.
 
-Nothing is run.  The names of columns stand in the statement itself, or in the `CREATE TABLE` before.
+Nothing is run.  The names of columns stand in the statement, or in the `CREATE TABLE` before it.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>[(),;])|(?P<bare>[^\s'\"(),;]+)",
     re.DOTALL,
 )
+_TUPLE_BEGINS = re.compile(r"[\s,]*\(")
 _NO_COLUMNS = frozenset(
     ["primary", "key", "unique", "constraint", "foreign", "index", "fulltext", "check", "exclude"]
 )
@@ -104,33 +105,36 @@ def _read_definitions(text: str, start: int) -> list[str]:
 def _read_tuples(text: str, start: int) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of an `INSERT`: what is between the brackets, up to the semicolon."""
     line, counted = text.count("\n", 0, start) + 1, start
-    cells: list[str] = []
-    said = ""
-    depth = begun = 0
+    place = start
+    while found := _TUPLE_BEGINS.match(text, place):
+        begun = found.end() - 1
+        cells, place = _read_tuple(text, begun)
+        line += text.count("\n", counted, begun)
+        counted = begun
+        yield line, cells
+
+
+def _read_tuple(text: str, start: int) -> tuple[list[str], int]:
+    """Return the cells between a bracket and the one that closes it, and the place after it."""
+    cells = [""]
+    depth = 0
     for found in _TOKEN.finditer(text, start):
         sign = found["sign"]
-        if sign == "(":
-            depth += 1
-            if depth == 1:
-                cells, said, begun = [], "", found.start()
-        elif sign == ")":
-            depth -= 1
-            if depth == 0:
-                line += text.count("\n", counted, begun)
-                counted = begun
-                yield line, [*cells, said]
-        elif sign == "," and depth == 1:
-            cells.append(said)
-            said = ""
-        elif sign == ";" and depth == 0:
-            return
-        elif depth and found["text"]:
-            quoted = found["text"][found["text"].index("'") + 1 : -1]
-            said += _ESCAPED.sub(_unescape, quoted)
-        elif depth and (bare := found["bare"] or found["quoted"]):
-            said += "" if bare.casefold() == "null" else bare
-        elif not depth and (found["bare"] or found["text"]):
-            return
+        depth += (sign == "(") - (sign == ")")
+        if depth == 0:
+            return cells, found.end()
+        if sign == "," and depth == 1:
+            cells.append("")
+        elif not sign:
+            cells[-1] += _read_literal(found)
+    return cells, len(text)
+
+
+def _read_literal(found: re.Match[str]) -> str:
+    if found["text"]:
+        return _ESCAPED.sub(_unescape, found["text"][found["text"].index("'") + 1 : -1])
+    bare = found["bare"] or found["quoted"] or ""
+    return "" if bare.casefold() == "null" else bare
 
 
 def _unescape(found: re.Match[str]) -> str:
@@ -138,7 +142,7 @@ def _unescape(found: re.Match[str]) -> str:
 
 
 def _read_copied(text: str, start: int) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows of a `COPY`: tabs between its cells, up to a line of `\\.`."""
+    r"""Yield the rows of a `COPY`: tabs between its cells, up to a line of `\.`."""
     line = text.count("\n", 0, start)
     for raw in text[start:].split("\n"):
         line += 1

@@ -3,15 +3,15 @@ from cuebot.catalogue.reading import MendKind, MendLog
 
 
 def spread(header, *rows):
-    told = spread_counts(
-        header, [(at, list(cells)) for at, cells in enumerate(rows, 2)], MendLog()
-    )
+    told = spread_counts(header, [(at, list(cells)) for at, cells in enumerate(rows, 2)], MendLog())
     return None if told is None else (list(told[0]), [cells for _, cells in told[1]])
 
 
 def test_a_column_a_size_becomes_a_row_a_size():
     assert spread(
-        ["Name", "Price", "S", "M", "L"], ["Tee", "9.00", "2", "0", "1"], ["Vest", "12.00", "", "3", "-"]
+        ["Name", "Price", "S", "M", "L"],
+        ["Tee", "9.00", "2", "0", "1"],
+        ["Vest", "12.00", "", "3", "-"],
     ) == (
         ["Name", "Price", "size", "stock"],
         [
@@ -77,6 +77,12 @@ def test_places_without_their_sum_are_added_by_their_names():
 
 def test_figures_of_other_kinds_stay():
     assert spread(["Name", "Price", "Stock"], ["Bowl", "9", "4"], ["Cup", "3", "7"]) is None
-    assert spread(["Name", "1", "10", "100"], ["Bowl", "9", "8", "7"], ["Cup", "3", "2", "1"]) is None
-    other = ["Name", "Price", "S", "M", "Stock"], ["Bowl", "9", "1", "2", "8"], ["Cup", "3", "1", "1", "5"]
+    assert (
+        spread(["Name", "1", "10", "100"], ["Bowl", "9", "8", "7"], ["Cup", "3", "2", "1"]) is None
+    )
+    other = (
+        ["Name", "Price", "S", "M", "Stock"],
+        ["Bowl", "9", "1", "2", "8"],
+        ["Cup", "3", "1", "1", "5"],
+    )
     assert spread(*other) is None  # fmt: skip

@@ -44,7 +44,9 @@ def test_a_word_over_a_border_is_cut_by_none():
 
 
 def test_letters_of_china_and_japan_are_as_wide_as_two():
-    text = "編號  品名        價格  庫存\n1     紫砂壺       680     3\n2     茶葉罐子     95     12\n"
+    text = (
+        "編號  品名        價格  庫存\n1     紫砂壺       680     3\n2     茶葉罐子     95     12\n"
+    )
     assert cells(text) == [
         ["編號", "品名", "價格", "庫存"],
         ["1", "紫砂壺", "680", "3"],

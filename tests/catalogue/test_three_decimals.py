@@ -50,4 +50,4 @@ def test_thousands_stay_where_nothing_tells_decimals(head):
 def test_a_third_decimal_that_counts_is_no_price_for_sure():
     told, mends = write("Price (KWD)", "2.125", "3.500")
     assert told == ["", "3.50"]
-    assert [(one.kind, one.detail) for one in mends][0] == (MendKind.PRICE, "2.125")
+    assert next((one.kind, one.detail) for one in mends) == (MendKind.PRICE, "2.125")

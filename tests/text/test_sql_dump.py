@@ -7,7 +7,7 @@ CREATE TABLE `chat` (
   `text` varchar(64) DEFAULT NULL,
   PRIMARY KEY (`id`), KEY `said` (`said`)
 ) ENGINE=InnoDB;
-INSERT INTO `chat` VALUES (1,'2026-11-28 20:00:00','how much; (blue)?'),(2,NULL,'it\'s ''fine''\nok');
+INSERT INTO `chat` VALUES (1,'2026-11-28 20:00:00','how much; (blue)?'),(2,NULL,'it\'s ''ok''\n!');
 INSERT INTO `chat` VALUES (3,7,'last');
 """
 POSTGRES = (
@@ -22,7 +22,7 @@ def test_rows_are_read_from_statements_that_fill_a_table():
     assert (table.name, table.columns) == ("chat", ["id", "said", "text"])
     assert table.rows == [
         (8, ["1", "2026-11-28 20:00:00", "how much; (blue)?"]),
-        (8, ["2", "", "it's 'fine'\nok"]),
+        (8, ["2", "", "it's 'ok'\n!"]),
         (9, ["3", "7", "last"]),
     ]
 
@@ -43,7 +43,8 @@ def test_a_copied_table_ends_at_its_own_line():
 
 def test_the_table_with_most_rows_is_first_and_one_without_names_is_none():
     told = read_dump(
-        "INSERT INTO a (x) VALUES (1);\nINSERT INTO b (x) VALUES (1),(2);\nINSERT INTO c VALUES (1);"
+        "INSERT INTO a (x) VALUES (1);\nINSERT INTO b (x) VALUES (1),(2);\n"
+        "INSERT INTO c VALUES (1);"
     )
     assert [table.name for table in told] == ["b", "a"]
 

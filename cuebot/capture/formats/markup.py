@@ -19,6 +19,7 @@ from cuebot.capture.formats.columns import find_known_columns
 from cuebot.capture.formats.danmaku import refuse_declarations
 from cuebot.capture.formats.decoding import decode_recording
 from cuebot.capture.formats.format import RecordingFormat, read_whole
+from cuebot.capture.formats.page_lines import SPACED, list_lines
 from cuebot.capture.formats.sheet import SNIFFED_LINES, find_heads, read_sections
 from cuebot.capture.formats.table import read_table
 from cuebot.capture.formats.time_cells import clean_cell, parse_span
@@ -43,8 +44,6 @@ _EMPTY = frozenset(
 """Elements of HTML that have no end."""
 _NESTED = frozenset(["div", "span", "ul", "ol", "table", "section", "article"])
 """Elements of pages that stand in others of their kind."""
-_SPACED = frozenset(["br", "p", "div", "li"])
-_TITLES = ("h1", "h2", "h3", "h4", "title")
 _CELLS = ("td", "th")
 _LEAST_ROWS = 2
 _REMEMBERED = 4096
@@ -88,7 +87,7 @@ class Element:
             if isinstance(one, str):
                 pieces.append(one)
             else:
-                space = " " if one.tag in _SPACED else ""
+                space = " " if one.tag in SPACED else ""
                 pieces.append(one.attributes.get("alt", "") or f"{space}{one.join_text()}{space}")
         return "".join(pieces)
 
@@ -154,9 +153,7 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
         below = [row for row in cells if row[0] > heads.line or not heads.known]
         yield from read_sections(heads.names, [row for row in below if row[1]], " ", named)
         return
-    lines = _list_lines(builder.root)
-    while lines and not chat_log.begins_with_time(lines[0][1]):
-        del lines[0]  # the page's own title
+    lines = list_lines(builder.root)
     texts = [text for _, text in lines]
     found = _find_named(builder.root)
     if not found and chat_log.find_kind(texts):
@@ -197,36 +194,6 @@ def _find_family(root: Element) -> Sequence[tuple[int, Mapping[str, str]]]:
     """Return the largest family of children that are alike, where no names are known."""
     best = max(map(_list_family, root.walk()), key=len, default=[])
     return [(one.line, _read_fields(one)) for one in best]
-
-
-def _list_lines(root: Element) -> list[tuple[int, str]]:
-    """Return the lines that a page shows: a break, a paragraph and the like end one."""
-    lines: list[tuple[int, str]] = []
-    said: list[str] = []
-    line = 0
-
-    def end_line() -> None:
-        if text := " ".join("".join(said).split()):
-            lines.append((line, text))
-        said.clear()
-
-    def read(element: Element) -> None:
-        nonlocal line
-        for one in element.children:
-            if isinstance(one, str):
-                said.append(one)
-                continue
-            if one.tag in _SPACED:
-                end_line()
-            if not said or not "".join(said).strip():
-                line = one.line
-            read(one)
-            if one.tag in _SPACED or one.tag in _TITLES:
-                end_line()
-
-    read(root)
-    end_line()
-    return lines
 
 
 def _may_be_row(element: Element) -> bool:

@@ -43,9 +43,10 @@ def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns)
     taken = {place for role, place in columns.items() if role != "at"}
     width = max([len(heads), *map(len, there)])
     sample = [[_cell_at(cells, n) for cells in there[:SAMPLE_ROWS]] for n in range(width)]
-    if "at" not in named.by_role and (
-        clock := find_clock(sample, columns["at"], taken)
-    ) is not None:
+    if (
+        "at" not in named.by_role
+        and (clock := find_clock(sample, columns["at"], taken)) is not None
+    ):
         found["at"] = [
             join_clock(day, _cell_at(cells, clock))
             for day, cells in zip(found["at"], there, strict=True)

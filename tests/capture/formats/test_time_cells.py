@@ -78,4 +78,6 @@ def test_a_day_alone_is_one(cell):
 def test_day_and_clock_of_two_cells_are_one_time():
     assert time_cells.join_clock("28.11.2026", "20.00.13") == "28.11.2026 20:00:13.000"
     assert time_cells.join_clock("28.11.2026", "8:05 PM") == "28.11.2026 20:05:00.000"
-    assert time_cells.join_clock("28.11.2026", "20.??") == time_cells.join_clock("", "20:00:13") == ""
+    assert (
+        time_cells.join_clock("28.11.2026", "20.??") == time_cells.join_clock("", "20:00:13") == ""
+    )
