@@ -50,7 +50,8 @@ MAX_LINE_LENGTH = 20_000
 """Characters of a line."""
 _DATE_PATTERN = (
     r"(?:\d{1,4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,4}日?|(?:[A-Z][a-z]{2},?\s)?"
-    r"(?:[A-Z][a-z]{2,8}\.?\s{1,2}\d{1,2}|\d{1,2}[-\s][A-Z][a-z]{2,8})(?:[-,\s]\s?\d{2,4})?)[T,،、]?\s*"
+    r"(?:[A-Z][a-z]{2,8}\.?\s{1,2}\d{1,2}|\d{1,2}[-\s][A-Z][a-z]{2,8})(?:[-,\s]\s?\d{2,4})?"
+    r"|\d{1,2}[-/.]\d{1,2}(?=[,\s]{1,2}\d{1,2}[:.]))[T,،、]?\s*"
 )
 _HALF_DAY_PATTERN = rf"(?:{join_number_words('morning')}|{join_number_words('afternoon')})?\s?"
 _CLOCK_PATTERN = (
