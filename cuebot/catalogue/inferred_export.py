@@ -138,7 +138,7 @@ class _InferredSheet:
             for place in roles.stock.tracked
             for _, cells in self._rows
         )
-        special = roles.prices.special is not None
+        special = roles.prices.special is not None or roles.prices.surcharge is not None
         return bool(
             offs
             or joined

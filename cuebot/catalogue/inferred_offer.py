@@ -12,6 +12,7 @@ from cuebot.catalogue.money import find_unit
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.special_price import holds_on
+from cuebot.catalogue.surcharge import add_surcharge
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
@@ -62,6 +63,12 @@ class OfferReader:
         if regular and not any(map(str.isdecimal, regular)):
             self._notes.add_mend(MendKind.PRICE, line, PRICE.name, regular)
             regular = ""
+        if more := cell_at(cells, prices.surcharge):
+            return add_surcharge(
+                regular,
+                more,
+                lambda kind, said: self._notes.add_mend(kind, line, PRICE.name, said),
+            ), ""
         told = cell_at(source, prices.special)
         now, before = sole_amount(told), sole_amount(regular)
         switch = self._told(prices.switch, cells, top)

@@ -14,6 +14,7 @@ from cuebot.catalogue.figures import is_word_for, sole_amount
 from cuebot.catalogue.part_names import PriceKind, has_word_for, is_whole_name, sort_price
 from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.catalogue.special_price import read_day
+from cuebot.catalogue.surcharge import names_surcharge
 from cuebot.model import PRICE, STOCK
 from cuebot.text.folding import fold_text
 
@@ -42,12 +43,17 @@ class PriceColumns:
     switch: int | None = None
     """Says whether the special price holds."""
     usual: int | None = None
+    surcharge: int | None = None
+    """What a variant costs more than its product."""
     others: frozenset[int] = frozenset()
     """Sums that nobody in the audience pays."""
 
     def list_places(self) -> set[int]:
         """Return every column that is one of these."""
-        single = (self.special, self.begins, self.ends, self.switch, self.usual)
+        single = (
+            *(self.special, self.begins, self.ends, self.switch, self.usual),
+            self.surcharge,
+        )
         return {*self.prices, *self.others, *(place for place in single if place is not None)}
 
 
@@ -55,7 +61,10 @@ def find_price_columns(
     names: Sequence[str], rows: Sequence[Row], taken: Collection[int]
 ) -> PriceColumns | None:
     """Return the columns of sums; None where no column is called one of prices."""
-    sums = _find_sums(names, rows, taken)
+    surcharge = next(
+        (p for p, name in enumerate(names) if p not in taken and names_surcharge(name)), None
+    )
+    sums = [place for place in _find_sums(names, rows, taken) if place != surcharge]
     told = {place: _sort(names[place]) for place in sums}
     paid = [place for place in sums if told[place] is not PriceKind.OTHER]
     others = frozenset({*sums, *_list_costs(names)})
@@ -88,6 +97,7 @@ def find_price_columns(
         ends=ends,
         switch=switch if special is not None else None,
         usual=usual,
+        surcharge=surcharge,
         others=others - used - {usual},
     )
 

@@ -190,9 +190,9 @@ def _add_cell(cells: dict[str, str], name: str, said: str) -> None:
     cells[name] = joined[:LONGEST_RAW]
 
 
-def _read_pair(value: Value) -> tuple[str, str] | None:
+def _read_pair(value: Value | Mapping[str, Value]) -> tuple[str, str] | None:
     """Return name and value of a record that has no more than these; None where it is none."""
-    if not isinstance(value, dict):
+    if isinstance(value, str | list):
         return None
     plain = {key.casefold(): said for key, said in value.items()}
     name = next((plain[key] for key in _PAIR_NAMES if isinstance(plain.get(key), str)), "")

@@ -57,3 +57,18 @@ def test_a_part_of_a_piece_is_no_count_and_is_told():
     assert [(one.kind, one.line, one.detail) for one in notes.mends] == [
         (MendKind.STOCK, 2, "12,500")
     ]
+
+
+def test_a_variant_costs_its_surcharge_more():
+    header = ["Name", "Größe", "Preis", "Aufpreis"]
+    rows = [
+        (2, ["Tablett", "S", "20.00", ""]),
+        (3, ["Tablett", "L", "20.00", "4.50"]),
+        (4, ["Ruder", "", "9.00", "0"]),
+    ]
+    notes = MendLog()
+    roles = infer_roles(header, rows)
+    offer = OfferReader(header, rows, roles, notes, date(2026, 11, 29))
+    tray, oar = group_products(header, rows, roles)
+    assert [offer.read_prices(row, tray) for row in tray.variants] == [("20.00", ""), ("24.50", "")]
+    assert offer.read_prices(oar.top, oar) == ("9.00", "")
