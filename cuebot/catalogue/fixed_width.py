@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -20,6 +23,9 @@ _MOST_ABOVE = 12
 """Lines above the head."""
 _MOST_BELOW = 3
 """Lines of sums and notes below the last row."""
+_SIGN = re.compile(r"[^ ]")
+_COLUMN = re.compile(r"1(?:0?1)*")
+"""Filled places that no two blank ones part."""
 _LEAST_COLUMNS = 3
 _LEAST_ROWS = 2
 _LONGEST_LINE = 2_000
@@ -34,9 +40,9 @@ def read_aligned(lines: Sequence[str]) -> list[Row]:
     Titles above it and sums below it are set otherwise: the lines that make most cells are taken.
     """
     spread = [
-        (number, _spread(text[:_LONGEST_LINE]))
+        _PrintedLine(number, text, _mark_filled(text))
         for number, line in enumerate(lines, 1)
-        if (text := line.rstrip("\r\n").expandtabs()).strip()
+        if (text := _spread(line.rstrip("\r\n").expandtabs()[:_LONGEST_LINE])).strip()
     ]
     best: list[Row] = []
     for skipped in range(min(len(spread), _MOST_ABOVE)):
@@ -45,6 +51,20 @@ def read_aligned(lines: Sequence[str]) -> list[Row]:
             if _count_cells(rows) > _count_cells(best):
                 best = rows
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class _PrintedLine:
+    """A line as it stands on the screen."""
+
+    number: int
+    text: str
+    filled: int
+    """A bit for each place that is not blank, the first one the lowest."""
+
+
+def _mark_filled(text: str) -> int:
+    return int(_SIGN.sub("1", text).replace(" ", "0")[::-1] or "0", 2)
 
 
 def _count_cells(rows: Sequence[Row]) -> int:
@@ -57,17 +77,17 @@ def _spread(text: str) -> str:
     return "".join(one for one in wide if not unicodedata.combining(one[0]))
 
 
-def _cut_block(block: Sequence[tuple[int, str]]) -> list[Row]:
-    ruled = [line for _, line in block if _RULE.fullmatch(line)]
-    told = [(number, line) for number, line in block if not _RULE.fullmatch(line)]
+def _cut_block(block: Sequence[_PrintedLine]) -> list[Row]:
+    ruled = [line.text for line in block if _RULE.fullmatch(line.text)]
+    told = [line for line in block if not _RULE.fullmatch(line.text)]
     if len(told) <= _LEAST_ROWS:
         return []
-    borders = _find_ruled(ruled) or _find_gaps([line for _, line in told])
+    borders = _find_ruled(ruled) or _find_gaps(told)
     if len(borders) < _LEAST_COLUMNS:
         return []
-    if any(_crosses(line, start) for _, line in told for start, _ in borders[1:]):
+    if any(_crosses(line.text, start) for line in told for start, _ in borders[1:]):
         return []
-    rows = [(number, [_clean(line[a:b]) for a, b in borders]) for number, line in told]
+    rows = [(line.number, [_clean(line.text[a:b]) for a, b in borders]) for line in told]
     head = rows[0][1]
     return rows if sum(map(bool, head)) >= len(borders) - 1 else []
 
@@ -91,19 +111,8 @@ def _find_ruled(rules: Sequence[str]) -> list[tuple[int, int]]:
     return []
 
 
-def _find_gaps(lines: Sequence[str]) -> list[tuple[int, int]]:
+def _find_gaps(lines: Sequence[_PrintedLine]) -> list[tuple[int, int]]:
     """Return the columns between the places that are blank in each line, two or more of them."""
-    width = max(map(len, lines))
-    blank = [all(line[at : at + 1] in ("", " ") for line in lines) for at in range(width)]
-    borders = []
-    start = None
-    for at in range(width):
-        ends = blank[at] and (at + 1 >= width or blank[at + 1])
-        if start is None and not blank[at]:
-            start = at
-        elif start is not None and ends:
-            borders.append((start, at))
-            start = None
-    if start is not None:
-        borders.append((start, width))
-    return borders
+    filled = reduce(or_, (line.filled for line in lines))
+    places = f"{filled:b}"[::-1]
+    return [found.span() for found in _COLUMN.finditer(places)]

@@ -30,6 +30,8 @@ _PAIR_VALUES = ("value", "values", "val", "text", "content")
 _LONGEST_NAME = 60
 _WRAPPED = frozenset({"value", "amount", "rendered", "text", "content", "#text", "raw", "plain"})
 """What a record calls the one thing that it is there for."""
+_MOST_FAMILIES = 40
+"""Lists that are looked at: each is made a table."""
 _TIED = 2 * NAMED
 
 
@@ -60,11 +62,12 @@ def read_records(root: Value, form: str, where: str) -> RawSheet | None:
 
 
 def _list_families(root: Value) -> list[_Family]:
-    """Return the lists of records by the way to them, the outermost first."""
+    """Return the largest lists of records by the way to them, the outermost first."""
     found: dict[tuple[str, ...], _Family] = {}
     for path, record in _walk(root, ()):
         found.setdefault(path, _Family(path)).records.append(record)
-    return sorted(found.values(), key=lambda one: (len(one.path), -len(one.records)))
+    largest = sorted(found.values(), key=lambda one: -len(one.records))[:_MOST_FAMILIES]
+    return sorted(largest, key=lambda one: (len(one.path), -len(one.records)))
 
 
 def _walk(

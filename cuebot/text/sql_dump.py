@@ -25,7 +25,8 @@ _COPY = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _STARTS = re.compile(
-    r"^\s*(?:INSERT\s+(?:IGNORE\s+)?INTO|REPLACE\s+INTO|CREATE\s+TABLE|COPY\s+[^\n]*FROM\s+stdin)\b",
+    r"^[ \t]*(?:INSERT\s+(?:IGNORE\s+)?INTO|REPLACE\s+INTO|CREATE\s+TABLE"
+    r"|COPY\s+[^\n]*FROM\s+stdin)\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _TOKEN = re.compile(
