@@ -59,9 +59,13 @@ def run(
     with_console: Annotated[
         bool, typer.Option("--console", help="Serve the console, as `on` in [console] does.")
     ] = False,
+    lan: Annotated[
+        bool, typer.Option("--lan", help="Open the console to the local network, as `lan` does.")
+    ] = False,
 ) -> None:
     """Run the show until its sources end or Ctrl-C; go on with one that broke off."""
-    chosen = config.read_config(path, {"console": {"on": True}} if with_console else None)
+    flags = {"on": True} | ({"lan": True} if lan else {}) if with_console or lan else {}
+    chosen = config.read_config(path, {"console": flags} if flags else None)
     console = make_plain_console()
     if console.is_terminal:
         typer.echo(BEGINS)
@@ -122,6 +126,8 @@ def _build_back_room(parts: Components, path: Path, *, aside: bool) -> BackRoom 
     made = build_back_room(parts)
     command = format_command("console", "-c", path)
     typer.echo(f"the console: {command} prints a link to it.", err=aside)
+    for sentence in made.describe_openness():
+        typer.echo(sentence, err=aside)
     return made
 
 

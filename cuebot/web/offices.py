@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cuebot.config import ConsoleSection
-    from cuebot.config.sections import OfficeSection
+    from cuebot.config.console_section import OfficeSection
     from cuebot.model import Control
 
 
