@@ -130,7 +130,7 @@ class Desk:
 
     def invite(self, office="director", name="", hours=12.0):
         """Return the token of an invitation."""
-        made = self.console.book.invite(self.console.offices[office], name, hours, clock.now())
+        made = self.console.book.invite(self.console.desk.offices[office], name, hours, clock.now())
         return made.token
 
     async def exchange(self, token, **headers):

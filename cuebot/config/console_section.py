@@ -29,7 +29,8 @@ class GroupSection(Section):
     ear: bool = False
 
 
-GroupName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,30}$")]
+GROUP_NAME = r"^[a-z][a-z0-9_-]{0,30}$"
+GroupName: TypeAlias = Annotated[str, Field(pattern=GROUP_NAME)]
 
 
 class ConsoleSection(Section):

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cuebot.draft.reply import make_reply_drafter
 from cuebot.web.console import Console
+from cuebot.web.groups import read_groups
 from cuebot.web.listening import plan_listening
 from cuebot.web.observer import ShowObserver
 from cuebot.web.offices import read_offices
 from cuebot.web.page_files import read_page_files
+from cuebot.web.reply_desk import ReplyDesk
 from cuebot.web.server import ConsoleServer
 from cuebot.web.trust_page import TRUST_PATH, read_words
 
@@ -67,5 +70,8 @@ def build_back_room(parts: Components, lan_addresses: Sequence[str] | None = Non
     plan = plan_listening(section, lan_addresses)
     if plan.certificates is not None:
         read_words()
-    console = Console(ShowObserver(parts), read_offices(section))
+    observer = ShowObserver(parts)
+    drafter = make_reply_drafter(parts.config, parts.drafter)
+    replies = ReplyDesk(drafter, observer.take_snapshot)
+    console = Console(observer, read_offices(section), read_groups(section), replies)
     return BackRoom(console, ConsoleServer(section, plan, console, read_page_files()), plan)

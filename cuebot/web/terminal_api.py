@@ -37,11 +37,13 @@ class TerminalApi:
 
     async def _invite(self, find_url: Callable[[], str], request: web.Request) -> web.Response:
         body = InviteBody.model_validate_json(await request.read())
-        return web.json_response(self.console.invite_seat(body, None, find_url(), AT_THE_MACHINE))
+        return web.json_response(
+            self.console.desk.invite_seat(body, None, find_url(), AT_THE_MACHINE)
+        )
 
     async def _revoke(self, request: web.Request) -> web.Response:
         body = RevokeBody.model_validate_json(await request.read())
-        known = self.console.revoke_seat(body.name, AT_THE_MACHINE)
+        known = self.console.desk.revoke_seat(body.name, AT_THE_MACHINE)
         return web.json_response({"result": "revoked" if known else "gone"})
 
     async def _list_seats(self, _request: web.Request) -> web.Response:

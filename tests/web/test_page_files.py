@@ -334,7 +334,7 @@ def test_a_page_whose_show_has_gone_says_so_and_one_that_is_revoked_asks_for_a_l
     async def call(desk, tab):
         await tab.until("document.querySelector('.panic') !== null")
         (page,) = desk.console.roster._pages
-        desk.console.revoke_seat("director", "test")
+        desk.console.desk.revoke_seat("director", "test")
         await tab.until("document.querySelector('main.alone') !== null")
         return page.is_closing, await tab.evaluate("document.querySelector('main').innerText")
 

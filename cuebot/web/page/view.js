@@ -4,11 +4,15 @@ import {html, nothing} from "./lit-html/lit-html.js";
 import {repeat} from "./lit-html/directives/repeat.js";
 import {drawLines, drawQuestions, drawSaid} from "./view-lists.js";
 import {drawPanel} from "./view-panels.js";
-import {LANGUAGES, chooseLanguage, clock, describeHold, has, isHeld, language, nameOffice, t} from "./words.js";
+import {LANGUAGES, chooseLanguage, clock, describeHold, has, isHeld, language, nameGroup, nameOffice, t} from "./words.js";
 
 /** Seconds without news after which a source, or the show itself, is worth a look. */
 const SOURCE_SILENT = 30;
 const SHOW_SILENT = 3;
+/** Words to groups that stand on the page at once. */
+const SHOWN_NOTICES = 2;
+/** Decibels below the loudest that count as silence. */
+export const LEVEL_FLOOR = 60;
 
 /**
  * @param {import("./store.js").Store} store
@@ -116,7 +120,20 @@ function drawTrouble(store, desk) {
           </ul>
         </details>`
       : nothing}
+    ${drawNotices(store)}
   </section>`;
+}
+
+/** @param {import("./store.js").Store} store */
+function drawNotices(store) {
+  const rows = store.rows("notices").slice(0, SHOWN_NOTICES);
+  return rows.length
+    ? html`<ul class="notices" aria-label=${t("notices")}>
+        ${repeat(rows, (row) => row.key, (row) => html`<li>
+          <span class="small">✉ ${clock(row.at)} ${row.by} → ${nameGroup(row.to)}</span> <span dir="auto">${row.text}</span>
+        </li>`)}
+      </ul>`
+    : nothing;
 }
 
 /**
@@ -134,6 +151,7 @@ function drawEar(store, actions, time) {
       <p class="words">${ear.cue ? html`<span aria-hidden="true">▶</span> ${ear.text}` : t("silent")}</p>
       ${ear.cue
         ? html`<progress max=${ear.seconds} value=${passed} aria-label=${t("passed")}></progress>
+            <meter id="level" min="0" max=${LEVEL_FLOOR} aria-label=${t("level")}></meter>
             <p class="small">${t("of", {passed: passed.toFixed(0), seconds: ear.seconds.toFixed(1), voice: ear.voice})}</p>`
         : nothing}
     </div>
@@ -152,6 +170,7 @@ function drawEar(store, actions, time) {
           ? button("hold", actions.hold, "stop")
           : nothing}
     </div>
+    ${store.may("seen") ? drawSeen(store, actions) : nothing}
     <div class="controls">
       ${["again", "skip", "later", "done"].map((name) =>
         store.may(name) ? button(name, () => actions.order(name)) : nothing,
@@ -165,11 +184,28 @@ function drawEar(store, actions, time) {
   </section>`;
 }
 
+/** The light that a host puts out: of the line that sounds, or of the last one.
+ * @param {import("./store.js").Store} store
+ * @param {any} actions
+ */
+function drawSeen(store, actions) {
+  const ear = store.row("ear");
+  const last = store.rows("said").find((row) => row.outcome === "spoken");
+  const cue = ear.cue || Number(last?.key || 0);
+  const open = cue && !(ear.cue ? ear.seen : last?.seen);
+  return html`<button type="button" class=${open ? "seen open" : "seen"} ?disabled=${!cue}
+    @click=${() => actions.order("seen", cue ? {cue} : {})}>
+    ${open ? "○" : "✓"} ${t("do.seen")}
+  </button>`;
+}
+
 /** @param {import("./store.js").Store} store @param {any} actions */
 function drawDeskBar(store, actions) {
   const propose = !store.may("say") && store.may("propose");
+  const groups = store.rows("groups").filter((row) => row.needs.every((/** @type {string} */ right) => store.may(right)));
+  const choices = [...(propose ? ["host"] : []), ...groups.map((row) => row.key)];
   return html`<section class="bar" aria-label=${t("say.label")}>
-    ${store.may("say") || propose
+    ${choices.length
       ? html`<form
           class="say"
           @submit=${(/** @type {any} */ event) => {
@@ -178,10 +214,17 @@ function drawDeskBar(store, actions) {
             const text = field.value.trim();
             if (!text) return;
             const urgent = event.target.elements.urgent?.checked || false;
-            actions.order(propose ? "propose" : "say", urgent ? {text, urgent} : {text});
+            const to = event.target.elements.to.value;
+            const more = urgent ? {text, urgent} : {text};
+            if (to === "host") actions.order(propose ? "propose" : "say", more);
+            else actions.order("tell", {to, ...more});
             event.target.reset();
           }}
         >
+          <label class="unseen" for="to">${t("say.to")}</label>
+          <select id="to" name="to">
+            ${choices.map((name) => html`<option value=${name}>${nameGroup(name)}</option>`)}
+          </select>
           <label class="unseen" for="words">${t("say.label")}</label>
           <input
             id="words"
@@ -196,7 +239,7 @@ function drawDeskBar(store, actions) {
           ${store.may("urgent")
             ? html`<label class="urgent"><input type="checkbox" name="urgent" /> ${t("urgent")}</label>`
             : nothing}
-          <button type="submit">${t(propose ? "do.propose" : "do.say")}</button>
+          <button type="submit">${t("do.say")}</button>
         </form>`
       : nothing}
     <div class="answers" role="status"><ol aria-label=${t("answers")}>

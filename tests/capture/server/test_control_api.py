@@ -36,6 +36,15 @@ def test_whatever_opens_an_address_can_be_a_key(method, control):
     assert event == Command(at=event.at, control=Control(control))
 
 
+def test_words_and_facts_are_taken_from_a_body_or_the_address_as_a_page_sends_them():
+    told = {"link": "3", "head": "price", "text": "$49.00", "by": "director", "control": "say"}
+    _, answer, (event,) = ordered("POST", "/v1/control/fact", json=told)
+    assert answer["control"] == event.control == Control.FACT
+    assert (event.link, event.head, event.text, event.by) == ("3", "price", "$49.00", "")
+    _, _, (event,) = ordered("GET", "/v1/control/say?text=smile&urgent=true")
+    assert (event.control, event.text, event.urgent) == (Control.SAY, "smile", True)
+
+
 def test_a_value_is_taken_from_the_address():
     _, _, (event,) = ordered("GET", "/v1/control/quiet?value=300")
     assert event.value == 300.0
@@ -44,8 +53,17 @@ def test_a_value_is_taken_from_the_address():
 @pytest.mark.parametrize(
     ("method", "path", "kwargs", "status", "says"),
     [
-        ("GET", "/v1/control/explode", {}, 404, "there are again"),
-        ("GET", "/v1/control/say", {}, 404, "no such control"),
+        ("GET", "/v1/control/explode", {}, 404, "there are say, again"),
+        ("GET", "/v1/control/say", {}, 400, "`text`"),
+        ("POST", "/v1/control/fact", {"json": {"head": "price"}}, 400, "`text`"),
+        ("POST", "/v1/control/mode", {"json": ["pace"]}, 400, "keys of the control"),
+        (
+            "POST",
+            "/v1/control/mode",
+            {"data": b"{", "headers": {"Content-Type": "application/json"}},
+            400,
+            "not JSON",
+        ),
         ("GET", "/v1/control/gap", {}, 400, "wants a `value`"),
         ("GET", "/v1/control/quiet?value=x", {}, 400, "value"),
         ("POST", "/v1/say", {"json": {"text": ""}}, 400, "`text`"),
