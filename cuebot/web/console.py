@@ -67,7 +67,7 @@ class Console:
     _buckets: dict[str, TokenBucket] = field(default_factory=dict)
     """The rate of each seat's orders."""
     _absent: dict[str, Seconds] = field(default_factory=dict)
-    """From when on a seat that holds all lines has had no page."""
+    """From when on a seat has had no page that holds all lines, or a question."""
 
     def __post_init__(
         self, offices: Mapping[str, Office], groups: GroupBook, replies: ReplyDesk
@@ -180,14 +180,18 @@ class Console:
                 answer_page(pending.page, pending.number, {"result": "no_answer"})
 
     def _release_absent(self, put: Put) -> None:
-        """End the hold of a seat that has had no page for a while: nobody might let go."""
+        """Let go for a seat that has had no page for a while: nobody else can."""
         now, present = clock.now(), self.roster.count_pages()
-        holders = map(find_holder, self.observer.holds)
-        absent = [name for name in holders if name and not present[name]]
+        holders = {name for name in map(find_holder, self.observer.holds) if name}
+        wanted = holders.union(self.desk.replies.holders.values())
+        absent = [name for name in sorted(wanted) if not present[name]]
         self._absent = {name: self._absent.get(name, now) for name in absent}
         for name in absent:
-            if now - self._absent[name] >= clock.to_show_seconds(WEB_POLICY.hold_grace):
-                self._absent[name] = now  # until the show has carried it out
+            if now - self._absent[name] < clock.to_show_seconds(WEB_POLICY.hold_grace):
+                continue
+            self._absent[name] = now  # until the show has carried it out
+            self.desk.replies.forget_seat(name)
+            if name in holders:
                 put(Command(at=now, control=Control.RELEASE, by=CONSOLE, to=name))
                 self.observer.on_alarm(f"{name} held all lines and has gone: they go on.")
 

@@ -203,6 +203,78 @@ def test_every_office_gives_exactly_the_orders_of_the_table(tmp_path):
     assert {office: allowed.get(office, set()) for office in TABLE} == TABLE
 
 
+GROUPS = {
+    "desk": {"seats": ["service"]},
+    "stage": {"seats": ["host"], "ear": True},
+    "ears": {"ear": True},
+}
+TELLS = {
+    "director": {*("host", "room", "all", "desk", "stage", "ears")},
+    "producer": {*("host", "room", "desk", "stage", "ears")},
+    "service": {"room", "desk"},
+    "host": set(),
+    "watcher": set(),
+    "panic": set(),
+    "crier": {"host", "ears"},
+}
+"""Who may write to which group, once more and by hand."""
+URGENT_TELLS = {
+    "director": TELLS["director"],
+    "producer": {"room", "desk"},
+    "service": {"room", "desk"},
+}
+"""The same for urgent words: where an ear is in the group, they are the director's alone."""
+
+
+@pytest.mark.parametrize("urgent", [False, True])
+def test_every_office_writes_to_exactly_the_groups_of_the_table(tmp_path, urgent):
+    offices = {
+        "panic": {"may": ["hold"], "sees": "ear"},
+        "crier": {"may": ["say"], "sees": "ear"},
+    }
+    table = TELLS if not urgent else {office: URGENT_TELLS.get(office, set()) for office in TELLS}
+
+    async def call(desk):
+        allowed = {}
+        for office in TELLS:
+            client = await desk.sit(office)
+            for group in ("host", "room", "all", *GROUPS):
+                told = await client.order("tell", to=group, text="look", urgent=urgent)
+                assert told["result"] in {"told", "queued", "refused"}, (office, group, told)
+                if told["result"] != "refused":
+                    allowed.setdefault(office, set()).add(group)
+        return {office: allowed.get(office, set()) for office in TELLS}
+
+    console = {"offices": offices, "groups": GROUPS}
+    assert visit(tmp_path, call, console=console) == table
+
+
+@pytest.mark.parametrize("group", ["host", "room", "all", *GROUPS])
+def test_no_office_gets_more_by_the_group_that_it_is_in(tmp_path, group):
+    """Every office, put into every group, may order exactly what it may without."""
+    names = [*BOX_OFFICES]
+    seats = {name: {"seats": [*GROUPS.get(name, {}).get("seats", []), *names]} for name in GROUPS}
+    orders = {
+        name: more for name, more in ORDERS.items() if name not in {"everybody", "tell", "groups"}
+    }
+
+    async def call(desk):
+        found = {}
+        for office in names:
+            client = await desk.sit(office)
+            for name, more in orders.items():
+                told = await client.order(CONTROLS.get(name, name), to=group, **more)
+                while told["result"] == "too_fast":
+                    await asyncio.sleep(0.11)
+                    told = await client.order(CONTROLS.get(name, name), to=group, **more)
+                if told["result"] != "refused":
+                    found.setdefault(office, set()).add(name)
+        return {office: found.get(office, set()) for office in names}
+
+    told = visit(tmp_path, call, console={"groups": seats})
+    assert told == {office: TABLE[office] & {*orders} for office in names}
+
+
 def test_what_a_message_says_of_who_sends_it_counts_for_nothing(tmp_path):
     async def call(desk):
         watcher = await desk.sit("watcher")

@@ -19,6 +19,7 @@ const desk = {
   picked: "",
   editing: "",
   copying: "",
+  to: "",
   panel: "",
   /** @type {any} */ invitation: null,
   silent: 0,

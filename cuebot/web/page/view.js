@@ -11,6 +11,8 @@ const SOURCE_SILENT = 30;
 const SHOW_SILENT = 3;
 /** Words to groups that stand on the page at once. */
 const SHOWN_NOTICES = 2;
+/** What stands in the field while it is empty, by what becomes of the words. */
+const SAY_HERE = {say: "say.here", propose: "say.propose", tell: "say.tell"};
 /** Decibels below the loudest that count as silence. */
 export const LEVEL_FLOOR = 60;
 
@@ -34,7 +36,7 @@ export function drawPage(store, desk, actions, now) {
       </section>
       ${drawEar(store, actions, time)}
     </main>
-    ${drawDeskBar(store, actions)} ${drawFoot(store, time)} ${drawPanel(store, desk, actions)}
+    ${drawDeskBar(store, desk, actions)} ${drawFoot(store, time)} ${drawPanel(store, desk, actions)}
   `;
 }
 
@@ -170,7 +172,7 @@ function drawEar(store, actions, time) {
           ? button("hold", actions.hold, "stop")
           : nothing}
     </div>
-    ${store.may("seen") ? drawSeen(store, actions) : nothing}
+    ${store.may("seen") && store.you?.sees === "ear" ? drawSeen(store, actions) : nothing}
     <div class="controls">
       ${["again", "skip", "later", "done"].map((name) =>
         store.may(name) ? button(name, () => actions.order(name)) : nothing,
@@ -199,11 +201,14 @@ function drawSeen(store, actions) {
   </button>`;
 }
 
-/** @param {import("./store.js").Store} store @param {any} actions */
-function drawDeskBar(store, actions) {
+/** @param {import("./store.js").Store} store @param {any} desk @param {any} actions */
+function drawDeskBar(store, desk, actions) {
   const propose = !store.may("say") && store.may("propose");
   const groups = store.rows("groups").filter((row) => row.needs.every((/** @type {string} */ right) => store.may(right)));
   const choices = [...(propose ? ["host"] : []), ...groups.map((row) => row.key)];
+  const to = choices.includes(desk.to) ? desk.to : choices[0];
+  const heard = to === "host" || groups.some((row) => row.key === to && row.ear);
+  const what = to !== "host" ? "tell" : propose ? "propose" : "say";
   return html`<section class="bar" aria-label=${t("say.label")}>
     ${choices.length
       ? html`<form
@@ -214,16 +219,22 @@ function drawDeskBar(store, actions) {
             const text = field.value.trim();
             if (!text) return;
             const urgent = event.target.elements.urgent?.checked || false;
-            const to = event.target.elements.to.value;
             const more = urgent ? {text, urgent} : {text};
-            if (to === "host") actions.order(propose ? "propose" : "say", more);
-            else actions.order("tell", {to, ...more});
+            actions.order(what, what === "tell" ? {to, ...more} : more);
             event.target.reset();
+            desk.to = ""; // the next word is for the ear again, unless somebody chooses anew
           }}
         >
           <label class="unseen" for="to">${t("say.to")}</label>
-          <select id="to" name="to">
-            ${choices.map((name) => html`<option value=${name}>${nameGroup(name)}</option>`)}
+          <select
+            id="to"
+            name="to"
+            @change=${(/** @type {any} */ event) => {
+              desk.to = event.target.value;
+              actions.draw();
+            }}
+          >
+            ${choices.map((name) => html`<option value=${name} .selected=${name === to}>${nameGroup(name)}</option>`)}
           </select>
           <label class="unseen" for="words">${t("say.label")}</label>
           <input
@@ -231,15 +242,15 @@ function drawDeskBar(store, actions) {
             name="words"
             maxlength="300"
             autocomplete="off"
-            placeholder=${t(propose ? "say.propose" : "say.here")}
+            placeholder=${t(SAY_HERE[what])}
             @keydown=${(/** @type {any} */ event) => {
               if (event.key === "Escape" && !event.shiftKey) event.target.blur();
             }}
           />
-          ${store.may("urgent")
+          ${store.may("urgent") && heard
             ? html`<label class="urgent"><input type="checkbox" name="urgent" /> ${t("urgent")}</label>`
             : nothing}
-          <button type="submit">${t("do.say")}</button>
+          <button type="submit">${t(`do.${what}`)}</button>
         </form>`
       : nothing}
     <div class="answers" role="status"><ol aria-label=${t("answers")}>
