@@ -39,7 +39,6 @@ def state(*, live=(), ended=(), questions=(), card=NO_CARD, **fields):
             ),
             "settings": SETTINGS,
             "figures": FIGURES,
-            "pages": {},
         }
         | fields
     )

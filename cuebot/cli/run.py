@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections import deque
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -31,6 +30,8 @@ from cuebot.show.assembly import assemble_components, start_show
 from cuebot.show.show import ignore_order
 from cuebot.show.sign_of_life import SignOfLife
 from cuebot.text.printable import make_printable
+from cuebot.web.observer import ShowObserver
+from cuebot.web.scene_builder import build_scene
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,8 +45,6 @@ if TYPE_CHECKING:
 
 CONFIG_FILE = Path("config.toml")
 BEGINS = "The show begins once words, voices and the ear are ready; Ctrl-C ends it."
-MAX_ALARMS = 20
-"""Alarms that the live view can look back on."""
 
 
 def run(
@@ -140,10 +139,11 @@ class ShowTerminal:
     broadcast: Broadcast
     resumed: ResumedShow | None = None
     backroom: BackRoom | None = None
-    alarms: deque[str] = field(default_factory=lambda: deque(maxlen=MAX_ALARMS))
 
     def __post_init__(self) -> None:
         self._ended = EndedCues(console=self.console)
+        mine = ShowObserver(self.parts)
+        self._observer = self.backroom.console.observer if self.backroom else mine
         self._running: RunningShow | None = None
         sources = self.parts.config.capture.sources
         taken = any(part.use == "stdin" for part in sources)
@@ -162,6 +162,7 @@ class ShowTerminal:
             on_order=self.backroom.on_order if self.backroom else ignore_order,
         ) as running:
             self._running = running
+            self._observer.attach(running)
             self.broadcast.ended = False
             try:
                 await self._run_to_end(running)
@@ -180,7 +181,7 @@ class ShowTerminal:
         people.append(SignOfLife(running.show.journal, self.parts.drafter))
         people += [self.backroom.open(running)] if self.backroom else []
         async with asyncio.TaskGroup() as group:
-            viewing = group.create_task(self._keep_live_view(running))
+            viewing = group.create_task(self._keep_live_view())
             await running.run(*people)
             viewing.cancel()
 
@@ -197,37 +198,27 @@ class ShowTerminal:
                 typer.echo(f"the journal: {make_printable(str(path))}")
                 typer.echo(f"what it came to, as a page: {format_command('report', path)}")
 
-    async def _keep_live_view(self, running: RunningShow) -> None:
+    async def _keep_live_view(self) -> None:
         if self.console.is_terminal:
-            look = partial(self._build_scene, running)
             await supervise.keep_running(
-                "the live view", partial(run_live_view, self.console, look)
+                "the live view", partial(run_live_view, self.console, self._build_scene)
             )
 
-    def _build_scene(self, running: RunningShow) -> LiveScene:
-        show = running.show
+    def _build_scene(self) -> LiveScene:
         return LiveScene(
-            title=self.parts.config.show.title,
-            snapshot=show.board.take_snapshot(),
-            sources=running.silence_monitors,
-            counts=show.inbox.counts,
-            holds=show.floor.active_holds,
-            alarms=tuple(self.alarms),
+            scene=build_scene(self._observer.look()),
             typed=self._keyboard.typed if self._keyboard else None,
             keys=self._keyboard.by_key if self._keyboard else False,
         )
 
     def _on_step(self, step: Step) -> None:
-        if self.backroom:
-            self.backroom.on_step(step)
+        self._observer.on_step(step)
         if self.console.is_terminal:
             self._ended.record_step(step)
         else:
             self._ended.print_step(step)
 
     def _on_alarm(self, sentence: str) -> None:
-        if self.backroom:
-            self.backroom.on_alarm(sentence)
-        self.alarms.append(sentence)
+        self._observer.on_alarm(sentence)
         if not self.console.is_terminal:
             print_alarm(sentence)

@@ -137,7 +137,7 @@ class Console:
 
     def _build_scene(self) -> Scene:
         pages = self.roster.count_pages()
-        return build_scene(self.observer.look(self.desk, pages))
+        return build_scene(self.observer.look_at_desk(self.desk, pages))
 
     def _judge_order(self, page: PageSocket, order: PageOrder, put: Put) -> None:
         seat, body = page.seat, order.body

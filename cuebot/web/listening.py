@@ -189,11 +189,11 @@ def name_machine() -> str:
 
 
 async def open_sites(
-    runner: web.AppRunner, plan: ListeningPlan, port: int, *, key: str, tls: bool
+    runner: web.AppRunner, plan: ListeningPlan, port: int, *, do: str, tls: bool
 ) -> int:
     """Listen at every address of a plan; return the port, which is the system's choice when 0.
 
-    `key` is the key of [console] that sets the port; a `ConsoleError` says why it cannot be had.
+    A `ConsoleError` says why it cannot be had, and what to `do`.
     """
     for address in plan.addresses:
         site = web.TCPSite(runner, address, port, ssl_context=plan.tls if tls else None)
@@ -202,7 +202,6 @@ async def open_sites(
         except OSError as error:
             taken = error.errno == errno.EADDRINUSE
             what = "the port is taken" if taken else f"cannot listen there ({error.strerror})"
-            do = f"close the program that has it, or set another `{key}` in [console]"
             raise ConsoleError(what, where=f"{address}:{port}", do=do, retry=taken) from error
         port = runner.addresses[0][1]
     return port

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuebot import clock
@@ -111,12 +112,8 @@ class ShowObserver:
             why=result.why,
         )
 
-    def look(
-        self,
-        desk: DeskOrders,
-        pages: Mapping[str, int],
-    ) -> ShowState:
-        """Return what is known now."""
+    def look(self) -> ShowState:
+        """Return what is known now of the show itself."""
         show, config = self.running.show, self._parts.config
         named = (config.talkback.model_extra or {}).get("device", config.talkback.use)
         return ShowState(
@@ -125,30 +122,38 @@ class ShowObserver:
             language=config.show.language,
             device=str(named),
             snapshot=show.board.take_snapshot(),
-            settings=self._read_settings(desk.offices),
+            settings=self._read_settings(),
             figures=self._read_figures(),
             holds=self.holds,
             sources=self.running.silence_monitors,
             alarms=tuple(self._alarms),
-            seats=desk.book.seats,
+            seen=self._seen,
+            asks_host=bool(self._seen),
+            levels=self._read_levels(),
+        )
+
+    def look_at_desk(self, desk: DeskOrders, pages: Mapping[str, int]) -> ShowState:
+        """Return the same, and who sits at the console and what they do."""
+        state, seats = self.look(), desk.book.seats
+        return replace(
+            state,
+            settings=replace(state.settings, offices=tuple(desk.offices)),
+            seats=seats,
             invitations=desk.book.invitations,
             pages=pages,
             replies=desk.replies,
             groups=desk.groups.groups,
             notices=desk.notices.list_rows(),
-            seen=self._seen,
-            asks_host=bool(self._seen) or has_host(desk.book.seats, pages),
-            levels=self._read_levels(),
+            asks_host=state.asks_host or has_host(seats, pages),
         )
 
-    def _read_settings(self, offices: Collection[str]) -> SettingsRow:
+    def _read_settings(self) -> SettingsRow:
         show = self.running.show
         speech = show.floor.allowance.seconds
         return SettingsRow(
             gap=show.floor.gap,
             speech=speech if math.isfinite(speech) else None,
             per_minute=show.per_minute,
-            offices=tuple(offices),
             modes={kind.value: show.modes.get(kind, Mode.AUTO).value for kind in MODED_KINDS},
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
@@ -69,7 +69,7 @@ class ShowState:
     alarms: Sequence[AlarmRow] = ()
     seats: Sequence[Seat] = ()
     invitations: Sequence[Invitation] = ()
-    pages: Mapping[str, int]
+    pages: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """How many pages each seat has open, by its name."""
     replies: ReplyDesk | None = None
     """What is answered in writing; None where there is no console."""

@@ -49,6 +49,10 @@ SERVER_LOG = logging.getLogger(f"{__name__}.broken")
 """Where the server tells of what is no HTTP, and of faults of ours."""
 
 
+OTHER_PORT = "close the program that has it, or set another `port` in [console]"
+OTHER_TRUST_PORT = "close the program that has it, or set another `trust_port` in [console]"
+
+
 class TokenBody(BaseModel):
     """`{"token"}`: what a link brought."""
 
@@ -113,14 +117,14 @@ class ConsoleServer:
         await runner.setup()
         stack.push_async_callback(runner.cleanup)
         port = self._section.port
-        self.port = await open_sites(runner, self._plan, port, key="port", tls=True)
+        self.port = await open_sites(runner, self._plan, port, do=OTHER_PORT, tls=True)
         if self._plan.certificates is None:
             return
         page = make_runner(TrustPage(plan=self._plan, port=self.port).make_app(), SERVER_LOG)
         await page.setup()
         stack.push_async_callback(page.cleanup)
         port = self._section.trust_port
-        self.trust_port = await open_sites(page, self._plan, port, key="trust_port", tls=False)
+        self.trust_port = await open_sites(page, self._plan, port, do=OTHER_TRUST_PORT, tls=False)
 
     def _describe_access(self) -> ConsoleAddress:
         made = self._plan.certificates

@@ -1,5 +1,9 @@
 """Commands over HTTP, by a real client."""
 
+import json
+import re
+from pathlib import Path
+
 import aiohttp
 import pytest
 from capture.serving import serving
@@ -43,6 +47,39 @@ def test_words_and_facts_are_taken_from_a_body_or_the_address_as_a_page_sends_th
     assert (event.link, event.head, event.text, event.by) == ("3", "price", "$49.00", "")
     _, _, (event,) = ordered("GET", "/v1/control/say?text=smile&urgent=true")
     assert (event.control, event.text, event.urgent) == (Control.SAY, "smile", True)
+
+
+DECK = Path(__file__).parents[3] / "docs/stream-deck.md"
+BUTTONS = re.findall(
+    r"^\|[^|]+\| `(/\w[^`]*)` \| `(\{[^`]*\})` \|$", DECK.read_text("utf-8"), re.MULTILINE
+)
+COMPANION = {
+    "user-agent": "got (https://github.com/sindresorhus/got)",
+    "accept-encoding": "gzip, deflate, br",
+    "content-type": "application/json",
+}
+"""The headers of Companion's module for HTTP, which sends by the library `got`."""
+
+
+def test_the_page_for_decks_has_a_button_of_each_sort():
+    assert len(BUTTONS) >= 12
+
+
+@pytest.mark.parametrize(("uri", "body"), BUTTONS)
+def test_every_button_of_the_page_for_decks_orders_what_it_says(uri, body):
+    told = json.dumps(json.loads(body), separators=(",", ":"))
+    status, answer, (event,) = ordered(
+        "POST", f"/v1/control{uri}", data=told.encode(), headers=COMPANION
+    )
+    assert (status, answer["accepted"]) == (200, 1)
+    assert event.control == uri[1:].partition("?")[0]
+    for key, value in json.loads(body).items():
+        assert getattr(event, key) == value
+
+
+def test_a_get_of_a_deck_needs_no_body():
+    headers = {key: COMPANION[key] for key in ("user-agent", "accept-encoding")}
+    assert ordered("GET", "/v1/control/hold", headers=headers)[0] == 200
 
 
 def test_a_value_is_taken_from_the_address():
