@@ -19,32 +19,12 @@ from cuebot.text.printable import make_printable
 from cuebot.web.groups import BOX_GROUPS
 from cuebot.web.offices import BOX_OFFICES
 from cuebot.web.policy import WEB_POLICY
-from cuebot.web.reply_desk import ReplyDesk
 from cuebot.web.scene_builder import build_scene
 from cuebot.web.seats import Invitation, Seat
 
 
 def rows(section, **fields):
     return build_scene(state(**fields)).sections[section]
-
-
-def test_a_question_tells_who_asks_how_it_goes_and_what_became_of_it():
-    asked = [
-        question("a", askers=9, rising=2, link="3", head="price"),
-        question("b", rising=-1, head="h1", link="3"),
-        question("c", head="h2", link="3"),
-    ]
-    told = step(2, Stage.ENDED, began=80.0, ending=Ending(Outcome.SPOKEN))
-    first, second, third = rows(
-        "questions",
-        questions=tuple(asked),
-        live=(step(1, Stage.WAITING),),
-        ended=(told,),
-        replies=ReplyDesk(None, None, holders={"3/h2": "desk"}),
-    )
-    assert (first.askers, first.trend, first.fate, first.topic) == (9, 1, "", "3/price")
-    assert (second.trend, second.fate) == (-1, "in_hand")
-    assert (third.fate, third.told, third.taken) == ("told", 80.0, "desk")
 
 
 def test_a_line_tells_its_words_its_stage_and_until_when_it_holds():
@@ -122,15 +102,6 @@ def test_priority_urgent_is_told():
     assert rows("lines", live=(urgent,))[0].urgent
 
 
-def test_a_question_comes_with_what_the_card_says_of_it():
-    card = Catalogue(products=(Product(link="3", title="Jacket", price="$58.00"),))
-    asked = (question("a", link="3", head="price"), question("b", link="3", head="size"))
-    scene = build_scene(state(questions=asked, card=card))
-    assert [row.fact for row in scene.sections["questions"]] == ["$58.00", ""]
-    (goods,), (heads,) = scene.sections["goods"], scene.sections["card"]
-    assert (goods.key, goods.price, heads.heads) == ("3", "$58.00", ("price", "stock"))
-
-
 def test_what_the_host_did_not_confirm_is_told_once_there_is_a_host_to_ask():
     said = tuple(step(n, Stage.ENDED, began=80.0, ending=Ending(Outcome.SPOKEN)) for n in (1, 2))
     assert [row.seen for row in rows("said", ended=said)] == [True, True]
@@ -145,3 +116,9 @@ def test_groups_are_told_with_the_rights_that_a_word_to_them_needs():
     assert told["host"].needs == ("say",)
     assert told["room"].needs == ("tell",)
     assert told["all"].needs == ("tell", "say", "everybody")
+
+
+def test_the_card_is_told_with_its_products_and_what_can_be_corrected():
+    card = Catalogue(products=(Product(link="3", title="Jacket", price="$58.00"),))
+    (goods,), (heads,) = rows("goods", card=card), rows("card", card=card)
+    assert (goods.key, goods.price, heads.heads) == ("3", "$58.00", ("price", "stock"))

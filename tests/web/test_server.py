@@ -119,24 +119,6 @@ def test_another_name_that_the_config_gives_is_let_in(tmp_path):
     assert visit(tmp_path, call, console={"names": ["studio.lan"]}) == 200
 
 
-@pytest.mark.parametrize("path", ["invite", "revoke", "seats"])
-@pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer x"}, {"Origin": "own"}])
-def test_the_command_lines_addresses_want_its_key_and_no_page(tmp_path, path, headers):
-    async def call(desk):
-        key = json.loads((tmp_path / "console.access").read_text())["key"]
-        shown = (
-            {"Authorization": f"Bearer {key}", "Origin": desk.url}
-            if "Origin" in headers
-            else headers
-        )
-        async with aiohttp.ClientSession() as http:
-            method = http.get if path == "seats" else http.post
-            async with method(f"{desk.url}/terminal/{path}", headers=shown) as answer:
-                return answer.status
-
-    assert visit(tmp_path, call) == 401
-
-
 ORDERS = {
     **{control.value: {} for control in Control},
     "say": {"text": "smile"},

@@ -1,0 +1,49 @@
+"""What the command line asks of a running show, and who may ask it."""
+
+import json
+
+import aiohttp
+import pytest
+from consoles import visit
+
+
+@pytest.mark.parametrize("path", ["link", "invite", "revoke", "seats"])
+@pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer x"}, {"Origin": "own"}])
+def test_the_command_lines_addresses_want_its_key_and_no_page(tmp_path, path, headers):
+    async def call(desk):
+        key = json.loads((tmp_path / "console.access").read_text())["key"]
+        shown = (
+            {"Authorization": f"Bearer {key}", "Origin": desk.url}
+            if "Origin" in headers
+            else headers
+        )
+        async with aiohttp.ClientSession() as http:
+            method = http.get if path == "seats" else http.post
+            async with method(f"{desk.url}/terminal/{path}", headers=shown) as answer:
+                return answer.status
+
+    assert visit(tmp_path, call) == 401
+
+
+def test_whom_the_command_line_invites_is_listed_until_they_are_revoked(tmp_path):
+    async def call(desk):
+        key = json.loads((tmp_path / "console.access").read_text())["key"]
+        shown = {"Authorization": f"Bearer {key}"}
+
+        async def ask(http, path, body=None):
+            method = http.get if body is None else http.post
+            async with method(f"{desk.url}/terminal/{path}", headers=shown, json=body) as answer:
+                return await answer.json()
+
+        async with aiohttp.ClientSession() as http:
+            made = await ask(http, "invite", {"office": "producer", "name": "Mai"})
+            wrong = await ask(http, "invite", {"office": "pilot"})
+            before = await ask(http, "seats")
+            gone = [(await ask(http, "revoke", {"name": "Mai"}))["result"] for _ in range(2)]
+            return made, wrong["result"], before, gone, await ask(http, "seats")
+
+    made, wrong, before, gone, after = visit(tmp_path, call)
+    assert (made["name"], made["office"], wrong) == ("Mai", "producer", "no_such_office")
+    assert before == {"seats": [], "invitations": [{"name": "Mai", "office": "producer"}]}
+    assert gone == ["revoked", "gone"]
+    assert after == {"seats": [], "invitations": []}
