@@ -4,6 +4,7 @@ import asyncio
 import json
 import socket
 import ssl
+import sys
 from dataclasses import replace
 from ipaddress import ip_address
 
@@ -277,3 +278,13 @@ def test_a_trust_port_that_is_taken_is_told_by_its_own_key(tmp_path):
         port = taken.getsockname()[1]
         visit(tmp_path, call, lan=[ELSEWHERE], alarm=alarm, console={"trust_port": port})
     assert "another `trust_port` in [console]" in told[0]
+
+
+@pytest.mark.parametrize("missing", ["ifaddr", "cryptography"])
+def test_without_the_extra_the_command_that_installs_it_is_told(tmp_path, monkeypatch, missing):
+    monkeypatch.setitem(sys.modules, missing, None)
+    for known in [name for name in sys.modules if name.startswith(("cuebot.web.authority",))]:
+        monkeypatch.delitem(sys.modules, known)
+    with pytest.raises(ConfigError, match=r"cuebot\[lan\]"):
+        plan(tmp_path, None if missing == "ifaddr" else ["10.0.0.9"], lan=True)
+    assert plan(tmp_path).public == "", "this machine alone needs neither"
