@@ -1,12 +1,14 @@
 """The console under load: ten pages, one of which does not read, twenty changes a second.
 
-    python benchmarks/console.py [--seconds 60] [--pages 10] [--changes 20]
+    python benchmarks/console.py [--seconds 60] [--pages 10] [--changes 20] [--folder FOLDER]
 
 A real show with a console runs in a child process; the pages are raw WebSocket clients in this one,
 and keep the scene as a page does.  One page gives two orders a second and times each to its answer;
 each change is a row that every page is sent, and the time from its making to the page is how far
-that page is behind.  The server's share of a core is its process's
-CPU time against the wall, less that of the same show without a page.  Prints one line a figure.
+that page is behind.  An order is kept in the journal before it is carried out: how long that took
+is told beside it, and a `--folder` in memory (/dev/shm) leaves the disk out.  The server's share of
+a core is its process's CPU time against the wall, less that of the same show without a page.
+Prints one line a figure.
 """
 
 import argparse
@@ -33,6 +35,8 @@ def serve(folder, pipe, pages):
     """Run a show with a console until told to end; send its address, tokens and CPU times."""
     from consoles import visit  # noqa: PLC0415 - in the child alone
 
+    kept = time_journal()
+
     async def call(desk):
         loop = asyncio.get_running_loop()
         tokens = [desk.invite("director", f"p{n}") for n in range(pages)]
@@ -43,10 +47,28 @@ def serve(folder, pipe, pages):
                 return
             if told == "cpu":
                 pipe.send(time.process_time())
+            elif told == "kept":
+                pipe.send(kept)
             else:
                 desk.back_room.on_alarm(told)
 
     visit(Path(folder), call)
+
+
+def time_journal():
+    """Time each batch of events that the show waits for until it is on the disk."""
+    from cuebot.journal.writer import Journal  # noqa: PLC0415 - in the child alone
+
+    kept, write = [], Journal.write_events
+
+    async def write_timed(journal, events):
+        began, some = time.perf_counter(), list(events)
+        await write(journal, some)
+        if some:
+            kept.append(time.perf_counter() - began)
+
+    Journal.write_events = write_timed
+    return kept
 
 
 async def open_page(http, url, token):
@@ -118,8 +140,17 @@ async def measure(url, tokens, pipe, options):
         task.cancel()
     for http in sessions:
         await http.close()
+    pipe.send("kept")
+    kept = await loop.run_in_executor(None, pipe.recv)
     took = [answers[one] - when for one, when in asked.items() if one in answers]
-    return {"idle": idle, "share": share, "lags": lags, "took": took, "asked": len(asked)}
+    return {
+        "idle": idle,
+        "share": share,
+        "lags": lags,
+        "took": took,
+        "asked": len(asked),
+        "kept": kept,
+    }
 
 
 def quantile(values, share):
@@ -131,9 +162,10 @@ def main():
     asking.add_argument("--seconds", type=float, default=60.0)
     asking.add_argument("--pages", type=int, default=10)
     asking.add_argument("--changes", type=float, default=20.0)
+    asking.add_argument("--folder", help="where the journal lies; else where temporary files do")
     options = asking.parse_args()
     ours, theirs = multiprocessing.Pipe()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         child = multiprocessing.get_context("spawn").Process(
             target=serve, args=(folder, theirs, options.pages)
         )
@@ -148,6 +180,9 @@ def main():
     print(
         f"order to its answer: p50 {quantile(took, 0.5):.1f} ms, p95 {quantile(took, 0.95):.1f} ms"
     )
+    kept = found["kept"]
+    print(f"  of it until it was kept: p50 {quantile(kept, 0.5):.1f} ms,", end=" ")
+    print(f"p95 {quantile(kept, 0.95):.1f} ms")
     print(f"  of {found['asked']} orders, {len(took)} answered")
     print(f"behind: p50 {quantile(lags, 0.5):.0f} ms, p95 {quantile(lags, 0.95):.0f} ms, ", end="")
     print(f"most {max(lags) * 1000:.0f} ms, of {len(lags)} changes at {options.pages - 1} pages")

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import json
+import ssl
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 
@@ -129,12 +130,17 @@ class Desk:
 
     def invite(self, office="director", name="", hours=12.0):
         """Return the token of an invitation."""
-        made = self.console.book.invite(self.console.offices[office], name, hours, clock.now())
+        made = self.console.book.invite(self.console.desk.offices[office], name, hours, clock.now())
         return made.token
 
     async def exchange(self, token, **headers):
         """Show a token; return the status, the answer, and the client that has the cookie."""
-        http = aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True))
+        made = self.back_room.plan.certificates
+        trusting = ssl.create_default_context(cafile=made.authority) if made else True
+        http = aiohttp.ClientSession(
+            cookie_jar=aiohttp.CookieJar(unsafe=True),
+            connector=aiohttp.TCPConnector(ssl=trusting),
+        )
         self._clients.append(http)
         origin = {"Origin": self.url}
         async with http.post(
@@ -155,21 +161,25 @@ class Desk:
 
 
 def visit(folder, call, *, events=(), voice="silent", speed=1.0, alarm=None, **sections):
-    """Run a show with a console, and return what `call(desk)` returns."""
+    """Run a show with a console, and return what `call(desk)` returns.
+
+    Beside the sections of its config, `lan` names the addresses of a local network that it is in.
+    """
+    lan = sections.pop("lan", None)
     (folder / "catalog.csv").write_text(CARD, encoding="utf-8")
     table = {
         "catalogue": {"path": "catalog.csv"},
         "cue": {"life": 60, "least_askers": 3, "per_minute": 30},
         "synth": {"voices": [{"use": voice}], "cache_megabytes": 0},
         "journal": {"path": "show.sqlite"},
-        "console": {"port": 0},
+        "console": {"port": 0, "trust_port": 0, "lan": lan is not None},
     }
     for name, own in sections.items():
         table[name] = table.get(name, {}) | own
     parts = assemble_components(config.build_config(table, folder=folder))
     room = Room(list(events))
     parts = replace(parts, sources=[room])
-    back_room = build_back_room(parts)
+    back_room = build_back_room(parts, lan)
 
     async def main():
         async with _running(parts, room, back_room, folder, alarm) as desk:

@@ -29,6 +29,7 @@ CONTROLS_OF_A_CUE = (
     Control.SKIP,
     Control.LATER,
     Control.DONE,
+    Control.SEEN,
     Control.APPROVE,
     Control.EDIT,
 )

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+import ssl
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 from urllib.error import HTTPError, URLError
-from urllib.request import ProxyHandler, Request, build_opener
+from urllib.request import (
+    BaseHandler,
+    HTTPSHandler,
+    OpenerDirector,
+    ProxyHandler,
+    Request,
+    build_opener,
+)
 
 import typer
 
@@ -48,12 +56,13 @@ def console(
 ) -> None:
     """Print a link to the director's seat, invite others, list the seats, or end one.
 
-    A link is good for one browser, and within 24 hours.
+    `link` is for a browser on this machine, `invite` for one that is anywhere.  A link is good for
+    one browser, and within 24 hours.
     """
     address = read_access_file(config.read_config(config_path).console.access)
     match act:
         case ConsoleAction.LINK | ConsoleAction.INVITE:
-            _print_invitation(address, {"office": office, "name": name, "hours": hours})
+            _print_invitation(address, act, {"office": office, "name": name, "hours": hours})
         case ConsoleAction.REVOKE:
             if not name:
                 raise typer.BadParameter("--name says whose seat ends")
@@ -64,8 +73,8 @@ def console(
             _print_seats(address)
 
 
-def _print_invitation(address: ConsoleAddress, body: dict[str, object]) -> None:
-    told = ask_console(address, "invite", body)
+def _print_invitation(address: ConsoleAddress, act: ConsoleAction, body: dict[str, object]) -> None:
+    told = ask_console(address, act, body)
     if told["result"] != "invited":
         what = str(told["result"]).replace("_", " ")
         raise ConsoleError(f"{what}: {told.get('why', '')}", do="see `cuebot console --help`")
@@ -100,6 +109,19 @@ def _list_objects(rows: object) -> list[dict[str, object]]:
     return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
 
 
+def _build_opener(address: ConsoleAddress) -> OpenerDirector:
+    """Return what opens an address of this machine, past any proxy."""
+    handlers: list[BaseHandler] = [ProxyHandler({})]
+    if address.url.startswith("https:"):
+        trusted = ssl.create_default_context(cafile=address.authority or None)
+        # A domain's certificate does not name this machine, and nothing leaves it on the way there.
+        trusted.check_hostname = bool(address.authority)
+        if not address.authority:
+            trusted.verify_mode = ssl.CERT_NONE
+        handlers.append(HTTPSHandler(context=trusted))
+    return build_opener(*handlers)
+
+
 def ask_console(
     address: ConsoleAddress, what: str, body: dict[str, object] | None = None
 ) -> dict[str, object]:
@@ -108,7 +130,7 @@ def ask_console(
     data = None if body is None else json.dumps(body).encode()
     request = Request(f"{address.url}/terminal/{what}", data=data, headers=headers)  # noqa: S310 - our own file
     try:
-        with build_opener(ProxyHandler({})).open(request, timeout=TIMEOUT) as answer:
+        with _build_opener(address).open(request, timeout=TIMEOUT) as answer:
             told = json.loads(answer.read())
     except HTTPError as error:
         why = json.loads(error.read() or b"{}").get("error", error.reason)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections import deque
 from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -32,6 +31,8 @@ from cuebot.show.assembly import assemble_components, start_show
 from cuebot.show.show import ignore_order
 from cuebot.show.sign_of_life import SignOfLife
 from cuebot.text.printable import make_printable
+from cuebot.web.observer import ShowObserver
+from cuebot.web.scene_builder import build_scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,8 +50,6 @@ if TYPE_CHECKING:
 
 CONFIG_FILE = Path("config.toml")
 BEGINS = "The show begins once words, voices and the ear are ready; Ctrl-C ends it."
-MAX_ALARMS = 20
-"""Alarms that the live view can look back on."""
 
 
 def run(
@@ -64,12 +63,17 @@ def run(
     with_console: Annotated[
         bool, typer.Option("--console", help="Serve the console, as `on` in [console] does.")
     ] = False,
+    lan: Annotated[
+        bool, typer.Option("--lan", help="Open the console to the local network, as `lan` does.")
+    ] = False,
     log_format: Annotated[
         str, typer.Option(metavar="FORMAT", help="text or json, as `format` in [log].")
     ] = "",
 ) -> None:
     """Run the show until its sources end or Ctrl-C; go on with one that broke off."""
-    flags: dict[str, dict[str, object]] = {"console": {"on": True}} if with_console else {}
+    flags: dict[str, dict[str, object]] = {}
+    if with_console or lan:
+        flags["console"] = {"on": True, **({"lan": True} if lan else {})}
     if log_format:
         flags["log"] = {"format": log_format}
     chosen = config.read_config(path, flags)
@@ -147,6 +151,8 @@ def _build_back_room(parts: Components, path: Path, *, aside: bool) -> BackRoom 
     made = build_back_room(parts)
     command = format_command("console", "-c", path)
     typer.echo(f"the console: {command} prints a link to it.", err=aside)
+    for sentence in made.describe_openness():
+        typer.echo(sentence, err=aside)
     return made
 
 
@@ -177,10 +183,11 @@ class ShowTerminal:
     """What else keys do, in a practice."""
     on_start: Callable[[RunningShow], None] = ignore_start
     """Called once everything runs."""
-    alarms: deque[str] = field(default_factory=lambda: deque(maxlen=MAX_ALARMS))
 
     def __post_init__(self) -> None:
         self._ended = EndedCues(console=self.console)
+        mine = ShowObserver(self.parts)
+        self._observer = self.backroom.console.observer if self.backroom else mine
         self._running: RunningShow | None = None
         sources = self.parts.config.capture.sources
         taken = any(part.use == "stdin" for part in sources)
@@ -202,6 +209,7 @@ class ShowTerminal:
             on_order=self.backroom.on_order if self.backroom else ignore_order,
         ) as running:
             self._running = running
+            self._observer.attach(running)
             self.broadcast.ended = False
             self.on_start(running)
             try:
@@ -222,7 +230,7 @@ class ShowTerminal:
         people.append(running.loop_monitor)
         people += [self.backroom.open(running)] if self.backroom else []
         async with asyncio.TaskGroup() as group:
-            viewing = group.create_task(self._keep_live_view(running))
+            viewing = group.create_task(self._keep_live_view())
             await running.run(*people)
             viewing.cancel()
 
@@ -244,38 +252,28 @@ class ShowTerminal:
                 typer.echo(f"the journal: {make_printable(str(path))}")
                 typer.echo(f"what it came to, as a page: {format_command('report', path)}")
 
-    async def _keep_live_view(self, running: RunningShow) -> None:
+    async def _keep_live_view(self) -> None:
         if self.console.is_terminal:
-            look = partial(self._build_scene, running)
             await supervise.keep_running(
-                "the live view", partial(run_live_view, self.console, look)
+                "the live view", partial(run_live_view, self.console, self._build_scene)
             )
 
-    def _build_scene(self, running: RunningShow) -> LiveScene:
-        show = running.show
+    def _build_scene(self) -> LiveScene:
         return LiveScene(
-            title=self.parts.config.show.title,
-            snapshot=show.board.take_snapshot(),
-            sources=running.silence_monitors,
-            counts=show.inbox.counts,
-            holds=show.floor.active_holds,
-            alarms=tuple(self.alarms),
+            scene=build_scene(self._observer.look()),
             typed=self._keyboard.typed if self._keyboard else None,
             keys=self._keyboard.by_key if self._keyboard else False,
             more_keys=self.own_keys.help,
         )
 
     def _on_step(self, step: Step) -> None:
-        if self.backroom:
-            self.backroom.on_step(step)
+        self._observer.on_step(step)
         if self.console.is_terminal:
             self._ended.record_step(step)
         else:
             self._ended.print_step(step)
 
     def _on_alarm(self, sentence: str) -> None:
-        if self.backroom:
-            self.backroom.on_alarm(sentence)
-        self.alarms.append(sentence)
+        self._observer.on_alarm(sentence)
         if not self.console.is_terminal:
             print_alarm(sentence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.cells import cell_len
 from rich.console import Group
@@ -12,13 +12,25 @@ from rich.text import Text
 
 from cuebot.model import Outcome, Stage
 from cuebot.text.printable import make_printable
+from cuebot.web.scene import (
+    AlarmRow,
+    EarRow,
+    FiguresRow,
+    LineRow,
+    QuestionRow,
+    Row,
+    SaidRow,
+    ShowRow,
+    SourceRow,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable
 
     from rich.console import RenderableType
 
-    from cuebot.model import Question, Seconds, Snapshot, Step
+    from cuebot.model import Seconds, Step
+    from cuebot.web.scene import Scene
 
 NARROW_COLUMNS = 100
 """Columns below which what a question is about gives way to its words."""
@@ -31,7 +43,7 @@ GUTTER_COLUMNS = 9
 """Columns in front of each section, for its name."""
 MIN_QUESTION_ROWS = 3
 """Questions that are shown however small the terminal is."""
-KEY_HELP = "⏎ say  [a]gain [s]kip [l]ater [d]one [q]uiet [r]esume"
+KEY_HELP = "⏎ say  [a]gain [s]kip [l]ater [d]one [g]ot [q]uiet [r]esume"
 OUTCOME_STYLES = {
     Outcome.SPOKEN: "green",
     Outcome.EXPIRED: "yellow",
@@ -41,43 +53,12 @@ OUTCOME_STYLES = {
 }
 
 
-class SourceActivity(Protocol):
-    """What one source has sent."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def sent(self) -> int: ...
-    @property
-    def last(self) -> Seconds | None:
-        """When the last event came; None when none has."""
-
-
-class InboxTotals(Protocol):
-    """What the inbox took in."""
-
-    @property
-    def world(self) -> int:
-        """What the room and the shop sent."""
-
-    @property
-    def duplicates(self) -> int: ...
-    @property
-    def lost(self) -> int: ...
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LiveScene:
     """All that the view shows."""
 
-    title: str
-    snapshot: Snapshot
-    sources: Sequence[SourceActivity] = ()
-    counts: InboxTotals
-    holds: Collection[str] = ()
-    """Why nobody may speak now."""
-    alarms: Sequence[str] = ()
-    """The newest last."""
+    scene: Scene
+    """What a seat of the console that sees everything is shown."""
     keys: bool = False
     """Whether keys are commands."""
     more_keys: str = ""
@@ -86,18 +67,18 @@ class LiveScene:
     """The words that the operator is typing."""
 
 
-def render_scene(scene: LiveScene, *, width: int = 80, height: int = 24) -> RenderableType:
+def render_scene(live: LiveScene, *, width: int = 80, height: int = 24) -> RenderableType:
     """Return the scene for a terminal of this size."""
-    alarms = [make_printable(alarm) for alarm in scene.alarms[-ALARM_ROWS:]]
+    scene = live.scene
+    alarms = [row.text for row in reversed(_list_rows(scene, AlarmRow)[:ALARM_ROWS])]
     folds = sum(2 * cell_len(alarm) // (width - GUTTER_COLUMNS) for alarm in alarms)
-    others = 2 + 2 + NEXT_ROWS + RECENT_ROWS + 1 + len(scene.sources) + len(alarms) + folds
+    sources = len(_list_rows(scene, SourceRow))
+    others = 2 + 2 + NEXT_ROWS + RECENT_ROWS + 1 + sources + len(alarms) + folds
     sections = {
-        "ear": _render_ear(scene.snapshot),
+        "ear": _render_ear(scene),
         "next": _render_next(scene),
-        "asked": _render_questions(
-            scene.snapshot, max(MIN_QUESTION_ROWS, height - 1 - others), width
-        ),
-        "lately": _render_recent(scene.snapshot),
+        "asked": _render_questions(scene, max(MIN_QUESTION_ROWS, height - 1 - others), width),
+        "lately": _render_recent(scene),
         "sources": _render_sources(scene),
         "alarms": _render_alarms(alarms),
     }
@@ -107,15 +88,24 @@ def render_scene(scene: LiveScene, *, width: int = 80, height: int = 24) -> Rend
     for name, section in sections.items():
         if section.row_count:
             body.add_row(name, section)
-    return Group(_render_header(scene), body, _render_footer(scene))
+    return Group(_render_header(scene), body, _render_footer(live))
 
 
-def _render_footer(scene: LiveScene) -> Text:
-    if scene.typed is not None:
-        text = f"say: {make_printable(scene.typed)}▌"
+RowT = TypeVar("RowT", bound=Row)
+
+
+def _list_rows(scene: Scene, kind: type[RowT]) -> tuple[RowT, ...]:
+    """Return the rows of a kind: each section has one of its own."""
+    rows = (row for section in scene.sections.values() for row in section)
+    return tuple(row for row in rows if isinstance(row, kind))
+
+
+def _render_footer(live: LiveScene) -> Text:
+    if live.typed is not None:
+        text = f"say: {make_printable(live.typed)}▌"
         return Text(text, style="bold", no_wrap=True, overflow="ellipsis")
-    known = [scene.more_keys, KEY_HELP] if scene.keys else []
-    text = "  ".join(filter(None, [*known, "Ctrl-C ends the show"]))
+    known = [live.more_keys, KEY_HELP] if live.keys else []
+    text = " ".join(filter(None, [*known, "Ctrl-C ends the show"]))
     return Text(text, style="bright_black", no_wrap=True, overflow="ellipsis")
 
 
@@ -142,119 +132,109 @@ def _make_grid(*columns: int | None) -> Table:
     return grid
 
 
-def _render_header(scene: LiveScene) -> Table:
-    snapshot = scene.snapshot
-    facts = [f"item {make_printable(snapshot.shown)}"] if snapshot.shown else []
-    facts += [f"{snapshot.viewers:,} watching"] if snapshot.viewers else []
+def _render_header(scene: Scene) -> Table:
+    (show,) = _list_rows(scene, ShowRow)
+    facts = [f"item {show.shown}"] if show.shown else []
+    facts += [f"{show.viewers:,} watching"] if show.viewers else []
     head = Table.grid(expand=True)
     head.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
     head.add_column(justify="right", no_wrap=True)
-    title = Text.assemble(("cuebot  ", "bold"), make_printable(scene.title))
-    head.add_row(title, Text("  ".join([*facts, format_clock(snapshot.at)]), style="bold"))
+    title = Text.assemble(("cuebot  ", "bold"), show.title)
+    head.add_row(title, Text("  ".join([*facts, format_clock(scene.at)]), style="bold"))
     return head
 
 
-def _render_ear(snapshot: Snapshot) -> Table:
+def _render_ear(scene: Scene) -> Table:
+    (ear,) = _list_rows(scene, EarRow)
     grid = Table.grid(expand=True)
-    speaking = [step for step in snapshot.live if step.stage is Stage.SPEAKING]
-    for step in speaking:
-        began = snapshot.at if step.began is None else step.began
-        passed = min(max(0.0, snapshot.at - began), step.seconds)
-        grid.add_row(Text(f"▶ {describe_step(step)}", style="bold green"))
-        voice = make_printable(step.voice)
-        grid.add_row(Text(f"  {passed:.0f} of {step.seconds:.1f} s, {voice}", "bright_black"))
-    if not speaking:
+    if not ear.cue:
         grid.add_row(Text("silent", style="bright_black"))
+        return grid
+    passed = min(max(0.0, scene.at - ear.began), ear.seconds)
+    grid.add_row(Text(f"▶ {ear.text}", style="bold green"))
+    grid.add_row(Text(f"  {passed:.0f} of {ear.seconds:.1f} s, {ear.voice}", "bright_black"))
     return grid
 
 
-def _render_next(scene: LiveScene) -> Table:
+def _render_next(scene: Scene) -> Table:
+    (ear,) = _list_rows(scene, EarRow)
     grid = _make_grid(None, 28, 5)
-    live = scene.snapshot.live
-    waiting = [step for step in live if step.stage is not Stage.SPEAKING]
-    for step in waiting[:NEXT_ROWS]:
-        left = max(0.0, step.cue.expires - scene.snapshot.at)
-        why = (
-            _explain_wait(scene, busy=len(live) > len(waiting))
-            if step.stage is Stage.WAITING
-            else ""
-        )
+    for line in _list_rows(scene, LineRow)[:NEXT_ROWS]:
+        left = max(0.0, line.expires - scene.at)
+        why = _explain_wait(ear) if line.stage == Stage.WAITING else ""
         grid.add_row(
-            Text(describe_step(step)),
-            Text.assemble((step.stage.value, "cyan"), (why, "bright_black")),
+            Text(line.text or line.about),
+            Text.assemble((line.stage, "cyan"), (why, "bright_black")),
             Text(f"{left:.0f} s", style="bright_black"),
         )
     return grid
 
 
-def _explain_wait(scene: LiveScene, *, busy: bool) -> str:
-    if busy:
+def _explain_wait(ear: EarRow) -> str:
+    if ear.cue:
         return ", the ear is taken"
-    holds = ", ".join(make_printable(hold) for hold in sorted(scene.holds))
+    holds = ", ".join(ear.holds)
     return f", {holds}" if holds else ", a breath first"
 
 
-def _render_questions(snapshot: Snapshot, most: int, width: int) -> Table:
+def _render_questions(scene: Scene, most: int, width: int) -> Table:
+    rows = _list_rows(scene, QuestionRow)
     grid = _make_grid(5, 1, None, 22 if width >= NARROW_COLUMNS else 14, 9)
     grid.columns[0].justify = "right"
-    for question in snapshot.questions[:most]:
+    for question in rows[:most]:
         about = [f"link {question.link}"] if question.link else []
         about += [question.head] if question.head else []
         grid.add_row(
             Text(str(question.askers), style="bold"),
             _render_trend(question),
-            Text(make_printable(question.text)),
-            Text(make_printable(" ".join(about)), style="bright_black"),
-            _render_fate(question, snapshot),
+            Text(question.text),
+            Text(" ".join(about), style="bright_black"),
+            _render_fate(question, scene.at),
         )
-    if not snapshot.questions:
+    if not rows:
         grid.add_row("", "", Text("nothing yet", style="bright_black"), "", "")
     return grid
 
 
-def _render_trend(question: Question) -> Text:
-    if question.rising > 0:
+def _render_trend(question: QuestionRow) -> Text:
+    if question.trend > 0:
         return Text("▲", style="bold green")
-    return Text("▼", style="bright_black") if question.rising < 0 else Text("·", "bright_black")
+    return Text("▼", style="bright_black") if question.trend < 0 else Text("·", "bright_black")
 
 
-def _render_fate(question: Question, snapshot: Snapshot) -> Text:
+def _render_fate(question: QuestionRow, at: Seconds) -> Text:
     """Tell what became of the question in the ear."""
-    for step in snapshot.live:
-        if step.cue.topic == question.topic:
-            return Text("in hand", style="cyan")
-    for step in reversed(snapshot.ended):
-        if step.cue.topic == question.topic and step.began is not None:
-            return Text(f"{snapshot.at - step.began:.0f} s ago", style="green")
-    return Text("")
+    if question.fate == "in_hand":
+        return Text("in hand", style="cyan")
+    told = question.told
+    return Text("") if told is None else Text(f"{at - told:.0f} s ago", style="green")
 
 
-def _render_recent(snapshot: Snapshot) -> Table:
+def _render_recent(scene: Scene) -> Table:
     grid = _make_grid(7, 9, None)
-    for step in list(reversed(snapshot.ended))[:RECENT_ROWS]:
-        outcome = step.ending.outcome if step.ending else Outcome.FAILED
-        why = make_printable(step.ending.why) if step.ending else ""
+    for said in _list_rows(scene, SaidRow)[:RECENT_ROWS]:
+        why = f"  {said.why}" if said.why else ""
         grid.add_row(
-            Text(format_clock(step.at if step.began is None else step.began), "bright_black"),
-            Text(outcome.value, style=OUTCOME_STYLES[outcome]),
-            Text.assemble(describe_step(step), (f"  {why}" if why else "", "bright_black")),
+            Text(format_clock(said.at), "bright_black"),
+            Text(said.outcome, style=OUTCOME_STYLES[Outcome(said.outcome)]),
+            Text.assemble(said.text, (why, "bright_black")),
         )
     return grid
 
 
-def _render_sources(scene: LiveScene) -> Table:
+def _render_sources(scene: Scene) -> Table:
+    (counts,) = _list_rows(scene, FiguresRow)
     grid = Table.grid(padding=(0, 2, 0, 0))
-    for source in scene.sources:
-        silent = scene.snapshot.at - (source.last or 0.0)
+    for source in _list_rows(scene, SourceRow):
+        silent = scene.at - (source.last or 0.0)
         rest = "nothing yet" if source.last is None else f"silent for {silent:.0f} s"
         grid.add_row(
-            Text(make_printable(source.name)),
+            Text(source.name),
             Text(f"{source.sent:,}", justify="right"),
             Text(rest, "yellow") if silent > SILENT_SOURCE_SECONDS else Text("alive", "green"),
         )
-    counts = scene.counts
     lost = f"{counts.lost:,} lost"
-    summary = f"{counts.world:,} received, {counts.duplicates:,} twice, "
+    summary = f"{counts.received:,} received, {counts.duplicates:,} twice, "
     return _stack_tables(grid, Text.assemble(summary, (lost, "bold red" if counts.lost else "")))
 
 

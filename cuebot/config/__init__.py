@@ -1,11 +1,11 @@
 """What the operator chose: config.toml, the environment over it, flags over both."""
 
+from cuebot.config.console_section import ConsoleSection
 from cuebot.config.file import build_config, read_config
 from cuebot.config.part import FilePath, Part, Section
 from cuebot.config.sections import (
     CatalogueSection,
     Config,
-    ConsoleSection,
     CueSection,
     LlmSection,
     QueueSection,

@@ -8,8 +8,8 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
+from cuebot.config.console_section import ConsoleSection
 from cuebot.config.part import FilePath, Part, Section
-from cuebot.runtime.loopback import is_loopback
 from cuebot.text import languages
 
 
@@ -232,33 +232,6 @@ class PrivacySection(Section):
     def retention_period(self) -> timedelta:
         """Return how long what viewers wrote may stay."""
         return timedelta(hours=self.keep_texts_hours)
-
-
-def _refuse_open_host(host: str) -> str:
-    if not is_loopback(host):
-        raise ValueError("the console is for this machine alone: leave it at 127.0.0.1")
-    return host
-
-
-class OfficeSection(Section):
-    """What the seats of an office see and may order."""
-
-    may: tuple[str, ...] = ()
-    sees: Literal["all", "questions", "ear", "public"] = "all"
-
-
-OfficeName: TypeAlias = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,30}$")]
-
-
-class ConsoleSection(Section):
-    """The page for the people in the back room."""
-
-    on: bool = False
-    host: Annotated[str, AfterValidator(_refuse_open_host)] = "127.0.0.1"
-    port: int = Field(default=8766, ge=0, le=65_535)
-    names: tuple[str, ...] = ()
-    access: FilePath = Path("console.access")
-    offices: dict[OfficeName, OfficeSection] = Field(default_factory=dict)
 
 
 class Config(Section):

@@ -101,7 +101,7 @@ class LlmDrafter:
             return own
         if any(fact.head == STOCK.name for fact in own.facts):
             return own  # a bare number of items wants its words beside it, which code knows best
-        prompt = self.offline.prompts.find_prompt(cue.kind.value)
+        prompt = self.offline.find_prompt(cue.kind)
         ahead = not cue.id  # its life has not begun
         said = await self._draft_with_model(prompt, cue, own, snapshot, ahead=ahead)
         told = apply_guards(self.guards, cue, said, snapshot) if isinstance(said, Line) else said

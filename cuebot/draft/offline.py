@@ -27,7 +27,7 @@ from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Fact, Kind, Line
 from cuebot.verbalise import duration
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from cuebot.config import Config, Part
     from cuebot.draft.asked_fact import AskedFact
@@ -51,6 +51,11 @@ def make_offline_drafter(_part: Part, config: Config) -> OfflineDrafter:
     return OfflineDrafter(prompts, config.show.language, config.guard.longest)
 
 
+def keep_prompt(prompt: PromptFile, _language: Language) -> PromptFile:
+    """Return a prompt as it is."""
+    return prompt
+
+
 @dataclass(slots=True)
 class OfflineDrafter:
     """Words a cue from the catalogue and the prompt files."""
@@ -58,6 +63,8 @@ class OfflineDrafter:
     prompts: PromptFolder
     language: Language
     longest: Seconds
+    adapt: Callable[[PromptFile, Language], PromptFile] = keep_prompt
+    """What a question's prompt becomes before a line is worded by it."""
 
     async def draft(self, cue: Cue, snapshot: Snapshot) -> Line:
         return self.draft_line(cue, snapshot)
@@ -94,6 +101,10 @@ class OfflineDrafter:
         """Return the line that says a given stretch of a given cell; None when none fits."""
         return self._open_question(cue, snapshot, bare=False).draft_quoted_line(fact, quote)
 
+    def find_prompt(self, kind: Kind) -> PromptFile:
+        """Return the prompt that words a kind of cue."""
+        return self.adapt(self.prompts.find_prompt(kind.value), self.language)
+
     def _draft_by_kind(self, cue: Cue, snapshot: Snapshot, *, bare: bool) -> Line:
         if cue.kind is not Kind.QUESTION:
             made = moment.draft_moment_line if not bare else moment.draft_shortest_line
@@ -101,9 +112,9 @@ class OfflineDrafter:
         return self._open_question(cue, snapshot, bare=bare).draft_answer()
 
     def _open_question(self, cue: Cue, snapshot: Snapshot, *, bare: bool) -> _QuestionDraft:
-        prompt = self.prompts.find_prompt(cue.kind.value)
         if cue.question is None:
             raise DraftError("a question cue came without its question")
+        prompt = self.find_prompt(cue.kind)
         host, longest = self.language, self.longest
         return _QuestionDraft(prompt, cue, cue.question, snapshot, host, longest, bare)
 

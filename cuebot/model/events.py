@@ -130,6 +130,8 @@ class Control(StrEnum):
     """The line that is being said, or was last, or that of `cue`, in a minute."""
     DONE = "done"
     """The host has answered the question that is being said, or was last, or the one meant."""
+    SEEN = "seen"
+    """The host has taken in the line of `cue`, or else the last one."""
     QUIET = "quiet"
     """No line for a minute, or for `value` seconds."""
     RESUME = "resume"

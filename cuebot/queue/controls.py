@@ -20,6 +20,7 @@ from cuebot.queue import judge_lines
 from cuebot.queue.answered_detection import AnswerDetector
 from cuebot.queue.floor import HELD, QUIET, name_hold
 from cuebot.queue.meant_cues import (
+    find_heard_step,
     find_last_spoken,
     find_live_step,
     find_next_step,
@@ -124,6 +125,8 @@ class ControlDispatcher:
                 return self._postpone_line(command, snapshot)
             case Control.DONE:
                 return self._mark_answered(command, snapshot)
+            case Control.SEEN:
+                return self._acknowledge_line(command, snapshot)
             case Control.QUIET:
                 return self._begin_quiet(command)
             case Control.RESUME:
@@ -212,6 +215,15 @@ class ControlDispatcher:
             return NOTHING_DONE
         self.cue_commands.close_question(step.cue.topic, step.cue.comment_ids)
         return OrderResult(code=ResultCode.ANSWERED, cue=step.cue.id)
+
+    def _acknowledge_line(self, command: Command, snapshot: Snapshot) -> OrderResult:
+        """Tell which line the host has taken in: the one meant, that sounds, or was said last."""
+        meant = find_speaking_step(snapshot) or find_last_spoken(snapshot)
+        if command.cue:
+            meant = find_heard_step(snapshot, command.cue)
+        if meant is None:
+            return GONE if command.cue else NOTHING_DONE
+        return OrderResult(code=ResultCode.SEEN, cue=meant.cue.id)
 
     def _begin_quiet(self, command: Command) -> OrderResult:
         seconds = QUEUE_POLICY.default_pause if command.value is None else command.value

@@ -33,6 +33,12 @@ def find_speaking_step(snapshot: Snapshot) -> Step | None:
     return next((step for step in snapshot.live if step.stage is Stage.SPEAKING), None)
 
 
+def find_heard_step(snapshot: Snapshot, cue: int) -> Step | None:
+    """Return the last step of a cue of which the host heard anything; None when of none."""
+    steps = (*snapshot.live, *reversed(snapshot.ended))
+    return next((step for step in steps if step.cue.id == cue and step.began is not None), None)
+
+
 def find_next_step(snapshot: Snapshot, stage: Stage | None = None) -> Step | None:
     """Return the step of the cue that would speak next, of those at a stage or of all."""
     waiting = [

@@ -15,6 +15,8 @@ class ResultCode(StrEnum):
     SKIPPED = "skipped"
     POSTPONED = "postponed"
     ANSWERED = "answered"
+    SEEN = "seen"
+    """The host has taken in the line of `cue`."""
     QUIET = "quiet"
     RESUMED = "resumed"
     HELD = "held"

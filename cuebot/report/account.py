@@ -93,6 +93,39 @@ class AlarmEpisode:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeatResult:
+    """What one seat of the console did."""
+
+    name: str
+    orders: int
+    refused: int
+    """Orders that its office may not give."""
+    replies: int
+    """Answers that were copied, to be posted."""
+    told: int
+    """Words to groups."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackRoomResult:
+    """What people did to the lines of a show."""
+
+    lines: int
+    """Cues that got words."""
+    edited: int
+    dropped: int
+    approved: int
+    """Lines that were said after somebody approved them."""
+    unapproved: int
+    """Lines that were too late because nobody did."""
+    said: int
+    unseen: int | None
+    """Of those, how many the host did not confirm; None when the host confirmed none at all."""
+    seats: tuple[SeatResult, ...] = ()
+    """The one that ordered most first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShowReport:
     """What a show came to."""
 
@@ -127,5 +160,7 @@ class ShowReport:
     """From when to when nobody ran the show, each time that it was restarted."""
     voices: tuple[tuple[str, int], ...] = ()
     """How many lines each voice said."""
+    back_room: BackRoomResult | None = None
+    """None when nobody did anything to a line."""
     sold: tuple[tuple[Seconds, int], ...] = ()
     """Items ordered within each stretch of the show, by its middle; empty when none were."""

@@ -19,6 +19,7 @@ from cuebot.report.account import (
     MissingAnswer,
     ShowReport,
 )
+from cuebot.report.back_room import summarise_back_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -86,6 +87,7 @@ def read_report(path: Path) -> ShowReport:
         missing=tuple(_find_missing_answers(asked, card or Catalogue())),
         faults=tuple(_merge_alarms(notes)),
         gaps=gaps,
+        back_room=summarise_back_room(ended, room.commands, notes),
         sold=_count_sales(room, ends),
         voices=tuple(Counter(step.voice for step in ended if _is_spoken(step)).most_common()),
     )

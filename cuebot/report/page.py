@@ -43,6 +43,7 @@ def render_page(account: ShowReport) -> str:
         most=chart.MAX_CURVES,
         rows=MAX_QUESTION_ROWS,
         safe=make_printable,
+        share=_format_share,
         said=sum(told.outcome is Outcome.SPOKEN for told in account.told),
         sold=_encode_svg(chart.draw_orders(account)) if account.sold else "",
         style=Markup(style),  # noqa: S704 - it is our own file
@@ -52,6 +53,10 @@ def render_page(account: ShowReport) -> str:
 
 def _encode_svg(svg: bytes) -> str:
     return base64.b64encode(svg).decode()
+
+
+def _format_share(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.0f} %" if whole else "-"
 
 
 def _format_clock(at: Seconds) -> str:

@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.cluster.parsing.hostile import is_hostile
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases, select_phrases
-from cuebot.model import MINUTE, Catalogue, Comment, Deletion, Edit, Metric, MetricKind, Role
+from cuebot.model import (
+    MINUTE,
+    Catalogue,
+    Command,
+    Comment,
+    Deletion,
+    Edit,
+    Metric,
+    MetricKind,
+    Role,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,6 +66,8 @@ class ReplayedRoom:
     deleted: int = 0
     brigade: int = 0
     orders: list[tuple[Seconds, int, Link]] = field(default_factory=list)
+    commands: list[Command] = field(default_factory=list)
+    """What people ordered, in the order of time."""
     asks: dict[str, AskingHistory] = field(default_factory=dict)
     """By topic."""
     topics: dict[str, str] = field(default_factory=dict)
@@ -95,6 +107,8 @@ class ReplayedRoom:
                 self._who[event.id] = (event.at, event.user)
             case Deletion():
                 self.deleted += 1
+            case Command():
+                self.commands.append(event)
             case Metric(kind=MetricKind.ORDER):
                 self.orders.append((event.at, event.count, event.link))
             case _:

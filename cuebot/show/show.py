@@ -38,6 +38,7 @@ from cuebot.show.prefetch import EarlyTriggers, LinePrefetcher
 from cuebot.show.preparer import LinePreparer
 from cuebot.show.receipts import JournalReceipts
 from cuebot.show.resumption import resume_floor
+from cuebot.show.watched_ear import WatchedEar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from cuebot.board.board import Board
     from cuebot.capture.inbox import Inbox
     from cuebot.journal.writer import Journal
-    from cuebot.model import Cue, Ending, Event, Kind, Seconds, Step
+    from cuebot.model import Clip, Cue, Ending, Event, Kind, Seconds, Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger, Voice
     from cuebot.queue.floor import Floor
     from cuebot.queue.order_result import OrderResult
@@ -98,6 +99,7 @@ class Show:
     _controls: ControlDispatcher = field(init=False)
     _approvals: Approvals = field(default_factory=Approvals)
     _pipeline: CuePipeline = field(init=False)
+    _watched_ear: WatchedEar = field(init=False)
 
     def __post_init__(self) -> None:
         born = self.resumed.history.last_cue if self.resumed else 0
@@ -107,6 +109,7 @@ class Show:
         )
         self._prefetcher = LinePrefetcher(self._preparer.prepare_line, self.early_triggers.most)
         self._controls = ControlDispatcher(self.floor, self, self.operator_cue_ttl)
+        self._watched_ear = WatchedEar(self.ear)
         self._pipeline = CuePipeline(
             cue_tasks=self._cue_tasks,
             preparer=self._preparer,
@@ -114,7 +117,7 @@ class Show:
             approvals=self._approvals,
             floor=self.floor,
             journal=self.journal,
-            ear=self.ear,
+            ear=self._watched_ear,
         )
 
     async def run(self, sources: Sequence[Source], *, beside: Sequence[Source] = ()) -> None:
@@ -266,6 +269,11 @@ class Show:
         """Put a cue back; what is being said of it is cut, and is said again from its start."""
         if self._cue_tasks.postpone_cue(cue_id, until + self.operator_cue_ttl):
             self.floor.postpone_cue(cue_id, until)
+
+    @property
+    def sounding(self) -> Clip | None:
+        """What the host hears now."""
+        return self._watched_ear.clip
 
     async def _run_cue(self, cue: Cue) -> Ending:
         return await self._pipeline.run_cue(cue)

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 TERMINAL_PATH = "/terminal/"
 """Below it `cuebot console` speaks, with the key of the access file and never from a page."""
+FORWARDED = ("X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto")
+"""Headers by which a proxy tells how a request came to it."""
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self' {socket}; manifest-src 'self'; base-uri 'none'; form-action 'none'; "
@@ -56,6 +58,8 @@ class ConsoleAccess:
     """Host names, beside this machine's own, by which the console may be reached."""
     key: str
     """What `cuebot console` shows."""
+    proxies: Collection[str] = ()
+    """The only addresses that may connect, and what they say of who came is believed."""
 
     @web.middleware
     async def admit_request(self, request: web.Request, handler: Handler) -> web.StreamResponse:
@@ -64,22 +68,20 @@ class ConsoleAccess:
         A body that does not come whole in time, or that its handler cannot read, is answered with
         what is wrong with it.
         """
+        if self.proxies and not _comes_from_terminal(request):
+            if request.remote not in self.proxies:
+                return error_response(403, "this console is behind a proxy; come by that")
+            request = read_forwarded(request)
         refusal = self._find_refusal(request)
-        if refusal is not None:
-            return refusal
-        try:
-            if request.method == "POST":
-                async with asyncio.timeout(BODY_TIMEOUT):
-                    await request.read()  # which the request keeps for its handler
-            return await handler(request)
-        except TimeoutError:
-            return error_response(408, f"the body took longer than {BODY_TIMEOUT:.0f} seconds")
-        except (web.RequestPayloadError, ConnectionError):
-            return error_response(400, "the body broke off")
-        except ValidationError as error:
-            return error_response(400, explain_validation_error(error))
-        except web.HTTPException as error:
-            return answer_http_error(error)
+        return await _answer_request(request, handler) if refusal is None else refusal
+
+    async def add_headers(self, request: web.Request, answer: web.StreamResponse) -> None:
+        """Say of an answer what a browser may do with it."""
+        answer.headers.update(_HEADERS)
+        came = read_forwarded(request) if self.proxies else request
+        socket = find_origin(came).replace("http", "ws", 1)
+        answer.headers["Content-Security-Policy"] = _POLICY.format(socket=socket)
+        answer.headers.pop("Server", None)
 
     def _find_refusal(self, request: web.Request) -> web.Response | None:
         host = parse_hostname(request.headers.get("Host", ""))
@@ -96,17 +98,50 @@ class ConsoleAccess:
     def _judge_terminal(self, request: web.Request, origin: str | None) -> web.Response | None:
         scheme, _, shown = request.headers.get("Authorization", "").partition(" ")
         known = hmac.compare_digest(shown.encode(errors="replace"), self.key.encode())
+        known = known and is_loopback(request.remote or "")
         if origin is not None or scheme.lower() != "bearer" or not known:
             return error_response(401, "only `cuebot console` on this machine may do that")
         return None
 
 
-async def add_headers(request: web.Request, answer: web.StreamResponse) -> None:
-    """Say of an answer what a browser may do with it."""
-    answer.headers.update(_HEADERS)
-    socket = find_origin(request).replace("http", "ws", 1)
-    answer.headers["Content-Security-Policy"] = _POLICY.format(socket=socket)
-    answer.headers.pop("Server", None)
+async def _answer_request(request: web.Request, handler: Handler) -> web.StreamResponse:
+    try:
+        if request.method == "POST":
+            async with asyncio.timeout(BODY_TIMEOUT):
+                await request.read()  # which the request keeps for its handler
+        return await handler(request)
+    except TimeoutError:
+        return error_response(408, f"the body took longer than {BODY_TIMEOUT:.0f} seconds")
+    except (web.RequestPayloadError, ConnectionError):
+        return error_response(400, "the body broke off")
+    except ValidationError as error:
+        return error_response(400, explain_validation_error(error))
+    except web.HTTPException as error:
+        return answer_http_error(error)
+
+
+def _comes_from_terminal(request: web.Request) -> bool:
+    """Tell whether a request is of a program on this machine, past the proxy."""
+    passed = any(name in request.headers for name in FORWARDED)
+    own = is_loopback(request.remote or "")
+    return own and request.path.startswith(TERMINAL_PATH) and not passed
+
+
+def read_forwarded(request: web.Request) -> web.Request:
+    """Return a request as it came to the proxy before this server.
+
+    Of several who say that they passed it on, the last is the proxy that was believed.
+    """
+    headers = request.headers.copy()
+    told = {
+        name: headers.get(f"X-Forwarded-{name}", "").rpartition(",")[2].strip()
+        for name in ("Proto", "Host", "For")
+    }
+    if told["Host"]:
+        headers["Host"] = told["Host"]
+    return request.clone(
+        headers=headers, scheme=told["Proto"] or "https", remote=told["For"] or request.remote or ""
+    )
 
 
 def find_origin(request: web.Request) -> str:

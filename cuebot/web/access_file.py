@@ -20,6 +20,8 @@ class ConsoleAddress:
 
     url: str
     key: str
+    authority: str = ""
+    """The file of the authority that signed for it; empty when a browser knows who did."""
 
 
 def write_access_file(path: Path, address: ConsoleAddress) -> None:
@@ -39,7 +41,9 @@ def read_access_file(path: Path) -> ConsoleAddress:
     """Return where the console of the running show is; a `ConsoleError` when there is none."""
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
-        return ConsoleAddress(url=str(told["url"]), key=str(told["key"]))
+        return ConsoleAddress(
+            url=str(told["url"]), key=str(told["key"]), authority=str(told.get("authority", ""))
+        )
     except FileNotFoundError as error:
         raise ConsoleError(
             "no show with a console runs by this config",

@@ -5,17 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cuebot.draft.reply import make_reply_drafter
 from cuebot.web.console import Console
+from cuebot.web.groups import read_groups
+from cuebot.web.listening import plan_listening
 from cuebot.web.observer import ShowObserver
 from cuebot.web.offices import read_offices
 from cuebot.web.page_files import read_page_files
+from cuebot.web.reply_desk import ReplyDesk
 from cuebot.web.server import ConsoleServer
+from cuebot.web.trust_page import TRUST_PATH, read_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cuebot.model import Command, Step
     from cuebot.queue.order_result import OrderResult
     from cuebot.show.assembly import Components
     from cuebot.show.exposure import RunningShow
+    from cuebot.web.listening import ListeningPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +32,24 @@ class BackRoom:
 
     console: Console
     server: ConsoleServer
+    plan: ListeningPlan
 
     def open(self, running: RunningShow) -> ConsoleServer:
         """Return the source that serves this show."""
         self.console.observer.attach(running)
         return self.server
+
+    def describe_openness(self) -> Sequence[str]:
+        """Return what whoever starts the show must know when others can reach it; else nothing."""
+        made, port = self.plan.certificates, self.server.trust_port
+        if made is None:
+            reached = self.server.public_url
+            return [f"it is open to others at {reached}"] if self.plan.public else []
+        return [
+            f"it is open to the local network, with an invitation: {self.server.public_url}",
+            f"who wants no warning trusts it first: http://{self.plan.public}:{port}{TRUST_PATH}",
+            f"its fingerprint (SHA-256): {made.fingerprint}",
+        ]
 
     def on_step(self, step: Step) -> None:
         self.console.observer.on_step(step)
@@ -40,11 +61,18 @@ class BackRoom:
         self.console.on_order(command, result)
 
 
-def build_back_room(parts: Components) -> BackRoom:
+def build_back_room(parts: Components, lan_addresses: Sequence[str] | None = None) -> BackRoom:
     """Read the page and the offices; `ConfigError` says which row of them is wrong.
 
-    It blocks (files): call it before the event loop starts.
+    `lan_addresses` stand for those that this machine has in local networks.  It blocks (files):
+    call it before the event loop starts.
     """
     section = parts.config.console
-    console = Console(ShowObserver(parts), read_offices(section))
-    return BackRoom(console, ConsoleServer(section, console, read_page_files()))
+    plan = plan_listening(section, lan_addresses)
+    if plan.certificates is not None:
+        read_words()
+    observer = ShowObserver(parts)
+    drafter = make_reply_drafter(parts.config, parts.drafter)
+    replies = ReplyDesk(drafter, observer.take_snapshot)
+    console = Console(observer, read_offices(section), read_groups(section), replies)
+    return BackRoom(console, ConsoleServer(section, plan, console, read_page_files()), plan)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from typing import TYPE_CHECKING
 
 from aiohttp import WSCloseCode
@@ -13,14 +13,13 @@ from cuebot.capture.command import CommandBody
 from cuebot.model import Command, Control
 from cuebot.queue.floor import find_holder
 from cuebot.web import page_socket
+from cuebot.web.desk_orders import TOLD, DeskOrders, make_say_body
 from cuebot.web.feed import encode_json
-from cuebot.web.invitations import INVITED, make_invitation
 from cuebot.web.offices import judge_order
-from cuebot.web.orders import BadMessage, InviteBody, PageOrder, RevokeBody, parse_message
+from cuebot.web.orders import BadMessage, PageOrder, TellBody, parse_message
 from cuebot.web.policy import WEB_POLICY
 from cuebot.web.roster import PageRoster
 from cuebot.web.scene_builder import build_scene
-from cuebot.web.seats import SeatBook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,12 +27,14 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds
     from cuebot.ports import Put
     from cuebot.queue.order_result import OrderResult
+    from cuebot.web.groups import GroupBook
     from cuebot.web.observer import ShowObserver
-    from cuebot.web.offices import Office
-    from cuebot.web.orders import TakeBody
+    from cuebot.web.offices import Office, Right
     from cuebot.web.page_socket import PageSocket
     from cuebot.web.rate_limits import TokenBucket
+    from cuebot.web.reply_desk import ReplyDesk
     from cuebot.web.scene import Scene
+    from cuebot.web.seats import SeatBook
     from cuebot.web.state import Message
 
 CONSOLE = "console"
@@ -56,24 +57,40 @@ class Console:
     """Everything about the console that is no transport."""
 
     observer: ShowObserver
-    offices: Mapping[str, Office]
-    book: SeatBook = field(default_factory=SeatBook)
-    roster: PageRoster = field(default_factory=PageRoster)
+    desk: DeskOrders = field(init=False)
+    offices: InitVar[Mapping[str, Office]]
+    groups: InitVar[GroupBook]
+    replies: InitVar[ReplyDesk]
+    roster: PageRoster = field(init=False)
     _pending: dict[int, _PendingOrder] = field(default_factory=dict)
     _orders: int = 0
-    _taken: dict[str, str] = field(default_factory=dict)
-    """Who answers a question in writing, by its topic."""
     _buckets: dict[str, TokenBucket] = field(default_factory=dict)
     """The rate of each seat's orders."""
     _absent: dict[str, Seconds] = field(default_factory=dict)
-    """From when on a seat that holds all lines has had no page."""
+    """From when on a seat has had no page that holds all lines, or a question."""
+
+    def __post_init__(
+        self, offices: Mapping[str, Office], groups: GroupBook, replies: ReplyDesk
+    ) -> None:
+        self.desk = DeskOrders(self.observer, offices, groups, replies, self._forget_seat)
+        self.roster = PageRoster(groups)
+
+    @property
+    def book(self) -> SeatBook:
+        """Who may sit here."""
+        return self.desk.book
 
     async def run(self, put: Put) -> None:
-        """Tell pages what changes, and look after seats, until cancelled."""
+        """Tell pages what changes, and look after seats and answers, until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.desk.replies.run(lambda: self.roster.sees_questions))
+            group.create_task(self._keep_pages(put))
+
+    async def _keep_pages(self, put: Put) -> None:
         while True:
             await asyncio.sleep(clock.to_show_seconds(WEB_POLICY.state_interval))
             for name in self.book.expire_seats(clock.now()):
-                self._end_seat(name, "ended", by=CONSOLE)
+                self.desk.end_seat(name, "ended", by=CONSOLE)
             self._fail_unanswered()
             self._release_absent(put)
             if self.roster:
@@ -110,6 +127,7 @@ class Console:
 
     def on_order(self, command: Command, result: OrderResult) -> None:
         """Tell whoever waits for it, and the journal, what became of an order of a seat."""
+        self.observer.follow_order(result)
         if command.by:
             self.observer.note_order(command, result)
         pending = self._pending.pop(command.number, None)
@@ -117,55 +135,42 @@ class Console:
             told: Message = {"result": result.code, "cue": result.cue, "why": result.why}
             answer_page(pending.page, pending.number, told)
 
-    def invite_seat(self, body: InviteBody, host: Office | None, origin: str, by: str) -> Message:
-        """Make an invitation, as far as the inviting office reaches; or say why not."""
-        told = make_invitation(self.book, self.offices, body, host, origin)
-        if told["result"] == INVITED:
-            name, office = told["name"], told["office"]
-            self.observer.note("seat", name=name, office=office, what=INVITED, by=by)
-        return told
-
-    def revoke_seat(self, name: str, by: str) -> bool:
-        """End a seat or an invitation at once; tell whether there was one."""
-        known = self.book.revoke(name)
-        if known:
-            self._end_seat(name, "revoked", by=by)
-        return known
-
     def _build_scene(self) -> Scene:
         pages = self.roster.count_pages()
-        return build_scene(self.observer.look(self.offices, self.book, pages, self._taken))
+        return build_scene(self.observer.look_at_desk(self.desk, pages))
 
     def _judge_order(self, page: PageSocket, order: PageOrder, put: Put) -> None:
         seat, body = page.seat, order.body
         own = isinstance(body, CommandBody) and self.observer.is_own_cue(seat.name, body.cue)
-        if why := judge_order(seat.office, order.needed, own=own):
+        if why := judge_order(seat.office, self._find_needed_rights(order), own=own):
             self.observer.note("refused", by=seat.name, control=order.name, why=why)
             answer_page(page, order.number, {"result": "refused", "why": why})
         elif isinstance(body, CommandBody):
-            self._orders += 1
-            self._pending[self._orders] = _PendingOrder(page, order.number, clock.now())
-            put(body.to_command(clock.now(), by=seat.name, number=self._orders))
-        elif isinstance(body, InviteBody):
-            told = self.invite_seat(body, seat.office, page.origin, seat.name)
-            answer_page(page, order.number, told)
-        elif isinstance(body, RevokeBody):
-            known = self.revoke_seat(body.name, seat.name)
-            answer_page(page, order.number, {"result": "revoked" if known else "gone"})
+            self._order_show(page, order.number, body, put)
         else:
-            answer_page(page, order.number, {"result": self._take_question(body, seat.name)})
+            told = self.desk.carry_out(body, page)
+            if told["result"] == TOLD and isinstance(body, TellBody) and self._has_ear(body):
+                said = CommandBody.model_validate(make_say_body(body))
+                self._order_show(page, order.number, said, put)
+            else:
+                answer_page(page, order.number, told)
 
-    def _take_question(self, body: TakeBody, name: str) -> str:
-        """Mark a question as answered in writing by a seat, or take its mark away."""
-        holder = self._taken.get(body.topic, "")
-        if holder and holder != name:
-            return "taken_already"
-        self.observer.note("taken", by=name, topic=body.topic, there=not holder)
-        if holder:
-            del self._taken[body.topic]
-            return "given_back"
-        self._taken[body.topic] = name
-        return "taken"
+    def _find_needed_rights(self, order: PageOrder) -> tuple[Right, ...]:
+        """Return what an order needs; a word needs what its group does, as that is now."""
+        body = order.body
+        group = self.desk.groups.by_name.get(body.to) if isinstance(body, TellBody) else None
+        if group is None or not isinstance(body, TellBody):
+            return order.needed
+        return group.find_needed_rights(urgent=body.urgent)
+
+    def _has_ear(self, body: TellBody) -> bool:
+        return self.desk.groups.by_name[body.to].ear
+
+    def _order_show(self, page: PageSocket, number: int, body: CommandBody, put: Put) -> None:
+        """Give the show an order; its answer comes by `on_order`."""
+        self._orders += 1
+        self._pending[self._orders] = _PendingOrder(page, number, clock.now())
+        put(body.to_command(clock.now(), by=page.seat.name, number=self._orders))
 
     def _fail_unanswered(self) -> None:
         late = clock.now() - clock.to_show_seconds(WEB_POLICY.order_timeout)
@@ -175,20 +180,22 @@ class Console:
                 answer_page(pending.page, pending.number, {"result": "no_answer"})
 
     def _release_absent(self, put: Put) -> None:
-        """End the hold of a seat that has had no page for a while: nobody might let go."""
+        """Let go for a seat that has had no page for a while: nobody else can."""
         now, present = clock.now(), self.roster.count_pages()
-        holders = map(find_holder, self.observer.holds)
-        absent = [name for name in holders if name and not present[name]]
+        holders = {name for name in map(find_holder, self.observer.holds) if name}
+        wanted = holders.union(self.desk.replies.holders.values())
+        absent = [name for name in sorted(wanted) if not present[name]]
         self._absent = {name: self._absent.get(name, now) for name in absent}
         for name in absent:
-            if now - self._absent[name] >= clock.to_show_seconds(WEB_POLICY.hold_grace):
-                self._absent[name] = now  # until the show has carried it out
+            if now - self._absent[name] < clock.to_show_seconds(WEB_POLICY.hold_grace):
+                continue
+            self._absent[name] = now  # until the show has carried it out
+            self.desk.replies.forget_seat(name)
+            if name in holders:
                 put(Command(at=now, control=Control.RELEASE, by=CONSOLE, to=name))
                 self.observer.on_alarm(f"{name} held all lines and has gone: they go on.")
 
-    def _end_seat(self, name: str, what: str, *, by: str) -> None:
-        self.observer.note("seat", name=name, what=what, by=by)
-        self._taken = {topic: who for topic, who in self._taken.items() if who != name}
+    def _forget_seat(self, name: str) -> None:
         self._buckets.pop(name, None)
         self.roster.close_seat(name, page_socket.REVOKED)
 

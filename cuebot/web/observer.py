@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 import math
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.model import Kind, Mode
 from cuebot.ports import Paid
 from cuebot.queue.meant_cues import find_live_step
+from cuebot.queue.order_result import ResultCode
 from cuebot.text.printable import make_printable
 from cuebot.web.latency import LatencyTracker
+from cuebot.web.level_meter import LevelMeter
+from cuebot.web.offices import Right, Sight
 from cuebot.web.policy import WEB_POLICY
 from cuebot.web.scene import AlarmRow, FiguresRow, SettingsRow
 from cuebot.web.scene_builder import ShowState
@@ -20,15 +24,24 @@ from cuebot.web.scene_builder import ShowState
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from cuebot.model import Command, Step
+    from cuebot.model import Command, Snapshot, Step
     from cuebot.queue.order_result import OrderResult
     from cuebot.show.assembly import Components
     from cuebot.show.exposure import RunningShow
-    from cuebot.web.seats import SeatBook
+    from cuebot.web.desk_orders import DeskOrders
+    from cuebot.web.seats import Seat
 
 
 MODED_KINDS = [kind for kind in Kind if kind is not Kind.OPERATOR]
 """Kinds that have a mode: what people say themselves is said."""
+
+
+def has_host(seats: Collection[Seat], pages: Mapping[str, int]) -> bool:
+    """Tell whether a host looks at a page by which they could tell that they took a line in."""
+    return any(
+        Right.SEEN in seat.office.may and seat.office.sees is Sight.EAR and pages.get(seat.name)
+        for seat in seats
+    )
 
 
 class ShowObserver:
@@ -40,6 +53,8 @@ class ShowObserver:
         self._latency = LatencyTracker()
         self._alarms: deque[AlarmRow] = deque(maxlen=WEB_POLICY.max_alarms)
         self._told = 0
+        self._seen: set[int] = set()
+        self._levels = LevelMeter()
 
     def attach(self, running: RunningShow) -> None:
         """Look at this show from now on."""
@@ -51,6 +66,10 @@ class ShowObserver:
         if self._running is None:
             raise RuntimeError("no show is attached")
         return self._running
+
+    def take_snapshot(self) -> Snapshot:
+        """Return what the board shows now."""
+        return self.running.show.board.take_snapshot()
 
     @property
     def holds(self) -> Collection[str]:
@@ -72,6 +91,11 @@ class ShowObserver:
         shown = make_printable(sentence)
         self._alarms.append(AlarmRow(key=str(self._told), at=round(clock.now(), 1), text=shown))
 
+    def follow_order(self, result: OrderResult) -> None:
+        """Take what became of an order: the host may have taken a line in by it."""
+        if result.cue and result.code in (ResultCode.SEEN, ResultCode.ANSWERED):
+            self._seen.add(result.cue)
+
     def note(self, about: str, **told: object) -> None:
         """Keep in the journal what happened at the console."""
         text = json.dumps(told, ensure_ascii=False)
@@ -89,14 +113,8 @@ class ShowObserver:
             why=result.why,
         )
 
-    def look(
-        self,
-        offices: Collection[str],
-        book: SeatBook,
-        pages: Mapping[str, int],
-        taken: Mapping[str, str],
-    ) -> ShowState:
-        """Return what is known now."""
+    def look(self) -> ShowState:
+        """Return what is known now of the show itself."""
         show, config = self.running.show, self._parts.config
         named = (config.talkback.model_extra or {}).get("device", config.talkback.use)
         return ShowState(
@@ -105,27 +123,44 @@ class ShowObserver:
             language=config.show.language,
             device=str(named),
             snapshot=show.board.take_snapshot(),
-            settings=self._read_settings(offices),
+            settings=self._read_settings(),
             figures=self._read_figures(),
             holds=self.holds,
             sources=self.running.silence_monitors,
             alarms=tuple(self._alarms),
-            seats=book.seats,
-            invitations=book.invitations,
-            pages=pages,
-            taken=taken,
+            seen=self._seen,
+            asks_host=bool(self._seen),
+            levels=self._read_levels(),
         )
 
-    def _read_settings(self, offices: Collection[str]) -> SettingsRow:
+    def look_at_desk(self, desk: DeskOrders, pages: Mapping[str, int]) -> ShowState:
+        """Return the same, and who sits at the console and what they do."""
+        state, seats = self.look(), desk.book.seats
+        return replace(
+            state,
+            settings=replace(state.settings, offices=tuple(desk.offices)),
+            seats=seats,
+            invitations=desk.book.invitations,
+            pages=pages,
+            replies=desk.replies,
+            groups=desk.groups.groups,
+            notices=desk.notices.list_rows(),
+            asks_host=state.asks_host or has_host(seats, pages),
+        )
+
+    def _read_settings(self) -> SettingsRow:
         show = self.running.show
         speech = show.floor.allowance.seconds
         return SettingsRow(
             gap=show.floor.gap,
             speech=speech if math.isfinite(speech) else None,
             per_minute=show.per_minute,
-            offices=tuple(offices),
             modes={kind.value: show.modes.get(kind, Mode.AUTO).value for kind in MODED_KINDS},
         )
+
+    def _read_levels(self) -> tuple[int, ...]:
+        clip = self.running.show.sounding
+        return () if clip is None else self._levels.measure(clip)
 
     def _read_figures(self) -> FiguresRow:
         counts, drafter = self.running.show.inbox.counts, self._parts.drafter

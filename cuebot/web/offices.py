@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cuebot.config import ConsoleSection
-    from cuebot.config.sections import OfficeSection
+    from cuebot.config.console_section import OfficeSection
     from cuebot.model import Control
 
 
@@ -47,8 +47,16 @@ class Right(StrEnum):
     """To edit, put off and drop what this very seat proposed."""
     TAKE = "take"
     """To mark a question as being answered in writing."""
+    TELL = "tell"
+    """To write to the pages of a group of seats."""
+    EVERYBODY = "everybody"
+    """To speak to the ear and to every seat at once."""
+    SEEN = "seen"
+    """To tell that the host has taken a line in."""
     INVITE = "invite"
     REVOKE = "revoke"
+    GROUPS = "groups"
+    """To make and change groups."""
 
 
 class Sight(StrEnum):
@@ -77,11 +85,14 @@ _PRODUCER_RIGHTS = frozenset(
     {
         *(Right.SAY, Right.AGAIN, Right.SKIP, Right.LATER, Right.DONE),
         *(Right.APPROVE, Right.EDIT, Right.FACT),
-        *(Right.HOLD, Right.RELEASE, Right.TAKE),
+        *(Right.HOLD, Right.RELEASE, Right.TAKE, Right.TELL),
     }
 )
 _HOST_RIGHTS = frozenset(
-    {Right.SKIP, Right.AGAIN, Right.LATER, Right.DONE, Right.QUIET, Right.RESUME}
+    {
+        *(Right.SKIP, Right.AGAIN, Right.LATER, Right.DONE),
+        *(Right.QUIET, Right.RESUME, Right.SEEN),
+    }
 )
 BOX_OFFICES: Mapping[str, Office] = MappingProxyType(
     {
@@ -91,7 +102,12 @@ BOX_OFFICES: Mapping[str, Office] = MappingProxyType(
             Office(name="producer", may=_PRODUCER_RIGHTS),
             Office(
                 name="service",
-                may=frozenset({Right.PROPOSE, Right.OWN, Right.HOLD, Right.RELEASE, Right.TAKE}),
+                may=frozenset(
+                    {
+                        *(Right.PROPOSE, Right.OWN, Right.HOLD, Right.RELEASE),
+                        *(Right.TAKE, Right.TELL),
+                    }
+                ),
                 sees=Sight.QUESTIONS,
             ),
             Office(name="host", may=_HOST_RIGHTS, sees=Sight.EAR),

@@ -1,7 +1,8 @@
 """What a page sends: orders of the show, and orders about seats and questions, checked at the edge.
 
 A message is `{"order": NUMBER, "control": NAME, ...}`: the controls of `GET /v1/control/...` with
-the same keys, and `invite`, `revoke` and `take`.  `{"whole": true}` asks for the whole scene.
+the same keys, and `invite`, `revoke`, `take`, `copy`, `tell` and `group`.  `{"whole": true}` asks
+for the whole scene.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from pydantic_core import from_json
 
 from cuebot.capture.command import MAX_TOPIC_LENGTH, CommandBody
 from cuebot.capture.comment import explain_validation_error
+from cuebot.capture.policy import CAPTURE_POLICY
+from cuebot.config.console_section import GROUP_NAME
 from cuebot.model import Control
 from cuebot.web.offices import Right, find_needed_rights
 from cuebot.web.policy import WEB_POLICY
@@ -57,13 +60,53 @@ class TakeBody(BaseModel):
     topic: Annotated[str, StringConstraints(min_length=1, max_length=MAX_TOPIC_LENGTH)]
 
 
-OrderBody: TypeAlias = CommandBody | InviteBody | RevokeBody | TakeBody
-DESK_ORDERS: Mapping[str, type[InviteBody | RevokeBody | TakeBody]] = {
-    Right.INVITE: InviteBody,
-    Right.REVOKE: RevokeBody,
-    Right.TAKE: TakeBody,
+class CopyBody(BaseModel):
+    """`{"topic", "language"}`: the written answer that this seat is about to post."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    topic: Annotated[str, StringConstraints(min_length=1, max_length=MAX_TOPIC_LENGTH)]
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+
+
+class TellBody(BaseModel):
+    """`{"to", "text", "urgent"}`: words to a group."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    to: Name
+    text: Annotated[
+        str,
+        StringConstraints(
+            strip_whitespace=True, min_length=1, max_length=CAPTURE_POLICY.max_say_length
+        ),
+    ]
+    urgent: bool = False
+
+
+class GroupBody(BaseModel):
+    """`{"name", "seats", "ear"}`: a group as it is from now on; one without anybody ends."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    name: Annotated[str, StringConstraints(pattern=GROUP_NAME)]
+    seats: Annotated[tuple[Name, ...], Field(max_length=2 * WEB_POLICY.max_seats)] = ()
+    ear: bool = False
+
+
+DeskBody: TypeAlias = InviteBody | RevokeBody | TakeBody | CopyBody | TellBody | GroupBody
+OrderBody: TypeAlias = CommandBody | DeskBody
+COPY, TELL = "copy", "tell"
+DESK_ORDERS: Mapping[str, tuple[type[DeskBody], Right]] = {
+    "invite": (InviteBody, Right.INVITE),
+    "revoke": (RevokeBody, Right.REVOKE),
+    "take": (TakeBody, Right.TAKE),
+    COPY: (CopyBody, Right.TAKE),
+    TELL: (TellBody, Right.TELL),
+    "group": (GroupBody, Right.GROUPS),
 }
-"""Orders that the console carries out itself."""
+"""Orders that the console carries out itself, each with the right that it needs; what a word to a
+group needs is told by the group."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +155,9 @@ def _parse_order(number: int, told: Mapping[str, object]) -> PageOrder | BadMess
         return BadMessage(number=number, why="no such control")
     try:
         if name in DESK_ORDERS:
-            body: OrderBody = DESK_ORDERS[name].model_validate(told)
-            return PageOrder(number=number, name=name, needed=(Right(name),), body=body)
+            shape, right = DESK_ORDERS[name]
+            body = shape.model_validate(told)
+            return PageOrder(number=number, name=name, needed=(right,), body=body)
         command = CommandBody.model_validate(told)
     except ValidationError as error:
         return BadMessage(number=number, why=explain_validation_error(error))

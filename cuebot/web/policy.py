@@ -50,6 +50,12 @@ class WebPolicy:
     """Seconds that a page may take to say goodbye."""
     hold_grace: Seconds = 30.0
     """Seconds after which a hold ends whose seat has no page any more: its person cannot let go."""
+    reply_interval: Seconds = 0.2
+    """Seconds between two looks for a question that has no written answer yet: thirty of them are
+    worded in the first six seconds, and one that changes at once."""
+    reply_rest: Seconds = 5.0
+    """Seconds after which an answer that the card does not bear out any more is worded anew, so
+    that a stock which changes with each order is not worded all the time."""
     order_timeout: Seconds = 5.0
     """Seconds that the show may take to carry out an order before its giver is told that it does
     not answer."""
@@ -61,6 +67,10 @@ class WebPolicy:
     """Lines that ended, on a page: those of the last minutes."""
     max_goods: int = 200
     """Products on a page: more would not be looked through in a show."""
+    max_groups: int = 12
+    """Groups at once, those of the box among them: more buttons than a desk has room for."""
+    max_notices: int = 8
+    """Words to groups that a page can look back on."""
     max_alarms: int = 8
     """Alarms that a page can look back on."""
     latency_samples: int = 20

@@ -9,11 +9,12 @@ from aiohttp import WSCloseCode
 
 from cuebot.web import page_socket
 from cuebot.web.feed import SceneFeed, encode_json
-from cuebot.web.offices import Sight
+from cuebot.web.offices import Right, Sight
 from cuebot.web.policy import WEB_POLICY
-from cuebot.web.scene_builder import select_scene
+from cuebot.web.scene_sight import Viewpoint, select_scene
 
 if TYPE_CHECKING:
+    from cuebot.web.groups import GroupBook
     from cuebot.web.page_socket import PageSocket
     from cuebot.web.scene import Scene
     from cuebot.web.seats import Seat
@@ -22,12 +23,19 @@ if TYPE_CHECKING:
 class PageRoster:
     """Knows every page; what several of them see alike is found and encoded once."""
 
-    def __init__(self) -> None:
+    def __init__(self, groups: GroupBook) -> None:
+        self._groups = groups
         self._pages: list[PageSocket] = []
-        self._feeds: dict[tuple[Sight, str], SceneFeed] = {}
+        self._feeds: dict[Viewpoint, SceneFeed] = {}
+        self._views: dict[PageSocket, Viewpoint] = {}
 
     def __bool__(self) -> bool:
         return bool(self._pages)
+
+    @property
+    def sees_questions(self) -> bool:
+        """Whether anybody who could answer a question in writing looks at it."""
+        return any(Right.TAKE in page.seat.office.may for page in self._pages)
 
     def count_pages(self) -> Counter[str]:
         """Return how many pages each seat has."""
@@ -39,29 +47,43 @@ class PageRoster:
 
     def add_page(self, page: PageSocket, scene: Scene) -> None:
         """Send a page whose it is and all that it may see, and from now on what changes."""
-        key = _name_feed(page.seat)
-        self._feeds[key] = self._feeds.get(key) or SceneFeed()
         self.show_scene(scene)
-        self._pages.append(page)
         page.send(encode_json({"you": describe_seat(page.seat)}))
-        self.send_whole(page)
+        self._pages.append(page)
+        self._place_page(page, scene)
 
     def drop_page(self, page: PageSocket) -> None:
         self._pages.remove(page)
-        shown = {_name_feed(one.seat) for one in self._pages}
-        self._feeds = {key: feed for key, feed in self._feeds.items() if key in shown}
+        self._views.pop(page, None)
+        self._drop_unseen_feeds()
 
     def send_whole(self, page: PageSocket) -> None:
         """Send a page all that it may see."""
-        page.send(self._feeds[_name_feed(page.seat)].encode_whole())
+        page.send(self._feeds[self._views[page]].encode_whole())
 
     def show_scene(self, scene: Scene) -> None:
-        """Tell each page what changed for it."""
-        for key, feed in self._feeds.items():
-            text = feed.advance(select_scene(scene, *key))
+        """Tell each page what changed for it; a seat that came into a group is sent the whole."""
+        for view, feed in self._feeds.items():
+            text = feed.advance(select_scene(scene, view))
             for page in self._pages if text else ():
-                if _name_feed(page.seat) == key:
+                if self._views[page] == view:
                     page.send(text)
+        for page in self._pages:
+            if self._views[page] != self._find_viewpoint(page.seat):
+                self._place_page(page, scene)
+                self._drop_unseen_feeds()
+
+    def _place_page(self, page: PageSocket, scene: Scene) -> None:
+        """Let a page hear the states of its viewpoint, from the whole on."""
+        view = self._views[page] = self._find_viewpoint(page.seat)
+        if view not in self._feeds:
+            self._feeds[view] = SceneFeed()
+            self._feeds[view].advance(select_scene(scene, view))
+        self.send_whole(page)
+
+    def _drop_unseen_feeds(self) -> None:
+        shown = set(self._views.values())
+        self._feeds = {view: feed for view, feed in self._feeds.items() if view in shown}
 
     def close_seat(self, name: str, why: bytes) -> None:
         """Close every page of a seat."""
@@ -74,6 +96,12 @@ class PageRoster:
         for page in self._pages:
             page.close(WSCloseCode.GOING_AWAY, page_socket.SHOW_ENDED)
 
+    def _find_viewpoint(self, seat: Seat) -> Viewpoint:
+        """Return what pages with one stream of states have in common."""
+        sees = seat.office.sees
+        name = seat.name if sees is Sight.QUESTIONS else ""
+        return Viewpoint(sees=sees, name=name, keys=frozenset(self._groups.list_keys(seat)))
+
 
 def describe_seat(seat: Seat) -> dict[str, object]:
     """Return what a page is told of whose it is."""
@@ -84,9 +112,3 @@ def describe_seat(seat: Seat) -> dict[str, object]:
         "may": sorted(seat.office.may),
         "ends": round(seat.ends, 1),
     }
-
-
-def _name_feed(seat: Seat) -> tuple[Sight, str]:
-    """Return what pages with one stream of states have in common."""
-    sees = seat.office.sees
-    return sees, seat.name if sees is Sight.QUESTIONS else ""

@@ -66,6 +66,10 @@ class QuestionRow:
     """What the card says under that head; empty when it says nothing."""
     taken: str
     """The seat that answers it in writing."""
+    copied: str
+    """The seat that last copied an answer to it, to post it."""
+    replies: Mapping[str, str]
+    """Answers that can be posted, by their language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +107,11 @@ class EarRow:
     seconds: Seconds
     holds: tuple[str, ...]
     """Why nobody may begin now."""
+    levels: tuple[int, ...] = ()
+    """How loud the line is in each tenth of a second from its beginning: decibels below the loudest
+    that there can be."""
+    seen: bool = False
+    """Whether the host has told that they took it in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +125,32 @@ class SaidRow:
     outcome: str
     why: str
     by: str
+    seen: bool
+    """Whether the host has told that they took it in, or nobody asks them to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticeRow:
+    """A word to a group."""
+
+    key: str
+    at: Seconds
+    by: str
+    to: str
+    text: str
+    seats: tuple[str, ...]
+    """Names of the seats and offices that it was for; `*` for every seat."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRow:
+    """Whom a word can be for."""
+
+    key: str
+    seats: tuple[str, ...]
+    ear: bool
+    needs: tuple[str, ...]
+    """The rights that a word to it needs, when it is not urgent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,6 +232,8 @@ Row: TypeAlias = (
     | SaidRow
     | SourceRow
     | AlarmRow
+    | NoticeRow
+    | GroupRow
     | SeatRow
     | FiguresRow
     | GoodsRow

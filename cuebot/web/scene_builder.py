@@ -1,27 +1,27 @@
-"""Make the scene of a running show, and cut it down to what an office sees.  Pure."""
+"""Make the scene of a running show, for a seat that sees everything.  Pure."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from cuebot.model import Priority, Stage
-from cuebot.queue.floor import HELD, is_held, name_hold
+from cuebot.queue.floor import name_hold
 from cuebot.queue.meant_cues import find_speaking_step
 from cuebot.text.printable import make_printable
-from cuebot.web.offices import Sight
 from cuebot.web.policy import WEB_POLICY
+from cuebot.web.question_rows import list_question_rows
 from cuebot.web.scene import (
     AlarmRow,
     CardRow,
     EarRow,
     FiguresRow,
     GoodsRow,
+    GroupRow,
     LineRow,
-    QuestionRow,
     SaidRow,
     Scene,
     SeatRow,
@@ -34,20 +34,11 @@ from cuebot.web.scene import (
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from cuebot.model import Catalogue, Question, Seconds, Snapshot, Step
-    from cuebot.web.scene import Row
+    from cuebot.model import Catalogue, Seconds, Snapshot, Step
+    from cuebot.web.groups import Group
+    from cuebot.web.reply_desk import ReplyDesk
+    from cuebot.web.scene import NoticeRow
     from cuebot.web.seats import Invitation, Seat
-
-SECTIONS: Mapping[Sight, frozenset[str]] = MappingProxyType(
-    {
-        Sight.QUESTIONS: frozenset({"show", "questions", "lines", "ear", "alarms", "seats"}),
-        Sight.EAR: frozenset({"show", "lines", "ear", "said", "alarms"}),
-        Sight.PUBLIC: frozenset({"show", "questions", "lines", "ear", "said", "sources"}),
-    }
-)
-"""Which sections each sight is shown that is not shown all of them."""
-MAX_LINES_BESIDE_EAR = 3
-"""Lines that a host sees coming."""
 
 
 class SourceActivity(Protocol):
@@ -78,14 +69,22 @@ class ShowState:
     alarms: Sequence[AlarmRow] = ()
     seats: Sequence[Seat] = ()
     invitations: Sequence[Invitation] = ()
-    pages: Mapping[str, int]
+    pages: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     """How many pages each seat has open, by its name."""
-    taken: Mapping[str, str]
-    """Who answers a question in writing, by its topic."""
+    replies: ReplyDesk | None = None
+    """What is answered in writing; None where there is no console."""
+    groups: Sequence[Group] = ()
+    notices: tuple[NoticeRow, ...] = ()
+    seen: Collection[int] = ()
+    """Cues that the host told to have taken in."""
+    asks_host: bool = False
+    """Whether there is a host who could tell that."""
+    levels: tuple[int, ...] = ()
+    """How loud the line is that sounds, in each tenth of a second."""
 
 
 def build_scene(state: ShowState) -> Scene:
-    """Return all of it, for a seat that sees everything."""
+    """Return all of it."""
     snapshot = state.snapshot
     show = ShowRow(
         title=make_printable(state.title),
@@ -96,93 +95,20 @@ def build_scene(state: ShowState) -> Scene:
     sections: Mapping[str, Section] = {
         "show": (show,),
         "settings": (state.settings,),
-        "questions": _list_questions(state),
+        "questions": list_question_rows(state),
         "lines": _list_lines(snapshot),
         "ear": (_find_ear(state),),
-        "said": _list_said(snapshot),
+        "said": _list_said(state),
         "sources": _list_sources(state.sources),
         "alarms": tuple(reversed(state.alarms[-WEB_POLICY.max_alarms :])),
         "seats": _list_seats(state),
+        "notices": state.notices,
+        "groups": _list_groups(state.groups),
         "figures": (state.figures,),
         "goods": _list_goods(snapshot.catalogue),
         "card": (CardRow(heads=tuple(head.name for head in snapshot.catalogue.columns)),),
     }
     return Scene(at=state.at, sections=MappingProxyType(sections))
-
-
-def select_scene(scene: Scene, sees: Sight, name: str) -> Scene:
-    """Return what an office sees of a scene; `name` is the seat's own."""
-    if sees is Sight.ALL:
-        return scene
-    sections = {key: rows for key, rows in scene.sections.items() if key in SECTIONS[sees]}
-    if sees is Sight.QUESTIONS:
-        sections["lines"] = tuple(_hide_others(row, name) for row in sections["lines"])
-    elif sees is Sight.EAR:
-        sections["lines"] = sections["lines"][:MAX_LINES_BESIDE_EAR]
-    else:
-        sections = {key: tuple(map(_hide_names, rows)) for key, rows in sections.items()}
-    return replace(scene, sections=MappingProxyType(sections))
-
-
-def _hide_others(row: Row, name: str) -> Row:
-    """Leave of another's line only that it waits: a desk sees its own proposals."""
-    if not isinstance(row, LineRow) or row.by == name:
-        return row
-    return replace(row, text="", by="", approved_by="")
-
-
-def _hide_names(row: Row) -> Row:
-    """Take the names of seats out of a row."""
-    match row:
-        case LineRow():
-            return replace(row, by="", approved_by="")
-        case SaidRow():
-            return replace(row, by="")
-        case QuestionRow():
-            return replace(row, taken="")
-        case EarRow():
-            holds = tuple(dict.fromkeys(HELD if is_held(hold) else hold for hold in row.holds))
-            return replace(row, holds=holds)
-        case _:
-            return row
-
-
-def _list_questions(state: ShowState) -> tuple[QuestionRow, ...]:
-    snapshot = state.snapshot
-    live = {step.cue.topic for step in snapshot.live}
-    told = {step.cue.topic: step.began for step in snapshot.ended if step.began is not None}
-    return tuple(
-        _make_question_row(question, state, live, told)
-        for question in islice(snapshot.questions, WEB_POLICY.max_questions)
-    )
-
-
-def _make_question_row(
-    question: Question, state: ShowState, live: Collection[str], told: Mapping[str, Seconds]
-) -> QuestionRow:
-    began = told.get(question.topic)
-    fate = "in_hand" if question.topic in live else "" if began is None else "told"
-    return QuestionRow(
-        key=question.id,
-        topic=question.topic,
-        text=make_printable(question.text),
-        askers=question.askers,
-        trend=(question.rising > 0) - (question.rising < 0),
-        link=make_printable(question.link),
-        head=make_printable(question.head),
-        value=make_printable(question.value),
-        language=question.language,
-        fate=fate,
-        told=None if began is None else round(began, 1),
-        fact=_find_fact(question, state.snapshot.catalogue),
-        taken=state.taken.get(question.topic, ""),
-    )
-
-
-def _find_fact(question: Question, card: Catalogue) -> str:
-    """Return the cell that answers a question, for whoever answers it in writing."""
-    fact = card.fact(question.link, question.head) if question.head else None
-    return make_printable(fact.cell) if fact else ""
 
 
 def _list_lines(snapshot: Snapshot) -> tuple[LineRow, ...]:
@@ -229,10 +155,12 @@ def _find_ear(state: ShowState) -> EarRow:
         began=round(began, 2),
         seconds=round(speaking.seconds, 2),
         holds=holds,
+        levels=state.levels,
+        seen=speaking.cue.id in state.seen,
     )
 
 
-def _list_said(snapshot: Snapshot) -> tuple[SaidRow, ...]:
+def _list_said(state: ShowState) -> tuple[SaidRow, ...]:
     return tuple(
         SaidRow(
             key=str(step.cue.id),
@@ -242,8 +170,9 @@ def _list_said(snapshot: Snapshot) -> tuple[SaidRow, ...]:
             outcome=step.ending.outcome.value,
             why=make_printable(step.ending.why),
             by=make_printable(step.cue.by),
+            seen=not state.asks_host or step.cue.id in state.seen,
         )
-        for step in islice(reversed(snapshot.ended), WEB_POLICY.max_said)
+        for step in islice(reversed(state.snapshot.ended), WEB_POLICY.max_said)
         if step.ending is not None
     )
 
@@ -276,6 +205,18 @@ def _list_seats(state: ShowState) -> tuple[SeatRow, ...]:
         for one in state.invitations
     ]
     return (*taken, *invited)
+
+
+def _list_groups(groups: Sequence[Group]) -> tuple[GroupRow, ...]:
+    return tuple(
+        GroupRow(
+            key=group.name,
+            seats=tuple(sorted(group.seats)),
+            ear=group.ear,
+            needs=group.find_needed_rights(urgent=False),
+        )
+        for group in groups
+    )
 
 
 def _list_goods(card: Catalogue) -> tuple[GoodsRow, ...]:

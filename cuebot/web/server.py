@@ -3,15 +3,16 @@
 It has a port of its own, so that a console which is open to others opens nothing of the sources.
 `POST /session` exchanges the token of an invitation for a cookie; `GET /socket` is the page's
 WebSocket, with the whole scene, differences and answers down and orders up; below `/terminal/`
-`cuebot console` invites, revokes and lists.
+`cuebot console` invites, revokes and lists.  On a local network a second port gives out the
+authority that signed for the first.
 """
 
 from __future__ import annotations
 
 import asyncio
-import errno
 import logging
 import secrets
+from contextlib import AsyncExitStack
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -19,19 +20,20 @@ from aiohttp import WSCloseCode, WSMsgType, web
 from pydantic import BaseModel
 
 from cuebot import clock
-from cuebot.capture.server.access import error_response
+from cuebot.capture.server.access import error_response, parse_hostname
 from cuebot.capture.server.runner import make_runner
-from cuebot.errors import ConsoleError
+from cuebot.runtime.loopback import is_loopback
 from cuebot.web import page_socket
-from cuebot.web.access import TERMINAL_PATH, ConsoleAccess, add_headers, find_origin
+from cuebot.web.access import ConsoleAccess, find_origin
 from cuebot.web.access_file import ConsoleAddress, remove_access_file, write_access_file
-from cuebot.web.console import AT_THE_MACHINE
-from cuebot.web.orders import InviteBody, RevokeBody
+from cuebot.web.listening import open_sites
 from cuebot.web.page_files import INDEX
 from cuebot.web.page_socket import PageSocket
 from cuebot.web.policy import WEB_POLICY
 from cuebot.web.rate_limits import GuessLimiter
 from cuebot.web.roster import describe_seat
+from cuebot.web.terminal_api import TerminalApi
+from cuebot.web.trust_page import TrustPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,11 +41,16 @@ if TYPE_CHECKING:
     from cuebot.config import ConsoleSection
     from cuebot.ports import Put
     from cuebot.web.console import Console
+    from cuebot.web.listening import ListeningPlan
     from cuebot.web.page_files import PageFile
     from cuebot.web.seats import Seat
 
 SERVER_LOG = logging.getLogger(f"{__name__}.broken")
 """Where the server tells of what is no HTTP, and of faults of ours."""
+
+
+OTHER_PORT = "close the program that has it, or set another `port` in [console]"
+OTHER_TRUST_PORT = "close the program that has it, or set another `trust_port` in [console]"
 
 
 class TokenBody(BaseModel):
@@ -58,70 +65,85 @@ class ConsoleServer:
     name = "console"
 
     def __init__(
-        self, section: ConsoleSection, console: Console, files: Mapping[str, PageFile]
+        self,
+        section: ConsoleSection,
+        plan: ListeningPlan,
+        console: Console,
+        files: Mapping[str, PageFile],
     ) -> None:
         self._section = section
+        self._plan = plan
         self._console = console
         self._files = files
         self._guesses = GuessLimiter()
         self._key = secrets.token_urlsafe(WEB_POLICY.token_bytes)
-        self._access = ConsoleAccess(section.names, self._key)
+        self._access = ConsoleAccess(plan.names, self._key, plan.proxies)
         self.listening = asyncio.Event()
         self.port = section.port
         """The port that is listened on; when 0 is configured, the system's choice."""
+        self.trust_port = section.trust_port
 
     @property
     def url(self) -> str:
         """The address of the page for a browser on this machine."""
-        return f"http://{self._section.host}:{self.port}"
+        return f"{self._plan.scheme}://{self._plan.here}:{self.port}"
+
+    @property
+    def public_url(self) -> str:
+        """The address of the page for everybody else, if there is one."""
+        if not self._plan.public:
+            return self.url
+        if self._plan.proxies:
+            return f"https://{self._plan.public}"  # the proxy has a port of its own
+        return f"{self._plan.scheme}://{self._plan.public}:{self.port}"
 
     async def run(self, put: Put) -> None:
         """Serve until cancelled; a `ConsoleError` says why that cannot be."""
+        async with AsyncExitStack() as stack:
+            await self._start_listening(put, stack)
+            stack.callback(self._console.roster.close_all)
+            address = self._describe_access()
+            await asyncio.to_thread(write_access_file, self._section.access, address)
+            stack.push_async_callback(
+                asyncio.to_thread, remove_access_file, self._section.access, address
+            )
+            self.listening.set()
+            stack.callback(self.listening.clear)
+            await self._console.run(put)
+
+    async def _start_listening(self, put: Put, stack: AsyncExitStack) -> None:
+        """Serve the page, and on a local network the authority that signed for it."""
         runner = make_runner(self._make_app(put), SERVER_LOG)
         await runner.setup()
-        try:
-            await self._start_listening(runner)
-            address = ConsoleAddress(url=self.url, key=self._key)
-            await asyncio.to_thread(write_access_file, self._section.access, address)
-            self.listening.set()
-            await self._console.run(put)
-        finally:
-            self.listening.clear()
-            self._console.roster.close_all()
-            await runner.cleanup()
-            await asyncio.to_thread(
-                remove_access_file,
-                self._section.access,
-                ConsoleAddress(url=self.url, key=self._key),
-            )
+        stack.push_async_callback(runner.cleanup)
+        port = self._section.port
+        self.port = await open_sites(runner, self._plan, port, do=OTHER_PORT, tls=True)
+        if self._plan.certificates is None:
+            return
+        page = make_runner(TrustPage(plan=self._plan, port=self.port).make_app(), SERVER_LOG)
+        await page.setup()
+        stack.push_async_callback(page.cleanup)
+        port = self._section.trust_port
+        self.trust_port = await open_sites(page, self._plan, port, do=OTHER_TRUST_PORT, tls=False)
+
+    def _describe_access(self) -> ConsoleAddress:
+        made = self._plan.certificates
+        authority = str(made.authority) if made else ""
+        return ConsoleAddress(url=self.url, key=self._key, authority=authority)
 
     def _make_app(self, put: Put) -> web.Application:
         app = web.Application(
             middlewares=[self._access.admit_request],
             client_max_size=WEB_POLICY.max_message_bytes,
         )
-        app.on_response_prepare.append(add_headers)
+        app.on_response_prepare.append(self._access.add_headers)
         app.router.add_get("/", partial(self._serve_file, INDEX))
         app.router.add_get("/page/{path:.+}", self._serve_asset)
         app.router.add_post("/session", self._open_session)
         app.router.add_get("/session", self._serve_session)
         app.router.add_get("/socket", partial(self._serve_socket, put))
-        app.router.add_post(TERMINAL_PATH + "invite", self._invite)
-        app.router.add_post(TERMINAL_PATH + "revoke", self._revoke)
-        app.router.add_get(TERMINAL_PATH + "seats", self._list_seats)
-        app.router.add_get(TERMINAL_PATH + "status", self._serve_status)
+        TerminalApi(self._console, lambda: self.url, lambda: self.public_url).add_routes(app.router)
         return app
-
-    async def _start_listening(self, runner: web.AppRunner) -> None:
-        host, port = self._section.host, self._section.port
-        try:
-            await web.TCPSite(runner, host, port).start()
-        except OSError as error:
-            taken = error.errno == errno.EADDRINUSE
-            what = "the port is taken" if taken else f"cannot listen there ({error.strerror})"
-            do = "close the program that has it, or set another `port` in [console]"
-            raise ConsoleError(what, where=f"{host}:{port}", do=do, retry=taken) from error
-        self.port = runner.addresses[0][1]
 
     async def _serve_asset(self, request: web.Request) -> web.Response:
         return await self._serve_file(request.match_info["path"], request)
@@ -185,10 +207,19 @@ class ConsoleServer:
             await socket.close(code=WSCloseCode.TRY_AGAIN_LATER, message=page_socket.TOO_MANY)
         elif request.transport is not None:
             page = PageSocket(
-                socket, request.transport, seat, session=session, origin=find_origin(request)
+                socket,
+                request.transport,
+                seat,
+                session=session,
+                origin=self._find_link_origin(request),
             )
             await self._serve_page(page, socket, put)
         return socket
+
+    def _find_link_origin(self, request: web.Request) -> str:
+        """Return what links that a page makes begin with: others cannot use this machine's own."""
+        host = parse_hostname(request.headers.get("Host", ""))
+        return self.public_url if is_loopback(host) else find_origin(request)
 
     async def _serve_page(self, page: PageSocket, socket: web.WebSocketResponse, put: Put) -> None:
         """Take what a page sends, and send what waits for it, until either side ends."""
@@ -202,25 +233,3 @@ class ConsoleServer:
                 sending.cancel()
         finally:
             self._console.drop_page(page)
-
-    async def _invite(self, request: web.Request) -> web.Response:
-        body = InviteBody.model_validate_json(await request.read())
-        return web.json_response(self._console.invite_seat(body, None, self.url, AT_THE_MACHINE))
-
-    async def _revoke(self, request: web.Request) -> web.Response:
-        body = RevokeBody.model_validate_json(await request.read())
-        known = self._console.revoke_seat(body.name, AT_THE_MACHINE)
-        return web.json_response({"result": "revoked" if known else "gone"})
-
-    async def _serve_status(self, _request: web.Request) -> web.Response:
-        status = self._console.observer.running.read_status()
-        return web.Response(body=status.encode_json(), content_type="application/json")
-
-    async def _list_seats(self, _request: web.Request) -> web.Response:
-        book, pages = self._console.book, self._console.roster.count_pages()
-        seats = [
-            {"name": seat.name, "office": seat.office.name, "pages": pages[seat.name]}
-            for seat in book.seats
-        ]
-        invited = [{"name": one.name, "office": one.office.name} for one in book.invitations]
-        return web.json_response({"seats": seats, "invitations": invited})

@@ -4,11 +4,13 @@ import io
 import pytest
 from parts import cue, question
 from rich.console import Console
+from scenes import state
 
 from cuebot import clock
 from cuebot.cli.live import REFRESH_INTERVAL, format_step, run_live_view
 from cuebot.cli.view import LiveScene
 from cuebot.model import Ending, Line, Outcome, Snapshot, Stage, Step
+from cuebot.web.scene_builder import build_scene
 
 LINE = Line(text="Price: $24.\x1b[2J", language="en", drafted_by="offline")
 ABOUT = cue(3, question=question(text="how \u202emuch"))
@@ -43,10 +45,6 @@ def test_a_step_is_one_plain_line_of_a_log(step, line):
     assert format_step(step).plain == line
 
 
-class Tally:
-    world = duplicates = lost = 0
-
-
 def test_the_picture_moves_with_the_show_until_it_is_cancelled():
     screen = io.StringIO()
     console = Console(file=screen, force_terminal=True, width=80, height=24, color_system=None)
@@ -54,7 +52,8 @@ def test_the_picture_moves_with_the_show_until_it_is_cancelled():
 
     def look():
         looks.append(clock.now())
-        return LiveScene(title=f"look {len(looks)}", snapshot=Snapshot(at=0), counts=Tally())
+        shown = state(at=0.0, title=f"look {len(looks)}", snapshot=Snapshot(at=0))
+        return LiveScene(scene=build_scene(shown))
 
     async def main():
         with pytest.raises(TimeoutError):

@@ -7,9 +7,13 @@ from naughty import naughty
 from parts import cue, question
 from rich.cells import cell_len
 from rich.console import Console
+from scenes import FIGURES, state
 
 from cuebot.cli.view import LiveScene, format_clock, render_scene
 from cuebot.model import Ending, Line, Outcome, Snapshot, Stage, Step
+from cuebot.text.printable import make_printable
+from cuebot.web.scene import AlarmRow
+from cuebot.web.scene_builder import build_scene
 
 HOSTILE = "a[/] [bold red]x[/bold red] \x1b[2J\u202e\u200b\nnext"
 
@@ -36,7 +40,22 @@ def step(number, stage, *, asked=None, text="", at=100.0, **fields):
 
 def draw(*, width=80, height=24, colour=False, **fields):
     snapshot = fields.pop("snapshot", Snapshot(at=100.0))
-    scene = LiveScene(title="Kiln", snapshot=snapshot, **({"counts": Tally()} | fields))
+    counts = fields.pop("counts", Tally())
+    told = [
+        AlarmRow(key=text, at=1.0, text=make_printable(text)) for text in fields.pop("alarms", ())
+    ]
+    shown = state(
+        at=snapshot.at,
+        title=fields.pop("title", "Kiln"),
+        snapshot=snapshot,
+        figures=replace(
+            FIGURES, received=counts.world, duplicates=counts.duplicates, lost=counts.lost
+        ),
+        holds=fields.pop("holds", ()),
+        sources=fields.pop("sources", ()),
+        alarms=told,
+    )
+    scene = LiveScene(scene=build_scene(shown), **fields)
     system = "truecolor" if colour else None
     console = Console(
         file=io.StringIO(), width=width, height=height, color_system=system, force_terminal=colour

@@ -5,9 +5,11 @@ import json
 from dataclasses import replace
 
 import pytest
-from consoles import Client, asking, visit
+from consoles import PATIENCE, Client, asking, visit
 
+from cuebot import clock
 from cuebot.journal.sqlite_file import open_journal
+from cuebot.model import Kind, Mode
 from cuebot.queue.floor import name_hold
 from cuebot.web import console as room
 from cuebot.web import server
@@ -82,6 +84,79 @@ def test_a_hold_of_a_seat_that_was_revoked_ends_as_well(tmp_path, monkeypatch):
         return True
 
     assert visit(tmp_path, call)
+
+
+@pytest.mark.parametrize("how", ["closed", "torn", "asleep"])
+def test_a_question_is_given_back_when_the_page_of_who_took_it_has_gone(tmp_path, monkeypatch, how):
+    short = replace(WEB_POLICY, hold_grace=0.3, ping_interval=0.5)
+    monkeypatch.setattr(room, "WEB_POLICY", short)
+    monkeypatch.setattr(server, "WEB_POLICY", short)
+
+    async def call(desk):
+        first, second = await desk.sit("service", "one"), await desk.sit("service", "two")
+        await second.until(lambda: second.rows("questions"))
+        topic = second.rows("questions")[0]["topic"]
+        await first.order("take", topic=topic)
+        await second.until(lambda: second.rows("questions")[0]["taken"] == "one")
+        await leave(first, how)
+        await second.until(lambda: second.rows("questions")[0]["taken"] == "")
+        return (await second.order("take", topic=topic))["result"]
+
+    asked = {"least_askers": 50}
+    assert visit(tmp_path, call, events=asking(), cue=asked) == "taken"
+
+
+async def leave(client, how):
+    """Let somebody's page go in one of the ways in which pages go."""
+    if how == "closed":
+        await client.socket.close()
+    elif how == "torn":
+        client.socket._response.connection.transport.abort()
+    else:  # its machine sleeps: no ping is answered
+        client.socket._response.connection.transport.pause_reading()
+
+
+@pytest.mark.parametrize("how", ["closed", "torn", "asleep"])
+@pytest.mark.parametrize("state", ["held", "proposed", "sounding", "quiet", "edited"])
+def test_in_whatever_state_a_page_goes_no_hold_outlives_its_rule(tmp_path, monkeypatch, how, state):
+    short = replace(WEB_POLICY, hold_grace=0.3, ping_interval=0.5)
+    monkeypatch.setattr(room, "WEB_POLICY", short)
+    monkeypatch.setattr(server, "WEB_POLICY", short)
+
+    async def call(desk):
+        director, gone = await desk.sit(), await desk.sit("director", "gone")
+        await bring_about(state, gone, desk)
+        await gone.order("hold")
+        await director.until(lambda: "held by gone" in director.rows("ear")[0]["holds"])
+        began = clock.now()
+        await leave(gone, how)
+        await director.until(lambda: "held by gone" not in director.rows("ear")[0]["holds"])
+        await director.order("resume")
+        said = await director.order("say", text="we go on")
+        await director.until(
+            lambda: [r for r in director.rows("said") if r["key"] == str(said["cue"])]
+        )
+        return clock.now() - began
+
+    assert visit(tmp_path, call) < PATIENCE
+
+
+async def bring_about(state, client, desk):
+    """Let the show be in a state as its page goes."""
+    if state in {"proposed", "edited"}:
+        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE)
+        for comment in asking():
+            desk.room.put(comment)
+        (line,) = await client.until(
+            lambda: [r for r in client.rows("lines") if r["stage"] == "proposed"]
+        )
+        if state == "edited":
+            await client.order("edit", cue=int(line["key"]), text="Tell them: $58.00.")
+    elif state == "sounding":
+        await client.order("say", text="smile, and then look at the camera")
+        await client.until(lambda: client.rows("ear")[0]["cue"])
+    elif state == "quiet":
+        await client.order("quiet", value=3600)
 
 
 def test_two_people_do_not_answer_one_question(tmp_path):

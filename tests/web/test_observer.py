@@ -1,6 +1,13 @@
 """What a console knows of a running show."""
 
-from consoles import visit
+import io
+
+from consoles import asking, visit
+from rich.console import Console
+
+from cuebot.cli.view import LiveScene, render_scene
+from cuebot.web.scene_builder import build_scene
+from cuebot.web.state import encode_whole
 
 
 def test_settings_figures_and_sources_are_those_of_the_show(tmp_path):
@@ -41,3 +48,24 @@ def test_how_long_model_and_voice_took_is_told_after_a_line(tmp_path):
 
     figures = visit(tmp_path, call)
     assert 0 <= figures["draft_seconds"] < 5
+
+
+def test_the_terminal_and_the_page_show_one_scene(tmp_path):
+    async def call(desk):
+        director = await desk.sit()
+        await director.order("hold")
+        await director.until(
+            lambda: [row for row in director.rows("lines") if row["stage"] == "waiting"]
+        )
+        scene = build_scene(desk.console.observer.look())
+        picture = Console(file=io.StringIO(), width=120)
+        picture.print(render_scene(LiveScene(scene=scene), width=120, height=40))
+        return director.scene, encode_whole(0, scene)["rows"], picture.file.getvalue()
+
+    page, terminal, picture = visit(tmp_path, call, events=asking())
+    for section in ("show", "ear", "lines", "said", "sources"):
+        assert list(page[section]) == list(terminal[section])
+    (asked,), (line,) = page["questions"].values(), page["lines"].values()
+    assert asked["text"] in picture
+    assert line["text"] in picture
+    assert "held by director" in picture

@@ -5,85 +5,26 @@ from dataclasses import replace
 import pytest
 from naughty import naughty
 from parts import cue, question
+from scenes import LINE, state, step
 
 from cuebot.model import (
     Catalogue,
     Ending,
-    Kind,
-    Line,
     Outcome,
     Priority,
     Product,
-    Snapshot,
     Stage,
-    Step,
 )
 from cuebot.text.printable import make_printable
-from cuebot.web.offices import BOX_OFFICES, Sight
+from cuebot.web.groups import BOX_GROUPS
+from cuebot.web.offices import BOX_OFFICES
 from cuebot.web.policy import WEB_POLICY
-from cuebot.web.scene import FiguresRow, SettingsRow
-from cuebot.web.scene_builder import SECTIONS, ShowState, build_scene, select_scene
+from cuebot.web.scene_builder import build_scene
 from cuebot.web.seats import Invitation, Seat
-
-FIGURES = FiguresRow(
-    received=9, duplicates=1, lost=0, draft_seconds=0.5, voice_seconds=0.2, spent=0.3, cap=2.0
-)
-NO_CARD = Catalogue()
-SETTINGS = SettingsRow(gap=1.5, speech=25.0, per_minute=4)
-LINE = Line(text="Link 3 is $58.00.", language="en", drafted_by="offline")
-
-
-def step(number, stage, at=90.0, *, by="", text="", **fields):
-    kind = Kind.OPERATOR if text else Kind.QUESTION
-    about = replace(
-        cue(number, question=None if text else question(f"q{number}"), topic=f"3/h{number}"),
-        kind=kind,
-        by=by,
-        text=text,
-    )
-    return Step(at=at, cue=about, stage=stage, line=LINE, **fields)
-
-
-def state(*, live=(), ended=(), questions=(), card=NO_CARD, **fields):
-    return ShowState(
-        **{
-            "at": 100.0,
-            "title": "Sunday sale",
-            "language": "en",
-            "device": "Headphones",
-            "snapshot": Snapshot(
-                at=99.5, live=live, ended=ended, questions=questions, catalogue=card
-            ),
-            "settings": SETTINGS,
-            "figures": FIGURES,
-            "pages": {},
-            "taken": {},
-        }
-        | fields
-    )
 
 
 def rows(section, **fields):
     return build_scene(state(**fields)).sections[section]
-
-
-def test_a_question_tells_who_asks_how_it_goes_and_what_became_of_it():
-    asked = [
-        question("a", askers=9, rising=2, link="3", head="price"),
-        question("b", rising=-1, head="h1", link="3"),
-        question("c", head="h2", link="3"),
-    ]
-    told = step(2, Stage.ENDED, began=80.0, ending=Ending(Outcome.SPOKEN))
-    first, second, third = rows(
-        "questions",
-        questions=tuple(asked),
-        live=(step(1, Stage.WAITING),),
-        ended=(told,),
-        taken={"3/h2": "desk"},
-    )
-    assert (first.askers, first.trend, first.fate, first.topic) == (9, 1, "", "3/price")
-    assert (second.trend, second.fate) == (-1, "in_hand")
-    assert (third.fate, third.told, third.taken) == ("told", 80.0, "desk")
 
 
 def test_a_line_tells_its_words_its_stage_and_until_when_it_holds():
@@ -140,40 +81,6 @@ def test_a_scene_has_bounds_whatever_goes_on():
     assert sizes["said"] == WEB_POLICY.max_said
 
 
-def test_a_service_desk_sees_its_own_lines_and_of_others_only_that_they_wait():
-    live = (step(1, Stage.WAITING, by="desk", text="a"), step(2, Stage.WAITING, by="x", text="b"))
-    scene = select_scene(build_scene(state(live=live)), Sight.QUESTIONS, "desk")
-    own, other = scene.sections["lines"]
-    assert (own.text, other.text, other.by) == (LINE.text, "", "")
-    assert set(scene.sections) == SECTIONS[Sight.QUESTIONS]
-
-
-def test_a_host_sees_the_ear_and_the_next_three():
-    live = tuple(step(n, Stage.WAITING) for n in range(6))
-    scene = select_scene(build_scene(state(live=live)), Sight.EAR, "host")
-    assert [row.key for row in scene.sections["lines"]] == ["0", "1", "2"]
-    assert "questions" not in scene.sections
-
-
-def test_a_watcher_sees_neither_money_nor_names():
-    ended = (step(3, Stage.ENDED, by="Anna", ending=Ending(Outcome.SPOKEN)),)
-    whole = build_scene(
-        state(
-            live=(step(1, Stage.WAITING, by="Anna", text="a"),),
-            ended=ended,
-            questions=(question("q", link="3", head="price"),),
-            taken={"3/price": "Anna"},
-            holds={"held by Anna", "held by Bo"},
-            seats=(Seat(name="Anna", office=BOX_OFFICES["director"], ends=9e9),),
-        )
-    )
-    scene = select_scene(whole, Sight.PUBLIC, "x")
-    assert "Anna" in repr(whole)
-    assert "Anna" not in repr(scene)
-    assert "spent" not in repr(scene)
-    assert scene.sections["ear"][0].holds == ("held",)
-
-
 @pytest.mark.parametrize("text", naughty(), ids=range(len(naughty())))
 def test_what_viewers_write_is_one_line_without_a_sign_that_hides(text):
     scene = build_scene(
@@ -195,10 +102,23 @@ def test_priority_urgent_is_told():
     assert rows("lines", live=(urgent,))[0].urgent
 
 
-def test_a_question_comes_with_what_the_card_says_of_it():
+def test_what_the_host_did_not_confirm_is_told_once_there_is_a_host_to_ask():
+    said = tuple(step(n, Stage.ENDED, began=80.0, ending=Ending(Outcome.SPOKEN)) for n in (1, 2))
+    assert [row.seen for row in rows("said", ended=said)] == [True, True]
+    assert [row.seen for row in rows("said", ended=said, asks_host=True, seen={2})] == [True, False]
+    live = (step(3, Stage.SPEAKING, began=98.0, seconds=3.0),)
+    assert rows("ear", live=live, seen={3}, levels=(20, 30))[0].seen
+    assert rows("ear", live=live, levels=(20, 30))[0].levels == (20, 30)
+
+
+def test_groups_are_told_with_the_rights_that_a_word_to_them_needs():
+    told = {row.key: row for row in rows("groups", groups=BOX_GROUPS)}
+    assert told["host"].needs == ("say",)
+    assert told["room"].needs == ("tell",)
+    assert told["all"].needs == ("tell", "say", "everybody")
+
+
+def test_the_card_is_told_with_its_products_and_what_can_be_corrected():
     card = Catalogue(products=(Product(link="3", title="Jacket", price="$58.00"),))
-    asked = (question("a", link="3", head="price"), question("b", link="3", head="size"))
-    scene = build_scene(state(questions=asked, card=card))
-    assert [row.fact for row in scene.sections["questions"]] == ["$58.00", ""]
-    (goods,), (heads,) = scene.sections["goods"], scene.sections["card"]
+    (goods,), (heads,) = rows("goods", card=card), rows("card", card=card)
     assert (goods.key, goods.price, heads.heads) == ("3", "$58.00", ("price", "stock"))

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import socket
 
 import aiohttp
@@ -120,36 +119,6 @@ def test_another_name_that_the_config_gives_is_let_in(tmp_path):
     assert visit(tmp_path, call, console={"names": ["studio.lan"]}) == 200
 
 
-@pytest.mark.parametrize("path", ["invite", "revoke", "seats", "status"])
-@pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer x"}, {"Origin": "own"}])
-def test_the_command_lines_addresses_want_its_key_and_no_page(tmp_path, path, headers):
-    async def call(desk):
-        key = json.loads((tmp_path / "console.access").read_text())["key"]
-        shown = (
-            {"Authorization": f"Bearer {key}", "Origin": desk.url}
-            if "Origin" in headers
-            else headers
-        )
-        async with aiohttp.ClientSession() as http:
-            method = http.get if path in {"seats", "status"} else http.post
-            async with method(f"{desk.url}/terminal/{path}", headers=shown) as answer:
-                return answer.status
-
-    assert visit(tmp_path, call) == 401
-
-
-def test_the_doctor_is_told_how_the_show_is_by_the_access_files_key(tmp_path):
-    async def call(desk):
-        key = json.loads((tmp_path / "console.access").read_text())["key"]
-        headers = {"Authorization": f"Bearer {key}"}
-        url = f"{desk.url}/terminal/status"
-        async with aiohttp.ClientSession() as http, http.get(url, headers=headers) as answer:
-            return await answer.json()
-
-    told = visit(tmp_path, call)
-    assert (told["pid"], told["products"] > 0, told["lost_rows"]) == (os.getpid(), True, 0)
-
-
 ORDERS = {
     **{control.value: {} for control in Control},
     "say": {"text": "smile"},
@@ -163,24 +132,32 @@ ORDERS = {
     "mode": {"kind": "pace", "mode": "approve"},
     "fact": {"link": "4", "head": "stock", "text": "2"},
     "take": {"topic": "3/price"},
+    "copy": {"topic": "3/price", "language": "en"},
+    "tell": {"to": "room", "text": "look"},
+    "everybody": {"to": "all", "text": "look"},
+    "groups": {"name": "desk", "seats": ["service"]},
     "invite": {"office": "watcher"},
     "revoke": {"name": "nobody"},
 }
 """Every order that there is, each so that nothing but the table can refuse it."""
 
 
+CONTROLS = {"urgent": "say", "everybody": "tell", "groups": "group"}
+"""The orders that are not called as the right that they try."""
+
+
 def test_every_right_stands_for_an_order_that_is_tried():
-    assert set(ORDERS) == {right.value for right in Right} - {"own"}
+    assert set(ORDERS) == {right.value for right in Right} - {"own"} | {"copy"}
 
 
 TABLE = {
     "director": {*ORDERS},
     "producer": {
         *("say", "again", "skip", "later", "done", "approve", "edit", "fact"),
-        *("hold", "release", "take"),
+        *("hold", "release", "take", "copy", "tell"),
     },
-    "service": {"propose", "hold", "release", "take"},
-    "host": {"skip", "again", "later", "done", "quiet", "resume"},
+    "service": {"propose", "hold", "release", "take", "copy", "tell"},
+    "host": {"skip", "again", "later", "done", "quiet", "resume", "seen"},
     "watcher": set(),
     "panic": {"hold"},
 }
@@ -193,7 +170,7 @@ def test_every_office_gives_exactly_the_orders_of_the_table(tmp_path):
         for office in TABLE:
             client = await desk.sit(office)
             for name, more in ORDERS.items():
-                control = "say" if name == "urgent" else name
+                control = CONTROLS.get(name, name)
                 told = await client.order(control, **more)
                 while told["result"] == "too_fast":
                     await asyncio.sleep(0.11)
@@ -206,6 +183,78 @@ def test_every_office_gives_exactly_the_orders_of_the_table(tmp_path):
     offices = {"panic": {"may": ["hold"], "sees": "ear"}}
     allowed = visit(tmp_path, call, console={"offices": offices})
     assert {office: allowed.get(office, set()) for office in TABLE} == TABLE
+
+
+GROUPS = {
+    "desk": {"seats": ["service"]},
+    "stage": {"seats": ["host"], "ear": True},
+    "ears": {"ear": True},
+}
+TELLS = {
+    "director": {*("host", "room", "all", "desk", "stage", "ears")},
+    "producer": {*("host", "room", "desk", "stage", "ears")},
+    "service": {"room", "desk"},
+    "host": set(),
+    "watcher": set(),
+    "panic": set(),
+    "crier": {"host", "ears"},
+}
+"""Who may write to which group, once more and by hand."""
+URGENT_TELLS = {
+    "director": TELLS["director"],
+    "producer": {"room", "desk"},
+    "service": {"room", "desk"},
+}
+"""The same for urgent words: where an ear is in the group, they are the director's alone."""
+
+
+@pytest.mark.parametrize("urgent", [False, True])
+def test_every_office_writes_to_exactly_the_groups_of_the_table(tmp_path, urgent):
+    offices = {
+        "panic": {"may": ["hold"], "sees": "ear"},
+        "crier": {"may": ["say"], "sees": "ear"},
+    }
+    table = TELLS if not urgent else {office: URGENT_TELLS.get(office, set()) for office in TELLS}
+
+    async def call(desk):
+        allowed = {}
+        for office in TELLS:
+            client = await desk.sit(office)
+            for group in ("host", "room", "all", *GROUPS):
+                told = await client.order("tell", to=group, text="look", urgent=urgent)
+                assert told["result"] in {"told", "queued", "refused"}, (office, group, told)
+                if told["result"] != "refused":
+                    allowed.setdefault(office, set()).add(group)
+        return {office: allowed.get(office, set()) for office in TELLS}
+
+    console = {"offices": offices, "groups": GROUPS}
+    assert visit(tmp_path, call, console=console) == table
+
+
+@pytest.mark.parametrize("group", ["host", "room", "all", *GROUPS])
+def test_no_office_gets_more_by_the_group_that_it_is_in(tmp_path, group):
+    """Every office, put into every group, may order exactly what it may without."""
+    names = [*BOX_OFFICES]
+    seats = {name: {"seats": [*GROUPS.get(name, {}).get("seats", []), *names]} for name in GROUPS}
+    orders = {
+        name: more for name, more in ORDERS.items() if name not in {"everybody", "tell", "groups"}
+    }
+
+    async def call(desk):
+        found = {}
+        for office in names:
+            client = await desk.sit(office)
+            for name, more in orders.items():
+                told = await client.order(CONTROLS.get(name, name), to=group, **more)
+                while told["result"] == "too_fast":
+                    await asyncio.sleep(0.11)
+                    told = await client.order(CONTROLS.get(name, name), to=group, **more)
+                if told["result"] != "refused":
+                    found.setdefault(office, set()).add(name)
+        return {office: found.get(office, set()) for office in names}
+
+    told = visit(tmp_path, call, console={"groups": seats})
+    assert told == {office: TABLE[office] & {*orders} for office in names}
 
 
 def test_what_a_message_says_of_who_sends_it_counts_for_nothing(tmp_path):
@@ -222,10 +271,12 @@ def test_what_a_message_says_of_who_sends_it_counts_for_nothing(tmp_path):
 @pytest.mark.parametrize("office", sorted(BOX_OFFICES))
 def test_each_office_is_sent_the_sections_that_it_sees_and_no_others(tmp_path, office):
     seen = {
-        "director": 12,
-        "producer": 12,
-        "service": {"show", "questions", "lines", "ear", "alarms", "seats"},
-        "host": {"show", "lines", "ear", "said", "alarms"},
+        "director": 14,
+        "producer": 14,
+        "service": {
+            *("show", "questions", "lines", "ear", "alarms", "seats", "notices", "groups"),
+        },
+        "host": {"show", "lines", "ear", "said", "alarms", "notices"},
         "watcher": {"show", "questions", "lines", "ear", "said", "sources"},
     }[office]
 

@@ -1,8 +1,8 @@
 """What people at the show order over HTTP: a person with a browser, a key, a stream deck.
 
 `POST /v1/say` takes `{"text", "urgent"}`, words of the operator's own.  `GET /v1/control/NAME` (or
-POST) takes the name of a control, with `?value=`, `?cue=` and `?topic=` where it has them: whatever
-can open an address can be a key.  A page from elsewhere cannot: the browser says where a request
+POST) takes the name of a control, with its keys in the address or in a body of JSON: whatever can
+open an address can be a key.  A page from elsewhere cannot: the browser says where a request
 came from, also when it is only that of a picture.  What a browser may have been sent to by
 somebody's link is answered with a page and a button; a link with the source's `control_token`
 orders at once.
@@ -22,7 +22,7 @@ from pydantic import ValidationError
 from pydantic_core import from_json
 
 from cuebot import clock
-from cuebot.capture.command import CONTROLS_WITH_TEXT, CommandBody
+from cuebot.capture.command import CommandBody
 from cuebot.capture.comment import explain_validation_error
 from cuebot.capture.server.access import BODY, SENT_BY_A_LINK, error_response
 from cuebot.capture.server.payload import NoReceipts
@@ -37,8 +37,9 @@ if TYPE_CHECKING:
 SAY = "/v1/say"
 CONTROLS = "/v1/control/"
 CONTROL = CONTROLS + "{control}"
-CONTROL_KEYS = ("value", "cue", "topic", "kind", "mode")
-"""What an address may say of its control."""
+JSON_TYPE = "application/json"
+CONTROL_KEYS = frozenset(CommandBody.model_fields) - {"control"}
+"""What an address or a body may say of its control."""
 NOT_KEPT = (
     "the order stands, and the journal may not have it: the disk is full or slow, or more comes "
     "than it takes; look at the show before you order it again."
@@ -80,11 +81,20 @@ class ControlApi:
 
     async def serve_control(self, put: Put, request: web.Request) -> web.Response:
         name = request.match_info["control"]
-        if name in CONTROLS_WITH_TEXT or name not in list(Control):
-            known = ", ".join(one for one in Control if one not in CONTROLS_WITH_TEXT)
-            return error_response(404, f"no such control; there are {known}")
-        given = {key: request.query[key] for key in CONTROL_KEYS if key in request.query}
-        return await self._accept_command(put, request, {"control": name, **given})
+        if name not in list(Control):
+            return error_response(404, f"no such control; there are {', '.join(Control)}")
+        given: dict[str, object] = {
+            key: request.query[key] for key in CONTROL_KEYS if key in request.query
+        }
+        if request.content_type == JSON_TYPE and request.get(BODY):
+            try:
+                told = from_json(request[BODY], allow_inf_nan=False)
+            except ValueError as error:
+                return error_response(400, f"not JSON: {error}")
+            if not isinstance(told, dict):
+                return error_response(400, "not an object with the keys of the control")
+            given |= {key: value for key, value in told.items() if key in CONTROL_KEYS}
+        return await self._accept_command(put, request, {**given, "control": name})
 
     async def _accept_command(
         self, put: Put, request: web.Request, told: Mapping[str, object]

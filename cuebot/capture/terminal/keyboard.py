@@ -38,6 +38,7 @@ CONTROL_KEYS = {
     "s": Control.SKIP,
     "l": Control.LATER,
     "d": Control.DONE,
+    "g": Control.SEEN,
     "q": Control.QUIET,
     "r": Control.RESUME,
 }

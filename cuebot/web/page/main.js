@@ -4,10 +4,11 @@ import {render} from "./lit-html/lit-html.js";
 import {pressKey} from "./keys.js";
 import {Link, takeSeat} from "./link.js";
 import {Store} from "./store.js";
-import {drawPage} from "./view.js";
+import {LEVEL_FLOOR, drawPage} from "./view.js";
 import {chooseLanguage, isHeld, preferredLanguage, t} from "./words.js";
 
 const DRAW_EVERY = 500;
+const LEVEL_EVERY = 100;
 
 const store = new Store();
 /** What is only on this page: which row is picked, what is being edited, what is open. */
@@ -17,11 +18,13 @@ const desk = {
   refused: "",
   picked: "",
   editing: "",
+  copying: "",
+  to: "",
   panel: "",
   /** @type {any} */ invitation: null,
   silent: 0,
 };
-const known = {alarms: new Set(), said: new Set()};
+const known = {alarms: new Set(), said: new Set(), notices: new Set()};
 let first = true;
 let due = false;
 
@@ -52,6 +55,8 @@ function onState(state, why) {
 function announce() {
   const alarms = store.rows("alarms").filter((row) => !known.alarms.has(row.key));
   const said = store.rows("said").filter((row) => !known.said.has(row.key));
+  const notices = store.rows("notices").filter((row) => !known.notices.has(row.key));
+  for (const row of notices) known.notices.add(row.key);
   for (const row of alarms) known.alarms.add(row.key);
   for (const row of said) known.said.add(row.key);
   if (first) {
@@ -60,7 +65,9 @@ function announce() {
   }
   if (alarms.length) setText("alarm", alarms.map((row) => row.text).join(" "));
   const spoken = said.filter((row) => row.outcome === "spoken");
-  if (spoken.length) setText("said", spoken.map((row) => t("live.said", row)).join(" "));
+  const heard = spoken.map((row) => t("live.said", row));
+  const told = notices.map((row) => t("live.told", row));
+  if (heard.length || told.length) setText("said", [...heard, ...told].join(" "));
 }
 
 /** @param {string} id @param {string} text */
@@ -86,6 +93,15 @@ function draw() {
     if (page) render(drawPage(store, desk, actions, now()), page);
     document.title = title();
   });
+}
+
+/** Move the meter along the line that sounds; its loudness is known from its beginning. */
+function showLevel() {
+  const meter = /** @type {HTMLMeterElement | null} */ (document.querySelector("#level"));
+  const ear = store.row("ear");
+  if (!meter || !ear.cue) return;
+  const at = Math.floor((store.showTime(now()) - ear.began) * (1000 / LEVEL_EVERY));
+  meter.value = LEVEL_FLOOR - (ear.levels?.[at] ?? LEVEL_FLOOR);
 }
 
 function title() {
@@ -126,6 +142,17 @@ const actions = {
     desk.invitation = null;
     draw();
   },
+  /** Copy what may be posted, and tell the others who posts it.
+   * @param {string} topic @param {string} language @param {string} text */
+  async copy(topic, language, text) {
+    order("copy", {topic, language});
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      desk.copying = text; // this browser gives the page no clipboard: it is shown to be copied
+      actions.open("copy");
+    }
+  },
   /** @param {number} number */
   pick(number) {
     const row = store.rows("lines")[number - 1];
@@ -161,6 +188,7 @@ async function start() {
   await chooseLanguage(preferredLanguage(), false);
   draw();
   setInterval(draw, DRAW_EVERY);
+  setInterval(showLevel, LEVEL_EVERY);
   try {
     desk.refused = await takeSeat();
   } catch {

@@ -46,7 +46,9 @@ function drawQuestion(row, store, actions, time) {
         ${row.fate === "told" ? html`<span class="good">✓ ${t("fate.told", {seconds: Math.max(0, Math.round(time - row.told))})}</span>` : nothing}
         ${row.fate === "in_hand" ? html`<span class="hand">… ${t("fate.in_hand")}</span>` : nothing}
         ${row.taken ? html`<span class="hand">✎ ${t("fate.taken", {name: row.taken})}</span>` : nothing}
+        ${row.copied ? html`<span class="good">✓ ${t("fate.copied", {name: row.copied})}</span>` : nothing}
       </p>
+      ${store.may("take") ? drawReplies(row, store, actions) : nothing}
     </div>
     <div class="acts">
       ${store.may("take")
@@ -55,6 +57,32 @@ function drawQuestion(row, store, actions, time) {
       ${store.may("done") ? rowButton("done", row.text, () => actions.order("done", {topic: row.topic})) : nothing}
     </div>
   </li>`;
+}
+
+/**
+ * What may be posted: open where answering is the work, or the question is one's own.
+ * @param {import("./store.js").Row} row
+ * @param {import("./store.js").Store} store
+ * @param {any} actions
+ */
+function drawReplies(row, store, actions) {
+  const replies = Object.entries(row.replies || {});
+  const mine = row.taken === store.you?.name;
+  const free = !row.taken || mine;
+  return html`<details class="replies" ?open=${mine || (store.you?.sees === "questions" && free)}>
+    <summary>${t("replies")}<span class="unseen">: ${row.text}</span></summary>
+    ${replies.length ? nothing : html`<p class="small">${t("replies.none")}</p>`}
+    ${replies.map(
+      ([language, text]) => html`<div class="reply">
+        <p lang=${language} dir="auto">${text}</p>
+        ${free
+          ? html`<button type="button" class="copy" @click=${() => actions.copy(row.topic, language, text)}>
+              ${t("do.copy")}<span class="unseen">: ${text}</span>
+            </button>`
+          : nothing}
+      </div>`,
+    )}
+  </details>`;
 }
 
 /**
@@ -183,6 +211,7 @@ export function drawSaid(store) {
             <span class="outcome">${row.outcome === "spoken" ? "✓" : "✕"} ${t(`outcome.${row.outcome}`)}</span>
             ${row.why ? html`<span>${has(`why.${row.why}`) ? t(`why.${row.why}`) : row.why}</span>` : nothing}
             ${row.by ? html`<span>${t("by", {name: row.by})}</span>` : nothing}
+            ${row.outcome === "spoken" && !row.seen ? html`<span class="late">○ ${t("unseen")}</span>` : nothing}
           </p>
         </div>
       </li>`)}

@@ -3,15 +3,16 @@
 import {html, nothing, svg} from "./lit-html/lit-html.js";
 import {repeat} from "./lit-html/directives/repeat.js";
 import {keysOn, switchKeys} from "./keys.js";
-import {nameOffice, t} from "./words.js";
+import {nameGroup, nameOffice, t} from "./words.js";
 
+const BOX_GROUPS = ["host", "room", "all"];
 const MODES = ["auto", "approve", "off"];
 /** The quiet zone of a QR code, in its own squares. */
 const QUIET = 4;
 
 /** @param {import("./store.js").Store} store @param {any} desk @param {any} actions */
 export function drawPanel(store, desk, actions) {
-  const draws = {help: drawHelp, settings: drawSettings, people: drawPeople, card: drawCard};
+  const draws = {help: drawHelp, settings: drawSettings, people: drawPeople, card: drawCard, copy: drawCopy};
   const draw = draws[/** @type {"help"} */ (desk.panel)];
   if (!draw) return nothing;
   return html`<dialog aria-labelledby="panel" @close=${actions.close}>
@@ -23,7 +24,7 @@ export function drawPanel(store, desk, actions) {
 
 /** @param {any} _store @param {any} _desk @param {any} actions */
 function drawHelp(_store, _desk, actions) {
-  const keys = ["Shift+Esc", "Enter", "a", "s", "l", "d", "q", "r", "y", "e", "1-9", "?"];
+  const keys = ["Shift+Esc", "Enter", "a", "s", "l", "d", "q", "r", "g", "y", "e", "1-9", "?"];
   const toggle = (/** @type {any} */ event) => {
     switchKeys(event.target.checked);
     actions.draw();
@@ -112,7 +113,44 @@ function drawPeople(store, desk, actions) {
       <label>${t("invite.hours")}<input name="hours" type="number" min="1" max="168" .defaultValue=${"12"} required /></label>
       <button type="submit">${t("do.invite")}</button>
     </form>
-    ${desk.invitation ? drawInvitation(desk.invitation) : nothing}`;
+    ${desk.invitation ? drawInvitation(desk.invitation) : nothing}
+    ${store.may("groups") ? drawGroups(store, actions) : nothing}`;
+}
+
+/** @param {import("./store.js").Store} store @param {any} actions */
+function drawGroups(store, actions) {
+  const offices = /** @type {string[]} */ (store.row("settings").offices || []);
+  const names = store.rows("seats").map((row) => row.key);
+  const choices = [...new Set([...offices, ...names])];
+  const make = (/** @type {any} */ event) => {
+    event.preventDefault();
+    const {name, ear} = event.target.elements;
+    const seats = choices.filter((_, at) => event.target.elements[`seat${at}`].checked);
+    actions.order("group", {name: name.value.trim(), seats, ear: ear.checked});
+  };
+  return html`<fieldset class="groups">
+    <legend>${t("groups")}</legend>
+    <p class="small">${t("groups.about")}</p>
+    <ul class="people">
+      ${repeat(store.rows("groups"), (row) => row.key, (row) => html`<li>
+        <span>${nameGroup(row.key)}</span>
+        <span class="small">${[...(row.ear ? [t("groups.ear")] : []), ...row.seats.map((/** @type {string} */ one) => (one === "*" ? t("groups.every") : nameOffice(one)))].join(", ")}</span>
+        ${BOX_GROUPS.includes(row.key)
+          ? nothing
+          : html`<button type="button" @click=${() => actions.order("group", {name: row.key})}>
+              ${t("do.ungroup")}<span class="unseen">: ${row.key}</span>
+            </button>`}
+      </li>`)}
+    </ul>
+    <form @submit=${make}>
+      <div class="row"><label>${t("groups.name")} <input name="name" pattern="[a-z][a-z0-9_-]{0,30}" title=${t("groups.sign")} autocomplete="off" required /></label></div>
+      <div class="row checks">
+        <label><input type="checkbox" name="ear" /> ${t("groups.ear")}</label>
+        ${choices.map((one, at) => html`<label><input type="checkbox" name=${`seat${at}`} /> ${nameOffice(one)}</label>`)}
+      </div>
+      <button type="submit">${t("do.group")}</button>
+    </form>
+  </fieldset>`;
 }
 
 /** @param {any} told */
@@ -130,6 +168,13 @@ function drawInvitation(told) {
     </label>
     <p class="small">${t("invite.once")}</p>
   </div>`;
+}
+
+/** @param {any} _store @param {any} desk */
+function drawCopy(_store, desk) {
+  return html`<label class="copying">${t("copy.by_hand")}
+    <textarea readonly rows="3" .value=${desk.copying} @focus=${(/** @type {any} */ event) => event.target.select()}></textarea>
+  </label>`;
 }
 
 /** @param {import("./store.js").Store} store @param {any} _desk @param {any} actions */

@@ -4,11 +4,17 @@ import {html, nothing} from "./lit-html/lit-html.js";
 import {repeat} from "./lit-html/directives/repeat.js";
 import {drawLines, drawQuestions, drawSaid} from "./view-lists.js";
 import {drawPanel} from "./view-panels.js";
-import {LANGUAGES, chooseLanguage, clock, describeHold, has, isHeld, language, nameOffice, t} from "./words.js";
+import {LANGUAGES, chooseLanguage, clock, describeHold, has, isHeld, language, nameGroup, nameOffice, t} from "./words.js";
 
 /** Seconds without news after which a source, or the show itself, is worth a look. */
 const SOURCE_SILENT = 30;
 const SHOW_SILENT = 3;
+/** Words to groups that stand on the page at once. */
+const SHOWN_NOTICES = 2;
+/** What stands in the field while it is empty, by what becomes of the words. */
+const SAY_HERE = {say: "say.here", propose: "say.propose", tell: "say.tell"};
+/** Decibels below the loudest that count as silence. */
+export const LEVEL_FLOOR = 60;
 
 /**
  * @param {import("./store.js").Store} store
@@ -30,7 +36,7 @@ export function drawPage(store, desk, actions, now) {
       </section>
       ${drawEar(store, actions, time)}
     </main>
-    ${drawDeskBar(store, actions)} ${drawFoot(store, time)} ${drawPanel(store, desk, actions)}
+    ${drawDeskBar(store, desk, actions)} ${drawFoot(store, time)} ${drawPanel(store, desk, actions)}
   `;
 }
 
@@ -116,7 +122,20 @@ function drawTrouble(store, desk) {
           </ul>
         </details>`
       : nothing}
+    ${drawNotices(store)}
   </section>`;
+}
+
+/** @param {import("./store.js").Store} store */
+function drawNotices(store) {
+  const rows = store.rows("notices").slice(0, SHOWN_NOTICES);
+  return rows.length
+    ? html`<ul class="notices" aria-label=${t("notices")}>
+        ${repeat(rows, (row) => row.key, (row) => html`<li>
+          <span class="small">✉ ${clock(row.at)} ${row.by} → ${nameGroup(row.to)}</span> <span dir="auto">${row.text}</span>
+        </li>`)}
+      </ul>`
+    : nothing;
 }
 
 /**
@@ -134,6 +153,7 @@ function drawEar(store, actions, time) {
       <p class="words">${ear.cue ? html`<span aria-hidden="true">▶</span> ${ear.text}` : t("silent")}</p>
       ${ear.cue
         ? html`<progress max=${ear.seconds} value=${passed} aria-label=${t("passed")}></progress>
+            <meter id="level" min="0" max=${LEVEL_FLOOR} aria-label=${t("level")}></meter>
             <p class="small">${t("of", {passed: passed.toFixed(0), seconds: ear.seconds.toFixed(1), voice: ear.voice})}</p>`
         : nothing}
     </div>
@@ -152,6 +172,7 @@ function drawEar(store, actions, time) {
           ? button("hold", actions.hold, "stop")
           : nothing}
     </div>
+    ${store.may("seen") && store.you?.sees === "ear" ? drawSeen(store, actions) : nothing}
     <div class="controls">
       ${["again", "skip", "later", "done"].map((name) =>
         store.may(name) ? button(name, () => actions.order(name)) : nothing,
@@ -165,11 +186,31 @@ function drawEar(store, actions, time) {
   </section>`;
 }
 
-/** @param {import("./store.js").Store} store @param {any} actions */
-function drawDeskBar(store, actions) {
+/** The light that a host puts out: of the line that sounds, or of the last one.
+ * @param {import("./store.js").Store} store
+ * @param {any} actions
+ */
+function drawSeen(store, actions) {
+  const ear = store.row("ear");
+  const last = store.rows("said").find((row) => row.outcome === "spoken");
+  const cue = ear.cue || Number(last?.key || 0);
+  const open = cue && !(ear.cue ? ear.seen : last?.seen);
+  return html`<button type="button" class=${open ? "seen open" : "seen"} ?disabled=${!cue}
+    @click=${() => actions.order("seen", cue ? {cue} : {})}>
+    ${open ? "○" : "✓"} ${t("do.seen")}
+  </button>`;
+}
+
+/** @param {import("./store.js").Store} store @param {any} desk @param {any} actions */
+function drawDeskBar(store, desk, actions) {
   const propose = !store.may("say") && store.may("propose");
+  const groups = store.rows("groups").filter((row) => row.needs.every((/** @type {string} */ right) => store.may(right)));
+  const choices = [...(propose ? ["host"] : []), ...groups.map((row) => row.key)];
+  const to = choices.includes(desk.to) ? desk.to : choices[0];
+  const heard = to === "host" || groups.some((row) => row.key === to && row.ear);
+  const what = to !== "host" ? "tell" : propose ? "propose" : "say";
   return html`<section class="bar" aria-label=${t("say.label")}>
-    ${store.may("say") || propose
+    ${choices.length
       ? html`<form
           class="say"
           @submit=${(/** @type {any} */ event) => {
@@ -178,25 +219,38 @@ function drawDeskBar(store, actions) {
             const text = field.value.trim();
             if (!text) return;
             const urgent = event.target.elements.urgent?.checked || false;
-            actions.order(propose ? "propose" : "say", urgent ? {text, urgent} : {text});
+            const more = urgent ? {text, urgent} : {text};
+            actions.order(what, what === "tell" ? {to, ...more} : more);
             event.target.reset();
+            desk.to = ""; // the next word is for the ear again, unless somebody chooses anew
           }}
         >
+          <label class="unseen" for="to">${t("say.to")}</label>
+          <select
+            id="to"
+            name="to"
+            @change=${(/** @type {any} */ event) => {
+              desk.to = event.target.value;
+              actions.draw();
+            }}
+          >
+            ${choices.map((name) => html`<option value=${name} .selected=${name === to}>${nameGroup(name)}</option>`)}
+          </select>
           <label class="unseen" for="words">${t("say.label")}</label>
           <input
             id="words"
             name="words"
             maxlength="300"
             autocomplete="off"
-            placeholder=${t(propose ? "say.propose" : "say.here")}
+            placeholder=${t(SAY_HERE[what])}
             @keydown=${(/** @type {any} */ event) => {
               if (event.key === "Escape" && !event.shiftKey) event.target.blur();
             }}
           />
-          ${store.may("urgent")
+          ${store.may("urgent") && heard
             ? html`<label class="urgent"><input type="checkbox" name="urgent" /> ${t("urgent")}</label>`
             : nothing}
-          <button type="submit">${t(propose ? "do.propose" : "do.say")}</button>
+          <button type="submit">${t(`do.${what}`)}</button>
         </form>`
       : nothing}
     <div class="answers" role="status"><ol aria-label=${t("answers")}>

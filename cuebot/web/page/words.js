@@ -68,6 +68,11 @@ export function describeHold(hold) {
   return hold;
 }
 
+/** @param {string} group @returns {string} Its name, or of one that people made, its own. */
+export function nameGroup(group) {
+  return has(`group.${group}`) ? t(`group.${group}`) : group;
+}
+
 /** @param {string} office @returns {string} Its name, or of one that the config made, its own. */
 export function nameOffice(office) {
   return has(`office.${office}`) ? t(`office.${office}`) : office;

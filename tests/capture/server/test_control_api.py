@@ -1,6 +1,9 @@
 """Commands over HTTP, by a real client."""
 
 import asyncio
+import json
+import re
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -39,6 +42,48 @@ def test_whatever_opens_an_address_can_be_a_key(method, control):
     assert event == Command(at=event.at, control=Control(control))
 
 
+def test_words_and_facts_are_taken_from_a_body_or_the_address_as_a_page_sends_them():
+    told = {"link": "3", "head": "price", "text": "$49.00", "by": "director", "control": "say"}
+    _, answer, (event,) = ordered("POST", "/v1/control/fact", json=told)
+    assert answer["control"] == event.control == Control.FACT
+    assert (event.link, event.head, event.text, event.by) == ("3", "price", "$49.00", "")
+    _, _, (event,) = ordered("GET", "/v1/control/say?text=smile&urgent=true")
+    assert (event.control, event.text, event.urgent) == (Control.SAY, "smile", True)
+
+
+DECK = Path(__file__).parents[3] / "docs/stream-deck.md"
+BUTTONS = re.findall(
+    r"^\|[^|]+\| `(/\w[^`]*)` \| `(\{[^`]*\})` \|$", DECK.read_text("utf-8"), re.MULTILINE
+)
+COMPANION = {
+    "user-agent": "got (https://github.com/sindresorhus/got)",
+    "accept-encoding": "gzip, deflate, br",
+    "content-type": "application/json",
+}
+"""The headers of Companion's module for HTTP, which sends by the library `got`."""
+
+
+def test_the_page_for_decks_has_a_button_of_each_sort():
+    assert len(BUTTONS) >= 12
+
+
+@pytest.mark.parametrize(("uri", "body"), BUTTONS)
+def test_every_button_of_the_page_for_decks_orders_what_it_says(uri, body):
+    told = json.dumps(json.loads(body), separators=(",", ":"))
+    status, answer, (event,) = ordered(
+        "POST", f"/v1/control{uri}", data=told.encode(), headers=COMPANION
+    )
+    assert (status, answer["accepted"]) == (200, 1)
+    assert event.control == uri[1:].partition("?")[0]
+    for key, value in json.loads(body).items():
+        assert getattr(event, key) == value
+
+
+def test_a_get_of_a_deck_needs_no_body():
+    headers = {key: COMPANION[key] for key in ("user-agent", "accept-encoding")}
+    assert ordered("GET", "/v1/control/hold", headers=headers)[0] == 200
+
+
 def test_a_value_is_taken_from_the_address():
     _, _, (event,) = ordered("GET", "/v1/control/quiet?value=300")
     assert event.value == 300.0
@@ -47,8 +92,17 @@ def test_a_value_is_taken_from_the_address():
 @pytest.mark.parametrize(
     ("method", "path", "kwargs", "status", "says"),
     [
-        ("GET", "/v1/control/explode", {}, 404, "there are again"),
-        ("GET", "/v1/control/say", {}, 404, "no such control"),
+        ("GET", "/v1/control/explode", {}, 404, "there are say, again"),
+        ("GET", "/v1/control/say", {}, 400, "`text`"),
+        ("POST", "/v1/control/fact", {"json": {"head": "price"}}, 400, "`text`"),
+        ("POST", "/v1/control/mode", {"json": ["pace"]}, 400, "keys of the control"),
+        (
+            "POST",
+            "/v1/control/mode",
+            {"data": b"{", "headers": {"Content-Type": "application/json"}},
+            400,
+            "not JSON",
+        ),
         ("GET", "/v1/control/gap", {}, 400, "wants a `value`"),
         ("GET", "/v1/control/quiet?value=x", {}, 400, "value"),
         ("POST", "/v1/say", {"json": {"text": ""}}, 400, "`text`"),
