@@ -42,7 +42,7 @@ _COMMAND = TypeAdapter(Command)
 _TALK = TypeAdapter(Talk)
 _SAID = TypeAdapter(Said)
 _NETWORK = TypeAdapter(Network)
-_ANSWER = TypeAdapter(Answer)
+ANSWER_ADAPTER = TypeAdapter(Answer)
 EDIT_ADAPTER = TypeAdapter(Edit)
 PHRASING_ADAPTER = TypeAdapter(Phrasing)
 STEP_ADAPTER = TypeAdapter(Step)
@@ -124,7 +124,7 @@ def decode_any_event(kind: EventKind, at: Seconds, body: str) -> Event:
         case "network":
             return _NETWORK.validate_json(body)
         case "answer":
-            return _ANSWER.validate_json(body)
+            return ANSWER_ADAPTER.validate_json(body)
         case "tick":
             return Tick(at=at)
         case _:
