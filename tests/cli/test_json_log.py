@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from naughty import naughty
+from onair import ASKED
 from pages import ROOT
 
 from cuebot.cli.app import run_command
@@ -41,13 +42,13 @@ path = "ear.wav"
 
 @pytest.fixture(scope="module")
 def rows(tmp_path_factory):
-    """Run a show in which three people ask; return the lines of its log."""
+    """Run a show in which eight people ask; return the lines of its log."""
     folder = tmp_path_factory.mktemp("show")
     (folder / "catalog.csv").write_text("link,title,price\n3,Denim jacket,$58.00\n")
     (folder / "config.toml").write_text(CONFIG)
     asked = "".join(
-        json.dumps({"id": n, "user": f"Zoe{n}", "text": "how much is link 3?"}) + "\n"
-        for n in range(4)
+        json.dumps({"id": n, "user": f"Zoe{n}", "text": text.format(3)}) + "\n"
+        for n, text in enumerate(ASKED)
     )
     command, pipe = [CUEBOT, "run", "--log-format", "json"], subprocess.PIPE
     with subprocess.Popen(command, cwd=folder, stdin=pipe, stdout=pipe, text=True) as show:
@@ -89,7 +90,7 @@ def test_the_show_and_its_source_begin_and_end(rows):
     (begun,) = [row for row in rows if row["event"] == "source.started"]
     (ended,) = [row for row in rows if row["event"] == "source.ended"]
     assert begun["source"] == ended["source"] == "stdin"
-    assert ended["sent"] == 4
+    assert ended["sent"] == 8
 
 
 def test_nothing_of_a_viewer_and_no_key_is_in_it(rows):
