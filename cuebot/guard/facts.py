@@ -43,7 +43,7 @@ class FactsGuard:
     def __call__(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
         if cue.kind is Kind.OPERATOR:
             return line
-        reason = _find_stale_fact(line, snapshot.catalogue) or self._find_unfounded_claim(
+        reason = _find_stale_fact(line, snapshot) or self._find_unfounded_claim(
             cue, line, snapshot.catalogue
         )
         return Rejection(guard=GUARD_NAME, reason=reason) if reason else line
@@ -165,10 +165,10 @@ class FactsGuard:
         return ""
 
 
-def _find_stale_fact(line: Line, card: Catalogue) -> str:
-    """Find a fact that the card no longer says as it was quoted."""
+def _find_stale_fact(line: Line, snapshot: Snapshot) -> str:
+    """Find a fact that the card, or the run of show, no longer says as it was quoted."""
     for fact in line.facts:
-        now = card.fact(fact.link, fact.head, fact.variant)
+        now = snapshot.find_fact(fact)
         if not fact.cell and now is not None:
             return f"the card says now what the {fact.head} is"
         if fact.cell and (now is None or now.cell != fact.cell or now.link != fact.link):

@@ -265,7 +265,7 @@ def test_a_proposed_line_is_edited_and_approved_by_keys(look):
     async def call(desk, tab):
         press = lambda key: tab.do(lambda page: page.keyboard.press(key))  # noqa: E731
         await tab.until("document.querySelector('.panic') !== null")
-        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE)
+        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE, 0.0)
         for comment in asking():
             desk.room.put(comment)
         await tab.until("document.querySelector('.lines li.proposed') !== null")
@@ -390,7 +390,7 @@ def test_axe_finds_nothing_that_keeps_anybody_out(window, tmp_path, office, size
 
     async def call(desk):
         director = await desk.sit("director", "Mai")
-        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE)
+        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE, 0.0)
         for comment in asking():
             desk.room.put(comment)
         desk.back_room.on_alarm("the ear is gone")
