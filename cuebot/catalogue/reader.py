@@ -12,8 +12,6 @@ from cuebot.catalogue import market_export, shop_export, shopify_export, woocomm
 from cuebot.catalogue.asides import drop_asides
 from cuebot.catalogue.columns import is_order_list, rank_name
 from cuebot.catalogue.csv_file import assemble_catalogue
-from cuebot.catalogue.delimited import read_delimited
-from cuebot.catalogue.encoding import decode_text
 from cuebot.catalogue.fitting import CatalogueTable, refuse_surplus
 from cuebot.catalogue.inferred_export import rewrite_inferred
 from cuebot.catalogue.instructions import drop_instructions
@@ -28,6 +26,7 @@ from cuebot.catalogue.layout import (
     describe_columns,
     find_layout,
 )
+from cuebot.catalogue.raw_tables import MAX_FILE_BYTES, read_raw_tables
 from cuebot.catalogue.reading import (
     FileDescription,
     LoadedCatalogue,
@@ -36,8 +35,6 @@ from cuebot.catalogue.reading import (
     load_sentences,
 )
 from cuebot.catalogue.subhead import merge_subhead
-from cuebot.catalogue.web_table import read_tables
-from cuebot.catalogue.workbook import is_workbook, read_workbook
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -49,24 +46,10 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import RawSheet, Row
     from cuebot.model import Catalogue
 
-MAX_FILE_BYTES = 32_000_000
-"""Bytes; a larger file is no host's card."""
 _LOOKED_AT = 10
 """Rows among which the fullest is taken for the head, where none makes sense."""
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How the workbooks of before 2007 begin, and those with a password."""
-_OTHERS = {
-    _OLE: (
-        "is an old or a locked workbook",
-        "save it as .xlsx without a password, or as CSV UTF-8",
-    ),
-    b"%PDF": ("is a PDF", "give the table that it was made of"),
-    b"\x1f\x8b": ("is packed", "unpack it"),
-    b"{\\rtf": ("is a text document", "save the table as CSV UTF-8"),
-}
 _TURNED = {"title", "price"}
 """Heads by which a table that lies on its side is told."""
-_HTML_STARTS = (b"<html", b"<!doctype html", b"<table", b"<?xml")
 
 _EXPORTS: Mapping[str, Callable[[TableLayout, list[Row], MendLog, date], ExportTable]] = {
     SHOPIFY: shopify_export.rewrite_export,
@@ -166,13 +149,7 @@ def _refuse_turned(sheet: RawSheet, where: str) -> None:
 
 def _open_sheet(raw: bytes, where: str) -> tuple[RawSheet, TableLayout | None]:
     """Return the table in a file and its head: of a workbook, those that make most sense."""
-    if len(raw) > MAX_FILE_BYTES:
-        raise CatalogueError(
-            f"is larger than {MAX_FILE_BYTES // 1_000_000} MB",
-            where=where,
-            do="keep this show's products",
-        )
-    sheets = _open_sheets(raw, where)
+    sheets = read_raw_tables(raw, where, lambda sheet: find_layout(sheet.rows) is not None)
     if not sheets:
         raise CatalogueError("shows no sheet", where=where, do="add the products")
 
@@ -181,23 +158,6 @@ def _open_sheet(raw: bytes, where: str) -> tuple[RawSheet, TableLayout | None]:
     best = scores.index(max(scores))  # the first of equals
     others = tuple(sheet.name for at, sheet in enumerate(sheets) if at != best and sheet.rows)
     return replace(sheets[best], others=others), layouts[best]
-
-
-def _open_sheets(raw: bytes, where: str) -> list[RawSheet]:
-    """Return the tables in a file; of a page, those that could be a catalogue."""
-    for mark, (what, do) in _OTHERS.items():
-        if raw.startswith(mark):
-            raise CatalogueError(what, where=where, do=do)
-    if raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML_STARTS):
-        sheets = [sheet for sheet in read_tables(raw, where) if find_layout(sheet.rows)]
-        if not sheets:
-            raise CatalogueError(
-                "is a web page and no table", where=where, do="save it as CSV UTF-8"
-            )
-        return sheets
-    if is_workbook(raw):
-        return read_workbook(raw, where)
-    return [read_delimited(decode_text(raw, where), where)]
 
 
 def _build_table(

@@ -13,6 +13,7 @@ from cuebot import catalogue, clock, verbalise
 from cuebot.board.board import Board
 from cuebot.capture import catalogue_web, phrases_file
 from cuebot.capture.inbox import Inbox
+from cuebot.capture.rundown.sources import make_run_sources
 from cuebot.capture.silence_monitor import SilenceMonitor
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.config import Part
@@ -66,8 +67,9 @@ class Components:
     ear: Ear
     metrics: MetricsRecorder
     beside: Sequence[Source]
-    """What runs along and is not the room: the catalogue's file or address, its phrases, the
-    prompts' files, the model that groups, the voices' own work, the watch on the network."""
+    """What runs along and is not the room: the catalogue's file or address, its phrases, the run of
+    show, the prompts' files, the model that groups, the voices' own work, the watch on the network.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,7 @@ def assemble_components(config: Config) -> Components:
         beside=[
             *shelves,
             *lessons,
+            *make_run_sources(config.run, card),
             *([drafter.watch()] if isinstance(drafter, Edited) else []),
             *_make_grouping_sources(config, topics),
             VoiceWarmer(voice, known_lines.list_known_lines(config)),

@@ -14,6 +14,7 @@ from cuebot.queue.meant_cues import find_speaking_step
 from cuebot.text.printable import make_printable
 from cuebot.web.offices import Sight
 from cuebot.web.policy import WEB_POLICY
+from cuebot.web.run_rows import list_run, list_segments
 from cuebot.web.scene import (
     AlarmRow,
     CardRow,
@@ -40,9 +41,13 @@ if TYPE_CHECKING:
 
 SECTIONS: Mapping[Sight, frozenset[str]] = MappingProxyType(
     {
-        Sight.QUESTIONS: frozenset({"show", "questions", "lines", "ear", "alarms", "seats"}),
-        Sight.EAR: frozenset({"show", "lines", "ear", "said", "alarms"}),
-        Sight.PUBLIC: frozenset({"show", "questions", "lines", "ear", "said", "sources"}),
+        Sight.QUESTIONS: frozenset(
+            {"show", "questions", "lines", "ear", "alarms", "seats", "run", "segments"}
+        ),
+        Sight.EAR: frozenset({"show", "lines", "ear", "said", "alarms", "run", "segments"}),
+        Sight.PUBLIC: frozenset(
+            {"show", "questions", "lines", "ear", "said", "sources", "run", "segments"}
+        ),
     }
 )
 """Which sections each sight is shown that is not shown all of them."""
@@ -95,6 +100,8 @@ def build_scene(state: ShowState) -> Scene:
     )
     sections: Mapping[str, Section] = {
         "show": (show,),
+        "run": list_run(snapshot.run),
+        "segments": list_segments(snapshot.run),
         "settings": (state.settings,),
         "questions": _list_questions(state),
         "lines": _list_lines(snapshot),

@@ -3,7 +3,7 @@
 import pytest
 
 from cuebot import catalogue
-from cuebot.catalogue.reader import MAX_FILE_BYTES
+from cuebot.catalogue.raw_tables import MAX_FILE_BYTES
 from cuebot.catalogue.reading import MendKind
 from cuebot.errors import CatalogueError
 

@@ -39,6 +39,9 @@ CONTROL_KEYS = {
     "d": Control.DONE,
     "q": Control.QUIET,
     "r": Control.RESUME,
+    "n": Control.NEXT,
+    "b": Control.BACK,
+    "+": Control.EXTEND,
 }
 URGENT, ORDER = "!", "/"
 ENTER, ESCAPE, RUBOUT = "\r\n", "\x1b", "\x08\x7f"
