@@ -91,8 +91,8 @@ class ShowBody(BaseModel):
 def open_recording(path: Path, named: NamedColumns = NamedColumns()) -> Recording:  # noqa: B008 - frozen
     """Find what there is of a show folder (show.toml, catalog.csv, run.csv, chat.jsonl).
 
-    Or else of a recording.  Only the comments must be there; a `CaptureError` says what is missing or broken.  `named` are
-    the columns of a table or of JSON that a person named.
+    Or else of a recording.  Only the comments must be there; a `CaptureError` says what is missing
+    or broken.  `named` are the columns of a table or of JSON that a person named.
     """
     if not path.exists():
         raise CaptureError("no such recording", where=str(path), do="check the path")

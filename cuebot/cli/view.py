@@ -10,6 +10,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from cuebot.cli.run_view import render_run
 from cuebot.model import Outcome, Stage
 from cuebot.text.printable import make_printable
 
@@ -32,6 +33,7 @@ GUTTER_COLUMNS = 9
 MIN_QUESTION_ROWS = 3
 """Questions that are shown however small the terminal is."""
 KEY_HELP = "⏎ say  [a]gain [s]kip [l]ater [d]one [q]uiet [r]esume"
+RUN_KEY_HELP = "[n]ext [b]ack [+]1 min"
 OUTCOME_STYLES = {
     Outcome.SPOKEN: "green",
     Outcome.EXPIRED: "yellow",
@@ -89,7 +91,10 @@ def render_scene(scene: LiveScene, *, width: int = 80, height: int = 24) -> Rend
     alarms = [make_printable(alarm) for alarm in scene.alarms[-ALARM_ROWS:]]
     folds = sum(2 * cell_len(alarm) // (width - GUTTER_COLUMNS) for alarm in alarms)
     others = 2 + 2 + NEXT_ROWS + RECENT_ROWS + 1 + len(scene.sources) + len(alarms) + folds
+    run = render_run(scene.snapshot)
+    others += run.row_count
     sections = {
+        "run": run,
         "ear": _render_ear(scene.snapshot),
         "next": _render_next(scene),
         "asked": _render_questions(
@@ -112,7 +117,8 @@ def _render_footer(scene: LiveScene) -> Text:
     if scene.typed is not None:
         text = f"say: {make_printable(scene.typed)}▌"
         return Text(text, style="bold", no_wrap=True, overflow="ellipsis")
-    text = f"{KEY_HELP}  Ctrl-C ends the show" if scene.keys else "Ctrl-C ends the show"
+    keys = f"{KEY_HELP} {RUN_KEY_HELP}" if scene.snapshot.run.segments else KEY_HELP
+    text = f"{keys}  Ctrl-C ends the show" if scene.keys else "Ctrl-C ends the show"
     return Text(text, style="bright_black", no_wrap=True, overflow="ellipsis")
 
 

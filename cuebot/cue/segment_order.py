@@ -22,12 +22,11 @@ def is_about_segment(question: Question, snapshot: Snapshot) -> bool:
 
 
 def waits_for_segment(question: Question, snapshot: Snapshot, config: Config) -> bool:
-    """Tell whether a question is better told in the next segment, which is of its item.
+    """Tell whether a question is better told in the segment of its item, which is the next.
 
     It waits no longer once it burns: many more ask than make it due, or some have for long.
     """
-    following = snapshot.run.following
-    if following is None or not following.link or question.link != following.link:
+    if not question.link or question.link != snapshot.run.next_link:
         return False
     if is_about_segment(question, snapshot):
         return False

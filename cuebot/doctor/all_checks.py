@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel, SecretStr
 
 from cuebot.config import Part, secret_store
-from cuebot.doctor import hearing, machine, models, phrases, proxies, sources, voices, written_files
+from cuebot.doctor import (
+    hearing,
+    machine,
+    models,
+    phrases,
+    proxies,
+    run_of_show,
+    sources,
+    voices,
+    written_files,
+)
 from cuebot.doctor.checkup import DoctorCheck, wrap_in_thread
 from cuebot.errors import ConfigError
 
@@ -52,6 +62,7 @@ def list_checks(
             part="catalogue", find=wrap_in_thread(partial(written_files.check_catalogue, config))
         ),
         DoctorCheck(part="phrases", find=wrap_in_thread(partial(phrases.check_phrases, config))),
+        DoctorCheck(part=run_of_show.PART, find=partial(run_of_show.check_run, config)),
         DoctorCheck(part="disk", find=wrap_in_thread(partial(machine.check_disk, config))),
         DoctorCheck(
             part="privacy", find=wrap_in_thread(partial(written_files.check_privacy, config))

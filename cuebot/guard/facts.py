@@ -11,7 +11,7 @@ from cuebot.catalogue import headwords
 from cuebot.cell.clauses import is_amount
 from cuebot.guard import neutral, quote_context, quoted, ruling_words, taken_back, word_pack
 from cuebot.guard.policy import GUARD_POLICY
-from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Kind, Line, Rejection
+from cuebot.model import OFFER, ON_SALE, PRICE, SOLD_OUT, STOCK, Kind, Line, Rejection
 from cuebot.text.folding import fold_sentence
 
 if TYPE_CHECKING:
@@ -285,7 +285,7 @@ def _find_named_heads(text: str, heads: Mapping[str, tuple[str, ...]]) -> list[t
 
 def _is_money(fact: Fact) -> bool:
     """Tell whether a fact that is not the price could be taken for it."""
-    return fact.head not in (PRICE.name, STOCK.name) and is_amount(fact.cell)
+    return fact.head not in (PRICE.name, STOCK.name, OFFER) and is_amount(fact.cell)
 
 
 def _is_sold_out(fact: Fact) -> bool:

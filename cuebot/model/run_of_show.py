@@ -78,6 +78,11 @@ class RunState:
         return self.now.link if self.now else ""
 
     @property
+    def next_link(self) -> Link:
+        """The item that comes next, whatever is between; empty when none does."""
+        return next((one.link for one in self.segments[self.upcoming :] if one.link), "")
+
+    @property
     def ends(self) -> Seconds | None:
         """When the segment that is on ends by the plan; None when none is on, or nobody says."""
         if self.now is None:

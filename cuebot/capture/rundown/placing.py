@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds, Segment
 
 FIRST = "first"
-"""The `start` under [run] by which a plan's zero, or the first of its times of day, is the show's."""
+"""The `start` under [run] by which the show begins at the plan's zero, or its first row."""
 
 
 def place_run(run: PlannedRun, start: str) -> tuple[Segment, ...]:

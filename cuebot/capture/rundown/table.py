@@ -101,6 +101,10 @@ def _read_sheet(sheet: RawSheet, head: tuple[int, Mapping[str, int]], where: str
     name = partial(_name_line, where, sheet)
     for line, why in sheet.broken.items():
         raise RundownError(f"its quotes stand wrong ({why})", where=name(line), do="mend them")
+    if sheet.cut_line:
+        raise RundownError(
+            "the file breaks off in it", where=name(sheet.cut_line), do="finish it and its line"
+        )
     if not body:
         raise RundownError("has no segment", where=where, do="add a line for each")
     if len(body) > MAX_SEGMENTS:
