@@ -255,10 +255,14 @@ class ConsoleSection(Section):
     offices: dict[OfficeName, OfficeSection] = Field(default_factory=dict)
 
 
+def _empty_to_none(path: object) -> object:
+    return path if path != "" else None
+
+
 class RunSection(Section):
     """The run of the show: what is planned when."""
 
-    path: FilePath | None = None
+    path: Annotated[FilePath | None, BeforeValidator(_empty_to_none)] = None
     url: str = Field(default="", pattern=r"^(https?://\S+)?$")
     token: SecretStr = SecretStr("")
     every: float = Field(default=2.0, ge=0.5)

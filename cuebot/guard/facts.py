@@ -159,7 +159,9 @@ class FactsGuard:
                 left = word_pack.compile_terms(self.pack.on_sale).sub(quoted.GAP, left)
             else:
                 told = (*told, *self.pack.on_sale)
-            claim = word_pack.compile_terms((*self.pack.claims, *told)).search(left)
+            offers = line.drafted_by in _TRUSTED and any(fact.head == OFFER for fact in line.facts)
+            claims = () if offers else self.pack.claims  # the run of show backs the word itself
+            claim = word_pack.compile_terms((*claims, *told)).search(left)
             if claim:
                 return f"it claims {claim[0]!r}, which the card does not"
         return ""

@@ -149,6 +149,9 @@ ORDERS = {
     "edit": {"cue": 9_999, "text": "smile"},
     "mode": {"kind": "pace", "mode": "approve"},
     "fact": {"link": "4", "head": "stock", "text": "2"},
+    "next": {},
+    "back": {},
+    "extend": {"value": 60},
     "take": {"topic": "3/price"},
     "invite": {"office": "watcher"},
     "revoke": {"name": "nobody"},
@@ -164,10 +167,13 @@ TABLE = {
     "director": {*ORDERS},
     "producer": {
         *("say", "again", "skip", "later", "done", "approve", "edit", "fact"),
-        *("hold", "release", "take"),
+        *("hold", "release", "take", "next", "back", "extend"),
     },
     "service": {"propose", "hold", "release", "take"},
-    "host": {"skip", "again", "later", "done", "quiet", "resume"},
+    "host": {
+        *("skip", "again", "later", "done", "quiet", "resume"),
+        *("next", "back", "extend"),
+    },
     "watcher": set(),
     "panic": {"hold"},
 }
@@ -209,11 +215,11 @@ def test_what_a_message_says_of_who_sends_it_counts_for_nothing(tmp_path):
 @pytest.mark.parametrize("office", sorted(BOX_OFFICES))
 def test_each_office_is_sent_the_sections_that_it_sees_and_no_others(tmp_path, office):
     seen = {
-        "director": 12,
-        "producer": 12,
-        "service": {"show", "questions", "lines", "ear", "alarms", "seats"},
-        "host": {"show", "lines", "ear", "said", "alarms"},
-        "watcher": {"show", "questions", "lines", "ear", "said", "sources"},
+        "director": 14,
+        "producer": 14,
+        "service": {"show", "questions", "lines", "ear", "alarms", "seats", "run", "segments"},
+        "host": {"show", "lines", "ear", "said", "alarms", "run", "segments"},
+        "watcher": {"show", "questions", "lines", "ear", "said", "sources", "run", "segments"},
     }[office]
 
     async def call(desk):

@@ -1,0 +1,110 @@
+"""Shows made by a seed, whose lines do what was planted and nothing else.
+
+Orders come in clumps, at a rate that wanders (an autoregression by the minute) and drifts over the
+show; lines come as cuebot's do, when orders jump or lag or a question is asked by many, so that
+the minute after them differs from the minute before whatever they do.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from cuebot.model import Kind
+from cuebot.report.series import CountSeries, SaidLine, ShowFigures
+
+MINUTES = 90
+LINKS = ("1", "2", "3")
+STEP = 5.0
+"""Seconds of one step of the simulation."""
+LINE = 4.0
+"""Seconds of a line."""
+CHANCE_SORTS = ("point", "peak", "left", "drop")
+"""Sorts of line that come at any time."""
+
+
+def make_show(seed, *, lift=None, hush=1.0, questions=14):
+    """Return a show.  `lift` says for sorts how many times as many orders come in the minute after;
+    `hush` is what is left of the asking once a question was told."""
+    rng = np.random.default_rng(seed)
+    orders, said = {}, []
+    for link in LINKS:
+        events, lines = simulate_orders(rng, link, lift or {})
+        orders[link] = events
+        said += lines
+    times = sorted((t, n) for series in orders.values() for t, n in zip(series.times, series.counts, strict=True))
+    orders[""] = CountSeries([t for t, _ in times], [n for _, n in times])
+    asks, answers = simulate_questions(rng, questions, hush)
+    return ShowFigures(ends=MINUTES * 60.0, orders=orders, asks=asks, said=[*said, *answers])
+
+
+def simulate_orders(rng, link, lift):
+    """Return a product's orders, and the lines that they made due or that chance did."""
+    log_rate, wander = np.log(rng.uniform(1.5, 5.0)), 0.0
+    boosts, times, counts, lines, rest = [], [], [], [], {}
+    steps = np.zeros(int(MINUTES * 60 / STEP))
+    chance = {sort: sorted(rng.uniform(120, MINUTES * 60 - 120, 3)) for sort in CHANCE_SORTS}
+    for step in range(len(steps)):
+        at = step * STEP
+        wander = 0.99 * wander + rng.normal(0, 0.5 * np.sqrt(1 - 0.99**2))
+        drift = 0.4 * np.sin(np.pi * at / (MINUTES * 60))
+        boost = max((up for since, until, up in boosts if since <= at < until), default=1.0)
+        # Clumped: a negative binomial, twice as wide as a Poisson count.
+        mean = np.exp(log_rate + wander + drift) * boost * STEP / 60
+        for _ in range(rng.poisson(mean / 1.6)):
+            times.append(at + rng.uniform(0, STEP))
+            counts.append(int(rng.geometric(0.625)))
+            steps[step] += counts[-1]
+        for sort in due_sorts(at, steps, step, chance):
+            if at - rest.get(sort, -999.0) >= 180.0:
+                rest[sort] = at
+                kind = Kind.PACE if sort in ("peak", "drop") else Kind.SALES
+                lines.append(SaidLine(kind=kind, sort=sort, began=at, ended=at + LINE, series=link))
+                boosts.append((at + LINE, at + LINE + 60.0, lift.get(sort, 1.0)))
+    order = np.argsort(times)
+    return CountSeries([times[n] for n in order], [counts[n] for n in order]), lines
+
+
+def due_sorts(at, steps, step, chance):
+    """Yield the sorts of line that are due: by what was ordered lately, or by chance."""
+    if at < 300.0:
+        return
+    lately = steps[step - 12 : step].sum()
+    before = steps[step - 60 : step - 12].sum() / 4
+    if lately >= 10 and lately >= 2.5 * before:
+        yield "surge"
+    if before >= 4.0 and lately <= 0.25 * before:
+        yield "slow"
+    for sort, moments in chance.items():
+        if moments and at >= moments[0]:
+            moments.pop(0)
+            yield sort
+
+
+def simulate_questions(rng, number, hush):
+    """Return who asked each question, and the lines of those that were told.
+
+    Each is asked in waves.  It is told in the wave that makes it due, a third of the time late.
+    """
+    asks, lines = {}, []
+    for n in range(number):
+        topic, times, told = f"q{n}", [], None
+        waves = sorted(rng.uniform(60, MINUTES * 60 - 400, 3))
+        sizes = rng.uniform(4, 14, 3)
+        will_tell = rng.random() < 0.6
+        delay = rng.uniform(0, 60) if rng.random() < 0.33 else 1.0
+        for step in range(int(MINUTES * 60 / STEP)):
+            at = step * STEP
+            rate = sum(size * np.exp(-0.5 * ((at - wave - 60) / 60) ** 2) for wave, size in zip(waves, sizes, strict=True))
+            if told is not None and told + LINE <= at < told + LINE + 180.0:
+                rate *= hush
+            times += [at + rng.uniform(0, STEP) for _ in range(rng.poisson(rate * STEP / 60))]
+            if told is None and will_tell and len(times) >= 5 and times[-5] >= at - 60.0:
+                told = at + delay
+                lines.append(SaidLine(kind=Kind.QUESTION, sort="question", began=told, ended=told + LINE, series=topic))
+        asks[topic] = CountSeries(sorted(times), [1] * len(times))
+    return asks, lines
+
+
+def make_triple(seed, **planted):
+    """Return three shows of one week."""
+    return [make_show((seed, day), **planted) for day in range(3)]
