@@ -81,7 +81,7 @@ class Room:
     """New accounts that all stated the same."""
 
 
-NO_AIM = frozenset({"abuse", "milestone", "network", "sold_out", "takings"})
+NO_AIM = frozenset({"abuse", "late", "milestone", "network", "sold_out", "takings"})
 """Topics by which no order is sought: the host is calmed, told or thanked."""
 
 

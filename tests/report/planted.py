@@ -9,7 +9,21 @@ from __future__ import annotations
 
 import numpy as np
 
-from cuebot.model import Kind
+from journals import written
+
+from cuebot.model import (
+    Cue,
+    Ending,
+    Kind,
+    Line,
+    Metric,
+    MetricKind,
+    Outcome,
+    Priority,
+    Rundown,
+    Stage,
+    Step,
+)
 from cuebot.report.series import CountSeries, SaidLine, ShowFigures
 
 MINUTES = 90
@@ -18,6 +32,10 @@ STEP = 5.0
 """Seconds of one step of the simulation."""
 LINE = 4.0
 """Seconds of a line."""
+KINDS = {
+    "surge": Kind.SALES, "slow": Kind.SALES, "point": Kind.IDLE, "peak": Kind.PACE,
+    "left": Kind.STOCK, "drop": Kind.PACE,
+}  # fmt: skip
 CHANCE_SORTS = ("point", "peak", "left", "drop")
 """Sorts of line that come at any time."""
 
@@ -57,7 +75,7 @@ def simulate_orders(rng, link, lift):
         for sort in due_sorts(at, steps, step, chance):
             if at - rest.get(sort, -999.0) >= 180.0:
                 rest[sort] = at
-                kind = Kind.PACE if sort in ("peak", "drop") else Kind.SALES
+                kind = KINDS[sort]
                 lines.append(SaidLine(kind=kind, sort=sort, began=at, ended=at + LINE, series=link))
                 boosts.append((at + LINE, at + LINE + 60.0, lift.get(sort, 1.0)))
     order = np.argsort(times)
@@ -108,3 +126,40 @@ def simulate_questions(rng, number, hush):
 def make_triple(seed, **planted):
     """Return three shows of one week."""
     return [make_show((seed, day), **planted) for day in range(3)]
+
+
+def write_journal(path, seed, *, began, rundown=(), missing=(), **planted):
+    """Write a planted show as a journal: its orders, its lines, viewers that one segment loses.
+
+    `missing` are comments of questions that the card does not answer.
+    """
+    show = make_show(seed, questions=0, **planted)
+    rng = np.random.default_rng(seed)
+    rows = [
+        Metric(at=float(at), kind=MetricKind.ORDER, link=link, count=count)
+        for link in LINKS
+        for at, count in zip(show.orders[link].times, show.orders[link].counts, strict=True)
+    ]
+    rows += [step_of(number, line) for number, line in enumerate(show.said, start=1)]
+    viewers = 800.0
+    for at in range(0, int(show.ends), 20):
+        leaving = any(one.note == "Reveal" and one.at <= at < one.at + one.seconds for one in rundown)
+        viewers *= np.exp(rng.normal(0.0, 0.006) + (0.005 if not leaving else -0.02))
+        rows.append(Metric(at=float(at), kind=MetricKind.VIEWERS, count=int(viewers)))
+    rows += missing
+    if rundown:
+        rows.append(Rundown(at=0.0, segments=tuple(rundown)))
+    return written(path, *rows, title=f"Show {seed[1] + 1}", began=began)
+
+
+def step_of(number, line):
+    """Return the last step of a cue of a line."""
+    cue = Cue(
+        id=number, kind=line.kind, topic=f"{line.sort}/{line.series}",
+        priority=Priority.SALES, born=line.began, expires=line.began + 40.0,
+    )  # fmt: skip
+    return Step(
+        at=line.ended, cue=cue, stage=Stage.ENDED, began=line.began, seconds=LINE,
+        line=Line(text=f"{line.sort} {line.series}", language="en", drafted_by="offline"),
+        voice="local", ending=Ending(Outcome.SPOKEN),
+    )  # fmt: skip
