@@ -27,7 +27,7 @@ class ComparePolicy:
     """Like moments that a line is held against, at most; more would be less like it."""
     min_controls: int = 2
     """Like moments without which a line says nothing."""
-    caliper: float = 1.0
+    caliper: float = 0.6
     """Standard deviations, of a Poisson count and one more, by which a control's counts before it
     may differ from a line's."""
     hour_weight: float = 0.5

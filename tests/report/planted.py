@@ -104,22 +104,22 @@ def simulate_questions(rng, number, hush):
     Each is asked in waves.  It is told in the wave that makes it due, a third of the time late.
     """
     asks, lines = {}, []
+    grid = np.arange(0.0, MINUTES * 60, STEP)
     for n in range(number):
-        topic, times, told = f"q{n}", [], None
-        waves = sorted(rng.uniform(60, MINUTES * 60 - 400, 3))
-        sizes = rng.uniform(4, 14, 3)
+        waves, sizes = rng.uniform(60, MINUTES * 60 - 400, 3), rng.uniform(4, 14, 3)
         will_tell = rng.random() < 0.6
         delay = rng.uniform(0, 60) if rng.random() < 0.33 else 1.0
-        for step in range(int(MINUTES * 60 / STEP)):
-            at = step * STEP
-            rate = sum(size * np.exp(-0.5 * ((at - wave - 60) / 60) ** 2) for wave, size in zip(waves, sizes, strict=True))
-            if told is not None and told + LINE <= at < told + LINE + 180.0:
-                rate *= hush
-            times += [at + rng.uniform(0, STEP) for _ in range(rng.poisson(rate * STEP / 60))]
-            if told is None and will_tell and len(times) >= 5 and times[-5] >= at - 60.0:
-                told = at + delay
-                lines.append(SaidLine(kind=Kind.QUESTION, sort="question", began=told, ended=told + LINE, series=topic))
-        asks[topic] = CountSeries(sorted(times), [1] * len(times))
+        rate = sum(size * np.exp(-0.5 * ((grid - wave - 60) / 60) ** 2) for wave, size in zip(waves, sizes, strict=True))
+        asked = rng.poisson(rate * STEP / 60)
+        lately = np.convolve(asked, np.ones(12))[: len(grid)]
+        due = np.flatnonzero(lately >= 5)
+        if will_tell and len(due):
+            told = float(grid[due[0]] + STEP + delay)
+            lines.append(SaidLine(kind=Kind.QUESTION, sort="question", began=told, ended=told + LINE, series=f"q{n}"))
+            hushed = (grid >= told + LINE) & (grid < told + LINE + 180.0)
+            asked = np.where(hushed, rng.binomial(asked, hush), asked)
+        times = np.sort(np.repeat(grid, asked) + rng.uniform(0, STEP, asked.sum()))
+        asks[f"q{n}"] = CountSeries(times.tolist(), [1] * len(times))
     return asks, lines
 
 

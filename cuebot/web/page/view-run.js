@@ -92,9 +92,9 @@ function drawDrift(drift) {
 export function drawSegments(store, _desk, _actions) {
   const run = store.row("run");
   return html`<p>${t("run.about")}</p>
-    <div class="wide"><table class="segments">
+    <div class="wide" tabindex="0" role="region" aria-label=${t("run")}><table class="segments">
       <thead><tr>
-        ${["at", "length", "item", "note", "offer", "rule"].map((name) => html`<th scope="col">${t(`run.${name}`)}</th>`)}
+        ${["at", "length", "item", "note", "offer", "rule"].map((name) => html`<th scope="col" class=${name}>${t(`run.${name}`)}</th>`)}
       </tr></thead>
       <tbody>
         ${repeat(store.rows("segments"), (row) => row.key, (row) => drawSegment(row, run))}
@@ -107,7 +107,7 @@ function drawSegment(row, run) {
   const on = row.key === String(run.number);
   const rules = [row.quiet ? t("run.quiet") : "", row.mode ? t(`mode.${row.mode}`) : ""].filter(Boolean);
   return html`<tr class=${on ? "now" : ""} aria-current=${on ? "true" : "false"}>
-    <td>${on ? "▶ " : ""}${clock(row.at)}</td><td>${row.seconds ? length(row.seconds) : ""}</td>
+    <td>${on ? "▶ " : ""}${clock(row.at)}</td><td class="length">${row.seconds ? length(row.seconds) : ""}</td>
     <td>${row.link}</td><td>${row.note}</td><td>${row.offer}</td><td>${rules.join(", ")}</td>
   </tr>`;
 }
