@@ -80,11 +80,15 @@ def main():
                     and not (planted and name == sort)
                 ]
                 alarms += bool(wrong)
-            print(f"\n{plant}: pages with anything told that is chance: {alarms / asked.triples:.1%}")
+            print(
+                f"\n{plant}: pages with anything told that is chance: {alarms / asked.triples:.1%}"
+            )
             for name in sorted({name for name, _ in verdicts}):
                 shares = {v.value: verdicts[name, v.value] / asked.triples for v in EffectVerdict}
                 line = "  ".join(f"{value} {share:.0%}" for value, share in shares.items())
-                print(f"  {name:9} {line}   (before/after alone: {naive[name] / asked.triples:.0%})")
+                print(
+                    f"  {name:9} {line}   (before/after alone: {naive[name] / asked.triples:.0%})"
+                )
 
 
 if __name__ == "__main__":

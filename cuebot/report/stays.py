@@ -35,19 +35,25 @@ class StayRecorder:
     def record_event(self, event: Event) -> None:
         """Take one event, and let pass what is no news of where the show is."""
         while self._rundowns and self._rundowns[-1].at <= event.at:
-            self._tracker.apply_event(self._rundowns.pop())
+            rundown = self._rundowns.pop()
+            self._tracker.apply_event(rundown)
+            self._note_segment(rundown.at)
         if isinstance(event, Metric) and event.kind is MetricKind.SHOW_ITEM:
             self._shown = event.link
         self._tracker.apply_event(event)
+        self._note_segment(event.at)
+
+    def _note_segment(self, at: Seconds) -> None:
+        """Begin another stay where another segment is on."""
         state = self._tracker.state
         if state.segments:
             on = state.now.name if state.now else None
-            since = state.entered if state.now else event.at
+            since = min(state.entered, at) if state.now else at
         else:
-            on, since = ((self._shown, "") if self._shown else None), event.at
+            on, since = ((self._shown, "") if self._shown else None), at
         if on != self._on:
-            self._close(min(since, event.at))
-            self._on, self._since = on, min(since, event.at)
+            self._close(since)
+            self._on, self._since = on, since
 
     def record_time(self, at: Seconds) -> None:
         """Let the clock move the show where nothing else does."""

@@ -52,6 +52,9 @@ class Ontime:
         """Edit an event as its people do."""
         self.entries = [one | more if one["id"] == name else one for one in self.entries]
 
+    def ask_password(self, password):
+        self.password = password
+
     def drop(self, name):
         self.entries = [one for one in self.entries if one["id"] != name]
 

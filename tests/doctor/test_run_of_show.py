@@ -62,7 +62,7 @@ def test_ontime_is_asked_for_real(tmp_path):
             table = {"catalogue": {"path": "catalog.csv"}, "run": {"url": url}}
             chosen = config.build_config(table, folder=tmp_path)
             well = await check_run(chosen)
-            ontime.password = "secret"
+            ontime.ask_password("secret")
             with pytest.raises(RundownError, match="set `token`"):
                 await check_run(chosen)
             return well

@@ -95,9 +95,7 @@ KINDS = {
 BEGAN = "2026-11-21T10:00:00+00:00"
 
 
-def written(  # noqa: PLR0913 - a part of a journal each
-    path, *rows, notes=(), card=CARD, title="Sunday sale", least_askers=None, began=BEGAN
-):
+def written(path, *rows, notes=(), card=CARD, title="Sunday sale", least_askers=None, began=BEGAN):
     """Write one broadcast of these events and steps, and return the path."""
     file = JournalFile(path)
     file.open(began, 0.0)

@@ -8,7 +8,6 @@ the minute after them differs from the minute before whatever they do.
 from __future__ import annotations
 
 import numpy as np
-
 from journals import written
 
 from cuebot.model import (
@@ -42,14 +41,19 @@ CHANCE_SORTS = ("point", "peak", "left", "drop")
 
 def make_show(seed, *, lift=None, hush=1.0, questions=14):
     """Return a show.  `lift` says for sorts how many times as many orders come in the minute after;
-    `hush` is what is left of the asking once a question was told."""
+    `hush` is what is left of the asking once a question was told.
+    """
     rng = np.random.default_rng(seed)
     orders, said = {}, []
     for link in LINKS:
         events, lines = simulate_orders(rng, link, lift or {})
         orders[link] = events
         said += lines
-    times = sorted((t, n) for series in orders.values() for t, n in zip(series.times, series.counts, strict=True))
+    times = sorted(
+        (t, n)
+        for series in orders.values()
+        for t, n in zip(series.times, series.counts, strict=True)
+    )
     orders[""] = CountSeries([t for t, _ in times], [n for _, n in times])
     asks, answers = simulate_questions(rng, questions, hush)
     return ShowFigures(ends=MINUTES * 60.0, orders=orders, asks=asks, said=[*said, *answers])
@@ -109,13 +113,24 @@ def simulate_questions(rng, number, hush):
         waves, sizes = rng.uniform(60, MINUTES * 60 - 400, 3), rng.uniform(4, 14, 3)
         will_tell = rng.random() < 0.6
         delay = rng.uniform(0, 60) if rng.random() < 0.33 else 1.0
-        rate = sum(size * np.exp(-0.5 * ((grid - wave - 60) / 60) ** 2) for wave, size in zip(waves, sizes, strict=True))
+        rate = sum(
+            size * np.exp(-0.5 * ((grid - wave - 60) / 60) ** 2)
+            for wave, size in zip(waves, sizes, strict=True)
+        )
         asked = rng.poisson(rate * STEP / 60)
         lately = np.convolve(asked, np.ones(12))[: len(grid)]
         due = np.flatnonzero(lately >= 5)
         if will_tell and len(due):
             told = float(grid[due[0]] + STEP + delay)
-            lines.append(SaidLine(kind=Kind.QUESTION, sort="question", began=told, ended=told + LINE, series=f"q{n}"))
+            lines.append(
+                SaidLine(
+                    kind=Kind.QUESTION,
+                    sort="question",
+                    began=told,
+                    ended=told + LINE,
+                    series=f"q{n}",
+                )
+            )
             hushed = (grid >= told + LINE) & (grid < told + LINE + 180.0)
             asked = np.where(hushed, rng.binomial(asked, hush), asked)
         times = np.sort(np.repeat(grid, asked) + rng.uniform(0, STEP, asked.sum()))
@@ -143,7 +158,9 @@ def write_journal(path, seed, *, began, rundown=(), missing=(), **planted):
     rows += [step_of(number, line) for number, line in enumerate(show.said, start=1)]
     viewers = 800.0
     for at in range(0, int(show.ends), 20):
-        leaving = any(one.note == "Reveal" and one.at <= at < one.at + one.seconds for one in rundown)
+        leaving = any(
+            one.note == "Reveal" and one.at <= at < one.at + one.seconds for one in rundown
+        )
         viewers *= np.exp(rng.normal(0.0, 0.006) + (0.005 if not leaving else -0.02))
         rows.append(Metric(at=float(at), kind=MetricKind.VIEWERS, count=int(viewers)))
     rows += missing

@@ -113,12 +113,16 @@ def last(at):
     return {"at": at, "id": f"end{at}", "user": "end", "text": "thanks for the show"}
 
 
-MOVED = PLAN.replace("5:00,60,,Reveal", "7:00,60,,Reveal").replace("6:00,300", "5:00,120").replace(
-    "11:00,240", "8:00,240"
+MOVED = (
+    PLAN.replace("5:00,60,,Reveal", "7:00,60,,Reveal")
+    .replace("6:00,300", "5:00,120")
+    .replace("11:00,240", "8:00,240")
 )
 """The jacket comes first and for two minutes, and the reveal after it."""
-SHORTENED = MOVED.replace("5:00,120", "5:00,60").replace("7:00,60", "6:00,60").replace(
-    "8:00,240", "7:00,240"
+SHORTENED = (
+    MOVED.replace("5:00,120", "5:00,60")
+    .replace("7:00,60", "6:00,60")
+    .replace("8:00,240", "7:00,240")
 )
 DROPPED = "".join(line for line in SHORTENED.splitlines(keepends=True) if "Reveal" not in line)
 
@@ -170,9 +174,7 @@ def test_a_reveal_that_people_begin_cuts_the_line_and_resume_ends_its_quiet(tmp_
         *asking(20, "1", "size", 6), *asking(30, "1", "care", 6), *asking(60, "3", "size", 6),
         last(80),
     ]  # fmt: skip
-    played = Played(
-        tmp_path, events, (21, Control.NEXT), (45, Control.RESUME), (55, Control.BACK)
-    )
+    played = Played(tmp_path, events, (21, Control.NEXT), (45, Control.RESUME), (55, Control.BACK))
     assert played.topics(20, 21) == []  # it was cut as it began
     assert played.topics(21, 45) == []
     assert set(played.topics(45)) == {"1/size", "1/care", "3/size"}

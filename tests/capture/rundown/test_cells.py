@@ -54,7 +54,9 @@ def test_a_column_of_times_is_of_the_show_or_of_the_day(cells, lengths, expected
     assert parse_beginnings(cells, lengths) == (expected, by_time_of_day)
 
 
-@pytest.mark.parametrize("cell", ["yes", "Y", "x", "1", "是", "sí", "ya", "ใช่", "có", "نعم", "はい", "예", "✓"])
+@pytest.mark.parametrize(
+    "cell", ["yes", "Y", "x", "1", "是", "sí", "ya", "ใช่", "có", "نعم", "はい", "예", "✓"]
+)
 def test_yes_in_the_languages_of_the_box_is_quiet(cell):
     assert parse_quiet(cell) is True
 
@@ -83,8 +85,18 @@ def test_a_mode_is_one_of_three():
 
 @pytest.mark.parametrize(
     "note",
-    ["The big reveal", "unveiling the bag", "新品揭晓", "Revelación del bolso", "เปิดเผยราคา",
-     "hé lộ mẫu mới", "الكشف عن الحقيبة", "新作お披露目", "신상 공개", "pengungkapan tas baru"],
+    [
+        "The big reveal",
+        "unveiling the bag",
+        "新品揭晓",
+        "Revelación del bolso",
+        "เปิดเผยราคา",
+        "hé lộ mẫu mới",
+        "الكشف عن الحقيبة",
+        "新作お披露目",
+        "신상 공개",
+        "pengungkapan tas baru",
+    ],
 )
 def test_a_note_of_a_reveal_is_known_in_the_languages_of_the_box(note):
     assert is_reveal(note)

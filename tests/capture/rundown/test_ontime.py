@@ -43,7 +43,10 @@ def test_the_events_of_a_rundown_are_segments_with_their_fields():
     (told,) = played([leave])
     opening, reveal, bag = told.segments
     assert (opening.at, opening.seconds, opening.link, opening.offer) == (
-        0.0, 600.0, "1", "free delivery",
+        0.0,
+        600.0,
+        "1",
+        "free delivery",
     )
     assert (reveal.at, reveal.quiet, reveal.mode, reveal.link) == (600.0, True, Mode.APPROVE, "")
     assert (bag.at, bag.link, bag.quiet, bag.note) == (960.0, "2", False, "Bag")  # a minute's delay
@@ -79,7 +82,10 @@ def test_events_that_are_moved_shortened_and_dropped_there_are_so_here():
         (lambda ontime: setattr(ontime, "broken", "<html>"), "no Ontime 4"),
         (lambda ontime: setattr(ontime, "broken", '{"entries": 3}'), "no Ontime 4"),
         (lambda ontime: setattr(ontime, "password", "secret"), "set `token` under [run]"),
-        (lambda ontime: ontime.change("e1", custom={"Quiet": "perhaps"}), "event 1: `quiet` is yes"),
+        (
+            lambda ontime: ontime.change("e1", custom={"Quiet": "perhaps"}),
+            "event 1: `quiet` is yes",
+        ),
     ],
 )
 def test_what_cannot_be_used_is_told_once_and_the_last_good_one_stays(break_it, why, caplog):
@@ -98,8 +104,9 @@ def test_what_cannot_be_used_is_told_once_and_the_last_good_one_stays(break_it, 
 
 def test_the_password_goes_along_and_is_never_told(caplog):
     with caplog.at_level(logging.WARNING, "cuebot"):
-        assert played([lambda ontime: setattr(ontime, "password", "secret")], token="secret")
-        assert not played([lambda ontime: setattr(ontime, "password", "secret")], token="wrong1")
+        ask = [lambda ontime: setattr(ontime, "password", "secret")]
+        assert played(ask, **{"token": "secret"})
+        assert not played(ask, **{"token": "wrong1"})
     assert "wrong1" not in caplog.text
 
 

@@ -25,7 +25,12 @@ def parsed(text, coding="utf-8"):
 def test_each_column_is_read():
     first, reveal, bag = parsed(PLAIN)
     assert (first.at, first.seconds, first.link, first.note, first.offer, first.line) == (
-        0.0, 300.0, "1", "Opening", "free delivery", 2,
+        0.0,
+        300.0,
+        "1",
+        "Opening",
+        "free delivery",
+        2,
     )
     assert (reveal.quiet, reveal.link) == (True, "")
     assert (bag.quiet, bag.mode, bag.seconds) == (False, Mode.APPROVE, 0.0)
