@@ -40,8 +40,10 @@ CHANCE_SORTS = ("point", "peak", "left", "drop")
 
 
 def make_show(seed, *, lift=None, hush=1.0, questions=14):
-    """Return a show.  `lift` says for sorts how many times as many orders come in the minute after;
-    `hush` is what is left of the asking once a question was told.
+    """Return a show.
+
+    `lift` says for sorts how many times as many orders come in the minute after; `hush` is what is
+    left of the asking once a question was told.
     """
     rng = np.random.default_rng(seed)
     orders, said = {}, []

@@ -198,11 +198,13 @@ def test_the_page_fits_its_width_in_every_language(look, size, language):
 RUN = Rundown(
     at=0.0,
     segments=(
-        Segment(at=0.0, seconds=600.0, link="3", note="Opening with the denim jacket", offer="$5 off"),
+        Segment(
+            at=0.0, seconds=600.0, link="3", note="Opening with the denim jacket", offer="$5 off"
+        ),
         Segment(at=600.0, seconds=60.0, note="Reveal", quiet=True),
         Segment(at=660.0, seconds=900.0, link="4", note="Totes", mode=Mode.APPROVE),
     ),
-)  # fmt: skip
+)
 
 
 @needs_chromium

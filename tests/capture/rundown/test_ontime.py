@@ -105,8 +105,8 @@ def test_what_cannot_be_used_is_told_once_and_the_last_good_one_stays(break_it, 
 def test_the_password_goes_along_and_is_never_told(caplog):
     with caplog.at_level(logging.WARNING, "cuebot"):
         ask = [lambda ontime: setattr(ontime, "password", "secret")]
-        assert played(ask, **{"token": "secret"})
-        assert not played(ask, **{"token": "wrong1"})
+        for word, found in (("secret", True), ("wrong1", False)):
+            assert bool(played(ask, token=word)) is found
     assert "wrong1" not in caplog.text
 
 
