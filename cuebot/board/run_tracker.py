@@ -55,6 +55,8 @@ class RunTracker:
 
     def apply_event(self, event: Event) -> None:
         """Take what may move the show; all other events are passed over."""
+        if self.state.segments:
+            self._advance(event.at)  # what was due before it, however long ago anything was told
         match event:
             case Rundown():
                 self._apply_rundown(event)
