@@ -38,6 +38,8 @@ from cuebot.model import (
     Question,
     Rejection,
     Role,
+    Rundown,
+    Segment,
     Snapshot,
     Step,
 )
@@ -105,7 +107,9 @@ __all__ = [
     "Rejection",
     "Resuming",
     "Role",
+    "Rundown",
     "Section",
+    "Segment",
     "Snapshot",
     "Source",
     "Step",

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cuebot.model import MINUTE
-from cuebot.report.compare_policy import COMPARE_POLICY
+from cuebot.report.policy import COMPARE_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

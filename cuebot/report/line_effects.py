@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from cuebot.model import Kind
 from cuebot.model.room import NO_AIM
-from cuebot.report.compare_policy import COMPARE_POLICY
 from cuebot.report.matching import ControlPool, CountTable, build_control_pool, tabulate_series
 from cuebot.report.permutation import Interval, MatchedSet, estimate_difference
+from cuebot.report.policy import COMPARE_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cuebot.model import HOUR
-from cuebot.report.compare_policy import COMPARE_POLICY
 from cuebot.report.permutation import MatchedSet
+from cuebot.report.policy import COMPARE_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,15 +49,13 @@ class CountTable:
         It is the count of the last half minute, of the last minute, and of a minute in the mean of
         the four before that, as far as there were any.
         """
-        policy = COMPARE_POLICY
-        minute = self.count_between(series, at - policy.window, at)
-        since = np.maximum(0.0, at - policy.long_window)
-        known = at - policy.window - since
-        earlier = self.count_between(series, since, at - policy.window)
-        usual = np.where(
-            known >= policy.window, earlier * policy.window / np.maximum(known, 1.0), minute
-        )
-        last = self.count_between(series, at - policy.short_window, at)
+        window = COMPARE_POLICY.window
+        minute = self.count_between(series, at - window, at)
+        since = np.maximum(0.0, at - COMPARE_POLICY.long_window)
+        known = at - window - since
+        earlier = self.count_between(series, since, at - window)
+        usual = np.where(known >= window, earlier * window / np.maximum(known, 1.0), minute)
+        last = self.count_between(series, at - COMPARE_POLICY.short_window, at)
         return np.column_stack([last, minute, usual])
 
     def count_after(self, series: int, at: Figures) -> Figures:

@@ -24,7 +24,7 @@ def drawn(at, **run):
 
 
 def test_now_and_next_with_what_is_left():
-    now, following = drawn(20.0, index=0, upcoming=1).splitlines()
+    now, following = drawn(20.0, index=0, upcoming=1, by_clock=False).splitlines()
     assert now.startswith("now   1/3 item 1 · Opening [bold]now[/]")
     assert now.rstrip().endswith("0:40 left  on time")
     assert following.startswith("then  Reveal")
@@ -41,6 +41,10 @@ def test_now_and_next_with_what_is_left():
 )
 def test_drift_is_told_both_ways(at, entered, told):
     assert told in drawn(at, index=0, upcoming=1, entered=entered, by_clock=False)
+
+
+def test_where_only_the_clock_tells_no_drift_is_claimed():
+    assert "0:40 left  by the clock" in drawn(20.0, index=0, upcoming=1)
 
 
 def test_the_rules_of_a_segment_are_told():

@@ -44,7 +44,7 @@ export function drawRun(store, actions, time) {
         ? html`<span>${nameSegment(following)}</span> <span class="soft">${describeNext(following, time)}</span>`
         : html`<span>${t("run.end")}</span>`}
     </p>
-    ${drawDrift(measureDrift(run, time))}
+    ${run.by_clock ? html`<p class="drift soft">${t("run.by_clock")}</p>` : drawDrift(measureDrift(run, time))}
     <div class="acts">
       ${store.may("back") ? button("back", () => actions.order("back")) : nothing}
       ${store.may("extend") ? button("extend", () => actions.order("extend")) : nothing}

@@ -1,4 +1,4 @@
-"""The policies of a comparison of shows, each with its unit and its reason (decision 173)."""
+"""The policies of the room `report`, each with its unit and its reason (decision 173)."""
 
 from __future__ import annotations
 
