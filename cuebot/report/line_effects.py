@@ -57,7 +57,7 @@ def measure_line_effects(shows: Sequence[ShowFigures]) -> tuple[LineEffect, ...]
     """Return what each sort of line did, the surest first.
 
     All intervals hold together: with `error_rate` shared among the sorts that are tested
-    (Bonferroni), no more than that share of pages tells anything that is chance.
+    (Bonferroni), about that share of pages tells something that is chance (decision 173).
     """
     tabled = [
         _TabledShow(show, tabulate_series(show.orders), tabulate_series(show.asks))
