@@ -61,6 +61,10 @@ class FrameUnits:
     """May follow a slot before the quote: first, on the screen."""
     between: frozenset[str] = frozenset()
     """May stand alone between two slots that are no quote: under, from."""
+    answering: frozenset[str] = frozenset()
+    """Say yes or no, so that they may be no part of a frame by themselves: sure, of course."""
+    agreeing: frozenset[str] = frozenset()
+    """Say so only before a quote, as what stands right before it: okay, right."""
     attached: frozenset[str] = frozenset()
     """May be written together with a slot: 's, -nya."""
     barred: frozenset[str] = frozenset()

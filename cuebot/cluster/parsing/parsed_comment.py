@@ -140,7 +140,7 @@ class CommentParser:
     ) -> ParsedComment:
         if len(folded) > MAX_FOLDED_LETTERS:
             return ASKS_NOTHING
-        named, rest = self._heads.extract_products(folded)
+        named, rest = self._heads.extract_products(folded, capped)
         cut = self._reader.segment_comment(capped, rest, likely)
         chat = prefilter.cannot_ask(cut, named=bool(named))
         if chat and not self._heads.spells(rest):
