@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from cuebot.model import MINUTE
-from cuebot.report.policy import COMPARE_POLICY
+from cuebot.report.policy import REPORT_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,9 +60,9 @@ def measure_segments(shows: Sequence[ShowFigures]) -> tuple[SegmentAudience, ...
     enough = {
         name: found
         for name, found in places.items()
-        if sum(int(one.minutes.sum()) for one in found) >= COMPARE_POLICY.min_segment_minutes
+        if sum(int(one.minutes.sum()) for one in found) >= REPORT_POLICY.min_segment_minutes
     }
-    rate = COMPARE_POLICY.error_rate / max(len(enough), 1)
+    rate = REPORT_POLICY.error_rate / max(len(enough), 1)
     made = [_judge_segment(name, found, rate) for name, found in enough.items()]
     return tuple(sorted(made, key=lambda one: (one.change - one.usual, one.link, one.note)))
 
@@ -93,8 +93,8 @@ def _list_minutes(show: ShowFigures, count: int) -> Mapping[tuple[Link, str], ND
 def _judge_segment(
     name: tuple[Link, str], places: Sequence[_SegmentPlace], rate: float
 ) -> SegmentAudience:
-    rng = np.random.default_rng(COMPARE_POLICY.seed)
-    observed, drawn = 0.0, np.zeros(COMPARE_POLICY.draws)
+    rng = np.random.default_rng(REPORT_POLICY.seed)
+    observed, drawn = 0.0, np.zeros(REPORT_POLICY.draws)
     for place in places:
         count = len(place.changes)
         # What viewers changed by in this segment's minutes, wherever it began.
@@ -102,9 +102,9 @@ def _judge_segment(
             [np.roll(place.changes, -shift)[place.minutes].sum() for shift in range(count)]
         )
         observed += float(at_each[0])
-        drawn += at_each[rng.integers(0, count, COMPARE_POLICY.draws)]
+        drawn += at_each[rng.integers(0, count, REPORT_POLICY.draws)]
     minutes = sum(int(place.minutes.sum()) for place in places)
-    as_low = (1 + int((drawn <= observed + 1e-9).sum())) / (COMPARE_POLICY.draws + 1)
+    as_low = (1 + int((drawn <= observed + 1e-9).sum())) / (REPORT_POLICY.draws + 1)
     usual = float(np.mean(np.concatenate([place.changes for place in places])))
     link, note = name
     return SegmentAudience(

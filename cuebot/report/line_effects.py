@@ -10,7 +10,7 @@ from cuebot.model import Kind
 from cuebot.model.room import NO_AIM
 from cuebot.report.matching import ControlPool, CountTable, build_control_pool, tabulate_series
 from cuebot.report.permutation import Interval, MatchedSet, estimate_difference
-from cuebot.report.policy import COMPARE_POLICY
+from cuebot.report.policy import REPORT_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,9 +64,9 @@ def measure_line_effects(shows: Sequence[ShowFigures]) -> tuple[LineEffect, ...]
         for show in shows
     ]
     found = {sort: _match_sort(sort, tabled) for sort in _list_sorts(shows)}
-    tested = sum(1 for _, sets in found.values() if len(sets) >= COMPARE_POLICY.min_lines)
+    tested = sum(1 for _, sets in found.values() if len(sets) >= REPORT_POLICY.min_lines)
     made = [
-        _judge_sort(sort, said, sets, COMPARE_POLICY.error_rate / max(tested, 1))
+        _judge_sort(sort, said, sets, REPORT_POLICY.error_rate / max(tested, 1))
         for sort, (said, sets) in found.items()
     ]
     order = list(EffectVerdict)
@@ -123,7 +123,7 @@ def _build_pools(
 def _drop_overlapping(lines: Sequence[SaidLine], show: ShowFigures) -> Iterator[SaidLine]:
     """Leave out a line whose minutes are partly those of the one before, or outside the show."""
     last: dict[str, float] = {}
-    window = COMPARE_POLICY.window
+    window = REPORT_POLICY.window
     for line in sorted(lines, key=lambda line: line.began):
         inside = line.began >= window and line.ended + window <= show.ends
         if inside and line.began - window >= last.get(line.series, 0.0):
@@ -135,9 +135,9 @@ def _judge_sort(
     sort: tuple[Kind, str], said: int, sets: Sequence[MatchedSet], error_rate: float
 ) -> LineEffect:
     kind, name = sort
-    if len(sets) < COMPARE_POLICY.min_lines:
+    if len(sets) < REPORT_POLICY.min_lines:
         return LineEffect(kind=kind, sort=name, said=said, matched=len(sets))
-    difference = estimate_difference(sets, error_rate, COMPARE_POLICY.draws, COMPARE_POLICY.seed)
+    difference = estimate_difference(sets, error_rate, REPORT_POLICY.draws, REPORT_POLICY.seed)
     wanted = -1.0 if kind is Kind.QUESTION else 1.0
     verdict = EffectVerdict.NO_SIGN
     if difference.excludes_zero:

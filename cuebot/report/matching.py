@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from cuebot.model import HOUR
 from cuebot.report.permutation import MatchedSet
-from cuebot.report.policy import COMPARE_POLICY
+from cuebot.report.policy import REPORT_POLICY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -49,17 +49,17 @@ class CountTable:
         It is the count of the last half minute, of the last minute, and of a minute in the mean of
         the four before that, as far as there were any.
         """
-        window = COMPARE_POLICY.window
+        window = REPORT_POLICY.window
         minute = self.count_between(series, at - window, at)
-        since = np.maximum(0.0, at - COMPARE_POLICY.long_window)
+        since = np.maximum(0.0, at - REPORT_POLICY.long_window)
         known = at - window - since
         earlier = self.count_between(series, since, at - window)
         usual = np.where(known >= window, earlier * window / np.maximum(known, 1.0), minute)
-        last = self.count_between(series, at - COMPARE_POLICY.short_window, at)
+        last = self.count_between(series, at - REPORT_POLICY.short_window, at)
         return np.column_stack([last, minute, usual])
 
     def count_after(self, series: int, at: Figures) -> Figures:
-        return self.count_between(series, at, at + COMPARE_POLICY.window)
+        return self.count_between(series, at, at + REPORT_POLICY.window)
 
 
 def tabulate_series(series: Mapping[str, CountSeries]) -> CountTable:
@@ -92,16 +92,16 @@ class ControlPool:
         before = self.table.count_before(own, began)
         chosen: list[int] = []
         for moment in self._rank_moments(before[0], line.began):
-            if len(chosen) == COMPARE_POLICY.controls_per_line:
+            if len(chosen) == REPORT_POLICY.controls_per_line:
                 break
             series, at = int(self.series[moment]), float(self.at[moment])
-            apart = COMPARE_POLICY.window + gap
+            apart = REPORT_POLICY.window + gap
             own_minutes = series == own and abs(at - line.began) < apart
             used = self._used.setdefault(series, [])
             if not own_minutes and all(abs(at - other) >= apart for other in used):
                 used.append(at)
                 chosen.append(moment)
-        if len(chosen) < COMPARE_POLICY.min_controls:
+        if len(chosen) < REPORT_POLICY.min_controls:
             return None
         excess = self._measure_excess(own, began + gap, before)[0]
         controls = tuple(
@@ -115,8 +115,8 @@ class ControlPool:
     def _rank_moments(self, before: Figures, at: Seconds) -> list[int]:
         """Return the moments that are like one enough, the likest first."""
         off = np.abs(self.before - before) / (1.0 + np.sqrt(before))
-        total = off.sum(axis=1) + np.abs(self.at - at) / HOUR * COMPARE_POLICY.hour_weight
-        near = np.flatnonzero((off <= COMPARE_POLICY.caliper).all(axis=1))
+        total = off.sum(axis=1) + np.abs(self.at - at) / HOUR * REPORT_POLICY.hour_weight
+        near = np.flatnonzero((off <= REPORT_POLICY.caliper).all(axis=1))
         ranked: list[int] = near[np.argsort(total[near], kind="stable")].tolist()
         return ranked
 
@@ -135,8 +135,8 @@ def build_control_pool(
     They are left out only by what lies behind them: to leave out the minutes before a line would be
     to choose by what came after, since lines come when things change.
     """
-    window = COMPARE_POLICY.window
-    grid = np.arange(window, max(ends - 1.5 * window, window), COMPARE_POLICY.grid)
+    window = REPORT_POLICY.window
+    grid = np.arange(window, max(ends - 1.5 * window, window), REPORT_POLICY.grid)
     spans: dict[str, list[tuple[Seconds, Seconds]]] = {}
     for line in lines:
         spans.setdefault(line.series, []).append((line.began, line.ended + 2 * window))
@@ -161,7 +161,7 @@ def _fit_after(table: CountTable, moments: Iterable[tuple[int, Figures]]) -> Fig
 
     It takes away what is left of a difference between a line's moment and its controls.
     """
-    step = round(COMPARE_POLICY.window / COMPARE_POLICY.grid)
+    step = round(REPORT_POLICY.window / REPORT_POLICY.grid)
     rows, after = [], []
     for series, at in moments:
         apart = at[::step]

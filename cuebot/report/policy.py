@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ComparePolicy:
+class ReportPolicy:
     """How lines are held against like minutes without them."""
 
     window: Seconds = MINUTE
@@ -44,4 +44,4 @@ class ComparePolicy:
     """Minutes of a segment, over all shows, without which nothing is said of its viewers."""
 
 
-COMPARE_POLICY = ComparePolicy()
+REPORT_POLICY = ReportPolicy()
