@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import OTHER_LANGUAGES, RULES, WORD_EDGE, CellWordRole, read_lexicon
 from cuebot.cell.tokens import is_letter, tokenize_words
-from cuebot.text import scripts
+from cuebot.text import places, scripts
 from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
@@ -302,4 +302,5 @@ def _is_readable(plain: str, tokens: tuple[Token, ...], evidence: Counter[str]) 
         return False
     if scripts.has_spaceless(plain) or best or _TELLING_SIGN.search(plain):
         return True
-    return all(_LANGUAGE_FREE_CODE.fullmatch(token.word) for token in tokens)
+    others = places.list_other_words([token.word for token in tokens])
+    return all(map(_LANGUAGE_FREE_CODE.fullmatch, others))

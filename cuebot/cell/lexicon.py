@@ -44,7 +44,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypedDict
 
 from cuebot.cell.tokens import tokenize_words
-from cuebot.text import prebuilt
+from cuebot.text import places, prebuilt
 from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
@@ -145,6 +145,7 @@ class StoredCellLexicon(TypedDict):
 @cache
 def read_lexicon() -> CellLexicon:
     """Load the words of the box, once."""
+    places.load_names()  # a cell may consist of them, so they are ready when it is read
     stored = TABLE.load()
     return CellLexicon(
         {word: _restore_entries(entries) for word, entries in stored["spaced"].items()},
