@@ -63,6 +63,17 @@ class Resuming(Protocol):
         """Leave out what is kept; called before `run`, when a show goes on."""
 
 
+@runtime_checkable
+class Noticing(Protocol):
+    """A source that reacts to what happens on air, as a simulated room does."""
+
+    def notice(self, event: Event) -> None:
+        """Take an event, after the board has it; never blocks, never raises.
+
+        Called with every event that the show applies but ticks, in their order.
+        """
+
+
 class Receipts(Protocol):
     """Tells a source whether what it put is kept, so that it can tell its senders."""
 

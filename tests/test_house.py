@@ -22,12 +22,14 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "cuebot"
 STAGES = ["capture", "cluster", "cue", "draft", "guard", "queue", "synth", "talkback"]
 ROOMS = {
-    *("audio", "board", "catalogue", "cell", "cli", "config", "doctor", "frames", "grouper_llm"),
+    *("audience", "audio", "board", "catalogue", "cell", "cli", "config", "doctor", "frames"),
+    "grouper_llm",
     *(
         "journal",
         "learning",
         "matcher",
         "model",
+        "practice",
         "report",
         "runtime",
         "show",
@@ -50,6 +52,7 @@ DATA_ONLY = {
     PACKAGE / "queue" / "order_result.py",
     PACKAGE / "web" / "scene.py",
     *(PACKAGE / "report" / name for name in ("account.py", "series.py")),
+    PACKAGE / "practice" / "account.py",
     *(PACKAGE / "verbalise" / name for name in ("counted.py", "figures.py")),
     *(POLICIES := sorted(PACKAGE.glob("*/policy.py"))),
 }
@@ -127,7 +130,8 @@ def test_every_built_in_source_is_held_to_the_contract():
     held = re.compile(r"^class \w+\((Hearing|Doubted)\):$", re.MULTILINE)
     modules = {
         tuple(target.partition(":")[0].split(".")[1:])
-        for target in PROJECT["entry-points"]["cuebot.sources"].values()
+        for name, target in PROJECT["entry-points"]["cuebot.sources"].items()
+        if name != "audience"  # it makes its comments itself: no line of it can be cut
     }
     tests = {name: ROOT.joinpath("tests", *room, f"test_{name}.py") for *room, name in modules}
     loose = [name for name, path in tests.items() if not held.search(path.read_text("utf-8"))]
@@ -197,7 +201,7 @@ def test_the_wheel_brings_the_package_the_prompts_and_the_example_config_and_not
         for top, folder in ((PACKAGE, PACKAGE), (ROOT, ROOT / "prompts"))
         for path in folder.rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
-        if not {PACKAGE / "matcher" / "bank", PACKAGE / "matcher" / "talk"} & {*path.parents}
+        if PACKAGE / "matcher" / "talk" not in path.parents
     }
     assert {"cuebot/sample/show.toml", "cuebot/prompts/question.md"} <= brought
     beside = {name for name in wheel if not name.startswith("cuebot/")}

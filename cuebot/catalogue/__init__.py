@@ -5,8 +5,8 @@ from cuebot.catalogue.columns import RESERVED
 from cuebot.catalogue.csv_file import MOST_PRODUCTS
 from cuebot.catalogue.live import apply_metric, clean_correction, correct_fact, count_down, fit
 from cuebot.catalogue.preparing import preload_word_tables
-from cuebot.catalogue.raw_tables import MAX_FILE_BYTES
 from cuebot.catalogue.reader import (
+    MAX_FILE_BYTES,
     load_catalogue_bytes,
     load_catalogue_file,
     parse_catalogue,

@@ -21,6 +21,7 @@ LINK, TITLE = "link", "title"
 RESERVED = (LINK, TITLE, PRICE.name, STOCK.name)
 CURRENCY, ORDER = "currency", "order"
 _BRACKETS = re.compile(r"[(\[{（【](.*?)[)\]}）】]")
+_NUMBERED = re.compile(r"\s*[(\[]\d{1,2}[)\]]")
 _FOLD_CACHE_SIZE = 4096
 """Names that are kept folded: a table is looked at under each delimiter, row by row."""
 _EDGES = " *:：.\t!#﹡＊"
@@ -76,6 +77,8 @@ def split_unit(name: str) -> tuple[str, str]:
 @lru_cache(maxsize=_FOLD_CACHE_SIZE)
 def rank_name(name: str, what: str) -> int | None:
     """Return how well a name says what a column holds, 0 the best; None when it does not."""
+    if what == TITLE and _NUMBERED.match(name):
+        return None  # of a set of options or facts: `[1] Name`
     known = load_column_names()[what]
     bare = split_unit(name)[0]
     for candidate in (name, bare, bare.replace(" ", "")):

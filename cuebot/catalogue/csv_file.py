@@ -16,7 +16,7 @@ from cuebot.catalogue.columns import (
     rank_columns,
     split_unit,
 )
-from cuebot.catalogue.counts import drop_decimals, find_decimal_mark
+from cuebot.catalogue.counts import drop_decimals, find_cent_mark, find_decimal_mark
 from cuebot.catalogue.figures import find_doubtful, is_word_for, read_price
 from cuebot.catalogue.fitting import CatalogueTable, fit_rows
 from cuebot.catalogue.heads import find_heads
@@ -134,29 +134,31 @@ def _find_columns(table: CatalogueTable, notes: MendLog) -> _ColumnMap:
             do="call the one with the products' names `title`",
         )
     priced = reserved.get(PRICE.name, ())
+    prices = [
+        cells[place].strip()
+        for _, cells in table.rows
+        for place in priced
+        if place < len(cells) and cells[place].strip()
+    ]
     taken = {*(place for places in reserved.values() for place in places), *outdone}
     return _ColumnMap(
         header=header,
         wide=is_wide(table.rows),
         count_mark=find_decimal_mark(
-            cells[place]
-            for _, cells in telling.rows
-            for place in reserved.get(STOCK.name, ())
-            if place < len(cells)
+            (
+                cells[place]
+                for _, cells in telling.rows
+                for place in reserved.get(STOCK.name, ())
+                if place < len(cells)
+            ),
+            find_cent_mark(prices),
         ),
         reserved=MappingProxyType(reserved),
         currency=next(iter(rank_columns(header, CURRENCY)), None),
         unit=split_unit(header[priced[0]].split("|")[0])[1] if priced else "",
-        money=find_money(
-            cells[place] for _, cells in table.rows for place in priced if place < len(cells)
-        ),
+        money=find_money(prices),
         heads=tuple(find_heads(header, table.rows, taken, notes)),
-        doubtful=find_doubtful(
-            cells[place].strip()
-            for _, cells in table.rows
-            for place in priced
-            if place < len(cells) and cells[place].strip()
-        ),
+        doubtful=find_doubtful(prices),
     )
 
 
@@ -201,7 +203,9 @@ def _read_row(
     if price in columns.doubtful:
         priced(MendKind.PRICE, price)
         price = ""
-    stock = drop_decimals(_agreed_cell(clean, columns, STOCK.name, line, notes), columns.count_mark)
+    stocked = partial(_note_mend, notes, line, columns.name_column(STOCK.name))
+    counted_cell = _agreed_cell(clean, columns, STOCK.name, line, notes)
+    stock = drop_decimals(counted_cell, columns.count_mark, stocked)
     told = {one.head.name: _join_cells(clean, one.places) for one in columns.heads}
     inapplicable = tuple(
         one.head.name for one in columns.heads if does_not_apply(_join_cells(cells, one.places))
@@ -215,7 +219,6 @@ def _read_row(
         ),
         inapplicable=inapplicable,
     )
-    stocked = partial(_note_mend, notes, line, columns.name_column(STOCK.name))
     counted = set_stock(product, read_stock(stock, stocked))
     if counted is None:
         stocked(MendKind.STOCK, stock)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.drawn_table import read_drawn
+from cuebot.catalogue.fixed_width import read_aligned
 from cuebot.catalogue.layout import find_layout
 from cuebot.catalogue.sheet import LONGEST_RAW, MOST_COLUMNS, MOST_ROWS, RawSheet
 from cuebot.errors import CatalogueError
@@ -36,18 +37,12 @@ def read_delimited(decoded: DecodedText, where: str) -> RawSheet:
     """Read a text's rows; `CatalogueError` names a table that is too large."""
     lines = list(io.StringIO(decoded.text.lstrip("\ufeff"), newline=""))
     if drawn := read_drawn(lines):
-        for number, row in enumerate(drawn):
-            _refuse_size(row, number, where)
-        return RawSheet(
-            rows=tuple(drawn),
-            form="drawn table",
-            encoding=decoded.encoding,
-            guessed=decoded.guessed,
-            delimiter="|",
-        )
+        return _make_printed(drawn, "drawn table", "|", decoded, where)
     told = _SEP.fullmatch(lines[0]) if lines else None
     first = 1 if told else 0
     delimiter = told[1] if told else find_delimiter(lines)
+    if not told and (aligned := _read_printed(lines, delimiter)):
+        return _make_printed(aligned, "printed table", " ", decoded, where)
     broken: dict[int, str] = {}
     rows: list[Row] = []
     for row in split_rows(lines, delimiter, first, broken):
@@ -69,9 +64,34 @@ def read_delimited(decoded: DecodedText, where: str) -> RawSheet:
         form="CSV",
         encoding=decoded.encoding,
         guessed=decoded.guessed,
+        twice=decoded.twice,
         delimiter=delimiter,
         broken=MappingProxyType(broken),
         cut_line=cut_line,
+    )
+
+
+def _read_printed(lines: list[str], delimiter: str) -> list[Row]:
+    """Return the rows of a table set with spaces, where no sign between cells makes one."""
+    head = [line[: LONGEST_RAW * 2] for line in lines[:_SNIFFED_LINES]]
+    if find_layout(list(split_rows(head, delimiter, 0, {}))):
+        return []
+    aligned = read_aligned(lines)
+    return aligned if find_layout(aligned) else []
+
+
+def _make_printed(
+    rows: Sequence[Row], form: str, delimiter: str, decoded: DecodedText, where: str
+) -> RawSheet:
+    for number, row in enumerate(rows):
+        _refuse_size(row, number, where)
+    return RawSheet(
+        rows=tuple(rows),
+        form=form,
+        encoding=decoded.encoding,
+        guessed=decoded.guessed,
+        twice=decoded.twice,
+        delimiter=delimiter,
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cuebot.catalogue.columns import LINK, TITLE, rank_name
 from cuebot.catalogue.double_byte import detect_double_byte
+from cuebot.catalogue.double_encoding import mend_double_encoding
 from cuebot.catalogue.part_names import has_word_for
 from cuebot.errors import CatalogueError
 from cuebot.model import PRICE, STOCK
@@ -111,10 +112,20 @@ class DecodedText:
     """Whether nothing but the letters themselves told the encoding."""
     cut: bool = False
     """Whether it breaks off within a letter."""
+    twice: bool = False
+    """Whether its letters had been encoded twice, and were mended."""
 
 
 def decode_text(raw: bytes, where: str) -> DecodedText:
     """Return the text of a table; `CatalogueError` when nothing tells how it was saved."""
+    decoded = _decode_once(raw, where)
+    if not decoded.encoding.startswith("utf"):
+        return decoded
+    text = mend_double_encoding(decoded.text)
+    return decoded if text == decoded.text else replace(decoded, text=text, twice=True)
+
+
+def _decode_once(raw: bytes, where: str) -> DecodedText:
     for mark, encoding in _BYTE_ORDER_MARKS:
         if raw.startswith(mark):
             return _decode_unicode(raw.removeprefix(codecs.BOM_UTF8), encoding, where)

@@ -13,6 +13,7 @@ from cuebot.catalogue.money import (
     FIGURE,
     LOST,
     SEPARATORS,
+    contradicts_money,
     find_unit,
     load_cell_words,
     names_two_moneys,
@@ -105,7 +106,7 @@ def is_date(cell: str) -> bool:
 
 def is_word_for(cell: str, what: str) -> bool:
     """Tell whether a cell is one of the words for `sold_out`, `uncounted`, `blank` or `hidden`."""
-    return fold_word(cell) in _words_for(what)
+    return fold_word(cell.replace("_", " ")) in _words_for(what)
 
 
 @cache
@@ -200,7 +201,7 @@ def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], mone
     plain = fold_width(cell)
     if not plain or is_word_for(plain, "blank") or is_word_for(plain, "unpriced"):
         return ""
-    if _is_doubtful(plain) or names_two_moneys(plain):
+    if _is_doubtful(plain) or names_two_moneys(plain) or contradicts_money(plain, unit):
         note(MendKind.PRICE, cell)
         return ""
     amounts = [amount for amount in map(read_amount, FIGURE.findall(plain)) if amount is not None]

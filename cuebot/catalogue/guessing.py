@@ -19,6 +19,7 @@ from cuebot.catalogue.part_names import (
     sort_price,
     spell_out,
 )
+from cuebot.catalogue.size_columns import has_sizes
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.model import PRICE, STOCK
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 _MOST_OF = 0.8
 _LONGEST_TITLE = 120
 """Characters on the average; a longer text describes."""
+_LONGEST_DESCRIBED = 60
+"""Characters on the average of a description that stands in the place of a title."""
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w", re.IGNORECASE)
 _PRODUCT_CODE = re.compile(r"[A-Z]{0,6}[-_/ ]?\d+(?:[-_/][A-Z\d]+)*", re.IGNORECASE)
 
@@ -123,7 +126,19 @@ def guess_title(header: Sequence[str], rows: Sequence[Row], taken: Collection[in
     ]
     clear = [place for place in may_be if not has_word_for(header[place], "no_title")]
     perhaps = [place for place in may_be if not has_word_for(header[place], "no_title", exact=True)]
-    return next(iter([*clear, *perhaps]), None)
+    named = [place for place in may_be if has_word_for(header[place], "name")]
+    described = [
+        place
+        for place in may_be
+        if has_word_for(header[place], "described", exact=True)
+        and _measure(_filled_cells(rows, place)) <= _LONGEST_DESCRIBED
+    ]
+    return next(iter([*clear, *perhaps, *named, *described]), None)
+
+
+def _measure(cells: list[str]) -> float:
+    """Return how many characters cells have on the average."""
+    return sum(map(len, cells)) / max(len(cells), 1)
 
 
 def _are_titles(cells: list[str]) -> bool:
@@ -163,7 +178,9 @@ def recognise_columns(header: Sequence[str], body: Sequence[Row]) -> dict[str, i
     It is one when it has no figures itself, and a title that is named, or that stands beside a
     column of prices: one that is named so, or has a sign of money in each cell.  Empty otherwise.
     """
-    if any(is_money(cell) or cell.strip().isdecimal() for cell in header):
+    if any(is_money(cell) or cell.strip().isdecimal() for cell in header) and not has_sizes(
+        header, body
+    ):
         return {}
     body = drop_asides(body[count_instructions(header, body) :])
     found: dict[str, int] = {}

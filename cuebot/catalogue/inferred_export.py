@@ -18,7 +18,7 @@ from cuebot.catalogue.gathering import (
 )
 from cuebot.catalogue.inferred_offer import OfferReader
 from cuebot.catalogue.inferring import group_products, infer_roles
-from cuebot.catalogue.offering import is_withheld
+from cuebot.catalogue.offering import is_gone, is_withheld
 from cuebot.catalogue.option_columns import read_pairs
 from cuebot.catalogue.part_names import has_word_for
 from cuebot.catalogue.reading import MendKind
@@ -45,19 +45,27 @@ _KEY = re.compile(r"\s*\([a-z]+(?:\.\w+)+\)$")
 
 
 def rewrite_inferred(
-    header: Sequence[str], header_line: int, rows: Sequence[Row], notes: MendLog, today: date
+    header: Sequence[str],
+    header_line: int,
+    rows: Sequence[Row],
+    notes: MendLog,
+    today: date,
+    *,
+    spread: bool = False,
 ) -> ExportTable | None:
     """Return head and rows of a seller's own table; None where nothing asks for it.
 
-    A table that has no more than titles, prices and stock is read as it stands.
+    A table that has no more than titles, prices and stock is read as it stands, unless its rows
+    are known to be variants: `spread`.
     """
     roles = infer_roles(header, rows)
     if roles is None:
         return None
     groups = group_products(header, rows, roles)
     sheet = _InferredSheet(header, rows, roles, OfferReader(header, rows, roles, notes, today))
-    if not (sheet.has_features(groups) or _tells_more(roles)):
+    if not (spread or sheet.has_features(groups) or _tells_more(roles)):
         return None
+    sheet.find_options(groups)
     _note_columns(header, header_line, roles, notes)
     return rewrite_products([sheet.read_product(group) for group in groups], notes)
 
@@ -105,6 +113,18 @@ class _InferredSheet:
             if name and place not in known and not _is_address(rows, place)
         ]
         self._rows = rows
+        self._options: frozenset[int] = frozenset()
+        """Facts in which the variants of any product differ."""
+
+    def find_options(self, groups: Sequence[RowGroup]) -> None:
+        """Find the facts that tell variants apart: they do so for a product of one colour, too."""
+        self._options = frozenset(
+            place
+            for group in groups
+            if len(group.variants) > 1
+            for place in self._facts
+            if self._tells_apart(place, group)
+        )
 
     def has_features(self, groups: Sequence[RowGroup]) -> bool:
         """Tell whether a table has what only shop systems write."""
@@ -118,7 +138,7 @@ class _InferredSheet:
             for place in roles.stock.tracked
             for _, cells in self._rows
         )
-        special = roles.prices.special is not None
+        special = roles.prices.special is not None or roles.prices.surcharge is not None
         return bool(
             offs
             or joined
@@ -168,6 +188,9 @@ class _InferredSheet:
         return bool(self._roles.options.read_options(cells, cells, self._header))
 
     def _is_withheld(self, cells: Sequence[str], top: Sequence[str]) -> bool:
+        gone = (is_gone(cell.strip()) for at, cell in enumerate(cells) if at != self._roles.title)
+        if any(gone):
+            return True
         told: dict[str, list[bool]] = {}
         for offer in self._roles.offers:
             cell = cell_at(cells, offer.place) or cell_at(top, offer.place)
@@ -193,7 +216,8 @@ class _InferredSheet:
         if not options and cells is not top and named != cell_at(top, self._roles.title):
             options = read_pairs(_MARK.sub("", named))
         if len(group.variants) > 1:
-            options = options or self._find_differing(cells, group)
+            alike = self._find_alike(cells, group) if options else {}
+            options = alike | (options or self._find_differing(cells))
         return ExportVariant(
             line=line,
             options=options,
@@ -203,24 +227,35 @@ class _InferredSheet:
             sells_at_zero=self._offer.sells_at_zero(cells, top),
         )
 
-    def _find_differing(self, cells: Sequence[str], group: RowGroup) -> dict[str, str]:
-        """Return what a row says where the rows of its product differ, in words a buyer has."""
+    def _find_differing(self, cells: Sequence[str]) -> dict[str, str]:
+        """Return what a row says where rows of one product differ, in words a buyer has."""
         found: dict[str, str] = {}
         for place in self._facts:
-            said = {cell_at(other, place) for _, other in group.variants}
-            name = self._header[place]
-            if "" in said or len(said) < 2:  # noqa: PLR2004 - two to differ
-                continue
-            if any(has_word_for(name, what) for what in ("key", "technical", "price", "stock")):
-                continue
-            counted = all(cell.replace(".", "").isdecimal() for cell in said)
-            if counted and not has_word_for(name, "no_title"):
-                continue  # what was sold or reserved of each, and no size
-            value = cell_at(cells, place)
-            if value and max(map(len, said)) <= _LONGEST_OPTION:
-                pairs = read_pairs(value)
-                found |= pairs or {name: value}
+            if place in self._options and (value := cell_at(cells, place)):
+                found |= read_pairs(value) or {self._header[place]: value}
         return found
+
+    def _find_alike(self, cells: Sequence[str], group: RowGroup) -> dict[str, str]:
+        """Return what tells variants apart elsewhere, and of this product is one for all."""
+        return {
+            self._header[place]: cell_at(cells, place)
+            for place in sorted(self._options)
+            if cell_at(cells, place)
+            and len({cell_at(other, place) for _, other in group.variants}) == 1
+        }
+
+    def _tells_apart(self, place: int, group: RowGroup) -> bool:
+        """Tell whether a column names what the rows of a product differ in."""
+        said = {cell_at(other, place) for _, other in group.variants}
+        name = self._header[place]
+        if "" in said or len(said) < 2:  # noqa: PLR2004 - two to differ
+            return False
+        if any(has_word_for(name, what) for what in ("key", "technical", "price", "stock")):
+            return False
+        counted = all(cell.replace(".", "").isdecimal() for cell in said)
+        if counted and not has_word_for(name, "no_title"):
+            return False  # what was sold or reserved of each, and no size
+        return max(map(len, said)) <= _LONGEST_OPTION
 
 
 def _is_address(rows: Sequence[Row], place: int) -> bool:

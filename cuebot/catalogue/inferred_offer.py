@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import split_unit
-from cuebot.catalogue.counts import drop_decimals, find_decimal_mark
-from cuebot.catalogue.figures import is_word_for, sole_amount
-from cuebot.catalogue.gathering import read_variant_price, read_variant_stock
+from cuebot.catalogue.counts import drop_decimals, find_cent_mark, find_decimal_mark
+from cuebot.catalogue.figures import is_word_for, read_count, sole_amount
+from cuebot.catalogue.gathering import read_variant_price
 from cuebot.catalogue.money import find_unit
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.special_price import holds_on
-from cuebot.model import PRICE
+from cuebot.catalogue.surcharge import add_surcharge
+from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,9 +45,9 @@ class OfferReader:
         priced = roles.prices.prices[:1]
         self._unit = split_unit(header[priced[0]].partition("|")[0])[1] if priced else ""
         self._held = roles.list_places()
-        self._mark = find_decimal_mark(
-            cell_at(cells, place) for place in roles.stock.counts for _, cells in rows
-        )
+        prices = (cell_at(cells, place) for place in priced for _, cells in rows)
+        counts = (cell_at(cells, place) for place in roles.stock.counts for _, cells in rows)
+        self._mark = find_decimal_mark(counts, find_cent_mark(prices))
 
     def read_prices(self, row: Row, group: RowGroup) -> tuple[str, str]:
         """Return a row's lasting price, and the one that replaces it today."""
@@ -62,6 +63,12 @@ class OfferReader:
         if regular and not any(map(str.isdecimal, regular)):
             self._notes.add_mend(MendKind.PRICE, line, PRICE.name, regular)
             regular = ""
+        if more := cell_at(cells, prices.surcharge):
+            return add_surcharge(
+                regular,
+                more,
+                lambda kind, said: self._notes.add_mend(kind, line, PRICE.name, said),
+            ), ""
         told = cell_at(source, prices.special)
         now, before = sole_amount(told), sole_amount(regular)
         switch = self._told(prices.switch, cells, top)
@@ -92,18 +99,28 @@ class OfferReader:
         if served or endless or is_word_for(tracked, "off"):
             return None
         if own := cell_at(cells, stock.of_variant):
-            return read_variant_stock(drop_decimals(own, self._mark), line, self._notes)
+            return self._read_count(own, line)
         counts = [
-            read_variant_stock(drop_decimals(said, self._mark), line, self._notes)
+            self._read_count(said, line)
             for place in stock.counts
             if (said := cell_at(cells, place)) or len(stock.counts) == 1
         ]
         known = [count for count in counts if count is not None]
         return sum(known) if known and len(known) == len(counts) else None
 
+    def _read_count(self, cell: str, line: int) -> int | None:
+        def note(kind: MendKind, said: str) -> None:
+            self._notes.add_mend(kind, line, STOCK.name, said)
+
+        if is_word_for(cell, "backorder"):
+            return None
+        return read_count(drop_decimals(cell, self._mark, note), note)
+
     def sells_at_zero(self, cells: Sequence[str], top: Sequence[str]) -> bool:
         """Tell whether a row goes on selling when none is left."""
-        return self._says_yes(self._roles.stock.oversell, cells, top)
+        said = (cell_at(cells, place) for place in self._roles.stock.counts)
+        preordered = any(is_word_for(cell, "backorder") for cell in said)
+        return preordered or self._says_yes(self._roles.stock.oversell, cells, top)
 
     def _says_yes(self, place: int | None, cells: Sequence[str], top: Sequence[str]) -> bool:
         return is_word_for(self._told(place, cells, top), "on")

@@ -14,6 +14,7 @@ from cuebot.catalogue.export_words import add_roles, is_template
 from cuebot.catalogue.guessing import recognise_columns
 from cuebot.catalogue.money import is_sum
 from cuebot.catalogue.shop_columns import find_shop_roles
+from cuebot.catalogue.size_columns import has_sizes
 from cuebot.catalogue.woocommerce_columns import find_by_order
 
 if TYPE_CHECKING:
@@ -111,7 +112,8 @@ def _recognise_header(
         kind, score, roles = WOOCOMMERCE, EXPORT, ordered
     if kind in ("", OWN) and score < EXACT and (named := find_shop_roles(cells, body)):
         kind, score, roles = SHOP, EXPORT, named
-    if not kind or (at and score < EXPORT and _count_figures(cells) >= _MOST_FIGURES):
+    figures = at and score < EXPORT and _count_figures(cells) >= _MOST_FIGURES
+    if not kind or (figures and not has_sizes(cells, body)):
         return None
     return TableLayout(
         kind=kind,

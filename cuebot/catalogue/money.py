@@ -130,6 +130,38 @@ def names_two_moneys(plain: str) -> bool:
     )
 
 
+def contradicts_money(plain: str, unit: str) -> bool:
+    """Tell whether a cell has a sign of another money than the one its column or row names.
+
+    A sign of several, as `$` is, contradicts none of them.
+    """
+    named = _list_codes(unit) if unit else frozenset()
+    beside = (
+        _list_codes(own)
+        for part in re.split(r"[\s/()（）|,;+–-]+", FIGURE.sub(" ", plain))
+        if (own := find_unit(part))
+    )
+    return bool(named) and any(codes and not codes & named for codes in beside)
+
+
+def _list_codes(unit: str) -> frozenset[str]:
+    """Return the moneys, by ISO 4217, that a sign may mean; none where it is not known."""
+    return _load_codes().get(fold_text(unit), frozenset())
+
+
+@cache
+def _load_codes() -> Mapping[str, frozenset[str]]:
+    codes = {
+        fold_text(unit): frozenset({unit})
+        for unit in load_cell_words()["money"]
+        if re.fullmatch("[A-Z]{3}", unit)
+    }
+    signs = load_cell_words()["money_codes"]
+    return codes | {
+        fold_text(sign): frozenset(str(listed).split()) for sign, listed in signs.items()
+    }
+
+
 @cache
 def _load_units() -> Mapping[str, str]:
     return {fold_text(unit): unit for unit in load_cell_words()["money"]}

@@ -27,7 +27,6 @@ _LONGEST_STATE = 40
 """Characters of a cell that says how it stands with goods."""
 _BRACKETED = re.compile(r"\s*[(\[].*?[)\]]")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NOT = frozenset({"not", "non", "no", "nicht", "niet", "nie", "ikke", "inte", "не", "ne", "ei"})
 _CODES = frozenset("0123456789")
 
 
@@ -75,7 +74,7 @@ def _read_sense(name: str) -> HeadSense | None:
     if any(has_word_for(name, what) for what in ("no_status", "price", "tracked", "oversell")):
         return None
     shown, unshown = has_word_for(name, "shown"), has_word_for(name, "unshown")
-    if unshown or (shown and any(word in _NOT for word in fold_text(name).split())):
+    if unshown or (shown and _says_not(fold_text(name))):
         return HeadSense.WITHHELD
     if shown:
         return HeadSense.OFFERED
@@ -114,13 +113,35 @@ def judge_state(cell: str) -> bool | None:
         return None
     if is_word_for(plain, "hidden"):
         return False
-    words = _LETTERS.findall(plain)
     if is_word_for(plain, "sold_out") or is_word_for(plain, "uncounted"):
         return True
     found = _find_stems(plain)
-    if "offered" in found and any(word in _NOT for word in words):
+    if "offered" in found and _says_not(plain):
         return False
     return False if "withdrawn" in found else True if found else None
+
+
+def _says_not(plain: str) -> bool:
+    """Tell whether a text turns what it says into its opposite: `not`, `ไม่`."""
+    words, glued = _load_negations()
+    return any(word in words for word in _LETTERS.findall(plain)) or any(
+        part in plain for part in glued
+    )
+
+
+@cache
+def _load_negations() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the words for not: those that stand alone, and of scripts without spaces."""
+    lists = load_cell_words()["negation"]
+    assert isinstance(lists, dict)  # noqa: S101 - the file is the box's own
+    words = {fold_word(str(word)) for listed in lists.values() for word in listed}
+    glued = {word for word in words if scripts.has_glued(word)}
+    return frozenset(words - glued), tuple(sorted(glued))
+
+
+def is_gone(cell: str) -> bool:
+    """Tell whether a cell says no more than that its goods are not sold: `WITHDRAWN`."""
+    return is_word_for(cell, "gone")
 
 
 def _strip_brackets(cell: str) -> str:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from cuebot import clock
-from cuebot.catalogue import raw_tables, reader
+from cuebot.catalogue import reader
 from cuebot.catalogue.edits import refuse_half_typed
 from cuebot.config import build_config
 from cuebot.errors import CatalogueError
@@ -205,7 +205,7 @@ async def _read_bounded_body(response: aiohttp.ClientResponse) -> bytes:
     raw = bytearray()
     async for chunk in response.content.iter_chunked(CHUNK):
         raw += chunk
-        if len(raw) > raw_tables.MAX_FILE_BYTES:
+        if len(raw) > reader.MAX_FILE_BYTES:
             break
     return bytes(raw)
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import rank_name, split_unit
 from cuebot.catalogue.figures import is_word_for, sole_amount
-from cuebot.catalogue.part_names import PriceKind, has_word_for, sort_price
+from cuebot.catalogue.part_names import PriceKind, has_word_for, is_whole_name, sort_price
 from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.catalogue.special_price import read_day
+from cuebot.catalogue.surcharge import names_surcharge
 from cuebot.model import PRICE, STOCK
 from cuebot.text.folding import fold_text
 
@@ -42,12 +43,17 @@ class PriceColumns:
     switch: int | None = None
     """Says whether the special price holds."""
     usual: int | None = None
+    surcharge: int | None = None
+    """What a variant costs more than its product."""
     others: frozenset[int] = frozenset()
     """Sums that nobody in the audience pays."""
 
     def list_places(self) -> set[int]:
         """Return every column that is one of these."""
-        single = (self.special, self.begins, self.ends, self.switch, self.usual)
+        single = (
+            *(self.special, self.begins, self.ends, self.switch, self.usual),
+            self.surcharge,
+        )
         return {*self.prices, *self.others, *(place for place in single if place is not None)}
 
 
@@ -55,7 +61,10 @@ def find_price_columns(
     names: Sequence[str], rows: Sequence[Row], taken: Collection[int]
 ) -> PriceColumns | None:
     """Return the columns of sums; None where no column is called one of prices."""
-    sums = _find_sums(names, rows, taken)
+    surcharge = next(
+        (p for p, name in enumerate(names) if p not in taken and names_surcharge(name)), None
+    )
+    sums = [place for place in _find_sums(names, rows, taken) if place != surcharge]
     told = {place: _sort(names[place]) for place in sums}
     paid = [place for place in sums if told[place] is not PriceKind.OTHER]
     others = frozenset({*sums, *_list_costs(names)})
@@ -72,7 +81,10 @@ def find_price_columns(
     if special is None:
         special = _find_timed(main, paid, rows, days)
     if special is None and told[main] <= PriceKind.NOW:
-        lasting = next((p for p in sums if p not in paid and _lasts(rows, p, main)), None)
+        lasting = next(
+            (p for p in sums if p not in paid and _names_first(names[p]) and _lasts(rows, p, main)),
+            None,
+        )
         main, special = (main, None) if lasting is None else (lasting, main)
     begins, ends = _order_days(names, rows, days, special) if special is not None else (None, None)
     prices = (main, *parts.get(main, ()))
@@ -85,6 +97,7 @@ def find_price_columns(
         ends=ends,
         switch=switch if special is not None else None,
         usual=usual,
+        surcharge=surcharge,
         others=others - used - {usual},
     )
 
@@ -245,6 +258,14 @@ def _is_above(rows: Sequence[Row], place: int, price: int) -> bool:
     return bool(pairs) and all(mine >= other for mine, other in pairs)
 
 
+def _names_first(name: str) -> bool:
+    """Tell whether a price is the one that goods have until it is lowered: `Original price`.
+
+    One that is `was` or `old` is asked for nothing any more, whether or not there is another.
+    """
+    return has_word_for(name, "original") and not is_whole_name(name, "whole_before")
+
+
 def _lasts(rows: Sequence[Row], place: int, special: int) -> bool:
     """Tell whether a price of before is the one of all goods, and the other that of some."""
     there = [cells for _, cells in rows if _amount(cells, place) is not None]
@@ -287,7 +308,12 @@ def _find_switch(names: Sequence[str], rows: Sequence[Row], taken: Collection[in
     """Return the column that switches the special price on: `On sale`, with a yes or a no."""
     for place, name in enumerate(names):
         words = [word for word in fold_text(name).split() if word not in _JOINTS]
-        if place in taken or not words or not all(has_word_for(word, "now") for word in words):
+        if (
+            place in taken
+            or not words
+            or has_word_for(name, "status")
+            or not all(has_word_for(word, "now") for word in words)
+        ):
             continue
         said = list_filled(rows, place)
         if said and all(is_word_for(cell, "on") or is_word_for(cell, "off") for cell in said):

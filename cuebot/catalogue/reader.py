@@ -11,6 +11,7 @@ from cuebot import clock
 from cuebot.catalogue import market_export, shop_export, shopify_export, woocommerce_export
 from cuebot.catalogue.asides import drop_asides
 from cuebot.catalogue.columns import is_order_list, rank_name
+from cuebot.catalogue.count_columns import spread_counts
 from cuebot.catalogue.csv_file import assemble_catalogue
 from cuebot.catalogue.fitting import CatalogueTable, refuse_surplus
 from cuebot.catalogue.inferred_export import rewrite_inferred
@@ -26,7 +27,8 @@ from cuebot.catalogue.layout import (
     describe_columns,
     find_layout,
 )
-from cuebot.catalogue.raw_tables import MAX_FILE_BYTES, read_raw_tables
+from cuebot.catalogue.minor_units import write_whole_units
+from cuebot.catalogue.opening import open_sheets
 from cuebot.catalogue.reading import (
     FileDescription,
     LoadedCatalogue,
@@ -35,6 +37,7 @@ from cuebot.catalogue.reading import (
     load_sentences,
 )
 from cuebot.catalogue.subhead import merge_subhead
+from cuebot.catalogue.three_decimals import write_decimals
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -46,11 +49,12 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import RawSheet, Row
     from cuebot.model import Catalogue
 
+MAX_FILE_BYTES = 32_000_000
+"""Bytes; a larger file is no host's card."""
 _LOOKED_AT = 10
 """Rows among which the fullest is taken for the head, where none makes sense."""
 _TURNED = {"title", "price"}
 """Heads by which a table that lies on its side is told."""
-
 _EXPORTS: Mapping[str, Callable[[TableLayout, list[Row], MendLog, date], ExportTable]] = {
     SHOPIFY: shopify_export.rewrite_export,
     WOOCOMMERCE: woocommerce_export.rewrite_export,
@@ -109,13 +113,7 @@ def load_catalogue_bytes(raw: bytes, where: str, today: date | None = None) -> L
             "is a list of orders", where=where, do="give the list of products, with their prices"
         )
     load_sentences()
-    notes = MendLog()
-    if sheet.cut_line:
-        notes.add_mend(MendKind.CUT, sheet.cut_line)
-    if sheet.others:
-        notes.add_mend(MendKind.SHEETS, detail=repr(sheet.name))
-    if sheet.guessed:
-        notes.add_mend(MendKind.ENCODING, detail=sheet.encoding.upper())
+    notes = _note_file(sheet)
     understood = assemble_catalogue(_build_table(sheet, layout, notes, today, name_line), notes)
     return LoadedCatalogue(
         catalogue=understood.catalogue,
@@ -134,6 +132,20 @@ def load_catalogue_bytes(raw: bytes, where: str, today: date | None = None) -> L
     )
 
 
+def _note_file(sheet: RawSheet) -> MendLog:
+    """Return a log with what is to be told of the file itself."""
+    notes = MendLog()
+    if sheet.cut_line:
+        notes.add_mend(MendKind.CUT, sheet.cut_line)
+    if sheet.others:
+        notes.add_mend(MendKind.SHEETS, detail=repr(sheet.name))
+    if sheet.guessed:
+        notes.add_mend(MendKind.ENCODING, detail=sheet.encoding.upper())
+    if sheet.twice:
+        notes.add_mend(MendKind.TWICE)
+    return notes
+
+
 def _refuse_turned(sheet: RawSheet, where: str) -> None:
     """Refuse a table whose heads stand one below the other: its rows would become products."""
     heads = [cells[0] for _, cells in sheet.rows[:_LOOKED_AT] if cells]
@@ -149,7 +161,13 @@ def _refuse_turned(sheet: RawSheet, where: str) -> None:
 
 def _open_sheet(raw: bytes, where: str) -> tuple[RawSheet, TableLayout | None]:
     """Return the table in a file and its head: of a workbook, those that make most sense."""
-    sheets = read_raw_tables(raw, where, lambda sheet: find_layout(sheet.rows) is not None)
+    if len(raw) > MAX_FILE_BYTES:
+        raise CatalogueError(
+            f"is larger than {MAX_FILE_BYTES // 1_000_000} MB",
+            where=where,
+            do="keep this show's products",
+        )
+    sheets = open_sheets(raw, where)
     if not sheets:
         raise CatalogueError("shows no sheet", where=where, do="add the products")
 
@@ -170,12 +188,18 @@ def _build_table(
     body = list(sheet.rows[layout.header_at + 1 :])
     positioned = not sheet.delimiter
     header, line = layout.header, layout.header_line
+    header, body = write_whole_units(header, body)
+    body = write_decimals(header, body, notes)
     options: frozenset[tuple[str, str]] = frozenset()
     if layout.kind == OWN:
         header, body = merge_subhead(header, body)
         body = drop_instructions(header, body, notes)
+        spread = _spread_counts(sheet, header, body, notes, name_line)
+        header, body = spread or (header, body)
         goods = drop_asides(body)
-        export = _infer_export(sheet, layout, header, goods, notes, today)
+        export = None
+        if layout.score != EXACT and not sheet.broken:
+            export = rewrite_inferred(header, line, goods, notes, today, spread=bool(spread))
         if export is not None and sheet.delimiter:
             refuse_surplus(header, goods, name_line)
     else:
@@ -194,18 +218,27 @@ def _build_table(
     )
 
 
-def _infer_export(
+def _spread_counts(
     sheet: RawSheet,
-    layout: TableLayout,
     header: tuple[str, ...],
-    goods: list[Row],
+    body: list[Row],
     notes: MendLog,
-    today: date,
-) -> ExportTable | None:
-    """Return the table of a shop that nobody named, rewritten; None where it is a list by hand."""
-    if layout.score == EXACT or sheet.broken:
+    name_line: Callable[[int], str],
+) -> tuple[tuple[str, ...], list[Row]] | None:
+    """Return a table whose counts stand side by side with one column of stock; None for others.
+
+    Its notes and sums are left out, and told.
+    """
+    goods = drop_asides(body)
+    spread = spread_counts(header, goods, notes)
+    if spread is None:
         return None
-    return rewrite_inferred(header, layout.header_line, goods, notes, today)
+    if sheet.delimiter:
+        refuse_surplus(header, goods, name_line)
+    kept = {number for number, _ in goods}
+    for number in (number for number, _ in body if number not in kept):
+        notes.add_mend(MendKind.ASIDE, number)
+    return spread
 
 
 def _name_line(where: str, sheet: RawSheet, line: int) -> str:

@@ -27,6 +27,7 @@ class MendKind(StrEnum):
 
     # The whole table.
     ENCODING = "encoding"
+    TWICE = "twice"
     NUMBERED = "numbered"
     COLUMN = "column"
     GUESSED = "guessed"
@@ -44,6 +45,7 @@ class MendKind(StrEnum):
     SHORTENED = "shortened"
     SIGN = "sign"
     THOUSANDS = "thousands"
+    DECIMALS = "decimals"
     NUMBER = "number"
     SOLD_OUT = "sold_out"
     QUOTES = "quotes"
@@ -71,6 +73,7 @@ class MendKind(StrEnum):
 GRAVE = frozenset(
     {
         MendKind.ENCODING,
+        MendKind.TWICE,
         MendKind.NUMBERED,
         MendKind.GUESSED,
         MendKind.RIVALS,

@@ -29,6 +29,8 @@ class RawSheet:
     encoding: str = ""
     guessed: bool = False
     """Whether the encoding was told by the letters alone."""
+    twice: bool = False
+    """Whether the letters had been encoded twice, and were mended."""
     delimiter: str = ""
     name: str = ""
     """Of the sheet in its workbook."""

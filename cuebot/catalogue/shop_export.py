@@ -28,6 +28,7 @@ from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.shop_columns import find_kept, find_stocks
 from cuebot.catalogue.special_price import holds_on
+from cuebot.catalogue.surcharge import add_surcharge, write_amount
 from cuebot.model import PRICE
 
 if TYPE_CHECKING:
@@ -217,7 +218,11 @@ def _read_variant(
     if regular and sole_amount(regular) is None:
         notes.add_mend(MendKind.PRICE, row.line, PRICE.name, regular)
         regular = ""
-    regular = _add_surcharge(regular, row, notes)
+    regular = add_surcharge(
+        regular,
+        row.cell_text("surcharge"),
+        lambda kind, said: notes.add_mend(kind, row.line, PRICE.name, said),
+    )
     special = _read_special(own, regular, unit, notes, today) or _discount(regular, top, notes)
     return ExportVariant(
         line=row.line,
@@ -243,19 +248,6 @@ def _read_special(
     return read_variant_price(special, unit, row.line, notes)
 
 
-def _add_surcharge(regular: str, row: _ShopRow, notes: MendLog) -> str:
-    """Return what a variant costs that is so much dearer than its product."""
-    text = row.cell_text("surcharge")
-    amount = sole_amount(regular)
-    more = sole_amount(text)
-    if not text or more == 0:
-        return regular
-    if more is None or amount is None or not regular.replace(".", "").isdecimal():
-        notes.add_mend(MendKind.PRICE, row.line, PRICE.name, f"{regular} + {text}")
-        return ""
-    return _write_amount(amount + (-more if text.startswith("-") else more))
-
-
 def _discount(regular: str, top: _ShopRow, notes: MendLog) -> str | None:
     """Return a price less what its product is reduced by; empty where nobody can tell."""
     text = top.cell_text("discount_value")
@@ -271,11 +263,7 @@ def _discount(regular: str, top: _ShopRow, notes: MendLog) -> str | None:
     if paid <= 0:
         notes.add_mend(MendKind.PRICE, top.line, PRICE.name, f"{regular} less {text} {mode}")
         return ""
-    return _write_amount(paid)
-
-
-def _write_amount(amount: Decimal) -> str:
-    return str(int(amount)) if amount == int(amount) else f"{amount:.2f}"
+    return write_amount(paid)
 
 
 def _read_stock(row: _ShopRow, top: _ShopRow, sheet: _ShopSheet, notes: MendLog) -> int | None:

@@ -8,6 +8,10 @@ from datetime import date
 _PARTS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 """A day with its year at the end."""
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[年년./-]\s?(\d{1,2})\s?[月월./-]\s?(\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"((?:19|20)\d{2})([01]\d)([0-3]\d)(?:[T ]?\d{4}|[T ]?\d{6})?")
+"""A day as programs write it, with or without its time: `20261120`, `20261120093000`."""
+_SPAN = re.compile(r"(\d[^/~–—]{5,30}?)\s?(?:/|~|–|—|\s-\s|\sto\s)\s?(\d[^/~–—]{5,30})")
+"""Two days in one cell, as ISO 8601 and people write a span."""
 _CENTURY = 2000
 
 
@@ -16,6 +20,7 @@ def holds_on(today: date, begins: str, ends: str) -> bool:
 
     Of dates such as `11/05/26` nobody knows which part is the month: both ways must say the same.
     """
+    begins, ends = split_span(begins, ends)
     told = []
     for month_first in (True, False):
         first, last = (read_day(day, month_first=month_first) for day in (begins, ends))
@@ -27,12 +32,21 @@ def holds_on(today: date, begins: str, ends: str) -> bool:
     return bool(told) and all(told)
 
 
+def split_span(begins: str, ends: str) -> tuple[str, str]:
+    """Return first and last day, where one cell has both: `2026-11-20T00:00/2026-12-06T23:59`."""
+    both = begins or ends
+    if begins and ends and begins != ends:
+        return begins, ends
+    found = _SPAN.fullmatch(both)
+    return (found[1], found[2]) if found and all(map(read_day, found.groups())) else (begins, ends)
+
+
 def read_day(text: str, *, month_first: bool = False) -> date | None:
     """Return the day that a text begins with, as `2026-11-30 23:59` does; None when it is none."""
     found = _PARTS.match(text)
     try:
         if found is None:
-            parts = _YEAR_FIRST.match(text)
+            parts = _YEAR_FIRST.match(text) or _COMPACT.fullmatch(text.strip())
             return date(*map(int, parts.groups())) if parts else None
         one, mark, other, year = found.groups()
         month, day = (one, other) if month_first and mark != "." else (other, one)

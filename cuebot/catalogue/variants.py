@@ -225,7 +225,8 @@ def _expand_listed_values(product: Product, name: str) -> Product:
 def aggregate_variants(product: Product) -> Product:
     """Return a product whose stock, price and cells are those of its variants.
 
-    A cell of values lists those only that are for sale.
+    A cell of values lists those only that are for sale; one that all variants have is a fact of the
+    product, sold out or not.
     """
     facts = dict(product.facts)
     for option, values in list_options(product.variants).items():
@@ -236,7 +237,7 @@ def aggregate_variants(product: Product) -> Product:
             != set(map(fold_text, values))
         ):
             facts[option] = ", ".join(offered)
-        elif not offered:
+        elif not offered and not (len(values) == 1 < len(product.variants)):
             facts.pop(option, None)
     backorder = any(variant.backorder for variant in product.variants)
     left = stock_cell([variant for variant in product.variants if not variant.backorder])

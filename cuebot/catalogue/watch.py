@@ -6,8 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.edits import refuse_half_typed
-from cuebot.catalogue.raw_tables import MAX_FILE_BYTES
-from cuebot.catalogue.reader import load_catalogue_bytes
+from cuebot.catalogue.reader import MAX_FILE_BYTES, load_catalogue_bytes
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:

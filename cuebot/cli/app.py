@@ -22,6 +22,7 @@ VERBS = {
     "learn": "Let a model write, before the show, how viewers will ask.",
     "doctor": "Try every part of the show for real, before it begins.",
     "selftest": "Try the promises of safety on this very machine.",
+    "practice": "Practise with the ear in a simulated room, and be scored.",
     "run": "Run the show.",
     "console": "Invite people to the console of the running show.",
     "rehearse": "Play a recorded show and list what became of each cue.",

@@ -177,11 +177,12 @@ def _describe_source(reading: LoadedCatalogue) -> str:
     if source.encoding:
         how.append(source.encoding.upper())
     if source.delimiter:
-        names = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+        names = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars", " ": "spaces"}
         how.append(names.get(source.delimiter, repr(source.delimiter)))
     if source.sheet:
         how.append(f"sheet {source.sheet!r}")
-    how.append(f"the head in line {source.header_line}")
+    if source.header_line:
+        how.append(f"the head in line {source.header_line}")
     return f"{source.where}: {reading.describe_size()} ({', '.join(how)})"
 
 

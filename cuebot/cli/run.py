@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import clock, config
-from cuebot.capture.terminal.keyboard import STANDARD_INPUT, KeyboardSource
+from cuebot.capture.terminal.keyboard import NO_KEYS, STANDARD_INPUT, KeyboardSource
 from cuebot.cli.allocator import settle_allocator
 from cuebot.cli.broadcast import describe_resumption, open_broadcast
 from cuebot.cli.called import format_command
@@ -34,6 +34,7 @@ from cuebot.show.sign_of_life import SignOfLife
 from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from contextlib import AbstractContextManager
 
     from rich.console import Console
@@ -149,6 +150,20 @@ def _build_back_room(parts: Components, path: Path, *, aside: bool) -> BackRoom 
     return made
 
 
+@dataclass(frozen=True, slots=True)
+class OwnKeys:
+    """What keys do beside the controls."""
+
+    keys: Mapping[str, Callable[[], None]] = field(default_factory=lambda: NO_KEYS)
+    words: Mapping[str, Callable[[], None]] = field(default_factory=lambda: NO_KEYS)
+    """The same by orders that are typed behind a `/`, where keys are not handed over."""
+    help: str = ""
+
+
+def ignore_start(_running: RunningShow) -> None:
+    """Do nothing more as a show starts."""
+
+
 @dataclass
 class ShowTerminal:
     """The operator's end of a running show: the live view, or where there is none a log."""
@@ -158,6 +173,10 @@ class ShowTerminal:
     broadcast: Broadcast
     resumed: ResumedShow | None = None
     backroom: BackRoom | None = None
+    own_keys: OwnKeys = field(default_factory=OwnKeys)
+    """What else keys do, in a practice."""
+    on_start: Callable[[RunningShow], None] = ignore_start
+    """Called once everything runs."""
     alarms: deque[str] = field(default_factory=lambda: deque(maxlen=MAX_ALARMS))
 
     def __post_init__(self) -> None:
@@ -166,7 +185,10 @@ class ShowTerminal:
         sources = self.parts.config.capture.sources
         taken = any(part.use == "stdin" for part in sources)
         by_key = self.console.is_terminal and os.isatty(STANDARD_INPUT)
-        self._keyboard = None if taken else KeyboardSource(by_key=by_key)
+        own = self.own_keys
+        self._keyboard = (
+            None if taken else KeyboardSource(by_key=by_key, own_keys=own.keys, own_words=own.words)
+        )
         self._seconds = 0.0
 
     async def run_show(self) -> None:
@@ -181,6 +203,7 @@ class ShowTerminal:
         ) as running:
             self._running = running
             self.broadcast.ended = False
+            self.on_start(running)
             try:
                 await self._run_to_end(running)
             except asyncio.CancelledError:  # Ctrl-C
@@ -208,10 +231,15 @@ class ShowTerminal:
         running.show.journal.queue_end()
         self.broadcast.ended = True
 
+    def print_counts(self) -> None:
+        """Tell how many cues and comments there were."""
+        if self._running is not None:
+            self._ended.print_summary(self._running.show.inbox.counts, self._seconds)
+
     def print_summary(self) -> None:
         """Tell what the show came to."""
         if self._running is not None:
-            self._ended.print_summary(self._running.show.inbox.counts, self._seconds)
+            self.print_counts()
             if path := self.parts.config.journal.path:
                 typer.echo(f"the journal: {make_printable(str(path))}")
                 typer.echo(f"what it came to, as a page: {format_command('report', path)}")
@@ -234,6 +262,7 @@ class ShowTerminal:
             alarms=tuple(self.alarms),
             typed=self._keyboard.typed if self._keyboard else None,
             keys=self._keyboard.by_key if self._keyboard else False,
+            more_keys=self.own_keys.help,
         )
 
     def _on_step(self, step: Step) -> None:

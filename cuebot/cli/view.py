@@ -82,6 +82,8 @@ class LiveScene:
     """The newest last."""
     keys: bool = False
     """Whether keys are commands."""
+    more_keys: str = ""
+    """What other keys there are, in a practice."""
     typed: str | None = None
     """The words that the operator is typing."""
 
@@ -117,8 +119,9 @@ def _render_footer(scene: LiveScene) -> Text:
     if scene.typed is not None:
         text = f"say: {make_printable(scene.typed)}▌"
         return Text(text, style="bold", no_wrap=True, overflow="ellipsis")
-    keys = f"{KEY_HELP} {RUN_KEY_HELP}" if scene.snapshot.run.segments else KEY_HELP
-    text = f"{keys}  Ctrl-C ends the show" if scene.keys else "Ctrl-C ends the show"
+    run = RUN_KEY_HELP if scene.snapshot.run.segments else ""
+    known = [scene.more_keys, KEY_HELP, run] if scene.keys else []
+    text = "  ".join(filter(None, [*known, "Ctrl-C ends the show"]))
     return Text(text, style="bright_black", no_wrap=True, overflow="ellipsis")
 
 

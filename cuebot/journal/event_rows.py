@@ -45,7 +45,7 @@ _COMMAND = TypeAdapter(Command)
 _TALK = TypeAdapter(Talk)
 _SAID = TypeAdapter(Said)
 _NETWORK = TypeAdapter(Network)
-_ANSWER = TypeAdapter(Answer)
+ANSWER_ADAPTER = TypeAdapter(Answer)
 EDIT_ADAPTER = TypeAdapter(Edit)
 PHRASING_ADAPTER = TypeAdapter(Phrasing)
 RUNDOWN_ADAPTER = TypeAdapter(Rundown)
@@ -134,7 +134,7 @@ def decode_any_event(  # noqa: PLR0911 - a branch a kind
         case "network":
             return _NETWORK.validate_json(body)
         case "answer":
-            return _ANSWER.validate_json(body)
+            return ANSWER_ADAPTER.validate_json(body)
         case "tick":
             return Tick(at=at)
         case _:

@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cuebot.errors import JournalError
 from cuebot.journal.event_rows import (
+    ANSWER_ADAPTER,
     EDIT_ADAPTER,
     HEARD_ADAPTER,
     PHRASING_ADAPTER,
@@ -49,6 +50,7 @@ from cuebot.journal.event_rows import (
     describe_comment,
 )
 from cuebot.model import (
+    Answer,
     Comment,
     Edit,
     Heard,
@@ -219,6 +221,11 @@ class JournalReader:
     def read_steps(self) -> Iterator[Step]:
         for _, body in self._select_bodies("step"):
             yield STEP_ADAPTER.validate_json(body)
+
+    def read_answers(self) -> Iterator[Answer]:
+        """Return which questions the host answered on air, by their words or by a key."""
+        for _, body in self._select_bodies("answer"):
+            yield ANSWER_ADAPTER.validate_json(body)
 
     def read_heard(self) -> Iterator[Heard]:
         """Return what the ear gave to its device, clip by clip."""

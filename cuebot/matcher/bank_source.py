@@ -7,8 +7,8 @@ One file a field and language, `bank/FIELD/LANGUAGE.txt`:
     how long does it last on one charge
 
 `=` opens an attribute, `:` is one of its names as the head of a column, every other line is a
-question.  A language is added by a file and nothing else.  What a show loads is made of it by
-`benchmarks/matcher_index.py`; the bank itself stays out of the wheel.
+question.  A language is added by a file and nothing else.  What a show loads to read comments is
+made of it by `benchmarks/matcher_index.py`; a simulated audience asks in its words.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from importlib.resources.abc import Traversable
 
     from cuebot.model import Language
@@ -38,10 +38,15 @@ class BankAttribute:
     """As viewers ask for it."""
 
 
-def read_bank() -> dict[str, BankAttribute]:
-    """Return every attribute of the bank, by its name.  A `ValueError` says which line is wrong."""
+def read_bank(languages: Collection[Language] | None = None) -> dict[str, BankAttribute]:
+    """Return every attribute of the bank, by its name, in all languages or in some.
+
+    A `ValueError` says which line is wrong.
+    """
     attributes: dict[str, BankAttribute] = {}
     for language, file in _list_files():
+        if languages is not None and language not in languages:
+            continue
         _read_file(file.read_text("utf-8").splitlines(), str(file), language, attributes)
     return attributes
 

@@ -109,6 +109,13 @@ class CardEvidence:
         rival = float(near[~self._used].max()) if not self._used.all() else 0.0
         return evidence, np.array([1.0, rival, float(shares[~self._used].sum())], np.float32)
 
+    def list_attributes(self, column: int) -> list[tuple[str, float]]:
+        """Return the attributes of the bank that speak for a column, with their shares of 1."""
+        shares = self._links[column]
+        return [
+            (name, float(shares[n])) for n, name in enumerate(self._bank.attributes) if shares[n]
+        ]
+
     def _embed(self, texts: Iterable[str]) -> Floats:
         """Return (texts, dimensions); one row of zeros when there is no text."""
         import numpy as np  # noqa: PLC0415 - slow to import

@@ -84,6 +84,12 @@ class ColumnMatcher:
             CardEvidence(columns, load_word_vectors(), load_bank_index()) if columns else None
         )
 
+    def list_attributes(self) -> Mapping[str, list[tuple[str, float]]]:
+        """Return, for each column, the attributes of the bank that it may be, with their shares."""
+        if self._evidence is None:
+            return {}
+        return {name: self._evidence.list_attributes(n) for n, name in enumerate(self._names)}
+
     def read_text(self, text: str, hints: Mapping[str, float] = NO_HINTS) -> ColumnReading:
         """Return what a text asks for; `hints` are the columns that word lists point to."""
         if self._evidence is None:

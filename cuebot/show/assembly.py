@@ -26,6 +26,7 @@ from cuebot.ports import (
     Budgeted,
     Edited,
     Exposing,
+    Noticing,
     Paid,
     Resuming,
     Telling,
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 
     from cuebot.config import Config, QueueSection
     from cuebot.matcher.learnt_phrases import LearntPhrases
-    from cuebot.model import Command, Step
+    from cuebot.model import Command, Event, Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger
     from cuebot.queue.order_result import OrderResult
     from cuebot.show.exposure import RunningShow
@@ -185,6 +186,7 @@ async def start_show(
             on_step=partial(_tell_all, (metrics.count_step, event_log.log_step, on_step)),
             resumed=resumed,
             on_order=partial(_tell_order, on_order),
+            on_event=_make_event_listener(parts.sources),
             operator_cue_ttl=config.cue.life,
         )
         running = exposure.expose_show(parts, show, status)
@@ -202,6 +204,11 @@ def _tell_order(
 ) -> None:
     event_log.log_order(command, result)
     on_order(command, result)
+
+
+def _make_event_listener(sources: Sequence[Source]) -> Callable[[Event], None]:
+    """Return what lets the sources know that react to what happens on air."""
+    return partial(_tell_all, [one.notice for one in sources if isinstance(one, Noticing)])
 
 
 def identify_show(config: Config) -> str:

@@ -57,6 +57,10 @@ EDITED, SWITCHED_OFF = "edited", "switched off"
 """Why a cue was withdrawn whose words are another's now, or whose kind is off."""
 
 
+def ignore_event(_event: Event) -> None:
+    """Tell nobody what happened."""
+
+
 def ignore_order(_command: Command, _result: OrderResult) -> None:
     """Tell nobody what became of an order."""
 
@@ -82,6 +86,8 @@ class Show:
     """Called with each step of each cue."""
     on_order: Callable[[Command, OrderResult], None] = ignore_order
     """Called with each order that was carried out, and with what became of it."""
+    on_event: Callable[[Event], None] = ignore_event
+    """Called with each event but ticks, once the board has it."""
     resumed: ResumedShow | None = None
     """What was taken over from a process that died in mid-show."""
     operator_cue_ttl: Seconds = 40.0
@@ -177,6 +183,8 @@ class Show:
                         self._stirred.set()
                     self._follow_run()
                     self._react_to_event(event)
+                    if not isinstance(event, Tick):
+                        self.on_event(event)
         finally:
             self.journal.queue_events(
                 self.inbox.drain_events()

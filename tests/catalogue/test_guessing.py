@@ -51,3 +51,16 @@ def test_comments_and_goods_without_a_head_are_no_table():
         recognise_columns(["id", "author", "text"], rows(["1", "A", "hi"], ["2", "B", "yo"])) == {}
     )
     assert recognise_columns(["Cup", "5 €", "red"], rows(["Mug", "6 €", "blue"])) == {}
+
+
+def test_a_description_is_the_title_where_nothing_else_may_be():
+    header = ["Lot", "Description", "Maker", "Price"]
+    rows = [
+        (2, ["A1", "Brass sextant", "Heath", "R 450"]),
+        (3, ["A2", "Pocket barometer", "Negretti", "R 185"]),
+    ]
+    assert guess_title(header, rows, {3}) == 1
+    named = ["Nr", "Name of material", "Description", "Price"]
+    assert guess_title(named, rows, {3}) == 1
+    long = [(at, [one, f"{two} {'x' * 90}", *rest]) for at, (one, two, *rest) in rows]
+    assert guess_title(header, long, {3}) is None

@@ -32,3 +32,43 @@ def test_what_has_no_end_is_not_counted():
     assert offer.read_stock(tray.top, tray.top[1]) == 4
     assert offer.read_stock(oar.top, oar.top[1]) is None
     assert not offer.sells_at_zero(tray.top[1], tray.top[1])
+
+
+def test_what_is_ordered_ahead_has_no_count_and_is_sold_on():
+    header = ["Name", "Price", "Availability"]
+    rows = [
+        (2, ["Tray", "9.00", "in_stock"]),
+        (3, ["Oar", "20.00", "out_of_stock"]),
+        (4, ["Net", "4.00", "preorder"]),
+    ]
+    notes = MendLog()
+    roles = infer_roles(header, rows)
+    offer = OfferReader(header, rows, roles, notes, date(2026, 11, 29))
+    assert [offer.read_stock(row, row[1]) for row in rows] == [None, 0, None]
+    assert [offer.sells_at_zero(cells, cells) for _, cells in rows] == [False, False, True]
+
+
+def test_a_part_of_a_piece_is_no_count_and_is_told():
+    header = ["Name", "Price", "Sale price", "Stock"]
+    rows = [(2, ["Tray", "9,00", "7,00", "12,500"]), (3, ["Oar", "20,00", "", "3,000"])]
+    notes = MendLog()
+    offer = OfferReader(header, rows, infer_roles(header, rows), notes, date(2026, 11, 29))
+    assert [offer.read_stock(row, row[1]) for row in rows] == [None, 3]
+    assert [(one.kind, one.line, one.detail) for one in notes.mends] == [
+        (MendKind.STOCK, 2, "12,500")
+    ]
+
+
+def test_a_variant_costs_its_surcharge_more():
+    header = ["Name", "Größe", "Preis", "Aufpreis"]
+    rows = [
+        (2, ["Tablett", "S", "20.00", ""]),
+        (3, ["Tablett", "L", "20.00", "4.50"]),
+        (4, ["Ruder", "", "9.00", "0"]),
+    ]
+    notes = MendLog()
+    roles = infer_roles(header, rows)
+    offer = OfferReader(header, rows, roles, notes, date(2026, 11, 29))
+    tray, oar = group_products(header, rows, roles)
+    assert [offer.read_prices(row, tray) for row in tray.variants] == [("20.00", ""), ("24.50", "")]
+    assert offer.read_prices(oar.top, oar) == ("9.00", "")

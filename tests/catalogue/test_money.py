@@ -1,6 +1,13 @@
 import pytest
 
-from cuebot.catalogue.money import find_money, find_unit, is_money, mend_sign, set_unit
+from cuebot.catalogue.money import (
+    contradicts_money,
+    find_money,
+    find_unit,
+    is_money,
+    mend_sign,
+    set_unit,
+)
 
 
 def test_a_unit_stands_where_its_country_sets_it():
@@ -30,3 +37,20 @@ def test_money_is_a_figure_with_a_known_sign_or_code_and_nothing_else():
 def test_the_money_of_a_column_is_the_only_one_beside_its_sums():
     assert find_money(["12,50 €", "9", "8,00 €", "free"]) == "€"
     assert find_money(["12,50 €", "$9"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "unit", "contradicted"),
+    [
+        ("£ 320", "ZAR", True),
+        ("€ 320", "USD", True),
+        ("$320", "MXN", False),
+        ("320 kr", "NOK", False),
+        ("R 320", "ZAR", False),
+        ("320", "ZAR", False),
+        ("¥320", "RMB", False),
+        ("£ 320", "", False),
+    ],
+)
+def test_a_sign_of_another_money_than_the_columns_contradicts_it(cell, unit, contradicted):
+    assert contradicts_money(cell, unit) is contradicted

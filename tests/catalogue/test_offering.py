@@ -1,7 +1,13 @@
 # ruff: noqa: E501 - a list of words is one line
 import pytest
 
-from cuebot.catalogue.offering import HeadSense, find_offer_columns, is_withheld, judge_state
+from cuebot.catalogue.offering import (
+    HeadSense,
+    find_offer_columns,
+    is_gone,
+    is_withheld,
+    judge_state,
+)
 
 
 @pytest.mark.parametrize(
@@ -51,3 +57,16 @@ def test_columns_are_found_by_their_names_or_by_all_their_cells():
         (1, HeadSense.WITHHELD),
         (3, HeadSense.STATE),
     ]
+
+
+@pytest.mark.parametrize("cell", ["WITHDRAWN", "Descatalogado", "снят с продажи", "非売品"])
+def test_a_cell_may_say_no_more_than_that_goods_are_gone(cell):
+    assert is_gone(cell)
+    assert not is_gone(f"{cell} 12 red")
+
+
+def test_what_says_not_is_known_in_languages_with_and_without_spaces():
+    assert judge_state("değil yayında") is False
+    assert judge_state("ไม่แสดง") is False
+    columns = find_offer_columns(["ไม่แสดง"], [["Y", "N"]], ())
+    assert [one.sense for one in columns] == [HeadSense.WITHHELD]

@@ -15,6 +15,23 @@ def test_what_is_more_for_some_goods_was_before():
     assert (found.prices, found.usual, found.special) == ((0,), 1, None)
 
 
+def test_what_is_lowered_for_some_goods_is_paid_for_the_others():
+    for regular in ("Regular price", "Original price", "Prix initial", "原价"):
+        found = find([regular, "Sale price"], ("12", "9"), ("20", ""))
+        assert (found.prices, found.special) == ((0,), 1), regular
+
+
+def test_what_was_asked_before_is_asked_for_nothing_now():
+    for before in ("Was price", "Old price", "Precio antes", "Harga lama"):
+        found = find([before, "Price now"], ("12", "9"), ("20", ""))
+        assert (found.prices, found.special) == ((1,), None), before
+
+
+def test_a_switch_of_the_special_price_is_no_state_of_the_goods():
+    names = ["소비자가", "판매가", "판매상태"]
+    assert find(names, ("52000", "42500", "Y"), ("15000", "12000", "N")).switch is None
+
+
 def test_days_are_put_in_their_order():
     names = ["Bruttó Ár", "Akciós Bruttó Ár", "Akció Lejárat", "Akció Kezdet"]
     found = find(names, ("90", "70", "2026.12.06", "2026.11.20"), ("62", "", "", ""))

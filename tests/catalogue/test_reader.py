@@ -3,7 +3,7 @@
 import pytest
 
 from cuebot import catalogue
-from cuebot.catalogue.raw_tables import MAX_FILE_BYTES
+from cuebot.catalogue.reader import MAX_FILE_BYTES
 from cuebot.catalogue.reading import MendKind
 from cuebot.errors import CatalogueError
 
@@ -125,3 +125,42 @@ def test_an_old_catalogue_is_read_without_a_word():
 def test_a_table_that_lies_on_its_side_is_refused_with_what_to_do(table):
     with pytest.raises(CatalogueError, match="transpose"):
         catalogue.load_catalogue_bytes(table.encode(), "x.csv")
+
+
+def test_a_part_of_a_piece_is_no_count_beside_prices_with_the_same_mark():
+    reading = understand("link;title;price;stock\n1;Felt;12,50;12,500\n2;Tape;3,00;3,000\n")
+    assert [one.stock for one in reading.catalogue.products] == [None, 3]
+    assert [(one.kind, one.line, one.detail) for one in reading.mends][:1] == [
+        (MendKind.STOCK, 2, "'stock' '12,500'")
+    ]
+
+
+def test_a_price_in_another_money_than_its_column_s_is_none_and_told():
+    reading = understand("Item;Price (ZAR)\nSextant;R 4 500\nTheodolite;£ 320\n")
+    assert [one.price for one in reading.catalogue.products] == ["R 4 500", ""]
+    assert [one.line for one in reading.mends if one.kind is MendKind.PRICE] == [3]
+
+
+def test_goods_that_are_gone_are_left_out_whatever_their_column_is_called():
+    reading = understand("Item;Price;Condition\nSextant;45.00;good\nMap;22.00;WITHDRAWN\n")
+    assert [one.title for one in reading.catalogue.products] == ["Sextant"]
+    assert [one.line for one in reading.mends if one.kind is MendKind.HIDDEN] == [3]
+
+
+def test_a_price_of_before_is_none_where_others_have_one_now():
+    reading = understand("Item;Was;Now\nTray;12.00;9.00\nOar;20.00;\n")
+    assert [one.price for one in reading.catalogue.products] == ["9.00", ""]
+    reading = understand("Item;Regular price;Sale price\nTray;12.00;9.00\nOar;20.00;\n")
+    assert [one.price for one in reading.catalogue.products] == ["9.00", "20.00"]
+
+
+def test_a_row_with_a_cell_to_spare_is_no_row_of_sizes():
+    with pytest.raises(CatalogueError, match="line 3"):
+        understand("Item;Price;S;M;L\nTee;9.00;1;2;3\nVest, red;extra;9.00;1;2;3\n")
+
+
+def test_letters_that_were_encoded_twice_are_mended_and_told():
+    text = "Nom;Prix\nThéière;34,90 €\nTasse à café;12,50 €\nPichet rayé;8,00 €\n"
+    reading = understand(text.encode().decode("cp1252"))
+    assert [one.title for one in reading.catalogue.products][:2] == ["Théière", "Tasse à café"]
+    assert any(one.kind is MendKind.TWICE for one in reading.mends)

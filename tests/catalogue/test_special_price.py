@@ -39,3 +39,16 @@ def test_a_day_is_the_beginning_of_a_text():
 
 def test_the_year_may_come_first_with_any_mark_behind_it():
     assert read_day("2026.11.20") == read_day("2026年11月20日") == date(2026, 11, 20)
+
+
+def test_one_cell_may_hold_both_days():
+    today = date(2026, 11, 29)
+    assert holds_on(today, "2026-11-20T00:00+0100/2026-12-06T23:59+0100", "")
+    assert not holds_on(today, "2026-09-01T00:00+0200/2026-09-30T23:59+0200", "")
+    assert holds_on(today, "20.11.2026 - 06.12.2026", "")
+
+
+def test_a_day_may_be_digits_alone():
+    assert holds_on(date(2026, 11, 29), "20261125000000", "20261205235959")
+    assert not holds_on(date(2026, 11, 29), "20261101", "20261115")
+    assert read_day("20261301") is None

@@ -222,6 +222,13 @@ def test_what_the_ear_heard_comes_back(path):
         assert list(record.read_heard()) == [heard]
 
 
+def test_what_the_host_answered_comes_back(path):
+    answer = Answer(at=3.0, topic="1/care", comment_ids=("a", "b"))
+    written(path, (3.0, "answer", answer))
+    with open_journal(path) as record:
+        assert list(record.read_answers()) == [answer]
+
+
 def test_notes_come_back(path):
     written(path, (4.0, "note", {"about": "alarm", "text": "the room is silent"}))
     with open_journal(path) as record:

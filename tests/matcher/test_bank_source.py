@@ -102,9 +102,11 @@ def test_a_broken_line_says_in_which_file_and_line_it_stands(lines, fault):
 
 
 def test_nothing_of_the_package_reads_what_stays_out_of_the_wheel():
-    readers = {"bank_source": "read_bank", "talk_source": "read_talk"}
-    for module, name in readers.items():
-        users = [
-            file.name for file in PACKAGE.rglob("*.py") if f"{name}(" in file.read_text("utf-8")
-        ]
-        assert users == [f"{module}.py"]
+    users = [file.name for file in PACKAGE.rglob("*.py") if "read_talk(" in file.read_text("utf-8")]
+    assert users == ["talk_source.py"]
+
+
+def test_a_bank_of_some_languages_holds_no_others():
+    some = read_bank(("th", "en"))
+    assert {code for one in some.values() for code in one.phrases} == {"th", "en"}
+    assert some.keys() == read_bank().keys()

@@ -186,3 +186,15 @@ def test_a_value_that_sells_out_changes_nothing_of_what_viewers_mean():
 
     for asked in ("the azure one?", "is there azure", "navy please"):
         assert matcher(0).read_text(asked) == matcher(5).read_text(asked)
+
+
+def test_each_column_tells_which_attributes_of_the_bank_it_may_be():
+    card = Catalogue(
+        products=(Product(link="1", title="Mug", facts={"colour": "red"}),),
+        heads=(Head(name="colour"),),
+    )
+    found = ColumnMatcher(card).list_attributes()
+    assert list(found) == ["price", "stock", "colour"]
+    assert dict(found["price"])["price"] > 0.5
+    assert max(found["colour"], key=lambda one: one[1])[0] == "color"
+    assert ColumnMatcher(Catalogue()).list_attributes() == {}

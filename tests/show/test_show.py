@@ -35,7 +35,7 @@ from cuebot.queue.floor import Floor
 from cuebot.show import prefetch
 from cuebot.show.policy import SHOW_POLICY
 from cuebot.show.prefetch import EarlyTriggers
-from cuebot.show.show import Show
+from cuebot.show.show import Show, ignore_event
 
 CONFIG = config.build_config({"cue": {"life": 20, "cooldown": 60, "least_unnamed": 5}})
 
@@ -75,6 +75,7 @@ class Run:
             ear=self.ear,
             journal=journal,
             on_step=self.steps.append,
+            on_event=parts.get("on_event", ignore_event),
         )
         async with asyncio.TaskGroup() as group:
             running = group.create_task(
@@ -131,6 +132,13 @@ FORESEEN = prefetch.build_early_triggers(
 )
 GROWING = [*asked("price?", people=3), *asked("price?", at=5.0)]
 """Three people, and the rest of five a little later."""
+
+
+def test_each_event_but_ticks_is_told_once_the_board_has_it(show):
+    told = []
+    events = asked("price?")
+    show(events, LATER, on_event=told.append)
+    assert told == [*events, *LATER]
 
 
 def test_a_line_made_ahead_begins_the_moment_its_question_is_due(show):

@@ -50,7 +50,8 @@ MAX_LINE_LENGTH = 20_000
 """Characters of a line."""
 _DATE_PATTERN = (
     r"(?:\d{1,4}[-/.年]\s?\d{1,2}[-/.月]\s?\d{1,4}日?|(?:[A-Z][a-z]{2},?\s)?"
-    r"(?:[A-Z][a-z]{2,8}\.?\s{1,2}\d{1,2}|\d{1,2}[-\s][A-Z][a-z]{2,8})(?:[-,\s]\s?\d{2,4})?)[T,،、]?\s*"
+    r"(?:[A-Z][a-z]{2,8}\.?\s{1,2}\d{1,2}|\d{1,2}[-\s][A-Z][a-z]{2,8})(?:[-,\s]\s?\d{2,4})?"
+    r"|\d{1,2}[-/.]\d{1,2}(?=[,\s]{1,2}\d{1,2}[:.]))[T,،、]?\s*"
 )
 _HALF_DAY_PATTERN = rf"(?:{join_number_words('morning')}|{join_number_words('afternoon')})?\s?"
 _CLOCK_PATTERN = (
@@ -133,6 +134,11 @@ def _match_time(line: str) -> re.Match[str] | None:
     return _TIMED.fullmatch(line[:MAX_LINE_LENGTH].lstrip(HIDDEN))
 
 
+def begins_with_time(line: str) -> bool:
+    """Tell whether a line begins as those of a log do."""
+    return _match_time(line) is not None
+
+
 def _ends_in_colon(rest: str) -> bool:
     return rest.rstrip().endswith((":", "："))
 
@@ -143,7 +149,11 @@ def _is_name(rest: str) -> bool:
 
 def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
     del named  # the form of a line says what is what
-    lines = decode_recording(read_whole(path), str(path)).splitlines()
+    yield from read_lines(decode_recording(read_whole(path), str(path)).splitlines())
+
+
+def read_lines(lines: Sequence[str]) -> Iterator[Row]:
+    """Yield the comments of a log's lines, numbered from 1."""
     read = {
         Kind.NAMED: _read_named,
         Kind.NAMELESS: _read_nameless,
@@ -218,7 +228,10 @@ def _read_saved(lines: Sequence[str]) -> Iterator[Cells]:
     begun = False
     for number, line in enumerate(lines, 1):
         found = None if line[:1].isspace() else _match_time(line)
-        if found and _ends_in_colon(found["rest"]):
+        if begun and not line[:1].isspace() and _ends_in_colon(line) and not _is_head(found):
+            said = None
+            yield number, "no time and name above a text"
+        elif found and _ends_in_colon(found["rest"]):
             told = found["rest"].strip().rstrip(":：").strip()
             sent = _SAVED_FROM.fullmatch(told)
             private = bool(sent and sent["to"] and _TO_ONE.fullmatch(sent["to"].strip()))
@@ -232,6 +245,11 @@ def _read_saved(lines: Sequence[str]) -> Iterator[Cells]:
             yield number, "no time and name above a text"
         elif said:
             said[2] = f"{said[2]} {line.strip()}".strip()
+
+
+def _is_head(found: re.Match[str] | None) -> bool:
+    """Tell whether a line begins with a whole time: `20:02:xx` is half of one."""
+    return found is not None and not found["rest"].startswith((":", "."))
 
 
 FORMAT = RecordingFormat("a chat log", matches_format, read_rows)

@@ -10,6 +10,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cuebot.capture.formats.time_cells import clean_cell, is_day, parse_span
 from cuebot.capture.formats.times import is_time_column, read_times
 from cuebot.catalogue.columns import fold_name
 
@@ -29,6 +30,8 @@ _REMEMBERED = 4096
 """Names that are kept folded."""
 _LEAST_FILLED = 0.1
 """Share of the fullest column's cells that another of the same role must have."""
+_MOSTLY_EMPTY, _MOSTLY_FILLED = 0.25, 0.75
+"""Shares of the rows in which notes are written, and in which comments are."""
 _LEAST_TEXTS = 0.5
 """Share of a column's cells that must differ for it to be what people wrote."""
 
@@ -67,6 +70,10 @@ def find_columns(
         place = None if role in found else _find_by_name(heads, role, found.values(), filled)
         if place is not None:
             found[role] = place
+    if "text" not in named.by_role and _is_nearly_empty(found.get("text"), filled, len(rows)):
+        fuller = _find_by_texts(columns, [at for role, at in found.items() if role != "text"])
+        if fuller is not None and filled[fuller] > _MOSTLY_FILLED * len(rows):
+            found["text"] = fuller
     for role, what, option, find in NEEDED:
         place = found.get(role, find(columns, found.values()))
         if place is None:
@@ -77,6 +84,11 @@ def find_columns(
     if all(head.isdecimal() for head in heads) and "user" not in found:  # they have no names
         found |= _find_by_words(columns, found.values())
     return found
+
+
+def _is_nearly_empty(place: int | None, filled: Sequence[int], rows: int) -> bool:
+    """Tell whether a column with a name for texts has one in few rows: it is a column of notes."""
+    return place is not None and filled[place] < _MOSTLY_EMPTY * rows
 
 
 def _find_by_words(columns: Sequence[Sequence[str]], taken: Collection[int]) -> dict[str, int]:
@@ -204,6 +216,23 @@ def _find_by_texts(columns: Sequence[Sequence[str]], taken: Collection[int]) -> 
             scored.append((spoken * sum(map(len, told)) / len(told), place))
     best = max(scored, default=(0.0, 0))
     return best[1] if best[0] > 1 else None
+
+
+def find_clock(columns: Sequence[Sequence[str]], place: int, taken: Collection[int]) -> int | None:
+    """Return the column of times of day that belongs to one of days alone, at `place`.
+
+    None where the times say more than a day, or no other column has any.
+    """
+    days = [clean_cell(cell) for cell in columns[place] if cell.strip()]
+    alone = sum(is_day(cell) for cell in days)
+    if alone * 2 <= len(days):
+        return None
+    for at, cells in enumerate(columns):
+        told = [cell for cell in cells if cell.strip()]
+        clocks = sum(parse_span(clean_cell(cell)) is not None for cell in told)
+        if at != place and at not in taken and clocks * 2 > len(told):
+            return at
+    return None
 
 
 def _list_heads(heads: Sequence[str]) -> str:

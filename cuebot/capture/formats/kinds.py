@@ -37,7 +37,7 @@ def find_other_events(
     have none: a tool's gifts and arrivals may have a text as well.
     """
     spoken = {kind for kind, text in zip(kinds, texts, strict=True) if text}
-    comments = {kind for kind in spoken if is_comment_kind(kind)}
+    comments = {kind for kind in spoken if is_comment_kind(kind) or _is_usual(kind, kinds)}
     filled = {
         place
         for row, text in zip(rows, texts, strict=True)
@@ -56,6 +56,11 @@ def find_other_events(
             other = bool(kind) and not is_comment_kind(kind) and kind not in spoken
             told.append(bool(spoken) and (own or other))
     return told
+
+
+def _is_usual(kind: str, kinds: Sequence[str]) -> bool:
+    """Tell whether a kind is that of most rows, whatever it is called, and of no other event."""
+    return bool(kind) and kinds.count(kind) * 2 > len(kinds) and not is_other_kind(kind)
 
 
 def _find_usual_cells(

@@ -14,10 +14,12 @@ from functools import lru_cache
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from cuebot.capture.formats import chat_log
 from cuebot.capture.formats.columns import find_known_columns
 from cuebot.capture.formats.danmaku import refuse_declarations
 from cuebot.capture.formats.decoding import decode_recording
 from cuebot.capture.formats.format import RecordingFormat, read_whole
+from cuebot.capture.formats.page_lines import SPACED, list_lines
 from cuebot.capture.formats.sheet import SNIFFED_LINES, find_heads, read_sections
 from cuebot.capture.formats.table import read_table
 from cuebot.capture.formats.time_cells import clean_cell, parse_span
@@ -42,7 +44,6 @@ _EMPTY = frozenset(
 """Elements of HTML that have no end."""
 _NESTED = frozenset(["div", "span", "ul", "ol", "table", "section", "article"])
 """Elements of pages that stand in others of their kind."""
-_SPACED = frozenset(["br", "p", "div", "li"])
 _CELLS = ("td", "th")
 _LEAST_ROWS = 2
 _REMEMBERED = 4096
@@ -86,7 +87,7 @@ class Element:
             if isinstance(one, str):
                 pieces.append(one)
             else:
-                space = " " if one.tag in _SPACED else ""
+                space = " " if one.tag in SPACED else ""
                 pieces.append(one.attributes.get("alt", "") or f"{space}{one.join_text()}{space}")
         return "".join(pieces)
 
@@ -152,7 +153,13 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
         below = [row for row in cells if row[0] > heads.line or not heads.known]
         yield from read_sections(heads.names, [row for row in below if row[1]], " ", named)
         return
-    found = _find_rows(builder.root)
+    lines = list_lines(builder.root)
+    texts = [text for _, text in lines]
+    found = _find_named(builder.root)
+    if not found and chat_log.find_kind(texts):
+        yield from ((lines[at - 1][0], told) for at, told in chat_log.read_lines(texts))
+        return
+    found = found or _find_family(builder.root)
     names = list(dict.fromkeys(name for _, fields in found for name in fields))
     table: list[Cells] = [
         (line, [fields.get(name, "") for name in names]) for line, fields in found
@@ -164,11 +171,8 @@ def _list_cells(row: Element) -> list[Element]:
     return [one for one in row.elements if one.tag in _CELLS]
 
 
-def _find_rows(root: Element) -> Sequence[tuple[int, Mapping[str, str]]]:
-    """Return the innermost elements with a text and a time by known names, and their like.
-
-    Where no names are known, these are the largest family of children that are alike.
-    """
+def _find_named(root: Element) -> Sequence[tuple[int, Mapping[str, str]]]:
+    """Return the innermost elements with a text and a time by known names, and their like."""
     small = _list_small(root)
     read = {id(one): (one, _read_fields(one)) for one in small if _may_be_row(one)}
     spoken = {mark for mark, (_, fields) in read.items() if _is_row(fields)}
@@ -177,14 +181,17 @@ def _find_rows(root: Element) -> Sequence[tuple[int, Mapping[str, str]]]:
         for mark, (one, _) in read.items()
         if mark in spoken and not any(id(child) in spoken for child in one.elements)
     ]
-    if len(inner) >= _LEAST_ROWS:
-        kinds = {_find_kind(one) for one in inner}
-        found = [
-            read.get(id(one)) or (one, _read_fields(one))
-            for one in small
-            if _find_kind(one) in kinds
-        ]
-        return _carry_names(found, _list_joined(root))
+    if len(inner) < _LEAST_ROWS:
+        return []
+    kinds = {_find_kind(one) for one in inner}
+    found = [
+        read.get(id(one)) or (one, _read_fields(one)) for one in small if _find_kind(one) in kinds
+    ]
+    return _carry_names(found, _list_joined(root))
+
+
+def _find_family(root: Element) -> Sequence[tuple[int, Mapping[str, str]]]:
+    """Return the largest family of children that are alike, where no names are known."""
     best = max(map(_list_family, root.walk()), key=len, default=[])
     return [(one.line, _read_fields(one)) for one in best]
 

@@ -6,9 +6,11 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.capture.formats.columns import SAMPLE_ROWS, find_columns
+from cuebot.capture.formats.cell_texts import split_names, unwrap_texts
+from cuebot.capture.formats.columns import SAMPLE_ROWS, find_clock, find_columns
 from cuebot.capture.formats.format import make_comment_factory, retime_event
 from cuebot.capture.formats.kinds import find_other_events
+from cuebot.capture.formats.time_cells import join_clock
 from cuebot.capture.formats.times import read_times
 
 if TYPE_CHECKING:
@@ -39,6 +41,20 @@ def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns)
     there = [cells for _, cells in rows if not isinstance(cells, str)]
     columns = find_columns(heads, there[:SAMPLE_ROWS], named)
     found = {role: [_cell_at(cells, place) for cells in there] for role, place in columns.items()}
+    found["text"] = unwrap_texts(found["text"])
+    if "user" not in found and (split := split_names(found["text"])):
+        found["user"], found["text"] = [user for user, _ in split], [text for _, text in split]
+    taken = {place for role, place in columns.items() if role != "at"}
+    width = max([len(heads), *map(len, there)])
+    sample = [[_cell_at(cells, n) for cells in there[:SAMPLE_ROWS]] for n in range(width)]
+    if (
+        "at" not in named.by_role
+        and (clock := find_clock(sample, columns["at"], taken)) is not None
+    ):
+        found["at"] = [
+            join_clock(day, _cell_at(cells, clock))
+            for day, cells in zip(found["at"], there, strict=True)
+        ]
     times = read_times(_fill_noughts(found["at"], heads[columns["at"]]), heads[columns["at"]])
     kinds = _join_subkinds(heads, there, found.get("kind", [""] * len(there)))
     others = find_other_events(there, found["text"], kinds)

@@ -144,6 +144,20 @@ def has_time_of_day(cell: str) -> bool:
     return ":" in cell or bool(_TIME_OF_DAY.search(cell) or _COMPACT_DATE.fullmatch(cell))
 
 
+def is_day(cell: str) -> bool:
+    """Tell whether a cell is a day without a time: `28.11.2026`, `2026-11-28`."""
+    return bool(_NUMERIC_DATE.fullmatch(cell.rstrip(".")))
+
+
+def join_clock(day: str, clock: str) -> str:
+    """Return day and time of two cells as one; empty where the second is no time."""
+    span = parse_span(clean_cell(clock))
+    if span is None or not day:
+        return ""
+    minutes, seconds = divmod(span, 60)
+    return f"{day} {int(minutes) // 60:02}:{int(minutes) % 60:02}:{seconds:06.3f}"
+
+
 def read_date_order(cell: str) -> tuple[int, int] | None:
     """Return the first two numbers of a date: day and month, or month and day."""
     found = _NUMERIC_DATE.search(cell)

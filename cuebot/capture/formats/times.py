@@ -203,6 +203,7 @@ def _are_serials(ordered: Sequence[float]) -> bool:
 
 def _read_spans(spans: Sequence[Seconds | None], cells: Sequence[str]) -> list[Seconds | None]:
     """Read `H:MM:SS`: a second of the show, or a time of day, which may pass midnight."""
+    spans = _read_short_clocks(spans, cells)
     there = [span for span in spans if span is not None]
     if min(there) < TIME_OF_DAY_FROM and not (max(there) - min(there) > DAY - 2 * TIME_OF_DAY_FROM):
         short = all(cell.count(":") == 1 for cell, at in zip(cells, spans, strict=True) if at)
@@ -211,6 +212,26 @@ def _read_spans(spans: Sequence[Seconds | None], cells: Sequence[str]) -> list[S
             return _offset_from_first(_unroll(minutes, DAY))
         return _unroll(spans, 3600.0) if short and _wraps(there) else list(spans)
     return _offset_from_first(_unroll(spans, DAY))
+
+
+def _read_short_clocks(
+    spans: Sequence[Seconds | None], cells: Sequence[str]
+) -> Sequence[Seconds | None]:
+    """Read `20:09` as hours and minutes among times of day with their seconds, where it fits."""
+    full = [
+        span
+        for span, cell in zip(spans, cells, strict=True)
+        if span is not None and cell.count(":") != 1
+    ]
+    if not full or min(full) < TIME_OF_DAY_FROM or len(full) * 2 <= _count_times(spans):
+        return spans
+    first, last = min(full) - HOUR, max(full) + HOUR
+    return [
+        span * 60
+        if span is not None and cell.count(":") == 1 and first <= span * 60 <= last
+        else span
+        for span, cell in zip(spans, cells, strict=True)
+    ]
 
 
 def _are_minutes(spans: Sequence[Seconds]) -> bool:

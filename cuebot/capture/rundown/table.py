@@ -16,7 +16,7 @@ from cuebot.capture.rundown.cells import (
     parse_seconds,
 )
 from cuebot.catalogue.columns import rank_name
-from cuebot.catalogue.raw_tables import read_raw_tables
+from cuebot.catalogue.opening import open_sheets
 from cuebot.catalogue.sheet import cell_at
 from cuebot.errors import CatalogueError, RundownError
 from cuebot.model import MINUTE, Segment
@@ -66,7 +66,7 @@ class PlannedRun:
 def parse_run(raw: bytes, where: str) -> PlannedRun:
     """Return the run of show in a file's bytes; `RundownError` names the line to mend."""
     try:
-        sheets = read_raw_tables(raw, where, lambda sheet: _find_head(sheet.rows) is not None)
+        sheets = open_sheets(raw, where)
     except CatalogueError as error:
         raise RundownError(error.what, where=error.where, do=error.do) from error
     for sheet in sheets:

@@ -12,6 +12,7 @@ import logging
 import os
 import sys
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -25,7 +26,7 @@ from cuebot.capture.transport.line_reader import LineSplitter
 from cuebot.model import Control
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from cuebot.ports import Put
 
@@ -43,6 +44,7 @@ CONTROL_KEYS = {
     "b": Control.BACK,
     "+": Control.EXTEND,
 }
+NO_KEYS: Mapping[str, Callable[[], None]] = MappingProxyType({})
 URGENT, ORDER = "!", "/"
 ENTER, ESCAPE, RUBOUT = "\r\n", "\x1b", "\x08\x7f"
 
@@ -52,8 +54,17 @@ class KeyboardSource:
 
     name = "keyboard"
 
-    def __init__(self, descriptor: int = STANDARD_INPUT, *, by_key: bool = False) -> None:
+    def __init__(
+        self,
+        descriptor: int = STANDARD_INPUT,
+        *,
+        by_key: bool = False,
+        own_keys: Mapping[str, Callable[[], None]] = NO_KEYS,
+        own_words: Mapping[str, Callable[[], None]] = NO_KEYS,
+    ) -> None:
+        """Read a terminal; `own_keys` and `own_words` (typed behind a `/`) do more than control."""
         self._descriptor = descriptor
+        self._own_keys, self._own_words = own_keys, own_words
         self.by_key = by_key and sys.platform != "win32"
         self.typed: str | None = None
         """The words that are being typed; None when none are."""
@@ -86,6 +97,8 @@ class KeyboardSource:
                 self._type_character(self.typed, sign, put)
             elif sign in ENTER:
                 self.typed = ""
+            elif sign in self._own_keys:
+                self._own_keys[sign]()
             elif sign in CONTROL_KEYS:
                 self._send_command({"control": CONTROL_KEYS[sign]}, put)
 
@@ -104,6 +117,9 @@ class KeyboardSource:
     def _send_line(self, text: str, put: Put) -> None:
         if text.startswith(ORDER):
             control, _, value = text.removeprefix(ORDER).partition(" ")
+            if control in self._own_words:
+                self._own_words[control]()
+                return
             self._send_command({"control": control} | ({"value": value} if value else {}), put)
         else:
             words = {"text": text.removeprefix(URGENT), "urgent": text.startswith(URGENT)}

@@ -181,3 +181,19 @@ def test_where_a_log_began_and_ended_is_no_broken_line(tmp_path):
     got, skipped = read(tmp_path, log)
     assert [(one.user, one.text) for one in got] == [("ann", "is it lined"), ("jo", "what colour")]
     assert skipped.count == 0
+
+
+def test_a_name_below_half_a_time_takes_its_text_along(tmp_path):
+    log = (
+        "20:00:00 From Kate to Everyone:\n\thow much\n"
+        "20:02:xx From Mo to Everyone:\n\tlost\n"
+        "20:03:00 From Bo to Everyone:\n\tabout the size:\n\tis M there?\n"
+        "20:04:00 From Kate to Everyone:\n\tthanks\n"
+    )
+    found, skipped = read(tmp_path, log)
+    assert [(one.at, one.text) for one in found] == [
+        (0.0, "how much"),
+        (180.0, "about the size: is M there?"),
+        (240.0, "thanks"),
+    ]
+    assert skipped.count == 1

@@ -8,6 +8,7 @@ from cuebot.capture.formats.columns import (
     NamedColumns,
     NoColumnError,
     are_known_heads,
+    find_clock,
     find_columns,
     fold_key,
 )
@@ -81,3 +82,18 @@ def test_a_name_is_known_in_any_of_its_spellings():
     assert told == {"username"}
     assert fold_key("الـتَّعليق") == fold_key("الـتعليق")
     assert fold_key("Bình luận") == fold_key("binh luan")
+
+
+def test_a_column_of_notes_is_no_text_where_another_reads_like_one():
+    heads = ["Time", "Who", "Mit írt", "Comment"]
+    rows = [["20:00:01", "a", f"is number {n} still there?", ""] for n in range(8)]
+    rows[2][3] = "answered"
+    assert find_columns(heads, rows, NamedColumns())["text"] == 2
+    assert find_columns(heads, rows, NamedColumns(text="Comment"))["text"] == 3
+
+
+def test_a_clock_belongs_to_a_column_of_days_alone():
+    columns = [["28.11.2026"] * 3, ["20.00.01", "20.00.05", "20.00.09"], ["a", "b", "c"]]
+    assert find_clock(columns, 0, [2]) == 1
+    assert find_clock([["28.11.2026 20:00"] * 3, columns[1]], 0, []) is None
+    assert find_clock([columns[0], columns[2]], 0, []) is None

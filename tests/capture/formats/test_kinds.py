@@ -60,3 +60,10 @@ def test_a_sticker_has_a_file_and_no_text():
         True,
         False,
     ]
+
+
+def test_the_kind_of_most_rows_is_that_of_comments_whatever_it_is_called():
+    rows = [["Default", "how much?"], ["Default", "size M?"], ["GuildMemberJoin", "joined us"]]
+    assert find(rows) == [False, False, True]
+    rows = [["Default", "how much?"], ["Join", "joined"], ["Join", "joined"], ["Join", "joined"]]
+    assert find(rows) == [False] * 4

@@ -52,3 +52,17 @@ def test_what_a_program_sets_before_each_time_is_no_name(tmp_path):
     log = "[I] 19:30:02.1 | kate | hi\n[I] 19:30:10.5 | jo | how wide\n[I] 19:30:44.7 | al | bye\n"
     got, _ = read(tmp_path, log)
     assert [one.user for one in got] == ["kate", "jo", "al"]
+
+
+def test_a_day_without_its_year_may_stand_before_the_time(tmp_path):
+    log = (
+        "[20-11 19:57] Anouk\ngood evening\n[20-11 19:58] Gerrit\nhow old is it\n"
+        "[20-11 20:01] Anouk\nis it raw\n[20-11 20:01] Gerrit\n+1\n"
+    )
+    found, _ = read(tmp_path, log)
+    assert [(one.at, one.user, one.text) for one in found] == [
+        (0.0, "Anouk", "good evening"),
+        (60.0, "Gerrit", "how old is it"),
+        (240.0, "Anouk", "is it raw"),
+        (240.0, "Gerrit", "+1"),
+    ]

@@ -107,3 +107,20 @@ def test_what_has_no_room_for_a_row_is_still_one_of_its_kind(tmp_path):
         ("jo", "what colour"),
         ("jo", "ok"),
     ]
+
+
+def test_a_page_of_lines_is_read_as_the_log_that_it_is(tmp_path):
+    page = (
+        "<html><head><title>Chat 28.11.2026</title></head><body><h3>Chat</h3>\n"
+        '<font color="blue"><font size="2">(20:00:00)</font> <b>kate:</b></font> a &lt;b&gt;<br/>\n'
+        '<font color="blue"><font size="2">(20:00:07)</font> <b>bo:</b></font> ship &amp; go<br/>\n'
+        '<font color="blue"><font size="2">(2?:??)</font> <b>mo:</b></font> lost<br/>\n'
+        '<font color="blue"><font size="2">(20:00:09)</font> <b>kate:</b></font> thanks<br/></body>'
+    )
+    found, skipped = read(tmp_path, page)
+    assert [(one.at, one.user, one.text) for one in found] == [
+        (0.0, "kate", "a <b>"),
+        (7.0, "bo", "ship & go"),
+        (9.0, "kate", "thanks"),
+    ]
+    assert skipped.count == 1

@@ -19,3 +19,15 @@ def test_rows_become_comments_and_a_broken_one_its_reason():
         "the time cannot be read",
         "the text is empty",
     ]
+
+
+def test_a_day_and_its_clock_may_stand_in_two_columns():
+    heads = ["Dato", "Klokkeslett", "Navn", "Tekst"]
+    rows = [
+        (2, ["28.11.2026", "23.59.50", "kate", "how much"]),
+        (3, ["29.11.2026", "00.00.20", "bo", "size M?"]),
+        (4, ["29.11.2026", "00.??", "bo", "cut off"]),
+    ]
+    told = [one for _, one in read_table(heads, rows, NamedColumns())]
+    assert [one.at for one in told[:2]] == [0.0, 30.0]
+    assert told[2] == "the time cannot be read"

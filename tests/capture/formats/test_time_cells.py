@@ -67,3 +67,17 @@ def test_a_clock_that_no_day_has_is_told_from_none():
     assert time_cells.parse_clock("25:00") == -1
     assert time_cells.parse_clock("today") is None
     assert time_cells.parse_day_and_clock("20 lokakuutaa 20:01:30") == (20, 72090.0)
+
+
+@pytest.mark.parametrize("cell", ["28.11.2026", "2026-11-28", "11/28/26", "2026年11月28日"])
+def test_a_day_alone_is_one(cell):
+    assert time_cells.is_day(cell)
+    assert not time_cells.is_day(f"{cell} 20:00")
+
+
+def test_day_and_clock_of_two_cells_are_one_time():
+    assert time_cells.join_clock("28.11.2026", "20.00.13") == "28.11.2026 20:00:13.000"
+    assert time_cells.join_clock("28.11.2026", "8:05 PM") == "28.11.2026 20:05:00.000"
+    assert (
+        time_cells.join_clock("28.11.2026", "20.??") == time_cells.join_clock("", "20:00:13") == ""
+    )

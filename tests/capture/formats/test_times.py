@@ -113,3 +113,12 @@ def test_no_cell_is_too_odd(cells):
 )
 def test_what_a_program_counts_in_is_told_by_its_name(head, cells, read):
     assert read_times(cells, head) == read
+
+
+def test_a_clock_without_seconds_among_others_turns_no_day():
+    assert read_times(["20:00:00", "20:00:49", "20:09", "20:01:26"]) == [0, 49, 540, 86]
+    assert read_times(["٢٠:٠٠:٠٠", "٢٠:٠٩", "٢٠:٠٣:٢٥"]) == [0, 540, 205]
+
+
+def test_minutes_and_seconds_before_the_first_hour_stay_what_they_are():
+    assert read_times(["0:00:05", "59:58", "1:00:02"]) == [5, 3598, 3602]

@@ -40,7 +40,9 @@ def test_the_sheet_with_comments_is_read_with_the_seconds_of_its_dates(tmp_path)
     assert skipped.count == 1
 
 
-@pytest.mark.parametrize("raw", [workbook([["a", "b"]]), b"PK\x03\x04 cut"])
+@pytest.mark.parametrize(
+    "raw", [workbook([["a", "b"]]), b"PK\x03\x04 cut"], ids=["no comments", "cut"]
+)
 def test_a_workbook_without_comments_is_refused_in_a_sentence(tmp_path, raw):
     with pytest.raises(CaptureError):
         read(tmp_path, raw, "chat.xlsx")

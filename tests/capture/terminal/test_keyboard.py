@@ -103,3 +103,30 @@ def test_a_terminal_hands_over_each_key_and_is_left_as_it_was(terminal):
     clock.run(main())
     assert got == [Control.SKIP]
     assert termios.tcgetattr(program) == before
+
+
+def test_more_keys_and_words_do_what_they_are_given_for():
+    pressed = []
+    more = {"u": lambda: pressed.append("key"), "s": lambda: pressed.append("own s")}
+    keyboard = KeyboardSource(by_key=True, own_keys=more)
+    got = []
+
+    async def press():
+        keyboard.press_keys("us", got.append)
+        keyboard.press_keys("\rsun\r", got.append)  # typed words are no keys
+
+    clock.run(press())
+    assert pressed == ["key", "own s"]
+    assert [order.text for order in got] == ["sun"]
+
+
+def test_a_word_behind_a_slash_that_is_given_is_no_control():
+    read, write = os.pipe()
+    pressed, got = [], []
+    with os.fdopen(read), os.fdopen(write, "wb", buffering=0) as writer:
+        writer.write(b"/unplug\n/skip\n")
+        writer.close()
+        words = {"unplug": lambda: pressed.append("unplug")}
+        clock.run(KeyboardSource(read, own_words=words).run(got.append))
+    assert pressed == ["unplug"]
+    assert [order.control for order in got] == [Control.SKIP]

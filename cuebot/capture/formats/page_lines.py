@@ -1,0 +1,48 @@
+"""The lines that a page shows, where it is no more than a log with some colours."""
+
+from __future__ import annotations
+
+from itertools import dropwhile
+from typing import TYPE_CHECKING
+
+from cuebot.capture.formats.chat_log import begins_with_time
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cuebot.capture.formats.markup import Element
+
+SPACED = frozenset(["br", "p", "div", "li"])
+"""Elements of a page that begin a line."""
+_TITLES = ("h1", "h2", "h3", "h4", "title")
+
+
+def list_lines(root: Element) -> list[tuple[int, str]]:
+    """Return the lines that a page shows, from the first that begins as those of a log do.
+
+    A break, a paragraph and the like end one; each has the line of the file that it stands on.
+    """
+    lines: list[tuple[int, list[str]]] = [(0, [])]
+    for line, text in _list_pieces(root):
+        if text is None:
+            lines.append((line, []))
+        else:
+            lines[-1][1].append(text)
+            if not "".join(lines[-1][1][:-1]).strip():
+                lines[-1] = (line, lines[-1][1])
+    joined = ((line, " ".join("".join(texts).split())) for line, texts in lines)
+    told = [(line, text) for line, text in joined if text]
+    return list(dropwhile(lambda one: not begins_with_time(one[1]), told))
+
+
+def _list_pieces(element: Element) -> Iterator[tuple[int, str | None]]:
+    """Yield the texts of an element in order, and None where a line ends."""
+    for one in element.children:
+        if isinstance(one, str):
+            yield element.line, one
+            continue
+        if one.tag in SPACED:
+            yield one.line, None
+        yield from _list_pieces(one)
+        if one.tag in SPACED or one.tag in _TITLES:
+            yield one.line, None

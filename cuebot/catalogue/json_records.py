@@ -1,0 +1,83 @@
+"""The goods in a JSON file: a list, lines of one record each, or whatever a shop wraps them in."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.encoding import decode_text
+from cuebot.catalogue.records import MOST_DEEP, Value, read_records
+from cuebot.errors import CatalogueError
+
+if TYPE_CHECKING:
+    from cuebot.catalogue.sheet import RawSheet
+
+_STARTS = ("{", "[")
+
+
+def read_json(raw: bytes, where: str) -> RawSheet | None:
+    """Return the table of goods in a JSON file; None where the bytes are no JSON.
+
+    `CatalogueError` says that it breaks off, or that nothing in it is a list of goods.
+    """
+    if raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
+        return None
+    text = decode_text(raw, where).text.lstrip("\ufeff")
+    loaded = _load(text, where)
+    if loaded is None:
+        return None
+    sheet = read_records(_convert(loaded), "JSON", where)
+    if sheet is None:
+        raise CatalogueError(
+            "is JSON without a list of goods that have titles",
+            where=where,
+            do="give the list of products, each with a title and a price",
+        )
+    return sheet
+
+
+def _load(text: str, where: str) -> object:
+    """Return what a JSON text holds; of lines, a list of each; None where it is none."""
+    try:
+        return json.loads(text, parse_float=Decimal)
+    except RecursionError:
+        return None
+    except json.JSONDecodeError as error:
+        lines = [line for line in text.splitlines() if line.strip()]
+        loaded = [_load_line(line) for line in lines]
+        if lines and None not in loaded:
+            return loaded
+        if not text.lstrip().startswith(_STARTS) or not _looks_like(text):
+            return None
+        raise CatalogueError(
+            f"is JSON that breaks off or is broken ({error.msg})",
+            where=f"{where}, line {error.lineno}",
+            do="export it anew",
+        ) from error
+
+
+def _load_line(line: str) -> object:
+    try:
+        return json.loads(line, parse_float=Decimal)
+    except (json.JSONDecodeError, RecursionError):
+        return None
+
+
+def _looks_like(text: str) -> bool:
+    """Tell JSON from a table whose first cell has a bracket."""
+    head = text.lstrip()[1:].lstrip()
+    return head[:1] in ('"', "{", "[", "}", "]")
+
+
+def _convert(value: object, depth: int = 0) -> Value:
+    """Return a value with its figures as texts, and nothing that lies too deep."""
+    if depth > MOST_DEEP or value is None:
+        return ""
+    if isinstance(value, dict):
+        return {str(name): _convert(one, depth + 1) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_convert(one, depth + 1) for one in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

@@ -1,0 +1,76 @@
+"""What a file is, whatever its name says: the tables in it, before anybody reads their heads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.delimited import read_delimited
+from cuebot.catalogue.encoding import decode_text
+from cuebot.catalogue.json_records import read_json
+from cuebot.catalogue.layout import find_layout
+from cuebot.catalogue.sheet import RawSheet
+from cuebot.catalogue.web_table import read_tables
+from cuebot.catalogue.workbook import is_workbook, read_workbook
+from cuebot.catalogue.xml_records import read_xml
+from cuebot.errors import CatalogueError
+from cuebot.text.sql_dump import is_dump, read_dump
+
+if TYPE_CHECKING:
+    from cuebot.catalogue.encoding import DecodedText
+
+_SNIFFED = 65_536
+"""Letters in which a dump of a database begins to fill a table."""
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How the workbooks of before 2007 begin, and those with a password."""
+_OTHERS = {
+    _OLE: (
+        "is an old or a locked workbook",
+        "save it as .xlsx without a password, or as CSV UTF-8",
+    ),
+    b"%PDF": ("is a PDF", "give the table that it was made of"),
+    b"\x1f\x8b": ("is packed", "unpack it"),
+    b"{\\rtf": ("is a text document", "save the table as CSV UTF-8"),
+}
+_HTML_STARTS = (b"<html", b"<!doctype html", b"<table", b"<?xml")
+
+
+def open_sheets(raw: bytes, where: str) -> list[RawSheet]:
+    """Return the tables in a file; of a page, those that could be a catalogue."""
+    for mark, (what, do) in _OTHERS.items():
+        if raw.startswith(mark):
+            raise CatalogueError(what, where=where, do=do)
+    start = raw[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith(b"<") and (marked := _read_markup(raw, where)):
+        return marked
+    if start.startswith(_HTML_STARTS):
+        raise CatalogueError("is a web page and no table", where=where, do="save it as CSV UTF-8")
+    if (goods := read_json(raw, where)) is not None:
+        return [goods]
+    if is_workbook(raw):
+        return read_workbook(raw, where)
+    decoded = decode_text(raw, where)
+    if is_dump(decoded.text[:_SNIFFED]) and (dumped := _read_dump(decoded)):
+        return dumped
+    return [read_delimited(decoded, where)]
+
+
+def _read_markup(raw: bytes, where: str) -> list[RawSheet]:
+    """Return the tables of a page, or else the goods of a feed."""
+    sheets = [sheet for sheet in read_tables(raw, where) if find_layout(sheet.rows)]
+    feed = None if sheets else read_xml(raw, where)
+    return sheets if feed is None else [feed]
+
+
+def _read_dump(decoded: DecodedText) -> list[RawSheet]:
+    """Return the tables of a dump of a database that could be a catalogue."""
+    sheets = [
+        RawSheet(
+            rows=((max(table.rows[0][0] - 1, 1), table.columns), *table.rows),
+            form="dump of a database",
+            encoding=decoded.encoding,
+            guessed=decoded.guessed,
+            name=table.name,
+        )
+        for table in read_dump(decoded.text)
+    ]
+    return [sheet for sheet in sheets if find_layout(sheet.rows)]

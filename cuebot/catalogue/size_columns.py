@@ -1,0 +1,59 @@
+"""Columns that are called like sizes, `S` to `XL` or `36` to `40`, with counts in their cells."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.counts import is_count
+from cuebot.catalogue.sheet import list_filled
+from cuebot.text.folding import fold_width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cuebot.catalogue.sheet import Row
+
+_LETTERED = re.compile(
+    r"(?:[2-9]?x{0,4}[sl]|m|uni|os|one size|free ?size|única|unica|unique|tu|フリー|均码|均碼)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?:(?:eu|us|uk|it|fr|de|jp|cn|t|n|no|nr|gr|size|taille|talla|größe|tam)\.?\s?)?"
+    r"(\d{1,3}(?:[.,]5)?)(?:\s?[/–-]\s?\d{1,3})?(?:\s?(?:cm|mm|eu|us|uk|y|yrs|号|號|호))?",
+    re.IGNORECASE,
+)
+_LEAST_NUMBERED = 3
+_LEAST_LETTERED = 2
+_WHOLE = re.compile(r"\d{1,5}")
+
+
+def find_sizes(header: Sequence[str], places: Sequence[int]) -> list[int]:
+    """Return the columns that are called like sizes: letters, or numbers that grow."""
+    lettered = [place for place in places if _LETTERED.fullmatch(fold_width(header[place]).strip())]
+    numbers = [
+        (float(found[1].replace(",", ".")), place)
+        for place in places
+        if (found := _NUMBERED.fullmatch(fold_width(header[place]).strip()))
+    ]
+    grow = all(one < other for (one, _), (other, _) in pairwise(numbers))
+    if len(lettered) >= _LEAST_LETTERED:
+        return lettered
+    return [place for _, place in numbers] if grow and len(numbers) >= _LEAST_NUMBERED else []
+
+
+def has_sizes(header: Sequence[str], rows: Sequence[Row]) -> bool:
+    """Tell whether figures in a head are sizes: all that stands below them counts."""
+    places = [place for place, name in enumerate(header) if name.strip()]
+    sizes = find_sizes(header, places)
+    filled = [place for place in sizes if list_filled(rows, place)]
+    return bool(filled) and all(holds_counts(rows, place) for place in filled)
+
+
+def holds_counts(rows: Sequence[Row], place: int) -> bool:
+    """Tell whether all that stands in a column is a count, and any of it a figure."""
+    said = list_filled(rows, place)
+    return any(_WHOLE.fullmatch(fold_width(cell)) for cell in said) and all(
+        is_count(cell, "") for cell in said
+    )

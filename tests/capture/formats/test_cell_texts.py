@@ -1,0 +1,27 @@
+from cuebot.capture.formats.cell_texts import split_names, unwrap_texts
+
+
+def test_what_is_said_is_taken_out_of_a_service_s_record():
+    texts = ['{"text": "how much"}', '[{"text": "is"}, {"text": " M there"}]', "", '{"a": 1}']
+    assert unwrap_texts(texts) == ["how much", "is M there", "", ""]
+
+
+def test_a_viewer_may_write_brackets():
+    texts = ["{blue}", "how much", "[lol]", "size M?"]
+    assert unwrap_texts(texts) == texts
+
+
+def test_names_are_cut_off_where_nearly_all_texts_begin_with_one():
+    texts = ["kate: how much", "bo: M: is it there", "kate: ok", "mo: hi", "bo: thanks"]
+    assert split_names(texts) == [
+        ("kate", "how much"),
+        ("bo", "M: is it there"),
+        ("kate", "ok"),
+        ("mo", "hi"),
+        ("bo", "thanks"),
+    ]
+
+
+def test_texts_of_which_some_have_a_colon_stay_whole():
+    assert split_names(["ratio 3:4", "how much", "size: M", "ok"]) is None
+    assert split_names(["a: b", "c: d", "e: f", "g: h"]) is None

@@ -1,0 +1,43 @@
+import json
+
+import pytest
+
+from cuebot.catalogue.json_records import read_json
+from cuebot.errors import CatalogueError
+
+
+def test_a_wrapper_a_list_and_lines_are_read_alike():
+    goods = [{"name": "Bowl", "price": 12.5}, {"name": "Cup", "price": 3}]
+    forms = (
+        json.dumps({"ok": True, "data": {"items": goods}}),
+        json.dumps(goods),
+        "\n".join(map(json.dumps, goods)),
+    )
+    for form in forms:
+        sheet = read_json(form.encode(), "x.json")
+        assert [cells for _, cells in sheet.rows] == [
+            ["name", "price"], ["Bowl", "12.5"], ["Cup", "3"],
+        ]  # fmt: skip
+
+
+def test_figures_stay_as_they_are_written_and_nothing_is_empty():
+    raw = b'[{"name": "Bowl", "price": 12.50, "note": null, "sold": false}]'
+    assert read_json(raw, "x.json").rows[1][1] == ["Bowl", "12.50", "", "false"]
+
+
+def test_a_table_of_text_is_no_json():
+    assert read_json(b"[title],price\nBowl,3\n", "x.csv") is None
+    assert read_json(b"title,price\nBowl,3\n", "x.csv") is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [(b'[{"name": "Bowl", "pri', "line 1"), (b'{"users": [{"id": 3}]}', "without a list of goods")],
+)
+def test_json_that_breaks_off_or_has_no_goods_is_refused(raw, said):
+    with pytest.raises(CatalogueError, match=said):
+        read_json(raw, "x.json")
+
+
+def test_json_that_is_nested_without_end_is_none():
+    assert read_json(b"[" * 100_000, "x.json") is None

@@ -1,0 +1,27 @@
+import pytest
+
+from cuebot.catalogue.size_columns import find_sizes, has_sizes
+
+
+@pytest.mark.parametrize(
+    ("header", "places"),
+    [
+        (["Name", "S", "M", "L", "XL", "2XL"], [1, 2, 3, 4, 5]),
+        (["Name", "36", "37", "38,5", "39"], [1, 2, 3, 4]),
+        (["Name", "EU 36", "EU 37", "EU 38"], [1, 2, 3]),
+        (["Name", "36/37", "38/39", "40/41"], [1, 2, 3]),
+        (["Name", "110 cm", "116 cm", "122 cm"], [1, 2, 3]),
+        (["Name", "3", "1", "2"], []),
+        (["Name", "2025", "2026", "2027"], []),
+        (["Name", "M", "price"], []),
+    ],
+)
+def test_columns_are_called_like_sizes(header, places):
+    assert find_sizes(header, range(len(header))) == places
+
+
+def test_figures_in_a_head_are_sizes_where_all_below_them_counts():
+    header = ["Model", "36", "37", "38"]
+    assert has_sizes(header, [(2, ["Ada", "2", "", "0"])])
+    assert not has_sizes(header, [(2, ["Ada", "2", "red", "0"])])
+    assert not has_sizes(["Bowl", "12", "4.50"], [(2, ["Cup", "3", "2"])])

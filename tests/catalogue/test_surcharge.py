@@ -1,0 +1,33 @@
+import pytest
+
+from cuebot.catalogue.reading import MendKind
+from cuebot.catalogue.surcharge import add_surcharge, names_surcharge
+
+
+@pytest.mark.parametrize(
+    ("regular", "text", "price"),
+    [
+        ("20.00", "5", "25"),
+        ("20", "+2.50", "22.50"),
+        ("20", "-4", "16"),
+        ("20", "0.00", "20"),
+        ("20", "", "20"),
+        ("$20", "", "$20"),
+    ],
+)
+def test_what_is_dearer_is_added(regular, text, price):
+    heard = []
+    assert add_surcharge(regular, text, lambda *said: heard.append(said)) == price
+    assert not heard
+
+
+@pytest.mark.parametrize(("regular", "text"), [("$20", "5"), ("", "5"), ("20", "10 %, or 5")])
+def test_what_cannot_be_added_is_no_price_and_told(regular, text):
+    heard = []
+    assert add_surcharge(regular, text, lambda *said: heard.append(said)) == ""
+    assert heard == [(MendKind.PRICE, f"{regular} + {text}")]
+
+
+def test_a_column_is_called_so_in_any_language():
+    assert all(map(names_surcharge, ["Surcharge", "Aufpreis", "추가금액", "Доплата", "加价"]))
+    assert not any(map(names_surcharge, ["Price", "Shipping surcharge", "Colour"]))
