@@ -38,6 +38,8 @@ from cuebot.model import (
     Question,
     Rejection,
     Role,
+    Rundown,
+    Segment,
     Snapshot,
     Step,
 )
@@ -107,7 +109,9 @@ __all__ = [
     "Rejection",
     "Resuming",
     "Role",
+    "Rundown",
     "Section",
+    "Segment",
     "Snapshot",
     "Source",
     "Step",

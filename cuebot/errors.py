@@ -52,6 +52,12 @@ class PhrasesError(CuebotError):
     stage = "phrases"
 
 
+class RundownError(CuebotError):
+    """The run of show cannot be used."""
+
+    stage = "run"
+
+
 class LearningError(CuebotError):
     """No model wrote the phrases that it was asked for."""
 

@@ -11,6 +11,7 @@ from cuebot import catalogue as card
 from cuebot.board.effects import EffectTracker
 from cuebot.board.metrics import RoomMetrics
 from cuebot.board.policy import BOARD_POLICY
+from cuebot.board.run_tracker import RunTracker
 from cuebot.board.unanswered import Unanswered
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases, select_phrases
 from cuebot.model import (
@@ -29,6 +30,7 @@ from cuebot.model import (
     Phrasing,
     Role,
     Room,
+    Rundown,
     Said,
     Snapshot,
     Stage,
@@ -40,7 +42,7 @@ from cuebot.text.folding import fold_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cuebot.model import Catalogue, Effect, Event, Link, Question, Seconds, Step
+    from cuebot.model import Catalogue, Effect, Event, Link, Question, RunState, Seconds, Step
     from cuebot.ports import Grouper
 
 
@@ -98,15 +100,17 @@ class Board:
         self._effects = EffectTracker(self._metrics.sales, BOARD_POLICY.ending_retention)
         self._came: tuple[Effect, ...] = ()
         self._room = Room()
+        self._run = RunTracker()
         self._taught = False
         self._teach_grouper()
 
     def apply_event(self, event: Event) -> bool:  # noqa: C901, PLR0912 - a branch a kind
         """Take one event from the inbox; tell whether it may be what makes a cue due."""
         self._at = max(self._at, event.at)
+        if isinstance(event, Comment):
+            return self._add_comment(event)
+        self._run.apply_event(event)
         match event:
-            case Comment():
-                return self._add_comment(event)
             case Metric():
                 self._apply_metric(event)
                 return True
@@ -127,8 +131,8 @@ class Board:
             case Command():
                 if event.control is Control.FACT:
                     self._correct_fact(event)
-            case Talk() | Said():
-                pass  # the floor and the cues go by them
+            case Talk() | Said() | Rundown():
+                pass  # the floor, the cues and the run of show go by them
             case _:
                 assert_never(event)
         return False
@@ -141,8 +145,14 @@ class Board:
             self._ended.append(step)
             self._unanswered.follow_step(step)
             self._effects.follow_step(step)
+            self._run.follow_step(step)
         else:
             self._live[step.cue.id] = step
+
+    @property
+    def run(self) -> RunState:
+        """Where the show is in its run of show."""
+        return self._run.state
 
     def take_snapshot(self) -> Snapshot:
         """Return all of it; the questions are those of the last tick."""
@@ -159,13 +169,14 @@ class Board:
             ended=tuple(self._ended),
             room=self._room,
             effects=self._came,
+            run=self._run.state,
         )
 
     def _add_comment(self, comment: Comment) -> bool:
         if comment.role is Role.HOST:
             return False  # the host asks nobody in the host's own ear
         self._teach_grouper()
-        asks = self._grouper.add(comment, self._shown)
+        asks = self._grouper.add(comment, self._shown or self._run.state.link)
         self._metrics.activity.add_comment(comment, asks=asks)
         return asks
 

@@ -53,6 +53,10 @@ class BoardPolicy:
     """Letters of a text that are looked at."""
     room_settle_time: Seconds = 90.0
     """Seconds until a room knows its viewers; before, everybody is new."""
+    max_drift: Seconds = MINUTE
+    """Seconds by which a show may be late against its run before it is late."""
+    max_quiet_overrun: Seconds = MINUTE
+    """Seconds after its planned end for which a quiet segment that nobody ended is quiet still."""
     max_new_share: float = 0.5
     """Share of new accounts among the others from which new ones are no sign."""
 

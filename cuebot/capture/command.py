@@ -21,6 +21,7 @@ VALUE_RANGES: Mapping[Control, tuple[float, float]] = {
     Control.GAP: (0, 60),
     Control.SPEECH: (1, 60),
     Control.PER_MINUTE: (1, 60),
+    Control.EXTEND: (10, 3600),
 }
 """What `value` may be, for the controls that take one."""
 CONTROLS_NEEDING_VALUE = (Control.GAP, Control.SPEECH, Control.PER_MINUTE)

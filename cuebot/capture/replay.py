@@ -46,6 +46,8 @@ class Recording:
     length_seconds: Seconds = 0.0
     """As the recording states it; 0 when it does not say."""
     catalogue: Path | None = None
+    run: Path | None = None
+    """Its run of show."""
     events: Path
     whole: Sequence[Row] | None = None
     """The rows, when the format is one that must be read whole and put in order first."""
@@ -87,16 +89,17 @@ class ShowBody(BaseModel):
 
 
 def open_recording(path: Path, named: NamedColumns = NamedColumns()) -> Recording:  # noqa: B008 - frozen
-    """Find what there is of a show folder (show.toml, catalog.csv, chat.jsonl) or a recording.
+    """Find what there is of a show folder (show.toml, catalog.csv, run.csv, chat.jsonl).
 
-    Only the comments must be there; a `CaptureError` says what is missing or broken.  `named` are
-    the columns of a table or of JSON that a person named.
+    Or else of a recording.  Only the comments must be there; a `CaptureError` says what is missing
+    or broken.  `named` are the columns of a table or of JSON that a person named.
     """
     if not path.exists():
         raise CaptureError("no such recording", where=str(path), do="check the path")
     if not path.is_dir():
         return Recording(title=path.stem, events=path, whole=_read_sorted_rows(path, named))
     events, catalogue = path / "chat.jsonl", path / "catalog.csv"
+    run = path / "run.csv"
     if not events.is_file():
         raise CaptureError("no chat.jsonl in this folder", where=str(path), do="check the path")
     show = _read_show_body(path / "show.toml")
@@ -105,6 +108,7 @@ def open_recording(path: Path, named: NamedColumns = NamedColumns()) -> Recordin
         language=show.host_language,
         length_seconds=show.length_seconds,
         catalogue=catalogue if catalogue.is_file() else None,
+        run=run if run.is_file() else None,
         events=events,
         whole=_read_sorted_rows(events, named),
     )

@@ -10,6 +10,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from cuebot.cli.run_view import render_run
 from cuebot.model import Outcome, Stage
 from cuebot.text.printable import make_printable
 from cuebot.web.scene import (
@@ -19,7 +20,9 @@ from cuebot.web.scene import (
     LineRow,
     QuestionRow,
     Row,
+    RunRow,
     SaidRow,
+    SegmentRow,
     ShowRow,
     SourceRow,
 )
@@ -44,6 +47,7 @@ GUTTER_COLUMNS = 9
 MIN_QUESTION_ROWS = 3
 """Questions that are shown however small the terminal is."""
 KEY_HELP = "⏎ say  [a]gain [s]kip [l]ater [d]one [g]ot [q]uiet [r]esume"
+RUN_KEY_HELP = "[n]ext [b]ack [+]1 min"
 OUTCOME_STYLES = {
     Outcome.SPOKEN: "green",
     Outcome.EXPIRED: "yellow",
@@ -72,9 +76,11 @@ def render_scene(live: LiveScene, *, width: int = 80, height: int = 24) -> Rende
     scene = live.scene
     alarms = [row.text for row in reversed(_list_rows(scene, AlarmRow)[:ALARM_ROWS])]
     folds = sum(2 * cell_len(alarm) // (width - GUTTER_COLUMNS) for alarm in alarms)
+    run = render_run(_list_rows(scene, RunRow), _list_rows(scene, SegmentRow), scene.at)
     sources = len(_list_rows(scene, SourceRow))
-    others = 2 + 2 + NEXT_ROWS + RECENT_ROWS + 1 + sources + len(alarms) + folds
+    others = 2 + 2 + NEXT_ROWS + RECENT_ROWS + 1 + sources + len(alarms) + folds + run.row_count
     sections = {
+        "run": run,
         "ear": _render_ear(scene),
         "next": _render_next(scene),
         "asked": _render_questions(scene, max(MIN_QUESTION_ROWS, height - 1 - others), width),
@@ -104,7 +110,8 @@ def _render_footer(live: LiveScene) -> Text:
     if live.typed is not None:
         text = f"say: {make_printable(live.typed)}▌"
         return Text(text, style="bold", no_wrap=True, overflow="ellipsis")
-    known = [live.more_keys, KEY_HELP] if live.keys else []
+    run = RUN_KEY_HELP if _list_rows(live.scene, RunRow) else ""
+    known = [live.more_keys, KEY_HELP, run] if live.keys else []
     text = " ".join(filter(None, [*known, "Ctrl-C ends the show"]))
     return Text(text, style="bright_black", no_wrap=True, overflow="ellipsis")
 

@@ -234,11 +234,27 @@ class PrivacySection(Section):
         return timedelta(hours=self.keep_texts_hours)
 
 
+def _empty_to_none(path: object) -> object:
+    return path if path != "" else None
+
+
+class RunSection(Section):
+    """The run of the show: what is planned when."""
+
+    path: Annotated[FilePath | None, BeforeValidator(_empty_to_none)] = None
+    url: str = Field(default="", pattern=r"^(https?://\S+)?$")
+    token: SecretStr = SecretStr("")
+    every: float = Field(default=2.0, ge=0.5)
+    start: str = Field(default="", pattern=r"^(first|\d{1,2}:[0-5]\d(:[0-5]\d)?)?$")
+    burn: float = Field(default=2.0, ge=1)
+
+
 class Config(Section):
     """The whole of it."""
 
     show: ShowSection = ShowSection()
     catalogue: CatalogueSection = CatalogueSection()
+    run: RunSection = RunSection()
     capture: CaptureSection = CaptureSection()
     cluster: ClusterSection = ClusterSection()
     cue: CueSection = CueSection()

@@ -24,7 +24,7 @@ def make_idle_trigger(_part: Part, config: Config) -> Trigger:
         if not _is_room_quiet(snapshot, section):
             return
         rested = {cue.topic for cue in find_recent_cues(snapshot, section.cooldown)}
-        ideas = (*_list_untold_points(snapshot), "/".join(filter(None, ("quiet", snapshot.shown))))
+        ideas = (*_list_untold_points(snapshot), "/".join(filter(None, ("quiet", snapshot.item))))
         topic = next((topic for topic in ideas if topic not in rested), None)
         if topic is not None:
             yield Cue(
@@ -52,7 +52,7 @@ def _is_room_quiet(snapshot: Snapshot, section: CueSection) -> bool:
 
 def _list_untold_points(snapshot: Snapshot) -> Iterator[str]:
     """Yield what the card says of the item on screen and no spoken line quoted, in its order."""
-    product = snapshot.catalogue.by_link.get(snapshot.shown)
+    product = snapshot.catalogue.by_link.get(snapshot.item)
     if product is None or not product.link:
         return
     quoted = {

@@ -73,6 +73,12 @@ class CuePolicy:
     """Seconds for which the viewers must have been reported to say that they are many."""
     known_for_drop: Seconds = 180.0
     """The same to say that they are fewer."""
+    max_segment_wait: Seconds = 300.0
+    """Seconds for which people wait at most for the segment of the item that they ask about."""
+    late_news_time: Seconds = 300.0
+    """Seconds for which it is news that the show is late."""
+    late_retry: Seconds = 20.0
+    """Seconds until a line on lateness that was not said is tried again."""
     min_hostile_share: float = 0.05
     """Share of those who write that must be abusive: a large room always has a few."""
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from cuebot.cue import segment_order
 from cuebot.cue.cooldown import find_recent_cues
 from cuebot.cue.policy import CUE_POLICY
 from cuebot.model import Cue, Kind, Priority
@@ -28,8 +29,13 @@ def make_questions_trigger(_part: Part, config: Config) -> Trigger:
             for cue in find_recent_cues(snapshot, section.cooldown)
             if cue.question and cue.kind is Kind.QUESTION
         ]
-        due = [question for question in snapshot.questions if _is_due(question, section, snapshot)]
-        for question in sorted(due, key=_rank_by_urgency):
+        due = [
+            question
+            for question in snapshot.questions
+            if _is_due(question, section, snapshot)
+            and not segment_order.waits_for_segment(question, snapshot, config)
+        ]
+        for question in sorted(due, key=lambda one: _rank_by_urgency(one, snapshot)):
             if not any(_is_same_question(question, other) for other in heard):
                 heard.append(question)
                 yield _build_cue(question, snapshot, section)
@@ -98,9 +104,18 @@ def _collect_named_values(question: Question) -> set[str]:
     return {question.link, *filter(None, question.value.split("+"))}
 
 
-def _rank_by_urgency(question: Question) -> tuple[int, Seconds, str]:
-    """Sort by how many wait, those who joined lately counted twice; the older one goes first."""
-    return (-(question.askers + max(0, question.rising)), question.first, question.id)
+def _rank_by_urgency(question: Question, snapshot: Snapshot) -> tuple[bool, int, Seconds, str]:
+    """Sort by how many wait, those who joined lately counted twice; the older one goes first.
+
+    Before all of them goes what is asked about the item that the show is about.
+    """
+    waiting = question.askers + max(0, question.rising)
+    return (
+        not segment_order.is_about_segment(question, snapshot),
+        -waiting,
+        question.first,
+        question.id,
+    )
 
 
 def _build_cue(question: Question, snapshot: Snapshot, section: CueSection) -> Cue:

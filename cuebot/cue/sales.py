@@ -47,11 +47,11 @@ def _find_surges(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
 def _find_slow_sales(snapshot: Snapshot, section: CueSection) -> Iterator[Cue]:
     """Find the item on screen when many ask about it, hardly anybody orders, and what they ask.
 
-    Where the shop does not say what is on screen, it may be any product.
+    Where neither the shop nor the run of show says what that is, it may be any product.
     """
     room = snapshot.room
     for link, asking in sorted(room.asking.items()):
-        if snapshot.shown not in ("", link):
+        if snapshot.item not in ("", link):
             continue
         orders = room.orders.get(link, NO_ORDERS)
         on_sale = link not in snapshot.levels or snapshot.levels[link].left > 0

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from cuebot.model import Audience, Snapshot
     from cuebot.ports import Trigger
 
+PEAK, OFFER_TOPIC = "peak", "offer"
+"""The room is full; with `offer` the host hears what the segment offers."""
+
 
 def make_viewer_trend_trigger(_part: Part, config: Config) -> Trigger:
     """Return the trigger for the number of viewers; its thresholds are in `[cue]`."""
@@ -23,9 +26,12 @@ def make_viewer_trend_trigger(_part: Part, config: Config) -> Trigger:
 
     def pace(snapshot: Snapshot) -> Iterator[Cue]:
         topic = _classify_trend(snapshot.room.audience, section)
-        if topic and topic not in {
-            cue.topic for cue in find_recent_cues(snapshot, section.cooldown)
-        }:
+        recent = {cue.topic for cue in find_recent_cues(snapshot, section.cooldown)}
+        rested = recent & ({PEAK, OFFER_TOPIC} if topic == PEAK else {topic})
+        if topic and not rested:
+            # What a full room is good for: the offer of the segment, where it has one.
+            offered = topic == PEAK and snapshot.run.find_offer()
+            topic = OFFER_TOPIC if offered else topic
             seen = snapshot.room.audience
             yield Cue(
                 kind=Kind.PACE,
@@ -43,7 +49,7 @@ def make_viewer_trend_trigger(_part: Part, config: Config) -> Trigger:
 
 def _classify_trend(seen: Audience, section: CueSection) -> str:
     if seen.known >= CUE_POLICY.known_for_peak and seen.now > seen.most:
-        return "peak" if seen.now >= section.peak * seen.usual else ""
+        return PEAK if seen.now >= section.peak * seen.usual else ""
     if seen.known >= CUE_POLICY.known_for_drop and seen.now <= section.drop * seen.lately:
         return "drop"
     return ""

@@ -5,7 +5,17 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from cuebot.doctor import hearing, machine, models, phrases, proxies, sources, voices, written_files
+from cuebot.doctor import (
+    hearing,
+    machine,
+    models,
+    phrases,
+    proxies,
+    run_of_show,
+    sources,
+    voices,
+    written_files,
+)
 from cuebot.doctor.checkup import DoctorCheck, wrap_in_thread
 
 if TYPE_CHECKING:
@@ -45,6 +55,7 @@ def list_checks(
             part="catalogue", find=wrap_in_thread(partial(written_files.check_catalogue, config))
         ),
         DoctorCheck(part="phrases", find=wrap_in_thread(partial(phrases.check_phrases, config))),
+        DoctorCheck(part=run_of_show.PART, find=partial(run_of_show.check_run, config)),
         DoctorCheck(part="disk", find=wrap_in_thread(partial(machine.check_disk, config))),
         DoctorCheck(
             part="privacy", find=wrap_in_thread(partial(written_files.check_privacy, config))

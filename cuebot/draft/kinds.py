@@ -87,7 +87,7 @@ FALLBACK_LINES: Mapping[str, frozenset[str]] = MappingProxyType(
         "abuse": frozenset({"claim", "hostile"}),
         "idle": frozenset({"point", "quiet"}),
         "network": frozenset({"back", "gone"}),
-        "pace": frozenset({"drop", "peak"}),
+        "pace": frozenset({"drop", "late", "offer", "peak"}),
         "sales": frozenset({"doubt", "milestone", "slow", "surge", "takings"}),
         "stock": frozenset(
             {"left", "low", "restock", "sold_out", "variant_restock", "variant_sold_out"}

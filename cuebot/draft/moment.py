@@ -175,6 +175,11 @@ def _find_stated_fact(topic: _MomentTopic, snapshot: Snapshot) -> Fact | None:
         if fact is None or fact.link != topic.link:
             raise DraftError(f"the card says no {topic.head!r} of it any more")
         return fact
+    if topic.line == "offer":
+        offer = snapshot.run.find_offer()
+        if offer is None:
+            raise DraftError("the segment with that offer is over")
+        return offer
     if topic.line not in STOCK_LINES:
         return None
     variant = topic.head if topic.line.startswith("variant_") else ""

@@ -11,7 +11,7 @@ from cuebot.catalogue import headwords
 from cuebot.cell.clauses import is_amount
 from cuebot.guard import neutral, quote_context, quoted, ruling_words, taken_back, word_pack
 from cuebot.guard.policy import GUARD_POLICY
-from cuebot.model import ON_SALE, PRICE, SOLD_OUT, STOCK, Kind, Line, Rejection
+from cuebot.model import OFFER, ON_SALE, PRICE, SOLD_OUT, STOCK, Kind, Line, Rejection
 from cuebot.text.folding import fold_sentence
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class FactsGuard:
     def __call__(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | Rejection:
         if cue.kind is Kind.OPERATOR:
             return line
-        reason = _find_stale_fact(line, snapshot.catalogue) or self._find_unfounded_claim(
+        reason = _find_stale_fact(line, snapshot) or self._find_unfounded_claim(
             cue, line, snapshot.catalogue
         )
         return Rejection(guard=GUARD_NAME, reason=reason) if reason else line
@@ -159,16 +159,18 @@ class FactsGuard:
                 left = word_pack.compile_terms(self.pack.on_sale).sub(quoted.GAP, left)
             else:
                 told = (*told, *self.pack.on_sale)
-            claim = word_pack.compile_terms((*self.pack.claims, *told)).search(left)
+            offers = line.drafted_by in _TRUSTED and any(fact.head == OFFER for fact in line.facts)
+            claims = () if offers else self.pack.claims  # the run of show backs the word itself
+            claim = word_pack.compile_terms((*claims, *told)).search(left)
             if claim:
                 return f"it claims {claim[0]!r}, which the card does not"
         return ""
 
 
-def _find_stale_fact(line: Line, card: Catalogue) -> str:
-    """Find a fact that the card no longer says as it was quoted."""
+def _find_stale_fact(line: Line, snapshot: Snapshot) -> str:
+    """Find a fact that the card, or the run of show, no longer says as it was quoted."""
     for fact in line.facts:
-        now = card.fact(fact.link, fact.head, fact.variant)
+        now = snapshot.find_fact(fact)
         if not fact.cell and now is not None:
             return f"the card says now what the {fact.head} is"
         if fact.cell and (now is None or now.cell != fact.cell or now.link != fact.link):
@@ -285,7 +287,7 @@ def _find_named_heads(text: str, heads: Mapping[str, tuple[str, ...]]) -> list[t
 
 def _is_money(fact: Fact) -> bool:
     """Tell whether a fact that is not the price could be taken for it."""
-    return fact.head not in (PRICE.name, STOCK.name) and is_amount(fact.cell)
+    return fact.head not in (PRICE.name, STOCK.name, OFFER) and is_amount(fact.cell)
 
 
 def _is_sold_out(fact: Fact) -> bool:

@@ -37,6 +37,8 @@ class _Compaction:
     """Of each variant: where the order stands to which others of the same goods are added."""
     latest: dict[Link, dict[tuple[MetricKind, str], list[int]]] = field(default_factory=dict)
     """Of each kind and variant: where the last reports stand, the newest last."""
+    shown: Link | None = None
+    """The item on screen."""
     varied: set[Link] = field(default_factory=set)
     """Products of whose variants something was told: what is left of one is part of the others'."""
 
@@ -61,7 +63,7 @@ class _Compaction:
             case MetricKind.PRICE:
                 self._add_latest(number, metric, kept=1)
             case MetricKind.SHOW_ITEM:
-                self._add_latest(number, replace(metric, variant=""), kept=1, link="")
+                self._add_shown(number, metric)
             case MetricKind.VIEWERS | MetricKind.GMV:
                 self.rows.append((number, metric))  # they cost a board next to nothing
             case _:
@@ -93,10 +95,14 @@ class _Compaction:
             self.latest.pop(stock.link, None)  # by how much it was filled hangs on all before
         self._add_latest(number, stock, kept=2)
 
-    def _add_latest(
-        self, number: int, metric: Metric, *, kept: int, link: Link | None = None
-    ) -> None:
-        of_goods = self.latest.setdefault(metric.link if link is None else link, {})
+    def _add_shown(self, number: int, metric: Metric) -> None:
+        """Leave out an item that was on screen already; the run of show goes by all others."""
+        if metric.link != self.shown:
+            self.shown = metric.link
+            self.rows.append((number, metric))
+
+    def _add_latest(self, number: int, metric: Metric, *, kept: int) -> None:
+        of_goods = self.latest.setdefault(metric.link, {})
         places = of_goods.setdefault((metric.kind, metric.variant), [])
         if len(places) >= kept:
             place = places.pop()

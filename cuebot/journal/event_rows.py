@@ -21,6 +21,7 @@ from cuebot.model import (
     Network,
     Phrasing,
     Role,
+    Rundown,
     Said,
     Step,
     Talk,
@@ -34,7 +35,9 @@ if TYPE_CHECKING:
 
 RecordedKind: TypeAlias = Literal["comment", "deletion", "metric", "command", "talk", "said"]
 """The rows that a recording is made of."""
-EventKind: TypeAlias = RecordedKind | Literal["edit", "phrasing", "network", "answer", "tick"]
+EventKind: TypeAlias = (
+    RecordedKind | Literal["edit", "phrasing", "rundown", "network", "answer", "tick"]
+)
 RECORDED_KINDS: tuple[RecordedKind, ...] = get_args(RecordedKind)
 _DELETION = TypeAdapter(Deletion)
 _METRIC = TypeAdapter(Metric)
@@ -45,6 +48,7 @@ _NETWORK = TypeAdapter(Network)
 ANSWER_ADAPTER = TypeAdapter(Answer)
 EDIT_ADAPTER = TypeAdapter(Edit)
 PHRASING_ADAPTER = TypeAdapter(Phrasing)
+RUNDOWN_ADAPTER = TypeAdapter(Rundown)
 STEP_ADAPTER = TypeAdapter(Step)
 HEARD_ADAPTER = TypeAdapter(Heard)
 
@@ -62,6 +66,8 @@ def name_event_kind(event: Event) -> EventKind:  # noqa: C901, PLR0911, PLR0912 
             return "edit"
         case Phrasing():
             return "phrasing"
+        case Rundown():
+            return "rundown"
         case Command():
             return "command"
         case Network():
@@ -114,13 +120,17 @@ def decode_event(kind: RecordedKind, at: Seconds, body: str) -> RecordedEvent:
             assert_never(kind)
 
 
-def decode_any_event(kind: EventKind, at: Seconds, body: str) -> Event:
+def decode_any_event(  # noqa: PLR0911 - a branch a kind
+    kind: EventKind, at: Seconds, body: str
+) -> Event:
     """Return the event of any row, also of those that no recording holds."""
     match kind:
         case "edit":
             return EDIT_ADAPTER.validate_json(body)
         case "phrasing":
             return PHRASING_ADAPTER.validate_json(body)
+        case "rundown":
+            return RUNDOWN_ADAPTER.validate_json(body)
         case "network":
             return _NETWORK.validate_json(body)
         case "answer":

@@ -45,6 +45,7 @@ _REPLAYED_KINDS: tuple[EventKind, ...] = (
     "metric",
     "edit",
     "phrasing",
+    "rundown",
     "command",
     "network",
     "talk",

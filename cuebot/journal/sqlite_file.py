@@ -7,7 +7,7 @@
            All that happened, in one order: `n` only grows.  `at` is in seconds of show time, and
            `body` is JSON by `kind`:
            comment              {"platform", "id", "viewer", "text"}, and "role" unless a viewer
-           deletion, metric, edit, command, network, talk, said, answer, tick
+           deletion, metric, edit, phrasing, rundown, command, network, talk, said, answer, tick
                                 the event's fields by name
            step                 a `Step`'s fields by name
            heard                a `Heard`'s fields by name
@@ -44,11 +44,22 @@ from cuebot.journal.event_rows import (
     HEARD_ADAPTER,
     PHRASING_ADAPTER,
     RECORDED_KINDS,
+    RUNDOWN_ADAPTER,
     STEP_ADAPTER,
     decode_event,
     describe_comment,
 )
-from cuebot.model import Answer, Comment, Edit, Heard, Phrasing, RecordedEvent, Seconds, Step
+from cuebot.model import (
+    Answer,
+    Comment,
+    Edit,
+    Heard,
+    Phrasing,
+    RecordedEvent,
+    Rundown,
+    Seconds,
+    Step,
+)
 
 if TYPE_CHECKING:
     from cuebot.journal.unfinished import UnfinishedShow
@@ -190,6 +201,11 @@ class JournalReader:
         """Return the learnt phrases as the show began, where there were any, and each edit."""
         for _, body in self._select_bodies("phrasing"):
             yield PHRASING_ADAPTER.validate_json(body)
+
+    def read_rundowns(self) -> Iterator[Rundown]:
+        """Return the run of show, where there was one, and as it was after each edit."""
+        for _, body in self._select_bodies("rundown"):
+            yield RUNDOWN_ADAPTER.validate_json(body)
 
     def read_comments(self) -> Iterator[Comment]:
         """Return what was accepted; `user` is the viewer's hash."""

@@ -32,6 +32,7 @@ from cuebot.model.events import (
     Phrasing,
     RecordedEvent,
     Role,
+    Rundown,
     Said,
     Talk,
     Tick,
@@ -40,6 +41,7 @@ from cuebot.model.events import (
 from cuebot.model.goods import PRICE, STOCK, Catalogue, Fact, Head, Product
 from cuebot.model.question import Question
 from cuebot.model.room import Audience, Effect, Level, Orders, Room, Snapshot
+from cuebot.model.run_of_show import OFFER, RunState, Segment
 from cuebot.model.units import DAY, HOUR, MINUTE, Language, Link, Seconds
 from cuebot.model.variant import ON_SALE, SOLD_OUT, Variant
 
@@ -47,6 +49,7 @@ __all__ = [
     "DAY",
     "HOUR",
     "MINUTE",
+    "OFFER",
     "ON_SALE",
     "PRICE",
     "RESTARTED",
@@ -90,8 +93,11 @@ __all__ = [
     "Rejection",
     "Role",
     "Room",
+    "RunState",
+    "Rundown",
     "Said",
     "Seconds",
+    "Segment",
     "Snapshot",
     "Stage",
     "Step",

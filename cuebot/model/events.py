@@ -9,6 +9,7 @@ from typing import TypeAlias
 from cuebot.model.cue import Kind, Mode  # noqa: TC001 - the journal is read by these annotations
 from cuebot.model.goods import Catalogue  # noqa: TC001 - the journal is read by these annotations
 from cuebot.model.phrases import LearntPhrases  # noqa: TC001 - see above
+from cuebot.model.run_of_show import Segment  # noqa: TC001 - see above
 from cuebot.model.units import Link, Seconds  # noqa: TC001 - the journal is read by these annotations
 
 
@@ -117,6 +118,16 @@ class Phrasing:
     phrases: LearntPhrases
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rundown:
+    """The run of show was read, or read anew after an edit."""
+
+    at: Seconds
+    segments: tuple[Segment, ...] = ()
+    current: int | None = None
+    """Which segment the planner's own program says is on, -1 for none; None when nothing says."""
+
+
 class Control(StrEnum):
     """What the operator or the host can order while the show runs."""
 
@@ -156,6 +167,12 @@ class Control(StrEnum):
     """Whether cues of a `kind` are said at once, once approved, or not at all."""
     FACT = "fact"
     """What the card says of a `link` under a `head`, from now on."""
+    NEXT = "next"
+    """The next segment of the run of show begins now."""
+    BACK = "back"
+    """The segment before it is on again."""
+    EXTEND = "extend"
+    """The segment that is on gets a minute more, or `value` seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,7 +237,7 @@ PeopleEvent: TypeAlias = Command | Talk | Said | Answer
 """What the operator and the host order, say and do."""
 RecordedEvent: TypeAlias = WorldEvent | Command | Talk | Said
 """What a recording holds: the world and the people, without what follows from them."""
-Event: TypeAlias = WorldEvent | PeopleEvent | Edit | Phrasing | Network | Tick
+Event: TypeAlias = WorldEvent | PeopleEvent | Edit | Phrasing | Rundown | Network | Tick
 """What enters by the inbox.
 
 A new kind is written here, and mypy then names the places that must decide about it: `Board`

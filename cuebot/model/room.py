@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from cuebot.model.cue import Kind, Step
 from cuebot.model.events import Network  # noqa: TC001 - the journal is read by these annotations
-from cuebot.model.goods import Catalogue
+from cuebot.model.goods import Catalogue, Fact
 from cuebot.model.question import Question  # noqa: TC001 - the journal is read by these annotations
+from cuebot.model.run_of_show import OFFER, RunState
 from cuebot.model.units import Link, Seconds  # noqa: TC001 - the journal is read by these annotations
 
 
@@ -80,7 +81,7 @@ class Room:
     """New accounts that all stated the same."""
 
 
-NO_AIM = frozenset({"abuse", "milestone", "network", "sold_out", "takings"})
+NO_AIM = frozenset({"abuse", "late", "milestone", "network", "sold_out", "takings"})
 """Topics by which no order is sought: the host is calmed, told or thanked."""
 
 
@@ -144,3 +145,16 @@ class Snapshot:
     """What came of the cues that were spoken lately, oldest first."""
     early: int = 0
     """How many people fewer make a question due: its line may be made before it is."""
+    run: RunState = field(default_factory=RunState)
+    """Where the show is in its run of show; empty when it has none."""
+
+    @property
+    def item(self) -> Link:
+        """The item that the show is about: on screen, or else by the run of show."""
+        return self.shown or self.run.link
+
+    def find_fact(self, fact: Fact) -> Fact | None:
+        """Return what is said now where a fact was read; None when nothing is."""
+        if fact.head == OFFER:
+            return self.run.find_offer()
+        return self.catalogue.fact(fact.link, fact.head, fact.variant)

@@ -73,7 +73,8 @@ class CueCommands(Protocol):
     def edit_line(self, step: Step, text: str) -> int | Rejection:
         """Start a cue with other words in the place of one; return its number, or the refusal."""
 
-    def set_mode(self, kind: Kind, mode: Mode) -> None: ...
+    def set_mode(self, kind: Kind, mode: Mode, at: Seconds) -> None:
+        """Say from a moment on what must happen before cues of a kind are said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,9 @@ class ControlDispatcher:
                 return self._change_setting(command.control, command.value)
             case Control.APPROVE | Control.EDIT | Control.MODE | Control.FACT:
                 return judge_lines.carry_out(command, self.cue_commands, snapshot)
+            case Control.NEXT | Control.BACK | Control.EXTEND:
+                moved = snapshot.run.ordered == command.at  # the board has done it, or refused
+                return OrderResult(code=ResultCode.MOVED if moved else ResultCode.NOTHING)
             case _:
                 assert_never(command.control)
 
@@ -254,7 +258,7 @@ class ControlDispatcher:
         return OrderResult(code=ResultCode.CHANGED)
 
     def _repeat_cue(self, step: Step, snapshot: Snapshot, at: Seconds) -> int:
-        line = step.line if step.line and is_line_current(step.line, snapshot.catalogue) else None
+        line = step.line if step.line and is_line_current(step.line, snapshot) else None
         return self.cue_commands.start_cue(
             replace(
                 step.cue,

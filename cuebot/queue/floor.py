@@ -71,6 +71,8 @@ class Floor:
         """Of silence after each line."""
         self.allowance = SpeechBudget(speech)
         self._quiet = quiet or QuietSchedule()
+        self._segments = QuietSchedule()
+        """The quiet segments of the run of show, as far as their times are known."""
         self._patience = patience
         """How long an urgent cue lets the host go on talking."""
         self._rhythm = rhythm or PausePredictor()
@@ -90,7 +92,8 @@ class Floor:
     def active_holds(self) -> frozenset[str]:
         """Why nobody may start now."""
         now = clock.now()
-        planned = {QUIET} if self._quiet.is_quiet_at(now) else set()
+        quiet = self._quiet.is_quiet_at(now) or self._segments.is_quiet_at(now)
+        planned = {QUIET} if quiet else set()
         return frozenset({hold for hold, until in self._holds.items() if until > now} | planned)
 
     @property
@@ -141,6 +144,15 @@ class Floor:
         """End the quiet that was ordered, and the planned one that is then, or else now."""
         self._quiet = self._quiet.without_current_span(clock.now() if at is None else at)
         self.release_hold(QUIET)
+
+    def plan_segments(self, quiet: QuietSchedule) -> None:
+        """Take the quiet segments as they are known now; a line that sounds in one is cut."""
+        now = clock.now()
+        began = quiet.is_quiet_at(now) and not self._segments.is_quiet_at(now)
+        self._segments = quiet
+        if began and self._speaking and not self._speaking.overrides_quiet:
+            self.cut_line(QUIET)
+        self.schedule_grant()
 
     def restore_speech(self, began: Seconds, ended: Seconds) -> None:
         """Count what sounded before the show was restarted, in the order of time."""
@@ -279,7 +291,10 @@ class Floor:
             when = max(when, self._free_at, self._rhythm.find_earliest_start(now, seconds, share))
         if turn.cue.priority < Priority.OPERATOR:
             when = self.allowance.find_earliest_start(when, seconds)
-        return when if turn.overrides_quiet else self._quiet.find_earliest_start(when, seconds)
+        if turn.overrides_quiet:
+            return when
+        when = self._quiet.find_earliest_start(when, seconds)
+        return self._segments.find_earliest_start(when, seconds)
 
     def _find_hold_end(self, turn: FloorTurn, hold: str, until: Seconds) -> Seconds:
         if (hold == QUIET and turn.overrides_quiet) or (is_held(hold) and turn.says_own_words):

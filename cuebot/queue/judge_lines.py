@@ -25,7 +25,7 @@ def carry_out(command: Command, cues: CueCommands, snapshot: Snapshot) -> OrderR
     if command.control is Control.FACT:
         return _confirm_fact(command, snapshot)
     if command.kind is not None and command.mode is not None:
-        cues.set_mode(command.kind, command.mode)
+        cues.set_mode(command.kind, command.mode, command.at)
     return OrderResult(code=ResultCode.CHANGED)
 
 

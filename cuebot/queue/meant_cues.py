@@ -8,7 +8,7 @@ from cuebot.model import Outcome, Stage
 from cuebot.queue.floor import rank_cue
 
 if TYPE_CHECKING:
-    from cuebot.model import Catalogue, Command, Kind, Line, Question, Snapshot, Step
+    from cuebot.model import Command, Kind, Line, Question, Snapshot, Step
 
 
 def find_live_step(snapshot: Snapshot, cue: int) -> Step | None:
@@ -58,10 +58,10 @@ def find_last_spoken(snapshot: Snapshot, kind: Kind | None = None) -> Step | Non
     return None
 
 
-def is_line_current(line: Line, card: Catalogue) -> bool:
-    """Tell whether the card still says all that a line states; else it is drafted anew."""
+def is_line_current(line: Line, snapshot: Snapshot) -> bool:
+    """Tell whether all that a line states is still so; else it is drafted anew."""
     return all(
         (now is None and not fact.cell) or (now is not None and now == fact)
         for fact in line.facts
-        for now in [card.fact(fact.link, fact.head)]
+        for now in [snapshot.find_fact(fact)]
     )

@@ -31,6 +31,8 @@ class ResultCode(StrEnum):
     REJECTED = "rejected"
     """A guard refuses the new words; the old ones stay."""
     CORRECTED = "corrected"
+    MOVED = "moved"
+    """The show is elsewhere in its run of show, or the plan is longer."""
     NOTHING = "nothing"
     """There was nothing for it to act on."""
     GONE = "gone"

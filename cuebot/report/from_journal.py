@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from cuebot.board import effects
@@ -42,14 +42,33 @@ OUTAGE_GAP: Seconds = 300.0
 """Alarms in the same words that are no further apart are one outage."""
 
 
+@dataclass(frozen=True, slots=True)
+class ReadShow:
+    """A journal's last show, with what its account was made of."""
+
+    account: ShowReport
+    room: ReplayedRoom
+    ended: Sequence[Step]
+    """The last step of each cue."""
+    card: Catalogue
+    """As it was at the end."""
+
+
 def read_report(path: Path) -> ShowReport:
     """Return the account of a journal's last show; a `JournalError` says why there is none."""
+    return read_show(path).account
+
+
+def read_show(path: Path) -> ReadShow:
+    """Return a journal's last show; a `JournalError` says why there is none."""
     with open_journal(path) as record:
         wall, began = record.read_start()
         edits = list(record.read_edits())
         lessons: list[Edit | Phrasing] = [*edits, *record.read_phrasings()]
         ended = [step for step in record.read_steps() if step.stage is Stage.ENDED]
-        room = rooms.replay_room(record.read_events(), lessons, (step.cue for step in ended))
+        room = rooms.replay_room(
+            record.read_events(), lessons, (step.cue for step in ended), record.read_rundowns()
+        )
         notes, gaps = list(record.read_notes()), tuple(record.read_gaps())
     lasted = [*(step.at for step in ended), *(at for at, *_ in notes), *(at for _, at in gaps)]
     ends = max([room.ends, began, *lasted])
@@ -67,7 +86,7 @@ def read_report(path: Path) -> ShowReport:
         key=lambda one: (-one.people, one.first),
     )
     told = tuple(sorted((_summarise_cue(step, room) for step in ended), key=lambda told: told.at))
-    return ShowReport(
+    account = ShowReport(
         title=show.get("title", ""),
         language=show.get("language", ""),
         began=wall,
@@ -91,6 +110,7 @@ def read_report(path: Path) -> ShowReport:
         sold=_count_sales(room, ends),
         voices=tuple(Counter(step.voice for step in ended if _is_spoken(step)).most_common()),
     )
+    return ReadShow(account, room, ended, card or Catalogue())
 
 
 def _count_sales(room: ReplayedRoom, ends: Seconds) -> tuple[tuple[Seconds, int], ...]:

@@ -25,20 +25,14 @@ SHORT_SHOW: Seconds = 120.0
 
 def render_page(account: ShowReport) -> str:
     """Return the page.  Its policy lets it load nothing, run nothing and be styled by itself."""
-    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - slow for --help
-    from markupsafe import Markup  # noqa: PLC0415 - see above
-
-    style = (PAGE_FOLDER / "page.css").read_text(encoding="utf-8")
-    template = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    ).from_string((PAGE_FOLDER / "page.html").read_text(encoding="utf-8"))
     delays = [one.delay for one in account.asked if one.delay is not None]
-    return template.render(
+    return render_template(
+        "page.html",
         account=account,
         briefs=sum(told.brief and told.outcome is Outcome.SPOKEN for told in account.told),
         asking=_encode_svg(chart.draw_questions(account)) if account.asked else "",
         face=_format_clock,
-        length=_format_duration,
+        length=format_duration,
         middle=statistics.median(delays) if delays else None,
         most=chart.MAX_CURVES,
         rows=MAX_QUESTION_ROWS,
@@ -46,6 +40,20 @@ def render_page(account: ShowReport) -> str:
         share=_format_share,
         said=sum(told.outcome is Outcome.SPOKEN for told in account.told),
         sold=_encode_svg(chart.draw_orders(account)) if account.sold else "",
+    )
+
+
+def render_template(name: str, **values: object) -> str:
+    """Return one of the pages with these values in it, all of them escaped."""
+    from jinja2 import Environment, StrictUndefined  # noqa: PLC0415 - slow for --help
+    from markupsafe import Markup  # noqa: PLC0415 - see above
+
+    style = (PAGE_FOLDER / "page.css").read_text(encoding="utf-8")
+    template = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    ).from_string((PAGE_FOLDER / name).read_text(encoding="utf-8"))
+    return template.render(
+        values,
         style=Markup(style),  # noqa: S704 - it is our own file
         style_hash=f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}",
     )
@@ -66,7 +74,8 @@ def _format_clock(at: Seconds) -> str:
     return f"{hours}:{minutes:02}:{seconds:02}"
 
 
-def _format_duration(seconds: Seconds) -> str:
+def format_duration(seconds: Seconds) -> str:
+    """Return a length as people say it."""
     if seconds < SHORT_SHOW:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)

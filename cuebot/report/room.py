@@ -21,11 +21,13 @@ from cuebot.model import (
     MetricKind,
     Role,
 )
+from cuebot.report.stays import follow_rundowns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from cuebot.model import Cue, Event, Link, Phrasing, Question, Seconds
+    from cuebot.model import Cue, Event, Link, Phrasing, Question, Rundown, Seconds
+    from cuebot.report.series import SegmentStay
 
 SAMPLING_INTERVAL: Seconds = 10.0
 """How often the questions are looked at."""
@@ -68,6 +70,9 @@ class ReplayedRoom:
     orders: list[tuple[Seconds, int, Link]] = field(default_factory=list)
     commands: list[Command] = field(default_factory=list)
     """What people ordered, in the order of time."""
+    viewers: list[tuple[Seconds, int]] = field(default_factory=list)
+    stays: list[SegmentStay] = field(default_factory=list)
+    """In which segments of its run the show was, or which items were on screen."""
     asks: dict[str, AskingHistory] = field(default_factory=dict)
     """By topic."""
     topics: dict[str, str] = field(default_factory=dict)
@@ -111,6 +116,8 @@ class ReplayedRoom:
                 self.commands.append(event)
             case Metric(kind=MetricKind.ORDER):
                 self.orders.append((event.at, event.count, event.link))
+            case Metric(kind=MetricKind.VIEWERS):
+                self.viewers.append((event.at, event.count))
             case _:
                 pass  # a report counts nothing else
 
@@ -140,34 +147,39 @@ class ReplayedRoom:
 
 
 def replay_room(
-    events: Iterable[Event], edits: Iterable[Edit | Phrasing], cues: Iterable[Cue] = ()
+    events: Iterable[Event],
+    edits: Iterable[Edit | Phrasing],
+    cues: Iterable[Cue] = (),
+    rundowns: Iterable[Rundown] = (),
 ) -> ReplayedRoom:
     """Play what the world sent once more through the grouping.
 
     What was forgotten since cannot be grouped: there, the cues tell what was asked.
     """
     room, topics = ReplayedRoom(), QuestionGrouper(MINUTE)
-    shown, looked, lessons = "", 0.0, list_lessons(edits)
+    looked, lessons, run = 0.0, list_lessons(edits), follow_rundowns(rundowns)
     topics.learn(*lessons.pop().known)  # there before any event
     for event in events:
         while lessons and lessons[-1].at <= event.at:
             topics.learn(*lessons.pop().known)
         while event.at >= looked + SAMPLING_INTERVAL:
             looked += SAMPLING_INTERVAL
+            run.record_time(looked)
             room.record_questions(topics.questions(looked))
         match event:
             case Comment() if event.role is not Role.HOST:
-                topics.add(event, shown)
+                topics.add(event, run.item)
             case Deletion():
                 topics.remove(event)
-            case Metric(kind=MetricKind.SHOW_ITEM):
-                shown = event.link
+            case Metric() | Command():
+                run.record_event(event)
             case _:
                 pass  # the grouping goes by nothing else
         room.record_event(event)
     room.record_questions(topics.questions(room.ends))
     room.restore_from_cues(cues)
     room.assign_comments()
+    room.stays = run.close(room.ends)
     return room
 
 

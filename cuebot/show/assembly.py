@@ -13,6 +13,7 @@ from cuebot import catalogue, clock, verbalise
 from cuebot.board.board import Board
 from cuebot.capture import catalogue_web, phrases_file
 from cuebot.capture.inbox import Inbox
+from cuebot.capture.rundown.sources import make_run_sources
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.config import Part
 from cuebot.config.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
@@ -76,8 +77,9 @@ class Components:
     ear: Ear
     metrics: MetricsRecorder
     beside: Sequence[Source]
-    """What runs along and is not the room: the catalogue's file or address, its phrases, the
-    prompts' files, the model that groups, the voices' own work, the watch on the network."""
+    """What runs along and is not the room: the catalogue's file or address, its phrases, the run of
+    show, the prompts' files, the model that groups, the voices' own work, the watch on the network.
+    """
 
 
 def assemble_components(config: Config) -> Components:
@@ -111,6 +113,7 @@ def assemble_components(config: Config) -> Components:
         beside=[
             *shelves,
             *lessons,
+            *make_run_sources(config.run, card),
             *([drafter.watch()] if isinstance(drafter, Edited) else []),
             *_make_grouping_sources(config, topics),
             VoiceWarmer(voice, known_lines.list_known_lines(config)),

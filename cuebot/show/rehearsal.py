@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot import clock
+from cuebot.capture.rundown.placing import FIRST
 from cuebot.config import Part, build_config, phrases_beside
 from cuebot.model import Outcome
 from cuebot.show.assembly import assemble_components, start_show
@@ -48,6 +49,7 @@ def build_offline_config(
         "synth": {"voices": [{"use": "local"}, {"use": "silent"}], "cache_megabytes": 0},
         "talkback": ear.model_dump(),
         "journal": {"path": journal},
+        "run": {"path": recording.run, "start": FIRST if recording.run else ""},
     }
     return build_config({}, chosen, where=str(recording.events), folder=Path.cwd())
 
@@ -77,6 +79,7 @@ def adapt_config(
             "queue": own.queue.model_copy(update=deaf),
             "talkback": ear,
             "journal": own.journal.model_copy(update={"path": journal}),
+            "run": own.run.model_copy(update=_move_run(recording.run or own.run.path)),
         }
     )
 
@@ -84,6 +87,11 @@ def adapt_config(
 def _move_catalogue(card: Path) -> dict[str, object]:
     """Return the changes that put another catalogue, and its phrases, in a config's place."""
     return {"path": card, "url": "", "phrases": phrases_beside(card)}
+
+
+def _move_run(path: Path | None) -> dict[str, object]:
+    """Return the changes by which a run of show is a rehearsal's: its clock is no wall's."""
+    return {"path": path, "url": "", "start": FIRST}
 
 
 def run_rehearsal(

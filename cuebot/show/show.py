@@ -21,6 +21,7 @@ from cuebot.model import (
     Network,
     Phrasing,
     Rejection,
+    Rundown,
     Said,
     Stage,
     Talk,
@@ -38,6 +39,7 @@ from cuebot.show.prefetch import EarlyTriggers, LinePrefetcher
 from cuebot.show.preparer import LinePreparer
 from cuebot.show.receipts import JournalReceipts
 from cuebot.show.resumption import resume_floor
+from cuebot.show.segment_rules import SegmentRules
 from cuebot.show.watched_ear import WatchedEar
 
 if TYPE_CHECKING:
@@ -100,6 +102,7 @@ class Show:
     _approvals: Approvals = field(default_factory=Approvals)
     _pipeline: CuePipeline = field(init=False)
     _watched_ear: WatchedEar = field(init=False)
+    _rules: SegmentRules = field(init=False)
 
     def __post_init__(self) -> None:
         born = self.resumed.history.last_cue if self.resumed else 0
@@ -107,6 +110,7 @@ class Show:
         self._preparer = LinePreparer(
             self.board, self.drafter, self.guards, self.voice, lambda: self.floor.hears_host
         )
+        self._rules = SegmentRules(self.floor)
         self._prefetcher = LinePrefetcher(self._preparer.prepare_line, self.early_triggers.most)
         self._controls = ControlDispatcher(self.floor, self, self.operator_cue_ttl)
         self._watched_ear = WatchedEar(self.ear)
@@ -156,6 +160,7 @@ class Show:
             self.journal.queue_step(ended)
             self.on_step(ended)
         resume_floor(self.floor, self._controls, resumed, self.board.take_snapshot())
+        self._follow_run()
         for step in resumed.wanted:
             number = self.start_cue(replace(step.cue, line=step.line or step.cue.line))
             if step.stage in (Stage.LATER, Stage.PROPOSED):  # both may have been put off
@@ -179,6 +184,7 @@ class Show:
                     event = self.resumed.viewers.recognise(sent) if self.resumed else sent
                     if self.board.apply_event(event) and not self._cue_tasks:
                         self._stirred.set()
+                    self._follow_run()
                     self._react_to_event(event)
                     if not isinstance(event, Tick):
                         self.on_event(event)
@@ -191,7 +197,7 @@ class Show:
         match event:
             case Tick():
                 for cue in self._select_due_cues():
-                    proposed = self.modes.get(cue.kind) is Mode.APPROVE
+                    proposed = self.find_mode(cue.kind) is Mode.APPROVE
                     self.start_cue(replace(cue, needs_approval=proposed))
             case Deletion():
                 self._cue_tasks.withdraw_deleted(event)
@@ -199,7 +205,7 @@ class Show:
                 result = self._controls.apply_event(event, self.board.take_snapshot())
                 if isinstance(event, Command) and result is not None:
                     self.on_order(event, result)
-            case Comment() | Metric() | Edit() | Phrasing() | Network():
+            case Comment() | Metric() | Edit() | Phrasing() | Rundown() | Network():
                 pass  # the next tick goes by them
             case _:
                 assert_never(event)
@@ -223,14 +229,14 @@ class Show:
     def _select_due_cues(self) -> Sequence[Cue]:
         snapshot = self.board.take_snapshot()
         found = (cue for trigger in self.triggers for cue in trigger(snapshot))
-        due = [cue for cue in found if self.modes.get(cue.kind) is not Mode.OFF]
+        due = [cue for cue in found if self.find_mode(cue.kind) is not Mode.OFF]
         afforded = attention_budget.select_affordable_cues(due, snapshot, self.per_minute)
         told = {cue.topic for cue in afforded}
         later = (*due, *self.early_triggers.find_early_cues(snapshot))
         self._prefetcher.set_wanted(
             cue
             for cue in later
-            if cue.topic not in told and self.modes.get(cue.kind) is not Mode.OFF
+            if cue.topic not in told and self.find_mode(cue.kind) is not Mode.OFF
         )
         return afforded
 
@@ -256,13 +262,24 @@ class Show:
         self.withdraw_cue(step.cue.id, EDITED)
         return number
 
-    def set_mode(self, kind: Kind, mode: Mode) -> None:
-        """Say from now on what must happen before cues of a kind are said."""
+    def set_mode(self, kind: Kind, mode: Mode, at: Seconds) -> None:
+        """Say from a moment on what must happen before cues of a kind are said."""
         self.modes[kind] = mode
-        if mode is not Mode.OFF:
-            return
+        self._rules.note_ordered(kind, at)
+        self._withdraw_switched_off()
+
+    def find_mode(self, kind: Kind) -> Mode:
+        """Return what must happen now before cues of a kind are said."""
+        return self._rules.find_mode(kind, self.modes)
+
+    def _follow_run(self) -> None:
+        """Keep to the segment that is on."""
+        if self._rules.follow_run(self.board.run):
+            self._withdraw_switched_off()
+
+    def _withdraw_switched_off(self) -> None:
         for step in self.board.take_snapshot().live:
-            if step.cue.kind is kind and step.stage is not Stage.SPEAKING:
+            if step.stage is not Stage.SPEAKING and self.find_mode(step.cue.kind) is Mode.OFF:
                 self.withdraw_cue(step.cue.id, SWITCHED_OFF)
 
     def postpone_cue(self, cue_id: int, until: Seconds) -> None:

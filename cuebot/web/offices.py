@@ -43,6 +43,9 @@ class Right(StrEnum):
     EDIT = "edit"
     MODE = "mode"
     FACT = "fact"
+    NEXT = "next"
+    BACK = "back"
+    EXTEND = "extend"
     OWN = "own"
     """To edit, put off and drop what this very seat proposed."""
     TAKE = "take"
@@ -81,17 +84,21 @@ class Office:
 
 
 DIRECTOR = "director"
+_RUN_RIGHTS = frozenset({Right.NEXT, Right.BACK, Right.EXTEND})
+"""To move the show through its run of show."""
 _PRODUCER_RIGHTS = frozenset(
     {
         *(Right.SAY, Right.AGAIN, Right.SKIP, Right.LATER, Right.DONE),
         *(Right.APPROVE, Right.EDIT, Right.FACT),
         *(Right.HOLD, Right.RELEASE, Right.TAKE, Right.TELL),
+        *_RUN_RIGHTS,
     }
 )
 _HOST_RIGHTS = frozenset(
     {
         *(Right.SKIP, Right.AGAIN, Right.LATER, Right.DONE),
         *(Right.QUIET, Right.RESUME, Right.SEEN),
+        *_RUN_RIGHTS,
     }
 )
 BOX_OFFICES: Mapping[str, Office] = MappingProxyType(

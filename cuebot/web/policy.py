@@ -65,6 +65,8 @@ class WebPolicy:
     """Lines that wait, on a page; a host hears a handful a minute."""
     max_said: int = 12
     """Lines that ended, on a page: those of the last minutes."""
+    max_segments: int = 60
+    """Segments of the run of show on a page, those around the one that is on."""
     max_goods: int = 200
     """Products on a page: more would not be looked through in a show."""
     max_groups: int = 12

@@ -30,7 +30,7 @@ def _make_question_row(
     question: Question, state: ShowState, live: Collection[str], told: Mapping[str, Seconds]
 ) -> QuestionRow:
     began, desk = told.get(question.topic), state.replies
-    answers = desk.list_current(question, state.snapshot.catalogue) if desk else {}
+    answers = desk.list_current(question, state.snapshot) if desk else {}
     fate = "in_hand" if question.topic in live else "" if began is None else "told"
     return QuestionRow(
         key=question.id,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from cuebot.draft.reply import ReplyDrafter
-    from cuebot.model import Catalogue, Language, Line, Question, Seconds, Snapshot
+    from cuebot.model import Language, Line, Question, Seconds, Snapshot
 
 TAKEN, GIVEN_BACK, TAKEN_ALREADY = "taken", "given_back", "taken_already"
 COPIED, NO_REPLY = "copied", "no_reply"
@@ -76,7 +76,7 @@ class ReplyDesk:
             return TAKEN_ALREADY
         mine = (one for one in self.replies.values() if one.topic == topic)
         line = next((one.lines[language] for one in mine if language in one.lines), None)
-        if line is None or not is_line_current(line, self.look().catalogue):
+        if line is None or not is_line_current(line, self.look()):
             return NO_REPLY
         self.copied[topic] = name
         return line
@@ -85,12 +85,14 @@ class ReplyDesk:
         """Give back what a seat took that is gone."""
         self.holders = {topic: who for topic, who in self.holders.items() if who != name}
 
-    def list_current(self, question: Question, card: Catalogue) -> Mapping[Language, Line]:
+    def list_current(self, question: Question, snapshot: Snapshot) -> Mapping[Language, Line]:
         """Return the answers to a question that the card bears out as it is now."""
         known = self.replies.get(question.id)
         if known is None or known.topic != question.topic:
             return MappingProxyType({})
-        lines = {name: line for name, line in known.lines.items() if is_line_current(line, card)}
+        lines = {
+            name: line for name, line in known.lines.items() if is_line_current(line, snapshot)
+        }
         return MappingProxyType(lines)
 
     async def run(self, is_watched: Callable[[], bool]) -> None:
@@ -117,7 +119,7 @@ class ReplyDesk:
             return True
         if question.topic in self._wanted:
             return True
-        stale = len(self.list_current(question, snapshot.catalogue)) < len(known.lines)
+        stale = len(self.list_current(question, snapshot)) < len(known.lines)
         again = clock.to_show_seconds(WEB_POLICY.reply_rest)
         return (stale or not known.lines) and clock.now() - known.at >= again
 

@@ -223,6 +223,45 @@ class CardRow:
     """Under which something can be corrected."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRow:
+    """Where the show is in its run of show.  A page reckons what is left, and the drift."""
+
+    key: str = ""
+    number: int
+    """Of the segment that is on, from 1; 0 when none is."""
+    many: int
+    """Segments in all."""
+    following: int
+    """Of the one that comes next; 0 when none does."""
+    entered: Seconds
+    """When the one that is on really began."""
+    planned: Seconds
+    """When it was to begin."""
+    ends: Seconds | None
+    """When it is to end; None when nobody says."""
+    by_clock: bool
+    """Whether segments begin by the clock alone."""
+    quiet: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SegmentRow:
+    """A segment of the run of show."""
+
+    key: str
+    """Its number, from 1."""
+    at: Seconds
+    seconds: Seconds
+    """0 until the next begins."""
+    link: str
+    note: str
+    offer: str
+    quiet: bool
+    mode: str
+    """Empty where the config's counts."""
+
+
 Row: TypeAlias = (
     ShowRow
     | SettingsRow
@@ -238,6 +277,8 @@ Row: TypeAlias = (
     | FiguresRow
     | GoodsRow
     | CardRow
+    | RunRow
+    | SegmentRow
 )
 Section: TypeAlias = "tuple[Row, ...]"
 

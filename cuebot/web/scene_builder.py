@@ -14,6 +14,7 @@ from cuebot.queue.meant_cues import find_speaking_step
 from cuebot.text.printable import make_printable
 from cuebot.web.policy import WEB_POLICY
 from cuebot.web.question_rows import list_question_rows
+from cuebot.web.run_rows import list_run, list_segments
 from cuebot.web.scene import (
     AlarmRow,
     CardRow,
@@ -94,6 +95,8 @@ def build_scene(state: ShowState) -> Scene:
     )
     sections: Mapping[str, Section] = {
         "show": (show,),
+        "run": list_run(snapshot.run),
+        "segments": list_segments(snapshot.run),
         "settings": (state.settings,),
         "questions": list_question_rows(state),
         "lines": _list_lines(snapshot),

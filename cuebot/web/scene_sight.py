@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from cuebot.web.scene import Row
 
+_RUN = frozenset({"run", "segments"})
 SECTIONS: Mapping[Sight, frozenset[str]] = MappingProxyType(
     {
-        Sight.QUESTIONS: frozenset(
-            {"show", "questions", "lines", "ear", "alarms", "seats", "notices", "groups"}
-        ),
-        Sight.EAR: frozenset({"show", "lines", "ear", "said", "alarms", "notices"}),
-        Sight.PUBLIC: frozenset({"show", "questions", "lines", "ear", "said", "sources"}),
+        Sight.QUESTIONS: _RUN
+        | {"show", "questions", "lines", "ear", "alarms", "seats", "notices", "groups"},
+        Sight.EAR: _RUN | {"show", "lines", "ear", "said", "alarms", "notices"},
+        Sight.PUBLIC: _RUN | {"show", "questions", "lines", "ear", "said", "sources"},
     }
 )
 """Which sections each sight is shown that is not shown all of them."""

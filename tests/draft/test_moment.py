@@ -10,7 +10,7 @@ from parts import question
 
 from cuebot.draft import kinds, moment
 from cuebot.errors import DraftError
-from cuebot.model import Cue, Kind, Priority, Snapshot, Stage, Step
+from cuebot.model import Cue, Kind, Priority, RunState, Segment, Snapshot, Stage, Step
 
 MOMENTS = [
     (Kind.SALES, "surge/1"),
@@ -24,6 +24,9 @@ MOMENTS = [
     (Kind.STOCK, "sold_out/2"),
     (Kind.PACE, "peak"),
     (Kind.PACE, "drop"),
+    (Kind.PACE, "late"),
+    (Kind.PACE, "late/1"),
+    (Kind.PACE, "offer"),
     (Kind.IDLE, "quiet"),
     (Kind.IDLE, "quiet/1"),
     (Kind.IDLE, "point/1"),
@@ -32,6 +35,25 @@ MOMENTS = [
     (Kind.OPERATOR, "network/gone"),
     (Kind.OPERATOR, "network/back"),
 ]
+
+OFFERS = {
+    "ar": "قطعتان بسعر واحدة",
+    "en": "2 for $40 until ten",
+    "es": "2 por 40 € hasta las diez",
+    "id": "beli 2 bayar Rp150.000",
+    "ja": "2点で4000円",
+    "ko": "2개 사면 배송 무료",
+    "pt": "2 por R$ 150 até as dez",
+    "th": "ซื้อ 2 ชิ้น 400 บาท",
+    "vi": "mua 2 tính 150.000đ",
+    "zh": "拍2件减20元",
+}
+
+
+def offering(language, seen):
+    """Return a snapshot in a segment with an offer."""
+    segment = Segment(at=0.0, seconds=60.0, link="1", offer=OFFERS[language])
+    return replace(seen, run=RunState(segments=(segment,), index=0, upcoming=1))
 
 
 def cue(kind, topic, language="en"):
@@ -71,7 +93,7 @@ def test_a_moment_is_said_in_the_words_of_its_prompt(kind, topic, text):
 @pytest.mark.parametrize("language", sorted(worlds.CARDS))
 @pytest.mark.parametrize(("kind", "topic"), MOMENTS)
 def test_every_moment_passes_every_guard_in_every_language(language, kind, topic):
-    seen = hostile.seen(language)
+    seen = offering(language, hostile.seen(language))
     told = cue(kind, topic, language)
     made = line(kind, topic, language, seen)
     assert worlds.judged(told, made, seen, language) is None
@@ -79,6 +101,16 @@ def test_every_moment_passes_every_guard_in_every_language(language, kind, topic
     heard = Step(at=0.5, cue=replace(told, id=9), stage=Stage.ENDED, line=made)
     other = line(kind, topic, language, replace(seen, ended=(heard,)))
     assert worlds.judged(told, other, seen, language) is None
+
+
+def test_an_offer_is_quoted_and_ends_with_its_segment():
+    seen = offering("en", snapshot())
+    made = line(Kind.PACE, "offer", seen=seen)
+    assert [(fact.link, fact.cell) for fact in made.facts] == [("1", OFFERS["en"])]
+    over = replace(seen, run=RunState())
+    assert worlds.judged(cue(Kind.PACE, "offer"), made, over, "en").reason.startswith("the offer")
+    with pytest.raises(DraftError, match="is over"):
+        line(Kind.PACE, "offer", seen=over)
 
 
 def test_a_line_that_counts_cites_the_stock_so_that_a_change_withdraws_it():
@@ -154,7 +186,7 @@ def test_news_that_is_not_so_by_now_is_an_error(topic):
 @pytest.mark.parametrize("language", sorted(worlds.CARDS))
 @pytest.mark.parametrize(("kind", "topic"), MOMENTS)
 def test_the_short_form_of_a_moment_passes_every_guard_too(language, kind, topic):
-    seen = hostile.seen(language)
+    seen = offering(language, hostile.seen(language))
     told = cue(kind, topic, language)
     made = line(kind, topic, language, seen)
     short = worlds.drafter(language).brief(told, replace(made, text=f"{made.text} " * 3), seen)

@@ -16,6 +16,8 @@ from cuebot.model import (
     Metric,
     MetricKind,
     Product,
+    Rundown,
+    Segment,
     Tick,
     Variant,
 )
@@ -111,3 +113,38 @@ def test_orders_before_and_after_a_stock_that_a_person_corrected_are_not_added()
 def test_a_stock_that_falls_for_hours_is_its_first_and_last():
     rows = [(n, metric(float(n), MetricKind.STOCK, count=900 - n)) for n in range(900)]
     assert [row[1].count for row in compact_metrics(rows, END)] == [900, 1]
+
+
+RUN = Rundown(
+    at=0.5,
+    segments=(
+        Segment(at=0.0, seconds=300.0, link="1", note="a"),
+        Segment(at=400.0, seconds=300.0, link="2", note="b"),
+        Segment(at=800.0, seconds=300.0, link="3", note="c"),
+        Segment(at=1_200.0, seconds=90.0, note="reveal"),
+        Segment(at=1_300.0, link="1", note="d"),
+    ),
+)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_show_comes_to_the_same_segment_by_what_is_left(seed):
+    chance = Random(seed)
+    events = [event for _, event in random_show(seed)]
+    for _ in range(chance.randrange(4)):
+        control = chance.choice([Control.NEXT, Control.BACK, Control.EXTEND])
+        events.append(Command(at=chance.uniform(1.0, END - 1.0), control=control))
+    rows = list(enumerate(sorted([*events, RUN], key=lambda event: event.at)))
+    short, whole = seen(compact_metrics(rows, END - 1_000.0)).run, seen(rows).run
+    assert (short.segments, short.index, short.upcoming, short.entered) == (
+        whole.segments,
+        whole.index,
+        whole.upcoming,
+        whole.entered,
+    )
+
+
+def test_an_item_that_stays_on_screen_is_reported_once():
+    items = ["1", "1", "2", "2", "1"]
+    rows = [(n, metric(float(n), MetricKind.SHOW_ITEM, item)) for n, item in enumerate(items)]
+    assert [n for n, _ in compact_metrics(rows, END)] == [0, 2, 4]

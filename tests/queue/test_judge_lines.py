@@ -37,7 +37,7 @@ class Cues:
         self.asked.append(("edit", step.cue.id, text))
         return self.refusal or 70
 
-    def set_mode(self, kind, mode):
+    def set_mode(self, kind, mode, _at):
         self.asked.append((kind, mode))
 
 

@@ -22,6 +22,7 @@ from cuebot.model import (
     Priority,
     Product,
     Question,
+    Rundown,
     Stage,
     Step,
 )
@@ -81,13 +82,23 @@ def order(at, count=1):
     return Metric(at=at, kind=MetricKind.ORDER, link="1", count=count)
 
 
-KINDS = {Comment: "comment", Deletion: "deletion", Metric: "metric", Step: "step", Edit: "edit"}
+KINDS = {
+    Comment: "comment",
+    Deletion: "deletion",
+    Metric: "metric",
+    Step: "step",
+    Edit: "edit",
+    Rundown: "rundown",
+}
 
 
-def written(path, *rows, notes=(), card=CARD, title="Sunday sale", least_askers=None):
+BEGAN = "2026-11-21T10:00:00+00:00"
+
+
+def written(path, *rows, notes=(), card=CARD, title="Sunday sale", least_askers=None, began=BEGAN):
     """Write one broadcast of these events and steps, and return the path."""
     file = JournalFile(path)
-    file.open("2026-11-21T10:00:00+00:00", 0.0)
+    file.open(began, 0.0)
     known = {"title": title, "language": "en"}
     if least_askers:
         known["least_askers"] = least_askers

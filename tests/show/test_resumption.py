@@ -488,3 +488,26 @@ def test_an_edit_in_mid_show_is_replayed_with_the_live_figures_over_it(desk):
     assert edited.catalogue.by_link["3"].title == "Denim jacket!"
     _, back = desk.play([], 60.0, gap=5.0)
     assert back.catalogue.by_link["3"].price == "$49"
+
+
+def test_a_restarted_show_goes_on_in_its_segment_and_with_its_plan(desk):
+    plan = "at,seconds,link,note,quiet\n0:00,60,3,Jacket,\n1:00,60,,Reveal,\n2:00,60,4,Tote,\n"
+    (desk.folder / "run.csv").write_text(plan)
+    desk.settings(run={"path": "run.csv"})
+    orders = [
+        Command(at=2.0, control=Control.EXTEND),
+        Command(at=5.0, control=Control.NEXT),
+        Command(at=6.0, control=Control.NEXT),
+    ]
+    _, before = desk.play(orders, 20.0)
+    assert (before.run.now.note, before.run.entered) == ("Tote", 6.0)
+    _, after = desk.play([], 40.0, gap=5.0)
+    assert after.run.segments == before.run.segments
+    assert (after.run.now.note, after.run.entered, after.run.by_clock) == ("Tote", 6.0, False)
+    back = [Command(at=46.0, control=Control.BACK)]
+    steps, quiet = desk.play([*back, *asking(PRICE, 48.0, 8)], 60.0, gap=5.0)
+    assert quiet.run.quiet
+    assert begun(steps) == []
+    resumed, still = desk.play([], 80.0, gap=5.0)
+    assert still.run.quiet
+    assert begun(resumed) == []

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import json
+import os
 import re
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from naughty import naughty
 from parts import question
 
 from cuebot.config.resources import find_resource
-from cuebot.model import Kind, Mode
+from cuebot.model import Kind, Mode, Rundown, Segment
 from cuebot.text.printable import make_printable
 from cuebot.web.page_files import CONTENT_TYPES, read_page_files
 
@@ -194,6 +195,83 @@ def test_the_page_fits_its_width_in_every_language(look, size, language):
     assert (found["raw"], found["small"]) == ([], [])
 
 
+RUN = Rundown(
+    at=0.0,
+    segments=(
+        Segment(
+            at=0.0, seconds=600.0, link="3", note="Opening with the denim jacket", offer="$5 off"
+        ),
+        Segment(at=600.0, seconds=60.0, note="Reveal", quiet=True),
+        Segment(at=660.0, seconds=900.0, link="4", note="Totes", mode=Mode.APPROVE),
+    ),
+)
+
+
+@needs_chromium
+@pytest.mark.parametrize("size", ["full", "phone"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_run_of_show_fits_its_width_in_every_language(look, size, language):
+    async def call(desk, tab):
+        desk.room.put(RUN)
+        await tab.until("document.querySelector('.run .next') !== null")
+        await tab.do(lambda page: page.click("button.run"))
+        await tab.until("document.querySelector('dialog')?.open")
+        if folder := os.environ.get("CUEBOT_PICTURES"):
+            await tab.do(lambda page: page.screenshot(path=f"{folder}/panel-{size}-{language}.png"))
+        await tab.do(lambda page: page.keyboard.press("Escape"))
+        if folder:
+            await tab.do(lambda page: page.screenshot(path=f"{folder}/{size}-{language}.png"))
+        return await tab.evaluate(
+            """() => ({
+                across: document.documentElement.scrollWidth,
+                down: document.documentElement.scrollHeight,
+                cut: [...document.querySelectorAll('.run *')]
+                    .filter(node => node.scrollWidth > node.clientWidth + 1
+                        && getComputedStyle(node).display !== 'inline').map(node => node.outerHTML),
+                raw: [...document.querySelectorAll('.run *')].map(node => node.innerText.trim())
+                    .filter(text => /^[a-z_]+\\.[a-z_.]+$/.test(text)),
+            })"""
+        )
+
+    found = look(call, size=size, language=language, events=asking())
+    width, height = WIDTHS[size]
+    assert found["across"] <= width
+    assert size == "phone" or found["down"] <= height
+    assert (found["cut"], found["raw"]) == ([], [])
+
+
+@needs_chromium
+def test_the_show_is_moved_through_its_run_by_buttons_and_by_keys(look):
+    async def call(desk, tab):
+        told = []
+        desk.room.put(RUN)
+
+        async def see(text):
+            await tab.until(f"document.querySelector('.run .on')?.innerText.includes('{text}')")
+            told.append(desk.running.show.board.run.index)
+
+        await see("Opening")
+        await tab.do(lambda page: page.click(".run .next"))
+        await see("Reveal")
+        await tab.until("document.querySelector('.holds')?.innerText.includes('Quiet')")
+        await tab.do(lambda page: page.keyboard.press("n"))
+        await see("Totes")
+        await tab.until("document.querySelector('.run .on').innerText.includes('approve')")
+        await tab.do(lambda page: page.keyboard.press("b"))
+        await see("Reveal")
+        await tab.do(lambda page: page.keyboard.press("+"))
+        await tab.until(
+            "document.querySelector('.answers').innerText.startsWith('+1 min: the run of show')"
+        )
+        early = await tab.evaluate("document.querySelector('.drift').innerText")
+        return told, early, desk.running.show.board.run.segments[1].seconds
+
+    told, early, seconds = look(call)
+    assert told == [0, 1, 2, 1]
+    assert "early" in early
+    assert seconds == 120.0
+
+
 @needs_chromium
 def test_a_director_sees_what_is_asked_says_words_and_is_told_what_became_of_them(look):
     async def call(_desk, tab):
@@ -266,7 +344,7 @@ def test_a_proposed_line_is_edited_and_approved_by_keys(look):
     async def call(desk, tab):
         press = lambda key: tab.do(lambda page: page.keyboard.press(key))  # noqa: E731
         await tab.until("document.querySelector('.panic') !== null")
-        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE)
+        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE, 0.0)
         for comment in asking():
             desk.room.put(comment)
         await tab.until("document.querySelector('.lines li.proposed') !== null")
@@ -362,7 +440,7 @@ def test_a_page_whose_connection_is_cut_says_so_and_comes_back_by_itself(look):
     assert pages == 1
 
 
-PANELS = ["", "help", "settings", "people", "card"]
+PANELS = ["", "help", "settings", "people", "card", "run"]
 
 
 @needs_chromium
@@ -371,6 +449,7 @@ PANELS = ["", "help", "settings", "people", "card"]
     [
         *(("director", "full", panel) for panel in PANELS),
         *((office, "phone", "") for office in ("director", "service", "host", "watcher")),
+        ("director", "phone", "run"),
         ("director", "dock", ""),
     ],
 )
@@ -382,6 +461,7 @@ def test_axe_finds_nothing_that_keeps_anybody_out(window, tmp_path, office, size
         page = context.new_page()
         page.goto(address)
         page.wait_for_selector(".ear", state="attached", timeout=PATIENCE * 1000)
+        page.wait_for_selector(".run", state="attached", timeout=PATIENCE * 1000)
         if panel:
             page.click(f"button.{panel}")
             page.wait_for_selector("dialog[open]", timeout=PATIENCE * 1000)
@@ -391,7 +471,8 @@ def test_axe_finds_nothing_that_keeps_anybody_out(window, tmp_path, office, size
 
     async def call(desk):
         director = await desk.sit("director", "Mai")
-        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE)
+        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE, 0.0)
+        desk.room.put(RUN)
         for comment in asking():
             desk.room.put(comment)
         desk.back_room.on_alarm("the ear is gone")

@@ -75,9 +75,7 @@ def run(desk, seconds, *, watched=True, during=None):
 
 
 def texts(desk, asked):
-    return {
-        name: line.text for name, line in desk.list_current(asked, desk.look().catalogue).items()
-    }
+    return {name: line.text for name, line in desk.list_current(asked, desk.look()).items()}
 
 
 def test_each_question_gets_its_answers_one_after_the_other():

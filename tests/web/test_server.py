@@ -131,6 +131,9 @@ ORDERS = {
     "edit": {"cue": 9_999, "text": "smile"},
     "mode": {"kind": "pace", "mode": "approve"},
     "fact": {"link": "4", "head": "stock", "text": "2"},
+    "next": {},
+    "back": {},
+    "extend": {"value": 60},
     "take": {"topic": "3/price"},
     "copy": {"topic": "3/price", "language": "en"},
     "tell": {"to": "room", "text": "look"},
@@ -154,10 +157,13 @@ TABLE = {
     "director": {*ORDERS},
     "producer": {
         *("say", "again", "skip", "later", "done", "approve", "edit", "fact"),
-        *("hold", "release", "take", "copy", "tell"),
+        *("hold", "release", "take", "copy", "tell", "next", "back", "extend"),
     },
     "service": {"propose", "hold", "release", "take", "copy", "tell"},
-    "host": {"skip", "again", "later", "done", "quiet", "resume", "seen"},
+    "host": {
+        *("skip", "again", "later", "done", "quiet", "resume", "seen"),
+        *("next", "back", "extend"),
+    },
     "watcher": set(),
     "panic": {"hold"},
 }
@@ -271,13 +277,14 @@ def test_what_a_message_says_of_who_sends_it_counts_for_nothing(tmp_path):
 @pytest.mark.parametrize("office", sorted(BOX_OFFICES))
 def test_each_office_is_sent_the_sections_that_it_sees_and_no_others(tmp_path, office):
     seen = {
-        "director": 14,
-        "producer": 14,
+        "director": 16,
+        "producer": 16,
         "service": {
             *("show", "questions", "lines", "ear", "alarms", "seats", "notices", "groups"),
+            *("run", "segments"),
         },
-        "host": {"show", "lines", "ear", "said", "alarms", "notices"},
-        "watcher": {"show", "questions", "lines", "ear", "said", "sources"},
+        "host": {"show", "lines", "ear", "said", "alarms", "notices", "run", "segments"},
+        "watcher": {"show", "questions", "lines", "ear", "said", "sources", "run", "segments"},
     }[office]
 
     async def call(desk):

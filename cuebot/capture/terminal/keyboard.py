@@ -41,6 +41,9 @@ CONTROL_KEYS = {
     "g": Control.SEEN,
     "q": Control.QUIET,
     "r": Control.RESUME,
+    "n": Control.NEXT,
+    "b": Control.BACK,
+    "+": Control.EXTEND,
 }
 NO_KEYS: Mapping[str, Callable[[], None]] = MappingProxyType({})
 URGENT, ORDER = "!", "/"

@@ -1,7 +1,10 @@
 /** Keys, as in the terminal.  None acts in a field, with a modifier, or while it repeats. */
 
 const KEPT = "cuebot-keys";
-const CONTROLS = {a: "again", s: "skip", l: "later", d: "done", q: "quiet", r: "resume", g: "seen"};
+const CONTROLS = {
+  a: "again", s: "skip", l: "later", d: "done", q: "quiet", r: "resume", g: "seen",
+  n: "next", b: "back", "+": "extend",
+};
 
 export function keysOn() {
   return localStorage.getItem(KEPT) !== "off";

@@ -3,6 +3,7 @@
 import {html, nothing, svg} from "./lit-html/lit-html.js";
 import {repeat} from "./lit-html/directives/repeat.js";
 import {keysOn, switchKeys} from "./keys.js";
+import {drawSegments} from "./view-run.js";
 import {nameGroup, nameOffice, t} from "./words.js";
 
 const BOX_GROUPS = ["host", "room", "all"];
@@ -12,7 +13,9 @@ const QUIET = 4;
 
 /** @param {import("./store.js").Store} store @param {any} desk @param {any} actions */
 export function drawPanel(store, desk, actions) {
-  const draws = {help: drawHelp, settings: drawSettings, people: drawPeople, card: drawCard, copy: drawCopy};
+  const draws = {
+    help: drawHelp, settings: drawSettings, people: drawPeople, card: drawCard, copy: drawCopy, run: drawSegments,
+  };
   const draw = draws[/** @type {"help"} */ (desk.panel)];
   if (!draw) return nothing;
   return html`<dialog aria-labelledby="panel" @close=${actions.close}>
@@ -24,7 +27,7 @@ export function drawPanel(store, desk, actions) {
 
 /** @param {any} _store @param {any} _desk @param {any} actions */
 function drawHelp(_store, _desk, actions) {
-  const keys = ["Shift+Esc", "Enter", "a", "s", "l", "d", "q", "r", "g", "y", "e", "1-9", "?"];
+  const keys = ["Shift+Esc", "Enter", "a", "s", "l", "d", "q", "r", "g", "y", "e", "n", "b", "+", "1-9", "?"];
   const toggle = (/** @type {any} */ event) => {
     switchKeys(event.target.checked);
     actions.draw();

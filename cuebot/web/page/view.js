@@ -4,6 +4,7 @@ import {html, nothing} from "./lit-html/lit-html.js";
 import {repeat} from "./lit-html/directives/repeat.js";
 import {drawLines, drawQuestions, drawSaid} from "./view-lists.js";
 import {drawPanel} from "./view-panels.js";
+import {drawRun} from "./view-run.js";
 import {LANGUAGES, chooseLanguage, clock, describeHold, has, isHeld, language, nameGroup, nameOffice, t} from "./words.js";
 
 /** Seconds without news after which a source, or the show itself, is worth a look. */
@@ -27,7 +28,8 @@ export function drawPage(store, desk, actions, now) {
   const time = store.showTime(now);
   const sees = store.you?.sees || "";
   return html`
-    ${drawHead(store, desk, actions, time)} ${drawTrouble(store, desk)}
+    ${drawHead(store, desk, actions, time)}
+    <div class="top">${drawTrouble(store, desk)} ${drawRun(store, actions, time)}</div>
     <main class="sees-${sees}">
       ${store.scene.questions ? drawQuestions(store, actions, time) : nothing}
       <section class="middle" aria-label=${t("lines")}>

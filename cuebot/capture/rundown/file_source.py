@@ -1,0 +1,104 @@
+"""The file of the run of show as a source: poll it, and put each good edit into the inbox."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from cuebot import clock
+from cuebot.capture.rundown.placing import place_run
+from cuebot.capture.rundown.table import parse_run
+from cuebot.errors import RundownError
+from cuebot.model import Rundown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cuebot.capture.rundown.table import PlannedRun
+    from cuebot.model import Catalogue, Seconds
+    from cuebot.ports import Put
+
+log = logging.getLogger(__name__)
+
+POLL_INTERVAL: Seconds = 1.0
+"""How often the file is looked at."""
+MAX_FILE_BYTES = 4_000_000
+"""Bytes; a larger file is no run of show."""
+
+
+def load_run_file(path: Path) -> PlannedRun:
+    """Return the run of show in a file; `RundownError` names the line to mend."""
+    return parse_run(_read_bytes(path), str(path))
+
+
+def _read_bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        why = error.strerror or type(error).__name__
+        raise RundownError(
+            f"cannot be read ({why})", where=str(path), do="check `path` under [run]"
+        ) from error
+    if len(raw) > MAX_FILE_BYTES:
+        raise RundownError(
+            f"is larger than {MAX_FILE_BYTES // 1_000_000} MB",
+            where=str(path),
+            do="keep this show's segments",
+        )
+    return raw
+
+
+class RunFileSource:
+    """Reload the file after an edit; warn once of a bad one and keep the last good version."""
+
+    name = "run of show"
+
+    def __init__(self, path: Path, start: str, card: Catalogue) -> None:
+        """Read the file as it is; it blocks, so call it before the event loop starts."""
+        self._path = path
+        self._start = start
+        self._card = card
+        self._raw = _read_bytes(path)
+        self._plan = parse_run(self._raw, str(path))
+        self._told: frozenset[str] = frozenset()
+        self._missed = False
+
+    async def run(self, put: Put) -> None:
+        self._send(put)
+        doubt, told = "", ""
+        while True:
+            await asyncio.sleep(POLL_INTERVAL)
+            try:
+                with clock.standstill():  # in a thread: a network drive may take its time
+                    edited = await asyncio.to_thread(self._read_if_changed)
+            except RundownError as error:
+                # At one look alone it may be half written, or in an editor's hands.
+                if str(error) == doubt != told:
+                    log.warning("%s The last good run of show stays.", error)
+                    told = doubt
+                doubt = str(error)
+                continue
+            if told:
+                log.warning("%s: it can be used again.", self._path)
+            doubt = told = ""
+            if edited is not None:
+                self._plan = edited
+                self._send(put)
+
+    def _send(self, put: Put) -> None:
+        put(Rundown(at=clock.now(), segments=place_run(self._plan, self._start)))
+        doubts = frozenset(self._plan.list_doubts(self._card))
+        for sentence in sorted(doubts - self._told):
+            log.warning("%s", sentence)
+        self._told = doubts
+
+    def _read_if_changed(self) -> PlannedRun | None:
+        """Return a plan that differs from the last good one; an error as long as it is bad."""
+        raw = _read_bytes(self._path)
+        if raw == self._raw:
+            return None
+        plan = parse_run(raw, str(self._path))
+        self._raw = raw
+        return plan
