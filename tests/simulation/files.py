@@ -15,6 +15,10 @@ path = "catalog.csv"
 use = "http"
 [capture]
 inbox = 2000
+[cue]
+per_minute = 10
+[queue]
+speech = 45
 [draft]
 drafter = "llm"
 prompts = "prompts"
@@ -36,7 +40,16 @@ earcons = false
 path = "show.sqlite"
 """
 HEADS = {"width": "width", "battery": "battery", "warranty": "warranty"}
-PHRASES = '[columns.battery]\nphrases = ["how long does it hold"]\n'
+PHRASES = """
+[columns.price]
+phrases = ["how much is it", "how much is link 2", "what does it cost"]
+[columns.width]
+phrases = ["what is the width", "how wide is it"]
+[columns.battery]
+phrases = ["how long does the battery last", "battery life"]
+[columns.warranty]
+phrases = ["what about the warranty", "how long is it guaranteed"]
+"""
 BAD = {
     "config": b"[catalogue\npath = ",
     "prompts": b"---\nlanguage: [\n---\nbroken {{ nothing }}\n",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from array import array
+from collections import deque
 from dataclasses import dataclass
 
 from cuebot.errors import EarError
-from cuebot.runtime.child_process import ChildGoneError, Message
+from cuebot.runtime.child_process import Message
 from cuebot.talkback import device_rules
 from cuebot.talkback.device_rules import DeviceUnpluggedError, OutputDevice
 
@@ -82,8 +83,6 @@ class Machine:
         return [laptop, named] if self.there else [laptop]
 
     async def start_child(self, _module, heard, ended):
-        if not self.serving and self.stopped_until == float("inf"):
-            raise ChildGoneError("no process")
         child = Child(self, heard, ended)
         self._children.append(child)
         return child
@@ -135,10 +134,13 @@ class Child:
         self._clip, self._pcm, self._sound = 0, b"", None
         self._timer = None
         self._loop = asyncio.get_running_loop()
+        self._in, self._out = deque(), deque()
+        """Messages on the way: timers of one moment keep no order, and pipes do."""
 
     def send_message(self, message):
         if self.alive:
-            self._loop.call_later(ANSWER, self._take, message)
+            self._in.append(message)
+            self._loop.call_later(ANSWER, lambda: self._take(self._in.popleft()))
 
     async def kill_and_wait(self):
         self.die(tell=False)
@@ -165,10 +167,11 @@ class Child:
         if self._device:
             self.fall_silent()
             self._say("lost", why="the device is gone", do="plug it in", frame=0)
-            self._loop.call_later(ANSWER, self.die)
+            self._loop.call_later(2 * ANSWER, self.die)
 
     def _say(self, what, **more):
-        self._loop.call_later(ANSWER, self._tell, Message({"say": what, **more}))
+        self._out.append(Message({"say": what, **more}))
+        self._loop.call_later(ANSWER, lambda: self._tell(self._out.popleft()))
 
     def _tell(self, message):
         if self.alive and not self._stopped:

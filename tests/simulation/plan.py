@@ -139,7 +139,7 @@ def _draw_room(chance, began):
         more = {"link": chance.choice(LINKS), "column": chance.choice(COLUMNS)}
         people = chance.randint(5, 9)
         yield Happening(at, "ask", chance.uniform(0.5, 4.0), more | {"people": people})
-        at += chance.uniform(8.0, 22.0)
+        at += chance.uniform(10.0, 28.0)
     for _ in range(30):
         yield Happening(began + chance.uniform(0.0, WINDOW), "chat")
 

@@ -13,7 +13,12 @@ from cuebot.model import Clip
 from simulation.machine import RATE, encode_words
 
 FOR_EVER = 1e9
-KEYWORDS = {"width": "width", "battery": "battery", "warranty": "warranty", "how much": "price"}
+KEYWORDS = {
+    "width of link": "width",
+    "battery of link": "battery",
+    "warranty on link": "warranty",
+    "how much is link": "price",
+}
 GARBAGE = (
     "I am sorry, as a model I cannot",
     '{"head": "width", "quote": "77777.77", "line": "{head} on {link}: 77777.77 centimetres."}',
@@ -92,8 +97,7 @@ def _chunk(text):
 def _word_answer(asked):
     """Return what an honest model answers: the cell of the card that the comments ask for."""
     told = "\n".join(message["content"] for message in asked["messages"])
-    comments = told.lower()[told.lower().rfind("link ") - 200 :]
-    head = next((head for word, head in KEYWORDS.items() if word in comments), "price")
+    head = KEYWORDS[max(KEYWORDS, key=told.lower().rfind)]
     cells = dict(re.findall(r'"head": "([^"]+)", "cell": "([^"]+)"', told))
     quote = "" if head == "price" else cells.get(head, "")
     return json.dumps({"head": head, "quote": quote, "line": "{head} on {link}: {fact}."})

@@ -39,7 +39,7 @@ TELLINGS = (
     _telling("source", r"http: no comment for", r"http: comments come again"),
     _telling(
         "llm",
-        r"The offline line stands in for the model's: (?!.*card|.*guard)",
+        r"The offline line stands in for the model's: (m: |no answer in time|every server)",
         r"The model words lines again",
         "network",
         "process",
