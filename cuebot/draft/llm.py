@@ -25,8 +25,8 @@ from cuebot.draft import (
 )
 from cuebot.draft.frame import FrameVocabulary
 from cuebot.draft.grounding import LlmAnswer, UnusableAnswer
-from cuebot.draft.provider import LlmFailure
 from cuebot.draft.outage_warning import OutageWarning
+from cuebot.draft.provider import LlmFailure
 from cuebot.draft.rate_limited_warning import RateLimitedWarning
 from cuebot.draft.style import SpeakingStyle
 from cuebot.errors import DraftError, PromptError

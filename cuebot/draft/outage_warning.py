@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cuebot.model import Seconds
 
 SETTLE_TIME: Seconds = MINUTE
-"""How long nothing must fail until an outage counts as over: what is overloaded answers at times."""
+"""How long nothing must fail until an outage is over: what is overloaded answers at times."""
 
 
 @dataclass(slots=True)

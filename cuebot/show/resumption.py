@@ -216,14 +216,15 @@ def find_undone_orders(history: History, died: Seconds) -> Iterator[Command]:
     """
     steps = (*(what for what in history.happened if isinstance(what, Step)), *history.unended)
     born = {step.cue.born for step in steps if step.cue.priority >= Priority.OPERATOR}
-    answered = max((what.at for what in history.happened if isinstance(what, Answer)), default=-1.0)
+    answers = (what.at for what in history.happened if isinstance(what, Answer))
+    answered = max(answers, default=-1.0)
+    since = died - SHOW_POLICY.undone_order_window
     for command in history.happened:
-        if not isinstance(command, Command) or died - command.at > SHOW_POLICY.undone_order_window:
+        if not isinstance(command, Command) or command.at < since:
             continue
         makes_cue = command.control in (Control.SAY, Control.PROPOSE, Control.AGAIN)
-        if makes_cue and command.at not in born:
-            yield command
-        elif command.control is Control.DONE and answered < command.at:
+        unborn = makes_cue and command.at not in born
+        if unborn or (command.control is Control.DONE and answered < command.at):
             yield command
 
 

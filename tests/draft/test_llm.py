@@ -128,7 +128,7 @@ class Wavering:
     def __init__(self, turns):
         self.turns = list(turns)
 
-    async def ask_model(self, _system, _user, *, ahead=False):
+    async def ask_model(self, _system, _user, **_more):
         fails = self.turns.pop(0) == "x"
         return LlmFailure("it is gone") if fails else LlmReply(json.dumps(models.GOOD), "m")
 

@@ -117,7 +117,8 @@ def test_later_takes_what_is_being_said_else_what_was_just_said_else_the_next():
     begun, put_off = obey("later", waiting, ended=[spoken(3)])[0].asked
     assert (begun[1].line, put_off) == (LINE, ("put off", 70, 160.0))
     waiting_again = replace(
-        step(4, Stage.LATER), cue=replace(spoken(3).cue, id=4, born=95.0, priority=Priority.OPERATOR)
+        step(4, Stage.LATER),
+        cue=replace(spoken(3).cue, id=4, born=95.0, priority=Priority.OPERATOR),
     )
     twice = obey("later", waiting, waiting_again, ended=[spoken(3)])[0].asked
     assert twice == [("put off", 4, 160.0)]  # it is said once, however often that is asked

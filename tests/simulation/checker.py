@@ -69,7 +69,7 @@ def check_alive(record):
 
 
 def check_nothing_lost(record):
-    """What was accepted stands in the journal, and all stands there once."""
+    """Hold to it that what was accepted is in the journal, and that all is there once."""
     kept = Counter()
     for _, _, kind, body in record.rows:
         if kind in {"comment", "metric"} and body.get("id"):
@@ -94,7 +94,11 @@ def check_lines_once(record):
         for name in _topics(text):
             before = last.get(name)
             heard = before is not None and began - before[1] < COOLDOWN - 1.0
-            if heard and not _was_cut(record, before) and not _excused(record, wanted, before, began):
+            if (
+                heard
+                and not _was_cut(record, before)
+                and not _excused(record, wanted, before, began)
+            ):
                 yield "no line twice", began, f"{text!r}, {began - before[1]:.1f} s after the last"
             last[name] = (began, ended)
 
@@ -106,7 +110,12 @@ def _topics(text):
 
 
 def _was_cut(record, before):
-    """Tell whether a line that was told before was not told to its end."""
+    """Tell whether a line that was told before was cut, and not by the end of its process.
+
+    What sounded when a process was killed counts as told.
+    """
+    if any(abs(at - before[1]) < 0.1 for at, _ in record.kills):
+        return False
     for _, at, step in record.steps:
         if step["stage"] == "speaking" and abs(at - before[0]) < EAR:
             return before[1] - before[0] < 0.97 * step["seconds"]
@@ -145,30 +154,37 @@ def check_deadlines(record):
 
 def check_truth(record):
     """Each figure that is said is on the card at that moment."""
-    spans = defaultdict(list)
-    current = {}
-    for at, link, column, cell in sorted(record.truths, key=lambda row: row[0]):
-        before = current.get((link, column))
-        if before is not None and before[1] != cell:
-            spans[_number(before[1])].append((before[0], at, link))
-            current[link, column] = (at, cell)
-        elif before is None:
-            current[link, column] = (at, cell)
-        else:  # said once more: of a report until it is kept, so that the older one holds as long
-            for number, known in spans.items():
-                if known and known[-1][2] == link and known[-1][1] == before[0]:
-                    spans[number][-1] = (known[-1][0], at, link)
-    for (link, _), (since, cell) in current.items():
-        spans[_number(cell)].append((since, float("inf"), link))
+    spans = _find_spans(record)
     for began, _, _, mark in record.sounds:
         text = record.texts.get(mark, "")
+        late = POLL + _slowed(record, began)
+        said = LINK.search(text)
         for figure in FIGURE.findall(text):
-            late = POLL + _slowed(record, began)
-            if not any(since <= began <= until + late for since, until, _ in spans[figure]):
+            since, until, link = spans.get(figure, (0.0, -1.0, ""))
+            if not since <= began <= until + late:
                 yield "no false line", began, f"{text!r}, while the card said something else"
-            said = LINK.search(text)
-            if said and spans[figure] and said[1] not in {link for _, _, link in spans[figure]}:
+            elif said and said[1] != link:
                 yield "no false line", began, f"{text!r}, of another product"
+
+
+def _find_spans(record):
+    """Return of each figure from when to when it stood on the card, and under which link.
+
+    What replaces it may be told several times, until it is kept: the last time counts.
+    """
+    told = defaultdict(list)
+    for at, link, column, cell in record.truths:
+        told[link, column].append((at, _number(cell)))
+    spans = {}
+    for (link, _), moments in told.items():
+        moments.sort()
+        order = list(dict.fromkeys(number for _, number in moments))
+        for place, number in enumerate(order):
+            since = min(at for at, one in moments if one == number)
+            after = order[place + 1] if place + 1 < len(order) else None
+            until = max((at for at, one in moments if one == after), default=float("inf"))
+            spans[number] = (since, until, link)
+    return spans
 
 
 def _number(cell):
@@ -189,27 +205,21 @@ def check_device(record):
 def check_endings(record):
     """Each cue is ended once, as the terminal hears of it and as the journal keeps it."""
     heard = Counter((life, step["cue"]) for life, _, step in record.steps if _is_end(step))
-    begun = {(life, step["cue"]) for life, _, step in record.steps}
-    for (life, cue), count in heard.items():
-        if count != 1:
-            yield "each cue ends once", 0.0, f"cue {cue} ended {count} times in life {life}"
-    whole = len(record.lives) - 1
-    for life, cue in sorted(begun):
-        if life == whole and not heard[life, cue]:
-            yield "each cue ends once", record.lives[life][1], f"cue {cue} has no end"
-    ended, seen = Counter(), {}
-    for _, at, kind, body in record.rows:
-        if kind == "step":
-            cue = body["cue"]["id"]
-            seen[cue] = at
-            ended[cue] += body["stage"] == "ended"
-    for cue, at in seen.items():
+    last = len(record.lives) - 1
+    begun = dict.fromkeys((life, step["cue"]) for life, _, step in record.steps)
+    for life, cue in begun:
+        if heard[life, cue] > 1 or (life == last and not heard[life, cue]):
+            at = record.lives[life][1]
+            yield "each cue ends once", at, f"cue {cue} ended {heard[life, cue]} times"
+    steps = [body for _, _, kind, body in record.rows if kind == "step"]
+    ended = Counter(body["cue"]["id"] for body in steps if body["stage"] == "ended")
+    for cue in dict.fromkeys(body["cue"]["id"] for body in steps):
         if ended[cue] != 1 and not record.lost:
-            yield "each cue ends once", at, f"the journal has {ended[cue]} ends of cue {cue}"
+            yield "each cue ends once", 0.0, f"the journal has {ended[cue]} ends of cue {cue}"
 
 
 def check_silence(record):
-    """What counts as said was heard."""
+    """Hold to it that what counts as said was heard."""
     for life, at, step in record.steps:
         if step["outcome"] != "spoken" or step["began"] is None or step["why"]:
             continue
@@ -236,7 +246,7 @@ def check_orders(record):
 
 
 def check_probes(record):
-    """The floor is never stuck: what is due when all is well is said within a bound."""
+    """Hold to it that what is due when all is well is said within a bound."""
     for at, order, words in record.orders:
         if order == "probe":
             if not _heard_figure(record, at, words):

@@ -7,6 +7,8 @@ import asyncio
 FILES = ("config", "prompts", "phrases", "catalogue")
 SERVICES = ("llm", "far voice", "near voice", "network", "disk")
 HOURS = 7_200.0
+IN_MID_LINE = 0.6
+"""Likelihood with which a process is killed while a line sounds."""
 
 
 class Faults:
@@ -17,7 +19,7 @@ class Faults:
         self._on = {}
         """Of each fault that is on, what its parts had been asked for when it began."""
 
-    def begin(self, one):
+    def begin(self, one):  # noqa: C901, PLR0912 - a branch a part
         part, how = one.more["part"], one.more["how"]
         stage = self._stage
         self._on[one] = dict(stage.services.asked)
@@ -84,7 +86,10 @@ class Faults:
         stage = self._stage
         if not stage.room.is_open:
             return
-        if part == "kill":
+        if part == "kill" and one.more["luck"] < IN_MID_LINE:
+            loop, delay = asyncio.get_running_loop(), stage.chance.uniform(0.02, 1.5)
+            stage.machine.on_sound = lambda: loop.call_later(delay, stage.kill)
+        elif part == "kill":
             stage.kill()
         elif part == "process":
             stage.stop_process(min(one.lasts, 40.0))

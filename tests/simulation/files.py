@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 
-from cuebot.config import resources
 from simulation.plan import COLUMNS, LINKS
+
+from cuebot.config import resources
 
 CONFIG = """
 [catalogue]

@@ -22,7 +22,6 @@ class Happenings:
         self._cells = dict(stage.plan.cells)
         self._reports = {}
         self._notes = 0
-        self.skipped_to = 0.0
 
     def begin(self):
         """Lay out the show's folder, and put the happenings in their order."""
@@ -40,10 +39,10 @@ class Happenings:
 
     def skip_to(self, moment):
         """Do what happens while no process is there."""
-        self.skipped_to = moment
         while self._left and self._left[0][0] <= moment:
+            self._stage.wait_until(self._left[0][0])
             self._do(*self._left.pop(0))
-        self._stage._true = moment
+        self._stage.wait_until(moment)
 
     def go_on(self, over):
         """Do the rest in a process, each at its time, until it is over."""
@@ -69,7 +68,7 @@ class Happenings:
         """Note when the shop's word reached the show: from then on the card says it."""
         truths = self._stage.record.truths
 
-        def on_report(name, kept):
+        def on_report(name, *, kept):
             if name in self._reports:
                 link, cell = self._reports[name]
                 truths.append((self._stage.moment(), link, "price", cell))
@@ -78,7 +77,7 @@ class Happenings:
 
         self._stage.room.on_report = on_report
 
-    def _do(self, _at, _order, one, begins):
+    def _do(self, _at, _order, one, begins):  # noqa: C901, PLR0912 - a branch a kind
         match one.what:
             case "fault" if begins:
                 self._stage.faults.begin(one)
@@ -120,18 +119,23 @@ class Happenings:
         room, order = self._stage.room, one.more["order"]
         if not begins:
             after = {"hold": "release", "quiet": "resume"}.get(order)
-            if after and not room.order({"control": after}):
-                later = Happening(self._stage.moment() + 1.0, "order", 0.0, {"order": after})
-                self._left.insert(0, (later.at, 0, later, True))
-                self._left.sort(key=lambda row: (row[0], row[1], row[3]))
+            if after:
+                self._order_in_the_end(after)
             return
         told = {"control": order}
         if order in {"say", "urgent"}:
             told = {"control": "say", "text": self._note(), "urgent": order == "urgent"}
         elif order in {"quiet", "later"}:
             told["value"] = one.lasts
-        if not room.order(told) and order in {"release", "resume"}:
-            again = Happening(self._stage.moment() + 1.0, "order", 0.0, one.more)
+        if order in {"release", "resume"}:
+            self._order_in_the_end(order)
+        else:
+            room.order(told)
+
+    def _order_in_the_end(self, order):
+        """Order it, again and again until a process is there to hear it."""
+        if not self._stage.room.order({"control": order}):
+            again = Happening(self._stage.moment() + 1.0, "order", 0.0, {"order": order})
             self._left.append((again.at, 0, again, True))
             self._left.sort(key=lambda row: (row[0], row[1], row[3]))
 

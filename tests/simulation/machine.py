@@ -72,6 +72,8 @@ class Machine:
         self._moment = moment
         """The true time, whatever the clocks say."""
         self.sounds = []
+        self.on_sound = None
+        """Called once, when something begins to sound."""
         self.there = True
         self.serving = True
         self.stopped_until = -1.0
@@ -229,6 +231,9 @@ class Child:
         if self._sound is None:
             self._sound = Sound(now, now, self._device, None)
             self._machine.sounds.append(self._sound)
+            if self._machine.on_sound is not None:
+                called, self._machine.on_sound = self._machine.on_sound, None
+                called()
             self._say("began", clip=self._clip, frame=0, gaps=0)
         self._sound.mark = read_mark(self._pcm)
         self._sound.ends = self._sound.began + len(self._pcm) / 2 / RATE

@@ -21,6 +21,8 @@ WINDOW = 420.0
 """Seconds of show from one pair of faults to the next."""
 CALM = 90.0
 """Seconds before a pair, in which the show is well."""
+MOVED = 0.25
+"""Likelihood with which a cell changes while the line that quotes it is made or waits."""
 LONGEST = 100.0
 """Seconds that a fault lasts at most."""
 PROBE = WINDOW - 150.0
@@ -102,43 +104,45 @@ class Figures:
         return f"${number}" if column == "price" else f"{number} {units[column]}"
 
 
-def draw_plan(seed, windows=4):
-    """Draw a show with so many pairs of faults."""
+def draw_plan(seed, windows=4, among=()):
+    """Draw a show with so many pairs of faults, of all kinds or of some."""
     chance = random.Random(f"faults {seed}")
     figures = Figures(chance)
     cells = {(link, column): figures.cell(column) for link in LINKS for column in COLUMNS}
     happenings = []
     for number in range(windows):
         began = number * WINDOW
-        happenings += _draw_room(chance, began)
+        happenings += _draw_room(chance, began, figures)
         happenings += _draw_people(chance, began)
         happenings += _draw_changes(chance, began, figures)
-        happenings += _draw_faults(chance, seed * windows + number, began)
+        happenings += _draw_faults(chance, seed * windows + number, began, among)
         happenings.append(Happening(began + PROBE, "probe", more={"number": number}))
     happenings.sort(key=lambda one: (one.at, one.what))
     return Plan(seed, windows * WINDOW, cells, tuple(happenings))
 
 
-def _draw_faults(chance, number, began):
+def _draw_faults(chance, number, began, among):
     """Draw one pair: all pairs in turn, so that none is left to chance for long."""
-    order = list(PAIRS)
-    random.Random(f"pairs {number // len(PAIRS)}").shuffle(order)
-    pair = order[number % len(PAIRS)]
+    order = [pair for pair in PAIRS if not among or all(kind in among for kind in pair)]
+    random.Random(f"pairs {number // len(order)}").shuffle(order)
+    pair = order[number % len(order)]
     at = began + CALM + chance.uniform(0.0, 20.0)
     for kind in dict.fromkeys(pair):
-        lasts = chance.choice((3.0, 8.0, 25.0, 70.0)) * chance.uniform(0.6, 1.4)
+        lasts = chance.choice((4.0, 15.0, 40.0, 75.0)) * chance.uniform(0.6, 1.4)
         more = {"part": kind[0], "how": kind[1], "luck": chance.random()}
         yield Happening(at, "fault", min(lasts, LONGEST), more)
         at += chance.uniform(0.0, min(lasts, 20.0))
 
 
-def _draw_room(chance, began):
+def _draw_room(chance, began, figures):
     """Draw what viewers ask: often enough that a line sounds in most of each fault."""
     at = began + 5.0
     while at < began + WINDOW - 5.0:
         more = {"link": chance.choice(LINKS), "column": chance.choice(COLUMNS)}
         people = chance.randint(5, 9)
         yield Happening(at, "ask", chance.uniform(0.5, 4.0), more | {"people": people})
+        if chance.random() < MOVED:  # what is asked for changes while its line is on its way
+            yield _change(at + chance.uniform(0.3, 7.0), more, figures)
         at += chance.uniform(10.0, 28.0)
     for _ in range(30):
         yield Happening(began + chance.uniform(0.0, WINDOW), "chat")
@@ -154,7 +158,8 @@ def _draw_people(chance, began):
         if order == "talk":
             yield Happening(at, "talk", chance.uniform(0.5, 9.0))
         else:
-            lasts = chance.uniform(5.0, 25.0) if order in {"quiet", "hold", "later"} else 0.0
+            long = order in {"quiet", "hold", "later"}
+            lasts = chance.choice((8.0, 20.0, 55.0)) * chance.uniform(0.7, 1.0) if long else 0.0
             yield Happening(at, "order", lasts, {"order": order})
 
 
@@ -162,7 +167,11 @@ def _draw_changes(chance, began, figures):
     """Draw what changes on the card, in the file and by the shop's word."""
     for _ in range(4):
         at = began + chance.uniform(5.0, WINDOW - 5.0)
-        link, column = chance.choice(LINKS), chance.choice(COLUMNS)
-        by_shop = column == "price" and link in BY_SHOP
-        more = {"link": link, "column": column, "cell": figures.cell(column)}
-        yield Happening(at, "report" if by_shop else "save", more=more)
+        more = {"link": chance.choice(LINKS), "column": chance.choice(COLUMNS)}
+        yield _change(at, more, figures)
+
+
+def _change(at, of, figures):
+    by_shop = of["column"] == "price" and of["link"] in BY_SHOP
+    cell = {"cell": figures.cell(of["column"])}
+    return Happening(at, "report" if by_shop else "save", more={**of, **cell})

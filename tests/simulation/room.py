@@ -6,12 +6,13 @@ import asyncio
 import json
 from collections import deque
 
+from simulation.plan import ASKS
+
 from cuebot import clock
 from cuebot.capture.command import CommandBody
 from cuebot.capture.server.payload import PayloadIngestor
 from cuebot.capture.server.shop_api import ShopApi
 from cuebot.model import Talk
-from simulation.plan import ASKS
 
 RESEND = 1.0
 """Seconds until a sender tries again that was told 503."""
@@ -69,7 +70,7 @@ class Room:
         self.silent = False
         self._source = None
         self._group = None
-        self.on_report = lambda _id, _kept: None
+        self.on_report = lambda _id, *, kept: None  # noqa: ARG005 - its signature
 
     def open(self, source, group):
         """Send to a process from now on: what the last one did not acknowledge at once."""
@@ -170,7 +171,7 @@ class Room:
                 await asyncio.sleep(0.5)
                 continue
             for one in ids:
-                self.on_report(one, False)
+                self.on_report(one, kept=False)
             if not await source.post(payload, by_shop=by_shop):
                 break
             await asyncio.sleep(RESEND)
@@ -178,8 +179,8 @@ class Room:
             del self._waiting[number]
             for one in ids:
                 self._record.accepted[one] = self._moment()
-                self.on_report(one, True)
+                self.on_report(one, kept=True)
 
 
-CHATTER = tuple("hi lol nice wow haha omg cool yes love this stream everyone good evening".split())
+CHATTER = ("hi", "lol", "nice", "wow", "haha", "cool", "yes", "love this", "good evening", "omg")
 """Words in which nobody asks anything."""

@@ -7,10 +7,10 @@ import json
 import re
 
 import httpx2
+from simulation.machine import RATE, encode_words
 
 from cuebot.errors import SynthError
 from cuebot.model import Clip
-from simulation.machine import RATE, encode_words
 
 FOR_EVER = 1e9
 KEYWORDS = {

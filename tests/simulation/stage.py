@@ -11,11 +11,6 @@ import traceback
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 
-from cuebot import clock, config
-from cuebot.cli.broadcast import open_broadcast
-from cuebot.errors import CuebotError
-from cuebot.show.assembly import assemble_components, start_show
-from cuebot.show.sign_of_life import SignOfLife
 from simulation import seams, virtual
 from simulation.faults import Faults
 from simulation.files import Files
@@ -24,6 +19,12 @@ from simulation.machine import Machine, mark_of
 from simulation.record import Record
 from simulation.room import Room, RoomSource
 from simulation.services import FarVoice, Services, SimulatedDisk, SimulatedVoice
+
+from cuebot import config
+from cuebot.cli.broadcast import open_broadcast
+from cuebot.errors import CuebotError
+from cuebot.show.assembly import assemble_components, start_show
+from cuebot.show.sign_of_life import SignOfLife
 
 BEGAN = datetime(2026, 3, 1, 18, tzinfo=UTC)
 RETRY = 4.0
@@ -35,8 +36,9 @@ DOWN = (1.5, 25.0)
 class Stage:
     """One simulated show."""
 
-    def __init__(self, plan, folder):
+    def __init__(self, plan, folder, plant=None):
         self.plan, self.folder = plan, folder
+        self._plant = plant
         self.chance = random.Random(f"stage {plan.seed}")
         self.record = Record()
         self.services = Services(self.chance)
@@ -60,7 +62,9 @@ class Stage:
         level = quiet.level
         quiet.setLevel(logging.CRITICAL)  # a killed process leaves what nobody looks at
         try:
-            with seams.replace_world(self):
+            with seams.replace_world(self) as patch:
+                if self._plant is not None:
+                    self._plant(patch)
                 self.happenings.begin()
                 while self._true < self.plan.seconds and not self.record.crash:
                     self._live()
@@ -80,6 +84,10 @@ class Stage:
             return asyncio.get_running_loop().time() - self._skew
         except RuntimeError:
             return self._true
+
+    def wait_until(self, moment):
+        """Let time go by while no process is there."""
+        self._true = max(self._true, moment)
 
     def wall(self):
         """Return what the clock on the wall says, which may have jumped."""
@@ -130,13 +138,11 @@ class Stage:
         except CuebotError as error:
             self.record.alarms.append((self.life, self._true, f"no start: {error}"))
             self.happenings.skip_to(self._true + RETRY)
-            self._true += RETRY
             return
         self.record.lives[-1][1] = self._true
         if killed:
             self._put_back_journal()
             self.happenings.skip_to(self._true + self.chance.uniform(*DOWN))
-            self._true = self.happenings.skipped_to
 
     async def _run(self, parts, broadcast, resumed):
         """Run one process's show; return whether it was killed."""
@@ -177,7 +183,7 @@ class Stage:
                 self._source.end()
         except* _KilledError:
             raise _KilledError from None
-        except* Exception as group:
+        except* Exception as group:  # noqa: BLE001 - whatever ends the show is what is looked for
             self.record.crash = repr(group.exceptions[0])
             self._true = self.plan.seconds
 
@@ -249,8 +255,3 @@ def _read_rows(path):
     with closing(sqlite3.connect(path)) as journal:
         for n, at, kind, body in journal.execute("SELECT n, at, kind, body FROM entry ORDER BY n"):
             yield n, at, kind, json.loads(body)
-
-
-def now():
-    """Return the show time of the process that runs."""
-    return clock.now()

@@ -29,7 +29,12 @@ TELLINGS = (
     _telling("prompts", r"The one before stays in force", r"can be used again, and is"),
     _telling("phrases", r"The last good phrases stay", r"phrases\.toml: it can be used again"),
     _telling(
-        "far voice", r"^far: (?!speaks again)", r"^far: speaks again", "network", "process", "memory"
+        "far voice",
+        r"^far: (?!speaks again)",
+        r"^far: speaks again",
+        "network",
+        "process",
+        "memory",
     ),
     _telling("near voice", r"^near: (?!speaks again)", r"^near: speaks again", "process", "memory"),
     _telling(
@@ -54,12 +59,10 @@ def check_told_once(record):
         yield from _check_part(record, one)
 
 
-def _check_part(record, one):
-    for life, (began, ended) in enumerate(record.lives):
+def _check_part(record, one):  # noqa: C901, PLR0912 - a branch a sentence
+    for life, (_, ended) in enumerate(record.lives):
         told = None
-        for of, at, sentence in record.alarms:
-            if of != life:
-                continue
+        for at, sentence in ((at, said) for of, at, said in record.alarms if of == life):
             if one.begins.search(sentence):
                 if told is not None:
                     yield "told once", at, f"told again, after {at - told:.0f} s: {sentence}"
@@ -71,7 +74,11 @@ def _check_part(record, one):
                     yield "told once", at, f"an end of what was never told: {sentence}"
                 told = None
         if told is not None and _is_well(record, one, told, ended):
-            yield "its end is told", told, f"the fault of the {one.part} is over, and nobody says so"
+            yield (
+                "its end is told",
+                told,
+                f"the fault of the {one.part} is over, and nobody says so",
+            )
 
 
 def _fails(record, one, at):
