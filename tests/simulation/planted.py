@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from simulation.machine import DEFAULT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 from cuebot.capture.catalogue_file import CatalogueFileSource
 from cuebot.capture.deduplicator import Deduplicator

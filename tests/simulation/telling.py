@@ -59,7 +59,7 @@ def check_told_once(record):
         yield from _check_part(record, one)
 
 
-def _check_part(record, one):  # noqa: C901, PLR0912 - a branch a sentence
+def _check_part(record, one):  # noqa: C901 - a branch a sentence
     for life, (_, ended) in enumerate(record.lives):
         told = None
         for at, sentence in ((at, said) for of, at, said in record.alarms if of == life):

@@ -35,14 +35,14 @@ def test_a_planted_fault_is_found(name):
 
 
 def test_a_story_is_shortened_to_what_matters():
-    one = PLANTED["cues end twice"]
-    whole = draw_plan(0, 1)
-    asks = [happening for happening in whole.happenings if happening.what == "ask"][:6]
-    plan = Plan(0, 100.0, whole.cells, tuple(asks))
-    (left,) = shorten_story(plan, one.promise, one.plant).happenings
-    breach = next(iter(find_breaches(plan, one.plant)))
-    assert left in asks
-    assert tell_story(plan, breach)[0].startswith("seed 0: each cue ends once")
+    one = PLANTED["nothing is a duplicate"]
+    replays = {"part": "source", "how": "replays", "luck": 0.0}
+    first, second = Happening(5.0, "chat"), Happening(6.0, "chat")
+    fault, talk = Happening(10.0, "fault", 2.0, replays), Happening(12.0, "talk", 1.0)
+    plan = Plan(7, 20.0, draw_plan(0, 1).cells, (first, second, fault, talk))
+    assert shorten_story(plan, one.promise, one.plant).happenings == (second, fault)
+    (breach,) = find_breaches(plan, one.plant)
+    assert tell_story(plan, breach)[0].startswith("seed 7: kept once")
 
 
 def test_every_pair_of_faults_is_drawn_before_one_comes_again():
