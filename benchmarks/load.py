@@ -1,128 +1,284 @@
-"""How fast cuebot groups, how long a tick takes and what it holds, whatever the room does."""
+"""What a show does under 2,000, 5,000 and 10,000 comments a second, from another process.
 
-from __future__ import annotations
+    python benchmarks/load.py [--rates 2000,5000,10000] [--seconds 60] [--idle 30]
 
-import gc
+A real `cuebot run`, with a silent voice and no ear, gets comments by POST on eight connections, in
+lists of as many as come in a fifth of a second, each sent again until it is acknowledged; orders of
+the shop one by one; and each second somebody's own words to say.  First it is nearly idle, then it
+has the load.  After each rate its counts are held against what was acknowledged and against its
+journal.
+
+A cue's time is that from its birth until it could begin: drafted, guarded, synthesised.  The loop's
+lateness is by the clock, beside the processor time of its own that lay within; other programs on
+the machine make the first and not the second.
+"""
+
+import argparse
+import http.client
+import json
+import multiprocessing
 import os
 import random
-import string
+import sys
+import tempfile
+import threading
 import time
-from dataclasses import replace
-from itertools import count
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
+from urllib.request import urlopen
 
-from scripted import TOP, WINDOW
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from cuebot.cluster.grouping.topics import QuestionGrouper
-from cuebot.model import Comment
+from killing import Show, lay_out
+from prometheus_client.parser import text_string_to_metric_families
+from sending import PRODUCTS, write_comment
 
-RATE, RATES = 500.0, (10.0, 100.0, 500.0, 2_000.0, 10_000.0)
-TIMES = 3
-MILLION, STEP = 1_000_000, 100_000
-NEW = 0.3
-"""Share of the comments of a long show that say what nobody said before."""
-ACCOUNTS, HELD = 200, 2.0
-ATTACK = "is it true that this shop {}sells fakes?"
+from cuebot.journal.sqlite_file import open_journal
+from cuebot.model import Comment, Metric, Stage
 
-
-def play(comments):
-    """Return the seconds of processor time, those of each tick, and the grouping at the end."""
-    topics, at, ticks = QuestionGrouper(WINDOW, most=TOP), 1.0, []
-    began = time.process_time()
-    for comment in comments:
-        while comment.at >= at:
-            ticked = time.thread_time()
-            topics.questions(at)
-            ticks.append(time.thread_time() - ticked)
-            at += 1.0
-        topics.add(comment, "")
-    return time.process_time() - began, ticks, topics
+CONNECTIONS, BURST = 8, 0.2
+"""Connections, and seconds of comments in one request at a high rate."""
+PEOPLE = 200_000
+IDLE_RATE, SHOP_RATE = 20, 20
+PAUSE = threading.Event()
+"""Nobody sets it: to wait for it is to pause."""
+LOOP = ("late", "busy")
+ALLOWED = 1.2
+"""By which factor a cue may take longer under load."""
 
 
-def flood(comments, rate=RATE):
-    """Return the comments a second, and the milliseconds of a tick: median, 99 %, longest."""
-    timed = [replace(comment, at=n / rate) for n, comment in enumerate(comments)]
-    gc.freeze()
-    runs = []
-    for _ in range(TIMES):
-        gc.collect()  # or a run would tidy up what the one before it left
-        runs.append(play(timed)[:2])
-    gc.unfreeze()
-    ticks = [tick * 1000 for _, run in runs for tick in run]
-    p99 = (
-        quantiles(ticks, n=100, method="inclusive")[-1]
-        if len(ticks) > 1
-        else max(ticks, default=0.0)
-    )
-    speed = median(len(timed) / spent for spent, _ in runs)
-    return speed, median(ticks or [0.0]), p99, max(ticks, default=0.0)
+class Sender:
+    """Sends from a process of its own, and counts what was acknowledged."""
+
+    def __init__(self, port, seconds):
+        self.port, self.until = port, time.perf_counter() + seconds
+        self.lock, self.told, self.took = threading.Lock(), Counter(), []
+
+    def post(self, connection, path, body):
+        """Send until it is acknowledged, or the time is long over."""
+        while True:
+            began = time.perf_counter()
+            try:
+                connection.request("POST", path, json.dumps(body))
+                answer = connection.getresponse()
+                answer.read()
+            except OSError:
+                connection.close()
+                self.count(broken=1)
+                continue
+            if answer.status == 200:
+                return time.perf_counter() - began
+            self.count(**{f"answered {answer.status}": 1})
+            PAUSE.wait(0.2)
+
+    def count(self, **more):
+        with self.lock:
+            self.told.update(more)
+
+    def comment(self, number, rate):
+        """Send comments on one connection, in time; after a late answer, what fell behind."""
+        connection, chance, sent = self.connect(), random.Random(number), 0
+        began = time.perf_counter()
+        while (now := time.perf_counter()) < self.until:
+            due = int((now - began) * rate) - sent
+            if due <= 0:
+                PAUSE.wait(BURST)
+                continue
+            body = []
+            for _ in range(min(due, 2_000)):
+                sent += 1
+                user = f"{began}.{number}.{sent % PEOPLE}"  # whom nobody drops for repeating
+                text = write_comment(chance)
+                body.append({"id": f"{number}-{began}-{sent}", "user": user, "text": text})
+            took = self.post(connection, "/v1/comments", body)
+            with self.lock:
+                self.told["comments"] += len(body)
+                self.took.append(took)
+        self.count(late=max(0, int((time.perf_counter() - began) * rate) - sent))
+
+    def sell(self):
+        connection, began, sent = self.connect(), time.perf_counter(), 0
+        while (now := time.perf_counter()) < self.until:
+            if sent >= (now - began) * SHOP_RATE:
+                PAUSE.wait(1 / SHOP_RATE)
+                continue
+            sent += 1
+            link = str(sent % PRODUCTS + 1)
+            order = {"id": f"{began}-{sent}", "type": "order", "link": link, "count": 1}
+            self.post(connection, "/v1/rooms/main/events", order)
+            self.count(orders=1)
+
+    def speak(self):
+        connection, number = self.connect(), 0
+        while time.perf_counter() < self.until:
+            number += 1
+            self.post(connection, "/v1/say", {"text": f"smile number {number}"})
+            self.count(said=1)
+            PAUSE.wait(1.0)
+
+    def connect(self):
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=30.0)
 
 
-def resident():
-    """Return what the process holds in real memory, in MB."""
-    fields = Path("/proc/self/statm").read_text(encoding="ascii").split()
+def send(port, rate, seconds, told):
+    """Send for some seconds; tell what was acknowledged, and how long each answer took."""
+    sender = Sender(port, seconds)
+    share = rate / CONNECTIONS
+    threads = [threading.Thread(target=sender.comment, args=(n, share)) for n in range(CONNECTIONS)]
+    threads += [threading.Thread(target=sender.sell), threading.Thread(target=sender.speak)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    told.put((dict(sender.told), sender.took))
+
+
+def read_figures(port):
+    """Return the figures of a show that have no labels."""
+    with urlopen(f"http://127.0.0.1:{port}/metrics") as answer:
+        text = answer.read().decode()
+    return {
+        sample.name.removeprefix("cuebot_").removesuffix("_total"): sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+        if not sample.labels
+    }
+
+
+def read_resident(pid):
+    fields = Path(f"/proc/{pid}/statm").read_text().split()
     return int(fields[1]) * os.sysconf("SC_PAGESIZE") / 1e6
 
 
-def endless(comments):
-    """Yield comments for ever: the same rooms again, with new people, ids and words."""
-    chance = random.Random(7)
-    for number in count():
-        comment = comments[number % len(comments)]
-        text = comment.text
-        if chance.random() < NEW:
-            text = f"{text} {''.join(chance.choices(string.ascii_lowercase, k=7))}"
-        user = f"{comment.user}.{chance.randrange(number // len(comments) + 1)}"
-        yield Comment(at=number / RATE, id=str(number), user=user, text=text)
+def load(show, rate, seconds):
+    """Let another process send; return what it was told, and what the show was meanwhile."""
+    context = multiprocessing.get_context("spawn")
+    told, seen = context.Queue(), []
+    process = context.Process(target=send, args=(show.port, rate, seconds, told))
+    before, began = show.processor_seconds(), time.perf_counter()
+    process.start()
+    while process.is_alive() and told.empty():
+        figures = read_figures(show.port)
+        seen.append((figures, read_resident(show.process.pid), os.getloadavg()[0]))
+        PAUSE.wait(2.0)
+    acknowledged, took = told.get()
+    process.join()
+    while read_figures(show.port)["waiting_events"]:
+        PAUSE.wait(0.05)
+    used = (show.processor_seconds() - before) / (time.perf_counter() - began)
+    return acknowledged, took, seen, used
 
 
-def million(comments):
-    """Print what the process holds after each hundred thousand of a million comments."""
-    topics, at, ticks = QuestionGrouper(WINDOW, most=TOP), 1.0, []
-    gc.collect()
-    gc.freeze()
-    start, held, began = resident(), [], time.process_time()
-    for number, comment in enumerate(endless(comments), 1):
-        while comment.at >= at:
-            ticked = time.thread_time()
-            topics.questions(at)
-            ticks.append((time.thread_time() - ticked) * 1000)
-            at += 1.0
-        topics.add(comment, "")
-        if number % STEP == 0:
-            held.append(resident() - start)
-            spent, began = time.process_time() - began, time.process_time()
-            speed, longest = STEP / spent, max(ticks[-int(STEP / RATE) :])
-            print(
-                f"{number:10,} comments{held[-1]:+8.1f} MB{speed:10,.0f}/s"
-                f"   tick at most {longest:.1f} ms",
-                flush=True,
-            )
-        if number == MILLION:
-            break
-    print(f"grown by {held[-1]:.1f} MB; after the first {STEP:,} by {held[-1] - held[0]:.1f} MB")
-    gc.unfreeze()
+def read_cues(journal, since, until):
+    """Return the seconds until each cue could begin that was born in a span of show time."""
+    born = {}
+    for step in journal.read_steps():
+        if since <= step.cue.born < until and step.stage is Stage.WAITING:
+            born.setdefault(step.cue.id, step.at - step.cue.born)
+    return list(born.values())
 
 
-def brigade(comments):
-    """Return the askers that fresh accounts with one text count for, their flag and their rank."""
-    start = comments[len(comments) // 2].at
-    sent = [
-        Comment(
-            at=start + n * 20.0 / ACCOUNTS,
-            id=f"fresh {n}",
-            user=f"fresh {n}",
-            text=ATTACK.format("really " if n % 3 else ""),
+def percentile(values):
+    return quantiles(values, n=100, method="inclusive")[-1] if len(values) > 1 else sum(values)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A show under one rate, beside itself when nearly idle."""
+
+    rate: int
+    seconds: float
+    sent: Counter
+    """All that was acknowledged, idle and loaded."""
+    told: dict
+    """What the sender counted under load."""
+    took: list
+    seen: list
+    """Every two seconds: the figures, the memory, the machine's load."""
+    used: float
+    """Processors that the show had under load."""
+    spent: float
+    """Seconds of a processor that it had, idle and loaded."""
+    turned: dict
+    """The figures when the load began."""
+    figures: dict
+    kept: Counter
+    calm: list
+    loaded: list
+
+
+def measure(folder, rate, idle, seconds):
+    port = lay_out(folder)
+    show = Show(folder, port)
+    show.wait_until_ready()
+    started = show.processor_seconds()
+    first, *_ = load(show, IDLE_RATE, idle)
+    turned = read_figures(port)
+    told, took, seen, used = load(show, rate, seconds)
+    figures, spent = read_figures(port), show.processor_seconds() - started
+    show.process.terminate()
+    show.process.wait()
+    began, ended = turned["show_seconds"], figures["show_seconds"]
+    with open_journal(folder / "show.sqlite") as journal:
+        return Measured(
+            rate=rate,
+            seconds=seconds,
+            sent=Counter(first) + Counter(told),
+            told=told,
+            took=took,
+            seen=seen,
+            used=used,
+            spent=spent,
+            turned=turned,
+            figures=figures,
+            kept=Counter(type(event) for event in journal.read_events()),
+            calm=read_cues(journal, 2.0, began),
+            loaded=read_cues(journal, began, ended),
         )
-        for n in range(ACCOUNTS)
-    ]
-    topics, at, worst = QuestionGrouper(WINDOW, most=10_000), HELD, (0, 0, 0)
-    for comment in sorted([*comments, *sent], key=lambda comment: comment.at):
-        while comment.at >= at:
-            for rank, question in enumerate(topics.questions(at), 1):
-                if any(one.startswith("fresh ") for one in question.comment_ids):
-                    worst = max(worst, (question.askers, question.brigade, rank))
-            at += HELD
-        topics.add(comment, "")
-    return worst
+
+
+def tell(it):
+    machine = median(load for _, _, load in it.seen)
+    print(f"\n{it.rate:,}/s for {it.seconds:g} s; the machine's load {machine:.1f} on", end=" ")
+    each = it.spent / max(1, it.sent["comments"] + it.figures["duplicate_comments"])
+    print(f"{os.cpu_count()} cores, of which the show took {it.used:.2f}:", end=" ")
+    print(f"{each * 1e6:.0f} us of a processor a comment")
+    faults = {key: n for key, n in it.told.items() if key not in {"comments", "orders", "said"}}
+    print(f"  acknowledged {it.told['comments'] / it.seconds:,.0f}/s; else {faults}")
+    sent, kept = it.sent["comments"], it.kept[Comment]
+    print(f"  comments: {sent:,} acknowledged, {kept:,} in the journal; missing {sent - kept:,}")
+    again, lost = it.figures["duplicate_comments"], it.figures["lost_events"]
+    print(f"  (aim: 0); sent again {again:,.0f}, lost and not acknowledged {lost:,.0f}")
+    print(f"  orders of the shop: {it.sent['orders']} sent, {it.kept[Metric]} in the journal")
+    late99 = percentile(it.took) * 1e3
+    print(f"  answers: median {median(it.took) * 1e3:.0f} ms, p99 {late99:.0f} ms")
+    for name, cues in (("idle", it.calm), ("loaded", it.loaded)):
+        middle, late = median(cues) * 1e3, percentile(cues) * 1e3
+        print(f"  {len(cues)} cues {name}: median {middle:.1f} ms, p99 {late:.1f}")
+    print(f"  p99 x {percentile(it.loaded) / percentile(it.calm):.2f} (aim: {ALLOWED})")
+    late, busy = (max(one[0][f"loop_{what}_seconds"] for one in it.seen) for what in LOOP)
+    stalls = it.figures["loop_stalls"] - it.turned["loop_stalls"]
+    print(
+        f"  loop: late by {late * 1e3:.0f} ms at most, {stalls:.0f} times by more than 50 (aim: 0);"
+    )
+    print(f"  it worked {busy * 1e3:.0f} ms between two looks at most")
+    third = it.seen[len(it.seen) // 3 :]
+    early, last = (median(one[1] for one in part) for part in (third[:3], third[-3:]))
+    print(f"  memory: {early:.0f} MB after a third, {last:.0f} MB at the end", flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rates", default="2000,5000,10000")
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--idle", type=float, default=30.0)
+    asked = parser.parse_args()
+    for rate in map(int, asked.rates.split(",")):
+        with tempfile.TemporaryDirectory() as name:
+            tell(measure(Path(name), rate, asked.idle, asked.seconds))
+
+
+if __name__ == "__main__":
+    main()

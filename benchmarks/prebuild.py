@@ -18,9 +18,11 @@ from cuebot.cluster.parsing import language_profiles, word_files
 from cuebot.draft import boxed_prompts
 from cuebot.frames import units
 from cuebot.guard import word_pack
+from cuebot.text import places
 
 TABLES = [
     language_profiles.TABLE,
+    places.TABLE,
     word_files.TABLE,
     lexicon.TABLE,
     columns.TABLE,

@@ -30,7 +30,7 @@ from zlib import crc32
 
 import language
 import numpy as np
-from load import ACCOUNTS, RATES, brigade, flood, million
+from grouping_load import ACCOUNTS, RATES, brigade, flood, million
 from rapidfuzz import fuzz, process
 from scripted import TOP, WINDOW, Beside, Cuebot, Reader
 

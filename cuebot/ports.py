@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
@@ -91,6 +91,14 @@ class Exposing(Protocol):
 
     def expose(self, render: Callable[[], bytes]) -> None:
         """Serve what `render` returns, in Prometheus's text format; called before `run`."""
+
+
+@runtime_checkable
+class Reporting(Protocol):
+    """A source that tells programs on this machine how the show is."""
+
+    def report_by(self, read: Callable[[], bytes]) -> None:
+        """Serve what `read` returns, a JSON object; called before `run`."""
 
 
 @runtime_checkable
@@ -184,6 +192,15 @@ class Reaching(Protocol):
 
 
 @runtime_checkable
+class Breaking(Protocol):
+    """A part with circuit breakers."""
+
+    @property
+    def open_breakers(self) -> Mapping[str, bool]:
+        """Of each server or voice, by its name: whether its breaker is open."""
+
+
+@runtime_checkable
 class Outward(Protocol):
     """A part that asks addresses elsewhere, and can tell which."""
 
@@ -207,6 +224,15 @@ class Ear(Protocol):
 
     async def aclose(self) -> None:
         """Let go of the device."""
+
+
+@runtime_checkable
+class Audible(Protocol):
+    """An ear that knows whether it could be heard, without trying."""
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing would sound now, as a clause; empty when it would."""
 
 
 @runtime_checkable

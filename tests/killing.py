@@ -76,6 +76,7 @@ class Show:
                 return time.perf_counter() - self.began
             assert self.process.poll() is None, "the show has ended by itself"
             PAUSE.wait(0.01)
+        self.kill()
         raise AssertionError("the show is not ready")
 
     def processor_seconds(self):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cuebot import clock
 from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.model import Comment
+from cuebot.runtime.log_context import log_event
 
 if TYPE_CHECKING:
     from cuebot.model import Event, Seconds
@@ -47,11 +48,18 @@ class SilenceMonitor:
         self._doubted = False
         if self._check:
             self._schedule_check(self._began + self._silence_limit)
+        log_event(log, "source.started", f"{self.name} begins")
         try:
             await self._source.run(partial(self._pass_event, put))
+            log_event(log, "source.ended", f"{self.name} has no more", sent=self.sent)
         finally:
             if self._timer is not None:
                 self._timer.cancel()
+
+    @property
+    def doubted(self) -> bool:
+        """Whether comments stay away for longer than is usual in its room."""
+        return self._doubted
 
     @property
     def silent_seconds(self) -> Seconds:

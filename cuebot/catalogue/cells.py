@@ -11,6 +11,7 @@ from cuebot.catalogue.html_text import extract_text, holds_markup
 from cuebot.catalogue.listed import join_listed
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.spreadsheet import is_error
+from cuebot.catalogue.struck import drop_struck
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +62,7 @@ def clean_cell(raw: str, note: Callable[[MendKind, str], None], longest: int = L
     cell = _drop_invisible(" ".join(unicodedata.normalize("NFC", cell).split()), note)
     if _NOTHING.fullmatch(cell):
         return ""
-    cell = join_footnotes(_drop_pictures(cell, note))
+    cell = join_footnotes(drop_struck(_drop_pictures(cell, note)))
     if _FORMULA_CELL.match(unicodedata.normalize("NFKC", cell)):
         note(MendKind.FORMULA, cell)
         return ""

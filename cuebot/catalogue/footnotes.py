@@ -8,15 +8,23 @@ from __future__ import annotations
 import re
 
 from cuebot.cell.sayable import has_wide_script
+from cuebot.cell.tokens import count_words
 
-_MARK = r"[*＊†‡¹²³]"
-_NOTES = re.compile(rf"(?:(?<=[.。;；!！])|(?<=\s))\s*(?={_MARK}\s*[^\W\d_])")
-"""Where the notes of a cell begin, behind its last sentence or list."""
-_NOTE = re.compile(rf"({_MARK}+)\s*([^*＊†‡¹²³]+)")
-_MARKED = re.compile(rf"(?<=[^\W\d_])({_MARK}+)(?!\w)")
+_MARK = r"[*＊※†‡¹²³]"
+_OPENING = r"[(（\[［【]"
+_NOTES = re.compile(
+    rf"(?<=[.。;；!！])(?={_MARK}+[^\W_])|(?:(?<=\s)|(?={_OPENING}))(?={_OPENING}?\s*{_MARK}+\s*[^\W_])"
+)
+"""Where the notes of a cell begin, behind its last sentence or list, perhaps in brackets."""
+_NOTE = re.compile(rf"{_OPENING}?\s*({_MARK}+)\s*([^*＊※†‡¹²³()（）\[\]［］【】]+)[)）\]］】]?")
+_MARKED = re.compile(rf"(?<=[\w%)）])([.。!！]?)({_MARK}+)(?!\w)")
+"""What a note is of: a word, a figure or a whole sentence, whose stop may stand before the mark."""
 _ENDS = " .。;；,，、"
-_LONGEST_NOTE = 60
+_STOP = re.compile(r"[.。!！]$")
+_LONGEST_NOTE = 120
 """Characters up to which a note stands in brackets; a longer one is a paragraph of its own."""
+_SENTENCE_WORDS = 4
+"""Words from which a note that ends with a stop is a sentence, and keeps its stop."""
 
 
 def join_footnotes(cell: str) -> str:
@@ -24,15 +32,33 @@ def join_footnotes(cell: str) -> str:
 
     A cell stays as it is when a mark has no note, a note no mark, or a note is long.
     """
-    begin = next((found.start() for found in _NOTES.finditer(cell)), -1)
-    if begin < 0:
+    found = _find_notes(cell)
+    if not found:
         return cell
-    text, told = cell[:begin].rstrip(), _NOTE.findall(cell[begin:])
-    notes = {mark: note.strip(_ENDS) for mark, note in told}
-    marks = set(_MARKED.findall(text))
+    begin, told = found
+    text = cell[:begin].rstrip()
+    notes = {mark: _trim_note(note) for mark, note in told}
+    marks = {marked[2] for marked in _MARKED.finditer(text)}
     if marks != notes.keys() or len(notes) < len(told):
         return cell
     if not all(0 < len(note) <= _LONGEST_NOTE for note in notes.values()):
         return cell
     opening, closing = ("（", "）") if has_wide_script(text) else (" (", ")")
-    return _MARKED.sub(lambda found: f"{opening}{notes[found[1]]}{closing}", text)
+    return _MARKED.sub(lambda one: f"{opening}{notes[one[2]]}{closing}{one[1]}", text)
+
+
+def _find_notes(cell: str) -> tuple[int, list[tuple[str, str]]] | None:
+    """Return where the notes of a cell begin, and each with its mark: they are its end."""
+    for begun in _NOTES.finditer(cell):
+        told = _NOTE.findall(cell, begun.end())
+        rest = _NOTE.sub("", cell[begun.end() :])
+        if told and not rest.strip(_ENDS):
+            return begun.start(), told
+    return None
+
+
+def _trim_note(note: str) -> str:
+    """Return a note without its end; a whole sentence keeps its stop."""
+    bare = note.strip(_ENDS)
+    stop = _STOP.search(note.strip())
+    return bare + stop[0] if stop and count_words(bare) >= _SENTENCE_WORDS else bare

@@ -59,8 +59,8 @@ _NEUTRAL = (
 """What a value may have beside its names."""
 _VALUE_WORDS = 3
 """Words up to which a clause without a word that states or rules is a value."""
-_FOOTNOTE = re.compile(r"(?<=[^\W\d_])[*†‡¹²³]+|^\s*[*†‡]")
-"""A mark that sends to a note, which may be of any item."""
+_FOOTNOTE = re.compile(r"[*＊※†‡](?!\s?\d)|(?<=[^\W\d_])(?<![mM])[¹²³]|~[^~\n]+~")
+"""A mark that sends to a note, which may be of any item, or that strikes something out."""
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _COLONS = " :：→⇒=＝>-"
 """What a head ends with, which may be said by another mark than the card's."""
@@ -73,6 +73,8 @@ def is_accounted_for(units: Sequence[CellUnit], span: QuotableSpan) -> bool:
     if _FOOTNOTE.search(cell):
         return False
     said = _locate_said(cell, span)
+    if _tells_of_the_past(units, said):
+        return False
     home = next(unit for unit in units if span.begin < unit.end)
     if any(hit.role in _OWN and _lies_in(hit.begin, said) for unit in units for hit in unit.hits):
         return True
@@ -89,6 +91,17 @@ def is_accounted_for(units: Sequence[CellUnit], span: QuotableSpan) -> bool:
         and (headed or not home.has_head)
         for unit in units
         if unit is home or not any(_touches(clause, said) for clause in unit.clauses)
+    )
+
+
+def _tells_of_the_past(units: Sequence[CellUnit], said: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a stretch says what used to be, and leaves out what comes after it."""
+    past = [hit.begin for unit in units for hit in unit.hits if hit.role is CellWordRole.FORMER]
+    told = [at for at in past if _lies_in(at, said)]
+    return bool(told) and any(
+        clause.begin > min(told) and not _touches(clause, said)
+        for unit in units
+        for clause in unit.clauses
     )
 
 

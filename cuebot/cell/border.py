@@ -57,7 +57,7 @@ _JAPANESE_BORDER = re.compile(rf"\s*({_STATEMENT_END}|{_CLAUSE}|、)\s*")
 _TABLE_ENTRY = re.compile(r"[:：]|\d\s*\w{0,3}\s*[-–~〜～至到]\s*\d|^\s*[^\W\d_]{2,}\s*\d")
 _KANA_LETTER = re.compile(f"[{KANA}]")
 _ANY_BRACKETS = re.compile(
-    r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*】|「[^「」]*」|“[^“”]*”"
+    r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|［[^［］]*］|【[^【】]*】|〔[^〔〕]*〕|「[^「」]*」|“[^“”]*”"
 )
 _NUMBERED_LIST = re.compile(r"(?:^|[^\W\d][:：.]?\s+)1\.\s")
 _ENTRY_NUMBER = re.compile(r"(?:^|.*\s)\d{1,2}", re.DOTALL)

@@ -29,6 +29,13 @@ _AMOUNT = re.compile(
     r"\d|[一二三四五六七八九十百千两兩]|[만천백]\s?원|บาท|đồng|euro|reai|dollar|peso|ريال|درهم|جنيه",
     re.IGNORECASE,
 )
+_FULL_PRICE = re.compile(
+    r"原价|原價|正价|全价|定価|通常価格|정가|정상가|원래 가격|السعر (?:الكامل|العادي)|كامل السعر|"
+    r"ราคา(?:เต็ม|ปกติ)|giá (?:gốc|thường)|nguyên giá|harga (?:normal|penuh|biasa)|full price|"
+    r"precio (?:completo|entero|normal)|preço (?:cheio|integral|normal)",
+    re.IGNORECASE,
+)
+"""What is asked of whoever is not meant by a discount, without a figure."""
 _AMOUNT_NAMED = re.compile(r"[\d만천백십]\s?원|円")
 _KOREAN_TOPIC = re.compile(
     r"\W*(?:\S+\s+)?\S*[가-힣\da-zA-Z](?:은|는|엔|에는|에선|부터는|까지는)(?:\s|$)"
@@ -73,8 +80,9 @@ def tells_own_case(unit: CellUnit, clause: Clause) -> bool:
     leading = find_leading_roles(unit, clause)
     if leading & {*_LIMITING} or _is_joined(unit, clause):
         return False
-    if count_words(clause.text) < _MIN_WORDS:
-        return False
+    full = bool(_FULL_PRICE.search(clause.text))
+    if full or count_words(clause.text) < _MIN_WORDS:
+        return full
     charged = CellWordRole.CHARGE in roles and bool(_AMOUNT.search(clause.text))
     if _BOUNDED.search(clause.text) and not charged:
         return False

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from cuebot.cell.border import Clause, split_clauses
 from cuebot.cell.lexicon import read_lexicon
+from cuebot.cell.sayable import level_marks
 from cuebot.cell.stretches import list_quotable_spans
 from cuebot.text.folding import fold_sentence
 
@@ -49,10 +50,10 @@ def may_quote(text: str, cell: str) -> bool:
 def find_quotable_text(text: str, cell: str) -> str:
     """Return the text by which a cell may be quoted that another one is; else nothing.
 
-    They may differ in case, in width, in spaces, in how a dash or an apostrophe is written, and in
-    marks at their ends.  What is returned is the card's own.
+    They may differ in case, in width, in spaces, in how a dash, an arrow, a square bracket or an
+    apostrophe is written, and in marks at their ends.  What is returned is the card's own.
     """
-    plain = _fold_for_quote(text)
+    plain = _fold_for_quote(level_marks(text))
     return (
         next((run for run in list_quotable_texts(cell) if plain == _fold_for_quote(run)), "")
         if plain

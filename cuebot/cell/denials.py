@@ -32,7 +32,9 @@ _MIN_STATEMENT_WORDS = 2
 """Words from which a clause that begins with its verb is a statement of its own."""
 _MIN_WHOLE_WORDS = 3
 """Words from which a clause that begins with another word is no item of a list."""
-_BRACKETED = re.compile(r"\([^()]*\)|（[^（）]*）")
+_BRACKETED = re.compile(
+    r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|［[^［］]*］|【[^【】]*】|〔[^〔〕]*〕"
+)
 
 
 def is_own_denial(unit: CellUnit, at: int) -> bool:

@@ -68,7 +68,7 @@ def _list_led(unit: CellUnit) -> Iterator[QuotableSpan]:
         before, after = unit.cell[unit.begin : hit.begin], unit.cell[hit.end : unit.end]
         if hit.language in _FOLLOWING or any(_holds(one, hit) for one in saves):
             continue
-        if not _affirms(unit, unit.begin, hit.begin) or not after.strip():
+        if not affirms_stretch(unit, unit.begin, hit.begin) or not after.strip():
             continue
         end = _find_plain_end(unit, hit)
         if count_words(before) < _STATED or _turning(unit, hit.end, end):
@@ -96,7 +96,7 @@ def _holds(one: WordHit, other: WordHit) -> bool:
     return one.begin <= other.begin and other.end <= one.end and outer != inner
 
 
-def _affirms(unit: CellUnit, begin: int, end: int) -> bool:
+def affirms_stretch(unit: CellUnit, begin: int, end: int) -> bool:
     """Tell whether a stretch surely says yes to something, so that its exceptions are a no."""
     stated = any(hit.role is CellWordRole.STATE and begin <= hit.begin < end for hit in unit.hits)
     every = any(hit.role is CellWordRole.MEASURE and begin <= hit.begin < end for hit in unit.hits)
@@ -165,7 +165,7 @@ def _list_ended(unit: CellUnit) -> Iterator[QuotableSpan]:
             continue
         if any(_turns_clause(unit, other, before=other.begin < clause.begin) for other in others):
             continue
-        if at and not _affirms(unit, unit.begin, clause.begin):
+        if at and not affirms_stretch(unit, unit.begin, clause.begin):
             continue
         for end in dict.fromkeys((unit.end, clause.end)):
             text = unit.cell[begin:end].strip()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell.lexicon import OTHER_LANGUAGES, RULES, WORD_EDGE, CellWordRole, read_lexicon
 from cuebot.cell.tokens import is_letter, tokenize_words
-from cuebot.text import scripts
+from cuebot.text import places, scripts
 from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _SHORT_ENGLISH = 3
 """The same of English, whose words stand in cells of every language."""
 _AT_FIGURE = 3
 """Signs between a figure and the word that makes it an edge."""
+_COUNTED = re.compile(r"\d\s?[^\W\d]{1,8}\s?$|\d\s?[\u0e00-\u0e7f]{1,10}$")
+"""A figure and what it counts, before words that make it an edge: `6 tahun ke atas`."""
 _SMALL_SCRIPTS = re.compile("[a-zà-öø-ÿ\u0100-\u024f\u1e00-\u1eff\u0400-\u04ff]")
 _READABLE_LETTER = re.compile(
     "[a-zà-äç-ïñ-öù-ýÿ\u00df"  # Latin, without the letters of the North
@@ -33,6 +35,11 @@ _READABLE_LETTER = re.compile(
     "\u0900-\u0963\u0970-\u097f\u0e00-\u0e7f\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
     "\uac00-\ud7af]"
 )
+_TELLING_SIGN = re.compile(
+    "[ăơư\u1ea0-\u1ef9]|[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]|[ةأإ]|(?<![\u0621-\u064a])ال[\u0621-\u064a]{3}"
+)
+"""Letters that Vietnamese, Korean or Arabic alone writes, and the Arabic article: no word need be
+known to tell the language by."""
 _LANGUAGE_FREE_CODE = re.compile(r"[a-z]{1,3}\d*|\d+[a-z]{0,3}")
 """What no language owns: sizes, units, models."""
 
@@ -41,6 +48,17 @@ _UNMASKED = (CellWordRole.HARMLESS, CellWordRole.UNTIL, CellWordRole.THEN)
 _HOLDING = (CellWordRole.UNTIL, CellWordRole.HARMLESS)
 """What may hold the beginning of a word that sets against, as `비단,` holds `단,`."""
 _SETS_AGAINST = (CellWordRole.EXCEPT, CellWordRole.BUT)
+_LIMITING = (CellWordRole.EXCEPT, CellWordRole.IF, CellWordRole.ONLY)
+_FREEING = (
+    CellWordRole.APART,
+    CellWordRole.MAY,
+    CellWordRole.OPPOSITE,
+    CellWordRole.THEN,
+    CellWordRole.WHY,
+)
+"""What lets a cell be cut.  In a phrase that limits it does not: `as it` in `so long as it is`."""
+_CORRELATIVE = re.compile(r"(?<!\w)(?:as|so|such|same)(?:\s+[^\W\d]+){0,3}\s+$")
+"""What the English `as it` compares with, and gives no reason for: `as often as it is worn`."""
 _HAN_FIGURE = r"[\d一二三四五六七八九十百千万亿两兩]"
 _ENDS_FIGURE = re.compile(rf"\d\D*$|{_HAN_FIGURE}\D?$")
 _BEGINS_FIGURE = re.compile(r"\D*\d")
@@ -111,6 +129,10 @@ def find_hits(cell: str) -> WordHits:
     ]
     ends = [(hit.begin, hit.end) for hit in kept if hit.role in _HOLDING]
     kept = [hit for hit in kept if hit.role not in _SETS_AGAINST or not _begins_inside(hit, ends)]
+    limits = [hit for hit in kept if hit.role in _LIMITING]
+    kept = [
+        hit for hit in kept if hit.role not in _FREEING or not _frees_nothing(hit, limits, plain)
+    ]
     denied = [(hit.begin, hit.end) for hit in kept if hit.role is CellWordRole.DENY]
     kept = [hit for hit in kept if hit.role not in RULES or not _is_within(hit, denied)]
     kept.sort(key=lambda hit: (hit.begin, hit.begin - hit.end, hit.role))
@@ -251,10 +273,21 @@ def _begins_inside(hit: WordHit, spans: Iterable[tuple[int, int]]) -> bool:
     return any(begin < hit.begin < end for begin, end in spans)
 
 
+def _frees_nothing(hit: WordHit, limits: Iterable[WordHit], plain: str) -> bool:
+    """Tell whether a word that lets a cell be cut is in truth a part of one that limits it."""
+    if any(one.begin < hit.begin < one.end for one in limits):
+        return True
+    reason = hit.role is CellWordRole.WHY and plain.startswith("as ", hit.begin)
+    return reason and bool(_CORRELATIVE.search(plain, 0, hit.begin))
+
+
 def _at_figure(hit: WordHit, plain: str) -> bool:
     before = plain[max(0, hit.begin - _AT_FIGURE) : hit.begin]
     after = plain[hit.end : hit.end + _AT_FIGURE + 1]
-    return bool(_ENDS_FIGURE.search(before) or _BEGINS_FIGURE.match(after))
+    if _ENDS_FIGURE.search(before) or _BEGINS_FIGURE.match(after):
+        return True
+    whole = " " in plain[hit.begin : hit.end] or hit.language == "th"
+    return whole and bool(_COUNTED.search(plain, 0, hit.begin))
 
 
 def _is_readable(plain: str, tokens: tuple[Token, ...], evidence: Counter[str]) -> bool:
@@ -267,6 +300,7 @@ def _is_readable(plain: str, tokens: tuple[Token, ...], evidence: Counter[str]) 
     )
     if other and other >= best:
         return False
-    if scripts.has_spaceless(plain) or best:
+    if scripts.has_spaceless(plain) or best or _TELLING_SIGN.search(plain):
         return True
-    return all(_LANGUAGE_FREE_CODE.fullmatch(token.word) for token in tokens)
+    others = places.list_other_words([token.word for token in tokens])
+    return all(map(_LANGUAGE_FREE_CODE.fullmatch, others))

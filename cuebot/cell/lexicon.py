@@ -26,6 +26,7 @@ A file has these keys, each a list of words and phrases parted by `|`:
 - `and`: what leads the last item of a list.
 - `or`: what leads the last item of a list that is denied; among `and`, too.
 - `so`: what begins what follows from a clause before it, as `可` does in `不合适，可退`.
+- `former`: what tells of a time that is over: used to, formerly; what is so now comes after it.
 - `common`: words by which the language is known.
 - `harmless`: phrases that hold a ruling word and rule nothing.
 - `span`: how a span of two sums is said, with `{}` for each, the fullest wording first.
@@ -43,7 +44,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypedDict
 
 from cuebot.cell.tokens import tokenize_words
-from cuebot.text import prebuilt
+from cuebot.text import places, prebuilt
 from cuebot.text.folding import fold_case_in_place
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class CellWordRole(StrEnum):
     CHARGE = "charge"
     ARTICLE = "article"
     SO = "so"
+    FORMER = "former"
     COMMON = "common"
     HARMLESS = "harmless"
 
@@ -143,6 +145,7 @@ class StoredCellLexicon(TypedDict):
 @cache
 def read_lexicon() -> CellLexicon:
     """Load the words of the box, once."""
+    places.load_names()  # a cell may consist of them, so they are ready when it is read
     stored = TABLE.load()
     return CellLexicon(
         {word: _restore_entries(entries) for word, entries in stored["spaced"].items()},

@@ -35,8 +35,13 @@ def is_opposed(unit: CellUnit, clause: Clause) -> bool:
     if not first:
         return False
     end = max(one.end for one in first)
+    denied = any(
+        hit.role in (CellWordRole.DENY, CellWordRole.EXCEPT) and hit.begin < clause.begin
+        for hit in unit.rules
+    )
+    barring = (CellWordRole.EXCEPT, CellWordRole.ONLY, *((CellWordRole.IF,) if denied else ()))
     return not any(
-        hit.role in (CellWordRole.EXCEPT, CellWordRole.ONLY, CellWordRole.IF)
+        hit.role in barring
         and hit.begin >= end
         and not (hit.role is CellWordRole.IF and hit.begin <= end + _NEAR)
         and not (hit.role is CellWordRole.ONLY and hit.begin <= end + 1)  # `单瓶只配色卡`

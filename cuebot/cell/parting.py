@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cuebot.cell.cases import is_contrasted, tells_own_case
 from cuebot.cell.denials import are_parallel, is_own_denial, sets_no_scene
 from cuebot.cell.lexicon import RULES, CellWordRole
-from cuebot.cell.subject import is_told_again
+from cuebot.cell.subject import is_told_again, limits_own_subject
 from cuebot.cell.tails import is_aside, is_idle, leave_out_other_case, limits_nothing
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import find_leading, find_leading_roles
@@ -60,6 +60,8 @@ def has_even_length(clauses: Sequence[Clause], at: int) -> bool:
 def stands_without_preceding(unit: CellUnit, first: int) -> bool:
     """Tell whether a clause says as much without those before it."""
     if is_own_denial(unit, first) or is_contrasted(unit, first, len(unit.clauses) - 1):
+        return True
+    if limits_own_subject(unit, first):
         return True
     clause = unit.clauses[first]
     ruled = [hit for hit in unit.rules if hit.begin < clause.end]

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from cuebot.cell.hits import WordHit
     from cuebot.cell.units import CellUnit
 
-_BRACKET_CONTENT = re.compile(r"\(([^()]+)\)|（([^（）]+)）")
+_BRACKET_CONTENT = re.compile(
+    r"\(([^()]+)\)|（([^（）]+)）|【([^【】]+)】|\[([^\[\]]+)\]|［([^［］]+)］|〔([^〔〕]+)〕"
+)
 _LIMITS = (
     CellWordRole.EXCEPT,
     CellWordRole.ONLY,

@@ -1,4 +1,4 @@
-"""Marks that a card writes and nobody says: arrows, wide equals signs and waves at a word's end."""
+"""Marks that a card writes and nobody says: arrows, square brackets, waves at a word's end."""
 
 from __future__ import annotations
 
@@ -9,11 +9,22 @@ from cuebot.text.scripts import HAN, HIRAGANA, KATAKANA
 _ARROW = re.compile(r"[^\S\n]*(?:->|=>|→|⇒|＝|>>(?=[^\n]))[^\S\n]*")
 _WIDE = re.compile(f"[{HIRAGANA}{KATAKANA}{HAN}]")
 _WAVE = re.compile(r"(?<=[^\W\d_])[~～〜](?=\s|$)")
+_SQUARE = re.compile(r"\[([^\[\]]*)\]")
+_WIDE_SQUARE = re.compile(r"［([^［］]*)］")
+_UNSAYABLE = re.compile(r"[*＊※†‡|\\^_`{}<>\[\]\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff]|~[^~\n]+~")
+"""Marks that send to a note, that strike out, or that are for the eye in another way."""
 
 
 def level_marks(text: str) -> str:
-    """Return a text with what it means by an arrow as a colon, and without a wave behind a word."""
-    return _WAVE.sub(",", _ARROW.sub(choose_colon(text), text)).rstrip(" ,")
+    """Return a text with colons for its arrows, round brackets, and no wave behind a word."""
+    plain = _ARROW.sub(choose_colon(text), text)
+    plain = _WIDE_SQUARE.sub(r"（\1）", _SQUARE.sub(r"(\1)", plain))
+    return _WAVE.sub(",", plain).rstrip(" ,")
+
+
+def is_sayable(text: str) -> bool:
+    """Tell whether a text has no mark that is for the eye, and means more than can be heard."""
+    return not _UNSAYABLE.search(text)
 
 
 def choose_colon(text: str) -> str:

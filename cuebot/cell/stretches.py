@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cuebot.cell import bracketed, bulleted, lists, phrases
+from cuebot.cell import bracketed, bulleted, lists, noted, phrases
 from cuebot.cell.accounted import is_accounted_for
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
@@ -18,6 +18,7 @@ from cuebot.cell.scope import depends_on_previous, may_govern
 from cuebot.cell.text import normalise_cell
 from cuebot.cell.tokens import count_words
 from cuebot.cell.units import split_units
+from cuebot.cell.verdicts import list_denied_entries
 from cuebot.text.number_words import NUMBER_RANGE
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 MAX_CLAUSES = 60
 """A cell of more clauses is said whole or not at all."""
-_OPENING, _CLOSING = "([（【「“", ")]）】」”"
+_OPENING, _CLOSING = "([（［【〔「“", ")]）］】〕」”"
 _LABELLED = re.compile(r"\W*(?:\d|\S{1,12}(?:\s\S{1,12})?[\s:：]*\d)")
 
 
@@ -51,7 +52,8 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
     count = sum(len(unit.clauses) for unit in units)
     if not hits.readable or count > MAX_CLAUSES or not _is_balanced(cell):
         return (whole,)
-    found = {(whole.text, False): whole}
+    verdicts = tuple(list_denied_entries(cell))
+    found = {(whole.text, False): whole} | {(one.text, True): one for one in verdicts}
     retold = list_retold_exceptions(units)
     for stretch in (
         *_list_unit_spans(units),
@@ -62,9 +64,16 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
         *bracketed.list_remarked_items(units),
         *list_retellings(units),
     ):
+        if verdicts and stretch.ruled:
+            continue  # each entry has its own verdict, and takes none from another
         cut = any(one.is_cut_by(stretch.begin, stretch.end) for one in retold)
-        if not cut and is_accounted_for(units, stretch):
+        whole_brackets = _is_balanced(stretch.text) and _is_balanced(
+            cell[stretch.begin : stretch.end]
+        )
+        if not cut and whole_brackets and is_accounted_for(units, stretch):
             found.setdefault((stretch.text, stretch.ruled), stretch)
+    for note in noted.list_notes(units):
+        found.setdefault((note.text, True), note)  # whole, whatever stays behind
     return tuple(found.values())
 
 

@@ -28,6 +28,8 @@ _SCENES = (
     CellWordRole.BOUND,
 )
 """What makes a clause a circumstance of those after it."""
+_OWN_LIMITS = (CellWordRole.IF, CellWordRole.DENY)
+"""What a clause may ask of its own subject; `needs` and `may` are among what denies."""
 _PARTICLED = ("ja", "ko")
 """Languages that mark a topic by a particle at its end."""
 
@@ -53,6 +55,26 @@ def denies_own_subject(unit: CellUnit, at: int) -> bool:
         and not any(sign.isdigit() for one in before for sign in one.text)
         and not any(_sets_scene(unit, one) for one in before)
     )
+
+
+def limits_own_subject(unit: CellUnit, at: int) -> bool:
+    """Tell whether the second clause names what alone its condition is of, after a plain one.
+
+    As in `cotton goes straight in, denim needs the thick needle`.
+    """
+    clause, before = unit.clauses[at], unit.clauses[:at]
+    rules = select_within(unit.rules, clause)
+    ifs = [hit.begin for hit in rules if hit.role in _OWN_LIMITS]
+    if unit.has_head or at != 1 or not ifs or is_told_again(unit, clause.begin, clause.end):
+        return False
+    if any(hit.role not in (*_OWN_LIMITS, CellWordRole.BOUND) for hit in rules):
+        return False
+    if any(select_within(unit.rules, one) or _sets_scene(unit, one) for one in before):
+        return False
+    named = unit.cell[clause.begin : min(ifs)]
+    words = sum(count_words(one.text) for one in before)
+    counted = any(sign.isdigit() for one in before for sign in one.text)
+    return _names_subject(unit, clause, named) and words >= _MIN_PLAIN_WORDS and not counted
 
 
 def _names_subject(unit: CellUnit, clause: Clause, named: str) -> bool:

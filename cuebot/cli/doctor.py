@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import clock, config
+from cuebot.config.secret_values import collect_secrets
 from cuebot.errors import ConfigError
 from cuebot.text.printable import encode_printable_json
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from cuebot.doctor.finding import Finding
 
 CONFIG_FILE = Path("config.toml")
+LOW_PRIORITY = 10
+"""How much nicer than the show the doctor is beside it."""
 VERDICT_COLOURS = {"ok": "green", "warn": "yellow", "fail": "red"}
 
 
@@ -32,13 +36,21 @@ def doctor(
     listen: Annotated[
         float, typer.Option(min=0.1, max=600.0, help="Seconds to wait for a source's message.")
     ] = 5.0,
+    while_running: Annotated[
+        bool,
+        typer.Option("--while-running", help="Ask the show that runs, and disturb nothing of it."),
+    ] = False,
 ) -> None:
     """Try every part of the show for real, and say what to do about each that fails."""
     from cuebot.doctor import finding  # noqa: PLC0415 - slow for --help
 
-    if not as_json and sys.stderr.isatty():
-        typer.echo("Trying every part for real; this takes a moment ...", err=True)
-    found = _collect_findings(path, listen, tone=tone, asking=not as_json and sys.stdin.isatty())
+    if while_running:
+        found = _ask_running_show(path)
+    else:
+        if not as_json and sys.stderr.isatty():
+            typer.echo("Trying every part for real; this takes a moment ...", err=True)
+        asking = not as_json and sys.stdin.isatty()
+        found = _collect_findings(path, listen, tone=tone, asking=asking)
     if as_json:
         typer.echo(encode_printable_json([one.to_json_row() for one in found]))
     else:
@@ -46,7 +58,7 @@ def doctor(
         for line in finding.format_table(found, width):
             verdict, rest = line[:4], line[4:]
             typer.echo(typer.style(verdict, VERDICT_COLOURS.get(verdict.strip())) + rest)
-        typer.echo(f"\n{finding.summarise_findings(found)}")
+        typer.echo(f"\n{finding.summarise_findings(found, running=while_running)}")
     raise typer.Exit(int(finding.worst_verdict(found)))
 
 
@@ -60,7 +72,19 @@ def _collect_findings(path: Path, listen: float, *, tone: bool, asking: bool) ->
         return [*bare, written_files.report_unreadable_config(str(error))]
     heard = (_ask_heard if asking else _answer_unknown) if tone else None
     tried = all_checks.list_checks(chosen, path, listen, heard)
-    return clock.run(checkup.run_checks(tried, all_checks.collect_secrets(chosen)))
+    return clock.run(checkup.run_checks(tried, collect_secrets(chosen)))
+
+
+def _ask_running_show(path: Path) -> list[Finding]:
+    """Look at a show that runs, and let it go first wherever both want the processor."""
+    from cuebot.doctor import checkup, running_checks, running_show  # noqa: PLC0415 - slow
+
+    if hasattr(os, "nice"):
+        os.nice(LOW_PRIORITY)
+    chosen = config.read_config(path)
+    status = running_show.ask_running_show(chosen)
+    tried = running_checks.list_running_checks(chosen, path, status)
+    return clock.run(checkup.run_checks(tried, collect_secrets(chosen)))
 
 
 def _ask_heard() -> bool:

@@ -28,6 +28,8 @@ ROTATED_SUFFIX = ".1"
 """What the name of the log that was put aside ends with."""
 RECORD_TIME = re.compile(rb"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?=,\d{3} )")
 """What a record begins with: the time of day, as `logging` writes it."""
+JSON_RECORD_TIME = re.compile(rb'\{"time": "(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)"')
+"""What a record in JSON begins with."""
 DEBUG_VARIABLE = "CUEBOT_DEBUG"
 """Set in the environment, it brings the trace to the terminal as well."""
 
@@ -98,8 +100,7 @@ def redact_log(file: Path, until: datetime) -> bool:
         return False
     kept, young = [], True
     for line in lines:
-        if stamp := RECORD_TIME.match(line):
-            wall = datetime.strptime(stamp[0].decode(), TIME_FORMAT).astimezone()
+        if (wall := _read_record_time(line)) is not None:
             young = wall > until
         if young:
             kept.append(line)
@@ -109,6 +110,15 @@ def redact_log(file: Path, until: datetime) -> bool:
         log.write(b"".join(kept))
         log.truncate()
     return True
+
+
+def _read_record_time(line: bytes) -> datetime | None:
+    """Return when a record was written that begins with a line; None when none does."""
+    if stamp := RECORD_TIME.match(line):
+        return datetime.strptime(stamp[0].decode(), TIME_FORMAT).astimezone()
+    if stamp := JSON_RECORD_TIME.match(line):
+        return datetime.fromisoformat(stamp[1].decode())
+    return None
 
 
 def report_crash(

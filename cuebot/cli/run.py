@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections import deque
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from cuebot.cli.ended import EndedCues, make_plain_console, print_alarm
 from cuebot.cli.learning_offer import describe_offer
 from cuebot.cli.live import run_live_view
 from cuebot.cli.view import LiveScene
+from cuebot.config.secret_values import collect_secrets
 from cuebot.draft.offline import OFFLINE_DRAFTER
 from cuebot.errors import JournalError
 from cuebot.journal import retention
@@ -33,12 +34,15 @@ from cuebot.show.sign_of_life import SignOfLife
 from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from rich.console import Console
 
     from cuebot.cli.broadcast import Broadcast
     from cuebot.model import Step
     from cuebot.ports import Source
-    from cuebot.show.assembly import Components, RunningShow
+    from cuebot.show.assembly import Components
+    from cuebot.show.exposure import RunningShow
     from cuebot.show.resumption import ResumedShow
     from cuebot.web.back_room import BackRoom
 
@@ -59,9 +63,29 @@ def run(
     with_console: Annotated[
         bool, typer.Option("--console", help="Serve the console, as `on` in [console] does.")
     ] = False,
+    log_format: Annotated[
+        str, typer.Option(metavar="FORMAT", help="text or json, as `format` in [log].")
+    ] = "",
 ) -> None:
     """Run the show until its sources end or Ctrl-C; go on with one that broke off."""
-    chosen = config.read_config(path, {"console": {"on": True}} if with_console else None)
+    flags: dict[str, dict[str, object]] = {"console": {"on": True}} if with_console else {}
+    if log_format:
+        flags["log"] = {"format": log_format}
+    chosen = config.read_config(path, flags)
+    with _open_log(chosen):
+        _run_show(chosen, path, fresh=fresh)
+
+
+def _open_log(chosen: config.Config) -> AbstractContextManager[None]:
+    """Return within what faults, and events where they are wanted, are logged."""
+    if chosen.log.format == "text":
+        return nullcontext()
+    from cuebot.cli.json_log import json_log  # noqa: PLC0415 - most shows have none
+
+    return json_log(collect_secrets(chosen))
+
+
+def _run_show(chosen: config.Config, path: Path, *, fresh: bool) -> None:
     console = make_plain_console()
     if console.is_terminal:
         typer.echo(BEGINS)
@@ -172,6 +196,7 @@ class ShowTerminal:
         people: list[Source] = [self._keyboard] if self._keyboard else []
         people += retention.make_retention_sources(config, soon=self.resumed is not None)
         people.append(SignOfLife(running.show.journal, self.parts.drafter))
+        people.append(running.loop_monitor)
         people += [self.backroom.open(running)] if self.backroom else []
         async with asyncio.TaskGroup() as group:
             viewing = group.create_task(self._keep_live_view(running))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cuebot import clock, config
+from cuebot.config.secret_values import collect_secrets
 from cuebot.text.printable import encode_printable_json
 
 if TYPE_CHECKING:
@@ -29,10 +30,10 @@ def selftest(
     ] = CONFIG_FILE,
 ) -> None:
     """Try on this machine that the ear mutes, leaks nowhere, obeys no viewer and loses nothing."""
-    from cuebot.doctor import all_checks, checkup, finding  # noqa: PLC0415 - slow for --help
+    from cuebot.doctor import checkup, finding  # noqa: PLC0415 - slow for --help
 
     chosen = config.read_config(path)
-    found = clock.run(checkup.run_checks(_list_checks(chosen), all_checks.collect_secrets(chosen)))
+    found = clock.run(checkup.run_checks(_list_checks(chosen), collect_secrets(chosen)))
     if as_json:
         typer.echo(encode_printable_json([one.to_json_row() for one in found]))
     else:

@@ -217,6 +217,12 @@ class JournalSection(Section):
         return timedelta(minutes=self.resume_minutes)
 
 
+class LogSection(Section):
+    """How faults, and what happens in a show, are logged."""
+
+    format: Literal["text", "json"] = "text"
+
+
 class PrivacySection(Section):
     """What is kept of viewers, and for how long."""
 
@@ -271,4 +277,5 @@ class Config(Section):
     talkback: Part = Part(use="null")
     journal: JournalSection = JournalSection()
     console: ConsoleSection = ConsoleSection()
+    log: LogSection = LogSection()
     privacy: PrivacySection = PrivacySection()

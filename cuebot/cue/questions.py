@@ -57,8 +57,17 @@ def _is_sure(question: Question, least: int) -> bool:
     """Tell whether enough of those who are counted can be expected to ask, and to ask this."""
     expected = question.askers * question.surety
     return (
-        question.surety >= CUE_POLICY.min_surety and expected >= least * CUE_POLICY.min_sure_share
+        question.surety >= _choose_min_surety(question.loudest)
+        and expected >= least * CUE_POLICY.min_sure_share
     )
+
+
+def _choose_min_surety(loudest: float) -> float:
+    """Return the surety that a question needs, by the share of people on its commonest wording."""
+    spread = CUE_POLICY.copied_share - CUE_POLICY.varied_share
+    copied = min(1.0, max(0.0, (loudest - CUE_POLICY.varied_share) / spread))
+    least = CUE_POLICY.min_surety
+    return least + copied * (CUE_POLICY.min_copied_surety - least)
 
 
 def _least(people: int, snapshot: Snapshot) -> int:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, SecretStr
-
-from cuebot.config import Part, secret_store
 from cuebot.doctor import hearing, machine, models, phrases, proxies, sources, voices, written_files
 from cuebot.doctor.checkup import DoctorCheck, wrap_in_thread
-from cuebot.errors import ConfigError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable
     from pathlib import Path
 
     from cuebot.config import Config
@@ -22,8 +17,6 @@ if TYPE_CHECKING:
 
 SOURCE_MARGIN: Seconds = 10.0
 """What a source may take besides the listening."""
-MIN_SECRET_LENGTH = 4
-"""Characters of a key; to hide fewer would make words of ours unreadable."""
 HOST_ANSWER_TIMEOUT: Seconds = 120.0
 """How long the host may take to answer."""
 
@@ -81,29 +74,3 @@ def list_checks(
     ear = partial(hearing.check_ear, config, heard)
     looks.append(DoctorCheck(part="ear", find=ear, within=HOST_ANSWER_TIMEOUT, alone=True))
     return looks
-
-
-def collect_secrets(config: Config) -> Sequence[str]:
-    """Return every key of a config, so that none is told by accident."""
-    found = {secret for secret in _find_secrets(config) if len(secret) >= MIN_SECRET_LENGTH}
-    return sorted(found, key=len, reverse=True)
-
-
-def _find_secrets(value: object, name: str = "") -> Iterator[str]:
-    if isinstance(value, SecretStr):
-        yield value.get_secret_value()
-    elif isinstance(value, BaseModel):
-        fields = {**dict(value), **_read_part_keys(value)}
-        for key, inner in fields.items():
-            yield from _find_secrets(inner, key)
-    elif isinstance(value, (tuple, list)):
-        for inner in value:
-            yield from _find_secrets(inner, name)
-    elif isinstance(value, str) and secret_store.is_secret(name):
-        yield value
-
-
-def _read_part_keys(value: BaseModel) -> Mapping[str, object]:
-    with suppress(ConfigError):  # what cannot be had cannot be told by accident
-        return value.own() if isinstance(value, Part) else {}
-    return {}

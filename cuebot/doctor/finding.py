@@ -57,15 +57,25 @@ def worst_verdict(findings: Iterable[Finding]) -> CheckVerdict:
     return max((one.verdict for one in findings), default=CheckVerdict.OK)
 
 
-def summarise_findings(findings: Iterable[Finding]) -> str:
-    """Say in one sentence what all of it comes to."""
+def summarise_findings(findings: Iterable[Finding], *, running: bool = False) -> str:
+    """Say in one sentence what all of it comes to, before a show or beside one that is running."""
     count = Counter(one.verdict for one in findings)
+    if running:
+        return _summarise_running(count)
     if count[CheckVerdict.FAIL]:
         more = f", and {count[CheckVerdict.WARN]} to look at" if count[CheckVerdict.WARN] else ""
         return f"{count[CheckVerdict.FAIL]} to mend before a show{more}."
     if count[CheckVerdict.WARN]:
         return f"A show can begin; {count[CheckVerdict.WARN]} to look at before it does."
     return "All is well."
+
+
+def _summarise_running(count: Counter[CheckVerdict]) -> str:
+    faults, doubts = count[CheckVerdict.FAIL], count[CheckVerdict.WARN]
+    if faults:
+        more = f", and {doubts} to look at" if doubts else ""
+        return f"The show runs; {faults} to mend now{more}."
+    return f"The show runs; {doubts} to look at." if doubts else "The show runs, and all is well."
 
 
 def format_table(findings: Iterable[Finding], width: int = MIN_TABLE_WIDTH) -> Iterator[str]:

@@ -9,12 +9,13 @@ import statistics
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cuebot import clock
-from cuebot.doctor.finding import fail, ok, warn
+from cuebot.doctor.finding import CheckVerdict, fail, ok, warn
 from cuebot.errors import JournalError
 from cuebot.journal.sqlite_file import JournalFile, open_journal
 
@@ -74,19 +75,29 @@ def check_disk(config: Config) -> Sequence[Finding]:
     if fault := _find_journal_fault(path):
         return [fail("disk", path.name, fault)]
     free = shutil.disk_usage(folder).free
-    if free < MIN_FREE_BYTES:
-        told = f"{folder}: no room for the journal; make room, or set another `path`."
-        return [fail("disk", f"{_format_size(free)} free", told)]
+    room = judge_free_space(folder, free)
+    if room.verdict is CheckVerdict.FAIL:
+        return [room]
     took = _measure_commit_time(folder)
-    figure = f"{_format_size(free)} free, a commit in {took * 1_000:.1f} ms"
-    if free < AMPLE_FREE_BYTES:
-        return [
-            warn("disk", figure, "make room: a long show's journal and recordings may fill it.")
-        ]
+    figure = f"{room.figure}, a commit in {took * 1_000:.1f} ms"
+    if room.verdict is not CheckVerdict.OK:
+        return [replace(room, figure=figure)]
     if took > SLOW_COMMIT:
         told = "the disk is slow; put the journal on one in this machine, and no network drive."
         return [warn("disk", figure, told)]
     return [ok("disk", figure)]
+
+
+def judge_free_space(folder: Path, free: int, told: str = "") -> Finding:
+    """Say whether so many free bytes are enough for a journal; when they are, `told` is said."""
+    figure = f"{_format_size(free)} free"
+    if free < MIN_FREE_BYTES:
+        no_room = f"{folder}: no room for the journal; make room, or set another `path`."
+        return fail("disk", figure, no_room)
+    if free < AMPLE_FREE_BYTES:
+        do = "make room: a long show's journal and recordings may fill it."
+        return warn("disk", figure, do)
+    return ok("disk", figure, told)
 
 
 def _find_journal_fault(path: Path) -> str:

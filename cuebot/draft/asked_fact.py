@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell import clauses
 from cuebot.draft import availability, words
+from cuebot.draft.asked_places import add_asked_value
 from cuebot.model import PRICE
 from cuebot.text import folding, scripts
 from cuebot.text.mentions import LINK_NUMBER
@@ -64,8 +65,7 @@ def resolve_question(
         link = snapshot.shown
     variants = availability.find_variants(card.by_link.get(link), question.value, wordings)
     if question.value:
-        # The value is what all these people name, each in words of their own.
-        wordings = tuple(f"{text} {folding.fold_text(question.value)}" for text in wordings)
+        wordings = tuple(add_asked_value(text, question.value) for text in wordings)
     return AskedFact(_choose_named_product(card, head, link, named), head, wordings, variants)
 
 

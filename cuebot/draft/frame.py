@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from cuebot import frames
 from cuebot.cell import clauses
 from cuebot.cell.heads import rules_head
-from cuebot.draft.tiling import CUTS, begins, ends, find_gaps, holds
+from cuebot.draft.tiling import CUTS, begins, ends, find_gaps, holds, tiles
 from cuebot.model import PRICE
 from cuebot.text import folding, scripts
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FRAME_SLOTS = ("count", "fact", "head", "link", "title")
 _SLOT = re.compile(r"\{(" + "|".join(FRAME_SLOTS) + r")\}")
 _CUT = re.compile(rf"[{re.escape(CUTS)}]")
+_THAI_CUT = re.compile(rf"[\s{re.escape(CUTS)}]")
 _LED = ("count", "head", "link", "title")
 """Slots that a word may lead to or follow."""
 _NONE: frozenset[str] = frozenset()
@@ -93,6 +94,8 @@ def find_unknown_words(
         "".join(f"{{{one.slot}}}" if one.slot else one.text for one in pieces), known.barred
     ):
         return "the line has words that have a sense together"
+    if _answers_by_itself(pieces, known):
+        return "the line has a yes or no of its own"
     at = next((i for i, piece in enumerate(pieces) if piece.slot == "fact"), -1)
     if at < 0:
         return ""
@@ -130,6 +133,29 @@ def find_strays(
             attached = _NONE if n else known.attached
             if gaps := find_gaps(stretch, known.known, attached, placed):
                 yield here - 1, gaps
+
+
+def _answers_by_itself(pieces: Sequence[FramePiece], known: FrameUnits) -> bool:
+    """Tell whether a part of a frame says yes or no: it may add to the quote, or contradict it.
+
+    What also opens a line to the host, as `okay` does, says so right before the quote alone.
+    """
+    slots = [piece.slot for piece in pieces]
+    for here, piece in enumerate(pieces):
+        thai = bool(_THAI.search(piece.text))
+        stretches = [] if piece.slot else (_THAI_CUT if thai else _CUT).split(piece.text)
+        to_quote = slots[here + 1 : here + 2] == ["fact"]
+        for n, stretch in enumerate(stretches):
+            plain = folding.fold_letter_variants(stretch).strip(_OPENING_MARKS + _CLOSING_MARKS)
+            begins_alone = n > 0 or not here or thai
+            ends_alone = n < len(stretches) - 1 or here == len(pieces) - 1 or thai
+            if not (plain and begins_alone and ends_alone):
+                continue
+            said = known.answering | known.agreeing
+            strong = to_quote or holds(plain, known.answering)
+            if strong and tiles(plain, said, known.attached):
+                return True
+    return False
 
 
 def find_slot_fault(pieces: Sequence[FramePiece], fact: Fact, attached: frozenset[str]) -> str:

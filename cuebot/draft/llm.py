@@ -31,7 +31,7 @@ from cuebot.draft.rate_limited_warning import RateLimitedWarning
 from cuebot.draft.style import SpeakingStyle
 from cuebot.errors import DraftError, PromptError
 from cuebot.model import STOCK, Kind, Line, Rejection
-from cuebot.ports import Budgeted, Reaching
+from cuebot.ports import Breaking, Budgeted, Reaching
 from cuebot.run_guards import apply_guards
 from cuebot.text import folding
 from cuebot.verbalise import duration
@@ -79,7 +79,7 @@ def make_llm_drafter(part: Part, config: Config) -> LlmDrafter:
         config.show.language,
         *(one.front.language for one in plain.prompts.list_prompts()),
     }:
-        frames.load_units(language)  # a file, which is read before the loop runs
+        _ = frames.load_units(language).stating  # read and compiled before the loop runs
     return LlmDrafter(plain, asked, chosen, GUARDS.build_all(config))
 
 
@@ -205,6 +205,11 @@ class LlmDrafter:
     def brief(self, cue: Cue, line: Line, snapshot: Snapshot) -> Line | None:
         """Return the offline drafter's short form: there is nothing in it to word."""
         return self.offline.brief(cue, line, snapshot)
+
+    @property
+    def open_breakers(self) -> Mapping[str, bool]:
+        """Of each model: whether it rests after its failures."""
+        return self.servers.open_breakers if isinstance(self.servers, Breaking) else {}
 
     @property
     def reached(self) -> bool | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from cuebot.cell import clauses
 from cuebot.cell.heads import rules_head
 from cuebot.cell.lexicon import read_lexicon
+from cuebot.cell.sayable import is_sayable
 from cuebot.config.plugins import GUARDS
 from cuebot.draft import (
     asked_fact,
@@ -178,7 +179,7 @@ class _QuestionDraft:
         heads = head_names.list_head_words(read.head, self.prompt, self.snapshot.catalogue)
         span = clauses.phrase_price_span(cell, self.language) if fact.head == PRICE.name else ()
         parts = span or quote.find_answering_parts(cell, read.wordings, heads)
-        return self._render_parts(read, fact, parts, cell)
+        return self._render_parts(read, fact, tuple(filter(is_sayable, parts)), cell)
 
     def draft_quoted_line(self, fact: Fact, told: str) -> Line | None:
         """Return the line that says a stretch of a cell, whatever the wordings ask.
@@ -235,7 +236,7 @@ class _QuestionDraft:
 
         def fits(part: str) -> bool:
             short = self._estimate_seconds(self._render_wording(wordings[-1], read, part)) <= limit
-            return short and (not whole or clauses.may_quote(part, whole))
+            return short and is_sayable(part) and (not whole or clauses.may_quote(part, whole))
 
         part = quote.shorten_cell(cell, read.wordings, heads, fits)
         return self._render_fitting(read, wordings, [part]) if part else []

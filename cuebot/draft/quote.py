@@ -14,6 +14,7 @@ from cuebot.cell.lexicon import CellWordRole, read_lexicon
 from cuebot.cell.sayable import level_marks
 from cuebot.cell.stretches import list_quotable_spans
 from cuebot.draft import words
+from cuebot.draft.asked_places import list_shared_places
 from cuebot.text import folding, scripts
 from cuebot.text.number_words import NUMBER_RANGE
 
@@ -232,12 +233,13 @@ def _count_matching_wordings(
     """Return, for each text, how many wordings speak of it rather than of the others.
 
     A wording speaks of those that share most with it beside the words of the head; what stands in
-    fewer texts tells more.
+    fewer texts tells more.  A city is shared with what names its country: see `asked_places`.
     """
     told = [_read_terms(text, tuple(head_words)) for text in texts]
     counts = [0] * len(told)
     for wording in wordings:
-        shared = [_list_shared(wording, terms) for terms in told]
+        placed = list_shared_places(wording, texts)
+        shared = [_list_shared(wording, terms) | at for terms, at in zip(told, placed, strict=True)]
         spread = Counter(term for found in shared for term in found)
         weights = [sum(1 / spread[term] for term in found) for found in shared]
         most = max(weights, default=0)

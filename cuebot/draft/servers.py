@@ -12,7 +12,7 @@ from cuebot.draft.llm_budget import LlmBudget
 from cuebot.draft.provider import LlmFailure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from cuebot.config import LlmSection
     from cuebot.draft.provider import AnswerLimits, LlmProvider
@@ -84,6 +84,11 @@ class FailoverLlmClient:
             return LlmFailure(f"{one.server.model}: {answer.reason}", answer.status)
         self.purse.charge_call("", answer, price, ahead=ahead)
         return LlmReply(answer, one.server.model)
+
+    @property
+    def open_breakers(self) -> Mapping[str, bool]:
+        """Of each server's model: whether it rests after its failures."""
+        return {one.server.model: one.breaker.is_open for one in self.providers}
 
     @property
     def reached(self) -> bool | None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-_NOTHING = re.compile(r"(?!)")
+_NOTHING = r"(?!)"
 _PACKAGE = "cuebot.frames"
 STATING = "stating.toml"
 """The words of every language that state something."""
@@ -61,6 +61,10 @@ class FrameUnits:
     """May follow a slot before the quote: first, on the screen."""
     between: frozenset[str] = frozenset()
     """May stand alone between two slots that are no quote: under, from."""
+    answering: frozenset[str] = frozenset()
+    """Say yes or no, so that they may be no part of a frame by themselves: sure, of course."""
+    agreeing: frozenset[str] = frozenset()
+    """Say so only before a quote, as what stands right before it: okay, right."""
     attached: frozenset[str] = frozenset()
     """May be written together with a slot: 's, -nya."""
     barred: frozenset[str] = frozenset()
@@ -70,10 +74,22 @@ class FrameUnits:
 
     known: frozenset[str] = frozenset()
     """Every unit that may stand in a frame, whatever its quote is of."""
-    stating: re.Pattern[str] = _NOTHING
-    """Finds, in a plain text, a word that states something, and is no unit."""
+    stating_pattern: str = _NOTHING
     scripts: frozenset[str] = frozenset()
     """Of which the units' letters are."""
+
+    @property
+    def stating(self) -> re.Pattern[str]:
+        """Finds, in a plain text, a word that states something, and is no unit.
+
+        To compile it takes 40 ms, once, which only a model's words need: read it before the loop.
+        """
+        return _compile_pattern(self.stating_pattern)
+
+
+@cache
+def _compile_pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 class _AllBut(AbstractSet[str]):
@@ -111,7 +127,7 @@ class StoredUnits(TypedDict):
 
 _EVERYWHERE = ("anywhere", "before", "holding", "joining", "after")
 """Fields whose units are known, whatever the quote is of."""
-_DERIVED = ("known", "stating", "scripts")
+_DERIVED = ("known", "stating_pattern", "scripts")
 """Fields that are no lists of a language's file."""
 
 
@@ -129,7 +145,7 @@ def load_units(language: Language) -> FrameUnits:
         anywhere=_AllBut(known, known.difference(anywhere)),
         **{name: frozenset(units) for name, units in listed.items()},
         known=known,
-        stating=re.compile(stored["stating"]),
+        stating_pattern=stored["stating"],
         scripts=frozenset(stored["scripts"]),
     )
 

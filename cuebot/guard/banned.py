@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from cuebot.config import resources
 from cuebot.guard import word_pack
 from cuebot.model import Kind, Line, Rejection
+from cuebot.runtime.bounded_cache import GenerationCache
 from cuebot.text import scripts
 from cuebot.text.folding import fold_sentence
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 GUARD_NAME = "banned"
 MAX_COMMENT_LENGTH = 200
 """Letters of a comment that are looked at."""
+MAX_JUDGED_TEXTS = 4_000
+"""Texts of which it is remembered whether they are abusive: most of what a room writes repeats."""
 _BETWEEN = re.compile(rf"(?<=[{scripts.SPACELESS}])[\s\W_]+(?=[{scripts.SPACELESS}])")
 """What a disguise puts between signs of a script without spaces."""
 
@@ -89,7 +92,17 @@ def make_abuse_detector(config: Config) -> Callable[[str], bool]:
             for word in category.words
         )
     )
-    return lambda text: found.search(fold_sentence(text[:MAX_COMMENT_LENGTH])) is not None
+    judged: GenerationCache[str, bool] = GenerationCache(MAX_JUDGED_TEXTS)
+
+    def is_abusive(text: str) -> bool:
+        looked_at = text[:MAX_COMMENT_LENGTH]
+        known = judged.get(looked_at)
+        if known is not None:
+            return known
+        abusive = found.search(fold_sentence(looked_at)) is not None
+        return judged.store_value(looked_at, abusive)
+
+    return is_abusive
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 Numbered: TypeAlias = "tuple[int, Event | Step]"
 """A row's number, and what it holds."""
 
-MAX_COMMENTS = 20_000
-"""Comments that are read: all of ten minutes at 33 a second, and 40 seconds at 500, where each
+MAX_COMMENTS = 12_000
+"""Comments that are read: all of ten minutes at 20 a second, and 24 seconds at 500, where each
 question that people have comes again within seconds (decision 130)."""
 MAX_METRIC_IDS = 10_000
 """Reports of late whose ids are read, so that one which is sent again counts once."""

@@ -100,7 +100,8 @@ class JournalFile:
         self._path = path
         self.where = "the journal without a path" if path is None else str(path)
         self._key = key or secrets.token_bytes(32)
-        self._show = 0
+        self.show = 0
+        """The number of the broadcast that is written; 0 before `open`."""
 
     def open(self, wall: str, at: Seconds, unfinished: UnfinishedShow | None = None) -> None:
         """Begin a broadcast, or go on with one that was not ended, at this time of day."""
@@ -119,9 +120,9 @@ class JournalFile:
             connection.execute(_INDEX_SCHEMA)
             self._connection = connection
             if unfinished is None:
-                self._show = self._begin_show(wall, at)
+                self.show = self._begin_show(wall, at)
             else:
-                self._show = unfinished.show
+                self.show = unfinished.show
                 taken = {"wall": wall, "died": unfinished.at, "cuebot": version("cuebot")}
                 self.append_rows([(at, "restart", taken)])
             stack.pop_all()
@@ -135,7 +136,7 @@ class JournalFile:
         return begun.lastrowid or 0
 
     def append_rows(self, rows: Iterable[Row]) -> None:
-        coded = [(self._show, at, kind, self._encode_body(what)) for at, kind, what in rows]
+        coded = [(self.show, at, kind, self._encode_body(what)) for at, kind, what in rows]
         insert = "INSERT INTO entry (show, at, kind, body) VALUES (?, ?, ?, ?)"
         with self._connection:
             self._connection.executemany(insert, coded)

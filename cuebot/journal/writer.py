@@ -84,6 +84,11 @@ class Journal:
         return journal
 
     @property
+    def show(self) -> int:
+        """Return the number of the broadcast in its file."""
+        return self._file.show
+
+    @property
     def pending_rows(self) -> int:
         """How many rows are not on the disk yet."""
         return len(self._rows)

@@ -33,7 +33,7 @@ class MatcherPolicy:
     seventeen is then wrong on shops that nobody saw."""
     sure_learnt: float = 0.36
     """The same where the card has phrases: one in thirty is wrong."""
-    likely: float = 0.06
+    likely: float = 0.03
     """Probability from which others who ask for a column may make it the one that is meant."""
     full_hint: float = 24.0
     """Weight of what word lists point to from which more says no more."""

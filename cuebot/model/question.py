@@ -47,6 +47,8 @@ class Question:
     """People who asked within the last minute."""
     surety: float = 1.0
     """Mean probability that those who are counted ask, and ask this, by the words of each."""
+    loudest: float = 0.0
+    """Share of the people who use the commonest of its wordings."""
     told: Seconds | None = None
     """When the host last heard it; None when never, as far as is remembered."""
 

@@ -23,7 +23,8 @@ def forward_warnings(*people: Callable[[str], None]) -> Iterator[None]:
     logger = logging.getLogger("cuebot")
     level = logger.level
     logger.addHandler(handler)
-    logger.setLevel(logging.WARNING)  # whatever the log file is kept for
+    if not logger.level or logger.level > logging.WARNING:  # whatever the log file is kept for
+        logger.setLevel(logging.WARNING)
     try:
         yield
     finally:

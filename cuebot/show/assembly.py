@@ -13,7 +13,6 @@ from cuebot import catalogue, clock, verbalise
 from cuebot.board.board import Board
 from cuebot.capture import catalogue_web, phrases_file
 from cuebot.capture.inbox import Inbox
-from cuebot.capture.silence_monitor import SilenceMonitor
 from cuebot.cluster.grouping.topics import QuestionGrouper
 from cuebot.config import Part
 from cuebot.config.plugins import DRAFTERS, EARS, GUARDS, SOURCES, TRIGGERS, VOICES
@@ -22,16 +21,25 @@ from cuebot.guard import banned
 from cuebot.journal.writer import Journal
 from cuebot.matcher.learnt_phrases import NO_PHRASES
 from cuebot.model import Edit, Kind, Mode, Phrasing
-from cuebot.ports import Acknowledging, Budgeted, Edited, Exposing, Paid, Resuming, Telling
+from cuebot.ports import (
+    Budgeted,
+    Edited,
+    Exposing,
+    Paid,
+    Resuming,
+    Telling,
+)
 from cuebot.queue import host, quiet_spans
 from cuebot.queue.floor import Floor
 from cuebot.queue.pause_rhythm import PausePredictor
 from cuebot.runtime import warning_forwarder
 from cuebot.runtime.connectivity import ConnectivityMonitor
-from cuebot.show import prefetch
-from cuebot.show.metrics import NoMetrics, ShowMetrics, make_metrics
+from cuebot.runtime.log_context import show_context
+from cuebot.show import event_log, exposure, prefetch
+from cuebot.show.metrics import NoMetrics, make_metrics
 from cuebot.show.policy import SHOW_POLICY
 from cuebot.show.show import Show, ignore_order
+from cuebot.show.status import StatusReader
 from cuebot.synth import voice_chain
 from cuebot.synth.standby import VoiceWarmer
 
@@ -43,6 +51,7 @@ if TYPE_CHECKING:
     from cuebot.model import Command, Step
     from cuebot.ports import Drafter, Ear, Guard, Source, Trigger
     from cuebot.queue.order_result import OrderResult
+    from cuebot.show.exposure import RunningShow
     from cuebot.show.metrics import MetricsRecorder
     from cuebot.show.resumption import ResumedShow
 
@@ -68,20 +77,6 @@ class Components:
     beside: Sequence[Source]
     """What runs along and is not the room: the catalogue's file or address, its phrases, the
     prompts' files, the model that groups, the voices' own work, the watch on the network."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunningShow:
-    """A show with all its parts started, ready to run."""
-
-    show: Show
-    silence_monitors: Sequence[SilenceMonitor]
-    """Each source, with the beat of what it sends."""
-    beside: Sequence[Source]
-
-    async def run(self, *people: Source) -> None:
-        """Broadcast until the sources end, or until cancelled; `people` order what they like."""
-        await self.show.run(self.silence_monitors, beside=[*self.beside, *people])
 
 
 def assemble_components(config: Config) -> Components:
@@ -154,18 +149,19 @@ async def start_show(
         unfinished = resumed.unfinished if resumed else None
         journal = await Journal.open(config.journal.path, key, unfinished)
         stack.push_async_callback(journal.aclose)
-        if resumed:
-            _resume_parts(parts, resumed, journal)
-        else:
-            _note_show_details(parts, journal)
+        stack.enter_context(show_context(f"{identify_show(config)[:8]}-{journal.show}"))
+        _begin_parts(parts, resumed, journal)
         stack.callback(_note_cost, parts.drafter, journal)
         metrics = parts.metrics
         note = partial(journal.queue_note, "alarm")
-        stack.enter_context(warning_forwarder.forward_warnings(note, alarm, metrics.count_alarm))
+        status = StatusReader(parts, identify_show(config))
+        told = (note, alarm, metrics.count_alarm, status.count_alarm)
+        stack.enter_context(warning_forwarder.forward_warnings(*told))
         for part in (parts.drafter, parts.voice, parts.ear):
             stack.push_async_callback(part.aclose)
         if isinstance(parts.ear, Telling):
-            parts.ear.tell(partial(_tell_all, (metrics.count_heard, journal.queue_heard)))
+            listeners = (metrics.count_heard, journal.queue_heard, event_log.log_heard)
+            parts.ear.tell(partial(_tell_all, listeners))
         await parts.ear.open()
         inbox = Inbox(config.capture.inbox, config.capture.same_text_seconds)
         if resumed:
@@ -183,15 +179,14 @@ async def start_show(
             floor=_build_floor(config.queue),
             ear=parts.ear,
             journal=journal,
-            on_step=partial(_tell_all, (metrics.count_step, on_step)),
+            on_step=partial(_tell_all, (metrics.count_step, event_log.log_step, on_step)),
             resumed=resumed,
-            on_order=on_order,
+            on_order=partial(_tell_order, on_order),
             operator_cue_ttl=config.cue.life,
         )
-        silence_monitors = [SilenceMonitor(source) for source in parts.sources]
-        _connect_sources(parts, show)
-        _expose_metrics(parts, show, silence_monitors)
-        yield RunningShow(show=show, silence_monitors=silence_monitors, beside=parts.beside)
+        running = exposure.expose_show(parts, show, status)
+        stack.enter_context(event_log.log_show(restarted=resumed is not None))
+        yield running
 
 
 def _tell_all(listeners: Sequence[Callable[[T], None]], what: T) -> None:
@@ -199,22 +194,11 @@ def _tell_all(listeners: Sequence[Callable[[T], None]], what: T) -> None:
         listener(what)
 
 
-def _connect_sources(parts: Components, show: Show) -> None:
-    """Let the sources that have senders know what is kept."""
-    for source in parts.sources:
-        if isinstance(source, Acknowledging):
-            source.acknowledge_by(show.receipts)
-
-
-def _expose_metrics(parts: Components, show: Show, monitors: Sequence[SilenceMonitor]) -> None:
-    """Let the sources that can be asked serve what is measured, where anything is."""
-    metrics = parts.metrics
-    if not isinstance(metrics, ShowMetrics):
-        return
-    metrics.watch_show(show, monitors)
-    for source in parts.sources:
-        if isinstance(source, Exposing):
-            source.expose(metrics.render_metrics)
+def _tell_order(
+    on_order: Callable[[Command, OrderResult], None], command: Command, result: OrderResult
+) -> None:
+    event_log.log_order(command, result)
+    on_order(command, result)
 
 
 def identify_show(config: Config) -> str:
@@ -222,6 +206,13 @@ def identify_show(config: Config) -> str:
     where = config.catalogue.url or str(config.catalogue.path and config.catalogue.path.absolute())
     said = json.dumps([config.show.title, where]).encode()
     return hashlib.blake2b(said, digest_size=16).hexdigest()
+
+
+def _begin_parts(parts: Components, resumed: ResumedShow | None, journal: Journal) -> None:
+    if resumed:
+        _resume_parts(parts, resumed, journal)
+    else:
+        _note_show_details(parts, journal)
 
 
 def _resume_parts(parts: Components, resumed: ResumedShow, journal: Journal) -> None:

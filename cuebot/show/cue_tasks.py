@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cuebot import clock
 from cuebot.model import Ending, Outcome, Stage, Step
 from cuebot.runtime import supervise
+from cuebot.runtime.log_context import make_cue_context
 
 if TYPE_CHECKING:
     import asyncio
@@ -61,7 +62,8 @@ class CueTasks:
         self._born += 1
         cue = replace(cue, id=self._born)
         running = supervise.run_to_ending(f"cue {cue.id}", partial(self._run_cue, cue))
-        task = group.create_task(running, name=f"cue-{cue.id}")
+        of_cue = make_cue_context(cue.id)
+        task = group.create_task(running, name=f"cue-{cue.id}", context=of_cue)
         first = Step(at=clock.now(), cue=cue, stage=Stage.DRAFTING)
         self._tasks[cue.id] = _CueTask(first, task)
         task.add_done_callback(partial(self._finish_cue, cue.id))

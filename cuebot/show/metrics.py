@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from cuebot import clock
 from cuebot.model import Kind, Outcome, Stage
-from cuebot.ports import Paid, Reaching
+from cuebot.ports import Audible, Breaking, Paid, Reaching
 from cuebot.queue.floor import HELD, is_held
 
 if TYPE_CHECKING:
@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
     from cuebot.capture.silence_monitor import SilenceMonitor
     from cuebot.model import Heard, Seconds, Step
+    from cuebot.runtime.loop_monitor import LoopMonitor
     from cuebot.show.show import Show
 
 LIBRARY = "prometheus_client"
+SOURCE_EVENTS = "source_events"
+Samples: TypeAlias = "list[tuple[list[str], float]]"
+"""The values of a figure's labels, and the figure."""
 STAGE_BUCKETS = (0.01, 0.03, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
 EAR_BUCKETS = (0.3, 0.5, 1.0, 2.0, 3.0, 5.0, 8.0, 12.0, 20.0, 40.0)
 
@@ -39,6 +43,7 @@ class ShowMetrics:
         self._registry: CollectorRegistry = CollectorRegistry(auto_describe=False)
         self._show: Show | None = None
         self._sources: Sequence[SilenceMonitor] = ()
+        self._loop: LoopMonitor | None = None
         self._since: dict[int, tuple[Stage, Seconds]] = {}
         """Of each cue that is alive: its stage, and since when."""
         own = self._registry
@@ -71,9 +76,9 @@ class ShowMetrics:
         self._alarms = Counter("cuebot_alarms", "Warnings to the operator.", registry=own)
         self._registry.register(_PartsCollector(self))
 
-    def watch_show(self, show: Show, sources: Sequence[SilenceMonitor]) -> None:
+    def watch_show(self, show: Show, sources: Sequence[SilenceMonitor], loop: LoopMonitor) -> None:
         """Read these from now on."""
-        self._show, self._sources = show, sources
+        self._show, self._sources, self._loop = show, sources, loop
 
     def count_step(self, step: Step) -> None:
         """Take a step in the life of a cue."""
@@ -111,32 +116,18 @@ class ShowMetrics:
             GaugeMetricFamily,
         )
 
-        show = self._show
-        if show is None:
+        show, loop = self._show, self._loop
+        if show is None or loop is None:
             return
-        for name, told, value, counts in _read_show(show):
+        for name, told, value, counts in (*_read_show(show), *_read_loop(loop)):
             family = CounterMetricFamily if counts else GaugeMetricFamily
             yield family(f"cuebot_{name}", told, value=value)
-        sent = CounterMetricFamily("cuebot_source_events", "Events of a source.", labels=["source"])
-        silent = GaugeMetricFamily(
-            "cuebot_source_silent_seconds", "How long a source sent nothing.", labels=["source"]
-        )
-        for source in self._sources:
-            sent.add_metric([source.name], source.sent)
-            silent.add_metric([source.name], source.silent_seconds)
-        yield from (sent, silent)
-        reached = GaugeMetricFamily(
-            "cuebot_reached", "Whether the last try got an answer; 1 or 0.", labels=["part"]
-        )
-        for name, part in (("model", show.drafter), ("voice", show.voice)):
-            if isinstance(part, Reaching) and part.reached is not None:
-                reached.add_metric([name], part.reached)
-        yield reached
-        holds = GaugeMetricFamily("cuebot_floor_hold", "Why no line may begin.", labels=["reason"])
-        reasons = show.floor.active_holds
-        for reason in sorted({HELD if is_held(reason) else reason for reason in reasons}):
-            holds.add_metric([reason], 1)
-        yield holds
+        for name, told, labels, samples in _read_labelled(show, self._sources):
+            family = CounterMetricFamily if name == SOURCE_EVENTS else GaugeMetricFamily
+            made = family(f"cuebot_{name}", told, labels=labels)
+            for values, value in samples:
+                made.add_metric(values, value)
+            yield made
 
 
 class _PartsCollector:
@@ -166,6 +157,42 @@ def _read_show(show: Show) -> Iterator[tuple[str, str, float, bool]]:
     yield "live_cues", "Cues that have not ended.", len(snapshot.live), False
     if isinstance(show.drafter, Paid):
         yield "spent_dollars", "What models have cost.", show.drafter.spent, True
+
+
+def _read_labelled(
+    show: Show, sources: Sequence[SilenceMonitor]
+) -> Iterator[tuple[str, str, list[str], Samples]]:
+    """Yield name, meaning, names of the labels, and the samples."""
+    sent: Samples = [([source.name], source.sent) for source in sources]
+    silent: Samples = [([source.name], source.silent_seconds) for source in sources]
+    yield SOURCE_EVENTS, "Events of a source.", ["source"], sent
+    yield "source_silent_seconds", "How long a source sent nothing.", ["source"], silent
+    asked = (("model", show.drafter), ("voice", show.voice))
+    reached: Samples = [
+        ([name], part.reached)
+        for name, part in asked
+        if isinstance(part, Reaching) and part.reached is not None
+    ]
+    yield "reached", "Whether the last try got an answer; 1 or 0.", ["part"], reached
+    resting: Samples = [
+        ([name, own], is_open)
+        for name, part in asked
+        if isinstance(part, Breaking)
+        for own, is_open in part.open_breakers.items()
+    ]
+    yield "breaker_open", "Whether it is left alone after failures.", ["part", "name"], resting
+    trouble = isinstance(show.ear, Audible) and bool(show.ear.trouble)
+    yield "ear_trouble", "Whether no line could sound now.", [], [([], trouble)]
+    reasons = {HELD if is_held(one) else one for one in show.floor.active_holds}
+    holds: Samples = [([reason], 1) for reason in sorted(reasons)]
+    yield "floor_hold", "Why no line may begin.", ["reason"], holds
+
+
+def _read_loop(loop: LoopMonitor) -> Iterator[tuple[str, str, float, bool]]:
+    """Yield what the watch on the loop tells, in the same form."""
+    yield "loop_stalls", "How often the event loop was late by more than 50 ms.", loop.stalls, True
+    yield "loop_late_seconds", "The most of the last minute by which it was late.", loop.late, False
+    yield "loop_busy_seconds", "The most of the last minute that it worked.", loop.busy, False
 
 
 class NoMetrics:

@@ -28,6 +28,7 @@ from cuebot.model import (
 )
 from cuebot.queue.controls import ControlDispatcher
 from cuebot.runtime import supervise
+from cuebot.runtime.log_context import make_source_context
 from cuebot.show import edited_line
 from cuebot.show.approvals import Approvals
 from cuebot.show.cue_tasks import CueTasks
@@ -155,7 +156,9 @@ class Show:
 
     def _start_source(self, source: Source, group: asyncio.TaskGroup) -> asyncio.Task[None]:
         run = partial(source.run, self.inbox.put)
-        return group.create_task(supervise.keep_running(source.name, run), name=source.name)
+        running = supervise.keep_running(source.name, run)
+        of_source = make_source_context(source.name)
+        return group.create_task(running, name=source.name, context=of_source)
 
     async def _consume_inbox(self) -> None:
         try:
@@ -163,7 +166,9 @@ class Show:
                 await self.journal.write_events(
                     event for event in batch if not isinstance(event, Tick)
                 )
-                for sent in batch:
+                for number, sent in enumerate(batch, 1):
+                    if number % SHOW_POLICY.events_in_one_go == 0:
+                        await asyncio.sleep(0)  # in a flood, cues have their turn in between
                     event = self.resumed.viewers.recognise(sent) if self.resumed else sent
                     if self.board.apply_event(event) and not self._cue_tasks:
                         self._stirred.set()

@@ -18,7 +18,7 @@ from cuebot.synth.policy import SYNTH_POLICY
 from cuebot.synth.speaking_rate import fit_clip_duration
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from cuebot.config import SynthSection
     from cuebot.model import Clip, Line, Seconds
@@ -183,6 +183,11 @@ class VoiceChain:
     def voices(self) -> tuple[Voice, ...]:
         """The voices, in their order."""
         return tuple(health.voice for health in self._healths)
+
+    @property
+    def open_breakers(self) -> Mapping[str, bool]:
+        """Of each voice: whether it rests after its failures."""
+        return {health.voice.name: health.breaker.is_open for health in self._healths}
 
     @property
     def reached(self) -> bool | None:

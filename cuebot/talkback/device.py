@@ -85,6 +85,14 @@ class DeviceEar:
         """Whether the operator knows that the device is not there."""
         self._on_heard: Callable[[Heard], None] = _ignore_heard
 
+    @property
+    def trouble(self) -> str:
+        """Why nothing would sound now, as a clause; empty when it would."""
+        if (left := self._silent_until - clock.now()) > 0:
+            return f"what it plays was heard where it must not be: silent for {left:.0f} s more"
+        alive = self._remote is not None and self._remote.is_alive
+        return "" if alive else "its player has no device; the next line tries to open it"
+
     def tell(self, on_heard: Callable[[Heard], None]) -> None:
         """From now on call `on_heard` each time a clip is over, however it ended."""
         self._on_heard = on_heard

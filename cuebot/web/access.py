@@ -8,6 +8,7 @@ renders the page makes any, from the page's own templates.
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,7 +17,12 @@ from aiohttp import web
 from pydantic import ValidationError
 
 from cuebot.capture.comment import explain_validation_error
-from cuebot.capture.server.access import answer_http_error, error_response, parse_hostname
+from cuebot.capture.server.access import (
+    BODY_TIMEOUT,
+    answer_http_error,
+    error_response,
+    parse_hostname,
+)
 from cuebot.runtime.loopback import is_loopback
 
 if TYPE_CHECKING:
@@ -55,13 +61,21 @@ class ConsoleAccess:
     async def admit_request(self, request: web.Request, handler: Handler) -> web.StreamResponse:
         """Refuse what comes by another name or from another page; pass on the rest.
 
-        A body that its handler cannot read is answered with what is wrong with it.
+        A body that does not come whole in time, or that its handler cannot read, is answered with
+        what is wrong with it.
         """
         refusal = self._find_refusal(request)
         if refusal is not None:
             return refusal
         try:
+            if request.method == "POST":
+                async with asyncio.timeout(BODY_TIMEOUT):
+                    await request.read()  # which the request keeps for its handler
             return await handler(request)
+        except TimeoutError:
+            return error_response(408, f"the body took longer than {BODY_TIMEOUT:.0f} seconds")
+        except (web.RequestPayloadError, ConnectionError):
+            return error_response(400, "the body broke off")
         except ValidationError as error:
             return error_response(400, explain_validation_error(error))
         except web.HTTPException as error:

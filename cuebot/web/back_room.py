@@ -14,7 +14,8 @@ from cuebot.web.server import ConsoleServer
 if TYPE_CHECKING:
     from cuebot.model import Command, Step
     from cuebot.queue.order_result import OrderResult
-    from cuebot.show.assembly import Components, RunningShow
+    from cuebot.show.assembly import Components
+    from cuebot.show.exposure import RunningShow
 
 
 @dataclass(frozen=True, slots=True)

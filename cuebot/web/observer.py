@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from cuebot.model import Command, Step
     from cuebot.queue.order_result import OrderResult
-    from cuebot.show.assembly import Components, RunningShow
+    from cuebot.show.assembly import Components
+    from cuebot.show.exposure import RunningShow
     from cuebot.web.seats import SeatBook
 
 

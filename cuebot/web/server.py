@@ -20,7 +20,7 @@ from pydantic import BaseModel
 
 from cuebot import clock
 from cuebot.capture.server.access import error_response
-from cuebot.capture.server.http import make_runner
+from cuebot.capture.server.runner import make_runner
 from cuebot.errors import ConsoleError
 from cuebot.web import page_socket
 from cuebot.web.access import TERMINAL_PATH, ConsoleAccess, add_headers, find_origin
@@ -109,6 +109,7 @@ class ConsoleServer:
         app.router.add_post(TERMINAL_PATH + "invite", self._invite)
         app.router.add_post(TERMINAL_PATH + "revoke", self._revoke)
         app.router.add_get(TERMINAL_PATH + "seats", self._list_seats)
+        app.router.add_get(TERMINAL_PATH + "status", self._serve_status)
         return app
 
     async def _start_listening(self, runner: web.AppRunner) -> None:
@@ -210,6 +211,10 @@ class ConsoleServer:
         body = RevokeBody.model_validate_json(await request.read())
         known = self._console.revoke_seat(body.name, AT_THE_MACHINE)
         return web.json_response({"result": "revoked" if known else "gone"})
+
+    async def _serve_status(self, _request: web.Request) -> web.Response:
+        status = self._console.observer.running.read_status()
+        return web.Response(body=status.encode_json(), content_type="application/json")
 
     async def _list_seats(self, _request: web.Request) -> web.Response:
         book, pages = self._console.book, self._console.roster.count_pages()

@@ -96,6 +96,22 @@ def test_one_outage_does_not_become_the_habit(caplog):
     ]
 
 
+def test_what_is_doubted_is_told_until_a_comment_comes():
+    monitor = SilenceMonitor(Room(said(500.0)))
+
+    async def main():
+        told = []
+        async with asyncio.TaskGroup() as group:
+            running = group.create_task(monitor.run(lambda _: None))
+            for until in (100.0, 499.0, 501.0):
+                await asyncio.sleep(until - clock.now())
+                told.append(monitor.doubted)
+            running.cancel()
+        return told
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == [False, True, False]
+
+
 def test_viewers_that_are_counted_do_not_make_up_for_comments(caplog):
     viewers = [Metric(at=float(n), kind=MetricKind.VIEWERS, count=n) for n in range(1, 300)]
     warned(Room(viewers), 300.0)

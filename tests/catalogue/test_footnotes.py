@@ -25,8 +25,24 @@ def test_a_note_stands_behind_what_its_mark_is_at(cell, read):
         "oak* ash",
         "oak, ash. *To order",
         "oak*, ash†. *to order",
-        "oak*. *" + "long " * 20,
+        "oak*. *" + "long " * 30,
     ],
 )
 def test_a_mark_without_its_note_stays(cell):
     assert join_footnotes(cell) == cell
+
+
+BRACKETED = [
+    (
+        "Sent in a day.* Gift paper too. (*Sark waits for the boat, a week or so.)",
+        "Sent in a day (Sark waits for the boat, a week or so.). Gift paper too.",
+    ),
+    ("现货＊。＊红的停产到明年底。", "现货（红的停产到明年底。）。"),
+    ("送料無料※。※離島を除く", "送料無料（離島を除く）。"),
+    ("$5*, $6. [*in May]", "$5 (in May), $6."),
+]
+
+
+@pytest.mark.parametrize(("cell", "read"), BRACKETED)
+def test_a_note_may_stand_in_brackets_and_be_of_a_sentence(cell, read):
+    assert join_footnotes(cell) == read

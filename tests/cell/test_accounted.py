@@ -48,3 +48,23 @@ DOUBTED = [
 def test_nothing_leaves_its_cell_while_what_stays_behind_is_not_understood(cell, part):
     assert part not in texts(cell)
     assert len(texts(cell)[0]) >= len(cell) - 1
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Used to be oak, since May it is ash",
+        "Antes era de roble, desde mayo es de fresno",
+        "Antes era de carvalho, agora é de freixo",
+        "Dulu dari jati, sekarang dari mahoni",
+        "Trước đây là gỗ sồi, nay là gỗ tần bì",
+        "เมื่อก่อนเป็นไม้สัก ตอนนี้เป็นไม้ยาง",
+        "以前是橡木，五月起改白蜡木",
+        "以前は樫、今は栗です",
+        "예전에는 참나무, 지금은 물푸레나무",
+        "كان من السنديان، والآن من الزان",
+    ],
+)
+def test_what_used_to_be_is_not_said_without_what_is(cell):
+    whole = texts(cell)[0]
+    assert [text for text in texts(cell) if whole.startswith(text) and text != whole] == []

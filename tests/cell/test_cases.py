@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.cell import cases
+from cuebot.cell import cases, clauses
 from cuebot.cell.units import split_units
 
 
@@ -64,3 +64,18 @@ def test_japanese_and_korean_mark_a_topic(text, begins):
 )
 def test_a_case_with_its_own_topic_needs_no_other_unless_that_takes_out(cell, contrasted):
     assert cases.is_contrasted(unit(cell), 0, 0) is contrasted
+
+
+@pytest.mark.parametrize(
+    ("cell", "part"),
+    [
+        ("只限旧盒来换，整副照原价", "只限旧盒来换"),
+        (
+            "20 percent off only with the code, others pay full price",
+            "20 percent off only with the code",
+        ),
+        ("diskon hanya untuk anggota, lainnya harga normal", "diskon hanya untuk anggota"),
+    ],
+)
+def test_a_full_price_is_the_case_of_others(cell, part):
+    assert part in clauses.list_quotable_texts(cell)

@@ -161,3 +161,8 @@ def test_a_span_of_prices_is_worded_in_every_language_with_both_its_figures(lang
 @pytest.mark.parametrize("cell", ["24.99", "S – L", "24.99 - 84.80", "24.99 –84.80", "a – b – 3"])
 def test_what_is_no_span_of_prices_is_not_worded(cell):
     assert clauses.phrase_price_span(cell, "en") == ()
+
+
+def test_a_quote_may_write_an_arrow_or_a_bracket_as_the_card_does():
+    assert clauses.may_quote("Dust → blow it off", "Dust → blow it off. Mould → send it in")
+    assert clauses.may_quote("Bow [ebony]", "Bow [ebony]")

@@ -94,3 +94,33 @@ def test_marks_and_spoken_verbs_deny(cell, role, word):
 )
 def test_sizes_relatives_and_beginnings_of_other_words_set_nothing_against(cell, role):
     assert role not in {found for found, _ in rules(cell)}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Goes on so long as it is dry",
+        "Goes on as often as it is worn",
+        "Goes back as soon as it is sealed",
+        "只要不拆就能退",
+    ],
+)
+def test_no_part_of_a_condition_lets_a_cell_be_cut(cell):
+    hits = find_hits(cell)
+    assert not hits.select_roles(CellWordRole.WHY, CellWordRole.OPPOSITE)
+
+
+def test_a_reason_with_as_is_still_one():
+    assert find_hits("Keep it dry, as it rusts").select_roles(CellWordRole.WHY)
+
+
+@pytest.mark.parametrize("cell", ["Giữ: ván, giấy dó", "نرفق: القفاز، العتلة", "포함: 활, 활집"])
+def test_letters_of_one_language_alone_tell_it(cell):
+    assert find_hits(cell).readable
+
+
+@pytest.mark.parametrize(
+    "cell", ["usia 6 tahun ke atas", "7 ขวบขึ้นไป", "bé 8 tuổi trở lên", "من 9 سنوات فما فوق"]
+)
+def test_words_behind_what_is_counted_make_it_an_edge(cell):
+    assert find_hits(cell).select_roles(CellWordRole.BOUND)

@@ -15,6 +15,7 @@ BOX = {"ar", "en", "es", "id", "ja", "ko", "pt", "th", "vi", "zh"}
 LANGUAGES = sorted(FILES.keys() - {OTHER_LANGUAGES})
 MAY_BE_EMPTY = {
     CellWordRole.ARTICLE,
+    CellWordRole.FORMER,
     CellWordRole.HARMLESS,
     CellWordRole.MAY,
     CellWordRole.SCOPE,

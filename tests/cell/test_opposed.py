@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.cell import opposed
+from cuebot.cell import clauses, opposed
 from cuebot.cell.units import split_units
 
 
@@ -29,3 +29,19 @@ def test_a_name_is_shared_by_word_or_by_a_few_signs():
 def test_the_other_case_begins_with_its_own_word(cell, other):
     (unit,), _ = split_units(cell)
     assert opposed.is_opposed(unit, unit.clauses[-1]) is other
+
+
+@pytest.mark.parametrize(
+    ("cell", "part"),
+    [
+        ("From age 9 on their own, younger ones with an adult", "From age 9 on their own"),
+        ("Desde los 9 años solos, más pequeños con un adulto", "Desde los 9 años solos"),
+        ("A partir dos 9 anos sozinhos, mais novos com um adulto", "A partir dos 9 anos sozinhos"),
+        ("Usia 9 tahun ke atas sendiri, di bawah itu digandeng", "Usia 9 tahun ke atas sendiri"),
+        ("Bé 9 tuổi trở lên tự chơi, nhỏ hơn phải có người lớn", "Bé 9 tuổi trở lên tự chơi"),
+        ("เด็ก 9 ขวบขึ้นไปเล่นเอง เล็กกว่านั้นพ่อแม่ต้องจับมือ", "เด็ก 9 ขวบขึ้นไปเล่นเอง"),
+        ("من عمر 9 سنوات فما فوق وحده، والأصغر مع مدرب", "من عمر 9 سنوات فما فوق وحده"),
+    ],
+)
+def test_who_is_below_an_age_is_the_other_case(cell, part):
+    assert part in clauses.list_quotable_texts(cell)

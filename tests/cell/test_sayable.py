@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.cell.sayable import level_marks
+from cuebot.cell.sayable import is_sayable, level_marks
 
 
 @pytest.mark.parametrize(
@@ -16,3 +16,18 @@ from cuebot.cell.sayable import level_marks
 )
 def test_an_arrow_is_said_as_a_colon_and_a_wave_as_a_comma(text, said):
     assert level_marks(text) == said
+
+
+def test_square_brackets_are_said_as_round_ones():
+    assert level_marks("a [b], ［c］") == "a (b), （c）"
+    assert level_marks("a] b") == "a] b"
+
+
+@pytest.mark.parametrize("text", ["oak*", "a | b", "~red~ blue", "餌に◎", "a [b"])
+def test_marks_for_the_eye_are_not_sayable(text):
+    assert not is_sayable(text)
+
+
+@pytest.mark.parametrize("text", ["oak, ash (to order)", "10~20 cm", "20°, 5%"])
+def test_words_and_ranges_are_sayable(text):
+    assert is_sayable(text)

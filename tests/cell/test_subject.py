@@ -30,3 +30,19 @@ def test_a_thing_told_of_twice_is_known():
     one = unit("the lid is not included, the lid of the pot is")
     first = one.clauses[0]
     assert subject.is_told_again(one, first.begin, first.end)
+
+
+@pytest.mark.parametrize(
+    ("cell", "alone"),
+    [
+        ("cotton goes straight in, denim needs the thick needle", True),
+        ("棉布直接缝，牛仔布要换粗针才行", True),
+        ("kain tipis langsung dijahit, denim harus jarum tebal", True),
+        ("in the shop, denim needs the thick needle", False),
+        ("cotton goes in at 30, denim needs the thick needle", False),
+        ("winter model, needs two keys", False),
+    ],
+)
+def test_a_condition_of_its_own_subject_needs_nothing_before_it(cell, alone):
+    (unit,), _ = split_units(cell)
+    assert subject.limits_own_subject(unit, 1) is alone

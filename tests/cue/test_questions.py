@@ -140,3 +140,21 @@ def test_a_cue_that_came_to_nothing_is_tried_again_soon(due, outcome):
 
 def test_a_rejected_line_is_not_drafted_again_at_once(due):
     assert due(at=111.0, **last(at=80.0, outcome=Outcome.REJECTED)) == []
+
+
+@pytest.mark.parametrize(
+    ("surety", "loudest", "told"),
+    [
+        (0.5, 0.2, True),
+        (0.5, 0.5, True),
+        (0.5, 1.0, False),
+        (0.8, 1.0, False),
+        (0.9, 1.0, True),
+        (0.6, 0.6, False),
+        (0.7, 0.6, True),
+        (0.4, 0.2, False),
+    ],
+)
+def test_copies_of_one_unsure_wording_are_one_reading(due, surety, loudest, told):
+    asked = priced("1", askers=9, lately=1, surety=surety, loudest=loudest)
+    assert bool(due(questions=(asked,))) is told

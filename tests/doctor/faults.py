@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import models
 
 from cuebot import clock, config
+from cuebot.config.secret_values import collect_secrets
 from cuebot.doctor import all_checks, checkup
 
 if TYPE_CHECKING:
@@ -252,10 +253,7 @@ async def found(chosen, folder, part, heard=None):
         if one.part == part or (part.startswith(one.part) and one.part in {"voice", "model"})
     ]
     assert taken, part
-    return [
-        one.to_json_row()
-        for one in await checkup.run_checks(taken, all_checks.collect_secrets(chosen))
-    ]
+    return [one.to_json_row() for one in await checkup.run_checks(taken, collect_secrets(chosen))]
 
 
 def look(chosen, folder, part, heard=None):

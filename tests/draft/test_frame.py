@@ -259,3 +259,66 @@ TOPICS = [
 @pytest.mark.parametrize(("language", "text"), TOPICS)
 def test_an_if_that_only_names_what_they_ask_is_no_condition(language, text):
     assert not judged(language, text)
+
+
+ANSWERS = {
+    "en": [
+        "{link}, {head}: sure, {fact}.",
+        "{link}, {head}, {fact}, of course.",
+        "{link}, {head}: okay, {fact}.",
+    ],
+    "zh": [
+        "{link}写{head}：有的有的，{fact}。",
+        "{link}，{head}：是的，{fact}。",
+        "{link}，{head}：好的，{fact}。",
+    ],
+    "ja": ["{link}の{head}：もちろん、{fact}。", "{link}、{head}、はい、{fact}。"],
+    "ko": ["{link} {head}: 그럼요, {fact}.", "{link}, {head}, 네, {fact}."],
+    "es": [
+        "{link}, {head}: claro, {fact}.",
+        "{link}, {head}: sí, {fact}.",
+        "{link}, {head}, vale, {fact}.",
+    ],
+    "pt": [
+        "{link}, {head}: claro, {fact}.",
+        "{link}, {head}: sim, {fact}.",
+        "{link}, {head}, beleza, {fact}.",
+    ],
+    "id": [
+        "{link}, {head}: tentu, {fact}.",
+        "{link}, {head}: iya, {fact}.",
+        "{link}, {head}, oke, {fact}.",
+    ],
+    "vi": [
+        "{link}, {head}, có nha, {fact}.",
+        "{link}, {head}: vâng, {fact}.",
+        "{link}, {head}, dạ, {fact}.",
+    ],
+    "th": ["{link} {head} มีค่ะ {fact}", "{link} {head}: ได้เลย {fact}"],
+    "ar": [
+        "{link}، {head}: أكيد، {fact}.",
+        "{link}، {head}: نعم، {fact}.",
+        "{link}، {head}، تمام، {fact}.",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(one, text) for one, texts in ANSWERS.items() for text in texts]
+)
+def test_a_frame_says_neither_yes_nor_no(language, text):
+    assert judged(language, text) != ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Okay, {link}, {head}: {fact}."),
+        ("id", "{head} ya, {count}: {link}, {fact}."),
+        ("zh", "好的，{link}，{head}：{fact}。"),
+        ("ko", "네, {link}, {head}: {fact}."),
+        ("th", "{link} ค่ะ {head} {fact}"),
+    ],
+)
+def test_a_word_that_opens_a_line_to_the_host_is_taken(language, text):
+    assert judged(language, text) == ""

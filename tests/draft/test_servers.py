@@ -90,6 +90,21 @@ def test_a_server_that_keeps_failing_is_not_asked_for_a_while():
     assert all(isinstance(answer, LlmReply) for answer in answers)
 
 
+def test_it_is_told_which_servers_are_left_alone():
+    made = servers.connect_servers(
+        config.build_config({"llm": {"model": "one", "others": [{"model": "two"}]}}).llm, SCHEMA
+    )
+
+    async def main():
+        for _ in range(FAILURES):
+            made.providers[0].breaker.record_failure()
+        told = made.open_breakers
+        await made.aclose()
+        return told
+
+    assert clock.run(main(), speed=clock.VIRTUAL) == {"one": True, "two": False}
+
+
 def test_when_all_rest_nothing_is_asked():
     answers, asked, _ = ask(models.status(500), times=FAILURES + 1)
     assert asked[0] == FAILURES

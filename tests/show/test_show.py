@@ -5,7 +5,7 @@ import logging
 import random
 import sqlite3
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 
 import pytest
 from parts import Counted, Notebook, Script, Speaker, Writer, cue
@@ -33,6 +33,7 @@ from cuebot.model import (
 )
 from cuebot.queue.floor import Floor
 from cuebot.show import prefetch
+from cuebot.show.policy import SHOW_POLICY
 from cuebot.show.prefetch import EarlyTriggers
 from cuebot.show.show import Show
 
@@ -536,3 +537,26 @@ def test_every_cue_ends_once_whatever_happens(show, seed):
 def test_the_same_room_gives_the_same_show_to_the_byte(show):
     events = [c for at in range(1, 300, 7) for c in asked(f"q{at % 5}", at=float(at))]
     assert repr(show(events).steps) == repr(show(events).steps)
+
+
+def test_in_a_flood_others_have_their_turn_every_few_comments(show):
+    many = [Comment(at=0.0, id=f"{n}", user=f"u{n}", text=f"text {n}") for n in range(2_000)]
+    seen = [0]
+
+    class Burst:
+        name = "burst"
+
+        async def run(self, put):
+            for comment in many:
+                put(comment)
+
+    async def look(running_show, _running):
+        heard = running_show.board._grouper.heard
+        while len(heard) < len(many):
+            await asyncio.sleep(0)
+            if len(heard) > seen[-1]:
+                seen.append(len(heard))
+
+    show([], beside=Burst(), cut=look)
+    steps = [after - before for before, after in pairwise(seen)]
+    assert max(steps) <= SHOW_POLICY.events_in_one_go

@@ -123,14 +123,15 @@ def test_a_voice_that_keeps_failing_rests_and_is_tried_again():
     async def main():
         for _ in range(SYNTH_POLICY.faults_to_rest + 5):
             await chain.speak(LINE)
-        resting = first.asked
+        resting, breakers = first.asked, chain.open_breakers
         await asyncio.sleep(SYNTH_POLICY.rest)
         await chain.speak(LINE)
-        return resting, first.asked
+        return resting, first.asked, breakers
 
     assert clock.run(main(), speed=clock.VIRTUAL) == (
         SYNTH_POLICY.faults_to_rest,
         SYNTH_POLICY.faults_to_rest + 1,
+        {"first": True, "second": False},
     )
 
 

@@ -131,13 +131,16 @@ def test_a_killed_player_is_an_error_and_the_next_clip_has_a_new_one(sound):
         async with asyncio.TaskGroup() as group:
             asyncio.get_running_loop().call_later(0.1, os.kill, mine._remote.pid, signal.SIGKILL)
             lost = group.create_task(failure(mine, noise(1.0)))
+        troubles = [mine.trouble]
         await mine.play(noise(0.1, seed=2))
+        troubles.append(mine.trouble)
         await mine.aclose()
-        return lost.result()
+        return lost.result(), troubles
 
     with sound.recording("host_ear") as heard:
-        error = clock.run(main())
+        error, troubles = clock.run(main())
     assert error.retry
+    assert troubles == ["its player has no device; the next line tries to open it", ""]
     assert whole(heard[0])[-4_800:] == samples(noise(0.1, seed=2)).tolist()
 
 
@@ -580,6 +583,7 @@ def test_an_ear_that_is_heard_elsewhere_is_silent_and_says_so(sound, caplog):
         await mine.open()
         first = await failure(mine, speech(8.0))
         second = await failure(mine, speech(0.2))
+        assert "heard where it must not be" in mine.trouble
         await asyncio.sleep(2.0)
         await mine.play(noise(0.1))
         await mine.aclose()

@@ -1,5 +1,8 @@
 """What every answer of the console says of itself, and to whom it is given at all."""
 
+import asyncio
+import json
+
 import aiohttp
 import pytest
 from consoles import visit
@@ -59,3 +62,19 @@ def test_a_body_larger_than_a_token_is_refused(tmp_path):
 
 def test_a_body_that_is_no_token_is_answered_with_what_is_wrong(tmp_path):
     assert answered(tmp_path, "POST", "/session", {"Origin": "OWN"}, json=[1])[0] == 400
+
+
+@pytest.mark.parametrize("path", ["/session", "/terminal/invite", "/terminal/revoke"])
+def test_a_body_that_never_ends_is_answered_with_408(tmp_path, path):
+    async def call(desk):
+        key = json.loads((tmp_path / "console.access").read_text())["key"]
+        host, port = desk.url.removeprefix("http://").split(":")
+        reader, writer = await asyncio.open_connection(host, int(port))
+        proof = f"Origin: {desk.url}" if path == "/session" else f"Authorization: Bearer {key}"
+        head = f"POST {path} HTTP/1.1\r\nHost: {host}:{port}\r\n{proof}\r\n"
+        writer.write(f"{head}Content-Length: 100\r\n\r\n{{".encode())
+        answer = await reader.readline()
+        writer.close()
+        return answer
+
+    assert b" 408 " in visit(tmp_path, call, speed=100.0)

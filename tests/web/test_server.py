@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import socket
 
 import aiohttp
@@ -119,7 +120,7 @@ def test_another_name_that_the_config_gives_is_let_in(tmp_path):
     assert visit(tmp_path, call, console={"names": ["studio.lan"]}) == 200
 
 
-@pytest.mark.parametrize("path", ["invite", "revoke", "seats"])
+@pytest.mark.parametrize("path", ["invite", "revoke", "seats", "status"])
 @pytest.mark.parametrize("headers", [{}, {"Authorization": "Bearer x"}, {"Origin": "own"}])
 def test_the_command_lines_addresses_want_its_key_and_no_page(tmp_path, path, headers):
     async def call(desk):
@@ -130,11 +131,23 @@ def test_the_command_lines_addresses_want_its_key_and_no_page(tmp_path, path, he
             else headers
         )
         async with aiohttp.ClientSession() as http:
-            method = http.get if path == "seats" else http.post
+            method = http.get if path in {"seats", "status"} else http.post
             async with method(f"{desk.url}/terminal/{path}", headers=shown) as answer:
                 return answer.status
 
     assert visit(tmp_path, call) == 401
+
+
+def test_the_doctor_is_told_how_the_show_is_by_the_access_files_key(tmp_path):
+    async def call(desk):
+        key = json.loads((tmp_path / "console.access").read_text())["key"]
+        headers = {"Authorization": f"Bearer {key}"}
+        url = f"{desk.url}/terminal/status"
+        async with aiohttp.ClientSession() as http, http.get(url, headers=headers) as answer:
+            return await answer.json()
+
+    told = visit(tmp_path, call)
+    assert (told["pid"], told["products"] > 0, told["lost_rows"]) == (os.getpid(), True, 0)
 
 
 ORDERS = {

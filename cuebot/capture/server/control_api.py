@@ -6,11 +6,15 @@ can open an address can be a key.  A page from elsewhere cannot: the browser say
 came from, also when it is only that of a picture.  What a browser may have been sent to by
 somebody's link is answered with a page and a button; a link with the source's `control_token`
 orders at once.
+
+An order is answered by 200 when it is in the journal.  It is carried out also when the disk does
+not take it in time; then it is answered by 202, and no 503, for whoever reads that orders again.
 """
 
 from __future__ import annotations
 
 from html import escape
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -21,19 +25,24 @@ from cuebot import clock
 from cuebot.capture.command import CONTROLS_WITH_TEXT, CommandBody
 from cuebot.capture.comment import explain_validation_error
 from cuebot.capture.server.access import BODY, SENT_BY_A_LINK, error_response
+from cuebot.capture.server.payload import NoReceipts
 from cuebot.model import Control
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cuebot.capture.server.access import AccessControl
-    from cuebot.ports import Put
+    from cuebot.ports import Put, Receipts
 
 SAY = "/v1/say"
 CONTROLS = "/v1/control/"
 CONTROL = CONTROLS + "{control}"
 CONTROL_KEYS = ("value", "cue", "topic", "kind", "mode")
 """What an address may say of its control."""
+NOT_KEPT = (
+    "the order stands, and the journal may not have it: the disk is full or slow, or more comes "
+    "than it takes; look at the show before you order it again."
+)
 CONFIRMATION_PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>cuebot</title>
 <meta name="viewport" content="width=device-width">
 <style>body{{font:1.2rem sans-serif;margin:3rem auto;max-width:28rem}}
@@ -57,6 +66,7 @@ class ControlApi:
 
     def __init__(self, access: AccessControl) -> None:
         self._access = access
+        self.receipts: Receipts = NoReceipts()
         self.accepted = 0
 
     async def serve_say(self, put: Put, request: web.Request) -> web.Response:
@@ -66,7 +76,7 @@ class ControlApi:
             return error_response(400, f"not JSON: {error}")
         if not isinstance(told, dict):
             return error_response(400, "not an object with `text`")
-        return self._accept_command(put, request, told | {"control": Control.SAY})
+        return await self._accept_command(put, request, told | {"control": Control.SAY})
 
     async def serve_control(self, put: Put, request: web.Request) -> web.Response:
         name = request.match_info["control"]
@@ -74,9 +84,9 @@ class ControlApi:
             known = ", ".join(one for one in Control if one not in CONTROLS_WITH_TEXT)
             return error_response(404, f"no such control; there are {known}")
         given = {key: request.query[key] for key in CONTROL_KEYS if key in request.query}
-        return self._accept_command(put, request, {"control": name, **given})
+        return await self._accept_command(put, request, {"control": name, **given})
 
-    def _accept_command(
+    async def _accept_command(
         self, put: Put, request: web.Request, told: Mapping[str, object]
     ) -> web.Response:
         try:
@@ -86,11 +96,14 @@ class ControlApi:
         if why := self._access.judge_order(request):
             asked = why == SENT_BY_A_LINK and _confirmation_page(request, str(told["control"]))
             return asked or error_response(403, why)
+        mark = self.receipts.begin()
         put(order.to_command(clock.now()))
         self.accepted += 1
-        return web.json_response(
-            {"accepted": 1, "control": order.control}, headers={"Cache-Control": "no-store"}
-        )
+        answer: dict[str, object] = {"accepted": 1, "control": order.control}
+        status = HTTPStatus.OK
+        if await self.receipts.confirm(mark):
+            status, answer = HTTPStatus.ACCEPTED, {**answer, "kept": False, "why": NOT_KEPT}
+        return web.json_response(answer, status=status, headers={"Cache-Control": "no-store"})
 
 
 def _confirmation_page(request: web.Request, name: str) -> web.Response | None:

@@ -3,7 +3,7 @@
 `POST /v1/comments` takes a message or a list of them, in any of the dialects, and answers with
 counts once they are in the journal; the same path takes them over a WebSocket; `GET /v1/health`
 tells the counts so far, by tool, and the shapes that nobody here knows; `GET /metrics` what the
-show measures.
+show measures, and `GET /v1/status` how its parts are.
 `POST /v1/rooms/{room}/events` takes what the shop reports, each event once.  What Kick and Shopify
 deliver by themselves comes in below `/v1/hooks/`.  `POST /v1/say` and `GET /v1/control/NAME` take
 what people order.
@@ -23,13 +23,13 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated
 
 from aiohttp import web
-from aiohttp.http_exceptions import HttpProcessingError
 from pydantic import Field, SecretStr
 
 from cuebot.capture.server import control_api, kick, shop_api, webhook
 from cuebot.capture.server.access import BODY, AccessControl, error_response
 from cuebot.capture.server.control_api import ControlApi
 from cuebot.capture.server.payload import NoReceipts, PayloadIngestor
+from cuebot.capture.server.runner import make_runner
 from cuebot.capture.server.shop_api import ShopApi
 from cuebot.capture.server.shopify import ShopifyWebhook
 from cuebot.capture.server.webhook import WebhookEndpoint
@@ -44,21 +44,17 @@ if TYPE_CHECKING:
 
     from cuebot.capture.server.webhook import Judge
     from cuebot.config import Config, Part
-    from cuebot.model import Seconds
     from cuebot.ports import KeptEvents, Put, Receipts
 
 COMMENTS_PATH = "/v1/comments"
 METRICS_PATH = "/metrics"
+STATUS_PATH = "/v1/status"
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 """Of Prometheus's text format."""
-SHUTDOWN_TIMEOUT: Seconds = 1.0
-"""How long a request under way may take when the show ends."""
 ORIGIN = r"^[a-z][a-z0-9+.-]*://[^\s/?#*]+$"
 """A page's origin as its browser sends it: scheme, host and port, no path and no `*`."""
 SERVER_LOG = logging.getLogger(f"{__name__}.broken")
 """Where the server tells of what is no HTTP, and of faults of ours."""
-FIRST_FAULTS, EACH_FAULTS = 20, 1_000
-"""How many malformed requests are told one by one, and each how many of the others."""
 
 
 class HttpOptions(Section):
@@ -93,6 +89,7 @@ class HttpSource:
         self._payloads = PayloadIngestor(self.name)
         self._receipts: Receipts = NoReceipts()
         self._render_metrics: Callable[[], bytes] | None = None
+        self._read_status: Callable[[], bytes] | None = None
         self._sockets = WebSocketEndpoint(self._payloads, MAX_BODY_BYTES)
         self._shop_api = ShopApi(self.name)
         self._from_kick = from_kick
@@ -114,13 +111,21 @@ class HttpSource:
         """The port that is listened on; when 0 is configured, the system's choice."""
 
     def acknowledge_by(self, receipts: Receipts) -> None:
-        """Answer 200 from now on when what came is kept, and 503 when it is not in time."""
+        """Answer 200 from now on when what came is kept, and 503 when it is not in time.
+
+        An order that is not kept in time is carried out all the same, and answered by 202.
+        """
         self._receipts = receipts
         self._sockets.receipts = receipts
+        self._control_api.receipts = receipts
 
     def expose(self, render: Callable[[], bytes]) -> None:
         """Serve at `/metrics` what the show measures."""
         self._render_metrics = render
+
+    def report_by(self, read: Callable[[], bytes]) -> None:
+        """Serve at `/v1/status` how the show is."""
+        self._read_status = read
 
     def resume(self, kept: KeptEvents) -> None:
         """Take each report once, also when its sender missed the answer of a show that died."""
@@ -141,6 +146,7 @@ class HttpSource:
             app.router.add_route(method, control_api.CONTROL, order)
         app.router.add_get("/v1/health", self._serve_health)
         app.router.add_get(METRICS_PATH, self._serve_metrics)
+        app.router.add_get(STATUS_PATH, self._serve_status)
         self._add_webhooks(app, put)
         runner = make_runner(app, SERVER_LOG)
         await runner.setup()
@@ -215,6 +221,11 @@ class HttpSource:
             return error_response(HTTPStatus.NOT_IMPLEMENTED, why)
         return web.Response(body=self._render_metrics(), headers={"Content-Type": METRICS_TYPE})
 
+    async def _serve_status(self, _request: web.Request) -> web.Response:
+        if self._read_status is None:
+            return error_response(HTTPStatus.NOT_FOUND, "no show runs here")
+        return web.Response(body=self._read_status(), content_type="application/json")
+
     async def _serve_health(self, _request: web.Request) -> web.Response:
         taken = self._payloads
         counts = {"accepted": taken.accepted, "refused": taken.refused, "ignored": taken.ignored}
@@ -230,45 +241,11 @@ class HttpSource:
         return web.json_response(counts | told)
 
 
-def make_runner(app: web.Application, log: logging.Logger) -> web.AppRunner:
-    """Return what serves an app: no access log, bodies as they come, and a flood told in short."""
-    log.filters[:] = [MalformedRequestFilter()]
-    return web.AppRunner(
-        app,
-        access_log=None,
-        shutdown_timeout=SHUTDOWN_TIMEOUT,
-        auto_decompress=False,
-        logger=log,
-    )
-
-
 def _not_kept(why: str) -> web.Response:
     """Let a sender send it again: by its id it counts once, whether it is kept yet or not."""
     answer = error_response(HTTPStatus.SERVICE_UNAVAILABLE, why)
     answer.headers["Retry-After"] = "1"
     return answer
-
-
-class MalformedRequestFilter(logging.Filter):
-    """Logs a malformed request in one line; a fault of our own keeps its traceback.
-
-    After the first lines only every thousandth is kept: a flood must not push out of the log what
-    else it tells.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.malformed = 0
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        error = record.exc_info[1] if record.exc_info else None
-        if not isinstance(error, HttpProcessingError):
-            return True
-        self.malformed += 1
-        record.msg = "what came is no HTTP (%s); %d such requests so far"
-        record.args = type(error).__name__, self.malformed
-        record.exc_info = record.exc_text = None
-        return self.malformed <= FIRST_FAULTS or self.malformed % EACH_FAULTS == 0
 
 
 def make_http_source(part: Part, _config: Config) -> HttpSource:

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.grouping.groups import WordingGroup
-from cuebot.cluster.grouping.pooling import pool_readings
+from cuebot.cluster.grouping.pooling import find_burst, pool_readings
 from cuebot.cluster.grouping.similarity import KIN_BESIDE_READER, MIN_GROUP_COSINE, BlockingIndex
 from cuebot.cluster.parsing.parsed_comment import CONCEPT_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from cuebot.cluster.grouping.buckets import QuestionBuckets
     from cuebot.cluster.grouping.window import SlidingWindow
     from cuebot.cluster.grouping.wording import Wording
+    from cuebot.model import Seconds
 
 MAX_MERGES = 40
 """Groups that are compared with the others at a tick."""
 MAX_POOLED = 200
 """Wordings that are read anew at a tick by what others ask: the latest."""
+BURST_TIME: Seconds = 60.0
+"""Seconds within which a room asks one thing at once."""
+MIN_BURST_WORDINGS = 3
+"""Wordings from which they can settle what is meant: copies of one are one reading."""
 _GET_NUMBER = attrgetter("number")
 
 
@@ -42,6 +48,8 @@ class GroupAssigner:
         self._changed: dict[WordingGroup, None] = {}
         self._unsure: dict[Wording, None] = {}
         """Wordings whose head is not sure, though some are likely."""
+        self._shares: dict[int, float] = {}
+        """Probability of the head that the whole room made a wording ask for, by its number."""
         self._numbers = 0
 
     def find_group(self, wording: Wording) -> WordingGroup:
@@ -65,17 +73,28 @@ class GroupAssigner:
             self._assign_by_similarity(wording)
 
     def settle_unsure(
-        self, begun: Iterable[Wording], window: SlidingWindow, buckets: QuestionBuckets
+        self,
+        begun: Iterable[Wording],
+        window: SlidingWindow,
+        buckets: QuestionBuckets,
+        at: Seconds,
     ) -> Sequence[Wording]:
         """Move wordings to the head that they ask for, when all who ask make it sure.
 
-        `begun`: what came into the window since the last call.
+        `begun`: what came into the window, which ends at `at`, since the last call.
         """
         self._unsure = {one: None for one in self._unsure if one in window}
         fresh = [one for one in begun if one.parsed.likely and not self.find_group(one).head]
         self._unsure |= dict.fromkeys(fresh)
         if not self._unsure or self.beside_reader:
             return ()
+        if len(window) <= MAX_POOLED:
+            head, members = self._find_burst(window, at - BURST_TIME)
+            if members:
+                for wording, share in members.items():
+                    self._move_to_head(wording, head)
+                    self._shares[wording.number] = share
+                return list(members)
         lately = islice(reversed(self._unsure), MAX_POOLED)
         asked = [
             (group.head, buckets[group.id].voices)
@@ -86,6 +105,27 @@ class GroupAssigner:
         for wording, head in settled.items():
             self._move_to_head(wording, head)
         return list(settled)
+
+    def _find_burst(
+        self, window: SlidingWindow, since: Seconds
+    ) -> tuple[str, Mapping[Wording, float]]:
+        """Return the head that the whole room asks for, and which unsure wordings do so."""
+        lately = {one: window.count_askers_since(one, since) for one in window}
+        asked = {one: people for one, people in lately.items() if people}
+        if len(asked) < MIN_BURST_WORDINGS:
+            return "", {}
+        unsure = {one: people for one, people in asked.items() if one in self._unsure}
+        sure: Counter[str] = Counter()
+        for wording in asked.keys() - unsure.keys():
+            sure[self.find_group(wording).head] += asked[wording]
+        others = sure.pop("", 0)
+        return find_burst(unsure, sure, others)
+
+    def rate_wording(self, wording: Wording, head: str) -> float:
+        """Return the probability that whoever uses a wording asks, and asks for a head."""
+        share = self._shares.get(wording.number)
+        parsed = wording.parsed
+        return parsed.rate_head(head) if share is None else parsed.surety * share
 
     def _move_to_head(self, wording: Wording, head: str) -> None:
         self._unsure.pop(wording, None)
@@ -125,6 +165,7 @@ class GroupAssigner:
     def drop_rows(self, number: int) -> None:
         """Let go of what is known of a wording that is gone."""
         del self._groups[number], self._rules[number]
+        self._shares.pop(number, None)
 
     def _assign_by_topic(self, wording: Wording) -> None:
         topic = wording.parsed.topic

@@ -20,6 +20,22 @@ MIN_POOLED_SHARE = 0.75
 """Probability from which a head is the one that is meant, with those others counted."""
 DOUBT = 1.0
 """People who ask for nothing on the card, before anybody has asked anything."""
+MIN_BURST_SHARE = 0.6
+"""Share of all who ask now from which it is one question that the room asks."""
+MIN_BURST_PEOPLE = 4
+"""People who ask within the window from which there can be such a question."""
+MIN_BURST_MEMBER = 0.4
+"""Probability from which a wording is of that question."""
+MIN_BURST_RATIO = 1 / 3
+"""Of the likeliest head of a wording by itself: what it hardly hints at is not what it asks."""
+BURST_ROUNDS = 10
+"""Times that the shares of a burst are worked out anew: after half as many they hardly move."""
+ASKED_BEFORE = 0.1
+"""People who ask for each head, before anybody has asked anything."""
+STRAY = 0.1
+"""Share of the people who ask for nothing on the card, before anybody has asked anything."""
+NOTHING_ODDS = 0.45
+"""What "nothing on the card" weighs beside one head, where it is one of some ten."""
 
 
 def pool_readings(
@@ -49,6 +65,60 @@ def pool_readings(
         if head and chances[head] >= MIN_POOLED_SHARE:
             found[wording] = head
     return found
+
+
+def find_burst(
+    unsure: Mapping[Wording, int], sure: Mapping[str, int], others: int
+) -> tuple[str, Mapping[Wording, float]]:
+    """Return the head that most of the room asks for at once, and how surely each wording does.
+
+    Five people who ask within a minute, and hardly anybody else, ask the same: an expectation
+    maximisation of a mixture of heads and "nothing on the card", in which strays are a share of
+    the people.  `unsure` and `sure` as for `pool_readings`, of the whole window; `others`: people
+    who ask for no head at all.  An empty head when there is no burst.
+    """
+    everybody = sum(unsure.values()) + sum(sure.values()) + others
+    may: dict[str, float] = defaultdict(float, sure)
+    for wording, people in unsure.items():
+        for head, _ in wording.parsed.likely:
+            may[head] += people
+    if everybody < MIN_BURST_PEOPLE or max(may.values(), default=0) < MIN_BURST_SHARE * everybody:
+        return "", {}
+    shares = {wording: dict(wording.parsed.likely) for wording in unsure}
+    crowd: dict[str, float] = {}
+    for _ in range(BURST_ROUNDS):
+        crowd = defaultdict(float, sure)
+        for wording, chances in shares.items():
+            for head, share in chances.items():
+                crowd[head] += share * unsure[wording]
+        nothing = everybody - sum(crowd.values()) + STRAY * everybody
+        shares = {wording: _weigh_in_burst(wording, crowd, nothing) for wording in unsure}
+    head = max(crowd, key=crowd.__getitem__)
+    if crowd[head] < MIN_BURST_SHARE * everybody:
+        return "", {}
+    members = {
+        wording: chances[head]
+        for wording, chances in shares.items()
+        if chances.get(head, 0.0) >= MIN_BURST_MEMBER and _hints_at(wording, head)
+    }
+    return head, members
+
+
+def _hints_at(wording: Wording, head: str) -> bool:
+    """Tell whether a wording hints at a head by its own words, beside what it hints at most."""
+    likely = wording.parsed.likely
+    return dict(likely)[head] >= MIN_BURST_RATIO * likely[0][1]
+
+
+def _weigh_in_burst(
+    wording: Wording, crowd: Mapping[str, float], nothing: float
+) -> dict[str, float]:
+    """Return the shares of a wording's heads, by its own words and by what everybody asks."""
+    likely = wording.parsed.likely
+    weights = {head: chance * (ASKED_BEFORE + crowd[head]) for head, chance in likely}
+    none = NOTHING_ODDS * nothing * max(0.0, 1 - sum(chance for _, chance in likely))
+    total = sum(weights.values()) + none
+    return {head: weight / total for head, weight in weights.items()}
 
 
 def _weigh_by_crowd(

@@ -1,10 +1,11 @@
-"""Which question a "same here" joins."""
+"""Whom a comment speaks to: which question a "same here" joins, and what viewers ask each other."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from cuebot.model import Role
 from cuebot.runtime.bounded_cache import GenerationCache
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 REPLY_WINDOW: Seconds = 15.0
 """How long after a question a "same here" still means it."""
 MAX_ASKERS = 5_000
+MAX_VIEWERS = 20_000
+"""People who are remembered for having written anything."""
 REPLY_MENTION = re.compile(r"^@([^\s@:：,，]+)")
 
 
@@ -23,6 +26,17 @@ class ReplyResolver:
     def __init__(self) -> None:
         self._latest: tuple[Seconds, str, Wording] | None = None
         self._by: GenerationCache[str, Wording] = GenerationCache(MAX_ASKERS)
+        self._viewers: GenerationCache[str, Role] = GenerationCache(MAX_VIEWERS)
+
+    def record_viewer(self, comment: Comment) -> None:
+        """Take whoever wrote a comment for a viewer, unless it is one of the shop's people."""
+        if comment.role in (Role.VIEWER, Role.MEMBER):
+            self._viewers.store_value(comment.user, comment.role)
+
+    def asks_viewer(self, comment: Comment) -> bool:
+        """Tell whether a comment calls a viewer of this room by name, and not the host."""
+        to = REPLY_MENTION.match(comment.text)
+        return to is not None and self._viewers.get(to[1]) is not None
 
     def record_question(self, comment: Comment, wording: Wording) -> None:
         """Take a question."""

@@ -54,6 +54,7 @@ class _QuestionSummary:
     """The wordings that most people used."""
     brigade: int
     surety: float
+    loudest: float
 
 
 class QuestionReporter:
@@ -123,8 +124,16 @@ class QuestionReporter:
             language=max(+spoken, key=lambda name: (spoken[name], name), default=""),
             samples=tuple(wording.parsed.text for wording in samples),
             brigade=sum(map(self._massed.__getitem__, self._massed.keys() & speakers.keys())),
-            surety=_measure_surety(speakers, head),
+            surety=self._measure_surety(speakers, head),
+            loudest=max(speakers.values()) / max(sum(speakers.values()), 1),
         )
+
+    def _measure_surety(self, speakers: Mapping[Wording, int], head: str) -> float:
+        """Return the mean probability that those who speak ask for a head."""
+        people = sum(speakers.values())
+        rate = self._groups.rate_wording
+        sure = sum(rate(wording, head) * many for wording, many in speakers.items())
+        return sure / people if people else 1.0
 
     def _find_answered_group(self, buckets: Iterable[ValueBucket]) -> WordingGroup:
         """Return the oldest group that asks for a head, or else the oldest."""
@@ -133,13 +142,6 @@ class QuestionReporter:
             return self._groups.find_group(next(wordings))
         oldest_first = sorted(self._groups.find_groups(wordings), key=_GET_NUMBER)
         return next((group for group in oldest_first if group.head), oldest_first[0])
-
-
-def _measure_surety(speakers: Mapping[Wording, int], head: str) -> float:
-    """Return the mean probability that those who speak ask for a head."""
-    people = sum(speakers.values())
-    sure = sum(wording.parsed.rate_head(head) * many for wording, many in speakers.items())
-    return sure / people if people else 1.0
 
 
 def _upper_bound_key(question_bucket: QuestionBucket) -> tuple[int, int]:
@@ -218,4 +220,5 @@ def _build_question(
         asked_on=asked.platforms,
         lately=len(before | after),
         surety=asked.surety,
+        loudest=asked.loudest,
     )

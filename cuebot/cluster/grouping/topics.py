@@ -73,6 +73,7 @@ class QuestionGrouper:
     def place_comment(self, comment: Comment, shown: Link) -> Wording | None:
         """Take one comment and return the wording that it was counted to, or none."""
         fresh = self._brigades.record_account(comment)
+        self._reply.record_viewer(comment)
         parsed = self._parse_text(comment.text)
         if parsed is ASKS_NOTHING:
             return None
@@ -80,6 +81,8 @@ class QuestionGrouper:
             wording = self._reply.resolve_reply(comment)
             if wording is None:
                 return None
+        elif self._reply.asks_viewer(comment):
+            return None
         else:
             wording = self._find_or_add_wording(parsed, shown)
             self._reply.record_question(comment, wording)
@@ -102,7 +105,7 @@ class QuestionGrouper:
         self._expire_window(at - self.window)
         self._languages.update_likely()
         moved = self._assigner.merge_similar_groups()
-        settled = self._assigner.settle_unsure(self._begun, self._asked, self._buckets)
+        settled = self._assigner.settle_unsure(self._begun, self._asked, self._buckets, at)
         self._bucket_wordings([*moved, *settled])
         return self._languages.fill_languages(self._reporter.report_questions(self._buckets, at))
 

@@ -89,6 +89,13 @@ class SlidingWindow:
         use = self._uses.get(wording)
         return len(use.askers) if use is not None else 0
 
+    def count_askers_since(self, wording: Wording, since: Seconds) -> int:
+        """Return how many people used a wording after a moment."""
+        use = self._uses.get(wording)
+        if use is None or use.entries[-1][0] <= since:
+            return 0
+        return len({entry[2] for entry in use.entries if entry[0] > since})
+
     def list_entries(self, wording: Wording) -> Sequence[Entry]:
         """Return the comments that use a wording, in the order of time."""
         use = self._uses.get(wording)

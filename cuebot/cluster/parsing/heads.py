@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import lexicon
+from cuebot.cluster.parsing.link_numbers import EXPLICIT, LinkNumbers
+from cuebot.cluster.parsing.name_spelling import NameSpelling
 from cuebot.cluster.parsing.normalise import fold_chat_text
 from cuebot.cluster.parsing.options import OptionIndex, OptionValue
 from cuebot.cluster.parsing.product_names import (
@@ -20,49 +21,15 @@ from cuebot.cluster.parsing.product_names import (
 from cuebot.cluster.parsing.spelling import list_deletes
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.model import STOCK
-from cuebot.text import scripts
 from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    import re
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from cuebot.cluster.parsing.reading import CommentToken
     from cuebot.model import Catalogue, Head, Link
 
-NOUN = (
-    "link|number|numer|no|num|item|nr|nomor|nomer|etalase|numero|enlace|lien|ban|so|ma|ma so|"
-    "product|ссылка|номер|رقم|رابط|링크|เบอร|รหัส|ลิงก|链接|numer|numara|rango"
-)
-AFTER = "号链接|号|链接|hao|番|번| ?numara"
-EXPLICIT = re.compile(
-    rf"(?:(?<![a-z])(?:{NOUN})|#) ?#?(\d{{1,3}})(?!\d)|(\d{{1,3}}) ?(?:{AFTER})",
-)
-NUMBER_WORDS = (
-    "one 一 yi", "two 二 er 两", "thre 三 san", "four 四 si", "five 五 wu",
-    "six 六 liu", "seven 七 qi", "eight 八 ba", "nine 九 jiu", "ten 十 shi",
-)  # fmt: skip
-SPELLED = {word: str(n) for n, words in enumerate(NUMBER_WORDS, 1) for word in words.split()}
-SPELLED_LINK = re.compile(
-    r"(?<![a-z])(?:link|number|no|item) "
-    r"(one|two|thre|four|five|six|seven|eight|nine|ten)(?![a-z])"
-    r"|([一二三四五六七八九十两]|(?<![a-z])(?:yi|er|san|si|wu|liu|qi|ba|jiu|shi))"
-    r" ?(?:号链接|号|hao)"
-)
-SPELT_WITH = ("号", "hao", "link", "number", "no ", "item")
-DIGIT = re.compile(r"\d")
-UNIT = (
-    "x|kg|cm|ml|lb|day|wek|month|year|hour|min|pc|of|st|nd|rd|th|"
-    "[克斤片盒包件天次月年岁块元毫送个支瓶g袋双条杯粒厘米]"
-)
-NOT_AFTER_SHIPPING = "(?<!ship )(?<!send )(?<!deliver )"
-BARE = re.compile(
-    rf"(?<![\d.$+a-z])(?<!\d ){NOT_AFTER_SHIPPING}(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))"
-)
-COUNTED = re.compile(rf" ?([^\W\d{scripts.GLUED}]{{3,}})")
-COUNTED_IN_CELL = re.compile(rf"\d ([^\W\d{scripts.GLUED}]{{3,}})")
-"""What a cell counts: "80 bass buttons", "7 days"."""
-MAX_PRODUCTS_TOGETHER = 2
-"""Products that one comment may ask about together."""
 RESTOCK = "restock"
 STANDS_FOR = {
     RESTOCK: "stock",
@@ -103,33 +70,27 @@ class CatalogueMatcher:
         self._short = group_names_by_link(self._names)
         self._slips = index_name_deletes(self._names)
         self._words_known = words.words
-        self._counted = {
-            word
-            for facts in self._cells.values()
-            for cell in facts.values()
-            for word in COUNTED_IN_CELL.findall(cell)
+        self._spellings = {
+            link: spelling
+            for link, spelling in _list_spellings(catalogue, phrases.products)
+            if spelling.matters
         }
         self.options = OptionIndex(catalogue, words)
+        cells = (cell for facts in self._cells.values() for cell in facts.values())
+        self._numbers = LinkNumbers(self.links, cells, self.options, words)
 
-    def extract_products(self, folded: str) -> tuple[tuple[Link, ...], str]:
-        """Return the links that a comment names, in its order, and the comment without them."""
+    def extract_products(self, folded: str, typed: str = "") -> tuple[tuple[Link, ...], str]:
+        """Return the links that a comment names, in its order, and the comment without them.
+
+        `typed`: the comment before it was folded, as far as it is known.
+        """
         found: list[tuple[int, Link]] = []
 
-        def take(match: re.Match[str]) -> str:
-            digits = next(group for group in match.groups() if group)
-            link = SPELLED.get(digits, digits.lstrip("0") or digits)
-            if self.links and link not in self.links:
-                return match.group()
-            found.append((match.start(), link))
-            return " "
-
-        rest = EXPLICIT.sub(take, folded) if DIGIT.search(folded) else folded
-        if any(word in rest for word in SPELT_WITH):
-            rest = SPELLED_LINK.sub(take, rest)
+        rest = self._numbers.take_explicit(folded, found)
         if self._name:
-            rest = self._name.sub(lambda m: self._record_name(m, found), rest)
-        if self.links and not found and DIGIT.search(rest):
-            rest = self._record_bare_numbers(rest, found)
+            rest = self._name.sub(lambda m: self._record_name(m, found, typed), rest)
+        if self.links and not found:
+            rest = self._numbers.take_bare(rest, found, typed)
         if self._slips and not found:
             rest = " ".join(self._record_misspelling(word, found) for word in rest.split(" "))
         links = dict.fromkeys(link for _, link in sorted(found))
@@ -209,8 +170,12 @@ class CatalogueMatcher:
                 return owner
         return shown if head and shown in self.links else ""
 
-    def _record_name(self, match: re.Match[str], found: list[tuple[int, Link]]) -> str:
-        found.append((match.start(), self._names[match.group()]))
+    def _record_name(self, match: re.Match[str], found: list[tuple[int, Link]], typed: str) -> str:
+        link = self._names[match.group()]
+        spelling = self._spellings.get(link) if typed else None
+        if spelling is not None and not spelling.is_spelt_in(match.group(), typed):
+            return match.group()
+        found.append((match.start(), link))
         return " "
 
     def _record_misspelling(self, word: str, found: list[tuple[int, Link]]) -> str:
@@ -224,25 +189,6 @@ class CatalogueMatcher:
                 return ""
         return word
 
-    def _record_bare_numbers(self, rest: str, found: list[tuple[int, Link]]) -> str:
-        numbers = [
-            m
-            for m in BARE.finditer(rest)
-            if m.group(1) in self.links
-            and not self.options.is_option_number(rest[: m.start()], m[1])
-        ]
-        numbers = [m for m in numbers if not self._counts_something(rest[m.end() :])]
-        said = len(re.findall(r"\d+", rest))
-        if not 1 <= len(numbers) <= said <= MAX_PRODUCTS_TOGETHER:
-            return rest
-        found.extend((match.start(), match.group(1)) for match in numbers)
-        return BARE.sub(" ", rest)
-
-    def _counts_something(self, after: str) -> bool:
-        """Tell by what follows a number whether it counts what cells count: "8 bass buttons"."""
-        word = COUNTED.match(after)
-        return bool(word and word[1] in self._counted)
-
     def _pick_mentioning_product(self, head: str, named: tuple[Link, ...]) -> Link:
         """Return the product whose cell for this head mentions another of the named products."""
         for link in sorted(named):
@@ -251,6 +197,16 @@ class CatalogueMatcher:
             if cell and any(name in cell for name in others):
                 return link
         return min(named)
+
+
+def _list_spellings(
+    catalogue: Catalogue, learnt: Mapping[Link, Iterable[str]]
+) -> Iterator[tuple[Link, NameSpelling]]:
+    """Yield how each product's names are spelt, by its link."""
+    for product in catalogue.products:
+        if product.link:
+            names = learnt.get(product.link, ())
+            yield product.link, NameSpelling((product.title, *names))
 
 
 def _weigh_options(

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from cuebot.cluster.parsing import word_files
 from cuebot.cluster.parsing.normalise import fold_chat_text
 from cuebot.cluster.parsing.word_sense import NO_SENSE, ChatWordRole, LanguageTrait, WordSense
+from cuebot.text import scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from cuebot.cluster.parsing.word_files import StoredLexicon
     from cuebot.model import Language
@@ -60,7 +61,7 @@ class ChatLexicon:
         for language in (spoken, "en"):
             if language in senses:
                 return senses[language]
-        return _borrowed(senses.values()) if spoken else next(iter(senses.values()))
+        return _borrowed(word, senses.values()) if spoken else next(iter(senses.values()))
 
     def list_words(self, language: Language) -> Mapping[str, WordSense]:
         """Return the words of a language, by a walk over all words."""
@@ -92,8 +93,15 @@ class ChatLexicon:
         return any(s.roles & ChatWordRole.COMMON and not s.concept for s in senses)
 
 
-def _borrowed(senses: Iterable[WordSense]) -> WordSense:
-    """Return what a word of other languages does in any: politeness and forms are carried over."""
+def _borrowed(word: str, senses: Collection[WordSense]) -> WordSense:
+    """Return what a word of other languages is in any: politeness, forms and places go over.
+
+    A place goes over when it is one wherever the word has a meaning: "hanoi", "iloilo".  Signs that
+    stand without spaces may be part of another word.
+    """
+    place, *others = set(senses)
+    if place.of == word_files.PLACE_CONCEPT and not (others or place.roles or place.concept):
+        return NO_SENSE if scripts.has_glued(word) else place
     roles = ChatWordRole.NONE
     for sense in senses:
         if sense.concept or sense.value:

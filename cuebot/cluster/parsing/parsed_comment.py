@@ -17,6 +17,7 @@ from cuebot.cluster.parsing.lexicon import NO_SENSE, ChatWordRole
 from cuebot.cluster.parsing.normalise import cap_length, fold_chat_text, make_displayable
 from cuebot.cluster.parsing.question import CHAT_SIGNS, CommentIntent, classify_intent
 from cuebot.cluster.parsing.reading import CommentAnalyser
+from cuebot.cluster.parsing.word_files import PLACE_CONCEPT
 from cuebot.matcher.column_matcher import ColumnMatcher
 from cuebot.matcher.learnt_phrases import NO_PHRASES, LearntPhrases
 from cuebot.matcher.question_model import load_question_model
@@ -78,7 +79,7 @@ class ParsedComment:
     topic: str = ""
     """The head, or the concept when the catalogue has no head for it; empty when unknown."""
     values: frozenset[str] = frozenset()
-    """Colours and countries that the words name."""
+    """Colours and areas that the words name: a city by its country, if the card tells no more."""
     options: frozenset[OptionValue] = NO_OPTIONS
     """Values of the catalogue's own options that the words name, of any product."""
     words: tuple[str, ...] = ()
@@ -140,13 +141,13 @@ class CommentParser:
     ) -> ParsedComment:
         if len(folded) > MAX_FOLDED_LETTERS:
             return ASKS_NOTHING
-        named, rest = self._heads.extract_products(folded)
+        named, rest = self._heads.extract_products(folded, capped)
         cut = self._reader.segment_comment(capped, rest, likely)
         chat = prefilter.cannot_ask(cut, named=bool(named))
         if chat and not self._heads.spells(rest):
             return ASKS_NOTHING
         reading = self._carded(_merge_delivery_price(self._reader.look_up_senses(cut)))
-        values = _collect_values(reading)
+        values = _collect_values(reading, self._card)
         options |= self._heads.options.find_by_colour(values)
         hints = self._heads.weigh_heads(rest, reading.pieces, options, together=len(named) > 1)
         judge = partial(
@@ -256,9 +257,17 @@ def _says_more(reading: AnalysedComment) -> bool:
     return any(not piece.sense.roles and piece.text != "?" for piece in reading.pieces)
 
 
-def _collect_values(reading: AnalysedComment) -> frozenset[str]:
-    found = [piece.sense.value for piece in reading.pieces if piece.sense.value]
-    return frozenset(found) if found else NO_VALUES
+def _collect_values(reading: AnalysedComment, card: Card) -> frozenset[str]:
+    """Return the values: a place by its country, or by what the card tells apart in it."""
+    found = [piece.sense for piece in reading.pieces if piece.sense.value]
+    return (
+        frozenset(
+            card.find_told_area(sense.value) if sense.of == PLACE_CONCEPT else sense.value
+            for sense in found
+        )
+        if found
+        else NO_VALUES
+    )
 
 
 def _list_words(reading: AnalysedComment) -> Iterator[str]:

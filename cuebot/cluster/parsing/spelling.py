@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cluster.parsing import lexicon
 from cuebot.cluster.parsing.lexicon import ChatWordRole, LanguageTrait
+from cuebot.cluster.parsing.word_files import PLACE_CONCEPT
 from cuebot.text import scripts
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ MAX_ENDING_LETTERS = 3
 FORM = ChatWordRole.ASK | ChatWordRole.OPEN
 SHORTEST_FORM = 3
 """Letters of a word that asks, from which its slips are known for what they are."""
+SHORTEST_PLACE = 6
+"""Letters of a name, from which it is known with a slip or an ending."""
 MAX_CACHED_CORRECTIONS = 4_000
 """Words and slips that are remembered in each language."""
 
@@ -60,6 +63,10 @@ class SpellCorrector(dict[str, str]):
         return token in self._forms
 
     def _index_word(self, word: str, sense: WordSense, *, inflected: bool) -> None:
+        if sense.of == PLACE_CONCEPT and not (sense.concept or sense.roles):
+            if len(word) >= SHORTEST_PLACE:
+                self._index_place(word, inflected=inflected)
+            return
         if inflected and (sense.concept or sense.value or sense.roles & ChatWordRole.STATEMENT):
             for cut in range(max(MIN_STEM_LETTERS + 1, len(word) - 2), len(word) + 1):
                 self._stems.setdefault(word[:cut], word)
@@ -72,6 +79,13 @@ class SpellCorrector(dict[str, str]):
             self._typos.setdefault(word, word)
             for wrong in list_deletes(word):
                 self._typos.setdefault(wrong, word)
+
+    def _index_place(self, word: str, *, inflected: bool) -> None:
+        """Index a name for one slip, and for endings after it: none of its own is taken off."""
+        if inflected:
+            self._stems.setdefault(word, word)
+        for wrong in (word, *list_deletes(word)):
+            self._typos.setdefault(wrong, word)
 
     def _find_nearest(self, token: str) -> str:
         """Return the word that is meant; empty when it is none of this language's."""

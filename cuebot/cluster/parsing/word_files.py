@@ -10,11 +10,12 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from dataclasses import astuple, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias, TypedDict
 
 from cuebot.cluster.parsing.normalise import fold_chat_text
 from cuebot.cluster.parsing.word_sense import ChatWordRole, LanguageTrait, WordSense
-from cuebot.text import prebuilt, scripts
+from cuebot.text import places, prebuilt, scripts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -25,8 +26,13 @@ if TYPE_CHECKING:
 _PACKAGE: Final = "cuebot.cluster.parsing"
 HINT_MARK = "~"
 """In front of a word that hints at its concept and does not name it."""
-VALUES = {"colours": "color", "places": "ship_to"}
+VALUES = {"colours": "color"}
 """Kinds of values, and the concept that asking for one implies."""
+_ARTICLE: Final = "ال"
+_BESIDE: Final = "to"
+"""Any word: a name that repeats itself, as `Iloilo`, is half of itself where it stands alone."""
+PLACE_CONCEPT: Final = "ship_to"
+"""The concept that naming a place implies: see `cuebot.text.places`, which has their names."""
 ROLE_BITS = {name.lower(): bit for name, bit in vars(ChatWordRole).items() if isinstance(bit, int)}
 LETTERS_KEY = "letters"
 PLAIN_KEY = "plain"
@@ -69,6 +75,7 @@ def read_words() -> StoredLexicon:
     """Read every language."""
     senses: dict[str, dict[Language, WordSense]] = defaultdict(dict)
     concepts: dict[str, set[str]] = defaultdict(set)
+    named = _list_place_senses()
     letters: dict[Language, set[str]] = {}
     traits: dict[str, set[Language]] = {name: set() for name in TRAITS}
     for language, table in _read_tables():
@@ -77,7 +84,7 @@ def read_words() -> StoredLexicon:
         for trait in str(table.pop(TRAITS_KEY, "")).split():
             traits[trait].add(language)
         asking = _make_asking_test(table, language)
-        for word, sense in _list_senses(table):
+        for word, sense in chain(_list_senses(table), named[language]):
             known = senses[word].get(language, WordSense())
             senses[word][language] = _merge_senses(known, sense)
             if sense.concept:
@@ -173,6 +180,31 @@ def _list_senses(table: Mapping[str, object]) -> Iterator[tuple[str, WordSense]]
                         yield word, WordSense(value=name, of=VALUES[key])
 
 
+def _list_place_senses() -> Mapping[Language, list[tuple[str, WordSense]]]:
+    """Return language -> the names of places, folded, and their areas; flags are English."""
+    found: dict[Language, list[tuple[str, WordSense]]] = defaultdict(list)
+    for name in places.read_place_names():
+        sense = WordSense(value=name.place.area, of=PLACE_CONCEPT)
+        folded = fold_chat_text(name.name)
+        if fold_chat_text(f"{_BESIDE} {name.name}") == f"{_BESIDE} {folded}":
+            forms = _list_arabic_forms(folded) if name.language == "ar" else [folded]
+            found[name.language] += [(form, sense) for form in forms]
+    for area in places.list_countries():
+        flag = places.make_flag(area)
+        if fold_chat_text(flag) == flag:  # of two letters that are one, one is left
+            found["en"].append((flag, WordSense(value=area, of=PLACE_CONCEPT)))
+    return found
+
+
+def _list_arabic_forms(name: str) -> list[str]:
+    """Return a name with what Arabic writes together with it: to Riyadh, in Riyadh.
+
+    `لل` is folded into one letter, as any letter that stands twice.
+    """
+    bare = name.removeprefix(_ARTICLE)
+    return [name, *map(fold_chat_text, (f"ل{bare}", f"ب{name}"))]
+
+
 def _make_asking_test(table: Mapping[str, object], language: Language) -> Callable[[str], bool]:
     """Return the test for a phrase that holds a question word: it asks as that word does."""
     words = {word for word, _ in _split_words(str(table["ask"]))}
@@ -200,8 +232,8 @@ def _merge_senses(one: WordSense, other: WordSense) -> WordSense:
 
 
 def _list_sources() -> list[Traversable]:
-    """Return the words of each language, and the characters by which they are folded."""
-    return prebuilt.list_data_files(_PACKAGE, "words", "")
+    """Return the words and places of each language, and the characters that folding changes."""
+    return [*prebuilt.list_data_files(_PACKAGE, "words", ""), *places.list_name_files()]
 
 
 TABLE: Final = prebuilt.PrebuiltTable(_PACKAGE, "words.bin", _list_sources, read_words)

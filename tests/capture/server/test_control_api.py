@@ -1,7 +1,10 @@
 """Commands over HTTP, by a real client."""
 
+import asyncio
+
 import aiohttp
 import pytest
+from capture.receipts import ScriptedReceipts
 from capture.serving import serving
 
 from cuebot import clock
@@ -140,3 +143,33 @@ def test_health_counts_commands():
                 return (await response.json())["commands"]
 
     assert clock.run(main()) == 2
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "kwargs"),
+    [("GET", "/v1/control/skip", {}), ("POST", "/v1/say", {"json": {"text": "smile"}})],
+)
+def test_an_order_is_answered_when_it_is_kept_and_by_202_when_the_disk_is_slow(
+    method, path, kwargs
+):
+    async def main():
+        receipts = ScriptedReceipts()
+        async with serving() as server, aiohttp.ClientSession() as client:
+            server.source.acknowledge_by(receipts)
+            async with asyncio.TaskGroup() as group:
+                ordering = group.create_task(client.request(method, server.http + path, **kwargs))
+                while not receipts.asked:  # noqa: ASYNC110 - the server tells no one
+                    await asyncio.sleep(0)
+                taken, early = server.inbox.counts.waiting, ordering.done()
+                receipts.answer()
+            async with ordering.result() as answer:
+                first = answer.status, "kept" in await answer.json()
+            receipts.answer("the disk is slow")
+            async with client.request(method, server.http + path, **kwargs) as answer:
+                told = await answer.json()
+                return taken, early, first, answer.status, told
+
+    taken, early, first, status, told = clock.run(main())
+    assert (taken, early, first) == (1, False, (200, False))
+    assert (status, told["accepted"], told["kept"]) == (202, 1, False)
+    assert "before you order it again" in told["why"]

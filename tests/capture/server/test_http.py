@@ -3,13 +3,11 @@
 import asyncio
 import io
 import json
-import logging
 from contextlib import asynccontextmanager
 from functools import partial
 
 import aiohttp
 import pytest
-from aiohttp.http_exceptions import BadHttpMessage
 from capture.contract import Doubted
 from capture.receipts import ScriptedReceipts
 from capture.served import GARBAGE
@@ -17,10 +15,8 @@ from capture.serving import sent_to, serving
 
 from cuebot import clock, config
 from cuebot.capture.server.http import (
-    FIRST_FAULTS,
     HttpOptions,
     HttpSource,
-    MalformedRequestFilter,
     make_http_source,
 )
 from cuebot.capture.transport.bounded_body import MAX_BODY_BYTES
@@ -283,24 +279,6 @@ def test_kicks_key_wants_the_channel_that_it_is_for():
         make_http_source(part, config.Config())
 
 
-def test_a_fault_of_our_own_is_logged_whole_and_a_flood_of_malformed_requests_is_not():
-    judge = MalformedRequestFilter()
-
-    def record(error):
-        told = error and (type(error), error, None)
-        return logging.LogRecord("aiohttp", logging.ERROR, "x.py", 1, "it failed", (), told)
-
-    own = record(ValueError("ours"))
-    assert judge.filter(own)
-    assert own.exc_info
-    assert judge.filter(record(None))
-    bad = [record(BadHttpMessage("no HTTP")) for _ in range(FIRST_FAULTS + 5)]
-    assert sum(map(judge.filter, bad)) == FIRST_FAULTS
-    assert bad[0].getMessage() == "what came is no HTTP (BadHttpMessage); 1 such requests so far"
-    assert bad[0].exc_info is None
-    assert judge.filter(own)
-
-
 @pytest.mark.parametrize(
     ("path", "body"),
     [
@@ -374,3 +352,18 @@ def test_what_a_show_measures_is_served_and_what_is_missing_is_said():
 def test_what_a_show_measures_wants_the_token_where_there_is_one():
     status, *_ = request("/metrics", "GET", {"token": TOKEN})
     assert status == 401
+
+
+def test_how_the_show_is_can_be_asked_where_one_runs():
+    async def main():
+        async with serving(token=TOKEN) as server, aiohttp.ClientSession() as client:
+            told = []
+            for headers in ({}, {"Authorization": f"Bearer {TOKEN}"}):
+                for status in (None, b'{"at": 1}'):
+                    server.source.report_by(status and (lambda: b'{"at": 1}'))
+                    url = f"{server.http}/v1/status"
+                    async with client.get(url, headers=headers) as answer:
+                        told.append((answer.status, (await answer.json()).get("at")))
+            return told
+
+    assert clock.run(main()) == [(401, None), (401, None), (404, None), (200, 1)]

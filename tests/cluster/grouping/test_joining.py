@@ -120,7 +120,7 @@ class Room:
 
     def settle(self):
         begun, self.begun = self.begun, []
-        return self.joining.settle_unsure(begun, self.window, self.buckets)
+        return self.joining.settle_unsure(begun, self.window, self.buckets, 60.0)
 
     def find_head(self, wording):
         return self.joining.find_group(wording).head

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot.cluster.grouping.pooling import pool_readings
+from cuebot.cluster.grouping.pooling import find_burst, pool_readings
 from cuebot.cluster.grouping.wording import make_wording
 from cuebot.cluster.parsing.parsed_comment import ParsedComment
 from cuebot.cluster.parsing.question import CommentIntent
@@ -74,3 +74,52 @@ def test_any_readings_are_pooled_to_heads_that_they_allow(readings, sure):
     asked = {unsure(**likely): people for likely, people in readings}
     for wording, head in pool_readings(asked, sure).items():
         assert dict(wording.parsed.likely)[head] > 0
+
+
+def burst(unsure, sure=(), others=0):
+    return find_burst(unsure, dict(sure), others)
+
+
+def test_five_who_ask_at_once_in_words_that_only_hint_ask_one_thing():
+    asked = {unsure(weight=0.38, price=0.12, size=0.1): 1 for _ in range(3)}
+    odd = {unsure(weight=0.2, price=0.3): 1, unsure(size=0.25, weight=0.15): 1}
+    head, members = burst(asked | odd)
+    assert head == "weight"
+    assert asked.keys() <= members.keys()
+    assert all(0.4 <= share <= 1 for share in members.values())
+
+
+def test_whoever_else_asks_something_keeps_it_from_being_one_thing():
+    asked = {unsure(weight=0.38, price=0.08, size=0.1): 1 for _ in range(5)}
+    assert burst(asked)[0] == "weight"
+    assert burst(asked, others=5) == ("", {})
+    assert burst(asked, {"price": 5})[1] == {}
+
+
+def test_what_is_plainly_asked_by_most_settles_the_rest():
+    rest = unsure(weight=0.2, price=0.25)
+    assert burst({rest: 1}, {"weight": 5})[0] == "weight"
+    assert rest in burst({rest: 1}, {"weight": 5})[1]
+
+
+def test_two_heads_that_are_hinted_at_alike_are_no_burst_of_either():
+    asked = {unsure(weight=0.2, price=0.2): 1 for _ in range(4)}
+    head, members = burst(asked)
+    assert (head, members) == ("", {})
+
+
+@pytest.mark.parametrize("people", [1, 3])
+def test_too_few_people_are_no_burst(people):
+    assert burst({unsure(weight=0.9 / 3): 1 for _ in range(people)}) == ("", {})
+
+
+@given(
+    st.lists(st.tuples(likelies, st.integers(0, 50)), max_size=8),
+    st.dictionaries(st.sampled_from(["a", "b", "d"]), st.integers(0, 50)),
+    st.integers(0, 50),
+)
+def test_a_burst_moves_wordings_to_a_head_that_they_allow(readings, sure, others):
+    head, members = burst({unsure(**likely): people for likely, people in readings}, sure, others)
+    for wording, share in members.items():
+        assert dict(wording.parsed.likely).get(head, 0) > 0
+        assert 0 < share <= 1

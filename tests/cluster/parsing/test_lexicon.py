@@ -67,7 +67,6 @@ class LanguageWords(BaseModel):
     roles: dict[Literal[*KEYS["roles"]], Listed]
     concepts: dict[Literal[*KEYS["concepts"]], Listed]
     colours: dict[str, Listed]
-    places: dict[Annotated[str, StringConstraints(pattern=r"\A[a-z]+\z")], Listed] = {}
 
 
 def read_words(text):
@@ -97,7 +96,6 @@ def test_each_language_is_as_the_schema_says(file):
         'ask = """\nhow|what\n"""',
         'ask = """\nhow\n\nwhat\n"""',
         '[concepts]\nprise = """\nprice\n"""',
-        '[places]\nUSA = """\nusa\n"""',
     ],
 )
 def test_the_schema_knows_what_is_wrong(wrong):

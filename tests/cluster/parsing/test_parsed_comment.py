@@ -6,7 +6,7 @@ from cluster.card import CARD
 from cuebot.cluster.parsing.heads import CatalogueMatcher
 from cuebot.cluster.parsing.parsed_comment import CommentParser
 from cuebot.cluster.parsing.question import CommentIntent
-from cuebot.model import Catalogue
+from cuebot.model import Catalogue, Product
 
 WORDINGS = CommentParser(CatalogueMatcher(CARD))
 BARE = CommentParser(CatalogueMatcher(Catalogue()))
@@ -89,3 +89,74 @@ def test_beyond_its_longest_a_comment_is_a_speech(letters, asks):
     text = said[: letters - 1] + "x"
     assert len(text) == letters
     assert (BARE.parse_comment(text).asks is CommentIntent.QUESTION) == asks
+
+
+@pytest.mark.parametrize(
+    ("country", "comments"),
+    [
+        ("vn", ["how much to hanoi", "gửi sài gòn bao nhiêu", "việt nam ship không", "河内寄多少"]),
+        ("ph", ["sf sa iloilo city po", "magkano sf sa davao", "shipping fee to the philippines?"]),
+        ("mx", ["mandan a guadalajara?", "hacen envíos a monterrey", "ship to mexico?"]),
+        ("br", ["envia pra curitiba?", "frete pra brasília"]),
+        ("id", ["ongkir ke bandung brp", "ongkir jaksel", "ongkir ke medan brp"]),
+        ("my", ["pos ke kuching berapa", "pos ke semenanjung berapa"]),
+        ("th", ["ส่งเชียงใหม่ไหมคะ", "ต่างจังหวัดส่งไหม", "กทมส่งกี่วัน"]),
+        ("cn", ["寄到杭州多少钱", "新疆包邮吗", "发深圳吗"]),
+        ("jp", ["札幌まで送料いくら", "沖縄に送れますか"]),
+        ("kr", ["부산까지 배송비 얼마예요", "제주 배송비 얼마"]),
+        ("sa", ["توصلون الرياض؟", "كم التوصيل للدمام", "توصلون لجدة؟"]),
+        ("in", ["delhi delivery kitne din", "दिल्ली में डिलीवरी होगी क्या", "ship to pune?"]),
+        ("de", ["versand nach münchen wie lange", "ship to berlin?"]),
+        ("fr", ["livraison à lille combien", "ship to paris?"]),
+        ("ru", ["доставка в казань сколько", "сколько доставка в новосибирск"]),
+        ("tr", ["ankaraya kargo ne kadar", "izmire kargo var mı"]),
+        ("it", ["spedite a palermo?", "spedizione napoli quanto"]),
+        ("pl", ["wysyłka do krakowa ile", "ile wysyłka do gdańska"]),
+        ("nl", ["verzending naar eindhoven hoeveel", "verzending naar utrecht?"]),
+    ],
+)
+def test_a_city_is_its_country(country, comments):
+    assert {BARE.parse_comment(text).values for text in comments} == {frozenset({country})}
+
+
+def test_an_area_is_told_apart_where_the_card_does():
+    cells = {"shipping": "Luzon 100; Visayas 150; Mindanao 180; rest of Asia 400"}
+    card = Catalogue(products=(Product(link="1", title="Lamp", facts=cells),))
+    told = CommentParser(CatalogueMatcher(card))
+    asked = {text: told.parse_comment(f"sf sa {text} po?").values for text in ("cebu", "bacolod")}
+    assert asked == {"cebu": {"ph-visayas"}, "bacolod": {"ph-visayas"}}
+    assert told.parse_comment("sf sa davao po?").values == {"ph-mindanao"}
+    assert told.parse_comment("ship to hanoi?").values == {"vn"}
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "salam dari bandung",
+        "bandung",
+        "hello from hanoi",
+        "em ở đà lạt nè",
+        "saludos desde guadalajara",
+        "boa noite de curitiba",
+        "taga cebu ako",
+        "เชียงใหม่มาแล้ว",
+        "我是杭州的",
+        "大阪です",
+        "مساء الخير من الرياض",
+        "namaste from jaipur",
+        "bonjour de lille",
+        "привет из казани",
+        "ciao da palermo",
+        "pozdrawiam z krakowa",
+        "groetjes uit eindhoven",
+        "kuching hadir",
+    ],
+)
+def test_who_tells_where_they_are_asks_nothing(comment):
+    assert BARE.parse_comment(comment).asks is CommentIntent.NO
+
+
+def test_a_word_of_the_language_is_no_place():
+    assert not BARE.parse_comment("usa qual pilha?").values
+    assert not BARE.parse_comment("điều khiển đa năng dùng được ko").values
+    assert not BARE.parse_comment("加大连衣裙有吗").values

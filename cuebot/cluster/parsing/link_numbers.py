@@ -1,0 +1,144 @@
+"""Numbers in a comment that are products' links, and those that measure or count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from cuebot.text import scripts
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from cuebot.cluster.parsing.lexicon import ChatLexicon
+    from cuebot.cluster.parsing.options import OptionIndex
+    from cuebot.model import Link
+
+NOUN = (
+    "link|number|numer|no|num|item|nr|nomor|nomer|etalase|numero|enlace|lien|ban|so|ma|ma so|"
+    "product|ссылка|номер|رقم|رابط|링크|เบอร|รหัส|ลิงก|链接|numer|numara|rango"
+)
+ARTICLE_WORDS = "the|el|la|lo|al|del|las|los|a|o|ao|da|do|na|no|as|os|le|il|der|die|das|den|dem|het"
+ARTICLES = frozenset(ARTICLE_WORDS.split("|"))
+"""Words, folded, after which a number is a product whatever follows: "la 3 trae funda"."""
+AFTER = "号链接|号|链接|hao|番|번| ?numara"
+EXPLICIT = re.compile(
+    rf"(?:(?<![a-z])(?:{NOUN})|#) ?#?(\d{{1,3}})(?!\d)|(\d{{1,3}}) ?(?:{AFTER})",
+)
+NUMBER_WORDS = (
+    "one 一 yi", "two 二 er 两", "thre 三 san", "four 四 si", "five 五 wu",
+    "six 六 liu", "seven 七 qi", "eight 八 ba", "nine 九 jiu", "ten 十 shi",
+)  # fmt: skip
+SPELLED = {word: str(n) for n, words in enumerate(NUMBER_WORDS, 1) for word in words.split()}
+SPELLED_LINK = re.compile(
+    r"(?<![a-z])(?:link|number|no|item) "
+    r"(one|two|thre|four|five|six|seven|eight|nine|ten)(?![a-z])"
+    r"|([一二三四五六七八九十两]|(?<![a-z])(?:yi|er|san|si|wu|liu|qi|ba|jiu|shi))"
+    r" ?(?:号链接|号|hao)"
+)
+SPELT_WITH = ("号", "hao", "link", "number", "no ", "item")
+DIGIT = re.compile(r"\d")
+UNIT = (
+    "x|kg|cm|ml|lb|day|wek|month|year|hour|min|pc|of|st|nd|rd|th|"
+    "[克斤片盒包件天次月年岁块元毫送个支瓶g袋双条杯粒厘米歳才日万千级つ本枚人回分时円点册层]|"
+    "살|개|명|일|월|년|천|만|원|시|분|장|"
+    "อาทิต|นาที|บาท|ปี|เดือน|วัน|คน|ชิน|ลูก|เมตร|นิว"
+)
+NOT_AFTER_SHIPPING = "(?<!ship )(?<!send )(?<!deliver )"
+BARE = re.compile(
+    rf"(?<![\d.$+a-z])(?<!\d ){NOT_AFTER_SHIPPING}(\d{{1,2}})(?![\d%.])(?! ?(?:{UNIT}))"
+)
+GLUED_LETTER = re.compile(f"[{scripts.GLUED}]")
+GLUED_NUMBER = re.compile(r"\d+(?:[.,:/'’x×]\d+)+|\d+(?=[^\W\d_])")
+"""A number of a measure, as typed: "1m58", "5'2", "1.80", "6am"; a counter of CJK is a unit."""
+COUNTED = re.compile(rf" ?([^\W\d{scripts.GLUED}]{{3,}})")
+COUNTED_IN_CELL = re.compile(rf"\d ([^\W\d{scripts.GLUED}]{{3,}})")
+"""What a cell counts: "80 bass buttons", "7 days"."""
+MAX_PRODUCTS_TOGETHER = 2
+"""Products that one comment may ask about together."""
+
+
+class LinkNumbers:
+    """Finds the links of one catalogue among the numbers of comments."""
+
+    def __init__(
+        self,
+        links: Collection[Link],
+        cells: Iterable[str],
+        options: OptionIndex,
+        words: ChatLexicon,
+    ) -> None:
+        """`cells`: all of the catalogue, folded."""
+        self._links = links
+        self._options = options
+        self._senses = words.senses
+        self._counted = {word for cell in cells for word in COUNTED_IN_CELL.findall(cell)}
+
+    def take_explicit(self, folded: str, found: list[tuple[int, Link]]) -> str:
+        """Take the numbers that are called links; return the comment without them."""
+
+        def take(match: re.Match[str]) -> str:
+            digits = next(group for group in match.groups() if group)
+            link = SPELLED.get(digits, digits.lstrip("0") or digits)
+            if self._links and link not in self._links:
+                return match.group()
+            found.append((match.start(), link))
+            return " "
+
+        rest = EXPLICIT.sub(take, folded) if DIGIT.search(folded) else folded
+        return SPELLED_LINK.sub(take, rest) if any(word in rest for word in SPELT_WITH) else rest
+
+    def take_bare(self, rest: str, found: list[tuple[int, Link]], typed: str) -> str:
+        """Take the numbers that name products by standing alone; return the comment without them.
+
+        `typed`: the comment before it was folded, as far as it is known.
+        """
+        if not DIGIT.search(rest):
+            return rest
+        measures = _list_measures(typed)
+        numbers = [
+            m
+            for m in BARE.finditer(rest)
+            if m.group(1) in self._links
+            and m.group(1) not in measures
+            and not self._options.is_option_number(rest[: m.start()], m[1])
+        ]
+        numbers = [m for m in numbers if not self._counts_something(rest, m)]
+        said = sum(number not in measures for number in re.findall(r"\d+", rest))
+        if not 1 <= len(numbers) <= said <= MAX_PRODUCTS_TOGETHER:
+            return rest
+        found.extend((match.start(), match.group(1)) for match in numbers)
+        return BARE.sub(" ", rest)
+
+    def _counts_something(self, rest: str, number: re.Match[str]) -> bool:
+        """Tell by what stands beside a number whether it counts.
+
+        It counts what cells count ("8 bass buttons"), and what is nothing that one asks with or
+        for ("6 foot", "4 floors"), unless an article stands before it ("la 8 rasga").
+        """
+        word = COUNTED.match(rest[number.end() :])
+        if not word:
+            return False
+        if word[1] in self._counted:
+            return True
+        before = rest[: number.start()].rstrip().rsplit(" ", 1)[-1]
+        return before not in ARTICLES and not self._is_asked_with(word[1])
+
+    def _is_asked_with(self, word: str) -> bool:
+        senses = self._senses.get(word, {}).values()
+        return any(sense.roles or sense.concept for sense in senses)
+
+
+def _list_measures(typed: str) -> set[str]:
+    """Return the numbers of a comment that are parts of measures, and stand nowhere else."""
+    if not DIGIT.search(typed):
+        return set()
+    plain = unicodedata.normalize("NFKC", typed)
+    measures = {
+        number
+        for match in GLUED_NUMBER.finditer(plain)
+        if not GLUED_LETTER.match(plain, match.end())
+        for number in re.findall(r"\d+", match.group())
+    }
+    return measures - set(re.findall(r"\d+", GLUED_NUMBER.sub(" ", plain)))

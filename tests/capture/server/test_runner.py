@@ -1,0 +1,25 @@
+"""How the servers log what is no HTTP."""
+
+import logging
+
+from aiohttp.http_exceptions import BadHttpMessage
+
+from cuebot.capture.server.runner import FIRST_FAULTS, MalformedRequestFilter
+
+
+def test_a_fault_of_our_own_is_logged_whole_and_a_flood_of_malformed_requests_is_not():
+    judge = MalformedRequestFilter()
+
+    def record(error):
+        told = error and (type(error), error, None)
+        return logging.LogRecord("aiohttp", logging.ERROR, "x.py", 1, "it failed", (), told)
+
+    own = record(ValueError("ours"))
+    assert judge.filter(own)
+    assert own.exc_info
+    assert judge.filter(record(None))
+    bad = [record(BadHttpMessage("no HTTP")) for _ in range(FIRST_FAULTS + 5)]
+    assert sum(map(judge.filter, bad)) == FIRST_FAULTS
+    assert bad[0].getMessage() == "what came is no HTTP (BadHttpMessage); 1 such requests so far"
+    assert bad[0].exc_info is None
+    assert judge.filter(own)

@@ -1,0 +1,52 @@
+"""Which numbers are products, and which measure or count."""
+
+from functools import cache
+
+import pytest
+from cluster.card import CARD
+
+from cuebot.cluster.parsing.heads import CatalogueMatcher
+from cuebot.cluster.parsing.normalise import fold_chat_text
+
+
+@cache
+def shop():
+    return CatalogueMatcher(CARD)
+
+
+def links_as_typed(text):
+    return shop().extract_products(fold_chat_text(text), text)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my daughter is 1.3 m, which one",
+        "wheel for 5'2?",
+        "con gái mình 1m58 mua cái nào",
+        "does it fit a 2mm line",
+        "watching at 3am",
+        "３歳でもいける？",
+        "i am 3 foot, which of these",
+        "i carry it up 3 floors",
+        "butuh 3 menit",
+        "3살 아이도 돼요?",
+    ],
+)
+def test_a_number_that_measures_or_counts_is_no_product(text):
+    assert links_as_typed(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("3 price?", ("3",)),
+        ("quanto custa a 3", ("3",)),
+        ("la 2 viene con funda", ("2",)),
+        ("so3 bao nhiêu", ("3",)),
+        ("is 2 in stock, i am 1.70", ("2",)),
+        ("2mm line on 2?", ("2",)),
+    ],
+)
+def test_a_number_that_stands_alone_is_a_product(text, named):
+    assert links_as_typed(text) == named
