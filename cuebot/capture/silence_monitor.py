@@ -79,7 +79,9 @@ class SilenceMonitor:
         )
         self._gaps.append(0.0 if self._heard is None else now - self._heard)
         self._heard = now
-        self._doubted = False
+        if self._doubted:
+            self._doubted = False
+            log.warning("%s: comments come again.", self.name)
         if begins and self._check:
             self._schedule_check(now + self._silence_limit)
 

@@ -25,6 +25,7 @@ from cuebot.draft import (
 )
 from cuebot.draft.frame import FrameVocabulary
 from cuebot.draft.grounding import LlmAnswer, UnusableAnswer
+from cuebot.draft.outage_warning import OutageWarning
 from cuebot.draft.provider import LlmFailure
 from cuebot.draft.rate_limited_warning import RateLimitedWarning
 from cuebot.draft.style import SpeakingStyle
@@ -94,6 +95,10 @@ class LlmDrafter:
     _warn: RateLimitedWarning = field(
         default_factory=lambda: RateLimitedWarning(log.warning), init=False
     )
+    _outage: OutageWarning = field(
+        default_factory=lambda: OutageWarning(log.warning, "The model words lines again."),
+        init=False,
+    )
 
     async def draft(self, cue: Cue, snapshot: Snapshot) -> Line:
         own = await self.offline.draft(cue, snapshot)
@@ -110,7 +115,8 @@ class LlmDrafter:
         why = f"{told.guard}: {told.reason}" if isinstance(told, Rejection) else told.reason
         if ahead and isinstance(told, LlmFailure):
             raise DraftError(why)  # by the time that it is due the model may answer
-        self._warn(f"The offline line stands in for the model's: {why}.")
+        warn = self._outage.report_fault if isinstance(told, LlmFailure) else self._warn
+        warn(f"The offline line stands in for the model's: {why}.")
         return own
 
     async def _draft_with_model(
@@ -123,6 +129,7 @@ class LlmDrafter:
         told = await self.servers.ask_model(text.system, text.user, ahead=ahead)
         if isinstance(told, LlmFailure):
             return told
+        self._outage.report_success()
         answer = parse_answer(told.text)
         if isinstance(answer, UnusableAnswer):
             return answer

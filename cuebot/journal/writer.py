@@ -33,6 +33,8 @@ WRITE_TIMEOUT: Seconds = 2.0
 """How long the show waits for a disk that neither takes nor refuses."""
 CLOSE_TIMEOUT: Seconds = 30.0
 """How long it waits when it ends."""
+SETTLE_TIME: Seconds = 10.0
+"""How long a disk must take all at once until its trouble counts as over: a slow one takes some."""
 RETRY_DELAY: Seconds = 1.0
 """When rows that were refused are offered again."""
 
@@ -40,7 +42,8 @@ RETRY_DELAY: Seconds = 1.0
 class Journal:
     """Keep what happens, from the show's side: nothing here waits on a disk that is full.
 
-    Refused rows are offered again until they are taken; one warning says so.
+    Refused rows are offered again until they are taken; one warning says so, and one that the disk
+    takes them again.
     """
 
     def __init__(self, file: JournalFile) -> None:
@@ -56,6 +59,8 @@ class Journal:
         self._waiters: list[tuple[int, asyncio.Future[None]]] = []
         self._retry: asyncio.TimerHandle | None = None
         self._troubled = False
+        self._trouble_at: Seconds | None = None
+        """When the disk last was in the trouble that the operator knows of."""
         self._closed = False
 
     @classmethod
@@ -180,6 +185,7 @@ class Journal:
             self._written += offered
             self._troubled = False
             self._wake_waiters(self._written)
+            self._report_recovery()
             self._submit_batch()
         else:
             self._retry = self._loop.call_later(RETRY_DELAY, self._retry_now)
@@ -192,7 +198,8 @@ class Journal:
         self._submit_batch()
 
     def _report_trouble(self, why: str) -> None:
-        known, self._troubled = self._troubled, True
+        known, self._trouble_at = self._trouble_at is not None, clock.now()
+        self._troubled = True
         self._wake_waiters(self._queued)
         if not known:
             log.warning(
@@ -200,6 +207,13 @@ class Journal:
                 self._file.where,
                 why,
             )
+
+    def _report_recovery(self) -> None:
+        if self._trouble_at is None or self._rows:
+            return
+        if clock.now() - self._trouble_at >= clock.to_show_seconds(SETTLE_TIME):
+            self._trouble_at = None
+            log.warning("%s: the disk takes it again, and all that waited.", self._file.where)
 
     def _wake_waiters(self, upto: int) -> None:
         for count, waiter in self._waiters:

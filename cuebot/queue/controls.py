@@ -25,6 +25,7 @@ from cuebot.queue.meant_cues import (
     find_live_step,
     find_next_step,
     find_question,
+    find_repeat,
     find_speaking_step,
     is_line_current,
 )
@@ -192,7 +193,8 @@ class ControlDispatcher:
         elif speaking := find_speaking_step(snapshot):
             number = speaking.cue.id
         elif last is not None and command.at - last.at < QUEUE_POLICY.last_line_window:
-            number = self._repeat_cue(last, snapshot, command.at)
+            waiting = find_repeat(snapshot, last)  # whoever asks twice wants it once
+            number = waiting.cue.id if waiting else self._repeat_cue(last, snapshot, command.at)
         else:
             following = find_next_step(snapshot)
             number = following.cue.id if following else 0

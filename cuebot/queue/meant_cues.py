@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.model import Outcome, Stage
+from cuebot.model import Outcome, Priority, Stage
 from cuebot.queue.floor import rank_cue
 
 if TYPE_CHECKING:
@@ -56,6 +56,22 @@ def find_last_spoken(snapshot: Snapshot, kind: Kind | None = None) -> Step | Non
         if said and kind in (None, step.cue.kind):
             return step
     return None
+
+
+def find_repeat(snapshot: Snapshot, last: Step) -> Step | None:
+    """Return the cue by which a line that was said waits to be said once more, if one does."""
+    return next(
+        (
+            step
+            for step in snapshot.live
+            if step.cue.topic == last.cue.topic
+            and step.cue.text == last.cue.text
+            and step.cue.born > last.at
+            and step.cue.priority >= Priority.OPERATOR
+            and step.stage is not Stage.SPEAKING
+        ),
+        None,
+    )
 
 
 def is_line_current(line: Line, snapshot: Snapshot) -> bool:

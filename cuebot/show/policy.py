@@ -29,6 +29,9 @@ class ShowPolicy:
     sign_of_life_interval: Seconds = 5.0
     """Seconds between two notes of the time of day: by so much a restarted show may be wrong about
     how long it was away when the clock was set meanwhile."""
+    undone_order_window: Seconds = 10.0
+    """Seconds before a process died in which it may have kept an order and not carried it out: a
+    disk that hangs is waited for two seconds, and a machine that swaps may take more."""
     receipt_timeout: Seconds = 2.5
     """Seconds after which a sender is told that what it sent is not kept yet: half a second more
     than the show itself waits for a disk."""

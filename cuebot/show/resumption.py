@@ -15,13 +15,16 @@ from cuebot.board.policy import BOARD_POLICY
 from cuebot.journal.sqlite_file import hash_viewer
 from cuebot.model import (
     RESTARTED,
+    Answer,
     Command,
     Comment,
+    Control,
     Edit,
     Ending,
     Kind,
     Outcome,
     Phrasing,
+    Priority,
     Stage,
     Step,
     Tick,
@@ -61,6 +64,8 @@ class ResumedShow:
     """Of the cues that had none."""
     edits: Sequence[Edit | Phrasing] = ()
     """What was changed on the disk while nobody ran the show."""
+    undone: Sequence[Command] = ()
+    """What people ordered last, and what the process died before it did."""
     viewers: ReturningViewers
     has_console: bool = False
     """Whether people can take seats again; all seats ended with the process."""
@@ -149,6 +154,7 @@ def resume_board(
         comment_names=[(comment.platform, comment.id) for comment in comments],
         endings=endings,
         edits=edits,
+        undone=list(find_undone_orders(history, unfinished.at)),
         viewers=ReturningViewers(key, frozenset(known)),
     )
 
@@ -200,6 +206,26 @@ def end_lost_step(step: Step, died: Seconds, unheard: frozenset[int]) -> Step:
     ended = died if began is None else min(died, began + step.seconds)
     at = max(ended, step.at)
     return replace(step, at=at, stage=Stage.ENDED, began=began, ending=ending)
+
+
+def find_undone_orders(history: History, died: Seconds) -> Iterator[Command]:
+    """Yield the orders of the last moments of which no row says that they were carried out.
+
+    An order is kept before it is carried out, and a process can die in between.  What a cue came of
+    has that cue's first step, and an answered question its `Answer`.
+    """
+    steps = (*(what for what in history.happened if isinstance(what, Step)), *history.unended)
+    born = {step.cue.born for step in steps if step.cue.priority >= Priority.OPERATOR}
+    answers = (what.at for what in history.happened if isinstance(what, Answer))
+    answered = max(answers, default=-1.0)
+    since = died - SHOW_POLICY.undone_order_window
+    for command in history.happened:
+        if not isinstance(command, Command) or command.at < since:
+            continue
+        makes_cue = command.control in (Control.SAY, Control.PROPOSE, Control.AGAIN)
+        unborn = makes_cue and command.at not in born
+        if unborn or (command.control is Control.DONE and answered < command.at):
+            yield command
 
 
 def is_wanted_again(step: Step, unheard: frozenset[int]) -> bool:

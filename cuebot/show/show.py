@@ -161,6 +161,8 @@ class Show:
             self.on_step(ended)
         resume_floor(self.floor, self._controls, resumed, self.board.take_snapshot())
         self._follow_run()
+        for command in resumed.undone:
+            self._react_to_event(command)
         for step in resumed.wanted:
             number = self.start_cue(replace(step.cue, line=step.line or step.cue.line))
             if step.stage in (Stage.LATER, Stage.PROPOSED):  # both may have been put off

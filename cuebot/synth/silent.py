@@ -28,6 +28,7 @@ class SilentVoice:
     """Speaks nothing, in any language, at the host's speed."""
 
     name = "silent"
+    soundless = True
 
     def __init__(self, section: SynthSection) -> None:
         self._section = section

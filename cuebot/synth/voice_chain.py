@@ -13,6 +13,7 @@ from cuebot.errors import SynthError
 from cuebot.ports import Reaching
 from cuebot.runtime.circuit_breaker import CircuitBreaker
 from cuebot.synth.cache import ClipCache
+from cuebot.synth.clip_check import find_clip_fault
 from cuebot.synth.policy import SYNTH_POLICY
 from cuebot.synth.speaking_rate import fit_clip_duration
 
@@ -45,6 +46,13 @@ class CacheableVoice(Protocol):
 
     mark: str
     """All that its sound depends on, but for the words and their language."""
+
+
+@runtime_checkable
+class SoundlessVoice(Protocol):
+    """A voice whose clips are silence on purpose."""
+
+    soundless: bool
 
 
 @dataclass(slots=True)
@@ -90,8 +98,10 @@ class VoiceAttempt:
         voice = self.health.voice
         try:
             if isinstance(voice, StartReportingVoice):
-                return await voice.speak_with_callback(self.line, self.begun.set)
-            return await voice.speak(self.line)
+                clip = await voice.speak_with_callback(self.line, self.begun.set)
+            else:
+                clip = await voice.speak(self.line)
+            return _require_sound(voice, clip)
         except SynthError as error:
             self.record_fault(error)
             return None
@@ -161,7 +171,7 @@ class VoiceChain:
             return False
         first = self._healths[0]
         try:
-            clip = await first.voice.speak(line)
+            clip = _require_sound(first.voice, await first.voice.speak(line))
         except SynthError as error:
             first.record_fault(error)
             raise
@@ -232,6 +242,13 @@ class VoiceChain:
             await health.voice.aclose()
         if self._cache:
             await self._cache.aclose()
+
+
+def _require_sound(voice: Voice, clip: Clip) -> Clip:
+    """Return a clip that can be heard; a `SynthError` says what a voice gave in its place."""
+    if fault := find_clip_fault(clip, soundless=isinstance(voice, SoundlessVoice)):
+        raise SynthError(f"the {voice.name} voice gave {fault}", do=TAKEN_OVER, retry=True)
+    return clip
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,8 @@ class DeviceEar:
         self._person: RemoteVoice | None = None
         self._leak_monitor = LeakMonitor(options.watch, self._on_leak) if options.watch else None
         self._silent_until: Seconds = -math.inf
+        self._is_unplugged = False
+        """Whether the operator knows that the device is not there."""
         self._on_heard: Callable[[Heard], None] = _ignore_heard
 
     @property
@@ -116,20 +118,20 @@ class DeviceEar:
         if clock.now() < self._silent_until:
             raise self._leak_error()
         until = clock.now() + clock.to_show_seconds(self._options.replug)
-        told = False
         while True:
             try:
                 await self._play_once(clip)
             except DeviceUnpluggedError as error:
+                if not self._is_unplugged:
+                    log.warning("the ear is silent: %s", error)
+                self._is_unplugged = True
                 if clock.now() >= until:
                     raise
-                if not told:
-                    log.warning("the ear is silent: %s", error)
-                told = True
                 await asyncio.sleep(clock.to_show_seconds(REPLUG_INTERVAL))
             else:
-                if told:
+                if self._is_unplugged:
                     log.warning("the ear is back on %r.", self._options.device)
+                self._is_unplugged = False
                 return
 
     async def _play_once(self, clip: Clip) -> None:

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from cuebot import clock, config
 from cuebot.config.plugins import GUARDS
 from cuebot.draft import llm, llm_request
+from cuebot.draft.provider import LlmFailure
+from cuebot.draft.servers import LlmReply
 from cuebot.errors import DraftError
 from cuebot.model import Cue, Effect, Ending, Fact, Kind, Line, Outcome, Priority, Stage, Step
 from cuebot.runtime.circuit_breaker import CircuitBreaker
@@ -118,6 +120,34 @@ def test_whatever_goes_wrong_a_line_that_holds_is_there_within_a_second(fault, c
     assert took < 1.0
     assert len(requests) == 1
     assert [record.name for record in caplog.records] == [LOGGED]
+
+
+class Wavering:
+    """Servers that fail and answer in turn, `x` and `.`."""
+
+    def __init__(self, turns):
+        self.turns = list(turns)
+
+    async def ask_model(self, _system, _user, **_more):
+        fails = self.turns.pop(0) == "x"
+        return LlmFailure("it is gone") if fails else LlmReply(json.dumps(models.GOOD), "m")
+
+
+def test_a_model_that_is_gone_is_told_once_and_so_is_that_it_is_back(caplog):
+    cue, seen = asked(link="1", head="size"), snapshot()
+    drafter = llm.make_llm_drafter(config.Part(use="llm"), config.build_config({}))
+    drafter.servers = Wavering("xxx...")
+
+    async def main():
+        for _ in range(6):
+            await drafter.draft(cue, seen)
+            await asyncio.sleep(40.0)
+
+    with caplog.at_level(logging.WARNING, LOGGED):
+        clock.run(main(), speed=clock.VIRTUAL)
+    gone, back = caplog.messages
+    assert gone.startswith("The offline line stands in for the model's: it is gone")
+    assert back == "The model words lines again."
 
 
 def ahead_of_its_time():

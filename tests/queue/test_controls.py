@@ -116,6 +116,12 @@ def test_later_takes_what_is_being_said_else_what_was_just_said_else_the_next():
     assert obey("later", waiting, speaking)[0].asked == [("put off", 2, 160.0)]
     begun, put_off = obey("later", waiting, ended=[spoken(3)])[0].asked
     assert (begun[1].line, put_off) == (LINE, ("put off", 70, 160.0))
+    waiting_again = replace(
+        step(4, Stage.LATER),
+        cue=replace(spoken(3).cue, id=4, born=95.0, priority=Priority.OPERATOR),
+    )
+    twice = obey("later", waiting, waiting_again, ended=[spoken(3)])[0].asked
+    assert twice == [("put off", 4, 160.0)]  # it is said once, however often that is asked
     long_ago = [spoken(3, at=10.0)]
     assert obey("later", waiting, ended=long_ago)[0].asked == [("put off", 1, 160.0)]
     assert obey("later", waiting, value=20.0)[0].asked == [("put off", 1, 120.0)]

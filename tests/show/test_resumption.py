@@ -10,11 +10,12 @@ from parts import Script, cue
 
 from cuebot import clock, config
 from cuebot.board.policy import BOARD_POLICY
-from cuebot.journal.history import HistorySpan, read_history
+from cuebot.journal.history import History, HistorySpan, read_history
 from cuebot.journal.sqlite_file import open_journal
 from cuebot.journal.unfinished import find_unfinished_show
 from cuebot.model import (
     RESTARTED,
+    Answer,
     Command,
     Comment,
     Control,
@@ -31,7 +32,12 @@ from cuebot.model import (
     Step,
 )
 from cuebot.show.assembly import assemble_components, start_show
-from cuebot.show.resumption import end_lost_step, is_wanted_again, resume_board
+from cuebot.show.resumption import (
+    end_lost_step,
+    find_undone_orders,
+    is_wanted_again,
+    resume_board,
+)
 from cuebot.show.sign_of_life import SignOfLife
 
 CARD = "link,title,price,stock,size|sizing\n3,Denim jacket,$58.00,40,S to XXL\n4,Tote,$12,5,one\n"
@@ -167,6 +173,48 @@ def test_a_line_that_was_sounding_was_said(desk):
     with open_journal(desk.folder / "show.sqlite") as record:
         ended = [step for step in record.read_steps() if step.stage is Stage.ENDED]
     assert [(step.cue.id, step.at <= 2.5) for step in ended] == [(1, True)]
+
+
+def forget_steps(desk, words):
+    """Take the steps of some cues out of a journal: the process died before they were written."""
+    with closing(sqlite3.connect(desk.folder / "show.sqlite")) as journal, journal:
+        journal.execute("DELETE FROM entry WHERE kind = 'step' AND body LIKE ?", (f"%{words}%",))
+
+
+def test_words_that_were_kept_and_had_no_cue_yet_are_said(desk):
+    orders = [
+        Command(at=1.0, control=Control.SAY, text="stand up"),
+        Command(at=11.9, control=Control.SAY, text="smile please"),
+    ]
+    desk.play(orders, 12.0)
+    forget_steps(desk, "smile please")
+    after, _ = desk.play([], 40.0, gap=3.0)
+    assert [step.cue.text for step in after if step.stage is Stage.SPEAKING] == ["smile please"]
+    later, _ = desk.play([], 80.0, gap=3.0)
+    assert begun(later) == []
+
+
+def test_orders_of_the_last_moment_are_carried_out_unless_a_row_says_that_they_were():
+    orders = [
+        Command(at=at, control=control, text=text)
+        for at, control, text in [
+            (70.0, Control.SAY, "long ago"),
+            (91.0, Control.SAY, "said"),
+            (92.0, Control.DONE, ""),
+            (94.0, Control.PROPOSE, "proposed"),
+            (95.0, Control.AGAIN, ""),
+            (96.0, Control.SKIP, ""),
+            (97.0, Control.DONE, ""),
+            (98.0, Control.SAY, "lost"),
+        ]
+    ]
+    of_person = {"life": 40.0, "priority": Priority.OPERATOR}
+    said = Step(at=93.0, cue=cue(1, born=91.0, **of_person), stage=Stage.ENDED)
+    proposed = Step(at=94.5, cue=cue(2, born=94.0, **of_person), stage=Stage.PROPOSED)
+    answer = Answer(at=92.1, topic="3/price")
+    history = History(happened=[*orders, said, answer], unended=[proposed])
+    undone = [(one.control.value, one.text) for one in find_undone_orders(history, 99.0)]
+    assert undone == [("again", ""), ("done", ""), ("say", "lost")]
 
 
 def test_a_quiet_that_was_ordered_and_the_settings_hold_on(desk):

@@ -16,6 +16,7 @@ from cuebot.model import Clip, Line
 from cuebot.ports import Voice
 from cuebot.synth.cache import ClipCache
 from cuebot.synth.policy import SYNTH_POLICY
+from cuebot.synth.silent import SilentVoice
 from cuebot.synth.voice_chain import VoiceChain, build_voice_chain
 
 SHORT = {"text": "one", "language": "en", "drafted_by": "offline"}
@@ -79,6 +80,27 @@ def test_the_next_voice_speaks_when_one_cannot_and_people_hear_of_it_once(caplog
 
     assert clock.run(main()) == ["second", "second"]
     assert warnings(caplog) == ["first: cannot be reached."]
+
+
+@pytest.mark.parametrize("pcm", [b"", b"odd", bytes(16_000)])
+def test_a_voice_that_gives_no_sound_has_failed_and_the_next_one_speaks(pcm, caplog):
+    class Broken(Scripted):
+        async def speak(self, line):
+            return replace(await super().speak(line), pcm=pcm)
+
+    class BrokenTelling(Broken, Telling):
+        """The same of a voice that tells of its first sound."""
+
+    for kind in (Broken, BrokenTelling):
+        chain = VoiceChain([kind("first"), Scripted("second")])
+        assert clock.run(chain.speak(LINE)).voice == "second"
+    assert len(warnings(caplog)) == 2
+    assert warnings(caplog)[0].startswith("first: the first voice gave ")
+
+
+def test_a_voice_that_is_silent_on_purpose_speaks_its_silence():
+    silent = SilentVoice(config.Config().synth)
+    assert clock.run(VoiceChain([silent, Scripted("second")]).speak(LINE)).voice == "silent"
 
 
 def test_people_hear_when_a_voice_is_back(caplog):

@@ -1,0 +1,94 @@
+"""Holds the sentences that an operator read against the faults that there were: each told once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+SETTLED = 60.0
+"""Seconds after a fault within which its end is told, once the part is used again."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """How the operator reads of one part's fault and of its end."""
+
+    part: str
+    begins: re.Pattern
+    ends: re.Pattern
+    needs: frozenset[str]
+    """What the part may fail by, if not by itself."""
+
+
+def _telling(part, begins, ends, *needs):
+    return Telling(part, re.compile(begins), re.compile(ends), frozenset({part, *needs}))
+
+
+TELLINGS = (
+    _telling("catalogue", r"The last good catalogue stays", r"catalog\.csv: it can be used again"),
+    _telling("prompts", r"The one before stays in force", r"can be used again, and is"),
+    _telling("phrases", r"The last good phrases stay", r"phrases\.toml: it can be used again"),
+    _telling(
+        "far voice",
+        r"^far: (?!speaks again)",
+        r"^far: speaks again",
+        "network",
+        "process",
+        "memory",
+    ),
+    _telling("near voice", r"^near: (?!speaks again)", r"^near: speaks again", "process", "memory"),
+    _telling(
+        "disk", r"kept in memory until the disk takes it", r"the disk takes it again", "process"
+    ),
+    _telling("device", r"the ear is silent", r"the ear is back", "sound server"),
+    _telling("source", r"http: no comment for", r"http: comments come again"),
+    _telling(
+        "llm",
+        r"The offline line stands in for the model's: (m: |no answer in time|every server)",
+        r"The model words lines again",
+        "network",
+        "process",
+        "memory",
+    ),
+)
+
+
+def check_told_once(record):
+    """Each fault is told once, and so is its end."""
+    for one in TELLINGS:
+        yield from _check_part(record, one)
+
+
+def _check_part(record, one):  # noqa: C901 - a branch a sentence
+    for life, (_, ended) in enumerate(record.lives):
+        told = None
+        for at, sentence in ((at, said) for of, at, said in record.alarms if of == life):
+            if one.begins.search(sentence):
+                if told is not None:
+                    yield "told once", at, f"told again, after {at - told:.0f} s: {sentence}"
+                elif not _fails(record, one, at):
+                    yield "told truly", at, f"nothing was wrong with {one.part}: {sentence}"
+                told = at
+            elif one.ends.search(sentence):
+                if told is None:
+                    yield "told once", at, f"an end of what was never told: {sentence}"
+                told = None
+        if told is not None and _is_well(record, one, told, ended):
+            yield (
+                "its end is told",
+                told,
+                f"the fault of the {one.part} is over, and nobody says so",
+            )
+
+
+def _fails(record, one, at):
+    return any(
+        part in one.needs and began - 1.0 <= at <= ended + SETTLED
+        for began, ended, part, _ in record.faults
+    )
+
+
+def _is_well(record, one, told, died):
+    """Tell whether a part was well for long enough, and wanted, before its process ended."""
+    ends = [ended for _, ended, part, _ in record.faults if part in one.needs and ended < died]
+    return max(ends, default=told) + 150.0 < died
