@@ -11,11 +11,16 @@ from typing import TYPE_CHECKING
 from cuebot.cluster.parsing import asides, prefilter, talk
 from cuebot.cluster.parsing.asking_odds import LearntSigns
 from cuebot.cluster.parsing.card import Card
-from cuebot.cluster.parsing.heads import HINT_WEIGHT, STANDS_FOR, VALUE_WEIGHT, weigh_token
 from cuebot.cluster.parsing.hostile import is_hostile
 from cuebot.cluster.parsing.lexicon import NO_SENSE, ChatWordRole
 from cuebot.cluster.parsing.normalise import cap_length, fold_chat_text, make_displayable
-from cuebot.cluster.parsing.question import CHAT_SIGNS, CommentIntent, classify_intent
+from cuebot.cluster.parsing.plain_topic import (
+    PLAIN_SURETY,
+    find_concept,
+    find_plain_hint,
+    says_more,
+)
+from cuebot.cluster.parsing.question import CommentIntent, classify_intent
 from cuebot.cluster.parsing.reading import CommentAnalyser
 from cuebot.cluster.parsing.word_files import PLACE_CONCEPT
 from cuebot.matcher.column_matcher import ColumnMatcher
@@ -26,11 +31,12 @@ from cuebot.runtime.bounded_cache import GenerationCache
 from cuebot.text import scripts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from cuebot.cluster.parsing.heads import CatalogueMatcher
     from cuebot.cluster.parsing.options import OptionValue
     from cuebot.cluster.parsing.reading import AnalysedComment, CommentToken
+    from cuebot.matcher.column_matcher import ColumnReading
     from cuebot.model import Language, Link
 
 MAX_FOLDED_LETTERS = 120
@@ -41,7 +47,6 @@ LONG_NUMBER = re.compile("[0-9][0-9][0-9][0-9]+")
 """Spelt out, as a search begins only where a pattern can when its first letter stands alone."""
 SOME_NUMBER = "0000"
 """Stands for every number that is too long for a link: ids, phone numbers, counts."""
-SILENT_ROLES = ChatWordRole.FILLER | ChatWordRole.COMMON
 NUMBER = "<n>"
 HAN = re.compile(f"[{scripts.HAN}]")
 """Letters that are words by themselves."""
@@ -52,12 +57,6 @@ FORM_MARK = "?"
 FORM_ROLES = ChatWordRole.ASK | ChatWordRole.WANT
 POSTAGE, DELIVERY = "shipping_fee", frozenset({"shipping_time", "ship_to"})
 """What is asked for by the price of a delivery."""
-_SERVICE = (
-    "account|address|app|buy|cancel|change|compare|contact|customs|deposit|insurance|password|"
-    "recommend|register|review|track"
-)
-SERVICE_CONCEPTS = frozenset(_SERVICE.split("|"))
-"""Concepts that say what is to be done and not to what: they weigh as words, no more."""
 
 
 NO_OPTIONS: frozenset[OptionValue] = frozenset()
@@ -166,18 +165,16 @@ class CommentParser:
         if judge(known=True, learnt=learnt).intent is CommentIntent.NO:
             return ASKS_NOTHING
         asked = self._columns.read_text(self._heads.strip_products(capped), hints)
-        head = asked.sure
-        if head == STOCK.name and options and hints and STOCK.name not in hints:
-            head = max(hints, key=hints.__getitem__)  # "is M in stock" asks for what M is one of
-        learnt = learnt and learnt._replace(surety=asked.surety)
+        head, surety = self._choose_column(asked, reading, hints, rest, options)
+        learnt = learnt and learnt._replace(surety=surety)
         verdict = judge(known=bool(head), learnt=learnt)
         if verdict.intent is CommentIntent.NO:
             return ASKS_NOTHING
         text = make_displayable(capped)
         if verdict.intent is CommentIntent.SAME and not named:
             return ParsedComment(CommentIntent.SAME, text, folded, reading.language)
-        concept = _find_concept(reading) or (
-            "link" if named and not head and not _says_more(reading) else ""
+        concept = find_concept(reading) or (
+            "link" if named and not head and not says_more(reading) else ""
         )
         return ParsedComment(
             CommentIntent.QUESTION,
@@ -192,8 +189,28 @@ class CommentParser:
             tuple(sorted(set(_list_words(reading)))),
             () if head else asked.list_likely(),
             # A value that the card lists is named, whatever the sentence says of it.
-            verdict.asking * (asked.surety if head and learnt and not options else 1.0),
+            verdict.asking * (surety if head and learnt and not options else 1.0),
         )
+
+    def _choose_column(
+        self,
+        asked: ColumnReading,
+        reading: AnalysedComment,
+        hints: Mapping[str, float],
+        rest: str,
+        options: frozenset[OptionValue],
+    ) -> tuple[str, float]:
+        """Return the column that a comment surely asks for, if any, and the likeliest one's share.
+
+        `rest`: the comment without the products that it names.
+        """
+        plain = find_plain_hint(reading, hints)
+        if plain and not self._heads.spells(rest):
+            return plain, max(asked.columns.get(plain, 0.0), PLAIN_SURETY)
+        head = asked.sure
+        if head == STOCK.name and options and hints and STOCK.name not in hints:
+            head = max(hints, key=hints.__getitem__)  # "is M in stock" asks for what M is one of
+        return head, asked.surety
 
     def _carded(self, reading: AnalysedComment) -> AnalysedComment:
         """Mark the words that stand on the card."""
@@ -225,36 +242,6 @@ def _merge_delivery_price(reading: AnalysedComment) -> AnalysedComment:
 
 def _asks_else(piece: CommentToken) -> bool:
     return bool(piece.sense.roles & ChatWordRole.ASK) and piece.sense.concept != "price"
-
-
-def _find_concept(reading: AnalysedComment) -> str:
-    """Return what the comment is about, when its words say it plainly."""
-    weights: dict[str, int] = {}
-    told = 0
-    for piece in reading.pieces:
-        sense = piece.sense
-        concept = sense.concept or sense.of
-        if concept:
-            weights[concept] = weights.get(concept, 0) + (
-                weigh_token(piece) if sense.concept else VALUE_WEIGHT
-            )
-            told += len(piece.text)
-    concept = max(weights, key=weights.__getitem__, default="")
-    if not concept or weights[concept] <= HINT_WEIGHT or concept in SERVICE_CONCEPTS:
-        return ""
-    said = sum(len(piece.text) for piece in reading.pieces if _has_content(piece))
-    return "" if told * 2 < said else STANDS_FOR.get(concept, concept)
-
-
-def _has_content(piece: CommentToken) -> bool:
-    """Tell whether a piece is more than the form of a question, or what stands in any."""
-    roles = piece.sense.roles
-    form = roles & SILENT_ROLES or (roles & ChatWordRole.ASK and not piece.sense.concept)
-    return not (form or piece.text.isdigit() or piece.text in CHAT_SIGNS)
-
-
-def _says_more(reading: AnalysedComment) -> bool:
-    return any(not piece.sense.roles and piece.text != "?" for piece in reading.pieces)
 
 
 def _collect_values(reading: AnalysedComment, card: Card) -> frozenset[str]:

@@ -1,0 +1,37 @@
+"""What the word lists alone say plainly."""
+
+import pytest
+
+from cuebot.cluster.parsing.heads import CatalogueMatcher
+from cuebot.cluster.parsing.parsed_comment import CommentParser
+from cuebot.model import Catalogue, Head, Product
+
+MUGS = Catalogue(
+    products=(
+        Product(
+            link="1", title="Moon mug", price="$24", facts={"capacity": "350 ml", "glaze": "matt"}
+        ),
+        Product(
+            link="2", title="Tide bowl", price="$31", facts={"capacity": "600 ml", "glaze": "wet"}
+        ),
+    ),
+    heads=(Head(name="capacity"), Head(name="glaze")),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("how much is it", "how much is link 1", "how much", "price pls", "多少钱", "这个多少钱"),
+        *("giá bao nhiêu vậy", "berapa harganya", "cuanto cuesta", "quanto custa", "ราคาเท่าไหร่"),
+        *("いくらですか", "بكم هذا"),
+    ],
+)
+def test_what_the_lists_alone_say_is_surely_asked_whatever_the_card_holds(text):
+    parsed = CommentParser(CatalogueMatcher(MUGS)).parse_comment(text)
+    assert (parsed.head, parsed.surety > 0.7) == ("price", True)
+
+
+@pytest.mark.parametrize("text", ["how much capacity", "how much glaze is on it", "capacity of it"])
+def test_a_word_of_the_cards_beside_them_is_weighed(text):
+    assert CommentParser(CatalogueMatcher(MUGS)).parse_comment(text).head != "price"
