@@ -148,7 +148,7 @@ async def follow(page, steps):
 @needs_chromium
 def test_a_director_works_a_show_from_start_to_end_by_keyboard_alone(window, tmp_path):
     async def call(desk, page):
-        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE)
+        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE, 0.0)
         for comment in asking():
             desk.room.put(comment)
         await follow(page, [*TALK, *PEOPLE, *HOLD])

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cuebot.catalogue import LoadedCatalogue
     from cuebot.cluster.parsing.lexicon import ChatLexicon
-    from cuebot.model import Head, Product
+    from cuebot.model import Head, Language, Product
 
 _MAX_WORDS = 8
 """Words of all languages that are listed of a head, besides its own."""
@@ -114,11 +114,16 @@ def _known_words(head: Head, words: ChatLexicon) -> tuple[str, ...]:
     own = {fold_chat_text(word) for word in head.words}
     told = [
         [word for word, sense in spoken.items() if sense.concept == concept and not sense.hint]
-        for spoken in map(words.list_words, words.languages)
+        for spoken in map(words.list_words, sorted(words.languages, key=_rank_language))
     ]
     told.sort(key=lambda known: not own & set(known))  # stable: else in the order of languages
     named = dict.fromkeys(word for known in told for word in known if word not in own)
     return tuple(words.written.get(word, word) for word in named)
+
+
+def _rank_language(language: Language) -> tuple[bool, Language]:
+    """Sort English first, as it is what this program tells people in."""
+    return language != "en", language
 
 
 def _find_unasked(reading: LoadedCatalogue, heads: Sequence[HeadReport]) -> Sequence[str]:

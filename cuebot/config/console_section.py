@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self, TypeAlias
 
 from pydantic import Field, IPvAnyAddress, model_validator
 
-from cuebot.config.part import FilePath, Section
+from cuebot.config.part import FilePath, OptionalFilePath, Section
 from cuebot.runtime.loopback import is_loopback
 
 
@@ -43,8 +43,8 @@ class ConsoleSection(Section):
     lan: bool = False
     trust_port: int = Field(default=8767, ge=0, le=65_535)
     authority: FilePath = Path("console-authority")
-    cert: FilePath | None = None
-    key: FilePath | None = None
+    cert: OptionalFilePath = None
+    key: OptionalFilePath = None
     behind: Literal["", "proxy"] = ""
     proxies: tuple[IPvAnyAddress, ...] = ()
     access: FilePath = Path("console.access")

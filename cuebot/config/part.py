@@ -8,6 +8,7 @@ from typing import Annotated, TypeAlias, TypeVar
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     PrivateAttr,
     ValidationError,
@@ -26,6 +27,14 @@ def _resolve_path(path: Path, info: ValidationInfo) -> Path:
 
 FilePath: TypeAlias = Annotated[Path, AfterValidator(_resolve_path)]
 """A path that, when relative, counts from the config file's folder."""
+
+
+def _empty_to_none(path: object) -> object:
+    return path if path != "" else None
+
+
+OptionalFilePath: TypeAlias = Annotated[FilePath | None, BeforeValidator(_empty_to_none)]
+"""A file that need not be named: an empty text names none."""
 
 
 class Section(BaseModel):

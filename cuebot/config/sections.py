@@ -9,7 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
 from cuebot.config.console_section import ConsoleSection
-from cuebot.config.part import FilePath, Part, Section
+from cuebot.config.part import FilePath, OptionalFilePath, Part, Section
 from cuebot.text import languages
 
 
@@ -234,14 +234,10 @@ class PrivacySection(Section):
         return timedelta(hours=self.keep_texts_hours)
 
 
-def _empty_to_none(path: object) -> object:
-    return path if path != "" else None
-
-
 class RunSection(Section):
     """The run of the show: what is planned when."""
 
-    path: Annotated[FilePath | None, BeforeValidator(_empty_to_none)] = None
+    path: OptionalFilePath = None
     url: str = Field(default="", pattern=r"^(https?://\S+)?$")
     token: SecretStr = SecretStr("")
     every: float = Field(default=2.0, ge=0.5)

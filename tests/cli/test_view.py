@@ -233,5 +233,5 @@ def test_the_words_that_the_operator_types_are_shown_as_words():
 
 def test_the_foot_names_a_trainers_keys_first():
     foot = draw(keys=True, more_keys="trainer: [u]nplug").splitlines()[-1]
-    assert foot.startswith("trainer: [u]nplug  ⏎ say")
+    assert foot.startswith("trainer: [u]nplug ⏎ say")
     assert "unplug" not in draw(keys=False, more_keys="trainer: [u]nplug")

@@ -144,7 +144,7 @@ def test_in_whatever_state_a_page_goes_no_hold_outlives_its_rule(tmp_path, monke
 async def bring_about(state, client, desk):
     """Let the show be in a state as its page goes."""
     if state in {"proposed", "edited"}:
-        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE)
+        desk.running.show.set_mode(Kind.QUESTION, Mode.APPROVE, 0.0)
         for comment in asking():
             desk.room.put(comment)
         (line,) = await client.until(

@@ -124,10 +124,20 @@ def _compile_reveals() -> re.Pattern[str]:
     )
 
 
+ROLES = ("at", "seconds", "minutes", "note", "offer", "quiet", "mode")
+
+
+def load_role_words() -> None:
+    """Read the words of all roles: before the event loop, which the file would block."""
+    for role in ROLES:
+        _load_folded(role)
+    _compile_reveals()
+
+
 def name_role(head: str) -> str:
     """Return what a column of a run of show holds, by its name; empty when nobody knows."""
     folded = fold_name(head)
-    for role in ("at", "seconds", "minutes", "note", "offer", "quiet", "mode"):
+    for role in ROLES:
         if folded == role or folded in _load_folded(role):
             return role
     return ""

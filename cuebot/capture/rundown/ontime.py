@@ -18,7 +18,13 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from cuebot import clock
-from cuebot.capture.rundown.cells import is_reveal, name_role, parse_mode, parse_quiet
+from cuebot.capture.rundown.cells import (
+    is_reveal,
+    load_role_words,
+    name_role,
+    parse_mode,
+    parse_quiet,
+)
 from cuebot.capture.rundown.placing import place_run
 from cuebot.capture.rundown.table import (
     MAX_LINK_LENGTH,
@@ -164,6 +170,7 @@ class OntimeSource:
     name = "run of show"
 
     def __init__(self, section: RunSection, card: Catalogue) -> None:
+        load_role_words()
         self._url = section.url.rstrip("/")
         self._token = section.token.get_secret_value()
         self._every = section.every
