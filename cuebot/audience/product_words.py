@@ -27,6 +27,8 @@ UNDERCUTS = (0.6, 0.7, 0.75, 0.8, 0.85)
 """What rivals are said to ask, as shares of the price."""
 MARKED_FROM = 10_000
 """Prices from which thousands are marked."""
+THOUSANDS = {"id": "rb", "vi": "k"}
+"""What is written for three noughts, where prices have them."""
 HEAD_FIRST = frozenset({"es", "fr", "id", "ms", "pt", "tl", "vi"})
 """Languages of the Latin script in which a thing comes before what it is like."""
 LINKING_WORDS = frozenset({"com", "con", "da", "de", "del", "do", "em", "en", "para", "sem", "sin"})
@@ -121,6 +123,13 @@ def undercut_price(price: str, random: Random) -> str:
     if rounded < MARKED_FROM:
         return str(rounded)
     return f"{rounded:,}".replace(",", "." if "." in found[0] else ",")
+
+
+def shorten_figure(figure: str, language: Language) -> str:
+    """Return a figure as viewers type it: 62k for 62.000 where prices are in thousands."""
+    sign = THOUSANDS.get(language)
+    whole = re.fullmatch(r"(\d{1,3})[.,]000", figure)
+    return f"{whole[1]}{sign}" if sign and whole else figure
 
 
 def may_be_language(text: str, language: Language) -> bool:

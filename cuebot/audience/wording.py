@@ -12,6 +12,7 @@ from cuebot.audience.product_words import (
     fill_product_slots,
     may_be_language,
     pick_value,
+    shorten_figure,
     shorten_title,
     undercut_price,
 )
@@ -111,7 +112,9 @@ class QuestionWriter:
             "other": random.choice(others) if others else link,
             **fill_product_slots(name, language),
             "value": pick_value(product, language, random) if product else "",
-            "cheaper": undercut_price(product.price, random) if product else "",
+            "cheaper": shorten_figure(undercut_price(product.price, random), language)
+            if product
+            else "",
             "city": random.choice(book.cities),
             "n": str(random.randint(2, 9)),
         }

@@ -8,6 +8,7 @@ from cuebot.audience.product_words import (
     fill_product_slots,
     may_be_language,
     pick_value,
+    shorten_figure,
     shorten_title,
     undercut_price,
 )
@@ -89,3 +90,18 @@ def test_a_noun_has_its_article_where_the_language_has_one(name, language, the, 
     told = fill_product_slots(name, language)
     name = the if language == "ar" else name
     assert told == {"product": name, "the_product": the, "of_product": of}
+
+
+@pytest.mark.parametrize(
+    ("figure", "language", "typed"),
+    [
+        ("62.000", "vi", "62k"),
+        ("150,000", "id", "150rb"),
+        ("62.500", "vi", "62.500"),
+        ("62,000", "ko", "62,000"),
+        ("20", "vi", "20"),
+        ("", "vi", ""),
+    ],
+)
+def test_thousands_are_typed_short_where_prices_have_them(figure, language, typed):
+    assert shorten_figure(figure, language) == typed
