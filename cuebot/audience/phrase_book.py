@@ -65,6 +65,7 @@ class FrameTemplates(Section):
 
     ref: Templates
     named: Templates
+    """The item stands before the question, which may be a long one."""
     head: Templates
 
 
@@ -73,11 +74,17 @@ class TypingHabits(Section):
 
     emoji: Templates
     tails: Templates
-    """What is put behind a comment."""
+    """What is put behind a comment that asks nothing."""
+    ask_tails: Templates
+    """What is put behind a question."""
     swaps: tuple[tuple[str, str], ...] = ()
     """What is written for a word."""
-    stretched: str = ""
-    """The letters that are drawn out at the end of a comment; empty where any may be."""
+    slips: tuple[tuple[str, str], ...] = ()
+    """What a slip makes of a word or a sign: of the keyboard, or of the way words are entered."""
+    keys: bool = False
+    """Whether a thumb may hit the key beside the right one, on the keyboard of the Latin script."""
+    stretched: Templates
+    """The words that people draw out, by their last letter."""
     plain: bool = False
     """Whether many leave out the marks over letters."""
 

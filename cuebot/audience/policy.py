@@ -28,7 +28,7 @@ class AudiencePolicy:
     another."""
     hot_topic_seconds: Seconds = 75.0
     """Seconds for which a room wants to know one thing most, in the mean."""
-    shown_weight: float = 6.0
+    shown_weight: float = 15.0
     """How much likelier the item on screen is asked about than another: it is what they see."""
     answered_share: float = 0.12
     """Share of the usual askers left once the host has answered: those who came later."""

@@ -27,10 +27,29 @@ UNDERCUTS = (0.6, 0.7, 0.75, 0.8, 0.85)
 """What rivals are said to ask, as shares of the price."""
 MARKED_FROM = 10_000
 """Prices from which thousands are marked."""
+THOUSANDS = {"id": "rb", "vi": "k"}
+"""What is written for three noughts, where prices have them."""
 HEAD_FIRST = frozenset({"es", "fr", "id", "ms", "pt", "tl", "vi"})
 """Languages of the Latin script in which a thing comes before what it is like."""
+LINKING_WORDS = frozenset({"com", "con", "da", "de", "del", "do", "em", "en", "para", "sem", "sin"})
+"""Words that a name does not end with."""
 MARKED_LATIN = frozenset({"es", "fr", "pt", "vi"})
 """Languages of the Latin script with marks over their letters."""
+PRODUCT_SLOTS = ("product", "the_product", "of_product")
+"""The slots that hold a product's noun: bare, with its article, and as what something is of."""
+ARTICLES = {
+    "en": (("the", "of the"),) * 4,
+    "es": (("el", "del"), ("la", "de la"), ("los", "de los"), ("las", "de las")),
+    "pt": (("o", "do"), ("a", "da"), ("os", "dos"), ("as", "das")),
+}
+"""By language: the article of one thing, masculine and feminine, then of several."""
+ARABIC_ARTICLE = "ال"
+"""Written as one with its noun."""
+FEMININE = {
+    "es": ("a", "ción", "sión", "dad", "as", "ciones", "dades"),
+    "pt": ("a", "ção", "são", "dade", "gem", "as", "ções", "dades", "gens"),
+}
+"""How feminine nouns end, as a rule."""
 _LATIN = re.compile(f"[{scripts.LATIN}]")
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _EAST = re.compile(f"[^{scripts.HAN}{scripts.KATAKANA}{scripts.HIRAGANA}]")
@@ -55,7 +74,23 @@ def shorten_title(title: str, language: Language, random: Random) -> str:
     if not words or scripts.has_glued(bare):
         return ""
     count = random.choice((1, 2, 2)) if len(words) > 1 else 1
-    return " ".join(words[:2] if language in HEAD_FIRST else words[-count:]).lower()
+    if language in HEAD_FIRST:
+        count = 3 if len(words) > 1 and words[1].lower() in LINKING_WORDS else 2
+        return " ".join(words[:count]).lower()
+    return " ".join(words[-count:]).lower()
+
+
+def fill_product_slots(name: str, language: Language) -> dict[str, str]:
+    """Return a product's noun as the slots hold it; in languages without articles all are bare."""
+    if name and language == "ar":
+        name = name if name.startswith(ARABIC_ARTICLE) else ARABIC_ARTICLE + name
+    articles = ARTICLES.get(language)
+    if not name or articles is None:
+        return dict.fromkeys(PRODUCT_SLOTS, name)
+    noun = name.split(maxsplit=1)[0]
+    place = noun.endswith(FEMININE.get(language, ("\n",))) + 2 * noun.endswith("s")
+    the, of = articles[place]
+    return dict(zip(PRODUCT_SLOTS, (name, f"{the} {name}", f"{of} {name}"), strict=True))
 
 
 def pick_value(product: Product, language: Language, random: Random) -> str:
@@ -88,6 +123,13 @@ def undercut_price(price: str, random: Random) -> str:
     if rounded < MARKED_FROM:
         return str(rounded)
     return f"{rounded:,}".replace(",", "." if "." in found[0] else ",")
+
+
+def shorten_figure(figure: str, language: Language) -> str:
+    """Return a figure as viewers type it: 62k for 62.000 where prices are in thousands."""
+    sign = THOUSANDS.get(language)
+    whole = re.fullmatch(r"(\d{1,3})[.,]000", figure)
+    return f"{whole[1]}{sign}" if sign and whole else figure
 
 
 def may_be_language(text: str, language: Language) -> bool:

@@ -12,7 +12,13 @@ from cuebot.audience.policy import AUDIENCE_POLICY
 from cuebot.audience.pressure import RoomPressure
 from cuebot.audience.scenario import Beat, BeatKind
 from cuebot.audience.shop import SimulatedShop, draw_poisson
-from cuebot.audience.small_talk import QUESTION, pick_kind, weigh_kinds, word_small_talk
+from cuebot.audience.small_talk import (
+    QUESTION,
+    SmallTalker,
+    pick_kind,
+    weigh_kinds,
+    word_small_talk,
+)
 from cuebot.audience.viewers import OpenQuestion, OpenQuestions, ViewerCrowd
 from cuebot.model import MINUTE, Answer, Comment, Metric, MetricKind, Said, Talk
 
@@ -57,6 +63,7 @@ class AudienceRoom:
         self._open = OpenQuestions()
         self._hearing = HostHearing(catalogue)
         self._mood = RoomMood(self._random)
+        self._talker = SmallTalker()
         self._numbered = 0
         self._due: list[tuple[Seconds, int, str, Viewer | None]] = []
         """What is to be written: when, a number for the order, its kind, and by whom."""
@@ -136,9 +143,12 @@ class AudienceRoom:
             return self._ask(at, viewer)
         slots = self._list_slots(viewer)
         if kind == "again":
-            slots["q"] = self._word_question(self._pick_topic(at), viewer)
+            slots["q"] = self._writer.choose_question(
+                self._pick_topic(at), viewer.language, self.shop.shown, self._random
+            )
         typos = self.scenario.room.typos
-        return self._comment(at, viewer, word_small_talk(kind, viewer, slots, typos, self._random))
+        text = self._talker.word_fresh(kind, viewer, slots, typos, self._random)
+        return self._comment(at, viewer, text)
 
     def _ask(self, at: Seconds, viewer: Viewer, before: OpenQuestion | None = None) -> Comment:
         topic = before.topic if before else self._pick_topic(at)

@@ -103,7 +103,7 @@ class RoomDials(Section):
     orders: Share = 0.07
     emoji: Share = 0.14
     """Share of the comments that are signs alone."""
-    typos: Share = 0.12
+    typos: Share = 0.06
     trolls: Share = 0.01
     spam: Share = 0.006
     repeats: Share = 0.35

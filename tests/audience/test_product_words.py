@@ -5,8 +5,10 @@ import random
 import pytest
 
 from cuebot.audience.product_words import (
+    fill_product_slots,
     may_be_language,
     pick_value,
+    shorten_figure,
     shorten_title,
     undercut_price,
 )
@@ -25,6 +27,8 @@ def every(make, *words):
         ("Túi vải canvas", "vi", {"túi vải"}),
         ("氨基酸洁面乳", "zh", {"氨基酸洁面乳", "面乳"}),
         ("VC精华", "zh", {"精华"}),
+        ("Bolso de lona", "es", {"bolso de lona"}),
+        ("Capa de chuva amarela", "pt", {"capa de chuva"}),
         ("กระเป๋าผ้า แคนวาส", "th", {"กระเป๋าผ้า"}),
         ("캔버스 가방", "ko", {"가방"}),
         ("帆布バッグ", "en", {""}),
@@ -67,3 +71,37 @@ def test_a_learnt_phrase_is_given_to_who_may_write_it():
     assert may_be_language("how much", "en")
     assert not may_be_language("how much", "ar")
     assert may_be_language("cuánto", "es")
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "the", "of"),
+    [
+        ("tote", "en", "the tote", "of the tote"),
+        ("bolso de lona", "es", "el bolso de lona", "del bolso de lona"),
+        ("zapatillas blancas", "es", "las zapatillas blancas", "de las zapatillas blancas"),
+        ("bolsa", "pt", "a bolsa", "da bolsa"),
+        ("tênis", "pt", "os tênis", "dos tênis"),
+        ("túi vải", "vi", "túi vải", "túi vải"),
+        ("حقيبة", "ar", "الحقيبة", "الحقيبة"),
+        ("", "es", "", ""),
+    ],
+)
+def test_a_noun_has_its_article_where_the_language_has_one(name, language, the, of):
+    told = fill_product_slots(name, language)
+    name = the if language == "ar" else name
+    assert told == {"product": name, "the_product": the, "of_product": of}
+
+
+@pytest.mark.parametrize(
+    ("figure", "language", "typed"),
+    [
+        ("62.000", "vi", "62k"),
+        ("150,000", "id", "150rb"),
+        ("62.500", "vi", "62.500"),
+        ("62,000", "ko", "62,000"),
+        ("20", "vi", "20"),
+        ("", "vi", ""),
+    ],
+)
+def test_thousands_are_typed_short_where_prices_have_them(figure, language, typed):
+    assert shorten_figure(figure, language) == typed

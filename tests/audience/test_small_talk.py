@@ -3,15 +3,24 @@
 import random
 
 from cuebot.audience.levels import find_level
+from cuebot.audience.phrase_book import load_phrase_book
 from cuebot.audience.pressure import RoomPressure
 from cuebot.audience.scenario import Beat, RoomDials
-from cuebot.audience.small_talk import QUESTION, pick_kind, weigh_kinds, word_small_talk
+from cuebot.audience.small_talk import (
+    QUESTION,
+    SmallTalker,
+    pick_kind,
+    weigh_kinds,
+    word_small_talk,
+)
 from cuebot.audience.viewers import Viewer
 
 SLOTS = {
     "link": "3",
     "other": "2",
     "product": "tote",
+    "the_product": "the tote",
+    "of_product": "of the tote",
     "value": "red",
     "cheaper": "20",
     "city": "Leeds",
@@ -73,3 +82,36 @@ def test_a_kind_is_drawn_by_its_weight():
     drawn_kinds = [pick_kind({"a": 3.0, "b": 1.0, "c": 0.0}, drawn) for _ in range(1_000)]
     assert 650 < drawn_kinds.count("a") < 850
     assert "c" not in drawn_kinds
+
+
+def count_repeats(texts):
+    long = [text for text in texts if len(text) > 12]
+    return len(long) - len(set(long))
+
+
+def test_whole_sentences_are_written_once_and_short_words_often():
+    drawn, talker = random.Random(1), SmallTalker()
+    viewer = Viewer("ann", "en", 1.0, 100.0)
+    texts = [talker.word_fresh("banter", viewer, SLOTS, 0.0, drawn) for _ in range(80)]
+    plain = [word_small_talk("banter", viewer, SLOTS, 0.0, drawn) for _ in range(80)]
+    assert count_repeats(texts) <= 1 < count_repeats(plain)
+    short = [talker.word_fresh("reaction", viewer, SLOTS, 0.0, drawn) for _ in range(60)]
+    assert len(set(short)) < 50
+
+
+def test_most_small_talk_names_no_product():
+    drawn = random.Random(1)
+    viewer = Viewer("ann", "en", 1.0, 100.0)
+    for kind in ("praise", "order", "own"):
+        texts = [word_small_talk(kind, viewer, SLOTS, 0.0, drawn) for _ in range(300)]
+        assert 0 < sum("tote" in text.lower() for text in texts) < 0.15 * len(texts)
+        assert not any(text.lower().startswith(("got tote", "tote")) for text in texts)
+
+
+def test_an_attack_has_no_friendly_words_behind_it():
+    drawn = random.Random(1)
+    viewer = Viewer("ann", "th", 1.0, 100.0)
+    emoji = load_phrase_book("th").typing.emoji
+    for kind in ("troll", "spam"):
+        texts = [word_small_talk(kind, viewer, SLOTS, 0.0, drawn) for _ in range(300)]
+        assert not any(text.endswith(emoji) or "แม่ค้า" in text for text in texts)
