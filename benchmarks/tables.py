@@ -170,7 +170,9 @@ def compare_variants(
             name = {fold(value) for value in variant["options"].values()}
             told = [one for one in found.variants if set(map(fold, one.values.values())) == name]
             wanted = variant["stock"] if variant["stock"] is None else max(variant["stock"], 0)
-            if [(one.stock, one.backorder) for one in told] != [(wanted, variant["sells_at_zero"])]:
+            if [(one.stock, one.backorder) for one in told] != [
+                (wanted, variant.get("sells_at_zero", False))
+            ]:
                 verdict.faults.append(f"{product['title']!r}: {sorted(name)} is {told}")
         if "sells_at_zero" in product and found.backorder != product["sells_at_zero"]:
             verdict.faults.append(f"{product['title']!r}: backorder {found.backorder}")
