@@ -38,7 +38,7 @@ def write_decimals(header: Sequence[str], rows: Sequence[Row], notes: MendLog) -
     thousands of it.
     """
     places = [place for place, name in enumerate(header) if _names_price(name)]
-    marks = {place: _find_mark(header, rows, place) for place in places}
+    marks = {place: _find_marks(header, rows, place) for place in places}
     marks = {place: mark for place, mark in marks.items() if mark}
     if not marks:
         return list(rows)
@@ -50,8 +50,11 @@ def _names_price(name: str) -> bool:
     return rank_name(plain, PRICE.name) is not None or has_word_for(plain, PRICE.name)
 
 
-def _find_mark(header: Sequence[str], rows: Sequence[Row], place: int) -> str:
-    """Return the mark before three decimals in a column; empty where nothing tells that it is."""
+def _find_marks(header: Sequence[str], rows: Sequence[Row], place: int) -> str:
+    """Return the marks before three decimals in a column; none where nothing tells that they are.
+
+    The Arabic mark may stand beside one of the two others: rows are typed on two keyboards.
+    """
     figures = [
         figure
         for cell in list_filled(rows, place)
@@ -61,15 +64,16 @@ def _find_mark(header: Sequence[str], rows: Sequence[Row], place: int) -> str:
     found = [_PARTS.fullmatch(figure) for figure in figures]
     parts = [one for one in found if one]
     marks = {one["mark"] for one in parts}
-    if len(marks) != 1 or len(parts) < len(figures):
+    if not marks or len(marks - {_ARABIC_MARK}) > 1 or len(parts) < len(figures):
         return ""
-    mark = marks.pop()
-    if any(mark in one["whole"] for one in parts):
+    if any(mark in one["whole"] for one in parts for mark in marks):
         return ""
-    if mark == _ARABIC_MARK or _names_thousandths(header, rows, place):
-        return mark
+    told = "".join(sorted(marks))
+    if marks == {_ARABIC_MARK} or _names_thousandths(header, rows, place):
+        return told
     whole = all(len(one["decimals"]) == len("000") for one in parts)
-    return mark if whole and any(_proves_decimals(one["whole"]) for one in parts) else ""
+    proved = any(_proves_decimals(one["whole"]) or one["mark"] == _ARABIC_MARK for one in parts)
+    return told if whole and proved else ""
 
 
 def _proves_decimals(whole: str) -> bool:
@@ -102,16 +106,16 @@ def _write_row(
     line: int, cells: Sequence[str], header: Sequence[str], marks: dict[int, str], notes: MendLog
 ) -> list[str]:
     written = list(cells)
-    for place, mark in marks.items():
+    for place, one_of in marks.items():
         if place >= len(written):
             continue
         plain = _fold_digits(written[place])
-        if re.search(rf"\d{re.escape(mark)}\d\d[1-9](?!\d)", plain):
+        if re.search(rf"\d[{one_of}]\d\d[1-9](?!\d)", plain):
             name = header[place].partition("|")[0].strip()
             notes.add_mend(MendKind.PRICE, line, name, plain.strip())
             written[place] = ""
             continue
-        pattern = rf"(?<=\d)({re.escape(mark)})(\d\d)0(?!\d)"
+        pattern = rf"(?<=\d)([{one_of}])(\d\d)0(?!\d)"
         told = re.sub(pattern, lambda found: _shorten(found[1], found[2]), plain)
         if told != plain:
             name = header[place].partition("|")[0].strip()

@@ -51,3 +51,13 @@ def test_a_third_decimal_that_counts_is_no_price_for_sure():
     told, mends = write("Price (KWD)", "2.125", "3.500")
     assert told == ["", "3.50"]
     assert next((one.kind, one.detail) for one in mends) == (MendKind.PRICE, "2.125")
+
+
+def test_rows_typed_on_two_keyboards_are_read_by_both_their_marks():
+    told, _ = write("السعر (د.ك)", "١٨٥٫٥٠٠", "12.500", "٣٢٫٧٥٠", "1,250.000")
+    assert told == ["185.50", "12.50", "32.75", "1,250"]
+    assert write("السعر", "١٨٫٥٠٠", "12.500")[0] == ["18.50", "12.50"]
+
+
+def test_two_marks_that_are_both_of_latin_figures_tell_nothing():
+    assert write("Price (KWD)", "12.500", "8,250") == (["12.500", "8,250"], [])
