@@ -25,11 +25,13 @@ class ConsoleAddress:
 
 
 def write_access_file(path: Path, address: ConsoleAddress) -> None:
-    """Write the file anew; a `ConsoleError` says why it cannot be."""
+    """Write the file anew, whole or not at all; a `ConsoleError` says why it cannot be."""
+    part = path.with_name(f"{path.name}.part")
     try:
-        path.unlink(missing_ok=True)  # an older one may be open to others
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        part.unlink(missing_ok=True)  # an older one may be open to others
+        with os.fdopen(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             json.dump(asdict(address), file)
+        part.replace(path)
     except OSError as error:
         why = error.strerror or type(error).__name__
         raise ConsoleError(

@@ -21,7 +21,7 @@ from pydantic import BaseModel
 
 from cuebot import clock
 from cuebot.capture.server.access import error_response, parse_hostname
-from cuebot.capture.server.runner import make_runner
+from cuebot.capture.server.runner import close_runner, make_runner
 from cuebot.runtime.loopback import is_loopback
 from cuebot.web import page_socket
 from cuebot.web.access import ConsoleAccess, find_origin
@@ -115,14 +115,14 @@ class ConsoleServer:
         """Serve the page, and on a local network the authority that signed for it."""
         runner = make_runner(self._make_app(put), SERVER_LOG)
         await runner.setup()
-        stack.push_async_callback(runner.cleanup)
+        stack.push_async_callback(close_runner, runner)
         port = self._section.port
         self.port = await open_sites(runner, self._plan, port, do=OTHER_PORT, tls=True)
         if self._plan.certificates is None:
             return
         page = make_runner(TrustPage(plan=self._plan, port=self.port).make_app(), SERVER_LOG)
         await page.setup()
-        stack.push_async_callback(page.cleanup)
+        stack.push_async_callback(close_runner, page)
         port = self._section.trust_port
         self.trust_port = await open_sites(page, self._plan, port, do=OTHER_TRUST_PORT, tls=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,20 @@ def make_runner(app: web.Application, log: logging.Logger) -> web.AppRunner:
         auto_decompress=False,
         logger=log,
     )
+
+
+async def close_runner(runner: web.AppRunner) -> None:
+    """End what serves an app, and every connection of it.
+
+    One over TLS would wait for half a minute for a browser that keeps it open to say goodbye.
+    """
+    server = runner.server
+    left = [handler.transport for handler in server.connections] if server is not None else []
+    await runner.cleanup()
+    for transport in left:
+        if transport is not None:
+            transport.abort()
+    await asyncio.sleep(0)  # in which the loop lets go of them
 
 
 class MalformedRequestFilter(logging.Filter):
