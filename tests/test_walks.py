@@ -56,7 +56,9 @@ class Page:
 
     async def until(self, script):
         wait = PATIENCE * 1000
-        await self.do(lambda page: page.wait_for_function(f"() => {script}", timeout=wait))
+        told = f"() => {script}"
+        # By a timer: a page that is not painted has no animation frames.
+        await self.do(lambda page: page.wait_for_function(told, timeout=wait, polling=100))
 
     async def tab_to(self, selector):
         """Press Tab until something has the focus, as a person without a mouse does."""

@@ -139,7 +139,9 @@ class Tab:
     async def until(self, script):
         """Return once a script says that something is so."""
         wait = PATIENCE * 1000
-        await self.do(lambda page: page.wait_for_function(f"() => {script}", timeout=wait))
+        told = f"() => {script}"
+        # By a timer: a page that is not painted has no animation frames.
+        await self.do(lambda page: page.wait_for_function(told, timeout=wait, polling=100))
 
     async def close(self):
         await self.do(lambda _page: self._context.close())
