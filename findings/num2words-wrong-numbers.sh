@@ -5,7 +5,9 @@
 # Seen:  vi 4.8 is "four point eighty", and 0.05 "nought point five"; vi 2025 and 1005 drop "không trăm", without which
 #        "hai nghìn lẻ hai mươi lăm" is no number; ar 200 stands alone in the form that needs a noun, 201,000 is "two
 #        hundred and a thousand thousand" and 4.8 "four , eighty"; es 201,000 keeps "uno" before mil and de 201,000
-#        "eins" inside the word. id, th, ko, pt and en are right.
+#        "eins" inside the word. it 118, and each 18 behind hundreds or thousands, lacks a letter ("centodicotto"), though
+#        18 is right; id 1,001,000 is "a million one thousand" and not "a thousand".  th, ko, pt and en are right (ko, pl,
+#        ru and en say 4,341 numbers as ICU 72 does).
 # Prints: the words below; exits with an error when one of them has changed.
 set -eu
 dir=$(mktemp -d)
@@ -23,6 +25,8 @@ for language, number, words in (
     ("ar", 201_000, "مئتان و ألف ألف"),
     ("es", 201_000, "doscientos uno mil"),
     ("de", 201_000, "zweihunderteinstausend"),
+    ("it", 118, "centodicotto"),
+    ("id", 1_001_000, "satu juta satu ribu"),
 ):
     said = num2words(number, lang=language)
     print(language, number, said)
