@@ -14,7 +14,7 @@ TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 MEANS = frozenset(
     {
-        *("_socket", "aiohttp", "edge_tts", "http", "multiprocessing", "openai"),
+        *("_socket", "aiohttp", "aiortc", "edge_tts", "http", "multiprocessing", "openai"),
         *("playwright", "pty", "select", "signal", "socket", "sounddevice", "ssl", "subprocess"),
         *("TikTokLive", "trustme", "urllib.request", "websockets", "xmlrpc"),
         *(
