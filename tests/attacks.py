@@ -21,6 +21,8 @@ NEGATIONS = {
     "ar": "ليس",
     "ja": "ない",
     "ko": "없는",
+    "ms": "tidak",
+    "tl": "hindi",
 }
 UNITS = {
     "en": [
@@ -57,6 +59,24 @@ UNITS = {
         ("liter", "galon"),
         ("watt", "volt"),
         ("bulan", "tahun"),
+    ],
+    "ms": [
+        ("sentimeter", "inci"),
+        ("darjah", "minit"),
+        ("hari", "minggu"),
+        ("RM", "$"),
+        ("liter", "gelen"),
+        ("watt", "volt"),
+        ("bulan", "tahun"),
+    ],
+    "tl": [
+        ("sentimetro", "pulgada"),
+        ("degree", "minuto"),
+        ("araw", "linggo"),
+        ("₱", "$"),
+        ("litro", "galon"),
+        ("watt", "volt"),
+        ("buwan", "taon"),
     ],
     "th": [
         ("เซนติเมตร", "นิ้ว"),

@@ -59,11 +59,12 @@ class Puppet:
 
     def __init__(self):
         self.text = ""
+        self.model = "puppet"
 
     async def ask_model(self, system, user, *, ahead=False):
         del system, ahead
         self.user = user
-        return LlmReply(self.text, "puppet")
+        return LlmReply(self.text, self.model)
 
     async def aclose(self):
         pass

@@ -31,6 +31,8 @@ _PRICE_SPAN = re.compile(r"(\S(?:[^–]*\S)?) – (\S(?:[^–]*\S)?)")
 _SAME_SIGNS = str.maketrans(
     dict.fromkeys("‐‑‒–—―−", "-") | {"’": "'", "‘": "'", "，": ",", "；": ";", "：": ":"}
 )
+_LEAST_COVERED = 4
+"""Letters and figures of a text that is looked for inside others."""
 _END_MARKS = ".,;:!。，、；：！؛،·•|"
 
 
@@ -59,6 +61,27 @@ def find_quotable_text(text: str, cell: str) -> str:
         if plain
         else ""
     )
+
+
+def find_covering_text(text: str, cell: str) -> str:
+    """Return the shortest text by which a cell may be quoted that has another one in it.
+
+    It brings its ruling word or begins a statement: the end of one alone may want its verb.  It is
+    empty where the other is too short to be known by its letters, or stands nowhere.
+    """
+    plain = _fold_for_quote(level_marks(text))
+    if sum(map(str.isalnum, plain)) < _LEAST_COVERED:
+        return ""
+    begins: dict[int, int] = {}
+    for clause in split_clauses(cell):
+        begins.setdefault(clause.statement, clause.begin)
+    found = [
+        span.text
+        for span in list_quotable_spans(cell)
+        if (span.ruled or span.begin in (0, *begins.values()))
+        and plain in _fold_for_quote(span.text)
+    ]
+    return min(found, key=len, default="")
 
 
 @lru_cache(maxsize=8192)

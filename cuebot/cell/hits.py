@@ -129,7 +129,7 @@ def find_hits(cell: str) -> WordHits:
     ]
     ends = [(hit.begin, hit.end) for hit in kept if hit.role in _HOLDING]
     kept = [hit for hit in kept if hit.role not in _SETS_AGAINST or not _begins_inside(hit, ends)]
-    limits = [hit for hit in kept if hit.role in _LIMITING]
+    limits = [(hit.begin, hit.end) for hit in kept if hit.role in _LIMITING]
     kept = [
         hit for hit in kept if hit.role not in _FREEING or not _frees_nothing(hit, limits, plain)
     ]
@@ -273,9 +273,9 @@ def _begins_inside(hit: WordHit, spans: Iterable[tuple[int, int]]) -> bool:
     return any(begin < hit.begin < end for begin, end in spans)
 
 
-def _frees_nothing(hit: WordHit, limits: Iterable[WordHit], plain: str) -> bool:
+def _frees_nothing(hit: WordHit, limits: Iterable[tuple[int, int]], plain: str) -> bool:
     """Tell whether a word that lets a cell be cut is in truth a part of one that limits it."""
-    if any(one.begin < hit.begin < one.end for one in limits):
+    if _begins_inside(hit, limits):
         return True
     reason = hit.role is CellWordRole.WHY and plain.startswith("as ", hit.begin)
     return reason and bool(_CORRELATIVE.search(plain, 0, hit.begin))

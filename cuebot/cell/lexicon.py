@@ -18,11 +18,13 @@ A file has these keys, each a list of words and phrases parted by `|`:
 - `opposite`: what begins the other case of a condition, or what happens to whoever does not
   listen: otherwise, a single one.
 - `refer`: what stands for something said elsewhere: this, the following.
+- `back`: what stands for things named just before: the above; among `refer`, too.
 - `state`: what makes a statement of its own: fits, contains, ships.
 - `join`, `link`: what belongs to a ruling word before a list (for, with), or after one (are).
 - `charge`: what asks for money: costs, we charge.
 - `article`: what begins a name: the, a.
 - `scope`: what, in the last item of a list, may be said of all of it: in, with.
+- `with`: what begins the circumstance in which what stands before it is so.
 - `and`: what leads the last item of a list.
 - `or`: what leads the last item of a list that is denied; among `and`, too.
 - `so`: what begins what follows from a clause before it, as `可` does in `不合适，可退`.
@@ -71,6 +73,7 @@ class CellWordRole(StrEnum):
     MEASURE = "measure"
     MORE = "more"
     REFER = "refer"
+    BACK = "back"
     BUT = "but"
     WHY = "why"
     THEN = "then"
@@ -88,6 +91,7 @@ class CellWordRole(StrEnum):
     AND = "and"
     OR = "or"
     SCOPE = "scope"
+    WITH = "with"
     CHARGE = "charge"
     ARTICLE = "article"
     SO = "so"

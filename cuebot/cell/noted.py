@@ -59,7 +59,7 @@ _TURNS = frozenset(
 
 def list_notes(units: Sequence[CellUnit]) -> Iterator[QuotableSpan]:
     """Give what each bracket of a cell says as a whole; a cell of several brackets is a list."""
-    (cell,) = {unit.cell for unit in units}
+    cell = units[0].cell
     if len(_BRACKET_CONTENT.findall(cell)) != 1:
         return
     for at, unit in enumerate(units):

@@ -4,27 +4,38 @@ from __future__ import annotations
 
 import re
 
+from cuebot.cell.text import ROUND_BRACKETS
 from cuebot.text.scripts import HAN, HIRAGANA, KATAKANA
 
 _ARROW = re.compile(r"[^\S\n]*(?:->|=>|→|⇒|＝|>>(?=[^\n]))[^\S\n]*")
 _WIDE = re.compile(f"[{HIRAGANA}{KATAKANA}{HAN}]")
+_LIST_MARK = re.compile(r"(?<=[^\s:：])[^\S\n]*[▸▹►▻▶‣◦●○][^\S\n]*(?=\S)")
+"""A mark before an item of a list, behind another item or what leads to the list."""
 _WAVE = re.compile(r"(?<=[^\W\d_])[~～〜](?=\s|$)")
 _SQUARE = re.compile(r"\[([^\[\]]*)\]")
 _WIDE_SQUARE = re.compile(r"［([^［］]*)］")
 _UNSAYABLE = re.compile(r"[*＊※†‡|\\^_`{}<>\[\]\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff]|~[^~\n]+~")
 """Marks that send to a note, that strike out, or that are for the eye in another way."""
+_BOX = re.compile(r"[(\[（［]\s*[xX×]?\s*[)\]）］]")
+"""A box of a form, empty or ticked: an empty one is not heard, and what it is for seems there."""
 
 
 def level_marks(text: str) -> str:
     """Return a text with colons for its arrows, round brackets, and no wave behind a word."""
-    plain = _ARROW.sub(choose_colon(text), text)
+    plain = _LIST_MARK.sub(choose_comma(text), text.translate(ROUND_BRACKETS))
+    plain = _ARROW.sub(choose_colon(text), plain)
     plain = _WIDE_SQUARE.sub(r"（\1）", _SQUARE.sub(r"(\1)", plain))
     return _WAVE.sub(",", plain).rstrip(" ,")
 
 
 def is_sayable(text: str) -> bool:
     """Tell whether a text has no mark that is for the eye, and means more than can be heard."""
-    return not _UNSAYABLE.search(text)
+    return not (_UNSAYABLE.search(text) or _BOX.search(text))
+
+
+def choose_comma(text: str) -> str:
+    """Return the comma of a text's script, and the space behind it."""
+    return "、" if has_wide_script(text) else ", "
 
 
 def choose_colon(text: str) -> str:

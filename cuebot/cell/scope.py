@@ -160,6 +160,8 @@ def _governs_backward(units: Sequence[CellUnit], one: int, other: int) -> bool:
         return False
     if ruler.leads_with(CellWordRole.EXCEPT, CellWordRole.REFER):
         return True
+    if any(hit.role is CellWordRole.BACK for hit in ruler.hits):
+        return True
     return not _is_labelled(ruler) and _limits_before(units, one, other)
 
 

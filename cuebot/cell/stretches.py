@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.cell import bracketed, bulleted, lists, noted, phrases
 from cuebot.cell.accounted import is_accounted_for
+from cuebot.cell.codes import has_key
 from cuebot.cell.lexicon import CellWordRole
 from cuebot.cell.lists import QuotableSpan
 from cuebot.cell.parting import shares_label, stands_without_following, stands_without_preceding
@@ -37,7 +38,8 @@ _LABELLED = re.compile(r"\W*(?:\d|\S{1,12}(?:\s\S{1,12})?[\s:：]*\d)")
 def list_quotable_spans(cell: str) -> tuple[QuotableSpan, ...]:
     """Return every text by which a cell may be quoted, the whole first, then the longer first.
 
-    A cell in a language that cannot be read, or with a bracket left open, is quoted whole.
+    A cell in a language that cannot be read, with a bracket left open, or with a key to its signs,
+    is quoted whole.
     """
     found = _list_spans(normalise_cell(cell))
     spans = [replace(span, text=level_marks(span.text)) for span in found]
@@ -50,7 +52,7 @@ def _list_spans(cell: str) -> tuple[QuotableSpan, ...]:
         return ()
     whole = QuotableSpan(cell[units[0].begin : units[-1].end], units[0].begin, units[-1].end)
     count = sum(len(unit.clauses) for unit in units)
-    if not hits.readable or count > MAX_CLAUSES or not _is_balanced(cell):
+    if not hits.readable or count > MAX_CLAUSES or not _is_balanced(cell) or has_key(cell):
         return (whole,)
     verdicts = tuple(list_denied_entries(cell))
     found = {(whole.text, False): whole} | {(one.text, True): one for one in verdicts}

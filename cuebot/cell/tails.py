@@ -92,6 +92,8 @@ def limits_nothing(unit: CellUnit, clause: Clause, *, timed: bool) -> bool:
     leading = find_leading_roles(unit, clause)
     if CellWordRole.WHY in leading or (timed and comes_later(unit, clause)):
         return True
+    if CellWordRole.WITH in leading and _has_figure(unit.cell[unit.begin : clause.begin]):
+        return False  # `from 6 to 8, with a grown-up beside`
     apart = [(hit.begin, hit.end) for hit in unit.hits if hit.role is CellWordRole.APART]
     own = count_words(clause.text) >= _OWN and not leading & {
         CellWordRole.MEASURE,
@@ -108,3 +110,7 @@ def limits_nothing(unit: CellUnit, clause: Clause, *, timed: bool) -> bool:
         and not any(begin <= hit.begin and hit.end <= end for begin, end in apart)
         for hit in unit.rules
     )
+
+
+def _has_figure(text: str) -> bool:
+    return any(map(str.isdigit, text))

@@ -39,10 +39,10 @@ def list_shared_places(wording: str, texts: Sequence[str]) -> list[frozenset[str
 def _rank_text(asked: Place, text: str) -> int | None:
     """Return how narrowly a text speaks of a place, 0 when it names it; None when it does not."""
     wider = places.list_wider_areas(asked.area)
-    country = asked.area.partition("-")[0]
+    country = places.find_country(asked.area)
     ranks = []
     for told in places.find_places(text):
-        if told.city and told.city == asked.city and told.area.partition("-")[0] == country:
+        if told.city and told.city == asked.city and places.find_country(told.area) == country:
             ranks.append(0)
         elif not told.city and told.area in wider:
             ranks.append(1 + wider.index(told.area))

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from cuebot.model import Catalogue
 
 
+CALLS_A_LINE = 2
+"""A model that quotes what cannot be said is asked once more."""
+
+
 @dataclass(frozen=True, slots=True)
 class CostForecast:
     """What one line costs at most, and an hour of them, in US dollars."""
@@ -39,7 +43,11 @@ def forecast_cost(config: Config, prompt: PromptFile, catalogue: Catalogue) -> C
         for server in servers
     )
     per_minute = config.cue.per_minute + config.cue.ahead
-    return CostForecast(tokens=tokens, line=line, hour=line * per_minute * (HOUR / MINUTE))
+    return CostForecast(
+        tokens=tokens,
+        line=line * CALLS_A_LINE,
+        hour=line * CALLS_A_LINE * per_minute * (HOUR / MINUTE),
+    )
 
 
 def describe_cost(config: Config, catalogue: Catalogue) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot import frames
@@ -26,22 +25,18 @@ _CUT = re.compile(rf"[{re.escape(CUTS)}]")
 _THAI_CUT = re.compile(rf"[\s{re.escape(CUTS)}]")
 _LED = ("count", "head", "link", "title")
 """Slots that a word may lead to or follow."""
+_PRODUCT = ("link", "title")
 _NONE: frozenset[str] = frozenset()
 _OPENING_PHRASE = re.compile(rf"([^{CUTS}]+)(?:[{CUTS}]|(?<=[{scripts.THAI}])\s+$)")
 _OPENING_MARKS = " '\"(¿¡“„«「『（"
 _CLOSING_MARKS = " '\")”»」』）"
 _THAI = re.compile(f"[{scripts.THAI}]")
+_LETTER = re.compile(r"[^\W\d_]")
 _QUESTION_MARK = re.compile(r"[?？؟]")
-_STICKING_SIGN = re.compile(r"[\w%‰$€£¥฿₫₩+~〜～/*=-]")
-MISSING_NAME_REASONS = (
-    "the line does not name what it speaks of",
-    "the line does not name its product",
-)
-"""What a frame may lack, and is no sign of bad faith."""
+TURNING = "a word beside the quote may turn it"
+"""What is said of a frame whose words are known, and neutral elsewhere."""
 STRAY = "the line has words of its own"
 """What is said of a frame that holds words nobody knows."""
-_REPEATABLE_SLOTS = ("head", "link", "title")
-"""Slots that may come back in a part of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +121,7 @@ def find_strays(
             follows = here < at and not n and slots[here - 1] in _LED
             placed = own | (known.leading if leads else _NONE)
             placed |= known.following if follows else _NONE
+            placed |= known.sourcing if leads and slots[here + 1] in _PRODUCT else _NONE
             alone = len(stretches) == 1 and {slots[here - 1], slots[here + 1]} <= {*_LED}
             placed |= known.between if alone else _NONE
             named = len(stretches) == 1 and slots[here - 1] in _LED and slots[here + 1] == "fact"
@@ -141,43 +137,36 @@ def _answers_by_itself(pieces: Sequence[FramePiece], known: FrameUnits) -> bool:
     What also opens a line to the host, as `okay` does, says so right before the quote alone.
     """
     slots = [piece.slot for piece in pieces]
-    for here, piece in enumerate(pieces):
-        thai = bool(_THAI.search(piece.text))
-        stretches = [] if piece.slot else (_THAI_CUT if thai else _CUT).split(piece.text)
-        to_quote = slots[here + 1 : here + 2] == ["fact"]
-        for n, stretch in enumerate(stretches):
-            plain = folding.fold_letter_variants(stretch).strip(_OPENING_MARKS + _CLOSING_MARKS)
-            begins_alone = n > 0 or not here or thai
-            ends_alone = n < len(stretches) - 1 or here == len(pieces) - 1 or thai
-            if not (plain and begins_alone and ends_alone):
-                continue
-            said = known.answering | known.agreeing
-            strong = to_quote or holds(plain, known.answering)
-            if strong and tiles(plain, said, known.attached):
+    for here in range(len(pieces)):
+        ahead = next(iter(slots[here + 1 : here + 2]), "")
+        for opens, plain in _list_lone_words(pieces, here, ahead):
+            strong = ahead == "fact" or holds(plain, known.answering)
+            said = (known.answering | known.agreeing) if strong else _NONE
+            said |= known.affirming if opens else _NONE
+            if said and tiles(plain, said, known.attached):
                 return True
     return False
 
 
-def find_slot_fault(pieces: Sequence[FramePiece], fact: Fact, attached: frozenset[str]) -> str:
-    """Say which slot a frame lacks, has too often, or has nothing for."""
-    found = [piece.slot for piece in pieces if piece.slot]
-    if found.count("fact") != 1:
-        return "the line does not hold its quote once"
-    if any(not piece.text for piece in pieces if piece.slot):
-        empty = next(piece.slot for piece in pieces if piece.slot and not piece.text)
-        return f"there is no {empty} to fill in"
-    if any(found.count(slot) > 1 + (slot in _REPEATABLE_SLOTS) for slot in found) or _repeats_slot(
-        pieces
-    ):
-        return "the line says a slot again"
-    if reason := _find_joined_slots(pieces, attached):
-        return reason
-    product = bool({"link", "title"} & set(found))
-    if fact.link and not product:
-        return MISSING_NAME_REASONS[1]
-    return (
-        "" if "head" in found or (fact.head == PRICE.name and product) else MISSING_NAME_REASONS[0]
-    )
+def _list_lone_words(
+    pieces: Sequence[FramePiece], here: int, ahead: str
+) -> Iterator[tuple[bool, str]]:
+    """Give what stands by itself between marks in a piece, and whether it opens the frame.
+
+    In Thai a space is a mark; a word that touches the name behind it is no part of its own, nor is
+    a `there are` before how many ask.
+    """
+    text = "" if pieces[here].slot else pieces[here].text
+    thai = bool(_THAI.search(text))
+    stretches = (_THAI_CUT if thai else _CUT).split(text)
+    for n, stretch in enumerate(stretches):
+        plain = folding.fold_letter_variants(stretch).strip(_OPENING_MARKS + _CLOSING_MARKS)
+        first, last = not n, n == len(stretches) - 1
+        begins_alone = not first or not here or thai
+        counting = thai and ahead == "count" and n >= len(stretches) - 2
+        ends_alone = not last or here == len(pieces) - 1 or (thai and ahead == "fact")
+        if plain and begins_alone and ends_alone and not counting:
+            yield first and not here, plain
 
 
 def is_clear_without_head(fact: Fact, known: FrameUnits) -> bool:
@@ -229,16 +218,26 @@ def _find_turning_word(pieces: Sequence[FramePiece], at: int, fact: Fact, known:
     if beside and not _joins_quote(pieces[:at], before.strip(), known):
         cut = max(before.rfind(mark) for mark in CUTS) + 1
         if not ends(before[cut:], allowed, known):
-            return "a word beside the quote may turn it"
+            return TURNING
     after = (
         folding.fold_letter_variants(right.text).lstrip(_CLOSING_MARKS) if not right.slot else ""
     )
     if after and after[0] not in CUTS and not begins(after, known.after, known):
-        return "a word beside the quote may turn it"
+        return TURNING
+    if _leads_to_count(pieces, at, right):
+        return TURNING
     led = any(piece.slot == "head" for piece in pieces[:at])
     if _turns_sense(fact.head, known) and not led:
         return "the quote stands before the word that rules it"
     return ""
+
+
+def _leads_to_count(pieces: Sequence[FramePiece], at: int, right: FramePiece) -> bool:
+    """Tell whether words lead from the quote to how many ask, as if that were its price."""
+    following = next(iter(pieces[at + 2 : at + 3]), None)
+    counted = not right.slot and following is not None and following.slot == "count"
+    words = bool(_LETTER.search(right.text)) and not _THAI.search(right.text)
+    return counted and words and not _CUT.search(right.text)
 
 
 def _joins_quote(led: Sequence[FramePiece], word: str, known: FrameUnits) -> bool:
@@ -254,65 +253,3 @@ def _joins_quote(led: Sequence[FramePiece], word: str, known: FrameUnits) -> boo
 def _turns_sense(text: str, known: FrameUnits) -> bool:
     """Tell whether a head negates, limits or warns of what its cells say."""
     return rules_head(text) or holds(text, known.turning)
-
-
-def _repeats_slot(pieces: Sequence[FramePiece]) -> bool:
-    """Tell whether a slot comes back before a mark has ended the part that had it."""
-    part: set[str] = set()
-    for piece in pieces:
-        if not piece.slot and any(mark in piece.text for mark in CUTS):
-            part = set()
-        if piece.slot in part:
-            return True
-        part |= {piece.slot} if piece.slot else set()
-    return False
-
-
-def _find_joined_slots(pieces: Sequence[FramePiece], attached: frozenset[str]) -> str:
-    """Find slots that would read as one figure or word with what stands beside them."""
-    slots = [at for at, piece in enumerate(pieces) if piece.slot]
-    for one, other in pairwise(slots):
-        between = "".join(piece.text for piece in pieces[one + 1 : other])
-        if not between.strip() and _reads_as_one(pieces[one], between, pieces[other]):
-            return "two slots run together"
-    for left, right in pairwise(pieces):
-        if left.slot and right.slot and (left.text[-1:] + right.text[:1]).isascii():
-            return "two slots run together"
-        if bool(left.slot) != bool(right.slot) and _sticks_to_slot(left, right, attached):
-            return "a slot touches a word"
-    return ""
-
-
-def _reads_as_one(left: FramePiece, space: str, right: FramePiece) -> bool:
-    """Tell whether two slots with no more than space between them are heard as one thing.
-
-    A head may lead to its quote so; a quote leads to nothing.  In Thai a space is a mark.
-    """
-    figure = left.text[-1:].isdigit()
-    if figure and not right.text[:1].isalpha():
-        return True
-    if left.slot == "fact":
-        return not (space and _THAI.match(right.text))
-    return right.slot == "fact" and (figure or left.slot in ("count", "title"))
-
-
-def _sticks_to_slot(left: FramePiece, right: FramePiece, attached: frozenset[str]) -> bool:
-    """Tell whether a sign beside a slot would be read as a part of what code puts there."""
-    if right.slot:
-        sign, filled = left.text[-1:], right.text[:1]
-        fastened = folding.fold_letter_variants(left.text).rsplit(" ", 1)[-1] in attached
-    else:
-        sign, filled = right.text[:1], left.text[-1:]
-        fastened = any(
-            folding.fold_letter_variants(right.text).startswith(unit)
-            and frames.has_word_boundaries(right.text, 0, len(unit))
-            for unit in attached
-        )
-    if fastened or not _STICKING_SIGN.match(sign):
-        return False
-    return not sign.isalpha() or (_is_spaced_letter(sign) and _is_spaced_letter(filled))
-
-
-def _is_spaced_letter(sign: str) -> bool:
-    """Tell whether a sign is a letter of a script that spaces words."""
-    return sign.isalpha() and not scripts.has_spaceless(sign)

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from cuebot.errors import PromptError
+from cuebot.runtime.invalid_value import explain_validation_error
+from cuebot.text.nearest import find_nearest_name
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     import yaml
@@ -19,6 +22,7 @@ Places: TypeAlias = dict[Path, int]
 """Where each key stands: its path -> its line in the file, from 1."""
 
 _FENCE = "---"
+_NEWLINE = "\n"
 _MAX_DEPTH = 8
 _LONGEST_NUMBER = 20
 """Characters; a longer one is no setting of a prompt, and may be too long for Python to read."""
@@ -43,6 +47,7 @@ def load_yaml(head: str, file: str) -> tuple[object, Places]:
     """Read the YAML; `PromptError` names the line.  Aliases and tags are refused."""
     import yaml  # noqa: PLC0415 - 20 ms that `cuebot --help` need not pay
 
+    _refuse_hidden_character(yaml.reader.Reader.NON_PRINTABLE.search(head), head, file)
     # The loader in C is ten times faster, where yaml was built with it.
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     places: Places = {}
@@ -78,6 +83,17 @@ def load_yaml(head: str, file: str) -> tuple[object, Places]:
         ) from error
 
 
+def _refuse_hidden_character(found: re.Match[str] | None, head: str, file: str) -> None:
+    """Refuse what YAML has no place for; its own error names no line."""
+    if found:
+        before = head[: found.start()]
+        raise PromptError(
+            f"has a character that shows nothing (U+{ord(found[0]):04X})",
+            where=f"{file}, line {before.count(_NEWLINE) + 2}",
+            do="type that line anew; a word processor's line breaks come along with its text",
+        )
+
+
 def find_line(places: Places, path: Path) -> int:
     """Return the line of a key, or of the nearest key around it."""
     while path and path not in places:
@@ -89,13 +105,11 @@ def build_unknown_error(
     what: str, path: Path, known: Iterable[str], places: Places, file: str
 ) -> PromptError:
     """Refuse the last name of a path by the nearest right one."""
-    from rapidfuzz import process  # noqa: PLC0415 - only a mistake needs it
-
-    near = process.extractOne(path[-1], sorted(known))
+    near = find_nearest_name(path[-1], known)
     return PromptError(
         f"unknown {what} {path[-1]!r}",
         where=f"{file}, line {find_line(places, path)}",
-        do=f"did you mean {near[0]!r}" if near else "take it out",
+        do=f"did you mean {near!r}" if near else "take it out",
     )
 
 
@@ -144,7 +158,7 @@ def validate_frontmatter(front: type[FrontT], table: object, places: Places, fil
         first = error.errors(include_url=False)[0]
         path = tuple(str(step) for step in first["loc"])
         raise PromptError(
-            f"{'.'.join(path) or 'the front matter'}: {first['msg']}",
+            explain_validation_error(error, front),
             where=f"{file}, line {find_line(places, path)}",
             do="mend that key",
         ) from error

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from cuebot.catalogue.footnotes import join_footnotes
 from cuebot.cell import clauses
-from cuebot.draft import frame, stray
+from cuebot.draft import frame, slot_faults, stray
+from cuebot.draft.answer_schema import TEXT, build_schema
 from cuebot.draft.frame import FramePiece
 from cuebot.model import PRICE, STOCK
 from cuebot.text import scripts
@@ -28,10 +30,17 @@ if TYPE_CHECKING:
 _DASH = re.compile(r"\s+[-‐]+\s+|\s*[—–―─]+\s*")
 _DOUBLED = re.compile(r"([,.:;!،؛，、。；：！])(?:\s*[,،，、])+")
 """A comma that came to stand behind another mark."""
+_FULL_STOP = re.compile(r"[.。](?=\s*$)")
+_ABUTTING_QUOTE = re.compile(r"\{fact\}\s*(?=\{)")
+"""A quote behind which another slot follows without a mark."""
 _ARABIC = re.compile(f"[{scripts.ARABIC}]")
 _KANA = re.compile(f"[{scripts.KANA}]")
 _THAI = re.compile(f"[{scripts.THAI}]")
 _MAPPED = str.maketrans({"\u2019": "'", "\u2018": "'"})
+
+
+CUT_SHORT = "the quote leaves out what rules it"
+"""What is said of an answer whose quote had to be widened: its words are not taken, either."""
 
 
 class LlmAnswer(BaseModel):
@@ -44,16 +53,7 @@ class LlmAnswer(BaseModel):
     line: str = Field(max_length=400)
 
 
-SCHEMA = {
-    "name": "line",
-    "strict": True,
-    "schema": {
-        "type": "object",
-        "properties": {name: {"type": "string"} for name in LlmAnswer.model_fields},
-        "required": list(LlmAnswer.model_fields),
-        "additionalProperties": False,
-    },
-}
+SCHEMA = build_schema("line", dict.fromkeys(LlmAnswer.model_fields, TEXT))
 """The answer's form, for servers that can be held to one."""
 
 
@@ -65,6 +65,8 @@ class UnusableAnswer:
     reworded: bool = False
     """Whether head and quote are good and the rest shows no bad faith, so that our own words may
     hold them."""
+    fact: Fact | None = None
+    """The cell that it would have quoted, where it named one that answers."""
 
 
 def ground_answer(
@@ -85,18 +87,19 @@ def ground_answer(
         return UnusableAnswer("the quote does not stand in the card")
     if not answer.line.isprintable():
         return UnusableAnswer("the line has signs that cannot be seen")
-    pieces = frame.parse_frame(replace_dashes(answer.line), {**slots, "fact": quote}, vocabulary)
+    pieces = frame.parse_frame(write_frame(answer), {**slots, "fact": quote}, vocabulary)
     reason = frame.find_unknown_words(pieces, fact, vocabulary)
     if reason:
-        shape = frame.find_slot_fault(pieces, fact, vocabulary.frames.attached)
-        whole = not shape or shape in frame.MISSING_NAME_REASONS
+        shape = slot_faults.find_slot_fault(pieces, fact, vocabulary.frames.attached)
+        whole = not shape or shape in slot_faults.FORMLESS_REASONS
         leads = reason == frame.STRAY and stray.leads_only(pieces, vocabulary)
-        return UnusableAnswer(reason, reworded=whole and leads)
+        neutral = leads or reason == frame.TURNING
+        return UnusableAnswer(reason, reworded=whole and neutral)
     pieces = _add_missing_names(pieces, fact, slots, head=named)
-    reason = frame.find_slot_fault(pieces, fact, vocabulary.frames.attached)
+    reason = slot_faults.find_slot_fault(pieces, fact, vocabulary.frames.attached)
     clear = not named and frame.is_clear_without_head(fact, vocabulary.frames)
-    if reason and not (clear and reason == frame.MISSING_NAME_REASONS[0]):
-        return UnusableAnswer(reason, reworded=reason in frame.MISSING_NAME_REASONS)
+    if reason and not (clear and reason == slot_faults.MISSING_NAME_REASONS[0]):
+        return UnusableAnswer(reason, reworded=reason in slot_faults.FORMLESS_REASONS)
     filled = " ".join("".join(piece.text for piece in pieces).split())
     filled = _DOUBLED.sub(r"\1", filled)
     return filled[:1].upper() + filled[1:]
@@ -138,12 +141,36 @@ def replace_dashes(text: str) -> str:
     return _DASH.sub(_choose_comma(text), text.translate(_MAPPED)).strip()
 
 
+def write_frame(answer: LlmAnswer) -> str:
+    """Return an answer's frame as it may be said: without dashes, and with its quote's full stop.
+
+    A quote that is a sentence brings its stop along, which is dropped where the frame has a mark.
+    """
+    text = replace_dashes(answer.line)
+    stop = _FULL_STOP.search(answer.quote)
+    return _ABUTTING_QUOTE.sub(f"{{fact}}{stop[0]} ", text) if stop else text
+
+
+def widen_quote(answer: LlmAnswer, fact: Fact) -> LlmAnswer | None:
+    """Return an answer whose quote has the words along that rule it; None where none is needed.
+
+    A quote that stands in a cell, and may not be said without the rest, becomes the shortest text
+    with it that may.
+    """
+    cell = _strip_full_stop(fact.cell)
+    if fact.head in (PRICE.name, STOCK.name) or clauses.may_quote(find_quote(answer, fact), cell):
+        return None
+    wider = clauses.find_covering_text(answer.quote, cell)
+    return answer.model_copy(update={"quote": wider}) if wider else None
+
+
 def find_quote(answer: LlmAnswer, fact: Fact) -> str:
     """Return what an answer quotes, as the card writes it; of a figure of the shop, all of it."""
     cell = _strip_full_stop(fact.cell)
     if fact.head in (PRICE.name, STOCK.name):
         return cell
-    return clauses.find_quotable_text(answer.quote, cell) or _strip_full_stop(answer.quote)
+    quote = join_footnotes(answer.quote)  # as was done to the card
+    return clauses.find_quotable_text(quote, cell) or _strip_full_stop(answer.quote)
 
 
 def _strip_full_stop(cell: str) -> str:

@@ -26,6 +26,7 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
                 "gone",
                 "head",
                 "language",
+                "letters",
                 "link",
                 "seconds",
                 "style",
@@ -47,7 +48,7 @@ INPUTS: Mapping[str, frozenset[str]] = MappingProxyType(
 )
 """A prompt's name -> what its templates may name."""
 
-NUMERIC_INPUTS = frozenset({"count", "seconds"})
+NUMERIC_INPUTS = frozenset({"count", "letters", "seconds"})
 """The inputs that are numbers; `again` is yes or no, and all others are words."""
 
 SHORTEST_INPUTS: Mapping[str, object] = MappingProxyType(
@@ -56,6 +57,7 @@ SHORTEST_INPUTS: Mapping[str, object] = MappingProxyType(
         "again": False,
         "count": 1,
         "effect": "",
+        "letters": 1,
         "seconds": 1.0,
     }
 )

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-import re
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
-from pydantic import ValidationError
-
-from cuebot import frames
+from cuebot import clock, frames
 from cuebot.config import resources
 from cuebot.config.plugins import GUARDS
 from cuebot.draft import (
+    fitted_answer,
     grounding,
     head_names,
     llm_request,
     offline,
+    second_answer,
     sensitive_topics,
     servers,
-    shorten,
     style,
 )
 from cuebot.draft.frame import FrameVocabulary
-from cuebot.draft.grounding import LlmAnswer, UnusableAnswer
+from cuebot.draft.grounding import UnusableAnswer
+from cuebot.draft.line_renderer import OFFLINE_DRAFTER
 from cuebot.draft.outage_warning import OutageWarning
 from cuebot.draft.provider import LlmFailure
 from cuebot.draft.rate_limited_warning import RateLimitedWarning
@@ -33,13 +33,14 @@ from cuebot.errors import DraftError, PromptError
 from cuebot.model import STOCK, Kind, Line, Rejection
 from cuebot.ports import Breaking, Budgeted, Reaching
 from cuebot.run_guards import apply_guards
+from cuebot.runtime.recovery import log_recovery
 from cuebot.text import folding
-from cuebot.verbalise import duration
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from cuebot.config import Config, Part
+    from cuebot.draft.grounding import LlmAnswer
     from cuebot.draft.llm_request import RenderedPrompt
     from cuebot.draft.offline import OfflineDrafter
     from cuebot.draft.prompt import PromptFile
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LLM_DRAFTER = "llm"
+_TRUSTED_DRAFTERS = frozenset({OFFLINE_DRAFTER, Kind.OPERATOR.value})
 
 
 class LlmClient(Protocol):
@@ -80,7 +82,7 @@ def make_llm_drafter(part: Part, config: Config) -> LlmDrafter:
         *(one.front.language for one in plain.prompts.list_prompts()),
     }:
         _ = frames.load_units(language).stating  # read and compiled before the loop runs
-    return LlmDrafter(plain, asked, chosen, GUARDS.build_all(config))
+    return LlmDrafter(plain, asked, chosen, GUARDS.build_all(config), config.llm.total)
 
 
 @dataclass(slots=True)
@@ -92,11 +94,15 @@ class LlmDrafter:
     style: SpeakingStyle = field(default_factory=SpeakingStyle)
     guards: Sequence[Guard] = ()
     """What the show will hold a line to: they are heard while another can still stand in."""
+    patience: Seconds = 0.0
+    """Within which a model that answered badly may be asked once more."""
     _warn: RateLimitedWarning = field(
         default_factory=lambda: RateLimitedWarning(log.warning), init=False
     )
     _outage: OutageWarning = field(
-        default_factory=lambda: OutageWarning(log.warning, "The model words lines again."),
+        default_factory=lambda: OutageWarning(
+            log.warning, "The model words lines again.", partial(log_recovery, log)
+        ),
         init=False,
     )
 
@@ -108,40 +114,94 @@ class LlmDrafter:
             return own  # a bare number of items wants its words beside it, which code knows best
         prompt = self.offline.find_prompt(cue.kind)
         ahead = not cue.id  # its life has not begun
-        said = await self._draft_with_model(prompt, cue, own, snapshot, ahead=ahead)
-        told = apply_guards(self.guards, cue, said, snapshot) if isinstance(said, Line) else said
+        told = await self._draft_with_model(prompt, cue, own, snapshot, ahead=ahead)
         if isinstance(told, Line):
             return told
-        why = f"{told.guard}: {told.reason}" if isinstance(told, Rejection) else told.reason
         if ahead and isinstance(told, LlmFailure):
-            raise DraftError(why)  # by the time that it is due the model may answer
+            raise DraftError(told.reason)  # by the time that it is due the model may answer
         warn = self._outage.report_fault if isinstance(told, LlmFailure) else self._warn
-        warn(f"The offline line stands in for the model's: {why}.")
+        warn(f"The offline line stands in for the model's: {told.reason}.")
         return own
 
     async def _draft_with_model(
         self, prompt: PromptFile, cue: Cue, own: Line, snapshot: Snapshot, *, ahead: bool
     ) -> Line | UnusableAnswer | LlmFailure:
+        longest = self.offline.longest
         try:
-            text = llm_request.render_request(prompt, cue, own, snapshot, self.style.text)
+            text = llm_request.render_request(prompt, cue, own, snapshot, self.style.text, longest)
         except PromptError as error:
             return UnusableAnswer(str(error))
+        begun = clock.now()
         told = await self.servers.ask_model(text.system, text.user, ahead=ahead)
         if isinstance(told, LlmFailure):
             return told
         self._outage.report_success()
-        answer = parse_answer(told.text)
+        line = self._word_answer(prompt, cue, text, told, snapshot)
+        if isinstance(line, UnusableAnswer) and line.fact is not None:
+            link = text.link if line.fact.link else ""
+            fits = second_answer.make_fits(link, str(text.values["language"]), longest)
+            more = second_answer.render_correction(line.reason, line.fact, fits)
+            second = await self._ask_again(text, more, begun, ahead=ahead) if more else None
+            better = self._word_answer(prompt, cue, text, second, snapshot) if second else line
+            return better if isinstance(better, Line) else line
+        return line
+
+    async def _ask_again(
+        self, asked: RenderedPrompt, more: str, begun: Seconds, *, ahead: bool
+    ) -> LlmReply | None:
+        """Return a second answer, if as much time is left for it as the first one took."""
+        spent = clock.now() - begun
+        left = clock.to_show_seconds(self.patience) - spent
+        if left <= spent:
+            return None
+        try:
+            async with asyncio.timeout(left):
+                told = await self.servers.ask_model(asked.system, asked.user + more, ahead=ahead)
+        except TimeoutError:
+            return None
+        return None if isinstance(told, LlmFailure) else told
+
+    def _word_answer(
+        self,
+        prompt: PromptFile,
+        cue: Cue,
+        text: RenderedPrompt,
+        told: LlmReply,
+        snapshot: Snapshot,
+    ) -> Line | UnusableAnswer:
+        """Return the line that an answer becomes: in its own words, or else its quote in ours."""
+        answer = fitted_answer.parse_answer(told.text)
         if isinstance(answer, UnusableAnswer):
             return answer
         fact = self._find_quoted_fact(prompt, text, answer, snapshot)
         if isinstance(fact, UnusableAnswer):
             return fact
+        wider = grounding.widen_quote(answer, fact)
+        answer = wider or answer
         line = self._build_line(prompt, text, answer, fact, snapshot)
+        if isinstance(line, Line):
+            line = self._judge_line(cue, line, told.model, snapshot)
+        if isinstance(line, Line) and wider:
+            line = UnusableAnswer(grounding.CUT_SHORT, reworded=True)
         if isinstance(line, UnusableAnswer) and line.reworded:
             self._warn(f"The model's quote is said in our own words: {line.reason}.")
             quote = grounding.find_quote(answer, fact)
-            line = self.offline.draft_quoted_line(cue, snapshot, fact, quote) or line
-        return line if isinstance(line, UnusableAnswer) else replace(line, drafted_by=told.model)
+            ours = self.offline.draft_quoted_line(cue, snapshot, fact, quote)
+            line = self._judge_line(cue, ours, told.model, snapshot) if ours else line
+        return replace(line, fact=fact) if isinstance(line, UnusableAnswer) else line
+
+    def _judge_line(
+        self, cue: Cue, line: Line, model: str, snapshot: Snapshot
+    ) -> Line | UnusableAnswer:
+        """Return a line as every guard of the show lets a model's pass, or why one does not.
+
+        Guards trust what code and people word: no model may go by their names.
+        """
+        name = f"{LLM_DRAFTER} {model}" if model in _TRUSTED_DRAFTERS else model
+        judged = apply_guards(self.guards, cue, replace(line, drafted_by=name), snapshot)
+        if isinstance(judged, Rejection):
+            return UnusableAnswer(f"{judged.guard}: {judged.reason}", reworded=True)
+        return judged
 
     def _find_quoted_fact(
         self, prompt: PromptFile, asked: RenderedPrompt, answer: LlmAnswer, snapshot: Snapshot
@@ -185,7 +245,7 @@ class LlmDrafter:
             prompt=prompt.hash,
         )
         limit = min(prompt.seconds, self.offline.longest)
-        return _fit_line(line, answer, slots, vocabulary, limit)
+        return fitted_answer.fit_line(line, answer, slots, vocabulary, limit)
 
     def _build_vocabulary(
         self, prompt: PromptFile, language: Language, fact: Fact, slots: Mapping[str, str]
@@ -234,42 +294,3 @@ class LlmDrafter:
     async def aclose(self) -> None:
         """Let go of the connections."""
         await self.servers.aclose()
-
-
-def _fit_line(
-    line: Line,
-    answer: LlmAnswer,
-    slots: Mapping[str, str],
-    vocabulary: FrameVocabulary,
-    limit: Seconds,
-) -> Line | UnusableAnswer:
-    """Return the line in the answer's words, without some of its parts when it is too long.
-
-    A line that does not name what it speaks of is the last resort.
-    """
-    (fact,) = line.facts
-
-    def ground_shorter(*, named: bool) -> Iterator[str | UnusableAnswer]:
-        for text in shorten.generate_shorter_frames(grounding.replace_dashes(answer.line)):
-            cut = answer.model_copy(update={"line": text})
-            yield grounding.ground_answer(cut, fact, slots, vocabulary, named=named)
-
-    told = grounding.ground_answer(answer, fact, slots, vocabulary)
-    if isinstance(told, UnusableAnswer):
-        return told
-    for said in chain([told], ground_shorter(named=True), ground_shorter(named=False)):
-        if isinstance(said, UnusableAnswer):
-            continue
-        made = replace(line, text=said, pace=duration.fit_pace(said, line.language, limit))
-        if duration.estimate_line_speech(made) <= limit:
-            return made
-    return UnusableAnswer("the line is too long", reworded=True)
-
-
-def parse_answer(text: str) -> LlmAnswer | UnusableAnswer:
-    """Find the JSON object in a model's text, and hold it to its form."""
-    found = re.search(r"\{.*\}", text, re.DOTALL)
-    try:
-        return LlmAnswer.model_validate_json(found[0] if found else text)
-    except ValidationError:
-        return UnusableAnswer("the answer is not the JSON that was asked for")

@@ -24,6 +24,8 @@ class OutageWarning:
     tell: Callable[[str], None]
     end: str
     """The sentence by which people know that it is over."""
+    tell_end: Callable[[str], None]
+    """Called with that sentence, which alarms nobody."""
     _failed: Seconds | None = field(default=None, init=False)
     """When it last failed in an outage that was told."""
 
@@ -37,4 +39,4 @@ class OutageWarning:
         """Tell that an outage is over, when it is."""
         if self._failed is not None and clock.now() - self._failed >= SETTLE_TIME:
             self._failed = None
-            self.tell(self.end)
+            self.tell_end(self.end)

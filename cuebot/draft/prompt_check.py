@@ -99,6 +99,7 @@ def _render_sample_line(prompt: PromptFile, name: str, language: str, wording: T
         "title": "Canvas tote",
         "topic": GAP,
         "language": language,
+        "letters": 0,
         "seconds": prompt.seconds,
         "style": "",
         "card": "",

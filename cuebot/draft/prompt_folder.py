@@ -6,7 +6,7 @@ import asyncio
 import logging
 import math
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.catalogue import headwords
@@ -14,29 +14,34 @@ from cuebot.config import resources
 from cuebot.draft import prompt, prompt_check, template
 from cuebot.draft.kinds import QUESTION
 from cuebot.errors import PromptError
+from cuebot.runtime.file_stamp import stamp_file
+from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from cuebot.config import Config
     from cuebot.draft.prompt import PromptFile
     from cuebot.model import Language, Seconds
     from cuebot.ports import Guard, Put
+    from cuebot.runtime.file_stamp import FileStamp
 
 log = logging.getLogger(__name__)
 
 FOLDER_POLL_INTERVAL: Seconds = 1.0
 """How often the files are looked at."""
 
-_Stamp: TypeAlias = tuple[int, ...]
+
+def _log_recovery(sentence: str) -> None:
+    log_recovery(log, "%s", sentence)
 
 
 @dataclass(frozen=True, slots=True)
 class FolderScan:
     """The changes that one scan of the folder found since the scan before."""
 
-    stamps: Mapping[str, _Stamp]
+    stamps: Mapping[str, FileStamp]
     """Of every file that is there now."""
     read: Mapping[str, PromptFile | PromptError]
     """Of each file that changed: what it holds, or why it cannot be used."""
@@ -50,15 +55,17 @@ class PromptFolder:
 
     path: Path
     alarm: Callable[[str], None] = log.warning
-    """Told, in one sentence, of an edit that cannot be used, and of its end."""
+    """Told, in one sentence, of an edit that cannot be used."""
     host: Language = ""
     """The language that the show is in; empty when it does not matter."""
     longest: Seconds = math.inf
     """How long a line may sound."""
     guards: Sequence[Guard] = ()
     """What lines will be held to: an edit may not bring words that none of them lets pass."""
+    recovered: Callable[[str], None] = _log_recovery
+    """Told, in one sentence, that what `alarm` was told of is over."""
     _prompts: dict[str, PromptFile] = field(default_factory=dict, init=False)
-    _stamps: Mapping[str, _Stamp] = field(default_factory=dict, init=False)
+    _stamps: Mapping[str, FileStamp] = field(default_factory=dict, init=False)
     _faults: dict[str, str] = field(default_factory=dict, init=False)
     """What is wrong with a file now, by its name; with the folder, by an empty name."""
     _told: dict[str, str] = field(default_factory=dict, init=False)
@@ -102,7 +109,7 @@ class PromptFolder:
             files = self._list_files()
         except PromptError as error:
             return FolderScan(self._stamps, {}, error)
-        stamps = {path.name: stamp for path in files if (stamp := _fingerprint_file(path))}
+        stamps = {path.name: stamp for path in files if (stamp := stamp_file(path))}
         read: dict[str, PromptFile | PromptError] = {}
         for path in files:
             # Of a file that was there at the listing and is gone by now, the next look tells.
@@ -152,7 +159,7 @@ class PromptFolder:
     def _report_recovery(self, name: str, sentence: str) -> None:
         self._faults.pop(name, None)
         if self._told.pop(name, ""):
-            self.alarm(sentence)
+            self.recovered(sentence)
 
     def _require_usable(self, found: PromptFile) -> PromptFile:
         """Hold a prompt against the host; `PromptError` when no line of it could be said."""
@@ -208,7 +215,7 @@ def load_prompt_folder(config: Config, guards: Sequence[Guard] = ()) -> PromptFo
     folder = PromptFolder(
         config.draft.prompts or resources.find_resource("prompts"),
         host=config.show.language,
-        longest=config.guard.longest,
+        longest=config.measure_longest_speech(config.show.language),
         guards=guards,
     )
     folder.load_prompts()
@@ -216,16 +223,22 @@ def load_prompt_folder(config: Config, guards: Sequence[Guard] = ()) -> PromptFo
     return folder
 
 
+def read_named_prompt(folder: Path | None, name: str, inputs: Collection[str]) -> PromptFile:
+    """Return a prompt that is no cue's, of the operator's folder or where it has none of the box.
+
+    `PromptError` when it cannot be read, or names an input that there is not.
+    """
+    own = folder / name if folder else None
+    boxed = resources.find_resource("prompts") / name
+    file = prompt.read_prompt(own if own and own.exists() else boxed)
+    if unknown := file.front.inputs.keys() - inputs:
+        raise PromptError(
+            f"unknown input {min(unknown)!r}",
+            where=name,
+            do=f"there are {', '.join(sorted(inputs))}",
+        )
+    return file
+
+
 def _strip_extension(name: str) -> str:
     return name.rsplit(".", 1)[0]
-
-
-def _fingerprint_file(path: Path) -> _Stamp:
-    """Return a fingerprint of a file's state, to detect changes; empty when the file is gone."""
-    try:
-        stat = path.stat()
-    except FileNotFoundError:
-        return ()
-    except OSError as error:
-        return (error.errno or 0,)
-    return stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size, stat.st_ino

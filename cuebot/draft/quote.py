@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass
-from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.cell import clauses
-from cuebot.cell.lexicon import CellWordRole, read_lexicon
 from cuebot.cell.sayable import level_marks
 from cuebot.cell.stretches import list_quotable_spans
-from cuebot.draft import words
-from cuebot.draft.asked_places import list_shared_places
-from cuebot.text import folding, scripts
+from cuebot.draft.asked_wordings import count_matching_wordings, find_telling_words, tokenise_heads
 from cuebot.text.number_words import NUMBER_RANGE
 
 if TYPE_CHECKING:
@@ -31,11 +25,6 @@ _HEIGHT = re.compile(
     re.IGNORECASE,
 )
 """A height in metres, as in `1m6`, `1米65`, `1,65 m` or a bare `1,65`."""
-_LATIN = re.compile(rf"(?<![^\W\d_{scripts.SPACELESS}])[a-z]{{2,}}(?![^\W\d_{scripts.SPACELESS}])")
-"""A word of letters may stand without spaces in a text of kana or Han."""
-_GLUED = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![\d.,]*\d)(?=[^\W\d_a-z])")
-"""A figure that a counter is written together with, as in `38码`."""
-_WHOLE_FIGURE = re.compile(r"(?<![\d.,])\d+(?:[.,]\d+)?(?![.,]?\d)")
 _SHARED_WORD_DIVISOR = 3
 """One wording in so many must share a word with a statement for it to be what they ask of."""
 _MAX_ITEM_LENGTH = 24
@@ -72,7 +61,7 @@ def shorten_cell(
     line short enough.
     """
     told = clauses.split_clauses(cell)
-    hits = _count_matching_wordings([clause.text for clause in told], wordings, head_words)
+    hits = count_matching_wordings([clause.text for clause in told], wordings, head_words)
     hit = {
         c.text: count
         for c, count in zip(told, hits, strict=True)
@@ -111,8 +100,8 @@ def _ask_after_cases(
     """
     if len({clause.statement for clause in told}) < 2:  # noqa: PLR2004 - one case is the cell
         return False
-    known = _tokenise_heads(head_words)
-    naming = sum(bool(_find_telling_words(wording, known)) for wording in wordings)
+    known = tokenise_heads(head_words)
+    naming = sum(bool(find_telling_words(wording, known)) for wording in wordings)
     return naming > 1 and naming * 2 > len(wordings)
 
 
@@ -121,7 +110,7 @@ def _find_named(told: tuple[Clause, ...], wordings: Sequence[str]) -> list[str]:
 
     It is empty when all clauses do or none does: then the words of the head tell nothing.
     """
-    counts = _count_matching_wordings([clause.text for clause in told], wordings, ())
+    counts = count_matching_wordings([clause.text for clause in told], wordings, ())
     named = [
         clause.text
         for clause, count in zip(told, counts, strict=True)
@@ -187,7 +176,7 @@ def _find_most_asked(
     texts: Sequence[str], wordings: Sequence[str], head_words: Iterable[str]
 ) -> int | None:
     """Return which text the wordings speak of; None when none does, or another comes near."""
-    counts = _count_matching_wordings(texts, wordings, head_words)
+    counts = count_matching_wordings(texts, wordings, head_words)
     most = max(counts)
     if (
         most * _SHARED_WORD_DIVISOR <= len(wordings)
@@ -225,90 +214,3 @@ def _find_asked_statement(
 
 def _is_item(clause: Clause) -> bool:
     return len(clause.text) <= _MAX_ITEM_LENGTH and not re.search(r"\d", clause.text)
-
-
-def _count_matching_wordings(
-    texts: Sequence[str], wordings: Sequence[str], head_words: Iterable[str]
-) -> list[int]:
-    """Return, for each text, how many wordings speak of it rather than of the others.
-
-    A wording speaks of those that share most with it beside the words of the head; what stands in
-    fewer texts tells more.  A city is shared with what names its country: see `asked_places`.
-    """
-    told = [_read_terms(text, tuple(head_words)) for text in texts]
-    counts = [0] * len(told)
-    for wording in wordings:
-        placed = list_shared_places(wording, texts)
-        shared = [_list_shared(wording, terms) | at for terms, at in zip(told, placed, strict=True)]
-        spread = Counter(term for found in shared for term in found)
-        weights = [sum(1 / spread[term] for term in found) for found in shared]
-        most = max(weights, default=0)
-        for at, weight in enumerate(weights):
-            counts[at] += bool(weight) and weight >= most
-    return counts
-
-
-def _tokenise_heads(head_words: Iterable[str]) -> set[str]:
-    return {word for phrase in head_words for word in words.tokenise_words(phrase)}
-
-
-@dataclass(frozen=True, slots=True)
-class _Terms:
-    """What of a text tells what it speaks of."""
-
-    words: tuple[str, ...]
-    pairs: frozenset[str]
-    figures: frozenset[str]
-
-
-@lru_cache(maxsize=1024)
-def _read_terms(text: str, head_words: tuple[str, ...]) -> _Terms:
-    known = _tokenise_heads(head_words)
-    known_pairs = frozenset[str]().union(*(words.list_bigrams(phrase) for phrase in head_words))
-    return _Terms(
-        tuple(_find_telling_words(text, known)),
-        words.list_bigrams(text) - known_pairs,
-        frozenset(_WHOLE_FIGURE.findall(text)),
-    )
-
-
-def _list_shared(wording: str, terms: _Terms) -> frozenset[str]:
-    """Return what of a text a wording has too, each by one word of the wording."""
-    have = _list_words(wording)
-    named = {
-        other
-        for other in have
-        if any(words.is_same_or_inflected(word, other) for word in terms.words)
-    }
-    figures = terms.figures.intersection(_WHOLE_FIGURE.findall(wording))
-    return frozenset(named) | figures | (terms.pairs & words.list_bigrams(wording))
-
-
-def _list_words(text: str) -> tuple[str, ...]:
-    """Return the spaced words of a text, and those that stand in a row of kana, Han or Thai."""
-    plain = folding.fold_text(text)
-    return (*words.tokenise_words(text), *_LATIN.findall(plain), *_GLUED.findall(plain))
-
-
-def _find_telling_words(text: str, known: set[str]) -> list[str]:
-    return [
-        word
-        for word in _list_words(text)
-        if not scripts.has_spaceless(word)
-        and len(word) > 1
-        and word not in words.STOP_WORDS
-        and word not in _list_joints()
-        and not any(words.is_same_word(word, other) for other in known)
-    ]
-
-
-@cache
-def _list_joints() -> frozenset[str]:
-    """Return the words of every language that only join others, one by one."""
-    entries = (entry for row in read_lexicon().spaced.values() for entry in row)
-    joints = (
-        entry
-        for entry in entries
-        if entry.role in (CellWordRole.JOIN, CellWordRole.LINK, CellWordRole.AND)
-    )
-    return frozenset(entry.words[0] for entry in joints if len(entry.words) == 1)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from cuebot.board import effects
-from cuebot.model import Outcome
 from cuebot.text import folding
 
 if TYPE_CHECKING:
@@ -63,9 +62,4 @@ def was_heard_lately(cue: Cue, snapshot: Snapshot) -> bool:
     """Tell whether the host heard of this lately."""
     if cue.question is not None and cue.question.told is not None:
         return True
-    return any(
-        step.cue.topic == cue.topic
-        and step.ending is not None
-        and step.ending.outcome is Outcome.SPOKEN
-        for step in snapshot.ended
-    )
+    return any(step.cue.topic == cue.topic and step.is_spoken for step in snapshot.ended)

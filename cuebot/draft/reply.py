@@ -18,8 +18,9 @@ from cuebot.config import Part, resources
 from cuebot.config.plugins import GUARDS
 from cuebot.draft import style
 from cuebot.draft.kinds import INPUTS, QUESTION
+from cuebot.draft.line_renderer import OFFLINE_DRAFTER
 from cuebot.draft.llm import LlmDrafter
-from cuebot.draft.offline import OFFLINE_DRAFTER, OfflineDrafter, make_offline_drafter
+from cuebot.draft.offline import OfflineDrafter, make_offline_drafter
 from cuebot.draft.template import Template
 from cuebot.errors import DraftError
 from cuebot.model import Cue, Kind, Line, Priority

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from cuebot.draft import boxed_prompts
 from cuebot.draft.kinds import NUMERIC_INPUTS
 from cuebot.errors import PromptError
+from cuebot.text.nearest import find_nearest_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -221,13 +222,11 @@ def _is_comparable(node: nodes.Compare) -> bool:
 
 
 def _require_known_input(node: nodes.Name, template: Template) -> None:
-    from rapidfuzz import process  # noqa: PLC0415 - only a mistake needs it
-
     if node.name in template.inputs:
         return
-    near = process.extractOne(node.name, sorted(template.inputs))
+    near = find_nearest_name(node.name, template.inputs)
     raise PromptError(
         f"unknown input {node.name!r}",
         where=template.locate_line(node.lineno),
-        do=f"did you mean {near[0]!r}" if near else "take it out",
+        do=f"did you mean {near!r}" if near else "take it out",
     )

@@ -59,12 +59,16 @@ class FrameUnits:
     """May lead to a slot before the quote: next, one more on."""
     following: frozenset[str] = frozenset()
     """May follow a slot before the quote: first, on the screen."""
+    sourcing: frozenset[str] = frozenset()
+    """May lead to a product before the quote, and to nothing else: from, according to."""
     between: frozenset[str] = frozenset()
     """May stand alone between two slots that are no quote: under, from."""
     answering: frozenset[str] = frozenset()
     """Say yes or no, so that they may be no part of a frame by themselves: sure, of course."""
     agreeing: frozenset[str] = frozenset()
     """Say so only before a quote, as what stands right before it: okay, right."""
+    affirming: frozenset[str] = frozenset()
+    """Say so where they open a frame, and are a particle elsewhere: `ya`."""
     attached: frozenset[str] = frozenset()
     """May be written together with a slot: 's, -nya."""
     barred: frozenset[str] = frozenset()

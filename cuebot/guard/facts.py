@@ -107,8 +107,8 @@ class FactsGuard:
             )
             return "" if beside else f"it does not say that {fact.cell} is what is left"
         terms = self.pack.on_sale if fact.cell == ON_SALE else self.pack.sold_out
-        if not fact.variant and word_pack.compile_terms(terms).search(text):
-            return ""
+        if not terms or (not fact.variant and word_pack.compile_terms(terms).search(text)):
+            return ""  # without a pack, lines are the prompt's own
         if fact.variant and self._find_stated_status(text, place) == fact.cell:
             return ""
         return f"it does not quote the {fact.head} that it cites"

@@ -9,32 +9,38 @@ from cuebot.model import Kind, Line, Rejection
 from cuebot.verbalise import duration
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cuebot.config import Config, Part
-    from cuebot.model import Cue, Seconds, Snapshot
+    from cuebot.model import Cue, Language, Seconds, Snapshot
 
 GUARD_NAME = "length"
+_ROUNDING: Seconds = 1e-6
 
 
 def make_length_guard(_part: Part, config: Config) -> LengthGuard:
-    """Build the guard from `guard.longest`."""
-    return LengthGuard(config.guard.longest)
+    """Build the guard from `guard.longest` and the speed that the host chose."""
+    return LengthGuard(config.guard.longest, config.synth.speaking_speed)
 
 
 @dataclass(frozen=True, slots=True)
 class LengthGuard:
     """Refuses a line that takes too long to say, and one that says nothing.
 
-    The operator's own words may be longer: a person chose to say them.
+    The operator's own words may be longer: a person chose to say them.  So may, a little, an answer
+    that quotes the card: its drafter found nothing shorter that is as true.
     """
 
     longest: Seconds
+    speaking_speed: Callable[[Language], float]
+    """How fast lines of a language are said; 1 is as a voice speaks by itself."""
 
     def __call__(self, cue: Cue, line: Line, _snapshot: Snapshot) -> Line | Rejection:
         if not any(sign.isalnum() for sign in line.text):
             return Rejection(guard=GUARD_NAME, reason="it says nothing")
-        sounds = duration.estimate_line_speech(line)
-        if sounds <= self.longest or cue.kind is Kind.OPERATOR:
+        sounds = duration.estimate_line_speech(line) / self.speaking_speed(line.language)
+        answers = cue.kind is Kind.QUESTION and any(fact.cell for fact in line.facts)
+        longest = duration.stretch_longest(self.longest) if answers else self.longest
+        if sounds <= longest + _ROUNDING or cue.kind is Kind.OPERATOR:
             return line
-        return Rejection(
-            guard=GUARD_NAME, reason=f"it takes {sounds:.1f} s, and {self.longest:g} s fit"
-        )
+        return Rejection(guard=GUARD_NAME, reason=f"it takes {sounds:.1f} s, and {longest:g} s fit")

@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 GUARD_NAME = "markup"
 _MARKUP = re.compile(
-    r"[<>{}\[\]`|\\^*_]|(?<![\w%])(?<![\w%]\s)~|~(?!\s?[\d$€£¥₩฿])|&#?\w+;|\$\w*\("
+    r"[<>{}\[\]`|\\^*_]|[~≥≤≧≦≈±](?!\s?[-+]?\s?[\d$€£¥₩฿₫₱½¼¾]|\s?[A-Z]{1,3}\$?\s?\d|\s?Rp)"
+    r"|&#?\w+;|\$\w*\(|\(\s*[xX×]?\s*\)"
 )
-"""A `~` between figures is a range, as cards in Korean, Japanese and Chinese write it."""
+"""A `~` or a `≤` before a figure is said with it: about, at most; elsewhere it is for the eye.
+
+A box of a form, `( )` or `(x)`, is heard as nothing.
+"""
 _PLAIN_CATEGORIES = (
     "Ll",
     "Lm",
@@ -39,7 +43,7 @@ _PLAIN_CATEGORIES = (
 _SPACE_CATEGORIES = ("Sc", "Zs")
 _UNIT_SIGNS = "℃℉㎎㎏㎖㎗㎘㎜㎝㎞㎠㎡㎢㎤㎥㏄"
 """Units that a keyboard of Japanese, Chinese or Korean writes as one sign."""
-_ALLOWED_SIGNS = frozenset("+=%°²³№™®×~～" + _UNIT_SIGNS)
+_ALLOWED_SIGNS = frozenset("+=%‰°²³№™®×~～≥≤≧≦≈±" + _UNIT_SIGNS)
 
 
 def make_markup_guard(_part: Part, _config: Config) -> Guard:
@@ -57,7 +61,7 @@ def check_markup(_cue: Cue, line: Line, _snapshot: Snapshot) -> Line | Rejection
         kind = unicodedata.category(sign)
         marks = marks + 1 if kind in ("Mn", "Me") else 0
         if kind not in (*_PLAIN_CATEGORIES, *_SPACE_CATEGORIES) and sign not in _ALLOWED_SIGNS:
-            return Rejection(guard=GUARD_NAME, reason=f"it holds U+{ord(sign):04X}")
+            return Rejection(guard=GUARD_NAME, reason=f"it holds {sign!r}")
         if marks > GUARD_POLICY.max_combining_marks:
             return Rejection(guard=GUARD_NAME, reason="it holds stacked marks")
     return line

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from cuebot.guard.policy import GUARD_POLICY
-from cuebot.model import Kind, Line, Outcome, Rejection
+from cuebot.model import Kind, Line, Rejection
 from cuebot.text.folding import fold_sentence
 
 if TYPE_CHECKING:
@@ -37,8 +37,7 @@ class RepeatGuard:
             if (
                 step.line is not None
                 and step.cue.id != cue.id
-                and step.ending is not None
-                and step.ending.outcome is Outcome.SPOKEN
+                and step.is_spoken
                 and snapshot.at - step.at < self.seconds
                 and step.line.facts == line.facts
                 and fuzz.ratio(text, fold_sentence(step.line.text)) >= GUARD_POLICY.repeat_ratio

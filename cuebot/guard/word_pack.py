@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from cuebot.config import resources
 from cuebot.errors import ConfigError
+from cuebot.runtime.invalid_value import explain_validation_error
 from cuebot.text import scripts
 from cuebot.text.prebuilt import PrebuiltTable
 
@@ -93,8 +94,10 @@ def _understand(raw: bytes, path: Path, kind: type[PackT]) -> PackT:
             raise ConfigError("is too large", where=str(path), do="shorten it")
         text = raw.decode("utf-8-sig")
         return kind.model_validate(_load_boxed().get(text) or _load_yaml(text, path) or {})
-    except (UnicodeDecodeError, ValidationError) as error:
-        raise _refuse_pack(error, path) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError("is not UTF-8", where=str(path), do="save it as UTF-8") from error
+    except ValidationError as error:
+        raise _refuse_pack(explain_validation_error(error, kind), path) from error
 
 
 def _load_yaml(text: str, path: Path) -> object:
@@ -106,12 +109,11 @@ def _load_yaml(text: str, path: Path) -> object:
     try:
         return yaml.load(text, Loader=loader)  # noqa: S506 - see above
     except yaml.YAMLError as error:
-        raise _refuse_pack(error, path) from error
+        raise _refuse_pack(" ".join(str(error).split()), path) from error
 
 
-def _refuse_pack(error: Exception, path: Path) -> ConfigError:
-    first = str(error).splitlines()[0]
-    return ConfigError(f"cannot be used ({first})", where=str(path), do="mend it")
+def _refuse_pack(why: str, path: Path) -> ConfigError:
+    return ConfigError(f"cannot be used ({why})", where=str(path), do="mend it")
 
 
 def read_packs() -> dict[str, object]:

@@ -12,7 +12,7 @@ import sys
 
 import espeakng_loader
 
-from cuebot.runtime import child_process
+from cuebot.runtime import child_messages
 
 _SYNCHRONOUS = 2
 _DONT_EXIT = 0x8000
@@ -63,13 +63,13 @@ def _unload_library(library: ctypes.CDLL) -> None:
 
 def main() -> None:
     """Answer each request, in order, until the parent is gone."""
-    requests, replies = child_process.become_child()
-    while request := child_process.read_message(requests):
+    requests, replies = child_messages.become_child()
+    while request := child_messages.read_message(requests):
         head = request.head
         pcm, sample_rate = synthesise_speech(
             str(head["text"]), str(head["voice"]), int(head["wpm"])
         )
-        reply = child_process.Message({"id": head["id"], "sample_rate": sample_rate}, pcm)
+        reply = child_messages.Message({"id": head["id"], "sample_rate": sample_rate}, pcm)
         replies.write(reply.encode_message())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -11,14 +12,14 @@ from cuebot.audio import pcm
 from cuebot.config import Section
 from cuebot.errors import SynthError
 from cuebot.model import Clip
-from cuebot.synth import words
+from cuebot.synth import espeak_spelling, words
 from cuebot.synth.voice_process import VoiceProcess
 from cuebot.text import scripts
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part, SynthSection
     from cuebot.model import Language, Line
-    from cuebot.runtime import child_process
+    from cuebot.runtime import child_messages
 
 ESPEAK_PROGRAM = "cuebot.synth.espeak"
 MAX_CHARACTERS = 600
@@ -69,6 +70,7 @@ class LocalVoice:
         self._section = section
         self._speaker = VoiceProcess(self.name, program)
         self.mark = f"local {options.words_per_minute} {section.speed_key} {words.FIGURES_VERSION}"
+        self.mark += f" {espeak_spelling.SPELLING_VERSION}"
 
     async def speak(self, line: Line) -> Clip:
         voice = ESPEAK_VOICES.get(line.language)
@@ -80,8 +82,8 @@ class LocalVoice:
         text = words.prepare_speech_text(line.text[:MAX_CHARACTERS], line.language)
         if line.language == "ja" and KANJI.search(text):
             raise SynthError("the local voice reads kana, and this line has kanji")
-        head: child_process.Head = {
-            "text": text,
+        head: child_messages.Head = {
+            "text": espeak_spelling.respell_for_espeak(text, line.language),
             "voice": voice,
             "wpm": self._compute_words_per_minute(line),
         }
@@ -91,6 +93,12 @@ class LocalVoice:
         if not sound:
             raise SynthError("the local voice found nothing to say in the line")
         return Clip(pcm=sound, sample_rate=sample_rate, voice=f"local:{voice}")
+
+    async def load_program(self) -> None:
+        """Start the program before the first line; what fails here is told by that line."""
+        head: child_messages.Head = {"text": "", "voice": "en", "wpm": MIN_WORDS_PER_MINUTE}
+        with suppress(SynthError):
+            await self._speaker.request_reply(head, self._options.deadline)
 
     def _compute_words_per_minute(self, line: Line) -> int:
         """Return words per minute, as far as the program goes."""

@@ -12,7 +12,7 @@ from cuebot.audio import pcm
 from cuebot.config import FilePath, Section
 from cuebot.errors import ConfigError, SynthError
 from cuebot.model import MINUTE, Clip
-from cuebot.synth import models, words
+from cuebot.synth import espeak_spelling, models, words
 from cuebot.synth.local import ESPEAK_VOICES
 from cuebot.synth.voice_process import VoiceProcess
 
@@ -55,6 +55,7 @@ class NeuralVoice:
         self._loaded: set[Language] = set()
         sizes = [(own, self._model_path(own).stat().st_size) for own in self._languages]
         self.mark = f"neural {sizes} {self._section.speed_key} {words.FIGURES_VERSION}"
+        self.mark += f" {espeak_spelling.SPELLING_VERSION}"
 
     async def speak(self, line: Line) -> Clip:
         return await self.speak_with_callback(line, lambda: None)
@@ -93,7 +94,7 @@ class NeuralVoice:
         self, text: str, language: Language, speed: float
     ) -> tuple[bytes, int]:
         head: dict[str, str | int | float | bool] = {
-            "text": text,
+            "text": espeak_spelling.respell_for_espeak(text, language),
             "voice": ESPEAK_VOICES[language],
             "folder": str(self._model_path(language).parent),
             "speed": speed,

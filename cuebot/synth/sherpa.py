@@ -16,7 +16,7 @@ import espeakng_loader
 import numpy as np
 import sherpa_onnx
 
-from cuebot.runtime import child_process
+from cuebot.runtime import child_messages
 from cuebot.synth.models import MODEL_FILE, TOKENS_FILE
 
 MODEL_THREADS = 1
@@ -27,6 +27,8 @@ _UTF8 = 1
 _IPA = 2
 _ASCII_CLAUSE_MARKS = str.maketrans("，。？！、；：؟،", ",.?!,;:?,")
 _CLAUSE_MARK = re.compile(r"[,.;:?!]")
+_END = "\n"
+"""It has a last clause of one letter said, which espeak-ng 1.52 else keeps for the next text."""
 _LANGUAGE_FLAG = re.compile(r"\([^)]*\)")
 """espeak-ng's remark that a word is from another language."""
 
@@ -46,7 +48,7 @@ def text_to_phonemes(text: str, voice: str) -> str:
     library = _load_espeak()
     if library.espeak_SetVoiceByName(voice.encode()) != 0:
         return ""
-    left = ctypes.c_char_p(text.encode())
+    left = ctypes.c_char_p(f"{text}{_END}".encode())
     clauses = []
     while before := left.value:
         said = library.espeak_TextToPhonemes(ctypes.byref(left), _UTF8, _IPA) or b""
@@ -82,13 +84,13 @@ def synthesise_speech(text: str, voice: str, folder: str, speed: float) -> tuple
 
 def main() -> None:
     """Answer each request, in order, until the parent is gone."""
-    requests, replies = child_process.become_child()
-    while request := child_process.read_message(requests):
+    requests, replies = child_messages.become_child()
+    while request := child_messages.read_message(requests):
         head = request.head
         pcm, sample_rate = synthesise_speech(
             str(head["text"]), str(head["voice"]), str(head["folder"]), float(head["speed"])
         )
-        reply = child_process.Message({"id": head["id"], "sample_rate": sample_rate}, pcm)
+        reply = child_messages.Message({"id": head["id"], "sample_rate": sample_rate}, pcm)
         replies.write(reply.encode_message())
 
 

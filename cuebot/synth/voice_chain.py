@@ -12,6 +12,7 @@ from cuebot import clock
 from cuebot.errors import SynthError
 from cuebot.ports import Reaching
 from cuebot.runtime.circuit_breaker import CircuitBreaker
+from cuebot.runtime.recovery import log_recovery
 from cuebot.synth.cache import ClipCache
 from cuebot.synth.clip_check import find_clip_fault
 from cuebot.synth.policy import SYNTH_POLICY
@@ -81,7 +82,7 @@ class VoiceHealth:
         self.breaker.record_success()
         if self.told:
             self.told = False
-            log.warning("%s: speaks again.", self.voice.name)
+            log_recovery(log, "%s: speaks again.", self.voice.name)
 
 
 @dataclass(frozen=True, slots=True)

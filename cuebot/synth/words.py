@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from cuebot.text import scripts
+from cuebot.text import folding, scripts
 from cuebot.verbalise import verbalise_ambiguous, verbalise_figures
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ _SYLLABIC = re.compile(f"[{scripts.HIRAGANA}{scripts.KATAKANA}{scripts.HAN}{scri
 _DIGIT = re.compile(r"\d")
 
 
-FIGURES_VERSION = "figures 1"
+FIGURES_VERSION = "figures 2"
 """Part of each voice's mark: a clip of digits read by the voice is none of figures written out."""
 
 
@@ -26,10 +26,10 @@ def prepare_speech_text(text: str, language: Language, *, reads_figures: bool = 
     """Return what a voice is given to say a text.
 
     Its figures are in words: all of them, or for a voice that reads figures those that have two
-    readings.
+    readings.  Its letters are in the form that voices know.
     """
     written = verbalise_ambiguous if reads_figures else verbalise_figures
-    return strip_unspeakable(written(text, language))
+    return strip_unspeakable(written(folding.fold_letter_forms(text), language))
 
 
 def strip_unspeakable(text: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from enum import Enum
 from functools import lru_cache
 
 ARABIC_SPELLINGS = str.maketrans("أإآٱىیئةؤک", "ااااييي\u0647وك")
@@ -25,6 +26,17 @@ _PLAIN_WIDTH = str.maketrans(
 )
 """Full-width signs and curled apostrophes, each to the one sign that words are written with."""
 _ASCII_SIGNS = str.maketrans("．：／％＋－＄￥～〜∼٫٬٪−–—﹣×✕✖＊", ".:/%+-$¥~~~.,%----xxx*")
+_LETTER_FORMS = re.compile(
+    "[\ufb00-\ufb06\ufb50-\ufdcf\ufdf0-\ufdfb\ufe70-\ufefc\uff21-\uff3a\uff41-\uff5a\uff66-\uffdc"
+    "\U0001d400-\U0001d7ff]+"
+)
+"""Letters in another form of theirs: ligatures, the shapes of Arabic, wide, narrow, and bold."""
+_LENGTHENING = "\u0640"
+"""The stroke that makes an Arabic word longer to the eye."""
+_THAI_SLIPS = re.compile("(\u0e40\u0e40)|(\u0e33|\u0e4d\u0e32)([\u0e48-\u0e4b]+)")
+"""What looks right and is typed wrongly: two E for one AE, a tone behind the vowel AM."""
+_THAI_BREAK = re.compile("(?<=[\u0e00-\u0eff])\u200b(?=[\u0e00-\u0eff])")
+"""Where a line of Thai or Lao may break; a space there would be heard as a pause."""
 _THOUSANDS_COMMA = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 """A full-width comma parts clauses, but between thousands."""
 
@@ -40,7 +52,7 @@ def fold_text(text: str) -> str:
     if text.isascii() and text.isprintable():  # most texts, and nothing of what follows is in them
         return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join(_drop_unseen(plain).split())
+    return " ".join(mend_thai_slips(_drop_unseen(plain)).split())
 
 
 @lru_cache(maxsize=8192)
@@ -54,7 +66,7 @@ def fold_sentence(text: str) -> str:
         piece if _WIDE_MARKS.fullmatch(piece) else unicodedata.normalize("NFKC", piece)
         for piece in pieces
     )
-    return " ".join(_drop_unseen(plain.casefold()).split())
+    return " ".join(mend_thai_slips(_drop_unseen(plain.casefold())).split())
 
 
 @lru_cache(maxsize=16384)
@@ -69,6 +81,27 @@ def strip_arabic_marks(text: str) -> str:
     return _ARABIC_MARKS.sub("", text)
 
 
+def fold_letter_forms(text: str) -> str:
+    """Write letters in the form that words are written with, for who reads aloud; the rest stays.
+
+    Accents and syllables are composed (NFC), wide, bold and ligated letters plain, and what hides
+    within a word is gone.  espeak-ng 1.52 knows none of those: `findings/espeak-letter-forms.sh`.
+    """
+    if text.isascii():
+        return text
+    seen = _drop_hidden(_THAI_BREAK.sub("", text.replace(_LENGTHENING, "")))
+    return unicodedata.normalize("NFC", _LETTER_FORMS.sub(_compose_letters, mend_thai_slips(seen)))
+
+
+def mend_thai_slips(text: str) -> str:
+    """Write Thai as its keyboard has it where another order looks the same; the rest stays."""
+    return _THAI_SLIPS.sub(lambda slip: "\u0e41" if slip[1] else slip[3] + slip[2], text)
+
+
+def _compose_letters(found: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", found[0])
+
+
 def fold_accents(text: str) -> str:
     """Take the accents off small Latin and Greek letters.
 
@@ -79,19 +112,47 @@ def fold_accents(text: str) -> str:
     kept: list[str] = []
     accented = False
     for sign in unicodedata.normalize("NFD", text.translate(UNACCENTED_LETTERS)):
-        if unicodedata.combining(sign) and accented:
+        kind = _SIGN_KINDS[sign]
+        if accented and kind is _SignKind.MARK:
             continue
-        accented = unicodedata.name(sign, "").startswith(_ACCENTED)
+        accented = kind is _SignKind.LETTER
         kept.append(sign)
     return unicodedata.normalize("NFC", "".join(kept))
+
+
+class _SignKind(Enum):
+    LETTER = "letter"
+    """Of a script that is typed without accents too."""
+    MARK = "mark"
+    OTHER = "other"
+
+
+class _SignKinds(dict[str, _SignKind]):
+    """The kind of each sign, looked up once: there are as many as people type."""
+
+    def __missing__(self, sign: str) -> _SignKind:
+        if unicodedata.combining(sign):
+            kind = _SignKind.MARK
+        else:
+            latin = unicodedata.name(sign, "").startswith(_ACCENTED)
+            kind = _SignKind.LETTER if latin else _SignKind.OTHER
+        self[sign] = kind
+        return kind
+
+
+_SIGN_KINDS = _SignKinds()
 
 
 def fold_digits(text: str) -> str:
     """Return a text of the same length with ASCII digits and signs, so that places stay."""
     if text.isascii():
         return text
-    folded = "".join(map(_fold_digit, text)).translate(_ASCII_SIGNS)
-    return _THOUSANDS_COMMA.sub(",", folded)
+    return _THOUSANDS_COMMA.sub(",", write_ascii_digits(text).translate(_ASCII_SIGNS))
+
+
+def write_ascii_digits(text: str) -> str:
+    """Return a text with the digits of any script as those of ASCII; its other signs stay."""
+    return text if text.isascii() else "".join(map(_fold_digit, text))
 
 
 def fold_case_in_place(text: str) -> str:
@@ -108,6 +169,11 @@ def _drop_unseen(text: str) -> str:
     return "".join(
         sign for sign in text if sign.isspace() or unicodedata.category(sign) not in {"Cc", "Cf"}
     )
+
+
+def _drop_hidden(text: str) -> str:
+    """Take out what hides within words: soft hyphens, joiners, bidi marks."""
+    return "".join(sign for sign in text if sign == "\u200b" or unicodedata.category(sign) != "Cf")
 
 
 def _fold_digit(character: str) -> str:

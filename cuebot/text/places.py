@@ -92,7 +92,7 @@ def read_place_names() -> Iterator[PlaceName]:
 
 def list_countries() -> list[AreaCode]:
     """Return the codes of the countries, and of the European Union, that have names."""
-    codes = {name.place.area.partition("-")[0] for name in read_place_names()}
+    codes = {find_country(name.place.area) for name in read_place_names()}
     return sorted(code for code in codes if _COUNTRY.fullmatch(code))
 
 
@@ -101,11 +101,16 @@ def make_flag(country: AreaCode) -> str:
     return "".join(chr(ord(sign) + _FLAG_LETTER) for sign in country)
 
 
+def find_country(area: AreaCode) -> AreaCode:
+    """Return the country that an area is a part of; the area itself where it is part of none."""
+    return area.partition("-")[0]
+
+
 @cache
 def list_wider_areas(area: AreaCode) -> tuple[AreaCode, ...]:
     """Return an area and those that it lies in, the narrowest first."""
     wider = load_names()["wider"]
-    known = (area, area.partition("-")[0])
+    known = (area, find_country(area))
     return tuple(
         dict.fromkeys(wide for one in known for wide in (one, *wider.get(one, "").split()))
     )
@@ -151,12 +156,21 @@ def name_area(area: AreaCode) -> str:
 def _match_longest(tokens: Sequence[str], at: int) -> tuple[int, Sequence[Place]]:
     """Return how many words the longest name has that begins here, and its places; else one."""
     index = load_names()
-    for first in (tokens[at], _CLITIC.sub("", tokens[at])):
-        bare = _ARTICLE.sub("", first)
+    for bare in _list_bare_forms(tokens[at]):
         for size in range(min(index["begun"].get(bare, 1), len(tokens) - at), 0, -1):
             if places := index["names"].get(" ".join([bare, *tokens[at + 1 : at + size]])):
                 return size, [Place(*one) for one in places]
     return 1, ()
+
+
+def _list_bare_forms(word: str) -> Iterable[str]:
+    """Return a word as names may begin: Arabic writes its article and "to", "in" together with it.
+
+    A large card has hundreds of thousands of words, and nearly all are plain.
+    """
+    if word.isascii():
+        return (word,)
+    return dict.fromkeys(_ARTICLE.sub("", form) for form in (word, _CLITIC.sub("", word)))
 
 
 def _find_in_run(run: str) -> Iterator[Place]:
@@ -206,7 +220,7 @@ def _index_names(read: Iterable[PlaceName]) -> dict[str, list[tuple[AreaCode, st
     cities = _join_cities([(name, place) for name, place in rows if place.city])
     table: dict[str, list[tuple[AreaCode, str]]] = defaultdict(list)
     for name, place in rows:
-        city = cities[place.area.partition("-")[0], name] if place.city else ""
+        city = cities[find_country(place.area), name] if place.city else ""
         if (place.area, city) not in table[name]:
             table[name].append((place.area, city))
     for country in list_countries():
@@ -218,16 +232,13 @@ def _join_cities(rows: Sequence[tuple[str, Place]]) -> Mapping[tuple[str, str], 
     """Return country and folded name -> one name of the city, the same for all of its names."""
     first: dict[tuple[str, str], str] = {}
     for name, place in rows:
-        country = place.area.partition("-")[0]
+        country = find_country(place.area)
         lead = _fold_name(place.city)
         one = _follow(first, (country, lead))
         other = _follow(first, (country, name))
         first[country, max(one, other)] = min(one, other)
-    return {key: _follow(first, key) for key in first | dict.fromkeys(_list_keys(rows), "")}
-
-
-def _list_keys(rows: Sequence[tuple[str, Place]]) -> Iterator[tuple[str, str]]:
-    return ((place.area.partition("-")[0], name) for name, place in rows)
+    keys = ((find_country(place.area), name) for name, place in rows)
+    return {key: _follow(first, key) for key in keys}
 
 
 def _follow(first: Mapping[tuple[str, str], str], key: tuple[str, str]) -> str:

@@ -6,11 +6,12 @@ Nothing is run.  The names of columns stand in the statement, or in the `CREATE 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _NAME = r"""(?:[`"\[]?[\w$]+[`"\]]?\.)*[`"\[]?(?P<table>[\w$]+)[`"\]]?"""
 _CREATE = re.compile(
@@ -34,6 +35,7 @@ _TOKEN = re.compile(
     r"|(?P<sign>[(),;])|(?P<bare>[^\s'\"(),;]+)",
     re.DOTALL,
 )
+_LINE_END = re.compile(r"\n|\Z")
 _TUPLE_BEGINS = re.compile(r"[\s,]*\(")
 _NO_COLUMNS = frozenset(
     ["primary", "key", "unique", "constraint", "foreign", "index", "fulltext", "check", "exclude"]
@@ -64,21 +66,15 @@ def read_dump(text: str) -> list[DumpedTable]:
     for found in _CREATE.finditer(text):
         table = tables.setdefault(found["table"], DumpedTable(found["table"]))
         table.columns = _read_definitions(text, found.end())
-    for found in _INSERT.finditer(text):
-        table = tables.setdefault(found["table"], DumpedTable(found["table"]))
-        _name_columns(table, found["columns"])
-        table.rows += _read_tuples(text, found.end())
-    for found in _COPY.finditer(text):
-        table = tables.setdefault(found["table"], DumpedTable(found["table"]))
-        _name_columns(table, found["columns"])
-        table.rows += _read_copied(text, found.end())
+    ends = [found.start() for found in _LINE_END.finditer(text)]
+    for statement, read in ((_INSERT, _read_tuples), (_COPY, _read_copied)):
+        for found in statement.finditer(text):
+            table = tables.setdefault(found["table"], DumpedTable(found["table"]))
+            if found["columns"]:
+                table.columns = [_bare(name) for name in found["columns"].split(",")]
+            table.rows += read(text, found.end(), ends)
     filled = [table for table in tables.values() if table.rows and table.columns]
     return sorted(filled, key=lambda table: -len(table.rows))
-
-
-def _name_columns(table: DumpedTable, columns: str | None) -> None:
-    if columns:
-        table.columns = [_bare(name) for name in columns.split(",")]
 
 
 def _bare(name: str) -> str:
@@ -103,16 +99,13 @@ def _read_definitions(text: str, start: int) -> list[str]:
     return names
 
 
-def _read_tuples(text: str, start: int) -> Iterator[tuple[int, list[str]]]:
+def _read_tuples(text: str, start: int, ends: Sequence[int]) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows of an `INSERT`: what is between the brackets, up to the semicolon."""
-    line, counted = text.count("\n", 0, start) + 1, start
     place = start
     while found := _TUPLE_BEGINS.match(text, place):
         begun = found.end() - 1
         cells, place = _read_tuple(text, begun)
-        line += text.count("\n", counted, begun)
-        counted = begun
-        yield line, cells
+        yield bisect_left(ends, begun) + 1, cells
 
 
 def _read_tuple(text: str, start: int) -> tuple[list[str], int]:
@@ -142,14 +135,15 @@ def _unescape(found: re.Match[str]) -> str:
     return "'" if found[1] is None else _ESCAPES.get(found[1], found[1])
 
 
-def _read_copied(text: str, start: int) -> Iterator[tuple[int, list[str]]]:
+def _read_copied(text: str, start: int, ends: Sequence[int]) -> Iterator[tuple[int, list[str]]]:
     r"""Yield the rows of a `COPY`: tabs between its cells, up to a line of `\.`."""
-    line = text.count("\n", 0, start)
-    for raw in text[start:].split("\n"):
-        line += 1
+    begin = start
+    for line in range(bisect_left(ends, start), len(ends)):
+        raw = text[begin : ends[line]]
+        begin = ends[line] + 1
         if raw.strip() == "\\.":
             return
         if not raw:
             continue
         cells = raw.rstrip("\r").split("\t")
-        yield line, ["" if cell == "\\N" else _COPIED.sub(_unescape, cell) for cell in cells]
+        yield line + 1, ["" if cell == "\\N" else _COPIED.sub(_unescape, cell) for cell in cells]

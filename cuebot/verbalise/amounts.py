@@ -21,6 +21,13 @@ MIN_DIALLED_DIGITS = 6
 _MIN_CUED_DIGITS = 4
 _SIGNIFICANT = 3
 _MAX_HOUR = 24
+_PER = re.compile(r"\s?/(?=\S)")
+_RATES = frozenset({"h", "min", "s", "m", "cm", "m2", "cm2", "m3", "l", "ml", "kg", "g"})
+"""Units that others are for each of."""
+_RATED = frozenset(
+    {*("mm", "cm", "m", "km", "mg", "mcg", "g", "kg", "l", "ml", "w", "kcal", "kj", "mb", "gb")}
+)
+_HALF_DAY = re.compile(r"\s?([AaPp])\.?[Mm]\b\.?")
 
 
 def read_amount(match: re.Match[str], folded: str, language: Language) -> Figure:
@@ -40,7 +47,9 @@ def read_amount(match: re.Match[str], folded: str, language: Language) -> Figure
     if number is None:
         return _read_list_or_version(match, start, sign, language)
     if _is_dotted_time(number, whole, folded, language):
-        return ClockTime(start, match.end("num"), int(number.whole), int(number.fraction))
+        half = _HALF_DAY.match(folded, match.end("num"))
+        end, name = (half.end(), f"{half[1].lower()}m") if half else (match.end("num"), "")
+        return ClockTime(start, end, int(number.whole), int(number.fraction), name)
     more = folded[whole.end : whole.end + 1] == "+" and not folded[whole.end + 1 :][:1].isdigit()
     whole = replace(whole, number=number, more=more, end=whole.end + more, money=custom.money)
     return replace(whole, dialled=_is_dialled(raw, whole, folded, language))
@@ -65,10 +74,9 @@ def _read_suffixes(bare: Amount, folded: str, language: Language) -> Amount:
     if money := symbols.currency_after(language).match(folded, found.end):
         key = symbols.currency_key(money[1], language)
         return replace(found, currency=key, end=money.end(), prefixed=False)
-    decade = language == "en" and folded[found.end : found.end + 1] == "s" and len(found.raw) > 3  # noqa: PLR2004
     if (
         not found.currency
-        and not decade
+        and not _is_decade(found, folded, language)
         and (unit := symbols.unit_after(language).match(folded, found.end))
     ):
         sign = next(filter(None, unit.groups()))
@@ -76,14 +84,38 @@ def _read_suffixes(bare: Amount, folded: str, language: Language) -> Amount:
         if not (size or _is_closing_quote(sign, folded, bare.start)):
             key = symbols.unit_key(sign, language)
             named = key in {"%", "‰"} or tables.find_unit_noun(language, key) is not None
-            return replace(found, unit=key, end=unit.end()) if named else found
+            measured = replace(found, unit=key, end=unit.end()) if named else found
+            return _read_rate(measured, folded, language)
     return found
+
+
+def _read_rate(measured: Amount, folded: str, language: Language) -> Amount:
+    """Return an amount with the unit behind a slash that its own is for each of: `g/m²`, `km/h`."""
+    slash = _PER.match(folded, measured.end) if measured.unit in _RATED else None
+    unit = symbols.unit_after(language).match(folded, slash.end()) if slash else None
+    sign = next(filter(None, unit.groups()), "") if unit else ""
+    key = symbols.unit_key(sign, language) if sign else ""
+    if not unit or key not in _RATES or tables.find_unit_noun(language, key) is None:
+        return measured
+    return replace(measured, rate=key, end=unit.end())
+
+
+def _is_decade(found: Amount, folded: str, language: Language) -> bool:
+    """Tell whether an `s` after a number makes years of it, and no seconds: `1990s`, `the 80s`."""
+    if folded[found.end : found.end + 1] != "s" or not _DECADE.fullmatch(found.raw):
+        return False
+    short = language == "en" and has_cue_before(folded, found.start, _DECADE_BEFORE)
+    return len(found.raw) == len("1990") or short
+
+
+_DECADE = re.compile(r"(?:(?:19|20)\d|[2-9])0")
+_DECADE_BEFORE = ["the", "early", "late", "mid", "retro", "'"]
 
 
 def _is_multiplier(bare: Amount, scale: re.Match[str], folded: str, language: Language) -> bool:
     """Tell whether `k` or `M` multiplies: not in a resolution (`4K`), nor a size (`2 M`)."""
     if scale[0] in {"m", "M"}:
-        return bool(bare.currency)
+        return bool(bare.currency) or (scale[0] == "M" and folded[scale.end() :][:1] == "+")
     around = _slice_context(folded, bare.start, scale.end())
     return bool(bare.currency) or letters.is_scale(bare.raw, scale[0], around, language)
 
@@ -129,6 +161,8 @@ def _is_dotted_time(number: WrittenNumber, whole: Amount, folded: str, language:
         return False
     if int(number.whole) > _MAX_HOUR or int(number.fraction) > 59 or not number.dotted:  # noqa: PLR2004
         return False
+    if _HALF_DAY.match(folded, whole.end):
+        return True
     after = folded[whole.end : whole.end + CONTEXT_CHARACTERS].lstrip()
     return (own.dotted_time and has_cue_before(folded, whole.start, own.clock)) or any(
         _starts_with_word(after, word, language)

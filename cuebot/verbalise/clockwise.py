@@ -24,6 +24,8 @@ def say_clock(
     hour: int, minute: int, half_day: str, language: Language, after: str
 ) -> SpokenFigure:
     """Return a time of day in words; `after` may hold the word that the form brings itself."""
+    if half_day and not load_table(language).half_day.get(half_day):
+        hour, half_day = hour % _NOON + (_NOON if half_day == "pm" else 0), ""
     if language == "ar":
         said, taken = _say_arabic_clock(hour, minute), 0
     elif language == "hi":
@@ -42,6 +44,8 @@ def _format_clock(hour: int, minute: int, language: Language, *, half_day: bool)
         form = own.one_hour
     if language == "en" and minute == 0 and (half_day or hour > _NOON or hour == 0):
         form = "{h}" if half_day else "{h} hundred"
+    if language in {"fr", "pt"} and hour == 1:
+        form = form.replace("heures", "heure").replace("horas", "hora")
     return form.format(h=_say_hour(hour, language), m=_say_minute(minute, language))
 
 
@@ -159,3 +163,9 @@ def say_english_year(year: int) -> str:
         return f"{spell_cardinal(century, 'en')} hundred"
     low = spell_cardinal(rest, "en")
     return f"{spell_cardinal(century, 'en')} {'oh ' if rest < _TWO_DIGITS_FROM else ''}{low}"
+
+
+def say_english_decade(year: int) -> str:
+    """Return ten years as they are said: `nineteen nineties`, `eighties`, `two thousands`."""
+    named = say_english_year(year) if year >= 1000 else spell_cardinal(year, "en")  # noqa: PLR2004
+    return f"{named[:-1]}ies" if named.endswith("y") else f"{named}s"

@@ -49,6 +49,10 @@ EDGE_SECONDS: Seconds = 0.2
 MAX_PACE = 1.25
 """Times a voice's usual pace: faster is hard to follow."""
 
+MAX_STRETCH = 1.25
+"""Times the longest that an answer may take which cannot be said shorter, in a calm moment."""
+_MOST_STRETCHED: Seconds = 7.0
+
 _TOKEN = re.compile(r"[^\W\d_]+|[^\w\s]")
 _LATIN_LETTER = re.compile(f"[{scripts.LATIN}]")
 _SCRIPT_RUN = re.compile(rf"[{scripts.LATIN}]+|[^{scripts.LATIN}]+")
@@ -97,6 +101,11 @@ def _pause(token: str, rate: SpeechRate) -> Seconds:
 def estimate_line_speech(line: Line) -> Seconds:
     """Estimate how long a line takes at its own pace, as far as that can be followed."""
     return estimate_speech(line.text, line.language) / min(line.pace, MAX_PACE)
+
+
+def stretch_longest(longest: Seconds) -> Seconds:
+    """Return how long an answer may take that cannot be said shorter and true."""
+    return max(longest, min(longest * MAX_STRETCH, _MOST_STRETCHED))
 
 
 def fit_pace(text: str, language: Language, longest: Seconds) -> float:

@@ -30,6 +30,8 @@ class Amount:
     """Whether the text itself names a currency after it."""
     raw: str = ""
     """The number as it is written."""
+    rate: str = ""
+    """The unit that its own is for each of, as the hour in `km/h`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class CompoundFigure:
     end: int
     numbers: tuple[str, ...]
     kind: str
-    """`fraction`, `mixed`, `ratio`, `version` or `list`."""
+    """`fraction`, `mixed`, `ratio`, `version`, `feet`, `phone` or `list`."""
 
 
 Figure = Amount | ClockTime | CalendarDate | CompoundFigure

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _RANGE_MARK = re.compile(r"(\s?[^\W\d_]{0,8})\s?[-~]\s?")
 _TIMES_SIGN = re.compile(r"()\s?[xX*]\s?")
 _PLUS_SIGN = re.compile(r"\s?\+\s?")
+_BEST_MARKS = frozenset({"5", "10", "100"})
 _ORDINAL = frozenset({"st", "nd", "rd", "th"})
 
 
@@ -75,6 +76,8 @@ def _find_join(
             return FigureJoin(own.by), right
         if _PLUS_SIGN.fullmatch(between):
             return FigureJoin(own.plus), right
+        if between == "/" and left.number.fraction and right.raw in _BEST_MARKS:
+            return FigureJoin(own.out_of or own.ratio), right
         if right.sign == "-" and re.fullmatch(r"[^\W\d_]{1,8}", between):
             between, right = between + "-", replace(right, sign="", start=right.start + 1)
     right = _as_clock(left, right)

@@ -16,7 +16,7 @@ from cuebot.verbalise.numerals import (
     spell_digits,
 )
 from cuebot.verbalise.numerals.southeast import add_ligature
-from cuebot.verbalise.tables import UnitNoun, find_currency_noun, load_table
+from cuebot.verbalise.tables import UnitNoun, find_currency_noun, find_unit_noun, load_table
 
 if TYPE_CHECKING:
     from cuebot.model import Language
@@ -68,6 +68,25 @@ def _say_decimals(digits: str, language: Language) -> str:
     if own.fraction == "number" and len(digits) <= 2 and digits[0] != "0":  # noqa: PLR2004
         return spell_cardinal(int(digits), language)
     return spell_digits(digits, language)
+
+
+def expand_scale(amount: Amount, language: Language) -> Amount:
+    """Return an amount whose letter for thousands is a part of its number: `25k` is 二万五千."""
+    power = _LETTER_POWERS.get(amount.scale)
+    full = language in _IN_FULL or (
+        language in _ONE_MILLION and power == _LETTER_POWERS["m"] and not amount.number.fraction
+    )
+    if power is None or not full or len(amount.number.fraction) > power:
+        return amount
+    digits = (amount.number.whole + amount.number.fraction.ljust(power, "0")).lstrip("0")
+    return replace(amount, number=WrittenNumber(digits or "0", grouped=True), scale="")
+
+
+_LETTER_POWERS = {"k": 3, "K": 3, "m": 6, "M": 6}
+_IN_FULL = frozenset({"ar", "hi", "ja", "ko", "th", "tl", "zh"})
+"""Languages that do not count in `point five thousand`."""
+_ONE_MILLION = frozenset({"de", "fr", "it", "nl", "pl", "ru", "uk"})
+"""Languages whose word for a million has forms that its number asks for."""
 
 
 def say_scaled(amount: Amount, language: Language, fits: NounAgreement) -> str:
@@ -122,6 +141,18 @@ def _pick_slavic_form(value: int, language: Language) -> int:
 
 
 def say_measured(amount: Amount, noun: UnitNoun, language: Language, place: FigureContext) -> str:
+    """Return a number with its unit, and what that is for each of."""
+    words = _say_unit(amount, noun, language, place)
+    if not amount.rate:
+        return words
+    own, glue = load_table(language), scripts.get_word_separator(language)
+    if each := own.each.get(amount.rate):
+        return words + glue + each
+    other = find_unit_noun(language, amount.rate)
+    return own.per.format(words, other.forms[0]) if other else words
+
+
+def _say_unit(amount: Amount, noun: UnitNoun, language: Language, place: FigureContext) -> str:
     number = amount.number
     if language == "ar":
         return _say_arabic_measured(amount, noun, place)

@@ -107,7 +107,11 @@ def _read_lone_group(raw: str, mark: str, custom: NumberConvention) -> WrittenNu
 def _read_decimal(
     head: str, mark: str, tail: str, custom: NumberConvention
 ) -> WrittenNumber | None:
-    """Read a number with one mark that cannot group; in a list a comma only parts."""
-    if mark == "," and not (custom.money or load_table(custom.language).comma):
+    """Read a number with one mark that cannot group; in a list a comma only parts.
+
+    One digit before a unit is a decimal in any language: `1,5 l`.
+    """
+    whole = custom.measured and (head == "0" or len(tail) == 1)
+    if mark == "," and not (whole or custom.money or load_table(custom.language).comma):
         return None
     return WrittenNumber(head, tail, dotted=mark == ".")

@@ -18,6 +18,8 @@ _ENGLISH = re.compile(r"(?:st|nd|rd|th)\b")
 _ROMANCE = re.compile(r"\.?([ºª])")
 _FRENCH = re.compile(r"(?:er|re)\b")
 _MAX_DAY = 31
+_SPANISH = {11: "undécimo", 12: "duodécimo"}
+"""What num2words 0.5.14 puts together of two words, as nobody says it."""
 
 
 def read_ordinal(
@@ -52,6 +54,8 @@ def _compile_short_months(language: Language) -> re.Pattern[str] | None:
 def _spell_ordinal(value: int, language: Language) -> str:
     from num2words import num2words  # noqa: PLC0415 - slow to import
 
+    if language == "es" and value in _SPANISH:
+        return _SPANISH[value]
     return str(num2words(value, lang="pt_BR" if language == "pt" else language, to="ordinal"))
 
 

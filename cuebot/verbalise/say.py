@@ -11,24 +11,27 @@ from cuebot.verbalise import clockwise, ordinals
 from cuebot.verbalise.counted import SpokenFigure
 from cuebot.verbalise.counting import say_count
 from cuebot.verbalise.figures import Amount, CalendarDate, ClockTime, CompoundFigure, Figure
+from cuebot.verbalise.fractions import say_digits, say_fraction
 from cuebot.verbalise.japanese import say_japanese_count
 from cuebot.verbalise.measures import (
     FigureContext,
+    expand_scale,
     say_measured,
     say_money,
     say_number,
     say_percent,
     say_scaled,
 )
+from cuebot.verbalise.numbers import WrittenNumber
 from cuebot.verbalise.numerals import MAX_NUMBER_DIGITS, NounAgreement, spell_cardinal, spell_digits
-from cuebot.verbalise.symbols import unit_after, unit_key
 from cuebot.verbalise.tables import find_unit_noun, load_table
 
 if TYPE_CHECKING:
     from cuebot.model import Language
-    from cuebot.verbalise.numbers import WrittenNumber
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DECADE = re.compile(r"(?:(?:19|20)\d|[2-9])0")
+_DECADE_AFTER = re.compile(r"s(?!\w)")
 
 
 def say_figure(figure: Figure, language: Language, place: FigureContext) -> SpokenFigure:
@@ -53,19 +56,11 @@ def _say_parts(parts: CompoundFigure, language: Language, place: FigureContext) 
         return SpokenFigure(
             pause.join(spell_digits(one, language, dialled=True) for one in parts.numbers)
         )
-    if parts.kind == "fraction":
-        if language == "ar" and parts.numbers == ("2", "3") and _DEFINITE.match(place.after):
-            return SpokenFigure("ثلثا")
-        return _append_unit(
-            _say_fraction(parts.numbers[0], parts.numbers[1], language), language, place
-        )
-    if parts.kind == "mixed":
-        whole, above, below = parts.numbers
-        small = _say_fraction(above, below, language)
-        if language == "en" and above == "1":
-            small = f"a {small.removeprefix('one ')}"
-        return _append_unit(own.mixed.format(_say_digits(whole, language), small), language, place)
-    numbers = [_say_digits(one, language) for one in parts.numbers]
+    if parts.kind in {"fraction", "mixed"}:
+        return say_fraction(parts, language, place)
+    if parts.kind == "feet":
+        return SpokenFigure(_say_feet(parts, language, place))
+    numbers = [say_digits(one, language) for one in parts.numbers]
     glue = scripts.get_word_separator(language)
     between = {
         "ratio": f"{glue}{own.ratio}{glue}",
@@ -75,42 +70,18 @@ def _say_parts(parts: CompoundFigure, language: Language, place: FigureContext) 
     return SpokenFigure(between.join(numbers))
 
 
-_DEFINITE = re.compile(r"\s?ال\w")
-"""A noun that a dual before it leans on, and loses its ending."""
-
-
-def _append_unit(words: str, language: Language, place: FigureContext) -> SpokenFigure:
-    """Return a fraction with the unit that follows it."""
-    found = unit_after(language).match(place.after)
-    sign = next(filter(None, found.groups()), "") if found else ""
-    noun = find_unit_noun(language, unit_key(sign, language)) if sign else None
-    if not (noun and found):
-        return SpokenFigure(words)
-    glue = scripts.get_word_separator(language)
-    return SpokenFigure(words + glue + noun.forms[-1 if language != "ar" else 0], found.end())
-
-
-def _say_digits(digits: str, language: Language) -> str:
-    if len(digits) > MAX_NUMBER_DIGITS or (len(digits) > 1 and digits[0] == "0"):
-        return spell_digits(digits, language)
-    return spell_cardinal(int(digits), language)
-
-
-def _say_fraction(above: str, below: str, language: Language) -> str:
-    own = load_table(language)
-    if named := own.halves.get(f"{above}/{below}"):
-        return named
-    top, bottom = int(above), int(below)
-    if own.denominators and 1 < bottom <= len(own.denominators) + 1:
-        one, many = own.denominators[bottom - 2].split("|")
-        return (
-            f"{spell_cardinal(top, language, NounAgreement(noun=True))} {one if top == 1 else many}"
-        )
-    return own.over.format(_say_digits(above, language), _say_digits(below, language))
+def _say_feet(parts: CompoundFigure, language: Language, place: FigureContext) -> str:
+    """Return a height in feet and inches."""
+    said = [
+        say_amount(Amount(0, 0, WrittenNumber(one), unit=unit, raw=one), language, place).words
+        for one, unit in zip(parts.numbers, ("ft", "in"), strict=True)
+    ]
+    return scripts.get_word_separator(language).join(said)
 
 
 def say_amount(amount: Amount, language: Language, place: FigureContext) -> SpokenFigure:
     """Return a number with its sign, scale, and unit or currency."""
+    amount = expand_scale(amount, language)
     if amount.unit in {"%", "‰"}:
         said = SpokenFigure(say_percent(amount, language))
     elif amount.currency:
@@ -138,8 +109,15 @@ def _add_sign(words: str, amount: Amount, language: Language) -> str:
 
 def _say_bare_number(amount: Amount, language: Language, place: FigureContext) -> SpokenFigure:
     number = _drop_price_zeros(amount, language)
-    if named := _say_as_name(amount, language, place):
-        return SpokenFigure(named)
+    decade = language == "en" and bool(
+        _DECADE_AFTER.match(place.after) and _DECADE.fullmatch(amount.raw)
+    )
+    if decade:
+        named = clockwise.say_english_decade(int(amount.raw))
+    else:
+        named = _say_as_name(amount, language, place)
+    if named:
+        return SpokenFigure(named, int(decade))
     version = bool(re.search(r"[A-Za-z]\s?$", place.before))
     if amount.scale:
         return SpokenFigure(say_scaled(amount, language, NounAgreement()))

@@ -64,6 +64,7 @@ _SHAPES = r"""
   | (?P<mixed>(?<![\d./])(?P<mw>\d+)
         (?:\ (?P<mf>\d/\d{1,2})(?![\d/])|\ ?(?P<mv>[½⅓⅔¼¾⅕-⅞])))
   | (?P<vulgar>[½⅓⅔¼¾⅐-⅞])
+  | (?P<feet>(?<![\w.,'’′])(?P<fn>\d{1,2})['’′]\ ?(?P<fi>\d|1[01])(?:["”″]|''))
   | (?P<slash>(?<![\d./])\d+(?:/\d+){1,12}(?![\d/]))
   | (?P<phone>(?<![\w.])\+?\d{1,4}(?:(?:[-\ ]\d{2,4}){2,8}|(?<=\d{4})-\d{4})(?![\w-]))
   | AMOUNT
@@ -169,6 +170,10 @@ def _read_vulgar_fraction(match: re.Match[str], _folded: str, _language: Languag
     return CompoundFigure(match.start(), match.end(), numbers, "fraction")
 
 
+def _read_feet(match: re.Match[str], _folded: str, _language: Language) -> Figure:
+    return CompoundFigure(match.start(), match.end(), (match["fn"], match["fi"]), "feet")
+
+
 def _read_slashed(match: re.Match[str], folded: str, language: Language) -> Figure:
     numbers = tuple(match[0].split("/"))
     if is_slot(folded, match.start(), language):
@@ -206,7 +211,18 @@ def _read_phone(match: re.Match[str], folded: str, language: Language) -> Figure
     long = bool(service) or len(re.sub(r"\D", "", whole)) > MIN_DIALLED_DIGITS
     if long and (service or known or whole.count("-") > 1):
         return CompoundFigure(match.start(), match.end(), tuple(re.findall(r"\d+", whole)), "phone")
+    if whole.count("-") > 1 and " " not in whole:
+        return _read_list(match, folded, language)
+    counted = _compile_amounts(language).match(folded, match.start())
+    if not ((counted and counted["num"] == whole) or known) and _SPACED_THOUSANDS.fullmatch(whole):
+        digits = whole.replace(" ", "")
+        number = WrittenNumber(digits, grouped=True)
+        return Amount(match.start(), match.end(), number, raw=digits)
     return read_amount(_match_first_number(match, folded, language), folded, language)
+
+
+_SPACED_THOUSANDS = re.compile(r"[1-9]\d?(?: \d{3}){2,4}|[1-9]\d{0,2}(?: \d{3}){0,3} 000")
+"""A number by itself: `1 250 000`, and no sizes in a row."""
 
 
 def _match_first_number(match: re.Match[str], folded: str, language: Language) -> re.Match[str]:
@@ -235,6 +251,7 @@ _FIGURE_READERS = {
     "ratio": _read_ratio,
     "mixed": _read_mixed_number,
     "vulgar": _read_vulgar_fraction,
+    "feet": _read_feet,
     "slash": _read_slashed,
     "phone": _read_phone,
     "amount": read_amount,

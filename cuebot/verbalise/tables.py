@@ -52,6 +52,10 @@ class LanguageTable:
     ratio: str
     percent: str
     permille: str = ""
+    per: str = "{} / {}"
+    """A unit and what it is for each of: `grams per litre`."""
+    out_of: str = ""
+    """Between a mark and the best there is: `4.9/5`."""
     percent_forms: str = ""
     decimal_percent: str = ""
     cents: str = ""
@@ -111,6 +115,10 @@ class LanguageTable:
     scales: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     money: dict[str, str] = field(default_factory=dict)
+    each: dict[str, str] = field(default_factory=dict)
+    """What is said for each of a unit, where it is not made by `per`."""
+    bounds: dict[str, str] = field(default_factory=dict)
+    """What is said for a sign before a figure, which stands for `{}`: see `marks`."""
     letters: dict[str, str] = field(default_factory=dict)
     counters: dict[str, str] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)

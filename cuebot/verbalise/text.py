@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from cuebot.verbalise.cues import CONTEXT_CHARACTERS
 from cuebot.verbalise.figures import Amount, ClockTime, Figure
 from cuebot.verbalise.japanese import say_range_start
 from cuebot.verbalise.joining import FigureJoin, join_figures
+from cuebot.verbalise.marks import FigureMark, count_noun_letters, find_mark
 from cuebot.verbalise.measures import FigureContext
 from cuebot.verbalise.number_signs import has_figure, is_number_sign, read_number_sign
 from cuebot.verbalise.numerals import spell_cardinal
@@ -66,19 +68,23 @@ def _write_figures(
 ) -> str:
     """Return the text with the figures in words that are asked for, and those joined to them."""
     figures, joins = join_figures(list(find_figures(text, language)), text, language)
-    said, at = SpokenTextBuilder(language), 0
+    said, at, mark = SpokenTextBuilder(language), 0, None
     for index, figure in enumerate(figures):
-        chained = joins[index] or (index and joins[index - 1])
-        if figure.start < at or not (chained or asked is None or asked(figure)):
+        chained = bool(index and joins[index - 1])
+        mark = mark if chained else find_mark(text, at, figure.start, language)
+        wanted = chained or joins[index] or mark or asked is None or asked(figure)
+        if figure.start < at or not wanted:
             continue
-        said.add_text(text[at : figure.start] if not (index and joins[index - 1]) else "")
+        if not chained:
+            said.add_text(text[at : mark.begin if mark else figure.start])
+            said.add_words(mark.before if mark else "")
         end = figures[index + 1].end if joins[index] else figure.end
-        joint = f" {joins[index - 1].word} " if index and joins[index - 1] else ""
+        joint = f" {joins[index - 1].word} " if chained else ""
         place = FigureContext(
-            text[max(0, figure.start - CONTEXT_CHARACTERS) : figure.start] + joint,
+            _read_before(text, figure, mark) + joint,
             text[end : end + CONTEXT_CHARACTERS],
         )
-        counted = say_figure(figure, language, place)
+        counted = say_figure(_drop_marked_sign(figure, mark, text), language, place)
         if joins[index]:
             said.add_words(_say_range_start(figure, counted, joins[index], language, place))
             said.add_text(joins[index].render_between(language))
@@ -86,8 +92,37 @@ def _write_figures(
         else:
             said.add_words(counted.words)
             at = figure.end + counted.taken
+            at += _add_mark_after(said, figure, mark, text[at:], language)
+            mark = None
     said.add_text(text[at:])
     return said.build_text()
+
+
+def _read_before(text: str, figure: Figure, mark: FigureMark | None) -> str:
+    """Return what is said before a figure, as far as it tells how it is said."""
+    end = mark.begin if mark and mark.before else figure.start
+    said = f"{mark.before} " if mark and mark.before else ""
+    return text[max(0, end - CONTEXT_CHARACTERS) : end] + said
+
+
+def _drop_marked_sign(figure: Figure, mark: FigureMark | None, text: str) -> Figure:
+    """Return a figure without the minus that its mark has already: `+/-2`."""
+    if mark and isinstance(figure, Amount) and text[mark.begin : figure.start].startswith("+"):
+        return replace(figure, sign="")
+    return figure
+
+
+def _add_mark_after(
+    said: SpokenTextBuilder, figure: Figure, mark: FigureMark | None, rest: str, language: Language
+) -> int:
+    """Say what a mark says after its figure, and return how much of the rest went before it."""
+    if mark is None or not mark.after:
+        return 0
+    whole = isinstance(figure, Amount) and (figure.unit or figure.currency)
+    noun = 0 if whole else count_noun_letters(rest, 0, language)
+    said.add_text(rest[:noun])
+    said.add_words(mark.after)
+    return noun
 
 
 def _say_range_start(

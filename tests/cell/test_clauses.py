@@ -166,3 +166,25 @@ def test_what_is_no_span_of_prices_is_not_worded(cell):
 def test_a_quote_may_write_an_arrow_or_a_bracket_as_the_card_does():
     assert clauses.may_quote("Dust → blow it off", "Dust → blow it off. Mould → send it in")
     assert clauses.may_quote("Bow [ebony]", "Bow [ebony]")
+
+
+@pytest.mark.parametrize(
+    ("text", "cell", "covering"),
+    [
+        ("Leaves stay on", "Leaves stay on till May; cut them no sooner.", ""),
+        ("pregnant women", "Avoid: children; pregnant women.", "Avoid: pregnant women"),
+        ("avy; no", "sand, navy; no green", "sand, navy; no green"),
+        ("red", "36 red; 38 blue. Sold out.", ""),
+        (
+            "plum",
+            "You get elm, ash and plum; holly you buy.",
+            "You get elm, ash and plum; holly you buy",
+        ),
+        ("somewhere else", "sand, navy; no green", ""),
+    ],
+)
+def test_a_text_is_covered_by_the_shortest_that_may_be_quoted(text, cell, covering):
+    told = clauses.find_covering_text(text, cell)
+    if covering:
+        assert told == covering
+    assert told == "" or clauses.may_quote(told, cell)

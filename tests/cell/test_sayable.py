@@ -23,7 +23,10 @@ def test_square_brackets_are_said_as_round_ones():
     assert level_marks("a] b") == "a] b"
 
 
-@pytest.mark.parametrize("text", ["oak*", "a | b", "~red~ blue", "餌に◎", "a [b"])
+BOXES = ["(x) Pinsel ( ) Farbe", "[ ] tinta", "（ ）電池", "(X) brush () ink"]
+
+
+@pytest.mark.parametrize("text", ["oak*", "a | b", "~red~ blue", "餌に◎", "a [b", *BOXES])
 def test_marks_for_the_eye_are_not_sayable(text):
     assert not is_sayable(text)
 
@@ -31,3 +34,19 @@ def test_marks_for_the_eye_are_not_sayable(text):
 @pytest.mark.parametrize("text", ["oak, ash (to order)", "10~20 cm", "20°, 5%"])
 def test_words_and_ranges_are_sayable(text):
     assert is_sayable(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "bone folder {awl only in the large kit}, thread",
+            "bone folder (awl only in the large kit), thread",
+        ),
+        ("order apart ▸ moon filter ▸ lens", "order apart, moon filter, lens"),
+        ("별매: ▸ 달 필터 ● 렌즈", "별매: ▸ 달 필터, 렌즈"),
+        ("別売り ▸ 月 ▸ 星", "別売り、月、星"),
+    ],
+)
+def test_curly_brackets_and_marks_before_items_are_said_as_others_are(text, said):
+    assert level_marks(text) == said

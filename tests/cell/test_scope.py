@@ -26,6 +26,10 @@ def governed(cell):
         ("Free post; members only", {(1, 0)}),
         ("We fit it for you until May. From then on we send a film.", set()),
         ("We fit it for you. From then on not.", {(1, 0)}),
+        ("Needles. All of the above are bought apart.", {(1, 0)}),
+        ("Kéo. Ba thứ vừa kể khách tự sắm.", {(1, 0)}),
+        ("剪刀。刚才说的都要自备。", {(1, 0)}),
+        ("はさみ。上記はご用意ください。", {(1, 0)}),
     ],
 )
 def test_what_governs_what_is_known_across_statements(cell, pairs):

@@ -62,6 +62,9 @@ def test_a_reason_is_an_aside_and_a_time_only_of_what_ends():
         ("Free for all, the lid weighs two kilos each", True),
         ("Free for all, each two kilos", False),
         ("Free for all, not on Sunday", False),
+        ("Recogidas de 10 a 20, con la persiana bajada entre 14 y 17", False),
+        ("Ages 6 to 8, with a grown-up beside them", False),
+        ("Linen of the hills, with horn buttons", True),
     ],
 )
 def test_a_clause_limits_nothing_when_no_word_of_it_reaches_back(cell, free):

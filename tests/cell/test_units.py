@@ -54,3 +54,10 @@ def test_leading_and_trailing_rules_are_told_apart():
 )
 def test_an_item_is_short_and_says_nothing_of_its_own(cell, item):
     assert units(cell)[0].is_item is item
+
+
+def test_a_unit_begins_with_the_role_of_a_word_that_leads_it_and_with_no_other():
+    (unit,) = units("not the red, the blue is sold out")
+    led = {hit.role for hit in unit.leading_hits}
+    assert led
+    assert {role for role in CellWordRole if unit.begins_with(role)} == led

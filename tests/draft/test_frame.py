@@ -6,12 +6,12 @@ from cuebot import frames
 from cuebot.draft.frame import (
     FramePiece,
     FrameVocabulary,
-    find_slot_fault,
     find_unknown_words,
     is_clear_without_head,
     parse_frame,
 )
 from cuebot.draft.grounding import replace_dashes
+from cuebot.draft.slot_faults import find_slot_fault
 from cuebot.model import Fact
 
 FACT = Fact(link="3", head="size", cell="S, M")
@@ -288,7 +288,15 @@ ANSWERS = {
         "{link}, {head}: tentu, {fact}.",
         "{link}, {head}: iya, {fact}.",
         "{link}, {head}, oke, {fact}.",
+        "Ya, {link} {head}: {fact}.",
     ],
+    "ms": [
+        "{link}, {head}: tentu, {fact}.",
+        "{link}, {head}: betul, {fact}.",
+        "{link}, {head}, okey, {fact}.",
+        "Ya, {link} {head}: {fact}.",
+    ],
+    "tl": ["{link}, {head}: opo, {fact}.", "Oo, {link}, {head}: {fact}."],
     "vi": [
         "{link}, {head}, có nha, {fact}.",
         "{link}, {head}: vâng, {fact}.",
@@ -318,7 +326,42 @@ def test_a_frame_says_neither_yes_nor_no(language, text):
         ("zh", "好的，{link}，{head}：{fact}。"),
         ("ko", "네, {link}, {head}: {fact}."),
         ("th", "{link} ค่ะ {head} {fact}"),
+        ("th", "{link} มี{head} {fact}"),
+        ("ms", "{head} ya, {count}: {link}, {fact}."),
     ],
 )
 def test_a_word_that_opens_a_line_to_the_host_is_taken(language, text):
     assert judged(language, text) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "From {link}, {head}: {fact}."),
+        ("en", "{head}, {count}; off {link}: {fact}."),
+        ("es", "Según {link}, {head}: {fact}."),
+        ("id", "{head}, {count}, dari {link}: {fact}."),
+        ("zh", "{count}，据{link}，{head}：{fact}。"),
+    ],
+)
+def test_a_frame_may_take_its_product_from_somewhere(language, text):
+    assert judged(language, text) == ""
+
+
+@pytest.mark.parametrize("text", ["{link}, from {head}: {fact}.", "{head} on {link}: from {fact}."])
+def test_it_takes_nothing_else_from_there(text):
+    assert judged("en", text) != ""
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "{link}, {head}: {fact} for {count}."),
+        ("ms", "{link} {head}: {fact} pada {count}."),
+        ("tl", "{link} {head}: {fact} sa {count}."),
+        ("ja", "{link}の{head}は{fact}が{count}。"),
+    ],
+)
+def test_words_from_the_quote_to_how_many_ask_make_a_price_of_them(language, text):
+    assert judged(language, text) == "a word beside the quote may turn it"
+    assert judged(language, text.replace("{fact}", "{fact},", 1)) != judged(language, text)

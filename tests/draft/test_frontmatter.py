@@ -55,6 +55,8 @@ def test_front_matter_that_does_not_begin_or_end_is_refused(text, said):
         ("a: 1\nb: 2026-02-30", "line 3: has a date without quotes"),
         ("a: " + "9" * 5000, "line 2: has a number of many digits without quotes"),
         ("a: 1\n2026-02-30: b", "line 3: has a date without quotes"),
+        ("a: 1\nb: two\x0blines", r"line 3: has a character that shows nothing \(U\+000B\)"),
+        ("a: 价\n\nb: \x7f", "line 4: has a character that shows nothing"),
     ],
 )
 def test_yaml_that_is_wrong_or_could_grow_is_refused_with_its_line(head, said):

@@ -4,7 +4,13 @@ from hypothesis import strategies as st
 
 from cuebot import frames
 from cuebot.draft.frame import FrameVocabulary
-from cuebot.draft.grounding import LlmAnswer, UnusableAnswer, ground_answer
+from cuebot.draft.grounding import (
+    LlmAnswer,
+    UnusableAnswer,
+    find_quote,
+    ground_answer,
+    widen_quote,
+)
 from cuebot.model import Fact
 
 CELL = "160 to 165 takes M, 166 to 172 takes L; no petite"
@@ -67,6 +73,21 @@ def test_what_has_no_ground_is_refused(text, reason):
 )
 def test_a_quote_that_does_not_stand_in_the_card_is_refused(quote):
     assert isinstance(fill("{head} on {link}: {fact}", quote=quote), UnusableAnswer)
+
+
+@pytest.mark.parametrize("stop", [".", ". "])
+def test_a_quote_brings_its_full_stop_where_the_frame_has_no_mark(stop):
+    cell = "Takes size M."
+    made = fill(
+        "{head} on {link}: {fact} {count}.", cell + stop[1:], Fact(link="3", head="size", cell=cell)
+    )
+    assert made == "Size on link 3: Takes size M. 17 asking."
+
+
+def test_slots_that_run_together_are_no_bad_faith():
+    made = fill("{head} on {link} {fact}")
+    assert isinstance(made, UnusableAnswer)
+    assert made.reworded
 
 
 def test_a_slot_that_has_nothing_to_say_is_refused():
@@ -146,3 +167,29 @@ def test_chinese_words_are_tiled_without_spaces():
 def test_no_figure_of_the_model_is_ever_let_through(text):
     made = fill(text)
     assert isinstance(made, UnusableAnswer) or not any(sign.isdigit() for sign in text)
+
+
+@pytest.mark.parametrize(
+    ("quote", "cell", "wider"),
+    [
+        ("pregnant women", "Avoid: children; pregnant women.", "Avoid: pregnant women"),
+        ("children", "Not for children under 3", "Not for children under 3"),
+        ("15 percent off", "15 percent off, when you buy two", "15 percent off, when you buy two"),
+    ],
+)
+def test_a_quote_without_what_rules_it_is_widened_to_the_shortest_that_has_it(quote, cell, wider):
+    fact = Fact(link="3", head="use", cell=cell)
+    told = widen_quote(LlmAnswer(head="use", quote=quote, line="{link}: {fact}."), fact)
+    assert told is not None
+    assert told.quote == wider
+
+
+@pytest.mark.parametrize("quote", ["no petite", CELL, "takes XL", "", "M"])
+def test_a_quote_that_may_be_said_or_stands_nowhere_stays_as_it_is(quote):
+    assert widen_quote(LlmAnswer(head="size", quote=quote, line="{fact}"), FACT) is None
+
+
+def test_a_star_and_its_note_are_read_as_they_were_on_the_card():
+    fact = Fact(link="3", head="colour", cell="oak, ash (to order)")
+    answer = LlmAnswer(head="colour", quote="oak, ash* (*to order)", line="{fact}")
+    assert find_quote(answer, fact) == "oak, ash (to order)"

@@ -1,6 +1,5 @@
 import asyncio
 import json
-import logging
 from dataclasses import replace
 
 import hostile
@@ -20,6 +19,7 @@ from cuebot.draft.servers import LlmReply
 from cuebot.errors import DraftError
 from cuebot.model import Cue, Effect, Ending, Fact, Kind, Line, Outcome, Priority, Stage, Step
 from cuebot.runtime.circuit_breaker import CircuitBreaker
+from cuebot.runtime.recovery import NOTICE
 from cuebot.verbalise import duration
 
 LOGGED = "cuebot.draft.llm"
@@ -28,17 +28,18 @@ LOGGED = "cuebot.draft.llm"
 TOTAL = 0.6
 
 
-def drafting(behave, style=""):
+def drafting(behave, style="", total=TOTAL):
     """Return a drafter, and the server that it asks and that behaves so."""
     bound, url = models.listening()
-    chosen = {"base_url": url, "model": "some-model", "first_token": 0.4, "total": TOTAL}
+    chosen = {"base_url": url, "model": "some-model", "first_token": total * 2 / 3, "total": total}
     settings = config.build_config({"llm": chosen, "draft": {"style": style}})
     return llm.make_llm_drafter(config.Part(use="llm"), settings), models.serving(bound, behave)
 
 
-def draft(behave, cue=None, seen=None, style=""):
+def draft(behave, cue=None, seen=None, style="", total=TOTAL, patience=None):
     """Draft one line by a server that behaves so; return it and the requests that were made."""
-    drafter, serving = drafting(behave, style)
+    drafter, serving = drafting(behave, style, total)
+    drafter.patience = drafter.patience if patience is None else patience
 
     async def main():
         async with serving as server:
@@ -93,8 +94,12 @@ FAULTS = {
         {"head": "color", "quote": "no green", "line": "{head} {link}: {fact}"}
     ),
     "nothing found": models.says({"head": "", "quote": "", "line": ""}),
-    "too long": models.says({**models.GOOD, "line": "{head} on {link}: {fact}" + " and so" * 40}),
+    "too long": models.says({**models.GOOD, "line": "{head} on {link}: {fact}" + " and so" * 80}),
 }
+
+
+MENDABLE = {"wrong script", "wrong language", "wrong figure", "a claim added"}
+"""Answers of a model that knows the head: it is asked once more if time is left, and errs again."""
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -110,7 +115,7 @@ def test_whatever_goes_wrong_a_line_that_holds_is_there_within_a_second(fault, c
             await drafter.aclose()
             return line, took, server.asked
 
-    with caplog.at_level(logging.WARNING, LOGGED):
+    with caplog.at_level(NOTICE, LOGGED):
         line, took, requests = clock.run(main())
     assert line.text == "17 on link 1 size: 38 by 42 centimetres."
     assert line.drafted_by == "offline"
@@ -118,7 +123,7 @@ def test_whatever_goes_wrong_a_line_that_holds_is_there_within_a_second(fault, c
         guard(cue, line, seen) is line for guard in GUARDS.build_all(config.build_config({}))
     )
     assert took < 1.0
-    assert len(requests) == 1
+    assert len(requests) in ((1, 2) if fault in MENDABLE else (1,))
     assert [record.name for record in caplog.records] == [LOGGED]
 
 
@@ -143,7 +148,7 @@ def test_a_model_that_is_gone_is_told_once_and_so_is_that_it_is_back(caplog):
             await drafter.draft(cue, seen)
             await asyncio.sleep(40.0)
 
-    with caplog.at_level(logging.WARNING, LOGGED):
+    with caplog.at_level(NOTICE, LOGGED):
         clock.run(main(), speed=clock.VIRTUAL)
     gone, back = caplog.messages
     assert gone.startswith("The offline line stands in for the model's: it is gone")
@@ -155,8 +160,49 @@ def ahead_of_its_time():
 
 
 def test_what_a_model_answers_ahead_of_its_time_and_is_refused_leaves_the_offline_line():
-    line, requests = draft(FAULTS["too long"], ahead_of_its_time())
+    line, _ = draft(FAULTS["a claim added"], ahead_of_its_time())
+    assert line.drafted_by == "offline"
+
+
+def mends(first, then):
+    """Answer the first request so, and one that says what was wrong otherwise."""
+
+    async def behave(request):
+        body = await request.json()
+        again = "Answer once more" in body["messages"][-1]["content"]
+        return await models.says(then if again else first)(request)
+
+    return behave
+
+
+SHORTENED = models.GOOD | {"quote": "38 by 42 feet"}
+
+
+def test_a_quote_that_leaves_out_what_rules_it_is_said_with_it_in_the_prompt_s_words():
+    line, requests = draft(models.says(models.GOOD | {"quote": "38 by 42"}))
+    assert line.text == "17 on link 1 size: 38 by 42 centimetres."
+    assert (line.drafted_by, len(requests)) == ("some-model", 1)
+
+
+def test_a_model_whose_quote_cannot_be_said_is_told_why_and_chooses_among_what_can():
+    line, requests = draft(mends(SHORTENED, models.GOOD), total=20.0)
+    assert (line.text, line.drafted_by) == ("Size on link 1: 38 by 42 centimetres.", "some-model")
+    first, second = (asked["messages"][-1]["content"] for asked in requests)
+    added = second.removeprefix(first)
+    assert "the quote does not stand in the card" in added
+    assert '["38 by 42 centimetres"]' in added
+
+
+def test_a_model_that_took_half_of_its_time_is_not_asked_again():
+    line, requests = draft(mends(SHORTENED, models.GOOD), total=20.0, patience=0.0)
     assert (line.drafted_by, len(requests)) == ("offline", 1)
+
+
+def test_a_model_that_is_worse_the_second_time_costs_nothing_but_that():
+    line, requests = draft(
+        mends(SHORTENED, models.GOOD | {"line": "{fact}{fact} free today"}), total=20.0
+    )
+    assert (line.drafted_by, len(requests)) == ("offline", 2)
 
 
 def test_a_model_that_does_not_answer_ahead_of_its_time_is_left_until_the_moment():
@@ -210,10 +256,10 @@ def test_a_line_that_a_guard_would_refuse_is_replaced_while_there_is_time(caplog
         line=first,
         ending=Ending(Outcome.SPOKEN),
     )
-    with caplog.at_level(logging.WARNING, LOGGED):
+    with caplog.at_level(NOTICE, LOGGED):
         line, _ = draft(models.says(models.GOOD), cue, snapshot(ended=(spoken,)))
-    assert line.drafted_by == "offline"
     assert line.text != first.text
+    assert line.text.endswith("38 by 42 centimetres.")
     assert "heard these words just now" in caplog.text
 
 
@@ -356,3 +402,16 @@ def test_the_model_hears_that_the_host_was_told_and_that_nothing_came_of_it():
     assert ["as many ask it still" in user for user in users] == [False, False, True]
     systems = {asked_for[0]["messages"][0]["content"] for asked_for in (first, again, worse)}
     assert len(systems) == 1, "what a provider keeps must not change"
+
+
+@pytest.mark.parametrize("name", ["offline", "operator"])
+def test_no_model_may_go_by_the_name_of_those_whose_words_are_trusted(name):
+    drafter, seen = hostile.drafter("en"), hostile.seen("en")
+    drafter.servers.model = name
+    drafter.servers.text = json.dumps(models.GOOD)
+    cue = asked(link="1", head="size")
+    line = clock.run(drafter.draft(cue, seen), speed=clock.VIRTUAL)
+    assert (line.drafted_by, line.text) == (
+        f"llm {name}",
+        "Size on link 1: 38 by 42 centimetres.",
+    )

@@ -15,10 +15,10 @@ def prompt():
     return worlds.drafter("en").prompts.find_prompt("question")
 
 
-def rendered(cue, seen=None, style=""):
+def rendered(cue, seen=None, style="", longest=4.0):
     seen = seen or snapshot()
     return llm_request.render_request(
-        prompt(), cue, worlds.drafter("en").draft_line(cue, seen), seen, style
+        prompt(), cue, worlds.drafter("en").draft_line(cue, seen), seen, style, longest
     )
 
 
@@ -72,4 +72,20 @@ def test_a_cue_without_its_question_is_an_error():
     cue = asked(link="1", head="size")
     line = worlds.drafter("en").draft_line(cue, snapshot())
     with pytest.raises(DraftError, match="without its question"):
-        llm_request.render_request(prompt(), replace(cue, question=None), line, snapshot(), "")
+        llm_request.render_request(prompt(), replace(cue, question=None), line, snapshot(), "", 4.0)
+
+
+def test_a_model_is_told_how_many_letters_of_the_card_can_be_said_after_the_products_number():
+    told = rendered(asked(link="1", head="size"))
+    letters = told.values["letters"]
+    assert 40 <= letters <= 90
+    assert f"At most {letters} letters" in told.user
+    assert rendered(asked(link="1", head="size"), longest=2.0).values["letters"] < letters / 2
+    assert told.link == "link 1"
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds", "letters"), [("", 4.0, 0), ("ab cd", 0.0, 0), ("ab cd", -1.0, 0)]
+)
+def test_without_a_card_or_time_no_limit_of_letters_is_told(text, seconds, letters):
+    assert llm_request.count_letters(text, "en", seconds) == letters

@@ -43,6 +43,8 @@ OFFERS = {
     "id": "beli 2 bayar Rp150.000",
     "ja": "2点で4000円",
     "ko": "2개 사면 배송 무료",
+    "ms": "beli 2 bayar RM40",
+    "tl": "2 sa halagang ₱400",
     "pt": "2 por R$ 150 até as dez",
     "th": "ซื้อ 2 ชิ้น 400 บาท",
     "vi": "mua 2 tính 150.000đ",

@@ -4,102 +4,21 @@ import attacks
 import hostile
 import pytest
 import worlds
-from cards import EN, ZH, asked, card, snapshot
+from cards import EN, asked, card, snapshot
+from drafting import EN_DRAFTER, draft_line, estimate_seconds
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cuebot import clock, config
-from cuebot.draft import offline
+from cuebot import clock
 from cuebot.errors import DraftError, PromptError
 from cuebot.model import Cue, Ending, Fact, Kind, Outcome, Priority, Stage, Step
-from cuebot.verbalise import duration
-
-
-def drafter(language="en", longest=4.0):
-    chosen = {"show": {"language": language}, "guard": {"longest": longest}}
-    return offline.make_offline_drafter(config.Part(use="offline"), config.build_config(chosen))
-
-
-EN_DRAFTER, ZH_DRAFTER = drafter(), drafter("zh")
-
-
-def line(cue, seen=None):
-    return EN_DRAFTER.draft_line(cue, seen or snapshot())
-
-
-@pytest.mark.parametrize(
-    ("cue", "text"),
-    [
-        (asked(link="1", head="size"), "17 on link 1 size: 38 by 42 centimetres."),
-        (asked("in green?", link="1", head="color"), "Color on link 1, 17 asking: no green."),
-        (
-            asked("im 163 tall", link="2", head="size"),
-            "Link 2 size: 160 to 165 takes M.",
-        ),
-        (asked(link="1", head="price"), "Link 1 is $24.00, 17 asking."),
-        (asked(link="3", head="stock"), "Link 3 has 12 left, 17 asking."),
-        (asked(link="2", head="stock"), "Link 2 is sold out, 17 asking."),
-        (asked("to norway?", head="ship to"), "Ship to, 17 asking: Norway, Sweden."),
-        (asked("washing of the tote", askers=9), "Care on link 1, 9 asking: wipe clean."),
-    ],
-)
-def test_the_line_is_the_cell_that_answers(cue, text):
-    assert line(cue).text == text
 
 
 def test_the_line_brings_its_fact_its_maker_and_the_hash_of_its_prompt():
-    made = line(asked(link="1", head="size"))
+    made = draft_line(asked(link="1", head="size"))
     assert made.facts == (Fact(link="1", head="size", cell="38 by 42 centimetres"),)
     assert (made.drafted_by, made.language) == ("offline", "en")
     assert made.prompt == EN_DRAFTER.prompts.find_prompt("question").hash
-
-
-@pytest.mark.parametrize(
-    ("cue", "text"),
-    [
-        (asked(link="1", head="净含量"), "1号净含量，17人问：300克。"),
-        (asked(link="2", head="price"), "2号价格119元，17人问。"),
-        (asked(link="2", head="孕妇"), "17人问2号孕妇：卡上没写。"),
-        (asked("青海包邮吗", head="运费"), "运费：全国包邮，青海除外，补10元运费。"),
-    ],
-)
-def test_a_chinese_host_hears_chinese(cue, text):
-    assert ZH_DRAFTER.draft_line(cue, snapshot(ZH)).text == text
-
-
-def test_what_the_card_does_not_say_is_said_to_be_missing():
-    made = line(asked(link="2", head="care"))
-    assert made.text == "17 ask care on link 2: not on the card."
-    assert made.facts == (Fact(link="2", head="care", cell=""),)
-
-
-def test_a_fact_of_some_product_is_asked_back_when_nobody_knows_which():
-    assert line(asked("washing?", head="care")).text == "17 asking the care: ask them which link."
-
-
-def test_a_question_that_matches_nothing_is_not_answered():
-    made = line(asked("can it do karaoke", link="1"))
-    assert made.text == "Check the chat: 17 ask what the card does not match."
-    assert made.facts == ()
-
-
-def test_what_wants_care_is_answered_only_when_the_card_says_it_in_so_many_words():
-    def told(**fields):
-        return ZH_DRAFTER.draft_line(
-            asked("怀孕能用吗", samples=("孕妈可以吗",), **fields), snapshot(ZH)
-        )
-
-    assert told(link="1", head="孕妇").text == "1号孕妇，17人问：孕期可用。"
-    assert told(link="1", head="适合肤质").text == "1号孕妇，17人问：孕期可用。"
-    assert told(link="2", head="孕妇").text == "17人问2号孕妇：卡上没写。"
-    assert told(link="2", head="适合肤质").text == "2号孕妇，卡上没写，先核实。"
-    assert told(link="2", head="适合肤质").facts == ()
-
-
-def test_a_cell_too_long_to_say_is_pointed_at():
-    shelf = EN.replace("wipe clean", "never " + " and never ".join(["boil it in milk"] * 9))
-    made = line(asked(link="1", head="care"), snapshot(shelf))
-    assert made.text == "Care on link 1, 17 asking: read it off the card."
 
 
 def heard(made, cue, number=7):
@@ -116,10 +35,10 @@ def heard(made, cue, number=7):
 
 def test_a_question_that_returns_is_put_in_other_words():
     cue = asked(link="1", head="care")
-    first = line(cue)
-    second = line(cue, snapshot(ended=(heard(first, cue),)))
+    first = draft_line(cue)
+    second = draft_line(cue, snapshot(ended=(heard(first, cue),)))
     assert second.text == "Care on link 1, still 17 asking: wipe clean."
-    third = line(cue, snapshot(ended=(heard(first, cue), heard(second, cue, 8))))
+    third = draft_line(cue, snapshot(ended=(heard(first, cue), heard(second, cue, 8))))
     assert third.text not in (first.text, second.text)
     assert third.facts == first.facts
 
@@ -140,10 +59,10 @@ def test_the_operators_words_are_the_line():
 def test_a_kind_without_a_prompt_or_a_question_without_its_question_is_an_error():
     bare = Cue(kind=Kind.OPERATOR, topic="", priority=Priority.FILLER, born=0.0, expires=9.0)
     with pytest.raises(PromptError, match="no prompt for operator cues"):
-        line(bare)
+        draft_line(bare)
     bare = Cue(kind=Kind.QUESTION, topic="", priority=Priority.QUESTION, born=0.0, expires=9.0)
     with pytest.raises(DraftError, match="without its question"):
-        line(bare)
+        draft_line(bare)
 
 
 def cues_of(language):
@@ -169,54 +88,7 @@ def test_every_line_of_the_box_passes_every_guard_when_it_returns_too(language):
     assert refused == []
 
 
-@pytest.mark.parametrize("language", sorted(worlds.CARDS))
-def test_every_line_of_the_box_fits_however_many_ask(language):
-    made, seen = worlds.drafter(language), hostile.seen(language)
-    careful = made.prompts.find_prompt("question").front.careful.values()
-    cues = [cue for cue, *_ in attacks.goods(language, askers=(288,))]
-    cues += [asked(terms[language][0], link="1", askers=288) for terms in careful]
-    cues += [asked(head=head.name, askers=288) for head in seen.catalogue.heads]
-    lines = [made.draft_line(cue, seen) for cue in cues]
-    assert [line for line in lines if _sounds(line) > made.longest] == []
-
-
-def _sounds(made):
-    return duration.estimate_speech(made.text, made.language) / made.pace
-
-
-LONG = "wipe it with a dry cloth, never with a wet one that has been in the sun all day"
-
-
-def test_what_is_on_the_screen_is_said_without_its_number_where_that_is_too_long():
-    shelf = EN.replace("wipe clean", f'"{LONG}"')
-    cue = asked("wet cloth", link="1", head="care")
-    there = line(cue, snapshot(shelf, shown="1"))
-    assert there.text == f"{LONG[:1].upper()}{LONG[1:]}."
-    assert there.facts
-    assert _sounds(there) <= 4.0
-    assert LONG not in line(cue, snapshot(shelf, shown="2")).text
-    short = line(asked(link="1", head="care"), snapshot(shown="1"))
-    assert "link 1" in short.text.casefold()
-
-
-def test_what_is_just_too_long_is_said_a_little_faster_and_not_cut():
-    shelf = EN.replace("wipe clean", '"wipe it clean, then dry it flat"')
-    made = line(asked(link="1", head="care"), snapshot(shelf))
-    assert made.text.endswith("wipe it clean, then dry it flat.")
-    made = drafter(longest=2.6).draft_line(asked(link="1", head="care"), snapshot(shelf))
-    assert made.text.endswith("wipe it clean, then dry it flat.")
-    assert 1.0 < made.pace <= duration.MAX_PACE
-    assert _sounds(made) <= 2.6
-
-
-def test_a_fact_of_the_whole_shop_is_named_though_it_is_then_said_faster():
-    cue = asked("which countries", head="ship to")
-    made = line(cue, snapshot(EN.replace("Norway, Sweden;", "Norway, Sweden, Denmark;")))
-    assert made.text == "Ship to: Norway, Sweden, Denmark; not to Iceland yet."
-    assert made.pace > 1
-
-
-def test_the_box_has_lines_in_ten_languages():
+def test_the_box_has_lines_in_twelve_languages():
     assert set(EN_DRAFTER.prompts.find_prompt("question").front.fallback) == set(worlds.CARDS)
 
 
@@ -234,8 +106,8 @@ def test_whatever_is_asked_the_line_fits_and_its_facts_are_the_cards(
     text, link, head, askers, shown
 ):
     seen = snapshot(shown=shown)
-    made = line(asked(text, link=link, head=head, askers=askers), seen)
-    assert _sounds(made) <= 4.0
+    made = draft_line(asked(text, link=link, head=head, askers=askers), seen)
+    assert estimate_seconds(made) <= 4.0
     for fact in made.facts:
         now = seen.catalogue.fact(fact.link, fact.head)
         assert (now.cell if now else "") == fact.cell
@@ -243,7 +115,7 @@ def test_whatever_is_asked_the_line_fits_and_its_facts_are_the_cards(
 
 @given(st.text(alphabet="0123456789 万百$%", min_size=1, max_size=20))
 def test_no_figure_of_a_viewer_reaches_a_line(figures):
-    made = line(asked(f"is it {figures}", link="1", head="size"))
+    made = draft_line(asked(f"is it {figures}", link="1", head="size"))
     known = {"38", "42", "17", "1"}
     assert {word for word in made.text.replace(".", " ").split() if word.isdigit()} <= known
 
@@ -259,7 +131,7 @@ def test_a_short_form_says_the_same_facts_in_less_time_and_passes_every_guard(la
             briefs += 1
             assert brief.facts == line.facts
             assert brief.brief
-            assert _sounds(brief) <= 0.85 * _sounds(line)
+            assert estimate_seconds(brief) <= 0.85 * estimate_seconds(line)
             assert worlds.judged(cue, brief, seen, language) is None, brief.text
     assert briefs > 3
 
@@ -277,12 +149,12 @@ def test_a_short_form_says_the_same_facts_in_less_time_and_passes_every_guard(la
 )
 def test_a_short_form_is_the_fact_and_what_it_is_of(cue, text):
     seen = snapshot()
-    assert EN_DRAFTER.brief(cue, line(cue, seen), seen).text == text
+    assert EN_DRAFTER.brief(cue, draft_line(cue, seen), seen).text == text
 
 
 def test_what_is_short_already_or_moved_has_no_short_form():
     cue, seen = asked(link="1", head="price"), snapshot()
-    told = replace(line(cue, seen), text="Link 1 is $24.00.")
+    told = replace(draft_line(cue, seen), text="Link 1 is $24.00.")
     assert EN_DRAFTER.brief(cue, told, seen) is None
     longer = replace(told, text="Link 1 is $24.00, and 17 are asking what it costs.")
     assert EN_DRAFTER.brief(cue, longer, seen).text == "Link 1 is $24.00."
@@ -292,54 +164,3 @@ def test_what_is_short_already_or_moved_has_no_short_form():
         kind=Kind.OPERATOR, topic="", priority=Priority.OPERATOR, born=0.0, expires=9.0, text="Go"
     )
     assert EN_DRAFTER.brief(words, told, seen) is None
-
-
-SPAN = "link,title,price\n1,Mug,24.99 – 84.80\n"
-
-
-@pytest.mark.parametrize(
-    ("language", "said"),
-    [("en", "24.99 to 84.80"), ("es", "24.99 a 84.80"), ("zh", "24.99到84.80")],
-)
-def test_a_price_that_differs_from_variant_to_variant_is_said_from_and_to(language, said):
-    made = drafter(language).draft_line(asked(link="1", head="price"), snapshot(SPAN))
-    assert said in made.text
-    assert made.facts == (Fact(link="1", head="price", cell="24.99 – 84.80"),)
-
-
-RULED = """\
-link,title,price,stock,not for,care
-1,Balm,$9.00,40,babies,"Never: tumble dryer; bleach; iron; hot water; direct sun; salt water"
-"""
-
-
-def test_a_head_that_rules_is_named_in_the_line_and_in_its_short_form():
-    cue, seen = asked("who is it not for", link="1", head="not for"), snapshot(RULED)
-    made = line(cue, seen)
-    short = drafter().brief(cue, made, seen)
-    assert "not for" in made.text.casefold()
-    assert short is None or "not for" in short.text.casefold()
-
-
-def test_an_item_of_a_ruled_list_is_said_with_its_ruling_word():
-    cue = asked("can i iron it", link="1", head="care", samples=["iron it?", "is ironing ok"])
-    assert line(cue, snapshot(RULED)).text == "Care on link 1, 17 asking: Never: iron."
-
-
-def test_of_a_stretch_too_long_to_say_as_much_is_said_as_may_be_said_alone():
-    seen = snapshot(
-        "link,title,price,size,care\n"
-        '2,Pan,$9.00,M,"Fine on gas. Never on: induction hobs, barbecue coals, open campfire pits '
-        'or ceramic stove plates"\n1,Pot,$8.00,L,\n'
-    )
-    cue = asked("can it go on barbecue coals", link="2", head="care")
-    fact = seen.catalogue.fact("2", "care")
-    told = fact.cell.partition(". ")[2]
-    assert (
-        "induction"
-        in EN_DRAFTER.draft_quoted_line(cue, seen, fact, "Never on: induction hobs").text
-    )
-    made = EN_DRAFTER.draft_quoted_line(cue, seen, fact, told)
-    assert "Never on: induction hobs, barbecue coals." in made.text
-    assert "Fine on gas" not in made.text
-    assert duration.estimate_line_speech(made) <= EN_DRAFTER.longest

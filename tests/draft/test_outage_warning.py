@@ -11,7 +11,7 @@ def tell(story):
     told = []
 
     async def play():
-        outage = OutageWarning(told.append, "over")
+        outage = OutageWarning(told.append, "over", told.append)
         for what in story:
             if what == "x":
                 outage.report_fault("it fails")

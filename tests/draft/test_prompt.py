@@ -64,9 +64,9 @@ def test_windows_line_ends_and_a_byte_order_mark_change_no_words():
     [
         ("{{ name }},", "{{ nmae }},", "line 7: unknown input 'nmae'; did you mean 'name'"),
         ("Speak {{ name }}", "Speak {{ nmae }}", "line 11: unknown input 'nmae'"),
-        ("seconds: 3", "seconds: 30", "line 3: seconds: Input should be less than"),
-        ("seconds: 3", "secnods: 3", "line 3: secnods: Extra inputs"),
-        ("description: a greeting of one's own\n", "", "description: Field required"),
+        ("seconds: 3", "seconds: 30", "line 3: `seconds` must be 7 or less"),
+        ("seconds: 3", "secnods: 3", "line 3: `secnods` is no known key; did you mean 'seconds'"),
+        ("description: a greeting of one's own\n", "", "`description` is missing"),
         ("user:\n", "", "line 10: needs a line `system:`"),
         ("system:\n", "user:\n", "line 10: needs a line `system:`"),
     ],

@@ -27,7 +27,7 @@ def edit(file, old, new):
 
 def folder(path):
     heard = []
-    made = PromptFolder(path, heard.append)
+    made = PromptFolder(path, heard.append, recovered=heard.append)
     made.load_prompts()
     return made, heard
 
@@ -189,7 +189,7 @@ def test_words_that_no_guard_lets_pass_never_take_the_place_of_words_that_are_sa
         config.Part(use="offline"), config.build_config({"draft": {"prompts": str(path)}})
     ).prompts
     heard = []
-    made.alarm = heard.append
+    made.alarm = made.recovered = heard.append
     before = made.find_prompt("question")
     text = (path / "question.md").read_text(encoding="utf-8")
     start, end = text.index("    price:\n      - "), text.index("    stock:\n      - ")

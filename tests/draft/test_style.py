@@ -20,10 +20,10 @@ def test_the_box_has_three_styles_and_no_name_is_none_of_them():
 
 
 @pytest.mark.parametrize("name", STYLES)
-def test_a_style_of_the_box_has_a_text_and_words_in_ten_languages(name):
+def test_a_style_of_the_box_has_a_text_and_words_in_twelve_languages(name):
     read = style.find_style(name, BOX, BOX)
     assert read.text
-    assert len(read.words) == 10
+    assert len(read.words) == 12
 
 
 def test_an_operators_style_goes_before_the_boxs(tmp_path):
@@ -45,8 +45,8 @@ def test_a_style_that_is_nowhere_is_refused_by_those_there_are():
     [
         (b"\xff", "cannot be read"),
         (b"hello", "has no front matter"),
-        (b"---\nwords: {}\n---\n", "description: Field required"),
-        (b"---\ndescription: x\nwrods: {}\n---\n", "line 3: wrods"),
+        (b"---\nwords: {}\n---\n", "`description` is missing"),
+        (b"---\ndescription: x\nwrods: {}\n---\n", "line 3: `wrods` is no known key"),
     ],
 )
 def test_a_style_that_cannot_be_used_is_named(tmp_path, text, said):

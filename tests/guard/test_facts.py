@@ -9,7 +9,7 @@ from cards import EN, ZH, asked, said, snapshot
 
 from cuebot import catalogue, config
 from cuebot.guard import facts
-from cuebot.model import Cue, Kind, Metric, MetricKind, Priority, Rejection
+from cuebot.model import Cue, Kind, Metric, MetricKind, Priority, Rejection, Snapshot
 
 PRICE = ("1", "price", "$24.00")
 USUAL = ("1", "usual price", "$31.00")
@@ -118,6 +118,15 @@ def test_a_figure_that_changed_since_the_draft_is_never_spoken():
     assert "changed since" in refusal(
         left, ("1", "stock", "40"), seen=fresh(kind=MetricKind.STOCK, count=39)
     )
+
+
+@pytest.mark.parametrize("stock", ["0", "preorder", "7"])
+def test_a_host_whose_language_has_no_pack_hears_what_is_left_in_the_prompts_words(stock):
+    card = catalogue.parse_catalogue(f"link,title,stock\n1,Sabots,{stock}\n".encode(), "fr.csv")
+    cue, seen = asked("sabots ?", link="1", head="stock"), Snapshot(at=1.0, catalogue=card)
+    line = worlds.drafter("fr").draft_line(cue, seen)
+    assert line.facts
+    assert worlds.judged(cue, line, seen, "fr") is None
 
 
 def test_what_was_missing_and_is_on_the_card_by_now_is_not_said_to_be_missing():

@@ -26,6 +26,7 @@ GUARD = markup.make_markup_guard(config.Part(use="markup"), config.build_config(
         "温度は200〜450℃",
         "-4 ℉",
         "무게 5㎏, 30㎡, 500㎖",
+        "≤ 30 °C, ≥18, ±2 mm, ~20 cm, ~$20, ≈ Rp20.000, 3‰",
     ],
 )
 def test_plain_words_of_every_language_pass(text):
@@ -43,6 +44,10 @@ def test_plain_words_of_every_language_pass(text):
         "`x`",
         "~now~",
         "1~",
+        "~~20~~",
+        "≤ now",
+        "big ≥ small",
+        "±",
         "**now**",
         "a_b",
         "&lt;b&gt;",
@@ -56,12 +61,23 @@ def test_plain_words_of_every_language_pass(text):
         "z\u0335\u0336\u0337algo",
         "\U000e0041 tag",
         "smile 😀",
+        "(x) brush ( ) ink",
+        "（　）電池",
     ],
 )
 def test_what_is_not_plain_words_is_refused_from_the_operator_too(text):
     for kind in (Kind.QUESTION, Kind.OPERATOR):
         cue = Cue(kind=kind, topic="", priority=Priority.OPERATOR, born=0.0, expires=9.0)
         assert isinstance(GUARD(cue, said(text), snapshot()), Rejection)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"), [("wait → now", "it holds '→'"), ("a\u202eb", r"it holds '\u202e'")]
+)
+def test_a_refusal_names_the_sign_as_people_see_it(text, named):
+    verdict = GUARD(asked(), said(text), snapshot())
+    assert isinstance(verdict, Rejection)
+    assert verdict.reason == named
 
 
 @given(st.text(max_size=30))

@@ -33,12 +33,21 @@ def test_an_operators_pack_takes_the_place_of_the_boxs(tmp_path):
     assert word_pack.load_language_pack("zh", tmp_path) == word_pack.load_language_pack("zh", None)
 
 
-@pytest.mark.parametrize("text", ["claims: [", "clams: [x]", "numbers: ['(']", "- x", b"\xff"])
-def test_a_pack_that_cannot_be_used_is_named(tmp_path, text):
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("claims: [", r"cannot be used \(while parsing .+ line 2.+\); mend it"),
+        ("clams: [x]", r"cannot be used \(`clams` is no known key; did you mean 'claims'\)"),
+        ("numbers: ['(']", r"cannot be used \(`numbers`: .+\); mend it"),
+        ("- x", r"cannot be used \(it must hold keys with values\)"),
+        (b"\xff", "is not UTF-8; save it as UTF-8"),
+    ],
+)
+def test_a_pack_that_cannot_be_used_is_named(tmp_path, text, told):
     (tmp_path / "packs").mkdir()
     file = tmp_path / "packs" / "en.yaml"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    with pytest.raises(ConfigError, match=r"en\.yaml: cannot be used \(.+\); mend it"):
+    with pytest.raises(ConfigError, match=rf"en\.yaml: {told}"):
         word_pack.load_language_pack("en", tmp_path)
 
 

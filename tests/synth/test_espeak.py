@@ -6,8 +6,8 @@ import io
 import subprocess
 import sys
 
-from cuebot.runtime import child_process
-from cuebot.runtime.child_process import Message
+from cuebot.runtime import child_messages
+from cuebot.runtime.child_messages import Message
 
 
 def answers(*heads):
@@ -21,7 +21,7 @@ def answers(*heads):
     )
     pipe = io.BytesIO(done.stdout)
     replies = []
-    while reply := child_process.read_message(pipe):
+    while reply := child_messages.read_message(pipe):
         replies.append(reply)
     return replies
 

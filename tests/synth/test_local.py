@@ -106,9 +106,9 @@ def test_a_killed_child_is_replaced_for_the_next_line():
     async def main():
         voice = local.make_local_voice(Part(use="local"), Config())
         before = await voice.speak(line())
-        os.kill(voice._speaker._child.pid, signal.SIGKILL)
+        os.kill(voice._speaker._parent._child.pid, signal.SIGKILL)
         await (
-            voice._speaker._child.kill_and_wait()
+            voice._speaker._parent._child.kill_and_wait()
         )  # it is gone, and the voice was not told to replace it
         after = await voice.speak(line())
         await voice.aclose()
@@ -121,7 +121,7 @@ def test_a_hung_child_is_a_fault_within_the_deadline_and_is_replaced():
     async def main():
         voice = local.make_local_voice(Part(use="local", deadline=60.0), Config())
         before = await voice.speak(line())
-        os.kill(voice._speaker._child.pid, signal.SIGSTOP)
+        os.kill(voice._speaker._parent._child.pid, signal.SIGSTOP)
         patient, voice._options = voice._options, local.LocalVoiceOptions(deadline=0.3)
         with pytest.raises(SynthError, match=r"did not answer within 0\.3 s"):
             await voice.speak(line())

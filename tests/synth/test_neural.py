@@ -95,7 +95,7 @@ def test_a_language_without_a_model_is_refused_by_name(build):
 def test_a_hung_child_is_a_fault_within_the_deadline_and_the_next_line_speaks(build):
     async def use(mine):
         await mine.keep_ready()
-        os.kill(mine._speaker._child.pid, signal.SIGSTOP)
+        os.kill(mine._speaker._parent._child.pid, signal.SIGSTOP)
         with pytest.raises(SynthError, match=r"did not answer within 0.5 s"):
             await mine.speak(LINE)
         return await mine.speak(LINE)

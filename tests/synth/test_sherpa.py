@@ -34,3 +34,12 @@ def test_every_language_becomes_sounds_and_foreign_words_leave_no_remark(text, v
 
 def test_a_voice_that_espeak_lacks_says_nothing():
     assert text_to_phonemes("Two left", "xx-none") == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "voice", "last"),
+    [("Which size? M", "en-us", "ˈɛm"), ("要吗？有", "cmn", "jˈiou2"), ("네. 응", "ko", "ˈɯŋ")],
+)
+def test_a_last_clause_of_one_letter_is_said_with_its_own_text(text, voice, last):
+    """espeak_TextToPhonemes keeps it for the next text: findings/espeak-last-letter.sh."""
+    assert text_to_phonemes(text, voice).endswith(last)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from dataclasses import replace
 
 import numpy as np
@@ -14,6 +13,7 @@ from cuebot.audio import loudness
 from cuebot.errors import SynthError
 from cuebot.model import Clip, Line
 from cuebot.ports import Voice
+from cuebot.runtime.recovery import NOTICE
 from cuebot.synth.cache import ClipCache
 from cuebot.synth.policy import SYNTH_POLICY
 from cuebot.synth.silent import SilentVoice
@@ -58,7 +58,7 @@ def broken(name="first"):
 
 
 def warnings(caplog):
-    return [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING]
+    return [record.getMessage() for record in caplog.records if record.levelno >= NOTICE]
 
 
 def test_the_first_voice_that_can_speaks():

@@ -42,14 +42,14 @@ def test_requests_at_once_are_answered_in_turn():
 def test_a_child_that_hangs_or_dies_is_told_and_replaced(blow, why):
     async def use(speaker):
         await speaker.request_reply(HEAD, 5)
-        first = speaker._child.pid
+        first = speaker._parent._child.pid
         asyncio.get_running_loop().call_soon(os.kill, first, signal.SIGSTOP)
         asyncio.get_running_loop().call_later(0.1, os.kill, first, blow)
         await asyncio.sleep(0)
         with pytest.raises(SynthError, match=why) as caught:
             await speaker.request_reply(HEAD, 0.5)
         assert caught.value.retry
-        return first, (await speaker.request_reply(HEAD, 5)).body, speaker._child.pid
+        return first, (await speaker.request_reply(HEAD, 5)).body, speaker._parent._child.pid
 
     first, body, second = asking(use)
     assert body

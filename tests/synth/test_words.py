@@ -38,6 +38,28 @@ def test_what_is_no_speech_becomes_a_space(text, left):
     assert words.strip_unspeakable(text) == left
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "read"),
+    [
+        ("𝗦𝗔𝗟𝗘, mu\u00adrah!", "id", "SALE, murah!"),
+        ("ＵＳＢポート", "ja", words.prepare_speech_text("USBポート", "ja")),
+        ("Ｍサイズ", "ja", words.prepare_speech_text("Mサイズ", "ja")),
+        ("ＸＬ码", "zh", words.prepare_speech_text("XL码", "zh")),
+        ("الســــعر", "ar", "السعر"),
+        ("ma\u0301s barato", "es", "más barato"),
+        ("\u1100\u1161\u1100\u1167\u11a8", "ko", "가격"),
+    ],
+)
+def test_a_voice_gets_letters_in_the_form_that_it_knows(text, language, read):
+    """espeak-ng 1.52 spells wide letters, splits syllables and drops accents that stand alone."""
+    assert words.prepare_speech_text(text, language) == read
+    assert words.prepare_speech_text(text, language, reads_figures=True) == (
+        words.prepare_speech_text(unicodedata.normalize("NFKC", text), language, reads_figures=True)
+        if language in {"ja", "zh"}
+        else read
+    )
+
+
 @given(st.text())
 def test_nothing_hidden_is_left(text):
     left = words.strip_unspeakable(text)

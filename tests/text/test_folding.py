@@ -8,10 +8,12 @@ from cuebot.text.folding import (
     fold_accents,
     fold_case_in_place,
     fold_digits,
+    fold_letter_forms,
     fold_letter_variants,
     fold_sentence,
     fold_text,
     fold_width,
+    write_ascii_digits,
 )
 
 
@@ -89,7 +91,43 @@ def test_digits_and_small_letters_keep_every_place(text):
 def test_digits_and_their_signs_become_ascii():
     assert fold_digits("１．５～２％") == "1.5~2%"
     assert fold_digits("٣٫٥ ๒ 1，250") == "3.5 2 1,250"
+    assert write_ascii_digits("٣٫٥ ๒ 1，250 ²") == "3٫5 2 1，250 ²"
 
 
 def test_small_letters_in_place_are_of_plain_width():
     assert fold_case_in_place("ＮＯ İron, don’t ẞ") == "no iron, don't ß"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Ｌサイズ、ＵＳＢ（黒）１，２９９円", "Lサイズ、USB（黒）１，２９９円"),
+        ("ｶﾞｰﾄﾞ", "ガード"),
+        ("𝗦𝗔𝗟𝗘 𝟱", "SALE 5"),
+        ("ﬁt", "fit"),
+        ("a\u00ad\u0301 ﬁ\u0301", "á fí"),
+        ("الســــعر ﺍﻟﺴﻌﺮ", "السعر السعر"),
+        ("man\u0303ana", "mañana"),
+        ("\u1100\u1161\u1100\u1167\u11a8", "가격"),
+        ("mu\u00adrah", "murah"),
+        ("ราคา\u200bนี้", "ราคานี้"),
+        ("free\u200bshipping", "free\u200bshipping"),
+        ("½ ① ℃ ㎏ …", "½ ① ℃ ㎏ …"),
+    ],
+)
+def test_letters_are_written_in_the_form_that_is_read_aloud(typed, read):
+    assert fold_letter_forms(typed) == read
+
+
+@pytest.mark.parametrize(
+    "fold", [fold_text, fold_sentence, fold_letter_variants, fold_letter_forms]
+)
+@pytest.mark.parametrize(("typed", "meant"), [("เเพง", "แพง"), ("นำ้หอม", "น้ำหอม")])
+def test_thai_that_looks_alike_is_one(fold, typed, meant):
+    assert fold(typed) == fold(meant)
+
+
+@given(st.text(max_size=50))
+def test_a_letter_form_is_folded_once_for_all(text):
+    once = fold_letter_forms(text)
+    assert fold_letter_forms(once) == once

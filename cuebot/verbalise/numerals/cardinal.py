@@ -36,7 +36,12 @@ _NUM2WORDS_CORRECTIONS: dict[Language, tuple[tuple[re.Pattern[str], str], ...]] 
         (re.compile(r"veintiuno(?= (mil|mill))"), "veintiún"),
         (re.compile(r"uno(?= (mil|mill))"), "un"),
     ),
-    "it": ((re.compile(r"uno(?=mila)"), "un"),),
+    "id": ((re.compile(r"(?<=juta )satu ribu|(?<=miliar )satu ribu"), "seribu"),),
+    "it": (
+        (re.compile(r"uno(?=mila)"), "un"),
+        (re.compile(r"(?<=\w)dicotto"), "diciotto"),
+        (re.compile(r"(?<=\w)tre\b"), "tré"),
+    ),
     "ru": ((re.compile(r"^одна (?=тысяча)"), ""),),
     "uk": ((re.compile(r"^одна (?=тисяча)"), ""),),
 }
