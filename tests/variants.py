@@ -34,6 +34,8 @@ ASKED = {
         "Mはありますか",
     ),
     "ko": ("M 있나요?", "M 재고 있어요?", "M 남았나요", "M사이즈 있나요?", "M 품절인가요?"),
+    "ms": ("ada saiz M?", "M masih ada?", "M ada stok?", "saiz M ada lagi?", "ada M tak?"),
+    "tl": ("may M po?", "available pa ba M?", "meron pang M?", "M po meron pa?", "may size M ba"),
 }
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import deque
 from typing import TYPE_CHECKING
 
 from cuebot.audience.policy import AUDIENCE_POLICY
 from cuebot.model import Question, Snapshot
-from cuebot.queue.answered_detection import answers_question
-from cuebot.text.folding import fold_sentence
+from cuebot.queue.answered_detection import SpeechWindow, answers_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,16 +20,13 @@ class HostHearing:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._said: deque[Said] = deque()
+        self._speech = SpeechWindow(AUDIENCE_POLICY.memory)
 
     def find_answered(
         self, heard: Said, topics: Iterable[AskedTopic], shown: Link
     ) -> list[AskedTopic]:
         """Take what was said; return the topics that it answers, by what the card says of them."""
-        self._said.append(heard)
-        while self._said[0].at < heard.at - AUDIENCE_POLICY.memory:
-            self._said.popleft()
-        text = fold_sentence(" ".join(piece.text for piece in self._said))
+        text = self._speech.add_speech(heard)
         snapshot = Snapshot(at=heard.at, catalogue=self._catalogue, shown=shown)
         return [
             topic

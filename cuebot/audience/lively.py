@@ -9,24 +9,22 @@ from collections import Counter, deque
 from typing import TYPE_CHECKING
 
 from cuebot.audience.policy import AUDIENCE_POLICY
-from cuebot.config import resources
-from cuebot.draft import prompt, servers
+from cuebot.draft import servers
+from cuebot.draft.answer_schema import TEXT, build_schema, describe_rows
 from cuebot.draft.llm_request import dump_safe_json
+from cuebot.draft.prompt_folder import read_named_prompt
 from cuebot.draft.provider import AnswerLimits, LlmFailure
 from cuebot.draft.rate_limited_warning import RateLimitedWarning
-from cuebot.errors import PromptError
 from cuebot.model import Catalogue, Comment, Metric, MetricKind, Said
 from cuebot.text import languages as tongues
 from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
     from random import Random
 
     from cuebot.config import Config
     from cuebot.draft.prompt import PromptFile
-    from cuebot.draft.server_profile import Json
     from cuebot.draft.servers import FailoverLlmClient
     from cuebot.model import Event, Language, Link
 
@@ -40,27 +38,7 @@ MAX_LETTERS = 120
 KEPT_WORDS, KEPT_COMMENTS = 6, 12
 """Utterances and comments that a model is shown."""
 ANSWER_LIMITS = AnswerLimits(tokens=700, letters=8_000)
-_FIELDS = {"language": {"type": "string"}, "text": {"type": "string"}}
-SCHEMA: Json = {
-    "name": "comments",
-    "strict": True,
-    "schema": {
-        "type": "object",
-        "properties": {
-            "comments": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "properties": _FIELDS,
-                    "required": list(_FIELDS),
-                    "additionalProperties": False,
-                },
-            }
-        },
-        "required": ["comments"],
-        "additionalProperties": False,
-    },
-}
+SCHEMA = build_schema("comments", {"comments": describe_rows({"language": TEXT, "text": TEXT})})
 
 
 class LivelyWriter:
@@ -176,19 +154,5 @@ def connect_lively_writer(
     """
     mood, shares = room
     client = servers.connect_servers(config.llm, SCHEMA, ANSWER_LIMITS)
-    return LivelyWriter(
-        client, _read_prompt(config.draft.prompts), (catalogue, mood, shares), random
-    )
-
-
-def _read_prompt(folder: Path | None) -> PromptFile:
-    own = folder / PROMPT_FILE if folder else None
-    boxed = resources.find_resource("prompts") / PROMPT_FILE
-    file = prompt.read_prompt(own if own and own.exists() else boxed)
-    if unknown := file.front.inputs.keys() - INPUTS:
-        raise PromptError(
-            f"unknown input {min(unknown)!r}",
-            where=PROMPT_FILE,
-            do=f"there are {', '.join(sorted(INPUTS))}",
-        )
-    return file
+    file = read_named_prompt(config.draft.prompts, PROMPT_FILE, INPUTS)
+    return LivelyWriter(client, file, (catalogue, mood, shares), random)

@@ -7,7 +7,7 @@ import unicodedata
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from cuebot.audience.slips import draw_out, slip_once
+from cuebot.audience.slips import draw_out, match_word, slip_once
 from cuebot.text import scripts
 
 if TYPE_CHECKING:
@@ -106,8 +106,5 @@ def _fits_behind(text: str, tail: str, tails: Sequence[str]) -> bool:
 def _shorten_words(text: str, habits: TypingHabits, share: float, random: Random) -> str:
     for word, short in habits.swaps:
         if word in text and random.random() < share:
-            pattern = (
-                re.escape(word) if scripts.has_glued(word) else rf"(?<!\w){re.escape(word)}(?!\w)"
-            )
-            text = re.sub(pattern, lambda _, short=short: short, text)  # type: ignore[misc]
+            text = re.sub(match_word(word), lambda _, short=short: short, text)  # type: ignore[misc]
     return text

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cuebot.audience.policy import AUDIENCE_POLICY
-from cuebot.audience.scenario import Beat, BeatKind
+from cuebot.audience.scenario import BeatKind, ScenarioBeat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,19 +25,19 @@ BURST_FACTOR = 1.4
 class RoomPressure:
     """Tells which beats are on."""
 
-    beats: Sequence[Beat]
+    beats: Sequence[ScenarioBeat]
     level: int
     _started: int = 0
     _flood_until: Seconds = -1.0
     _silent_since: Seconds | None = None
     _said_at: Seconds = -1_000.0
-    _on: list[Beat] = field(default_factory=list)
+    _on: list[ScenarioBeat] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         fit = (beat for beat in self.beats if beat.from_level <= self.level)
         self.beats = sorted(fit, key=lambda beat: beat.at)
 
-    def begin_beats(self, at: Seconds) -> Iterator[Beat]:
+    def begin_beats(self, at: Seconds) -> Iterator[ScenarioBeat]:
         """Yield the beats that begin in the step at a moment."""
         self._on = [beat for beat in self._on if at < beat.at + beat.seconds]
         while self._started < len(self.beats) and self.beats[self._started].at <= at:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from heapq import heappop, heappush
 from random import Random
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from cuebot.audience.hearing import HostHearing
 from cuebot.audience.mood import RoomMood
 from cuebot.audience.policy import AUDIENCE_POLICY
 from cuebot.audience.pressure import RoomPressure
-from cuebot.audience.scenario import Beat, BeatKind
+from cuebot.audience.scenario import BeatKind, ScenarioBeat
 from cuebot.audience.shop import SimulatedShop, draw_poisson
 from cuebot.audience.small_talk import (
     QUESTION,
@@ -68,8 +69,8 @@ class AudienceRoom:
         self._due: list[tuple[Seconds, int, str, Viewer | None]] = []
         """What is to be written: when, a number for the order, its kind, and by whom."""
         self._later: list[tuple[Seconds, int, WorldEvent]] = []
-        """What was made and is not sent yet, by its time."""
-        self._queued = self._numbered_later = 0
+        """What was made and is not sent yet, by its time; a number keeps the order of one time."""
+        self._order = itertools.count()
 
     def open_doors(self) -> list[WorldEvent]:
         """Return what is there as the show begins."""
@@ -86,9 +87,11 @@ class AudienceRoom:
                 self._mourn(at)
         events += self._write_comments(at)
         for event in events:
-            self._numbered_later += 1
-            heappush(self._later, (event.at, self._numbered_later, event))
+            self._send_later(event)
         return list(self._take_until(at + AUDIENCE_POLICY.step))
+
+    def _send_later(self, event: WorldEvent) -> None:
+        heappush(self._later, (event.at, next(self._order), event))
 
     def _take_until(self, until: Seconds) -> Iterator[WorldEvent]:
         while self._later and self._later[0][0] < until:
@@ -115,9 +118,7 @@ class AudienceRoom:
         moment = at
         for language, text in lines:
             moment += self._random.expovariate(1 / REACTION_DELAY)
-            comment = self._comment(moment, self._crowd.bring_in(at, language), text)
-            self._numbered_later += 1
-            heappush(self._later, (comment.at, self._numbered_later, comment))
+            self._send_later(self._comment(moment, self._crowd.bring_in(at, language), text))
 
     def _write_comments(self, at: Seconds) -> Iterator[Comment]:
         dials, step = self.scenario.room, AUDIENCE_POLICY.step
@@ -152,7 +153,11 @@ class AudienceRoom:
 
     def _ask(self, at: Seconds, viewer: Viewer, before: OpenQuestion | None = None) -> Comment:
         topic = before.topic if before else self._pick_topic(at)
-        comment = self._comment(at, viewer, self._word_question(topic, viewer))
+        typos = self.scenario.room.typos
+        text = self._writer.word_question(
+            topic, viewer.language, self.shop.shown, typos, self._random
+        )
+        comment = self._comment(at, viewer, text)
         repeats = before.repeats + 1 if before else 0
         wait = AUDIENCE_POLICY.patience * self._level.patience
         if repeats <= AUDIENCE_POLICY.most_repeats:
@@ -164,12 +169,6 @@ class AudienceRoom:
         off_card = self.scenario.room.off_card
         return self._topics.pick_topic(at, self.shop.shown, off_card, self._random)
 
-    def _word_question(self, topic: AskedTopic, viewer: Viewer) -> str:
-        typos = self.scenario.room.typos
-        return self._writer.word_question(
-            topic, viewer.language, self.shop.shown, typos, self._random
-        )
-
     def _list_slots(self, viewer: Viewer) -> dict[str, str]:
         slots = self._writer.list_slots(self.shop.shown, viewer.language, self._random)
         return slots | {"user": self._crowd.pick_other(viewer)}
@@ -179,7 +178,7 @@ class AudienceRoom:
         name = f"a{self._numbered:06d}"
         return Comment(at=round(at, 2), id=name, user=viewer.user, text=text, platform=PLATFORM)
 
-    def _begin_beat(self, beat: Beat, at: Seconds) -> Iterator[WorldEvent]:
+    def _begin_beat(self, beat: ScenarioBeat, at: Seconds) -> Iterator[WorldEvent]:
         """Let a beat begin; of those that are not named here the pressure tells all."""
         if beat.kind in HEATED:
             about = (beat.about if beat.kind is BeatKind.BURST else "") or "price"
@@ -193,7 +192,7 @@ class AudienceRoom:
         elif beat.kind is BeatKind.BRIGADE:
             yield from self._send_brigade(beat, at)
 
-    def _send_brigade(self, beat: Beat, at: Seconds) -> Iterator[Comment]:
+    def _send_brigade(self, beat: ScenarioBeat, at: Seconds) -> Iterator[Comment]:
         """Let fresh accounts write one text, each a little later than the last."""
         leader = self._crowd.bring_in(at)
         slots = self._list_slots(leader)
@@ -221,6 +220,5 @@ class AudienceRoom:
             self._queue(at, "sold_out", None)
 
     def _queue(self, at: Seconds, kind: str, viewer: Viewer | None) -> None:
-        self._queued += 1
         moment = at + 1.0 + self._random.expovariate(1 / REACTION_DELAY)
-        heappush(self._due, (moment, self._queued, kind, viewer))
+        heappush(self._due, (moment, next(self._order), kind, viewer))

@@ -12,10 +12,10 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from cuebot.audience.phrase_book import list_chat_languages
-from cuebot.capture.comment import explain_validation_error
 from cuebot.config import Section
 from cuebot.errors import ConfigError
 from cuebot.model import HOUR, MINUTE
+from cuebot.runtime.invalid_value import explain_validation_error
 
 SCENARIO_FOLDER = Path(__file__).parent / "scenarios"
 SUFFIX = ".toml"
@@ -77,7 +77,7 @@ class BeatKind(StrEnum):
     """The host is to show the next item."""
 
 
-class Beat(Section):
+class ScenarioBeat(Section):
     """One turn of a scenario."""
 
     at: ShowTime
@@ -131,7 +131,7 @@ class Scenario(Section):
     room: RoomDials = RoomDials()
     shop: ShopDials = ShopDials()
     languages: LanguageShares = Field(default_factory=lambda: {HOST_LANGUAGE: 1.0})
-    beats: tuple[Beat, ...] = ()
+    beats: tuple[ScenarioBeat, ...] = ()
 
 
 def list_scenarios() -> tuple[str, ...]:
@@ -156,7 +156,7 @@ def find_scenario(asked: str) -> Path:
 def read_scenario(path: Path) -> Scenario:
     """Read a scenario's file; `ConfigError` says which key is wrong, and what is right."""
     try:
-        return Scenario.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return Scenario.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except (OSError, UnicodeDecodeError) as error:
         raise _scenario_error(path, f"cannot be read ({error})") from error
     except tomllib.TOMLDecodeError as error:

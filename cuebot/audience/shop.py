@@ -84,9 +84,6 @@ class SimulatedShop:
         if self._left.get(self.shown):
             self._emptying = (self.shown, at + seconds)
 
-    def is_sold_out(self, link: Link) -> bool:
-        return self._left.get(link, 1) <= 0
-
     def _sell(self, at: Seconds) -> Iterator[Metric]:
         rate = self.scenario.shop.orders_per_minute / MINUTE * AUDIENCE_POLICY.step
         if at - self._shown_at < AUDIENCE_POLICY.order_wave:

@@ -72,11 +72,14 @@ def draw_out(text: str, words: Sequence[str], random: Random) -> str:
 
 
 def find_word(text: str, word: str) -> list[tuple[int, int]]:
-    """Return where a word stands in a text: whole, but in scripts without spaces."""
+    """Return where a word stands in a text."""
+    return [found.span() for found in re.finditer(match_word(word), text)]
+
+
+def match_word(word: str) -> str:
+    """Return the pattern of a word: whole, but in scripts without spaces."""
     pattern = re.escape(word)
-    if not scripts.has_glued(word):
-        pattern = rf"(?<!\w){pattern}(?!\w)"
-    return [found.span() for found in re.finditer(pattern, text)]
+    return pattern if scripts.has_glued(word) else rf"(?<!\w){pattern}(?!\w)"
 
 
 def _strip_tone(letter: str) -> str:

@@ -135,16 +135,23 @@ def make_audience_source(part: Part, config: Config) -> AudienceSource:
     if options.per_minute:
         dials = scenario.room.model_copy(update={"per_minute": options.per_minute})
         scenario = scenario.model_copy(update={"room": dials})
-    card, _ = catalogue_web.open_catalogue(config.catalogue)
-    phrases, _ = phrases_file.open_phrases(config.catalogue, card)
     shares = options.languages or scenario.languages
-    spoken = share_languages(shares, config.show.language)
-    room = build_room(scenario, (card, phrases), spoken, level=options.level, seed=options.seed)
+    room = open_room(scenario, shares, config, level=options.level, seed=options.seed)
     writer = None
     if options.model == "llm":
-        mood = (scenario.about or scenario.title, spoken)
-        writer = connect_lively_writer(config, card, mood, Random(options.seed))  # noqa: S311 - a game
+        mood = (scenario.about or scenario.title, share_languages(shares, config.show.language))
+        writer = connect_lively_writer(config, room.shop.catalogue, mood, Random(options.seed))  # noqa: S311 - a game
     return AudienceSource(room, scenario.minutes, writer)
+
+
+def open_room(
+    scenario: Scenario, shares: Mapping[str, float], config: Config, *, level: int, seed: int
+) -> AudienceRoom:
+    """Build a room for a config's catalogue and language, of which `shares` may say `host`."""
+    card, _ = catalogue_web.open_catalogue(config.catalogue)
+    phrases, _ = phrases_file.open_phrases(config.catalogue, card)
+    spoken = share_languages(shares, config.show.language)
+    return build_room(scenario, (card, phrases), spoken, level=level, seed=seed)
 
 
 def build_room(

@@ -145,11 +145,11 @@ class QuestionWriter:
             return random.choice(learnt), False
         known = self._bank.get((topic.head, language), ())
         if known and random.random() < BANK_SHARE:
-            return random.choices([text for text, _ in known], [w for _, w in known])[0], False
+            return _draw_known(known, random), False
         if text := self._ask_by_head(topic, language, told, random):
             return read_names(text)
         if known:
-            return random.choices([text for text, _ in known], [w for _, w in known])[0], False
+            return _draw_known(known, random), False
         return read_names(expand_one(short or book.ask.show, told, random))
 
     def _ask_by_head(
@@ -174,6 +174,11 @@ class QuestionWriter:
         if names and random.random() < LEARNT_SHARE:
             return random.choice(names)
         return shorten_title(product.title, language, random)
+
+
+def _draw_known(weighed: Sequence[tuple[str, float]], random: Random) -> str:
+    """Return one of the bank's questions, by their weights."""
+    return random.choices([text for text, _ in weighed], [weight for _, weight in weighed])[0]
 
 
 def _draw_short(

@@ -7,8 +7,10 @@ import logging
 from typing import TYPE_CHECKING
 
 from cuebot import catalogue, clock
+from cuebot.capture.new_warnings import warn_of_new
 from cuebot.errors import CatalogueError
 from cuebot.model import Edit
+from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,7 +53,7 @@ class CatalogueFileSource:
                 log.warning("%s The last good catalogue stays.", doubt)
                 told = True
             if told and self._watcher.is_usable:
-                log.warning("%s: it can be used again.", self._path)
+                log_recovery(log, "%s: it can be used again.", self._path)
                 told = False
             doubt = None
 
@@ -59,9 +61,15 @@ class CatalogueFileSource:
 def warn_new_mends(
     reading: catalogue.LoadedCatalogue | None, told: frozenset[str]
 ) -> frozenset[str]:
-    """Warn of the repairs that are not in `told` yet; return the sentences of all repairs."""
-    sentences = reading.describe_mends() if reading else []
-    for sentence in sentences:
+    """Tell of the repairs that are not in `told` yet; return the sentences of all repairs.
+
+    What had better be looked at is a warning, which people are alarmed by; the rest, by which
+    nothing that was meant is lost, is a note in the log.
+    """
+    if reading is None:
+        return frozenset()
+    for sentence in reading.describe_mends(grave=False):
         if sentence not in told:
-            log.warning("%s", sentence)
-    return frozenset(sentences)
+            log.info("%s", sentence)
+    every = frozenset(reading.describe_mends())
+    return every | warn_of_new(log, reading.describe_mends(grave=True), told)

@@ -12,6 +12,7 @@ from cuebot.catalogue.online import OnlineCatalogue
 from cuebot.errors import CatalogueError
 from cuebot.model import MINUTE, Catalogue, Edit
 from cuebot.runtime.backoff_policy import BackoffPolicy
+from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +57,7 @@ class CatalogueWebSource:
                 self._warn_debounced(error)
                 continue
             if self._told:
-                log.warning("%s: it can be used again.", self._online.where)
+                log_recovery(log, "%s: it can be used again.", self._online.where)
             self._failed, self._doubt, self._told = 0, "", ""
             if edited is not None:
                 put(Edit(at=clock.now(), catalogue=edited))

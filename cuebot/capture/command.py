@@ -60,6 +60,9 @@ class CommandBody(BaseModel):
     mode: Mode | None = None
     link: Annotated[str, StringConstraints(strip_whitespace=True, max_length=50)] = ""
     head: Annotated[str, StringConstraints(strip_whitespace=True, max_length=100)] = ""
+    group: Annotated[str, StringConstraints(strip_whitespace=True, max_length=50)] = ""
+    seat: Annotated[str, StringConstraints(strip_whitespace=True, max_length=50)] = ""
+    on: bool = True
 
     @model_validator(mode="after")
     def _check_arguments(self) -> Self:
@@ -74,6 +77,8 @@ class CommandBody(BaseModel):
             raise ValueError("`edit` wants the `cue` whose line it changes")
         if self.topic and self.control is not Control.DONE:
             raise ValueError(f"`{self.control}` takes no `topic`")
+        if (self.control is Control.CALL) != bool(self.group):
+            raise ValueError("`call` wants the `group` that is spoken to, and nothing else does")
         self._check_mode()
         self._check_fact()
         self._check_value()
@@ -123,4 +128,7 @@ class CommandBody(BaseModel):
             mode=self.mode,
             link=self.link,
             head=self.head,
+            to=self.seat if self.control is Control.CALL else "",
+            group=self.group,
+            on=self.on,
         )

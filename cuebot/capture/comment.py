@@ -11,8 +11,6 @@ from cuebot.model import Comment
 from cuebot.text.printable import is_blank
 
 if TYPE_CHECKING:
-    from pydantic import ValidationError
-
     from cuebot.model import Seconds
 
 
@@ -55,10 +53,3 @@ class CommentBody(BaseModel):
             text=self.text,
             platform=self.platform or "",
         )
-
-
-def explain_validation_error(error: ValidationError) -> str:
-    """Return what is wrong first, as a clause that repeats nothing a viewer typed."""
-    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    key = ".".join(str(step) for step in first["loc"])
-    return f"{key}: {first['msg']}" if key else first["msg"]

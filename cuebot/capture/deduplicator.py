@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.runtime.bounded_cache import GenerationCache
+from cuebot.runtime.hash_generations import HashGenerations
 
 if TYPE_CHECKING:
     from cuebot.model import Comment, Seconds
@@ -15,23 +16,26 @@ class Deduplicator:
     """The comments of late, by (platform, id) and by (user, text).
 
     Hashes stand for the words, so that memory does not grow with what viewers type.  Python keys
-    them anew in each process: nobody outside can make two of them meet.
+    them anew in each process: nobody outside can make two of them meet.  Words are remembered for
+    as long as they count, and names for as long as there is room.
     """
 
     def __init__(
         self, same_text_seconds: Seconds, remembered: int = CAPTURE_POLICY.max_remembered_comments
     ) -> None:
         self._same_text_seconds = same_text_seconds
-        self._ids: GenerationCache[int, Seconds] = GenerationCache(remembered)
+        self._ids = HashGenerations(remembered)
         self._texts: GenerationCache[int, Seconds] = GenerationCache(remembered)
+        self._texts_since: Seconds | None = None
+        """The event time from which the younger half of the words is."""
 
     def remember_name(self, platform: str, id_: str) -> None:
         """Take it that a comment of this name was here, before the show was restarted."""
-        self._ids.store_value(hash((platform, id_)), 0.0)
+        self._ids.add_hash(hash((platform, id_)))
 
     def forget_comment(self, comment: Comment) -> None:
         """Take it that a comment never was here: it was lost, and may be sent again."""
-        self._ids.discard(hash((comment.platform, comment.id)))
+        self._ids.discard_hash(hash((comment.platform, comment.id)))
         self._texts.discard(hash((comment.user, comment.text)))
 
     def is_duplicate(self, comment: Comment) -> bool:
@@ -41,12 +45,21 @@ class Deduplicator:
         time lie between them and the last that counted.
         """
         by_id = hash((comment.platform, comment.id))
-        if self._ids.get(by_id) is not None:
+        if by_id in self._ids:
             return True
-        self._ids.store_value(by_id, comment.at)
+        self._ids.add_hash(by_id)
+        self._forget_old_words(comment.at)
         by_text = hash((comment.user, comment.text))
         before = self._texts.get(by_text)
         if before is not None and abs(comment.at - before) < self._same_text_seconds:
             return True
         self._texts.store_value(by_text, comment.at)
         return False
+
+    def _forget_old_words(self, at: Seconds) -> None:
+        """Let go of what was said so long ago that it may be said again."""
+        if self._texts_since is None:
+            self._texts_since = at
+        elif at - self._texts_since > self._same_text_seconds:
+            self._texts.drop_older()
+            self._texts_since = at

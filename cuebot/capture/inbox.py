@@ -99,6 +99,17 @@ class Inbox:
         for platform, id_ in names:
             self._deduplicator.remember_name(platform, id_)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether what is put now is lost, for the show has ended."""
+        return self._closed
+
+    def forget_comments(self, lost: Iterable[Event]) -> None:
+        """Take it that comments among these never were here: who sent them may send them again."""
+        for event in lost:
+            if isinstance(event, Comment):
+                self._deduplicator.forget_comment(event)
+
     def close(self) -> None:
         """Let the reader finish what is here, then stop."""
         self._closed = True

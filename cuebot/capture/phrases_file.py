@@ -7,9 +7,12 @@ import logging
 from typing import TYPE_CHECKING
 
 from cuebot import clock
+from cuebot.capture.new_warnings import warn_of_new
 from cuebot.errors import PhrasesError
 from cuebot.matcher.learnt_phrases import NO_PHRASES, load_phrases_file
 from cuebot.model import Phrasing
+from cuebot.runtime.file_stamp import stamp_file
+from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +38,7 @@ class PhrasesFileSource:
         """Read the file as it is; it blocks, so call it before the event loop starts."""
         self._path = path
         self._catalogue = catalogue
-        self._stamp = _stamp_file(path)
+        self._stamp = stamp_file(path)
         self._doubt = ""
         self._told = ""
         self._warnings: tuple[str, ...] = ()
@@ -46,12 +49,9 @@ class PhrasesFileSource:
             self._doubt = str(error)
 
     async def run(self, put: Put) -> None:
-        told: set[str] = set()
+        told: frozenset[str] = frozenset()
         while True:
-            for sentence in self._warnings:
-                if sentence not in told:
-                    log.warning("%s", sentence)
-            told = set(self._warnings)
+            told = warn_of_new(log, self._warnings, told)
             await asyncio.sleep(POLL_INTERVAL)
             doubt = self._doubt  # of the look before: at one look alone it may be half written
             with clock.standstill():  # in a thread: a network drive may take its time
@@ -63,7 +63,7 @@ class PhrasesFileSource:
                 log.warning("%s The last good phrases stay.", self._doubt)
             if self._told and not self._doubt:
                 self._told = ""
-                log.warning("%s: it can be used again.", self._path)
+                log_recovery(log, "%s: it can be used again.", self._path)
 
     def _accept(self, file: PhrasesFile) -> LearntPhrases:
         """Return a file's phrases; what of them is left out is to be told."""
@@ -76,7 +76,7 @@ class PhrasesFileSource:
 
         A file that is gone is no change: the phrases are known, and an editor may be replacing it.
         """
-        stamp = _stamp_file(self._path)
+        stamp = stamp_file(self._path)
         if stamp in {self._stamp, ()}:
             return None
         self._stamp = stamp
@@ -99,12 +99,3 @@ def open_phrases(
         return NO_PHRASES, []
     source = PhrasesFileSource(path, catalogue)
     return source.phrases, [source]
-
-
-def _stamp_file(path: Path) -> tuple[int, ...]:
-    """Return a stamp of a file's state; empty while there is no file to be looked at."""
-    try:
-        stat = path.stat()
-    except OSError:
-        return ()
-    return stat.st_mtime_ns, stat.st_size, stat.st_ino

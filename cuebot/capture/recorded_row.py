@@ -17,7 +17,7 @@ from pydantic import (
 )
 
 from cuebot.capture.command import CommandBody
-from cuebot.capture.comment import CommentBody, Text, explain_validation_error
+from cuebot.capture.comment import CommentBody, Text
 from cuebot.model import (
     DAY,
     Command,
@@ -29,6 +29,7 @@ from cuebot.model import (
     Seconds,
     Talk,
 )
+from cuebot.runtime.invalid_value import explain_validation_error
 
 MAX_SHOW_TIME: Seconds = 7 * DAY
 """A line later than a week of show is a mistake, and would hold up all that follow it."""
@@ -178,7 +179,7 @@ class TalkRow(_MetricRow):
         return Talk(at=at, talking=self.talking)
 
 
-class SaidRow(_MetricRow):
+class RecordedSaidRow(_MetricRow):
     """`{"at", "type": "said", "text"}`: what the host said."""
 
     text: Text
@@ -202,7 +203,7 @@ Row: TypeAlias = Annotated[
     | Annotated[GmvRow, Tag(MetricKind.GMV)]
     | Annotated[CommandRow, Tag("command")]
     | Annotated[TalkRow, Tag("talk")]
-    | Annotated[SaidRow, Tag("said")],
+    | Annotated[RecordedSaidRow, Tag("said")],
     Discriminator(_row_type, custom_error_type="row_type", custom_error_message="unknown type"),
 ]
 _ROW: TypeAdapter[Row] = TypeAdapter(Row)

@@ -13,13 +13,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from cuebot import clock
 from cuebot.capture import recorded_row
-from cuebot.capture.comment import explain_validation_error
 from cuebot.capture.formats import room
 from cuebot.capture.formats.columns import NamedColumns, NoColumnError
 from cuebot.capture.formats.format import MendedRow, read_chunks
 from cuebot.config import FilePath, Section
 from cuebot.errors import CaptureError
 from cuebot.model import Comment
+from cuebot.runtime.invalid_value import explain_validation_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,6 +119,7 @@ def _read_sorted_rows(path: Path, named: NamedColumns) -> Sequence[Row] | None:
     found = room.find_format(path)
     if found is room.LIVE:
         _refuse_unknown(path)
+        _refuse_silent(path)
         return None
     try:
         rows = list(found.rows(path, named))
@@ -138,6 +139,14 @@ def _refuse_unknown(path: Path) -> None:
         raise CaptureError(what, where=str(path), do="save it as JSON, CSV or lines of text")
 
 
+def _refuse_silent(path: Path) -> None:
+    """Refuse a recording of cuebot's own in which nothing happens, before a show."""
+    rows = room.LIVE.rows(path, NamedColumns())
+    if all(isinstance(event, str) for _, event in rows):
+        what = "is empty" if not path.stat().st_size else "no comments in this recording"
+        raise CaptureError(what, where=str(path), do="check that it is the whole file")
+
+
 def _sort_rows(rows: Sequence[Row]) -> Sequence[Row]:
     """Put rows in the order of their time, which counts from the first comment before the show."""
     times = [0.0 if isinstance(event, str) else event.at for _, event in rows]
@@ -153,7 +162,7 @@ def _sort_rows(rows: Sequence[Row]) -> Sequence[Row]:
 
 def _read_show_body(path: Path) -> ShowBody:
     try:
-        return ShowBody.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        return ShowBody.model_validate(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except FileNotFoundError:
         return ShowBody()
     except (OSError, UnicodeDecodeError) as error:

@@ -13,6 +13,7 @@ from cuebot import clock
 from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.model import Comment
 from cuebot.runtime.log_context import log_event
+from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
     from cuebot.model import Event, Seconds
@@ -81,7 +82,7 @@ class SilenceMonitor:
         self._heard = now
         if self._doubted:
             self._doubted = False
-            log.warning("%s: comments come again.", self.name)
+            log_recovery(log, "%s: comments come again.", self.name)
         if begins and self._check:
             self._schedule_check(now + self._silence_limit)
 

@@ -12,6 +12,7 @@ from cuebot.catalogue.listed import join_listed
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.catalogue.struck import drop_struck
+from cuebot.text.pictures import NOT_PICTURE, PICTURE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,13 +22,6 @@ LONGEST_CELL = 600
 _INVISIBLE = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
 _OVERRIDES = "\u202d\u202e"
 """What shows a text in another order than it is written and said in."""
-_PICTURE = re.compile(
-    "[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\U0001f000-\U0001f2ff\u2600-\u26ff\u2700-\u27bf"
-    "\u2b05-\u2b55\u231a-\u23ff\u25aa\u25ab\u25b6\u25c0\u25fb-\u25fe\u3030\u303d\u3297\u3299"
-    "\ufe0e\ufe0f\u20e3]+"
-)
-_NOT = re.compile("[\u2715-\u2718\u274c\u274e\u2612\U0001f6ab\U0001f645\u26d4\U0001f6d1\U0001f44e]")
-"""Pictures that stand for a not: to take them out would turn the cell into its opposite."""
 _YES = re.compile("[\u2705\u2713\u2714\u2611\u2b55\U0001f44d]")
 _TEXT_FORMULA = re.compile(r'="((?:[^"]|"")*)"')
 """How a spreadsheet is made to keep `007` as it is."""
@@ -102,18 +96,18 @@ def _drop_invisible(cell: str, note: Callable[[MendKind, str], None]) -> str:
     kept = "".join(sign for sign in cell if unicodedata.category(sign) not in _INVISIBLE)
     if kept == cell:
         return cell
-    if not _PICTURE.search(cell):  # a picture may be made of several, joined by one
+    if not PICTURE.search(cell):  # a picture may be made of several, joined by one
         note(MendKind.INVISIBLE, "")
     return " ".join(kept.split())
 
 
 def _drop_pictures(cell: str, note: Callable[[MendKind, str], None]) -> str:
-    if not _PICTURE.search(cell):
+    if not PICTURE.search(cell):
         return cell
-    if _NOT.search(cell):
+    if NOT_PICTURE.search(cell):
         note(MendKind.REFUSED_SIGN, cell)
         return ""
-    words = " ".join(_PICTURE.sub(" ", cell).split())
+    words = " ".join(PICTURE.sub(" ", cell).split())
     if not words and _YES.search(cell):
         return cell
     note(MendKind.EMOJI, "")

@@ -66,9 +66,9 @@ def split_unit(name: str) -> tuple[str, str]:
     """Return a column's name without what stands in brackets or after it, and the money there."""
     unit = ""
     for found in _BRACKETS.findall(name):
-        unit = unit or find_unit(found)
+        unit = unit or find_unit(found) or find_unit(found.split(" ")[-1])
     bare = _BRACKETS.sub(" ", name)
-    words = re.split(r"[\s/:：]+", bare.strip())
+    words = re.split(r"[\s/:：,，]+", bare.strip())
     if not unit and len(words) > 1 and (unit := find_unit(words[-1])):
         bare = " ".join(words[:-1])
     return bare if bare.strip() else name, unit

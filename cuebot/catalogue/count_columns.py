@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.columns import TITLE, rank_name
+from cuebot.catalogue.columns import TITLE, rank_name, split_unit
 from cuebot.catalogue.figures import is_word_for
 from cuebot.catalogue.guessing import guess_title
-from cuebot.catalogue.part_names import has_word_for
+from cuebot.catalogue.part_names import has_word_for, is_named_for, rank_part
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.reserved import find_reserved
 from cuebot.catalogue.sheet import cell_at, list_filled
@@ -51,7 +51,8 @@ def spread_counts(
         if all(_is_sum(rows, place, sizes) for place in stock):
             others = [place for place in counted if place not in sizes and place not in stock]
             sums = [place for place in others if _is_sum(rows, place, sizes)]
-            return _spread(_name_title(header, rows, notes), rows, sizes, {*stock, *sums})
+            gone = frozenset({*stock, *sums})
+            return spread_sizes(name_title(header, rows, notes), rows, sizes, gone, STOCK.name)
         return None
     return _sum_places(header, rows, counted)
 
@@ -59,9 +60,7 @@ def spread_counts(
 def _prices_elsewhere(header: Sequence[str], sizes: Collection[int]) -> bool:
     """Tell whether a price stands in another column: `1`, `10`, `100` may be prices by number."""
     return any(
-        rank_name(name, PRICE.name) is not None or has_word_for(name, PRICE.name)
-        for place, name in enumerate(header)
-        if place not in sizes
+        is_named_for(name, PRICE.name) for place, name in enumerate(header) if place not in sizes
     )
 
 
@@ -71,17 +70,15 @@ def _find_stocks(header: Sequence[str], places: Sequence[int]) -> list[int]:
 
 def _is_sum(rows: Sequence[Row], place: int, parts: Sequence[int]) -> bool:
     """Tell whether a column is the sum of others in each row that counts, not of noughts only."""
-    told = []
+    sums = []
     for _, cells in rows:
         whole, counts = cell_at(cells, place), [cell_at(cells, part) for part in parts]
         if not whole or not any(counts):
             continue
-        told.append((_read(whole), sum(map(_read, counts))))
-    return (
-        len(told) >= _LEAST_ROWS
-        and any(whole for whole, _ in told)
-        and all(whole == counted for whole, counted in told)
-    )
+        sums.append(_read(whole))
+        if sums[-1] != sum(map(_read, counts)):
+            return False
+    return len(sums) >= _LEAST_ROWS and any(sums)
 
 
 def _read(cell: str) -> int:
@@ -93,10 +90,13 @@ def _sum_places(
     header: Sequence[str], rows: Sequence[Row], counted: Sequence[int]
 ) -> tuple[tuple[str, ...], list[Row]] | None:
     """Return the table with the sum of its places as the stock, and without the places."""
+    counted = [place for place in counted if not _names_money(header[place])]
     for whole in counted:
         parts = [place for place in counted if place != whole]
         near = _list_neighbours(parts, whole)
         for group in (parts, near):
+            if _is_on_hand(header, whole, group):
+                continue
             if len(group) >= _LEAST_PLACES and _is_sum(rows, whole, group):
                 named = rank_name(header[whole], STOCK.name) is not None
                 head = [
@@ -115,6 +115,18 @@ def _sum_places(
         (line, [*cells, *[""] * (width - len(cells)), said if whole else ""])
         for (line, cells), said, whole in zip(body, sums, known, strict=True)
     ]
+
+
+def _names_money(name: str) -> bool:
+    """Tell whether a column of whole numbers is one of prices, and counts nothing."""
+    return is_named_for(name, PRICE.name) or bool(split_unit(name)[1])
+
+
+def _is_on_hand(header: Sequence[str], whole: int, parts: Sequence[int]) -> bool:
+    """Tell whether a column of stock may be the sum of what is reserved and what is free."""
+    stocked = [place for place in parts if rank_part(header[place], STOCK.name) is not None]
+    own = rank_part(header[whole], STOCK.name) is not None
+    return own and len(parts) == _LEAST_PLACES and len(stocked) == 1
 
 
 def _list_neighbours(places: Sequence[int], whole: int) -> list[int]:
@@ -139,10 +151,17 @@ def _drop(
     return kept, body
 
 
-def _spread(
-    header: Sequence[str], rows: Sequence[Row], sizes: Sequence[int], sums: Collection[int]
+def spread_sizes(
+    header: Sequence[str],
+    rows: Sequence[Row],
+    sizes: Sequence[int],
+    sums: Collection[int],
+    what: str,
 ) -> tuple[tuple[str, ...], list[Row]]:
-    """Return the table with a row a size; a size of which nothing is said is not offered."""
+    """Return the table with a row a size; a size of which nothing is said is not offered.
+
+    `what` is the name of the column that holds what stood below the sizes.
+    """
     gone = {*sizes, *sums}
     filled = _fill_down(header, rows, sizes)
     body: list[Row] = []
@@ -156,10 +175,10 @@ def _spread(
         ]
         body += [(line, told) for told in offered or [[*about, "", ""]]]
     kept, _ = _drop(header, (), gone)
-    return (*kept, _SIZE, STOCK.name), body
+    return (*kept, _SIZE, what), body
 
 
-def _name_title(header: Sequence[str], rows: Sequence[Row], notes: MendLog) -> list[str]:
+def name_title(header: Sequence[str], rows: Sequence[Row], notes: MendLog) -> list[str]:
     """Return the head with the column of titles called so, where no name tells it."""
     if TITLE in find_reserved(header, rows):
         return list(header)

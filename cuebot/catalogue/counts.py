@@ -69,11 +69,15 @@ def drop_decimals(cell: str, mark: str, note: Callable[[MendKind, str], None]) -
 
     A part of a piece is no count: nothing is returned, and `note` hears of it.
     """
-    if not mark:
-        return cell
     if _holds_part(cell, mark):
         note(MendKind.STOCK, cell)
         return ""
+    return _cut_noughts(cell, mark)
+
+
+def _cut_noughts(cell: str, mark: str) -> str:
+    if not mark:
+        return cell
     found = re.search(rf"(\d)\{mark}0+(?!\d)", cell)
     if found is None:
         return cell
@@ -90,8 +94,10 @@ def _holds_part(cell: str, mark: str) -> bool:
 
 def is_count(cell: str, mark: str) -> bool:
     """Tell whether a cell counts, or says that nobody does; `mark` parts decimals."""
-    plain = drop_decimals(cell, mark, _ignore)
-    return not _holds_part(cell, mark) and (
+    if _holds_part(cell, mark):
+        return False
+    plain = _cut_noughts(cell, mark)
+    return (
         read_count(plain, _ignore) is not None
         or is_word_for(plain, "uncounted")
         or is_word_for(plain, "blank")

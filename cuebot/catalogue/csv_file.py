@@ -13,16 +13,19 @@ from cuebot.catalogue.columns import (
     CURRENCY,
     LINK,
     TITLE,
+    fold_name,
     rank_columns,
     split_unit,
 )
 from cuebot.catalogue.counts import drop_decimals, find_cent_mark, find_decimal_mark
-from cuebot.catalogue.figures import find_doubtful, is_word_for, read_price
+from cuebot.catalogue.figures import find_doubtful, is_word_for
 from cuebot.catalogue.fitting import CatalogueTable, fit_rows
 from cuebot.catalogue.heads import find_heads
 from cuebot.catalogue.inapplicable import does_not_apply
 from cuebot.catalogue.layout import describe_columns
+from cuebot.catalogue.lost_letters import has_lost_letters
 from cuebot.catalogue.money import find_money, find_unit, mend_sign
+from cuebot.catalogue.price_cells import has_figure, is_worded, read_price
 from cuebot.catalogue.read_rows import (
     ParsedRow,
     drop_repeated,
@@ -35,6 +38,7 @@ from cuebot.catalogue.read_rows import (
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.reserved import read_link
 from cuebot.catalogue.settling import settle_columns
+from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.catalogue.variants import find_whole, read_stock, set_stock
 from cuebot.errors import CatalogueError
@@ -47,6 +51,8 @@ if TYPE_CHECKING:
     from cuebot.catalogue.reading import MendLog
 
 MOST_PRODUCTS = 5_000
+_COUNTED_BY_K = {"gia": "đ", "harga": "Rp"}
+"""Words for price of Vietnamese and Indonesian, where a `k` behind a figure means thousands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +78,8 @@ class _ColumnMap:
     heads: tuple[HeadColumn, ...]
     money: str = ""
     """The one money that stands beside the prices themselves."""
+    figured: bool = False
+    """Whether most of the prices have figures."""
     doubtful: frozenset[str] = frozenset()
     """Prices that may mean two sums, as they stand in the file."""
     count_mark: str = ""
@@ -135,10 +143,7 @@ def _find_columns(table: CatalogueTable, notes: MendLog) -> _ColumnMap:
         )
     priced = reserved.get(PRICE.name, ())
     prices = [
-        cells[place].strip()
-        for _, cells in table.rows
-        for place in priced
-        if place < len(cells) and cells[place].strip()
+        cell for _, cells in table.rows for place in priced if (cell := cell_at(cells, place))
     ]
     taken = {*(place for places in reserved.values() for place in places), *outdone}
     return _ColumnMap(
@@ -146,20 +151,26 @@ def _find_columns(table: CatalogueTable, notes: MendLog) -> _ColumnMap:
         wide=is_wide(table.rows),
         count_mark=find_decimal_mark(
             (
-                cells[place]
+                cell_at(cells, place)
                 for _, cells in telling.rows
                 for place in reserved.get(STOCK.name, ())
-                if place < len(cells)
             ),
             find_cent_mark(prices),
         ),
         reserved=MappingProxyType(reserved),
         currency=next(iter(rank_columns(header, CURRENCY)), None),
         unit=split_unit(header[priced[0]].split("|")[0])[1] if priced else "",
-        money=find_money(prices),
+        money=find_money(prices) or _guess_money(header, priced),
         heads=tuple(find_heads(header, table.rows, taken, notes)),
+        figured=sum(map(has_figure, prices)) * 2 > len(prices),
         doubtful=find_doubtful(prices),
     )
+
+
+def _guess_money(header: Sequence[str], priced: Sequence[int]) -> str:
+    """Return the money in which a column's `95k` is likely to count, by the name's language."""
+    name = fold_name(header[priced[0]].split("|")[0]) if priced else ""
+    return next((money for word, money in _COUNTED_BY_K.items() if word in name.split()), "")
 
 
 def _widen_header(table: CatalogueTable) -> list[str]:
@@ -200,13 +211,15 @@ def _read_row(
         unit = find_unit(clean[columns.currency]) or unit
     price = _agreed_cell(clean, columns, PRICE.name, line, notes)
     priced = partial(_note_mend, notes, line, columns.name_column(PRICE.name))
-    if price in columns.doubtful:
+    if price in columns.doubtful or (columns.figured and is_worded(price)):
         priced(MendKind.PRICE, price)
         price = ""
     stocked = partial(_note_mend, notes, line, columns.name_column(STOCK.name))
     counted_cell = _agreed_cell(clean, columns, STOCK.name, line, notes)
     stock = drop_decimals(counted_cell, columns.count_mark, stocked)
     told = {one.head.name: _join_cells(clean, one.places) for one in columns.heads}
+    for name in [name for name, cell in told.items() if has_lost_letters(cell)]:
+        _note_mend(notes, line, name, MendKind.REFUSED_SIGN, told.pop(name))
     inapplicable = tuple(
         one.head.name for one in columns.heads if does_not_apply(_join_cells(cells, one.places))
     )
@@ -234,6 +247,9 @@ def _names_product(
     summed = is_total(title) or (not title and any(map(is_total, cells)))
     if summed or (columns.wide and sum(map(bool, cells)) == 1):
         notes.add_mend(MendKind.ASIDE, line)
+        return False
+    if has_lost_letters(title):
+        notes.add_mend(MendKind.LOST_LETTERS, line, TITLE, link=link)
         return False
     if not title or is_word_for(title, "blank"):
         notes.add_mend(MendKind.UNTITLED, line, TITLE, link=link)

@@ -6,11 +6,12 @@ import csv
 import io
 import re
 from collections import Counter
+from dataclasses import replace
 from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.drawn_table import read_drawn
+from cuebot.catalogue.drawn_table import read_drawn_tables
 from cuebot.catalogue.fixed_width import read_aligned
 from cuebot.catalogue.layout import find_layout
 from cuebot.catalogue.sheet import LONGEST_RAW, MOST_COLUMNS, MOST_ROWS, RawSheet
@@ -33,11 +34,26 @@ _SNIFFED_LINES = 40
 """Lines by which the delimiter is told."""
 
 
+def read_texts(decoded: DecodedText, where: str) -> list[RawSheet]:
+    """Read the tables of a text, of which only those that are drawn may be several."""
+    drawn = read_drawn_tables(_cut_lines(decoded))
+    several = len(drawn) > 1
+    return [
+        replace(
+            _make_printed(rows, "drawn table", "|", decoded, where),
+            name=f"table {number}" if several else "",
+        )
+        for number, rows in enumerate(drawn, 1)
+    ] or [read_delimited(decoded, where)]
+
+
+def _cut_lines(decoded: DecodedText) -> list[str]:
+    return list(io.StringIO(decoded.text.lstrip("\ufeff"), newline=""))
+
+
 def read_delimited(decoded: DecodedText, where: str) -> RawSheet:
     """Read a text's rows; `CatalogueError` names a table that is too large."""
-    lines = list(io.StringIO(decoded.text.lstrip("\ufeff"), newline=""))
-    if drawn := read_drawn(lines):
-        return _make_printed(drawn, "drawn table", "|", decoded, where)
+    lines = _cut_lines(decoded)
     told = _SEP.fullmatch(lines[0]) if lines else None
     first = 1 if told else 0
     delimiter = told[1] if told else find_delimiter(lines)

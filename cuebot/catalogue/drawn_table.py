@@ -21,10 +21,34 @@ _SHORT_RULE = re.compile(r"\s*\|?(?:\s*:?-{1,}:?\s*\|)+(?:\s*:?-{1,}:?\s*)?\|?\s
 """Markdown asks for one dash alone."""
 _BAR = re.compile(r"(?<!\\)[|│┃║]")
 _EMPHASIS = re.compile(r"(\*\*|__|`|~~)(?=\S)(.+?)(?<=\S)\1")
+_SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+)(?<=\S)\*(?![\w*])")
+"""Words between single stars; a star that sends to a note has none before it."""
 _ESCAPED = re.compile(r"\\([\\|*_`~#+\-.!\[\]()<>])")
+_ANCHOR = re.compile(r"!?(?<!\\)\[([^\[\]]*)\]\((?:[^\s()]|\([^\s()]*\))*(?:\s+\"[^\"]*\")?\)")
+"""A name that leads somewhere: `[Mug](https://example.com/mug)`."""
 _STRUCK = "~~"
 _LEAST_ROWS = 2
 _LEAST_COLUMNS = 2
+_LEAST_TABLES = 2
+
+
+def read_drawn_tables(lines: Sequence[str]) -> list[list[Row]]:
+    """Return the tables that are drawn one below the other; those with one head are one."""
+    cut = [len(_cut_row(line)) >= _LEAST_COLUMNS and not _is_rule(line) for line in lines]
+    ruled = [_is_rule(line) for line in lines]
+    heads = [
+        at
+        for at in range(len(lines) - 1)
+        if cut[at] and ruled[at + 1] and not (at and (cut[at - 1] or ruled[at - 1]))
+    ]
+    if len({tuple(_cut_row(lines[at])) for at in heads}) < _LEAST_TABLES:
+        again = {at + 1 for at in heads[1:]}
+        drawn = [row for row in read_drawn(lines) if row[0] not in again]
+        return [drawn] if drawn else []
+    ends = [*heads[1:], len(lines)]
+    blank = [""] * len(lines)
+    parts = [[*blank[:at], *lines[at:end]] for at, end in zip(heads, ends, strict=True)]
+    return [rows for part in parts if (rows := read_drawn(part))]
 
 
 def read_drawn(lines: Sequence[str]) -> list[Row]:
@@ -58,5 +82,7 @@ def _cut_row(line: str) -> list[str]:
 
 def _drop_marks(cell: str) -> str:
     """Return a cell without the marks of Markdown; what is struck out is no longer true."""
-    plain = _EMPHASIS.sub(lambda found: "" if found[1] == _STRUCK else found[2], cell)
-    return _ESCAPED.sub(r"\1", plain).strip()
+    plain = _EMPHASIS.sub(
+        lambda found: "" if found[1] == _STRUCK else found[2], _ANCHOR.sub(r"\1", cell)
+    )
+    return _ESCAPED.sub(r"\1", _SLANTED.sub(r"\1", plain)).strip()

@@ -6,13 +6,19 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+from cuebot.catalogue.alphabets import ALPHABETS, MIN_ALPHABET_SHARE, score_alphabets
 from cuebot.catalogue.columns import LINK, TITLE, rank_name
 from cuebot.catalogue.double_byte import detect_double_byte
 from cuebot.catalogue.double_encoding import mend_double_encoding
 from cuebot.catalogue.part_names import has_word_for
 from cuebot.errors import CatalogueError
 from cuebot.model import PRICE, STOCK
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -22,6 +28,9 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 """The mark of UTF-32 LE begins with that of UTF-16 LE, so it is looked for first."""
+_MONEY_AT_5C: Mapping[str, str] = MappingProxyType({"cp932": "¥", "cp949": "₩"})
+"""What is seen where others see a backslash."""
+_BACKSLASH_SUM = re.compile(r"\\(?=\d)")
 _GUESSED = (
     "gb18030",
     "big5",
@@ -44,57 +53,29 @@ LEGACY = (
     "koi8_r",
     "koi8_u",
     "cp866",
+    "cp850",
+    "cp852",
+    "cp857",
+    "cp737",
+    "cp862",
     "iso8859_2",
     "iso8859_5",
     "mac_roman",
 )
 """Those, and others that a shop's program may write: known by the names of the columns only."""
-_CENTRAL = ("ąćęłńóśźż", "áčďéěíňóřšťúůýž", "áéíóöőúüű", "ăâîşţ", "čćđšž")
-_CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэю\u044fіїєґў"
-_ALPHABETS = {
-    "cp1252": (
-        "áéíóúñü¿¡ªº",
-        "áâãàçéêíóôõú",
-        "äöüß",
-        "àâæçéèêëîïôœùûüÿ",
-        "àèéìòù",
-        "åäöæø",
-    ),
-    "cp1250": _CENTRAL,
-    "cp1251": (_CYRILLIC,),
-    "cp1254": ("çğıöşüâî",),
-    "cp1256": ("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي،؛؟ـ",),
-    "cp1258": ("àảãáạăằẳẵắặâầẩẫấậđèéêìíòóôơùúưỳý\u0300\u0301\u0303\u0309\u0323",),
-    "cp874": ("".join(chr(code) for code in range(0x0E01, 0x0E5C)),),
-    "cp1253": ("αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",),
-    "cp1255": ("אבגדהוזחטיכךלמםנןסעפףצץקרשת",),
-    "cp1257": ("āčēģīķļņšūž", "ąčęėįšųūž", "äöõüšž"),
-    "koi8_r": (_CYRILLIC,),
-    "koi8_u": (_CYRILLIC,),
-    "cp866": (_CYRILLIC,),
-    "iso8859_2": _CENTRAL,
-    "iso8859_5": (_CYRILLIC,),
-    "mac_roman": ("áéíóúñü¿¡ªº", "áâãàçéêíóôõú", "äöüß", "àâæçéèêëîïôœùûüÿ"),
-}
-"""Encodings of one byte a letter -> the letters beyond ASCII of the languages that need them."""
-_SIGNS = frozenset("€£¥§©®°±¹²³·¼½¾×÷–—‘’“”„…•«»™\u00a0")
-"""What stands in any language's text and tells no encoding from another."""
 _MAX_CHAOS = 0.2
 """How messy a text may look, from 0 to 1, and still be taken for one."""
-_MIN_ALPHABET_SHARE = 0.6
-"""The least share of the letters beyond ASCII that one alphabet must account for."""
-_LATIN_ENCODINGS = ("cp1252", "cp1250", "cp1254", "cp1258", "cp1257", "iso8859_2", "mac_roman")
-_DENSE = ("cp1250", "cp1257", "iso8859_2")
-"""Encodings of languages that have such letters in every other word."""
-_LEAST_DENSE = 0.02
-"""The least share of these among the letters of a text in one of those languages."""
-_TOO_RARE = 0.5
-"""What is taken off the share of an alphabet of which a text has hardly a letter."""
+_LEAST_RARE = 0.95
+"""The share of the letters that an encoding which few use today must account for."""
+_LEAST_LETTERS = 6
+"""Letters beyond ASCII that such a text must have."""
+_ASCII = 0x7F
 _HEAD_LINES = 12
 _HEAD_SIGNS = frozenset(" ()[]/.,:-_*#'（）・")
 _LEAST_KNOWN = 2
 """Names of columns in a language that must be known for them to tell the encoding."""
-_ASCII = 0x7F
+_DOS_END = b"\x1a"
+"""What programs for DOS write behind a text."""
 _SPACE = 0x20
 _MOST_CONTROLS = 20
 """One byte in so many may be a control character."""
@@ -118,7 +99,7 @@ class DecodedText:
 
 def decode_text(raw: bytes, where: str) -> DecodedText:
     """Return the text of a table; `CatalogueError` when nothing tells how it was saved."""
-    decoded = _decode_once(raw, where)
+    decoded = _decode_once(raw.rstrip(_DOS_END), where)
     if not decoded.encoding.startswith("utf"):
         return decoded
     text = mend_double_encoding(decoded.text)
@@ -153,11 +134,14 @@ def _decode_once(raw: bytes, where: str) -> DecodedText:
 def _decode_legacy(raw: bytes, encoding: str) -> str:
     """Return the text; the tones that Windows-1258 writes as signs of their own are joined.
 
-    Big5 is read as Windows does, which has signs of its own in it, where that can be.
+    Big5 is read as Windows does, which has signs of its own in it, where that can be.  Japan and
+    Korea see the sign of their money where others see a backslash, and write it before sums.
     """
     if encoding == "big5" and _can_decode(raw, "cp950"):
         return raw.decode("cp950")
     text = raw.decode(encoding)
+    if encoding in _MONEY_AT_5C:
+        return _BACKSLASH_SUM.sub(_MONEY_AT_5C[encoding], text)
     return unicodedata.normalize("NFC", text) if encoding == "cp1258" else text
 
 
@@ -205,17 +189,19 @@ def detect_legacy(raw: bytes) -> str:
     head = raw[:_SNIFFED_BYTES]
     if len(raw) > _SNIFFED_BYTES:
         head = head[: head.rfind(b"\n") + 1]
-    fit = {name: score_alphabet(head, name) for name in _ALPHABETS if _can_decode(raw, name)}
-    likely = [name for name in fit if fit[name] >= _MIN_ALPHABET_SHARE]
-    wide = [name for name in LEGACY if name not in _ALPHABETS and _can_decode(raw, name)]
+    fit = score_alphabets(head, [name for name in ALPHABETS if _can_decode(raw, name)])
+    likely = [name for name in fit if fit[name] >= MIN_ALPHABET_SHARE]
+    wide = [name for name in LEGACY if name not in ALPHABETS and _can_decode(raw, name)]
     known = {name: count_known_heads(head.decode(name, "replace")) for name in (*likely, *wide)}
     told = max(known, key=lambda name: (known[name], fit.get(name, 0.0)), default="")
     if told and known[told] >= _LEAST_KNOWN:
         return told
     best = from_bytes(head, cp_isolation=list(_GUESSED), enable_fallback=False).best()
-    if best is not None and best.encoding not in _ALPHABETS:
+    if best is not None and best.encoding not in ALPHABETS:
         return best.encoding if best.chaos <= _MAX_CHAOS and _can_decode(raw, best.encoding) else ""
     by_letters = [name for name in likely if name in _GUESSED]
+    if not by_letters and sum(byte > _ASCII for byte in head) >= _LEAST_LETTERS:
+        by_letters = [name for name in likely if fit[name] >= _LEAST_RARE]
     return max(by_letters, key=lambda name: fit[name], default="") or detect_double_byte(head)
 
 
@@ -224,7 +210,7 @@ def count_known_heads(text: str) -> int:
     cells = {
         cell.strip(' "')
         for line in text.splitlines()[:_HEAD_LINES]
-        for cell in re.split(r"[,;\t|]", line)
+        for cell in re.split(r"[,;\t|]|\s{2,}", line)
         if not cell.isascii()
     }
     names = (TITLE, LINK, PRICE.name, STOCK.name)
@@ -243,41 +229,3 @@ def _can_decode(raw: bytes, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def score_alphabet(raw: bytes, encoding: str) -> float:
-    """Return which share of a text's letters beyond ASCII one language would account for.
-
-    A language of another script has none of its letters inside a Latin word.
-    """
-    text = f" {raw.decode(encoding, 'replace')} "
-    beyond = [
-        (letter.lower(), not _is_torn(text, place, latin=encoding in _LATIN_ENCODINGS))
-        for place, letter in enumerate(text)
-        if ord(letter) > _ASCII
-        and not (letter in _SIGNS and not _is_misplaced(letter, text, place))
-    ]
-    if not beyond:
-        return 1.0
-    rare = encoding in _DENSE and len(beyond) < _LEAST_DENSE * sum(map(str.isalpha, text))
-    share = max(
-        sum(whole and letter in alphabet for letter, whole in beyond) / len(beyond)
-        for alphabet in _ALPHABETS[encoding]
-    )
-    return share - _TOO_RARE if rare else share
-
-
-def _is_torn(text: str, place: int, *, latin: bool) -> bool:
-    """Tell a letter where no word has it: a capital after a small one, or two scripts in a word."""
-    before, letter, after = text[place - 1], text[place], text[place + 1]
-    capital = letter.isupper() and (before.islower() or not (before.isalpha() or after.isalpha()))
-    return capital or not (latin or not (_is_ascii_letter(before) or _is_ascii_letter(after)))
-
-
-def _is_misplaced(sign: str, text: str, place: int) -> bool:
-    """Tell a raised figure behind a letter that measures nothing: `z³` is a Polish word cut."""
-    return sign in "¹²³" and text[place - 1].isalpha() and text[place - 1] != "m"
-
-
-def _is_ascii_letter(letter: str) -> bool:
-    return letter.isascii() and letter.isalpha()

@@ -1,4 +1,4 @@
-"""What a cell of price or stock says, where it says it for sure."""
+"""What a cell of stock says, where it says it for sure, and what a price is worth beside others."""
 
 from __future__ import annotations
 
@@ -9,16 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.money import (
-    FIGURE,
-    LOST,
-    SEPARATORS,
-    contradicts_money,
-    find_unit,
-    load_cell_words,
-    names_two_moneys,
-    set_unit,
-)
+from cuebot.catalogue.money import FIGURE, SEPARATORS, list_cell_words
 from cuebot.catalogue.reading import MendKind
 from cuebot.text import scripts
 from cuebot.text.folding import fold_text, fold_width
@@ -32,10 +23,6 @@ _GROUPED = re.compile(r"\d{1,3}(?:([.,'’٬ \u00a0\u2009\u202f])\d{3})(?:\1\d{3
 _INDIAN = re.compile(r"\d{1,3}(?:,\d{2})+,\d{3}")
 _EITHER = re.compile(r"\d{1,3}([.,])\d{3}")
 """A figure whose one mark may part thousands or decimals."""
-_BARE_FIGURE = re.compile(rf"[\d{SEPARATORS}]+")
-_FLOAT = re.compile(r"(\d+)\.0|(\d+[.,]\d\d)0{2,4}")
-"""How a program writes a whole number that it took for a fraction, and a sum with more decimals
-than its money has: `25.0`, `39.5000`."""
 _COUNTED = re.compile(r"(\d(?:[\d.,\s]*\d)?)\s*(\D+)")
 """A count with the word for what is counted: `12 pcs`, `12件`."""
 _COUNTER = re.compile(f"[{scripts.HAN}]|[{scripts.HANGUL}]{{1,2}}")
@@ -44,16 +31,10 @@ _NEGATIVE = re.compile(r"(?:[-−]|\([-−]\))\s*(.+)|(\d.*)-")
 """More sold than there was: `-4`, `(-)4 Nos`, `4-`."""
 _LONGEST_COUNT = 9
 """Digits; no shop has more of anything."""
-_IN_THOUSANDS = re.compile(
-    r"(?P<before>[^\W\d]{1,3}|[^\w\s])?\.?\s?(?P<figure>\d{1,4}(?:[.,]\d{1,2})?)\s?"
-    rf"(?P<word>{join_number_words('thousand')}|{join_number_words('million')})\.?\s?(?P<after>[^\W\d]{{1,3}}|[^\w\s])?",
-    re.IGNORECASE,
-)
 _MULTIPLIERS = {
     **dict.fromkeys(("万", "萬", "만"), 10_000),
     **dict.fromkeys(("千", "천", *load_words("cuebot.text", NUMBER_WORDS, "thousand")), 1_000),
 }
-_MILLIONS = frozenset(load_words("cuebot.text", NUMBER_WORDS, "million"))
 _MANY = re.compile(
     rf"(?P<figure>\d{{1,4}}(?:[.,]\d{{1,2}})?)\s?(?P<word>{'|'.join(_MULTIPLIERS)})(?P<after>(?:\s|\b|(?<=[万萬만千천])).*|)",
     re.IGNORECASE,
@@ -66,34 +47,14 @@ _MULTIPLIED = re.compile(
     re.IGNORECASE,
 )
 """Return what finds a figure with a word that makes it more: `1.2万`."""
-_COUNTED_IN_THOUSANDS = frozenset({"đ", "₫", "Rp"})
-"""Moneys in which a `k` beside a figure means thousands; in Myanmar it is the money itself."""
-_NO_CENTS = re.compile(r"(?<=\d)[.,]\s?[–—-]{1,2}(?!\d)")
-"""How German, Swiss and Czech prices say that there are no cents: `49,-`, `120.–`."""
-_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
-_DATE_CELL = re.compile(
-    r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[ T].*)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
-    r"|\d{1,2}[- ][a-z]{3,9}[- .]*(?:\d{2,4})?|[a-z]{3}[- ]\d{2,4}",
-    re.IGNORECASE,
-)
-"""What a spreadsheet makes of a figure that looks like a day."""
-_LETTER_FOR_DIGIT = re.compile(r"\d[.,]?\d?[OoОоΟοlIІΙ](?!\w)|(?<!\w)[OoОоΟοlIІΙ][.,]\d")
-"""A letter that looks like a nought or a one within a figure: `4,8Ο €`."""
-_NAMED_DAY = re.compile(r"\d{1,2}[-./]\s?([^\W\d_]{3,9})\.?(?:[-./ ]\d{2,4})?")
-"""A day and its month in the words of any country: `12.Mai`; a sum has its money there."""
 _SHORT_DATE = re.compile(
     r"\d{1,2}[-./ ][^\W\d_]{3,9}\.?(?:[-./ ]\d{2,4})?|[^\W\d_]{3,9}[-.]\d{2,4}"
     r"|\d{1,2}\s?月\s?\d{1,2}\s?日|\d{1,2}\s?월\s?\d{1,2}\s?일|\d{1,2}[-/]\d{1,2}(?:[-/]\d{2,4})?"
     r"|\d{4}[-/.]\d{1,2}[-/.]\d{1,2}.*|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?",
 )
-"""The same in the words of any country, in a cell that counts."""
-_MONTH = re.compile(
-    r"(?<![a-z])(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])",
-    re.IGNORECASE,
-)
-_HASHES = re.compile(r"#+")
-"""What a spreadsheet shows of a figure that is wider than its column."""
+"""A day and its month in the words of any country, in a cell that counts."""
+_GREEK_ACCENTS = str.maketrans("άέήίόύώ", "αεηιουω")
+"""Greek writes no accents on capitals: `ΣΥΝΟΛΟ` is `Σύνολο`."""
 
 
 def is_date(cell: str) -> bool:
@@ -111,14 +72,11 @@ def is_word_for(cell: str, what: str) -> bool:
 
 @cache
 def _words_for(what: str) -> frozenset[str]:
-    lists = load_cell_words()[what].values()
-    return frozenset(
-        fold_word(str(w)) for listed in lists if isinstance(listed, list) for w in listed
-    )
+    return frozenset(map(fold_word, list_cell_words(what)))
 
 
 def fold_word(text: str) -> str:
-    plain = fold_text(text)
+    plain = fold_text(text).translate(_GREEK_ACCENTS)
     return plain.rstrip("!.。") or plain
 
 
@@ -135,14 +93,14 @@ def read_count(cell: str, note: Callable[[MendKind, str], None]) -> int | None:
     if is_word_for(plain, "uncounted"):
         note(MendKind.UNCOUNTED, cell)
         return None
-    if (whole := _parse_whole_number(plain)) is not None:
+    if (whole := parse_whole_number(plain)) is not None:
         note(MendKind.SOLD_OUT if whole < 0 else MendKind.NUMBER, cell)
         return max(whole, 0)
     note(MendKind.STOCK, cell)
     return None
 
 
-def _parse_whole_number(plain: str) -> int | None:
+def parse_whole_number(plain: str) -> int | None:
     """Return a whole number however its thousands and noughts are written; negative: oversold."""
     signed = _NEGATIVE.fullmatch(plain)
     text = _drop_left_words((signed[1] or signed[2]) if signed else plain)
@@ -153,7 +111,7 @@ def _parse_whole_number(plain: str) -> int | None:
     counted = _COUNTED.fullmatch(text)
     if counted and is_piece(counted[2].strip(" .")):
         text = counted[1].strip()
-    if noughts := re.fullmatch(r"(.*\d)[.,]0{1,2}", text):
+    if noughts := re.fullmatch(r"(.*\d)[.,](?:0{1,2}|0{4,6})", text):
         text = noughts[1]
     if not (text.isdecimal() or _GROUPED.fullmatch(text) or _INDIAN.fullmatch(text)):
         return None
@@ -182,75 +140,6 @@ def is_piece(word: str) -> bool:
     if is_word_for(word, "measure"):
         return False
     return is_word_for(word, "piece") or bool(_COUNTER.fullmatch(word))
-
-
-def read_price(cell: str, unit: str, note: Callable[[MendKind, str], None], money: str = "") -> str:
-    """Return a price as it may be said; empty when it is none for sure, which `note` hears.
-
-    `unit` is the money that the head or the row names: it is set beside a bare figure.  `money` is
-    the one that stands beside the other prices: it takes the place of a sign that was lost.
-    """
-    if LOST in cell and FIGURE.search(cell):
-        note(MendKind.SIGN, cell)
-        sign = set_unit("", unit or money).strip()
-        cell = " ".join(cell.replace(LOST, sign).split())
-    if written := _write_thousands(cell, unit or money):
-        note(MendKind.THOUSANDS, f"{cell} as {written}")
-        return written
-    cell = _NO_CENTS.sub("", cell)
-    plain = fold_width(cell)
-    if not plain or is_word_for(plain, "blank") or is_word_for(plain, "unpriced"):
-        return ""
-    if _is_doubtful(plain) or names_two_moneys(plain) or contradicts_money(plain, unit):
-        note(MendKind.PRICE, cell)
-        return ""
-    amounts = [amount for amount in map(read_amount, FIGURE.findall(plain)) if amount is not None]
-    if amounts and not any(amounts):
-        note(MendKind.ZERO_PRICE, cell)
-        return ""
-    if whole := _FLOAT.fullmatch(plain):
-        cell = whole[1] or whole[2]
-    return set_unit(cell, unit) if _BARE_FIGURE.fullmatch(plain) else cell
-
-
-def _write_thousands(cell: str, money: str) -> str:
-    """Return `250k` and `85rb` as the whole sum, where they mean thousands; else nothing."""
-    plain = fold_width(cell)
-    found = _IN_THOUSANDS.fullmatch(plain)
-    if not found:
-        return ""
-    beside = find_unit(found["before"] or "") or find_unit(found["after"] or "")
-    if (found["before"] or found["after"]) and not beside:
-        return ""
-    own = beside or money
-    if found["word"].casefold() == "k" and set_unit("", own).strip() not in _COUNTED_IN_THOUSANDS:
-        return ""
-    many = 1_000_000 if found["word"].casefold() in _MILLIONS else 1_000
-    whole = Decimal(found["figure"].replace(",", ".")) * many
-    figure = f"{int(whole):,}".replace(",", ".")
-    return set_unit(figure, own) if own else figure
-
-
-def _is_doubtful(plain: str) -> bool:
-    """Tell what is no price: below nought, a day, a share, or cut by the spreadsheet."""
-    if plain[0] in "-−(" and re.match(r"[-−(]\s*[^\d\s]{0,4}\s*\d", plain):
-        return True
-    if _LETTER_FOR_DIGIT.search(plain):
-        return True
-    named = _NAMED_DAY.fullmatch(plain)
-    if named and not find_unit(named[1]):
-        return True
-    dated = _DATE_CELL.fullmatch(plain)
-    if dated and (
-        plain[0].isdigit() and plain.count("-") + plain.count("/") + plain.count(".") > 1
-    ):
-        return True
-    return bool(
-        (dated and _MONTH.search(plain))
-        or _SCIENTIFIC.fullmatch(plain)
-        or _HASHES.fullmatch(plain)
-        or re.fullmatch(r"[\d.,]+\s*%", plain)
-    )
 
 
 def read_amount(figure: str) -> Decimal | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from cuebot.catalogue.asides import is_wide
 from cuebot.catalogue.reading import MendKind
 from cuebot.errors import CatalogueError
 
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 
     from cuebot.catalogue.reading import MendLog
     from cuebot.catalogue.sheet import Row
+
+
+_NOTE = re.compile(r"[^\W\d_]{2}\S*\s+\S")
+"""A line of words below a table."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +36,8 @@ class CatalogueTable:
     """Lines whose quotes stand wrong -> why."""
     positioned: bool = False
     """Whether each cell stands in its own column whatever is before it, as in a workbook."""
+    trimmed: bool = False
+    """Whether rows end with their last cell that is filled, as reports set with tabs do."""
     options: frozenset[tuple[str, str]] = frozenset()
     """Link and head of what an export names variants by, even where all are alike in it."""
 
@@ -49,6 +57,8 @@ def fit_rows(
     signed = Counter(_has_money(price) for price in prices if price.strip())
     money = priced if signed[True] > signed[False] else None
     named = max((place for place, name in enumerate(header, 1) if name), default=0)
+    last = max((line for line, cells in table.rows if len(cells) > 1), default=0)
+    last = last if is_wide(table.rows) else max((line for line, _ in table.rows), default=0)
     fitted = []
     for line, cells in table.rows:
         wrong = any(cell.strip() for cell in cells[len(header) :])
@@ -56,9 +66,12 @@ def fit_rows(
         if line in table.broken:
             _refuse_broken(line, table, wrong=wrong or short)
             notes.add_mend(MendKind.QUOTES, line)
-        if wrong or (short and not _may_end_early(cells, money)):
+        heading = len(cells) == 1 and (
+            table.trimmed or (line > last and _NOTE.search(cells[0]) is not None)
+        )
+        if wrong or (short and not heading and not _may_end_early(cells, money)):
             raise _explain_shift(cells, header, table.name_line(line))
-        if short:
+        if short and not heading:
             notes.add_mend(MendKind.PADDED, line)
         fitted.append((line, _pad_row(cells, len(header))))
     return fitted

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cuebot.catalogue.sheet import Row
 
@@ -23,6 +24,10 @@ _MOST_ABOVE = 12
 """Lines above the head."""
 _MOST_BELOW = 3
 """Lines of sums and notes below the last row."""
+_BANNER = re.compile(r"\s*([*=~#-])\1+\s*[^\W\d].*?\1{2,}\s*")
+"""What a program prints around its pages: `*** END OF REPORT ***`."""
+_FIGURE = re.compile(r"\d+")
+_FAR_APART = re.compile(r"\s{2,}")
 _SIGN = re.compile(r"[^ ]")
 _COLUMN = re.compile(r"1(?:0?1)*")
 """Filled places that no two blank ones part."""
@@ -40,17 +45,13 @@ def read_aligned(lines: Sequence[str]) -> list[Row]:
     Titles above it and sums below it are set otherwise: the lines that make most cells are taken.
     """
     spread = [
-        _PrintedLine(number, text, _mark_filled(text))
+        _make_line(number, text)
         for number, line in enumerate(lines, 1)
-        if (text := _spread(line.rstrip("\r\n").expandtabs()[:_LONGEST_LINE])).strip()
+        if (text := _spread(_strip_breaks(line).expandtabs()[:_LONGEST_LINE])).strip()
+        and not _BANNER.fullmatch(text)
     ]
-    best: list[Row] = []
-    for skipped in range(min(len(spread), _MOST_ABOVE)):
-        for left_out in range(_MOST_BELOW + 1):
-            rows = _cut_block(spread[skipped : len(spread) - left_out])
-            if _count_cells(rows) > _count_cells(best):
-                best = rows
-    return best
+    spread = _drop_page_heads(spread)
+    return max(_cut_blocks(spread), key=_count_cells, default=[])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,53 @@ class _PrintedLine:
     number: int
     text: str
     filled: int
-    """A bit for each place that is not blank, the first one the lowest."""
+    """A bit for each place that is not blank, the first one the lowest; of a rule none."""
+    is_rule: bool
+
+
+def _strip_breaks(line: str) -> str:
+    return line.replace("\f", "").rstrip("\r\n")
+
+
+def _drop_page_heads(spread: list[_PrintedLine]) -> list[_PrintedLine]:
+    """Return the lines of a report without what each page after the first begins with again.
+
+    A line of several words far apart that stands there more than once is the head of its columns.
+    What stood above it on the first page goes with it, whatever its figures are on this one.
+    """
+    texts = [_mask_figures(line.text) for line in spread]
+    plain = [" ".join(line.text.split()) for line in spread]
+    often = Counter(plain)
+    head = next(
+        (at for at, line in enumerate(spread) if often[plain[at]] > 1 and _is_head(line)), None
+    )
+    if head is None:
+        return spread
+    dropped: set[int] = set()
+    for at in range(head + 1, len(spread)):
+        if plain[at] != plain[head]:
+            continue
+        above = 0
+        while above < head and texts[at - above - 1] == texts[head - above - 1]:
+            above += 1
+        dropped.update(range(at - above, at + 1))
+        dropped.update({at + 1} if spread[at + 1 :] and spread[at + 1].is_rule else set())
+    return [line for at, line in enumerate(spread) if at not in dropped]
+
+
+def _mask_figures(text: str) -> str:
+    return " ".join(_FIGURE.sub("0", text).split())
+
+
+def _is_head(line: _PrintedLine) -> bool:
+    """Tell whether a line has several words far apart, and no figures."""
+    parts = _FAR_APART.split(line.text.strip())
+    return not line.is_rule and len(parts) >= _LEAST_COLUMNS and not _FIGURE.search(line.text)
+
+
+def _make_line(number: int, text: str) -> _PrintedLine:
+    is_rule = _RULE.fullmatch(text) is not None
+    return _PrintedLine(number, text, 0 if is_rule else _mark_filled(text), is_rule)
 
 
 def _mark_filled(text: str) -> int:
@@ -73,17 +120,32 @@ def _count_cells(rows: Sequence[Row]) -> int:
 
 def _spread(text: str) -> str:
     """Return a line in which each letter is as wide as on the screen."""
+    if text.isascii():
+        return text
     wide = (one + _FILLER if unicodedata.east_asian_width(one) in _WIDE else one for one in text)
     return "".join(one for one in wide if not unicodedata.combining(one[0]))
 
 
-def _cut_block(block: Sequence[_PrintedLine]) -> list[Row]:
-    ruled = [line.text for line in block if _RULE.fullmatch(line.text)]
-    told = [line for line in block if not _RULE.fullmatch(line.text)]
+def _cut_blocks(spread: Sequence[_PrintedLine]) -> Iterator[list[Row]]:
+    """Yield the rows of each block that may be a table, with more and more lines left out."""
+    drawn = [(at, drew) for at, line in enumerate(spread) if (drew := _find_ruled(line))]
+    # The lines between these edges are in each block, and are looked at once.
+    inner = _join_filled(spread[_MOST_ABOVE:-_MOST_BELOW])
+    edges = [*spread[:_MOST_ABOVE], *spread[_MOST_ABOVE:][-_MOST_BELOW:]]
+    for skipped in range(min(len(spread), _MOST_ABOVE)):
+        for left_out in range(_MOST_BELOW + 1):
+            end = len(spread) - left_out
+            borders = next((drew for at, drew in drawn if skipped <= at < end), None)
+            if borders is None:
+                outer = _join_filled(edges[skipped : len(edges) - left_out])
+                borders = _find_gaps(inner | outer)
+            if len(borders) >= _LEAST_COLUMNS:
+                yield _cut_block(spread[skipped:end], borders)
+
+
+def _cut_block(block: Sequence[_PrintedLine], borders: Sequence[tuple[int, int]]) -> list[Row]:
+    told = [line for line in block if not line.is_rule]
     if len(told) <= _LEAST_ROWS:
-        return []
-    borders = _find_ruled(ruled) or _find_gaps(told)
-    if len(borders) < _LEAST_COLUMNS:
         return []
     if any(_crosses(line.text, start) for line in told for start, _ in borders[1:]):
         return []
@@ -101,18 +163,21 @@ def _clean(cell: str) -> str:
     return cell.replace(_FILLER, "").strip()
 
 
-def _find_ruled(rules: Sequence[str]) -> list[tuple[int, int]]:
+def _find_ruled(line: _PrintedLine) -> list[tuple[int, int]]:
     """Return the columns that a line of several dashes below the head draws: `---- ------ ---`."""
-    for rule in rules:
-        dashes = [found.span() for found in re.finditer(r"\S+", rule)]
-        if len(dashes) >= _LEAST_COLUMNS:
-            starts = [start for start, _ in dashes]
-            return list(zip([0, *starts[1:]], [*starts[1:], _LONGEST_LINE], strict=True))
-    return []
+    dashes = [found.span() for found in re.finditer(r"\S+", line.text)] if line.is_rule else []
+    if len(dashes) < _LEAST_COLUMNS:
+        return []
+    starts = [start for start, _ in dashes]
+    return list(zip([0, *starts[1:]], [*starts[1:], _LONGEST_LINE], strict=True))
 
 
-def _find_gaps(lines: Sequence[_PrintedLine]) -> list[tuple[int, int]]:
+def _join_filled(lines: Sequence[_PrintedLine]) -> int:
+    """Return the places that are not blank in all of some lines."""
+    return reduce(or_, (line.filled for line in lines), 0)
+
+
+def _find_gaps(filled: int) -> list[tuple[int, int]]:
     """Return the columns between the places that are blank in each line, two or more of them."""
-    filled = reduce(or_, (line.filled for line in lines))
     places = f"{filled:b}"[::-1]
     return [found.span() for found in _COLUMN.finditer(places)]

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import RESERVED, fold_name
 from cuebot.catalogue.export_names import head_words
-from cuebot.catalogue.figures import read_count, read_price, sole_amount, span_prices
+from cuebot.catalogue.figures import read_count, sole_amount, span_prices
 from cuebot.catalogue.html_text import extract_text
+from cuebot.catalogue.price_cells import read_price
 from cuebot.catalogue.reading import MendKind
 from cuebot.model import PRICE, STOCK
 

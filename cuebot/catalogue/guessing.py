@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.asides import drop_asides
 from cuebot.catalogue.columns import CURRENCY, LINK, RESERVED, TITLE, rank_columns
+from cuebot.catalogue.figures import is_word_for
 from cuebot.catalogue.instructions import count_instructions
-from cuebot.catalogue.money import is_money, is_sum
+from cuebot.catalogue.money import find_unit, is_money, is_sum
 from cuebot.catalogue.part_names import (
     PriceKind,
     has_word_for,
     is_whole_name,
+    names_bundle_price,
     rank_part,
     sort_price,
     spell_out,
 )
+from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.size_columns import has_sizes
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.model import PRICE, STOCK
@@ -33,6 +36,9 @@ _LONGEST_TITLE = 120
 """Characters on the average; a longer text describes."""
 _LONGEST_DESCRIBED = 60
 """Characters on the average of a description that stands in the place of a title."""
+_LEADING = 2
+"""Cells at the left of a row that say whose row it is."""
+_WORD_GAP = re.compile(r"[\s/]+")
 _ADDRESS = re.compile(r"https?://|www\.|\S+@\S+\.\w", re.IGNORECASE)
 _PRODUCT_CODE = re.compile(r"[A-Z]{0,6}[-_/ ]?\d+(?:[-_/][A-Z\d]+)*", re.IGNORECASE)
 
@@ -53,15 +59,43 @@ def guess_price(header: Sequence[str], rows: Sequence[Row], taken: Collection[in
     found = [
         place
         for place in _list_free_columns(header, rows, taken)
-        if sort_price(header[place]) is not PriceKind.OTHER
-        and not _is_reduction(header[place])
-        and _is_money_column(_filled_cells(rows, place))
+        if _may_be_price(header[place], _filled_cells(rows, place))
     ]
+    found = found or _find_bundle_price(header, rows, taken)
     found = found or _find_bare_pair(header, rows, taken)
     if len(found) == 1:
         return PriceGuess(price=found[0])
     paid = _find_paid(header, found)
     return PriceGuess(rivals=tuple(found)) if paid is None else PriceGuess(price=paid)
+
+
+def _find_bundle_price(
+    header: Sequence[str], rows: Sequence[Row], taken: Collection[int]
+) -> list[int]:
+    """Return the one column that is the price of a bunch; of two, each is another thing."""
+    found = [
+        place
+        for place in _list_free_columns(header, rows, taken)
+        if names_bundle_price(header[place].partition("|")[0])
+        and _has_sums(_filled_cells(rows, place))
+    ]
+    return found if len(found) == 1 else []
+
+
+def _may_be_price(name: str, cells: list[str]) -> bool:
+    """Tell whether a column holds sums of money, or bare ones under a sign of money."""
+    if _names_money(name.partition("|")[0]):
+        return _has_sums(cells)
+    other = sort_price(name) is PriceKind.OTHER or _is_reduction(name)
+    return not other and _is_money_column(cells)
+
+
+def _names_money(name: str) -> bool:
+    """Tell whether a name is a sign of money, and what one pays for at most: `€ per bunch`."""
+    words = _WORD_GAP.split(unicodedata.normalize("NFKC", name).strip())
+    rest = " ".join(word for word in words if not find_unit(word.strip("()")))
+    signed = len(rest) < len(" ".join(words))
+    return signed and (not rest or any(is_whole_name(rest, what) for what in ("each", "bundle")))
 
 
 def _says_now(name: str) -> bool:
@@ -112,18 +146,18 @@ def _is_money_column(cells: list[str]) -> bool:
 
 def guess_title(header: Sequence[str], rows: Sequence[Row], taken: Collection[int]) -> int | None:
     """Return the leftmost column of texts of which no two are alike; None when there is none."""
-    rows = drop_asides(rows)
+    rows = [row for row in drop_asides(rows) if not _continues(row)]
     least = _MOST_OF * sum(1 for _, cells in rows if sum(map(bool, map(str.strip, cells))) > 1)
-    may_be = [
+    filled = [
         place
         for place in _list_free_columns(header, rows, taken)
         if not any(
             has_word_for(header[place].split("|")[0], what)
             for what in (LINK, PRICE.name, STOCK.name)
         )
-        and len(cells := _filled_cells(rows, place)) >= least
-        and _are_titles(cells)
+        and len(_filled_cells(rows, place)) >= least
     ]
+    may_be = [place for place in filled if _are_titles(_filled_cells(rows, place))]
     clear = [place for place in may_be if not has_word_for(header[place], "no_title")]
     perhaps = [place for place in may_be if not has_word_for(header[place], "no_title", exact=True)]
     named = [place for place in may_be if has_word_for(header[place], "name")]
@@ -133,7 +167,45 @@ def guess_title(header: Sequence[str], rows: Sequence[Row], taken: Collection[in
         if has_word_for(header[place], "described", exact=True)
         and _measure(_filled_cells(rows, place)) <= _LONGEST_DESCRIBED
     ]
-    return next(iter([*clear, *perhaps, *named, *described]), None)
+    repeated = [
+        place
+        for place in filled
+        if not has_word_for(header[place], "no_title", exact=True)
+        and _are_titles(_drop_repeated(_filled_cells(rows, place)))
+    ]
+    merged = _find_merged_title(header, rows, taken)
+    return next(iter([*clear, *perhaps, *named, *described, *repeated, *merged]), None)
+
+
+def _find_merged_title(
+    header: Sequence[str], rows: Sequence[Row], taken: Collection[int]
+) -> list[int]:
+    """Return the leftmost column where it has a text above rows that go on with it, as merged."""
+    free = _list_free_columns(header, rows, taken)
+    place = min((place for place in range(len(header)) if _filled_cells(rows, place)), default=None)
+    if place is None or place not in free or not rows or not cell_at(rows[0][1], place):
+        return []
+    cells = _filled_cells(rows, place)
+    below = [cells for _, cells in rows if not cell_at(cells, place)]
+    goes_on = all(sum(bool(cell.strip()) for cell in one) > _LEADING for one in below)
+    named = has_word_for(header[place], "no_title", exact=True)
+    return [place] if below and goes_on and not named and _are_titles(cells) else []
+
+
+def _continues(row: Row) -> bool:
+    """Tell whether a row begins with empty cells, as merged ones leave them: it goes on above."""
+    leading = row[1][:_LEADING]
+    return len(row[1]) > _LEADING and not any(map(str.strip, leading))
+
+
+def _drop_repeated(cells: list[str]) -> list[str]:
+    """Return each text once that stands in rows one after another, as that of variants does.
+
+    Of texts that come back elsewhere nothing is returned, unless few do: a kind of goods.
+    """
+    runs = [cell for cell, before in zip(cells, ["", *cells], strict=False) if cell != before]
+    once = list(dict.fromkeys(runs))
+    return once if len(once) >= _MOST_OF * len(runs) and len(once) > 1 else []
 
 
 def _measure(cells: list[str]) -> float:
@@ -214,5 +286,6 @@ def recognise_columns(header: Sequence[str], body: Sequence[Row]) -> dict[str, i
 
 def _has_sums(cells: list[str]) -> bool:
     """Tell whether most cells are sums, with a sign of money or bare."""
-    sums = [cell for cell in cells if is_sum(cell)]
-    return bool(cells) and len(sums) >= _MOST_OF * len(cells)
+    told = [cell for cell in cells if not is_word_for(cell, "unpriced")]
+    sums = [cell for cell in told if is_sum(cell)]
+    return bool(told) and len(sums) >= _MOST_OF * len(told)

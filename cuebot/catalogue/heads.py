@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue import headwords
 from cuebot.catalogue.columns import fold_name
 from cuebot.catalogue.reading import MendKind
+from cuebot.catalogue.sheet import list_filled
+from cuebot.catalogue.untold_columns import find_untold
 from cuebot.model import Head
 
 if TYPE_CHECKING:
@@ -55,14 +57,11 @@ def find_heads(
     columns: dict[str, list[int]] = {}
     words: dict[str, dict[str, str]] = {}
     headwords.preload_head_words()
+    left_out = {*taken, *_leave_out(header, rows, taken, notes)}
     for place, cell in enumerate(header):
-        if place in taken:
+        if place in left_out:
             continue
         named = [word.strip() for word in cell.split("|") if word.strip()]
-        if not named:
-            if any(place < len(cells) and cells[place].strip() for _, cells in rows):
-                notes.add_mend(MendKind.UNNAMED, detail=f"column {place + 1}")
-            continue
         marked = [headwords.parse_head_word(word) for word in named]
         key = fold_spelling(marked[0][0])
         columns.setdefault(key, []).append(place)
@@ -77,6 +76,20 @@ def find_heads(
         HeadColumn(head=_make_head(words[key]), places=tuple(places))
         for key, places in columns.items()
     ]
+
+
+def _leave_out(
+    header: Sequence[str], rows: Sequence[Row], taken: Collection[int], notes: MendLog
+) -> set[int]:
+    """Return the columns that have no name, or are told to nobody, which is noted."""
+    untold = find_untold(header, rows, taken)
+    for place, kind in untold.items():
+        notes.add_mend(kind, detail=repr(header[place].split("|")[0].strip()))
+    unnamed = {place for place, cell in enumerate(header) if not cell.replace("|", "").strip()}
+    for place in sorted(unnamed - set(taken)):
+        if list_filled(rows, place):
+            notes.add_mend(MendKind.UNNAMED, detail=f"column {place + 1}")
+    return {*unnamed, *untold}
 
 
 def _make_head(words: Mapping[str, str]) -> Head:

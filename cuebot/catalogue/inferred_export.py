@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import TITLE, is_exact
+from cuebot.catalogue.doubled_rows import are_doubles, join_doubles
 from cuebot.catalogue.figures import is_word_for, sole_amount
 from cuebot.catalogue.gathering import (
     ExportProduct,
@@ -24,6 +25,7 @@ from cuebot.catalogue.part_names import has_word_for
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.reserved import read_link
 from cuebot.catalogue.sheet import cell_at, list_filled
+from cuebot.catalogue.stock_columns import is_untracked
 from cuebot.model import PRICE, STOCK
 
 if TYPE_CHECKING:
@@ -62,7 +64,8 @@ def rewrite_inferred(
     if roles is None:
         return None
     groups = group_products(header, rows, roles)
-    sheet = _InferredSheet(header, rows, roles, OfferReader(header, rows, roles, notes, today))
+    offer = OfferReader(header, rows, roles, notes, today)
+    sheet = _InferredSheet(header, rows, roles, offer, notes)
     if not (spread or sheet.has_features(groups) or _tells_more(roles)):
         return None
     sheet.find_options(groups)
@@ -82,6 +85,9 @@ def _note_columns(header: Sequence[str], line: int, roles: ColumnRoles, notes: M
             guessed = roles.guessed and what == PRICE.name
             kind = MendKind.GUESSED if guessed else MendKind.COLUMN
             notes.add_mend(kind, line, what, f"{what} is {header[places[0]].strip()!r}")
+    if rivals := roles.prices.rivals:
+        named = " or ".join(repr(header[place].strip()) for place in sorted(rivals))
+        notes.add_mend(MendKind.RIVALS, line, PRICE.name, named)
 
 
 def _tells_more(roles: ColumnRoles) -> bool:
@@ -102,7 +108,9 @@ class _InferredSheet:
         rows: Sequence[Row],
         roles: ColumnRoles,
         offer: OfferReader,
+        notes: MendLog,
     ) -> None:
+        self._notes = notes
         self._header = [_KEY.sub("", cell.strip()) for cell in header]
         self._roles = roles
         self._offer = offer
@@ -134,8 +142,9 @@ class _InferredSheet:
         joined = several and (roles.options.list_places() or roles.key is not None or untitled)
         offs = any(self._is_withheld(cells, cells) for _, cells in self._rows)
         uncounted = any(
-            is_word_for(cell_at(cells, place), "off")
-            for place in roles.stock.tracked
+            is_untracked(cell_at(cells, place))
+            for place in (*roles.stock.tracked, roles.stock.present)
+            if place is not None
             for _, cells in self._rows
         )
         special = roles.prices.special is not None or roles.prices.surcharge is not None
@@ -146,6 +155,7 @@ class _InferredSheet:
             or special
             or len(roles.stock.counts) > 1
             or roles.stock.unlimited is not None
+            or roles.stock.worded
             or roles.kind is not None
             or len(roles.prices.prices) > 1
         )
@@ -160,13 +170,18 @@ class _InferredSheet:
         rows = group.variants
         if group.parent and self._is_whole(top):
             rows = [group.top, *rows]
+        rows = self._drop_parent(rows, group.top)
         bought = [row for row in rows if self._is_bought(row[1])] if len(rows) > 1 else rows
+        withheld = self._is_withheld(top, top)
         for row in bought or rows:
-            if self._is_withheld(row[1], top) or self._is_withheld(top, top):
+            if withheld or self._is_withheld(row[1], top):
                 product.hidden_lines.append(row[0])
                 continue
             product.variants.append(self._read_variant(row, group))
         product.hidden = not product.variants
+        known = self._roles.prices.list_places() | self._roles.stock.list_places()
+        if len(product.variants) > 1 and are_doubles(group.variants, known):
+            product.variants = [join_doubles(product.variants, self._notes)]
         return product
 
     def _read_title(self, group: RowGroup) -> str:
@@ -175,11 +190,30 @@ class _InferredSheet:
 
     def _is_bought(self, cells: Sequence[str]) -> bool:
         """Tell whether a row of several says what one of the variants costs, or what it is."""
-        return self._is_priced(cells) or self._names_options(cells)
+        return self._is_priced(cells) or self._names_options(cells) or self._goes_on(cells)
+
+    def _goes_on(self, cells: Sequence[str]) -> bool:
+        """Tell whether a row below a merged title has a count of its own."""
+        counted = any(cell_at(cells, place) for place in self._roles.stock.counts)
+        return counted and not cell_at(cells, self._roles.title)
 
     def _is_whole(self, cells: Sequence[str]) -> bool:
         """Tell whether a row that others name as their parent can be bought as one of them."""
         return self._is_priced(cells) and self._names_options(cells)
+
+    def _drop_parent(self, rows: list[Row], top: Row) -> list[Row]:
+        """Return a product's rows without its first, where that only holds what they share.
+
+        It names no option, and all others do; and they leave the price to it, or it the count.
+        """
+        others = [row for row in rows if row is not top]
+        if not others or self._names_options(top[1]):
+            return rows
+        if not all(self._names_options(cells) for _, cells in others):
+            return rows
+        priced = any(self._is_priced(cells) for _, cells in others)
+        counted = any(list_filled([top], place) for place in self._roles.stock.counts)
+        return rows if priced and counted else others
 
     def _is_priced(self, cells: Sequence[str]) -> bool:
         return any(sole_amount(cell_at(cells, place)) for place in self._roles.prices.prices)

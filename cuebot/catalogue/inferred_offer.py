@@ -11,7 +11,8 @@ from cuebot.catalogue.gathering import read_variant_price
 from cuebot.catalogue.money import find_unit
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.sheet import cell_at
-from cuebot.catalogue.special_price import holds_on
+from cuebot.catalogue.special_price import check_days
+from cuebot.catalogue.stock_columns import is_untracked
 from cuebot.catalogue.surcharge import add_surcharge
 from cuebot.model import PRICE, STOCK
 
@@ -75,8 +76,7 @@ class OfferReader:
         if not now or (before is not None and now >= before) or is_word_for(switch, "off"):
             return regular, ""
         begins, ends = cell_at(source, prices.begins), cell_at(source, prices.ends)
-        if not holds_on(self._today, begins, ends):
-            self._notes.add_mend(MendKind.SPECIAL, line, PRICE.name, f"{begins} to {ends}")
+        if not check_days(self._today, begins, ends, line, self._notes):
             return regular, ""
         return regular, read_variant_price(told, unit, line, self._notes)
 
@@ -95,9 +95,13 @@ class OfferReader:
             for place, cell in enumerate(cells)
             if place not in self._held
         )
+        if is_word_for(self._told(stock.present, cells, top), "off"):
+            return 0
         endless = any(self._says_yes(p, cells, top) for p in (stock.weighed, stock.unlimited))
-        if served or endless or is_word_for(tracked, "off"):
+        if served or endless or (tracked and is_untracked(tracked)):
             return None
+        if any(is_word_for(cell_at(cells, place), "sold_out") for place in stock.worded):
+            return 0
         if own := cell_at(cells, stock.of_variant):
             return self._read_count(own, line)
         counts = [

@@ -107,19 +107,20 @@ def group_products(
     """Return the products of a table with their rows."""
     names = [part_compounds(spell_out(cell)) for cell in header]
     parents = find_parents(names, rows, {roles.title, *roles.prices.list_places()})
-    return group_rows(rows, roles.title, roles.kind, roles.key, parents)
+    return group_rows(rows, roles.title, roles.kind, roles.key, parents, roles.link)
 
 
 def _find_title(names: Sequence[str], rows: Sequence[Row], reserved: Sequence[int]) -> int | None:
-    """Return the column of titles: the one found by its name, else by its name spelled out."""
-    if reserved:
+    """Return the column of titles: by a name that is known, else by the words of one."""
+    if reserved and rank_name(names[reserved[0]], TITLE) is not None:
         return reserved[0]
     ranked: list[tuple[int, int]] = sorted(
         (rank, place)
         for place, name in enumerate(names)
         if (rank := _rank_title(name)) is not None and _are_titles(rows, place)
     )
-    return ranked[0][1] if ranked else guess_title(names, rows, ())
+    found = [*(place for _, place in ranked), *reserved]
+    return found[0] if found else guess_title(names, rows, ())
 
 
 def _rank_title(name: str) -> int | None:

@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.encoding import decode_text
-from cuebot.catalogue.records import MOST_DEEP, Value, read_records
+from cuebot.catalogue.records import MOST_DEEP, read_records
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
+    from cuebot.catalogue.record_cells import Value
     from cuebot.catalogue.sheet import RawSheet
 
 _STARTS = ("{", "[")
@@ -70,11 +71,27 @@ def _looks_like(text: str) -> bool:
     return head[:1] in ('"', "{", "[", "}", "]")
 
 
+def _list_nodes(value: dict[object, object]) -> list[object] | None:
+    """Return the list that GraphQL wraps as a connection, `{"edges": [{"node": {}}]}`; or None.
+
+    Source: https://relay.dev/graphql/connections.htm
+    """
+    nodes, edges = value.get("nodes"), value.get("edges")
+    if isinstance(nodes, list) and all(isinstance(one, dict) for one in nodes):
+        return nodes
+    if not isinstance(edges, list) or not all(isinstance(one, dict) for one in edges):
+        return None
+    found = [one.get("node") for one in edges]
+    return found if all(isinstance(one, dict) for one in found) else None
+
+
 def _convert(value: object, depth: int = 0) -> Value:
     """Return a value with its figures as texts, and nothing that lies too deep."""
     if depth > MOST_DEEP or value is None:
         return ""
     if isinstance(value, dict):
+        if (nodes := _list_nodes(value)) is not None:
+            return _convert(nodes, depth)
         return {str(name): _convert(one, depth + 1) for name, one in value.items()}
     if isinstance(value, list):
         return [_convert(one, depth + 1) for one in value]

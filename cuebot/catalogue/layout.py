@@ -13,6 +13,7 @@ from cuebot.catalogue.export_names import find_roles, fold_key
 from cuebot.catalogue.export_words import add_roles, is_template
 from cuebot.catalogue.guessing import recognise_columns
 from cuebot.catalogue.money import is_sum
+from cuebot.catalogue.sheet import list_filled
 from cuebot.catalogue.shop_columns import find_shop_roles
 from cuebot.catalogue.size_columns import has_sizes
 from cuebot.catalogue.woocommerce_columns import find_by_order
@@ -50,6 +51,7 @@ _TELLTALE_KEYS = {
 """Keys that no seller would think of: any of them tells whose export it is."""
 _LEAST_LOCAL = ("product", "title", "variation", "price")
 """What a head of names alone, without the keys above it, must have to be taken for an export."""
+_URL, _ADDRESS = "url", ("http://", "https://", "www.")
 _MOST_FIGURES = 2
 """Figures from which on a row below the first is no head."""
 EXACT, EXPORT, NAMED = 1000, 500, 10
@@ -107,6 +109,7 @@ def _recognise_parts(
 def _recognise_header(
     at: int, line: int, cells: Sequence[str], body: Sequence[Row]
 ) -> TableLayout | None:
+    cells = _name_addresses(cells, body)
     kind, score, roles = _kind_of(cells)
     if score < EXACT and (ordered := find_by_order(cells, body)):
         kind, score, roles = WOOCOMMERCE, EXPORT, ordered
@@ -123,6 +126,15 @@ def _recognise_header(
         score=score,
         roles=MappingProxyType(roles),
     )
+
+
+def _name_addresses(cells: Sequence[str], body: Sequence[Row]) -> Sequence[str]:
+    """Return a head in which no column of addresses is called `link`, as feeds of shops call it."""
+    place = next((at for at, cell in enumerate(cells) if columns.is_exact(cell, LINK)), None)
+    said = [] if place is None else list_filled(body, place)
+    if not said or sum(cell.startswith(_ADDRESS) for cell in said) * 2 <= len(said):
+        return cells
+    return [_URL if at == place else cell for at, cell in enumerate(cells)]
 
 
 def _count_figures(cells: Sequence[str]) -> int:

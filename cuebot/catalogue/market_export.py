@@ -27,7 +27,7 @@ from cuebot.catalogue.money import find_unit, is_sum
 from cuebot.catalogue.part_names import is_code_name
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.sheet import cell_at
-from cuebot.catalogue.special_price import holds_on
+from cuebot.catalogue.special_price import check_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -163,8 +163,7 @@ class _MarketSheet:
         if now is None or not now or (before is not None and now >= before):
             return ""
         begins, ends = self.cell_text(cells, "special_from"), self.cell_text(cells, "special_to")
-        if not holds_on(today, begins, ends):
-            notes.add_mend(MendKind.SPECIAL, line, "price", f"{begins} to {ends}")
+        if not check_days(today, begins, ends, line, notes):
             return ""
         return read_variant_price(special, unit, line, notes)
 

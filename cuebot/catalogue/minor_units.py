@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.columns import CURRENCY, rank_columns, rank_name
+from cuebot.catalogue.columns import CURRENCY, rank_columns
 from cuebot.catalogue.figures import sole_amount
-from cuebot.catalogue.part_names import has_word_for, spell_out
+from cuebot.catalogue.part_names import has_word_for, is_named_for, spell_out
 from cuebot.catalogue.sheet import cell_at, list_filled
 from cuebot.model import PRICE
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import Row
 
 _CENTS = 100
+_CENT_DIGITS = 2
+_DIGITS = frozenset("123")
+"""Digits behind the mark that a money may have."""
+_DIGIT_WORDS = ("precision", "fraction digits", "exponent", "decimal places")
 _LEAST_ROWS = 2
 _WHOLE = re.compile(r"\d{1,12}")
 _WITHOUT_CENTS = frozenset(
@@ -35,24 +39,49 @@ def write_whole_units(
     """
     names = [spell_out(name) for name in header]
     whole = [place for place in range(len(header)) if _holds_whole(rows, place)]
-    sums = [place for place in range(len(header)) if _names_price(names[place])]
+    sums = [place for place in range(len(header)) if is_named_for(names[place], PRICE.name)]
     doubled = {place for place in whole if any(_is_hundredfold(rows, place, at) for at in sums)}
     minor = [
         place
         for place in whole
         if place not in doubled
         and has_word_for(names[place], "minor", exact=True)
-        and (_names_price(names[place]) or has_word_for(names[place], "count"))
+        and (is_named_for(names[place], PRICE.name) or has_word_for(names[place], "count"))
         and _has_cents(header, rows)
     ]
     told = tuple("" if place in doubled else name for place, name in enumerate(header))
+    if digits := _find_digits(names, rows):
+        sold = [
+            place
+            for place in sums
+            if place in whole
+            and place not in doubled
+            and not has_word_for(names[place], "minor", exact=True)
+            and not _names_digits(names[place])
+        ]
+        return told, [(line, _divide(cells, sold, digits)) for line, cells in rows]
     if not minor:
         return told, list(rows)
-    return told, [(line, _divide(cells, minor)) for line, cells in rows]
+    return told, [(line, _divide(cells, minor, _CENT_DIGITS)) for line, cells in rows]
 
 
-def _names_price(name: str) -> bool:
-    return rank_name(name, PRICE.name) is not None or has_word_for(name, PRICE.name)
+def _find_digits(names: Sequence[str], rows: Sequence[Row]) -> int:
+    """Return how many digits of each sum are behind its mark, where a column says so: else 0.
+
+    A program writes `1290` and beside it a `currency_minor_unit` of 2.
+    """
+    for place, name in enumerate(names):
+        said = set(list_filled(rows, place))
+        unit = has_word_for(name, "minor", exact=True) and "unit" in name.casefold().split()
+        unit = unit or _names_digits(name)
+        if unit and len(said) == 1 and (digits := said.pop()) in _DIGITS:
+            return int(digits)
+    return 0
+
+
+def _names_digits(name: str) -> bool:
+    """Tell whether a column says how many digits the price beside it has: `price precision`."""
+    return is_named_for(name, PRICE.name) and name.casefold().endswith(_DIGIT_WORDS)
 
 
 def _holds_whole(rows: Sequence[Row], place: int) -> bool:
@@ -62,18 +91,16 @@ def _holds_whole(rows: Sequence[Row], place: int) -> bool:
 
 def _is_hundredfold(rows: Sequence[Row], place: int, other: int) -> bool:
     """Tell whether a column is a hundred times another wherever both say something."""
-    pairs = [
-        (sole_amount(cell_at(cells, place)), sole_amount(cell_at(cells, other)))
-        for _, cells in rows
-        if cell_at(cells, place) and cell_at(cells, other)
-    ]
-    known = [(more, less) for more, less in pairs if more is not None and less]
-    return (
-        place != other
-        and len(known) >= min(_LEAST_ROWS, len(rows))
-        and len(known) == len(pairs) > 0
-        and all(more == _CENTS * less for more, less in known)
-    )
+    told = 0
+    for _, cells in rows if place != other else ():
+        said, beside = cell_at(cells, place), cell_at(cells, other)
+        if not said or not beside:
+            continue
+        more, less = sole_amount(said), sole_amount(beside)
+        if not less or more != _CENTS * less:
+            return False
+        told += 1
+    return told > 0 and told >= min(_LEAST_ROWS, len(rows))
 
 
 def _has_cents(header: Sequence[str], rows: Sequence[Row]) -> bool:
@@ -86,10 +113,10 @@ def _has_cents(header: Sequence[str], rows: Sequence[Row]) -> bool:
     return not named & _WITHOUT_CENTS
 
 
-def _divide(cells: Sequence[str], places: Sequence[int]) -> list[str]:
+def _divide(cells: Sequence[str], places: Sequence[int], digits: int) -> list[str]:
     written = list(cells)
     for place in places:
         if cell := cell_at(cells, place):
-            whole, cents = divmod(int(cell), _CENTS)
-            written[place] = f"{whole}.{cents:02}" if cents else f"{whole}"
+            whole, parts = divmod(int(cell), 10**digits)
+            written[place] = f"{whole}.{parts:0{digits}}" if parts else f"{whole}"
     return written

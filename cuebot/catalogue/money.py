@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SEPARATORS = ".,'’٬٫ \u00a0\u2009\u202f"
 FIGURE = re.compile(rf"\d(?:[\d{SEPARATORS}]*\d)?")
-_SUM = re.compile(r"\D{0,4}\d(?:[\d.,' ]*\d)?\D{0,4}")
+_SUM = re.compile(rf"\D{{0,4}}\d(?:[\d{SEPARATORS}]*\d)?\D{{0,4}}")
 """A figure with a sign, a code or a `k` that nobody listed."""
 LOST = "\ufffd"
 """What is left of a sign that an encoding does not have."""
@@ -34,6 +34,12 @@ _ONE_MONEY = {"RMB": _CHINESE, "元": _CHINESE, "圆": _CHINESE, "块": _CHINESE
 def load_cell_words() -> Mapping[str, Mapping[str, object]]:
     """Return the words that stand for figures, by what they mean and language."""
     return TABLE.load()
+
+
+def list_cell_words(what: str) -> list[str]:
+    """Return the words for something in all languages, as they stand in the file."""
+    listed = load_cell_words()[what].values()
+    return [str(word) for words in listed if isinstance(words, list) for word in words]
 
 
 def read_cell_words() -> dict[str, dict[str, object]]:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cuebot.catalogue.figures import fold_word, is_word_for
-from cuebot.catalogue.money import load_cell_words
+from cuebot.catalogue.money import list_cell_words
 from cuebot.catalogue.part_names import has_word_for
 from cuebot.catalogue.special_price import read_day
 from cuebot.text import scripts
@@ -28,6 +28,8 @@ _LONGEST_STATE = 40
 _BRACKETED = re.compile(r"\s*[(\[].*?[)\]]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _CODES = frozenset("0123456789")
+_MOST_STATES = 3
+"""Goods that may each have a code of its own by chance."""
 
 
 class HeadSense(IntEnum):
@@ -63,8 +65,7 @@ def find_offer_columns(
             continue
         sense = _read_sense(name)
         if sense is None:
-            told = [judge_state(cell) for cell in said]
-            sense = HeadSense.STATE if False in told and True in told and None not in told else None
+            sense = HeadSense.STATE if _are_states(said) else None
         if sense is not None and _can_tell(said, sense):
             found.append(OfferColumn(place, sense, _BRACKETED.sub("", name).casefold()))
     return found
@@ -81,10 +82,19 @@ def _read_sense(name: str) -> HeadSense | None:
     return HeadSense.STATE if has_word_for(name, "status") else None
 
 
+def _are_states(cells: Sequence[str]) -> bool:
+    """Tell whether each cell says that goods are offered or not, and some say the one or other."""
+    if None in map(judge_state, cells):  # of most columns the first cell tells it
+        return False
+    return len(set(map(judge_state, cells))) > 1
+
+
 def _can_tell(cells: Sequence[str], sense: HeadSense) -> bool:
     """Tell whether the cells of a column say yes or no, or name states."""
     plain = [_strip_brackets(cell) for cell in cells]
     if all(cell in _CODES for cell in plain):
+        if len(plain) > _MOST_STATES and len(set(plain)) == len(plain):
+            return False  # it numbers the goods
         return sense is not HeadSense.STATE or "1" in plain
     if all(is_word_for(cell, "on") or is_word_for(cell, "off") for cell in plain):
         return True
@@ -132,9 +142,7 @@ def _says_not(plain: str) -> bool:
 @cache
 def _load_negations() -> tuple[frozenset[str], tuple[str, ...]]:
     """Return the words for not: those that stand alone, and of scripts without spaces."""
-    lists = load_cell_words()["negation"]
-    assert isinstance(lists, dict)  # noqa: S101 - the file is the box's own
-    words = {fold_word(str(word)) for listed in lists.values() for word in listed}
+    words = set(map(fold_word, list_cell_words("negation")))
     glued = {word for word in words if scripts.has_glued(word)}
     return frozenset(words - glued), tuple(sorted(glued))
 
@@ -168,8 +176,6 @@ def _load_stems() -> tuple[tuple[str, str, bool], ...]:
     """Return each stem, what it says, and whether it must begin a word; the longest first."""
     found = []
     for what in ("withdrawn", "offered"):
-        lists = load_cell_words()[what]
-        assert isinstance(lists, dict)  # noqa: S101 - the file is the box's own
-        stems = {fold_word(str(stem)) for listed in lists.values() for stem in listed}
+        stems = set(map(fold_word, list_cell_words(what)))
         found += [(stem, what, not scripts.has_glued(stem)) for stem in stems]
     return tuple(sorted(found, key=lambda one: (-len(one[0]), one[0])))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 CONTENT = "content.xml"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_TABLE_ROW = f"{_TABLE}table-row"
 _HIDDEN = ("collapse", "filter")
 _MOST_SPACES = 100
 
@@ -45,18 +46,32 @@ def read_sheets(raw: bytes, where: str, most_rows: int = MOST_ROWS) -> list[RawS
             rows=tuple(_read_rows(table, where, most_rows)),
             form="OpenDocument spreadsheet",
             name=table.get(f"{_TABLE}name") or "sheet",
+            hidden=_find_hidden(table),
         )
         for table in tree.iter(f"{_TABLE}table")
     ]
 
 
+def _find_hidden(table: Element) -> frozenset[int]:
+    """Return the lines, from 1, that a sheet hides, but for those of a group that is folded up."""
+    grouped = {
+        row for group in table.iter(f"{_TABLE}table-row-group") for row in group.iter(_TABLE_ROW)
+    }
+    hidden, line = set[int](), 0
+    for row in table.iter(_TABLE_ROW):
+        times = _read_times(row, "number-rows-repeated")
+        if row.get(f"{_TABLE}visibility") in _HIDDEN and row not in grouped:
+            hidden.update(range(line + 1, line + 1 + min(times, MOST_ROWS)))
+        line += times
+    return frozenset(hidden)
+
+
 def _read_rows(table: Element, where: str, most_rows: int) -> Iterator[Row]:
     line = count = 0
-    for row in table.iter(f"{_TABLE}table-row"):
+    for row in table.iter(_TABLE_ROW):
         times = _read_times(row, "number-rows-repeated")
         cells = _read_cells(row)
-        shown = row.get(f"{_TABLE}visibility") not in _HIDDEN
-        if cells and shown:
+        if cells:
             count += times
             if count > most_rows:
                 raise CatalogueError(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.catalogue.delimited import read_delimited
+from cuebot.catalogue.delimited import read_texts
 from cuebot.catalogue.encoding import decode_text
 from cuebot.catalogue.json_records import read_json
 from cuebot.catalogue.layout import find_layout
@@ -51,7 +51,7 @@ def open_sheets(raw: bytes, where: str) -> list[RawSheet]:
     decoded = decode_text(raw, where)
     if is_dump(decoded.text[:_SNIFFED]) and (dumped := _read_dump(decoded)):
         return dumped
-    return [read_delimited(decoded, where)]
+    return read_texts(decoded, where)
 
 
 def _read_markup(raw: bytes, where: str) -> list[RawSheet]:

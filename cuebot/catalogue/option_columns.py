@@ -24,6 +24,7 @@ _LABELLED = re.compile(r"[^:{\[(]*?\s*(?:\{([^{}]+)\}|\[([^\[\]]+)\]|[:：]\s*(\
 _NUMBER = re.compile(r"\d+|(?:one|two|three|four|five)\b", re.IGNORECASE)
 SWATCH = re.compile(r"#[0-9a-f]{3,8}:", re.IGNORECASE)
 """The colour of a sample before its name."""
+_ADDRESS = "://"
 _LONGEST_VALUE = 60
 ONLY_FORMS = frozenset({"regular", "default", "default title", "standard", "normal", "기본"})
 """What a till calls the one form of what has no variants."""
@@ -110,12 +111,13 @@ def _find_pairs(
     pairs: list[tuple[int, int]] = []
     for value_at in values:
         number = _read_number(names[value_at])
+        numbers = {number} if len(values) > 1 else {number, ""}
         labels = [
             place
             for place in free
             if place not in values
             and place < value_at
-            and _read_number(names[place]) == number
+            and _read_number(names[place]) in numbers
             and place not in {name for name, _ in pairs}
         ]
         named = [place for place in labels if has_word_for(names[place], "name")]
@@ -137,7 +139,7 @@ def _have_values(rows: Sequence[Row], place: int) -> bool:
 def _have_pairs(rows: Sequence[Row], place: int) -> bool:
     """Tell whether each cell of a column has entries such as `Size: M`, with names that recur."""
     said = list_filled(rows, place)
-    found = [read_pairs(cell) for cell in said]
+    found = [{} if _ADDRESS in cell else read_pairs(cell) for cell in said]
     names = [name for pairs in found for name in pairs]
     short = all(len(cell) <= _LONGEST_VALUE for cell in said)
     return short and all(found) and len(set(names)) < len(names)

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Final
 
-from cuebot.catalogue.columns import LINK, TITLE, fold_name, split_unit
+from cuebot.catalogue.columns import LINK, TITLE, fold_name, rank_name, split_unit
 from cuebot.model import PRICE, STOCK
 from cuebot.text import scripts
 from cuebot.text.folding import fold_text
@@ -40,6 +40,7 @@ _VOCABULARY = ("goods", "name", PRICE.name, STOCK.name, "now", "usual", "cost", 
 """Tables whose words programs write together: `URUNADI`, `stockqty`."""
 _LEAST_WORD = 3
 _LEAST_JOINED = 7
+_SEVERAL = re.compile(r"(?<!\d)(?:[2-9]|[1-9]\d+)(?!\d)")
 _NUMBER_SIGN = re.compile("[#№№º°]")
 _JOINTS = "s-"
 """What a compound may have between its words."""
@@ -106,6 +107,11 @@ def has_word_for(name: str, what: str, *, exact: bool = False) -> bool:
         or any(f" {phrase} " in f" {' '.join(words)} " for phrase in several)
         or any(part in plain.replace(" ", "") for part in unspaced)
     )
+
+
+def is_named_for(name: str, what: str) -> bool:
+    """Tell whether a name is one of those for prices or stock, or has a word for it."""
+    return rank_name(name, what) is not None or has_word_for(name, what)
 
 
 def spell_out(cell: str) -> str:
@@ -202,10 +208,18 @@ def _is_cart_number(name: str) -> bool:
     )
 
 
+@cache
+def _load_holdings() -> frozenset[str]:
+    """Return the words for what is left that mean nothing else: `saldo` is no form of `såld`."""
+    return _load_parts()[STOCK.name][0]
+
+
 def _is_known_word(word: str, known: frozenset[str]) -> bool:
     bare = _ARTICLE.sub("", word, count=1) if _ARTICLE.match(word) else word
     if bare in known or word in known:
         return True
+    if word in _load_holdings():
+        return False
     if (prefix := _PREFIX.match(word)) and any(
         word[cut:] in known for cut in range(1, prefix.end() + 1)
     ):
@@ -243,7 +257,7 @@ def _rank_title(name: str, bare: str) -> int | None:
 @lru_cache(maxsize=_WORD_CACHE_SIZE)
 def sort_price(name: str) -> PriceKind:
     """Return which of several prices a name means."""
-    name = _drop_tax(name)
+    name = _drop_phrases(_drop_tax(name), "each")
     rest = _drop_price_words(name)
     if has_word_for(name, "no_price") or is_whole_name(rest, "whole_before"):
         return PriceKind.OTHER
@@ -267,6 +281,32 @@ def _drop_tax(name: str) -> str:
     return " ".join(kept) or name
 
 
+def _drop_phrases(name: str, what: str) -> str:
+    """Return a name without the words of a table: `Prijs per stuk` is the price all the same."""
+    if not has_word_for(name, what, exact=True):
+        return name
+    single, several, unspaced = _load_parts()[what]
+    plain = f" {' '.join(_NAME_WORD.findall(_fold_dotted_name(name)))} "
+    for phrase in sorted({*single, *several}, key=len, reverse=True):
+        plain = plain.replace(f" {phrase} ", " ")
+    for part in sorted(unspaced, key=len, reverse=True):
+        plain = plain.replace(part, "")
+    return " ".join(plain.split()) or name
+
+
+def names_bundle_price(name: str) -> bool:
+    """Tell whether a name is the price of a bunch, a stem or the like: `Prijs per bos`."""
+    if not has_word_for(name, "bundle", exact=True):
+        return False
+    bare = _drop_phrases(name, "bundle")
+    return has_word_for(bare, PRICE.name) and sort_price(bare) is not PriceKind.OTHER
+
+
+def names_single(name: str) -> bool:
+    """Tell whether a price is that of one piece: `Preț/buc`, and not `per pack (6 pcs)`."""
+    return has_word_for(name, "each", exact=True) and not _SEVERAL.search(name)
+
+
 def is_bare_now(name: str) -> bool:
     """Tell whether a name says `now` or `live`, and nothing else."""
     return not has_word_for(name, "reduction") and any(
@@ -276,7 +316,8 @@ def is_bare_now(name: str) -> bool:
 
 def _drop_price_words(name: str) -> str:
     """Return a name without its words for price: `Preço por` is `por`."""
-    prices = _load_parts()[PRICE.name][0]
+    single, _, unspaced = _load_parts()[PRICE.name]
+    prices = {*single, *unspaced}
     words = _NAME_WORD.findall(_fold_dotted_name(split_unit(name)[0]))
     return " ".join(word for word in words if word not in prices)
 

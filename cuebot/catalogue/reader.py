@@ -9,13 +9,19 @@ from typing import TYPE_CHECKING
 
 from cuebot import clock
 from cuebot.catalogue import market_export, shop_export, shopify_export, woocommerce_export
-from cuebot.catalogue.asides import drop_asides
+from cuebot.catalogue.alike_sheets import append_alike
+from cuebot.catalogue.asides import drop_asides, is_wide
+from cuebot.catalogue.branch_columns import join_branches
 from cuebot.catalogue.columns import is_order_list, rank_name
 from cuebot.catalogue.count_columns import spread_counts
 from cuebot.catalogue.csv_file import assemble_catalogue
 from cuebot.catalogue.fitting import CatalogueTable, refuse_surplus
+from cuebot.catalogue.free_stock import write_lesser_counts
+from cuebot.catalogue.group_heads import drop_group_heads
+from cuebot.catalogue.hidden_rows import drop_hidden_rows
 from cuebot.catalogue.inferred_export import rewrite_inferred
 from cuebot.catalogue.instructions import drop_instructions
+from cuebot.catalogue.key_labels import merge_labels
 from cuebot.catalogue.layout import (
     EXACT,
     MARKET_PLACES,
@@ -27,7 +33,9 @@ from cuebot.catalogue.layout import (
     describe_columns,
     find_layout,
 )
+from cuebot.catalogue.matrix_blocks import unroll_blocks
 from cuebot.catalogue.minor_units import write_whole_units
+from cuebot.catalogue.mixed_decimals import refuse_mixed_prices
 from cuebot.catalogue.opening import open_sheets
 from cuebot.catalogue.reading import (
     FileDescription,
@@ -36,7 +44,13 @@ from cuebot.catalogue.reading import (
     MendLog,
     load_sentences,
 )
-from cuebot.catalogue.subhead import merge_subhead
+from cuebot.catalogue.scaled_prices import write_scaled_prices
+from cuebot.catalogue.side_by_side import stack_blocks
+from cuebot.catalogue.size_head import merge_size_heads
+from cuebot.catalogue.size_prices import spread_prices
+from cuebot.catalogue.stock_lists import spread_stock_lists
+from cuebot.catalogue.subhead import merge_overhead, merge_subhead
+from cuebot.catalogue.sum_rows import drop_sum_rows
 from cuebot.catalogue.three_decimals import write_decimals
 from cuebot.errors import CatalogueError
 
@@ -97,7 +111,7 @@ def load_catalogue_bytes(raw: bytes, where: str, today: date | None = None) -> L
         raise CatalogueError("is empty", where=where, do="add a header and a row a product")
     if layout is None or layout.kind == OWN:
         _refuse_turned(sheet, where)
-    name_line = partial(_name_line, where, sheet)
+    name_line = partial(sheet.name_line, where)
     if layout is None:
         line, cells = max(
             sheet.rows[:_LOOKED_AT], key=lambda row: sum(map(bool, map(str.strip, row[1])))
@@ -138,7 +152,10 @@ def _note_file(sheet: RawSheet) -> MendLog:
     if sheet.cut_line:
         notes.add_mend(MendKind.CUT, sheet.cut_line)
     if sheet.others:
-        notes.add_mend(MendKind.SHEETS, detail=repr(sheet.name))
+        read = [sheet.name, *(name for _, name in sheet.appended)]
+        notes.add_mend(MendKind.SHEETS, detail=" with ".join(map(repr, read)))
+    for line, name in sheet.appended:
+        notes.add_mend(MendKind.APPENDED, detail=f"{name!r} from line {line + 1}")
     if sheet.guessed:
         notes.add_mend(MendKind.ENCODING, detail=sheet.encoding.upper())
     if sheet.twice:
@@ -167,15 +184,21 @@ def _open_sheet(raw: bytes, where: str) -> tuple[RawSheet, TableLayout | None]:
             where=where,
             do="keep this show's products",
         )
-    sheets = open_sheets(raw, where)
+    sheets = [
+        replace(
+            sheet, rows=merge_overhead(merge_size_heads(unroll_blocks(stack_blocks(sheet.rows))))
+        )
+        for sheet in open_sheets(raw, where)
+    ]
     if not sheets:
         raise CatalogueError("shows no sheet", where=where, do="add the products")
 
     layouts = [find_layout(sheet.rows) for sheet in sheets]
     scores = [layout.score if layout else 0 for layout in layouts]
     best = scores.index(max(scores))  # the first of equals
-    others = tuple(sheet.name for at, sheet in enumerate(sheets) if at != best and sheet.rows)
-    return replace(sheets[best], others=others), layouts[best]
+    sheet, joined = append_alike(sheets, layouts, best)
+    others = tuple(one.name for at, one in enumerate(sheets) if at not in joined and one.rows)
+    return replace(sheet, others=others), layouts[best]
 
 
 def _build_table(
@@ -185,18 +208,26 @@ def _build_table(
     today: date,
     name_line: Callable[[int], str],
 ) -> CatalogueTable:
-    body = list(sheet.rows[layout.header_at + 1 :])
+    body = drop_hidden_rows(sheet.rows[layout.header_at + 1 :], sheet.hidden, notes)
     positioned = not sheet.delimiter
-    header, line = layout.header, layout.header_line
-    header, body = write_whole_units(header, body)
+    line = layout.header_line
+    if sheet.delimiter == ";":
+        refuse_mixed_prices(layout.header, body, name_line)
+    header, body = write_whole_units(layout.header, body)
     body = write_decimals(header, body, notes)
+    body = write_scaled_prices(header, body, notes)
     options: frozenset[tuple[str, str]] = frozenset()
     if layout.kind == OWN:
-        header, body = merge_subhead(header, body)
-        body = drop_instructions(header, body, notes)
-        spread = _spread_counts(sheet, header, body, notes, name_line)
-        header, body = spread or (header, body)
+        header, body = merge_labels(*merge_subhead(header, body))
+        header, body = join_branches(header, body, notes)
+        body = drop_group_heads(drop_instructions(header, body, notes), notes)
+        body = drop_sum_rows(header, body, notes)
+        header, body = write_lesser_counts(header, body, notes)
         goods = drop_asides(body)
+        spread = _spread_counts(sheet, header, body, goods, notes, name_line)
+        if spread:
+            header, body = spread
+            goods = drop_asides(body)
         export = None
         if layout.score != EXACT and not sheet.broken:
             export = rewrite_inferred(header, line, goods, notes, today, spread=bool(spread))
@@ -214,6 +245,7 @@ def _build_table(
         name_line=name_line,
         broken=sheet.broken if layout.kind == OWN else MappingProxyType({}),
         positioned=positioned,
+        trimmed=sheet.delimiter == "\t" and is_wide(body),
         options=options,
     )
 
@@ -222,15 +254,19 @@ def _spread_counts(
     sheet: RawSheet,
     header: tuple[str, ...],
     body: list[Row],
+    goods: list[Row],
     notes: MendLog,
     name_line: Callable[[int], str],
 ) -> tuple[tuple[str, ...], list[Row]] | None:
-    """Return a table whose counts stand side by side with one column of stock; None for others.
+    """Return a table whose counts or prices stand side by side with one column of them, or None.
 
-    Its notes and sums are left out, and told.
+    `goods` are the rows without notes and sums, which are left out, and told.
     """
-    goods = drop_asides(body)
-    spread = spread_counts(header, goods, notes)
+    spread = (
+        spread_counts(header, goods, notes)
+        or spread_prices(header, goods, notes)
+        or spread_stock_lists(header, goods)
+    )
     if spread is None:
         return None
     if sheet.delimiter:
@@ -239,9 +275,3 @@ def _spread_counts(
     for number in (number for number, _ in body if number not in kept):
         notes.add_mend(MendKind.ASIDE, number)
     return spread
-
-
-def _name_line(where: str, sheet: RawSheet, line: int) -> str:
-    if not line:
-        return where
-    return f"{where}, line {line}" if sheet.delimiter else f"{where}, {sheet.name!r} row {line}"

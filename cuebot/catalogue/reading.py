@@ -35,7 +35,10 @@ class MendKind(StrEnum):
     OUTDONE = "outdone"
     JOINED = "joined"
     UNNAMED = "unnamed"
+    COSTS = "costs"
+    CODES = "codes"
     SHEETS = "sheets"
+    APPENDED = "appended"
     SYNONYMS = "synonyms"
     # One cell, and nothing is lost.
     HTML = "html"
@@ -58,12 +61,16 @@ class MendKind(StrEnum):
     PRICE = "price"
     ZERO_PRICE = "zero_price"
     DISAGREEING = "disagreeing"
+    BRANCHES = "branches"
+    DOUBLED = "doubled"
     SPECIAL = "special"
     STOCK = "stock"
     UNCOUNTED = "uncounted"
     # A whole row is left out.
     HIDDEN = "hidden"
+    UNSEEN = "unseen"
     UNTITLED = "untitled"
+    LOST_LETTERS = "lost_letters"
     ASIDE = "aside"
     REPEATED = "repeated"
     UNLINKED = "unlinked"
@@ -77,6 +84,7 @@ GRAVE = frozenset(
         MendKind.NUMBERED,
         MendKind.GUESSED,
         MendKind.RIVALS,
+        MendKind.UNNAMED,
         MendKind.SIGN,
         MendKind.FORMULA,
         MendKind.FAILED,
@@ -84,9 +92,13 @@ GRAVE = frozenset(
         MendKind.PRICE,
         MendKind.ZERO_PRICE,
         MendKind.DISAGREEING,
+        MendKind.BRANCHES,
+        MendKind.DOUBLED,
         MendKind.SPECIAL,
         MendKind.STOCK,
+        MendKind.UNSEEN,
         MendKind.UNTITLED,
+        MendKind.LOST_LETTERS,
         MendKind.ASIDE,
         MendKind.UNLINKED,
         MendKind.CUT,
@@ -96,7 +108,9 @@ GRAVE = frozenset(
 LEAVES_ROW_OUT = frozenset(
     {
         MendKind.HIDDEN,
+        MendKind.UNSEEN,
         MendKind.UNTITLED,
+        MendKind.LOST_LETTERS,
         MendKind.ASIDE,
         MendKind.REPEATED,
         MendKind.UNLINKED,

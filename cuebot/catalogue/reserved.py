@@ -18,7 +18,9 @@ from cuebot.catalogue.columns import (
 )
 from cuebot.catalogue.counts import find_decimal_mark, is_count
 from cuebot.catalogue.figures import is_date, sole_amount
+from cuebot.catalogue.free_stock import put_free_first
 from cuebot.catalogue.headwords import list_all_head_words
+from cuebot.catalogue.lost_letters import has_lost_letters
 from cuebot.catalogue.money import is_money
 from cuebot.catalogue.part_names import (
     PriceKind,
@@ -28,6 +30,7 @@ from cuebot.catalogue.part_names import (
     rank_part,
     sort_price,
 )
+from cuebot.catalogue.price_rivals import is_paid_rather, is_single, plain_name
 from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.spreadsheet import is_error
 from cuebot.model import PRICE, STOCK, Head
@@ -70,14 +73,14 @@ def find_reserved(header: Sequence[str], rows: Sequence[Row]) -> dict[str, tuple
         taken = {place for places in found.values() for place in places}
         for place in _rank_all(header, rows, what):
             if place in taken or not (
-                is_exact(_plain_name(header[place]), what) or _is_held(header, rows, what, place)
+                is_exact(plain_name(header[place]), what) or _is_held(header, rows, what, place)
             ):
                 continue
-            name = fold_name(_plain_name(header[place]))
+            name = fold_name(plain_name(header[place]))
             found[what] = tuple(
                 other
                 for other, cell in enumerate(header)
-                if other not in taken and fold_name(_plain_name(cell)) == name
+                if other not in taken and fold_name(plain_name(cell)) == name
             )
             break
     return found
@@ -87,13 +90,15 @@ def _rank_all(header: Sequence[str], rows: Sequence[Row], what: str) -> list[int
     """Return the columns that may hold something, the likeliest first."""
     listed = rank_columns(header, what)
     parts = [
-        (rank, place)
+        (rank, what == PRICE.name and not is_single(cell), place)
         for place, cell in enumerate(header)
         if place not in listed
-        and (rank := rank_part(_plain_name(cell), what)) is not None
-        and not _heads_fact(_plain_name(cell))
+        and (rank := rank_part(plain_name(cell), what)) is not None
+        and not _heads_fact(plain_name(cell))
     ]
-    ranked = [*listed, *(place for _, place in sorted(parts))]
+    ranked = [*listed, *(place for _, _, place in sorted(parts))]
+    if what == STOCK.name:
+        return put_free_first(rows, ranked, len(header))
     if what == PRICE.name and ranked:
         ranked += _find_bare_now(header, rows, ranked[0])
     if what != PRICE.name or len(ranked) < 2 or _is_own_price(header, ranked[0]):  # noqa: PLR2004 - two to choose from
@@ -101,17 +106,19 @@ def _rank_all(header: Sequence[str], rows: Sequence[Row], what: str) -> list[int
     most = max(len(_filled_cells(rows, place)) for place in ranked)
 
     def weigh(place: int) -> PriceKind:
-        kind = sort_price(_plain_name(header[place]))
+        kind = sort_price(plain_name(header[place]))
         filled = len(_filled_cells(rows, place)) == most
         return PriceKind.PLAIN if kind <= PriceKind.NOW and not filled else kind
 
     kinds = {place: weigh(place) for place in ranked}
-    return sorted(ranked, key=lambda place: (kinds[place], ranked.index(place)))
+    ordered = sorted(ranked, key=lambda place: (kinds[place], ranked.index(place)))
+    paid = next((p for p in ordered[1:] if is_paid_rather(header, rows, p, ordered[0])), None)
+    return ordered if paid is None else [paid, *(p for p in ordered if p != paid)]
 
 
 def _is_own_price(header: Sequence[str], place: int) -> bool:
     """Tell whether a column is called `price` in a table with the names of the documentation."""
-    exact = [_plain_name(cell) for cell in header]
+    exact = [plain_name(cell) for cell in header]
     return is_exact(exact[place], PRICE.name) and all(
         any(is_exact(name, what) for name in exact) for what in (LINK, TITLE)
     )
@@ -125,7 +132,7 @@ def _find_bare_now(header: Sequence[str], rows: Sequence[Row], price: int) -> li
     """
     found = []
     for place, cell in enumerate(header):
-        name = _plain_name(cell)
+        name = plain_name(cell)
         if place == price or not is_bare_now(name):
             continue
         if not (is_whole_name(name, "whole_now") or _look_priced(rows, place)):
@@ -149,51 +156,13 @@ def _look_priced(rows: Sequence[Row], place: int) -> bool:
     return bool(cells) and all(is_money(cell) or _DECIMALS.search(cell) for cell in cells)
 
 
-def find_rivals(header: Sequence[str], rows: Sequence[Row], price: int) -> list[int]:
-    """Return the columns of which nothing tells why they are not the price, from 0.
-
-    They have a word for it that is as good as that of the column `price`, and say another sum.
-    """
-    own = _plain_name(header[price])
-    if is_exact(own, PRICE.name) or rank_name(own, PRICE.name) is not None or is_bare_now(own):
-        return []
-    return [
-        place
-        for place, cell in enumerate(header)
-        if fold_name(cell) != fold_name(header[price])
-        and rank_part(_plain_name(cell), PRICE.name) == rank_part(own, PRICE.name)
-        and _can_hold(PRICE.name, _filled_cells(rows, place))
-        and any(
-            len(cells) > max(place, price) and cells[place].strip() != cells[price].strip()
-            for _, cells in rows
-        )
-    ]
-
-
-def find_outdone(header: Sequence[str], price: int) -> list[int]:
-    """Return the columns that are called price and nothing else, where another is paid now.
-
-    A viewer who asks for the price would hear of them as well.
-    """
-    if sort_price(_plain_name(header[price])) > PriceKind.NOW:
-        return []
-    listed = rank_columns(header, PRICE.name)
-    if price in listed and listed[0] == price:
-        return []
-    return [
-        place
-        for place in listed
-        if place != price and sort_price(_plain_name(header[place])) is PriceKind.PLAIN
-    ]
-
-
 def _heads_fact(name: str) -> bool:
     """Tell whether the box knows a name as that of a fact: `usual price`, `quantity`."""
     return len(list_all_head_words(Head(name=name))) > 1
 
 
 def _is_held(header: Sequence[str], rows: Sequence[Row], what: str, place: int) -> bool:
-    name = _plain_name(header[place])
+    name = plain_name(header[place])
     if what == LINK:
         titles = next((at for at in _rank_all(header, rows, TITLE) if at != place), None)
         return _are_links(rows, place, titles, sure=has_word_for(name, LINK))
@@ -213,16 +182,13 @@ def _has_figure(cell: str) -> bool:
 
 
 def read_link(cell: str) -> str:
-    """Return the link of a cell as viewers name it: its number, or else its text."""
+    """Return the link of a cell as viewers say it: its number without noughts, or its text."""
     plain = unicodedata.normalize("NFKC", cell)
     number = _LINK_NUMBER.fullmatch(plain)
     if not number:
         return plain
-    return "".join(str(unicodedata.digit(sign)) for sign in number[1])
-
-
-def _plain_name(cell: str) -> str:
-    return cell.partition("|")[0].strip()
+    digits = "".join(str(unicodedata.digit(sign)) for sign in number[1])
+    return digits.lstrip("0") or digits
 
 
 def _filled_cells(rows: Sequence[Row], place: int) -> list[str]:
@@ -258,7 +224,8 @@ def _can_hold(what: str, cells: list[str]) -> bool:
         return True
     if what == TITLE:
         named = [cell for cell in cells if not _CODE.fullmatch(cell)]
-        return sum(any(sign.isalpha() for sign in cell) for cell in named) > len(cells) / 2
+        worded = (any(map(str.isalpha, cell)) or has_lost_letters(cell) for cell in named)
+        return sum(worded) > len(cells) / 2
     if what == PRICE.name:
         return sum(any(sign.isdecimal() for sign in cell) for cell in cells) > len(cells) / 2
     return False

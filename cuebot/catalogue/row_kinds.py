@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from cuebot.catalogue.sheet import Row
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_TAG = re.compile(r"<[a-zA-Z/]")
+"""What only a text has that is shown on a page: `<p>` is no short word for a product."""
 _LONGEST_KIND = 30
 _LEAST_ROWS = 2
 
@@ -49,6 +51,8 @@ class RowGroup:
 
 def read_kind(cell: str) -> RowKind | None:
     """Return what kind of row a cell names; None where it names none."""
+    if _TAG.search(cell):
+        return None
     plain = " ".join(_WORDS.findall(fold_text(cell.replace("_", " "))))
     for kind in (RowKind.OTHER, RowKind.VARIANT, RowKind.PRODUCT):
         words = [plain, *plain.split()]
@@ -131,23 +135,36 @@ def _match_parents(rows: Sequence[Row], place: int, key: int) -> dict[int, int]:
 
 
 def group_rows(
-    rows: Sequence[Row], title: int, kind: int | None, key: int | None, parents: dict[int, int]
+    rows: Sequence[Row],
+    title: int,
+    kind: int | None,
+    key: int | None,
+    parents: dict[int, int],
+    link: int | None = None,
 ) -> list[RowGroup]:
-    """Return the products of a table; rows that are none and nothing of one are left out."""
+    """Return the products of a table; rows that are none and nothing of one are left out.
+
+    A row without a title goes on with the product above it, unless it has a link of its own: then
+    it is a product that nobody named.
+    """
     groups: dict[tuple[str, str], list[tuple[RowKind | None, Row]]] = {}
-    last = ("", "")
+    last, linked = ("", ""), ""
     for place, row in enumerate(rows):
         told = read_kind(cell_at(row[1], kind)) if kind is not None else None
         if place in parents:
             told = RowKind.VARIANT
         named = cell_at(row[1], title) if told in (None, RowKind.PRODUCT) else ""
         number = cell_at(row[1], key)
+        own_link = cell_at(row[1], link)
         if place in parents or place in parents.values():
             last = ("row", str(parents.get(place, place)))
         elif number:
             last = ("key", number)
         elif named:
             last = ("title", named)
+        elif own_link and own_link != linked:
+            last = ("link", own_link)
+        linked = own_link or linked
         groups.setdefault(last, []).append((told, row))
     return [_part_group(group) for group in groups.values()]
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from cuebot.catalogue.columns import TITLE, is_exact
 from cuebot.catalogue.guessing import guess_price, guess_title
+from cuebot.catalogue.price_rivals import find_outdone, find_rivals
 from cuebot.catalogue.reading import MendKind
-from cuebot.catalogue.reserved import find_outdone, find_reserved, find_rivals
+from cuebot.catalogue.reserved import find_reserved
 from cuebot.model import PRICE
 
 if TYPE_CHECKING:

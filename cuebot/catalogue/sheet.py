@@ -38,8 +38,22 @@ class RawSheet:
     """Lines whose quotes stand wrong -> why; they were read as they look."""
     cut_line: int = 0
     """Where a last row began within which the file breaks off; it is not among the rows."""
+    appended: tuple[tuple[int, str], ...] = ()
+    """Lines behind which the rows of other sheets are counted on, and the names of these."""
+    hidden: frozenset[int] = frozenset()
+    """Lines that the spreadsheet does not show."""
     others: tuple[str, ...] = ()
     """The workbook's other sheets that are shown."""
+
+    def name_line(self, where: str, line: int) -> str:
+        """Return how a line is called in an error; 0 is the whole of what `where` names."""
+        if not line:
+            return where
+        if self.delimiter:
+            return f"{where}, line {line}"
+        before = [(last, name) for last, name in self.appended if last < line]
+        last, name = before[-1] if before else (0, self.name)
+        return f"{where}, {name!r} row {line - last}"
 
 
 def cell_at(cells: Sequence[str], place: int | None) -> str:

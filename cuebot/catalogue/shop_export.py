@@ -27,7 +27,7 @@ from cuebot.catalogue.option_columns import ONLY_FORMS, SWATCH
 from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.sheet import cell_at
 from cuebot.catalogue.shop_columns import find_kept, find_stocks
-from cuebot.catalogue.special_price import holds_on
+from cuebot.catalogue.special_price import check_days
 from cuebot.catalogue.surcharge import add_surcharge, write_amount
 from cuebot.model import PRICE
 
@@ -242,8 +242,7 @@ def _read_special(
     if not now or (before is not None and now >= before) or is_word_for(switch, "off"):
         return None
     begins, ends = row.cell_text("special_from"), row.cell_text("special_to")
-    if not holds_on(today, begins, ends):
-        notes.add_mend(MendKind.SPECIAL, row.line, PRICE.name, f"{begins} to {ends}")
+    if not check_days(today, begins, ends, row.line, notes):
         return None
     return read_variant_price(special, unit, row.line, notes)
 

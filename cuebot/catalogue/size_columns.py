@@ -43,6 +43,12 @@ def find_sizes(header: Sequence[str], places: Sequence[int]) -> list[int]:
     return [place for _, place in numbers] if grow and len(numbers) >= _LEAST_NUMBERED else []
 
 
+def is_size(name: str) -> bool:
+    """Tell whether a word is that of a size: `XL`, `38`, `EU 42`."""
+    plain = fold_width(name).strip()
+    return bool(_LETTERED.fullmatch(plain) or _NUMBERED.fullmatch(plain))
+
+
 def has_sizes(header: Sequence[str], rows: Sequence[Row]) -> bool:
     """Tell whether figures in a head are sizes: all that stands below them counts."""
     places = [place for place, name in enumerate(header) if name.strip()]

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
+
+from cuebot.catalogue.reading import MendKind
+from cuebot.model import PRICE
+
+if TYPE_CHECKING:
+    from cuebot.catalogue.reading import MendLog
 
 _PARTS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 """A day with its year at the end."""
@@ -13,6 +20,14 @@ _COMPACT = re.compile(r"((?:19|20)\d{2})([01]\d)([0-3]\d)(?:[T ]?\d{4}|[T ]?\d{6
 _SPAN = re.compile(r"(\d[^/~–—]{5,30}?)\s?(?:/|~|–|—|\s-\s|\sto\s)\s?(\d[^/~–—]{5,30})")
 """Two days in one cell, as ISO 8601 and people write a span."""
 _CENTURY = 2000
+
+
+def check_days(today: date, begins: str, ends: str, line: int, notes: MendLog) -> bool:
+    """Tell whether a price with these dates holds on a day; one that does not is noted."""
+    holds = holds_on(today, begins, ends)
+    if not holds:
+        notes.add_mend(MendKind.SPECIAL, line, PRICE.name, describe_span(begins, ends))
+    return holds
 
 
 def holds_on(today: date, begins: str, ends: str) -> bool:
@@ -39,6 +54,24 @@ def split_span(begins: str, ends: str) -> tuple[str, str]:
         return begins, ends
     found = _SPAN.fullmatch(both)
     return (found[1], found[2]) if found and all(map(read_day, found.groups())) else (begins, ends)
+
+
+def describe_span(begins: str, ends: str) -> str:
+    """Return the days of a price as people write them: `1 Nov 2026 to 10 Nov 2026`.
+
+    A day of which nobody knows which part is the month stands as it is in the export.
+    """
+    first, last = map(_describe_day, split_span(begins, ends))
+    if first and last:
+        return f"{first} to {last}"
+    return f"from {first}" if first else f"until {last}"
+
+
+def _describe_day(text: str) -> str:
+    day = read_day(text)
+    if day is None or day != read_day(text, month_first=True):
+        return text
+    return f"{day.day} {day:%b %Y}"
 
 
 def read_day(text: str, *, month_first: bool = False) -> date | None:

@@ -9,13 +9,23 @@ from cuebot.text.folding import fold_text
 
 _NARROW = "#"
 """A column that was too narrow for its figure is copied as a row of these."""
+_OVERFLOWN = "*"
+"""A report fills a field that its figure does not fit with these."""
+_LEAST_STARS = 6
+"""Five are what a thing is worth to its buyers."""
 
 
 def is_error(cell: str) -> bool:
     """Tell whether a whole cell is a spreadsheet's error, such as `#REF!` or `#NV`."""
     plain = fold_text(cell)
     narrow = len(plain) > 1 and not plain.strip(_NARROW)
-    return narrow or plain in load_errors() or (plain.startswith("err:") and plain[4:].isdigit())
+    overflown = len(plain) >= _LEAST_STARS and not plain.strip(_OVERFLOWN)
+    return (
+        narrow
+        or overflown
+        or plain in load_errors()
+        or (plain.startswith("err:") and plain[4:].isdigit())
+    )
 
 
 @cache

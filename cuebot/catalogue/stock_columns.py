@@ -11,11 +11,14 @@ from cuebot.catalogue.counts import find_decimal_mark, is_count
 from cuebot.catalogue.figures import is_word_for
 from cuebot.catalogue.part_names import has_word_for
 from cuebot.model import STOCK
+from cuebot.text.folding import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 _MOST_OF = 0.8
+_MOST_WAYS = 4
+_UNTRACKED = frozenset({"none", "not tracked", "untracked", "don't track"})
 _PLACE = re.compile(r"\s*[(\[（【].*")
 
 
@@ -29,14 +32,19 @@ class StockColumns:
     """Counts a variant for itself, beside those of its product."""
     tracked: tuple[int, ...] = ()
     """A no: nobody counts it."""
+    present: int | None = None
+    """A no: none is left, whatever a count says."""
     weighed: int | None = None
     unlimited: int | None = None
     oversell: int | None = None
+    worded: tuple[int, ...] = ()
+    """Says of some goods in words that none is left, beside what counts or where nothing does."""
 
     def list_places(self) -> set[int]:
         """Return every column that is one of these."""
-        single = (self.of_variant, self.weighed, self.unlimited, self.oversell)
-        return {*self.counts, *self.tracked, *(place for place in single if place is not None)}
+        single = (self.of_variant, self.present, self.weighed, self.unlimited, self.oversell)
+        told = (*self.counts, *self.tracked, *self.worded)
+        return {*told, *(place for place in single if place is not None)}
 
 
 def find_stock_switches(
@@ -48,10 +56,11 @@ def find_stock_switches(
     """
     single = {
         what: next(iter(_find_switches(names, said, what, taken)), None)
-        for what in ("weighed", "unlimited", "oversell")
+        for what in ("present", "weighed", "unlimited", "oversell")
     }
     return StockColumns(
         tracked=tuple(_find_switches(names, said, "tracked", taken)),
+        present=single["present"],
         weighed=single["weighed"],
         unlimited=single["unlimited"],
         oversell=single["oversell"],
@@ -67,7 +76,23 @@ def add_counts(
 ) -> StockColumns:
     """Return the columns of stock with those that count; `reserved` are known by their names."""
     counts, of_variant = _find_counts(names, said, taken, reserved)
-    return replace(switches, counts=counts, of_variant=of_variant)
+    held = {*taken, *counts, of_variant}
+    worded = tuple(p for p in range(len(names)) if p not in held and _tell_sold_out(said[p]))
+    return replace(switches, counts=counts, of_variant=of_variant, worded=worded)
+
+
+def _tell_sold_out(cells: Sequence[str]) -> bool:
+    """Tell whether cells say `sold` or that there is some, and nothing else; one must be sold."""
+    sold = [cell for cell in cells if is_word_for(cell, "sold_out") and not _is_plain_no(cell)]
+    others = [cell for cell in cells if cell not in sold]
+    return bool(sold) and all(
+        is_word_for(cell, "uncounted") and not is_word_for(cell, "on") for cell in others
+    )
+
+
+def _is_plain_no(cell: str) -> bool:
+    """Tell whether a word for `none` means other things under other heads: `no`, `keine`."""
+    return is_word_for(cell, "off") or is_word_for(cell, "blank") or is_word_for(cell, "negation")
 
 
 def _find_counts(
@@ -153,5 +178,20 @@ def _find_switches(
         if place not in taken
         and said[place]
         and has_word_for(name, what)
-        and all(is_word_for(cell, "on") or is_word_for(cell, "off") for cell in said[place])
+        and (
+            all(is_word_for(cell, "on") or is_word_for(cell, "off") for cell in said[place])
+            or (what == "tracked" and _tell_tracking(said[place]))
+        )
     ]
+
+
+def _tell_tracking(cells: Sequence[str]) -> bool:
+    """Tell whether cells say of what stock is kept, and of some that it is not: `none`."""
+    plain = {fold_text(cell) for cell in cells}
+    untracked = {cell for cell in plain if is_untracked(cell)}
+    return bool(untracked) and len(plain) <= _MOST_WAYS and not any(map(str.isdecimal, plain))
+
+
+def is_untracked(cell: str) -> bool:
+    """Tell whether a cell says that nobody counts the goods."""
+    return is_word_for(cell, "off") or fold_text(cell) in _UNTRACKED

@@ -12,6 +12,7 @@ from cuebot.cell.hits import find_hits
 from cuebot.cell.lexicon import CellWordRole
 
 _STROKE = "\u0335\u0336\u0337\u0338"
+_MARKS = re.compile(f"[~{_STROKE}]")
 _STROKED = re.compile(rf"(?:[^\W_][{_STROKE}](?:[^\S\n]|\W[{_STROKE}])*)+")
 _TILDED = re.compile(r"(?<![\w~～])(~{1,2})(?=[^\s~])([^~\n]{1,60})(?<=\S)\1(?![\w~])")
 _ENTRY_MARK = r"[,،，、;；/／|·•\n]"
@@ -27,6 +28,8 @@ def drop_struck(cell: str) -> str:
     What says of a struck thing that it is gone stays with its name: `~red~ sold out`.  A cell
     stays as it is where it would be left empty, or where more words stand beside what is struck.
     """
+    if not _MARKS.search(cell):
+        return cell  # nearly all, of which the patterns below would try each letter
     tilded = _TILDED.sub(r"~\2~", _STROKED.sub(_write_tildes, cell))
     text, begin = "", 0
     for struck in _TILDED.finditer(tilded):

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _LONGEST_COUNT = 9
 """Digits; no shop has more of anything."""
 _ENTRIES = re.compile(r"\s*[,;，；、|؛،\n]\s*")
+_SPACED = re.compile(r"\s+")
+_SPACED_ENTRIES = re.compile(r"\s*[^\s:：=,;]+[:：=]\d+(?:\s+[^\s:：=,;]+[:：=]\d+)+\s*")
+"""The same with spaces alone: `S:3 M:0 L:5`."""
 _ENTRY = re.compile(r"(.*\S)\s*[:：=]\s*(\S.*)")
 
 
@@ -49,7 +52,7 @@ def read_stock(cell: str, note: Note) -> StockLevel | dict[str, StockLevel]:
     if amount is not None:
         return amount
     counts: dict[str, StockLevel] = {}
-    for entry in _ENTRIES.split(cell):
+    for entry in (_SPACED if _SPACED_ENTRIES.fullmatch(cell) else _ENTRIES).split(cell):
         pair = _ENTRY.fullmatch(entry)
         amount = _read_amount(pair[2]) if pair else None
         if pair is None or amount is None or fold_text(pair[1]) in map(fold_text, counts):

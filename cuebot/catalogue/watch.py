@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from cuebot.catalogue.edits import refuse_half_typed
 from cuebot.catalogue.reader import MAX_FILE_BYTES, load_catalogue_bytes
 from cuebot.errors import CatalogueError
+from cuebot.runtime.file_stamp import make_stamp
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from cuebot.catalogue.reading import LoadedCatalogue
+    from cuebot.runtime.file_stamp import FileStamp
 
 _MAX_MISSED_LOOKS = 2
 """Looks in a row at which a file must be missing before it is told."""
@@ -25,7 +27,7 @@ class CatalogueWatcher:
         """Begin with the file as it is; `reading` is what was understood of it."""
         self._path = path
         self._reading = reading
-        self._stamp: tuple[int, int] | None = None
+        self._stamp: FileStamp = ()
         self._hash = ""
         self._missed = 0
         self._bad = False
@@ -54,8 +56,7 @@ class CatalogueWatcher:
     def _read_if_changed(self) -> bytes | None:
         """Return the file's bytes when they are not those of the last look."""
         try:
-            stat = self._path.stat()
-            stamp = (stat.st_mtime_ns, stat.st_size)
+            stamp = make_stamp(self._path.stat())
             if stamp == self._stamp:
                 return None
             with self._path.open("rb") as file:

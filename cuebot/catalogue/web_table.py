@@ -11,6 +11,8 @@ from cuebot.catalogue.encoding import decode_text
 from cuebot.catalogue.sheet import LONGEST_RAW, MOST_COLUMNS, MOST_ROWS, RawSheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cuebot.catalogue.sheet import Row
 
 _CHARSET = re.compile(
@@ -86,7 +88,7 @@ class _TableParser(HTMLParser):
         elif not self._open:
             return
         elif tag == "table":
-            self._open.pop().end_row()
+            self._open.pop().close()
         elif tag == "tr":
             self._open[-1].end_row()
 
@@ -103,8 +105,27 @@ class _OpenTable:
         self._cells: list[str] | None = None
         self._spanned: dict[int, int] = {}
         """Columns that a cell of a row above fills -> how many rows more."""
+        self._groups: list[tuple[int, int, int]] = []
+        """Row, column and rows of each cell over several rows."""
         self._count = 0
         self._wide = 1
+
+    def close(self) -> None:
+        self.end_row()
+        self.fill_spans()
+
+    def fill_spans(self) -> None:
+        """Write the words of a cell over several rows in each of them, where it heads a group.
+
+        A figure stands once: what is left of three sizes together is not left of each.
+        """
+        for at, place, more in self._groups:
+            rows = [cells for _, cells in self.rows[at : at + more]]
+            if not rows or not _is_group(rows, place):
+                continue
+            for cells in rows[1:]:
+                if len(cells) > place and not cells[place]:
+                    cells[place] = rows[0][place]
 
     def begin_row(self) -> None:
         self.end_row()
@@ -118,6 +139,8 @@ class _OpenTable:
         if cells is None or len(cells) + columns > MOST_COLUMNS:
             return
         self._skip_spanned(cells)
+        if rows > 1 and columns == 1:
+            self._groups.append((len(self.rows), len(cells), rows))
         for place in range(len(cells), len(cells) + columns):
             if rows > 1:
                 self._spanned[place] = rows
@@ -142,6 +165,22 @@ class _OpenTable:
     def _skip_spanned(self, cells: list[str]) -> None:
         while len(cells) in self._spanned and len(cells) < MOST_COLUMNS:
             cells.append("")
+
+
+def _is_group(rows: Sequence[Sequence[str]], place: int) -> bool:
+    """Tell whether words stand beside a name of each row's own, and figures, as no head has."""
+    first = rows[0]
+    if not first[place] or _has_digit(first[place]) or not any(map(_has_digit, first)):
+        return False
+    for other in range(place + 1, len(first)):
+        said = [cells[other] if len(cells) > other else "" for cells in rows]
+        if len(set(said)) == len(said) and all(any(map(str.isalpha, cell)) for cell in said):
+            return True
+    return False
+
+
+def _has_digit(cell: str) -> bool:
+    return any(map(str.isdecimal, cell))
 
 
 def _read_span(attrs: dict[str, str | None], name: str) -> int:

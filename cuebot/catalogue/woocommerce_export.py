@@ -21,10 +21,8 @@ from cuebot.catalogue.gathering import (
     read_variant_stock,
     rewrite_products,
 )
-from cuebot.catalogue.reading import MendKind
 from cuebot.catalogue.sheet import cell_at
-from cuebot.catalogue.special_price import holds_on
-from cuebot.model import PRICE
+from cuebot.catalogue.special_price import check_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -162,10 +160,7 @@ def _special_price(row: _ExportRow, regular: str, notes: MendLog, today: date) -
     if now is None or (before is not None and now >= before):
         return ""
     begins, ends = row.cell_text("special_from"), row.cell_text("special_to")
-    if not holds_on(today, begins, ends):
-        notes.add_mend(MendKind.SPECIAL, row.line, PRICE.name, f"{begins} to {ends}")
-        return ""
-    return special
+    return special if check_days(today, begins, ends, row.line, notes) else ""
 
 
 def _read_stock(row: _ExportRow, notes: MendLog) -> int | None:

@@ -6,13 +6,14 @@ import io
 import re
 import zipfile
 import zlib
-from datetime import date, datetime, time
+from dataclasses import replace
 from itertools import repeat, zip_longest
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 from cuebot.catalogue import opendocument
-from cuebot.catalogue.money import find_unit, set_unit
-from cuebot.catalogue.sheet import LONGEST_RAW, MOST_COLUMNS, MOST_ROWS, RawSheet
+from cuebot.catalogue.hidden_rows import find_hidden_rows
+from cuebot.catalogue.sheet import MOST_COLUMNS, MOST_ROWS, RawSheet
+from cuebot.catalogue.workbook_cells import show_cell
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
@@ -32,11 +33,6 @@ _BLANK_ROWS = 1_000
 """Blank rows in a row after which a sheet has ended: a stray format reaches to row 1,048,576."""
 _FORMULA_TAG = re.compile(rb"<(?:\w+:)?f[ >/]")
 _ENTITIES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_SECTION = re.compile(r'(?:[^;"]|"[^"]*")+')
-_LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)(?:-[^\]]*)?\]')
-_CONDITION = re.compile(r"\[(?!\$)[^\]]*\]|_.|\*.")
-_DECIMALS = re.compile(r"[0#?]\.(0+)")
-_GENERAL = ("", "general", "@")
 _UNREADABLE = (
     ArithmeticError,
     AttributeError,
@@ -57,13 +53,11 @@ class _Worksheet(Protocol):
     """What is used of openpyxl's sheets."""
 
     title: str
+    _worksheet_path: str
 
     def reset_dimensions(self) -> None: ...
 
     def iter_rows(self, *, values_only: bool = False) -> Iterator[tuple[object, ...]]: ...
-
-
-Value: TypeAlias = str | int | float | bool | datetime | date | time | None
 
 
 def is_workbook(raw: bytes) -> bool:
@@ -86,7 +80,10 @@ def read_workbook(raw: bytes, where: str, most_rows: int = MOST_ROWS) -> list[Ra
         )
         calculated = _holds_formulas(raw)
         return [
-            _read_sheet(sheet, formulas[sheet.title] if calculated else None, where, most_rows)
+            replace(
+                _read_sheet(sheet, formulas[sheet.title] if calculated else None, where, most_rows),
+                hidden=_find_hidden(raw, sheet),
+            )
             for sheet in values.worksheets[:MOST_SHEETS]
             if sheet.sheet_state == "visible"
         ]
@@ -98,6 +95,12 @@ def read_workbook(raw: bytes, where: str, most_rows: int = MOST_ROWS) -> list[Ra
             where=where,
             do="save it anew as .xlsx, or as CSV UTF-8",
         ) from error
+
+
+def _find_hidden(raw: bytes, sheet: _Worksheet) -> frozenset[int]:
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        part = sheet._worksheet_path  # noqa: SLF001 - openpyxl 3.1 tells it nowhere else
+        return find_hidden_rows(archive.read(part))
 
 
 def _read_opendocument(raw: bytes, where: str, most_rows: int) -> list[RawSheet]:
@@ -181,7 +184,7 @@ def _read_rows(
     written = formulas.iter_rows(values_only=True) if formulas else repeat(())
     for line, (cells, formula_row) in enumerate(zip(sheet.iter_rows(), written, strict=False), 1):
         texts = [
-            _cell_text(cell) or _uncalculated_formula(formula)
+            show_cell(cell) or _uncalculated_formula(formula)
             for cell, formula in zip_longest(
                 cells[:MOST_COLUMNS], formula_row[: len(cells[:MOST_COLUMNS])]
             )
@@ -205,53 +208,3 @@ def _read_rows(
 def _uncalculated_formula(written: object) -> str:
     """Return a formula whose value no program ever wrote beside it; it is told, and not guessed."""
     return written if isinstance(written, str) and written.startswith("=") else ""
-
-
-def _cell_text(cell: object) -> str:
-    """Return what the spreadsheet shows in a cell."""
-    value: Value = getattr(cell, "value", None)
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return value[:LONGEST_RAW]
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, datetime):
-        return _format_date(value)
-    if isinstance(value, int | float):
-        return show_number(value, str(getattr(cell, "number_format", "") or ""))
-    return str(value)
-
-
-def _format_date(value: datetime) -> str:
-    """Return a date as people write it: without a time of day or seconds where it has none."""
-    if not (value.hour or value.minute or value.second):
-        return f"{value:%Y-%m-%d}"
-    return f"{value:%Y-%m-%d %H:%M:%S}" if value.second else f"{value:%Y-%m-%d %H:%M}"
-
-
-def show_number(value: float, number_format: str) -> str:
-    """Return a number as its format shows it: decimals, thousands, percent, and the money."""
-    section = next(iter(_SECTION.findall(number_format)), "")
-    if section.strip().casefold() in _GENERAL:
-        return _format_plain(value)
-    literals = [a or b or c for a, b, c in _LITERAL.findall(section)]
-    bare = _CONDITION.sub("", _LITERAL.sub("", section))
-    found = _DECIMALS.search(bare)
-    decimals = len(found[1]) if found else 0
-    if "%" in bare:
-        return f"{value * 100:.{decimals}f}%"
-    if not re.search(r"[0#?]", bare) or "e+" in bare.casefold():
-        return _format_plain(value)
-    comma = "," if re.search(r"[0#?],[0#?]", bare) else ""
-    shown = f"{value:{comma}.{decimals}f}"
-    signs = [*literals, *re.findall(r"[$€£¥฿₫₩₱₹]", bare)]
-    unit = next((unit for text in signs if (unit := find_unit(text))), "")
-    return set_unit(shown, unit) if unit else shown
-
-
-def _format_plain(value: float) -> str:
-    """Return a number without the noise of floating point, and whole where it is whole."""
-    if isinstance(value, int) or value == int(value):
-        return str(int(value))
-    return repr(round(value, 10))

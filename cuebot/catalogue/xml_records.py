@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from cuebot.catalogue.columns import CURRENCY, rank_name
-from cuebot.catalogue.records import MOST_DEEP, Value, read_records
+from cuebot.catalogue.records import MOST_DEEP, read_records
 from cuebot.errors import CatalogueError
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
+    from cuebot.catalogue.record_cells import Value
     from cuebot.catalogue.sheet import RawSheet
 
 _ENTITIES = re.compile(rb"<!ENTITY|<!DOCTYPE[^>\[]*\[", re.IGNORECASE)

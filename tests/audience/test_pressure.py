@@ -2,7 +2,7 @@
 
 from cuebot.audience.policy import AUDIENCE_POLICY
 from cuebot.audience.pressure import RoomPressure
-from cuebot.audience.scenario import Beat, BeatKind
+from cuebot.audience.scenario import BeatKind, ScenarioBeat
 
 
 def pressure(*beats, level=2):
@@ -10,7 +10,7 @@ def pressure(*beats, level=2):
 
 
 def test_a_beat_begins_once_and_lasts_its_seconds():
-    told = pressure(Beat(at=10, kind="flood", seconds=20, strength=5))
+    told = pressure(ScenarioBeat(at=10, kind="flood", seconds=20, strength=5))
     assert list(told.begin_beats(9.0)) == []
     assert [beat.kind for beat in told.begin_beats(10.0)] == [BeatKind.FLOOD]
     assert list(told.begin_beats(11.0)) == []
@@ -20,13 +20,13 @@ def test_a_beat_begins_once_and_lasts_its_seconds():
 
 
 def test_a_beat_of_a_higher_level_is_left_out():
-    hard = Beat(at=0, kind="trolls", from_level=3)
+    hard = ScenarioBeat(at=0, kind="trolls", from_level=3)
     assert list(pressure(hard, level=2).begin_beats(0.0)) == []
     assert list(pressure(hard, level=3).begin_beats(0.0)) == [hard]
 
 
 def test_a_quiet_spell_leaves_little_and_a_strength_is_told():
-    told = pressure(Beat(at=0, kind="quiet"), Beat(at=0, kind="trolls", strength=6))
+    told = pressure(ScenarioBeat(at=0, kind="quiet"), ScenarioBeat(at=0, kind="trolls", strength=6))
     list(told.begin_beats(0.0))
     assert told.measure_factor(1.0) < 0.2
     assert told.find_strength(BeatKind.TROLLS) == 6.0

@@ -53,7 +53,7 @@ def test_an_item_sells_out_in_its_time_and_that_is_told_once():
     assert len(empty) == 1
     assert 15 <= empty[0].at <= 21
     assert sum(one.count for one in of(told, MetricKind.ORDER)) == 40
-    assert shop.is_sold_out("1")
+    assert [one.count for one in of(told, MetricKind.STOCK) if one.link == "1"][-1] == 0
 
 
 def test_the_next_item_is_shown_when_its_turn_comes():

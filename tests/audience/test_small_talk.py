@@ -5,7 +5,7 @@ import random
 from cuebot.audience.levels import find_level
 from cuebot.audience.phrase_book import load_phrase_book
 from cuebot.audience.pressure import RoomPressure
-from cuebot.audience.scenario import Beat, RoomDials
+from cuebot.audience.scenario import RoomDials, ScenarioBeat
 from cuebot.audience.small_talk import (
     QUESTION,
     SmallTalker,
@@ -53,10 +53,10 @@ def test_people_greet_when_they_come():
 
 
 def test_a_burst_asks_more_and_a_price_war_quotes_rivals():
-    assert share(weights(Beat(at=0, kind="burst", strength=4)), QUESTION) > 1.3 * share(
+    assert share(weights(ScenarioBeat(at=0, kind="burst", strength=4)), QUESTION) > 1.3 * share(
         weights(), QUESTION
     )
-    assert share(weights(Beat(at=0, kind="price_war")), "rival") > 0.2
+    assert share(weights(ScenarioBeat(at=0, kind="price_war")), "rival") > 0.2
     assert share(weights(), "rival") == 0.0
 
 

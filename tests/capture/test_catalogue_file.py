@@ -6,7 +6,9 @@ import logging
 import pytest
 
 from cuebot import clock
-from cuebot.capture.catalogue_file import CatalogueFileSource
+from cuebot.capture.catalogue_file import CatalogueFileSource, warn_new_mends
+from cuebot.catalogue import load_catalogue_file
+from cuebot.runtime.recovery import NOTICE
 
 GOOD = "link,title,price\n1,Mug,$24\n"
 
@@ -43,7 +45,7 @@ def test_an_edit_enters_as_an_event(edited):
 
 
 def test_a_bad_edit_is_said_once_and_the_next_good_one_is_taken(edited, caplog):
-    with caplog.at_level(logging.WARNING, "cuebot"):
+    with caplog.at_level(NOTICE, "cuebot"):
         (edit,) = edited((10.5, GOOD + "2,Bowl\n"), (10.0, GOOD + "2,Bowl,$9\n"))
     assert edit.catalogue.fact("2", "price").cell == "$9"
     said, end = caplog.messages
@@ -57,6 +59,22 @@ def test_a_file_saved_without_a_change_is_no_edit(edited):
 
 
 def test_a_file_that_is_being_written_raises_no_alarm(edited, caplog):
-    with caplog.at_level(logging.WARNING, "cuebot"):
+    with caplog.at_level(NOTICE, "cuebot"):
         (edit,) = edited((10.5, ""), (1.0, GOOD.replace("$24", "$30")))
     assert (edit.at, caplog.messages) == (12.0, [])
+
+
+def test_what_loses_nothing_that_was_meant_is_a_note_and_no_alarm(tmp_path, caplog):
+    path = tmp_path / "goods.csv"
+    path.write_text("no,nama,harga\n1,Mug,Rp 24.000\n2,,Rp 5.000\n")
+
+    with caplog.at_level(logging.INFO, "cuebot"):
+        told = warn_new_mends(load_catalogue_file(path), frozenset())
+        again = warn_new_mends(load_catalogue_file(path), told)
+    levels = {
+        record.levelno for record in caplog.records if "taken by their names" in record.message
+    }
+    alarms = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert levels == {logging.INFO}
+    assert [told == again, len(alarms)] == [True, 1]
+    assert "without a title" in alarms[0].message

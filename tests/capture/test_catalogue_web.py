@@ -1,7 +1,6 @@
 """The catalogue on the web as it changes, in virtual time against a real server."""
 
 import asyncio
-import logging
 
 import pytest
 from sheets import GOOD, published, tagged
@@ -9,6 +8,7 @@ from sheets import GOOD, published, tagged
 from cuebot import clock, config
 from cuebot.capture.catalogue_file import CatalogueFileSource
 from cuebot.capture.catalogue_web import MAX_POLL_DELAY, CatalogueWebSource, open_catalogue
+from cuebot.runtime.recovery import NOTICE
 
 BAD = GOOD + "2,Bowl\n"
 DEAR = GOOD.replace("$24", "$30")
@@ -48,7 +48,7 @@ def test_what_is_unchanged_is_no_event(watched):
 
 
 def test_a_row_that_stays_broken_is_said_once_and_that_it_is_mended(watched, caplog):
-    with caplog.at_level(logging.WARNING, "cuebot"):
+    with caplog.at_level(NOTICE, "cuebot"):
         (edit,), _ = watched(200.0, BAD, BAD, BAD, DEAR)
     assert edit.catalogue.fact("1", "price").cell == "$30"
     broken, mended = caplog.messages
@@ -58,13 +58,13 @@ def test_a_row_that_stays_broken_is_said_once_and_that_it_is_mended(watched, cap
 
 
 def test_a_row_that_is_half_typed_at_one_look_is_not_said(watched, caplog):
-    with caplog.at_level(logging.WARNING, "cuebot"):
+    with caplog.at_level(NOTICE, "cuebot"):
         (edit,), _ = watched(200.0, BAD, DEAR)
     assert (edit.at, caplog.messages) == (40.0, [])
 
 
 def test_an_address_that_fails_is_said_once_and_asked_more_seldom(watched, caplog):
-    with caplog.at_level(logging.WARNING, "cuebot"):
+    with caplog.at_level(NOTICE, "cuebot"):
         put, asked = watched(600.0, (503, {}, ""), "cut", (503, {}, ""))
     (said,) = caplog.messages
     assert put == []
@@ -73,7 +73,7 @@ def test_an_address_that_fails_is_said_once_and_asked_more_seldom(watched, caplo
 
 
 def test_a_blink_of_the_network_is_not_said(watched, caplog):
-    with caplog.at_level(logging.WARNING, "cuebot"):
+    with caplog.at_level(NOTICE, "cuebot"):
         (edit,), _ = watched(100.0, "cut", DEAR)
     assert edit.at < 26.0
     assert caplog.messages == []
@@ -98,7 +98,7 @@ def test_a_start_from_the_copy_is_said_and_ends_with_the_first_answer(tmp_path, 
         section = config.build_config({"catalogue": {"url": sheets.url}}, folder=tmp_path).catalogue
         open_catalogue(section)
         card, (shelf,) = open_catalogue(section)
-        with caplog.at_level(logging.WARNING, "cuebot"):
+        with caplog.at_level(NOTICE, "cuebot"):
             clock.run(main(shelf), speed=clock.VIRTUAL)
     assert card.fact("1", "price").cell == "$24"
     assert [edit.catalogue.fact("1", "price").cell for edit in put] == ["$30"]

@@ -13,6 +13,7 @@ NEEDS = {
     Control.EDIT: {"text": "smile", "cue": 7},
     Control.MODE: {"kind": "sales", "mode": "off"},
     Control.FACT: {"head": "size", "text": "M"},
+    Control.CALL: {"group": "host"},
 }
 """What a control cannot do without."""
 

@@ -3,9 +3,10 @@
 import pytest
 from pydantic import ValidationError
 
-from cuebot.capture.comment import CommentBody, explain_validation_error
+from cuebot.capture.comment import CommentBody
 from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.model import Comment
+from cuebot.runtime.invalid_value import explain_validation_error
 
 
 def read(**body):
@@ -42,7 +43,7 @@ def test_what_tools_send_along_is_ignored():
 
 @pytest.mark.parametrize("text", ["", "   ", "\u3000\n", None, [], {"a": 1}])
 def test_a_comment_without_a_usable_text_is_refused(text):
-    assert refusal({"text": text}).startswith("text: ")
+    assert refusal({"text": text}).startswith("`text`")
 
 
 def test_a_text_longer_than_anyone_can_type_is_cut_and_not_lost():

@@ -88,3 +88,14 @@ def test_what_was_lost_may_come_again():
     once.is_duplicate(HELLO)
     once.forget_comment(HELLO)
     assert not once.is_duplicate(HELLO)
+
+
+def test_words_are_remembered_for_as_long_as_they_count_and_no_longer():
+    once = Deduplicator(30.0)
+    said = [replace(HELLO, id=str(at), user=str(at), at=float(at)) for at in range(600)]
+    for comment in said:
+        assert not once.is_duplicate(comment)
+        assert len(once._texts) <= 64
+        again = replace(said[max(0, int(comment.at) - 29)], id=f"again {comment.id}")
+        assert once.is_duplicate(replace(again, at=comment.at))
+    assert len(once._ids) == 1200

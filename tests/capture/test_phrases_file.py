@@ -1,7 +1,6 @@
 """The learnt phrases under edit, in virtual time on a real file."""
 
 import asyncio
-import logging
 
 import pytest
 
@@ -9,6 +8,7 @@ from cuebot import clock
 from cuebot.capture import phrases_file
 from cuebot.config import build_config
 from cuebot.model import Catalogue, Head
+from cuebot.runtime.recovery import NOTICE
 
 CARD = Catalogue(heads=(Head(name="size"),))
 GOOD = '[columns.size]\nphrases = ["will M fit"]\n'
@@ -53,7 +53,7 @@ def test_a_file_that_is_written_in_mid_show_is_taken(edited):
 
 
 def test_a_bad_edit_is_said_once_and_the_next_good_one_is_taken(edited, caplog):
-    with caplog.at_level(logging.WARNING, "cuebot"):
+    with caplog.at_level(NOTICE, "cuebot"):
         _, put = edited(GOOD, (10.5, "[columns.size]\nphrase = 3\n"), (10.0, GOOD + "# mended\n"))
     assert put == [(21.0, {"size": ("will M fit",)})]
     said, end = caplog.messages
@@ -63,20 +63,20 @@ def test_a_bad_edit_is_said_once_and_the_next_good_one_is_taken(edited, caplog):
 
 
 def test_a_file_that_is_bad_at_the_start_is_told_and_costs_no_show(edited, caplog):
-    with caplog.at_level(logging.WARNING, "cuebot"):
+    with caplog.at_level(NOTICE, "cuebot"):
         assert edited("[columns") == ({}, [])
     assert len(caplog.messages) == 1
 
 
 def test_what_is_left_out_is_told_by_its_line(edited, caplog):
-    with caplog.at_level(logging.WARNING, "cuebot"):
+    with caplog.at_level(NOTICE, "cuebot"):
         edited(GOOD + '[columns.gone]\nphrases = ["x"]\n')
     (said,) = caplog.messages
     assert "line 3: the catalogue has no column 'gone'" in said
 
 
 def test_phrases_that_are_taken_away_in_mid_show_stay_known(edited, caplog):
-    with caplog.at_level(logging.WARNING, "cuebot"):
+    with caplog.at_level(NOTICE, "cuebot"):
         assert edited(GOOD, (10.5, ""))[1] == []
     assert caplog.messages == []
 

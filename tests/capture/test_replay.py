@@ -90,10 +90,10 @@ def test_comments_alone_make_a_recording(folder):
     ("text", "sentence"),
     [
         ("title = ", "not TOML"),
-        ('host_language = "English"', "host_language: "),
-        ("length_seconds = -1", "length_seconds: "),
-        ("length_seconds = nan", "length_seconds: "),
-        ("title = 3", "title: "),
+        ('host_language = "English"', "`host_language` must match"),
+        ("length_seconds = -1", "`length_seconds` must be 0 or more"),
+        ("length_seconds = nan", "`length_seconds` must be a finite number"),
+        ("title = 3", "`title` must be text"),
     ],
 )
 def test_a_broken_show_toml_is_one_sentence(folder, text, sentence):
@@ -126,8 +126,8 @@ def test_a_broken_line_is_skipped_counted_and_named_by_its_number(folder, caplog
     got, skipped = read(path)
     assert [event.id for event in got] == ["c1", "c2"]
     assert skipped.count == 2
-    assert skipped.first[0].startswith(f"{path}:2: Invalid JSON")
-    assert skipped.first[1] == f"{path}:4: comment.text: Field required; the line is skipped."
+    assert skipped.first[0].startswith(f"{path}:2: it is not JSON")
+    assert skipped.first[1] == f"{path}:4: `comment.text` is missing; the line is skipped."
     assert caplog.messages == skipped.first
 
 
@@ -230,3 +230,18 @@ def test_a_show_that_goes_on_leaves_out_what_was_played(folder):
         return [event.id for event in got]
 
     assert clock.run(main(), speed=clock.VIRTUAL, start=1.0) == ["c2"]
+
+
+@pytest.mark.parametrize("name", ["empty.csv", "empty.jsonl", "empty.txt"])
+def test_a_recording_of_no_comments_is_refused_by_its_name(tmp_path, name):
+    path = tmp_path / name
+    path.touch()
+    with pytest.raises(CaptureError, match=rf"{name}: is empty"):
+        open_recording(path)
+
+
+def test_a_recording_of_its_own_in_which_nobody_speaks_is_refused(tmp_path):
+    path = tmp_path / "chat.jsonl"
+    path.write_text('{"at": 1.0, "kind": "viewers", "count": 3}\n')
+    with pytest.raises(CaptureError, match="no comments in this recording"):
+        open_recording(path)

@@ -65,3 +65,9 @@ def test_every_language_of_the_box_has_a_name_for_each_column():
 def test_a_list_of_orders_is_told_by_its_head():
     assert is_order_list(["Order ID", "Product Name"])
     assert not is_order_list(["link", "title"])
+
+
+@pytest.mark.parametrize("name", ["Service", "Kurs", "课程", "Dịch vụ", "Prestation", "บริการ"])
+def test_what_is_sold_may_be_a_service(name):
+    assert find_columns([name, "price"])["title"] == 0
+    assert find_columns([name, "name", "price"])["title"] == 1

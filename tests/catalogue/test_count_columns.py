@@ -86,3 +86,12 @@ def test_figures_of_other_kinds_stay():
         ["Cup", "3", "1", "1", "5"],
     )
     assert spread(*other) is None  # fmt: skip
+
+
+def test_on_hand_is_no_sum_of_what_is_reserved_and_what_is_free():
+    table = (
+        ["Name", "Price", "In stock", "Reserved", "Available"],
+        ["Oar", "9", "5", "2", "3"],
+        ["Net", "3", "8", "1", "7"],
+    )
+    assert spread(*table) is None

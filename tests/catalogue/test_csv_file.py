@@ -219,3 +219,10 @@ def test_whatever_the_bytes_the_answer_is_a_card_or_a_sentence(raw):
 @given(st.text(alphabet='12a,"\n=|元 ', max_size=60))
 def test_whatever_the_rows_the_answer_is_a_card_or_a_sentence(rows):
     assert told((HEADER + rows).encode())
+
+
+def test_a_price_of_words_among_figures_is_left_empty_and_told():
+    text = "lot,title,price\n1,Clock,95\n2,Dial,auction only\n3,Key,free\n4,Case,12\n5,Bell,40\n"
+    reading = catalogue.load_catalogue_bytes(text.encode(), "lots.csv")
+    assert [one.price for one in reading.catalogue.products] == ["95", "", "free", "12", "40"]
+    assert any("line 3" in told for told in reading.describe_mends(grave=True))

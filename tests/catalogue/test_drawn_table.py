@@ -1,7 +1,7 @@
 import pytest
 
 from cuebot import catalogue
-from cuebot.catalogue.drawn_table import read_drawn
+from cuebot.catalogue.drawn_table import read_drawn, read_drawn_tables
 
 MARKDOWN = """\
 For Sunday's show:
@@ -57,3 +57,52 @@ def test_rules_and_what_stands_around_a_table_are_no_products(text, count):
 )
 def test_a_table_without_a_rule_is_not_drawn(text):
     assert read_drawn(text.splitlines()) == []
+
+
+def test_slanted_words_lose_their_stars_and_a_star_of_a_note_stays():
+    rows = read_drawn(
+        ["| item | price |", "|---|---|", "| Kente, *hand woven* | 90 |", "| Tray* and lid* | 20 |"]
+    )
+    assert [cells[0] for _, cells in rows[-2:]] == ["Kente, hand woven", "Tray* and lid*"]
+
+
+def test_a_name_that_leads_somewhere_is_the_name():
+    lines = [
+        "| Item | Price |",
+        "|---|---|",
+        '| [Abaca slippers](https://example.ph/a_(b) "see") | 220 |',
+        "| ![pin](pin.png) Bag [L] (new) | 90 |",
+    ]
+    assert [cells[0] for _, cells in read_drawn(lines)] == [
+        "Item",
+        "Abaca slippers",
+        "pin Bag [L] (new)",
+    ]
+
+
+TWO = """\
+| No | Name | Price | Colour |
+|---|---|---|---|
+| 1 | Ewer | €30 | blue |
+| 2 | Basin | €44 | grey |
+
+## Small things
+
+| No | Name | Price |
+|---|---|---|
+| 7 | Soap | €5 |
+"""
+
+
+def test_tables_with_heads_of_their_own_are_not_mixed():
+    read = catalogue.load_catalogue_bytes(TWO.encode(), "goods.md")
+    assert [one.title for one in read.catalogue.products] == ["Ewer", "Basin"]
+    assert "table 1" in " ".join(read.describe_mends())
+    assert [len(rows) for rows in read_drawn_tables(TWO.splitlines())] == [3, 2]
+
+
+def test_tables_of_one_head_are_one():
+    again = TWO.replace(" Colour |", "").replace("|---|---|---|---|", "|---|---|---|")
+    again = again.replace(" blue |", "").replace(" grey |", "")
+    read = catalogue.load_catalogue_bytes(again.encode(), "goods.md")
+    assert [one.title for one in read.catalogue.products] == ["Ewer", "Basin", "Soap"]

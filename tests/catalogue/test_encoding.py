@@ -3,7 +3,7 @@ import unicodedata
 import pytest
 import shops
 
-from cuebot.catalogue.encoding import decode_text, detect_legacy, score_alphabet
+from cuebot.catalogue.encoding import decode_text, detect_legacy
 from cuebot.errors import CatalogueError
 
 OTHERS = {
@@ -41,6 +41,15 @@ def test_an_encoding_without_a_mark_is_told_by_its_letters(language, encoding, r
     assert decoded.guessed != raw.isascii()
 
 
+@pytest.mark.parametrize(
+    ("language", "encoding", "sign"), [("ja", "cp932", "¥"), ("ko", "cp949", "₩")]
+)
+def test_a_backslash_before_a_sum_is_the_money_that_is_seen_there(language, encoding, sign):
+    text = text_in(language) + "9,C:\\photos,\\12,800\n"
+    decoded = decode_text(text.encode(encoding), "card.csv")
+    assert decoded.text == text.replace("\\12,800", f"{sign}12,800")
+
+
 @pytest.mark.parametrize("language", ["en", "zh", "ar", "th"])
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
@@ -74,12 +83,6 @@ def test_letters_of_no_likely_encoding_are_refused_by_their_line():
     assert detect_legacy(b"\xff\x81\x8d") == ""
 
 
-def test_a_capital_within_a_word_speaks_against_an_alphabet():
-    raw = "المقاس".encode("cp1256")
-    assert score_alphabet(raw, "cp1256") == 1.0
-    assert score_alphabet(raw, "cp1251") < 1.0
-
-
 def test_vietnamese_tones_that_were_saved_as_signs_of_their_own_are_joined():
     text = "link,title,price\n1,Cốc sứ vẽ tay,120 nghìn đồng\n2,Bình hoa nhỏ,giá rẻ nhất\n"
     raw = b"".join(_encode_vietnamese(sign) for sign in text)
@@ -106,3 +109,25 @@ def _encode_vietnamese(sign):
 )
 def test_the_names_of_columns_tell_an_encoding_before_its_letters(text, encoding):
     assert decode_text(text.encode(encoding), "goods.csv").text == text
+
+
+def test_a_list_with_few_letters_of_its_language_is_read_in_its_encoding():
+    rows = "".join(f"{at};Set of wooden parts No {at};{at},50\n" for at in range(1, 30))
+    text = f"kod;nazwa;cena\n{rows}31;Łyżka;4,00\n"
+    assert decode_text(text.encode("cp1250"), "lista.csv").text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("INDEKS  NAZWA         CENA ZŁ  STAN\nTR-02   Świerki żółtę 32,00    0\n", "cp852"),
+        ("Artikel;Größe;Preis;Menge übrig\nTürgriff;groß;12,00;3\n", "cp850"),
+        ("Ürün Adı;Fiyatı;Stok Miktarı\nİpek eşarp;90;4\n", "cp857"),
+        ("Περιγραφή;Τιμή;Απόθεμα\nΜέλι ανθέων;14;3\n", "cp737"),
+        ("שם המוצר;מחיר;מלאי\nכוס חרס;14;3\n", "cp862"),
+    ],
+)  # fmt: skip
+def test_tills_of_long_ago_write_the_pages_of_dos(text, encoding):
+    decoded = decode_text(text.encode(encoding) + b"\x1a", "till.txt")
+    assert decoded.text == text
+    assert decoded.guessed

@@ -5,9 +5,9 @@ import pytest
 from cuebot.catalogue.figures import (
     find_doubtful,
     is_word_for,
+    parse_whole_number,
     read_amount,
     read_count,
-    read_price,
     sole_amount,
     span_prices,
 )
@@ -52,38 +52,6 @@ def heard(read, *given):
 )
 def test_a_count_is_read_or_told_to_be_none(cell, count, kind):
     assert heard(read_count, cell) == (count, kind)
-
-
-@pytest.mark.parametrize(
-    ("cell", "unit", "price", "kind"),
-    [
-        ("$24.00", "", "$24.00", None),
-        ("RM 1,299.00", "MYR", "RM 1,299.00", None),
-        ("1.299,00", "EUR", "€1.299,00", None),
-        ("39", "元", "39元", None),
-        ("12.0", "", "12", None),
-        ("24.99 – 84.80", "", "24.99 – 84.80", None),
-        ("free", "", "free", None),
-        ("面议", "", "", None),
-        ("TBD", "", "", None),
-        ("0.00", "", "", MendKind.ZERO_PRICE),
-        ("$0", "", "", MendKind.ZERO_PRICE),
-        ("-5", "", "", MendKind.PRICE),
-        ("(5.00)", "", "", MendKind.PRICE),
-        ("1.2E+06", "", "", MendKind.PRICE),
-        ("Jan-99", "", "", MendKind.PRICE),
-        ("12 May", "", "", MendKind.PRICE),
-        ("2026-05-12", "", "", MendKind.PRICE),
-        ("20%", "", "", MendKind.PRICE),
-        ("####", "", "", MendKind.PRICE),
-        ("5 - 12", "", "5 - 12", None),
-        ("12 marks", "", "12 marks", None),
-    ],
-)
-def test_a_price_stays_as_it_is_written_or_is_told_to_be_none(cell, unit, price, kind):
-    told = []
-    assert read_price(cell, unit, lambda kind, _cell: told.append(kind)) == price
-    assert next(iter(told), None) == kind
 
 
 @pytest.mark.parametrize(
@@ -168,33 +136,6 @@ def test_what_is_at_least_packed_or_weighed_is_no_count(cell):
     assert read_count(cell, lambda _kind, _cell: None) is None
 
 
-@pytest.mark.parametrize(
-    ("cell", "money", "price"),
-    [
-        ("250k", "đ", "250.000đ"),
-        ("85rb", "Rp", "Rp 85.000"),
-        ("Rp 12,5rb", "", "Rp 12.500"),
-        ("25 ngàn", "đ", "25.000đ"),
-        ("250k", "", "250k"),
-        ("500K", "$", "500K"),
-    ],
-)
-def test_a_price_in_thousands_is_written_out_where_it_means_them(cell, money, price):
-    assert read_price(cell, "", lambda _kind, _cell: None, money) == price
-
-
-@pytest.mark.parametrize(
-    ("cell", "price"),
-    [
-        ("12,50 \ufffd", "12,50 €"),
-        ("\ufffd12.50", "€12.50"),
-        ("1\u202f020,00 €", "1\u202f020,00 €"),
-    ],
-)
-def test_a_sign_that_was_lost_is_that_of_the_other_prices(cell, price):
-    assert read_price(cell, "", lambda _kind, _cell: None, "€") == price
-
-
 def test_an_amount_in_ten_thousands_is_not_compared_as_if_it_were_in_ones():
     assert sole_amount("1.2万円") is None
     assert sole_amount("9800円") == 9800
@@ -225,40 +166,16 @@ def test_a_count_of_something_else_is_not_what_is_left(cell):
     assert read_count(cell, lambda *_: None) is None
 
 
-@pytest.mark.parametrize(
-    ("cell", "price"),
-    [
-        ("39.5000", "39.50"),
-        ("1290,0000", "1290,00"),
-        ("Kč 49,-", "Kč 49"),
-        ("CHF 1’120.–", "CHF 1’120"),
-        ("Rp 2,5 juta", "Rp 2.500.000"),
-        ("1,35tr", "1.350.000"),
-        ("sob consulta", ""),
-        ("要相談", ""),
-    ],
-)
-def test_a_price_is_written_as_it_is_paid(cell, price):
-    assert read_price(cell, "", lambda _kind, _what: None) == price
-
-
-@pytest.mark.parametrize("cell", ["SGD 12 / MYR 40", "€30 (US$33)", "¥900, NT$190"])
-def test_a_cell_with_two_moneys_is_no_price_and_is_told(cell):
-    told = []
-    assert read_price(cell, "", lambda kind, what: told.append((kind, what))) == ""
-    assert told == [(MendKind.PRICE, cell)]
-
-
-@pytest.mark.parametrize("cell", ["$12 – $15", "US$12 / $15", "12元-15元", "100 บาท/2 ชิ้น"])
-def test_one_money_at_two_sums_is_a_price(cell):
-    assert read_price(cell, "", lambda _kind, _what: None) == cell
-
-
 @pytest.mark.parametrize("cell", ["(-)4 Nos", "4-", "-4"])
 def test_more_sold_than_there_was_is_none_left(cell):
     assert heard(read_count, cell) == (0, MendKind.SOLD_OUT)
 
 
-@pytest.mark.parametrize("cell", ["12.Mai", "01.Sep", "4,8Ο €", "1O.50"])
-def test_a_day_or_a_letter_in_the_place_of_a_sum_is_none(cell):
-    assert heard(read_price, cell, "") == ("", MendKind.PRICE)
+def test_greek_capitals_lose_their_accents_and_are_the_same_word():
+    assert is_word_for("ΣΥΝΟΛΟ", "total")
+    assert is_word_for("Σύνολο", "total")
+
+
+@pytest.mark.parametrize(("cell", "count"), [("4.0000", 4), ("12.00000", 12), ("7.00", 7)])
+def test_noughts_behind_a_mark_that_no_thousands_have_are_decimals(cell, count):
+    assert parse_whole_number(cell) == count

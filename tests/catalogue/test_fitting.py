@@ -70,3 +70,28 @@ def test_in_an_export_that_nobody_named_a_shifted_row_is_refused_by_its_line():
     with pytest.raises(CatalogueError, match="has 6 cells where the header has 5") as refused:
         parse_catalogue(rows.encode(), "shop.csv")
     assert "line 3" in str(refused.value)
+
+
+def test_a_report_whose_rows_end_early_may_have_headings_of_one_cell():
+    text = (
+        "Stock report\n\nGoods\tUnit\tPrice\tLeft\nRugs\nRunner\tpc\t90.00\t4\n"
+        "Round\tpc\t120.00\t2\nHorse gear\nWhip\tpc\t35.00\t7\nTotal\t\t\t13\n"
+    )
+    goods = parse_catalogue(text.encode(), "report.txt").products
+    assert [(one.title, one.price, one.stock) for one in goods] == [
+        ("Runner", "90.00", 4),
+        ("Round", "120.00", 2),
+        ("Whip", "35.00", 7),
+    ]
+    with pytest.raises(CatalogueError, match="line 3: has 1 cells"):
+        parse_catalogue(b"link,title,price\n1,Mug,9\nMug\n2,Cup,8\n", "card.csv")
+
+
+def test_words_below_a_table_are_no_row_that_a_comma_has_moved():
+    text = "link;title;price\n1;Mug;9\n2;Cup;8\n\nAll prices with tax.\n"
+    assert [one.title for one in parse_catalogue(text.encode(), "card.csv").products] == [
+        "Mug",
+        "Cup",
+    ]
+    with pytest.raises(CatalogueError, match="line 3: has 1 cells"):
+        parse_catalogue(b"link;title;price\n1;Mug;9\nthe red one\n2;Cup;8\n", "card.csv")

@@ -56,3 +56,35 @@ def test_letters_of_china_and_japan_are_as_wide_as_two():
 
 def test_prose_is_no_table():
     assert cells("We sell felt.\nCome and see it.\nOpen on Sunday from ten.\n") == []
+
+
+REPORT = """\
+Harbour Supplies                  PRICE LIST       Page 1
+28/11/2026  17:05
+
+Code   Item                  Qty  Price Excl  Price Incl
+------ -------------------  ----  ----------  ----------
+H10    Rope, hemp 8 mm        14      173.91      200.00
+H12    Cleat of bronze         3    1 086.96    1 250.00
+\x0cHarbour Supplies                  PRICE LIST       Page 2
+28/11/2026  17:06
+
+Code   Item                  Qty  Price Excl  Price Incl
+------ -------------------  ----  ----------  ----------
+H20    Fender, grey            0      343.48      395.00
+*** END ***
+"""
+
+
+def test_what_each_page_of_a_report_begins_with_is_read_once():
+    assert cells(REPORT) == [
+        ["Code", "Item", "Qty", "Price Excl", "Price Incl"],
+        ["H10", "Rope, hemp 8 mm", "14", "173.91", "200.00"],
+        ["H12", "Cleat of bronze", "3", "1 086.96", "1 250.00"],
+        ["H20", "Fender, grey", "0", "343.48", "395.00"],
+    ]
+
+
+def test_rows_that_are_alike_are_no_heads():
+    text = TILL.replace("4    Felt rug            ", "2    Cup, burr           ")
+    assert len(cells(text)) == 4

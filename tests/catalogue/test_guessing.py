@@ -1,3 +1,5 @@
+import pytest
+
 from cuebot.catalogue.guessing import PriceGuess, guess_price, guess_title, recognise_columns
 
 
@@ -64,3 +66,57 @@ def test_a_description_is_the_title_where_nothing_else_may_be():
     assert guess_title(named, rows, {3}) == 1
     long = [(at, [one, f"{two} {'x' * 90}", *rest]) for at, (one, two, *rest) in rows]
     assert guess_title(header, long, {3}) is None
+
+
+def test_titles_may_repeat_in_neighbouring_rows_as_those_of_variants_do():
+    header = ["Modell", "Größe", "Preis"]
+    body = rows(
+        ["Weste", "S", "9 €"], ["Weste", "M", "9 €"], ["Hut", "S", "5 €"], ["Hut", "M", "5 €"]
+    )
+    assert guess_title(header, body, {2}) == 0
+    mixed = rows(["Wolle", "S", "9 €"], ["Seide", "M", "9 €"], ["Wolle", "L", "5 €"])
+    assert guess_title(["Stoff", "Größe", "Preis"], mixed, {1, 2}) is None
+
+
+def test_a_title_may_be_merged_over_the_rows_of_its_variants():
+    header = ["Modell", "Farbe", "Menge", "Preis"]
+    body = rows(
+        ["Weste", "rot", "3", "9 €"], ["", "blau", "2", "9 €"], ["", "grün", "2", "9 €"],
+        ["Hut", "rot", "1", "5 €"], ["", "grau", "0", "5 €"],
+    )  # fmt: skip
+    assert guess_title(header, body, {1, 2, 3}) == 0
+    assert guess_title(header, rows(["", "rot", "3", "9 €"], *map(list, ())), {1, 2, 3}) is None
+
+
+@pytest.mark.parametrize(
+    "head", ["€ per bos", "€/Bund", "$ each", "€", "Rp / ikat", "฿ ต่อกำ", "元 每束", "€ la botte"]
+)
+def test_bare_figures_under_a_sign_of_money_are_prices_whatever_one_pays_for(head):
+    body = rows(["1", "Fern", "8,95", "22"], ["2", "Moss", "14,-", "9"])
+    assert guess_price(["Nr", "Bloem", head, "op voorraad"], body, ()) == PriceGuess(price=2)
+
+
+@pytest.mark.parametrize("head", ["€ shipping", "kg", "per bos", "cost €", "stelen per bos"])
+def test_under_any_other_head_they_are_none(head):
+    body = rows(["1", "Fern", "8,95", "22"], ["2", "Moss", "14,00", "9"])
+    assert guess_price(["Nr", "Bloem", head, "op voorraad"], body, ()) == PriceGuess()
+
+
+def test_rows_that_name_the_group_of_those_below_do_not_hide_the_goods():
+    body = rows(
+        ["CUT", "", "", ""],
+        ["1", "Tulip", "6,50", "40"],
+        ["2", "Holly", "€ 14,-", "9"],
+        ["GREEN", "", "", ""],
+        ["3", "Fern", "4,75", "18"],
+    )
+    head = ["Nr", "Bloem", "€ per bos", "bossen op voorraad"]
+    assert recognise_columns(head, body) == {"link": 0, "title": 1, "price": 2, "stock": 3}
+
+
+@pytest.mark.parametrize("head", ["Prijs per bos", "Preis pro Bund", "Precio por ramo", "每束价格"])
+def test_the_price_of_a_bunch_is_the_price_where_no_other_is(head):
+    body = rows(["1", "Fern", "8,95", "22"], ["2", "Moss", "14,00", "9"])
+    assert guess_price(["Nr", "Bloem", head, "x"], body, ()) == PriceGuess(price=2)
+    two = guess_price(["Nr", "Bloem", head, "Prijs per steel"], body, ())
+    assert two == PriceGuess()

@@ -1,4 +1,4 @@
-"""The word by which a host hears a head, in ten languages."""
+"""The word by which a host hears a head, in twelve languages."""
 
 import tomllib
 from functools import cache
@@ -16,7 +16,7 @@ BOX = tomllib.loads(
     .parent.joinpath("cuebot/catalogue/headwords.toml")
     .read_text("utf-8")
 )
-HOSTS = ("en", "zh", "es", "id", "th", "vi", "pt", "ar", "ja", "ko")
+HOSTS = ("en", "zh", "es", "id", "th", "vi", "pt", "ar", "ja", "ko", "ms", "tl")
 
 
 @cache

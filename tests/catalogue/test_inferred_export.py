@@ -53,3 +53,35 @@ def test_a_list_by_hand_is_read_as_it_stands():
     goods, reading = read("Name,Price,Wood\nTray,9.00,Ash\nOar,20.00,Elm\n")
     assert reading.source.layout == "catalogue"
     assert goods["Tray"].facts["Wood"] == "Ash"
+
+
+def test_a_first_row_that_only_holds_what_variants_share_is_none_of_them():
+    goods, _ = read(
+        "sku,Nome do produto,Nome da opção,Valor da opção,Preço,Estoque,Situação\n"
+        "T,Tigela,Tamanho,,,,Ativo\nT-1,Tigela,Tamanho,P,30.00,4,Ativo\n"
+        "T-2,Tigela,Tamanho,G,45.00,0,Ativo\nV,Vaso,,,80.00,2,Inativo\n"
+    )
+    assert list(goods) == ["Tigela"]
+    assert [(dict(one.values), one.price, one.stock) for one in goods["Tigela"].variants] == [
+        ({"Tamanho": "P"}, "30.00", 4),
+        ({"Tamanho": "G"}, "45.00", 0),
+    ]
+
+
+def test_two_prices_that_are_called_alike_are_told_where_none_is_taken():
+    goods, reading = read("Name,Price A,Price B,Active\nMug,12,14,1\nJar,8,9,1\nPot,5,6,0\n")
+    assert [one.price for one in goods.values()] == ["", ""]
+    told = " ".join(reading.describe_mends())
+    assert "nothing says which column is the price: 'Price A' or 'Price B'" in told
+
+
+def test_a_row_below_a_merged_title_with_a_count_alone_is_a_variant():
+    goods, _ = read(
+        "Wat,Kleur,Prijs,Per,Voorraad\nRanonkel,wit,9.50,bos,12\n,zalm,,bos,0\nRoos,rood,3.75,steel,4\n"
+        "Tulp,geel,2.75,bos,40\nIris,blauw,4.75,bos,14\nLelie,wit,5.75,steel,8\n"
+    )
+    variants = goods["Ranonkel"].variants
+    assert [(one.values["Kleur"], one.stock, one.price) for one in variants] == [
+        ("wit", 12, "9.50"),
+        ("zalm", 0, "9.50"),
+    ]

@@ -72,3 +72,11 @@ def test_a_variant_costs_its_surcharge_more():
     tray, oar = group_products(header, rows, roles)
     assert [offer.read_prices(row, tray) for row in tray.variants] == [("20.00", ""), ("24.50", "")]
     assert offer.read_prices(oar.top, oar) == ("9.00", "")
+
+
+def test_a_no_of_stock_is_none_left_and_a_yes_tells_no_count():
+    header = ["Name", "Price", "is_in_stock", "low_stock_remaining"]
+    rows = [(2, ["Tray", "9.00", "true", ""]), (3, ["Oar", "20.00", "false", ""])]
+    roles = infer_roles(header, rows)
+    offer = OfferReader(header, rows, roles, MendLog(), date(2026, 11, 29))
+    assert [offer.read_stock(row, row[1]) for row in rows] == [None, 0]

@@ -30,3 +30,9 @@ def test_rows_of_one_number_are_one_product():
 
 def test_without_titles_nothing_is_told():
     assert infer_roles(["Price"], [(2, ["9.00"])]) is None
+
+
+def test_a_name_of_goods_goes_before_one_that_only_may_be_a_title():
+    header = ["model", "product_designation", "price"]
+    rows = [(2, ["T-1", "Teapot, round", "9.00"]), (3, ["T-2", "Teapot, flat", "12.00"])]
+    assert infer_roles(header, rows).title == 1

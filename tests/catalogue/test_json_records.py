@@ -41,3 +41,18 @@ def test_json_that_breaks_off_or_has_no_goods_is_refused(raw, said):
 
 def test_json_that_is_nested_without_end_is_none():
     assert read_json(b"[" * 100_000, "x.json") is None
+
+
+def test_a_connection_of_graphql_is_a_list():
+    sizes = [{"node": {"price": "3", "size": one}} for one in ("S", "L")]
+    goods = [
+        {"node": {"title": "Bowl", "variants": {"edges": sizes}}},
+        {"node": {"title": "Cup", "variants": {"nodes": [{"price": "2", "size": "S"}]}}},
+    ]
+    form = json.dumps({"data": {"products": {"edges": goods, "pageInfo": {"hasNextPage": False}}}})
+    head, *rows = [cells for _, cells in read_json(form.encode(), "x.json").rows]
+    assert [dict(zip(head, cells, strict=True)) for cells in rows] == [
+        {"title": "Bowl", "price": "3", "size": "S"},
+        {"title": "Bowl", "price": "3", "size": "L"},
+        {"title": "Cup", "price": "2", "size": "S"},
+    ]

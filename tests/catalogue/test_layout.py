@@ -42,3 +42,11 @@ def test_no_head_is_none():
 def test_columns_are_described_in_short():
     assert describe_columns(["a", "", "b"]) == "'a', 'b'"
     assert describe_columns([""]) == "none"
+
+
+def test_addresses_under_link_are_no_numbers_of_viewers():
+    rows = (["id", "title", "link", "price"], ["a", "Lamp", "https://a.example/1", "9 USD"])
+    found = layout(*rows)
+    assert "link" not in found.header
+    assert found.roles.get("link") != 2
+    assert layout(rows[0], ["a", "Lamp", "3", "9 USD"]).roles["link"] == 2

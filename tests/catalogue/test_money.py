@@ -5,6 +5,7 @@ from cuebot.catalogue.money import (
     find_money,
     find_unit,
     is_money,
+    is_sum,
     mend_sign,
     set_unit,
 )
@@ -54,3 +55,8 @@ def test_the_money_of_a_column_is_the_only_one_beside_its_sums():
 )
 def test_a_sign_of_another_money_than_the_columns_contradicts_it(cell, unit, contradicted):
     assert contradicts_money(cell, unit) is contradicted
+
+
+@pytest.mark.parametrize("cell", ["۱۲٬۵۰۰", "Rs 1’250", "1 250 kr"])
+def test_thousands_may_be_parted_by_the_signs_of_any_country(cell):
+    assert is_sum(cell)

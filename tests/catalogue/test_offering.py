@@ -70,3 +70,8 @@ def test_what_says_not_is_known_in_languages_with_and_without_spaces():
     assert judge_state("ไม่แสดง") is False
     columns = find_offer_columns(["ไม่แสดง"], [["Y", "N"]], ())
     assert [one.sense for one in columns] == [HeadSense.WITHHELD]
+
+
+def test_numbers_that_are_each_different_number_the_goods():
+    names, cells = ["Baskets live"], [["1", "2", "3", "4", "5"]]
+    assert find_offer_columns(names, cells, ()) == []

@@ -42,12 +42,26 @@ def test_what_cells_show_is_read_and_the_blank_edge_passed_over():
     assert sheet.rows == (
         (1, ["No", "Name", "Price"]),
         (4, ["1", "Wool  rug", "90,00 zł"]),
+        (5, ["2"]),
     )
+    assert sheet.hidden == {5}
     read = catalogue.load_catalogue_bytes(document(ROWS), "card.ods")
     assert [(one.link, one.title, one.price) for one in read.catalogue.products] == [
         ("1", "Wool rug", "90,00 zł")
     ]
     assert read.source.form == "OpenDocument spreadsheet"
+    assert "1 row that the spreadsheet hides was left out (line 5)" in read.describe_mends()[0]
+
+
+def test_rows_of_a_group_that_is_folded_up_are_offered():
+    group = "table:table-row-group"
+    rows = ROWS.replace("<table:table-row table:visi", f"<{group}><table:table-row table:visi")
+    rows = rows.replace(
+        "<text:p>2</text:p></table:table-cell></table:table-row>",
+        f"<text:p>2</text:p></table:table-cell></table:table-row></{group}>",
+    )
+    (sheet,) = read_sheets(document(rows), "card.ods")
+    assert sheet.hidden == set()
 
 
 @pytest.mark.parametrize(

@@ -27,3 +27,16 @@ def test_one_cell_may_have_all():
 def test_what_is_no_pair_gives_nothing():
     assert read_pairs("2026-01-02 10:00:00") == {}
     assert read_pairs("Größe=M, Farbe=Rot") == {"Größe": "M", "Farbe": "Rot"}
+
+
+def test_the_name_of_an_option_may_stand_in_the_row_of_its_product():
+    rows = [(2, ["Topf", "Größe", ""]), (3, ["", "", "20 cm"]), (4, ["", "", "24 cm"])]
+    header = ["Name", "Option1 name", "Option1 value"]
+    found = find_option_columns(header, header, rows, {0})
+    assert found.read_options(rows[1][1], rows[0][1], header) == {"Größe": "20 cm"}
+
+
+def test_an_address_is_no_pair():
+    header = ["Name", "Photo"]
+    rows = [(2, ["Pot", "https://x.test/a=1"]), (3, ["Cup", "https://x.test/b=2"])]
+    assert find_option_columns(header, header, rows, {0}).combined is None

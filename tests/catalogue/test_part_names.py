@@ -1,6 +1,6 @@
 import pytest
 
-from cuebot.catalogue.part_names import PriceKind, has_word_for, rank_part, sort_price
+from cuebot.catalogue.part_names import PriceKind, has_word_for, names_single, rank_part, sort_price
 
 
 @pytest.mark.parametrize(
@@ -64,6 +64,21 @@ def test_a_name_with_a_word_for_price_in_it_is_one(name):
         "Prix barré d'origine",
         "Alış fiyatı",
         "Закупочная цена",
+        "Presyo Dati",
+        "Lumang presyo",
+        "Presyo noon",
+        "Harga ahli",
+        "Harga sebelumnya",
+        "Preis Mitglieder",
+        "Previous / orig. price",
+        "价格 原",
+        "价格 旧价",
+        "価格 前",
+        "セール前価格",
+        "세일전 가격",
+        "Giá thành viên",
+        "سعر الأعضاء",
+        "पिछली कीमत",
     ],
 )
 def test_what_nobody_pays_now_is_never_the_price(name):
@@ -212,3 +227,32 @@ def test_a_word_is_known_in_its_plural_with_its_article_and_in_a_compound_and_no
 )
 def test_a_price_without_its_tax_comes_after_the_one_with_it(name):
     assert sort_price(name) is PriceKind.USUAL
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Price per piece",
+        "Preis pro Stück",
+        "Giá mỗi cái",
+        "ราคาต่อชิ้น",
+        "価格（1個あたり）",
+        "Preț/buc",
+        "Цена за шт",
+    ],
+)
+def test_the_price_of_one_piece_is_the_price(name):
+    assert sort_price(name) is PriceKind.PLAIN
+    assert has_word_for(name, "each", exact=True)
+
+
+def test_what_is_left_is_no_form_of_what_was_sold():
+    assert not has_word_for("saldo", "no_stock")
+    assert has_word_for("saldo", "stock")
+
+
+def test_a_number_of_pieces_makes_a_pack_of_a_piece():
+    assert names_single("Price per piece")
+    assert names_single("価格（1個あたり）")
+    assert not names_single("Cena za balení (6 ks)")
+    assert not names_single("Harga 12 pcs")

@@ -59,3 +59,30 @@ def test_a_price_with_tax_goes_before_one_without():
 
 def test_no_column_of_prices_is_none():
     assert find(["Name", "Qty"], ("a", "1")) is None
+
+
+def test_the_price_of_a_piece_goes_before_that_of_a_crate():
+    for piece, crate in (
+        ("Preț/buc", "Preț/bax"),
+        ("Prijs per stuk", "Prijs per krat"),
+        ("Harga per pcs", "Harga per lusin"),
+        ("ราคาต่อชิ้น", "ราคาต่อลัง"),
+    ):
+        assert find([piece, crate], ("4,50", "102"), ("11,90", "136")).prices == (0,), piece
+        assert find([crate, piece], ("102", "4,50"), ("136", "11,90")).prices == (1,), crate
+
+
+def test_two_prices_of_a_piece_are_rivals():
+    assert find(["Price each A", "Price each B"], ("4", "5"), ("6", "7")).prices == ()
+
+
+def test_rivals_are_named_so_that_they_can_be_told():
+    assert find(["Price A", "Price B"], ("12", "13"), ("8", "8")).rivals == (0, 1)
+
+
+def test_the_gross_price_and_the_reduced_one_are_paid():
+    rows = (("75.622", "89.990"), ("29.403", "34.990"))
+    names = ["Precio Venta Neto (CLP)", "Precio Venta Bruto (CLP con IVA)"]
+    assert find(names, *rows).prices == (1,)
+    found = find(["판매가", "할인가(PC)"], ("9000", "7900"), ("9000", "9000"))
+    assert (found.prices, found.usual) == ((1,), 0)

@@ -164,3 +164,172 @@ def test_letters_that_were_encoded_twice_are_mended_and_told():
     reading = understand(text.encode().decode("cp1252"))
     assert [one.title for one in reading.catalogue.products][:2] == ["Théière", "Tasse à café"]
     assert any(one.kind is MendKind.TWICE for one in reading.mends)
+
+
+def offer(text):
+    return [(one.title, one.price, one.stock) for one in understand(text).catalogue.products]
+
+
+def test_what_is_asked_of_buyers_at_most_is_the_price_and_the_rate_of_a_tax_is_not():
+    assert offer(
+        "Particulars,GST Rate,Purchase Rate,MRP Rs. (incl. of GST),Closing Balance\n"
+        'Rod,18%,612.00,795.00,212 Pkt\nWelder,18%,"3,72,000.00","4,85,000.00",1 Nos\n'
+    ) == [("Rod", "Rs 795.00", 212), ("Welder", "Rs 4,85,000.00", 1)]
+
+
+def test_the_retail_price_is_the_price_where_the_other_is_what_the_shop_paid():
+    reading = understand(
+        "ITEM,DESCRIPTION,COST,RETAIL,ON HAND\n1,Bridle leather,142.50,229.00,17\n"
+        "2,Saddle tree,********,********,2\n3,Saddle soap,4.05,8.50,3-\n"
+    )
+    assert [one.price for one in reading.catalogue.products] == ["229.00", "", "8.50"]
+    assert any("********" in sentence for sentence in reading.describe_mends())
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "prijs per meter",
+        "Price per m",
+        "Prix au mètre",
+        "Preis pro lfm",
+        "Цена за метр",
+        "Harga per meter",
+    ],
+)
+def test_the_price_of_a_metre_is_the_price_where_there_is_no_other(name):
+    rows = 'Linen ecru,€ 39.50,yes\nLinen grey,on request,no\nFelt,"€ 62,-",yes\nWool,€ 8.00,3\n'
+    assert [one[1] for one in offer(f"title,{name},stock\n{rows}")] == [
+        "€ 39.50",
+        "",
+        "€ 62",
+        "€ 8.00",
+    ]
+
+
+def test_a_head_of_two_rows_whose_last_name_spans_columns_counts_what_all_towns_have():
+    assert offer(
+        'Номенклатура,Ед.,"Розничная, тенге",Остаток,,\n,,,Караганда,Астана,Всего\n'
+        "Ледобур 130 мм,шт,24900,6,2,8\nШнек 150 мм,шт,38500,,1,1\nКивок 15 см,шт,450,,,\n"
+    ) == [
+        ("Ледобур 130 мм", "24900 тенге", 8),
+        ("Шнек 150 мм", "38500 тенге", 1),
+        ("Кивок 15 см", "450 тенге", None),
+    ]
+
+
+def test_the_stem_is_sold_and_not_the_dozen():
+    assert offer(
+        "Flor,Color,Tallo ($ COP),Docena ($ COP),Tallos hoy\n"
+        "Rosa Freedom,rojo,3200,34000,240\nAnturio,blanco,6500,70000,agotado\n"
+    ) == [("Rosa Freedom", "COP 3200", 240), ("Anturio", "COP 6500", 0)]
+
+
+def test_a_minus_under_availability_is_none_left_and_a_plus_is_some():
+    assert offer(
+        "Назва_позиції,Ціна,Валюта,Наявність,Кількість\nАнубіас,285.00,UAH,+,18\n"
+        "Криптокорина,140.00,UAH,!,\nМох,75.50,UAH,-,\n"
+    ) == [
+        ("Анубіас", "UAH 285.00", 18),
+        ("Криптокорина", "UAH 140.00", None),
+        ("Мох", "UAH 75.50", 0),
+    ]
+
+
+def test_what_is_in_the_shop_is_the_stock():
+    assert offer("Link,Item,Price,In shop\n1,Frankincense,OMR 12.5,20\n")[0][2] == 20
+
+
+def test_a_row_whose_title_lost_its_letters_is_left_out_and_told():
+    reading = understand(
+        "ID,Product name,Price,Qty,Note\n1,????????? LED,320,4,ok\n"
+        "2,??????,9,1,ok\n3,Tester,690,9,????\n"
+    )
+    (product,) = reading.catalogue.products
+    assert (product.title, "Note" in product.facts) == ("Tester", False)
+    (told,) = [one for one in reading.mends if one.kind is MendKind.LOST_LETTERS][:1]
+    assert told.line == 2
+
+
+def test_a_price_that_a_spreadsheet_made_a_month_is_left_empty_and_told():
+    reading = understand(
+        "Nr;Artikel;Preis;Bestand\n1;Heft;19.90;44\n2;Stift;Mrz 50;120\n3;Siegel;24.80;15\n"
+    )
+    assert [one.price for one in reading.catalogue.products] == ["19.90", "", "24.80"]
+    assert any("Mrz 50" in sentence for sentence in reading.describe_mends())
+
+
+TWO_PRICES = [
+    "Blg.|Produkto|Presyo|Dati|Live",
+    "Blg.|Produkto|Presyo|Luma|Kasalukuyan",
+    "No|Item|Price|SRP|Live price",
+    "No|Item|Price|Was|Now",
+    "No|Item|Price|Before|Sale",
+    "No|Item|Price|Reg.|Promo",
+    "No|Nama produk|Harga|Asal|Live",
+    "No|Nama produk|Harga|Lama|Sekarang",
+    "No|Nama produk|Harga|Normal|Promo",
+    "No|Nama produk|Harga|Ahli|Live",
+    "Nr.|Artikel|Preis|Vorher|Jetzt",
+    "Nr.|Artikel|Preis|statt|Aktion",
+    "编号|商品名称|价格|原价|直播价",
+    "编号|商品名称|价格|原|现",
+    "番号|商品名|価格|定価|今だけ",
+    "番号|商品名|価格|通常|ライブ",
+    "ลำดับ|ชื่อสินค้า|ราคา|ปกติ|ไลฟ์",
+    "ลำดับ|ชื่อสินค้า|ราคา|เดิม|ตอนนี้",
+    "STT|Tên sản phẩm|Giá|Gốc|Live",
+    "STT|Tên sản phẩm|Giá|Cũ|Mới",
+    "Nº|Producto|Precio|Antes|Ahora",
+    "Nº|Produto|Preço|De|Por",
+    "N°|Produit|Prix|Avant|Maintenant",
+    "رقم|المنتج|السعر|قبل|الآن",
+    "번호|상품명|가격|정가|라이브",
+    "번호|상품명|가격|기존|할인",
+    "क्रमांक|उत्पाद|कीमत|पहले|अभी",
+    "No|Ürün|Fiyat|Eski|Canlı yayın",
+    "№|Товар|Цена|Старая|Эфир",
+    "N.|Prodotto|Prezzo|Prima|Ora",
+    "Nr|Product|Prijs|Oud|Live",
+    "Lp|Nazwa|Cena|Stara|Promocja",
+]
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["old first", "old last"])
+@pytest.mark.parametrize("named", TWO_PRICES)
+@pytest.mark.parametrize("shape", ["both rows", "above alone"])
+def test_of_two_prices_below_one_name_the_one_that_holds_now_is_told(named, turned, shape):
+    link, title, price, old, live = named.split("|")
+    first, second = (live, old) if turned else (old, live)
+    sums = (280, 350) if turned else (350, 280)
+    top = [link, title, price, "", "Material"] if shape == "both rows" else ["", "", price, "", ""]
+    under = ["", "", first, second, ""]
+    if shape == "above alone":
+        under = [link, title, first, second, "Material"]
+    goods = [[n, f"Basket {name}", *sums, "buri"] for n, name in enumerate("ABC", 1)]
+    reading = understand(
+        "".join(";".join(map(str, row)) + "\n" for row in (top, under, *goods))
+    ).catalogue
+    assert [one.price for one in reading.products] == ["280"] * 3
+    assert [one.link for one in reading.products] == ["1", "2", "3"]
+    assert reading.products[0].facts["Material"] == "buri"
+
+
+def test_of_two_prices_of_which_nothing_tells_none_is_told():
+    reading = understand("No;Item;Price;\n;;Manila;Cebu\n1;Mug;350;280\n2;Cup;30;20\n")
+    assert [one.price for one in reading.catalogue.products] == ["", ""]
+    (told,) = [one for one in reading.mends if one.kind is MendKind.RIVALS]
+    assert told.detail == "'Price Manila' or 'Price Cebu'"
+
+
+def test_columns_that_are_lost_without_a_name_are_to_be_looked_at():
+    reading = understand("link,title,price,,\n1,Mug,$5,red,\n")
+    (told,) = reading.describe_mends(grave=True)
+    assert "columns without a name were left out" in told
+    assert "column 4" in told
+
+
+def test_costs_and_codes_are_no_facts():
+    reading = understand("link,title,price,kos,SKU,size\n1,Mug,$5,2,A-1,L\n2,Cup,$4,1.5,A-2,M\n")
+    assert [head.name for head in reading.catalogue.heads] == ["size"]
+    assert not reading.describe_mends(grave=True)

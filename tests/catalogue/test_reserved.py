@@ -6,6 +6,7 @@ from cuebot.catalogue import MendKind, load_catalogue_bytes
 from cuebot.catalogue.figures import fold_word
 from cuebot.catalogue.money import load_cell_words
 from cuebot.catalogue.part_names import PriceKind, rank_part, sort_price
+from cuebot.catalogue.price_rivals import find_rivals
 from cuebot.catalogue.reserved import find_reserved, read_link
 
 TABLES = {
@@ -100,7 +101,18 @@ def rows(*cells):
 
 @pytest.mark.parametrize(
     ("cell", "link"),
-    [("3", "3"), ("3.0", "3"), ("#3", "3"), ("No. 3", "3"), ("3号", "3"), ("３", "3"), ("A", "A")],
+    [
+        ("003", "3"),
+        ("No. 010", "10"),
+        ("0", "0"),
+        ("3", "3"),
+        ("3.0", "3"),
+        ("#3", "3"),
+        ("No. 3", "3"),
+        ("3号", "3"),
+        ("３", "3"),
+        ("A", "A"),
+    ],
 )
 def test_a_link_is_read_as_viewers_name_it(cell, link):
     assert read_link(cell) == link
@@ -130,3 +142,17 @@ def test_numbers_are_no_titles():
 
 def test_two_columns_of_one_name_are_held_together():
     assert find_reserved(["title", "price", "Price"], rows(["Mug", "5", "5"]))["price"] == (1, 2)
+
+
+def test_the_price_of_a_crate_is_no_rival_of_that_of_a_piece():
+    header = ["Name", "Giá mỗi thùng", "Giá mỗi cái"]
+    body = rows(["Nến", "102", "4,5"], ["Chén", "136", "11,9"])
+    price = find_reserved(header, body)["price"]
+    assert price == (2,)
+    assert find_rivals(header, body, 2) == []
+
+
+def test_free_stock_goes_before_what_is_on_hand():
+    body = rows(["Oar", "5", "2", "3"], ["Net", "8", "1", "7"])
+    header = ["Name", "In stock", "Reserved", "Available"]
+    assert find_reserved(header, body)["stock"] == (3,)

@@ -20,6 +20,7 @@ from cuebot.catalogue.row_kinds import (
         ("Variante", RowKind.VARIANT),
         ("Товар", RowKind.PRODUCT),
         ("Ash", None),
+        ("<p>Para ti</p>", None),
     ],
 )
 def test_a_row_says_its_kind_in_any_words(cell, kind):
@@ -45,3 +46,10 @@ def test_rows_name_their_parent_by_its_key():
     assert parents == {1: 0}
     groups = group_rows(rows, 2, None, None, parents)
     assert [(one.top[0], one.parent) for one in groups] == [(2, True), (4, False)]
+
+
+def test_a_row_without_a_title_is_the_one_aboves_unless_it_has_a_link_of_its_own():
+    rows = [(2, ["1", "Cap", "S"]), (3, ["", "", "M"]), (4, ["1", "", "L"]), (5, ["2", "", "x"])]
+    cap, unnamed = group_rows(rows, 1, None, None, {}, 0)
+    assert [line for line, _ in cap.variants] == [2, 3, 4]
+    assert unnamed.top[0] == 5

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from cuebot.catalogue.special_price import holds_on, read_day
+from cuebot.catalogue.special_price import describe_span, holds_on, read_day
 
 TODAY = date(2026, 11, 29)
 
@@ -52,3 +52,18 @@ def test_a_day_may_be_digits_alone():
     assert holds_on(date(2026, 11, 29), "20261125000000", "20261205235959")
     assert not holds_on(date(2026, 11, 29), "20261101", "20261115")
     assert read_day("20261301") is None
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "said"),
+    [
+        ("2026-11-01T00:00/2026-11-10T00:00", "", "1 Nov 2026 to 10 Nov 2026"),
+        ("2026-11-01 00:00", "2026-11-10 23:59:59", "1 Nov 2026 to 10 Nov 2026"),
+        ("20261101", "", "from 1 Nov 2026"),
+        ("", "2026年11月10日", "until 10 Nov 2026"),
+        ("05/11/26", "30/11/26", "05/11/26 to 30/11/26"),
+        ("10.11.2026", "soon", "10 Nov 2026 to soon"),
+    ],
+)
+def test_days_are_told_as_people_write_them_where_they_are_sure(begins, ends, said):
+    assert describe_span(begins, ends) == said

@@ -1,4 +1,9 @@
-from cuebot.catalogue.stock_columns import StockColumns, add_counts, find_stock_switches
+from cuebot.catalogue.stock_columns import (
+    StockColumns,
+    add_counts,
+    find_stock_switches,
+    is_untracked,
+)
 
 
 def test_what_is_left_is_told_from_what_is_only_counted():
@@ -26,3 +31,19 @@ def test_switches_have_a_yes_or_a_no():
     names = ["track inventory", "unlimited", "sold by weight", "continue selling"]
     found = find_stock_switches(names, [["Y"], ["no"], ["N"], ["12"]], ())
     assert (found.tracked, found.unlimited, found.weighed, found.oversell) == ((0,), 1, 2, None)
+
+
+def test_a_column_may_say_of_what_stock_is_kept_and_of_some_that_it_is_not():
+    found = find_stock_switches(["Inventory tracking"], [["product", "none", "product"]], ())
+    assert found.tracked == (0,)
+    assert find_stock_switches(["Inventory tracking"], [["product", "variant"]], ()).tracked == ()
+    assert is_untracked("None")
+    assert not is_untracked("product")
+
+
+def test_words_that_goods_are_sold_tell_it_beside_counts_and_where_nothing_counts():
+    names, said = ["Sold?", "Made"], [["SOLD"], ["no", "yes"]]
+    assert add_counts(StockColumns(), names, said, (), ()).worded == (0,)
+    names, said = ["availability", "qty to sell"], [["in stock", "out of stock"], ["6", "0"]]
+    found = add_counts(StockColumns(), names, said, (), ())
+    assert (found.counts, found.worded) == ((1,), (0,))

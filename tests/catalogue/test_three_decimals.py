@@ -61,3 +61,19 @@ def test_rows_typed_on_two_keyboards_are_read_by_both_their_marks():
 
 def test_two_marks_that_are_both_of_latin_figures_tell_nothing():
     assert write("Price (KWD)", "12.500", "8,250") == (["12.500", "8,250"], [])
+
+
+def test_a_price_with_the_other_mark_is_left_empty_and_takes_none_along():
+    told, mends = write("Price (OMR)", "4.750", "12.500", "1,250", "0.900", "85.000")
+    assert told == ["4.75", "12.50", "", "0.90", "85"]
+    assert [(one.line, one.detail) for one in mends if one.kind is MendKind.PRICE] == [(4, "1,250")]
+    mirrored, _ = write("Prix (DT)", "4,750", "12,500", "1.250", "0,900", "85,000")
+    assert mirrored == ["4,75", "12,50", "", "0,90", "85"]
+
+
+def test_thousandths_beside_dinars_are_left_empty_and_told():
+    told, mends = write("Prix (TND)", "38,500", "64500", "4,250", "1200")
+    assert told == ["38,50", "", "4,25", "1200"]
+    assert [(one.kind, one.line) for one in mends if one.kind is MendKind.PRICE] == [
+        (MendKind.PRICE, 3)
+    ]

@@ -129,3 +129,10 @@ def test_a_stock_cell_that_counts_a_value_twice_is_no_count():
     cell = "S: 3, M: 2, s: 4"
     assert read_stock(cell, lambda kind, said: heard.append((kind, said))) == StockLevel(None)
     assert [said for _, said in heard] == [cell]
+
+
+def test_counts_of_values_may_be_parted_by_spaces():
+    heard = []
+    counts = read_stock("S:3 M:0 L:12", lambda kind, cell: heard.append((kind, cell)))
+    assert {value: level.count for value, level in counts.items()} == {"S": 3, "M": 0, "L": 12}
+    assert heard == []

@@ -23,7 +23,7 @@ def test_a_page_is_read_in_the_letters_that_it_names(charset):
     assert read.source.form == "web page"
 
 
-def test_a_cell_over_rows_and_columns_fills_the_first():
+def test_a_cell_over_columns_or_a_head_over_rows_fills_the_first():
     page = b"<table><tr><td rowspan=2>a<td>b</tr><tr><td>c</tr><tr><td colspan=2>d<td>e</table>"
     assert [cells for _, cells in read_tables(page, "x")[0].rows] == [
         ["a", "b"],
@@ -48,3 +48,30 @@ def test_a_page_without_a_table_of_goods_says_what_it_is():
 def test_a_span_that_is_no_number_is_one():
     page = b"<table><tr><td colspan=x>a<td rowspan=0>b<td colspan=99999>c</table>"
     assert len(read_tables(page, "x")[0].rows[0][1]) <= 110
+
+
+def test_a_group_s_name_over_rows_is_that_of_each_and_a_figure_stands_once():
+    page = (
+        b"<table><tr><th rowspan=2>Kind<th rowspan=2>Name<th>Price</tr><tr><th>live</tr>"
+        b"<tr><td rowspan=2>Bowls<td>Raku<td>12<td rowspan=2>7</tr>"
+        b"<tr><td>Celadon<td>9</tr></table>"
+    )
+    assert [cells for _, cells in read_tables(page, "x")[0].rows] == [
+        ["Kind", "Name", "Price"],
+        ["", "", "live"],
+        ["Bowls", "Raku", "12", "7"],
+        ["Bowls", "Celadon", "9"],
+    ]
+
+
+def test_a_title_over_rows_is_one_product_in_its_sizes():
+    page = (
+        b"<table><tr><th>Product<th>Size<th>Price<th>Stock</tr>"
+        b"<tr><td rowspan=2>Tee<td>S<td>12<td>3</tr><tr><td>M<td>12<td>4</tr>"
+        b"<tr><td>Cap<td>U<td>9<td>1</tr></table>"
+    )
+    card = catalogue.load_catalogue_bytes(page, "x.xls").catalogue
+    assert next((one.title, [part.stock for part in one.variants]) for one in card.products) == (
+        "Tee",
+        [3, 4],
+    )

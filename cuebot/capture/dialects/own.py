@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from cuebot.capture.comment import CommentBody, explain_validation_error
+from cuebot.capture.comment import CommentBody
 from cuebot.capture.dialects.dialect import Dialect
 from cuebot.capture.dialects.stamp import to_short_text
 from cuebot.model import Deletion
+from cuebot.runtime.invalid_value import explain_validation_error
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

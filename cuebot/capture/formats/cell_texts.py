@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SPOKEN = re.compile(r"(?P<user>[^:：\n]{1,40}?)\s*[:：]\s*(?P<text>\S.*)", re.DOTALL)
+_REPLIED = re.compile(r"> (?:\* )?<@[^>\s]+:[^>\s]+>.*\n(?:>.*\n)*\n(?=\s*\S)")
+"""What Matrix sets before a reply for programs that know of none: the lines that it answers."""
 _TEXT_KEYS = ("text", "message", "content", "body", "comment", "msg", "snippet")
 _LEAST_NAMED = 0.8
 """Share of the texts that must begin with a name, for all that do so to be cut there."""
@@ -18,7 +20,11 @@ _LEAST_TEXTS = 4
 
 
 def unwrap_texts(texts: Sequence[str]) -> list[str]:
-    """Return what is said in texts of which most are JSON: `{"text": "how much"}`."""
+    """Return what is said in texts of which most are JSON: `{"text": "how much"}`.
+
+    A reply is told without what it answers.
+    """
+    texts = [_REPLIED.sub("", text) if text.startswith(">") else text for text in texts]
     read = [_read_record(text) if text.startswith(("{", "[")) else None for text in texts]
     told = sum(one is not None for one in read)
     if told * 2 <= sum(map(bool, texts)):

@@ -16,6 +16,7 @@ from pydantic_core import from_json
 from cuebot.capture.formats.decoding import find_codec
 from cuebot.capture.formats.format import SNIFFED_BYTES, MendedRow
 from cuebot.capture.formats.json_tree import find_rows, is_message
+from cuebot.capture.formats.logged_json import is_logged, unwrap_logged
 from cuebot.capture.transport.line_reader import MAX_LINE_BYTES
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def read_items(raw: bytes) -> Iterator[Item]:
     """Yield the objects of a file, in its order."""
     text = raw.decode(find_codec(raw[:SNIFFED_BYTES]), errors="replace").lstrip("\ufeff")
     text = _ASSIGNED.sub("", text, count=1)
+    if is_logged(text[:SNIFFED_BYTES]):
+        text = unwrap_logged(text)
     if _SENT.search(text[:1_000]):
         text = _SENT.sub("", _ABOUT_SENT.sub("", text))
     if _is_lines(text):
@@ -101,7 +104,7 @@ def _read_python(line: str) -> object:
 
 def _read_lines(text: str) -> Iterator[Item]:
     for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
-        if not line.strip() or line.strip() in "[],":
+        if line.strip() in ("", "[", "]", ",", "],"):
             continue
         read, mended = _read_line(line)
         if mended:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.format import RecordingFormat
 from cuebot.errors import CaptureError, JournalError
-from cuebot.journal.sqlite_file import open_journal
+from cuebot.journal.sqlite_reader import open_journal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -88,7 +88,7 @@ def _list_filled(row: Sequence[str]) -> set[int]:
 
 def _split_words(kind: str) -> set[str]:
     words = [word.lower() for word in _WORD.findall(kind)]
-    return {*words, kind.strip().lower()}
+    return {*words, *kind.lower().split(), kind.strip().lower()}
 
 
 def _has_word(kind: str, what: str) -> bool:
@@ -113,3 +113,10 @@ def is_notice(line: str) -> bool:
     """Tell whether a line says who came or left, or what the tool did, in the words of programs."""
     plain = line.casefold()
     return any(word in plain for word in load_event_words()["notices"])
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a text is a messenger's own, for what was deleted, or of a call."""
+    if text.startswith("☎ "):  # LINE's note of a call
+        return True
+    return text.strip().casefold().rstrip(".") in load_event_words()["placeholders"]

@@ -9,7 +9,10 @@ from enum import Enum
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from cuebot.capture.formats.chat_log import AT, HIDDEN, MAX_LINE_LENGTH, Kind, find_kind
+from cuebot.capture.formats.chat_log import ChatLogKind, find_kind
+from cuebot.capture.formats.kind_tags import SPOKEN
+from cuebot.capture.formats.log_lines import AT, MAX_LINE_LENGTH
+from cuebot.capture.formats.messenger import HIDDEN
 from cuebot.capture.formats.sheet import has_heads
 
 if TYPE_CHECKING:
@@ -29,9 +32,13 @@ _NAME_FIRST = re.compile(
     rf"|(?P<name>[^\[\]\n:,]{{1,80}}?)[,;:]?)\s*{AT}\s*[:：>-]?\s*(?P<rest>.*)"
 )
 _ANY_TIME = re.compile(rf"(?<![\w:.]){AT}(?![\w:])")
-SPOKEN = re.compile(r"(?P<user>[^:：\n]{1,60}?)\s*[:：]\s*(?P<text>\S.*)")
+_NUMBERED_HEAD = re.compile(r"(?:#\s?\d{1,6}|\d{1,6}[.)])\s+(?=\S)")
+"""What counts the comments before their names: `#12 kate`."""
+_RULE = re.compile(r"[-=_*~·.—–\s]{3,}")
 _JOINED = re.compile(r"\s[—–|•·-]\s.*$")
 _LONGEST_HEAD = 40
+_BLANKS = re.compile(r"(\s{20})\s+")
+"""More blanks than hold anything apart; a pattern that begins with some tries each of them."""
 
 
 class Form(Enum):
@@ -47,7 +54,7 @@ class Form(Enum):
 def find_form(lines: Sequence[str]) -> Form | None:
     """Return the form that most lines with a time have in common; None where there is none."""
     told = [line for line in map(clean_line, lines) if line.strip()][:_SNIFFED_LINES]
-    if has_heads(told) or find_kind(lines) in (Kind.SAVED, Kind.ABOVE):
+    if has_heads(told) or find_kind(lines) in (ChatLogKind.SAVED, ChatLogKind.ABOVE):
         return None
     told = drop_level(told)
     timed = [found for line in told if (found := TIME_FIRST.fullmatch(line))]
@@ -93,7 +100,8 @@ class CutLine:
     @property
     def name(self) -> str:
         """What stands beside the time, without what joins them: `kate — Today at`."""
-        return _JOINED.sub("", self.before or self.after).strip(" ,;:-–—[]()<>")
+        plain = _JOINED.sub("", self.before or self.after).strip(" ,;:-–—[]()<>|»«›‹")
+        return _NUMBERED_HEAD.sub("", plain, count=1)
 
     def is_head(self) -> bool:
         """Tell whether a line has a name and a time, and nothing else."""
@@ -121,7 +129,12 @@ def drop_level(lines: Sequence[str]) -> list[str]:
 
 def clean_line(line: str) -> str:
     """Return a line without the marks that nobody sees, and not longer than one may be."""
-    return line[:MAX_LINE_LENGTH].strip(HIDDEN).rstrip()
+    return _BLANKS.sub(r"\1", line[:MAX_LINE_LENGTH].strip(HIDDEN).rstrip())
+
+
+def is_rule(line: str) -> bool:
+    """Tell whether a line is drawn, to hold two comments apart."""
+    return _RULE.fullmatch(line) is not None
 
 
 def match_name(line: str) -> re.Match[str] | None:

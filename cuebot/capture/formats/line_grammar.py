@@ -13,13 +13,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from cuebot.capture.formats.chat_log import AT
 from cuebot.capture.formats.columns import NamedColumns
 from cuebot.capture.formats.decoding import decode_recording, may_be_lines
 from cuebot.capture.formats.format import RecordingFormat, read_whole
-from cuebot.capture.formats.kinds import is_comment_kind, is_notice, is_other_kind
+from cuebot.capture.formats.kind_tags import SPOKEN, part_tagged_lines
+from cuebot.capture.formats.kinds import is_comment_kind, is_notice, is_other_kind, is_placeholder
 from cuebot.capture.formats.line_form import (
-    SPOKEN,
     TIME_FIRST,
     Form,
     clean_line,
@@ -27,12 +26,14 @@ from cuebot.capture.formats.line_form import (
     drop_level,
     find_delimiter,
     find_form,
+    is_rule,
     match_name,
 )
+from cuebot.capture.formats.log_lines import AT, has_half_time
 from cuebot.capture.formats.table import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from cuebot.capture.formats.format import Row
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 _TIME_ALONE = re.compile(rf"{AT}\s*")
 _LONGEST_NAME = 80
+_LONGEST_HEAD = 120
+_HALF_CLOCK = re.compile(r"\d[-/.]\d{1,2}[-/.]\d|(?<!\S)[\d?xX#*]{1,2}:[\d?xX#*-]")
 _MOST_KINDS = 8
 _DAY = re.compile(
     r"(?P<year>\d{4})\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})[日일]?"
@@ -140,17 +143,24 @@ def _read_fields(lines: Sequence[str]) -> list[_Said]:
         if found is None:
             if calendar.heed_line(line) or not line or is_notice(line):
                 goes_on = False
+            elif has_half_time(line):
+                read.append(_Said(number, "", "", line))
+                goes_on = False
             elif goes_on:
                 read[-1].text = f"{read[-1].text} {line.strip()}"
             continue
         fields = [part.strip() for part in found["rest"].strip("|").split(delimiter, count)]
-        goes_on = len(fields) > count and not _ATTACHED.fullmatch(fields[-1])
+        goes_on = len(fields) > count and not _is_attached(fields[-1])
         if goes_on:
             user = fields[-2] if count else ""
             read.append(
                 _Said(number, calendar.date_clock(found), user, fields[-1], " ".join(fields[:-2]))
             )
     return _drop_kinds(read)
+
+
+def _is_attached(text: str) -> bool:
+    return _ATTACHED.fullmatch(text) is not None or is_placeholder(text)
 
 
 def _drop_kinds(read: list[_Said]) -> list[_Said]:
@@ -173,26 +183,54 @@ def _read_named(lines: Sequence[str]) -> list[_Said]:
         found = match_name(line)
         if found is not None:
             user = found["tag"] or found["nick"] or found["round"] or found["name"]
-            goes_on = bool(found["rest"])
+            goes_on = bool(found["rest"]) and not is_placeholder(found["rest"])
             if goes_on:
                 read.append(_Said(number, calendar.date_clock(found), user.strip(), found["rest"]))
         elif calendar.heed_line(line) or not line or is_notice(line):
             goes_on = False
         elif goes_on:
             read[-1].text = f"{read[-1].text} {line.strip()}"
-    return read
+    return _drop_tags(read)
+
+
+def _drop_tags(read: list[_Said]) -> list[_Said]:
+    """Return comments with their names, where a kind or a platform stands in the place of these."""
+    tagged = part_tagged_lines([(one.user, one.text) for one in read])
+    if tagged is None:
+        return read
+    return [
+        _Said(one.line, one.at, told.user, told.text, told.kind)
+        for one, told in zip(read, tagged, strict=True)
+        if told.said
+    ]
 
 
 def _read_headed(lines: Sequence[str]) -> list[_Said]:
     """Read texts below lines of a name and a time."""
     calendar, read = _Calendar(lines), list[_Said]()
+    names = {cut.name for line in lines if (cut := cut_line(line)) and cut.is_head()}
     for number, line in enumerate(lines, 1):
         cut = cut_line(line)
         if cut is not None and cut.is_head():
             read.append(_Said(number, calendar.date_clock(cut.found), cut.name, ""))
-        elif read and line and not calendar.heed_line(line) and not is_notice(line):
+        elif _is_half_head(line, names):
+            read.append(_Said(number, "", "", line))
+        elif (
+            read
+            and line
+            and not (
+                is_rule(line) or calendar.heed_line(line) or is_notice(line) or not read[-1].at
+            )
+        ):
             read[-1].text = f"{read[-1].text} {line.strip()}".strip()
     return [one for one in read if one.text and not _ATTACHED.fullmatch(one.text)]
+
+
+def _is_half_head(line: str, names: Collection[str]) -> bool:
+    """Tell whether a line has a known name and what is left of a time."""
+    if len(line) > _LONGEST_HEAD or not _HALF_CLOCK.search(line):
+        return False
+    return any(name in line for name in names)
 
 
 def _read_time_last(lines: Sequence[str]) -> list[_Said]:

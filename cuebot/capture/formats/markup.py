@@ -153,13 +153,14 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
         below = [row for row in cells if row[0] > heads.line or not heads.known]
         yield from read_sections(heads.names, [row for row in below if row[1]], " ", named)
         return
-    lines = list_lines(builder.root)
-    texts = [text for _, text in lines]
     found = _find_named(builder.root)
-    if not found and chat_log.find_kind(texts):
-        yield from ((lines[at - 1][0], told) for at, told in chat_log.read_lines(texts))
-        return
-    found = found or _find_family(builder.root)
+    if not found:
+        lines = list_lines(builder.root)
+        texts = [text for _, text in lines]
+        if chat_log.find_kind(texts):
+            yield from ((lines[at - 1][0], told) for at, told in chat_log.read_lines(texts))
+            return
+        found = _find_family(builder.root)
     names = list(dict.fromkeys(name for _, fields in found for name in fields))
     table: list[Cells] = [
         (line, [fields.get(name, "") for name in names]) for line, fields in found

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import from_json
 
+from cuebot.capture.formats.byte_letters import mend_byte_letters
 from cuebot.capture.formats.columns import are_known_heads
 from cuebot.capture.formats.format import MendedRow, RecordingFormat, read_whole
 from cuebot.capture.formats.json_items import BrokenItem, read_items
+from cuebot.capture.formats.logged_json import is_logged
 from cuebot.capture.formats.table import read_table
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ _OWN_ROW_KEY = re.compile(rb'"(?:at|type)"\s*:')
 
 def matches_format(head: bytes) -> bool:
     """Take JSON that is not cuebot's own recording, each of whose lines has `at`."""
-    if _ASSIGNED.match(head):
+    if _ASSIGNED.match(head) or (b"{" in head and is_logged(head.decode(errors="replace"))):
         return True
     if head.startswith(b"["):
         return bool(_LIST.match(head)) or _are_list_lines(head.splitlines()[:2])
@@ -87,13 +89,25 @@ def read_rows(path: Path, named: NamedColumns) -> Iterator[Row]:
             found.append((number, fields))
         else:
             found.append((number, "no object"))
-    found = [(number, _find_cut_text(fields, heads)) for number, fields in found]
+    found = [(number, _find_cut_text(fields, heads)) for number, fields in _mend_letters(found)]
     order = list(heads)[:MOST_FIELDS]
     table = [
         (number, told if isinstance(told, str) else [told.get(head, "") for head in order])
         for number, told in found
     ]
     yield from read_table(order, table, named)
+
+
+def _mend_letters(
+    found: Sequence[tuple[int, Mapping[str, str] | str]],
+) -> list[tuple[int, Mapping[str, str] | str]]:
+    """Return rows with the texts mended that a service wrote byte by byte."""
+    texts = [text for _, told in found if not isinstance(told, str) for text in told.values()]
+    mended = iter(mend_byte_letters(texts))
+    return [
+        (number, told if isinstance(told, str) else {name: next(mended) for name in told})
+        for number, told in found
+    ]
 
 
 def _find_cut_text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import dropwhile
 from typing import TYPE_CHECKING
 
-from cuebot.capture.formats.chat_log import begins_with_time
+from cuebot.capture.formats.log_lines import begins_with_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +27,10 @@ def list_lines(root: Element) -> list[tuple[int, str]]:
         if text is None:
             lines.append((line, []))
         else:
-            lines[-1][1].append(text)
-            if not "".join(lines[-1][1][:-1]).strip():
-                lines[-1] = (line, lines[-1][1])
+            texts = lines[-1][1]
+            if not any(map(str.strip, texts)):
+                lines[-1] = (line, texts)
+            texts.append(text)
     joined = ((line, " ".join("".join(texts).split())) for line, texts in lines)
     told = [(line, text) for line, text in joined if text]
     return list(dropwhile(lambda one: not begins_with_time(one[1]), told))

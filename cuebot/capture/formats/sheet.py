@@ -19,6 +19,7 @@ from cuebot.capture.formats.columns import (
 from cuebot.capture.formats.decoding import decode_recording, may_be_lines
 from cuebot.capture.formats.format import RecordingFormat, read_whole
 from cuebot.capture.formats.table import read_table
+from cuebot.capture.formats.time_cells import clean_cell, parse_span
 from cuebot.capture.formats.times import read_times
 from cuebot.catalogue.delimited import split_rows
 
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
 DELIMITERS = (",", ";", "\t", "|")
 SNIFFED_LINES = 60
 """Lines by which the delimiter and the heads are told."""
+LEAST_HEADS = 3
+LONGEST_HEAD = 30
+MOST_ALIKE = 0.8
+"""Share of the lines that have as many cells as a first one of heads that nobody knows."""
 MAX_ROWS_ABOVE = 10
 """Rows that may stand above the heads: a title, a blank line, `sep=;`."""
 
@@ -118,13 +123,31 @@ def _join_texts(
 
 
 def has_heads(lines: list[str]) -> bool:
-    """Tell whether a text's first line has heads that are known by their names."""
+    """Tell whether a text's first line has heads: by their names, or by the cells below them."""
     first = next((line for line in lines if line.strip()), "")
     return any(
-        are_known_heads([cell.strip().lstrip("\ufeff") for cell in cells])
+        _are_heads([cell.strip().lstrip("\ufeff") for cell in cells])
+        or _stand_above_cells(cells, lines, delimiter)
         for delimiter in DELIMITERS
         for _, cells in split_rows([first], delimiter, 0, {})
     )
+
+
+def _are_heads(cells: Sequence[str]) -> bool:
+    """Tell whether cells are heads by their names: a row with such a word has a time beside it."""
+    return are_known_heads(cells) and not any(
+        parse_span(clean_cell(cell)) is not None for cell in cells
+    )
+
+
+def _stand_above_cells(heads: Sequence[str], lines: list[str], delimiter: str) -> bool:
+    """Tell whether short words of a first line stand above as many cells in most lines."""
+    words = all(0 < len(head.strip()) <= LONGEST_HEAD for head in heads)
+    if len(heads) < LEAST_HEADS or not words or any(map(str.isdecimal, "".join(heads))):
+        return False
+    rows = [cells for _, cells in split_rows(lines[:SNIFFED_LINES], delimiter, 0, {})]
+    alike = sum(len(cells) == len(heads) for cells in rows)
+    return len(rows) > LEAST_HEADS and alike >= MOST_ALIKE * len(rows)
 
 
 class Heads(NamedTuple):
@@ -149,18 +172,34 @@ def _find_delimiter(lines: list[str]) -> tuple[str, Heads] | None:
 
 
 def find_heads(rows: Sequence[tuple[int, Sequence[str]]]) -> Heads | None:
-    """Return the heads among the first rows, each of which has its line and its cells."""
+    """Return the heads among the first rows, each of which has its line and its cells.
+
+    What stands above heads whose names tell the time and the text is a title, whatever it has.
+    """
+    if (titled := _find_titled_heads(rows)) is not None:
+        return titled
     for row, (number, cells) in enumerate(rows[:MAX_ROWS_ABOVE]):
         heads = [cell.strip().lstrip("\ufeff") for cell in cells]
         below = [cells for _, cells in rows[row + 1 :]]
         if len(heads) < 2:  # noqa: PLR2004 - a text and a time
             continue
-        if are_known_heads(heads):
+        if _are_heads(heads):
             return Heads(True, rows[row + 1][0] - 1 if below else number, heads)  # noqa: FBT003 - a field
         if below and _can_find_columns(heads, below):
             if _is_data(heads, below):
                 return Heads(False, number - 1, [f"{n}" for n in range(1, len(heads) + 1)])  # noqa: FBT003
             return Heads(False, rows[row + 1][0] - 1, heads)  # noqa: FBT003 - a field
+    return None
+
+
+def _find_titled_heads(rows: Sequence[tuple[int, Sequence[str]]]) -> Heads | None:
+    """Return heads that are known by their names, below rows of a title: `Total comments,212`."""
+    for row, (number, cells) in enumerate(rows[:MAX_ROWS_ABOVE]):
+        heads = [cell.strip().lstrip("\ufeff") for cell in cells]
+        filled = sum(map(bool, heads))
+        if filled > 1 and has_time_head(heads) and _are_heads(heads):
+            below = rows[row + 1][0] - 1 if row + 1 < len(rows) else number
+            return Heads(True, below, heads)  # noqa: FBT003 - a field
     return None
 
 

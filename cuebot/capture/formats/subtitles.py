@@ -9,6 +9,7 @@ Fields: http://www.tcax.org/docs/ass-specs.htm and https://www.w3.org/TR/webvtt1
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.columns import NamedColumns
@@ -34,11 +35,13 @@ _OVERRIDE = re.compile(r"\{[^{}]*\}")
 _DRAWING = re.compile(r"\{[^{}]*\\p[1-9]")
 _BREAK = re.compile(r"\\[Nnh]")
 _CUE = re.compile(
-    r"\s*(?P<start>(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3})"
-    r"(?:\s*-->\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}.*"
+    r"\s*(?P<start>(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}|(?:\d{1,3}:)?\d{1,2}:\d{2}(?=\s*-->))"
+    r"(?:\s*-->\s*(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?:\s.*)?"
     r"|\s?[,;]\s?(?:\d{1,3}:)?\d{1,2}:\d{2}\.\d{1,3}\s*)"
 )
 """The line above a text: `0:01.000 --> 0:04.000`, or with a comma alone as SBV has it."""
+_HALF_CUE = re.compile(r"\s*[\d?xX]{1,3}:[\d?xX-]{1,2}[\d?xX:.,-]*\s*(?:[,;>-]|$)")
+"""What is left of such a line: `0:01:--,0:01:14.000`."""
 _ARROW = re.compile(
     r"^\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->|^WEBVTT\b"
     r"|^(?:\d{1,3}:)?\d{1,2}:\d{2}\.\d{1,3},(?:\d{1,3}:)?\d{1,2}:\d{2}\.\d{1,3}\s*$",
@@ -96,6 +99,7 @@ def _read_event(number: int, rest: str, fields: Sequence[str]) -> Iterator[Cells
 def _read_cues(lines: Sequence[str]) -> Iterator[Cells]:
     cues: list[tuple[int, str, list[str]]] = []
     ended = True
+    broken = _list_broken_blocks(lines)
     for number, line in enumerate(lines, 1):
         found = _CUE.fullmatch(line)
         if found or "-->" in line:
@@ -109,9 +113,36 @@ def _read_cues(lines: Sequence[str]) -> Iterator[Cells]:
             cues[-1][2].append(line.strip())
     told = [(number, at, _clean_cue(texts)) for number, at, texts in cues]
     named = sum(bool(user) or bool(_SPOKEN.fullmatch(text)) for _, _, (user, text) in told)
+    yield from ((number, "no time above the text") for number in broken)
     for number, at, (user, text) in told:
         spoken = _SPOKEN.fullmatch(text) if not user and named * 5 > len(told) * 4 else None
         yield number, [at, spoken["user"], spoken["text"]] if spoken else [at, user, text]
+
+
+def _list_broken_blocks(lines: Sequence[str]) -> list[int]:
+    """Return the lines of blocks with a text, and above it what is left of a time, or a number."""
+    return [*_list_untimed_blocks(lines)] + [
+        number
+        for number, (before, line) in enumerate(pairwise(["", *lines]), 1)
+        if not (before.strip() and not before.strip().isdecimal())
+        and _HALF_CUE.match(line)
+        and not (_CUE.fullmatch(line) or "-->" in line)
+    ]
+
+
+def _list_untimed_blocks(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the lines below the number of a cue that have words in the place of the time."""
+    above = ["", *lines]
+    numbered = [
+        n for n, line in enumerate(lines) if line.strip().isdecimal() and not above[n].strip()
+    ]
+    timed = [n for n in numbered if n + 1 < len(lines) and "-->" in lines[n + 1]]
+    if len(timed) * 2 <= len(numbered):
+        return
+    for n in numbered:
+        below = lines[n + 1] if n + 1 < len(lines) else ""
+        if below.strip() and n not in timed and not _HALF_CUE.match(below):
+            yield n + 2
 
 
 def _clean_cue(texts: Sequence[str]) -> tuple[str, str]:

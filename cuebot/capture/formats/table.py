@@ -12,6 +12,7 @@ from cuebot.capture.formats.format import make_comment_factory, retime_event
 from cuebot.capture.formats.kinds import find_other_events
 from cuebot.capture.formats.time_cells import join_clock
 from cuebot.capture.formats.times import read_times
+from cuebot.catalogue.sheet import cell_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +30,7 @@ NOTICES = frozenset(["-->", "<--", "--", "*", "**", "***", "-!-", "=!="])
 """What chat programs write in the place of a name: who came, who left, what the server says."""
 _RULE = re.compile(r"(?::?-{2,}:?)?")
 """A cell of the line that Markdown draws under the heads."""
-_SUBKIND = re.compile(r"(?:^|\.)(?:message_?)?sub_?type$", re.IGNORECASE)
+_SUBKIND = re.compile(r"(?:^|\.)(?:(?:message_?)?sub_?type|msgtype)$", re.IGNORECASE)
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -40,19 +41,19 @@ def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns)
     """
     there = [cells for _, cells in rows if not isinstance(cells, str)]
     columns = find_columns(heads, there[:SAMPLE_ROWS], named)
-    found = {role: [_cell_at(cells, place) for cells in there] for role, place in columns.items()}
+    found = {role: [cell_at(cells, place) for cells in there] for role, place in columns.items()}
     found["text"] = unwrap_texts(found["text"])
     if "user" not in found and (split := split_names(found["text"])):
         found["user"], found["text"] = [user for user, _ in split], [text for _, text in split]
     taken = {place for role, place in columns.items() if role != "at"}
     width = max([len(heads), *map(len, there)])
-    sample = [[_cell_at(cells, n) for cells in there[:SAMPLE_ROWS]] for n in range(width)]
+    sample = [[cell_at(cells, n) for cells in there[:SAMPLE_ROWS]] for n in range(width)]
     if (
         "at" not in named.by_role
         and (clock := find_clock(sample, columns["at"], taken)) is not None
     ):
         found["at"] = [
-            join_clock(day, _cell_at(cells, clock))
+            join_clock(day, cell_at(cells, clock))
             for day, cells in zip(found["at"], there, strict=True)
         ]
     times = read_times(_fill_noughts(found["at"], heads[columns["at"]]), heads[columns["at"]])
@@ -66,7 +67,7 @@ def read_table(heads: Sequence[str], rows: Sequence[Cells], named: NamedColumns)
         place += 1
         if others[place] or _are_heads(cells, heads):
             continue
-        if _cell_at(cells, columns.get("user", len(cells))) in NOTICES:
+        if cell_at(cells, columns.get("user")) in NOTICES:
             continue
         told = {role: column[place] for role, column in found.items()}
         said = factory.comment(
@@ -92,7 +93,7 @@ def _join_subkinds(
     if place is None:
         return list(kinds)
     return [
-        f"{kind} {_cell_at(cells, place)}".strip() for kind, cells in zip(kinds, rows, strict=True)
+        f"{kind} {cell_at(cells, place)}".strip() for kind, cells in zip(kinds, rows, strict=True)
     ]
 
 
@@ -104,7 +105,3 @@ def unescape_text(text: str) -> str:
 def _are_heads(cells: Sequence[str], heads: Sequence[str]) -> bool:
     told = [cell.strip().lstrip("\ufeff") for cell in cells]
     return told == list(heads) or (any(told) and all(_RULE.fullmatch(cell) for cell in told))
-
-
-def _cell_at(cells: Sequence[str], place: int) -> str:
-    return cells[place].strip() if place < len(cells) else ""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.recording_words import join_recording_words, join_unit_words
 from cuebot.text import scripts
+from cuebot.text.folding import write_ascii_digits
 from cuebot.text.number_words import join_number_words
 
 if TYPE_CHECKING:
@@ -31,6 +32,12 @@ _CLOCK_WORDS = re.compile(
     rf"|(?<=:\d\d)\s*(?:(?i:{join_recording_words('clock_after')})|(?!AM|PM|SA|CH)[A-Z]{{2,5}})$",
 )
 """What people write beside a time of day, and short names of zones."""
+_LETTERED = re.compile(
+    r"(\d{1,2})\s?[hgu]\s?(\d{2})(?:\s?(?:['’′:m]|min)\s?(?:(\d{2})\s?(?:[\"”″s]|''|′′)?)?)?(?!\w)",
+    re.IGNORECASE,
+)
+"""`19h04'05`, `19 h 04`, `19g04`, `19u04`: a letter behind the hours, strokes behind the rest."""
+_STROKES = re.compile(r"(?<![\d:])(\d{1,3})\s?['’′]\s?(\d{2})(?:[\"”″]|''|′′)?(?!\w)")
 _FRAMED = re.compile(r"(\d{1,3}:[0-5]\d:[0-5]\d)[:;](\d{2,3})")
 _WORDED_SPAN = re.compile(
     r"(?P<sign>-?)(?:PT)?"
@@ -60,8 +67,15 @@ _SHORT_DATE = re.compile(
 _COMPACT_DATE = re.compile(
     r"((?:19|20)\d{2}[01]\d[0-3]\d)[\sT_-]?([0-2]\d[0-5]\d[0-5]\d)(\d{3})?Z?"
 )
+_TORN = re.compile(r"\d{4}-\d{2}-\d{2}T\d{0,2}(?::\d?|:\d{2}:\d?)?")
+"""A stamp that was cut: no program writes one digit of seconds behind the `T` of ISO 8601."""
 _ZONE = re.compile(r"(?:Z|UTC|GMT)$", re.IGNORECASE)
 _OFFSET = re.compile(r"(?<=[\d\s])(?:UTC|GMT)?([+-])(\d{2}):?(\d{2})$")
+_NAMED_OFFSET = re.compile(r"\b(?:UTC|GMT)\s?(?=[+-]\d)|\s*\([^()\d]+\)?$")
+"""What a browser writes around an offset, `GMT+0700 (Indochina Time)`.
+
+To dateutil 2.9, as to POSIX, `GMT+0700` is seven hours behind; it knows no name of two words.
+"""
 _DECIMAL_NUMBER = re.compile(r"[+-]?(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d+)?", re.IGNORECASE)
 _SECONDS = re.compile(rf"\s*(?:{join_unit_words('second')})\.?$", re.IGNORECASE)
 _MILLISECONDS = re.compile(rf"\s*(?:{join_recording_words('millisecond')})$", re.IGNORECASE)
@@ -71,15 +85,14 @@ def clean_cell(cell: str) -> str:
     """Return a time with its digits and signs as ASCII has them, without brackets and marks."""
     plain = unicodedata.normalize("NFKC", _MARKS.sub("", cell[:MAX_TIME_LENGTH]))
     plain = _SCRIPT_DATE.sub(r"\1", plain)
-    digits = plain if plain.isascii() else _write_ascii_digits(plain)
-    return _MINUS.sub("-", digits.strip().strip("[](){}<>'\"|").strip())
+    digits = write_ascii_digits(plain).replace("\u066b", ".")
+    bare = _MINUS.sub("-", digits.strip().strip("[](){}<>'\"|").strip())
+    return _STROKES.sub(r"\1:\2", _LETTERED.sub(_spell_clock, bare))
 
 
-def _write_ascii_digits(plain: str) -> str:
-    return "".join(
-        str(unicodedata.decimal(sign)) if sign.isdecimal() and not sign.isascii() else sign
-        for sign in plain
-    ).replace("\u066b", ".")
+def _spell_clock(found: re.Match[str]) -> str:
+    """Return `19h04'05` as `19:04:05`."""
+    return f"{found[1]}:{found[2]}:{found[3] or '00'}"
 
 
 def parse_number(cell: str) -> float | None:
@@ -141,7 +154,9 @@ def has_zone(cell: str) -> bool:
 
 
 def has_time_of_day(cell: str) -> bool:
-    return ":" in cell or bool(_TIME_OF_DAY.search(cell) or _COMPACT_DATE.fullmatch(cell))
+    if ":" in cell or _COMPACT_DATE.fullmatch(cell):
+        return True
+    return bool(_TIME_OF_DAY.search(_NUMERIC_DATE.sub(" ", cell, count=1)))
 
 
 def is_day(cell: str) -> bool:
@@ -166,11 +181,15 @@ def read_date_order(cell: str) -> tuple[int, int] | None:
 
 def parse_local_date(cell: str, *, month_first: bool) -> Seconds | None:
     """Return the Unix time of a date as people write it, as if its clock were UTC's."""
+    if _TORN.fullmatch(cell):
+        return None
     date = _NUMERIC_DATE.search(cell) or _SHORT_DATE.search(cell)
     if date is None:
         return parse_worded_date(cell)
     rest = f"{cell[: date.start()]} {cell[date.end() :]}"
     clock = parse_clock(rest)
+    if clock is None and re.search(r"\d", rest):
+        return None  # what is left of a time
     try:
         day = datetime(*_order_date(date, month_first=month_first), tzinfo=UTC)
         return (day + timedelta(seconds=clock or 0.0)).timestamp() if clock != -1 else None
@@ -218,7 +237,7 @@ def parse_worded_date(cell: str) -> Seconds | None:
     from dateutil import parser  # noqa: PLC0415 - few recordings need it
 
     try:
-        return _to_unix_time(parser.parse(cell, dayfirst=True))
+        return _to_unix_time(parser.parse(_NAMED_OFFSET.sub("", cell), dayfirst=True))
     except (ValueError, OverflowError):
         return None
 

@@ -13,6 +13,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from cuebot.capture.formats.clocks import offset_from_first, read_spans, write_dotted_clocks
 from cuebot.capture.formats.recording_words import list_unspaced_words
 from cuebot.capture.formats.time_cells import (
     clean_cell,
@@ -26,7 +27,7 @@ from cuebot.capture.formats.time_cells import (
     read_date_order,
 )
 from cuebot.capture.recorded_row import MAX_SHOW_TIME
-from cuebot.model import DAY, HOUR
+from cuebot.model import DAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 QUARTER: Seconds = 900.0
 """Zones are whole quarters of an hour apart."""
-TIME_OF_DAY_FROM: Seconds = 4 * HOUR
-"""From here on, `H:MM:SS` is taken for a time of day if the whole column is past it."""
 LONGEST_SHOW: Seconds = DAY
 """Whole numbers beyond it are milliseconds, of which a show has as many after two minutes."""
 EPOCH_UNITS = ((1e18, 1e9), (1e17, 1e7), (1e14, 1e6), (1e11, 1e3), (1e8, 1.0))
@@ -69,7 +68,7 @@ def read_times(cells: Sequence[str], head: str = "") -> list[Seconds | None]:
     The cells are a column's, in the order of its rows; `head` is its name, which may say that it
     counts milliseconds.  Times of day, dates and Unix times count from the earliest.
     """
-    plain = [clean_cell(cell) for cell in cells]
+    plain = write_dotted_clocks([clean_cell(cell) for cell in cells], head)
     numbers = [parse_number(cell) for cell in plain]
     spans = [parse_span(cell) for cell in plain]
     counted, timed = _count_times(numbers), _count_times(spans)
@@ -83,10 +82,10 @@ def read_times(cells: Sequence[str], head: str = "") -> list[Seconds | None]:
         if dated + _count_times(unix) >= timed + counted - _count_times(unix):
             return _join_clocks(plain, dates, unix, spans)
     if not counted and not timed:
-        return _offset_from_first(dates)
+        return offset_from_first(dates)
     if CENTISECONDS.search(head):
         return [None if number is None else number / 1e2 for number in numbers]
-    read = _read_numbers(numbers, head) if counted > timed else _read_spans(spans, plain)
+    read = _read_numbers(numbers, head) if counted > timed else read_spans(spans, plain, head)
     if counted and timed and max(one for one in numbers if one is not None) <= MAX_SHOW_TIME:
         # A person's own table: some times in seconds, some in minutes and seconds.
         pairs = zip(numbers, spans, strict=True)
@@ -153,7 +152,7 @@ def _join_clocks(
     ]
     moved = round(min(jumps, key=abs) / QUARTER) * QUARTER if jumps else 0.0
     moved = moved if abs(moved) > QUARTER else 0.0
-    return _offset_from_first(
+    return offset_from_first(
         [at if at is None or zone else at - moved for at, zone in zip(told, zoned, strict=True)]
     )
 
@@ -165,11 +164,11 @@ def _read_numbers(numbers: Sequence[float | None], head: str) -> list[Seconds | 
         return [None if number is None else number / 1e3 for number in numbers]
     if middle >= EPOCH_UNITS[-1][0]:
         least = EPOCH_UNITS[-1][0]
-        return _offset_from_first(
+        return offset_from_first(
             [None if n is None or n < least else _number_to_unix(n) for n in numbers]
         )
     if _are_serials(there):
-        return _offset_from_first([None if number is None else number * DAY for number in numbers])
+        return offset_from_first([None if number is None else number * DAY for number in numbers])
     if (since := _find_unit_change(numbers)) is not None:
         return [
             number if number is None or place < since else number / 1e3
@@ -199,72 +198,6 @@ def _are_serials(ordered: Sequence[float]) -> bool:
     parts = any(number % 1 for number in ordered)
     near = all(after - one <= _SERIAL_STEP for one, after in pairwise(ordered))
     return inside and parts and near and len(set(ordered)) > 1
-
-
-def _read_spans(spans: Sequence[Seconds | None], cells: Sequence[str]) -> list[Seconds | None]:
-    """Read `H:MM:SS`: a second of the show, or a time of day, which may pass midnight."""
-    spans = _read_short_clocks(spans, cells)
-    there = [span for span in spans if span is not None]
-    if min(there) < TIME_OF_DAY_FROM and not (max(there) - min(there) > DAY - 2 * TIME_OF_DAY_FROM):
-        short = all(cell.count(":") == 1 for cell, at in zip(cells, spans, strict=True) if at)
-        if short and _are_minutes(there):
-            minutes = [None if span is None else span * 60 for span in spans]
-            return _offset_from_first(_unroll(minutes, DAY))
-        return _unroll(spans, 3600.0) if short and _wraps(there) else list(spans)
-    return _offset_from_first(_unroll(spans, DAY))
-
-
-def _read_short_clocks(
-    spans: Sequence[Seconds | None], cells: Sequence[str]
-) -> Sequence[Seconds | None]:
-    """Read `20:09` as hours and minutes among times of day with their seconds, where it fits."""
-    full = [
-        span
-        for span, cell in zip(spans, cells, strict=True)
-        if span is not None and cell.count(":") != 1
-    ]
-    if not full or min(full) < TIME_OF_DAY_FROM or len(full) * 2 <= _count_times(spans):
-        return spans
-    first, last = min(full) - HOUR, max(full) + HOUR
-    return [
-        span * 60
-        if span is not None and cell.count(":") == 1 and first <= span * 60 <= last
-        else span
-        for span, cell in zip(spans, cells, strict=True)
-    ]
-
-
-def _are_minutes(spans: Sequence[Seconds]) -> bool:
-    """Tell whether `20:15` is a time of day without its seconds: most rows share their minute."""
-    steps = [after - one for one, after in pairwise(spans)]
-    within = all(TIME_OF_DAY_FROM / 60 <= span < DAY / 60 for span in spans)
-    still = steps.count(0) * 2 >= len(steps) > 2  # noqa: PLR2004 - too few to tell
-    return within and still and all(0 <= step <= 5 for step in steps)  # noqa: PLR2004 - minutes
-
-
-def _wraps(spans: Sequence[Seconds]) -> bool:
-    """Tell whether minutes and seconds only grow, and begin anew with each hour."""
-    falls = [one - after for one, after in pairwise(spans) if after < one]
-    return bool(falls) and all(fall > 2700 for fall in falls) and max(spans) < 3600  # noqa: PLR2004 - seconds of an hour
-
-
-def _unroll(spans: Sequence[Seconds | None], turn: Seconds) -> list[Seconds | None]:
-    """Add a turn of the clock wherever it begins anew."""
-    passed, before, read = 0.0, None, []
-    for span in spans:
-        if span is not None and before is not None and span + turn / 2 < before:
-            passed += turn
-        before = before if span is None else span
-        read.append(None if span is None else span + passed)
-    return read
-
-
-def _offset_from_first(read: Sequence[Seconds | None]) -> list[Seconds | None]:
-    """Count from the earliest that is within a week of most; a stray one moves no other."""
-    there = sorted(one for one in read if one is not None)
-    middle = there[len(there) // 2] if there else 0.0
-    first = min((one for one in there if middle - one <= MAX_SHOW_TIME), default=0.0)
-    return [None if one is None else round(one - first, 3) for one in read]
 
 
 def _read_dates(cells: Sequence[str]) -> list[Seconds | None]:

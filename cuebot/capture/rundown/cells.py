@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from cuebot.capture.formats.time_cells import clean_cell, parse_number, parse_span
-from cuebot.catalogue.columns import fold_name
+from cuebot.catalogue.columns import fold_name, load_column_names, rank_name
 from cuebot.model import DAY, HOUR, MINUTE, Mode
 from cuebot.text.word_lists import load_words
 
@@ -125,10 +125,12 @@ def _compile_reveals() -> re.Pattern[str]:
 
 
 ROLES = ("at", "seconds", "minutes", "note", "offer", "quiet", "mode")
+"""What a column may hold by words of our own; a link is called as on the card."""
 
 
 def load_role_words() -> None:
-    """Read the words of all roles: before the event loop, which the file would block."""
+    """Read the words of all roles: before the event loop, which the files would block."""
+    load_column_names()
     for role in ROLES:
         _load_folded(role)
     _compile_reveals()
@@ -140,4 +142,4 @@ def name_role(head: str) -> str:
     for role in ROLES:
         if folded == role or folded in _load_folded(role):
             return role
-    return ""
+    return "link" if rank_name(head, "link") is not None else ""

@@ -7,10 +7,12 @@ import logging
 from typing import TYPE_CHECKING
 
 from cuebot import clock
+from cuebot.capture.new_warnings import warn_of_new
 from cuebot.capture.rundown.placing import place_run
 from cuebot.capture.rundown.table import parse_run
 from cuebot.errors import RundownError
 from cuebot.model import Rundown
+from cuebot.runtime.recovery import log_recovery
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,7 +65,9 @@ class RunFileSource:
         self._raw = _read_bytes(path)
         self._plan = parse_run(self._raw, str(path))
         self._told: frozenset[str] = frozenset()
-        self._missed = False
+        self._bad_raw = b""
+        self._fault: RundownError | None = None
+        """What is wrong with `_bad_raw`, the last version that could not be used."""
 
     async def run(self, put: Put) -> None:
         self._send(put)
@@ -81,7 +85,7 @@ class RunFileSource:
                 doubt = str(error)
                 continue
             if told:
-                log.warning("%s: it can be used again.", self._path)
+                log_recovery(log, "%s: it can be used again.", self._path)
             doubt = told = ""
             if edited is not None:
                 self._plan = edited
@@ -89,16 +93,20 @@ class RunFileSource:
 
     def _send(self, put: Put) -> None:
         put(Rundown(at=clock.now(), segments=place_run(self._plan, self._start)))
-        doubts = frozenset(self._plan.list_doubts(self._card))
-        for sentence in sorted(doubts - self._told):
-            log.warning("%s", sentence)
-        self._told = doubts
+        doubts = sorted(set(self._plan.list_doubts(self._card)))
+        self._told = warn_of_new(log, doubts, self._told)
 
     def _read_if_changed(self) -> PlannedRun | None:
         """Return a plan that differs from the last good one; an error as long as it is bad."""
         raw = _read_bytes(self._path)
         if raw == self._raw:
             return None
-        plan = parse_run(raw, str(self._path))
+        if raw == self._bad_raw and self._fault is not None:
+            raise self._fault.with_traceback(None)  # or it would grow with each look
+        try:
+            plan = parse_run(raw, str(self._path))
+        except RundownError as error:
+            self._bad_raw, self._fault = raw, error
+            raise
         self._raw = raw
         return plan

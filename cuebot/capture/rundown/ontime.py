@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from cuebot import clock
+from cuebot.capture.new_warnings import warn_of_new
 from cuebot.capture.rundown.cells import (
     is_reveal,
     load_role_words,
@@ -32,11 +33,11 @@ from cuebot.capture.rundown.table import (
     MAX_TEXT_LENGTH,
     PlannedRun,
 )
-from cuebot.catalogue.columns import rank_name
 from cuebot.errors import RundownError
 from cuebot.model import DAY, MINUTE, Rundown, Segment
 from cuebot.runtime.backoff_policy import BackoffPolicy
 from cuebot.runtime.proxy import proxy_for
+from cuebot.runtime.recovery import log_recovery
 from cuebot.text.printable import make_printable
 
 if TYPE_CHECKING:
@@ -158,8 +159,7 @@ def _name_fields(custom: Mapping[str, str]) -> Mapping[str, str]:
     """Return an event's own fields by what they hold."""
     told: dict[str, str] = {}
     for key, text in custom.items():
-        role = name_role(key) or ("link" if rank_name(key, "link") is not None else "")
-        if role:
+        if role := name_role(key):
             told.setdefault(role, text.strip())
     return told
 
@@ -176,6 +176,8 @@ class OntimeSource:
         self._every = section.every
         self._start = section.start
         self._card = card
+        self._last: tuple[RundownBody, PlannedRun, Sequence[str]] | None = None
+        """The last rundown that could be read, and what was read of it."""
         self._plan: PlannedRun | None = None
         self._placed: tuple[Segment, ...] = ()
         self._sent: tuple[tuple[Segment, ...], int] | None = None
@@ -200,7 +202,7 @@ class OntimeSource:
                         )
                 else:
                     if told:
-                        log.warning("Ontime's rundown can be used again.")
+                        log_recovery(log, "Ontime's rundown can be used again.")
                     failed, told = 0, ""
                 pause = max(self._every, UNREACHABLE.delay_after(failed)) if failed else self._every
                 await asyncio.sleep(pause)
@@ -211,16 +213,16 @@ class OntimeSource:
         """Return the rundown, its ids, and what is on; `RundownError` says why they are not had."""
         rundown = await self._ask(session, RUNDOWN, _RUNDOWN)
         poll = await self._ask(session, POLL, _POLL)
-        plan, ids = read_rundown(rundown, "Ontime's rundown")
+        if self._last is None or self._last[0] != rundown:
+            self._last = rundown, *read_rundown(rundown, "Ontime's rundown")
+        _, plan, ids = self._last
         return plan, ids, poll.payload
 
     def _take(self, plan: PlannedRun, ids: Sequence[str], state: StateBody, put: Put) -> None:
         if plan != self._plan:
             self._plan, self._placed = plan, place_run(plan, self._start)
-            doubts = frozenset(plan.list_doubts(self._card))
-            for sentence in sorted(doubts - self._told):
-                log.warning("%s", sentence)
-            self._told = doubts
+            doubts = sorted(set(plan.list_doubts(self._card)))
+            self._told = warn_of_new(log, doubts, self._told)
         on = state.event.id if state.event and state.timer.playback in RUNNING else ""
         current = ids.index(on) if on in ids else -1
         if (self._placed, current) != self._sent:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cuebot.capture.rundown.file_source import RunFileSource
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -24,5 +22,7 @@ def make_run_sources(section: RunSection, card: Catalogue) -> Sequence[Source]:
 
         return [OntimeSource(section, card)]
     if section.path:
+        from cuebot.capture.rundown.file_source import RunFileSource  # noqa: PLC0415 - see above
+
         return [RunFileSource(section.path, section.start, card)]
     return []

@@ -15,7 +15,6 @@ from cuebot.capture.rundown.cells import (
     parse_quiet,
     parse_seconds,
 )
-from cuebot.catalogue.columns import rank_name
 from cuebot.catalogue.opening import open_sheets
 from cuebot.catalogue.sheet import cell_at
 from cuebot.errors import CatalogueError, RundownError
@@ -48,7 +47,7 @@ class PlannedRun:
     lines: Mapping[int, str]
     """How each line of the file is called."""
 
-    def list_doubts(self, card: Catalogue | None) -> Iterator[str]:
+    def list_doubts(self, card: Catalogue) -> Iterator[str]:
         """Yield a sentence for each thing that can hardly be meant, with its line."""
         for one, other in pairwise(self.segments):
             over = one.at + one.seconds - other.at
@@ -57,8 +56,8 @@ class PlannedRun:
                     f"{self.lines[one.line]}: it is {over:.0f} s longer than the time until "
                     f"{self.lines[other.line].removeprefix(self.where).lstrip(', ')} begins."
                 )
-        for segment in self.segments if card is not None and card.products else ():
-            if segment.link and card is not None and segment.link not in card.by_link:
+        for segment in self.segments if card.products else ():
+            if segment.link and segment.link not in card.by_link:
                 named = make_printable(repr(segment.link))
                 yield f"{self.lines[segment.line]}: no link {named} is on the card."
 
@@ -85,10 +84,7 @@ def _find_head(rows: Sequence[Row]) -> tuple[int, Mapping[str, int]] | None:
     for number, (_, cells) in enumerate(rows[:_HEAD_ROWS]):
         roles: dict[str, int] = {}
         for place, cell in enumerate(cells):
-            role = name_role(cell)
-            if not role and rank_name(cell, "link") is not None:
-                role = "link"
-            if role:
+            if role := name_role(cell):
                 roles.setdefault(role, place)
         if roles.keys() & {"at", "seconds", "minutes"} and len(roles) > 1:
             return number, roles
@@ -98,7 +94,7 @@ def _find_head(rows: Sequence[Row]) -> tuple[int, Mapping[str, int]] | None:
 def _read_sheet(sheet: RawSheet, head: tuple[int, Mapping[str, int]], where: str) -> PlannedRun:
     number, roles = head
     body = sheet.rows[number + 1 :]
-    name = partial(_name_line, where, sheet)
+    name = partial(sheet.name_line, where)
     for line, why in sheet.broken.items():
         raise RundownError(f"its quotes stand wrong ({why})", where=name(line), do="mend them")
     if sheet.cut_line:
@@ -189,7 +185,3 @@ def _read_row(
         mode=mode,
         line=line,
     )
-
-
-def _name_line(where: str, sheet: RawSheet, line: int) -> str:
-    return f"{where}, line {line}" if sheet.delimiter else f"{where}, {sheet.name!r} row {line}"

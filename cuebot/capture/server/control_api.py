@@ -23,10 +23,10 @@ from pydantic_core import from_json
 
 from cuebot import clock
 from cuebot.capture.command import CommandBody
-from cuebot.capture.comment import explain_validation_error
 from cuebot.capture.server.access import BODY, SENT_BY_A_LINK, error_response
 from cuebot.capture.server.payload import NoReceipts
 from cuebot.model import Control
+from cuebot.runtime.invalid_value import explain_validation_error
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 SAY = "/v1/say"
 CONTROLS = "/v1/control/"
 CONTROL = CONTROLS + "{control}"
+CALL = CONTROLS + "call/{group}/{state:on|off}"
+"""What keys the talk page of a seat of the console, which `?seat=` may name."""
 JSON_TYPE = "application/json"
 CONTROL_KEYS = frozenset(CommandBody.model_fields) - {"control"}
 """What an address or a body may say of its control."""
@@ -71,12 +73,9 @@ class ControlApi:
         self.accepted = 0
 
     async def serve_say(self, put: Put, request: web.Request) -> web.Response:
-        try:
-            told = from_json(request[BODY], allow_inf_nan=False)
-        except ValueError as error:
-            return error_response(400, f"not JSON: {error}")
-        if not isinstance(told, dict):
-            return error_response(400, "not an object with `text`")
+        told = _read_object(request[BODY], "`text`")
+        if isinstance(told, web.Response):
+            return told
         return await self._accept_command(put, request, told | {"control": Control.SAY})
 
     async def serve_control(self, put: Put, request: web.Request) -> web.Response:
@@ -87,14 +86,21 @@ class ControlApi:
             key: request.query[key] for key in CONTROL_KEYS if key in request.query
         }
         if request.content_type == JSON_TYPE and request.get(BODY):
-            try:
-                told = from_json(request[BODY], allow_inf_nan=False)
-            except ValueError as error:
-                return error_response(400, f"not JSON: {error}")
-            if not isinstance(told, dict):
-                return error_response(400, "not an object with the keys of the control")
+            told = _read_object(request[BODY], "the keys of the control")
+            if isinstance(told, web.Response):
+                return told
             given |= {key: value for key, value in told.items() if key in CONTROL_KEYS}
         return await self._accept_command(put, request, {**given, "control": name})
+
+    async def serve_call(self, put: Put, request: web.Request) -> web.Response:
+        """Key a talk page: a deck's key says `on` as it is pressed, and `off` as it is let go."""
+        told = {
+            "control": Control.CALL,
+            "group": request.match_info["group"],
+            "on": request.match_info["state"] == "on",
+            "seat": request.query.get("seat", ""),
+        }
+        return await self._accept_command(put, request, told)
 
     async def _accept_command(
         self, put: Put, request: web.Request, told: Mapping[str, object]
@@ -114,6 +120,15 @@ class ControlApi:
         if await self.receipts.confirm(mark):
             status, answer = HTTPStatus.ACCEPTED, {**answer, "kept": False, "why": NOT_KEPT}
         return web.json_response(answer, status=status, headers={"Cache-Control": "no-store"})
+
+
+def _read_object(body: bytes, wanted: str) -> dict[str, object] | web.Response:
+    """Return what a body of JSON holds, or the refusal of one that is no object."""
+    try:
+        told = from_json(body, allow_inf_nan=False)
+    except ValueError as error:
+        return error_response(400, f"not JSON: {error}")
+    return told if isinstance(told, dict) else error_response(400, f"not an object with {wanted}")
 
 
 def _confirmation_page(request: web.Request, name: str) -> web.Response | None:

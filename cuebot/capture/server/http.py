@@ -144,6 +144,8 @@ class HttpSource:
         for method in ("GET", "POST"):
             order = partial(self._control_api.serve_control, put)
             app.router.add_route(method, control_api.CONTROL, order)
+            call = partial(self._control_api.serve_call, put)
+            app.router.add_route(method, control_api.CALL, call)
         app.router.add_get("/v1/health", self._serve_health)
         app.router.add_get(METRICS_PATH, self._serve_metrics)
         app.router.add_get(STATUS_PATH, self._serve_status)

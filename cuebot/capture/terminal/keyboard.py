@@ -19,11 +19,11 @@ from pydantic import ValidationError
 
 from cuebot import clock
 from cuebot.capture.command import CommandBody
-from cuebot.capture.comment import explain_validation_error
 from cuebot.capture.policy import CAPTURE_POLICY
 from cuebot.capture.transport.descriptor import DescriptorReader
 from cuebot.capture.transport.line_reader import LineSplitter
 from cuebot.model import Control
+from cuebot.runtime.invalid_value import explain_validation_error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 
 from cuebot import clock
-from cuebot.capture.comment import CommentBody, explain_validation_error
+from cuebot.capture.comment import CommentBody
 from cuebot.capture.dialects.stamp import make_comment_id
 from cuebot.capture.transport.descriptor import DescriptorReader
 from cuebot.capture.transport.line_reader import MAX_LINE_BYTES, LineSplitter
 from cuebot.config import Section
 from cuebot.model import Comment
+from cuebot.runtime.invalid_value import explain_validation_error
 
 if TYPE_CHECKING:
     from cuebot.config import Config, Part

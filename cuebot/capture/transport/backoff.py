@@ -6,6 +6,7 @@ import asyncio
 import logging
 
 from cuebot.runtime.backoff_policy import BackoffPolicy
+from cuebot.runtime.recovery import log_recovery
 
 log = logging.getLogger(__name__)
 
@@ -24,7 +25,7 @@ class Backoff:
     def heard(self) -> None:
         """Reset the backoff after a success: what fails after this is a new outage."""
         if self._warned:
-            log.warning("%s hears its room again.", self._name)
+            log_recovery(log, "%s hears its room again.", self._name)
         self._failed = 0
         self._warned = False
 

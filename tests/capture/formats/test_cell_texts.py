@@ -25,3 +25,8 @@ def test_names_are_cut_off_where_nearly_all_texts_begin_with_one():
 def test_texts_of_which_some_have_a_colon_stay_whole():
     assert split_names(["ratio 3:4", "how much", "size: M", "ok"]) is None
     assert split_names(["a: b", "c: d", "e: f", "g: h"]) is None
+
+
+def test_a_reply_is_told_without_the_lines_that_it_answers():
+    replied = "> <@mo:chat.example> is it\n> big\n\nas a hand"
+    assert unwrap_texts([replied, "> 3 of them", ""]) == ["as a hand", "> 3 of them", ""]

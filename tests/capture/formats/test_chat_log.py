@@ -3,6 +3,8 @@
 import pytest
 from capture.formats.recorded import read
 
+from cuebot.capture.formats.log_lines import has_half_time
+
 
 @pytest.mark.parametrize(
     "lines",
@@ -197,3 +199,151 @@ def test_a_name_below_half_a_time_takes_its_text_along(tmp_path):
         (240.0, "thanks"),
     ]
     assert skipped.count == 1
+
+
+def test_what_a_client_says_of_itself_is_no_comment_of_somebody(tmp_path):
+    log = (
+        "--- Log opened Fri Feb 06 21:00:00 2026\n21:02 -!- Irssi: Join to #wool took 2 secs\n"
+        "21:02 < ann> is it lined\n21:03 <@jo> <3 the colour\n21:05 -!- jo [~j@x] has quit [Quit]\n"
+        "21:0? < ann> lost\n21:06 < ann> how wide\n21:08 < ann> bye\n21:11 <@jo> bye\n"
+        "--- Log closed Fri Feb 06 22:00:00 2026\n"
+    )
+    got, skipped = read(tmp_path, log)
+    assert [(one.at - got[0].at, one.user, one.text) for one in got] == [
+        (0, "ann", "is it lined"),
+        (60, "jo", "<3 the colour"),
+        (240, "ann", "how wide"),
+        (360, "ann", "bye"),
+        (540, "jo", "bye"),
+    ]
+    assert skipped.count == 1
+
+
+def test_hours_may_stand_before_a_letter(tmp_path):
+    log = "20h59'58 ann: c'est doublé ?\n21h00'04 jo: combien\n21h00'31 ann: merci\n"
+    got, _ = read(tmp_path, log)
+    assert [(one.at - got[0].at, one.text) for one in got] == [
+        (0, "c'est doublé ?"),
+        (6, "combien"),
+        (33, "merci"),
+    ]
+
+
+def test_half_a_time_is_told_from_a_text():
+    assert [has_half_time(line) for line in ("20:7x < jo> hi", "[19:0", "2026-11-20 1?:02 jo")] == [
+        True,
+        True,
+        True,
+    ]
+    assert not any(map(has_half_time, ("20:07 jo: hi", "at 5: the red one", "2 of them")))
+
+
+def test_a_colon_may_stand_behind_the_time(tmp_path):
+    log = (
+        "20:00:02.113: kate: hello\n20:00:09.871: jo: size: M?\n20:00:30.020: kate: bye\n"
+        "20:01:xx: kate: lost\n"
+    )
+    got, skipped = read(tmp_path, log)
+    assert [(one.user, one.text) for one in got] == [
+        ("kate", "hello"),
+        ("jo", "size: M?"),
+        ("kate", "bye"),
+    ]
+    assert round(got[1].at - got[0].at, 3) == 7.758
+    assert skipped.count == 1
+
+
+def test_points_part_a_time_of_day_behind_a_date(tmp_path):
+    log = "20.11.26 20.00 - Eva: hei\n20.11.26 20.01 - Ari: hinta?\n20.11.26 20.05 - Eva: hei hei\n"
+    got, _ = read(tmp_path, log)
+    assert [(one.at, one.user) for one in got] == [(0, "Eva"), (60, "Ari"), (300, "Eva")]
+
+
+def test_a_meeting_says_from_whom_to_whom_and_what_one_alone_saw_is_left_out(tmp_path):
+    log = (
+        "19:30:02 From  Ana  to  Everyone : hello\n19:30:10 From  Li to Everyone : 20: or 30?\n"
+        "19:30:12 From  Li to  Ana (Direct Message) : private\n19:31:00 From Ana to Everyone: bye\n"
+    )
+    got, _ = read(tmp_path, log)
+    assert [(one.user, one.text) for one in got] == [
+        ("Ana", "hello"),
+        ("Li", "20: or 30?"),
+        ("Ana", "bye"),
+    ]
+
+
+def test_a_session_of_a_client_has_more_notices_than_texts(tmp_path):
+    log = (
+        "Session Start: Fri Feb 06 20:00:00 2026\nSession Ident: #wool\n"
+        "[20:00] * Now talking in #wool\n[20:00] <ann> hello\n[20:01] <@jo> how wide\n"
+        "[20:02] * max has quit IRC (Ping timeout)\n[20:04] <ann> bye\n[20:06] <jo> bye\n"
+        "Session Close: Fri Feb 06 21:00:00 2026\n"
+    )
+    got, skipped = read(tmp_path, log)
+    assert [(one.at - got[0].at, one.user) for one in got] == [
+        (0, "ann"),
+        (60, "jo"),
+        (240, "ann"),
+        (360, "jo"),
+    ]
+    assert skipped.count == 0
+
+
+def test_half_a_time_above_a_text_is_told(tmp_path):
+    log = (
+        "[20/11/2026 20:00] Ana Ruiz\nbuenas\n\n[20/11/2026 20:0?] Luis\nperdido\n\n"
+        "[20/11/2026 20:01] Luis\nqué ancho\n\n[20/11/2026 20:03] Ana Ruiz\ngracias\n"
+    )
+    got, skipped = read(tmp_path, log)
+    assert [one.text for one in got] == ["buenas", "qué ancho", "gracias"]
+    assert skipped.count == 1
+
+
+@pytest.mark.parametrize(
+    ("evening", "night"),
+    [("μ.μ.", "π.μ."), ("p. m.", "a. m."), ("م", "ص"), ("下午", "上午"), ("CH", "SA")],
+)
+def test_the_half_of_the_day_stands_behind_the_clock_in_any_language(tmp_path, evening, night):
+    said = [("8:59", evening, "kate", "how much"), ("11:58", evening, "bo", "still here")]
+    said.append(("12:01", night, "kate", "bye"))
+    lines = [f"{clock} {half}\t{user}\t{text}\n" for clock, half, user, text in said]
+    found, _ = read(tmp_path, "".join(lines))
+    assert [(one.at, one.user, one.text) for one in found] == [
+        (0.0, "kate", "how much"),
+        (10_740.0, "bo", "still here"),
+        (10_920.0, "kate", "bye"),
+    ]
+
+
+def test_the_clock_of_a_chat_program_is_the_one_on_the_wall(tmp_path):
+    irssi = (
+        "--- Log opened Sat Nov 28 19:02:11 2026\n19:03 < kelo> hi\n19:08 <@jo> what steel\n"
+        "--- Day changed Sun Nov 29 2026\n00:01 < kelo> anybody up\n"
+    )
+    got, _ = read(tmp_path, irssi)
+    assert [(one.at, one.user) for one in got] == [(0, "kelo"), (300, "jo"), (17_880, "kelo")]
+    nicks = "[20:01] <pia> is it silver\n[20:03] <tom> stamped?\n[20:09] <+pia> buying 2\n"
+    assert [one.at for one in read(tmp_path, nicks)[0]] == [0, 120, 480]
+
+
+def test_badges_before_names_are_no_names(tmp_path):
+    log = (
+        "[0:05] [Mod] lio: welcome!\n[0:21] rue: what wood\n"
+        "[1:02] [Sub] bix: oak??\n[2:00] rue: gg\n"
+    )
+    got, _ = read(tmp_path, log)
+    assert [(one.user, one.text) for one in got] == [
+        ("lio", "welcome!"),
+        ("rue", "what wood"),
+        ("bix", "oak??"),
+        ("rue", "gg"),
+    ]
+
+
+def test_a_line_that_ends_with_its_time_was_cut_off(tmp_path):
+    log = (
+        "# Start logging\n[19:58:40] Joined channel\n[19:59:02] ull: hi\n[20:00:01] kor: what\n"
+        "[20:00:05] ull: this\n[20:00:09] kor: and\n[20:06:\n"
+    )
+    got, skipped = read(tmp_path, log)
+    assert (len(got), skipped.count) == (4, 1)

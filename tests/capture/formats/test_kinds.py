@@ -3,7 +3,9 @@
 import tomllib
 from importlib.resources import files
 
-from cuebot.capture.formats.kinds import find_other_events
+import pytest
+
+from cuebot.capture.formats.kinds import find_other_events, is_placeholder
 
 HEARD = [["chat", "how much?", ""], ["gift", "", "Rose"], ["chat", "size M?", ""]]
 
@@ -67,3 +69,13 @@ def test_the_kind_of_most_rows_is_that_of_comments_whatever_it_is_called():
     assert find(rows) == [False, False, True]
     rows = [["Default", "how much?"], ["Join", "joined"], ["Join", "joined"], ["Join", "joined"]]
     assert find(rows) == [False] * 4
+
+
+@pytest.mark.parametrize("text", ["This message was deleted.", "☎ Call time 1:03"])
+def test_a_messenger_says_what_was_deleted_and_who_called(text):
+    assert is_placeholder(text)
+
+
+@pytest.mark.parametrize("text", ["사진", "이모티콘", "photo", "☎?", "3"])
+def test_what_people_write_of_pictures_is_theirs(text):
+    assert not is_placeholder(text)

@@ -1,6 +1,12 @@
 import pytest
 
-from cuebot.capture.formats.line_form import Form, cut_line, find_delimiter, find_form
+from cuebot.capture.formats.line_form import (
+    Form,
+    clean_line,
+    cut_line,
+    find_delimiter,
+    find_form,
+)
 
 FORMS = {
     Form.FIELDS: "23:56\tkate\thi\n23:57\tjo\thow much\n23:58\tkate\tis it wool",
@@ -25,3 +31,7 @@ def test_a_name_is_told_from_what_joins_it_to_its_time():
 
 def test_a_bar_of_the_text_is_no_other_field():
     assert find_delimiter(["a | b | c", "a | b | c | d", "a | b | e"]) == ("|", 2)
+
+
+def test_blanks_without_end_hold_nothing_apart():
+    assert clean_line(f"kate{' ' * 9_000}20:00") == f"kate{' ' * 20}20:00"

@@ -66,3 +66,31 @@ def test_a_day_without_its_year_may_stand_before_the_time(tmp_path):
         (240.0, "Anouk", "is it raw"),
         (240.0, "Gerrit", "+1"),
     ]
+
+
+PRINTED = (
+    "#11  kate » 20.11.2026, 19:30:02\nhow wide\n----------\n"
+    "#12  jo » 20.11.2026, 19:30:10\ncold\nor hot\n----------\n"
+    "#13  kate » 20.11.2026, 1?:30:12\nlost\n----------\n"
+    "#14  kate » 20.11.2026, 19:30:44\nbye\n----------\n"
+)
+
+
+def test_a_printed_page_counts_its_comments_and_rules_them_off(tmp_path):
+    got, skipped = read(tmp_path, PRINTED)
+    assert [(one.at, one.user, one.text) for one in got] == [
+        (0, "kate", "how wide"),
+        (8, "jo", "cold or hot"),
+        (42, "kate", "bye"),
+    ]
+    assert skipped.count == 1
+
+
+def test_a_line_with_half_a_time_goes_on_with_nobody(tmp_path):
+    log = (
+        "20:00:01 | chat | kate | how wide\n20:0x:04 | chat | jo | lost\n"
+        "20:00:09 | chat | max | cold\n20:00:12 | chat | kate | bye\n"
+    )
+    got, skipped = read(tmp_path, log)
+    assert [one.text for one in got] == ["how wide", "cold", "bye"]
+    assert skipped.count == 1

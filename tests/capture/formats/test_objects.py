@@ -129,3 +129,49 @@ def test_a_message_that_a_tool_passed_on_as_text_and_cut_is_a_broken_row(tmp_pat
         ("jo", "ok", 9),
     ]
     assert skipped.count == 1
+
+
+def test_what_a_channel_tells_of_itself_is_no_comment(tmp_path):
+    rows = [
+        {"type": "message", "subtype": kind, "user": "U1", "text": f"{kind} now", "ts": at}
+        if kind
+        else {"type": "message", "user": "U2", "text": f"how {at}", "ts": at}
+        for at, kind in (
+            ("1795892401.1", "channel_join"),
+            ("1795892402.1", ""),
+            ("1795892403.1", "channel_topic"),
+            ("1795892404.1", ""),
+            ("1795892405.1", "pinned_item"),
+            ("1795892406.1", "me_message"),
+            ("1795892407.1", ""),
+        )
+    ]
+    got, skipped = read(tmp_path, json.dumps(rows))
+    assert [one.text for one in got] == [
+        "how 1795892402.1",
+        "how 1795892404.1",
+        "me_message now",
+        "how 1795892407.1",
+    ]
+    assert skipped.count == 0
+
+
+def test_what_matrix_sends_besides_texts_is_no_comment(tmp_path):
+    sent = [
+        ("m.text", "is it oak?"),
+        ("m.image", "IMG_1.jpg"),
+        ("m.emote", "waves"),
+        ("m.file", "a.pdf"),
+    ]
+    rows = [
+        {
+            "type": "m.room.message",
+            "sender": "@a:b.example",
+            "origin_server_ts": 1_790_000_000_000 + n * 1000,
+            "content": {"msgtype": kind, "body": body},
+        }
+        for n, (kind, body) in enumerate(sent)
+    ]
+    got, skipped = read(tmp_path, json.dumps({"messages": rows}))
+    assert [(one.at, one.text) for one in got] == [(0, "is it oak?"), (2, "waves")]
+    assert skipped.count == 0

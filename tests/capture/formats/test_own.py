@@ -19,4 +19,4 @@ def test_comments_and_what_the_shop_reported_are_read(tmp_path):
 def test_what_is_no_row_is_told_by_its_line(tmp_path):
     got, skipped = read(tmp_path, f"{json.dumps(SAID)}\nthese are\nno comments\n")
     assert ([one.id for one in got], skipped.count) == (["c1"], 2)
-    assert "recording.dat:2: Invalid JSON" in skipped.first[0]
+    assert "recording.dat:2: it is not JSON" in skipped.first[0]

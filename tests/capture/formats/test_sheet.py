@@ -83,3 +83,27 @@ def test_what_a_chat_program_writes_in_the_place_of_a_name_is_no_viewer(tmp_path
     log = "2026-11-20 20:00:00\tkate\thow much\n2026-11-20 20:00:03\t-->\tz has joined\n"
     got, skipped = read(tmp_path, log + "2026-11-20 20:00:07\tjoe\tsize M?\n")
     assert ([one.user for one in got], skipped.count) == (["kate", "joe"], 0)
+
+
+def test_heads_that_nobody_knows_stand_above_as_many_cells(tmp_path):
+    table = (
+        "Zrodlo,Kiedy,Kto,Co\nTikTok,20/11/2026 07:58:40 PM,kate,how wide?\n"
+        "Twitch,20/11/2026 07:58:55 PM,jo,is it lined\nTikTok,20/11/2026 soon,kate,lost\n"
+        "TikTok,20/11/2026 08:00:05 PM,jo,bye then\n"
+    )
+    got, skipped = read(tmp_path, table)
+    assert [(one.at, one.text) for one in got] == [
+        (0, "how wide?"),
+        (15, "is it lined"),
+        (85, "bye then"),
+    ]
+    assert skipped.count == 1
+
+
+def test_a_title_of_several_rows_stands_above_heads_that_are_known(tmp_path):
+    above = "Exported from,https://video.example/771,,\nAll comments,3,,\n,,,\n"
+    heads = "Nr,Name,Date,Comment\n"
+    rows = "1,Lia,24/10/2026 20:00:00,is it warm\n2,Omar,24/10/2026 20:00:07,me too\n"
+    got, skipped = read(tmp_path, above + heads + rows)
+    assert [(one.at, one.text) for one in got] == [(0, "is it warm"), (7, "me too")]
+    assert skipped.count == 0

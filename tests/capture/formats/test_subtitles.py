@@ -56,3 +56,22 @@ def test_a_cue_may_have_a_comma_alone_between_its_times(tmp_path):
     got, skipped = read(tmp_path, text)
     assert [(one.user, one.text) for one in got] == [("kate", "hi"), ("jo", "how much")]
     assert skipped.count == 0
+
+
+def test_a_cue_with_half_a_time_is_told_and_takes_its_text_along(tmp_path):
+    text = "0:00:02.400,0:00:07.400\nkate: hi\n\n0:00:--,0:00:12.100\njo: lost\n\n"
+    text += "0:00:19.100,0:00:24.100\njo: it is\n\n20:15 is too late\n"
+    got, skipped = read(tmp_path, text)
+    assert [(one.user, one.text) for one in got] == [("kate", "hi"), ("jo", "it is")]
+    assert skipped.count == 1
+
+
+def test_a_cue_may_write_its_seconds_short_and_one_without_a_time_is_told(tmp_path):
+    cues = (
+        "1\n00:00:04,120 --> 00:00:09,120\nkate: hi\n\n"
+        "2\n00:01:58,2 --> 00:02:03\njo: show the end\n\n"
+        "3\nno time\nmax: lost\n\n4\n00:02:41 --> 00:02:46\nkate: 5 left\n"
+    )
+    got, skipped = read(tmp_path, cues)
+    assert [(one.at, one.user) for one in got] == [(4.12, "kate"), (118.2, "jo"), (161, "kate")]
+    assert skipped.count == 1

@@ -60,6 +60,10 @@ def test_one_moment_is_the_same_in_every_form_of_a_date():
     assert time_cells.parse_local_date("20/11/2026 20:01:30", month_first=False) == moment
     assert time_cells.parse_local_date("11/20/2026 8:01:30 PM", month_first=True) == moment
     assert time_cells.parse_local_date("2026年11月20日 20:01:30", month_first=False) == moment
+    browser = time_cells.clean_cell("Sat Nov 21 2026 03:01:30 GMT+0700 (Indochina Time)")
+    assert time_cells.parse_worded_date(browser) == moment
+    assert time_cells.parse_worded_date("Nov 20 2026 17:01:30 UTC-3") == moment
+    assert time_cells.parse_worded_date("Nov 20 2026 20:01:30 GMT") == moment
     assert time_cells.parse_iso("no date") is None
 
 
@@ -81,3 +85,43 @@ def test_day_and_clock_of_two_cells_are_one_time():
     assert (
         time_cells.join_clock("28.11.2026", "20.??") == time_cells.join_clock("", "20:00:13") == ""
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "seconds"),
+    [
+        ("19h04'05", 68_645),
+        ("19h04'05\"", 68_645),
+        ("19 h 04", 68_640),
+        ("19g04", 68_640),
+        ("19u04", 68_640),
+        ("7h04m05s", 25_445),
+        ("4'05\"", 245),
+        ("4′05″", 245),
+        ("12'30''", 750),
+    ],
+)
+def test_letters_and_strokes_part_hours_minutes_and_seconds(cell, seconds):
+    assert time_cells.parse_span(time_cells.clean_cell(cell)) == seconds
+
+
+def test_a_day_with_half_a_clock_is_no_midnight():
+    assert time_cells.parse_local_date("28.11.2026 19.xx.50", month_first=False) is None
+    assert time_cells.parse_local_date("28.11.2026 19.02.50", month_first=False) == 1795892570
+    assert time_cells.parse_local_date("28.11.2026", month_first=False) == 1795824000
+    assert not time_cells.has_time_of_day("28.11.2026")
+    assert not time_cells.has_time_of_day("2026-11-28")
+    assert time_cells.has_time_of_day("28.11.2026 19.02")
+
+
+@pytest.mark.parametrize("cell", ["2026-11-24T14:31:1", "2026-11-24T14:3", "2026-11-24T14:31:"])
+def test_a_stamp_that_was_cut_is_no_time(cell):
+    assert time_cells.parse_local_date(cell, month_first=False) is None
+
+
+def test_a_clock_without_seconds_or_with_one_digit_of_them_is_read_as_before():
+    same = {
+        time_cells.parse_local_date(cell, month_first=False)
+        for cell in ("2026-11-24T14:31", "2026-11-24 14:31:0", "2026-11-24T14:31:00")
+    }
+    assert len(same) == 1

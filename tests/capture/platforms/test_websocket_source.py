@@ -114,8 +114,8 @@ def test_the_local_app_is_told_which_session_and_channel():
         ({}, "neither `tool` nor `url`; set `tool` to one of socialstream"),
         ({"tool": "socialstream"}, "no `room`"),
         ({"tool": "euler", "room": "kate"}, "no `key`"),
-        ({"url": "http://x"}, "url: String should match"),
-        ({"tool": "social"}, "tool: Input should be"),
+        ({"url": "http://x"}, "`url` must match"),
+        ({"tool": "social"}, "`tool` must be"),
         ({"tool": "oba", "rom": "x"}, "did you mean 'room'"),
     ],
 )

@@ -1,7 +1,6 @@
 """The run of show under edit, in virtual time on a real file."""
 
 import asyncio
-import logging
 
 import pytest
 
@@ -9,6 +8,7 @@ from cuebot import clock
 from cuebot.capture.rundown.file_source import RunFileSource, load_run_file
 from cuebot.errors import RundownError
 from cuebot.model import Catalogue, Product
+from cuebot.runtime.recovery import NOTICE
 
 CARD = Catalogue(products=(Product(link="1", title="Mug"), Product(link="2", title="Bag")))
 GOOD = "at,link\n0:00,1\n5:00,2\n"
@@ -49,7 +49,7 @@ def test_the_plan_is_there_from_the_start_and_an_edit_within_a_second(edited):
 
 
 def test_a_bad_edit_keeps_the_last_good_one_and_is_told_once_with_its_line(edited, caplog):
-    with caplog.at_level(logging.WARNING, "cuebot"):
+    with caplog.at_level(NOTICE, "cuebot"):
         put = edited(GOOD, (10.5, "at,link\n0:00,1\nfive,2\n"), (5.0, GOOD + "9:00,1\n"))
     assert [at for at, _ in put] == [0.0, 16.0]
     said, end = caplog.messages
@@ -59,27 +59,27 @@ def test_a_bad_edit_keeps_the_last_good_one_and_is_told_once_with_its_line(edite
 
 
 def test_a_bad_edit_that_is_taken_back_is_told_to_be_over(edited, caplog):
-    with caplog.at_level(logging.WARNING, "cuebot"):
+    with caplog.at_level(NOTICE, "cuebot"):
         put = edited(GOOD, (10.5, "at,link\nx,1\n"), (5.0, GOOD))
     assert len(put) == 1
     assert len(caplog.messages) == 2
 
 
 def test_a_file_that_is_half_written_for_a_moment_is_not_told(edited, caplog):
-    with caplog.at_level(logging.WARNING, "cuebot"):
+    with caplog.at_level(NOTICE, "cuebot"):
         put = edited(GOOD, (10.5, "at,link\n0:00,1\nfi"), (1.0, GOOD + "9:00,1\n"))
     assert len(put) == 2
     assert caplog.messages == []
 
 
 def test_a_file_that_is_gone_keeps_the_plan_and_is_told(edited, caplog):
-    with caplog.at_level(logging.WARNING, "cuebot"):
+    with caplog.at_level(NOTICE, "cuebot"):
         assert len(edited(GOOD, (10.5, ""))) == 1
     assert "cannot be read" in caplog.text
 
 
 def test_a_link_that_is_not_on_the_card_is_told_by_its_line_once(edited, caplog):
-    with caplog.at_level(logging.WARNING, "cuebot"):
+    with caplog.at_level(NOTICE, "cuebot"):
         edited("at,link\n0:00,9\n", (10.5, "at,link\n0:00,9\n5:00,1\n"))
     assert [message.split("run.csv, ")[1] for message in caplog.messages] == [
         "line 2: no link '9' is on the card."

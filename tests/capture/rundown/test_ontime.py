@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 
 import pytest
 from capture.ontimes import serving_ontime
 
 from cuebot import clock
+from cuebot.capture.rundown.cells import load_role_words
 from cuebot.capture.rundown.ontime import OntimeSource
 from cuebot.config import build_config
 from cuebot.model import Catalogue, Mode, Product
+from cuebot.runtime.recovery import NOTICE
 
 CARD = Catalogue(products=(Product(link="1", title="Mug"), Product(link="2", title="Bag")))
 
@@ -19,6 +20,7 @@ CARD = Catalogue(products=(Product(link="1", title="Mug"), Product(link="2", tit
 def played(steps, **section):
     """Run the source against a server; each step changes it and is followed by some seconds."""
     put = []
+    load_role_words()  # as a show does before its loop
 
     async def main():
         async with serving_ontime() as (ontime, url):
@@ -93,7 +95,7 @@ def test_what_cannot_be_used_is_told_once_and_the_last_good_one_stays(break_it, 
         ontime.broken = ontime.password = ""
         ontime.change("e1", custom={"Link": "1"})
 
-    with caplog.at_level(logging.WARNING, "cuebot"):
+    with caplog.at_level(NOTICE, "cuebot"):
         put = played([leave, break_it, leave, mend, leave])
     said = [message for message in caplog.messages if why in message]
     assert len(said) == 1
@@ -103,7 +105,7 @@ def test_what_cannot_be_used_is_told_once_and_the_last_good_one_stays(break_it, 
 
 
 def test_the_password_goes_along_and_is_never_told(caplog):
-    with caplog.at_level(logging.WARNING, "cuebot"):
+    with caplog.at_level(NOTICE, "cuebot"):
         ask = [lambda ontime: setattr(ontime, "password", "secret")]
         for word, found in (("secret", True), ("wrong1", False)):
             assert bool(played(ask, token=word)) is found
@@ -119,7 +121,7 @@ def test_a_server_that_is_not_there_is_told_once_and_costs_no_show(caplog):
             await asyncio.sleep(100.0)
             polling.cancel()
 
-    with caplog.at_level(logging.WARNING, "cuebot"):
+    with caplog.at_level(NOTICE, "cuebot"):
         clock.run(main(), speed=clock.VIRTUAL)
     (said,) = caplog.messages
     assert "Ontime cannot be reached" in said

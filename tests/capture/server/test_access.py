@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 import aiohttp
 import pytest
 from aiohttp import web
-from browsing import Window, needs_chromium
+from browsing import needs_chromium
 from capture.serving import serving
 
 from cuebot import clock, config
@@ -132,13 +132,6 @@ def test_what_is_no_http_is_one_line_without_a_trace(caplog):
     (record,) = caplog.records
     assert record.exc_info is None
     assert "no HTTP" in record.getMessage()
-
-
-@pytest.fixture(scope="module")
-def window():
-    opened = Window()
-    yield opened
-    opened.close()
 
 
 @asynccontextmanager

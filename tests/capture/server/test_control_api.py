@@ -84,6 +84,20 @@ def test_a_get_of_a_deck_needs_no_body():
     assert ordered("GET", "/v1/control/hold", headers=headers)[0] == 200
 
 
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_key_of_a_deck_keys_the_talk_page_of_a_seat(method):
+    status, answer, (event,) = ordered(method, "/v1/control/call/host/on?seat=front%20desk")
+    assert (status, answer) == (200, {"accepted": 1, "control": "call"})
+    assert (event.control, event.group, event.on, event.to) == (
+        Control.CALL,
+        "host",
+        True,
+        "front desk",
+    )
+    _, _, (event,) = ordered(method, "/v1/control/call/all/off")
+    assert (event.group, event.on, event.to) == ("all", False, "")
+
+
 def test_a_value_is_taken_from_the_address():
     _, _, (event,) = ordered("GET", "/v1/control/quiet?value=300")
     assert event.value == 300.0
@@ -103,6 +117,9 @@ def test_a_value_is_taken_from_the_address():
             400,
             "not JSON",
         ),
+        ("GET", "/v1/control/call/host/maybe", {}, 404, "Not Found"),
+        ("GET", "/v1/control/call", {}, 400, "`group`"),
+        ("GET", "/v1/control/skip?group=host", {}, 400, "nothing else does"),
         ("GET", "/v1/control/gap", {}, 400, "wants a `value`"),
         ("GET", "/v1/control/quiet?value=x", {}, 400, "value"),
         ("POST", "/v1/say", {"json": {"text": ""}}, 400, "`text`"),

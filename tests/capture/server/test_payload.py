@@ -50,7 +50,7 @@ def test_a_bad_comment_does_not_lose_the_good_ones():
     assert [comment.text for comment in got] == ["one", "two"]
     assert (answer.accepted, answer.refused) == (2, 2)
     assert answer.errors[0].startswith("comment 2: ")
-    assert answer.errors[1].startswith("comment 3: text: ")
+    assert answer.errors[1].startswith("comment 3: `text` must not be empty")
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,7 @@ def test_an_event_that_was_refused_may_be_mended_and_sent_again():
         ({"type": "order", "link": "3", "count": 1}, "event 1: id: missing"),
         ({"id": "1", "text": "hi"}, "event 1: type: none of order, stock"),
         ({"id": "1", "type": ["order"]}, "event 1: type: none of"),
-        ({"id": "1", "type": "order", "link": "3"}, "event 1: order.count: Field required"),
+        ({"id": "1", "type": "order", "link": "3"}, "event 1: `order.count` is missing"),
         (7, "event 1: id: missing"),
         ("{", "not JSON"),
     ],

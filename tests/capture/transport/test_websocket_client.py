@@ -9,6 +9,7 @@ from capture.served import sending, serving
 
 from cuebot import clock
 from cuebot.capture.transport.websocket_client import WebSocketClient
+from cuebot.runtime.recovery import NOTICE
 
 AGAIN = "cuebot.capture.transport.backoff"
 
@@ -17,7 +18,7 @@ class Warned(logging.Handler):
     """Calls back with each warning of a source that tries again."""
 
     def __init__(self, call):
-        super().__init__(logging.WARNING)
+        super().__init__(NOTICE)
         self.emit = call
 
 

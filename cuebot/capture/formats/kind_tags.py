@@ -1,0 +1,86 @@
+"""Lines whose first brackets hold no name but a kind or a platform: `[弹幕] kate: hi`."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cuebot.capture.formats.kinds import is_comment_kind, is_other_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SPOKEN = re.compile(r"(?P<user>[^:：\n]{1,60}?)\s*[:：]\s*(?P<text>\S.*)")
+_LEAST_LINES = 3
+_MOST_BADGES = 8
+_MOST_OF = 0.6
+_SPOKEN_SHARE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedLine:
+    """A line of which the tag, the name and the text are told apart."""
+
+    kind: str
+    user: str
+    text: str
+    said: bool
+    """Whether somebody said it; else a program wrote it."""
+
+
+def part_tagged_lines(told: Sequence[tuple[str, str]]) -> list[TaggedLine] | None:
+    """Return lines of a tag and a rest, with the name that the rest begins with.
+
+    `told` has each line's tag, empty where it has none, and what follows it.  None where the tags
+    are the names themselves: where no tag stands before the words of several people, or where most
+    lines have no tag.
+    """
+    by_tag: dict[str, list[str]] = defaultdict(list)
+    for tag, rest in told:
+        if tag:
+            by_tag[tag].append(rest)
+    tagged = sum(map(len, by_tag.values()))
+    if tagged < _MOST_OF * len(told):
+        return None
+    if not any(_stands_before_names(tag, rests, tagged) for tag, rests in by_tag.items()):
+        return None
+    kinds = any(is_comment_kind(tag) for tag in by_tag)
+    return [_part_line(tag, rest, kinds=kinds) for tag, rest in told]
+
+
+def has_badges(told: Sequence[tuple[str, str]]) -> bool:
+    """Tell whether tags are badges of those whose names follow: `[Mod] kate: hi` beside `jo: hi`.
+
+    Each stands before a name, and there are lines without any.
+    """
+    tags = {tag for tag, _ in told if tag}
+    rests = [rest for tag, rest in told if tag]
+    bare = sum(not tag for tag, _ in told)
+    return (
+        bool(rests)
+        and bare > 0
+        and len(tags) <= _MOST_BADGES
+        and all(SPOKEN.fullmatch(rest) for rest in rests)
+    )
+
+
+def _stands_before_names(tag: str, rests: Sequence[str], tagged: int) -> bool:
+    """Tell whether a tag stands before several people's words, in most lines or as a known kind."""
+    spoken = [found["user"] for rest in rests if (found := SPOKEN.fullmatch(rest))]
+    return (
+        len(rests) >= _LEAST_LINES
+        and not is_other_kind(tag)
+        and len(spoken) >= _SPOKEN_SHARE * len(rests)
+        and 1 < len(set(spoken)) < len(spoken)
+        and (len(rests) * 2 > tagged or is_comment_kind(tag))
+    )
+
+
+def _part_line(tag: str, rest: str, *, kinds: bool) -> TaggedLine:
+    """Return a line in its parts; of tags that are kinds, only comments are said."""
+    found = SPOKEN.fullmatch(rest)
+    if found is None or is_other_kind(tag) or (kinds and not is_comment_kind(tag)):
+        return TaggedLine(tag, "", rest, said=False)
+    return TaggedLine(tag, found["user"].strip(), found["text"].strip(), said=True)

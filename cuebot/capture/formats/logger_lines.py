@@ -1,0 +1,63 @@
+"""Lines of a bot's log, in which a level and a logger stand between the time and what was said.
+
+`2026-11-20 20:00:10,250 INFO  [chat] <kate> how much`, as the loggers of Java, .NET and Python
+write; or with the thread in the brackets, `[20:00:10] [Server thread/INFO]: <kate> how much`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cuebot.capture.formats.kinds import is_comment_kind, is_other_kind
+from cuebot.capture.formats.log_lines import AT, MAX_LINE_LENGTH
+from cuebot.capture.formats.messenger import HIDDEN
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LEVELS = r"TRACE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERROR|SEVERE|FATAL|CRITICAL"
+_LOGGED = re.compile(
+    rf"(?P<time>{AT})\s*(?:[-–|]\s*)?(?:\[?\b(?P<level>{_LEVELS})\b\]?\s*[:|-]?\s*"
+    r"(?:\[(?P<logger>[^\[\]\n]{1,60})\]\s*[:-]?\s*)?"
+    rf"|\[(?P<thread>[^\[\]\n]{{1,60}}?)/(?:{_LEVELS})\]\s*:?\s*)"
+    r"(?P<rest>.*)"
+)
+_SPOKEN = re.compile(r"<[^<>\n]{1,80}>\s*\S.*")
+_TRACED = re.compile(r"\s+(?:at\s+\S+\(|File \"|\.{3} \d+ more)|\s*(?:Caused by:|Traceback )")
+_LEAST_LINES = 3
+_MOST_OF = 0.6
+_NOTICE = "-!-"
+
+
+def drop_loggers(lines: Sequence[str]) -> list[str] | None:
+    """Return lines without levels and loggers, all but what was said as notices.
+
+    None where most lines have no level, or where few have a name in angles behind it.
+    """
+    cut = [line[:MAX_LINE_LENGTH].lstrip(HIDDEN) for line in lines]
+    found = [_LOGGED.fullmatch(line) for line in cut]
+    there = [one for one in found if one]
+    spoken = [one for one in there if _SPOKEN.fullmatch(one["rest"])]
+    timed = sum(re.match(AT, line) is not None for line in cut)
+    if len(spoken) < _LEAST_LINES or len(there) < _MOST_OF * timed or len(spoken) * 2 < len(there):
+        return None
+    kinds = any(is_comment_kind(one["logger"] or "") for one in spoken)
+    return [
+        line if one is None else _write_line(one, kinds=kinds)
+        for line, one in zip(lines, found, strict=True)
+    ]
+
+
+def _write_line(found: re.Match[str], *, kinds: bool) -> str:
+    """Return a line as chat programs write it; with `kinds` only what a chat's logger wrote."""
+    logger = found["logger"] or ""
+    said = _SPOKEN.fullmatch(found["rest"]) is not None and not is_other_kind(logger)
+    if not said or (kinds and not is_comment_kind(logger)):
+        return f"{found['time']} {_NOTICE} {found['rest']}"
+    return f"{found['time']} {found['rest']}"
+
+
+def continues_text(line: str) -> bool:
+    """Tell whether a line without a time goes on with what was said: indented, and no trace."""
+    return line[:1].isspace() and bool(line.strip()) and _TRACED.match(line) is None

@@ -1,0 +1,38 @@
+"""Objects in the log of a program."""
+
+import json
+
+import pytest
+from capture.formats.recorded import read
+
+from cuebot.capture.formats.logged_json import is_logged, unwrap_logged
+
+LOG = """2026-11-24T20:00:00Z INFO chat {"user":"kim","msg":"what size"}
+2026-11-24T20:00:05Z INFO ping {"ms":12}
+2026-11-24T20:00:30Z INFO chat {"user":"lee","msg":"when {or how}?"}
+2026-11-24T20:01:30Z INFO chat {"user":"lee","ms
+2026-11-24T20:10:00Z INFO chat {"user":"kim","msg":"thanks"}
+"""
+
+
+def test_the_time_before_an_object_is_that_of_its_comment(tmp_path):
+    got, skipped = read(tmp_path, LOG)
+    assert [(one.at - got[0].at, one.user, one.text) for one in got] == [
+        (0, "kim", "what size"),
+        (30, "lee", "when {or how}?"),
+        (600, "kim", "thanks"),
+    ]
+    assert skipped.count == 1
+
+
+@pytest.mark.parametrize("line", ["[20:00:01] chat {}", "20:00:01.5 {}", "2026-11-24 20:00 a {}"])
+def test_an_object_gets_the_time_and_the_kind(line):
+    assert is_logged(f"{line}\n{line}\n")
+    told = json.loads(unwrap_logged(line))
+    assert set(told) == {"logged_at", "event"}
+
+
+def test_text_in_braces_is_no_object_of_a_log():
+    assert not is_logged("kate: hi {there}\njo: hi\n")
+    assert not is_logged('{"a": 1}\n{"a": 2}\n')
+    assert unwrap_logged("no object") == "no object"

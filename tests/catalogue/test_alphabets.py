@@ -1,0 +1,21 @@
+import pytest
+
+from cuebot.catalogue.alphabets import score_alphabet, score_alphabets
+
+
+def test_a_capital_within_a_word_speaks_against_an_alphabet():
+    raw = "المقاس".encode("cp1256")
+    assert score_alphabet(raw, "cp1256") == 1.0
+    assert score_alphabet(raw, "cp1251") < 1.0
+
+
+def test_a_language_of_many_such_letters_is_unlikely_where_there_is_hardly_one():
+    text = f"{'list of tools and parts ' * 20}café"
+    fit = score_alphabets(text.encode("cp1252"), ["cp1252", "cp1250"])
+    assert fit["cp1252"] > fit["cp1250"]
+
+
+@pytest.mark.parametrize("encoding", ["cp1250", "iso8859_2"])
+def test_one_that_alone_accounts_for_few_letters_keeps_its_share(encoding):
+    text = f"{'hand made wooden toys for kids ' * 12}hračka dřevěná"
+    assert score_alphabets(text.encode(encoding), [encoding])[encoding] == 1.0

@@ -1,0 +1,48 @@
+from cuebot import catalogue
+from cuebot.catalogue.free_stock import put_free_first
+
+
+def rows(*cells):
+    return [(line, list(row)) for line, row in enumerate(cells, 2)]
+
+
+def test_what_is_another_less_a_third_is_what_is_left_to_sell():
+    body = rows(["Reed", "9", "2", "7"], ["Cane", "4", "0", "4"])
+    assert put_free_first(body, [1, 3], 4) == [3, 1]
+
+
+def test_without_a_difference_or_with_a_count_missing_the_order_stays():
+    assert put_free_first(rows(["a", "9", "2", "6"], ["b", "4", "0", "4"]), [1, 3], 4) == [1, 3]
+    assert put_free_first(rows(["a", "9", "", "9"], ["b", "4", "0", "4"]), [1, 3], 4) == [1, 3]
+    assert put_free_first(rows(["a", "9", "0", "9"], ["b", "4", "0", "4"]), [1, 3], 4) == [1, 3]
+    assert put_free_first([], [1], 2) == [1]
+
+
+def test_on_hand_is_no_sum_of_places():
+    text = (
+        "Artikel;Preis;Bestand;Reserviert;Verfügbar\n"
+        "Rohr;9,00;12;5;7\nBlatt;3,00;8;1;7\nÖl;4,00;3;0;3\n"
+    )
+    reading = catalogue.load_catalogue_bytes(text.encode(), "lager.csv")
+    assert [one.stock for one in reading.catalogue.products] == [7, 7, 3]
+
+
+def read(text):
+    reading = catalogue.load_catalogue_bytes(text.encode(), "lager.csv")
+    return [one.stock for one in reading.catalogue.products], " ".join(reading.describe_mends())
+
+
+def test_of_what_lies_there_and_what_may_be_sold_the_lesser_is_left():
+    stocks, told = read(
+        "Artikel;Preis;Auf Lager;Bestellt;Verfügbar\nA;9,00;14;0;12\nB;3,00;0;60;60\n"
+    )
+    assert stocks == [12, 0]
+    assert "stock is the lesser of 'Auf Lager' and 'Verfügbar'" in told
+    assert read("Name,Price,Stock On Hand,Stock Available\nA,9,11,10\nB,9,4,4\n")[0] == [10, 4]
+
+
+def test_two_places_where_goods_are_free_are_added():
+    text = (
+        "Название,Цена,Доступно на складе А,Доступно на складе Б\nКружка,990,12,3\nБлюдо,90,1,3\n"
+    )
+    assert read(text)[0] == [15, 4]

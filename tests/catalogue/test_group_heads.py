@@ -1,0 +1,38 @@
+from cuebot.catalogue.group_heads import drop_group_heads
+from cuebot.catalogue.reading import MendKind, MendLog
+
+LEDGER = [
+    ["Electrodes", "", "", "326 Pkt", ""],
+    ["Rod 3.15", "8311", "795", "212 Pkt", "Main"],
+    ["Rod 4.00", "8311", "1365", "114 Pkt", "Main"],
+    ["Safety", "", "", "57 Nos", ""],
+    ["Helmet", "6506", "1499", "61 Nos", "Main"],
+    ["Apron", "4203", "399", "(-)4 Nos", "Main"],
+    ["Hammer", "8205", "150", "0 Nos", "Main"],
+    ["Grand Total", "", "", "", ""],
+]
+
+
+def drop(cells):
+    notes = MendLog()
+    kept = drop_group_heads(list(enumerate(cells, 1)), notes)
+    return [row[0] for _, row in kept], [(mend.kind, mend.line) for mend in notes.mends]
+
+
+def test_heads_that_count_what_is_below_them_are_no_goods():
+    kept, mends = drop(LEDGER)
+    assert kept == ["Rod 3.15", "Rod 4.00", "Helmet", "Apron", "Hammer", "Grand Total"]
+    assert mends == [(MendKind.ASIDE, 1), (MendKind.ASIDE, 4)]
+
+
+def test_a_head_above_heads_counts_the_goods_of_all():
+    kept, _ = drop([["All", "", "", "383", ""], *LEDGER])
+    assert kept[:2] == ["Rod 3.15", "Rod 4.00"]
+
+
+def test_goods_with_few_cells_stay_where_their_counts_are_no_sums():
+    cells = [
+        ["Mug", "", "", "12", ""],
+        *[[f"Bowl {n}", "a", "5", str(n), "x"] for n in range(1, 5)],
+    ]
+    assert drop(cells)[0] == ["Mug", "Bowl 1", "Bowl 2", "Bowl 3", "Bowl 4"]

@@ -1,0 +1,32 @@
+from cuebot import catalogue
+from cuebot.catalogue.key_labels import merge_labels
+
+KEYS = ("item_id", "item_title", "item_price", "qty_available", "DELIVERY_MODE")
+LABELS = (2, ["Produktnummer", "Produktname", "Preis", "Menge", "Versandart"])
+GOODS = (3, ["7781", "Krug", "9,00", "4", "Abholung"])
+
+
+def test_a_label_is_what_people_say_and_a_key_what_programs_know():
+    header, body = merge_labels(KEYS, [LABELS, GOODS])
+    assert header == (*KEYS[:4], "Versandart")
+    assert body == [GOODS]
+
+
+def test_a_row_of_goods_or_of_other_words_is_no_row_of_labels():
+    assert merge_labels(KEYS, [GOODS]) == (KEYS, [GOODS])
+    assert merge_labels(KEYS, []) == (KEYS, [])
+    rules = (2, ["nötig", "nötig", "nötig", "nötig", "frei"])
+    assert merge_labels(KEYS, [rules, GOODS]) == (KEYS, [rules, GOODS])
+    plain = ("Nummer", "Name", "Preis", "Menge", "Versand")
+    assert merge_labels(plain, [LABELS, GOODS]) == (plain, [LABELS, GOODS])
+
+
+def test_a_fact_is_asked_for_by_its_label():
+    text = (
+        "LISTING_ID;LISTING_TITLE;UNIT_PRICE;IN_STOCK;GLAZE_FINISH\n"
+        "Numéro d'annonce;Titre;Prix;Stock;Finition de l'émail\n"
+        "881;Bol;12,00;3;mat\n882;Vase;30,00;1;brillant\n"
+    )
+    reading = catalogue.load_catalogue_bytes(text.encode(), "shop.csv")
+    told = [one.facts.get("Finition de l'émail") for one in reading.catalogue.products]
+    assert told == ["mat", "brillant"]
